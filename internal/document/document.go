@@ -1,0 +1,114 @@
+// Package document is the finished report without a form: its words, its
+// numbers and their order, ready to be set as a mail, a text, a PDF. It is
+// made by package reports and read by the renderers, and it is what the store
+// keeps of an edition, as JSON.
+package document
+
+import (
+	"time"
+
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+// Document is one edition of a report. Blocks stand in reading order.
+type Document struct {
+	Report       string        `json:"report"`  // the key in the settings, "weekly"
+	Title        string        `json:"title"`   // the masthead, "Catch Up"
+	Tagline      string        `json:"tagline"` // one line under it
+	Lang         string        `json:"lang"`    // BCP 47, "en-GB"
+	Number       int           `json:"number"`  // counts the report's editions from 1
+	Period       period.Period `json:"period"`
+	Covers       string        `json:"covers"`                 // the period in words
+	Issued       time.Time     `json:"issued"`                 // in the report's zone
+	Preview      string        `json:"preview"`                // the line a mail client shows beside the subject
+	Introduction []Paragraph   `json:"introduction,omitempty"` // one or two sentences under the masthead
+	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
+	Leaving      Paragraph     `json:"leaving,omitzero"`       // how to change or leave
+	Notices      []string      `json:"notices,omitempty"`      // what must stand above everything: illustrative data, a source that is missing
+	Blocks       Blocks        `json:"blocks"`
+	Sources      []Source      `json:"sources,omitempty"`
+}
+
+// Subject is the mail's subject, unique for each edition.
+func (d *Document) Subject() string {
+	return d.Title + ": " + d.Covers
+}
+
+// Source is one reading that the document rests on, for the note at its end.
+type Source struct {
+	Reading table.Reading `json:"reading"`
+	Title   string        `json:"title"`             // for readers: "NHS England: ICB allocations"
+	Licence string        `json:"licence,omitempty"` // "Open Government Licence v3.0"
+	Link    string        `json:"link,omitempty"`
+}
+
+// Block is one of Heading, Paragraph, List, Story, Table and Note; the set is
+// sealed, so a renderer's switch over it can be complete.
+type Block interface{ block() }
+
+// Heading opens a part of the document. Level counts from 2; the masthead is 1.
+type Heading struct {
+	Level int    `json:"level"`
+	Text  string `json:"text"`
+}
+
+// Span is a run of words of one kind. Link, if set, is an http(s) or mailto
+// address. Spans of a paragraph are set one after the other as they are: the
+// spaces between them belong to their texts.
+type Span struct {
+	Text   string `json:"text"`
+	Strong bool   `json:"strong,omitempty"`
+	Link   string `json:"link,omitempty"`
+}
+
+// Paragraph is a run of spans.
+type Paragraph []Span
+
+// List is an unordered list.
+type List struct {
+	Items []Paragraph `json:"items"`
+}
+
+// Story is one story told: a short heading, two to five sentences in
+// paragraphs, and the articles they were taken from. The lead story is set
+// apart.
+type Story struct {
+	Heading    string      `json:"heading"`
+	Lead       bool        `json:"lead,omitempty"`
+	Paragraphs []Paragraph `json:"paragraphs"`
+	Articles   []Article   `json:"articles"`
+}
+
+// Article is one publication behind a story. Link may be empty.
+type Article struct {
+	Outlet    string    `json:"outlet"`
+	Title     string    `json:"title"`
+	Author    string    `json:"author,omitempty"`
+	Link      string    `json:"link,omitempty"`
+	Published time.Time `json:"published"`
+}
+
+// Note is set small: what the figures mean, whom the edition is for.
+type Note struct {
+	Text Paragraph `json:"text"`
+}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Story) block()     {}
+func (Table) block()     {}
+func (Note) block()      {}
+
+// Plain is the paragraph's words without their form.
+func (p Paragraph) Plain() string {
+	var s string
+	for _, span := range p {
+		s += span.Text
+	}
+	return s
+}
+
+// Say is a paragraph of plain words.
+func Say(text string) Paragraph { return Paragraph{{Text: text}} }

@@ -1,0 +1,75 @@
+package document
+
+import "catchup/internal/table"
+
+// Table is a table for reading. Unit stands once, in the caption ("£m").
+// Illustrative tables are called so beside their caption.
+type Table struct {
+	Caption      string   `json:"caption"`
+	Unit         string   `json:"unit,omitempty"`
+	Illustrative bool     `json:"illustrative,omitempty"`
+	Columns      []Column `json:"columns"`
+	Rows         []Row    `json:"rows"`
+	Notes        []string `json:"notes,omitempty"` // "as at" day, source, status, signs
+}
+
+// Column is the head of a column. Numbers are set right; Weight is the share
+// of the width it would like (1 is a figure of six characters). Wide columns
+// are left out of the mail and kept on paper.
+type Column struct {
+	Head    string  `json:"head"`
+	Numeric bool    `json:"numeric,omitempty"`
+	Weight  float64 `json:"weight"`
+	Wide    bool    `json:"wide,omitempty"`
+}
+
+// Row is one line of a table, a cell for each column.
+type Row struct {
+	Cells []Cell `json:"cells"`
+	Rank  Rank   `json:"rank,omitempty"`
+}
+
+// Rank is the part a row plays in the sum.
+type Rank string
+
+// A Body row is an ordinary line, a Sub row a part of the line above it, a
+// Total row the sum of the ordinary ones; it never stands alone on a page.
+const (
+	Body  Rank = ""
+	Sub   Rank = "sub"
+	Total Rank = "total"
+)
+
+// Cell is one figure or word: the value for machines, Shown for people. Shown
+// is never empty; a cell without a value says why ("not available", "–").
+type Cell struct {
+	Value table.Value `json:"value,omitzero"`
+	Shown string      `json:"shown"`
+	Tone  Tone        `json:"tone,omitempty"`
+}
+
+// Tone says how a reader should take a cell. It is always told by the words
+// of the cell and a shape too, never by colour alone.
+type Tone string
+
+// Good is at or better than plan, Bad worse; Watch needs an eye.
+const (
+	Plain Tone = ""
+	Good  Tone = "good"
+	Watch Tone = "watch"
+	Bad   Tone = "bad"
+)
+
+// Shape is the mark that stands beside the words of a toned cell.
+func (t Tone) Shape() string {
+	switch t {
+	case Good:
+		return "▲"
+	case Watch:
+		return "◆"
+	case Bad:
+		return "▼"
+	default:
+		return ""
+	}
+}

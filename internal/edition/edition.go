@@ -1,0 +1,84 @@
+// Package edition holds what a report became for one period: the document,
+// the files it was set as, and the rule that there is one edition per report
+// and period, ever. Press.Make is the main road through the program.
+package edition
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"time"
+
+	"catchup/internal/document"
+)
+
+// Key names an edition: the report's key in the settings and the label of the
+// period, "weekly" and "2024-07-05".
+type Key struct {
+	Report string
+	Period string
+}
+
+func (k Key) String() string { return k.Report + "/" + k.Period }
+
+// Edition is an issue of a report. ID is unique over all installations that
+// share a store; Number counts the report's editions from 1; Due is the
+// moment it was asked for, Made the one it was finished.
+type Edition struct {
+	Key      Key
+	ID       string
+	Number   int
+	Due      time.Time
+	Made     time.Time
+	Document *document.Document
+	Files    []File
+}
+
+// File is one setting of an edition, "edition.pdf". Type is its media type.
+type File struct {
+	Name  string
+	Type  string
+	Bytes []byte
+}
+
+// Digest is the SHA-256 of the file's bytes in hex.
+func (f File) Digest() string {
+	sum := sha256.Sum256(f.Bytes)
+	return hex.EncodeToString(sum[:])
+}
+
+// File returns the named file, nil if the edition has none.
+func (e *Edition) File(name string) *File {
+	for i := range e.Files {
+		if e.Files[i].Name == name {
+			return &e.Files[i]
+		}
+	}
+	return nil
+}
+
+// ErrNone says that there is no edition of that key.
+var ErrNone = errors.New("no such edition")
+
+// ErrExists says that an edition of that key is already kept.
+var ErrExists = errors.New("the edition is already made")
+
+// Archive keeps editions.
+//
+// Find returns the edition of the key with its files, or ErrNone. Next is the
+// number the report's next edition would have. Keep writes the edition, its
+// files and one queued delivery for each reader, named by the IDs of their
+// subscriptions, all in one transaction; if an edition of that key or number
+// is already there it changes nothing and returns ErrExists.
+type Archive interface {
+	Find(ctx context.Context, k Key) (*Edition, error)
+	Next(ctx context.Context, report string) (int, error)
+	Keep(ctx context.Context, e *Edition, readers []string) error
+}
+
+// Renderer sets a document in one form. The same document gives the same
+// bytes. It may be called from several goroutines.
+type Renderer interface {
+	Render(d *document.Document) (File, error)
+}

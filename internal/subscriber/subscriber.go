@@ -1,0 +1,50 @@
+// Package subscriber is the book of readers: who they are, which reports they
+// get, and whether they still want them.
+package subscriber
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// State is whether a reader gets mail.
+type State string
+
+// Active readers get their reports. Left ones do not, and no import brings
+// them back: only they can.
+const (
+	Active State = "active"
+	Left   State = "left"
+)
+
+// Subscriber is one reader. Email is unique without regard to case. Reports
+// are the keys of the reports wanted; empty means every report whose list the
+// reader stands on. Attributes are free: region, role, organisation.
+type Subscriber struct {
+	ID         string            `json:"id"`
+	Email      string            `json:"email"`
+	Name       string            `json:"name,omitempty"`
+	Lang       string            `json:"lang,omitempty"`
+	State      State             `json:"state"`
+	Reports    []string          `json:"reports,omitempty"`
+	Attributes map[string]string `json:"attributes,omitempty"`
+	Signed     time.Time         `json:"signed"`
+	Left       time.Time         `json:"left,omitzero"`
+}
+
+// ErrUnknown says that no reader has the address.
+var ErrUnknown = errors.New("no reader has this address")
+
+// Book keeps the readers.
+//
+// Import adds the readers that are not yet there and brings name, language,
+// reports and attributes of the others up to date; it never changes a State
+// or a Signed time, and returns how many it added. Remove marks a reader as
+// Left, or returns ErrUnknown. All returns every reader in the order of their
+// addresses.
+type Book interface {
+	Import(ctx context.Context, readers []Subscriber) (added int, err error)
+	Remove(ctx context.Context, email string, at time.Time) error
+	All(ctx context.Context) ([]Subscriber, error)
+}

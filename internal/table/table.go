@@ -1,0 +1,130 @@
+// Package table is the one shape of data: whatever a source reads — a feed, a
+// spreadsheet, a query — becomes rows of values in typed columns with units,
+// and every value knows the cell it came from. Numbers are exact decimals and
+// an unknown value is never zero. The package does no I/O.
+package table
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// Kind is what the values of a column are.
+type Kind string
+
+// The kinds of column. A Share is kept as a fraction: 0.125 is 12.5%. A Year
+// is a financial year.
+const (
+	Text   Kind = "text"
+	Number Kind = "number"
+	Money  Kind = "money"
+	Share  Kind = "share"
+	Date   Kind = "date"
+	Time   Kind = "time"
+	Year   Kind = "year"
+)
+
+// Kinds lists the kinds in the order of the documentation.
+var Kinds = []Kind{Text, Number, Money, Share, Date, Time, Year}
+
+// UnmarshalText reads a kind's name as settings write it.
+func (k *Kind) UnmarshalText(text []byte) error {
+	if !slices.Contains(Kinds, Kind(text)) {
+		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time or year", text)
+	}
+	*k = Kind(text)
+	return nil
+}
+
+// Numeric tells whether values of the kind carry a Num.
+func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
+
+// Column is the name and the kind of the values below it. Unit is the ISO
+// 4217 code for money, else words ("beds") or empty.
+type Column struct {
+	Name string
+	Kind Kind
+	Unit string
+}
+
+// Value is one cell. Known is false for a cell that holds no value; Text then
+// keeps the word that stood there, since "", "-" and "Not available" are
+// three different things and none of them is zero. Num is set for numeric
+// kinds in the column's unit (pounds, not thousands), and for Year holds the
+// calendar year it begins in; Time is set for Date (midnight UTC) and Time.
+type Value struct {
+	Kind  Kind            `json:"kind"`
+	Known bool            `json:"known"`
+	Text  string          `json:"text,omitempty"`
+	Num   decimal.Decimal `json:"num,omitzero"`
+	Time  time.Time       `json:"time,omitzero"`
+	From  Origin          `json:"from,omitzero"`
+}
+
+// Reading is one act of reading a source; all its values share it. Place is
+// the file, address or database read, never with a secret in it; Part the
+// sheet or query inside it. Digest is the SHA-256 of the bytes read, in hex
+// (for a query: of its rows). AsOf is the day the data speak of, if known.
+type Reading struct {
+	Source string    `json:"source"`
+	Place  string    `json:"place"`
+	Part   string    `json:"part,omitempty"`
+	At     time.Time `json:"at"`
+	AsOf   time.Time `json:"as_of,omitzero"`
+	Digest string    `json:"digest"`
+}
+
+// Origin is the cell a value came from: the row counts from 1 as the file's
+// own program counts, Column is its name there ("F", or the field's name).
+type Origin struct {
+	Reading *Reading `json:"-"`
+	Row     int      `json:"row,omitempty"`
+	Column  string   `json:"column,omitempty"`
+}
+
+// String reads "data/outturn.csv, row 12, column F".
+func (o Origin) String() string {
+	if o.Reading == nil {
+		return "computed"
+	}
+	place := o.Reading.Place
+	if o.Reading.Part != "" {
+		place += ", " + o.Reading.Part
+	}
+	return fmt.Sprintf("%s, row %d, column %s", place, o.Row, o.Column)
+}
+
+// Table is what one reading of a source gave. Every row has one value per
+// column. Remarks are the comment lines that stand before the data; a table
+// that is Illustrative must be called so wherever it is shown. Warnings are
+// oddities that did not stop the reading, each with its place.
+type Table struct {
+	Reading      *Reading
+	Columns      []Column
+	Rows         [][]Value
+	Remarks      []string
+	Illustrative bool
+	Warnings     []string
+}
+
+// Index returns the position of the named column, -1 if there is none.
+func (t *Table) Index(name string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })
+}
+
+// Names lists the columns' names in order.
+func (t *Table) Names() []string {
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Name
+	}
+	return names
+}
+
+// Warn notes an oddity.
+func (t *Table) Warn(format string, args ...any) {
+	t.Warnings = append(t.Warnings, fmt.Sprintf(format, args...))
+}
