@@ -1,0 +1,32 @@
+package feed
+
+import (
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// Spec is how a feed is written in the settings.
+type Spec struct {
+	// URLs are the feeds, each an http(s) address or a file. They are read
+	// side by side and make one table.
+	URLs []setting.Location `yaml:"urls,required"`
+	// Timeout bounds the reading of each feed.
+	Timeout setting.Duration `yaml:"timeout" default:"20s"`
+	// Limit bounds the size of each feed.
+	Limit setting.Size `yaml:"limit" default:"10MB"`
+	// Outlet names the publication; without it each feed's own title does.
+	Outlet string `yaml:"outlet"`
+}
+
+// Check notes an empty list of feeds and bounds that let nothing through.
+func (s Spec) Check(at check.Place) {
+	if len(s.URLs) == 0 {
+		at.Key("urls").Note("", "names no feed")
+	}
+	if s.Timeout <= 0 {
+		at.Key("timeout").Note("", "must be longer than nothing")
+	}
+	if s.Limit <= 0 {
+		at.Key("limit").Note("", "must be more than nothing")
+	}
+}
