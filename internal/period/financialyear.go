@@ -46,3 +46,9 @@ func ParseFinancialYear(s string) (FinancialYear, error) {
 	}
 	return FinancialYear(begin), nil
 }
+
+// UnmarshalText reads a year as settings write it.
+func (y *FinancialYear) UnmarshalText(text []byte) (err error) {
+	*y, err = ParseFinancialYear(string(text))
+	return err
+}

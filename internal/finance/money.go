@@ -1,0 +1,133 @@
+package finance
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Amount is a sum of money as settings write it, "0.05m", "£50,000" or "£2bn",
+// in whole units of its currency (pounds, not thousands).
+type Amount struct{ decimal.Decimal }
+
+var amountPattern = regexp.MustCompile(`^(£?)(\d[\d,]*(?:\.\d+)?) ?(k|m|bn)?$`)
+
+// UnmarshalText refuses a number that has neither a pound sign nor a scale,
+// since its unit would have to be guessed.
+func (a *Amount) UnmarshalText(text []byte) error {
+	m := amountPattern.FindStringSubmatch(string(text))
+	if m == nil || m[1] == "" && m[3] == "" {
+		return fmt.Errorf("%q is not an amount of money: write it as 0.05m, 50k or £50,000", text)
+	}
+	n, err := decimal.NewFromString(strings.ReplaceAll(m[2], ",", ""))
+	if err != nil {
+		return fmt.Errorf("%q is not an amount of money: %w", text, err)
+	}
+	a.Decimal = n.Mul(scales[m[3]])
+	return nil
+}
+
+var scales = map[string]decimal.Decimal{
+	"":   decimal.New(1, 0),
+	"k":  decimal.New(1, 3),
+	"m":  decimal.New(1, 6),
+	"bn": decimal.New(1, 9),
+}
+
+// Unit is how sums of money are shown: a currency's sign and a scale, "£m".
+type Unit struct {
+	Sign  string // "£"
+	Scale string // "", "k", "m" or "bn"
+}
+
+var unitPattern = regexp.MustCompile(`^(£|€|\$)(k|m|bn)?$`)
+
+// UnmarshalText reads "£", "£k", "£m", "£bn" and the same in € and $.
+func (u *Unit) UnmarshalText(text []byte) error {
+	m := unitPattern.FindStringSubmatch(string(text))
+	if m == nil {
+		return fmt.Errorf("%q is not a unit of money: write it as £, £k, £m or £bn", text)
+	}
+	u.Sign, u.Scale = m[1], m[2]
+	return nil
+}
+
+// String is the unit as a caption shows it.
+func (u Unit) String() string { return u.Sign + u.Scale }
+
+// Sign is the sign of a currency, given by its ISO 4217 code; a currency
+// without a sign of its own is shown by its code.
+func Sign(currency string) string {
+	switch currency {
+	case "GBP":
+		return "£"
+	case "EUR":
+		return "€"
+	case "USD":
+		return "$"
+	}
+	return currency + " "
+}
+
+// In scales a sum of whole units to the unit, unrounded.
+func (u Unit) In(sum decimal.Decimal) decimal.Decimal {
+	return sum.Div(scales[u.Scale])
+}
+
+// Shown prints a sum for a table: scaled, rounded half away from zero, with
+// thousands commas, and in brackets if it is negative. Nothing is ever shown
+// as minus zero.
+func (u Unit) Shown(sum decimal.Decimal, decimals int) string {
+	return Figure(u.In(sum), decimals)
+}
+
+// Figure prints a number in the same way, without a scale.
+func Figure(n decimal.Decimal, decimals int) string {
+	rounded := n.Round(int32(decimals))
+	text := commas(rounded.Abs().StringFixed(int32(decimals)))
+	if rounded.IsNegative() {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// commas parts the thousands of an unsigned number.
+func commas(number string) string {
+	whole, fraction, found := strings.Cut(number, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if found {
+		return whole + "." + fraction
+	}
+	return whole
+}
+
+// prose prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
+// "£50,000". The words around it say whether it is a deficit.
+func prose(sum decimal.Decimal, sign string) string {
+	size := sum.Abs()
+	million := scales["m"]
+	if size.LessThan(million) {
+		return sign + Figure(size, 0)
+	}
+	decimals := 1
+	if size.GreaterThanOrEqual(million.Mul(decimal.New(1, 2))) {
+		decimals = 0
+	}
+	return sign + strings.TrimSuffix(Figure(size.Div(million), decimals), ".0") + "m"
+}
+
+// billions prints a sum of a billion or more to the whole billion, "£2bn", and
+// tells whether it may be called so: around means within 5%.
+func billions(sum decimal.Decimal, sign string) (text string, around bool) {
+	size := sum.Abs()
+	whole := size.Div(scales["bn"]).Round(0)
+	if whole.IsZero() {
+		return "", false
+	}
+	off := size.Sub(whole.Mul(scales["bn"])).Abs()
+	return sign + Figure(whole, 0) + "bn", !off.IsZero() && off.LessThanOrEqual(size.Mul(decimal.New(5, -2)))
+}

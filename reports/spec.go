@@ -1,0 +1,73 @@
+// Package reports holds what the editions tell: the definitions that an editor
+// writes in YAML beside this code, and for each kind of section the code that
+// makes blocks of a document from the tables its sources gave. It does no I/O:
+// the same definition and the same readings make the same document.
+package reports
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"catchup/internal/check"
+	"catchup/internal/period"
+)
+
+// Spec is the definition of a report.
+type Spec struct {
+	Title        string      `yaml:"title,required"`        // the masthead, and the beginning of the mail's subject
+	Tagline      string      `yaml:"tagline"`               // one line under the masthead
+	Lang         string      `yaml:"lang" default:"en-GB"`  // the language of the words, as a BCP 47 tag
+	Period       period.Unit `yaml:"period" default:"week"` // what an edition tells of: day, week, month, quarter or year
+	Introduction string      `yaml:"introduction"`          // a sentence or two under the masthead; if absent, computed from the stories and figures
+	Forwarded    string      `yaml:"forwarded"`             // what to tell someone the mail was forwarded to
+	Leaving      string      `yaml:"leaving"`               // how a reader changes or ends a subscription
+	Sections     []Section   `yaml:"sections,required"`     // what is told, in reading order
+}
+
+// Section is one part of a report: exactly one kind, and what all kinds share.
+type Section struct {
+	Stories  *Stories `yaml:"stories,kind"` // the period's stories, found in feeds and articles
+	Finance  *Finance `yaml:"finance,kind"` // a computed finance table and the sentences under it
+	Table    *Table   `yaml:"table,kind"`   // columns of a source as they are
+	Note     string   `yaml:"note,kind"`    // words of the editor's own, set small
+	Required bool     `yaml:"required"`     // without its sources there is no edition, rather than one that says what is missing
+}
+
+// Check notes what the fields cannot tell alone.
+func (s Spec) Check(at check.Place) {
+	if s.Title != "" && len(s.Sections) == 0 {
+		at.Key("sections").Note("", "a report needs at least one section")
+	}
+}
+
+// Sources lists the names of the sources that the report uses, in order of the
+// alphabet, and tells for each whether a required section rests on it.
+func (s Spec) Sources() iter.Seq2[string, bool] {
+	required := map[string]bool{}
+	for _, section := range s.Sections {
+		for _, name := range section.sources() {
+			required[name] = required[name] || section.Required
+		}
+	}
+	return func(yield func(string, bool) bool) {
+		for _, name := range slices.Sorted(maps.Keys(required)) {
+			if !yield(name, required[name]) {
+				return
+			}
+		}
+	}
+}
+
+// sources lists the sources of one section.
+func (s Section) sources() []string {
+	switch {
+	case s.Stories != nil:
+		return s.Stories.From
+	case s.Finance != nil:
+		return []string{s.Finance.From}
+	case s.Table != nil:
+		return []string{s.Table.From}
+	}
+	return nil
+}
