@@ -14,35 +14,58 @@ const PlanOutturn = "plan-outturn"
 
 // Finance is a section with a computed table and the sentences under it.
 type Finance struct {
-	Title     string                 `yaml:"title,required"`            // the heading and the table's caption
-	Kind      string                 `yaml:"kind,required"`             // the kind of table: plan-outturn
-	From      string                 `yaml:"from,required"`             // the source
-	Columns   FinanceColumns         `yaml:"columns,required"`          // which of the source's columns is what
-	Called    string                 `yaml:"called"`                    // what one organisation is called in sentences; if absent, the name of the body's column
-	Compare   []period.FinancialYear `yaml:"compare"`                   // the years, the one told of last; if absent, the last two of the source
-	Vintage   map[string]string      `yaml:"vintage"`                   // the vintage shown of a year, "2022-23: final"; if absent, the latest of draft, provisional, final, audited, restated
-	Tolerance finance.Amount         `yaml:"tolerance" default:"0.05m"` // a variance no worse than this is no missed plan
-	Unit      finance.Unit           `yaml:"unit" default:"£m"`         // how the table shows money: £, £k, £m or £bn
-	Decimals  int                    `yaml:"decimals" default:"1"`      // the decimals of the table's figures, 0 to 3
-	Show      Show                   `yaml:"show"`                      // how much of the table is shown
-	Say       []string               `yaml:"say"`                       // the sentences: missed, classes, total; if absent, all of them
-	Notes     []string               `yaml:"notes"`                     // further lines under the table
+	// Title is the heading and the table's caption.
+	Title string `yaml:"title,required"`
+	// Kind is the kind of table: plan-outturn.
+	Kind string `yaml:"kind,required"`
+	// From is the source.
+	From string `yaml:"from,required"`
+	// Columns map the source's columns to their parts in the table.
+	Columns FinanceColumns `yaml:"columns,required"`
+	// Called is what one organisation is called in sentences; if absent, it is
+	// called by the name of the body's column.
+	Called string `yaml:"called"`
+	// Compare are the years, the one told of last; if absent, the last two of the source.
+	Compare []period.FinancialYear `yaml:"compare"`
+	// Vintage is the count shown of a year, as in 2022-23: final. A year not
+	// named shows the latest of draft, provisional, final, audited, restated.
+	Vintage map[string]string `yaml:"vintage"`
+	// Tolerance is how far below its plan an outturn may be and still meet it.
+	Tolerance finance.Amount `yaml:"tolerance" default:"0.05m"`
+	// Unit is how the table shows money: £, £k, £m or £bn.
+	Unit finance.Unit `yaml:"unit" default:"£m"`
+	// Decimals are the decimals of the table's figures, 0 to 3.
+	Decimals int `yaml:"decimals" default:"1"`
+	// Show is how much of the table is shown.
+	Show Show `yaml:"show"`
+	// Say names the sentences: missed, classes, total; if absent, all of them.
+	Say []string `yaml:"say"`
+	// Notes are further lines under the table.
+	Notes []string `yaml:"notes"`
 }
 
 // FinanceColumns maps the columns of a source to their parts in the table.
 type FinanceColumns struct {
-	Body    string `yaml:"body,required"`   // the organisation's name, a text column
-	Year    string `yaml:"year,required"`   // the financial year, a year column
-	Plan    string `yaml:"plan,required"`   // the plan, a money column
-	Actual  string `yaml:"actual,required"` // the outturn, a money column
-	Vintage string `yaml:"vintage"`         // which count it is: draft, provisional, final, audited or restated
+	// Body is the organisation's name, a text column.
+	Body string `yaml:"body,required"`
+	// Year is the financial year, a year column.
+	Year string `yaml:"year,required"`
+	// Plan is the plan, a money column.
+	Plan string `yaml:"plan,required"`
+	// Actual is the outturn, a money column.
+	Actual string `yaml:"actual,required"`
+	// Vintage is which count it is: draft, provisional, final, audited or restated.
+	Vintage string `yaml:"vintage"`
 }
 
 // Show bounds a finance table.
 type Show struct {
-	Rows  int    `yaml:"rows" default:"10"`     // how many organisations are shown, 1 to 500; totals are of all of them
-	Order string `yaml:"order" default:"worst"` // worst, best or name
-	Total bool   `yaml:"total" default:"true"`  // whether a row sums all organisations
+	// Rows is how many organisations are shown, 1 to 500; totals are of all of them.
+	Rows int `yaml:"rows" default:"10"`
+	// Order is worst, best or name.
+	Order string `yaml:"order" default:"worst"`
+	// Total tells whether a row sums all organisations.
+	Total bool `yaml:"total" default:"true"`
 }
 
 // The orders of a finance table.

@@ -15,23 +15,38 @@ import (
 
 // Spec is the definition of a report.
 type Spec struct {
-	Title        string      `yaml:"title,required"`        // the masthead, and the beginning of the mail's subject
-	Tagline      string      `yaml:"tagline"`               // one line under the masthead
-	Lang         string      `yaml:"lang" default:"en-GB"`  // the language of the words, as a BCP 47 tag
-	Period       period.Unit `yaml:"period" default:"week"` // what an edition tells of: day, week, month, quarter or year
-	Introduction string      `yaml:"introduction"`          // a sentence or two under the masthead; if absent, computed from the stories and figures
-	Forwarded    string      `yaml:"forwarded"`             // what to tell someone the mail was forwarded to
-	Leaving      string      `yaml:"leaving"`               // how a reader changes or ends a subscription
-	Sections     []Section   `yaml:"sections,required"`     // what is told, in reading order
+	// Title is the masthead, and the beginning of the mail's subject.
+	Title string `yaml:"title,required"`
+	// Tagline is one line under the masthead.
+	Tagline string `yaml:"tagline"`
+	// Lang is the language of the words, as a BCP 47 tag.
+	Lang string `yaml:"lang" default:"en-GB"`
+	// Period is what an edition tells of: day, week, month, quarter or year.
+	Period period.Unit `yaml:"period" default:"week"`
+	// Introduction is a sentence or two under the masthead; if absent, it is
+	// computed from the stories and figures.
+	Introduction string `yaml:"introduction"`
+	// Forwarded is what to tell someone the mail was forwarded to.
+	Forwarded string `yaml:"forwarded"`
+	// Leaving is how a reader changes or ends a subscription.
+	Leaving string `yaml:"leaving"`
+	// Sections are what is told, in reading order.
+	Sections []Section `yaml:"sections,required"`
 }
 
 // Section is one part of a report: exactly one kind, and what all kinds share.
 type Section struct {
-	Stories  *Stories `yaml:"stories,kind"` // the period's stories, found in feeds and articles
-	Finance  *Finance `yaml:"finance,kind"` // a computed finance table and the sentences under it
-	Table    *Table   `yaml:"table,kind"`   // columns of a source as they are
-	Note     string   `yaml:"note,kind"`    // words of the editor's own, set small
-	Required bool     `yaml:"required"`     // without its sources there is no edition, rather than one that says what is missing
+	// Stories are the period's stories, found in feeds and articles.
+	Stories *Stories `yaml:"stories,kind"`
+	// Finance is a computed finance table and the sentences under it.
+	Finance *Finance `yaml:"finance,kind"`
+	// Table shows columns of a source as they are.
+	Table *Table `yaml:"table,kind"`
+	// Note holds words of the editor's own, set small.
+	Note string `yaml:"note,kind"`
+	// Required means that without its sources there is no edition, rather than
+	// one that says what is missing.
+	Required bool `yaml:"required"`
 }
 
 // Check notes what the fields cannot tell alone.

@@ -5,12 +5,19 @@ import "catchup/internal/check"
 // Stories is a section of the period's stories: the weightiest are told in
 // sentences of their sources, the next ones named in a line each.
 type Stories struct {
-	Title     string   `yaml:"title"`                 // the heading; if absent, "This week’s stories" or as the period is
-	From      []string `yaml:"from,required"`         // the sources of articles: feeds, folders, or tables with their columns
-	Tell      int      `yaml:"tell" default:"5"`      // how many stories are told, 1 to 20
-	Also      int      `yaml:"also" default:"6"`      // how many more are named, 0 to 50
-	Sentences int      `yaml:"sentences" default:"4"` // the length of a story, 2 to 5
-	Watch     []string `yaml:"watch"`                 // words and phrases that lift a story
+	// Title is the heading; if absent, "This week’s stories" or as the period is.
+	Title string `yaml:"title"`
+	// From names the sources of articles: feeds, folders, or tables with the
+	// columns of a feed.
+	From []string `yaml:"from,required"`
+	// Tell is how many stories are told, 1 to 20.
+	Tell int `yaml:"tell" default:"5"`
+	// Also is how many more are named, 0 to 50.
+	Also int `yaml:"also" default:"6"`
+	// Sentences is the length of a story, 2 to 5.
+	Sentences int `yaml:"sentences" default:"4"`
+	// Watch are words and phrases that lift a story.
+	Watch []string `yaml:"watch"`
 }
 
 // Check notes numbers outside their bounds.

@@ -10,22 +10,36 @@ import (
 
 // Table is a section that shows columns of a source as they are.
 type Table struct {
-	Title    string        `yaml:"title,required"`       // the heading and the table's caption
-	From     string        `yaml:"from,required"`        // the source
-	Columns  []TableColumn `yaml:"columns,required"`     // the columns shown, in order
-	Sort     string        `yaml:"sort"`                 // the column the rows are sorted by, "-total" for the largest first; if absent, the source's order
-	Limit    int           `yaml:"limit"`                // how many rows are shown, 0 for all
-	Total    bool          `yaml:"total"`                // whether a row sums the columns over all rows of the source, shown or not
-	Unit     finance.Unit  `yaml:"unit" default:"£m"`    // how money is shown: £, £k, £m or £bn
-	Decimals int           `yaml:"decimals" default:"1"` // the decimals of money and shares, 0 to 3
-	Notes    []string      `yaml:"notes"`                // lines under the table
+	// Title is the heading and the table's caption.
+	Title string `yaml:"title,required"`
+	// From is the source.
+	From string `yaml:"from,required"`
+	// Columns are the columns shown, in order.
+	Columns []TableColumn `yaml:"columns,required"`
+	// Sort is the column the rows are sorted by, -total for the largest first;
+	// if absent, the rows stand as in the source.
+	Sort string `yaml:"sort"`
+	// Limit is how many rows are shown, 0 for all.
+	Limit int `yaml:"limit"`
+	// Total tells whether a row sums the columns over all rows of the source,
+	// shown or not.
+	Total bool `yaml:"total"`
+	// Unit is how money is shown: £, £k, £m or £bn.
+	Unit finance.Unit `yaml:"unit" default:"£m"`
+	// Decimals are the decimals of money and shares, 0 to 3.
+	Decimals int `yaml:"decimals" default:"1"`
+	// Notes are lines under the table.
+	Notes []string `yaml:"notes"`
 }
 
 // TableColumn is one column of a table section.
 type TableColumn struct {
-	Name string `yaml:"name,required"` // the source's column
-	Head string `yaml:"head"`          // its head; if absent, the name
-	Wide bool   `yaml:"wide"`          // whether it is kept on paper and left out of the mail
+	// Name is the source's column.
+	Name string `yaml:"name,required"`
+	// Head is its head; if absent, the name.
+	Head string `yaml:"head"`
+	// Wide tells whether it is kept on paper and left out of the mail.
+	Wide bool `yaml:"wide"`
 }
 
 // Check notes a sort by a column that is not shown, doubled columns, and
