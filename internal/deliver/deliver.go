@@ -5,6 +5,8 @@
 //	  ▲                  │ ├────refused for good, or too often──▶ refused
 //	  └──refused for now─┘ └────we died while sending──▶ unsure
 //
+// and a queued row whose reader has left meanwhile is skipped.
+//
 // A row is claimed by one worker at a time under a lease. A row whose lease
 // ran out in sending is unsure: the server may have taken the message, so it
 // is never sent again without the operator's word.
@@ -26,6 +28,7 @@ const (
 	Sent    State = "sent"
 	Refused State = "refused"
 	Unsure  State = "unsure"
+	Skipped State = "skipped"
 )
 
 // Delivery is one row of the ledger. Tries counts the attempts, Due is when
@@ -48,8 +51,10 @@ type Delivery struct {
 // Claim takes one queued delivery of the edition that is due at now, marks it
 // as sending until lease has passed, counts the try, and returns it; nil when
 // there is none. Of several claimants at once each gets another row. It also
-// turns rows whose lease has passed into unsure. Settle writes the outcome of
-// a claimed row: its State, Due and Reason. Tally lists all rows of the
+// turns rows whose lease has passed into unsure, and queued ones whose reader
+// has left into skipped. Settle writes the outcome of a claimed row: its
+// State, Tries, Due, MessageID and Reason; it is an error if the row is not
+// being sent. Tally lists all rows of the
 // edition in the order of addresses. Owed lists the editions' IDs that have
 // rows queued and due at now.
 type Ledger interface {

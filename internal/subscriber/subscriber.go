@@ -5,6 +5,7 @@ package subscriber
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -32,6 +33,10 @@ type Subscriber struct {
 	Signed     time.Time         `json:"signed"`
 	Left       time.Time         `json:"left,omitzero"`
 }
+
+// Address is the form of an e-mail address by which readers are told apart:
+// two spellings that differ in case are one reader.
+func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
 // ErrUnknown says that no reader has the address.
 var ErrUnknown = errors.New("no reader has this address")
