@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/source"
+)
+
+// Load returns the last answer of the address, nil if there is none.
+func (s *Store) Load(ctx context.Context, address string) (*source.Kept, error) {
+	const query = `SELECT etag, modified, body, at FROM answers WHERE address = $1`
+	var k source.Kept
+	err := s.read.QueryRowContext(ctx, query, address).Scan(&k.ETag, &k.Modified, &k.Body, moment{&k.At})
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("loading a kept answer: %w", err)
+	}
+	return &k, nil
+}
+
+// Save keeps the answer in place of the address's last one.
+func (s *Store) Save(ctx context.Context, address string, k source.Kept) error {
+	const query = `INSERT INTO answers (address, etag, modified, body, at) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (address) DO UPDATE SET
+		etag = excluded.etag, modified = excluded.modified, body = excluded.body, at = excluded.at`
+	_, err := s.write.ExecContext(ctx, query, address, k.ETag, k.Modified, solid(k.Body), millis(k.At))
+	if err != nil {
+		return fmt.Errorf("keeping an answer: %w", err)
+	}
+	return nil
+}
+
+// Beat notes that the daemon was alive at the moment.
+func (s *Store) Beat(ctx context.Context, at time.Time) error {
+	const query = `INSERT INTO beats (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at`
+	if _, err := s.write.ExecContext(ctx, query, millis(at)); err != nil {
+		return fmt.Errorf("noting a sign of life: %w", err)
+	}
+	return nil
+}
+
+// LastBeat is the last moment noted by Beat, the zero time if there is none.
+func (s *Store) LastBeat(ctx context.Context) (time.Time, error) {
+	var at time.Time
+	err := s.read.QueryRowContext(ctx, `SELECT at FROM beats`).Scan(moment{&at})
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return at, fmt.Errorf("reading the last sign of life: %w", err)
+	}
+	return at, nil
+}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+)
+
+const selectEdition = `SELECT id, report, period, number, due, made, document FROM editions `
+
+// Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
+func (s *Store) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
+	return s.edition(ctx, k.String(), selectEdition+`WHERE report = $1 AND period = $2`, k.Report, k.Period)
+}
+
+// Edition returns the edition of that ID, as Ledger.Owed gives it, or
+// edition.ErrNone.
+func (s *Store) Edition(ctx context.Context, id string) (*edition.Edition, error) {
+	return s.edition(ctx, id, selectEdition+`WHERE id = $1`, id)
+}
+
+func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*edition.Edition, error) {
+	var e edition.Edition
+	row := s.read.QueryRowContext(ctx, query, args...)
+	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document})
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, edition.ErrNone
+	}
+	if err == nil {
+		e.Files, err = s.files(ctx, e.ID)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("finding edition %s: %w", name, err)
+	}
+	return &e, nil
+}
+
+func (s *Store) files(ctx context.Context, id string) ([]edition.File, error) {
+	const query = `SELECT name, type, bytes FROM files WHERE edition = $1 ORDER BY place`
+	return list(ctx, s.read, func(f *edition.File) []any {
+		return []any{&f.Name, &f.Type, &f.Bytes}
+	}, query, id)
+}
+
+// Next is the number the report's next edition would have.
+func (s *Store) Next(ctx context.Context, report string) (int, error) {
+	const query = `SELECT COALESCE(MAX(number), 0) + 1 FROM editions WHERE report = $1`
+	var n int
+	if err := s.read.QueryRowContext(ctx, query, report).Scan(&n); err != nil {
+		return 0, fmt.Errorf("numbering an edition of %s: %w", report, err)
+	}
+	return n, nil
+}
+
+// Keep writes the edition with its files and a queued delivery, due at once,
+// for each reader, or returns edition.ErrExists and changes nothing.
+func (s *Store) Keep(ctx context.Context, e *edition.Edition, readers []string) error {
+	text, err := json.Marshal(e.Document)
+	if err != nil {
+		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
+	}
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		if err := insertEdition(ctx, tx, e, text); err != nil {
+			return err
+		}
+		if err := insertFiles(ctx, tx, e); err != nil {
+			return err
+		}
+		return insertDeliveries(ctx, tx, e.ID, readers)
+	})
+	if err != nil && !errors.Is(err, edition.ErrExists) {
+		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
+	}
+	return err
+}
+
+func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte) error {
+	const query = `INSERT INTO editions (id, report, period, number, due, made, document)
+		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`
+	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document))
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, edition.ErrExists)
+	}
+	return nil
+}
+
+func insertFiles(ctx context.Context, tx *sql.Tx, e *edition.Edition) error {
+	const query = `INSERT INTO files (edition, place, name, type, bytes) VALUES ($1, $2, $3, $4, $5)`
+	for i, f := range e.Files {
+		if _, err := tx.ExecContext(ctx, query, e.ID, i, f.Name, f.Type, solid(f.Bytes)); err != nil {
+			return fmt.Errorf("writing %s: %w", f.Name, err)
+		}
+	}
+	return nil
+}
+
+func insertDeliveries(ctx context.Context, tx *sql.Tx, id string, readers []string) error {
+	const query = `INSERT INTO deliveries (edition, subscriber, state, tries, due, lease, message, reason)
+		VALUES ($1, $2, $3, 0, 0, 0, '', '')`
+	for _, reader := range readers {
+		if _, err := tx.ExecContext(ctx, query, id, reader, deliver.Queued); err != nil {
+			return fmt.Errorf("queueing a delivery: %w", err)
+		}
+	}
+	return nil
+}

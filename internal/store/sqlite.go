@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+)
+
+// readers is how many readings of a file may go on at once.
+const readers = 4
+
+// openFile opens the SQLite file at path. It is made readable by its owner
+// alone, since it holds addresses. Writing is durable at commit (synchronous
+// FULL): a row that says sent must not be forgotten when the power fails.
+func openFile(path string) (*Store, error) {
+	if err := touch(path); err != nil {
+		return nil, err
+	}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+	write, err := pool(address(path, pragmas, url.Values{"_txlock": {"immediate"}}), 1)
+	if err != nil {
+		return nil, err
+	}
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), readers)
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	return &Store{write: write, read: read}, nil
+}
+
+func touch(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// openCopy opens a copy of the file at path in memory, on one connection that
+// both reads and writes. Without a file the copy begins empty.
+func openCopy(ctx context.Context, path string) (*Store, error) {
+	db, err := pool("file::memory:?_pragma=foreign_keys(1)", 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := restore(ctx, db, path); err != nil {
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), db.Close())
+	}
+	return &Store{write: db, read: db}, nil
+}
+
+// restore fills db with what the file holds, without a trace beside the file.
+func restore(ctx context.Context, db *sql.DB, path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(conn.Raw(func(c any) error { return copyInto(c, original(path)) }), conn.Close())
+}
+
+func copyInto(conn any, original string) error {
+	restorer, ok := conn.(interface {
+		NewRestore(string) (*sqlite.Backup, error)
+	})
+	if !ok {
+		return fmt.Errorf("the driver cannot copy")
+	}
+	backup, err := restorer.NewRestore(original)
+	if err != nil {
+		return err
+	}
+	_, err = backup.Step(-1)
+	return errors.Join(err, backup.Finish())
+}
+
+// original is the address to copy from. A file without a log beside it is
+// called immutable, so that SQLite does not lay one there.
+func original(path string) string {
+	more := url.Values{"mode": {"ro"}}
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		more.Set("immutable", "1")
+	}
+	return address(path, nil, more)
+}
+
+// address is the driver's name for the file. Whoever finds it locked waits up
+// to ten seconds.
+func address(path string, pragmas []string, more url.Values) string {
+	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)"}, pragmas...)}
+	for key, values := range more {
+		q[key] = values
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// pool opens size connections that stay open.
+func pool(address string, size int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", address)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}
