@@ -1,0 +1,52 @@
+package source
+
+import (
+	"time"
+
+	"catchup/internal/table"
+)
+
+// Article is one row of a table of articles, such as a feed is. Summary and
+// Content are HTML or plain text. What is empty or zero is unknown.
+type Article struct {
+	ID        string
+	Title     string
+	Link      string
+	Author    string
+	Outlet    string
+	Published time.Time
+	Summary   string
+	Content   string
+}
+
+// ArticleColumns are the columns of a table of articles.
+func ArticleColumns() []table.Column {
+	values := Article{}.Row(table.Origin{})
+	columns := make([]table.Column, len(values))
+	for i, v := range values {
+		columns[i] = table.Column{Name: v.From.Column, Kind: v.Kind}
+	}
+	return columns
+}
+
+// Row is the article as a row of its table, in the order of ArticleColumns.
+// at says where it was read; its Column is filled in.
+func (a Article) Row(at table.Origin) []table.Value {
+	text := func(column, s string) table.Value {
+		at.Column = column
+		return table.Value{Kind: table.Text, Known: s != "", Text: s, From: at}
+	}
+	published := text("published", "")
+	published.Kind, published.Known = table.Time, !a.Published.IsZero()
+	published.Time = a.Published.UTC()
+	return []table.Value{
+		text("id", a.ID),
+		text("title", a.Title),
+		text("link", a.Link),
+		text("author", a.Author),
+		text("outlet", a.Outlet),
+		published,
+		text("summary", a.Summary),
+		text("content", a.Content),
+	}
+}
