@@ -1,6 +1,7 @@
 package period
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -20,9 +21,12 @@ var (
 	oneYear  = regexp.MustCompile(`^FY ?(\d{4}|\d{2})$`)
 )
 
+// ErrYears says that a label names two years that do not follow each other.
+var ErrYears = errors.New("the two years do not follow each other")
+
 // ParseFinancialYear reads 2023-24, 2023/24, 2023–24, 2023-2024 and FY24 (the
 // year it ends in). A label whose years do not follow each other (2023/34) is
-// an error: which of the two is wrong cannot be known.
+// ErrYears: which of the two is wrong cannot be known.
 func ParseFinancialYear(s string) (FinancialYear, error) {
 	if m := oneYear.FindStringSubmatch(s); m != nil {
 		end, _ := strconv.Atoi(m[1])
@@ -42,7 +46,7 @@ func ParseFinancialYear(s string) (FinancialYear, error) {
 		follows %= 100
 	}
 	if end != follows {
-		return 0, fmt.Errorf("the years of %q do not follow each other", s)
+		return 0, fmt.Errorf("%q: %w", s, ErrYears)
 	}
 	return FinancialYear(begin), nil
 }

@@ -39,6 +39,7 @@ type Request struct {
 type Kept struct {
 	ETag     string
 	Modified string // the Last-Modified header as it came
+	Type     string // the Content-Type as it came
 	Body     []byte
 	At       time.Time
 }

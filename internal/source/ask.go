@@ -1,0 +1,202 @@
+package source
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+const (
+	tries     = 3
+	longPause = time.Minute // nobody waits longer for another try
+	agent     = "catchup/1 (reads feeds and tables for a digest)"
+)
+
+// failure is a try that did not succeed. Again tells whether another one may;
+// after is how long the other side asks to be left alone.
+type failure struct {
+	error
+	again bool
+	after time.Duration
+}
+
+func (f failure) Unwrap() error { return f.error }
+
+// ask asks an address, more than once if that may help.
+func (f *Fetcher) ask(ctx context.Context, w Wanted) (*Fetched, error) {
+	kept := f.load(ctx, w)
+	for try := 1; ; try++ {
+		got, err := f.once(ctx, w, kept)
+		var failed failure
+		if !errors.As(err, &failed) || !failed.again || try == tries || failed.after > longPause {
+			return got, err
+		}
+		pause := max(failed.after, f.pause(try))
+		f.Log.WarnContext(ctx, "asking again", "place", Place(w.From), "try", try, "pause", pause, "error", err)
+		if err := wait(ctx, pause); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// pause is the time before the next try, doubled each time, give or take a
+// quarter, so that not all who were refused come back together.
+func (f *Fetcher) pause(try int) time.Duration {
+	pause := f.Pause << (try - 1)
+	return pause*3/4 + rand.N(pause/2+1)
+}
+
+func wait(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// once asks one time.
+func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, error) {
+	within, cancel := context.WithTimeoutCause(ctx, w.Timeout.Span(), fmt.Errorf("no answer within %s", w.Timeout))
+	defer cancel()
+	request, err := question(within, w, kept)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := f.Client.Do(request)
+	if err != nil {
+		return nil, broken(ctx, within, err)
+	}
+	defer answer.Body.Close()
+	if kept != nil && answer.StatusCode == http.StatusNotModified {
+		return &Fetched{Body: kept.Body, Type: kept.Type}, nil
+	}
+	if err := refusal(answer, f.Now()); err != nil {
+		return nil, err
+	}
+	body, err := readAll(answer.Body, int64(w.Limit))
+	if err != nil {
+		return nil, broken(ctx, within, err)
+	}
+	f.save(ctx, w, answer, body)
+	return &Fetched{Body: body, Type: answer.Header.Get("Content-Type")}, nil
+}
+
+// question is the request, conditional if an answer is kept.
+func question(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
+	q, err := http.NewRequestWithContext(ctx, http.MethodGet, w.From.URL.String(), nil)
+	if err != nil {
+		return nil, withoutAddress(err)
+	}
+	maps.Copy(q.Header, w.Header)
+	if q.Header.Get("User-Agent") == "" {
+		q.Header.Set("User-Agent", agent)
+	}
+	if kept != nil && kept.ETag != "" {
+		q.Header.Set("If-None-Match", kept.ETag)
+	}
+	if kept != nil && kept.Modified != "" {
+		q.Header.Set("If-Modified-Since", kept.Modified)
+	}
+	return q, nil
+}
+
+// broken is the failure of a connection. It is worth another try unless the
+// caller has ended, the other side cannot prove who it is, or its answer is
+// too large.
+func broken(ctx, within context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if cause := context.Cause(within); cause != nil {
+		return failure{error: cause, again: true}
+	}
+	var stranger *tls.CertificateVerificationError
+	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects)
+	return failure{error: withoutAddress(err), again: again}
+}
+
+// refusal is the failure that an answer's status tells, nil for 200 OK.
+func refusal(answer *http.Response, now time.Time) error {
+	status := answer.StatusCode
+	if status == http.StatusOK {
+		return nil
+	}
+	return failure{
+		error: fmt.Errorf("the answer is %d %s", status, http.StatusText(status)),
+		again: status == http.StatusTooManyRequests || status >= 500,
+		after: retryAfter(answer.Header.Get("Retry-After"), now),
+	}
+}
+
+// retryAfter reads the header of RFC 9110, section 10.2.3: seconds or a date.
+func retryAfter(header string, now time.Time) time.Duration {
+	if seconds, err := strconv.Atoi(header); err == nil && seconds > 0 {
+		return time.Duration(min(seconds, 1e6)) * time.Second
+	}
+	if at, err := http.ParseTime(header); err == nil {
+		return max(0, at.Sub(now))
+	}
+	return 0
+}
+
+var errRedirects = errors.New("it is redirected more than 10 times")
+
+// keepSecrets lets no header that was meant for one host go to another, nor
+// from https to http.
+func keepSecrets(next *http.Request, before []*http.Request) error {
+	first := before[0]
+	switch {
+	case len(before) >= 10:
+		return errRedirects
+	case next.URL.Host != first.URL.Host || next.URL.Scheme != first.URL.Scheme:
+		next.Header = http.Header{"User-Agent": next.Header["User-Agent"]}
+	}
+	return nil
+}
+
+// key is what an answer is kept under: the place, and a digest of what must
+// not be written down but changes the answer.
+func key(w Wanted) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %v", w.From.URL, w.Header))
+	return fmt.Sprintf("%s#%x", Place(w.From), sum[:8])
+}
+
+// load returns the kept answer. A cache that fails only costs time.
+func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
+	if f.Cache == nil {
+		return nil
+	}
+	kept, err := f.Cache.Load(ctx, key(w))
+	if err != nil {
+		f.Log.WarnContext(ctx, "kept answer not read", "place", Place(w.From), "error", err)
+		return nil
+	}
+	if kept != nil && int64(len(kept.Body)) > int64(w.Limit) {
+		return nil
+	}
+	return kept
+}
+
+// save keeps an answer that can be asked for conditionally.
+func (f *Fetcher) save(ctx context.Context, w Wanted, answer *http.Response, body []byte) {
+	k := Kept{
+		ETag: answer.Header.Get("ETag"), Modified: answer.Header.Get("Last-Modified"),
+		Type: answer.Header.Get("Content-Type"), Body: body, At: f.Now(),
+	}
+	if f.Cache == nil || k.ETag == "" && k.Modified == "" {
+		return
+	}
+	if err := f.Cache.Save(ctx, key(w), k); err != nil {
+		f.Log.WarnContext(ctx, "answer not kept", "place", Place(w.From), "error", err)
+	}
+}

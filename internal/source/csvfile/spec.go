@@ -1,0 +1,56 @@
+package csvfile
+
+import (
+	"fmt"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// Spec is how a text file of rows is written in the settings.
+type Spec struct {
+	// Path is the file, or an http(s) address.
+	Path setting.Location `yaml:"path,required"`
+	// Delimiter stands between the cells: a comma, a semicolon, a bar, or
+	// tab; without it the file shows which.
+	Delimiter Delimiter `yaml:"delimiter"`
+	// Encoding is utf-8, utf-16, windows-1252 or iso-8859-1; without it the
+	// file shows which.
+	Encoding Encoding `yaml:"encoding"`
+	// Head is the row of the columns' names, counted from 1 after the comment
+	// lines (#) that begin the file. Rows before it are taken as remarks.
+	Head int `yaml:"head" default:"1"`
+	// Timeout bounds each try to read an address.
+	Timeout setting.Duration `yaml:"timeout" default:"30s"`
+	// Limit bounds the size of the file.
+	Limit setting.Size `yaml:"limit" default:"64MB"`
+}
+
+// Check notes a head that cannot be and bounds that let nothing through.
+func (s Spec) Check(at check.Place) {
+	if s.Head < 1 {
+		at.Key("head").Note("rows count from 1", "%d is not a row", s.Head)
+	}
+	if s.Timeout <= 0 {
+		at.Key("timeout").Note("", "must be longer than nothing")
+	}
+	if s.Limit <= 0 {
+		at.Key("limit").Note("", "must be more than nothing")
+	}
+}
+
+// Delimiter is the character between two cells; 0 is for the file to show.
+type Delimiter rune
+
+// UnmarshalText reads the character itself, or the word tab.
+func (d *Delimiter) UnmarshalText(text []byte) error {
+	switch s := string(text); s {
+	case "tab", "\t", `\t`:
+		*d = '\t'
+	case ",", ";", "|":
+		*d = Delimiter(s[0])
+	default:
+		return fmt.Errorf("%q is not a delimiter: a comma, a semicolon, a bar, or tab", s)
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+package source
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"time"
+
+	"catchup/internal/setting"
+	"catchup/internal/table"
+)
+
+// Fetcher gets the bytes of files and addresses for every kind of source that
+// reads such. It may be used from several goroutines.
+type Fetcher struct {
+	Client *http.Client     // how addresses are asked; its Timeout is not used
+	Cache  Cache            // what is kept between runs; nil keeps nothing
+	Log    *slog.Logger     // where repeated tries are told
+	Now    func() time.Time // the moment that readings carry
+	Pause  time.Duration    // before the second try; doubled before the third
+}
+
+// NewFetcher is a Fetcher that asks as the net expects it.
+func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
+	client := &http.Client{CheckRedirect: keepSecrets}
+	return &Fetcher{Client: client, Cache: cache, Log: log, Now: now, Pause: time.Second}
+}
+
+// Wanted is what shall be fetched. Header is sent to an address, and to no
+// other that it redirects to. Timeout bounds each try, 30 seconds if it is 0;
+// Limit bounds the bytes, after decompression, 64 MB if it is 0.
+type Wanted struct {
+	From    setting.Location
+	Header  http.Header
+	Timeout setting.Duration
+	Limit   setting.Size
+}
+
+// Fetched is what was got. Type is the Content-Type as it came, empty for a
+// file. Reading is to be shared by all values made of Body.
+type Fetched struct {
+	Body    []byte
+	Type    string
+	Reading *table.Reading
+}
+
+const (
+	defaultTimeout = 30 * time.Second
+	defaultLimit   = 64e6
+)
+
+// Fetch reads a file or asks an address, at most three times where it may
+// help: after a broken connection, 429 and 5xx. An answer that came with an
+// ETag or a date is kept in the Cache, and 304 Not Modified gives it again.
+// Errors name the place without any secret of its address.
+func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
+	if w.Timeout <= 0 {
+		w.Timeout = setting.Duration(defaultTimeout)
+	}
+	if w.Limit <= 0 {
+		w.Limit = defaultLimit
+	}
+	got, err := f.get(ctx, w)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", Place(w.From), err)
+	}
+	sum := sha256.Sum256(got.Body)
+	got.Reading = &table.Reading{
+		Source: r.Source, Place: Place(w.From), At: f.Now(), Digest: hex.EncodeToString(sum[:]),
+	}
+	return got, nil
+}
+
+func (f *Fetcher) get(ctx context.Context, w Wanted) (*Fetched, error) {
+	if w.From.URL != nil {
+		return f.ask(ctx, w)
+	}
+	body, err := readFile(w.From.Full, int64(w.Limit))
+	return &Fetched{Body: body}, err
+}
+
+// readFile reads a regular file: a pipe could keep it waiting for ever.
+func readFile(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("it is not a regular file")
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	defer file.Close()
+	return readAll(file, limit)
+}
+
+// readAll reads to the end, which must come within limit bytes.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(body)) > limit {
+		return nil, fmt.Errorf("it is %w of %d bytes", ErrLarge, limit)
+	}
+	return body, nil
+}

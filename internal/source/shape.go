@@ -1,0 +1,34 @@
+package source
+
+import (
+	"context"
+	"fmt"
+
+	"catchup/internal/table"
+)
+
+// Shape is s with tables of typed columns, made as the columns say, and
+// called illustrative if they are so by the settings or by their own word.
+func Shape(s Source, columns table.Columns, illustrative bool) Source {
+	return shaped{s, columns, illustrative}
+}
+
+type shaped struct {
+	Source
+	columns      table.Columns
+	illustrative bool
+}
+
+// Read reads the source and shapes its table.
+func (s shaped) Read(ctx context.Context, r Request) (*table.Table, error) {
+	raw, err := s.Source.Read(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	t, err := s.columns.Apply(raw)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", raw.Reading.Place, err)
+	}
+	t.Illustrative = t.Illustrative || s.illustrative
+	return t, nil
+}

@@ -1,0 +1,106 @@
+package table
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/period"
+)
+
+// oddity is what is odd about a cell that is unknown for it but does not
+// spoil its table.
+type oddity struct{ error }
+
+// read makes a value of the spec's kind out of a cell. The cell may be text
+// or already typed by its source.
+func (c ColumnSpec) read(v Value) (Value, error) {
+	switch {
+	case !v.Known && v.Kind != Text:
+		return v, nil
+	case c.Kind.Numeric() && v.Kind.Numeric():
+		return Value{Known: true, Num: v.Num.Mul(c.scale())}, nil
+	case c.Kind == Year && v.Kind == Year:
+		return v, nil
+	case c.Kind == Time && v.Kind == Time:
+		return v, nil
+	case c.Kind == Date && (v.Kind == Time || v.Kind == Date):
+		return Value{Known: true, Time: midnight(v.Time)}, nil
+	}
+	return c.parse(v.text())
+}
+
+// scale is the scale, one if none is set.
+func (c ColumnSpec) scale() decimal.Decimal {
+	if c.Scale.IsZero() {
+		return one
+	}
+	return c.Scale
+}
+
+// text is the cell as words.
+func (v Value) text() string {
+	switch {
+	case v.Kind.Numeric():
+		return v.Num.String()
+	case v.Kind == Year:
+		return period.FinancialYear(v.Num.IntPart()).String()
+	case v.Kind == Date:
+		return v.Time.Format(time.DateOnly)
+	case v.Kind == Time:
+		return v.Time.Format(time.RFC3339)
+	}
+	return v.Text
+}
+
+// parse makes a value of the spec's kind out of text.
+func (c ColumnSpec) parse(text string) (Value, error) {
+	trimmed := words(text)
+	switch {
+	case slices.Contains(faults, trimmed):
+		return Value{Text: trimmed}, errors.New("the spreadsheet has the error " + trimmed)
+	case c.Kind == Text:
+		return Value{Known: trimmed != "", Text: strings.TrimSpace(text)}, nil
+	case Missing(trimmed):
+		return Value{Text: trimmed}, nil
+	case c.Kind == Year:
+		return parseYear(trimmed)
+	case c.Kind == Date || c.Kind == Time:
+		return parseMoment(c.Kind, trimmed)
+	default:
+		return c.parseNumber(trimmed)
+	}
+}
+
+// faults are what spreadsheets show for a formula that failed. #N/A is not
+// among them: it is how a spreadsheet says that there is no value.
+var faults = []string{
+	"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BLOCKED!", "#FIELD!",
+}
+
+// noValue are the words that say that there is no value.
+var noValue = []string{
+	"", "-", "--", "–", "—", "−", "..", "n/a", "na", "#n/a", "not available", "not applicable", "no data", "unknown", "tbc", "null",
+}
+
+// Missing tells whether the text is one of the words that stand for a value
+// that is not there, such as "-", "n/a" and "Not available".
+func Missing(text string) bool {
+	return slices.Contains(noValue, strings.ToLower(words(text)))
+}
+
+// parseYear reads a financial year. One that period cannot place is an oddity
+// if it has the form of one, an error if not.
+func parseYear(text string) (Value, error) {
+	year, err := period.ParseFinancialYear(text)
+	if errors.Is(err, period.ErrYears) {
+		return Value{Text: text}, oddity{err}
+	}
+	if err != nil {
+		return Value{Text: text}, err
+	}
+	return Value{Known: true, Num: decimal.NewFromInt(int64(year))}, nil
+}

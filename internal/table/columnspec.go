@@ -1,0 +1,61 @@
+package table
+
+import (
+	"regexp"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/check"
+)
+
+// ColumnSpec says which column of a source a column is taken from and what
+// its values are. Its short form is the kind alone: "system: text".
+type ColumnSpec struct {
+	// From is the column's name in the source, without regard to case and
+	// space; without it the column has the same name there.
+	From string `yaml:"from"`
+	// Kind is what the values are.
+	Kind Kind `yaml:"kind,required"`
+	// Unit is the ISO 4217 code of money, GBP, else words, such as beds.
+	Unit string `yaml:"unit"`
+	// Scale multiplies what is written: 1e6 where the source counts in
+	// millions. A value that carries its own scale (4.2m, 12.5%) keeps it.
+	Scale decimal.Decimal `yaml:"scale" default:"1"`
+}
+
+// UnmarshalText reads the short form.
+func (c *ColumnSpec) UnmarshalText(text []byte) error {
+	*c = ColumnSpec{Scale: one}
+	return c.Kind.UnmarshalText(text)
+}
+
+var (
+	one      = decimal.NewFromInt(1)
+	currency = regexp.MustCompile(`^[A-Z]{3}$`)
+)
+
+// Check notes money without a currency, a scale that is not positive, and
+// units and scales of what has none.
+func (c ColumnSpec) Check(at check.Place) {
+	switch {
+	case c.Kind == Money && !currency.MatchString(c.Unit):
+		at.Key("unit").Note("three capital letters, such as GBP", "money needs the code of its currency")
+	case c.Kind != "" && !c.Kind.Numeric() && c.Unit != "":
+		at.Key("unit").Note("", "a column of kind %s has no unit", c.Kind)
+	}
+	switch {
+	case !c.Scale.IsPositive():
+		at.Key("scale").Note("write 1e6 where the source counts in millions", "must be more than zero")
+	case !c.Scale.Equal(one) && c.Kind != "" && !c.Kind.Numeric():
+		at.Key("scale").Note("", "a column of kind %s has no scale", c.Kind)
+	}
+}
+
+// column is the column that the spec makes under the name.
+func (c ColumnSpec) column(name string) Column {
+	unit := c.Unit
+	if c.Kind == Share && unit == "" {
+		unit = "%"
+	}
+	return Column{Name: name, Kind: c.Kind, Unit: unit}
+}

@@ -1,0 +1,92 @@
+package table
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// days are the forms in which a day is written: ISO, British, and with words.
+var days = []string{
+	"2006-01-02", "20060102", "2/1/2006", "2/1/06", "2.1.2006", "2-1-2006",
+	"2 January 2006", "2 Jan 2006", "2-Jan-2006", "2-Jan-06", "2 Jan 06", "January 2, 2006", "Jan 2, 2006",
+}
+
+// clocks are the forms of the time of day after a day.
+var clocks = []string{"15:04:05", "15:04", "15:04:05Z07:00", "15:04Z07:00", "15:04:05 -0700", "15:04:05 UTC", "15:04:05 GMT"}
+
+// weekday is the name of a day before a date, which says nothing new.
+var weekday = regexp.MustCompile(`(?i)^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? `)
+
+// ordinal is the ending of the day of the month, "5th".
+var ordinal = regexp.MustCompile(`(?i)\b(\d{1,2})(st|nd|rd|th)\b`)
+
+// ParseMoment reads a date or a date with a time: ISO 8601, the British
+// forms (5/7/2024 is in July), with months in words, and the day numbers of
+// spreadsheets (45478 is 5 July 2024). A time without a zone is UTC.
+func ParseMoment(text string) (time.Time, error) {
+	s := ordinal.ReplaceAllString(weekday.ReplaceAllString(words(text), ""), "$1")
+	for _, day := range days {
+		if t, err := time.Parse(day, s); err == nil {
+			return t, nil
+		}
+	}
+	if t, ok := parseClock(s); ok {
+		return t, nil
+	}
+	if t, ok := parseSerial(s); ok {
+		return t, nil
+	}
+	return time.Time{}, fmt.Errorf("%q is not a date such as 2024-07-05 or 5 July 2024", text)
+}
+
+// parseClock reads a day and a time with a space or a T between them.
+func parseClock(s string) (time.Time, bool) {
+	if len(s) > 10 && s[10] == 'T' {
+		s = strings.Replace(s, "T", " ", 1)
+	}
+	for _, day := range days {
+		for _, clock := range clocks {
+			if t, err := time.Parse(day+" "+clock, s); err == nil {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+var serial = regexp.MustCompile(`^[1-9]\d{4}(\.\d+)?$`)
+
+// parseSerial reads the number of days since 30 December 1899, by which
+// spreadsheets keep dates, for the years 1927 to 2173. The fraction is the
+// time of day, to the second.
+func parseSerial(s string) (time.Time, bool) {
+	if !serial.MatchString(s) {
+		return time.Time{}, false
+	}
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return time.Time{}, false
+	}
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	return epoch.Add(time.Duration(n*86400+0.5) * time.Second), true
+}
+
+// parseMoment reads a value of kind Date or Time.
+func parseMoment(kind Kind, text string) (Value, error) {
+	t, err := ParseMoment(text)
+	if err != nil {
+		return Value{Text: text}, err
+	}
+	if kind == Date {
+		t = midnight(t)
+	}
+	return Value{Known: true, Time: t}, nil
+}
+
+// midnight is the civil day of t, at midnight UTC.
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,147 @@
+package table
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// Figure is a number as a person wrote it. Amount has the multiplication of
+// its mark done: "4.2m" is 4200000, "12.5%" is 0.125. Mark is "", "%", "k",
+// "m" or "bn"; Currency is the ISO 4217 code of the sign that stood with it.
+type Figure struct {
+	Amount   decimal.Decimal
+	Currency string
+	Mark     string
+}
+
+// ParseFigure reads a number exactly: with a minus of any form, before it or
+// after it, or in brackets; with thousands set apart by commas or spaces;
+// with £, € or $; with k, m, bn or % after it. Anything else is an error that
+// names the text. Words for a value that is not there are for Missing.
+func ParseFigure(text string) (Figure, error) {
+	s := scan{rest: plain(text)}
+	for s.front() || s.back() {
+	}
+	if !s.sound() || !digits.MatchString(s.rest) {
+		return Figure{}, fmt.Errorf("%q is not a number", text)
+	}
+	amount, err := decimal.NewFromString(separators.Replace(s.rest))
+	if err != nil {
+		return Figure{}, fmt.Errorf("%q is not a number", text)
+	}
+	if s.negative {
+		amount = amount.Neg()
+	}
+	return Figure{Amount: amount.Mul(factors[s.mark]), Currency: s.currency, Mark: s.mark}, nil
+}
+
+// digits is a number without sign: its thousands are all set apart or none,
+// and its exponent is short, so that no text can ask for a huge number.
+var digits = regexp.MustCompile(`^(\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d{1,40})?(\.\d{1,40})?([eE][-+]?\d{1,2})?$`)
+
+var separators = strings.NewReplacer(",", "", " ", "")
+
+var factors = map[string]decimal.Decimal{
+	"": one, "%": decimal.New(1, -2), "k": decimal.New(1, 3), "m": decimal.New(1, 6), "bn": decimal.New(1, 9),
+}
+
+var currencies = map[rune]string{'£': "GBP", '€': "EUR", '$': "USD"}
+
+// plain gives every minus and every space its plain form.
+func plain(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("−–‒‐‑﹣－", r):
+			return '-'
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return r
+	}, text))
+}
+
+// scan takes the signs and marks off a number from both ends and counts them.
+type scan struct {
+	rest           string
+	signs, symbols int // minus, plus and an opening bracket; signs of currency
+	opened, closed int
+	marks          int
+	negative       bool
+	currency, mark string
+}
+
+// front takes one sign off the front.
+func (s *scan) front() bool {
+	r, size := utf8.DecodeRuneInString(s.rest)
+	switch {
+	case r == ' ':
+	case r == '-' || r == '+' || r == '(':
+		s.sign(r)
+	case currencies[r] != "":
+		s.symbols++
+		s.currency = currencies[r]
+	default:
+		return false
+	}
+	s.rest = s.rest[size:]
+	return true
+}
+
+// back takes one sign or mark off the back.
+func (s *scan) back() bool {
+	for _, tail := range []string{" ", "-", ")", "%", "bn", "m", "k"} {
+		cut := len(s.rest) - len(tail)
+		if cut < 0 || !strings.EqualFold(s.rest[cut:], tail) {
+			continue
+		}
+		s.rest = s.rest[:cut]
+		switch tail {
+		case " ":
+		case "-":
+			s.sign('-')
+		case ")":
+			s.closed++
+		default:
+			s.marks++
+			s.mark = tail
+		}
+		return true
+	}
+	return false
+}
+
+// sign notes a sign; brackets are a minus.
+func (s *scan) sign(r rune) {
+	s.signs++
+	s.negative = r != '+'
+	if r == '(' {
+		s.opened++
+	}
+}
+
+// sound tells whether every sign and mark stood at most once, and brackets
+// in pairs.
+func (s *scan) sound() bool {
+	return s.signs <= 1 && s.opened == s.closed && s.symbols <= 1 && s.marks <= 1
+}
+
+// parseNumber reads a number of the spec's kind in the column's unit.
+func (c ColumnSpec) parseNumber(text string) (Value, error) {
+	f, err := ParseFigure(text)
+	switch {
+	case err != nil:
+		return Value{Text: text}, err
+	case f.Currency != "" && f.Currency != c.Unit:
+		return Value{Text: text}, fmt.Errorf("%q is in %s, which is not the column's unit", text, f.Currency)
+	case f.Mark != "" && (f.Mark == "%") != (c.Kind == Share):
+		return Value{Text: text}, fmt.Errorf("%q does not belong in a column of kind %s", text, c.Kind)
+	case f.Mark != "":
+		return Value{Known: true, Num: f.Amount}, nil
+	}
+	return Value{Known: true, Num: f.Amount.Mul(c.scale())}, nil
+}
