@@ -1,0 +1,128 @@
+package setting
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"catchup/internal/check"
+)
+
+// Path is a file or folder that need not be there yet, named from the
+// installation's folder: "var/editions".
+//
+// Name is what the operator wrote and what people are shown; Full is where it
+// lies. A Name that leads outside is refused unless Options allow it; a link
+// laid inside the folder is followed, wherever it leads.
+type Path struct{ Name, Full string }
+
+func (p *Path) read(text string, o Options) error {
+	full, err := o.full(text)
+	if err != nil {
+		return err
+	}
+	*p = Path{Name: text, Full: full}
+	return nil
+}
+
+// String is the name as the operator wrote it.
+func (p Path) String() string { return p.Name }
+
+// full is where a name leads from the root.
+func (o Options) full(name string) (string, error) {
+	home, atHome := strings.CutPrefix(name, "~/")
+	switch {
+	case name == "":
+		return "", fmt.Errorf("the name of the file or folder is empty")
+	case filepath.IsLocal(name) && name[0] != '~':
+		return filepath.Join(o.Root, name), nil
+	case !o.AllowOutside:
+		return "", check.Problem{
+			Message: fmt.Sprintf("%q leads outside the installation's folder", name),
+			Hint:    "--allow-outside permits it",
+		}
+	case atHome:
+		folder, _ := o.lookup("HOME")
+		return filepath.Join(folder, home), nil
+	case filepath.IsAbs(name):
+		return filepath.Clean(name), nil
+	default:
+		return filepath.Join(o.Root, name), nil
+	}
+}
+
+// File is a file that must be there: "config/readers.csv".
+type File struct{ Path }
+
+func (f *File) read(text string, o Options) error {
+	return f.lead(text, o, "file", false)
+}
+
+// Folder is a folder that must be there: "config/data/desk".
+type Folder struct{ Path }
+
+func (f *Folder) read(text string, o Options) error {
+	return f.lead(text, o, "folder", true)
+}
+
+// lead reads a path and refuses one at which no such thing stands.
+func (p *Path) lead(text string, o Options, what string, folder bool) error {
+	if err := p.read(text, o); err != nil {
+		return err
+	}
+	info, err := os.Stat(p.Full)
+	if err != nil {
+		return check.Problem{Message: fmt.Sprintf("there is no %s %s", what, text), Hint: neighbour(p.Full, folder)}
+	}
+	if info.IsDir() != folder {
+		return check.Problem{Message: fmt.Sprintf("%s is not a %s", text, what)}
+	}
+	return nil
+}
+
+// neighbour is the hint for a name at which nothing stands.
+func neighbour(full string, folder bool) string {
+	parent, name := filepath.Split(full)
+	entries, err := os.ReadDir(filepath.Clean(parent))
+	if err != nil {
+		return "its folder is not there either"
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() == folder {
+			names = append(names, e.Name())
+		}
+	}
+	return check.DidYouMean(name, names)
+}
+
+// Location is a file that must be there or an address on the web:
+// "config/data/weekly.xml", "https://example.org/feed.xml".
+//
+// URL is nil for a file.
+type Location struct {
+	File
+	URL *url.URL
+}
+
+func (l *Location) read(text string, o Options) error {
+	if !strings.Contains(text, "://") {
+		return l.File.read(text, o)
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("this is not an address that begins with https:// or http://")
+	}
+	l.URL = u
+	return nil
+}
+
+// String is the address or the file's name, without a password.
+func (l Location) String() string {
+	if l.URL != nil {
+		return l.URL.Redacted()
+	}
+	return l.Name
+}
