@@ -1,0 +1,35 @@
+package finance
+
+import "strings"
+
+// List joins names as British English does: "Devon, Kent and London". Where a
+// name has an "and" of its own the last one gets a comma before its "and";
+// where one has a comma, semicolons part them.
+func List(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	all := strings.Join(names, "|")
+	comma, and := ", ", " and "
+	switch {
+	case strings.Contains(all, ","):
+		comma, and = "; ", "; and "
+	case strings.Contains(all, " and "):
+		and = ", and "
+	}
+	return strings.Join(names[:last], comma) + and + names[last]
+}
+
+// Plural is the plural of an English noun of the regular kinds: systems,
+// bodies, trusts, branches.
+func Plural(noun string) string {
+	stem, y := strings.CutSuffix(noun, "y")
+	switch {
+	case y && !strings.ContainsAny(stem[max(0, len(stem)-1):], "aeiou"):
+		return stem + "ies"
+	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
+		return noun + "es"
+	}
+	return noun + "s"
+}

@@ -1,0 +1,121 @@
+package finance
+
+import (
+	"encoding/csv"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+var columns = Columns{Body: "system", Year: "year", Plan: "plan", Actual: "outturn", Vintage: "basis"}
+
+var tolerance = decimal.New(50_000, 0)
+
+// outturn makes a table of lines such as "Devon,2023-24,final,-40,-60.5", in
+// £m; a plan or an outturn that is no number is not known.
+func outturn(t *testing.T, lines ...string) *table.Table {
+	t.Helper()
+	tab := &table.Table{
+		Reading: &table.Reading{Place: "test.csv"},
+		Columns: []table.Column{
+			{Name: "system", Kind: table.Text}, {Name: "year", Kind: table.Year}, {Name: "basis", Kind: table.Text},
+			{Name: "plan", Kind: table.Money, Unit: "GBP"}, {Name: "outturn", Kind: table.Money, Unit: "GBP"},
+		},
+	}
+	records, err := csv.NewReader(strings.NewReader(strings.Join(lines, "\n"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range records {
+		year, err := period.ParseFinancialYear(r[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab.Rows = append(tab.Rows, []table.Value{
+			{Kind: table.Text, Known: true, Text: r[0]},
+			{Kind: table.Year, Known: true, Num: decimal.NewFromInt(int64(year))},
+			{Kind: table.Text, Known: r[2] != "", Text: r[2]},
+			money(tab.Reading, r[3], i+1, "D"), money(tab.Reading, r[4], i+1, "E"),
+		})
+	}
+	return tab
+}
+
+func money(reading *table.Reading, text string, row int, column string) table.Value {
+	n, err := decimal.NewFromString(text)
+	return table.Value{Kind: table.Money, Known: err == nil, Text: text, Num: n.Shift(6),
+		From: table.Origin{Reading: reading, Row: row, Column: column}}
+}
+
+// sample is the plan and outturn of the 42 systems that the product ships.
+func sample(t *testing.T) *table.Table {
+	t.Helper()
+	f, err := os.Open("../../config/data/system_plan_outturn.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comment = '#'
+	records, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, r := range records[1:] {
+		lines = append(lines, strings.Join([]string{strconv.Quote(r[1]), r[3], r[4], r[5], r[6]}, ","))
+	}
+	return outturn(t, lines...)
+}
+
+func compare(t *testing.T, tab *table.Table, o Options) *Comparison {
+	t.Helper()
+	o.Columns, o.Tolerance = columns, tolerance
+	c, err := PlanOutturn(tab, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestThePublishedCounts(t *testing.T) {
+	c := compare(t, sample(t), Options{})
+	for _, want := range []struct {
+		o                    Outturn
+		count                string
+		known, missed        int
+		plan, actual, spread int64 // £m
+	}{
+		{c.Years[0], "2022-23 final", 42, 18, -100, -634, -534},
+		{c.Years[1], "2023-24 draft", 42, 25, -650, -2030, -1380},
+		{c.Others[0], "2022-23 draft", 42, 16, -100, -634, -534},
+	} {
+		got := []any{want.o.Year.String() + " " + want.o.Vintage, want.o.Total.Known, want.o.Total.Missed,
+			want.o.Total.Plan.Shift(-6).String(), want.o.Total.Actual.Shift(-6).String(), want.o.Total.Variance.Shift(-6).String()}
+		if diff := cmp.Diff([]any{want.count, want.known, want.missed, str(want.plan), str(want.actual), str(want.spread)}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", want.count, diff)
+		}
+	}
+}
+
+func str(n int64) string { return strconv.FormatInt(n, 10) }
+
+func TestThePublishedSentences(t *testing.T) {
+	got := compare(t, sample(t), Options{}).Say("system")
+	want := []string{
+		"25 of the 42 systems – more than half – missed their plans in 2023-24, up from 18 the year before (16 in the draft accounts).",
+		"12 systems – such as Greater Manchester, West Yorkshire and South West London – overspent despite plans to break even.",
+		"13 others – such as Lancashire and South Cumbria, North East and North Cumbria, and Cheshire and Merseyside – ended with larger deficits than planned.",
+		"The planned deficit of £650m became around £2bn (£2,030m) in 2023-24; the variance is £1,380m, adverse.",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
