@@ -1,0 +1,113 @@
+package document
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Dateline says which edition this is: "Edition 12 · 8 to 14 June 2024".
+func (d *Document) Dateline() string {
+	if d.Number == 0 {
+		return d.Covers
+	}
+	return fmt.Sprintf("Edition %d · %s", d.Number, d.Covers)
+}
+
+// Credit names the article's outlet, author and day, as far as they are known.
+func (a Article) Credit() string {
+	var day string
+	if !a.Published.IsZero() {
+		day = a.Published.Format("2 January 2006")
+	}
+	return joined(", ", a.Outlet, a.Author, day)
+}
+
+// Credit says when the source was read, of which day it speaks and under
+// which licence it stands; its Title stands before these words.
+func (s Source) Credit() string {
+	var asOf, at string
+	if !s.Reading.AsOf.IsZero() {
+		asOf = "as at " + s.Reading.AsOf.Format("2 January 2006")
+	}
+	if !s.Reading.At.IsZero() {
+		at = "read on " + s.Reading.At.Format("2 January 2006")
+	}
+	return joined("; ", asOf, at, s.Licence)
+}
+
+// Title is the caption with the unit, and with the word that an illustrative
+// table must carry.
+func (t Table) Title() string {
+	title := t.Caption
+	if t.Unit != "" {
+		title += ", " + t.Unit
+	}
+	if t.Illustrative {
+		title += " (illustrative)"
+	}
+	return title
+}
+
+// Narrow is the table without its wide columns.
+func (t Table) Narrow() Table {
+	keep := make([]int, 0, len(t.Columns))
+	for i, c := range t.Columns {
+		if !c.Wide {
+			keep = append(keep, i)
+		}
+	}
+	return t.only(keep)
+}
+
+func (t Table) only(keep []int) Table {
+	columns := make([]Column, len(keep))
+	for to, from := range keep {
+		columns[to] = t.Columns[from]
+	}
+	rows := make([]Row, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = Row{Cells: make([]Cell, len(keep)), Rank: r.Rank}
+		for to, from := range keep {
+			rows[i].Cells[to] = r.Cells[from]
+		}
+	}
+	t.Columns, t.Rows = columns, rows
+	return t
+}
+
+// Words is what a reader sees of the cell: its mark, if it has one, and its
+// words.
+func (c Cell) Words() string {
+	if c.Tone == Plain {
+		return c.Shown
+	}
+	return c.Tone.Shape() + " " + c.Shown
+}
+
+// SafeLink returns the link if it is one a reader may be sent to, an absolute
+// http, https or mailto address; else "".
+func SafeLink(link string) string {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil {
+		return ""
+	}
+	switch {
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
+		return u.String()
+	case u.Scheme == "mailto" && u.Opaque != "":
+		return u.String()
+	}
+	return ""
+}
+
+// joined joins the parts that are not empty.
+func joined(sep string, parts ...string) string {
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return strings.Join(said, sep)
+}

@@ -1,0 +1,92 @@
+package html
+
+import (
+	"strings"
+
+	"catchup/internal/document"
+)
+
+// figures is a table ready to be set.
+type figures struct {
+	Title string
+	Heads []cell
+	Rows  []row
+	Notes []string
+}
+
+type row struct {
+	Head  cell
+	Cells []cell
+	Total bool
+}
+
+// cell is one cell; Left and Right are its paddings in pixels.
+type cell struct {
+	Text, Shape string
+	Align       string
+	Tone        document.Tone
+	Left, Right int
+	Total       bool
+}
+
+const (
+	gap     = 10 // between two columns
+	indent  = 14 // of a part of the line above
+	bracket = 5  // the width of a closing bracket
+)
+
+func figured(t document.Table) *figures {
+	f := &figures{Title: t.Title(), Notes: t.Notes}
+	hangs := make([]bool, len(t.Columns))
+	for i, c := range t.Columns {
+		hangs[i] = c.Numeric && bracketed(t.Rows, i)
+		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Left: left(i)})
+	}
+	for _, r := range t.Rows {
+		f.Rows = append(f.Rows, line(t.Columns, r, hangs))
+	}
+	return f
+}
+
+func line(columns []document.Column, r document.Row, hangs []bool) row {
+	total := r.Rank == document.Total
+	cells := make([]cell, len(r.Cells))
+	for i, c := range r.Cells {
+		cells[i] = cell{
+			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone,
+			Align: align(columns[i]), Left: left(i), Total: total,
+		}
+		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
+			cells[i].Right = bracket
+		}
+	}
+	if r.Rank == document.Sub {
+		cells[0].Left += indent
+	}
+	return row{Head: cells[0], Cells: cells[1:], Total: total}
+}
+
+// bracketed tells whether the column shows a negative number, in brackets.
+func bracketed(rows []document.Row, column int) bool {
+	for _, r := range rows {
+		if strings.HasSuffix(r.Cells[column].Shown, ")") {
+			return true
+		}
+	}
+	return false
+}
+
+func align(c document.Column) string {
+	if c.Numeric {
+		return "right"
+	}
+	return "left"
+}
+
+// left keeps every column but the first off the one before it.
+func left(column int) int {
+	if column == 0 {
+		return 0
+	}
+	return gap
+}

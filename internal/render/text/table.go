@@ -1,0 +1,149 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"catchup/internal/document"
+)
+
+// between parts two columns.
+const between = "  "
+
+// aligned sets the table in columns: all of them if they fit the measure,
+// else without the wide ones, else with words wrapped. A table that is too
+// wide even so is set line under line.
+func aligned(t document.Table) []string {
+	g := gridOf(t)
+	if g.width() > measure {
+		g = gridOf(t.Narrow())
+	}
+	if !g.squeeze(measure) {
+		return listed(t)
+	}
+	lines := g.line(g.heads, true)
+	lines = append(lines, g.rule())
+	for i, r := range g.rows {
+		if t.Rows[i].Rank == document.Total {
+			lines = append(lines, g.rule())
+		}
+		lines = append(lines, g.line(r, false)...)
+	}
+	return lines
+}
+
+// grid is a table as words, and the widths of its columns in characters.
+type grid struct {
+	heads   []string
+	rows    [][]string
+	numeric []bool
+	widths  []int
+}
+
+func gridOf(t document.Table) *grid {
+	g := &grid{rows: make([][]string, len(t.Rows))}
+	for i, c := range t.Columns {
+		g.add(c, column(t, i))
+	}
+	return g
+}
+
+// add appends a column that is wide enough for its cells and for each word of
+// its head.
+func (g *grid) add(c document.Column, cells []string) {
+	width := longestWord(c.Head)
+	for i, cell := range cells {
+		g.rows[i] = append(g.rows[i], cell)
+		width = max(width, utf8.RuneCountInString(cell))
+	}
+	g.heads = append(g.heads, c.Head)
+	g.numeric = append(g.numeric, c.Numeric)
+	g.widths = append(g.widths, width)
+}
+
+// column is the words of a column's cells. Where some of its numbers stand in
+// brackets the others keep a space for one, so that the digits stand below
+// each other.
+func column(t document.Table, i int) []string {
+	cells, brackets := make([]string, len(t.Rows)), false
+	for j, r := range t.Rows {
+		cells[j] = strings.Join(fields(r.Cells[i].Words()), " ")
+		if i == 0 && r.Rank == document.Sub {
+			cells[j] = between + cells[j]
+		}
+		brackets = brackets || strings.HasSuffix(cells[j], ")")
+	}
+	if !t.Columns[i].Numeric || !brackets {
+		return cells
+	}
+	for j := range cells {
+		if !strings.HasSuffix(cells[j], ")") {
+			cells[j] += " "
+		}
+	}
+	return cells
+}
+
+// width is the number of characters of a line.
+func (g *grid) width() int {
+	total := len(between) * (len(g.widths) - 1)
+	for _, w := range g.widths {
+		total += w
+	}
+	return total
+}
+
+// squeeze narrows the columns of words, the widest first, until the grid is
+// no wider than width; it tells whether that can be done.
+func (g *grid) squeeze(width int) bool {
+	least := make([]int, len(g.widths))
+	for i := range least {
+		least[i] = g.least(i)
+	}
+	for g.width() > width {
+		widest := -1
+		for i, w := range g.widths {
+			if w > least[i] && (widest < 0 || w > g.widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return false
+		}
+		g.widths[widest]--
+	}
+	return true
+}
+
+// least is the width below which a column cannot go: numbers do not wrap.
+func (g *grid) least(column int) int {
+	if g.numeric[column] {
+		return g.widths[column]
+	}
+	width := longestWord(g.heads[column])
+	for _, r := range g.rows {
+		width = max(width, indent(r[column])+longestWord(r[column]))
+	}
+	return width
+}
+
+// listed sets each row as its first cell and, below, the others with their
+// heads.
+func listed(t document.Table) []string {
+	var lines []string
+	for _, r := range t.Rows {
+		lines = append(lines, wrap(r.Cells[0].Words()))
+		for i, c := range r.Cells[1:] {
+			lines = append(lines, hang(between, t.Columns[i+1].Head+": "+c.Words()))
+		}
+	}
+	return lines
+}
+
+func longestWord(s string) int {
+	longest := 0
+	for _, w := range fields(s) {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	return longest
+}

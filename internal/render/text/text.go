@@ -1,0 +1,152 @@
+// Package text sets a document as plain text: composed for a page of 72
+// characters, not stripped from anything. Links are numbered and listed at
+// the foot, tables stand aligned, and whatever the document says is there.
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+)
+
+// measure is the length of a line in characters.
+const measure = 72
+
+// Renderer sets plain texts. It is an edition.Renderer.
+type Renderer struct{}
+
+// Render returns the document as edition.txt.
+func (Renderer) Render(d *document.Document) (edition.File, error) {
+	s := &sheet{}
+	s.masthead(d)
+	for _, b := range d.Blocks {
+		s.block(b)
+	}
+	s.foot(d)
+	return edition.File{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}, nil
+}
+
+// sheet is a text in the making: parts, each one or more lines, that stand an
+// empty line apart.
+type sheet struct {
+	parts []string
+	links links
+}
+
+func (s *sheet) String() string {
+	return strings.Join(s.parts, "\n\n") + "\n"
+}
+
+// put adds a part of the lines that are not empty.
+func (s *sheet) put(lines ...string) {
+	var said []string
+	for _, l := range lines {
+		if l != "" {
+			said = append(said, l)
+		}
+	}
+	if len(said) > 0 {
+		s.parts = append(s.parts, strings.Join(said, "\n"))
+	}
+}
+
+func (s *sheet) masthead(d *document.Document) {
+	rule := strings.Repeat("=", measure)
+	s.put(rule, wrap(d.Title), wrap(d.Tagline), wrap(d.Dateline()), rule)
+	for _, n := range d.Notices {
+		s.put(hang("! ", n))
+	}
+	s.paragraphs(d.Introduction...)
+	s.paragraphs(d.Forwarded)
+}
+
+func (s *sheet) block(b document.Block) {
+	switch b := b.(type) {
+	case document.Heading:
+		s.put(strings.Repeat("=", measure), wrap(b.Text))
+	case document.Paragraph:
+		s.paragraphs(b)
+	case document.List:
+		s.list(b)
+	case document.Story:
+		s.story(b)
+	case document.Table:
+		s.table(b)
+	case document.Note:
+		s.paragraphs(b.Text)
+	}
+}
+
+func (s *sheet) paragraphs(ps ...document.Paragraph) {
+	for _, p := range s.links.number(ps...) {
+		s.put(wrap(p))
+	}
+}
+
+func (s *sheet) list(l document.List) {
+	var lines []string
+	for _, item := range l.Items {
+		lines = append(lines, hang("• ", s.links.number(item)[0]))
+	}
+	s.put(lines...)
+}
+
+func (s *sheet) story(t document.Story) {
+	rule := "-"
+	if t.Lead {
+		rule = "="
+	}
+	s.put(underlined(t.Heading, rule))
+	s.paragraphs(t.Paragraphs...)
+	s.put(wrap(s.credit(t.Articles)))
+}
+
+// credit names the articles behind a story, each with the number of its link.
+func (s *sheet) credit(articles []document.Article) string {
+	credits := make([]string, len(articles))
+	for i, a := range articles {
+		credits[i] = a.Credit() + s.links.mark(document.SafeLink(a.Link))
+	}
+	return strings.Join(credits, "; ")
+}
+
+func (s *sheet) table(t document.Table) {
+	lines := append([]string{wrap(t.Title()), ""}, aligned(t)...)
+	s.parts = append(s.parts, strings.Join(lines, "\n"))
+	for _, n := range t.Notes {
+		s.put(wrap(n))
+	}
+}
+
+func (s *sheet) foot(d *document.Document) {
+	s.put(s.sources(d.Sources)...)
+	s.put(strings.Repeat("=", measure))
+	s.paragraphs(d.Leaving)
+	s.put(s.links.list()...)
+}
+
+func (s *sheet) sources(all []document.Source) []string {
+	if len(all) == 0 {
+		return nil
+	}
+	lines := []string{underlined("Sources", "-")}
+	for _, source := range all {
+		line := source.Title + s.links.mark(document.SafeLink(source.Link))
+		if c := source.Credit(); c != "" {
+			line += ": " + c
+		}
+		lines = append(lines, hang("• ", line+"."))
+	}
+	return lines
+}
+
+func underlined(heading, rule string) string {
+	text := wrap(heading)
+	longest := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, utf8.RuneCountInString(line))
+	}
+	return text + "\n" + strings.Repeat(rule, longest)
+}

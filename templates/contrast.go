@@ -1,0 +1,64 @@
+package templates
+
+import (
+	"fmt"
+	"math"
+
+	"catchup/internal/check"
+)
+
+// leastContrast is what WCAG 2.2 asks of text (success criterion 1.4.3).
+const leastContrast = 4.5
+
+// check returns every colour of text that is too near to what it stands on.
+func (t Theme) check(file string) error {
+	var found check.Problems
+	whole := check.At("", &found)
+	t.Light.check(whole.Key("light"))
+	t.Dark.check(whole.Key("dark"))
+	for i := range found {
+		found[i].Pos.File = file
+	}
+	return found.Err()
+}
+
+func (p Palette) check(at check.Place) {
+	texts := []struct {
+		role   string
+		colour Colour
+	}{
+		{"ink", p.Ink}, {"muted", p.Muted}, {"accent", p.Accent}, {"accent_dark", p.AccentDark},
+		{"good", p.Good}, {"watch", p.Watch}, {"bad", p.Bad},
+	}
+	for _, text := range texts {
+		compare(at.Key(text.role), text.colour, "paper", p.Paper)
+		compare(at.Key(text.role), text.colour, "panel", p.Panel)
+	}
+}
+
+func compare(at check.Place, text Colour, ground string, behind Colour) {
+	if c := contrast(text, behind); c < leastContrast {
+		at.Note(fmt.Sprintf("text needs %.1f:1 or more", leastContrast),
+			"%s on the %s, %s, has a contrast of only %.2f:1", text, ground, behind, c)
+	}
+}
+
+// contrast is the ratio of WCAG 2.2, from 1 to 21.
+func contrast(a, b Colour) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// luminance is the relative luminance of WCAG 2.2, from 0 to 1.
+func luminance(c Colour) float64 {
+	r, g, b := c.RGB()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+func linear(part uint8) float64 {
+	s := float64(part) / 255
+	if s <= 0.04045 {
+		return s / 12.92
+	}
+	return math.Pow((s+0.055)/1.055, 2.4)
+}

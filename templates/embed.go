@@ -1,0 +1,95 @@
+// Package templates says how an edition looks: the pages of the mail, the
+// colours and the faces. The folder it lives in is embedded whole, and an
+// operator's folder of the same shape lies over it, file by file.
+package templates
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+)
+
+//go:embed mail all:fonts theme.yaml
+var embedded embed.FS
+
+// Set is everything that looks are made of. It does not change after Open and
+// may be used from several goroutines.
+type Set struct {
+	// Mail holds the pages of the HTML mail; "edition" is the one to execute.
+	Mail *template.Template
+	// Theme is the colours of every surface.
+	Theme Theme
+	// FS is the whole folder, the operator's files over the embedded ones;
+	// the faces lie in it as fonts/*.ttf.
+	FS fs.FS
+}
+
+// Open reads the templates. A file in the operator's folder dir wins over the
+// embedded one of the same name; the folder may be missing, and dir empty. An
+// error names the file, and the line where one is to blame.
+func Open(dir string) (*Set, error) {
+	files := over(dir)
+	theme, err := readTheme(files)
+	if err != nil {
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	mail, err := parse(files, "mail/*.html.tmpl", theme)
+	if err != nil {
+		return nil, fmt.Errorf("reading the mail's templates: %w", err)
+	}
+	return &Set{Mail: mail, Theme: theme, FS: files}, nil
+}
+
+// parse reads all templates that match the pattern into one set, each under
+// the path of its file, so that every later error names it.
+func parse(files overlay, pattern string, theme Theme) (*template.Template, error) {
+	set := template.New("").Funcs(functions(theme))
+	names, err := fs.Glob(files, pattern)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := set.New(files.place(name)).Parse(string(text)); err != nil {
+			return nil, err
+		}
+	}
+	return set, rehearse(set)
+}
+
+// rehearse finds the mistakes that html/template finds only when a template
+// is first executed: an unclosed quote, a page that ends inside a tag. What
+// execution itself says of the missing data is of no interest.
+func rehearse(set *template.Template) error {
+	if set.Lookup("edition") == nil {
+		return errors.New(`no file defines the template "edition"`)
+	}
+	copied, err := set.Clone()
+	if err != nil {
+		return err
+	}
+	var mistake *template.Error
+	if err := copied.ExecuteTemplate(io.Discard, "edition", nil); errors.As(err, &mistake) {
+		return mistake
+	}
+	return nil
+}
+
+// functions are what a template may call beside the standard ones: light and
+// dark give the palettes, and outlook writes what only Outlook for Windows
+// reads, since html/template drops the comments that would hold it.
+func functions(theme Theme) template.FuncMap {
+	return template.FuncMap{
+		"light": func() Palette { return theme.Light },
+		"dark":  func() Palette { return theme.Dark },
+		"outlook": func(markup string) template.HTML {
+			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
+		},
+	}
+}
