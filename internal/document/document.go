@@ -26,6 +26,7 @@ type Document struct {
 	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
 	Leaving      Paragraph     `json:"leaving,omitzero"`       // how to change or leave
 	Notices      []string      `json:"notices,omitempty"`      // what must stand above everything: illustrative data, a source that is missing
+	Gaps         []Gap         `json:"gaps,omitempty"`    // what the notices call missing, for the operator
 	Blocks       Blocks        `json:"blocks"`
 	Sources      []Source      `json:"sources,omitempty"`
 }
@@ -33,6 +34,13 @@ type Document struct {
 // Subject is the mail's subject, unique for each edition.
 func (d *Document) Subject() string {
 	return d.Title + ": " + d.Covers
+}
+
+// Gap is a source that the document lacks. Why is for the operator's log and
+// not for readers.
+type Gap struct {
+	Source string `json:"source"`
+	Why    string `json:"why"`
 }
 
 // Source is one reading that the document rests on, for the note at its end.
