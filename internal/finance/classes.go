@@ -1,6 +1,9 @@
 package finance
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // deeds says what the bodies of a class did, one and many.
 var deeds = []struct {
@@ -22,7 +25,7 @@ const (
 // classes says for each class of missed plans which bodies are in it, those
 // with the worst variance first: "12 systems – such as A, B and C – overspent
 // despite plans to break even. 13 others – …"
-func (v voice) classes() []string {
+func (v voice) classes() string {
 	var said []string
 	for _, deed := range deeds {
 		names := v.in(deed.class)
@@ -35,7 +38,7 @@ func (v voice) classes() []string {
 		}
 		said = append(said, fmt.Sprintf("%d %s – %s – %s.", len(names), who, some(names), either(len(names), deed.one, deed.many)))
 	}
-	return said
+	return strings.Join(said, " ")
 }
 
 // in lists the bodies of a class in the year told of, worst first.

@@ -71,8 +71,8 @@ func Sign(currency string) string {
 	return currency + " "
 }
 
-// In scales a sum of whole units to the unit, unrounded.
-func (u Unit) In(sum decimal.Decimal) decimal.Decimal {
+// in scales a sum of whole units to the unit, unrounded.
+func (u Unit) in(sum decimal.Decimal) decimal.Decimal {
 	return sum.Div(scales[u.Scale])
 }
 
@@ -80,7 +80,7 @@ func (u Unit) In(sum decimal.Decimal) decimal.Decimal {
 // thousands commas, and in brackets if it is negative. Nothing is ever shown
 // as minus zero.
 func (u Unit) Shown(sum decimal.Decimal, decimals int) string {
-	return Figure(u.In(sum), decimals)
+	return Figure(u.in(sum), decimals)
 }
 
 // Figure prints a number in the same way, without a scale.
@@ -91,6 +91,20 @@ func Figure(n decimal.Decimal, decimals int) string {
 		return "(" + text + ")"
 	}
 	return text
+}
+
+// Percent prints a share, a fraction, as a percentage: "3.4%", "(0.6%)".
+func Percent(share decimal.Decimal, decimals int) string {
+	text := Figure(share.Shift(2), decimals)
+	if bracketed, ok := strings.CutSuffix(text, ")"); ok {
+		return bracketed + "%)"
+	}
+	return text + "%"
+}
+
+// Rounded is a sum as Shown rounds it, in the unit.
+func (u Unit) Rounded(sum decimal.Decimal, decimals int) decimal.Decimal {
+	return u.in(sum).Round(int32(decimals))
 }
 
 // commas parts the thousands of an unsigned number.
@@ -105,9 +119,9 @@ func commas(number string) string {
 	return whole
 }
 
-// prose prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
+// Prose prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
 // "£50,000". The words around it say whether it is a deficit.
-func prose(sum decimal.Decimal, sign string) string {
+func Prose(sum decimal.Decimal, sign string) string {
 	size := sum.Abs()
 	million := scales["m"]
 	if size.LessThan(million) {

@@ -111,8 +111,7 @@ func TestThePublishedSentences(t *testing.T) {
 	got := compare(t, sample(t), Options{}).Say("system")
 	want := []string{
 		"25 of the 42 systems – more than half – missed their plans in 2023-24, up from 18 the year before (16 in the draft accounts).",
-		"12 systems – such as Greater Manchester, West Yorkshire and South West London – overspent despite plans to break even.",
-		"13 others – such as Lancashire and South Cumbria, North East and North Cumbria, and Cheshire and Merseyside – ended with larger deficits than planned.",
+		"12 systems – such as Greater Manchester, West Yorkshire and South West London – overspent despite plans to break even. 13 others – such as Lancashire and South Cumbria, North East and North Cumbria, and Cheshire and Merseyside – ended with larger deficits than planned.",
 		"The planned deficit of £650m became around £2bn (£2,030m) in 2023-24; the variance is £1,380m, adverse.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -15,9 +15,9 @@ const (
 // Sayings lists them in the order they are said in.
 var Sayings = []string{SayMissed, SayClasses, SayTotal}
 
-// Say makes the sentences asked for by name, in the order of Sayings; none
-// named means all. Called is what one body is called, "system". A sentence
-// that would have nothing to say is left out.
+// Say makes what is asked for by name, in the order of Sayings, a paragraph
+// each; none named means all. Called is what one body is called, "system". A
+// paragraph that would have nothing to say is left out.
 func (c *Comparison) Say(called string, names ...string) []string {
 	v := voice{c, called, Plural(called), Sign(c.Currency)}
 	var said []string
@@ -25,16 +25,22 @@ func (c *Comparison) Say(called string, names ...string) []string {
 		if len(names) > 0 && !slices.Contains(names, name) || v.last().Total.Known == 0 {
 			continue
 		}
-		switch name {
-		case SayMissed:
-			said = append(said, v.missed())
-		case SayClasses:
-			said = append(said, v.classes()...)
-		case SayTotal:
-			said = append(said, v.total())
+		if paragraph := v.say(name); paragraph != "" {
+			said = append(said, paragraph)
 		}
 	}
 	return said
+}
+
+func (v voice) say(name string) string {
+	switch name {
+	case SayMissed:
+		return v.missed()
+	case SayClasses:
+		return v.classes()
+	default:
+		return v.total()
+	}
 }
 
 // voice speaks of a comparison: it knows what the bodies are called, one and

@@ -20,7 +20,7 @@ func (v voice) total() string {
 		return fmt.Sprintf("%s planned %s was met in %s.", whose, v.position(t.Plan), now.Year)
 	}
 	return fmt.Sprintf("%s planned %s became %s in %s; the variance is %s, %s.",
-		whose, v.position(t.Plan), v.outcome(t), now.Year, prose(t.Variance, v.sign), favour(t.Variance))
+		whose, v.position(t.Plan), v.outcome(t), now.Year, Prose(t.Variance, v.sign), favour(t.Variance))
 }
 
 // position names a sum: "deficit of £650m", "surplus of £3m", "break-even".
@@ -28,7 +28,7 @@ func (v voice) position(sum decimal.Decimal) string {
 	if sum.IsZero() {
 		return "break-even"
 	}
-	return side(sum) + " of " + prose(sum, v.sign)
+	return side(sum) + " of " + Prose(sum, v.sign)
 }
 
 // outcome names what the plan became; a deficit that stayed one is told by its
@@ -37,7 +37,7 @@ func (v voice) outcome(t Total) string {
 	if t.Actual.IsZero() {
 		return "break-even"
 	}
-	amount := prose(t.Actual, v.sign)
+	amount := Prose(t.Actual, v.sign)
 	if round, around := billions(t.Actual, v.sign); around {
 		amount = fmt.Sprintf("around %s (%s)", round, amount)
 	}
