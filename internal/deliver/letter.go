@@ -1,16 +1,23 @@
 package deliver
 
+import (
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode"
+)
+
 // Letter is one message to one reader. HTML and Text are whole bodies; at
-// least Text is set. From, To and Unsubscribe are checked when a message is
-// made of it: an address or header that holds a line break is refused.
+// least Text is set.
 type Letter struct {
-	From        string // "Catch Up <catchup@example.org>"
-	To          string // the bare address
-	ToName      string
+	From        mail.Address
+	To          mail.Address
+	Date        time.Time
 	Subject     string
 	HTML        string
 	Text        string
-	Lang        string
+	Lang        string // BCP 47
 	MessageID   string // without angle brackets
 	List        string // List-Id, "weekly.example.org" (RFC 2919)
 	Unsubscribe string // a mailto address (RFC 2369)
@@ -22,4 +29,67 @@ type Attachment struct {
 	Name  string
 	Type  string
 	Bytes []byte
+}
+
+// check refuses what would make two headers of one, an address that is none
+// and a letter without words.
+func (l *Letter) check() error {
+	for _, f := range l.headers() {
+		if strings.ContainsFunc(f.value, unicode.IsControl) {
+			return fmt.Errorf("%s holds a line break or another control character", f.name)
+		}
+	}
+	for _, token := range []string{l.MessageID, l.List, l.Unsubscribe} {
+		if strings.ContainsFunc(token, outsideToken) {
+			return fmt.Errorf("%q cannot stand in a header", token)
+		}
+	}
+	for _, a := range []mail.Address{l.From, l.To} {
+		if err := checkAddress(a.Address); err != nil {
+			return err
+		}
+	}
+	if l.Text == "" || l.MessageID == "" {
+		return fmt.Errorf("a letter needs a text and a Message-ID")
+	}
+	return nil
+}
+
+// outsideToken tells the runes that would end a value in angle brackets.
+func outsideToken(r rune) bool {
+	return r <= ' ' || r > '~' || r == '<' || r == '>'
+}
+
+func checkAddress(address string) error {
+	parsed, err := mail.ParseAddress(envelope(address))
+	if err != nil || parsed.Address != address {
+		return fmt.Errorf("%q is not an e-mail address", address)
+	}
+	return nil
+}
+
+// envelope is the address as SMTP writes it, "<name@example.org>".
+func envelope(address string) string {
+	return (&mail.Address{Address: address}).String()
+}
+
+// Envelope is the sender and the reader as SMTP writes them, in angle
+// brackets (RFC 5321, section 4.1.2).
+func (l *Letter) Envelope() (from, to string) {
+	return envelope(l.From.Address), envelope(l.To.Address)
+}
+
+type header struct{ name, value string }
+
+// headers lists every value that goes into a header.
+func (l *Letter) headers() []header {
+	all := []header{
+		{"the sender's name", l.From.Name}, {"the sender's address", l.From.Address},
+		{"the reader's name", l.To.Name}, {"the reader's address", l.To.Address},
+		{"the subject", l.Subject}, {"the language", l.Lang},
+	}
+	for _, a := range l.Attachments {
+		all = append(all, header{"an attachment's name", a.Name}, header{"an attachment's type", a.Type})
+	}
+	return all
 }

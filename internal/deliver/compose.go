@@ -1,0 +1,112 @@
+package deliver
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/mail"
+	"net/url"
+	"strings"
+
+	"catchup/internal/edition"
+)
+
+// Format is a form in which an edition reaches a reader.
+type Format string
+
+// The formats of a mail. The text is always sent, HTML beside it if wanted;
+// the PDF is attached.
+const (
+	Text Format = "text"
+	HTML Format = "html"
+	PDF  Format = "pdf"
+)
+
+// The names of an edition's files.
+const (
+	textFile = "edition.txt"
+	htmlFile = "edition.html"
+	pdfFile  = "edition.pdf"
+)
+
+// compose makes the letter that all readers of the edition share; it has no
+// reader and no Message-ID yet.
+func (p *Post) compose(e *edition.Edition) (Letter, error) {
+	l := Letter{
+		From:        p.o.From,
+		Date:        e.Made,
+		Subject:     e.Document.Subject(),
+		Lang:        e.Document.Lang,
+		List:        p.o.List,
+		Unsubscribe: leaving(p.o.From.Address, e.Key.Report),
+	}
+	if l.List == "" {
+		l.List = e.Key.Report + "." + domain(p.o.From.Address)
+	}
+	return l, p.fill(&l, e)
+}
+
+// fill sets the bodies and the attachment.
+func (p *Post) fill(l *Letter, e *edition.Edition) error {
+	text, err := file(e, textFile)
+	if err != nil {
+		return err
+	}
+	l.Text = string(text.Bytes)
+	if p.o.HTML {
+		f, err := file(e, htmlFile)
+		if err != nil {
+			return err
+		}
+		l.HTML = string(f.Bytes)
+	}
+	if p.o.PDF {
+		f, err := file(e, pdfFile)
+		if err != nil {
+			return err
+		}
+		name := e.Key.Report + "-" + e.Key.Period + ".pdf"
+		l.Attachments = []Attachment{{Name: name, Type: f.Type, Bytes: f.Bytes}}
+	}
+	return nil
+}
+
+func file(e *edition.Edition, name string) (*edition.File, error) {
+	if f := e.File(name); f != nil {
+		return f, nil
+	}
+	return nil, fmt.Errorf("composing the mail of %s: the edition has no %s", e.Key, name)
+}
+
+// address makes the shared letter one to a reader.
+func (l Letter) address(to mail.Address, e *edition.Edition, reader string) *Letter {
+	l.To = to
+	l.MessageID = messageID(e, reader, l.From.Address)
+	return &l
+}
+
+// messageID is the same whenever the edition is sent to the reader, and tells
+// nobody who the reader is.
+func messageID(e *edition.Edition, reader, from string) string {
+	sum := sha256.Sum256([]byte(e.ID + "\x00" + reader))
+	words := strings.Map(plain, e.Key.Report+"-"+e.Key.Period)
+	return words + "-" + hex.EncodeToString(sum[:12]) + "@" + domain(from)
+}
+
+// plain keeps the runes that may stand in file names and Message-IDs alike.
+func plain(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-':
+		return r
+	}
+	return '_'
+}
+
+func domain(address string) string {
+	return address[strings.LastIndexByte(address, '@')+1:]
+}
+
+// leaving is the mailto address by which a reader leaves (RFC 2369, section 3.2).
+func leaving(address, report string) string {
+	return "mailto:" + url.PathEscape(address) + "?subject=" + url.PathEscape("unsubscribe "+report)
+}

@@ -1,0 +1,240 @@
+// Package smtptest is a mail server for tests: it speaks SMTP on a port of
+// this machine, keeps what it takes, and answers as a test tells it to.
+package smtptest
+
+import (
+	"bufio"
+	"crypto/tls"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"net"
+	"net/textproto"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// Drop and Stall are answers without words: the one closes the connection,
+// the other never comes.
+const (
+	Drop  = "drop"
+	Stall = "stall"
+)
+
+// Options say how a server behaves.
+type Options struct {
+	// Reply answers a command: its verb in capitals, "." for the end of a
+	// message, "HELLO" for the greeting; its argument; and the number of the
+	// connection, from 1. An empty answer is the usual one.
+	Reply func(verb, argument string, connection int) string
+	// TLS is offered by STARTTLS, or spoken from the first byte if Implicit.
+	TLS      *tls.Config
+	Implicit bool
+	// Credentials are "user:password"; if set, AUTH PLAIN is offered.
+	Credentials string
+}
+
+// Mail is a message that the server has taken.
+type Mail struct {
+	From, To string // the arguments of MAIL and RCPT
+	Data     []byte // lines end in LF
+	TLS      bool
+	User     string
+}
+
+// Server is a running server.
+type Server struct {
+	Host string
+	Port int
+
+	o      Options
+	closed chan struct{}
+
+	mu          sync.Mutex
+	mails       []Mail
+	connections int
+}
+
+// Start runs a server until the test ends.
+func Start(t testing.TB, o Options) *Server {
+	t.Helper()
+	listener, err := listen(o)
+	if err != nil {
+		t.Fatalf("starting a mail server: %v", err)
+	}
+	s := &Server{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, o: o, closed: make(chan struct{})}
+	var served sync.WaitGroup
+	served.Go(func() { s.accept(listener, &served) })
+	t.Cleanup(func() {
+		close(s.closed)
+		listener.Close()
+		served.Wait()
+	})
+	return s
+}
+
+func listen(o Options) (net.Listener, error) {
+	if o.Implicit {
+		return tls.Listen("tcp", "127.0.0.1:0", o.TLS)
+	}
+	return net.Listen("tcp", "127.0.0.1:0")
+}
+
+func (s *Server) accept(listener net.Listener, served *sync.WaitGroup) {
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		s.mu.Lock()
+		s.connections++
+		c := &conversation{server: s, conn: conn, number: s.connections, secret: s.o.Implicit}
+		s.mu.Unlock()
+		served.Go(func() { c.run() })
+		served.Go(func() { <-s.closed; conn.Close() })
+	}
+}
+
+// Mails lists what the server has taken so far.
+func (s *Server) Mails() []Mail {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Mail(nil), s.mails...)
+}
+
+// Connections counts the connections made so far.
+func (s *Server) Connections() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.connections
+}
+
+func (s *Server) take(m Mail) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.mails = append(s.mails, m)
+}
+
+// conversation is one connection.
+type conversation struct {
+	server *Server
+	conn   net.Conn
+	in     *textproto.Reader
+	number int
+	secret bool
+	mail   Mail
+}
+
+func (c *conversation) run() {
+	defer c.conn.Close()
+	c.read()
+	if !c.say("HELLO", "", "220 smtptest ready") {
+		return
+	}
+	for {
+		line, err := c.in.ReadLine()
+		if err != nil {
+			return
+		}
+		verb, argument, _ := strings.Cut(line, " ")
+		if !c.obey(strings.ToUpper(verb), argument) {
+			return
+		}
+	}
+}
+
+func (c *conversation) read() { c.in = textproto.NewReader(bufio.NewReader(c.conn)) }
+
+// say answers a command as the script does, or else as usual. It tells
+// whether the conversation goes on.
+func (c *conversation) say(verb, argument, usual string) bool {
+	answer := ""
+	if c.server.o.Reply != nil {
+		answer = c.server.o.Reply(verb, argument, c.number)
+	}
+	switch answer {
+	case Drop:
+		return false
+	case Stall:
+		<-c.server.closed
+		return false
+	case "":
+		answer = usual
+	}
+	_, err := fmt.Fprintf(c.conn, "%s\r\n", answer)
+	return err == nil && !strings.HasPrefix(answer, "421") && c.follow(verb, answer)
+}
+
+// follow does what a command asks for once it has a good answer.
+func (c *conversation) follow(verb, answer string) bool {
+	switch {
+	case verb == "STARTTLS" && answer[0] == '2':
+		c.conn, c.secret = tls.Server(c.conn, c.server.o.TLS), true
+		c.read()
+	case verb == "DATA" && answer[0] == '3':
+		return c.data()
+	case verb == "." && answer[0] == '2':
+		c.server.take(c.mail)
+	case verb == "QUIT":
+		return false
+	}
+	return true
+}
+
+func (c *conversation) obey(verb, argument string) bool {
+	switch verb {
+	case "EHLO":
+		c.mail = Mail{TLS: c.secret, User: c.mail.User}
+		return c.say(verb, argument, c.greeting())
+	case "AUTH":
+		return c.say(verb, argument, c.auth(argument))
+	case "MAIL":
+		c.mail.From = argument
+	case "RCPT":
+		c.mail.To = argument
+	case "DATA":
+		return c.say(verb, argument, "354 go on")
+	case "STARTTLS":
+		return c.say(verb, argument, "220 go on")
+	case "QUIT":
+		return c.say(verb, argument, "221 bye")
+	}
+	return c.say(verb, argument, "250 2.0.0 fine")
+}
+
+func (c *conversation) greeting() string {
+	lines := []string{"smtptest", "8BITMIME", "ENHANCEDSTATUSCODES"}
+	if c.server.o.TLS != nil && !c.secret {
+		lines = append(lines, "STARTTLS")
+	}
+	if c.server.o.Credentials != "" {
+		lines = append(lines, "AUTH PLAIN")
+	}
+	last := len(lines) - 1
+	for i := range lines[:last] {
+		lines[i] = "250-" + lines[i]
+	}
+	lines[last] = "250 " + lines[last]
+	return strings.Join(lines, "\r\n")
+}
+
+// auth knows PLAIN with its initial response (RFC 4616).
+func (c *conversation) auth(argument string) string {
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(argument, "PLAIN "))
+	parts := strings.Split(string(raw), "\x00")
+	if err != nil || len(parts) != 3 || parts[1]+":"+parts[2] != c.server.o.Credentials {
+		return "535 5.7.8 wrong user or password"
+	}
+	c.mail.User = parts[1]
+	return "235 2.7.0 welcome"
+}
+
+func (c *conversation) data() bool {
+	data, err := io.ReadAll(c.in.DotReader())
+	if err != nil {
+		return false
+	}
+	c.mail.Data = data
+	return c.say(".", c.mail.To, "250 2.0.0 taken")
+}
