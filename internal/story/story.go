@@ -1,11 +1,16 @@
 // Package story finds the stories of a period in the items that its sources
-// brought: it cleans them, drops what is told twice, groups what belongs
-// together, ranks the groups and tells each in sentences taken word for word
-// from its articles. It does no I/O and knows no clock, and the same items in
-// any order give the same stories.
+// brought. The road has a file for each stretch: items are read from tables
+// and cleaned, duplicates dropped, the rest grouped into stories, ranked, told
+// in sentences taken word for word from the articles, and headed. It does no
+// I/O and knows no clock, and the same items in any order give the same
+// stories.
 package story
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // Item is one article as a source gave it. Text is plain text, paragraphs
 // parted by blank lines; Outlet is the publication's name.
@@ -32,7 +37,7 @@ type Sentence struct {
 type Score struct {
 	Total      float64
 	Outlets    float64 // log(1 + independent outlets) × recency
-	Prominence float64 // how high the outlets placed it, how much they wrote
+	Prominence float64 // how much the outlets wrote
 	Figure     float64 // the largest sum of money in it
 	Watched    float64 // words of the operator's watch-list
 }
@@ -47,10 +52,62 @@ type Story struct {
 }
 
 // Options bound the choice. Items published outside [Since, Until) are left
-// out. Sentences is the length of a summary, two to five. Watch are words and
-// phrases that lift a story.
+// out. Sentences is the length of a summary, two to five; a story whose
+// articles hold fewer is told in fewer. Watch are words and phrases that lift
+// a story.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
 	Watch        []string
+}
+
+// Choose finds the stories in the items and returns them all, the weightiest
+// first, each ranked, told and headed.
+func Choose(items []Item, o Options) []Story {
+	kept := dropDuplicates(inOrder(within(items, o)))
+	corpus := newCorpus(kept)
+	var stories []Story
+	for _, members := range group(corpus) {
+		stories = append(stories, tell(corpus, members, o))
+	}
+	slices.SortStableFunc(stories, func(a, b Story) int { return cmp.Compare(b.Score.Total, a.Score.Total) })
+	return stories
+}
+
+// tell makes a story of the articles at the given places of the corpus.
+func tell(c *corpus, members []int, o Options) Story {
+	s := Story{Items: make([]Item, len(members))}
+	for i, m := range members {
+		s.Items[i] = c.items[m]
+	}
+	s.Score = score(s.Items, o)
+	s.Summary = summarise(c, s.Items, min(max(o.Sentences, 2), 5))
+	s.Heading = heading(s)
+	return s
+}
+
+// within keeps the items published in [Since, Until).
+func within(items []Item, o Options) []Item {
+	var kept []Item
+	for _, i := range items {
+		if !i.Published.Before(o.Since) && i.Published.Before(o.Until) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// inOrder puts items oldest first, in an order that does not depend on the
+// one they came in.
+func inOrder(items []Item) []Item {
+	return slices.SortedStableFunc(slices.Values(items), func(a, b Item) int {
+		return cmp.Or(
+			a.Published.Compare(b.Published),
+			cmp.Compare(a.Outlet, b.Outlet),
+			cmp.Compare(a.ID, b.ID),
+			cmp.Compare(a.Link, b.Link),
+			cmp.Compare(a.Title, b.Title),
+			cmp.Compare(a.Text, b.Text),
+		)
+	})
 }
