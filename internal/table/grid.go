@@ -10,7 +10,7 @@ import (
 // the memory of the machine: two million cells are about 250 MB.
 const MaxCells = 2_000_000
 
-// toldRows is how many short rows are told one by one.
+// toldRows is how many odd rows are told one by one.
 const toldRows = 10
 
 // Grid makes a table of text out of lines of cells, as a text file or a
@@ -18,7 +18,7 @@ const toldRows = 10
 type Grid struct {
 	table   *Table
 	letters []string
-	short   int
+	odd     int
 }
 
 // NewGrid begins a table with the names of its columns. Space inside a name
@@ -87,18 +87,19 @@ func (g *Grid) Remark(line string) {
 	g.table.Illustrative = g.table.Illustrative || strings.HasPrefix(line, "ILLUSTRATIVE")
 }
 
-// Short warns of a line that has fewer cells than there are columns.
-func (g *Grid) Short(row, cells int) {
-	if g.short++; g.short <= toldRows {
-		g.table.Warn("%s, row %d: only %d of %d cells; the others are taken as empty", g.table.Reading.Place, row, cells, g.Width())
+// Warn notes an oddity of the row. Of many oddities the first few are told
+// one by one and the others counted.
+func (g *Grid) Warn(row int, format string, args ...any) {
+	if g.odd++; g.odd <= toldRows {
+		g.table.Warn("%s: %s", Origin{Reading: g.table.Reading, Row: row}, fmt.Sprintf(format, args...))
 	}
 }
 
 // Table is the table as it stands now.
 func (g *Grid) Table() *Table {
-	if more := g.short - toldRows; more > 0 {
-		g.table.Warn("%s: %d more rows are too short", g.table.Reading.Place, more)
-		g.short = 0
+	if more := g.odd - toldRows; more > 0 {
+		g.table.Warn("%s: %d more rows are odd", g.table.Reading.Place, more)
 	}
+	g.odd = 0
 	return g.table
 }

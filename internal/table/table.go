@@ -85,7 +85,8 @@ type Origin struct {
 	Column  string   `json:"column,omitempty"`
 }
 
-// String reads "data/outturn.csv, row 12, column F".
+// String reads "data/outturn.csv, row 12, column F"; without a column it names
+// the row.
 func (o Origin) String() string {
 	if o.Reading == nil {
 		return "computed"
@@ -94,7 +95,11 @@ func (o Origin) String() string {
 	if o.Reading.Part != "" {
 		place += ", " + o.Reading.Part
 	}
-	return fmt.Sprintf("%s, row %d, column %s", place, o.Row, o.Column)
+	place = fmt.Sprintf("%s, row %d", place, o.Row)
+	if o.Column != "" {
+		place += ", column " + o.Column
+	}
+	return place
 }
 
 // Table is what one reading of a source gave. Every row has one value per

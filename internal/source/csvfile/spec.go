@@ -17,8 +17,9 @@ type Spec struct {
 	// Encoding is utf-8, utf-16, windows-1252 or iso-8859-1; without it the
 	// file shows which.
 	Encoding Encoding `yaml:"encoding"`
-	// Head is the row of the columns' names, counted from 1 after the comment
-	// lines (#) that begin the file. Rows before it are taken as remarks.
+	// Head is the row of the columns' names, counted from 1 among the filled
+	// rows after the comment lines (#) that begin the file. Rows before it are
+	// taken as remarks.
 	Head int `yaml:"head" default:"1"`
 	// Timeout bounds each try to read an address.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
