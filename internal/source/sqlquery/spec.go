@@ -1,8 +1,6 @@
 package sqlquery
 
 import (
-	"strings"
-
 	"catchup/internal/check"
 	"catchup/internal/setting"
 )
@@ -21,14 +19,14 @@ type Spec struct {
 	Rows int `yaml:"rows" default:"100000"`
 }
 
-// Check notes a database of no known kind, an empty query and bounds that let
-// nothing through. It never repeats the DSN.
+// Check notes a database of no known kind, a query that is no SELECT and bounds
+// that let nothing through. It never repeats the DSN.
 func (s Spec) Check(at check.Place) {
-	if _, err := parseDSN(s.DSN.Reveal(), ""); err != nil {
+	db, err := parseDSN(s.DSN.Reveal(), "")
+	if err != nil {
 		at.Key("dsn").Note("sqlite:path, postgres://… or mysql://…", "%v", err)
-	}
-	if strings.TrimSpace(string(s.Query)) == "" {
-		at.Key("query").Note("", "is empty")
+	} else if !db.dialect.reads(string(s.Query)) {
+		at.Key("query").Note("", "must be a SELECT")
 	}
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")

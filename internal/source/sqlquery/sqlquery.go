@@ -1,3 +1,99 @@
 // Package sqlquery reads the answer of one query to a SQLite, PostgreSQL,
-// MySQL or MariaDB database as a table.
+// MySQL or MariaDB database as a table. It changes nothing: the query runs in
+// a transaction for reading only, as one statement, with the report's period
+// as its parameters.
 package sqlquery
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/source"
+	"catchup/internal/table"
+)
+
+// Open makes a source of the query. A SQLite file is named relative to dir;
+// now gives the moment that readings carry. No connection is made yet.
+func Open(spec Spec, dir string, now func() time.Time) (source.Source, error) {
+	db, err := parseDSN(spec.DSN.Reveal(), dir)
+	if err != nil {
+		return nil, fmt.Errorf("the dsn %w", err)
+	}
+	if !db.dialect.reads(string(spec.Query)) {
+		return nil, errors.New("the query is not a SELECT")
+	}
+	text, names := db.dialect.bind(string(spec.Query))
+	return &query{spec, db, text, names, now}, nil
+}
+
+// query is a query with the placeholders of its dialect and the names of the
+// moments that they stand for.
+type query struct {
+	spec  Spec
+	db    database
+	text  string
+	names []string
+	now   func() time.Time
+}
+
+// Read asks the database over a connection of its own.
+func (q *query) Read(ctx context.Context, r source.Request) (*table.Table, error) {
+	ctx, cancel := context.WithTimeout(ctx, q.spec.Timeout.Span())
+	defer cancel()
+	t, err := q.read(ctx, r)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", q.db.place, err)
+	}
+	return t, nil
+}
+
+func (q *query) read(ctx context.Context, r source.Request) (*table.Table, error) {
+	db, err := q.db.connect(r.As.In(zone(r)))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryContext(ctx, q.text, q.db.dialect.arguments(q.names, r)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	reading := &table.Reading{Source: r.Source, Place: q.db.place, Part: "query", At: q.now()}
+	return q.collect(rows, r.As.In(zone(r)), reading)
+}
+
+// collect reads the rows, at most as many as the settings allow. The digest is
+// that of the names of the columns and of all cells.
+func (q *query) collect(rows *sql.Rows, as time.Time, reading *table.Reading) (*table.Table, error) {
+	cells, err := scan(rows, as)
+	if err != nil {
+		return nil, err
+	}
+	t, sum := &table.Table{Reading: reading}, sha256.New()
+	for rows.Next() {
+		if len(t.Rows) == q.spec.Rows {
+			return nil, fmt.Errorf("the query gives more than %d rows", q.spec.Rows)
+		}
+		row, err := cells.next(rows, table.Origin{Reading: reading, Row: len(t.Rows) + 1})
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range row {
+			fmt.Fprintf(sum, "%q %t %q\n", v.From.Column, v.Known, v.Text)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Columns = source.Settle(cells.names, t.Rows)
+	reading.Digest = hex.EncodeToString(sum.Sum(nil))
+	return t, rows.Err()
+}

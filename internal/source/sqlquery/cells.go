@@ -1,0 +1,157 @@
+package sqlquery
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+// cells makes values of the rows of an answer. as is a moment in the report's
+// zone, which civil times are taken to be in.
+type cells struct {
+	names []string
+	types []string // the database's own, in capitals and without a length
+	as    time.Time
+	raw   []any
+	into  []any
+}
+
+// scan prepares the reading of rows.
+func scan(rows *sql.Rows, as time.Time) (*cells, error) {
+	columns, err := rows.ColumnTypes()
+	if err != nil {
+		return nil, err
+	}
+	c := &cells{as: as, raw: make([]any, len(columns)), into: make([]any, len(columns))}
+	for i, column := range columns {
+		if slices.Contains(c.names, column.Name()) {
+			return nil, fmt.Errorf("two columns are called %q: name them with AS", column.Name())
+		}
+		kind, _, _ := strings.Cut(strings.ToUpper(column.DatabaseTypeName()), "(")
+		c.names = append(c.names, column.Name())
+		c.types = append(c.types, kind)
+		c.into[i] = &c.raw[i]
+	}
+	return c, nil
+}
+
+// next reads the row that rows stands at.
+func (c *cells) next(rows *sql.Rows, at table.Origin) ([]table.Value, error) {
+	if err := rows.Scan(c.into...); err != nil {
+		return nil, err
+	}
+	row := make([]table.Value, len(c.raw))
+	for i, raw := range c.raw {
+		v, err := c.value(raw, c.types[i])
+		if err != nil {
+			return nil, fmt.Errorf("row %d, column %s: %w", at.Row, c.names[i], err)
+		}
+		at.Column = c.names[i]
+		v.From = at
+		row[i] = v
+	}
+	return row, nil
+}
+
+// value is a cell as a driver gave it. NULL is unknown.
+func (c *cells) value(raw any, kind string) (table.Value, error) {
+	switch raw := raw.(type) {
+	case nil:
+		return table.Value{Kind: table.Text}, nil
+	case bool:
+		return known(strconv.FormatBool(raw)), nil
+	case int64, uint64:
+		return number(fmt.Sprint(raw)), nil
+	case float32:
+		return number(strconv.FormatFloat(float64(raw), 'f', -1, 32)), nil
+	case float64:
+		return number(strconv.FormatFloat(raw, 'f', -1, precision(kind))), nil
+	case time.Time:
+		return c.moment(raw, kind), nil
+	case []byte:
+		return c.text(string(raw), kind)
+	case string:
+		return c.text(raw, kind)
+	}
+	return table.Value{}, fmt.Errorf("a value of type %T has no place in a table", raw)
+}
+
+// precision is how many bits of a float mean something.
+func precision(kind string) int {
+	if kind == "FLOAT4" {
+		return 32
+	}
+	return 64
+}
+
+// text is a cell that came as text, which decimals do to stay exact and the
+// times of MySQL because only its type tells their zone.
+func (c *cells) text(s, kind string) (table.Value, error) {
+	switch kind {
+	case "NUMERIC", "DECIMAL":
+		return number(s), nil
+	case "DATE":
+		return civil(time.DateOnly, s, kind, time.UTC), nil
+	case "DATETIME":
+		return civil(time.DateTime, s, kind, c.as.Location()), nil
+	case "TIMESTAMP":
+		_, offset := c.as.Zone()
+		return civil(time.DateTime, s, kind, time.FixedZone("", offset)), nil
+	}
+	if !utf8.ValidString(s) {
+		return table.Value{}, fmt.Errorf("holds bytes that are not text")
+	}
+	return known(s), nil
+}
+
+// civil is a date or time without a zone that stands for one in the zone. What
+// cannot be read, such as MySQL's 0000-00-00, is unknown.
+func civil(layout, s, kind string, zone *time.Location) table.Value {
+	t, err := time.ParseInLocation(layout, s, zone)
+	if err != nil {
+		return table.Value{Kind: table.Text, Text: s}
+	}
+	if kind == "DATE" {
+		return date(t)
+	}
+	return moment(t)
+}
+
+// moment is a cell that came as a time. PostgreSQL gives a TIMESTAMP, which
+// has no zone, as if it were in UTC; SQLite has put it in the right one.
+func (c *cells) moment(t time.Time, kind string) table.Value {
+	switch {
+	case kind == "DATE":
+		return date(t)
+	case kind == "TIMESTAMP" && t.Location() == time.UTC:
+		t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), c.as.Location())
+	}
+	return moment(t)
+}
+
+func known(s string) table.Value {
+	return table.Value{Kind: table.Text, Known: true, Text: s}
+}
+
+// number is an exact decimal; NaN and the infinities are unknown.
+func number(s string) table.Value {
+	n, err := decimal.NewFromString(s)
+	return table.Value{Kind: table.Number, Known: err == nil, Num: n, Text: s}
+}
+
+func date(t time.Time) table.Value {
+	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	return table.Value{Kind: table.Date, Known: true, Time: day, Text: day.Format(time.DateOnly)}
+}
+
+func moment(t time.Time) table.Value {
+	return table.Value{Kind: table.Time, Known: true, Time: t.UTC(), Text: t.UTC().Format(time.RFC3339Nano)}
+}

@@ -1,0 +1,266 @@
+package sqlquery
+
+import (
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/setting"
+	"catchup/internal/table"
+)
+
+// server is one kind of database with a ledger of three entries in it. slow is
+// a query that takes longer than anybody waits.
+type server struct {
+	dsn, dir string
+	write    *sql.DB
+	slow     string
+}
+
+// servers are the kinds of database; each opens with a fresh ledger.
+var servers = map[string]func(*testing.T) server{
+	"sqlite": openSQLite, "postgres": openPostgreSQL, "mysql": openMySQL,
+}
+
+func openSQLite(t *testing.T) server {
+	dir := t.TempDir()
+	db, err := sql.Open("sqlite", filepath.Join(dir, "the ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	fill(t, db, "NUMERIC", "TIMESTAMP", "DATETIME", "2024-06-10 12:00:00+00:00")
+	slow := "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT max(i) FROM n"
+	return server{"sqlite:the ledger.db", dir, db, slow}
+}
+
+func openPostgreSQL(t *testing.T) server {
+	u := named(t, "CATCHUP_TEST_POSTGRES")
+	schema := fresh()
+	all := connect(t, u.String())
+	run(t, all, "CREATE SCHEMA "+schema)
+	t.Cleanup(func() { run(t, all, "DROP SCHEMA "+schema+" CASCADE") })
+	options := u.Query()
+	options.Set("search_path", schema)
+	u.RawQuery = options.Encode()
+	db := connect(t, u.String())
+	fill(t, db, "NUMERIC(30,4)", "TIMESTAMPTZ", "TIMESTAMP", "2024-06-10 12:00:00+00")
+	return server{u.String(), "", db, "SELECT pg_sleep(30)"}
+}
+
+func openMySQL(t *testing.T) server {
+	u := named(t, "CATCHUP_TEST_MYSQL")
+	name := fresh()
+	all := connect(t, u.String())
+	run(t, all, "CREATE DATABASE "+name)
+	t.Cleanup(func() { run(t, all, "DROP DATABASE "+name) })
+	u.Path = "/" + name
+	db := connect(t, u.String())
+	fill(t, db, "DECIMAL(30,4)", "TIMESTAMP NULL", "DATETIME", "2024-06-10 13:00:00")
+	return server{u.String(), "", db, "SELECT SLEEP(30)"}
+}
+
+// named is the address of the server that the variable names.
+func named(t *testing.T, variable string) *url.URL {
+	t.Helper()
+	dsn := os.Getenv(variable)
+	if dsn == "" && os.Getenv("CATCHUP_TEST_ALL") == "1" {
+		t.Fatalf("%s names no server", variable)
+	}
+	if dsn == "" {
+		t.Skipf("%s names no server", variable)
+	}
+	u, err := url.Parse(dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func fresh() string { return fmt.Sprintf("catchup_sqlquery_%d", time.Now().UnixNano()) }
+
+func connect(t *testing.T, dsn string) *sql.DB {
+	t.Helper()
+	d, err := parseDSN(dsn, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := d.connect(week(t).As)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func run(t *testing.T, db *sql.DB, statements ...string) {
+	t.Helper()
+	for _, s := range statements {
+		if _, err := db.Exec(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// fill makes the ledger. noon is 12:00 UTC as the type of the moment takes it.
+func fill(t *testing.T, db *sql.DB, decimal, moment, civil, noon string) {
+	t.Helper()
+	run(t, db,
+		fmt.Sprintf("CREATE TABLE ledger (id BIGINT, amount %s, share REAL, day DATE, moment %s, civil %s, note VARCHAR(40))", decimal, moment, civil),
+		fmt.Sprintf("INSERT INTO ledger VALUES (1, 1234567.0001, 0.1, '2024-06-07', '%s', '2024-06-10 13:00:00', 'plan £')", noon),
+		"INSERT INTO ledger (id) VALUES (2)",
+		"INSERT INTO ledger (id, amount, day) VALUES (3, 0, '2024-06-14')",
+	)
+}
+
+// ask makes a source of a query and reads it.
+func (s server) ask(t *testing.T, spec Spec) (*table.Table, error) {
+	t.Helper()
+	spec.DSN = setting.NewSecret(s.dsn)
+	if spec.Timeout == 0 {
+		spec.Timeout = setting.Duration(20 * time.Second)
+	}
+	if spec.Rows == 0 {
+		spec.Rows = 100
+	}
+	q, err := Open(spec, s.dir, func() time.Time { return time.Unix(0, 0) })
+	if err != nil {
+		return nil, err
+	}
+	return q.Read(t.Context(), week(t))
+}
+
+// lines shows a table, with its kinds first.
+func lines(tab *table.Table) []string {
+	head := ""
+	for _, c := range tab.Columns {
+		head += fmt.Sprintf("%s:%s ", c.Name, c.Kind)
+	}
+	all := []string{strings.TrimSpace(head)}
+	for _, row := range tab.Rows {
+		line := make([]string, len(row))
+		for i, v := range row {
+			line[i] = show(v)
+		}
+		all = append(all, strings.Join(line, " | "))
+	}
+	return all
+}
+
+func show(v table.Value) string {
+	switch {
+	case !v.Known:
+		return "?" + v.Text
+	case v.Kind == table.Text:
+		return v.Text
+	case v.Kind.Numeric():
+		return v.Num.String()
+	}
+	return v.Time.Format(time.RFC3339)
+}
+
+func TestRead(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		spec := Spec{Query: "SELECT * FROM ledger WHERE day IS NULL OR (day >= :start AND day < :end AND moment < :as_of) ORDER BY id"}
+		got, err := s.ask(t, spec)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []string{
+			"id:number amount:number share:number day:date moment:time civil:time note:text",
+			"1 | 1234567.0001 | 0.1 | 2024-06-07T00:00:00Z | 2024-06-10T12:00:00Z | 2024-06-10T12:00:00Z | plan £",
+			"2 | ? | ? | ? | ? | ? | ?",
+		}
+		if diff := cmp.Diff(want, lines(got)); diff != "" {
+			t.Error(diff)
+		}
+		if o := got.Rows[1][2].From; o.Row != 2 || o.Column != "share" || o.Reading != got.Reading {
+			t.Errorf("the origin of a cell is %v", o)
+		}
+		again, err := s.ask(t, spec)
+		if err != nil || again.Reading.Digest != got.Reading.Digest {
+			t.Errorf("the digest changes: %v", err)
+		}
+		run(t, s.write, "UPDATE ledger SET note = 'x' WHERE id = 2")
+		if again, err = s.ask(t, spec); err != nil || again.Reading.Digest == got.Reading.Digest {
+			t.Errorf("the digest does not change: %v", err)
+		}
+	})
+}
+
+// each runs the test on every kind of database.
+func each(t *testing.T, test func(*testing.T, server)) {
+	for kind, open := range servers {
+		t.Run(kind, func(t *testing.T) { test(t, open(t)) })
+	}
+}
+
+func TestWritesAreRefused(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		for _, q := range []string{"DELETE FROM ledger", "DROP TABLE ledger", "SELECT 1; DELETE FROM ledger", "WITH x AS (SELECT 1) DELETE FROM ledger"} {
+			_, err := s.ask(t, Spec{Query: setting.Content(q)})
+			var left int
+			if scan := s.write.QueryRow("SELECT count(*) FROM ledger").Scan(&left); scan != nil || left != 3 {
+				t.Fatalf("%s leaves %d rows: %v", q, left, scan)
+			}
+			if err == nil {
+				t.Errorf("%s is no error", q)
+			}
+		}
+	})
+}
+
+func TestBounds(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		_, err := s.ask(t, Spec{Query: "SELECT id FROM ledger", Rows: 2})
+		if err == nil || !strings.Contains(err.Error(), "more than 2 rows") {
+			t.Errorf("three rows of two: %v", err)
+		}
+		if _, err := s.ask(t, Spec{Query: "SELECT id FROM ledger", Rows: 3}); err != nil {
+			t.Errorf("three rows of three: %v", err)
+		}
+		begun := time.Now()
+		_, err = s.ask(t, Spec{Query: setting.Content(s.slow), Timeout: setting.Duration(200 * time.Millisecond)})
+		if took := time.Since(begun); err == nil || took > 10*time.Second {
+			t.Errorf("a slow query takes %v: %v", took, err)
+		}
+		if _, err := s.ask(t, Spec{Query: "SELECT 1 AS a, 2 AS a"}); err == nil {
+			t.Error("two columns of one name are no error")
+		}
+	})
+}
+
+func TestDecimalsAreExact(t *testing.T) {
+	for _, kind := range []string{"postgres", "mysql"} {
+		t.Run(kind, func(t *testing.T) {
+			got, err := servers[kind](t).ask(t, Spec{Query: "SELECT CAST('12345678901234567890.0001' AS DECIMAL(30,4)) AS a, 9007199254740993 AS b"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff([]string{"a:number b:number", "12345678901234567890.0001 | 9007199254740993"}, lines(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestErrorsHoldNoSecret(t *testing.T) {
+	for _, dsn := range []string{
+		"postgres://ann:hunter2@127.0.0.1:1/ledger", "mysql://ann:hunter2@127.0.0.1:1/ledger?password=hunter2", "sqlite:missing.db?key=hunter2",
+	} {
+		_, err := server{dsn: dsn, dir: t.TempDir()}.ask(t, Spec{Query: "SELECT 1"})
+		if err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%v", err)
+		}
+		if err != nil && !strings.HasPrefix(err.Error(), "reading "+strings.SplitN(dsn, ":", 2)[0]) {
+			t.Errorf("the error does not name its place: %v", err)
+		}
+	}
+}
