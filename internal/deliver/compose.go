@@ -11,17 +11,6 @@ import (
 	"catchup/internal/edition"
 )
 
-// Format is a form in which an edition reaches a reader.
-type Format string
-
-// The formats of a mail. The text is always sent, HTML beside it if wanted;
-// the PDF is attached.
-const (
-	Text Format = "text"
-	HTML Format = "html"
-	PDF  Format = "pdf"
-)
-
 // The names of an edition's files.
 const (
 	textFile = "edition.txt"

@@ -1,0 +1,146 @@
+package subscriber
+
+import (
+	"fmt"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"catchup/internal/check"
+	"catchup/internal/table"
+)
+
+// The columns of a list of readers that have a meaning of their own; any
+// other is an attribute. What the store says of a reader stands in an export
+// and is passed over when the list comes back.
+var (
+	own    = []string{"email", "name", "lang", "reports"}
+	stored = []string{"state", "signed", "left"}
+)
+
+// FromTable reads a list of readers. A row with nothing in it is passed over.
+// The error, if there is one, is a check.Problems: a missing e-mail column,
+// and every address, language and repetition that is wrong, each with its
+// place. The readers have no ID, no State and no Signed time: those are the
+// book's.
+func FromTable(t *table.Table) ([]Subscriber, error) {
+	if columnOf(t, "email") < 0 {
+		return nil, check.Problems{{
+			Message: "the list of readers has no column email",
+			Hint:    check.DidYouMean("email", t.Names()),
+			Pos:     check.Pos{File: place(t)},
+		}}
+	}
+	l := list{table: t, seen: map[string]string{}}
+	var readers []Subscriber
+	for _, row := range t.Rows {
+		if slices.ContainsFunc(row, func(v table.Value) bool { return v.Known }) {
+			readers = append(readers, l.read(row))
+		}
+	}
+	return readers, l.problems.Err()
+}
+
+func place(t *table.Table) string {
+	if t.Reading == nil {
+		return ""
+	}
+	return t.Reading.Place
+}
+
+func columnOf(t *table.Table, name string) int {
+	return slices.IndexFunc(t.Columns, func(c table.Column) bool { return key(c.Name) == name })
+}
+
+func key(column string) string { return strings.ToLower(strings.TrimSpace(column)) }
+
+// list is a list being read.
+type list struct {
+	table    *table.Table
+	seen     map[string]string // where an address stood first
+	problems check.Problems
+}
+
+func (l *list) read(row []table.Value) Subscriber {
+	r := Subscriber{
+		Email:   l.word(row, "email"),
+		Name:    strings.Join(strings.Fields(l.word(row, "name")), " "),
+		Lang:    l.word(row, "lang"),
+		Reports: strings.FieldsFunc(l.word(row, "reports"), between),
+	}
+	l.checkEmail(row, r.Email)
+	if _, err := language.Parse(r.Lang); r.Lang != "" && err != nil {
+		l.note(row, "lang", "write it as en-GB or de", "%q is not a language", r.Lang)
+	}
+	r.Attributes = l.attributes(row)
+	return r
+}
+
+// between tells what parts the names of reports.
+func between(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '\n' }
+
+func (l *list) word(row []table.Value, column string) string {
+	i := columnOf(l.table, column)
+	if i < 0 {
+		return ""
+	}
+	return words(row[i])
+}
+
+func (l *list) attributes(row []table.Value) map[string]string {
+	var all map[string]string
+	for i, c := range l.table.Columns {
+		if slices.Contains(own, key(c.Name)) || slices.Contains(stored, key(c.Name)) || words(row[i]) == "" {
+			continue
+		}
+		if all == nil {
+			all = map[string]string{}
+		}
+		all[c.Name] = words(row[i])
+	}
+	return all
+}
+
+// words is a value as it stood in the list.
+func words(v table.Value) string {
+	switch {
+	case !v.Known:
+		return ""
+	case v.Kind.Numeric() || v.Kind == table.Year:
+		return v.Num.String()
+	case v.Kind == table.Date:
+		return v.Time.Format(time.DateOnly)
+	case v.Kind == table.Time:
+		return v.Time.Format(time.RFC3339)
+	}
+	return strings.TrimSpace(v.Text)
+}
+
+func (l *list) checkEmail(row []table.Value, email string) {
+	parsed, err := mail.ParseAddress(email)
+	first, repeated := l.seen[Address(email)]
+	switch {
+	case email == "":
+		l.note(row, "email", "", "the reader has no address")
+	case err != nil || parsed.Address != email:
+		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q is not an e-mail address", email)
+	case repeated:
+		l.note(row, "email", "it stands first in "+first, "%s stands in the list twice", email)
+	default:
+		l.seen[Address(email)] = row[columnOf(l.table, "email")].From.String()
+	}
+}
+
+// note adds a problem at the row's cell in the column.
+func (l *list) note(row []table.Value, column, hint, format string, args ...any) {
+	i := columnOf(l.table, column)
+	l.problems = append(l.problems, check.Problem{
+		Path:    column,
+		Message: fmt.Sprintf(format, args...),
+		Hint:    hint,
+		Pos:     check.Pos{File: place(l.table), Line: row[i].From.Row, Column: i + 1},
+	})
+}
