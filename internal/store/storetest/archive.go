@@ -1,0 +1,91 @@
+package storetest
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/edition"
+)
+
+func keepsWhole(t *testing.T, open Place) {
+	s, want := open(t), sample("weekly", 1)
+	if _, err := s.Find(t.Context(), want.Key); !errors.Is(err, edition.ErrNone) {
+		t.Errorf("before Keep: Find gives %v, want ErrNone", err)
+	}
+	try(t, s.Keep(t.Context(), want, enrol(t, s, "a@example.org")))
+	try(t, s.Close())
+
+	again := open(t)
+	found, err := again.Find(t.Context(), want.Key)
+	try(t, err)
+	same, err := again.Edition(t.Context(), want.ID)
+	try(t, err)
+	if diff := cmp.Diff(want, found) + cmp.Diff(want, same); diff != "" {
+		t.Errorf("an edition changed in the store (-kept +found):\n%s", diff)
+	}
+	next, err := again.Next(t.Context(), "weekly")
+	if err != nil || next != 2 {
+		t.Errorf("Next after number 1: %d, %v", next, err)
+	}
+	if n := len(tally(t, again, want.ID)); n != 1 {
+		t.Errorf("%d deliveries, want 1", n)
+	}
+}
+
+func refusesSecond(t *testing.T, open Place) {
+	s := open(t)
+	try(t, s.Keep(t.Context(), sample("weekly", 1), nil))
+	sameKey, sameNumber := sample("weekly", 1), sample("weekly", 2)
+	sameKey.ID, sameKey.Number = "other", 7
+	sameNumber.Number = 1
+	for _, e := range []*edition.Edition{sameKey, sameNumber} {
+		if err := s.Keep(t.Context(), e, nil); !errors.Is(err, edition.ErrExists) {
+			t.Errorf("Keep(%s, number %d) = %v, want ErrExists", e.Key, e.Number, err)
+		}
+	}
+	try(t, s.Keep(t.Context(), sample("finance", 1), nil))
+}
+
+func keepsOne(t *testing.T, open Place) {
+	handles := []Store{open(t), open(t)}
+	readers := enrol(t, handles[0], "a@example.org", "b@example.org")
+	var kept, refused atomic.Int32
+	var wait sync.WaitGroup
+	for i := range 8 {
+		wait.Go(func() {
+			e := sample("weekly", 1)
+			e.ID += string(rune('a' + i))
+			switch err := handles[i%2].Keep(t.Context(), e, readers); {
+			case err == nil:
+				kept.Add(1)
+			case errors.Is(err, edition.ErrExists):
+				refused.Add(1)
+			default:
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if kept.Load() != 1 || refused.Load() != 7 {
+		t.Errorf("of eight Keeps %d were kept and %d refused, want 1 and 7", kept.Load(), refused.Load())
+	}
+	e, err := handles[1].Find(t.Context(), sample("weekly", 1).Key)
+	try(t, err)
+	if n := len(tally(t, handles[0], e.ID)); n != 2 {
+		t.Errorf("%d deliveries, want 2", n)
+	}
+}
+
+func keepsAllOrNothing(t *testing.T, open Place) {
+	s, e := open(t), sample("weekly", 1)
+	if err := s.Keep(t.Context(), e, []string{"nobody"}); err == nil || errors.Is(err, edition.ErrExists) {
+		t.Errorf("Keep for an unknown reader = %v, want an error of its own", err)
+	}
+	if _, err := s.Find(t.Context(), e.Key); !errors.Is(err, edition.ErrNone) {
+		t.Errorf("half an edition was kept: %v", err)
+	}
+}

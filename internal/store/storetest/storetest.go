@@ -1,0 +1,105 @@
+// Package storetest says by tests what a store must do. Every store runs the
+// same suite.
+package storetest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/source"
+	"catchup/internal/subscriber"
+)
+
+// Store is what the suite is about.
+type Store interface {
+	edition.Archive
+	deliver.Ledger
+	subscriber.Book
+	source.Cache
+	Edition(ctx context.Context, id string) (*edition.Edition, error)
+	Beat(ctx context.Context, at time.Time) error
+	LastBeat(ctx context.Context) (time.Time, error)
+	Close() error
+}
+
+// Place is where one store lies. Each call opens another handle to it, as
+// another program would; the test closes it.
+type Place func(t *testing.T) Store
+
+// Run runs the suite. New makes a place with nothing in it.
+func Run(t *testing.T, fresh func(t *testing.T) Place) {
+	for name, test := range map[string]func(*testing.T, Place){
+		"archive keeps an edition whole":            keepsWhole,
+		"archive refuses a second of its kind":      refusesSecond,
+		"archive keeps one of many at once":         keepsOne,
+		"archive keeps all or nothing":              keepsAllOrNothing,
+		"ledger claims in turn":                     claimsInTurn,
+		"ledger gives each row once":                claimsOnce,
+		"ledger calls an expired lease unsure":      expires,
+		"ledger tells what is owed":                 owes,
+		"ledger settles only what is being sent":    settlesOnce,
+		"ledger passes over readers who have left":  skipsLeft,
+		"book imports and updates":                  imports,
+		"book never brings a reader back":           leaves,
+		"cache keeps the last answer of an address": remembers,
+		"the last beat is kept":                     beats,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
+	}
+}
+
+// now is the suite's moment, with no more than milliseconds.
+var now = time.Date(2024, 6, 14, 16, 0, 0, 5e6, time.UTC)
+
+// sample is the n-th edition of a report, one for each day.
+func sample(report string, n int) *edition.Edition {
+	day := now.AddDate(0, 0, 7*n)
+	key := edition.Key{Report: report, Period: day.Format(time.DateOnly)}
+	return &edition.Edition{
+		Key: key, ID: key.String(), Number: n, Due: day, Made: day.Add(time.Second),
+		Document: &document.Document{
+			Report: report, Title: "Catch Up", Number: n, Issued: day,
+			Blocks: document.Blocks{document.Heading{Level: 2, Text: "£ — News"}, document.Say("One.")},
+		},
+		Files: []edition.File{
+			{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte("words")},
+			{Name: "edition.pdf", Type: "application/pdf", Bytes: []byte{0, 255, 0}},
+			{Name: "edition.html", Type: "text/html; charset=utf-8"},
+		},
+	}
+}
+
+// enrol imports readers of these addresses and returns their IDs in order.
+func enrol(t *testing.T, s Store, emails ...string) []string {
+	t.Helper()
+	var readers []subscriber.Subscriber
+	for _, email := range emails {
+		readers = append(readers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
+	}
+	_, err := s.Import(t.Context(), readers)
+	try(t, err)
+	var ids []string
+	for _, r := range all(t, s) {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func all(t *testing.T, s Store) []subscriber.Subscriber {
+	t.Helper()
+	readers, err := s.All(t.Context())
+	try(t, err)
+	return readers
+}
+
+// try ends the test at an error.
+func try(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
