@@ -1,9 +1,11 @@
 package reports
 
 import (
+	"fmt"
 	"slices"
 
 	"catchup/internal/check"
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/period"
 )
@@ -93,4 +95,63 @@ func oneOf(at check.Place, word string, known []string) {
 	if word != "" && !slices.Contains(known, word) {
 		at.Note(check.DidYouMean(word, known), "%q is not known", word)
 	}
+}
+
+// build computes the table, and says what there is to say of it.
+func (f Finance) build(in Input) chapter {
+	t, missing := in.table(f.From)
+	if missing != nil {
+		return in.absent(f.Title, missing)
+	}
+	compared, err := finance.PlanOutturn(t, f.options())
+	if err == nil && finance.Sign(compared.Currency) != f.Unit.Sign {
+		err = fmt.Errorf("money in %s cannot be shown in %s", compared.Currency, f.Unit)
+	}
+	if err != nil {
+		return in.absent(f.Title, &Missing{f.From, err})
+	}
+	said := compared.Say(f.called(), f.Say...)
+	c := chapter{notices: warn(f.Title, t), blocks: []document.Block{
+		document.Heading{Level: 2, Text: illustrative(f.Title, t)},
+	}}
+	for _, paragraph := range said {
+		c.blocks = append(c.blocks, document.Say(paragraph))
+	}
+	set := outturnTable{f, compared}.set()
+	set.Illustrative = t.Illustrative
+	set.Notes = append(set.Notes, in.credit(f.From, t)...)
+	c.blocks = append(c.blocks, set)
+	if len(said) > 0 {
+		c.brief = illustrative(said[0], t)
+	}
+	return c
+}
+
+func (f Finance) options() finance.Options {
+	vintages := map[period.FinancialYear]string{}
+	for label, vintage := range f.Vintage {
+		if year, err := period.ParseFinancialYear(label); err == nil { // Check has noted the others
+			vintages[year] = vintage
+		}
+	}
+	return finance.Options{
+		Columns: finance.Columns{
+			Body:    f.Columns.Body,
+			Year:    f.Columns.Year,
+			Plan:    f.Columns.Plan,
+			Actual:  f.Columns.Actual,
+			Vintage: f.Columns.Vintage,
+		},
+		Years:     f.Compare,
+		Vintages:  vintages,
+		Tolerance: f.Tolerance.Decimal,
+	}
+}
+
+// called is what one organisation is called.
+func (f Finance) called() string {
+	if f.Called != "" {
+		return f.Called
+	}
+	return f.Columns.Body
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catchup/internal/check"
+	"catchup/internal/document"
 	"catchup/internal/finance"
 )
 
@@ -66,4 +67,22 @@ func (t Table) names() []string {
 		names[i] = c.Name
 	}
 	return names
+}
+
+// build sets the columns asked for.
+func (t Table) build(in Input) chapter {
+	source, missing := in.table(t.From)
+	if missing != nil {
+		return in.absent(t.Title, missing)
+	}
+	grid, err := t.grid(source, in)
+	if err != nil {
+		return in.absent(t.Title, &Missing{t.From, err})
+	}
+	set := grid.set()
+	set.Illustrative = source.Illustrative
+	set.Notes = append(set.Notes, in.credit(t.From, source)...)
+	return chapter{notices: warn(t.Title, source), blocks: []document.Block{
+		document.Heading{Level: 2, Text: illustrative(t.Title, source)}, set,
+	}}
 }

@@ -26,7 +26,8 @@ type Document struct {
 	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
 	Leaving      Paragraph     `json:"leaving,omitzero"`       // how to change or leave
 	Notices      []string      `json:"notices,omitempty"`      // what must stand above everything: illustrative data, a source that is missing
-	Gaps         []Gap         `json:"gaps,omitempty"`    // what the notices call missing, for the operator
+	Gaps         []Gap         `json:"gaps,omitempty"`         // what the notices call missing, for the operator
+	Warnings     []string      `json:"warnings,omitempty"`     // oddities of the sources that the document could live with, for the operator
 	Blocks       Blocks        `json:"blocks"`
 	Sources      []Source      `json:"sources,omitempty"`
 }

@@ -1,6 +1,10 @@
 package finance
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // List joins names as British English does: "Devon, Kent and London". Where a
 // name has an "and" of its own the last one gets a comma before its "and";
@@ -32,4 +36,9 @@ func Plural(noun string) string {
 		return noun + "es"
 	}
 	return noun + "s"
+}
+
+// Count is a number of things: "1 story", "1,200 articles".
+func Count(n int, noun string) string {
+	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + either(n, noun, Plural(noun))
 }

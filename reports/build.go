@@ -1,0 +1,140 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+// Input is what one edition is made of. Report is the report's key in the
+// settings, Number counts its editions from 1, Issued is in the report's zone.
+// Readings are by the names of the sources.
+type Input struct {
+	Report   string
+	Number   int
+	Period   period.Period
+	Issued   time.Time
+	Readings map[string]Reading
+}
+
+// Reading is what a source gave, or Err, why it gave nothing; and what readers
+// are told of the source.
+type Reading struct {
+	Table   *table.Table
+	Err     error
+	Title   string
+	Licence string
+	Link    string
+}
+
+// Missing is the error of a source that could not be read or used.
+type Missing struct {
+	Source string
+	Err    error
+}
+
+func (m *Missing) Error() string { return fmt.Sprintf("source %s: %v", m.Source, m.Err) }
+
+func (m *Missing) Unwrap() error { return m.Err }
+
+// chapter is what one section comes to. Brief is its news in a sentence, for
+// the introduction; preview a line for the list of mails, if it has one.
+type chapter struct {
+	blocks   []document.Block
+	notices  []string
+	gaps     []*Missing
+	warnings []string
+	brief    string
+	preview  string
+}
+
+// Build makes the document. A source that is missing leaves a gap that the
+// document tells of; where a required section rests on it, the error is a
+// *Missing and there is no document.
+func Build(spec Spec, in Input) (*document.Document, error) {
+	d := &document.Document{
+		Report:    in.Report,
+		Title:     spec.Title,
+		Tagline:   spec.Tagline,
+		Lang:      spec.Lang,
+		Number:    in.Number,
+		Period:    in.Period,
+		Covers:    spec.Period.Words(in.Period),
+		Issued:    in.Issued,
+		Forwarded: say(spec.Forwarded),
+		Leaving:   say(spec.Leaving),
+		Sources:   in.sources(spec),
+	}
+	var chapters []chapter
+	for _, s := range spec.Sections {
+		c := s.build(spec.Period, in)
+		if s.Required && len(c.gaps) > 0 {
+			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
+		}
+		chapters = append(chapters, c)
+	}
+	bind(d, chapters)
+	introduce(d, spec, chapters)
+	return d, nil
+}
+
+// build makes the chapter of a section of any kind.
+func (s Section) build(unit period.Unit, in Input) chapter {
+	switch {
+	case s.Stories != nil:
+		return s.Stories.build(unit, in)
+	case s.Finance != nil:
+		return s.Finance.build(in)
+	case s.Table != nil:
+		return s.Table.build(in)
+	}
+	return chapter{blocks: []document.Block{document.Note{Text: document.Say(s.Note)}}}
+}
+
+// bind puts the chapters one after the other.
+func bind(d *document.Document, chapters []chapter) {
+	for _, c := range chapters {
+		d.Blocks = append(d.Blocks, c.blocks...)
+		d.Notices = append(d.Notices, c.notices...)
+		d.Warnings = append(d.Warnings, c.warnings...)
+		for _, gap := range c.gaps {
+			d.Gaps = append(d.Gaps, document.Gap{Source: gap.Source, Why: gap.Err.Error()})
+		}
+	}
+}
+
+// introduce writes the introduction, unless the editor did, and the preview:
+// the lead story's first sentence, or else what the figures say.
+func introduce(d *document.Document, spec Spec, chapters []chapter) {
+	var briefs []string
+	for _, c := range chapters {
+		if d.Preview == "" {
+			d.Preview = c.preview
+		}
+		if c.brief != "" && len(briefs) < 2 {
+			briefs = append(briefs, c.brief)
+		}
+	}
+	introduction := spec.Introduction
+	if introduction == "" {
+		introduction = strings.Join(briefs, " ")
+	}
+	if introduction != "" {
+		d.Introduction = []document.Paragraph{document.Say(introduction)}
+	}
+	if d.Preview == "" {
+		d.Preview = spec.Tagline
+	}
+}
+
+// say is a paragraph of plain words, none for no words.
+func say(text string) document.Paragraph {
+	if text == "" {
+		return nil
+	}
+	return document.Say(text)
+}

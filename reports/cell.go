@@ -1,0 +1,86 @@
+package reports
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+// figures say how the values of a table are shown. Whole is for a column of
+// numbers that have no fractions; times are told in the zone.
+type figures struct {
+	unit     finance.Unit
+	decimals int
+	whole    bool
+	zone     *time.Location
+}
+
+// cell shows a value of the kind. One that is not known shows the word that
+// stood there.
+func (f figures) cell(v table.Value, kind table.Kind) document.Cell {
+	if !v.Known {
+		return document.Cell{Value: v, Shown: unknown(v)}
+	}
+	return document.Cell{Value: v, Shown: f.shown(v, kind)}
+}
+
+func (f figures) shown(v table.Value, kind table.Kind) string {
+	switch kind {
+	case table.Money:
+		return f.unit.Shown(v.Num, f.decimals)
+	case table.Share:
+		return finance.Percent(v.Num, f.decimals)
+	case table.Number:
+		if f.whole {
+			return finance.Figure(v.Num, 0)
+		}
+		return finance.Figure(v.Num, f.decimals)
+	case table.Year:
+		return period.FinancialYear(v.Num.IntPart()).String()
+	case table.Date:
+		return v.Time.Format("2 January 2006")
+	case table.Time:
+		return v.Time.In(f.zone).Format("2 January 2006, 15:04")
+	}
+	return v.Text
+}
+
+// unknown is the word that stands for a missing value.
+func unknown(v table.Value) string {
+	if word := strings.TrimSpace(v.Text); word != "" {
+		return word
+	}
+	return "not available"
+}
+
+// words is a cell of words.
+func words(text string) document.Cell {
+	return document.Cell{Value: table.Value{Kind: table.Text, Known: true, Text: text}, Shown: text}
+}
+
+// capital begins words with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// weigh gives each column the share of the width that its longest cell or
+// word of the head asks for, between one and four figures' worth.
+func weigh(t *document.Table) {
+	for i := range t.Columns {
+		longest := 0
+		for word := range strings.FieldsSeq(t.Columns[i].Head) {
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
+		for _, row := range t.Rows {
+			longest = max(longest, utf8.RuneCountInString(row.Cells[i].Shown))
+		}
+		t.Columns[i].Weight = min(max(float64(longest)/6, 1), 4)
+	}
+}

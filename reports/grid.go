@@ -1,0 +1,179 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// Of a table's columns of figures the mail shows no more than this.
+const narrow = 4
+
+// grid is the chosen part of a source: the columns asked for, all rows sorted.
+type grid struct {
+	Table
+	columns []table.Column
+	figures []figures // how each column is shown
+	rows    [][]table.Value
+}
+
+// grid picks the columns and sorts the rows.
+func (t Table) grid(source *table.Table, in Input) (*grid, error) {
+	g := &grid{Table: t, rows: make([][]table.Value, len(source.Rows))}
+	for _, name := range t.names() {
+		i := source.Index(name)
+		if i < 0 {
+			return nil, fmt.Errorf("there is no column %q (%s)", name, check.DidYouMean(name, source.Names()))
+		}
+		column := source.Columns[i]
+		if column.Kind == table.Money && finance.Sign(column.Unit) != t.Unit.Sign {
+			return nil, fmt.Errorf("column %q: money in %s cannot be shown in %s", name, column.Unit, t.Unit)
+		}
+		g.columns = append(g.columns, column)
+		for n, row := range source.Rows {
+			g.rows[n] = append(g.rows[n], row[i])
+		}
+	}
+	for i := range g.columns {
+		g.figures = append(g.figures, figures{t.Unit, t.Decimals, g.whole(i), in.Issued.Location()})
+	}
+	g.sort()
+	return g, nil
+}
+
+// whole tells whether all values of a column are whole numbers.
+func (g *grid) whole(column int) bool {
+	return !slices.ContainsFunc(g.rows, func(row []table.Value) bool { return !row[column].Num.IsInteger() })
+}
+
+// sort orders the rows by the column asked for. Unknown values come last
+// either way, and equal ones stay as the source has them.
+func (g *grid) sort() {
+	name, largestFirst := strings.CutPrefix(g.Sort, "-")
+	i := slices.Index(g.names(), name)
+	if i < 0 {
+		return
+	}
+	slices.SortStableFunc(g.rows, func(a, b []table.Value) int {
+		switch {
+		case a[i].Known != b[i].Known:
+			return cmp.Compare(rank(a[i]), rank(b[i]))
+		case largestFirst:
+			a, b = b, a
+		}
+		return compare(a[i], b[i])
+	})
+}
+
+// rank puts known values before unknown ones.
+func rank(v table.Value) int {
+	if v.Known {
+		return 0
+	}
+	return 1
+}
+
+// compare orders two values of one kind.
+func compare(a, b table.Value) int {
+	switch a.Kind {
+	case table.Text:
+		return cmp.Compare(a.Text, b.Text)
+	case table.Date, table.Time:
+		return a.Time.Compare(b.Time)
+	}
+	return a.Num.Cmp(b.Num)
+}
+
+func (g *grid) set() document.Table {
+	set := document.Table{Caption: g.Title, Columns: g.heads()}
+	if slices.ContainsFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Money }) {
+		set.Unit = g.Unit.String()
+	}
+	shown := g.rows
+	if g.Limit > 0 {
+		shown = shown[:min(g.Limit, len(shown))]
+	}
+	for _, row := range shown {
+		set.Rows = append(set.Rows, g.row(row))
+	}
+	if len(shown) < len(g.rows) {
+		set.Notes = append(set.Notes, fmt.Sprintf("%d of %s shown.", len(shown), finance.Count(len(g.rows), "row")))
+	}
+	if g.Total && len(g.rows) > 0 {
+		total, notes := g.total()
+		set.Rows, set.Notes = append(set.Rows, total), append(set.Notes, notes...)
+	}
+	set.Notes = append(set.Notes, g.Notes...)
+	weigh(&set)
+	return set
+}
+
+// heads names the columns. Figures beyond what a mail can hold are wide.
+func (g *grid) heads() []document.Column {
+	heads, numeric := make([]document.Column, len(g.columns)), 0
+	for i, c := range g.Columns {
+		h := document.Column{Head: c.Head, Numeric: g.columns[i].Kind.Numeric(), Wide: c.Wide}
+		if h.Head == "" {
+			h.Head = capital(c.Name)
+		}
+		if h.Numeric && !h.Wide {
+			numeric++
+			h.Wide = numeric > narrow
+		}
+		heads[i] = h
+	}
+	return heads
+}
+
+func (g *grid) row(values []table.Value) document.Row {
+	row := document.Row{Cells: make([]document.Cell, len(values))}
+	for i, v := range values {
+		row.Cells[i] = g.figures[i].cell(v, g.columns[i].Kind)
+	}
+	return row
+}
+
+// total sums numbers and money over all rows. A column with an unknown value
+// has no total, and a note says so; shares have none by their nature.
+func (g *grid) total() (row document.Row, notes []string) {
+	row = document.Row{Rank: document.Total, Cells: make([]document.Cell, len(g.columns))}
+	labelled := false
+	for i, c := range g.columns {
+		switch {
+		case c.Kind == table.Number || c.Kind == table.Money:
+			sum, gaps := g.sum(i)
+			row.Cells[i] = g.figures[i].cell(sum, c.Kind)
+			if gaps > 0 {
+				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values are not known.", g.heads()[i].Head, gaps, len(g.rows)))
+			}
+		case c.Kind == table.Text && !labelled:
+			row.Cells[i], labelled = words("All "+finance.Count(len(g.rows), "row")), true
+		default:
+			row.Cells[i] = document.Cell{Value: table.Value{Kind: c.Kind}, Shown: "–"}
+		}
+	}
+	return row, notes
+}
+
+// sum adds a column, unless some of its values are not known.
+func (g *grid) sum(column int) (total table.Value, gaps int) {
+	total = table.Value{Kind: g.columns[column].Kind, Num: decimal.Zero}
+	for _, row := range g.rows {
+		if !row[column].Known {
+			gaps++
+		}
+		total.Num = total.Num.Add(row[column].Num)
+	}
+	if total.Known = gaps == 0; !total.Known {
+		total.Num = decimal.Zero
+	}
+	return total, gaps
+}

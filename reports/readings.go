@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+
+	"catchup/internal/document"
+	"catchup/internal/table"
+)
+
+// errUnread is the error of a source that nobody read.
+var errUnread = errors.New("it was not read")
+
+// table returns what a source gave.
+func (in Input) table(source string) (*table.Table, *Missing) {
+	r := in.Readings[source]
+	switch {
+	case r.Err != nil:
+		return nil, &Missing{source, r.Err}
+	case r.Table == nil:
+		return nil, &Missing{source, errUnread}
+	}
+	return r.Table, nil
+}
+
+// title is what readers know a source by.
+func (in Input) title(source string) string {
+	if title := in.Readings[source].Title; title != "" {
+		return title
+	}
+	return source
+}
+
+// sources lists the readings that the document rests on.
+func (in Input) sources(spec Spec) []document.Source {
+	var sources []document.Source
+	for name := range spec.Sources() {
+		t, missing := in.table(name)
+		if missing != nil {
+			continue
+		}
+		reading := table.Reading{Source: name}
+		if t.Reading != nil {
+			reading = *t.Reading
+		}
+		r := in.Readings[name]
+		sources = append(sources, document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link})
+	}
+	return sources
+}
+
+// absent is the chapter of a section whose one source is missing: its place is
+// kept, and says so.
+func (in Input) absent(title string, m *Missing) chapter {
+	failed := fmt.Sprintf("The source “%s” could not be read", in.title(m.Source))
+	return chapter{
+		blocks:  []document.Block{document.Heading{Level: 2, Text: title}, document.Say(failed + ", so this part is missing.")},
+		notices: []string{fmt.Sprintf("%s, so this edition has no “%s”.", failed, title)},
+		gaps:    []*Missing{m},
+	}
+}
+
+// illustrative marks a heading over figures that are not real results.
+func illustrative(title string, t *table.Table) string {
+	if t.Illustrative {
+		return title + " (illustrative)"
+	}
+	return title
+}
+
+// warn is the notice that illustrative figures need.
+func warn(title string, t *table.Table) []string {
+	if !t.Illustrative {
+		return nil
+	}
+	return []string{fmt.Sprintf("The figures under “%s” are illustrative: they are not real results and must not be quoted.", title)}
+}
+
+// credit names the source under a table, with the remarks that an illustrative
+// one carries.
+func (in Input) credit(source string, t *table.Table) []string {
+	var notes []string
+	if t.Illustrative {
+		notes = append(notes, t.Remarks...)
+	}
+	note := "Source: " + in.title(source)
+	if t.Reading != nil && !t.Reading.AsOf.IsZero() {
+		note += ", as at " + t.Reading.AsOf.Format("2 January 2006")
+	}
+	return append(notes, note+".")
+}
