@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"catchup/internal/document"
+	"catchup/templates"
+)
+
+// setter turns a document into lines. It is used for one document.
+type setter struct {
+	styles
+	faces faces
+	doc   *document.Document
+	lines []line
+	at    origin // of the lines that are being made
+}
+
+// setDocument makes the lines of the whole document in reading order.
+func (s *setter) setDocument() []line {
+	s.at = origin{block: -1}
+	s.setMasthead()
+	s.setNotices()
+	s.setOpening()
+	for i, b := range s.doc.Blocks {
+		s.at = origin{block: i}
+		s.setBlock(b)
+	}
+	s.at = origin{block: -1}
+	s.setSources()
+	s.setLeaving()
+	return s.lines
+}
+
+func (s *setter) setBlock(b document.Block) {
+	switch b := b.(type) {
+	case document.Heading:
+		s.setHeading(b)
+	case document.Paragraph:
+		s.gap(1)
+		s.paragraph(prose, s.spans(b, s.body, s.palette.Accent), proseWidth, proseLeading)
+	case document.List:
+		s.setList(b)
+	case document.Story:
+		s.setStory(b)
+	case document.Table:
+		s.setTable(b)
+	case document.Note:
+		s.gap(1)
+		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), proseWidth, tightLeading)
+	}
+}
+
+// setHeading opens a part: a rule over the whole width for the second level,
+// words alone below it.
+func (s *setter) setHeading(h document.Heading) {
+	if h.Level > 2 {
+		s.gap(3)
+		s.heading(span{words: h.Text, style: s.story}, storyLeading)
+		return
+	}
+	s.gap(6)
+	first := len(s.lines)
+	s.heading(span{words: h.Text, style: s.section}, sectionHeight+2*unit)
+	if first < len(s.lines) {
+		rule := bar{width: typeWidth, height: 0.5, colour: s.palette.AccentDark}
+		s.lines[first].bars = append(s.lines[first].bars, rule)
+	}
+}
+
+// heading sets lines that never end a page.
+func (s *setter) heading(words span, leading float64) {
+	for _, texts := range wrap([]span{words}, typeWidth) {
+		s.add(heading, leading, texts).keep = true
+	}
+}
+
+func (s *setter) setList(l document.List) {
+	const hang = 4.0
+	s.gap(1)
+	for _, entry := range l.Items {
+		first := len(s.lines)
+		s.paragraph(item, s.spans(entry, s.body, s.palette.AccentDark), proseWidth-hang, proseLeading)
+		for i := first; i < len(s.lines); i++ {
+			s.lines[i].indent(hang)
+		}
+		if first < len(s.lines) {
+			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: clean("•", s.body.face) + " ", style: s.body.in(s.palette.Accent)}
+			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
+			s.gap(0.5)
+		}
+	}
+}
+
+// paragraph sets spans as lines, of which neither the first nor the last
+// stands alone on a page.
+func (s *setter) paragraph(p part, spans []span, width, leading float64) {
+	lines := wrap(spans, width)
+	for i, texts := range lines {
+		s.add(p, leading, texts).keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+	}
+}
+
+// spans are a paragraph's words in a style, strong ones in its bold face and
+// linked ones in the colour given.
+func (s *setter) spans(p document.Paragraph, plain style, linked templates.Colour) []span {
+	spans := make([]span, len(p))
+	for i, one := range p {
+		look := plain
+		if one.Strong {
+			look = look.bold(s.faces)
+		}
+		link := safe(one.Link)
+		if link != "" {
+			look = look.in(linked)
+		}
+		spans[i] = span{words: one.Text, style: look, link: link}
+	}
+	return spans
+}
+
+// add appends a line of the part that is being set and returns it.
+func (s *setter) add(p part, height float64, texts []text) *line {
+	of := s.at
+	of.part = p
+	for i := range texts {
+		texts[i].y = middle(texts[i].style, height)
+	}
+	s.lines = append(s.lines, line{of: of, height: height, texts: texts})
+	return &s.lines[len(s.lines)-1]
+}
+
+// middle is the baseline at which capitals stand in the middle of a line.
+func middle(look style, height float64) float64 {
+	return (height + 0.68*look.size*mmPerPoint) / 2
+}
+
+// gap leaves space, counted in units, that falls away at the head of a page.
+func (s *setter) gap(units float64) {
+	s.lines = append(s.lines, line{of: s.at, height: units * unit, gap: true})
+}
+
+// indent moves the words of a line to the right.
+func (l *line) indent(by float64) {
+	for i := range l.texts {
+		l.texts[i].x += by
+	}
+}

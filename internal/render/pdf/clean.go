@@ -1,0 +1,91 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// relatives stand in for signs that a face lacks.
+var relatives = map[rune]string{
+	'‐': "-", '‑': "-", '‒': "–", '―': "—", '−': "–", '⁃': "-", '﹣': "-", '－': "-",
+	'‚': ",", '‛': "‘", '„': "“", '‟': "“", '′': "’", '″': "”", '‵': "‘", 'ʼ': "’", 'ʹ': "’",
+	'‹': "‘", '›': "’", '«': "“", '»': "”",
+	'•': "·", '‣': "•", '◦': "•", '∙': "·", '●': "•", '○': "•", '■': "•", '□': "•", '▪': "•", '▫': "•",
+	'→': "->", '←': "<-", '↔': "<->", '⇒': "=>", '↑': "^", '↓': "v", '➔': "->", '➜': "->",
+	'✓': "yes", '✔': "yes", '☑': "yes", '✗': "no", '✘': "no", '☒': "no",
+	'▲': "^", '▼': "v", '◆': "•",
+	'≈': "~", '≠': "=/=", '≤': "<=", '≥': ">=", '∑': "sum", '√': "root ", '∞': "infinity",
+	'₹': "Rs ", '₽': "RUB ", '₺': "TRY ", '₩': "KRW ", '₿': "BTC ", '₦': "NGN ", '₪': "ILS ", '₱': "PHP ",
+	'№': "No. ", '℠': "SM", '℗': "(P)", '⁄': "/", '∕': "/", '…': "...", '‰': " per 1,000",
+	'ẞ': "SS", 'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl",
+	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm", 'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "delta",
+}
+
+// clean makes text that the face can print: one line, valid, composed, and
+// without a rune that would come out as a box or, above U+FFFF, stop the
+// library. A letter without a relative becomes "?"; pictures, marks without a
+// letter and invisible signs fall away. Text of which nothing is left
+// becomes "?", so that a loss is seen. The text's own spaces stay.
+func clean(text string, f *face) string {
+	if printable(text, f) {
+		return text
+	}
+	var out strings.Builder
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "?")) {
+		out.WriteString(nearest(r, f))
+	}
+	if strings.TrimSpace(out.String()) == "" && strings.TrimSpace(text) != "" {
+		return "?"
+	}
+	return out.String()
+}
+
+func printable(text string, f *face) bool {
+	for _, r := range text {
+		if !f.has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearest is what stands for r in the face.
+func nearest(r rune, f *face) string {
+	switch {
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
+		return keepTogether(r, f)
+	case f.has(r):
+		return string(r)
+	}
+	if s, ok := relatives[r]; ok && printable(s, f) {
+		return s
+	}
+	if s := bare(r, f); s != "" {
+		return s
+	}
+	if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		return "?"
+	}
+	return ""
+}
+
+// keepTogether leaves the spaces at which a line must not break.
+func keepTogether(r rune, f *face) string {
+	if (r == '\u00a0' || r == '\u202f') && f.has('\u00a0') {
+		return "\u00a0"
+	}
+	return " "
+}
+
+// bare is r without its accents or its dress (ạ, ①, 𝐀, ｆ), if that is left.
+func bare(r rune, f *face) string {
+	var out strings.Builder
+	for _, part := range norm.NFKD.String(string(r)) {
+		if f.has(part) && !unicode.Is(unicode.Mn, part) {
+			out.WriteRune(part)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,112 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"github.com/johnfercher/go-tree/node"
+	"github.com/johnfercher/maroto/v2"
+	"github.com/johnfercher/maroto/v2/pkg/components/col"
+	"github.com/johnfercher/maroto/v2/pkg/components/page"
+	"github.com/johnfercher/maroto/v2/pkg/components/row"
+	"github.com/johnfercher/maroto/v2/pkg/consts/align"
+	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
+	"github.com/johnfercher/maroto/v2/pkg/core"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/props"
+
+	"catchup/templates"
+)
+
+// draw hands pages to maroto, one row of fixed height for each line, and
+// returns the file. The heights of a page's lines must not exceed its room.
+func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
+	m := maroto.New(cfg)
+	for _, lines := range pages {
+		p := page.New()
+		for _, l := range lines {
+			p.Add(row.New(l.height).Add(col.New().Add(&strip{line: l})))
+		}
+		m.AddPages(p)
+	}
+	made, err := m.Generate()
+	if err != nil {
+		return nil, err
+	}
+	return made.GetBytes(), nil
+}
+
+// strip is a line as a component of maroto. It is the only place at which
+// anything is drawn.
+type strip struct{ line line }
+
+// Render draws the bars and then the words.
+func (s *strip) Render(p core.Provider, cell *entity.Cell) {
+	for _, b := range s.line.bars {
+		drawBar(p, *cell, b)
+	}
+	for _, t := range s.line.texts {
+		drawText(p, *cell, t)
+	}
+}
+
+// GetHeight is the line's height.
+func (s *strip) GetHeight(core.Provider, *entity.Cell) float64 { return s.line.height }
+
+// SetConfig is of no interest to a strip: it knows its sizes.
+func (s *strip) SetConfig(*entity.Config) {}
+
+// GetStructure names the strip in maroto's own tests.
+func (s *strip) GetStructure() *node.Node[core.Structure] {
+	return node.New(core.Structure{Type: "strip", Value: string(s.line.of.part)})
+}
+
+// drawBar fills an oblong by a line as thick as it is high.
+func drawBar(p core.Provider, cell entity.Cell, b bar) {
+	at := entity.Cell{X: cell.X + b.x, Y: cell.Y + b.y, Width: b.width, Height: b.height}
+	p.AddLine(&at, &props.Line{
+		Color:         paint(b.colour),
+		Thickness:     b.height,
+		Orientation:   orientation.Horizontal,
+		OffsetPercent: 50,
+		SizePercent:   100,
+	})
+}
+
+// farRight is wide enough for any line, so that maroto never breaks one.
+const farRight = 1e5
+
+// drawText sets words on their baseline.
+func drawText(p core.Provider, cell entity.Cell, t text) {
+	look := props.Text{
+		Family:            t.style.face.family,
+		Style:             t.style.face.weight,
+		Size:              t.style.size,
+		Color:             paint(t.style.colour),
+		Align:             align.Left,
+		BreakLineStrategy: breakline.EmptySpaceStrategy,
+	}
+	at := entity.Cell{X: cell.X + t.x, Y: cell.Y + t.y - t.style.size*mmPerPoint, Width: farRight, Height: cell.Height}
+	p.AddText(t.words, &at, &look)
+	if t.link != "" {
+		drawLink(p, at, look, t)
+	}
+}
+
+// drawLink lays a link over words that are already drawn. maroto links only
+// what it draws, and turns it blue; so it is given spaces, as many and as
+// large as the words are long and high.
+func drawLink(p core.Provider, at entity.Cell, look props.Text, t text) {
+	space := t.style.width(" ")
+	spaces := math.Max(1, math.Round(t.width()/space))
+	look.Size *= t.width() / (spaces * space)
+	look.Hyperlink = &t.link
+	at.Y += 0.2 * t.style.size * mmPerPoint
+	p.AddText(strings.Repeat(" ", int(spaces)), &at, &look)
+}
+
+func paint(c templates.Colour) *props.Color {
+	r, g, b := c.RGB()
+	return &props.Color{Red: int(r), Green: int(g), Blue: int(b)}
+}

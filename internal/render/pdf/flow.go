@@ -1,0 +1,89 @@
+package pdf
+
+// slack is what sums of heights may be wrong by.
+const slack = 1e-6
+
+// paginate parts lines into pages of the given room. Lines that are to be
+// kept together stay so unless they are higher than a page; space falls away
+// at the head of a page; the head of a table stands again over its rows.
+func paginate(lines []line, room float64) [][]line {
+	var (
+		pages [][]line
+		page  = sheet{room: room}
+	)
+	for len(lines) > 0 {
+		n := together(lines)
+		switch {
+		case page.fits(lines[:n]):
+			page.add(lines[:n])
+		case !page.fresh():
+			pages = append(pages, page.lines)
+			page = turned(room, lines[0].head)
+			n = 0
+		default:
+			n = page.addSome(lines[:n])
+		}
+		lines = lines[n:]
+	}
+	return append(pages, page.lines)
+}
+
+// together is the number of lines, one at least, that stay on one page.
+func together(lines []line) int {
+	for i, l := range lines {
+		if !l.keep {
+			return i + 1
+		}
+	}
+	return len(lines)
+}
+
+// sheet is a page that is being filled. The first opening lines of it are
+// repeated ones.
+type sheet struct {
+	room    float64
+	lines   []line
+	opening int
+}
+
+func turned(room float64, head []line) sheet {
+	return sheet{room: room, lines: append([]line(nil), head...), opening: len(head)}
+}
+
+func (s *sheet) fresh() bool { return len(s.lines) == s.opening }
+
+func (s *sheet) left() float64 { return s.room - height(s.lines) }
+
+func (s *sheet) fits(lines []line) bool {
+	return height(s.trimmed(lines)) <= s.left()+slack
+}
+
+func (s *sheet) add(lines []line) {
+	s.lines = append(s.lines, s.trimmed(lines)...)
+}
+
+// addSome adds as many of the lines as there is room for, one at least.
+func (s *sheet) addSome(lines []line) int {
+	n := 1
+	for n < len(lines) && s.fits(lines[:n+1]) {
+		n++
+	}
+	s.add(lines[:n])
+	return n
+}
+
+// trimmed is the lines without the space before them if they open the page.
+func (s *sheet) trimmed(lines []line) []line {
+	for s.fresh() && len(lines) > 0 && lines[0].gap {
+		lines = lines[1:]
+	}
+	return lines
+}
+
+func height(lines []line) float64 {
+	var sum float64
+	for _, l := range lines {
+		sum += l.height
+	}
+	return sum
+}

@@ -1,0 +1,144 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/document"
+)
+
+// setMasthead sets the title with the number and the period at its right, a
+// heavy rule, and the tagline.
+func (s *setter) setMasthead() {
+	name := wrap([]span{{words: s.doc.Title, style: s.title}}, typeWidth*0.62)
+	for _, texts := range name {
+		s.add(masthead, 12*unit, texts)
+	}
+	if len(name) > 0 {
+		s.beside(&s.lines[len(s.lines)-1])
+	}
+	rule := s.add(masthead, 2*unit, nil)
+	rule.bars = []bar{{width: typeWidth, height: 1.4, colour: s.palette.AccentDark}}
+	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, typeWidth, proseLeading)
+	s.gap(2)
+}
+
+// beside sets the number and the period at the right of a line, the period on
+// its baseline.
+func (s *setter) beside(l *line) {
+	up := 0.0
+	for _, one := range []span{
+		{words: s.doc.Covers, style: s.meta},
+		{words: number(s.doc), style: s.meta.bold(s.faces).in(s.palette.Ink)},
+	} {
+		words := s.flushRight(one.words, one.style)
+		words.y = l.texts[0].y - up
+		l.texts = append(l.texts, words)
+		up += proseLeading
+	}
+}
+
+// flushRight is words that end at the right edge of the type area.
+func (s *setter) flushRight(words string, look style) text {
+	words = clean(words, look.face)
+	return text{x: typeWidth - look.width(words), words: words, style: look}
+}
+
+func number(d *document.Document) string { return fmt.Sprintf("No. %d", d.Number) }
+
+// setNotices sets what must stand above everything on a panel.
+func (s *setter) setNotices() {
+	if len(s.doc.Notices) == 0 {
+		return
+	}
+	s.gap(1)
+	first := len(s.lines)
+	s.pad(notice, 2)
+	for i, words := range s.doc.Notices {
+		if i > 0 {
+			s.add(notice, unit, nil)
+		}
+		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, proseWidth, proseLeading)
+	}
+	s.pad(notice, 2)
+	s.panel(first, s.palette.Watch)
+}
+
+// setOpening sets the introduction and the line for those it was forwarded to.
+func (s *setter) setOpening() {
+	for _, p := range s.doc.Introduction {
+		s.gap(2)
+		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Accent), typeWidth, introLeading)
+	}
+	if len(s.doc.Forwarded) > 0 {
+		s.gap(1.5)
+		s.paragraph(forwarded, s.spans(s.doc.Forwarded, s.small, s.palette.Accent), typeWidth, tightLeading)
+	}
+}
+
+// setSources sets what the document rests on, one paragraph each.
+func (s *setter) setSources() {
+	if len(s.doc.Sources) == 0 {
+		return
+	}
+	s.gap(6)
+	s.add(sources, proseLeading, wrap([]span{{words: "Sources", style: s.caption}}, typeWidth)[0])
+	last := &s.lines[len(s.lines)-1]
+	last.keep = true
+	last.bars = []bar{{width: typeWidth, height: 0.2, colour: s.palette.Line}}
+	for _, one := range s.doc.Sources {
+		s.paragraph(sources, s.sourceSpans(one), typeWidth, tightLeading)
+	}
+}
+
+func (s *setter) sourceSpans(source document.Source) []span {
+	name := span{words: source.Title, style: s.small.in(s.palette.Ink), link: safe(source.Link)}
+	if name.link != "" {
+		name.style = name.style.in(s.palette.Accent)
+	}
+	var rest []string
+	if source.Licence != "" {
+		rest = append(rest, source.Licence)
+	}
+	if day := source.Reading.AsOf; !day.IsZero() {
+		rest = append(rest, "as at "+day.Format("2 January 2006"))
+	}
+	if at := source.Reading.At; !at.IsZero() {
+		rest = append(rest, "read on "+s.moment(at))
+	}
+	if len(rest) == 0 {
+		return []span{name}
+	}
+	return []span{name, {words: " (" + strings.Join(rest, "; ") + ")", style: s.small}}
+}
+
+func (s *setter) moment(at time.Time) string {
+	return at.In(s.doc.Issued.Location()).Format("2 January 2006 at 15:04")
+}
+
+// setLeaving sets how to change or end the subscription.
+func (s *setter) setLeaving() {
+	if len(s.doc.Leaving) == 0 {
+		return
+	}
+	s.gap(3)
+	s.paragraph(leaving, s.spans(s.doc.Leaving, s.small, s.palette.Accent), typeWidth, tightLeading)
+}
+
+// foot is the line at the end of page number of total.
+func (s *setter) foot(page, total int) line {
+	left := strings.Join([]string{s.doc.Title, number(s.doc), s.doc.Covers}, " · ")
+	right := fmt.Sprintf("Page %d of %d", page, total)
+	l := line{of: origin{part: footer, block: -1}, height: footHeight}
+	l.bars = []bar{{width: typeWidth, height: 0.2, colour: s.palette.Line}}
+	words := wrap([]span{{words: left, style: s.small}}, typeWidth-30)
+	if len(words) > 0 {
+		l.texts = words[0]
+	}
+	l.texts = append(l.texts, s.flushRight(right, s.small))
+	for i := range l.texts {
+		l.texts[i].y = footHeight - unit
+	}
+	return l
+}

@@ -1,0 +1,97 @@
+package pdf
+
+import "catchup/templates"
+
+// Lengths are in mm, from the left edge of the type area and the top of the
+// line; type is in points.
+const (
+	pageWidth, pageHeight = 210.0, 297.0
+	sideMargin            = 25.0
+	topMargin             = 20.4
+	bottomMargin          = 12.0
+	typeWidth             = pageWidth - 2*sideMargin
+	inset                 = 6.0                 // of panels
+	proseWidth            = typeWidth - 2*inset // about 85 letters
+	unit                  = 1.2                 // every line is a multiple of it, so the baselines hold
+	footHeight            = 5 * unit
+)
+
+// part is what a line is to the document.
+type part string
+
+const (
+	masthead     part = "masthead"
+	notice       part = "notice"
+	introduction part = "introduction"
+	forwarded    part = "forwarded"
+	heading      part = "heading"
+	prose        part = "prose"
+	item         part = "item"
+	articles     part = "articles"
+	caption      part = "caption"
+	tableHead    part = "head"
+	tableRow     part = "row"
+	tableTotal   part = "total"
+	tableNote    part = "table note"
+	note         part = "note"
+	sources      part = "sources"
+	leaving      part = "leaving"
+	footer       part = "footer"
+)
+
+// origin is the place in the document that a line was made from: block is the
+// index in its blocks, -1 for what stands around them; row the row of a
+// table, counted from 0.
+type origin struct {
+	part  part
+	block int
+	row   int
+}
+
+// line is one strip of a page. Nothing in it is higher than it is.
+type line struct {
+	of     origin
+	height float64
+	bars   []bar
+	texts  []text
+	keep   bool   // it must not be parted from the line that follows
+	gap    bool   // it is mere space and falls away at the head of a page
+	head   []line // what is repeated above it if it opens a page
+}
+
+// bar is a filled oblong: a panel's ground or, thin, a rule.
+type bar struct {
+	x, y, width, height float64
+	colour              templates.Colour
+}
+
+// text is words of one style on one baseline. They are clean and fit.
+type text struct {
+	x, y  float64 // y is the baseline's
+	words string
+	style style
+	link  string // an http, https or mailto address, or empty
+}
+
+func (t text) width() float64 { return t.style.width(t.words) }
+
+// style is how words look. Link colours nothing; the colour is the style's.
+type style struct {
+	face   *face
+	size   float64
+	colour templates.Colour
+}
+
+func (s style) width(words string) float64 { return s.face.width(words, s.size) }
+
+// in is the style in another colour.
+func (s style) in(colour templates.Colour) style {
+	s.colour = colour
+	return s
+}
+
+// with is the style in another face of the same size.
+func (s style) with(f *face) style {
+	s.face = f
+	return s
+}

@@ -1,0 +1,101 @@
+// Package pdf sets an edition as a board paper on A4.
+//
+// The layout is its own: a document becomes lines of known height (setter),
+// each of which remembers the block it came from, lines become pages
+// (paginate), and one place draws them with maroto (draw). maroto is left no
+// choice of where anything stands.
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/johnfercher/maroto/v2/pkg/config"
+	"github.com/johnfercher/maroto/v2/pkg/consts/pagesize"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/props"
+	"github.com/phpdave11/gofpdf"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/templates"
+)
+
+// Renderer sets documents as PDF. It may be used from several goroutines.
+type Renderer struct {
+	faces  faces
+	styles styles
+}
+
+// New reads the faces in the folder fonts of the templates and takes the
+// colours of their light palette.
+func New(set *templates.Set) (*Renderer, error) {
+	all, err := readFaces(set.FS)
+	if err != nil {
+		return nil, err
+	}
+	repeatable()
+	return &Renderer{faces: all, styles: newStyles(all, set.Theme.Light)}, nil
+}
+
+// repeatable makes gofpdf write its lists in order. It is a setting of the
+// whole process, and gofpdf offers no other.
+var repeatable = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
+
+// Render sets the document. The same document gives the same bytes. A
+// document without a day of issue is refused: the file could not be dated.
+func (r *Renderer) Render(d *document.Document) (edition.File, error) {
+	data, err := r.make(d)
+	if err != nil {
+		return edition.File{}, fmt.Errorf("setting the PDF: %w", err)
+	}
+	return edition.File{Name: "edition.pdf", Type: "application/pdf", Bytes: data}, nil
+}
+
+// make turns a panic of maroto into an error: it is the edition that is
+// broken, not the program.
+func (r *Renderer) make(d *document.Document) (data []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("maroto gave up: %v", cause)
+		}
+	}()
+	if d.Issued.IsZero() {
+		return nil, errors.New("the document has no day of issue")
+	}
+	data, err = draw(r.config(d), r.pages(d))
+	if err != nil {
+		return nil, err
+	}
+	return finish(data, d)
+}
+
+// pages lays the document out; every page ends with its foot.
+func (r *Renderer) pages(d *document.Document) [][]line {
+	s := setter{styles: r.styles, faces: r.faces, doc: d}
+	const room = pageHeight - topMargin - bottomMargin - footHeight - slack
+	pages := paginate(s.setDocument(), room)
+	for i := range pages {
+		rest := line{height: room - height(pages[i])}
+		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
+	}
+	return pages
+}
+
+func (r *Renderer) config(d *document.Document) *entity.Config {
+	return config.NewBuilder().
+		WithPageSize(pagesize.A4).
+		WithLeftMargin(sideMargin).WithRightMargin(sideMargin).
+		WithTopMargin(topMargin).WithBottomMargin(bottomMargin).
+		WithCustomFonts(r.faces.embedded()).
+		WithDefaultFont(&props.Font{Family: r.faces.sans.family, Size: 8}).
+		WithCompression(true).
+		WithTitle(d.Title+" "+number(d)+": "+d.Covers, true).
+		WithAuthor(d.Title, true).
+		WithSubject(d.Tagline, true).
+		WithCreator("catchup", true).
+		WithCreationDate(d.Issued.Truncate(time.Second)).
+		Build()
+}

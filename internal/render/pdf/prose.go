@@ -1,0 +1,169 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// span is a run of words of one style, as they were written: what is printed
+// of them is cleaned when they are broken into lines.
+type span struct {
+	words string
+	style style
+	link  string
+}
+
+// word is what a line must not be broken inside of: pieces of one or more
+// spans. Spaced tells that a space stands before it.
+type word struct {
+	pieces []span
+	spaced bool
+}
+
+func (w word) width() float64 {
+	var sum float64
+	for _, p := range w.pieces {
+		sum += p.style.width(p.words)
+	}
+	return sum
+}
+
+// space is the width of the space before the word.
+func (w word) space() float64 {
+	if !w.spaced {
+		return 0
+	}
+	return w.pieces[0].style.width(" ")
+}
+
+// wrap breaks spans into lines no wider than width, set left from 0. Words
+// that are too long for a line are broken where they must. No words give no
+// lines.
+func wrap(spans []span, width float64) [][]text {
+	var (
+		lines [][]text
+		line  []word
+		used  float64
+	)
+	for _, w := range split(spans) {
+		for _, part := range fit(w, width) {
+			if len(line) > 0 && used+part.space()+part.width() > width+slack {
+				lines = append(lines, set(line))
+				line, used = nil, 0
+			}
+			if len(line) > 0 {
+				used += part.space()
+			}
+			line = append(line, part)
+			used += part.width()
+		}
+	}
+	if len(line) > 0 {
+		lines = append(lines, set(line))
+	}
+	return lines
+}
+
+// set puts the words of a line one after the other; neighbours of one style
+// and one link become one text. The space between two texts ends the first,
+// so that copied words do not run together.
+func set(words []word) []text {
+	var (
+		texts []text
+		x     float64
+	)
+	for i, w := range words {
+		if w.spaced && i > 0 {
+			last := &texts[len(texts)-1]
+			last.words += " "
+			x += last.style.width(" ")
+		}
+		for _, p := range w.pieces {
+			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].link == p.link {
+				texts[last].words += p.words
+			} else {
+				texts = append(texts, text{x: x, words: p.words, style: p.style, link: p.link})
+			}
+			x += p.style.width(p.words)
+		}
+	}
+	return texts
+}
+
+// split cuts spans into words at spaces and after hyphens and dashes.
+func split(spans []span) []word {
+	var (
+		words  []word
+		spaced = true // a space stands before what comes next
+		fresh  = true // a line may break before what comes next
+	)
+	for _, s := range spans {
+		s.words = clean(s.words, s.style.face)
+		for s.words != "" {
+			var piece string
+			if piece, s.words = cut(s.words); piece == " " {
+				spaced, fresh = true, true
+				continue
+			}
+			p := span{words: piece, style: s.style, link: s.link}
+			if fresh {
+				words = append(words, word{spaced: spaced, pieces: []span{p}})
+			} else {
+				w := &words[len(words)-1]
+				w.pieces = append(w.pieces, p)
+			}
+			spaced, fresh = false, breaks(piece, s.words)
+		}
+	}
+	return words
+}
+
+// cut takes the first piece off the words: a space, or all up to the next
+// space or the next hyphen between letters.
+func cut(words string) (piece, rest string) {
+	if strings.HasPrefix(words, " ") {
+		return " ", words[1:]
+	}
+	for i, r := range words {
+		switch {
+		case r == ' ':
+			return words[:i], words[i:]
+		case i > 0 && breaks(words[:i], words[i:]):
+			return words[:i], words[i:]
+		}
+	}
+	return words, ""
+}
+
+// breaks tells whether a line may end between two halves of a word: after a
+// hyphen, a dash or a slash with a letter behind it, so that neither 2023-24
+// nor a sign is parted from its figure.
+func breaks(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune("-–—/", last) && len(before) > 2 && unicode.IsLetter(next)
+}
+
+// fit breaks a word that is wider than a line.
+func fit(w word, width float64) []word {
+	if w.width() <= width {
+		return []word{w}
+	}
+	parts := []word{{spaced: w.spaced}}
+	var used float64
+	for _, p := range w.pieces {
+		for _, r := range p.words {
+			one := span{words: string(r), style: p.style, link: p.link}
+			last := &parts[len(parts)-1]
+			if wide := p.style.width(one.words); used+wide > width && len(last.pieces) > 0 {
+				parts = append(parts, word{pieces: []span{one}})
+				used = wide
+			} else {
+				last.pieces = append(last.pieces, one)
+				used += wide
+			}
+		}
+	}
+	return parts
+}

@@ -1,0 +1,103 @@
+package pdf
+
+import (
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/templates"
+)
+
+// setStory sets a heading, the sentences and the line of sources; the lead on
+// a panel. Its linked sentences keep the colour of their neighbours.
+func (s *setter) setStory(story document.Story) {
+	if story.Lead {
+		s.setLead(story)
+		return
+	}
+	s.gap(4)
+	s.heading(span{words: story.Heading, style: s.story}, storyLeading)
+	s.tell(story)
+}
+
+// setLead sets the story wider and on a ground, with a rule at its left.
+func (s *setter) setLead(story document.Story) {
+	s.gap(4)
+	first := len(s.lines)
+	s.pad(heading, 3)
+	for _, texts := range wrap([]span{{words: story.Heading, style: s.lead}}, proseWidth) {
+		s.add(heading, leadLeading, texts).keep = true
+	}
+	s.pad(heading, 1)
+	s.tell(story)
+	s.pad(prose, 3)
+	s.panel(first, s.palette.AccentDark)
+}
+
+// tell sets the paragraphs, the last of them together with the sources.
+func (s *setter) tell(story document.Story) {
+	for i, p := range story.Paragraphs {
+		if i > 0 {
+			s.add(prose, unit, nil)
+		}
+		s.paragraph(prose, s.spans(p, s.body, s.palette.Ink), proseWidth, proseLeading)
+	}
+	if len(story.Articles) == 0 {
+		return
+	}
+	if last := len(s.lines) - 1; last >= 0 && s.lines[last].of.part == prose {
+		s.lines[last].keep = true
+	}
+	s.add(articles, unit/2, nil).keep = true
+	s.paragraph(articles, s.articleSpans(story.Articles), proseWidth, tightLeading)
+}
+
+// articleSpans name the outlets and the days, "HSJ, 12 June 2024 · …".
+func (s *setter) articleSpans(list []document.Article) []span {
+	var spans []span
+	for i, a := range list {
+		if i > 0 {
+			spans = append(spans, span{words: "  ·  ", style: s.small})
+		}
+		name := span{words: outlet(a), style: s.small.bold(s.faces), link: safe(a.Link)}
+		if name.link != "" {
+			name.style = name.style.in(s.palette.Accent)
+		}
+		spans = append(spans, name)
+		if !a.Published.IsZero() {
+			day := a.Published.In(s.doc.Issued.Location()).Format("2 January 2006")
+			spans = append(spans, span{words: ", " + day, style: s.small})
+		}
+	}
+	return spans
+}
+
+func outlet(a document.Article) string {
+	if strings.TrimSpace(a.Outlet) != "" {
+		return a.Outlet
+	}
+	return a.Title
+}
+
+// pad leaves space, counted in units, that stays wherever it falls and is not
+// parted from the line that follows.
+func (s *setter) pad(p part, units float64) {
+	s.add(p, units*unit, nil).keep = true
+}
+
+// panel lays a ground under the lines from first on, moves them in, and marks
+// their left edge.
+func (s *setter) panel(first int, edge templates.Colour) {
+	for i := first; i < len(s.lines); i++ {
+		l := &s.lines[i]
+		l.indent(inset)
+		l.bars = append([]bar{
+			{width: typeWidth, height: l.height, colour: s.palette.Panel},
+			{width: 1, height: l.height, colour: edge},
+		}, l.bars...)
+	}
+	last := &s.lines[len(s.lines)-1]
+	last.keep = false
+	if len(s.lines)-first > 1 {
+		s.lines[len(s.lines)-2].keep = true
+	}
+}
