@@ -53,18 +53,35 @@ func (c *corpus) weight(stem string) float64 {
 	return c.most
 }
 
-// subject is what an article is about: its title, twice, and its first
-// paragraphs, with the names in them counted three times.
+// subject is what an article is about: its title and first words, the title
+// twice, and the names in its opening three times.
 func (c *corpus) subject(i Item) vector {
-	paragraphs := strings.SplitN(i.Text, "\n\n", 4)
-	text := strings.Join(paragraphs[:min(3, len(paragraphs))], "\n")
-	v := c.vector(i.Title + "\n" + i.Title + "\n" + text)
-	for name := range marks(text) {
+	v := c.vector(i.Title + "\n" + i.Title + "\n" + beginning(i.Text, about))
+	for name := range marks(beginning(i.Text, opened)) {
 		if s := stem(name); s != "" && v[s] > 0 && !number(name) {
 			v[s] *= 3
 		}
 	}
 	return v
+}
+
+// How many words of an article say what it is about, and how many open it.
+const (
+	about  = 150
+	opened = 40
+)
+
+// beginning is the paragraphs of a text up to the one that brings its first n
+// words.
+func beginning(text string, n int) string {
+	var kept []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if n <= 0 {
+			break
+		}
+		kept, n = append(kept, p), n-len(strings.Fields(p))
+	}
+	return strings.Join(kept, "\n\n")
 }
 
 // cosine is the likeness of two vectors, 0 to 1.

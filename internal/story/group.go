@@ -10,7 +10,7 @@ import (
 // least this alike. Likeness halves with each fade between their times of
 // publication.
 const (
-	alike = 0.2
+	alike = 0.22
 	fade  = 72 * time.Hour
 )
 

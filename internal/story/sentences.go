@@ -27,7 +27,9 @@ func sentences(paragraph string) []string {
 
 var (
 	// stops is a mark that may end a sentence, with what closes after it.
-	stops = regexp.MustCompile(`[.!?…]+['"’”)\]]*\s+`)
+	stops = regexp.MustCompile(`(?:[.!?…]|(?: \.){2,})+['"’”)\]]*\s+`)
+	// bullet is the number of an item of a list.
+	bullet = regexp.MustCompile(`^[•⁃]?\s?(?:\d{1,3}|\p{L})\)?$`)
 	// opening is what may stand before the first word of a sentence.
 	opening = regexp.MustCompile(`^['"‘“(\[•]*`)
 	token   = regexp.MustCompile(`^[^\s]+`)
@@ -40,7 +42,7 @@ func ends(s string, start, from, to int) bool {
 	next := s[to:]
 	next = next[len(opening.FindString(next)):]
 	first, _ := utf8.DecodeRuneInString(next)
-	if unicode.IsLower(first) || next == "" {
+	if unicode.IsLower(first) || next == "" || bullet.MatchString(s[start:from]) {
 		return false
 	}
 	mark := strings.TrimSpace(s[from:to])

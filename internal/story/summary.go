@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,11 +11,10 @@ import (
 // line is a sentence of a story's articles on its way into the summary.
 type line struct {
 	Sentence
-	place   int     // among the sentences of its article
-	of      int     // how many its article has
-	vector  vector  // its words
-	weight  float64 // how well it would tell the story
-	opening bool    // it opens its paragraph
+	place  int     // among the sentences of its article
+	of     int     // how many its article has
+	vector vector  // its words
+	weight float64 // how well it would tell the story
 }
 
 // The more alike a sentence is to those already chosen, the less it adds
@@ -23,6 +23,7 @@ const (
 	relevance  = 0.7
 	vetoOne    = 0.6 // within one article
 	vetoAcross = 0.5 // across several
+	voice      = 0.2 // the price of another article's voice
 )
 
 // summarise tells a story in at most n sentences, taken word for word from its
@@ -63,10 +64,10 @@ func pool(c *corpus, items []Item) []*line {
 	for i, item := range items {
 		var own []*line
 		for p, paragraph := range strings.Split(item.Text, "\n\n") {
-			for k, s := range sentences(paragraph) {
+			for _, s := range sentences(paragraph) {
 				own = append(own, &line{
 					Sentence: Sentence{Text: s, Item: i, Paragraph: p},
-					place:    len(own), vector: c.vector(s), opening: k == 0,
+					place:    len(own), vector: c.vector(s),
 				})
 			}
 		}
@@ -78,28 +79,38 @@ func pool(c *corpus, items []Item) []*line {
 	return all
 }
 
-// pick takes the n lines that tell most, in the order it takes them. A line
-// that leans on its predecessor is taken only after it.
+// pick takes the n lines that tell most, in the order it takes them.
 func pick(lines []*line, n int, veto float64) []*line {
 	var chosen []*line
 	for len(chosen) < n {
-		best, most := -1, 0.0
-		for i, l := range lines {
-			if slices.Contains(chosen, l) || !fit(lines, i, chosen) {
-				continue
-			}
-			near := nearest(l, chosen)
-			value := relevance*l.weight - (1-relevance)*near
-			if near <= veto && (best < 0 || value > most) {
-				best, most = i, value
+		var best *line
+		most := math.Inf(-1)
+		for i := range lines {
+			if v, ok := worth(lines, i, chosen, veto); ok && v > most {
+				best, most = lines[i], v
 			}
 		}
-		if best < 0 {
+		if best == nil {
 			break
 		}
-		chosen = append(chosen, lines[best])
+		chosen = append(chosen, best)
 	}
 	return chosen
+}
+
+// worth is what the line at place i adds to those chosen; ok is false if it
+// may not be taken, or not yet.
+func worth(lines []*line, i int, chosen []*line, veto float64) (value float64, ok bool) {
+	l := lines[i]
+	if slices.Contains(chosen, l) || !fit(l) || leans(lines, i, chosen) || reopens(l, chosen) {
+		return 0, false
+	}
+	near := nearest(l, chosen)
+	value = relevance*l.weight - (1-relevance)*near
+	if len(chosen) > 0 && l.Item != chosen[0].Item {
+		value -= voice
+	}
+	return value, near <= veto
 }
 
 // nearest is the likeness of a line to the one among the chosen that is most
@@ -111,6 +122,12 @@ func nearest(l *line, chosen []*line) (near float64) {
 	return near
 }
 
+// reopens tells whether a line is the first of another article than the one
+// that opens the story: it would begin to tell it again.
+func reopens(l *line, chosen []*line) bool {
+	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item
+}
+
 var (
 	// leaning is how a sentence opens that is not understood alone.
 	leaning = regexp.MustCompile(`^['"‘“]?(?i:he|she|it|they|we|you|his|her|hers|its|their|theirs|this|that|these|those|such|` +
@@ -118,16 +135,21 @@ var (
 		`nor|yet|still|one|few|many|most|since then|the (?:former|latter))\b`)
 	quoted = regexp.MustCompile(`[“"‘]`)
 	sumIn  = regexp.MustCompile(`£\s?\d`)
-	wordy  = 6 // words; anything shorter is a fragment
 )
 
-// fit tells whether a line may be taken: no question, no fragment, no half of
-// a quotation, and none that leans on a line which is not chosen.
-func fit(lines []*line, i int, chosen []*line) bool {
-	l := lines[i]
-	if strings.HasSuffix(strings.TrimRight(l.Text, `'"’”`), "?") || len(strings.Fields(l.Text)) < wordy ||
-		strings.Count(l.Text, "“") != strings.Count(l.Text, "”") {
-		return false
-	}
-	return !leaning.MatchString(l.Text) || l.place > 0 && slices.Contains(chosen, lines[i-1])
+// wordy is the number of words below which a line is a fragment.
+const wordy = 6
+
+// fit tells whether a line can stand in a summary: no question, no fragment,
+// no half of a quotation.
+func fit(l *line) bool {
+	return !strings.HasSuffix(strings.TrimRight(l.Text, `'"’”`), "?") &&
+		len(strings.Fields(l.Text)) >= wordy &&
+		strings.Count(l.Text, "“") == strings.Count(l.Text, "”")
+}
+
+// leans tells whether the line at place i is not understood without the one
+// before it, and that one is not chosen.
+func leans(lines []*line, i int, chosen []*line) bool {
+	return leaning.MatchString(lines[i].Text) && (lines[i].place == 0 || !slices.Contains(chosen, lines[i-1]))
 }

@@ -1,8 +1,6 @@
 package story
 
-import (
-	"strings"
-)
+import "strings"
 
 // weigh gives each line its weight: the fixed formulas of the design, which
 // learned weights did not better.
@@ -19,7 +17,7 @@ func weigh(c *corpus, lines []*line, items []Item) {
 		} else {
 			l.weight = l.among(title, whole)
 		}
-		l.weight -= l.faults()
+		l.weight += l.merits()
 	}
 }
 
@@ -29,9 +27,6 @@ func (l *line) alone(title, whole, lead vector) float64 {
 	w := l.early(1, 0.8) + cosine(l.vector, whole) + 0.8*cosine(l.vector, title)
 	if l.place == 0 {
 		return w + 1.5
-	}
-	if sumIn.MatchString(l.Text) {
-		w += 0.1
 	}
 	return w - 0.2*cosine(l.vector, lead)
 }
@@ -46,16 +41,20 @@ func (l *line) early(first, slope float64) float64 {
 	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(l.of))
 }
 
-// faults are what makes a line worse to read on its own.
-func (l *line) faults() (w float64) {
+// merits are what makes a line better or worse to read on its own: a sum of
+// money; a quotation, a word that points back, brevity.
+func (l *line) merits() (w float64) {
+	if sumIn.MatchString(l.Text) {
+		w += 0.1
+	}
 	if quoted.MatchString(l.Text) {
-		w += 0.15
+		w -= 0.15
 	}
 	if leaning.MatchString(l.Text) {
-		w += 0.15
+		w -= 0.15
 	}
 	if len(strings.Fields(l.Text)) < 8 {
-		w += 0.5
+		w -= 0.5
 	}
 	return w
 }
