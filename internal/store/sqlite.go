@@ -9,8 +9,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // readers is how many readings of a file may go on at once.
@@ -19,7 +21,7 @@ const readers = 4
 // openFile opens the SQLite file at path. It is made readable by its owner
 // alone, since it holds addresses. Writing is durable at commit (synchronous
 // FULL): a row that says sent must not be forgotten when the power fails.
-func openFile(path string) (*Store, error) {
+func openFile(ctx context.Context, path string) (*Store, error) {
 	if err := touch(path); err != nil {
 		return nil, err
 	}
@@ -28,11 +30,36 @@ func openFile(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := connect(ctx, write); err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
 	read, err := pool(address(path, []string{"query_only(1)"}, nil), readers)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
 	return &Store{write: write, read: read}, nil
+}
+
+// patience is how long a locked file is waited for.
+const patience = 10 * time.Second
+
+// connect makes the first connection. The one statement that does not wait
+// for a lock by itself is the change of a new file to write-ahead logging.
+func connect(ctx context.Context, db *sql.DB) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		err := db.PingContext(ctx)
+		var fault *sqlite.Error
+		if !errors.As(err, &fault) || fault.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 func touch(path string) error {
@@ -96,10 +123,10 @@ func original(path string) string {
 	return address(path, nil, more)
 }
 
-// address is the driver's name for the file. Whoever finds it locked waits up
-// to ten seconds.
+// address is the driver's name for the file.
 func address(path string, pragmas []string, more url.Values) string {
-	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)"}, pragmas...)}
+	wait := fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds())
+	q := url.Values{"_pragma": append([]string{wait}, pragmas...)}
 	for key, values := range more {
 		q[key] = values
 	}

@@ -54,7 +54,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Dry {
 		return openCopy(ctx, path)
 	}
-	return openFile(path)
+	return openFile(ctx, path)
 }
 
 // Close releases the store. A store opened Dry is forgotten.
