@@ -69,13 +69,16 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// Sort orders the problems as they stand in the files.
+// Sort orders the problems as they stand in the files, those of one place by
+// what they say.
 func (ps Problems) Sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
 		return cmp.Or(
 			cmp.Compare(a.Pos.File, b.Pos.File),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column),
+			cmp.Compare(a.Path, b.Path),
+			cmp.Compare(a.Message, b.Message),
 		)
 	})
 }

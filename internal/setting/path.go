@@ -39,10 +39,8 @@ func (o Options) full(name string) (string, error) {
 	case filepath.IsLocal(name) && name[0] != '~':
 		return filepath.Join(o.Root, name), nil
 	case !o.AllowOutside:
-		return "", check.Problem{
-			Message: fmt.Sprintf("%q leads outside the installation's folder", name),
-			Hint:    "--allow-outside permits it",
-		}
+		words := fmt.Sprintf("%q leads outside the installation's folder", name)
+		return "", check.Problem{Message: words, Hint: "--allow-outside permits it"}
 	case atHome:
 		folder, _ := o.lookup("HOME")
 		return filepath.Join(folder, home), nil
@@ -69,16 +67,18 @@ func (f *Folder) read(text string, o Options) error {
 
 // lead reads a path and refuses one at which no such thing stands.
 func (p *Path) lead(text string, o Options, what string, folder bool) error {
-	if err := p.read(text, o); err != nil {
+	var to Path
+	if err := to.read(text, o); err != nil {
 		return err
 	}
-	info, err := os.Stat(p.Full)
-	if err != nil {
-		return check.Problem{Message: fmt.Sprintf("there is no %s %s", what, text), Hint: neighbour(p.Full, folder)}
+	info, err := os.Stat(to.Full)
+	switch {
+	case err != nil:
+		return check.Problem{Message: fmt.Sprintf("there is no %s %s", what, text), Hint: neighbour(to.Full, folder)}
+	case info.IsDir() != folder:
+		return fmt.Errorf("%s is not a %s", text, what)
 	}
-	if info.IsDir() != folder {
-		return check.Problem{Message: fmt.Sprintf("%s is not a %s", text, what)}
-	}
+	*p = to
 	return nil
 }
 

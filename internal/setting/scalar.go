@@ -70,10 +70,11 @@ func readDecimal(s string, to *decimal.Decimal) error {
 // forms names the shapes that a value may be written in.
 func forms(v reflect.Value) []string {
 	var forms []string
+	_, own := v.Addr().Interface().(encoding.TextUnmarshaler)
 	switch {
-	case v.Kind() == reflect.Bool:
+	case !own && v.Kind() == reflect.Bool:
 		forms = append(forms, "true or false")
-	case v.CanInt():
+	case !own && v.CanInt():
 		forms = append(forms, "a whole number")
 	case reader(v, Options{}) != nil:
 		forms = append(forms, string(text))

@@ -1,0 +1,109 @@
+package config
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/reports"
+)
+
+// Check notes names that cannot be folders, readers' lists that are no source,
+// and mail without a sender.
+func (s *Settings) Check(at check.Place) {
+	for name := range s.Sources {
+		checkName(at.Key("sources").Key(name), name)
+	}
+	for name, report := range s.Reports {
+		place := at.Key("reports").Key(name)
+		checkName(place, name)
+		if report.To.List != "" {
+			s.checkSource(place.Key("to").Key("list"), report.To.List)
+			s.checkSender(at)
+		}
+	}
+}
+
+var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
+
+// checkName notes a name that folders, addresses and databases would spoil.
+func checkName(at check.Place, name string) {
+	if !namePattern.MatchString(name) {
+		at.Note("small letters, digits, - and _", "%q cannot be a name", name)
+	}
+}
+
+// checkSource notes a name that no source has.
+func (s *Settings) checkSource(at check.Place, name string) {
+	if _, ok := s.Sources[name]; !ok {
+		at.Note(check.DidYouMean(name, slices.Collect(maps.Keys(s.Sources))), "there is no source %q", name)
+	}
+}
+
+// checkSender notes mail that nobody sends.
+func (s *Settings) checkSender(at check.Place) {
+	if s.Mail.From.Address.Address == "" {
+		at.Key("mail").Key("from").Note("Catch Up <catchup@example.org>", "a report has a list of readers, but its mail has no sender")
+	}
+}
+
+// Check notes a link that leads nowhere.
+func (s Source) Check(at check.Place) {
+	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
+		at.Key("link").Note("", "a link begins with https://")
+	}
+}
+
+// Check notes mail without a text. A format that could not be read may have
+// been meant as one.
+func (t To) Check(at check.Place) {
+	if !slices.Contains(t.Formats, Text) && !slices.Contains(t.Formats, "") {
+		at.Key("formats").Note("add text", "every mail needs a text")
+	}
+}
+
+// checkSections notes the sources and columns that a report names and the
+// settings do not.
+func (s *Settings) checkSections(at check.Place, r reports.Spec) {
+	for i, section := range r.Sections {
+		place := at.Key("sections").Item(i)
+		switch {
+		case section.Stories != nil:
+			for j, name := range section.Stories.From {
+				s.checkSource(place.Key("stories").Key("from").Item(j), name)
+			}
+		case section.Finance != nil:
+			s.checkFinance(place.Key("finance"), *section.Finance)
+		case section.Table != nil:
+			s.checkTable(place.Key("table"), *section.Table)
+		}
+	}
+}
+
+func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
+	s.checkSource(at.Key("from"), f.From)
+	columns := at.Key("columns")
+	s.checkColumn(columns.Key("body"), f.From, f.Columns.Body)
+	s.checkColumn(columns.Key("year"), f.From, f.Columns.Year)
+	s.checkColumn(columns.Key("plan"), f.From, f.Columns.Plan)
+	s.checkColumn(columns.Key("actual"), f.From, f.Columns.Actual)
+	s.checkColumn(columns.Key("vintage"), f.From, f.Columns.Vintage)
+}
+
+func (s *Settings) checkTable(at check.Place, t reports.Table) {
+	s.checkSource(at.Key("from"), t.From)
+	for i, c := range t.Columns {
+		s.checkColumn(at.Key("columns").Item(i).Key("name"), t.From, c.Name)
+	}
+}
+
+// checkColumn notes a column that the source does not have. What a source
+// without a list of columns has is only known when it is read.
+func (s *Settings) checkColumn(at check.Place, source, name string) {
+	columns := s.Sources[source].Columns
+	if _, ok := columns[name]; !ok && name != "" && len(columns) > 0 {
+		at.Note(check.DidYouMean(name, slices.Collect(maps.Keys(columns))), "the source %q has no column %q", source, name)
+	}
+}

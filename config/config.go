@@ -1,0 +1,119 @@
+// Package config holds where, when and to whom: the settings file that an
+// operator edits beside this code, and the code that reads exactly that file
+// and the reports it names. Each part of the settings is a type of the package
+// that uses it; what stands here is how they hang together.
+package config
+
+import (
+	"time"
+
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/setting"
+	"catchup/internal/source/articles"
+	"catchup/internal/source/csvfile"
+	"catchup/internal/source/feed"
+	"catchup/internal/source/jsonapi"
+	"catchup/internal/source/sqlquery"
+	"catchup/internal/source/xlsxfile"
+	"catchup/internal/table"
+	"catchup/reports"
+)
+
+// Settings are the whole of config/catchup.yaml.
+type Settings struct {
+	// Timezone is the zone that reports count their days and hours in.
+	Timezone setting.Zone `yaml:"timezone" default:"Europe/London"`
+	// AsOf pins the clock to a day, for samples and tests: without a day of
+	// their own, editions are made as of it.
+	AsOf *setting.Day `yaml:"as_of"`
+	// Store is where editions, readers and deliveries are kept.
+	Store setting.Database `yaml:"store" default:"var/catchup.db"`
+	// Editions is the folder that finished editions are written to.
+	Editions setting.Path `yaml:"editions" default:"var/editions"`
+	// Sources are what reports are made of, and the lists of readers, each
+	// under a name of its own.
+	Sources map[string]Source `yaml:"sources"`
+	// Reports are what is made, each under the name that --run takes.
+	Reports map[string]Report `yaml:"reports,required"`
+	// Mail is how editions reach their readers.
+	Mail Mail `yaml:"mail"`
+}
+
+// Source is one source: exactly one kind, and what all kinds share.
+type Source struct {
+	// Feed is RSS, Atom or JSON Feed.
+	Feed *feed.Spec `yaml:"feed,kind"`
+	// Articles is a folder of Markdown.
+	Articles *articles.Spec `yaml:"articles,kind"`
+	// CSV is a text file of rows.
+	CSV *csvfile.Spec `yaml:"csv,kind"`
+	// XLSX is a sheet of a workbook.
+	XLSX *xlsxfile.Spec `yaml:"xlsx,kind"`
+	// JSON is a list of rows in JSON or YAML.
+	JSON *jsonapi.Spec `yaml:"json,kind"`
+	// SQL is a query of a database.
+	SQL *sqlquery.Spec `yaml:"sql,kind"`
+	// Columns are the columns taken, by the names that reports use; without
+	// them all are taken as text.
+	Columns table.Columns `yaml:"columns"`
+	// Title is what editions call the source.
+	Title string `yaml:"title"`
+	// Licence is the licence its data are used under.
+	Licence string `yaml:"licence"`
+	// Link is where readers find the original.
+	Link string `yaml:"link"`
+	// Illustrative marks invented data; everything made of them is marked too.
+	Illustrative bool `yaml:"illustrative"`
+}
+
+// Report is when a report is made and to whom it goes.
+type Report struct {
+	// Spec is the file that says what the report tells.
+	Spec setting.File `yaml:"spec,required"`
+	// Timezone is the zone of this report, if not that of the others.
+	Timezone *setting.Zone `yaml:"timezone"`
+	// Schedule is when the report is made; without it, only by --run.
+	Schedule *Schedule `yaml:"schedule"`
+	// To is who gets the report, and in which form.
+	To To `yaml:"to"`
+
+	// Definition is what the file Spec says.
+	Definition reports.Spec
+}
+
+// Schedule is when a report is made.
+type Schedule struct {
+	// At is the moment, in the report's zone.
+	At setting.Cron `yaml:"at,required"`
+	// CatchUp is how late a missed edition is still made.
+	CatchUp setting.Duration `yaml:"catch_up" default:"24h"`
+}
+
+// To is who gets a report, and in which form.
+type To struct {
+	// List is the source of readers; without it nobody is written to.
+	List string `yaml:"list"`
+	// Formats are the bodies of the mail: html and text. Text is always one.
+	Formats []Format `yaml:"formats" default:"[html, text]"`
+	// Attach are the files sent with the mail: pdf.
+	Attach []Attachment `yaml:"attach"`
+}
+
+// Mail is how editions reach their readers: exactly one kind, the outbox if
+// none is named, since nothing may reach real people by default.
+type Mail struct {
+	// From is the sender.
+	From setting.Address `yaml:"from,required"`
+	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
+	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
+	// SMTP is the server that mails are sent by.
+	SMTP *smtp.Spec `yaml:"smtp,kind"`
+}
+
+// Zone is the zone that the named report counts in.
+func (s *Settings) Zone(report string) *time.Location {
+	if own := s.Reports[report].Timezone; own != nil {
+		return own.Location
+	}
+	return s.Timezone.Location
+}

@@ -1,0 +1,49 @@
+package config
+
+import (
+	"fmt"
+	"slices"
+
+	"catchup/internal/check"
+)
+
+// Format is a body that a mail may have: html or text.
+type Format string
+
+// The formats.
+const (
+	HTML Format = "html"
+	Text Format = "text"
+)
+
+// UnmarshalText reads a format's name.
+func (f *Format) UnmarshalText(text []byte) error {
+	if err := among("format", string(text), string(HTML), string(Text)); err != nil {
+		return err
+	}
+	*f = Format(text)
+	return nil
+}
+
+// Attachment is a file that may be sent with a mail: pdf.
+type Attachment string
+
+// PDF is the only attachment yet.
+const PDF Attachment = "pdf"
+
+// UnmarshalText reads an attachment's name.
+func (a *Attachment) UnmarshalText(text []byte) error {
+	if err := among("file to attach", string(text), string(PDF)); err != nil {
+		return err
+	}
+	*a = Attachment(text)
+	return nil
+}
+
+// among refuses a word that is not one of the known.
+func among(what, word string, known ...string) error {
+	if slices.Contains(known, word) {
+		return nil
+	}
+	return check.Problem{Message: fmt.Sprintf("%q is not a %s", word, what), Hint: check.DidYouMean(word, known)}
+}

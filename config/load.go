@@ -1,0 +1,92 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// Options say which settings are read. Dir is the installation's folder, from
+// which all paths are named; "" is the working one. File is the settings file,
+// "config/catchup.yaml" if empty. Env looks up the variables that secrets
+// name; see os.LookupEnv.
+type Options struct {
+	Dir          string
+	File         string
+	AllowOutside bool
+	Env          func(name string) (value string, ok bool)
+}
+
+// Load reads the settings and the reports they name. Mistakes that the
+// operator can mend are returned all at once, as check.Problems sorted by
+// file and line.
+func Load(o Options) (*Settings, error) {
+	l := loader{options: setting.Options{
+		Root:         cmp.Or(o.Dir, "."),
+		AllowOutside: o.AllowOutside,
+		Env:          o.Env,
+	}}
+	var s Settings
+	if err := l.read(cmp.Or(o.File, "config/catchup.yaml"), &s); err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Reports)) {
+		report := s.Reports[name]
+		if err := l.define(&report, &s); err != nil {
+			return nil, err
+		}
+		s.Reports[name] = report
+	}
+	l.problems.Sort()
+	if problems := slices.Compact(l.problems); len(problems) > 0 { // two reports may share a file
+		return nil, problems
+	}
+	return &s, nil
+}
+
+// loader gathers the problems of all files.
+type loader struct {
+	options  setting.Options
+	problems check.Problems
+}
+
+// read decodes a file of the installation; it is shown by the name under
+// which it is found from the working folder.
+func (l *loader) read(name string, into any, further ...func(check.Place)) error {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(l.options.Root, name)
+	}
+	data, err := os.ReadFile(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.problems = append(l.problems, check.Problem{
+			Message: "there is no such settings file",
+			Hint:    "--dir names the installation's folder",
+			Pos:     check.Pos{File: name},
+		})
+	case err != nil:
+		return fmt.Errorf("reading settings: %w", err)
+	default:
+		l.problems = append(l.problems, setting.Decode(name, data, into, l.options, further...)...)
+	}
+	return nil
+}
+
+// define reads what a report tells. Where its file could not be found, that is
+// noted already.
+func (l *loader) define(r *Report, s *Settings) error {
+	if r.Spec.Full == "" {
+		return nil
+	}
+	return l.read(r.Spec.Name, &r.Definition, func(at check.Place) {
+		s.checkSections(at, r.Definition)
+	})
+}
