@@ -144,5 +144,5 @@ func (b *badCells) err() error {
 	if more := b.count - len(b.told); more > 0 {
 		told += fmt.Sprintf("\nand %d more cells", more)
 	}
-	return fmt.Errorf("%s", told)
+	return fmt.Errorf("these cells cannot be read:\n%s", told)
 }

@@ -1,10 +1,10 @@
 package csvfile
 
-// sampled is how many records are looked at to find the delimiter.
+// sampled is how many records below the head are looked at to find the delimiter.
 const sampled = 10
 
-// guessDelimiter is the delimiter that makes the most columns from the head
-// on; one that makes the same number in every record counts double.
+// guessDelimiter is the delimiter that makes the most columns in the head;
+// one that makes as many cells in the records below counts double.
 func guessDelimiter(text string, head int) Delimiter {
 	best, most := Delimiter(','), 0
 	for _, d := range []Delimiter{',', ';', '\t', '|'} {
@@ -15,24 +15,27 @@ func guessDelimiter(text string, head int) Delimiter {
 	return best
 }
 
-// score is the least number of cells that the delimiter makes in a record,
-// doubled if it makes as many in all of them.
+// score is the number of cells that the delimiter makes in the head, doubled
+// if it makes as many in the records below, and 0 if it makes only one.
 func score(text string, d Delimiter, head int) int {
 	r := records(text, d)
 	r.LazyQuotes = true
-	least, most := 0, 0
-	for i := range head - 1 + sampled {
+	columns, same := 0, true
+	for i := range head + sampled {
 		cells, err := r.Read()
-		if err != nil {
-			break
+		switch {
+		case err != nil:
+		case i < head:
+			columns = len(cells)
+		default:
+			same = same && len(cells) == columns
 		}
-		if i < head {
-			least, most = len(cells), len(cells)
-		}
-		least, most = min(least, len(cells)), max(most, len(cells))
 	}
-	if least == most {
-		return 2 * least
+	switch {
+	case columns < 2:
+		return 0
+	case same:
+		return 2 * columns
 	}
-	return least
+	return columns
 }

@@ -1,0 +1,276 @@
+package source
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"catchup/internal/setting"
+)
+
+// shelf is a Cache in memory.
+type shelf map[string]Kept
+
+func (s shelf) Load(_ context.Context, address string) (*Kept, error) {
+	if k, ok := s[address]; ok {
+		return &k, nil
+	}
+	return nil, nil
+}
+
+func (s shelf) Save(_ context.Context, address string, k Kept) error {
+	s[address] = k
+	return nil
+}
+
+// lost is a Cache that always fails.
+type lost struct{}
+
+func (lost) Load(context.Context, string) (*Kept, error) { return nil, errors.New("disk full") }
+func (lost) Save(context.Context, string, Kept) error    { return errors.New("disk full") }
+
+func fetcher(cache Cache) *Fetcher {
+	f := NewFetcher(cache, slog.New(slog.DiscardHandler), time.Now)
+	f.Pause = time.Millisecond
+	return f
+}
+
+func wanted(t *testing.T, address string) Wanted {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Wanted{From: setting.Location{URL: u}}
+}
+
+// serve starts a server and counts what it is asked.
+func serve(t *testing.T, handler http.HandlerFunc) (address string, asked *atomic.Int32) {
+	asked = new(atomic.Int32)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		handler(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL, asked
+}
+
+func TestFetchFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(path, []byte("abc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	from := setting.Location{File: setting.File{Path: setting.Path{Name: "data/a.csv", Full: path}}}
+	f := fetcher(nil)
+	f.Now = func() time.Time { return time.Unix(0, 0) }
+	got, err := f.Fetch(t.Context(), Request{Source: "outturn"}, Wanted{From: from, Limit: 3})
+	if err != nil || string(got.Body) != "abc" {
+		t.Fatal(got, err)
+	}
+	r := *got.Reading
+	if r.Source != "outturn" || r.Place != "data/a.csv" || !r.At.Equal(time.Unix(0, 0)) ||
+		r.Digest != "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" {
+		t.Errorf("%+v", r)
+	}
+	_, err = f.Fetch(t.Context(), Request{}, Wanted{From: from, Limit: 2})
+	if !errors.Is(err, ErrLarge) || err.Error() != "reading data/a.csv: it is larger than the limit of 2 bytes" {
+		t.Error(err)
+	}
+	from.Full += "x"
+	if _, err = f.Fetch(t.Context(), Request{}, Wanted{From: from}); err == nil || err.Error() != "reading data/a.csv: no such file or directory" {
+		t.Error(err)
+	}
+	if err := syscall.Mkfifo(from.Full, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = f.Fetch(t.Context(), Request{}, Wanted{From: from}); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+		t.Error(err)
+	}
+}
+
+func TestFetchKeepsAnswers(t *testing.T) {
+	address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"v1"`)
+		if r.Header.Get("If-None-Match") == `"v1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("Content-Type", "text/csv; charset=latin1")
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		fmt.Fprint(z, "abc")
+		z.Close()
+	})
+	f := fetcher(shelf{})
+	for range 2 {
+		got, err := f.Fetch(t.Context(), Request{}, wanted(t, address))
+		if err != nil || string(got.Body) != "abc" || got.Type != "text/csv; charset=latin1" {
+			t.Fatal(got, err)
+		}
+	}
+	if asked.Load() != 2 {
+		t.Errorf("asked %d times", asked.Load())
+	}
+	if _, err := fetcher(lost{}).Fetch(t.Context(), Request{}, wanted(t, address)); err != nil {
+		t.Errorf("a cache that fails: %v", err)
+	}
+}
+
+func TestFetchAsksAgain(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		answers []int // the last one for ever; 0 cuts the connection
+		asked   int32
+		want    string
+	}{
+		{"at last", []int{503, 0, 200}, 3, ""},
+		{"in vain", []int{500}, 3, "the answer is 500 Internal Server Error"},
+		{"cut off", []int{0}, 3, "EOF"},
+		{"too many", []int{429, 200}, 2, ""},
+		{"not there", []int{404}, 1, "the answer is 404 Not Found"},
+		{"an empty answer that is none", []int{304}, 1, "the answer is 304 Not Modified"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var n atomic.Int32
+			address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				status := test.answers[min(int(n.Add(1)), len(test.answers))-1]
+				if status == 0 {
+					w.Header().Set("Content-Length", "100")
+					fmt.Fprint(w, "half")
+					panic(http.ErrAbortHandler)
+				}
+				w.WriteHeader(status)
+			})
+			_, err := fetcher(nil).Fetch(t.Context(), Request{}, wanted(t, address))
+			if (err == nil) != (test.want == "") || err != nil && !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%v, want %q", err, test.want)
+			}
+			if asked.Load() != test.asked {
+				t.Errorf("asked %d times, want %d", asked.Load(), test.asked)
+			}
+		})
+	}
+}
+
+// direct asks a handler without a net between, so that time may be false.
+type direct http.HandlerFunc
+
+func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
+	w := httptest.NewRecorder()
+	d(w, r)
+	return w.Result(), r.Context().Err()
+}
+
+func TestFetchWaits(t *testing.T) {
+	for _, test := range []struct {
+		after       string
+		least, most time.Duration
+	}{
+		{"", 2250 * time.Millisecond, 3750 * time.Millisecond},
+		{"20", 40 * time.Second, 40 * time.Second},
+		{"Sat, 01 Jan 2000 00:00:10 GMT", 10 * time.Second, 14 * time.Second},
+		{"3600", 0, 0},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			f := NewFetcher(nil, slog.New(slog.DiscardHandler), time.Now)
+			f.Client.Transport = direct(func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Retry-After", test.after)
+				w.WriteHeader(http.StatusServiceUnavailable)
+			})
+			start := time.Now()
+			if _, err := f.Fetch(t.Context(), Request{}, wanted(t, "https://example.org/a")); err == nil {
+				t.Error("no error")
+			}
+			if took := time.Since(start); took < test.least || took > test.most {
+				t.Errorf("%q: took %s, want %s to %s", test.after, took, test.least, test.most)
+			}
+		})
+	}
+}
+
+func TestFetchIsBounded(t *testing.T) {
+	address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/slow":
+			<-r.Context().Done()
+		case "/huge":
+			z := gzip.NewWriter(w)
+			w.Header().Set("Content-Encoding", "gzip")
+			z.Write(bytes.Repeat([]byte("a"), 1e6))
+			z.Close()
+		case "/round":
+			http.Redirect(w, r, "/round", http.StatusFound)
+		}
+	})
+	for path, want := range map[string]string{
+		"/slow":  "reading " + address + "/slow: no answer within 30ms",
+		"/huge":  "reading " + address + "/huge: it is larger than the limit of 1000 bytes",
+		"/round": "reading " + address + "/round: it is redirected more than 10 times",
+	} {
+		w := wanted(t, address+path)
+		w.Timeout, w.Limit = setting.Duration(30*time.Millisecond), 1000
+		if path != "/slow" {
+			w.Timeout = 0
+		}
+		if _, err := fetcher(nil).Fetch(t.Context(), Request{}, w); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	if asked.Load() != 3+1+10 {
+		t.Errorf("asked %d times", asked.Load())
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := fetcher(nil).Fetch(ctx, Request{}, wanted(t, address+"/slow")); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+func TestFetchKeepsSecrets(t *testing.T) {
+	elsewhere, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, r.Header.Get("X-Api-Key"), r.Header.Get("Authorization"), r.Header.Get("Referer"))
+	})
+	address, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		_, password, _ := r.BasicAuth()
+		if password != "hush" || r.Header.Get("X-Api-Key") != "hush" || !strings.HasPrefix(r.UserAgent(), "catchup/") {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		http.Redirect(w, r, elsewhere, http.StatusFound)
+	})
+	cache := shelf{}
+	w := wanted(t, strings.Replace(address, "//", "//me:hush@", 1)+"/a?api_key=hush&page=2")
+	w.Header = http.Header{"X-Api-Key": {"hush"}}
+	got, err := fetcher(cache).Fetch(t.Context(), Request{}, w)
+	if err != nil || len(got.Body) != 0 {
+		t.Fatalf("%v: another host was told %s", err, got.Body)
+	}
+	if got.Reading.Place != address+"/a?api_key=…&page=2" {
+		t.Error(got.Reading.Place)
+	}
+	w.Header = nil
+	w.From.URL.Host = "127.0.0.1:1"
+	for _, u := range []string{w.From.URL.String(), strings.Replace(address, "//", "//me:hush@", 1)} {
+		_, err = fetcher(cache).Fetch(t.Context(), Request{}, wanted(t, u))
+		if err == nil || strings.Contains(err.Error(), "hush") {
+			t.Error(err)
+		}
+	}
+	if strings.Contains(key(w), "hush") || key(w) == key(Wanted{From: w.From, Header: http.Header{"A": {"b"}}}) {
+		t.Error(key(w))
+	}
+}
