@@ -102,3 +102,12 @@ func TestOwnZone(t *testing.T) {
 		t.Errorf("got %v", s)
 	}
 }
+
+// TestUnreadable meets a settings file that the operator cannot mend by
+// writing.
+func TestUnreadable(t *testing.T) {
+	_, err := config.Load(config.Options{Dir: t.TempDir(), File: "."})
+	if _, ok := err.(check.Problems); ok || err == nil || !strings.HasPrefix(err.Error(), "reading settings: ") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -57,14 +57,14 @@ func (d *decoder) value(at check.Place, n *node, v reflect.Value) {
 		v = v.Elem()
 	}
 	d.places[at.Path()] = n.pos
-	d.shape(at, n, v)
+	d.read(at, n, v)
 	if c, ok := v.Addr().Interface().(check.Checker); ok && !d.unread[at.Path()] {
 		d.checks = append(d.checks, func() { c.Check(at) })
 	}
 }
 
-// shape reads a node as its shape and the value's type ask for.
-func (d *decoder) shape(at check.Place, n *node, v reflect.Value) {
+// read reads a node as its shape and the value's type ask for.
+func (d *decoder) read(at check.Place, n *node, v reflect.Value) {
 	switch read := reader(v, d.options); {
 	case n.shape == nothing:
 		d.refuse(at, n, "give it a value or leave the key out", "nothing stands here")

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// syntaxError matches what yaml.v3 says of a file that is not YAML.
-var syntaxError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+// syntaxError matches whatever yaml.v3 says of a file that is not YAML.
+var syntaxError = regexp.MustCompile(`(?s)^(?:yaml: )?(?:line (\d+): )?(.*)`)
 
 // syntaxHints mends the commonest slips, by words in yaml.v3's message.
 var syntaxHints = []struct{ words, hint string }{
@@ -21,28 +21,15 @@ var syntaxHints = []struct{ words, hint string }{
 	{"unknown anchor", "a value that begins with * must stand in quotes"},
 }
 
-// syntaxLine is the line the parser stopped at, 1 if it does not say.
-func syntaxLine(err error) int {
+// misread turns what yaml.v3 says into a line, 1 if it names none, what is
+// wrong there and how it may be mended.
+func misread(err error) (line int, words, hint string) {
 	m := syntaxError.FindStringSubmatch(err.Error())
-	if m == nil {
-		return 1
-	}
-	line, _ := strconv.Atoi(m[1])
-	return max(1, line)
-}
-
-func syntaxWords(err error) string {
-	if m := syntaxError.FindStringSubmatch(err.Error()); m != nil {
-		return m[2]
-	}
-	return err.Error()
-}
-
-func syntaxHint(err error) string {
+	line, _ = strconv.Atoi(m[1])
 	for _, h := range syntaxHints {
-		if strings.Contains(err.Error(), h.words) {
-			return h.hint
+		if strings.Contains(m[2], h.words) {
+			hint = h.hint
 		}
 	}
-	return ""
+	return max(1, line), m[2], hint
 }

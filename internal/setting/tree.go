@@ -61,7 +61,8 @@ func grow(file string, data []byte, problems *check.Problems) *node {
 	g := grower{file: file, left: maxNodes, problems: problems}
 	document, err := parse(data)
 	if err != nil {
-		g.note(syntaxLine(err), 1, syntaxHint(err), "%s", syntaxWords(err))
+		line, words, hint := misread(err)
+		g.note(line, 1, hint, "%s", words)
 		return nil
 	}
 	if document == nil {
@@ -80,7 +81,7 @@ func grow(file string, data []byte, problems *check.Problems) *node {
 func parse(data []byte) (document *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil { // yaml.v3 panics on some files, {{},<<} among them
-			err = fmt.Errorf("yaml: this is not YAML: %v", r)
+			err = fmt.Errorf("this is not YAML: %v", r)
 		}
 	}()
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -91,7 +92,7 @@ func parse(data []byte) (document *yaml.Node, err error) {
 		return nil, err
 	}
 	if err := decoder.Decode(&second); err == nil {
-		return nil, fmt.Errorf("yaml: line %d: a second document begins here", second.Line)
+		return nil, fmt.Errorf("line %d: a second document begins here", second.Line)
 	} else if !errors.Is(err, io.EOF) {
 		return nil, err
 	}
@@ -122,12 +123,13 @@ func (g *grower) node(y *yaml.Node, depth int) *node {
 		g.left = -1
 	}
 	n := &node{shape: nothing, pos: g.pos(y)}
+	if y.Style&yaml.TaggedStyle != 0 {
+		g.note(n.pos.Line, n.pos.Column, "leave it out", "the tag %s means nothing here", y.Tag)
+	}
 	switch {
 	case g.left < 0:
 	case y.Kind == yaml.AliasNode:
 		return g.node(y.Alias, depth+1)
-	case y.Style&yaml.TaggedStyle != 0:
-		g.note(n.pos.Line, n.pos.Column, "leave it out", "the tag %s is not known here", y.Tag)
 	case y.Kind == yaml.MappingNode:
 		n.shape, n.keys = group, g.keys(y, depth)
 	case y.Kind == yaml.SequenceNode:
