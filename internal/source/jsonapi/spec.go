@@ -21,7 +21,7 @@ type Spec struct {
 	// Timeout bounds the reading.
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
 	// Limit bounds the size of the document.
-	Limit setting.Size `yaml:"limit" default:"64MB"`
+	Limit setting.Size `yaml:"limit" default:"20MB"`
 }
 
 // Check notes a path with an empty step, headers that a file cannot be sent,
