@@ -27,7 +27,8 @@ type Finance struct {
 	// Called is what one organisation is called in sentences; if absent, it is
 	// called by the name of the body's column.
 	Called string `yaml:"called"`
-	// Compare are the years, the one told of last; if absent, the last two of the source.
+	// Compare are up to six years, oldest first: the last is the one told of.
+	// If absent, they are the last two of the source.
 	Compare []period.FinancialYear `yaml:"compare"`
 	// Vintage is the count shown of a year, as in 2022-23: final. A year not
 	// named shows the latest of draft, provisional, final, audited, restated.
@@ -82,6 +83,14 @@ func (f Finance) Check(at check.Place) {
 	for i, say := range f.Say {
 		oneOf(at.Key("say").Item(i), say, finance.Sayings)
 	}
+	if len(f.Compare) > 6 {
+		at.Key("compare").Note("", "no more than six years can stand side by side")
+	}
+	for i, year := range f.Compare {
+		if i > 0 && year <= f.Compare[i-1] {
+			at.Key("compare").Item(i).Note("oldest first", "%s does not come after %s", year, f.Compare[i-1])
+		}
+	}
 	for year := range f.Vintage {
 		if _, err := period.ParseFinancialYear(year); err != nil {
 			at.Key("vintage").Key(year).Note("", "%v", err)
@@ -111,7 +120,7 @@ func (f Finance) build(in Input) chapter {
 		return in.absent(f.Title, &Missing{f.From, err})
 	}
 	said := compared.Say(f.called(), f.Say...)
-	c := chapter{notices: warn(f.Title, t), blocks: []document.Block{
+	c := chapter{notices: warn(f.Title, t), warnings: compared.Warnings, blocks: []document.Block{
 		document.Heading{Level: 2, Text: illustrative(f.Title, t)},
 	}}
 	for _, paragraph := range said {
@@ -122,7 +131,11 @@ func (f Finance) build(in Input) chapter {
 	set.Notes = append(set.Notes, in.credit(f.From, t)...)
 	c.blocks = append(c.blocks, set)
 	if len(said) > 0 {
-		c.brief = illustrative(said[0], t)
+		c.brief = said[0]
+		if t.Illustrative {
+			c.brief += " (These figures are illustrative.)"
+		}
+		c.preview = c.brief
 	}
 	return c
 }

@@ -130,7 +130,7 @@ func (o outturnTable) money(v table.Value) document.Cell {
 func (o outturnTable) notes(shown, all int) []string {
 	var notes []string
 	if shown < all {
-		notes = append(notes, fmt.Sprintf("%d of %s shown, in the order of %s.", shown, finance.Count(all, o.called()), spelt[o.Show.Order]))
+		notes = append(notes, fmt.Sprintf("%d of %s shown, %s.", shown, finance.Count(all, o.called()), spelt[o.Show.Order]))
 	}
 	if status := o.status(); status != "" {
 		notes = append(notes, status)
@@ -141,11 +141,14 @@ func (o outturnTable) notes(shown, all int) []string {
 	if unknown := o.now().Total.Unknown; unknown > 0 {
 		notes = append(notes, fmt.Sprintf("%s without figures: not in the total.", finance.Count(unknown, o.called())))
 	}
+	if left := len(o.Warnings); left > 0 {
+		notes = append(notes, fmt.Sprintf("%s of the source without a name or a year: left out.", finance.Count(left, "row")))
+	}
 	return notes
 }
 
-// spelt says in words what the rows are ordered by.
-var spelt = map[string]string{"": "the worst variance", "worst": "the worst variance", "best": "the best variance", "name": "their names"}
+// spelt says the order of the rows in words.
+var spelt = map[string]string{"worst": "worst variance first", "best": "best variance first", "name": "by name"}
 
 // status names the vintages: "2022-23: the final accounts; 2023-24: the draft
 // accounts."

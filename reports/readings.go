@@ -31,7 +31,7 @@ func (in Input) title(source string) string {
 	return source
 }
 
-// sources lists the readings that the document rests on.
+// sources lists what was read for the document.
 func (in Input) sources(spec Spec) []document.Source {
 	var sources []document.Source
 	for name := range spec.Sources() {
@@ -52,7 +52,11 @@ func (in Input) sources(spec Spec) []document.Source {
 // absent is the chapter of a section whose one source is missing: its place is
 // kept, and says so.
 func (in Input) absent(title string, m *Missing) chapter {
-	failed := fmt.Sprintf("The source “%s” could not be read", in.title(m.Source))
+	deed := "read"
+	if in.Readings[m.Source].Table != nil {
+		deed = "used"
+	}
+	failed := fmt.Sprintf("The source “%s” could not be %s", in.title(m.Source), deed)
 	return chapter{
 		blocks:  []document.Block{document.Heading{Level: 2, Text: title}, document.Say(failed + ", so this part is missing.")},
 		notices: []string{fmt.Sprintf("%s, so this edition has no “%s”.", failed, title)},

@@ -25,16 +25,12 @@ func (a *Amount) UnmarshalText(text []byte) error {
 	if err != nil {
 		return fmt.Errorf("%q is not an amount of money: %w", text, err)
 	}
-	a.Decimal = n.Mul(scales[m[3]])
+	a.Decimal = n.Shift(scales[m[3]])
 	return nil
 }
 
-var scales = map[string]decimal.Decimal{
-	"":   decimal.New(1, 0),
-	"k":  decimal.New(1, 3),
-	"m":  decimal.New(1, 6),
-	"bn": decimal.New(1, 9),
-}
+// scales are the powers of ten of the scales.
+var scales = map[string]int32{"": 0, "k": 3, "m": 6, "bn": 9}
 
 // Unit is how sums of money are shown: a currency's sign and a scale, "£m".
 type Unit struct {
@@ -73,7 +69,7 @@ func Sign(currency string) string {
 
 // in scales a sum of whole units to the unit, unrounded.
 func (u Unit) in(sum decimal.Decimal) decimal.Decimal {
-	return sum.Div(scales[u.Scale])
+	return sum.Shift(-scales[u.Scale])
 }
 
 // Shown prints a sum for a table: scaled, rounded half away from zero, with
@@ -123,25 +119,23 @@ func commas(number string) string {
 // "£50,000". The words around it say whether it is a deficit.
 func Prose(sum decimal.Decimal, sign string) string {
 	size := sum.Abs()
-	million := scales["m"]
-	if size.LessThan(million) {
+	switch {
+	case size.LessThan(decimal.New(1, 6)):
 		return sign + Figure(size, 0)
+	case size.LessThan(decimal.New(1, 8)):
+		return sign + strings.TrimSuffix(Figure(size.Shift(-6), 1), ".0") + "m"
 	}
-	decimals := 1
-	if size.GreaterThanOrEqual(million.Mul(decimal.New(1, 2))) {
-		decimals = 0
-	}
-	return sign + strings.TrimSuffix(Figure(size.Div(million), decimals), ".0") + "m"
+	return sign + Figure(size.Shift(-6), 0) + "m"
 }
 
 // billions prints a sum of a billion or more to the whole billion, "£2bn", and
 // tells whether it may be called so: around means within 5%.
 func billions(sum decimal.Decimal, sign string) (text string, around bool) {
 	size := sum.Abs()
-	whole := size.Div(scales["bn"]).Round(0)
+	whole := size.Shift(-9).Round(0)
 	if whole.IsZero() {
 		return "", false
 	}
-	off := size.Sub(whole.Mul(scales["bn"])).Abs()
+	off := size.Sub(whole.Shift(9)).Abs()
 	return sign + Figure(whole, 0) + "bn", !off.IsZero() && off.LessThanOrEqual(size.Mul(decimal.New(5, -2)))
 }

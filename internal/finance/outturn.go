@@ -2,6 +2,7 @@ package finance
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,11 +26,13 @@ type Options struct {
 
 // Comparison is plan against outturn over years. Years are as asked for, the
 // last being the one that is told of; Others are the vintages of those years
-// that were not chosen, in order.
+// that were not chosen, in order. Warnings name the rows that were left out
+// because they have no name or no year.
 type Comparison struct {
 	Currency string // ISO 4217
 	Years    []Outturn
 	Others   []Outturn
+	Warnings []string
 }
 
 // Outturn is plan against outturn of every body in one year and one vintage;
@@ -64,10 +67,11 @@ type Total struct {
 
 // PlanOutturn sets plan against outturn. Errors name the cells at fault.
 func PlanOutturn(t *table.Table, o Options) (*Comparison, error) {
-	records, currency, err := read(t, o.Columns)
+	at, currency, err := o.Columns.find(t)
 	if err != nil {
 		return nil, err
 	}
+	records, warnings := at.read(t)
 	counts, err := tally(records)
 	if err != nil {
 		return nil, err
@@ -76,7 +80,7 @@ func PlanOutturn(t *table.Table, o Options) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Comparison{Currency: currency}
+	c := &Comparison{Currency: currency, Warnings: warnings}
 	for _, k := range chosen {
 		c.Years = append(c.Years, counts.outturn(k, o.Tolerance))
 	}
@@ -110,7 +114,7 @@ func tally(records []record) (counts, error) {
 		tallied[r.count][r.body] = r
 	}
 	if len(tallied) == 0 {
-		return nil, fmt.Errorf("the table has no rows")
+		return nil, errors.New("the table has no rows")
 	}
 	return tallied, nil
 }

@@ -26,26 +26,21 @@ type record struct {
 // places are the positions of the columns.
 type places struct{ body, year, plan, actual, vintage int }
 
-// read reads all rows, and tells the currency of their money.
-func read(t *table.Table, c Columns) ([]record, string, error) {
-	at, err := c.find(t)
-	if err != nil {
-		return nil, "", err
-	}
-	plan, actual := t.Columns[at.plan].Unit, t.Columns[at.actual].Unit
-	if plan != actual {
-		return nil, "", fmt.Errorf("the plan is in %s and the outturn in %s", plan, actual)
-	}
-	records := make([]record, len(t.Rows))
-	for i, row := range t.Rows {
-		if records[i], err = at.record(row); err != nil {
-			return nil, "", err
+// read reads the rows, those without a name or a year left out with a warning.
+func (at places) read(t *table.Table) (records []record, warnings []string) {
+	for _, row := range t.Rows {
+		r, fault := at.record(row)
+		if fault != "" {
+			warnings = append(warnings, fault)
+			continue
 		}
+		records = append(records, r)
 	}
-	return records, plan, nil
+	return records, warnings
 }
 
-func (c Columns) find(t *table.Table) (at places, err error) {
+// find finds the columns. Plan and outturn must be in one currency.
+func (c Columns) find(t *table.Table) (at places, currency string, err error) {
 	at.vintage = -1
 	for _, part := range []struct {
 		place *int
@@ -62,10 +57,14 @@ func (c Columns) find(t *table.Table) (at places, err error) {
 			continue
 		}
 		if *part.place, err = column(t, part.name, part.kind); err != nil {
-			return at, err
+			return at, "", err
 		}
 	}
-	return at, nil
+	plan, actual := t.Columns[at.plan].Unit, t.Columns[at.actual].Unit
+	if plan != actual {
+		return at, "", fmt.Errorf("the plan is in %s and the outturn in %s", plan, actual)
+	}
+	return at, plan, nil
 }
 
 // column finds a column and holds it to its kind.
@@ -80,19 +79,20 @@ func column(t *table.Table, name string, kind table.Kind) (int, error) {
 	return i, nil
 }
 
-func (at places) record(row []table.Value) (record, error) {
+// record reads one row, or says why it cannot be counted.
+func (at places) record(row []table.Value) (r record, fault string) {
 	body, year := row[at.body], row[at.year]
 	name := strings.TrimSpace(body.Text)
 	if !body.Known || name == "" {
-		return record{}, fmt.Errorf("a row has no name: %s", body.From)
+		return r, fmt.Sprintf("%s: a row without a name is left out", body.From)
 	}
 	if !year.Known {
-		return record{}, fmt.Errorf("the row of %q has no year: %s", name, year.From)
+		return r, fmt.Sprintf("%s: a row of %q without a year is left out", year.From, name)
 	}
-	r := record{body: name, plan: row[at.plan], actual: row[at.actual]}
+	r = record{body: name, plan: row[at.plan], actual: row[at.actual]}
 	r.year = period.FinancialYear(year.Num.IntPart())
 	if at.vintage >= 0 {
 		r.vintage = strings.ToLower(strings.TrimSpace(row[at.vintage].Text))
 	}
-	return r, nil
+	return r, ""
 }
