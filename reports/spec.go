@@ -51,7 +51,7 @@ type Section struct {
 
 // Check notes what the fields cannot tell alone.
 func (s Spec) Check(at check.Place) {
-	if s.Title != "" && len(s.Sections) == 0 {
+	if len(s.Sections) == 0 {
 		at.Key("sections").Note("", "a report needs at least one section")
 	}
 }

@@ -43,12 +43,18 @@ type TableColumn struct {
 	Wide bool `yaml:"wide"`
 }
 
+// A sheet of paper holds a column of names and nine of figures.
+const widest = 10
+
 // Check notes a sort by a column that is not shown, doubled columns, and
 // numbers outside their bounds.
 func (t Table) Check(at check.Place) {
 	names := t.names()
 	if len(names) == 0 {
 		at.Key("columns").Note("", "a table needs at least one column")
+	}
+	if len(names) > widest {
+		at.Key("columns").Note("", "no more than %d columns fit on paper, not %d", widest, len(names))
 	}
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {
