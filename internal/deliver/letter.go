@@ -60,23 +60,20 @@ func outsideToken(r rune) bool {
 	return r <= ' ' || r > '~' || r == '<' || r == '>'
 }
 
+// checkAddress refuses what is not one address, and the rare one whose name
+// must be quoted.
 func checkAddress(address string) error {
-	parsed, err := mail.ParseAddress(envelope(address))
+	parsed, err := mail.ParseAddress(address)
 	if err != nil || parsed.Address != address {
 		return fmt.Errorf("%q is not an e-mail address", address)
 	}
 	return nil
 }
 
-// envelope is the address as SMTP writes it, "<name@example.org>".
-func envelope(address string) string {
-	return (&mail.Address{Address: address}).String()
-}
-
 // Envelope is the sender and the reader as SMTP writes them, in angle
 // brackets (RFC 5321, section 4.1.2).
 func (l *Letter) Envelope() (from, to string) {
-	return envelope(l.From.Address), envelope(l.To.Address)
+	return "<" + l.From.Address + ">", "<" + l.To.Address + ">"
 }
 
 type header struct{ name, value string }

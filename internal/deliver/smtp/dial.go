@@ -15,7 +15,7 @@ var libraryPolicies = map[TLS]gomail.TLSPolicy{
 }
 
 // mechanisms are the ways to sign in, best first. PLAIN and LOGIN are refused
-// by the library on an unprotected connection.
+// by the library on an unprotected connection, other than to this machine.
 var mechanisms = []gomail.SMTPAuthType{
 	gomail.SMTPAuthSCRAMSHA256, gomail.SMTPAuthSCRAMSHA1,
 	gomail.SMTPAuthCramMD5, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin,

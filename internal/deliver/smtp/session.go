@@ -119,13 +119,18 @@ func (s *session) quit() error {
 // answer to it. Without an answer in digits the connection is to blame, and
 // so it is with 421 (RFC 5321, section 3.8).
 func refusal(err error) *deliver.Refusal {
-	words := strings.Join(strings.Fields(err.Error()), " ")
 	var answer *textproto.Error
 	if !errors.As(err, &answer) {
-		return &deliver.Refusal{Broken: true, Words: words}
+		return &deliver.Refusal{Broken: true, Words: oneLine(err.Error())}
 	}
-	return &deliver.Refusal{Lasting: answer.Code/100 == 5, Broken: answer.Code == 421, Words: words}
+	return &deliver.Refusal{
+		Lasting: answer.Code/100 == 5,
+		Broken:  answer.Code == 421,
+		Words:   oneLine(fmt.Sprintf("%d %s", answer.Code, answer.Msg)),
+	}
 }
+
+func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
 
 func ascii(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r > '~' })

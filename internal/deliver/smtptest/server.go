@@ -162,6 +162,9 @@ func (c *conversation) say(verb, argument, usual string) bool {
 	case "":
 		answer = usual
 	}
+	if verb == "." && answer[0] == '2' {
+		c.server.take(c.mail)
+	}
 	_, err := fmt.Fprintf(c.conn, "%s\r\n", answer)
 	return err == nil && !strings.HasPrefix(answer, "421") && c.follow(verb, answer)
 }
@@ -174,8 +177,6 @@ func (c *conversation) follow(verb, answer string) bool {
 		c.read()
 	case verb == "DATA" && answer[0] == '3':
 		return c.data()
-	case verb == "." && answer[0] == '2':
-		c.server.take(c.mail)
 	case verb == "QUIT":
 		return false
 	}

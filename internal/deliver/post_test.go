@@ -1,0 +1,283 @@
+package deliver_test
+
+import (
+	"context"
+	"errors"
+	"net/mail"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/deliver"
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/deliver/smtptest"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/setting"
+	"catchup/internal/store"
+	"catchup/internal/subscriber"
+)
+
+// round is an edition about to be delivered to its readers, by a real store
+// and a real server.
+type round struct {
+	store   *store.Store
+	server  *smtptest.Server
+	post    *deliver.Post
+	options deliver.Options
+	edition *edition.Edition
+	now     time.Time
+}
+
+func newRound(t *testing.T, reply func(string, string, int) string, names ...string) *round {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "catchup.db"), store.Options{})
+	try(t, err)
+	t.Cleanup(func() { s.Close() })
+	r := &round{store: s, server: smtptest.Start(t, smtptest.Options{Reply: reply}), now: time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)}
+	r.edition = keep(t, s, names)
+	sender := smtp.New(smtp.Spec{Host: r.server.Host, Port: r.server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)})
+	t.Cleanup(func() { sender.Close() })
+	r.options = deliver.Options{
+		Ledger: s, Sender: sender, HTML: true, PDF: true,
+		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
+		Now:  func() time.Time { return r.now },
+	}
+	r.post = deliver.New(r.options)
+	return r
+}
+
+func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
+	t.Helper()
+	var readers []subscriber.Subscriber
+	var ids []string
+	for _, name := range names {
+		readers = append(readers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
+		ids = append(ids, name)
+	}
+	_, err := s.Import(t.Context(), readers)
+	try(t, err)
+	e := &edition.Edition{
+		ID: "e1", Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 1,
+		Document: &document.Document{Title: "Catch Up", Covers: "8 to 14 June 2024", Lang: "en-GB"},
+		Files: []edition.File{
+			{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: []byte("<p>Words</p>")},
+			{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte("Words\n")},
+			{Name: "edition.pdf", Type: "application/pdf", Bytes: []byte("%PDF-1.7")},
+		},
+	}
+	try(t, s.Keep(t.Context(), e, ids))
+	return e
+}
+
+func try(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// deliver runs the post and compares what came of it.
+func (r *round) deliver(t *testing.T, when string, want deliver.Outcome) {
+	t.Helper()
+	got, err := r.post.Deliver(t.Context(), r.edition)
+	try(t, err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", when, diff)
+	}
+}
+
+// answers gives each reader the answer of their name, to RCPT or to the dot.
+func answers(rcpt, dot map[string]string) func(string, string, int) string {
+	return func(verb, argument string, _ int) string {
+		name, _, _ := strings.Cut(strings.TrimPrefix(argument, "TO:<"), "@")
+		return map[string]string{"RCPT": rcpt[name], ".": dot[name]}[verb]
+	}
+}
+
+func TestDeliver(t *testing.T) {
+	r := newRound(t, answers(
+		map[string]string{"bad": "550 5.1.1 no such reader", "grey": "450 4.7.1 later", "shut": "421 4.3.2 closing"},
+		map[string]string{"lost": smtptest.Drop},
+	), "amy", "bad", "grey", "lost", "shut", "zoe")
+	failed := []deliver.Failure{
+		{Email: "bad@example.org", State: deliver.Refused, Reason: "refused for good: 550 5.1.1 no such reader"},
+		{Email: "grey@example.org", State: deliver.Queued, Reason: "refused for now: 450 4.7.1 later"},
+		{Email: "lost@example.org", State: deliver.Unsure, Reason: "the connection broke while the message was handed over: EOF"},
+		{Email: "shut@example.org", State: deliver.Queued, Reason: "refused for now: 421 4.3.2 closing"},
+	}
+	r.deliver(t, "first run", deliver.Outcome{Sent: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+	r.deliver(t, "second run, nothing is due", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+
+	for i, pause := range deliver.DefaultPauses {
+		r.now = r.now.Add(pause - time.Millisecond)
+		before := r.tries(t, "grey")
+		r.deliver(t, "too early", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+		if i == 0 && r.tries(t, "grey") != before {
+			t.Errorf("tried %s early", time.Millisecond)
+		}
+		r.now = r.now.Add(time.Millisecond)
+		if i == len(deliver.DefaultPauses)-1 {
+			failed[1].State, failed[1].Reason = deliver.Refused, "refused for now: 450 4.7.1 later"
+			r.deliver(t, "last try", deliver.Outcome{Before: 2, Refused: 2, Waiting: 1, Unsure: 1, Failed: failed})
+		} else {
+			r.deliver(t, "try after a pause", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+		}
+	}
+	if n := r.tries(t, "grey"); n != len(deliver.DefaultPauses)+1 {
+		t.Errorf("%d tries of a reader refused for now, want %d", n, len(deliver.DefaultPauses)+1)
+	}
+	if n := r.tries(t, "shut"); n != 0 {
+		t.Errorf("%d tries counted for a broken connection, want none", n)
+	}
+	if n := len(r.server.Mails()); n != 2 {
+		t.Errorf("the server took %d mails, want 2", n)
+	}
+}
+
+func (r *round) tries(t *testing.T, name string) int {
+	t.Helper()
+	rows, err := r.store.Tally(t.Context(), r.edition.ID)
+	try(t, err)
+	for _, d := range rows {
+		if d.Subscriber == name {
+			return d.Tries
+		}
+	}
+	return -1
+}
+
+func TestMailOfEachReader(t *testing.T) {
+	r := newRound(t, nil, "amy", "zoe")
+	r.deliver(t, "run", deliver.Outcome{Sent: 2})
+	ids := map[string]bool{}
+	for _, m := range r.server.Mails() {
+		message, err := mail.ReadMessage(strings.NewReader(string(m.Data)))
+		try(t, err)
+		for name, want := range map[string]string{
+			"Subject":          "Catch Up: 8 to 14 June 2024",
+			"Auto-Submitted":   "auto-generated",
+			"List-Id":          "<weekly.example.org>",
+			"List-Unsubscribe": "<mailto:catchup@example.org?subject=unsubscribe%20weekly>",
+			"Content-Language": "en-GB",
+			"From":             `"Catch Up" <catchup@example.org>`,
+		} {
+			if got := message.Header.Get(name); got != want {
+				t.Errorf("%s: %q, want %q", name, got, want)
+			}
+		}
+		ids[message.Header.Get("Message-ID")] = true
+		if strings.Contains(string(m.Data), "amy@") == strings.Contains(string(m.Data), "zoe@") {
+			t.Errorf("the mail %s names the wrong readers:\n%s", m.To, m.Data)
+		}
+	}
+	if len(ids) != 2 {
+		t.Errorf("Message-IDs of two readers: %v", ids)
+	}
+	rows, err := r.store.Tally(t.Context(), r.edition.ID)
+	try(t, err)
+	for _, d := range rows {
+		if !ids["<"+d.MessageID+">"] {
+			t.Errorf("the ledger has the Message-ID %q, sent were %v", d.MessageID, ids)
+		}
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r := newRound(t, func(verb, _ string, _ int) string {
+		if verb == "." {
+			cancel()
+		}
+		return ""
+	}, "amy", "bob", "zoe")
+	got, err := r.post.Deliver(ctx, r.edition)
+	if !errors.Is(err, context.Canceled) || got.Sent != 1 || got.Waiting != 2 {
+		t.Errorf("cancelled during the first letter: %+v, %v; want it sent and two waiting", got, err)
+	}
+	want := deliver.Failure{Email: "bob@example.org", State: deliver.Queued, Reason: "not tried yet"}
+	if diff := cmp.Diff(want, got.Failed[0]); diff != "" {
+		t.Errorf("the second reader (-want +got):\n%s", diff)
+	}
+	r.deliver(t, "the next run", deliver.Outcome{Sent: 2, Before: 1})
+}
+
+func TestNoConnection(t *testing.T) {
+	for answer, tried := range map[string]int{"421 4.3.2 closing": 3, "554 5.7.1 not you": 1} {
+		r := newRound(t, func(verb, _ string, _ int) string {
+			return map[string]string{"HELLO": answer}[verb]
+		}, "amy", "bob", "cat", "dan")
+		got, err := r.post.Deliver(t.Context(), r.edition)
+		try(t, err)
+		if n := r.server.Connections(); got.Waiting != 4 || n != tried {
+			t.Errorf("%s: %+v after %d connections, want four waiting after %d", answer, got, n, tried)
+		}
+	}
+}
+
+func TestDeliverTogether(t *testing.T) {
+	r := newRound(t, nil, "amy", "bob", "cat", "dan", "eve", "fay")
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if _, err := deliver.New(r.options).Deliver(t.Context(), r.edition); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if n := len(r.server.Mails()); n != 6 {
+		t.Errorf("%d mails to six readers", n)
+	}
+}
+
+// A row whose program died while sending is unsure and never sent again.
+func TestDied(t *testing.T) {
+	r := newRound(t, nil, "amy", "zoe")
+	_, err := r.store.Claim(t.Context(), r.edition.ID, r.now, time.Minute)
+	try(t, err)
+	r.deliver(t, "during the lease", deliver.Outcome{Sent: 1, Waiting: 1, Failed: []deliver.Failure{
+		{Email: "amy@example.org", State: deliver.Sending, Reason: "it is being sent by another program"},
+	}})
+	r.now = r.now.Add(time.Minute)
+	r.deliver(t, "after the lease", deliver.Outcome{Before: 1, Unsure: 1, Failed: []deliver.Failure{
+		{Email: "amy@example.org", State: deliver.Unsure, Reason: "the sending broke off"},
+	}})
+}
+
+func TestLeft(t *testing.T) {
+	r := newRound(t, nil, "amy", "zoe")
+	try(t, r.store.Remove(t.Context(), "amy@example.org", r.now))
+	r.deliver(t, "a reader left", deliver.Outcome{Sent: 1, Skipped: 1})
+}
+
+func TestOnce(t *testing.T) {
+	r := newRound(t, answers(map[string]string{"bad": "550 no"}, nil), "amy")
+	try(t, r.post.Once(t.Context(), r.edition, mail.Address{Address: "me@example.org"}))
+	if m := r.server.Mails(); len(m) != 1 || !strings.Contains(m[0].To, "<me@example.org>") {
+		t.Errorf("sent %v, want one mail to me", m)
+	}
+	var refusal *deliver.Refusal
+	if err := r.post.Once(t.Context(), r.edition, mail.Address{Address: "bad@example.org"}); !errors.As(err, &refusal) {
+		t.Errorf("Once to a bad address = %v, want a refusal", err)
+	}
+	r.deliver(t, "the readers still wait", deliver.Outcome{Sent: 1})
+}
+
+func TestMissingFile(t *testing.T) {
+	r := newRound(t, nil, "amy")
+	for i, f := range r.edition.Files {
+		e := *r.edition
+		e.Files = append(append([]edition.File(nil), e.Files[:i]...), e.Files[i+1:]...)
+		if _, err := r.post.Deliver(t.Context(), &e); err == nil || !strings.Contains(err.Error(), f.Name) {
+			t.Errorf("without %s: %v", f.Name, err)
+		}
+	}
+	if n := r.tries(t, "amy"); n != 0 {
+		t.Errorf("%d tries of an edition that cannot be mailed", n)
+	}
+}

@@ -1,0 +1,277 @@
+package smtp
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net/mail"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/check"
+	"catchup/internal/deliver"
+	"catchup/internal/deliver/smtptest"
+	"catchup/internal/setting"
+)
+
+func letter(to string) *deliver.Letter {
+	return &deliver.Letter{
+		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, To: mail.Address{Address: to},
+		Subject: "Catch Up", Text: "Words — and £.\n.\n", MessageID: "1@example.org",
+	}
+}
+
+func sender(t *testing.T, server *smtptest.Server, change func(*Spec)) *Sender {
+	t.Helper()
+	spec := Spec{Host: server.Host, Port: server.Port, TLS: None, Timeout: setting.Duration(10 * time.Second)}
+	if change != nil {
+		change(&spec)
+	}
+	s := New(spec)
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// on answers a command about the reader, not those about other@example.org.
+func on(verb, answer string) func(string, string, int) string {
+	return func(v, argument string, _ int) string {
+		if v == verb && !strings.Contains(argument, "other") {
+			return answer
+		}
+		return ""
+	}
+}
+
+// once answers a command for the first time only.
+func once(verb, answer string) func(string, string, int) string {
+	asked := false
+	return func(v, _ string, _ int) string {
+		if v != verb || asked {
+			return ""
+		}
+		asked = true
+		return answer
+	}
+}
+
+func TestOutcomes(t *testing.T) {
+	const unknown = "the connection broke while the message was handed over"
+	tests := map[string]struct {
+		reply       func(string, string, int) string
+		want        *deliver.Refusal // nil and no unknown: taken
+		unknown     bool
+		connections int // after a second letter, which is always taken
+	}{
+		"taken":               {reply: nil, connections: 1},
+		"unknown reader":      {reply: on("RCPT", "550 5.1.1 no such reader"), want: &deliver.Refusal{Lasting: true, Words: "550 5.1.1 no such reader"}, connections: 1},
+		"greylisted":          {reply: on("RCPT", "450 4.7.1 come back"), want: &deliver.Refusal{Words: "450 4.7.1 come back"}, connections: 1},
+		"several lines":       {reply: on("RCPT", "450-come\r\n450 back"), want: &deliver.Refusal{Words: "450 come back"}, connections: 1},
+		"closing":             {reply: on("RCPT", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
+		"sender refused":      {reply: once("MAIL", "550 5.7.1 not you"), want: &deliver.Refusal{Lasting: true, Broken: true, Words: "550 5.7.1 not you"}, connections: 2},
+		"lost before DATA":    {reply: on("RCPT", smtptest.Drop), want: &deliver.Refusal{Broken: true, Words: "EOF"}, connections: 2},
+		"DATA refused":        {reply: once("DATA", "452 4.3.1 full"), want: &deliver.Refusal{Words: "452 4.3.1 full"}, connections: 1},
+		"message refused":     {reply: on(".", "554 5.7.1 spam"), want: &deliver.Refusal{Lasting: true, Words: "554 5.7.1 spam"}, connections: 1},
+		"message not now":     {reply: on(".", "451 4.3.0 later"), want: &deliver.Refusal{Words: "451 4.3.0 later"}, connections: 1},
+		"closing after DATA":  {reply: on(".", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
+		"lost after DATA":     {reply: on(".", smtptest.Drop), unknown: true, connections: 2},
+		"nonsense after DATA": {reply: on(".", "hm"), unknown: true, connections: 2},
+		"refusal, then broken": {reply: func(v, a string, n int) string {
+			return on("RCPT", "550 no")(v, a, n) + on("RSET", smtptest.Drop)(v, a, n)
+		}, want: &deliver.Refusal{Lasting: true, Words: "550 no"}, connections: 2},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			server := smtptest.Start(t, smtptest.Options{Reply: test.reply})
+			s := sender(t, server, nil)
+			err := s.Send(t.Context(), letter("reader@example.org"))
+			var got *deliver.Refusal
+			errors.As(err, &got)
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("refusal (-want +got):\n%s", diff)
+			}
+			if isUnknown := err != nil && got == nil; isUnknown != test.unknown || isUnknown && !strings.Contains(err.Error(), unknown) {
+				t.Errorf("Send = %v, unknown: want %v", err, test.unknown)
+			}
+			if err := s.Send(t.Context(), letter("other@example.org")); err != nil {
+				t.Errorf("the next letter: %v", err)
+			}
+			if n := server.Connections(); n != test.connections {
+				t.Errorf("%d connections, want %d", n, test.connections)
+			}
+		})
+	}
+}
+
+// An idle server closes its connections; the next letter opens a new one.
+func TestReopens(t *testing.T) {
+	for _, answer := range []string{smtptest.Drop, "421 4.4.2 idle too long"} {
+		mails := 0
+		server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, connection int) string {
+			if verb == "MAIL" {
+				mails++
+			}
+			if verb == "MAIL" && connection == 1 && mails == 2 {
+				return answer
+			}
+			return ""
+		}})
+		s := sender(t, server, nil)
+		for range 3 {
+			if err := s.Send(t.Context(), letter("reader@example.org")); err != nil {
+				t.Errorf("%s: %v", answer, err)
+			}
+		}
+		if n, c := len(server.Mails()), server.Connections(); n != 3 || c != 2 {
+			t.Errorf("%s: %d mails over %d connections, want 3 over 2", answer, n, c)
+		}
+	}
+}
+
+func TestTimeAndContext(t *testing.T) {
+	cases := map[string]struct {
+		verb   string
+		broken bool // else unknown
+	}{
+		"stalls at the greeting": {"HELLO", true},
+		"stalls at RCPT":         {"RCPT", true},
+		"stalls at the dot":      {".", false},
+	}
+	for name, c := range cases {
+		server := smtptest.Start(t, smtptest.Options{Reply: on(c.verb, smtptest.Stall)})
+		short := setting.Duration(100 * time.Millisecond)
+		for how, send := range map[string]func() error{
+			"timeout": func() error {
+				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), letter("reader@example.org"))
+			},
+			"context": func() error {
+				ctx, cancel := context.WithTimeout(t.Context(), short.Span())
+				defer cancel()
+				return sender(t, server, nil).Send(ctx, letter("reader@example.org"))
+			},
+		} {
+			err := send()
+			if err == nil || broken(err) != c.broken {
+				t.Errorf("%s, %s: %v; want broken: %v", name, how, err, c.broken)
+			}
+		}
+	}
+}
+
+func TestProtection(t *testing.T) {
+	config, authority := smtptest.Certificate(t)
+	cases := map[string]struct {
+		policy      TLS
+		server      smtptest.Options
+		distrust    bool
+		err         string
+		unprotected bool
+	}{
+		"required":            {policy: Required, server: smtptest.Options{TLS: config}},
+		"required, missing":   {policy: Required, err: "STARTTLS"},
+		"required, untrusted": {policy: Required, server: smtptest.Options{TLS: config}, distrust: true, err: "certificate"},
+		"implicit":            {policy: Implicit, server: smtptest.Options{TLS: config, Implicit: true}},
+		"opportunistic":       {policy: Opportunistic, server: smtptest.Options{TLS: config}},
+		"opportunistic, none": {policy: Opportunistic, unprotected: true},
+		"none":                {policy: None, server: smtptest.Options{TLS: config}, unprotected: true},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			server := smtptest.Start(t, c.server)
+			s := sender(t, server, func(s *Spec) { s.TLS = c.policy })
+			if !c.distrust {
+				s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
+			}
+			err := s.Send(t.Context(), letter("reader@example.org"))
+			if c.err != "" {
+				if !broken(err) || !strings.Contains(err.Error(), c.err) {
+					t.Errorf("Send = %v, want a broken connection: %s", err, c.err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m := server.Mails()[0]; m.TLS == c.unprotected {
+				t.Errorf("TLS: %v, want %v", m.TLS, !c.unprotected)
+			}
+		})
+	}
+}
+
+func TestSignsIn(t *testing.T) {
+	config, authority := smtptest.Certificate(t)
+	for _, c := range []struct {
+		policy   TLS
+		password string
+		err      string
+	}{
+		{policy: Required, password: "right"},
+		{policy: Implicit, password: "right"},
+		{policy: Required, password: "wrong", err: "535 5.7.8 wrong user or password"},
+	} {
+		server := smtptest.Start(t, smtptest.Options{TLS: config, Implicit: c.policy == Implicit, Credentials: "ann:right"})
+		s := sender(t, server, func(s *Spec) {
+			s.TLS, s.User, s.Password = c.policy, "ann", setting.NewSecret(c.password)
+		})
+		s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
+		err := s.Send(t.Context(), letter("reader@example.org"))
+		switch {
+		case c.err == "" && (err != nil || server.Mails()[0].User != "ann"):
+			t.Errorf("%s: %v", c.policy, err)
+		case c.err != "" && (!broken(err) || !strings.Contains(err.Error(), c.err)):
+			t.Errorf("%s: Send = %v, want %s", c.policy, err, c.err)
+		}
+	}
+}
+
+func TestHandsOverWhole(t *testing.T) {
+	server := smtptest.Start(t, smtptest.Options{})
+	l := letter("zoe@example.org")
+	l.To.Name = "Zoë"
+	if err := sender(t, server, nil).Send(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	bytes, err := l.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []smtptest.Mail{{
+		From: "FROM:<catchup@example.org> BODY=8BITMIME", To: "TO:<zoe@example.org>",
+		Data: []byte(strings.ReplaceAll(string(bytes), "\r\n", "\n")),
+	}}
+	if diff := cmp.Diff(want, server.Mails()); diff != "" {
+		t.Errorf("taken (-want +got):\n%s", diff)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	secret := setting.NewSecret("x")
+	good := Spec{Host: "mail.example.org", Port: 587, TLS: Required, Timeout: setting.Duration(time.Second)}
+	for want, change := range map[string]func(*Spec){
+		"":              func(*Spec) {},
+		"smtp.host":     func(s *Spec) { s.Host = "mail.example.org:25" },
+		"smtp.port":     func(s *Spec) { s.Port = 0 },
+		"smtp.timeout":  func(s *Spec) { s.Timeout = 0 },
+		"smtp.user":     func(s *Spec) { s.Password = secret },
+		"smtp.password": func(s *Spec) { s.User = "ann" },
+		"smtp.tls":      func(s *Spec) { s.User, s.Password, s.TLS = "ann", secret, None },
+	} {
+		spec, problems := good, check.Problems{}
+		change(&spec)
+		spec.Check(check.At("smtp", &problems))
+		var got string
+		for _, p := range problems {
+			got += p.Path
+		}
+		if got != want {
+			t.Errorf("problems at %q, want %q", got, want)
+		}
+	}
+	var policy TLS
+	if err := policy.UnmarshalText([]byte("starttls")); err == nil {
+		t.Error("an unknown policy was taken")
+	}
+}

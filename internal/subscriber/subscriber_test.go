@@ -1,0 +1,115 @@
+package subscriber
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/check"
+	"catchup/internal/table"
+)
+
+// listOf makes a table of CSV, as a source would.
+func listOf(t *testing.T, text string) *table.Table {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reading := &table.Reading{Place: "config/readers.csv"}
+	list := &table.Table{Reading: reading}
+	for _, name := range rows[0] {
+		list.Columns = append(list.Columns, table.Column{Name: name, Kind: table.Text})
+	}
+	for i, cells := range rows[1:] {
+		var row []table.Value
+		for j, text := range cells {
+			row = append(row, table.Value{
+				Kind: table.Text, Known: text != "", Text: text,
+				From: table.Origin{Reading: reading, Row: i + 2, Column: string(rune('A' + j))},
+			})
+		}
+		list.Rows = append(list.Rows, row)
+	}
+	return list
+}
+
+func TestFromTable(t *testing.T) {
+	list := listOf(t, `Email,name,lang,reports,region,joined,state
+a@example.org,Anna  Bell,en-GB,weekly finance,North,2020-01-02,left
+,,,,,,
+B@example.org,,,"weekly;daily",,,
+`)
+	list.Rows[0][5] = table.Value{Kind: table.Number, Known: true, Num: decimal.RequireFromString("7.50")}
+	got, err := FromTable(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Subscriber{
+		{
+			Email: "a@example.org", Name: "Anna Bell", Lang: "en-GB", Reports: []string{"weekly", "finance"},
+			Attributes: map[string]string{"region": "North", "joined": "7.5"},
+		},
+		{Email: "B@example.org", Reports: []string{"weekly", "daily"}},
+	}
+	if diff := cmp.Diff(want, got, cmp.Transformer("empty", func(s []string) string { return strings.Join(s, " ") })); diff != "" {
+		t.Errorf("readers (-want +got):\n%s", diff)
+	}
+}
+
+func TestFromTableProblems(t *testing.T) {
+	for text, want := range map[string]string{
+		"name,e-mail\nAnna,a@example.org\n": `config/readers.csv: the list of readers has no column email (did you mean "e-mail"?)`,
+		`name,email,lang
+Anna,a@example.org,en
+Bob,,en
+Cat,Cat <c@example.org>,en
+Dan,A@Example.org,zz-?
+`: `config/readers.csv:3:2: email: the reader has no address
+config/readers.csv:4:2: email: "Cat <c@example.org>" is not an e-mail address (write it as name@example.org, the name in its own column)
+config/readers.csv:5:2: email: A@Example.org stands in the list twice (it stands first in config/readers.csv, row 2, column B)
+config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)`,
+	} {
+		_, err := FromTable(listOf(t, text))
+		var problems check.Problems
+		if !errors.As(err, &problems) {
+			t.Fatalf("FromTable = %v, want problems", err)
+		}
+		if diff := cmp.Diff(want, problems.Error()); diff != "" {
+			t.Errorf("problems (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestExport(t *testing.T) {
+	signed := time.Date(2024, 6, 14, 17, 0, 0, 0, time.FixedZone("BST", 3600))
+	readers := []Subscriber{
+		{ID: "1", Email: "a@example.org", Name: "Bell, Anna", Reports: []string{"weekly", "daily"}, State: Active, Signed: signed,
+			Attributes: map[string]string{"role": "nurse", "region": "North"}},
+		{ID: "2", Email: "b@example.org", Lang: "de", State: Left, Signed: signed, Left: signed},
+	}
+	var out bytes.Buffer
+	if err := Export(&out, readers); err != nil {
+		t.Fatal(err)
+	}
+	want := `email,name,lang,reports,region,role,state,signed,left
+a@example.org,"Bell, Anna",,weekly daily,North,nurse,active,2024-06-14T16:00:00Z,
+b@example.org,,de,,,,left,2024-06-14T16:00:00Z,2024-06-14T16:00:00Z
+`
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Errorf("export (-want +got):\n%s", diff)
+	}
+	back, err := FromTable(listOf(t, out.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(readers[0].Attributes, back[0].Attributes); diff != "" || len(back) != 2 {
+		t.Errorf("the export read back (-want +got):\n%s", diff)
+	}
+}
