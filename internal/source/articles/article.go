@@ -1,0 +1,107 @@
+package articles
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+	"catchup/internal/source"
+)
+
+// front is what may stand between the two lines of --- that open a file.
+type front struct {
+	Title     string `yaml:"title,required"`
+	Author    string `yaml:"author"`
+	Outlet    string `yaml:"outlet"`
+	Link      link   `yaml:"link"`
+	Published stamp  `yaml:"published"`
+	Date      stamp  `yaml:"date"` // how other programs call published
+	Summary   string `yaml:"summary"`
+}
+
+var frontMatter = regexp.MustCompile(`(?s)\A---[ \t]*\n(.*?\n)?---[ \t]*(\n|\z)`)
+
+// parse reads the article in the file called name that people know as place.
+// Civil times are those of the zone. An article without a title could not be
+// read; other problems cost only what they speak of.
+func parse(name, place string, body []byte, zone *time.Location) (source.Article, check.Problems) {
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
+	if !utf8.Valid(body) {
+		return source.Article{}, check.Problems{at(place, badLine(body), "is not encoded as UTF-8", "")}
+	}
+	f, text, problems := split(place, body)
+	published := firstKnown(zone, f.Published, f.Date, datePrefix(name))
+	switch {
+	case f.Title == "" && len(problems) == 0:
+		problems = append(problems, at(place, 1, "has no title", ""))
+	case f.Title != "" && published.IsZero():
+		problems = append(problems, at(place, 1, "has no date", "write it in the front matter or begin the file's name with it"))
+	}
+	return source.Article{
+		Title: f.Title, Author: f.Author, Outlet: f.Outlet, Link: string(f.Link),
+		Published: published, Summary: f.Summary, Content: content(name, text),
+	}, problems
+}
+
+// split parts the front matter from the text. A text without any begins with
+// its title.
+func split(place string, body []byte) (f front, text string, problems check.Problems) {
+	head := frontMatter.Find(body)
+	text = string(body[len(head):])
+	if head != nil {
+		problems = setting.Decode(place, matter(head), &f, setting.Options{})
+		return f, text, problems
+	}
+	f.Title, text = titled(text)
+	f.Date = dateLine(text)
+	return f, text, nil
+}
+
+// at is a problem at the beginning of a line.
+func at(place string, line int, message, hint string) check.Problem {
+	return check.Problem{Message: message, Hint: hint, Pos: check.Pos{File: place, Line: line, Column: 1}}
+}
+
+// matter is the front matter without the line that closes it, so that every
+// line keeps its number.
+func matter(head []byte) []byte {
+	return head[:bytes.LastIndex(head, []byte("---"))]
+}
+
+// badLine is the first line that is not UTF-8, counted from 1.
+func badLine(body []byte) int {
+	for i, line := range bytes.Split(body, []byte("\n")) {
+		if !utf8.Valid(line) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// titled parts a text without front matter into its first line, which is its
+// title, and the rest.
+func titled(text string) (title, rest string) {
+	title, rest, _ = strings.Cut(strings.TrimSpace(text), "\n")
+	return strings.TrimSpace(strings.TrimLeft(title, "# ")), rest
+}
+
+// content is Markdown as HTML, and text as it is.
+func content(name, text string) string {
+	text = strings.TrimSpace(text)
+	if path.Ext(name) != ".md" {
+		return text
+	}
+	var b strings.Builder
+	if err := goldmark.Convert([]byte(text), &b); err != nil {
+		return text
+	}
+	return b.String()
+}
