@@ -62,16 +62,17 @@ func grow(file string, data []byte, problems *check.Problems) *node {
 	document, err := parse(data)
 	if err != nil {
 		line, words, hint := misread(err)
-		g.note(line, 1, hint, "%s", words)
+		g.note(check.Pos{File: file, Line: line, Column: 1}, hint, "%s", words)
 		return nil
 	}
+	top := check.Pos{File: file, Line: 1, Column: 1}
 	if document == nil {
-		return &node{shape: group, pos: check.Pos{File: file, Line: 1, Column: 1}}
+		return &node{shape: group, pos: top}
 	}
 	root := g.node(document.Content[0], 0)
 	if g.left < 0 {
 		*problems = nil
-		g.note(1, 1, "an alias may repeat itself", "the file is too large or too deep")
+		g.note(top, "an alias may repeat itself", "the file is too large or too deep")
 		return nil
 	}
 	return root
@@ -80,7 +81,7 @@ func grow(file string, data []byte, problems *check.Problems) *node {
 // parse returns the one document of a file, nil for an empty file.
 func parse(data []byte) (document *yaml.Node, err error) {
 	defer func() {
-		if r := recover(); r != nil { // yaml.v3 panics on some files, {{},<<} among them
+		if r := recover(); r != nil { // yaml.v3 has panicked on files that are not YAML
 			err = fmt.Errorf("this is not YAML: %v", r)
 		}
 	}()
@@ -106,12 +107,8 @@ type grower struct {
 	problems *check.Problems
 }
 
-func (g *grower) note(line, column int, hint, format string, args ...any) {
-	*g.problems = append(*g.problems, check.Problem{
-		Message: fmt.Sprintf(format, args...),
-		Hint:    hint,
-		Pos:     check.Pos{File: g.file, Line: line, Column: column},
-	})
+func (g *grower) note(pos check.Pos, hint, format string, args ...any) {
+	*g.problems = append(*g.problems, check.Problem{Message: fmt.Sprintf(format, args...), Hint: hint, Pos: pos})
 }
 
 func (g *grower) pos(y *yaml.Node) check.Pos {
@@ -124,7 +121,7 @@ func (g *grower) node(y *yaml.Node, depth int) *node {
 	}
 	n := &node{shape: nothing, pos: g.pos(y)}
 	if y.Style&yaml.TaggedStyle != 0 {
-		g.note(n.pos.Line, n.pos.Column, "leave it out", "the tag %s means nothing here", y.Tag)
+		g.note(n.pos, "leave it out", "the tag %s means nothing here", y.Tag)
 	}
 	switch {
 	case g.left < 0:
@@ -157,7 +154,7 @@ func (g *grower) keys(y *yaml.Node, depth int) []key {
 		case name.Tag == "!!merge":
 			merged = append(merged, g.merge(value)...)
 		case name.Kind != yaml.ScalarNode:
-			g.note(max(1, name.Line), max(1, name.Column), "", "a key must be a word")
+			g.note(g.pos(name), "", "a key must be a word")
 		default:
 			own = g.add(own, key{name.Value, g.pos(name), value})
 		}
@@ -169,7 +166,7 @@ func (g *grower) keys(y *yaml.Node, depth int) []key {
 func (g *grower) add(keys []key, k key) []key {
 	for _, other := range keys {
 		if other.name == k.name {
-			g.note(k.pos.Line, k.pos.Column, "", "the key %q stands twice, first on line %d", k.name, other.pos.Line)
+			g.note(k.pos, "", "the key %q stands twice, first on line %d", k.name, other.pos.Line)
 			return keys
 		}
 	}
@@ -189,7 +186,7 @@ func (g *grower) merge(n *node) []key {
 		}
 		return keys
 	default:
-		g.note(n.pos.Line, n.pos.Column, "", "<< must lead to %s", group)
+		g.note(n.pos, "", "<< must lead to %s", group)
 		return nil
 	}
 }
