@@ -30,7 +30,7 @@ func plain(raw string) string { return strings.Join(paragraphs(raw), " ") }
 var (
 	markup    = regexp.MustCompile(`<[/!]?[a-zA-Z-][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
 	newlines  = strings.NewReplacer("\n", " ", "\r", " ")
-	blankLine = regexp.MustCompile(`\n[ \t\r]*\n`)
+	blankLine = regexp.MustCompile(`\n[ \t\r]*\n|\n[ \t]*[•*-] `) // or a new item of a list
 )
 
 // paragraphs parts a text at its blank lines, HTML at its block elements. The

@@ -8,23 +8,24 @@ import (
 // corpus is the articles of an edition with the weight of their words: a word
 // in few of them says more than one in many.
 type corpus struct {
+	stemmer
 	items []Item
 	rare  map[string]float64 // inverse document frequency by stem
 	most  float64            // the weight of a stem that is in no article
 }
 
 func newCorpus(items []Item) *corpus {
+	c := &corpus{stemmer: stemmer{}, items: items, rare: map[string]float64{}, most: rarity(len(items), 0)}
 	in := map[string]int{}
 	for _, i := range items {
 		seen := map[string]bool{}
-		for _, s := range stems(i.Title + "\n" + i.Text) {
+		for _, s := range c.stems(i.Title + "\n" + i.Text) {
 			if !seen[s] {
 				seen[s] = true
 				in[s]++
 			}
 		}
 	}
-	c := &corpus{items: items, rare: make(map[string]float64, len(in)), most: rarity(len(items), 0)}
 	for s, n := range in {
 		c.rare[s] = rarity(len(items), n)
 	}
@@ -34,16 +35,15 @@ func newCorpus(items []Item) *corpus {
 // rarity is the smoothed inverse document frequency log(1 + (N+1)/(n+½)).
 func rarity(all, n int) float64 { return math.Log(1 + (float64(all)+1)/(float64(n)+0.5)) }
 
-// vector is a text as weights by stem.
-type vector map[string]float64
-
 // vector weighs the words of a text.
-func (c *corpus) vector(text string) vector {
-	v := vector{}
-	for _, s := range stems(text) {
-		v[s] += c.weight(s)
+func (c *corpus) vector(text string) vector { return vectorOf(c.weights(text)) }
+
+func (c *corpus) weights(text string) map[string]float64 {
+	sum := map[string]float64{}
+	for _, s := range c.stems(text) {
+		sum[s] += c.weight(s)
 	}
-	return v
+	return sum
 }
 
 func (c *corpus) weight(stem string) float64 {
@@ -56,13 +56,22 @@ func (c *corpus) weight(stem string) float64 {
 // subject is what an article is about: its title and first words, the title
 // twice, and the names in its opening three times.
 func (c *corpus) subject(i Item) vector {
-	v := c.vector(i.Title + "\n" + i.Title + "\n" + beginning(i.Text, about))
-	for name := range marks(beginning(i.Text, opened)) {
-		if s := stem(name); s != "" && v[s] > 0 && !number(name) {
-			v[s] *= 3
+	weights := c.weights(i.Title + "\n" + i.Title + "\n" + beginning(i.Text, about))
+	for s := range c.names(beginning(i.Text, opened)) {
+		weights[s] *= 3
+	}
+	return vectorOf(weights)
+}
+
+// names are the stems of the names in a text.
+func (c *corpus) names(text string) map[string]bool {
+	found := map[string]bool{}
+	for mark := range marks(text) {
+		if s := c.stem(mark); s != "" && !number(mark) {
+			found[s] = true
 		}
 	}
-	return v
+	return found
 }
 
 // How many words of an article say what it is about, and how many open it.
@@ -82,27 +91,4 @@ func beginning(text string, n int) string {
 		kept, n = append(kept, p), n-len(strings.Fields(p))
 	}
 	return strings.Join(kept, "\n\n")
-}
-
-// cosine is the likeness of two vectors, 0 to 1.
-func cosine(a, b vector) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	var dot float64
-	for s := range a {
-		dot += a[s] * b[s]
-	}
-	if dot == 0 {
-		return 0
-	}
-	return dot / (a.length() * b.length())
-}
-
-func (v vector) length() float64 {
-	var sum float64
-	for _, w := range v {
-		sum += w * w
-	}
-	return math.Sqrt(sum)
 }

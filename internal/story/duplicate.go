@@ -21,12 +21,12 @@ func printOf(i Item) print {
 	return print{runs: runs(i.Text), marks: marks(i.Title + "\n\n" + i.Text)}
 }
 
-// runs are the runs of four words of a text.
+// runs are the runs of four words of a text; a shorter text is one run.
 func runs(text string) map[string]bool {
 	ws := words(strings.ToLower(text))
 	found := map[string]bool{}
-	for i := range ws[:max(0, len(ws)-run+1)] {
-		found[strings.Join(ws[i:i+run], " ")] = true
+	for i := range max(1, len(ws)-run+1) {
+		found[strings.Join(ws[i:min(i+run, len(ws))], " ")] = true
 	}
 	return found
 }
@@ -75,12 +75,20 @@ func dropDuplicates(items []Item) []Item {
 }
 
 // twins gives each article the place of the first one that it is the same as,
-// itself or through others.
+// itself or through others. Only articles that share a run are compared.
 func twins(items []Item) []int {
 	prints, first := make([]print, len(items)), make([]int, len(items))
+	in := map[string][]int{} // the articles before this one, by run
 	for i := range items {
 		prints[i], first[i] = printOf(items[i]), i
-		for j := range i {
+		near := map[int]bool{}
+		for r := range prints[i].runs {
+			for _, j := range in[r] {
+				near[j] = true
+			}
+			in[r] = append(in[r], i)
+		}
+		for j := range near {
 			if prints[i].same(prints[j]) {
 				join(first[:i+1], first[i], first[j])
 			}

@@ -14,12 +14,12 @@ const (
 )
 
 // score weighs a story by its articles.
-func score(items []Item, o Options) Score {
+func score(c *corpus, items []Item, o Options) Score {
 	s := Score{
 		Outlets:    math.Log(1+float64(outlets(items))) * recency(items, o),
 		Prominence: perLength * math.Log1p(float64(length(items))/100),
 		Figure:     perFigure * magnitude(items),
-		Watched:    perWatch * float64(min(watched(items, o.Watch), 2)),
+		Watched:    perWatch * float64(min(watched(c, items, o.Watch), 2)),
 	}
 	s.Total = s.Outlets + s.Prominence + s.Figure + s.Watched
 	return s
@@ -63,23 +63,17 @@ func magnitude(items []Item) float64 {
 	return math.Log10(max(largest/1e6, 1))
 }
 
-// watched counts the phrases of the watch-list that the articles name.
-func watched(items []Item, phrases []string) (n int) {
+// watched counts the phrases of the watch-list that the articles name, in
+// whatever number and case their words stand.
+func watched(c *corpus, items []Item, phrases []string) (n int) {
+	var all strings.Builder
+	for _, i := range items {
+		all.WriteString(" " + strings.Join(c.stems(i.Title+"\n"+i.Text), " ") + " ")
+	}
 	for _, p := range phrases {
-		for _, i := range items {
-			if names(i, p) {
-				n++
-				break
-			}
+		if want := strings.Join(c.stems(p), " "); want != "" && strings.Contains(all.String(), " "+want+" ") {
+			n++
 		}
 	}
 	return n
-}
-
-// names tells whether an article has the phrase, in whatever number and case
-// its words stand.
-func names(i Item, phrase string) bool {
-	want := strings.Join(stems(phrase), " ")
-	have := strings.Join(stems(i.Title+"\n"+i.Text), " ")
-	return want != "" && strings.Contains(" "+have+" ", " "+want+" ")
 }

@@ -80,7 +80,7 @@ func tell(c *corpus, members []int, o Options) Story {
 	for i, m := range members {
 		s.Items[i] = c.items[m]
 	}
-	s.Score = score(s.Items, o)
+	s.Score = score(c, s.Items, o)
 	s.Summary = summarise(c, s.Items, min(max(o.Sentences, 2), 5))
 	s.Heading = heading(s)
 	return s

@@ -38,21 +38,30 @@ func summarise(c *corpus, items []Item, n int) []Sentence {
 	}
 	chosen := pick(lines, n, veto)
 	if len(chosen) == 0 {
-		return nil
+		chosen = lines[:min(1, len(lines))] // a poor line is better than none
 	}
-	lead := chosen[0].Item
-	slices.SortFunc(chosen, func(a, b *line) int {
-		return cmp.Or(after(a, lead)-after(b, lead), a.Item-b.Item, a.place-b.place)
+	return toldInOrder(chosen)
+}
+
+// toldInOrder puts the chosen lines in reading order.
+func toldInOrder(chosen []*line) []Sentence {
+	ordered := slices.SortedFunc(slices.Values(chosen), func(a, b *line) int {
+		return cmp.Or(
+			later(a, chosen[0])-later(b, chosen[0]),
+			cmp.Compare(a.Item, b.Item),
+			cmp.Compare(a.place, b.place),
+		)
 	})
-	told := make([]Sentence, len(chosen))
-	for i, l := range chosen {
+	told := make([]Sentence, len(ordered))
+	for i, l := range ordered {
 		told[i] = l.Sentence
 	}
 	return told
 }
 
-func after(l *line, lead int) int {
-	if l.Item == lead {
+// later is 0 for a line of the article that speaks first, else 1.
+func later(l, first *line) int {
+	if l.Item == first.Item {
 		return 0
 	}
 	return 1
@@ -133,6 +142,8 @@ var (
 	leaning = regexp.MustCompile(`^['"‘“]?(?i:he|she|it|they|we|you|his|her|hers|its|their|theirs|this|that|these|those|such|` +
 		`both|neither|either|another|others|some|several|however|meanwhile|but|and|or|so|then|there|instead|in other words|` +
 		`nor|yet|still|one|few|many|most|since then|the (?:former|latter))\b`)
+	// whole is how a sentence ends that is neither a question nor cut off.
+	whole  = regexp.MustCompile(`[^.][.!]['"’”)]*$`)
 	quoted = regexp.MustCompile(`[“"‘]`)
 	sumIn  = regexp.MustCompile(`£\s?\d`)
 )
@@ -140,10 +151,10 @@ var (
 // wordy is the number of words below which a line is a fragment.
 const wordy = 6
 
-// fit tells whether a line can stand in a summary: no question, no fragment,
-// no half of a quotation.
+// fit tells whether a line can stand in a summary: a whole sentence, no
+// question, no fragment, no half of a quotation.
 func fit(l *line) bool {
-	return !strings.HasSuffix(strings.TrimRight(l.Text, `'"’”`), "?") &&
+	return whole.MatchString(l.Text) &&
 		len(strings.Fields(l.Text)) >= wordy &&
 		strings.Count(l.Text, "“") == strings.Count(l.Text, "”")
 }

@@ -15,7 +15,30 @@ var word = regexp.MustCompile(`[£$€]?\d+(?:[.,]\d+)*(?:%|bn|tn|m|k)?|\p{L}+(?
 // words are the words of a text as they stand.
 func words(text string) []string { return word.FindAllString(text, -1) }
 
-// stem is what a word is compared by, empty for a word that says nothing.
+// stemmer gives what a word is compared by, empty for a word that says
+// nothing. It remembers the words it has seen, so it belongs to one goroutine.
+type stemmer map[string]string
+
+func (m stemmer) stem(w string) string {
+	s, seen := m[w]
+	if !seen {
+		s = stem(w)
+		m[w] = s
+	}
+	return s
+}
+
+// stems are the stems of a text in order.
+func (m stemmer) stems(text string) []string {
+	var all []string
+	for _, w := range words(text) {
+		if s := m.stem(w); s != "" {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
 func stem(w string) string {
 	w = strings.ToLower(strings.ReplaceAll(w, "’", "'"))
 	w = strings.TrimSuffix(w, "'s")
@@ -23,17 +46,6 @@ func stem(w string) string {
 		return ""
 	}
 	return english.Stem(w, false)
-}
-
-// stems are the stems of a text in order.
-func stems(text string) []string {
-	var all []string
-	for _, w := range words(text) {
-		if s := stem(w); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
 }
 
 // marks are the names and numbers of a text: what two accounts of one thing

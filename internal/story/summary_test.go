@@ -1,0 +1,39 @@
+package story
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestSummaryLeavesOut(t *testing.T) {
+	const lead = "The trust closed two wards in Leeds on Monday after a flood."
+	for name, bad := range map[string]string{
+		"a question":               "Will the two wards in Leeds ever open again?",
+		"a fragment":               "Two wards in Leeds.",
+		"half a quotation":         "The chair said of the two wards: “Leeds is lost.",
+		"what points to the left":  "It will close two wards in Leeds.",
+		"a sentence that is cut …": "The trust in Leeds says that the two wards will...",
+		"a line without a stop":    "What the trust says about its two wards in Leeds",
+	} {
+		item := Item{Title: "Two wards in Leeds", Text: lead + "\n\nHow come?\n\n" + bad + "\n\nRepairs to the roof should be done by the end of August."}
+		for _, s := range summarise(newCorpus([]Item{item}), []Item{item}, 5) {
+			if strings.Contains(s.Text, bad) {
+				t.Errorf("%s is told: %q", name, s.Text)
+			}
+		}
+	}
+}
+
+func TestHeading(t *testing.T) {
+	for title, want := range map[string]string{
+		"Trusts miss their plans.":                                                        "Trusts miss their plans",
+		"Exclusive: Trusts miss their plans":                                              "Trusts miss their plans",
+		"Trusts miss their plans again – Health Weekly":                                   "Trusts miss their plans again",
+		"Adrian James becomes first national director for mental health and other things": "Adrian James becomes first national director",
+		"Trusts will lose the money for their new wards unless they spend it by March":    "Trusts will lose the money for their new wards unless they spend it by March",
+	} {
+		if got := heading(Story{Items: []Item{{Title: title}}}); got != want {
+			t.Errorf("%q is cut to %q, want %q", title, got, want)
+		}
+	}
+}
