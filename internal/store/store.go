@@ -72,7 +72,10 @@ func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
 		return err
 	}
 	if err := work(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
+		if undone := tx.Rollback(); !errors.Is(undone, sql.ErrTxDone) { // a cancelled ctx has rolled back already
+			err = errors.Join(err, undone)
+		}
+		return err
 	}
 	return tx.Commit()
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -198,4 +200,17 @@ func claims(t *testing.T, path string) (emails []string) {
 		}
 	}
 	return emails
+}
+
+func TestCancelled(t *testing.T) {
+	s := opened(t, filepath.Join(t.TempDir(), "catchup.db"), Options{})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	e := &edition.Edition{ID: "e"}
+	if err := s.Keep(ctx, e, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled Keep = %v", err)
+	}
+	if err := s.Keep(t.Context(), e, nil); err != nil {
+		t.Errorf("Keep after a cancelled one: %v", err)
+	}
 }
