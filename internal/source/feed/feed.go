@@ -78,9 +78,16 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 	return p
 }
 
-// parse repairs and reads a feed. The header contentType may be empty.
-func parse(body []byte, contentType string) (*gofeed.Feed, error) {
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(repair(body, contentType)))
+// parse repairs and reads a feed. The header contentType may be empty. Feeds
+// are strangers' files read in goroutines of their own, where a panic of the
+// parser would end the process: it is an error here.
+func parse(body []byte, contentType string) (feed *gofeed.Feed, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the parser of feeds gave up: %v", p)
+		}
+	}()
+	feed, err = gofeed.NewParser().Parse(bytes.NewReader(repair(body, contentType)))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 		return nil, errors.New("it is neither RSS nor Atom nor a JSON feed")
 	}

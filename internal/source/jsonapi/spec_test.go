@@ -1,0 +1,22 @@
+package jsonapi
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+func TestCheck(t *testing.T) {
+	var problems check.Problems
+	Spec{Rows: "a..b", Headers: map[string]setting.Secret{"A": {}}}.Check(check.At("", &problems))
+	var paths []string
+	for _, p := range problems {
+		paths = append(paths, p.Path)
+	}
+	if diff := cmp.Diff([]string{"rows", "headers", "timeout", "limit"}, paths); diff != "" {
+		t.Error(diff)
+	}
+}
