@@ -18,40 +18,58 @@ const Budget = 90_000
 // would be too long.
 const fewRows = 10
 
+// cuts are the ways to shorten blocks, the mildest first.
+var cuts = []cut{
+	{firstParagraph, "stories are cut to their first paragraph"},
+	{firstRows, "tables are cut to their first lines"},
+}
+
+// cut shortens a block, or says that there is nothing to shorten.
+type cut struct {
+	shorten func(document.Block) (document.Block, bool)
+	said    string
+}
+
 // within sets the document, shortened step by step until it fits: stories to
 // their first paragraph, tables to their first lines, then blocks off the end.
 func (r *Renderer) within(budget int, d *document.Document) ([]byte, error) {
 	short := *d
-	var cuts []string
-	page, err := r.set(&short, cuts)
-	for _, c := range []cut{{firstParagraph, "stories are cut to their first paragraph"}, {firstRows, "tables to their first lines"}} {
+	var said []string
+	page, err := r.set(&short, said)
+	for _, c := range cuts {
 		if err != nil || len(page) <= budget {
 			return page, err
 		}
-		short.Blocks = each(short.Blocks, c.shorten)
-		cuts = append(cuts, c.said)
-		page, err = r.set(&short, cuts)
+		if c.from(&short) {
+			said = append(said, c.said)
+			page, err = r.set(&short, said)
+		}
 	}
 	if err != nil || len(page) <= budget {
 		return page, err
 	}
-	return r.front(budget, &short, cuts)
+	return r.front(budget, &short, said)
 }
 
-// cut is a way to shorten blocks, and how it is said.
-type cut struct {
-	shorten func(document.Block) document.Block
-	said    string
+// from shortens the document's blocks, in a list of their own, and tells
+// whether it found any to shorten.
+func (c cut) from(d *document.Document) (found bool) {
+	d.Blocks = each(d.Blocks, func(b document.Block) document.Block {
+		b, did := c.shorten(b)
+		found = found || did
+		return b
+	})
+	return found
 }
 
 // front sets as many blocks from the front as fit.
-func (r *Renderer) front(budget int, d *document.Document, cuts []string) (best []byte, failed error) {
+func (r *Renderer) front(budget int, d *document.Document, said []string) (best []byte, failed error) {
 	all := d.Blocks
 	sort.Search(len(all), func(i int) bool {
 		some := *d
 		some.Blocks = ended(all[:len(all)-1-i])
-		said := fmt.Sprintf("the last %d of %d parts are left out", len(all)-len(some.Blocks), len(all))
-		page, err := r.set(&some, append(slices.Clone(cuts), said))
+		left := fmt.Sprintf("the last %d of %d parts are left out", len(all)-len(some.Blocks), len(all))
+		page, err := r.set(&some, append(slices.Clone(said), left))
 		fits := err == nil && len(page) <= budget
 		if fits {
 			best = page
@@ -76,43 +94,40 @@ func ended(blocks document.Blocks) document.Blocks {
 	return blocks
 }
 
-func firstParagraph(b document.Block) document.Block {
+func firstParagraph(b document.Block) (document.Block, bool) {
 	s, ok := b.(document.Story)
 	if !ok || len(s.Paragraphs) < 2 {
-		return b
+		return b, false
 	}
 	s.Paragraphs = s.Paragraphs[:1]
-	return s
+	return s, true
 }
 
-func firstRows(b document.Block) document.Block {
+// firstRows keeps the first lines and every total, and says so below.
+func firstRows(b document.Block) (document.Block, bool) {
 	t, ok := b.(document.Table)
 	if !ok {
-		return b
+		return b, false
 	}
-	return fewer(t)
-}
-
-// fewer keeps the first lines and every total, and says so below the table.
-func fewer(t document.Table) document.Table {
 	var rows []document.Row
 	for i, r := range t.Rows {
 		if i < fewRows || r.Rank == document.Total {
 			rows = append(rows, r)
 		}
 	}
-	if len(rows) < len(t.Rows) {
-		said := fmt.Sprintf("%d of the table's %d lines are left out here.", len(t.Rows)-len(rows), len(t.Rows))
-		t.Rows, t.Notes = rows, append(slices.Clone(t.Notes), said)
+	if len(rows) == len(t.Rows) {
+		return b, false
 	}
-	return t
+	note := fmt.Sprintf("%d of the table's %d lines are left out here.", len(t.Rows)-len(rows), len(t.Rows))
+	t.Rows, t.Notes = rows, append(slices.Clone(t.Notes), note)
+	return t, true
 }
 
 // excuse is the sentence above a mail that was shortened.
-func excuse(cuts []string) string {
-	if len(cuts) == 0 {
+func excuse(said []string) string {
+	if len(said) == 0 {
 		return ""
 	}
 	return "This mail is shortened so that mail programs show it whole: " +
-		strings.Join(cuts, ", ") + ". Its plain-text version has everything."
+		strings.Join(said, "; ") + ". Its plain-text version has everything."
 }

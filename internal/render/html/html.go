@@ -33,8 +33,8 @@ func (r *Renderer) Render(d *document.Document) (edition.File, error) {
 
 // set executes the templates for the document as it is, and says in the mail
 // what was cut from it.
-func (r *Renderer) set(d *document.Document, cuts []string) ([]byte, error) {
+func (r *Renderer) set(d *document.Document, said []string) ([]byte, error) {
 	var page bytes.Buffer
-	err := r.looks.Mail.ExecuteTemplate(&page, "edition", view(d, excuse(cuts)))
+	err := r.looks.Mail.ExecuteTemplate(&page, "edition", view(d, excuse(said)))
 	return page.Bytes(), err
 }

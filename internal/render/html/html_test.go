@@ -1,9 +1,15 @@
 package html_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/document"
 	"catchup/internal/render/html"
@@ -36,3 +42,221 @@ func render(t *testing.T, d *document.Document) []byte {
 	return f.Bytes
 }
 
+func parsed(t *testing.T, page []byte) *goquery.Document {
+	t.Helper()
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// TestPage counts what the page must have, and what it must not.
+func TestPage(t *testing.T) {
+	doc := parsed(t, render(t, sample(t)))
+	for selector, want := range map[string]int{
+		`html[lang="en-GB"]`:                              1,
+		`meta[name="color-scheme"][content="light dark"]`: 1,
+		`h1`:                                1,
+		`h2`:                                6, // three stories, two headings, the sources
+		`h3`:                                0,
+		`div[style*="display:none"]`:        1,
+		`.lead`:                             1,
+		`.panel p`:                          2,
+		`ul li`:                             3,
+		`a[href^="mailto:"]`:                2,
+		`a.calm[href*="systems-plans"]`:     2, // two runs of sentences
+		`a.calm[href*="42-systems"]`:        1,
+		`a.go[href*="42-systems"]`:          1, // the source line
+		`a:not([href])`:                     0,
+		`script, link, img, iframe, object`: 0,
+		`[src], [background], [onclick]`:    0,
+		`table:not(.figures):not([role="presentation"])`:                                 0,
+		`[style*="flex"], [style*="grid"], [style*="url("]`:                              0,
+		`table.figures > caption`:                                                        1,
+		`table.figures[role]`:                                                            0,
+		`thead th[scope="col"]`:                                                          5, // the wide column is left out
+		`.figures tbody th[scope="row"]`:                                                 5,
+		`.figures tbody td[align="right"]`:                                               20,
+		`td:empty, th:empty`:                                                             0,
+		`.figures tbody tr.total`:                                                        1,
+		`.figures tbody tr.total td[style*="bold"]`:                                      4,
+		`td.bad[style*="#D5281B"] > span[aria-hidden="true"]`:                            6,
+		`.figures tbody tr:nth-child(3) th[style*="px 6px 14px"]`:                        1, // a part is indented
+		`.figures tbody tr:nth-child(4) td[style*="padding:6px 5px"]`:                    4, // room for a bracket
+		`.figures tbody tr:nth-child(1) td[style*="padding:6px 0px"]`:                    3,
+		`td[bgcolor="#F0F4F5"], table[bgcolor="#FFFFFF"], body[bgcolor="#F0F4F5"]`:       3,
+		`table[role="presentation"][width="100%"][style*="max-width:600px"]`:             1,
+		`a[href="https://ward-and-board.example/finance/42-systems?ref=feed&week=24"]`:   2,
+		`a[href="mailto:catchup@example.org?subject=join"]:contains("ask for your own")`: 1,
+	} {
+		if got := doc.Find(selector).Length(); got != want {
+			t.Errorf("%s: %d of them, want %d", selector, got, want)
+		}
+	}
+	said := func(selector string) string { return strings.TrimSpace(doc.Find(selector).First().Text()) }
+	for selector, want := range map[string]string{
+		"title":   "Catch Up: 8 to 14 June 2024",
+		"h1":      "Catch Up",
+		"caption": "Outturn against plan, 2023-24, £m (illustrative)",
+		"td.bad":  "▼\u00a0(180.0)",
+	} {
+		if got := said(selector); got != want {
+			t.Errorf("%s says %q, want %q", selector, got, want)
+		}
+	}
+}
+
+// TestOutlook finds the table that holds the width in Outlook for Windows,
+// which html/template would have dropped as a comment.
+func TestOutlook(t *testing.T) {
+	page := string(render(t, sample(t)))
+	for _, want := range []string{`<!--[if mso]><table role="presentation" width="600"`, `<!--[if mso]></td></tr></table><![endif]-->`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	if !bytes.Equal(render(t, sample(t)), render(t, sample(t))) {
+		t.Error("the same document gave two different pages")
+	}
+}
+
+// TestSpacesStandOutsideLinks holds a link to its words.
+func TestSpacesStandOutsideLinks(t *testing.T) {
+	doc := parsed(t, render(t, sample(t)))
+	doc.Find("a").Each(func(_ int, a *goquery.Selection) {
+		if a.Text() != strings.TrimSpace(a.Text()) {
+			t.Errorf("the link %q begins or ends in a space", a.Text())
+		}
+	})
+}
+
+func TestStoriesStandBelowTheirHeading(t *testing.T) {
+	d := sample(t)
+	d.Blocks = document.Blocks{document.Heading{Level: 2, Text: "The week"}, document.Story{Heading: "Told"}}
+	if got := parsed(t, render(t, d)).Find("h3").Text(); got != "Told" {
+		t.Errorf("the h3 says %q", got)
+	}
+}
+
+// TestHostile puts markup and a script's address wherever words may stand.
+func TestHostile(t *testing.T) {
+	const evil = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>{{.}}`
+	words := document.Paragraph{{Text: evil, Link: "javascript:alert(1)"}, {Text: "data", Link: "data:text/html,x"}}
+	d := &document.Document{
+		Title: evil, Tagline: evil, Lang: evil, Covers: evil, Preview: evil, Notices: []string{evil},
+		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words,
+		Sources: []document.Source{{Title: evil, Link: "javascript:alert(1)", Licence: evil}},
+		Blocks: document.Blocks{
+			document.Heading{Level: 2, Text: evil}, words, document.List{Items: []document.Paragraph{words}}, document.Note{Text: words},
+			document.Story{Heading: evil, Paragraphs: []document.Paragraph{words}, Articles: []document.Article{{Outlet: evil, Link: "vbscript:x"}}},
+			document.Table{
+				Caption: evil, Unit: evil, Notes: []string{evil}, Columns: []document.Column{{Head: evil}},
+				Rows: []document.Row{{Cells: []document.Cell{{Shown: evil, Tone: document.Bad}}}},
+			},
+		},
+	}
+	doc := parsed(t, render(t, d))
+	if n := doc.Find("script, img, a, [onerror]").Length(); n != 0 {
+		t.Errorf("%d elements came out of the words", n)
+	}
+	if got := strings.Count(doc.Find("body").Text(), evil); got != 22 {
+		t.Errorf("the words stand %d times on the page, want 22", got)
+	}
+}
+
+// TestBudget makes editions that are too long in every way.
+func TestBudget(t *testing.T) {
+	long := strings.Repeat("A sentence that goes on for a while. ", 20)
+	story := document.Story{Heading: "A story", Paragraphs: []document.Paragraph{document.Say("First. "), document.Say(long), document.Say(long)}}
+	row := document.Row{Cells: []document.Cell{{Shown: "A system"}, {Shown: "1.0"}}}
+	total := document.Row{Cells: []document.Cell{{Shown: "All"}, {Shown: "9.0"}}, Rank: document.Total}
+	figures := document.Table{Caption: "Figures", Columns: []document.Column{{Head: "System"}, {Head: "Plan", Numeric: true}}}
+	for range 300 {
+		figures.Rows = append(figures.Rows, row)
+	}
+	figures.Rows = append(figures.Rows, total)
+
+	for name, test := range map[string]struct {
+		blocks document.Blocks
+		said   []string
+		unsaid string
+		has    map[string]int
+	}{
+		"stories to their first paragraph": {
+			many(100, story), []string{"stories are cut to their first paragraph. "}, "tables",
+			map[string]int{"h2:contains('A story')": 100, "p:contains('First.')": 100, "p:contains('for a while')": 0},
+		},
+		"tables to their first lines": {
+			many(3, figures), []string{"whole: tables are cut to their first lines. ", "290 of the table's 301 lines are left out here."}, "stories",
+			map[string]int{".figures tbody tr": 33, "tr.total": 3},
+		},
+		"blocks off the end": {
+			append(many(200, story), append(many(40, figures), document.Heading{Level: 2, Text: "The end"})...),
+			[]string{"the last ", " of 241 parts are left out. Its plain-text version has everything."}, "",
+			map[string]int{"h2:contains('A story')": 200, "h2:contains('The end')": 0},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := sample(t)
+			d.Blocks = test.blocks
+			page := render(t, d)
+			if len(page) > html.Budget {
+				t.Errorf("the page has %d bytes", len(page))
+			}
+			doc := parsed(t, page)
+			for _, s := range test.said {
+				if !strings.Contains(doc.Text(), s) {
+					t.Errorf("the page does not say %q but %q", s, doc.Find(".panel").Text())
+				}
+			}
+			if test.unsaid != "" && strings.Contains(doc.Find(".panel").Text(), test.unsaid+" ") {
+				t.Errorf("the page says %q needlessly", test.unsaid)
+			}
+			test.has["a[href='mailto:leave@example.org']"] = 1
+			for selector, want := range test.has {
+				if got := doc.Find(selector).Length(); got != want {
+					t.Errorf("%s: %d of them, want %d", selector, got, want)
+				}
+			}
+		})
+	}
+}
+
+func many(n int, b document.Block) document.Blocks {
+	all := make(document.Blocks, n)
+	for i := range all {
+		all[i] = b
+	}
+	return all
+}
+
+// TestBudgetLeavesTheDocumentAlone renders a document that must be shortened
+// and compares it with what it was.
+func TestBudgetLeavesTheDocumentAlone(t *testing.T) {
+	d, want := sample(t), sample(t)
+	for range 6 {
+		d.Blocks = append(d.Blocks, d.Blocks...)
+		want.Blocks = append(want.Blocks, want.Blocks...)
+	}
+	render(t, d)
+	if diff := cmp.Diff(want, d); diff != "" {
+		t.Errorf("the document changed:\n%s", diff)
+	}
+}
+
+func TestNothingCanBeCut(t *testing.T) {
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sample(t)
+	d.Preview = strings.Repeat("x", html.Budget)
+	want := fmt.Sprintf("setting the mail: without any of its %d parts it is still longer than 90000 bytes", len(d.Blocks))
+	if _, err := html.New(looks).Render(d); err == nil || err.Error() != want {
+		t.Errorf("the error is %v, want %s", err, want)
+	}
+}

@@ -122,8 +122,10 @@ func (s *sheet) table(t document.Table) {
 
 func (s *sheet) foot(d *document.Document) {
 	s.put(s.sources(d.Sources)...)
-	s.put(strings.Repeat("=", measure))
-	s.paragraphs(d.Leaving)
+	if len(d.Leaving) > 0 {
+		s.put(strings.Repeat("=", measure))
+		s.paragraphs(d.Leaving)
+	}
 	s.put(s.links.list()...)
 }
 

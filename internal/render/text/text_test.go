@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -50,5 +52,102 @@ func TestGolden(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("the text changed (-want +got):\n%s", diff)
+	}
+}
+
+// TestMeasure holds every line to 72 characters but those of an address.
+func TestMeasure(t *testing.T) {
+	for line := range strings.SplitSeq(render(t, sample(t)), "\n") {
+		if utf8.RuneCountInString(line) > 72 && !strings.HasPrefix(line, "[") {
+			t.Errorf("too long: %q", line)
+		}
+		if line != strings.TrimRight(line, " ") {
+			t.Errorf("ends in a space: %q", line)
+		}
+	}
+}
+
+// body renders blocks alone and returns what stands between masthead and foot.
+func body(t *testing.T, blocks ...document.Block) string {
+	t.Helper()
+	rule := strings.Repeat("=", 72)
+	parts := strings.Split(render(t, &document.Document{Blocks: blocks}), rule)
+	return strings.Trim(strings.Join(parts[1:], rule), "\n=")
+}
+
+func TestLinks(t *testing.T) {
+	const a, b = "https://a.example/", "https://b.example/"
+	for name, test := range map[string]struct {
+		block document.Block
+		want  string
+	}{
+		"one number for sentences in a row": {
+			document.Paragraph{{Text: "One. ", Link: a}, {Text: "Two. ", Link: a}, {Text: "Three.", Link: b}},
+			"One. Two. [1] Three. [2]\n\nLinks\n-----\n[1] " + a + "\n[2] " + b,
+		},
+		"once over paragraphs, and the same in the source line": {
+			document.Story{Heading: "Told", Paragraphs: []document.Paragraph{{{Text: "One.", Link: a}}, {{Text: "Two.", Link: a}}}, Articles: []document.Article{{Outlet: "A", Link: a}}},
+			"Told\n----\n\nOne.\n\nTwo. [1]\n\nA [1]\n\nLinks\n-----\n[1] " + a,
+		},
+		"an address needs no number": {
+			document.Paragraph{{Text: "x@a.example", Link: "mailto:x@a.example"}, {Text: " or "}, {Text: "a.example/", Link: a}},
+			"x@a.example or a.example/",
+		},
+		"no script":             {document.Paragraph{{Text: "Words.", Link: "javascript:alert(1)"}}, "Words."},
+		"no control characters": {document.Say("One\x1b[31m\r\ntwo\x00.\u00a0Three."), "One [31m two . Three."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, body(t, test.block)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTables(t *testing.T) {
+	column := func(head string, numeric, wide bool) document.Column {
+		return document.Column{Head: head, Numeric: numeric, Wide: wide}
+	}
+	line := func(cells ...string) document.Row {
+		var r document.Row
+		for _, c := range cells {
+			r.Cells = append(r.Cells, document.Cell{Shown: c})
+		}
+		return r
+	}
+	long := "a class of many words that go on and on, well over the edge of the page"
+	for name, test := range map[string]struct {
+		table document.Table
+		want  string
+	}{
+		"a wide column that fits": {
+			document.Table{Columns: []document.Column{column("Body", false, false), column("Plan", true, false), column("Class", false, true)}, Rows: []document.Row{line("Devon", "(1.0)", "met plan"), line("Kent", "12.0", "–")}},
+			"Body    Plan  Class\n-----  -----  --------\nDevon  (1.0)  met plan\nKent   12.0   –",
+		},
+		"a wide column that does not": {
+			document.Table{Columns: []document.Column{column("Body", false, false), column("Class", false, true)}, Rows: []document.Row{line("Devon", long)}},
+			"Body\n-----\nDevon",
+		},
+		"words wrap, numbers do not": {
+			document.Table{Columns: []document.Column{column("What became", false, false), column("Plan for the year", true, false)}, Rows: []document.Row{line(long, "1.0")}},
+			`
+                                                                    Plan
+                                                                     for
+                                                                     the
+What became                                                         year
+------------------------------------------------------------------  ----
+a class of many words that go on and on, well over the edge of the   1.0
+page`,
+		},
+		"line under line": {
+			document.Table{Columns: []document.Column{column("Body", false, false), column("Plan", true, false), column("Actual", true, false)}, Rows: []document.Row{line("Devon", strings.Repeat("1", 40), strings.Repeat("2", 40))}},
+			"Devon\n  Plan: " + strings.Repeat("1", 40) + "\n  Actual: " + strings.Repeat("2", 40),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), body(t, test.table)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -1,0 +1,150 @@
+// Package render_test compares the settings of one document with each other:
+// what one says, all must say.
+package render_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/render/html"
+	"catchup/internal/render/text"
+	"catchup/templates"
+)
+
+// TestMailAndTextSayTheSame looks for every heading, sentence, cell and note
+// of the sample in both.
+func TestMailAndTextSayTheSame(t *testing.T) {
+	d := sample(t)
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.New(looks), d)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail := flat(page.Find("body").Text())
+	plain := flat(linkNumbers.ReplaceAllString(string(set(t, text.Renderer{}, d)), ""))
+	for _, words := range sentences(d) {
+		if !strings.Contains(mail, flat(words)) {
+			t.Errorf("the mail lacks %q", words)
+		}
+		if !strings.Contains(plain, flat(words)) {
+			t.Errorf("the text lacks %q", words)
+		}
+	}
+	for _, cell := range cells(d) {
+		if !strings.Contains(mail, flat(cell)) {
+			t.Errorf("the mail lacks the cell %q", cell)
+		}
+		for _, word := range strings.Fields(cell) { // a cell of words may be wrapped
+			if !strings.Contains(plain, word) {
+				t.Errorf("the text lacks %q of the cell %q", word, cell)
+			}
+		}
+	}
+}
+
+// linkNumbers are what the text says more than the mail.
+var linkNumbers = regexp.MustCompile(`\s\[\d+\]`)
+
+// flat is words without their form: the marks of lists and all spaces go.
+func flat(words string) string {
+	return strings.Join(strings.FieldsFunc(words, func(r rune) bool {
+		return strings.ContainsRune(" \n\t\u00a0!•", r)
+	}), "")
+}
+
+func sample(t *testing.T) *document.Document {
+	t.Helper()
+	data, err := os.ReadFile("testdata/sample.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &document.Document{}
+	if err := json.Unmarshal(data, d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func set(t *testing.T, r edition.Renderer, d *document.Document) []byte {
+	t.Helper()
+	f, err := r.Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Bytes
+}
+
+// sentences are all words of the document outside its tables' lines.
+func sentences(d *document.Document) []string {
+	all := append([]string{d.Title, d.Tagline, d.Dateline(), d.Forwarded.Plain(), d.Leaving.Plain()}, d.Notices...)
+	all = append(all, plain(d.Introduction)...)
+	for _, b := range d.Blocks {
+		all = append(all, inBlock(b)...)
+	}
+	for _, s := range d.Sources {
+		all = append(all, s.Title, s.Credit())
+	}
+	return all
+}
+
+func inBlock(b document.Block) []string {
+	switch b := b.(type) {
+	case document.Heading:
+		return []string{b.Text}
+	case document.Paragraph:
+		return []string{b.Plain()}
+	case document.List:
+		return plain(b.Items)
+	case document.Note:
+		return []string{b.Text.Plain()}
+	case document.Table:
+		return append([]string{b.Title()}, b.Notes...)
+	case document.Story:
+		all := append(plain(b.Paragraphs), b.Heading)
+		for _, a := range b.Articles {
+			all = append(all, a.Credit())
+		}
+		return all
+	}
+	return nil
+}
+
+// cells are the heads and cells of every narrow column.
+func cells(d *document.Document) []string {
+	var all []string
+	for _, b := range d.Blocks {
+		t, ok := b.(document.Table)
+		if !ok {
+			continue
+		}
+		t = t.Narrow()
+		for _, c := range t.Columns {
+			all = append(all, c.Head)
+		}
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				all = append(all, c.Words())
+			}
+		}
+	}
+	return all
+}
+
+func plain(ps []document.Paragraph) []string {
+	all := make([]string, len(ps))
+	for i, p := range ps {
+		all[i] = p.Plain()
+	}
+	return all
+}
