@@ -8,7 +8,7 @@ import (
 // The weights of the parts of a score, so set that the number of outlets
 // decides and the rest parts those that are equal.
 const (
-	perWatch  = 0.25 // each watched phrase, at most two of them
+	perWatch  = 0.15 // each watched phrase, at most two of them
 	perLength = 0.1  // the logarithm of the words over a hundred
 	perFigure = 0.05 // each power of ten above a million pounds
 )
