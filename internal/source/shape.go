@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 
 	"catchup/internal/table"
 )
@@ -19,13 +20,19 @@ type shaped struct {
 	illustrative bool
 }
 
-// Read reads the source and shapes its table.
-func (s shaped) Read(ctx context.Context, r Request) (*table.Table, error) {
+// Read reads the source and shapes its table. A panic, as foreign files have
+// brought about in more than one parser, is this source's failure alone.
+func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			t, err = nil, fmt.Errorf("reading panicked: %v\n%s", cause, debug.Stack())
+		}
+	}()
 	raw, err := s.Source.Read(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	t, err := s.columns.Apply(raw)
+	t, err = s.columns.Apply(raw)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", raw.Reading.Place, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
@@ -68,6 +69,7 @@ func drawBar(p core.Provider, cell entity.Cell, b bar) {
 	p.AddLine(&at, &props.Line{
 		Color:         paint(b.colour),
 		Thickness:     b.height,
+		Style:         linestyle.Solid,
 		Orientation:   orientation.Horizontal,
 		OffsetPercent: 50,
 		SizePercent:   100,

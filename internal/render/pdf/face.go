@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math"
@@ -62,7 +64,7 @@ func readFace(files fs.FS, name string) (*face, error) {
 		return nil, err
 	}
 	if len(data) > 4 && string(data[:4]) == "OTTO" {
-		return nil, fmt.Errorf("its outlines are CFF; only TrueType can be set")
+		return nil, errors.New("its outlines are CFF; only TrueType can be set")
 	}
 	parsed, err := sfnt.Parse(data)
 	if err != nil {
@@ -112,11 +114,12 @@ func (f *face) width(text string, size float64) float64 {
 	return sum / 1000 * size * mmPerPoint
 }
 
-// embedded lists the faces as maroto wants them.
+// embedded lists the faces as maroto wants them, each a copy: gofpdf writes
+// into the bytes it is given.
 func (fs faces) embedded() []*entity.CustomFont {
 	var list []*entity.CustomFont
 	for _, f := range []*face{fs.serif, fs.serifBold, fs.sans, fs.sansBold} {
-		list = append(list, &entity.CustomFont{Family: f.family, Style: f.weight, Bytes: f.bytes})
+		list = append(list, &entity.CustomFont{Family: f.family, Style: f.weight, Bytes: bytes.Clone(f.bytes)})
 	}
 	return list
 }

@@ -13,13 +13,14 @@ import (
 func (s *setter) setMasthead() {
 	name := wrap([]span{{words: s.doc.Title, style: s.title}}, typeWidth*0.62)
 	for _, texts := range name {
-		s.add(masthead, 12*unit, texts)
+		s.add(masthead, titleLeading, texts)
 	}
 	if len(name) > 0 {
 		s.beside(&s.lines[len(s.lines)-1])
 	}
 	rule := s.add(masthead, 2*unit, nil)
 	rule.bars = []bar{{width: typeWidth, height: 1.4, colour: s.palette.AccentDark}}
+	s.pad(masthead, 1)
 	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, typeWidth, proseLeading)
 	s.gap(2)
 }
@@ -59,7 +60,7 @@ func (s *setter) setNotices() {
 		if i > 0 {
 			s.add(notice, unit, nil)
 		}
-		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, proseWidth, proseLeading)
+		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, proseWidth, noticeLeading)
 	}
 	s.pad(notice, 2)
 	s.panel(first, s.palette.Watch)
@@ -68,8 +69,8 @@ func (s *setter) setNotices() {
 // setOpening sets the introduction and the line for those it was forwarded to.
 func (s *setter) setOpening() {
 	for _, p := range s.doc.Introduction {
-		s.gap(2)
-		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Accent), typeWidth, introLeading)
+		s.gap(3)
+		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Ink), typeWidth, introLeading)
 	}
 	if len(s.doc.Forwarded) > 0 {
 		s.gap(1.5)

@@ -9,6 +9,7 @@ import (
 const (
 	gutter    = 3.0  // between columns
 	widestRun = 75.0 // of a column of words, before its lines are broken
+	shortRun  = 26.0 // a cell that is no wider is not broken
 )
 
 // grid is where the columns of a table stand, and in what size its words are.
@@ -86,6 +87,9 @@ func (c *claim) widen(spans []span, head bool) {
 		whole /= 2
 	}
 	c.best = max(c.best, whole)
+	if whole <= shortRun {
+		c.least = max(c.least, whole)
+	}
 }
 
 // place sets the columns side by side in the room. It reports false if there

@@ -9,6 +9,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -59,6 +60,7 @@ func (r *Renderer) Render(d *document.Document) (edition.File, error) {
 func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
+			debug.PrintStack()
 			err = fmt.Errorf("maroto gave up: %v", cause)
 		}
 	}()

@@ -1,14 +1,24 @@
 package pdf
 
 import (
+	"bytes"
+	"flag"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/document"
 	"catchup/internal/period"
 	"catchup/templates"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func renderer(t testing.TB) *Renderer {
 	t.Helper()
@@ -23,18 +33,23 @@ func renderer(t testing.TB) *Renderer {
 	return r
 }
 
-func london(t testing.TB) *time.Location {
+func render(t testing.TB, d *document.Document) []byte {
+	t.Helper()
+	f, err := renderer(t).Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Bytes
+}
+
+// empty is a document with a masthead and nothing else.
+func empty(t testing.TB) *document.Document {
 	t.Helper()
 	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return zone
-}
-
-// empty is a document with a masthead and nothing else.
-func empty(t testing.TB) *document.Document {
-	issued := time.Date(2024, 6, 14, 16, 0, 0, 0, london(t))
+	issued := time.Date(2024, 6, 14, 16, 0, 0, 0, zone)
 	return &document.Document{
 		Report: "weekly", Title: "Catch Up", Tagline: "The week in health finance, told in ten minutes",
 		Lang: "en-GB", Number: 1, Covers: "8 to 14 June 2024", Issued: issued,
@@ -42,10 +57,154 @@ func empty(t testing.TB) *document.Document {
 	}
 }
 
-func TestSee(t *testing.T) {
-	f, err := renderer(t).Render(sample(t))
+// run gives the file to a program of poppler or qpdf and returns what it
+// prints. "FILE" among the arguments stands for the file.
+func run(t *testing.T, file []byte, program string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
+			t.Fatalf("%s is missing", program)
+		}
+		t.Skipf("SKIP: %s is missing", program)
+	}
+	name := filepath.Join(t.TempDir(), "edition.pdf")
+	if err := os.WriteFile(name, file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for i, arg := range args {
+		args[i] = strings.Replace(arg, "FILE", name, 1)
+	}
+	out, err := exec.Command(program, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", program, args, err, out)
+	}
+	return string(out)
+}
+
+func TestGolden(t *testing.T) {
+	got := run(t, render(t, sample(t)), "pdftotext", "-layout", "FILE", "-")
+	golden := filepath.Join("testdata", "sample.txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
 	if err != nil {
 		t.Fatal(err)
 	}
-	os.WriteFile("/tmp/see.pdf", f.Bytes, 0o644)
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestEveryWordIsPrinted(t *testing.T) {
+	d := sample(t)
+	text := run(t, render(t, d), "pdftotext", "-raw", "FILE", "-")
+	if strings.Contains(text, "could not") && !strings.Contains(wordsOf(d), "could not") {
+		t.Error("maroto printed an error into the page")
+	}
+	printed := squeeze(text)
+	for want := range strings.SplitSeq(wordsOf(d), "\n") {
+		if !strings.Contains(printed, squeeze(want)) {
+			t.Errorf("not printed: %s", want)
+		}
+	}
+}
+
+// squeeze leaves out all spaces: they fall where lines break.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+func TestFileIsSound(t *testing.T) {
+	file := render(t, sample(t))
+	if out := run(t, file, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+		t.Error(out)
+	}
+	if len(file) > 100_000 {
+		t.Errorf("%d bytes are too many for three pages", len(file))
+	}
+}
+
+func TestProperties(t *testing.T) {
+	file := render(t, sample(t))
+	got := run(t, file, "pdfinfo", "-rawdates", "FILE")
+	for _, want := range []string{
+		"Catch Up No. 1: 8 to 14 June 2024", "D:20240614160000\nModDate:         D:20240614160000",
+		"Pages:           3\n", "The week in health finance", "A4",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in:\n%s", want, got)
+		}
+	}
+	if !bytes.Contains(file, []byte("/Type /Catalog\n/Pages 1 0 R\n/Lang (en-GB)")) {
+		t.Error("the language is missing")
+	}
+}
+
+func TestLinks(t *testing.T) {
+	d := empty(t)
+	addresses := []string{
+		"https://example.org/a(b)?q=1", "mailto:a@example.org", "http://example.org/ŵ", "https://ex\u200bample.org/",
+		"javascript:alert(1)", "file:///etc/passwd", "https:", "://", "data:text/html,x", "https://a.org/\nb",
+	}
+	p := document.Paragraph{}
+	for _, a := range addresses {
+		p = append(p, document.Span{Text: "word ", Link: a})
+	}
+	d.Blocks = document.Blocks{p}
+	file := string(render(t, d))
+	var got []string
+	for _, after := range strings.Split(file, "/URI /URI (")[1:] {
+		got = append(got, after[:strings.Index(after, ")>>")])
+	}
+	want := []string{`https://example.org/a\(b\)?q=1`, "mailto:a@example.org", "http://example.org/%C5%B5", "https://ex%E2%80%8Bample.org/"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	d, r := sample(t), renderer(t)
+	want, err := r.Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 5 {
+		all.Go(func() {
+			got, err := r.Render(d)
+			if err != nil || !bytes.Equal(got.Bytes, want.Bytes) {
+				t.Errorf("the bytes differ (%v)", err)
+			}
+		})
+	}
+	all.Wait()
+	if again := render(t, sample(t)); !bytes.Equal(again, want.Bytes) {
+		t.Error("another renderer gives other bytes")
+	}
+}
+
+func TestUndated(t *testing.T) {
+	d := empty(t)
+	d.Issued = time.Time{}
+	if _, err := renderer(t).Render(d); err == nil {
+		t.Error("a document without a day of issue was set")
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		renderer(b)
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	r, d := renderer(b), sample(b)
+	for b.Loop() {
+		f, err := r.Render(d)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(f.Bytes)), "bytes/file")
+	}
 }

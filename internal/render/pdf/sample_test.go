@@ -20,7 +20,7 @@ func say(words ...string) []document.Paragraph {
 func article(t testing.TB, outlet string, day int) document.Article {
 	return document.Article{
 		Outlet: outlet, Title: "An article", Link: "https://example.org/" + outlet,
-		Published: time.Date(2024, 6, day, 9, 0, 0, 0, london(t)),
+		Published: time.Date(2024, 6, day, 9, 0, 0, 0, empty(t).Issued.Location()),
 	}
 }
 

@@ -16,6 +16,7 @@ func (s *setter) setStory(story document.Story) {
 	}
 	s.gap(4)
 	s.heading(span{words: story.Heading, style: s.story}, storyLeading)
+	s.pad(heading, 0.5)
 	s.tell(story)
 }
 
@@ -27,7 +28,7 @@ func (s *setter) setLead(story document.Story) {
 	for _, texts := range wrap([]span{{words: story.Heading, style: s.lead}}, proseWidth) {
 		s.add(heading, leadLeading, texts).keep = true
 	}
-	s.pad(heading, 1)
+	s.pad(heading, 2)
 	s.tell(story)
 	s.pad(prose, 3)
 	s.panel(first, s.palette.AccentDark)
@@ -47,7 +48,7 @@ func (s *setter) tell(story document.Story) {
 	if last := len(s.lines) - 1; last >= 0 && s.lines[last].of.part == prose {
 		s.lines[last].keep = true
 	}
-	s.add(articles, unit/2, nil).keep = true
+	s.add(articles, unit, nil).keep = true
 	s.paragraph(articles, s.articleSpans(story.Articles), proseWidth, tightLeading)
 }
 

@@ -17,11 +17,13 @@ type styles struct {
 // The leadings, all on the grid of units.
 const (
 	tightLeading  = 3 * unit // small print, tables
+	noticeLeading = 3.5 * unit
 	proseLeading  = 4 * unit
 	introLeading  = 5 * unit
 	storyLeading  = 5 * unit
 	sectionHeight = 6 * unit
 	leadLeading   = 7 * unit
+	titleLeading  = 13 * unit
 )
 
 func newStyles(f faces, p templates.Palette) styles {

@@ -6,6 +6,9 @@ import (
 	"catchup/internal/document"
 )
 
+// deepestHead is how high a head may be and still be repeated on every page.
+const deepestHead = 60.0
+
 // setTable sets the caption, the head, the rows and the notes. The caption and
 // the head stay with the first row, the total with the row before it, the
 // notes with the last row; the head stands again on every page.
@@ -15,6 +18,9 @@ func (s *setter) setTable(t document.Table) {
 	g := s.newGrid(t)
 	head := s.headLines(g, t.Columns)
 	s.lines = append(s.lines, head...)
+	if height(head) > deepestHead {
+		head = nil
+	}
 	if len(t.Rows) == 0 {
 		s.paragraph(tableRow, []span{{words: "No rows.", style: s.cell.in(s.palette.Muted)}}, typeWidth, proseLeading)
 	}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"catchup/config"
+	"catchup/internal/app"
+)
+
+// door is how the program meets its user: the streams, and the flags that all
+// commands share.
+type door struct {
+	in       io.Reader
+	out, err io.Writer
+
+	dir          string
+	allowOutside bool
+	verbose      bool
+}
+
+const long = `Catchup reads the data sources named in config/catchup.yaml, works out a
+catch-up of the biggest stories and the finance tables beside them, sets it as
+HTML, text and PDF, and mails it to its readers, every one, once.
+
+Without --run it is a daemon: it makes each report at its hour, reloads its
+settings when they change or on SIGHUP, and ends after the letter in flight on
+SIGTERM. With --run it makes one edition, sends it, and ends.
+` + statuses
+
+const statuses = `
+Exit status:
+  0  all is well
+  1  our fault: an error that the settings do not explain
+  2  the settings or the command line are wrong; nothing was done
+  3  a source could not be read: the edition says so, or was not made
+  4  some readers were not reached; the list says who and why
+`
+
+// run runs one command line and returns the exit status.
+func (d *door) run(ctx context.Context, args []string) int {
+	root := d.root()
+	root.SetArgs(args)
+	root.SetIn(d.in)
+	root.SetOut(d.out)
+	root.SetErr(d.err)
+	return d.status(root.ExecuteContext(ctx))
+}
+
+func (d *door) root() *cobra.Command {
+	var o runFlags
+	root := &cobra.Command{
+		Use: "catchup", Short: "a weekly catch-up of stories and finance, brought to every reader once",
+		Long: long, Args: cobra.NoArgs, SilenceUsage: true, SilenceErrors: true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if c.Flags().Changed("run") {
+				return d.runOnce(c.Context(), o)
+			}
+			return d.serve(c.Context(), c.Flags().Changed)
+		},
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.PersistentFlags().StringVar(&d.dir, "dir", ".", "the installation's folder, which holds config/ and reports/")
+	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
+	root.PersistentFlags().BoolVar(&d.verbose, "verbose", false, "log more, on standard error")
+	o.register(root.Flags())
+	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.healthCommand())
+	return root
+}
+
+// load reads the settings of the installation.
+func (d *door) load() (*config.Settings, error) {
+	return config.Load(config.Options{Dir: d.dir, AllowOutside: d.allowOutside, Env: os.LookupEnv})
+}
+
+// open loads the settings and opens the installation.
+func (d *door) open(ctx context.Context, o app.Options) (*app.App, error) {
+	settings, err := d.load()
+	if err != nil {
+		return nil, err
+	}
+	o.Dir, o.Now, o.Log = d.dir, time.Now, d.log(slog.LevelWarn)
+	return app.New(ctx, settings, o)
+}
+
+// log is a logger on standard error, from the level up, or from debug.
+func (d *door) log(level slog.Level) *slog.Logger {
+	if d.verbose {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(d.err, &slog.HandlerOptions{Level: level}))
+}

@@ -1,0 +1,17 @@
+// Catchup makes a weekly catch-up of stories and finance tables from the data
+// sources named in YAML, and brings it to its readers, every one, once.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	d := &door{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	os.Exit(d.run(ctx, os.Args[1:]))
+}

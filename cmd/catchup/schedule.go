@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"catchup/internal/app"
+)
+
+func (d *door) scheduleCommand() *cobra.Command {
+	var n int
+	c := &cobra.Command{
+		Use: "schedule", Short: "print the next runs of every report", Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return d.schedule(c.Context(), n) },
+	}
+	c.Flags().IntVarP(&n, "number", "n", 4, "how many runs of each report")
+	return c
+}
+
+func (d *door) schedule(ctx context.Context, n int) error {
+	a, err := d.open(ctx, app.Options{Dry: true})
+	if err != nil {
+		return err
+	}
+	for _, slot := range a.Coming(n) {
+		fmt.Fprintf(d.out, "%-18s %s\n", slot.Report, slot.At.Format("Monday 2 January 2006, 15:04 MST"))
+	}
+	return errors.Join(err, a.Stop())
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"catchup/internal/app"
+	"catchup/internal/check"
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/reports"
+)
+
+// usage is a mistake in the command line.
+type usage struct{ error }
+
+// incomplete says that an edition was made without some of its sources.
+type incomplete []document.Gap
+
+func (gaps incomplete) Error() string {
+	lines := []string{"the edition lacks some of its sources, and says so"}
+	for _, gap := range gaps {
+		lines = append(lines, fmt.Sprintf("  %s: %s", gap.Source, gap.Why))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// status tells the user what is wrong and returns the exit status, as the
+// help of the command lists them.
+func (d *door) status(err error) int {
+	var (
+		problems check.Problems
+		missing  *reports.Missing
+		lacking  incomplete
+		untried  unreadable
+		refused  *app.NotAccepted
+		misuse   usage
+	)
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &refused):
+		d.say("catchup: %v", err)
+		d.list(refused.Outcome.Failed)
+		return 4
+	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &untried):
+		d.say("catchup: %v", err)
+		return 3
+	case errors.As(err, &problems):
+		d.say("%v", problems)
+		return 2
+	case errors.As(err, &misuse):
+		d.say("catchup: %v\nsee catchup --help", err)
+		return 2
+	default:
+		d.say("catchup: %v", err)
+		return 1
+	}
+}
+
+func (d *door) list(failed []deliver.Failure) {
+	for _, f := range failed {
+		d.say("  %s: %s: %s", f.Email, f.State, f.Reason)
+	}
+}
+
+func (d *door) say(format string, args ...any) {
+	fmt.Fprintf(d.err, format+"\n", args...)
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"catchup/internal/app"
+	"catchup/internal/check"
+	"catchup/internal/subscriber"
+)
+
+func (d *door) subscribersCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "subscribers", Short: "the book of readers: import, export, list, remove",
+		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
+	}
+	add := func(use, short string, args cobra.PositionalArgs, do func(context.Context, *app.App, []string) error) {
+		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: args, RunE: func(c *cobra.Command, args []string) error {
+			return d.withBook(c.Context(), args, do)
+		}})
+	}
+	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", cobra.ExactArgs(1), d.importReaders)
+	add("export", "write all readers as CSV", cobra.NoArgs, d.exportReaders)
+	add("list", "print all readers", cobra.NoArgs, d.listReaders)
+	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeReader)
+	return c
+}
+
+func (d *door) withBook(ctx context.Context, args []string, do func(context.Context, *app.App, []string) error) error {
+	a, err := d.open(ctx, app.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(ctx, a, args), a.Stop())
+}
+
+func (d *door) importReaders(ctx context.Context, a *app.App, args []string) error {
+	added, of, err := a.Import(ctx, args[0])
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(d.out, "%d readers in %s, %d of them new\n", of, args[0], added)
+	return nil
+}
+
+func (d *door) exportReaders(ctx context.Context, a *app.App, _ []string) error {
+	all, err := a.Book().All(ctx)
+	if err != nil {
+		return err
+	}
+	return subscriber.Export(d.out, all)
+}
+
+func (d *door) listReaders(ctx context.Context, a *app.App, _ []string) error {
+	all, err := a.Book().All(ctx)
+	for _, r := range all {
+		fmt.Fprintf(d.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
+	}
+	return err
+}
+
+func (d *door) removeReader(ctx context.Context, a *app.App, args []string) error {
+	err := a.Book().Remove(ctx, args[0], time.Now())
+	if errors.Is(err, subscriber.ErrUnknown) {
+		return check.Problems{{Message: fmt.Sprintf("no reader has the address %q", args[0]), Hint: "catchup subscribers list shows them all"}}
+	}
+	if err == nil {
+		fmt.Fprintf(d.out, "%s gets no more mail\n", args[0])
+	}
+	return err
+}

@@ -1,0 +1,65 @@
+// Package app puts the parts together: it is the only place that knows
+// everybody. New opens what the settings name, Run makes and sends one
+// edition, Daemon does so whenever one is owed, and Stop releases everything
+// in the reverse order.
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"catchup/config"
+	"catchup/internal/edition"
+	"catchup/internal/source"
+	"catchup/internal/store"
+)
+
+// App is an installation at work. It may be used from several goroutines.
+type App struct {
+	settings  *config.Settings
+	options   Options
+	store     *store.Store
+	fetcher   *source.Fetcher
+	supplies  map[string]edition.Supply
+	renderers []edition.Renderer
+	cleanups  []func() error
+}
+
+// Options are what an App is given besides its settings.
+type Options struct {
+	Dir  string             // the installation's folder
+	Dry  bool               // change nothing: the store is a copy in memory
+	Now  func() time.Time   // the wall clock
+	Told func(edition.Step) // hears what is done; may be nil
+	Log  *slog.Logger
+}
+
+// New opens the installation. Whoever gets an App must Stop it.
+func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
+	a := &App{settings: s, options: o}
+	for _, open := range []func(context.Context) error{a.openStore, a.openSources, a.openRenderers} {
+		if err := open(ctx); err != nil {
+			return nil, errors.Join(err, a.Stop())
+		}
+	}
+	return a, nil
+}
+
+// Stop releases what New opened.
+func (a *App) Stop() error {
+	var errs []error
+	for len(a.cleanups) > 0 {
+		last := len(a.cleanups) - 1
+		errs = append(errs, a.cleanups[last]())
+		a.cleanups = a.cleanups[:last]
+	}
+	return errors.Join(errs...)
+}
+
+func (a *App) tell(verb, object, result string) {
+	if a.options.Told != nil {
+		a.options.Told(edition.Step{Verb: verb, Object: object, Result: result})
+	}
+}

@@ -1,0 +1,110 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"catchup/config"
+	"catchup/internal/deliver"
+	"catchup/internal/deliver/outbox"
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/edition"
+	"catchup/internal/render/html"
+	"catchup/internal/render/pdf"
+	"catchup/internal/render/text"
+	"catchup/internal/source"
+	"catchup/internal/source/articles"
+	"catchup/internal/source/csvfile"
+	"catchup/internal/source/feed"
+	"catchup/internal/source/jsonapi"
+	"catchup/internal/source/sqlquery"
+	"catchup/internal/source/xlsxfile"
+	"catchup/internal/store"
+	"catchup/templates"
+)
+
+func (a *App) openStore(ctx context.Context) error {
+	path := a.settings.Store.Full
+	if path == "" {
+		return errors.New("opening store: this version keeps its store in a SQLite file, not in a server")
+	}
+	if !a.options.Dry {
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			return fmt.Errorf("opening store: %w", err)
+		}
+	}
+	s, err := store.Open(ctx, path, store.Options{Dry: a.options.Dry})
+	if err != nil {
+		return err
+	}
+	a.store = s
+	a.cleanups = append(a.cleanups, s.Close)
+	return nil
+}
+
+func (a *App) openSources(context.Context) error {
+	a.fetcher = source.NewFetcher(a.store, a.options.Log, a.options.Now)
+	a.supplies = make(map[string]edition.Supply, len(a.settings.Sources))
+	for name, s := range a.settings.Sources {
+		kind, err := a.openSource(s)
+		if err != nil {
+			return fmt.Errorf("opening source %s: %w", name, err)
+		}
+		a.supplies[name] = edition.Supply{
+			Source: source.Shape(kind, s.Columns, s.Illustrative),
+			Title:  s.Title, Licence: s.Licence, Link: s.Link,
+		}
+	}
+	return nil
+}
+
+// openSource knows the kinds of source. The settings have checked that there
+// is exactly one.
+func (a *App) openSource(s config.Source) (source.Source, error) {
+	switch {
+	case s.Feed != nil:
+		return feed.Open(*s.Feed, a.fetcher), nil
+	case s.Articles != nil:
+		return articles.Open(*s.Articles, a.options.Now), nil
+	case s.CSV != nil:
+		return csvfile.Open(*s.CSV, a.fetcher), nil
+	case s.XLSX != nil:
+		return xlsxfile.Open(*s.XLSX, a.fetcher), nil
+	case s.JSON != nil:
+		return jsonapi.Open(*s.JSON, a.fetcher), nil
+	default:
+		return sqlquery.Open(*s.SQL, a.options.Dir, a.options.Now)
+	}
+}
+
+func (a *App) openRenderers(context.Context) error {
+	set, err := templates.Open(filepath.Join(a.options.Dir, "templates"))
+	if err != nil {
+		return err
+	}
+	paper, err := pdf.New(set)
+	if err != nil {
+		return err
+	}
+	a.renderers = []edition.Renderer{html.New(set), text.Renderer{}, paper}
+	return nil
+}
+
+// openSender opens the way to the next hop; whoever gets it must close it.
+func (a *App) openSender() (deliver.Sender, error) {
+	if server := a.settings.Mail.SMTP; server != nil {
+		return smtp.New(*server), nil
+	}
+	return outbox.Open(a.settings.Mail.Outbox.Full)
+}
+
+// nextHop is what openSender opens, in words.
+func (a *App) nextHop() string {
+	if server := a.settings.Mail.SMTP; server != nil {
+		return server.Host
+	}
+	return a.settings.Mail.Outbox.Name
+}

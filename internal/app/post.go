@@ -1,0 +1,80 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/mail"
+	"slices"
+
+	"catchup/config"
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+)
+
+// NotAccepted says that an edition has not reached every reader.
+type NotAccepted struct{ Outcome deliver.Outcome }
+
+func (e *NotAccepted) Error() string {
+	return fmt.Sprintf("%d not accepted", len(e.Outcome.Failed))
+}
+
+// deliver sends the edition to all its readers who are still to get it. If
+// some have not been reached, the error is a *NotAccepted.
+func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome, error) {
+	post, closing, err := a.post(e.Key.Report)
+	if err != nil {
+		return deliver.Outcome{}, err
+	}
+	defer closing()
+	outcome, err := post.Deliver(ctx, e)
+	if err != nil {
+		return outcome, err
+	}
+	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, total(outcome)), a.account(outcome))
+	if len(outcome.Failed) > 0 {
+		return outcome, &NotAccepted{outcome}
+	}
+	return outcome, nil
+}
+
+// account says in words what became of the letters.
+func (a *App) account(o deliver.Outcome) string {
+	words := "by " + a.nextHop()
+	for _, part := range []struct {
+		n    int
+		what string
+	}{
+		{o.Before, "sent before"}, {o.Waiting, "to be tried again"}, {o.Refused, "refused"},
+		{o.Unsure, "unsure"}, {o.Skipped, "left in the meantime"},
+	} {
+		if part.n > 0 {
+			words += fmt.Sprintf(", %d %s", part.n, part.what)
+		}
+	}
+	return words
+}
+
+func total(o deliver.Outcome) int {
+	return o.Sent + o.Before + o.Waiting + o.Refused + o.Unsure + o.Skipped
+}
+
+// post makes the post of a report, and what closes its way to the next hop.
+func (a *App) post(report string) (*deliver.Post, func(), error) {
+	sender, err := a.openSender()
+	if err != nil {
+		return nil, nil, err
+	}
+	to := a.settings.Reports[report].To
+	post := deliver.New(deliver.Options{
+		Ledger: a.store, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
+		HTML: slices.Contains(to.Formats, config.HTML),
+		PDF:  slices.Contains(to.Attach, config.PDF),
+		Now:  a.options.Now, Log: a.options.Log,
+	})
+	closing := func() {
+		if err := sender.Close(); err != nil {
+			a.options.Log.Warn("closing the way to the mail server failed", "error", err)
+		}
+	}
+	return post, closing, nil
+}

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/mail"
+	"runtime/debug"
+	"time"
+
+	"catchup/internal/check"
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+	"catchup/internal/setting"
+)
+
+// Order asks for one edition of a report.
+type Order struct {
+	Report string
+	AsOf   *setting.Day  // the edition as that day would have made it; nil for now
+	To     *mail.Address // send it only there, and keep nothing
+	Out    string        // a folder to write the files to as well; "" for none
+}
+
+// Result is what became of an order. Folder is where the edition's files lie,
+// empty if they were not written.
+type Result struct {
+	Edition *edition.Edition
+	Fresh   bool // made now, not found
+	Folder  string
+	Outcome deliver.Outcome
+}
+
+// Run makes the edition that is due, or finds it, and sends it to those who
+// have not got it. A dry App makes it and sends nothing. A panic on the way is
+// an error of this order alone.
+func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("report %s: panic: %v\n%s", o.Report, cause, debug.Stack())
+		}
+	}()
+	press, err := a.press(o.Report)
+	if err != nil {
+		return Result{}, err
+	}
+	due := a.due(o.Report, a.moment(o.Report, o.AsOf))
+	switch {
+	case a.options.Dry:
+		r, err = a.proof(ctx, press, due)
+	case o.To != nil:
+		r, err = a.sample(ctx, press, due, *o.To)
+	default:
+		r, err = a.issue(ctx, press, due)
+	}
+	if err == nil && o.Out != "" {
+		r.Folder, err = r.Edition.WriteFolder(o.Out)
+	}
+	return r, err
+}
+
+// issue makes or finds the edition, lays its files out and delivers it.
+func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) ([]string, error) {
+		return a.readers(ctx, press.Report, due)
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Edition: e, Fresh: fresh}
+	if r.Folder, err = r.Edition.WriteFolder(a.settings.Editions.Full); err != nil {
+		return r, err
+	}
+	if fresh {
+		a.tell("kept", r.Edition.Key.String(), r.Folder)
+	} else {
+		a.tell("found", r.Edition.Key.String(), "made "+r.Edition.Made.In(due.Location()).Format("2 January 2006 15:04")+", in "+r.Folder)
+	}
+	r.Outcome, err = a.deliver(ctx, r.Edition)
+	return r, err
+}
+
+// proof makes the edition and changes nothing.
+func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+	e, err := press.Proof(ctx, due)
+	return Result{Edition: e, Fresh: true}, err
+}
+
+// sample sends the edition to one address: the one that is kept, or else one
+// that nobody keeps.
+func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, to mail.Address) (Result, error) {
+	e, fresh, err := press.Draft(ctx, due)
+	if err != nil {
+		return Result{}, err
+	}
+	post, closing, err := a.post(press.Report)
+	if err != nil {
+		return Result{}, err
+	}
+	defer closing()
+	r := Result{Edition: e, Fresh: fresh}
+	if err := post.Once(ctx, e, to); err != nil {
+		return r, &NotAccepted{Outcome: deliver.Outcome{Refused: 1, Failed: []deliver.Failure{{Email: to.Address, State: deliver.Refused, Reason: err.Error()}}}}
+	}
+	a.tell("sent", "1 of 1", "to "+to.Address+" by "+a.nextHop()+", nothing written down")
+	return r, nil
+}
+
+// press makes the press of a report.
+func (a *App) press(report string) (*edition.Press, error) {
+	r, ok := a.settings.Reports[report]
+	if !ok {
+		return nil, check.Problems{{Path: "--run", Message: fmt.Sprintf("there is no report %q", report), Hint: check.DidYouMean(report, a.Reports())}}
+	}
+	return &edition.Press{
+		Report: report, Spec: r.Definition, Supplies: a.supplies, Renderers: a.renderers,
+		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
+	}, nil
+}

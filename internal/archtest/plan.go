@@ -1,0 +1,49 @@
+// Package archtest is the plan of the house as a test: which room may lead to
+// which, what no room may hold, and that each says what it is for.
+package archtest
+
+// plan lists what each package of this module may import of it. "*" stands
+// for every package below a folder, or for all of them.
+var plan = map[string][]string{
+	// words: they know nobody but each other
+	"internal/check":      {},
+	"internal/period":     {},
+	"internal/table":      {"internal/check", "internal/period"},
+	"internal/document":   {"internal/period", "internal/table"},
+	"internal/setting":    {"internal/check"},
+	"internal/subscriber": {"internal/check", "internal/table"},
+
+	// thinking: no I/O, no clock
+	"internal/story":   {"internal/table", "internal/document"},
+	"internal/finance": {"internal/check", "internal/table", "internal/period", "internal/document"},
+	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/story", "internal/table"},
+
+	// the road and its last stretch
+	"internal/edition": {"internal/document", "internal/source", "internal/table", "reports"},
+	"internal/deliver": {"internal/document", "internal/edition", "internal/subscriber"},
+
+	// edges: they meet the world and never each other
+	"internal/source":          {"internal/period", "internal/setting", "internal/table"},
+	"internal/source/*":        {"internal/check", "internal/period", "internal/setting", "internal/source", "internal/table"},
+	"internal/render/*":        {"internal/document", "internal/edition", "internal/table", "templates"},
+	"internal/deliver/smtp":    {"internal/check", "internal/deliver", "internal/setting"},
+	"internal/deliver/outbox":  {"internal/deliver"},
+	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},
+	"internal/schedule":        {},
+	"templates":                {"internal/check", "internal/document", "internal/setting"},
+	"config":                   {"internal/*", "reports"},
+	"internal/store/storetest": {"internal/*"},
+
+	// who knows everybody
+	"internal/app": {"*"},
+	"cmd/catchup":  {"config", "internal/app", "internal/check", "internal/deliver", "internal/edition", "internal/setting", "internal/subscriber", "reports"},
+}
+
+// pure are the packages that think: they open no file, no socket and no clock.
+var pure = []string{
+	"internal/check", "internal/period", "internal/table", "internal/document",
+	"internal/story", "internal/finance", "reports",
+}
+
+// world are the packages of the standard library that pure ones may not use.
+var world = []string{"os", "net", "net/http", "os/exec", "io/ioutil", "log", "log/slog", "database/sql", "syscall", "math/rand", "math/rand/v2", "crypto/rand"}

@@ -1,0 +1,50 @@
+package document
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+// one of each kind of block.
+var every = Blocks{
+	Heading{Level: 2, Text: "Systems against plan"},
+	Say("25 of the 42 systems missed their plans."),
+	Paragraph{{Text: "Read "}, {Text: "the board paper", Link: "https://example.org/paper", Strong: true}},
+	List{Items: []Paragraph{Say("one"), Say("two")}},
+	Story{Heading: "Most systems miss plans", Lead: true, Paragraphs: []Paragraph{Say("They did.")},
+		Articles: []Article{{Outlet: "Ward & Board", Title: "Systems miss plans", Published: time.Date(2024, 6, 12, 8, 0, 0, 0, time.UTC)}}},
+	Table{Caption: "Plan against outturn", Unit: "£m", Illustrative: true,
+		Columns: []Column{{Head: "System", Weight: 3}, {Head: "Variance", Numeric: true, Weight: 1}},
+		Rows: []Row{{Cells: []Cell{{Shown: "Devon"}, {Shown: "(25.0)", Tone: Bad,
+			Value: table.Value{Kind: table.Money, Known: true, Num: decimal.RequireFromString("-25000000"), From: table.Origin{Row: 12, Column: "H"}}}}, Rank: Total}}},
+	Note{Text: Say("Brackets show deficits.")},
+}
+
+func TestBlocksSurviveJSON(t *testing.T) {
+	data, err := json.Marshal(every)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Blocks
+	if err := json.Unmarshal(data, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(every, back, cmp.Comparer(func(a, b decimal.Decimal) bool { return a.Equal(b) })); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestUnknownBlocksAreAnError(t *testing.T) {
+	var back Blocks
+	err := json.Unmarshal([]byte(`[{"hologram": {}}]`), &back)
+	if err == nil || !strings.Contains(err.Error(), "hologram") {
+		t.Errorf("a block of a newer program is read as %v, %v", back, err)
+	}
+}

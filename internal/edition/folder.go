@@ -1,0 +1,44 @@
+package edition
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// WriteFolder writes the edition's files to root/report/period and returns
+// that folder. Each file appears whole or not at all.
+func (e *Edition) WriteFolder(root string) (string, error) {
+	folder := filepath.Join(root, e.Key.Report, e.Key.Period)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", fmt.Errorf("writing %s: %w", e.Key, err)
+	}
+	for _, f := range e.Files {
+		if err := writeWhole(filepath.Join(folder, f.Name), f.Bytes); err != nil {
+			return "", fmt.Errorf("writing %s: %w", e.Key, err)
+		}
+	}
+	return folder, nil
+}
+
+// writeWhole writes beside the file and then takes its place, so that no
+// reader and no crash ever meets half of it.
+func writeWhole(name string, data []byte) error {
+	beside, err := os.CreateTemp(filepath.Dir(name), ".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(beside.Name())
+	if _, err := beside.Write(data); err != nil {
+		beside.Close()
+		return err
+	}
+	if err := beside.Chmod(0o644); err != nil {
+		beside.Close()
+		return err
+	}
+	if err := beside.Close(); err != nil {
+		return err
+	}
+	return os.Rename(beside.Name(), name)
+}

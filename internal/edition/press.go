@@ -1,0 +1,143 @@
+package edition
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/source"
+	"catchup/reports"
+)
+
+// Press makes the editions of one report. It may be used from several
+// goroutines.
+type Press struct {
+	Report    string
+	Spec      reports.Spec
+	Supplies  map[string]Supply // by the names the Spec uses
+	Renderers []Renderer
+	Archive   Archive
+	Now       func() time.Time // the wall clock, for Made
+	Told      func(Step)       // hears of each step as it ends; may be nil
+}
+
+// Supply is a source and what editions say of it.
+type Supply struct {
+	source.Source
+	Title, Licence, Link string
+}
+
+// Readers names those who are to get a new edition, by their IDs.
+type Readers func(context.Context) ([]string, error)
+
+// Step is a finished step on the road, for whoever watches: what was done
+// ("read"), to what ("outlets"), and with what result.
+type Step struct {
+	Verb, Object, Result string
+}
+
+// Key names the edition due at the moment, which carries the report's zone.
+func (p *Press) Key(due time.Time) Key {
+	unit := p.Spec.Period
+	return Key{Report: p.Report, Period: unit.Label(unit.Ending(due))}
+}
+
+// Make returns the one edition of the period that is due at the moment: the
+// one that is kept, or else a new one, which it keeps with a queued delivery
+// for each of those whom readers names by their IDs. Several presses at once,
+// in this process or others, come to the same edition.
+func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Edition, fresh bool, err error) {
+	e, fresh, err = p.Draft(ctx, due)
+	if err != nil || !fresh {
+		return e, false, err
+	}
+	ids, err := readers(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	err = p.Archive.Keep(ctx, e, ids)
+	if errors.Is(err, ErrExists) {
+		return p.Draft(ctx, due)
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("keeping %s: %w", e.Key, err)
+	}
+	return e, true, nil
+}
+
+// Draft returns the edition that is kept, or else a fresh proof of it. It
+// changes nothing.
+func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh bool, err error) {
+	e, err = p.Archive.Find(ctx, p.Key(due))
+	if errors.Is(err, ErrNone) {
+		e, err = p.Proof(ctx, due)
+		return e, true, err
+	}
+	return e, false, err
+}
+
+// Proof reads, builds and sets the edition due at the moment, and changes
+// nothing. A source that fails is missing from the edition, which says so;
+// if the report requires it, the error is a *reports.Missing.
+func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
+	key := p.Key(due)
+	number, err := p.Archive.Next(ctx, p.Report)
+	if err != nil {
+		return nil, fmt.Errorf("numbering %s: %w", key, err)
+	}
+	p.tell("reading", "the sources", "")
+	readings := p.read(ctx, due)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	d, err := reports.Build(p.Spec, reports.Input{
+		Report: p.Report, Number: number, Period: p.Spec.Period.Ending(due), Issued: due, Readings: readings,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("making %s: %w", key, err)
+	}
+	p.tell("made", key.String(), fmt.Sprintf("no. %d, %s", number, d.Covers))
+	p.account(d)
+	files, err := p.set(d)
+	if err != nil {
+		return nil, fmt.Errorf("setting %s: %w", key, err)
+	}
+	return &Edition{Key: key, ID: rand.Text(), Number: number, Due: due, Made: p.Now(), Document: d, Files: files}, nil
+}
+
+// account tells what the document could not do, and what it noticed.
+func (p *Press) account(d *document.Document) {
+	for _, gap := range d.Gaps {
+		p.tell("missing", gap.Source, gap.Why)
+	}
+	for _, warning := range d.Warnings {
+		p.tell("noted", p.Report, warning)
+	}
+}
+
+// set renders the document in every form, in the order of the renderers.
+func (p *Press) set(d *document.Document) ([]File, error) {
+	files := make([]File, len(p.Renderers))
+	for i, r := range p.Renderers {
+		p.tell("setting", "file "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(files)), "")
+		f, err := r.Render(d)
+		if err != nil {
+			return nil, err
+		}
+		files[i] = f
+		p.tell("set", f.Name, kilobytes(len(f.Bytes)))
+	}
+	return files, nil
+}
+
+func (p *Press) tell(verb, object, result string) {
+	if p.Told != nil {
+		p.Told(Step{verb, object, result})
+	}
+}
+
+func kilobytes(n int) string { return fmt.Sprintf("%.1f KB", float64(n)/1000) }

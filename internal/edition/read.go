@@ -1,0 +1,56 @@
+package edition
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"catchup/internal/source"
+	"catchup/internal/table"
+	"catchup/reports"
+)
+
+// read reads all sources of the report at the same time, and returns what
+// each gave, or why it gave nothing.
+func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Reading {
+	var names []string
+	for name := range p.Spec.Sources() {
+		names = append(names, name)
+	}
+	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
+	tables, errs := make([]*table.Table, len(names)), make([]error, len(names))
+	var group sync.WaitGroup
+	for i, name := range names {
+		group.Go(func() { tables[i], errs[i] = p.readOne(ctx, name, request) })
+	}
+	group.Wait()
+	return p.gather(names, tables, errs)
+}
+
+func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[string]reports.Reading {
+	readings := make(map[string]reports.Reading, len(names))
+	for i, name := range names {
+		supply := p.Supplies[name]
+		readings[name] = reports.Reading{Table: tables[i], Err: errs[i], Title: supply.Title, Licence: supply.Licence, Link: supply.Link}
+		if errs[i] != nil {
+			continue // the document tells of it
+		}
+		p.tell("read", name, fmt.Sprintf("%d rows from %s", len(tables[i].Rows), tables[i].Reading.Place))
+		for _, warning := range tables[i].Warnings {
+			p.tell("noted", name, warning)
+		}
+	}
+	return readings
+}
+
+// readOne reads one source under its name.
+func (p *Press) readOne(ctx context.Context, name string, r source.Request) (*table.Table, error) {
+	supply, ok := p.Supplies[name]
+	if !ok {
+		return nil, errors.New("the press was given no source of this name")
+	}
+	r.Source = name
+	return supply.Read(ctx, r)
+}

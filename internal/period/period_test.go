@@ -1,0 +1,100 @@
+package period
+
+import (
+	"testing"
+	"time"
+)
+
+func at(t *testing.T, zone, s string) time.Time {
+	t.Helper()
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := time.ParseInLocation("2006-01-02 15:04", s, loc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestEnding(t *testing.T) {
+	for _, c := range []struct {
+		unit              Unit
+		due, start, end   string
+		wantLabel, wanted string
+	}{
+		{Week, "2024-06-14 16:00", "2024-06-07 16:00", "2024-06-14 16:00", "2024-06-14", "8 to 14 June 2024"},
+		{Week, "2024-07-05 16:00", "2024-06-28 16:00", "2024-07-05 16:00", "2024-07-05", "29 June to 5 July 2024"},
+		{Week, "2025-01-03 16:00", "2024-12-27 16:00", "2025-01-03 16:00", "2025-01-03", "28 December 2024 to 3 January 2025"},
+		{Week, "2024-04-05 16:00", "2024-03-29 16:00", "2024-04-05 16:00", "2024-04-05", "30 March to 5 April 2024"},
+		{Day, "2024-10-28 07:00", "2024-10-27 07:00", "2024-10-28 07:00", "2024-10-28", "28 October 2024"},
+		{Month, "2024-01-05 09:00", "2023-12-01 00:00", "2024-01-01 00:00", "2023-12", "December 2023"},
+		{Month, "2024-07-31 23:59", "2024-06-01 00:00", "2024-07-01 00:00", "2024-06", "June 2024"},
+		{Quarter, "2024-07-10 09:00", "2024-04-01 00:00", "2024-07-01 00:00", "2024-Q2", "April to June 2024"},
+		{Quarter, "2024-02-29 09:00", "2023-10-01 00:00", "2024-01-01 00:00", "2023-Q4", "October to December 2023"},
+		{Year, "2024-02-29 09:00", "2023-01-01 00:00", "2024-01-01 00:00", "2023", "2023"},
+	} {
+		p := c.unit.Ending(at(t, "Europe/London", c.due))
+		if !p.Start.Equal(at(t, "Europe/London", c.start)) || !p.End.Equal(at(t, "Europe/London", c.end)) {
+			t.Errorf("%s ending %s = %v", c.unit, c.due, p)
+		}
+		if got := c.unit.Label(p); got != c.wantLabel {
+			t.Errorf("%s ending %s is labelled %q, want %q", c.unit, c.due, got, c.wantLabel)
+		}
+		if got := c.unit.Words(p); got != c.wanted {
+			t.Errorf("%s ending %s reads %q, want %q", c.unit, c.due, got, c.wanted)
+		}
+	}
+}
+
+// Weeks that end a week apart leave no moment out and tell none twice, on
+// whichever day of the year and in whichever zone they meet.
+func TestWeeksMeet(t *testing.T) {
+	for _, zone := range zones {
+		due := at(t, zone, "2024-01-05 16:00")
+		for range 60 {
+			next := due.AddDate(0, 0, 7)
+			if a, b := Week.Ending(due), Week.Ending(next); !a.End.Equal(b.Start) {
+				t.Fatalf("%s: the week ending %s and the next one do not meet: %s", zone, a.End, b.Start)
+			}
+			due = next
+		}
+	}
+}
+
+func TestContainsIsHalfOpen(t *testing.T) {
+	p := Week.Ending(at(t, "Europe/London", "2024-06-14 16:00"))
+	if !p.Contains(p.Start) || p.Contains(p.End) || p.Contains(p.Start.Add(-1)) || !p.Contains(p.End.Add(-1)) {
+		t.Error("the period is not [start, end)")
+	}
+}
+
+func TestUnitNames(t *testing.T) {
+	var u Unit
+	if err := u.UnmarshalText([]byte("fortnight")); err == nil {
+		t.Error("a fortnight is taken for a unit")
+	}
+	for _, want := range Units {
+		if err := u.UnmarshalText([]byte(want)); err != nil || u != want {
+			t.Errorf("%s is read as %s, %v", want, u, err)
+		}
+	}
+}
+
+func TestFinancialYears(t *testing.T) {
+	for text, want := range map[string]string{
+		"2023-24": "2023-24", "2023/24": "2023-24", "2023–24": "2023-24", "2023−24": "2023-24",
+		"2023-2024": "2023-24", "FY24": "2023-24", "FY2024": "2023-24", "1999-00": "1999-00", "FY 24": "2023-24",
+	} {
+		y, err := ParseFinancialYear(text)
+		if err != nil || y.String() != want {
+			t.Errorf("%q is read as %s, %v; want %s", text, y, err, want)
+		}
+	}
+	for _, text := range []string{"2023/34", "2023", "2024-23", "2023-2025", "", "last year"} {
+		if y, err := ParseFinancialYear(text); err == nil {
+			t.Errorf("%q is taken for %s", text, y)
+		}
+	}
+}

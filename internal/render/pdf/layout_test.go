@@ -1,0 +1,194 @@
+package pdf
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"catchup/internal/document"
+)
+
+// examine fails on a page that a careful printer would not let pass.
+func examine(t *testing.T, pages [][]line) {
+	t.Helper()
+	for n, page := range pages {
+		body := page[:len(page)-2] // the rest of the page and its foot
+		if len(body) == 0 {
+			continue
+		}
+		last := body[len(body)-1]
+		if last.keep && n+1 < len(pages) && height(body) < 200 {
+			t.Errorf("page %d ends on a line that must be followed: %v", n+1, last.of)
+		}
+		if slices.Contains([]part{heading, caption, tableHead}, last.of.part) {
+			t.Errorf("page %d ends on a %s", n+1, last.of.part)
+		}
+		first := slices.IndexFunc(body, func(l line) bool { return l.of.part != tableHead })
+		if first < 0 || body[first].of.part == tableTotal {
+			t.Errorf("page %d begins with a total", n+1)
+		} else if body[first].of.part == tableRow && first == 0 && len(body[0].head) > 0 {
+			t.Errorf("page %d begins with rows that have no head", n+1)
+		}
+		if h := height(page); h > pageHeight-topMargin-bottomMargin+slack {
+			t.Errorf("page %d is %.2f mm high", n+1, h)
+		}
+		for _, l := range page {
+			examineLine(t, l)
+		}
+	}
+}
+
+func examineLine(t *testing.T, l line) {
+	t.Helper()
+	texts := slices.SortedFunc(slices.Values(l.texts), func(a, b text) int { return int(1e3 * (a.x - b.x)) })
+	for i, one := range texts {
+		end := one.x + one.style.width(strings.TrimRight(one.words, " "))
+		if one.x < -slack || end > typeWidth+0.1 {
+			t.Errorf("%q runs off the page: %.1f to %.1f", one.words, one.x, end)
+		}
+		if i+1 < len(texts) && texts[i+1].y == one.y && end > texts[i+1].x+slack {
+			t.Errorf("%q overlaps %q", one.words, texts[i+1].words)
+		}
+		if !printable(one.words, one.style.face) {
+			t.Errorf("%q cannot be printed", one.words)
+		}
+	}
+}
+
+func TestSampleIsWellSet(t *testing.T) { examine(t, renderer(t).pages(sample(t))) }
+
+func TestTablesOfAllLengths(t *testing.T) {
+	r, d := renderer(t), empty(t)
+	for _, n := range []int{0, 1, 2, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 212} {
+		d.Blocks = document.Blocks{document.Heading{Level: 2, Text: "Table"}, outturn(n)}
+		pages := r.pages(d)
+		examine(t, pages)
+		var rows int
+		for _, page := range pages {
+			for _, l := range page {
+				if l.of.part == tableTotal {
+					rows = l.of.row
+				}
+			}
+		}
+		if rows != n {
+			t.Errorf("%d rows: the total is row %d", n, rows)
+		}
+	}
+}
+
+func TestHeadOnEveryPage(t *testing.T) {
+	d := empty(t)
+	d.Blocks = document.Blocks{allocations(212)}
+	text := run(t, render(t, d), "pdftotext", "-layout", "FILE", "-")
+	pages := strings.Split(strings.TrimSuffix(text, "\f"), "\f")
+	if len(pages) < 4 {
+		t.Fatalf("212 rows stand on %d pages", len(pages))
+	}
+	for i, page := range pages {
+		if !strings.Contains(page, "Integrated care board") || !strings.Contains(page, fmt.Sprintf("Page %d of %d", i+1, len(pages))) {
+			t.Errorf("page %d lacks its head or its foot:\n%s", i+1, page)
+		}
+	}
+}
+
+func TestNoRows(t *testing.T) {
+	d := empty(t)
+	table := outturn(1)
+	table.Rows = nil
+	d.Blocks = document.Blocks{table, document.Table{Caption: "Nothing at all"}}
+	text := run(t, render(t, d), "pdftotext", "FILE", "-")
+	if strings.Count(text, "No rows.") != 2 {
+		t.Error(text)
+	}
+}
+
+func TestLongStory(t *testing.T) {
+	d := empty(t)
+	story := document.Story{Heading: strings.Repeat("An endless heading ", 16), Lead: true}
+	for i := range 40 {
+		story.Paragraphs = append(story.Paragraphs, document.Say(fmt.Sprintf("Sentence %d %s.", i, strings.Repeat("goes on ", 40))))
+	}
+	d.Blocks = document.Blocks{story, story}
+	pages := renderer(t).pages(d)
+	examine(t, pages)
+	text := run(t, render(t, d), "pdftotext", "-raw", "FILE", "-")
+	if n := strings.Count(squeeze(text), "Sentence39goeson"); n != 2 {
+		t.Errorf("the last sentence stands there %d times", n)
+	}
+}
+
+// hostile are texts that have broken printers of PDF.
+var hostile = []string{
+	"🚑 Ambulances wait 👨‍👩‍👧‍👦 longer", "🚑", "\xff\xfe broken \xc3", "tab\tnew\nline\r\x00\x07", "soft\u00adhyphen zero\u200bwidth \ufeffmark",
+	"北京 Ελλάδα Привет مرحبا", "Z̵̡a̶l̸g̷o", "e\u0301 ạ ﬁ ① ｆｕｌｌ 𝐁𝐨𝐥𝐝", "£ — ‘’ “” … – € ½ ²", "a\u00a0b\u202fc\u2009d\u3000e",
+	strings.Repeat("W", 400), strings.Repeat("x-y/", 200), "(((\\)) %PDF endstream >>", strings.Repeat("name ", 60), "   ", "",
+	"\U0010FFFF\uFFFF\uFFFD", "₹ ₿ № ✓ → ≥ ▲ • ‑",
+}
+
+func TestHostileText(t *testing.T) {
+	r, d := renderer(t), empty(t)
+	d.Number, d.Title, d.Covers, d.Tagline = -1, hostile[0]+strings.Repeat(" title", 60), strings.Repeat("long ", 9), hostile[2]
+	for i, s := range hostile {
+		d.Notices = append(d.Notices, s)
+		p := document.Paragraph{{Text: s}, {Text: hostile[len(hostile)-1-i], Strong: true, Link: "https://example.org/" + s}}
+		d.Introduction = append(d.Introduction, p)
+		d.Blocks = append(d.Blocks, document.Heading{Level: i, Text: s}, p, document.List{Items: []document.Paragraph{p, nil}},
+			document.Story{Heading: s, Lead: i%2 == 0, Paragraphs: []document.Paragraph{p}, Articles: []document.Article{{Outlet: s}}},
+			document.Note{Text: p}, hostileTable(s))
+	}
+	examine(t, r.pages(d))
+	run(t, render(t, d), "qpdf", "--check", "FILE")
+}
+
+// hostileTable has the text in every place, and rows of the wrong length.
+func hostileTable(s string) document.Table {
+	t := document.Table{Caption: s, Unit: s, Illustrative: true, Notes: []string{s}}
+	for i := range 12 {
+		t.Columns = append(t.Columns, document.Column{Head: s, Numeric: i%2 == 0})
+	}
+	for _, rank := range []document.Rank{document.Sub, document.Body, document.Sub, document.Total} {
+		row := document.Row{Rank: rank}
+		for range 13 {
+			row.Cells = append(row.Cells, document.Cell{Shown: s, Tone: document.Watch})
+		}
+		t.Rows = append(t.Rows, row, document.Row{})
+	}
+	return t
+}
+
+func TestRandomDocuments(t *testing.T) {
+	r := renderer(t)
+	for seed := range uint64(200) {
+		dice := rand.New(rand.NewPCG(seed, 1))
+		d := empty(t)
+		for range dice.IntN(30) {
+			words := document.Say(strings.Repeat("some words of prose ", 1+dice.IntN(60)))
+			blocks := []document.Block{
+				document.Heading{Level: 2 + dice.IntN(2), Text: "A heading"}, words, document.List{Items: []document.Paragraph{words, words}},
+				document.Story{Heading: "A story", Lead: dice.IntN(3) == 0, Paragraphs: []document.Paragraph{words, words}, Articles: []document.Article{{Outlet: "HSJ"}}},
+				outturn(dice.IntN(20)), document.Note{Text: words},
+			}
+			d.Blocks = append(d.Blocks, blocks[dice.IntN(len(blocks))])
+		}
+		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
+		examine(t, r.pages(d))
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	f := renderer(t).faces.sans
+	for text, want := range map[string]string{
+		"£1.2bn — ‘so’": "£1.2bn — ‘so’", "a\u00adb": "ab", "non‑break": "non-break", "𝐁old ｆ ①": "Bold f 1", "ạé e\u0301": "aé é",
+		"→ here": "-> here", "🚑": "?", "🚑 x": " x", "北京": "??", "a\nb": "a b", "\xff": "?", "₹5": "Rs 5", "": "", " ": " ", "ﬁt": "fit",
+	} {
+		if got := clean(text, f); got != want {
+			t.Errorf("clean(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
