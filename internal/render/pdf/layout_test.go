@@ -139,7 +139,11 @@ func TestHostileText(t *testing.T) {
 			document.Story{Heading: s, Lead: i%2 == 0, Paragraphs: []document.Paragraph{p}, Articles: []document.Article{{Outlet: s}}},
 			document.Note{Text: p}, hostileTable(s))
 	}
-	examine(t, r.pages(d))
+	for _, page := range r.pages(d) {
+		for _, l := range page {
+			examineLine(t, l)
+		}
+	}
 	run(t, render(t, d), "qpdf", "--check", "FILE")
 }
 

@@ -9,7 +9,6 @@ package pdf
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -60,7 +59,6 @@ func (r *Renderer) Render(d *document.Document) (edition.File, error) {
 func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			debug.PrintStack()
 			err = fmt.Errorf("maroto gave up: %v", cause)
 		}
 	}()
@@ -86,7 +84,10 @@ func (r *Renderer) pages(d *document.Document) [][]line {
 	return pages
 }
 
+// config says what is the same on every page, and the properties of the file;
+// they are cleaned like all words, for maroto fails on them as well.
 func (r *Renderer) config(d *document.Document) *entity.Config {
+	plain := func(words string) string { return clean(words, r.faces.sans) }
 	return config.NewBuilder().
 		WithPageSize(pagesize.A4).
 		WithLeftMargin(sideMargin).WithRightMargin(sideMargin).
@@ -94,9 +95,9 @@ func (r *Renderer) config(d *document.Document) *entity.Config {
 		WithCustomFonts(r.faces.embedded()).
 		WithDefaultFont(&props.Font{Family: r.faces.sans.family, Size: 8}).
 		WithCompression(true).
-		WithTitle(d.Title+" "+number(d)+": "+d.Covers, true).
-		WithAuthor(d.Title, true).
-		WithSubject(d.Tagline, true).
+		WithTitle(plain(d.Title+" "+number(d)+": "+d.Covers), true).
+		WithAuthor(plain(d.Title), true).
+		WithSubject(plain(d.Tagline), true).
 		WithCreator("catchup", true).
 		WithCreationDate(d.Issued.Truncate(time.Second)).
 		Build()
