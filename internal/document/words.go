@@ -4,47 +4,46 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 )
 
-// Dateline says which edition this is: "Edition 12 · 8 to 14 June 2024".
+// Dateline says which edition this is: "No. 12 · 8 to 14 June 2024".
 func (d *Document) Dateline() string {
 	if d.Number == 0 {
 		return d.Covers
 	}
-	return fmt.Sprintf("Edition %d · %s", d.Number, d.Covers)
+	return fmt.Sprintf("No. %d · %s", d.Number, d.Covers)
 }
 
-// Credit names the article's outlet, author and day, as far as they are known.
-func (a Article) Credit() string {
-	var day string
-	if !a.Published.IsZero() {
-		day = a.Published.Format("2 January 2006")
-	}
-	return joined(", ", a.Outlet, a.Author, day)
+// Credit names the article's outlet, author and day in the zone, as far as
+// they are known.
+func (a Article) Credit(zone *time.Location) string {
+	return joined(", ", a.Outlet, a.Author, day("", a.Published.In(zone)))
 }
 
-// Credit says when the source was read, of which day it speaks and under
-// which licence it stands; its Title stands before these words.
-func (s Source) Credit() string {
-	var asOf, at string
-	if !s.Reading.AsOf.IsZero() {
-		asOf = "as at " + s.Reading.AsOf.Format("2 January 2006")
-	}
-	if !s.Reading.At.IsZero() {
-		at = "read on " + s.Reading.At.Format("2 January 2006")
-	}
-	return joined("; ", asOf, at, s.Licence)
+// Credit says under which licence the source stands, of which day it speaks
+// and on which day in the zone it was read; its Title stands before these words.
+func (s Source) Credit(zone *time.Location) string {
+	return joined("; ", s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
 }
 
-// Title is the caption with the unit, and with the word that an illustrative
+// day is the words and the day, or nothing if the day is not known.
+func day(words string, t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return words + t.Format("2 January 2006")
+}
+
+// Title is the caption with the unit, and with the words that an illustrative
 // table must carry.
 func (t Table) Title() string {
 	title := t.Caption
 	if t.Unit != "" {
-		title += ", " + t.Unit
+		title += " (" + t.Unit + ")"
 	}
 	if t.Illustrative {
-		title += " (illustrative)"
+		title += " – illustrative figures"
 	}
 	return title
 }

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -90,15 +91,15 @@ func sentences(d *document.Document) []string {
 	all := append([]string{d.Title, d.Tagline, d.Dateline(), d.Forwarded.Plain(), d.Leaving.Plain()}, d.Notices...)
 	all = append(all, plain(d.Introduction)...)
 	for _, b := range d.Blocks {
-		all = append(all, inBlock(b)...)
+		all = append(all, inBlock(b, d.Issued.Location())...)
 	}
 	for _, s := range d.Sources {
-		all = append(all, s.Title, s.Credit())
+		all = append(all, s.Title, s.Credit(d.Issued.Location()))
 	}
 	return all
 }
 
-func inBlock(b document.Block) []string {
+func inBlock(b document.Block, zone *time.Location) []string {
 	switch b := b.(type) {
 	case document.Heading:
 		return []string{b.Text}
@@ -113,7 +114,7 @@ func inBlock(b document.Block) []string {
 	case document.Story:
 		all := append(plain(b.Paragraphs), b.Heading)
 		for _, a := range b.Articles {
-			all = append(all, a.Credit())
+			all = append(all, a.Credit(zone))
 		}
 		return all
 	}

@@ -20,12 +20,14 @@ type row struct {
 	Total bool
 }
 
-// cell is one cell; Left and Right are its paddings in pixels.
+// cell is one cell; Left and Right are its paddings in pixels, Width the share
+// of the table that a head asks for, in per cent.
 type cell struct {
 	Text, Shape string
 	Align       string
 	Tone        document.Tone
 	Left, Right int
+	Width       int
 	Total       bool
 }
 
@@ -38,9 +40,13 @@ const (
 func figured(t document.Table) *figures {
 	f := &figures{Title: t.Title(), Notes: t.Notes}
 	hangs := make([]bool, len(t.Columns))
+	var weights float64
+	for _, c := range t.Columns {
+		weights += weight(c)
+	}
 	for i, c := range t.Columns {
 		hangs[i] = c.Numeric && bracketed(t.Rows, i)
-		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Left: left(i)})
+		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Left: left(i), Width: int(100 * weight(c) / weights)})
 	}
 	for _, r := range t.Rows {
 		f.Rows = append(f.Rows, line(t.Columns, r, hangs))
@@ -74,6 +80,14 @@ func bracketed(rows []document.Row, column int) bool {
 		}
 	}
 	return false
+}
+
+// weight is the column's weight, one if it has none.
+func weight(c document.Column) float64 {
+	if c.Weight <= 0 {
+		return 1
+	}
+	return c.Weight
 }
 
 func align(c document.Column) string {

@@ -1,6 +1,10 @@
 package html
 
-import "catchup/internal/document"
+import (
+	"time"
+
+	"catchup/internal/document"
+)
 
 // page is what the templates are given. Shortened says what the budget took.
 type page struct {
@@ -45,45 +49,42 @@ func view(d *document.Document, shortened string) page {
 		Introduction: each(d.Introduction, said),
 		Forwarded:    said(d.Forwarded),
 		Leaving:      said(d.Leaving),
-		Blocks:       blocks(d.Blocks),
-		Sources:      each(d.Sources, source),
+		Blocks:       blocks(d.Blocks, d.Issued.Location()),
+		Sources:      sources(d),
 	}
 }
 
-func blocks(all document.Blocks) []block {
+func blocks(all document.Blocks, zone *time.Location) []block {
 	out := make([]block, len(all))
 	under := 1 // the masthead
 	for i, b := range all {
-		if h, ok := b.(document.Heading); ok {
-			under = h.Level
+		switch b := b.(type) {
+		case document.Heading:
+			under = b.Level
+			out[i] = block{Heading: &heading{b.Level, b.Text}}
+		case document.Paragraph:
+			out[i] = block{Paragraph: said(b)}
+		case document.List:
+			out[i] = block{List: each(b.Items, said)}
+		case document.Story:
+			out[i] = block{Story: told(b, min(under+1, 6), zone)}
+		case document.Table:
+			out[i] = block{Table: figured(b.Narrow())}
+		case document.Note:
+			out[i] = block{Note: said(b.Text)}
 		}
-		out[i] = turned(b, under)
 	}
 	return out
 }
 
-func turned(b document.Block, under int) block {
-	switch b := b.(type) {
-	case document.Heading:
-		return block{Heading: &heading{b.Level, b.Text}}
-	case document.Paragraph:
-		return block{Paragraph: said(b)}
-	case document.List:
-		return block{List: each(b.Items, said)}
-	case document.Story:
-		return block{Story: told(b, min(under+1, 6))}
-	case document.Table:
-		return block{Table: figured(b.Narrow())}
-	case document.Note:
-		return block{Note: said(b.Text)}
-	}
-	panic("html: a block outside the sealed set")
-}
-
-func told(s document.Story, level int) *story {
+func told(s document.Story, level int, zone *time.Location) *story {
 	return &story{
 		Level: level, Heading: s.Heading, Lead: s.Lead,
 		Paragraphs: each(s.Paragraphs, said),
-		Credit:     credit(s.Articles),
+		Credit:     credit(s.Articles, zone),
 	}
+}
+
+func sources(d *document.Document) []words {
+	return each(d.Sources, func(s document.Source) words { return source(s, d.Issued.Location()) })
 }

@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"time"
 
 	"catchup/internal/document"
 )
@@ -50,24 +51,24 @@ func (w words) tight() words {
 }
 
 // credit names the articles behind a story.
-func credit(articles []document.Article) words {
+func credit(articles []document.Article, zone *time.Location) words {
 	var w words
 	for i, a := range articles {
 		if i > 0 {
 			w = append(w, span{Text: "; "})
 		}
-		w = append(w, span{Text: a.Credit(), Link: document.SafeLink(a.Link)})
+		w = append(w, span{Text: a.Credit(zone), Link: document.SafeLink(a.Link)})
 	}
 	return w
 }
 
 // source names one reading that the document rests on.
-func source(s document.Source) words {
+func source(s document.Source, zone *time.Location) words {
 	w := words{{Text: s.Title, Link: document.SafeLink(s.Link)}}
-	if c := s.Credit(); c != "" {
-		w = append(w, span{Text: ": " + c})
+	if c := s.Credit(zone); c != "" {
+		w = append(w, span{Text: " (" + c + ")"})
 	}
-	return append(w, span{Text: "."})
+	return w
 }
 
 // each turns every one of a list.

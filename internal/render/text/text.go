@@ -5,6 +5,7 @@ package text
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"catchup/internal/document"
@@ -19,7 +20,7 @@ type Renderer struct{}
 
 // Render returns the document as edition.txt.
 func (Renderer) Render(d *document.Document) (edition.File, error) {
-	s := &sheet{}
+	s := &sheet{zone: d.Issued.Location()}
 	s.masthead(d)
 	for _, b := range d.Blocks {
 		s.block(b)
@@ -33,6 +34,7 @@ func (Renderer) Render(d *document.Document) (edition.File, error) {
 type sheet struct {
 	parts []string
 	links links
+	zone  *time.Location
 }
 
 func (s *sheet) String() string {
@@ -107,7 +109,7 @@ func (s *sheet) story(t document.Story) {
 func (s *sheet) credit(articles []document.Article) string {
 	credits := make([]string, len(articles))
 	for i, a := range articles {
-		credits[i] = a.Credit() + s.links.mark(document.SafeLink(a.Link))
+		credits[i] = a.Credit(s.zone) + s.links.mark(document.SafeLink(a.Link))
 	}
 	return strings.Join(credits, "; ")
 }
@@ -136,10 +138,10 @@ func (s *sheet) sources(all []document.Source) []string {
 	lines := []string{underlined("Sources", "-")}
 	for _, source := range all {
 		line := source.Title + s.links.mark(document.SafeLink(source.Link))
-		if c := source.Credit(); c != "" {
-			line += ": " + c
+		if c := source.Credit(s.zone); c != "" {
+			line += " (" + c + ")"
 		}
-		lines = append(lines, hang("• ", line+"."))
+		lines = append(lines, hang("• ", line))
 	}
 	return lines
 }
