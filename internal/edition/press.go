@@ -85,7 +85,7 @@ func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh boo
 // if the report requires it, the error is a *reports.Missing.
 func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 	key := p.Key(due)
-	number, err := p.Archive.Next(ctx, p.Report)
+	number, err := p.number(ctx, key)
 	if err != nil {
 		return nil, fmt.Errorf("numbering %s: %w", key, err)
 	}
@@ -107,6 +107,18 @@ func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 		return nil, fmt.Errorf("setting %s: %w", key, err)
 	}
 	return &Edition{Key: key, ID: rand.Text(), Number: number, Due: due, Made: p.Now(), Document: d, Files: files}, nil
+}
+
+// number is that of the edition which is kept, or the next one.
+func (p *Press) number(ctx context.Context, k Key) (int, error) {
+	e, err := p.Archive.Find(ctx, k)
+	if errors.Is(err, ErrNone) {
+		return p.Archive.Next(ctx, p.Report)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return e.Number, nil
 }
 
 // account tells what the document could not do, and what it noticed.

@@ -24,8 +24,8 @@ var (
 // FromTable reads a list of readers. A row with nothing in it is passed over.
 // The error, if there is one, is a check.Problems: a missing e-mail column,
 // and every address, language and repetition that is wrong, each with its
-// place. The readers have no ID, no State and no Signed time: those are the
-// book's.
+// place; the readers are then those of the rows that are right. They have no
+// ID, no State and no Signed time: those are the book's.
 func FromTable(t *table.Table) ([]Subscriber, error) {
 	if columnOf(t, "email") < 0 {
 		return nil, check.Problems{{
@@ -37,8 +37,12 @@ func FromTable(t *table.Table) ([]Subscriber, error) {
 	l := list{table: t, seen: map[string]string{}}
 	var readers []Subscriber
 	for _, row := range t.Rows {
-		if slices.ContainsFunc(row, func(v table.Value) bool { return v.Known }) {
-			readers = append(readers, l.read(row))
+		if !slices.ContainsFunc(row, func(v table.Value) bool { return v.Known }) {
+			continue
+		}
+		before := len(l.problems)
+		if r := l.read(row); len(l.problems) == before {
+			readers = append(readers, r)
 		}
 	}
 	return readers, l.problems.Err()
