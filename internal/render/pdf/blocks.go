@@ -44,7 +44,7 @@ func (s *setter) setBlock(b document.Block) {
 	case document.Table:
 		s.setTable(b)
 	case document.Note:
-		s.gap(1)
+		s.gap(2)
 		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), proseWidth, tightLeading)
 	}
 }
@@ -68,7 +68,7 @@ func (s *setter) setHeading(h document.Heading) {
 
 // heading sets lines that never end a page.
 func (s *setter) heading(words span, leading float64) {
-	for _, texts := range wrap([]span{words}, typeWidth) {
+	for _, texts := range balance([]span{words}, typeWidth) {
 		s.add(heading, leading, texts).keep = true
 	}
 }

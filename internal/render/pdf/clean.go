@@ -20,7 +20,7 @@ var relatives = map[rune]string{
 	'₹': "Rs ", '₽': "RUB ", '₺': "TRY ", '₩': "KRW ", '₿': "BTC ", '₦': "NGN ", '₪': "ILS ", '₱': "PHP ",
 	'№': "No. ", '℠': "SM", '℗': "(P)", '⁄': "/", '∕': "/", '…': "...", '‰': " per 1,000",
 	'ẞ': "SS", 'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl",
-	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm", 'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "delta",
+	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm",
 }
 
 // clean makes text that the face can print: one line, valid, composed, and

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+	"fmt"
 	"math"
 	"strings"
 
@@ -21,7 +23,8 @@ import (
 )
 
 // draw hands pages to maroto, one row of fixed height for each line, and
-// returns the file. The heights of a page's lines must not exceed its room.
+// returns the file. A page's lines must fill it, but for less than a
+// thousandth of a millimetre.
 func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
 	m := maroto.New(cfg)
 	for _, lines := range pages {
@@ -35,7 +38,11 @@ func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return made.GetBytes(), nil
+	file := made.GetBytes()
+	if n := bytes.Count(file, []byte("<</Type /Page\n")); n != len(pages) {
+		return nil, fmt.Errorf("maroto made %d pages of %d", n, len(pages))
+	}
+	return file, nil
 }
 
 // strip is a line as a component of maroto. It is the only place at which

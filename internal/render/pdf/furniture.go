@@ -132,14 +132,14 @@ func (s *setter) foot(page, total int) line {
 	left := strings.Join([]string{s.doc.Title, number(s.doc), s.doc.Covers}, " · ")
 	right := fmt.Sprintf("Page %d of %d", page, total)
 	l := line{of: origin{part: footer, block: -1}, height: footHeight}
-	l.bars = []bar{{width: typeWidth, height: 0.2, colour: s.palette.Line}}
+	l.bars = []bar{{y: 2 * unit, width: typeWidth, height: 0.2, colour: s.palette.Line}}
 	words := wrap([]span{{words: left, style: s.small}}, typeWidth-30)
 	if len(words) > 0 {
 		l.texts = words[0]
 	}
 	l.texts = append(l.texts, s.flushRight(right, s.small))
 	for i := range l.texts {
-		l.texts[i].y = footHeight - unit
+		l.texts[i].y = footHeight - 0.5*unit
 	}
 	return l
 }

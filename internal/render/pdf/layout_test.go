@@ -179,6 +179,11 @@ func TestRandomDocuments(t *testing.T) {
 		}
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
 		examine(t, r.pages(d))
+		if seed < 40 {
+			if _, err := r.Render(d); err != nil {
+				t.Error(err)
+			}
+		}
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
 		}

@@ -13,7 +13,7 @@ const (
 	inset                 = 6.0                 // of panels
 	proseWidth            = typeWidth - 2*inset // about 85 letters
 	unit                  = 1.2                 // every line is a multiple of it, so the baselines hold
-	footHeight            = 5 * unit
+	footHeight            = 6 * unit
 )
 
 // part is what a line is to the document.

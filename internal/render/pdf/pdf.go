@@ -72,10 +72,15 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	return finish(data, d)
 }
 
+// room is what the lines of a page may take. maroto fills what is left of the
+// page down to a whole billionth of a millimetre; were that the very end of
+// the page, gofpdf's sum, rounded otherwise, might lie beyond it and turn to
+// an empty page. So half a billionth is left over.
+const room = pageHeight - topMargin - bottomMargin - footHeight - 1.0005e-6
+
 // pages lays the document out; every page ends with its foot.
 func (r *Renderer) pages(d *document.Document) [][]line {
 	s := setter{styles: r.styles, faces: r.faces, doc: d}
-	const room = pageHeight - topMargin - bottomMargin - footHeight - slack
 	pages := paginate(s.setDocument(), room)
 	for i := range pages {
 		rest := line{height: room - height(pages[i])}

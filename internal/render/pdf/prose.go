@@ -65,6 +65,19 @@ func wrap(spans []span, width float64) [][]text {
 	return lines
 }
 
+// balance breaks spans into as few lines as wrap does, but of like lengths.
+func balance(spans []span, width float64) [][]text {
+	lines := wrap(spans, width)
+	for narrower := width * 0.96; len(lines) > 1 && narrower > width/2; narrower *= 0.96 {
+		tried := wrap(spans, narrower)
+		if len(tried) > len(lines) {
+			break
+		}
+		lines = tried
+	}
+	return lines
+}
+
 // set puts the words of a line one after the other; neighbours of one style
 // and one link become one text. The space between two texts ends the first,
 // so that copied words do not run together.

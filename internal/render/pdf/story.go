@@ -25,7 +25,7 @@ func (s *setter) setLead(story document.Story) {
 	s.gap(4)
 	first := len(s.lines)
 	s.pad(heading, 3)
-	for _, texts := range wrap([]span{{words: story.Heading, style: s.lead}}, proseWidth) {
+	for _, texts := range balance([]span{{words: story.Heading, style: s.lead}}, proseWidth) {
 		s.add(heading, leadLeading, texts).keep = true
 	}
 	s.pad(heading, 2)
@@ -65,7 +65,7 @@ func (s *setter) articleSpans(list []document.Article) []span {
 		}
 		spans = append(spans, name)
 		if !a.Published.IsZero() {
-			day := a.Published.In(s.doc.Issued.Location()).Format("2 January 2006")
+			day := a.Published.In(s.doc.Issued.Location()).Format("2\u00a0January\u00a02006")
 			spans = append(spans, span{words: ", " + day, style: s.small})
 		}
 	}
