@@ -160,7 +160,7 @@ func dumpBlock(line func(string, ...any), block document.Block) {
 			line("%s", linked(p))
 		}
 		for _, a := range block.Articles {
-			line("> %s", a.Credit())
+			line("> %s", a.Credit(time.UTC))
 		}
 	case document.Table:
 		dumpTable(line, block)

@@ -93,7 +93,7 @@ func compare(a, b table.Value) int {
 }
 
 func (g *grid) set() document.Table {
-	set := document.Table{Caption: g.Title, Columns: g.heads()}
+	set := document.Table{Caption: cmp.Or(g.Caption, g.Title), Columns: g.heads()}
 	if slices.ContainsFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Money }) {
 		set.Unit = g.Unit.String()
 	}
@@ -155,7 +155,7 @@ func (g *grid) total() (row document.Row, notes []string) {
 				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values are not known.", g.heads()[i].Head, gaps, len(g.rows)))
 			}
 		case c.Kind == table.Text && !labelled:
-			row.Cells[i], labelled = words("All "+finance.Count(len(g.rows), "row")), true
+			row.Cells[i], labelled = words("Total"), true
 		default:
 			row.Cells[i] = document.Cell{Value: table.Value{Kind: c.Kind}, Shown: "–"}
 		}

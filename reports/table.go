@@ -11,8 +11,10 @@ import (
 
 // Table is a section that shows columns of a source as they are.
 type Table struct {
-	// Title is the heading and the table's caption.
+	// Title is the heading of the section.
 	Title string `yaml:"title,required"`
+	// Caption stands over the table; if absent, the title.
+	Caption string `yaml:"caption"`
 	// From is the source.
 	From string `yaml:"from,required"`
 	// Columns are the columns shown, in order.
