@@ -54,7 +54,7 @@ func remembers(t *testing.T, open Place) {
 	if k, err := s.Load(t.Context(), address); k != nil || err != nil {
 		t.Errorf("Load of nothing = %v, %v", k, err)
 	}
-	want := source.Kept{ETag: `"2"`, Modified: "Fri, 14 Jun 2024 15:00:00 GMT", Body: []byte{0, 'x'}, At: now}
+	want := source.Kept{ETag: `"2"`, Modified: "Fri, 14 Jun 2024 15:00:00 GMT", Type: "application/rss+xml; charset=utf-8", Body: []byte{0, 'x'}, At: now}
 	try(t, s.Save(t.Context(), address, source.Kept{ETag: `"1"`, At: now}))
 	try(t, s.Save(t.Context(), address, want))
 	try(t, s.Close())

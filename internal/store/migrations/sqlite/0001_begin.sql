@@ -53,6 +53,7 @@ CREATE TABLE answers (
     address  TEXT   PRIMARY KEY,
     etag     TEXT   NOT NULL,
     modified TEXT   NOT NULL,
+    type     TEXT   NOT NULL,
     body     BLOB   NOT NULL,
     at       BIGINT NOT NULL
 );
