@@ -2,8 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	"catchup/internal/document"
 )
@@ -98,24 +96,10 @@ func (s *setter) sourceSpans(source document.Source) []span {
 	if name.link != "" {
 		name.style = name.style.in(s.palette.Accent)
 	}
-	var rest []string
-	if source.Licence != "" {
-		rest = append(rest, source.Licence)
+	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
+		return []span{name, {words: " (" + credit + ")", style: s.small}}
 	}
-	if day := source.Reading.AsOf; !day.IsZero() {
-		rest = append(rest, "as at "+day.Format("2 January 2006"))
-	}
-	if at := source.Reading.At; !at.IsZero() {
-		rest = append(rest, "read on "+s.moment(at))
-	}
-	if len(rest) == 0 {
-		return []span{name}
-	}
-	return []span{name, {words: " (" + strings.Join(rest, "; ") + ")", style: s.small}}
-}
-
-func (s *setter) moment(at time.Time) string {
-	return at.In(s.doc.Issued.Location()).Format("2 January 2006 at 15:04")
+	return []span{name}
 }
 
 // setLeaving sets how to change or end the subscription.
@@ -129,7 +113,7 @@ func (s *setter) setLeaving() {
 
 // foot is the line at the end of page number of total.
 func (s *setter) foot(page, total int) line {
-	left := strings.Join([]string{s.doc.Title, number(s.doc), s.doc.Covers}, " · ")
+	left := s.doc.Title + " · " + s.doc.Dateline()
 	right := fmt.Sprintf("Page %d of %d", page, total)
 	l := line{of: origin{part: footer, block: -1}, height: footHeight}
 	l.bars = []bar{{y: 2 * unit, width: typeWidth, height: 0.2, colour: s.palette.Line}}

@@ -1,25 +1,9 @@
 package pdf
 
-import "net/url"
+import "catchup/internal/document"
 
-// safe is the address if a reader may be sent there, else "": http, https and
-// mailto only. It comes back as plain ASCII.
-func safe(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	switch u.Scheme {
-	case "http", "https":
-		if u.Host == "" {
-			return ""
-		}
-	case "mailto":
-	default:
-		return ""
-	}
-	return ascii(u.String())
-}
+// safe is the address as plain ASCII if a reader may be sent there, else "".
+func safe(address string) string { return ascii(document.SafeLink(address)) }
 
 // ascii percent-encodes what url.URL leaves as it is.
 func ascii(address string) string {

@@ -52,7 +52,10 @@ func (s *setter) tell(story document.Story) {
 	s.paragraph(articles, s.articleSpans(story.Articles), proseWidth, tightLeading)
 }
 
-// articleSpans name the outlets and the days, "HSJ, 12 June 2024 · …".
+// nbsp is a space that no line breaks at.
+const nbsp = "\u00a0"
+
+// articleSpans name the outlets, authors and days, "HSJ, 12 June 2024 · …".
 func (s *setter) articleSpans(list []document.Article) []span {
 	var spans []span
 	for i, a := range list {
@@ -64,9 +67,8 @@ func (s *setter) articleSpans(list []document.Article) []span {
 			name.style = name.style.in(s.palette.Accent)
 		}
 		spans = append(spans, name)
-		if !a.Published.IsZero() {
-			day := a.Published.In(s.doc.Issued.Location()).Format("2\u00a0January\u00a02006")
-			spans = append(spans, span{words: ", " + day, style: s.small})
+		if byline := a.Byline(s.doc.Issued.Location()); byline != "" {
+			spans = append(spans, span{words: ", " + strings.ReplaceAll(byline, " ", nbsp), style: s.small})
 		}
 	}
 	return spans
