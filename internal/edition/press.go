@@ -60,8 +60,8 @@ func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Ed
 		return nil, false, err
 	}
 	err = p.Archive.Keep(ctx, e, ids)
-	if errors.Is(err, ErrExists) {
-		return p.Draft(ctx, due)
+	if errors.Is(err, ErrExists) { // another press took its key, or only its number
+		return p.Make(ctx, due, readers)
 	}
 	if err != nil {
 		return nil, false, fmt.Errorf("keeping %s: %w", e.Key, err)

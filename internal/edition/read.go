@@ -45,8 +45,14 @@ func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[
 	return readings
 }
 
-// readOne reads one source under its name.
-func (p *Press) readOne(ctx context.Context, name string, r source.Request) (*table.Table, error) {
+// readOne reads one source under its name. A panic on the way is an error of
+// this source alone.
+func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *table.Table, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v", cause)
+		}
+	}()
 	supply, ok := p.Supplies[name]
 	if !ok {
 		return nil, errors.New("the press was given no source of this name")
