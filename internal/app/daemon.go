@@ -29,52 +29,56 @@ const settled = 300 * time.Millisecond
 // Run serves until ctx ends. Settings that are bad when it starts are an
 // error; bad ones that come later are logged, and the old ones stay at work.
 func (d *Daemon) Run(ctx context.Context) error {
-	settings, err := d.Load()
-	if err != nil {
-		return err
-	}
 	watcher, err := d.watch()
 	if err != nil {
 		return fmt.Errorf("watching the settings: %w", err)
 	}
 	defer watcher.Close()
-	for settings != nil {
-		if settings, err = d.serve(ctx, settings, watcher); err != nil {
-			return err
+	a, err := d.open(ctx)
+	for a != nil {
+		if a, err = d.serve(ctx, a, watcher); a != nil && err != nil {
+			d.Options.Log.Error("serving by the old settings did not end well", "error", err)
 		}
 	}
-	return nil
+	return err
 }
 
-// serve serves under the settings until there are better ones, which it
-// returns, or until ctx ends, when it returns none.
-func (d *Daemon) serve(ctx context.Context, settings *config.Settings, watcher *fsnotify.Watcher) (next *config.Settings, err error) {
-	a, err := New(ctx, settings, d.Options)
+// open opens the installation as its settings are now.
+func (d *Daemon) open(ctx context.Context) (*App, error) {
+	settings, err := d.Load()
 	if err != nil {
 		return nil, err
 	}
-	d.Options.Log.Info("serving", "reports", a.Reports(), "store", settings.Store.String())
-	served := make(chan error, 1)
+	return New(ctx, settings, d.Options)
+}
+
+// serve serves a until there is a better one, which it returns, or until ctx
+// ends, when it returns none. It stops a.
+func (d *Daemon) serve(ctx context.Context, a *App, watcher *fsnotify.Watcher) (next *App, err error) {
+	d.Options.Log.Info("serving", "reports", a.Reports(), "store", a.settings.Store.String())
 	serving, stop := context.WithCancel(ctx)
-	go func() { served <- a.Serve(serving) }()
-	next, err = d.await(ctx, watcher, served)
+	defer stop()
+	served := make(chan struct{})
+	go func() {
+		defer close(served)
+		err = a.Serve(serving)
+	}()
+	next = d.await(ctx, watcher, served)
 	stop()
-	if err == nil {
-		err = <-served
-	}
+	<-served
 	return next, errors.Join(err, a.Stop())
 }
 
-// await waits for good new settings, for the end of ctx, or for serving to
-// fail.
-func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-chan error) (*config.Settings, error) {
+// await waits for good new settings, and returns the installation opened by
+// them; or for the end of ctx or of serving, and returns none.
+func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-chan struct{}) *App {
 	var quiet <-chan time.Time
 	for {
 		select {
 		case <-ctx.Done():
-			return nil, nil
-		case err := <-served:
-			return nil, fmt.Errorf("serving ended: %w", err)
+			return nil
+		case <-served:
+			return nil
 		case err := <-watcher.Errors:
 			d.Options.Log.Warn("watching the settings failed", "error", err)
 		case event := <-watcher.Events:
@@ -85,29 +89,29 @@ func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-
 			quiet = time.After(0)
 		case <-quiet:
 			quiet = nil
-			if next := d.reload(); next != nil {
-				return next, nil
+			if next := d.reload(ctx); next != nil {
+				return next
 			}
 		}
 	}
 }
 
-// reload returns the settings as they are now, nil if they are bad.
-func (d *Daemon) reload() *config.Settings {
-	settings, err := d.Load()
+// reload opens the installation as its settings are now, and returns none if
+// they are bad.
+func (d *Daemon) reload(ctx context.Context) *App {
+	a, err := d.open(ctx)
 	var problems check.Problems
 	switch {
+	case err == nil:
+		d.Options.Log.Info("the settings have been read again")
 	case errors.As(err, &problems):
 		for _, p := range problems {
 			d.Options.Log.Error("the settings are wrong, the old ones stay at work", "problem", p.Error())
 		}
-		return nil
-	case err != nil:
-		d.Options.Log.Error("the settings cannot be read, the old ones stay at work", "error", err)
-		return nil
+	default:
+		d.Options.Log.Error("the settings cannot be used, the old ones stay at work", "error", err)
 	}
-	d.Options.Log.Info("the settings have been read again")
-	return settings
+	return a
 }
 
 // watch watches the folders that the settings lie in.

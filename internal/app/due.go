@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"catchup/internal/check"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
 )
@@ -16,16 +17,33 @@ func (a *App) Reports() []string {
 }
 
 // moment is the time by which a report is to be made: the last second of the
-// day asked for, or of the day the settings pin the clock to, or else now.
+// day asked for, but not later than now; or of the day the settings pin the
+// clock to; or else now.
 func (a *App) moment(report string, day *setting.Day) time.Time {
 	zone := a.settings.Zone(report)
-	if day == nil {
-		day = a.settings.AsOf
+	now := a.options.Now().In(zone)
+	switch {
+	case day != nil && day.End(zone).After(now):
+		return now
+	case day != nil:
+		return day.End(zone).Add(-time.Second)
+	case a.settings.AsOf != nil:
+		return a.settings.AsOf.End(zone).Add(-time.Second)
 	}
-	if day == nil {
-		return a.options.Now().In(zone)
+	return now
+}
+
+// checkDay refuses a day that has not begun: an edition made before its time
+// would be kept for ever.
+func (a *App) checkDay(o Order) error {
+	if o.AsOf == nil {
+		return nil
 	}
-	return day.End(zone).Add(-time.Second)
+	begins := o.AsOf.End(a.settings.Zone(o.Report)).AddDate(0, 0, -1)
+	if !begins.After(a.options.Now()) {
+		return nil
+	}
+	return check.Problems{{Path: "--as-of", Message: begins.Format(time.DateOnly) + " has not come yet"}}
 }
 
 // due is the latest slot of the report's schedule at or before the moment, and

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/mail"
 	"runtime/debug"
@@ -34,13 +35,12 @@ type Result struct {
 // have not got it. A dry App makes it and sends nothing. A panic on the way is
 // an error of this order alone.
 func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("report %s: panic: %v\n%s", o.Report, cause, debug.Stack())
-		}
-	}()
+	defer survive(o.Report, &err)
 	press, err := a.press(o.Report)
 	if err != nil {
+		return Result{}, err
+	}
+	if err := a.checkDay(o); err != nil {
 		return Result{}, err
 	}
 	due := a.due(o.Report, a.moment(o.Report, o.AsOf))
@@ -52,10 +52,18 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 	default:
 		r, err = a.issue(ctx, press, due)
 	}
-	if err == nil && o.Out != "" {
-		r.Folder, err = r.Edition.WriteFolder(o.Out)
+	if r.Edition != nil && o.Out != "" {
+		folder, unwritten := r.Edition.WriteFolder(o.Out)
+		r.Folder, err = folder, errors.Join(err, unwritten)
 	}
 	return r, err
+}
+
+// survive, deferred, makes a panic an error of the report alone.
+func survive(report string, err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("report %s: panic: %v\n%s", report, cause, debug.Stack())
+	}
 }
 
 // issue makes or finds the edition, lays its files out and delivers it.

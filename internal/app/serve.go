@@ -93,11 +93,16 @@ func (p *pause) note(err error, now time.Time) {
 // settle makes the report's edition if one is owed, and sends what editions
 // of it still have to be sent. What went wrong is logged and returned.
 func (a *App) settle(ctx context.Context, report string) error {
-	err := errors.Join(a.makeOwed(ctx, report), a.sendOwed(ctx, report))
+	err := a.attempt(ctx, report)
 	if err != nil && ctx.Err() == nil {
 		a.options.Log.Error("a report has not been settled", "report", report, "error", err)
 	}
 	return err
+}
+
+func (a *App) attempt(ctx context.Context, report string) (err error) {
+	defer survive(report, &err)
+	return errors.Join(a.makeOwed(ctx, report), a.sendOwed(ctx, report))
 }
 
 // makeOwed makes and sends the edition of the latest slot, if nobody has and
