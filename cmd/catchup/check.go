@@ -13,7 +13,7 @@ import (
 func (d *door) checkCommand() *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
-		Use: "check", Short: "read the settings and try every source", Args: cobra.NoArgs,
+		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
 		Long: "Check reads the settings and the reports, says all that is wrong with them at\nonce, each with its place, then reads every source once.\n" + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}

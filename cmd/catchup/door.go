@@ -56,7 +56,7 @@ func (d *door) root() *cobra.Command {
 	var o runFlags
 	root := &cobra.Command{
 		Use: "catchup", Short: "a weekly catch-up of stories and finance, brought to every reader once",
-		Long: long, Args: cobra.NoArgs, SilenceUsage: true, SilenceErrors: true,
+		Long: long, Args: misused(cobra.NoArgs), SilenceUsage: true, SilenceErrors: true,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("run") {
 				return d.runOnce(c.Context(), o)
@@ -72,6 +72,17 @@ func (d *door) root() *cobra.Command {
 	o.register(root.Flags())
 	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.healthCommand())
 	return root
+}
+
+// misused makes what is wrong with a command's arguments a mistake in the
+// command line.
+func misused(args cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, given []string) error {
+		if err := args(c, given); err != nil {
+			return usage{err}
+		}
+		return nil
+	}
 }
 
 // load reads the settings of the installation.

@@ -16,7 +16,7 @@ const silent = 3 * time.Minute
 
 func (d *door) healthCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "health", Short: "tell whether the daemon is alive, for a container's health check", Args: cobra.NoArgs,
+		Use: "health", Short: "tell whether the daemon is alive, for a container's health check", Args: misused(cobra.NoArgs),
 		Long: "Health ends with exit status 0 if the daemon of this installation showed that it\nis alive in the last three minutes, else with 1.",
 		RunE: func(c *cobra.Command, _ []string) error { return d.health(c.Context()) },
 	}
@@ -31,7 +31,10 @@ func (d *door) health(ctx context.Context) error {
 	if err := errors.Join(err, a.Stop()); err != nil {
 		return err
 	}
-	if age := time.Since(last); age > silent {
+	switch {
+	case last.IsZero():
+		return errors.New("the daemon has never shown that it is alive")
+	case time.Since(last) > silent:
 		return fmt.Errorf("the daemon has not shown that it is alive since %s", last.Format(time.RFC3339))
 	}
 	fmt.Fprintf(d.out, "alive at %s\n", last.Format(time.RFC3339))

@@ -12,6 +12,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	d := &door{in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	os.Exit(d.run(ctx, os.Args[1:]))
 }

@@ -13,7 +13,7 @@ import (
 func (d *door) scheduleCommand() *cobra.Command {
 	var n int
 	c := &cobra.Command{
-		Use: "schedule", Short: "print the next runs of every report", Args: cobra.NoArgs,
+		Use: "schedule", Short: "print the next runs of every report", Args: misused(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error { return d.schedule(c.Context(), n) },
 	}
 	c.Flags().IntVarP(&n, "number", "n", 4, "how many runs of each report")

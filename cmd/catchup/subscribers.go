@@ -17,9 +17,10 @@ func (d *door) subscribersCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "subscribers", Short: "the book of readers: import, export, list, remove",
 		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
+		Args: misused(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	add := func(use, short string, args cobra.PositionalArgs, do func(context.Context, *app.App, []string) error) {
-		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: args, RunE: func(c *cobra.Command, args []string) error {
+		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: misused(args), RunE: func(c *cobra.Command, args []string) error {
 			return d.withBook(c.Context(), args, do)
 		}})
 	}
