@@ -1,0 +1,68 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"syscall"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// daemon starts the program without a flag; its log is daemon.log. It is
+// ended with the script.
+func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
+	log, err := os.OpenFile(ts.MkAbs("daemon.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	defer log.Close()
+	c := exec.Command("catchup", args...)
+	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), log, log
+	ts.Check(c.Start())
+	stageOf(ts).daemon = c
+	ts.Defer(func() {
+		if c.ProcessState == nil {
+			c.Process.Kill()
+			c.Wait()
+		}
+	})
+}
+
+// patience is how long a script waits for a running daemon.
+const patience = 30 * time.Second
+
+// signal HUP or signal TERM is sent to the daemon. After TERM it must end with
+// exit status 0.
+func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
+	c := stageOf(ts).daemon
+	if args[0] == "HUP" {
+		ts.Check(c.Process.Signal(syscall.SIGHUP))
+		return
+	}
+	ts.Check(c.Process.Signal(syscall.SIGTERM))
+	late := time.AfterFunc(patience, func() { c.Process.Kill() })
+	defer late.Stop()
+	if err := c.Wait(); err != nil {
+		ts.Fatalf("the daemon did not end well: %v\n%s", err, ts.ReadFile("daemon.log"))
+	}
+}
+
+// await PATTERN waits until the daemon's log has the pattern once more than
+// it had when await was last asked for it.
+func await(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(args[0])
+	s := stageOf(ts)
+	want := s.heard[args[0]] + 1
+	for begun := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		log, err := os.ReadFile(filepath.Join(ts.Getenv("WORK"), "daemon.log"))
+		ts.Check(err)
+		if len(pattern.FindAll(log, want)) >= want {
+			s.heard[args[0]] = want
+			return
+		}
+		if time.Since(begun) > patience {
+			ts.Fatalf("the daemon's log does not say %q for the time no. %d:\n%s", args[0], want, log)
+		}
+	}
+}

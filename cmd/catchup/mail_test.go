@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/emersion/go-message"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"catchup/internal/deliver/smtptest"
+)
+
+// mail TEXT prints the one letter of the outbox that has TEXT in its head: its
+// header decoded, then each part with its type and, if it is one, its text.
+func readLetter(ts *testscript.TestScript, _ bool, args []string) {
+	names, err := filepath.Glob(ts.MkAbs("var/outbox/new/*.eml"))
+	ts.Check(err)
+	var found []*message.Entity
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		ts.Check(err)
+		if head, _, _ := bytes.Cut(data, []byte("\r\n\r\n")); !bytes.Contains(head, []byte(args[0])) {
+			continue
+		}
+		letter, err := message.Read(bytes.NewReader(data))
+		ts.Check(err)
+		found = append(found, letter)
+	}
+	if len(found) != 1 {
+		ts.Fatalf("%d of %d letters have %q in the head", len(found), len(names), args[0])
+	}
+	ts.Check(printLetter(ts.Stdout(), found[0]))
+}
+
+func printLetter(w io.Writer, letter *message.Entity) error {
+	for fields := letter.Header.Fields(); fields.Next(); {
+		text, err := fields.Text()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%s: %s\n", fields.Key(), text)
+	}
+	return letter.Walk(func(path []int, part *message.Entity, err error) error {
+		if err != nil {
+			return err
+		}
+		media, _, err := part.Header.ContentType()
+		fmt.Fprintf(w, "part %v %s %s\n", path, media, part.Header.Get("Content-Disposition"))
+		if err == nil && strings.HasPrefix(media, "text/") {
+			_, err = io.Copy(w, part.Body)
+		}
+		return err
+	})
+}
+
+// mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT that answers to
+// the recipients as told and takes the mail for all others.
+func mailserver(ts *testscript.TestScript, _ bool, args []string) {
+	s := stageOf(ts)
+	s.server = smtptest.Start(s.t, smtptest.Options{Reply: func(verb, argument string, _ int) string {
+		for _, rule := range args {
+			address, answer, _ := strings.Cut(rule, "=")
+			if verb == "RCPT" && strings.Contains(argument, address) {
+				return answer
+			}
+		}
+		return ""
+	}})
+	ts.Setenv("SMTP_PORT", fmt.Sprint(s.server.Port))
+}
+
+// taken prints to whom the mail server has taken mail, a line for each letter.
+func taken(ts *testscript.TestScript, _ bool, _ []string) {
+	var to []string
+	for _, m := range stageOf(ts).server.Mails() {
+		to = append(to, strings.TrimSuffix(strings.TrimPrefix(m.To, "TO:<"), ">")+"\n")
+	}
+	slices.Sort(to)
+	fmt.Fprint(ts.Stdout(), strings.Join(to, ""))
+}
