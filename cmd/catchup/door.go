@@ -96,6 +96,11 @@ func (d *door) open(ctx context.Context, o app.Options) (*app.App, error) {
 	if err != nil {
 		return nil, err
 	}
+	return d.openWith(ctx, settings, o)
+}
+
+// openWith opens the installation as the settings have it.
+func (d *door) openWith(ctx context.Context, settings *config.Settings, o app.Options) (*app.App, error) {
 	o.Dir, o.Now, o.Log = d.dir, time.Now, d.log(slog.LevelWarn)
 	return app.New(ctx, settings, o)
 }

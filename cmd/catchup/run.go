@@ -56,7 +56,14 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 		return err
 	}
 	begun, progress := time.Now(), newProgress(d.out)
-	a, err := d.open(ctx, app.Options{Dry: o.dry, Told: progress.step})
+	settings, err := d.load()
+	if err == nil {
+		err = order.Check(settings, begun)
+	}
+	if err != nil {
+		return err
+	}
+	a, err := d.openWith(ctx, settings, app.Options{Dry: o.dry, Told: progress.step})
 	if err != nil {
 		return err
 	}

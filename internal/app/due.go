@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"catchup/internal/check"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
 )
@@ -31,19 +30,6 @@ func (a *App) moment(report string, day *setting.Day) time.Time {
 		return a.settings.AsOf.End(zone).Add(-time.Second)
 	}
 	return now
-}
-
-// checkDay refuses a day that has not begun: an edition made before its time
-// would be kept for ever.
-func (a *App) checkDay(o Order) error {
-	if o.AsOf == nil {
-		return nil
-	}
-	begins := o.AsOf.End(a.settings.Zone(o.Report)).AddDate(0, 0, -1)
-	if !begins.After(a.options.Now()) {
-		return nil
-	}
-	return check.Problems{{Path: "--as-of", Message: begins.Format(time.DateOnly) + " has not come yet"}}
 }
 
 // due is the latest slot of the report's schedule at or before the moment, and

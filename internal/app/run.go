@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/mail"
 	"runtime/debug"
+	"slices"
 	"time"
 
+	"catchup/config"
 	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
@@ -20,6 +23,23 @@ type Order struct {
 	AsOf   *setting.Day  // the edition as that day would have made it; nil for now
 	To     *mail.Address // send it only there, and keep nothing
 	Out    string        // a folder to write the files to as well; "" for none
+}
+
+// Check refuses what these settings cannot give now: a report that they do not
+// have, and the edition of a day that has not begun, which would be kept for
+// ever as it is.
+func (o Order) Check(s *config.Settings, now time.Time) error {
+	if _, ok := s.Reports[o.Report]; !ok {
+		names := slices.Collect(maps.Keys(s.Reports))
+		return check.Problems{{Path: "--run", Message: fmt.Sprintf("there is no report %q", o.Report), Hint: check.DidYouMean(o.Report, names)}}
+	}
+	if o.AsOf == nil {
+		return nil
+	}
+	if begins := o.AsOf.End(s.Zone(o.Report)).AddDate(0, 0, -1); begins.After(now) {
+		return check.Problems{{Path: "--as-of", Message: begins.Format(time.DateOnly) + " has not come yet"}}
+	}
+	return nil
 }
 
 // Result is what became of an order. Folder is where the edition's files lie,
@@ -36,13 +56,10 @@ type Result struct {
 // an error of this order alone.
 func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 	defer survive(o.Report, &err)
-	press, err := a.press(o.Report)
-	if err != nil {
+	if err := o.Check(a.settings, a.options.Now()); err != nil {
 		return Result{}, err
 	}
-	if err := a.checkDay(o); err != nil {
-		return Result{}, err
-	}
+	press := a.press(o.Report)
 	due := a.due(o.Report, a.moment(o.Report, o.AsOf))
 	switch {
 	case a.options.Dry:
@@ -114,13 +131,9 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, t
 }
 
 // press makes the press of a report.
-func (a *App) press(report string) (*edition.Press, error) {
-	r, ok := a.settings.Reports[report]
-	if !ok {
-		return nil, check.Problems{{Path: "--run", Message: fmt.Sprintf("there is no report %q", report), Hint: check.DidYouMean(report, a.Reports())}}
-	}
+func (a *App) press(report string) *edition.Press {
 	return &edition.Press{
-		Report: report, Spec: r.Definition, Supplies: a.supplies, Renderers: a.renderers,
+		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderers,
 		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
-	}, nil
+	}
 }

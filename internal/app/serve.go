@@ -118,17 +118,13 @@ func (a *App) makeOwed(ctx context.Context, report string) error {
 	if late > s.CatchUp.Span() || due.Equal(moment) && a.slots()[report].Last(moment).IsZero() {
 		return nil
 	}
-	press, err := a.press(report)
-	if err != nil {
-		return err
-	}
-	if _, err := a.store.Find(ctx, press.Key(due)); !errors.Is(err, edition.ErrNone) {
+	if _, err := a.store.Find(ctx, a.press(report).Key(due)); !errors.Is(err, edition.ErrNone) {
 		return err
 	}
 	if late > 2*sweepEvery {
 		a.options.Log.Warn("making an edition that was missed", "report", report, "due", due, "late", late.Round(time.Second))
 	}
-	_, err = a.Run(ctx, Order{Report: report})
+	_, err := a.Run(ctx, Order{Report: report})
 	return ignoreTold(err)
 }
 
