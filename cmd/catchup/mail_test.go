@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,8 +16,9 @@ import (
 	"catchup/internal/deliver/smtptest"
 )
 
-// mail TEXT prints the one letter of the outbox that has TEXT in its head: its
-// header decoded, then each part with its type and, if it is one, its text.
+// mail TEXT opens the one letter of the outbox that has TEXT in its head: it
+// prints the header decoded and the type of each part, and lays the two bodies
+// as letter.plain and letter.html.
 func readLetter(ts *testscript.TestScript, _ bool, args []string) {
 	names, err := filepath.Glob(ts.MkAbs("var/outbox/new/*.eml"))
 	ts.Check(err)
@@ -34,10 +36,10 @@ func readLetter(ts *testscript.TestScript, _ bool, args []string) {
 	if len(found) != 1 {
 		ts.Fatalf("%d of %d letters have %q in the head", len(found), len(names), args[0])
 	}
-	ts.Check(printLetter(ts.Stdout(), found[0]))
+	ts.Check(openLetter(ts.Stdout(), ts.MkAbs("letter."), found[0]))
 }
 
-func printLetter(w io.Writer, letter *message.Entity) error {
+func openLetter(w io.Writer, body string, letter *message.Entity) error {
 	for fields := letter.Header.Fields(); fields.Next(); {
 		text, err := fields.Text()
 		if err != nil {
@@ -51,11 +53,16 @@ func printLetter(w io.Writer, letter *message.Entity) error {
 		}
 		media, _, err := part.Header.ContentType()
 		fmt.Fprintf(w, "part %v %s %s\n", path, media, part.Header.Get("Content-Disposition"))
-		if err == nil && strings.HasPrefix(media, "text/") {
-			_, err = io.Copy(w, part.Body)
+		if kind, ok := strings.CutPrefix(media, "text/"); ok {
+			return errors.Join(err, saveBody(body+kind, part.Body))
 		}
 		return err
 	})
+}
+
+func saveBody(name string, body io.Reader) error {
+	data, err := io.ReadAll(body)
+	return errors.Join(err, os.WriteFile(name, data, 0o644))
 }
 
 // mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT that answers to

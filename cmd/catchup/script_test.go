@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io/fs"
 	"net"
@@ -22,12 +23,15 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"catchup": main})
 }
 
+var update = flag.Bool("update", false, "rewrite what the scripts compare with")
+
 // TestScripts runs the scripts of testdata, each in a copy of the sample
 // installation.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		Setup:               setUp,
+		UpdateScripts:       *update,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
