@@ -30,6 +30,7 @@ type Document struct {
 	Warnings     []string      `json:"warnings,omitempty"`     // oddities of the sources that the document could live with, for the operator
 	Blocks       Blocks        `json:"blocks"`
 	Sources      []Source      `json:"sources,omitempty"`
+	Figures      []Figure      `json:"figures,omitempty"` // every number printed that was read or computed
 }
 
 // Subject is the mail's subject, unique for each edition.
@@ -52,7 +53,7 @@ type Source struct {
 	Link    string        `json:"link,omitempty"`
 }
 
-// Block is one of Heading, Paragraph, List, Story, Table and Note; the set is
+// Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the set is
 // sealed, so a renderer's switch over it can be complete.
 type Block interface{ block() }
 
@@ -69,6 +70,7 @@ type Span struct {
 	Text   string `json:"text"`
 	Strong bool   `json:"strong,omitempty"`
 	Link   string `json:"link,omitempty"`
+	Figure string `json:"figure,omitempty"` // the ID of the figure that Text prints
 }
 
 // Paragraph is a run of spans.
@@ -108,6 +110,7 @@ func (Paragraph) block() {}
 func (List) block()      {}
 func (Story) block()     {}
 func (Table) block()     {}
+func (Chart) block()     {}
 func (Note) block()      {}
 
 // Plain is the paragraph's words without their form.

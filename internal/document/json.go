@@ -50,6 +50,8 @@ func kind(b Block) string {
 		return "story"
 	case Table:
 		return "table"
+	case Chart:
+		return "chart"
 	case Note:
 		return "note"
 	}
@@ -68,6 +70,8 @@ func read(kind string, raw json.RawMessage) (Block, error) {
 		return as[Story](raw)
 	case "table":
 		return as[Table](raw)
+	case "chart":
+		return as[Chart](raw)
 	case "note":
 		return as[Note](raw)
 	}

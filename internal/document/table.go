@@ -46,6 +46,8 @@ type Cell struct {
 	Value table.Value `json:"value,omitzero"`
 	Shown string      `json:"shown"`
 	Tone  Tone        `json:"tone,omitempty"`
+	// Figure is the ID of the document's figure that Shown prints.
+	Figure string `json:"figure,omitempty"`
 }
 
 // Tone says how a reader should take a cell. It is always told by the words

@@ -1,0 +1,42 @@
+package document
+
+import "github.com/shopspring/decimal"
+
+// Chart is a chart as data; renderers draw it, each in its way. Alt states the
+// finding with its numbers, so that nothing is lost where it is not seen.
+type Chart struct {
+	Kind   ChartKind `json:"kind"`
+	Title  string    `json:"title"`
+	Unit   string    `json:"unit,omitempty"`
+	Alt    string    `json:"alt"`
+	Labels []string  `json:"labels"` // one for each point of a series
+	Series []Series  `json:"series"`
+}
+
+// ChartKind is the form of a chart.
+type ChartKind string
+
+// The kinds of chart. A Bridge's points are a level, the steps away from it,
+// and the level they lead to.
+const (
+	Bar    ChartKind = "bar"
+	Line   ChartKind = "line"
+	Share  ChartKind = "share"
+	Bridge ChartKind = "bridge"
+	Dot    ChartKind = "dot"
+)
+
+// Series is one run of points, one for each label of its chart.
+type Series struct {
+	Name   string  `json:"name"`
+	Points []Point `json:"points"`
+}
+
+// Point is one value of a series. One that is not known is a gap, never zero.
+type Point struct {
+	Num    decimal.Decimal `json:"num"`
+	Known  bool            `json:"known"`
+	Shown  string          `json:"shown"`
+	Tone   Tone            `json:"tone,omitempty"`
+	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
+}

@@ -1,0 +1,46 @@
+package document
+
+import (
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+// Figure is a number that the document prints, and what it rests on. Cells
+// and spans name their figure by its ID.
+type Figure struct {
+	// ID is unique in the document: "f12".
+	ID string `json:"id"`
+	// Key names the same figure in other editions of the report, "Systems
+	// against plan · Devon · 2023-24 final · outturn"; empty if the figure can
+	// stand in this edition alone.
+	Key string `json:"key,omitempty"`
+	// Shown is the figure as printed.
+	Shown string `json:"shown"`
+	// Num is its exact value in Unit (pounds, a fraction, a count).
+	Num  decimal.Decimal `json:"num"`
+	Kind table.Kind      `json:"kind"`
+	Unit string          `json:"unit,omitempty"`
+	// Rule says how the cells made the figure: "outturn − plan"; empty for a
+	// figure as it was read.
+	Rule string `json:"rule,omitempty"`
+	// Cells are the cells it was made from, in the order of the sources.
+	Cells []Place `json:"cells"`
+}
+
+// Place is a cell of a source.
+type Place struct {
+	Source int    `json:"source"` // the index in Document.Sources
+	Row    int    `json:"row"`
+	Column string `json:"column"`
+}
+
+// Figure returns the figure of the ID, nil if there is none.
+func (d *Document) Figure(id string) *Figure {
+	for i := range d.Figures {
+		if d.Figures[i].ID == id {
+			return &d.Figures[i]
+		}
+	}
+	return nil
+}
