@@ -1,9 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"syscall"
 	"time"
@@ -11,16 +11,17 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// daemon starts the program without a flag; its log is daemon.log. It is
-// ended with the script.
+// daemon starts the program without a flag; its log is daemon.log, begun anew.
+// It is ended with the script.
 func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
-	log, err := os.OpenFile(ts.MkAbs("daemon.log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	log, err := os.OpenFile(ts.MkAbs("daemon.log"), os.O_CREATE|os.O_TRUNC|os.O_APPEND|os.O_WRONLY, 0o644)
 	ts.Check(err)
 	defer log.Close()
 	c := exec.Command("catchup", args...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), log, log
 	ts.Check(c.Start())
-	stageOf(ts).daemon = c
+	s := stageOf(ts)
+	s.daemon, s.heard = c, map[string]int{}
 	ts.Defer(func() {
 		if c.ProcessState == nil {
 			c.Process.Kill()
@@ -48,21 +49,23 @@ func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// until waits until something is so.
+func until(ts *testscript.TestScript, so func() bool, what string) {
+	for begun := time.Now(); !so(); time.Sleep(10 * time.Millisecond) {
+		if time.Since(begun) > patience {
+			ts.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
 // await PATTERN waits until the daemon's log has the pattern once more than
 // it had when await was last asked for it.
 func await(ts *testscript.TestScript, _ bool, args []string) {
 	pattern := regexp.MustCompile(args[0])
 	s := stageOf(ts)
 	want := s.heard[args[0]] + 1
-	for begun := time.Now(); ; time.Sleep(10 * time.Millisecond) {
-		log, err := os.ReadFile(filepath.Join(ts.Getenv("WORK"), "daemon.log"))
-		ts.Check(err)
-		if len(pattern.FindAll(log, want)) >= want {
-			s.heard[args[0]] = want
-			return
-		}
-		if time.Since(begun) > patience {
-			ts.Fatalf("the daemon's log does not say %q for the time no. %d:\n%s", args[0], want, log)
-		}
-	}
+	s.heard[args[0]] = want
+	until(ts, func() bool {
+		return len(pattern.FindAllString(ts.ReadFile("daemon.log"), want)) == want
+	}, fmt.Sprintf("line no. %d of the daemon's log like %q", want, args[0]))
 }

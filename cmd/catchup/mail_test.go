@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/emersion/go-message"
@@ -81,10 +82,13 @@ func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv("SMTP_PORT", fmt.Sprint(s.server.Port))
 }
 
-// taken prints to whom the mail server has taken mail, a line for each letter.
-func taken(ts *testscript.TestScript, _ bool, _ []string) {
+// taken N waits until the mail server has taken N letters, and prints to whom,
+// a line for each.
+func taken(ts *testscript.TestScript, _ bool, args []string) {
 	var to []string
-	for _, m := range stageOf(ts).server.Mails() {
+	server := stageOf(ts).server
+	until(ts, func() bool { return strconv.Itoa(len(server.Mails())) == args[0] }, args[0]+" letters")
+	for _, m := range server.Mails() {
 		to = append(to, strings.TrimSuffix(strings.TrimPrefix(m.To, "TO:<"), ">")+"\n")
 	}
 	slices.Sort(to)

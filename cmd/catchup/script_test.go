@@ -68,7 +68,7 @@ func stageOf(ts *testscript.TestScript) *stage { return ts.Value(stageKey{}).(*s
 // its own. MISSED is a cron line whose last moment was half an hour ago, and
 // CLOSED a port of this machine where nobody listens.
 func setUp(env *testscript.Env) error {
-	env.Values[stageKey{}] = &stage{t: env.T().(testing.TB), heard: map[string]int{}}
+	env.Values[stageKey{}] = &stage{t: env.T().(testing.TB)}
 	closed, err := closedPort()
 	if err != nil {
 		return err
