@@ -1,0 +1,215 @@
+package edition_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/edition"
+	"catchup/internal/period"
+	"catchup/internal/render/text"
+	"catchup/internal/source"
+	"catchup/internal/store"
+	"catchup/internal/subscriber"
+	"catchup/internal/table"
+	"catchup/reports"
+)
+
+// due is a Friday at four.
+var due = time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC)
+
+// given is a source that answers with what it holds; without a table or an
+// error it panics.
+type given struct {
+	table *table.Table
+	err   error
+}
+
+func (g given) Read(_ context.Context, r source.Request) (*table.Table, error) {
+	if g.table == nil && g.err == nil {
+		panic("a library was surprised")
+	}
+	return g.table, g.err
+}
+
+// beds is a source of one row.
+func beds() given {
+	reading := &table.Reading{Source: "beds", Place: "beds.csv"}
+	return given{table: &table.Table{
+		Reading: reading,
+		Columns: []table.Column{{Name: "ward", Kind: table.Text}},
+		Rows:    [][]table.Value{{{Kind: table.Text, Known: true, Text: "Ward 7", From: table.Origin{Reading: reading, Row: 2}}}},
+	}}
+}
+
+// press is a press on a store of its own that sets a note and a table of beds.
+func press(t *testing.T, beds source.Source) (*edition.Press, *store.Store) {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return &edition.Press{
+		Report: "weekly",
+		Spec: reports.Spec{Title: "Weekly", Lang: "en-GB", Period: period.Week, Sections: []reports.Section{
+			{Note: "Hello"},
+			{Table: &reports.Table{Title: "Beds", From: "beds", Columns: []reports.TableColumn{{Name: "ward"}}}},
+		}},
+		Supplies:  map[string]edition.Supply{"beds": {Source: beds, Title: "Beds by ward"}},
+		Renderers: []edition.Renderer{text.Renderer{}},
+		Archive:   s,
+		Now:       func() time.Time { return due.Add(time.Minute) },
+	}, s
+}
+
+// nobody are the readers of an edition that goes to none.
+func nobody(context.Context) ([]string, error) { return nil, nil }
+
+func TestMakeOnce(t *testing.T) {
+	p, s := press(t, beds())
+	if _, err := s.Import(t.Context(), []subscriber.Subscriber{{Email: "ann@example.org"}}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, fresh, err := p.Make(t.Context(), due, func(context.Context) ([]string, error) { return []string{all[0].ID}, nil })
+	if err != nil || !fresh {
+		t.Fatalf("the first edition: fresh %t, %v", fresh, err)
+	}
+	p.Supplies["beds"] = edition.Supply{Source: given{err: errors.New("asked again")}}
+	second, fresh, err := p.Make(t.Context(), due.Add(time.Hour), func(context.Context) ([]string, error) {
+		t.Error("the readers are asked for again")
+		return nil, nil
+	})
+	if err != nil || fresh {
+		t.Fatalf("the second edition: fresh %t, %v", fresh, err)
+	}
+	if diff := cmp.Diff(first.Files, second.Files); diff != "" || first.ID != second.ID || first.Number != 1 {
+		t.Errorf("the edition is not the one that was kept: %s", diff)
+	}
+	rows, err := s.Tally(t.Context(), first.ID)
+	if err != nil || len(rows) != 1 || rows[0].Email != "ann@example.org" {
+		t.Errorf("deliveries %v, %v", rows, err)
+	}
+}
+
+func TestPressesAtOnce(t *testing.T) {
+	p, _ := press(t, beds())
+	ids, errs := make([]string, 8), make([]error, 8)
+	made := 0
+	var group sync.WaitGroup
+	var counting sync.Mutex
+	for i := range ids {
+		group.Go(func() {
+			e, fresh, err := p.Make(t.Context(), due, nobody)
+			if err != nil {
+				errs[i] = err
+				return
+			}
+			counting.Lock()
+			defer counting.Unlock()
+			ids[i] = e.ID
+			if fresh {
+				made++
+			}
+		})
+	}
+	group.Wait()
+	if err := errors.Join(errs...); err != nil || made != 1 {
+		t.Fatalf("%d presses made the edition, %v", made, err)
+	}
+	for _, id := range ids {
+		if id != ids[0] {
+			t.Errorf("presses came to different editions: %q", ids)
+		}
+	}
+}
+
+// TestNumberTaken lets another press take the number, and then the key, while
+// an edition is made.
+func TestNumberTaken(t *testing.T) {
+	p, s := press(t, beds())
+	other := *p
+	meanwhile := func(moment time.Time) edition.Readers {
+		return func(ctx context.Context) ([]string, error) {
+			_, _, err := other.Make(ctx, moment, nobody)
+			return nil, err
+		}
+	}
+	e, fresh, err := p.Make(t.Context(), due, meanwhile(due.AddDate(0, 0, -7)))
+	if err != nil || !fresh || e.Number != 2 {
+		t.Fatalf("beside an edition of the week before: %+v, fresh %t, %v", e, fresh, err)
+	}
+	if kept, err := s.Find(t.Context(), e.Key); err != nil || kept.ID != e.ID {
+		t.Errorf("it is not kept: %v", err)
+	}
+	e, fresh, err = p.Make(t.Context(), due.AddDate(0, 0, 7), meanwhile(due.AddDate(0, 0, 7)))
+	if err != nil || fresh || e.Number != 3 {
+		t.Errorf("beside the same edition: %+v, fresh %t, %v", e, fresh, err)
+	}
+}
+
+func TestSourceFails(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		source source.Source
+		why    string
+	}{
+		{"an error", given{err: errors.New("no such ward")}, "no such ward"},
+		{"a panic", given{}, "panic: a library was surprised"},
+		{"nothing given", nil, "the press was given no source of this name"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p, _ := press(t, c.source)
+			if c.source == nil {
+				p.Supplies = nil
+			}
+			var told []edition.Step
+			p.Told = func(s edition.Step) { told = append(told, s) }
+			e, _, err := p.Make(t.Context(), due, nobody)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if gaps := e.Document.Gaps; len(gaps) != 1 || gaps[0].Source != "beds" || gaps[0].Why != c.why {
+				t.Errorf("gaps %v", gaps)
+			}
+			want := edition.Step{Verb: "missing", Object: "beds", Result: c.why}
+			if n := len(told); n < 3 || told[2] != want {
+				t.Errorf("told %q, want %q among them", told, want)
+			}
+		})
+	}
+}
+
+// TestKeepsNothing tries what leaves no trace: what a required source or the
+// readers hold up, drafts and proofs.
+func TestKeepsNothing(t *testing.T) {
+	p, s := press(t, beds())
+	if _, _, err := p.Draft(t.Context(), due); err != nil {
+		t.Error(err)
+	}
+	if _, err := p.Proof(t.Context(), due); err != nil {
+		t.Error(err)
+	}
+	lost := errors.New("the list is lost")
+	if _, _, err := p.Make(t.Context(), due, func(context.Context) ([]string, error) { return nil, lost }); !errors.Is(err, lost) {
+		t.Errorf("without readers: %v", err)
+	}
+	p.Supplies["beds"] = edition.Supply{Source: given{err: lost}}
+	p.Spec.Sections[1].Required = true
+	_, _, err := p.Make(t.Context(), due, nobody)
+	if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "beds" || !errors.Is(err, lost) {
+		t.Errorf("without a required source: %v", err)
+	}
+	if _, err := s.Find(t.Context(), p.Key(due)); !errors.Is(err, edition.ErrNone) {
+		t.Errorf("an edition is kept: %v", err)
+	}
+}
