@@ -1,0 +1,179 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"catchup/config"
+	"catchup/internal/edition"
+	"catchup/internal/setting"
+)
+
+// installation is one whose source is missing what it requires.
+const installation = `
+-- config/catchup.yaml --
+timezone: Europe/London
+sources:
+  beds: { csv: { path: config/beds.csv } }
+  readers: { csv: { path: config/readers.csv } }
+reports:
+  daily:
+    spec: reports/daily.yaml
+    schedule: { at: "0 16 * * *" }
+    to: { list: readers }
+mail: { from: catchup@example.org }
+-- config/beds.csv --
+"torn
+-- config/readers.csv --
+email
+ann@example.org
+-- reports/daily.yaml --
+title: Today
+period: day
+sections: [ { required: true, table: { title: Beds, from: beds, columns: [ { name: ward } ] } } ]
+`
+
+// open opens the installation in a folder of its own, and returns the log with
+// it, which also holds the steps taken.
+func open(t *testing.T) (a *App, log *strings.Builder) {
+	t.Helper()
+	dir := t.TempDir()
+	if err := txtar.Write(txtar.Parse([]byte(installation)), dir); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := config.Load(config.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log = new(strings.Builder)
+	logger := slog.New(slog.NewTextHandler(log, nil))
+	a, err = New(t.Context(), settings, Options{
+		Dir: dir, Now: time.Now, Log: logger,
+		Told: func(s edition.Step) { logger.Info(s.Verb + " " + s.Object) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a, log
+}
+
+// TestServe serves for three days. On the first the source is torn; it is
+// whole again five hours after the hour, and the daemon has not asked every
+// minute.
+func TestServe(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(15 * time.Hour) // the bubble begins at midnight
+		a, log := open(t)
+		ctx, stop := context.WithCancel(t.Context())
+		served := make(chan error, 1)
+		go func() { served <- a.Serve(ctx) }()
+		time.Sleep(6 * time.Hour)
+		synctest.Wait()
+		failed := strings.Count(log.String(), "has not been settled")
+		if failed < 8 || failed > 16 {
+			t.Errorf("in five hours the source was asked %d times", failed)
+		}
+		whole := filepath.Join(a.options.Dir, "config", "beds.csv")
+		if err := os.WriteFile(whole, []byte("ward\nWard 7\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * 24 * time.Hour)
+		stop()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+		if n := strings.Count(log.String(), "sent 1 of 1"); n != 3 {
+			t.Errorf("%d of 3 editions were sent:\n%s", n, log)
+		}
+		letters, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/*.eml")
+		if err != nil || len(letters) != 3 {
+			t.Errorf("letters %v, %v", letters, err)
+		}
+	})
+}
+
+func TestPause(t *testing.T) {
+	var p pause
+	now := time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC)
+	for i, want := range []time.Duration{1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30, 30} {
+		p.note(errors.New("down"), now)
+		if got := p.until.Sub(now); got != want*time.Minute {
+			t.Errorf("the pause no. %d is %s, want %s", i+1, got, want*time.Minute)
+		}
+		if p.over(now.Add(want*time.Minute-1)) || !p.over(now.Add(want*time.Minute)) {
+			t.Errorf("the pause no. %d does not end when it should", i+1)
+		}
+	}
+	p.note(nil, now)
+	if !p.over(now) {
+		t.Error("a success does not end the pauses")
+	}
+}
+
+func TestDue(t *testing.T) {
+	a, _ := open(t)
+	for _, c := range []struct{ now, pinned, day, want string }{
+		{"2024-06-14T14:59:00Z", "", "", "2024-06-13T16:00:00+01:00"},
+		{"2024-06-14T15:00:00Z", "", "", "2024-06-14T16:00:00+01:00"},
+		{"2024-06-14T15:00:00Z", "2024-06-01", "", "2024-06-01T16:00:00+01:00"},
+		{"2024-06-14T15:00:00Z", "2024-06-01", "2024-01-31", "2024-01-31T16:00:00Z"},
+		{"2024-06-14T14:00:00Z", "", "2024-06-14", "2024-06-13T16:00:00+01:00"}, // its hour has not come
+	} {
+		a.options.Now = func() time.Time { return moment(t, c.now) }
+		a.settings.AsOf = day(t, c.pinned)
+		due := a.due("daily", a.moment("daily", day(t, c.day)))
+		if got := due.Format(time.RFC3339); got != c.want {
+			t.Errorf("at %s, pinned to %q, as of %q: due %s, want %s", c.now, c.pinned, c.day, got, c.want)
+		}
+	}
+}
+
+func moment(t *testing.T, text string) time.Time {
+	t.Helper()
+	m, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func day(t *testing.T, text string) *setting.Day {
+	t.Helper()
+	if text == "" {
+		return nil
+	}
+	d := new(setting.Day)
+	if err := d.UnmarshalText([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestPanic runs what cannot work.
+func TestPanic(t *testing.T) {
+	a, _ := open(t)
+	a.renderers = []edition.Renderer{nil}
+	whole := filepath.Join(a.options.Dir, "config", "beds.csv")
+	if err := os.WriteFile(whole, []byte("ward\nWard 7\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := a.Run(t.Context(), Order{Report: "daily"})
+	if err == nil || !strings.Contains(err.Error(), "report daily: panic: ") {
+		t.Errorf("a panic ends in %v", err)
+	}
+}
