@@ -33,15 +33,15 @@ func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
 // patience is how long a script waits for a running daemon.
 const patience = 30 * time.Second
 
-// signal HUP or signal TERM is sent to the daemon. After TERM it must end with
-// exit status 0.
+// signal HUP or signal TERM is sent to the daemon.
 func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
+	signals := map[string]os.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM}
+	ts.Check(stageOf(ts).daemon.Process.Signal(signals[args[0]]))
+}
+
+// ended waits for the daemon to end, which it must do with exit status 0.
+func ended(ts *testscript.TestScript, _ bool, _ []string) {
 	c := stageOf(ts).daemon
-	if args[0] == "HUP" {
-		ts.Check(c.Process.Signal(syscall.SIGHUP))
-		return
-	}
-	ts.Check(c.Process.Signal(syscall.SIGTERM))
 	late := time.AfterFunc(patience, func() { c.Process.Kill() })
 	defer late.Stop()
 	if err := c.Wait(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/emersion/go-message"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -67,10 +68,15 @@ func saveBody(name string, body io.Reader) error {
 }
 
 // mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT that answers to
-// the recipients as told and takes the mail for all others.
+// the recipients as told and takes the mail for all others. "mailserver hold"
+// does not say so before "release".
 func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	s := stageOf(ts)
+	hold := slices.Contains(args, "hold")
 	s.server = smtptest.Start(s.t, smtptest.Options{Reply: func(verb, argument string, _ int) string {
+		if hold && verb == "." {
+			s.hold()
+		}
 		for _, rule := range args {
 			address, answer, _ := strings.Cut(rule, "=")
 			if verb == "RCPT" && strings.Contains(argument, address) {
@@ -81,6 +87,23 @@ func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	}})
 	ts.Setenv("SMTP_PORT", fmt.Sprint(s.server.Port))
 }
+
+func (s *stage) hold() {
+	s.holds <- struct{}{}
+	select {
+	case <-s.answer:
+	case <-time.After(patience):
+	}
+}
+
+// holding waits until the mail server holds a letter.
+func holding(ts *testscript.TestScript, _ bool, _ []string) {
+	s := stageOf(ts)
+	until(ts, func() bool { return len(s.holds) > 0 }, "a letter")
+}
+
+// release lets the mail server answer to the letters it holds.
+func release(ts *testscript.TestScript, _ bool, _ []string) { close(stageOf(ts).answer) }
 
 // taken N waits until the mail server has taken N letters, and prints to whom,
 // a line for each.

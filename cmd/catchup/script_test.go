@@ -44,9 +44,12 @@ func TestScripts(t *testing.T) {
 			"paper":      paper,
 			"mailserver": mailserver,
 			"taken":      taken,
+			"holding":    holding,
+			"release":    release,
 			"daemon":     startDaemon,
 			"signal":     signalDaemon,
 			"await":      await,
+			"ended":      ended,
 		},
 	})
 }
@@ -56,6 +59,8 @@ type stage struct {
 	t      testing.TB
 	tree   map[string]string // what "remember" saw
 	server *smtptest.Server
+	holds  chan struct{} // one for each letter that the server has not answered yet
+	answer chan struct{} // closed when it shall
 	daemon *exec.Cmd
 	heard  map[string]int // by the patterns that "await" was asked for
 }
@@ -68,7 +73,10 @@ func stageOf(ts *testscript.TestScript) *stage { return ts.Value(stageKey{}).(*s
 // its own. MISSED is a cron line whose last moment was half an hour ago, and
 // CLOSED a port of this machine where nobody listens.
 func setUp(env *testscript.Env) error {
-	env.Values[stageKey{}] = &stage{t: env.T().(testing.TB)}
+	env.Values[stageKey{}] = &stage{
+		t:     env.T().(testing.TB),
+		holds: make(chan struct{}, 100), answer: make(chan struct{}),
+	}
 	closed, err := closedPort()
 	if err != nil {
 		return err

@@ -76,6 +76,7 @@ func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-
 	for {
 		select {
 		case <-ctx.Done():
+			d.Options.Log.Info("ending, after what is under way")
 			return nil
 		case <-served:
 			return nil
