@@ -58,6 +58,7 @@ type chapter struct {
 func Build(spec Spec, in Input) (*document.Document, error) {
 	d := &document.Document{
 		Report:    in.Report,
+		Edition:   in.Report + "/" + spec.Period.Label(in.Period),
 		Title:     spec.Title,
 		Tagline:   spec.Tagline,
 		Lang:      spec.Lang,

@@ -5,12 +5,14 @@ import "github.com/shopspring/decimal"
 // Chart is a chart as data; renderers draw it, each in its way. Alt states the
 // finding with its numbers, so that nothing is lost where it is not seen.
 type Chart struct {
-	Kind   ChartKind `json:"kind"`
-	Title  string    `json:"title"`
-	Unit   string    `json:"unit,omitempty"`
-	Alt    string    `json:"alt"`
-	Labels []string  `json:"labels"` // one for each point of a series
-	Series []Series  `json:"series"`
+	Kind  ChartKind `json:"kind"`
+	Title string    `json:"title"`
+	Unit  string    `json:"unit,omitempty"`
+	Alt   string    `json:"alt"`
+	// Illustrative charts are called so beside their title.
+	Illustrative bool     `json:"illustrative,omitempty"`
+	Labels       []string `json:"labels"` // one for each point of a series
+	Series       []Series `json:"series"`
 }
 
 // ChartKind is the form of a chart.

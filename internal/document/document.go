@@ -5,6 +5,7 @@
 package document
 
 import (
+	"fmt"
 	"time"
 
 	"catchup/internal/period"
@@ -13,11 +14,12 @@ import (
 
 // Document is one edition of a report. Blocks stand in reading order.
 type Document struct {
-	Report       string        `json:"report"`  // the key in the settings, "weekly"
-	Title        string        `json:"title"`   // the masthead, "Catch Up"
-	Tagline      string        `json:"tagline"` // one line under it
-	Lang         string        `json:"lang"`    // BCP 47, "en-GB"
-	Number       int           `json:"number"`  // counts the report's editions from 1
+	Report       string        `json:"report"`            // the key in the settings, "weekly"
+	Title        string        `json:"title"`             // the masthead, "Catch Up"
+	Tagline      string        `json:"tagline"`           // one line under it
+	Lang         string        `json:"lang"`              // BCP 47, "en-GB"
+	Edition      string        `json:"edition,omitempty"` // the edition's key, "weekly/2024-06-14"
+	Number       int           `json:"number"`            // counts the report's editions from 1
 	Period       period.Period `json:"period"`
 	Covers       string        `json:"covers"`                 // the period in words
 	Issued       time.Time     `json:"issued"`                 // in the report's zone
@@ -56,6 +58,10 @@ type Source struct {
 // Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the set is
 // sealed, so a renderer's switch over it can be complete.
 type Block interface{ block() }
+
+// Unknown is the error of a renderer that is given a block of a kind it does
+// not know: nothing of a document is left out in silence.
+func Unknown(b Block) error { return fmt.Errorf("a block of an unknown kind, %T", b) }
 
 // Heading opens a part of the document. Level counts from 2; the masthead is 1.
 type Heading struct {

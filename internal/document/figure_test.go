@@ -1,0 +1,95 @@
+package document
+
+import (
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+func traced() *Document {
+	return &Document{
+		Edition: "weekly/2024-06-14", Title: "Catch Up",
+		Sources: []Source{
+			{Reading: table.Reading{Place: "config/data/outturn.csv"}},
+			{Reading: table.Reading{Place: "https://example.org/Allocations.xlsx?dl=1", Part: "Core 24-25"}},
+			{Reading: table.Reading{Place: "postgres://ledger", Part: "query"}},
+		},
+		Introduction: []Paragraph{{{Text: "Devon lost "}, {Text: "£25m", Figure: "f2"}}},
+		Blocks: Blocks{
+			Heading{Level: 2, Text: "Systems against plan"},
+			Paragraph{{Text: "18", Figure: "f3"}, {Text: " missed."}},
+			Table{Caption: "Outturn", Columns: []Column{{Head: "System"}, {Head: "Variance"}},
+				Rows: []Row{{Cells: []Cell{{Shown: "Devon"}, {Shown: "(25.0)", Figure: "f2"}}}}},
+			Chart{Title: "Variance", Labels: []string{"Devon"}, Series: []Series{{Points: []Point{{Shown: "(25.0)", Figure: "f2"}}}}},
+		},
+		Figures: []Figure{
+			{ID: "f1", Cells: []Place{{1, 5, "F"}}},
+			{ID: "f2", Rule: "outturn − plan", Cells: []Place{{0, 12, "H"}, {0, 12, "F"}, {2, 3, "amount"}}},
+			{ID: "f3", Rule: "count", Cells: []Place{{0, 1, "A"}, {0, 2, "A"}, {1, 3, "A"}, {0, 4, "A"}}},
+		},
+	}
+}
+
+func TestTraces(t *testing.T) {
+	for id, want := range map[string]string{
+		"f1": "f1: Allocations.xlsx Core 24-25!F5",
+		"f2": "f2: outturn − plan; outturn.csv H12, F12; ledger row 3, amount",
+		"f3": "f3: count; 4 cells of outturn.csv and Allocations.xlsx",
+		"f9": "",
+	} {
+		if got := traced().Trace(id); got != want {
+			t.Errorf("the trace of %s is %q, want %q", id, got, want)
+		}
+	}
+	if words, command := (&Document{Edition: "weekly/2024-06-14"}).Tracing(); words+command != "" {
+		t.Errorf("a document without figures says %q", words)
+	}
+}
+
+func TestPrints(t *testing.T) {
+	want := []Print{
+		{"f2", "£25m", "a sentence in the introduction"},
+		{"f3", "18", "a sentence in Systems against plan"},
+		{"f2", "(25.0)", "Outturn: Devon, Variance"},
+		{"f2", "(25.0)", "the chart Variance: Devon"},
+	}
+	if diff := cmp.Diff(want, traced().Prints()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestBars(t *testing.T) {
+	chart := func(nums ...int64) Chart {
+		c := Chart{Kind: Bar, Series: []Series{{}}}
+		for _, n := range nums {
+			c.Labels = append(c.Labels, "x")
+			c.Series[0].Points = append(c.Series[0].Points, Point{Num: decimal.NewFromInt(n), Known: n != 99})
+		}
+		return c
+	}
+	for name, test := range map[string]struct {
+		nums []int64
+		zero float64
+		ends []float64
+	}{
+		"both sides":     {[]int64{-25, 75, 0}, 0.25, []float64{0, 1, 0.25}},
+		"deficits alone": {[]int64{-10, -5}, 1, []float64{0, 0.5}},
+		"surpluses":      {[]int64{10, 5}, 0, []float64{1, 0.5}},
+		"unknown":        {[]int64{99, 5}, 0, []float64{0, 1}},
+		"nothing":        {[]int64{0, 99}, 0, nil},
+	} {
+		zero, ends := chart(test.nums...).Bars()
+		if math.Abs(zero-test.zero) > 1e-9 || !cmp.Equal(test.ends, ends) {
+			t.Errorf("%s: zero at %v, ends %v, want %v, %v", name, zero, ends, test.zero, test.ends)
+		}
+	}
+	two := chart(1, 2)
+	two.Series = append(two.Series, two.Series[0])
+	if _, ends := two.Bars(); ends != nil {
+		t.Error("a chart of two series has bars")
+	}
+}

@@ -1,0 +1,75 @@
+package document
+
+// Print is one place at which the document prints a figure; Where says it in
+// words, "Outturn against plan: Devon, Variance".
+type Print struct {
+	Figure string
+	Shown  string
+	Where  string
+}
+
+// Prints lists every place at which a figure is printed, in reading order.
+func (d *Document) Prints() []Print {
+	p := printer{under: "the introduction"}
+	p.paragraphs(d.Introduction...)
+	p.under = d.Title
+	for _, b := range d.Blocks {
+		p.block(b)
+	}
+	return p.all
+}
+
+// printer gathers prints; under is the heading it has come to.
+type printer struct {
+	under string
+	all   []Print
+}
+
+func (p *printer) add(figure, shown, where string) {
+	if figure != "" {
+		p.all = append(p.all, Print{figure, shown, where})
+	}
+}
+
+func (p *printer) block(b Block) {
+	switch b := b.(type) {
+	case Heading:
+		p.under = b.Text
+	case Paragraph:
+		p.paragraphs(b)
+	case List:
+		p.paragraphs(b.Items...)
+	case Note:
+		p.paragraphs(b.Text)
+	case Story:
+		p.paragraphs(b.Paragraphs...)
+	case Table:
+		p.table(b)
+	case Chart:
+		p.chart(b)
+	}
+}
+
+func (p *printer) paragraphs(all ...Paragraph) {
+	for _, one := range all {
+		for _, span := range one {
+			p.add(span.Figure, span.Text, "a sentence in "+p.under)
+		}
+	}
+}
+
+func (p *printer) table(t Table) {
+	for _, row := range t.Rows {
+		for i, c := range row.Cells {
+			p.add(c.Figure, c.Shown, t.Caption+": "+row.Cells[0].Shown+", "+t.Columns[i].Head)
+		}
+	}
+}
+
+func (p *printer) chart(c Chart) {
+	for _, series := range c.Series {
+		for i, point := range series.Points {
+			p.add(point.Figure, point.Shown, "the chart "+c.Title+": "+joined(", ", c.Labels[i], series.Name))
+		}
+	}
+}

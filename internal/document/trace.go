@@ -1,0 +1,112 @@
+package document
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"catchup/internal/table"
+)
+
+// fewCells is how many cells a trace names one by one.
+const fewCells = 3
+
+// Tracing says in words how a reader finds the cells behind the document's
+// figures, and by which command; both are empty if it has no figures.
+func (d *Document) Tracing() (words, command string) {
+	if len(d.Figures) == 0 || d.Edition == "" {
+		return "", ""
+	}
+	return "Where each figure of the tables comes from, cell by cell:", "catchup explain " + d.Edition
+}
+
+// Origin is the cell at the place, with the reading it was read in.
+func (d *Document) Origin(p Place) table.Origin {
+	o := table.Origin{Row: p.Row, Column: p.Column}
+	if p.Source >= 0 && p.Source < len(d.Sources) {
+		o.Reading = &d.Sources[p.Source].Reading
+	}
+	return o
+}
+
+// Trace is the provenance of the figure of that ID in few words, "f12:
+// outturn − plan; outturn.csv H12, F12"; empty if there is no such figure.
+func (d *Document) Trace(id string) string {
+	f := d.Figure(id)
+	if f == nil {
+		return ""
+	}
+	return f.ID + ": " + joined("; ", f.Rule, d.inShort(f.Cells))
+}
+
+// inShort names cells in few words, each file once.
+func (d *Document) inShort(cells []Place) string {
+	if len(cells) > fewCells {
+		return fmt.Sprintf("%d cells of %s", len(cells), strings.Join(d.files(cells), " and "))
+	}
+	var words string
+	for i, p := range cells {
+		o := d.Origin(p)
+		switch {
+		case i == 0:
+			words = File(o) + " "
+		case p.Source != cells[i-1].Source:
+			words += "; " + File(o) + " "
+		default:
+			words += ", "
+		}
+		words += Reference(o)
+	}
+	return words
+}
+
+// files lists the files of the cells, each once.
+func (d *Document) files(cells []Place) []string {
+	var names []string
+	seen := map[int]bool{}
+	for _, p := range cells {
+		if !seen[p.Source] {
+			seen[p.Source] = true
+			names = append(names, File(d.Origin(p)))
+		}
+	}
+	return names
+}
+
+// File is the last part of the name of the file or address that a cell
+// stands in.
+func File(o table.Origin) string {
+	if o.Reading == nil {
+		return "an unknown source"
+	}
+	place := o.Reading.Place
+	if u, err := url.Parse(place); err == nil && u.Path != "" {
+		place = u.Path
+	}
+	return path.Base(place)
+}
+
+var letters = regexp.MustCompile(`^[A-Z]{1,3}$`)
+
+// Reference names a cell as the file's own program does: "H12" in a file of
+// rows, "Sheet 1!H12" in a workbook, "row 12, plan" where columns have names
+// alone.
+func Reference(o table.Origin) string {
+	plain := letters.MatchString(o.Column)
+	switch {
+	case o.Column == "":
+		return fmt.Sprintf("row %d", o.Row)
+	case plain && workbook(o.Reading):
+		return fmt.Sprintf("%s!%s%d", o.Reading.Part, o.Column, o.Row)
+	case plain && o.Reading != nil && o.Reading.Part == "":
+		return fmt.Sprintf("%s%d", o.Column, o.Row)
+	}
+	return fmt.Sprintf("row %d, %s", o.Row, o.Column)
+}
+
+// workbook tells whether the reading is of a sheet.
+func workbook(r *table.Reading) bool {
+	return r != nil && r.Part != "" && strings.Contains(strings.ToLower(r.Place), ".xls")
+}
