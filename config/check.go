@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -15,6 +16,7 @@ import (
 func (s *Settings) Check(at check.Place) {
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
+		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
 	}
 	for name, report := range s.Reports {
 		place := at.Key("reports").Key(name)
@@ -46,6 +48,21 @@ func (s *Settings) checkSource(at check.Place, name string) {
 func (s *Settings) checkSender(at check.Place) {
 	if s.Mail.From.Address.Address == "" {
 		at.Key("mail").Key("from").Note("Catch Up <catchup@example.org>", "a report has a list of readers, but its mail has no sender")
+	}
+}
+
+// checkExpect notes the columns and sources that a source's expectations name
+// and the settings do not.
+func (s *Settings) checkExpect(at check.Place, name string) {
+	expected := s.Sources[name].Expect
+	if expected == nil {
+		return
+	}
+	expected.Uses(at, func(at check.Place, column string) { s.checkColumn(at, name, column) })
+	for column, listed := range expected.Known {
+		place := at.Key("known").Key(column)
+		s.checkSource(place, listed.Source)
+		s.checkColumn(place, listed.Source, cmp.Or(listed.Column, column))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"catchup/internal/deliver/smtp"
+	"catchup/internal/expect"
 	"catchup/internal/setting"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -56,6 +57,8 @@ type Source struct {
 	// Columns are the columns taken, by the names that reports use; without
 	// them all are taken as text.
 	Columns table.Columns `yaml:"columns"`
+	// Expect is what the source must hold to: a breach holds the edition.
+	Expect *expect.Spec `yaml:"expect"`
 	// Title is what editions call the source.
 	Title string `yaml:"title"`
 	// Licence is the licence its data are used under.

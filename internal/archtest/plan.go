@@ -15,6 +15,7 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/story":   {"internal/table", "internal/document"},
+	"internal/expect":  {"internal/check", "internal/setting", "internal/table"},
 	"internal/finance": {"internal/check", "internal/table", "internal/period", "internal/document"},
 	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/story", "internal/table"},
 
@@ -42,7 +43,7 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock.
 var pure = []string{
 	"internal/check", "internal/period", "internal/table", "internal/document",
-	"internal/story", "internal/finance", "reports",
+	"internal/expect", "internal/story", "internal/finance", "reports",
 }
 
 // world are the packages of the standard library that pure ones may not use.

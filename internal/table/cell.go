@@ -30,7 +30,7 @@ func (c ColumnSpec) read(v Value) (Value, error) {
 	case c.Kind == Date && (v.Kind == Time || v.Kind == Date):
 		return Value{Known: true, Time: midnight(v.Time)}, nil
 	}
-	return c.parse(v.text())
+	return c.parse(v.String())
 }
 
 // scale is the scale, one if none is set.
@@ -41,9 +41,12 @@ func (c ColumnSpec) scale() decimal.Decimal {
 	return c.Scale
 }
 
-// text is the cell as words.
-func (v Value) text() string {
+// String is the value in words, its numbers exact and its dates as ISO 8601
+// writes them; of an unknown one the word that stood there.
+func (v Value) String() string {
 	switch {
+	case !v.Known:
+		return v.Text
 	case v.Kind.Numeric():
 		return v.Num.String()
 	case v.Kind == Year:

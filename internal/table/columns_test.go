@@ -30,7 +30,7 @@ func cells(t *Table) []string {
 	for _, row := range t.Rows {
 		var line []string
 		for _, v := range row {
-			text := v.text()
+			text := v.String()
 			if !v.Known {
 				text = "?" + v.Text
 			}

@@ -1,0 +1,83 @@
+package expect
+
+import (
+	"fmt"
+	"time"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+	"catchup/internal/table"
+)
+
+// Fresh is how old data may be. Its short form is the span alone: "90d".
+type Fresh struct {
+	// Within is the longest time between the day the data speak of and the
+	// edition.
+	Within setting.Duration `yaml:"within,required"`
+	// Column is the column of dates whose newest is that day; without it, it is
+	// the day that the source itself names ("as at 31 March 2024").
+	Column string `yaml:"column"`
+}
+
+// UnmarshalText reads the short form.
+func (f *Fresh) UnmarshalText(text []byte) error {
+	*f = Fresh{}
+	return f.Within.UnmarshalText(text)
+}
+
+// Check notes a span in which nothing is fresh.
+func (f Fresh) Check(at check.Place) {
+	if f.Within <= 0 {
+		at.Key("within").Note("", "must be longer than nothing")
+	}
+}
+
+// fresh tests the age of the data at the moment.
+func (s Spec) fresh(t *table.Table, as time.Time) []Breach {
+	if s.Fresh == nil {
+		return nil
+	}
+	return named("fresh", -1, s.Fresh.test(t, as))
+}
+
+func (f Fresh) test(t *table.Table, as time.Time) []Breach {
+	day, from, wrong := t.Reading.AsOf, []table.Origin(nil), []Breach(nil)
+	if f.Column != "" {
+		day, from, wrong = newest(t, f.Column, as)
+	}
+	switch {
+	case wrong != nil:
+		return wrong
+	case day.IsZero():
+		return []Breach{breach(nil, "which day the data of %s speak of is not known", t.Reading.Place)}
+	case as.Sub(day) <= f.Within.Span():
+		return nil
+	}
+	return []Breach{breach(from, "the data speak of %s, %s before the edition; they may be %s old",
+		day.Format("2 January 2006"), days(as.Sub(day)), days(f.Within.Span()))}
+}
+
+// newest is the latest moment in the column that is not after as.
+func newest(t *table.Table, column string, as time.Time) (day time.Time, from []table.Origin, wrong []Breach) {
+	at, wrong := find(t, column)
+	if wrong != nil {
+		return day, nil, wrong
+	}
+	if kind := t.Columns[at[0]].Kind; kind != table.Date && kind != table.Time {
+		return day, nil, []Breach{breach(nil, "the column %q is of kind %s and has no dates", column, kind)}
+	}
+	for _, row := range t.Rows {
+		if v := row[at[0]]; v.Known && v.Time.After(day) && !v.Time.After(as) {
+			day, from = v.Time, []table.Origin{v.From}
+		}
+	}
+	return day, from, nil
+}
+
+// days is a span in whole days, or in hours if it is less than two days.
+func days(span time.Duration) string {
+	if span < 48*time.Hour {
+		return fmt.Sprintf("%.0f hours", span.Hours())
+	}
+	return fmt.Sprintf("%d days", int(span.Hours()/24))
+}
