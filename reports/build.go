@@ -12,13 +12,15 @@ import (
 
 // Input is what one edition is made of. Report is the report's key in the
 // settings, Number counts its editions from 1, Issued is in the report's zone.
-// Readings are by the names of the sources.
+// Readings are by the names of the sources; Earlier is the edition before this
+// one, nil if there is none.
 type Input struct {
 	Report   string
 	Number   int
 	Period   period.Period
 	Issued   time.Time
 	Readings map[string]Reading
+	Earlier  *document.Document
 }
 
 // Reading is what a source gave, or Err, why it gave nothing; and what readers
@@ -80,6 +82,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	}
 	bind(d, chapters)
 	introduce(d, spec, chapters)
+	correct(d, in.Earlier)
 	return d, nil
 }
 

@@ -66,13 +66,16 @@ var ErrExists = errors.New("the edition is already made")
 
 // Archive keeps editions.
 //
-// Find returns the edition of the key with its files, or ErrNone. Next is the
-// number the report's next edition would have. Keep writes the edition, its
+// Find returns the edition of the key with its files, or ErrNone. Before
+// returns the last edition of the key's report that was due before the moment,
+// leaving out the key's own, or ErrNone. Next is the number the report's next
+// edition would have. Keep writes the edition, its
 // files and one queued delivery for each reader, named by the IDs of their
 // subscriptions, all in one transaction; if an edition of that key or number
 // is already there it changes nothing and returns ErrExists.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
+	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
 	Next(ctx context.Context, report string) (int, error)
 	Keep(ctx context.Context, e *Edition, readers []string) error
 }

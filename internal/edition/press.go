@@ -89,13 +89,17 @@ func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("numbering %s: %w", key, err)
 	}
+	earlier, err := p.earlier(ctx, key, due)
+	if err != nil {
+		return nil, fmt.Errorf("looking for the edition before %s: %w", key, err)
+	}
 	p.tell("reading", "the sources", "")
 	readings := p.read(ctx, due)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	d, err := reports.Build(p.Spec, reports.Input{
-		Report: p.Report, Number: number, Period: p.Spec.Period.Ending(due), Issued: due, Readings: readings,
+		Report: p.Report, Number: number, Period: p.Spec.Period.Ending(due), Issued: due, Readings: readings, Earlier: earlier,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making %s: %w", key, err)
@@ -119,6 +123,19 @@ func (p *Press) number(ctx context.Context, k Key) (int, error) {
 		return 0, err
 	}
 	return e.Number, nil
+}
+
+// earlier is the document of the last edition before that of the key, nil if
+// there is none.
+func (p *Press) earlier(ctx context.Context, k Key, due time.Time) (*document.Document, error) {
+	e, err := p.Archive.Before(ctx, k, due)
+	if errors.Is(err, ErrNone) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return e.Document, nil
 }
 
 // account tells what the document could not do, and what it noticed.

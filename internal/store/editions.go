@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
@@ -16,6 +17,13 @@ const selectEdition = `SELECT id, report, period, number, due, made, document FR
 // Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
 func (s *Store) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
 	return s.edition(ctx, k.String(), selectEdition+`WHERE report = $1 AND period = $2`, k.Report, k.Period)
+}
+
+// Before returns the last edition of k's report, k's own left out, that was due
+// before the moment, or edition.ErrNone. Its times are UTC.
+func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
+	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 ORDER BY due DESC, number DESC LIMIT 1`
+	return s.edition(ctx, "before "+k.String(), query, k.Report, k.Period, millis(due))
 }
 
 // Edition returns the edition of that ID, as Ledger.Owed gives it, or

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -48,6 +49,30 @@ func refusesSecond(t *testing.T, open Place) {
 		}
 	}
 	try(t, s.Keep(t.Context(), sample("finance", 1), nil))
+}
+
+func findsEarlier(t *testing.T, open Place) {
+	s := open(t)
+	third, first := sample("weekly", 3), sample("weekly", 1)
+	for _, e := range []*edition.Edition{third, first, sample("finance", 2)} {
+		try(t, s.Keep(t.Context(), e, nil))
+	}
+	for _, c := range []struct {
+		n       int // the key asked for, and the moment, an hour after it was due
+		earlier *edition.Edition
+	}{{1, nil}, {2, first}, {3, first}, {4, third}} {
+		now := sample("weekly", c.n)
+		e, err := s.Before(t.Context(), now.Key, now.Due.Add(time.Hour))
+		if c.earlier == nil {
+			if !errors.Is(err, edition.ErrNone) {
+				t.Errorf("before number %d there is %v, %v, want ErrNone", c.n, e, err)
+			}
+			continue
+		}
+		if diff := cmp.Diff(c.earlier, e); diff != "" || err != nil {
+			t.Errorf("before number %d: %v (-want +got):\n%s", c.n, err, diff)
+		}
+	}
 }
 
 func keepsOne(t *testing.T, open Place) {

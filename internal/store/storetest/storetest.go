@@ -35,6 +35,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 	for name, test := range map[string]func(*testing.T, Place){
 		"archive keeps an edition whole":            keepsWhole,
 		"archive refuses a second of its kind":      refusesSecond,
+		"archive finds the edition before":          findsEarlier,
 		"archive keeps one of many at once":         keepsOne,
 		"archive keeps all or nothing":              keepsAllOrNothing,
 		"ledger claims in turn":                     claimsInTurn,

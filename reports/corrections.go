@@ -1,0 +1,181 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/internal/period"
+)
+
+// correct tells at the top of d which figures the earlier edition gave
+// otherwise, and does nothing where none differs or there is no such edition.
+func correct(d, earlier *document.Document) {
+	if earlier == nil {
+		return
+	}
+	revised, followed := revisions(d, earlier)
+	if len(revised) == 0 {
+		return
+	}
+	blocks := document.Blocks{
+		document.Heading{Level: 2, Text: "Corrections"},
+		document.List{Items: corrections(revised, issue(earlier))},
+	}
+	if followed {
+		blocks = append(blocks, document.Say("The figures worked out from these have changed with them."))
+	}
+	d.Blocks = append(blocks, d.Blocks...)
+}
+
+// issue names an edition: "No. 3 of 7 June 2024".
+func issue(d *document.Document) string {
+	return fmt.Sprintf("No. %d of %s", d.Number, d.Issued.Format("2 January 2006"))
+}
+
+// revision is a figure as it was sent and as it is now.
+type revision struct {
+	then, now         document.Figure
+	thenUnit, nowUnit string // as their tables have it, "£m"; empty outside of tables
+}
+
+// revisions lists the figures that differ from the earlier edition's: those
+// that were read, and those that were worked out from cells that neither
+// edition prints. Others follow from the ones that were read.
+func revisions(d, earlier *document.Document) (revised []revision, followed bool) {
+	thens, nows := byKey(earlier), byKey(d)
+	var differ []revision
+	for _, f := range d.Figures {
+		if then, ok := thens[f.Key]; ok && nows[f.Key].ID == f.ID && differs(then, f) {
+			differ = append(differ, revision{then, f, unitOf(earlier, then.ID), unitOf(d, f.ID)})
+		}
+	}
+	var cells []document.Place
+	for _, r := range differ {
+		if r.now.Rule == "" {
+			revised = append(revised, r)
+			cells = append(cells, r.now.Cells...)
+		}
+	}
+	for _, r := range differ {
+		switch {
+		case r.now.Rule == "":
+		case rests(r.now, cells):
+			followed = true
+		default:
+			revised = append(revised, r)
+		}
+	}
+	return revised, followed
+}
+
+// byKey finds the first figure of each key. A key that names two numbers names
+// neither.
+func byKey(d *document.Document) map[string]document.Figure {
+	figures, doubtful := map[string]document.Figure{}, []string{""}
+	for _, f := range d.Figures {
+		first, ok := figures[f.Key]
+		switch {
+		case !ok:
+			figures[f.Key] = f
+		case !first.Num.Equal(f.Num):
+			doubtful = append(doubtful, f.Key)
+		}
+	}
+	for _, key := range doubtful {
+		delete(figures, key)
+	}
+	return figures
+}
+
+// differs tells whether a figure is another number now, and printed as
+// another, although it was come by in the same way.
+func differs(then, now document.Figure) bool {
+	return then.Kind == now.Kind && then.Unit == now.Unit && then.Rule == now.Rule &&
+		len(then.Cells) == len(now.Cells) && then.Shown != now.Shown && !then.Num.Equal(now.Num)
+}
+
+// rests tells whether the figure was made from one of the cells.
+func rests(f document.Figure, cells []document.Place) bool {
+	return slices.ContainsFunc(f.Cells, func(p document.Place) bool { return slices.Contains(cells, p) })
+}
+
+// unitOf is the unit of the table that prints the figure, empty if none does.
+func unitOf(d *document.Document, id string) string {
+	for _, block := range d.Blocks {
+		t, ok := block.(document.Table)
+		if ok && slices.ContainsFunc(t.Rows, func(r document.Row) bool { return prints(r, id) }) {
+			return t.Unit
+		}
+	}
+	return ""
+}
+
+func prints(r document.Row, id string) bool {
+	return slices.ContainsFunc(r.Cells, func(c document.Cell) bool { return c.Figure == id })
+}
+
+// mostCorrections is how many corrections are told one by one.
+const mostCorrections = 10
+
+// corrections writes a line for each revision, the same line once, and counts the
+// ones that there is no room for.
+func corrections(revised []revision, issue string) []document.Paragraph {
+	var lines []document.Paragraph
+	said := map[string]bool{}
+	for _, r := range revised {
+		line := r.line(issue)
+		if words := line.Plain(); !said[words] {
+			said[words] = true
+			lines = append(lines, line)
+		}
+	}
+	if rest := len(lines) - mostCorrections; rest > 0 {
+		lines = append(lines[:mostCorrections], document.Say(fmt.Sprintf("… and %d more.", rest)))
+	}
+	return lines
+}
+
+// line says "Devon, 2023-24 (draft), outturn, £m: given as (45.0) in No. 3 of
+// 7 June 2024; the source now says (47.0)."
+func (r revision) line(issue string) document.Paragraph {
+	name, then, now := named(r.now.Key), r.then.Shown, r.now.Shown
+	switch {
+	case r.thenUnit != r.nowUnit:
+		then, now = strings.TrimSpace(r.thenUnit+" "+then), strings.TrimSpace(r.nowUnit+" "+now)
+	case r.nowUnit != "":
+		name += ", " + r.nowUnit
+	}
+	finding := "the source now says "
+	if r.now.Rule != "" {
+		finding = "from what the sources now say it is "
+	}
+	return document.Paragraph{
+		{Text: fmt.Sprintf("%s: given as %s in %s; %s", name, then, issue, finding)},
+		{Text: now, Figure: r.now.ID},
+		{Text: "."},
+	}
+}
+
+// named is a figure's key in words, without the section that it begins with.
+func named(key string) string {
+	parts := strings.Split(key, " · ")
+	if len(parts) > 1 {
+		parts = parts[1:]
+	}
+	for i, part := range parts {
+		parts[i] = bracketed(part)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// bracketed writes "2023-24 draft" as "2023-24 (draft)", and leaves what does
+// not begin with a financial year.
+func bracketed(part string) string {
+	year, vintage, ok := strings.Cut(part, " ")
+	if _, err := period.ParseFinancialYear(year); !ok || err != nil {
+		return part
+	}
+	return year + " (" + vintage + ")"
+}
