@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -18,20 +17,15 @@ func (d *door) healthCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "health", Short: "tell whether the daemon is alive, for a container's health check", Args: misused(cobra.NoArgs),
 		Long: "Health ends with exit status 0 if the daemon of this installation showed that it\nis alive in the last three minutes, else with 1.",
-		RunE: func(c *cobra.Command, _ []string) error { return d.health(c.Context()) },
+		RunE: func(*cobra.Command, []string) error { return d.health() },
 	}
 }
 
-func (d *door) health(ctx context.Context) error {
-	a, err := d.open(ctx, app.Options{Dry: true})
-	if err != nil {
-		return err
-	}
-	last, err := a.LastBeat(ctx)
-	if err := errors.Join(err, a.Stop()); err != nil {
-		return err
-	}
+func (d *door) health() error {
+	last, err := app.LastBeat(d.dir)
 	switch {
+	case err != nil:
+		return err
 	case last.IsZero():
 		return errors.New("the daemon has never shown that it is alive")
 	case time.Since(last) > silent:

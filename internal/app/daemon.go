@@ -83,7 +83,7 @@ func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-
 		case err := <-watcher.Errors:
 			d.Options.Log.Warn("watching the settings failed", "error", err)
 		case event := <-watcher.Events:
-			if filepath.Ext(event.Name) == ".yaml" {
+			if isSetting(event.Name) {
 				quiet = time.After(settled)
 			}
 		case <-d.Reload:
@@ -128,4 +128,11 @@ func (d *Daemon) watch() (*fsnotify.Watcher, error) {
 		}
 	}
 	return watcher, nil
+}
+
+// isSetting tells the files that may hold settings or a template from those
+// that editors leave beside them. Clusters change all at once by a link.
+func isSetting(name string) bool {
+	ext := filepath.Ext(name)
+	return ext == ".yaml" || ext == ".tmpl" || filepath.Base(name) == "..data"
 }

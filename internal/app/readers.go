@@ -1,19 +1,20 @@
 package app
 
 import (
-	"catchup/internal/setting"
-	"catchup/internal/source/csvfile"
-	"catchup/internal/source/jsonapi"
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"catchup/internal/check"
+	"catchup/internal/setting"
 	"catchup/internal/source"
+	"catchup/internal/source/csvfile"
+	"catchup/internal/source/jsonapi"
 	"catchup/internal/subscriber"
 	"catchup/internal/table"
 	"catchup/reports"
@@ -88,7 +89,7 @@ func (a *App) sound(name string, t *table.Table) ([]subscriber.Subscriber, error
 		return nil, fmt.Errorf("reading who gets mail: %w", &reports.Missing{Source: name, Err: err})
 	}
 	for _, p := range problems {
-		a.tell("passed over", "a reader", p.Error())
+		a.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
 	}
 	for i := range readers {
 		readers[i].Signed = a.options.Now()
@@ -120,6 +121,9 @@ func (a *App) Import(ctx context.Context, name string) (added, of int, err error
 
 // listFile is the file as a source, of the kind that its name ends in.
 func (a *App) listFile(name string) (source.Source, error) {
+	if _, err := os.Stat(name); err != nil {
+		return nil, check.Problems{{Message: "the list of readers cannot be opened", Hint: err.Error()}}
+	}
 	file := setting.Location{File: setting.File{Path: setting.Path{Name: name, Full: name}}}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv":
@@ -132,6 +136,3 @@ func (a *App) listFile(name string) (source.Source, error) {
 
 // Book is the book of readers.
 func (a *App) Book() subscriber.Book { return a.store }
-
-// LastBeat is when the daemon last showed that it is alive.
-func (a *App) LastBeat(ctx context.Context) (time.Time, error) { return a.store.LastBeat(ctx) }

@@ -42,7 +42,7 @@ func (a *App) Serve(ctx context.Context) error {
 // ring wakes the report's worker, or all of them for "", and shows that the
 // daemon is alive.
 func (a *App) ring(ctx context.Context, bells map[string]chan struct{}, report string) {
-	if err := a.store.Beat(ctx, a.options.Now()); err != nil && ctx.Err() == nil {
+	if err := a.beat(); err != nil && ctx.Err() == nil {
 		a.options.Log.Error("the heartbeat could not be written", "error", err)
 	}
 	for name, rung := range bells {

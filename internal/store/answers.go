@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"catchup/internal/source"
 )
@@ -34,23 +33,4 @@ func (s *Store) Save(ctx context.Context, address string, k source.Kept) error {
 		return fmt.Errorf("keeping an answer: %w", err)
 	}
 	return nil
-}
-
-// Beat notes that the daemon was alive at the moment.
-func (s *Store) Beat(ctx context.Context, at time.Time) error {
-	const query = `INSERT INTO beats (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at`
-	if _, err := s.write.ExecContext(ctx, query, millis(at)); err != nil {
-		return fmt.Errorf("noting a sign of life: %w", err)
-	}
-	return nil
-}
-
-// LastBeat is the last moment noted by Beat, the zero time if there is none.
-func (s *Store) LastBeat(ctx context.Context) (time.Time, error) {
-	var at time.Time
-	err := s.read.QueryRowContext(ctx, `SELECT at FROM beats`).Scan(moment{&at})
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return at, fmt.Errorf("reading the last sign of life: %w", err)
-	}
-	return at, nil
 }

@@ -1,6 +1,6 @@
 // Package store keeps what the program must not forget: editions and their
-// files, the ledger of deliveries, the readers, the answers of sources and
-// the daemon's last sign of life. It implements edition.Archive,
+// files, the ledger of deliveries, the readers and the answers of sources. It
+// implements edition.Archive,
 // deliver.Ledger, subscriber.Book and source.Cache on one SQLite file.
 //
 // The statements are written to serve PostgreSQL unchanged: $1 placeholders,

@@ -64,15 +64,3 @@ func remembers(t *testing.T, open Place) {
 		t.Errorf("the kept answer (-want +got):\n%s", diff)
 	}
 }
-
-func beats(t *testing.T, open Place) {
-	s := open(t)
-	if at, err := s.LastBeat(t.Context()); err != nil || !at.IsZero() {
-		t.Errorf("LastBeat of nothing = %v, %v", at, err)
-	}
-	try(t, s.Beat(t.Context(), now))
-	try(t, s.Beat(t.Context(), now.Add(time.Minute)))
-	if at, err := s.LastBeat(t.Context()); err != nil || !at.Equal(now.Add(time.Minute)) {
-		t.Errorf("LastBeat = %v, %v", at, err)
-	}
-}

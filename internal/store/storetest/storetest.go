@@ -21,8 +21,6 @@ type Store interface {
 	subscriber.Book
 	source.Cache
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
-	Beat(ctx context.Context, at time.Time) error
-	LastBeat(ctx context.Context) (time.Time, error)
 	Close() error
 }
 
@@ -47,7 +45,6 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                  imports,
 		"book never brings a reader back":           leaves,
 		"cache keeps the last answer of an address": remembers,
-		"the last beat is kept":                     beats,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

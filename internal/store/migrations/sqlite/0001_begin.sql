@@ -57,8 +57,3 @@ CREATE TABLE answers (
     body     BLOB   NOT NULL,
     at       BIGINT NOT NULL
 );
-
-CREATE TABLE beats (
-    id BIGINT PRIMARY KEY CHECK (id = 1),
-    at BIGINT NOT NULL
-);
