@@ -33,6 +33,8 @@ type Document struct {
 	Blocks       Blocks        `json:"blocks"`
 	Sources      []Source      `json:"sources,omitempty"`
 	Figures      []Figure      `json:"figures,omitempty"` // every number printed that was read or computed
+	Measures     Measures      `json:"measures,omitempty"`
+	Override     *Override     `json:"override,omitempty"` // by what word it was published, if it should have been held
 }
 
 // Subject is the mail's subject, unique for each edition.

@@ -61,7 +61,9 @@ func (p *printer) paragraphs(all ...Paragraph) {
 func (p *printer) table(t Table) {
 	for _, row := range t.Rows {
 		for i, c := range row.Cells {
-			p.add(c.Figure, c.Shown, t.Caption+": "+row.Cells[0].Shown+", "+t.Columns[i].Head)
+			if i < len(t.Columns) {
+				p.add(c.Figure, c.Shown, t.Caption+": "+row.Cells[0].Shown+", "+t.Columns[i].Head)
+			}
 		}
 	}
 }
@@ -69,7 +71,9 @@ func (p *printer) table(t Table) {
 func (p *printer) chart(c Chart) {
 	for _, series := range c.Series {
 		for i, point := range series.Points {
-			p.add(point.Figure, point.Shown, "the chart "+c.Title+": "+joined(", ", c.Labels[i], series.Name))
+			if i < len(c.Labels) {
+				p.add(point.Figure, point.Shown, "the chart "+c.Title+": "+joined(", ", c.Labels[i], series.Name))
+			}
 		}
 	}
 }

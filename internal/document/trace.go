@@ -35,7 +35,7 @@ func (d *Document) Origin(p Place) table.Origin {
 // outturn − plan; outturn.csv H12, F12"; empty if there is no such figure.
 func (d *Document) Trace(id string) string {
 	f := d.Figure(id)
-	if f == nil {
+	if id == "" || f == nil {
 		return ""
 	}
 	return f.ID + ": " + joined("; ", f.Rule, d.inShort(f.Cells))

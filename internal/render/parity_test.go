@@ -96,7 +96,8 @@ func sentences(d *document.Document) []string {
 	for _, s := range d.Sources {
 		all = append(all, s.Title, s.Credit(d.Issued.Location()))
 	}
-	return all
+	words, command := d.Tracing()
+	return append(all, words, command)
 }
 
 func inBlock(b document.Block, zone *time.Location) []string {
@@ -111,6 +112,8 @@ func inBlock(b document.Block, zone *time.Location) []string {
 		return []string{b.Text.Plain()}
 	case document.Table:
 		return append([]string{b.Title()}, b.Notes...)
+	case document.Chart:
+		return []string{b.Caption(), b.Alt}
 	case document.Story:
 		all := append(plain(b.Paragraphs), b.Heading)
 		for _, a := range b.Articles {

@@ -30,12 +30,18 @@ type cut struct {
 	said    string
 }
 
-// within sets the document, shortened step by step until it fits: stories to
-// their first paragraph, tables to their first lines, then blocks off the end.
+// within sets the document, shortened step by step until it fits: first the
+// traces of its figures go, which nobody reads in passing; then stories are cut
+// to their first paragraph, tables to their first lines, then blocks off the
+// end.
 func (r *Renderer) within(budget int, d *document.Document) ([]byte, error) {
 	short := *d
 	var said []string
 	page, err := r.set(&short, said)
+	if err == nil && len(page) > budget {
+		short.Figures = make([]document.Figure, len(d.Figures)) // they name nothing
+		page, err = r.set(&short, said)
+	}
 	for _, c := range cuts {
 		if err != nil || len(page) <= budget {
 			return page, err

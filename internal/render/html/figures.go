@@ -24,6 +24,7 @@ type row struct {
 // of the table that a head asks for, in per cent.
 type cell struct {
 	Text, Shape string
+	Trace       string // where the figure comes from
 	Align       string
 	Tone        document.Tone
 	Left, Right int
@@ -37,7 +38,7 @@ const (
 	bracket = 5  // the width of a closing bracket
 )
 
-func figured(t document.Table) *figures {
+func (v viewer) figured(t document.Table) *figures {
 	f := &figures{Title: t.Title(), Notes: t.Notes}
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
@@ -49,17 +50,17 @@ func figured(t document.Table) *figures {
 		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Left: left(i), Width: int(100 * weight(c) / weights)})
 	}
 	for _, r := range t.Rows {
-		f.Rows = append(f.Rows, line(t.Columns, r, hangs))
+		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs))
 	}
 	return f
 }
 
-func line(columns []document.Column, r document.Row, hangs []bool) row {
+func (v viewer) line(columns []document.Column, r document.Row, hangs []bool) row {
 	total := r.Rank == document.Total
 	cells := make([]cell, len(r.Cells))
 	for i, c := range r.Cells {
 		cells[i] = cell{
-			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone,
+			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, Trace: v.doc.Trace(c.Figure),
 			Align: align(columns[i]), Left: left(i), Total: total,
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {

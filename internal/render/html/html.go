@@ -35,6 +35,10 @@ func (r *Renderer) Render(d *document.Document) (edition.File, error) {
 // what was cut from it.
 func (r *Renderer) set(d *document.Document, said []string) ([]byte, error) {
 	var page bytes.Buffer
-	err := r.looks.Mail.ExecuteTemplate(&page, "edition", view(d, excuse(said)))
+	seen, err := view(d, excuse(said))
+	if err != nil {
+		return nil, err
+	}
+	err = r.looks.Mail.ExecuteTemplate(&page, "edition", seen)
 	return page.Bytes(), err
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
 	"catchup/internal/render/html"
@@ -71,24 +72,30 @@ func TestPage(t *testing.T) {
 		`a:not([href])`:                     0,
 		`script, link, img, iframe, object`: 0,
 		`[src], [background], [onclick]`:    0,
-		`table:not(.figures):not([role="presentation"])`:                                 0,
-		`[style*="flex"], [style*="grid"], [style*="url("]`:                              0,
-		`table.figures > caption`:                                                        1,
-		`table.figures[role]`:                                                            0,
-		`thead th[scope="col"][width$="%"]`:                                              5, // the wide column is left out
-		`.figures tbody th[scope="row"]`:                                                 5,
-		`.figures tbody td[align="right"]`:                                               20,
-		`td:empty, th:empty`:                                                             0,
-		`.figures tbody tr.total`:                                                        1,
-		`.figures tbody tr.total td[style*="bold"]`:                                      4,
-		`td.bad[style*="#D5281B"] > span[aria-hidden="true"]`:                            6,
-		`.figures tbody tr:nth-child(3) th[style*="px 6px 14px"]`:                        1, // a part is indented
-		`.figures tbody tr:nth-child(4) td[style*="padding:6px 5px"]`:                    4, // room for a bracket
-		`.figures tbody tr:nth-child(1) td[style*="padding:6px 0px"]`:                    3,
-		`td[bgcolor="#F0F4F5"], table[bgcolor="#FFFFFF"], body[bgcolor="#F0F4F5"]`:       3,
-		`table[role="presentation"][width="100%"][style*="max-width:600px"]`:             1,
-		`a[href="https://ward-and-board.example/finance/42-systems?ref=feed&week=24"]`:   2,
-		`a[href="mailto:catchup@example.org?subject=join"]:contains("ask for your own")`: 1,
+		`table:not(.figures):not([role="presentation"])`:               0,
+		`[style*="flex"], [style*="grid"], [style*="url("]`:            0,
+		`table.figures > caption`:                                      1,
+		`table.figures[role]`:                                          0,
+		`thead th[scope="col"][width$="%"]`:                            5, // the wide column is left out
+		`.figures tbody th[scope="row"]`:                               5,
+		`.figures tbody td[align="right"]`:                             20,
+		`.figures td:empty, .figures th:empty`:                         0,
+		`.figures tbody tr.total`:                                      1,
+		`.figures tbody tr.total td[style*="bold"]`:                    4,
+		`.figures td.bad[style*="#D5281B"] > span[aria-hidden="true"]`: 6,
+		`.figures td[title^="f"]`:                                      19, // every figure of the table
+		`strong`:                                                       3,
+		`p span[title*="8 cells of outturn.csv"]`:                      2,
+		`.bars > tbody > tr`:                                           3,
+		`.bars td[bgcolor="#D5281B"][width="99%"], .bars td[bgcolor="#007F3B"][width="1%"]`: 2,
+		`p:contains("catchup explain weekly/2024-06-14")`:                                   1,
+		`.figures tbody tr:nth-child(3) th[style*="px 6px 14px"]`:                           1, // a part is indented
+		`.figures tbody tr:nth-child(4) td[style*="padding:6px 5px"]`:                       4, // room for a bracket
+		`.figures tbody tr:nth-child(1) td[style*="padding:6px 0px"]`:                       3,
+		`td[bgcolor="#F0F4F5"], table[bgcolor="#FFFFFF"], body[bgcolor="#F0F4F5"]`:          3,
+		`table[role="presentation"][width="100%"][style*="max-width:600px"]`:                1,
+		`a[href="https://ward-and-board.example/finance/42-systems?ref=feed&week=24"]`:      2,
+		`a[href="mailto:catchup@example.org?subject=join"]:contains("ask for your own")`:    1,
 	} {
 		if got := doc.Find(selector).Length(); got != want {
 			t.Errorf("%s: %d of them, want %d", selector, got, want)
@@ -147,7 +154,8 @@ func TestHostile(t *testing.T) {
 	const evil = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>{{.}}`
 	words := document.Paragraph{{Text: evil, Link: "javascript:alert(1)"}, {Text: "data", Link: "data:text/html,x"}}
 	d := &document.Document{
-		Title: evil, Tagline: evil, Lang: evil, Covers: evil, Preview: evil, Notices: []string{evil},
+		Figures: []document.Figure{{ID: "f1", Rule: evil}},
+		Title:   evil, Tagline: evil, Lang: evil, Covers: evil, Preview: evil, Notices: []string{evil},
 		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words,
 		Sources: []document.Source{{Title: evil, Link: "javascript:alert(1)", Licence: evil}},
 		Blocks: document.Blocks{
@@ -155,7 +163,11 @@ func TestHostile(t *testing.T) {
 			document.Story{Heading: evil, Paragraphs: []document.Paragraph{words}, Articles: []document.Article{{Outlet: evil, Link: "vbscript:x"}}},
 			document.Table{
 				Caption: evil, Unit: evil, Notes: []string{evil}, Columns: []document.Column{{Head: evil}},
-				Rows: []document.Row{{Cells: []document.Cell{{Shown: evil, Tone: document.Bad}}}},
+				Rows: []document.Row{{Cells: []document.Cell{{Shown: evil, Tone: document.Bad, Figure: "f1"}}}},
+			},
+			document.Chart{
+				Kind: document.Bar, Title: evil, Unit: evil, Alt: evil, Labels: []string{evil},
+				Series: []document.Series{{Points: []document.Point{{Num: decimal.NewFromInt(1), Known: true, Shown: evil}}}},
 			},
 		},
 	}
@@ -163,8 +175,8 @@ func TestHostile(t *testing.T) {
 	if n := doc.Find("script, img, a, [onerror]").Length(); n != 0 {
 		t.Errorf("%d elements came out of the words", n)
 	}
-	if got := strings.Count(doc.Find("body").Text(), evil); got != 22 {
-		t.Errorf("the words stand %d times on the page, want 22", got)
+	if got := strings.Count(doc.Find("body").Text(), evil); got != 27 {
+		t.Errorf("the words stand %d times on the page, want 27", got)
 	}
 }
 
@@ -258,5 +270,32 @@ func TestNothingCanBeCut(t *testing.T) {
 	want := fmt.Sprintf("setting the mail: without any of its %d parts it is still longer than 90000 bytes", len(d.Blocks))
 	if _, err := html.New(looks).Render(d); err == nil || err.Error() != want {
 		t.Errorf("the error is %v, want %s", err, want)
+	}
+}
+
+// TestTracesGoFirst makes a mail too long by its traces alone: it loses them,
+// and needs no excuse.
+func TestTracesGoFirst(t *testing.T) {
+	d := sample(t)
+	table := d.Blocks[7]
+	d.Figures[3].Rule = strings.Repeat("a long rule ", 90_000/12)
+	page := render(t, d)
+	doc := parsed(t, page)
+	if n := doc.Find("[title]").Length(); n != 0 || strings.Contains(doc.Text(), "shortened") || len(page) > html.Budget {
+		t.Errorf("%d traces in %d bytes, which say %q", n, len(page), doc.Find(".panel").Text())
+	}
+	if diff := cmp.Diff(sample(t).Blocks[7], table); diff != "" {
+		t.Errorf("the document changed:\n%s", diff)
+	}
+}
+
+func TestUnknownBlocksAreAnError(t *testing.T) {
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
+	if _, err := html.New(looks).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

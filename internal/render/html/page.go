@@ -1,7 +1,7 @@
 package html
 
 import (
-	"time"
+	"strings"
 
 	"catchup/internal/document"
 )
@@ -16,6 +16,7 @@ type page struct {
 	Forwarded, Leaving       words
 	Blocks                   []block
 	Sources                  []words
+	Tracing                  string
 }
 
 // block has exactly one field set.
@@ -25,6 +26,7 @@ type block struct {
 	List            []words
 	Story           *story
 	Table           *figures
+	Chart           *chart
 }
 
 type heading struct {
@@ -41,48 +43,66 @@ type story struct {
 	Credit     words
 }
 
-func view(d *document.Document, shortened string) page {
+func view(d *document.Document, shortened string) (page, error) {
+	v := viewer{d}
+	set, err := v.blocks()
+	if err != nil {
+		return page{}, err
+	}
 	return page{
 		Subject: d.Subject(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
 		Notices: d.Notices, Shortened: shortened,
-		Introduction: each(d.Introduction, said),
-		Forwarded:    said(d.Forwarded),
-		Leaving:      said(d.Leaving),
-		Blocks:       blocks(d.Blocks, d.Issued.Location()),
+		Introduction: each(d.Introduction, v.said),
+		Forwarded:    v.said(d.Forwarded),
+		Leaving:      v.said(d.Leaving),
+		Blocks:       set,
 		Sources:      sources(d),
-	}
+		Tracing:      tracing(d),
+	}, nil
 }
 
-func blocks(all document.Blocks, zone *time.Location) []block {
-	out := make([]block, len(all))
+// viewer turns the parts of its document into what the templates are given.
+type viewer struct{ doc *document.Document }
+
+func (v viewer) blocks() ([]block, error) {
+	out := make([]block, len(v.doc.Blocks))
 	under := 1 // the masthead
-	for i, b := range all {
+	for i, b := range v.doc.Blocks {
 		switch b := b.(type) {
 		case document.Heading:
 			under = b.Level
 			out[i] = block{Heading: &heading{b.Level, b.Text}}
 		case document.Paragraph:
-			out[i] = block{Paragraph: said(b)}
+			out[i] = block{Paragraph: v.said(b)}
 		case document.List:
-			out[i] = block{List: each(b.Items, said)}
+			out[i] = block{List: each(b.Items, v.said)}
 		case document.Story:
-			out[i] = block{Story: told(b, min(under+1, 6), zone)}
+			out[i] = block{Story: v.told(b, min(under+1, 6))}
 		case document.Table:
-			out[i] = block{Table: figured(b.Narrow())}
+			out[i] = block{Table: v.figured(b.Narrow())}
+		case document.Chart:
+			out[i] = block{Chart: drawn(b)}
 		case document.Note:
-			out[i] = block{Note: said(b.Text)}
+			out[i] = block{Note: v.said(b.Text)}
+		default:
+			return nil, document.Unknown(b)
 		}
 	}
-	return out
+	return out, nil
 }
 
-func told(s document.Story, level int, zone *time.Location) *story {
+func (v viewer) told(s document.Story, level int) *story {
 	return &story{
 		Level: level, Heading: s.Heading, Lead: s.Lead,
-		Paragraphs: each(s.Paragraphs, said),
-		Credit:     credit(s.Articles, zone),
+		Paragraphs: each(s.Paragraphs, v.said),
+		Credit:     credit(s.Articles, v.doc.Issued.Location()),
 	}
+}
+
+func tracing(d *document.Document) string {
+	words, command := d.Tracing()
+	return strings.TrimSpace(words + " " + command)
 }
 
 func sources(d *document.Document) []words {

@@ -9,26 +9,27 @@ import (
 
 // words are spans ready to be set: neighbours that share a link are one, no
 // link begins or ends in a space, and none leads anywhere but to the web or
-// to a mail.
+// to a mail. Trace is where a figure comes from.
 type words []span
 
 type span struct {
 	Text   string
 	Strong bool
 	Link   string
+	Trace  string
 }
 
-func said(p document.Paragraph) words {
+func (v viewer) said(p document.Paragraph) words {
 	var w words
 	for _, s := range p {
-		w = w.add(span{Text: s.Text, Strong: s.Strong, Link: document.SafeLink(s.Link)})
+		w = w.add(span{s.Text, s.Strong, document.SafeLink(s.Link), v.doc.Trace(s.Figure)})
 	}
 	return w.tight()
 }
 
 // add appends the span, or lengthens the last one by it.
 func (w words) add(s span) words {
-	if n := len(w) - 1; n >= 0 && w[n].Strong == s.Strong && w[n].Link == s.Link {
+	if n := len(w) - 1; n >= 0 && w[n].Strong == s.Strong && w[n].Link == s.Link && w[n].Trace == s.Trace {
 		w[n].Text += s.Text
 		return w
 	}
@@ -45,7 +46,7 @@ func (w words) tight() words {
 			continue
 		}
 		before, after, _ := strings.Cut(s.Text, core)
-		out = append(out, span{Text: before}, span{core, s.Strong, s.Link}, span{Text: after})
+		out = append(out, span{Text: before}, span{core, s.Strong, s.Link, s.Trace}, span{Text: after})
 	}
 	return out
 }

@@ -15,22 +15,25 @@ type setter struct {
 }
 
 // setDocument makes the lines of the whole document in reading order.
-func (s *setter) setDocument() []line {
+func (s *setter) setDocument() ([]line, error) {
 	s.at = origin{block: -1}
 	s.setMasthead()
 	s.setNotices()
 	s.setOpening()
 	for i, b := range s.doc.Blocks {
 		s.at = origin{block: i}
-		s.setBlock(b)
+		if err := s.setBlock(b); err != nil {
+			return nil, err
+		}
 	}
 	s.at = origin{block: -1}
 	s.setSources()
+	s.setTracing()
 	s.setLeaving()
-	return s.lines
+	return s.lines, nil
 }
 
-func (s *setter) setBlock(b document.Block) {
+func (s *setter) setBlock(b document.Block) error {
 	switch b := b.(type) {
 	case document.Heading:
 		s.setHeading(b)
@@ -43,10 +46,15 @@ func (s *setter) setBlock(b document.Block) {
 		s.setStory(b)
 	case document.Table:
 		s.setTable(b)
+	case document.Chart:
+		s.setChart(b)
 	case document.Note:
 		s.gap(2)
 		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), proseWidth, tightLeading)
+	default:
+		return document.Unknown(b)
 	}
+	return nil
 }
 
 // setHeading opens a part: a rule over the whole width for the second level,

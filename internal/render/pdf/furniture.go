@@ -102,6 +102,14 @@ func (s *setter) sourceSpans(source document.Source) []span {
 	return []span{name}
 }
 
+// setTracing says how to find the cells behind the figures.
+func (s *setter) setTracing() {
+	if words, command := s.doc.Tracing(); command != "" {
+		s.gap(1)
+		s.paragraph(sources, []span{{words: words + " ", style: s.small}, {words: command, style: s.small.in(s.palette.Ink)}}, typeWidth, tightLeading)
+	}
+}
+
 // setLeaving sets how to change or end the subscription.
 func (s *setter) setLeaving() {
 	if len(s.doc.Leaving) == 0 {

@@ -57,13 +57,23 @@ func examineLine(t *testing.T, l line) {
 	}
 }
 
-func TestSampleIsWellSet(t *testing.T) { examine(t, renderer(t).pages(sample(t))) }
+// laid is the pages of a document.
+func laid(t *testing.T, r *Renderer, d *document.Document) [][]line {
+	t.Helper()
+	pages, err := r.pages(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+func TestSampleIsWellSet(t *testing.T) { examine(t, laid(t, renderer(t), sample(t))) }
 
 func TestTablesOfAllLengths(t *testing.T) {
 	r, d := renderer(t), empty(t)
 	for _, n := range []int{0, 1, 2, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 212} {
 		d.Blocks = document.Blocks{document.Heading{Level: 2, Text: "Table"}, outturn(n)}
-		pages := r.pages(d)
+		pages := laid(t, r, d)
 		examine(t, pages)
 		var rows int
 		for _, page := range pages {
@@ -112,7 +122,7 @@ func TestLongStory(t *testing.T) {
 		story.Paragraphs = append(story.Paragraphs, document.Say(fmt.Sprintf("Sentence %d %s.", i, strings.Repeat("goes on ", 40))))
 	}
 	d.Blocks = document.Blocks{story, story}
-	pages := renderer(t).pages(d)
+	pages := laid(t, renderer(t), d)
 	examine(t, pages)
 	text := run(t, render(t, d), "pdftotext", "-raw", "FILE", "-")
 	if n := strings.Count(squeeze(text), "Sentence39goeson"); n != 2 {
@@ -137,9 +147,9 @@ func TestHostileText(t *testing.T) {
 		d.Introduction = append(d.Introduction, p)
 		d.Blocks = append(d.Blocks, document.Heading{Level: i, Text: s}, p, document.List{Items: []document.Paragraph{p, nil}},
 			document.Story{Heading: s, Lead: i%2 == 0, Paragraphs: []document.Paragraph{p}, Articles: []document.Article{{Outlet: s}}},
-			document.Note{Text: p}, hostileTable(s))
+			document.Note{Text: p}, hostileTable(s), bars(s, "1.0", s, "(2.0)"))
 	}
-	for _, page := range r.pages(d) {
+	for _, page := range laid(t, r, d) {
 		for _, l := range page {
 			examineLine(t, l)
 		}
@@ -173,12 +183,12 @@ func TestRandomDocuments(t *testing.T) {
 			blocks := []document.Block{
 				document.Heading{Level: 2 + dice.IntN(2), Text: "A heading"}, words, document.List{Items: []document.Paragraph{words, words}},
 				document.Story{Heading: "A story", Lead: dice.IntN(3) == 0, Paragraphs: []document.Paragraph{words, words}, Articles: []document.Article{{Outlet: "HSJ"}}},
-				outturn(dice.IntN(20)), document.Note{Text: words},
+				outturn(dice.IntN(20)), document.Note{Text: words}, bars("A chart", "1.0", "some words of prose", "(2.5)", "B", "–", "C", "0.0"),
 			}
 			d.Blocks = append(d.Blocks, blocks[dice.IntN(len(blocks))])
 		}
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
-		examine(t, r.pages(d))
+		examine(t, laid(t, r, d))
 		if seed < 40 {
 			if _, err := r.Render(d); err != nil {
 				t.Error(err)

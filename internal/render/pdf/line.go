@@ -33,6 +33,7 @@ const (
 	tableRow     part = "row"
 	tableTotal   part = "total"
 	tableNote    part = "table note"
+	chartBar     part = "bar"
 	note         part = "note"
 	sources      part = "sources"
 	leaving      part = "leaving"

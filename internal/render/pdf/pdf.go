@@ -65,7 +65,11 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	if d.Issued.IsZero() {
 		return nil, errors.New("the document has no day of issue")
 	}
-	data, err = draw(r.config(d), r.pages(d))
+	pages, err := r.pages(d)
+	if err != nil {
+		return nil, err
+	}
+	data, err = draw(r.config(d), pages)
 	if err != nil {
 		return nil, err
 	}
@@ -79,14 +83,18 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 const room = pageHeight - topMargin - bottomMargin - footHeight - 1.0005e-6
 
 // pages lays the document out; every page ends with its foot.
-func (r *Renderer) pages(d *document.Document) [][]line {
+func (r *Renderer) pages(d *document.Document) ([][]line, error) {
 	s := setter{styles: r.styles, faces: r.faces, doc: d}
-	pages := paginate(s.setDocument(), room)
+	lines, err := s.setDocument()
+	if err != nil {
+		return nil, err
+	}
+	pages := paginate(lines, room)
 	for i := range pages {
 		rest := line{height: room - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
 	}
-	return pages
+	return pages, nil
 }
 
 // config says what is the same on every page, and the properties of the file;

@@ -14,7 +14,7 @@ const deepestHead = 60.0
 // notes with the last row; the head stands again on every page.
 func (s *setter) setTable(t document.Table) {
 	s.gap(5)
-	s.setCaption(t)
+	s.setCaption(t.Caption, t.Unit, t.Illustrative)
 	g := s.newGrid(t)
 	head := s.headLines(g, t.Columns)
 	s.lines = append(s.lines, head...)
@@ -43,12 +43,13 @@ func holds(row, next document.Row) bool {
 	return next.Rank == document.Total || next.Rank == document.Sub && row.Rank != document.Sub
 }
 
-func (s *setter) setCaption(t document.Table) {
-	spans := []span{{words: t.Caption, style: s.caption}}
-	if t.Unit != "" {
-		spans = append(spans, span{words: " (" + t.Unit + ")", style: s.caption.with(s.faces.sans).in(s.palette.Muted)})
+// setCaption sets what stands over a table or a chart, and stays with it.
+func (s *setter) setCaption(words, unit string, illustrative bool) {
+	spans := []span{{words: words, style: s.caption}}
+	if unit != "" {
+		spans = append(spans, span{words: " (" + unit + ")", style: s.caption.with(s.faces.sans).in(s.palette.Muted)})
 	}
-	if t.Illustrative {
+	if illustrative {
 		look := s.smallStrong.in(s.palette.Watch)
 		spans = append(spans, span{words: "  ", style: look}, span{words: "◆\u00a0Illustrative\u00a0figures", style: look})
 	}

@@ -4,6 +4,7 @@
 package text
 
 import (
+	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -23,7 +24,9 @@ func (Renderer) Render(d *document.Document) (edition.File, error) {
 	s := &sheet{zone: d.Issued.Location()}
 	s.masthead(d)
 	for _, b := range d.Blocks {
-		s.block(b)
+		if err := s.block(b); err != nil {
+			return edition.File{}, fmt.Errorf("setting the text: %w", err)
+		}
 	}
 	s.foot(d)
 	return edition.File{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}, nil
@@ -64,7 +67,7 @@ func (s *sheet) masthead(d *document.Document) {
 	s.paragraphs(d.Forwarded)
 }
 
-func (s *sheet) block(b document.Block) {
+func (s *sheet) block(b document.Block) error {
 	switch b := b.(type) {
 	case document.Heading:
 		s.put(strings.Repeat("=", measure), wrap(b.Text))
@@ -76,9 +79,14 @@ func (s *sheet) block(b document.Block) {
 		s.story(b)
 	case document.Table:
 		s.table(b)
+	case document.Chart:
+		s.put(wrap(b.Caption()), wrap(b.Alt))
 	case document.Note:
 		s.paragraphs(b.Text)
+	default:
+		return document.Unknown(b)
 	}
+	return nil
 }
 
 func (s *sheet) paragraphs(ps ...document.Paragraph) {
@@ -124,11 +132,19 @@ func (s *sheet) table(t document.Table) {
 
 func (s *sheet) foot(d *document.Document) {
 	s.put(s.sources(d.Sources)...)
+	s.tracing(d)
 	if len(d.Leaving) > 0 {
 		s.put(strings.Repeat("=", measure))
 		s.paragraphs(d.Leaving)
 	}
 	s.put(s.links.list()...)
+}
+
+// tracing says how to find the cells behind the figures. The command is not
+// broken, so that it can be copied.
+func (s *sheet) tracing(d *document.Document) {
+	words, command := d.Tracing()
+	s.put(wrap(words + " " + strings.ReplaceAll(command, " ", noBreak)))
 }
 
 func (s *sheet) sources(all []document.Source) []string {

@@ -151,3 +151,10 @@ page`,
 		})
 	}
 }
+
+func TestUnknownBlocksAreAnError(t *testing.T) {
+	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
+	if _, err := (text.Renderer{}).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+		t.Errorf("a block of an unknown kind gave %v", err)
+	}
+}
