@@ -13,7 +13,8 @@ import (
 // Input is what one edition is made of. Report is the report's key in the
 // settings, Number counts its editions from 1, Issued is in the report's zone.
 // Readings are by the names of the sources; Earlier is the edition before this
-// one, nil if there is none.
+// one, nil if there is none. Override is set where the sources are not what is
+// expected of them and the edition is made all the same.
 type Input struct {
 	Report   string
 	Number   int
@@ -21,6 +22,7 @@ type Input struct {
 	Issued   time.Time
 	Readings map[string]Reading
 	Earlier  *document.Document
+	Override *document.Override
 }
 
 // Reading is what a source gave, or Err, why it gave nothing; and what readers
@@ -83,6 +85,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	bind(d, chapters)
 	introduce(d, spec, chapters)
 	correct(d, in.Earlier)
+	in.override(d)
 	return d, nil
 }
 

@@ -20,7 +20,7 @@ var plan = map[string][]string{
 	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/story", "internal/table"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/document", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/document", "internal/edition", "internal/subscriber"},
 
 	// edges: they meet the world and never each other

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/document"
+	"catchup/internal/expect"
 	"catchup/internal/source"
 	"catchup/reports"
 )
@@ -19,16 +20,21 @@ type Press struct {
 	Report    string
 	Spec      reports.Spec
 	Supplies  map[string]Supply // by the names the Spec uses
+	List      string            // the source of readers, held to what is expected too; may be empty
+	Force     string            // why an edition is made although it would be held; empty to hold it
 	Renderers []Renderer
 	Archive   Archive
 	Now       func() time.Time // the wall clock, for Made
 	Told      func(Step)       // hears of each step as it ends; may be nil
 }
 
-// Supply is a source and what editions say of it.
+// Supply is a source, what editions say of it, and what is expected of it,
+// nil for nothing. Of what a Private one holds nothing is told.
 type Supply struct {
 	source.Source
 	Title, Licence, Link string
+	Expect               *expect.Spec
+	Private              bool
 }
 
 // Readers names those who are to get a new edition, by their IDs.
@@ -82,35 +88,52 @@ func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh boo
 
 // Proof reads, builds and sets the edition due at the moment, and changes
 // nothing. A source that fails is missing from the edition, which says so;
-// if the report requires it, the error is a *reports.Missing.
+// if the report requires it, the error is a *reports.Missing. If sources are
+// not what is expected of them, the error is a *Held, unless Force is set.
 func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 	key := p.Key(due)
-	number, err := p.number(ctx, key)
+	in, err := p.prepare(ctx, key, due)
 	if err != nil {
-		return nil, fmt.Errorf("numbering %s: %w", key, err)
-	}
-	earlier, err := p.earlier(ctx, key, due)
-	if err != nil {
-		return nil, fmt.Errorf("looking for the edition before %s: %w", key, err)
-	}
-	p.tell("reading", "the sources", "")
-	readings := p.read(ctx, due)
-	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d, err := reports.Build(p.Spec, reports.Input{
-		Report: p.Report, Number: number, Period: p.Spec.Period.Ending(due), Issued: due, Readings: readings, Earlier: earlier,
-	})
+	d, err := reports.Build(p.Spec, in)
 	if err != nil {
 		return nil, fmt.Errorf("making %s: %w", key, err)
 	}
-	p.tell("made", key.String(), fmt.Sprintf("no. %d, %s", number, d.Covers))
+	d.Measures = p.measure(in)
+	p.tell("made", key.String(), fmt.Sprintf("no. %d, %s", in.Number, d.Covers))
 	p.account(d)
 	files, err := p.set(d)
 	if err != nil {
 		return nil, fmt.Errorf("setting %s: %w", key, err)
 	}
-	return &Edition{Key: key, ID: rand.Text(), Number: number, Due: due, Made: p.Now(), Document: d, Files: files}, nil
+	return &Edition{Key: key, ID: rand.Text(), Number: in.Number, Due: due, Made: p.Now(), Document: d, Files: files}, nil
+}
+
+// prepare gathers what the edition is made of, and holds it against what is
+// expected.
+func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, err error) {
+	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
+	if in.Number, err = p.number(ctx, k); err != nil {
+		return in, fmt.Errorf("numbering %s: %w", k, err)
+	}
+	if in.Earlier, err = p.earlier(ctx, k, due); err != nil {
+		return in, fmt.Errorf("looking for the edition before %s: %w", k, err)
+	}
+	p.tell("reading", "the sources", "")
+	in.Readings = p.read(ctx, due)
+	if err := ctx.Err(); err != nil {
+		return in, err
+	}
+	breaches := Test(p.Supplies, in.Readings, due, in.Earlier)
+	switch {
+	case len(breaches) == 0:
+	case p.Force == "":
+		return in, &Held{Key: k, Breaches: breaches}
+	default:
+		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
+	}
+	return in, nil
 }
 
 // number is that of the edition which is kept, or the next one.
@@ -138,8 +161,14 @@ func (p *Press) earlier(ctx context.Context, k Key, due time.Time) (*document.Do
 	return e.Document, nil
 }
 
-// account tells what the document could not do, and what it noticed.
+// account tells what the document could not do, what it was made against, and
+// what it noticed.
 func (p *Press) account(d *document.Document) {
+	if d.Override != nil {
+		for _, b := range d.Override.Breaches {
+			p.tell("forced", b.Source, b.What+": "+b.Words)
+		}
+	}
 	for _, gap := range d.Gaps {
 		p.tell("missing", gap.Source, gap.Why)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,10 +16,7 @@ import (
 // read reads all sources of the report at the same time, and returns what
 // each gave, or why it gave nothing.
 func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Reading {
-	var names []string
-	for name := range p.Spec.Sources() {
-		names = append(names, name)
-	}
+	names := p.sources()
 	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
 	tables, errs := make([]*table.Table, len(names)), make([]error, len(names))
 	var group sync.WaitGroup
@@ -27,6 +25,25 @@ func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Read
 	}
 	group.Wait()
 	return p.gather(names, tables, errs)
+}
+
+// sources lists what is read: what the report tells of, the list of readers if
+// anything is expected of it, and what either is held against.
+func (p *Press) sources() []string {
+	var names []string
+	for name := range p.Spec.Sources() {
+		names = append(names, name)
+	}
+	if p.Supplies[p.List].Expect != nil {
+		names = append(names, p.List)
+	}
+	for _, name := range slices.Clone(names) {
+		if expected := p.Supplies[name].Expect; expected != nil {
+			names = append(names, expected.Sources()...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[string]reports.Reading {

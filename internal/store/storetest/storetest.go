@@ -21,6 +21,8 @@ type Store interface {
 	subscriber.Book
 	source.Cache
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
+	Told(ctx context.Context, what string) (bool, error)
+	NoteTold(ctx context.Context, what string, at time.Time) error
 	Close() error
 }
 
@@ -45,6 +47,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                  imports,
 		"book never brings a reader back":           leaves,
 		"cache keeps the last answer of an address": remembers,
+		"the operator is told once":                 tellsOnce,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
 	}

@@ -1,0 +1,111 @@
+package edition
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/expect"
+	"catchup/internal/table"
+	"catchup/reports"
+)
+
+// Held is the error of an edition that is not made, because its sources are
+// not what is expected of them.
+type Held struct {
+	Key      Key
+	Breaches []document.Breach
+}
+
+// Error names the sources in one line.
+func (h *Held) Error() string {
+	var sources []string
+	for _, b := range h.Breaches {
+		if !slices.Contains(sources, b.Source) {
+			sources = append(sources, b.Source)
+		}
+	}
+	return fmt.Sprintf("%s is held: not as expected: %s", h.Key, strings.Join(sources, ", "))
+}
+
+// Words tells every breach with its cells, a line each.
+func (h *Held) Words() string {
+	var words strings.Builder
+	for _, b := range h.Breaches {
+		fmt.Fprintln(&words, b)
+	}
+	return words.String()
+}
+
+// Test holds what sources gave, by their names, against what is expected of
+// them as of the moment. Earlier is the document of the last edition, nil if
+// there is none. A source of which nothing is expected has no breaches, and
+// one that could not be read has only those that Spec.Unread finds.
+func Test(supplies map[string]Supply, readings map[string]reports.Reading, as time.Time, earlier *document.Document) []document.Breach {
+	in := expect.Input{As: as, Others: map[string]*table.Table{}}
+	for name, r := range readings {
+		if r.Err == nil {
+			in.Others[name] = r.Table
+		}
+	}
+	var all []document.Breach
+	for _, name := range slices.Sorted(maps.Keys(readings)) {
+		supply := supplies[name]
+		if supply.Expect == nil {
+			continue
+		}
+		in.Earlier = nil
+		if earlier != nil {
+			in.Earlier = earlier.Measures[name]
+		}
+		for _, b := range test(supply.Expect, readings[name], in) {
+			all = append(all, supply.breach(name, b))
+		}
+	}
+	return all
+}
+
+func test(s *expect.Spec, r reports.Reading, in expect.Input) []expect.Breach {
+	if r.Err != nil {
+		return s.Unread(r.Err)
+	}
+	return s.Test(r.Table, in)
+}
+
+// mostCells is how many cells of a breach are named.
+const mostCells = 10
+
+// breach is the breach as it is told and kept. That of a private source tells
+// nothing of what stands in the cells.
+func (s Supply) breach(name string, b expect.Breach) document.Breach {
+	told := document.Breach{Source: name, What: b.What, Words: b.Words, More: max(0, len(b.Cells)-mostCells)}
+	if s.Private {
+		told.Words = "this is not as expected"
+	}
+	for _, cell := range b.Cells[:len(b.Cells)-told.More] {
+		told.Cells = append(told.Cells, cell.String())
+	}
+	return told
+}
+
+// measure takes what the next edition's sources will be held against. A source
+// that could not be read leaves what was measured of it before.
+func (p *Press) measure(in reports.Input) document.Measures {
+	all := document.Measures{}
+	for name, r := range in.Readings {
+		var taken expect.Measures
+		switch expected := p.Supplies[name].Expect; {
+		case expected != nil && r.Err == nil:
+			taken = expected.Measure(r.Table)
+		case expected != nil && in.Earlier != nil:
+			taken = in.Earlier.Measures[name]
+		}
+		if len(taken) > 0 {
+			all[name] = taken
+		}
+	}
+	return all
+}
