@@ -2,56 +2,102 @@ package feed
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
 
 // zones are the abbreviations that feeds use, with BST as British Summer Time.
+// One that means several zones, such as IST, is not among them.
 var zones = map[string]string{
 	"z": "+0000", "ut": "+0000", "utc": "+0000", "gmt": "+0000", "wet": "+0000",
 	"bst": "+0100", "west": "+0100", "cet": "+0100", "met": "+0100",
-	"cest": "+0200", "mest": "+0200", "eet": "+0200", "eest": "+0300", "msk": "+0300",
+	"cest": "+0200", "mest": "+0200", "sast": "+0200", "eet": "+0200", "eest": "+0300", "msk": "+0300",
 	"est": "-0500", "edt": "-0400", "cst": "-0600", "cdt": "-0500",
-	"mst": "-0700", "mdt": "-0600", "pst": "-0800", "pdt": "-0700",
-	"aest": "+1000", "aedt": "+1100", "jst": "+0900",
+	"mst": "-0700", "mdt": "-0600", "pst": "-0800", "pdt": "-0700", "akst": "-0900", "akdt": "-0800", "hst": "-1000",
+	"hkt": "+0800", "sgt": "+0800", "jst": "+0900", "kst": "+0900",
+	"aest": "+1000", "aedt": "+1100", "nzst": "+1200", "nzdt": "+1300",
+}
+
+// months are the names in Welsh, German, French, Spanish and Dutch that
+// English does not have, without accents, as tidyDate leaves them.
+var months = map[string]string{
+	"ionawr": "jan", "chwefror": "feb", "mawrth": "mar", "ebrill": "apr", "mehefin": "jun",
+	"gorffennaf": "jul", "awst": "aug", "medi": "sep", "hydref": "oct", "tachwedd": "nov", "rhagfyr": "dec",
+	"januar": "jan", "februar": "feb", "marz": "mar", "mai": "may", "juni": "jun", "juli": "jul", "oktober": "oct", "dezember": "dec",
+	"janvier": "jan", "fevrier": "feb", "mars": "mar", "avril": "apr", "juin": "jun", "juillet": "jul",
+	"aout": "aug", "septembre": "sep", "octobre": "oct", "novembre": "nov", "decembre": "dec",
+	"enero": "jan", "febrero": "feb", "marzo": "mar", "abril": "apr", "mayo": "may", "junio": "jun", "julio": "jul",
+	"agosto": "aug", "septiembre": "sep", "octubre": "oct", "noviembre": "nov", "diciembre": "dec",
+	"januari": "jan", "februari": "feb", "maart": "mar", "mei": "may", "augustus": "aug",
+	"sept": "sep",
 }
 
 // dayLayouts and clockLayouts are tried in every combination, on a date that
-// tidyDate has brought to lower case with single spaces. Days of numbers alone
-// stand either year first or, as the British write them, day first.
+// tidyDate has brought to lower case, single spaces, and its year first if it
+// is of numbers alone.
 var (
 	dayLayouts = []string{
-		"2006-1-2", "2006/1/2", "20060102", "2 Jan 2006", "2 January 2006", "2 Jan 06",
-		"Jan 2 2006", "January 2 2006", "2/1/2006", "2.1.2006",
+		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006-002", "2 Jan 2006", "2 January 2006", "2 Jan 06",
+		"Jan 2 2006", "January 2 2006", "2006 Jan 2", "2006 January 2",
 	}
 	clockLayouts = []string{
 		"", " 15:04:05", " 15:04", " 15:04:05 -0700", " 15:04 -0700",
-		" 3:04:05 pm", " 3:04 pm", " 3:04pm", " 3:04 pm -0700", " 150405 -0700",
+		" 3:04:05pm", " 3:04pm", " 3pm", " 3:04:05pm -0700", " 3:04pm -0700", " 150405 -0700", " 150405", " 1504",
 	}
 	// yearLast is how the C library writes: "Jun 14 09:30:00 2024".
 	yearLast = []string{
-		"Jan 2 15:04:05 2006", "Jan 2 15:04 2006", "Jan 2 15:04:05 -0700 2006",
+		"Jan 2 15:04:05 2006", "Jan 2 15:04 2006", "Jan 2 15:04:05 -0700 2006", "Jan 2 15:04:05 2006 -0700",
+	}
+)
+
+// tidy is one step of bringing a date into the forms of the layouts.
+type tidy struct {
+	find *regexp.Regexp
+	put  string
+}
+
+// beforeOrder and afterOrder are the steps before and after the days of
+// numbers alone are put in order.
+var (
+	beforeOrder = []tidy{
+		{weekday, ""},
+		{regexp.MustCompile(`^\W*(published|posted|updated|date)\b( (on|at))?[: ]*`), ""},
+		{weekday, ""},
+		{regexp.MustCompile(`^(\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?)?),? (?:on )?([^ap+\d-].*|\d{1,2}\D.*)$`), "$2 $1"},
+		{weekday, ""},
+	}
+	afterOrder = []tidy{
+		{regexp.MustCompile(`,|\||(?:^| )(?:at|um|of|the|de|o'clock)(?: |$)| -(?: )`), " "},
+		{regexp.MustCompile(`\b(\d{1,2})(st|nd|rd|th|er)\b`), "$1"},
+		{regexp.MustCompile(`\b(\d{1,2})[. -] ?([a-z]{3,})[. -] ?(\d{4}|\d\d)\b`), "$1 $2 $3"},
+		{regexp.MustCompile(`^([a-z]{3,})[. -] ?(\d{1,2})[ -]+(\d{4})\b`), "$1 $2 $3"},
+		{regexp.MustCompile(`^(\d{4}-?\d\d-?\d\d|\d{4}-\d{3})[t:](\d)`), "$1 $2"},
+		{regexp.MustCompile(`(\d:\d\d:\d\d)[.,]\d+`), "$1"},
+		{regexp.MustCompile(`( \d{1,2})[.h](\d\d)( |[ap]|$)`), "$1:$2$3"},
+		{regexp.MustCompile(`(\d) ?([ap])\.?m\b\.?`), "$1${2}m"},
+		{regexp.MustCompile(`(\d|[ap]m) ?(?:gmt|utc?)? ?([+-])(\d\d):?(\d\d)(?: ?\(?[a-z ]+\)?)?$`), "$1 $2$3$4"},
+		{regexp.MustCompile(`(:\d\d|[ap]m) ?(?:gmt|utc?)? ?([+-])(\d\d)$`), "$1 $2${3}00"},
+		{regexp.MustCompile(`(:\d\d|[ap]m) ?(?:gmt|utc?)? ?([+-])(\d)$`), "$1 ${2}0${3}00"},
 	}
 )
 
 var (
-	weekday   = regexp.MustCompile(`^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b[.,]*`)
-	ordinal   = regexp.MustCompile(`\b(\d{1,2})(st|nd|rd|th)\b`)
-	isoClock  = regexp.MustCompile(`^(\d{4}-?\d\d-?\d\d)t(\d)`)
-	fraction  = regexp.MustCompile(`(\d:\d\d:\d\d)[.,]\d+`)
-	offset    = regexp.MustCompile(`(\d) ?(?:gmt|utc?)? ?([+-])(\d\d):?(\d\d)(?: ?\(?[a-z]+\)?)?$`)
-	word      = regexp.MustCompile(`[a-z]+`)
-	midnight  = regexp.MustCompile(` 24:00(:00)?\b`)
-	september = regexp.MustCompile(`\bsept\b`)
+	weekday  = regexp.MustCompile(`^\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b[.,]*\s*`)
+	accents  = strings.NewReplacer("ä", "a", "é", "e", "û", "u")
+	word     = regexp.MustCompile(`[a-z]+`)
+	midnight = regexp.MustCompile(` 24:00(:00)?\b`)
+	epoch    = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
 )
 
 // parseDate reads a moment in one of the many ways feeds write them. One
-// without a zone is taken as UTC; one outside 1970 to 2100 is not believed.
-func parseDate(s string) (time.Time, bool) {
+// without a zone is taken as UTC; one outside 1970 to 2100, and one that could
+// be meant in two ways, is not believed.
+func parseDate(s string, o order) (time.Time, bool) {
 	if len(s) > 80 {
 		return time.Time{}, false
 	}
-	s, over := tidyDate(s)
+	s, over := tidyDate(s, o)
 	t, ok := matchDate(s)
 	t = t.Add(over).UTC()
 	if !ok || t.Year() < 1970 || t.Year() > 2100 {
@@ -62,25 +108,32 @@ func parseDate(s string) (time.Time, bool) {
 
 // tidyDate drops what says nothing and writes every zone as an offset. The
 // hour 24 becomes 0 and the day that it is over by.
-func tidyDate(s string) (string, time.Duration) {
-	s = strings.Join(strings.Fields(strings.ToLower(s)), " ")
-	s = strings.TrimSpace(weekday.ReplaceAllString(s, ""))
-	s = strings.ReplaceAll(s, ",", " ")
-	s = ordinal.ReplaceAllString(s, "$1")
-	s = september.ReplaceAllString(s, "sep")
-	s = isoClock.ReplaceAllString(s, "$1 $2")
-	s = fraction.ReplaceAllString(s, "$1")
-	s = offset.ReplaceAllString(s, "$1 $2$3$4")
-	s = word.ReplaceAllStringFunc(s, unnamed)
-	s = strings.Join(strings.Fields(s), " ")
+func tidyDate(s string, o order) (string, time.Duration) {
+	s = accents.Replace(oneLine(strings.ToLower(s)))
+	s = o.yearFirst(apply(beforeOrder, s))
+	s = word.ReplaceAllStringFunc(apply(afterOrder, s), meant)
+	s = oneLine(s)
 	if midnight.MatchString(s) {
 		return midnight.ReplaceAllString(s, " 00:00$1"), 24 * time.Hour
 	}
 	return s, 0
 }
 
-// unnamed is the offset that a word names, or the word if it names none.
-func unnamed(word string) string {
+func apply(steps []tidy, s string) string {
+	for _, step := range steps {
+		s = step.find.ReplaceAllString(s, step.put)
+	}
+	return oneLine(s)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// meant is the offset or the English month that a word names, or the word if
+// it names neither.
+func meant(word string) string {
+	if month := months[word]; month != "" {
+		return month
+	}
 	if offset := zones[word]; offset != "" {
 		return " " + offset
 	}
@@ -89,6 +142,10 @@ func unnamed(word string) string {
 
 // matchDate tries the layouts.
 func matchDate(s string) (time.Time, bool) {
+	if epoch.MatchString(s) {
+		n, err := strconv.ParseInt(s[:10], 10, 64)
+		return time.Unix(n, 0), err == nil
+	}
 	for _, day := range dayLayouts {
 		for _, clock := range clockLayouts {
 			if t, err := time.Parse(day+clock, s); err == nil {

@@ -50,11 +50,11 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 	return join(parts)
 }
 
-// part is what one feed gives to the table. Every value's origin leads to the
-// reading of its own feed.
+// part is what one feed gives to the table: its articles, with the reading
+// that every value's origin leads to.
 type part struct {
 	reading  *table.Reading
-	rows     [][]table.Value
+	articles []source.Article
 	warnings []string
 	err      error
 }
@@ -66,42 +66,46 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 	if err != nil {
 		return &part{err: err}
 	}
-	p := &part{reading: got.Reading}
-	feed, err := parse(got.Body, got.Type)
+	feed, warning, err := parse(got.Body, got.Type)
 	if err != nil {
 		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, err)}
 	}
-	outlet := cmp.Or(f.spec.Outlet, plain(feed.Title), host(from))
-	for i, item := range feed.Items {
-		p.add(table.Origin{Reading: p.reading, Row: i + 1}, item, feed, outlet)
+	p := &part{reading: got.Reading}
+	if warning != "" {
+		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
+	p.take(feed, cmp.Or(f.spec.Outlet, plain(feed.Title), host(from)))
 	return p
+}
+
+// take makes articles of the items.
+func (p *part) take(feed *gofeed.Feed, outlet string) {
+	reader := newReader(feed, p.reading.Place)
+	for i, item := range feed.Items {
+		a, warnings := reader.article(item)
+		a.Outlet = outlet
+		for _, w := range warnings {
+			p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, i+1, a.Title, w))
+		}
+		p.articles = append(p.articles, a)
+	}
 }
 
 // parse repairs and reads a feed. The header contentType may be empty. Feeds
 // are strangers' files read in goroutines of their own, where a panic of the
 // parser would end the process: it is an error here.
-func parse(body []byte, contentType string) (feed *gofeed.Feed, err error) {
+func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the parser of feeds gave up: %v", p)
 		}
 	}()
-	feed, err = gofeed.NewParser().Parse(bytes.NewReader(repair(body, contentType)))
+	text, warning := repair(body, contentType)
+	feed, err = gofeed.NewParser().Parse(bytes.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		return nil, errors.New("it is neither RSS nor Atom nor a JSON feed")
+		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
 	}
-	return feed, err
-}
-
-// add makes a row of an item.
-func (p *part) add(at table.Origin, item *gofeed.Item, feed *gofeed.Feed, outlet string) {
-	a, warnings := article(item, feed, p.reading.Place)
-	a.Outlet = outlet
-	for _, w := range warnings {
-		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, at.Row, a.Title, w))
-	}
-	p.rows = append(p.rows, a.Row(at))
+	return feed, warning, err
 }
 
 // host names a feed that has no title.
@@ -117,14 +121,15 @@ func join(parts []*part) (*table.Table, error) {
 	t := &table.Table{Columns: source.ArticleColumns()}
 	var read []*table.Reading
 	var failed []error
-	for _, p := range parts {
+	before := seen{}
+	for number, p := range parts {
 		if p.err != nil {
 			failed = append(failed, p.err)
 			t.Warn("%v", p.err)
 			continue
 		}
 		read = append(read, p.reading)
-		t.Rows = append(t.Rows, p.rows...)
+		t.Rows = append(t.Rows, p.rows(number, before)...)
 		t.Warnings = append(t.Warnings, p.warnings...)
 	}
 	if len(read) == 0 {
@@ -132,6 +137,17 @@ func join(parts []*part) (*table.Table, error) {
 	}
 	t.Reading = whole(read)
 	return t, nil
+}
+
+// rows are those of the part with that number, without the articles that were
+// there before.
+func (p *part) rows(number int, before seen) (rows [][]table.Value) {
+	for i, a := range p.articles {
+		if !before.again(number, a.Link, a.Title) {
+			rows = append(rows, a.Row(table.Origin{Reading: p.reading, Row: i + 1}))
+		}
+	}
+	return rows
 }
 
 // whole is the reading of several feeds as one: the digest of several is that

@@ -78,7 +78,7 @@ func TestRead(t *testing.T) {
 	want := []string{
 		"a.xml#17 | Trusts £2m over R&D plan | https://ward.example/news/a?id=1&b=2 | Ann | Ward & Board | 2024-06-14T08:30:00Z | Short &amp; plain. | <p>Long.</p>",
 		"https://ward.example/2 | No date | https://ward.example/2 | ? | Ward & Board | ? | ? | ?",
-		"Bad link | Bad link | ? | ? | Ward & Board | ? | ? | ?",
+		"a.xml#Bad link | Bad link | ? | ? | Ward & Board | ? | ? | ?",
 		"tag:c.example,2024:1 | A & B | ? | Bea, Cy | The Commissioner | 2024-06-13T09:00:00Z | S | ?",
 		"c.json#x1 | T | https://j.example/1 | Dee | J | 2024-06-12T00:00:00Z | ? | <p>C</p>",
 	}

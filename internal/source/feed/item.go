@@ -2,55 +2,89 @@ package feed
 
 import (
 	"cmp"
-	"html"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
-	nethtml "golang.org/x/net/html"
 
 	"catchup/internal/source"
 )
 
-// article makes an article of an item of the feed that lies at address. The
-// warnings say which of its parts could not be read.
-func article(item *gofeed.Item, feed *gofeed.Feed, address string) (a source.Article, warnings []string) {
-	a = source.Article{
-		Title:   plain(item.Title),
-		Link:    cmp.Or(resolve(item.Link, feed.Link, address), resolve(item.GUID)),
-		Author:  authors(item.Authors),
-		Summary: item.Description,
-		Content: item.Content,
+// reader makes articles of the items of one feed, which lies at address.
+type reader struct {
+	feed    *gofeed.Feed
+	address string
+	order   order
+	ids     map[string]int // how many items have an id
+	links   map[string]int // how many items have a link
+}
+
+func newReader(feed *gofeed.Feed, address string) *reader {
+	r := &reader{feed: feed, address: address, order: orderOf(feed, address), ids: map[string]int{}, links: map[string]int{}}
+	for _, item := range feed.Items {
+		r.ids[item.GUID]++
+		r.links[item.Link]++
 	}
-	a.ID = identity(item.GUID, cmp.Or(a.Link, a.Title), address)
-	a.Published = published(item)
+	return r
+}
+
+// article makes an article of an item. The warnings say which of its parts
+// could not be read.
+func (r *reader) article(item *gofeed.Item) (a source.Article, warnings []string) {
+	written := cmp.Or(original(item), item.Link)
+	a = source.Article{
+		Title:   cmp.Or(plain(item.Title), firstWords(item.Description, item.Content)),
+		Link:    cmp.Or(resolve(written, r.feed.Link, r.address), resolve(item.GUID)),
+		Author:  authors(item.Authors),
+		Summary: unscrambled(unwrapped(item.Description)),
+		Content: unscrambled(unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
+	}
+	a.Published = r.published(item)
+	a.ID = r.identity(item, a)
 	if a.Published.IsZero() {
 		warnings = append(warnings, undated(item))
 	}
-	if a.Link == "" && item.Link != "" {
-		warnings = append(warnings, "a link that leads nowhere: "+item.Link)
+	if a.Link == "" && written != "" {
+		warnings = append(warnings, "a link that leads nowhere: "+written)
 	}
 	return a, warnings
 }
 
+// original is where a link led before a service that counts clicks took it
+// over, if the feed tells.
+func original(item *gofeed.Item) string {
+	for _, service := range []string{"feedburner", "pheedo"} {
+		for _, e := range item.Extensions[service]["origLink"] {
+			return e.Value
+		}
+	}
+	return ""
+}
+
 // identity is what tells the item from all others: its own id if that is a
-// URI, else its id within its feed, else what it shows.
-func identity(guid, shown, address string) string {
+// URI, else its id within its feed; if it has none, or one that its feed gives
+// to several, its link, else its title and date.
+func (r *reader) identity(item *gofeed.Item, a source.Article) string {
+	own := item.GUID != "" && r.ids[item.GUID] == 1
 	switch {
-	case guid == "":
-		return shown
-	case strings.Contains(guid, ":"):
-		return guid
+	case own && strings.Contains(item.GUID, ":"):
+		return item.GUID
+	case own:
+		return r.address + "#" + item.GUID
+	case a.Link != "" && r.links[item.Link] == 1:
+		return a.Link
+	case a.Published.IsZero():
+		return r.address + "#" + a.Title
 	default:
-		return address + "#" + guid
+		return r.address + "#" + a.Title + ", " + a.Published.Format(time.DateOnly)
 	}
 }
 
 // published is when the item came out, or was last changed if it does not say;
 // zero if neither can be read.
-func published(item *gofeed.Item) time.Time {
+func (r *reader) published(item *gofeed.Item) time.Time {
 	for _, s := range []string{item.Published, item.Updated} {
-		if t, ok := parseDate(s); ok {
+		if t, ok := parseDate(s, r.order); ok {
 			return t
 		}
 	}
@@ -74,18 +108,4 @@ func authors(people []*gofeed.Person) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// plain is a line of HTML as text: without tags, with its entities as the
-// characters they stand for, on one line. gofeed has undone the escaping of
-// XML; what is left is what the publisher escaped twice.
-func plain(s string) string {
-	var b strings.Builder
-	tokens := nethtml.NewTokenizer(strings.NewReader(s))
-	for kind := tokens.Next(); kind != nethtml.ErrorToken; kind = tokens.Next() {
-		if kind == nethtml.TextToken {
-			b.Write(tokens.Raw())
-		}
-	}
-	return strings.Join(strings.Fields(html.UnescapeString(b.String())), " ")
 }

@@ -1,0 +1,84 @@
+package feed
+
+import (
+	"html"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// legal maps the characters that XML 1.0 (section 2.2) forbids to nothing, and
+// control characters of the upper range to what Windows-1252 meant by them.
+func legal(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r':
+		return r
+	case r < 0x20 || r == 0x7f || r == 0xFFFE || r == 0xFFFF:
+		return -1
+	case r >= 0x80 && r < 0xA0:
+		return charmap.Windows1252.DecodeByte(byte(r))
+	}
+	return r
+}
+
+var reference = regexp.MustCompile(`&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+
+// mendReference keeps the references that XML knows and writes the others as
+// the characters they mean, or as nothing if those are illegal.
+func mendReference(ref []byte) []byte {
+	name := string(ref[1 : len(ref)-1])
+	switch name {
+	case "amp", "lt", "gt", "quot", "apos":
+		return ref
+	}
+	if name[0] == '#' {
+		return mendNumber(ref, name[1:])
+	}
+	text := html.UnescapeString(string(ref))
+	if strings.ContainsAny(text, `<>&"'`) {
+		return ref
+	}
+	return []byte(text)
+}
+
+// mendNumber keeps a numeric reference unless its character is illegal.
+func mendNumber(ref []byte, digits string) []byte {
+	n, err := strconv.ParseUint("0"+strings.ToLower(digits), 0, 32)
+	if digits[0] != 'x' && digits[0] != 'X' {
+		n, err = strconv.ParseUint(digits, 10, 32)
+	}
+	r := rune(n)
+	switch {
+	case err != nil || !utf8.ValidRune(r):
+		return nil
+	case legal(r) == r:
+		return ref
+	case legal(r) < 0:
+		return nil
+	}
+	return []byte(string(legal(r)))
+}
+
+// scrambled is a pound sign, an accented letter or a mark of punctuation in
+// UTF-8 that was taken for Windows-1252 and encoded once more.
+var scrambled = regexp.MustCompile(`[ÂÃ][\x{80}-\x{BF}` + upper + `]|â[\x{80}-\x{BF}` + upper + `]{2}`)
+
+// upper is what Windows-1252 has in place of control characters.
+const upper = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+
+// unscrambled writes "Â£2m" as "£2m" and "donâ€™t" as "don’t".
+func unscrambled(s string) string {
+	if !strings.ContainsAny(s, "ÂÃâ") {
+		return s
+	}
+	return scrambled.ReplaceAllStringFunc(s, func(run string) string {
+		raw, err := charmap.Windows1252.NewEncoder().String(run)
+		if err != nil || !utf8.ValidString(raw) {
+			return run
+		}
+		return raw
+	})
+}
