@@ -101,12 +101,18 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 
 func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 	s.checkSource(at.Key("from"), f.From)
-	columns := at.Key("columns")
-	s.checkColumn(columns.Key("body"), f.From, f.Columns.Body)
-	s.checkColumn(columns.Key("year"), f.From, f.Columns.Year)
-	s.checkColumn(columns.Key("plan"), f.From, f.Columns.Plan)
-	s.checkColumn(columns.Key("actual"), f.From, f.Columns.Actual)
-	s.checkColumn(columns.Key("vintage"), f.From, f.Columns.Vintage)
+	s.checkFields(at.Key("columns"), f.From, f.Columns)
+	if f.With != nil {
+		s.checkSource(at.Key("with").Key("from"), f.With.From)
+		s.checkFields(at.Key("with").Key("columns"), f.With.From, f.With.Columns)
+	}
+}
+
+// checkFields notes the columns of fields that the source does not have.
+func (s *Settings) checkFields(at check.Place, source string, columns map[string]string) {
+	for field, column := range columns {
+		s.checkColumn(at.Key(field), source, column)
+	}
 }
 
 func (s *Settings) checkTable(at check.Place, t reports.Table) {

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"catchup/internal/document"
@@ -52,7 +51,7 @@ type chapter struct {
 	notices  []string
 	gaps     []*Missing
 	warnings []string
-	brief    string
+	brief    document.Paragraph
 	preview  string
 }
 
@@ -74,15 +73,17 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Leaving:   say(spec.Leaving),
 		Sources:   in.sources(spec),
 	}
+	reg := newRegister(in, spec)
 	var chapters []chapter
 	for _, s := range spec.Sections {
-		c := s.build(spec.Period, in)
+		c := s.build(spec.Period, in, reg)
 		if s.Required && len(c.gaps) > 0 {
 			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
 		}
 		chapters = append(chapters, c)
 	}
 	bind(d, chapters)
+	d.Figures = reg.figures
 	introduce(d, spec, chapters)
 	correct(d, in.Earlier)
 	in.override(d)
@@ -90,14 +91,14 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 }
 
 // build makes the chapter of a section of any kind.
-func (s Section) build(unit period.Unit, in Input) chapter {
+func (s Section) build(unit period.Unit, in Input, reg *register) chapter {
 	switch {
 	case s.Stories != nil:
 		return s.Stories.build(unit, in)
 	case s.Finance != nil:
-		return s.Finance.build(in)
+		return s.Finance.build(in, reg)
 	case s.Table != nil:
-		return s.Table.build(in)
+		return s.Table.build(in, reg)
 	}
 	return chapter{blocks: []document.Block{document.Note{Text: document.Say(s.Note)}}}
 }
@@ -117,21 +118,20 @@ func bind(d *document.Document, chapters []chapter) {
 // introduce writes the introduction, unless the editor did, and the preview:
 // the lead story's first sentence, or else what the figures say.
 func introduce(d *document.Document, spec Spec, chapters []chapter) {
-	var briefs []string
+	introduction, briefs := say(spec.Introduction), 0
 	for _, c := range chapters {
 		if d.Preview == "" {
 			d.Preview = c.preview
 		}
-		if c.brief != "" && len(briefs) < 2 {
-			briefs = append(briefs, c.brief)
+		if len(c.brief) > 0 && briefs < 2 && spec.Introduction == "" {
+			if briefs++; briefs > 1 {
+				introduction = append(introduction, document.Span{Text: " "})
+			}
+			introduction = append(introduction, c.brief...)
 		}
 	}
-	introduction := spec.Introduction
-	if introduction == "" {
-		introduction = strings.Join(briefs, " ")
-	}
-	if introduction != "" {
-		d.Introduction = []document.Paragraph{document.Say(introduction)}
+	if len(introduction) > 0 {
+		d.Introduction = []document.Paragraph{introduction}
 	}
 	if d.Preview == "" {
 		d.Preview = spec.Tagline

@@ -220,7 +220,7 @@ func TestMistakesInReports(t *testing.T) {
 title: Broken
 sections:
   - stories: { from: [], tell: 0, sentences: 9 }
-  - finance: { title: T, kind: bridge, from: f, columns: { body: b, year: y, plan: p, actual: a }, say: [mised], vintage: { 2023-34: final }, tolerance: 5 }
+  - finance: { title: T, kind: bridge, from: f, columns: { body: b, year: y, plan: p, actual: a }, vintage: { 2023-34: final }, tolerance: 5 }
   - table: { title: T, from: f, columns: [ { name: a }, { name: a } ], sort: -b, unit: pounds }
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, compare: [2023-24, 2022-23] }
   - note: one
@@ -235,9 +235,8 @@ sections:
 		"r.yaml:4:32: sections[0].stories.tell: must be from 1 to 20, not 0",
 		"r.yaml:4:46: sections[0].stories.sentences: must be from 2 to 5, not 9",
 		`r.yaml:5:32: sections[1].finance.kind: "bridge" is not known (known: plan-outturn)`,
-		`r.yaml:5:106: sections[1].finance.say[0]: "mised" is not known (did you mean "missed"?)`,
-		`r.yaml:5:134: sections[1].finance.vintage.2023-34: "2023-34": the two years do not follow each other`,
-		`r.yaml:5:154: sections[1].finance.tolerance: "5" is not an amount of money: write it as 0.05m, 50k or £50,000`,
+		`r.yaml:5:120: sections[1].finance.vintage.2023-34: "2023-34": the two years do not follow each other`,
+		`r.yaml:5:140: sections[1].finance.tolerance: "5" is not an amount of money: write it as 0.05m, 50k or £50,000`,
 		`r.yaml:6:57: sections[2].table.columns[1]: the column "a" is named twice`,
 		`r.yaml:6:78: sections[2].table.sort: "b" is not known (did you mean "a"?)`,
 		`r.yaml:6:88: sections[2].table.unit: "pounds" is not a unit of money: write it as £, £k, £m or £bn`,

@@ -3,7 +3,6 @@ package reports
 import (
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"catchup/internal/document"
@@ -62,12 +61,6 @@ func unknown(v table.Value) string {
 // words is a cell of words.
 func words(text string) document.Cell {
 	return document.Cell{Value: table.Value{Kind: table.Text, Known: true, Text: text}, Shown: text}
-}
-
-// capital begins words with a capital letter.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // weigh gives each column the share of the width that its longest cell or

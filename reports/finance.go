@@ -2,169 +2,167 @@ package reports
 
 import (
 	"fmt"
-	"slices"
 
-	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/period"
 )
 
-// PlanOutturn is the kind of finance table that sets plan against outturn by
-// organisation for one or more years.
-const PlanOutturn = "plan-outturn"
-
-// Finance is a section with a computed table and the sentences under it.
+// Finance is a section with a computed table and the sentences under it. What
+// each kind of table needs and takes stands in docs/reports.md.
 type Finance struct {
 	// Title is the heading and the table's caption.
 	Title string `yaml:"title,required"`
-	// Kind is the kind of table: plan-outturn.
+	// Kind is the kind of table, such as plan-outturn.
 	Kind string `yaml:"kind,required"`
 	// From is the source.
 	From string `yaml:"from,required"`
-	// Columns map the source's columns to their parts in the table.
-	Columns FinanceColumns `yaml:"columns,required"`
+	// Columns name the source's column for each field of the kind, as in body: system.
+	Columns map[string]string `yaml:"columns,required"`
+	// With is a second source, for kinds that set one against the other.
+	With *With `yaml:"with"`
 	// Called is what one organisation is called in sentences; if absent, it is
-	// called by the name of the body's column.
+	// called by the name of its column.
 	Called string `yaml:"called"`
+	// About names the organisations that sentences speak of.
+	About []string `yaml:"about"`
 	// Compare are up to six years, oldest first: the last is the one told of.
 	// If absent, they are the last two of the source.
 	Compare []period.FinancialYear `yaml:"compare"`
+	// Years are the years kept, as in 2015-16..2023-24; if absent, all.
+	Years finance.Span `yaml:"years"`
+	// Month is the month of the financial year that is told of, as in M6; if
+	// absent, the last of the source.
+	Month finance.Month `yaml:"month"`
 	// Vintage is the count shown of a year, as in 2022-23: final. A year not
 	// named shows the latest of draft, provisional, final, audited, restated.
 	Vintage map[string]string `yaml:"vintage"`
-	// Tolerance is how far below its plan an outturn may be and still meet it.
-	Tolerance finance.Amount `yaml:"tolerance" default:"0.05m"`
+	// Tolerance is how far below its plan an outturn may be and still meet it;
+	// if absent, £0.05m.
+	Tolerance *finance.Amount `yaml:"tolerance"`
+	// Thresholds are lines that a measure may cross.
+	Thresholds []Threshold `yaml:"thresholds"`
+	// Materiality is what a change must come to for its sentence to be written:
+	// a sum of money or a share.
+	Materiality finance.Bound `yaml:"materiality"`
+	// Reduction is a uniform cut to reckon with, as in 10%.
+	Reduction finance.Bound `yaml:"reduction"`
+	// RAG rates in red, amber and green by bounds of the report's own.
+	RAG finance.RAG `yaml:"rag"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
 	Unit finance.Unit `yaml:"unit" default:"£m"`
 	// Decimals are the decimals of the table's figures, 0 to 3.
 	Decimals int `yaml:"decimals" default:"1"`
+	// Rounding is plain, or largest-remainder, which makes printed parts add.
+	Rounding string `yaml:"rounding" default:"plain"`
 	// Show is how much of the table is shown.
 	Show Show `yaml:"show"`
-	// Say names the sentences: missed, classes, total; if absent, all of them.
+	// Say names the sentences that are said; if absent, all of the kind.
 	Say []string `yaml:"say"`
+	// Words are other words for sentences, by their names, with the figures as
+	// {placeholders}.
+	Words map[string]string `yaml:"words"`
 	// Notes are further lines under the table.
 	Notes []string `yaml:"notes"`
 }
 
-// FinanceColumns maps the columns of a source to their parts in the table.
-type FinanceColumns struct {
-	// Body is the organisation's name, a text column.
-	Body string `yaml:"body,required"`
-	// Year is the financial year, a year column.
-	Year string `yaml:"year,required"`
-	// Plan is the plan, a money column.
-	Plan string `yaml:"plan,required"`
-	// Actual is the outturn, a money column.
-	Actual string `yaml:"actual,required"`
-	// Vintage is which count it is: draft, provisional, final, audited or restated.
-	Vintage string `yaml:"vintage"`
+// With is the second source of a finance section.
+type With struct {
+	// From is the source.
+	From string `yaml:"from,required"`
+	// Columns name the source's column for each field.
+	Columns map[string]string `yaml:"columns,required"`
+}
+
+// Threshold is a line with a name, such as a control total.
+type Threshold struct {
+	// Name is what the line is called.
+	Name string `yaml:"name,required"`
+	// At is where it lies: a sum of money, a share or a number.
+	At finance.Bound `yaml:"at,required"`
 }
 
 // Show bounds a finance table.
 type Show struct {
 	// Rows is how many organisations are shown, 1 to 500; totals are of all of them.
 	Rows int `yaml:"rows" default:"10"`
-	// Order is worst, best or name.
-	Order string `yaml:"order" default:"worst"`
+	// Order is one of the kind's orders, such as worst, best or name; if
+	// absent, its first.
+	Order string `yaml:"order"`
+	// Top is how many are named where there are many, 1 to 20.
+	Top int `yaml:"top" default:"3"`
 	// Total tells whether a row sums all organisations.
 	Total bool `yaml:"total" default:"true"`
+	// Chart tells which chart stands with the table: the one of its kind, such
+	// as bar, or none.
+	Chart string `yaml:"chart"`
 }
 
-// The orders of a finance table.
-var orders = []string{"worst", "best", "name"}
-
-// Check notes unknown words and numbers outside their bounds.
-func (f Finance) Check(at check.Place) {
-	oneOf(at.Key("kind"), f.Kind, []string{PlanOutturn})
-	oneOf(at.Key("show").Key("order"), f.Show.Order, orders)
-	within(at.Key("show").Key("rows"), f.Show.Rows, 1, 500)
-	within(at.Key("decimals"), f.Decimals, 0, 3)
-	for i, say := range f.Say {
-		oneOf(at.Key("say").Item(i), say, finance.Sayings)
+// sources are the names of its sources.
+func (f Finance) sources() []string {
+	if f.With == nil {
+		return []string{f.From}
 	}
-	if len(f.Compare) > 6 {
-		at.Key("compare").Note("", "no more than six years can stand side by side")
-	}
-	for i, year := range f.Compare {
-		if i > 0 && year <= f.Compare[i-1] {
-			at.Key("compare").Item(i).Note("oldest first", "%s does not come after %s", year, f.Compare[i-1])
-		}
-	}
-	for year := range f.Vintage {
-		if _, err := period.ParseFinancialYear(year); err != nil {
-			at.Key("vintage").Key(year).Note("", "%v", err)
-		}
-	}
-}
-
-// oneOf notes a word that is not among the known ones. An empty word is left
-// to whoever requires it.
-func oneOf(at check.Place, word string, known []string) {
-	if word != "" && !slices.Contains(known, word) {
-		at.Note(check.DidYouMean(word, known), "%q is not known", word)
-	}
+	return []string{f.From, f.With.From}
 }
 
 // build computes the table, and says what there is to say of it.
-func (f Finance) build(in Input) chapter {
+func (f Finance) build(in Input, reg *register) chapter {
 	t, missing := in.table(f.From)
 	if missing != nil {
 		return in.absent(f.Title, missing)
 	}
-	compared, err := finance.PlanOutturn(t, f.options())
-	if err == nil && finance.Sign(compared.Currency) != f.Unit.Sign {
-		err = fmt.Errorf("money in %s cannot be shown in %s", compared.Currency, f.Unit)
-	}
+	kind, _ := finance.KindNamed(f.Kind)
+	result, err := kind.Make(t, nil, f.options())
 	if err != nil {
 		return in.absent(f.Title, &Missing{f.From, err})
 	}
-	said := compared.Say(f.called(), f.Say...)
-	c := chapter{notices: warn(f.Title, t), warnings: compared.Warnings, blocks: []document.Block{
+	reg.section = f.Title
+	c := chapter{notices: warn(f.Title, t), warnings: result.Warnings, blocks: []document.Block{
 		document.Heading{Level: 2, Text: illustrative(f.Title, t)},
 	}}
-	for _, paragraph := range said {
-		c.blocks = append(c.blocks, document.Say(paragraph))
+	for i, said := range result.Said {
+		p := reg.paragraph(said.Sentence)
+		c.blocks = append(c.blocks, p)
+		if i == 0 {
+			c.brief = p
+		}
 	}
-	set := outturnTable{f, compared}.set()
+	if t.Illustrative && len(c.brief) > 0 {
+		c.brief = append(c.brief, document.Span{Text: " (These figures are illustrative.)"})
+	}
+	c.preview = c.brief.Plain()
+	set := f.table(result, reg)
 	set.Illustrative = t.Illustrative
 	set.Notes = append(set.Notes, in.credit(f.From, t)...)
 	c.blocks = append(c.blocks, set)
-	if len(said) > 0 {
-		c.brief = said[0]
-		if t.Illustrative {
-			c.brief += " (These figures are illustrative.)"
-		}
-		c.preview = c.brief
-	}
 	return c
 }
 
-func (f Finance) options() finance.Options {
-	vintages := map[period.FinancialYear]string{}
-	for label, vintage := range f.Vintage {
-		if year, err := period.ParseFinancialYear(label); err == nil { // Check has noted the others
-			vintages[year] = vintage
+// table sets the rows.
+func (f Finance) table(r *finance.Result, reg *register) document.Table {
+	set := document.Table{Caption: f.Title, Unit: f.unit(r), Notes: append(r.Notes, f.Notes...)}
+	if r.Caption != "" {
+		set.Caption = fmt.Sprintf("%s, %s", f.Title, r.Caption)
+	}
+	for _, c := range r.Columns {
+		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide})
+	}
+	for _, row := range r.All() {
+		made := document.Row{Rank: row.Rank}
+		for _, cell := range row.Cells {
+			made.Cells = append(made.Cells, reg.cell(cell))
 		}
+		set.Rows = append(set.Rows, made)
 	}
-	return finance.Options{
-		Columns: finance.Columns{
-			Body:    f.Columns.Body,
-			Year:    f.Columns.Year,
-			Plan:    f.Columns.Plan,
-			Actual:  f.Columns.Actual,
-			Vintage: f.Columns.Vintage,
-		},
-		Years:     f.Compare,
-		Vintages:  vintages,
-		Tolerance: f.Tolerance.Decimal,
-	}
+	weigh(&set)
+	return set
 }
 
-// called is what one organisation is called.
-func (f Finance) called() string {
-	if f.Called != "" {
-		return f.Called
+// unit is the unit in the caption, if the table has money that is shown in it.
+func (f Finance) unit(r *finance.Result) string {
+	if r.Money() {
+		return f.Unit.String()
 	}
-	return f.Columns.Body
+	return ""
 }

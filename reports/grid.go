@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
@@ -92,7 +90,7 @@ func compare(a, b table.Value) int {
 	return a.Num.Cmp(b.Num)
 }
 
-func (g *grid) set() document.Table {
+func (g *grid) set(reg *register) document.Table {
 	set := document.Table{Caption: cmp.Or(g.Caption, g.Title), Columns: g.heads()}
 	if slices.ContainsFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Money }) {
 		set.Unit = g.Unit.String()
@@ -101,14 +99,15 @@ func (g *grid) set() document.Table {
 	if g.Limit > 0 {
 		shown = shown[:min(g.Limit, len(shown))]
 	}
-	for _, row := range shown {
-		set.Rows = append(set.Rows, g.row(row))
+	names := g.labels()
+	for i, row := range shown {
+		set.Rows = append(set.Rows, g.row(names[i], row, reg))
 	}
 	if len(shown) < len(g.rows) {
 		set.Notes = append(set.Notes, fmt.Sprintf("%d of %s shown.", len(shown), finance.Count(len(g.rows), "row")))
 	}
 	if g.Total && len(g.rows) > 0 {
-		total, notes := g.total()
+		total, notes := g.total(reg)
 		set.Rows, set.Notes = append(set.Rows, total), append(set.Notes, notes...)
 	}
 	set.Notes = append(set.Notes, g.Notes...)
@@ -122,7 +121,7 @@ func (g *grid) heads() []document.Column {
 	for i, c := range g.Columns {
 		h := document.Column{Head: c.Head, Numeric: g.columns[i].Kind.Numeric(), Wide: c.Wide}
 		if h.Head == "" {
-			h.Head = capital(c.Name)
+			h.Head = finance.Capital(c.Name)
 		}
 		if h.Numeric && !h.Wide {
 			numeric++
@@ -133,24 +132,57 @@ func (g *grid) heads() []document.Column {
 	return heads
 }
 
-func (g *grid) row(values []table.Value) document.Row {
+func (g *grid) row(name string, values []table.Value, reg *register) document.Row {
 	row := document.Row{Cells: make([]document.Cell, len(values))}
 	for i, v := range values {
 		row.Cells[i] = g.figures[i].cell(v, g.columns[i].Kind)
+		if g.columns[i].Kind.Numeric() {
+			row.Cells[i].Figure = reg.figure(g.quantity(name, i, v), row.Cells[i].Shown)
+		}
 	}
 	return row
 }
 
+// quantity is a value of a column with its name, which is empty if the row has
+// none.
+func (g *grid) quantity(row string, column int, v table.Value) finance.Quantity {
+	c := g.columns[column]
+	q := finance.Read(v, c.Unit, row, c.Name)
+	if row == "" {
+		q.What = ""
+	}
+	return q
+}
+
+// labels name the rows by their first words; rows of one name have none.
+func (g *grid) labels() []string {
+	names, count := make([]string, len(g.rows)), map[string]int{}
+	first := slices.IndexFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Text })
+	for i, row := range g.rows {
+		if first >= 0 {
+			names[i] = row[first].Text
+			count[names[i]]++
+		}
+	}
+	for i, name := range names {
+		if count[name] > 1 {
+			names[i] = ""
+		}
+	}
+	return names
+}
+
 // total sums numbers and money over all rows. A column with an unknown value
 // has no total, and a note says so; shares have none by their nature.
-func (g *grid) total() (row document.Row, notes []string) {
+func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	row = document.Row{Rank: document.Total, Cells: make([]document.Cell, len(g.columns))}
 	labelled := false
 	for i, c := range g.columns {
 		switch {
 		case c.Kind == table.Number || c.Kind == table.Money:
 			sum, gaps := g.sum(i)
-			row.Cells[i] = g.figures[i].cell(sum, c.Kind)
+			row.Cells[i] = g.figures[i].cell(value(sum), c.Kind)
+			row.Cells[i].Figure = reg.figure(sum, row.Cells[i].Shown)
 			if gaps > 0 {
 				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values are not known.", g.heads()[i].Head, gaps, len(g.rows)))
 			}
@@ -164,16 +196,15 @@ func (g *grid) total() (row document.Row, notes []string) {
 }
 
 // sum adds a column, unless some of its values are not known.
-func (g *grid) sum(column int) (total table.Value, gaps int) {
-	total = table.Value{Kind: g.columns[column].Kind, Num: decimal.Zero}
-	for _, row := range g.rows {
+func (g *grid) sum(column int) (total finance.Quantity, gaps int) {
+	values := make([]finance.Quantity, len(g.rows))
+	for i, row := range g.rows {
+		values[i] = g.quantity("Total", column, row[column])
 		if !row[column].Known {
 			gaps++
 		}
-		total.Num = total.Num.Add(row[column].Num)
 	}
-	if total.Known = gaps == 0; !total.Known {
-		total.Num = decimal.Zero
-	}
+	total = finance.Sum(values).About("Total")
+	total.Kind = g.columns[column].Kind
 	return total, gaps
 }

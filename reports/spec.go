@@ -80,7 +80,7 @@ func (s Section) sources() []string {
 	case s.Stories != nil:
 		return s.Stories.From
 	case s.Finance != nil:
-		return []string{s.Finance.From}
+		return s.Finance.sources()
 	case s.Table != nil:
 		return []string{s.Table.From}
 	}

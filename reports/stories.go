@@ -63,7 +63,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	also := stories[len(told):min(s.Tell+s.Also, len(stories))]
 	c.blocks = append([]document.Block{heading}, tell(told, unit)...)
 	c.blocks = append(c.blocks, pointers(also, unit)...)
-	c.brief = brief(told, unit)
+	c.brief = document.Say(brief(told, unit))
 	if len(told) > 0 && len(told[0].Summary) > 0 {
 		c.preview = told[0].Summary[0].Text
 	}

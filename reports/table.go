@@ -78,7 +78,7 @@ func (t Table) names() []string {
 }
 
 // build sets the columns asked for.
-func (t Table) build(in Input) chapter {
+func (t Table) build(in Input, reg *register) chapter {
 	source, missing := in.table(t.From)
 	if missing != nil {
 		return in.absent(t.Title, missing)
@@ -87,7 +87,8 @@ func (t Table) build(in Input) chapter {
 	if err != nil {
 		return in.absent(t.Title, &Missing{t.From, err})
 	}
-	set := grid.set()
+	reg.section = t.Title
+	set := grid.set(reg)
 	set.Illustrative = source.Illustrative
 	set.Notes = append(set.Notes, in.credit(t.From, source)...)
 	return chapter{notices: warn(t.Title, source), blocks: []document.Block{

@@ -1,6 +1,10 @@
 package finance
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+)
 
 // Class says how an outturn stands to its plan, in the words of the table.
 type Class string
@@ -29,6 +33,16 @@ func (c Class) Missed() bool {
 // Beat tells whether the class is one of those above plan.
 func (c Class) Beat() bool {
 	return c == SmallerDeficit || c == IntoSurplus || c == LargerSurplus
+}
+
+func (c Class) tone() document.Tone {
+	switch {
+	case c.Missed():
+		return document.Bad
+	case c == Met, c.Beat():
+		return document.Good
+	}
+	return document.Plain
 }
 
 func classify(plan, actual, tolerance decimal.Decimal) Class {

@@ -1,10 +1,17 @@
 package finance
 
-// hedge says in words what part n of all is, where there are words that are
+// portion says in words what part n of all is, where there are words that are
 // true: half, two-thirds and 1 in 3 exactly or, within 5%, around; more than
 // half above a half; nearly half from 0.45 to a half. Otherwise, and of fewer
 // than five, it is empty.
-func hedge(n, all int) string {
+func portion(n, all Quantity) Sentence {
+	if word := part(n.Int(), all.Int()); word != "" {
+		return say("%", show(n.Over(all), word))
+	}
+	return nil
+}
+
+func part(n, all int) string {
 	switch {
 	case all < 5:
 		return ""

@@ -2,6 +2,8 @@ package finance
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -14,15 +16,20 @@ func List(names []string) string {
 	if last < 1 {
 		return strings.Join(names, "")
 	}
+	comma, and := separators(names)
+	return strings.Join(names[:last], comma) + and + names[last]
+}
+
+// separators are what stands between names and before the last.
+func separators(names []string) (comma, and string) {
 	all := strings.Join(names, "|")
-	comma, and := ", ", " and "
 	switch {
 	case strings.Contains(all, ","):
-		comma, and = "; ", "; and "
+		return "; ", "; and "
 	case strings.Contains(all, " and "):
-		and = ", and "
+		return ", ", ", and "
 	}
-	return strings.Join(names[:last], comma) + and + names[last]
+	return ", ", " and "
 }
 
 // Plural is the plural of an English noun of the regular kinds: systems,
@@ -40,5 +47,11 @@ func Plural(noun string) string {
 
 // Count is a number of things: "1 story", "1,200 articles".
 func Count(n int, noun string) string {
-	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + either(n, noun, Plural(noun))
+	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + either(n == 1, noun, Plural(noun))
+}
+
+// Capital begins words with a capital letter.
+func Capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -2,190 +2,200 @@ package finance
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
 
-	"catchup/internal/period"
+	"catchup/internal/document"
 	"catchup/internal/table"
 )
 
-// Options say how plan is set against outturn. Years are the years compared,
-// oldest first; none means the last two of the table. Vintages names the one
-// to show of a year; a year not named shows the latest. Tolerance is how far
-// below its plan an outturn may be and still meet it.
-type Options struct {
-	Columns   Columns
-	Years     []period.FinancialYear
-	Vintages  map[period.FinancialYear]string
-	Tolerance decimal.Decimal
+var planOutturn = Kind{
+	Name: "plan-outturn",
+	Does: "plan against outturn by organisation, over one or more years",
+	Row:  "outturn",
+	Fields: []Field{
+		{Name: "body", Kinds: text, Does: "the organisation's name"},
+		{Name: "year", Kinds: year, Does: "the financial year"},
+		{Name: "plan", Kinds: money, Does: "the plan, a deficit negative"},
+		{Name: "actual", Kinds: money, What: "outturn", Does: "the outturn, a deficit negative"},
+		{Name: "vintage", Kinds: text, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	Takes:  []Option{TakesCompare, TakesVintage, TakesTolerance, TakesMateriality, TakesRAG, TakesTop, TakesTotal, TakesChart},
+	Orders: []string{"worst", "best", "name"},
+	Says: []Saying{
+		{"missed", "how many missed their plans, and how many the year before", []string{"missed", "all", "portion", "year", "before", "vintages"}},
+		{"classes", "which ones, by class, worst first", []string{"overspent", "overspent_names", "larger_deficits", "larger_deficits_names"}},
+		{"total", "what the plan of all became", []string{"plan", "outturn", "variance", "year"}},
+	},
+	Chart: document.Bar,
+	make:  makeOutturn,
 }
 
-// Comparison is plan against outturn over years. Years are as asked for, the
-// last being the one that is told of; Others are the vintages of those years
-// that were not chosen, in order. Warnings name the rows that were left out
-// because they have no name or no year.
-type Comparison struct {
-	Currency string // ISO 4217
-	Years    []Outturn
-	Others   []Outturn
-	Warnings []string
+// comparison is plan against outturn over years, the last being the one that
+// is told of; others are the vintages of those years that were not chosen.
+type comparison struct {
+	*work
+	years  []outturn
+	others []outturn
 }
 
-// Outturn is plan against outturn of every body in one year and one vintage;
-// Vintage is empty where the table has none. Rows stand with the worst
-// variance first, ties by name, and those without a variance last.
-type Outturn struct {
-	Year    period.FinancialYear
-	Vintage string
-	Rows    []Row
-	Total   Total
+// outturn is plan against outturn of every body in one count, the worst
+// variance first, ties by name, and those without a variance last. The sums
+// and counts are of the known ones; unknown counts the others that existed.
+type outturn struct {
+	count
+	rows                   []outturnRow
+	plan, actual, variance Quantity
+	known, missed          Quantity
+	unknown                int
 }
 
-// Row is the outturn of one body. Variance, actual minus plan, holds only if
-// both are known.
-type Row struct {
-	Body         string
-	Plan, Actual table.Value
-	Variance     decimal.Decimal
-	Class        Class
+// outturnRow is the outturn of one body.
+type outturnRow struct {
+	body                   string
+	plan, actual, variance Quantity
+	class                  Class
 }
 
-// Known tells whether the row has a variance.
-func (r Row) Known() bool { return r.Plan.Known && r.Actual.Known }
-
-// Total sums the Known bodies, those of which both plan and actual are known.
-// Unknown counts the others that existed in the year, and Missed those of the
-// known ones that missed their plans.
-type Total struct {
-	Plan, Actual, Variance decimal.Decimal
-	Known, Unknown, Missed int
-}
-
-// PlanOutturn sets plan against outturn. Errors name the cells at fault.
-func PlanOutturn(t *table.Table, o Options) (*Comparison, error) {
-	at, currency, err := o.Columns.find(t)
+func makeOutturn(w *work) (*Result, error) {
+	c, err := w.compare()
 	if err != nil {
 		return nil, err
 	}
-	records, warnings := at.read(t)
-	counts, err := tally(records)
+	return c.result(), nil
+}
+
+// compare computes the counts of the years asked for, or of the last two.
+func (w *work) compare() (*comparison, error) {
+	tallied, err := tally(w.records(w.main), w.kind.Row)
 	if err != nil {
 		return nil, err
 	}
-	chosen, others, err := counts.choose(o.Years, o.Vintages)
+	whens := years(w.Years)
+	if len(whens) == 0 {
+		whens = lastOf(tallied.whens(), 2)
+	}
+	chosen, others, err := tallied.choose(whens, w.Vintages)
 	if err != nil {
 		return nil, err
 	}
-	c := &Comparison{Currency: currency, Warnings: warnings}
+	c := &comparison{work: w}
 	for _, k := range chosen {
-		c.Years = append(c.Years, counts.outturn(k, o.Tolerance))
+		c.years = append(c.years, c.outturn(tallied, k))
 	}
 	for _, k := range others {
-		c.Others = append(c.Others, counts.outturn(k, o.Tolerance))
+		c.others = append(c.others, c.outturn(tallied, k))
 	}
 	return c, nil
 }
 
-// count is one counting of a year's figures.
-type count struct {
-	year    period.FinancialYear
-	vintage string
-}
-
-// counts hold the record of each body in each count.
-type counts map[count]map[string]record
-
-// tally puts the records into their counts. Two of the same body in the same
-// count are an error, since which of them holds cannot be known.
-func tally(records []record) (counts, error) {
-	tallied := counts{}
-	for _, r := range records {
-		if tallied[r.count] == nil {
-			tallied[r.count] = map[string]record{}
-		}
-		if first, twice := tallied[r.count][r.body]; twice {
-			return nil, fmt.Errorf("the outturn of %q in %s is given twice: at %s and at %s",
-				r.body, r.count, first.plan.From, r.plan.From)
-		}
-		tallied[r.count][r.body] = r
-	}
-	if len(tallied) == 0 {
-		return nil, errors.New("the table has no rows")
-	}
-	return tallied, nil
-}
-
-// bodies lists the bodies of the counts that include keeps.
-func (cs counts) bodies(include func(count) bool) map[string]bool {
-	found := map[string]bool{}
-	for k, records := range cs {
-		if include(k) {
-			for body := range records {
-				found[body] = true
-			}
-		}
-	}
-	return found
-}
-
 // outturn computes one count, with a row for every body of the whole table.
-func (cs counts) outturn(k count, tolerance decimal.Decimal) Outturn {
-	existing := cs.bodies(func(other count) bool { return other.year == k.year })
-	out := Outturn{Year: k.year, Vintage: k.vintage}
+func (c *comparison) outturn(cs counts, k count) outturn {
+	existing := cs.bodies(func(other count) bool { return other.when == k.when })
+	o := outturn{count: k}
 	for body := range cs.bodies(func(count) bool { return true }) {
-		r := cs[k][body]
-		row := Row{Body: body, Plan: r.plan, Actual: r.actual, Class: Absent}
-		if existing[body] {
-			row.Class = NoData
+		row := absent(body)
+		if r, ok := cs[k][body]; ok {
+			row = c.row(r)
+		} else if existing[body] {
+			row = outturnRow{body: body, class: NoData}
 		}
-		if row.Known() {
-			row.Variance = row.Actual.Num.Sub(row.Plan.Num)
-			row.Class = classify(row.Plan.Num, row.Actual.Num, tolerance)
-		}
-		out.Rows = append(out.Rows, row)
-		out.Total.add(row)
+		o.rows = append(o.rows, row)
 	}
-	slices.SortFunc(out.Rows, worst)
-	return out
+	slices.SortFunc(o.rows, worst)
+	o.sum(c.many)
+	return o
+}
+
+// absent is the row of a body that did not exist.
+func absent(body string) outturnRow {
+	none := Lacking(table.Money, "–")
+	return outturnRow{body, none, none, none, Absent}
+}
+
+func (c *comparison) row(r record) outturnRow {
+	plan, actual := r.quantity("plan"), r.quantity("actual")
+	row := outturnRow{r.body, plan, actual, actual.Minus(plan).As("variance"), NoData}
+	if row.variance.Known {
+		row.class = classify(plan.Num, actual.Num, c.Tolerance)
+	}
+	return row
 }
 
 // worst orders the worst variance first, unknown ones last, ties by name.
-func worst(a, b Row) int {
-	switch {
-	case a.Known() && b.Known():
-		return cmp.Or(a.Variance.Cmp(b.Variance), cmp.Compare(a.Body, b.Body))
-	case a.Known():
-		return -1
-	case b.Known():
+func worst(a, b outturnRow) int {
+	return cmp.Or(ascending(a.variance, b.variance), cmp.Compare(a.body, b.body))
+}
+
+// sum adds the bodies of which both plan and outturn are known, and counts.
+func (o *outturn) sum(many string) {
+	var plans, actuals, variances []Quantity
+	missed := 0
+	for _, r := range o.rows {
+		switch {
+		case r.variance.Known:
+			plans, actuals, variances = append(plans, r.plan), append(actuals, r.actual), append(variances, r.variance)
+		case r.class == NoData:
+			o.unknown++
+		}
+		if r.class.Missed() {
+			missed++
+		}
+	}
+	all := about("all "+many, o.count)
+	o.plan, o.actual, o.variance = SumKnown(plans).About(all), SumKnown(actuals).About(all), SumKnown(variances).About(all)
+	o.known = Counted(len(variances), many+" with figures", variances...).About(all)
+	o.missed = Counted(missed, many+" that missed plan", variances...).About(all)
+}
+
+// now is the year told of.
+func (c *comparison) now() outturn { return c.years[len(c.years)-1] }
+
+func (c *comparison) earlier() []outturn { return c.years[:len(c.years)-1] }
+
+// ordered are the rows of the year told of in the order asked for. Ties go by
+// name, and what has no variance comes last.
+func (c *comparison) ordered() []outturnRow {
+	rows := slices.Clone(c.now().rows)
+	switch c.Order {
+	case "name":
+		slices.SortFunc(rows, func(a, b outturnRow) int { return cmp.Compare(a.body, b.body) })
+	case "best":
+		slices.SortStableFunc(rows, func(a, b outturnRow) int { return descending(a.variance, b.variance) })
+	}
+	return rows
+}
+
+// ascending orders quantities by size, the unknown last.
+func ascending(a, b Quantity) int {
+	if a.Known != b.Known {
+		return cmp.Compare(known(b), known(a))
+	}
+	return a.Num.Cmp(b.Num)
+}
+
+// descending orders quantities the largest first, the unknown last.
+func descending(a, b Quantity) int {
+	if a.Known != b.Known {
+		return cmp.Compare(known(b), known(a))
+	}
+	return b.Num.Cmp(a.Num)
+}
+
+func known(q Quantity) int {
+	if q.Known {
 		return 1
 	}
-	return cmp.Compare(a.Body, b.Body)
+	return 0
 }
 
-func (t *Total) add(r Row) {
-	switch {
-	case r.Known():
-		t.Known++
-		t.Plan = t.Plan.Add(r.Plan.Num)
-		t.Actual = t.Actual.Add(r.Actual.Num)
-		t.Variance = t.Variance.Add(r.Variance)
-	case r.Class == NoData:
-		t.Unknown++
-	}
-	if r.Class.Missed() {
-		t.Missed++
-	}
+// named finds the row of a body.
+func (o outturn) named(body string) outturnRow {
+	return o.rows[slices.IndexFunc(o.rows, func(r outturnRow) bool { return r.body == body })]
 }
 
-// years lists the years of the table, oldest first.
-func (cs counts) years() []period.FinancialYear {
-	found := map[period.FinancialYear]bool{}
-	for k := range cs {
-		found[k.year] = true
-	}
-	return slices.Sorted(maps.Keys(found))
+// toleranceWords says how far below plan still counts as met.
+func (w *work) toleranceWords() string {
+	return Prose(decimal.Max(w.Tolerance, decimal.Zero), w.sign)
 }

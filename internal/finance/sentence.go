@@ -1,160 +1,164 @@
 package finance
 
 import (
-	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
 )
 
-// The sentences that may be said of plan against outturn.
-const (
-	SayMissed  = "missed"  // how many missed their plans, and how many the year before
-	SayClasses = "classes" // which ones, by class, largest first
-	SayTotal   = "total"   // what the plan of all became
-)
+// Part is a run of words or, with a Quantity, a number as it is shown. A
+// hedge ("more than half") is a number too.
+type Part struct {
+	Text     string
+	Quantity *Quantity
+}
 
-// Sayings lists them in the order they are said in.
-var Sayings = []string{SayMissed, SayClasses, SayTotal}
+// Sentence is one or more sentences, in parts. Every number in it is a
+// Quantity.
+type Sentence []Part
 
-// Say makes what is asked for by name, in the order of Sayings, a paragraph
-// each; none named means all. Called is what one body is called, "system". A
-// paragraph that would have nothing to say is left out.
-func (c *Comparison) Say(called string, names ...string) []string {
-	v := voice{c, called, Plural(called), Sign(c.Currency)}
-	var said []string
-	for _, name := range Sayings {
-		if len(names) > 0 && !slices.Contains(names, name) || v.last().Total.Known == 0 {
+// Said is a sentence under its name. Words are what the operator's own words
+// for it may hold, by the placeholder's name. A sentence that weighs less than
+// the report's materiality is not said; one without a Weight always is.
+type Said struct {
+	Name     string
+	Sentence Sentence
+	Words    map[string]Sentence
+	Weight   *Quantity
+}
+
+// Plain is the sentence without its parts.
+func (s Sentence) Plain() string {
+	var b strings.Builder
+	for _, p := range s {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// say puts each argument in the place of a %: words, a Part, a Sentence, or a
+// Quantity as prose shows it.
+func say(pattern string, args ...any) Sentence {
+	var s Sentence
+	for i, words := range strings.Split(pattern, "%") {
+		if i > 0 {
+			s = s.then(args[i-1])
+		}
+		s = s.then(words)
+	}
+	return s
+}
+
+// then appends words, a Part, a Sentence or a Quantity; words join words.
+func (s Sentence) then(more any) Sentence {
+	switch more := more.(type) {
+	case string:
+		return s.then(Part{Text: more})
+	case Quantity:
+		return append(s, show(more, prose(more)))
+	case Part:
+		return append(s, more).joined()
+	case Sentence:
+		for _, p := range more {
+			s = s.then(p)
+		}
+	}
+	return s
+}
+
+// joined makes the last part one with the words before it, if both are words.
+func (s Sentence) joined() Sentence {
+	last := len(s) - 1
+	switch {
+	case s[last].Quantity != nil:
+	case s[last].Text == "":
+		return s[:last]
+	case last > 0 && s[last-1].Quantity == nil:
+		s = slices.Clone(s[:last+1])
+		s[last-1].Text += s[last].Text
+		return s[:last]
+	}
+	return s
+}
+
+// paragraph puts sentences one after the other, the empty ones left out.
+func paragraph(sentences ...Sentence) Sentence {
+	var all Sentence
+	for _, s := range sentences {
+		if len(s) == 0 {
 			continue
 		}
-		if paragraph := v.say(name); paragraph != "" {
-			said = append(said, paragraph)
+		if len(all) > 0 {
+			all = all.then(" ")
 		}
+		all = all.then(s)
 	}
-	return said
+	return all
 }
 
-func (v voice) say(name string) string {
-	switch name {
-	case SayMissed:
-		return v.missed()
-	case SayClasses:
-		return v.classes()
-	default:
-		return v.total()
+// listed joins sentences as List joins names.
+func listed(items []Sentence) Sentence {
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = item.Plain()
 	}
-}
-
-// voice speaks of a comparison: it knows what the bodies are called, one and
-// many, and the sign of their currency.
-type voice struct {
-	*Comparison
-	one, many string
-	sign      string
-}
-
-func (v voice) last() Outturn { return v.Years[len(v.Years)-1] }
-
-// missed reads "25 of the 42 systems – more than half – missed their plans in
-// 2023-24, up from 18 the year before (16 in the draft accounts)."
-func (v voice) missed() string {
-	now := v.last()
-	return fmt.Sprintf("%s in %s%s%s.", v.portion(now.Total), now.Year, v.elsewhere(now), v.before(now))
-}
-
-// portion says how many of how many missed their plans.
-func (v voice) portion(t Total) string {
-	known := v.known(t)
-	switch t.Missed {
-	case 0:
-		return fmt.Sprintf("None of the %s missed its plan", known)
-	case t.Known:
-		if t.Known == 1 {
-			return fmt.Sprintf("The only %s missed its plan", v.one)
+	comma, and := separators(names)
+	var all Sentence
+	for i, item := range items {
+		switch {
+		case i > 0 && i == len(items)-1:
+			all = all.then(and)
+		case i > 0:
+			all = all.then(comma)
 		}
-		return fmt.Sprintf("All %s missed their plans", known)
+		all = all.then(item)
 	}
-	said := fmt.Sprintf("%d of the %s", t.Missed, known)
-	if h := hedge(t.Missed, t.Known); h != "" {
-		said += " – " + h + " –"
-	}
-	return said + " missed " + either(t.Missed, "its plan", "their plans")
+	return all
 }
 
-// known names the bodies counted: "42 systems", "40 systems with figures".
-func (v voice) known(t Total) string {
-	said := fmt.Sprintf("%d %s", t.Known, either(t.Known, v.one, v.many))
-	if t.Unknown > 0 {
-		said += " with figures"
-	}
-	return said
-}
+// show is a quantity shown in these words.
+func show(q Quantity, as string) Part { return Part{as, &q} }
 
-// before compares with the year before, if it is there.
-func (v voice) before(now Outturn) string {
-	if len(v.Years) < 2 {
-		return ""
-	}
-	then := v.Years[len(v.Years)-2]
-	if then.Total.Known == 0 {
-		return ""
-	}
-	year := "the year before"
-	if then.Year != now.Year-1 {
-		year = "in " + then.Year.String()
-	}
-	return fmt.Sprintf(", %s %s%s", compared(now.Total, then.Total), year, v.elsewhere(then))
-}
-
-// compared sets two numbers of bodies side by side; only parts of equal wholes
-// go up or down.
-func compared(now, then Total) string {
+// prose is how a sentence shows a quantity. The words around a sum of money
+// say on which side of nothing it is.
+func prose(q Quantity) string {
 	switch {
-	case now.Known != then.Known:
-		return "against " + ofAll(then, now)
-	case now.Missed > then.Missed:
-		return "up from " + ofAll(then, now)
-	case now.Missed < then.Missed:
-		return "down from " + ofAll(then, now)
+	case !q.Known:
+		return unknown(q)
+	case q.Kind == table.Money:
+		return Prose(q.Num, Sign(q.Unit))
+	case q.Unit == Points:
+		return points(q.Num)
+	case q.Kind == table.Share:
+		return Percent(q.Num, 1)
+	case q.Num.IsInteger():
+		return Figure(q.Num, 0)
 	}
-	return "as many as"
+	return Figure(q.Num, 1)
 }
 
-// ofAll gives the number missed, with its denominator where it differs from
-// that of the other count.
-func ofAll(t, other Total) string {
-	if t.Known != other.Known {
-		return fmt.Sprintf("%d of %d", t.Missed, t.Known)
-	}
-	return fmt.Sprint(t.Missed)
+// points is the size of a difference of shares: "3 percentage points", "0.8
+// percentage points".
+func points(n decimal.Decimal) string {
+	size := strings.TrimSuffix(Figure(n.Shift(2).Abs(), 1), ".0")
+	return size + " percentage " + either(size == "1", "point", "points")
 }
 
-// elsewhere tells where other vintages of the same year counted differently.
-func (v voice) elsewhere(o Outturn) string {
-	var said []string
-	for _, other := range v.Others {
-		if other.Year == o.Year && other.Total.Known > 0 && (other.Total.Missed != o.Total.Missed || other.Total.Known != o.Total.Known) {
-			said = append(said, ofAll(other.Total, o.Total)+" in "+other.Accounts())
-		}
+// unknown is the word that stands for an unknown quantity.
+func unknown(q Quantity) string {
+	if word := strings.TrimSpace(q.Word); word != "" {
+		return word
 	}
-	if len(said) == 0 {
-		return ""
-	}
-	return " (" + List(said) + ")"
+	return "not available"
 }
 
-// Accounts names the vintage in words: "the draft accounts".
-func (o Outturn) Accounts() string {
-	switch {
-	case o.Vintage == "":
-		return "the accounts"
-	case slices.Contains(Vintages, o.Vintage):
-		return "the " + o.Vintage + " accounts"
+// either picks the words for one or for many.
+func either(one bool, singular, plural string) string {
+	if one {
+		return singular
 	}
-	return "the accounts called " + o.Vintage
-}
-
-func either(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+	return plural
 }

@@ -21,34 +21,34 @@ func TestSentences(t *testing.T) {
 		say   string
 		want  string
 	}{
-		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, SayMissed, "None of the 2 bodies missed its plan in 2023-24."},
-		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, SayMissed, "All 2 bodies missed their plans in 2023-24."},
-		{"one", []string{"A,2023-24,,0,-1"}, SayMissed, "The only body missed its plan in 2023-24."},
-		{"nothing known", []string{"A,2023-24,,,-1"}, SayMissed, ""},
-		{"singular", []string{"A,2023-24,,0,-1", "B,2023-24,,0,0"}, SayMissed, "1 of the 2 bodies missed its plan in 2023-24."},
-		{"equal", []string{"A,2022-23,,0,-1", "B,2022-23,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,-1"}, SayMissed,
+		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "None of the 2 bodies missed its plan in 2023-24."},
+		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, "missed", "All 2 bodies missed their plans in 2023-24."},
+		{"one", []string{"A,2023-24,,0,-1"}, "missed", "The only body missed its plan in 2023-24."},
+		{"nothing known", []string{"A,2023-24,,,-1"}, "missed", ""},
+		{"singular", []string{"A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed", "1 of the 2 bodies missed its plan in 2023-24."},
+		{"equal", []string{"A,2022-23,,0,-1", "B,2022-23,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,-1"}, "missed",
 			"1 of the 2 bodies missed its plan in 2023-24, as many as the year before."},
-		{"a gap between years", []string{"A,2019-20,,0,-1", "B,2019-20,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,0"}, SayMissed,
+		{"a gap between years", []string{"A,2019-20,,0,-1", "B,2019-20,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,0"}, "missed",
 			"None of the 2 bodies missed its plan in 2023-24, down from 1 in 2019-20."},
-		{"other wholes", []string{"A,2022-23,,0,-1", "A,2023-24,,0,-1", "B,2023-24,,0,0"}, SayMissed,
+		{"other wholes", []string{"A,2022-23,,0,-1", "A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed",
 			"1 of the 2 bodies missed its plan in 2023-24, against 1 of 1 the year before."},
-		{"revised", []string{"A,2023-24,draft,0,0", "A,2023-24,final,0,-1", "B,2023-24,draft,0,0", "B,2023-24,final,0,0"}, SayMissed,
+		{"revised", []string{"A,2023-24,draft,0,0", "A,2023-24,final,0,-1", "B,2023-24,draft,0,0", "B,2023-24,final,0,0"}, "missed",
 			"1 of the 2 bodies missed its plan in 2023-24 (0 in the draft accounts)."},
-		{"few", []string{"\"Devon, Exe\",2023-24,,-1,-3", "Kent and Medway,2023-24,,-1,-4", "Bath,2023-24,,2,1"}, SayClasses,
+		{"few", []string{"\"Devon, Exe\",2023-24,,-1,-3", "Kent and Medway,2023-24,,-1,-4", "Bath,2023-24,,2,1"}, "classes",
 			"2 bodies – Kent and Medway; and Devon, Exe – ended with larger deficits than planned. 1 other – Bath – ended with a smaller surplus than planned."},
-		{"no classes", []string{"A,2023-24,,0,0"}, SayClasses, ""},
-		{"deficit from surplus", []string{"A,2023-24,,3,-2.5"}, SayTotal,
+		{"no classes", []string{"A,2023-24,,0,0"}, "classes", ""},
+		{"deficit from surplus", []string{"A,2023-24,,3,-2.5"}, "total",
 			"The planned surplus of £3m became a deficit of £2.5m in 2023-24; the variance is £5.5m, adverse."},
-		{"break-even", []string{"A,2023-24,,-3,0"}, SayTotal,
+		{"break-even", []string{"A,2023-24,,-3,0"}, "total",
 			"The planned deficit of £3m became break-even in 2023-24; the variance is £3m, favourable."},
-		{"met", []string{"A,2023-24,,0,0"}, SayTotal, "The planned break-even was met in 2023-24."},
-		{"exactly a billion", []string{"A,2023-24,,0,-1000"}, SayTotal,
+		{"met", []string{"A,2023-24,,0,0"}, "total", "The planned break-even was met in 2023-24."},
+		{"exactly a billion", []string{"A,2023-24,,0,-1000"}, "total",
 			"The planned break-even became a deficit of £1,000m in 2023-24; the variance is £1,000m, adverse."},
-		{"unknown", []string{"A,2023-24,,0,0.25", "B,2023-24,,-8,-"}, SayTotal,
+		{"unknown", []string{"A,2023-24,,0,0.25", "B,2023-24,,-8,-"}, "total",
 			"For the 1 body with figures, the planned break-even became a surplus of £250,000 in 2023-24; the variance is £250,000, favourable."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := compare(t, outturn(t, c.lines...), Options{}).Say("body", c.say)
+			got := said(t, planOutturn, outturns(t, c.lines...), options(Options{Say: []string{c.say}}))
 			if diff := cmp.Diff(c.want, strings.Join(got, "\n")); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -57,7 +57,7 @@ func TestSentences(t *testing.T) {
 }
 
 // saying takes the first sentence apart.
-var saying = regexp.MustCompile(`^(\d+) of the (\d+) systems(?: with figures)?(?: – (.+?) –)? missed`)
+var saying = regexp.MustCompile(`^(\d+) of the (\d+) bodies(?: with figures)?(?: – (.+?) –)? missed`)
 
 // holds tells of each hedge when it is true.
 var holds = map[string]func(share float64) bool{
@@ -82,37 +82,41 @@ func TestSentencesOnlySayWhatHolds(t *testing.T) {
 				lines = append(lines, fmt.Sprintf("B%c,%s,final,%s,%s", 'A'+body, year, amount(r), amount(r)))
 			}
 		}
-		c := compare(t, outturn(t, lines...), Options{})
-		total := c.Years[1].Total
-		for _, row := range c.Years[1].Rows {
-			if row.Known() && !row.Variance.Equal(row.Actual.Num.Sub(row.Plan.Num)) {
-				t.Fatalf("the variance of %s is %s", row.Body, row.Variance)
+		c := compare(t, outturns(t, lines...), Options{})
+		total := c.years[1]
+		for _, row := range total.rows {
+			if row.variance.Known && !row.variance.Num.Equal(row.actual.Num.Sub(row.plan.Num)) {
+				t.Fatalf("the variance of %s is %s", row.body, row.variance.Num)
 			}
 		}
-		for _, said := range c.Say("system", SayMissed) {
+		missed, known := total.missed.Int(), total.known.Int()
+		if known == 0 {
+			continue
+		}
+		for _, said := range []string{c.missed().Plain()} {
 			m := saying.FindStringSubmatch(said)
 			if m == nil {
 				continue // none or all
 			}
-			if m[1] != fmt.Sprint(total.Missed) || m[2] != fmt.Sprint(total.Known) {
-				t.Errorf("%d of %d: %s", total.Missed, total.Known, said)
+			if m[1] != fmt.Sprint(missed) || m[2] != fmt.Sprint(known) {
+				t.Errorf("%d of %d: %s", missed, known, said)
 			}
-			if holds, known := holds[m[3]]; !known || !holds(float64(total.Missed)/float64(total.Known)) {
+			if holds, is := holds[m[3]]; !is || !holds(float64(missed)/float64(known)) {
 				t.Errorf("%q does not hold: %s", m[3], said)
 			}
 		}
 		counted := 0
-		for _, m := range regexp.MustCompile(`(\d+) (?:systems?|others?) –`).FindAllStringSubmatch(strings.Join(c.Say("system", SayClasses), ""), -1) {
+		for _, m := range regexp.MustCompile(`(\d+) (?:body|bodies|others?) –`).FindAllStringSubmatch(c.classes().Plain(), -1) {
 			n, _ := strconv.Atoi(m[1])
 			counted += n
 		}
-		if counted != total.Missed {
-			t.Errorf("the classes hold %d bodies, %d missed their plans", counted, total.Missed)
+		if counted != missed {
+			t.Errorf("the classes hold %d bodies, %d missed their plans", counted, missed)
 		}
-		for _, said := range c.Say("system", SayTotal) {
+		for _, said := range []string{c.became().Plain()} {
 			for _, figure := range regexp.MustCompile(`£[\d,.]+m`).FindAllString(said, -1) {
-				if figure != Prose(total.Plan, "£") && figure != Prose(total.Actual, "£") && figure != Prose(total.Variance, "£") {
-					t.Errorf("%s is no figure of %+v: %s", figure, total, said)
+				if figure != prose(total.plan) && figure != prose(total.actual) && figure != prose(total.variance) {
+					t.Errorf("%s is no figure of the total: %s", figure, said)
 				}
 			}
 		}
@@ -155,8 +159,8 @@ func TestVintagesAndPlaces(t *testing.T) {
 		o     Options
 		want  string
 	}{
-		{"the latest", both, Options{}, "audited"},
-		{"the named", both, Options{Vintages: map[period.FinancialYear]string{year: "Draft"}}, "draft"},
+		{"the latest", both, Options{}, "2023-24: the audited accounts."},
+		{"the named", both, Options{Vintages: map[period.FinancialYear]string{year: "Draft"}}, "2023-24: the draft accounts."},
 		{"not there", both, Options{Vintages: map[period.FinancialYear]string{year: "final"}}, `there is no vintage "final" of 2023-24, only "draft" and "audited"`},
 		{"unknown ones", []string{"A,2023-24,m9,0,0", "A,2023-24,m10,0,0"}, Options{}, `there are several vintages of 2023-24, "m10" and "m9": name the one to show`},
 		{"no such year", both, Options{Years: []period.FinancialYear{2024}}, "there are no figures for 2024-25, only for [2023-24]"},
@@ -165,11 +169,10 @@ func TestVintagesAndPlaces(t *testing.T) {
 		{"no rows", nil, Options{}, "the table has no rows"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			c.o.Columns = columns
-			got, err := PlanOutturn(outturn(t, c.lines...), c.o)
+			got, err := planOutturn.Make(outturns(t, c.lines...), nil, options(c.o))
 			said := fmt.Sprint(err)
 			if err == nil {
-				said = got.Years[0].Vintage
+				said = got.Notes[0]
 			}
 			if diff := cmp.Diff(c.want, said); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
@@ -179,15 +182,15 @@ func TestVintagesAndPlaces(t *testing.T) {
 }
 
 func TestABodyWithoutARowIsAbsentOrWithoutData(t *testing.T) {
-	c := compare(t, outturn(t, "New,2023-24,final,0,0", "Late,2022-23,draft,0,0", "Old,2022-23,final,0,0"), Options{})
+	c := compare(t, outturns(t, "New,2023-24,final,0,0", "Late,2022-23,draft,0,0", "Old,2022-23,final,0,0"), Options{})
 	got := map[string]Class{}
-	for _, r := range c.Years[0].Rows {
-		got[r.Body] = r.Class
+	for _, r := range c.years[0].rows {
+		got[r.body] = r.class
 	}
 	if diff := cmp.Diff(map[string]Class{"New": Absent, "Late": NoData, "Old": Met}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if total := c.Years[0].Total; total.Known != 1 || total.Unknown != 1 {
-		t.Errorf("what has no data must be counted, what does not exist must not: %+v", total)
+	if now := c.years[0]; now.known.Int() != 1 || now.unknown != 1 {
+		t.Errorf("what has no data must be counted, what does not exist must not: %+v", now)
 	}
 }

@@ -1,0 +1,96 @@
+package finance
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/internal/table"
+)
+
+// Bound is a line set in a report: a sum of money ("-5m", "£50,000"), a share
+// ("-1%") or a plain number ("3"). The zero Bound is none.
+type Bound struct {
+	Num  decimal.Decimal
+	Kind table.Kind
+}
+
+// UnmarshalText reads a bound.
+func (b *Bound) UnmarshalText(text []byte) error {
+	f, err := table.ParseFigure(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is not a bound: write it as -5m, -1%% or 3", text)
+	}
+	switch {
+	case f.Mark == "%":
+		*b = Bound{f.Amount, table.Share}
+	case f.Mark != "" || f.Currency != "":
+		*b = Bound{f.Amount, table.Money}
+	default:
+		*b = Bound{f.Amount, table.Number}
+	}
+	return nil
+}
+
+// Set tells whether there is a bound.
+func (b Bound) Set() bool { return b.Kind != "" }
+
+// Fits tells whether the bound can be held against the quantity.
+func (b Bound) Fits(q Quantity) bool { return b.Kind == q.Kind }
+
+// RAG rates a quantity of which more is better: below Red it is red, below
+// Amber it is amber, else green. There is no rating without both.
+type RAG struct {
+	// Amber is where green ends: what is below it is amber.
+	Amber Bound `yaml:"amber"`
+	// Red is where amber ends: what is below it is red.
+	Red Bound `yaml:"red"`
+}
+
+// rate is a cell with the rating of the first known quantity that the bounds
+// fit, in a word and a tone; "not rated" if there is none.
+func (r RAG) rate(qs ...Quantity) Cell {
+	for _, q := range qs {
+		if !q.Known || !r.Amber.Fits(q) || !r.Red.Fits(q) {
+			continue
+		}
+		switch {
+		case q.Num.LessThan(r.Red.Num):
+			return words("red").toned(document.Bad)
+		case q.Num.LessThan(r.Amber.Num):
+			return words("amber").toned(document.Watch)
+		}
+		return words("green").toned(document.Good)
+	}
+	return words("not rated")
+}
+
+// Set tells whether the report rates at all.
+func (r RAG) Set() bool { return r.Amber.Set() && r.Red.Set() }
+
+// note says how the ratings are to be read.
+func (r RAG) note(ofMoney, ofShare string) string {
+	what := ofMoney
+	if r.Red.Kind == table.Share {
+		what = ofShare
+	}
+	return fmt.Sprintf("Rated by %s: red below %s, amber below %s, else green.", what, r.Red, r.Amber)
+}
+
+// String is the bound for notes: "−1%", "−£5m".
+func (b Bound) String() string {
+	sign := ""
+	if b.Num.IsNegative() {
+		sign = "−"
+	}
+	size := b.Num.Abs()
+	switch b.Kind {
+	case table.Share:
+		return sign + strings.TrimSuffix(Figure(size.Shift(2), 1), ".0") + "%"
+	case table.Money:
+		return sign + Prose(size, "£")
+	}
+	return sign + size.String()
+}

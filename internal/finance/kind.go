@@ -1,0 +1,129 @@
+package finance
+
+import (
+	"slices"
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/internal/table"
+)
+
+// Kind is a kind of table: what it needs of its sources, which options it
+// takes, what it may say, and how it is made.
+type Kind struct {
+	Name   string // "plan-outturn"
+	Does   string // a line for the reference
+	Row    string // what one row of the source holds, "outturn"
+	Fields []Field
+	With   []Field // of the second source; none if it takes none
+	Needs  bool    // whether it needs the second source
+	Takes  []Option
+	Orders []string // of its rows, the first being the usual one
+	Says   []Saying // in the order they are said in
+	Chart  document.ChartKind
+	make   func(*work) (*Result, error)
+}
+
+// Field is a column that a kind reads, under the name that the report's
+// columns give it. The first field of a kind names the row; "year", "month"
+// and "vintage" say when and in which count it holds.
+type Field struct {
+	Name     string
+	Kinds    []table.Kind // the kinds of column it may be
+	Optional bool
+	What     string // what its numbers are called; if empty, as the field
+	Does     string // a line for the reference
+}
+
+// Saying is a kind of sentence. Words are the placeholders that the
+// operator's own words for it may hold.
+type Saying struct {
+	Name  string
+	Does  string // a line for the reference
+	Words []string
+}
+
+// Option is an option that not every kind takes.
+type Option string
+
+// The options, by their keys in a report.
+const (
+	TakesCompare     Option = "compare"
+	TakesYears       Option = "years"
+	TakesMonth       Option = "month"
+	TakesVintage     Option = "vintage"
+	TakesAbout       Option = "about"
+	TakesTolerance   Option = "tolerance"
+	TakesThresholds  Option = "thresholds"
+	TakesMateriality Option = "materiality"
+	TakesReduction   Option = "reduction"
+	TakesRAG         Option = "rag"
+	TakesTop         Option = "top"
+	TakesTotal       Option = "total"
+	TakesChart       Option = "chart"
+)
+
+// KindNamed finds a kind by its name.
+func KindNamed(name string) (Kind, bool) {
+	i := slices.IndexFunc(Kinds, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return Kinds[i], true
+}
+
+// KindNames lists the names of the kinds.
+func KindNames() []string {
+	names := make([]string, len(Kinds))
+	for i, k := range Kinds {
+		names[i] = k.Name
+	}
+	return names
+}
+
+// Take tells whether the kind takes an option.
+func (k Kind) Take(o Option) bool { return slices.Contains(k.Takes, o) }
+
+// Saying finds a kind of sentence by its name.
+func (k Kind) Saying(name string) (Saying, bool) {
+	i := slices.IndexFunc(k.Says, func(s Saying) bool { return s.Name == name })
+	if i < 0 {
+		return Saying{}, false
+	}
+	return k.Says[i], true
+}
+
+// Sayings lists the names of the kind's sentences.
+func (k Kind) Sayings() []string {
+	names := make([]string, len(k.Says))
+	for i, s := range k.Says {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// what its numbers are called.
+func (f Field) what() string {
+	if f.What != "" {
+		return f.What
+	}
+	return f.Name
+}
+
+// kinds names the kinds of column that the field may be.
+func (f Field) kinds() string {
+	names := make([]string, len(f.Kinds))
+	for i, k := range f.Kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, " or ")
+}
+
+// The kinds of column that fields ask for.
+var (
+	text    = []table.Kind{table.Text}
+	year    = []table.Kind{table.Year}
+	month   = []table.Kind{table.Text, table.Number, table.Date, table.Time}
+	money   = []table.Kind{table.Money}
+	numeric = []table.Kind{table.Money, table.Number, table.Share}
+)

@@ -1,0 +1,218 @@
+package finance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+// Quantity is a number that knows what it is and what it rests on. Its
+// operations are exact, carry the cells along and write down the rule; what is
+// made of an unknown quantity is unknown. A Share is a fraction, a difference
+// of shares one in the unit Points, money stands in whole units of its
+// currency.
+type Quantity struct {
+	Num   decimal.Decimal
+	Known bool
+	Word  string // what stood in the place of an unknown number, "Not available"
+	Kind  table.Kind
+	Unit  string         // ISO 4217 code of money, "%" of shares, Points, else words
+	Of    string         // whose and when: "Devon · 2023-24 draft"
+	What  string         // what it is: "outturn"
+	Rule  string         // how it was made: "outturn − plan"; empty as it was read
+	From  []table.Origin // the cells it was made from
+}
+
+// Points is the unit of a difference of two shares, kept as a fraction: 0.03
+// is 3 percentage points.
+const Points = "percentage points"
+
+// Incomparable is the word of what was made of quantities that are not of one
+// kind and unit.
+const Incomparable = "not comparable"
+
+// Read is a quantity as a source gave it.
+func Read(v table.Value, unit, of, what string) Quantity {
+	return Quantity{Num: v.Num, Known: v.Known, Word: v.Text, Kind: v.Kind, Unit: unit,
+		Of: of, What: what, From: []table.Origin{v.From}}
+}
+
+// Given is a quantity that the report's definition sets; no cell holds it.
+func Given(n decimal.Decimal, kind table.Kind, unit, what string) Quantity {
+	return Quantity{Num: n, Known: true, Kind: kind, Unit: unit, What: what, Rule: "set in the report"}
+}
+
+// Counted is a number of things that were counted by what the quantities say.
+func Counted(n int, what string, by ...Quantity) Quantity {
+	return Quantity{Num: decimal.NewFromInt(int64(n)), Known: true, Kind: table.Number,
+		What: what, Rule: "count: " + what, From: cells(by)}
+}
+
+// Lacking is an unknown quantity of which no cell speaks; word stands for it.
+func Lacking(kind table.Kind, word string) Quantity { return Quantity{Kind: kind, Word: word} }
+
+// As names what the quantity is.
+func (q Quantity) As(what string) Quantity {
+	q.What = what
+	return q
+}
+
+// About names whose the quantity is, and of when.
+func (q Quantity) About(of string) Quantity {
+	q.Of = of
+	return q
+}
+
+// By replaces the rule.
+func (q Quantity) By(rule string, args ...any) Quantity {
+	q.Rule = fmt.Sprintf(rule, args...)
+	return q
+}
+
+// Int is the whole part of a count.
+func (q Quantity) Int() int { return int(q.Num.IntPart()) }
+
+// Key names the quantity within its section: "Devon · 2023-24 draft · outturn".
+func (q Quantity) Key() string {
+	if q.Of == "" || q.What == "" {
+		return q.Of + q.What
+	}
+	return q.Of + " · " + q.What
+}
+
+// Plus adds a quantity of the same kind and unit.
+func (q Quantity) Plus(p Quantity) Quantity {
+	return q.with(p, "+", q.Num.Add(p.Num))
+}
+
+// Minus takes a quantity of the same kind and unit away. Two shares differ by
+// percentage points.
+func (q Quantity) Minus(p Quantity) Quantity {
+	made := q.with(p, "−", q.Num.Sub(p.Num))
+	if q.Kind == table.Share {
+		made.Unit = Points
+	}
+	return made
+}
+
+// with makes a quantity of two of the same kind and unit.
+func (q Quantity) with(p Quantity, sign string, n decimal.Decimal) Quantity {
+	made := Quantity{Num: n, Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
+		Rule: q.term() + " " + sign + " " + p.term(), From: cells([]Quantity{q, p})}
+	if made.Known && (q.Kind != p.Kind || q.Unit != p.Unit) {
+		made.Known, made.Word = false, Incomparable
+	}
+	return made.settle(q, p)
+}
+
+// Over divides: like by like is a share, money by a number money for each.
+// Nothing can be divided by zero.
+func (q Quantity) Over(p Quantity) Quantity {
+	made := Quantity{Known: q.Known && p.Known, Kind: table.Share, Unit: "%", Of: q.Of,
+		Rule: q.term() + " ÷ " + p.term(), From: cells([]Quantity{q, p})}
+	switch {
+	case !made.Known:
+	case p.Num.IsZero():
+		made.Known, made.Word = false, "–"
+	case q.Kind == table.Money && p.Kind == table.Number:
+		made.Kind, made.Unit = q.Kind, q.Unit
+	case q.Kind != p.Kind || q.Unit != p.Unit:
+		made.Known, made.Word = false, Incomparable
+	}
+	if made.Known {
+		made.Num = q.Num.Div(p.Num)
+	}
+	return made.settle(q, p)
+}
+
+// Times multiplies by a share or a plain number and keeps kind and unit.
+func (q Quantity) Times(p Quantity) Quantity {
+	made := Quantity{Num: q.Num.Mul(p.Num), Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
+		Rule: q.term() + " × " + p.term(), From: cells([]Quantity{q, p})}
+	if made.Known && p.Kind == table.Money {
+		made.Known, made.Word = false, Incomparable
+	}
+	return made.settle(q, p)
+}
+
+// settle takes the number from an unknown result. A word that a source wrote
+// stands for its own cell alone; one that was computed goes along.
+func (q Quantity) settle(operands ...Quantity) Quantity {
+	if q.Known {
+		return q
+	}
+	q.Num = decimal.Zero
+	for _, o := range operands {
+		if !o.Known && (o.Rule != "" || o.From == nil) {
+			q.Word = cmp.Or(q.Word, o.Word)
+		}
+	}
+	return q
+}
+
+// Sum adds all; it is unknown if one of them is, or if there are none.
+func Sum(qs []Quantity) Quantity {
+	known := Known(qs)
+	made := SumKnown(qs)
+	if len(known) < len(qs) {
+		made.Known = false
+	}
+	return made.settle(qs...)
+}
+
+// SumKnown adds those that are known, and its rule says how many are not. It
+// is unknown if none is known.
+func SumKnown(qs []Quantity) Quantity {
+	known := Known(qs)
+	if len(known) == 0 {
+		return Quantity{}.settle(qs...)
+	}
+	first := known[0]
+	made := Quantity{Known: true, Kind: first.Kind, Unit: first.Unit, What: first.What, From: cells(known)}
+	for _, q := range known {
+		made.Num = made.Num.Add(q.Num)
+		if q.Kind != first.Kind || q.Unit != first.Unit {
+			made.Known, made.Word = false, Incomparable
+		}
+	}
+	made.Rule = fmt.Sprintf("sum of %d × %s", len(known), first.term())
+	if left := len(qs) - len(known); left > 0 {
+		made.Rule += fmt.Sprintf(", %d not known left out", left)
+	}
+	return made.settle()
+}
+
+// Known keeps the quantities that are known.
+func Known(qs []Quantity) []Quantity {
+	return slices.DeleteFunc(slices.Clone(qs), func(q Quantity) bool { return !q.Known })
+}
+
+// term is the quantity as the rule of another speaks of it.
+func (q Quantity) term() string {
+	switch {
+	case q.Rule == "":
+		return cmp.Or(q.What, "the cell")
+	case q.What == "":
+		return "(" + q.Rule + ")"
+	case q.Kind == table.Number && len(q.From) > 1, q.From == nil:
+		return q.What
+	}
+	return q.What + " (" + q.Rule + ")"
+}
+
+// cells are the cells that quantities were made from, in their order.
+func cells(qs []Quantity) []table.Origin {
+	n := 0
+	for _, q := range qs {
+		n += len(q.From)
+	}
+	all := make([]table.Origin, 0, n)
+	for _, q := range qs {
+		all = append(all, q.From...)
+	}
+	return all
+}

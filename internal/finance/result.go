@@ -1,0 +1,101 @@
+package finance
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/table"
+)
+
+// Result is what a kind of table comes to: rows of words and quantities, what
+// there is to say of them, and a chart. A kind fills in all but the Shown of
+// quantities, which Make does, for all rows at once, as it orders the notes.
+type Result struct {
+	Caption  string // what follows the title: "2023-24"
+	Columns  []Column
+	Rows     []Row  // Body rows with their Sub rows, in the order they are shown
+	Total    *Row   // the sum of the Body rows
+	Sums     []Adds // what must add across a row
+	Ordered  string // the order of the rows in words, "worst variance first"
+	Said     []Said // in the order of the kind's sayings
+	Chart    *Chart
+	Notes    []string // how the table is to be read
+	Warnings []string // oddities of the source, for the operator
+}
+
+// Column is the head of a column. Adds says that its rows make its total.
+// Style says how its numbers are shown where not as the report says.
+type Column struct {
+	Head    string
+	Numeric bool
+	Wide    bool
+	Adds    bool
+	Style   *Style
+}
+
+// Style is how numbers are shown: money in the unit, with decimals.
+type Style struct {
+	Unit     Unit
+	Decimals int
+}
+
+// Row is one line, a cell for each column.
+type Row struct {
+	Cells []Cell
+	Rank  document.Rank
+}
+
+// Cell is words, a quantity, or words that show one.
+type Cell struct {
+	Shown    string
+	Quantity *Quantity
+	Tone     document.Tone
+}
+
+// Adds says that in every row the Parts make the Whole, by their columns.
+type Adds struct {
+	Parts []int
+	Whole int
+}
+
+// Chart is a chart of quantities; Alt states the finding. Labels are one for
+// each point of a series.
+type Chart struct {
+	Kind   document.ChartKind
+	Title  string
+	Alt    Sentence
+	Labels []string
+	Series []Series
+}
+
+// Series is one run of points.
+type Series struct {
+	Name   string
+	Points []Cell
+}
+
+// words is a cell of words.
+func words(text string) Cell { return Cell{Shown: text} }
+
+// number is a cell of a quantity.
+func number(q Quantity) Cell { return Cell{Quantity: &q} }
+
+// told is a cell of words that show a quantity, "18 of 42".
+func told(q Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
+
+// toned gives the cell a tone.
+func (c Cell) toned(t document.Tone) Cell {
+	c.Tone = t
+	return c
+}
+
+// Money tells whether the table has money in a column without a style of its
+// own, so that the report's unit must stand over it.
+func (r *Result) Money() bool {
+	for _, row := range r.All() {
+		for i, c := range row.Cells {
+			if c.Quantity != nil && c.Quantity.Kind == table.Money && r.Columns[i].Style == nil {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// register gathers the figures of a document, as its blocks are set.
+type register struct {
+	section string                 // the title of the section being set, for keys
+	sources map[*table.Reading]int // where each reading stands in the document's sources
+	figures []document.Figure
+}
+
+// newRegister knows the sources of the document, which stand in the order of
+// the names.
+func newRegister(in Input, spec Spec) *register {
+	reg := &register{sources: map[*table.Reading]int{}}
+	for name := range spec.Sources() {
+		if t, missing := in.table(name); missing == nil {
+			reg.sources[t.Reading] = len(reg.sources)
+		}
+	}
+	return reg
+}
+
+// figure notes a known quantity as it is shown, and returns the ID of its
+// figure; "" for an unknown one, which is no figure.
+func (reg *register) figure(q finance.Quantity, shown string) string {
+	if !q.Known {
+		return ""
+	}
+	id := fmt.Sprintf("f%d", len(reg.figures)+1)
+	reg.figures = append(reg.figures, document.Figure{
+		ID: id, Key: reg.key(q.Key()), Shown: shown,
+		Num: q.Num, Kind: q.Kind, Unit: q.Unit, Rule: q.Rule, Cells: reg.places(q.From),
+	})
+	return id
+}
+
+// key names a figure of the section in all editions.
+func (reg *register) key(name string) string {
+	if name == "" {
+		return ""
+	}
+	return reg.section + " · " + name
+}
+
+// places are the cells in the order of the sources, each once.
+func (reg *register) places(cells []table.Origin) []document.Place {
+	places := make([]document.Place, 0, len(cells))
+	seen := make(map[document.Place]bool, len(cells))
+	for _, c := range cells {
+		source, ok := reg.sources[c.Reading]
+		place := document.Place{Source: source, Row: c.Row, Column: c.Column}
+		if ok && !seen[place] {
+			places, seen[place] = append(places, place), true
+		}
+	}
+	slices.SortStableFunc(places, func(a, b document.Place) int { return cmp.Compare(a.Source, b.Source) })
+	return places
+}
+
+// paragraph sets a sentence, every number of it with its figure.
+func (reg *register) paragraph(s finance.Sentence) document.Paragraph {
+	set := make(document.Paragraph, len(s))
+	for i, part := range s {
+		set[i].Text = part.Text
+		if part.Quantity != nil {
+			set[i].Figure = reg.figure(*part.Quantity, part.Text)
+		}
+	}
+	return set
+}
+
+// cell sets a cell, with its figure if it has a known quantity.
+func (reg *register) cell(c finance.Cell) document.Cell {
+	if c.Quantity == nil {
+		made := words(c.Shown)
+		made.Tone = c.Tone
+		return made
+	}
+	return document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Tone: c.Tone, Figure: reg.figure(*c.Quantity, c.Shown)}
+}
+
+// value is a quantity for machines; as it was read it keeps its cell.
+func value(q finance.Quantity) table.Value {
+	v := table.Value{Kind: q.Kind, Known: q.Known, Num: q.Num, Text: q.Word}
+	if q.Rule == "" && len(q.From) == 1 {
+		v.From = q.From[0]
+	}
+	return v
+}

@@ -1,0 +1,61 @@
+package reports
+
+import (
+	"cmp"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/period"
+)
+
+// tolerance is how far below plan still meets it, where a report does not say.
+var tolerance = decimal.New(50_000, 0)
+
+// options are the settings as the kinds of table take them.
+func (f Finance) options() finance.Options {
+	o := finance.Options{
+		Columns:     f.Columns,
+		Called:      f.Called,
+		About:       f.About,
+		Years:       f.Compare,
+		Span:        f.Years,
+		Month:       f.Month,
+		Vintages:    f.vintages(),
+		Tolerance:   tolerance,
+		Materiality: f.Materiality,
+		Reduction:   f.Reduction.Num,
+		RAG:         f.RAG,
+		Top:         f.Show.Top,
+		Order:       f.Show.Order,
+		Rows:        f.Show.Rows,
+		Total:       f.Show.Total,
+		Chart:       cmp.Or(f.Show.Chart, "none") != "none",
+		Rounding:    finance.Rounding(f.Rounding),
+		Unit:        f.Unit,
+		Decimals:    f.Decimals,
+		Say:         f.Say,
+		Words:       f.Words,
+	}
+	if f.Tolerance != nil {
+		o.Tolerance = f.Tolerance.Decimal
+	}
+	if f.With != nil {
+		o.With = f.With.Columns
+	}
+	for _, t := range f.Thresholds {
+		o.Thresholds = append(o.Thresholds, finance.Threshold{Name: t.Name, At: t.At})
+	}
+	return o
+}
+
+// vintages are the vintages by year; Check has noted what is no year.
+func (f Finance) vintages() map[period.FinancialYear]string {
+	vintages := map[period.FinancialYear]string{}
+	for label, vintage := range f.Vintage {
+		if year, err := period.ParseFinancialYear(label); err == nil {
+			vintages[year] = vintage
+		}
+	}
+	return vintages
+}
