@@ -107,6 +107,9 @@ type To struct {
 type Mail struct {
 	// From is the sender.
 	From setting.Address `yaml:"from,required"`
+	// Operator is who is told when an edition is held; if absent, the log and
+	// the exit status tell.
+	Operator setting.Address `yaml:"operator"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
 	// SMTP is the server that mails are sent by.

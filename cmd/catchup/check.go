@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +15,7 @@ func (d *door) checkCommand() *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
 		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
-		Long: "Check reads the settings and the reports, says all that is wrong with them at\nonce, each with its place, then reads every source once.\n" + statuses,
+		Long: "Check reads the settings and the reports, says all that is wrong with them at\nonce, each with its place, then reads every source once and holds it against\nwhat is expected of it.\n" + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}
 	c.Flags().BoolVar(&offline, "offline", false, "do not try the sources")
@@ -34,32 +35,51 @@ func (d *door) check(ctx context.Context, offline bool) error {
 	return errors.Join(err, a.Stop())
 }
 
-// try reads every source; those that cannot be read make the error.
+// try reads every source, and returns how many are not fit for an edition.
 func (d *door) try(ctx context.Context, a *app.App) error {
-	var failed []error
+	var bad unfit
 	for _, t := range a.Try(ctx) {
-		if t.Err != nil {
-			failed = append(failed, fmt.Errorf("source %s: %w", t.Source, t.Err))
+		switch {
+		case t.Err != nil:
+			bad.unread++
 			fmt.Fprintf(d.out, "FAILED  %-18s %v\n", t.Source, t.Err)
 			continue
+		case len(t.Breaches) > 0:
+			bad.unexpected++
+			fmt.Fprintf(d.out, "HELD    %-18s %s, but not as expected\n", t.Source, t.Result)
+		default:
+			fmt.Fprintf(d.out, "ok      %-18s %s\n", t.Source, t.Result)
 		}
-		fmt.Fprintf(d.out, "ok      %-18s %s\n", t.Source, t.Result)
+		for _, b := range t.Breaches {
+			fmt.Fprintf(d.out, "breach  %s\n", b)
+		}
 		for _, w := range t.Warnings {
 			fmt.Fprintf(d.out, "noted   %-18s %s\n", t.Source, w)
 		}
 	}
-	if len(failed) > 0 {
-		return unreadable{failed}
+	if bad != (unfit{}) {
+		return bad
 	}
 	return nil
 }
 
-// unreadable says that sources could not be read when they were tried.
-type unreadable struct{ sources []error }
+// unfit counts the sources that could not be read when they were tried, and
+// those that are not as expected.
+type unfit struct{ unread, unexpected int }
 
-func (e unreadable) Error() string {
-	if len(e.sources) == 1 {
-		return "a source cannot be read"
+func (u unfit) Error() string {
+	var said []string
+	switch {
+	case u.unread == 1:
+		said = append(said, "a source cannot be read")
+	case u.unread > 1:
+		said = append(said, fmt.Sprintf("%d sources cannot be read", u.unread))
 	}
-	return fmt.Sprintf("%d sources cannot be read", len(e.sources))
+	switch {
+	case u.unexpected == 1:
+		said = append(said, "a source is not as expected")
+	case u.unexpected > 1:
+		said = append(said, fmt.Sprintf("%d sources are not as expected", u.unexpected))
+	}
+	return strings.Join(said, ", ")
 }

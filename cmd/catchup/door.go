@@ -38,7 +38,8 @@ Exit status:
   0  all is well
   1  our fault: an error that the settings do not explain
   2  the settings or the command line are wrong; nothing was done
-  3  a source could not be read: the edition says so, or was not made
+  3  a source could not be read or is not as expected: the edition says so, or
+     was not made
   4  some readers were not reached; the list says who and why
 `
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/mail"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -16,6 +17,7 @@ import (
 // runFlags are the flags of --run.
 type runFlags struct {
 	report, asOf, to, out string
+	force                 reason
 	dry                   bool
 }
 
@@ -24,12 +26,30 @@ func (o *runFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.asOf, "as-of", "", "with --run: the edition as that day (2024-06-14) would have made it")
 	f.StringVar(&o.to, "to", "", "with --run: send only to this address, and write nothing down")
 	f.BoolVar(&o.dry, "dry-run", false, "with --run: make everything, change nothing, send nothing")
+	f.Var(&o.force, "force", "with --run: make and send it, for this `reason`, even if its sources are not as expected")
 	f.StringVar(&o.out, "out", "", "with --run: write the edition's files to this folder too")
 }
 
+// reason is a flag that cannot be empty.
+type reason string
+
+// Set takes the words.
+func (r *reason) Set(words string) error {
+	if *r = reason(strings.TrimSpace(words)); *r == "" {
+		return errors.New("say why: the edition will")
+	}
+	return nil
+}
+
+// String is the words.
+func (r *reason) String() string { return string(*r) }
+
+// Type is what the help calls it.
+func (r *reason) Type() string { return "reason" }
+
 // order reads the flags.
 func (o *runFlags) order() (app.Order, error) {
-	order := app.Order{Report: o.report, Out: o.out}
+	order := app.Order{Report: o.report, Out: o.out, Force: string(o.force)}
 	if o.report == "" {
 		return order, usage{errors.New("--run needs the name of a report")}
 	}

@@ -15,7 +15,7 @@ import (
 
 // serve is the daemon.
 func (d *door) serve(ctx context.Context, given func(flag string) bool) error {
-	for _, flag := range []string{"as-of", "to", "dry-run", "out"} {
+	for _, flag := range []string{"as-of", "to", "dry-run", "force", "out"} {
 		if given(flag) {
 			return usage{errors.New("--" + flag + " goes with --run")}
 		}

@@ -9,6 +9,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/document"
+	"catchup/internal/edition"
 	"catchup/reports"
 )
 
@@ -33,7 +34,8 @@ func (d *door) status(err error) int {
 		problems check.Problems
 		missing  *reports.Missing
 		lacking  incomplete
-		untried  unreadable
+		tried    unfit
+		held     *edition.Held
 		refused  *app.NotAccepted
 		misuse   usage
 	)
@@ -44,7 +46,10 @@ func (d *door) status(err error) int {
 		d.say("catchup: %v", err)
 		d.list(refused.Outcome.Failed)
 		return 4
-	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &untried):
+	case errors.As(err, &held):
+		d.say("catchup: %v\n\n%s", err, app.Explain(held))
+		return 3
+	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &tried):
 		d.say("catchup: %v", err)
 		return 3
 	case errors.As(err, &problems):

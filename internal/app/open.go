@@ -56,9 +56,20 @@ func (a *App) openSources(context.Context) error {
 		a.supplies[name] = edition.Supply{
 			Source: source.Shape(kind, s.Columns, s.Illustrative),
 			Title:  s.Title, Licence: s.Licence, Link: s.Link,
+			Expect: s.Expect, Private: a.isList(name),
 		}
 	}
 	return nil
+}
+
+// isList tells whether the source names the readers of a report.
+func (a *App) isList(source string) bool {
+	for _, r := range a.settings.Reports {
+		if r.To.List == source {
+			return true
+		}
+	}
+	return false
 }
 
 // openSource knows the kinds of source. The settings have checked that there

@@ -23,6 +23,7 @@ type Order struct {
 	AsOf   *setting.Day  // the edition as that day would have made it; nil for now
 	To     *mail.Address // send it only there, and keep nothing
 	Out    string        // a folder to write the files to as well; "" for none
+	Force  string        // why it is made even if its sources are not as expected; "" to hold it then
 }
 
 // Check refuses what these settings cannot give now: a report that they do not
@@ -60,6 +61,7 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 		return Result{}, err
 	}
 	press := a.press(o.Report)
+	press.Force = o.Force
 	due := a.due(o.Report, a.moment(o.Report, o.AsOf))
 	switch {
 	case a.options.Dry:
@@ -83,11 +85,15 @@ func survive(report string, err *error) {
 	}
 }
 
-// issue makes or finds the edition, lays its files out and delivers it.
+// issue makes or finds the edition, lays its files out and delivers it. Of one
+// that is held the operator is told.
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) ([]string, error) {
 		return a.readers(ctx, press.Report, due)
 	})
+	if held := new(edition.Held); errors.As(err, &held) {
+		return Result{}, errors.Join(err, a.alert(ctx, held))
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -134,6 +140,7 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, t
 func (a *App) press(report string) *edition.Press {
 	return &edition.Press{
 		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderers,
+		List:    a.settings.Reports[report].To.List,
 		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
 	}
 }

@@ -67,15 +67,16 @@ func (a *App) work(ctx context.Context, report string, rung <-chan struct{}) {
 		case <-rung:
 		}
 		if failures.over(a.options.Now()) {
-			failures.note(a.settle(ctx, report), a.options.Now())
+			failures.note(a.settle(ctx, report, failures.last), a.options.Now())
 		}
 	}
 }
 
-// pause is how long to wait after failures in a row.
+// pause is how long to wait after failures in a row, and the last of them.
 type pause struct {
 	count int
 	until time.Time
+	last  error
 }
 
 func (p *pause) over(now time.Time) bool { return !now.Before(p.until) }
@@ -87,15 +88,16 @@ func (p *pause) note(err error, now time.Time) {
 		return
 	}
 	p.until = now.Add(min(time.Minute<<p.count, time.Hour/2))
-	p.count = min(p.count+1, 10)
+	p.count, p.last = min(p.count+1, 10), err
 }
 
 // settle makes the report's edition if one is owed, and sends what editions
-// of it still have to be sent. What went wrong is logged and returned.
-func (a *App) settle(ctx context.Context, report string) error {
+// of it still have to be sent. What went wrong is logged and returned; an
+// edition that is held as it was the last time is not logged again.
+func (a *App) settle(ctx context.Context, report string, last error) error {
 	err := a.attempt(ctx, report)
-	if err != nil && ctx.Err() == nil {
-		a.options.Log.Error("a report has not been settled", "report", report, "error", err)
+	if err != nil && ctx.Err() == nil && !stillHeld(err, last) {
+		a.complain(report, err)
 	}
 	return err
 }

@@ -1,0 +1,81 @@
+package app
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/mail"
+	"strings"
+
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+)
+
+// Explain is what the operator is told of an edition that is held: what is
+// not as expected, cell by cell, and what can be done.
+func Explain(held *edition.Held) string {
+	return fmt.Sprintf(`Nothing has been kept and nothing has been sent, because sources are not what
+is expected of them:
+
+%s
+The daemon tries again by itself while it is not too late for the edition. To
+publish it as it is, in words that say so:
+
+    catchup --run %s --force "the reason"`, held.Words(), held.Key.Report)
+}
+
+// complain logs why a report has not been settled.
+func (a *App) complain(report string, err error) {
+	a.options.Log.Error("a report has not been settled", "report", report, "error", err)
+	if held := new(edition.Held); errors.As(err, &held) {
+		for _, b := range held.Breaches {
+			a.options.Log.Error("a source is not as expected", "report", report, "source", b.Source,
+				"what", b.What, "words", b.Words, "cells", strings.Join(b.Cells, "; "), "more", b.More)
+		}
+	}
+}
+
+// stillHeld tells whether both errors say that the same edition is held for
+// the same reasons.
+func stillHeld(err, last error) bool {
+	var now, then *edition.Held
+	return errors.As(err, &now) && errors.As(last, &then) &&
+		now.Words() == then.Words() && err.Error() == last.Error()
+}
+
+// alert tells the operator by mail that an edition is held, once for the same
+// edition and reasons. It does nothing if the settings name no operator.
+func (a *App) alert(ctx context.Context, held *edition.Held) error {
+	if a.settings.Mail.Operator.Address.Address == "" {
+		return nil
+	}
+	l := a.alarm(held)
+	told, err := a.store.Told(ctx, l.MessageID)
+	if told || err != nil {
+		return err
+	}
+	sender, err := a.openSender()
+	if err == nil {
+		err = errors.Join(sender.Send(ctx, l), sender.Close())
+	}
+	if err != nil {
+		return fmt.Errorf("telling the operator: %w", err)
+	}
+	a.tell("told", "the operator", "that "+held.Key.String()+" is held")
+	return a.store.NoteTold(ctx, l.MessageID, a.options.Now())
+}
+
+// alarm is the letter of a held edition. Its Message-ID is made of what it
+// says.
+func (a *App) alarm(held *edition.Held) *deliver.Letter {
+	from, text := mail.Address(a.settings.Mail.From.Address), Explain(held)+"\n"
+	sum := sha256.Sum256([]byte(held.Key.String() + "\n" + text))
+	_, domain, _ := strings.Cut(from.Address, "@")
+	return &deliver.Letter{
+		From: from, To: mail.Address(a.settings.Mail.Operator.Address), Date: a.options.Now(), Lang: "en-GB",
+		Subject: "Held: " + held.Key.String(), Text: text,
+		MessageID: "held-" + hex.EncodeToString(sum[:12]) + "@" + domain,
+	}
+}

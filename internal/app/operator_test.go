@@ -1,0 +1,64 @@
+package app
+
+import (
+	"context"
+	"io/fs"
+	"net/mail"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"catchup/internal/expect"
+	"catchup/internal/setting"
+)
+
+// TestHeld serves a source that has too few rows: for an edition that is still
+// owed from the day before, and for one that falls due an hour later. The log
+// and the operator are told once of each, and the second edition goes out when
+// the rows are there.
+func TestHeld(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(15 * time.Hour) // the bubble begins at midnight
+		a, log := open(t)
+		a.settings.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
+		beds := a.supplies["beds"]
+		beds.Expect = &expect.Spec{Rows: &setting.Range{Least: 2, Most: 9}}
+		a.supplies["beds"] = beds
+		fill := func(rows string) {
+			if err := os.WriteFile(filepath.Join(a.options.Dir, "config", "beds.csv"), []byte("ward\n"+rows), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fill("Ward 7\n")
+		ctx, stop := context.WithCancel(t.Context())
+		served := make(chan error, 1)
+		go func() { served <- a.Serve(ctx) }()
+		time.Sleep(5 * time.Hour)
+		synctest.Wait()
+		letters := func(pattern string) int {
+			names, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/"+pattern)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(names)
+		}
+		if n := strings.Count(log.String(), "is held"); n != 2 || letters("held-*.eml") != 2 {
+			t.Errorf("two holds were told %d times and by %d letters:\n%s", n, letters("*.eml"), log)
+		}
+		if n := strings.Count(log.String(), "beds.csv has 1 rows; expected are 2..9"); n != 2 {
+			t.Errorf("the log tells %d times what is not as expected, want once of each", n)
+		}
+		fill("Ward 7\nWard 8\n")
+		time.Sleep(time.Hour)
+		stop()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+		if letters("daily-*.eml") != 1 || letters("*.eml") != 3 {
+			t.Errorf("the edition was not sent once:\n%s", log)
+		}
+	})
+}
