@@ -52,10 +52,10 @@ func TestTraces(t *testing.T) {
 
 func TestPrints(t *testing.T) {
 	want := []Print{
-		{"f2", "£25m", "a sentence in the introduction"},
-		{"f3", "18", "a sentence in Systems against plan"},
-		{"f2", "(25.0)", "Outturn: Devon, Variance"},
-		{"f2", "(25.0)", "the chart Variance: Devon"},
+		{"f2", "£25m", "a sentence in the introduction", true},
+		{"f3", "18", "a sentence in Systems against plan", true},
+		{"f2", "(25.0)", "Outturn: Devon, Variance", false},
+		{"f2", "(25.0)", "the chart Variance: Devon", false},
 	}
 	if diff := cmp.Diff(want, traced().Prints()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,11 +1,13 @@
 package document
 
 // Print is one place at which the document prints a figure; Where says it in
-// words, "Outturn against plan: Devon, Variance".
+// words, "Outturn against plan: Devon, Variance". InWords tells a sentence from
+// a table or a chart.
 type Print struct {
-	Figure string
-	Shown  string
-	Where  string
+	Figure  string
+	Shown   string
+	Where   string
+	InWords bool
 }
 
 // Prints lists every place at which a figure is printed, in reading order.
@@ -25,9 +27,9 @@ type printer struct {
 	all   []Print
 }
 
-func (p *printer) add(figure, shown, where string) {
-	if figure != "" {
-		p.all = append(p.all, Print{figure, shown, where})
+func (p *printer) add(one Print) {
+	if one.Figure != "" {
+		p.all = append(p.all, one)
 	}
 }
 
@@ -53,7 +55,7 @@ func (p *printer) block(b Block) {
 func (p *printer) paragraphs(all ...Paragraph) {
 	for _, one := range all {
 		for _, span := range one {
-			p.add(span.Figure, span.Text, "a sentence in "+p.under)
+			p.add(Print{span.Figure, span.Text, "a sentence in " + p.under, true})
 		}
 	}
 }
@@ -62,7 +64,7 @@ func (p *printer) table(t Table) {
 	for _, row := range t.Rows {
 		for i, c := range row.Cells {
 			if i < len(t.Columns) {
-				p.add(c.Figure, c.Shown, t.Caption+": "+row.Cells[0].Shown+", "+t.Columns[i].Head)
+				p.add(Print{Figure: c.Figure, Shown: c.Shown, Where: t.Caption + ": " + row.Cells[0].Shown + ", " + t.Columns[i].Head})
 			}
 		}
 	}
@@ -72,7 +74,7 @@ func (p *printer) chart(c Chart) {
 	for _, series := range c.Series {
 		for i, point := range series.Points {
 			if i < len(c.Labels) {
-				p.add(point.Figure, point.Shown, "the chart "+c.Title+": "+joined(", ", c.Labels[i], series.Name))
+				p.add(Print{Figure: point.Figure, Shown: point.Shown, Where: "the chart " + c.Title + ": " + joined(", ", c.Labels[i], series.Name)})
 			}
 		}
 	}

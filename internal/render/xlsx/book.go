@@ -1,0 +1,174 @@
+package xlsx
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+
+	"github.com/xuri/excelize/v2"
+
+	"catchup/internal/document"
+	"catchup/templates"
+)
+
+// book is a workbook in the making. Its first error stays in err, and what
+// comes after it does not matter.
+type book struct {
+	file    *excelize.File
+	doc     *document.Document
+	palette templates.Palette
+	names   names
+	styles  map[look]int
+	sheets  []entry             // in order, without the cover
+	printed map[string][]string // by the IDs of figures: where they stand, "'Outturn'!D5"
+	err     error
+}
+
+// entry is a line of the contents.
+type entry struct{ sheet, title string }
+
+// look is how a cell is set. Format is a number format; one that is empty is
+// for words.
+type look struct {
+	format  string
+	colour  templates.Colour
+	size    float64
+	indent  int
+	bold    bool
+	head    bool
+	total   bool
+	right   bool
+	wrapped bool
+}
+
+// cover is the name of the first sheet.
+const cover = "Edition"
+
+func newBook(d *document.Document, p templates.Palette) *book {
+	b := &book{
+		file: excelize.NewFile(), doc: d, palette: p, names: newNames(),
+		styles: map[look]int{}, printed: map[string][]string{},
+	}
+	b.note(b.file.SetSheetName("Sheet1", cover))
+	return b
+}
+
+func (b *book) note(err error) { b.err = errors.Join(b.err, err) }
+
+// add begins a sheet under a name that comes near the title.
+func (b *book) add(name, title string) sheet {
+	b.sheets = append(b.sheets, entry{name, title})
+	_, err := b.file.NewSheet(name)
+	b.note(err)
+	s := sheet{b, name}
+	s.layOut()
+	return s
+}
+
+// sheet is a sheet of the book. Rows and columns count from 1.
+type sheet struct {
+	*book
+	name string
+}
+
+// layOut makes the sheet fit the width of paper when it is printed.
+func (s sheet) layOut() {
+	landscape, a4, wide, high, fit := "landscape", 9, 1, 0, true
+	s.note(s.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{
+		Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high,
+	}))
+	s.note(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+}
+
+// at is the name of a cell, "B4".
+func at(column, row int) string {
+	name, _ := excelize.CoordinatesToCellName(column, row) // fails below 1 alone
+	return name
+}
+
+// say puts words into a cell. They are typed as words, so that none of them
+// can become a formula.
+func (s sheet) say(column, row int, words string, l look) {
+	s.note(s.file.SetCellStr(s.name, at(column, row), plain(words)))
+	s.dress(column, row, l)
+}
+
+// count puts a number into a cell, with all its digits.
+func (s sheet) count(column, row int, n number, l look) {
+	l.format = n.format
+	s.note(s.file.SetCellDefault(s.name, at(column, row), n.num.String()))
+	s.dress(column, row, l)
+}
+
+// dress gives a cell its look.
+func (s sheet) dress(column, row int, l look) {
+	style, err := s.style(l)
+	s.note(err)
+	s.note(s.file.SetCellStyle(s.name, at(column, row), at(column, row), style))
+}
+
+// freeze keeps the rows and columns above and left of a cell in sight.
+func (s sheet) freeze(column, row int) {
+	s.note(s.file.SetPanes(s.name, &excelize.Panes{
+		Freeze: true, XSplit: column - 1, YSplit: row - 1, TopLeftCell: at(column, row), ActivePane: pane(column),
+	}))
+}
+
+func pane(column int) string {
+	if column > 1 {
+		return "bottomRight"
+	}
+	return "bottomLeft"
+}
+
+// width makes a column wide enough for n characters, within bounds.
+func (s sheet) width(column, n int) {
+	name, err := excelize.ColumnNumberToName(column)
+	s.note(err)
+	s.note(s.file.SetColWidth(s.name, name, name, float64(min(max(n, 8), 60))+2))
+}
+
+// style is the number of the look in the file.
+func (b *book) style(l look) (int, error) {
+	if id, ok := b.styles[l]; ok {
+		return id, nil
+	}
+	id, err := b.file.NewStyle(b.drawn(l))
+	b.styles[l] = id
+	return id, err
+}
+
+func (b *book) drawn(l look) *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: "Arial", Size: max(l.size, 10), Bold: l.bold || l.head || l.total, Color: string(l.colour)},
+		Alignment: &excelize.Alignment{Vertical: "top", Indent: l.indent, WrapText: l.wrapped || l.head},
+	}
+	if l.right {
+		s.Alignment.Horizontal = "right"
+	}
+	if l.format != "" {
+		s.CustomNumFmt = &l.format
+	}
+	if l.head {
+		s.Font.Color = string(b.palette.Paper)
+		s.Alignment.Vertical = "bottom"
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{string(b.palette.AccentDark)}}
+	}
+	if l.total {
+		s.Border = []excelize.Border{{Type: "top", Style: 1, Color: string(b.palette.Ink)}}
+	}
+	return s
+}
+
+// plain takes what no cell can hold out of words.
+func plain(words string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == '\uFFFE', r == '\uFFFF':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(words, "\uFFFD")))
+}

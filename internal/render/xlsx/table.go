@@ -1,0 +1,138 @@
+package xlsx
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/internal/table"
+)
+
+// headRow is the row of a table's heads; its title stands in the first.
+const headRow = 3
+
+// putTable gives a table its sheet: title, heads, rows, notes.
+func (b *book) putTable(t document.Table) {
+	s := b.add(b.names.take(t.Caption), t.Title())
+	s.title(t.Title())
+	widths := make([]int, len(t.Columns))
+	for i, c := range t.Columns {
+		s.say(i+1, headRow, c.Head, look{head: true, right: c.Numeric})
+		widths[i] = longestWord(c.Head)
+	}
+	row := headRow
+	for _, r := range t.Rows {
+		row++
+		for i, c := range r.Cells[:min(len(r.Cells), len(t.Columns))] {
+			s.putCell(i+1, row, c, power(t.Unit), s.lookOf(r, t.Columns[i], i))
+			widths[i] = max(widths[i], utf8.RuneCountInString(c.Words())+2)
+		}
+	}
+	for i, w := range widths {
+		s.width(i+1, w)
+	}
+	for i, n := range t.Notes {
+		s.say(1, row+2+i, n, look{colour: b.palette.Muted})
+	}
+	s.freeze(2, headRow+1)
+}
+
+// title sets the first line of a sheet.
+func (s sheet) title(words string) {
+	s.say(1, 1, words, look{bold: true, size: 13, colour: s.palette.AccentDark})
+}
+
+// lookOf is how the cells of a row are set in a column, the first of all at
+// index 0.
+func (s sheet) lookOf(r document.Row, c document.Column, i int) look {
+	l := look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total}
+	if r.Rank == document.Sub && i == 0 {
+		l.indent = 1
+	}
+	return l
+}
+
+// putCell puts a figure or a word into a cell, and remembers where a figure
+// stands.
+func (s sheet) putCell(column, row int, c document.Cell, power int32, l look) {
+	l.colour = s.palette.Tone(c.Tone)
+	if n, ok := s.number(c, power); ok {
+		s.count(column, row, n.under(c.Tone), l)
+	} else {
+		s.say(column, row, c.Words(), l)
+	}
+	if c.Figure != "" {
+		s.printed[c.Figure] = append(s.printed[c.Figure], reference(s.name, column, row))
+	}
+}
+
+// number is the cell's figure, or its value, as a number.
+func (b *book) number(c document.Cell, power int32) (number, bool) {
+	v := c.Value
+	if f := b.doc.Figure(c.Figure); f != nil && c.Figure != "" {
+		return typed(c.Shown, f.Num, power)
+	}
+	switch {
+	case !v.Known:
+		return number{}, false
+	case v.Kind.Numeric():
+		return typed(c.Shown, v.Num, power)
+	case v.Kind == table.Date:
+		return moment(c.Shown, v.Time, "2 January 2006", "d mmmm yyyy")
+	case v.Kind == table.Time:
+		return moment(c.Shown, v.Time.In(b.doc.Issued.Location()), "2 January 2006, 15:04", `d mmmm yyyy", "hh:mm`)
+	}
+	return number{}, false
+}
+
+// moment is a time as a day number, if it is shown in the form.
+func moment(shown string, t time.Time, form, format string) (number, bool) {
+	if t.Format(form) != shown {
+		return number{}, false
+	}
+	wall := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+	seconds := decimal.NewFromInt(int64(wall.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)) / time.Second))
+	return number{seconds.DivRound(decimal.NewFromInt(24*60*60), 10), format}, true
+}
+
+func longestWord(words string) int {
+	longest := 0
+	for word := range strings.FieldsSeq(words) {
+		longest = max(longest, utf8.RuneCountInString(word))
+	}
+	return longest
+}
+
+// putChart gives the data of a chart a sheet: its finding, and a line for each
+// label.
+func (b *book) putChart(c document.Chart) {
+	t := document.Table{
+		Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative, Notes: []string{c.Alt},
+		Columns: []document.Column{{Head: " "}},
+	}
+	for _, label := range c.Labels {
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Shown: label}}})
+	}
+	for _, series := range c.Series {
+		t.Columns = append(t.Columns, document.Column{Head: series.Name, Numeric: true})
+		for i := range t.Rows {
+			t.Rows[i].Cells = append(t.Rows[i].Cells, pointed(series, i))
+		}
+	}
+	b.putTable(t)
+}
+
+// pointed is a point of a series as a cell.
+func pointed(s document.Series, i int) document.Cell {
+	if i >= len(s.Points) {
+		return document.Cell{Shown: "–"}
+	}
+	p := s.Points[i]
+	return document.Cell{
+		Value: table.Value{Kind: table.Number, Known: p.Known, Num: p.Num},
+		Shown: p.Shown, Tone: p.Tone, Figure: p.Figure,
+	}
+}

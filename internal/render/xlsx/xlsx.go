@@ -1,0 +1,88 @@
+// Package xlsx sets the tables and charts of a document as a workbook: a sheet
+// for each, with numbers that are numbers, and behind them a sheet of sources
+// and one that leads every figure of the document to its cells. The words of
+// the document are left to the other settings.
+package xlsx
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/templates"
+)
+
+// Type is the media type of a workbook.
+const Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// Renderer sets workbooks. It is an edition.Renderer.
+type Renderer struct {
+	palette templates.Palette
+}
+
+// New returns a renderer of workbooks in the light palette of the theme.
+func New(looks *templates.Set) *Renderer { return &Renderer{looks.Theme.Light} }
+
+// Render returns the document's tables as edition.xlsx. The same document
+// gives the same bytes.
+func (r *Renderer) Render(d *document.Document) (edition.File, error) {
+	data, err := r.make(d)
+	if err != nil {
+		return edition.File{}, fmt.Errorf("setting the workbook: %w", err)
+	}
+	return edition.File{Name: "edition.xlsx", Type: Type, Bytes: data}, nil
+}
+
+func (r *Renderer) make(d *document.Document) ([]byte, error) {
+	b := newBook(d, r.palette)
+	defer b.file.Close()
+	b.putCover()
+	for _, block := range d.Blocks {
+		if err := b.putBlock(block); err != nil {
+			return nil, err
+		}
+	}
+	b.putSources()
+	b.putFigures()
+	b.putContents()
+	b.describe()
+	if b.err != nil {
+		return nil, b.err
+	}
+	var out bytes.Buffer
+	err := b.file.Write(&out)
+	return out.Bytes(), err
+}
+
+// putBlock gives a table or a chart its sheet. Words have none.
+func (b *book) putBlock(block document.Block) error {
+	switch block := block.(type) {
+	case document.Table:
+		b.putTable(block)
+	case document.Chart:
+		b.putChart(block)
+	case document.Heading, document.Paragraph, document.List, document.Story, document.Note:
+	default:
+		return document.Unknown(block)
+	}
+	return nil
+}
+
+// describe sets the properties of the file.
+func (b *book) describe() {
+	d := b.doc
+	props := excelize.DocProperties{
+		Title: plain(d.Subject()), Subject: plain(d.Tagline), Creator: plain(cmp.Or(d.Title, "Catch Up")),
+		LastModifiedBy: plain(d.Title), Language: plain(d.Lang),
+	}
+	if !d.Issued.IsZero() {
+		props.Created = d.Issued.UTC().Format(time.RFC3339)
+		props.Modified = props.Created
+	}
+	b.note(b.file.SetDocProps(&props))
+}
