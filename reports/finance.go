@@ -1,8 +1,6 @@
 package reports
 
 import (
-	"fmt"
-
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/period"
@@ -108,61 +106,27 @@ func (f Finance) sources() []string {
 
 // build computes the table, and says what there is to say of it.
 func (f Finance) build(in Input, reg *register) chapter {
-	t, missing := in.table(f.From)
+	tables, missing := in.tables(f.sources())
 	if missing != nil {
 		return in.absent(f.Title, missing)
 	}
 	kind, _ := finance.KindNamed(f.Kind)
-	result, err := kind.Make(t, nil, f.options())
+	result, err := kind.Make(tables[0], tables[1:], f.options())
 	if err != nil {
 		return in.absent(f.Title, &Missing{f.From, err})
 	}
 	reg.section = f.Title
-	c := chapter{notices: warn(f.Title, t), warnings: result.Warnings, blocks: []document.Block{
-		document.Heading{Level: 2, Text: illustrative(f.Title, t)},
-	}}
-	for i, said := range result.Said {
-		p := reg.paragraph(said.Sentence)
+	shown := financeTable{f, in, tables, result, reg}
+	c := chapter{notices: shown.warn(), warnings: result.Warnings}
+	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: shown.heading()})
+	paragraphs := shown.paragraphs()
+	if len(paragraphs) > 0 {
+		c.brief = shown.brief(paragraphs[0])
+		c.preview = c.brief.Plain()
+	}
+	for _, p := range paragraphs {
 		c.blocks = append(c.blocks, p)
-		if i == 0 {
-			c.brief = p
-		}
 	}
-	if t.Illustrative && len(c.brief) > 0 {
-		c.brief = append(c.brief, document.Span{Text: " (These figures are illustrative.)"})
-	}
-	c.preview = c.brief.Plain()
-	set := f.table(result, reg)
-	set.Illustrative = t.Illustrative
-	set.Notes = append(set.Notes, in.credit(f.From, t)...)
-	c.blocks = append(c.blocks, set)
+	c.blocks = append(c.blocks, shown.blocks()...)
 	return c
-}
-
-// table sets the rows.
-func (f Finance) table(r *finance.Result, reg *register) document.Table {
-	set := document.Table{Caption: f.Title, Unit: f.unit(r), Notes: append(r.Notes, f.Notes...)}
-	if r.Caption != "" {
-		set.Caption = fmt.Sprintf("%s, %s", f.Title, r.Caption)
-	}
-	for _, c := range r.Columns {
-		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide})
-	}
-	for _, row := range r.All() {
-		made := document.Row{Rank: row.Rank}
-		for _, cell := range row.Cells {
-			made.Cells = append(made.Cells, reg.cell(cell))
-		}
-		set.Rows = append(set.Rows, made)
-	}
-	weigh(&set)
-	return set
-}
-
-// unit is the unit in the caption, if the table has money that is shown in it.
-func (f Finance) unit(r *finance.Result) string {
-	if r.Money() {
-		return f.Unit.String()
-	}
-	return ""
 }

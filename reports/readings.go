@@ -93,3 +93,16 @@ func (in Input) credit(source string, t *table.Table) []string {
 	}
 	return append(notes, note+".")
 }
+
+// tables returns what each of the sources gave, or the first that is missing.
+func (in Input) tables(sources []string) ([]*table.Table, *Missing) {
+	tables := make([]*table.Table, len(sources))
+	for i, name := range sources {
+		t, missing := in.table(name)
+		if missing != nil {
+			return nil, missing
+		}
+		tables[i] = t
+	}
+	return tables, nil
+}

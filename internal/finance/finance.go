@@ -20,8 +20,12 @@
 //	cs, err := tally(records, w.kind.Row)   // by period and vintage, doubles refused
 //	r.quantity("plan")                      // a number, named for its row
 //	actual.Minus(plan).As("variance")       // exact, with cells and rule
+//	cs.choose(whens, w.Vintages)            // the vintage shown of each period, and the others
+//	grouped, shares, accumulated, ranks     // roll up, divide, run on, place with ties
 //	number(q), words("…"), told(q, "2 of 3") // cells; Make shows the numbers
 //	say("% of the % systems", n, all)        // a sentence; each % takes a part
 //
-// and no number is ever written into words but through say, show or told.
+// A chart is a Chart of cells in Result.Chart where the report asks for one
+// (w.Chart), its Alt a sentence. No number is ever written into words but
+// through say, show or told.
 package finance

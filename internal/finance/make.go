@@ -23,9 +23,9 @@ type work struct {
 }
 
 // Make makes the kind of table from a source, and a second one where the kind
-// takes one (else nil). Errors name the cells at fault.
-func (k Kind) Make(source, second *table.Table, o Options) (*Result, error) {
-	w, err := k.work(source, second, o)
+// takes one. Errors name the cells at fault.
+func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result, error) {
+	w, err := k.work(source, with, o)
 	if err != nil {
 		return nil, err
 	}
@@ -39,15 +39,16 @@ func (k Kind) Make(source, second *table.Table, o Options) (*Result, error) {
 	return r, nil
 }
 
-func (k Kind) work(source, second *table.Table, o Options) (*work, error) {
+// work reads the sources through the kind's fields.
+func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*work, error) {
 	w := &work{Options: o, kind: k}
 	w.Order = cmp.Or(o.Order, k.Orders[0])
 	var err error
 	if w.main, err = newFrame(source, k.Fields, o.Columns); err != nil {
 		return nil, err
 	}
-	if second != nil {
-		if w.second, err = newFrame(second, k.With, o.With); err != nil {
+	if len(with) > 0 {
+		if w.second, err = newFrame(with[0], k.With, o.With); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,7 @@
 package finance
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -68,14 +69,32 @@ func (w *work) show(r *Result) {
 			w.showCell(&row.Cells[i], r.Columns[i].Style)
 		}
 	}
-	if r.Chart == nil {
-		return
+	if r.Chart != nil {
+		w.showChart(r.Chart)
 	}
-	for _, s := range r.Chart.Series {
+}
+
+// showChart shows the points of a chart and names their unit.
+func (w *work) showChart(c *Chart) {
+	style := w.style(c.Style)
+	c.Style = &style
+	for _, s := range c.Series {
 		for i := range s.Points {
-			w.showCell(&s.Points[i], nil)
+			w.showCell(&s.Points[i], c.Style)
+			c.Unit = cmp.Or(c.Unit, style.unit(*s.Points[i].Quantity))
 		}
 	}
+}
+
+// unit is the unit a quantity is shown in, where it stands apart from it.
+func (s Style) unit(q Quantity) string {
+	switch {
+	case q.Kind == table.Money:
+		return s.Unit.String()
+	case q.Unit == Points, q.Kind == table.Number:
+		return q.Unit
+	}
+	return "" // a percentage carries its sign
 }
 
 func (w *work) showCell(c *Cell, style *Style) {

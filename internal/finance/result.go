@@ -1,6 +1,8 @@
 package finance
 
 import (
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/document"
 	"catchup/internal/table"
 )
@@ -57,16 +59,22 @@ type Adds struct {
 }
 
 // Chart is a chart of quantities; Alt states the finding. Labels are one for
-// each point of a series.
+// each point of a series. Make sets the Style of a chart that has none of its
+// own to the table's, and the Unit of one that has none to that of its points.
 type Chart struct {
 	Kind   document.ChartKind
 	Title  string
+	Unit   string
+	Style  *Style
 	Alt    Sentence
 	Labels []string
 	Series []Series
 }
 
-// Series is one run of points.
+// Plot is a point's number in the chart's unit, unrounded.
+func (c Chart) Plot(q Quantity) decimal.Decimal { return c.Style.scaled(q) }
+
+// Series is one run of points, cells of quantities.
 type Series struct {
 	Name   string
 	Points []Cell

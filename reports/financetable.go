@@ -1,0 +1,105 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// financeTable sets what a kind of table came to.
+type financeTable struct {
+	Finance
+	in     Input
+	tables []*table.Table // of the sources, in their order
+	result *finance.Result
+	reg    *register
+}
+
+// illustrative tells whether any of the sources is.
+func (f financeTable) illustrative() bool {
+	return slices.ContainsFunc(f.tables, func(t *table.Table) bool { return t.Illustrative })
+}
+
+func (f financeTable) heading() string {
+	return illustrative(f.Title, &table.Table{Illustrative: f.illustrative()})
+}
+
+func (f financeTable) warn() []string {
+	return warn(f.Title, &table.Table{Illustrative: f.illustrative()})
+}
+
+// paragraphs sets what is said, a paragraph each.
+func (f financeTable) paragraphs() []document.Paragraph {
+	paragraphs := make([]document.Paragraph, len(f.result.Said))
+	for i, said := range f.result.Said {
+		paragraphs[i] = f.reg.paragraph(said.Sentence)
+	}
+	return paragraphs
+}
+
+// brief is the section's news for the introduction.
+func (f financeTable) brief(first document.Paragraph) document.Paragraph {
+	if f.illustrative() {
+		return append(slices.Clone(first), document.Span{Text: " (These figures are illustrative.)"})
+	}
+	return first
+}
+
+// blocks are the chart, if there is one, and the table.
+func (f financeTable) blocks() []document.Block {
+	if f.result.Chart == nil {
+		return []document.Block{f.table()}
+	}
+	return []document.Block{f.chart(*f.result.Chart), f.table()}
+}
+
+// table sets the rows.
+func (f financeTable) table() document.Table {
+	set := document.Table{Caption: f.Title, Illustrative: f.illustrative(), Notes: slices.Concat(f.result.Notes, f.Notes)}
+	if f.result.Caption != "" {
+		set.Caption = fmt.Sprintf("%s, %s", f.Title, f.result.Caption)
+	}
+	if f.result.Money() {
+		set.Unit = f.Unit.String()
+	}
+	for _, c := range f.result.Columns {
+		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide})
+	}
+	for _, row := range f.result.All() {
+		set.Rows = append(set.Rows, f.row(row))
+	}
+	for i, source := range f.sources() {
+		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i])...)
+	}
+	weigh(&set)
+	return set
+}
+
+func (f financeTable) row(r finance.Row) document.Row {
+	row := document.Row{Rank: r.Rank, Cells: make([]document.Cell, len(r.Cells))}
+	for i, c := range r.Cells {
+		row.Cells[i] = f.reg.cell(c)
+	}
+	return row
+}
+
+// chart sets the points in the unit they are shown in.
+func (f financeTable) chart(c finance.Chart) document.Chart {
+	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Labels: c.Labels, Illustrative: f.illustrative()}
+	for _, series := range c.Series {
+		made := document.Series{Name: series.Name}
+		for _, cell := range series.Points {
+			made.Points = append(made.Points, f.point(c, cell))
+		}
+		set.Series = append(set.Series, made)
+	}
+	return set
+}
+
+func (f financeTable) point(chart finance.Chart, c finance.Cell) document.Point {
+	q := *c.Quantity
+	return document.Point{Num: chart.Plot(q), Known: q.Known, Shown: c.Shown, Tone: c.Tone, Figure: f.reg.figure(q, c.Shown)}
+}
