@@ -111,8 +111,8 @@ func question(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) 
 }
 
 // broken is the failure of a connection. It is worth another try unless the
-// caller has ended, the other side cannot prove who it is, or its answer is
-// too large.
+// caller has ended, the other side cannot prove who it is or does not want to
+// be asked, or its answer is too large.
 func broken(ctx, within context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -121,7 +121,7 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects)
+	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, ErrUnwelcome)
 	return failure{error: withoutAddress(err), again: again}
 }
 
@@ -132,7 +132,7 @@ func refusal(answer *http.Response, now time.Time) error {
 		return nil
 	}
 	return failure{
-		error: fmt.Errorf("the answer is %d %s", status, http.StatusText(status)),
+		error: Status(status),
 		again: status == http.StatusTooManyRequests || status >= 500,
 		after: retryAfter(answer.Header.Get("Retry-After"), now),
 	}

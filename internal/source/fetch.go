@@ -23,12 +23,13 @@ type Fetcher struct {
 	Log    *slog.Logger     // where repeated tries are told
 	Now    func() time.Time // the moment that readings carry
 	Pause  time.Duration    // before the second try; doubled before the third
+	hosts  *hosts           // those that were asked politely
 }
 
 // NewFetcher is a Fetcher that asks as the net expects it.
 func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
 	client := &http.Client{CheckRedirect: keepSecrets}
-	return &Fetcher{Client: client, Cache: cache, Log: log, Now: now, Pause: time.Second}
+	return &Fetcher{Client: client, Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts()}
 }
 
 // Wanted is what shall be fetched. Header is sent to an address, and to no

@@ -1,0 +1,198 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+
+	"catchup/internal/setting"
+)
+
+// ErrUnwelcome says that a site does not want its page to be read by a
+// program.
+var ErrUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
+
+const (
+	robotsLimit   = 500e3            // RFC 9309, section 2.5
+	robotsKept    = 24 * time.Hour   // section 2.4
+	robotsMissed  = 10 * time.Minute // after one that could not be read
+	longestDelay  = 10 * time.Second // nobody waits longer between two pages
+	robotsTimeout = 10 * time.Second
+)
+
+// Polite is the fetcher as a guest of sites that are made for people. It reads
+// no page that robots.txt keeps from it (ErrUnwelcome), has one request at a
+// time under way to a host, and lets the pause pass between two, or what the
+// site asks for if that is longer. All that are made of one fetcher wait for
+// each other. It keeps nothing in the Cache.
+func (f *Fetcher) Polite(pause time.Duration) *Fetcher {
+	next := f.Client.Transport
+	if next == nil {
+		next = http.DefaultTransport
+	}
+	turns := guest{next: next, hosts: f.hosts, pause: pause}
+	bearer := f.over(turns)
+	turns.robots = bearer
+	return f.over(turns)
+}
+
+// over is the fetcher over another transport, without a cache.
+func (f *Fetcher) over(transport http.RoundTripper) *Fetcher {
+	other, client := *f, *f.Client
+	client.Transport = transport
+	other.Client, other.Cache = &client, nil
+	return &other
+}
+
+// guest is a transport with manners.
+type guest struct {
+	next   http.RoundTripper
+	hosts  *hosts
+	pause  time.Duration
+	robots *Fetcher // asks for robots.txt; nil for asking it without asking
+}
+
+// RoundTrip waits until the host may be asked, and asks.
+func (g guest) RoundTrip(r *http.Request) (*http.Response, error) {
+	h, pause := g.hosts.of(r.URL), g.pause
+	if g.robots != nil {
+		asks, err := h.asks(r.Context(), g.robots, r.URL)
+		switch {
+		case err != nil:
+			return nil, err
+		case !asks.allows(r.URL):
+			return nil, ErrUnwelcome
+		case asks.delay > longestDelay:
+			return nil, fmt.Errorf("%w for %s after each page", ErrUnwelcome, asks.delay)
+		}
+		pause = max(pause, asks.delay)
+	}
+	if err := h.take(r.Context()); err != nil {
+		return nil, err
+	}
+	answer, err := g.next.RoundTrip(r)
+	if err != nil {
+		h.leave(pause)
+		return nil, err
+	}
+	answer.Body = &visit{ReadCloser: answer.Body, leave: sync.OnceFunc(func() { h.leave(pause) })}
+	return answer, nil
+}
+
+// visit is the body of an answer; closing it ends the host's turn.
+type visit struct {
+	io.ReadCloser
+	leave func()
+}
+
+// Close closes the body.
+func (v *visit) Close() error {
+	defer v.leave()
+	return v.ReadCloser.Close()
+}
+
+// hosts are those that were asked politely.
+type hosts struct {
+	mu  sync.Mutex
+	all map[string]*host
+}
+
+func newHosts() *hosts { return &hosts{all: map[string]*host{}} }
+
+// of is the host of an address.
+func (hs *hosts) of(u *url.URL) *host {
+	hs.mu.Lock()
+	defer hs.mu.Unlock()
+	h := hs.all[u.Host]
+	if h == nil {
+		h = &host{turn: make(chan struct{}, 1), reading: make(chan struct{}, 1), robots: map[string]remembered{}}
+		hs.all[u.Host] = h
+	}
+	return h
+}
+
+// host is one that is asked by one at a time. A channel is full while somebody
+// has the turn, or is reading the robots.txt.
+type host struct {
+	turn    chan struct{}
+	free    time.Time // when the next may ask; whoever has the turn sets it
+	reading chan struct{}
+	robots  map[string]remembered // by scheme; belongs to whoever is reading
+}
+
+// remembered is a robots.txt that was read, and until when it holds.
+type remembered struct {
+	robots
+	until time.Time
+}
+
+// take waits for the turn and for the host's pause to be over.
+func (h *host) take(ctx context.Context) error {
+	select {
+	case h.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := wait(ctx, time.Until(h.free)); err != nil {
+		<-h.turn
+		return err
+	}
+	return nil
+}
+
+// leave ends the turn.
+func (h *host) leave(pause time.Duration) {
+	h.free = time.Now().Add(pause)
+	<-h.turn
+}
+
+// asks is what the host's robots.txt asks for, read by the fetcher if it is
+// not known yet.
+func (h *host) asks(ctx context.Context, by *Fetcher, page *url.URL) (robots, error) {
+	select {
+	case h.reading <- struct{}{}:
+		defer func() { <-h.reading }()
+	case <-ctx.Done():
+		return robots{}, ctx.Err()
+	}
+	if known := h.robots[page.Scheme]; time.Now().Before(known.until) {
+		return known.robots, nil
+	}
+	read, err := readRobots(ctx, by, page)
+	if err != nil {
+		return robots{}, err
+	}
+	h.robots[page.Scheme] = read
+	return read.robots, nil
+}
+
+// readRobots reads a site's robots.txt. One that is not there asks for
+// nothing; while one cannot be read, all is forbidden (RFC 9309, section
+// 2.3.1).
+func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, error) {
+	from := setting.Location{URL: &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}}
+	got, err := by.Fetch(ctx, Request{}, Wanted{From: from, Limit: robotsLimit, Timeout: setting.Duration(robotsTimeout)})
+	var status Status
+	switch {
+	case err == nil:
+		return remembered{parseRobots(got.Body), time.Now().Add(robotsKept)}, nil
+	case ctx.Err() != nil:
+		return remembered{}, ctx.Err()
+	case errors.As(err, &status) && status >= 400 && status < 500 && status != http.StatusTooManyRequests:
+		return remembered{robots{}, time.Now().Add(robotsKept)}, nil
+	}
+	return remembered{robots{rules: []rule{{path: "/"}}}, time.Now().Add(robotsMissed)}, nil
+}
+
+// Status is an answer other than 200 OK.
+type Status int
+
+// Error reads "the answer is 404 Not Found".
+func (s Status) Error() string {
+	return fmt.Sprintf("the answer is %d %s", int(s), http.StatusText(int(s)))
+}
