@@ -98,7 +98,7 @@ type To struct {
 	List string `yaml:"list"`
 	// Formats are the bodies of the mail: html and text. Text is always one.
 	Formats []Format `yaml:"formats" default:"[html, text]"`
-	// Attach are the files sent with the mail: pdf.
+	// Attach are the files sent with the mail: pdf and xlsx.
 	Attach []Attachment `yaml:"attach"`
 }
 

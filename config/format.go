@@ -25,15 +25,19 @@ func (f *Format) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Attachment is a file that may be sent with a mail: pdf.
+// Attachment is a file that may be sent with a mail: pdf, or xlsx, a workbook
+// of the tables, which is made only where it is asked for.
 type Attachment string
 
-// PDF is the only attachment yet.
-const PDF Attachment = "pdf"
+// The attachments.
+const (
+	PDF  Attachment = "pdf"
+	XLSX Attachment = "xlsx"
+)
 
 // UnmarshalText reads an attachment's name.
 func (a *Attachment) UnmarshalText(text []byte) error {
-	if err := among("file to attach", string(text), string(PDF)); err != nil {
+	if err := among("file to attach", string(text), string(PDF), string(XLSX)); err != nil {
 		return err
 	}
 	*a = Attachment(text)

@@ -23,7 +23,8 @@ type App struct {
 	store     *store.Store
 	fetcher   *source.Fetcher
 	supplies  map[string]edition.Supply
-	renderers []edition.Renderer
+	renderers []edition.Renderer // of every report
+	workbook  edition.Renderer   // of those that ask for one
 	cleanups  []func() error
 }
 

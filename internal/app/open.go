@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"catchup/config"
 	"catchup/internal/deliver"
@@ -15,6 +16,7 @@ import (
 	"catchup/internal/render/html"
 	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
+	"catchup/internal/render/xlsx"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -101,7 +103,17 @@ func (a *App) openRenderers(context.Context) error {
 		return err
 	}
 	a.renderers = []edition.Renderer{html.New(set), text.Renderer{}, paper}
+	a.workbook = xlsx.New(set)
 	return nil
+}
+
+// renderersOf are the forms a report is set in: a workbook only where the
+// report asks for one.
+func (a *App) renderersOf(report string) []edition.Renderer {
+	if slices.Contains(a.settings.Reports[report].To.Attach, config.XLSX) {
+		return append(slices.Clip(a.renderers), a.workbook)
+	}
+	return a.renderers
 }
 
 // openSender opens the way to the next hop; whoever gets it must close it.

@@ -58,6 +58,15 @@ func total(o deliver.Outcome) int {
 	return o.Sent + o.Before + o.Waiting + o.Refused + o.Unsure + o.Skipped
 }
 
+// attached lists the files that go with the mail.
+func attached(to config.To) []string {
+	var names []string
+	for _, kind := range to.Attach {
+		names = append(names, "edition."+string(kind))
+	}
+	return names
+}
+
 // post makes the post of a report, and what closes its way to the next hop.
 func (a *App) post(report string) (*deliver.Post, func(), error) {
 	sender, err := a.openSender()
@@ -67,9 +76,8 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 	to := a.settings.Reports[report].To
 	post := deliver.New(deliver.Options{
 		Ledger: a.store, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
-		HTML: slices.Contains(to.Formats, config.HTML),
-		PDF:  slices.Contains(to.Attach, config.PDF),
-		Now:  a.options.Now, Log: a.options.Log,
+		HTML:   slices.Contains(to.Formats, config.HTML),
+		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
 	})
 	closing := func() {
 		if err := sender.Close(); err != nil {

@@ -139,7 +139,7 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, t
 // press makes the press of a report.
 func (a *App) press(report string) *edition.Press {
 	return &edition.Press{
-		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderers,
+		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderersOf(report),
 		List:    a.settings.Reports[report].To.List,
 		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
 	}

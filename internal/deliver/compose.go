@@ -6,16 +6,16 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"path"
 	"strings"
 
 	"catchup/internal/edition"
 )
 
-// The names of an edition's files.
+// The names of the files that are bodies of a mail.
 const (
 	textFile = "edition.txt"
 	htmlFile = "edition.html"
-	pdfFile  = "edition.pdf"
 )
 
 // compose makes the letter that all readers of the edition share; it has no
@@ -35,7 +35,7 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 	return l, p.fill(&l, e)
 }
 
-// fill sets the bodies and the attachment.
+// fill sets the bodies and the attachments.
 func (p *Post) fill(l *Letter, e *edition.Edition) error {
 	text, err := file(e, textFile)
 	if err != nil {
@@ -49,13 +49,13 @@ func (p *Post) fill(l *Letter, e *edition.Edition) error {
 		}
 		l.HTML = string(f.Bytes)
 	}
-	if p.o.PDF {
-		f, err := file(e, pdfFile)
+	for _, name := range p.o.Attach {
+		f, err := file(e, name)
 		if err != nil {
 			return err
 		}
-		name := e.Key.Report + "-" + e.Key.Period + ".pdf"
-		l.Attachments = []Attachment{{Name: name, Type: f.Type, Bytes: f.Bytes}}
+		named := e.Key.Report + "-" + e.Key.Period + path.Ext(name)
+		l.Attachments = append(l.Attachments, Attachment{Name: named, Type: f.Type, Bytes: f.Bytes})
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ type Options struct {
 	Sender Sender
 	From   mail.Address
 	HTML   bool             // send the HTML beside the text
-	PDF    bool             // attach the PDF
+	Attach []string         // the names of the edition's files that go with the mail, "edition.pdf"
 	List   string           // List-Id; the report's key and the domain of From if empty
 	Now    func() time.Time // the wall clock, never a pinned one: leases and pauses count on it
 	Lease  time.Duration    // how long one letter may take; 5 minutes if zero

@@ -43,7 +43,7 @@ func newRound(t *testing.T, reply func(string, string, int) string, names ...str
 	sender := smtp.New(smtp.Spec{Host: r.server.Host, Port: r.server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)})
 	t.Cleanup(func() { sender.Close() })
 	r.options = deliver.Options{
-		Ledger: s, Sender: sender, HTML: true, PDF: true,
+		Ledger: s, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
 		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
 		Now:  func() time.Time { return r.now },
 	}

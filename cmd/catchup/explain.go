@@ -1,0 +1,125 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"catchup/internal/app"
+)
+
+func (d *door) explainCommand() *cobra.Command {
+	var machine bool
+	c := &cobra.Command{
+		Use: "explain EDITION [FIGURE]", Short: "tell which cells a figure of an edition comes from", Args: misused(cobra.RangeArgs(1, 2)),
+		Long: `Explain lists the figures of an edition, or tells of one what it rests on: its
+exact value, the rule that made it, and each cell with its source, the moment
+it was read and the SHA-256 of what was read.
+
+EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
+FIGURE is its ID ("f12"), the figure as printed ("(141.1)"), or a part of its
+name ("Devon · 2023-24").
+` + statuses,
+		RunE: func(c *cobra.Command, args []string) error { return d.explain(c.Context(), args, machine) },
+	}
+	c.Flags().BoolVar(&machine, "json", false, "print JSON")
+	return c
+}
+
+// explain changes nothing: the store is opened as a copy.
+func (d *door) explain(ctx context.Context, args []string, machine bool) error {
+	a, err := d.open(ctx, app.Options{Dry: true})
+	if err != nil {
+		return err
+	}
+	figure := strings.Join(args[1:], "")
+	x, err := a.Explain(ctx, args[0], figure)
+	if err := errors.Join(err, a.Stop()); err != nil {
+		return err
+	}
+	switch {
+	case machine:
+		out := json.NewEncoder(d.out)
+		out.SetEscapeHTML(false)
+		out.SetIndent("", "  ")
+		return out.Encode(x)
+	case figure == "":
+		d.listFigures(x)
+	default:
+		d.tellFigure(x, x.Figures[0])
+	}
+	return nil
+}
+
+func (d *door) printf(format string, args ...any) { fmt.Fprintf(d.out, format, args...) }
+
+func (d *door) listFigures(x *app.Explanation) {
+	d.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
+	if len(x.Figures) == 0 {
+		d.printf("no figures\n")
+	}
+	for _, f := range x.Figures {
+		d.printf("%-5s %12s  %s\n", f.ID, f.Shown, strings.Join(f.Where, "; "))
+	}
+}
+
+func (d *door) tellFigure(x *app.Explanation, f app.FigureTrace) {
+	d.printf("%s  %s\n", f.ID, f.Shown)
+	d.fact("name", f.Key)
+	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
+	d.fact("exactly", strings.TrimSpace(grouped(f.Exact)+" "+unit(f.Unit)))
+	d.fact("rule", cmp.Or(f.Rule, "as read"))
+	for i, c := range f.Cells {
+		if i == 0 || c.Source != f.Cells[i-1].Source {
+			d.printf("\n%s\n", c.Title)
+			d.fact("from", c.Place)
+			d.fact("read", c.Read.Format("2 January 2006, 15:04:05 MST"))
+			d.fact("SHA-256", c.Digest)
+		}
+		d.printf("  %-10s %s%s\n", "cell", c.Cell, stood(c))
+	}
+}
+
+// fact prints a line of a figure, if there is something to say.
+func (d *door) fact(name, words string) {
+	if words != "" {
+		d.printf("  %-10s %s\n", name, words)
+	}
+}
+
+// stood is what stood in a cell, where that is known.
+func stood(c app.CellTrace) string {
+	if c.Stood == "" {
+		return ""
+	}
+	return " = " + strings.TrimSpace(grouped(c.Stood)+" "+unit(c.Unit))
+}
+
+// unit says that a share is held as a fraction.
+func unit(name string) string {
+	if name == "%" {
+		return "as a fraction of 1"
+	}
+	return name
+}
+
+// grouped sets the thousands of a number apart.
+func grouped(number string) string {
+	digits, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
+	sign := number[:len(number)-len(strings.TrimPrefix(number, "-"))]
+	var parts []string
+	for len(digits) > 3 {
+		parts = append([]string{digits[len(digits)-3:]}, parts...)
+		digits = digits[:len(digits)-3]
+	}
+	whole := sign + strings.Join(append([]string{digits}, parts...), ",")
+	if fraction != "" {
+		return whole + "." + fraction
+	}
+	return whole
+}

@@ -1,0 +1,185 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+)
+
+// Explanation is where figures of an edition come from.
+type Explanation struct {
+	Edition string        `json:"edition"` // "weekly/2024-06-14"
+	Title   string        `json:"title"`
+	Number  int           `json:"number"`
+	Covers  string        `json:"covers"`
+	Figures []FigureTrace `json:"figures"`
+}
+
+// FigureTrace is a figure, the places it is printed at, and its cells.
+type FigureTrace struct {
+	ID    string      `json:"id"`
+	Key   string      `json:"key,omitempty"`
+	Shown string      `json:"shown"`
+	Exact string      `json:"exact"` // in Unit, with all its digits
+	Kind  string      `json:"kind"`
+	Unit  string      `json:"unit,omitempty"`
+	Rule  string      `json:"rule,omitempty"` // empty for a figure as it was read
+	Where []string    `json:"where"`
+	Cells []CellTrace `json:"cells"`
+}
+
+// CellTrace is a cell of a source. Stood is its exact value in Unit, where the
+// edition prints it as a figure of its own.
+type CellTrace struct {
+	Source string    `json:"source"` // its name in the settings
+	Title  string    `json:"title"`
+	Place  string    `json:"place"` // the file, address or database
+	Part   string    `json:"part,omitempty"`
+	Row    int       `json:"row"`
+	Column string    `json:"column"`
+	Cell   string    `json:"cell"` // "Sheet 1!H12"
+	Stood  string    `json:"stood,omitempty"`
+	Unit   string    `json:"unit,omitempty"`
+	Read   time.Time `json:"read_at"`
+	Digest string    `json:"sha256"`
+}
+
+// Explain tells where the figures of a kept edition come from: those that
+// asked names, or all for "". The edition is "weekly/2024-06-14", or "weekly"
+// for the report's latest. Names that nothing has are check.Problems.
+func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, error) {
+	e, err := a.find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := chosen(e.Document.Figures, asked)
+	if err != nil {
+		return nil, err
+	}
+	x := &Explanation{Edition: e.Key.String(), Title: e.Document.Title, Number: e.Number, Covers: e.Document.Covers}
+	t := newTracer(e.Document)
+	for _, f := range figures {
+		x.Figures = append(x.Figures, t.trace(f))
+	}
+	return x, nil
+}
+
+// find returns the edition of a name.
+func (a *App) find(ctx context.Context, name string) (*edition.Edition, error) {
+	report, period, dated := strings.Cut(name, "/")
+	last, err := a.store.Before(ctx, edition.Key{Report: report}, a.options.Now().Add(time.Minute))
+	if errors.Is(err, edition.ErrNone) {
+		return nil, a.unmade(report)
+	}
+	if err != nil || !dated {
+		return last, err
+	}
+	e, err := a.store.Find(ctx, edition.Key{Report: report, Period: period})
+	if errors.Is(err, edition.ErrNone) {
+		return nil, check.Problems{{Message: "there is no edition " + name, Hint: "the latest is " + last.Key.String()}}
+	}
+	return e, err
+}
+
+// unmade says that the report has no editions, or that there is no such report.
+func (a *App) unmade(report string) error {
+	if _, ok := a.settings.Reports[report]; ok {
+		return check.Problems{{Message: "no edition of " + report + " has been kept yet", Hint: "catchup --run " + report + " makes one"}}
+	}
+	return check.Problems{{Message: fmt.Sprintf("there is no report %q", report), Hint: check.DidYouMean(report, a.Reports())}}
+}
+
+// chosen are the figures asked for: by ID, else as printed, else by a part of
+// the key. All are chosen by "", else there must be one.
+func chosen(all []document.Figure, asked string) ([]document.Figure, error) {
+	if asked == "" {
+		return all, nil
+	}
+	for _, like := range []func(document.Figure) bool{
+		func(f document.Figure) bool { return f.ID == asked },
+		func(f document.Figure) bool { return f.Shown == asked },
+		func(f document.Figure) bool { return strings.Contains(strings.ToLower(f.Key), strings.ToLower(asked)) },
+	} {
+		var found []document.Figure
+		for _, f := range all {
+			if like(f) {
+				found = append(found, f)
+			}
+		}
+		switch {
+		case len(found) == 1:
+			return found, nil
+		case len(found) > 1:
+			return nil, check.Problems{{Message: fmt.Sprintf("%q may be any of %d figures: %s", asked, len(found), named(found)), Hint: "name one by its ID"}}
+		}
+	}
+	return nil, check.Problems{{Message: fmt.Sprintf("the edition has no figure %q", asked), Hint: "without a figure, catchup explain lists them all"}}
+}
+
+// fewNamed is how many figures an ambiguity names.
+const fewNamed = 8
+
+// named lists figures by their IDs and keys.
+func named(figures []document.Figure) string {
+	var names []string
+	for _, f := range figures[:min(len(figures), fewNamed)] {
+		names = append(names, strings.TrimSpace(f.ID+" "+f.Shown+" "+f.Key))
+	}
+	if more := len(figures) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, "; ")
+}
+
+// tracer traces the figures of a document.
+type tracer struct {
+	doc   *document.Document
+	where map[string][]string
+	stood map[document.Place]document.Figure
+}
+
+func newTracer(d *document.Document) tracer {
+	t := tracer{d, map[string][]string{}, map[document.Place]document.Figure{}}
+	for _, p := range d.Prints() {
+		if !slices.Contains(t.where[p.Figure], p.Where) {
+			t.where[p.Figure] = append(t.where[p.Figure], p.Where)
+		}
+	}
+	for _, f := range d.Figures {
+		if f.Rule == "" && len(f.Cells) == 1 {
+			t.stood[f.Cells[0]] = f
+		}
+	}
+	return t
+}
+
+func (t tracer) trace(f document.Figure) FigureTrace {
+	traced := FigureTrace{
+		ID: f.ID, Key: f.Key, Shown: f.Shown, Exact: f.Num.String(), Kind: string(f.Kind), Unit: f.Unit, Rule: f.Rule,
+		Where: t.where[f.ID],
+	}
+	for _, p := range f.Cells {
+		traced.Cells = append(traced.Cells, t.cell(p))
+	}
+	return traced
+}
+
+func (t tracer) cell(p document.Place) CellTrace {
+	o := t.doc.Origin(p)
+	c := CellTrace{Row: p.Row, Column: p.Column, Cell: document.Reference(o)}
+	if f, ok := t.stood[p]; ok {
+		c.Stood, c.Unit = f.Num.String(), f.Unit
+	}
+	if r := o.Reading; r != nil {
+		c.Source, c.Place, c.Part, c.Read, c.Digest = r.Source, r.Place, r.Part, r.At.In(t.doc.Issued.Location()), r.Digest
+		c.Title = t.doc.Sources[p.Source].Title
+	}
+	return c
+}
