@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/period"
 )
 
@@ -47,7 +48,8 @@ func revisions(d, earlier *document.Document) (revised []revision, followed bool
 	thens, nows := byKey(earlier), byKey(d)
 	var differ []revision
 	for _, f := range d.Figures {
-		if then, ok := thens[f.Key]; ok && nows[f.Key].ID == f.ID && differs(then, f) {
+		then, ok := thens[f.Key]
+		if ok && nows[f.Key].ID == f.ID && differs(then, f) && (dated(f.Key) || sameDay(earlier, then, d, f)) {
 			differ = append(differ, revision{then, f, unitOf(earlier, then.ID), unitOf(d, f.ID)})
 		}
 	}
@@ -89,11 +91,34 @@ func byKey(d *document.Document) map[string]document.Figure {
 	return figures
 }
 
-// differs tells whether a figure is another number now, and printed as
-// another, although it was come by in the same way.
+// differs tells whether a figure that rests on cells is another number now, and
+// printed as another, although it was come by in the same way.
 func differs(then, now document.Figure) bool {
 	return then.Kind == now.Kind && then.Unit == now.Unit && then.Rule == now.Rule &&
-		len(then.Cells) == len(now.Cells) && then.Shown != now.Shown && !then.Num.Equal(now.Num)
+		len(then.Cells) == len(now.Cells) && len(now.Cells) > 0 && then.Shown != now.Shown && !then.Num.Equal(now.Num)
+}
+
+// dated tells whether a key names the year that its figure is of. Without one,
+// another number may be the next week's.
+func dated(key string) bool {
+	parts := strings.Split(key, " · ")
+	return slices.ContainsFunc(parts[1:], func(part string) bool {
+		year, _, _ := strings.Cut(part, " ")
+		_, err := period.ParseFinancialYear(year)
+		return err == nil
+	})
+}
+
+// sameDay tells whether a figure's sources speak of the same day in both
+// editions, as far as they say of which.
+func sameDay(earlier *document.Document, then document.Figure, d *document.Document, now document.Figure) bool {
+	for i, place := range now.Cells {
+		was, is := earlier.Origin(then.Cells[i]).Reading, d.Origin(place).Reading
+		if was == nil || is == nil || is.AsOf.IsZero() || !was.AsOf.Equal(is.AsOf) {
+			return false
+		}
+	}
+	return true
 }
 
 // rests tells whether the figure was made from one of the cells.
@@ -149,7 +174,7 @@ func (r revision) line(issue string) document.Paragraph {
 	}
 	finding := "the source now says "
 	if r.now.Rule != "" {
-		finding = "from what the sources now say it is "
+		finding = "it now comes to "
 	}
 	return document.Paragraph{
 		{Text: fmt.Sprintf("%s: given as %s in %s; %s", name, then, issue, finding)},
@@ -170,12 +195,18 @@ func named(key string) string {
 	return strings.Join(parts, ", ")
 }
 
-// bracketed writes "2023-24 draft" as "2023-24 (draft)", and leaves what does
-// not begin with a financial year.
+// bracketed writes "2023-24 M6 draft" as "2023-24 M6 (draft)", and leaves what
+// does not begin with a financial year.
 func bracketed(part string) string {
-	year, vintage, ok := strings.Cut(part, " ")
-	if _, err := period.ParseFinancialYear(year); !ok || err != nil {
+	when, vintage, _ := strings.Cut(part, " ")
+	if _, err := period.ParseFinancialYear(when); err != nil {
 		return part
 	}
-	return year + " (" + vintage + ")"
+	if month, rest, _ := strings.Cut(vintage, " "); new(finance.Month).UnmarshalText([]byte(month)) == nil {
+		when, vintage = when+" "+month, rest
+	}
+	if vintage == "" {
+		return part
+	}
+	return when + " (" + vintage + ")"
 }

@@ -73,6 +73,11 @@ func TestCorrections(t *testing.T) {
 	total := func(pounds int64, rows ...int) document.Figure {
 		return figure("f9", "All systems · 2023-24 draft · outturn", pounds, "sum", rows...)
 	}
+	beds := func(n int64) document.Figure { return figure("f1", "Ward 7 · beds", n, "", 2) }
+	at := func(d *document.Document, day int) *document.Document {
+		d.Sources = []document.Source{{Reading: table.Reading{AsOf: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC)}}}
+		return d
+	}
 	twins := []document.Figure{figure("f2", "Devon · 2023-24 draft · outturn", -46*m, "", 3), devon(-47 * m)}
 	for _, c := range []struct {
 		name string
@@ -99,7 +104,7 @@ func TestCorrections(t *testing.T) {
 			name: "a cell that is not printed",
 			then: edition(3, "£m", total(9*m, 2, 3)), now: edition(4, "£m", total(7*m, 2, 3)),
 			want: []string{"# Corrections",
-				"All systems, 2023-24 (draft), outturn, £m: given as 9.0 in No. 3 of 7 June 2024; from what the sources now say it is 7.0. <f9 7000000>"},
+				"All systems, 2023-24 (draft), outturn, £m: given as 9.0 in No. 3 of 7 June 2024; it now comes to 7.0. <f9 7000000>"},
 		},
 		{
 			name: "another unit",
@@ -112,6 +117,21 @@ func TestCorrections(t *testing.T) {
 		{name: "a sum of more cells", then: edition(3, "£m", total(9*m, 2)), now: edition(4, "£m", total(7*m, 2, 3))},
 		{name: "less than is printed", then: edition(3, "£m", devon(-45*m)), now: edition(4, "£m", devon(-45*m-1))},
 		{name: "a key of two numbers", then: edition(3, "£m", devon(-45*m)), now: edition(4, "£m", twins...)},
+		{
+			name: "a month", then: edition(3, "", figure("f1", "Devon · 2023-24 M6 draft · actual", 1*m, "", 2)),
+			now: edition(4, "", figure("f1", "Devon · 2023-24 M6 draft · actual", 2*m, "", 2)),
+			want: []string{"# Corrections",
+				"Devon, 2023-24 M6 (draft), actual: given as 1.0 in No. 3 of 7 June 2024; the source now says 2.0. <f1 2000000>"},
+		},
+		{name: "a figure of no year may be the next week's", then: edition(3, "", beds(1*m)), now: edition(4, "", beds(2*m))},
+		{name: "so says the source", then: at(edition(3, "", beds(1*m)), 7), now: at(edition(4, "", beds(2*m)), 14)},
+		{
+			name: "unless it speaks of the same day", then: at(edition(3, "", beds(1*m)), 7), now: at(edition(4, "", beds(2*m)), 7),
+			want: []string{"# Corrections",
+				"Ward 7, beds: given as 1.0 in No. 3 of 7 June 2024; the source now says 2.0. <f1 2000000>"},
+		},
+		{name: "what no cell holds", then: edition(3, "£m", figure("f1", "limit 2023-24", 1*m, "set in the report")),
+			now: edition(4, "£m", figure("f1", "limit 2023-24", 2*m, "set in the report"))},
 		{name: "no key", then: edition(3, "£m", document.Figure{ID: "f1", Shown: "1"}),
 			now: edition(4, "£m", document.Figure{ID: "f1", Shown: "2", Num: decimal.NewFromInt(2)})},
 	} {
