@@ -108,7 +108,11 @@ func reading(t *testing.T, name string, files map[string]string, columns table.C
 			t.Fatal(err)
 		}
 	}
-	typed, err := columns.Apply(grid.Table())
+	raw, err := grid.Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed, err := columns.Apply(raw)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -127,7 +127,7 @@ func (a *App) listFile(name string) (source.Source, error) {
 	file := setting.Location{File: setting.File{Path: setting.Path{Name: name, Full: name}}}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv":
-		return csvfile.Open(csvfile.Spec{Path: file, Head: 1}, a.fetcher), nil
+		return csvfile.Open(csvfile.Spec{Path: file, Head: source.Rows{First: 1, Last: 1}}, a.fetcher), nil
 	case ".yaml", ".yml", ".json":
 		return jsonapi.Open(jsonapi.Spec{URL: file}, a.fetcher), nil
 	}

@@ -74,6 +74,17 @@ func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *
 	if !ok {
 		return nil, errors.New("the press was given no source of this name")
 	}
-	r.Source = name
+	r.Source, r.Shape.Keep = name, p.keeps(name)
 	return supply.Read(ctx, r)
+}
+
+// keeps chooses the rows of a source that are read: those that the report
+// needs, but all of one that something is expected of or held against.
+func (p *Press) keeps(name string) *table.Filter {
+	for other, supply := range p.Supplies {
+		if supply.Expect != nil && (other == name || slices.Contains(supply.Expect.Sources(), name)) {
+			return nil
+		}
+	}
+	return p.Spec.Keeps(name)
 }

@@ -2,13 +2,10 @@ package source
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
-	"os"
 	"time"
 
 	"catchup/internal/setting"
@@ -60,46 +57,27 @@ const (
 // ETag or a date is kept in the Cache, and 304 Not Modified gives it again.
 // Errors name the place without any secret of its address.
 func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
+	opened, err := f.Open(ctx, r, w)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.Close()
+	body, err := io.ReadAll(opened)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
+	}
+	return &Fetched{Body: body, Type: opened.Type, Reading: opened.Reading}, nil
+}
+
+// bounded has the bounds that are not set.
+func (w Wanted) bounded() Wanted {
 	if w.Timeout <= 0 {
 		w.Timeout = setting.Duration(defaultTimeout)
 	}
 	if w.Limit <= 0 {
 		w.Limit = defaultLimit
 	}
-	got, err := f.get(ctx, w)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", Place(w.From), err)
-	}
-	sum := sha256.Sum256(got.Body)
-	got.Reading = &table.Reading{
-		Source: r.Source, Place: Place(w.From), At: f.Now(), Digest: hex.EncodeToString(sum[:]),
-	}
-	return got, nil
-}
-
-func (f *Fetcher) get(ctx context.Context, w Wanted) (*Fetched, error) {
-	if w.From.URL != nil {
-		return f.ask(ctx, w)
-	}
-	body, err := readFile(w.From.Full, int64(w.Limit))
-	return &Fetched{Body: body}, err
-}
-
-// readFile reads a regular file: a pipe could keep it waiting for ever.
-func readFile(path string, limit int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("it is not a regular file")
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	defer file.Close()
-	return readAll(file, limit)
+	return w
 }
 
 // readAll reads to the end, which must come within limit bytes.
@@ -109,7 +87,7 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	if int64(len(body)) > limit {
-		return nil, fmt.Errorf("it is %w of %d bytes", ErrLarge, limit)
+		return nil, tooLarge(limit)
 	}
 	return body, nil
 }

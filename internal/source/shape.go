@@ -28,11 +28,12 @@ func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error)
 			t, err = nil, fmt.Errorf("reading panicked: %v\n%s", cause, debug.Stack())
 		}
 	}()
+	r.Shape.Columns = s.columns
 	raw, err := s.Source.Read(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	t, err = s.columns.Apply(raw)
+	t, err = r.Shape.Apply(raw)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", raw.Reading.Place, err)
 	}

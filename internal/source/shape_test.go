@@ -18,7 +18,7 @@ func (w words) Read(context.Context, Request) (*table.Table, error) {
 			return nil, err
 		}
 	}
-	return g.Table(), nil
+	return g.Table()
 }
 
 func TestShape(t *testing.T) {

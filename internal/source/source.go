@@ -20,6 +20,10 @@ import (
 // must not hold more than its bounds allow, and gives every value its origin.
 // Oddities that leave the rest whole are warnings of the table; an error says
 // where the source is and what is wrong, and never holds a secret.
+//
+// The request's Shape is what the table shall hold. A source of many rows
+// builds its table in that shape and holds no others; one of few may give all
+// it has as it is, and is shaped afterwards.
 type Source interface {
 	Read(ctx context.Context, r Request) (*table.Table, error)
 }
@@ -27,11 +31,13 @@ type Source interface {
 // Request is what a reading may depend on. Period is the span the edition
 // tells of; As is the moment as of which it is made: what the source knows to
 // be later is left out by whoever uses the table. Source is the name the
-// settings give to the source.
+// settings give to the source. Shape.Keep chooses the rows that are needed; its
+// Columns are for Shape to fill in.
 type Request struct {
 	Source string
 	Period period.Period
 	As     time.Time
+	Shape  table.Shape
 }
 
 // Kept is the last answer of an address, for asking again with If-None-Match

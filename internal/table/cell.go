@@ -17,28 +17,28 @@ type oddity struct{ error }
 
 // read makes a value of the spec's kind out of a cell. The cell may be text
 // or already typed by its source.
-func (c ColumnSpec) read(v Value) (Value, error) {
+func (c *ColumnSpec) read(v *Value) (Value, error) {
 	switch {
 	case !v.Known && v.Kind != Text:
-		return v, nil
+		return *v, nil
 	case c.Kind.Numeric() && v.Kind.Numeric():
-		return Value{Known: true, Num: v.Num.Mul(c.scale())}, nil
-	case c.Kind == Year && v.Kind == Year:
-		return v, nil
-	case c.Kind == Time && v.Kind == Time:
-		return v, nil
+		return Value{Known: true, Num: c.scaled(v.Num)}, nil
+	case c.Kind == v.Kind && (c.Kind == Year || c.Kind == Time):
+		return *v, nil
 	case c.Kind == Date && (v.Kind == Time || v.Kind == Date):
 		return Value{Known: true, Time: midnight(v.Time)}, nil
+	case v.Text != "":
+		return c.parse(v.Text)
 	}
 	return c.parse(v.String())
 }
 
-// scale is the scale, one if none is set.
-func (c ColumnSpec) scale() decimal.Decimal {
+// scaled is a number as written in the unit of the column.
+func (c *ColumnSpec) scaled(n decimal.Decimal) decimal.Decimal {
 	if c.Scale.IsZero() {
-		return one
+		return n
 	}
-	return c.Scale
+	return n.Mul(c.Scale)
 }
 
 // String is the value in words, its numbers exact and its dates as ISO 8601
@@ -60,22 +60,30 @@ func (v Value) String() string {
 }
 
 // parse makes a value of the spec's kind out of text.
-func (c ColumnSpec) parse(text string) (Value, error) {
+func (c *ColumnSpec) parse(text string) (Value, error) {
 	trimmed := words(text)
-	switch {
-	case slices.Contains(faults, trimmed):
+	if strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed) {
 		return Value{Text: trimmed}, errors.New("the spreadsheet has the error " + trimmed)
-	case c.Kind == Text:
-		return Value{Known: trimmed != "", Text: strings.TrimSpace(text)}, nil
-	case Missing(trimmed):
-		return Value{Text: trimmed}, nil
-	case c.Kind == Year:
-		return parseYear(trimmed)
-	case c.Kind == Date || c.Kind == Time:
-		return parseMoment(c.Kind, trimmed)
-	default:
-		return c.parseNumber(trimmed)
 	}
+	if c.Kind == Text {
+		return Value{Known: trimmed != "", Text: strings.TrimSpace(text)}, nil
+	}
+	v, err := c.parseKind(trimmed)
+	if err != nil && Missing(trimmed) {
+		return Value{Text: trimmed}, nil
+	}
+	return v, err
+}
+
+// parseKind reads a text of a kind other than Text.
+func (c *ColumnSpec) parseKind(text string) (Value, error) {
+	switch c.Kind {
+	case Year:
+		return parseYear(text)
+	case Date, Time:
+		return parseMoment(c.Kind, text)
+	}
+	return c.parseNumber(text)
 }
 
 // faults are what spreadsheets show for a formula that failed. #N/A is not

@@ -1,7 +1,9 @@
 package table
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -20,12 +22,17 @@ type ColumnSpec struct {
 	Unit string `yaml:"unit"`
 	// Scale multiplies what is written: 1e6 where the source counts in
 	// millions. A value that carries its own scale (4.2m, 12.5%) keeps it.
-	Scale decimal.Decimal `yaml:"scale" default:"1"`
+	// Without it money has the scale that its head names, as in "Plan (£k)".
+	Scale decimal.Decimal `yaml:"scale"`
+	// Same are other spellings of names in a text column, by the name that
+	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
+	// Capitals, punctuation, and & for and, make no difference.
+	Same map[string][]string `yaml:"same"`
 }
 
 // UnmarshalText reads the short form.
 func (c *ColumnSpec) UnmarshalText(text []byte) error {
-	*c = ColumnSpec{Scale: one}
+	*c = ColumnSpec{}
 	return c.Kind.UnmarshalText(text)
 }
 
@@ -44,10 +51,29 @@ func (c ColumnSpec) Check(at check.Place) {
 		at.Key("unit").Note("", "a column of kind %s has no unit", c.Kind)
 	}
 	switch {
+	case c.Scale == decimal.Zero: // none is set; one that is read as 0 is not it
 	case !c.Scale.IsPositive():
 		at.Key("scale").Note("write 1e6 where the source counts in millions", "must be more than zero")
-	case !c.Scale.Equal(one) && c.Kind != "" && !c.Kind.Numeric():
+	case c.Kind != "" && !c.Kind.Numeric():
 		at.Key("scale").Note("", "a column of kind %s has no scale", c.Kind)
+	}
+	c.checkSame(at.Key("same"))
+}
+
+// checkSame notes spellings in a column that has no names, and one that stands
+// for two.
+func (c ColumnSpec) checkSame(at check.Place) {
+	if len(c.Same) > 0 && c.Kind != "" && c.Kind != Text {
+		at.Note("", "a column of kind %s has no names", c.Kind)
+	}
+	of := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(c.Same)) {
+		for i, other := range c.Same[name] {
+			if before, ok := of[folded(other)]; ok && before != name {
+				at.Key(name).Item(i).Note("", "%q is a spelling of %q already", other, before)
+			}
+			of[folded(other)] = name
+		}
 	}
 }
 

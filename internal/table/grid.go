@@ -3,29 +3,42 @@ package table
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
+	"time"
 )
 
-// MaxCells bounds the cells that a grid holds, so that no file can take all
+// MaxCells bounds the cells that a table holds, so that no file can take all
 // the memory of the machine: two million cells are about 250 MB.
 const MaxCells = 2_000_000
 
 // toldRows is how many odd rows are told one by one.
 const toldRows = 10
 
-// Grid makes a table of text out of lines of cells, as a text file or a
-// spreadsheet has them. Columns are known by their letters, A to Z, AA ….
+// Grid makes a table out of lines of cells, as a text file or a spreadsheet
+// has them. Columns are known by their letters, A to Z, AA ….
 type Grid struct {
-	table   *Table
-	letters []string
-	odd     int
+	*Builder
+	columns []Column
+	line    []Value // the line being read
 }
 
-// NewGrid begins a table with the names of its columns. Space inside a name
-// becomes one blank; a name that is not given is the column's letters, and
-// one that was there before has its letters added, with a warning.
+// NewGrid begins a table of text with the names of its columns.
 func NewGrid(r *Reading, names []string) *Grid {
-	g := &Grid{table: &Table{Reading: r}}
+	g, err := Shape{}.Grid(r, names)
+	if err != nil { // no column is asked for, so none can be missing
+		panic(err)
+	}
+	return g
+}
+
+// Grid begins a table of the shape with the names of the source's columns.
+// Space inside a name becomes one blank; a name that is not given is the
+// column's letters, and one that was there before has its letters added, with
+// a warning.
+func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
+	g := &Grid{line: make([]Value, len(names))}
+	var warnings []string
 	seen := map[string]bool{}
 	for i, name := range names {
 		letters := Letters(i)
@@ -35,18 +48,24 @@ func NewGrid(r *Reading, names []string) *Grid {
 			name = letters
 		case seen[strings.ToLower(name)]:
 			full := fmt.Sprintf("%s (%s)", name, letters)
-			g.table.Warn("%s: a second column is called %q; it is %q here", r.Place, name, full)
+			warnings = append(warnings, fmt.Sprintf("%s: a second column is called %q; it is %q here", r.Place, name, full))
 			name = full
 		}
 		seen[strings.ToLower(name)] = true
-		g.letters = append(g.letters, letters)
-		g.table.Columns = append(g.table.Columns, Column{Name: name, Kind: Text})
+		g.columns = append(g.columns, Column{Name: name, Kind: Text})
+		g.line[i] = Value{Kind: Text, From: Origin{Reading: r, Column: letters}}
 	}
-	return g
+	b, err := s.Begin(r, g.columns)
+	if err != nil {
+		return nil, err
+	}
+	b.table.Warnings = warnings
+	g.Builder = b
+	return g, nil
 }
 
-// Width is the number of columns.
-func (g *Grid) Width() int { return len(g.letters) }
+// Width is the number of columns of the source.
+func (g *Grid) Width() int { return len(g.columns) }
 
 // Letters are the letters of the i-th column, counted from 0.
 func Letters(i int) string {
@@ -59,47 +78,40 @@ func Letters(i int) string {
 // ErrCells says that a table has more than MaxCells cells.
 var ErrCells = errors.New("the table has more than 2,000,000 cells")
 
-// Add puts a line below the others; row is its number in the file. Cells that
-// are missing at its end are empty, those beyond the last column are left out.
+// Add reads a line; row is its number in the file. Cells that are missing at
+// its end are empty, those beyond the last column are left out.
 func (g *Grid) Add(row int, cells []string) error {
-	if (len(g.table.Rows)+1)*g.Width() > MaxCells {
-		return ErrCells
-	}
-	values := make([]Value, g.Width())
-	for i := range values {
-		values[i] = Value{Kind: Text, From: Origin{Reading: g.table.Reading, Row: row, Column: g.letters[i]}}
+	for i := range g.line {
+		v := &g.line[i]
+		v.Text, v.From.Row = "", row
 		if i < len(cells) {
-			values[i].Text = strings.TrimSpace(cells[i])
-			values[i].Known = values[i].Text != ""
+			v.Text = strings.TrimSpace(cells[i])
 		}
+		v.Known = v.Text != ""
 	}
-	g.table.Rows = append(g.table.Rows, values)
-	return nil
+	return g.Builder.Add(g.line)
 }
 
+// asAt is how a remark names the day that the data speak of.
+var asAt = regexp.MustCompile(`(?i)\bas (?:at|of|on):? (\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})\b`)
+
 // Remark keeps a line that stands before the data. One that begins with
-// ILLUSTRATIVE makes the table so.
+// ILLUSTRATIVE makes the table so; one that says "as at 31 March 2024" names
+// the day that the data speak of.
 func (g *Grid) Remark(line string) {
 	if line = words(line); line == "" {
 		return
 	}
 	g.table.Remarks = append(g.table.Remarks, line)
 	g.table.Illustrative = g.table.Illustrative || strings.HasPrefix(line, "ILLUSTRATIVE")
+	if m := asAt.FindStringSubmatch(line); m != nil {
+		if day, err := ParseMoment(m[1]); err == nil {
+			g.table.Reading.AsOf = day.In(time.UTC)
+		}
+	}
 }
 
-// Warn notes an oddity of the row. Of many oddities the first few are told
-// one by one and the others counted.
+// Warn notes an oddity of a row of the file.
 func (g *Grid) Warn(row int, format string, args ...any) {
-	if g.odd++; g.odd <= toldRows {
-		g.table.Warn("%s: %s", Origin{Reading: g.table.Reading, Row: row}, fmt.Sprintf(format, args...))
-	}
-}
-
-// Table is the table as it stands now.
-func (g *Grid) Table() *Table {
-	if more := g.odd - toldRows; more > 0 {
-		g.table.Warn("%s: %d more rows are odd", g.table.Reading.Place, more)
-	}
-	g.odd = 0
-	return g.table
+	g.warn("%s: %s", Origin{Reading: g.table.Reading, Row: row}, fmt.Sprintf(format, args...))
 }

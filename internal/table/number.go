@@ -131,7 +131,12 @@ func (s *scan) sound() bool {
 }
 
 // parseNumber reads a number of the spec's kind in the column's unit.
-func (c ColumnSpec) parseNumber(text string) (Value, error) {
+func (c *ColumnSpec) parseNumber(text string) (Value, error) {
+	if power, ok := c.power(); ok {
+		if n, ok := bare(text, power); ok {
+			return Value{Known: true, Num: n}, nil
+		}
+	}
 	f, err := ParseFigure(text)
 	switch {
 	case err != nil:
@@ -143,5 +148,38 @@ func (c ColumnSpec) parseNumber(text string) (Value, error) {
 	case f.Mark != "":
 		return Value{Known: true, Num: f.Amount}, nil
 	}
-	return Value{Known: true, Num: f.Amount.Mul(c.scale())}, nil
+	return Value{Known: true, Num: c.scaled(f.Amount)}, nil
+}
+
+// power is the power of ten that the scale is; not ok if it is none.
+func (c *ColumnSpec) power() (n int32, ok bool) {
+	if c.Scale.IsZero() {
+		return 0, true
+	}
+	return c.Scale.Exponent(), c.Scale.CoefficientInt64() == 1
+}
+
+// bare reads a number as programs write most of them, which needs no more than
+// a look at each character: digits, among them perhaps a point, after perhaps
+// a minus. It comes multiplied by a power of ten. It is not ok for any other
+// text, number or not.
+func bare(text string, power int32) (n decimal.Decimal, ok bool) {
+	rest, negative := strings.CutPrefix(text, "-")
+	whole, fraction, pointed := strings.Cut(rest, ".")
+	if whole == "" || pointed && fraction == "" || len(rest) > 18 {
+		return n, false
+	}
+	var sum int64
+	for _, part := range [...]string{whole, fraction} {
+		for i := range len(part) {
+			if !digit(part[i]) {
+				return n, false
+			}
+			sum = sum*10 + int64(part[i]-'0')
+		}
+	}
+	if negative {
+		sum = -sum
+	}
+	return decimal.New(sum, power-int32(len(fraction))), true
 }

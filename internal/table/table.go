@@ -113,6 +113,8 @@ type Table struct {
 	Remarks      []string
 	Illustrative bool
 	Warnings     []string
+
+	shaped bool // built in a shape
 }
 
 // Index returns the position of the named column, -1 if there is none.

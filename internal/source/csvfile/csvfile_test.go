@@ -1,6 +1,7 @@
 package csvfile
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -137,7 +138,7 @@ func TestLimit(t *testing.T) {
 func TestSpecCheck(t *testing.T) {
 	var problems check.Problems
 	Spec{}.Check(check.At("csv", &problems))
-	for _, want := range []string{"csv.head", "csv.timeout", "csv.limit"} {
+	for _, want := range []string{"csv.timeout", "csv.limit"} {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("%v lacks %s", problems, want)
 		}
@@ -156,8 +157,8 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		spec := Spec{Head: 1}
-		got, err := spec.parse(t.Context(), &source.Fetched{Body: body, Reading: &table.Reading{Place: "data.csv"}})
+		spec := Spec{Head: source.Rows{First: 1, Last: 1}}
+		got, err := spec.parse(t.Context(), bytes.NewReader(body), &table.Reading{Place: "data.csv"}, table.Shape{})
 		if err != nil {
 			return
 		}

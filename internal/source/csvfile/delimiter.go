@@ -1,5 +1,7 @@
 package csvfile
 
+import "strings"
+
 // sampled is how many records below the head are looked at to find the delimiter.
 const sampled = 10
 
@@ -18,7 +20,7 @@ func guessDelimiter(text string, head int) Delimiter {
 // score is the number of cells that the delimiter makes in the head, doubled
 // if it makes as many in the records below, and 0 if it makes only one.
 func score(text string, d Delimiter, head int) int {
-	r := records(text, d)
+	r := records(strings.NewReader(text), d)
 	r.LazyQuotes = true
 	columns, same := 0, true
 	for i := range head + sampled {

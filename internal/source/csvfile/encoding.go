@@ -1,8 +1,11 @@
 package csvfile
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +13,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Encoding is how the characters of a file are written; "" is for the file
@@ -42,31 +46,24 @@ var (
 	bigEndian      = []byte("\xFE\xFF")
 )
 
-// guess is the encoding of the bytes: what their byte order mark says, else
-// UTF-8 if they are valid as that, else Windows-1252, as spreadsheets of
+// decode gives the bytes as UTF-8 without a byte order mark. Where the
+// encoding is not known a byte order mark tells it, else the first byte that
+// is not ASCII: UTF-8 if it fits, else Windows-1252, as spreadsheets of
 // western Europe write it.
-func guess(body []byte) Encoding {
+func (e Encoding) decode(body io.Reader) io.Reader {
+	raw := bufio.NewReaderSize(body, window)
+	mark, _ := raw.Peek(len(byteOrderMark8))
 	switch {
-	case bytes.HasPrefix(body, littleEndian), bytes.HasPrefix(body, bigEndian):
-		return UTF16
-	case utf8.Valid(body):
-		return UTF8
+	case e == "" && (bytes.HasPrefix(mark, littleEndian) || bytes.HasPrefix(mark, bigEndian)):
+		e = UTF16
+	case e != "" && e != UTF8:
+	case bytes.HasPrefix(mark, byteOrderMark8):
+		raw.Discard(len(byteOrderMark8)) // they are there: Peek has seen them
 	}
-	return Windows1252
-}
-
-// decode gives the bytes as UTF-8 without a byte order mark.
-func (e Encoding) decode(body []byte) ([]byte, error) {
-	if e == "" {
-		e = guess(body)
+	if e == "" || e == UTF8 {
+		return transform.NewReader(raw, &unsure{decided: e == UTF8})
 	}
-	if e == UTF8 {
-		if !utf8.Valid(body) {
-			return nil, fmt.Errorf("it is not UTF-8: leave encoding out, or name another")
-		}
-		return bytes.TrimPrefix(body, byteOrderMark8), nil
-	}
-	return e.codec().NewDecoder().Bytes(body)
+	return transform.NewReader(raw, e.codec().NewDecoder())
 }
 
 // codec is the codec of an encoding other than UTF-8. UTF-16 without a byte
@@ -79,5 +76,57 @@ func (e Encoding) codec() encoding.Encoding {
 		return charmap.ISO8859_1
 	default:
 		return charmap.Windows1252
+	}
+}
+
+var errNotUTF8 = errors.New("it is not UTF-8: leave encoding out, or name another")
+
+// unsure passes UTF-8 on. As long as it has met nothing but ASCII it is not
+// decided: then a byte that is not UTF-8 shows that all is Windows-1252, which
+// has its ASCII in common.
+type unsure struct {
+	decided bool
+	other   transform.Transformer
+}
+
+// Reset makes it as it was before the first byte.
+func (u *unsure) Reset() { u.other = nil }
+
+// Transform is of transform.Transformer.
+func (u *unsure) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	if u.other != nil {
+		return u.other.Transform(dst, src, atEOF)
+	}
+	n := sound(src[:min(len(src), len(dst))])
+	copy(dst, src[:n])
+	u.decided = u.decided || utf8.RuneCount(src[:n]) < n
+	next, size := utf8.DecodeRune(src[n:])
+	switch {
+	case n == len(src):
+		return n, n, nil
+	case next != utf8.RuneError || size > 1:
+		return n, n, transform.ErrShortDst
+	case !atEOF && !utf8.FullRune(src[n:]):
+		return n, n, transform.ErrShortSrc
+	case u.decided:
+		return n, n, errNotUTF8
+	}
+	u.other = charmap.Windows1252.NewDecoder()
+	nDst, nSrc, err = u.other.Transform(dst[n:], src[n:], atEOF)
+	return n + nDst, n + nSrc, err
+}
+
+// sound is the length of the valid UTF-8 that the text begins with.
+func sound(text []byte) int {
+	if utf8.Valid(text) {
+		return len(text)
+	}
+	n := 0
+	for {
+		r, size := utf8.DecodeRune(text[n:])
+		if r == utf8.RuneError && size < 2 {
+			return n
+		}
+		n += size
 	}
 }

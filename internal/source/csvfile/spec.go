@@ -5,6 +5,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
 // Spec is how a text file of rows is written in the settings.
@@ -17,21 +18,19 @@ type Spec struct {
 	// Encoding is utf-8, utf-16, windows-1252 or iso-8859-1; without it the
 	// file shows which.
 	Encoding Encoding `yaml:"encoding"`
-	// Head is the row of the columns' names, counted from 1 among the filled
-	// rows after the comment lines (#) that begin the file. Rows before it are
-	// taken as remarks.
-	Head int `yaml:"head" default:"1"`
+	// Head is the row of the columns' names, or the first and last of several
+	// that are joined: 1..2. They are counted from 1 among the filled rows after
+	// the comment lines (#) that begin the file; rows before them are taken as
+	// remarks.
+	Head source.Rows `yaml:"head" default:"1"`
 	// Timeout bounds each try to read an address.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
 	// Limit bounds the size of the file.
 	Limit setting.Size `yaml:"limit" default:"64MB"`
 }
 
-// Check notes a head that cannot be and bounds that let nothing through.
+// Check notes bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
-	if s.Head < 1 {
-		at.Key("head").Note("rows count from 1", "%d is not a row", s.Head)
-	}
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

@@ -69,31 +69,79 @@ func (q *query) read(ctx context.Context, r source.Request) (*table.Table, error
 	}
 	defer rows.Close()
 	reading := &table.Reading{Source: r.Source, Place: q.db.place, Part: "query", At: q.now()}
-	return q.collect(rows, r.As.In(zone(r)), reading)
+	return q.collect(rows, r, reading)
 }
 
 // collect reads the rows, at most as many as the settings allow. The digest is
 // that of the names of the columns and of all cells.
-func (q *query) collect(rows *sql.Rows, as time.Time, reading *table.Reading) (*table.Table, error) {
-	cells, err := scan(rows, as)
+func (q *query) collect(rows *sql.Rows, r source.Request, reading *table.Reading) (*table.Table, error) {
+	cells, err := scan(rows, r.As.In(zone(r)))
 	if err != nil {
 		return nil, err
 	}
-	t, sum := &table.Table{Reading: reading}, sha256.New()
-	for rows.Next() {
-		if len(t.Rows) == q.spec.Rows {
+	into, err := newGathering(cells.names, reading, r.Shape)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	for n := 1; rows.Next(); n++ {
+		if n > q.spec.Rows {
 			return nil, fmt.Errorf("the query gives more than %d rows", q.spec.Rows)
 		}
-		row, err := cells.next(rows, table.Origin{Reading: reading, Row: len(t.Rows) + 1})
+		row, err := cells.next(rows, table.Origin{Reading: reading, Row: n})
 		if err != nil {
 			return nil, err
 		}
 		for _, v := range row {
 			fmt.Fprintf(sum, "%q %t %q\n", v.From.Column, v.Known, v.Text)
 		}
-		t.Rows = append(t.Rows, row)
+		if err := into.add(row); err != nil {
+			return nil, err
+		}
 	}
-	t.Columns = source.Settle(cells.names, t.Rows)
 	reading.Digest = hex.EncodeToString(sum.Sum(nil))
-	return t, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return into.table()
+}
+
+// gathering is the table in the making. Where the settings say what its
+// columns are it is built as the rows come; else the rows are held until all
+// have shown of which kinds their cells are.
+type gathering struct {
+	names   []string
+	shape   table.Shape
+	builder *table.Builder
+	held    table.Table
+}
+
+func newGathering(names []string, r *table.Reading, shape table.Shape) (*gathering, error) {
+	g := &gathering{names: names, shape: shape, held: table.Table{Reading: r}}
+	if len(shape.Columns) == 0 {
+		return g, nil
+	}
+	columns := make([]table.Column, len(names))
+	for i, name := range names {
+		columns[i] = table.Column{Name: name, Kind: table.Text}
+	}
+	var err error
+	g.builder, err = shape.Begin(r, columns)
+	return g, err
+}
+
+func (g *gathering) add(row []table.Value) error {
+	if g.builder != nil {
+		return g.builder.Add(row)
+	}
+	g.held.Rows = append(g.held.Rows, row)
+	return nil
+}
+
+func (g *gathering) table() (*table.Table, error) {
+	if g.builder != nil {
+		return g.builder.Table()
+	}
+	g.held.Columns = source.Settle(g.names, g.held.Rows)
+	return g.shape.Apply(&g.held)
 }

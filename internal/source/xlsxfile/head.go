@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"catchup/internal/source"
 )
 
 // head returns the names of the columns, and the rows above them as lines.
@@ -19,7 +21,7 @@ func (s Spec) head(book *excelize.File, r *rows) (above, names []string, err err
 			return nil, nil, err
 		}
 	}
-	return above, join(head), nil
+	return above, source.JoinHead(head), nil
 }
 
 // headRows reads the rows of the head.
@@ -41,7 +43,7 @@ func (s Spec) headRows(r *rows, above *[]string) (head [][]string, err error) {
 }
 
 // spread gives the name in a merged cell of the head to every column it spans.
-func spread(book *excelize.File, sheet string, at Rows, head [][]string) error {
+func spread(book *excelize.File, sheet string, at source.Rows, head [][]string) error {
 	merged, err := book.GetMergeCells(sheet, true)
 	if err != nil {
 		return err
@@ -68,21 +70,6 @@ func set(row []string, i int, name string) []string {
 	}
 	row[i] = name
 	return row
-}
-
-// join makes one name out of those above each other.
-func join(head [][]string) []string {
-	var names []string
-	for _, row := range head {
-		for i, name := range row {
-			if i >= len(names) {
-				names = append(names, "")
-			}
-			names[i] += " " + name
-		}
-	}
-	last := 1 + lastIndex(names, filled)
-	return names[:last]
 }
 
 // lastIndex is the position of the last text that is so, -1 if none is.

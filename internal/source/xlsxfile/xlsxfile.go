@@ -1,4 +1,4 @@
-// Package xlsxfile reads a sheet of an Excel workbook as a table of text. The
+// Package xlsxfile reads a sheet of an Excel workbook as a table. The
 // values are those that the workbook holds, not those it shows: numbers have
 // all their digits, and dates are day numbers, which columns of kind date
 // understand.
@@ -30,7 +30,7 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 	if err != nil {
 		return nil, err
 	}
-	t, err := f.spec.parse(ctx, got)
+	t, err := f.spec.parse(ctx, got, r.Shape)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
 	}
@@ -42,7 +42,7 @@ const unzipped = 512e6
 
 // parse makes a table of the workbook's bytes. The library panics on some
 // files that are no workbooks.
-func (s Spec) parse(ctx context.Context, got *source.Fetched) (t *table.Table, err error) {
+func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape) (t *table.Table, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			t, err = nil, fmt.Errorf("the workbook is damaged: %v", p)
@@ -61,7 +61,7 @@ func (s Spec) parse(ctx context.Context, got *source.Fetched) (t *table.Table, e
 		return nil, err
 	}
 	got.Reading.Part = name
-	return s.read(ctx, book, got.Reading)
+	return s.read(ctx, book, got.Reading, shape)
 }
 
 // checkCalendar refuses the calendar of old Macintosh workbooks, in which the
@@ -78,7 +78,7 @@ func checkCalendar(book *excelize.File) error {
 }
 
 // read makes a table of the rows of the sheet that the reading names.
-func (s Spec) read(ctx context.Context, book *excelize.File, r *table.Reading) (*table.Table, error) {
+func (s Spec) read(ctx context.Context, book *excelize.File, r *table.Reading, shape table.Shape) (*table.Table, error) {
 	rows, err := newRows(book, r.Part)
 	if err != nil {
 		return nil, err
@@ -88,12 +88,15 @@ func (s Spec) read(ctx context.Context, book *excelize.File, r *table.Reading) (
 	if err != nil {
 		return nil, err
 	}
-	grid := table.NewGrid(r, names)
+	grid, err := shape.Grid(r, names)
+	if err != nil {
+		return nil, err
+	}
 	for _, remark := range above {
 		grid.Remark(remark)
 	}
 	if err := s.fill(ctx, rows, grid); err != nil {
 		return nil, err
 	}
-	return grid.Table(), nil
+	return grid.Table()
 }

@@ -192,14 +192,14 @@ func TestDamaged(t *testing.T) {
 
 func TestSpecCheck(t *testing.T) {
 	var problems check.Problems
-	Spec{Head: Rows{3, 5}, First: 4}.Check(check.At("xlsx", &problems))
+	Spec{Head: source.Rows{First: 3, Last: 5}, First: 4}.Check(check.At("xlsx", &problems))
 	for _, want := range []string{"xlsx.first: row 4 is not below the head", "xlsx.timeout", "xlsx.limit"} {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("%v lacks %s", problems, want)
 		}
 	}
 	for text, want := range map[string]string{"3": "3", "3..5": "3..5", "5..3": "", "0": "", "x": "", "3..": ""} {
-		var r Rows
+		var r source.Rows
 		if err := r.UnmarshalText([]byte(text)); (err == nil) != (want != "") || err == nil && r.String() != want {
 			t.Errorf("%q: %v %v", text, r, err)
 		}

@@ -1,0 +1,91 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+
+	"catchup/internal/table"
+)
+
+// Opened is a file or an answer on its way in. Type is the Content-Type as it
+// came, empty for a file. Reading is to be shared by all values made of it;
+// its Digest is there once everything has been read. Whoever opens it closes
+// it.
+type Opened struct {
+	Type    string
+	Reading *table.Reading
+	body    io.ReadCloser
+	sum     hash.Hash
+	left    int64 // bytes that may still come
+	limit   int64
+}
+
+// Open opens a file, or asks an address as Fetch does. A file is not held in
+// memory: it is read as it is asked for.
+func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error) {
+	w = w.bounded()
+	body, kind, err := f.body(ctx, w)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", Place(w.From), err)
+	}
+	return &Opened{
+		Type:    kind,
+		Reading: &table.Reading{Source: r.Source, Place: Place(w.From), At: f.Now()},
+		body:    body,
+		sum:     sha256.New(),
+		left:    int64(w.Limit),
+		limit:   int64(w.Limit),
+	}, nil
+}
+
+func (f *Fetcher) body(ctx context.Context, w Wanted) (io.ReadCloser, string, error) {
+	if w.From.URL == nil {
+		file, err := openFile(w.From.Full)
+		return file, "", err
+	}
+	got, err := f.ask(ctx, w)
+	if err != nil {
+		return nil, "", err
+	}
+	return io.NopCloser(bytes.NewReader(got.Body)), got.Type, nil
+}
+
+// openFile opens a regular file: a pipe could keep its reader waiting for ever.
+func openFile(path string) (io.ReadCloser, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("it is not a regular file")
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, withoutPath(err)
+	}
+	return file, nil
+}
+
+// Read reads what comes next. More than the limit is ErrLarge.
+func (o *Opened) Read(p []byte) (int, error) {
+	n, err := o.body.Read(p)
+	o.sum.Write(p[:n])
+	if o.left -= int64(n); o.left < 0 {
+		return 0, tooLarge(o.limit)
+	}
+	if err == io.EOF {
+		o.Reading.Digest = hex.EncodeToString(o.sum.Sum(nil))
+	}
+	return n, err
+}
+
+// Close lets go of it.
+func (o *Opened) Close() error { return o.body.Close() }
+
+func tooLarge(limit int64) error { return fmt.Errorf("it is %w of %d bytes", ErrLarge, limit) }

@@ -1,0 +1,137 @@
+package table
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+)
+
+// link leads from a column of the source to one of the table made of it.
+type link struct {
+	from   int
+	column Column
+	spec   ColumnSpec
+	seen   map[string]answer // what has been made of texts that often repeat
+	names  *spellings        // nil where nobody asked for the column
+}
+
+// answer is what was made of a text.
+type answer struct {
+	value Value
+	err   error
+}
+
+// links finds the source's column for each column asked for.
+func (cs Columns) links(of []Column) ([]*link, error) {
+	if len(cs) == 0 {
+		return same(of), nil
+	}
+	var links []*link
+	var wrong check.Problems
+	for _, name := range slices.Sorted(maps.Keys(cs)) {
+		l, problem := cs[name].link(name, of)
+		links = append(links, l)
+		wrong = append(wrong, problem...)
+	}
+	slices.SortStableFunc(links, func(a, b *link) int { return a.from - b.from })
+	return links, wrong.Err()
+}
+
+// link finds the source's column for one column asked for.
+func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
+	wanted := cmp.Or(c.From, name)
+	from := find(of, wanted)
+	if from < 0 {
+		names := (&Table{Columns: of}).Names()
+		return &link{}, check.Problems{{
+			Message: fmt.Sprintf("there is no column %q among %q", words(wanted), names), Hint: likely(wanted, names),
+		}}
+	}
+	problem := c.settle(of[from].Name)
+	l := &link{from: from, column: c.column(name), spec: c}
+	switch c.Kind {
+	case Text:
+		l.names = newSpellings(c.Same)
+	case Year, Date, Time:
+		l.seen = map[string]answer{}
+	}
+	return l, problem
+}
+
+// same are the links of a table whose columns stay as they are.
+func same(of []Column) []*link {
+	links := make([]*link, len(of))
+	for i, c := range of {
+		links[i] = &link{from: i, column: c, spec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
+	}
+	return links
+}
+
+// find returns the position of the column whose name has the same words as
+// name, whatever their case and the space between them; -1 if there is none.
+func find(of []Column, name string) int {
+	return slices.IndexFunc(of, func(c Column) bool {
+		return strings.EqualFold(words(c.Name), words(name))
+	})
+}
+
+// likely is the hint for a column that is not there: the one that has most of
+// the words of its name, and at least half of all of both, or the one that is
+// written most alike.
+func likely(name string, names []string) string {
+	best, most := "", 0.5
+	for _, n := range names {
+		if share := shared(parts(name), parts(n)); share > most || best == "" && share == most {
+			best, most = n, share
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	return check.DidYouMean(name, names)
+}
+
+// shared is the share of the words of either that both have.
+func shared(a, b []string) float64 {
+	common := 0
+	for _, word := range a {
+		if slices.Contains(b, word) {
+			common++
+		}
+	}
+	return float64(common) / float64(max(1, len(a)+len(b)-common))
+}
+
+// seenTexts bounds the texts that a link remembers.
+const seenTexts = 4096
+
+// read makes the value of one cell.
+func (l *link) read(v *Value) (Value, error) {
+	if l.seen == nil || v.Kind != Text {
+		return l.spec.read(v)
+	}
+	if known, ok := l.seen[v.Text]; ok {
+		return known.value, known.err
+	}
+	value, err := l.spec.read(v)
+	if len(l.seen) < seenTexts {
+		l.seen[strings.Clone(v.Text)] = answer{value, err}
+	}
+	return value, err
+}
+
+// keep is a value that stays: its text is no longer a part of the row it was
+// read from, and has the one spelling of its name.
+func (l *link) keep(v Value, b *Builder) Value {
+	if v.Text != "" {
+		v.Text = strings.Clone(v.Text)
+	}
+	if l.names != nil && v.Known {
+		v.Text = l.names.one(v, l.column.Name, b)
+	}
+	return v
+}

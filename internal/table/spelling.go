@@ -1,0 +1,83 @@
+package table
+
+import (
+	"strings"
+	"unicode"
+)
+
+// parts are the words of a name: its letters and digits in small letters,
+// divided by all else, with "and" for "&".
+func parts(name string) []string {
+	name = strings.ReplaceAll(strings.ToLower(name), "&", " and ")
+	return strings.FieldsFunc(strings.NewReplacer("'", "", "’", "").Replace(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}
+
+// folded is what spellings of one name have in common: its words, set apart
+// only where two numbers meet.
+func folded(name string) string {
+	var b strings.Builder
+	for _, part := range parts(name) {
+		if s := b.String(); s != "" && digit(s[len(s)-1]) && digit(part[0]) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// spellings are the names in a column. Two that differ in capitals, spaces,
+// punctuation or "&" alone are probably one, and warned of.
+type spellings struct {
+	settled map[string]string // by the settings, from what is folded
+	first   map[string]Value  // by what is folded
+	written map[string]string // by how it is written
+}
+
+// manyNames is how many names a column may have: with more of them it holds
+// something else.
+const manyNames = 10_000
+
+func newSpellings(same map[string][]string) *spellings {
+	s := &spellings{settled: map[string]string{}, first: map[string]Value{}, written: map[string]string{}}
+	for name, others := range same {
+		s.settled[folded(name)] = name
+		for _, other := range others {
+			s.settled[folded(other)] = name
+		}
+	}
+	return s
+}
+
+// one is the spelling that stands for the name: the one that the settings
+// choose, or else its own.
+func (s *spellings) one(v Value, column string, b *Builder) string {
+	if name, ok := s.written[v.Text]; ok {
+		return name
+	}
+	key := folded(v.Text)
+	name, ok := s.settled[key]
+	if !ok {
+		name = v.Text
+		s.compare(key, v, column, b)
+	}
+	if len(s.written) < manyNames {
+		s.written[v.Text] = name
+	}
+	return name
+}
+
+// compare warns of a name that was spelt in another way before.
+func (s *spellings) compare(key string, v Value, column string, b *Builder) {
+	before, ok := s.first[key]
+	switch {
+	case ok && before.Text != v.Text && key != "":
+		b.warn("%s (%s): %q is spelt %q in row %d; “same” in the settings of the column makes them one",
+			v.From, column, v.Text, before.Text, before.From.Row)
+	case !ok && len(s.first) < manyNames:
+		s.first[key] = v
+	}
+}
