@@ -45,6 +45,14 @@ type Finance struct {
 	Materiality finance.Bound `yaml:"materiality"`
 	// Reduction is a uniform cut to reckon with, as in 10%.
 	Reduction finance.Bound `yaml:"reduction"`
+	// Statuses say which words of a status column are told of.
+	Statuses finance.Statuses `yaml:"statuses"`
+	// Amounts says what the amounts of months are: year-to-date, or in-month; if
+	// absent, year-to-date.
+	Amounts string `yaml:"amounts"`
+	// Spending tells that the amounts are spending, of which more than planned
+	// is adverse; else they are positions, a deficit negative.
+	Spending bool `yaml:"spending"`
 	// RAG rates in red, amber and green by bounds of the report's own.
 	RAG finance.RAG `yaml:"rag"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
@@ -78,6 +86,9 @@ type Threshold struct {
 	Name string `yaml:"name,required"`
 	// At is where it lies: a sum of money, a share or a number.
 	At finance.Bound `yaml:"at,required"`
+	// Reserve tells that it is a sum set aside to cover a deficit, not a level
+	// that the measure should not fall below.
+	Reserve bool `yaml:"reserve"`
 }
 
 // Show bounds a finance table.

@@ -18,6 +18,7 @@ func (f Finance) Check(at check.Place) {
 	within(at.Key("show").Key("rows"), f.Show.Rows, 1, 500)
 	within(at.Key("show").Key("top"), f.Show.Top, 1, 20)
 	oneOf(at.Key("rounding"), f.Rounding, []string{string(finance.PlainRounding), string(finance.LargestRemainder)})
+	oneOf(at.Key("amounts"), f.Amounts, []string{string(finance.YearToDate), string(finance.InMonth)})
 	oneOf(at.Key("kind"), f.Kind, finance.KindNames())
 	kind, ok := finance.KindNamed(f.Kind)
 	if !ok {
@@ -73,11 +74,17 @@ func (f Finance) checkOptions(at check.Place, kind finance.Kind) {
 		{finance.TakesThresholds, at.Key("thresholds"), f.Thresholds != nil},
 		{finance.TakesMateriality, at.Key("materiality"), f.Materiality.Set()},
 		{finance.TakesReduction, at.Key("reduction"), f.Reduction.Set()},
+		{finance.TakesStatuses, at.Key("statuses"), f.Statuses.Counted != nil},
+		{finance.TakesAmounts, at.Key("amounts"), f.Amounts != ""},
+		{finance.TakesSpending, at.Key("spending"), f.Spending},
 		{finance.TakesRAG, at.Key("rag"), f.RAG != finance.RAG{}},
 		{finance.TakesChart, at.Key("show").Key("chart"), f.Show.Chart != ""},
 	} {
-		if o.set && !kind.Take(o.option) {
+		switch {
+		case o.set && !kind.Take(o.option):
 			o.at.Note("", "the kind %s does not take %s", kind.Name, o.option)
+		case !o.set && slices.Contains(kind.Asks, o.option):
+			at.Note("", "the kind %s needs %s", kind.Name, o.option)
 		}
 	}
 	if kind.Take(finance.TakesChart) {

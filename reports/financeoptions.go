@@ -25,6 +25,9 @@ func (f Finance) options() finance.Options {
 		Tolerance:   tolerance,
 		Materiality: f.Materiality,
 		Reduction:   f.Reduction.Num,
+		Statuses:    f.Statuses,
+		Amounts:     finance.Amounts(f.Amounts),
+		Spending:    f.Spending,
 		RAG:         f.RAG,
 		Top:         f.Show.Top,
 		Order:       f.Show.Order,
@@ -44,7 +47,7 @@ func (f Finance) options() finance.Options {
 		o.With = f.With.Columns
 	}
 	for _, t := range f.Thresholds {
-		o.Thresholds = append(o.Thresholds, finance.Threshold{Name: t.Name, At: t.At})
+		o.Thresholds = append(o.Thresholds, finance.Threshold{Name: t.Name, At: t.At, Reserve: t.Reserve})
 	}
 	return o
 }

@@ -18,6 +18,7 @@ type Kind struct {
 	With   []Field // of the second source; none if it takes none
 	Needs  bool    // whether it needs the second source
 	Takes  []Option
+	Asks   []Option // those it cannot do without
 	Orders []string // of its rows, the first being the usual one
 	Says   []Saying // in the order they are said in
 	Chart  document.ChartKind
@@ -57,6 +58,9 @@ const (
 	TakesThresholds  Option = "thresholds"
 	TakesMateriality Option = "materiality"
 	TakesReduction   Option = "reduction"
+	TakesStatuses    Option = "statuses"
+	TakesAmounts     Option = "amounts"
+	TakesSpending    Option = "spending"
 	TakesRAG         Option = "rag"
 	TakesTop         Option = "top"
 	TakesTotal       Option = "total"

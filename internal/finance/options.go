@@ -21,6 +21,9 @@ type Options struct {
 	Thresholds  []Threshold
 	Materiality Bound           // what weighs less is not said
 	Reduction   decimal.Decimal // a uniform cut, as a share
+	Statuses    Statuses
+	Amounts     Amounts
+	Spending    bool // whether the amounts are spending, of which more is adverse
 	RAG         RAG
 	Top         int // how many are named of many
 	Order       string
@@ -34,11 +37,34 @@ type Options struct {
 	Words       map[string]string // the operator's own words for sentences
 }
 
-// Threshold is a line that a measure may cross.
+// Threshold is a line that a measure may cross: a level that it should not
+// fall below or, as a Reserve, what is set aside to cover it if it is negative.
 type Threshold struct {
-	Name string
-	At   Bound
+	Name    string
+	At      Bound
+	Reserve bool
 }
+
+// Statuses say which words of a status column are told of.
+type Statuses struct {
+	// Counted are the statuses that are counted, as in [deficit].
+	Counted []string `yaml:"counted"`
+	// As says in the past tense what those counted did, as in forecast a
+	// deficit; if absent, they had the status of that name.
+	As string `yaml:"as"`
+	// Open are the statuses that may yet become one of those, as in [under review].
+	Open []string `yaml:"open"`
+}
+
+// Amounts says what the amounts of months are.
+type Amounts string
+
+// YearToDate amounts run from the first month on, InMonth ones are of one
+// month alone.
+const (
+	YearToDate Amounts = "year-to-date"
+	InMonth    Amounts = "in-month"
+)
 
 // Rounding is how printed parts stand to their printed total.
 type Rounding string
