@@ -41,8 +41,8 @@ func (c *comparison) outcome(o outturn) Sentence {
 // amount is a sum, with the round one before it where it is around that:
 // "around £2bn (£2,030m)".
 func (w *work) amount(sum Quantity) Sentence {
-	if round, around := billions(sum.Num, w.sign); around {
-		return say("% (%)", show(sum, "around "+round), sum)
+	if round := around(sum, rounded(sum)); round != nil {
+		return say("% (%)", round, sum)
 	}
 	return say("%", sum)
 }

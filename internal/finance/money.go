@@ -127,15 +127,3 @@ func Prose(sum decimal.Decimal, sign string) string {
 	}
 	return sign + Figure(size.Shift(-6), 0) + "m"
 }
-
-// billions prints a sum of a billion or more to the whole billion, "£2bn", and
-// tells whether it may be called so: around means within 5%.
-func billions(sum decimal.Decimal, sign string) (text string, around bool) {
-	size := sum.Abs()
-	whole := size.Shift(-9).Round(0)
-	if whole.IsZero() {
-		return "", false
-	}
-	off := size.Sub(whole.Shift(9)).Abs()
-	return sign + Figure(whole, 0) + "bn", !off.IsZero() && off.LessThanOrEqual(size.Mul(decimal.New(5, -2)))
-}

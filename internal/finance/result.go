@@ -33,12 +33,6 @@ type Column struct {
 	Style   *Style
 }
 
-// Style is how numbers are shown: money in the unit, with decimals.
-type Style struct {
-	Unit     Unit
-	Decimals int
-}
-
 // Row is one line, a cell for each column.
 type Row struct {
 	Cells []Cell
@@ -50,6 +44,7 @@ type Cell struct {
 	Shown    string
 	Quantity *Quantity
 	Tone     document.Tone
+	printed  decimal.Decimal // the number that Shown prints, in its unit
 }
 
 // Adds says that in every row the Parts make the Whole, by their columns.
@@ -93,6 +88,14 @@ func told(q Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q}
 func (c Cell) toned(t document.Tone) Cell {
 	c.Tone = t
 	return c
+}
+
+// All are the rows with the total.
+func (r *Result) All() []Row {
+	if r.Total == nil {
+		return r.Rows
+	}
+	return append(r.Rows[:len(r.Rows):len(r.Rows)], *r.Total)
 }
 
 // Money tells whether the table has money in a column without a style of its
