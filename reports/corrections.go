@@ -43,33 +43,38 @@ type revision struct {
 
 // revisions lists the figures that differ from the earlier edition's: those
 // that were read, and those that were worked out from cells that neither
-// edition prints. Others follow from the ones that were read.
+// edition prints. Others have followed the ones that were read.
 func revisions(d, earlier *document.Document) (revised []revision, followed bool) {
+	var worked []revision
+	var cells []document.Place
+	for _, r := range changes(d, earlier) {
+		if r.now.Rule != "" {
+			worked = append(worked, r)
+			continue
+		}
+		revised, cells = append(revised, r), append(cells, r.now.Cells...)
+	}
+	for _, r := range worked {
+		if rests(r.now, cells) {
+			followed = true
+			continue
+		}
+		revised = append(revised, r)
+	}
+	return revised, followed
+}
+
+// changes pairs the figures that differ, in the order of d.
+func changes(d, earlier *document.Document) []revision {
+	var changed []revision
 	thens, nows := byKey(earlier), byKey(d)
-	var differ []revision
 	for _, f := range d.Figures {
 		then, ok := thens[f.Key]
 		if ok && nows[f.Key].ID == f.ID && differs(then, f) && (dated(f.Key) || sameDay(earlier, then, d, f)) {
-			differ = append(differ, revision{then, f, unitOf(earlier, then.ID), unitOf(d, f.ID)})
+			changed = append(changed, revision{then, f, unitOf(earlier, then.ID), unitOf(d, f.ID)})
 		}
 	}
-	var cells []document.Place
-	for _, r := range differ {
-		if r.now.Rule == "" {
-			revised = append(revised, r)
-			cells = append(cells, r.now.Cells...)
-		}
-	}
-	for _, r := range differ {
-		switch {
-		case r.now.Rule == "":
-		case rests(r.now, cells):
-			followed = true
-		default:
-			revised = append(revised, r)
-		}
-	}
-	return revised, followed
+	return changed
 }
 
 // byKey finds the first figure of each key. A key that names two numbers names
