@@ -1,6 +1,8 @@
 package finance
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
@@ -15,6 +17,7 @@ type Result struct {
 	Columns  []Column
 	Rows     []Row  // Body rows with their Sub rows, in the order they are shown
 	Total    *Row   // the sum of the Body rows
+	Foot     []Row  // further lines under the total, which are no part of it
 	Sums     []Adds // what must add across a row
 	Ordered  string // the order of the rows in words, "worst variance first"
 	Said     []Said // in the order of the kind's sayings
@@ -90,12 +93,13 @@ func (c Cell) toned(t document.Tone) Cell {
 	return c
 }
 
-// All are the rows with the total.
+// All are the rows with the total and the foot.
 func (r *Result) All() []Row {
-	if r.Total == nil {
-		return r.Rows
+	all := slices.Clip(r.Rows)
+	if r.Total != nil {
+		all = append(all, *r.Total)
 	}
-	return append(r.Rows[:len(r.Rows):len(r.Rows)], *r.Total)
+	return append(all, r.Foot...)
 }
 
 // Money tells whether the table has money in a column without a style of its
