@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,14 +75,33 @@ func (d *door) tellFigure(x *app.Explanation, f app.FigureTrace) {
 	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
 	d.fact("exactly", strings.TrimSpace(grouped(f.Exact)+" "+unit(f.Unit)))
 	d.fact("rule", cmp.Or(f.Rule, "as read"))
-	for i, c := range f.Cells {
-		if i == 0 || c.Source != f.Cells[i-1].Source {
-			d.printf("\n%s\n", c.Title)
-			d.fact("from", c.Place)
-			d.fact("read", c.Read.Format("2 January 2006, 15:04:05 MST"))
-			d.fact("SHA-256", c.Digest)
+	for _, s := range x.Sources {
+		d.printf("\n%s\n", s.Title)
+		d.fact("from", s.Place)
+		d.fact("read", s.Read.Format("2 January 2006, 15:04:05 MST"))
+		d.fact("SHA-256", s.Digest)
+		d.tellCells(s.Name, f.Cells)
+	}
+}
+
+// perLine is how many cells stand on a line where no more is known of them.
+const perLine = 8
+
+// tellCells prints the cells of a source: those whose value is known on a line
+// of their own.
+func (d *door) tellCells(source string, cells []app.CellTrace) {
+	var rest []string
+	for _, c := range cells {
+		switch {
+		case c.Source != source:
+		case c.Stood != "":
+			d.fact("cell", c.Cell+" = "+strings.TrimSpace(grouped(c.Stood)+" "+unit(c.Unit)))
+		default:
+			rest = append(rest, c.Cell)
 		}
-		d.printf("  %-10s %s%s\n", "cell", c.Cell, stood(c))
+	}
+	for line := range slices.Chunk(rest, perLine) {
+		d.fact("cells", strings.Join(line, ", "))
 	}
 }
 
@@ -90,14 +110,6 @@ func (d *door) fact(name, words string) {
 	if words != "" {
 		d.printf("  %-10s %s\n", name, words)
 	}
-}
-
-// stood is what stood in a cell, where that is known.
-func stood(c app.CellTrace) string {
-	if c.Stood == "" {
-		return ""
-	}
-	return " = " + strings.TrimSpace(grouped(c.Stood)+" "+unit(c.Unit))
 }
 
 // unit says that a share is held as a fraction.

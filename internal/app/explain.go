@@ -19,7 +19,18 @@ type Explanation struct {
 	Title   string        `json:"title"`
 	Number  int           `json:"number"`
 	Covers  string        `json:"covers"`
+	Sources []SourceTrace `json:"sources"` // those of the figures' cells
 	Figures []FigureTrace `json:"figures"`
+}
+
+// SourceTrace is one reading of a source.
+type SourceTrace struct {
+	Name   string    `json:"name"` // in the settings
+	Title  string    `json:"title"`
+	Place  string    `json:"place"` // the file, address or database
+	Part   string    `json:"part,omitempty"`
+	Read   time.Time `json:"read_at"`
+	Digest string    `json:"sha256"` // of what was read
 }
 
 // FigureTrace is a figure, the places it is printed at, and its cells.
@@ -35,20 +46,15 @@ type FigureTrace struct {
 	Cells []CellTrace `json:"cells"`
 }
 
-// CellTrace is a cell of a source. Stood is its exact value in Unit, where the
+// CellTrace is a cell of the source of that name. Stood is its exact value in Unit, where the
 // edition prints it as a figure of its own.
 type CellTrace struct {
-	Source string    `json:"source"` // its name in the settings
-	Title  string    `json:"title"`
-	Place  string    `json:"place"` // the file, address or database
-	Part   string    `json:"part,omitempty"`
-	Row    int       `json:"row"`
-	Column string    `json:"column"`
-	Cell   string    `json:"cell"` // "Sheet 1!H12"
-	Stood  string    `json:"stood,omitempty"`
-	Unit   string    `json:"unit,omitempty"`
-	Read   time.Time `json:"read_at"`
-	Digest string    `json:"sha256"`
+	Source string `json:"source"`
+	Row    int    `json:"row"`
+	Column string `json:"column"`
+	Cell   string `json:"cell"` // "Sheet 1!H12"
+	Stood  string `json:"stood,omitempty"`
+	Unit   string `json:"unit,omitempty"`
 }
 
 // Explain tells where the figures of a kept edition come from: those that
@@ -68,6 +74,7 @@ func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, er
 	for _, f := range figures {
 		x.Figures = append(x.Figures, t.trace(f))
 	}
+	x.Sources = t.sources(figures)
 	return x, nil
 }
 
@@ -177,9 +184,24 @@ func (t tracer) cell(p document.Place) CellTrace {
 	if f, ok := t.stood[p]; ok {
 		c.Stood, c.Unit = f.Num.String(), f.Unit
 	}
-	if r := o.Reading; r != nil {
-		c.Source, c.Place, c.Part, c.Read, c.Digest = r.Source, r.Place, r.Part, r.At.In(t.doc.Issued.Location()), r.Digest
-		c.Title = t.doc.Sources[p.Source].Title
+	if o.Reading != nil {
+		c.Source = o.Reading.Source
 	}
 	return c
+}
+
+// sources are those of the figures' cells, in the order of the document.
+func (t tracer) sources(figures []document.Figure) (all []SourceTrace) {
+	used := map[int]bool{}
+	for _, f := range figures {
+		for _, p := range f.Cells {
+			used[p.Source] = true
+		}
+	}
+	for i, s := range t.doc.Sources {
+		if r := s.Reading; used[i] {
+			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest})
+		}
+	}
+	return all
 }

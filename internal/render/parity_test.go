@@ -12,11 +12,14 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/xuri/excelize/v2"
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/render/html"
+	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
+	"catchup/internal/render/xlsx"
 	"catchup/templates"
 )
 
@@ -51,6 +54,72 @@ func TestMailAndTextSayTheSame(t *testing.T) {
 				t.Errorf("the text lacks %q of the cell %q", word, cell)
 			}
 		}
+	}
+}
+
+// TestWorkbookHoldsEveryNumber looks for every cell of every table, wide
+// columns too, on the sheet of its table, as it is shown there.
+func TestWorkbookHoldsEveryNumber(t *testing.T) {
+	d := sample(t)
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(set(t, xlsx.New(looks), d)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	sheets, numbers := book.GetSheetList()[1:], 0
+	for _, b := range d.Blocks {
+		table, ok := b.(document.Table)
+		if !ok {
+			continue
+		}
+		for i, row := range table.Rows {
+			for j, c := range row.Cells {
+				place, _ := excelize.CoordinatesToCellName(j+1, i+4)
+				shown, err := book.GetCellValue(sheets[0], place)
+				if strings.TrimSpace(shown) != c.Words() || err != nil {
+					t.Errorf("%s of %s shows %q, want %q", place, sheets[0], shown, c.Words())
+				}
+				if kind, _ := book.GetCellType(sheets[0], place); kind == excelize.CellTypeUnset {
+					numbers++
+				}
+			}
+		}
+		sheets = sheets[1:]
+	}
+	if numbers != 19 {
+		t.Errorf("%d cells are numbers, want 19", numbers)
+	}
+}
+
+// TestEveryKindOfBlockIsSet holds the renderers to the sealed set: each sets a
+// block of every kind that package document has.
+func TestEveryKindOfBlockIsSet(t *testing.T) {
+	every := document.Blocks{
+		document.Heading{}, document.Paragraph{}, document.List{}, document.Story{}, document.Table{}, document.Chart{}, document.Note{},
+	}
+	source, err := os.ReadFile("../document/document.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(source), ") block() "); n != len(every) {
+		t.Fatalf("this test knows %d of %d kinds of block", len(every), n)
+	}
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper, err := pdf.New(looks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sample(t)
+	d.Blocks = every
+	for _, r := range []edition.Renderer{html.New(looks), text.Renderer{}, paper, xlsx.New(looks)} {
+		set(t, r, d)
 	}
 }
 

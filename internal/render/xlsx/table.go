@@ -20,7 +20,7 @@ func (b *book) putTable(t document.Table) {
 	s.title(t.Title())
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		s.say(i+1, headRow, c.Head, look{head: true, right: c.Numeric})
+		s.say(i+1, headRow, c.Head, look{head: true, right: c.Numeric, indent: indent(i > 0 && !c.Numeric)})
 		widths[i] = longestWord(c.Head)
 	}
 	row := headRow
@@ -48,11 +48,17 @@ func (s sheet) title(words string) {
 // lookOf is how the cells of a row are set in a column, the first of all at
 // index 0.
 func (s sheet) lookOf(r document.Row, c document.Column, i int) look {
-	l := look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total}
-	if r.Rank == document.Sub && i == 0 {
-		l.indent = 1
+	apart := i > 0 && !c.Numeric || i == 0 && r.Rank == document.Sub
+	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart)}
+}
+
+// indent keeps words off the figures before them, and a part off the line it
+// is a part of.
+func indent(apart bool) int {
+	if apart {
+		return 1
 	}
-	return l
+	return 0
 }
 
 // putCell puts a figure or a word into a cell, and remembers where a figure
