@@ -38,7 +38,7 @@ func (f Finance) keeps() *table.Filter {
 	if f.Kind != "plan-outturn" || f.With != nil || len(f.Compare) == 0 {
 		return nil
 	}
-	return &table.Filter{Columns: []string{f.Columns["year"]}, Keeps: func(v []table.Value) bool {
+	return &table.Filter{Columns: []string{f.Columns["year"]}, Keeps: func(v []*table.Value) bool {
 		return !v[0].Known || v[0].Kind != table.Year || slices.Contains(f.Compare, period.FinancialYear(v[0].Num.IntPart()))
 	}}
 }
@@ -52,7 +52,7 @@ func anyOf(filters []*table.Filter) *table.Filter {
 	for _, f := range filters {
 		all.Columns = append(all.Columns, f.Columns...)
 	}
-	all.Keeps = func(values []table.Value) bool {
+	all.Keeps = func(values []*table.Value) bool {
 		return slices.ContainsFunc(filters, func(f *table.Filter) bool {
 			of := values[:len(f.Columns)]
 			values = values[len(f.Columns):]

@@ -14,12 +14,12 @@ type Shape struct {
 }
 
 // Filter chooses rows as they are read. Keeps is given the values of Columns,
-// in their order, and must not hold on to the slice. The nil Filter keeps
-// every row, and so does one whose columns a table does not have: whoever
-// needs them says so better.
+// in their order, which hold only until it returns. The nil Filter keeps every
+// row, and so does one whose columns a table does not have: whoever needs them
+// says so better.
 type Filter struct {
 	Columns []string
-	Keeps   func([]Value) bool
+	Keeps   func([]*Value) bool
 }
 
 // Apply shapes a table. The columns stand in the order of the source; those
@@ -67,12 +67,11 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 type Builder struct {
 	table  *Table
 	links  []*link
-	keeps  func([]Value) bool
-	looks  []int   // the links that the filter looks at, in its order
-	first  []int   // the same, each once
-	others []int   // the other links
-	row    []Value // the row being read
-	looked []Value // what the filter is given
+	keeps  func([]*Value) bool
+	row    []Value  // the row being read
+	looked []*Value // the values in it that the filter is given
+	first  []int    // the links to those
+	others []int    // the other links
 	bad    badCells
 	odd    int
 }
@@ -80,17 +79,21 @@ type Builder struct {
 // filter divides the links into those that are read before it is known whether
 // the row is kept, and the others.
 func (b *Builder) filter(f *Filter) {
+	var looks []int
 	if f != nil {
 		for _, name := range f.Columns {
-			b.looks = append(b.looks, b.table.Index(name))
+			looks = append(looks, b.table.Index(name))
 		}
-		b.keeps, b.looked = f.Keeps, make([]Value, len(f.Columns))
+		b.keeps = f.Keeps
 	}
-	if slices.Contains(b.looks, -1) {
-		b.keeps, b.looks = nil, nil
+	if slices.Contains(looks, -1) {
+		b.keeps, looks = nil, nil
+	}
+	for _, i := range looks {
+		b.looked = append(b.looked, &b.row[i])
 	}
 	for i := range b.links {
-		if slices.Contains(b.looks, i) {
+		if slices.Contains(looks, i) {
 			b.first = append(b.first, i)
 		} else {
 			b.others = append(b.others, i)
@@ -123,9 +126,6 @@ func (b *Builder) Add(row []Value) error {
 func (b *Builder) kept(row []Value) bool {
 	for _, i := range b.first {
 		b.row[i] = b.read(row, i)
-	}
-	for n, i := range b.looks {
-		b.looked[n] = b.row[i]
 	}
 	return b.keeps == nil || b.keeps(b.looked)
 }
