@@ -58,6 +58,16 @@ var end = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 func build(t *testing.T, archive *txtar.Archive) string {
 	t.Helper()
+	d, err := made(t, archive)
+	if err != nil {
+		return fmt.Sprintf("error: %v\n", err)
+	}
+	return dump(d)
+}
+
+// made is the document of a case.
+func made(t *testing.T, archive *txtar.Archive) (*document.Document, error) {
+	t.Helper()
 	files := map[string]string{}
 	for _, f := range archive.Files {
 		files[f.Name] = string(f.Data)
@@ -72,11 +82,7 @@ func build(t *testing.T, archive *txtar.Archive) string {
 	for name := range spec.Sources() {
 		in.Readings[name] = reading(t, name, files, sources.Columns[name])
 	}
-	d, err := Build(spec, in)
-	if err != nil {
-		return fmt.Sprintf("error: %v\n", err)
-	}
-	return dump(d)
+	return Build(spec, in)
 }
 
 func decode(t *testing.T, name string, files map[string]string, into any) {
@@ -168,6 +174,13 @@ func dumpBlock(line func(string, ...any), block document.Block) {
 		}
 	case document.Table:
 		dumpTable(line, block)
+	case document.Chart:
+		line("chart: %s, %s: %s", block.Kind, block.Caption(), block.Alt)
+		for _, s := range block.Series {
+			for i, p := range s.Points {
+				line("  %s, %s: %s (%s)", s.Name, block.Labels[i], p.Shown, p.Num)
+			}
+		}
 	}
 }
 
@@ -224,7 +237,7 @@ func TestMistakesInReports(t *testing.T) {
 title: Broken
 sections:
   - stories: { from: [], tell: 0, sentences: 9 }
-  - finance: { title: T, kind: bridge, from: f, columns: { body: b, year: y, plan: p, actual: a }, vintage: { 2023-34: final }, tolerance: 5 }
+  - finance: { title: T, kind: plan-outurn, from: f, columns: { body: b, year: y, plan: p, actual: a }, vintage: { 2023-34: final }, tolerance: 5 }
   - table: { title: T, from: f, columns: [ { name: a }, { name: a } ], sort: -b, unit: pounds }
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, compare: [2023-24, 2022-23] }
   - note: one
@@ -238,9 +251,9 @@ sections:
 		"r.yaml:4:22: sections[0].stories.from: stories need at least one source",
 		"r.yaml:4:32: sections[0].stories.tell: must be from 1 to 20, not 0",
 		"r.yaml:4:46: sections[0].stories.sentences: must be from 2 to 5, not 9",
-		`r.yaml:5:32: sections[1].finance.kind: "bridge" is not known (known: plan-outturn)`,
-		`r.yaml:5:120: sections[1].finance.vintage.2023-34: "2023-34": the two years do not follow each other`,
-		`r.yaml:5:140: sections[1].finance.tolerance: "5" is not an amount of money: write it as 0.05m, 50k or £50,000`,
+		`r.yaml:5:32: sections[1].finance.kind: "plan-outurn" is not known (did you mean "plan-outturn"?)`,
+		`r.yaml:5:125: sections[1].finance.vintage.2023-34: "2023-34": the two years do not follow each other`,
+		`r.yaml:5:145: sections[1].finance.tolerance: "5" is not an amount of money: write it as 0.05m, 50k or £50,000`,
 		`r.yaml:6:57: sections[2].table.columns[1]: the column "a" is named twice`,
 		`r.yaml:6:78: sections[2].table.sort: "b" is not known (did you mean "a"?)`,
 		`r.yaml:6:88: sections[2].table.unit: "pounds" is not a unit of money: write it as £, £k, £m or £bn`,

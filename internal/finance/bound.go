@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/table"
 )
@@ -47,6 +48,20 @@ type RAG struct {
 	Amber Bound `yaml:"amber"`
 	// Red is where amber ends: what is below it is red.
 	Red Bound `yaml:"red"`
+}
+
+// Check notes one bound without the other, bounds of two kinds, and red that
+// begins above amber.
+func (r RAG) Check(at check.Place) {
+	switch {
+	case !r.Amber.Set() && !r.Red.Set():
+	case !r.Set():
+		at.Note("RAG has no thresholds but the report’s own", "both amber and red must be set")
+	case r.Amber.Kind != r.Red.Kind:
+		at.Key("red").Note("", "%s and %s cannot be set against each other", r.Red, r.Amber)
+	case r.Red.Num.GreaterThan(r.Amber.Num):
+		at.Key("red").Note("", "red ends at %s, above the end of amber at %s", r.Red, r.Amber)
+	}
 }
 
 // rate is a cell with the rating of the first known quantity that the bounds

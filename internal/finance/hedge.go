@@ -30,7 +30,7 @@ func portion(n, all Quantity) Sentence {
 	if !n.Known || !all.Known || all.Num.LessThan(decimal.NewFromInt(fewest)) {
 		return nil
 	}
-	return hedged(n.Over(all), part(n.Num, all.Num))
+	return hedged(n.Over(all).As("share of "+all.What), part(n.Num, all.Num))
 }
 
 // hedged is a quantity shown by a word, nothing if there is no word.

@@ -25,7 +25,8 @@ var planOutturn = Kind{
 	Orders: []string{"worst", "best", "name"},
 	Says: []Saying{
 		{"missed", "how many missed their plans, and how many the year before", []string{"missed", "all", "portion", "year", "before", "vintages"}},
-		{"classes", "which ones, by class, worst first", []string{"overspent", "overspent_names", "larger_deficits", "larger_deficits_names"}},
+		{"classes", "which ones, by class, worst first", []string{"overspent", "overspent_names", "larger_deficits", "larger_deficits_names",
+			"into_deficit", "into_deficit_names", "smaller_surpluses", "smaller_surpluses_names", "year"}},
 		{"total", "what the plan of all became", []string{"plan", "outturn", "variance", "year"}},
 	},
 	Chart: document.Bar,
@@ -104,7 +105,7 @@ func (c *comparison) outturn(cs counts, k count) outturn {
 		o.rows = append(o.rows, row)
 	}
 	slices.SortFunc(o.rows, worst)
-	o.sum(c.many)
+	o.sum(c.many, c.toleranceWords())
 	return o
 }
 
@@ -129,7 +130,7 @@ func worst(a, b outturnRow) int {
 }
 
 // sum adds the bodies of which both plan and outturn are known, and counts.
-func (o *outturn) sum(many string) {
+func (o *outturn) sum(many, tolerance string) {
 	var plans, actuals, variances []Quantity
 	missed := 0
 	for _, r := range o.rows {
@@ -146,7 +147,7 @@ func (o *outturn) sum(many string) {
 	all := about("all "+many, o.count)
 	o.plan, o.actual, o.variance = SumKnown(plans).About(all), SumKnown(actuals).About(all), SumKnown(variances).About(all)
 	o.known = Counted(len(variances), many+" with figures", variances...).About(all)
-	o.missed = Counted(missed, many+" that missed plan", variances...).About(all)
+	o.missed = Counted(missed, many+" that missed plan", variances...).About(all).By("count: %s whose variance is below −%s", many, tolerance)
 }
 
 // now is the year told of.
