@@ -1,10 +1,6 @@
 package html
 
-import (
-	"strings"
-
-	"catchup/internal/document"
-)
+import "catchup/internal/document"
 
 // page is what the templates are given. Shortened says what the budget took.
 type page struct {
@@ -16,7 +12,7 @@ type page struct {
 	Forwarded, Leaving       words
 	Blocks                   []block
 	Sources                  []words
-	Tracing                  string
+	Tracing, Command         string // how to find the cells behind the figures
 }
 
 // block has exactly one field set.
@@ -49,6 +45,7 @@ func view(d *document.Document, shortened string) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
+	words, command := d.Tracing()
 	return page{
 		Subject: d.Subject(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
@@ -58,7 +55,8 @@ func view(d *document.Document, shortened string) (page, error) {
 		Leaving:      v.said(d.Leaving),
 		Blocks:       set,
 		Sources:      sources(d),
-		Tracing:      tracing(d),
+		Tracing:      words,
+		Command:      command,
 	}, nil
 }
 
@@ -98,11 +96,6 @@ func (v viewer) told(s document.Story, level int) *story {
 		Paragraphs: each(s.Paragraphs, v.said),
 		Credit:     credit(s.Articles, v.doc.Issued.Location()),
 	}
-}
-
-func tracing(d *document.Document) string {
-	words, command := d.Tracing()
-	return strings.TrimSpace(words + " " + command)
 }
 
 func sources(d *document.Document) []words {
