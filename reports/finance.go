@@ -53,6 +53,9 @@ type Finance struct {
 	// Spending tells that the amounts are spending, of which more than planned
 	// is adverse; else they are positions, a deficit negative.
 	Spending bool `yaml:"spending"`
+	// Places are how far down a ranking one is still among the top, the widest
+	// first, as in [15, 5].
+	Places []int `yaml:"places"`
 	// RAG rates in red, amber and green by bounds of the report's own.
 	RAG finance.RAG `yaml:"rag"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
@@ -102,6 +105,9 @@ type Show struct {
 	Top int `yaml:"top" default:"3"`
 	// Total tells whether a row sums all organisations.
 	Total bool `yaml:"total" default:"true"`
+	// Parts tells whether sub-lines stand under their line, such as a region's
+	// organisations.
+	Parts bool `yaml:"parts" default:"true"`
 	// Chart tells which chart stands with the table: the one of its kind, such
 	// as bar, or none.
 	Chart string `yaml:"chart"`

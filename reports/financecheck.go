@@ -17,6 +17,7 @@ func (f Finance) Check(at check.Place) {
 	within(at.Key("decimals"), f.Decimals, 0, 3)
 	within(at.Key("show").Key("rows"), f.Show.Rows, 1, 500)
 	within(at.Key("show").Key("top"), f.Show.Top, 1, 20)
+	f.checkPlaces(at.Key("places"))
 	oneOf(at.Key("rounding"), f.Rounding, []string{string(finance.PlainRounding), string(finance.LargestRemainder)})
 	oneOf(at.Key("amounts"), f.Amounts, []string{string(finance.YearToDate), string(finance.InMonth)})
 	oneOf(at.Key("kind"), f.Kind, finance.KindNames())
@@ -77,6 +78,7 @@ func (f Finance) checkOptions(at check.Place, kind finance.Kind) {
 		{finance.TakesStatuses, at.Key("statuses"), f.Statuses.Counted != nil},
 		{finance.TakesAmounts, at.Key("amounts"), f.Amounts != ""},
 		{finance.TakesSpending, at.Key("spending"), f.Spending},
+		{finance.TakesPlaces, at.Key("places"), f.Places != nil},
 		{finance.TakesRAG, at.Key("rag"), f.RAG != finance.RAG{}},
 		{finance.TakesChart, at.Key("show").Key("chart"), f.Show.Chart != ""},
 	} {
@@ -124,6 +126,18 @@ func (f Finance) checkYears(at check.Place) {
 	for year := range f.Vintage {
 		if _, err := period.ParseFinancialYear(year); err != nil {
 			at.Key("vintage").Key(year).Note("", "%v", err)
+		}
+	}
+}
+
+// checkPlaces notes places that are not some of a ranking, the widest first.
+func (f Finance) checkPlaces(at check.Place) {
+	for i, n := range f.Places {
+		switch {
+		case n < 1:
+			at.Item(i).Note("", "must be 1 or more")
+		case i > 0 && n >= f.Places[i-1]:
+			at.Item(i).Note("the widest first", "%d is not fewer than %d", n, f.Places[i-1])
 		}
 	}
 }

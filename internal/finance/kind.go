@@ -61,6 +61,7 @@ const (
 	TakesStatuses    Option = "statuses"
 	TakesAmounts     Option = "amounts"
 	TakesSpending    Option = "spending"
+	TakesPlaces      Option = "places"
 	TakesRAG         Option = "rag"
 	TakesTop         Option = "top"
 	TakesTotal       Option = "total"

@@ -3,4 +3,5 @@ package finance
 // Kinds are the kinds of table, in the order of the reference.
 var Kinds = []Kind{
 	planOutturn,
+	rankingKind,
 }

@@ -23,12 +23,14 @@ type Options struct {
 	Reduction   decimal.Decimal // a uniform cut, as a share
 	Statuses    Statuses
 	Amounts     Amounts
-	Spending    bool // whether the amounts are spending, of which more is adverse
+	Spending    bool  // whether the amounts are spending, of which more is adverse
+	Places      []int // how far down a ranking is still among the top
 	RAG         RAG
 	Top         int // how many are named of many
 	Order       string
 	Rows        int // how many are shown; 0 for all
 	Total       bool
+	Parts       bool // whether sub-rows stand under their row
 	Chart       bool
 	Rounding    Rounding
 	Unit        Unit // how the table shows money

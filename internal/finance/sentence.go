@@ -39,6 +39,11 @@ func (s Sentence) Plain() string {
 	return b.String()
 }
 
+// words are the sentence without its numbers, whose commas part thousands.
+func (s Sentence) words() string {
+	return slices.DeleteFunc(slices.Clone(s), func(p Part) bool { return p.Quantity != nil }).Plain()
+}
+
 // say puts each argument in the place of a %: words, a Part, a Sentence, or a
 // Quantity as prose shows it.
 func say(pattern string, args ...any) Sentence {
@@ -103,7 +108,7 @@ func paragraph(sentences ...Sentence) Sentence {
 func listed(items []Sentence) Sentence {
 	names := make([]string, len(items))
 	for i, item := range items {
-		names[i] = item.Plain()
+		names[i] = item.words()
 	}
 	comma, and := separators(names)
 	var all Sentence
@@ -117,6 +122,15 @@ func listed(items []Sentence) Sentence {
 		all = all.then(item)
 	}
 	return all
+}
+
+// capital begins the sentence with a capital letter.
+func (s Sentence) capital() Sentence {
+	if len(s) > 0 {
+		s = slices.Clone(s)
+		s[0].Text = Capital(s[0].Text)
+	}
+	return s
 }
 
 // show is a quantity shown in these words.
