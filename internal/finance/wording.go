@@ -1,6 +1,7 @@
 package finance
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -35,6 +36,10 @@ func (s Said) reworded(template string) Sentence {
 // ownFigure finds what would be a figure of the operator's own.
 var ownFigure = regexp.MustCompile(`(?i)\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens?|hundreds?|thousands?|millions?|billions?|half|halves|thirds?|quarters?|fifths?|tenths?|twice|double|nearly|almost|around|roughly|approximately|approaching|about|just (over|under)|more than|less than|fewer than|most|majority|minority|highest|lowest|record|all but)\b`)
 
+// misnamed finds a variance that is called a deficit, and a plan or an outturn
+// that is called a variance.
+var misnamed = regexp.MustCompile(`(?i)\b(deficit|surplus)(es|s)? (of |was |is |came to )*\{variance\}|\bvariances? (of |was |is |came to )*\{(plan|outturn|actual|forecast)\}`)
+
 // Check tells what is wrong with other words for the sentence: a placeholder
 // that it does not have, or a number or a hedge of the operator's own, which
 // nothing would hold to the figures.
@@ -44,9 +49,12 @@ func (s Saying) Check(template string) error {
 			return fmt.Errorf("there is no {%s} in %q", found[1], s.Name)
 		}
 	}
+	if misnamed.MatchString(template) {
+		return errors.New("a variance is neither a deficit nor a surplus, nor is one of these a variance")
+	}
 	bare := placeholder.ReplaceAllString(template, "")
 	if strings.ContainsAny(bare, "{}") {
-		return fmt.Errorf("a brace that holds no placeholder")
+		return errors.New("a brace that holds no placeholder")
 	}
 	if own := ownFigure.FindString(bare); own != "" {
 		return fmt.Errorf("%q would be a figure of its own", own)
