@@ -30,72 +30,95 @@ func (s Sum) Check(at check.Place) {
 	}
 }
 
-// whole is a total and its parts, in the order of the rows.
-type whole struct {
-	name  string // "England · 2023-24"
-	rows  int
-	total table.Value
-	parts []table.Value
-}
-
 // test holds every total against its parts. One with an unknown value among
 // them is passed over; one that has parts and is not there is a breach.
 func (s Sum) test(t *table.Table) []Breach {
-	wholes, breaches := s.gather(t)
-	for _, w := range wholes {
-		sum, known := add(w.parts)
-		column := t.Columns[t.Index(s.Column)]
-		switch {
-		case len(w.parts) == 0:
-		case w.rows == 0:
-			breaches = append(breaches, breach(cells(w.parts[:1]), "there is no row %q for the parts of it", w.name))
-		case w.rows > 1:
-			breaches = append(breaches, breach([]table.Origin{w.total.From}, "there are %d rows %q", w.rows, w.name))
-		case known && w.total.Known && !s.Tolerance.holds(sum, w.total.Num):
-			breaches = append(breaches, breach(cells(append(w.parts, w.total)), "the %d parts of %s come to %s in %s; %s says %s",
-				len(w.parts), w.name, figure(sum, column), s.Column, w.total.From, figure(w.total.Num, column)))
-		}
+	at, breaches := s.find(t)
+	if len(breaches) > 0 {
+		return breaches
+	}
+	for _, w := range s.gather(t.Rows, at) {
+		breaches = append(breaches, s.hold(w, t.Columns[at.number])...)
 	}
 	return breaches
 }
 
-// gather finds the totals of the table.
-func (s Sum) gather(t *table.Table) (wholes []*whole, wrong []Breach) {
+// hold holds one total against its parts.
+func (s Sum) hold(w *whole, c table.Column) []Breach {
+	sum, known := add(w.parts)
+	switch {
+	case len(w.parts) == 0:
+	case w.rows == 0:
+		return []Breach{breach(cells(w.parts[:1]), "there is no row %q, of which others are parts", w.name)}
+	case w.rows > 1:
+		return []Breach{breach([]table.Origin{w.total.From}, "there are %d rows %q", w.rows, w.name)}
+	case known && w.total.Known && !s.Tolerance.holds(sum, w.total.Num):
+		return []Breach{breach(cells(append(w.parts, w.total)), "the %d parts of %s come to %s in %s; %s says %s",
+			len(w.parts), w.name, figure(sum, c), s.Column, w.total.From, figure(w.total.Num, c))}
+	}
+	return nil
+}
+
+// places are the positions of the columns of a sum; that of the parent means
+// nothing if there is none.
+type places struct {
+	number, of, parent int
+	by                 []int
+}
+
+func (s Sum) find(t *table.Table) (at places, wrong []Breach) {
 	number, wrong := numeric(t, s.Column)
-	names, more := find(t, append([]string{s.Of}, s.By...)...)
-	parents := names[:1]
+	names := append([]string{s.Of}, s.By...)
 	if s.Parent != "" {
-		var none []Breach
-		parents, none = find(t, s.Parent)
-		more = append(more, none...)
+		names = append(names, s.Parent)
 	}
-	if wrong = append(wrong, more...); len(wrong) > 0 {
-		return nil, wrong
-	}
-	index := map[string]*whole{}
-	find := func(name string, row []table.Value) *whole {
-		key := name
-		if by := join(row, names[1:]); by != "" {
-			key += " · " + by
-		}
-		if index[key] == nil {
-			index[key] = &whole{name: key}
-			wholes = append(wholes, index[key])
-		}
-		return index[key]
-	}
-	for _, row := range t.Rows {
-		name := row[names[0]].String()
+	found, missing := find(t, names...)
+	return places{number[0], found[0], found[len(found)-1], found[1 : 1+len(s.By)]}, append(wrong, missing...)
+}
+
+// whole is a total and its parts.
+type whole struct {
+	name  string // "England · 2023-24"
+	rows  int    // that have the name
+	total table.Value
+	parts []table.Value
+}
+
+// gather finds the totals and their parts, in the order of the rows.
+func (s Sum) gather(rows [][]table.Value, at places) []*whole {
+	var all wholes
+	for _, row := range rows {
+		name, by := row[at.of].String(), join(row, at.by)
 		if s.Parent != "" || name == s.Total {
-			w := find(name, row)
-			w.rows, w.total = w.rows+1, row[number[0]]
+			w := all.named(name, by)
+			w.rows, w.total = w.rows+1, row[at.number]
 		}
-		if parent := s.parent(name, row[parents[0]]); parent != "" {
-			w := find(parent, row)
-			w.parts = append(w.parts, row[number[0]])
+		if parent := s.parent(name, row[at.parent]); parent != "" {
+			w := all.named(parent, by)
+			w.parts = append(w.parts, row[at.number])
 		}
 	}
-	return wholes, nil
+	return all.list
+}
+
+// wholes are totals in the order in which they were first named.
+type wholes struct {
+	list  []*whole
+	index map[string]*whole
+}
+
+func (all *wholes) named(name, by string) *whole {
+	if by != "" {
+		name += " · " + by
+	}
+	if all.index[name] == nil {
+		if all.index == nil {
+			all.index = map[string]*whole{}
+		}
+		all.index[name] = &whole{name: name}
+		all.list = append(all.list, all.index[name])
+	}
+	return all.index[name]
 }
 
 // parent is the name of the row that the named one is a part of, "" for none.

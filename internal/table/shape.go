@@ -53,7 +53,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{table: &Table{Reading: r}, links: links, row: make([]Value, len(links))}
+	b := &Builder{table: &Table{Reading: r}, links: links, most: MaxCells, row: make([]Value, len(links))}
 	for _, l := range links {
 		b.table.Columns = append(b.table.Columns, l.column)
 	}
@@ -67,6 +67,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 type Builder struct {
 	table  *Table
 	links  []*link
+	most   int // cells
 	keeps  func([]*Value) bool
 	row    []Value  // the row being read
 	looked []*Value // the values in it that the filter is given
@@ -108,7 +109,7 @@ func (b *Builder) Add(row []Value) error {
 	if blank(row) || !b.kept(row) {
 		return nil
 	}
-	if (len(b.table.Rows)+1)*len(b.links) > MaxCells {
+	if (len(b.table.Rows)+1)*len(b.links) > b.most {
 		return ErrCells
 	}
 	for _, i := range b.others {
