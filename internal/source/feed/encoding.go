@@ -140,7 +140,7 @@ func mostlyUTF8(body []byte) bool {
 		}
 		body = body[size:]
 	}
-	return good > 4*bad
+	return bad > 0 && good > 4*bad
 }
 
 // look is the encoding that undeclared bytes look like, empty unless they

@@ -47,16 +47,28 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 		})
 	}
 	group.Wait()
+	dropDuplicates(parts)
+	if f.spec.FullText {
+		f.fill(ctx, r, parts)
+	}
 	return join(parts)
 }
 
 // part is what one feed gives to the table: its articles, with the reading
-// that every value's origin leads to.
+// that their values' origin leads to.
 type part struct {
 	reading  *table.Reading
-	articles []source.Article
+	articles []*article
 	warnings []string
 	err      error
+}
+
+// article is one of a feed, the row-th there. Page is the reading that its
+// Content is from, nil if that is from the feed.
+type article struct {
+	source.Article
+	row  int
+	page *table.Reading
 }
 
 // read reads one feed.
@@ -82,13 +94,19 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 func (p *part) take(feed *gofeed.Feed, outlet string) {
 	reader := newReader(feed, p.reading.Place)
 	for i, item := range feed.Items {
-		a, warnings := reader.article(item)
-		a.Outlet = outlet
+		read, warnings := reader.article(item)
+		read.Outlet = outlet
+		a := &article{Article: read, row: i + 1}
 		for _, w := range warnings {
-			p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, i+1, a.Title, w))
+			p.warn(a, w)
 		}
 		p.articles = append(p.articles, a)
 	}
+}
+
+// warn notes an oddity of an article.
+func (p *part) warn(a *article, fault string) {
+	p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, a.Title, fault))
 }
 
 // parse repairs and reads a feed. The header contentType may be empty. Feeds
@@ -121,15 +139,16 @@ func join(parts []*part) (*table.Table, error) {
 	t := &table.Table{Columns: source.ArticleColumns()}
 	var read []*table.Reading
 	var failed []error
-	before := seen{}
-	for number, p := range parts {
+	for _, p := range parts {
 		if p.err != nil {
 			failed = append(failed, p.err)
 			t.Warn("%v", p.err)
 			continue
 		}
 		read = append(read, p.reading)
-		t.Rows = append(t.Rows, p.rows(number, before)...)
+		for _, a := range p.articles {
+			t.Rows = append(t.Rows, a.cells(p.reading))
+		}
 		t.Warnings = append(t.Warnings, p.warnings...)
 	}
 	if len(read) == 0 {
@@ -139,15 +158,15 @@ func join(parts []*part) (*table.Table, error) {
 	return t, nil
 }
 
-// rows are those of the part with that number, without the articles that were
-// there before.
-func (p *part) rows(number int, before seen) (rows [][]table.Value) {
-	for i, a := range p.articles {
-		if !before.again(number, a.Link, a.Title) {
-			rows = append(rows, a.Row(table.Origin{Reading: p.reading, Row: i + 1}))
+// cells are the article as a row of the table.
+func (a *article) cells(feed *table.Reading) []table.Value {
+	row := a.Row(table.Origin{Reading: feed, Row: a.row})
+	for i := range row {
+		if a.page != nil && row[i].From.Column == "content" {
+			row[i].From.Reading, row[i].From.Row = a.page, 1
 		}
 	}
-	return rows
+	return row
 }
 
 // whole is the reading of several feeds as one: the digest of several is that

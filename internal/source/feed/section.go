@@ -16,12 +16,12 @@ func (m *mender) section() {
 		m.endWithElement(body)
 		return
 	}
-	if inner := bytes.Count(body[:end], []byte(sectionStart)); inner > 0 {
+	if bytes.Contains(body[:end], []byte(sectionStart)) {
 		if m.elementEnd(body[:end]) >= 0 {
 			m.endWithElement(body)
 			return
 		}
-		end = m.outerEnd(body, end, inner)
+		end = m.outerEnd(body, end)
 	}
 	m.writeSection(body[:end])
 	m.rest = body[end+len(sectionEnd):]
@@ -66,8 +66,8 @@ func (m *mender) endWithElement(body []byte) {
 // outerEnd is the end of a section that holds others, of which the first ends
 // at end: it ends after as many more as it holds, if its element does not end
 // before.
-func (m *mender) outerEnd(body []byte, end, inner int) int {
-	for range inner {
+func (m *mender) outerEnd(body []byte, end int) int {
+	for range bytes.Count(body[:end], []byte(sectionStart)) {
 		behind := body[end+len(sectionEnd):]
 		next := bytes.Index(behind, []byte(sectionEnd))
 		if next < 0 || m.elementEnd(behind[:next]) >= 0 {

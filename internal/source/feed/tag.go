@@ -16,6 +16,7 @@ var (
 	// attribute is what may follow: a name, and a value with its quotation
 	// marks, with none, or with one of them missing.
 	attribute = regexp.MustCompile(`^[\s/,;]*([A-Za-z_][\w.:-]*)(?:\s*=\s*("[^"]*"|'[^']*'|["']?[^\s<>"']*["']?))?`)
+	spaces    = regexp.MustCompile(`\s+`)
 	closing   = regexp.MustCompile(`^\s*/?\s*>`)
 )
 
@@ -23,6 +24,9 @@ var (
 func (m *mender) start() {
 	tag, name, ok := m.tag()
 	switch {
+	case !ok && len(m.rest) == 1:
+		m.breaksOff()
+		return
 	case !ok:
 		m.text([]byte("&lt;"))
 		m.rest = m.rest[1:]
@@ -47,7 +51,6 @@ func (m *mender) start() {
 func (m *mender) tag() (tag, name string, ok bool) {
 	begin := opening.FindSubmatch(m.rest)
 	if begin == nil {
-		m.cut = m.cut || len(m.rest) == 1
 		return "", "", false
 	}
 	name = string(begin[1])
@@ -79,7 +82,7 @@ func (m *mender) looseTag(name string) (tag, _ string, ok bool) {
 	switch {
 	case end != nil:
 		m.rest = m.rest[min(len(m.rest), longest)-len(rest)+len(end):]
-		written.Write(bytes.TrimLeft(end, " \t\r\n"))
+		written.Write(spaces.ReplaceAll(end, nil))
 		return written.String(), name, true
 	case len(m.rest) < longest && !bytes.ContainsRune(rest, '<'):
 		m.breaksOff()

@@ -1,0 +1,168 @@
+package feed
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"catchup/internal/period"
+	"catchup/internal/setting"
+	"catchup/internal/source"
+)
+
+// shelf is a Cache in memory.
+type shelf struct{ sync.Map }
+
+func (s *shelf) Load(_ context.Context, address string) (*source.Kept, error) {
+	if k, ok := s.Map.Load(address); ok {
+		kept := k.(source.Kept)
+		return &kept, nil
+	}
+	return nil, nil
+}
+
+func (s *shelf) Save(_ context.Context, address string, k source.Kept) error {
+	s.Store(address, k)
+	return nil
+}
+
+// outlet serves a feed and the pages it links to, and remembers which of them
+// were asked for.
+type outlet struct {
+	*httptest.Server
+	mu    sync.Mutex
+	asked []string
+}
+
+// sentence is long enough, twelve times, for an article.
+const sentence = "The board was told that the deficit had grown to £2m by the end of June, which is more than was planned. "
+
+func newOutlet(t *testing.T) *outlet {
+	o := new(outlet)
+	o.Server = httptest.NewServer(http.HandlerFunc(o.serve))
+	t.Cleanup(o.Close)
+	return o
+}
+
+func (o *outlet) serve(w http.ResponseWriter, r *http.Request) {
+	o.mu.Lock()
+	o.asked = append(o.asked, r.URL.Path)
+	o.mu.Unlock()
+	long := "<html><head><title>T</title></head><body><nav>Menu</nav><article><p>" + strings.Repeat(sentence+"</p><p>", 12) + "</p></article></body></html>"
+	switch r.URL.Path {
+	case "/feed":
+		fmt.Fprint(w, "<rss><channel><title>O</title><link>http://", r.Host, "/</link>")
+		for i, page := range []string{"long", "latin", "short", "private", "gone", "file", "last-week"} {
+			fmt.Fprintf(w, "<item><title>%s</title><link>/%s</link><pubDate>%d Jun 2024</pubDate><description>In short, %s.</description></item>",
+				page, page, 14-7*(i/6), page)
+		}
+		fmt.Fprint(w, "</channel></rss>")
+	case "/robots.txt":
+		fmt.Fprint(w, "User-agent: *\nDisallow: /private")
+	case "/long", "/private", "/last-week":
+		fmt.Fprint(w, long)
+	case "/latin":
+		w.Header().Set("Content-Type", "text/html; charset=windows-1252")
+		fmt.Fprint(w, strings.ReplaceAll(long, "£", "\xa3"))
+	case "/short":
+		fmt.Fprint(w, "<html><body><p>Subscribe to read on. It is worth it.</p></body></html>")
+	case "/file":
+		w.Header().Set("Content-Type", "application/pdf")
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// read reads the feed with the settings, which know its address, and shows
+// each article's content by its length, and its warnings.
+func (o *outlet) read(t *testing.T, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
+	t.Helper()
+	u, err := url.Parse(o.URL + "/feed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(setting.Location{URL: u}).(*feeds)
+	f.fetcher.Cache = cache
+	f.spec.FullText, f.spec.Pages = true, 100
+	change(&f.spec)
+	o.asked = nil
+	week := period.Week.Ending(time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC))
+	got, err := f.Read(t.Context(), source.Request{Source: "outlets", Period: week})
+	if err != nil {
+		t.Fatal(err)
+	}
+	contents = map[string]string{}
+	for _, row := range got.Rows {
+		contents[row[1].Text] = row[7].From.String() + ": " + plain(row[7].Text)
+	}
+	for _, w := range got.Warnings {
+		warnings = append(warnings, strings.ReplaceAll(w, o.URL, ""))
+	}
+	return contents, warnings
+}
+
+func TestFullText(t *testing.T) {
+	o, cache := newOutlet(t), new(shelf)
+	for _, asked := range []string{"/feed /robots.txt /long /latin /short /gone /file", "/feed /robots.txt /gone /file"} {
+		contents, warnings := o.read(t, cache, func(*Spec) {})
+		for _, page := range []string{"long", "latin"} {
+			if c := contents[page]; !strings.HasPrefix(c, o.URL+"/"+page+", full text, row 1, column content: The board") || strings.Count(c, "£2m") != 12 || strings.Contains(c, "Menu") {
+				t.Errorf("%s is told as %q", page, c)
+			}
+		}
+		for _, page := range []string{"short", "private", "gone", "file", "last-week"} {
+			if c := contents[page]; !strings.HasPrefix(c, o.URL+"/feed, row") || !strings.HasSuffix(c, ": ") {
+				t.Errorf("%s is told as %q", page, c)
+			}
+		}
+		want := `/feed, item 3, "short": the feed's own text is kept: reading /short: hardly any text is found there
+/feed, item 4, "private": the feed's own text is kept: reading /private: its site's robots.txt asks programs to stay away
+/feed, item 5, "gone": the feed's own text is kept: reading /gone: the answer is 404 Not Found
+/feed, item 6, "file": the feed's own text is kept: reading /file: it is application/pdf and not a page`
+		if got := strings.Join(warnings, "\n"); got != want {
+			t.Errorf("the warnings are\n%s, want\n%s", got, want)
+		}
+		if got := strings.Join(o.asked, " "); got != asked {
+			t.Errorf("asked for %s, want %s", got, asked)
+		}
+	}
+}
+
+func TestFullTextIsBounded(t *testing.T) {
+	o := newOutlet(t)
+	contents, _ := o.read(t, new(shelf), func(s *Spec) { s.FullText = false })
+	if strings.Join(o.asked, " ") != "/feed" || !strings.HasSuffix(contents["long"], ": ") {
+		t.Errorf("without leave, %s is asked for", o.asked)
+	}
+	_, warnings := o.read(t, nil, func(s *Spec) { s.Pages = 2 })
+	if strings.Join(o.asked, " ") != "/feed /robots.txt /long /latin" || !strings.Contains(warnings[0], "more than 2 pages") {
+		t.Errorf("%s is asked for, and told: %s", o.asked, warnings)
+	}
+	if _, warnings = o.read(t, nil, func(s *Spec) { s.Limit = 1200 }); !strings.Contains(warnings[0], "larger than the limit") {
+		t.Errorf("a page too large is told: %s", warnings)
+	}
+}
+
+func TestFullTextKeepsLonger(t *testing.T) {
+	o := newOutlet(t)
+	u, err := url.Parse(o.URL + "/long")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := strings.Repeat("<p>"+sentence+"</p>", 30)
+	f := open(file(t, "a.xml", "<rss><channel><item><title>A</title><link>"+u.String()+"</link><description><![CDATA["+body+"]]></description></item></channel></rss>")).(*feeds)
+	f.spec.FullText, f.spec.Pages = true, 1
+	got, err := f.Read(t.Context(), source.Request{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := got.Rows[0]; row[6].Text != body || row[7].Known || len(got.Warnings) != 1 {
+		t.Errorf("the content is %q, the warnings %q", row[7].Text, got.Warnings)
+	}
+}
