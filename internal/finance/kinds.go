@@ -3,5 +3,6 @@ package finance
 // Kinds are the kinds of table, in the order of the reference.
 var Kinds = []Kind{
 	planOutturn,
+	status,
 	rankingKind,
 }

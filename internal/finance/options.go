@@ -47,17 +47,6 @@ type Threshold struct {
 	Reserve bool
 }
 
-// Statuses say which words of a status column are told of.
-type Statuses struct {
-	// Counted are the statuses that are counted, as in [deficit].
-	Counted []string `yaml:"counted"`
-	// As says in the past tense what those counted did, as in forecast a
-	// deficit; if absent, they had the status of that name.
-	As string `yaml:"as"`
-	// Open are the statuses that may yet become one of those, as in [under review].
-	Open []string `yaml:"open"`
-}
-
 // Amounts says what the amounts of months are.
 type Amounts string
 

@@ -1,0 +1,46 @@
+package finance
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// labels are numbers that are no figures: years and the months of tables.
+var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d+\b`)
+
+// everySentenceStandsInItsTable holds that no number of a sentence is absent
+// from its table, but for the words of hedges and the months that the caption
+// names, and that no figure stands in bare words.
+func everySentenceStandsInItsTable(t *testing.T, r *Result) {
+	t.Helper()
+	printed := map[string]bool{}
+	for _, row := range r.All() {
+		for _, c := range row.Cells {
+			if c.Quantity != nil && c.Quantity.Known {
+				printed[c.Quantity.Num.Abs().String()] = true
+			}
+		}
+	}
+	for _, s := range r.Said {
+		for _, p := range s.Sentence {
+			switch {
+			case p.Quantity == nil && strings.ContainsAny(labels.ReplaceAllString(p.Text, ""), "0123456789"):
+				t.Errorf("a figure in bare words: %q", p.Text)
+			case p.Quantity != nil && numeral(p.Text) && !ofMonths(*p.Quantity) && !printed[p.Quantity.Num.Abs().String()]:
+				t.Errorf("%q (%s) is not in the table: %s", p.Text, p.Quantity.Key(), s.Sentence.Plain())
+			}
+		}
+	}
+}
+
+// numeral tells whether words are a number, not a hedge.
+func numeral(text string) bool {
+	return strings.ContainsAny(text, "0123456789") || slices.Contains(numerals, strings.ToLower(text))
+}
+
+// ofMonths tells whether the number is one of months or years.
+func ofMonths(q Quantity) bool {
+	return strings.Contains(q.What, "month") || strings.Contains(q.What, "years")
+}
