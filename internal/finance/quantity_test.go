@@ -1,0 +1,105 @@
+package finance
+
+import (
+	"fmt"
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
+)
+
+// cell is a quantity as if read from that row.
+func cell(row int, what, n string, kind table.Kind, unit string) Quantity {
+	num, err := decimal.NewFromString(n)
+	return Read(table.Value{Kind: kind, Known: err == nil, Text: n, Num: num, From: table.Origin{Row: row, Column: "A"}}, unit, "Devon", what)
+}
+
+func TestQuantitiesKnowTheirRule(t *testing.T) {
+	plan, actual := cell(1, "plan", "-40", table.Money, "GBP"), cell(2, "outturn", "-50", table.Money, "GBP")
+	none := cell(3, "outturn", "n/a", table.Money, "GBP")
+	euros := cell(4, "outturn", "7", table.Money, "EUR")
+	heads := cell(5, "people", "8", table.Number, "people")
+	share := cell(6, "share", "0.25", table.Share, "%")
+	variance := actual.Minus(plan).As("variance")
+	for _, c := range []struct {
+		q    Quantity
+		want string
+	}{
+		{variance, "-10 GBP: outturn − plan [2 1]"},
+		{variance.Over(plan).As("share of plan"), "0.25 %: variance (outturn − plan) ÷ plan [2 1 1]"},
+		{plan.Plus(actual), "-90 GBP: plan + outturn [1 2]"},
+		{Sum([]Quantity{variance, variance}), "-20 GBP: sum of 2 × variance (outturn − plan) [2 1 2 1]"},
+		{plan.Over(heads), "-5 GBP: plan ÷ people [1 5]"},
+		{plan.Times(share), "-10 GBP: plan × share [1 6]"},
+		{share.Minus(cell(7, "share", "0.2", table.Share, "%")), "0.05 percentage points: share − share [6 7]"},
+		{Counted(2, "bodies", plan, actual), "2 : count: bodies [1 2]"},
+		{SumKnown([]Quantity{plan, none}), "-40 GBP: sum of 1 × plan, 1 not known left out [1]"},
+		{Sum([]Quantity{plan, none}), "not available"},
+		{SumKnown([]Quantity{none}), "not available"},
+		{SumKnown(nil), "not available"},
+		{none, "n/a"},
+		{none.Minus(plan), "not available"},
+		{plan.Minus(euros), Incomparable},
+		{plan.Plus(heads), Incomparable},
+		{Sum([]Quantity{plan, euros}), Incomparable},
+		{plan.Over(euros), Incomparable},
+		{heads.Over(plan), Incomparable},
+		{plan.Times(actual), Incomparable},
+		{plan.Over(Given(decimal.Zero, table.Money, "GBP", "nothing")), "–"},
+		{Lacking(table.Money, "–").Minus(plan), "–"},
+		{plan.Minus(euros).Over(plan), Incomparable},
+	} {
+		got := unknown(c.q)
+		if c.q.Known {
+			rows := []int{}
+			for _, o := range c.q.From {
+				rows = append(rows, o.Row)
+			}
+			got = fmt.Sprintf("%s %s: %s %v", c.q.Num, c.q.Unit, c.q.Rule, rows)
+		} else if !c.q.Num.IsZero() && c.q.Rule != "" {
+			t.Errorf("%s is not known and keeps the number %s", c.q.Rule, c.q.Num)
+		}
+		if got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+// Sums are exact whatever the order; the naive sum is one of fractions.
+func TestSumsAreExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 300 {
+		var qs []Quantity
+		want := new(big.Rat)
+		for i := range 1 + r.IntN(40) {
+			n := decimal.New(r.Int64N(2_000_000)-1_000_000, -int32(r.IntN(7)))
+			qs = append(qs, cell(i, "plan", n.String(), table.Money, "GBP"))
+			want.Add(want, n.Rat())
+		}
+		sums := accumulated(qs)
+		if got := Sum(qs).Num.Rat(); got.Cmp(want) != 0 {
+			t.Fatalf("the sum is %s, not %s", got, want)
+		}
+		if got := sums[len(sums)-1]; got.Num.Rat().Cmp(want) != 0 || len(got.From) != len(qs) {
+			t.Fatalf("the running sum ends at %s of %d cells", got.Num, len(got.From))
+		}
+	}
+}
+
+func TestPlacesCountTies(t *testing.T) {
+	var qs []Quantity
+	for i, n := range []string{"5", "9", "n/a", "5", "7", "1", "5"} {
+		qs = append(qs, cell(i, "score", n, table.Number, ""))
+	}
+	var got []string
+	for _, p := range ranks(qs, descending) {
+		got = append(got, p.String())
+	}
+	if diff := cmp.Diff([]string{"3=", "1", "–", "3=", "2", "6", "3="}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
