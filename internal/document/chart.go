@@ -36,7 +36,7 @@ type Series struct {
 
 // Point is one value of a series. One that is not known is a gap, never zero.
 type Point struct {
-	Num    decimal.Decimal `json:"num"`
+	Num    decimal.Decimal `json:"num"` // in the chart's Unit, a share in hundredths; unrounded
 	Known  bool            `json:"known"`
 	Shown  string          `json:"shown"`
 	Tone   Tone            `json:"tone,omitempty"`
