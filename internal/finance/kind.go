@@ -65,6 +65,7 @@ const (
 	TakesRAG         Option = "rag"
 	TakesTop         Option = "top"
 	TakesTotal       Option = "total"
+	TakesParts       Option = "parts"
 	TakesChart       Option = "chart"
 )
 

@@ -5,4 +5,5 @@ var Kinds = []Kind{
 	planOutturn,
 	status,
 	rankingKind,
+	ratingKind,
 }

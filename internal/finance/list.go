@@ -1,6 +1,7 @@
 package finance
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,4 +55,22 @@ func Count(n int, noun string) string {
 func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// uncapital begins a word with a small letter, unless it is all capitals.
+func uncapital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[size:]); unicode.IsUpper(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
+}
+
+// the puts an article before a region that takes one: "the South West".
+func the(region string) string {
+	first, _, _ := strings.Cut(region, " ")
+	if slices.Contains([]string{"North", "South", "East", "West", "Midlands"}, first) {
+		return "the " + region
+	}
+	return region
 }

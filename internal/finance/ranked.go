@@ -145,10 +145,10 @@ func (r *ranking) places() Sentence {
 	return paragraph(said...)
 }
 
-// grown is the growth of all since the period before; unknown unless every
-// body is known in both and the measure is one that adds.
+// grown is the growth of all since the period before; unknown unless the
+// measure is money and every body is known in both.
 func (r *ranking) grown() Quantity {
-	if r.then == "" || r.rows[0].score.Kind == table.Share {
+	if r.then == "" || r.rows[0].score.Kind != table.Money {
 		return Quantity{}
 	}
 	var now, then []Quantity
@@ -165,14 +165,21 @@ func (r *ranking) promised(grown Quantity) Sentence {
 		return nil
 	}
 	s := say("The % of all % % since %", r.measure, r.all(), grew(grown), r.then)
-	for _, t := range r.Thresholds {
-		if !t.At.Fits(grown) {
-			continue
-		}
-		promise := Given(t.At.Num, t.At.Kind, grown.Unit, t.Name)
-		s = say("%, against the % of %: %", s, t.Name, show(promise, sizeOf(promise.Num)), against(grown.Minus(promise)))
+	for _, p := range r.promises(grown) {
+		s = say("%, against the % of %: %", s, p.What, show(p, sizeOf(p.Num)), against(grown.Minus(p)))
 	}
 	return s.then(".")
+}
+
+// promises are the thresholds that growth can be held against.
+func (r *ranking) promises(grown Quantity) []Quantity {
+	var promises []Quantity
+	for _, t := range r.Thresholds {
+		if t.At.Fits(grown) {
+			promises = append(promises, Given(t.At.Num, t.At.Kind, grown.Unit, t.Name))
+		}
+	}
+	return promises
 }
 
 // against reads "1.9 percentage points short", "kept".

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"catchup/internal/document"
+	"catchup/internal/table"
 )
 
 var rankingKind = Kind{
@@ -115,6 +116,7 @@ func (r *ranking) result() *Result {
 		Notes:   r.notes(),
 		Said:    r.said(),
 		Chart:   r.chart(),
+		Foot:    r.foot(),
 	}
 	if r.then != "" {
 		res.Columns = append(res.Columns, Column{Head: "Rank, " + r.then, Numeric: true, Wide: true}, Column{Head: "Moved"})
@@ -122,7 +124,47 @@ func (r *ranking) result() *Result {
 	for _, row := range r.rows {
 		res.Rows = append(res.Rows, Row{Cells: r.cells(row)})
 	}
+	if len(r.placed()) > 0 {
+		res.Total = r.total()
+	}
 	return res
+}
+
+// total counts the bodies with a place and those that moved, and sums what is
+// money.
+func (r *ranking) total() *Row {
+	sum := words("–")
+	if r.rows[0].score.Kind == table.Money {
+		sum = number(SumKnown(scoresOf(r.rows)).About(r.now.all(r.work)))
+	}
+	row := r.line(told(r.counted(), "All "+Count(r.counted().Int(), r.one)), sum)
+	if movers := r.movers(); r.then != "" && movers.Known {
+		row.Cells[4] = told(movers, prose(movers)+" moved")
+	}
+	row.Rank = document.Total
+	return &row
+}
+
+// line is a row without a rank.
+func (r *ranking) line(label, figure Cell) Row {
+	cells := []Cell{words("–"), label, figure}
+	if r.then != "" {
+		cells = append(cells, words("–"), words("–"))
+	}
+	return Row{Cells: cells}
+}
+
+// foot is the growth of all, beside what was promised.
+func (r *ranking) foot() []Row {
+	grown := r.grown()
+	if !grown.Known {
+		return nil
+	}
+	rows := []Row{r.line(words("Growth since "+r.then), number(grown))}
+	for _, p := range r.promises(grown) {
+		rows = append(rows, r.line(words(Capital(p.What)), number(p)), r.line(words("Growth less "+p.What+", "+Points), number(grown.Minus(p))))
+	}
+	return rows
 }
 
 func (r *ranking) cells(row ranked) []Cell {
