@@ -4,6 +4,7 @@ package finance
 var Kinds = []Kind{
 	planOutturn,
 	status,
+	yearToDate,
 	rankingKind,
 	ratingKind,
 }
