@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"catchup/internal/document"
@@ -109,8 +110,11 @@ func bind(d *document.Document, chapters []chapter) {
 		d.Blocks = append(d.Blocks, c.blocks...)
 		d.Notices = append(d.Notices, c.notices...)
 		d.Warnings = append(d.Warnings, c.warnings...)
-		for _, gap := range c.gaps {
-			d.Gaps = append(d.Gaps, document.Gap{Source: gap.Source, Why: gap.Err.Error()})
+		for _, missing := range c.gaps {
+			gap := document.Gap{Source: missing.Source, Why: missing.Err.Error()}
+			if !slices.Contains(d.Gaps, gap) {
+				d.Gaps = append(d.Gaps, gap)
+			}
 		}
 	}
 }
