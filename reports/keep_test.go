@@ -11,7 +11,7 @@ import (
 
 func TestKeeps(t *testing.T) {
 	outturn := func(years ...period.FinancialYear) Section {
-		return Section{Finance: &Finance{Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "fy"}, Compare: years}}
+		return Section{Finance: &Finance{Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "fy", "body": "name"}, Compare: years}}
 	}
 	for _, test := range []struct {
 		name     string
@@ -20,7 +20,7 @@ func TestKeeps(t *testing.T) {
 	}{
 		{"two years", []Section{outturn(2022, 2023)}, func(y string) bool { return y != "2021-22" }},
 		{"two sections", []Section{outturn(2023), outturn(2021), {Note: "x"}}, func(y string) bool { return y != "2022-23" }},
-		{"the last two, whichever they are", []Section{outturn()}, nil},
+		{"another kind", []Section{outturn(2023), {Finance: &Finance{Kind: "shares", From: "outturn"}}}, nil},
 		{"another section that needs all", []Section{outturn(2023), {Table: &Table{From: "outturn"}}}, nil},
 		{"another source", []Section{{Table: &Table{From: "alloc"}}}, nil},
 	} {
@@ -46,4 +46,28 @@ func keep(f *table.Filter, v table.Value) bool {
 		values[i] = &v
 	}
 	return f.Keeps(values)
+}
+
+// TestKeepsTheLastTwo asks of years in any order: those that are kept at last
+// are the last two with a body, and both sections learn of every row.
+func TestKeepsTheLastTwo(t *testing.T) {
+	section := Section{Finance: &Finance{Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "fy", "body": "name"}}}
+	f := Spec{Sections: []Section{section, section}}.Keeps("outturn")
+	g, err := table.Shape{Columns: table.Columns{"fy": {Kind: table.Year}, "name": {Kind: table.Text}}, Keep: f}.Grid(&table.Reading{}, []string{"fy", "name"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, year := range []string{"2019-20", "2023-24", "2021-22", "2020-21", "2022-23", "2024-25"} {
+		name := "Devon"
+		if year == "2024-25" {
+			name = ""
+		}
+		if err := g.Add(i+2, []string{year, name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := g.Table()
+	if err != nil || len(got.Rows) != 3 || got.Rows[0][0].String() != "2023-24" || got.Rows[1][0].String() != "2022-23" {
+		t.Errorf("%+v %v", got.Rows, err)
+	}
 }

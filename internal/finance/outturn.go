@@ -81,6 +81,7 @@ func (w *work) compare() (*comparison, error) {
 	if err != nil {
 		return nil, err
 	}
+	tallied = tallied.within(whens)
 	c := &comparison{work: w}
 	for _, k := range chosen {
 		c.years = append(c.years, c.outturn(tallied, k))
@@ -91,7 +92,7 @@ func (w *work) compare() (*comparison, error) {
 	return c, nil
 }
 
-// outturn computes one count, with a row for every body of the whole table.
+// outturn computes one count, with a row for every body of the counts.
 func (c *comparison) outturn(cs counts, k count) outturn {
 	existing := cs.bodies(func(other count) bool { return other.when == k.when })
 	o := outturn{count: k}

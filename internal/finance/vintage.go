@@ -98,6 +98,14 @@ func (cs counts) whens() []when {
 	})
 }
 
+// within are the counts of the periods: a body that is in none of them did not
+// exist as far as they tell.
+func (cs counts) within(whens []when) counts {
+	kept := maps.Clone(cs)
+	maps.DeleteFunc(kept, func(k count, _ map[string]record) bool { return !slices.Contains(whens, k.when) })
+	return kept
+}
+
 // lastOf are the last n of the periods.
 func lastOf(whens []when, n int) []when { return whens[max(0, len(whens)-n):] }
 

@@ -124,14 +124,13 @@ func (l *link) read(v *Value) (Value, error) {
 	return value, err
 }
 
-// keep is a value that stays: its text is no longer a part of the row it was
-// read from, and has the one spelling of its name.
-func (l *link) keep(v Value, b *Builder) Value {
-	if v.Text != "" {
+// keep readies a value to stay: its text is no longer a part of the row it was
+// read from, and a name has its one spelling.
+func (l *link) keep(v *Value, b *Builder) {
+	switch {
+	case l.names != nil && v.Known:
+		v.Text = l.names.one(v, l.column.Name, b)
+	case v.Text != "":
 		v.Text = strings.Clone(v.Text)
 	}
-	if l.names != nil && v.Known {
-		v.Text = l.names.one(v, l.column.Name, b)
-	}
-	return v
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,6 +59,31 @@ func TestShapeIsBounded(t *testing.T) {
 	}
 	if err := g.Add(3, line); !errors.Is(err, ErrCells) {
 		t.Error(err)
+	}
+}
+
+// TestFilterLearns filters by the greatest number that has come: the rows that
+// were kept before a greater one came are let go again, most of them long
+// before the end.
+func TestFilterLearns(t *testing.T) {
+	greatest, held := int64(0), 0
+	shape := Shape{Columns: Columns{"n": {Kind: Number}}, Keep: &Filter{Columns: []string{"n"}, Keeps: func(v []*Value) bool {
+		greatest = max(greatest, v[0].Num.IntPart())
+		return v[0].Num.IntPart() == greatest
+	}}}
+	g, err := shape.Grid(&Reading{}, []string{"n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row := range 10 * firstSift {
+		if err := g.Add(row+2, []string{strconv.Itoa(row / 3)}); err != nil {
+			t.Fatal(err)
+		}
+		held = max(held, len(g.table.Rows))
+	}
+	got, err := g.Table()
+	if err != nil || len(got.Rows) != 1 || held > firstSift {
+		t.Errorf("%d rows, at most %d held: %v", len(got.Rows), held, err)
 	}
 }
 

@@ -53,16 +53,17 @@ func newSpellings(same map[string][]string) *spellings {
 }
 
 // one is the spelling that stands for the name: the one that the settings
-// choose, or else its own.
-func (s *spellings) one(v Value, column string, b *Builder) string {
+// choose, or else its own. All values of one spelling share their text.
+func (s *spellings) one(v *Value, column string, b *Builder) string {
 	if name, ok := s.written[v.Text]; ok {
 		return name
 	}
+	v.Text = strings.Clone(v.Text)
 	key := folded(v.Text)
 	name, ok := s.settled[key]
 	if !ok {
 		name = v.Text
-		s.compare(key, v, column, b)
+		s.compare(key, *v, column, b)
 	}
 	if len(s.written) < manyNames {
 		s.written[v.Text] = name

@@ -1,0 +1,168 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Builder makes a table of a shape out of rows as they come. Only rows that
+// are kept take memory.
+type Builder struct {
+	table  *Table
+	links  []*link
+	most   int // cells
+	keeps  func([]*Value) bool
+	row    []Value   // the row being read
+	looked []*Value  // the values in it that the filter is given
+	looks  []int     // the links to those, in their order
+	full   int       // rows after which the filter is asked again
+	blanks [][]Value // rows that were let go
+	first  []int     // the links that the filter looks at, each once
+	others []int     // the other links
+	bad    badCells
+	odd    int
+}
+
+// filter takes up the filter, if the table has its columns.
+func (b *Builder) filter(f *Filter) {
+	if f != nil {
+		b.look(f)
+	}
+	for i := range b.links {
+		if slices.Contains(b.looks, i) {
+			b.first = append(b.first, i)
+		} else {
+			b.others = append(b.others, i)
+		}
+	}
+}
+
+func (b *Builder) look(f *Filter) {
+	var looks []int
+	for _, name := range f.Columns {
+		looks = append(looks, b.table.Index(name))
+	}
+	if slices.Contains(looks, -1) {
+		return
+	}
+	b.keeps, b.looks, b.full = f.Keeps, looks, firstSift
+	for _, i := range looks {
+		b.looked = append(b.looked, &b.row[i])
+	}
+}
+
+// Add reads a row of the source, which must have as many values as the source
+// has columns and may be used again afterwards. One in which nothing stands is
+// passed over. The error is ErrCells.
+func (b *Builder) Add(row []Value) error {
+	if blank(row) || !b.kept(row) {
+		return nil
+	}
+	if (len(b.table.Rows)+1)*len(b.links) > b.most {
+		return ErrCells
+	}
+	for _, i := range b.others {
+		b.row[i] = b.read(row, i)
+	}
+	made := append(b.blank(), b.row...)
+	for i := range made {
+		b.links[i].keep(&made[i], b)
+	}
+	b.table.Rows = append(b.table.Rows, made)
+	if b.keeps != nil && len(b.table.Rows) >= b.full {
+		b.sift()
+	}
+	return nil
+}
+
+// sift asks again of the rows that were kept, and will once more when there
+// are twice as many as stay now.
+func (b *Builder) sift() {
+	values := make([]*Value, len(b.looks))
+	b.table.Rows = slices.DeleteFunc(b.table.Rows, func(row []Value) bool {
+		for n, i := range b.looks {
+			values[n] = &row[i]
+		}
+		if b.keeps(values) {
+			return false
+		}
+		b.blanks = append(b.blanks, row[:0])
+		return true
+	})
+	b.full = max(firstSift, 2*len(b.table.Rows))
+}
+
+// blank is an empty row, one that was let go if there is such.
+func (b *Builder) blank() []Value {
+	last := len(b.blanks) - 1
+	if last < 0 {
+		return make([]Value, 0, len(b.row))
+	}
+	row := b.blanks[last]
+	b.blanks = b.blanks[:last]
+	return row
+}
+
+// firstSift is how many rows are kept before the filter is asked again.
+const firstSift = 1024
+
+// kept reads the values that the filter looks at, and asks it.
+func (b *Builder) kept(row []Value) bool {
+	for _, i := range b.first {
+		b.row[i] = b.read(row, i)
+	}
+	return b.keeps == nil || b.keeps(b.looked)
+}
+
+// read makes the value of one cell; what is wrong with it goes to the bad
+// cells or is warned of.
+func (b *Builder) read(row []Value, i int) Value {
+	l := b.links[i]
+	v := &row[l.from]
+	made, err := l.read(v)
+	if err != nil {
+		b.fault(v.From, l.column.Name, err)
+	}
+	made.Kind, made.From = l.column.Kind, v.From
+	return made
+}
+
+// fault notes what is wrong with a cell.
+func (b *Builder) fault(from Origin, column string, err error) {
+	if _, ok := err.(oddity); ok {
+		b.warn("%s (%s): %s", from, column, err)
+		return
+	}
+	b.bad.note(from, column, err)
+}
+
+// warn notes an oddity of the rows. Of many the first few are told one by one
+// and the others counted.
+func (b *Builder) warn(format string, args ...any) {
+	if b.odd++; b.odd <= toldRows {
+		b.table.Warn(format, args...)
+	}
+}
+
+// Table ends the table. The error names the cells that could not be read.
+func (b *Builder) Table() (*Table, error) {
+	if more := b.odd - toldRows; more > 0 {
+		b.table.Warn("%s: %d more rows are odd", b.place(), more)
+	}
+	b.odd = 0
+	if b.keeps != nil {
+		b.sift()
+	}
+	if err := b.bad.err(); err != nil {
+		return nil, err
+	}
+	return b.table, nil
+}
+
+// place is the file, address or database.
+func (b *Builder) place() string {
+	if b.table.Reading == nil {
+		return "the table"
+	}
+	return fmt.Sprint(b.table.Reading.Place)
+}
