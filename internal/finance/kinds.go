@@ -5,6 +5,7 @@ var Kinds = []Kind{
 	planOutturn,
 	status,
 	yearToDate,
+	forecast,
 	rankingKind,
 	ratingKind,
 }

@@ -53,6 +53,10 @@ type line struct {
 	parts                  []line
 }
 
+func (l line) called() string { return l.name }
+
+func (l line) off() Quantity { return l.variance }
+
 // wholes are lines that a source gives as the total of the others.
 var wholes = regexp.MustCompile(`(?i)^total\b`)
 
@@ -65,7 +69,7 @@ func makeYearToDate(w *work) (*Result, error) {
 	if err := p.build(); err != nil {
 		return nil, err
 	}
-	p.sort()
+	arrange(p.lines, p.Order, line.called, line.off)
 	p.total = p.sum("All "+Count(len(p.lines), p.one), p.lines)
 	return p.result(), nil
 }
@@ -179,19 +183,6 @@ func (p *progress) sum(name string, lines []line) line {
 	return line{
 		name: name, plan: SumKnown(plans).About(all), actual: SumKnown(actuals).About(all),
 		variance: SumKnown(variances).About(all), month: Sum(months).About(all),
-	}
-}
-
-// sort puts the lines in the order asked for; their parts keep that of the
-// source.
-func (p *progress) sort() {
-	by := map[string]func(a, b line) int{
-		"worst": func(a, b line) int { return cmp.Or(ascending(a.variance, b.variance), cmp.Compare(a.name, b.name)) },
-		"best":  func(a, b line) int { return cmp.Or(descending(a.variance, b.variance), cmp.Compare(a.name, b.name)) },
-		"name":  func(a, b line) int { return cmp.Compare(a.name, b.name) },
-	}[p.Order]
-	if by != nil {
-		slices.SortStableFunc(p.lines, by)
 	}
 }
 

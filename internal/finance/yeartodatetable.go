@@ -11,7 +11,7 @@ func (p *progress) result() *Result {
 	r := &Result{
 		Caption: p.now().when.String(),
 		Columns: p.columns(),
-		Ordered: map[string]string{"source": "in the order of the source", "worst": "worst variance first", "best": "best variance first", "name": "by name"}[p.Order],
+		Ordered: arranged[p.Order],
 		Notes:   p.notes(),
 	}
 	for _, l := range p.lines {
@@ -93,17 +93,17 @@ func (p *progress) notes() []string {
 	}
 	for _, l := range p.lines {
 		if len(l.parts) > 0 {
-			notes = append(notes, p.off("The parts of "+l.name+" come to", l, p.sum(l.name, l.parts))...)
+			notes = append(notes, p.differs("The parts of "+l.name+" come to", l, p.sum(l.name, l.parts))...)
 		}
 	}
 	if p.whole != nil {
-		notes = append(notes, p.off("The lines come to", *p.whole, p.total)...)
+		notes = append(notes, p.differs("The lines come to", *p.whole, p.total)...)
 	}
 	return notes
 }
 
-// off says where parts do not make the whole that the source gives.
-func (p *progress) off(come string, whole, made line) []string {
+// differs says where parts do not make the whole that the source gives.
+func (p *progress) differs(come string, whole, made line) []string {
 	gap := made.variance.Minus(whole.variance)
 	if !gap.Known || gap.Num.Abs().LessThanOrEqual(p.Tolerance) {
 		return nil
