@@ -1,11 +1,14 @@
 package reports
 
 import (
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/period"
+	"catchup/internal/setting"
 	"catchup/internal/table"
 )
 
@@ -69,5 +72,48 @@ func TestKeepsTheLastTwo(t *testing.T) {
 	got, err := g.Table()
 	if err != nil || len(got.Rows) != 3 || got.Rows[0][0].String() != "2023-24" || got.Rows[1][0].String() != "2022-23" {
 		t.Errorf("%+v %v", got.Rows, err)
+	}
+}
+
+// TestKeptAsWhole makes the document of the rows that are kept: it is that of
+// all rows, of which some bodies stand in years alone that are not compared.
+func TestKeptAsWhole(t *testing.T) {
+	lines := []string{"Essex|2020-21|1|2", "Devon|2021-22|1|2", "Dorset|2022-23|3|1", "Devon|2023-24|5|-2", "Kent|2023-24|-|4", "Kent|2023/34|1|1"}
+	columns := table.Columns{"body": {Kind: table.Text}, "year": {Kind: table.Year}, "plan": {Kind: table.Money, Unit: "GBP"}, "outturn": {Kind: table.Money, Unit: "GBP"}}
+	for _, compare := range []string{"", "compare: [2021-22, 2023-24]"} {
+		var spec Spec
+		yaml := `
+title: Test
+sections:
+  - finance:
+      { title: Against plan, kind: plan-outturn, from: outturn, unit: £, columns: { body: body, year: year, plan: plan, actual: outturn }, ` + compare + ` }
+`
+		if problems := setting.Decode("report.yaml", []byte(yaml), &spec, setting.Options{}); problems != nil {
+			t.Fatal(problems)
+		}
+		var documents []string
+		for _, keep := range []*table.Filter{nil, spec.Keeps("outturn")} {
+			g, err := table.Shape{Columns: columns, Keep: keep}.Grid(&table.Reading{Place: "data.csv"}, []string{"body", "year", "plan", "outturn"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, line := range lines {
+				if err := g.Add(i+2, strings.Split(line, "|")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := g.Table()
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := Build(spec, Input{Report: "test", Period: period.Week.Ending(end), Readings: map[string]Reading{"outturn": {Table: got}}})
+			if err != nil || len(d.Gaps) > 0 {
+				t.Fatal(err, d.Gaps)
+			}
+			documents = append(documents, dump(d))
+		}
+		if diff := cmp.Diff(documents[0], documents[1]); diff != "" || strings.Contains(documents[0], "Essex") {
+			t.Error(diff, documents[0])
+		}
 	}
 }
