@@ -1,33 +1,30 @@
 package story
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // corpus is the articles of an edition with the weight of their words: a word
 // in few of them says more than one in many.
 type corpus struct {
-	stemmer
-	items []Item
-	rare  map[string]float64 // inverse document frequency by stem
-	most  float64            // the weight of a stem that is in no article
+	*library
+	rare []float64 // inverse document frequency by term
 }
 
-func newCorpus(items []Item) *corpus {
-	c := &corpus{stemmer: stemmer{}, items: items, rare: map[string]float64{}, most: rarity(len(items), 0)}
-	in := map[string]int{}
-	for _, i := range items {
-		seen := map[string]bool{}
-		for _, s := range c.stems(i.Title + "\n" + i.Text) {
-			if !seen[s] {
-				seen[s] = true
-				in[s]++
+// newCorpus weighs the words by the articles of the library.
+func newCorpus(l *library) *corpus {
+	c := &corpus{library: l, rare: make([]float64, l.size())}
+	in, last := make([]int, l.size()), make([]int, l.size())
+	for i, a := range l.articles {
+		for _, words := range [][]word{a.title, a.words} {
+			for _, w := range words {
+				if w.stem != silent && last[w.stem] <= i {
+					in[w.stem]++
+					last[w.stem] = i + 1
+				}
 			}
 		}
 	}
-	for s, n := range in {
-		c.rare[s] = rarity(len(items), n)
+	for t, n := range in {
+		c.rare[t] = rarity(len(l.articles), n)
 	}
 	return c
 }
@@ -35,60 +32,62 @@ func newCorpus(items []Item) *corpus {
 // rarity is the smoothed inverse document frequency log(1 + (N+1)/(n+½)).
 func rarity(all, n int) float64 { return math.Log(1 + (float64(all)+1)/(float64(n)+0.5)) }
 
-// vector weighs the words of a text.
-func (c *corpus) vector(text string) vector { return vectorOf(c.weights(text)) }
+// tally counts how often each stem is said.
+type tally map[term]float64
 
-func (c *corpus) weights(text string) map[string]float64 {
-	sum := map[string]float64{}
-	for _, s := range c.stems(text) {
-		sum[s] += c.weight(s)
-	}
-	return sum
-}
-
-func (c *corpus) weight(stem string) float64 {
-	if w, ok := c.rare[stem]; ok {
-		return w
-	}
-	return c.most
-}
-
-// subject is what an article is about: its title and first words, the title
-// twice, and the names in its opening three times.
-func (c *corpus) subject(i Item) vector {
-	weights := c.weights(i.Title + "\n" + i.Title + "\n" + beginning(i.Text, about))
-	for s := range c.names(beginning(i.Text, opened)) {
-		weights[s] *= 3
-	}
-	return vectorOf(weights)
-}
-
-// names are the stems of the names in a text.
-func (c *corpus) names(text string) map[string]bool {
-	found := map[string]bool{}
-	for mark := range marks(text) {
-		if s := c.stem(mark); s != "" && !number(mark) {
-			found[s] = true
+func (t tally) add(words []word, times float64) {
+	for _, w := range words {
+		if w.stem != silent {
+			t[w.stem] += times
 		}
 	}
-	return found
 }
 
-// How many words of an article say what it is about, and how many open it.
+// vector weighs the words of texts.
+func (c *corpus) vector(texts ...[]word) vector {
+	said := tally{}
+	for _, words := range texts {
+		said.add(words, 1)
+	}
+	for t := range said {
+		said[t] *= c.rare[t]
+	}
+	return vectorOf(said)
+}
+
+// How many words of an article say what it is about; how much more its title
+// says than its text, and a name than another word.
 const (
-	about  = 150
-	opened = 40
+	about    = 150
+	headline = 2
+	named    = 1.5
 )
 
-// beginning is the paragraphs of a text up to the one that brings its first n
-// words.
-func beginning(text string, n int) string {
-	var kept []string
-	for p := range strings.SplitSeq(text, "\n\n") {
-		if n <= 0 {
-			break
-		}
-		kept, n = append(kept, p), n-len(strings.Fields(p))
+// subject is what an article is about: its title and first words. A word said
+// again adds less each time.
+func (c *corpus) subject(a article) vector {
+	said, names := tally{}, map[term]bool{}
+	said.add(a.title, headline)
+	nameIn(names, a.title)
+	for _, s := range a.beginning(about) {
+		said.add(s.words, 1)
+		nameIn(names, s.words)
 	}
-	return strings.Join(kept, "\n\n")
+	for t, n := range said {
+		said[t] = (1 + math.Log(n)) * c.rare[t]
+		if names[t] {
+			said[t] *= named
+		}
+	}
+	return vectorOf(said)
+}
+
+// nameIn notes the stems of the names in a sentence or a title. A capital at
+// its beginning makes no name.
+func nameIn(names map[term]bool, words []word) {
+	for i, w := range words {
+		if i > 0 && w.capital && w.stem != silent {
+			names[w.stem] = true
+		}
+	}
 }

@@ -1,107 +1,164 @@
 package story
 
 import (
-	"strings"
+	"slices"
 	"unicode/utf8"
 )
 
-// Two articles tell the same in the same words if they share this part of the
-// shorter one's runs of four words and agree on this part of its names and
-// numbers. An update shares the words but not the names and numbers: it stays.
+// Two articles are one if this much of the shorter one is in the other, and
+// they agree on this part of their names and of their numbers. An update and a
+// report made by the same pattern share the words but not the names and
+// numbers: they stay.
 const (
-	sharedRuns  = 0.4
-	sharedMarks = 0.5
-	run         = 4
+	copied = 0.52
+	agreed = 0.5
+	scarce = 3 // fewer names, or numbers, agree or not by chance
+	run    = 4 // words
 )
 
-// print is what an article is recognised by.
-type print struct{ runs, marks map[string]bool }
-
-func printOf(i Item) print {
-	return print{runs: runs(i.Text), marks: marks(i.Title + "\n\n" + i.Text)}
+// print is what an article is recognised by. The sets are sorted.
+type print struct {
+	article article
+	runs    []uint32 // of words
+	names   []uint32
+	numbers []uint32
 }
 
-// runs are the runs of four words of a text; a shorter text is one run.
-func runs(text string) map[string]bool {
-	ws := words(strings.ToLower(text))
-	found := map[string]bool{}
-	for i := range max(1, len(ws)-run+1) {
-		found[strings.Join(ws[i:min(i+run, len(ws))], " ")] = true
+func printOf(a article) print {
+	p := print{article: a, runs: set(runs(a.words))}
+	p.note(a.title)
+	for _, s := range a.sentences {
+		p.note(s.words)
+	}
+	p.names, p.numbers = set(p.names), set(p.numbers)
+	return p
+}
+
+// note adds the names and numbers of a sentence or a title. A capital at its
+// beginning makes no name.
+func (p *print) note(words []word) {
+	for i, w := range words {
+		switch {
+		case w.number:
+			p.numbers = append(p.numbers, uint32(w.form))
+		case i > 0 && w.capital:
+			p.names = append(p.names, uint32(w.form))
+		}
+	}
+}
+
+func set(s []uint32) []uint32 {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// runs are the runs of four words of a text in order, each as a hash of the
+// words' numbers; a shorter text is one run.
+func runs(words []word) []uint32 {
+	found := make([]uint32, 0, len(words))
+	for i := range max(1, len(words)-run+1) {
+		found = append(found, hash(words[i:min(i+run, len(words))]))
 	}
 	return found
 }
 
+// hash is FNV-1a over the numbers of the words in small letters.
+func hash(words []word) uint32 {
+	h := uint64(14695981039346656037)
+	for _, w := range words {
+		h = (h ^ uint64(w.form)) * 1099511628211
+	}
+	return uint32(h ^ h>>32)
+}
+
 // same tells whether two articles are one.
 func (p print) same(q print) bool {
-	return share(p.runs, q.runs) >= sharedRuns && share(p.marks, q.marks) >= sharedMarks
+	if len(p.article.words) > len(q.article.words) {
+		p, q = q, p
+	}
+	return p.agrees(q) && share(common(p.runs, q.runs), len(p.runs), len(q.runs)) >= copied/2 && p.copiedFrom(q) >= copied
 }
 
-// share is the part of the smaller set that is in the other one; two sets of
-// which one is empty share nothing, two empty ones everything.
-func share(a, b map[string]bool) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 0 {
-		return float64(1 - min(len(b), 1))
-	}
-	both := 0
-	for x := range a {
-		if b[x] {
-			both++
-		}
-	}
-	return float64(both) / float64(len(a))
+// agrees tells whether two articles have their names and numbers in common.
+func (p print) agrees(q print) bool {
+	names, numbers := common(p.names, q.names), common(p.numbers, q.numbers)
+	return enough(names, p.names, q.names) && enough(numbers, p.numbers, q.numbers) &&
+		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= agreed
 }
 
-// dropDuplicates keeps one of the articles that are the same: the longest, and
-// the earliest of those. Items stand oldest first and stay so.
-func dropDuplicates(items []Item) []Item {
-	best := map[int]int{} // the article to keep, by the first of its twins
-	first := twins(items)
-	for i := range items {
-		b, ok := best[first[i]]
-		if !ok || utf8.RuneCountInString(items[i].Text) > utf8.RuneCountInString(items[b].Text) {
-			best[first[i]] = i
+// enough tells whether two sets agree, or are too small to tell.
+func enough(both int, a, b []uint32) bool {
+	return min(len(a), len(b)) < scarce || share(both, len(a), len(b)) >= agreed
+}
+
+// copiedFrom is how much of an article another one has too: on average, the
+// part of its runs and the part of its words in sentences of which the other
+// has half the runs.
+func (p print) copiedFrom(q print) float64 {
+	var shared, all, words int
+	for _, s := range p.article.sentences {
+		own, in := runs(s.words), 0
+		for _, r := range own {
+			if _, found := slices.BinarySearch(q.runs, r); found {
+				in++
+			}
+		}
+		shared, all = shared+in, all+len(own)
+		if 2*in >= len(own) {
+			words += len(s.words)
 		}
 	}
-	var kept []Item
-	for i := range items {
-		if best[first[i]] == i {
-			kept = append(kept, items[i])
+	return (float64(shared)/float64(max(all, 1)) + float64(words)/float64(max(len(p.article.words), 1))) / 2
+}
+
+// share is the part of the smaller of two sets that is in both; an empty set
+// shares nothing, two empty ones everything.
+func share(both, a, b int) float64 {
+	if least := min(a, b); least > 0 {
+		return float64(both) / float64(least)
+	}
+	return float64(1 - min(max(a, b), 1))
+}
+
+// common counts what two sorted sets have in common.
+func common(a, b []uint32) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
 	}
+	return n
+}
+
+// originals are the places of the articles without their duplicates, in order:
+// of those that are the same the longest is kept, and the earliest of those.
+func originals(l *library) []int {
+	var kept []int
+	prints := printsOf(l)
+	for _, alike := range twins(prints) {
+		slices.SortStableFunc(alike, func(a, b int) int { return extentOf(prints[b]) - extentOf(prints[a]) })
+		first := len(kept)
+		for _, i := range alike {
+			if !slices.ContainsFunc(kept[first:], func(k int) bool { return prints[k].same(prints[i]) }) {
+				kept = append(kept, i)
+			}
+		}
+	}
+	slices.Sort(kept)
 	return kept
 }
 
-// twins gives each article the place of the first one that it is the same as,
-// itself or through others. Only articles that share a run are compared.
-func twins(items []Item) []int {
-	prints, first := make([]print, len(items)), make([]int, len(items))
-	in := map[string][]int{} // the articles before this one, by run
-	for i := range items {
-		prints[i], first[i] = printOf(items[i]), i
-		near := map[int]bool{}
-		for r := range prints[i].runs {
-			for _, j := range in[r] {
-				near[j] = true
-			}
-			in[r] = append(in[r], i)
-		}
-		for j := range near {
-			if prints[i].same(prints[j]) {
-				join(first[:i+1], first[i], first[j])
-			}
-		}
-	}
-	return first
-}
+func extentOf(p print) int { return utf8.RuneCountInString(p.article.Text) }
 
-// join makes two sets of twins one, named by the earlier.
-func join(first []int, a, b int) {
-	for i := range first {
-		if first[i] == a || first[i] == b {
-			first[i] = min(a, b)
-		}
+func printsOf(l *library) []print {
+	prints := make([]print, len(l.articles))
+	for i, a := range l.articles {
+		prints[i] = printOf(a)
 	}
+	return prints
 }

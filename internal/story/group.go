@@ -1,76 +1,167 @@
 package story
 
 import (
+	"cmp"
+	"container/heap"
 	"math"
 	"slices"
 	"time"
 )
 
-// Articles belong to one story if, on average over the pairs, they are at
-// least this alike. Likeness halves with each fade between their times of
-// publication.
+// Two groups of articles may be one story if, on average over the pairs across
+// them, they are at least this alike. Groups of several articles must also be
+// nearly as like each other as their own articles are: else they are two
+// stories about one subject. Likeness halves with each fade between the times
+// of publication.
 const (
-	alike = 0.22
-	fade  = 72 * time.Hour
+	alike   = 0.14
+	several = 3
+	nearly  = 0.65
+	hardly  = 0.4
+	fade    = 72 * time.Hour
 )
+
+// Each article is compared with those that share one of the words it is most
+// about, along lists of which it looks this far.
+const (
+	telling = 32
+	lookout = 8
+)
+
+// cluster is a group of articles on its way to a story. It does not change:
+// two that become one make a third.
+type cluster struct {
+	members []int
+	sum     vector  // of its articles' subjects, each of length 1
+	time    float64 // of publication on average, in seconds
+	near    []int   // the clusters that it is compared with
+	gone    bool    // it has become part of another one
+}
+
+// within is the likeness of a cluster's articles on average over their pairs.
+// The square of the sum's length counts each pair twice, and each article with
+// itself.
+func (c *cluster) within() float64 {
+	n := float64(len(c.members))
+	if n == 1 {
+		return 0
+	}
+	return (c.sum.length*c.sum.length - n) / (n * (n - 1))
+}
+
+// across is the likeness of two clusters on average over the pairs across.
+func across(a, b *cluster) float64 {
+	likeness := dot(a.sum, b.sum) / float64(len(a.members)*len(b.members))
+	return likeness * math.Exp2(-math.Abs(a.time-b.time)/fade.Seconds())
+}
+
+// distinct tells whether two clusters of this likeness are two stories about
+// one subject.
+func distinct(a, b *cluster, likeness float64) bool {
+	if min(len(a.members), len(b.members)) >= several {
+		return likeness < nearly*(a.within()+b.within())/2
+	}
+	return likeness < hardly*max(a.within(), b.within())
+}
 
 // group parts the articles of a corpus into stories by average-link
 // clustering: the two groups that are most alike become one until none are
-// alike enough. Each story lists the places of its articles, oldest first.
+// alike enough. Each story lists the places of its articles in order.
 func group(c *corpus) [][]int {
-	likeness := likenesses(c)
-	groups := make([][]int, len(c.items))
-	for i := range groups {
-		groups[i] = []int{i}
-	}
-	for {
-		a, b, most := closest(groups, likeness)
-		if most < alike {
-			break
-		}
-		merge(groups, likeness, a, b)
-	}
-	groups = slices.DeleteFunc(groups, func(g []int) bool { return g == nil })
-	for _, g := range groups {
-		slices.Sort(g)
-	}
-	return groups
-}
-
-// likenesses sets every article against every other.
-func likenesses(c *corpus) [][]float64 {
-	subjects := make([]vector, len(c.items))
-	table := make([][]float64, len(c.items))
-	for i, item := range c.items {
-		subjects[i], table[i] = c.subject(item), make([]float64, len(c.items))
-		for j := range i {
-			apart := item.Published.Sub(c.items[j].Published).Abs()
-			table[i][j] = cosine(subjects[i], subjects[j]) * math.Exp2(-float64(apart)/float64(fade))
-			table[j][i] = table[i][j]
+	g := newGrouping(c)
+	for g.queue.Len() > 0 {
+		m := heap.Pop(&g.queue).(merger)
+		a, b := g.clusters[m.a], g.clusters[m.b]
+		if !a.gone && !b.gone && !distinct(a, b, m.likeness) {
+			g.join(m.a, m.b)
 		}
 	}
-	return table
+	return g.stories()
 }
 
-// closest finds the two groups that are most alike, the earliest of equals.
-func closest(groups [][]int, likeness [][]float64) (a, b int, most float64) {
-	for i, g := range groups {
-		for j := range i {
-			if g != nil && groups[j] != nil && likeness[i][j] > most {
-				a, b, most = j, i, likeness[i][j]
-			}
+// grouping is the clusters made so far and which of them may become one.
+type grouping struct {
+	clusters []*cluster
+	queue    mergers
+}
+
+func newGrouping(c *corpus) *grouping {
+	g := &grouping{clusters: make([]*cluster, len(c.articles))}
+	var postings []posting
+	for i, a := range c.articles {
+		v := c.subject(a)
+		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.Published.Unix())}
+		for _, t := range v.heaviest(telling) {
+			postings = append(postings, post(uint32(t), i))
 		}
 	}
-	return a, b, most
+	for _, p := range slices.Compact(neighbours(postings, lookout)) {
+		g.compare(p.places())
+	}
+	return g
 }
 
-// merge puts group b into group a. The likeness of a group to another is the
-// average over the pairs of their members.
-func merge(groups [][]int, likeness [][]float64, a, b int) {
-	na, nb := float64(len(groups[a])), float64(len(groups[b]))
-	for k := range groups {
-		likeness[a][k] = (na*likeness[a][k] + nb*likeness[b][k]) / (na + nb)
-		likeness[k][a] = likeness[a][k]
+// compare queues two clusters if they are alike enough to become one.
+func (g *grouping) compare(a, b int) {
+	likeness := across(g.clusters[a], g.clusters[b])
+	if likeness < alike {
+		return
 	}
-	groups[a], groups[b] = append(groups[a], groups[b]...), nil
+	g.clusters[a].near = append(g.clusters[a].near, b)
+	g.clusters[b].near = append(g.clusters[b].near, a)
+	heap.Push(&g.queue, merger{likeness, min(a, b), max(a, b)})
+}
+
+// join makes one cluster of two and compares it with the neighbours of both.
+func (g *grouping) join(i, j int) {
+	a, b := g.clusters[i], g.clusters[j]
+	na, nb := float64(len(a.members)), float64(len(b.members))
+	g.clusters = append(g.clusters, &cluster{
+		members: append(slices.Clone(a.members), b.members...),
+		sum:     a.sum.plus(b.sum),
+		time:    (na*a.time + nb*b.time) / (na + nb),
+	})
+	a.gone, b.gone = true, true
+	near := append(slices.Clone(a.near), b.near...)
+	slices.Sort(near)
+	for _, k := range slices.Compact(near) {
+		if !g.clusters[k].gone {
+			g.compare(k, len(g.clusters)-1)
+		}
+	}
+}
+
+// stories are the clusters that are left, in the order of their first articles.
+func (g *grouping) stories() [][]int {
+	var left [][]int
+	for _, c := range g.clusters {
+		if !c.gone {
+			left = append(left, slices.Sorted(slices.Values(c.members)))
+		}
+	}
+	slices.SortFunc(left, slices.Compare)
+	return left
+}
+
+// merger is two clusters that are alike.
+type merger struct {
+	likeness float64
+	a, b     int
+}
+
+// mergers is a heap of them, the most alike first, the earliest of equals.
+type mergers []merger
+
+func (m mergers) Len() int      { return len(m) }
+func (m mergers) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
+func (m *mergers) Push(x any)   { *m = append(*m, x.(merger)) }
+
+func (m mergers) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(m[j].likeness, m[i].likeness), m[i].a-m[j].a, m[i].b-m[j].b) < 0
+}
+
+func (m *mergers) Pop() any {
+	last := (*m)[len(*m)-1]
+	*m = (*m)[:len(*m)-1]
+	return last
 }

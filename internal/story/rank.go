@@ -2,6 +2,7 @@ package story
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -14,12 +15,12 @@ const (
 )
 
 // score weighs a story by its articles.
-func score(c *corpus, items []Item, o Options) Score {
+func score(c *corpus, articles []article, o Options) Score {
 	s := Score{
-		Outlets:    math.Log(1+float64(outlets(items))) * recency(items, o),
-		Prominence: perLength * math.Log1p(float64(length(items))/100),
-		Figure:     perFigure * magnitude(items),
-		Watched:    perWatch * float64(min(watched(c, items, o.Watch), 2)),
+		Outlets:    math.Log(1+float64(outlets(articles))) * recency(articles, o),
+		Prominence: perLength * math.Log1p(float64(extent(articles))/100),
+		Figure:     perFigure * magnitude(articles),
+		Watched:    perWatch * float64(min(watched(c, articles, o.Watch), 2)),
 	}
 	s.Total = s.Outlets + s.Prominence + s.Figure + s.Watched
 	return s
@@ -27,53 +28,91 @@ func score(c *corpus, items []Item, o Options) Score {
 
 // outlets counts the publications behind a story; an article that names none
 // counts by its source.
-func outlets(items []Item) int {
+func outlets(articles []article) int {
 	seen := map[string]bool{}
-	for _, i := range items {
-		seen[firstOf(i.Outlet, i.Source)] = true
+	for _, a := range articles {
+		seen[firstOf(a.Outlet, a.Source)] = true
 	}
 	return len(seen)
 }
 
 // recency is 1 for a story told at the end of the span and ½ at its beginning.
-func recency(items []Item, o Options) float64 {
+func recency(articles []article, o Options) float64 {
 	span := o.Until.Sub(o.Since)
-	age := o.Until.Sub(items[len(items)-1].Published)
+	age := o.Until.Sub(articles[len(articles)-1].Published)
 	if span <= 0 {
 		return 1
 	}
 	return math.Exp2(-float64(age) / float64(span))
 }
 
-// length is the number of words of a story's articles.
-func length(items []Item) (n int) {
-	for _, i := range items {
-		n += len(strings.Fields(i.Text))
+// extent is the number of words of a story's articles.
+func extent(articles []article) (n int) {
+	for _, a := range articles {
+		n += len(a.words)
 	}
 	return n
 }
 
 // magnitude is the powers of ten that the largest sum in a story stands above
 // a million pounds.
-func magnitude(items []Item) float64 {
+func magnitude(articles []article) float64 {
 	var largest float64
-	for _, i := range items {
-		largest = max(largest, largestSum(i.Title+"\n"+i.Text))
+	for _, a := range articles {
+		largest = max(largest, largestSum(a.Title))
+		for _, s := range a.sentences {
+			largest = max(largest, largestSum(s.text))
+		}
 	}
 	return math.Log10(max(largest/1e6, 1))
 }
 
+// largestSum is the largest sum in pounds that a sentence names, 0 if it names
+// none.
+func largestSum(sentence string) (largest float64) {
+	if !strings.Contains(sentence, "£") {
+		return 0
+	}
+	for _, f := range Figures(sentence) {
+		if f.Kind == Money && f.Unit == "GBP" {
+			largest = max(largest, f.High.Abs().InexactFloat64())
+		}
+	}
+	return largest
+}
+
 // watched counts the phrases of the watch-list that the articles name, in
 // whatever number and case their words stand.
-func watched(c *corpus, items []Item, phrases []string) (n int) {
-	var all strings.Builder
-	for _, i := range items {
-		all.WriteString(" " + strings.Join(c.stems(i.Title+"\n"+i.Text), " ") + " ")
-	}
+func watched(c *corpus, articles []article, phrases []string) (n int) {
 	for _, p := range phrases {
-		if want := strings.Join(c.stems(p), " "); want != "" && strings.Contains(all.String(), " "+want+" ") {
+		want := stems(c.read(nil, p))
+		if len(want) > 0 && slices.ContainsFunc(articles, func(a article) bool {
+			return says(a.title, want) || says(a.words, want)
+		}) {
 			n++
 		}
 	}
 	return n
+}
+
+// stems are the stems of words that say something.
+func stems(words []word) (all []term) {
+	for _, w := range words {
+		if w.stem != silent {
+			all = append(all, w.stem)
+		}
+	}
+	return all
+}
+
+// says tells whether the stems stand in a row among the words, whatever silent
+// words stand between.
+func says(words []word, want []term) bool {
+	all := stems(words)
+	for i := range len(all) - len(want) + 1 {
+		if slices.Equal(all[i:i+len(want)], want) {
+			return true
+		}
+	}
+	return false
 }

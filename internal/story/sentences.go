@@ -1,119 +1,214 @@
 package story
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// sentences splits a paragraph by the rules of British prose. Each sentence is
+// Sentences splits a paragraph by the rules of British prose. Each sentence is
 // a piece of the paragraph as it stands, without the space around it. Several
 // sentences inside one quotation are several sentences.
-func sentences(paragraph string) []string {
-	var found []string
-	start := 0
-	for _, stop := range stops.FindAllStringIndex(paragraph, -1) {
-		if stop[0] >= start && ends(paragraph, start, stop[0], stop[1]) {
-			found = append(found, strings.TrimSpace(paragraph[start:stop[1]]))
-			start = stop[1]
+func Sentences(paragraph string) []string {
+	s := splitter{text: paragraph, small: !strings.ContainsFunc(paragraph, unicode.IsUpper)}
+	for i := 0; i < len(paragraph); {
+		cut, next := s.boundary(i)
+		if cut >= 0 {
+			s.end(cut)
+		}
+		i = next
+	}
+	s.end(len(paragraph))
+	return s.found
+}
+
+// splitter is a paragraph on its way into sentences. Offsets are of bytes.
+type splitter struct {
+	text  string
+	small bool // a text without a capital: a small letter may begin a sentence
+	start int  // where the sentence begins that is being read
+	found []string
+}
+
+// end takes the text up to an offset for a sentence.
+func (s *splitter) end(at int) {
+	if sentence := strings.TrimSpace(s.text[s.start:at]); sentence != "" {
+		s.found = append(s.found, sentence)
+	}
+	s.start = at
+}
+
+// boundary tells where a sentence ends by what stands at i, -1 if none does,
+// and where reading goes on.
+func (s *splitter) boundary(i int) (cut, next int) {
+	if s.text[i] == ' ' {
+		if startsNextItem(s.text[s.start:], s.text[i+1:]) {
+			return i + 1, i + 1
+		}
+		return -1, i + 1
+	}
+	m := markAt(s.text, i)
+	switch {
+	case m.end == 0:
+		return -1, i + 1
+	case m.next == len(s.text) || !s.ends(m):
+		return -1, m.end
+	}
+	return m.cut, m.next
+}
+
+// mark is what may end a sentence: stops and what closes after them.
+type mark struct {
+	from  int // where the first stop stands
+	cut   int // where the sentence would end
+	end   int // behind what closes
+	next  int // where the next word or its quotation mark stands
+	stops string
+}
+
+// markAt reads the mark at i; its end is 0 if there is none that space follows.
+func markAt(s string, i int) mark {
+	m := mark{from: i}
+	at := stopsFrom(s, i)
+	if at == i {
+		return mark{}
+	}
+	m.stops = s[i:at]
+	at = closersFrom(s, at)
+	m.end, m.next = at, at+spaces(s[at:])
+	if m.next == m.end && m.next < len(s) {
+		return mark{}
+	}
+	if at := strayCloser(s, m.next); at > 0 {
+		m.end, m.next = at, at+spaces(s[at:])
+	}
+	m.cut = m.end
+	if dots := spacedDots(s, m.end); dots > 0 {
+		m = m.withDots(s, dots)
+	}
+	return m
+}
+
+// withDots lengthens a mark by dots that stand apart: ". . ." After a stop of
+// its own, "word. . . . Next", the dots belong to the next sentence.
+func (m mark) withDots(s string, dots int) mark {
+	after := m.end + dots
+	next := closersFrom(s, after)
+	next += spaces(s[next:])
+	own := m.stops == "." && strings.Count(s[m.end:after], ".") == 3 && (m.from == 0 || s[m.from-1] != ' ')
+	if !own || next >= len(s) {
+		m.cut = closersFrom(s, after)
+	}
+	m.stops += s[m.end:after]
+	m.end, m.next = after, next
+	return m
+}
+
+// stopsFrom is the end of the stops that begin at i.
+func stopsFrom(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case s[i] == '.' || s[i] == '!' || s[i] == '?':
+			i++
+		case strings.HasPrefix(s[i:], "…"):
+			i += len("…")
+		default:
+			return i
 		}
 	}
-	if rest := strings.TrimSpace(paragraph[start:]); rest != "" {
-		found = append(found, rest)
-	}
-	return found
+	return i
 }
 
-var (
-	// stops is a mark that may end a sentence, with what closes after it.
-	stops = regexp.MustCompile(`(?:[.!?…]|(?: \.){2,})+['"’”)\]]*\s+`)
-	// bullet is the number of an item of a list.
-	bullet = regexp.MustCompile(`^[•⁃]?\s?(?:\d{1,3}|\p{L})\)?$`)
-	// opening is what may stand before the first word of a sentence.
-	opening = regexp.MustCompile(`^['"‘“(\[•]*`)
-	token   = regexp.MustCompile(`^[^\s]+`)
-	initial = regexp.MustCompile(`^\p{Lu}$|^(?:\p{Lu}\.)+\p{Lu}$`)
-)
+// closers are the marks that may close behind a stop.
+const closers = `'"’”)]`
 
-// ends tells whether the mark at [from, to) ends the sentence that begins at
-// start.
-func ends(s string, start, from, to int) bool {
-	next := s[to:]
-	next = next[len(opening.FindString(next)):]
+func closersFrom(s string, i int) int {
+	return len(s) - len(strings.TrimLeft(s[i:], closers))
+}
+
+// strayCloser is the end of a closing quotation mark at i that space stands
+// on both sides of, as careless sources have it; 0 if there is none.
+func strayCloser(s string, i int) int {
+	end := closersFrom(s, i)
+	alone := end > i && (end == len(s) || spaces(s[end:]) > 0)
+	if !alone || s[i] == '"' && strings.Count(s[:i], `"`)%2 == 0 {
+		return 0
+	}
+	return end
+}
+
+// spacedDots is the length of the dots after i that each have a space before
+// them.
+func spacedDots(s string, i int) (n int) {
+	for strings.HasPrefix(s[i+n:], " .") {
+		n += 2
+	}
+	if strings.HasPrefix(s[i+n:], ".") {
+		return 0
+	}
+	return n
+}
+
+func spaces(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)) }
+
+// opening are the marks that may stand before the first word of a sentence.
+const opening = `'"‘“([•⁃`
+
+// ends tells whether the sentence that is being read ends with the mark.
+func (s *splitter) ends(m mark) bool {
+	next := strings.TrimLeft(s.text[m.next:], opening)
+	quoted := len(next) < len(s.text)-m.next
 	first, _ := utf8.DecodeRuneInString(next)
-	if unicode.IsLower(first) || next == "" || bullet.MatchString(s[start:from]) {
+	if next == "" || strings.HasSuffix(s.text[:m.from], "[") || unicode.IsLower(first) && !s.small || isEnumerator(s.text[s.start:m.end]) {
 		return false
 	}
-	mark := strings.TrimSpace(s[from:to])
-	if strings.ContainsAny(mark, "'\"’”") && attributes(next) {
+	if strings.ContainsAny(s.text[m.from:m.end], `'"’”`) && attributes(next) {
 		return false
 	}
-	if mark != "." {
-		return true
-	}
-	return endsAfter(lastWord(s[start:from]), next)
-}
-
-// lastWord is the last word of a text, without what opens before it.
-func lastWord(s string) string {
-	if i := strings.LastIndexAny(s, " \u00a0–—/"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		s = s[i+size:]
-	}
-	return s[len(opening.FindString(s)):]
-}
-
-// endsAfter tells whether the full stop after word ends a sentence, if next
-// follows.
-func endsAfter(word, next string) bool {
-	lower := strings.ToLower(word)
-	digit := next[0] >= '0' && next[0] <= '9'
-	switch {
-	case titles[lower]:
-		return false
-	case counts[lower]:
-		return !digit
-	case suffixes[lower], initial.MatchString(word):
-		return starters[strings.ToLower(strings.Trim(token.FindString(next), ",.;:’'"))] || strings.HasPrefix(next, "£")
+	switch m.stops {
+	case ".":
+		return endsAfter(s.text[s.start:m.from], next)
+	case ". . .", "...", "…":
+		return quoted || firstWord(next) != "I" && !strings.HasPrefix(next, "I’") && !strings.HasPrefix(next, "I'")
 	}
 	return true
 }
 
-// attributes tells whether what follows a quotation says whose it is:
-// “Why now?” Dr James asked.
-func attributes(next string) bool {
-	words := strings.Fields(next)
-	for i, w := range words[:min(len(words), 5)] {
-		if verbs[strings.Trim(w, ".,:")] {
-			return i > 0
-		}
-		if strings.ContainsAny(w, ".,") && !titles[strings.ToLower(strings.Trim(w, "."))] {
-			return false
-		}
+// brief is the number of words that are not yet a sentence: "At 5 a.m."
+const brief = 3
+
+// endsAfter tells whether a full stop ends the sentence that said holds, if
+// next follows.
+func endsAfter(said, next string) bool {
+	word := lastWord(said)
+	lower, follows := strings.ToLower(word), strings.ToLower(firstWord(next))
+	switch {
+	case titles[lower]:
+		return false
+	case counts[lower]:
+		return !digit(next, 0)
+	case hours[lower]:
+		return len(strings.Fields(said)) > brief && (starters[follows] || titles[follows])
+	case suffixes[lower], initials(word):
+		return starters[follows] || strings.HasPrefix(next, "£")
 	}
-	return false
+	return true
 }
 
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
+// firstWord is the first word of a text, without what stands around it.
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		s = s[:i]
 	}
-	return set
+	return strings.Trim(s, ",.;:’'")
 }
 
-var (
-	// titles stand before a name and never end a sentence.
-	titles = setOf("dr mr mrs ms mx prof rt hon rev revd sir cllr gen col lt sgt capt cdr st mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
-	// counts stand before a number.
-	counts = setOf("no nos n° p pp para paras fig figs vol ch art sec jan feb mar apr jun jul aug sept sep oct nov dec")
-	// suffixes end a name, and a sentence if a new one plainly begins.
-	suffixes = setOf("ltd co inc corp plc jr sr bros etc al a.m p.m am pm ph.d phd")
-	// verbs say whose a quotation is.
-	verbs = setOf("said says asked asks added adds wrote writes warned told replied")
-	// starters begin sentences and hardly ever continue a name.
-	starters = setOf("the a an it its he she his her they their we our i you this that these those there here in on at by for from to with " +
-		"after before since during under over and but or so yet as if when while what why how who which where no not all some most many several " +
-		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have will")
-)
+// lastWord is the last word of a text, without what opens before it.
+func lastWord(s string) string {
+	i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—/", r) })
+	if i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		s = s[i+size:]
+	}
+	return strings.TrimLeft(s, opening)
+}

@@ -25,7 +25,7 @@ func TestSentences(t *testing.T) {
 		"(The figures are drafts.) | The rest are final.",
 		"One sentence without an end",
 	} {
-		got := strings.Join(sentences(strings.ReplaceAll(want, " | ", " ")), " | ")
+		got := strings.Join(Sentences(strings.ReplaceAll(want, " | ", " ")), " | ")
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
@@ -37,7 +37,7 @@ func FuzzSentences(f *testing.F) {
 	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")
 	f.Fuzz(func(t *testing.T, paragraph string) {
 		rest := paragraph
-		for _, s := range sentences(paragraph) {
+		for _, s := range Sentences(paragraph) {
 			before, after, found := strings.Cut(rest, s)
 			if s == "" || !found || strings.TrimSpace(before) != "" {
 				t.Fatalf("%q is not the next piece of %q", s, rest)

@@ -64,8 +64,8 @@ type Options struct {
 // Choose finds the stories in the items and returns them all, the weightiest
 // first, each ranked, told and headed.
 func Choose(items []Item, o Options) []Story {
-	kept := dropDuplicates(inOrder(within(items, o)))
-	corpus := newCorpus(kept)
+	all := newLibrary(inOrder(within(items, o)))
+	corpus := newCorpus(all.of(originals(all)))
 	var stories []Story
 	for _, members := range group(corpus) {
 		stories = append(stories, tell(corpus, members, o))
@@ -76,12 +76,13 @@ func Choose(items []Item, o Options) []Story {
 
 // tell makes a story of the articles at the given places of the corpus.
 func tell(c *corpus, members []int, o Options) Story {
-	s := Story{Items: make([]Item, len(members))}
-	for i, m := range members {
-		s.Items[i] = c.items[m]
+	articles := c.of(members).articles
+	s := Story{Items: make([]Item, len(articles))}
+	for i, a := range articles {
+		s.Items[i] = a.Item
 	}
-	s.Score = score(c, s.Items, o)
-	s.Summary = summarise(c, s.Items, min(max(o.Sentences, 2), 5))
+	s.Score = score(c, articles, o)
+	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
 	s.Heading = heading(s)
 	return s
 }
@@ -100,14 +101,16 @@ func within(items []Item, o Options) []Item {
 // inOrder puts items oldest first, in an order that does not depend on the
 // one they came in.
 func inOrder(items []Item) []Item {
-	return slices.SortedStableFunc(slices.Values(items), func(a, b Item) int {
-		return cmp.Or(
-			a.Published.Compare(b.Published),
-			cmp.Compare(a.Outlet, b.Outlet),
-			cmp.Compare(a.ID, b.ID),
-			cmp.Compare(a.Link, b.Link),
-			cmp.Compare(a.Title, b.Title),
-			cmp.Compare(a.Text, b.Text),
-		)
-	})
+	return slices.SortedStableFunc(slices.Values(items), order)
+}
+
+func order(a, b Item) int {
+	return cmp.Or(
+		a.Published.Compare(b.Published),
+		cmp.Compare(a.Outlet, b.Outlet),
+		cmp.Compare(a.ID, b.ID),
+		cmp.Compare(a.Link, b.Link),
+		cmp.Compare(a.Title, b.Title),
+		cmp.Compare(a.Text, b.Text),
+	)
 }

@@ -90,7 +90,10 @@ func TestChooseKeepsToItsSpan(t *testing.T) {
 func TestScore(t *testing.T) {
 	at := time.Date(2024, 6, 14, 0, 0, 0, 0, time.UTC)
 	o := Options{Since: at.AddDate(0, 0, -7), Until: at.Add(time.Second), Watch: []string{"waiting lists", "deficit"}}
-	weigh := func(items []Item) Score { return score(newCorpus(items), items, o) }
+	weigh := func(items []Item) Score {
+		c := newCorpus(newLibrary(items))
+		return score(c, c.articles, o)
+	}
 	base := []Item{{Outlet: "A", Title: "Title", Text: "Some words about nothing.", Published: at}}
 	with := func(change func(*Item)) []Item {
 		i := base[0]

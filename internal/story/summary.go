@@ -3,19 +3,8 @@ package story
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
-	"strings"
 )
-
-// line is a sentence of a story's articles on its way into the summary.
-type line struct {
-	Sentence
-	place  int     // among the sentences of its article
-	of     int     // how many its article has
-	vector vector  // its words
-	weight float64 // how well it would tell the story
-}
 
 // The more alike a sentence is to those already chosen, the less it adds
 // (maximal marginal relevance); above the veto it adds nothing.
@@ -29,16 +18,16 @@ const (
 // summarise tells a story in at most n sentences, taken word for word from its
 // articles. The article that gives the weightiest sentence speaks first, the
 // others follow oldest first, and each keeps its own order.
-func summarise(c *corpus, items []Item, n int) []Sentence {
-	lines := pool(c, items)
-	weigh(c, lines, items)
+func summarise(c *corpus, articles []article, n int) []Sentence {
+	all := lines(c, articles)
+	weigh(c, all, articles)
 	veto := vetoOne
-	if len(items) > 1 {
+	if len(articles) > 1 {
 		veto = vetoAcross
 	}
-	chosen := pick(lines, n, veto)
+	chosen := pick(all, n, veto)
 	if len(chosen) == 0 {
-		chosen = lines[:min(1, len(lines))] // a poor line is better than none
+		chosen = all[:min(1, len(all))] // a poor line is better than none
 	}
 	return toldInOrder(chosen)
 }
@@ -67,100 +56,49 @@ func later(l, first *line) int {
 	return 1
 }
 
-// pool gathers the sentences of the articles.
-func pool(c *corpus, items []Item) []*line {
-	var all []*line
-	for i, item := range items {
-		var own []*line
-		for p, paragraph := range strings.Split(item.Text, "\n\n") {
-			for _, s := range sentences(paragraph) {
-				own = append(own, &line{
-					Sentence: Sentence{Text: s, Item: i, Paragraph: p},
-					place:    len(own), vector: c.vector(s),
-				})
-			}
-		}
-		for _, l := range own {
-			l.of = len(own)
-		}
-		all = append(all, own...)
-	}
-	return all
-}
-
 // pick takes the n lines that tell most, in the order it takes them.
-func pick(lines []*line, n int, veto float64) []*line {
+func pick(all []*line, n int, veto float64) []*line {
 	var chosen []*line
 	for len(chosen) < n {
-		var best *line
-		most := math.Inf(-1)
-		for i := range lines {
-			if v, ok := worth(lines, i, chosen, veto); ok && v > most {
-				best, most = lines[i], v
-			}
-		}
+		best := mostWorth(all, chosen, veto)
 		if best == nil {
 			break
 		}
 		chosen = append(chosen, best)
+		best.chosen = true
+		for _, l := range all {
+			l.near = max(l.near, cosine(l.vector, best.vector))
+		}
 	}
 	return chosen
 }
 
-// worth is what the line at place i adds to those chosen; ok is false if it
-// may not be taken, or not yet.
-func worth(lines []*line, i int, chosen []*line, veto float64) (value float64, ok bool) {
-	l := lines[i]
-	if slices.Contains(chosen, l) || !fit(l) || leans(lines, i, chosen) || reopens(l, chosen) {
-		return 0, false
+// mostWorth is the line that adds most to those chosen, nil if none may be
+// taken.
+func mostWorth(all, chosen []*line, veto float64) (best *line) {
+	most := math.Inf(-1)
+	for i, l := range all {
+		if l.chosen || !l.fit || l.near > veto || l.leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
+			continue
+		}
+		if v := l.worth(chosen); v > most {
+			best, most = l, v
+		}
 	}
-	near := nearest(l, chosen)
-	value = relevance*l.weight - (1-relevance)*near
-	if len(chosen) > 0 && l.Item != chosen[0].Item {
-		value -= voice
-	}
-	return value, near <= veto
+	return best
 }
 
-// nearest is the likeness of a line to the one among the chosen that is most
-// like it.
-func nearest(l *line, chosen []*line) (near float64) {
-	for _, other := range chosen {
-		near = max(near, cosine(l.vector, other.vector))
+// worth is what a line adds to those chosen.
+func (l *line) worth(chosen []*line) float64 {
+	v := relevance*l.weight - (1-relevance)*l.near
+	if len(chosen) > 0 && l.Item != chosen[0].Item {
+		v -= voice
 	}
-	return near
+	return v
 }
 
 // reopens tells whether a line is the first of another article than the one
 // that opens the story: it would begin to tell it again.
 func reopens(l *line, chosen []*line) bool {
 	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item
-}
-
-var (
-	// leaning is how a sentence opens that is not understood alone.
-	leaning = regexp.MustCompile(`^['"‘“]?(?i:he|she|it|they|we|you|his|her|hers|its|their|theirs|this|that|these|those|such|` +
-		`both|neither|either|another|others|some|several|however|meanwhile|but|and|or|so|then|there|instead|in other words|` +
-		`nor|yet|still|one|few|many|most|since then|the (?:former|latter))\b`)
-	// whole is how a sentence ends that is neither a question nor cut off.
-	whole  = regexp.MustCompile(`[^.][.!]['"’”)]*$`)
-	quoted = regexp.MustCompile(`[“"‘]`)
-	sumIn  = regexp.MustCompile(`£\s?\d`)
-)
-
-// wordy is the number of words below which a line is a fragment.
-const wordy = 6
-
-// fit tells whether a line can stand in a summary: a whole sentence, no
-// question, no fragment, no half of a quotation.
-func fit(l *line) bool {
-	return whole.MatchString(l.Text) &&
-		len(strings.Fields(l.Text)) >= wordy &&
-		strings.Count(l.Text, "“") == strings.Count(l.Text, "”")
-}
-
-// leans tells whether the line at place i is not understood without the one
-// before it, and that one is not chosen.
-func leans(lines []*line, i int, chosen []*line) bool {
-	return leaning.MatchString(lines[i].Text) && (lines[i].place == 0 || !slices.Contains(chosen, lines[i-1]))
 }

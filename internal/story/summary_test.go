@@ -16,7 +16,7 @@ func TestSummaryLeavesOut(t *testing.T) {
 		"a line without a stop":    "What the trust says about its two wards in Leeds",
 	} {
 		item := Item{Title: "Two wards in Leeds", Text: lead + "\n\nHow come?\n\n" + bad + "\n\nRepairs to the roof should be done by the end of August."}
-		for _, s := range summarise(newCorpus([]Item{item}), []Item{item}, 5) {
+		for _, s := range Tell([][]Item{{item}}, 5)[0] {
 			if strings.Contains(s.Text, bad) {
 				t.Errorf("%s is told: %q", name, s.Text)
 			}

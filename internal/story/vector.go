@@ -7,40 +7,96 @@ import (
 	"slices"
 )
 
-// vector is a text as the weights of its stems, in the order of the stems, so
-// that sums over it come out the same every time.
+// vector is a text as the weights of its stems, in the order of their numbers,
+// so that sums over it come out the same every time.
 type vector struct {
-	stems   []string
+	terms   []term
 	weights []float64
 	length  float64
 }
 
-func vectorOf(weights map[string]float64) vector {
-	v := vector{stems: slices.Sorted(maps.Keys(weights))}
-	for _, s := range v.stems {
-		v.weights = append(v.weights, weights[s])
-		v.length += weights[s] * weights[s]
+func vectorOf(weights map[term]float64) vector {
+	v := vector{terms: slices.AppendSeq(make([]term, 0, len(weights)), maps.Keys(weights)), weights: make([]float64, len(weights))}
+	slices.Sort(v.terms)
+	for i, t := range v.terms {
+		v.weights[i] = weights[t]
 	}
-	v.length = math.Sqrt(v.length)
+	v.length = math.Sqrt(dot(v, v))
 	return v
+}
+
+// dot is the inner product of two vectors.
+func dot(a, b vector) (sum float64) {
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch d := a.terms[i] - b.terms[j]; {
+		case d < 0:
+			i++
+		case d > 0:
+			j++
+		default:
+			sum += a.weights[i] * b.weights[j]
+			i, j = i+1, j+1
+		}
+	}
+	return sum
 }
 
 // cosine is the likeness of two vectors, 0 to 1.
 func cosine(a, b vector) float64 {
-	var dot float64
-	for i, j := 0, 0; i < len(a.stems) && j < len(b.stems); {
-		switch order := cmp.Compare(a.stems[i], b.stems[j]); {
-		case order < 0:
+	d := dot(a, b)
+	if d == 0 {
+		return 0
+	}
+	return d / (a.length * b.length)
+}
+
+// unit is the vector of length 1 in the direction of v.
+func (v vector) unit() vector {
+	u := vector{terms: v.terms, weights: make([]float64, len(v.weights)), length: 1}
+	for i, w := range v.weights {
+		u.weights[i] = w / v.length
+	}
+	return u
+}
+
+// plus is the sum of two vectors.
+func (v vector) plus(w vector) vector {
+	n := len(v.terms) + len(w.terms)
+	sum := vector{terms: make([]term, 0, n), weights: make([]float64, 0, n)}
+	i, j := 0, 0
+	for i < len(v.terms) || j < len(w.terms) {
+		switch {
+		case j == len(w.terms) || i < len(v.terms) && v.terms[i] < w.terms[j]:
+			sum.append(v.terms[i], v.weights[i])
 			i++
-		case order > 0:
+		case i == len(v.terms) || w.terms[j] < v.terms[i]:
+			sum.append(w.terms[j], w.weights[j])
 			j++
 		default:
-			dot += a.weights[i] * b.weights[j]
+			sum.append(v.terms[i], v.weights[i]+w.weights[j])
 			i, j = i+1, j+1
 		}
 	}
-	if dot == 0 {
-		return 0
+	sum.length = math.Sqrt(dot(sum, sum))
+	return sum
+}
+
+func (v *vector) append(t term, weight float64) {
+	v.terms, v.weights = append(v.terms, t), append(v.weights, weight)
+}
+
+// heaviest are the n terms of greatest weight, the first of equals.
+func (v vector) heaviest(n int) []term {
+	places := make([]int, len(v.terms))
+	for i := range places {
+		places[i] = i
 	}
-	return dot / (a.length * b.length)
+	slices.SortFunc(places, func(a, b int) int {
+		return cmp.Or(cmp.Compare(v.weights[b], v.weights[a]), a-b)
+	})
+	terms := make([]term, 0, n)
+	for _, p := range places[:min(n, len(places))] {
+		terms = append(terms, v.terms[p])
+	}
+	return terms
 }

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"catchup/internal/story"
+)
+
+// document is a line of the input.
+type document struct {
+	ID        string    `json:"id"`
+	Doc       string    `json:"doc"` // another name for the ID
+	Title     string    `json:"title"`
+	Text      string    `json:"text"`
+	Published time.Time `json:"published"`
+	Articles  []struct {
+		Title string `json:"title"`
+		Text  string `json:"text"`
+	} `json:"articles"`
+}
+
+// read takes in the documents. One without an ID is called by its number.
+func read(in io.Reader) (documents []document, err error) {
+	for d := json.NewDecoder(in); ; {
+		var doc document
+		if err := d.Decode(&doc); errors.Is(err, io.EOF) {
+			return documents, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("reading document %d: %w", len(documents)+1, err)
+		}
+		if doc.ID == "" {
+			doc.ID = doc.Doc
+		}
+		if doc.ID == "" {
+			doc.ID = fmt.Sprint(len(documents) + 1)
+		}
+		documents = append(documents, doc)
+	}
+}
+
+// item is the document as an article. Where the lines are paragraphs, a first
+// line stands for a title that is missing.
+func (d document) item() story.Item {
+	i := story.Item{ID: d.ID, Outlet: d.ID, Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
+	if i.Title == "" {
+		if title, text, several := strings.Cut(i.Text, "\n\n"); several {
+			i.Title, i.Text = title, text
+		}
+	}
+	return i
+}
+
+// paragraphs parts a text by blank lines, at the lines it has if it has none.
+func paragraphs(text string) string {
+	parting := "\n\n"
+	if !strings.Contains(text, parting) {
+		parting = "\n"
+	}
+	var kept []string
+	for p := range strings.SplitSeq(text, parting) {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, "\n\n")
+}
+
+// articles are the several articles of a document.
+func (d document) articles() (items []story.Item) {
+	for n, a := range d.Articles {
+		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.item())
+	}
+	if len(items) > 0 {
+		return items
+	}
+	for text := range strings.SplitSeq(d.Text, "|||||") {
+		if strings.TrimSpace(text) != "" {
+			items = append(items, document{ID: fmt.Sprint(d.ID, "/", len(items)), Text: text}.item())
+		}
+	}
+	return items
+}
+
+func items(documents []document) []story.Item {
+	all := make([]story.Item, len(documents))
+	for i, d := range documents {
+		all[i] = d.item()
+	}
+	return all
+}

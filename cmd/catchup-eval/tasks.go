@@ -1,0 +1,148 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode/utf8"
+
+	"catchup/internal/story"
+)
+
+// tasks turn documents into answers; n is the length of a summary.
+var tasks = map[string]func(documents []document, n int) []any{
+	"sentences":       sentences,
+	"duplicates":      duplicates,
+	"cluster":         cluster,
+	"summarise":       summarise,
+	"summarise-story": summariseStory,
+	"figures":         figures,
+}
+
+func sentences(documents []document, _ int) (answers []any) {
+	type answer struct {
+		ID        string   `json:"id"`
+		Sentences []string `json:"sentences"`
+	}
+	for _, d := range documents {
+		answers = append(answers, answer{d.ID, lines(d.Text)})
+	}
+	return answers
+}
+
+// lines are the sentences of a text, whose lines part them too.
+func lines(text string) []string {
+	all := []string{}
+	for line := range strings.Lines(text) {
+		all = append(all, story.Sentences(line)...)
+	}
+	return all
+}
+
+func duplicates(documents []document, _ int) (answers []any) {
+	type answer struct {
+		A   string `json:"a"`
+		B   string `json:"b"`
+		Dup int    `json:"dup"`
+	}
+	for _, pair := range story.Copies(items(documents)) {
+		answers = append(answers, answer{documents[pair[0]].ID, documents[pair[1]].ID, 1})
+	}
+	return answers
+}
+
+func cluster(documents []document, _ int) (answers []any) {
+	type answer struct {
+		ID      string `json:"id"`
+		Cluster string `json:"cluster"`
+	}
+	for _, set := range story.Group(items(documents)) {
+		for _, i := range set {
+			answers = append(answers, answer{documents[i].ID, documents[set[0]].ID})
+		}
+	}
+	return answers
+}
+
+func summarise(documents []document, n int) []any {
+	stories := make([][]story.Item, len(documents))
+	for i, d := range documents {
+		item := d.item()
+		if d.Title == "" { // the first line is part of what may be told
+			item.Title, item.Text = "", paragraphs(d.Text)
+		}
+		stories[i] = []story.Item{item}
+	}
+	return tell(documents, stories, n)
+}
+
+func summariseStory(documents []document, n int) []any {
+	stories := make([][]story.Item, len(documents))
+	for i, d := range documents {
+		stories[i] = d.articles()
+	}
+	return tell(documents, stories, n)
+}
+
+func tell(documents []document, stories [][]story.Item, n int) (answers []any) {
+	type answer struct {
+		ID      string `json:"id"`
+		Summary string `json:"summary"`
+	}
+	for i, summary := range story.Tell(stories, n) {
+		var told []string
+		for _, s := range summary {
+			told = append(told, s.Text)
+		}
+		answers = append(answers, answer{documents[i].ID, strings.Join(told, "\n")})
+	}
+	return answers
+}
+
+// figure is a figure of a document; offsets count its characters.
+type figure struct {
+	Doc   string           `json:"doc"`
+	Text  string           `json:"text"`
+	Kind  story.FigureKind `json:"kind"`
+	Value any              `json:"value"`
+	Unit  string           `json:"unit,omitempty"`
+	Cmp   string           `json:"cmp,omitempty"`
+	Per   string           `json:"per,omitempty"`
+	Over  string           `json:"over,omitempty"`
+	Start int              `json:"start"`
+	End   int              `json:"end"`
+}
+
+func figures(documents []document, _ int) (answers []any) {
+	for _, d := range documents {
+		at := 0
+		for _, sentence := range lines(d.Text) {
+			at += strings.Index(d.Text[at:], sentence)
+			for _, f := range story.Figures(sentence) {
+				answers = append(answers, answerOf(d, at, f))
+			}
+			at += len(sentence)
+		}
+	}
+	return answers
+}
+
+// answerOf is a figure of the sentence that begins at byte at of a document.
+func answerOf(d document, at int, f story.Figure) figure {
+	start := utf8.RuneCountInString(d.Text[:at+f.Start])
+	return figure{
+		Doc: d.ID, Text: f.Text, Kind: f.Kind, Value: valueOf(f), Unit: f.Unit, Cmp: f.Hedge, Per: f.Per, Over: f.Over,
+		Start: start, End: start + utf8.RuneCountInString(f.Text),
+	}
+}
+
+// valueOf is a number, the two ends of a range, or the name of a year.
+func valueOf(f story.Figure) any {
+	low, high := json.Number(f.Value.String()), json.Number(f.High.String())
+	switch {
+	case f.Kind == story.FinancialYear:
+		return f.Text
+	case low != high:
+		return []json.Number{low, high}
+	}
+	return low
+}

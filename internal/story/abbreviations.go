@@ -1,0 +1,115 @@
+package story
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// attributes tells whether what follows a quotation says whose it is:
+// “Why now?” Dr James asked.
+func attributes(next string) bool {
+	for i := range 5 {
+		next = strings.TrimLeftFunc(next, unicode.IsSpace)
+		end := strings.IndexFunc(next, unicode.IsSpace)
+		if end < 0 {
+			end = len(next)
+		}
+		w := next[:end]
+		next = next[end:]
+		if verbs[strings.Trim(w, ".,:")] {
+			return i > 0
+		}
+		if w == "" || strings.ContainsAny(w, ".,") && !titles[strings.ToLower(strings.Trim(w, "."))] {
+			return false
+		}
+	}
+	return false
+}
+
+// initials tells whether a word is a capital, or several with stops between.
+func initials(word string) bool {
+	for {
+		r, size := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		if word = word[size:]; word == "" {
+			return true
+		}
+		if word[0] != '.' {
+			return false
+		}
+		word = word[1:]
+	}
+}
+
+// enumerator is what an item of a list begins with: "2.", "b)", "• 10."
+type enumerator struct {
+	bullet, closer string
+	letter         bool
+	value          int
+	length         int // in bytes; 0 if it is none
+}
+
+func enumeratorOf(s string) enumerator {
+	rest := strings.TrimLeft(strings.TrimLeft(s, "•⁃"), " ")
+	e := enumerator{bullet: strings.TrimSpace(s[:len(s)-len(rest)])}
+	id := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
+	if id == "" && rest != "" && rest[0] >= 'a' && rest[0] <= 'z' {
+		id, e.letter, e.value = rest[:1], true, int(rest[0])
+	} else {
+		e.value, _ = strconv.Atoi(id)
+	}
+	rest = rest[len(id):]
+	e.closer = rest[:len(rest)-len(strings.TrimLeft(rest, ".)"))]
+	if id == "" || len(id) > 3 || e.closer == "" || len(e.closer) > 2 {
+		return enumerator{}
+	}
+	e.length = len(s) - len(rest) + len(e.closer)
+	return e
+}
+
+// isEnumerator tells whether a text is an enumerator and nothing else.
+func isEnumerator(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && enumeratorOf(s).length == len(s)
+}
+
+// startsNextItem tells whether next begins with the enumerator that follows
+// the one the sentence begins with.
+func startsNextItem(sentence, next string) bool {
+	e := enumeratorOf(next)
+	if e.length == 0 || e.length == len(next) || next[e.length] != ' ' {
+		return false
+	}
+	before := enumeratorOf(strings.TrimLeft(sentence, " "))
+	return before.length > 0 && before.value+1 == e.value &&
+		before.letter == e.letter && before.bullet == e.bullet && before.closer == e.closer
+}
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	// titles stand before a name and never end a sentence.
+	titles = setOf("dr mr mrs ms mx prof rt hon brig rev revd sir cllr gen col lt sgt capt cdr cmdr st mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
+	// counts stand before a number.
+	counts = setOf("no nos n° p pp para paras fig figs vol ch cl art sec jan feb mar apr jun jul aug sept sep oct nov dec")
+	// hours stand behind one.
+	hours = setOf("a.m p.m am pm")
+	// suffixes end a name, and a sentence if a new one plainly begins.
+	suffixes = setOf("ltd co inc corp plc jr sr bros etc al ph.d phd")
+	// verbs say whose a quotation is.
+	verbs = setOf("said says asked asks added adds wrote writes warned told replied")
+	// starters begin sentences and hardly ever continue a name.
+	starters = setOf("the a an it its he she his her they their we our i you this that these those there here in on at by for from to with " +
+		"after before since during under over and but or so yet as if when while what why how who which where no not all some most many several " +
+		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have will")
+)

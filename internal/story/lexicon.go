@@ -1,0 +1,155 @@
+package story
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
+)
+
+// term is the number of a stem, or of a word in small letters, in a lexicon.
+type term int32
+
+// silent is the term of a word that says nothing: "the", "of", a lone letter.
+const silent term = -1
+
+// word is what is known of a word as it stands in a text.
+type word struct {
+	form    term // in small letters
+	stem    term // what it is compared by, silent if it says nothing
+	capital bool
+	number  bool
+}
+
+// lexicon numbers the words of the articles in the order they are met, so that
+// texts are compared by number. It belongs to one goroutine.
+type lexicon struct {
+	known map[string]word
+	terms map[string]term
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{known: map[string]word{}, terms: map[string]term{}}
+}
+
+// size is the number of terms; they run from 0.
+func (l *lexicon) size() int { return len(l.terms) }
+
+// read appends the words of a text to those given.
+func (l *lexicon) read(to []word, text string) []word {
+	eachWord(text, func(w string) { to = append(to, l.look(w)) })
+	return to
+}
+
+func (l *lexicon) look(w string) word {
+	known, ok := l.known[w]
+	if !ok {
+		known = l.enter(w)
+		l.known[w] = known
+	}
+	return known
+}
+
+func (l *lexicon) enter(w string) word {
+	form, stem := strings.ToLower(w), silent
+	if s := stemOf(form); s != "" {
+		stem = l.term(s)
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	return word{form: l.term(form), stem: stem, capital: unicode.IsUpper(first), number: strings.ContainsAny(w, "0123456789")}
+}
+
+func (l *lexicon) term(s string) term {
+	t, ok := l.terms[s]
+	if !ok {
+		t = term(len(l.terms))
+		l.terms[s] = t
+	}
+	return t
+}
+
+// stemOf gives what a word in small letters is compared by, empty for a word
+// that says nothing.
+func stemOf(w string) string {
+	w = strings.TrimSuffix(strings.ReplaceAll(w, "’", "'"), "'s")
+	if english.IsStopWord(w) || utf8.RuneCountInString(w) < 2 && !strings.ContainsAny(w, "0123456789") {
+		return ""
+	}
+	return english.Stem(w, false)
+}
+
+// eachWord gives the words of a text in order: runs of letters that may be
+// joined within ("co-op", "A&E", "U.S"), and numbers with their currency and
+// scale ("£1.2bn", "40%").
+func eachWord(text string, give func(string)) {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		end := i + size
+		switch {
+		case unicode.IsLetter(r):
+			end = endOfLetters(text, i)
+			give(text[i:end])
+		case digit(text, i), strings.ContainsRune("£$€", r) && digit(text, end):
+			end = endOfNumber(text, end)
+			give(text[i:end])
+		}
+		i = end
+	}
+}
+
+func digit(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// letter tells whether a letter stands at i, and how long it is.
+func letter(s string, i int) (size int, ok bool) {
+	if i >= len(s) {
+		return 0, false
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return 1, 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return size, unicode.IsLetter(r)
+}
+
+func endOfLetters(s string, i int) int {
+	for {
+		size, ok := letter(s, i)
+		for ; ok; size, ok = letter(s, i) {
+			i += size
+		}
+		joint := jointAt(s, i)
+		if _, ok := letter(s, i+joint); joint == 0 || !ok {
+			return i
+		}
+		i += joint
+	}
+}
+
+// jointAt is the length of the mark at i that joins letters to one word.
+func jointAt(s string, i int) int {
+	switch {
+	case i >= len(s):
+		return 0
+	case strings.IndexByte("'&.-", s[i]) >= 0:
+		return 1
+	case strings.HasPrefix(s[i:], "’"):
+		return len("’")
+	}
+	return 0
+}
+
+// endOfNumber is where the number ends whose digits go on at i.
+func endOfNumber(s string, i int) int {
+	for digit(s, i) || i < len(s) && (s[i] == '.' || s[i] == ',') && digit(s, i+1) {
+		i++
+	}
+	for _, scale := range []string{"%", "bn", "tn", "m", "k"} {
+		if strings.HasPrefix(s[i:], scale) {
+			if _, more := letter(s, i+len(scale)); !more {
+				return i + len(scale)
+			}
+		}
+	}
+	return i
+}

@@ -1,0 +1,71 @@
+package story
+
+import "strings"
+
+// article is an item whose words have been read.
+type article struct {
+	Item
+	title     []word
+	words     []word // of the text
+	sentences []sentence
+}
+
+// sentence is one of an article's, with its words and the paragraph it stands
+// in, counted from 0.
+type sentence struct {
+	text      string
+	paragraph int
+	words     []word
+}
+
+// library is articles with the lexicon that their words are numbered by.
+type library struct {
+	*lexicon
+	articles []article
+}
+
+func newLibrary(items []Item) *library {
+	l := &library{lexicon: newLexicon(), articles: make([]article, len(items))}
+	for i, item := range items {
+		l.articles[i] = l.article(item)
+	}
+	return l
+}
+
+// letters is about how many bytes a word takes with the space behind it.
+const letters = 5
+
+func (l *library) article(item Item) article {
+	a := article{Item: item, title: l.read(nil, item.Title), words: make([]word, 0, len(item.Text)/letters+1)}
+	for p, paragraph := range paragraphsOf(item) {
+		for _, text := range Sentences(paragraph) {
+			from := len(a.words)
+			a.words = l.read(a.words, text)
+			a.sentences = append(a.sentences, sentence{text: text, paragraph: p, words: a.words[from:]})
+		}
+	}
+	return a
+}
+
+// paragraphsOf are the paragraphs of an item's text.
+func paragraphsOf(i Item) []string { return strings.Split(i.Text, "\n\n") }
+
+// of is the library of those articles alone that stand at the given places.
+func (l *library) of(places []int) *library {
+	some := &library{lexicon: l.lexicon, articles: make([]article, len(places))}
+	for i, p := range places {
+		some.articles[i] = l.articles[p]
+	}
+	return some
+}
+
+// beginning is the sentences of an article up to the one that brings its first
+// n words.
+func (a article) beginning(n int) []sentence {
+	for i, s := range a.sentences {
+		if n -= len(s.words); n <= 0 {
+			return a.sentences[:i+1]
+		}
+	}
+	return a.sentences
+}

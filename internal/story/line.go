@@ -1,0 +1,86 @@
+package story
+
+import (
+	"slices"
+	"strings"
+)
+
+// line is a sentence of a story's articles on its way into the summary.
+type line struct {
+	Sentence
+	place  int     // among the sentences of its article
+	of     int     // how many its article has
+	words  int     // how many it has
+	vector vector  // its words
+	weight float64 // how well it would tell the story
+	fit    bool    // it can stand in a summary
+	leans  bool    // it is not understood without the one before it
+	near   float64 // its likeness to the chosen line that it is most like
+	chosen bool
+}
+
+// lines are the sentences of the articles in order.
+func lines(c *corpus, articles []article) []*line {
+	var all []*line
+	for i, a := range articles {
+		for place, s := range a.sentences {
+			l := &line{
+				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
+				place:    place, of: len(a.sentences),
+				words: len(strings.Fields(s.text)), vector: c.vector(s.words),
+				leans: leaning(s.text),
+			}
+			l.fit = l.words >= wordy && whole(s.text) && strings.Count(s.text, "“") == strings.Count(s.text, "”")
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// wordy is the number of words below which a line is a fragment.
+const wordy = 6
+
+// whole tells whether a sentence is neither a question nor cut off.
+func whole(sentence string) bool {
+	s := strings.TrimRight(sentence, closers)
+	return (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")) && !strings.HasSuffix(s, "..")
+}
+
+// leaning tells whether a sentence opens so that it is not understood alone.
+func leaning(sentence string) bool {
+	s := strings.ToLower(strings.TrimLeft(sentence, opening))
+	first, _, _ := strings.Cut(s, " ")
+	return leaners[strings.Trim(first, ",.’'")] || slices.ContainsFunc(leanings, func(phrase string) bool {
+		return strings.HasPrefix(s, phrase)
+	})
+}
+
+// leanings are phrases that do so.
+var leanings = []string{"in other words", "since then", "the former", "the latter", "he’s ", "she’s ", "it’s ", "they’re ", "that’s "}
+
+// leaners open a sentence that leans on the one before it.
+var leaners = setOf("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
+	"some several however meanwhile but and or so then there instead nor yet still one few many most")
+
+// early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
+func (l *line) early(first, slope float64) float64 {
+	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(l.of))
+}
+
+// merits are what makes a line better or worse to read on its own: a sum of
+// money; a quotation, a word that points back, brevity.
+func (l *line) merits() (w float64) {
+	if i := strings.IndexAny(l.Text, "£$€"); i >= 0 {
+		w += 0.1
+	}
+	if strings.ContainsAny(l.Text, "“\"‘") {
+		w -= 0.15
+	}
+	if l.leans {
+		w -= 0.15
+	}
+	if l.words < 8 {
+		w -= 0.5
+	}
+	return w
+}

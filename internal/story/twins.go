@@ -1,0 +1,81 @@
+package story
+
+import "slices"
+
+// Articles are compared if they share this part of the runs that they are
+// listed by, and stand within reach of each other in the lists.
+const (
+	listed = 0.02
+	reach  = 8
+)
+
+// twins parts the articles into sets of which each is the same as another of
+// its set, itself or through others. Sets and places are in order.
+func twins(prints []print) [][]int {
+	sizes := make([]int, len(prints))
+	var postings []posting
+	for i, p := range prints {
+		for _, r := range keys(p.article.words) {
+			postings = append(postings, post(r, i))
+			sizes[i]++
+		}
+	}
+	sets := newSets(len(prints))
+	eachPair(neighbours(postings, reach), func(a, b, times int) {
+		if float64(times) >= listed*float64(min(sizes[a], sizes[b])) && prints[a].same(prints[b]) {
+			sets.join(a, b)
+		}
+	})
+	return sets.all()
+}
+
+// opens is the number of runs that open an article.
+const opens = 40
+
+// keys are the runs that an article is listed by: those that open it, and one
+// in four of the rest.
+func keys(words []word) []uint32 {
+	all := runs(words)
+	n := min(opens, len(all))
+	return set(append(all[:n:n], slices.DeleteFunc(all[n:], func(r uint32) bool { return r%4 != 0 })...))
+}
+
+// sets parts places into sets: each place points to an earlier one of its set,
+// or to itself.
+type sets []int
+
+func newSets(n int) sets {
+	s := make(sets, n)
+	for i := range s {
+		s[i] = i
+	}
+	return s
+}
+
+func (s sets) first(i int) int {
+	for s[i] != i {
+		s[i] = s[s[i]]
+		i = s[i]
+	}
+	return i
+}
+
+func (s sets) join(a, b int) {
+	a, b = s.first(a), s.first(b)
+	s[max(a, b)] = min(a, b)
+}
+
+// all are the sets in the order of their first places.
+func (s sets) all() [][]int {
+	var all [][]int
+	at := make([]int, len(s))
+	for i := range s {
+		first := s.first(i)
+		if first == i {
+			at[i] = len(all)
+			all = append(all, nil)
+		}
+		all[at[first]] = append(all[at[first]], i)
+	}
+	return all
+}
