@@ -26,7 +26,9 @@ var plan = map[string][]string{
 	// edges: they meet the world and never each other
 	"internal/source":          {"internal/period", "internal/setting", "internal/table"},
 	"internal/source/*":        {"internal/check", "internal/period", "internal/setting", "internal/source", "internal/table"},
-	"internal/render/*":        {"internal/document", "internal/edition", "internal/table", "templates"},
+	"internal/render/*":        {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
+	"internal/render/chart":    {"internal/document", "internal/render/face", "templates"},
+	"internal/render/face":     {},
 	"internal/deliver/smtp":    {"internal/check", "internal/deliver", "internal/setting"},
 	"internal/deliver/outbox":  {"internal/deliver"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},

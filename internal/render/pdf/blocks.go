@@ -2,13 +2,14 @@ package pdf
 
 import (
 	"catchup/internal/document"
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
 // setter turns a document into lines. It is used for one document.
 type setter struct {
 	styles
-	faces faces
+	faces face.Set
 	doc   *document.Document
 	lines []line
 	at    origin // of the lines that are being made
@@ -91,7 +92,7 @@ func (s *setter) setList(l document.List) {
 			s.lines[i].indent(hang)
 		}
 		if first < len(s.lines) {
-			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: clean("•", s.body.face) + " ", style: s.body.in(s.palette.Accent)}
+			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent)}
 			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
 			s.gap(0.5)
 		}

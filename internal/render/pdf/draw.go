@@ -13,12 +13,14 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
 
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
@@ -89,8 +91,8 @@ const farRight = 1e5
 // drawText sets words on their baseline.
 func drawText(p core.Provider, cell entity.Cell, t text) {
 	look := props.Text{
-		Family:            t.style.face.family,
-		Style:             t.style.face.weight,
+		Family:            t.style.face.Family,
+		Style:             weight(t.style.face),
 		Size:              t.style.size,
 		Color:             paint(t.style.colour),
 		Align:             align.Left,
@@ -113,6 +115,23 @@ func drawLink(p core.Provider, at entity.Cell, look props.Text, t text) {
 	look.Hyperlink = &t.link
 	at.Y += 0.2 * t.style.size * mmPerPoint
 	p.AddText(strings.Repeat(" ", int(spaces)), &at, &look)
+}
+
+// embedded lists the faces as maroto wants them, each a copy: gofpdf writes
+// into the bytes it is given.
+func embedded(faces face.Set) []*entity.CustomFont {
+	var list []*entity.CustomFont
+	for _, f := range faces.All() {
+		list = append(list, &entity.CustomFont{Family: f.Family, Style: weight(f), Bytes: f.Bytes()})
+	}
+	return list
+}
+
+func weight(f *face.Face) fontstyle.Type {
+	if f.Bold {
+		return fontstyle.Bold
+	}
+	return fontstyle.Normal
 }
 
 func paint(c templates.Colour) *props.Color {

@@ -40,7 +40,7 @@ func (s *setter) beside(l *line) {
 
 // flushRight is words that end at the right edge of the type area.
 func (s *setter) flushRight(words string, look style) text {
-	words = clean(words, look.face)
+	words = look.face.Clean(words)
 	return text{x: typeWidth - look.width(words), words: words, style: look}
 }
 

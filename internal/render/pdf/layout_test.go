@@ -51,7 +51,7 @@ func examineLine(t *testing.T, l line) {
 		if i+1 < len(texts) && texts[i+1].y == one.y && end > texts[i+1].x+slack {
 			t.Errorf("%q overlaps %q", one.words, texts[i+1].words)
 		}
-		if !printable(one.words, one.style.face) {
+		if one.style.face.Clean(one.words) != one.words {
 			t.Errorf("%q cannot be printed", one.words)
 		}
 	}
@@ -196,18 +196,6 @@ func TestRandomDocuments(t *testing.T) {
 		}
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)
-		}
-	}
-}
-
-func TestClean(t *testing.T) {
-	f := renderer(t).faces.sans
-	for text, want := range map[string]string{
-		"£1.2bn — ‘so’": "£1.2bn — ‘so’", "a\u00adb": "ab", "non‑break": "non-break", "𝐁old ｆ ①": "Bold f 1", "ạé e\u0301": "aé é",
-		"→ here": "-> here", "🚑": "?", "🚑 x": " x", "北京": "??", "a\nb": "a b", "\xff": "?", "₹5": "Rs 5", "": "", " ": " ", "ﬁt": "fit",
-	} {
-		if got := clean(text, f); got != want {
-			t.Errorf("clean(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

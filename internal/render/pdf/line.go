@@ -1,6 +1,12 @@
 package pdf
 
-import "catchup/templates"
+import (
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
+
+// mmPerPoint turns sizes of type into lengths on paper.
+const mmPerPoint = 25.4 / 72
 
 // Lengths are in mm, from the left edge of the type area and the top of the
 // line; type is in points.
@@ -78,12 +84,12 @@ func (t text) width() float64 { return t.style.width(t.words) }
 
 // style is how words look. Link colours nothing; the colour is the style's.
 type style struct {
-	face   *face
+	face   *face.Face
 	size   float64
 	colour templates.Colour
 }
 
-func (s style) width(words string) float64 { return s.face.width(words, s.size) }
+func (s style) width(words string) float64 { return s.face.Width(words, s.size) * mmPerPoint }
 
 // in is the style in another colour.
 func (s style) in(colour templates.Colour) style {
@@ -92,7 +98,7 @@ func (s style) in(colour templates.Colour) style {
 }
 
 // with is the style in another face of the same size.
-func (s style) with(f *face) style {
+func (s style) with(f *face.Face) style {
 	s.face = f
 	return s
 }

@@ -20,19 +20,20 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
 // Renderer sets documents as PDF. It may be used from several goroutines.
 type Renderer struct {
-	faces  faces
+	faces  face.Set
 	styles styles
 }
 
 // New reads the faces in the folder fonts of the templates and takes the
 // colours of their light palette.
 func New(set *templates.Set) (*Renderer, error) {
-	all, err := readFaces(set.FS)
+	all, err := face.Read(set.FS)
 	if err != nil {
 		return nil, err
 	}
@@ -100,13 +101,13 @@ func (r *Renderer) pages(d *document.Document) ([][]line, error) {
 // config says what is the same on every page, and the properties of the file;
 // they are cleaned like all words, for maroto fails on them as well.
 func (r *Renderer) config(d *document.Document) *entity.Config {
-	plain := func(words string) string { return clean(words, r.faces.sans) }
+	plain := func(words string) string { return r.faces.Sans.Clean(words) }
 	return config.NewBuilder().
 		WithPageSize(pagesize.A4).
 		WithLeftMargin(sideMargin).WithRightMargin(sideMargin).
 		WithTopMargin(topMargin).WithBottomMargin(bottomMargin).
-		WithCustomFonts(r.faces.embedded()).
-		WithDefaultFont(&props.Font{Family: r.faces.sans.family, Size: 8}).
+		WithCustomFonts(embedded(r.faces)).
+		WithDefaultFont(&props.Font{Family: r.faces.Sans.Family, Size: 8}).
 		WithCompression(true).
 		WithTitle(plain(d.Title+" "+number(d)+": "+d.Covers), true).
 		WithAuthor(plain(d.Title), true).

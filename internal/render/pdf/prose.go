@@ -112,7 +112,7 @@ func split(spans []span) []word {
 		fresh  = true // a line may break before what comes next
 	)
 	for _, s := range spans {
-		s.words = clean(s.words, s.style.face)
+		s.words = s.style.face.Clean(s.words)
 		for s.words != "" {
 			var piece string
 			if piece, s.words = cut(s.words); piece == " " {

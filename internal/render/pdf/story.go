@@ -34,7 +34,8 @@ func (s *setter) setLead(story document.Story) {
 	s.panel(first, s.palette.AccentDark)
 }
 
-// tell sets the paragraphs, the last of them together with the sources.
+// tell sets the paragraphs, the last of them together with what is remarked of
+// them and with the sources.
 func (s *setter) tell(story document.Story) {
 	for i, p := range story.Paragraphs {
 		if i > 0 {
@@ -42,14 +43,21 @@ func (s *setter) tell(story document.Story) {
 		}
 		s.paragraph(prose, s.spans(p, s.body, s.palette.Ink), proseWidth, proseLeading)
 	}
-	if len(story.Articles) == 0 {
-		return
+	for _, r := range story.Remarks {
+		s.below(s.spans(r, s.small, s.palette.Accent))
 	}
-	if last := len(s.lines) - 1; last >= 0 && s.lines[last].of.part == prose {
+	if len(story.Articles) > 0 {
+		s.below(s.articleSpans(story.Articles))
+	}
+}
+
+// below sets small print that stays with what stands above it.
+func (s *setter) below(spans []span) {
+	if last := len(s.lines) - 1; last >= 0 && (s.lines[last].of.part == prose || s.lines[last].of.part == articles) {
 		s.lines[last].keep = true
 	}
 	s.add(articles, unit, nil).keep = true
-	s.paragraph(articles, s.articleSpans(story.Articles), proseWidth, tightLeading)
+	s.paragraph(articles, spans, proseWidth, tightLeading)
 }
 
 // nbsp is a space that no line breaks at.

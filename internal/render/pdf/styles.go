@@ -1,6 +1,9 @@
 package pdf
 
-import "catchup/templates"
+import (
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
 
 // styles are the voices of an edition, and how far apart the lines of each
 // stand is in leading.
@@ -26,30 +29,30 @@ const (
 	titleLeading  = 13 * unit
 )
 
-func newStyles(f faces, p templates.Palette) styles {
+func newStyles(f face.Set, p templates.Palette) styles {
 	return styles{
 		palette:      p,
-		title:        style{f.serifBold, 36, p.AccentDark},
-		tagline:      style{f.serif, 11, p.Muted},
-		meta:         style{f.sans, 8.5, p.Muted},
-		introduction: style{f.serif, 12.5, p.Ink},
-		body:         style{f.serif, 10.2, p.Ink},
-		section:      style{f.serifBold, 15, p.AccentDark},
-		lead:         style{f.serifBold, 19, p.AccentDark},
-		story:        style{f.serifBold, 12.5, p.Ink},
-		small:        style{f.sans, 7.6, p.Muted},
-		smallStrong:  style{f.sansBold, 7.6, p.Ink},
-		caption:      style{f.sansBold, 9.2, p.Ink},
-		head:         style{f.sansBold, 7.4, p.Muted},
-		cell:         style{f.sans, 8, p.Ink},
-		total:        style{f.sansBold, 8, p.Ink},
+		title:        style{f.SerifBold, 36, p.AccentDark},
+		tagline:      style{f.Serif, 11, p.Muted},
+		meta:         style{f.Sans, 8.5, p.Muted},
+		introduction: style{f.Serif, 12.5, p.Ink},
+		body:         style{f.Serif, 10.2, p.Ink},
+		section:      style{f.SerifBold, 15, p.AccentDark},
+		lead:         style{f.SerifBold, 19, p.AccentDark},
+		story:        style{f.SerifBold, 12.5, p.Ink},
+		small:        style{f.Sans, 7.6, p.Muted},
+		smallStrong:  style{f.SansBold, 7.6, p.Ink},
+		caption:      style{f.SansBold, 9.2, p.Ink},
+		head:         style{f.SansBold, 7.4, p.Muted},
+		cell:         style{f.Sans, 8, p.Ink},
+		total:        style{f.SansBold, 8, p.Ink},
 	}
 }
 
 // bold is the style in its family's bold face.
-func (s style) bold(f faces) style {
-	if s.face == f.serif || s.face == f.serifBold {
-		return s.with(f.serifBold)
+func (s style) bold(f face.Set) style {
+	if s.face == f.Serif || s.face == f.SerifBold {
+		return s.with(f.SerifBold)
 	}
-	return s.with(f.sansBold)
+	return s.with(f.SansBold)
 }

@@ -47,7 +47,7 @@ func holds(row, next document.Row) bool {
 func (s *setter) setCaption(words, unit string, illustrative bool) {
 	spans := []span{{words: words, style: s.caption}}
 	if unit != "" {
-		spans = append(spans, span{words: " (" + unit + ")", style: s.caption.with(s.faces.sans).in(s.palette.Muted)})
+		spans = append(spans, span{words: " (" + unit + ")", style: s.caption.with(s.faces.Sans).in(s.palette.Muted)})
 	}
 	if illustrative {
 		look := s.smallStrong.in(s.palette.Watch)

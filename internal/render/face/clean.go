@@ -1,4 +1,4 @@
-package pdf
+package face
 
 import (
 	"strings"
@@ -23,12 +23,12 @@ var relatives = map[rune]string{
 	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm",
 }
 
-// clean makes text that the face can print: one line, valid, composed, and
+// Clean makes text that the face can print: one line, valid, composed, and
 // without a rune that would come out as a box or, above U+FFFF, stop the
 // library. A letter without a relative becomes "?"; pictures, marks without a
 // letter and invisible signs fall away. Text of which nothing is left
 // becomes "?", so that a loss is seen. The text's own spaces stay.
-func clean(text string, f *face) string {
+func (f *Face) Clean(text string) string {
 	if printable(text, f) {
 		return text
 	}
@@ -42,9 +42,9 @@ func clean(text string, f *face) string {
 	return out.String()
 }
 
-func printable(text string, f *face) bool {
+func printable(text string, f *Face) bool {
 	for _, r := range text {
-		if !f.has(r) {
+		if !f.Has(r) {
 			return false
 		}
 	}
@@ -52,11 +52,11 @@ func printable(text string, f *face) bool {
 }
 
 // nearest is what stands for r in the face.
-func nearest(r rune, f *face) string {
+func nearest(r rune, f *Face) string {
 	switch {
-	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.Has(r):
 		return keepTogether(r, f)
-	case f.has(r):
+	case f.Has(r):
 		return string(r)
 	}
 	if s, ok := relatives[r]; ok && printable(s, f) {
@@ -72,18 +72,18 @@ func nearest(r rune, f *face) string {
 }
 
 // keepTogether leaves the spaces at which a line must not break.
-func keepTogether(r rune, f *face) string {
-	if (r == '\u00a0' || r == '\u202f') && f.has('\u00a0') {
+func keepTogether(r rune, f *Face) string {
+	if (r == '\u00a0' || r == '\u202f') && f.Has('\u00a0') {
 		return "\u00a0"
 	}
 	return " "
 }
 
 // bare is r without its accents or its dress (ạ, ①, 𝐀, ｆ), if that is left.
-func bare(r rune, f *face) string {
+func bare(r rune, f *Face) string {
 	var out strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
-		if f.has(part) && !unicode.Is(unicode.Mn, part) {
+		if f.Has(part) && !unicode.Is(unicode.Mn, part) {
 			out.WriteRune(part)
 		}
 	}
