@@ -8,4 +8,5 @@ var Kinds = []Kind{
 	forecast,
 	rankingKind,
 	ratingKind,
+	rollUpKind,
 }

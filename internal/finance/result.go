@@ -87,6 +87,15 @@ func number(q Quantity) Cell { return Cell{Quantity: &q} }
 // told is a cell of words that show a quantity, "18 of 42".
 func told(q Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
 
+// dashes are cells that have nothing to show.
+func dashes(n int) []Cell {
+	cells := make([]Cell, n)
+	for i := range cells {
+		cells[i] = words("–")
+	}
+	return cells
+}
+
 // toned gives the cell a tone.
 func (c Cell) toned(t document.Tone) Cell {
 	c.Tone = t

@@ -83,12 +83,16 @@ func mine(o Options) Options {
 	return o
 }
 
-// made is what a kind makes of its sources.
+// made is what a kind makes of its sources, no number of whose sentences is
+// absent from its table if all of it is shown.
 func made(t *testing.T, k Kind, o Options, sources ...*table.Table) *Result {
 	t.Helper()
 	r, err := k.Make(sources[0], sources[1:], mine(o))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if o.Rows == 0 {
+		everySentenceStandsInItsTable(t, r)
 	}
 	return r
 }

@@ -41,7 +41,8 @@ func numeral(text string) bool {
 		(strings.ContainsAny(text, "0123456789") || slices.Contains(numerals, strings.ToLower(text)))
 }
 
-// ofMonths tells whether the number is one of months or years.
+// ofMonths tells whether the number is one of months or years, or of the
+// places that stand in the heads.
 func ofMonths(q Quantity) bool {
-	return strings.Contains(q.What, "month") || strings.Contains(q.What, "years")
+	return q.What == "places" || strings.Contains(q.What, "month") || strings.Contains(q.What, "years")
 }
