@@ -35,6 +35,7 @@ type Document struct {
 	Figures      []Figure      `json:"figures,omitempty"` // every number printed that was read or computed
 	Measures     Measures      `json:"measures,omitempty"`
 	Override     *Override     `json:"override,omitempty"` // by what word it was published, if it should have been held
+	Choices      []Choice      `json:"choices,omitempty"`  // how the stories were chosen, a section each
 }
 
 // Subject is the mail's subject, unique for each edition.
@@ -90,12 +91,14 @@ type List struct {
 }
 
 // Story is one story told: a short heading, two to five sentences in
-// paragraphs, and the articles they were taken from. The lead story is set
-// apart.
+// paragraphs, and the articles they were taken from. Remarks say what a reader
+// must know of it: who reported it first, what it continues, who wrote it. The
+// lead story is set apart.
 type Story struct {
 	Heading    string      `json:"heading"`
 	Lead       bool        `json:"lead,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`
+	Remarks    []Paragraph `json:"remarks,omitempty"`
 	Articles   []Article   `json:"articles"`
 }
 

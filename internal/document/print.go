@@ -45,6 +45,7 @@ func (p *printer) block(b Block) {
 		p.paragraphs(b.Text)
 	case Story:
 		p.paragraphs(b.Paragraphs...)
+		p.paragraphs(b.Remarks...)
 	case Table:
 		p.table(b)
 	case Chart:

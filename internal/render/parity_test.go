@@ -184,7 +184,7 @@ func inBlock(b document.Block, zone *time.Location) []string {
 	case document.Chart:
 		return []string{b.Caption(), b.Alt}
 	case document.Story:
-		all := append(plain(b.Paragraphs), b.Heading)
+		all := append(append(plain(b.Paragraphs), plain(b.Remarks)...), b.Heading)
 		for _, a := range b.Articles {
 			all = append(all, a.Credit(zone))
 		}

@@ -36,6 +36,7 @@ type story struct {
 	Heading    string
 	Lead       bool
 	Paragraphs []words
+	Remarks    []words
 	Credit     words
 }
 
@@ -94,6 +95,7 @@ func (v viewer) told(s document.Story, level int) *story {
 	return &story{
 		Level: level, Heading: s.Heading, Lead: s.Lead,
 		Paragraphs: each(s.Paragraphs, v.said),
+		Remarks:    each(s.Remarks, v.said),
 		Credit:     credit(s.Articles, v.doc.Issued.Location()),
 	}
 }

@@ -110,6 +110,7 @@ func (s *sheet) story(t document.Story) {
 	}
 	s.put(underlined(t.Heading, rule))
 	s.paragraphs(t.Paragraphs...)
+	s.paragraphs(t.Remarks...)
 	s.put(wrap(s.credit(t.Articles)))
 }
 

@@ -1,0 +1,64 @@
+package document
+
+// Choice is how the stories of a section were chosen, kept so that it can be
+// explained later. Candidates stand in the order of their rank, those that were
+// left out last; More is how many others there were, which are not kept.
+type Choice struct {
+	Section    string      `json:"section"` // its heading
+	Candidates []Candidate `json:"candidates"`
+	More       int         `json:"more,omitempty"`
+}
+
+// Standing is the place that a candidate came to.
+type Standing string
+
+// The places of candidates.
+const (
+	Told    Standing = "told"
+	Named   Standing = "named" // in a line of its own
+	LeftOut Standing = "out"
+)
+
+// Candidate is a story that might have been told. Terms are what it is about,
+// kept of those that a later edition may continue.
+type Candidate struct {
+	Heading  string      `json:"heading"`
+	Standing Standing    `json:"standing"`
+	Why      string      `json:"why"` // "the 3rd of 5 by its score"
+	Score    float64     `json:"score"`
+	Parts    []Part      `json:"parts"` // they add to the score
+	Articles []Candidacy `json:"articles"`
+	Near     *Likeness   `json:"near,omitempty"`    // the candidate it is most like
+	Follows  *Likeness   `json:"follows,omitempty"` // a story of the edition before
+	Terms    []Term      `json:"terms,omitempty"`
+	Rewrite  string      `json:"rewrite,omitempty"` // what became of a model's text
+}
+
+// Part is one part of a score.
+type Part struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+// Candidacy is an article of a candidate. With says which other article of the
+// candidate it is most like, nil for a lone one.
+type Candidacy struct {
+	ID string `json:"id"`
+	Article
+	With *Likeness `json:"with,omitempty"`
+}
+
+// Likeness is how alike two texts are, 0 to 1, and by which words. To is the
+// title of the other one.
+type Likeness struct {
+	To     string   `json:"to"`
+	Value  float64  `json:"value"`
+	Shared []string `json:"shared,omitempty"`
+}
+
+// Term is a word that a story is about, and its share of the whole: the squares
+// of all add to at most 1.
+type Term struct {
+	Word   string  `json:"word"`
+	Weight float64 `json:"weight"`
+}
