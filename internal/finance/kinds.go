@@ -6,6 +6,7 @@ var Kinds = []Kind{
 	status,
 	yearToDate,
 	forecast,
+	sharesOverYears,
 	rankingKind,
 	ratingKind,
 	rollUpKind,

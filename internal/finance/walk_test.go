@@ -44,5 +44,5 @@ func numeral(text string) bool {
 // ofMonths tells whether the number is one of months or years, or of the
 // places that stand in the heads.
 func ofMonths(q Quantity) bool {
-	return q.What == "places" || strings.Contains(q.What, "month") || strings.Contains(q.What, "years")
+	return q.What == "places" || strings.Contains(q.What, "month") || strings.Contains(q.What, "years") || strings.Contains(q.What, "periods")
 }
