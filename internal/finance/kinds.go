@@ -10,4 +10,5 @@ var Kinds = []Kind{
 	rankingKind,
 	ratingKind,
 	rollUpKind,
+	concentrationKind,
 }

@@ -75,7 +75,8 @@ func (s snapshot) in() string {
 }
 
 // missing says whose quantities are not known, "" if all are: "1 system
-// without a figure: Devon (not available). Not counted as zero."
+// without a figure for income, left out and not counted as zero – Devon (not
+// available)."
 func (w *work) missing(rows []record, qs []Quantity, what string) string {
 	var names []string
 	for i, q := range qs {
@@ -86,6 +87,6 @@ func (w *work) missing(rows []record, qs []Quantity, what string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s without a figure for %s, left out and not counted as zero: %s.",
+	return fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.",
 		Count(len(names), w.one), what, w.some(names))
 }
