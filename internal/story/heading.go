@@ -2,49 +2,79 @@ package story
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// longest is the number of words that a heading may have.
-const longest = 8
+// The number of words that a heading may have.
+const (
+	shortest = 3
+	longest  = 8
+)
 
 // heading is the title of one of a story's articles, the one that speaks first
-// if it is short enough, cut to eight words or fewer at a natural joint.
+// before the others: one that is short enough, else one cut to eight words or
+// fewer at a natural joint, else the first one whole.
 func heading(s Story) string {
 	titles := make([]string, 0, len(s.Items)+1)
 	if len(s.Summary) > 0 {
-		titles = append(titles, s.Items[s.Summary[0].Item].Title)
+		titles = append(titles, bare(s.Items[s.Summary[0].Item].Title))
 	}
 	for _, i := range s.Items {
-		titles = append(titles, i.Title)
+		titles = append(titles, bare(i.Title))
 	}
 	for _, t := range titles {
-		t = bare(t)
-		if len(strings.Fields(t)) <= longest && !strings.HasSuffix(t, "?") {
+		if heads(t) {
 			return t
 		}
 	}
-	return cut(bare(titles[0]))
+	for _, t := range titles {
+		if t = cut(t); heads(t) {
+			return t
+		}
+	}
+	return titles[0]
+}
+
+// heads tells whether a title can stand over a story: of three to eight words,
+// no question, and saying what it is about.
+func heads(title string) bool {
+	n := len(strings.Fields(title))
+	return n >= shortest && n <= longest && !strings.HasSuffix(title, "?") && !bait.MatchString(title)
 }
 
 var (
 	// label is what stands before a title without being part of it.
-	label = regexp.MustCompile(`^(?i:exclusive|revealed|breaking(?: news)?|watch|video|opinion|comment|analysis|live|updated?|in (?:full|pictures))\s?[:|–—-]\s*`)
+	label = regexp.MustCompile(`^(?i:exclusive|revealed|breaking(?: news)?|watch|listen|video|podcast|opinion|comment|analysis|live|` +
+		`updated?|explained|explainer|interview|news|long read|the big story|in (?:full|pictures|brief))\s?[:|–—-]\s*`)
+	// badge is such a word in brackets: "[Updated]", "(video)".
+	badge = regexp.MustCompile(`(?i)\s*[\[(](?:exclusive|updated?|video|watch|live|audio|podcast|with pictures|opinion|analysis)[\])]\s*`)
+	// lure is what stands behind a title to make the reader click.
+	lure = regexp.MustCompile(`(?i)[,:;]?\s+(?:[–—-]\s+)?(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|what you need to know|` +
+		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know).*|and it[’']s .*|you won[’']t believe.*|(?:in|with) pictures|live updates?)$`)
+	// bait opens a title that does not say what it is about.
+	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what)\b`)
 	// sign is the outlet's name behind a title.
 	sign = regexp.MustCompile(`\s+[|–—]\s+[^|–—]{2,40}$`)
-	// joint is a word that begins a new part of a title.
-	joint = regexp.MustCompile(`(?i)[,:;]? (?:–|—|-|as|after|amid|despite|but|and|while|because|by|for|in|on|at|from|with|before|since|during) |[:;,] `)
+	// joints begin a new part of a title: a clause, or else a phrase.
+	joints = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)[,:;]? (?:–|—|-|as|after|amid|despite|but|and|while|because|before|since|during) |[:;,] `),
+		regexp.MustCompile(`(?i) (?:by|for|in|on|at|from|with) `),
+	}
 	// bound is a word without which what comes before it would be untrue.
-	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|denies?|denied|rejects?|rejected)\b`)
+	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
 )
 
-// bare is a title without label and signature.
+// bare is a title without label, lure and signature.
 func bare(title string) string {
-	title = label.ReplaceAllString(title, "")
-	if s := sign.ReplaceAllString(title, ""); len(strings.Fields(s)) > 2 {
-		title = s
+	title = label.ReplaceAllString(badge.ReplaceAllString(title, " "), "")
+	for _, furniture := range []*regexp.Regexp{sign, lure} {
+		if s := furniture.ReplaceAllString(title, ""); len(strings.Fields(s)) >= shortest {
+			title = s
+		}
 	}
-	return strings.TrimRight(strings.TrimSpace(title), ".")
+	title = strings.TrimRight(strings.TrimSpace(title), ".!")
+	return strings.Join(strings.Fields(title), " ")
 }
 
 // cut ends a title that is too long at the last joint that leaves three to
@@ -54,11 +84,12 @@ func cut(title string) string {
 	if len(strings.Fields(title)) <= longest {
 		return title
 	}
-	joints := joint.FindAllStringIndex(title, -1)
-	for i := len(joints) - 1; i >= 0; i-- {
-		head, tail := title[:joints[i][0]], title[joints[i][0]:]
-		if n := len(strings.Fields(head)); n >= 3 && n <= longest && !bound.MatchString(tail) {
-			return head
+	for _, joint := range joints {
+		for _, at := range slices.Backward(joint.FindAllStringIndex(title, -1)) {
+			head, tail := title[:at[0]], title[at[0]:]
+			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) {
+				return head
+			}
 		}
 	}
 	return title

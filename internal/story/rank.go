@@ -17,23 +17,13 @@ const (
 // score weighs a story by its articles.
 func score(c *corpus, articles []article, o Options) Score {
 	s := Score{
-		Outlets:    math.Log(1+float64(outlets(articles))) * recency(articles, o),
+		Outlets:    math.Log(1+o.weight(articles)) * recency(articles, o),
 		Prominence: perLength * math.Log1p(float64(extent(articles))/100),
 		Figure:     perFigure * magnitude(articles),
 		Watched:    perWatch * float64(min(watched(c, articles, o.Watch), 2)),
 	}
 	s.Total = s.Outlets + s.Prominence + s.Figure + s.Watched
 	return s
-}
-
-// outlets counts the publications behind a story; an article that names none
-// counts by its source.
-func outlets(articles []article) int {
-	seen := map[string]bool{}
-	for _, a := range articles {
-		seen[firstOf(a.Outlet, a.Source)] = true
-	}
-	return len(seen)
 }
 
 // recency is 1 for a story told at the end of the span and ½ at its beginning.

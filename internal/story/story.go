@@ -49,29 +49,59 @@ type Story struct {
 	Items   []Item
 	Score   Score
 	Summary []Sentence
+	Standing
+	Evidence
 }
 
 // Options bound the choice. Items published outside [Since, Until) are left
 // out. Sentences is the length of a summary, two to five; a story whose
 // articles hold fewer is told in fewer. Watch are words and phrases that lift
-// a story.
+// a story. Earlier are the stories of earlier editions.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
 	Watch        []string
+	Earlier      []Earlier
+	Policy
 }
 
-// Choose finds the stories in the items and returns them all, the weightiest
-// first, each ranked, told and headed.
+// Choose finds the stories in the items and returns them all, each ranked, told
+// and headed: those that are pinned, then the weightiest first, at the end
+// those that are left out.
 func Choose(items []Item, o Options) []Story {
 	all := newLibrary(inOrder(within(items, o)))
 	corpus := newCorpus(all.of(originals(all)))
-	var stories []Story
-	for _, members := range group(corpus) {
-		stories = append(stories, tell(corpus, members, o))
+	groups := group(corpus)
+	stories := make([]Story, len(groups))
+	for i, members := range groups {
+		stories[i] = tell(corpus, members, o)
 	}
-	slices.SortStableFunc(stories, func(a, b Story) int { return cmp.Compare(b.Score.Total, a.Score.Total) })
+	places := ranked(stories)
+	stories, groups = at(stories, places), at(groups, places)
+	corpus.explain(stories, groups, o.Earlier)
 	return stories
+}
+
+// ranked are the places of the stories in the order they stand in.
+func ranked(stories []Story) []int {
+	places := make([]int, len(stories))
+	for i := range places {
+		places[i] = i
+	}
+	slices.SortStableFunc(places, func(i, j int) int {
+		a, b := stories[i], stories[j]
+		return cmp.Or(a.Standing.compare(b.Standing), cmp.Compare(b.Score.Total, a.Score.Total))
+	})
+	return places
+}
+
+// at are the elements at the places.
+func at[E any](all []E, places []int) []E {
+	some := make([]E, len(places))
+	for i, p := range places {
+		some[i] = all[p]
+	}
+	return some
 }
 
 // tell makes a story of the articles at the given places of the corpus.
@@ -82,6 +112,7 @@ func tell(c *corpus, members []int, o Options) Story {
 		s.Items[i] = a.Item
 	}
 	s.Score = score(c, articles, o)
+	s.Standing = o.stand(c, articles)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
 	s.Heading = heading(s)
 	return s

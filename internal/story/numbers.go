@@ -1,0 +1,112 @@
+package story
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Number is a figure of a story, with the sentence that says it, word for
+// word, and its article. Said is the figure as it is written with the words
+// that say how exact it is: "around £2bn".
+type Number struct {
+	Figure
+	Said     string
+	Sentence string
+	Item     Item
+}
+
+// Numbers chooses at most n figures from the articles of the stories: sums of
+// money, percentages, points and shares, none of them twice, the most telling
+// of each story before the next of any, the largest first.
+func Numbers(stories []Story, n int) []Number {
+	var queues [][]Number
+	for _, s := range stories {
+		queues = append(queues, s.numbers())
+	}
+	var chosen []Number
+	for round := 0; len(chosen) < n; round++ {
+		before := len(queues)
+		for _, queue := range queues {
+			if round >= len(queue) {
+				before--
+			} else if len(chosen) < n && !slices.ContainsFunc(chosen, queue[round].says) {
+				chosen = append(chosen, queue[round])
+			}
+		}
+		if before == 0 {
+			break
+		}
+	}
+	slices.SortStableFunc(chosen, func(a, b Number) int { return cmp.Compare(b.telling(), a.telling()) })
+	return chosen
+}
+
+// The sentences that may stand alone in a list have so many words.
+const (
+	fewestWords = 6
+	mostWords   = 40
+)
+
+// numbers are a story's figures, the most telling first.
+func (s Story) numbers() []Number {
+	var all []Number
+	for _, item := range s.Items {
+		for _, paragraph := range paragraphsOf(item) {
+			for _, sentence := range Sentences(paragraph) {
+				all = append(all, numbersOf(sentence, item)...)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Number) int { return cmp.Compare(b.telling(), a.telling()) })
+	return all
+}
+
+// numbersOf are the figures of a sentence that is understood alone.
+func numbersOf(sentence string, item Item) (all []Number) {
+	words := len(strings.Fields(sentence))
+	balanced := strings.Count(sentence, "“") == strings.Count(sentence, "”")
+	if words < fewestWords || words > mostWords || !whole(sentence) || leaning(sentence) || !balanced {
+		return nil
+	}
+	for _, f := range Figures(sentence) {
+		if shares[f.Kind] || f.Kind == Money {
+			all = append(all, Number{f, hedgeBefore(sentence, f) + f.Text, sentence, item})
+		}
+	}
+	return all
+}
+
+// shares are the kinds that have no unit.
+var shares = map[FigureKind]bool{Percent: true, Points: true, Ratio: true, Fraction: true}
+
+// aShare tells as much as a sum of three million.
+const aShare = 6.5
+
+// telling is how much a figure tells: the powers of ten of a sum.
+func (n Number) telling() float64 {
+	if n.Kind == Money {
+		return math.Log10(math.Max(n.High.Abs().InexactFloat64(), 1))
+	}
+	return aShare
+}
+
+// says tells whether two numbers are the same figure, or stand in the same
+// sentence.
+func (n Number) says(m Number) bool {
+	return n.Sentence == m.Sentence || n.Kind == m.Kind && n.Unit == m.Unit && n.Value.Equal(m.Value)
+}
+
+// hedgeBefore is the longest hedge right before a figure, of at most three
+// words, as it is written and with the space behind it.
+func hedgeBefore(sentence string, f Figure) (hedge string) {
+	before := sentence[:f.Start]
+	for from, n := len(before), 0; n < 3 && from > 0; n++ {
+		from = strings.LastIndexByte(strings.TrimRight(before[:from], " "), ' ') + 1
+		if hedges[strings.ToLower(before[from:])] != "" {
+			hedge = before[from:]
+		}
+	}
+	return hedge
+}
