@@ -123,6 +123,9 @@ func (s *scan) rate(i int) string {
 	if hyphen {
 		i++
 	}
+	if s.is(i, "/") {
+		return spans[s.at(i+1).lower]
+	}
 	if !s.is(i, "a") && !s.is(i, "an") && !s.is(i, "per") && !s.is(i, "each") && !s.is(i, "every") {
 		return ""
 	}
@@ -194,8 +197,11 @@ func (s *scan) pair(i int, n numeral) int {
 		return s.bare(i, n)
 	}
 	m := s.numeral(n.next + 1)
-	if m.next == 0 || !change && m.value.LessThanOrEqual(n.value) {
+	switch {
+	case m.next == 0:
 		return s.bare(i, n)
+	case !change && m.value.LessThanOrEqual(n.value):
+		return m.next // a score: "3-1"
 	}
 	f, next := s.unit(m)
 	if f.Kind == "" {

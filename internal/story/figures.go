@@ -92,13 +92,20 @@ func (s *scan) is(i int, words ...string) bool {
 func (s *scan) add(from, to int, f Figure) {
 	f.Start, f.End = s.at(from).start, s.at(to-1).end
 	f.Text = s.text[f.Start:f.End]
-	if f.High.LessThan(f.Value) {
+	if f.High.IsZero() {
 		f.High = f.Value
 	}
-	if f.Hedge == "" {
+	if !s.spreads(f) {
 		f.Hedge = s.hedge(from, to)
 	}
 	s.found = append(s.found, f)
+}
+
+// spreads tells whether a figure is the span that the sum before it is spread
+// over: "over two years" is not more than two.
+func (s *scan) spreads(f Figure) bool {
+	n := len(s.found)
+	return f.Kind == Duration && n > 0 && s.found[n-1].Over == f.Value.String()+" "+f.Unit
 }
 
 // hedge is how exact the words around the tokens [from, to) say they are.

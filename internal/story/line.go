@@ -50,7 +50,7 @@ func whole(sentence string) bool {
 func leaning(sentence string) bool {
 	s := strings.ToLower(strings.TrimLeft(sentence, opening))
 	first, _, _ := strings.Cut(s, " ")
-	return leaners[strings.Trim(first, ",.’'")] || unattributed(sentence) || slices.ContainsFunc(leanings, func(phrase string) bool {
+	return leaners[strings.Trim(first, ",.’'")] || slices.ContainsFunc(leanings, func(phrase string) bool {
 		return strings.HasPrefix(s, phrase)
 	})
 }
@@ -60,7 +60,7 @@ var leanings = []string{"in other words", "since then", "the former", "the latte
 
 // leaners open a sentence that leans on the one before it.
 var leaners = setOf("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
-	"some several however meanwhile but and or so then there instead nor yet still one few many most")
+	"however meanwhile but and or so then instead nor yet still")
 
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {

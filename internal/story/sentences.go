@@ -131,7 +131,7 @@ func closersFrom(s string, i int) int {
 func strayCloser(s string, i int) int {
 	end := closersFrom(s, i)
 	alone := end > i && (end == len(s) || spaces(s[end:]) > 0)
-	if !alone || s[i] == '"' && strings.Count(s[:i], `"`)%2 == 0 {
+	if !alone || s[i] == '\'' || s[i] == '"' && strings.Count(s[:i], `"`)%2 == 0 {
 		return 0
 	}
 	return end

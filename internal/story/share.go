@@ -22,7 +22,8 @@ func (s *scan) ratio(i int) int {
 	}
 	at := s.whole(n.next)
 	m := s.numeral(at)
-	if at == 0 || m.next == 0 || !n.value.IsPositive() || m.value.LessThanOrEqual(n.value) || !s.ofKind(n.next, m) {
+	member := s.is(i, "one") && s.is(n.next, "of") // one of the seven
+	if at == 0 || member || m.next == 0 || !n.value.IsPositive() || m.value.LessThanOrEqual(n.value) || !s.ofKind(n.next, m) {
 		return i
 	}
 	s.add(i, m.next, Figure{Kind: Ratio, Value: n.value.DivRound(m.value, places)})
@@ -66,7 +67,7 @@ func (s *scan) hyphens(i int) int {
 func (s *scan) ofKind(i int, m numeral) bool {
 	t := s.at(m.next)
 	year := !m.spelt && isYear(s.at(m.next-1).text)
-	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && (s.is(i, "in") == !m.scaled || !s.is(i, "in"))
+	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.is(i, "in") && m.scaled)
 }
 
 // fraction takes "half", "a third of", "three-quarters", "by a quarter". What

@@ -9,7 +9,7 @@ import (
 // The more alike a sentence is to those already chosen, the less it adds
 // (maximal marginal relevance); above the veto it adds nothing.
 const (
-	relevance  = 0.7
+	relevance  = 0.8
 	vetoOne    = 0.6 // within one article
 	vetoAcross = 0.5 // across several
 	voice      = 0.2 // the price of another article's voice

@@ -1,7 +1,7 @@
 package story
 
-// weigh gives each line its weight: the fixed formulas of the design, which
-// learned weights did not better.
+// weigh gives each line its weight by formulas that learned weights did not
+// better.
 func weigh(c *corpus, all []*line, articles []article) {
 	var titles, texts [][]word
 	for _, a := range articles {
@@ -21,7 +21,7 @@ func weigh(c *corpus, all []*line, articles []article) {
 // alone is the weight of a line of a story that one article tells: how early
 // it stands, how much of the article and its title it says.
 func (l *line) alone(title, whole, lead vector) float64 {
-	w := l.early(1, 0.8) + cosine(l.vector, whole) + 0.8*cosine(l.vector, title)
+	w := l.early(1, 0.6) + 1.5*cosine(l.vector, whole) + 0.8*cosine(l.vector, title)
 	if l.place == 0 {
 		return w + 1.5
 	}
