@@ -50,7 +50,7 @@ func whole(sentence string) bool {
 func leaning(sentence string) bool {
 	s := strings.ToLower(strings.TrimLeft(sentence, opening))
 	first, _, _ := strings.Cut(s, " ")
-	return leaners[strings.Trim(first, ",.’'")] || slices.ContainsFunc(leanings, func(phrase string) bool {
+	return leaners[strings.Trim(first, ",.’'")] || unattributed(sentence) || slices.ContainsFunc(leanings, func(phrase string) bool {
 		return strings.HasPrefix(s, phrase)
 	})
 }
