@@ -7,6 +7,7 @@ var Kinds = []Kind{
 	yearToDate,
 	forecast,
 	sharesOverYears,
+	thresholds,
 	rankingKind,
 	ratingKind,
 	rollUpKind,
