@@ -52,11 +52,11 @@ func (c *concentration) largest(n int) Sentence {
 		hold = say("%, %,", hold, portion)
 	}
 	return say("% of the % – % – % for % of % (%).",
-		who, c.counting(), c.some(c.names(n)), either(n == 1, "accounts", "account"), hold, c.measure, c.total)
+		who, c.counting(), c.some(c.first(n)), either(n == 1, "accounts", "account"), hold, c.measure, c.total)
 }
 
-// names are those of the largest n.
-func (c *concentration) names(n int) []string {
+// first names the largest n.
+func (c *concentration) first(n int) []string {
 	names := make([]string, n)
 	for i := range names {
 		names[i] = c.bodies[i].body

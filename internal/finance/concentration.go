@@ -91,7 +91,7 @@ func (c *concentration) result() *Result {
 		Ordered: "largest first",
 		Notes:   []string{"Shares are of the total " + c.measure + " of " + c.counting().Plain() + "."},
 	}
-	if missing := c.work.missing(c.snapshot.records, c.snapshot.measured("amount"), c.measure); missing != "" {
+	if missing := c.work.missing(c.snapshot.names(), c.snapshot.measured("amount"), c.measure); missing != "" {
 		r.Notes = append(r.Notes, missing)
 	}
 	for _, b := range c.bodies {

@@ -12,4 +12,5 @@ var Kinds = []Kind{
 	ratingKind,
 	rollUpKind,
 	concentrationKind,
+	perUnitKind,
 }

@@ -193,7 +193,7 @@ func (row ranked) moved() Cell {
 
 func (r *ranking) notes() []string {
 	notes := []string{fmt.Sprintf("Ranked by %s, %s first, on unrounded figures; equal ones share a rank (=) and the next rank counts them.", r.measure, r.Order)}
-	if missing := r.missing(r.now.records, r.now.measured("score"), r.measure); missing != "" {
+	if missing := r.missing(r.now.names(), r.now.measured("score"), r.measure); missing != "" {
 		notes = append(notes, missing)
 	}
 	return notes

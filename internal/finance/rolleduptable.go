@@ -89,7 +89,7 @@ func (r *rollUp) counted() Quantity {
 func (r *rollUp) notes() []string {
 	var notes []string
 	for i := range r.measures {
-		if note := r.work.missing(r.rows(), r.nation.of(i), r.called(i)); note != "" {
+		if note := r.work.missing(r.nation.names(), r.nation.of(i), r.called(i)); note != "" {
 			notes = append(notes, note)
 		}
 	}
@@ -102,13 +102,13 @@ func (r *rollUp) notes() []string {
 	return notes
 }
 
-// rows are the records of the nation's bodies.
-func (r *rollUp) rows() []record {
-	rows := make([]record, len(r.nation.bodies))
-	for i, b := range r.nation.bodies {
-		rows[i] = b.record
+// names are those of the region's bodies.
+func (g region) names() []string {
+	names := make([]string, len(g.bodies))
+	for i, b := range g.bodies {
+		names[i] = b.body
 	}
-	return rows
+	return names
 }
 
 // uneven tells whether a body is in one column's total and not in another's.

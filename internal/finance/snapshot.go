@@ -74,19 +74,28 @@ func (s snapshot) in() string {
 	return " in " + s.when.String()
 }
 
+// names are those of its bodies.
+func (s snapshot) names() []string {
+	names := make([]string, len(s.records))
+	for i, r := range s.records {
+		names[i] = r.body
+	}
+	return names
+}
+
 // missing says whose quantities are not known, "" if all are: "1 system
 // without a figure for income, left out and not counted as zero – Devon (not
 // available)."
-func (w *work) missing(rows []record, qs []Quantity, what string) string {
-	var names []string
+func (w *work) missing(names []string, qs []Quantity, what string) string {
+	var lacking []string
 	for i, q := range qs {
 		if !q.Known {
-			names = append(names, fmt.Sprintf("%s (%s)", rows[i].body, unknown(q)))
+			lacking = append(lacking, fmt.Sprintf("%s (%s)", names[i], unknown(q)))
 		}
 	}
-	if len(names) == 0 {
+	if len(lacking) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.",
-		Count(len(names), w.one), what, w.some(names))
+		Count(len(lacking), w.one), what, w.some(lacking))
 }
