@@ -8,6 +8,7 @@ var Kinds = []Kind{
 	forecast,
 	sharesOverYears,
 	thresholds,
+	bridge,
 	rankingKind,
 	ratingKind,
 	rollUpKind,

@@ -11,7 +11,7 @@ import (
 func (w *work) present(r *Result) {
 	w.bound(r)
 	if !w.Total {
-		r.Total, r.Foot = nil, nil
+		r.Total = nil
 	}
 	w.show(r)
 	if w.left > 0 {
