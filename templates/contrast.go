@@ -37,14 +37,14 @@ func (p Palette) check(at check.Place) {
 }
 
 func compare(at check.Place, text Colour, ground string, behind Colour) {
-	if c := contrast(text, behind); c < leastContrast {
+	if c := Contrast(text, behind); c < leastContrast {
 		at.Note(fmt.Sprintf("text needs %.1f:1 or more", leastContrast),
 			"%s on the %s, %s, has a contrast of only %.2f:1", text, ground, behind, c)
 	}
 }
 
-// contrast is the ratio of WCAG 2.2, from 1 to 21.
-func contrast(a, b Colour) float64 {
+// Contrast is the ratio of WCAG 2.2, from 1 to 21.
+func Contrast(a, b Colour) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -72,6 +73,14 @@ func (c Colour) RGB() (r, g, b uint8) {
 		return 0, 0, 0
 	}
 	return uint8(n >> 16), uint8(n >> 8), uint8(n)
+}
+
+// Mix is the colour with a share of another in it, from 0 to 1.
+func (c Colour) Mix(other Colour, share float64) Colour {
+	r, g, b := c.RGB()
+	or, og, ob := other.RGB()
+	mixed := func(a, b uint8) int { return int(math.Round(float64(a)*(1-share) + float64(b)*share)) }
+	return Colour(fmt.Sprintf("#%02X%02X%02X", mixed(r, or), mixed(g, og), mixed(b, ob)))
 }
 
 // readTheme reads the embedded theme and the operator's over it, so that a

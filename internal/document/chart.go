@@ -13,13 +13,25 @@ type Chart struct {
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series
 	Series       []Series `json:"series"`
+	// Thresholds are lines that a Dot chart's points are held against.
+	Thresholds []Threshold `json:"thresholds,omitempty"`
+}
+
+// Threshold is a level with a name, in the chart's unit.
+type Threshold struct {
+	Name   string          `json:"name"`
+	Num    decimal.Decimal `json:"num"`
+	Shown  string          `json:"shown"`
+	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
 }
 
 // ChartKind is the form of a chart.
 type ChartKind string
 
 // The kinds of chart. A Bridge's points are a level, the steps away from it,
-// and the level they lead to.
+// and the level they lead to; the steps that its second series knows, such as
+// those that are not recurrent, are told apart. A Share's labels are the parts,
+// and each of its series is a whole.
 const (
 	Bar    ChartKind = "bar"
 	Line   ChartKind = "line"

@@ -72,6 +72,9 @@ func (p *printer) table(t Table) {
 }
 
 func (p *printer) chart(c Chart) {
+	for _, t := range c.Thresholds {
+		p.add(Print{Figure: t.Figure, Shown: t.Shown, Where: "the chart " + c.Title + ": " + t.Name})
+	}
 	for _, series := range c.Series {
 		for i, point := range series.Points {
 			if i < len(c.Labels) {

@@ -1,0 +1,131 @@
+// Package chart draws the charts of a document. It is pure geometry: a chart
+// becomes marks — oblongs, lines, discs and words — at places measured with the
+// faces that they are set in. Paper draws the marks as vectors and a mail as a
+// picture, so that a chart looks the same everywhere.
+//
+// Every mark carries its own label; there is an axis only where labels would
+// not do. Lengths and places are in the unit of the Look, from the left edge
+// of the drawing and the top of its strip, y downwards.
+package chart
+
+import (
+	"cmp"
+	"slices"
+
+	"catchup/internal/document"
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
+
+// Drawing is a chart without its title and its finding, in strips from top to
+// bottom.
+type Drawing struct {
+	Width  float64
+	Strips []Strip
+}
+
+// Strip is a part of a drawing that must not be cut; between two strips a page
+// may end. Its marks cover each other in their order: oblongs, lines, discs,
+// words.
+type Strip struct {
+	Height float64
+	Marks  []Mark
+}
+
+// Mark is one of Rect, Path, Disc and Text; the set is sealed.
+type Mark interface{ rank() int }
+
+// Rect is a filled oblong.
+type Rect struct {
+	X, Y, Width, Height float64
+	Colour              templates.Colour
+}
+
+// Path is a line through points, with round joins and ends.
+type Path struct {
+	Points []Point
+	Width  float64
+	Colour templates.Colour
+}
+
+// Point is a place in a strip.
+type Point struct{ X, Y float64 }
+
+// Disc is a filled circle.
+type Disc struct {
+	X, Y, Radius float64
+	Colour       templates.Colour
+}
+
+// Text is clean words of one face on a baseline that begins at X, Y.
+type Text struct {
+	X, Y   float64
+	Words  string
+	Face   *face.Face
+	Size   float64
+	Colour templates.Colour
+}
+
+func (Rect) rank() int { return 0 }
+func (Path) rank() int { return 1 }
+func (Disc) rank() int { return 2 }
+func (Text) rank() int { return 3 }
+
+// Width is the length of the words.
+func (t Text) Width() float64 { return t.Face.Width(t.Words, t.Size) }
+
+// Height is the sum of the strips'.
+func (d Drawing) Height() float64 {
+	var sum float64
+	for _, s := range d.Strips {
+		sum += s.Height
+	}
+	return sum
+}
+
+// Look is the room and the voice of a drawing: its width, the size of its
+// letters in the same unit, two faces and the colours.
+type Look struct {
+	Width, Size   float64
+	Regular, Bold *face.Face
+	Palette       templates.Palette
+}
+
+// Draw draws a chart. One without points gives a drawing without strips.
+func Draw(c document.Chart, look Look) Drawing {
+	p := &pen{Look: look, chart: whole(c)}
+	if len(p.chart.Labels) > 0 && len(p.chart.Series) > 0 {
+		p.draw()
+	}
+	for i := range p.strips {
+		slices.SortStableFunc(p.strips[i].Marks, func(a, b Mark) int { return cmp.Compare(a.rank(), b.rank()) })
+	}
+	return Drawing{look.Width, p.strips}
+}
+
+func (p *pen) draw() {
+	switch p.chart.Kind {
+	case document.Line:
+		p.lines()
+	case document.Share:
+		p.shares()
+	case document.Bridge:
+		p.bridge()
+	case document.Dot:
+		p.dots()
+	default:
+		p.bars()
+	}
+}
+
+// whole is the chart with a point of every series for each label.
+func whole(c document.Chart) document.Chart {
+	series := make([]document.Series, len(c.Series))
+	for i, s := range c.Series {
+		points := make([]document.Point, len(c.Labels))
+		copy(points, s.Points)
+		series[i] = document.Series{Name: s.Name, Points: points}
+	}
+	c.Series = series
+	return c
+}

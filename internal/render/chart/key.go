@@ -1,0 +1,41 @@
+package chart
+
+// names are the names of the series if there are several to tell apart.
+func (p *pen) names() []string {
+	var names []string
+	for _, s := range p.chart.Series {
+		names = append(names, s.Name)
+	}
+	if len(names) < 2 {
+		return nil
+	}
+	return names
+}
+
+// key names colours, each beside a square of it, over the chart. Where later
+// ones are hollow, their squares are.
+func (p *pen) key(names []string, hollow bool) {
+	var marks []Mark
+	x, y, square := 0.0, p.em(0.7), p.em(0.75)
+	for i, name := range names {
+		name = p.short(name, p.Width-2*square)
+		t := p.words(0, y, name, p.Palette.Ink)
+		if wide := 1.6*square + t.Width(); x > 0 && x+wide > p.Width {
+			p.strip(p.em(1.5), marks...)
+			marks, x = nil, 0
+		}
+		t.X = x + 1.6*square
+		box := Rect{x, y - square/2, square, square, p.hue(i)}
+		if hollow {
+			box.Colour = p.Palette.Muted
+			marks = append(marks, p.step(box, i)...)
+		} else {
+			marks = append(marks, box)
+		}
+		marks = append(marks, t)
+		x = t.X + t.Width() + p.em(1.5)
+	}
+	if len(marks) > 0 {
+		p.strip(p.em(1.9), marks...)
+	}
+}

@@ -1,0 +1,337 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/templates"
+)
+
+// fewTicks is how many numbers a line may leave without a label before it
+// needs an axis.
+const fewTicks = 4
+
+// lines draws each series as a line from label to label, broken where a value
+// is not known. Its ends are labelled, and a line that is alone has its
+// highest and its lowest point marked.
+func (p *pen) lines() {
+	l := &plot{pen: p}
+	l.measure()
+	l.axis()
+	l.places()
+	for j := range p.chart.Series {
+		l.line(j)
+	}
+	l.extremes()
+	l.ends()
+	p.strip(l.bottom+p.em(1.8), l.marks...)
+	l.missing()
+}
+
+// plot is the field of a line chart.
+type plot struct {
+	*pen
+	left, right, top, bottom float64
+	axisRight                float64 // where the numbers of the axis end
+	scale                    scale   // upwards: each is negative
+	low, high                float64
+	first, last              []end // of each series that has a point
+	marks                    []Mark
+}
+
+// end is the first or last known point of a series with its label.
+type end struct {
+	series, index int
+	lines         []string
+}
+
+func (l *plot) measure() {
+	l.low, l.high = l.extent()
+	wide := 0.0
+	if l.needsAxis() {
+		at, decimals := ticks(l.low, l.high, 4)
+		for _, n := range at {
+			wide = max(wide, l.Regular.Width(round(n, decimals), l.Size*small))
+		}
+		l.axisRight = wide
+		wide += l.em(0.8)
+	}
+	l.left = wide
+	wide = 0
+	for j := range l.chart.Series {
+		l.first = l.endOf(l.first, j, true)
+		l.last = l.endOf(l.last, j, false)
+	}
+	for _, e := range l.first {
+		wide = max(wide, l.widest(e.lines))
+	}
+	l.left += wide + l.em(0.8)
+	wide = 0
+	for _, e := range l.last {
+		wide = max(wide, l.widest(e.lines))
+	}
+	l.right = l.Width - wide - l.em(0.8)
+	l.top = l.em(0.4)
+	l.bottom = l.top + max(0.34*l.Width, l.deep(l.first), l.deep(l.last))
+	l.scaleUp()
+}
+
+// scaleUp lets the numbers stand between top and bottom, with room for labels
+// above and below.
+func (l *plot) scaleUp() {
+	room := l.bottom - l.top - l.em(3.4)
+	if l.high == l.low {
+		l.scale = scale{zero: (l.top + l.bottom) / 2}
+		return
+	}
+	l.scale.each = -room / (l.high - l.low)
+	l.scale.zero = l.bottom - l.em(1.7) - l.scale.each*l.low
+}
+
+// needsAxis tells whether more than a few points have no label.
+func (l *plot) needsAxis() bool {
+	bare := -4
+	if len(l.chart.Series) > 1 {
+		bare = -2 * len(l.chart.Series)
+	}
+	for _, s := range l.chart.Series {
+		for _, point := range s.Points {
+			if point.Known {
+				bare++
+			}
+		}
+	}
+	return bare > fewTicks
+}
+
+// endOf adds the first or the last known point of a series. Its label says
+// where it stands if that is not the chart's own end.
+func (l *plot) endOf(list []end, series int, first bool) []end {
+	s := l.chart.Series[series]
+	index := slices.IndexFunc(s.Points, func(p document.Point) bool { return p.Known })
+	outer := 0
+	if !first {
+		outer = len(s.Points) - 1
+		for index = outer; index >= 0 && !s.Points[index].Known; index-- {
+		}
+	}
+	if index < 0 || first && index > 0 && len(l.chart.Series) > 1 {
+		return list // where another line ends, this one begins
+	}
+	words := said(s.Points[index])
+	if index != outer {
+		words += " (" + l.chart.Labels[index] + ")"
+	}
+	if !first && len(l.chart.Series) > 1 {
+		words = s.Name + " " + words
+	}
+	return append(list, end{series, index, l.wrap(words, 0.24*l.Width)})
+}
+
+func (p *pen) widest(lines []string) float64 {
+	wide := 0.0
+	for _, line := range lines {
+		wide = max(wide, p.Regular.Width(line, p.Size))
+	}
+	return wide
+}
+
+// deep is the height of the labels, one below the other.
+func (p *pen) deep(ends []end) float64 {
+	sum := 0.0
+	for _, e := range ends {
+		sum += float64(len(e.lines))*p.em(leading) + p.em(0.3)
+	}
+	return sum
+}
+
+// x is where label i stands.
+func (l *plot) x(i int) float64 {
+	if len(l.chart.Labels) == 1 {
+		return (l.left + l.right) / 2
+	}
+	return l.left + float64(i)*(l.right-l.left)/float64(len(l.chart.Labels)-1)
+}
+
+func (l *plot) point(series, i int) Point {
+	return Point{l.x(i), l.scale.at(num(l.chart.Series[series].Points[i]))}
+}
+
+// axis draws hairlines at round numbers where they are needed, and the line
+// of zero if it lies in the field.
+func (l *plot) axis() {
+	if l.needsAxis() {
+		at, decimals := ticks(l.low, l.high, 4)
+		for _, n := range at {
+			y := l.scale.at(n)
+			l.marks = append(l.marks, l.level(l.left, y, l.Palette.Line), l.aside(0, y, round(n, decimals)).endsAt(l.axisRight))
+		}
+	}
+	if l.low <= 0 && l.high >= 0 && l.high > l.low {
+		l.marks = append(l.marks, l.level(l.left, l.scale.zero, l.Palette.Muted))
+	}
+}
+
+func (l *plot) level(left, y float64, colour templates.Colour) Rect {
+	wide := l.em(hair)
+	return Rect{left, y - wide/2, l.right - left, wide, colour}
+}
+
+// places sets as many labels below the field as there is room for, at even
+// distances back from the last.
+func (l *plot) places() {
+	n := len(l.chart.Labels)
+	for step := 1; ; step++ {
+		var texts []Text
+		before, room := l.Width, true
+		for i := n - 1; i >= 0 && room; i -= step {
+			words := l.short(l.chart.Labels[i], 0.3*l.Width)
+			t := l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
+			room = i == n-1 || t.X+t.Width()+l.em(0.7) <= before
+			before = t.X
+			texts = append(texts, t)
+		}
+		if room {
+			for _, t := range texts {
+				l.marks = append(l.marks, t)
+			}
+			l.marks = append(l.marks, l.level(l.left, l.bottom, l.Palette.Line))
+			return
+		}
+	}
+}
+
+// line draws the known stretches of a series, and a point that stands alone
+// as a dot.
+func (l *plot) line(series int) {
+	var run []Point
+	flush := func() {
+		if len(run) > 1 {
+			l.marks = append(l.marks, Path{run, l.em(0.2), l.hue(series)})
+		}
+		if len(run) == 1 {
+			l.dot(series, run[0])
+		}
+		run = nil
+	}
+	for i, point := range l.chart.Series[series].Points {
+		if point.Known {
+			run = append(run, l.point(series, i))
+		} else {
+			flush()
+		}
+	}
+	flush()
+}
+
+func (l *plot) dot(series int, at Point) {
+	l.marks = append(l.marks, Disc{at.X, at.Y, l.em(0.28), l.hue(series)})
+}
+
+// extremes marks the highest and the lowest point of a line that is alone, if
+// they are not its ends.
+func (l *plot) extremes() {
+	if len(l.chart.Series) > 1 || len(l.first) == 0 {
+		return
+	}
+	points := l.chart.Series[0].Points
+	high, low := l.first[0].index, l.first[0].index
+	for i, point := range points {
+		if point.Known && point.Num.Cmp(points[high].Num) > 0 {
+			high = i
+		}
+		if point.Known && point.Num.Cmp(points[low].Num) < 0 {
+			low = i
+		}
+	}
+	l.extreme(high, -0.95)
+	l.extreme(low, 0.95)
+}
+
+func (l *plot) extreme(i int, away float64) {
+	if i == l.first[0].index || i == l.last[0].index {
+		return
+	}
+	at, point := l.point(0, i), l.chart.Series[0].Points[i]
+	l.dot(0, at)
+	t := l.words(0, at.Y+l.em(away), l.short(said(point), l.right-l.left), l.voice(point)).about(at.X)
+	l.marks = append(l.marks, t.within(l.left, l.right))
+}
+
+// ends labels the first points at the left of the field and the last ones,
+// with the names of their series, at its right.
+func (l *plot) ends() {
+	l.column(l.first, func(t Text) Text { return t.endsAt(l.left - l.em(0.6)) })
+	l.column(l.last, func(t Text) Text {
+		t.X = l.right + l.em(0.6)
+		return t
+	})
+}
+
+// column sets labels beside each other's points, moved where they would
+// overlap.
+func (l *plot) column(ends []end, move func(Text) Text) {
+	spans := make([]span, len(ends))
+	for i, e := range ends {
+		at := l.point(e.series, e.index)
+		l.dot(e.series, at)
+		spans[i].length = float64(len(e.lines)) * l.em(leading)
+		spans[i].at = at.Y - spans[i].length/2
+	}
+	spread(spans, l.top, l.bottom, l.em(0.2))
+	for i, e := range ends {
+		colour := l.voice(l.chart.Series[e.series].Points[e.index])
+		if len(l.chart.Series) > 1 {
+			colour = l.readable(l.hue(e.series))
+		}
+		for j, line := range e.lines {
+			l.marks = append(l.marks, move(l.words(0, spans[i].at+(float64(j)+0.5)*l.em(leading), line, colour)))
+		}
+	}
+}
+
+// missing says below which values are not known. Of several lines each may
+// begin and end where it will.
+func (l *plot) missing() {
+	for _, s := range l.chart.Series {
+		points, from := s.Points, 0
+		if len(l.chart.Series) > 1 {
+			for len(points) > 0 && !points[len(points)-1].Known {
+				points = points[:len(points)-1]
+			}
+			from = max(0, slices.IndexFunc(points, func(p document.Point) bool { return p.Known }))
+		}
+		gaps := l.gaps(points, from)
+		if len(gaps) == 0 {
+			continue
+		}
+		words := "Not available: " + strings.Join(gaps, ", ")
+		if len(l.chart.Series) > 1 {
+			words = s.Name + ", n" + words[1:]
+		}
+		for _, line := range l.wrap(words, l.Width) {
+			l.strip(l.em(leading), l.words(0, l.em(leading/2), line, l.Palette.Muted))
+		}
+	}
+}
+
+// gaps names the stretches of unknown points from an index on.
+func (l *plot) gaps(points []document.Point, from int) []string {
+	var names []string
+	for i := from; i < len(points); i++ {
+		if points[i].Known {
+			continue
+		}
+		first := i
+		for i+1 < len(points) && !points[i+1].Known {
+			i++
+		}
+		name := l.chart.Labels[first]
+		if i > first {
+			name += " to " + l.chart.Labels[i]
+		}
+		names = append(names, name)
+	}
+	return names
+}

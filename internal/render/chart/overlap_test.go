@@ -1,0 +1,125 @@
+package chart_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/internal/render/chart"
+)
+
+// hostile are words that have broken printers.
+var hostile = []string{"", "🚑", "x\ny", strings.Repeat("W", 300), strings.Repeat("many words ", 40), "£", "\xff", "مرحبا"}
+
+// TestNothingOverlaps draws random charts and looks for words that cover each
+// other or leave the drawing, and for marks that are nowhere.
+func TestNothingOverlaps(t *testing.T) {
+	room := look(t)
+	for seed := range uint64(3000) {
+		dice := rand.New(rand.NewPCG(seed, 7))
+		room.Size = 7 + 9*dice.Float64()
+		room.Width = room.Size * (30 + 30*dice.Float64())
+		c := random(dice)
+		d := chart.Draw(c, room)
+		for i, s := range d.Strips {
+			examine(t, s, room)
+			if t.Failed() {
+				t.Fatalf("seed %d, strip %d of %+v\n%s", seed, i, c, listing(d))
+			}
+		}
+		if seed%50 == 0 {
+			if _, err := d.PNG(room.Palette.Paper, 8, 1); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func random(dice *rand.Rand) document.Chart {
+	kinds := []document.ChartKind{document.Bar, document.Line, document.Share, document.Bridge, document.Dot}
+	c := document.Chart{Kind: kinds[dice.IntN(len(kinds))]}
+	for range dice.IntN(16) {
+		c.Labels = append(c.Labels, word(dice))
+	}
+	size := math.Pow(10, float64(dice.IntN(9)-2))
+	for range dice.IntN(4) {
+		s := document.Series{Name: word(dice)}
+		for range c.Labels {
+			s.Points = append(s.Points, randomPoint(dice, size))
+		}
+		c.Series = append(c.Series, s)
+	}
+	for range dice.IntN(4) {
+		p := randomPoint(dice, size)
+		c.Thresholds = append(c.Thresholds, document.Threshold{Name: word(dice), Num: p.Num, Shown: p.Shown})
+	}
+	return c
+}
+
+func randomPoint(dice *rand.Rand, size float64) document.Point {
+	n := math.Round((dice.Float64()*2-0.7)*size*10) / 10
+	tones := []document.Tone{"", "", document.Good, document.Watch, document.Bad}
+	return document.Point{Num: decimal.NewFromFloat(n), Known: dice.IntN(9) > 0, Shown: fmt.Sprintf("%.1f", n), Tone: tones[dice.IntN(len(tones))]}
+}
+
+func word(dice *rand.Rand) string {
+	if dice.IntN(20) == 0 {
+		return hostile[dice.IntN(len(hostile))]
+	}
+	return strings.TrimSpace(strings.Repeat("Some words ", 1+dice.IntN(4)))[:4+dice.IntN(6)]
+}
+
+// examine holds a strip against what a careful printer would let pass.
+func examine(t *testing.T, s chart.Strip, look chart.Look) {
+	t.Helper()
+	if math.IsNaN(s.Height) || s.Height <= 0 || s.Height > 2*look.Width {
+		t.Errorf("a strip is %.1f high", s.Height)
+	}
+	var texts []chart.Text
+	for _, m := range s.Marks {
+		left, top, right, bottom := bounds(m)
+		if !(left >= -1 && right <= look.Width+1 && top >= -1 && bottom <= s.Height+1) {
+			t.Errorf("a mark leaves the drawing: %+v", m)
+		}
+		if text, ok := m.(chart.Text); ok && text.Words != "" {
+			texts = append(texts, text)
+		}
+	}
+	for i, a := range texts {
+		for _, b := range texts[:i] {
+			if cover(a, b) {
+				t.Errorf("%q at %.1f %.1f covers %q at %.1f %.1f", a.Words, a.X, a.Y, b.Words, b.X, b.Y)
+			}
+		}
+	}
+}
+
+// bounds is what a mark reaches to; words from the foot to the head of capitals.
+func bounds(m chart.Mark) (left, top, right, bottom float64) {
+	switch m := m.(type) {
+	case chart.Rect:
+		return m.X, m.Y, m.X + m.Width, m.Y + m.Height
+	case chart.Disc:
+		return m.X - m.Radius, m.Y - m.Radius, m.X + m.Radius, m.Y + m.Radius
+	case chart.Text:
+		return m.X, m.Y - 0.71*m.Size, m.X + m.Width(), m.Y
+	case chart.Path:
+		left, top, right, bottom = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+		for _, p := range m.Points {
+			left, right = min(left, p.X), max(right, p.X)
+			top, bottom = min(top, p.Y), max(bottom, p.Y)
+		}
+	}
+	return left, top, right, bottom
+}
+
+func cover(a, b chart.Text) bool {
+	al, at, ar, ab := bounds(a)
+	bl, bt, br, bb := bounds(b)
+	return al < br-0.1 && bl < ar-0.1 && at < bb-0.1 && bt < ab-0.1
+}

@@ -1,0 +1,162 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"catchup/internal/document"
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
+
+// pen draws one chart, strip after strip.
+type pen struct {
+	Look
+	chart  document.Chart
+	strips []Strip
+}
+
+// em is a length in the size of the letters.
+func (p *pen) em(n float64) float64 { return n * p.Size }
+
+// Heights and gaps, in the size of the letters.
+const (
+	leading = 1.3  // between two lines of a label
+	pad     = 0.45 // between a mark and its number
+	small   = 0.9  // of letters that stand back
+	hair    = 0.06 // of rules
+)
+
+// strip ends the drawing so far with a strip of that height.
+func (p *pen) strip(height float64, marks ...Mark) {
+	p.strips = append(p.strips, Strip{height, marks})
+}
+
+// words are set in the regular face from x on, their capitals in the middle
+// of y.
+func (p *pen) words(x, y float64, words string, colour templates.Colour) Text {
+	return p.set(p.Regular, p.Size, x, y, words, colour)
+}
+
+// aside are words that stand back.
+func (p *pen) aside(x, y float64, words string) Text {
+	return p.set(p.Regular, p.Size*small, x, y, words, p.Palette.Muted)
+}
+
+func (p *pen) set(f *face.Face, size, x, y float64, words string, colour templates.Colour) Text {
+	return Text{X: x, Y: y + 0.355*size, Words: p.clean(words), Face: f, Size: size, Colour: colour}
+}
+
+// clean is what both faces can print of the words, on one line.
+func (p *pen) clean(words string) string {
+	return strings.TrimSpace(p.Bold.Clean(p.Regular.Clean(words)))
+}
+
+// endsAt moves words to end at x.
+func (t Text) endsAt(x float64) Text {
+	t.X = x - t.Width()
+	return t
+}
+
+// about moves words to have their middle at x.
+func (t Text) about(x float64) Text {
+	t.X = x - t.Width()/2
+	return t
+}
+
+// within moves words to lie between two places, if there is room.
+func (t Text) within(left, right float64) Text {
+	t.X = max(left, min(t.X, right-t.Width()))
+	return t
+}
+
+// short cuts words off that are wider than the room.
+func (p *pen) short(words string, room float64) string {
+	words = p.clean(words)
+	if p.Bold.Width(words, p.Size) <= room {
+		return words
+	}
+	runes := []rune(words)
+	for len(runes) > 0 && p.Bold.Width(string(runes)+"…", p.Size) > room {
+		runes = runes[:len(runes)-1]
+	}
+	return p.clean(string(runes) + "…")
+}
+
+// wrap breaks words into lines no wider than the room, in the regular face at
+// the size of the letters.
+func (p *pen) wrap(words string, room float64) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.FieldsFunc(p.clean(words), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
+		word = p.short(word, room)
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && p.Regular.Width(longer, p.Size) > room {
+			lines = append(lines, line)
+			longer = word
+		}
+		line = longer
+	}
+	return append(lines, line)
+}
+
+// unavailable stands where a value is not known.
+const unavailable = "not available"
+
+// said is the point's number as it is shown, with the shape of its tone.
+func said(point document.Point) string {
+	words := strings.TrimSpace(point.Shown)
+	if !point.Known && !strings.ContainsFunc(words, unicode.IsLetter) {
+		return unavailable
+	}
+	if point.Tone == document.Plain {
+		return words
+	}
+	return point.Tone.Shape() + "\u00a0" + words
+}
+
+// voice is the colour of the point's number.
+func (p *pen) voice(point document.Point) templates.Colour {
+	if !point.Known {
+		return p.Palette.Muted
+	}
+	return p.Palette.Tone(point.Tone)
+}
+
+// hue is the colour of the series, or the part of a whole, of that index. They
+// differ in lightness too, so that they can be told apart without colour.
+func (p *pen) hue(i int) templates.Colour {
+	c := p.Palette
+	hues := []templates.Colour{
+		c.AccentDark, c.Accent.Mix(c.Paper, 0.5), c.Muted, c.Accent.Mix(c.Paper, 0.78), c.Ink, c.Muted.Mix(c.Paper, 0.55),
+	}
+	return hues[i%len(hues)]
+}
+
+// fill is the colour of a point's mark: that of its tone where the tones of a
+// single series differ, or else of its series.
+func (p *pen) fill(point document.Point, series int) templates.Colour {
+	if point.Tone != document.Plain && p.mixed() {
+		return p.Palette.Tone(point.Tone)
+	}
+	return p.hue(series)
+}
+
+// mixed tells whether the points of the only series differ in their tones. A
+// colour that all share tells nothing.
+func (p *pen) mixed() bool {
+	points := p.chart.Series[0].Points
+	return len(p.chart.Series) == 1 && slices.ContainsFunc(points, func(one document.Point) bool { return one.Tone != points[0].Tone })
+}
+
+// readable is the colour, or ink where words of the colour would be faint.
+func (p *pen) readable(c templates.Colour) templates.Colour {
+	if templates.Contrast(c, p.Palette.Paper) < 4.5 {
+		return p.Palette.Ink
+	}
+	return c
+}
+
+// num is the point's number.
+func num(point document.Point) float64 { return point.Num.InexactFloat64() }

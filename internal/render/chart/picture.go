@@ -1,0 +1,247 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"slices"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
+
+	"catchup/templates"
+)
+
+// PNG draws the marks as a picture on a ground of its own, so many points to
+// the unit, with a margin in units around them. The same drawing gives the
+// same bytes.
+func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, error) {
+	c := newCanvas(d, ground, margin, points)
+	y := margin
+	for _, s := range d.Strips {
+		for _, m := range s.Marks {
+			if err := c.mark(m, Point{margin, y}); err != nil {
+				return nil, fmt.Errorf("drawing a chart: %w", err)
+			}
+		}
+		y += s.Height
+	}
+	var out bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	err := encoder.Encode(&out, c.reduced())
+	return out.Bytes(), err
+}
+
+// Size is the width and the height of a picture with such a margin, in whole
+// units.
+func (d Drawing) Size(margin float64) (width, height int) {
+	return int(math.Ceil(d.Width + 2*margin)), int(math.Ceil(d.Height() + 2*margin))
+}
+
+// canvas is a picture in the making.
+type canvas struct {
+	picture *image.RGBA
+	raster  *vector.Rasterizer
+	letters sfnt.Buffer
+	scale   float64
+}
+
+func newCanvas(d Drawing, ground templates.Colour, margin, points float64) *canvas {
+	width, height := d.Size(margin)
+	size := image.Rect(0, 0, int(float64(width)*points), int(float64(height)*points))
+	c := &canvas{picture: image.NewRGBA(size), raster: &vector.Rasterizer{}, scale: points}
+	draw.Draw(c.picture, size, image.NewUniform(opaque(ground)), image.Point{}, draw.Src)
+	return c
+}
+
+func opaque(c templates.Colour) color.RGBA {
+	r, g, b := c.RGB()
+	return color.RGBA{r, g, b, 255}
+}
+
+func (c *canvas) mark(m Mark, at Point) error {
+	switch m := m.(type) {
+	case Rect:
+		c.fill(m.Colour, m.outline(at))
+	case Path:
+		c.fill(m.Colour, m.outline(at)...)
+	case Disc:
+		c.fill(m.Colour, circle(Point{at.X + m.X, at.Y + m.Y}, m.Radius))
+	case Text:
+		return c.write(m, Point{at.X + m.X, at.Y + m.Y})
+	}
+	return nil
+}
+
+// outline is the oblong's corners. Ends are set on whole half units, so that
+// they are sharp in a picture of two points to the unit.
+func (r Rect) outline(at Point) []Point {
+	left, right := edges(at.X+r.X, r.Width)
+	top, bottom := edges(at.Y+r.Y, r.Height)
+	return []Point{{left, top}, {right, top}, {right, bottom}, {left, bottom}}
+}
+
+func edges(at, length float64) (from, to float64) {
+	from, to = math.Round(2*at)/2, math.Round(2*(at+length))/2
+	if to == from && length > 0 {
+		to += 0.5
+	}
+	return from, to
+}
+
+// outline is the line's stretches as oblongs, with a disc at every point.
+func (p Path) outline(at Point) [][]Point {
+	var shapes [][]Point
+	half := p.Width / 2
+	for i, b := range p.Points {
+		b = Point{at.X + b.X, at.Y + b.Y}
+		shapes = append(shapes, circle(b, half))
+		if i == 0 {
+			continue
+		}
+		a := Point{at.X + p.Points[i-1].X, at.Y + p.Points[i-1].Y}
+		long := math.Hypot(b.X-a.X, b.Y-a.Y)
+		if long == 0 {
+			continue
+		}
+		dx, dy := -(b.Y-a.Y)/long*half, (b.X-a.X)/long*half
+		shapes = append(shapes, []Point{{a.X - dx, a.Y - dy}, {b.X - dx, b.Y - dy}, {b.X + dx, b.Y + dy}, {a.X + dx, a.Y + dy}})
+	}
+	return shapes
+}
+
+// circle is a circle of straight stretches too short to be seen.
+func circle(at Point, radius float64) []Point {
+	const corners = 48
+	shape := make([]Point, corners)
+	for i := range shape {
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / corners)
+		shape[i] = Point{at.X + radius*cos, at.Y + radius*sin}
+	}
+	return shape
+}
+
+// fill paints what lies inside of any of the shapes, which all turn one way.
+func (c *canvas) fill(colour templates.Colour, shapes ...[]Point) {
+	frame := c.begin(box(slices.Concat(shapes...)))
+	for _, shape := range shapes {
+		for i, p := range shape {
+			x, y := float32(p.X*c.scale-float64(frame.Min.X)), float32(p.Y*c.scale-float64(frame.Min.Y))
+			if i == 0 {
+				c.raster.MoveTo(x, y)
+			} else {
+				c.raster.LineTo(x, y)
+			}
+		}
+		c.raster.ClosePath()
+	}
+	c.paint(frame, colour)
+}
+
+// box is the frame around points.
+func box(all []Point) (least, most Point) {
+	least, most = all[0], all[0]
+	for _, p := range all {
+		least = Point{min(least.X, p.X), min(least.Y, p.Y)}
+		most = Point{max(most.X, p.X), max(most.Y, p.Y)}
+	}
+	return least, most
+}
+
+// begin readies the rasteriser for a part of the picture.
+func (c *canvas) begin(least, most Point) image.Rectangle {
+	frame := image.Rect(
+		int(math.Floor(least.X*c.scale)), int(math.Floor(least.Y*c.scale)),
+		int(math.Ceil(most.X*c.scale))+1, int(math.Ceil(most.Y*c.scale))+1)
+	c.raster.Reset(frame.Dx(), frame.Dy())
+	return frame
+}
+
+// steps is how many steps an edge takes from its colour to the ground: few,
+// so that a picture needs few colours.
+const steps = 6
+
+// paint lays the colour where the rasteriser found the inside.
+func (c *canvas) paint(frame image.Rectangle, colour templates.Colour) {
+	mask := image.NewAlpha(image.Rect(0, 0, frame.Dx(), frame.Dy()))
+	c.raster.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	for i, a := range mask.Pix {
+		mask.Pix[i] = uint8((int(a)*steps + 127) / 255 * 255 / steps)
+	}
+	draw.DrawMask(c.picture, frame, image.NewUniform(opaque(colour)), image.Point{}, mask, image.Point{}, draw.Over)
+}
+
+// write sets words letter by letter from a place on the baseline on. Letters
+// stand on whole points of the picture, so that each looks the same everywhere.
+func (c *canvas) write(t Text, from Point) error {
+	at := Point{0, math.Round(from.Y*c.scale) / c.scale}
+	for _, r := range t.Words {
+		at.X = math.Round(from.X*c.scale) / c.scale
+		shape, err := t.Face.Outline(&c.letters, r, t.Size*c.scale)
+		if err != nil {
+			return err
+		}
+		if len(shape) > 0 {
+			c.letter(shape, at, t.Colour)
+		}
+		from.X += t.Face.Width(string(r), t.Size)
+	}
+	return nil
+}
+
+// letter paints an outline that is in 64ths of a picture's point.
+func (c *canvas) letter(shape sfnt.Segments, at Point, colour templates.Colour) {
+	bounds := shape.Bounds()
+	less := func(n fixed.Int26_6) float64 { return float64(n) / 64 / c.scale }
+	frame := c.begin(
+		Point{at.X + less(bounds.Min.X), at.Y + less(bounds.Min.Y)},
+		Point{at.X + less(bounds.Max.X), at.Y + less(bounds.Max.Y)})
+	x := func(p fixed.Point26_6) float32 { return float32(at.X*c.scale + float64(p.X)/64 - float64(frame.Min.X)) }
+	y := func(p fixed.Point26_6) float32 { return float32(at.Y*c.scale + float64(p.Y)/64 - float64(frame.Min.Y)) }
+	for _, s := range shape {
+		switch a := s.Args; s.Op {
+		case sfnt.SegmentOpMoveTo:
+			c.raster.MoveTo(x(a[0]), y(a[0]))
+		case sfnt.SegmentOpLineTo:
+			c.raster.LineTo(x(a[0]), y(a[0]))
+		case sfnt.SegmentOpQuadTo:
+			c.raster.QuadTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]))
+		case sfnt.SegmentOpCubeTo:
+			c.raster.CubeTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]), x(a[2]), y(a[2]))
+		}
+	}
+	c.raster.ClosePath()
+	c.paint(frame, colour)
+}
+
+// mostColours is how many a picture with a list of colours may have.
+const mostColours = 256
+
+// reduced is the picture with a list of its colours, which makes it small, if
+// they are few enough.
+func (c *canvas) reduced() image.Image {
+	index := map[color.RGBA]uint8{}
+	var list color.Palette
+	size := c.picture.Bounds()
+	small := image.NewPaletted(size, nil)
+	for i := range small.Pix {
+		p := c.picture.Pix[4*i : 4*i+4]
+		one := color.RGBA{p[0], p[1], p[2], p[3]}
+		n, ok := index[one]
+		if !ok {
+			if len(list) == mostColours {
+				return c.picture
+			}
+			n = uint8(len(list))
+			index[one], list = n, append(list, one)
+		}
+		small.Pix[i] = n
+	}
+	small.Palette = list
+	return small
+}
