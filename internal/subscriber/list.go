@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"net/mail"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -71,9 +73,9 @@ type list struct {
 func (l *list) read(row []table.Value) Subscriber {
 	r := Subscriber{
 		Email:   l.word(row, "email"),
-		Name:    strings.Join(strings.Fields(l.word(row, "name")), " "),
+		Name:    strings.Join(strings.FieldsFunc(l.word(row, "name"), unseen), " "),
 		Lang:    l.word(row, "lang"),
-		Reports: strings.FieldsFunc(l.word(row, "reports"), between),
+		Reports: l.reports(row),
 	}
 	l.checkEmail(row, r.Email)
 	if _, err := language.Parse(r.Lang); r.Lang != "" && err != nil {
@@ -81,6 +83,28 @@ func (l *list) read(row []table.Value) Subscriber {
 	}
 	r.Attributes = l.attributes(row)
 	return r
+}
+
+// unseen tells what parts the words of a name: what cannot be seen, and could
+// not stand in a letter's head.
+func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// reports are the reports wanted: in one cell, or in one for each, as a list
+// in YAML or JSON is read (reports.1, reports.2).
+func (l *list) reports(row []table.Value) []string {
+	var all []string
+	for i, c := range l.table.Columns {
+		if isReports(c.Name) {
+			all = append(all, strings.FieldsFunc(words(row[i]), between)...)
+		}
+	}
+	return all
+}
+
+func isReports(column string) bool {
+	name, number, many := strings.Cut(key(column), ".")
+	_, err := strconv.Atoi(number)
+	return name == "reports" && (!many || err == nil)
 }
 
 // between tells what parts the names of reports.
@@ -97,7 +121,7 @@ func (l *list) word(row []table.Value, column string) string {
 func (l *list) attributes(row []table.Value) map[string]string {
 	var all map[string]string
 	for i, c := range l.table.Columns {
-		if slices.Contains(own, key(c.Name)) || slices.Contains(stored, key(c.Name)) || words(row[i]) == "" {
+		if !isFree(c.Name) || words(row[i]) == "" {
 			continue
 		}
 		if all == nil {
@@ -106,6 +130,11 @@ func (l *list) attributes(row []table.Value) map[string]string {
 		all[c.Name] = words(row[i])
 	}
 	return all
+}
+
+// isFree tells whether a column is an attribute.
+func isFree(column string) bool {
+	return !slices.Contains(own, key(column)) && !slices.Contains(stored, key(column)) && !isReports(column)
 }
 
 // words is a value as it stood in the list.

@@ -63,6 +63,21 @@ B@example.org,,,"weekly;daily",,,
 	}
 }
 
+// A list in YAML or JSON comes as a column for each of its members.
+func TestFromTableLists(t *testing.T) {
+	got, err := FromTable(listOf(t, "email,name,reports.1,reports.2,reports.note\na@example.org,\"An\x00na\nBell\",weekly,finance,none\nb@example.org,,,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Subscriber{
+		{Email: "a@example.org", Name: "An na Bell", Reports: []string{"weekly", "finance"}, Attributes: map[string]string{"reports.note": "none"}},
+		{Email: "b@example.org"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("readers (-want +got):\n%s", diff)
+	}
+}
+
 func TestFromTableProblems(t *testing.T) {
 	for text, want := range map[string]string{
 		"name,e-mail\nAnna,a@example.org\n": `config/readers.csv: the list of readers has no column email (did you mean "e-mail"?)`,
