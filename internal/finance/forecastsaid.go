@@ -83,7 +83,7 @@ func (o *outlook) together() Sentence {
 	if f.known.Int() < 2 {
 		return nil
 	}
-	return say("The % %% together forecast % against %, %.", f.known, o.many, either(len(f.rows) > f.known.Int(), " with figures", ""),
+	return say("The % %% together forecast % against %, %.", spelt(f.known), o.many, either(len(f.rows) > f.known.Int(), " with figures", ""),
 		o.worth(f.total.forecast), o.planned(f.total.plan), o.against(f.total.gap))
 }
 
@@ -97,7 +97,7 @@ func (o *outlook) missing() Sentence {
 	n := none(f.missing)
 	n.Text = Capital(n.Text)
 	plans := either(f.missing.Int() < 2, "its plan", "their plans")
-	return say("% of the % %%forecast missing %%.", n, f.known, o.many, aside(portion(f.missing, f.known)), plans, o.earlier())
+	return say("% of the % %%forecast missing %%.", n, spelt(f.known), o.many, aside(portion(f.missing, f.known)), plans, o.earlier())
 }
 
 // earlier compares with the month before, if the same number gave figures.

@@ -9,6 +9,7 @@ var Kinds = []Kind{
 	sharesOverYears,
 	thresholds,
 	bridge,
+	efficiency,
 	rankingKind,
 	ratingKind,
 	rollUpKind,

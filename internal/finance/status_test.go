@@ -42,17 +42,17 @@ total With those “under review” | 5 of 42 | 20 of 42 | 6 may follow`, grid(r
 func TestStatusSentences(t *testing.T) {
 	for _, c := range []struct{ name, lines, want string }{
 		{"both ways", "A,M1,deficit\nB,M1,fine\nA,M3,fine\nB,M3,deficit",
-			"One of the 2 systems forecast a deficit at month 1; by month 3 one more did and one no longer did, one in all.\nThe one that entered was B. The one that left was A."},
+			"One of the two systems forecast a deficit at month 1; by month 3 one more did and one no longer did, one in all.\nThe one that entered was B. The one that left was A."},
 		{"left", "A,M1,deficit\nB,M1,deficit\nA,M3,fine\nB,M3,Deficit",
-			"Two of the 2 systems forecast a deficit at month 1; one no longer did by month 3, which leaves one.\nThe one that left was A."},
+			"Two of the two systems forecast a deficit at month 1; one no longer did by month 3, which leaves one.\nThe one that left was A."},
 		{"none at first", "A,M1,fine\nB,M1,fine\nA,M2,deficit\nB,M2,fine",
-			"None of the 2 systems forecast a deficit at month 1; one did by month 2.\nThe one that entered was A."},
+			"None of the two systems forecast a deficit at month 1; one did by month 2.\nThe one that entered was A."},
 		{"the same", "A,M1,deficit\nB,M1,fine\nA,M2,deficit\nB,M2,fine",
-			"One of the 2 systems forecast a deficit at month 1; the same was true at month 2."},
-		{"one month", "A,M1,deficit\nB,M1,fine", "One of the 2 systems forecast a deficit at month 1."},
+			"One of the two systems forecast a deficit at month 1; the same was true at month 2."},
+		{"one month", "A,M1,deficit\nB,M1,fine", "One of the two systems forecast a deficit at month 1."},
 		{"one system", "A,M1,deficit\nA,M2,fine", "The one that left was A."},
-		{"unknown then", "A,M1,\nB,M1,fine\nA,M2,deficit\nB,M2,fine", "One of the 2 systems forecast a deficit at month 2, against none of 1 at month 1."},
-		{"up to a month", "A,M1,deficit\nB,M1,fine\nA,M12,fine\nB,M12,fine", "One of the 2 systems forecast a deficit at month 1."},
+		{"unknown then", "A,M1,\nB,M1,fine\nA,M2,deficit\nB,M2,fine", "One of the two systems forecast a deficit at month 2, against none of one at month 1."},
+		{"up to a month", "A,M1,deficit\nB,M1,fine\nA,M12,fine\nB,M12,fine", "One of the two systems forecast a deficit at month 1."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := longOptions()

@@ -31,7 +31,7 @@ func (c *course) counted() Sentence {
 	case !c.changes() || first.known.Int() == 0:
 		return say("%.", c.counting(now))
 	case !maps.Equal(first.stated(), now.stated()):
-		return say("%, against % of % at %.", c.counting(now), none(first.counted), first.known, first.at())
+		return say("%, against % of % at %.", c.counting(now), none(first.counted), spelt(first.known), first.at())
 	}
 	return say("%%.", c.counting(first), c.since())
 }
@@ -40,7 +40,7 @@ func (c *course) counted() Sentence {
 func (c *course) counting(s census) Sentence {
 	n := none(s.counted)
 	n.Text = Capital(n.Text)
-	return say("% of the % % % at %", n, s.known, c.many, c.Statuses.did(), s.at())
+	return say("% of the % % % at %", n, spelt(s.known), c.many, c.Statuses.did(), s.at())
 }
 
 // none is a count in prose where it stands alone: "none", "five", "14".
@@ -106,7 +106,7 @@ func (c *course) bounded() Sentence {
 	if now.open.Int() == 0 {
 		return nil
 	}
-	s := say("With the % %, it could reach % of the % %", spelt(now.open), quoted(c.Statuses.Open), now.bound, now.known, c.many)
+	s := say("With the % %, it could reach % of the % %", spelt(now.open), quoted(c.Statuses.Open), none(now.bound), spelt(now.known), c.many)
 	if hedge := portion(now.bound, now.known); hedge != nil {
 		s = s.then(" – ").then(hedge)
 	}
