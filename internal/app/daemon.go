@@ -115,13 +115,14 @@ func (d *Daemon) reload(ctx context.Context) *App {
 	return a
 }
 
-// watch watches the folders that the settings lie in.
+// watch watches the folders that the settings lie in; those within them are
+// not watched along.
 func (d *Daemon) watch() (*fsnotify.Watcher, error) {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, err
 	}
-	for _, folder := range []string{"config", "reports", "templates"} {
+	for _, folder := range []string{"config", "reports", "templates", "templates/mail"} {
 		err := watcher.Add(filepath.Join(d.Options.Dir, folder))
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			return nil, errors.Join(err, watcher.Close())
