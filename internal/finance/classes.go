@@ -1,5 +1,7 @@
 package finance
 
+import "slices"
+
 // deeds says what the bodies of a class did, one and many, and by which
 // placeholder other words name them.
 var deeds = []struct {
@@ -59,10 +61,19 @@ func (c *comparison) in(class Class) (Quantity, []string) {
 	return Counted(len(names), string(class), by...).About(about("all "+c.many, c.now().count)), names
 }
 
-// some names all of a few bodies, and the report's top of many.
+// some names all of a few bodies, and of many those that the report is about,
+// else its top.
 func (w *work) some(names []string) string {
 	if len(names) <= max(nameAll, w.Top) {
 		return List(names)
 	}
+	if about := w.among(names); len(about) > 0 {
+		return "such as " + List(about)
+	}
 	return "such as " + List(names[:w.Top])
+}
+
+// among are the names that the report is about, in its order.
+func (w *work) among(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(w.About), func(name string) bool { return !slices.Contains(names, name) })
 }

@@ -21,7 +21,7 @@ var planOutturn = Kind{
 		{Name: "actual", Kinds: money, What: "outturn", Does: "the outturn, a deficit negative"},
 		{Name: "vintage", Kinds: text, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
-	Takes:  []Option{TakesCompare, TakesVintage, TakesTolerance, TakesMateriality, TakesRAG, TakesTop, TakesTotal, TakesChart},
+	Takes:  []Option{TakesCompare, TakesVintage, TakesAbout, TakesTolerance, TakesMateriality, TakesRAG, TakesTop, TakesTotal, TakesChart},
 	Orders: []string{"worst", "best", "name"},
 	Says: []Saying{
 		{"missed", "how many missed their plans, and how many the year before", []string{"missed", "all", "portion", "year", "before", "vintages"}},

@@ -144,3 +144,16 @@ func TestThePublishedSentences(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Statement 2 of the design names systems of its own choice.
+func TestTheNamedSystemsStandForTheirClasses(t *testing.T) {
+	o := options(Options{Say: []string{"classes"}, About: []string{
+		"Greater Manchester", "North East London", "Derby and Derbyshire", "Nottingham and Nottinghamshire",
+		"Devon", "Kent and Medway", "Shropshire, Telford and Wrekin", "Frimley"}})
+	o.Called = "system"
+	want := []string{"12 systems – such as Greater Manchester, North East London, Derby and Derbyshire, and Nottingham and Nottinghamshire – overspent despite plans to break even. " +
+		"13 others – such as Devon; Kent and Medway; and Shropshire, Telford and Wrekin – ended with larger deficits than planned."}
+	if diff := cmp.Diff(want, said(t, planOutturn, sample(t), o)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
