@@ -8,6 +8,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/finance"
 	"catchup/internal/period"
+	"catchup/internal/table"
 )
 
 // Check notes what does not fit the kind of table: fields it does not have or
@@ -17,6 +18,9 @@ func (f Finance) Check(at check.Place) {
 	within(at.Key("decimals"), f.Decimals, 0, 3)
 	within(at.Key("show").Key("rows"), f.Show.Rows, 1, 500)
 	within(at.Key("show").Key("top"), f.Show.Top, 1, 20)
+	if f.Reduction.Set() && f.Reduction.Kind != table.Share {
+		at.Key("reduction").Note("write it as 10%", "a uniform reduction is a share")
+	}
 	f.checkPlaces(at.Key("places"))
 	oneOf(at.Key("rounding"), f.Rounding, []string{string(finance.PlainRounding), string(finance.LargestRemainder)})
 	oneOf(at.Key("amounts"), f.Amounts, []string{string(finance.YearToDate), string(finance.InMonth)})

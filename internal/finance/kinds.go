@@ -15,4 +15,6 @@ var Kinds = []Kind{
 	rollUpKind,
 	concentrationKind,
 	perUnitKind,
+	extrapolationKind,
+	whatIfKind,
 }

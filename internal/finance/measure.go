@@ -49,17 +49,20 @@ func balances(qs []Quantity) bool {
 // below nothing is never told by its size alone.
 type telling func(Quantity) Sentence
 
-// tells picks how the numbers of a measure are told: variances with their
-// side, balances as surplus or deficit, others as they are.
-func (w *work) tells(variance bool, qs []Quantity) telling {
+// tells picks how the numbers of a measure are told: what is called a variance
+// with its side, balances as surplus or deficit, others as they are.
+func (w *work) tells(measure string, qs []Quantity) telling {
 	switch {
-	case variance:
+	case isVariance(measure):
 		return sided
 	case balances(qs):
 		return w.balance
 	}
 	return func(q Quantity) Sentence { return say("%", q) }
 }
+
+// isVariance tells whether a measure is one by its name.
+func isVariance(measure string) bool { return strings.HasSuffix(strings.ToLower(measure), "variance") }
 
 // balance reads "a deficit of £3m", "break-even".
 func (w *work) balance(q Quantity) Sentence {

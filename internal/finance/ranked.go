@@ -32,7 +32,7 @@ func (r *ranking) first() Sentence {
 	leaders := r.leaders()
 	whose := say(List(leaders))
 	if len(leaders) > max(nameAll, r.Top) {
-		whose = say("% of them", spelt(Counted(len(leaders), r.many+" in first place", r.rows[0].score)))
+		whose = say("several")
 	}
 	how := either(len(leaders) == 1, "is", "are joint")
 	s := say("By %, % % % of the % at %", r.measure, whose, how, r.Order, r.all(), r.tell(r.rows[0].score))

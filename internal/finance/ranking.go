@@ -82,7 +82,7 @@ func (r *ranking) rank(scores, before []Quantity) {
 		row.old = then[i].quantity(before[i], "place among %d by %s, %s first", len(Known(before)), r.measure, r.Order)
 		r.rows = append(r.rows, row)
 	}
-	r.tell = r.tells(false, scores)
+	r.tell = r.tells(r.measure, scores)
 	slices.SortStableFunc(r.rows, func(a, b ranked) int { return order(a.score, b.score) })
 }
 

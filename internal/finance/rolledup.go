@@ -115,7 +115,7 @@ func (r *rollUp) roll(of func(record) string) {
 	}
 	r.nation = r.sum("all "+r.many, r.snapshot.records)
 	r.shared = !slices.ContainsFunc(r.nation.bodies, func(b rolled) bool { return b.figures[r.at("amount")].Num.IsNegative() })
-	r.tell = r.tells(false, r.nation.of(r.at("amount")))
+	r.tell = r.tells(r.called(r.at("amount")), r.nation.of(r.at("amount")))
 	for i := range r.regions {
 		one := &r.regions[i]
 		one.share = one.sums[r.at("amount")].Over(r.nation.sums[r.at("amount")]).As("share of " + r.main.measure("amount")).About(one.sums[0].Of)

@@ -19,7 +19,7 @@ func (r *rollUp) total() Sentence {
 			continue
 		}
 		of := r.nation.of(i)
-		tell := r.tells(r.measures[i] == "variance", of)
+		tell := r.tells(r.called(i), of)
 		s := say("% comes to % for %", Capital(r.called(i)), tell(sum), r.bodies(r.known(i), len(of)))
 		if missing := r.unavailable(i); len(missing) > 0 {
 			s = say("%; %", s, missing)
@@ -33,6 +33,12 @@ func (r *rollUp) total() Sentence {
 func (r *rollUp) known(measure int) Quantity {
 	of := r.nation.of(measure)
 	return Counted(len(Known(of)), r.many+" with a figure", of...).About(r.nation.sums[measure].Of)
+}
+
+// unknown counts the bodies without one.
+func (r *rollUp) unknown(measure int) Quantity {
+	of := r.nation.of(measure)
+	return Counted(len(of)-len(Known(of)), r.many+" without a figure", of...).About(r.nation.sums[measure].Of)
 }
 
 // bodies reads "all 42 systems", "the 13 systems with a figure".
@@ -55,8 +61,7 @@ func (r *rollUp) unavailable(measure int) Sentence {
 	if len(names) == 0 {
 		return nil
 	}
-	n := Counted(len(names), r.many+" without a figure", of...).About(r.nation.sums[measure].Of)
-	return say("% – % – % not available", spelt(n), r.some(names), either(len(names) == 1, "is", "are"))
+	return say("% – % – % not available", spelt(r.unknown(measure)), r.some(names), either(len(names) == 1, "is", "are"))
 }
 
 // best reads "By region, it is largest in London (£29,000m or 21.0%)

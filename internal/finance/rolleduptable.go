@@ -126,12 +126,7 @@ func (r *rollUp) uneven() bool {
 func (r *rollUp) foot() []Row {
 	var rows []Row
 	if r.lacks() {
-		cells := dashes(len(r.columns()))
-		cells[0] = words(Capital(r.many) + " with a figure")
-		for i := range r.measures {
-			cells[1+i] = number(r.known(i))
-		}
-		rows = append(rows, Row{Cells: cells})
+		rows = append(rows, r.counts(Capital(r.many)+" with a figure", r.known), r.counts("Not available", r.unknown))
 	}
 	for _, other := range r.elsewhere() {
 		for _, line := range []struct {
@@ -144,6 +139,16 @@ func (r *rollUp) foot() []Row {
 		}
 	}
 	return rows
+}
+
+// counts is a row with a count for each measure.
+func (r *rollUp) counts(label string, of func(measure int) Quantity) Row {
+	cells := dashes(len(r.columns()))
+	cells[0] = words(label)
+	for i := range r.measures {
+		cells[1+i] = number(of(i))
+	}
+	return Row{Cells: cells}
 }
 
 // chart draws the amounts of the regions.
