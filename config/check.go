@@ -91,6 +91,10 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 			for j, name := range section.Stories.From {
 				s.checkSource(place.Key("stories").Key("from").Item(j), name)
 			}
+		case section.Numbers != nil:
+			for j, name := range section.Numbers.From {
+				s.checkSource(place.Key("numbers").Key("from").Item(j), name)
+			}
 		case section.Finance != nil:
 			s.checkFinance(place.Key("finance"), *section.Finance)
 		case section.Table != nil:

@@ -14,15 +14,18 @@ import (
 // settings, Number counts its editions from 1, Issued is in the report's zone.
 // Readings are by the names of the sources; Earlier is the edition before this
 // one, nil if there is none. Override is set where the sources are not what is
-// expected of them and the edition is made all the same.
+// expected of them and the edition is made all the same. Edits are what an
+// editor wrote for this edition; Rewritten is what a model made of its Drafts.
 type Input struct {
-	Report   string
-	Number   int
-	Period   period.Period
-	Issued   time.Time
-	Readings map[string]Reading
-	Earlier  *document.Document
-	Override *document.Override
+	Report    string
+	Number    int
+	Period    period.Period
+	Issued    time.Time
+	Readings  map[string]Reading
+	Earlier   *document.Document
+	Override  *document.Override
+	Edits     []Edit
+	Rewritten map[string]Rewritten
 }
 
 // Reading is what a source gave, or Err, why it gave nothing; and what readers
@@ -54,6 +57,10 @@ type chapter struct {
 	warnings []string
 	brief    document.Paragraph
 	preview  string
+
+	told   []*candidate     // the stories told
+	edited map[int]bool     // the edits that found their story
+	choice *document.Choice // how the stories were chosen
 }
 
 // Build makes the document. A source that is missing leaves a gap that the
@@ -75,15 +82,14 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Sources:   in.sources(spec),
 	}
 	reg := newRegister(in, spec)
-	var chapters []chapter
-	for _, s := range spec.Sections {
-		c := s.build(spec.Period, in, reg)
-		if s.Required && len(c.gaps) > 0 {
+	chapters := spec.chapters(in, reg)
+	for i, c := range chapters {
+		if spec.Sections[i].Required && len(c.gaps) > 0 {
 			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
 		}
-		chapters = append(chapters, c)
 	}
 	bind(d, chapters)
+	d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
 	d.Figures = reg.figures
 	introduce(d, spec, chapters)
 	correct(d, in.Earlier)
@@ -91,11 +97,32 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	return d, nil
 }
 
-// build makes the chapter of a section of any kind.
-func (s Section) build(unit period.Unit, in Input, reg *register) chapter {
+// chapters are those of the sections, of which others may rest on the stories.
+func (s Spec) chapters(in Input, reg *register) []chapter {
+	all := make([]chapter, len(s.Sections))
+	var told []*candidate
+	for i, section := range s.Sections {
+		if section.Stories != nil {
+			all[i] = section.Stories.build(s.Period, in)
+			told = append(told, all[i].told...)
+			in.Edits = spend(in.Edits, all[i].edited)
+		}
+	}
+	for i, section := range s.Sections {
+		switch {
+		case section.Stories != nil:
+		case section.Numbers != nil:
+			all[i] = section.Numbers.build(s.Period, told)
+		default:
+			all[i] = section.build(in, reg)
+		}
+	}
+	return all
+}
+
+// build makes the chapter of a section that rests on its sources alone.
+func (s Section) build(in Input, reg *register) chapter {
 	switch {
-	case s.Stories != nil:
-		return s.Stories.build(unit, in)
 	case s.Finance != nil:
 		return s.Finance.build(in, reg)
 	case s.Table != nil:
@@ -110,6 +137,9 @@ func bind(d *document.Document, chapters []chapter) {
 		d.Blocks = append(d.Blocks, c.blocks...)
 		d.Notices = append(d.Notices, c.notices...)
 		d.Warnings = append(d.Warnings, c.warnings...)
+		if c.choice != nil {
+			d.Choices = append(d.Choices, *c.choice)
+		}
 		for _, missing := range c.gaps {
 			gap := document.Gap{Source: missing.Source, Why: missing.Err.Error()}
 			if !slices.Contains(d.Gaps, gap) {

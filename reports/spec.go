@@ -38,6 +38,8 @@ type Spec struct {
 type Section struct {
 	// Stories are the period's stories, found in feeds and articles.
 	Stories *Stories `yaml:"stories,kind"`
+	// Numbers are the figures that the told stories name.
+	Numbers *Numbers `yaml:"numbers,kind"`
 	// Finance is a computed finance table and the sentences under it.
 	Finance *Finance `yaml:"finance,kind"`
 	// Table shows columns of a source as they are.
@@ -53,6 +55,12 @@ type Section struct {
 func (s Spec) Check(at check.Place) {
 	if len(s.Sections) == 0 {
 		at.Key("sections").Note("", "a report needs at least one section")
+	}
+	told := slices.ContainsFunc(s.Sections, func(s Section) bool { return s.Stories != nil })
+	for i, section := range s.Sections {
+		if section.Numbers != nil && !told {
+			at.Key("sections").Item(i).Note("add a section of stories", "the numbers are those of the stories that are told, and the report tells none")
+		}
 	}
 }
 
@@ -79,6 +87,8 @@ func (s Section) sources() []string {
 	switch {
 	case s.Stories != nil:
 		return s.Stories.From
+	case s.Numbers != nil:
+		return s.Numbers.From
 	case s.Finance != nil:
 		return s.Finance.sources()
 	case s.Table != nil:

@@ -3,9 +3,10 @@ package reports
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/check"
 	"catchup/internal/document"
-	"catchup/internal/finance"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -26,6 +27,20 @@ type Stories struct {
 	Sentences int `yaml:"sentences" default:"4"`
 	// Watch are words and phrases that lift a story.
 	Watch []string `yaml:"watch"`
+	// Mute are words and phrases that keep a story out if the title or the first
+	// paragraph of one of its articles says them.
+	Mute []string `yaml:"mute"`
+	// Weights are what an outlet counts for, by its name: 1 if it is not named
+	// here, 0 for nothing, at most 10.
+	Weights map[string]decimal.Decimal `yaml:"weights"`
+	// Pin puts stories first, in this order. Each is named by one of its
+	// articles: its ID, its link, or words that stand in a row in its title.
+	Pin []string `yaml:"pin"`
+	// Drop leaves stories out, named in the same way.
+	Drop []string `yaml:"drop"`
+	// Rewrite has a language model put the stories into words of its own; without
+	// it they are told in sentences of their sources.
+	Rewrite *Rewrite `yaml:"rewrite"`
 }
 
 // Check notes numbers outside their bounds.
@@ -36,6 +51,11 @@ func (s Stories) Check(at check.Place) {
 	within(at.Key("tell"), s.Tell, 1, 20)
 	within(at.Key("also"), s.Also, 0, 50)
 	within(at.Key("sentences"), s.Sentences, 2, 5)
+	for outlet, weight := range s.Weights {
+		if weight.IsNegative() || weight.GreaterThan(decimal.NewFromInt(10)) {
+			at.Key("weights").Key(outlet).Note("", "must be from 0 to 10, not %s", weight)
+		}
+	}
 }
 
 // within notes a number outside [least, most].
@@ -53,20 +73,16 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 		c.blocks = []document.Block{heading, document.Say("The sources of these stories could not be read, so this part is missing.")}
 		return c
 	}
-	stories := story.Choose(items, story.Options{
-		Since:     in.Period.Start,
-		Until:     in.Period.End,
-		Sentences: s.Sentences,
-		Watch:     s.Watch,
-	})
-	told := stories[:min(s.Tell, len(stories))]
-	also := stories[len(told):min(s.Tell+s.Also, len(stories))]
-	c.blocks = append([]document.Block{heading}, tell(told, unit)...)
-	c.blocks = append(c.blocks, pointers(also, unit)...)
-	c.brief = document.Say(brief(told, unit))
-	if len(told) > 0 && len(told[0].Summary) > 0 {
-		c.preview = told[0].Summary[0].Text
-	}
+	chosen := s.choose(items, in)
+	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
+	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
+	c.brief = document.Say(brief(chosen.told, unit))
+	c.preview = chosen.preview()
+	c.told = chosen.told
+	c.edited = chosen.edited
+	c.warnings = append(c.warnings, chosen.unfaithful()...)
+	choice := chosen.choice(heading.Text)
+	c.choice = &choice
 	return c
 }
 
@@ -88,6 +104,20 @@ func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapte
 	return items, c
 }
 
+// options are what the stories are chosen by.
+func (s Stories) options(in Input) story.Options {
+	weights := make(map[string]float64, len(s.Weights))
+	for outlet, w := range s.Weights {
+		weights[outlet] = w.InexactFloat64()
+	}
+	return story.Options{
+		Since: in.Period.Start, Until: in.Period.End,
+		Sentences: s.Sentences, Watch: s.Watch,
+		Earlier: recall(in.Earlier),
+		Policy:  story.Policy{Mute: s.Mute, Weights: weights, Pin: s.Pin, Drop: s.Drop},
+	}
+}
+
 // title is the heading of the section.
 func (s Stories) title(unit period.Unit) string {
 	switch {
@@ -105,89 +135,4 @@ func span(unit period.Unit) string {
 		return "today"
 	}
 	return "this " + string(unit)
-}
-
-// tell sets the stories, the first as the lead.
-func tell(stories []story.Story, unit period.Unit) []document.Block {
-	if len(stories) == 0 {
-		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", span(unit)))}
-	}
-	blocks := make([]document.Block, len(stories))
-	for i, s := range stories {
-		blocks[i] = document.Story{
-			Heading:    s.Heading,
-			Lead:       i == 0,
-			Paragraphs: paragraphs(s),
-			Articles:   articles(s.Items),
-		}
-	}
-	return blocks
-}
-
-// paragraphs sets a story's sentences, each linked to its article; those that
-// shared a paragraph there share one here.
-func paragraphs(s story.Story) []document.Paragraph {
-	var set []document.Paragraph
-	for i, sentence := range s.Summary {
-		span := document.Span{Text: sentence.Text, Link: s.Items[sentence.Item].Link}
-		if i > 0 && together(s.Summary[i-1], sentence) {
-			last := &set[len(set)-1]
-			*last = append(*last, document.Span{Text: " "}, span)
-			continue
-		}
-		set = append(set, document.Paragraph{span})
-	}
-	return set
-}
-
-// together tells whether two sentences stood in one paragraph.
-func together(a, b story.Sentence) bool {
-	return a.Item == b.Item && a.Paragraph == b.Paragraph
-}
-
-func articles(items []story.Item) []document.Article {
-	set := make([]document.Article, len(items))
-	for i, item := range items {
-		set[i] = document.Article{
-			Outlet:    item.Outlet,
-			Title:     item.Title,
-			Author:    item.Author,
-			Link:      item.Link,
-			Published: item.Published,
-		}
-	}
-	return set
-}
-
-// pointers names further stories in a line each.
-func pointers(stories []story.Story, unit period.Unit) []document.Block {
-	if len(stories) == 0 {
-		return nil
-	}
-	var list document.List
-	for _, s := range stories {
-		first := s.Items[0]
-		line := document.Paragraph{{Text: first.Title, Link: first.Link}}
-		if first.Outlet != "" {
-			line = append(line, document.Span{Text: " – " + first.Outlet})
-		}
-		list.Items = append(list.Items, line)
-	}
-	return []document.Block{document.Heading{Level: 2, Text: "Also " + span(unit)}, list}
-}
-
-// brief reads "5 stories this week, told from 14 articles in 3 outlets."
-func brief(told []story.Story, unit period.Unit) string {
-	if len(told) == 0 {
-		return fmt.Sprintf("No stories %s.", span(unit))
-	}
-	articles, outlets := 0, map[string]bool{}
-	for _, s := range told {
-		articles += len(s.Items)
-		for _, item := range s.Items {
-			outlets[item.Outlet] = true
-		}
-	}
-	return fmt.Sprintf("%s %s, told from %s in %s.", finance.Count(len(told), "story"), span(unit),
-		finance.Count(articles, "article"), finance.Count(len(outlets), "outlet"))
 }

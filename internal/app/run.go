@@ -14,6 +14,8 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
+	"catchup/internal/editor"
+	"catchup/internal/rewrite"
 	"catchup/internal/setting"
 )
 
@@ -142,5 +144,6 @@ func (a *App) press(report string) *edition.Press {
 		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderersOf(report),
 		List:    a.settings.Reports[report].To.List,
 		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
+		Desk: editor.Desk{Dir: a.options.Dir}, Rewriter: rewrite.NewWriter(),
 	}
 }

@@ -17,7 +17,7 @@ var plan = map[string][]string{
 	"internal/story":   {"internal/table", "internal/document"},
 	"internal/expect":  {"internal/check", "internal/setting", "internal/table"},
 	"internal/finance": {"internal/check", "internal/table", "internal/period", "internal/document"},
-	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/story", "internal/table"},
+	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// the road and its last stretch
 	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
@@ -29,10 +29,13 @@ var plan = map[string][]string{
 	"internal/render/*":        {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/chart":    {"internal/document", "internal/render/face", "templates"},
 	"internal/render/face":     {},
+	"internal/editor":          {"internal/check", "internal/document", "internal/setting", "reports"},
+	"internal/rewrite":         {"reports"},
 	"internal/deliver/smtp":    {"internal/check", "internal/deliver", "internal/setting"},
 	"internal/deliver/outbox":  {"internal/deliver"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
+	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},
 	"templates":                {"internal/check", "internal/document", "internal/setting"},
 	"config":                   {"internal/*", "reports"},
 	"internal/store/storetest": {"internal/*"},
@@ -40,7 +43,7 @@ var plan = map[string][]string{
 	// who knows everybody
 	"internal/app":     {"*"},
 	"cmd/catchup-eval": {"internal/story"},
-	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/document", "internal/edition", "internal/setting", "internal/subscriber", "reports"},
+	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/document", "internal/edition", "internal/preview", "internal/setting", "internal/subscriber", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock.

@@ -26,6 +26,14 @@ type Press struct {
 	Archive   Archive
 	Now       func() time.Time // the wall clock, for Made
 	Told      func(Step)       // hears of each step as it ends; may be nil
+	Desk      Desk             // what editors wrote; may be nil
+	Rewriter  Rewriter         // puts stories into other words where the Spec asks for it; may be nil
+}
+
+// Desk gives what editors wrote for the edition of a report that has the
+// label. Mistakes in it are check.Problems, and then there is no edition.
+type Desk interface {
+	Edits(report, label string) ([]reports.Edit, error)
 }
 
 // Supply is a source, what editions say of it, and what is expected of it,
@@ -120,6 +128,11 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	if in.Earlier, err = p.earlier(ctx, k, due); err != nil {
 		return in, fmt.Errorf("looking for the edition before %s: %w", k, err)
 	}
+	if p.Desk != nil {
+		if in.Edits, err = p.Desk.Edits(k.Report, k.Period); err != nil {
+			return in, err
+		}
+	}
 	p.tell("reading", "the sources", "")
 	in.Readings = p.read(ctx, due)
 	if err := ctx.Err(); err != nil {
@@ -133,6 +146,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	default:
 		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
 	}
+	in.Rewritten = p.rewrite(ctx, in)
 	return in, nil
 }
 

@@ -1,0 +1,112 @@
+// Package editor reads what an editor wrote for one edition: a file of YAML,
+// editors/REPORT/PERIOD.yaml, and articles in Markdown beside it,
+// editors/REPORT/PERIOD.md or PERIOD-anything.md. The period is labelled as in
+// the edition's key, "2024-06-14".
+package editor
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+	"catchup/reports"
+)
+
+// Folder is where editors write, in the installation's folder.
+const Folder = "editors"
+
+// Desk is the editors' folder of an installation.
+type Desk struct{ Dir string }
+
+// Edits returns what was written for the edition of a report that has the
+// label, nothing if there are no files. Mistakes are check.Problems.
+func (d Desk) Edits(report, label string) ([]reports.Edit, error) {
+	folder := path.Join(Folder, report)
+	names, err := d.files(folder, label)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", folder, err)
+	}
+	var all []reports.Edit
+	var problems check.Problems
+	for _, name := range names {
+		place := path.Join(folder, name)
+		data, err := os.ReadFile(filepath.Join(d.Dir, place))
+		if err != nil {
+			return nil, fmt.Errorf("reading an editor’s file: %w", err)
+		}
+		edits, mistakes := parse(place, data)
+		all, problems = append(all, edits...), append(problems, mistakes...)
+	}
+	return all, problems.Err()
+}
+
+// files are the names of those written for the label, in the order of the
+// alphabet.
+func (d Desk) files(folder, label string) (names []string, err error) {
+	entries, err := os.ReadDir(filepath.Join(d.Dir, folder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range entries {
+		if name := e.Name(); !e.IsDir() && speaksOf(name, label) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names, err
+}
+
+// speaksOf tells whether a file of that name is written for the label.
+func speaksOf(name, label string) bool {
+	rest, ok := strings.CutPrefix(name, label)
+	extension := path.Ext(rest)
+	switch extension {
+	case ".yaml", ".yml":
+		return ok && rest == extension
+	case ".md":
+		return ok && (rest == extension || strings.HasPrefix(rest, "-"))
+	}
+	return false
+}
+
+// parse reads the file that is known as place.
+func parse(place string, data []byte) ([]reports.Edit, check.Problems) {
+	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	if path.Ext(place) == ".md" {
+		return article(place, data)
+	}
+	var f sheet
+	problems := setting.Decode(place, data, &f, setting.Options{})
+	edits := make([]reports.Edit, len(f.Stories))
+	for i, e := range f.Stories {
+		edits[i] = e.edit(fmt.Sprintf("%s: stories[%d]", place, i))
+	}
+	return edits, problems
+}
+
+var frontMatter = regexp.MustCompile(`(?s)\A---[ \t]*\n(.*?\n)?---[ \t]*(\n|\z)`)
+
+// article reads a file of Markdown: what its front matter says, with the text
+// below it.
+func article(place string, data []byte) ([]reports.Edit, check.Problems) {
+	head := frontMatter.Find(data)
+	if head == nil {
+		return nil, check.Problems{{Message: "an editor’s article begins with its front matter", Hint: "a line ---, then title: …, then a line ---", Pos: check.Pos{File: place, Line: 1, Column: 1}}}
+	}
+	var m matter
+	problems := setting.Decode(place, head[:bytes.LastIndex(head, []byte("---"))], &m, setting.Options{})
+	m.Text = string(data[len(head):])
+	if len(problems) == 0 && m.Story == "" && strings.TrimSpace(m.Text) == "" {
+		problems = append(problems, check.Problem{Message: "the article has no text", Pos: check.Pos{File: place, Line: 1, Column: 1}})
+	}
+	return []reports.Edit{m.entry().edit(place)}, problems
+}

@@ -1,0 +1,124 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/internal/story"
+)
+
+// choice is how the stories were chosen, for whoever asks later: those that
+// are told or named, and of the others those that weigh most.
+func (sel *selection) choice(section string) document.Choice {
+	c := document.Choice{Section: section}
+	for i, one := range sel.all {
+		standing, why := sel.standing(one)
+		if i >= story.Explained && standing == document.LeftOut {
+			c.More++
+			continue
+		}
+		c.Candidates = append(c.Candidates, sel.explain(one, standing, why))
+	}
+	return c
+}
+
+// standing is what became of a candidate, and why.
+func (sel *selection) standing(c *candidate) (document.Standing, string) {
+	place := fmt.Sprintf("no. %d by its score", c.rank)
+	switch {
+	case c.Out != "":
+		return document.LeftOut, c.Out
+	case slices.Contains(sel.told, c):
+		return document.Told, toldBecause(c, place)
+	case slices.Contains(sel.also, c):
+		return document.Named, place + sel.short(c)
+	}
+	return document.LeftOut, place + sel.short(c)
+}
+
+func toldBecause(c *candidate, place string) string {
+	switch {
+	case c.edit != nil && c.edit.Story == "":
+		return "an editor wrote it"
+	case c.edit != nil:
+		return "an editor’s entry speaks of it (" + c.edit.Place + ")"
+	case c.Pinned > 0:
+		return fmt.Sprintf("it is pinned, as no. %d", c.Pinned)
+	}
+	return place
+}
+
+// short is by how much a candidate misses the last that is told by its score.
+func (sel *selection) short(c *candidate) string {
+	least := math.Inf(1)
+	for _, t := range sel.told {
+		if t.edit == nil && t.Pinned == 0 {
+			least = min(least, t.Score.Total)
+		}
+	}
+	if math.IsInf(least, 1) {
+		return ", after those that an editor chose"
+	}
+	return fmt.Sprintf(", %.3f short of the last that is told", least-c.Score.Total)
+}
+
+func (sel *selection) explain(c *candidate, standing document.Standing, why string) document.Candidate {
+	kept := document.Candidate{
+		Heading: c.heading(), Standing: standing, Why: why,
+		Score: round(c.Score.Total), Parts: parts(c.Score), Articles: candidacies(c.Story), Rewrite: c.draft.outcome(),
+	}
+	if c.Near != nil {
+		kept.Near = likeness(*c.Near, sel.at(c.Near.With))
+	}
+	if c.Echo != nil {
+		kept.Follows = likeness(c.Echo.Tie, sel.earlier[c.Echo.With].Heading)
+	}
+	if standing != document.LeftOut {
+		for _, t := range c.Terms {
+			kept.Terms = append(kept.Terms, document.Term(t))
+		}
+	}
+	return kept
+}
+
+// at is the heading of the story that story.Choose put at the place: those that
+// an editor wrote stand before them.
+func (sel *selection) at(place int) string {
+	own := 0
+	for own < len(sel.all) && len(sel.all[own].Items) == 0 {
+		own++
+	}
+	return sel.all[own+place].heading()
+}
+
+// parts are what a score adds up from, the greatest first.
+func parts(s story.Score) []document.Part {
+	all := []document.Part{
+		{Name: "outlets and recency", Value: round(s.Outlets)}, {Name: "prominence", Value: round(s.Prominence)},
+		{Name: "largest sum", Value: round(s.Figure)}, {Name: "watch-list", Value: round(s.Watched)},
+	}
+	slices.SortStableFunc(all, func(a, b document.Part) int { return cmp.Compare(b.Value, a.Value) })
+	return all
+}
+
+func candidacies(s story.Story) []document.Candidacy {
+	all := make([]document.Candidacy, len(s.Items))
+	for i, item := range s.Items {
+		all[i] = document.Candidacy{ID: item.ID, Article: article(item)}
+		if i < len(s.Ties) {
+			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
+		}
+	}
+	return all
+}
+
+func likeness(t story.Tie, to string) *document.Likeness {
+	return &document.Likeness{To: strings.TrimSpace(to), Value: round(t.Likeness), Shared: t.Shared}
+}
+
+// round keeps three places.
+func round(x float64) float64 { return math.Round(1000*x) / 1000 }

@@ -1,0 +1,153 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/internal/setting"
+	"catchup/internal/story"
+)
+
+// Rewrite is a language model that puts stories into words of its own. What it
+// writes is used only if every number, name and quotation in it stands in the
+// articles; else the story is told in their sentences.
+type Rewrite struct {
+	// URL is the address of an OpenAI-compatible service, up to and without
+	// /chat/completions: https://models.example.org/v1.
+	URL string `yaml:"url,required"`
+	// Model is the model's name there.
+	Model string `yaml:"model,required"`
+	// Key is what the service is asked with, if it needs one.
+	Key setting.Secret `yaml:"key"`
+	// Timeout bounds each story.
+	Timeout setting.Duration `yaml:"timeout" default:"30s"`
+}
+
+// Check notes an address that cannot be asked.
+func (r Rewrite) Check(at check.Place) {
+	if !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
+		at.Key("url").Note("https://models.example.org/v1", "%q is not an address", r.URL)
+	}
+	if r.Timeout <= 0 {
+		at.Key("timeout").Note("", "must be more than nothing")
+	}
+}
+
+// Draft is a story as its articles tell it, for a model to put into words of
+// its own: at most Sentences and Words. ID names it in Input.Rewritten.
+type Draft struct {
+	ID        string
+	By        Rewrite
+	Heading   string
+	Extract   string
+	Sources   []string // title and text of its articles
+	Sentences int
+	Words     int
+}
+
+// Rewritten is what a model made of a draft, or why it made nothing.
+type Rewritten struct {
+	Text string
+	Err  error
+
+	model string
+}
+
+// Drafts are the stories that the report wants rewritten, none if it wants
+// none. They are those that Build tells from the same input.
+func Drafts(spec Spec, in Input) (all []Draft) {
+	for _, section := range spec.Sections {
+		if s := section.Stories; s != nil && s.Rewrite != nil {
+			items, _ := s.items(spec.Period, in)
+			chosen := s.choose(items, in)
+			in.Edits = spend(in.Edits, chosen.edited)
+			for _, c := range chosen.told {
+				if c.edit == nil || c.edit.Text == nil {
+					all = append(all, s.draft(c))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// leeway is how much longer than the extract a model's text may be.
+const leeway = 1.25
+
+func (s Stories) draft(c *candidate) Draft {
+	var extract []string
+	for _, sentence := range c.Summary {
+		extract = append(extract, sentence.Text)
+	}
+	d := Draft{ID: c.Items[0].ID, By: *s.Rewrite, Heading: c.heading(), Extract: strings.Join(extract, " "), Sentences: s.Sentences}
+	d.Words = int(leeway * float64(len(strings.Fields(d.Extract))))
+	for _, item := range c.Items {
+		d.Sources = append(d.Sources, item.Title+"\n\n"+item.Text)
+	}
+	return d
+}
+
+// rewritten is what a model made of the candidate, with the reason if it
+// cannot be used.
+func (s Stories) rewritten(c *candidate, in Input) Rewritten {
+	if s.Rewrite == nil || len(c.Items) == 0 {
+		return Rewritten{}
+	}
+	r, asked := in.Rewritten[c.Items[0].ID]
+	if !asked {
+		return Rewritten{}
+	}
+	r.model = s.Rewrite.Model
+	if d := s.draft(c); r.Err == nil {
+		r.Err = story.Faithful(r.Text, d.Sources, d.Sentences, d.Words)
+	}
+	return r
+}
+
+// used tells whether the story is told in the model's words.
+func (r Rewritten) used() bool { return r.model != "" && r.Err == nil }
+
+// outcome is what became of the model's text, empty if none was asked for.
+func (r Rewritten) outcome() string {
+	switch {
+	case r.model == "":
+		return ""
+	case r.Err != nil:
+		return "not used: " + r.Err.Error()
+	}
+	return "used, by " + r.model
+}
+
+// remark tells readers who wrote the text.
+func (r Rewritten) remark() string {
+	return fmt.Sprintf("Put into words by a language model (%s); every number, name and quotation was found in these articles.", r.model)
+}
+
+// paragraphs sets the text, each sentence linked to the article that shares
+// most words with it.
+func (r Rewritten) paragraphs(items []story.Item) (set []document.Paragraph) {
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(r.Text), "\n\n") {
+		var p document.Paragraph
+		for _, sentence := range story.Sentences(strings.Join(strings.Fields(paragraph), " ")) {
+			if len(p) > 0 {
+				p = append(p, document.Span{Text: " "})
+			}
+			p = append(p, document.Span{Text: sentence, Link: items[story.Source(sentence, items)].Link})
+		}
+		set = append(set, p)
+	}
+	return slices.DeleteFunc(set, func(p document.Paragraph) bool { return len(p) == 0 })
+}
+
+// unfaithful tells of the model's texts that are not used.
+func (sel *selection) unfaithful() (warnings []string) {
+	for _, c := range sel.told {
+		if c.draft.model != "" && c.draft.Err != nil && !c.draft.used() {
+			warnings = append(warnings, fmt.Sprintf("the model’s text of “%s” is not used: %v", c.heading(), c.draft.Err))
+		}
+	}
+	return warnings
+}

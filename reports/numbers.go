@@ -1,0 +1,66 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/internal/period"
+	"catchup/internal/story"
+)
+
+// Numbers is a section of the figures that the articles of the told stories
+// name, each in the sentence that says it. Nothing is computed.
+type Numbers struct {
+	// Title is the heading; if absent, "The week in numbers" or as the period is.
+	Title string `yaml:"title"`
+	// From names the sources whose articles are read for figures; if absent, all
+	// those that stories are told from.
+	From []string `yaml:"from"`
+	// Show is how many figures are shown, 1 to 20.
+	Show int `yaml:"show" default:"6"`
+}
+
+// Check notes numbers outside their bounds.
+func (n Numbers) Check(at check.Place) { within(at.Key("show"), n.Show, 1, 20) }
+
+// build lists the figures of the told stories; there is no section without
+// any.
+func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
+	var stories []story.Story
+	for _, c := range told {
+		s := c.Story
+		s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i story.Item) bool {
+			return len(n.From) > 0 && !slices.Contains(n.From, i.Source)
+		})
+		stories = append(stories, s)
+	}
+	var list document.List
+	for _, number := range story.Numbers(stories, n.Show) {
+		list.Items = append(list.Items, cited(number))
+	}
+	if len(list.Items) == 0 {
+		return chapter{}
+	}
+	return chapter{blocks: []document.Block{document.Heading{Level: 2, Text: n.title(unit)}, list}}
+}
+
+func (n Numbers) title(unit period.Unit) string {
+	switch {
+	case n.Title != "":
+		return n.Title
+	case unit == period.Day:
+		return "Today in numbers"
+	}
+	return fmt.Sprintf("The %s in numbers", unit)
+}
+
+// cited is a figure, the sentence that says it, linked, and its outlet.
+func cited(n story.Number) document.Paragraph {
+	p := document.Paragraph{{Text: n.Said, Strong: true}, {Text: " – "}, {Text: n.Sentence, Link: n.Item.Link}}
+	if n.Item.Outlet != "" {
+		p = append(p, document.Span{Text: " (" + n.Item.Outlet + ")"})
+	}
+	return p
+}

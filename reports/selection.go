@@ -1,0 +1,89 @@
+package reports
+
+import (
+	"cmp"
+	"slices"
+
+	"catchup/internal/story"
+)
+
+// candidate is a story that may be told, in the order of their rank. Edit is
+// what an editor wrote for it, nil if nothing; draft what a model did.
+type candidate struct {
+	story.Story
+	rank  int // from 1
+	edit  *Edit
+	draft Rewritten
+}
+
+// heading is the story's, or the editor's.
+func (c *candidate) heading() string {
+	if c.edit != nil && c.edit.Title != "" {
+		return c.edit.Title
+	}
+	return c.Heading
+}
+
+// selection is what became of the candidates. Edited has the edits that found
+// their story, by their place among those of the edition.
+type selection struct {
+	all, told, also []*candidate
+	edited          map[int]bool
+	earlier         []memory
+}
+
+// choose finds the stories and divides them as the section and the editor say.
+func (s Stories) choose(items []story.Item, in Input) selection {
+	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier)}
+	for _, found := range story.Choose(items, s.options(in)) {
+		chosen.all = append(chosen.all, &candidate{Story: found})
+	}
+	chosen.edit(in.Edits)
+	for i, c := range chosen.all {
+		c.rank = i + 1
+		c.draft = s.rewritten(c, in)
+	}
+	chosen.divide(s.Tell, s.Also)
+	return chosen
+}
+
+// divide tells the first stories, and those that an editor touched in the
+// stead of the last of them; names the next; and leaves the rest out.
+func (sel *selection) divide(tell, also int) {
+	free := tell
+	for _, c := range sel.all {
+		if c.edit != nil && c.Out == "" {
+			free--
+		}
+	}
+	for _, c := range sel.all {
+		switch {
+		case c.Out != "":
+		case c.edit != nil:
+			sel.told = append(sel.told, c)
+		case free > 0:
+			sel.told = append(sel.told, c)
+			free--
+		case len(sel.also) < also:
+			sel.also = append(sel.also, c)
+		}
+	}
+	sel.order()
+}
+
+// order moves the stories that an editor gave a place there.
+func (sel *selection) order() {
+	var placed, rest []*candidate
+	for _, c := range sel.told {
+		if c.edit != nil && c.edit.Order > 0 {
+			placed = append(placed, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	slices.SortStableFunc(placed, func(a, b *candidate) int { return cmp.Compare(a.edit.Order, b.edit.Order) })
+	for _, c := range placed {
+		rest = slices.Insert(rest, min(c.edit.Order-1, len(rest)), c)
+	}
+	sel.told = rest
+}

@@ -1,0 +1,161 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/period"
+	"catchup/internal/story"
+)
+
+// tell sets the stories that are told, the first as the lead.
+func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
+	if len(sel.told) == 0 {
+		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", span(unit)))}
+	}
+	blocks := make([]document.Block, len(sel.told))
+	for i, c := range sel.told {
+		blocks[i] = document.Story{
+			Heading:    c.heading(),
+			Lead:       i == 0,
+			Paragraphs: c.paragraphs(),
+			Remarks:    sel.remarks(c, in.Issued.Location()),
+			Articles:   articles(c.Items),
+		}
+	}
+	return blocks
+}
+
+// paragraphs are the editor's, the model's, or sentences of the sources.
+func (c *candidate) paragraphs() []document.Paragraph {
+	switch {
+	case c.edit != nil && c.edit.Text != nil:
+		return c.edit.Text
+	case c.draft.used():
+		return c.draft.paragraphs(c.Items)
+	}
+	return extracts(c.Story)
+}
+
+// extracts sets a story's sentences, each linked to its article; those that
+// shared a paragraph there share one here.
+func extracts(s story.Story) []document.Paragraph {
+	var set []document.Paragraph
+	for i, sentence := range s.Summary {
+		span := document.Span{Text: sentence.Text, Link: s.Items[sentence.Item].Link}
+		if i > 0 && together(s.Summary[i-1], sentence) {
+			last := &set[len(set)-1]
+			*last = append(*last, document.Span{Text: " "}, span)
+			continue
+		}
+		set = append(set, document.Paragraph{span})
+	}
+	return set
+}
+
+// together tells whether two sentences stood in one paragraph.
+func together(a, b story.Sentence) bool {
+	return a.Item == b.Item && a.Paragraph == b.Paragraph
+}
+
+// remarks say who reported the story first, what it continues, and what in it
+// the sources did not write.
+func (sel *selection) remarks(c *candidate, zone *time.Location) []document.Paragraph {
+	var all []document.Paragraph
+	if first := c.first(); first != nil {
+		all = append(all, document.Paragraph{
+			{Text: "As first reported by "}, {Text: first.Outlet, Link: first.Link},
+			{Text: first.Published.In(zone).Format(" on 2 January, 15:04.")},
+		})
+	}
+	if c.Echo != nil {
+		all = append(all, sel.earlier[c.Echo.With].remark(c.Echo.Continues))
+	}
+	if said := c.edit.byHand(); said != "" {
+		all = append(all, document.Say(said))
+	} else if c.draft.used() {
+		all = append(all, document.Say(c.draft.remark()))
+	}
+	return all
+}
+
+// ahead is the lead by which an outlet is named as the first to report.
+const ahead = time.Hour
+
+// first is the article that reported the story first, if that is another
+// outlet's than the one it is told from and leads by more than an hour.
+func (c *candidate) first() *story.Item {
+	if len(c.Summary) == 0 {
+		return nil
+	}
+	first, teller := &c.Items[0], c.Items[c.Summary[0].Item]
+	if first.Outlet == "" || first.Outlet == teller.Outlet || teller.Published.Sub(first.Published) <= ahead {
+		return nil
+	}
+	return first
+}
+
+func articles(items []story.Item) []document.Article {
+	set := make([]document.Article, len(items))
+	for i, item := range items {
+		set[i] = article(item)
+	}
+	return set
+}
+
+func article(item story.Item) document.Article {
+	return document.Article{
+		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published,
+	}
+}
+
+// pointers names further stories in a line each.
+func pointers(stories []*candidate, unit period.Unit) []document.Block {
+	if len(stories) == 0 {
+		return nil
+	}
+	var list document.List
+	for _, s := range stories {
+		first := s.Items[0]
+		line := document.Paragraph{{Text: first.Title, Link: first.Link}}
+		if first.Outlet != "" {
+			line = append(line, document.Span{Text: " – " + first.Outlet})
+		}
+		list.Items = append(list.Items, line)
+	}
+	return []document.Block{document.Heading{Level: 2, Text: "Also " + span(unit)}, list}
+}
+
+// preview is the first sentence of the lead, empty if there is none.
+func (sel *selection) preview() string {
+	if len(sel.told) == 0 {
+		return ""
+	}
+	for _, p := range sel.told[0].paragraphs() {
+		if sentences := story.Sentences(p.Plain()); len(sentences) > 0 {
+			return sentences[0]
+		}
+	}
+	return ""
+}
+
+// brief reads "5 stories this week, told from 14 articles in 3 outlets."
+func brief(told []*candidate, unit period.Unit) string {
+	if len(told) == 0 {
+		return fmt.Sprintf("No stories %s.", span(unit))
+	}
+	articles, outlets := 0, map[string]bool{}
+	for _, s := range told {
+		articles += len(s.Items)
+		for _, item := range s.Items {
+			outlets[item.Outlet] = true
+		}
+	}
+	stories := finance.Count(len(told), "story") + " " + span(unit)
+	if articles == 0 {
+		return stories + "."
+	}
+	return fmt.Sprintf("%s, told from %s in %s.", stories, finance.Count(articles, "article"), finance.Count(len(outlets), "outlet"))
+}
