@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode"
 
 	"catchup/internal/edition"
 )
@@ -24,8 +25,8 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 	l := Letter{
 		From:        p.o.From,
 		Date:        e.Made,
-		Subject:     e.Document.Subject(),
-		Lang:        e.Document.Lang,
+		Subject:     oneLine(e.Document.Subject()),
+		Lang:        oneLine(e.Document.Lang),
 		List:        p.o.List,
 		Unsubscribe: leaving(p.o.From.Address, e.Key.Report),
 	}
@@ -33,6 +34,12 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 		l.List = e.Key.Report + "." + domain(p.o.From.Address)
 	}
 	return l, p.fill(&l, e)
+}
+
+// oneLine is the text with a space for what may not stand in a header: an
+// editor's line break must not keep the edition from every reader.
+func oneLine(text string) string {
+	return strings.TrimSpace(strings.Join(strings.FieldsFunc(text, unicode.IsControl), " "))
 }
 
 // fill sets the bodies and the attachments.

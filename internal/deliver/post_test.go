@@ -187,6 +187,19 @@ func TestMailOfEachReader(t *testing.T) {
 	}
 }
 
+// An edition is kept for ever, so what an editor wrote into its title must not
+// keep it from its readers.
+func TestTitleOfSeveralLines(t *testing.T) {
+	r := newRound(t, nil, "amy")
+	r.edition.Document.Title = "Catch\r\nBcc: eve@example.org\x00Up"
+	r.deliver(t, "run", deliver.Outcome{Sent: 1})
+	message, err := mail.ReadMessage(strings.NewReader(string(r.server.Mails()[0].Data)))
+	try(t, err)
+	if got, want := message.Header.Get("Subject"), "Catch Bcc: eve@example.org Up: 8 to 14 June 2024"; got != want || message.Header.Get("Bcc") != "" {
+		t.Errorf("subject %q, want %q", got, want)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r := newRound(t, func(verb, _ string, _ int) string {

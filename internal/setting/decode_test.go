@@ -117,6 +117,17 @@ kinds: [ &one { csv: note.txt }, { <<: [*one, { required: true }] } ]
 	}
 }
 
+func TestDecodeBlock(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: |\n  Catch Up\n  weekly\n\n": "Catch Up\nweekly",
+		"title: >\n  Catch\n  Up\n":          "Catch Up",
+	} {
+		if got := decode(t, text).Title; got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestDefaults(t *testing.T) {
 	for _, file := range []string{"", "# nothing but a comment\n", "{}"} {
 		s := decode(t, file)

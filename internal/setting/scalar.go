@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -26,8 +27,8 @@ func reader(v reflect.Value, o Options) func(string) error {
 		return func(s string) error { return t.UnmarshalText([]byte(s)) }
 	}
 	switch {
-	case v.Kind() == reflect.String:
-		return func(s string) error { v.SetString(s); return nil }
+	case v.Kind() == reflect.String: // the break that ends a block of text is YAML's, not the writer's
+		return func(s string) error { v.SetString(strings.TrimRight(s, "\n")); return nil }
 	case v.Kind() == reflect.Bool:
 		return func(s string) error { return readBool(s, v) }
 	case v.CanInt():
