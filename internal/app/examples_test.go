@@ -1,0 +1,59 @@
+package app
+
+import (
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"catchup/config"
+)
+
+// TestEveryExampleRuns makes the edition of each report of config/examples:
+// nothing may be missing from it, and every number that it prints must be a
+// figure.
+func TestEveryExampleRuns(t *testing.T) {
+	files, err := filepath.Glob("../../config/examples/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no examples", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) { example(t, "config/examples/"+filepath.Base(file)) })
+	}
+}
+
+// example runs the reports of one settings file.
+func example(t *testing.T, file string) {
+	t.Helper()
+	dir := t.TempDir()
+	for _, part := range []string{"config", "reports"} {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settings, err := config.Load(config.Options{Dir: dir, File: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(t.Context(), settings, Options{Dir: dir, Dry: true, Now: time.Now, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Stop()
+	for name := range settings.Reports {
+		made, err := a.Run(t.Context(), Order{Report: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, notice := range made.Edition.Document.Notices {
+			if !strings.Contains(notice, "illustrative") {
+				t.Error(notice)
+			}
+		}
+		for _, words := range untraced(made.Edition.Document) {
+			t.Errorf("no figure: %s", words)
+		}
+	}
+}
