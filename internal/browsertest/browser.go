@@ -1,0 +1,155 @@
+// Package browsertest opens real pages in a real browser for tests: Chromium
+// without a window, which is asked over its debugging protocol.
+package browsertest
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long one test may keep the browser.
+const patience = 90 * time.Second
+
+// Tab is a page of the browser.
+type Tab struct {
+	t   testing.TB
+	ctx context.Context
+}
+
+// Open starts a browser for the test and opens a tab in it. Without Chromium
+// the test is skipped, or fails if CATCHUP_TEST_ALL is set.
+func Open(t testing.TB) *Tab {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(program(t)), chromedp.NoSandbox, chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.WSURLReadTimeout(patience))...)
+	t.Cleanup(cancel)
+	ctx, _ = chromedp.NewContext(ctx)
+	t.Cleanup(func() { chromedp.Cancel(ctx) })
+	tab := &Tab{t, ctx}
+	tab.Do(chromedp.Navigate("about:blank"))
+	return tab
+}
+
+// program is where Chromium lies.
+func program(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	Lacking(t, "Chromium")
+	return ""
+}
+
+// Lacking skips the test for want of a tool, or fails it if every tool must be
+// there.
+func Lacking(t testing.TB, tool string) {
+	t.Helper()
+	if os.Getenv("CATCHUP_TEST_ALL") == "1" {
+		t.Fatalf("%s is not installed", tool)
+	}
+	t.Skipf("SKIP: %s is not installed", tool)
+}
+
+// Serve serves files by their names and returns the address they lie at.
+func Serve(t testing.TB, files map[string][]byte) string {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		data, ok := files[path.Base(r.URL.Path)]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		if strings.HasSuffix(r.URL.Path, ".html") {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		}
+		w.Write(data)
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + "/"
+}
+
+// Do does what chromedp can do.
+func (b *Tab) Do(actions ...chromedp.Action) {
+	b.t.Helper()
+	if err := chromedp.Run(b.ctx, actions...); err != nil {
+		b.t.Fatalf("the browser: %v", err)
+	}
+}
+
+// Go opens an address and waits until it is loaded.
+func (b *Tab) Go(address string) {
+	b.t.Helper()
+	b.Do(chromedp.Navigate(address))
+}
+
+// Screen makes the window so many pixels wide and high, at twice the density.
+func (b *Tab) Screen(width, height int64) {
+	b.t.Helper()
+	b.Do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(2)))
+}
+
+// Prefer sets what the page hears of the reader's wish for "light" or "dark".
+func (b *Tab) Prefer(scheme string) {
+	b.t.Helper()
+	b.Do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+}
+
+// ForceDark has the browser turn light pages dark by itself, as some mail
+// programs do.
+func (b *Tab) ForceDark(on bool) {
+	b.t.Helper()
+	b.Do(emulation.SetAutoDarkModeOverride().WithEnabled(on))
+}
+
+// Eval asks the page a question in JavaScript; a promise is waited for.
+func Eval[T any](b *Tab, question string) T {
+	b.t.Helper()
+	var answer T
+	b.Do(chromedp.Evaluate(fmt.Sprintf("Promise.resolve(%s)", question), &answer, awaited))
+	return answer
+}
+
+// Await waits until the page says that something is so. While it loads, and
+// while what is asked after is not there, nothing is.
+func (b *Tab) Await(so string) {
+	b.t.Helper()
+	question := fmt.Sprintf("(() => { try { return Boolean(%s) } catch { return false } })()", so)
+	for begun := time.Now(); time.Since(begun) < patience/3; <-time.After(50 * time.Millisecond) {
+		var answer bool
+		if err := chromedp.Run(b.ctx, chromedp.Evaluate(question, &answer)); err == nil && answer {
+			return
+		}
+	}
+	b.t.Fatalf("waited in vain for %s", so)
+}
+
+// Picture writes a picture of the whole page to the folder that
+// CATCHUP_TEST_PICTURES names, for people to look at; without it, it does
+// nothing.
+func (b *Tab) Picture(name string) {
+	b.t.Helper()
+	folder := os.Getenv("CATCHUP_TEST_PICTURES")
+	if folder == "" {
+		return
+	}
+	var png []byte
+	b.Do(chromedp.FullScreenshot(&png, 100))
+	if err := os.WriteFile(path.Join(folder, name+".png"), png, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}

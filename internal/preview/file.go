@@ -1,0 +1,67 @@
+package preview
+
+import (
+	"fmt"
+	"mime"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"catchup/internal/edition"
+)
+
+// serveFile serves a file of the latest edition. Of a mail the query says how
+// it is seen: colour=light or dark, whatever the machine is set to, and
+// images=off.
+func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
+	latest, _, _ := b.now()
+	var f *edition.File
+	if latest.Edition != nil {
+		f = latest.Edition.File(r.PathValue("name"))
+	}
+	if f == nil {
+		http.NotFound(w, r)
+		return
+	}
+	data, query := f.Bytes, r.URL.Query()
+	head := w.Header()
+	head.Set("Content-Type", f.Type)
+	head.Set("Content-Security-Policy", policy(f, query))
+	switch media, _, _ := mime.ParseMediaType(f.Type); media {
+	case "text/html":
+		data = seenAs(data, query.Get("colour"))
+	case "application/pdf", "text/plain", "image/png":
+	default:
+		head.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", f.Name))
+	}
+	w.Write(data)
+}
+
+// policy lets a mail run and fetch nothing: it has its styles and the pictures
+// that come with it. A PDF is shown by a part of the browser, which a sandbox
+// would stop.
+func policy(f *edition.File, query url.Values) string {
+	if !strings.HasPrefix(f.Type, "text/html") {
+		return "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+	}
+	images := "'self' data:"
+	if query.Get("images") == "off" {
+		images = "'none'"
+	}
+	return "default-src 'none'; style-src 'unsafe-inline'; img-src " + images + "; frame-ancestors 'self'; sandbox allow-same-origin"
+}
+
+var darkQuery = regexp.MustCompile(`\(\s*prefers-color-scheme\s*:\s*dark\s*\)`)
+
+// seenAs is the mail as a program set to light or to dark shows it, with its
+// pictures found beside it rather than in the letter.
+func seenAs(mail []byte, colour string) []byte {
+	switch colour {
+	case "dark":
+		mail = darkQuery.ReplaceAll(mail, []byte("all"))
+	case "light":
+		mail = darkQuery.ReplaceAll(mail, []byte("not all"))
+	}
+	return []byte(strings.ReplaceAll(string(mail), `src="cid:`, `src="`))
+}
