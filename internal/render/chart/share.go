@@ -94,7 +94,7 @@ func (p *pen) named() bool {
 		}
 		deep = max(deep, len(names[i]))
 	}
-	if !spread(spans, 0, p.Width, p.em(1)) {
+	if !spread(spans, 0, p.Width, p.em(1.6)) {
 		return false
 	}
 	marks := p.segments(parts, points, p.em(0.2))

@@ -1,56 +1,65 @@
 package pdf
 
 import (
-	"strings"
+	"math"
 
 	"catchup/internal/document"
+	"catchup/internal/render/chart"
 )
 
-// Where the parts of a bar chart stand: labels from the left, the track that
-// the bars lie on, numbers to the right.
-const (
-	trackLeft  = 56.0
-	trackWidth = 80.0
-	barHeight  = 2 * unit
-)
+// wholeChart is how high a chart may be, in mm, and still be kept on one page.
+const wholeChart = 120.0
 
-// setChart sets the title, the finding and, where the chart can be drawn, its
-// bars. The title stays with what follows.
+// setChart sets the title, the finding and the chart's strips. What is not
+// too high stays together.
 func (s *setter) setChart(c document.Chart) {
 	s.gap(5)
 	s.setCaption(c.Title, c.Unit, c.Illustrative)
 	s.paragraph(prose, []span{{words: c.Alt, style: s.cell}}, proseWidth, proseLeading)
-	zero, ends := c.Bars()
-	for i, end := range ends {
-		s.lines[len(s.lines)-1].keep = i < fewBars
-		s.setBar(c.Labels[i], c.Series[0].Points[i], zero, end)
+	drawing := chart.Draw(c, chart.Look{
+		Width: typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
+	})
+	if len(drawing.Strips) == 0 {
+		return
+	}
+	first := len(s.lines) - 1
+	s.pad(chartStrip, 1)
+	for _, strip := range drawing.Strips {
+		s.setStrip(strip)
+	}
+	high := height(s.lines[first+1:])
+	for i := first; i < len(s.lines)-1; i++ {
+		s.lines[i].keep = high <= wholeChart || i < first+fewStrips || i == len(s.lines)-2
+	}
+	if rest := math.Ceil(high/unit)*unit - high; rest > slack {
+		s.lines[len(s.lines)-1].keep = true
+		s.add(chartStrip, rest, nil)
 	}
 }
 
-// fewBars is how many bars at the least stand with the finding.
-const fewBars = 3
+// fewStrips is how many lines of a chart at the least stand with its finding.
+const fewStrips = 5
 
-// setBar sets a label, a bar from zero to its end on a track, and the number.
-func (s *setter) setBar(label string, p document.Point, zero, end float64) {
-	labels := wrap([]span{{words: label, style: s.cell}}, trackLeft-gutter)
-	for len(labels) > 1 {
-		s.add(chartBar, tightLeading, labels[0]).keep = true
-		labels = labels[1:]
-	}
-	var texts []text
-	if len(labels) > 0 {
-		texts = labels[0]
-	}
-	words := strings.TrimSpace(p.Tone.Shape() + "\u00a0" + p.Shown)
-	l := s.add(chartBar, tightLeading+unit, append(texts, s.flushRight(words, s.cell.in(s.palette.Tone(p.Tone)))))
-	top := (l.height - barHeight) / 2
-	fill := s.palette.AccentDark
-	if p.Tone != document.Plain {
-		fill = s.palette.Tone(p.Tone)
-	}
-	l.bars = []bar{
-		{x: trackLeft, y: top, width: trackWidth, height: barHeight, colour: s.palette.Panel},
-		{x: trackLeft + min(zero, end)*trackWidth, y: top, width: max(zero, end)*trackWidth - min(zero, end)*trackWidth, height: barHeight, colour: fill},
-		{x: trackLeft + zero*trackWidth - 0.1, width: 0.2, height: l.height, colour: s.palette.Muted},
+// setStrip turns the marks of a strip into a line.
+func (s *setter) setStrip(strip chart.Strip) {
+	l := s.add(chartStrip, strip.Height*mmPerPoint, nil)
+	for _, m := range strip.Marks {
+		switch m := m.(type) {
+		case chart.Rect:
+			l.bars = append(l.bars, bar{m.X * mmPerPoint, m.Y * mmPerPoint, m.Width * mmPerPoint, m.Height * mmPerPoint, m.Colour})
+		case chart.Path:
+			c := curve{width: m.Width * mmPerPoint, colour: m.Colour}
+			for _, p := range m.Points {
+				c.points = append(c.points, onPaper(p))
+			}
+			l.curves = append(l.curves, c)
+		case chart.Disc:
+			at := onPaper(chart.Point{X: m.X, Y: m.Y})
+			l.curves = append(l.curves, curve{points: []chart.Point{at}, radius: m.Radius * mmPerPoint, colour: m.Colour})
+		case chart.Text:
+			l.texts = append(l.texts, text{x: m.X * mmPerPoint, y: m.Y * mmPerPoint, words: m.Words, style: style{m.Face, m.Size, m.Colour}})
+		}
 	}
 }
+
+func onPaper(p chart.Point) chart.Point { return chart.Point{X: p.X * mmPerPoint, Y: p.Y * mmPerPoint} }

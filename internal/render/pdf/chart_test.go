@@ -1,9 +1,10 @@
 package pdf
 
 import (
-	"math"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/document"
 	"catchup/internal/table"
@@ -26,39 +27,57 @@ func bars(title string, pairs ...string) document.Chart {
 	return c
 }
 
-// TestBarsAreHonest measures what is drawn: lengths in the proportion of the
-// numbers, from one zero, and nothing for what is not known.
-func TestBarsAreHonest(t *testing.T) {
+// TestCharts sets a chart of every kind: each line remembers its block, the
+// whole stands on one page, and the lines and discs that maroto cannot draw
+// come out as operators of the page.
+func TestCharts(t *testing.T) {
 	d := empty(t)
-	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–")}
-	var drawn []bar
-	var words []string
-	for _, page := range laid(t, renderer(t), d) {
+	line := bars("Over the years", "2021-22", "1.0", "2022-23", "3.0", "2023-24", "(2.0)")
+	line.Kind = document.Line
+	dots := line
+	dots.Kind = document.Dot
+	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–"), line, dots}
+	curves := map[int]int{}
+	pages := laid(t, renderer(t), d)
+	examine(t, pages)
+	for _, page := range pages {
 		for _, l := range page {
-			if l.of.part == chartBar {
-				drawn = append(drawn, l.bars[1])
-			}
-			for _, one := range l.texts {
-				words = append(words, strings.TrimSpace(one.words))
+			if l.of.part == chartStrip {
+				curves[l.of.block] += len(l.curves)
 			}
 		}
 	}
-	if len(drawn) != 3 {
-		t.Fatalf("%d bars", len(drawn))
+	if diff := cmp.Diff(map[int]int{0: 0, 1: 4, 2: 3}, curves); diff != "" {
+		t.Errorf("curves by block (-want +got):\n%s", diff)
 	}
-	zero := trackLeft + trackWidth/3
-	for i, want := range []bar{{x: trackLeft, width: trackWidth / 3}, {x: zero, width: trackWidth * 2 / 3}, {x: zero}} {
-		if math.Abs(drawn[i].x-want.x) > 1e-9 || math.Abs(drawn[i].width-want.width) > 1e-9 {
-			t.Errorf("bar %d reaches from %.2f for %.2f, want from %.2f for %.2f", i, drawn[i].x, drawn[i].width, want.x, want.width)
-		}
+	file := render(t, d)
+	drawn := run(t, file, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
+	if n := strings.Count(drawn, " 1 J 1 j "); n != 1 {
+		t.Errorf("%d lines are drawn, want 1", n)
 	}
-	said := strings.Join(words, "|")
-	for _, want := range []string{"Variance to plan", "(£m)", "Illustrative", "The finding of the chart.", "Devon|▼\u00a0(30.0)", "Surrey|–"} {
-		if !strings.Contains(said, want) {
+	if n := strings.Count(drawn, "c f Q\n"); n != 6 {
+		t.Errorf("%d discs are drawn, want 6", n)
+	}
+	if strings.Contains(drawn, "-14173") {
+		t.Error("a sentinel is left on the page")
+	}
+	said := squeeze(run(t, file, "pdftotext", "-raw", "FILE", "-"))
+	for _, want := range []string{"Variance to plan (£m)", "Illustrative", "The finding of the chart.", "(30.0)", "not available", "2022-23"} {
+		if !strings.Contains(said, squeeze(want)) {
 			t.Errorf("%q is not set in %q", want, said)
 		}
 	}
-	render(t, d)
+}
+
+// TestRewriteRefuses hands over what gofpdf did not write.
+func TestRewriteRefuses(t *testing.T) {
+	file := render(t, empty(t))
+	same := func(stream []byte) []byte { return stream }
+	for _, broken := range [][]byte{nil, file[:len(file)-1], file[9:], []byte("%PDF-1.3\n")} {
+		if out, err := rewrite(broken, same); err == nil && len(out) < len(broken)/2 {
+			t.Errorf("%d bytes became %d", len(broken), len(out))
+		}
+	}
 }
 
 func TestUnknownBlocksAreAnError(t *testing.T) {

@@ -28,11 +28,11 @@ import (
 // returns the file. A page's lines must fill it, but for less than a
 // thousandth of a millimetre.
 func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
-	m := maroto.New(cfg)
+	m, over := maroto.New(cfg), &layer{}
 	for _, lines := range pages {
 		p := page.New()
 		for _, l := range lines {
-			p.Add(row.New(l.height).Add(col.New().Add(&strip{line: l})))
+			p.Add(row.New(l.height).Add(col.New().Add(&strip{l, over})))
 		}
 		m.AddPages(p)
 	}
@@ -44,17 +44,32 @@ func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
 	if n := bytes.Count(file, []byte("<</Type /Page\n")); n != len(pages) {
 		return nil, fmt.Errorf("maroto made %d pages of %d", n, len(pages))
 	}
-	return file, nil
+	put := 0
+	file, err = rewrite(file, func(stream []byte) []byte {
+		stream, n := over.put(stream)
+		put += n
+		return stream
+	})
+	if err == nil && put != len(over.curves) {
+		err = fmt.Errorf("%d of %d curves were put on their pages", put, len(over.curves))
+	}
+	return file, err
 }
 
 // strip is a line as a component of maroto. It is the only place at which
 // anything is drawn.
-type strip struct{ line line }
+type strip struct {
+	line line
+	over *layer
+}
 
-// Render draws the bars and then the words.
+// Render draws the bars, the curves and then the words.
 func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	for _, b := range s.line.bars {
 		drawBar(p, *cell, b)
+	}
+	for _, c := range s.line.curves {
+		s.over.add(p, *cell, c)
 	}
 	for _, t := range s.line.texts {
 		drawText(p, *cell, t)

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"regexp"
 	"strings"
 
@@ -24,7 +23,7 @@ func finish(file []byte, d *document.Document) ([]byte, error) {
 	day := bytes.LastIndex(file, changed)
 	names := bytes.LastIndex(file, noNames)
 	if day < 0 || names < 0 || !bytes.HasPrefix(file, header) {
-		return nil, errors.New("gofpdf wrote a file of another shape")
+		return nil, errOtherShape
 	}
 	copy(file[day+len(changed):], d.Issued.Format("20060102150405"))
 	copy(file, "%PDF-1.4")

@@ -28,10 +28,11 @@ func paginate(lines []line, room float64) [][]line {
 	return append(pages, page.lines)
 }
 
-// together is the number of lines, one at least, that stay on one page.
+// together is the number of lines, one at least, that stay on one page. Space
+// within does not part them.
 func together(lines []line) int {
 	for i, l := range lines {
-		if !l.keep {
+		if !l.keep && (!l.gap || i == 0) {
 			return i + 1
 		}
 	}

@@ -19,6 +19,9 @@ func examine(t *testing.T, pages [][]line) {
 			continue
 		}
 		last := body[len(body)-1]
+		for i := len(body) - 1; i > 0 && last.gap; i-- {
+			last = body[i-1]
+		}
 		if last.keep && n+1 < len(pages) && height(body) < 200 {
 			t.Errorf("page %d ends on a line that must be followed: %v", n+1, last.of)
 		}

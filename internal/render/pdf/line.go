@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"catchup/internal/render/chart"
 	"catchup/internal/render/face"
 	"catchup/templates"
 )
@@ -39,7 +40,7 @@ const (
 	tableRow     part = "row"
 	tableTotal   part = "total"
 	tableNote    part = "table note"
-	chartBar     part = "bar"
+	chartStrip   part = "chart"
 	note         part = "note"
 	sources      part = "sources"
 	leaving      part = "leaving"
@@ -60,6 +61,7 @@ type line struct {
 	of     origin
 	height float64
 	bars   []bar
+	curves []curve // over the bars
 	texts  []text
 	keep   bool   // it must not be parted from the line that follows
 	gap    bool   // it is mere space and falls away at the head of a page
@@ -70,6 +72,14 @@ type line struct {
 type bar struct {
 	x, y, width, height float64
 	colour              templates.Colour
+}
+
+// curve is a line through points with round ends or, if it has a radius, a disc
+// about the first.
+type curve struct {
+	points        []chart.Point
+	width, radius float64
+	colour        templates.Colour
 }
 
 // text is words of one style on one baseline. They are clean and fit.

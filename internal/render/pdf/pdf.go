@@ -108,7 +108,7 @@ func (r *Renderer) config(d *document.Document) *entity.Config {
 		WithTopMargin(topMargin).WithBottomMargin(bottomMargin).
 		WithCustomFonts(embedded(r.faces)).
 		WithDefaultFont(&props.Font{Family: r.faces.Sans.Family, Size: 8}).
-		WithCompression(true).
+		WithCompression(false).
 		WithTitle(plain(d.Title+" "+number(d)+": "+d.Covers), true).
 		WithAuthor(plain(d.Title), true).
 		WithSubject(plain(d.Tagline), true).
