@@ -15,7 +15,11 @@ import (
 type NotAccepted struct{ Outcome deliver.Outcome }
 
 func (e *NotAccepted) Error() string {
-	return fmt.Sprintf("%d not accepted", len(e.Outcome.Failed))
+	words := fmt.Sprintf("%d not accepted", len(e.Outcome.Failed))
+	if e.Outcome.Broken != "" {
+		words += ", for want of a connection: " + e.Outcome.Broken
+	}
+	return words
 }
 
 // deliver sends the edition to all its readers who are still to get it. If
@@ -27,10 +31,13 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	}
 	defer closing()
 	outcome, err := post.Deliver(ctx, e)
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		return outcome, err
 	}
 	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, total(outcome)), a.account(outcome))
+	if err != nil {
+		return outcome, fmt.Errorf("broken off; the next run sends what is left: %w", err)
+	}
 	if len(outcome.Failed) > 0 {
 		return outcome, &NotAccepted{outcome}
 	}

@@ -9,6 +9,7 @@ type Outcome struct {
 	Unsure  int       // nobody knows; not sent again
 	Skipped int       // the reader left
 	Failed  []Failure // those waiting, refused and unsure, in the order of addresses
+	Broken  string    // why the run ended before all were tried; empty if it did not
 }
 
 // Failure is a reader who has not been reached.

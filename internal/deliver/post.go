@@ -64,37 +64,41 @@ func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error)
 		return Outcome{}, err
 	}
 	own := context.WithoutCancel(ctx)
-	sent, err := p.empty(ctx, own, e, shared)
+	sent, last, err := p.empty(ctx, own, e, shared)
 	if err != nil && ctx.Err() == nil {
 		return Outcome{}, err
 	}
 	rows, tallied := p.o.Ledger.Tally(own, e.ID)
-	return outcome(rows, sent), errors.Join(err, tallied)
+	o := outcome(rows, sent)
+	if last != nil {
+		o.Broken = last.Error()
+	}
+	return o, errors.Join(err, tallied)
 }
 
 // maxBroken is how many connections in a row may fail before a run ends.
 const maxBroken = 3
 
-// empty sends until nothing is due, and counts what was accepted.
-func (p *Post) empty(ctx, own context.Context, e *edition.Edition, shared Letter) (sent int, err error) {
+// empty sends until nothing is due, and counts what was accepted. If it ends
+// before for want of a connection, last is what was said to the last attempt.
+func (p *Post) empty(ctx, own context.Context, e *edition.Edition, shared Letter) (sent int, last *Refusal, err error) {
 	for broken := 0; broken < maxBroken; {
 		if err := ctx.Err(); err != nil {
-			return sent, err
+			return sent, nil, err
 		}
 		d, err := p.o.Ledger.Claim(own, e.ID, p.o.Now(), p.o.Lease)
 		if d == nil || err != nil {
-			return sent, err
+			return sent, nil, err
 		}
-		fault, err := p.deliver(own, e, shared, d)
-		if err != nil {
-			return sent, err
+		if last, err = p.deliver(own, e, shared, d); err != nil {
+			return sent, nil, err
 		}
 		if d.State == Sent {
 			sent++
 		}
-		broken = count(broken, fault)
+		broken = count(broken, last)
 	}
-	return sent, nil
+	return sent, last, nil
 }
 
 // count adds a broken connection to those in a row; one that will not heal by

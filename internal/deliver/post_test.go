@@ -226,6 +226,9 @@ func TestNoConnection(t *testing.T) {
 		}, "amy", "bob", "cat", "dan")
 		got, err := r.post.Deliver(t.Context(), r.edition)
 		try(t, err)
+		if !strings.Contains(got.Broken, answer) {
+			t.Errorf("the run is said to have ended by %q, want %s", got.Broken, answer)
+		}
 		if n := r.server.Connections(); got.Waiting != 4 || n != tried {
 			t.Errorf("%s: %+v after %d connections, want four waiting after %d", answer, got, n, tried)
 		}

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/deliver/smtptest"
+	"catchup/internal/setting"
+)
+
+// TestBrokenOff stops a run while its first letter of two is under way.
+func TestBrokenOff(t *testing.T) {
+	a, log := open(t)
+	for name, text := range map[string]string{"beds.csv": "ward\nWard 7\n", "readers.csv": "email\nann@example.org\nbob@example.org\n"} {
+		if err := os.WriteFile(filepath.Join(a.options.Dir, "config", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
+		if verb == "." {
+			stop()
+		}
+		return ""
+	}})
+	a.settings.Mail.SMTP = &smtp.Spec{Host: server.Host, Port: server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)}
+	r, err := a.Run(ctx, Order{Report: "daily"})
+	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "the next run sends what is left") {
+		t.Errorf("a run that is broken off ends in %v", err)
+	}
+	if !strings.Contains(log.String(), "sent 1 of 2") || r.Outcome.Waiting != 1 {
+		t.Errorf("what was sent is not told: %+v\n%s", r.Outcome, log)
+	}
+}
