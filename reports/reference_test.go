@@ -68,6 +68,13 @@ func describe(b *strings.Builder, k finance.Kind) {
 func fields(line func(string, ...any), head string, fields []finance.Field) {
 	line("| %s | Column | What it is |\n|---|---|---|", head)
 	for _, f := range fields {
+		name := f.Name
+		switch month := new(finance.Month); {
+		case name == "M1":
+			name = "M1` to `M12"
+		case month.UnmarshalText([]byte(name)) == nil && name == month.String():
+			continue // told of with the first
+		}
 		var kinds []string
 		for _, k := range f.Kinds {
 			kinds = append(kinds, string(k))
@@ -76,7 +83,7 @@ func fields(line func(string, ...any), head string, fields []finance.Field) {
 		if f.Optional {
 			does += " (may be left out)"
 		}
-		line("| `%s` | %s | %s |", f.Name, strings.Join(kinds, ", "), does)
+		line("| `%s` | %s | %s |", name, strings.Join(kinds, ", "), does)
 	}
 	line("")
 }

@@ -16,7 +16,7 @@ func monthFields(kinds []table.Kind, what string) []Field {
 	fields := make([]Field, 12)
 	for i := range fields {
 		m := Month(i + 1)
-		fields[i] = Field{Name: m.String(), Kinds: kinds, Optional: true, What: what, Does: "the " + what + " at " + m.long() + ", where each month has a column"}
+		fields[i] = Field{Name: m.String(), Kinds: kinds, Optional: true, What: what, Does: "the " + what + " of that month, where each month has a column"}
 	}
 	return fields
 }
