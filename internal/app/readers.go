@@ -106,7 +106,7 @@ func (a *App) Import(ctx context.Context, name string) (added, of int, err error
 	}
 	t, err := list.Read(ctx, source.Request{Source: name, As: a.options.Now()})
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, check.Problems{{Message: "the list of readers cannot be read", Hint: err.Error()}}
 	}
 	readers, err := subscriber.FromTable(t)
 	if err != nil {

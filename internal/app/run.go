@@ -8,6 +8,7 @@ import (
 	"net/mail"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"time"
 
 	"catchup/config"
@@ -112,9 +113,17 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 	return r, err
 }
 
-// proof makes the edition and changes nothing.
+// proof makes the edition, counts who would get it, and changes nothing: the
+// store of a dry App is a copy.
 func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	e, err := press.Proof(ctx, due)
+	if err != nil {
+		return Result{}, err
+	}
+	ids, err := a.readers(ctx, press.Report, due)
+	if err == nil {
+		a.tell("readers", strconv.Itoa(len(ids)), "would get it")
+	}
 	return Result{Edition: e, Fresh: true}, err
 }
 
