@@ -20,7 +20,7 @@ var met = table.Columns{"unit": textual, "financial_year": yearly, "met": number
 func TestPartsOfAChangingWhole(t *testing.T) {
 	golden(t, "per-unit-counts", made(t, perUnitKind, Options{
 		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: Span{From: 2016}, Chart: true,
-	}, file(t, "testdata/mhis_met_n_of_m.csv", met)))
+	}, file(t, examples+"mhis_met_n_of_m.csv", met)))
 }
 
 var perHead = table.Columns{"system": textual, "month": textual, "spending": million, "head": numbers, "allocation": million}

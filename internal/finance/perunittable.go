@@ -70,7 +70,7 @@ func (row unitRow) changed() Cell {
 
 // notes name the denominator, and say which could not be used.
 func (u *perUnit) notes() []string {
-	notes := []string{fmt.Sprintf("%s is %s divided by %s.", Capital(u.called()), u.main.measure("amount"), u.named)}
+	notes := []string{fmt.Sprintf("The denominator of %s is %s.", u.main.measure("amount"), u.named)}
 	if u.main.has("month") && !u.main.has("per") {
 		notes = append(notes, "The amounts are of the year to date, the "+u.named+" of all twelve months: the percentages are not those of a year.")
 	}

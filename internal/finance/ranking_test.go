@@ -10,7 +10,7 @@ import (
 
 // allocations are the published allocations of the 42 systems.
 func allocations(t *testing.T) *table.Table {
-	return file(t, "testdata/icb_allocations_2023_24_2024_25.csv", table.Columns{
+	return file(t, examples+"icb_allocations_2023_24_2024_25.csv", table.Columns{
 		"system": textual, "region": textual,
 		"allocation": from("total_2024_25_gbp_k", thousand), "2023-24": from("total_2023_24_gbp_k", thousand),
 		"primary_medical": from("pmc_2024_25_gbp_k", thousand),

@@ -18,7 +18,7 @@ var (
 func TestTheLeadersOfOutstandingTrusts(t *testing.T) {
 	golden(t, "rating", made(t, ratingKind,
 		Options{Columns: byRating, With: byRank, Places: []int{15, 5}, About: []string{"Outstanding"}, Chart: true},
-		file(t, "testdata/trust_ratings.csv", ratedColumns), file(t, "testdata/chief_executives.csv", rankColumns)))
+		file(t, examples+"trust_ratings.csv", ratedColumns), file(t, examples+"chief_executives.csv", rankColumns)))
 }
 
 const regions = `

@@ -10,7 +10,7 @@ import (
 
 // providers are the audited operating expenditures of 212 providers.
 func providers(t *testing.T) *table.Table {
-	return file(t, "testdata/provider_operating_expenditure_tac.csv", table.Columns{
+	return file(t, examples+"provider_operating_expenditure_tac.csv", table.Columns{
 		"provider": textual, "region": textual,
 		"operating_expenditure": from("total_2023_24_gbp_k", thousand), "expenditure_before": from("total_2022_23_gbp_k", thousand),
 		"staff_costs": from("staff_costs_2023_24_gbp_k", thousand),
@@ -34,9 +34,9 @@ func TestRollUpWithNotAvailable(t *testing.T) {
 		Columns: map[string]string{"body": "system", "amount": "position", "variance": "variance"},
 		With:    map[string]string{"body": "system", "region": "region"}, Order: "worst",
 	},
-		file(t, "testdata/icb_ytd_m5_2022_23_hsj_partial.csv", table.Columns{"system": textual,
+		file(t, examples+"icb_ytd_m5_2022_23_hsj_partial.csv", table.Columns{"system": textual,
 			"position": from("ytd_position_gbp_m", million), "variance": from("variance_from_plan_gbp_m", million)}),
-		file(t, "testdata/icb_42.csv", table.Columns{"system": from("system_short_name", textual), "region": from("nhs_region", textual)}))
+		file(t, examples+"icb_42.csv", table.Columns{"system": from("system_short_name", textual), "region": from("nhs_region", textual)}))
 	partsMakeTheirSums(t, r)
 	golden(t, "roll-up-not-available", r)
 }

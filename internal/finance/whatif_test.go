@@ -16,7 +16,7 @@ var tenth = decimal.New(1, -1)
 func TestAReductionOnTopOfEfficiencyPlans(t *testing.T) {
 	r := made(t, whatIfKind, Options{
 		Columns: map[string]string{"body": "trust", "amount": "contract_values", "efficiency": "efficiency_plan"}, Reduction: tenth, Chart: true,
-	}, file(t, "testdata/contract_values.csv", table.Columns{
+	}, file(t, examples+"contract_values.csv", table.Columns{
 		"trust": textual, "contract_values": from("contract_values_gbp_k", thousand), "efficiency_plan": percent,
 	}))
 	golden(t, "what-if", r)
