@@ -77,16 +77,11 @@ func isEnumerator(s string) bool {
 	return s != "" && enumeratorOf(s).length == len(s)
 }
 
-// startsNextItem tells whether next begins with the enumerator that follows
-// the one the sentence begins with.
-func startsNextItem(sentence, next string) bool {
-	e := enumeratorOf(next)
-	if e.length == 0 || e.length == len(next) || next[e.length] != ' ' {
-		return false
-	}
-	before := enumeratorOf(strings.TrimLeft(sentence, " "))
-	return before.length > 0 && before.value+1 == e.value &&
-		before.letter == e.letter && before.bullet == e.bullet && before.closer == e.closer
+// comesBefore tells whether a text begins with the enumerator that follows.
+func (e enumerator) comesBefore(next string) bool {
+	n := enumeratorOf(next)
+	return n.length > 0 && n.length < len(next) && next[n.length] == ' ' &&
+		n.value == e.value+1 && n.letter == e.letter && n.bullet == e.bullet && n.closer == e.closer
 }
 
 func setOf(words string) map[string]bool {

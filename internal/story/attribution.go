@@ -1,30 +1,66 @@
 package story
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // speech are the verbs by which a claim is laid to somebody.
-const speech = `(?:said|says|added|adds|told|warned|warns|argued|argues|claimed|claims|continued|explained|insisted|noted|stressed|wrote|asked|replied|concluded|admitted|announced|suggested|believes?|thinks?|recalled)`
-
-var (
-	// pronounSpeaks is an attribution that does not name its speaker: ", he
-	// said", "” it added".
-	pronounSpeaks = regexp.MustCompile(`(?i)[,.?!]?[”"’,]\s+(?:(?:he|she|they|it)\s+(?:also\s+|later\s+)?` + speech + `\b|` + speech + `\s+(?:he|she|they)\b)`)
-	// speaks is any attribution.
-	speaks = regexp.MustCompile(`(?i)\b(?:` + speech + `|according to)\b`)
-)
+var speech = setOf("said says added adds told warned warns argued argues claimed claims continued explained insisted noted stressed " +
+	"wrote asked replied concluded admitted announced suggested believe believes think thinks recalled")
 
 // unattributed tells whether a sentence is a claim whose speaker it does not
 // name: another sentence, the one before it, must say who speaks.
 func unattributed(sentence string) bool {
-	if pronounSpeaks.MatchString(sentence) {
+	if pronounSpeaks(sentence) {
 		return true
 	}
 	s := strings.TrimSpace(sentence)
 	quoted := strings.HasPrefix(s, "“") || strings.HasPrefix(s, `"`)
-	return quoted && !speaks.MatchString(outsideQuotes(s))
+	return quoted && !speaks(outsideQuotes(s))
+}
+
+// pronounSpeaks tells whether a sentence lays a claim to somebody whom it does
+// not name: ", he said", "” it added", "” said she".
+func pronounSpeaks(sentence string) bool {
+	for i := range len(sentence) {
+		if sentence[i] == ' ' && endsSpeech(sentence[:i]) && byPronoun(sentence[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsSpeech(s string) bool {
+	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "”") || strings.HasSuffix(s, "’")
+}
+
+// byPronoun tells whether a text begins with a pronoun that speaks.
+func byPronoun(s string) bool {
+	first, rest := nextWord(s)
+	second, rest := nextWord(rest)
+	switch {
+	case speech[first]:
+		return second == "he" || second == "she" || second == "they"
+	case first != "he" && first != "she" && first != "they" && first != "it":
+		return false
+	case second == "also" || second == "later":
+		second, _ = nextWord(rest)
+	}
+	return speech[second]
+}
+
+// nextWord is the first word of a text in small letters, and what follows it.
+func nextWord(s string) (word, rest string) {
+	s = strings.TrimLeft(s, " ")
+	end := 0
+	for size, ok := letter(s, 0); ok; size, ok = letter(s, end) {
+		end += size
+	}
+	return strings.ToLower(s[:end]), s[end:]
+}
+
+// speaks tells whether a text lays something to somebody.
+func speaks(s string) (found bool) {
+	eachWord(s, func(w string) { found = found || speech[strings.ToLower(w)] })
+	return found || strings.Contains(strings.ToLower(s), "according to")
 }
 
 // outsideQuotes is a sentence without what it quotes.

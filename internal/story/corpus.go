@@ -1,6 +1,9 @@
 package story
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // corpus is the articles of an edition with the weight of their words: a word
 // in few of them says more than one in many.
@@ -32,62 +35,51 @@ func newCorpus(l *library) *corpus {
 // rarity is the smoothed inverse document frequency log(1 + (N+1)/(n+½)).
 func rarity(all, n int) float64 { return math.Log(1 + (float64(all)+1)/(float64(n)+0.5)) }
 
-// tally counts how often each stem is said.
-type tally map[term]float64
-
-func (t tally) add(words []word, times float64) {
-	for _, w := range words {
-		if w.stem != silent {
-			t[w.stem] += times
-		}
-	}
-}
-
 // vector weighs the words of texts.
 func (c *corpus) vector(texts ...[]word) vector {
-	said := tally{}
+	n := 0
 	for _, words := range texts {
-		said.add(words, 1)
+		n += len(words)
 	}
-	for t := range said {
-		said[t] *= c.rare[t]
+	said := make([]term, 0, n)
+	for _, words := range texts {
+		said = appendStems(said, words)
 	}
-	return vectorOf(said)
+	return weighed(said, func(t term, times float64) float64 { return times * c.rare[t] })
 }
 
-// How many words of an article say what it is about; how much more its title
-// says than its text, and a name than another word.
+// How many words of an article say what it is about; how much more a name says
+// than another word.
 const (
-	about    = 150
-	headline = 2
-	named    = 1.5
+	about = 150
+	named = 1.5
 )
 
-// subject is what an article is about: its title and first words. A word said
-// again adds less each time.
+// subject is what an article is about: its title, which counts twice, and its
+// first words. A word said again adds less each time.
 func (c *corpus) subject(a article) vector {
-	said, names := tally{}, map[term]bool{}
-	said.add(a.title, headline)
-	nameIn(names, a.title)
+	said := appendStems(appendStems(make([]term, 0, 2*about), a.title), a.title)
+	names := appendNames(nil, a.title)
 	for _, s := range a.beginning(about) {
-		said.add(s.words, 1)
-		nameIn(names, s.words)
+		said, names = appendStems(said, s.words), appendNames(names, s.words)
 	}
-	for t, n := range said {
-		said[t] = (1 + math.Log(n)) * c.rare[t]
-		if names[t] {
-			said[t] *= named
+	slices.Sort(names)
+	return weighed(said, func(t term, times float64) float64 {
+		weight := (1 + math.Log(times)) * c.rare[t]
+		if _, name := slices.BinarySearch(names, t); name {
+			weight *= named
 		}
-	}
-	return vectorOf(said)
+		return weight
+	})
 }
 
-// nameIn notes the stems of the names in a sentence or a title. A capital at
-// its beginning makes no name.
-func nameIn(names map[term]bool, words []word) {
+// appendNames appends the stems of the names in a sentence or a title. A
+// capital at its beginning makes no name.
+func appendNames(to []term, words []word) []term {
 	for i, w := range words {
 		if i > 0 && w.capital && w.stem != silent {
-			names[w.stem] = true
+			to = append(to, w.stem)
 		}
 	}
+	return to
 }

@@ -135,22 +135,33 @@ func common(a, b []uint32) (n int) {
 	return n
 }
 
-// originals are the places of the articles without their duplicates, in order:
-// of those that are the same the longest is kept, and the earliest of those.
+// originals gives the place of each article's original, its own if it is no
+// copy: of those that are the same the longest, and the earliest of those.
 func originals(l *library) []int {
-	var kept []int
-	prints := printsOf(l)
+	prints, of := printsOf(l), make([]int, len(l.articles))
 	for _, alike := range twins(prints) {
 		slices.SortStableFunc(alike, func(a, b int) int { return extentOf(prints[b]) - extentOf(prints[a]) })
-		first := len(kept)
-		for _, i := range alike {
-			if !slices.ContainsFunc(kept[first:], func(k int) bool { return prints[k].same(prints[i]) }) {
-				kept = append(kept, i)
+		for n, i := range alike {
+			of[i] = i
+			for _, k := range alike[:n] {
+				if of[k] == k && prints[k].same(prints[i]) {
+					of[i] = k
+					break
+				}
 			}
 		}
 	}
-	slices.Sort(kept)
-	return kept
+	return of
+}
+
+// withoutCopies is the library of the originals, and their places in l.
+func (l *library) withoutCopies(originals []int) (kept *library, places []int) {
+	for i, o := range originals {
+		if i == o {
+			places = append(places, i)
+		}
+	}
+	return l.of(places), places
 }
 
 func extentOf(p print) int { return utf8.RuneCountInString(p.article.Text) }

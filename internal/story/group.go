@@ -9,22 +9,24 @@ import (
 )
 
 // Two groups of articles may be one story if, on average over the pairs across
-// them, they are at least this alike. Groups of several articles must also be
-// nearly as like each other as their own articles are: else they are two
-// stories about one subject. Likeness halves with each fade between the times
-// of publication.
+// them, they are at least this alike. They must also be nearly as like each
+// other as the articles within them are, else they are two stories about one
+// subject; where one is too small to say how like its articles are, it must not
+// be hardly like the other. Likeness halves with each fade between the times of
+// publication.
 const (
-	alike   = 0.14
-	several = 3
-	nearly  = 0.65
+	alike   = 0.15
+	nearly  = 0.67
 	hardly  = 0.4
+	several = 3
 	fade    = 72 * time.Hour
 )
 
-// Each article is compared with those that share one of the words it is most
+// Each article is compared with those that share two of the words it is most
 // about, along lists of which it looks this far.
 const (
 	telling = 32
+	fewest  = 2
 	lookout = 8
 )
 
@@ -95,9 +97,11 @@ func newGrouping(c *corpus) *grouping {
 			postings = append(postings, post(uint32(t), i))
 		}
 	}
-	for _, p := range slices.Compact(neighbours(postings, lookout)) {
-		g.compare(p.places())
-	}
+	eachPair(neighbours(postings, lookout), func(a, b, times int) {
+		if times >= fewest {
+			g.compare(a, b)
+		}
+	})
 	return g
 }
 

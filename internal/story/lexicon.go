@@ -46,7 +46,7 @@ func (l *lexicon) look(w string) word {
 	known, ok := l.known[w]
 	if !ok {
 		known = l.enter(w)
-		l.known[w] = known
+		l.known[strings.Clone(w)] = known
 	}
 	return known
 }

@@ -33,7 +33,7 @@ func newLibrary(items []Item) *library {
 }
 
 // letters is about how many bytes a word takes with the space behind it.
-const letters = 5
+const letters = 6
 
 func (l *library) article(item Item) article {
 	a := article{Item: item, title: l.read(nil, item.Title), words: make([]word, 0, len(item.Text)/letters+1)}

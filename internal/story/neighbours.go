@@ -20,7 +20,7 @@ func (p pair) places() (a, b int) { return int(p >> 32), int(uint32(p)) }
 // as it shares keys, in order.
 func neighbours(postings []posting, window int) []pair {
 	slices.Sort(postings)
-	var pairs []pair
+	pairs := make([]pair, 0, len(postings))
 	for i, p := range postings {
 		for _, q := range postings[i+1 : min(i+1+window, len(postings))] {
 			if p>>32 != q>>32 {

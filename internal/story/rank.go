@@ -50,7 +50,7 @@ func magnitude(articles []article) float64 {
 	var largest float64
 	for _, a := range articles {
 		largest = max(largest, largestSum(a.Title))
-		for _, s := range a.sentences {
+		for _, s := range a.beginning(about) {
 			largest = max(largest, largestSum(s.text))
 		}
 	}
@@ -86,23 +86,39 @@ func watched(c *corpus, articles []article, phrases []string) (n int) {
 }
 
 // stems are the stems of words that say something.
-func stems(words []word) (all []term) {
+func stems(words []word) []term { return appendStems(nil, words) }
+
+func appendStems(to []term, words []word) []term {
 	for _, w := range words {
 		if w.stem != silent {
-			all = append(all, w.stem)
+			to = append(to, w.stem)
 		}
 	}
-	return all
+	return to
 }
 
 // says tells whether the stems stand in a row among the words, whatever silent
 // words stand between.
 func says(words []word, want []term) bool {
-	all := stems(words)
-	for i := range len(all) - len(want) + 1 {
-		if slices.Equal(all[i:i+len(want)], want) {
+	for i, w := range words {
+		if w.stem == want[0] && begins(words[i:], want) {
 			return true
 		}
 	}
 	return false
+}
+
+// begins tells whether words begin with the stems.
+func begins(words []word, want []term) bool {
+	for _, w := range words {
+		switch {
+		case len(want) == 0:
+			return true
+		case w.stem == want[0]:
+			want = want[1:]
+		case w.stem != silent:
+			return false
+		}
+	}
+	return len(want) == 0
 }

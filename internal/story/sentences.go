@@ -10,7 +10,7 @@ import (
 // a piece of the paragraph as it stands, without the space around it. Several
 // sentences inside one quotation are several sentences.
 func Sentences(paragraph string) []string {
-	s := splitter{text: paragraph, small: !strings.ContainsFunc(paragraph, unicode.IsUpper)}
+	s := splitter{text: paragraph, small: !strings.ContainsFunc(paragraph, unicode.IsUpper), item: enumeratorOf(paragraph)}
 	for i := 0; i < len(paragraph); {
 		cut, next := s.boundary(i)
 		if cut >= 0 {
@@ -25,8 +25,9 @@ func Sentences(paragraph string) []string {
 // splitter is a paragraph on its way into sentences. Offsets are of bytes.
 type splitter struct {
 	text  string
-	small bool // a text without a capital: a small letter may begin a sentence
-	start int  // where the sentence begins that is being read
+	small bool       // a text without a capital: a small letter may begin a sentence
+	start int        // where the sentence begins that is being read
+	item  enumerator // what it begins with
 	found []string
 }
 
@@ -35,16 +36,16 @@ func (s *splitter) end(at int) {
 	if sentence := strings.TrimSpace(s.text[s.start:at]); sentence != "" {
 		s.found = append(s.found, sentence)
 	}
-	s.start = at
+	s.start, s.item = at, enumeratorOf(strings.TrimLeft(s.text[at:], " "))
 }
 
 // boundary tells where a sentence ends by what stands at i, -1 if none does,
 // and where reading goes on.
 func (s *splitter) boundary(i int) (cut, next int) {
-	if s.text[i] == ' ' {
-		if startsNextItem(s.text[s.start:], s.text[i+1:]) {
-			return i + 1, i + 1
-		}
+	switch c := s.text[i]; {
+	case c == ' ' && s.item.length > 0 && s.item.comesBefore(s.text[i+1:]):
+		return i + 1, i + 1
+	case c < utf8.RuneSelf && c != '.' && c != '!' && c != '?':
 		return -1, i + 1
 	}
 	m := markAt(s.text, i)

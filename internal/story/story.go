@@ -70,7 +70,8 @@ type Options struct {
 // those that are left out.
 func Choose(items []Item, o Options) []Story {
 	all := newLibrary(inOrder(within(items, o)))
-	corpus := newCorpus(all.of(originals(all)))
+	kept, _ := all.withoutCopies(originals(all))
+	corpus := newCorpus(kept)
 	groups := group(corpus)
 	stories := make([]Story, len(groups))
 	for i, members := range groups {

@@ -19,18 +19,25 @@ func Copies(items []Item) (pairs [][2]int) {
 	return pairs
 }
 
-// Group parts the items into stories, sets of places in items. The sets do not
-// depend on the order of the items.
+// Group parts the items into stories, sets of places in items; a copy is in the
+// story of its original. The sets do not depend on the order of the items.
 func Group(items []Item) [][]int {
 	sorted, places := sortedPlaces(items)
-	stories := group(newCorpus(newLibrary(sorted)))
-	for _, members := range stories {
-		for i, m := range members {
-			members[i] = places[m]
+	all := newLibrary(sorted)
+	of := originals(all)
+	kept, at := all.withoutCopies(of)
+	stories := group(newCorpus(kept))
+	story := make([]int, len(items)) // of the original at a place
+	for n, members := range stories {
+		for _, m := range members {
+			story[at[m]] = n
 		}
-		slices.Sort(members)
 	}
-	return stories
+	told := make([][]int, len(stories))
+	for i, o := range of {
+		told[story[o]] = append(told[story[o]], places[i])
+	}
+	return told
 }
 
 // Tell tells each story, a list of its articles, in at most n sentences. Words

@@ -25,8 +25,31 @@ func vectorOf(weights map[term]float64) vector {
 	return v
 }
 
+// weighed is the vector of the terms said, each weighed by how often it is. It
+// sorts them.
+func weighed(said []term, weight func(t term, times float64) float64) vector {
+	slices.Sort(said)
+	v := vector{terms: make([]term, 0, len(said)), weights: make([]float64, 0, len(said))}
+	for len(said) > 0 {
+		times := 1
+		for times < len(said) && said[times] == said[0] {
+			times++
+		}
+		v.append(said[0], weight(said[0], float64(times)))
+		said = said[times:]
+	}
+	v.length = math.Sqrt(dot(v, v))
+	return v
+}
+
 // dot is the inner product of two vectors.
 func dot(a, b vector) (sum float64) {
+	if len(a.terms) > len(b.terms) {
+		a, b = b, a
+	}
+	if steep*len(a.terms) < len(b.terms) {
+		return a.within(b)
+	}
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
 		switch d := a.terms[i] - b.terms[j]; {
 		case d < 0:
@@ -36,6 +59,22 @@ func dot(a, b vector) (sum float64) {
 		default:
 			sum += a.weights[i] * b.weights[j]
 			i, j = i+1, j+1
+		}
+	}
+	return sum
+}
+
+// From this ratio of their lengths on, the terms of the shorter vector are
+// looked up in the longer one.
+const steep = 12
+
+// within is the inner product with a much longer vector.
+func (v vector) within(long vector) (sum float64) {
+	from := 0
+	for i, t := range v.terms {
+		at, found := slices.BinarySearch(long.terms[from:], t)
+		if from += at; found {
+			sum += v.weights[i] * long.weights[from]
 		}
 	}
 	return sum
