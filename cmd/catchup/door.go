@@ -20,6 +20,7 @@ type door struct {
 	out, err io.Writer
 
 	dir          string
+	settings     string
 	allowOutside bool
 	verbose      bool
 }
@@ -68,6 +69,7 @@ func (d *door) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
 	root.PersistentFlags().StringVar(&d.dir, "dir", ".", "the installation's folder, which holds config/ and reports/")
+	root.PersistentFlags().StringVar(&d.settings, "settings", "config/catchup.yaml", "the settings file, in the installation's folder")
 	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
 	root.PersistentFlags().BoolVar(&d.verbose, "verbose", false, "log more, on standard error")
 	o.register(root.Flags())
@@ -88,7 +90,7 @@ func misused(args cobra.PositionalArgs) cobra.PositionalArgs {
 
 // load reads the settings of the installation.
 func (d *door) load() (*config.Settings, error) {
-	return config.Load(config.Options{Dir: d.dir, AllowOutside: d.allowOutside, Env: os.LookupEnv})
+	return config.Load(config.Options{Dir: d.dir, File: d.settings, AllowOutside: d.allowOutside, Env: os.LookupEnv})
 }
 
 // open loads the settings and opens the installation.
