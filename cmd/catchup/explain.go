@@ -17,7 +17,7 @@ import (
 func (d *door) explainCommand() *cobra.Command {
 	var machine bool
 	c := &cobra.Command{
-		Use: "explain EDITION [FIGURE]", Short: "tell which cells a figure of an edition comes from", Args: misused(cobra.RangeArgs(1, 2)),
+		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: misused(cobra.RangeArgs(1, 2)),
 		Long: `Explain lists the figures of an edition, or tells of one what it rests on: its
 exact value, the rule that made it, and each cell with its source, the moment
 it was read and the SHA-256 of what was read.
@@ -25,8 +25,17 @@ it was read and the SHA-256 of what was read.
 EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
 FIGURE is its ID ("f12"), the figure as printed ("(141.1)"), or a part of its
 name ("Devon · 2023-24").
+
+With the word stories it tells how the stories were chosen: every candidate
+with the parts of its score, what it was grouped with and by which words, and
+why it is in or out.
 ` + statuses,
-		RunE: func(c *cobra.Command, args []string) error { return d.explain(c.Context(), args, machine) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if strings.Join(args[1:], "") == "stories" {
+				return d.explainStories(c.Context(), args[0], machine)
+			}
+			return d.explain(c.Context(), args, machine)
+		},
 	}
 	c.Flags().BoolVar(&machine, "json", false, "print JSON")
 	return c
@@ -45,16 +54,21 @@ func (d *door) explain(ctx context.Context, args []string, machine bool) error {
 	}
 	switch {
 	case machine:
-		out := json.NewEncoder(d.out)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(x)
+		return d.printJSON(x)
 	case figure == "":
 		d.listFigures(x)
 	default:
 		d.tellFigure(x, x.Figures[0])
 	}
 	return nil
+}
+
+// printJSON prints a value for machines.
+func (d *door) printJSON(x any) error {
+	out := json.NewEncoder(d.out)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(x)
 }
 
 func (d *door) printf(format string, args ...any) { fmt.Fprintf(d.out, format, args...) }

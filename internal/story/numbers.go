@@ -3,6 +3,7 @@ package story
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -26,17 +27,14 @@ func Numbers(stories []Story, n int) []Number {
 		queues = append(queues, s.numbers())
 	}
 	var chosen []Number
-	for round := 0; len(chosen) < n; round++ {
-		before := len(queues)
-		for _, queue := range queues {
-			if round >= len(queue) {
-				before--
-			} else if len(chosen) < n && !slices.ContainsFunc(chosen, queue[round].says) {
-				chosen = append(chosen, queue[round])
+	for before := -1; before < len(chosen) && len(chosen) < n; {
+		before = len(chosen)
+		for i := range queues {
+			fresh := slices.IndexFunc(queues[i], func(m Number) bool { return !slices.ContainsFunc(chosen, m.says) })
+			if fresh >= 0 && len(chosen) < n {
+				chosen = append(chosen, queues[i][fresh])
+				queues[i] = queues[i][fresh+1:]
 			}
-		}
-		if before == 0 {
-			break
 		}
 	}
 	slices.SortStableFunc(chosen, func(a, b Number) int { return cmp.Compare(b.telling(), a.telling()) })
@@ -48,6 +46,9 @@ const (
 	fewestWords = 6
 	mostWords   = 40
 )
+
+// pointing opens a sentence about a figure that the one before it names.
+var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|difference|gap|rise|fall|increase|reduction|change|number|share|rest|remainder)\b[^,]{0,12} (?:is|was|are|were|has|had|will|would|came|comes)\b`)
 
 // numbers are a story's figures, the most telling first.
 func (s Story) numbers() []Number {
@@ -67,7 +68,7 @@ func (s Story) numbers() []Number {
 func numbersOf(sentence string, item Item) (all []Number) {
 	words := len(strings.Fields(sentence))
 	balanced := strings.Count(sentence, "“") == strings.Count(sentence, "”")
-	if words < fewestWords || words > mostWords || !whole(sentence) || leaning(sentence) || !balanced {
+	if words < fewestWords || words > mostWords || !whole(sentence) || leaning(sentence) || pointing.MatchString(sentence) || !balanced {
 		return nil
 	}
 	for _, f := range Figures(sentence) {

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/app"
+	"catchup/internal/document"
+)
+
+// explainStories prints how the stories of an edition were chosen. It changes
+// nothing: the store is opened as a copy.
+func (d *door) explainStories(ctx context.Context, edition string, machine bool) error {
+	a, err := d.open(ctx, app.Options{Dry: true})
+	if err != nil {
+		return err
+	}
+	x, err := a.ExplainStories(ctx, edition)
+	if err := errors.Join(err, a.Stop()); err != nil {
+		return err
+	}
+	if machine {
+		return d.printJSON(x)
+	}
+	d.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
+	for _, c := range x.Choices {
+		d.tellChoice(c, x.Alike)
+	}
+	return nil
+}
+
+func (d *door) tellChoice(c document.Choice, alike float64) {
+	d.printf("\n%s: %d candidates\n", c.Section, len(c.Candidates)+c.More)
+	for i, one := range c.Candidates {
+		d.printf("\n%3d  %-5s  %s\n", i+1, one.Standing, one.Heading)
+		d.tellCandidate(one, alike)
+	}
+	if c.More > 0 {
+		d.printf("\n%d more candidates of less weight are not kept\n", c.More)
+	}
+}
+
+func (d *door) tellCandidate(c document.Candidate, alike float64) {
+	d.fact("why", c.Why)
+	d.fact("score", sumOf(c))
+	for _, a := range c.Articles {
+		d.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
+		if a.With != nil {
+			d.fact("  with", likeness(*a.With))
+		}
+	}
+	if c.Near != nil {
+		apart := ""
+		if c.Near.Value < alike {
+			apart = fmt.Sprintf("; from %.2f they might be one story", alike)
+		}
+		d.fact("near", likeness(*c.Near)+apart)
+	}
+	if c.Follows != nil {
+		d.fact("follows", likeness(*c.Follows)+"; of the edition before")
+	}
+	d.fact("model", c.Rewrite)
+}
+
+// sumOf reads "1.722 = 1.386 outlets and recency + 0.336 prominence".
+func sumOf(c document.Candidate) string {
+	var parts []string
+	for _, p := range c.Parts {
+		if p.Value != 0 {
+			parts = append(parts, fmt.Sprintf("%.3f %s", p.Value, p.Name))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
+}
+
+// likeness reads "“Wards to close”: 0.42 alike, by ward, trust".
+func likeness(l document.Likeness) string {
+	words := fmt.Sprintf("“%s”: %.2f alike", l.To, l.Value)
+	if len(l.Shared) > 0 {
+		words += ", by " + strings.Join(l.Shared, ", ")
+	}
+	return words
+}

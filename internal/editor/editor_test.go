@@ -1,0 +1,94 @@
+package editor
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/reports"
+)
+
+// desk is an installation with these files.
+func desk(t *testing.T, files string) Desk {
+	t.Helper()
+	dir := t.TempDir()
+	if err := txtar.Write(txtar.Parse([]byte(files)), dir); err != nil {
+		t.Fatal(err)
+	}
+	return Desk{dir}
+}
+
+func TestEdits(t *testing.T) {
+	d := desk(t, `
+-- editors/weekly/2024-06-14.yaml --
+stories:
+  - story: https://a.example/1
+    title: Wards to close
+    order: 2
+  - { story: bread, remove: true }
+-- editors/weekly/2024-06-14-chairs.md --
+---
+title: A note on chairs
+author: Ann Hill
+order: 1
+---
+Two trusts *share* a chair. More in
+[the minutes](https://b.example/m).
+
+- And a list
+-- editors/weekly/2024-06-07.yaml --
+stories: broken
+-- editors/weekly/2024-06-140.yaml --
+stories: broken
+`)
+	got, err := d.Edits("weekly", "2024-06-14")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []reports.Edit{
+		{
+			Place: "editors/weekly/2024-06-14-chairs.md", Title: "A note on chairs", Author: "Ann Hill", Order: 1,
+			Text: []document.Paragraph{
+				{{Text: "Two trusts "}, {Text: "share", Strong: true}, {Text: " a chair. More in "}, {Text: "the minutes", Link: "https://b.example/m"}, {Text: "."}},
+				{{Text: "And a list"}},
+			},
+		},
+		{Place: "editors/weekly/2024-06-14.yaml: stories[0]", Story: "https://a.example/1", Title: "Wards to close", Order: 2},
+		{Place: "editors/weekly/2024-06-14.yaml: stories[1]", Story: "bread", Remove: true},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(reports.Edit{})); diff != "" {
+		t.Error(diff)
+	}
+	for _, none := range [][2]string{{"weekly", "2024-05-31"}, {"daily", "2024-06-14"}} {
+		if got, err := d.Edits(none[0], none[1]); got != nil || err != nil {
+			t.Errorf("%v: %v, %v", none, got, err)
+		}
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for files, want := range map[string]string{
+		"-- editors/w/1.yaml --\nstories:\n  - { story: bread, titel: Bread }\n":      `editors/w/1.yaml:2:5: stories[0]: the entry does nothing (title, text, order or remove)` + "\n" + `editors/w/1.yaml:2:21: stories[0].titel: unknown key (did you mean "title"?)`,
+		"-- editors/w/1.yaml --\nstories:\n  - { title: Bread }\n":                    `editors/w/1.yaml:2:5: stories[0]: the key "story" is missing`,
+		"-- editors/w/1.yaml --\nstories: [ { story: a, remove: true, order: 1 } ]\n": `editors/w/1.yaml:1:32: stories[0].remove: a story that is removed has no title, text or order`,
+		"-- editors/w/1.yaml --\nstories: [ { story: a, order: -1 } ]\n":              `editors/w/1.yaml:1:31: stories[0].order: must be 1 or more`,
+		"-- editors/w/1.md --\nJust a text.\n":                                        `editors/w/1.md:1:1: an editor’s article begins with its front matter (a line ---, then title: …, then a line ---)`,
+		"-- editors/w/1.md --\n---\nauthor: Ann\n---\nText.\n":                        `editors/w/1.md:2:1: an article of your own needs a title (or story: …, for one that is found in the sources)`,
+		"-- editors/w/1.md --\n---\ntitle: Bread\n---\n\n":                            `editors/w/1.md:1:1: the article has no text`,
+	} {
+		_, err := desk(t, files).Edits("w", "1")
+		var problems check.Problems
+		if !errors.As(err, &problems) {
+			t.Errorf("%s: %v", files, err)
+			continue
+		}
+		if diff := cmp.Diff(want, problems.Error()); diff != "" {
+			t.Errorf("%s: %s", files, diff)
+		}
+	}
+}
