@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"catchup/internal/document"
 	"catchup/internal/table"
 )
@@ -48,13 +46,6 @@ type rating struct {
 	classes []classed
 	all     classed
 	unrated []string // bodies of the ranking that the first source lacks
-}
-
-// band is what bodies are counted by: a place among the top, or a class.
-type band struct {
-	head  string
-	words Sentence
-	holds func(placed) bool
 }
 
 // classed is the bodies of one rating, region or type, those with a place
@@ -104,21 +95,25 @@ func (r *rating) join() (*Result, error) {
 	if r.bands, err = r.banded(places); err != nil {
 		return nil, err
 	}
-	rows := make([]placed, len(bodies.records))
-	for i, b := range bodies.records {
-		rows[i] = placed{record: b, place: Lacking("", "not ranked")}
-		if p, ok := places[b.body]; ok {
-			rows[i] = p
-			rows[i].record = b
-			delete(places, b.body)
-		}
-	}
-	for body := range places {
-		r.unrated = append(r.unrated, body)
-	}
-	slices.Sort(r.unrated)
-	r.classify(rows)
+	r.classify(r.match(bodies.records, places))
 	return r.result(), nil
+}
+
+// match gives each body its place, and keeps the names of those that have a
+// place but no rating.
+func (r *rating) match(bodies []record, places map[string]placed) []placed {
+	rows := make([]placed, len(bodies))
+	for i, b := range bodies {
+		p, ok := places[b.body]
+		if !ok {
+			p.place = Lacking("", "not ranked")
+		}
+		p.record = b
+		rows[i] = p
+		delete(places, b.body)
+	}
+	r.unrated = slices.Sorted(maps.Keys(places))
+	return rows
 }
 
 // placings reads the places or classes of the second source, or ranks its
@@ -159,55 +154,6 @@ func (r *rating) oneMeasure() error {
 		return errors.New("the second source needs a column for one of rank, score and class")
 	}
 	return nil
-}
-
-// banded are the places of the report, or the classes of the second source.
-func (r *rating) banded(places map[string]placed) ([]band, error) {
-	if r.second.has("class") {
-		return classBands(places), nil
-	}
-	if len(r.Places) == 0 {
-		return nil, errors.New("the report names no places, such as places: [15, 5]")
-	}
-	last := 0
-	for _, p := range places {
-		last = max(last, p.place.Int())
-	}
-	var bands []band
-	for _, n := range r.Places {
-		if n > last {
-			return nil, fmt.Errorf("the ranking has places down to %d only: all of it is among the top %d", last, n)
-		}
-		bands = append(bands, topBand(n))
-	}
-	return bands, nil
-}
-
-func topBand(n int) band {
-	limit := Given(decimal.NewFromInt(int64(n)), table.Number, "", "places")
-	return band{
-		head:  fmt.Sprintf("In the top %d", n),
-		words: say("in the top %", spelt(limit)),
-		holds: func(p placed) bool { return p.place.Known && p.place.Int() <= n },
-	}
-}
-
-// classBands are the classes, the largest first, ties by name.
-func classBands(places map[string]placed) []band {
-	sizes := map[string]int{}
-	for _, p := range places {
-		if p.class != "" {
-			sizes[p.class]++
-		}
-	}
-	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
-		return cmp.Or(sizes[b]-sizes[a], cmp.Compare(a, b))
-	})
-	bands := make([]band, len(names))
-	for i, name := range names {
-		bands[i] = band{Capital(name), say("as %", name), func(p placed) bool { return p.class == name }}
-	}
-	return bands
 }
 
 // classify puts the bodies into their classes and counts them.

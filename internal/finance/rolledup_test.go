@@ -59,7 +59,7 @@ func partsMakeTheirSums(t *testing.T, r *Result) {
 		if !column.Adds {
 			continue
 		}
-		regions, within, head := decimal.Zero, decimal.Zero, decimal.Zero
+		regions, within := decimal.Zero, decimal.Zero
 		for n := len(r.Rows) - 1; n >= 0; n-- { // from the last, so that sub-rows come before their row
 			q := r.Rows[n].Cells[i].Quantity
 			num := decimal.Zero
@@ -70,11 +70,10 @@ func partsMakeTheirSums(t *testing.T, r *Result) {
 				within = within.Add(num)
 				continue
 			}
-			head = num
-			if !within.Equal(head) {
-				t.Errorf("%s of %s: %s, its parts %s", column.Head, r.Rows[n].Cells[0].Shown, head, within)
+			if !within.Equal(num) {
+				t.Errorf("%s of %s: %s, its parts %s", column.Head, r.Rows[n].Cells[0].Shown, num, within)
 			}
-			regions, within = regions.Add(head), decimal.Zero
+			regions, within = regions.Add(num), decimal.Zero
 		}
 		if total := r.Total.Cells[i].Quantity; total.Known && !total.Num.Equal(regions) {
 			t.Errorf("%s: the total is %s, the rows come to %s", column.Head, total.Num, regions)
