@@ -13,6 +13,7 @@ import (
 	"catchup/internal/deliver/outbox"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
+	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
@@ -98,11 +99,11 @@ func (a *App) openRenderers(context.Context) error {
 	if err != nil {
 		return err
 	}
-	paper, err := pdf.New(set)
+	faces, err := face.Read(set.FS)
 	if err != nil {
 		return err
 	}
-	a.renderers = []edition.Renderer{html.New(set), text.Renderer{}, paper}
+	a.renderers = []edition.Renderer{html.New(set, faces), text.Renderer{}, pdf.New(set, faces)}
 	a.workbook = xlsx.New(set)
 	return nil
 }

@@ -54,7 +54,7 @@ func (p *Post) fill(l *Letter, e *edition.Edition) error {
 		if err != nil {
 			return err
 		}
-		l.HTML = string(f.Bytes)
+		l.HTML, l.Pictures = embed(string(f.Bytes), e, domain(p.o.From.Address))
 	}
 	for _, name := range p.o.Attach {
 		f, err := file(e, name)
@@ -65,6 +65,22 @@ func (p *Post) fill(l *Letter, e *edition.Edition) error {
 		l.Attachments = append(l.Attachments, Attachment{Name: named, Type: f.Type, Bytes: f.Bytes})
 	}
 	return nil
+}
+
+// embed has the page find the pictures that lie beside it on disk in the mail
+// itself, by their Content-IDs (RFC 2392).
+func embed(page string, e *edition.Edition, domain string) (string, []Picture) {
+	var pictures []Picture
+	for _, f := range e.Files {
+		source := `src="` + f.Name + `"`
+		if !strings.HasPrefix(f.Type, "image/") || !strings.Contains(page, source) {
+			continue
+		}
+		id := strings.TrimSuffix(f.Name, path.Ext(f.Name)) + "." + e.ID + "@" + domain
+		page = strings.ReplaceAll(page, source, `src="cid:`+id+`"`)
+		pictures = append(pictures, Picture{ID: id, Attachment: Attachment{Name: f.Name, Type: f.Type, Bytes: f.Bytes}})
+	}
+	return page, pictures
 }
 
 func file(e *edition.Edition, name string) (*edition.File, error) {

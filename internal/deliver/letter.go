@@ -17,11 +17,19 @@ type Letter struct {
 	Subject     string
 	HTML        string
 	Text        string
-	Lang        string // BCP 47
-	MessageID   string // without angle brackets
-	List        string // List-Id, "weekly.example.org" (RFC 2919)
-	Unsubscribe string // a mailto address (RFC 2369)
+	Lang        string    // BCP 47
+	MessageID   string    // without angle brackets
+	List        string    // List-Id, "weekly.example.org" (RFC 2919)
+	Unsubscribe string    // a mailto address (RFC 2369)
+	Pictures    []Picture // that the HTML shows
 	Attachments []Attachment
+}
+
+// Picture is a part of a letter that its HTML shows as "cid:" and the ID, which
+// has no angle brackets.
+type Picture struct {
+	Attachment
+	ID string
 }
 
 // Attachment is a file sent with a letter.
@@ -39,7 +47,11 @@ func (l *Letter) check() error {
 			return fmt.Errorf("%s holds a line break or another control character", f.name)
 		}
 	}
-	for _, token := range []string{l.MessageID, l.List, l.Unsubscribe} {
+	tokens := []string{l.MessageID, l.List, l.Unsubscribe}
+	for _, p := range l.Pictures {
+		tokens = append(tokens, p.ID)
+	}
+	for _, token := range tokens {
 		if strings.ContainsFunc(token, outsideToken) {
 			return fmt.Errorf("%q cannot stand in a header", token)
 		}
@@ -84,6 +96,9 @@ func (l *Letter) headers() []header {
 		{"the sender's name", l.From.Name}, {"the sender's address", l.From.Address},
 		{"the reader's name", l.To.Name}, {"the reader's address", l.To.Address},
 		{"the subject", l.Subject}, {"the language", l.Lang},
+	}
+	for _, p := range l.Pictures {
+		all = append(all, header{"a picture's name", p.Name}, header{"a picture's type", p.Type})
 	}
 	for _, a := range l.Attachments {
 		all = append(all, header{"an attachment's name", a.Name}, header{"an attachment's type", a.Type})

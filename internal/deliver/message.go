@@ -11,7 +11,7 @@ import (
 )
 
 // Bytes makes the whole message, lines ended by CR LF: the text, its HTML
-// alternative after it, and the attachments. The same letter gives the same
+// alternative after it, the pictures of that, and the attachments. The same letter gives the same
 // bytes. A letter that cannot be made is a lasting *Refusal.
 func (l *Letter) Bytes() ([]byte, error) {
 	if err := l.check(); err != nil {
@@ -52,6 +52,12 @@ func (l *Letter) writeBodies(m *gomail.Msg) error {
 	m.SetBodyString(gomail.TypeTextPlain, l.Text)
 	if l.HTML != "" {
 		m.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
+	}
+	for _, p := range l.Pictures {
+		kind, id := gomail.WithFileContentType(gomail.ContentType(p.Type)), gomail.WithFileContentID("<"+p.ID+">")
+		if err := m.EmbedReader(p.Name, bytes.NewReader(p.Bytes), kind, id); err != nil {
+			return fmt.Errorf("embedding %s: %w", p.Name, err)
+		}
 	}
 	for _, a := range l.Attachments {
 		option := gomail.WithFileContentType(gomail.ContentType(a.Type))

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/edition"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -26,18 +28,19 @@ func sampleLetter() *Letter {
 		Date:        time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC),
 		Subject:     "Catch Up: 8 to 14 June 2024 — £",
 		Text:        "Deficits of £1.4bn — up.\n.\nFrom here\n",
-		HTML:        "<p>Deficits of £1.4bn — up.</p>\n",
+		HTML:        "<p>Deficits of £1.4bn — up.</p>\n<img src=\"cid:chart-1.ABC@example.org\" alt=\"up\">\n",
 		Lang:        "en-GB",
 		MessageID:   "weekly-2024-06-14-00@example.org",
 		List:        "weekly.example.org",
 		Unsubscribe: "mailto:catchup@example.org?subject=unsubscribe%20weekly",
+		Pictures:    []Picture{{ID: "chart-1.ABC@example.org", Attachment: Attachment{Name: "chart-1.png", Type: "image/png", Bytes: []byte("PNG")}}},
 		Attachments: []Attachment{{Name: "weekly-2024-06-14.pdf", Type: "application/pdf", Bytes: []byte("%PDF-1.7\n")}},
 	}
 }
 
 func TestMessage(t *testing.T) {
 	plain := sampleLetter()
-	plain.HTML, plain.Attachments = "", nil
+	plain.HTML, plain.Pictures, plain.Attachments = "", nil, nil
 	for name, l := range map[string]*Letter{"whole": sampleLetter(), "plain": plain} {
 		got, err := l.Bytes()
 		if err != nil {
@@ -74,9 +77,25 @@ func TestMessageParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := leaves(t, parsed.Header.Get("Content-Type"), parsed.Body)
-	want := []string{"text/plain", "text/html", "application/pdf"}
+	want := []string{"text/plain", "text/html", "image/png", "application/pdf"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("parts (-want +got):\n%s", diff)
+	}
+}
+
+// TestEmbed turns the names of the pictures that a page shows into their
+// Content-IDs, and takes no other file along.
+func TestEmbed(t *testing.T) {
+	e := &edition.Edition{ID: "E1", Files: []edition.File{
+		{Name: "edition.pdf", Type: "application/pdf"}, {Name: "chart-1.png", Type: "image/png", Bytes: []byte("PNG")}, {Name: "chart-2.png", Type: "image/png"},
+	}}
+	page, pictures := embed(`<img src="chart-1.png" alt="chart-2.png edition.pdf">`, e, "example.org")
+	if want := `<img src="cid:chart-1.E1@example.org" alt="chart-2.png edition.pdf">`; page != want {
+		t.Errorf("the page is %s, want %s", page, want)
+	}
+	want := []Picture{{ID: "chart-1.E1@example.org", Attachment: Attachment{Name: "chart-1.png", Type: "image/png", Bytes: []byte("PNG")}}}
+	if diff := cmp.Diff(want, pictures); diff != "" {
+		t.Errorf("pictures (-want +got):\n%s", diff)
 	}
 }
 
@@ -123,6 +142,8 @@ func TestMessageRefuses(t *testing.T) {
 		"unsubscribe":       func(l *Letter) { l.Unsubscribe = injected },
 		"attachment's name": func(l *Letter) { l.Attachments[0].Name = injected },
 		"attachment's type": func(l *Letter) { l.Attachments[0].Type = injected },
+		"picture's ID":      func(l *Letter) { l.Pictures[0].ID = "x>\r\nBcc: y" },
+		"picture's name":    func(l *Letter) { l.Pictures[0].Name = injected },
 		"no text":           func(l *Letter) { l.Text = "" },
 	} {
 		l := sampleLetter()

@@ -1,11 +1,9 @@
 package document
 
 import (
-	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/shopspring/decimal"
 
 	"catchup/internal/table"
 )
@@ -62,34 +60,17 @@ func TestPrints(t *testing.T) {
 	}
 }
 
-func TestBars(t *testing.T) {
-	chart := func(nums ...int64) Chart {
-		c := Chart{Kind: Bar, Series: []Series{{}}}
-		for _, n := range nums {
-			c.Labels = append(c.Labels, "x")
-			c.Series[0].Points = append(c.Series[0].Points, Point{Num: decimal.NewFromInt(n), Known: n != 99})
-		}
-		return c
+func TestSpoken(t *testing.T) {
+	c := Chart{
+		Alt: "Devon fell behind.", Labels: []string{"Devon", "Kent"},
+		Series: []Series{{Name: "Plan", Points: []Point{{Shown: "0.0"}, {Shown: "1.0"}}}},
 	}
-	for name, test := range map[string]struct {
-		nums []int64
-		zero float64
-		ends []float64
-	}{
-		"both sides":     {[]int64{-25, 75, 0}, 0.25, []float64{0, 1, 0.25}},
-		"deficits alone": {[]int64{-10, -5}, 1, []float64{0, 0.5}},
-		"surpluses":      {[]int64{10, 5}, 0, []float64{1, 0.5}},
-		"unknown":        {[]int64{99, 5}, 0, []float64{0, 1}},
-		"nothing":        {[]int64{0, 99}, 0, nil},
-	} {
-		zero, ends := chart(test.nums...).Bars()
-		if math.Abs(zero-test.zero) > 1e-9 || !cmp.Equal(test.ends, ends) {
-			t.Errorf("%s: zero at %v, ends %v, want %v, %v", name, zero, ends, test.zero, test.ends)
-		}
+	if got, want := c.Spoken(), "Devon fell behind. Devon 0.0, Kent 1.0."; got != want {
+		t.Errorf("one series is %q, want %q", got, want)
 	}
-	two := chart(1, 2)
-	two.Series = append(two.Series, two.Series[0])
-	if _, ends := two.Bars(); ends != nil {
-		t.Error("a chart of two series has bars")
+	c.Series = append(c.Series, Series{Name: "Actual", Points: []Point{{Shown: "(25.0)"}}})
+	c.Thresholds = []Threshold{{Name: "Limit", Shown: "(5.0)"}}
+	if got, want := c.Spoken(), "Devon fell behind. Plan: Devon 0.0, Kent 1.0. Actual: Devon (25.0). Limit (5.0)."; got != want {
+		t.Errorf("two series are %q, want %q", got, want)
 	}
 }

@@ -54,6 +54,34 @@ func (t Table) Title() string {
 	return title
 }
 
+// Caption is the chart's title with its unit, and with the words that an
+// illustrative chart must carry.
+func (c Chart) Caption() string {
+	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
+}
+
+// Spoken is the chart in words: its finding, and every number that it shows.
+func (c Chart) Spoken() string {
+	words := c.Alt
+	for _, s := range c.Series {
+		var list []string
+		for i, p := range s.Points[:min(len(s.Points), len(c.Labels))] {
+			list = append(list, joined(" ", c.Labels[i], p.Shown))
+		}
+		name := ""
+		if len(c.Series) > 1 && s.Name != "" {
+			name = s.Name + ": "
+		}
+		if len(list) > 0 {
+			words = joined(" ", words, name+strings.Join(list, ", ")+".")
+		}
+	}
+	for _, t := range c.Thresholds {
+		words = joined(" ", words, joined(" ", t.Name, t.Shown)+".")
+	}
+	return words
+}
+
 // Narrow is the table without its wide columns.
 func (t Table) Narrow() Table {
 	keep := make([]int, 0, len(t.Columns))

@@ -80,8 +80,9 @@ type Archive interface {
 	Keep(ctx context.Context, e *Edition, readers []string) error
 }
 
-// Renderer sets a document in one form. The same document gives the same
+// Renderer sets a document in one form: a file, and the pictures that it
+// names, which lie beside it. The same document gives the same
 // bytes. It may be called from several goroutines.
 type Renderer interface {
-	Render(d *document.Document) (File, error)
+	Render(d *document.Document) ([]File, error)
 }

@@ -193,15 +193,17 @@ func (p *Press) account(d *document.Document) {
 
 // set renders the document in every form, in the order of the renderers.
 func (p *Press) set(d *document.Document) ([]File, error) {
-	files := make([]File, len(p.Renderers))
+	var files []File
 	for i, r := range p.Renderers {
-		p.tell("setting", "file "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(files)), "")
-		f, err := r.Render(d)
+		p.tell("setting", "file "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(p.Renderers)), "")
+		made, err := r.Render(d)
 		if err != nil {
 			return nil, err
 		}
-		files[i] = f
-		p.tell("set", f.Name, kilobytes(len(f.Bytes)))
+		for _, f := range made {
+			p.tell("set", f.Name, kilobytes(len(f.Bytes)))
+		}
+		files = append(files, made...)
 	}
 	return files, nil
 }

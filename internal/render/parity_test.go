@@ -16,6 +16,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
@@ -31,7 +32,7 @@ func TestMailAndTextSayTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.New(looks), d)))
+	page, err := goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.New(looks, lettered(t, looks)), d)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,13 +113,10 @@ func TestEveryKindOfBlockIsSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	paper, err := pdf.New(looks)
-	if err != nil {
-		t.Fatal(err)
-	}
+	faces := lettered(t, looks)
 	d := sample(t)
 	d.Blocks = every
-	for _, r := range []edition.Renderer{html.New(looks), text.Renderer{}, paper, xlsx.New(looks)} {
+	for _, r := range []edition.Renderer{html.New(looks, faces), text.Renderer{}, pdf.New(looks, faces), xlsx.New(looks)} {
 		set(t, r, d)
 	}
 }
@@ -152,7 +150,16 @@ func set(t *testing.T, r edition.Renderer, d *document.Document) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f.Bytes
+	return f[0].Bytes
+}
+
+func lettered(t *testing.T, looks *templates.Set) face.Set {
+	t.Helper()
+	faces, err := face.Read(looks.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return faces
 }
 
 // sentences are all words of the document outside its tables' lines.

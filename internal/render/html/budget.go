@@ -34,7 +34,8 @@ type cut struct {
 // traces of its figures go, which nobody reads in passing; then stories are cut
 // to their first paragraph, tables to their first lines, then blocks off the
 // end.
-func (r *Renderer) within(budget int, d *document.Document) ([]byte, error) {
+// It returns what it has set too.
+func (r *Renderer) within(budget int, d *document.Document) ([]byte, *document.Document, error) {
 	short := *d
 	var said []string
 	page, err := r.set(&short, said)
@@ -44,7 +45,7 @@ func (r *Renderer) within(budget int, d *document.Document) ([]byte, error) {
 	}
 	for _, c := range cuts {
 		if err != nil || len(page) <= budget {
-			return page, err
+			return page, &short, err
 		}
 		if c.from(&short) {
 			said = append(said, c.said)
@@ -52,7 +53,7 @@ func (r *Renderer) within(budget int, d *document.Document) ([]byte, error) {
 		}
 	}
 	if err != nil || len(page) <= budget {
-		return page, err
+		return page, &short, err
 	}
 	return r.front(budget, &short, said)
 }
@@ -69,7 +70,7 @@ func (c cut) from(d *document.Document) (found bool) {
 }
 
 // front sets as many blocks from the front as fit.
-func (r *Renderer) front(budget int, d *document.Document, said []string) (best []byte, failed error) {
+func (r *Renderer) front(budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
 	all := d.Blocks
 	sort.Search(len(all), func(i int) bool {
 		some := *d
@@ -78,7 +79,7 @@ func (r *Renderer) front(budget int, d *document.Document, said []string) (best 
 		page, err := r.set(&some, append(slices.Clone(said), left))
 		fits := err == nil && len(page) <= budget
 		if fits {
-			best = page
+			best, shown = page, &some
 		}
 		failed = cmp.Or(failed, err)
 		return fits
@@ -86,7 +87,7 @@ func (r *Renderer) front(budget int, d *document.Document, said []string) (best 
 	if best == nil && failed == nil {
 		failed = fmt.Errorf("without any of its %d parts it is still longer than %d bytes", len(all), budget)
 	}
-	return best, failed
+	return best, shown, failed
 }
 
 // ended drops headings that nothing follows any more.

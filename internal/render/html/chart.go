@@ -1,38 +1,70 @@
 package html
 
 import (
-	"math"
+	"fmt"
 
 	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/render/chart"
 )
 
-// chart is a chart ready to be set: its title, its finding and, if it is
-// drawn, its bars.
-type chart struct {
-	Title, Finding string
-	Bars           []bar
+// Pictures of charts have a ground and a margin of their own, so that they can
+// be read in the dark too, and two points to each pixel. Their letters are
+// large, for on a telephone a picture shrinks to half its width.
+const (
+	pictureWidth  = 544
+	pictureMargin = 8
+	letterSize    = 15
+	sharpness     = 2
+)
+
+// picture is a chart ready to be set: its title and its finding, and where its
+// picture lies. Alt is the finding with every number.
+type picture struct {
+	Title, Finding, Alt string
+	Name                string // empty if there is nothing to draw
+	Width, Height       int
 }
 
-// bar is one line of a bar chart. Before, Length and After are shares of the
-// track it lies on, in per cent, and together 100.
-type bar struct {
-	Label, Text, Shape    string
-	Tone                  document.Tone
-	Before, Length, After int
-}
-
-func drawn(c document.Chart) *chart {
-	set := &chart{Title: c.Caption(), Finding: c.Alt}
-	zero, ends := c.Bars()
-	for i, end := range ends {
-		point := c.Series[0].Points[i]
-		b := bar{Label: c.Labels[i], Text: point.Shown, Shape: point.Tone.Shape(), Tone: point.Tone}
-		b.Before = percent(min(zero, end))
-		b.After = 100 - percent(max(zero, end))
-		b.Length = 100 - b.Before - b.After
-		set.Bars = append(set.Bars, b)
+// room is what charts are drawn in.
+func (r *Renderer) room() chart.Look {
+	return chart.Look{
+		Width: pictureWidth - 2*pictureMargin, Size: letterSize,
+		Regular: r.faces.Sans, Bold: r.faces.SansBold, Palette: r.looks.Theme.Light,
 	}
-	return set
 }
 
-func percent(share float64) int { return int(math.Round(100 * share)) }
+// drawn is chart number n of the mail.
+func (v viewer) drawn(c document.Chart, n int) *picture {
+	p := &picture{Title: c.Caption(), Finding: c.Alt, Alt: c.Spoken()}
+	if drawing := chart.Draw(c, v.room); len(drawing.Strips) > 0 {
+		p.Name = pictureName(n)
+		p.Width, p.Height = drawing.Size(pictureMargin)
+	}
+	return p
+}
+
+func pictureName(n int) string { return fmt.Sprintf("chart-%d.png", n) }
+
+// pictures draws the charts of the document.
+func (r *Renderer) pictures(d *document.Document) ([]edition.File, error) {
+	var files []edition.File
+	n := 0
+	for _, b := range d.Blocks {
+		c, ok := b.(document.Chart)
+		if !ok {
+			continue
+		}
+		n++
+		drawing := chart.Draw(c, r.room())
+		if len(drawing.Strips) == 0 {
+			continue
+		}
+		data, err := drawing.PNG(r.looks.Theme.Light.Paper, pictureMargin, sharpness)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, edition.File{Name: pictureName(n), Type: "image/png", Bytes: data})
+	}
+	return files, nil
+}

@@ -10,32 +10,40 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
 // Renderer sets mails. It is an edition.Renderer.
 type Renderer struct {
 	looks *templates.Set
+	faces face.Set
 }
 
-// New returns a renderer of mails that look as the templates say.
-func New(looks *templates.Set) *Renderer { return &Renderer{looks: looks} }
+// New returns a renderer of mails that look as the templates say, with charts
+// lettered in the faces.
+func New(looks *templates.Set, faces face.Set) *Renderer { return &Renderer{looks, faces} }
 
-// Render returns the document as edition.html, at most Budget bytes long. What
-// had to be left out for that is said in the mail.
-func (r *Renderer) Render(d *document.Document) (edition.File, error) {
-	page, err := r.within(Budget, d)
+// Render returns the document as edition.html, at most Budget bytes long, and
+// its charts as chart-1.png and so on, which the page expects beside itself.
+// What had to be left out of the page is said in it.
+func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
+	page, shown, err := r.within(Budget, d)
 	if err != nil {
-		return edition.File{}, fmt.Errorf("setting the mail: %w", err)
+		return nil, fmt.Errorf("setting the mail: %w", err)
 	}
-	return edition.File{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: page}, nil
+	pictures, err := r.pictures(shown)
+	if err != nil {
+		return nil, fmt.Errorf("setting the mail: %w", err)
+	}
+	return append([]edition.File{{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: page}}, pictures...), nil
 }
 
 // set executes the templates for the document as it is, and says in the mail
 // what was cut from it.
 func (r *Renderer) set(d *document.Document, said []string) ([]byte, error) {
 	var page bytes.Buffer
-	seen, err := view(d, excuse(said))
+	seen, err := r.view(d, excuse(said))
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"image/png"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
+	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/templates"
 )
@@ -30,17 +33,26 @@ func sample(t *testing.T) *document.Document {
 	return d
 }
 
-func render(t *testing.T, d *document.Document) []byte {
+func renderer(t *testing.T) *html.Renderer {
 	t.Helper()
 	looks, err := templates.Open("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := html.New(looks).Render(d)
+	faces, err := face.Read(looks.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f.Bytes
+	return html.New(looks, faces)
+}
+
+func render(t *testing.T, d *document.Document) []byte {
+	t.Helper()
+	files, err := renderer(t).Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files[0].Bytes
 }
 
 func parsed(t *testing.T, page []byte) *goquery.Document {
@@ -58,44 +70,44 @@ func TestPage(t *testing.T) {
 	for selector, want := range map[string]int{
 		`html[lang="en-GB"]`:                              1,
 		`meta[name="color-scheme"][content="light dark"]`: 1,
-		`h1`:                                1,
-		`h2`:                                6, // three stories, two headings, the sources
-		`h3`:                                0,
-		`div[style*="display:none"]`:        1,
-		`.lead`:                             1,
-		`.panel p`:                          2,
-		`ul li`:                             3,
-		`a[href^="mailto:"]`:                2,
-		`a.calm[href*="systems-plans"]`:     2, // two runs of sentences
-		`a.calm[href*="42-systems"]`:        1,
-		`a.go[href*="42-systems"]`:          1, // the source line
-		`a:not([href])`:                     0,
-		`script, link, img, iframe, object`: 0,
-		`[src], [background], [onclick]`:    0,
-		`table:not(.figures):not([role="presentation"])`:               0,
-		`[style*="flex"], [style*="grid"], [style*="url("]`:            0,
-		`table.figures > caption`:                                      1,
-		`table.figures[role]`:                                          0,
-		`thead th[scope="col"][width$="%"]`:                            5, // the wide column is left out
-		`.figures tbody th[scope="row"]`:                               5,
-		`.figures tbody td[align="right"]`:                             20,
-		`.figures td:empty, .figures th:empty`:                         0,
-		`.figures tbody tr.total`:                                      1,
-		`.figures tbody tr.total td[style*="bold"]`:                    4,
-		`.figures td.bad[style*="#D5281B"] > span[aria-hidden="true"]`: 6,
-		`.figures td[title^="f"]`:                                      19, // every figure of the table
-		`strong`:                                                       3,
-		`p span[title*="8 cells of outturn.csv"]`:                      2,
-		`.bars > tbody > tr`:                                           3,
-		`.bars td[bgcolor="#D5281B"][width="99%"], .bars td[bgcolor="#007F3B"][width="1%"]`: 2,
-		`p:contains("catchup explain weekly/2024-06-14")`:                                   1,
-		`.figures tbody tr:nth-child(3) th[style*="px 6px 14px"]`:                           1, // a part is indented
-		`.figures tbody tr:nth-child(4) td[style*="padding:6px 5px"]`:                       4, // room for a bracket
-		`.figures tbody tr:nth-child(1) td[style*="padding:6px 0px"]`:                       3,
-		`td[bgcolor="#F0F4F5"], table[bgcolor="#FFFFFF"], body[bgcolor="#F0F4F5"]`:          3,
-		`table[role="presentation"][width="100%"][style*="max-width:600px"]`:                1,
-		`a[href="https://ward-and-board.example/finance/42-systems?ref=feed&week=24"]`:      2,
-		`a[href="mailto:catchup@example.org?subject=join"]:contains("ask for your own")`:    1,
+		`h1`:                            1,
+		`h2`:                            6, // three stories, two headings, the sources
+		`h3`:                            0,
+		`div[style*="display:none"]`:    1,
+		`.lead`:                         1,
+		`.panel p`:                      2,
+		`ul li`:                         3,
+		`a[href^="mailto:"]`:            2,
+		`a.calm[href*="systems-plans"]`: 2, // two runs of sentences
+		`a.calm[href*="42-systems"]`:    1,
+		`a.go[href*="42-systems"]`:      1, // the source line
+		`a:not([href])`:                 0,
+		`script, link, iframe, object`:  0,
+		`[background], [onclick]`:       0,
+		`[src]`:                         1,
+		`img[src="chart-1.png"][width="544"][height][alt^="Greater Manchester ended"][alt*="Dorset 1.2."]`: 1,
+		`table:not(.figures):not([role="presentation"])`:                                                   0,
+		`[style*="flex"], [style*="grid"], [style*="url("]`:                                                0,
+		`table.figures > caption`:                                                                          1,
+		`table.figures[role]`:                                                                              0,
+		`thead th[scope="col"][width$="%"]`:                                                                5, // the wide column is left out
+		`.figures tbody th[scope="row"]`:                                                                   5,
+		`.figures tbody td[align="right"]`:                                                                 20,
+		`.figures td:empty, .figures th:empty`:                                                             0,
+		`.figures tbody tr.total`:                                                                          1,
+		`.figures tbody tr.total td[style*="bold"]`:                                                        4,
+		`.figures td.bad[style*="#D5281B"] > span[aria-hidden="true"]`:                                     6,
+		`.figures td[title^="f"]`:                                                                          19, // every figure of the table
+		`strong`:                                                                                           3,
+		`p span[title*="8 cells of outturn.csv"]`:                                                          2,
+		`p:contains("catchup explain weekly/2024-06-14")`:                                                  1,
+		`.figures tbody tr:nth-child(3) th[style*="px 6px 14px"]`:                                          1, // a part is indented
+		`.figures tbody tr:nth-child(4) td[style*="padding:6px 5px"]`:                                      4, // room for a bracket
+		`.figures tbody tr:nth-child(1) td[style*="padding:6px 0px"]`:                                      3,
+		`td[bgcolor="#F0F4F5"], table[bgcolor="#FFFFFF"], body[bgcolor="#F0F4F5"]`:                         3,
+		`table[role="presentation"][width="100%"][style*="max-width:600px"]`:                               1,
+		`a[href="https://ward-and-board.example/finance/42-systems?ref=feed&week=24"]`:                     2,
+		`a[href="mailto:catchup@example.org?subject=join"]:contains("ask for your own")`:                   1,
 	} {
 		if got := doc.Find(selector).Length(); got != want {
 			t.Errorf("%s: %d of them, want %d", selector, got, want)
@@ -126,9 +138,49 @@ func TestOutlook(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	if !bytes.Equal(render(t, sample(t)), render(t, sample(t))) {
-		t.Error("the same document gave two different pages")
+	first, err := renderer(t).Render(sample(t))
+	if err != nil {
+		t.Fatal(err)
 	}
+	second, err := renderer(t).Render(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(first, second); diff != "" {
+		t.Errorf("the same document gave two different mails:\n%s", diff)
+	}
+}
+
+// TestPictures holds the pictures to what the page says of them: their names,
+// and half their size, for they are drawn at twice theirs.
+func TestPictures(t *testing.T) {
+	d := sample(t)
+	empty := document.Chart{Title: "Nothing to draw", Alt: "Nothing is known."}
+	d.Blocks = append(d.Blocks, empty, d.Blocks[slices.IndexFunc(d.Blocks, isChart)])
+	files, err := renderer(t).Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range files[1:] {
+		picture, err := png.DecodeConfig(bytes.NewReader(f.Bytes))
+		if err != nil || len(f.Bytes) > 20_000 {
+			t.Errorf("%s has %d bytes, %v", f.Name, len(f.Bytes), err)
+		}
+		got = append(got, fmt.Sprintf("%s %s %dx%d", f.Name, f.Type, picture.Width/2, picture.Height/2))
+	}
+	var want []string
+	parsed(t, files[0].Bytes).Find("img").Each(func(_ int, img *goquery.Selection) {
+		want = append(want, fmt.Sprintf("%s image/png %sx%s", img.AttrOr("src", ""), img.AttrOr("width", ""), img.AttrOr("height", "")))
+	})
+	if diff := cmp.Diff(want, got); diff != "" || len(got) != 2 || got[1][:11] != "chart-3.png" {
+		t.Errorf("pictures (-the page's +drawn):\n%s", diff)
+	}
+}
+
+func isChart(b document.Block) bool {
+	_, ok := b.(document.Chart)
+	return ok
 }
 
 // TestSpacesStandOutsideLinks holds a link to its words.
@@ -172,11 +224,11 @@ func TestHostile(t *testing.T) {
 		},
 	}
 	doc := parsed(t, render(t, d))
-	if n := doc.Find("script, img, a, [onerror]").Length(); n != 0 {
+	if n := doc.Find("script, img[onerror], img[src=x], a, [onerror]").Length(); n != 0 {
 		t.Errorf("%d elements came out of the words", n)
 	}
-	if got := strings.Count(doc.Find("body").Text(), evil); got != 27 {
-		t.Errorf("the words stand %d times on the page, want 27", got)
+	if got := strings.Count(doc.Find("body").Text(), evil); got != 25 {
+		t.Errorf("the words stand %d times on the page, want 25", got)
 	}
 }
 
@@ -261,14 +313,10 @@ func TestBudgetLeavesTheDocumentAlone(t *testing.T) {
 }
 
 func TestNothingCanBeCut(t *testing.T) {
-	looks, err := templates.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := sample(t)
 	d.Preview = strings.Repeat("x", html.Budget)
 	want := fmt.Sprintf("setting the mail: without any of its %d parts it is still longer than 90000 bytes", len(d.Blocks))
-	if _, err := html.New(looks).Render(d); err == nil || err.Error() != want {
+	if _, err := renderer(t).Render(d); err == nil || err.Error() != want {
 		t.Errorf("the error is %v, want %s", err, want)
 	}
 }
@@ -290,12 +338,8 @@ func TestTracesGoFirst(t *testing.T) {
 }
 
 func TestUnknownBlocksAreAnError(t *testing.T) {
-	looks, err := templates.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
-	if _, err := html.New(looks).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+	if _, err := renderer(t).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

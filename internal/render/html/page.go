@@ -1,6 +1,9 @@
 package html
 
-import "catchup/internal/document"
+import (
+	"catchup/internal/document"
+	"catchup/internal/render/chart"
+)
 
 // page is what the templates are given. Shortened says what the budget took.
 type page struct {
@@ -22,7 +25,7 @@ type block struct {
 	List            []words
 	Story           *story
 	Table           *figures
-	Chart           *chart
+	Chart           *picture
 }
 
 type heading struct {
@@ -40,8 +43,8 @@ type story struct {
 	Credit     words
 }
 
-func view(d *document.Document, shortened string) (page, error) {
-	v := viewer{d}
+func (r *Renderer) view(d *document.Document, shortened string) (page, error) {
+	v := viewer{d, r.room()}
 	set, err := v.blocks()
 	if err != nil {
 		return page{}, err
@@ -62,11 +65,15 @@ func view(d *document.Document, shortened string) (page, error) {
 }
 
 // viewer turns the parts of its document into what the templates are given.
-type viewer struct{ doc *document.Document }
+type viewer struct {
+	doc  *document.Document
+	room chart.Look // of charts
+}
 
 func (v viewer) blocks() ([]block, error) {
 	out := make([]block, len(v.doc.Blocks))
 	under := 1 // the masthead
+	charts := 0
 	for i, b := range v.doc.Blocks {
 		switch b := b.(type) {
 		case document.Heading:
@@ -81,7 +88,8 @@ func (v viewer) blocks() ([]block, error) {
 		case document.Table:
 			out[i] = block{Table: v.figured(b.Narrow())}
 		case document.Chart:
-			out[i] = block{Chart: drawn(b)}
+			charts++
+			out[i] = block{Chart: v.drawn(b, charts)}
 		case document.Note:
 			out[i] = block{Note: v.said(b.Text)}
 		default:

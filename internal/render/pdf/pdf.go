@@ -30,15 +30,10 @@ type Renderer struct {
 	styles styles
 }
 
-// New reads the faces in the folder fonts of the templates and takes the
-// colours of their light palette.
-func New(set *templates.Set) (*Renderer, error) {
-	all, err := face.Read(set.FS)
-	if err != nil {
-		return nil, err
-	}
+// New takes the faces, and the colours of the templates' light palette.
+func New(set *templates.Set, faces face.Set) *Renderer {
 	repeatable()
-	return &Renderer{faces: all, styles: newStyles(all, set.Theme.Light)}, nil
+	return &Renderer{faces: faces, styles: newStyles(faces, set.Theme.Light)}
 }
 
 // repeatable makes gofpdf write its lists in order. It is a setting of the
@@ -47,12 +42,12 @@ var repeatable = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
 
 // Render sets the document. The same document gives the same bytes. A
 // document without a day of issue is refused: the file could not be dated.
-func (r *Renderer) Render(d *document.Document) (edition.File, error) {
+func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	data, err := r.make(d)
 	if err != nil {
-		return edition.File{}, fmt.Errorf("setting the PDF: %w", err)
+		return nil, fmt.Errorf("setting the PDF: %w", err)
 	}
-	return edition.File{Name: "edition.pdf", Type: "application/pdf", Bytes: data}, nil
+	return []edition.File{{Name: "edition.pdf", Type: "application/pdf", Bytes: data}}, nil
 }
 
 // make turns a panic of maroto into an error: it is the edition that is

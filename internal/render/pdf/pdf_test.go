@@ -15,6 +15,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/period"
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
@@ -26,11 +27,11 @@ func renderer(t testing.TB) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New(set)
+	faces, err := face.Read(set.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	return New(set, faces)
 }
 
 func render(t testing.TB, d *document.Document) []byte {
@@ -39,7 +40,7 @@ func render(t testing.TB, d *document.Document) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f.Bytes
+	return f[0].Bytes
 }
 
 // empty is a document with a masthead and nothing else.
@@ -173,13 +174,13 @@ func TestSameBytes(t *testing.T) {
 	for range 5 {
 		all.Go(func() {
 			got, err := r.Render(d)
-			if err != nil || !bytes.Equal(got.Bytes, want.Bytes) {
+			if err != nil || !bytes.Equal(got[0].Bytes, want[0].Bytes) {
 				t.Errorf("the bytes differ (%v)", err)
 			}
 		})
 	}
 	all.Wait()
-	if again := render(t, sample(t)); !bytes.Equal(again, want.Bytes) {
+	if again := render(t, sample(t)); !bytes.Equal(again, want[0].Bytes) {
 		t.Error("another renderer gives other bytes")
 	}
 }
@@ -205,6 +206,6 @@ func BenchmarkRender(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(len(f.Bytes)), "bytes/file")
+		b.ReportMetric(float64(len(f[0].Bytes)), "bytes/file")
 	}
 }

@@ -20,16 +20,16 @@ const measure = 72
 type Renderer struct{}
 
 // Render returns the document as edition.txt.
-func (Renderer) Render(d *document.Document) (edition.File, error) {
+func (Renderer) Render(d *document.Document) ([]edition.File, error) {
 	s := &sheet{zone: d.Issued.Location()}
 	s.masthead(d)
 	for _, b := range d.Blocks {
 		if err := s.block(b); err != nil {
-			return edition.File{}, fmt.Errorf("setting the text: %w", err)
+			return nil, fmt.Errorf("setting the text: %w", err)
 		}
 	}
 	s.foot(d)
-	return edition.File{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}, nil
+	return []edition.File{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}}, nil
 }
 
 // sheet is a text in the making: parts, each one or more lines, that stand an

@@ -35,7 +35,7 @@ func render(t *testing.T, d *document.Document) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(f.Bytes)
+	return string(f[0].Bytes)
 }
 
 func TestGolden(t *testing.T) {

@@ -30,12 +30,12 @@ func New(looks *templates.Set) *Renderer { return &Renderer{looks.Theme.Light} }
 
 // Render returns the document's tables as edition.xlsx. The same document
 // gives the same bytes.
-func (r *Renderer) Render(d *document.Document) (edition.File, error) {
+func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	data, err := r.make(d)
 	if err != nil {
-		return edition.File{}, fmt.Errorf("setting the workbook: %w", err)
+		return nil, fmt.Errorf("setting the workbook: %w", err)
 	}
-	return edition.File{Name: "edition.xlsx", Type: Type, Bytes: data}, nil
+	return []edition.File{{Name: "edition.xlsx", Type: Type, Bytes: data}}, nil
 }
 
 func (r *Renderer) make(d *document.Document) ([]byte, error) {

@@ -46,7 +46,7 @@ func render(t *testing.T, d *document.Document) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f.Bytes
+	return f[0].Bytes
 }
 
 func opened(t *testing.T, data []byte) *excelize.File {
