@@ -40,6 +40,15 @@ func (c *concentration) portion(n int) Sentence {
 	return portion(c.bodies[n-1].sum, c.total)
 }
 
+// named names the largest n, " – such as Barts, Guy's and Leeds – ", of the
+// least of the cutoffs alone.
+func (c *concentration) named(n int) Sentence {
+	if n != slices.Min(c.cutoffs()) {
+		return aside(nil)
+	}
+	return aside(say(c.some(c.first(n))))
+}
+
 // largest reads "The largest five of the 212 providers – such as Barts, Guy's
 // and Leeds – account for 7.9% of operating expenditure (£130,800m)."
 func (c *concentration) largest(n int) Sentence {
@@ -51,8 +60,8 @@ func (c *concentration) largest(n int) Sentence {
 	if portion := c.portion(n); len(portion) > 0 {
 		hold = say("%, %,", hold, portion)
 	}
-	return say("% of the % – % – % for % of % (%).",
-		who, c.counting(), c.some(c.first(n)), either(n == 1, "accounts", "account"), hold, c.measure, c.total)
+	return say("% of the %%% for % of % (%).",
+		who, c.counting(), c.named(n), either(n == 1, "accounts", "account"), hold, c.measure, c.total)
 }
 
 // first names the largest n.

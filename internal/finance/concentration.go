@@ -135,16 +135,18 @@ func (c *concentration) counting() Sentence {
 	return s
 }
 
-// chart draws the cumulative share of the bodies shown.
+// chart draws the cumulative share down to those that hold half.
 func (c *concentration) chart() *Chart {
-	var names []string
-	var qs []Quantity
-	for _, b := range c.bodies {
-		if b.amount.Known {
-			names, qs = append(names, b.body), append(qs, b.cumulative)
-		}
+	if !c.Chart {
+		return nil
 	}
-	return c.bars("Cumulative share of "+c.total.What+c.in(), "Cumulative share", names, qs, c.finding())
+	chart := &Chart{Kind: document.Line, Title: "Cumulative share of " + c.total.What + c.in(), Alt: c.finding()}
+	line := Series{Name: "Cumulative share"}
+	for _, b := range c.bodies[:max(c.holders(), slices.Max(append(c.cutoffs(), 1)))] {
+		chart.Labels, line.Points = append(chart.Labels, b.body), append(line.Points, number(b.cumulative))
+	}
+	chart.Series = []Series{line}
+	return chart
 }
 
 // finding is what the chart shows: what the largest account for, and who hold
