@@ -80,7 +80,7 @@ func (s *sheet) block(b document.Block) error {
 	case document.Table:
 		s.table(b)
 	case document.Chart:
-		s.put(wrap(b.Caption()), wrap(b.Alt))
+		s.chart(b)
 	case document.Note:
 		s.paragraphs(b.Text)
 	default:
@@ -128,6 +128,14 @@ func (s *sheet) table(t document.Table) {
 	s.parts = append(s.parts, strings.Join(lines, "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
+	}
+}
+
+// chart says what a chart shows, and then its numbers.
+func (s *sheet) chart(c document.Chart) {
+	s.put(wrap(c.Caption()), wrap(c.Alt))
+	if len(c.Labels) > 0 && len(c.Series) > 0 {
+		s.put(aligned(c.Data())...)
 	}
 }
 

@@ -112,33 +112,9 @@ func longestWord(words string) int {
 	return longest
 }
 
-// putChart gives the data of a chart a sheet: its finding, and a line for each
-// label.
+// putChart gives the data of a chart a sheet, with its finding below.
 func (b *book) putChart(c document.Chart) {
-	t := document.Table{
-		Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative, Notes: []string{c.Alt},
-		Columns: []document.Column{{Head: " "}},
-	}
-	for _, label := range c.Labels {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Shown: label}}})
-	}
-	for _, series := range c.Series {
-		t.Columns = append(t.Columns, document.Column{Head: series.Name, Numeric: true})
-		for i := range t.Rows {
-			t.Rows[i].Cells = append(t.Rows[i].Cells, pointed(series, i))
-		}
-	}
+	t := c.Data()
+	t.Notes = []string{c.Alt}
 	b.putTable(t)
-}
-
-// pointed is a point of a series as a cell.
-func pointed(s document.Series, i int) document.Cell {
-	if i >= len(s.Points) {
-		return document.Cell{Shown: "–"}
-	}
-	p := s.Points[i]
-	return document.Cell{
-		Value: table.Value{Kind: table.Number, Known: p.Known, Num: p.Num},
-		Shown: p.Shown, Tone: p.Tone, Figure: p.Figure,
-	}
 }
