@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -58,7 +59,7 @@ func (n Numbers) title(unit period.Unit) string {
 
 // cited is a figure, the sentence that says it, linked, and its outlet.
 func cited(n story.Number) document.Paragraph {
-	p := document.Paragraph{{Text: n.Said + ":", Strong: true}, {Text: " "}, {Text: n.Sentence, Link: n.Item.Link}}
+	p := document.Paragraph{{Text: finance.Capital(n.Said) + ":", Strong: true}, {Text: " "}, {Text: n.Sentence, Link: n.Item.Link}}
 	if n.Item.Outlet != "" {
 		p = append(p, document.Span{Text: " – " + n.Item.Outlet})
 	}

@@ -18,14 +18,14 @@ const (
 func heading(s Story) string {
 	titles := make([]string, 0, len(s.Items)+1)
 	if len(s.Summary) > 0 {
-		titles = append(titles, bare(s.Items[s.Summary[0].Item].Title))
+		titles = append(titles, s.Items[s.Summary[0].Item].Title)
 	}
 	for _, i := range s.Items {
-		titles = append(titles, bare(i.Title))
+		titles = append(titles, i.Title)
 	}
-	for _, t := range titles {
-		if heads(t) {
-			return t
+	for i := range titles {
+		if titles[i] = bare(titles[i]); heads(titles[i]) {
+			return titles[i]
 		}
 	}
 	for _, t := range titles {
