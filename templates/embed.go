@@ -10,6 +10,8 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"math"
+	"strconv"
 )
 
 //go:embed mail all:fonts theme.yaml
@@ -20,7 +22,7 @@ var embedded embed.FS
 type Set struct {
 	// Mail holds the pages of the HTML mail; "edition" is the one to execute.
 	Mail *template.Template
-	// Theme is the colours of every surface.
+	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
 	// FS is the whole folder, the operator's files over the embedded ones;
 	// the faces lie in it as fonts/*.ttf.
@@ -28,8 +30,8 @@ type Set struct {
 }
 
 // Open reads the templates. A file in the operator's folder dir wins over the
-// embedded one of the same name; the folder may be missing, and dir empty. An
-// error names the file, and the line where one is to blame.
+// embedded one of the same name; the folder may be missing, and dir empty.
+// What an operator can mend is check.Problems, with their files and lines.
 func Open(dir string) (*Set, error) {
 	files := over(dir)
 	theme, err := readTheme(files)
@@ -57,18 +59,18 @@ func parse(files overlay, pattern string, theme Theme) (*template.Template, erro
 			return nil, err
 		}
 		if _, err := set.New(files.place(name)).Parse(string(text)); err != nil {
-			return nil, err
+			return nil, Mistake(err)
 		}
 	}
-	return set, rehearse(set)
+	return set, rehearse(set, files.place("mail"))
 }
 
 // rehearse finds the mistakes that html/template finds only when a template
 // is first executed: an unclosed quote, a page that ends inside a tag. What
 // execution itself says of the missing data is of no interest.
-func rehearse(set *template.Template) error {
+func rehearse(set *template.Template, where string) error {
 	if set.Lookup("edition") == nil {
-		return errors.New(`no file defines the template "edition"`)
+		return nothing("edition", where)
 	}
 	copied, err := set.Clone()
 	if err != nil {
@@ -76,18 +78,24 @@ func rehearse(set *template.Template) error {
 	}
 	var mistake *template.Error
 	if err := copied.ExecuteTemplate(io.Discard, "edition", nil); errors.As(err, &mistake) {
-		return mistake
+		return Mistake(mistake)
 	}
 	return nil
 }
 
 // functions are what a template may call beside the standard ones: light and
-// dark give the palettes, and outlook writes what only Outlook for Windows
-// reads, since html/template drops the comments that would hold it.
+// dark give the palettes, fonts and masthead those parts of the theme; px is a
+// length in pixels by the theme's spacing; and outlook writes what only Outlook
+// for Windows reads, since html/template drops the comments that would hold it.
 func functions(theme Theme) template.FuncMap {
 	return template.FuncMap{
-		"light": func() Palette { return theme.Light },
-		"dark":  func() Palette { return theme.Dark },
+		"light":    func() Palette { return theme.Light },
+		"dark":     func() Palette { return theme.Dark },
+		"fonts":    func() Fonts { return theme.Fonts },
+		"masthead": func() Masthead { return theme.Masthead },
+		"px": func(length int) string {
+			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
+		},
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},

@@ -2,12 +2,14 @@ package templates_test
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/templates"
 )
@@ -76,22 +78,31 @@ func TestOperatorsFilesWin(t *testing.T) {
 
 // TestMistakes wants each to be found at once, by its file and line.
 func TestMistakes(t *testing.T) {
-	const page = "mail/edition.html.tmpl"
+	const page, theme = "mail/edition.html.tmpl", "theme.yaml"
 	for name, test := range map[string]struct{ file, text, want string }{
-		"no colour":       {"theme.yaml", "light:\n  ink: blue\n", `theme.yaml: line 2: "blue" is not a colour`},
-		"unknown role":    {"theme.yaml", "light:\n  inc: \"#000000\"\n", "line 2: field inc not found"},
-		"faint text":      {"theme.yaml", "light: { muted: \"#AAAAAA\" }", "theme.yaml: light.muted: #AAAAAA on the paper, #FFFFFF, has a contrast of only 2.32:1 (text needs 4.5:1 or more)"},
-		"faint in dark":   {"theme.yaml", "dark: { bad: \"#D5281B\" }", "dark.bad: "},
-		"broken template": {page, "\n\n{{define \"edition\"}}{{if}}{{end}}", page + ":3: missing value for if"},
-		"unknown word":    {page, "\n{{define \"edition\"}}{{colour}}{{end}}", page + `:2: function "colour" not defined`},
+		"no colour":       {theme, "light:\n  ink: blue\n", theme + `:2:8: light.ink: "blue" is not a colour: write it as "#005EB8", with the quotes`},
+		"unknown role":    {theme, "light:\n  inc: \"#000000\"\n", theme + `:2:3: light.inc: unknown key (did you mean "ink"?)`},
+		"faint text":      {theme, "light:\n  muted: \"#AAAAAA\"", theme + ":2:10: light.muted: #AAAAAA on the paper, #FFFFFF, has a contrast of only 2.32:1 (text needs 4.5:1 or more)"},
+		"faint in dark":   {theme, "dark: { bad: \"#D5281B\" }", theme + ":1:14: dark.bad: "},
+		"dark paper":      {theme, "\nlight:\n  paper: \"#000000\"\n", theme + ":3:3: light.ink: #212B32 on the paper, #000000, has a contrast of only "},
+		"no such face":    {theme, "fonts: { sans: \"'Arial', sans-serif\" }", theme + ":1:16: fonts.sans: \"'Arial'\" is not the name of a face"},
+		"only one face":   {theme, "fonts: { serif: Georgia }", theme + ":1:17: fonts.serif: after Georgia there is nothing for machines without it"},
+		"too thick":       {theme, "masthead: { rule: 60px }", theme + `:1:19: masthead.rule: "60px" is not between 0px and 24px`},
+		"no such paper":   {theme, "page: { size: A5 }", theme + `:1:15: page.size: "A5" is not a size of paper: A4 or Letter`},
+		"narrow margin":   {theme, "page:\n  side: 5mm", theme + `:2:9: page.side: "5mm" is not between 10mm and 50mm`},
+		"no unit":         {theme, "spacing: 1.2", theme + `:1:10: spacing: "1.2" is not between 75% and 150%`},
+		"no YAML":         {theme, "light:\n\tink: 3", theme + ":2:1: "},
+		"broken template": {page, "\n\n{{define \"edition\"}}{{if}}{{end}}", page + ":3:1: missing value for if"},
+		"unknown word":    {page, "\n{{define \"edition\"}}{{colour}}{{end}}", page + `:2:1: function "colour" not defined`},
 		"broken markup":   {page, "{{define \"edition\"}}\n<a href='{{if .}}'{{end}}>{{end}}", page + ":2:14: {{if}} branches end in different contexts"},
 		"nothing to set":  {page, "words", `no file defines the template "edition"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := folder(t, map[string]string{test.file: test.text})
 			_, err := templates.Open(dir)
-			if err == nil || !strings.Contains(err.Error(), test.want) || test.file != page && !strings.Contains(err.Error(), filepath.Join(dir, test.file)) {
-				t.Errorf("the error is %v, want %s", err, test.want)
+			var problems check.Problems
+			if !errors.As(err, &problems) || !strings.Contains(err.Error(), test.want) || !strings.HasPrefix(problems[0].Pos.File, dir) {
+				t.Errorf("the error is %v, want the problem %s", err, test.want)
 			}
 		})
 	}

@@ -1,26 +1,48 @@
 package templates
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
+	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/setting"
 )
 
-// Theme is the colours of every surface. Dark is for mail programs that ask
-// for it; print and files are Light.
+// Theme is the looks of every surface. Dark is for mail programs that ask for
+// it; print and files are Light.
 type Theme struct {
-	Light Palette `yaml:"light"`
-	Dark  Palette `yaml:"dark"`
+	Light    Palette  `yaml:"light"`
+	Dark     Palette  `yaml:"dark"`
+	Fonts    Fonts    `yaml:"fonts"`
+	Masthead Masthead `yaml:"masthead"`
+	Page     Page     `yaml:"page"`
+	Spacing  Percent  `yaml:"spacing"` // of the room between the parts of an edition
+}
+
+// Fonts are the faces of the mail, which are those of the reader's machine;
+// paper has the files of the folder fonts.
+type Fonts struct {
+	Serif Stack `yaml:"serif"` // to read
+	Sans  Stack `yaml:"sans"`  // to look things up
+}
+
+// Masthead is the head of an edition on every surface that has looks.
+type Masthead struct {
+	Words string `yaml:"words"` // above the title, the name of whoever publishes it; may be empty
+	Rule  Pixels `yaml:"rule"`  // the thickness of the rule
+}
+
+// Page is a sheet of paper and its margins; the side is that of both.
+type Page struct {
+	Size   PageSize    `yaml:"size"`
+	Side   Millimetres `yaml:"side"`
+	Top    Millimetres `yaml:"top"`
+	Bottom Millimetres `yaml:"bottom"`
 }
 
 // Palette is colours by the part they play. All but Line, Paper and Panel are
@@ -57,12 +79,12 @@ type Colour string
 
 var colourPattern = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
-// UnmarshalYAML refuses everything but six hexadecimal digits after a #.
-func (c *Colour) UnmarshalYAML(node *yaml.Node) error {
-	if !colourPattern.MatchString(node.Value) {
-		return fmt.Errorf(`line %d: %q is not a colour: write it as "#005EB8", with the quotes`, node.Line, node.Value)
+// UnmarshalText refuses everything but six hexadecimal digits after a #.
+func (c *Colour) UnmarshalText(text []byte) error {
+	if !colourPattern.Match(text) {
+		return fmt.Errorf(`%q is not a colour: write it as "#005EB8", with the quotes`, text)
 	}
-	*c = Colour(node.Value)
+	*c = Colour(text)
 	return nil
 }
 
@@ -84,7 +106,7 @@ func (c Colour) Mix(other Colour, share float64) Colour {
 }
 
 // readTheme reads the embedded theme and the operator's over it, so that a
-// file may name only the colours it changes.
+// file may name only what it changes. Mistakes are check.Problems.
 func readTheme(files overlay) (Theme, error) {
 	var theme Theme
 	for _, from := range []fs.FS{embedded, files} {
@@ -92,11 +114,10 @@ func readTheme(files overlay) (Theme, error) {
 		if err != nil {
 			return Theme{}, err
 		}
-		in := yaml.NewDecoder(bytes.NewReader(text))
-		in.KnownFields(true)
-		if err := in.Decode(&theme); err != nil && !errors.Is(err, io.EOF) {
-			return Theme{}, fmt.Errorf("%s: %w", files.place("theme.yaml"), err)
+		found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) { theme.check(at) })
+		if err := found.Err(); err != nil {
+			return Theme{}, err
 		}
 	}
-	return theme, theme.check(files.place("theme.yaml"))
+	return theme, nil
 }

@@ -82,7 +82,7 @@ func TestPreview(t *testing.T) {
 	tab.Await(`document.querySelector("#mistakes")?.textContent.includes("tagline")`)
 	tab.Picture("preview-mistake")
 	said := browsertest.Eval[string](tab, `document.querySelector("#mistakes").textContent`)
-	for _, want := range []string{"reports/weekly.yaml:4:1", "tagliine: unknown key", `did you mean "tagline"?`, "as it was before"} {
+	for _, want := range []string{"reports/weekly.yaml:4:1", "tagliine: unknown key", `did you mean "tagline"?`, "what follows is the one before"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the page does not say %q but %q", want, said)
 		}

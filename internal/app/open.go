@@ -103,7 +103,11 @@ func (a *App) openRenderers(context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.renderers = []edition.Renderer{html.New(set, faces), text.Renderer{}, pdf.New(set, faces)}
+	mail := html.New(set, faces)
+	if err := mail.Rehearse(); err != nil {
+		return err
+	}
+	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces)}
 	a.workbook = xlsx.New(set)
 	return nil
 }

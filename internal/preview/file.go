@@ -54,8 +54,7 @@ func policy(f *edition.File, query url.Values) string {
 
 var darkQuery = regexp.MustCompile(`\(\s*prefers-color-scheme\s*:\s*dark\s*\)`)
 
-// seenAs is the mail as a program set to light or to dark shows it, with its
-// pictures found beside it rather than in the letter.
+// seenAs is the mail as a program set to light or to dark shows it.
 func seenAs(mail []byte, colour string) []byte {
 	switch colour {
 	case "dark":
@@ -63,5 +62,5 @@ func seenAs(mail []byte, colour string) []byte {
 	case "light":
 		mail = darkQuery.ReplaceAll(mail, []byte("not all"))
 	}
-	return []byte(strings.ReplaceAll(string(mail), `src="cid:`, `src="`))
+	return mail
 }

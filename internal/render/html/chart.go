@@ -14,7 +14,7 @@ import (
 const (
 	pictureWidth  = 544
 	pictureMargin = 8
-	letterSize    = 15
+	letterSize    = 16
 	sharpness     = 2
 )
 

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"math"
+
 	"catchup/internal/document"
 	"catchup/internal/render/face"
 	"catchup/templates"
@@ -40,7 +42,7 @@ func (s *setter) setBlock(b document.Block) error {
 		s.setHeading(b)
 	case document.Paragraph:
 		s.gap(1)
-		s.paragraph(prose, s.spans(b, s.body, s.palette.Accent), proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(b, s.body, s.palette.Accent), s.proseWidth, proseLeading)
 	case document.List:
 		s.setList(b)
 	case document.Story:
@@ -51,7 +53,7 @@ func (s *setter) setBlock(b document.Block) error {
 		s.setChart(b)
 	case document.Note:
 		s.gap(2)
-		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), proseWidth, tightLeading)
+		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
 	default:
 		return document.Unknown(b)
 	}
@@ -70,14 +72,14 @@ func (s *setter) setHeading(h document.Heading) {
 	first := len(s.lines)
 	s.heading(span{words: h.Text, style: s.section}, sectionHeight+2*unit)
 	if first < len(s.lines) {
-		rule := bar{width: typeWidth, height: 0.5, colour: s.palette.AccentDark}
+		rule := bar{width: s.typeWidth, height: 0.5, colour: s.palette.AccentDark}
 		s.lines[first].bars = append(s.lines[first].bars, rule)
 	}
 }
 
 // heading sets lines that never end a page.
 func (s *setter) heading(words span, leading float64) {
-	for _, texts := range balance([]span{words}, typeWidth) {
+	for _, texts := range balance([]span{words}, s.typeWidth) {
 		s.add(heading, leading, texts).keep = true
 	}
 }
@@ -87,7 +89,7 @@ func (s *setter) setList(l document.List) {
 	s.gap(1)
 	for _, entry := range l.Items {
 		first := len(s.lines)
-		s.paragraph(item, s.spans(entry, s.body, s.palette.AccentDark), proseWidth-hang, proseLeading)
+		s.paragraph(item, s.spans(entry, s.body, s.palette.AccentDark), s.proseWidth-hang, proseLeading)
 		for i := first; i < len(s.lines); i++ {
 			s.lines[i].indent(hang)
 		}
@@ -142,9 +144,11 @@ func middle(look style, height float64) float64 {
 	return (height + 0.68*look.size*mmPerPoint) / 2
 }
 
-// gap leaves space, counted in units, that falls away at the head of a page.
+// gap leaves space, counted in units and by the theme, that falls away at the
+// head of a page.
 func (s *setter) gap(units float64) {
-	s.lines = append(s.lines, line{of: s.at, height: units * unit, gap: true})
+	halves := math.Round(s.spacing.Of(2 * units))
+	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * unit, gap: true})
 }
 
 // indent moves the words of a line to the right.

@@ -15,9 +15,9 @@ const wholeChart = 120.0
 func (s *setter) setChart(c document.Chart) {
 	s.gap(5)
 	s.setCaption(c.Title, c.Unit, c.Illustrative)
-	s.paragraph(prose, []span{{words: c.Alt, style: s.cell}}, proseWidth, proseLeading)
+	s.paragraph(prose, []span{{words: c.Alt, style: s.cell}}, s.proseWidth, proseLeading)
 	drawing := chart.Draw(c, chart.Look{
-		Width: typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
+		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
 	})
 	if len(drawing.Strips) == 0 {
 		return

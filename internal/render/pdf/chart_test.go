@@ -39,7 +39,7 @@ func TestCharts(t *testing.T) {
 	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–"), line, dots}
 	curves := map[int]int{}
 	pages := laid(t, renderer(t), d)
-	examine(t, pages)
+	examine(t, a4, pages)
 	for _, page := range pages {
 		for _, l := range page {
 			if l.of.part == chartStrip {

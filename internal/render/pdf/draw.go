@@ -27,8 +27,8 @@ import (
 // draw hands pages to maroto, one row of fixed height for each line, and
 // returns the file. A page's lines must fill it, but for less than a
 // thousandth of a millimetre.
-func draw(cfg *entity.Config, pages [][]line) ([]byte, error) {
-	m, over := maroto.New(cfg), &layer{}
+func draw(cfg *entity.Config, on paper, pages [][]line) ([]byte, error) {
+	m, over := maroto.New(cfg), &layer{paper: on}
 	for _, lines := range pages {
 		p := page.New()
 		for _, l := range lines {

@@ -9,7 +9,10 @@ import (
 // setMasthead sets the title with the number and the period at its right, a
 // heavy rule, and the tagline.
 func (s *setter) setMasthead() {
-	name := wrap([]span{{words: s.doc.Title, style: s.title}}, typeWidth*0.62)
+	if words := s.masthead.Words; words != "" {
+		s.paragraph(masthead, []span{{words: words, style: s.smallStrong.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
+	}
+	name := wrap([]span{{words: s.doc.Title, style: s.title}}, s.typeWidth*0.62)
 	for _, texts := range name {
 		s.add(masthead, titleLeading, texts)
 	}
@@ -17,9 +20,9 @@ func (s *setter) setMasthead() {
 		s.beside(&s.lines[len(s.lines)-1])
 	}
 	rule := s.add(masthead, 2*unit, nil)
-	rule.bars = []bar{{width: typeWidth, height: 1.4, colour: s.palette.AccentDark}}
+	rule.bars = []bar{{width: s.typeWidth, height: s.masthead.Rule.Millimetres(), colour: s.palette.AccentDark}}
 	s.pad(masthead, 1)
-	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, typeWidth, proseLeading)
+	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, s.typeWidth, proseLeading)
 	s.gap(2)
 }
 
@@ -41,7 +44,7 @@ func (s *setter) beside(l *line) {
 // flushRight is words that end at the right edge of the type area.
 func (s *setter) flushRight(words string, look style) text {
 	words = look.face.Clean(words)
-	return text{x: typeWidth - look.width(words), words: words, style: look}
+	return text{x: s.typeWidth - look.width(words), words: words, style: look}
 }
 
 func number(d *document.Document) string { return fmt.Sprintf("No. %d", d.Number) }
@@ -58,7 +61,7 @@ func (s *setter) setNotices() {
 		if i > 0 {
 			s.add(notice, unit, nil)
 		}
-		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, proseWidth, noticeLeading)
+		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, s.proseWidth, noticeLeading)
 	}
 	s.pad(notice, 2)
 	s.panel(first, s.palette.Watch)
@@ -68,11 +71,11 @@ func (s *setter) setNotices() {
 func (s *setter) setOpening() {
 	for _, p := range s.doc.Introduction {
 		s.gap(3)
-		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Ink), typeWidth, introLeading)
+		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Ink), s.typeWidth, introLeading)
 	}
 	if len(s.doc.Forwarded) > 0 {
 		s.gap(1.5)
-		s.paragraph(forwarded, s.spans(s.doc.Forwarded, s.small, s.palette.Accent), typeWidth, tightLeading)
+		s.paragraph(forwarded, s.spans(s.doc.Forwarded, s.small, s.palette.Accent), s.typeWidth, tightLeading)
 	}
 }
 
@@ -82,12 +85,12 @@ func (s *setter) setSources() {
 		return
 	}
 	s.gap(6)
-	s.add(sources, proseLeading, wrap([]span{{words: "Sources", style: s.caption}}, typeWidth)[0])
+	s.add(sources, proseLeading, wrap([]span{{words: "Sources", style: s.caption}}, s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
 	last.keep = true
-	last.bars = []bar{{width: typeWidth, height: 0.2, colour: s.palette.Line}}
+	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	for _, one := range s.doc.Sources {
-		s.paragraph(sources, s.sourceSpans(one), typeWidth, tightLeading)
+		s.paragraph(sources, s.sourceSpans(one), s.typeWidth, tightLeading)
 	}
 }
 
@@ -106,7 +109,7 @@ func (s *setter) sourceSpans(source document.Source) []span {
 func (s *setter) setTracing() {
 	if words, command := s.doc.Tracing(); command != "" {
 		s.gap(1)
-		s.paragraph(sources, []span{{words: words + " ", style: s.small}, {words: command, style: s.small.in(s.palette.Ink)}}, typeWidth, tightLeading)
+		s.paragraph(sources, []span{{words: words + " ", style: s.small}, {words: command, style: s.small.in(s.palette.Ink)}}, s.typeWidth, tightLeading)
 	}
 }
 
@@ -116,7 +119,7 @@ func (s *setter) setLeaving() {
 		return
 	}
 	s.gap(3)
-	s.paragraph(leaving, s.spans(s.doc.Leaving, s.small, s.palette.Accent), typeWidth, tightLeading)
+	s.paragraph(leaving, s.spans(s.doc.Leaving, s.small, s.palette.Accent), s.typeWidth, tightLeading)
 }
 
 // foot is the line at the end of page number of total.
@@ -124,8 +127,8 @@ func (s *setter) foot(page, total int) line {
 	left := s.doc.Title + " · " + s.doc.Dateline()
 	right := fmt.Sprintf("Page %d of %d", page, total)
 	l := line{of: origin{part: footer, block: -1}, height: footHeight}
-	l.bars = []bar{{y: 2 * unit, width: typeWidth, height: 0.2, colour: s.palette.Line}}
-	words := wrap([]span{{words: left, style: s.small}}, typeWidth-30)
+	l.bars = []bar{{y: 2 * unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
+	words := wrap([]span{{words: left, style: s.small}}, s.typeWidth-30)
 	if len(words) > 0 {
 		l.texts = words[0]
 	}

@@ -31,7 +31,7 @@ type column struct {
 // there is enough; in the smallest, words are broken.
 func (s *setter) newGrid(t document.Table) grid {
 	var g grid
-	room := typeWidth - gutter*float64(max(0, len(t.Columns)-1))
+	room := s.typeWidth - gutter*float64(max(0, len(t.Columns)-1))
 	for _, scale := range []float64{1, 0.9, 0.8} {
 		g = grid{head: s.head.scaled(scale), cell: s.cell.scaled(scale), total: s.total.scaled(scale)}
 		claims := s.claims(&g, t)

@@ -20,15 +20,18 @@ import (
 // them belongs, maroto draws a sentinel, a line far left of the page that is
 // as many mm long as the curve's number; put then writes the curve in its
 // place. A sentinel that is left would be seen by nobody.
-type layer struct{ curves []string }
+type layer struct {
+	paper  paper
+	curves []string
+}
 
 // farLeft is where sentinels begin, in mm from the left edge of the page.
 const farLeft = -5000.0
 
 // add has a sentinel drawn for the curve in a cell.
 func (l *layer) add(p core.Provider, cell entity.Cell, c curve) {
-	l.curves = append(l.curves, c.operators(sideMargin+cell.X, topMargin+cell.Y))
-	at := entity.Cell{X: farLeft - sideMargin, Y: cell.Y, Width: float64(len(l.curves))}
+	l.curves = append(l.curves, c.operators(l.paper, cell.X, cell.Y))
+	at := entity.Cell{X: farLeft - l.paper.side, Y: cell.Y, Width: float64(len(l.curves))}
 	p.AddLine(&at, &props.Line{Thickness: 0.1, Style: linestyle.Solid, SizePercent: 100})
 }
 
@@ -51,11 +54,11 @@ func (l *layer) put(stream []byte) ([]byte, int) {
 	return stream, found
 }
 
-// operators draw the curve on a page whose strip begins at left and top, in mm
-// from the page's upper left corner (PDF 32000-1, 8.5).
-func (c curve) operators(left, top float64) string {
+// operators draw the curve in a strip that begins at left and top, in mm from
+// the upper left corner of the type area (PDF 32000-1, 8.5).
+func (c curve) operators(on paper, left, top float64) string {
 	place := func(p chart.Point) string {
-		return points((left+p.X)/mmPerPoint) + " " + points((pageHeight-top-p.Y)/mmPerPoint)
+		return points((on.side+left+p.X)/mmPerPoint) + " " + points((on.height-on.top-top-p.Y)/mmPerPoint)
 	}
 	var out strings.Builder
 	if c.radius > 0 {

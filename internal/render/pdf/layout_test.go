@@ -2,16 +2,22 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"catchup/internal/document"
+	"catchup/internal/render/face"
+	"catchup/templates"
 )
 
+// a4 is the paper of our own theme.
+var a4 = newPaper(templates.Page{Size: "A4", Side: 25, Top: 20.4, Bottom: 12})
+
 // examine fails on a page that a careful printer would not let pass.
-func examine(t *testing.T, pages [][]line) {
+func examine(t *testing.T, on paper, pages [][]line) {
 	t.Helper()
 	for n, page := range pages {
 		body := page[:len(page)-2] // the rest of the page and its foot
@@ -34,21 +40,21 @@ func examine(t *testing.T, pages [][]line) {
 		} else if body[first].of.part == tableRow && first == 0 && len(body[0].head) > 0 {
 			t.Errorf("page %d begins with rows that have no head", n+1)
 		}
-		if h := height(page); h > pageHeight-topMargin-bottomMargin+slack {
+		if h := height(page); h > on.room()+footHeight+slack {
 			t.Errorf("page %d is %.2f mm high", n+1, h)
 		}
 		for _, l := range page {
-			examineLine(t, l)
+			examineLine(t, on, l)
 		}
 	}
 }
 
-func examineLine(t *testing.T, l line) {
+func examineLine(t *testing.T, on paper, l line) {
 	t.Helper()
 	texts := slices.SortedFunc(slices.Values(l.texts), func(a, b text) int { return int(1e3 * (a.x - b.x)) })
 	for i, one := range texts {
 		end := one.x + one.style.width(strings.TrimRight(one.words, " "))
-		if one.x < -slack || end > typeWidth+0.1 {
+		if one.x < -slack || end > on.typeWidth+0.1 {
 			t.Errorf("%q runs off the page: %.1f to %.1f", one.words, one.x, end)
 		}
 		if i+1 < len(texts) && texts[i+1].y == one.y && end > texts[i+1].x+slack {
@@ -70,14 +76,14 @@ func laid(t *testing.T, r *Renderer, d *document.Document) [][]line {
 	return pages
 }
 
-func TestSampleIsWellSet(t *testing.T) { examine(t, laid(t, renderer(t), sample(t))) }
+func TestSampleIsWellSet(t *testing.T) { examine(t, a4, laid(t, renderer(t), sample(t))) }
 
 func TestTablesOfAllLengths(t *testing.T) {
 	r, d := renderer(t), empty(t)
 	for _, n := range []int{0, 1, 2, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 212} {
 		d.Blocks = document.Blocks{document.Heading{Level: 2, Text: "Table"}, outturn(n)}
 		pages := laid(t, r, d)
-		examine(t, pages)
+		examine(t, a4, pages)
 		var rows int
 		for _, page := range pages {
 			for _, l := range page {
@@ -126,7 +132,7 @@ func TestLongStory(t *testing.T) {
 	}
 	d.Blocks = document.Blocks{story, story}
 	pages := laid(t, renderer(t), d)
-	examine(t, pages)
+	examine(t, a4, pages)
 	text := run(t, render(t, d), "pdftotext", "-raw", "FILE", "-")
 	if n := strings.Count(squeeze(text), "Sentence39goeson"); n != 2 {
 		t.Errorf("the last sentence stands there %d times", n)
@@ -154,7 +160,7 @@ func TestHostileText(t *testing.T) {
 	}
 	for _, page := range laid(t, r, d) {
 		for _, l := range page {
-			examineLine(t, l)
+			examineLine(t, a4, l)
 		}
 	}
 	run(t, render(t, d), "qpdf", "--check", "FILE")
@@ -191,7 +197,7 @@ func TestRandomDocuments(t *testing.T) {
 			d.Blocks = append(d.Blocks, blocks[dice.IntN(len(blocks))])
 		}
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
-		examine(t, laid(t, r, d))
+		examine(t, a4, laid(t, r, d))
 		if seed < 40 {
 			if _, err := r.Render(d); err != nil {
 				t.Error(err)
@@ -201,4 +207,51 @@ func TestRandomDocuments(t *testing.T) {
 			t.Fatalf("seed %d", seed)
 		}
 	}
+}
+
+// TestTheme sets the sample on other paper, with words above its title and
+// more air.
+func TestTheme(t *testing.T) {
+	set, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	faces, err := face.Read(set.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual := laid(t, New(set, faces), sample(t))
+	set.Theme.Page = templates.Page{Size: "Letter", Side: 30, Top: 15, Bottom: 20}
+	set.Theme.Masthead = templates.Masthead{Words: "An Example Trust", Rule: 12}
+	set.Theme.Spacing = 150
+	r := New(set, faces)
+	pages := laid(t, r, sample(t))
+	examine(t, newPaper(set.Theme.Page), pages)
+	if got := pages[0][0].texts[0].words; got != "An Example Trust" {
+		t.Errorf("the first page begins with %q", got)
+	}
+	if rule := pages[0][2].bars; len(rule) != 1 || math.Abs(rule[0].height-3.175) > slack {
+		t.Errorf("under the title stand %v", rule)
+	}
+	if a, b := air(pages[0]), air(usual[0]); a <= b {
+		t.Errorf("the first page has %.1f mm of air, and %.1f mm by our own theme", a, b)
+	}
+	f, err := r.Render(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "/MediaBox [0 0 612.00 792.00]"; !strings.Contains(string(f[0].Bytes), want) {
+		t.Errorf("the file has no %s", want)
+	}
+}
+
+// air is the mean height of the gaps between the parts.
+func air(lines []line) float64 {
+	var sum, n float64
+	for _, l := range lines {
+		if l.gap {
+			sum, n = sum+l.height, n+1
+		}
+	}
+	return sum / n
 }

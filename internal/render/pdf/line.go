@@ -12,15 +12,9 @@ const mmPerPoint = 25.4 / 72
 // Lengths are in mm, from the left edge of the type area and the top of the
 // line; type is in points.
 const (
-	pageWidth, pageHeight = 210.0, 297.0
-	sideMargin            = 25.0
-	topMargin             = 20.4
-	bottomMargin          = 12.0
-	typeWidth             = pageWidth - 2*sideMargin
-	inset                 = 6.0                 // of panels
-	proseWidth            = typeWidth - 2*inset // about 85 letters
-	unit                  = 1.2                 // every line is a multiple of it, so the baselines hold
-	footHeight            = 6 * unit
+	inset      = 6.0 // of panels
+	unit       = 1.2 // every line is a multiple of it, so the baselines hold
+	footHeight = 6 * unit
 )
 
 // part is what a line is to the document.

@@ -1,4 +1,4 @@
-// Package pdf sets an edition as a board paper on A4.
+// Package pdf sets an edition as a board paper.
 //
 // The layout is its own: a document becomes lines of known height (setter),
 // each of which remembers the block it came from, lines become pages
@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/johnfercher/maroto/v2/pkg/config"
-	"github.com/johnfercher/maroto/v2/pkg/consts/pagesize"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
 	"github.com/phpdave11/gofpdf"
@@ -30,10 +29,10 @@ type Renderer struct {
 	styles styles
 }
 
-// New takes the faces, and the colours of the templates' light palette.
+// New takes the faces, and the theme with its light palette.
 func New(set *templates.Set, faces face.Set) *Renderer {
 	repeatable()
-	return &Renderer{faces: faces, styles: newStyles(faces, set.Theme.Light)}
+	return &Renderer{faces: faces, styles: newStyles(faces, set.Theme)}
 }
 
 // repeatable makes gofpdf write its lists in order. It is a setting of the
@@ -65,18 +64,12 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err = draw(r.config(d), pages)
+	data, err = draw(r.config(d), r.styles.paper, pages)
 	if err != nil {
 		return nil, err
 	}
 	return finish(data, d)
 }
-
-// room is what the lines of a page may take. maroto fills what is left of the
-// page down to a whole billionth of a millimetre; were that the very end of
-// the page, gofpdf's sum, rounded otherwise, might lie beyond it and turn to
-// an empty page. So half a billionth is left over.
-const room = pageHeight - topMargin - bottomMargin - footHeight - 1.0005e-6
 
 // pages lays the document out; every page ends with its foot.
 func (r *Renderer) pages(d *document.Document) ([][]line, error) {
@@ -85,9 +78,9 @@ func (r *Renderer) pages(d *document.Document) ([][]line, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := paginate(lines, room)
+	pages := paginate(lines, r.styles.room())
 	for i := range pages {
-		rest := line{height: room - height(pages[i])}
+		rest := line{height: r.styles.room() - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
 	}
 	return pages, nil
@@ -97,10 +90,11 @@ func (r *Renderer) pages(d *document.Document) ([][]line, error) {
 // they are cleaned like all words, for maroto fails on them as well.
 func (r *Renderer) config(d *document.Document) *entity.Config {
 	plain := func(words string) string { return r.faces.Sans.Clean(words) }
+	paper := r.styles.paper
 	return config.NewBuilder().
-		WithPageSize(pagesize.A4).
-		WithLeftMargin(sideMargin).WithRightMargin(sideMargin).
-		WithTopMargin(topMargin).WithBottomMargin(bottomMargin).
+		WithDimensions(paper.width, paper.height).
+		WithLeftMargin(paper.side).WithRightMargin(paper.side).
+		WithTopMargin(paper.top).WithBottomMargin(paper.bottom).
 		WithCustomFonts(embedded(r.faces)).
 		WithDefaultFont(&props.Font{Family: r.faces.Sans.Family, Size: 8}).
 		WithCompression(false).

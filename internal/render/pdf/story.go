@@ -25,7 +25,7 @@ func (s *setter) setLead(story document.Story) {
 	s.gap(4)
 	first := len(s.lines)
 	s.pad(heading, 3)
-	for _, texts := range balance([]span{{words: story.Heading, style: s.lead}}, proseWidth) {
+	for _, texts := range balance([]span{{words: story.Heading, style: s.lead}}, s.proseWidth) {
 		s.add(heading, leadLeading, texts).keep = true
 	}
 	s.pad(heading, 2)
@@ -41,7 +41,7 @@ func (s *setter) tell(story document.Story) {
 		if i > 0 {
 			s.add(prose, unit, nil)
 		}
-		s.paragraph(prose, s.spans(p, s.body, s.palette.Ink), proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(p, s.body, s.palette.Ink), s.proseWidth, proseLeading)
 	}
 	for _, r := range story.Remarks {
 		s.below(s.spans(r, s.small, s.palette.Accent))
@@ -57,7 +57,7 @@ func (s *setter) below(spans []span) {
 		s.lines[last].keep = true
 	}
 	s.add(articles, unit, nil).keep = true
-	s.paragraph(articles, spans, proseWidth, tightLeading)
+	s.paragraph(articles, spans, s.proseWidth, tightLeading)
 }
 
 // nbsp is a space that no line breaks at.
@@ -102,7 +102,7 @@ func (s *setter) panel(first int, edge templates.Colour) {
 		l := &s.lines[i]
 		l.indent(inset)
 		l.bars = append([]bar{
-			{width: typeWidth, height: l.height, colour: s.palette.Panel},
+			{width: s.typeWidth, height: l.height, colour: s.palette.Panel},
 			{width: 1, height: l.height, colour: edge},
 		}, l.bars...)
 	}

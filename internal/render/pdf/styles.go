@@ -8,7 +8,10 @@ import (
 // styles are the voices of an edition, and how far apart the lines of each
 // stand is in leading.
 type styles struct {
-	palette templates.Palette
+	paper
+	palette  templates.Palette
+	masthead templates.Masthead
+	spacing  templates.Percent
 
 	title, tagline, meta       style
 	introduction, body         style
@@ -29,9 +32,10 @@ const (
 	titleLeading  = 13 * unit
 )
 
-func newStyles(f face.Set, p templates.Palette) styles {
+func newStyles(f face.Set, t templates.Theme) styles {
+	p := t.Light
 	return styles{
-		palette:      p,
+		paper: newPaper(t.Page), palette: p, masthead: t.Masthead, spacing: t.Spacing,
 		title:        style{f.SerifBold, 36, p.AccentDark},
 		tagline:      style{f.Serif, 11, p.Muted},
 		meta:         style{f.Sans, 8.5, p.Muted},

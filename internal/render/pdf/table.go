@@ -22,7 +22,7 @@ func (s *setter) setTable(t document.Table) {
 		head = nil
 	}
 	if len(t.Rows) == 0 {
-		s.paragraph(tableRow, []span{{words: "No rows.", style: s.cell.in(s.palette.Muted)}}, typeWidth, proseLeading)
+		s.paragraph(tableRow, []span{{words: "No rows.", style: s.cell.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
 	}
 	for i, row := range t.Rows {
 		s.at.row = i
@@ -53,7 +53,7 @@ func (s *setter) setCaption(words, unit string, illustrative bool) {
 		look := s.smallStrong.in(s.palette.Watch)
 		spans = append(spans, span{words: "  ", style: look}, span{words: "◆\u00a0Illustrative\u00a0figures", style: look})
 	}
-	for _, texts := range wrap(spans, typeWidth) {
+	for _, texts := range wrap(spans, s.typeWidth) {
 		s.add(caption, proseLeading, texts).keep = true
 	}
 }
@@ -74,7 +74,7 @@ func (s *setter) headLines(g grid, columns []document.Column) []line {
 		lines[i].keep = true
 	}
 	last := &lines[deep-1]
-	last.bars = []bar{{y: last.height - 0.4, width: typeWidth, height: 0.4, colour: s.palette.AccentDark}}
+	last.bars = []bar{{y: last.height - 0.4, width: s.typeWidth, height: 0.4, colour: s.palette.AccentDark}}
 	return lines
 }
 
@@ -106,11 +106,11 @@ func (s *setter) setRow(g grid, row document.Row) {
 func (s *setter) rule(lines []line, rank document.Rank) {
 	first, last := &lines[0], &lines[len(lines)-1]
 	if rank != document.Total {
-		last.bars = append(last.bars, bar{y: last.height - 0.1, width: typeWidth, height: 0.1, colour: s.palette.Line})
+		last.bars = append(last.bars, bar{y: last.height - 0.1, width: s.typeWidth, height: 0.1, colour: s.palette.Line})
 		return
 	}
-	first.bars = append(first.bars, bar{y: -0.1, width: typeWidth, height: 0.3, colour: s.palette.Ink})
-	last.bars = append(last.bars, bar{y: last.height - 0.3, width: typeWidth, height: 0.3, colour: s.palette.Ink})
+	first.bars = append(first.bars, bar{y: -0.1, width: s.typeWidth, height: 0.3, colour: s.palette.Ink})
+	last.bars = append(last.bars, bar{y: last.height - 0.3, width: s.typeWidth, height: 0.3, colour: s.palette.Ink})
 }
 
 // strips puts the lines of the cells side by side, deep lines in all, with
@@ -173,6 +173,6 @@ func (s *setter) setTableNotes(notes []string) {
 		if i == 0 {
 			s.add(tableNote, unit/2, nil).keep = true
 		}
-		s.paragraph(tableNote, []span{{words: words, style: s.small}}, typeWidth, tightLeading)
+		s.paragraph(tableNote, []span{{words: words, style: s.small}}, s.typeWidth, tightLeading)
 	}
 }

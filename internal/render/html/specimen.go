@@ -1,0 +1,51 @@
+package html
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/templates"
+)
+
+// Rehearse sets a specimen, and so finds what is wrong with the templates that
+// reading them does not show: a word that what they are given does not have.
+// That is check.Problems.
+func (r *Renderer) Rehearse() error {
+	if _, err := r.set(specimen(), []string{"nothing"}); err != nil {
+		return fmt.Errorf("trying the mail's templates: %w", templates.Mistake(err))
+	}
+	return nil
+}
+
+// specimen is a document that has everything a mail may have, so that setting
+// it goes through every line of the templates.
+func specimen() *document.Document {
+	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}}
+	figure := document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
+	return &document.Document{
+		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
+		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words, Notices: []string{"Specimen"},
+		Figures: []document.Figure{{ID: "f1", Key: "Specimen", Rule: "one and two", Shown: "(1)", Num: decimal.NewFromInt(-1)}},
+		Sources: []document.Source{{Title: "Specimen", Link: "https://example.org", Licence: "Specimen"}},
+		Blocks: document.Blocks{
+			document.Heading{Level: 2, Text: "Specimen"}, words,
+			document.List{Items: []document.Paragraph{words}},
+			document.Story{Heading: "Lead", Lead: true, Paragraphs: []document.Paragraph{words}, Remarks: []document.Paragraph{words}, Articles: []document.Article{{Title: "One", Outlet: "Two", Link: "https://example.org"}}},
+			document.Story{Heading: "Story", Paragraphs: []document.Paragraph{words}},
+			document.Table{
+				Caption: "Specimen", Unit: "£m", Notes: []string{"Specimen"},
+				Columns: []document.Column{{Head: "One"}, {Head: "Two", Numeric: true}},
+				Rows:    []document.Row{{Cells: []document.Cell{{Shown: "One"}, figure}}, {Cells: []document.Cell{{Shown: "One"}, figure}, Rank: document.Total}},
+			},
+			document.Chart{
+				Kind: document.Bar, Title: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},
+				Series: []document.Series{{Points: []document.Point{
+					{Num: decimal.NewFromInt(-1), Known: true, Shown: "(1)", Tone: document.Bad}, {Num: decimal.NewFromInt(1), Known: true, Shown: "1"},
+				}}},
+			},
+			document.Note{Text: words},
+		},
+	}
+}

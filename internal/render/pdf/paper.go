@@ -1,0 +1,25 @@
+package pdf
+
+import "catchup/templates"
+
+// paper is the measures of a page, in mm.
+type paper struct {
+	width, height     float64
+	side, top, bottom float64 // the margins
+	typeWidth         float64 // between the margins
+	proseWidth        float64 // what is to be read, about 85 letters of it on A4
+}
+
+func newPaper(p templates.Page) paper {
+	width, height := p.Size.Millimetres()
+	one := paper{width: width, height: height, side: float64(p.Side), top: float64(p.Top), bottom: float64(p.Bottom)}
+	one.typeWidth = width - 2*one.side
+	one.proseWidth = one.typeWidth - 2*inset
+	return one
+}
+
+// room is what the lines of a page may take. maroto fills what is left of the
+// page down to a whole billionth of a millimetre; were that the very end of
+// the page, gofpdf's sum, rounded otherwise, might lie beyond it and turn to
+// an empty page. So half a billionth is left over.
+func (p paper) room() float64 { return p.height - p.top - p.bottom - footHeight - 1.0005e-6 }

@@ -1,0 +1,104 @@
+package templates
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Stack is faces in the order of preference, as CSS lists them without quotes:
+// "Georgia, Times New Roman, serif". The last is a family that every machine
+// has.
+type Stack string
+
+var (
+	facePattern = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*( [A-Za-z][A-Za-z0-9-]*)*$`)
+	anyFace     = regexp.MustCompile(`^(serif|sans-serif|monospace)$`)
+)
+
+// UnmarshalText reads names with commas between them.
+func (s *Stack) UnmarshalText(text []byte) error {
+	names := strings.Split(string(text), ",")
+	for i, name := range names {
+		names[i] = strings.TrimSpace(name)
+		if !facePattern.MatchString(names[i]) {
+			return fmt.Errorf("%q is not the name of a face: write Georgia, Times New Roman, serif, without quotes in quotes", names[i])
+		}
+	}
+	if last := names[len(names)-1]; !anyFace.MatchString(last) {
+		return fmt.Errorf("after %s there is nothing for machines without it: end with serif, sans-serif or monospace", last)
+	}
+	*s = Stack(strings.Join(names, ", "))
+	return nil
+}
+
+// Pixels is a thickness on the screen, "6px"; on paper a pixel is three
+// quarters of a point.
+type Pixels int
+
+// UnmarshalText reads a whole number of pixels, 0px to 24px.
+func (p *Pixels) UnmarshalText(text []byte) error {
+	n, err := bounded(string(text), "px", 0, 24)
+	*p = Pixels(n)
+	return err
+}
+
+// Millimetres is the thickness on paper.
+func (p Pixels) Millimetres() float64 { return float64(p) * 25.4 / 96 }
+
+// String is the thickness as CSS has it.
+func (p Pixels) String() string { return fmt.Sprintf("%dpx", int(p)) }
+
+// PageSize is the name of a size of paper.
+type PageSize string
+
+// pageSizes are the width and the height of each in millimetres.
+var pageSizes = map[PageSize][2]float64{"A4": {210, 297}, "Letter": {215.9, 279.4}}
+
+// UnmarshalText reads A4 or Letter.
+func (s *PageSize) UnmarshalText(text []byte) error {
+	if _, ok := pageSizes[PageSize(text)]; !ok {
+		return fmt.Errorf("%q is not a size of paper: A4 or Letter", text)
+	}
+	*s = PageSize(text)
+	return nil
+}
+
+// Millimetres is the size upright.
+func (s PageSize) Millimetres() (width, height float64) { return pageSizes[s][0], pageSizes[s][1] }
+
+// Millimetres is a length on paper, "25mm".
+type Millimetres float64
+
+// UnmarshalText reads a length from 10mm, which every printer can leave, to
+// 50mm.
+func (m *Millimetres) UnmarshalText(text []byte) error {
+	n, err := strconv.ParseFloat(strings.TrimSuffix(string(text), "mm"), 64)
+	if err != nil || !strings.HasSuffix(string(text), "mm") || !(n >= 10 && n <= 50) {
+		return fmt.Errorf("%q is not between 10mm and 50mm", text)
+	}
+	*m = Millimetres(n)
+	return nil
+}
+
+// Percent is a share of what is usual, "125%".
+type Percent int
+
+// UnmarshalText reads a whole number of per cent, 75% to 150%.
+func (p *Percent) UnmarshalText(text []byte) error {
+	n, err := bounded(string(text), "%", 75, 150)
+	*p = Percent(n)
+	return err
+}
+
+// Of is the share of a length.
+func (p Percent) Of(length float64) float64 { return length * float64(p) / 100 }
+
+func bounded(text, unit string, least, most int) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSuffix(text, unit))
+	if err != nil || !strings.HasSuffix(text, unit) || n < least || n > most {
+		return 0, fmt.Errorf("%q is not between %d%s and %d%s", text, least, unit, most, unit)
+	}
+	return n, nil
+}
