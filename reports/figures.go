@@ -43,6 +43,18 @@ func (reg *register) figure(q finance.Quantity, shown string) string {
 	return id
 }
 
+// again is the figure that is printed already as it is shown here, or else a
+// new one.
+func (reg *register) again(q finance.Quantity, shown string) string {
+	key := reg.key(q.Key())
+	for _, f := range reg.figures {
+		if key != "" && f.Key == key && f.Shown == shown && f.Rule == q.Rule {
+			return f.ID
+		}
+	}
+	return reg.figure(q, shown)
+}
+
 // key names a figure of the section in all editions.
 func (reg *register) key(name string) string {
 	if name == "" {

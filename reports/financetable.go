@@ -53,7 +53,8 @@ func (f financeTable) blocks() []document.Block {
 	if f.result.Chart == nil {
 		return []document.Block{f.table()}
 	}
-	return []document.Block{f.chart(*f.result.Chart), f.table()}
+	figures := f.table() // before the chart, which draws them again
+	return []document.Block{f.chart(*f.result.Chart), figures}
 }
 
 // table sets the rows.
@@ -101,5 +102,5 @@ func (f financeTable) chart(c finance.Chart) document.Chart {
 
 func (f financeTable) point(chart finance.Chart, c finance.Cell) document.Point {
 	q := *c.Quantity
-	return document.Point{Num: chart.Plot(q), Known: q.Known, Shown: c.Shown, Tone: c.Tone, Figure: f.reg.figure(q, c.Shown)}
+	return document.Point{Num: chart.Plot(q), Known: q.Known, Shown: c.Shown, Tone: c.Tone, Figure: f.reg.again(q, c.Shown)}
 }
