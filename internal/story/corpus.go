@@ -9,12 +9,13 @@ import (
 // in few of them says more than one in many.
 type corpus struct {
 	*library
-	rare []float64 // inverse document frequency by term
+	rare  []float64 // inverse document frequency by term
+	sheet []float64 // of a broad vector, by term; zeros between uses
 }
 
 // newCorpus weighs the words by the articles of the library.
 func newCorpus(l *library) *corpus {
-	c := &corpus{library: l, rare: make([]float64, l.size())}
+	c := &corpus{library: l, rare: make([]float64, l.size()), sheet: make([]float64, l.size())}
 	in, last := make([]int, l.size()), make([]int, l.size())
 	for i, a := range l.articles {
 		for _, words := range [][]word{a.title, a.words} {
@@ -77,7 +78,7 @@ func (c *corpus) subject(a article) vector {
 // capital at its beginning makes no name.
 func appendNames(to []term, words []word) []term {
 	for i, w := range words {
-		if i > 0 && w.capital && w.stem != silent {
+		if i > 0 && w.capital() && w.stem != silent {
 			to = append(to, w.stem)
 		}
 	}

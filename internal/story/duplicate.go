@@ -1,19 +1,17 @@
 package story
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "slices"
 
 // Two articles are one if this much of the shorter one is in the other, and
-// they agree on this part of their names and of their numbers. An update and a
+// they agree on this part of their names, of their numbers and of all. An update and a
 // report made by the same pattern share the words but not the names and
 // numbers: they stay.
 const (
-	copied = 0.52
-	agreed = 0.5
-	scarce = 3 // fewer names, or numbers, agree or not by chance
-	run    = 4 // words
+	copied    = 0.52
+	agreed    = 0.5
+	allAgreed = 0.6
+	scarce    = 3 // fewer names, or numbers, agree or not by chance
+	run       = 4 // words
 )
 
 // print is what an article is recognised by. The sets are sorted.
@@ -39,10 +37,10 @@ func printOf(a article) print {
 func (p *print) note(words []word) {
 	for i, w := range words {
 		switch {
-		case w.number:
-			p.numbers = append(p.numbers, uint32(w.form))
-		case i > 0 && w.capital:
-			p.names = append(p.names, uint32(w.form))
+		case w.number():
+			p.numbers = append(p.numbers, uint32(w.form()))
+		case i > 0 && w.capital():
+			p.names = append(p.names, uint32(w.form()))
 		}
 	}
 }
@@ -66,7 +64,7 @@ func runs(words []word) []uint32 {
 func hash(words []word) uint32 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
-		h = (h ^ uint64(w.form)) * 1099511628211
+		h = (h ^ uint64(w.form())) * 1099511628211
 	}
 	return uint32(h ^ h>>32)
 }
@@ -83,7 +81,7 @@ func (p print) same(q print) bool {
 func (p print) agrees(q print) bool {
 	names, numbers := common(p.names, q.names), common(p.numbers, q.numbers)
 	return enough(names, p.names, q.names) && enough(numbers, p.numbers, q.numbers) &&
-		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= agreed
+		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= allAgreed
 }
 
 // enough tells whether two sets agree, or are too small to tell.
@@ -138,13 +136,13 @@ func common(a, b []uint32) (n int) {
 // originals gives the place of each article's original, its own if it is no
 // copy: of those that are the same the longest, and the earliest of those.
 func originals(l *library) []int {
-	prints, of := printsOf(l), make([]int, len(l.articles))
+	prints, of := newPrints(l), make([]int, len(l.articles))
 	for _, alike := range twins(prints) {
-		slices.SortStableFunc(alike, func(a, b int) int { return extentOf(prints[b]) - extentOf(prints[a]) })
+		slices.SortStableFunc(alike, func(a, b int) int { return extent(l.articles[b:b+1]) - extent(l.articles[a:a+1]) })
 		for n, i := range alike {
 			of[i] = i
 			for _, k := range alike[:n] {
-				if of[k] == k && prints[k].same(prints[i]) {
+				if of[k] == k && prints.same(k, i) {
 					of[i] = k
 					break
 				}
@@ -164,12 +162,21 @@ func (l *library) withoutCopies(originals []int) (kept *library, places []int) {
 	return l.of(places), places
 }
 
-func extentOf(p print) int { return utf8.RuneCountInString(p.article.Text) }
+// prints are the prints of a library's articles, each made when it is needed.
+type prints struct {
+	articles []article
+	made     []*print
+}
 
-func printsOf(l *library) []print {
-	prints := make([]print, len(l.articles))
-	for i, a := range l.articles {
-		prints[i] = printOf(a)
+func newPrints(l *library) prints { return prints{l.articles, make([]*print, len(l.articles))} }
+
+// same tells whether the articles at two places are one.
+func (p prints) same(i, j int) bool { return p.at(i).same(*p.at(j)) }
+
+func (p prints) at(i int) *print {
+	if p.made[i] == nil {
+		made := printOf(p.articles[i])
+		p.made[i] = &made
 	}
-	return prints
+	return p.made[i]
 }

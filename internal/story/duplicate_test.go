@@ -1,6 +1,7 @@
 package story
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,27 @@ func TestDropDuplicates(t *testing.T) {
 		if keeps != tt.keeps {
 			t.Errorf("%s: keeps %s, want %s", name, keeps, tt.keeps)
 		}
+	}
+}
+
+// TestReportsOfOnePatternStay holds that reports that are written by one
+// pattern, as of results and of matches, are never taken for copies.
+func TestReportsOfOnePatternStay(t *testing.T) {
+	const pattern = "The board of %s met on Thursday to hear how the hospital had done in the second quarter. " +
+		"It heard from %s that the waiting list had fallen to %d patients and that %d beds had been closed for repairs. " +
+		"The deficit stood at £%d.%dm at the end of September, against a plan that the regulator had agreed in the spring. " +
+		"The chair thanked the staff of %s for their work in a hard season and said that the worst was over. " +
+		"The next meeting will be held in public in November, when the plan for the coming year is on the agenda."
+	var reports []Item
+	for i, trust := range []string{"Northgate", "Ashford", "Lowmoor", "Westbrook", "Marsham"} {
+		chief := []string{"Ann Hill", "Bo Reed", "Cy Vane", "Di Marsh", "Ed Stone"}[i]
+		reports = append(reports, Item{
+			ID: trust, Title: "Results of " + trust,
+			Text: fmt.Sprintf(pattern, trust, chief, 4100+817*i, 31+17*i, 3+2*i, 9-i, trust),
+		})
+	}
+	if kept := originalsOf(reports...); len(kept) != len(reports) {
+		t.Errorf("of %d reports %v are kept", len(reports), kept)
 	}
 }
 

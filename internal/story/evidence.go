@@ -159,10 +159,11 @@ func (v vector) top(n int) vector {
 // in the order of the alphabet among those.
 func (l *lexicon) spelling() []string {
 	words := make([]string, l.size())
-	for w, known := range l.known {
+	for i, known := range l.known {
 		if known.stem == silent {
 			continue
 		}
+		w := l.texts[i]
 		if old := words[known.stem]; old == "" || len(w) < len(old) || len(w) == len(old) && w < old {
 			words[known.stem] = w
 		}

@@ -30,14 +30,13 @@ const (
 	lookout = 8
 )
 
-// cluster is a group of articles on its way to a story. It does not change:
-// two that become one make a third.
+// cluster is a group of articles on its way to a story. Two that become one make
+// a third.
 type cluster struct {
 	members []int
 	sum     vector  // of its articles' subjects, each of length 1
 	time    float64 // of publication on average, in seconds
 	near    []int   // the clusters that it is compared with
-	gone    bool    // it has become part of another one
 }
 
 // within is the likeness of a cluster's articles on average over their pairs.
@@ -74,7 +73,7 @@ func group(c *corpus) [][]int {
 	for g.queue.Len() > 0 {
 		m := heap.Pop(&g.queue).(merger)
 		a, b := g.clusters[m.a], g.clusters[m.b]
-		if !a.gone && !b.gone && !distinct(a, b, m.likeness) {
+		if a != nil && b != nil && !distinct(a, b, m.likeness) {
 			g.join(m.a, m.b)
 		}
 	}
@@ -83,7 +82,7 @@ func group(c *corpus) [][]int {
 
 // grouping is the clusters made so far and which of them may become one.
 type grouping struct {
-	clusters []*cluster
+	clusters []*cluster // nil once it has become part of another one
 	queue    mergers
 }
 
@@ -120,16 +119,16 @@ func (g *grouping) compare(a, b int) {
 func (g *grouping) join(i, j int) {
 	a, b := g.clusters[i], g.clusters[j]
 	na, nb := float64(len(a.members)), float64(len(b.members))
+	near := append(a.near, b.near...)
 	g.clusters = append(g.clusters, &cluster{
-		members: append(slices.Clone(a.members), b.members...),
+		members: append(a.members, b.members...),
 		sum:     a.sum.plus(b.sum),
 		time:    (na*a.time + nb*b.time) / (na + nb),
 	})
-	a.gone, b.gone = true, true
-	near := append(slices.Clone(a.near), b.near...)
+	g.clusters[i], g.clusters[j] = nil, nil
 	slices.Sort(near)
 	for _, k := range slices.Compact(near) {
-		if !g.clusters[k].gone {
+		if g.clusters[k] != nil {
 			g.compare(k, len(g.clusters)-1)
 		}
 	}
@@ -139,7 +138,7 @@ func (g *grouping) join(i, j int) {
 func (g *grouping) stories() [][]int {
 	var left [][]int
 	for _, c := range g.clusters {
-		if !c.gone {
+		if c != nil {
 			left = append(left, slices.Sorted(slices.Values(c.members)))
 		}
 	}

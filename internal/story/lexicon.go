@@ -16,21 +16,40 @@ const silent term = -1
 
 // word is what is known of a word as it stands in a text.
 type word struct {
-	form    term // in small letters
-	stem    term // what it is compared by, silent if it says nothing
-	capital bool
-	number  bool
+	stem  term   // what it is compared by, silent if it says nothing
+	looks uint32 // the term of its small letters, and two bits
 }
 
+const (
+	capitalBit = 1 << iota
+	numberBit
+	bits = iota
+)
+
+// form is the word in small letters.
+func (w word) form() term    { return term(w.looks >> bits) }
+func (w word) capital() bool { return w.looks&capitalBit != 0 }
+func (w word) number() bool  { return w.looks&numberBit != 0 }
+
 // lexicon numbers the words of the articles in the order they are met, so that
-// texts are compared by number. It belongs to one goroutine.
+// texts are compared by number. It belongs to one goroutine. Millions of words
+// are looked up in it, most of them over and over: it is an open hash table of
+// its own, a power of two long and at most half full. Words are told apart by 64
+// bits of hash; that two of a million share them is less likely than 1 in 10⁷.
 type lexicon struct {
-	known map[string]word
+	known []knownWord
+	texts []string // as they stand, by their places in known
+	slots []uint32 // by hash: the place in known counted from 1, 0 if free
 	terms map[string]term
 }
 
+type knownWord struct {
+	hash uint64
+	word
+}
+
 func newLexicon() *lexicon {
-	return &lexicon{known: map[string]word{}, terms: map[string]term{}}
+	return &lexicon{slots: make([]uint32, 1<<8), terms: map[string]term{}}
 }
 
 // size is the number of terms; they run from 0.
@@ -43,21 +62,59 @@ func (l *lexicon) read(to []word, text string) []word {
 }
 
 func (l *lexicon) look(w string) word {
-	known, ok := l.known[w]
-	if !ok {
-		known = l.enter(w)
-		l.known[strings.Clone(w)] = known
+	h := hashOf(w)
+	i := l.slot(h)
+	if at := l.slots[i]; at > 0 {
+		return l.known[at-1].word
 	}
-	return known
+	entered := l.enter(w)
+	l.known, l.texts = append(l.known, knownWord{h, entered}), append(l.texts, strings.Clone(w))
+	l.slots[i] = uint32(len(l.known))
+	if 2*len(l.known) > len(l.slots) {
+		l.grow()
+	}
+	return entered
 }
 
-func (l *lexicon) enter(w string) word {
-	form, stem := strings.ToLower(w), silent
-	if s := stemOf(form); s != "" {
-		stem = l.term(s)
+// slot is where the word of the hash stands, or a free place for it.
+func (l *lexicon) slot(h uint64) uint64 {
+	last := uint64(len(l.slots) - 1)
+	for i := h & last; ; i = (i + 1) & last {
+		if at := l.slots[i]; at == 0 || l.known[at-1].hash == h {
+			return i
+		}
 	}
-	first, _ := utf8.DecodeRuneInString(w)
-	return word{form: l.term(form), stem: stem, capital: unicode.IsUpper(first), number: strings.ContainsAny(w, "0123456789")}
+}
+
+func (l *lexicon) grow() {
+	l.slots = make([]uint32, 4*len(l.slots))
+	for at, k := range l.known {
+		l.slots[l.slot(k.hash)] = uint32(at + 1)
+	}
+}
+
+// hashOf is FNV-1a, mixed once more as its low bits decide.
+func hashOf(w string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(w) {
+		h = (h ^ uint64(w[i])) * 1099511628211
+	}
+	return h ^ h>>32
+}
+
+func (l *lexicon) enter(text string) word {
+	form := strings.ToLower(text)
+	w := word{stem: silent, looks: uint32(l.term(form)) << bits}
+	if s := stemOf(form); s != "" {
+		w.stem = l.term(s)
+	}
+	if first, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(first) {
+		w.looks |= capitalBit
+	}
+	if strings.ContainsAny(text, "0123456789") {
+		w.looks |= numberBit
+	}
+	return w
 }
 
 func (l *lexicon) term(s string) term {

@@ -6,11 +6,11 @@ import "slices"
 // their places in items. The pairs do not depend on the order of the items.
 func Copies(items []Item) (pairs [][2]int) {
 	sorted, places := sortedPlaces(items)
-	prints := printsOf(newLibrary(sorted))
+	prints := newPrints(newLibrary(sorted))
 	for _, alike := range twins(prints) {
 		for n, a := range alike {
 			for _, b := range alike[:n] {
-				if prints[a].same(prints[b]) {
+				if prints.same(a, b) {
 					pairs = append(pairs, [2]int{places[b], places[a]})
 				}
 			}

@@ -5,24 +5,24 @@ import "slices"
 // Articles are compared if they share this part of the runs that they are
 // listed by, and stand within reach of each other in the lists.
 const (
-	listed = 0.02
+	listed = 0.05
 	reach  = 8
 )
 
 // twins parts the articles into sets of which each is the same as another of
 // its set, itself or through others. Sets and places are in order.
-func twins(prints []print) [][]int {
-	sizes := make([]int, len(prints))
+func twins(p prints) [][]int {
+	sizes := make([]int, len(p.articles))
 	var postings []posting
-	for i, p := range prints {
-		for _, r := range keys(p.article.words) {
+	for i, a := range p.articles {
+		for _, r := range keys(a.words) {
 			postings = append(postings, post(r, i))
 			sizes[i]++
 		}
 	}
-	sets := newSets(len(prints))
+	sets := newSets(len(p.articles))
 	eachPair(neighbours(postings, reach), func(a, b, times int) {
-		if float64(times) >= listed*float64(min(sizes[a], sizes[b])) && prints[a].same(prints[b]) {
+		if float64(times) >= listed*float64(min(sizes[a], sizes[b])) && p.same(a, b) {
 			sets.join(a, b)
 		}
 	})

@@ -7,21 +7,22 @@ func weigh(c *corpus, all []*line, articles []article) {
 	for _, a := range articles {
 		titles, texts = append(titles, a.title), append(texts, a.words)
 	}
-	title, whole := c.vector(titles...), c.vector(texts...)
+	title, whole := c.vector(titles...), newBroad(c, texts...)
+	defer whole.clear()
 	for _, l := range all {
 		if len(articles) == 1 {
-			l.weight = l.alone(title, whole, all[0].vector)
+			l.weight = l.alone(title, all[0].vector, whole.cosine(l.vector))
 		} else {
-			l.weight = l.among(title, whole)
+			l.weight = l.among(title, whole.cosine(l.vector))
 		}
 		l.weight += l.merits()
 	}
 }
 
 // alone is the weight of a line of a story that one article tells: how early
-// it stands, how much of the article and its title it says.
-func (l *line) alone(title, whole, lead vector) float64 {
-	w := l.early(1, 0.6) + 1.5*cosine(l.vector, whole) + 0.8*cosine(l.vector, title)
+// it stands, how much of the article (told) and of its title it says.
+func (l *line) alone(title, lead vector, told float64) float64 {
+	w := l.early(1, 0.6) + 1.5*told + 0.8*cosine(l.vector, title)
 	if l.place == 0 {
 		return w + 1.5
 	}
@@ -29,6 +30,6 @@ func (l *line) alone(title, whole, lead vector) float64 {
 }
 
 // among is the weight of a line of a story that several articles tell.
-func (l *line) among(titles, whole vector) float64 {
-	return l.early(0.6, 0.4) + cosine(l.vector, whole) + 0.8*cosine(l.vector, titles)
+func (l *line) among(titles vector, told float64) float64 {
+	return l.early(0.6, 0.4) + told + 0.8*cosine(l.vector, titles)
 }

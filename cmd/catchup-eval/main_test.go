@@ -1,0 +1,46 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Two copies of one report, another account of it and something else.
+const documents = `{"id":"a","title":"Two wards close in Leeds","text":"Two wards in Leeds closed on Monday after a flood, and 40 patients of St James were moved to Hull. Ann Hill told the board that repairs would cost £2m."}
+{"id":"b","title":"Wards close in Leeds","text":"Two wards in Leeds closed on Monday after a flood, and 40 patients of St James were moved to Hull. Ann Hill told the board that repairs would cost £2m."}
+{"id":"c","title":"Flood shuts two Leeds wards","text":"A flood has shut two wards in Leeds. Their patients went to Hull by ambulance."}
+{"id":"d","title":"Chess club wins cup","text":"The chess club of Ashford won the county cup in the last game."}
+`
+
+func TestRun(t *testing.T) {
+	several := `{"id":"s","articles":[{"title":"Beds open","text":"The trust opened 40 beds in May."},{"text":"Rain fell on Leeds for the whole of May."}]}`
+	for task, tt := range map[string]struct{ in, want string }{
+		"sentences":            {`{"id":"x","text":"Dr Hill spoke.\nNobody heard. It rained"}`, `{"id":"x","sentences":["Dr Hill spoke.","Nobody heard.","It rained"]}`},
+		"duplicates":           {documents, `{"a":"a","b":"b","dup":1}`},
+		"cluster":              {documents, "{\"id\":\"a\",\"cluster\":\"a\"}\n{\"id\":\"b\",\"cluster\":\"a\"}\n{\"id\":\"c\",\"cluster\":\"a\"}\n{\"id\":\"d\",\"cluster\":\"d\"}"},
+		"summarise -n 1":       {`{"id":"x","text":"The trust opened 40 beds in May. It rained."}`, `{"id":"x","summary":"The trust opened 40 beds in May."}`},
+		"summarise-story -n 1": {several, `{"id":"s","summary":"The trust opened 40 beds in May."}`},
+		"figures":              {`{"doc":"x","text":"“No.” It costs £1m to £2m."}`, `{"doc":"x","text":"£1m to £2m","kind":"money","value":[1000000,2000000],"unit":"GBP","start":15,"end":25}`},
+	} {
+		var out strings.Builder
+		if err := run(strings.Fields(task), strings.NewReader(tt.in), &out); err != nil {
+			t.Errorf("%s: %v", task, err)
+		}
+		if diff := cmp.Diff(tt.want, strings.TrimSpace(out.String())); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", task, diff)
+		}
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	for _, args := range []string{"", "sing", "cluster -n", "cluster -n 0", "cluster -n x"} {
+		if err := run(strings.Fields(args), strings.NewReader(""), &strings.Builder{}); err == nil {
+			t.Errorf("%q is taken for a task", args)
+		}
+	}
+	if err := run([]string{"cluster"}, strings.NewReader("{"), &strings.Builder{}); err == nil {
+		t.Error("half a document is read")
+	}
+}

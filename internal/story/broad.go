@@ -1,0 +1,56 @@
+package story
+
+import "math"
+
+// broad is the vector of a long text, spread out over all terms: quicker to make
+// than a vector and to compare many short ones with. It borrows the sheet of its
+// corpus: there is one at a time, and it must be cleared.
+type broad struct {
+	*corpus
+	said   []term // in the order they are first said
+	length float64
+}
+
+// newBroad is the vector of texts.
+func newBroad(c *corpus, texts ...[]word) *broad {
+	b := &broad{corpus: c}
+	for _, words := range texts {
+		b.add(words)
+	}
+	var sum float64
+	for _, t := range b.said {
+		sum += b.sheet[t] * b.sheet[t]
+	}
+	b.length = math.Sqrt(sum)
+	return b
+}
+
+func (b *broad) add(words []word) {
+	for _, w := range words {
+		if w.stem == silent {
+			continue
+		}
+		if b.sheet[w.stem] == 0 {
+			b.said = append(b.said, w.stem)
+		}
+		b.sheet[w.stem] += b.rare[w.stem]
+	}
+}
+
+// cosine is the likeness of the vector to a short one.
+func (b *broad) cosine(v vector) float64 {
+	var sum float64
+	for i, t := range v.terms {
+		sum += v.weights[i] * b.sheet[t]
+	}
+	if sum == 0 {
+		return 0
+	}
+	return sum / (b.length * v.length)
+}
+
+func (b *broad) clear() {
+	for _, t := range b.said {
+		b.sheet[t] = 0
+	}
+}
