@@ -33,7 +33,7 @@ func look(t testing.TB) chart.Look {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return chart.Look{Width: 528, Size: 15, Regular: faces.Sans, Bold: faces.SansBold, Palette: set.Theme.Light}
+	return chart.Look{Width: 528, Size: 16, Regular: faces.Sans, Bold: faces.SansBold, Palette: set.Theme.Light}
 }
 
 // series is a run of points as they are shown; "" is not known.
