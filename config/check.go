@@ -14,6 +14,9 @@ import (
 // Check notes names that cannot be folders, readers' lists that are no source,
 // and mail without a sender.
 func (s *Settings) Check(at check.Place) {
+	if s.Store.Server.Reveal() != "" {
+		at.Key("store").Note("a file such as var/catchup.db", "this version keeps its store in a file, not in a server")
+	}
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)

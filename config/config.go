@@ -94,7 +94,8 @@ type Schedule struct {
 
 // To is who gets a report, and in which form.
 type To struct {
-	// List is the source of readers; without it nobody is written to.
+	// List is the source of readers; without it, the report goes to those whom
+	// catchup subscribers import has brought.
 	List string `yaml:"list"`
 	// Formats are the bodies of the mail: html and text. Text is always one.
 	Formats []Format `yaml:"formats" default:"[html, text]"`

@@ -84,6 +84,8 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	reg := newRegister(in, spec)
 	chapters := spec.chapters(in, reg)
 	for i, c := range chapters {
+		c = in.partly(c, spec.Sections[i].sources())
+		chapters[i] = c
 		if spec.Sections[i].Required && len(c.gaps) > 0 {
 			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
 		}

@@ -64,6 +64,21 @@ func (in Input) absent(title string, m *Missing) chapter {
 	}
 }
 
+// partly adds to a chapter what its sources gave only a part of.
+func (in Input) partly(c chapter, sources []string) chapter {
+	for _, name := range sources {
+		t, missing := in.table(name)
+		if missing != nil || len(t.Gaps) == 0 {
+			continue
+		}
+		for _, gap := range t.Gaps {
+			c.gaps = append(c.gaps, &Missing{name, errors.New(gap)})
+		}
+		c.notices = append(c.notices, fmt.Sprintf("A part of the source “%s” could not be read, so this edition may lack some of it.", in.title(name)))
+	}
+	return c
+}
+
 // illustrative marks a heading over figures that are not real results.
 func illustrative(title string, t *table.Table) string {
 	if t.Illustrative {

@@ -8,6 +8,9 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
 
 	"catchup/internal/check"
 	"catchup/internal/period"
@@ -53,6 +56,12 @@ type Section struct {
 
 // Check notes what the fields cannot tell alone.
 func (s Spec) Check(at check.Place) {
+	if _, err := language.Parse(s.Lang); err != nil {
+		at.Key("lang").Note("write it as en-GB", "%q is not a language", s.Lang)
+	}
+	if strings.ContainsAny(s.Title, "\r\n") {
+		at.Key("title").Note("", "a title stands on one line")
+	}
 	if len(s.Sections) == 0 {
 		at.Key("sections").Note("", "a report needs at least one section")
 	}

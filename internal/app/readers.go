@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,10 +23,9 @@ import (
 
 // readers brings the book up to date with the report's list, and returns the
 // IDs of those who get the report now: the active readers who stand on its
-// list, and those whom the book says to want it. Without a list, readers who
-// name no report want all of them. What is wrong in the list is told and
-// stops nobody else; a list that cannot be read holds the edition, since
-// whoever is not queued with it would never get it.
+// list, or without a list all in the book. What is wrong in the list is told
+// and stops nobody else; a list that cannot be read, or names nobody, holds
+// the edition, since whoever is not queued with it would never get it.
 func (a *App) readers(ctx context.Context, report string, due time.Time) ([]string, error) {
 	listed, err := a.list(ctx, report, due)
 	if err != nil {
@@ -41,13 +41,13 @@ func (a *App) readers(ctx context.Context, report string, due time.Time) ([]stri
 	return recipients(report, all, onList(a.settings.Reports[report].To.List, listed)), nil
 }
 
-// recipients are the IDs of the readers who get the report. One who names
-// reports gets those; one who names none gets the reports they are listed for.
+// recipients are the IDs of the active readers who are listed for the report.
+// One who names reports gets no others.
 func recipients(report string, all []subscriber.Subscriber, listed func(subscriber.Subscriber) bool) []string {
 	var ids []string
 	for _, r := range all {
-		wants := slices.Contains(r.Reports, report) || len(r.Reports) == 0 && listed(r)
-		if r.State == subscriber.Active && wants {
+		wants := len(r.Reports) == 0 || slices.Contains(r.Reports, report)
+		if r.State == subscriber.Active && wants && listed(r) {
 			ids = append(ids, r.ID)
 		}
 	}
@@ -84,10 +84,12 @@ func (a *App) list(ctx context.Context, report string, due time.Time) ([]subscri
 // are told.
 func (a *App) sound(name string, t *table.Table) ([]subscriber.Subscriber, error) {
 	readers, err := subscriber.FromTable(t)
-	var problems check.Problems
-	if err != nil && !(errors.As(err, &problems) && len(readers) > 0) {
+	if len(readers) == 0 {
+		err = cmp.Or(err, errors.New("it names nobody"))
 		return nil, fmt.Errorf("reading who gets mail: %w", &reports.Missing{Source: name, Err: err})
 	}
+	var problems check.Problems
+	errors.As(err, &problems)
 	for _, p := range problems {
 		a.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
 	}

@@ -11,7 +11,10 @@ import (
 
 // Secret is text that is never printed. It may hold ${NAME}, which stands for
 // a variable of the environment, or be file:path, whose content it then is.
-type Secret struct{ value string }
+type Secret struct {
+	value   string
+	literal bool // it stands in the settings as it is
+}
 
 var variable = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 
@@ -32,9 +35,13 @@ func (s *Secret) read(text string, o Options) error {
 	if len(unset) > 0 {
 		return check.Problem{Message: fmt.Sprintf("the environment has no %s", strings.Join(unset, " and no "))}
 	}
-	s.value = value
+	s.value, s.literal = value, value == text
 	return nil
 }
+
+// Literal tells whether the secret stands in the settings as it is, for all
+// who can read them.
+func (s Secret) Literal() bool { return s.literal && s.value != "" }
 
 // lookup asks the environment, which is empty unless the options have one.
 func (o Options) lookup(name string) (string, bool) {
@@ -58,7 +65,7 @@ func (o Options) contents(name string) (string, error) {
 }
 
 // NewSecret keeps value as a secret.
-func NewSecret(value string) Secret { return Secret{value} }
+func NewSecret(value string) Secret { return Secret{value: value} }
 
 // Reveal returns the secret, for handing to whoever must know it.
 func (s Secret) Reveal() string { return s.value }

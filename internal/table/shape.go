@@ -33,7 +33,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.table.Remarks, b.table.Illustrative = t.Remarks, t.Illustrative
+	b.table.Remarks, b.table.Illustrative, b.table.Gaps = t.Remarks, t.Illustrative, t.Gaps
 	b.table.Warnings = append(b.table.Warnings, t.Warnings...)
 	for _, row := range t.Rows {
 		if err := b.Add(row); err != nil {

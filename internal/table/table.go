@@ -104,14 +104,16 @@ func (o Origin) String() string {
 
 // Table is what one reading of a source gave. Every row has one value per
 // column. Remarks are the comment lines that stand before the data; a table
-// that is Illustrative must be called so wherever it is shown. Warnings are
-// oddities that did not stop the reading, each with its place.
+// that is Illustrative must be called so wherever it is shown. Gaps are the
+// parts of the source that could not be read, Warnings are oddities that did
+// not stop the reading, each with its place.
 type Table struct {
 	Reading      *Reading
 	Columns      []Column
 	Rows         [][]Value
 	Remarks      []string
 	Illustrative bool
+	Gaps         []string
 	Warnings     []string
 
 	shaped bool // built in a shape

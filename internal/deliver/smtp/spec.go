@@ -75,6 +75,8 @@ func (s Spec) checkUser(at check.Place) {
 		at.Key("password").Note(`write it as "${NAME}" or file:path`, "the user has no password")
 	case s.User == "" && secret:
 		at.Key("user").Note("", "the password has no user")
+	case s.Password.Literal():
+		at.Key("password").Note(`write it as "${NAME}" or file:path`, "a password does not stand in the settings themselves")
 	case secret && s.TLS == None:
 		at.Key("tls").Note("use required or implicit", "the password would cross the network unprotected")
 	}

@@ -35,7 +35,7 @@ type feeds struct {
 const atOnce = 4
 
 // Read reads all feeds, in the table in the order of the settings. A feed that
-// fails while another works is a warning.
+// fails while another works is a gap.
 func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	parts := make([]*part, len(f.spec.URLs))
 	var group errgroup.Group
@@ -142,7 +142,7 @@ func join(parts []*part) (*table.Table, error) {
 	for _, p := range parts {
 		if p.err != nil {
 			failed = append(failed, p.err)
-			t.Warn("%v", p.err)
+			t.Gaps = append(t.Gaps, p.err.Error())
 			continue
 		}
 		read = append(read, p.reading)

@@ -38,7 +38,7 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 }
 
 // unzipped bounds what a workbook may become when its parts are unpacked.
-const unzipped = 512e6
+const unzipped = 128e6
 
 // parse makes a table of the workbook's bytes. The library panics on some
 // files that are no workbooks.
