@@ -94,13 +94,16 @@ func setOf(words string) map[string]bool {
 
 var (
 	// titles stand before a name and never end a sentence.
-	titles = setOf("dr mr mrs ms mx prof rt hon brig rev revd sir cllr gen col lt sgt capt cdr cmdr st mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
+	titles = setOf("dr mr mrs ms mx prof rt hon brig maj cpl rev revd sir cllr gen col lt sgt supt insp capt cdr cmdr sen rep gov mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
 	// counts stand before a number.
-	counts = setOf("no nos n° p pp para paras fig figs vol ch cl art sec jan feb mar apr jun jul aug sept sep oct nov dec")
+	counts = setOf("no nos n° p pp para paras fig figs vol ch cl art sec c tel ext jan feb mar apr jun jul aug sept sep oct nov dec")
 	// hours stand behind one.
 	hours = setOf("a.m p.m am pm")
+	// weekdays and prepositions go on with a sentence, or set its time.
+	weekdays     = setOf("monday tuesday wednesday thursday friday saturday sunday bst gmt")
+	prepositions = setOf("at by from until till around about before after since on just")
 	// suffixes end a name, and a sentence if a new one plainly begins.
-	suffixes = setOf("ltd co inc corp plc jr sr bros etc al ph.d phd")
+	suffixes = setOf("ltd co inc corp plc jr sr bros al ph.d phd st rd ave")
 	// verbs say whose a quotation is.
 	verbs = setOf("said says asked asks added adds wrote writes warned told replied")
 	// starters begin sentences and hardly ever continue a name.

@@ -175,9 +175,6 @@ func (s *splitter) ends(m mark) bool {
 	return true
 }
 
-// brief is the number of words that are not yet a sentence: "At 5 a.m."
-const brief = 3
-
 // endsAfter tells whether a full stop ends the sentence that said holds, if
 // next follows.
 func endsAfter(said, next string) bool {
@@ -189,11 +186,20 @@ func endsAfter(said, next string) bool {
 	case counts[lower]:
 		return !digit(next, 0)
 	case hours[lower]:
-		return len(strings.Fields(said)) > brief && (starters[follows] || titles[follows])
+		return !weekdays[follows] && !setsTime(said)
 	case suffixes[lower], initials(word):
 		return starters[follows] || strings.HasPrefix(next, "£")
 	}
 	return true
+}
+
+// brief is the number of words that may set the time of a sentence.
+const brief = 5
+
+// setsTime tells whether what is said so far only sets the time: "At 5 a.m."
+func setsTime(said string) bool {
+	said = strings.TrimLeft(said, opening+" ")
+	return prepositions[strings.ToLower(firstWord(said))] && len(strings.Fields(said)) <= brief
 }
 
 // firstWord is the first word of a text, without what stands around it.

@@ -22,6 +22,10 @@ func TestSentences(t *testing.T) {
 		"See www.example.org for more. | It is free.",
 		"Savings, e.g. on agency staff, came late, i.e. in March. | They were small.",
 		"The ward opens at 8 a.m. on Monday. | It closes at 6 p.m. | The clinic stays open.",
+		"Bids close at 5 p.m. | Staff open them at 8 a.m. Monday. | At about 9 a.m. Dr Lee leaves.",
+		"It stands in High St. | The rest of the list (beds, wards, etc.) is long. | Beds, wards etc. | Boards met.",
+		"The house (c. 1850) was sold by Supt. Hill. | It is empty.",
+		"1. Save money | 2. Spend less",
 		"(The figures are drafts.) | The rest are final.",
 		"One sentence without an end",
 	} {
