@@ -39,7 +39,7 @@ func main() {
 func run(args []string, in io.Reader, out io.Writer) error {
 	task, n, err := parse(args)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w\n\n%s", err, usage)
 	}
 	documents, err := read(in)
 	if err != nil {
@@ -60,13 +60,13 @@ func run(args []string, in io.Reader, out io.Writer) error {
 func parse(args []string) (task string, n int, err error) {
 	n = 3
 	if len(args) == 0 || tasks[args[0]] == nil {
-		return "", 0, errors.New("which task?\n\n" + usage)
+		return "", 0, errors.New("which task?")
 	}
 	if len(args) == 3 && args[1] == "-n" {
 		n, err = strconv.Atoi(args[2])
 	}
 	if err != nil || n < 1 || len(args) != 1 && len(args) != 3 {
-		return "", 0, errors.New("after the task comes nothing or -n and a number from 1\n\n" + usage)
+		return "", 0, errors.New("after the task comes nothing or -n and a number from 1")
 	}
 	return args[0], n, nil
 }
