@@ -47,7 +47,7 @@ func Open(t testing.TB) *Tab {
 // program is where Chromium lies.
 func program(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
 			return found
 		}
@@ -122,6 +122,12 @@ func Eval[T any](b *Tab, question string) T {
 	var answer T
 	b.Do(chromedp.Evaluate(fmt.Sprintf("Promise.resolve(%s)", question), &answer, awaited))
 	return answer
+}
+
+// Script runs a script in the page.
+func (b *Tab) Script(text string) {
+	b.t.Helper()
+	b.Do(chromedp.Evaluate(text, nil))
 }
 
 // Await waits until the page says that something is so. While it loads, and

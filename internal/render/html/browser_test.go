@@ -1,0 +1,172 @@
+package html_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"catchup/internal/browsertest"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+)
+
+// gallery is the sample with a long name and every kind of block after it.
+func gallery(t *testing.T) *document.Document {
+	t.Helper()
+	d := sample(t)
+	long := document.Row{Cells: []document.Cell{{Shown: strings.Repeat("Llanfairpwllgwyngyll ", 14)}}}
+	for _, b := range d.Blocks {
+		if table, ok := b.(document.Table); ok {
+			for len(long.Cells) < len(table.Columns) {
+				long.Cells = append(long.Cells, document.Cell{Shown: "(1,234.5)"})
+			}
+			table.Rows = append([]document.Row{long}, table.Rows...)
+			d.Blocks = append(d.Blocks, table)
+			break
+		}
+	}
+	return d
+}
+
+// served renders the document and serves its files.
+func served(t *testing.T, d *document.Document, keep func(edition.File) bool) (page string) {
+	t.Helper()
+	files, err := renderer(t).Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lie := map[string][]byte{}
+	for _, f := range files {
+		if keep(f) {
+			lie[f.Name] = f.Bytes
+		}
+	}
+	return browsertest.Serve(t, lie) + "edition.html"
+}
+
+func all(edition.File) bool { return true }
+
+func wordsOnly(f edition.File) bool { return f.Name == "edition.html" }
+
+// TestScreens looks at the mail as its readers do: on a telephone, in a
+// window and on a wide screen, light, dark, made dark by force, and with its
+// pictures held back. Nothing runs off the screen, the columns stay where they
+// are, and every word can be told from its ground.
+func TestScreens(t *testing.T) {
+	tab := browsertest.Open(t)
+	whole, bare := served(t, gallery(t), all), served(t, gallery(t), wordsOnly)
+	for _, width := range []int64{320, 600, 1200} {
+		for _, look := range []struct {
+			name, page, scheme string
+			forced             bool
+		}{
+			{"light", whole, "light", false}, {"dark", whole, "dark", false},
+			{"forced", whole, "light", true}, {"bare", bare, "light", false},
+		} {
+			tab.Screen(width, 900)
+			tab.Prefer(look.scheme)
+			tab.ForceDark(look.forced)
+			tab.Go(look.page)
+			name := fmt.Sprintf("mail-%d-%s", width, look.name)
+			if over := browsertest.Eval[int](tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("%s is %d pixels too wide: %s", name, over, browsertest.Eval[string](tab, widest))
+			}
+			if wide := browsertest.Eval[float64](tab, `document.querySelector(".paper").getBoundingClientRect().width`); wide > 600 {
+				t.Errorf("%s has lines of %.0f pixels", name, wide)
+			}
+			tab.Picture(name)
+		}
+	}
+}
+
+// widest names the elements that run off the screen.
+const widest = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.tagName + " " + e.className + " " + e.textContent.slice(0, 30)).slice(0, 8).join("; ")`
+
+// heard are the words of the page in its order, as a screen reader meets them
+// when pictures are held back.
+const heard = `(() => {
+	const words = []
+	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+	while (walk.nextNode()) {
+		const n = walk.currentNode
+		if (n.nodeType === 3) words.push(n.data)
+		else if (n.tagName === "IMG") words.push(n.alt)
+	}
+	return words.join(" ").replace(/\s+/g, " ")
+})()`
+
+// TestReadInOrder has the mail read out without its pictures: every block is
+// there, in the order of the document, each chart by its finding.
+func TestReadInOrder(t *testing.T) {
+	tab := browsertest.Open(t)
+	d := gallery(t)
+	tab.Go(served(t, d, wordsOnly))
+	rest := browsertest.Eval[string](tab, heard)
+	for _, want := range opening(d) {
+		want = strings.Join(strings.Fields(want), " ")
+		_, after, ok := strings.Cut(rest, want)
+		if !ok {
+			t.Fatalf("%q does not come in its place, before %.200q", want, rest)
+		}
+		rest = after
+	}
+}
+
+// opening is a word or two that each part of the document begins with.
+func opening(d *document.Document) []string {
+	words := []string{d.Title, d.Tagline, d.Dateline()}
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case document.Heading:
+			words = append(words, b.Text)
+		case document.Story:
+			words = append(words, b.Heading, b.Paragraphs[0][0].Text)
+		case document.Table:
+			words = append(words, b.Title(), b.Rows[0].Cells[0].Shown)
+		case document.Chart:
+			words = append(words, b.Caption(), b.Alt)
+		case document.Note:
+			words = append(words, b.Text[0].Text)
+		}
+	}
+	return append(words, "Sources")
+}
+
+// violation is what axe-core finds.
+type violation struct {
+	ID, Impact, Help string
+	Nodes            []struct{ HTML string }
+}
+
+// TestAccessible has axe-core judge the mail as a page, light and dark, on a
+// wide screen and a narrow one: it finds nothing serious and nothing critical.
+func TestAccessible(t *testing.T) {
+	script, err := os.ReadFile(browsertest.Module(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := browsertest.Open(t)
+	page := served(t, gallery(t), all)
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{320, 1200} {
+			tab.Screen(width, 900)
+			tab.Prefer(scheme)
+			tab.Go(page)
+			tab.Script(string(script))
+			var found []violation
+			answer := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
+			if err := json.Unmarshal([]byte(answer), &found); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range found {
+				report := t.Logf
+				if v.Impact == "serious" || v.Impact == "critical" {
+					report = t.Errorf
+				}
+				report("%s, %d pixels: %s (%s): %s: %.200s", scheme, width, v.ID, v.Impact, v.Help, v.Nodes[0].HTML)
+			}
+		}
+	}
+}

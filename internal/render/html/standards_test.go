@@ -1,0 +1,113 @@
+package html_test
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/browsertest"
+)
+
+// excused matches a rule that the template says it breaks, and why.
+var excused = regexp.MustCompile(`(?m)^  ([a-z-]+): \S+ `)
+
+// TestValid has html-validate judge the mail by its recommended rules. It
+// breaks those that the template justifies, and no others.
+func TestValid(t *testing.T) {
+	program := browsertest.Module(t, ".bin/html-validate")
+	folder := t.TempDir()
+	page, found, rules := filepath.Join(folder, "edition.html"), filepath.Join(folder, "found.json"), filepath.Join(folder, "rules.json")
+	write(t, page, render(t, gallery(t)))
+	write(t, rules, []byte(`{"root": true, "extends": ["html-validate:recommended"]}`))
+	out, failed := exec.Command(program, "--config", rules, "--formatter", "json="+found, page).CombinedOutput()
+	data, err := os.ReadFile(found)
+	if err != nil {
+		t.Fatalf("html-validate: %v, %v: %s", failed, err, out)
+	}
+	var pages []struct {
+		Messages []struct {
+			RuleID, Message string
+			Line            int
+		}
+	}
+	if err := json.Unmarshal(data, &pages); err != nil {
+		t.Fatal(err)
+	}
+	broken := map[string]bool{}
+	for _, m := range pages[0].Messages {
+		broken[m.RuleID] = true
+	}
+	template, err := os.ReadFile("../../../templates/mail/edition.html.tmpl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	justified := map[string]bool{}
+	for _, m := range excused.FindAllSubmatch(template, -1) {
+		justified[string(m[1])] = true
+	}
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(justified)), slices.Sorted(maps.Keys(broken))); diff != "" {
+		t.Errorf("the rules that are broken are not those that are justified:\n%s\n%+v", diff, pages[0].Messages[:min(5, len(pages[0].Messages))])
+	}
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// properties are the properties of CSS that a mail may use, each with what
+// Outlook for Windows, which sets mails with Word, makes of it: "" if it does as
+// it is told, else why nothing is lost where it does not.
+var properties = map[string]string{
+	"background-color": "", "border": "", "border-bottom": "", "border-left": "", "border-top": "", "border-collapse": "",
+	"color": "", "font-family": "", "font-size": "", "font-style": "", "font-weight": "", "letter-spacing": "",
+	"line-height": "", "margin": "", "text-align": "", "text-decoration": "", "white-space": "", "width": "",
+	"mso-hide": "", "mso-table-lspace": "", "mso-table-rspace": "", "mso-line-height-rule": "",
+	"padding":                  "it obeys in cells; elsewhere a rule stands a little nearer to its heading",
+	"display":                  "it shows the pictures as blocks anyway, and mso-hide hides the line for the list of mails",
+	"max-width":                "a table that only it reads has the width, and pictures have it as an attribute",
+	"height":                   "it takes the attribute",
+	"max-height":               "mso-hide hides the line",
+	"overflow":                 "mso-hide hides the line",
+	"font-variant-numeric":     "the digits of its faces are of one width already",
+	"text-underline-offset":    "the line stands nearer",
+	"-webkit-text-size-adjust": "it does not change the size of letters",
+	"-ms-text-size-adjust":     "it does not change the size of letters",
+}
+
+var (
+	inlined     = regexp.MustCompile(`style="([^"]*)"`)
+	onlyOutlook = regexp.MustCompile(`(?s)<!--\[if mso\]>.*?<style>(.*?)</style>`)
+	declared    = regexp.MustCompile(`([a-z-]+)\s*:[^;{}]*`)
+)
+
+// TestOutlookLacksNothing lists the properties that elements are styled by,
+// all of which must be known to do no harm in Outlook for Windows.
+func TestOutlookLacksNothing(t *testing.T) {
+	page := render(t, gallery(t))
+	used := map[string]bool{}
+	for _, styles := range slices.Concat(inlined.FindAllSubmatch(page, -1), onlyOutlook.FindAllSubmatch(page, -1)) {
+		for _, m := range declared.FindAllSubmatch(styles[1], -1) {
+			used[string(m[1])] = true
+		}
+	}
+	for name := range used {
+		if _, ok := properties[name]; !ok {
+			t.Errorf("what does Outlook for Windows make of %s?", name)
+		}
+	}
+	for name := range properties {
+		if !used[name] {
+			t.Errorf("%s is not used any more", name)
+		}
+	}
+}
