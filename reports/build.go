@@ -57,6 +57,7 @@ type chapter struct {
 	warnings []string
 	brief    document.Paragraph
 	preview  string
+	invented []string // the titles over figures that are illustrative
 
 	told   []*candidate     // the stories told
 	edited map[int]bool     // the edits that found their story
@@ -135,9 +136,11 @@ func (s Section) build(in Input, reg *register) chapter {
 
 // bind puts the chapters one after the other.
 func bind(d *document.Document, chapters []chapter) {
+	var invented []string
 	for _, c := range chapters {
 		d.Blocks = append(d.Blocks, c.blocks...)
 		d.Notices = append(d.Notices, c.notices...)
+		invented = append(invented, c.invented...)
 		d.Warnings = append(d.Warnings, c.warnings...)
 		if c.choice != nil {
 			d.Choices = append(d.Choices, *c.choice)
@@ -148,6 +151,9 @@ func bind(d *document.Document, chapters []chapter) {
 				d.Gaps = append(d.Gaps, gap)
 			}
 		}
+	}
+	if len(invented) > 0 {
+		d.Notices = append([]string{warn(invented)}, d.Notices...)
 	}
 }
 

@@ -134,7 +134,7 @@ func (f Finance) build(in Input, reg *register) chapter {
 	}
 	reg.section = f.Title
 	shown := financeTable{f, in, tables, result, reg}
-	c := chapter{notices: shown.warn(), warnings: result.Warnings}
+	c := chapter{invented: shown.invented(), warnings: result.Warnings}
 	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: shown.heading()})
 	paragraphs := shown.paragraphs()
 	if len(paragraphs) > 0 {

@@ -27,8 +27,8 @@ func (f financeTable) heading() string {
 	return illustrative(f.Title, &table.Table{Illustrative: f.illustrative()})
 }
 
-func (f financeTable) warn() []string {
-	return warn(f.Title, &table.Table{Illustrative: f.illustrative()})
+func (f financeTable) invented() []string {
+	return invented(f.Title, &table.Table{Illustrative: f.illustrative()})
 }
 
 // paragraphs sets what is said, a paragraph each.

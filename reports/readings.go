@@ -3,8 +3,10 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/table"
 )
 
@@ -87,12 +89,22 @@ func illustrative(title string, t *table.Table) string {
 	return title
 }
 
-// warn is the notice that illustrative figures need.
-func warn(title string, t *table.Table) []string {
+// invented is the title, if what stands under it is illustrative.
+func invented(title string, t *table.Table) []string {
 	if !t.Illustrative {
 		return nil
 	}
-	return []string{fmt.Sprintf("The figures under “%s” are illustrative: they are not real results and must not be quoted.", title)}
+	return []string{title}
+}
+
+// warn is the notice that illustrative figures need.
+func warn(titles []string) string {
+	titles = slices.Compact(titles)
+	quoted := make([]string, len(titles))
+	for i, title := range titles {
+		quoted[i] = "“" + title + "”"
+	}
+	return fmt.Sprintf("The figures under %s are illustrative: they are not real results and must not be quoted.", finance.List(quoted))
 }
 
 // credit names the source under a table, with the remarks that an illustrative

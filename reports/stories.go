@@ -97,7 +97,7 @@ func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapte
 				"The source “%s” could not be read, so this edition has no stories from it.", in.title(source)))
 			continue
 		}
-		c.notices = append(c.notices, warn(s.title(unit), t)...)
+		c.invented = append(c.invented, invented(s.title(unit), t)...)
 		read, warnings := story.Items(t)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}

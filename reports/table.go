@@ -91,7 +91,7 @@ func (t Table) build(in Input, reg *register) chapter {
 	set := grid.set(reg)
 	set.Illustrative = source.Illustrative
 	set.Notes = append(set.Notes, in.credit(t.From, source)...)
-	return chapter{notices: warn(t.Title, source), blocks: []document.Block{
+	return chapter{invented: invented(t.Title, source), blocks: []document.Block{
 		document.Heading{Level: 2, Text: illustrative(t.Title, source)}, set,
 	}}
 }
