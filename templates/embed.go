@@ -24,6 +24,8 @@ type Set struct {
 	Mail *template.Template
 	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
+	// Logo stands in the masthead; nil for none.
+	Logo *Logo
 	// FS is the whole folder, the operator's files over the embedded ones;
 	// the faces lie in it as fonts/*.ttf.
 	FS fs.FS
@@ -34,21 +36,21 @@ type Set struct {
 // What an operator can mend is check.Problems, with their files and lines.
 func Open(dir string) (*Set, error) {
 	files := over(dir)
-	theme, err := readTheme(files)
+	theme, logo, err := readTheme(files)
 	if err != nil {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
-	mail, err := parse(files, "mail/*.html.tmpl", theme)
+	mail, err := parse(files, "mail/*.html.tmpl", theme, logo)
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	return &Set{Mail: mail, Theme: theme, FS: files}, nil
+	return &Set{Mail: mail, Theme: theme, Logo: logo, FS: files}, nil
 }
 
 // parse reads all templates that match the pattern into one set, each under
 // the path of its file, so that every later error names it.
-func parse(files overlay, pattern string, theme Theme) (*template.Template, error) {
-	set := template.New("").Funcs(functions(theme))
+func parse(files overlay, pattern string, theme Theme, logo *Logo) (*template.Template, error) {
+	set := template.New("").Funcs(functions(theme, logo))
 	names, err := fs.Glob(files, pattern)
 	if err != nil {
 		return nil, err
@@ -84,15 +86,16 @@ func rehearse(set *template.Template, where string) error {
 }
 
 // functions are what a template may call beside the standard ones: light and
-// dark give the palettes, fonts and masthead those parts of the theme; px is a
+// dark give the palettes, fonts and masthead those parts of the theme, logo the picture; px is a
 // length in pixels by the theme's spacing; and outlook writes what only Outlook
 // for Windows reads, since html/template drops the comments that would hold it.
-func functions(theme Theme) template.FuncMap {
+func functions(theme Theme, logo *Logo) template.FuncMap {
 	return template.FuncMap{
 		"light":    func() Palette { return theme.Light },
 		"dark":     func() Palette { return theme.Dark },
 		"fonts":    func() Fonts { return theme.Fonts },
 		"masthead": func() Masthead { return theme.Masthead },
+		"logo":     func() *Logo { return logo },
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
 		},

@@ -3,6 +3,9 @@ package templates_test
 import (
 	"bytes"
 	"errors"
+	"image"
+	"image/color"
+	"image/png"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -88,6 +91,10 @@ func TestMistakes(t *testing.T) {
 		"no such face":    {theme, "fonts: { sans: \"'Arial', sans-serif\" }", theme + ":1:16: fonts.sans: \"'Arial'\" is not the name of a face"},
 		"only one face":   {theme, "fonts: { serif: Georgia }", theme + ":1:17: fonts.serif: after Georgia there is nothing for machines without it"},
 		"too thick":       {theme, "masthead: { rule: 60px }", theme + `:1:19: masthead.rule: "60px" is not between 0px and 24px`},
+		"no logo":         {theme, "masthead: { words: We, logo: ours.png }", theme + ":1:30: masthead.logo: there is no file ours.png (it lies beside theme.yaml)"},
+		"a logo outside":  {theme, "masthead: { words: We, logo: ../ours.png }", theme + ":1:30: masthead.logo: there is no file ../ours.png"},
+		"no picture":      {theme, "masthead: { words: We, logo: theme.yaml }", theme + ":1:30: masthead.logo: theme.yaml: it is not a PNG (mail programs show no SVG"},
+		"a logo unsaid":   {theme, "masthead: { logo: theme.yaml }", theme + ":1:19: masthead.logo: a logo needs words, for those who do not see it"},
 		"no such paper":   {theme, "page: { size: A5 }", theme + `:1:15: page.size: "A5" is not a size of paper: A4 or Letter`},
 		"narrow margin":   {theme, "page:\n  side: 5mm", theme + `:2:9: page.side: "5mm" is not between 10mm and 50mm`},
 		"no unit":         {theme, "spacing: 1.2", theme + `:1:10: spacing: "1.2" is not between 75% and 150%`},
@@ -123,5 +130,36 @@ func TestTones(t *testing.T) {
 	}
 	if r, g, b := p.Accent.RGB(); r != 0x00 || g != 0x5E || b != 0xB8 {
 		t.Errorf("%s is %d, %d, %d", p.Accent, r, g, b)
+	}
+}
+
+// TestLogo reads a logo that one can see through, and refuses large ones.
+func TestLogo(t *testing.T) {
+	const theme = "masthead: { words: An Example Trust, logo: logo.png }"
+	picture := func(width, height int) string {
+		var out bytes.Buffer
+		if err := png.Encode(&out, image.NewNRGBA(image.Rect(0, 0, width, height))); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	set, err := templates.Open(folder(t, map[string]string{"theme.yaml": theme, "logo.png": picture(300, 80)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l := set.Logo; l == nil || l.Width != 150 || l.Height != 40 || l.Words != "An Example Trust" {
+		t.Fatalf("the logo is %+v", l)
+	}
+	drawn, err := png.Decode(bytes.NewReader(set.Logo.PNG))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := color.RGBAModel.Convert(drawn.At(5, 5)); got != (color.RGBA{255, 255, 255, 255}) {
+		t.Errorf("the ground of the logo is %v", got)
+	}
+	for name, large := range map[string]string{"by 300 pixels": picture(300, 300), "and may have 100000": strings.Repeat("x", 100_001)} {
+		if _, err := templates.Open(folder(t, map[string]string{"theme.yaml": theme, "logo.png": large})); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("the error is %v, want %s", err, name)
+		}
 	}
 }

@@ -34,6 +34,7 @@ type Fonts struct {
 // Masthead is the head of an edition on every surface that has looks.
 type Masthead struct {
 	Words string `yaml:"words"` // above the title, the name of whoever publishes it; may be empty
+	Logo  string `yaml:"logo"`  // a PNG beside the theme, in place of the words; may be empty
 	Rule  Pixels `yaml:"rule"`  // the thickness of the rule
 }
 
@@ -106,18 +107,21 @@ func (c Colour) Mix(other Colour, share float64) Colour {
 }
 
 // readTheme reads the embedded theme and the operator's over it, so that a
-// file may name only what it changes. Mistakes are check.Problems.
-func readTheme(files overlay) (Theme, error) {
-	var theme Theme
+// file may name only what it changes, and the logo, nil for none. Mistakes are
+// check.Problems.
+func readTheme(files overlay) (theme Theme, logo *Logo, err error) {
 	for _, from := range []fs.FS{embedded, files} {
 		text, err := fs.ReadFile(from, "theme.yaml")
 		if err != nil {
-			return Theme{}, err
+			return Theme{}, nil, err
 		}
-		found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) { theme.check(at) })
+		found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) {
+			theme.check(at)
+			logo = readLogo(files, theme, at)
+		})
 		if err := found.Err(); err != nil {
-			return Theme{}, err
+			return Theme{}, nil, err
 		}
 	}
-	return theme, nil
+	return theme, logo, nil
 }

@@ -25,8 +25,8 @@ type Renderer struct {
 func New(looks *templates.Set, faces face.Set) *Renderer { return &Renderer{looks, faces} }
 
 // Render returns the document as edition.html, at most Budget bytes long, and
-// its charts as chart-1.png and so on, which the page expects beside itself.
-// What had to be left out of the page is said in it.
+// its charts as chart-1.png and so on and the logo as logo.png, which the page
+// expects beside itself. What had to be left out of the page is said in it.
 func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	page, shown, err := r.within(Budget, d)
 	if err != nil {
@@ -35,6 +35,9 @@ func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	pictures, err := r.pictures(shown)
 	if err != nil {
 		return nil, fmt.Errorf("setting the mail: %w", err)
+	}
+	if logo := r.looks.Logo; logo != nil {
+		pictures = append(pictures, edition.File{Name: "logo.png", Type: "image/png", Bytes: logo.PNG})
 	}
 	return append([]edition.File{{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: page}}, pictures...), nil
 }

@@ -1,7 +1,10 @@
 package html_test
 
 import (
+	"bytes"
 	"errors"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -75,5 +78,44 @@ func TestNothingIsWrongWithOurTemplates(t *testing.T) {
 	}
 	if err := rehearse(t, looks); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestLogo sets a logo in place of the words above the title, beside the page.
+func TestLogo(t *testing.T) {
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	faces, err := face.Read(looks.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := parsed(t, render(t, sample(t))).Find("img[src='logo.png']").Length(); n != 0 {
+		t.Errorf("without a logo there are %d", n)
+	}
+	dir := t.TempDir()
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 200, 60))); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "ours.png"), picture.Bytes())
+	write(t, filepath.Join(dir, "theme.yaml"), []byte("masthead: { words: Example & Trust, logo: ours.png }"))
+	if looks, err = templates.Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	files, err := html.New(looks, faces).Render(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := files[len(files)-1]; last.Name != "logo.png" || last.Type != "image/png" || !bytes.Equal(last.Bytes, looks.Logo.PNG) {
+		t.Errorf("the last file is %s, %s", last.Name, last.Type)
+	}
+	page := parsed(t, files[0].Bytes)
+	if n := page.Find("img[src='logo.png'][width='100'][height='30'][alt='Example & Trust']").Length(); n != 1 {
+		t.Errorf("the page has %d logos", n)
+	}
+	if strings.Contains(page.Find("body").Text(), "Example & Trust") {
+		t.Error("the words stand beside the logo")
 	}
 }

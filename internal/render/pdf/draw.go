@@ -13,6 +13,7 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -63,8 +64,11 @@ type strip struct {
 	over *layer
 }
 
-// Render draws the bars, the curves and then the words.
+// Render draws the logo, the bars, the curves and then the words.
 func (s *strip) Render(p core.Provider, cell *entity.Cell) {
+	if logo := s.line.logo; logo != nil {
+		p.AddImageFromBytes(logo.PNG, cell, &props.Rect{Percent: 100}, extension.Png)
+	}
 	for _, b := range s.line.bars {
 		drawBar(p, *cell, b)
 	}

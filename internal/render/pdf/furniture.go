@@ -2,16 +2,16 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"catchup/internal/document"
+	"catchup/templates"
 )
 
 // setMasthead sets the title with the number and the period at its right, a
 // heavy rule, and the tagline.
 func (s *setter) setMasthead() {
-	if words := s.masthead.Words; words != "" {
-		s.paragraph(masthead, []span{{words: words, style: s.smallStrong.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
-	}
+	s.setPublisher()
 	name := wrap([]span{{words: s.doc.Title, style: s.title}}, s.typeWidth*0.62)
 	for _, texts := range name {
 		s.add(masthead, titleLeading, texts)
@@ -24,6 +24,18 @@ func (s *setter) setMasthead() {
 	s.pad(masthead, 1)
 	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, s.typeWidth, proseLeading)
 	s.gap(2)
+}
+
+// setPublisher sets the logo or, without one, its words above the title.
+func (s *setter) setPublisher() {
+	words := s.masthead.Words
+	switch {
+	case s.logo != nil:
+		s.add(masthead, math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/unit)*unit, nil).logo = s.logo
+		s.gap(2)
+	case words != "":
+		s.paragraph(masthead, []span{{words: words, style: s.smallStrong.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
+	}
 }
 
 // beside sets the number and the period at the right of a line, the period on

@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -243,6 +246,41 @@ func TestTheme(t *testing.T) {
 	if want := "/MediaBox [0 0 612.00 792.00]"; !strings.Contains(string(f[0].Bytes), want) {
 		t.Errorf("the file has no %s", want)
 	}
+}
+
+// TestLogo sets a logo in place of the words above the title.
+func TestLogo(t *testing.T) {
+	set, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	faces, err := face.Read(set.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 300, 96))); err != nil {
+		t.Fatal(err)
+	}
+	set.Theme.Masthead.Words = "An Example Trust"
+	set.Logo = &templates.Logo{PNG: picture.Bytes(), Width: 150, Height: 48, Words: "An Example Trust"}
+	r := New(set, faces)
+	examine(t, a4, laid(t, r, sample(t)))
+	var files [2][]byte
+	for i := range files {
+		f, err := r.Render(sample(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[i] = f[0].Bytes
+	}
+	if n := bytes.Count(files[0], []byte("/Subtype /Image")); n != 1 || bytes.Contains(files[0], []byte("could not")) {
+		t.Errorf("the file has %d pictures", n)
+	}
+	if !bytes.Equal(files[0], files[1]) {
+		t.Error("the same document gives other bytes")
+	}
+	run(t, files[0], "qpdf", "--check", "FILE")
 }
 
 // air is the mean height of the gaps between the parts.

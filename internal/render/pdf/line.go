@@ -57,9 +57,10 @@ type line struct {
 	bars   []bar
 	curves []curve // over the bars
 	texts  []text
-	keep   bool   // it must not be parted from the line that follows
-	gap    bool   // it is mere space and falls away at the head of a page
-	head   []line // what is repeated above it if it opens a page
+	logo   *templates.Logo // at the left, as high as the line
+	keep   bool            // it must not be parted from the line that follows
+	gap    bool            // it is mere space and falls away at the head of a page
+	head   []line          // what is repeated above it if it opens a page
 }
 
 // bar is a filled oblong: a panel's ground or, thin, a rule.

@@ -32,7 +32,7 @@ type Renderer struct {
 // New takes the faces, and the theme with its light palette.
 func New(set *templates.Set, faces face.Set) *Renderer {
 	repeatable()
-	return &Renderer{faces: faces, styles: newStyles(faces, set.Theme)}
+	return &Renderer{faces: faces, styles: newStyles(faces, set)}
 }
 
 // repeatable makes gofpdf write its lists in order. It is a setting of the

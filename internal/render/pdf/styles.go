@@ -11,6 +11,7 @@ type styles struct {
 	paper
 	palette  templates.Palette
 	masthead templates.Masthead
+	logo     *templates.Logo // nil for none
 	spacing  templates.Percent
 
 	title, tagline, meta       style
@@ -32,10 +33,11 @@ const (
 	titleLeading  = 13 * unit
 )
 
-func newStyles(f face.Set, t templates.Theme) styles {
+func newStyles(f face.Set, set *templates.Set) styles {
+	t := set.Theme
 	p := t.Light
 	return styles{
-		paper: newPaper(t.Page), palette: p, masthead: t.Masthead, spacing: t.Spacing,
+		paper: newPaper(t.Page), palette: p, masthead: t.Masthead, logo: set.Logo, spacing: t.Spacing,
 		title:        style{f.SerifBold, 36, p.AccentDark},
 		tagline:      style{f.Serif, 11, p.Muted},
 		meta:         style{f.Sans, 8.5, p.Muted},
