@@ -74,6 +74,12 @@ func TestPreview(t *testing.T) {
 	if sheets := browsertest.Eval[string](tab, `document.querySelector("#workbook").textContent`); !strings.Contains(sheets, "Devon") {
 		t.Errorf("the workbook's sheets show %q", sheets)
 	}
+	chosen := browsertest.Eval[string](tab, `document.querySelector("#stories").textContent`)
+	for _, want := range []string{"told: ", "out: ", "outlets and recency", "alike, by "} {
+		if !strings.Contains(chosen, want) {
+			t.Errorf("the page does not say %q of the stories", want)
+		}
+	}
 
 	change(t, dir, "reports/weekly.yaml", "title: Catch Up", "title: Caught Up")
 	tab.Await(`document.querySelector("h1").textContent.startsWith("Caught Up") && document.querySelector("#text pre").textContent.includes("Caught Up")`)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"catchup/internal/app"
@@ -45,11 +44,11 @@ func (d *door) tellChoice(c document.Choice, alike float64) {
 
 func (d *door) tellCandidate(c document.Candidate, alike float64) {
 	d.fact("why", c.Why)
-	d.fact("score", sumOf(c))
+	d.fact("score", c.Sum())
 	for _, a := range c.Articles {
 		d.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
 		if a.With != nil {
-			d.fact("  with", likeness(*a.With))
+			d.fact("  with", a.With.String())
 		}
 	}
 	if c.Near != nil {
@@ -57,33 +56,10 @@ func (d *door) tellCandidate(c document.Candidate, alike float64) {
 		if c.Near.Value < alike {
 			apart = fmt.Sprintf("; from %.2f they might be one story", alike)
 		}
-		d.fact("near", likeness(*c.Near)+apart)
+		d.fact("near", c.Near.String()+apart)
 	}
 	if c.Follows != nil {
-		d.fact("follows", likeness(*c.Follows)+"; of the edition before")
+		d.fact("follows", c.Follows.String()+"; of the edition before")
 	}
 	d.fact("model", c.Rewrite)
-}
-
-// sumOf reads "1.722 = 1.386 outlets and recency + 0.336 prominence".
-func sumOf(c document.Candidate) string {
-	var parts []string
-	for _, p := range c.Parts {
-		if p.Value != 0 {
-			parts = append(parts, fmt.Sprintf("%.3f %s", p.Value, p.Name))
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
-}
-
-// likeness reads "“Wards to close”: 0.42 alike, by ward, trust".
-func likeness(l document.Likeness) string {
-	words := fmt.Sprintf("“%s”: %.2f alike", l.To, l.Value)
-	if len(l.Shared) > 0 {
-		words += ", by " + strings.Join(l.Shared, ", ")
-	}
-	return words
 }

@@ -1,5 +1,10 @@
 package document
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Choice is how the stories of a section were chosen, kept so that it can be
 // explained later. Candidates stand in the order of their rank, those that were
 // left out last; More is how many others there were, which are not kept.
@@ -61,4 +66,28 @@ type Likeness struct {
 type Term struct {
 	Word   string  `json:"word"`
 	Weight float64 `json:"weight"`
+}
+
+// Sum reads "1.722 = 1.386 outlets and recency + 0.336 prominence", and is
+// empty for a candidate without a score.
+func (c Candidate) Sum() string {
+	var parts []string
+	for _, p := range c.Parts {
+		if p.Value != 0 {
+			parts = append(parts, fmt.Sprintf("%.3f %s", p.Value, p.Name))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
+}
+
+// String reads "“Wards to close”: 0.42 alike, by ward, trust".
+func (l Likeness) String() string {
+	words := fmt.Sprintf("“%s”: %.2f alike", l.To, l.Value)
+	if len(l.Shared) > 0 {
+		words += ", by " + strings.Join(l.Shared, ", ")
+	}
+	return words
 }

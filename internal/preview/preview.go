@@ -1,5 +1,5 @@
 // Package preview shows whoever works on a report what the edition would be:
-// every form of it side by side in a browser, made again whenever a file of the
+// every form of it side by side in a browser, and why its stories stand in it, made again whenever a file of the
 // installation changes, with the mistakes in the page where there are some.
 //
 // It serves on this machine alone, answers to no other name, and keeps and

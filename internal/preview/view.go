@@ -27,6 +27,7 @@ type made struct {
 	Made                string
 	Notes               []string
 	Text                string
+	Choices             []document.Choice // how its stories were chosen
 	Sheets              []sheet
 	Sizes               map[string]string // of its files, by their names
 }
@@ -40,7 +41,7 @@ func view(p proof, making bool) (seen, error) {
 	d := e.Document
 	s.Edition = &made{
 		Title: d.Title, Name: e.Key.String(), Covers: d.Covers, Issue: e.Number,
-		Made: e.Made.In(d.Issued.Location()).Format(time.TimeOnly), Notes: notes(d), Sizes: map[string]string{},
+		Made: e.Made.In(d.Issued.Location()).Format(time.TimeOnly), Notes: notes(d), Choices: d.Choices, Sizes: map[string]string{},
 	}
 	for _, f := range e.Files {
 		s.Edition.Sizes[f.Name] = fmt.Sprintf("%.1f KB", float64(len(f.Bytes))/1000)
