@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/config"
+	"catchup/internal/finance"
 )
 
 // TestEveryExampleRuns makes the edition of each report of config/examples:
@@ -21,6 +22,25 @@ func TestEveryExampleRuns(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) { example(t, "config/examples/"+filepath.Base(file)) })
+	}
+}
+
+// TestEveryKindHasAnExample holds the examples against the kinds there are.
+func TestEveryKindHasAnExample(t *testing.T) {
+	settings, err := config.Load(config.Options{Dir: "../..", File: "config/examples/finance.yaml"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, section := range settings.Reports["finance"].Definition.Sections {
+		if section.Finance != nil {
+			shown[section.Finance.Kind] = true
+		}
+	}
+	for _, kind := range finance.KindNames() {
+		if !shown[kind] {
+			t.Errorf("no example shows the kind %s", kind)
+		}
 	}
 }
 
