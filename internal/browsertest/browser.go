@@ -153,6 +153,7 @@ func (b *Tab) Picture(name string) {
 	if folder == "" {
 		return
 	}
+	b.Await(`document.readyState === "complete" && innerWidth > 0`)
 	var png []byte
 	b.Do(chromedp.FullScreenshot(&png, 100))
 	if err := os.WriteFile(path.Join(folder, name+".png"), png, 0o644); err != nil {
