@@ -27,8 +27,12 @@ func (d *door) serve(ctx context.Context, given func(flag string) bool) error {
 	daemon := &app.Daemon{Load: d.load, Reload: reload, Options: app.Options{
 		Dir: d.dir, Now: time.Now, Log: log,
 		Told: func(s edition.Step) {
+			level := slog.LevelInfo
+			if s.Verb == "missing" {
+				level = slog.LevelWarn
+			}
 			if s.Result != "" {
-				log.Info("step", "verb", s.Verb, "object", s.Object, "result", s.Result)
+				log.Log(ctx, level, "step", "verb", s.Verb, "object", s.Object, "result", s.Result)
 			}
 		},
 	}}

@@ -40,7 +40,7 @@ type Options struct {
 // New opens the installation. Whoever gets an App must Stop it.
 func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	a := &App{settings: s, options: o}
-	for _, open := range []func(context.Context) error{a.openStore, a.openSources, a.openRenderers} {
+	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())
 		}
