@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	gutter    = 3.0  // between columns
-	widestRun = 75.0 // of a column of words, before its lines are broken
-	shortRun  = 26.0 // a cell that is no wider is not broken
+	gutter     = 3.0  // between columns
+	widestRun  = 75.0 // of a column of words, before its lines are broken
+	widestWord = 45.0 // a wider word is broken rather than squeeze its neighbours
+	shortRun   = 26.0 // a cell that is no wider is not broken
 )
 
 // grid is where the columns of a table stand, and in what size its words are.
@@ -48,7 +49,7 @@ func (s style) scaled(by float64) style {
 	return s
 }
 
-// claim is what a column asks for: least is its longest word, best its
+// claim is what a column asks for: least is its longest word within reason, best its
 // longest cell, and of what is left over it takes a share by weight.
 type claim struct{ least, best, weight float64 }
 
@@ -80,7 +81,7 @@ func (s *setter) claims(g *grid, t document.Table) []claim {
 func (c *claim) widen(spans []span, head bool) {
 	var whole float64
 	for _, w := range split(spans) {
-		c.least = max(c.least, w.width())
+		c.least = max(c.least, min(w.width(), widestWord))
 		whole += w.space() + w.width()
 	}
 	if head {
