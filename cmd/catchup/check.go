@@ -15,7 +15,7 @@ func (d *door) checkCommand() *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
 		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
-		Long: "Check reads the settings and the reports, says all that is wrong with them at\nonce, each with its place, then reads every source once and holds it against\nwhat is expected of it.\n" + statuses,
+		Long: "Check reads the settings, the reports and what editors wrote, says all that is\nwrong with them at once, each with its place, then reads every source once and holds it against\nwhat is expected of it.\n" + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}
 	c.Flags().BoolVar(&offline, "offline", false, "do not try the sources")
@@ -29,7 +29,7 @@ func (d *door) check(ctx context.Context, offline bool) error {
 		return err
 	}
 	fmt.Fprintln(d.out, "ok      settings")
-	if !offline {
+	if err = a.CheckDesk(); err == nil && !offline {
 		err = d.try(ctx, a)
 	}
 	return errors.Join(err, a.Stop())

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -58,7 +59,7 @@ func (d *door) root() *cobra.Command {
 	var o runFlags
 	root := &cobra.Command{
 		Use: "catchup", Short: "a weekly catch-up of stories and finance, brought to every reader once",
-		Long: long, Args: misused(cobra.NoArgs), SilenceUsage: true, SilenceErrors: true,
+		Long: long, Version: version(), Args: misused(cobra.NoArgs), SilenceUsage: true, SilenceErrors: true,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("run") {
 				return d.runOnce(c.Context(), o)
@@ -75,6 +76,21 @@ func (d *door) root() *cobra.Command {
 	o.register(root.Flags())
 	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.explainCommand(), d.previewCommand(), d.healthCommand())
 	return root
+}
+
+// version is what the program was built from: the tag or, without one, the
+// commit, as the Go tool wrote it down.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && info.Main.Version == "(devel)" {
+			return s.Value
+		}
+	}
+	return info.Main.Version
 }
 
 // misused makes what is wrong with a command's arguments a mistake in the

@@ -21,6 +21,9 @@ func (d *door) scheduleCommand() *cobra.Command {
 }
 
 func (d *door) schedule(ctx context.Context, n int) error {
+	if n < 1 {
+		return usage{errors.New("--number: at least 1 run is to be shown")}
+	}
 	a, err := d.open(ctx, app.Options{Dry: true})
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ var plan = map[string][]string{
 	"internal/render/*":        {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/chart":    {"internal/document", "internal/render/face", "templates"},
 	"internal/render/face":     {},
-	"internal/editor":          {"internal/check", "internal/document", "internal/setting", "reports"},
+	"internal/editor":          {"internal/check", "internal/document", "internal/period", "internal/setting", "reports"},
 	"internal/rewrite":         {"reports"},
 	"internal/deliver/smtp":    {"internal/check", "internal/deliver", "internal/setting"},
 	"internal/deliver/outbox":  {"internal/deliver"},

@@ -15,8 +15,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/check"
+	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/reports"
 )
@@ -30,8 +32,38 @@ type Desk struct{ Dir string }
 // Edits returns what was written for the edition of a report that has the
 // label, nothing if there are no files. Mistakes are check.Problems.
 func (d Desk) Edits(report, label string) ([]reports.Edit, error) {
+	return d.read(report, func(name string) bool { return speaksOf(name, label) })
+}
+
+// Check reads all that was ever written for the report, whose editions have
+// such labels. Mistakes, and files that no edition will look for, are
+// check.Problems.
+func (d Desk) Check(report string, labels period.Unit) error {
+	var problems check.Problems
+	_, err := d.read(report, func(name string) bool {
+		if isWriting(name) && !isFor(name, labels) {
+			problems = append(problems, check.Problem{
+				Message: "no edition has such a label, so nobody will read this",
+				Hint:    "name it by the label of its edition, " + labels.Label(labels.Ending(example)) + path.Ext(name),
+				Pos:     check.Pos{File: path.Join(Folder, report, name)},
+			})
+		}
+		return isWriting(name)
+	})
+	var mistakes check.Problems
+	if err != nil && !errors.As(err, &mistakes) {
+		return err
+	}
+	return append(problems, mistakes...).Err()
+}
+
+// example is a moment whose labels show how they are written.
+var example = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
+
+// read reads the report's files whose names are wanted.
+func (d Desk) read(report string, wanted func(name string) bool) ([]reports.Edit, error) {
 	folder := path.Join(Folder, report)
-	names, err := d.files(folder, label)
+	names, err := d.files(folder, wanted)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", folder, err)
 	}
@@ -49,15 +81,14 @@ func (d Desk) Edits(report, label string) ([]reports.Edit, error) {
 	return all, problems.Err()
 }
 
-// files are the names of those written for the label, in the order of the
-// alphabet.
-func (d Desk) files(folder, label string) (names []string, err error) {
+// files are the names of those wanted, in the order of the alphabet.
+func (d Desk) files(folder string, wanted func(name string) bool) (names []string, err error) {
 	entries, err := os.ReadDir(filepath.Join(d.Dir, folder))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && speaksOf(name, label) {
+		if name := e.Name(); !e.IsDir() && wanted(name) {
 			names = append(names, name)
 		}
 	}
@@ -74,6 +105,29 @@ func speaksOf(name, label string) bool {
 		return ok && rest == extension
 	case ".md":
 		return ok && (rest == extension || strings.HasPrefix(rest, "-"))
+	}
+	return false
+}
+
+// isWriting tells an editor's file from what lies beside it.
+func isWriting(name string) bool {
+	switch path.Ext(name) {
+	case ".yaml", ".yml", ".md":
+		return !strings.HasPrefix(name, ".")
+	}
+	return false
+}
+
+// isFor tells whether the file is written for an edition with such a label.
+func isFor(name string, labels period.Unit) bool {
+	words := strings.TrimSuffix(name, path.Ext(name))
+	if labels.IsLabel(words) {
+		return true
+	}
+	for i := range words {
+		if words[i] == '-' && path.Ext(name) == ".md" && labels.IsLabel(words[:i]) {
+			return true
+		}
 	}
 	return false
 }

@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/period"
 	"catchup/reports"
 )
 
@@ -90,5 +91,39 @@ func TestMistakes(t *testing.T) {
 		if diff := cmp.Diff(want, problems.Error()); diff != "" {
 			t.Errorf("%s: %s", files, diff)
 		}
+	}
+}
+
+// All that was ever written is checked, also what no edition will look for.
+func TestCheck(t *testing.T) {
+	d := desk(t, `
+-- editors/weekly/2024-06-14.yaml --
+stories: [ { story: bread, remove: true } ]
+-- editors/weekly/2024-06-14-chairs.md --
+---
+title: Chairs
+---
+Text.
+-- editors/weekly/2024-06-07.yaml --
+stories: [ { story: bread, titel: Bread, order: 1 } ]
+-- editors/weekly/2024-6-21.yaml --
+stories: [ { story: bread, remove: true } ]
+-- editors/weekly/2024-06-28-chairs.yaml --
+stories: [ { story: bread, remove: true } ]
+-- editors/weekly/.2024-06-14.yaml.swp --
+rubbish
+`)
+	want := `editors/weekly/2024-06-28-chairs.yaml: no edition has such a label, so nobody will read this (name it by the label of its edition, 2024-06-14.yaml)
+editors/weekly/2024-6-21.yaml: no edition has such a label, so nobody will read this (name it by the label of its edition, 2024-06-14.yaml)
+editors/weekly/2024-06-07.yaml:1:28: stories[0].titel: unknown key (did you mean "title"?)`
+	err := d.Check("weekly", period.Week)
+	if err == nil {
+		t.Fatal("nothing is said to be wrong")
+	}
+	if diff := cmp.Diff(want, err.Error()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := d.Check("daily", period.Day); err != nil {
+		t.Errorf("a report without an editor: %v", err)
 	}
 }

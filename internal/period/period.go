@@ -5,6 +5,7 @@ package period
 
 import (
 	"fmt"
+	"strings"
 	"slices"
 	"time"
 )
@@ -80,6 +81,25 @@ func (u Unit) Label(p Period) string {
 	default:
 		return p.End.Format(time.DateOnly)
 	}
+}
+
+// IsLabel tells whether Label could have made the words.
+func (u Unit) IsLabel(words string) bool {
+	layout := time.DateOnly
+	switch u {
+	case Month:
+		layout = "2006-01"
+	case Quarter:
+		year, quarter, _ := strings.Cut(words, "-Q")
+		if len(quarter) != 1 || !strings.Contains("1234", quarter) {
+			return false
+		}
+		layout, words = "2006", year
+	case Year:
+		layout = "2006"
+	}
+	_, err := time.Parse(layout, words)
+	return err == nil
 }
 
 // Words names the period for readers: "29 June to 5 July 2024", "June 2024",

@@ -98,3 +98,19 @@ func TestFinancialYears(t *testing.T) {
 		}
 	}
 }
+
+// Every label is known as one, and its neighbours in form are not.
+func TestIsLabel(t *testing.T) {
+	due := time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
+	for _, u := range []Unit{Day, Week, Month, Quarter, Year} {
+		label := u.Label(u.Ending(due))
+		if !u.IsLabel(label) {
+			t.Errorf("%s is no label of a %v", label, u)
+		}
+		for _, other := range []string{label + "0", label[1:], label + "-", "", "2024-13", "2024-06-31", "2024-Q5", "2024-Q"} {
+			if u.IsLabel(other) {
+				t.Errorf("%q is a label of a %v", other, u)
+			}
+		}
+	}
+}
