@@ -33,6 +33,8 @@ var plan = map[string][]string{
 	"internal/rewrite":         {"reports"},
 	"internal/deliver/smtp":    {"internal/check", "internal/deliver", "internal/setting"},
 	"internal/deliver/outbox":  {"internal/deliver"},
+	"internal/deliver/dkim":    {"internal/check", "internal/setting"},
+	"internal/deliver/domain":  {"internal/deliver/dkim"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},
