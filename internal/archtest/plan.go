@@ -14,10 +14,11 @@ var plan = map[string][]string{
 	"internal/subscriber": {"internal/check", "internal/table"},
 
 	// thinking: no I/O, no clock
-	"internal/story":   {"internal/table", "internal/document"},
-	"internal/expect":  {"internal/check", "internal/setting", "internal/table"},
-	"internal/finance": {"internal/check", "internal/table", "internal/period", "internal/document"},
-	"reports":          {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/setting", "internal/story", "internal/table"},
+	"internal/story":    {"internal/table", "internal/document"},
+	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
+	"internal/feedback": {"internal/check", "internal/setting"},
+	"internal/finance":  {"internal/check", "internal/table", "internal/period", "internal/document"},
+	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// the road and its last stretch
 	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
@@ -35,6 +36,7 @@ var plan = map[string][]string{
 	"internal/deliver/outbox":  {"internal/deliver"},
 	"internal/deliver/dkim":    {"internal/check", "internal/setting"},
 	"internal/deliver/domain":  {"internal/deliver/dkim"},
+	"internal/feedback/*":      {"internal/check", "internal/setting"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},
@@ -51,7 +53,7 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock.
 var pure = []string{
 	"internal/check", "internal/period", "internal/table", "internal/document",
-	"internal/expect", "internal/story", "internal/finance", "reports",
+	"internal/expect", "internal/feedback", "internal/story", "internal/finance", "reports",
 }
 
 // world are the packages of the standard library that pure ones may not use.

@@ -1,0 +1,108 @@
+package feedback
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// maxWords is how many runes of a server's words are kept.
+const maxWords = 500
+
+// bounces reads a delivery status (RFC 3464, section 2): a group of fields
+// about the message, then one for each recipient. The first group is often
+// missing, or run into the second.
+func bounces(status part) []Answer {
+	var all []Answer
+	for rest := status.text(); len(rest) > 0 && len(all) < maxParts; {
+		var group fields
+		group, rest = readFields(rest)
+		if a, ok := bounce(group); ok {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// bounce reads the group of one recipient; false if it is none.
+func bounce(group fields) (Answer, bool) {
+	action := strings.ToLower(group.get("action"))
+	action, _, _ = strings.Cut(action, " ") // "failed (user unknown)"
+	words := untyped(group.get("diagnostic-code"))
+	status := precise(group.get("status"), words)
+	a := Answer{Address: addressOf(group), Status: status, Words: oneLine(words)}
+	a.Kind = outcome(action, status, words)
+	return a, a.Kind != Unknown || a.Address != ""
+}
+
+// outcome is what an action and a status come to (RFC 3464, section 2.3.3).
+func outcome(action, status, words string) Kind {
+	switch action {
+	case "failed":
+		return severity(status, words)
+	case "delayed":
+		return Delay
+	case "delivered", "relayed", "expanded":
+		return Delivered
+	}
+	switch class, _, _ := strings.Cut(status, "."); class {
+	case "5":
+		return severity(status, words)
+	case "4":
+		return Delay
+	case "2":
+		return Delivered
+	}
+	return Unknown
+}
+
+// addressOf is the address that we wrote, if the group tells it, else the one
+// it became.
+func addressOf(group fields) string {
+	for _, name := range []string{"original-recipient", "final-recipient", "x-actual-recipient"} {
+		address := address(unxtext(untyped(group.get(name))))
+		if address != "" {
+			return address
+		}
+	}
+	return ""
+}
+
+// untyped drops the type before a value, "rfc822;" or "smtp;".
+func untyped(value string) string {
+	kind, rest, typed := strings.Cut(value, ";")
+	if !typed || strings.ContainsAny(strings.TrimSpace(kind), " \t@<") {
+		return value
+	}
+	return strings.TrimSpace(rest)
+}
+
+var escaped = regexp.MustCompile(`\+([0-9A-F]{2})`)
+
+// unxtext undoes the encoding of an Original-Recipient (RFC 3461, section 4).
+// A plus sign that begins no code is one that a server forgot to encode.
+func unxtext(value string) string {
+	return escaped.ReplaceAllStringFunc(value, func(code string) string {
+		if plain, err := url.PathUnescape("%" + code[1:]); err == nil && plain >= "!" && plain <= "~" {
+			return plain
+		}
+		return code
+	})
+}
+
+var mailbox = regexp.MustCompile(`[^\s<>,;:"()\[\]]{1,64}@[^\s<>,;:"()\[\]@]{1,255}`)
+
+// address is the first address in a header's value, "" if there is none.
+func address(value string) string { return mailbox.FindString(value) }
+
+// oneLine is a text for logs and pages: no line breaks, not endless.
+func oneLine(text string) string {
+	text = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "?"), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r)
+	}), " ")
+	if runes := []rune(text); len(runes) > maxWords {
+		return string(runes[:maxWords]) + "…"
+	}
+	return text
+}

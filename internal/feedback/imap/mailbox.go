@@ -1,0 +1,93 @@
+package imap
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// Take keeps a message. It must have kept it for good when it returns nil, and
+// may be given the same message again. To whom it was brought is not known
+// here, so recipient is always "".
+type Take func(ctx context.Context, raw []byte, recipient string) error
+
+// Mailbox is a mailbox that is looked into by one goroutine at a time.
+type Mailbox struct {
+	spec Spec
+	take Take
+	log  *slog.Logger
+	tls  *tls.Config
+}
+
+// New makes a mailbox. It connects when it is first looked into.
+func New(spec Spec, take Take, log *slog.Logger) *Mailbox {
+	return &Mailbox{
+		spec: spec, take: take, log: log,
+		tls: &tls.Config{ServerName: spec.Host, MinVersion: tls.VersionTLS12},
+	}
+}
+
+// pauses are those after one, two and more failures in a row, unless the time
+// between two looks is shorter.
+var pauses = []time.Duration{10 * time.Second, 30 * time.Second, time.Minute, 5 * time.Minute, 15 * time.Minute}
+
+// Run looks into the mailbox until ctx ends, and then returns nil. After a
+// failure it looks again soon, then less and less often.
+func (m *Mailbox) Run(ctx context.Context) error {
+	for failures := 0; ; {
+		taken, err := m.Look(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			failures++
+			m.log.Error("the mailbox could not be read to its end", "taken", taken, "failures", failures, "error", err)
+		default:
+			failures = 0
+			m.log.Debug("the mailbox was read", "taken", taken)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(m.pause(failures)):
+		}
+	}
+}
+
+func (m *Mailbox) pause(failures int) time.Duration {
+	every := m.spec.Every.Span()
+	if failures == 0 {
+		return every
+	}
+	return min(every, pauses[min(failures, len(pauses))-1])
+}
+
+// Look reads every message that is new and tells how many were kept. One that
+// could not be kept is left as it is, and the others are read all the same;
+// the error then holds all reasons.
+func (m *Mailbox) Look(ctx context.Context) (taken int, err error) {
+	c, err := m.connect(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("connecting to %s: %w", m.spec.Host, err)
+	}
+	defer c.leave()
+	fresh, err := c.fresh()
+	if err != nil {
+		return 0, fmt.Errorf("looking into %s: %w", m.spec.Mailbox, err)
+	}
+	var failures []error
+	for _, id := range fresh {
+		switch err := m.bring(ctx, c, id); {
+		case err == nil:
+			taken++
+		case c.lost() || ctx.Err() != nil:
+			return taken, errors.Join(append(failures, err)...)
+		default:
+			failures = append(failures, err)
+		}
+	}
+	return taken, errors.Join(failures...)
+}

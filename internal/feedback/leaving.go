@@ -1,0 +1,33 @@
+package feedback
+
+import (
+	"mime"
+	"regexp"
+	"strings"
+)
+
+var wish = regexp.MustCompile(`(?i)^(?:re: *)?unsubscribe(?: +([a-z0-9][a-z0-9_-]*))?$`)
+
+// leaving reads a wish to leave: the subject that List-Unsubscribe asks for
+// (RFC 2369, section 3.2), or anything that is written to the leave address.
+func leaving(head fields, toLeave bool) (Answer, bool) {
+	m := wish.FindStringSubmatch(subject(head))
+	if m == nil && !toLeave {
+		return Answer{}, false
+	}
+	a := Answer{Kind: Leaving, Address: address(head.get("from")), Words: subject(head)}
+	if m != nil {
+		a.Report = strings.ToLower(m[1])
+	}
+	return a, true
+}
+
+// subject is the subject as it reads.
+func subject(head fields) string {
+	raw := head.get("subject")
+	words, err := new(mime.WordDecoder).DecodeHeader(raw)
+	if err != nil {
+		words = raw
+	}
+	return oneLine(words)
+}

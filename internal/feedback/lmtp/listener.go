@@ -1,0 +1,132 @@
+package lmtp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"github.com/emersion/go-smtp"
+)
+
+// Take keeps a message that was brought to a recipient. It must have kept it
+// for good when it returns nil, and may be given the same message again. It is
+// called from several goroutines.
+type Take func(ctx context.Context, raw []byte, recipient string) error
+
+// The bounds of a conversation. The longest line is far beyond what SMTP
+// allows, since a message need not have come by SMTP.
+const (
+	maxRecipients = 100
+	maxMessage    = 100_000_000
+	maxLine       = 100_000
+)
+
+// Listener is an open address or socket at which nothing is read yet.
+type Listener struct {
+	spec Spec
+	take Take
+	log  *slog.Logger
+	open net.Listener
+}
+
+// Open takes hold of the address or the socket; a socket that a dead program
+// left behind is replaced.
+func Open(spec Spec, take Take, log *slog.Logger) (*Listener, error) {
+	open, err := listen(spec)
+	if err != nil {
+		return nil, fmt.Errorf("listening for answers: %w", err)
+	}
+	return &Listener{spec: spec, take: take, log: log, open: open}, nil
+}
+
+func listen(spec Spec) (net.Listener, error) {
+	path := spec.Socket.Full
+	if path == "" {
+		return net.Listen("tcp", spec.Listen)
+	}
+	if err := clear(path); err != nil {
+		return nil, err
+	}
+	open, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(path, 0o660); err != nil {
+		open.Close()
+		return nil, err
+	}
+	return open, nil
+}
+
+// clear removes a socket at which nobody listens. Anything else stays.
+func clear(path string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.Mode().Type() != fs.ModeSocket {
+		return fmt.Errorf("%s is there and is no socket", path)
+	}
+	if conn, err := net.DialTimeout("unix", path, time.Second); err == nil {
+		conn.Close()
+		return fmt.Errorf("another program listens at %s", path)
+	}
+	return os.Remove(path)
+}
+
+// Addr is where the listener listens.
+func (l *Listener) Addr() net.Addr { return l.open.Addr() }
+
+// Close lets go of the address without a Run.
+func (l *Listener) Close() error { return l.open.Close() }
+
+// Run takes messages until ctx ends. Then it takes no more, gives the
+// conversations under way one Timeout to end, and returns nil.
+func (l *Listener) Run(ctx context.Context) error {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	server := l.server(work)
+	stopped := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(stopped)
+		l.shut(server)
+	})
+	err := server.Serve(l.open)
+	if stop() {
+		return fmt.Errorf("listening for answers: %w", err)
+	}
+	<-stopped
+	return nil
+}
+
+func (l *Listener) shut(server *smtp.Server) {
+	patience, cancel := context.WithTimeout(context.Background(), l.spec.Timeout.Span())
+	defer cancel()
+	if server.Shutdown(patience) != nil {
+		server.Close()
+	}
+}
+
+func (l *Listener) server(ctx context.Context) *smtp.Server {
+	server := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) {
+		return &session{listener: l, ctx: ctx}, nil
+	}))
+	server.LMTP = true
+	server.Domain = "catchup"
+	server.MaxRecipients = maxRecipients
+	server.MaxMessageBytes = maxMessage
+	server.MaxLineLength = maxLine
+	server.ReadTimeout = l.spec.Timeout.Span()
+	server.WriteTimeout = l.spec.Timeout.Span()
+	server.EnableSMTPUTF8 = true
+	server.ErrorLog = slog.NewLogLogger(l.log.Handler(), slog.LevelDebug)
+	return server
+}

@@ -1,0 +1,87 @@
+package lmtp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/emersion/go-smtp"
+)
+
+// session is one conversation.
+type session struct {
+	listener   *Listener
+	ctx        context.Context
+	recipients []string
+}
+
+// later asks the mail server to come again.
+var later = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "It could not be kept, please come again"}
+
+// Mail begins a message. Who sent it does not matter: most answers have an
+// empty sender.
+func (s *session) Mail(string, *smtp.MailOptions) error {
+	s.recipients = nil
+	return nil
+}
+
+// Rcpt notes to whom the message goes. What nobody here is meant by is kept
+// for the operator.
+func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
+	s.recipients = append(s.recipients, to)
+	return nil
+}
+
+// LMTPData has each recipient's message kept and answers for each (RFC 2033,
+// section 4.2). What is beyond the limit is read and dropped.
+func (s *session) LMTPData(r io.Reader, status smtp.StatusCollector) error {
+	raw, err := io.ReadAll(io.LimitReader(r, int64(s.listener.spec.Limit)))
+	if err == nil {
+		_, err = io.Copy(io.Discard, r)
+	}
+	if err != nil {
+		return broken(err)
+	}
+	for _, to := range s.recipients {
+		status.SetStatus(to, s.keep(raw, to))
+	}
+	return nil
+}
+
+// broken is the answer to a message that did not arrive whole.
+func broken(err error) error {
+	var refusal *smtp.SMTPError
+	if errors.As(err, &refusal) {
+		return refusal
+	}
+	return later
+}
+
+func (s *session) keep(raw []byte, to string) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = s.later(fmt.Errorf("panic: %v", cause))
+		}
+	}()
+	ctx, cancel := context.WithTimeout(s.ctx, s.listener.spec.Timeout.Span())
+	defer cancel()
+	if err := s.listener.take(ctx, raw, to); err != nil {
+		return s.later(err)
+	}
+	return nil
+}
+
+func (s *session) later(err error) error {
+	s.listener.log.Error("an answer could not be kept, the mail server will bring it again", "error", err)
+	return later
+}
+
+// Data is for SMTP, which is not spoken here.
+func (s *session) Data(io.Reader) error { return later }
+
+// Reset forgets the message.
+func (s *session) Reset() { s.recipients = nil }
+
+// Logout ends the conversation.
+func (s *session) Logout() error { return nil }

@@ -1,0 +1,156 @@
+package feedback
+
+import (
+	"bytes"
+	"encoding/base64"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"regexp"
+	"strings"
+)
+
+// The bounds of what is looked at in one message.
+const (
+	maxDepth  = 5
+	maxParts  = 100
+	maxFields = 1000
+)
+
+// field is one line of a header, its folds undone; name is in lower case.
+type field struct{ name, value string }
+
+// fields are a header, or a group of a report, which is written like one.
+type fields []field
+
+// get is the first value of a field, "" if there is none.
+func (f fields) get(name string) string {
+	for _, one := range f {
+		if one.name == name {
+			return one.value
+		}
+	}
+	return ""
+}
+
+// readFields reads up to an empty line and returns what follows it. A line
+// that is none of a header is passed over: servers write many.
+func readFields(text []byte) (all fields, rest []byte) {
+	for len(text) > 0 {
+		var line []byte
+		line, text, _ = bytes.Cut(text, []byte("\n"))
+		line = bytes.TrimRight(line, "\r")
+		if len(bytes.TrimSpace(line)) == 0 {
+			return all, text
+		}
+		all = all.add(string(line))
+	}
+	return all, nil
+}
+
+// add appends a line: a field, or the next line of the last one.
+func (f fields) add(line string) fields {
+	name, value, named := strings.Cut(line, ":")
+	name = strings.TrimRight(name, " \t")
+	switch {
+	case (line[0] == ' ' || line[0] == '\t') && len(f) > 0:
+		f[len(f)-1].value += " " + strings.TrimSpace(line)
+	case named && name != "" && !strings.ContainsAny(name, " \t") && len(f) < maxFields:
+		return append(f, field{strings.ToLower(name), strings.TrimSpace(value)})
+	}
+	return f
+}
+
+// part is a message, or a part of one.
+type part struct {
+	head fields
+	body []byte
+}
+
+func readPart(text []byte) part {
+	head, body := readFields(text)
+	return part{head: head, body: body}
+}
+
+// media is the type of the part, "text/plain" if it has none.
+func (p part) media() string {
+	kind, _, _ := strings.Cut(p.head.get("content-type"), ";")
+	if kind = strings.ToLower(strings.TrimSpace(kind)); kind != "" {
+		return kind
+	}
+	return "text/plain"
+}
+
+var bareBoundary = regexp.MustCompile(`(?i)\bboundary\s*=\s*"?([^";\s]+)`)
+
+// boundary parts a multipart's parts. Some servers do not quote one that
+// needs quotes.
+func (p part) boundary() string {
+	value := p.head.get("content-type")
+	if _, params, err := mime.ParseMediaType(value); err == nil {
+		return params["boundary"]
+	}
+	if m := bareBoundary.FindStringSubmatch(value); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// leaves lists the parts that hold no others, in their order. A message
+// within the message is such a part: what it holds came back, and says nothing.
+func (p part) leaves() []part { return p.gather(nil, 0) }
+
+func (p part) gather(all []part, depth int) []part {
+	boundary := p.boundary()
+	if !strings.HasPrefix(p.media(), "multipart/") || boundary == "" || depth == maxDepth {
+		return append(all, p)
+	}
+	for _, text := range split(p.body, boundary) {
+		if len(all) >= maxParts {
+			break
+		}
+		all = readPart(text).gather(all, depth+1)
+	}
+	return all
+}
+
+// split cuts a body at the lines of its boundary (RFC 2046, section 5.1.1).
+// The last part may be cut off.
+func split(body []byte, boundary string) (parts [][]byte) {
+	start := -1
+	for at := 0; at < len(body) && len(parts) < maxParts; {
+		end := at + len(body[at:])
+		if i := bytes.IndexByte(body[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		line := strings.TrimRight(string(body[at:end]), " \t\r\n")
+		if mark, ok := strings.CutPrefix(line, "--"+boundary); ok && (mark == "" || mark == "--") {
+			if start >= 0 {
+				parts = append(parts, body[start:at])
+			}
+			if start = end; mark == "--" {
+				return parts
+			}
+		}
+		at = end
+	}
+	if start >= 0 {
+		parts = append(parts, body[start:])
+	}
+	return parts
+}
+
+// text is the body with its transfer encoding undone, as far as that goes.
+func (p part) text() []byte {
+	var decoder io.Reader
+	switch strings.ToLower(p.head.get("content-transfer-encoding")) {
+	case "base64":
+		decoder = base64.NewDecoder(base64.StdEncoding, bytes.NewReader(p.body))
+	case "quoted-printable":
+		decoder = quotedprintable.NewReader(bytes.NewReader(p.body))
+	default:
+		return p.body
+	}
+	plain, _ := io.ReadAll(decoder) // what was read before a mistake counts
+	return plain
+}

@@ -1,0 +1,104 @@
+package feedback
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// The parts of a token, in octets. A forger must try 2^80 tokens for a letter.
+const (
+	numberSize = 12
+	sealSize   = 10
+)
+
+// maxLocal is the longest local part in octets (RFC 5321, section 4.5.3.1.1).
+const maxLocal = 64
+
+// alphabet has letters of one case only, because mail servers may change it.
+var alphabet = base32.StdEncoding.WithPadding(base32.NoPadding)
+
+var tokenLength = alphabet.EncodedLen(numberSize + sealSize)
+
+// Path is the return path of letters. That of one letter is the address with
+// a token in it (VERP), "catchup+<token>@example.org". The token holds the
+// letter's number and a seal, an HMAC-SHA-256 of it cut to 80 bits: it tells
+// nobody who the reader is, and nobody else can make one. A Path is immutable.
+type Path struct {
+	prefix string // what stands before the token, in lower case
+	domain string // in lower case
+	key    []byte
+}
+
+// NewPath makes a path of an address without a token and of what parts the
+// two: "+" for most servers, "-" for qmail's way. The key must have 16 octets
+// or more.
+func NewPath(address, separator string, key []byte) (*Path, error) {
+	at := strings.LastIndexByte(address, '@')
+	switch {
+	case at < 1 || at == len(address)-1 || strings.ContainsAny(address, " <>\"\r\n"):
+		return nil, fmt.Errorf("%q is not the address of a return path", address)
+	case separator == "" || strings.Trim(separator, "+-=_.") != "":
+		return nil, fmt.Errorf("%q cannot part an address from its token: + or - can", separator)
+	case at+len(separator)+tokenLength > maxLocal:
+		return nil, fmt.Errorf("%s leaves no room for a token: %d letters may stand before its @", address, maxLocal-tokenLength-len(separator))
+	case len(key) < 16:
+		return nil, errors.New("the key of the return path is shorter than 16 octets")
+	}
+	return &Path{
+		prefix: strings.ToLower(address[:at] + separator),
+		domain: strings.ToLower(address[at+1:]),
+		key:    key,
+	}, nil
+}
+
+// Of is the return path of the letter with a number as Number gives it.
+func (p *Path) Of(letter string) (string, error) {
+	number, err := hex.DecodeString(letter)
+	if err != nil || len(number) != numberSize {
+		return "", fmt.Errorf("%q is not the number of a letter", letter)
+	}
+	token := alphabet.EncodeToString(append(number, p.seal(number)...))
+	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
+}
+
+// Letter is the number of the letter whose return path the address is; false
+// if it is none, or not one that this key has sealed. Case is no matter.
+func (p *Path) Letter(address string) (string, bool) {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	token, ours := strings.CutPrefix(local, p.prefix)
+	if !ours || domain != p.domain || len(token) != tokenLength {
+		return "", false
+	}
+	octets, err := alphabet.DecodeString(strings.ToUpper(token))
+	if err != nil {
+		return "", false
+	}
+	number, seal := octets[:numberSize], octets[numberSize:]
+	return hex.EncodeToString(number), hmac.Equal(seal, p.seal(number))
+}
+
+func (p *Path) seal(number []byte) []byte {
+	mac := hmac.New(sha256.New, p.key)
+	mac.Write([]byte("catchup return path\x00"))
+	mac.Write(number)
+	return mac.Sum(nil)[:sealSize]
+}
+
+var numbered = regexp.MustCompile(`-([0-9a-f]{24})@[^@\s<>]+$`)
+
+// Number is the number of the letter with a Message-ID: 24 hexadecimal digits
+// that no other letter has. The angle brackets may be there or not. It is false for a
+// Message-ID that is not of our making.
+func Number(messageID string) (string, bool) {
+	m := numbered.FindStringSubmatch(strings.Trim(messageID, "<> \t"))
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}

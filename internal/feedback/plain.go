@@ -1,0 +1,82 @@
+package feedback
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// Bounces in plain text are read in two forms only, which are written down or
+// have not changed for decades; any other is Unknown.
+
+// qmail's form (QSBMF): a first paragraph that begins so, then one for each
+// recipient, then a line of dashes before the letter itself.
+var (
+	qmailHello = []byte("Hi. This is the ")
+	qmailEnd   = regexp.MustCompile(`(?m)^---`)
+)
+
+// exim's form before it knew RFC 3464.
+var (
+	eximHello  = []byte("This message was created automatically by mail delivery software")
+	eximFailed = []byte("permanent error")
+	eximEnd    = regexp.MustCompile(`(?m)^------ This is a copy of`)
+	eximReader = regexp.MustCompile(`(?m)^  (\S+@\S+?)(?: \(.*\))?\r?$`)
+)
+
+// plainBounces reads a bounce in plain text, and returns the letter that came
+// back after it. There are none in any other text.
+func plainBounces(text []byte) (all []Answer, returned []byte) {
+	switch text = bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); {
+	case bytes.HasPrefix(text, qmailHello):
+		said, returned := cut(text, qmailEnd)
+		return qmail(said), returned
+	case bytes.HasPrefix(text, eximHello):
+		said, returned := cut(text, eximEnd)
+		return exim(said), returned
+	}
+	return nil, nil
+}
+
+// cut parts what a server says from the letter, which begins after the line
+// that matches.
+func cut(text []byte, end *regexp.Regexp) (said, returned []byte) {
+	at := end.FindIndex(text)
+	if at == nil {
+		return text, nil
+	}
+	_, returned, _ = bytes.Cut(text[at[1]:], []byte("\n"))
+	return text[:at[0]], bytes.TrimLeft(returned, "\n")
+}
+
+func qmail(said []byte) (all []Answer) {
+	for _, paragraph := range strings.Split(string(said), "\n\n") {
+		reader, words, ok := strings.Cut(strings.TrimSpace(paragraph), ">:")
+		if ok && strings.HasPrefix(reader, "<") && len(all) < maxParts {
+			all = append(all, failed(reader, words))
+		}
+	}
+	return all
+}
+
+func exim(said []byte) (all []Answer) {
+	if !bytes.Contains(said, eximFailed) {
+		return nil // it warns of a delay
+	}
+	readers := eximReader.FindAllSubmatchIndex(said, maxParts)
+	for i, at := range readers {
+		end := len(said)
+		if i+1 < len(readers) {
+			end = readers[i+1][0]
+		}
+		all = append(all, failed(string(said[at[2]:at[3]]), string(said[at[1]:end])))
+	}
+	return all
+}
+
+// failed is the answer of a server that gave up. It says so itself, so words
+// without any code are those of a failure of no particular kind.
+func failed(reader, words string) Answer {
+	status := precise("5.0.0", words)
+	return Answer{Kind: severity(status, words), Address: address(reader), Status: status, Words: oneLine(words)}
+}

@@ -1,0 +1,101 @@
+package feedback
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// Rules say when a reader whose letters come back gets no more of them.
+type Rules struct {
+	// Soft is how many letters may come back for a passing reason, such as a full mailbox, before the reader is suspended.
+	Soft int `yaml:"soft" default:"3"`
+	// Within is the time in which they count.
+	Within setting.Duration `yaml:"within" default:"60d"`
+}
+
+// Check notes rules that would suspend everybody or nobody.
+func (r Rules) Check(at check.Place) {
+	if r.Soft < 1 {
+		at.Key("soft").Note("3 is usual", "a reader cannot be suspended after %d letters", r.Soft)
+	}
+	if r.Within <= 0 {
+		at.Key("within").Note("60d is usual", "letters need some time to come back")
+	}
+}
+
+// Action is what becomes of a reader.
+type Action string
+
+// Keep changes nothing. A reader who is under Suspend gets nothing until they or the operator
+// say that the address works again; one who is to Leave gets nothing until
+// they sign up anew.
+const (
+	Keep    Action = "keep"
+	Suspend Action = "suspend"
+	Leave   Action = "leave"
+)
+
+// Verdict is what a reader's answers come to. Report is the one that the
+// reader leaves, "" for all; Reason is for the operator, without a full stop.
+type Verdict struct {
+	Action Action
+	Report string
+	Reason string
+}
+
+// Judge weighs the answers about one reader, in any order, since they last
+// signed up or were last let back in. Leave goes before Suspend, and leaving
+// all reports before leaving one.
+//
+// A bounce or a complaint counts only if it names a letter: an address alone
+// proves nothing, and anybody could silence a reader with it. Several answers
+// about one letter count once.
+func (r Rules) Judge(answers []Answer) Verdict {
+	answers = slices.SortedStableFunc(slices.Values(answers), func(a, b Answer) int { return a.At.Compare(b.At) })
+	return cmp.Or(left(answers), gone(answers), r.tired(answers), Verdict{Action: Keep})
+}
+
+func left(answers []Answer) (v Verdict) {
+	for _, a := range answers {
+		switch {
+		case a.Kind == Complaint && a.Letter != "":
+			return Verdict{Action: Leave, Reason: "the reader reported a letter as unwanted"}
+		case a.Kind == Leaving && (v.Action == "" || a.Report == ""):
+			v = Verdict{Action: Leave, Report: a.Report, Reason: "the reader asked to leave by mail"}
+		}
+	}
+	return v
+}
+
+func gone(answers []Answer) Verdict {
+	i := slices.IndexFunc(answers, func(a Answer) bool { return a.Kind == Hard && a.Letter != "" })
+	if i < 0 {
+		return Verdict{}
+	}
+	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + cmp.Or(answers[i].Words, answers[i].Status, "no reason is given")}
+}
+
+// tired counts letters that came back for passing reasons, in any stretch of
+// the time allowed. A letter that arrived shows that the mailbox works.
+func (r Rules) tired(answers []Answer) Verdict {
+	var when []time.Time
+	seen := map[string]bool{}
+	for _, a := range answers {
+		switch {
+		case a.Kind == Delivered && a.Letter != "":
+			when = nil
+		case a.Kind == Soft && a.Letter != "" && !seen[a.Letter]:
+			seen[a.Letter] = true
+			when = append(when, a.At)
+		}
+		if n := len(when); n >= r.Soft && n > 0 && a.At.Sub(when[n-r.Soft]) <= r.Within.Span() {
+			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters in a row came back, the last with: %s", n, cmp.Or(a.Words, a.Status, "no reason"))}
+		}
+	}
+	return Verdict{}
+}
