@@ -40,9 +40,9 @@ func (b *body) write(p []byte) {
 			gap := gap(p)
 			b.run(p[:gap])
 			p = p[gap:]
-			rest := bytes.TrimLeft(p, " \t")
-			b.space = b.space || len(rest) < len(p)
-			p = rest
+			for len(p) > 0 && wsp(rune(p[0])) {
+				b.space, p = true, p[1:]
+			}
 		}
 		b.hash.Write(b.out)
 		b.out = b.out[:0]
@@ -65,8 +65,11 @@ func (b *body) run(p []byte) {
 	if len(p) == 0 {
 		return
 	}
-	words := bytes.TrimRight(p, "\r\n")
-	if ended := p[0] == '\r' || p[0] == '\n'; b.space && !ended {
+	words := p
+	for len(words) > 0 && end(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	if b.space && !end(p[0]) {
 		b.settle()
 		b.out = append(b.out, ' ')
 	}
@@ -77,6 +80,8 @@ func (b *body) run(p []byte) {
 	}
 	b.ends += len(p) - len(words)
 }
+
+func end(c byte) bool { return c == '\r' || c == '\n' }
 
 // settle writes the line ends that turned out not to be the last.
 func (b *body) settle() {
