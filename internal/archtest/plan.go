@@ -12,6 +12,7 @@ var plan = map[string][]string{
 	"internal/document":   {"internal/period", "internal/table"},
 	"internal/setting":    {"internal/check"},
 	"internal/subscriber": {"internal/check", "internal/table"},
+	"internal/pass":       {},
 
 	// thinking: no I/O, no clock
 	"internal/story":    {"internal/table", "internal/document"},
@@ -37,7 +38,7 @@ var plan = map[string][]string{
 	"internal/deliver/dkim":    {"internal/check", "internal/setting"},
 	"internal/deliver/domain":  {"internal/deliver/dkim"},
 	"internal/feedback/*":      {"internal/check", "internal/setting"},
-	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/source", "internal/subscriber", "internal/table"},
+	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/pass", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},
 	"templates":                {"internal/check", "internal/document", "internal/setting"},

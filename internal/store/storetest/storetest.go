@@ -10,6 +10,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/pass"
 	"catchup/internal/source"
 	"catchup/internal/subscriber"
 )
@@ -22,6 +23,8 @@ type Store interface {
 	source.Cache
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Told(ctx context.Context, what string) (bool, error)
+	Key(ctx context.Context, now time.Time) (*pass.Key, error)
+	RenewKey(ctx context.Context, now time.Time) error
 	NoteTold(ctx context.Context, what string, at time.Time) error
 	Close() error
 }
@@ -47,6 +50,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                  imports,
 		"book never brings a reader back":           leaves,
 		"cache keeps the last answer of an address": remembers,
+		"keys open what any of them signed":         signsOnce,
 		"the operator is told once":                 tellsOnce,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })

@@ -1,0 +1,109 @@
+// Package pass makes the tokens that stand in links: who may do what, and
+// until when, signed so that nobody else can make one. A token names a subject
+// by an ID, never by an address, and nothing of it need be kept.
+//
+//	number of the secret | until | subject | the first 16 bytes of an HMAC
+//	1 byte                 4       0 to 54   of all that, and of the purpose
+//
+// The bytes are written in base64url. The purpose is signed and not written:
+// a token to leave opens nothing else. Secrets have numbers, so that a new one
+// may take over while tokens of the old ones still open.
+package pass
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"math"
+	"strings"
+	"time"
+)
+
+// Longest is how many bytes a subject has at most whose token is of 100
+// characters or fewer.
+const Longest = 54
+
+// The lengths of what stands before and behind the subject, in bytes.
+const (
+	before = 5
+	behind = 16 // 128 bits: RFC 2104 §5 asks for half of the hash or more
+)
+
+// Secret is what tokens are signed with: 32 random bytes, and the number that
+// they name it by.
+type Secret struct {
+	Number byte
+	Bytes  []byte
+}
+
+// Key signs with the last of its secrets and opens what any of them signed. It
+// may be used from several goroutines.
+type Key struct {
+	secrets map[byte][]byte
+	last    byte
+}
+
+// New is a key of the secrets, the newest last. There must be one or more.
+func New(secrets ...Secret) *Key {
+	k := &Key{secrets: make(map[byte][]byte, len(secrets))}
+	for _, s := range secrets {
+		k.secrets[s.Number], k.last = s.Bytes, s.Number
+	}
+	return k
+}
+
+// ErrForged says that a token was not made by this key for this purpose.
+var ErrForged = errors.New("this is no pass of ours")
+
+// ErrExpired says that a token was made by this key for this purpose, and is
+// not good any more.
+var ErrExpired = errors.New("the pass is not good any more")
+
+// encoding refuses a text that is not the only one of its bytes, but for line
+// breaks, which it passes over.
+var encoding = base64.RawURLEncoding.Strict()
+
+// Issue makes a token for the purpose and the subject which is good until the
+// moment, to the second; moments after the year 2105 are that year. It has
+// only letters, digits, - and _.
+func (k *Key) Issue(purpose, subject string, until time.Time) string {
+	head := make([]byte, before, before+len(subject)+behind)
+	head[0] = k.last
+	binary.BigEndian.PutUint32(head[1:], seconds(until))
+	body := append(head, subject...)
+	return encoding.EncodeToString(append(body, k.sign(k.last, purpose, body)...))
+}
+
+// Open is the subject of a token of the purpose, or ErrForged or ErrExpired.
+// How long it takes says nothing of what is wrong with the signature.
+func (k *Key) Open(purpose, token string, now time.Time) (subject string, err error) {
+	raw, err := encoding.DecodeString(token)
+	if err != nil || len(raw) < before+behind || strings.ContainsAny(token, "\r\n") {
+		return "", ErrForged
+	}
+	body, signature := raw[:len(raw)-behind], raw[len(raw)-behind:]
+	if _, ok := k.secrets[body[0]]; !ok || !hmac.Equal(signature, k.sign(body[0], purpose, body)) {
+		return "", ErrForged
+	}
+	if now.Unix() > int64(binary.BigEndian.Uint32(body[1:])) {
+		return "", ErrExpired
+	}
+	return string(body[before:]), nil
+}
+
+// sign is the signature of the body for the purpose. The length of the purpose
+// goes before it, so that nothing can move from one to the other.
+func (k *Key) sign(number byte, purpose string, body []byte) []byte {
+	h := hmac.New(sha256.New, k.secrets[number])
+	h.Write(binary.AppendUvarint(nil, uint64(len(purpose))))
+	h.Write([]byte(purpose))
+	h.Write(body)
+	return h.Sum(nil)[:behind]
+}
+
+// seconds is the moment in Unix time, within four bytes.
+func seconds(t time.Time) uint32 {
+	return uint32(min(max(t.Unix(), 0), math.MaxUint32))
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"catchup/internal/pass"
+)
+
+// secretBytes is the length of a secret: that of the hash it is used with.
+const secretBytes = 32
+
+// mostSecrets is how many secrets may be in use: their numbers are bytes.
+const mostSecrets = 255
+
+// Key is what passes are signed with. The first who asks makes its secret.
+func (s *Store) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
+	secrets, err := s.secrets(ctx)
+	if err == nil && len(secrets) == 0 {
+		if err = s.change(ctx, func(tx *sql.Tx) error { return insertSecret(ctx, tx, 1, now) }); err == nil {
+			secrets, err = s.secrets(ctx)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading what passes are signed with: %w", err)
+	}
+	return pass.New(secrets...), nil
+}
+
+// RenewKey makes a secret that takes over from the last one. What that one
+// signed still opens, with a Key that is asked for after this.
+func (s *Store) RenewKey(ctx context.Context, now time.Time) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		var last int
+		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM secrets`).Scan(&last); err != nil {
+			return err
+		}
+		if last >= mostSecrets {
+			return fmt.Errorf("there are %d secrets already", last)
+		}
+		return insertSecret(ctx, tx, last+1, now)
+	})
+	if err != nil {
+		return fmt.Errorf("renewing what passes are signed with: %w", err)
+	}
+	return nil
+}
+
+// insertSecret makes a secret of that number, unless there is one.
+func insertSecret(ctx context.Context, tx *sql.Tx, number int, now time.Time) error {
+	secret := make([]byte, secretBytes)
+	rand.Read(secret) // never fails: it ends the program instead
+	_, err := tx.ExecContext(ctx, `INSERT INTO secrets (number, bytes, made) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, number, secret, millis(now))
+	return err
+}
+
+// secrets lists all secrets, the newest last.
+func (s *Store) secrets(ctx context.Context) ([]pass.Secret, error) {
+	return list(ctx, s.read, func(one *pass.Secret) []any { return []any{&one.Number, &one.Bytes} }, `SELECT number, bytes FROM secrets ORDER BY number`)
+}
