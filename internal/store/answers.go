@@ -28,7 +28,7 @@ func (s *Store) Save(ctx context.Context, address string, k source.Kept) error {
 	const query = `INSERT INTO answers (address, etag, modified, type, body, at) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (address) DO UPDATE SET
 		etag = excluded.etag, modified = excluded.modified, type = excluded.type, body = excluded.body, at = excluded.at`
-	_, err := s.write.ExecContext(ctx, query, address, k.ETag, k.Modified, k.Type, solid(k.Body), millis(k.At))
+	_, err := s.exec(ctx, query, address, k.ETag, k.Modified, k.Type, solid(k.Body), millis(k.At))
 	if err != nil {
 		return fmt.Errorf("keeping an answer: %w", err)
 	}

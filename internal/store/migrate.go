@@ -8,8 +8,9 @@ import (
 	"io/fs"
 )
 
-// The files of a migration's folder are run in the order of their names; the
-// n-th brings the schema to version n. A file is never changed once released.
+// The files of a dialect's folder are run in the order of their names; the
+// n-th brings the schema to version n, the same in each dialect. A file is
+// never changed once released.
 //
 //go:embed migrations
 var migrations embed.FS
@@ -18,44 +19,60 @@ var migrations embed.FS
 // lock: of several programs that start at once, one does it and the others
 // wait and find it done.
 func (s *Store) migrate(ctx context.Context) error {
-	steps, err := fs.Glob(migrations, "migrations/sqlite/*.sql")
-	if err != nil {
-		return err
-	}
 	return s.change(ctx, func(tx *sql.Tx) error {
-		done, err := version(ctx, tx)
-		if err != nil {
-			return err
+		if s.dialect.alone != "" {
+			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
+				return fmt.Errorf("locking the schema: %w", err)
+			}
 		}
-		if done > len(steps) {
-			return fmt.Errorf("a newer version of this program has used it: its schema is %d, this program knows %d", done, len(steps))
-		}
-		return advance(ctx, tx, steps, done)
+		return s.advance(ctx, tx, latest)
 	})
 }
 
-// version is how many migrations the store has seen.
-func version(ctx context.Context, tx *sql.Tx) (int, error) {
-	if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY)`); err != nil {
-		return 0, fmt.Errorf("preparing migrations: %w", err)
-	}
-	var done int
-	err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(version), 0) FROM migrations`).Scan(&done)
-	return done, err
-}
+// latest stands for the version of the last migration.
+const latest = -1
 
-func advance(ctx context.Context, tx *sql.Tx, steps []string, done int) error {
-	for ; done < len(steps); done++ {
-		text, err := migrations.ReadFile(steps[done])
-		if err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+// advance runs the migrations that the store has not seen, up to the version.
+func (s *Store) advance(ctx context.Context, tx *sql.Tx, to int) error {
+	steps, err := fs.Glob(migrations, "migrations/"+s.dialect.migrations+"/*.sql")
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY)`); err != nil {
+		return fmt.Errorf("preparing migrations: %w", err)
+	}
+	done, err := version(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if to == latest {
+		to = len(steps)
+	}
+	if max(done, to) > len(steps) {
+		return fmt.Errorf("a newer version of this program has used it: its schema is %d, this program knows %d", max(done, to), len(steps))
+	}
+	for ; done < to; done++ {
+		if err := step(ctx, tx, steps[done], done+1); err != nil {
 			return fmt.Errorf("running %s: %w", steps[done], err)
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO migrations (version) VALUES ($1)`, done+1); err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+// version is how many migrations the store has seen.
+func version(ctx context.Context, tx *sql.Tx) (done int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(version), 0) FROM migrations`).Scan(&done)
+	return done, err
+}
+
+func step(ctx context.Context, tx *sql.Tx, name string, version int) error {
+	text, err := migrations.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO migrations (version) VALUES ($1)`, version)
+	return err
 }

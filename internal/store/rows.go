@@ -9,10 +9,15 @@ import (
 	"time"
 )
 
+// queryer is where rows come from: a pool or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // list runs the query and gives a T for each row; cells says where the
 // columns of a row go.
-func list[T any](ctx context.Context, db *sql.DB, cells func(*T) []any, query string, args ...any) ([]T, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
+func list[T any](ctx context.Context, from queryer, cells func(*T) []any, query string, args ...any) ([]T, error) {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

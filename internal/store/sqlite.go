@@ -18,6 +18,10 @@ import (
 // readers is how many readings of a file may go on at once.
 const readers = 4
 
+// lite is the dialect of SQLite: a transaction that writes has the file for
+// itself.
+var lite = dialect{migrations: "sqlite"}
+
 // openFile opens the SQLite file at path. It is made readable by its owner
 // alone, since it holds addresses. Writing is durable at commit (synchronous
 // FULL): a row that says sent must not be forgotten when the power fails.
@@ -37,11 +41,9 @@ func openFile(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	return &Store{write: write, read: read}, nil
+	return &Store{write: write, read: read, dialect: lite}, nil
 }
 
-// patience is how long a locked file is waited for.
-const patience = 10 * time.Second
 
 // connect makes the first connection. The one statement that does not wait
 // for a lock by itself is the change of a new file to write-ahead logging.
@@ -73,17 +75,27 @@ func touch(path string) error {
 	return f.Close()
 }
 
-// openCopy opens a copy of the file at path in memory, on one connection that
-// both reads and writes. Without a file the copy begins empty.
+// openCopy opens a copy of the file at path in memory. Without a file the copy
+// begins empty.
 func openCopy(ctx context.Context, path string) (*Store, error) {
+	s, err := openMemory()
+	if err != nil {
+		return nil, err
+	}
+	if err := restore(ctx, s.write, path); err != nil {
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), s.Close())
+	}
+	return s, nil
+}
+
+// openMemory opens an empty store in memory, on one connection that both reads
+// and writes.
+func openMemory() (*Store, error) {
 	db, err := pool("file::memory:?_pragma=foreign_keys(1)", 1)
 	if err != nil {
 		return nil, err
 	}
-	if err := restore(ctx, db, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("copying: %w", err), db.Close())
-	}
-	return &Store{write: db, read: db}, nil
+	return &Store{write: db, read: db, dialect: lite}, nil
 }
 
 // restore fills db with what the file holds, without a trace beside the file.

@@ -1,11 +1,12 @@
 // Package store keeps what the program must not forget: editions and their
 // files, the ledger of deliveries, the readers and the answers of sources. It
-// implements edition.Archive,
-// deliver.Ledger, subscriber.Book and source.Cache on one SQLite file.
+// implements edition.Archive, deliver.Ledger, subscriber.Book and
+// source.Cache on a SQLite file or a PostgreSQL database.
 //
-// The statements are written to serve PostgreSQL unchanged: $1 placeholders,
-// ON CONFLICT, RETURNING; times are Unix milliseconds, JSON is text. Several
-// programs may use one file at the same time.
+// One text of each statement serves both: $1 placeholders, ON CONFLICT,
+// RETURNING; times are Unix milliseconds, JSON is text, names are compared
+// byte by byte. What they do not say alike is in dialect and in the folders
+// of migrations. Several programs may use one store at the same time.
 package store
 
 import (
@@ -18,64 +19,59 @@ import (
 
 // Store is an open store. It may be used from several goroutines.
 //
-// Everything that changes goes through write, a single connection, since
-// SQLite has one writer at a time; readers have a pool of their own and never
-// wait for it.
+// In a SQLite file everything that changes goes through write, a single
+// connection, since there is one writer at a time; readings have a pool of
+// their own and never wait for it. In a server both are the same pool.
 type Store struct {
-	write *sql.DB
-	read  *sql.DB
+	write   *sql.DB
+	read    *sql.DB
+	dialect dialect
+	release func() // what lies under the pools; may be nil
 }
 
 // Options say how a store is opened.
 type Options struct {
-	// Dry opens a copy in memory: all works, and nothing is kept. The file is
-	// only read, and need not be there.
+	// Dry opens a copy in memory: all works, and nothing is kept. The original
+	// is only read; a file need not be there. Of a server's store the copy
+	// leaves out the files of editions and their deliveries.
 	Dry bool
 }
 
-// Open opens the store at path, a file that is made if it is not there, and
-// brings its schema up to date. A store that a newer program has written to
-// is refused.
-func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	if strings.Contains(path, "://") {
-		return nil, fmt.Errorf("opening store: %q is not a file: this version keeps its store in a SQLite file", path)
-	}
-	s, err := open(ctx, path, o)
+// Open opens the store at the address: the path of a SQLite file, which is
+// made if it is not there, or postgres://…, a database that must be there. It
+// brings the schema up to date; a store that a newer program has written to
+// is refused. No error repeats what of an address may be secret.
+func Open(ctx context.Context, address string, o Options) (*Store, error) {
+	s, err := open(ctx, address, o)
 	if err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", path, err)
+		return nil, fmt.Errorf("opening store %s: %w", place(address), err)
 	}
 	if err := s.migrate(ctx); err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", path, errors.Join(err, s.Close()))
+		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, s.Close()))
 	}
 	return s, nil
 }
 
-func open(ctx context.Context, path string, o Options) (*Store, error) {
-	if o.Dry {
-		return openCopy(ctx, path)
+func open(ctx context.Context, address string, o Options) (*Store, error) {
+	switch {
+	case !strings.Contains(address, "://") && o.Dry:
+		return openCopy(ctx, address)
+	case !strings.Contains(address, "://"):
+		return openFile(ctx, address)
+	case o.Dry:
+		return openServerCopy(ctx, address)
 	}
-	return openFile(ctx, path)
+	return openServer(address)
 }
 
 // Close releases the store. A store opened Dry is forgotten.
 func (s *Store) Close() error {
-	if s.read == s.write {
-		return s.write.Close()
+	err := s.write.Close()
+	if s.read != s.write {
+		err = errors.Join(s.read.Close(), err)
 	}
-	return errors.Join(s.read.Close(), s.write.Close())
-}
-
-// change runs work in one transaction, which is kept if work returns nil.
-func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
+	if s.release != nil {
+		s.release()
 	}
-	if err := work(tx); err != nil {
-		if undone := tx.Rollback(); !errors.Is(undone, sql.ErrTxDone) { // a cancelled ctx has rolled back already
-			err = errors.Join(err, undone)
-		}
-		return err
-	}
-	return tx.Commit()
+	return err
 }

@@ -71,7 +71,7 @@ func TestOpenRefuses(t *testing.T) {
 	for path, want := range map[string]string{
 		newer:                       "a newer version of this program",
 		text:                        "not a database",
-		"postgres://localhost/news": "not a file",
+		"mysql://localhost/news":    "a store is a file, or a database at postgres://",
 	} {
 		for _, o := range []Options{{}, {Dry: true}} {
 			if _, err := Open(t.Context(), path, o); err == nil || !strings.Contains(err.Error(), want) {

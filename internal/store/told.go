@@ -20,7 +20,7 @@ func (s *Store) Told(ctx context.Context, what string) (bool, error) {
 // again changes nothing.
 func (s *Store) NoteTold(ctx context.Context, what string, at time.Time) error {
 	const query = `INSERT INTO told (what, at) VALUES ($1, $2) ON CONFLICT DO NOTHING`
-	if _, err := s.write.ExecContext(ctx, query, what, millis(at)); err != nil {
+	if _, err := s.exec(ctx, query, what, millis(at)); err != nil {
 		return fmt.Errorf("noting what has been told: %w", err)
 	}
 	return nil

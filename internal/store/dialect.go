@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// dialect is what the two databases do not say alike.
+type dialect struct {
+	// migrations is the folder of the schema.
+	migrations string
+	// alone makes a transaction that changes the schema wait for another that
+	// does; empty where every transaction that writes waits for the others.
+	alone string
+	// take ends a SELECT of rows that an UPDATE is to take: those that another
+	// transaction is about to take are passed over.
+	take string
+	// clock asks the database for the time; empty where it has none of its own.
+	clock string
+	// passing tells whether what failed has changed nothing and may be tried
+	// again at once.
+	passing func(error) bool
+	// words makes the driver's error one that says what has happened.
+	words func(error) error
+}
+
+// now is the time by the clock that all who share the store go by, in Unix
+// milliseconds: the server's own, and for a file that of this machine.
+func (d dialect) now(ctx context.Context, tx *sql.Tx) (ms int64, err error) {
+	if d.clock == "" {
+		return time.Now().UnixMilli(), nil
+	}
+	err = tx.QueryRowContext(ctx, d.clock).Scan(&ms)
+	return ms, err
+}
