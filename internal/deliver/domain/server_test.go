@@ -1,0 +1,127 @@
+package domain
+
+import (
+	"context"
+	"encoding/binary"
+	"io"
+	"net"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/dns/dnsmessage"
+)
+
+// zone is what a server of names answers: lines of "name TXT text", "name MX
+// 10 host", "name BROKEN" and "name SILENT".
+type zone []string
+
+// serve answers over UDP, and over TCP what UDP has no room for. It returns
+// the resolver that asks it.
+func (z zone) serve(t *testing.T) *net.Resolver {
+	t.Helper()
+	packets, err := net.ListenPacket("udp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	streams, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { packets.Close(); streams.Close() })
+	go z.packets(packets)
+	go z.streams(streams)
+	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, network, _ string) (net.Conn, error) {
+		address := packets.LocalAddr()
+		if strings.HasPrefix(network, "tcp") {
+			address = streams.Addr()
+		}
+		return new(net.Dialer).DialContext(ctx, network, address.String())
+	}}
+}
+
+func (z zone) packets(c net.PacketConn) {
+	question := make([]byte, 1500)
+	for {
+		n, from, err := c.ReadFrom(question)
+		if err != nil {
+			return
+		}
+		answer := z.answer(question[:n], false)
+		if len(answer) > 512 {
+			answer = z.answer(question[:n], true)
+		}
+		if answer != nil {
+			_, _ = c.WriteTo(answer, from) // a client that is gone asks no more
+		}
+	}
+}
+
+func (z zone) streams(l net.Listener) {
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return
+		}
+		var size [2]byte
+		if _, err := io.ReadFull(c, size[:]); err == nil {
+			question := make([]byte, binary.BigEndian.Uint16(size[:]))
+			if _, err := io.ReadFull(c, question); err == nil {
+				answer := z.answer(question, false)
+				_, _ = c.Write(append(binary.BigEndian.AppendUint16(nil, uint16(len(answer))), answer...))
+			}
+		}
+		c.Close()
+	}
+}
+
+// answer is the packet for a question, nil for silence.
+func (z zone) answer(question []byte, truncated bool) []byte {
+	var m dnsmessage.Message
+	if err := m.Unpack(question); err != nil {
+		return nil
+	}
+	q := m.Questions[0]
+	m.Response, m.RecursionAvailable, m.Additionals, m.RCode = true, true, nil, dnsmessage.RCodeNameError
+	name := strings.TrimSuffix(q.Name.String(), ".")
+	for _, line := range z {
+		words := strings.SplitN(line, " ", 3)
+		switch {
+		case words[0] != name:
+		case words[1] == "SILENT":
+			return nil
+		case words[1] == "BROKEN":
+			m.RCode = dnsmessage.RCodeServerFailure
+		default:
+			m.RCode = dnsmessage.RCodeSuccess
+			if b := body(words[1], words[2]); "Type"+words[1] == q.Type.String() && !truncated {
+				header := dnsmessage.ResourceHeader{Name: q.Name, Class: q.Class, TTL: 60}
+				m.Answers = append(m.Answers, dnsmessage.Resource{Header: header, Body: b})
+			}
+		}
+	}
+	m.Truncated = truncated
+	packed, err := m.Pack()
+	if err != nil {
+		return nil
+	}
+	return packed
+}
+
+// body is a record's; long texts come in strings of 255 bytes.
+func body(kind, value string) dnsmessage.ResourceBody {
+	if kind == "TXT" {
+		var parts []string
+		for part := range slices.Chunk([]byte(value), 255) {
+			parts = append(parts, string(part))
+		}
+		return &dnsmessage.TXTResource{TXT: parts}
+	}
+	preference, host, _ := strings.Cut(value, " ")
+	n, err := strconv.ParseUint(preference, 10, 16)
+	if err != nil {
+		panic(err)
+	}
+	return &dnsmessage.MXResource{Pref: uint16(n), MX: dnsmessage.MustNewName(host)}
+}
