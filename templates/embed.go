@@ -1,5 +1,5 @@
-// Package templates says how an edition looks: the pages of the mail, the
-// colours and the faces. The folder it lives in is embedded whole, and an
+// Package templates says how an edition looks: the mail, the page of the web,
+// the colours and the faces. The folder it lives in is embedded whole, and an
 // operator's folder of the same shape lies over it, file by file.
 package templates
 
@@ -11,17 +11,19 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"regexp"
 	"strconv"
 )
 
-//go:embed mail all:fonts theme.yaml
+//go:embed mail web all:fonts theme.yaml
 var embedded embed.FS
 
 // Set is everything that looks are made of. It does not change after Open and
 // may be used from several goroutines.
 type Set struct {
-	// Mail holds the pages of the HTML mail; "edition" is the one to execute.
-	Mail *template.Template
+	// Mail and Web hold the templates of the HTML mail and of the page of the
+	// web; "edition" is the one to execute.
+	Mail, Web *template.Template
 	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
 	// Logo stands in the masthead; nil for none.
@@ -40,18 +42,23 @@ func Open(dir string) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
-	mail, err := parse(files, "mail/*.html.tmpl", theme, logo)
+	// The mail has its styles in the elements, the page has them in its head.
+	mail, err := parse(files, "mail", functions(theme, logo, `style="white-space:nowrap"`))
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	return &Set{Mail: mail, Theme: theme, Logo: logo, FS: files}, nil
+	web, err := parse(files, "web", functions(theme, logo, `class="tied"`))
+	if err != nil {
+		return nil, fmt.Errorf("reading the web page's templates: %w", err)
+	}
+	return &Set{Mail: mail, Web: web, Theme: theme, Logo: logo, FS: files}, nil
 }
 
-// parse reads all templates that match the pattern into one set, each under
-// the path of its file, so that every later error names it.
-func parse(files overlay, pattern string, theme Theme, logo *Logo) (*template.Template, error) {
-	set := template.New("").Funcs(functions(theme, logo))
-	names, err := fs.Glob(files, pattern)
+// parse reads all templates of a folder into one set, each under the path of
+// its file, so that every later error names it.
+func parse(files overlay, folder string, functions template.FuncMap) (*template.Template, error) {
+	set := template.New("").Funcs(functions)
+	names, err := fs.Glob(files, folder+"/*.html.tmpl")
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +71,7 @@ func parse(files overlay, pattern string, theme Theme, logo *Logo) (*template.Te
 			return nil, Mistake(err)
 		}
 	}
-	return set, rehearse(set, files.place("mail"))
+	return set, rehearse(set, files.place(folder))
 }
 
 // rehearse finds the mistakes that html/template finds only when a template
@@ -86,21 +93,30 @@ func rehearse(set *template.Template, where string) error {
 }
 
 // functions are what a template may call beside the standard ones: light and
-// dark give the palettes, fonts and masthead those parts of the theme, logo the picture; px is a
-// length in pixels by the theme's spacing; and outlook writes what only Outlook
-// for Windows reads, since html/template drops the comments that would hold it.
-func functions(theme Theme, logo *Logo) template.FuncMap {
+// dark give the palettes, fonts, masthead and paper those parts of the theme,
+// logo the picture; px is a length in pixels by the theme's spacing; tied keeps
+// the years of "2023-24" on one line by elements with the attribute; and outlook
+// writes what only Outlook for Windows reads, since html/template drops the
+// comments that would hold it.
+func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	return template.FuncMap{
 		"light":    func() Palette { return theme.Light },
 		"dark":     func() Palette { return theme.Dark },
 		"fonts":    func() Fonts { return theme.Fonts },
 		"masthead": func() Masthead { return theme.Masthead },
+		"paper":    func() Page { return theme.Page },
 		"logo":     func() *Logo { return logo },
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
+		},
+		"tied": func(words string) template.HTML {
+			return template.HTML(years.ReplaceAllString(template.HTMLEscapeString(words), "<span "+tying+">$0</span>"))
 		},
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
 	}
 }
+
+// years are numbers with a hyphen between them, at which a line would break.
+var years = regexp.MustCompile(`\b[0-9]+-[0-9]+\b`)

@@ -2,7 +2,9 @@ package templates
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
+	"html/template"
 	"image"
 	"image/color"
 	"image/draw"
@@ -18,6 +20,12 @@ type Logo struct {
 	PNG           []byte
 	Width, Height int // as shown, in pixels
 	Words         string
+}
+
+// Address is the picture itself as an address, for a page that is complete
+// without a file beside it.
+func (l *Logo) Address() template.URL {
+	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(l.PNG))
 }
 
 // The bounds of a logo: its file in bytes, and how large it is shown.

@@ -103,11 +103,11 @@ func (a *App) openRenderers(context.Context) error {
 	if err != nil {
 		return err
 	}
-	mail := html.New(set, faces)
-	if err := mail.Rehearse(); err != nil {
+	mail, web := html.NewMail(set, faces), html.NewWeb(set, faces)
+	if err := errors.Join(mail.Rehearse(), web.Rehearse()); err != nil {
 		return err
 	}
-	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces)}
+	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces), web}
 	a.workbook = xlsx.New(set)
 	return nil
 }

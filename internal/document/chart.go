@@ -1,6 +1,10 @@
 package document
 
-import "github.com/shopspring/decimal"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // Chart is a chart as data; renderers draw it, each in its way. Alt states the
 // finding with its numbers, so that nothing is lost where it is not seen.
@@ -53,4 +57,30 @@ type Point struct {
 	Shown  string          `json:"shown"`
 	Tone   Tone            `json:"tone,omitempty"`
 	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
+}
+
+// Finding is what is to be said beside chart i of the blocks: its Alt without
+// the sentences at its beginning that a paragraph says already, under the same
+// heading and above the chart.
+func (bs Blocks) Finding(i int) string {
+	words := bs[i].(Chart).Alt
+	for above := i - 1; above >= 0; above-- {
+		switch b := bs[above].(type) {
+		case Heading:
+			return words
+		case Paragraph:
+			words = unsaid(words, b.Plain())
+		}
+	}
+	return words
+}
+
+// unsaid drops the sentences at the beginning of words that are in said.
+func unsaid(words, said string) string {
+	for end := len(words); end > 0; end = strings.LastIndex(words[:end-1], ". ") + 1 {
+		if strings.Contains(said, words[:end]) {
+			return strings.TrimSpace(words[end:])
+		}
+	}
+	return words
 }

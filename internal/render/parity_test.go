@@ -32,7 +32,7 @@ func TestMailAndTextSayTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.New(looks, lettered(t, looks)), d)))
+	page, err := goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.NewMail(looks, lettered(t, looks)), d)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestEveryKindOfBlockIsSet(t *testing.T) {
 	faces := lettered(t, looks)
 	d := sample(t)
 	d.Blocks = every
-	for _, r := range []edition.Renderer{html.New(looks, faces), text.Renderer{}, pdf.New(looks, faces), xlsx.New(looks)} {
+	for _, r := range []edition.Renderer{html.NewMail(looks, faces), html.NewWeb(looks, faces), text.Renderer{}, pdf.New(looks, faces), xlsx.New(looks)} {
 		set(t, r, d)
 	}
 }

@@ -35,27 +35,27 @@ type cut struct {
 // to their first paragraph, tables to their first lines, then blocks off the
 // end.
 // It returns what it has set too.
-func (r *Renderer) within(budget int, d *document.Document) ([]byte, *document.Document, error) {
+func (m *Mail) within(budget int, d *document.Document) ([]byte, *document.Document, error) {
 	short := *d
 	var said []string
-	page, err := r.set(&short, said)
-	if err == nil && len(page) > budget {
+	text, err := m.set(&short, said)
+	if err == nil && len(text) > budget {
 		short.Figures = make([]document.Figure, len(d.Figures)) // they name nothing
-		page, err = r.set(&short, said)
+		text, err = m.set(&short, said)
 	}
 	for _, c := range cuts {
-		if err != nil || len(page) <= budget {
-			return page, &short, err
+		if err != nil || len(text) <= budget {
+			return text, &short, err
 		}
 		if c.from(&short) {
 			said = append(said, c.said)
-			page, err = r.set(&short, said)
+			text, err = m.set(&short, said)
 		}
 	}
-	if err != nil || len(page) <= budget {
-		return page, &short, err
+	if err != nil || len(text) <= budget {
+		return text, &short, err
 	}
-	return r.front(budget, &short, said)
+	return m.front(budget, &short, said)
 }
 
 // from shortens the document's blocks, in a list of their own, and tells
@@ -70,16 +70,16 @@ func (c cut) from(d *document.Document) (found bool) {
 }
 
 // front sets as many blocks from the front as fit.
-func (r *Renderer) front(budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
+func (m *Mail) front(budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
 	all := d.Blocks
 	sort.Search(len(all), func(i int) bool {
 		some := *d
 		some.Blocks = ended(all[:len(all)-1-i])
 		left := fmt.Sprintf("the last %d of %d parts are left out", len(all)-len(some.Blocks), len(all))
-		page, err := r.set(&some, append(slices.Clone(said), left))
-		fits := err == nil && len(page) <= budget
+		text, err := m.set(&some, append(slices.Clone(said), left))
+		fits := err == nil && len(text) <= budget
 		if fits {
-			best, shown = page, &some
+			best, shown = text, &some
 		}
 		failed = cmp.Or(failed, err)
 		return fits

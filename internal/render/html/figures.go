@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strings"
 
 	"catchup/internal/document"
@@ -9,6 +10,7 @@ import (
 // figures is a table ready to be set.
 type figures struct {
 	Title string
+	ID    string // of its caption
 	Heads []cell
 	Rows  []row
 	Notes []string
@@ -17,6 +19,7 @@ type figures struct {
 type row struct {
 	Head  cell
 	Cells []cell
+	Sub   bool
 	Total bool
 }
 
@@ -24,8 +27,9 @@ type row struct {
 // of the table that a head asks for, in per cent.
 type cell struct {
 	Text, Shape string
-	Trace       string // where the figure comes from
+	figure
 	Align       string
+	Wide        bool
 	Tone        document.Tone
 	Left, Right int
 	Width       int
@@ -39,6 +43,9 @@ const (
 )
 
 func (v viewer) figured(t document.Table) *figures {
+	if v.narrow {
+		t = t.Narrow()
+	}
 	f := &figures{Title: t.Title(), Notes: t.Notes}
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
@@ -47,7 +54,7 @@ func (v viewer) figured(t document.Table) *figures {
 	}
 	for i, c := range t.Columns {
 		hangs[i] = c.Numeric && bracketed(t.Rows, i)
-		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Left: left(i), Width: int(100 * weight(c) / weights)})
+		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Left: left(i), Width: int(100 * weight(c) / weights)})
 	}
 	for _, r := range t.Rows {
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs))
@@ -55,22 +62,32 @@ func (v viewer) figured(t document.Table) *figures {
 	return f
 }
 
+// numbers is what a chart draws, as a table that stands beside it.
+func (v viewer) numbers(c document.Chart) *figures {
+	t := c.Data()
+	for i := range t.Columns {
+		t.Columns[i].Head = cmp.Or(t.Columns[i].Head, c.Unit, "Figure")
+	}
+	return v.figured(t)
+}
+
 func (v viewer) line(columns []document.Column, r document.Row, hangs []bool) row {
 	total := r.Rank == document.Total
 	cells := make([]cell, len(r.Cells))
 	for i, c := range r.Cells {
 		cells[i] = cell{
-			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, Trace: v.doc.Trace(c.Figure),
-			Align: align(columns[i]), Left: left(i), Total: total,
+			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
+			Align: align(columns[i]), Wide: columns[i].Wide, Left: left(i), Total: total,
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
 			cells[i].Right = bracket
 		}
 	}
-	if r.Rank == document.Sub {
+	sub := r.Rank == document.Sub
+	if sub {
 		cells[0].Left += indent
 	}
-	return row{Head: cells[0], Cells: cells[1:], Total: total}
+	return row{Head: cells[0], Cells: cells[1:], Sub: sub, Total: total}
 }
 
 // bracketed tells whether the column shows a negative number, in brackets.

@@ -2,15 +2,13 @@ package html
 
 import (
 	"catchup/internal/document"
-	"catchup/internal/render/chart"
 )
 
-// page is what the templates are given. Shortened says what the budget took.
+// page is what the templates of both surfaces are given of a document.
 type page struct {
 	Subject, Preview, Lang   string
 	Title, Tagline, Dateline string
 	Notices                  []string
-	Shortened                string
 	Introduction             []words
 	Forwarded, Leaving       words
 	Blocks                   []block
@@ -28,24 +26,42 @@ type block struct {
 	Chart           *picture
 }
 
+// heading has a name that it can be reached by.
 type heading struct {
-	Level int
-	Text  string
+	Level    int
+	Text, ID string
 }
 
-// story is a told story; Level is one below the heading it stands under.
+// story is a told story; its heading is one level below that it stands under.
 type story struct {
-	Level      int
-	Heading    string
+	Heading    heading
 	Lead       bool
 	Paragraphs []words
 	Remarks    []words
-	Credit     words
+	Credits    []words // the articles behind it
 }
 
-func (r *Renderer) view(d *document.Document, shortened string) (page, error) {
-	v := viewer{d, r.room()}
-	set, err := v.blocks()
+// picture is a chart ready to be set: its title, and as much of its finding as
+// has not been said above it. Alt is the finding with every number.
+type picture struct {
+	Title, ID, Finding, Alt string
+	image                   // in a mail
+	Drawings                []drawing
+	Numbers                 *figures // what it draws, as a table
+}
+
+// viewer turns the parts of its document into what the templates are given.
+type viewer struct {
+	doc    *document.Document
+	narrow bool // tables have no wide columns
+	draw   func(c document.Chart, n int, into *picture)
+	names  names
+}
+
+func (v viewer) page() (page, error) {
+	d := v.doc
+	v.names = names{}
+	blocks, err := v.blocks()
 	if err != nil {
 		return page{}, err
 	}
@@ -53,21 +69,15 @@ func (r *Renderer) view(d *document.Document, shortened string) (page, error) {
 	return page{
 		Subject: d.Subject(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
-		Notices: d.Notices, Shortened: shortened,
+		Notices:      d.Notices,
 		Introduction: each(d.Introduction, v.said),
 		Forwarded:    v.said(d.Forwarded),
 		Leaving:      v.said(d.Leaving),
-		Blocks:       set,
-		Sources:      sources(d),
+		Blocks:       blocks,
+		Sources:      each(d.Sources, v.source),
 		Tracing:      words,
 		Command:      command,
 	}, nil
-}
-
-// viewer turns the parts of its document into what the templates are given.
-type viewer struct {
-	doc  *document.Document
-	room chart.Look // of charts
 }
 
 func (v viewer) blocks() ([]block, error) {
@@ -78,7 +88,7 @@ func (v viewer) blocks() ([]block, error) {
 		switch b := b.(type) {
 		case document.Heading:
 			under = b.Level
-			out[i] = block{Heading: &heading{b.Level, b.Text}}
+			out[i] = block{Heading: v.headed(b.Level, b.Text)}
 		case document.Paragraph:
 			out[i] = block{Paragraph: v.said(b)}
 		case document.List:
@@ -86,10 +96,11 @@ func (v viewer) blocks() ([]block, error) {
 		case document.Story:
 			out[i] = block{Story: v.told(b, min(under+1, 6))}
 		case document.Table:
-			out[i] = block{Table: v.figured(b.Narrow())}
+			out[i] = block{Table: v.figured(b)}
+			out[i].Table.ID = v.names.of(b.Caption)
 		case document.Chart:
 			charts++
-			out[i] = block{Chart: v.drawn(b, charts)}
+			out[i] = block{Chart: v.drawn(b, v.doc.Blocks.Finding(i), charts)}
 		case document.Note:
 			out[i] = block{Note: v.said(b.Text)}
 		default:
@@ -99,15 +110,25 @@ func (v viewer) blocks() ([]block, error) {
 	return out, nil
 }
 
+func (v viewer) headed(level int, text string) *heading {
+	return &heading{level, text, v.names.of(text)}
+}
+
 func (v viewer) told(s document.Story, level int) *story {
 	return &story{
-		Level: level, Heading: s.Heading, Lead: s.Lead,
+		Heading: *v.headed(level, s.Heading), Lead: s.Lead,
 		Paragraphs: each(s.Paragraphs, v.said),
 		Remarks:    each(s.Remarks, v.said),
-		Credit:     credit(s.Articles, v.doc.Issued.Location()),
+		Credits:    each(s.Articles, v.credit),
 	}
 }
 
-func sources(d *document.Document) []words {
-	return each(d.Sources, func(s document.Source) words { return source(s, d.Issued.Location()) })
+// drawn is chart number n of the document.
+func (v viewer) drawn(c document.Chart, finding string, n int) *picture {
+	p := &picture{Title: c.Caption(), ID: v.names.of(c.Title), Finding: finding, Alt: c.Spoken()}
+	if !v.narrow {
+		p.Numbers = v.numbers(c)
+	}
+	v.draw(c, n, p)
+	return p
 }

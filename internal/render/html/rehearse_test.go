@@ -38,7 +38,7 @@ func rehearse(t *testing.T, looks *templates.Set) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return html.New(looks, faces).Rehearse()
+	return html.NewMail(looks, faces).Rehearse()
 }
 
 // spoiled is an operator's folder with a template in which the first use of a
@@ -104,7 +104,7 @@ func TestLogo(t *testing.T) {
 	if looks, err = templates.Open(dir); err != nil {
 		t.Fatal(err)
 	}
-	files, err := html.New(looks, faces).Render(sample(t))
+	files, err := html.NewMail(looks, faces).Render(sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}

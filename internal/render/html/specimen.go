@@ -12,32 +12,42 @@ import (
 // Rehearse sets a specimen, and so finds what is wrong with the templates that
 // reading them does not show: a word that what they are given does not have.
 // That is check.Problems.
-func (r *Renderer) Rehearse() error {
-	if _, err := r.set(specimen(), []string{"nothing"}); err != nil {
+func (m *Mail) Rehearse() error {
+	if _, err := m.set(specimen(), []string{"nothing"}); err != nil {
 		return fmt.Errorf("trying the mail's templates: %w", templates.Mistake(err))
 	}
 	return nil
 }
 
-// specimen is a document that has everything a mail may have, so that setting
-// it goes through every line of the templates.
+// Rehearse is for the page what it is for the mail.
+func (w *Web) Rehearse() error {
+	link := []Link{{"One", "/one", "prev"}}
+	if _, err := w.Page(specimen(), Frame{"https://example.org/1", link, link, []string{"Specimen"}}); err != nil {
+		return fmt.Errorf("trying the web page's templates: %w", templates.Mistake(err))
+	}
+	return nil
+}
+
+// specimen is a document that has everything a mail or a page may have, so
+// that setting it goes through every line of the templates.
 func specimen() *document.Document {
 	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}}
-	figure := document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
+	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
 		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words, Notices: []string{"Specimen"},
 		Figures: []document.Figure{{ID: "f1", Key: "Specimen", Rule: "one and two", Shown: "(1)", Num: decimal.NewFromInt(-1)}},
 		Sources: []document.Source{{Title: "Specimen", Link: "https://example.org", Licence: "Specimen"}},
 		Blocks: document.Blocks{
-			document.Heading{Level: 2, Text: "Specimen"}, words,
-			document.List{Items: []document.Paragraph{words}},
 			document.Story{Heading: "Lead", Lead: true, Paragraphs: []document.Paragraph{words}, Remarks: []document.Paragraph{words}, Articles: []document.Article{{Title: "One", Outlet: "Two", Link: "https://example.org"}}},
+			document.Heading{Level: 2, Text: "Specimen"},
 			document.Story{Heading: "Story", Paragraphs: []document.Paragraph{words}},
+			document.Heading{Level: 2, Text: "Specimen"}, document.Heading{Level: 3, Text: "Specimen"}, words,
+			document.List{Items: []document.Paragraph{words}},
 			document.Table{
 				Caption: "Specimen", Unit: "£m", Notes: []string{"Specimen"},
-				Columns: []document.Column{{Head: "One"}, {Head: "Two", Numeric: true}},
-				Rows:    []document.Row{{Cells: []document.Cell{{Shown: "One"}, figure}}, {Cells: []document.Cell{{Shown: "One"}, figure}, Rank: document.Total}},
+				Columns: []document.Column{{Head: "One"}, {Head: "Two", Numeric: true}, {Head: "Three", Wide: true}},
+				Rows:    []document.Row{{Cells: []document.Cell{one, figure, one}}, {Cells: []document.Cell{one, figure, one}, Rank: document.Total}},
 			},
 			document.Chart{
 				Kind: document.Bar, Title: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},

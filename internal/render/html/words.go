@@ -2,34 +2,45 @@ package html
 
 import (
 	"strings"
-	"time"
 
 	"catchup/internal/document"
 )
 
 // words are spans ready to be set: neighbours that share a link are one, no
 // link begins or ends in a space, and none leads anywhere but to the web or
-// to a mail. Trace is where a figure comes from.
+// to a mail.
 type words []span
 
 type span struct {
 	Text   string
 	Strong bool
 	Link   string
-	Trace  string
+	figure
+}
+
+// figure is where a printed number comes from, in few words, and its exact
+// value; both are empty for words.
+type figure struct{ Trace, Value string }
+
+func (v viewer) figure(id string) figure {
+	f := v.doc.Figure(id)
+	if id == "" || f == nil {
+		return figure{}
+	}
+	return figure{v.doc.Trace(id), f.Num.String()}
 }
 
 func (v viewer) said(p document.Paragraph) words {
 	var w words
 	for _, s := range p {
-		w = w.add(span{s.Text, s.Strong, document.SafeLink(s.Link), v.doc.Trace(s.Figure)})
+		w = w.add(span{s.Text, s.Strong, document.SafeLink(s.Link), v.figure(s.Figure)})
 	}
 	return w.tight()
 }
 
 // add appends the span, or lengthens the last one by it.
 func (w words) add(s span) words {
-	if n := len(w) - 1; n >= 0 && w[n].Strong == s.Strong && w[n].Link == s.Link && w[n].Trace == s.Trace {
+	if n := len(w) - 1; n >= 0 && w[n].Strong == s.Strong && w[n].Link == s.Link && w[n].figure == s.figure {
 		w[n].Text += s.Text
 		return w
 	}
@@ -46,37 +57,30 @@ func (w words) tight() words {
 			continue
 		}
 		before, after, _ := strings.Cut(s.Text, core)
-		out = append(out, span{Text: before}, span{core, s.Strong, s.Link, s.Trace}, span{Text: after})
+		out = append(out, span{Text: before}, span{core, s.Strong, s.Link, s.figure}, span{Text: after})
 	}
 	return out
 }
 
-// credit names the articles behind a story.
-func credit(articles []document.Article, zone *time.Location) words {
-	var w words
-	for i, a := range articles {
-		if i > 0 {
-			w = append(w, span{Text: "; "})
-		}
-		w = append(w, span{Text: a.Credit(zone), Link: document.SafeLink(a.Link)})
+// credit names an article behind a story: its title, which leads to it, and
+// then its outlet, author and day.
+func (v viewer) credit(a document.Article) words {
+	credit, link := a.Credit(v.doc.Issued.Location()), document.SafeLink(a.Link)
+	if a.Title == "" {
+		return words{{Text: credit, Link: link}}
+	}
+	w := words{{Text: a.Title, Link: link}}
+	if credit != "" {
+		w = append(w, span{Text: ", " + credit})
 	}
 	return w
 }
 
 // source names one reading that the document rests on.
-func source(s document.Source, zone *time.Location) words {
+func (v viewer) source(s document.Source) words {
 	w := words{{Text: s.Title, Link: document.SafeLink(s.Link)}}
-	if c := s.Credit(zone); c != "" {
+	if c := s.Credit(v.doc.Issued.Location()); c != "" {
 		w = append(w, span{Text: " (" + c + ")"})
 	}
 	return w
-}
-
-// each turns every one of a list.
-func each[A, B any](list []A, turn func(A) B) []B {
-	out := make([]B, len(list))
-	for i, one := range list {
-		out[i] = turn(one)
-	}
-	return out
 }

@@ -18,36 +18,33 @@ const (
 	sharpness     = 2
 )
 
-// picture is a chart ready to be set: its title and its finding, and where its
-// picture lies. Alt is the finding with every number.
-type picture struct {
-	Title, Finding, Alt string
-	Name                string // empty if there is nothing to draw
-	Width, Height       int
+// image is where the picture of a chart lies and how large it is; without a
+// name there is nothing to draw.
+type image struct {
+	Name          string
+	Width, Height int
 }
 
 // room is what charts are drawn in.
-func (r *Renderer) room() chart.Look {
+func (m *Mail) room() chart.Look {
 	return chart.Look{
 		Width: pictureWidth - 2*pictureMargin, Size: letterSize,
-		Regular: r.faces.Sans, Bold: r.faces.SansBold, Palette: r.looks.Theme.Light,
+		Regular: m.faces.Sans, Bold: m.faces.SansBold, Palette: m.looks.Theme.Light,
 	}
 }
 
-// drawn is chart number n of the mail.
-func (v viewer) drawn(c document.Chart, n int) *picture {
-	p := &picture{Title: c.Caption(), Finding: c.Alt, Alt: c.Spoken()}
-	if drawing := chart.Draw(c, v.room); len(drawing.Strips) > 0 {
-		p.Name = pictureName(n)
-		p.Width, p.Height = drawing.Size(pictureMargin)
+// drawn is where the picture of chart number n of the mail lies.
+func (m *Mail) drawn(c document.Chart, n int, into *picture) {
+	if drawing := chart.Draw(c, m.room()); len(drawing.Strips) > 0 {
+		into.Name = pictureName(n)
+		into.Width, into.Height = drawing.Size(pictureMargin)
 	}
-	return p
 }
 
 func pictureName(n int) string { return fmt.Sprintf("chart-%d.png", n) }
 
 // pictures draws the charts of the document.
-func (r *Renderer) pictures(d *document.Document) ([]edition.File, error) {
+func (m *Mail) pictures(d *document.Document) ([]edition.File, error) {
 	var files []edition.File
 	n := 0
 	for _, b := range d.Blocks {
@@ -56,11 +53,11 @@ func (r *Renderer) pictures(d *document.Document) ([]edition.File, error) {
 			continue
 		}
 		n++
-		drawing := chart.Draw(c, r.room())
+		drawing := chart.Draw(c, m.room())
 		if len(drawing.Strips) == 0 {
 			continue
 		}
-		data, err := drawing.PNG(r.looks.Theme.Light.Paper, pictureMargin, sharpness)
+		data, err := drawing.PNG(m.looks.Theme.Light.Paper, pictureMargin, sharpness)
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,95 @@
+package chart
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strconv"
+	"strings"
+
+	"catchup/templates"
+)
+
+// Colours lists the colours of all marks in their order. Two drawings of the
+// same chart that differ in their palettes alone have the same marks.
+func (d Drawing) Colours() []templates.Colour {
+	var all []templates.Colour
+	for _, s := range d.Strips {
+		for _, m := range s.Marks {
+			all = append(all, colour(m))
+		}
+	}
+	return all
+}
+
+func colour(m Mark) templates.Colour {
+	switch m := m.(type) {
+	case Rect:
+		return m.Colour
+	case Path:
+		return m.Colour
+	case Disc:
+		return m.Colour
+	case Text:
+		return m.Colour
+	}
+	return ""
+}
+
+// SVG writes the marks as elements of SVG, which belong into a view box of the
+// drawing's size. Each has the class that stands for its colour, one for each
+// of Colours; lines are strokes of it and all else is filled with it. Bold
+// words are <tspan class="bold">. Words keep the length they were measured to
+// have, whatever face they are set in.
+func (d Drawing) SVG(classes []string) string {
+	var out strings.Builder
+	y, next := 0.0, 0
+	for _, s := range d.Strips {
+		for _, m := range s.Marks {
+			out.WriteString(element(m, y, classes[next]))
+			next++
+		}
+		y += s.Height
+	}
+	return out.String()
+}
+
+// element is the mark of a strip that begins at y.
+func element(m Mark, y float64, class string) string {
+	switch m := m.(type) {
+	case Rect:
+		return fmt.Sprintf(`<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`, class, length(m.X), length(y+m.Y), length(m.Width), length(m.Height))
+	case Path:
+		points := make([]string, len(m.Points))
+		for i, p := range m.Points {
+			points[i] = length(p.X) + "," + length(y+p.Y)
+		}
+		return fmt.Sprintf(`<polyline class="%s" points="%s" stroke-width="%s"/>`, class, strings.Join(points, " "), length(m.Width))
+	case Disc:
+		return fmt.Sprintf(`<circle class="%s" cx="%s" cy="%s" r="%s"/>`, class, length(m.X), length(y+m.Y), length(m.Radius))
+	case Text:
+		return m.element(y, class)
+	}
+	return ""
+}
+
+func (t Text) element(y float64, class string) string {
+	words := html.EscapeString(t.Words)
+	if words == "" {
+		return ""
+	}
+	if t.Face.Bold {
+		words = `<tspan class="bold">` + words + `</tspan>`
+	}
+	return fmt.Sprintf(`<text class="%s" x="%s" y="%s" font-size="%s" textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`,
+		class, length(t.X), length(y+t.Y), length(t.Size), length(t.Width()), words)
+}
+
+// length is a length to the tenth part, and to the hundredth below one.
+func length(n float64) string {
+	fine := 10.0
+	if math.Abs(n) < 1 {
+		fine = 100
+	}
+	return strconv.FormatFloat(math.Round(n*fine)/fine, 'f', -1, 64)
+}

@@ -1,0 +1,90 @@
+package html
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"catchup/internal/document"
+	"catchup/internal/render/chart"
+	"catchup/templates"
+)
+
+// drawing is a chart drawn in the page itself. Shape names the screens that it
+// is for.
+type drawing struct {
+	Shape         string
+	Width, Height string
+	Marks         template.HTML
+}
+
+// shapes are the drawings of each chart: letters must not shrink with the
+// screen, so narrow ones have a drawing of their own. The lengths are in pixels.
+var shapes = []struct {
+	name        string
+	width, size float64
+}{{"broad", 680, 15}, {"slim", 340, 13}}
+
+// artist draws the charts of one page.
+type artist struct {
+	*Web
+	inks inks
+}
+
+func (a artist) drawn(c document.Chart, n int, into *picture) {
+	for _, shape := range shapes {
+		look := chart.Look{
+			Width: shape.width, Size: shape.size, Palette: a.looks.Theme.Light,
+			Regular: a.faces.Sans, Bold: a.faces.SansBold,
+		}
+		light := chart.Draw(c, look)
+		if len(light.Strips) == 0 {
+			return
+		}
+		look.Palette = a.looks.Theme.Dark
+		classes := a.inks.classes(light.Colours(), chart.Draw(c, look).Colours())
+		into.Drawings = append(into.Drawings, drawing{
+			Shape: shape.name, Width: length(light.Width), Height: length(light.Height()),
+			Marks: template.HTML(light.SVG(classes)), // SVG escapes the words
+		})
+	}
+}
+
+func length(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
+
+// ink is a colour of charts: as it is and as it is in the dark.
+type ink struct {
+	Class       string
+	Light, Dark templates.Colour
+}
+
+// inks are the inks that a page has used, by their two colours.
+type inks map[[2]templates.Colour]string
+
+// classes names the ink of every mark of a drawing, of which the colours are
+// known for both palettes.
+func (k inks) classes(light, dark []templates.Colour) []string {
+	all := make([]string, len(light))
+	for i := range light {
+		two := [2]templates.Colour{light[i], dark[i]}
+		if _, ok := k[two]; !ok {
+			k[two] = fmt.Sprintf("ink-%d", len(k)+1)
+		}
+		all[i] = k[two]
+	}
+	return all
+}
+
+// list is the inks in the order of their colours.
+func (k inks) list() []ink {
+	var all []ink
+	for two, class := range k {
+		all = append(all, ink{class, two[0], two[1]})
+	}
+	slices.SortFunc(all, func(a, b ink) int {
+		return cmp.Or(cmp.Compare(a.Light, b.Light), cmp.Compare(a.Dark, b.Dark))
+	})
+	return all
+}

@@ -1,0 +1,60 @@
+package html
+
+import (
+	"bytes"
+	"fmt"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
+
+// Mail sets mails: tables for the layout, styles in the elements, no picture,
+// face or script from elsewhere, and never longer than what mail programs show
+// whole. It is an edition.Renderer.
+type Mail struct {
+	looks *templates.Set
+	faces face.Set
+}
+
+// NewMail returns a renderer of mails that look as the templates say, with
+// charts lettered in the faces.
+func NewMail(looks *templates.Set, faces face.Set) *Mail { return &Mail{looks, faces} }
+
+// Render returns the document as edition.html, at most Budget bytes long, and
+// its charts as chart-1.png and so on and the logo as logo.png, which the mail
+// expects beside itself. What had to be left out of the mail is said in it.
+func (m *Mail) Render(d *document.Document) ([]edition.File, error) {
+	text, shown, err := m.within(Budget, d)
+	if err != nil {
+		return nil, fmt.Errorf("setting the mail: %w", err)
+	}
+	pictures, err := m.pictures(shown)
+	if err != nil {
+		return nil, fmt.Errorf("setting the mail: %w", err)
+	}
+	if logo := m.looks.Logo; logo != nil {
+		pictures = append(pictures, edition.File{Name: "logo.png", Type: "image/png", Bytes: logo.PNG})
+	}
+	return append([]edition.File{{Name: "edition.html", Type: mediaType, Bytes: text}}, pictures...), nil
+}
+
+// letter is what the templates of a mail are given. Shortened says what the
+// budget took.
+type letter struct {
+	page
+	Shortened string
+}
+
+// set executes the templates for the document as it is, and says in the mail
+// what was cut from it.
+func (m *Mail) set(d *document.Document, said []string) ([]byte, error) {
+	seen, err := viewer{doc: d, narrow: true, draw: m.drawn}.page()
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	err = m.looks.Mail.ExecuteTemplate(&text, "edition", letter{seen, excuse(said)})
+	return text.Bytes(), err
+}

@@ -1,0 +1,64 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// longestName is how many letters are taken from the words of a name.
+const longestName = 60
+
+// names are the names that places of a page have already. A name is made of
+// the words of its heading alone, so that an address which leads to it holds
+// for as long as the heading does.
+type names map[string]bool
+
+// own are the names of what every page has.
+var own = names{"top": true, "main": true, "contents": true, "sources": true, "notices": true}
+
+// of is a new name for what stands under these words: "board-papers" for
+// "Board papers", "board-papers-2" for the next of them.
+func (n names) of(words string) string {
+	first := slug(words)
+	name := first
+	for i := 2; n[name] || own[name]; i++ {
+		name = fmt.Sprintf("%s-%d", first, i)
+	}
+	n[name] = true
+	return name
+}
+
+// slug is words in small Latin letters and digits, with hyphens between them;
+// "part" if there are none.
+func slug(words string) string {
+	folded := norm.NFKD.String(strings.ToLower(words))
+	parts := strings.FieldsFunc(folded, func(r rune) bool { return !plain(r) && !silent(r) })
+	name := ""
+	for _, part := range parts {
+		part = strings.Map(func(r rune) rune {
+			if silent(r) {
+				return -1
+			}
+			return r
+		}, part)
+		longer := strings.Trim(name+"-"+part, "-")
+		if len(longer) > longestName && name != "" {
+			break
+		}
+		name = longer[:min(len(longer), longestName)]
+	}
+	if name == "" {
+		return "part"
+	}
+	return name
+}
+
+// plain tells whether r may stand in a name.
+func plain(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
+
+// silent tells whether r stands within a word but not in its name: "the
+// year’s" is the-years.
+func silent(r rune) bool { return r == '’' || r == '\'' || unicode.Is(unicode.Mn, r) }

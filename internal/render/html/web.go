@@ -1,0 +1,76 @@
+package html
+
+import (
+	"bytes"
+	"fmt"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/render/face"
+	"catchup/templates"
+)
+
+// Web sets pages for browsers: complete in one file, without a script, with
+// all styles in one element of the head, charts drawn in the page, and a name
+// for every heading that an address can lead to. It is an edition.Renderer.
+type Web struct {
+	looks *templates.Set
+	faces face.Set
+}
+
+// NewWeb returns a renderer of pages that look as the templates say, with
+// charts measured by the faces.
+func NewWeb(looks *templates.Set, faces face.Set) *Web { return &Web{looks, faces} }
+
+// Render returns the document as page.html, with nothing around it.
+func (w *Web) Render(d *document.Document) ([]edition.File, error) {
+	text, err := w.Page(d, Frame{})
+	if err != nil {
+		return nil, err
+	}
+	return []edition.File{{Name: "page.html", Type: mediaType, Bytes: text}}, nil
+}
+
+// Frame is what an archive sets around the page of an edition.
+type Frame struct {
+	Address    string   // where the page lies for good; empty if that is not known
+	Head, Foot []Link   // above and below the edition
+	Notices    []string // what has become known since: corrections of it
+}
+
+// Link leads from the page to another one. Rel says how that stands to the
+// edition, as in HTML: "prev", "next", "alternate"; it may be empty.
+type Link struct{ Text, Address, Rel string }
+
+// Page is the page of the document in its frame. The same document and frame
+// give the same bytes.
+func (w *Web) Page(d *document.Document, f Frame) ([]byte, error) {
+	seen, err := w.view(d, f)
+	if err != nil {
+		return nil, fmt.Errorf("setting the web page: %w", err)
+	}
+	var text bytes.Buffer
+	if err := w.looks.Web.ExecuteTemplate(&text, "edition", seen); err != nil {
+		return nil, fmt.Errorf("setting the web page: %w", err)
+	}
+	return text.Bytes(), nil
+}
+
+// sheet is what the templates of the page are given.
+type sheet struct {
+	page
+	Frame    Frame
+	Parts    []part
+	Contents []entry
+	Inks     []ink // the colours of the charts
+}
+
+func (w *Web) view(d *document.Document, f Frame) (sheet, error) {
+	a := artist{Web: w, inks: inks{}}
+	p, err := viewer{doc: d, draw: a.drawn}.page()
+	if err != nil {
+		return sheet{}, err
+	}
+	parts := partsOf(p.Blocks)
+	return sheet{page: p, Frame: f, Parts: parts, Contents: contents(parts), Inks: a.inks.list()}, nil
+}

@@ -1,0 +1,146 @@
+package html_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/browsertest"
+	"catchup/internal/document"
+	"catchup/internal/render/html"
+)
+
+func web(t *testing.T) *html.Web { return html.NewWeb(looks(t)) }
+
+func webPage(t *testing.T, d *document.Document) []byte {
+	t.Helper()
+	files, err := web(t).Render(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != 1 || files[0].Name != "page.html" {
+		t.Fatalf("the page is %d files", len(files))
+	}
+	return files[0].Bytes
+}
+
+// giant is the sample with a table and a chart of many lines, a story of forty
+// sentences and names of three hundred letters, in words and in one word.
+func giant(t *testing.T, rows int) *document.Document {
+	t.Helper()
+	d := gallery(t)
+	var table document.Table
+	var chart document.Chart
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case document.Table:
+			table = b
+		case document.Chart:
+			chart = b
+		}
+	}
+	lines, points := table.Rows[:len(table.Rows)-1], chart.Series[0].Points
+	series := document.Series{}
+	table.Rows, chart.Labels = nil, nil
+	for i := range rows {
+		table.Rows = append(table.Rows, lines[i%len(lines)])
+		chart.Labels = append(chart.Labels, fmt.Sprintf("NHS System of Some Length and Number %d", i+1))
+		series.Points = append(series.Points, points[i%len(points)])
+	}
+	endless := document.Row{Cells: append([]document.Cell{{Shown: strings.Repeat("Llanfairpwll", 25)}}, lines[0].Cells[1:]...)}
+	table.Rows = append(table.Rows, endless, document.Row{Cells: lines[0].Cells, Rank: document.Total})
+	chart.Series = []document.Series{series}
+	story := document.Story{Heading: strings.Repeat("A heading of many words ", 12), Articles: []document.Article{{Title: strings.Repeat("Title", 60), Outlet: "Somewhere", Link: "https://example.org"}}}
+	for range 10 {
+		story.Paragraphs = append(story.Paragraphs, document.Say(strings.Repeat("In 2023-24 a sentence goes on for a while, as sentences do. ", 4)))
+	}
+	d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "Everything at length"}, story, table, chart)
+	return d
+}
+
+// TestWebPage counts what the page must have, and what it must not.
+func TestWebPage(t *testing.T) {
+	doc := parsed(t, webPage(t, sample(t)))
+	for selector, want := range map[string]int{
+		`html[lang="en-GB"]`:                  1,
+		`body > .page > header.masthead > h1`: 1,
+		`main`:                                1,
+		`footer`:                              1,
+		`nav[aria-labelledby="contents"] > ol > li > a[href^="#"]`: 6, // three stories, two headings, the sources
+		`article[aria-labelledby] > h2[id] > a.self`:               3,
+		`article.lead`:      1,
+		`section.part > h2`: 2,
+		`section[aria-labelledby="systems-against-plan"]`:              1,
+		`h2#more-systems-miss-their-plans`:                             1,
+		`.credits a[href]`:                                             3,
+		`table > caption#outturn-against-plan-2023-24`:                 1,
+		`[role="group"] thead th[scope="col"]`:                         6, // the wide column is there
+		`[role="group"] tbody th[scope="row"]`:                         5,
+		`tr.total`:                                                     1,
+		`td.number.bad > span[aria-hidden="true"]`:                     8,
+		`td data[value][title^="f"]`:                                   22,
+		`p data[title*="8 cells of outturn.csv"]`:                      2,
+		`figure.chart > svg[role="img"] > title`:                       2,
+		`figure.chart > svg > desc:contains("Dorset 1.2.")`:            2,
+		`figure.chart details table`:                                   1,
+		`script, link, iframe, object, img, [style], [onclick], [src]`: 0,
+		`style`: 1,
+		`section.notices[aria-label="Please note"] > p`:             2,
+		`footer code:contains("catchup explain weekly/2024-06-14")`: 1,
+	} {
+		if got := doc.Find(selector).Length(); got != want {
+			t.Errorf("%s: %d of them, want %d", selector, got, want)
+		}
+	}
+	ids := map[string]bool{}
+	for _, n := range doc.Find("[id]").Nodes {
+		for _, a := range n.Attr {
+			if a.Key == "id" && ids[a.Val] {
+				t.Errorf("two elements are called %s", a.Val)
+			} else if a.Key == "id" {
+				ids[a.Val] = true
+			}
+		}
+	}
+	for _, n := range doc.Find("a[href^='#']").Nodes {
+		for _, a := range n.Attr {
+			if a.Key == "href" && !ids[a.Val[1:]] {
+				t.Errorf("%s leads nowhere", a.Val)
+			}
+		}
+	}
+	if diff := cmp.Diff(webPage(t, sample(t)), webPage(t, sample(t))); diff != "" {
+		t.Error("the same document gave two different pages")
+	}
+}
+
+// TestWebScreens looks at the page on every kind of screen, light and dark, and
+// on paper: nothing runs off, and lines stay short enough to be read.
+func TestWebScreens(t *testing.T) {
+	tab := browsertest.Open(t)
+	pages := map[string]string{}
+	for name, d := range map[string]*document.Document{"web": gallery(t), "giant": giant(t, 42), "vast": giant(t, 212)} {
+		pages[name] = browsertest.Serve(t, map[string][]byte{"page.html": webPage(t, d)}) + "page.html"
+	}
+	for _, width := range []int64{320, 600, 1200, 1600} {
+		for _, scheme := range []string{"light", "dark"} {
+			for name, page := range pages {
+				tab.Screen(width, 900)
+				tab.Prefer(scheme)
+				tab.Go(page)
+				look := fmt.Sprintf("%s-%d-%s", name, width, scheme)
+				if over := browsertest.Eval[int](tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+					t.Errorf("%s is %d pixels too wide: %s", look, over, browsertest.Eval[string](tab, widest))
+				}
+				if wide := browsertest.Eval[float64](tab, `document.querySelector("main").getBoundingClientRect().width`); wide > 700 {
+					t.Errorf("%s has lines of %.0f pixels", look, wide)
+				}
+				if name != "vast" {
+					tab.Picture(look)
+				}
+			}
+		}
+	}
+}
