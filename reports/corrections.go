@@ -20,10 +20,9 @@ func correct(d, earlier *document.Document) {
 	if len(revised) == 0 {
 		return
 	}
-	blocks := document.Blocks{
-		document.Heading{Level: 2, Text: "Corrections"},
-		document.List{Items: corrections(revised, issue(earlier))},
-	}
+	lines := corrections(revised, issue(earlier))
+	d.Corrects = &document.Correction{Edition: earlier.Edition, Lines: lines}
+	blocks := document.Blocks{document.Heading{Level: 2, Text: "Corrections"}, document.List{Items: lines}}
 	if followed {
 		blocks = append(blocks, document.Say("The figures worked out from these have changed with them."))
 	}

@@ -32,7 +32,7 @@ func edition(number int, unit string, figures ...document.Figure) *document.Docu
 		set.Rows = append(set.Rows, document.Row{Cells: []document.Cell{{Shown: f.Shown, Figure: f.ID}}})
 	}
 	return &document.Document{
-		Number: number, Issued: time.Date(2024, 5, 17, 16, 0, 0, 0, time.UTC).AddDate(0, 0, 7*number),
+		Number: number, Edition: "weekly/2024-06-07", Issued: time.Date(2024, 5, 17, 16, 0, 0, 0, time.UTC).AddDate(0, 0, 7*number),
 		Blocks: document.Blocks{set}, Figures: figures,
 	}
 }
@@ -137,8 +137,12 @@ func TestCorrections(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			correct(c.now, c.then)
-			if diff := cmp.Diff(c.want, corrected(c.now)); diff != "" {
+			corrected := corrected(c.now)
+			if diff := cmp.Diff(c.want, corrected); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if c := c.now.Corrects; (c == nil) != (corrected == nil) || c != nil && (c.Edition != "weekly/2024-06-07" || len(c.Lines) == 0) {
+				t.Errorf("the document says that it corrects %+v", c)
 			}
 		})
 	}

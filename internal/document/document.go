@@ -19,6 +19,7 @@ type Document struct {
 	Tagline      string        `json:"tagline"`           // one line under it
 	Lang         string        `json:"lang"`              // BCP 47, "en-GB"
 	Edition      string        `json:"edition,omitempty"` // the edition's key, "weekly/2024-06-14"
+	Slice        string        `json:"slice,omitempty"`   // the part of a sliced report, "London"
 	Number       int           `json:"number"`            // counts the report's editions from 1
 	Period       period.Period `json:"period"`
 	Covers       string        `json:"covers"`                 // the period in words
@@ -35,6 +36,7 @@ type Document struct {
 	Figures      []Figure      `json:"figures,omitempty"` // every number printed that was read or computed
 	Measures     Measures      `json:"measures,omitempty"`
 	Override     *Override     `json:"override,omitempty"` // by what word it was published, if it should have been held
+	Corrects     *Correction   `json:"corrects,omitempty"` // what the edition before gave otherwise
 	Choices      []Choice      `json:"choices,omitempty"`  // how the stories were chosen, a section each
 }
 

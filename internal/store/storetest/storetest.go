@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"iter"
 	"testing"
 	"time"
 
@@ -22,6 +23,10 @@ type Store interface {
 	subscriber.Book
 	source.Cache
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
+	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
+	Cover(ctx context.Context, id string) (edition.Cover, error)
+	Document(ctx context.Context, id string) (*document.Document, error)
+	File(ctx context.Context, id, name string) (*edition.File, error)
 	Told(ctx context.Context, what string) (bool, error)
 	Key(ctx context.Context, now time.Time) (*pass.Key, error)
 	RenewKey(ctx context.Context, now time.Time) error
@@ -50,6 +55,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                  imports,
 		"book never brings a reader back":           leaves,
 		"cache keeps the last answer of an address": remembers,
+		"the shelf lists the editions":              listsEditions,
 		"keys open what any of them signed":         signsOnce,
 		"the operator is told once":                 tellsOnce,
 	} {

@@ -1,0 +1,37 @@
+package edition
+
+import (
+	"time"
+
+	"catchup/internal/document"
+)
+
+// Entry is an edition as a list names it.
+type Entry struct {
+	Key    Key
+	ID     string
+	Number int
+	Due    time.Time
+	Made   time.Time
+}
+
+// Cover is what stands on the outside of an edition: the words that it is
+// known by, what it gives otherwise than an earlier one did, nil for nothing,
+// and its files without their bytes.
+type Cover struct {
+	Title    string
+	Tagline  string
+	Lang     string
+	Covers   string
+	Preview  string
+	Issued   time.Time
+	Corrects *document.Correction
+	Files    []Leaf
+}
+
+// Leaf is a file without its bytes; Size is how many it has.
+type Leaf struct {
+	Name string
+	Type string
+	Size int64
+}
