@@ -107,7 +107,7 @@ func (a *App) openRenderers(context.Context) error {
 	if err := errors.Join(mail.Rehearse(), web.Rehearse()); err != nil {
 		return err
 	}
-	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces), web}
+	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, a.options.Log), web}
 	a.workbook = xlsx.New(set)
 	return nil
 }

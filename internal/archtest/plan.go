@@ -29,6 +29,8 @@ var plan = map[string][]string{
 	"internal/source":          {"internal/period", "internal/setting", "internal/table"},
 	"internal/source/*":        {"internal/check", "internal/period", "internal/setting", "internal/source", "internal/table"},
 	"internal/render/*":        {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
+	"internal/render/pdf":      {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
+	"internal/render/pdf/tag":  {},
 	"internal/render/chart":    {"internal/document", "internal/render/face", "templates"},
 	"internal/render/face":     {},
 	"internal/editor":          {"internal/check", "internal/document", "internal/period", "internal/setting", "reports"},

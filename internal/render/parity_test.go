@@ -5,6 +5,7 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
+	"log/slog"
 	"os"
 	"regexp"
 	"strings"
@@ -116,7 +117,7 @@ func TestEveryKindOfBlockIsSet(t *testing.T) {
 	faces := lettered(t, looks)
 	d := sample(t)
 	d.Blocks = every
-	for _, r := range []edition.Renderer{html.NewMail(looks, faces), html.NewWeb(looks, faces), text.Renderer{}, pdf.New(looks, faces), xlsx.New(looks)} {
+	for _, r := range []edition.Renderer{html.NewMail(looks, faces), html.NewWeb(looks, faces), text.Renderer{}, pdf.New(looks, faces, slog.New(slog.DiscardHandler)), xlsx.New(looks)} {
 		set(t, r, d)
 	}
 }

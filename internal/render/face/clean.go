@@ -29,7 +29,7 @@ var relatives = map[rune]string{
 // letter and invisible signs fall away. Text of which nothing is left
 // becomes "?", so that a loss is seen. The text's own spaces stay.
 func (f *Face) Clean(text string) string {
-	if printable(text, f) {
+	if f.Prints(text) {
 		return text
 	}
 	var out strings.Builder
@@ -42,13 +42,26 @@ func (f *Face) Clean(text string) string {
 	return out.String()
 }
 
-func printable(text string, f *Face) bool {
+// Prints tells whether the face has a letter for every rune of the text.
+func (f *Face) Prints(text string) bool {
 	for _, r := range text {
 		if !f.Has(r) {
 			return false
 		}
 	}
 	return true
+}
+
+// Lost lists the signs of a text that the face has no letter for, and that a
+// reader would have seen.
+func (f *Face) Lost(text string) []rune {
+	var lost []rune
+	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\ufffd")) {
+		if !f.Has(r) && unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+			lost = append(lost, r)
+		}
+	}
+	return lost
 }
 
 // nearest is what stands for r in the face.
@@ -59,7 +72,7 @@ func nearest(r rune, f *Face) string {
 	case f.Has(r):
 		return string(r)
 	}
-	if s, ok := relatives[r]; ok && printable(s, f) {
+	if s, ok := relatives[r]; ok && f.Prints(s) {
 		return s
 	}
 	if s := bare(r, f); s != "" {

@@ -5,7 +5,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
-	"catchup/templates"
+	"catchup/internal/render/pdf/tag"
 )
 
 // setter turns a document into lines. It is used for one document.
@@ -15,6 +15,9 @@ type setter struct {
 	doc   *document.Document
 	lines []line
 	at    origin // of the lines that are being made
+	tree  *tag.Tree
+	in    *tag.Element  // what is being set belongs to it
+	lost  map[rune]bool // what the faces have no letters for
 }
 
 // setDocument makes the lines of the whole document in reading order.
@@ -42,7 +45,7 @@ func (s *setter) setBlock(b document.Block) error {
 		s.setHeading(b)
 	case document.Paragraph:
 		s.gap(1)
-		s.paragraph(prose, s.spans(b, s.body, s.palette.Accent), s.proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), b, s.body, s.palette.Accent), s.proseWidth, proseLeading)
 	case document.List:
 		s.setList(b)
 	case document.Story:
@@ -53,7 +56,7 @@ func (s *setter) setBlock(b document.Block) error {
 		s.setChart(b)
 	case document.Note:
 		s.gap(2)
-		s.paragraph(note, s.spans(b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
+		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
 	default:
 		return document.Unknown(b)
 	}
@@ -65,12 +68,12 @@ func (s *setter) setBlock(b document.Block) error {
 func (s *setter) setHeading(h document.Heading) {
 	if h.Level > 2 {
 		s.gap(3)
-		s.heading(span{words: h.Text, style: s.story}, storyLeading)
+		s.heading(s.title(h.Level, h.Text, s.story), storyLeading)
 		return
 	}
 	s.gap(6)
 	first := len(s.lines)
-	s.heading(span{words: h.Text, style: s.section}, sectionHeight+2*unit)
+	s.heading(s.title(h.Level, h.Text, s.section), sectionHeight+2*unit)
 	if first < len(s.lines) {
 		rule := bar{width: s.typeWidth, height: 0.5, colour: s.palette.AccentDark}
 		s.lines[first].bars = append(s.lines[first].bars, rule)
@@ -78,8 +81,8 @@ func (s *setter) setHeading(h document.Heading) {
 }
 
 // heading sets lines that never end a page.
-func (s *setter) heading(words span, leading float64) {
-	for _, texts := range balance([]span{words}, s.typeWidth) {
+func (s *setter) heading(words []span, leading float64) {
+	for _, texts := range balance(words, s.typeWidth) {
 		s.add(heading, leading, texts).keep = true
 	}
 }
@@ -87,14 +90,17 @@ func (s *setter) heading(words span, leading float64) {
 func (s *setter) setList(l document.List) {
 	const hang = 4.0
 	s.gap(1)
+	list := s.in.Add(tag.List)
 	for _, entry := range l.Items {
 		first := len(s.lines)
-		s.paragraph(item, s.spans(entry, s.body, s.palette.AccentDark), s.proseWidth-hang, proseLeading)
+		one := list.Add(tag.Item)
+		label, body := one.Add(tag.Label), one.Add(tag.Body)
+		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, proseLeading)
 		for i := first; i < len(s.lines); i++ {
 			s.lines[i].indent(hang)
 		}
 		if first < len(s.lines) {
-			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent)}
+			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
 			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
 			s.gap(0.5)
 		}
@@ -108,24 +114,6 @@ func (s *setter) paragraph(p part, spans []span, width, leading float64) {
 	for i, texts := range lines {
 		s.add(p, leading, texts).keep = i == 0 && len(lines) > 1 || i == len(lines)-2
 	}
-}
-
-// spans are a paragraph's words in a style, strong ones in its bold face and
-// linked ones in the colour given.
-func (s *setter) spans(p document.Paragraph, plain style, linked templates.Colour) []span {
-	spans := make([]span, len(p))
-	for i, one := range p {
-		look := plain
-		if one.Strong {
-			look = look.bold(s.faces)
-		}
-		link := safe(one.Link)
-		if link != "" {
-			look = look.in(linked)
-		}
-		spans[i] = span{words: one.Text, style: look, link: link}
-	}
-	return spans
 }
 
 // add appends a line of the part that is being set and returns it.

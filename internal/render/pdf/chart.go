@@ -5,6 +5,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/chart"
+	"catchup/internal/render/pdf/tag"
 )
 
 // wholeChart is how high a chart may be, in mm, and still be kept on one page.
@@ -14,8 +15,8 @@ const wholeChart = 120.0
 // too high stays together.
 func (s *setter) setChart(c document.Chart) {
 	s.gap(5)
-	s.setCaption(c.Title, c.Unit, c.Illustrative)
-	s.paragraph(prose, []span{{words: c.Alt, style: s.cell}}, s.proseWidth, proseLeading)
+	s.setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+	s.paragraph(prose, s.say(tag.Paragraph, c.Alt, s.cell), s.proseWidth, proseLeading)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
 	})
@@ -24,8 +25,9 @@ func (s *setter) setChart(c document.Chart) {
 	}
 	first := len(s.lines) - 1
 	s.pad(chartStrip, 1)
+	figure := s.figure(numbersOf(c))
 	for _, strip := range drawing.Strips {
-		s.setStrip(strip)
+		s.setStrip(figure, strip)
 	}
 	high := height(s.lines[first+1:])
 	for i := first; i < len(s.lines)-1; i++ {
@@ -40,9 +42,28 @@ func (s *setter) setChart(c document.Chart) {
 // fewStrips is how many lines of a chart at the least stand with its finding.
 const fewStrips = 5
 
+// figure is a picture with the words that are read in its place.
+func (s *setter) figure(says string) *tag.Element {
+	figure := s.in.Add(tag.Figure)
+	figure.Alt = says
+	return figure
+}
+
+// numbersOf is what is read in place of a chart: its numbers. Its finding stands
+// over it.
+func numbersOf(c document.Chart) string {
+	finding := c.Alt
+	c.Alt = ""
+	if numbers := c.Spoken(); numbers != "" {
+		return "Chart: " + numbers
+	}
+	return "Chart: " + finding
+}
+
 // setStrip turns the marks of a strip into a line.
-func (s *setter) setStrip(strip chart.Strip) {
+func (s *setter) setStrip(figure *tag.Element, strip chart.Strip) {
 	l := s.add(chartStrip, strip.Height*mmPerPoint, nil)
+	l.figure = figure
 	for _, m := range strip.Marks {
 		switch m := m.(type) {
 		case chart.Rect:
@@ -57,7 +78,7 @@ func (s *setter) setStrip(strip chart.Strip) {
 			at := onPaper(chart.Point{X: m.X, Y: m.Y})
 			l.curves = append(l.curves, curve{points: []chart.Point{at}, radius: m.Radius * mmPerPoint, colour: m.Colour})
 		case chart.Text:
-			l.texts = append(l.texts, text{x: m.X * mmPerPoint, y: m.Y * mmPerPoint, words: m.Words, style: style{m.Face, m.Size, m.Colour}})
+			l.texts = append(l.texts, text{x: m.X * mmPerPoint, y: m.Y * mmPerPoint, words: m.Words, style: style{m.Face, m.Size, m.Colour}, of: figure})
 		}
 	}
 }

@@ -51,31 +51,20 @@ func TestCharts(t *testing.T) {
 		t.Errorf("curves by block (-want +got):\n%s", diff)
 	}
 	file := render(t, d)
-	drawn := run(t, file, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
+	drawn := opened(t, file)
 	if n := strings.Count(drawn, " 1 J 1 j "); n != 1 {
 		t.Errorf("%d lines are drawn, want 1", n)
 	}
 	if n := strings.Count(drawn, "c f Q\n"); n != 6 {
 		t.Errorf("%d discs are drawn, want 6", n)
 	}
-	if strings.Contains(drawn, "-14173") {
+	if strings.Contains(drawn, "-300") {
 		t.Error("a sentinel is left on the page")
 	}
 	said := squeeze(run(t, file, "pdftotext", "-raw", "FILE", "-"))
 	for _, want := range []string{"Variance to plan (£m)", "Illustrative", "The finding of the chart.", "(30.0)", "not available", "2022-23"} {
 		if !strings.Contains(said, squeeze(want)) {
 			t.Errorf("%q is not set in %q", want, said)
-		}
-	}
-}
-
-// TestRewriteRefuses hands over what gofpdf did not write.
-func TestRewriteRefuses(t *testing.T) {
-	file := render(t, empty(t))
-	same := func(stream []byte) []byte { return stream }
-	for _, broken := range [][]byte{nil, file[:len(file)-1], file[9:], []byte("%PDF-1.3\n")} {
-		if out, err := rewrite(broken, same); err == nil && len(out) < len(broken)/2 {
-			t.Errorf("%d bytes became %d", len(broken), len(out))
 		}
 	}
 }

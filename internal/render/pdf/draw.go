@@ -1,10 +1,8 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
-	"math"
-	"strings"
+	"slices"
 
 	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2"
@@ -22,18 +20,19 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/props"
 
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
 // draw hands pages to maroto, one row of fixed height for each line, and
-// returns the file. A page's lines must fill it, but for less than a
-// thousandth of a millimetre.
-func draw(cfg *entity.Config, on paper, pages [][]line) ([]byte, error) {
-	m, over := maroto.New(cfg), &layer{paper: on}
+// returns its file, which the tree must finish. A page's lines must fill it,
+// but for less than a thousandth of a millimetre.
+func draw(cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
+	m := maroto.New(cfg)
 	for _, lines := range pages {
 		p := page.New()
 		for _, l := range lines {
-			p.Add(row.New(l.height).Add(col.New().Add(&strip{l, over})))
+			p.Add(row.New(l.height).Add(col.New().Add(&strip{l, on, tree})))
 		}
 		m.AddPages(p)
 	}
@@ -41,44 +40,57 @@ func draw(cfg *entity.Config, on paper, pages [][]line) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	file := made.GetBytes()
-	if n := bytes.Count(file, []byte("<</Type /Page\n")); n != len(pages) {
-		return nil, fmt.Errorf("maroto made %d pages of %d", n, len(pages))
-	}
-	put := 0
-	file, err = rewrite(file, func(stream []byte) []byte {
-		stream, n := over.put(stream)
-		put += n
-		return stream
-	})
-	if err == nil && put != len(over.curves) {
-		err = fmt.Errorf("%d of %d curves were put on their pages", put, len(over.curves))
-	}
-	return file, err
+	return made.GetBytes(), nil
 }
 
 // strip is a line as a component of maroto. It is the only place at which
 // anything is drawn.
 type strip struct {
 	line line
-	over *layer
+	on   paper
+	tree *tag.Tree
 }
 
-// Render draws the logo, the bars, the curves and then the words.
+// Render draws the logo, the bars, the curves and then the words, and says to
+// which element each belongs.
 func (s *strip) Render(p core.Provider, cell *entity.Cell) {
+	b := brush{p, *cell, s.on, s.tree}
+	if s.line.figure != nil {
+		s.tree.Begin(p, s.line.figure, b.box(0, 0, s.on.typeWidth, s.line.height))
+	}
 	if logo := s.line.logo; logo != nil {
 		p.AddImageFromBytes(logo.PNG, cell, &props.Rect{Percent: 100}, extension.Png)
 	}
-	for _, b := range s.line.bars {
-		drawBar(p, *cell, b)
+	for _, one := range s.line.bars {
+		b.bar(one)
 	}
-	for _, c := range s.line.curves {
-		s.over.add(p, *cell, c)
+	for _, one := range s.line.curves {
+		b.curve(one)
 	}
-	for _, t := range s.line.texts {
-		drawText(p, *cell, t)
+	for _, one := range s.line.texts {
+		if s.line.figure == nil {
+			s.tree.Begin(p, s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size()))
+		}
+		b.text(one)
+	}
+	if s.line.figure != nil || len(s.line.texts) > 0 {
+		s.tree.End(p)
 	}
 }
+
+// owner is the element of a text; what is repeated belongs to the page.
+func (s *strip) owner(t text) *tag.Element {
+	if s.line.again {
+		return s.tree.Furniture
+	}
+	return t.of
+}
+
+// The reach of letters above and below the baseline, in their size.
+const (
+	ascent  = 0.8
+	descent = 0.25
+)
 
 // GetHeight is the line's height.
 func (s *strip) GetHeight(core.Provider, *entity.Cell) float64 { return s.line.height }
@@ -91,12 +103,32 @@ func (s *strip) GetStructure() *node.Node[core.Structure] {
 	return node.New(core.Structure{Type: "strip", Value: string(s.line.of.part)})
 }
 
-// drawBar fills an oblong by a line as thick as it is high.
-func drawBar(p core.Provider, cell entity.Cell, b bar) {
-	at := entity.Cell{X: cell.X + b.x, Y: cell.Y + b.y, Width: b.width, Height: b.height}
-	p.AddLine(&at, &props.Line{
-		Color:         paint(b.colour),
-		Thickness:     b.height,
+// brush draws in one cell of maroto's.
+type brush struct {
+	core.Provider
+	cell entity.Cell
+	on   paper
+	tree *tag.Tree
+}
+
+// place is a place of the cell in points from the lower left of the page.
+func (b brush) place(x, y float64) (left, up float64) {
+	return (b.on.side + b.cell.X + x) / mmPerPoint, (b.on.height - b.on.top - b.cell.Y - y) / mmPerPoint
+}
+
+// box is an oblong of the cell on the page.
+func (b brush) box(x, y, width, height float64) tag.Box {
+	left, top := b.place(x, y)
+	right, bottom := b.place(x+width, y+height)
+	return tag.Box{Left: left, Bottom: bottom, Right: right, Top: top}
+}
+
+// bar fills an oblong by a line as thick as it is high.
+func (b brush) bar(one bar) {
+	at := entity.Cell{X: b.cell.X + one.x, Y: b.cell.Y + one.y, Width: one.width, Height: one.height}
+	b.AddLine(&at, &props.Line{
+		Color:         paint(one.colour),
+		Thickness:     one.height,
 		Style:         linestyle.Solid,
 		Orientation:   orientation.Horizontal,
 		OffsetPercent: 50,
@@ -104,11 +136,14 @@ func drawBar(p core.Provider, cell entity.Cell, b bar) {
 	})
 }
 
+// curve draws what maroto cannot.
+func (b brush) curve(one curve) { b.tree.Draw(b, one.operators(b.place)) }
+
 // farRight is wide enough for any line, so that maroto never breaks one.
 const farRight = 1e5
 
-// drawText sets words on their baseline.
-func drawText(p core.Provider, cell entity.Cell, t text) {
+// text sets words on their baseline.
+func (b brush) text(t text) {
 	look := props.Text{
 		Family:            t.style.face.Family,
 		Style:             weight(t.style.face),
@@ -117,23 +152,21 @@ func drawText(p core.Provider, cell entity.Cell, t text) {
 		Align:             align.Left,
 		BreakLineStrategy: breakline.EmptySpaceStrategy,
 	}
-	at := entity.Cell{X: cell.X + t.x, Y: cell.Y + t.y - t.style.size*mmPerPoint, Width: farRight, Height: cell.Height}
-	p.AddText(t.words, &at, &look)
-	if t.link != "" {
-		drawLink(p, at, look, t)
-	}
+	at := entity.Cell{X: b.cell.X + t.x, Y: b.cell.Y + t.y - t.size(), Width: farRight, Height: b.cell.Height}
+	b.AddText(t.words, &at, &look)
 }
 
-// drawLink lays a link over words that are already drawn. maroto links only
-// what it draws, and turns it blue; so it is given spaces, as many and as
-// large as the words are long and high.
-func drawLink(p core.Provider, at entity.Cell, look props.Text, t text) {
-	space := t.style.width(" ")
-	spaces := math.Max(1, math.Round(t.width()/space))
-	look.Size *= t.width() / (spaces * space)
-	look.Hyperlink = &t.link
-	at.Y += 0.2 * t.style.size * mmPerPoint
-	p.AddText(strings.Repeat(" ", int(spaces)), &at, &look)
+// printable is an error if a word on the pages has no letters: it would be
+// drawn as boxes.
+func printable(pages [][]line) error {
+	for _, l := range slices.Concat(pages...) {
+		for _, t := range l.texts {
+			if !t.style.face.Prints(t.words) {
+				return fmt.Errorf("the face has no letters for %q", t.words)
+			}
+		}
+	}
+	return nil
 }
 
 // embedded lists the faces as maroto wants them, each a copy: gofpdf writes

@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // slack is what sums of heights may be wrong by.
 const slack = 1e-6
 
@@ -48,7 +50,11 @@ type sheet struct {
 }
 
 func turned(room float64, head []line) sheet {
-	return sheet{room: room, lines: append([]line(nil), head...), opening: len(head)}
+	again := slices.Clone(head)
+	for i := range again {
+		again[i].again = true
+	}
+	return sheet{room: room, lines: again, opening: len(head)}
 }
 
 func (s *sheet) fresh() bool { return len(s.lines) == s.opening }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
@@ -12,17 +13,18 @@ import (
 // heavy rule, and the tagline.
 func (s *setter) setMasthead() {
 	s.setPublisher()
-	name := wrap([]span{{words: s.doc.Title, style: s.title}}, s.typeWidth*0.62)
+	name := wrap(s.title(1, s.doc.Title, s.nameplate), s.typeWidth*0.62)
 	for _, texts := range name {
 		s.add(masthead, titleLeading, texts)
 	}
+	tagline, dateline := s.in.Add(tag.Paragraph), s.in.Add(tag.Paragraph)
 	if len(name) > 0 {
-		s.beside(&s.lines[len(s.lines)-1])
+		s.beside(&s.lines[len(s.lines)-1], dateline)
 	}
 	rule := s.add(masthead, 2*unit, nil)
 	rule.bars = []bar{{width: s.typeWidth, height: s.masthead.Rule.Millimetres(), colour: s.palette.AccentDark}}
 	s.pad(masthead, 1)
-	s.paragraph(masthead, []span{{words: s.doc.Tagline, style: s.tagline}}, s.typeWidth, proseLeading)
+	s.paragraph(masthead, []span{s.span(tagline, s.doc.Tagline, s.tagline)}, s.typeWidth, proseLeading)
 	s.gap(2)
 }
 
@@ -31,32 +33,29 @@ func (s *setter) setPublisher() {
 	words := s.masthead.Words
 	switch {
 	case s.logo != nil:
-		s.add(masthead, math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/unit)*unit, nil).logo = s.logo
+		l := s.add(masthead, math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/unit)*unit, nil)
+		l.logo, l.figure = s.logo, s.figure("Logo: "+s.logo.Words)
 		s.gap(2)
 	case words != "":
-		s.paragraph(masthead, []span{{words: words, style: s.smallStrong.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
+		s.paragraph(masthead, s.say(tag.Paragraph, words, s.smallStrong.in(s.palette.Muted)), s.typeWidth, proseLeading)
 	}
 }
 
 // beside sets the number and the period at the right of a line, the period on
 // its baseline.
-func (s *setter) beside(l *line) {
-	up := 0.0
-	for _, one := range []span{
-		{words: s.doc.Covers, style: s.meta},
-		{words: number(s.doc), style: s.meta.bold(s.faces).in(s.palette.Ink)},
-	} {
-		words := s.flushRight(one.words, one.style)
-		words.y = l.texts[0].y - up
-		l.texts = append(l.texts, words)
-		up += proseLeading
-	}
+func (s *setter) beside(l *line, dateline *tag.Element) {
+	number := s.flushRight(s.span(dateline, number(s.doc)+" ", s.meta.bold(s.faces).in(s.palette.Ink)))
+	covers := s.flushRight(s.span(dateline, s.doc.Covers, s.meta))
+	covers.y = l.texts[0].y
+	number.y = covers.y - proseLeading
+	l.texts = append(l.texts, number, covers)
 }
 
 // flushRight is words that end at the right edge of the type area.
-func (s *setter) flushRight(words string, look style) text {
-	words = look.face.Clean(words)
-	return text{x: s.typeWidth - look.width(words), words: words, style: look}
+func (s *setter) flushRight(words span) text {
+	t := text{words: words.words, style: words.style, of: words.of}
+	t.x = s.typeWidth - t.width()
+	return t
 }
 
 func number(d *document.Document) string { return fmt.Sprintf("No. %d", d.Number) }
@@ -73,7 +72,7 @@ func (s *setter) setNotices() {
 		if i > 0 {
 			s.add(notice, unit, nil)
 		}
-		s.paragraph(notice, []span{{words: words, style: s.meta.in(s.palette.Ink)}}, s.proseWidth, noticeLeading)
+		s.paragraph(notice, s.say(tag.Paragraph, words, s.meta.in(s.palette.Ink)), s.proseWidth, noticeLeading)
 	}
 	s.pad(notice, 2)
 	s.panel(first, s.palette.Watch)
@@ -83,11 +82,11 @@ func (s *setter) setNotices() {
 func (s *setter) setOpening() {
 	for _, p := range s.doc.Introduction {
 		s.gap(3)
-		s.paragraph(introduction, s.spans(p, s.introduction, s.palette.Ink), s.typeWidth, introLeading)
+		s.paragraph(introduction, s.spans(s.in.Add(tag.Paragraph), p, s.introduction, s.palette.Ink), s.typeWidth, introLeading)
 	}
 	if len(s.doc.Forwarded) > 0 {
 		s.gap(1.5)
-		s.paragraph(forwarded, s.spans(s.doc.Forwarded, s.small, s.palette.Accent), s.typeWidth, tightLeading)
+		s.paragraph(forwarded, s.spans(s.in.Add(tag.Paragraph), s.doc.Forwarded, s.small, s.palette.Accent), s.typeWidth, tightLeading)
 	}
 }
 
@@ -97,31 +96,30 @@ func (s *setter) setSources() {
 		return
 	}
 	s.gap(6)
-	s.add(sources, proseLeading, wrap([]span{{words: "Sources", style: s.caption}}, s.typeWidth)[0])
+	s.add(sources, proseLeading, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
 	last.keep = true
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
+	list := s.in.Add(tag.List)
 	for _, one := range s.doc.Sources {
-		s.paragraph(sources, s.sourceSpans(one), s.typeWidth, tightLeading)
+		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.typeWidth, tightLeading)
 	}
 }
 
-func (s *setter) sourceSpans(source document.Source) []span {
-	name := span{words: source.Title, style: s.small.in(s.palette.Ink), link: safe(source.Link)}
-	if name.link != "" {
-		name.style = name.style.in(s.palette.Accent)
-	}
+func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
+	words := []phrase{s.linked(source.Title, s.small.in(s.palette.Ink), source.Link)}
 	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
-		return []span{name, {words: " (" + credit + ")", style: s.small}}
+		words = append(words, phrase{" (" + credit + ")", s.small, ""})
 	}
-	return []span{name}
+	return s.phrases(in, words)
 }
 
 // setTracing says how to find the cells behind the figures.
 func (s *setter) setTracing() {
 	if words, command := s.doc.Tracing(); command != "" {
 		s.gap(1)
-		s.paragraph(sources, []span{{words: words + " ", style: s.small}, {words: command, style: s.small.in(s.palette.Ink)}}, s.typeWidth, tightLeading)
+		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, ""}, {command, s.small.in(s.palette.Ink), ""}})
+		s.paragraph(sources, spans, s.typeWidth, tightLeading)
 	}
 }
 
@@ -131,7 +129,7 @@ func (s *setter) setLeaving() {
 		return
 	}
 	s.gap(3)
-	s.paragraph(leaving, s.spans(s.doc.Leaving, s.small, s.palette.Accent), s.typeWidth, tightLeading)
+	s.paragraph(leaving, s.spans(s.in.Add(tag.Paragraph), s.doc.Leaving, s.small, s.palette.Accent), s.typeWidth, tightLeading)
 }
 
 // foot is the line at the end of page number of total.
@@ -140,11 +138,11 @@ func (s *setter) foot(page, total int) line {
 	right := fmt.Sprintf("Page %d of %d", page, total)
 	l := line{of: origin{part: footer, block: -1}, height: footHeight}
 	l.bars = []bar{{y: 2 * unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
-	words := wrap([]span{{words: left, style: s.small}}, s.typeWidth-30)
+	words := wrap([]span{s.span(s.tree.Furniture, left, s.small)}, s.typeWidth-30)
 	if len(words) > 0 {
 		l.texts = words[0]
 	}
-	l.texts = append(l.texts, s.flushRight(right, s.small))
+	l.texts = append(l.texts, s.flushRight(s.span(s.tree.Furniture, right, s.small)))
 	for i := range l.texts {
 		l.texts[i].y = footHeight - 0.5*unit
 	}

@@ -58,7 +58,7 @@ func (s *setter) claims(g *grid, t document.Table) []claim {
 	claims := make([]claim, len(t.Columns))
 	for i, c := range t.Columns {
 		claims[i] = claim{weight: max(c.Weight, 0.1)}
-		claims[i].widen([]span{{words: c.Head, style: g.head}}, true)
+		claims[i].widen([]span{s.span(nil, c.Head, g.head)}, true)
 		col := column{numeric: c.Numeric}
 		for _, row := range t.Rows {
 			if i >= len(row.Cells) {
@@ -67,7 +67,7 @@ func (s *setter) claims(g *grid, t document.Table) []claim {
 			if c.Numeric && strings.HasSuffix(row.Cells[i].Shown, ")") {
 				col.hang = g.total.width(")")
 			}
-			claims[i].widen(s.cellSpans(*g, row, i), false)
+			claims[i].widen(s.cellSpans(*g, row, i, nil), false)
 		}
 		claims[i].least += col.hang
 		claims[i].best = max(min(claims[i].best, widestRun)+col.hang, claims[i].least)
@@ -125,7 +125,7 @@ func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 		if c.numeric && len(texts) > 0 {
 			last := texts[len(texts)-1]
 			shift = c.x + c.width - c.hang - (last.x + last.width())
-			if strings.HasSuffix(last.words, ")") {
+			if strings.HasSuffix(last.printed(), ")") {
 				shift += last.style.width(")")
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"log/slog"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -13,6 +14,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
@@ -56,7 +58,7 @@ func examineLine(t *testing.T, on paper, l line) {
 	t.Helper()
 	texts := slices.SortedFunc(slices.Values(l.texts), func(a, b text) int { return int(1e3 * (a.x - b.x)) })
 	for i, one := range texts {
-		end := one.x + one.style.width(strings.TrimRight(one.words, " "))
+		end := one.x + one.width()
 		if one.x < -slack || end > on.typeWidth+0.1 {
 			t.Errorf("%q runs off the page: %.1f to %.1f", one.words, one.x, end)
 		}
@@ -72,7 +74,7 @@ func examineLine(t *testing.T, on paper, l line) {
 // laid is the pages of a document.
 func laid(t *testing.T, r *Renderer, d *document.Document) [][]line {
 	t.Helper()
-	pages, err := r.pages(d)
+	pages, err := r.pages(d, tag.New())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,11 +225,11 @@ func TestTheme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	usual := laid(t, New(set, faces), sample(t))
+	usual := laid(t, New(set, faces, slog.New(slog.DiscardHandler)), sample(t))
 	set.Theme.Page = templates.Page{Size: "Letter", Side: 30, Top: 15, Bottom: 20}
 	set.Theme.Masthead = templates.Masthead{Words: "An Example Trust", Rule: 12}
 	set.Theme.Spacing = 150
-	r := New(set, faces)
+	r := New(set, faces, slog.New(slog.DiscardHandler))
 	pages := laid(t, r, sample(t))
 	examine(t, newPaper(set.Theme.Page), pages)
 	if got := pages[0][0].texts[0].words; got != "An Example Trust" {
@@ -243,8 +245,8 @@ func TestTheme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "/MediaBox [0 0 612.00 792.00]"; !strings.Contains(string(f[0].Bytes), want) {
-		t.Errorf("the file has no %s", want)
+	if got := run(t, f[0].Bytes, "pdfinfo", "FILE"); !strings.Contains(got, "612 x 792 pts (letter)") {
+		t.Error(got)
 	}
 }
 
@@ -264,7 +266,7 @@ func TestLogo(t *testing.T) {
 	}
 	set.Theme.Masthead.Words = "An Example Trust"
 	set.Logo = &templates.Logo{PNG: picture.Bytes(), Width: 150, Height: 48, Words: "An Example Trust"}
-	r := New(set, faces)
+	r := New(set, faces, slog.New(slog.DiscardHandler))
 	examine(t, a4, laid(t, r, sample(t)))
 	var files [2][]byte
 	for i := range files {

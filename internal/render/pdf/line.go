@@ -1,8 +1,10 @@
 package pdf
 
 import (
-	"catchup/internal/render/chart"
+	"strings"
+
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
@@ -58,9 +60,11 @@ type line struct {
 	curves []curve // over the bars
 	texts  []text
 	logo   *templates.Logo // at the left, as high as the line
+	figure *tag.Element    // the picture that all of the line belongs to, nil for none
 	keep   bool            // it must not be parted from the line that follows
 	gap    bool            // it is mere space and falls away at the head of a page
 	head   []line          // what is repeated above it if it opens a page
+	again  bool            // it is such a repetition
 }
 
 // bar is a filled oblong: a panel's ground or, thin, a rule.
@@ -69,25 +73,24 @@ type bar struct {
 	colour              templates.Colour
 }
 
-// curve is a line through points with round ends or, if it has a radius, a disc
-// about the first.
-type curve struct {
-	points        []chart.Point
-	width, radius float64
-	colour        templates.Colour
-}
-
 // text is words of one style on one baseline. They are clean and fit.
 type text struct {
 	x, y  float64 // y is the baseline's
 	words string
 	style style
-	link  string // an http, https or mailto address, or empty
+	of    *tag.Element
 }
 
-func (t text) width() float64 { return t.style.width(t.words) }
+// width is that of the words, without the space that parts them from the next
+// line.
+func (t text) width() float64 { return t.style.width(t.printed()) }
 
-// style is how words look. Link colours nothing; the colour is the style's.
+// size is that of the words in mm.
+func (t text) size() float64 { return t.style.size * mmPerPoint }
+
+func (t text) printed() string { return strings.TrimRight(t.words, " ") }
+
+// style is how words look.
 type style struct {
 	face   *face.Face
 	size   float64

@@ -3,23 +3,26 @@
 // The layout is its own: a document becomes lines of known height (setter),
 // each of which remembers the block it came from, lines become pages
 // (paginate), and one place draws them with maroto (draw). maroto is left no
-// choice of where anything stands.
+// choice of where anything stands. While the lines are made, so is the tree of
+// what they mean, and what is drawn is tied to it by package tag.
 package pdf
 
 import (
 	"errors"
 	"fmt"
-	"sync"
-	"time"
+	"log/slog"
+	"maps"
+	"regexp"
+	"slices"
 
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
-	"github.com/phpdave11/gofpdf"
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
@@ -27,17 +30,14 @@ import (
 type Renderer struct {
 	faces  face.Set
 	styles styles
+	log    *slog.Logger
 }
 
-// New takes the faces, and the theme with its light palette.
-func New(set *templates.Set, faces face.Set) *Renderer {
-	repeatable()
-	return &Renderer{faces: faces, styles: newStyles(faces, set)}
+// New takes the faces, the theme with its light palette, and where to tell of
+// letters that no face has.
+func New(set *templates.Set, faces face.Set, log *slog.Logger) *Renderer {
+	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log}
 }
-
-// repeatable makes gofpdf write its lists in order. It is a setting of the
-// whole process, and gofpdf offers no other.
-var repeatable = sync.OnceFunc(func() { gofpdf.SetDefaultCatalogSort(true) })
 
 // Render sets the document. The same document gives the same bytes. A
 // document without a day of issue is refused: the file could not be dated.
@@ -60,20 +60,21 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	if d.Issued.IsZero() {
 		return nil, errors.New("the document has no day of issue")
 	}
-	pages, err := r.pages(d)
+	tree := tag.New()
+	pages, err := r.pages(d, tree)
 	if err != nil {
 		return nil, err
 	}
-	data, err = draw(r.config(d), r.styles.paper, pages)
-	if err != nil {
+	if data, err = draw(r.config(), r.styles.paper, pages, tree); err != nil {
 		return nil, err
 	}
-	return finish(data, d)
+	return tree.Finish(data, r.info(d))
 }
 
-// pages lays the document out; every page ends with its foot.
-func (r *Renderer) pages(d *document.Document) ([][]line, error) {
-	s := setter{styles: r.styles, faces: r.faces, doc: d}
+// pages lays the document out, and its meaning into the tree; every page ends
+// with its foot.
+func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error) {
+	s := setter{styles: r.styles, faces: r.faces, doc: d, tree: tree, in: tree.Root, lost: map[rune]bool{}}
 	lines, err := s.setDocument()
 	if err != nil {
 		return nil, err
@@ -83,13 +84,35 @@ func (r *Renderer) pages(d *document.Document) ([][]line, error) {
 		rest := line{height: r.styles.room() - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
 	}
-	return pages, nil
+	if len(s.lost) > 0 {
+		r.log.Warn("letters that no face has were replaced", "report", d.Report, "letters", string(slices.Sorted(maps.Keys(s.lost))))
+	}
+	return pages, printable(pages)
 }
 
-// config says what is the same on every page, and the properties of the file;
-// they are cleaned like all words, for maroto fails on them as well.
-func (r *Renderer) config(d *document.Document) *entity.Config {
+// languageTag is the form of BCP 47, as far as readers look at it.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// info is the properties of the file, cleaned like all words. A language that
+// is none is undetermined.
+func (r *Renderer) info(d *document.Document) tag.Info {
 	plain := func(words string) string { return r.faces.Sans.Clean(words) }
+	lang := d.Lang
+	if !languageTag.MatchString(lang) {
+		lang = "und"
+	}
+	return tag.Info{
+		Title:   plain(d.Title + " " + number(d) + ": " + d.Covers),
+		Author:  plain(d.Title),
+		Subject: plain(d.Tagline),
+		Lang:    lang,
+		Creator: "catchup",
+		Date:    d.Issued,
+	}
+}
+
+// config says what is the same on every page.
+func (r *Renderer) config() *entity.Config {
 	paper := r.styles.paper
 	return config.NewBuilder().
 		WithDimensions(paper.width, paper.height).
@@ -98,10 +121,5 @@ func (r *Renderer) config(d *document.Document) *entity.Config {
 		WithCustomFonts(embedded(r.faces)).
 		WithDefaultFont(&props.Font{Family: r.faces.Sans.Family, Size: 8}).
 		WithCompression(false).
-		WithTitle(plain(d.Title+" "+number(d)+": "+d.Covers), true).
-		WithAuthor(plain(d.Title), true).
-		WithSubject(plain(d.Tagline), true).
-		WithCreator("catchup", true).
-		WithCreationDate(d.Issued.Truncate(time.Second)).
 		Build()
 }

@@ -4,14 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/render/pdf/tag"
 )
 
-// span is a run of words of one style, as they were written: what is printed
-// of them is cleaned when they are broken into lines.
+// span is a run of clean words of one style and one element.
 type span struct {
 	words string
 	style style
-	link  string
+	of    *tag.Element
 }
 
 // word is what a line must not be broken inside of: pieces of one or more
@@ -49,7 +50,7 @@ func wrap(spans []span, width float64) [][]text {
 	for _, w := range split(spans) {
 		for _, part := range fit(w, width) {
 			if len(line) > 0 && used+part.space()+part.width() > width+slack {
-				lines = append(lines, set(line))
+				lines = append(lines, ended(set(line), part.spaced))
 				line, used = nil, 0
 			}
 			if len(line) > 0 {
@@ -63,6 +64,15 @@ func wrap(spans []span, width float64) [][]text {
 		lines = append(lines, set(line))
 	}
 	return lines
+}
+
+// ended is a line that another follows: with a space at its end if one stands
+// there, or readers would join two words.
+func ended(texts []text, spaced bool) []text {
+	if spaced {
+		texts[len(texts)-1].words += " "
+	}
+	return texts
 }
 
 // balance breaks spans into as few lines as wrap does, but of like lengths.
@@ -79,7 +89,7 @@ func balance(spans []span, width float64) [][]text {
 }
 
 // set puts the words of a line one after the other; neighbours of one style
-// and one link become one text. The space between two texts ends the first,
+// and one element become one text. The space between two texts ends the first,
 // so that copied words do not run together.
 func set(words []word) []text {
 	var (
@@ -93,10 +103,10 @@ func set(words []word) []text {
 			x += last.style.width(" ")
 		}
 		for _, p := range w.pieces {
-			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].link == p.link {
+			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of {
 				texts[last].words += p.words
 			} else {
-				texts = append(texts, text{x: x, words: p.words, style: p.style, link: p.link})
+				texts = append(texts, text{x: x, words: p.words, style: p.style, of: p.of})
 			}
 			x += p.style.width(p.words)
 		}
@@ -112,14 +122,13 @@ func split(spans []span) []word {
 		fresh  = true // a line may break before what comes next
 	)
 	for _, s := range spans {
-		s.words = s.style.face.Clean(s.words)
 		for s.words != "" {
 			var piece string
 			if piece, s.words = cut(s.words); piece == " " {
 				spaced, fresh = true, true
 				continue
 			}
-			p := span{words: piece, style: s.style, link: s.link}
+			p := span{words: piece, style: s.style, of: s.of}
 			if fresh {
 				words = append(words, word{spaced: spaced, pieces: []span{p}})
 			} else {
@@ -167,7 +176,7 @@ func fit(w word, width float64) []word {
 	var used float64
 	for _, p := range w.pieces {
 		for _, r := range p.words {
-			one := span{words: string(r), style: p.style, link: p.link}
+			one := span{words: string(r), style: p.style, of: p.of}
 			last := &parts[len(parts)-1]
 			if wide := p.style.width(one.words); used+wide > width && len(last.pieces) > 0 {
 				parts = append(parts, word{pieces: []span{one}})

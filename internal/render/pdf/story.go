@@ -4,18 +4,22 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
 // setStory sets a heading, the sentences and the line of sources; the lead on
 // a panel. Its linked sentences keep the colour of their neighbours.
 func (s *setter) setStory(story document.Story) {
+	outer := s.in
+	s.in = outer.Add(tag.Article)
+	defer func() { s.in = outer }()
 	if story.Lead {
 		s.setLead(story)
 		return
 	}
 	s.gap(4)
-	s.heading(span{words: story.Heading, style: s.story}, storyLeading)
+	s.heading(s.title(3, story.Heading, s.story), storyLeading)
 	s.pad(heading, 0.5)
 	s.tell(story)
 }
@@ -25,7 +29,7 @@ func (s *setter) setLead(story document.Story) {
 	s.gap(4)
 	first := len(s.lines)
 	s.pad(heading, 3)
-	for _, texts := range balance([]span{{words: story.Heading, style: s.lead}}, s.proseWidth) {
+	for _, texts := range balance(s.title(3, story.Heading, s.lead), s.proseWidth) {
 		s.add(heading, leadLeading, texts).keep = true
 	}
 	s.pad(heading, 2)
@@ -41,10 +45,10 @@ func (s *setter) tell(story document.Story) {
 		if i > 0 {
 			s.add(prose, unit, nil)
 		}
-		s.paragraph(prose, s.spans(p, s.body, s.palette.Ink), s.proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, proseLeading)
 	}
 	for _, r := range story.Remarks {
-		s.below(s.spans(r, s.small, s.palette.Accent))
+		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
 	}
 	if len(story.Articles) > 0 {
 		s.below(s.articleSpans(story.Articles))
@@ -65,21 +69,17 @@ const nbsp = "\u00a0"
 
 // articleSpans name the outlets, authors and days, "HSJ, 12 June 2024 · …".
 func (s *setter) articleSpans(list []document.Article) []span {
-	var spans []span
+	var words []phrase
 	for i, a := range list {
 		if i > 0 {
-			spans = append(spans, span{words: "  ·  ", style: s.small})
+			words = append(words, phrase{"  ·  ", s.small, ""})
 		}
-		name := span{words: outlet(a), style: s.small.bold(s.faces), link: safe(a.Link)}
-		if name.link != "" {
-			name.style = name.style.in(s.palette.Accent)
-		}
-		spans = append(spans, name)
+		words = append(words, s.linked(outlet(a), s.small.bold(s.faces), a.Link))
 		if byline := a.Byline(s.doc.Issued.Location()); byline != "" {
-			spans = append(spans, span{words: ", " + strings.ReplaceAll(byline, " ", nbsp), style: s.small})
+			words = append(words, phrase{", " + strings.ReplaceAll(byline, " ", nbsp), s.small, ""})
 		}
 	}
-	return spans
+	return s.phrases(s.in.Add(tag.Paragraph), words)
 }
 
 func outlet(a document.Article) string {

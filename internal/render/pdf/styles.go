@@ -14,7 +14,7 @@ type styles struct {
 	logo     *templates.Logo // nil for none
 	spacing  templates.Percent
 
-	title, tagline, meta       style
+	nameplate, tagline, meta   style
 	introduction, body         style
 	section, lead, story       style
 	small, smallStrong         style
@@ -38,7 +38,7 @@ func newStyles(f face.Set, set *templates.Set) styles {
 	p := t.Light
 	return styles{
 		paper: newPaper(t.Page), palette: p, masthead: t.Masthead, logo: set.Logo, spacing: t.Spacing,
-		title:        style{f.SerifBold, 36, p.AccentDark},
+		nameplate:    style{f.SerifBold, 36, p.AccentDark},
 		tagline:      style{f.Serif, 11, p.Muted},
 		meta:         style{f.Sans, 8.5, p.Muted},
 		introduction: style{f.Serif, 12.5, p.Ink},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
 )
 
 // deepestHead is how high a head may be and still be repeated on every page.
@@ -14,20 +15,21 @@ const deepestHead = 60.0
 // notes with the last row; the head stands again on every page.
 func (s *setter) setTable(t document.Table) {
 	s.gap(5)
-	s.setCaption(t.Caption, t.Unit, t.Illustrative)
+	table := s.tabular(t)
+	s.setCaption(table.caption, t.Caption, t.Unit, t.Illustrative)
 	g := s.newGrid(t)
-	head := s.headLines(g, t.Columns)
+	head := s.headLines(g, t.Columns, table.head)
 	s.lines = append(s.lines, head...)
 	if height(head) > deepestHead {
 		head = nil
 	}
 	if len(t.Rows) == 0 {
-		s.paragraph(tableRow, []span{{words: "No rows.", style: s.cell.in(s.palette.Muted)}}, s.typeWidth, proseLeading)
+		s.paragraph(tableRow, []span{s.span(table.empty(len(t.Columns)), "No rows.", s.cell.in(s.palette.Muted))}, s.typeWidth, proseLeading)
 	}
 	for i, row := range t.Rows {
 		s.at.row = i
 		first := len(s.lines)
-		s.setRow(g, row)
+		s.setRow(g, row, table.row(row, len(t.Columns)))
 		stays := i+1 < len(t.Rows) && holds(row, t.Rows[i+1]) || i+1 == len(t.Rows) && len(t.Notes) > 0
 		s.lines[len(s.lines)-1].keep = stays
 		for j := first; j < len(s.lines); j++ {
@@ -44,26 +46,25 @@ func holds(row, next document.Row) bool {
 }
 
 // setCaption sets what stands over a table or a chart, and stays with it.
-func (s *setter) setCaption(words, unit string, illustrative bool) {
-	spans := []span{{words: words, style: s.caption}}
+func (s *setter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
+	all := []phrase{{words, s.caption, ""}}
 	if unit != "" {
-		spans = append(spans, span{words: " (" + unit + ")", style: s.caption.with(s.faces.Sans).in(s.palette.Muted)})
+		all = append(all, phrase{" (" + unit + ")", s.caption.with(s.faces.Sans).in(s.palette.Muted), ""})
 	}
 	if illustrative {
-		look := s.smallStrong.in(s.palette.Watch)
-		spans = append(spans, span{words: "  ", style: look}, span{words: "◆\u00a0Illustrative\u00a0figures", style: look})
+		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", s.smallStrong.in(s.palette.Watch), ""})
 	}
-	for _, texts := range wrap(spans, s.typeWidth) {
+	for _, texts := range wrap(s.phrases(in, all), s.typeWidth) {
 		s.add(caption, proseLeading, texts).keep = true
 	}
 }
 
 // headLines sets the heads of the columns on their last line, over a rule.
-func (s *setter) headLines(g grid, columns []document.Column) []line {
+func (s *setter) headLines(g grid, columns []document.Column, row *tag.Element) []line {
 	cells := make([][][]text, len(columns))
 	deep := 1
 	for i, c := range columns {
-		cells[i] = g.wrapCell(i, []span{{words: c.Head, style: g.head}}, 0)
+		cells[i] = g.wrapCell(i, []span{s.span(headCell(row, tag.OfColumn, c.Head, i), c.Head, g.head)}, 0)
 		deep = max(deep, len(cells[i]))
 	}
 	for i := range cells {
@@ -80,12 +81,12 @@ func (s *setter) headLines(g grid, columns []document.Column) []line {
 
 // setRow sets a row as high as its deepest cell. A total stands between
 // rules, other rows on a hairline.
-func (s *setter) setRow(g grid, row document.Row) {
+func (s *setter) setRow(g grid, row document.Row, of []*tag.Element) {
 	cells := make([][][]text, len(g.columns))
 	deep := 1
 	for i := range g.columns {
 		if i < len(row.Cells) {
-			cells[i] = g.wrapCell(i, s.cellSpans(g, row, i), indentOf(row, i))
+			cells[i] = g.wrapCell(i, s.cellSpans(g, row, i, of[i]), indentOf(row, i))
 			deep = max(deep, len(cells[i]))
 		}
 	}
@@ -144,7 +145,7 @@ func (s *setter) strips(p part, cells [][][]text, deep int) []line {
 }
 
 // cellSpans are a cell's words with the shape of their tone before them.
-func (s *setter) cellSpans(g grid, row document.Row, column int) []span {
+func (s *setter) cellSpans(g grid, row document.Row, column int, of *tag.Element) []span {
 	cell := row.Cells[column]
 	look := g.cell
 	switch row.Rank {
@@ -154,10 +155,10 @@ func (s *setter) cellSpans(g grid, row document.Row, column int) []span {
 		look = look.in(s.palette.Muted)
 	}
 	if cell.Tone == document.Plain {
-		return []span{{words: cell.Shown, style: look}}
+		return []span{s.span(of, cell.Shown, look)}
 	}
 	look = look.in(s.palette.Tone(cell.Tone))
-	return []span{{words: cell.Tone.Shape() + "\u00a0" + strings.TrimSpace(cell.Shown), style: look}}
+	return []span{s.span(of, cell.Tone.Shape()+"\u00a0"+strings.TrimSpace(cell.Shown), look)}
 }
 
 // indentOf moves the name of a sub row in.
@@ -173,6 +174,6 @@ func (s *setter) setTableNotes(notes []string) {
 		if i == 0 {
 			s.add(tableNote, unit/2, nil).keep = true
 		}
-		s.paragraph(tableNote, []span{{words: words, style: s.small}}, s.typeWidth, tightLeading)
+		s.paragraph(tableNote, s.say(tag.Note, words, s.small), s.typeWidth, tightLeading)
 	}
 }

@@ -1,0 +1,90 @@
+package pdf
+
+import (
+	"strings"
+
+	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
+	"catchup/templates"
+)
+
+// phrase is words of one look that lead to one address, or to none.
+type phrase struct {
+	words string
+	style style
+	link  string
+}
+
+// linked is words that lead somewhere, in the colour of links if they do.
+func (s *setter) linked(words string, look style, link string) phrase {
+	one := phrase{words, look, safe(link)}
+	if one.link != "" {
+		one.style = look.in(s.palette.Accent)
+	}
+	return one
+}
+
+// spans are a paragraph's words in a style, strong ones in its bold face and
+// linked ones in the colour given.
+func (s *setter) spans(in *tag.Element, p document.Paragraph, plain style, linked templates.Colour) []span {
+	all := make([]phrase, len(p))
+	for i, one := range p {
+		look := plain
+		if one.Strong {
+			look = look.bold(s.faces)
+		}
+		link := safe(one.Link)
+		if link != "" {
+			look = look.in(linked)
+		}
+		all[i] = phrase{one.Text, look, link}
+	}
+	return s.phrases(in, all)
+}
+
+// phrases are the spans of phrases, those in a row that lead to the same place in one
+// element.
+func (s *setter) phrases(in *tag.Element, all []phrase) []span {
+	spans := make([]span, len(all))
+	var of *tag.Element
+	for i, one := range all {
+		switch {
+		case i > 0 && one.link == all[i-1].link:
+		case one.link != "":
+			of = in.Add(tag.Link)
+			of.Address = one.link
+		default:
+			of = in.Add(tag.Words)
+		}
+		spans[i] = s.span(of, one.words, one.style)
+		if one.link != "" {
+			of.Says += spans[i].words
+		}
+	}
+	return spans
+}
+
+// say is the words of a new element.
+func (s *setter) say(kind tag.Kind, words string, look style) []span {
+	return []span{s.span(s.in.Add(kind), words, look)}
+}
+
+// title is the words of a heading.
+func (s *setter) title(level int, words string, look style) []span {
+	of := s.in.Add(tag.Heading)
+	one := s.span(of, words, look)
+	of.Level, of.Title = level, strings.Join(strings.Fields(one.words), " ")
+	return []span{one}
+}
+
+// span is words as they are printed: cleaned of what the face lacks, which is
+// remembered.
+func (s *setter) span(of *tag.Element, words string, look style) span {
+	clean := look.face.Clean(words)
+	if clean != words {
+		for _, r := range look.face.Lost(words) {
+			s.lost[r] = true
+		}
+	}
+	return span{words: clean, style: look, of: of}
+}

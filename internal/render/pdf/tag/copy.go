@@ -1,0 +1,116 @@
+package tag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// copier carries what pages need, their fonts and pictures, from maroto's file
+// into ours. What is equal is written once.
+type copier struct {
+	from   *file
+	to     *writer
+	copied map[ref]ref // 0 while one is being copied
+}
+
+// value is a value whose references lead into the new file.
+func (c *copier) value(v any) (any, error) {
+	switch v := v.(type) {
+	case ref:
+		return c.object(v)
+	case array:
+		out := make(array, len(v))
+		for i := range v {
+			var err error
+			if out[i], err = c.value(v[i]); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	case dict:
+		return c.dict(v)
+	}
+	return v, nil
+}
+
+func (c *copier) dict(d dict) (dict, error) {
+	out := make(dict, len(d))
+	for _, key := range d.keys() {
+		v, err := c.value(d[key])
+		if err != nil {
+			return nil, err
+		}
+		out[key] = v
+	}
+	return out, nil
+}
+
+func (c *copier) object(n ref) (ref, error) {
+	if to, ok := c.copied[n]; ok {
+		if to == 0 {
+			return 0, fmt.Errorf("object %d leads to itself", n)
+		}
+		return to, nil
+	}
+	c.copied[n] = 0
+	v, err := c.from.object(n)
+	if err != nil {
+		return 0, err
+	}
+	to, err := c.put(v)
+	c.copied[n] = to
+	return to, err
+}
+
+func (c *copier) put(v any) (ref, error) {
+	s, ok := v.(stream)
+	if !ok {
+		v, err := c.value(v)
+		if err != nil {
+			return 0, err
+		}
+		return ref(c.to.share(write(nil, v))), nil
+	}
+	delete(s.dict, "Length")
+	d, err := c.dict(s.dict)
+	if err != nil {
+		return 0, err
+	}
+	entries := strings.TrimSuffix(strings.TrimPrefix(string(write(nil, d)), "<<"), ">>")
+	n := c.to.once([]byte(entries+"\n"+string(s.data)), func(n int) {
+		if d["Filter"] == nil {
+			c.to.packed(n, entries, s.data)
+		} else {
+			c.to.stream(n, entries, s.data)
+		}
+	})
+	return ref(n), nil
+}
+
+// resources are those of maroto's file that are used.
+func (c *copier) resources(v any, used map[string]bool) (dict, error) {
+	all, err := c.from.dict(v)
+	if err != nil {
+		return nil, err
+	}
+	out := dict{}
+	for _, kind := range []string{"Font", "XObject"} {
+		of, err := c.from.dict(all[kind])
+		if err != nil {
+			return nil, err
+		}
+		some := dict{}
+		for _, key := range of.keys() {
+			if !used["/"+key] {
+				continue
+			}
+			if some[key], err = c.value(of[key]); err != nil {
+				return nil, err
+			}
+		}
+		if len(some) > 0 {
+			out[kind] = some
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,123 @@
+package tag
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Info is what the file says of itself.
+type Info struct {
+	Title, Author, Subject, Lang string
+	// Creator is the program that laid the document out.
+	Creator string
+	// Date is when it was issued.
+	Date time.Time
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+func (i Info) check() error {
+	switch {
+	case strings.TrimSpace(i.Title) == "":
+		return errors.New("the file has no title")
+	case !languageTag.MatchString(i.Lang):
+		return fmt.Errorf("%q is no language tag", i.Lang)
+	case i.Date.IsZero():
+		return errors.New("the file has no date")
+	}
+	return nil
+}
+
+// Finish makes a tagged file of the one that maroto made, uncompressed, while
+// the tree was drawn. The same input gives the same bytes. Anything that is
+// not as it must be is an error.
+func (t *Tree) Finish(made []byte, info Info) ([]byte, error) {
+	if err := info.check(); err != nil {
+		return nil, err
+	}
+	from, err := read(made)
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := from.sheets()
+	if err != nil {
+		return nil, err
+	}
+	b := &book{tree: t, writer: newWriter(), used: map[string]bool{}}
+	if err := b.mark(sheets); err != nil {
+		return nil, err
+	}
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	return b.write(from, sheets, info)
+}
+
+// book is the new file in the making.
+type book struct {
+	*writer
+	tree    *Tree
+	pages   []*page
+	used    map[string]bool // fonts and pictures
+	numbers []int           // of the page objects
+	parents []string        // the number tree of parents, by number
+}
+
+func (b *book) mark(sheets []sheet) error {
+	for i, s := range sheets {
+		p := &page{tree: b.tree, number: i, used: b.used}
+		if err := p.mark(s.content); err != nil {
+			return err
+		}
+		b.pages = append(b.pages, p)
+		b.numbers = append(b.numbers, b.reserve())
+	}
+	return nil
+}
+
+// write writes all objects. Those that others lead to are reserved before.
+func (b *book) write(from *file, sheets []sheet, info Info) ([]byte, error) {
+	catalog, root, pages := b.reserve(), b.reserve(), b.reserve()
+	c := &copier{from, b.writer, map[ref]ref{}}
+	resources, err := c.resources(sheets[0].resources, b.used)
+	if err != nil {
+		return nil, err
+	}
+	shared := b.share(write(nil, resources))
+	b.tree.Root.all(func(e *Element) {
+		if e.kind != Words {
+			e.ref = b.reserve()
+		}
+	})
+	links := b.links()
+	for i, p := range b.pages {
+		content := b.reserve()
+		b.packed(content, "", p.out.Bytes())
+		page := fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox %s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pages, write(nil, sheets[i].box), shared, content, i)
+		if len(links[i]) > 0 {
+			page += "/Annots[" + strings.Join(links[i], " ") + "]"
+		}
+		b.put(b.numbers[i], []byte(page+">>"))
+	}
+	b.put(pages, fmt.Appendf(nil, "<</Type/Pages/Count %d/Kids[%s]>>", len(b.pages), refs(b.numbers)))
+	b.structure(root)
+	metadata := b.reserve()
+	b.stream(metadata, "/Type/Metadata/Subtype/XML", info.xmp())
+	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>%s>>",
+		pages, root, literalOf(info.Lang), metadata, b.outlines()))
+	return b.finish(catalog, b.add(info.dict()))
+}
+
+// refs lists references.
+func refs(numbers []int) string {
+	var out []string
+	for _, n := range numbers {
+		out = append(out, refTo(n))
+	}
+	return strings.Join(out, " ")
+}
+
+func refTo(n int) string { return fmt.Sprintf("%d 0 R", n) }

@@ -1,0 +1,160 @@
+// Package tag gives a PDF of maroto the structure that a screen reader reads:
+// what is a heading, a paragraph, a cell of which column, a picture of what,
+// and in which order (PDF 32000-1, 14.7 and 14.8; PDF/UA-1).
+//
+// A layout builds a Tree of elements in the order of reading while it sets its
+// lines. While it draws, Begin says to which element belongs what is drawn
+// next, and End that nothing more does; Draw puts operators of its own on the
+// page. Each leaves a sentinel in the page's content, a line far left of the
+// paper whose length is its number, so that nothing depends on what maroto
+// draws between, and nobody would see one that is left. Finish reads the file
+// of maroto, puts marked content in place of the sentinels and writes the file
+// anew with the structure, links, bookmarks and properties.
+//
+// The tagger is its own test: words or pictures that belong to no element are
+// an error, as is an element that was begun and not found, a picture without
+// words for it and a link that leads nowhere.
+package tag
+
+// Kind is a type of element, one of the standard ones.
+type Kind string
+
+// The kinds that editions are made of. A Heading becomes one of H1 to H6 by its
+// Level; Words are a run of their parent's own words between its other
+// children; what is an Artifact is passed over by readers.
+const (
+	Document  Kind = "Document"
+	Article   Kind = "Art"
+	Heading   Kind = "H"
+	Paragraph Kind = "P"
+	List      Kind = "L"
+	Item      Kind = "LI"
+	Label     Kind = "Lbl"
+	Body      Kind = "LBody"
+	Table     Kind = "Table"
+	Caption   Kind = "Caption"
+	Head      Kind = "THead"
+	Rows      Kind = "TBody"
+	Row       Kind = "TR"
+	HeadCell  Kind = "TH"
+	Cell      Kind = "TD"
+	Note      Kind = "Note"
+	Link      Kind = "Link"
+	Figure    Kind = "Figure"
+	Words     Kind = "words"
+	Artifact  Kind = "Artifact"
+)
+
+// The scopes of head cells.
+const (
+	OfColumn = "Column"
+	OfRow    = "Row"
+)
+
+// Tree is the structure of one file while it is laid out and drawn. It serves
+// one goroutine, and one file.
+type Tree struct {
+	Root *Element
+	// Furniture is what belongs to the page and not to the document: its foot,
+	// and the head of a table where it stands again.
+	Furniture *Element
+	ground    *Element // what panels and rules belong to
+	marks     []mark
+}
+
+// New is a tree with an empty root.
+func New() *Tree {
+	return &Tree{Root: &Element{kind: Document}, Furniture: &Element{kind: Artifact}, ground: &Element{kind: Artifact}}
+}
+
+// Element is one node of a tree. An element of which nothing was drawn is left
+// out of the file, unless it is part of a table's grid.
+type Element struct {
+	// Level is that of a Heading, from 1. Levels that would be passed over are
+	// not: a heading is at most one level below the one before it.
+	Level int
+	// Title is what the bookmark of a Heading says.
+	Title string
+	// Alt is read in place of a Figure, or of a cell without words.
+	Alt string
+	// Scope is what a HeadCell is the head of.
+	Scope string
+	// Columns is how many columns a cell spans; 0 is 1.
+	Columns int
+	// Address is where a Link leads, plain ASCII; To is the element that it
+	// leads to if it stays within the document. One of them is needed.
+	Address string
+	To      *Element
+	// Says describes a Link to those who do not see it.
+	Says string
+
+	kind   Kind
+	parent *Element
+	kids   []*Element
+	pieces []piece
+	boxes  []placed
+	links  []laid
+	ref    int
+	number int // of an H, as it came to be
+}
+
+// piece is marked content on a page.
+type piece struct{ page, mcid int }
+
+// placed is a box on a page.
+type placed struct {
+	page int
+	Box
+}
+
+// Box is an oblong of a page in points from its lower left corner.
+type Box struct{ Left, Bottom, Right, Top float64 }
+
+// Add appends a child.
+func (e *Element) Add(kind Kind) *Element {
+	kid := &Element{kind: kind, parent: e}
+	e.kids = append(e.kids, kid)
+	return kid
+}
+
+// owner is the element that words belong to.
+func (e *Element) owner() *Element {
+	if e.kind == Words {
+		return e.parent
+	}
+	return e
+}
+
+// grid tells whether the element must stand even if it is empty.
+func (e *Element) grid() bool {
+	switch e.kind {
+	case Table, Head, Rows, Row, HeadCell, Cell:
+		return true
+	}
+	return false
+}
+
+// stands tells whether the element comes into the file.
+func (e *Element) stands() bool {
+	if e.grid() || len(e.pieces) > 0 {
+		return true
+	}
+	for _, kid := range e.kids {
+		if kid.stands() {
+			return true
+		}
+	}
+	return false
+}
+
+// all calls f for the element and all below it that come into the file, parents
+// first.
+func (e *Element) all(f func(*Element)) {
+	if !e.stands() {
+		return
+	}
+	f(e)
+	for _, kid := range e.kids {
+		kid.all(f)
+	}
+}
