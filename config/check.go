@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"catchup/internal/check"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -103,6 +104,35 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 		case section.Table != nil:
 			s.checkTable(place.Key("table"), *section.Table)
 		}
+		s.checkSlices(place, section, r.SliceBy)
+	}
+}
+
+// checkSlices notes what keeps the section from being sliced by the column.
+func (s *Settings) checkSlices(at check.Place, section reports.Section, column string) {
+	switch f := section.Finance; {
+	case column == "" || section.Shared:
+	case section.Table != nil:
+		s.checkCut(at.Key("table").Key("from"), section.Table.From, column)
+	case f != nil:
+		s.checkCut(at.Key("finance").Key("from"), f.From, column)
+		if f.With != nil {
+			s.checkCut(at.Key("finance").Key("with").Key("from"), f.With.From, column)
+		}
+	}
+}
+
+// checkCut notes a source that cannot be sliced by the column: every reader
+// would see all of it.
+func (s *Settings) checkCut(at check.Place, source, column string) {
+	columns := s.Sources[source].Columns
+	spec, ok := columns[column]
+	switch {
+	case len(columns) == 0: // it is known when it is read
+	case !ok:
+		at.Note("name the column there, or mark the section “shared: true”", "the source %q has no column %q, by which the report is sliced", source, column)
+	case spec.Kind != table.Text:
+		at.Note("", "the column %q of the source %q is of kind %s; a report is sliced by text", column, source, spec.Kind)
 	}
 }
 

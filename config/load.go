@@ -88,5 +88,6 @@ func (l *loader) define(r *Report, s *Settings) error {
 	}
 	return l.read(r.Spec.Name, &r.Definition, func(at check.Place) {
 		s.checkSections(at, r.Definition)
+		s.checkColumn(at.Key("slice_by"), r.To.List, r.Definition.SliceBy)
 	})
 }

@@ -26,6 +26,8 @@ type Input struct {
 	Override  *document.Override
 	Edits     []Edit
 	Rewritten map[string]Rewritten
+
+	cut *slice // of a sliced report; nil before it is cut
 }
 
 // Reading is what a source gave, or Err, why it gave nothing; and what readers
@@ -67,7 +69,13 @@ type chapter struct {
 // Build makes the document. A source that is missing leaves a gap that the
 // document tells of; where a required section rests on it, the error is a
 // *Missing and there is no document.
+//
+// Of a sliced report it makes the document of the slice that a Cut's Input is
+// of.
 func Build(spec Spec, in Input) (*document.Document, error) {
+	if spec.SliceBy != "" && in.cut == nil {
+		return nil, fmt.Errorf("building %s: %w", in.Report, errUncut)
+	}
 	d := &document.Document{
 		Report:    in.Report,
 		Edition:   in.Report + "/" + spec.Period.Label(in.Period),
@@ -92,9 +100,12 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		}
 	}
 	bind(d, chapters)
-	d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
+	if in.sliceName() == "" {
+		d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
+	}
 	d.Figures = reg.figures
 	introduce(d, spec, chapters)
+	in.label(d)
 	correct(d, in.Earlier)
 	in.override(d)
 	return d, nil
@@ -106,7 +117,7 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 	var told []*candidate
 	for i, section := range s.Sections {
 		if section.Stories != nil {
-			all[i] = section.Stories.build(s.Period, in)
+			all[i] = section.Stories.tell(s, in)
 			told = append(told, all[i].told...)
 			in.Edits = spend(in.Edits, all[i].edited)
 		}
@@ -126,6 +137,8 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 // build makes the chapter of a section that rests on its sources alone.
 func (s Section) build(in Input, reg *register) chapter {
 	switch {
+	case in.bare(s):
+		return in.nothing(s)
 	case s.Finance != nil:
 		return s.Finance.build(in, reg)
 	case s.Table != nil:

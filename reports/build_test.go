@@ -58,7 +58,11 @@ var end = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 func build(t *testing.T, archive *txtar.Archive) string {
 	t.Helper()
-	d, err := made(t, archive)
+	spec, in := given(t, archive)
+	if spec.SliceBy != "" {
+		return dumpSlices(spec, in)
+	}
+	d, err := Build(spec, in)
 	if err != nil {
 		return fmt.Sprintf("error: %v\n", err)
 	}
@@ -67,6 +71,12 @@ func build(t *testing.T, archive *txtar.Archive) string {
 
 // made is the document of a case.
 func made(t *testing.T, archive *txtar.Archive) (*document.Document, error) {
+	t.Helper()
+	return Build(given(t, archive))
+}
+
+// given is what the document of a case is made of.
+func given(t *testing.T, archive *txtar.Archive) (Spec, Input) {
 	t.Helper()
 	files := map[string]string{}
 	for _, f := range archive.Files {
@@ -82,7 +92,7 @@ func made(t *testing.T, archive *txtar.Archive) (*document.Document, error) {
 	for name := range spec.Sources() {
 		in.Readings[name] = reading(t, name, files, sources.Columns[name])
 	}
-	return Build(spec, in)
+	return spec, in
 }
 
 func decode(t *testing.T, name string, files map[string]string, into any) {

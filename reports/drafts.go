@@ -57,10 +57,11 @@ type Rewritten struct {
 }
 
 // Drafts are the stories that the report wants rewritten, none if it wants
-// none. They are those that Build tells from the same input.
+// none. They are those that Build tells from the same input. A sliced report's
+// are those that all slices share until it is cut, and then those of the slice.
 func Drafts(spec Spec, in Input) (all []Draft) {
 	for _, section := range spec.Sections {
-		if s := section.Stories; s != nil && s.Rewrite != nil {
+		if s := section.Stories; s != nil && s.Rewrite != nil && in.tells(spec, s) {
 			items, _ := s.items(spec.Period, in)
 			chosen := s.choose(items, in)
 			in.Edits = spend(in.Edits, chosen.edited)

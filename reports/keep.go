@@ -2,6 +2,7 @@ package reports
 
 import (
 	"slices"
+	"strings"
 
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -16,7 +17,7 @@ func (s Spec) Keeps(source string) *table.Filter {
 		if !slices.Contains(section.sources(), source) {
 			continue
 		}
-		f := section.keeps()
+		f := section.keeps(s.SliceBy)
 		if f == nil {
 			return nil
 		}
@@ -25,25 +26,52 @@ func (s Spec) Keeps(source string) *table.Filter {
 	return anyOf(wanted)
 }
 
-// keeps chooses the rows that the section needs of its source.
-func (s Section) keeps() *table.Filter {
-	if s.Finance == nil {
+// keeps chooses the rows that the section needs of its source, for each slice
+// by the column.
+func (s Section) keeps(sliceBy string) *table.Filter {
+	switch {
+	case s.Finance == nil:
 		return nil
+	case s.Shared:
+		return s.Finance.keeps("")
 	}
-	return s.Finance.keeps()
+	return s.Finance.keeps(sliceBy)
 }
 
-// keeps chooses the years that plan against outturn compares. A row of unknown
-// year is kept, since it is told of.
-func (f Finance) keeps() *table.Filter {
+// keeps chooses the years that plan against outturn compares, within each slice
+// if there are any. A row of unknown year is kept, since it is told of.
+func (f Finance) keeps(sliceBy string) *table.Filter {
 	if f.Kind != "plan-outturn" || f.With != nil {
 		return nil
 	}
-	compared := years{f.Compare, len(f.Compare) == 0}
-	return &table.Filter{Columns: []string{f.Columns["year"], f.Columns["body"]}, Keeps: func(v []*table.Value) bool {
-		year, body := v[0], v[1]
-		return !year.Known || year.Kind != table.Year || !body.Known || compared.has(period.FinancialYear(year.Num.IntPart()))
+	compared := comparisons{f.Compare, map[string]*years{}}
+	needed := func(year, body *table.Value, slice string) bool {
+		return !year.Known || year.Kind != table.Year || !body.Known || compared.of(slice).has(period.FinancialYear(year.Num.IntPart()))
+	}
+	if sliceBy == "" {
+		return &table.Filter{Columns: []string{f.Columns["year"], f.Columns["body"]}, Keeps: func(v []*table.Value) bool {
+			return needed(v[0], v[1], "")
+		}}
+	}
+	return &table.Filter{Columns: []string{f.Columns["year"], f.Columns["body"], sliceBy}, Keeps: func(v []*table.Value) bool {
+		return needed(v[0], v[1], sliceOf(v[2]))
 	}}
+}
+
+// comparisons are the years that are compared within each slice.
+type comparisons struct {
+	named  []period.FinancialYear // by the report; none if it names none
+	slices map[string]*years
+}
+
+// of finds those of a slice, whose name holds only until it returns.
+func (c comparisons) of(slice string) *years {
+	if found, ok := c.slices[slice]; ok {
+		return found
+	}
+	found := &years{c.named, len(c.named) == 0}
+	c.slices[strings.Clone(slice)] = found
+	return found
 }
 
 // years are the years that are compared; the last two that have come so far,

@@ -75,6 +75,26 @@ func TestKeepsTheLastTwo(t *testing.T) {
 	}
 }
 
+// TestKeepsTheLastTwoOfEachSlice lets no slice lose its years to another's.
+func TestKeepsTheLastTwoOfEachSlice(t *testing.T) {
+	finance := &Finance{Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "fy", "body": "name"}}
+	f := Spec{SliceBy: "region", Sections: []Section{{Finance: finance}}}.Keeps("outturn")
+	columns := table.Columns{"fy": {Kind: table.Year}, "name": {Kind: table.Text}, "region": {Kind: table.Text}}
+	g, err := table.Shape{Columns: columns, Keep: f}.Grid(&table.Reading{}, []string{"fy", "name", "region"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range []string{"2019-20 Exe North", "2023-24 Avon South", "2022-23 Avon South", "2020-21 Exe North", "2021-22 Avon South"} {
+		if err := g.Add(i+2, strings.Fields(line)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := g.Table()
+	if err != nil || len(got.Rows) != 4 || got.Rows[3][0].String() != "2020-21" {
+		t.Errorf("%+v %v", got.Rows, err)
+	}
+}
+
 // TestKeptAsWhole makes the document of the rows that are kept: it is that of
 // all rows, of which some bodies stand in years alone that are not compared.
 func TestKeptAsWhole(t *testing.T) {

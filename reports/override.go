@@ -10,12 +10,16 @@ import (
 )
 
 // override says above everything else that the document was published although
-// its sources are not as expected, why, and keeps both with it.
+// its sources are not as expected, why, and keeps both with it; but with a
+// slice only why, since a breach may name what belongs to others.
 func (in Input) override(d *document.Document) {
 	if in.Override == nil {
 		return
 	}
 	d.Override = in.Override
+	if in.sliceName() != "" {
+		d.Override = &document.Override{Reason: in.Override.Reason}
+	}
 	notice := fmt.Sprintf("Published although %s: %s", finance.List(in.faults()), in.Override.Reason)
 	d.Notices = append([]string{notice}, d.Notices...)
 }

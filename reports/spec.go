@@ -26,6 +26,10 @@ type Spec struct {
 	Lang string `yaml:"lang" default:"en-GB"`
 	// Period is what an edition tells of: day, week, month, quarter or year.
 	Period period.Unit `yaml:"period" default:"week"`
+	// SliceBy is a column by whose values the report is sliced, as in region: it
+	// is made once for each, of the rows that have it, for the readers whose
+	// attribute of that name has the value.
+	SliceBy string `yaml:"slice_by"`
 	// Introduction is a sentence or two under the masthead; if absent, it is
 	// computed from the stories and figures.
 	Introduction string `yaml:"introduction"`
@@ -52,6 +56,9 @@ type Section struct {
 	// Required means that without its sources there is no edition, rather than
 	// one that says what is missing.
 	Required bool `yaml:"required"`
+	// Shared means that sources of the section that do not have the column that
+	// slices the report may be shown whole in every slice.
+	Shared bool `yaml:"shared"`
 }
 
 // Check notes what the fields cannot tell alone.
@@ -65,6 +72,7 @@ func (s Spec) Check(at check.Place) {
 	if len(s.Sections) == 0 {
 		at.Key("sections").Note("", "a report needs at least one section")
 	}
+	s.checkSlices(at)
 	told := slices.ContainsFunc(s.Sections, func(s Section) bool { return s.Stories != nil })
 	for i, section := range s.Sections {
 		if section.Numbers != nil && !told {

@@ -19,8 +19,15 @@ func (d *Document) Tracing() (words, command string) {
 	if len(d.Figures) == 0 || d.Edition == "" {
 		return "", ""
 	}
-	return "Where each figure of the tables comes from, cell by cell:", "catchup explain " + d.Edition
+	command = "catchup explain " + d.Edition
+	if d.Slice != "" {
+		command += " --slice " + quoted(d.Slice)
+	}
+	return "Where each figure of the tables comes from, cell by cell:", command
 }
+
+// quoted is a word as a shell takes it, whatever stands in it.
+func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
 
 // Origin is the cell at the place, with the reading it was read in.
 func (d *Document) Origin(p Place) table.Origin {
