@@ -15,7 +15,7 @@ import (
 	"strconv"
 )
 
-//go:embed mail web all:fonts theme.yaml
+//go:embed mail site web all:fonts theme.yaml
 var embedded embed.FS
 
 // Set is everything that looks are made of. It does not change after Open and
@@ -24,6 +24,8 @@ type Set struct {
 	// Mail and Web hold the templates of the HTML mail and of the page of the
 	// web; "edition" is the one to execute.
 	Mail, Web *template.Template
+	// Site is the pages that stand around editions on the web.
+	Site Site
 	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
 	// Logo stands in the masthead; nil for none.
@@ -43,20 +45,24 @@ func Open(dir string) (*Set, error) {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
 	// The mail has its styles in the elements, the page has them in its head.
-	mail, err := parse(files, "mail", functions(theme, logo, `style="white-space:nowrap"`))
+	mail, err := parse(files, "mail", functions(theme, logo, `style="white-space:nowrap"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	web, err := parse(files, "web", functions(theme, logo, `class="tied"`))
+	web, err := parse(files, "web", functions(theme, logo, `class="tied"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the web page's templates: %w", err)
 	}
-	return &Set{Mail: mail, Web: web, Theme: theme, Logo: logo, FS: files}, nil
+	site, err := readSite(files, functions(theme, logo, `class="tied"`))
+	if err != nil {
+		return nil, fmt.Errorf("reading the site's templates: %w", err)
+	}
+	return &Set{Mail: mail, Web: web, Site: site, Theme: theme, Logo: logo, FS: files}, nil
 }
 
 // parse reads all templates of a folder into one set, each under the path of
-// its file, so that every later error names it.
-func parse(files overlay, folder string, functions template.FuncMap) (*template.Template, error) {
+// its file, so that every later error names it. The named ones must be there.
+func parse(files overlay, folder string, functions template.FuncMap, needed ...string) (*template.Template, error) {
 	set := template.New("").Funcs(functions)
 	names, err := fs.Glob(files, folder+"/*.html.tmpl")
 	if err != nil {
@@ -71,22 +77,27 @@ func parse(files overlay, folder string, functions template.FuncMap) (*template.
 			return nil, Mistake(err)
 		}
 	}
-	return set, rehearse(set, files.place(folder))
+	for _, name := range needed {
+		if err := rehearse(set, name, files.place(folder)); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
 }
 
 // rehearse finds the mistakes that html/template finds only when a template
 // is first executed: an unclosed quote, a page that ends inside a tag. What
 // execution itself says of the missing data is of no interest.
-func rehearse(set *template.Template, where string) error {
-	if set.Lookup("edition") == nil {
-		return nothing("edition", where)
+func rehearse(set *template.Template, name, where string) error {
+	if set.Lookup(name) == nil {
+		return nothing(name, where)
 	}
 	copied, err := set.Clone()
 	if err != nil {
 		return err
 	}
 	var mistake *template.Error
-	if err := copied.ExecuteTemplate(io.Discard, "edition", nil); errors.As(err, &mistake) {
+	if err := copied.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &mistake) {
 		return Mistake(mistake)
 	}
 	return nil
