@@ -1,7 +1,6 @@
 package feedback
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 	"unicode"
@@ -61,7 +60,7 @@ func outcome(action, status, words string) Kind {
 // it became.
 func addressOf(group fields) string {
 	for _, name := range []string{"original-recipient", "final-recipient", "x-actual-recipient"} {
-		address := address(unxtext(untyped(group.get(name))))
+		address := address(unxtext.Replace(untyped(group.get(name))))
 		if address != "" {
 			return address
 		}
@@ -78,23 +77,17 @@ func untyped(value string) string {
 	return strings.TrimSpace(rest)
 }
 
-var escaped = regexp.MustCompile(`\+([0-9A-F]{2})`)
+// unxtext undoes the encoding of an Original-Recipient (RFC 3461, section 4),
+// of which addresses need these two. Any other plus sign is one that a server
+// forgot to encode.
+var unxtext = strings.NewReplacer("+2B", "+", "+3D", "=")
 
-// unxtext undoes the encoding of an Original-Recipient (RFC 3461, section 4).
-// A plus sign that begins no code is one that a server forgot to encode.
-func unxtext(value string) string {
-	return escaped.ReplaceAllStringFunc(value, func(code string) string {
-		if plain, err := url.PathUnescape("%" + code[1:]); err == nil && plain >= "!" && plain <= "~" {
-			return plain
-		}
-		return code
-	})
-}
-
-var mailbox = regexp.MustCompile(`[^\s<>,;:"()\[\]]{1,64}@[^\s<>,;:"()\[\]@]{1,255}`)
+var mailbox = regexp.MustCompile(`[^\s\x00-\x1f\x7f<>,;:"()\[\]]{1,64}@[^\s\x00-\x1f\x7f<>,;:"()\[\]@]{1,255}`)
 
 // address is the first address in a header's value, "" if there is none.
-func address(value string) string { return mailbox.FindString(value) }
+func address(value string) string {
+	return strings.ToValidUTF8(mailbox.FindString(value), "?")
+}
 
 // oneLine is a text for logs and pages: no line breaks, not endless.
 func oneLine(text string) string {

@@ -15,6 +15,7 @@ const (
 	maxDepth  = 5
 	maxParts  = 100
 	maxFields = 1000
+	maxValue  = 10_000 // octets of a field
 )
 
 // field is one line of a header, its folds undone; name is in lower case.
@@ -54,7 +55,9 @@ func (f fields) add(line string) fields {
 	name = strings.TrimRight(name, " \t")
 	switch {
 	case (line[0] == ' ' || line[0] == '\t') && len(f) > 0:
-		f[len(f)-1].value += " " + strings.TrimSpace(line)
+		if last := &f[len(f)-1]; len(last.value) < maxValue {
+			last.value += " " + strings.TrimSpace(line)
+		}
 	case named && name != "" && !strings.ContainsAny(name, " \t") && len(f) < maxFields:
 		return append(f, field{strings.ToLower(name), strings.TrimSpace(value)})
 	}

@@ -77,25 +77,25 @@ func gone(answers []Answer) Verdict {
 	if i < 0 {
 		return Verdict{}
 	}
-	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + cmp.Or(answers[i].Words, answers[i].Status, "no reason is given")}
+	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + reason(answers[i])}
 }
 
 // tired counts letters that came back for passing reasons, in any stretch of
-// the time allowed. A letter that arrived shows that the mailbox works.
+// the time allowed.
 func (r Rules) tired(answers []Answer) Verdict {
 	var when []time.Time
 	seen := map[string]bool{}
 	for _, a := range answers {
-		switch {
-		case a.Kind == Delivered && a.Letter != "":
-			when = nil
-		case a.Kind == Soft && a.Letter != "" && !seen[a.Letter]:
-			seen[a.Letter] = true
-			when = append(when, a.At)
+		if a.Kind != Soft || a.Letter == "" || seen[a.Letter] {
+			continue
 		}
-		if n := len(when); n >= r.Soft && n > 0 && a.At.Sub(when[n-r.Soft]) <= r.Within.Span() {
-			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters in a row came back, the last with: %s", n, cmp.Or(a.Words, a.Status, "no reason"))}
+		seen[a.Letter] = true
+		when = append(when, a.At)
+		if n := len(when) - r.Soft; n >= 0 && a.At.Sub(when[n]) <= r.Within.Span() {
+			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters came back, the last with: %s", r.Soft, reason(a))}
 		}
 	}
 	return Verdict{}
 }
+
+func reason(a Answer) string { return cmp.Or(a.Words, a.Status, "no reason is given") }

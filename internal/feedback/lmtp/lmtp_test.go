@@ -1,0 +1,215 @@
+package lmtp
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/textproto"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// kept is what a listener has handed over.
+type kept struct {
+	mu       sync.Mutex
+	messages []string
+	came     chan struct{}
+}
+
+// take refuses what goes to full@ and panics at mad@.
+func (k *kept) take(_ context.Context, raw []byte, recipient string) error {
+	switch {
+	case strings.HasPrefix(recipient, "full@"):
+		return errors.New("the disk is full")
+	case strings.HasPrefix(recipient, "mad@"):
+		panic("mad")
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.messages = append(k.messages, recipient+"\n"+string(raw))
+	if k.came != nil {
+		k.came <- struct{}{}
+	}
+	return nil
+}
+
+func (k *kept) all() []string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.messages
+}
+
+func start(t *testing.T, spec Spec, take Take) (*Listener, func()) {
+	t.Helper()
+	spec.Limit = setting.Size(64_000)
+	if spec.Timeout == 0 {
+		spec.Timeout = setting.Duration(10 * time.Second)
+	}
+	l, err := Open(spec, take, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- l.Run(ctx) }()
+	stop := sync.OnceFunc(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("Run: %v", err)
+		}
+	})
+	t.Cleanup(stop)
+	return l, stop
+}
+
+// talk says lines to the listener and returns the answers: each line's first
+// one, and for a message one for each recipient.
+func talk(t *testing.T, l *Listener, recipients int, lines ...string) (answers []string) {
+	t.Helper()
+	conn, err := net.Dial(l.Addr().Network(), l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	in := textproto.NewReader(bufio.NewReader(conn))
+	hear := func() {
+		_, words, err := in.ReadResponse(0)
+		if err != nil && words == "" {
+			words = err.Error()
+		}
+		answers = append(answers, strings.SplitN(words, "\n", 2)[0])
+	}
+	hear()
+	for _, line := range lines {
+		fmt.Fprintf(conn, "%s\r\n", line)
+		if strings.HasSuffix(line, "\r\n.") {
+			for range recipients - 1 {
+				hear()
+			}
+		}
+		hear()
+	}
+	return answers
+}
+
+func TestConversation(t *testing.T) {
+	k := &kept{}
+	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
+	answers := talk(t, l, 4,
+		"EHLO mail.example.org", "LHLO mail.example.org", "MAIL FROM:<>",
+		"RCPT TO:<catchup+a@example.org>", "RCPT TO:<full@example.org>", "RCPT TO:<mad@example.org>", "RCPT TO:<catchup+b@example.org>",
+		"DATA", "Subject: x\r\n\r\n..dot\r\n.",
+		"MAIL FROM:<>", "QUIT")
+	got := strings.Join(answers[9:13], "\n")
+	want := `2.0.0 <catchup+a@example.org> OK: queued
+4.3.0 <full@example.org> It could not be kept, please come again
+4.3.0 <mad@example.org> It could not be kept, please come again
+2.0.0 <catchup+b@example.org> OK: queued`
+	if diff := cmp.Diff(want, got); diff != "" || len(answers) != 15 {
+		t.Errorf("answers to the message (-want +got):\n%s\nall: %q", diff, answers)
+	}
+	const message = "Subject: x\r\n\r\n.dot\r\n"
+	if diff := cmp.Diff([]string{"catchup+a@example.org\n" + message, "catchup+b@example.org\n" + message}, k.all()); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(answers[1], "LMTP") {
+		t.Errorf("a server that speaks SMTP hears %q", answers[1])
+	}
+}
+
+// Of a long message the front is kept, and the conversation goes on.
+func TestLong(t *testing.T) {
+	k := &kept{}
+	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
+	line := strings.Repeat("x", 50_000)
+	answers := talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", line+"\r\n"+line+"\r\n"+line+"\r\n.", "NOOP")
+	if n := len(k.all()[0]); n != 64_000+len("a@example.org\n") || !strings.Contains(answers[6], "nothing") {
+		t.Errorf("%d octets kept, answers %q", n, answers)
+	}
+}
+
+// A message that breaks off is not kept, and a silent server is hung up on.
+func TestBroken(t *testing.T) {
+	k := &kept{}
+	l, stop := start(t, Spec{Listen: "127.0.0.1:0", Timeout: setting.Duration(200 * time.Millisecond)}, k.take)
+	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: half")
+	silent, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	if said, _ := io.ReadAll(silent); !strings.Contains(string(said), "421 4.4.2") {
+		t.Errorf("who says nothing hears %q", said)
+	}
+	stop()
+	if len(k.all()) != 0 {
+		t.Errorf("kept %q", k.all())
+	}
+}
+
+func TestSocket(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lmtp.sock")
+	spec := Spec{Socket: setting.Path{Name: "lmtp.sock", Full: path}}
+	abandon(t, path)
+	k := &kept{}
+	l, stop := start(t, spec, k.take)
+	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: x\r\n.")
+	if len(k.all()) != 1 {
+		t.Errorf("kept %q", k.all())
+	}
+	if _, err := Open(spec, k.take, slog.Default()); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("a second listener: %v", err)
+	}
+	stop()
+	if err := os.WriteFile(path, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(spec, k.take, slog.Default()); err == nil || !strings.Contains(err.Error(), "no socket") {
+		t.Errorf("in the place of a file: %v", err)
+	}
+}
+
+// abandon leaves a socket as a program that was killed does.
+func abandon(t *testing.T, path string) {
+	t.Helper()
+	dead, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dead.(*net.UnixListener).SetUnlinkOnClose(false)
+	dead.Close()
+}
+
+func TestCheck(t *testing.T) {
+	good := Spec{Listen: "127.0.0.1:2424", Limit: 1e6, Timeout: setting.Duration(time.Minute)}
+	for want, change := range map[string]func(*Spec){
+		"":             func(*Spec) {},
+		"lmtp.listen":  func(s *Spec) { s.Listen = "2424" },
+		"lmtp.limit":   func(s *Spec) { s.Limit = 10 },
+		"lmtp.timeout": func(s *Spec) { s.Timeout = 0 },
+	} {
+		spec, problems := good, check.Problems{}
+		change(&spec)
+		spec.Check(check.At("lmtp", &problems))
+		var got string
+		for _, p := range problems {
+			got += p.Path
+		}
+		if got != want {
+			t.Errorf("problems at %q, want %q", got, want)
+		}
+	}
+}
