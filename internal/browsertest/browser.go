@@ -3,6 +3,7 @@
 package browsertest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -142,6 +144,22 @@ func (b *Tab) Await(so string) {
 		}
 	}
 	b.t.Fatalf("waited in vain for %s", so)
+}
+
+// Paper prints the page to a PDF as its styles for paper say, which lies in the
+// folder of pictures or, without one, in the test's own.
+func (b *Tab) Paper(name string) (file string) {
+	b.t.Helper()
+	folder := cmp.Or(os.Getenv("CATCHUP_TEST_PICTURES"), b.t.TempDir())
+	file = path.Join(folder, name+".pdf")
+	b.Do(chromedp.ActionFunc(func(ctx context.Context) error {
+		data, _, err := page.PrintToPDF().WithPreferCSSPageSize(true).WithPrintBackground(true).Do(ctx)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(file, data, 0o644)
+	}))
+	return file
 }
 
 // Picture writes a picture of the whole page to the folder that

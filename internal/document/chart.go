@@ -60,27 +60,37 @@ type Point struct {
 }
 
 // Finding is what is to be said beside chart i of the blocks: its Alt without
-// the sentences at its beginning that a paragraph says already, under the same
-// heading and above the chart.
+// the sentences at its beginning that paragraphs under the same heading, above
+// the chart, say already.
 func (bs Blocks) Finding(i int) string {
-	words := bs[i].(Chart).Alt
-	for above := i - 1; above >= 0; above-- {
-		switch b := bs[above].(type) {
+	words, said := bs[i].(Chart).Alt, ""
+	for _, b := range bs[:i] {
+		switch b := b.(type) {
 		case Heading:
-			return words
+			said = ""
 		case Paragraph:
-			words = unsaid(words, b.Plain())
+			said += b.Plain() + " "
 		}
+	}
+	for words != "" {
+		first, rest := sentence(words)
+		if !strings.Contains(said, first+" ") {
+			break
+		}
+		words = rest
 	}
 	return words
 }
 
-// unsaid drops the sentences at the beginning of words that are in said.
-func unsaid(words, said string) string {
-	for end := len(words); end > 0; end = strings.LastIndex(words[:end-1], ". ") + 1 {
-		if strings.Contains(said, words[:end]) {
-			return strings.TrimSpace(words[end:])
+// leastSentence is how many bytes a sentence has at least: "No. 12" is none.
+const leastSentence = 12
+
+// sentence cuts the first sentence off the words.
+func sentence(words string) (first, rest string) {
+	for end := range words {
+		if end >= leastSentence && strings.HasPrefix(words[end-1:], ". ") {
+			return words[:end], strings.TrimSpace(words[end:])
 		}
 	}
-	return words
+	return words, ""
 }

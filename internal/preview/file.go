@@ -11,9 +11,9 @@ import (
 	"catchup/internal/edition"
 )
 
-// serveFile serves a file of the latest edition. Of a mail the query says how
-// it is seen: colour=light or dark, whatever the machine is set to, and
-// images=off.
+// serveFile serves a file of the latest edition. Of a mail and of a page the
+// query says how it is seen: colour=light or dark, whatever the machine is set
+// to, and images=off.
 func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
 	latest, _, _ := b.now()
 	var f *edition.File
@@ -38,7 +38,7 @@ func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
 	w.Write(data)
 }
 
-// policy lets a mail run and fetch nothing: it has its styles and the pictures
+// policy lets a mail or a page run and fetch nothing: it has its styles and the pictures
 // that come with it. A PDF is shown by a part of the browser, which a sandbox
 // would stop.
 func policy(f *edition.File, query url.Values) string {
@@ -54,13 +54,14 @@ func policy(f *edition.File, query url.Values) string {
 
 var darkQuery = regexp.MustCompile(`\(\s*prefers-color-scheme\s*:\s*dark\s*\)`)
 
-// seenAs is the mail as a program set to light or to dark shows it.
-func seenAs(mail []byte, colour string) []byte {
+// seenAs is the mail or the page as a program set to light or to dark shows
+// it: what it asks for the dark is so on every screen, or on none.
+func seenAs(text []byte, colour string) []byte {
 	switch colour {
 	case "dark":
-		mail = darkQuery.ReplaceAll(mail, []byte("all"))
+		text = darkQuery.ReplaceAll(text, []byte("(min-width:0)"))
 	case "light":
-		mail = darkQuery.ReplaceAll(mail, []byte("not all"))
+		text = darkQuery.ReplaceAll(text, []byte("(max-width:0)"))
 	}
-	return mail
+	return text
 }

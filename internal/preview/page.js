@@ -1,38 +1,50 @@
-// Reloads the page when there is a new proof, and sets the mail as the
-// switches say. The switches are remembered for as long as the tab is open.
+// Reloads the page when there is a new proof, and sets the mail and the web
+// page as their switches say. The switches are remembered for as long as the
+// tab is open.
 "use strict";
 
 const root = document.documentElement;
-const form = document.querySelector("#mail form");
-const mail = document.querySelector("#mail iframe");
-const scrollBar = 17; // the frame is so much wider than what it shows
+const scrollBar = 17; // a frame is so much wider than what it shows
 
-function choice(name) { return form.elements[name].value; }
+// switched sets the frame of a section as the section's switches say.
+function switched(section, file) {
+  const form = section.querySelector("form");
+  const frame = section.querySelector("iframe");
+  const switches = [...new Set(Array.from(form.querySelectorAll("input"), (input) => input.name))];
+  const key = (name) => `${section.id} ${name}`;
 
-function set() {
-  for (const name of ["width", "colour", "images"]) sessionStorage.setItem(name, choice(name));
-  const colour = choice("colour") === "dark" ? "dark" : "light";
-  const src = `/files/edition.html?colour=${colour}&images=${choice("images")}&n=${root.dataset.number}`;
-  if (mail.getAttribute("src") !== src) mail.setAttribute("src", src);
-  mail.style.width = `${Number(choice("width")) + scrollBar}px`;
-  mail.className = choice("colour");
-  requestAnimationFrame(measure);
-}
+  function set() {
+    const query = new URLSearchParams({ n: root.dataset.number });
+    for (const name of switches) {
+      const choice = form.elements[name].value;
+      sessionStorage.setItem(key(name), choice);
+      if (name !== "width") query.set(name, choice === "inverted" ? "light" : choice);
+    }
+    const src = `/files/${file}?${query}`;
+    if (frame.getAttribute("src") !== src) frame.setAttribute("src", src);
+    frame.style.width = `${Number(form.elements.width.value) + scrollBar}px`;
+    frame.className = form.elements.colour.value;
+    requestAnimationFrame(measure);
+  }
 
-function measure() {
-  const inside = mail.contentDocument && mail.contentDocument.documentElement;
-  const over = inside ? inside.scrollWidth - inside.clientWidth : 0;
-  document.querySelector("#overflow").textContent = over > 0 ? `${over} pixels too wide` : "";
-}
+  function measure() {
+    const inside = frame.contentDocument && frame.contentDocument.documentElement;
+    const over = inside ? inside.scrollWidth - inside.clientWidth : 0;
+    section.querySelector("output").textContent = over > 0 ? `${over} pixels too wide` : "";
+  }
 
-if (form) {
-  for (const name of ["width", "colour", "images"]) {
-    const kept = sessionStorage.getItem(name);
+  for (const name of switches) {
+    const kept = sessionStorage.getItem(key(name));
     if (kept) form.elements[name].value = kept;
   }
   form.addEventListener("change", set);
-  mail.addEventListener("load", measure);
+  frame.addEventListener("load", measure);
   set();
+}
+
+for (const [id, file] of [["mail", "edition.html"], ["web", "page.html"]]) {
+  const section = document.getElementById(id);
+  if (section) switched(section, file);
 }
 
 document.querySelector("#again").addEventListener("click", () => fetch("/again", { method: "POST" }));

@@ -25,9 +25,9 @@ import (
 	"catchup/templates"
 )
 
-// TestMailAndTextSayTheSame looks for every heading, sentence, cell and note
-// of the sample in both.
-func TestMailAndTextSayTheSame(t *testing.T) {
+// TestMailWebAndTextSayTheSame looks for every heading, sentence, cell and note
+// of the sample in all three, and for the wide columns' on the web page.
+func TestMailWebAndTextSayTheSame(t *testing.T) {
 	d := sample(t)
 	looks, err := templates.Open("")
 	if err != nil {
@@ -38,16 +38,29 @@ func TestMailAndTextSayTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	mail := flat(page.Find("body").Text())
+	page, err = goquery.NewDocumentFromReader(bytes.NewReader(set(t, html.NewWeb(looks, lettered(t, looks)), d)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := flat(page.Find("body").Text())
 	plain := flat(linkNumbers.ReplaceAllString(string(set(t, text.Renderer{}, d)), ""))
 	for _, words := range sentences(d) {
 		if !strings.Contains(mail, flat(words)) {
 			t.Errorf("the mail lacks %q", words)
 		}
+		if !strings.Contains(web, flat(words)) {
+			t.Errorf("the web page lacks %q", words)
+		}
 		if !strings.Contains(plain, flat(words)) {
 			t.Errorf("the text lacks %q", words)
 		}
 	}
-	for _, cell := range cells(d) {
+	for _, cell := range cells(d, false) {
+		if !strings.Contains(web, flat(cell)) {
+			t.Errorf("the web page lacks the cell %q", cell)
+		}
+	}
+	for _, cell := range cells(d, true) {
 		if !strings.Contains(mail, flat(cell)) {
 			t.Errorf("the mail lacks the cell %q", cell)
 		}
@@ -194,22 +207,24 @@ func inBlock(b document.Block, zone *time.Location) []string {
 	case document.Story:
 		all := append(append(plain(b.Paragraphs), plain(b.Remarks)...), b.Heading)
 		for _, a := range b.Articles {
-			all = append(all, a.Credit(zone))
+			all = append(all, a.Title, a.Credit(zone))
 		}
 		return all
 	}
 	return nil
 }
 
-// cells are the heads and cells of every narrow column.
-func cells(d *document.Document) []string {
+// cells are the heads and cells of every column, or of every narrow one.
+func cells(d *document.Document, narrow bool) []string {
 	var all []string
 	for _, b := range d.Blocks {
 		t, ok := b.(document.Table)
 		if !ok {
 			continue
 		}
-		t = t.Narrow()
+		if narrow {
+			t = t.Narrow()
+		}
 		for _, c := range t.Columns {
 			all = append(all, c.Head)
 		}

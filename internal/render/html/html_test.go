@@ -231,7 +231,14 @@ func TestHostile(t *testing.T) {
 		t.Errorf("%d elements came out of the words", n)
 	}
 	if got := strings.Count(doc.Find("body").Text(), evil); got != 24 {
-		t.Errorf("the words stand %d times on the page, want 24", got)
+		t.Errorf("the words stand %d times in the mail, want 24", got)
+	}
+	doc = parsed(t, webPage(t, d))
+	if n := doc.Find("script, img[onerror], img[src=x], a:not([href^='#']), [onerror]").Length(); n != 0 {
+		t.Errorf("%d elements came out of the words of the page", n)
+	}
+	if n := doc.Find("svg text:contains('<script>')").Length(); n == 0 {
+		t.Error("the drawing does not say the words")
 	}
 }
 

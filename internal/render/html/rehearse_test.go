@@ -17,17 +17,22 @@ import (
 )
 
 // TestRehearse finds words that the templates are not given, each by its file
-// and line, wherever in a mail they would be met.
+// and line, wherever in a mail or a page they would be met.
 func TestRehearse(t *testing.T) {
-	for _, name := range []string{"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Command", "Heads", "Credit", "Trace", "Shape"} {
-		dir, file := spoiled(t, name)
-		looks, err := templates.Open(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var problems check.Problems
-		if err := rehearse(t, looks); !errors.As(err, &problems) || problems[0].Pos.File != file || problems[0].Pos.Line < 2 || !strings.Contains(problems[0].Message, "Spoiled") {
-			t.Errorf("%s: %v", name, err)
+	for surface, names := range map[string][]string{
+		"mail": {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape"},
+		"web":  {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Sub", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape", "Wide", "Below", "Frame.Address", "Rel", "Numbers", "Marks", "Class"},
+	} {
+		for _, name := range names {
+			dir, file := spoiled(t, surface, name)
+			looks, err := templates.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var problems check.Problems
+			if err := rehearse(t, looks); !errors.As(err, &problems) || problems[0].Pos.File != file || problems[0].Pos.Line < 2 || !strings.Contains(problems[0].Message, "Spoiled") {
+				t.Errorf("%s, %s: %v", surface, name, err)
+			}
 		}
 	}
 }
@@ -38,18 +43,18 @@ func rehearse(t *testing.T, looks *templates.Set) error {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return html.NewMail(looks, faces).Rehearse()
+	return errors.Join(html.NewMail(looks, faces).Rehearse(), html.NewWeb(looks, faces).Rehearse())
 }
 
-// spoiled is an operator's folder with a template in which the first use of a
-// word is spelt wrong.
-func spoiled(t *testing.T, word string) (dir, file string) {
+// spoiled is an operator's folder with a template of a surface in which the
+// first use of a word is spelt wrong.
+func spoiled(t *testing.T, surface, word string) (dir, file string) {
 	t.Helper()
 	dir = t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "mail"), 0o755); err != nil {
+	if err := os.Mkdir(filepath.Join(dir, surface), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	names, err := filepath.Glob("../../../templates/mail/*.tmpl")
+	names, err := filepath.Glob("../../../templates/" + surface + "/*.tmpl")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +64,7 @@ func spoiled(t *testing.T, word string) (dir, file string) {
 			t.Fatal(err)
 		}
 		if strings.Contains(string(text), "."+word) {
-			file = filepath.Join(dir, "mail", filepath.Base(name))
+			file = filepath.Join(dir, surface, filepath.Base(name))
 			bad := strings.Replace(string(text), "."+word, ".Spoiled", 1)
 			if err := os.WriteFile(file, []byte(bad), 0o644); err != nil {
 				t.Fatal(err)
@@ -117,5 +122,12 @@ func TestLogo(t *testing.T) {
 	}
 	if strings.Contains(page.Find("body").Text(), "Example & Trust") {
 		t.Error("the words stand beside the logo")
+	}
+	files, err = html.NewWeb(looks, faces).Render(sample(t))
+	if err != nil || len(files) != 1 {
+		t.Fatal(len(files), err)
+	}
+	if n := parsed(t, files[0].Bytes).Find("img[src^='data:image/png;base64,'][width='100'][height='30'][alt='Example & Trust']").Length(); n != 1 {
+		t.Errorf("the web page has %d logos", n)
 	}
 }

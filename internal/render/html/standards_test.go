@@ -8,53 +8,79 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"catchup/internal/browsertest"
 )
 
-// excused matches a rule that the template says it breaks, and why.
-var excused = regexp.MustCompile(`(?m)^  ([a-z-]+): \S+ `)
+// excused are the rules of a checker that a template says it breaks, each with
+// why, below the line that names the checker.
+func excused(t *testing.T, template, checker string) []string {
+	t.Helper()
+	text, err := os.ReadFile("../../../templates/" + template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(text), "of "+checker+" it breaks")
+	list, _, _ = strings.Cut(list, "\n\n")
+	rules := []string{}
+	for _, m := range regexp.MustCompile(`(?m)^  ([a-z-]+): \S+ `).FindAllStringSubmatch(list, -1) {
+		rules = append(rules, m[1])
+	}
+	slices.Sort(rules)
+	return rules
+}
 
-// TestValid has html-validate judge the mail by its recommended rules. It
-// breaks those that the template justifies, and no others.
+// message is what html-validate finds.
+type message struct {
+	RuleID, Message string
+	Line            int
+}
+
+// TestValid has html-validate judge the mail and the web page by its
+// recommended rules. They break those that their templates justify, and no
+// others.
 func TestValid(t *testing.T) {
 	program := browsertest.Module(t, ".bin/html-validate")
+	for template, page := range map[string][]byte{
+		"mail/edition.html.tmpl": render(t, gallery(t)),
+		"web/edition.html.tmpl":  framed(t, gallery(t)),
+	} {
+		found := validate(t, program, page)
+		broken := map[string]bool{}
+		for _, m := range found {
+			broken[m.RuleID] = true
+		}
+		want := excused(t, template, "html-validate")
+		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(broken)), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("the rules that are broken are not those that %s justifies:\n%s\n%+v", template, diff, found[:min(8, len(found))])
+		}
+	}
+}
+
+func validate(t *testing.T, program string, text []byte) []message {
+	t.Helper()
 	folder := t.TempDir()
-	page, found, rules := filepath.Join(folder, "edition.html"), filepath.Join(folder, "found.json"), filepath.Join(folder, "rules.json")
-	write(t, page, render(t, gallery(t)))
+	page, found, rules := filepath.Join(folder, "page.html"), filepath.Join(folder, "found.json"), filepath.Join(folder, "rules.json")
+	write(t, page, text)
 	write(t, rules, []byte(`{"root": true, "extends": ["html-validate:recommended"]}`))
 	out, failed := exec.Command(program, "--config", rules, "--formatter", "json="+found, page).CombinedOutput()
 	data, err := os.ReadFile(found)
 	if err != nil {
 		t.Fatalf("html-validate: %v, %v: %s", failed, err, out)
 	}
-	var pages []struct {
-		Messages []struct {
-			RuleID, Message string
-			Line            int
-		}
-	}
+	var pages []struct{ Messages []message }
 	if err := json.Unmarshal(data, &pages); err != nil {
 		t.Fatal(err)
 	}
-	broken := map[string]bool{}
-	for _, m := range pages[0].Messages {
-		broken[m.RuleID] = true
+	if len(pages) == 0 {
+		return nil
 	}
-	template, err := os.ReadFile("../../../templates/mail/edition.html.tmpl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	justified := map[string]bool{}
-	for _, m := range excused.FindAllSubmatch(template, -1) {
-		justified[string(m[1])] = true
-	}
-	if diff := cmp.Diff(slices.Sorted(maps.Keys(justified)), slices.Sorted(maps.Keys(broken))); diff != "" {
-		t.Errorf("the rules that are broken are not those that are justified:\n%s\n%+v", diff, pages[0].Messages[:min(5, len(pages[0].Messages))])
-	}
+	return pages[0].Messages
 }
 
 func write(t *testing.T, name string, data []byte) {

@@ -1,10 +1,16 @@
 package html_test
 
 import (
+	"bytes"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/browsertest"
@@ -24,6 +30,22 @@ func webPage(t *testing.T, d *document.Document) []byte {
 		t.Fatalf("the page is %d files", len(files))
 	}
 	return files[0].Bytes
+}
+
+// framed is the page as an archive sets it: with links around it and a notice,
+// and every chart's numbers laid open.
+func framed(t *testing.T, d *document.Document) []byte {
+	t.Helper()
+	page, err := web(t).Page(d, html.Frame{
+		Address: "https://example.org/weekly/2024-06-14/",
+		Head:    []html.Link{{Text: "Edition before", Address: "../2024-06-07/", Rel: "prev"}, {Text: "All editions", Address: "../"}},
+		Foot:    []html.Link{{Text: "As PDF", Address: "edition.pdf", Rel: "alternate"}},
+		Notices: []string{"Corrected on 21 June 2024: Devon ended £1m worse than this edition said."},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.ReplaceAll(page, []byte("<details>"), []byte("<details open>"))
 }
 
 // giant is the sample with a table and a chart of many lines, a story of forty
@@ -141,6 +163,79 @@ func TestWebScreens(t *testing.T) {
 					tab.Picture(look)
 				}
 			}
+		}
+	}
+}
+
+// TestWebUnderItsPolicy serves the page under the policy that is made for it,
+// and under one that knows of no styles: by the first it looks as it should.
+func TestWebUnderItsPolicy(t *testing.T) {
+	page := framed(t, sample(t))
+	served := func(policy string) string {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Header().Set("Content-Security-Policy", policy)
+			w.Write(page)
+		}))
+		t.Cleanup(server.Close)
+		return server.URL
+	}
+	tab := browsertest.Open(t)
+	tab.Prefer("light")
+	for policy, want := range map[string]string{html.Policy(page): "rgb(0, 48, 135)", "default-src 'none'; style-src 'none'": "rgb(0, 0, 0)"} {
+		tab.Go(served(policy))
+		if got := browsertest.Eval[string](tab, `getComputedStyle(document.querySelector("h1")).color`); got != want {
+			t.Errorf("under %s the title is %s, want %s", policy, got, want)
+		}
+	}
+}
+
+// TestWebOnPaper prints the page: it is light though the screen is dark, lists
+// no contents, and shows the broad drawing of each chart.
+func TestWebOnPaper(t *testing.T) {
+	tab := browsertest.Open(t)
+	tab.Prefer("dark")
+	tab.Screen(400, 900)
+	tab.Go(browsertest.Serve(t, map[string][]byte{"page.html": framed(t, gallery(t))}) + "page.html")
+	paper := tab.Paper("web")
+	words, err := exec.Command("pdftotext", "-layout", paper, "-").Output()
+	if err != nil {
+		browsertest.Lacking(t, "pdftotext")
+	}
+	for want, there := range map[string]bool{
+		"More systems miss their plans": true, "In this edition": false, "All editions": false,
+		"The numbers of this chart": false, "catchup explain weekly/2024-06-14": true, "Shropshire, Telford and Wrekin": true,
+	} {
+		if strings.Contains(string(words), want) != there {
+			t.Errorf("%q is on paper: %t, want %t", want, !there, there)
+		}
+	}
+}
+
+// TestNames wants names that can be read, kept and typed.
+func TestNames(t *testing.T) {
+	long := strings.Repeat("word ", 30)
+	d := &document.Document{Title: "T", Lang: "en", Blocks: document.Blocks{
+		document.Heading{Level: 2, Text: "The year’s  £4.5bn – at last!"}, document.Heading{Level: 2, Text: "Élan & façade"},
+		document.Heading{Level: 2, Text: "Sources"}, document.Heading{Level: 2, Text: "sources?"}, document.Heading{Level: 2, Text: "健康"},
+		document.Heading{Level: 2, Text: long}, document.Story{Heading: "Élan & façade"},
+	}}
+	var got []string
+	parsed(t, webPage(t, d)).Find("main h2, main h3").Each(func(_ int, h *goquery.Selection) { got = append(got, h.AttrOr("id", "")) })
+	want := []string{"the-years-4-5bn-at-last", "elan-facade", "sources-2", "sources-3", "part", strings.TrimSuffix(strings.Repeat("word-", 12), "-"), "elan-facade-2"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the names (-want +got):\n%s", diff)
+	}
+}
+
+// TestYearsStayOnALine looks for financial years in every place of both
+// surfaces: none stands where a line could part it.
+func TestYearsStayOnALine(t *testing.T) {
+	for name, page := range map[string][]byte{"mail": render(t, gallery(t)), "web": framed(t, gallery(t))} {
+		doc := parsed(t, page)
+		doc.Find("head, svg, code, div[style*='display:none'], [class=tied], span[style='white-space:nowrap']").Remove()
+		if at := regexp.MustCompile(`.{0,40}[0-9]-[0-9].{0,10}`).FindString(doc.Find("body").Text()); at != "" {
+			t.Errorf("the %s may part %q", name, at)
 		}
 	}
 }

@@ -23,8 +23,8 @@ type Renderer struct{}
 func (Renderer) Render(d *document.Document) ([]edition.File, error) {
 	s := &sheet{zone: d.Issued.Location()}
 	s.masthead(d)
-	for _, b := range d.Blocks {
-		if err := s.block(b); err != nil {
+	for i := range d.Blocks {
+		if err := s.block(d.Blocks, i); err != nil {
 			return nil, fmt.Errorf("setting the text: %w", err)
 		}
 	}
@@ -67,8 +67,9 @@ func (s *sheet) masthead(d *document.Document) {
 	s.paragraphs(d.Forwarded)
 }
 
-func (s *sheet) block(b document.Block) error {
-	switch b := b.(type) {
+// block sets block i of all.
+func (s *sheet) block(all document.Blocks, i int) error {
+	switch b := all[i].(type) {
 	case document.Heading:
 		s.put(strings.Repeat("=", measure), wrap(b.Text))
 	case document.Paragraph:
@@ -80,7 +81,7 @@ func (s *sheet) block(b document.Block) error {
 	case document.Table:
 		s.table(b)
 	case document.Chart:
-		s.chart(b)
+		s.chart(b, all.Finding(i))
 	case document.Note:
 		s.paragraphs(b.Text)
 	default:
@@ -111,16 +112,20 @@ func (s *sheet) story(t document.Story) {
 	s.put(underlined(t.Heading, rule))
 	s.paragraphs(t.Paragraphs...)
 	s.paragraphs(t.Remarks...)
-	s.put(wrap(s.credit(t.Articles)))
+	s.put(s.credits(t.Articles)...)
 }
 
-// credit names the articles behind a story, each with the number of its link.
-func (s *sheet) credit(articles []document.Article) string {
-	credits := make([]string, len(articles))
+// credits name the articles behind a story, each with the number of its link.
+func (s *sheet) credits(articles []document.Article) []string {
+	lines := make([]string, len(articles))
 	for i, a := range articles {
-		credits[i] = a.Credit(s.zone) + s.links.mark(document.SafeLink(a.Link))
+		words := a.Credit(s.zone)
+		if a.Title != "" {
+			words = strings.TrimSuffix("“"+a.Title+"”, "+words, ", ")
+		}
+		lines[i] = hang("– ", words+s.links.mark(document.SafeLink(a.Link)))
 	}
-	return strings.Join(credits, "; ")
+	return lines
 }
 
 func (s *sheet) table(t document.Table) {
@@ -131,9 +136,10 @@ func (s *sheet) table(t document.Table) {
 	}
 }
 
-// chart says what a chart shows, and then its numbers.
-func (s *sheet) chart(c document.Chart) {
-	s.put(wrap(c.Caption()), wrap(c.Alt))
+// chart says what a chart shows, as far as that has not been said, and then
+// its numbers.
+func (s *sheet) chart(c document.Chart, finding string) {
+	s.put(wrap(c.Caption()), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
 		s.put(aligned(c.Data())...)
 	}

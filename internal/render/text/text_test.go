@@ -87,7 +87,7 @@ func TestLinks(t *testing.T) {
 		},
 		"once over paragraphs, and the same in the source line": {
 			document.Story{Heading: "Told", Paragraphs: []document.Paragraph{{{Text: "One.", Link: a}}, {{Text: "Two.", Link: a}}}, Articles: []document.Article{{Outlet: "A", Link: a}}},
-			"Told\n----\n\nOne.\n\nTwo. [1]\n\nA [1]\n\nLinks\n-----\n[1] " + a,
+			"Told\n----\n\nOne.\n\nTwo. [1]\n\n– A [1]\n\nLinks\n-----\n[1] " + a,
 		},
 		"an address needs no number": {
 			document.Paragraph{{Text: "x@a.example", Link: "mailto:x@a.example"}, {Text: " or "}, {Text: "a.example/", Link: a}},
