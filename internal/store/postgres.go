@@ -130,4 +130,3 @@ func words(err error) error {
 	}
 	return err
 }
-

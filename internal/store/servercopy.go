@@ -107,4 +107,3 @@ func copyTable(ctx context.Context, from, to *sql.Tx, name, columns string) erro
 	}
 	return rows.Err()
 }
-

@@ -44,7 +44,6 @@ func openFile(ctx context.Context, path string) (*Store, error) {
 	return &Store{write: write, read: read, dialect: lite}, nil
 }
 
-
 // connect makes the first connection. The one statement that does not wait
 // for a lock by itself is the change of a new file to write-ahead logging.
 func connect(ctx context.Context, db *sql.DB) error {
