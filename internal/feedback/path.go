@@ -92,9 +92,9 @@ func (p *Path) seal(number []byte) []byte {
 
 var numbered = regexp.MustCompile(`-([0-9a-f]{24})@[^@\s<>]+$`)
 
-// Number is the number of the letter with a Message-ID: 24 hexadecimal digits
-// that no other letter has. The angle brackets may be there or not. It is false for a
-// Message-ID that is not of our making.
+// Number is the number of the letter with a Message-ID, with or without its
+// angle brackets: 24 hexadecimal digits that no other letter has. It is false
+// for a Message-ID that is not of our making.
 func Number(messageID string) (string, bool) {
 	m := numbered.FindStringSubmatch(strings.Trim(messageID, "<> \t"))
 	if m == nil {

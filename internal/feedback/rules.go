@@ -31,9 +31,8 @@ func (r Rules) Check(at check.Place) {
 // Action is what becomes of a reader.
 type Action string
 
-// Keep changes nothing. A reader who is under Suspend gets nothing until they or the operator
-// say that the address works again; one who is to Leave gets nothing until
-// they sign up anew.
+// Keep changes nothing. Suspend keeps letters from a reader until they or the
+// operator say that the address works again, Leave until they sign up anew.
 const (
 	Keep    Action = "keep"
 	Suspend Action = "suspend"

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"catchup/internal/check"
 	"catchup/internal/setting"
 )
 
@@ -51,16 +50,6 @@ func TestJudge(t *testing.T) {
 			if diff := cmp.Diff(c.want, rules.Judge(answers)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", name, diff)
 			}
-		}
-	}
-}
-
-func TestRulesCheck(t *testing.T) {
-	for want, r := range map[string]Rules{"": rules, "soft": {Within: rules.Within}, "within": {Soft: 1}} {
-		var problems check.Problems
-		r.Check(check.At("", &problems))
-		if got := len(problems); got != min(1, len(want)) || got > 0 && problems[0].Path != want {
-			t.Errorf("%+v: %v, want a problem at %q", r, problems, want)
 		}
 	}
 }

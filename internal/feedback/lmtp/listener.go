@@ -113,6 +113,7 @@ func (l *Listener) shut(server *smtp.Server) {
 	if server.Shutdown(patience) != nil {
 		server.Close()
 	}
+	l.open.Close() // the server may not have had it yet
 }
 
 func (l *Listener) server(ctx context.Context) *smtp.Server {

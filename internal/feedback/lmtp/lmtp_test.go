@@ -182,6 +182,26 @@ func TestSocket(t *testing.T) {
 	}
 }
 
+func TestEndsBeforeItBegan(t *testing.T) {
+	l, err := Open(Spec{Listen: "127.0.0.1:0", Timeout: setting.Duration(time.Second)}, nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := l.Run(ctx); err != nil {
+		t.Errorf("Run = %v", err)
+	}
+	l, err = Open(Spec{Listen: "127.0.0.1:0"}, nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	if err := l.Run(t.Context()); err == nil {
+		t.Error("Run of a closed listener has no error")
+	}
+}
+
 // abandon leaves a socket as a program that was killed does.
 func abandon(t *testing.T, path string) {
 	t.Helper()

@@ -1,0 +1,276 @@
+package imap
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// put appends messages to the server's INBOX.
+func (s *server) put(t *testing.T, messages ...string) {
+	t.Helper()
+	s.as(t, func(c *imapclient.Client) error {
+		for _, message := range messages {
+			a := c.Append("INBOX", int64(len(message)), nil)
+			if _, err := a.Write([]byte(message)); err != nil {
+				return err
+			}
+			if err := a.Close(); err != nil {
+				return err
+			}
+			if _, err := a.Wait(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// as does something as the account's owner.
+func (s *server) as(t *testing.T, do func(c *imapclient.Client) error) {
+	t.Helper()
+	m := New(s.spec(), nil, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	c, err := m.connect(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.leave()
+	if err := do(c.Client); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// count is how many messages a folder has, and how many of them are unread.
+func (s *server) count(t *testing.T, folder string) (all, unread uint32) {
+	t.Helper()
+	s.as(t, func(c *imapclient.Client) error {
+		status, err := c.Status(folder, &imap.StatusOptions{NumMessages: true, NumUnseen: true}).Wait()
+		if err == nil {
+			all, unread = *status.NumMessages, *status.NumUnseen
+		}
+		return err
+	})
+	return all, unread
+}
+
+// keeper keeps the subjects of messages, but not those of the refused ones.
+type keeper struct{ subjects, refused []string }
+
+func (k *keeper) take(_ context.Context, raw []byte, recipient string) error {
+	line, _, _ := strings.Cut(string(raw), "\r\n")
+	subject := strings.TrimPrefix(line, "Subject: ")
+	if slices.Contains(k.refused, subject) {
+		return errors.New("the disk is full")
+	}
+	k.subjects = append(k.subjects, subject)
+	return nil
+}
+
+// look looks into the mailbox and tells what it has kept since.
+func look(t *testing.T, s *server, spec Spec, k *keeper, wrong string) []string {
+	t.Helper()
+	k.subjects = nil
+	m := New(spec, k.take, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	taken, err := m.Look(t.Context())
+	if taken != len(k.subjects) || wrong == "" && err != nil || wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)) {
+		t.Errorf("taken %d of %q, %v; want the error %q", taken, k.subjects, err, wrong)
+	}
+	return k.subjects
+}
+
+// A real Dovecot: what could not be kept stays unread and comes again, the
+// rest is marked or moved, and nothing comes twice.
+func TestDovecot(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: one\r\n\r\n1", "Subject: two\r\n\r\n2", "Subject: three\r\n\r\n3")
+	k := &keeper{refused: []string{"two"}}
+	spec := s.spec()
+
+	steps := []struct {
+		name  string
+		want  []string
+		wrong string
+	}{
+		{"the first look", []string{"one", "three"}, "keeping message 2: the disk is full"},
+		{"while the disk is full", nil, "keeping message 2"},
+	}
+	for _, step := range steps {
+		if diff := cmp.Diff(step.want, look(t, s, spec, k, step.wrong)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.name, diff)
+		}
+	}
+	if all, unread := s.count(t, "INBOX"); all != 3 || unread != 1 {
+		t.Errorf("INBOX has %d messages, %d unread; want one of three unread", all, unread)
+	}
+	k.refused = nil
+	spec.TLS, spec.Port = Required, s.plain
+	if got := look(t, s, spec, k, ""); !slices.Equal(got, []string{"two"}) {
+		t.Errorf("by STARTTLS after the disk has room: %q", got)
+	}
+	if got := look(t, s, spec, k, ""); len(got) != 0 {
+		t.Errorf("again: %q", got)
+	}
+
+	s.as(t, func(c *imapclient.Client) error { return c.Create("Done", nil).Wait() })
+	spec.Done = "Done"
+	k.refused = []string{"two"}
+	if got := look(t, s, spec, k, "keeping message 2"); !slices.Equal(got, []string{"one", "three"}) {
+		t.Errorf("with a folder for what is done, read or not: %q", got)
+	}
+	inbox, _ := s.count(t, "INBOX")
+	if done, _ := s.count(t, "Done"); inbox != 1 || done != 2 {
+		t.Errorf("%d messages are left and %d are done, want 1 and 2", inbox, done)
+	}
+}
+
+func TestLongMessage(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: long\r\n\r\n"+strings.Repeat(strings.Repeat("x", 98)+"\r\n", 2000))
+	size := 0
+	m := New(s.spec(), func(_ context.Context, raw []byte, _ string) error { size = len(raw); return nil }, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	if _, err := m.Look(t.Context()); err != nil || size != 64_000 {
+		t.Errorf("%d octets, %v; want the first 64,000", size, err)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	s := dovecot(t)
+	for wrong, change := range map[string]func(*Spec){
+		"AUTHENTICATIONFAILED": func(spec *Spec) { spec.Password = setting.NewSecret("wrong") },
+		"doesn't exist":        func(spec *Spec) { spec.Mailbox = "Elsewhere" },
+		"certificate":          func(spec *Spec) { spec.Host = "localhost" },
+	} {
+		spec := s.spec()
+		change(&spec)
+		m := New(spec, (&keeper{}).take, slog.New(slog.DiscardHandler))
+		if spec.Host == "127.0.0.1" {
+			m.tls = s.config()
+		}
+		if _, err := m.Look(t.Context()); err == nil || !strings.Contains(err.Error(), wrong) {
+			t.Errorf("Look = %v, want %s", err, wrong)
+		}
+	}
+}
+
+// A server that does not answer is left after the time of a step, and one that
+// offers no TLS hears no password.
+func TestUnhelpfulServers(t *testing.T) {
+	const ready = "* OK [CAPABILITY IMAP4rev1] ready\r\n"
+	for _, c := range []struct {
+		greeting, answer string
+		tls              TLS
+		want             string
+	}{
+		{"", "", None, "did not answer in time"},
+		{ready, "", None, "did not answer in time"},
+		{"* BYE busy\r\n", "", None, "busy"},
+		{ready, "T1 NO no TLS here\r\n", Required, "no TLS here"},
+	} {
+		port, heard := speak(t, c.greeting, c.answer)
+		spec := (&server{}).spec()
+		spec.TLS, spec.Port, spec.Timeout = c.tls, port, setting.Duration(200*time.Millisecond)
+		_, err := New(spec, nil, slog.Default()).Look(t.Context())
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("a server that says %q: %v, want %s", c.greeting, err, c.want)
+		}
+		if said := <-heard; c.tls != None && strings.Contains(said, "LOGIN") {
+			t.Errorf("an unprotected server heard %q", said)
+		}
+	}
+}
+
+// speak is a server that greets, answers once, and then tells what it heard.
+func speak(t *testing.T, greeting, answer string) (port int, heard chan string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	heard = make(chan string, 1)
+	go func() {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		conn.Write([]byte(greeting))
+		first := make([]byte, 1000)
+		n, _ := conn.Read(first)
+		conn.Write([]byte(answer))
+		rest, _ := io.ReadAll(conn)
+		heard <- string(first[:n]) + string(rest)
+	}()
+	return l.Addr().(*net.TCPAddr).Port, heard
+}
+
+// After failures the pauses grow, but never beyond the time between two looks.
+func TestPauses(t *testing.T) {
+	m := New(Spec{Every: setting.Duration(2 * time.Minute)}, nil, slog.Default())
+	want := []time.Duration{2 * time.Minute, 10 * time.Second, 30 * time.Second, time.Minute, 2 * time.Minute, 2 * time.Minute, 2 * time.Minute}
+	for failures, pause := range want {
+		if got := m.pause(failures); got != pause {
+			t.Errorf("after %d failures %s, want %s", failures, got, pause)
+		}
+	}
+}
+
+func TestRunEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+		defer cancel()
+		m := New(Spec{Host: "\x00", Every: setting.Duration(time.Minute), Timeout: setting.Duration(time.Second)}, nil, slog.New(slog.DiscardHandler))
+		m.tls = &tls.Config{}
+		if err := m.Run(ctx); err != nil {
+			t.Errorf("Run = %v", err)
+		}
+	})
+}
+
+func TestCheck(t *testing.T) {
+	good := (&server{implicit: 993}).spec()
+	var policy TLS
+	if err := policy.UnmarshalText([]byte("starttls")); err == nil {
+		t.Error("an unknown policy was taken")
+	}
+	for want, change := range map[string]func(*Spec){
+		"":              func(*Spec) {},
+		"imap.host":     func(s *Spec) { s.Host = "imap.example.org:993" },
+		"imap.port":     func(s *Spec) { s.Port = 0 },
+		"imap.tls":      func(s *Spec) { s.TLS = None },
+		"imap.password": func(s *Spec) { s.Password = setting.NewSecret("") },
+		"imap.done":     func(s *Spec) { s.Done = "INBOX" },
+		"imap.every":    func(s *Spec) { s.Every = 0 },
+		"imap.limit":    func(s *Spec) { s.Limit = 10 },
+		"imap.timeout":  func(s *Spec) { s.Timeout = 0 },
+	} {
+		spec, problems := good, check.Problems{}
+		change(&spec)
+		spec.Check(check.At("imap", &problems))
+		var got string
+		for _, p := range problems {
+			got += p.Path
+		}
+		if got != want {
+			t.Errorf("problems at %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package feedback
+
+import (
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/setting"
+)
+
+// Spec is how the settings say where answers come in and what they do.
+type Spec struct {
+	// Address is that of the return path, without the token that each letter's has: catchup@example.org.
+	Address string `yaml:"address,required"`
+	// Separator stands between the address and the token; what your mail server calls its recipient delimiter.
+	Separator string `yaml:"separator" default:"+"`
+	// Key seals the tokens: "${NAME}" or file:path, 16 letters or more. With another key, answers to older letters are known by their Message-ID only.
+	Key setting.Secret `yaml:"key,required"`
+	// Leave is an address of its own for those who want to leave, if there is one: whatever is written there is such a wish.
+	Leave string `yaml:"leave"`
+
+	Rules
+}
+
+// Check notes what the fields cannot tell alone.
+func (s Spec) Check(at check.Place) {
+	s.Rules.Check(at)
+	if s.Key.Literal() {
+		at.Key("key").Note(`write it as "${NAME}" or file:path`, "a key does not stand in the settings themselves")
+	}
+	if s.Leave != "" && mailbox.FindString(s.Leave) != s.Leave {
+		at.Key("leave").Note("write it as catchup-leave@example.org", "%q is not an e-mail address", s.Leave)
+	}
+	if _, err := s.path(); err != nil {
+		at.Note("", "%v", err)
+	}
+}
+
+func (s Spec) path() (*Path, error) {
+	return NewPath(s.Address, s.Separator, []byte(strings.TrimSpace(s.Key.Reveal())))
+}
+
+// Inbox makes the inbox that the settings describe. It fails only for a Spec
+// that Check finds fault with.
+func (s Spec) Inbox() (Inbox, error) {
+	path, err := s.path()
+	return Inbox{Path: path, Leave: s.Leave}, err
+}
