@@ -69,7 +69,7 @@ func TestPreview(t *testing.T) {
 	const whole = `document.querySelectorAll("#mail iframe, #text pre, #paper embed, #workbook table, #web iframe").length`
 	tab.Await(whole + ` >= 5`)
 	tab.Await(`document.querySelector("#mail iframe").contentDocument.querySelector("h1")?.textContent == "Catch Up"`)
-	tab.Await(`document.querySelector("#web iframe").contentDocument.querySelector("h1")?.textContent == "Catch Up"`)
+	tab.Await(`document.querySelector("#web iframe").contentDocument.querySelector("main h2")?.textContent`)
 	tab.Picture("preview")
 	if sheets := browsertest.Eval[string](tab, `document.querySelector("#workbook").textContent`); !strings.Contains(sheets, "Devon") {
 		t.Errorf("the workbook's sheets show %q", sheets)
@@ -116,7 +116,7 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// TestPreviewSwitches sets the mail as its readers see it.
+// TestPreviewSwitches sets the mail, and then the web page, as readers see them.
 func TestPreviewSwitches(t *testing.T) {
 	tab := browsertest.Open(t)
 	_, page := startPreview(t)
@@ -143,6 +143,12 @@ func TestPreviewSwitches(t *testing.T) {
 	tab.Await(paper + ` == "rgb(255, 255, 255)"`)
 	choose("colour", "inverted")
 	tab.Await(`getComputedStyle(document.querySelector("#mail iframe")).filter.includes("invert")`)
+
+	const web = `document.querySelector("#web iframe").contentDocument`
+	ground := `getComputedStyle(` + web + `.body).backgroundColor`
+	tab.Await(ground + ` == "rgb(255, 255, 255)"`)
+	browsertest.Eval[bool](tab, `(document.querySelector("#web [name=colour][value=dark]").click(), document.querySelector("#web [name=width][value='320']").click(), true)`)
+	tab.Await(ground + ` == "rgb(33, 43, 50)" && ` + web + `.documentElement.clientWidth < 338`)
 }
 
 // TestPreviewIsForThisMachine asks as a page elsewhere might.

@@ -162,9 +162,10 @@ func (c *canvas) begin(least, most Point) image.Rectangle {
 	return frame
 }
 
-// steps is how many steps an edge takes from its colour to the ground: few,
-// so that a picture needs few colours.
-const steps = 6
+// steps is how many steps an edge takes from its colour to the ground: so few
+// that a picture of three tones has sixteen colours and half a byte a point,
+// and no fewer, for at two points to the unit nobody sees them.
+const steps = 4
 
 // paint lays the colour where the rasteriser found the inside.
 func (c *canvas) paint(frame image.Rectangle, colour templates.Colour) {
