@@ -42,6 +42,8 @@ var plan = map[string][]string{
 	"internal/feedback/*":      {"internal/check", "internal/setting"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/pass", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
+	"internal/web":             {"internal/check", "templates"},
+	"internal/web/*":           {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/queue":           {},
 	"internal/queue/*":         {"internal/queue"},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},

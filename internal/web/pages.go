@@ -1,0 +1,140 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"catchup/templates"
+)
+
+// Pages sets the pages of the site by its templates.
+type Pages struct {
+	site   templates.Site
+	sheet  *Content
+	digest string // of the style sheet
+}
+
+// NewPages returns pages that look as the templates say.
+func NewPages(site templates.Site) *Pages {
+	sum := sha256.Sum256(site.Style)
+	sheet := Content{Type: "text/css; charset=utf-8", Bytes: site.Style, Cache: ForEver}.Pack()
+	return &Pages{site: site, sheet: sheet, digest: hex.EncodeToString(sum[:6])}
+}
+
+// Frame is what every page is given by whoever makes it: its data embed it.
+type Frame struct {
+	Lang    string // BCP 47
+	Title   string // of the window
+	Heading string // of the page
+	Tagline string // below it; may be empty
+	About   string // for search engines; may be empty
+	Address string // where the page lies for good; empty if that is not known
+	Style   string // the address of the style sheet
+	Hidden  bool   // from search engines
+	Feed    *Link  // of what the page lists; may be nil
+	Trail   []Link // the pages above this one
+}
+
+// Link leads to an address.
+type Link struct{ Text, Address string }
+
+// Style is the address of the style sheet from a page, from which root leads
+// to the top of the site, as "../../" does. It changes with the sheet.
+func (p *Pages) Style(root string) string { return root + "style.css?" + p.digest }
+
+// Sheet is the style sheet.
+func (p *Pages) Sheet() []byte { return p.sheet.Bytes }
+
+// Set makes a page out of a template and its data.
+func (p *Pages) Set(name string, data any) ([]byte, error) {
+	var out bytes.Buffer
+	if err := p.site.Pages.ExecuteTemplate(&out, name, data); err != nil {
+		return nil, fmt.Errorf("setting the page %s: %w", name, templates.Mistake(err))
+	}
+	return out.Bytes(), nil
+}
+
+// Rehearse sets a page of each of the templates that it executes itself, and
+// so finds what is wrong with them. That is check.Problems.
+func (p *Pages) Rehearse() error {
+	link := Link{"Specimen", "/"}
+	_, err := p.Set("notice", notice{
+		Frame: Frame{Lang: "en-GB", Title: "Specimen", Heading: "Specimen", Tagline: "Specimen", About: "Specimen", Address: "/", Hidden: true, Feed: &link, Trail: []Link{link}},
+		Words: []string{"Specimen"}, Next: &link,
+	})
+	return err
+}
+
+// Mount adds what pages need beside them. There is no icon, and browsers ask
+// for one.
+func (p *Pages) Mount(mux *http.ServeMux) {
+	mux.Handle("GET /style.css", p.sheet)
+	mux.Handle("GET /robots.txt", Content{Type: "text/plain; charset=utf-8", Bytes: []byte("User-agent: *\nDisallow:\n"), Cache: ForAWhile}.Pack())
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Cache-Control", ForEver)
+		w.WriteHeader(http.StatusNoContent)
+	})
+}
+
+// notice is what the template of that name is given.
+type notice struct {
+	Frame
+	Words []string
+	Next  *Link
+}
+
+// Notice answers with a page that says one thing, which nobody keeps. Words
+// are its paragraphs; next, which may be nil, is where to go from it.
+func (p *Pages) Notice(w http.ResponseWriter, status int, heading string, next *Link, words ...string) {
+	text, err := p.Set("notice", notice{
+		Frame: Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: p.Style("/"), Hidden: true},
+		Words: words, Next: next,
+	})
+	if err != nil { // the templates were rehearsed
+		http.Error(w, heading, status)
+		return
+	}
+	head := w.Header()
+	for _, name := range []string{"Content-Disposition", "Content-Encoding", "ETag", "Last-Modified"} {
+		head.Del(name) // of what was to be answered instead
+	}
+	head.Set("Content-Type", "text/html; charset=utf-8")
+	head.Set("Content-Length", strconv.Itoa(len(text)))
+	head.Set("Cache-Control", Never)
+	w.WriteHeader(status)
+	w.Write(text)
+}
+
+// Lost says that there is no such page.
+func (p *Pages) Lost(w http.ResponseWriter) {
+	p.Notice(w, http.StatusNotFound, "There is no such page", &Link{"All editions", "/"},
+		"The address may have been cut off or mistyped. Editions stay at their addresses for good.")
+}
+
+// Fail says that the server could not make the page.
+func (p *Pages) Fail(w http.ResponseWriter) {
+	p.Notice(w, http.StatusInternalServerError, "This page could not be made", &Link{"All editions", "/"},
+		"That is our mistake, and it has been written down. Please try again later.")
+}
+
+// lost answers what no room does.
+func (p *Pages) lost(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		p.Lost(w)
+		return
+	}
+	w.Header().Set("Allow", "GET, HEAD")
+	p.Notice(w, http.StatusMethodNotAllowed, "Nothing can be sent to this page", &Link{"All editions", "/"})
+}
+
+func (p *Pages) tooMany(w http.ResponseWriter, wait time.Duration) {
+	seconds := int(wait/time.Second) + 1
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	p.Notice(w, http.StatusTooManyRequests, "Too many requests", nil,
+		fmt.Sprintf("More has been asked for from your network than there is room for. Please try again in %d s.", seconds))
+}
