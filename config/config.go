@@ -7,6 +7,7 @@ package config
 import (
 	"time"
 
+	"catchup/internal/deliver"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/expect"
 	"catchup/internal/setting"
@@ -111,6 +112,10 @@ type Mail struct {
 	// Operator is who is told when an edition is held; if absent, the log and
 	// the exit status tell.
 	Operator setting.Address `yaml:"operator"`
+	// Unsure is what becomes of letters of which nobody knows whether the
+	// server took them: ask (catchup resend EDITION --unsure decides), resend
+	// (a reader may get two) or leave (a reader may have none).
+	Unsure deliver.Policy `yaml:"unsure" default:"ask"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
 	// SMTP is the server that mails are sent by.

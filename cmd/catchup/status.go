@@ -44,7 +44,7 @@ func (d *door) status(err error) int {
 		return 0
 	case errors.As(err, &refused):
 		d.say("catchup: %v", err)
-		d.list(refused.Outcome.Failed)
+		d.list(refused.Outcome)
 		return 4
 	case errors.As(err, &held):
 		d.say("catchup: %v\n\n%s", err, app.Explain(held))
@@ -64,9 +64,12 @@ func (d *door) status(err error) int {
 	}
 }
 
-func (d *door) list(failed []deliver.Failure) {
-	for _, f := range failed {
+func (d *door) list(o deliver.Outcome) {
+	for _, f := range o.Failed {
 		d.say("  %s: %s: %s", f.Email, f.State, f.Reason)
+	}
+	if more := o.Missed - len(o.Failed); more > 0 {
+		d.say("  and %d more", more)
 	}
 }
 

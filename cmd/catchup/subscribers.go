@@ -40,28 +40,26 @@ func (d *door) withBook(ctx context.Context, args []string, do func(context.Cont
 }
 
 func (d *door) importReaders(ctx context.Context, a *app.App, args []string) error {
-	added, of, err := a.Import(ctx, args[0])
+	done, err := a.Import(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.out, "%d readers in %s, %d of them new\n", of, args[0], added)
+	fmt.Fprintf(d.out, "%d readers in %s, %d of them new\n", done.Of, args[0], done.Added)
 	return nil
 }
 
 func (d *door) exportReaders(ctx context.Context, a *app.App, _ []string) error {
-	all, err := a.Book().All(ctx)
-	if err != nil {
-		return err
-	}
-	return subscriber.Export(d.out, all)
+	return subscriber.Export(d.out, a.Book().All(ctx))
 }
 
 func (d *door) listReaders(ctx context.Context, a *app.App, _ []string) error {
-	all, err := a.Book().All(ctx)
-	for _, r := range all {
+	for r, err := range a.Book().All(ctx) {
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(d.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
 	}
-	return err
+	return nil
 }
 
 func (d *door) removeReader(ctx context.Context, a *app.App, args []string) error {

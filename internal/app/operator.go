@@ -56,15 +56,24 @@ func (a *App) alert(ctx context.Context, held *edition.Held) error {
 	if told || err != nil {
 		return err
 	}
-	sender, err := a.openSender()
-	if err == nil {
-		err = errors.Join(sender.Send(ctx, l), sender.Close())
-	}
-	if err != nil {
+	if err := a.send(ctx, l); err != nil {
 		return fmt.Errorf("telling the operator: %w", err)
 	}
 	a.tell("told", "the operator", "that "+held.Key.String()+" is held")
 	return a.store.NoteTold(ctx, l.MessageID, a.options.Now())
+}
+
+// send sends one letter that no ledger knows of.
+func (a *App) send(ctx context.Context, l *deliver.Letter) error {
+	m, err := l.Message()
+	if err != nil {
+		return err
+	}
+	sender, err := a.openSender()
+	if err != nil {
+		return err
+	}
+	return errors.Join(sender.Send(ctx, m, deliver.Unsealed), sender.Close())
 }
 
 // alarm is the letter of a held edition. Its Message-ID is made of what it

@@ -15,7 +15,7 @@ import (
 type NotAccepted struct{ Outcome deliver.Outcome }
 
 func (e *NotAccepted) Error() string {
-	words := fmt.Sprintf("%d not accepted", len(e.Outcome.Failed))
+	words := fmt.Sprintf("%d not accepted", e.Outcome.Missed)
 	if e.Outcome.Broken != "" {
 		words += ", for want of a connection: " + e.Outcome.Broken
 	}
@@ -34,11 +34,11 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	if err != nil && ctx.Err() == nil {
 		return outcome, err
 	}
-	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, total(outcome)), a.account(outcome))
+	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, outcome.Total()), a.account(outcome))
 	if err != nil {
 		return outcome, fmt.Errorf("broken off; the next run sends what is left: %w", err)
 	}
-	if len(outcome.Failed) > 0 {
+	if outcome.Missed > 0 {
 		return outcome, &NotAccepted{outcome}
 	}
 	return outcome, nil
@@ -61,8 +61,9 @@ func (a *App) account(o deliver.Outcome) string {
 	return words
 }
 
-func total(o deliver.Outcome) int {
-	return o.Sent + o.Before + o.Waiting + o.Refused + o.Unsure + o.Skipped
+// progress tells how the sending goes on.
+func (a *App) progress(p deliver.Progress) {
+	a.tell("waiting", fmt.Sprintf("for %d letters that another program is sending", p.Awaited), "")
 }
 
 // attached lists the files that go with the mail.
@@ -85,6 +86,7 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 		Ledger: a.store, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
 		HTML:   slices.Contains(to.Formats, config.HTML),
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
+		Unsure: a.settings.Mail.Unsure, Told: a.progress,
 	})
 	closing := func() {
 		if err := sender.Close(); err != nil {

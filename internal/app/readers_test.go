@@ -1,30 +1,48 @@
 package app
 
 import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
-	"catchup/internal/subscriber"
+	"catchup/internal/edition"
+	"catchup/reports"
 )
 
-func TestRecipients(t *testing.T) {
-	all := []subscriber.Subscriber{
-		{ID: "listed", Email: "listed@example.org", State: subscriber.Active},
-		{ID: "case", Email: "Case@Example.org", State: subscriber.Active},
-		{ID: "unlisted", Email: "unlisted@example.org", State: subscriber.Active},
-		{ID: "left", Email: "left@example.org", State: subscriber.Left},
-		{ID: "asked", Email: "asked@example.org", State: subscriber.Active, Reports: []string{"daily", "weekly"}},
-		{ID: "other", Email: "other@example.org", State: subscriber.Active, Reports: []string{"daily"}},
-		{ID: "unlistedasked", Email: "unlistedasked@example.org", State: subscriber.Active, Reports: []string{"weekly"}},
-		{ID: "leftasked", Email: "leftasked@example.org", State: subscriber.Left, Reports: []string{"weekly"}},
+// TestAudience reads a list that is partly wrong, one that names nobody and one
+// that is torn.
+func TestAudience(t *testing.T) {
+	a, log := open(t)
+	list := func(text string) (edition.Audience, error) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(a.options.Dir, "config", "readers.csv"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return a.audience(t.Context(), "daily", time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC))
 	}
-	listed := []subscriber.Subscriber{{Email: "listed@example.org"}, {Email: "case@example.org"}, {Email: "left@example.org"}, {Email: "other@example.org"}, {Email: "asked@example.org"}}
-	for list, want := range map[string]string{
-		"readers": "listed case asked",
-		"":        "listed case unlisted asked unlistedasked",
+	audience, err := list("email\nann@example.org\nnobody\nbob@example.org\n")
+	if err != nil || audience.Report != "daily" || audience.Reading == "" {
+		t.Fatalf("the audience is %+v, %v", audience, err)
+	}
+	if n, err := a.store.Size(context.Background(), audience); n != 2 || err != nil {
+		t.Errorf("%d readers of three rows, %v, want 2", n, err)
+	}
+	if !strings.Contains(log.String(), "passed over a reader") {
+		t.Errorf("what is wrong is not told:\n%s", log)
+	}
+	for text, want := range map[string]string{
+		"email\nnobody\n":             `"nobody" is not an e-mail address`,
+		"email\n":                     "it names nobody",
+		"name\nAnn\n":                 "no column email",
+		"email\nann@example.org\n\"b": "reading",
 	} {
-		if got := strings.Join(recipients("weekly", all, onList(list, listed)), " "); got != want {
-			t.Errorf("with the list %q the report goes to %s, want %s", list, got, want)
+		_, err := list(text)
+		if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "readers" || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}
 }

@@ -91,8 +91,8 @@ func survive(report string, err *error) {
 // issue makes or finds the edition, lays its files out and delivers it. Of one
 // that is held the operator is told.
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
-	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) ([]string, error) {
-		return a.readers(ctx, press.Report, due)
+	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) (edition.Audience, error) {
+		return a.audience(ctx, press.Report, due)
 	})
 	if held := new(edition.Held); errors.As(err, &held) {
 		return Result{}, errors.Join(err, a.alert(ctx, held))
@@ -120,9 +120,13 @@ func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time) (R
 	if err != nil {
 		return Result{}, err
 	}
-	ids, err := a.readers(ctx, press.Report, due)
+	audience, err := a.audience(ctx, press.Report, due)
+	if err != nil {
+		return Result{Edition: e, Fresh: true}, err
+	}
+	n, err := a.store.Size(ctx, audience)
 	if err == nil {
-		a.tell("readers", strconv.Itoa(len(ids)), "would get it")
+		a.tell("readers", strconv.Itoa(n), "would get it")
 	}
 	return Result{Edition: e, Fresh: true}, err
 }
@@ -141,7 +145,7 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, t
 	defer closing()
 	r := Result{Edition: e, Fresh: fresh}
 	if err := post.Once(ctx, e, to); err != nil {
-		return r, &NotAccepted{Outcome: deliver.Outcome{Refused: 1, Failed: []deliver.Failure{{Email: to.Address, State: deliver.Refused, Reason: err.Error()}}}}
+		return r, &NotAccepted{Outcome: deliver.Outcome{Refused: 1, Missed: 1, Failed: []deliver.Failure{{Email: to.Address, State: deliver.Refused, Reason: err.Error()}}}}
 	}
 	a.tell("sent", "1 of 1", "to "+to.Address+" by "+a.nextHop()+", nothing written down")
 	return r, nil

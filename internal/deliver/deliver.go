@@ -1,27 +1,33 @@
 // Package deliver brings an edition to its readers, every one, once. The
 // ledger holds one row per edition and reader:
 //
-//	queued ──claim──▶ sending ──accepted──▶ sent
-//	  ▲                  │ ├────refused for good, or too often──▶ refused
-//	  └──refused for now─┘ └────we died while sending──▶ unsure
+//	       refused for now, or its worker died
+//	   ┌───────────────┐ ┌────────────────┐
+//	   ▼               │ │                │
+//	queued ──claim──▶ held ──seal──▶ sending ──accepted──▶ sent
+//	   │                 │                ├────refused─────▶ refused
+//	   │                 └──refused───────┼────────────────▶ refused
+//	   │                                  └──nobody knows──▶ unsure
+//	   └──the reader has left, or there is nothing for them─▶ skipped
 //
-// and a queued row whose reader has left meanwhile is skipped.
+// A row that is held is still queued, but a worker's: one run of a Post, which
+// lives while it beats. When it is dead, what it held is free again.
 //
-// A row is claimed by one worker at a time under a lease. A row whose lease
-// ran out in sending is unsure: the server may have taken the message, so it
-// is never sent again without the operator's word.
+// The server has taken a letter once it has had the final dot of DATA (RFC
+// 5321, section 4.1.1.4), and not before. So the row is sealed, which is to
+// say durably written down as sending, when all of the letter but the dot has
+// been handed over. Whoever dies before that has sent nothing; a row that is
+// found sending at a dead worker is unsure, and not sent again without the
+// operator's word.
 package deliver
 
-import (
-	"context"
-	"fmt"
-	"time"
-)
+import "time"
 
 // State is where a delivery stands.
 type State string
 
-// The states of a delivery; see the package comment.
+// The states of a delivery; see the package comment. A row that is held is
+// Queued.
 const (
 	Queued  State = "queued"
 	Sending State = "sending"
@@ -31,12 +37,15 @@ const (
 	Skipped State = "skipped"
 )
 
-// Delivery is one row of the ledger. Tries counts the attempts, Due is when
-// the next may be made, Reason holds the server's last words, MessageID is
-// derived from edition and reader, so that a message sent again is the same.
+// Delivery is one row of the ledger. Slice is the part of the edition that the
+// reader gets, empty if it has none. Tries counts the attempts that
+// came as far as the reader, Due is when the next may be made, Reason holds the
+// server's last words, MessageID is derived from edition and reader, so that a
+// letter sent again is the same.
 type Delivery struct {
 	Edition    string // the edition's ID
 	Subscriber string // the reader's ID
+	Slice      string
 	Email      string
 	Name       string
 	State      State
@@ -44,45 +53,4 @@ type Delivery struct {
 	Due        time.Time
 	MessageID  string
 	Reason     string
-}
-
-// Ledger is where deliveries stand.
-//
-// Claim takes one queued delivery of the edition that is due at now, marks it
-// as sending until lease has passed, counts the try, and returns it; nil when
-// there is none. Of several claimants at once each gets another row. It also
-// turns rows whose lease has passed into unsure, and queued ones whose reader
-// has left into skipped. Settle writes the outcome of a claimed row: its
-// State, Tries, Due, MessageID and Reason; it is an error if the row is not
-// being sent. Tally lists all rows of the
-// edition in the order of addresses. Owed lists the editions' IDs that have
-// rows queued and due at now.
-type Ledger interface {
-	Claim(ctx context.Context, edition string, now time.Time, lease time.Duration) (*Delivery, error)
-	Settle(ctx context.Context, d *Delivery) error
-	Tally(ctx context.Context, edition string) ([]Delivery, error)
-	Owed(ctx context.Context, now time.Time) ([]string, error)
-}
-
-// Sender hands one letter to the next hop. A nil error means that the next
-// hop has taken it. A *Refusal says that it has not; any other error says
-// that it is not known whether it has.
-type Sender interface {
-	Send(ctx context.Context, l *Letter) error
-	Close() error
-}
-
-// Refusal is a next hop's no. Lasting refusals are not tried again. Broken
-// means that the connection, not the reader, was refused.
-type Refusal struct {
-	Lasting bool
-	Broken  bool
-	Words   string
-}
-
-func (r *Refusal) Error() string {
-	if r.Lasting {
-		return fmt.Sprintf("refused for good: %s", r.Words)
-	}
-	return fmt.Sprintf("refused for now: %s", r.Words)
 }

@@ -82,12 +82,6 @@ func checkAddress(address string) error {
 	return nil
 }
 
-// Envelope is the sender and the reader as SMTP writes them, in angle
-// brackets (RFC 5321, section 4.1.2).
-func (l *Letter) Envelope() (from, to string) {
-	return "<" + l.From.Address + ">", "<" + l.To.Address + ">"
-}
-
 type header struct{ name, value string }
 
 // headers lists every value that goes into a header.

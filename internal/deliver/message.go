@@ -5,10 +5,40 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"regexp"
 
 	gomail "github.com/wneessen/go-mail"
 )
+
+// Message is a letter ready for the wire: its envelope, and its bytes with
+// lines ended by CR LF, none of which begins with a dot. Several messages may
+// share parts.
+type Message struct {
+	ID       string   // Message-ID, without angle brackets
+	From, To string   // the envelope, addresses without angle brackets
+	Parts    [][]byte // in their order; only to be read
+}
+
+// WriteTo writes the parts.
+func (m *Message) WriteTo(w io.Writer) (n int64, err error) {
+	for _, part := range m.Parts {
+		wrote, err := w.Write(part)
+		if n += int64(wrote); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// Message makes the letter a message.
+func (l *Letter) Message() (*Message, error) {
+	whole, err := l.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	return &Message{ID: l.MessageID, From: l.From.Address, To: l.To.Address, Parts: [][]byte{whole}}, nil
+}
 
 // Bytes makes the whole message, lines ended by CR LF: the text, its HTML
 // alternative after it, the pictures of that, and the attachments. The same letter gives the same

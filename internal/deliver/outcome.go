@@ -1,5 +1,7 @@
 package deliver
 
+import "context"
+
 // Outcome is how the deliveries of an edition stand after a run.
 type Outcome struct {
 	Sent    int       // accepted in this run
@@ -7,9 +9,15 @@ type Outcome struct {
 	Waiting int       // will be tried again
 	Refused int       // for good
 	Unsure  int       // nobody knows; not sent again
-	Skipped int       // the reader left
-	Failed  []Failure // those waiting, refused and unsure, in the order of addresses
+	Skipped int       // the reader left, or there was nothing for them
+	Missed  int       // readers who have not been reached: waiting, refused, and unsure unless those are left
+	Failed  []Failure // the first of them, in the order of addresses
 	Broken  string    // why the run ended before all were tried; empty if it did not
+}
+
+// Total is how many deliveries there are.
+func (o Outcome) Total() int {
+	return o.Sent + o.Before + o.Waiting + o.Refused + o.Unsure + o.Skipped
 }
 
 // Failure is a reader who has not been reached.
@@ -19,31 +27,41 @@ type Failure struct {
 	Reason string
 }
 
-// outcome sums up the rows, sent of which were accepted in this run.
-func outcome(rows []Delivery, sent int) Outcome {
-	o := Outcome{Sent: sent, Before: -sent}
-	for _, d := range rows {
-		*o.counter(d.State)++
-		if d.State != Sent && d.State != Skipped {
-			o.Failed = append(o.Failed, Failure{Email: d.Email, State: d.State, Reason: reason(d)})
-		}
+// maxFailures is how many failures an outcome names.
+const maxFailures = 1000
+
+// outcome sums up how the edition stands, sent of whose deliveries were
+// accepted in this run.
+func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, error) {
+	s, err := p.o.Ledger.Standing(ctx, edition)
+	if err != nil {
+		return Outcome{}, err
 	}
-	return o
+	o := Outcome{
+		Sent: sent, Before: s.Sent - sent, Waiting: s.Queued + s.Sending,
+		Refused: s.Refused, Unsure: s.Unsure, Skipped: s.Skipped,
+	}
+	states := []State{Queued, Sending, Refused}
+	o.Missed = o.Waiting + o.Refused
+	if p.o.Unsure != Leave {
+		states, o.Missed = append(states, Unsure), o.Missed+o.Unsure
+	}
+	if o.Missed > 0 {
+		o.Failed, err = p.failures(ctx, edition, states)
+	}
+	return o, err
 }
 
-func (o *Outcome) counter(s State) *int {
-	switch s {
-	case Sent:
-		return &o.Before
-	case Refused:
-		return &o.Refused
-	case Unsure:
-		return &o.Unsure
-	case Skipped:
-		return &o.Skipped
-	default:
-		return &o.Waiting
+func (p *Post) failures(ctx context.Context, edition string, states []State) (all []Failure, err error) {
+	for d, err := range p.o.Ledger.Rows(ctx, edition, states...) {
+		if err != nil {
+			return all, err
+		}
+		if all = append(all, Failure{Email: d.Email, State: d.State, Reason: reason(d)}); len(all) == maxFailures {
+			break
+		}
 	}
+	return all, nil
 }
 
 func reason(d Delivery) string {

@@ -54,12 +54,10 @@ func newRound(t *testing.T, reply func(string, string, int) string, names ...str
 func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 	t.Helper()
 	var readers []subscriber.Subscriber
-	var ids []string
 	for _, name := range names {
 		readers = append(readers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
-		ids = append(ids, name)
 	}
-	_, err := s.Import(t.Context(), readers)
+	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
 	try(t, err)
 	e := &edition.Edition{
 		ID: "e1", Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 1,
@@ -70,7 +68,7 @@ func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 			{Name: "edition.pdf", Type: "application/pdf", Bytes: []byte("%PDF-1.7")},
 		},
 	}
-	try(t, s.Keep(t.Context(), e, ids))
+	try(t, s.Keep(t.Context(), e, edition.Audience{}))
 	return e
 }
 
@@ -110,22 +108,22 @@ func TestDeliver(t *testing.T) {
 		{Email: "lost@example.org", State: deliver.Unsure, Reason: "the connection broke while the message was handed over: EOF"},
 		{Email: "shut@example.org", State: deliver.Queued, Reason: "refused for now: 421 4.3.2 closing"},
 	}
-	r.deliver(t, "first run", deliver.Outcome{Sent: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
-	r.deliver(t, "second run, nothing is due", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+	r.deliver(t, "first run", deliver.Outcome{Sent: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
+	r.deliver(t, "second run, nothing is due", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
 
 	for i, pause := range deliver.DefaultPauses {
 		r.now = r.now.Add(pause - time.Millisecond)
 		before := r.tries(t, "grey")
-		r.deliver(t, "too early", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+		r.deliver(t, "too early", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
 		if i == 0 && r.tries(t, "grey") != before {
 			t.Errorf("tried %s early", time.Millisecond)
 		}
 		r.now = r.now.Add(time.Millisecond)
 		if i == len(deliver.DefaultPauses)-1 {
 			failed[1].State, failed[1].Reason = deliver.Refused, "refused for now: 450 4.7.1 later"
-			r.deliver(t, "last try", deliver.Outcome{Before: 2, Refused: 2, Waiting: 1, Unsure: 1, Failed: failed})
+			r.deliver(t, "last try", deliver.Outcome{Before: 2, Refused: 2, Waiting: 1, Unsure: 1, Missed: 4, Failed: failed})
 		} else {
-			r.deliver(t, "try after a pause", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Failed: failed})
+			r.deliver(t, "try after a pause", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
 		}
 	}
 	if n := r.tries(t, "grey"); n != len(deliver.DefaultPauses)+1 {
@@ -139,16 +137,20 @@ func TestDeliver(t *testing.T) {
 	}
 }
 
+// rows are the edition's rows by the names of their readers.
+func (r *round) rows(t *testing.T) map[string]deliver.Delivery {
+	t.Helper()
+	all := map[string]deliver.Delivery{}
+	for d, err := range r.store.Rows(t.Context(), r.edition.ID) {
+		try(t, err)
+		all[d.Subscriber] = d
+	}
+	return all
+}
+
 func (r *round) tries(t *testing.T, name string) int {
 	t.Helper()
-	rows, err := r.store.Tally(t.Context(), r.edition.ID)
-	try(t, err)
-	for _, d := range rows {
-		if d.Subscriber == name {
-			return d.Tries
-		}
-	}
-	return -1
+	return r.rows(t)[name].Tries
 }
 
 func TestMailOfEachReader(t *testing.T) {
@@ -178,9 +180,7 @@ func TestMailOfEachReader(t *testing.T) {
 	if len(ids) != 2 {
 		t.Errorf("Message-IDs of two readers: %v", ids)
 	}
-	rows, err := r.store.Tally(t.Context(), r.edition.ID)
-	try(t, err)
-	for _, d := range rows {
+	for _, d := range r.rows(t) {
 		if !ids["<"+d.MessageID+">"] {
 			t.Errorf("the ledger has the Message-ID %q, sent were %v", d.MessageID, ids)
 		}
@@ -251,18 +251,67 @@ func TestDeliverTogether(t *testing.T) {
 	}
 }
 
-// A row whose program died while sending is unsure and never sent again.
-func TestDied(t *testing.T) {
-	r := newRound(t, nil, "amy", "zoe")
-	_, err := r.store.Claim(t.Context(), r.edition.ID, r.now, time.Minute)
+// abandon has another worker hold all rows and begin to send the first, and
+// returns that.
+func (r *round) abandon(t *testing.T) deliver.Delivery {
+	t.Helper()
+	try(t, r.store.Beat(t.Context(), "other", time.Hour))
+	rows, _, err := r.store.Claim(t.Context(), deliver.Claim{Edition: r.edition.ID, Worker: "other", Limit: 9, Now: r.now})
 	try(t, err)
-	r.deliver(t, "during the lease", deliver.Outcome{Sent: 1, Waiting: 1, Failed: []deliver.Failure{
-		{Email: "amy@example.org", State: deliver.Sending, Reason: "it is being sent by another program"},
-	}})
-	r.now = r.now.Add(time.Minute)
-	r.deliver(t, "after the lease", deliver.Outcome{Before: 1, Unsure: 1, Failed: []deliver.Failure{
-		{Email: "amy@example.org", State: deliver.Unsure, Reason: "the sending broke off"},
-	}})
+	rows[0].State = deliver.Sending
+	_, err = r.store.Record(t.Context(), "other", rows[:1])
+	try(t, err)
+	return rows[0]
+}
+
+// A run waits for what another program holds, and sends what that leaves. What
+// that was sending is unsure, of which the settings decide.
+func TestDied(t *testing.T) {
+	unsure := []deliver.Failure{{Email: "amy@example.org", State: deliver.Unsure, Reason: "the sending broke off"}}
+	for policy, want := range map[deliver.Policy]deliver.Outcome{
+		deliver.Ask:    {Sent: 1, Unsure: 1, Missed: 1, Failed: unsure},
+		deliver.Leave:  {Sent: 1, Unsure: 1},
+		deliver.Resend: {Sent: 2},
+	} {
+		r := newRound(t, nil, "amy", "zoe")
+		r.abandon(t)
+		r.options.Unsure = policy
+		r.options.Told = func(p deliver.Progress) {
+			if p.Awaited != 2 {
+				t.Errorf("%s: %d rows are awaited, want 2", policy, p.Awaited)
+			}
+			try(t, r.store.Beat(t.Context(), "other", -time.Hour)) // it dies
+		}
+		r.post = deliver.New(r.options)
+		r.deliver(t, string(policy), want)
+	}
+}
+
+// Another program that is slow, not dead, finishes what it sends meanwhile.
+func TestSlow(t *testing.T) {
+	r := newRound(t, nil, "amy", "zoe")
+	slow := r.abandon(t)
+	r.options.Told = func(deliver.Progress) {
+		slow.State = deliver.Sent
+		_, err := r.store.Record(t.Context(), "other", []deliver.Delivery{slow})
+		try(t, err)
+		try(t, r.store.Leave(t.Context(), "other"))
+	}
+	r.post = deliver.New(r.options)
+	r.deliver(t, "beside a slow program", deliver.Outcome{Sent: 1, Before: 1})
+}
+
+// A run that is cancelled waits for nobody.
+func TestCancelledWaiting(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r := newRound(t, nil, "amy", "zoe")
+	r.abandon(t)
+	r.options.Told = func(deliver.Progress) { cancel() }
+	r.post = deliver.New(r.options)
+	got, err := r.post.Deliver(ctx, r.edition)
+	if !errors.Is(err, context.Canceled) || got.Waiting != 2 || got.Missed != 2 {
+		t.Errorf("cancelled while waiting: %+v, %v", got, err)
+	}
 }
 
 func TestLeft(t *testing.T) {

@@ -70,14 +70,24 @@ var ErrExists = errors.New("the edition is already made")
 // returns the last edition of the key's report that was due before the moment,
 // leaving out the key's own, or ErrNone. Next is the number the report's next
 // edition would have. Keep writes the edition, its
-// files and one queued delivery for each reader, named by the IDs of their
-// subscriptions, all in one transaction; if an edition of that key or number
-// is already there it changes nothing and returns ErrExists.
+// files and one queued delivery for each reader of the audience, all in one
+// transaction; if an edition of that key or number is already there it changes
+// nothing and returns ErrExists.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
 	Next(ctx context.Context, report string) (int, error)
-	Keep(ctx context.Context, e *Edition, readers []string) error
+	Keep(ctx context.Context, e *Edition, a Audience) error
+}
+
+// Audience is who gets an edition: the active readers who want the report, and
+// who stood on a list when it was read. Reading names that reading, as
+// subscriber.Book gives it; empty for all in the book. Attribute is that of
+// the readers which names their slice of the edition; empty if it has none.
+type Audience struct {
+	Report    string
+	Reading   string
+	Attribute string
 }
 
 // Renderer sets a document in one form: a file, and the pictures that it

@@ -45,8 +45,8 @@ type Supply struct {
 	Private              bool
 }
 
-// Readers names those who are to get a new edition, by their IDs.
-type Readers func(context.Context) ([]string, error)
+// Readers says who is to get a new edition.
+type Readers func(context.Context) (Audience, error)
 
 // Step is a finished step on the road, for whoever watches: what was done
 // ("read"), to what ("outlets"), and with what result.
@@ -62,18 +62,18 @@ func (p *Press) Key(due time.Time) Key {
 
 // Make returns the one edition of the period that is due at the moment: the
 // one that is kept, or else a new one, which it keeps with a queued delivery
-// for each of those whom readers names by their IDs. Several presses at once,
+// for each of those whom readers names. Several presses at once,
 // in this process or others, come to the same edition.
 func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Edition, fresh bool, err error) {
 	e, fresh, err = p.Draft(ctx, due)
 	if err != nil || !fresh {
 		return e, false, err
 	}
-	ids, err := readers(ctx)
+	audience, err := readers(ctx)
 	if err != nil {
 		return nil, false, err
 	}
-	err = p.Archive.Keep(ctx, e, ids)
+	err = p.Archive.Keep(ctx, e, audience)
 	if errors.Is(err, ErrExists) { // another press took its key, or only its number
 		return p.Make(ctx, due, readers)
 	}

@@ -69,25 +69,21 @@ func press(t *testing.T, beds source.Source) (*edition.Press, *store.Store) {
 }
 
 // nobody are the readers of an edition that goes to none.
-func nobody(context.Context) ([]string, error) { return nil, nil }
+func nobody(context.Context) (edition.Audience, error) { return edition.Audience{Reading: "none"}, nil }
 
 func TestMakeOnce(t *testing.T) {
 	p, s := press(t, beds())
-	if _, err := s.Import(t.Context(), []subscriber.Subscriber{{Email: "ann@example.org"}}); err != nil {
+	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "ann@example.org"})); err != nil {
 		t.Fatal(err)
 	}
-	all, err := s.All(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	first, fresh, err := p.Make(t.Context(), due, func(context.Context) ([]string, error) { return []string{all[0].ID}, nil })
+	first, fresh, err := p.Make(t.Context(), due, func(context.Context) (edition.Audience, error) { return edition.Audience{Report: "weekly"}, nil })
 	if err != nil || !fresh {
 		t.Fatalf("the first edition: fresh %t, %v", fresh, err)
 	}
 	p.Supplies["beds"] = edition.Supply{Source: given{err: errors.New("asked again")}}
-	second, fresh, err := p.Make(t.Context(), due.Add(time.Hour), func(context.Context) ([]string, error) {
+	second, fresh, err := p.Make(t.Context(), due.Add(time.Hour), func(context.Context) (edition.Audience, error) {
 		t.Error("the readers are asked for again")
-		return nil, nil
+		return edition.Audience{}, nil
 	})
 	if err != nil || fresh {
 		t.Fatalf("the second edition: fresh %t, %v", fresh, err)
@@ -95,9 +91,13 @@ func TestMakeOnce(t *testing.T) {
 	if diff := cmp.Diff(first.Files, second.Files); diff != "" || first.ID != second.ID || first.Number != 1 {
 		t.Errorf("the edition is not the one that was kept: %s", diff)
 	}
-	rows, err := s.Tally(t.Context(), first.ID)
-	if err != nil || len(rows) != 1 || rows[0].Email != "ann@example.org" {
-		t.Errorf("deliveries %v, %v", rows, err)
+	for d, err := range s.Rows(t.Context(), first.ID) {
+		if err != nil || d.Email != "ann@example.org" {
+			t.Errorf("delivery %v, %v", d, err)
+		}
+	}
+	if standing, err := s.Standing(t.Context(), first.ID); err != nil || standing.Queued != 1 {
+		t.Errorf("the edition stands %+v, %v", standing, err)
 	}
 }
 
@@ -139,9 +139,9 @@ func TestNumberTaken(t *testing.T) {
 	p, s := press(t, beds())
 	other := *p
 	meanwhile := func(moment time.Time) edition.Readers {
-		return func(ctx context.Context) ([]string, error) {
+		return func(ctx context.Context) (edition.Audience, error) {
 			_, _, err := other.Make(ctx, moment, nobody)
-			return nil, err
+			return edition.Audience{}, err
 		}
 	}
 	e, fresh, err := p.Make(t.Context(), due, meanwhile(due.AddDate(0, 0, -7)))
@@ -200,7 +200,7 @@ func TestKeepsNothing(t *testing.T) {
 		t.Error(err)
 	}
 	lost := errors.New("the list is lost")
-	if _, _, err := p.Make(t.Context(), due, func(context.Context) ([]string, error) { return nil, lost }); !errors.Is(err, lost) {
+	if _, _, err := p.Make(t.Context(), due, func(context.Context) (edition.Audience, error) { return edition.Audience{}, lost }); !errors.Is(err, lost) {
 		t.Errorf("without readers: %v", err)
 	}
 	p.Supplies["beds"] = edition.Supply{Source: given{err: lost}}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"time"
 
-	"catchup/internal/deliver"
 	"catchup/internal/edition"
 )
 
@@ -66,8 +65,9 @@ func (s *Store) Next(ctx context.Context, report string) (int, error) {
 }
 
 // Keep writes the edition with its files and a queued delivery, due at once,
-// for each reader, or returns edition.ErrExists and changes nothing.
-func (s *Store) Keep(ctx context.Context, e *edition.Edition, readers []string) error {
+// for each reader of the audience, or returns edition.ErrExists and changes
+// nothing.
+func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience) error {
 	text, err := json.Marshal(e.Document)
 	if err != nil {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
@@ -79,7 +79,7 @@ func (s *Store) Keep(ctx context.Context, e *edition.Edition, readers []string) 
 		if err := insertFiles(ctx, tx, e); err != nil {
 			return err
 		}
-		return insertDeliveries(ctx, tx, e.ID, readers)
+		return queue(ctx, tx, e.ID, a)
 	})
 	if err != nil && !errors.Is(err, edition.ErrExists) {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
@@ -105,17 +105,6 @@ func insertFiles(ctx context.Context, tx *sql.Tx, e *edition.Edition) error {
 	for i, f := range e.Files {
 		if _, err := tx.ExecContext(ctx, query, e.ID, i, f.Name, f.Type, solid(f.Bytes)); err != nil {
 			return fmt.Errorf("writing %s: %w", f.Name, err)
-		}
-	}
-	return nil
-}
-
-func insertDeliveries(ctx context.Context, tx *sql.Tx, id string, readers []string) error {
-	const query = `INSERT INTO deliveries (edition, subscriber, state, tries, due, lease, message, reason)
-		VALUES ($1, $2, $3, 0, 0, 0, '', '')`
-	for _, reader := range readers {
-		if _, err := tx.ExecContext(ctx, query, id, reader, deliver.Queued); err != nil {
-			return fmt.Errorf("queueing a delivery: %w", err)
 		}
 	}
 	return nil

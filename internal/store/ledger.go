@@ -3,131 +3,149 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"catchup/internal/deliver"
 	"catchup/internal/subscriber"
 )
 
-// Claim takes one delivery of the edition as deliver.Ledger says. A queued
-// row whose reader has left meanwhile is written down as skipped and passed
-// over.
-func (s *Store) Claim(ctx context.Context, edition string, now time.Time, lease time.Duration) (*deliver.Delivery, error) {
-	var d *deliver.Delivery
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		if err := expire(ctx, tx, now); err != nil {
+// Claim has a worker hold rows as deliver.Ledger says.
+func (s *Store) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Delivery, wait time.Duration, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		rows, wait = nil, 0
+		now, err := s.dialect.now(ctx, tx)
+		if err != nil {
 			return err
 		}
-		var err error
-		d, err = claim(ctx, tx, edition, now, lease)
-		return err
+		if err := release(ctx, tx, now, c.Resend); err != nil {
+			return err
+		}
+		limit, wait2, err := allowed(ctx, tx, now, c)
+		if err != nil || limit == 0 {
+			wait = wait2
+			return err
+		}
+		if rows, err = s.claim(ctx, tx, c, limit); err != nil {
+			return err
+		}
+		return spend(ctx, tx, now, c.Pace, len(rows))
 	})
 	if err != nil {
-		return nil, fmt.Errorf("claiming a delivery: %w", err)
+		return nil, 0, fmt.Errorf("claiming deliveries: %w", err)
 	}
-	return d, nil
+	return rows, wait, nil
 }
 
-// claim tries rows until one belongs to a reader who is still there. d is nil
-// when no row is left.
-func claim(ctx context.Context, tx *sql.Tx, edition string, now time.Time, lease time.Duration) (*deliver.Delivery, error) {
-	for {
-		d, err := take(ctx, tx, edition, now, lease)
-		if d == nil || err != nil {
-			return nil, err
-		}
-		left, err := reader(ctx, tx, d)
-		if err != nil || !left {
-			return d, err
-		}
-		if err := skip(ctx, tx, d); err != nil {
-			return nil, err
-		}
-	}
-}
-
-func take(ctx context.Context, tx *sql.Tx, edition string, now time.Time, lease time.Duration) (*deliver.Delivery, error) {
-	const query = `UPDATE deliveries SET state = 'sending', tries = tries + 1, lease = $1
-		WHERE edition = $2 AND subscriber IN (
-			SELECT subscriber FROM deliveries
-			WHERE edition = $2 AND state = 'queued' AND due <= $3
-			ORDER BY due, subscriber LIMIT 1)
-		RETURNING edition, subscriber, state, tries, due, message, reason`
-	var d deliver.Delivery
-	row := tx.QueryRowContext(ctx, query, millis(now.Add(lease)), edition, millis(now))
-	err := row.Scan(&d.Edition, &d.Subscriber, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	return &d, err
-}
-
-// reader fills in whose delivery it is and tells whether they have left.
-func reader(ctx context.Context, tx *sql.Tx, d *deliver.Delivery) (left bool, err error) {
-	const query = `SELECT email, name, state FROM subscribers WHERE id = $1`
-	var state subscriber.State
-	err = tx.QueryRowContext(ctx, query, d.Subscriber).Scan(&d.Email, &d.Name, &state)
-	return state == subscriber.Left, err
-}
-
-func skip(ctx context.Context, tx *sql.Tx, d *deliver.Delivery) error {
-	const query = `UPDATE deliveries SET state = $1, tries = tries - 1, lease = 0, reason = $2
-		WHERE edition = $3 AND subscriber = $4`
-	_, err := tx.ExecContext(ctx, query, deliver.Skipped, "the reader has left", d.Edition, d.Subscriber)
-	return err
-}
-
-// expire turns every row whose lease has passed into unsure.
-func expire(ctx context.Context, tx *sql.Tx, now time.Time) error {
-	const query = `UPDATE deliveries SET state = $1, lease = 0, reason = $2
-		WHERE state = 'sending' AND lease <= $3`
-	_, err := tx.ExecContext(ctx, query, deliver.Unsure, "the sending broke off", millis(now))
-	return err
-}
-
-// Settle writes the outcome of a claimed row. A row that was turned into
-// unsure while its letter was under way takes the outcome too; any other is
-// left as it is and is an error.
-func (s *Store) Settle(ctx context.Context, d *deliver.Delivery) error {
-	const query = `UPDATE deliveries SET state = $1, tries = $2, due = $3, message = $4, reason = $5, lease = 0
-		WHERE edition = $6 AND subscriber = $7 AND state IN ('sending', 'unsure')`
-	result, err := s.write.ExecContext(ctx, query, d.State, d.Tries, millis(d.Due), d.MessageID, d.Reason, d.Edition, d.Subscriber)
-	if err != nil {
-		return fmt.Errorf("settling a delivery: %w", err)
-	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
+// release frees what workers hold that do not live, and calls unsure what
+// they were sending. The order matters: a row may become sending in between.
+func release(ctx context.Context, tx *sql.Tx, now int64, resend bool) error {
+	const dead = `worker <> '' AND NOT EXISTS (SELECT 1 FROM workers WHERE id = deliveries.worker AND until > $1)`
+	if _, err := tx.ExecContext(ctx, `UPDATE deliveries SET worker = '' WHERE state = 'queued' AND `+dead, now); err != nil {
 		return err
 	}
-	return fmt.Errorf("settling a delivery: %s of edition %s is not being sent", d.Subscriber, d.Edition)
+	if resend {
+		_, err := tx.ExecContext(ctx, `UPDATE deliveries SET worker = '', state = 'queued' WHERE state = 'sending' AND `+dead, now)
+		return err
+	}
+	const query = `UPDATE deliveries SET state = 'unsure', reason = $2 WHERE state = 'sending' AND ` + dead
+	_, err := tx.ExecContext(ctx, query, now, "the sending broke off")
+	return err
 }
 
-// Tally lists all deliveries of the edition in the order of addresses.
-func (s *Store) Tally(ctx context.Context, edition string) ([]deliver.Delivery, error) {
-	const query = `SELECT d.edition, d.subscriber, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason
+// claim takes rows until some belong to readers who are still there, or none
+// is left.
+func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
+	for {
+		ids, err := s.take(ctx, tx, c, limit)
+		if len(ids) == 0 || err != nil {
+			return nil, err
+		}
+		rows, gone, err := addressed(ctx, tx, c.Edition, ids)
+		if err == nil && len(gone) > 0 {
+			err = skip(ctx, tx, c.Edition, gone)
+		}
+		if len(rows) > 0 || err != nil {
+			return rows, err
+		}
+	}
+}
+
+// take marks the first free rows as the worker's.
+func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]string, error) {
+	query := `UPDATE deliveries SET worker = $1 WHERE edition = $2 AND subscriber IN (
+			SELECT subscriber FROM deliveries
+			WHERE edition = $2 AND state = 'queued' AND worker = '' AND due <= $3
+			ORDER BY due LIMIT $4` + s.dialect.take + `)
+		RETURNING subscriber`
+	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
+}
+
+// addressed are the rows of these readers; gone are the readers who have left.
+func addressed(ctx context.Context, tx *sql.Tx, edition string, ids []string) (rows []deliver.Delivery, gone []string, err error) {
+	places, args := values(1, ids)
+	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.state
 		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber
-		WHERE d.edition = $1 ORDER BY s.address`
-	all, err := list(ctx, s.read, func(d *deliver.Delivery) []any {
-		return []any{&d.Edition, &d.Subscriber, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}
-	}, query, edition)
-	if err != nil {
-		return nil, fmt.Errorf("listing deliveries: %w", err)
+		WHERE d.edition = $1 AND d.subscriber IN (` + places + `) ORDER BY d.due, d.subscriber`
+	type claimed struct {
+		deliver.Delivery
+		reader subscriber.State
 	}
-	return all, nil
+	all, err := list(ctx, tx, func(c *claimed) []any { return append(columns(&c.Delivery), &c.reader) },
+		query, append([]any{edition}, args...)...)
+	for _, c := range all {
+		if c.reader == subscriber.Left {
+			gone = append(gone, c.Subscriber)
+		} else {
+			rows = append(rows, c.Delivery)
+		}
+	}
+	return rows, gone, err
 }
 
-// Owed lists the IDs of the editions that have rows queued and due at now,
-// the oldest edition first. It turns rows whose lease has passed into unsure.
-func (s *Store) Owed(ctx context.Context, now time.Time) ([]string, error) {
-	err := s.change(ctx, func(tx *sql.Tx) error { return expire(ctx, tx, now) })
-	if err != nil {
-		return nil, fmt.Errorf("listing owed editions: %w", err)
+// columns is where the columns of a delivery go.
+func columns(d *deliver.Delivery) []any {
+	return []any{&d.Edition, &d.Subscriber, &d.Slice, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}
+}
+
+func skip(ctx context.Context, tx *sql.Tx, edition string, readers []string) error {
+	places, args := values(2, readers)
+	query := `UPDATE deliveries SET state = 'skipped', worker = '', reason = $1 WHERE edition = $2 AND subscriber IN (` + places + `)`
+	_, err := tx.ExecContext(ctx, query, append([]any{"the reader has left", edition}, args...)...)
+	return err
+}
+
+// Rows gives the edition's rows in one of the states, or all, in the order of
+// addresses. Of a store opened Dry nothing else may be asked meanwhile.
+func (s *Store) Rows(ctx context.Context, edition string, states ...deliver.State) iter.Seq2[deliver.Delivery, error] {
+	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason
+		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber WHERE d.edition = $1`
+	args := []any{edition}
+	if len(states) > 0 {
+		places, wanted := values(1, states)
+		query, args = query+` AND d.state IN (`+places+`)`, append(args, wanted...)
 	}
-	const query = `SELECT id FROM editions WHERE EXISTS (
-			SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND due <= $1)
+	return stream(ctx, s.read, "listing deliveries", columns, query+` ORDER BY s.address`, args...)
+}
+
+// Owed lists the IDs of the editions that have something to send now, or to
+// call unsure, the oldest edition first.
+func (s *Store) Owed(ctx context.Context, now time.Time) (ids []string, err error) {
+	const query = `SELECT id FROM editions WHERE (
+			EXISTS (SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND worker = '' AND due <= $1)
+			OR EXISTS (SELECT 1 FROM deliveries d WHERE d.edition = editions.id AND d.worker <> '' AND d.state IN ('queued', 'sending')
+				AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = d.worker AND w.until > $2)))
+		AND NOT EXISTS (SELECT 1 FROM rests WHERE edition = editions.id AND until > $2)
 		ORDER BY made, id`
-	ids, err := list(ctx, s.read, func(id *string) []any { return []any{id} }, query, millis(now))
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		clock, err := s.dialect.now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		ids, err = list(ctx, tx, func(id *string) []any { return []any{id} }, query, millis(now), clock)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("listing owed editions: %w", err)
 	}

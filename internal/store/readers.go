@@ -6,59 +6,128 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 
 	"catchup/internal/subscriber"
 )
 
-// Import adds the readers that are new and updates what the others are
-// called and want, all or none. A new reader without an ID gets a random one,
-// which stays for good. It never changes a State or a Signed time.
-func (s *Store) Import(ctx context.Context, readers []subscriber.Subscriber) (added int, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		for _, r := range readers {
-			isNew, err := put(ctx, tx, r)
-			if err != nil {
-				return fmt.Errorf("%s: %w", r.Email, err)
-			}
-			if isNew {
-				added++
-			}
+// Import adds the readers that are new and updates what the others are called
+// and want, some hundred at a time: what was imported before an error stays,
+// and importing the list again does no harm. A new reader without an ID gets a
+// random one, which stays for good.
+func (s *Store) Import(ctx context.Context, list string, readers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
+	if list != "" {
+		if done.Reading, err = s.beginReading(ctx); err != nil {
+			return subscriber.Imported{}, fmt.Errorf("importing readers: %w", err)
 		}
+	}
+	batch := make([]subscriber.Subscriber, 0, atOnce)
+	for r, err := range readers {
+		if err != nil {
+			return subscriber.Imported{}, err
+		}
+		if batch = append(batch, r); len(batch) == cap(batch) {
+			if err := s.importSome(ctx, batch, &done); err != nil {
+				return subscriber.Imported{}, err
+			}
+			batch = batch[:0]
+		}
+	}
+	return done, s.importSome(ctx, batch, &done)
+}
+
+// importSome imports a batch in one transaction, and counts it.
+func (s *Store) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
+	if len(batch) == 0 {
 		return nil
+	}
+	batch = distinct(batch)
+	var added int
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		known, err := count(ctx, tx, batch)
+		if err != nil {
+			return err
+		}
+		added = len(batch) - known
+		if err := put(ctx, tx, batch); err != nil || done.Reading == "" {
+			return err
+		}
+		return enlist(ctx, tx, done.Reading, batch)
 	})
 	if err != nil {
-		return 0, fmt.Errorf("importing readers: %w", err)
+		return fmt.Errorf("importing readers: %w", err)
 	}
-	return added, nil
+	done.Added, done.Of = done.Added+added, done.Of+len(batch)
+	return nil
 }
 
-func put(ctx context.Context, tx *sql.Tx, r subscriber.Subscriber) (isNew bool, err error) {
-	reports, attributes, err := free(r)
-	if err != nil {
-		return false, err
+// distinct is the batch with the last of those that have the same address.
+func distinct(batch []subscriber.Subscriber) []subscriber.Subscriber {
+	at := make(map[string]int, len(batch))
+	var all []subscriber.Subscriber
+	for _, r := range batch {
+		address := subscriber.Address(r.Email)
+		if i, ok := at[address]; ok {
+			all[i] = r
+			continue
+		}
+		at[address] = len(all)
+		all = append(all, r)
 	}
-	const insert = `INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT (address) DO NOTHING`
-	result, err := tx.ExecContext(ctx, insert, identity(r), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
-		subscriber.Active, reports, attributes, millis(r.Signed))
-	if err != nil {
-		return false, err
-	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
-		return n > 0, err
-	}
-	const update = `UPDATE subscribers SET name = $1, lang = $2, reports = $3, attributes = $4 WHERE address = $5`
-	_, err = tx.ExecContext(ctx, update, r.Name, r.Lang, reports, attributes, subscriber.Address(r.Email))
-	return false, err
+	return all
 }
 
-func identity(r subscriber.Subscriber) string {
+func addresses(batch []subscriber.Subscriber) []string {
+	all := make([]string, len(batch))
+	for i, r := range batch {
+		all[i] = subscriber.Address(r.Email)
+	}
+	return all
+}
+
+// count is how many of the readers are in the book.
+func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n int, err error) {
+	places, args := values(0, addresses(batch))
+	err = tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM subscribers WHERE address IN (`+places+`)`, args...).Scan(&n)
+	return n, err
+}
+
+// put writes readers who are new, and what others are called and want if it
+// is not what is known.
+func put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
+	var tuples strings.Builder
+	args := make([]any, 0, 9*len(batch))
+	for i, r := range batch {
+		reports, attributes, err := free(r)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.Email, err)
+		}
+		if i > 0 {
+			tuples.WriteByte(',')
+		}
+		n := len(args)
+		fmt.Fprintf(&tuples, "($%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d, 0)", n+1, n+2, n+3, n+4, n+5, n+6, n+7, n+8, n+9)
+		args = append(args, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
+			string(subscriber.Active), reports, attributes, millis(r.Signed))
+	}
+	const update = ` ON CONFLICT (address) DO UPDATE SET
+		name = excluded.name, lang = excluded.lang, reports = excluded.reports, attributes = excluded.attributes
+		WHERE subscribers.name <> excluded.name OR subscribers.lang <> excluded.lang
+			OR subscribers.reports <> excluded.reports OR subscribers.attributes <> excluded.attributes`
+	_, err := tx.ExecContext(ctx, `INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed)
+		VALUES `+tuples.String()+update, args...)
+	return err
+}
+
+// identity is the reader's ID, or a new one for the n-th of a batch. Those made
+// later are greater, so that a long list does not touch every page of an index.
+func identity(r subscriber.Subscriber, n int) string {
 	if r.ID != "" {
 		return r.ID
 	}
-	return strings.ToLower(rand.Text())
+	return fmt.Sprintf("%011x%03x", time.Now().UnixMilli(), n) + strings.ToLower(rand.Text())
 }
 
 func free(r subscriber.Subscriber) (reports, attributes string, err error) {
@@ -70,31 +139,61 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 	return string(a), string(b), err
 }
 
+// staleReading is after what time a reading is of no use to anybody.
+const staleReading = 24 * time.Hour
+
+// beginReading begins to note who stands on a list, and forgets what older
+// readings left behind.
+func (s *Store) beginReading(ctx context.Context) (id string, err error) {
+	id = strings.ToLower(rand.Text())
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		stale := now - staleReading.Milliseconds()
+		if _, err := tx.ExecContext(ctx, `DELETE FROM listed WHERE reading IN (SELECT id FROM readings WHERE at < $1)`, stale); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM readings WHERE at < $1`, stale); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO readings (id, at) VALUES ($1, $2)`, id, now)
+		return err
+	})
+	return id, err
+}
+
+// enlist notes that the readers stand on the list.
+func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
+	places, args := values(1, addresses(batch))
+	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
+	_, err := tx.ExecContext(ctx, query, append([]any{reading}, args...)...)
+	return err
+}
+
 // Remove marks the reader as having left at the moment; who has left already
 // stays as they are. Without such a reader it returns subscriber.ErrUnknown.
 func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
 	const query = `UPDATE subscribers SET
 		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
-	result, err := s.write.ExecContext(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
+	n, err := s.exec(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
 	if err != nil {
 		return fmt.Errorf("removing a reader: %w", err)
 	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
-		return err
+	if n == 0 {
+		return subscriber.ErrUnknown
 	}
-	return subscriber.ErrUnknown
+	return nil
 }
 
-// All returns every reader in the order of their addresses.
-func (s *Store) All(ctx context.Context) ([]subscriber.Subscriber, error) {
+// All gives every reader in the order of their addresses. Of a store opened
+// Dry nothing else may be asked meanwhile.
+func (s *Store) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	const query = `SELECT id, email, name, lang, state, reports, attributes, signed, departed
 		FROM subscribers ORDER BY address`
-	all, err := list(ctx, s.read, func(r *subscriber.Subscriber) []any {
+	return stream(ctx, s.read, "listing readers", func(r *subscriber.Subscriber) []any {
 		return []any{&r.ID, &r.Email, &r.Name, &r.Lang, &r.State,
 			written{&r.Reports}, written{&r.Attributes}, moment{&r.Signed}, moment{&r.Left}}
 	}, query)
-	if err != nil {
-		return nil, fmt.Errorf("listing readers: %w", err)
-	}
-	return all, nil
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/deliver"
 	"catchup/internal/edition"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
@@ -69,9 +70,9 @@ func TestOpenRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		newer:                       "a newer version of this program",
-		text:                        "not a database",
-		"mysql://localhost/news":    "a store is a file, or a database at postgres://",
+		newer:                    "a newer version of this program",
+		text:                     "not a database",
+		"mysql://localhost/news": "a store is a file, or a database at postgres://",
 	} {
 		for _, o := range []Options{{}, {Dry: true}} {
 			if _, err := Open(t.Context(), path, o); err == nil || !strings.Contains(err.Error(), want) {
@@ -85,15 +86,15 @@ func TestDryChangesNothing(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "catchup.db")
 	s := opened(t, path, Options{})
-	if _, err := s.Import(t.Context(), []subscriber.Subscriber{{Email: "a@example.org"}}); err != nil {
+	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
 		t.Fatal(err)
 	}
 	for _, state := range []string{"in use", "at rest"} {
 		before := listing(t, folder)
 		dry := opened(t, path, Options{Dry: true})
-		added, err := dry.Import(t.Context(), []subscriber.Subscriber{{Email: "a@example.org"}, {Email: "b@example.org"}})
-		if err != nil || added != 1 {
-			t.Errorf("%s: a dry store added %d of 1, %v", state, added, err)
+		done, err := dry.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "a@example.org"}, subscriber.Subscriber{Email: "b@example.org"}))
+		if err != nil || done.Added != 1 {
+			t.Errorf("%s: a dry store added %d of 1, %v", state, done.Added, err)
 		}
 		dry.Close()
 		if diff := cmp.Diff(before, listing(t, folder)); diff != "" {
@@ -103,7 +104,7 @@ func TestDryChangesNothing(t *testing.T) {
 	}
 	missing := filepath.Join(folder, "none", "catchup.db")
 	dry := opened(t, missing, Options{Dry: true})
-	if err := dry.Keep(t.Context(), &edition.Edition{ID: "1"}, nil); err != nil {
+	if err := dry.Keep(t.Context(), &edition.Edition{ID: "1"}, edition.Audience{}); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(filepath.Dir(missing)); err == nil {
@@ -157,16 +158,14 @@ func TestTwoPrograms(t *testing.T) {
 func fill(t *testing.T, s *Store, n int) (emails []string) {
 	t.Helper()
 	var readers []subscriber.Subscriber
-	var ids []string
 	for i := range n {
 		email := fmt.Sprintf("reader%03d@example.org", i)
-		readers = append(readers, subscriber.Subscriber{ID: fmt.Sprint(i), Email: email})
-		emails, ids = append(emails, email), append(ids, fmt.Sprint(i))
+		readers, emails = append(readers, subscriber.Subscriber{Email: email}), append(emails, email)
 	}
-	if _, err := s.Import(t.Context(), readers); err != nil {
+	if _, err := s.Import(t.Context(), "", subscriber.Seq(readers...)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Keep(t.Context(), &edition.Edition{ID: "e"}, ids); err != nil {
+	if err := s.Keep(t.Context(), &edition.Edition{ID: "e"}, edition.Audience{}); err != nil {
 		t.Fatal(err)
 	}
 	return emails
@@ -174,15 +173,19 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 
 func claimAll(t *testing.T, path string) {
 	s := opened(t, path, Options{})
+	worker := fmt.Sprint(os.Getpid())
+	if err := s.Beat(t.Context(), worker, time.Minute); err != nil {
+		t.Fatal(err)
+	}
 	for {
-		d, err := s.Claim(t.Context(), "e", time.Now(), time.Minute)
+		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: "e", Worker: worker, Limit: 1, Now: time.Now()})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d == nil {
+		if len(rows) == 0 {
 			return
 		}
-		fmt.Println("claimed", d.Email)
+		fmt.Println("claimed", rows[0].Email)
 	}
 }
 
@@ -207,10 +210,10 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	e := &edition.Edition{ID: "e"}
-	if err := s.Keep(ctx, e, nil); !errors.Is(err, context.Canceled) {
+	if err := s.Keep(ctx, e, edition.Audience{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled Keep = %v", err)
 	}
-	if err := s.Keep(t.Context(), e, nil); err != nil {
+	if err := s.Keep(t.Context(), e, edition.Audience{}); err != nil {
 		t.Errorf("Keep after a cancelled one: %v", err)
 	}
 }

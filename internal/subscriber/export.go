@@ -4,36 +4,51 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
 	"time"
 )
 
-// Export writes the readers as CSV that FromTable understands: the columns of
+// Export writes the readers as CSV that a List understands: the columns of
 // their own, the attributes in alphabetical order, then what the store says
-// of them. Times are RFC 3339 in UTC.
-func Export(w io.Writer, readers []Subscriber) error {
-	attributes := attributesOf(readers)
-	out := csv.NewWriter(w)
-	rows := [][]string{slices.Concat(own, attributes, stored)}
-	for _, r := range readers {
-		rows = append(rows, line(r, attributes))
+// of them. Times are RFC 3339 in UTC. The readers are gone through twice.
+func Export(w io.Writer, readers iter.Seq2[Subscriber, error]) error {
+	attributes, err := attributesOf(readers)
+	if err != nil {
+		return err
 	}
-	if err := out.WriteAll(rows); err != nil {
+	out := csv.NewWriter(w)
+	if err := out.Write(slices.Concat(own, attributes, stored)); err != nil {
+		return fmt.Errorf("exporting readers: %w", err)
+	}
+	for r, err := range readers {
+		if err != nil {
+			return err
+		}
+		if err := out.Write(line(r, attributes)); err != nil {
+			return fmt.Errorf("exporting readers: %w", err)
+		}
+	}
+	out.Flush()
+	if err := out.Error(); err != nil {
 		return fmt.Errorf("exporting readers: %w", err)
 	}
 	return nil
 }
 
-func attributesOf(readers []Subscriber) []string {
+func attributesOf(readers iter.Seq2[Subscriber, error]) ([]string, error) {
 	all := map[string]bool{}
-	for _, r := range readers {
+	for r, err := range readers {
+		if err != nil {
+			return nil, err
+		}
 		for name := range r.Attributes {
 			all[name] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(all))
+	return slices.Sorted(maps.Keys(all)), nil
 }
 
 func line(r Subscriber, attributes []string) []string {

@@ -2,6 +2,7 @@ package subscriber
 
 import (
 	"fmt"
+	"hash/maphash"
 	"net/mail"
 	"slices"
 	"strconv"
@@ -23,31 +24,71 @@ var (
 	stored = []string{"state", "signed", "left"}
 )
 
-// FromTable reads a list of readers. A row with nothing in it is passed over.
-// The error, if there is one, is a check.Problems: a missing e-mail column,
-// and every address, language and repetition that is wrong, each with its
-// place; the readers are then those of the rows that are right. They have no
-// ID, no State and no Signed time: those are the book's.
-func FromTable(t *table.Table) ([]Subscriber, error) {
-	if columnOf(t, "email") < 0 {
-		return nil, check.Problems{{
+// List reads a list of readers row by row. Of a row it keeps no more than that
+// its address has been there.
+type List struct {
+	table    *table.Table
+	seen     map[uint64]int // the rows that addresses stood in first, by their hashes
+	seed     maphash.Seed
+	each     func(Subscriber)
+	problems check.Problems
+	more     int // problems beyond those
+	readers  int
+}
+
+// mostProblems is how many of the mistakes in a list are told one by one.
+const mostProblems = 1000
+
+// NewList makes a reading that hands each reader whose row is right to each.
+// The readers have no ID, no State and no Signed time: those are the book's.
+func NewList(each func(Subscriber)) *List {
+	return &List{seen: map[uint64]int{}, seed: maphash.MakeSeed(), each: each}
+}
+
+// Filter takes the rows of the list as they are read, and has none kept. A row
+// with nothing in it is passed over.
+func (l *List) Filter() *table.Filter {
+	f := new(table.Filter)
+	f.Opens = func(t *table.Table) {
+		l.table = t
+		if columnOf(t, "email") >= 0 {
+			f.Columns = t.Names()
+		}
+	}
+	f.Keeps = func(row []*table.Value) bool {
+		if len(row) > 0 {
+			l.add(row)
+		}
+		return false
+	}
+	return f
+}
+
+// Readers is how many rows were right.
+func (l *List) Readers() int { return l.readers }
+
+// Problems is every address, language and repetition that is wrong, each with
+// its place, or else that there is no e-mail column.
+func (l *List) Problems() check.Problems {
+	if l.table != nil && columnOf(l.table, "email") < 0 {
+		return check.Problems{{
 			Message: "the list of readers has no column email",
-			Hint:    check.DidYouMean("email", t.Names()),
-			Pos:     check.Pos{File: place(t)},
+			Hint:    check.DidYouMean("email", l.table.Names()),
+			Pos:     check.Pos{File: place(l.table)},
 		}}
 	}
-	l := list{table: t, seen: map[string]string{}}
-	var readers []Subscriber
-	for _, row := range t.Rows {
-		if !slices.ContainsFunc(row, func(v table.Value) bool { return v.Known }) {
-			continue
-		}
-		before := len(l.problems)
-		if r := l.read(row); len(l.problems) == before {
-			readers = append(readers, r)
-		}
+	if l.more == 0 {
+		return l.problems
 	}
-	return readers, l.problems.Err()
+	return append(slices.Clip(l.problems), check.Problem{Message: fmt.Sprintf("%d more rows are wrong", l.more), Pos: check.Pos{File: place(l.table)}})
+}
+
+func (l *List) add(row []*table.Value) {
+	before := len(l.problems) + l.more
+	if r := l.read(row); len(l.problems)+l.more == before {
+		l.readers++
+		l.each(r)
+	}
 }
 
 func place(t *table.Table) string {
@@ -63,14 +104,7 @@ func columnOf(t *table.Table, name string) int {
 
 func key(column string) string { return strings.ToLower(strings.TrimSpace(column)) }
 
-// list is a list being read.
-type list struct {
-	table    *table.Table
-	seen     map[string]string // where an address stood first
-	problems check.Problems
-}
-
-func (l *list) read(row []table.Value) Subscriber {
+func (l *List) read(row []*table.Value) Subscriber {
 	r := Subscriber{
 		Email:   l.word(row, "email"),
 		Name:    strings.Join(strings.FieldsFunc(l.word(row, "name"), unseen), " "),
@@ -91,7 +125,7 @@ func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list
 // in YAML or JSON is read (reports.1, reports.2).
-func (l *list) reports(row []table.Value) []string {
+func (l *List) reports(row []*table.Value) []string {
 	var all []string
 	for i, c := range l.table.Columns {
 		if isReports(c.Name) {
@@ -110,7 +144,7 @@ func isReports(column string) bool {
 // between tells what parts the names of reports.
 func between(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '\n' }
 
-func (l *list) word(row []table.Value, column string) string {
+func (l *List) word(row []*table.Value, column string) string {
 	i := columnOf(l.table, column)
 	if i < 0 {
 		return ""
@@ -118,7 +152,7 @@ func (l *list) word(row []table.Value, column string) string {
 	return words(row[i])
 }
 
-func (l *list) attributes(row []table.Value) map[string]string {
+func (l *List) attributes(row []*table.Value) map[string]string {
 	var all map[string]string
 	for i, c := range l.table.Columns {
 		if !isFree(c.Name) || words(row[i]) == "" {
@@ -138,7 +172,7 @@ func isFree(column string) bool {
 }
 
 // words is a value as it stood in the list.
-func words(v table.Value) string {
+func words(v *table.Value) string {
 	switch {
 	case !v.Known:
 		return ""
@@ -152,24 +186,36 @@ func words(v table.Value) string {
 	return strings.TrimSpace(v.Text)
 }
 
-func (l *list) checkEmail(row []table.Value, email string) {
+func (l *List) checkEmail(row []*table.Value, email string) {
 	parsed, err := mail.ParseAddress(email)
-	first, repeated := l.seen[Address(email)]
+	hash := maphash.String(l.seed, Address(email))
+	first, repeated := l.seen[hash]
 	switch {
 	case email == "":
 		l.note(row, "email", "", "the reader has no address")
 	case err != nil || parsed.Address != email:
 		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q is not an e-mail address", email)
 	case repeated:
-		l.note(row, "email", "it stands first in "+first, "%s stands in the list twice", email)
+		l.note(row, "email", "it stands first in "+l.origin(row, first), "%s stands in the list twice", email)
 	default:
-		l.seen[Address(email)] = row[columnOf(l.table, "email")].From.String()
+		l.seen[hash] = row[columnOf(l.table, "email")].From.Row
 	}
 }
 
+// origin is the place of the e-mail address in another row.
+func (l *List) origin(like []*table.Value, row int) string {
+	from := like[columnOf(l.table, "email")].From
+	from.Row = row
+	return from.String()
+}
+
 // note adds a problem at the row's cell in the column.
-func (l *list) note(row []table.Value, column, hint, format string, args ...any) {
+func (l *List) note(row []*table.Value, column, hint, format string, args ...any) {
 	i := columnOf(l.table, column)
+	if len(l.problems) == mostProblems {
+		l.more++
+		return
+	}
 	l.problems = append(l.problems, check.Problem{
 		Path:    column,
 		Message: fmt.Sprintf(format, args...),

@@ -5,6 +5,7 @@ package subscriber
 import (
 	"context"
 	"errors"
+	"iter"
 	"strings"
 	"time"
 )
@@ -43,13 +44,34 @@ var ErrUnknown = errors.New("no reader has this address")
 
 // Book keeps the readers.
 //
-// Import adds the readers that are not yet there and brings name, language,
-// reports and attributes of the others up to date; it never changes a State
-// or a Signed time, and returns how many it added. Remove marks a reader as
-// Left, or returns ErrUnknown. All returns every reader in the order of their
-// addresses.
+// Import takes in readers as they come: it adds those that are not yet there
+// and brings name, language, reports and attributes of the others up to date;
+// it never changes a State or a Signed time. It ends at the first error among
+// the readers and returns that; what it took in before stays. If the readers
+// are those of a list that has a name, it notes who stood on it. Remove marks
+// a reader as Left, or returns ErrUnknown. All gives every reader in the order
+// of their addresses.
 type Book interface {
-	Import(ctx context.Context, readers []Subscriber) (added int, err error)
+	Import(ctx context.Context, list string, readers iter.Seq2[Subscriber, error]) (Imported, error)
 	Remove(ctx context.Context, email string, at time.Time) error
-	All(ctx context.Context) ([]Subscriber, error)
+	All(ctx context.Context) iter.Seq2[Subscriber, error]
+}
+
+// Imported is what became of an import: how many readers there were, and how
+// many of them are new. Reading names this reading of the list, for a day at
+// most; empty if the list had no name.
+type Imported struct {
+	Reading   string
+	Added, Of int
+}
+
+// Seq gives the readers without an error.
+func Seq(readers ...Subscriber) iter.Seq2[Subscriber, error] {
+	return func(yield func(Subscriber, error) bool) {
+		for _, r := range readers {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
 }

@@ -3,7 +3,6 @@ package subscriber
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -40,16 +39,27 @@ func listOf(t *testing.T, text string) *table.Table {
 	return list
 }
 
-func TestFromTable(t *testing.T) {
+// read reads the list as a source of many rows would.
+func read(t *testing.T, list *table.Table) (readers []Subscriber, problems check.Problems) {
+	t.Helper()
+	l := NewList(func(s Subscriber) { readers = append(readers, s) })
+	kept, err := table.Shape{Keep: l.Filter()}.Apply(list)
+	if err != nil || len(kept.Rows) != 0 || l.Readers() != len(readers) {
+		t.Fatalf("%d rows are kept, %v, %d readers of %d", len(kept.Rows), err, l.Readers(), len(readers))
+	}
+	return readers, l.Problems()
+}
+
+func TestList(t *testing.T) {
 	list := listOf(t, `Email,name,lang,reports,region,joined,state
 a@example.org,Anna  Bell,en-GB,weekly finance,North,2020-01-02,left
 ,,,,,,
 B@example.org,,,"weekly;daily",,,
 `)
 	list.Rows[0][5] = table.Value{Kind: table.Number, Known: true, Num: decimal.RequireFromString("7.50")}
-	got, err := FromTable(list)
-	if err != nil {
-		t.Fatal(err)
+	got, problems := read(t, list)
+	if problems != nil {
+		t.Fatal(problems)
 	}
 	want := []Subscriber{
 		{
@@ -64,10 +74,10 @@ B@example.org,,,"weekly;daily",,,
 }
 
 // A list in YAML or JSON comes as a column for each of its members.
-func TestFromTableLists(t *testing.T) {
-	got, err := FromTable(listOf(t, "email,name,reports.1,reports.2,reports.note\na@example.org,\"An\x00na\nBell\",weekly,finance,none\nb@example.org,,,,\n"))
-	if err != nil {
-		t.Fatal(err)
+func TestListOfLists(t *testing.T) {
+	got, problems := read(t, listOf(t, "email,name,reports.1,reports.2,reports.note\na@example.org,\"An\x00na\nBell\",weekly,finance,none\nb@example.org,,,,\n"))
+	if problems != nil {
+		t.Fatal(problems)
 	}
 	want := []Subscriber{
 		{Email: "a@example.org", Name: "An na Bell", Reports: []string{"weekly", "finance"}, Attributes: map[string]string{"reports.note": "none"}},
@@ -78,7 +88,7 @@ func TestFromTableLists(t *testing.T) {
 	}
 }
 
-func TestFromTableProblems(t *testing.T) {
+func TestListProblems(t *testing.T) {
 	for text, want := range map[string]string{
 		"name,e-mail\nAnna,a@example.org\n": `config/readers.csv: the list of readers has no column email (did you mean "e-mail"?)`,
 		`name,email,lang
@@ -91,11 +101,7 @@ config/readers.csv:4:2: email: "Cat <c@example.org>" is not an e-mail address (w
 config/readers.csv:5:2: email: A@Example.org stands in the list twice (it stands first in config/readers.csv, row 2, column B)
 config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)`,
 	} {
-		_, err := FromTable(listOf(t, text))
-		var problems check.Problems
-		if !errors.As(err, &problems) {
-			t.Fatalf("FromTable = %v, want problems", err)
-		}
+		_, problems := read(t, listOf(t, text))
 		if diff := cmp.Diff(want, problems.Error()); diff != "" {
 			t.Errorf("problems (-want +got):\n%s", diff)
 		}
@@ -110,7 +116,7 @@ func TestExport(t *testing.T) {
 		{ID: "2", Email: "b@example.org", Lang: "de", State: Left, Signed: signed, Left: signed},
 	}
 	var out bytes.Buffer
-	if err := Export(&out, readers); err != nil {
+	if err := Export(&out, Seq(readers...)); err != nil {
 		t.Fatal(err)
 	}
 	want := `email,name,lang,reports,region,role,state,signed,left
@@ -120,9 +126,9 @@ b@example.org,,de,,,,left,2024-06-14T16:00:00Z,2024-06-14T16:00:00Z
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Errorf("export (-want +got):\n%s", diff)
 	}
-	back, err := FromTable(listOf(t, out.String()))
-	if err != nil {
-		t.Fatal(err)
+	back, problems := read(t, listOf(t, out.String()))
+	if problems != nil {
+		t.Fatal(problems)
 	}
 	if diff := cmp.Diff(readers[0].Attributes, back[0].Attributes); diff != "" || len(back) != 2 {
 		t.Errorf("the export read back (-want +got):\n%s", diff)

@@ -38,6 +38,9 @@ func (b *Builder) filter(f *Filter) {
 }
 
 func (b *Builder) look(f *Filter) {
+	if f.Opens != nil {
+		f.Opens(b.table)
+	}
 	var looks []int
 	for _, name := range f.Columns {
 		looks = append(looks, b.table.Index(name))

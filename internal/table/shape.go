@@ -12,8 +12,10 @@ type Shape struct {
 // in their order, which hold only until it returns. It may learn from the rows
 // that come, and refuse one that it kept before: it is asked again, at the
 // latest at the end. The nil Filter keeps every row, and so does one whose
-// columns a table does not have: whoever needs them says so better.
+// columns a table does not have: whoever needs them says so better. Opens, if
+// there is one, is given the table before its first row, and may set Columns.
 type Filter struct {
+	Opens   func(*Table)
 	Columns []string
 	Keeps   func([]*Value) bool
 }

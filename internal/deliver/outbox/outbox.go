@@ -28,34 +28,43 @@ func Open(folder string) (*Outbox, error) {
 	return &Outbox{folder: folder}, nil
 }
 
-// Send writes the letter to the disk and then moves it into new, so that a
-// reader never sees half of it. Any failure is a *deliver.Refusal: the letter
-// is not there, or may be laid there again without harm.
-func (o *Outbox) Send(_ context.Context, l *deliver.Letter) error {
-	message, err := l.Bytes()
+// Send writes the letter to the disk, has it sealed and then moves it into new,
+// so that a reader never sees half of it. Any failure of its own is a
+// *deliver.Refusal: the letter is not there, or may be laid there again without
+// harm.
+func (o *Outbox) Send(_ context.Context, m *deliver.Message, seal func() error) error {
+	name := name(m.ID)
+	temporary, err := o.write(name, m)
 	if err != nil {
-		return err
+		return refusal(err)
 	}
-	if err := o.place(name(l.MessageID), message); err != nil {
-		return &deliver.Refusal{Broken: true, Words: fmt.Sprintf("writing to the outbox: %v", err)}
+	if err := seal(); err != nil {
+		return errors.Join(err, os.Remove(temporary))
+	}
+	if err := os.Rename(temporary, filepath.Join(o.folder, "new", name)); err != nil {
+		return refusal(errors.Join(err, os.Remove(temporary)))
+	}
+	if err := o.sync(); err != nil {
+		return refusal(err)
 	}
 	return nil
 }
 
-func (o *Outbox) place(name string, message []byte) error {
+func refusal(err error) error {
+	return &deliver.Refusal{Broken: true, Words: fmt.Sprintf("writing to the outbox: %v", err)}
+}
+
+// write lays the letter in tmp.
+func (o *Outbox) write(name string, m *deliver.Message) (temporary string, err error) {
 	f, err := os.CreateTemp(filepath.Join(o.folder, "tmp"), name)
 	if err != nil {
-		return err
+		return "", err
 	}
-	_, err = f.Write(message)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(o.folder, "new", name))
+	_, err = m.WriteTo(f)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
 	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return o.sync()
+	return f.Name(), nil
 }
 
 // sync makes the move itself last.

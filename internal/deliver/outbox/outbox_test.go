@@ -2,7 +2,6 @@ package outbox
 
 import (
 	"errors"
-	"net/mail"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,11 +11,8 @@ import (
 	"catchup/internal/deliver"
 )
 
-func letter(id string) *deliver.Letter {
-	return &deliver.Letter{
-		From: mail.Address{Address: "catchup@example.org"}, To: mail.Address{Address: "reader@example.org"},
-		Subject: "Catch Up", Text: "Words\n", MessageID: id,
-	}
+func message(id string) *deliver.Message {
+	return &deliver.Message{ID: id, From: "catchup@example.org", To: "reader@example.org", Parts: [][]byte{[]byte("Subject: x\r\n"), []byte("\r\nWords\r\n")}}
 }
 
 func names(t *testing.T, folder string) []string {
@@ -39,7 +35,7 @@ func TestOutbox(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"a-1@example.org", "../a:2,S@example.org", "a-1@example.org"} {
-		if err := o.Send(t.Context(), letter(id)); err != nil {
+		if err := o.Send(t.Context(), message(id), deliver.Unsealed); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -53,11 +49,7 @@ func TestOutbox(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bytes, err := letter("a-1@example.org").Bytes()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(bytes), string(got)); diff != "" {
+	if diff := cmp.Diff("Subject: x\r\n\r\nWords\r\n", string(got)); diff != "" {
 		t.Errorf("the file (-want +got):\n%s", diff)
 	}
 }
@@ -68,16 +60,18 @@ func TestOutboxRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bad := letter("1@example.org")
-	bad.To.Address = "nobody"
-	var refusal *deliver.Refusal
-	if err := o.Send(t.Context(), bad); !errors.As(err, &refusal) || !refusal.Lasting {
-		t.Errorf("a bad letter: %v, want a lasting refusal", err)
+	unsealed := errors.New("another worker's")
+	if err := o.Send(t.Context(), message("1@example.org"), func() error { return unsealed }); !errors.Is(err, unsealed) {
+		t.Errorf("without a seal: %v", err)
 	}
+	if laid := names(t, filepath.Join(folder, "new")); len(laid) != 0 {
+		t.Errorf("laid without a seal: %v", laid)
+	}
+	var refusal *deliver.Refusal
 	if err := os.RemoveAll(filepath.Join(folder, "new")); err != nil {
 		t.Fatal(err)
 	}
-	if err := o.Send(t.Context(), letter("1@example.org")); !errors.As(err, &refusal) || !refusal.Broken {
+	if err := o.Send(t.Context(), message("1@example.org"), deliver.Unsealed); !errors.As(err, &refusal) || !refusal.Broken {
 		t.Errorf("without a folder: %v, want a broken connection", err)
 	}
 	if left := names(t, filepath.Join(folder, "tmp")); len(left) != 0 {

@@ -27,19 +27,16 @@ func New(spec Spec) *Sender {
 // Send hands over one letter. When a connection that served before turns out
 // to be broken while nothing was handed over yet, it is opened again at once.
 // When ctx ends the conversation is cut off where it stands.
-func (s *Sender) Send(ctx context.Context, l *deliver.Letter) error {
-	bytes, err := l.Bytes()
-	if err != nil {
-		return err
-	}
-	from, to := l.Envelope()
-	m := message{from: from, to: to, bytes: bytes}
+func (s *Sender) Send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	served := s.session != nil
-	err = s.attempt(ctx, m)
-	if served && broken(err) {
-		err = s.attempt(ctx, m)
+	served, sealed := s.session != nil, false
+	err := s.attempt(ctx, m, func() error {
+		sealed = true
+		return seal()
+	})
+	if served && !sealed && broken(err) {
+		err = s.attempt(ctx, m, seal)
 	}
 	return err
 }
@@ -49,7 +46,7 @@ func broken(err error) bool {
 	return errors.As(err, &refusal) && refusal.Broken
 }
 
-func (s *Sender) attempt(ctx context.Context, m message) error {
+func (s *Sender) attempt(ctx context.Context, m *deliver.Message, seal func() error) error {
 	if s.session == nil {
 		opened, err := s.open(ctx)
 		if err != nil {
@@ -57,7 +54,7 @@ func (s *Sender) attempt(ctx context.Context, m message) error {
 		}
 		s.session = opened
 	}
-	err := s.session.send(ctx, m)
+	err := s.session.send(ctx, m, seal)
 	if s.session.lost {
 		s.session.conn.Close()
 		s.session = nil

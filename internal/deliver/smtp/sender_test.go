@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"net/mail"
 	"strings"
 	"testing"
 	"time"
@@ -17,10 +16,10 @@ import (
 	"catchup/internal/setting"
 )
 
-func letter(to string) *deliver.Letter {
-	return &deliver.Letter{
-		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, To: mail.Address{Address: to},
-		Subject: "Catch Up", Text: "Words — and £.\n.\n", MessageID: "1@example.org",
+func letter(to string) *deliver.Message {
+	return &deliver.Message{
+		ID: "1@example.org", From: "catchup@example.org", To: to,
+		Parts: [][]byte{[]byte("Subject: Catch Up\r\n\r\n"), []byte("Words\r\n")},
 	}
 }
 
@@ -86,7 +85,7 @@ func TestOutcomes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			server := smtptest.Start(t, smtptest.Options{Reply: test.reply})
 			s := sender(t, server, nil)
-			err := s.Send(t.Context(), letter("reader@example.org"))
+			err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
 			var got *deliver.Refusal
 			errors.As(err, &got)
 			if diff := cmp.Diff(test.want, got); diff != "" {
@@ -95,7 +94,7 @@ func TestOutcomes(t *testing.T) {
 			if isUnknown := err != nil && got == nil; isUnknown != test.unknown || isUnknown && !strings.Contains(err.Error(), unknown) {
 				t.Errorf("Send = %v, unknown: want %v", err, test.unknown)
 			}
-			if err := s.Send(t.Context(), letter("other@example.org")); err != nil {
+			if err := s.Send(t.Context(), letter("other@example.org"), deliver.Unsealed); err != nil {
 				t.Errorf("the next letter: %v", err)
 			}
 			if n := server.Connections(); n != test.connections {
@@ -120,7 +119,7 @@ func TestReopens(t *testing.T) {
 		}})
 		s := sender(t, server, nil)
 		for range 3 {
-			if err := s.Send(t.Context(), letter("reader@example.org")); err != nil {
+			if err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed); err != nil {
 				t.Errorf("%s: %v", answer, err)
 			}
 		}
@@ -144,12 +143,12 @@ func TestTimeAndContext(t *testing.T) {
 		short := setting.Duration(100 * time.Millisecond)
 		for how, send := range map[string]func() error{
 			"timeout": func() error {
-				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), letter("reader@example.org"))
+				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
 			},
 			"context": func() error {
 				ctx, cancel := context.WithTimeout(t.Context(), short.Span())
 				defer cancel()
-				return sender(t, server, nil).Send(ctx, letter("reader@example.org"))
+				return sender(t, server, nil).Send(ctx, letter("reader@example.org"), deliver.Unsealed)
 			},
 		} {
 			err := send()
@@ -184,7 +183,7 @@ func TestProtection(t *testing.T) {
 			if !c.distrust {
 				s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
 			}
-			err := s.Send(t.Context(), letter("reader@example.org"))
+			err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
 			if c.err != "" {
 				if !broken(err) || !strings.Contains(err.Error(), c.err) {
 					t.Errorf("Send = %v, want a broken connection: %s", err, c.err)
@@ -217,7 +216,7 @@ func TestSignsIn(t *testing.T) {
 			s.TLS, s.User, s.Password = c.policy, "ann", setting.NewSecret(c.password)
 		})
 		s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
-		err := s.Send(t.Context(), letter("reader@example.org"))
+		err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
 		switch {
 		case c.err == "" && (err != nil || server.Mails()[0].User != "ann"):
 			t.Errorf("%s: %v", c.policy, err)
@@ -229,21 +228,38 @@ func TestSignsIn(t *testing.T) {
 
 func TestHandsOverWhole(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Options{})
-	l := letter("zoe@example.org")
-	l.To.Name = "Zoë"
-	if err := sender(t, server, nil).Send(t.Context(), l); err != nil {
-		t.Fatal(err)
-	}
-	bytes, err := l.Bytes()
-	if err != nil {
-		t.Fatal(err)
+	sealed := 0
+	err := sender(t, server, nil).Send(t.Context(), letter("zoe@example.org"), func() error {
+		if sealed++; len(server.Mails()) > 0 {
+			t.Error("the server has the letter before it is sealed")
+		}
+		return nil
+	})
+	if err != nil || sealed != 1 {
+		t.Fatalf("Send = %v, sealed %d times", err, sealed)
 	}
 	want := []smtptest.Mail{{
 		From: "FROM:<catchup@example.org> BODY=8BITMIME", To: "TO:<zoe@example.org>",
-		Data: []byte(strings.ReplaceAll(string(bytes), "\r\n", "\n")),
+		Data: []byte("Subject: Catch Up\n\nWords\n"),
 	}}
 	if diff := cmp.Diff(want, server.Mails()); diff != "" {
 		t.Errorf("taken (-want +got):\n%s", diff)
+	}
+}
+
+// A letter that is not sealed is abandoned, and the next goes over a connection
+// of its own.
+func TestUnsealed(t *testing.T) {
+	server := smtptest.Start(t, smtptest.Options{})
+	s, lost := sender(t, server, nil), errors.New("another worker's")
+	if err := s.Send(t.Context(), letter("amy@example.org"), func() error { return lost }); !errors.Is(err, lost) {
+		t.Errorf("Send = %v, want %v", err, lost)
+	}
+	if err := s.Send(t.Context(), letter("zoe@example.org"), deliver.Unsealed); err != nil {
+		t.Error(err)
+	}
+	if m := server.Mails(); len(m) != 1 || m[0].To != "TO:<zoe@example.org>" || server.Connections() != 2 {
+		t.Errorf("taken %v over %d connections", m, server.Connections())
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/textproto"
 	"strings"
@@ -13,13 +14,6 @@ import (
 
 	"catchup/internal/deliver"
 )
-
-// message is a letter as the conversation needs it: whole before DATA begins,
-// since an error in the midst of it would pass for its end.
-type message struct {
-	from, to string // in angle brackets
-	bytes    []byte
-}
 
 // session is one connection to the server. It is lost once nobody can tell
 // in what state the conversation is.
@@ -32,59 +26,69 @@ type session struct {
 
 // send takes one letter through MAIL, RCPT and DATA (RFC 5321, section 3.3).
 // The connection is cut when ctx ends, since the library does not look at it.
-func (s *session) send(ctx context.Context, m message) error {
+func (s *session) send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	stop := context.AfterFunc(ctx, func() { s.conn.Close() })
 	defer func() { s.lost = s.lost || !stop() }()
 	if err := s.offer(m); err != nil {
 		s.recover(err)
 		return err
 	}
-	return s.hand(m.bytes)
+	return s.hand(m, seal)
 }
 
 // offer names the sender and the reader. Until it returns nil the server has
 // taken nothing.
-func (s *session) offer(m message) error {
-	s.client.SkipSMTPUTF8(ascii(m.from + m.to))
-	if err := s.step(func() error { return s.client.Mail(m.from) }); err != nil {
+func (s *session) offer(m *deliver.Message) error {
+	s.client.SkipSMTPUTF8(ascii(m.From + m.To))
+	if err := s.step(func() error { return s.client.Mail("<" + m.From + ">") }); err != nil {
 		r := refusal(err)
 		r.Broken = true // the sender is refused, which is no reader's fault
 		return r
 	}
-	if err := s.step(func() error { return s.client.Rcpt(m.to) }); err != nil {
+	if err := s.step(func() error { return s.client.Rcpt("<" + m.To + ">") }); err != nil {
 		return refusal(err)
 	}
 	return nil
 }
 
-// hand hands over the message. Only an answer in digits says what became of
-// it: without one the server may have taken it or not.
-func (s *session) hand(bytes []byte) error {
-	err := s.step(func() error {
-		w, err := s.client.Data()
-		if err != nil {
-			return refusal(err)
+// hand hands over the message: all but the final dot, which waits for the
+// seal. Only an answer in digits says what became of it: without one the
+// server may have taken it or not, if it had the dot.
+func (s *session) hand(m *deliver.Message, seal func() error) error {
+	var dot io.WriteCloser
+	err := s.step(func() (err error) {
+		if dot, err = s.client.Data(); err == nil {
+			_, err = m.WriteTo(dot)
 		}
-		if _, err := w.Write(bytes); err != nil {
-			return err
-		}
-		s.extend()
-		return w.Close()
+		return err
 	})
-	var known *deliver.Refusal
+	if err != nil {
+		known := refusal(err)
+		s.recover(known)
+		return known
+	}
+	if err := seal(); err != nil {
+		s.lost = true
+		return err
+	}
+	return s.finish(dot)
+}
+
+// finish sends the final dot and reads the answer.
+func (s *session) finish(dot io.Closer) error {
+	err := s.step(dot.Close)
 	var answer *textproto.Error
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &known):
 	case errors.As(err, &answer) && (answer.Code/100 == 4 || answer.Code/100 == 5):
-		known = refusal(err)
+		known := refusal(err)
+		s.recover(known)
+		return known
 	default:
 		s.lost = true
 		return fmt.Errorf("the connection broke while the message was handed over: %w", err)
 	}
-	s.recover(known)
-	return known
 }
 
 // recover makes the session ready for the next letter after a refusal.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"catchup/internal/edition"
+	"catchup/internal/subscriber"
 )
 
 func keepsWhole(t *testing.T, open Place) {
@@ -18,7 +20,8 @@ func keepsWhole(t *testing.T, open Place) {
 	if _, err := s.Find(t.Context(), want.Key); !errors.Is(err, edition.ErrNone) {
 		t.Errorf("before Keep: Find gives %v, want ErrNone", err)
 	}
-	try(t, s.Keep(t.Context(), want, enrol(t, s, "a@example.org")))
+	enrol(t, s, "a@example.org")
+	try(t, s.Keep(t.Context(), want, edition.Audience{Report: "weekly"}))
 	try(t, s.Close())
 
 	again := open(t)
@@ -40,23 +43,23 @@ func keepsWhole(t *testing.T, open Place) {
 
 func refusesSecond(t *testing.T, open Place) {
 	s := open(t)
-	try(t, s.Keep(t.Context(), sample("weekly", 1), nil))
+	try(t, s.Keep(t.Context(), sample("weekly", 1), edition.Audience{}))
 	sameKey, sameNumber := sample("weekly", 1), sample("weekly", 2)
 	sameKey.ID, sameKey.Number = "other", 7
 	sameNumber.Number = 1
 	for _, e := range []*edition.Edition{sameKey, sameNumber} {
-		if err := s.Keep(t.Context(), e, nil); !errors.Is(err, edition.ErrExists) {
+		if err := s.Keep(t.Context(), e, edition.Audience{}); !errors.Is(err, edition.ErrExists) {
 			t.Errorf("Keep(%s, number %d) = %v, want ErrExists", e.Key, e.Number, err)
 		}
 	}
-	try(t, s.Keep(t.Context(), sample("finance", 1), nil))
+	try(t, s.Keep(t.Context(), sample("finance", 1), edition.Audience{}))
 }
 
 func findsEarlier(t *testing.T, open Place) {
 	s := open(t)
 	third, first := sample("weekly", 3), sample("weekly", 1)
 	for _, e := range []*edition.Edition{third, first, sample("finance", 2)} {
-		try(t, s.Keep(t.Context(), e, nil))
+		try(t, s.Keep(t.Context(), e, edition.Audience{}))
 	}
 	for _, c := range []struct {
 		n       int // the key asked for, and the moment, an hour after it was due
@@ -78,14 +81,14 @@ func findsEarlier(t *testing.T, open Place) {
 
 func keepsOne(t *testing.T, open Place) {
 	handles := []Store{open(t), open(t)}
-	readers := enrol(t, handles[0], "a@example.org", "b@example.org")
+	enrol(t, handles[0], "a@example.org", "b@example.org")
 	var kept, refused atomic.Int32
 	var wait sync.WaitGroup
 	for i := range 8 {
 		wait.Go(func() {
 			e := sample("weekly", 1)
 			e.ID += string(rune('a' + i))
-			switch err := handles[i%2].Keep(t.Context(), e, readers); {
+			switch err := handles[i%2].Keep(t.Context(), e, edition.Audience{}); {
 			case err == nil:
 				kept.Add(1)
 			case errors.Is(err, edition.ErrExists):
@@ -106,12 +109,40 @@ func keepsOne(t *testing.T, open Place) {
 	}
 }
 
-func keepsAllOrNothing(t *testing.T, open Place) {
-	s, e := open(t), sample("weekly", 1)
-	if err := s.Keep(t.Context(), e, []string{"nobody"}); err == nil || errors.Is(err, edition.ErrExists) {
-		t.Errorf("Keep for an unknown reader = %v, want an error of its own", err)
+// queuesAudience keeps editions for the readers who want them and are there.
+func queuesAudience(t *testing.T, open Place) {
+	s := open(t)
+	readers := []subscriber.Subscriber{
+		{Email: "all@x.org", Attributes: map[string]string{"region": "North West"}},
+		{Email: "asked@x.org", Reports: []string{"daily", "weekly"}, Attributes: map[string]string{"region": "Kent"}},
+		{Email: "left@x.org"},
+		{Email: "none@x.org", Reports: []string{}},
+		{Email: "other@x.org", Reports: []string{"daily", "weekly-finance"}},
+		{Email: "quoted@x.org", Reports: []string{`"weekly"`}},
 	}
-	if _, err := s.Find(t.Context(), e.Key); !errors.Is(err, edition.ErrNone) {
-		t.Errorf("half an edition was kept: %v", err)
+	done, err := s.Import(t.Context(), "readers", subscriber.Seq(readers[:4]...))
+	try(t, err)
+	_, err = s.Import(t.Context(), "", subscriber.Seq(readers[4:]...))
+	try(t, err)
+	try(t, s.Remove(t.Context(), "left@x.org", now))
+	for i, c := range []struct {
+		audience edition.Audience
+		want     string
+	}{
+		{edition.Audience{Report: "weekly"}, "all@x.org= asked@x.org= none@x.org="},
+		{edition.Audience{Report: "daily"}, "all@x.org= asked@x.org= none@x.org= other@x.org="},
+		{edition.Audience{Report: "daily", Reading: done.Reading, Attribute: "region"}, "all@x.org=North West asked@x.org=Kent none@x.org="},
+		{edition.Audience{Report: "daily", Reading: "another"}, ""},
+	} {
+		e := sample(c.audience.Report, i)
+		e.Number = i + 1
+		try(t, s.Keep(t.Context(), e, c.audience))
+		var got []string
+		for _, d := range tally(t, s, e.ID) {
+			got = append(got, d.Email+"="+d.Slice)
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", c.audience, diff)
+		}
 	}
 }

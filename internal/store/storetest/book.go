@@ -2,11 +2,14 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
+	"iter"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/edition"
 	"catchup/internal/source"
 	"catchup/internal/subscriber"
 )
@@ -22,9 +25,10 @@ func imports(t *testing.T, open Place) {
 		Email: "a@EXAMPLE.org", Name: "Anna", Lang: "de", Reports: []string{"weekly", "finance"},
 		Attributes: map[string]string{"region": "North"}, Signed: now.Add(time.Hour), State: subscriber.Left,
 	}
-	added, err := s.Import(t.Context(), []subscriber.Subscriber{changed, {Email: "c@example.org", Signed: now}})
-	if err != nil || added != 1 {
-		t.Errorf("Import added %d, %v; want 1", added, err)
+	old := subscriber.Subscriber{Email: "A@example.org", Name: "Anna before"}
+	done, err := s.Import(t.Context(), "", subscriber.Seq(old, changed, subscriber.Subscriber{Email: "c@example.org", Signed: now}))
+	if want := (subscriber.Imported{Added: 1, Of: 2}); err != nil || done != want {
+		t.Errorf("Import gives %+v, %v; want %+v", done, err, want)
 	}
 	try(t, s.Close())
 	changed.ID, changed.Email, changed.Signed, changed.State = before[0].ID, "A@example.org", now, subscriber.Active
@@ -62,5 +66,42 @@ func remembers(t *testing.T, open Place) {
 	try(t, err)
 	if diff := cmp.Diff(&want, got); diff != "" {
 		t.Errorf("the kept answer (-want +got):\n%s", diff)
+	}
+}
+
+// enlists imports more readers than one statement takes, and breaks off.
+func enlists(t *testing.T, open Place) {
+	s := open(t)
+	torn := errors.New("torn")
+	list := func(n int, last error) iter.Seq2[subscriber.Subscriber, error] {
+		return func(yield func(subscriber.Subscriber, error) bool) {
+			for i := range n {
+				if !yield(subscriber.Subscriber{Email: fmt.Sprintf("reader%d@example.org", i)}, nil) {
+					return
+				}
+			}
+			if last != nil {
+				yield(subscriber.Subscriber{}, last)
+			}
+		}
+	}
+	if _, err := s.Import(t.Context(), "readers", list(1200, torn)); !errors.Is(err, torn) {
+		t.Errorf("Import of a list that breaks off = %v", err)
+	}
+	first, err := s.Import(t.Context(), "readers", list(1201, nil))
+	if err != nil || first.Of != 1201 || first.Added == 0 || first.Reading == "" {
+		t.Errorf("Import gives %+v, %v", first, err)
+	}
+	second, err := s.Import(t.Context(), "readers", list(3, nil))
+	if err != nil || second.Of != 3 || second.Added != 0 || second.Reading == first.Reading {
+		t.Errorf("the second Import gives %+v, %v", second, err)
+	}
+	for i, reading := range []string{first.Reading, second.Reading, first.Reading} {
+		e := sample("weekly", i)
+		e.Number = i + 1
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: "weekly", Reading: reading}))
+		if n, want := len(tally(t, s, e.ID)), []int{1201, 3, 0}[i]; n != want {
+			t.Errorf("%d deliveries of the reading no. %d, want %d", n, i, want)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -8,168 +10,312 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/deliver"
+	"catchup/internal/edition"
 )
 
 const lease = time.Minute
 
 func tally(t *testing.T, s Store, id string) []deliver.Delivery {
 	t.Helper()
-	rows, err := s.Tally(t.Context(), id)
+	return collect(t, s.Rows(t.Context(), id))
+}
+
+// states lists the states of an edition's rows in the order of addresses.
+func states(t *testing.T, s Store, id string) string {
+	t.Helper()
+	var all []string
+	for _, d := range tally(t, s, id) {
+		all = append(all, string(d.State))
+	}
+	return strings.Join(all, " ")
+}
+
+func wantStates(t *testing.T, s Store, id, when, want string) {
+	t.Helper()
+	if got := states(t, s, id); got != want {
+		t.Errorf("%s the rows are %s, want %s", when, got, want)
+	}
+}
+
+// claim has a living worker claim rows.
+func claim(t *testing.T, s Store, id, worker string, limit int) []deliver.Delivery {
+	t.Helper()
+	try(t, s.Beat(t.Context(), worker, lease))
+	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: worker, Limit: limit, Now: now})
 	try(t, err)
 	return rows
 }
 
-// states lists the states of an edition's rows in the order of addresses.
-func states(t *testing.T, s Store, id string) []deliver.State {
+// die ends the life of a worker, who leaves what it holds as it is.
+func die(t *testing.T, s Store, worker string) {
 	t.Helper()
-	var all []deliver.State
-	for _, d := range tally(t, s, id) {
-		all = append(all, d.State)
-	}
-	return all
+	try(t, s.Beat(t.Context(), worker, -lease))
 }
 
-func claim(t *testing.T, s Store, id string, at time.Time) *deliver.Delivery {
+// record writes the rows in the state, and returns how many were lost.
+func record(t *testing.T, s Store, worker string, state deliver.State, rows ...deliver.Delivery) (lost int) {
 	t.Helper()
-	d, err := s.Claim(t.Context(), id, at, lease)
+	for i := range rows {
+		rows[i].State = state
+	}
+	all, err := s.Record(t.Context(), worker, rows)
 	try(t, err)
-	return d
+	return len(all)
 }
 
 // begin keeps an edition for readers of these addresses.
 func begin(t *testing.T, s Store, emails ...string) (id string) {
 	t.Helper()
+	enrol(t, s, emails...)
 	e := sample("weekly", 1)
-	try(t, s.Keep(t.Context(), e, enrol(t, s, emails...)))
+	try(t, s.Keep(t.Context(), e, edition.Audience{Report: "weekly"}))
 	return e.ID
 }
 
-func claimsInTurn(t *testing.T, open Place) {
+func holds(t *testing.T, open Place) {
 	s := open(t)
 	id := begin(t, s, "a@example.org")
-	first := claim(t, s, id, now)
-	want := &deliver.Delivery{
-		Edition: id, Subscriber: all(t, s)[0].ID, Email: "a@example.org", Name: "Reader a@example.org",
-		State: deliver.Sending, Tries: 1,
-	}
+	first := claim(t, s, id, "ann", 9)
+	want := []deliver.Delivery{{
+		Edition: id, Subscriber: all(t, s)[0].ID, Email: "a@example.org", Name: "Reader a@example.org", State: deliver.Queued,
+	}}
 	if diff := cmp.Diff(want, first); diff != "" {
-		t.Errorf("the first claim (-want +got):\n%s", diff)
+		t.Fatalf("the first claim (-want +got):\n%s", diff)
 	}
-	if d := claim(t, s, id, now); d != nil {
-		t.Errorf("a claimed row was claimed again: %+v", d)
+	if rows := claim(t, s, id, "bob", 9); rows != nil {
+		t.Errorf("a row that is held was claimed: %+v", rows)
 	}
-	first.State, first.Due, first.MessageID, first.Reason = deliver.Queued, now.Add(time.Hour), "m@example.org", "450 later"
-	try(t, s.Settle(t.Context(), first))
-	if d := claim(t, s, id, now.Add(time.Hour-1e6)); d != nil {
-		t.Errorf("a row was claimed before it was due: %+v", d)
+	d := first[0]
+	d.State, d.Tries, d.Due, d.MessageID, d.Reason = deliver.Queued, 1, now.Add(time.Hour), "m@example.org", "450 later"
+	if lost, err := s.Record(t.Context(), "ann", []deliver.Delivery{d}); len(lost) > 0 || err != nil {
+		t.Errorf("Record lost %v, %v", lost, err)
 	}
-	again := claim(t, s, id, now.Add(time.Hour))
-	first.State, first.Tries = deliver.Sending, 2
-	if diff := cmp.Diff(first, again); diff != "" {
-		t.Errorf("the second claim (-want +got):\n%s", diff)
+	for at, n := range map[time.Duration]int{time.Hour - time.Millisecond: 0, time.Hour: 1} {
+		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "bob", Limit: 9, Now: now.Add(at)})
+		if err != nil || len(rows) != n {
+			t.Errorf("after %s %d rows are claimed, %v, want %d", at, len(rows), err, n)
+		}
+		try(t, s.Leave(t.Context(), "bob"))
+		try(t, s.Beat(t.Context(), "bob", lease))
 	}
-	again.State = deliver.Sent
-	try(t, s.Settle(t.Context(), again))
-	if diff := cmp.Diff([]deliver.Delivery{*again}, tally(t, s, id)); diff != "" {
+	if diff := cmp.Diff([]deliver.Delivery{d}, tally(t, s, id)); diff != "" {
 		t.Errorf("the ledger (-want +got):\n%s", diff)
 	}
 }
 
 func claimsOnce(t *testing.T, open Place) {
 	handles := []Store{open(t), open(t)}
-	id := begin(t, handles[0], "a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org", "f@x.org", "g@x.org")
+	var emails []string
+	for i := range 50 {
+		emails = append(emails, fmt.Sprintf("reader%02d@x.org", i))
+	}
+	id := begin(t, handles[0], emails...)
 	var mu sync.Mutex
 	claims := map[string]int{}
 	var wait sync.WaitGroup
 	for i := range 8 {
 		wait.Go(func() {
+			worker := fmt.Sprint(i)
+			if err := handles[i%2].Beat(t.Context(), worker, lease); err != nil {
+				t.Error(err)
+			}
 			for {
-				d, err := handles[i%2].Claim(t.Context(), id, now, lease)
+				rows, _, err := handles[i%2].Claim(t.Context(), deliver.Claim{Edition: id, Worker: worker, Limit: 3, Now: now})
 				if err != nil {
 					t.Error(err)
 				}
-				if d == nil || err != nil {
+				if len(rows) == 0 || err != nil {
 					return
 				}
 				mu.Lock()
-				claims[d.Email]++
+				for _, d := range rows {
+					claims[d.Email]++
+				}
 				mu.Unlock()
 			}
 		})
 	}
 	wait.Wait()
-	want := map[string]int{"a@x.org": 1, "b@x.org": 1, "c@x.org": 1, "d@x.org": 1, "e@x.org": 1, "f@x.org": 1, "g@x.org": 1}
+	want := map[string]int{}
+	for _, email := range emails {
+		want[email] = 1
+	}
 	if diff := cmp.Diff(want, claims); diff != "" {
 		t.Errorf("claims per reader (-want +got):\n%s", diff)
 	}
 }
 
-func expires(t *testing.T, open Place) {
+// recordsOwn tries every state from every other, by the worker and by another.
+func recordsOwn(t *testing.T, open Place) {
+	outcomes := []deliver.State{deliver.Queued, deliver.Sent, deliver.Refused, deliver.Unsure}
 	s := open(t)
-	id := begin(t, s, "a@example.org", "b@example.org")
-	lost, held := claim(t, s, id, now), claim(t, s, id, now.Add(lease/2))
-	if d := claim(t, s, id, now.Add(lease)); d != nil {
-		t.Errorf("an expired row was claimed: %+v", d)
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org", "f@x.org", "g@x.org", "h@x.org")
+	rows := claim(t, s, id, "ann", 8)
+	if lost := record(t, s, "bob", deliver.Sending, rows[0]) + record(t, s, "bob", deliver.Sent, rows[0]); lost != 2 {
+		t.Errorf("another worker's row was written")
 	}
-	for _, d := range tally(t, s, id) {
-		want := map[string]deliver.State{lost.Subscriber: deliver.Unsure, held.Subscriber: deliver.Sending}[d.Subscriber]
-		if d.State != want || (want == deliver.Unsure) != (d.Reason != "") {
-			t.Errorf("%s is %s (%q), want %s", d.Email, d.State, d.Reason, want)
+	for i, outcome := range outcomes {
+		sealed, unsealed := rows[2*i], rows[2*i+1]
+		if lost := record(t, s, "ann", deliver.Sending, sealed); lost != 0 {
+			t.Errorf("a row that is held cannot be sealed")
+		}
+		if lost := record(t, s, "ann", deliver.Sending, sealed); lost != 1 {
+			t.Errorf("a row was sealed twice")
+		}
+		if lost := record(t, s, "ann", outcome, sealed, unsealed); lost != 0 {
+			t.Errorf("%s: %d rows lost", outcome, lost)
+		}
+		for _, again := range append(outcomes, deliver.Sending) {
+			if lost := record(t, s, "ann", again, sealed); lost != 1 {
+				t.Errorf("a row that was written as %s became %s", outcome, again)
+			}
 		}
 	}
-	lost.State = deliver.Sent
-	try(t, s.Settle(t.Context(), lost)) // its sender was slow, not dead
-	if got := len(states(t, s, id)); got != 2 {
-		t.Errorf("%d rows, want 2", got)
+	wantStates(t, s, id, "in the end", "queued queued sent sent refused refused unsure unsure")
+	want := deliver.Standing{Queued: 2, Sent: 2, Refused: 2, Unsure: 2, Next: time.UnixMilli(0).UTC()}
+	if got, err := s.Standing(t.Context(), id); err != nil || got != want {
+		t.Errorf("it stands %+v, %v, want %+v", got, err, want)
 	}
+	if n := len(collect(t, s.Rows(t.Context(), id, deliver.Sent, deliver.Unsure))); n != 4 {
+		t.Errorf("%d rows are sent or unsure, want 4", n)
+	}
+}
+
+func outlives(t *testing.T, open Place) {
+	s := open(t)
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
+	for _, c := range []struct {
+		resend bool
+		want   string
+	}{{false, "sent unsure queued queued"}, {true, "sent queued queued queued"}} {
+		_, err := s.Requeue(t.Context(), id, deliver.Sent, deliver.Unsure)
+		try(t, err)
+		rows := claim(t, s, id, "ann", 3)
+		record(t, s, "ann", deliver.Sending, rows[0], rows[1])
+		record(t, s, "ann", deliver.Sent, rows[0])
+		if got, err := s.Standing(t.Context(), id); err != nil || got.Held != 2 || got.Queued != 2 || got.Sending != 1 {
+			t.Errorf("while the worker lives it stands %+v, %v", got, err)
+		}
+		die(t, s, "ann")
+		try(t, s.Beat(t.Context(), "bob", lease))
+		left, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "bob", Limit: 9, Now: now, Resend: c.resend})
+		try(t, err)
+		if n := strings.Count(c.want, "queued"); len(left) != n {
+			t.Errorf("%d rows are claimed after the worker died, want %d", len(left), n)
+		}
+		wantStates(t, s, id, "after the worker died", c.want)
+		if lost := record(t, s, "ann", deliver.Sending, rows[2]); lost != 1 {
+			t.Error("the dead sealed what is another's")
+		}
+		try(t, s.Leave(t.Context(), "bob"))
+		if got, err := s.Standing(t.Context(), id); err != nil || got.Held != 0 {
+			t.Errorf("after the worker left it stands %+v, %v", got, err)
+		}
+	}
+}
+
+func believesTheSlow(t *testing.T, open Place) {
+	s := open(t)
+	id := begin(t, s, "a@x.org", "b@x.org")
+	rows := claim(t, s, id, "ann", 9)
+	record(t, s, "ann", deliver.Sending, rows...)
+	die(t, s, "ann")
+	claim(t, s, id, "bob", 9)
+	wantStates(t, s, id, "when the worker seemed dead", "unsure unsure")
+	if lost := record(t, s, "ann", deliver.Sent, rows[0]); lost != 0 {
+		t.Error("what was sent after all could not be written")
+	}
+	if n, err := s.Requeue(t.Context(), id, deliver.Unsure); n != 1 || err != nil {
+		t.Errorf("%d rows are queued again, %v, want 1", n, err)
+	}
+	if lost := record(t, s, "ann", deliver.Sent, rows[1]); lost != 1 {
+		t.Error("a row that was queued again took the word of before")
+	}
+	wantStates(t, s, id, "in the end", "sent queued")
 }
 
 func owes(t *testing.T, open Place) {
 	s := open(t)
-	id := begin(t, s, "a@example.org")
-	owed := func(at time.Time) []string {
-		ids, err := s.Owed(t.Context(), at)
-		try(t, err)
-		return ids
+	id := begin(t, s, "a@x.org", "b@x.org")
+	owed := func(when string, want ...string) {
+		t.Helper()
+		ids, err := s.Owed(t.Context(), now)
+		if diff := cmp.Diff(want, ids); err != nil || diff != "" {
+			t.Errorf("%s: owed, %v (-want +got):\n%s", when, err, diff)
+		}
 	}
-	if diff := cmp.Diff([]string{id}, owed(now)); diff != "" {
-		t.Errorf("owed at first (-want +got):\n%s", diff)
+	owed("at first", id)
+	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	owed("while it rests")
+	if got, err := s.Standing(t.Context(), id); err != nil || got.Why != "too many refusals" || got.Rests.IsZero() {
+		t.Errorf("it stands %+v, %v", got, err)
 	}
-	claim(t, s, id, now)
-	if ids := owed(now.Add(lease)); ids != nil {
-		t.Errorf("an expired row is still owed: %v", ids)
-	}
-	if diff := cmp.Diff([]deliver.State{deliver.Unsure}, states(t, s, id)); diff != "" {
-		t.Errorf("after the lease (-want +got):\n%s", diff)
-	}
+	try(t, s.Rest(t.Context(), id, -lease, ""))
+	owed("after its rest", id)
+	rows := claim(t, s, id, "ann", 9)
+	owed("while all is held")
+	record(t, s, "ann", deliver.Sending, rows...)
+	die(t, s, "ann")
+	owed("when a worker died while sending", id)
+	claim(t, s, id, "bob", 9)
+	owed("when that is unsure")
 }
 
-func settlesOnce(t *testing.T, open Place) {
+func requeues(t *testing.T, open Place) {
 	s := open(t)
-	id := begin(t, s, "a@example.org")
-	d := claim(t, s, id, now)
-	d.State = deliver.Sent
-	try(t, s.Settle(t.Context(), d))
-	d.State = deliver.Queued
-	if err := s.Settle(t.Context(), d); err == nil {
-		t.Error("a sent row was settled again")
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
+	rows := claim(t, s, id, "ann", 4)
+	rows[0].Tries, rows[0].Due, rows[0].Reason = 6, now.Add(lease), "550 no"
+	record(t, s, "ann", deliver.Refused, rows[0])
+	record(t, s, "ann", deliver.Sending, rows[1], rows[2])
+	record(t, s, "ann", deliver.Unsure, rows[1])
+	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	n, err := s.Requeue(t.Context(), id, deliver.Refused, deliver.Queued, deliver.Sending)
+	if n != 1 || err != nil {
+		t.Errorf("%d rows are queued again, %v, want 1: what is held stays", n, err)
 	}
-	if diff := cmp.Diff([]deliver.State{deliver.Sent}, states(t, s, id)); diff != "" {
-		t.Errorf("the ledger (-want +got):\n%s", diff)
+	wantStates(t, s, id, "after what was refused is queued again", "queued unsure sending queued")
+	if d := tally(t, s, id)[0]; d.Tries != 0 || !d.Due.IsZero() || d.Reason != "" {
+		t.Errorf("a row is not as if never tried: %+v", d)
+	}
+	if got, err := s.Standing(t.Context(), id); err != nil || !got.Rests.IsZero() {
+		t.Errorf("it rests still: %+v, %v", got, err)
 	}
 }
 
 func skipsLeft(t *testing.T, open Place) {
 	s := open(t)
-	id := begin(t, s, "a@example.org", "b@example.org")
-	try(t, s.Remove(t.Context(), "a@example.org", now))
-	if d := claim(t, s, id, now); d == nil || d.Email != "b@example.org" {
-		t.Errorf("claimed %+v, want b@example.org", d)
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org")
+	try(t, s.Remove(t.Context(), "a@x.org", now))
+	try(t, s.Remove(t.Context(), "b@x.org", now))
+	if rows := claim(t, s, id, "ann", 1); len(rows) != 1 || rows[0].Email != "c@x.org" {
+		t.Errorf("claimed %+v, want c@x.org", rows)
 	}
-	if d := claim(t, s, id, now); d != nil {
-		t.Errorf("claimed %+v, want nothing", d)
+	wantStates(t, s, id, "after they left", "skipped skipped queued")
+}
+
+// keepsPace claims for two editions under one pace.
+func keepsPace(t *testing.T, open Place) {
+	s := open(t)
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org")
+	other := sample("finance", 2)
+	try(t, s.Keep(t.Context(), other, edition.Audience{}))
+	try(t, s.Beat(t.Context(), "ann", lease))
+	claim := func(edition string, p deliver.Pace) (int, time.Duration) {
+		rows, wait, err := s.Claim(t.Context(), deliver.Claim{Edition: edition, Worker: "ann", Limit: 4, Now: now, Pace: p})
+		try(t, err)
+		return len(rows), wait
 	}
-	if diff := cmp.Diff([]deliver.State{deliver.Skipped, deliver.Sending}, states(t, s, id)); diff != "" {
-		t.Errorf("the ledger (-want +got):\n%s", diff)
+	if n, wait := claim(id, deliver.Pace{Second: 900, Minute: 2}); n != 2 || wait != 0 {
+		t.Errorf("%d rows are claimed, wait %s, want 2", n, wait)
+	}
+	if n, wait := claim(other.ID, deliver.Pace{Minute: 2}); n != 0 || wait <= 50*time.Second || wait > 61*time.Second {
+		t.Errorf("%d rows are claimed too many, wait %s", n, wait)
+	}
+	if n, wait := claim(other.ID, deliver.Pace{Minute: 5}); n != 3 || wait != 0 {
+		t.Errorf("%d rows are claimed, wait %s, want 3", n, wait)
+	}
+	if n, wait := claim(id, deliver.Pace{}); n != 3 || wait != 0 {
+		t.Errorf("without a pace %d rows are claimed, wait %s, want 3", n, wait)
 	}
 }

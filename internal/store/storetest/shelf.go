@@ -18,7 +18,7 @@ func listsEditions(t *testing.T, open Place) {
 	second.Document.Covers = "15 to 21 June 2024"
 	second.Document.Corrects = &document.Correction{Edition: first.Key.String(), Lines: []document.Paragraph{document.Say("1; the source now says 2.")}}
 	for _, e := range []*edition.Edition{second, first, sample("finance", 1)} {
-		try(t, s.Keep(t.Context(), e, nil))
+		try(t, s.Keep(t.Context(), e, edition.Audience{}))
 	}
 	var got []edition.Entry
 	for e, err := range s.Shelf(t.Context(), "weekly") {

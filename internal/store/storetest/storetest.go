@@ -45,14 +45,18 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"archive refuses a second of its kind":      refusesSecond,
 		"archive finds the edition before":          findsEarlier,
 		"archive keeps one of many at once":         keepsOne,
-		"archive keeps all or nothing":              keepsAllOrNothing,
-		"ledger claims in turn":                     claimsInTurn,
-		"ledger gives each row once":                claimsOnce,
-		"ledger calls an expired lease unsure":      expires,
+		"archive queues the audience":               queuesAudience,
+		"ledger lets a worker hold rows":            holds,
+		"ledger gives each row to one worker":       claimsOnce,
+		"ledger records only what is the worker's":  recordsOwn,
+		"ledger frees what the dead held":           outlives,
+		"ledger takes the word of the slow":         believesTheSlow,
 		"ledger tells what is owed":                 owes,
-		"ledger settles only what is being sent":    settlesOnce,
+		"ledger queues again":                       requeues,
 		"ledger passes over readers who have left":  skipsLeft,
+		"ledger keeps the pace":                     keepsPace,
 		"book imports and updates":                  imports,
+		"book notes who stands on a list":           enlists,
 		"book never brings a reader back":           leaves,
 		"cache keeps the last answer of an address": remembers,
 		"the shelf lists the editions":              listsEditions,
@@ -91,7 +95,7 @@ func enrol(t *testing.T, s Store, emails ...string) []string {
 	for _, email := range emails {
 		readers = append(readers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
 	}
-	_, err := s.Import(t.Context(), readers)
+	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
 	try(t, err)
 	var ids []string
 	for _, r := range all(t, s) {
@@ -102,9 +106,17 @@ func enrol(t *testing.T, s Store, emails ...string) []string {
 
 func all(t *testing.T, s Store) []subscriber.Subscriber {
 	t.Helper()
-	readers, err := s.All(t.Context())
-	try(t, err)
-	return readers
+	return collect(t, s.All(t.Context()))
+}
+
+// collect is all that a sequence gives.
+func collect[T any](t *testing.T, from iter.Seq2[T, error]) (all []T) {
+	t.Helper()
+	for one, err := range from {
+		try(t, err)
+		all = append(all, one)
+	}
+	return all
 }
 
 // try ends the test at an error.

@@ -1,0 +1,90 @@
+package deliver
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// Ledger is where deliveries stand. It may be used from several goroutines and
+// programs at once. Lives and paces go by the store's own clock, what is due
+// by the caller's.
+type Ledger interface {
+	// Claim has the worker hold up to Limit rows that are queued, due and free,
+	// and returns them, still queued; the worker must have beaten before. Rows
+	// whose reader has left become skipped. Rows of dead workers are free
+	// again, and those that were being sent become unsure. If wait is more than
+	// zero, the pace allows no more before it is over.
+	Claim(ctx context.Context, c Claim) (rows []Delivery, wait time.Duration, err error)
+	// Record writes what became of rows, all in one transaction: the State
+	// Sending, of a row that the worker holds queued, or an outcome, of one
+	// that it holds, or that was called unsure because the worker seemed dead.
+	// It returns those that were not the worker's any more, which it left as
+	// they are.
+	Record(ctx context.Context, worker string, rows []Delivery) (lost []Delivery, err error)
+	// Standing counts the edition's rows.
+	Standing(ctx context.Context, edition string) (Standing, error)
+	// Rows gives the edition's rows in one of the states, or all, in the order
+	// of addresses.
+	Rows(ctx context.Context, edition string, states ...State) iter.Seq2[Delivery, error]
+	// Owed lists the editions' IDs that have rows which could be claimed now,
+	// or were being sent by a worker that is dead, oldest first. Those that
+	// rest are left out.
+	Owed(ctx context.Context, now time.Time) ([]string, error)
+	// Requeue queues the edition's rows of these states again, due at once and
+	// as if never tried, ends its rest, and returns how many rows there were.
+	// Rows that a worker holds stay as they are.
+	Requeue(ctx context.Context, edition string, from ...State) (int, error)
+	// Rest has nobody send the edition of their own accord for so long.
+	Rest(ctx context.Context, edition string, span time.Duration, reason string) error
+	// Beat has the worker live for another lease.
+	Beat(ctx context.Context, worker string, lease time.Duration) error
+	// Leave ends the worker and gives back what it holds, at once. It must not
+	// be sending any more.
+	Leave(ctx context.Context, worker string) error
+}
+
+// Claim asks for rows to send. Resend has rows that a dead worker was sending
+// queued again rather than called unsure.
+type Claim struct {
+	Edition string
+	Worker  string
+	Limit   int
+	Now     time.Time
+	Pace    Pace
+	Resend  bool
+}
+
+// Pace bounds how many letters may leave in any second and in any minute, of
+// all editions and workers that share the ledger; 0 is no bound.
+type Pace struct {
+	Second int
+	Minute int
+}
+
+// Standing is how many of an edition's rows are in each state. Held are those
+// of the queued and the sending that are at a worker that lives, or that the
+// ledger has not found dead yet. Next is when the first of the queued that are
+// free is due; zero if there is none. Rests is until when the edition rests,
+// and Why; zero if it does not.
+type Standing struct {
+	Queued, Sending, Sent, Refused, Unsure, Skipped int
+
+	Held  int
+	Next  time.Time
+	Rests time.Time
+	Why   string
+}
+
+// Total is how many rows the edition has.
+func (s Standing) Total() int {
+	return s.Queued + s.Sending + s.Sent + s.Refused + s.Unsure + s.Skipped
+}
+
+// Count is where the rows of a state are counted; nil for no state.
+func (s *Standing) Count(state State) *int {
+	return map[State]*int{
+		Queued: &s.Queued, Sending: &s.Sending, Sent: &s.Sent,
+		Refused: &s.Refused, Unsure: &s.Unsure, Skipped: &s.Skipped,
+	}[state]
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"catchup/internal/edition"
+)
+
+// wanted is who belongs to an audience: $1 is a reader's report as it stands in
+// the JSON list of those they want, and $2 the reading. A list of none wants
+// all.
+const wanted = ` FROM subscribers s WHERE s.state = 'active'
+	AND (s.reports IN ('null', '[]') OR replace(s.reports, $1, '') <> s.reports)
+	AND ($2 = '' OR EXISTS (SELECT 1 FROM listed l WHERE l.reading = $2 AND l.subscriber = s.id))`
+
+// inList is the report as an item of a JSON list. The names of reports hold
+// nothing that would be escaped.
+func inList(report string) string { return `"` + report + `"` }
+
+// queue writes a queued delivery, due at once, for each reader of the audience,
+// and forgets the reading, which has served.
+func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
+	slice, args := `''`, []any{inList(a.Report), a.Reading, id}
+	if a.Attribute != "" {
+		slice, args = `COALESCE(s.attributes ->> CAST($4 AS TEXT), '')`, append(args, a.Attribute)
+	}
+	query := `INSERT INTO deliveries (edition, subscriber, slice, state, worker, tries, due, message, reason)
+		SELECT CAST($3 AS TEXT), s.id, ` + slice + `, 'queued', '', 0, 0, '', ''` + wanted + ` ORDER BY s.id`
+	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
+		return fmt.Errorf("queueing deliveries: %w", err)
+	}
+	return forget(ctx, tx, a.Reading)
+}
+
+// forget drops a reading.
+func forget(ctx context.Context, tx *sql.Tx, reading string) error {
+	if reading == "" {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM listed WHERE reading = $1`, reading); err != nil {
+		return fmt.Errorf("forgetting a reading: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM readings WHERE id = $1`, reading); err != nil {
+		return fmt.Errorf("forgetting a reading: %w", err)
+	}
+	return nil
+}
+
+// Size is how many readers the audience has now.
+func (s *Store) Size(ctx context.Context, a edition.Audience) (n int, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted, inList(a.Report), a.Reading).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("counting who gets %s: %w", a.Report, err)
+	}
+	return n, nil
+}

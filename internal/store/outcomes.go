@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/deliver"
+)
+
+// atOnce is how many rows one statement writes; both databases take more.
+const atOnce = 500
+
+// Record writes what became of rows as deliver.Ledger says.
+func (s *Store) Record(ctx context.Context, worker string, rows []deliver.Delivery) (lost []deliver.Delivery, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		lost = nil
+		for from := 0; from < len(rows); from += atOnce {
+			part := rows[from:min(from+atOnce, len(rows))]
+			written, err := record(ctx, tx, worker, part)
+			if err != nil {
+				return err
+			}
+			lost = append(lost, without(part, written)...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("recording deliveries: %w", err)
+	}
+	return lost, nil
+}
+
+// row names one delivery.
+type row struct{ edition, subscriber string }
+
+// record writes the rows that are the worker's, and returns which. Whoever was
+// called dead too early may still say what became of a letter.
+func record(ctx context.Context, tx *sql.Tx, worker string, rows []deliver.Delivery) ([]row, error) {
+	tuples, args := outcomes(worker, rows)
+	query := `WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES ` + tuples + `)
+		UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
+			worker = CASE v.state WHEN 'sending' THEN $1 ELSE '' END
+		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber AND deliveries.worker = $1
+			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
+		RETURNING deliveries.edition, deliveries.subscriber`
+	return list(ctx, tx, func(r *row) []any { return []any{&r.edition, &r.subscriber} }, query, args...)
+}
+
+// outcomes are the rows as VALUES has them; the first argument is the worker.
+func outcomes(worker string, rows []deliver.Delivery) (tuples string, args []any) {
+	var b strings.Builder
+	args = append(make([]any, 0, 1+7*len(rows)), worker)
+	for i, d := range rows {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		n := len(args)
+		fmt.Fprintf(&b, "($%d, $%d, $%d, CAST($%d AS BIGINT), CAST($%d AS BIGINT), $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7)
+		args = append(args, d.Edition, d.Subscriber, string(d.State), d.Tries, millis(d.Due), d.MessageID, d.Reason)
+	}
+	return b.String(), args
+}
+
+// without is the rows that have not been written.
+func without(rows []deliver.Delivery, written []row) (lost []deliver.Delivery) {
+	if len(written) == len(rows) {
+		return nil
+	}
+	done := make(map[row]bool, len(written))
+	for _, r := range written {
+		done[r] = true
+	}
+	for _, d := range rows {
+		if !done[row{d.Edition, d.Subscriber}] {
+			lost = append(lost, d)
+		}
+	}
+	return lost
+}
+
+// Requeue queues rows again as deliver.Ledger says.
+func (s *Store) Requeue(ctx context.Context, edition string, from ...deliver.State) (n int, err error) {
+	places, args := values(1, from)
+	query := `UPDATE deliveries SET state = 'queued', worker = '', tries = 0, due = 0, reason = ''
+		WHERE edition = $1 AND NOT (state IN ('queued', 'sending') AND worker <> '') AND state IN (` + places + `)`
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM rests WHERE edition = $1`, edition); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, query, append([]any{edition}, args...)...)
+		if err != nil {
+			return err
+		}
+		changed, err := result.RowsAffected()
+		n = int(changed)
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("queueing deliveries again: %w", err)
+	}
+	return n, nil
+}
+
+// Standing counts the rows of the edition in each state.
+func (s *Store) Standing(ctx context.Context, edition string) (deliver.Standing, error) {
+	standing, err := s.counts(ctx, edition)
+	if err == nil {
+		err = s.openRows(ctx, edition, &standing)
+	}
+	if err != nil {
+		return deliver.Standing{}, fmt.Errorf("counting deliveries: %w", err)
+	}
+	return standing, nil
+}
+
+func (s *Store) counts(ctx context.Context, edition string) (all deliver.Standing, err error) {
+	type count struct {
+		state deliver.State
+		n     int
+	}
+	counted, err := list(ctx, s.read, func(c *count) []any { return []any{&c.state, &c.n} },
+		`SELECT state, COUNT(*) FROM deliveries WHERE edition = $1 GROUP BY state`, edition)
+	for _, c := range counted {
+		*all.Count(c.state) = c.n
+	}
+	return all, err
+}
+
+// openRows adds what is told of the rows that are held or wait, and the rest.
+func (s *Store) openRows(ctx context.Context, edition string, all *deliver.Standing) error {
+	const held = `SELECT COUNT(*) FROM deliveries WHERE edition = $1 AND worker <> '' AND state IN ('queued', 'sending')`
+	if err := s.read.QueryRowContext(ctx, held, edition).Scan(&all.Held); err != nil {
+		return err
+	}
+	const next = `SELECT MIN(due) FROM deliveries WHERE edition = $1 AND state = 'queued' AND worker = ''`
+	var due sql.NullInt64
+	if err := s.read.QueryRowContext(ctx, next, edition).Scan(&due); err != nil {
+		return err
+	}
+	if due.Valid {
+		all.Next = time.UnixMilli(due.Int64).UTC()
+	}
+	return s.resting(ctx, edition, all)
+}

@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/deliver"
+)
+
+// Beat has the worker live for another lease, and forgets those that died
+// long ago.
+func (s *Store) Beat(ctx context.Context, worker string, lease time.Duration) error {
+	const query = `INSERT INTO workers (id, until) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET until = excluded.until`
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, query, worker, now+lease.Milliseconds())
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("showing that this program lives: %w", err)
+	}
+	return nil
+}
+
+// Leave frees what the worker holds, and forgets it and those that are dead.
+func (s *Store) Leave(ctx context.Context, worker string) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `DELETE FROM workers WHERE id = $1 OR until <= $2`, worker, now)
+		}
+		if err == nil {
+			err = release(ctx, tx, now, false)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("giving back what was claimed: %w", err)
+	}
+	return nil
+}
+
+// Rest has nobody send the edition of their own accord for the span.
+func (s *Store) Rest(ctx context.Context, edition string, span time.Duration, reason string) error {
+	const query = `INSERT INTO rests (edition, until, reason) VALUES ($1, $2, $3)
+		ON CONFLICT (edition) DO UPDATE SET until = excluded.until, reason = excluded.reason`
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, query, edition, now+span.Milliseconds(), reason)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("having an edition rest: %w", err)
+	}
+	return nil
+}
+
+// resting adds until when the edition rests.
+func (s *Store) resting(ctx context.Context, edition string, to *deliver.Standing) error {
+	const query = `SELECT until, reason FROM rests WHERE edition = $1 AND until > $2`
+	return s.look(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		err = tx.QueryRowContext(ctx, query, edition, now).Scan(moment{&to.Rests}, &to.Why)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+}
+
+// look runs work in a transaction that reads.
+func (s *Store) look(ctx context.Context, work func(*sql.Tx) error) error {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return work(tx)
+}
+
+// perSecond is how many tenths make a second, by which paces are counted.
+const perSecond = 10
+
+// window is one bound of a pace: so many in so many tenths.
+type window struct{ bound, tenths int }
+
+func windows(p deliver.Pace) (all []window) {
+	for _, w := range []window{{p.Second, perSecond}, {p.Minute, 60 * perSecond}} {
+		if w.bound > 0 {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// allowed is how many rows may be claimed now; if none, wait is when to ask
+// again.
+func allowed(ctx context.Context, tx *sql.Tx, now int64, c deliver.Claim) (limit int, wait time.Duration, err error) {
+	limit = c.Limit
+	if c.Pace != (deliver.Pace{}) {
+		if err := inTurn(ctx, tx); err != nil {
+			return 0, 0, err
+		}
+	}
+	for _, w := range windows(c.Pace) {
+		free, soonest, err := room(ctx, tx, now, w)
+		if err != nil {
+			return 0, 0, err
+		}
+		if limit = min(limit, free); free == 0 {
+			wait = max(wait, soonest)
+		}
+	}
+	return limit, wait, nil
+}
+
+// inTurn has those who share a pace claim one after the other: the row of
+// tenth 0 is their lock.
+func inTurn(ctx context.Context, tx *sql.Tx) error {
+	const query = `INSERT INTO paces (tenth, used) VALUES (0, 0) ON CONFLICT (tenth) DO UPDATE SET used = 0`
+	_, err := tx.ExecContext(ctx, query)
+	return err
+}
+
+// room is how many more the window takes at the moment, and if none, after
+// what time it takes some. The tenth that is under way counts as a whole one
+// at either end, so that no span of its length holds more than its bound.
+func room(ctx context.Context, tx *sql.Tx, now int64, w window) (free int, wait time.Duration, err error) {
+	const query = `SELECT COALESCE(SUM(used), 0), COALESCE(MIN(tenth), 0) FROM paces WHERE tenth >= $1`
+	tenth := now / (1000 / perSecond)
+	var used int
+	var first int64
+	if err := tx.QueryRowContext(ctx, query, tenth-int64(w.tenths)).Scan(&used, &first); err != nil {
+		return 0, 0, err
+	}
+	if used < w.bound {
+		return w.bound - used, 0, nil
+	}
+	over := (first + int64(w.tenths) + 1) * (1000 / perSecond)
+	return 0, time.Duration(max(over-now, 1)) * time.Millisecond, nil
+}
+
+// spend notes that n rows were claimed, and forgets what counts no more.
+func spend(ctx context.Context, tx *sql.Tx, now int64, p deliver.Pace, n int) error {
+	if n == 0 || p == (deliver.Pace{}) {
+		return nil
+	}
+	tenth := now / (1000 / perSecond)
+	if _, err := tx.ExecContext(ctx, `DELETE FROM paces WHERE tenth > 0 AND tenth < $1`, tenth-61*perSecond); err != nil {
+		return err
+	}
+	const query = `INSERT INTO paces (tenth, used) VALUES ($1, $2) ON CONFLICT (tenth) DO UPDATE SET used = paces.used + excluded.used`
+	_, err := tx.ExecContext(ctx, query, tenth, n)
+	return err
+}
