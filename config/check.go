@@ -9,6 +9,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/table"
+	"catchup/internal/web"
 	"catchup/reports"
 )
 
@@ -25,6 +26,7 @@ func (s *Settings) Check(at check.Place) {
 	for name, report := range s.Reports {
 		place := at.Key("reports").Key(name)
 		checkName(place, name)
+		s.checkRoom(place, name)
 		if report.To.List != "" {
 			s.checkSource(place.Key("to").Key("list"), report.To.List)
 			s.checkSender(at)
@@ -38,6 +40,13 @@ var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
 func checkName(at check.Place, name string) {
 	if !namePattern.MatchString(name) {
 		at.Note("small letters, digits, - and _", "%q cannot be a name", name)
+	}
+}
+
+// checkRoom notes a report whose editions would lie where other pages do.
+func (s *Settings) checkRoom(at check.Place, report string) {
+	if s.Reports[report].To.Archive == Public && slices.Contains(web.Taken, report) {
+		at.Note("another name for the report", "the address /%s of the archive is that of other pages", report)
 	}
 }
 

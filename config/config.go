@@ -18,6 +18,7 @@ import (
 	"catchup/internal/source/sqlquery"
 	"catchup/internal/source/xlsxfile"
 	"catchup/internal/table"
+	"catchup/internal/web"
 	"catchup/reports"
 )
 
@@ -39,6 +40,8 @@ type Settings struct {
 	Reports map[string]Report `yaml:"reports,required"`
 	// Mail is how editions reach their readers.
 	Mail Mail `yaml:"mail"`
+	// Web is where the pages for readers are; without it, there are none.
+	Web *web.Spec `yaml:"web"`
 }
 
 // Source is one source: exactly one kind, and what all kinds share.
@@ -102,6 +105,9 @@ type To struct {
 	Formats []Format `yaml:"formats" default:"[html, text]"`
 	// Attach are the files sent with the mail: pdf and xlsx.
 	Attach []Attachment `yaml:"attach"`
+	// Archive is who may see the editions on the web: none, or public for
+	// everybody, with all that has appeared already.
+	Archive Archive `yaml:"archive" default:"none"`
 }
 
 // Mail is how editions reach their readers: exactly one kind, the outbox if

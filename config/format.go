@@ -44,6 +44,25 @@ func (a *Attachment) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Archive says who may see the editions of a report on the web: none, or
+// public for everybody.
+type Archive string
+
+// The archives.
+const (
+	None   Archive = "none"
+	Public Archive = "public"
+)
+
+// UnmarshalText reads an archive's name.
+func (a *Archive) UnmarshalText(text []byte) error {
+	if err := among("kind of archive", string(text), string(None), string(Public)); err != nil {
+		return err
+	}
+	*a = Archive(text)
+	return nil
+}
+
 // among refuses a word that is not one of the known.
 func among(what, word string, known ...string) error {
 	if slices.Contains(known, word) {

@@ -12,8 +12,10 @@ import (
 
 	"catchup/config"
 	"catchup/internal/edition"
+	"catchup/internal/render/html"
 	"catchup/internal/source"
 	"catchup/internal/store"
+	"catchup/internal/web"
 )
 
 // App is an installation at work. It may be used from several goroutines.
@@ -25,6 +27,8 @@ type App struct {
 	supplies  map[string]edition.Supply
 	renderers []edition.Renderer // of every report
 	workbook  edition.Renderer   // of those that ask for one
+	page      *html.Web
+	pages     *web.Pages // that stand around editions
 	cleanups  []func() error
 }
 

@@ -122,7 +122,7 @@ func (d *Daemon) watch() (*fsnotify.Watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, folder := range []string{"config", "reports", "templates", "templates/mail"} {
+	for _, folder := range []string{"config", "reports", "templates", "templates/mail", "templates/web", "templates/site"} {
 		err := watcher.Add(filepath.Join(d.Options.Dir, folder))
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			return nil, errors.Join(err, watcher.Close())

@@ -26,6 +26,8 @@ import (
 	"catchup/internal/source/sqlquery"
 	"catchup/internal/source/xlsxfile"
 	"catchup/internal/store"
+	"catchup/internal/web"
+	"catchup/internal/web/archive"
 	"catchup/templates"
 )
 
@@ -103,11 +105,12 @@ func (a *App) openRenderers(context.Context) error {
 	if err != nil {
 		return err
 	}
-	mail, web := html.NewMail(set, faces), html.NewWeb(set, faces)
-	if err := errors.Join(mail.Rehearse(), web.Rehearse()); err != nil {
+	mail := html.NewMail(set, faces)
+	a.page, a.pages = html.NewWeb(set, faces), web.NewPages(set.Site)
+	if err := errors.Join(mail.Rehearse(), a.page.Rehearse(), a.pages.Rehearse(), archive.Rehearse(a.pages)); err != nil {
 		return err
 	}
-	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, a.options.Log), web}
+	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, a.options.Log), a.page}
 	a.workbook = xlsx.New(set)
 	return nil
 }

@@ -32,6 +32,7 @@ func (a *App) Serve(ctx context.Context) error {
 	for report, rung := range bells {
 		workers.Go(func() { a.work(ctx, report, rung) })
 	}
+	workers.Go(func() { a.serveWeb(ctx) })
 	a.ring(ctx, bells, "")
 	bell.Start()
 	<-ctx.Done()

@@ -102,3 +102,7 @@ func (r *Rate) UnmarshalText(text []byte) error {
 	*r = Rate{count, rateSpans[m[2]]}
 	return err
 }
+
+// Taken are the first parts of addresses that no report can have, since other
+// pages lie there, or may.
+var Taken = []string{"assets", "confirm", "desk", "export", "favicon", "feed", "forwarded", "health", "in", "leave", "metrics", "preferences", "readers", "robots", "sign-up", "style"}

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"catchup/config"
+	"catchup/internal/document"
+	"catchup/internal/render/html"
+	"catchup/internal/render/text"
+	"catchup/internal/web"
+	"catchup/internal/web/archive"
+)
+
+// webPause is how long the server of the pages waits before it tries again to
+// get its port.
+const webPause = 5 * time.Second
+
+// serveWeb serves the pages until ctx ends, if the settings name a place to
+// listen at. A port that others hold holds up no letters: it is tried again.
+func (a *App) serveWeb(ctx context.Context) {
+	if a.settings.Web == nil || a.settings.Web.Listen == "" {
+		return
+	}
+	server := a.webServer()
+	for {
+		err := server.Run(ctx)
+		if ctx.Err() != nil && err == nil {
+			return
+		}
+		a.options.Log.Error("the pages are not served", "error", err)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(webPause):
+		}
+	}
+}
+
+// webServer makes the server of the pages.
+func (a *App) webServer() *web.Server {
+	return web.New(web.Options{
+		Spec: *a.settings.Web, Pages: a.pages, Healthy: a.healthy, Now: a.options.Now, Log: a.options.Log,
+		Rooms: []web.Room{archive.New(a.archive())},
+	})
+}
+
+// healthy tells whether the store answers.
+func (a *App) healthy(ctx context.Context) error {
+	_, err := a.store.Next(ctx, "")
+	return err
+}
+
+// Site writes the archive to a folder, as files. It changes nothing else.
+func (a *App) Site(ctx context.Context, dir string) (archive.Written, error) {
+	return archive.Write(ctx, a.archive(), dir)
+}
+
+// archive is what the archive is made of: the reports that are public.
+func (a *App) archive() archive.Options {
+	o := archive.Options{Shelf: a.store, Setter: setter{a.page}, Pages: a.pages, Now: a.options.Now, Log: a.options.Log}
+	for _, report := range a.Reports() {
+		if a.settings.Reports[report].To.Archive == config.Public {
+			o.Reports = append(o.Reports, report)
+		}
+	}
+	if a.settings.Web != nil {
+		o.Address = a.settings.Web.Address
+	}
+	return o
+}
+
+// setter sets what the archive shows by the renderers of editions.
+type setter struct{ page *html.Web }
+
+// Page sets a page, and says what it may load.
+func (s setter) Page(d *document.Document, around archive.Surroundings) (page []byte, policy string, err error) {
+	page, err = s.page.Page(d, html.Frame{Address: around.Address, Head: links(around.Head), Foot: links(around.Foot), Notices: around.Notices})
+	return page, html.Policy(page), err
+}
+
+// Text sets a plain text.
+func (s setter) Text(d *document.Document) ([]byte, error) {
+	files, err := text.Renderer{}.Render(d)
+	if err != nil {
+		return nil, err
+	}
+	return files[0].Bytes, nil // there is no other
+}
+
+func links(ways []archive.Way) []html.Link {
+	all := make([]html.Link, len(ways))
+	for i, w := range ways {
+		all[i] = html.Link(w)
+	}
+	return all
+}

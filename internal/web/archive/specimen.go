@@ -1,0 +1,20 @@
+package archive
+
+import "catchup/internal/web"
+
+// Rehearse sets a specimen of each of the archive's pages, and so finds what is
+// wrong with their templates that reading them does not show. That is
+// check.Problems.
+func Rehearse(pages *web.Pages) error {
+	link := web.Link{Text: "Specimen", Address: "/"}
+	frame := web.Frame{Lang: "en-GB", Title: "Specimen", Heading: "Specimen", Tagline: "Specimen", About: "Specimen", Address: "/", Feed: &link, Trail: []web.Link{link}}
+	v := volumeView{
+		Address: "/", Covers: "Specimen", Preview: "Specimen", Number: 1, Corrected: &link,
+		Forms: []formView{{Text: "PDF", Address: "/", Type: "application/pdf", Size: "1 KB"}},
+	}
+	if _, err := pages.Set("home", home{Frame: frame, Reports: []reportView{{Name: "specimen", Title: "Specimen", Tagline: "Specimen", Address: "/", Latest: &v}}}); err != nil {
+		return err
+	}
+	_, err := pages.Set("shelf", shelf{Frame: frame, Year: "2024", Years: []web.Link{link, link}, Parts: []part{{ID: "specimen", Title: "Specimen", Volumes: []volumeView{v}}}})
+	return err
+}
