@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 )
@@ -13,11 +14,24 @@ import (
 const patience = 10 * time.Second
 
 // change runs work in one transaction, which is kept if work returns nil.
-// What has changed nothing and may go well the next time, such as two
-// transactions that wait for each other, is tried again for a while: work may
-// run more than once, and must set anew what it hands out.
+// What changed nothing and may go well the next time is tried again for a
+// while, such as two transactions that wait for each other, or a server that
+// is started anew: work may run more than once, and must set anew what it
+// hands out. Only if the connection is lost at the very end, nobody knows
+// whether the transaction was kept; that is an error.
 func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
-	return s.patiently(ctx, func() error { return s.attempt(ctx, work) })
+	began := time.Now()
+	for pause := 10 * time.Millisecond; ; pause = min(2*pause, time.Second) {
+		err := s.attempt(ctx, work)
+		if err == nil || !s.dialect.passes(err) || time.Since(began)+pause > patience {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(pause + rand.N(pause)): // two that met do not meet again
+		}
+	}
 }
 
 func (s *Store) attempt(ctx context.Context, work func(*sql.Tx) error) error {
@@ -31,14 +45,16 @@ func (s *Store) attempt(ctx context.Context, work func(*sql.Tx) error) error {
 		}
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return &unknown{err}
+	}
+	return nil
 }
 
-// exec runs one statement that changes rows, as change does, and returns how
-// many it changed.
+// exec runs one statement as a change, and returns how many rows it changed.
 func (s *Store) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
-	err = s.patiently(ctx, func() error {
-		result, err := s.write.ExecContext(ctx, query, args...)
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, query, args...)
 		if err != nil {
 			return err
 		}
@@ -48,21 +64,10 @@ func (s *Store) exec(ctx context.Context, query string, args ...any) (changed in
 	return changed, err
 }
 
-// patiently repeats what may go well the next time, after pauses that grow.
-func (s *Store) patiently(ctx context.Context, attempt func() error) error {
-	began := time.Now()
-	for pause := 10 * time.Millisecond; ; pause = min(2*pause, time.Second) {
-		err := attempt()
-		switch {
-		case err == nil || s.dialect.passing == nil:
-			return err
-		case !s.dialect.passing(err) || time.Since(began)+pause > patience:
-			return s.dialect.words(err)
-		}
-		select {
-		case <-ctx.Done():
-			return s.dialect.words(err)
-		case <-time.After(pause + rand.N(pause)): // two that met do not meet again
-		}
-	}
-}
+// unknown says that a transaction ended in an error. Unless the database said
+// so itself, it may have been kept.
+type unknown struct{ err error }
+
+func (u *unknown) Error() string { return fmt.Sprintf("keeping what was changed: %v", u.err) }
+
+func (u *unknown) Unwrap() error { return u.err }

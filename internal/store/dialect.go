@@ -18,12 +18,13 @@ type dialect struct {
 	take string
 	// clock asks the database for the time; empty where it has none of its own.
 	clock string
-	// passing tells whether what failed has changed nothing and may be tried
-	// again at once.
+	// passing tells whether what failed has changed nothing and may go well the
+	// next time; nil where the driver itself waits for that.
 	passing func(error) bool
-	// words makes the driver's error one that says what has happened.
-	words func(error) error
 }
+
+// passes tells whether an attempt may be made again.
+func (d dialect) passes(err error) bool { return d.passing != nil && d.passing(err) }
 
 // now is the time by the clock that all who share the store go by, in Unix
 // milliseconds: the server's own, and for a file that of this machine.

@@ -2,16 +2,17 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 )
@@ -28,7 +29,6 @@ var postgres = dialect{
 	take:       ` FOR UPDATE SKIP LOCKED`,
 	clock:      `SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT`,
 	passing:    passing,
-	words:      words,
 }
 
 // openServer opens the store in the database at the address. No connection is
@@ -42,7 +42,8 @@ func openServer(address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := stdlib.OpenDBFromPool(pool)
+	db := sql.OpenDB(connector{stdlib.GetPoolConnector(pool)})
+	db.SetMaxIdleConns(0) // they wait in the pool
 	return &Store{write: db, read: db, dialect: postgres, release: pool.Close}, nil
 }
 
@@ -68,31 +69,33 @@ func parseServer(address string) (*pgxpool.Config, error) {
 }
 
 // prepare makes a new connection one of ours: whoever stops in the middle of a
-// transaction, with its rows locked, loses it; and texts may hold anything.
+// transaction, with its rows locked, loses it.
 func prepare(ctx context.Context, conn *pgx.Conn) error {
-	conn.TypeMap().RegisterType(&pgtype.Type{Name: "text", OID: pgtype.TextOID, Codec: textCodec{}})
 	_, err := conn.Exec(ctx, `SET idle_in_transaction_session_timeout = '1min'`)
 	return err
 }
 
-// textCodec writes texts as PostgreSQL takes them: what a mail server says may
-// be no UTF-8, or hold a zero byte, and is kept without.
-type textCodec struct{ pgtype.TextCodec }
+// connector makes connections that write texts as PostgreSQL takes them: what
+// a mail server says may be no UTF-8, or hold a zero byte, and is kept without.
+type connector struct{ driver.Connector }
 
-// PlanEncode plans for strings; what else may be a text is left to TextCodec.
-func (c textCodec) PlanEncode(m *pgtype.Map, oid uint32, format int16, value any) pgtype.EncodePlan {
-	if _, ok := value.(string); ok {
-		return cleanText{}
+// Connect takes a connection from the pool.
+func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return c.TextCodec.PlanEncode(m, oid, format, value)
+	return cleaner{conn.(*stdlib.Conn)}, nil
 }
 
-type cleanText struct{}
+type cleaner struct{ *stdlib.Conn }
 
-// Encode appends the text.
-func (cleanText) Encode(value any, to []byte) ([]byte, error) {
-	text := strings.ToValidUTF8(value.(string), "\uFFFD")
-	return append(to, strings.ReplaceAll(text, "\x00", "\uFFFD")...), nil
+// CheckNamedValue cleans an argument of a statement.
+func (c cleaner) CheckNamedValue(v *driver.NamedValue) error {
+	if text, ok := v.Value.(string); ok {
+		v.Value = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
+	}
+	return c.Conn.CheckNamedValue(v)
 }
 
 // place is the address without what may be secret.
@@ -109,24 +112,25 @@ func place(address string) string {
 
 // passing tells the errors after which nothing has changed and a new attempt
 // may go well: the server chose this transaction of two that were in each
-// other's way, it is starting or stopping, or it was not reached at all.
+// other's way, it is starting or stopping, or the connection broke before the
+// transaction was to be kept.
 func passing(err error) bool {
-	if said := new(pgconn.PgError); errors.As(err, &said) {
-		switch said.Code {
-		case "40001", "40P01", "57P03", "53300": // serialization, deadlock, starting up, too many connections
-			return true
-		}
-		return false
+	if said := new(pgconn.PgError); errors.As(err, &said) && slices.Contains(chosen, said.Code) {
+		return true
 	}
-	dial := new(net.OpError)
-	return pgconn.SafeToRetry(err) || errors.As(err, new(*pgconn.ConnectError)) && errors.As(err, &dial) && dial.Op == "dial"
+	return !errors.As(err, new(*unknown)) && lost(err)
 }
 
-// words says of a connection that broke that it did.
-func words(err error) error {
-	broken := new(net.OpError)
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.As(err, &broken) && broken.Op != "dial" {
-		return fmt.Errorf("the connection to the database was lost: %w", err)
+// chosen are the codes of errors that end a transaction for others' sake:
+// serialization, deadlock, starting up, too many connections.
+var chosen = []string{"40001", "40P01", "57P03", "53300"}
+
+// lost tells whether there is no connection any more, or none could be made.
+// A server that refuses one for good has not lost it.
+func lost(err error) bool {
+	if said := new(pgconn.PgError); errors.As(err, &said) {
+		return said.Code == "57P01" || said.Code == "57P02" // shut down, crash
 	}
-	return err
+	return errors.As(err, new(*net.OpError)) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) ||
+		errors.Is(err, pgconn.ErrConnClosed) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)
 }

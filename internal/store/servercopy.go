@@ -26,7 +26,7 @@ func openServerCopy(ctx context.Context, address string) (*Store, error) {
 		return nil, errors.Join(err, from.Close())
 	}
 	if err := to.copyFrom(ctx, from); err != nil {
-		return nil, errors.Join(fmt.Errorf("copying: %w", words(err)), to.Close(), from.Close())
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), to.Close(), from.Close())
 	}
 	return to, from.Close()
 }
