@@ -106,7 +106,7 @@ func rehearse(set *template.Template, name, where string) error {
 // functions are what a template may call beside the standard ones: light and
 // dark give the palettes, fonts, masthead and paper those parts of the theme,
 // logo the picture; px is a length in pixels by the theme's spacing; tied keeps
-// the years of "2023-24" on one line by elements with the attribute; and outlook
+// "2023-24" and "8 June" on one line, by elements with the attribute; and outlook
 // writes what only Outlook for Windows reads, since html/template drops the
 // comments that would hold it.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
@@ -121,7 +121,8 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
 		},
 		"tied": func(words string) template.HTML {
-			return template.HTML(years.ReplaceAllString(template.HTMLEscapeString(words), "<span "+tying+">$0</span>"))
+			words = days.ReplaceAllString(template.HTMLEscapeString(words), "$1&nbsp;$2")
+			return template.HTML(pairs.ReplaceAllString(words, "<span "+tying+">$0</span>"))
 		},
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
@@ -129,5 +130,9 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	}
 }
 
-// years are numbers with a hyphen between them, at which a line would break.
-var years = regexp.MustCompile(`\b[0-9]+-[0-9]+\b`)
+// pairs are short words with a hyphen between them, "2023-24" or "break-even",
+// and days the days of a month: a line that ends within them is hard to read.
+var (
+	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
+	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+)

@@ -3,6 +3,7 @@ package templates_test
 import (
 	"bytes"
 	"errors"
+	"html/template"
 	"image"
 	"image/color"
 	"image/png"
@@ -160,6 +161,30 @@ func TestLogo(t *testing.T) {
 	for name, large := range map[string]string{"by 300 pixels": picture(300, 300), "and may have 100000": strings.Repeat("x", 100_001)} {
 		if _, err := templates.Open(folder(t, map[string]string{"theme.yaml": theme, "logo.png": large})); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("the error is %v, want %s", err, name)
+		}
+	}
+}
+
+// TestTied keeps together what a line must not part, in the way that each
+// surface allows, and nothing else; words stay words.
+func TestTied(t *testing.T) {
+	page := `{{define "edition"}}{{tied .}}{{end}}`
+	set, err := templates.Open(folder(t, map[string]string{"mail/edition.html.tmpl": page, "web/edition.html.tmpl": page}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const words = "8 to 14 June: 2023-24 & a break-even <b>plan</b>, cost-effectiveness, 100 May"
+	tie := func(attribute string) string {
+		return "8 to 14&nbsp;June: <span " + attribute + ">2023-24</span> &amp; a <span " + attribute +
+			">break-even</span> &lt;b&gt;plan&lt;/b&gt;, cost-effectiveness, 100 May"
+	}
+	for _, surface := range []struct {
+		set  *template.Template
+		want string
+	}{{set.Mail, tie(`style="white-space:nowrap"`)}, {set.Web, tie(`class="tied"`)}} {
+		var out bytes.Buffer
+		if err := surface.set.ExecuteTemplate(&out, "edition", words); err != nil || out.String() != surface.want {
+			t.Errorf("%s, %v, want %s", out.String(), err, surface.want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // gallery is the sample with a long name and every kind of block after it.
-func gallery(t *testing.T) *document.Document {
+func gallery(t testing.TB) *document.Document {
 	t.Helper()
 	d := sample(t)
 	long := document.Row{Cells: []document.Cell{{Shown: strings.Repeat("Llanfairpwllgwyngyll ", 14)}}}

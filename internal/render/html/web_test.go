@@ -18,7 +18,7 @@ import (
 	"catchup/internal/render/html"
 )
 
-func web(t *testing.T) *html.Web { return html.NewWeb(looks(t)) }
+func web(t testing.TB) *html.Web { return html.NewWeb(looks(t)) }
 
 func webPage(t *testing.T, d *document.Document) []byte {
 	t.Helper()
@@ -50,7 +50,7 @@ func framed(t *testing.T, d *document.Document) []byte {
 
 // giant is the sample with a table and a chart of many lines, a story of forty
 // sentences and names of three hundred letters, in words and in one word.
-func giant(t *testing.T, rows int) *document.Document {
+func giant(t testing.TB, rows int) *document.Document {
 	t.Helper()
 	d := gallery(t)
 	var table document.Table
@@ -116,26 +116,29 @@ func TestWebPage(t *testing.T) {
 			t.Errorf("%s: %d of them, want %d", selector, got, want)
 		}
 	}
-	ids := map[string]bool{}
-	for _, n := range doc.Find("[id]").Nodes {
-		for _, a := range n.Attr {
-			if a.Key == "id" && ids[a.Val] {
-				t.Errorf("two elements are called %s", a.Val)
-			} else if a.Key == "id" {
-				ids[a.Val] = true
-			}
-		}
-	}
-	for _, n := range doc.Find("a[href^='#']").Nodes {
-		for _, a := range n.Attr {
-			if a.Key == "href" && !ids[a.Val[1:]] {
-				t.Errorf("%s leads nowhere", a.Val)
-			}
-		}
-	}
+	hold(t, doc)
 	if diff := cmp.Diff(webPage(t, sample(t)), webPage(t, sample(t))); diff != "" {
 		t.Error("the same document gave two different pages")
 	}
+}
+
+// hold wants every name of the page to be given once, and every link within it
+// to lead to one.
+func hold(t *testing.T, doc *goquery.Document) {
+	t.Helper()
+	ids := map[string]bool{}
+	doc.Find("[id]").Each(func(_ int, e *goquery.Selection) {
+		id := e.AttrOr("id", "")
+		if ids[id] {
+			t.Errorf("two elements are called %s", id)
+		}
+		ids[id] = true
+	})
+	doc.Find("a[href^='#']").Each(func(_ int, a *goquery.Selection) {
+		if to := a.AttrOr("href", ""); !ids[to[1:]] {
+			t.Errorf("%s leads nowhere", to)
+		}
+	})
 }
 
 // TestWebScreens looks at the page on every kind of screen, light and dark, and
@@ -236,6 +239,16 @@ func TestYearsStayOnALine(t *testing.T) {
 		doc.Find("head, svg, code, div[style*='display:none'], [class=tied], span[style='white-space:nowrap']").Remove()
 		if at := regexp.MustCompile(`.{0,40}[0-9]-[0-9].{0,10}`).FindString(doc.Find("body").Text()); at != "" {
 			t.Errorf("the %s may part %q", name, at)
+		}
+	}
+}
+
+// BenchmarkWeb sets a page with a table and a chart of 212 lines.
+func BenchmarkWeb(b *testing.B) {
+	w, d := web(b), giant(b, 212)
+	for b.Loop() {
+		if _, err := w.Render(d); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
