@@ -24,7 +24,7 @@ type Spec struct {
 	Listen string `yaml:"listen"`
 	// Proxies are the addresses or networks of the servers in front, whose
 	// word (X-Forwarded-For) is taken for where a request comes from.
-	Proxies []Net `yaml:"proxies" default:"[127.0.0.0/8, \"::1\"]"`
+	Proxies []Net `yaml:"proxies" default:"[127.0.0.0/8, ::1]"`
 	// Rate is how much one network (a /24, in IPv6 a /56) may ask for; ten
 	// seconds' worth of it may come at once.
 	Rate Rate `yaml:"rate" default:"20/s"`
