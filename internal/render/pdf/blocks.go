@@ -15,9 +15,13 @@ type setter struct {
 	doc   *document.Document
 	lines []line
 	at    origin // of the lines that are being made
-	tree  *tag.Tree
-	in    *tag.Element  // what is being set belongs to it
-	lost  map[rune]bool // what the faces have no letters for
+
+	tree   *tag.Tree
+	in     *tag.Element            // what is being set belongs to it
+	tabled map[string]bool         // the figures that tables print
+	cells  map[string]*tag.Element // those that print them, once they are set
+	leads  []lead
+	lost   map[rune]bool // what the faces have no letters for
 }
 
 // setDocument makes the lines of the whole document in reading order.
@@ -36,6 +40,7 @@ func (s *setter) setDocument() ([]line, error) {
 	s.setSources()
 	s.setTracing()
 	s.setLeaving()
+	s.join()
 	return s.lines, nil
 }
 
@@ -90,6 +95,7 @@ func (s *setter) heading(words []span, leading float64) {
 func (s *setter) setList(l document.List) {
 	const hang = 4.0
 	s.gap(1)
+	s.at.part = item
 	list := s.in.Add(tag.List)
 	for _, entry := range l.Items {
 		first := len(s.lines)

@@ -109,7 +109,7 @@ func (s *setter) setSources() {
 func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
 	words := []phrase{s.linked(source.Title, s.small.in(s.palette.Ink), source.Link)}
 	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
-		words = append(words, phrase{" (" + credit + ")", s.small, ""})
+		words = append(words, phrase{" (" + credit + ")", s.small, nowhere})
 	}
 	return s.phrases(in, words)
 }
@@ -118,7 +118,7 @@ func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
 func (s *setter) setTracing() {
 	if words, command := s.doc.Tracing(); command != "" {
 		s.gap(1)
-		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, ""}, {command, s.small.in(s.palette.Ink), ""}})
+		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, nowhere}, {command, s.small.in(s.palette.Ink), nowhere}})
 		s.paragraph(sources, spans, s.typeWidth, tightLeading)
 	}
 }

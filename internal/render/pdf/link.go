@@ -1,6 +1,55 @@
 package pdf
 
-import "catchup/internal/document"
+import (
+	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
+)
+
+// link is where words lead: to an http, https or mailto address, or to the
+// cell of a table that prints a figure.
+type link struct{ address, figure string }
+
+// nowhere is where most words lead.
+var nowhere link
+
+// lead is a link to a figure whose cell may not be set yet.
+type lead struct {
+	from   *tag.Element
+	figure string
+}
+
+// link is where a span leads. In a list a figure leads to the table that
+// prints it, such as a figure that is corrected; in prose, which stands beside
+// its table, so many links would only be in the way.
+func (s *setter) link(of document.Span) link {
+	if address := safe(of.Link); address != "" || s.at.part != item || !s.tabled[of.Figure] {
+		return link{address: address}
+	}
+	return link{figure: of.Figure}
+}
+
+// tabled are the figures that tables print.
+func tabled(d *document.Document) map[string]bool {
+	all := map[string]bool{}
+	for _, b := range d.Blocks {
+		t, _ := b.(document.Table)
+		for _, row := range t.Rows {
+			for _, c := range row.Cells[:min(len(row.Cells), len(t.Columns))] {
+				if c.Figure != "" {
+					all[c.Figure] = true
+				}
+			}
+		}
+	}
+	return all
+}
+
+// join leads the links to figures to their cells.
+func (s *setter) join() {
+	for _, l := range s.leads {
+		l.from.To = s.cells[l.figure]
+	}
+}
 
 // safe is the address as plain ASCII if a reader may be sent there, else "".
 func safe(address string) string { return ascii(document.SafeLink(address)) }

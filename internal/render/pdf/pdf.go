@@ -74,7 +74,10 @@ func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 // pages lays the document out, and its meaning into the tree; every page ends
 // with its foot.
 func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error) {
-	s := setter{styles: r.styles, faces: r.faces, doc: d, tree: tree, in: tree.Root, lost: map[rune]bool{}}
+	s := setter{
+		styles: r.styles, faces: r.faces, doc: d,
+		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, lost: map[rune]bool{},
+	}
 	lines, err := s.setDocument()
 	if err != nil {
 		return nil, err

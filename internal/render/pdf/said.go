@@ -8,17 +8,17 @@ import (
 	"catchup/templates"
 )
 
-// phrase is words of one look that lead to one address, or to none.
+// phrase is words of one look that lead to one place, or to none.
 type phrase struct {
 	words string
 	style style
-	link  string
+	link  link
 }
 
 // linked is words that lead somewhere, in the colour of links if they do.
-func (s *setter) linked(words string, look style, link string) phrase {
-	one := phrase{words, look, safe(link)}
-	if one.link != "" {
+func (s *setter) linked(words string, look style, address string) phrase {
+	one := phrase{words, look, link{address: safe(address)}}
+	if one.link != nowhere {
 		one.style = look.in(s.palette.Accent)
 	}
 	return one
@@ -33,8 +33,8 @@ func (s *setter) spans(in *tag.Element, p document.Paragraph, plain style, linke
 		if one.Strong {
 			look = look.bold(s.faces)
 		}
-		link := safe(one.Link)
-		if link != "" {
+		link := s.link(one)
+		if link != nowhere {
 			look = look.in(linked)
 		}
 		all[i] = phrase{one.Text, look, link}
@@ -50,14 +50,17 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 	for i, one := range all {
 		switch {
 		case i > 0 && one.link == all[i-1].link:
-		case one.link != "":
+		case one.link != nowhere:
 			of = in.Add(tag.Link)
-			of.Address = one.link
+			of.Address = one.link.address
+			if one.link.figure != "" {
+				s.leads = append(s.leads, lead{of, one.link.figure})
+			}
 		default:
 			of = in.Add(tag.Words)
 		}
 		spans[i] = s.span(of, one.words, one.style)
-		if one.link != "" {
+		if one.link != nowhere {
 			of.Says += spans[i].words
 		}
 	}

@@ -72,11 +72,11 @@ func (s *setter) articleSpans(list []document.Article) []span {
 	var words []phrase
 	for i, a := range list {
 		if i > 0 {
-			words = append(words, phrase{"  ·  ", s.small, ""})
+			words = append(words, phrase{"  ·  ", s.small, nowhere})
 		}
 		words = append(words, s.linked(outlet(a), s.small.bold(s.faces), a.Link))
 		if byline := a.Byline(s.doc.Issued.Location()); byline != "" {
-			words = append(words, phrase{", " + strings.ReplaceAll(byline, " ", nbsp), s.small, ""})
+			words = append(words, phrase{", " + strings.ReplaceAll(byline, " ", nbsp), s.small, nowhere})
 		}
 	}
 	return s.phrases(s.in.Add(tag.Paragraph), words)

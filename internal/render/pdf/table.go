@@ -29,7 +29,13 @@ func (s *setter) setTable(t document.Table) {
 	for i, row := range t.Rows {
 		s.at.row = i
 		first := len(s.lines)
-		s.setRow(g, row, table.row(row, len(t.Columns)))
+		cells := table.row(row, len(t.Columns))
+		for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
+			if c.Figure != "" {
+				s.cells[c.Figure] = cells[i]
+			}
+		}
+		s.setRow(g, row, cells)
 		stays := i+1 < len(t.Rows) && holds(row, t.Rows[i+1]) || i+1 == len(t.Rows) && len(t.Notes) > 0
 		s.lines[len(s.lines)-1].keep = stays
 		for j := first; j < len(s.lines); j++ {
@@ -47,12 +53,12 @@ func holds(row, next document.Row) bool {
 
 // setCaption sets what stands over a table or a chart, and stays with it.
 func (s *setter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	all := []phrase{{words, s.caption, ""}}
+	all := []phrase{{words, s.caption, nowhere}}
 	if unit != "" {
-		all = append(all, phrase{" (" + unit + ")", s.caption.with(s.faces.Sans).in(s.palette.Muted), ""})
+		all = append(all, phrase{" (" + unit + ")", s.caption.with(s.faces.Sans).in(s.palette.Muted), nowhere})
 	}
 	if illustrative {
-		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", s.smallStrong.in(s.palette.Watch), ""})
+		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", s.smallStrong.in(s.palette.Watch), nowhere})
 	}
 	for _, texts := range wrap(s.phrases(in, all), s.typeWidth) {
 		s.add(caption, proseLeading, texts).keep = true

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -71,6 +72,9 @@ func (c *copier) put(v any) (ref, error) {
 		}
 		return ref(c.to.share(write(nil, v))), nil
 	}
+	if bytes.Contains(s.data, []byte(allUnicode)) {
+		s = stream{dict{}, toUnicode()}
+	}
 	delete(s.dict, "Length")
 	d, err := c.dict(s.dict)
 	if err != nil {
@@ -85,6 +89,26 @@ func (c *copier) put(v any) (ref, error) {
 		}
 	})
 	return ref(n), nil
+}
+
+// allUnicode is how gofpdf maps codes to characters, by one range that runs
+// over the last byte of a code, as no range may (PDF 32000-1, 9.10.3).
+const allUnicode = "<0000> <FFFF> <0000>"
+
+// toUnicode maps each code to itself, as gofpdf means it, in ranges that are
+// allowed, at most a hundred in a row; but for the halves of surrogates.
+func toUnicode() []byte {
+	out := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for _, part := range [][2]int{{0x00, 0x63}, {0x64, 0xC7}, {0xC8, 0xD7}, {0xE0, 0xFF}} {
+		out = fmt.Appendf(out, "%d beginbfrange\n", part[1]-part[0]+1)
+		for high := part[0]; high <= part[1]; high++ {
+			out = fmt.Appendf(out, "<%02X00> <%02XFF> <%02X00>\n", high, high, high)
+		}
+		out = append(out, "endbfrange\n"...)
+	}
+	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"...)
 }
 
 // resources are those of maroto's file that are used.

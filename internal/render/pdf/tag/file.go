@@ -2,6 +2,7 @@ package tag
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -12,6 +13,7 @@ type file struct {
 	data    []byte
 	offsets []int // of the objects by their numbers, from 1
 	trailer dict
+	taken   int // how long the streams are that were read
 }
 
 // gofpdf writes one classic table of references, of all its objects.
@@ -56,7 +58,14 @@ func (f *file) object(n ref) (any, error) {
 	if !ok {
 		return v, nil
 	}
-	return l.stream(d)
+	v, err = l.stream(d)
+	if s, ok := v.(stream); ok {
+		f.taken += len(s.data)
+	}
+	if f.taken > len(f.data) {
+		return nil, errors.New("the streams are longer than the file")
+	}
+	return v, err
 }
 
 // stream reads the data that follow a dictionary, if any do.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // structure writes the root of the structure and all elements (PDF 32000-1,
@@ -18,9 +19,10 @@ func (b *book) structure(root int) {
 		}
 		id := ""
 		if e.kind == Note {
-			id = fmt.Sprintf("(n%05d)", notes)
+			name := fmt.Sprintf("(n%05d)", notes)
+			id = "/ID" + name
 			notes++
-			fmt.Fprintf(&ids, "%s %d 0 R ", id, e.ref)
+			fmt.Fprintf(&ids, "%s %d 0 R ", name, e.ref)
 		}
 		b.put(e.ref, b.element(e, root, id))
 	})
@@ -58,69 +60,65 @@ func (b *book) element(e *Element, root int, id string) []byte {
 	if e.kind == Heading {
 		kind += strconv.Itoa(e.number)
 	}
-	out := fmt.Appendf(nil, "<</S/%s/P %d 0 R", kind, parent)
-	out = append(out, b.attributes(e)...)
-	if id != "" {
-		out = append(out, "/ID"+id...)
-	}
+	out := fmt.Appendf(nil, "<</S/%s/P %d 0 R%s%s", kind, parent, attributes(e), id)
 	if e.Alt != "" {
 		out = append(out, "/Alt"+textOf(e.Alt)...)
 	}
-	kids, page := b.kids(e)
-	if page >= 0 {
-		out = fmt.Appendf(out, "/Pg %d 0 R", b.numbers[page])
+	kids := b.kids(e)
+	if kids.page >= 0 {
+		out = fmt.Appendf(out, "/Pg %d 0 R", b.numbers[kids.page])
 	}
-	switch len(kids) {
+	switch len(kids.list) {
 	case 0:
 	case 1:
-		out = append(out, "/K "+kids[0]...)
+		out = append(out, "/K "+kids.list[0]...)
 	default:
-		out = append(out, "/K["...)
-		for i, kid := range kids {
-			if i > 0 {
-				out = append(out, ' ')
-			}
-			out = append(out, kid...)
-		}
-		out = append(out, ']')
+		out = append(out, "/K["+strings.Join(kids.list, " ")+"]"...)
 	}
 	return append(out, ">>"...)
 }
 
-// kids are an element's marked content, links and children in their order.
-// Page is that on which the content begins, which need not be named again; -1
-// for no content.
-func (b *book) kids(e *Element) (kids []string, page int) {
-	page = -1
-	own := func(pieces []piece) {
-		for _, one := range pieces {
-			if page < 0 {
-				page = one.page
-			}
-			if one.page == page {
-				kids = append(kids, strconv.Itoa(one.mcid))
-			} else {
-				kids = append(kids, fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", b.numbers[one.page], one.mcid))
-			}
-		}
-	}
-	own(e.pieces)
+// kids are what an element holds, in its order. Page is that on which its
+// content begins, which the content there need not name; -1 for no content.
+type kids struct {
+	list []string
+	page int
+}
+
+// kids are the marked content, the children and the links of an element.
+func (b *book) kids(e *Element) kids {
+	k := kids{page: -1}
+	b.content(&k, e.pieces)
 	for _, kid := range e.kids {
 		switch {
 		case kid.kind == Words:
-			own(kid.pieces)
+			b.content(&k, kid.pieces)
 		case kid.stands():
-			kids = append(kids, refTo(kid.ref))
+			k.list = append(k.list, refTo(kid.ref))
 		}
 	}
 	for _, link := range e.links {
-		kids = append(kids, fmt.Sprintf("<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", link.ref, b.numbers[link.page]))
+		k.list = append(k.list, fmt.Sprintf("<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", link.ref, b.numbers[link.page]))
 	}
-	return kids, page
+	return k
+}
+
+// content appends marked content.
+func (b *book) content(k *kids, pieces []piece) {
+	for _, one := range pieces {
+		if k.page < 0 {
+			k.page = one.page
+		}
+		if one.page == k.page {
+			k.list = append(k.list, strconv.Itoa(one.mcid))
+		} else {
+			k.list = append(k.list, fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", b.numbers[one.page], one.mcid))
+		}
+	}
 }
 
 // attributes are what an element says beside its type (PDF 32000-1, 14.8.5).
-func (b *book) attributes(e *Element) string {
+func attributes(e *Element) string {
 	switch {
 	case e.kind == HeadCell:
 		return "/A<</O/Table/Scope/" + e.Scope + ">>"

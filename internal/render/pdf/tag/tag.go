@@ -16,6 +16,8 @@
 // words for it and a link that leads nowhere.
 package tag
 
+import "slices"
+
 // Kind is a type of element, one of the standard ones.
 type Kind string
 
@@ -68,7 +70,7 @@ func New() *Tree {
 }
 
 // Element is one node of a tree. An element of which nothing was drawn is left
-// out of the file, unless it is part of a table's grid.
+// out of the file, unless it is a cell of a row.
 type Element struct {
 	// Level is that of a Heading, from 1. Levels that would be passed over are
 	// not: a heading is at most one level below the one before it.
@@ -125,26 +127,18 @@ func (e *Element) owner() *Element {
 	return e
 }
 
-// grid tells whether the element must stand even if it is empty.
-func (e *Element) grid() bool {
-	switch e.kind {
-	case Table, Head, Rows, Row, HeadCell, Cell:
-		return true
-	}
-	return false
+// drawn tells whether anything of the element, or below it, is on a page.
+func (e *Element) drawn() bool {
+	return len(e.pieces) > 0 || slices.ContainsFunc(e.kids, (*Element).drawn)
 }
 
-// stands tells whether the element comes into the file.
+// stands tells whether the element comes into the file. A cell does if its row
+// does, so that the grid is whole.
 func (e *Element) stands() bool {
-	if e.grid() || len(e.pieces) > 0 {
-		return true
+	if e.kind == HeadCell || e.kind == Cell {
+		return e.parent.drawn()
 	}
-	for _, kid := range e.kids {
-		if kid.stands() {
-			return true
-		}
-	}
-	return false
+	return e.drawn()
 }
 
 // all calls f for the element and all below it that come into the file, parents
