@@ -12,13 +12,18 @@ import (
 	"catchup/templates"
 )
 
-// drawing is a chart drawn in the page itself. Shape names the screens that it
-// is for.
+// drawing is a chart drawn in the page itself, or a slice of one that is too
+// tall for a sheet of paper: slices stand below each other. Shape names the
+// screens that it is for.
 type drawing struct {
 	Shape         string
+	First         bool
 	Width, Height string
 	Marks         template.HTML
 }
+
+// tallest is how many rows of a chart stand in a slice.
+const tallest = 16
 
 // shapes are the drawings of each chart: letters must not shrink with the
 // screen, so narrow ones have a drawing of their own. The lengths are in pixels.
@@ -33,23 +38,31 @@ type artist struct {
 	inks inks
 }
 
-func (a artist) drawn(c document.Chart, n int, into *picture) {
+func (a artist) drawn(c document.Chart, _ int, into *picture) {
 	for _, shape := range shapes {
 		look := chart.Look{
 			Width: shape.width, Size: shape.size, Palette: a.looks.Theme.Light,
 			Regular: a.faces.Sans, Bold: a.faces.SansBold,
 		}
 		light := chart.Draw(c, look)
-		if len(light.Strips) == 0 {
-			return
-		}
 		look.Palette = a.looks.Theme.Dark
-		classes := a.inks.classes(light.Colours(), chart.Draw(c, look).Colours())
-		into.Drawings = append(into.Drawings, drawing{
-			Shape: shape.name, Width: length(light.Width), Height: length(light.Height()),
-			Marks: template.HTML(light.SVG(classes)), // SVG escapes the words
-		})
+		dark := sliced(chart.Draw(c, look))
+		for i, slice := range sliced(light) {
+			into.Drawings = append(into.Drawings, drawing{
+				Shape: shape.name, First: i == 0,
+				Width: length(slice.Width), Height: length(slice.Height()),
+				Marks: template.HTML(slice.SVG(a.inks.classes(slice.Colours(), dark[i].Colours()))), // SVG escapes the words
+			})
+		}
 	}
+}
+
+func sliced(d chart.Drawing) []chart.Drawing {
+	var all []chart.Drawing
+	for strips := range slices.Chunk(d.Strips, tallest) {
+		all = append(all, chart.Drawing{Width: d.Width, Strips: strips})
+	}
+	return all
 }
 
 func length(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }

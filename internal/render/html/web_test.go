@@ -215,6 +215,22 @@ func TestWebOnPaper(t *testing.T) {
 	}
 }
 
+// TestTallCharts wants slices that a sheet of paper can hold, of which the first
+// alone is read out.
+func TestTallCharts(t *testing.T) {
+	doc := parsed(t, webPage(t, giant(t, 42)))
+	last := doc.Find("figure.chart").Last()
+	for selector, want := range map[string]int{
+		"svg.broad": 3, "svg.slim": 3, "svg[role=img] > desc": 2, "svg[aria-hidden=true]": 4, "svg.broad text:contains('Number 42')": 1,
+		"details tbody tr": 42,
+	} {
+		if got := last.Find(selector).Length(); got != want {
+			t.Errorf("%s: %d of them, want %d", selector, got, want)
+		}
+	}
+	hold(t, doc)
+}
+
 // TestNames wants names that can be read, kept and typed.
 func TestNames(t *testing.T) {
 	long := strings.Repeat("word ", 30)
