@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"os"
+	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/xuri/excelize/v2"
 
+	"catchup/internal/browsertest"
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/render/face"
@@ -67,6 +69,47 @@ func TestMailWebAndTextSayTheSame(t *testing.T) {
 		for _, word := range strings.Fields(cell) { // a cell of words may be wrapped
 			if !strings.Contains(plain, word) {
 				t.Errorf("the text lacks %q of the cell %q", word, cell)
+			}
+		}
+	}
+}
+
+// TestPaperSaysTheSame looks for every heading, every printed figure and every
+// cell of the sample, wide columns' too, in the words of the PDF.
+func TestPaperSaysTheSame(t *testing.T) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		browsertest.Lacking(t, "pdftotext")
+	}
+	d := sample(t)
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := exec.Command(program, "-layout", "-", "-")
+	read.Stdin = bytes.NewReader(set(t, pdf.New(looks, lettered(t, looks), slog.New(slog.DiscardHandler)), d))
+	out, err := read.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper := flat(string(out))
+	for _, b := range d.Blocks {
+		if h, ok := b.(document.Heading); ok && !strings.Contains(paper, flat(h.Text)) {
+			t.Errorf("the paper lacks the heading %q", h.Text)
+		}
+		if s, ok := b.(document.Story); ok && !strings.Contains(paper, flat(s.Heading)) {
+			t.Errorf("the paper lacks the story %q", s.Heading)
+		}
+	}
+	for _, p := range d.Prints() {
+		if !strings.Contains(paper, flat(p.Shown)) {
+			t.Errorf("the paper lacks %q of %s", p.Shown, p.Where)
+		}
+	}
+	for _, cell := range cells(d, false) {
+		for _, word := range strings.Fields(cell) { // a cell of words may be wrapped
+			if !strings.Contains(paper, word) {
+				t.Errorf("the paper lacks %q of the cell %q", word, cell)
 			}
 		}
 	}
