@@ -53,4 +53,5 @@ type Delivery struct {
 	Due        time.Time
 	MessageID  string
 	Reason     string
+	Generation int // of the reader's links
 }

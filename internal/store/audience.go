@@ -10,10 +10,26 @@ import (
 
 // wanted is who belongs to an audience: $1 is a reader's report as it stands in
 // the JSON list of those they want, and $2 the reading. A list of none wants
-// all.
-const wanted = ` FROM subscribers s WHERE s.state = 'active'
-	AND (s.reports IN ('null', '[]') OR replace(s.reports, $1, '') <> s.reports)
-	AND ($2 = '' OR EXISTS (SELECT 1 FROM listed l WHERE l.reading = $2 AND l.subscriber = s.id))`
+// all. Those who pause belong to it, and are passed over when their turn comes.
+func wanted(a edition.Audience) string {
+	const named = `replace(s.reports, $1, '') <> s.reports`
+	listed := `$2 = '' OR EXISTS (SELECT 1 FROM listed l WHERE l.reading = $2 AND l.subscriber = s.id)`
+	if a.Open {
+		listed += ` OR s.own = 1 AND ` + named
+	}
+	query := ` FROM subscribers s WHERE s.state = 'active' AND (s.reports IN ('null', '[]') OR ` + named + `) AND (` + listed + `)`
+	if !a.Last {
+		query += ` AND s.rhythm <> 'monthly'`
+	}
+	return query
+}
+
+// sliceOf is the attribute of a reader that the argument names: their own
+// choice before what a list says, ” for neither.
+func sliceOf(argument string) string {
+	name := `CAST(` + argument + ` AS TEXT)`
+	return `COALESCE(s.chosen ->> ` + name + `, s.attributes ->> ` + name + `, '')`
+}
 
 // inList is the report as an item of a JSON list. The names of reports hold
 // nothing that would be escaped.
@@ -24,10 +40,10 @@ func inList(report string) string { return `"` + report + `"` }
 func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
 	slice, args := `''`, []any{inList(a.Report), a.Reading, id}
 	if a.Attribute != "" {
-		slice, args = `COALESCE(s.attributes ->> CAST($4 AS TEXT), '')`, append(args, a.Attribute)
+		slice, args = sliceOf("$4"), append(args, a.Attribute)
 	}
 	query := `INSERT INTO deliveries (edition, subscriber, slice, state, worker, tries, due, message, reason)
-		SELECT CAST($3 AS TEXT), s.id, ` + slice + `, 'queued', '', 0, 0, '', ''` + wanted + ` ORDER BY s.id`
+		SELECT CAST($3 AS TEXT), s.id, ` + slice + `, 'queued', '', 0, 0, '', ''` + wanted(a) + ` ORDER BY s.id`
 	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("queueing deliveries: %w", err)
 	}
@@ -50,7 +66,7 @@ func forget(ctx context.Context, tx *sql.Tx, reading string) error {
 
 // Size is how many readers the audience has now.
 func (s *Store) Size(ctx context.Context, a edition.Audience) (n int, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted, inList(a.Report), a.Reading).Scan(&n)
+	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted(a), inList(a.Report), a.Reading).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting who gets %s: %w", a.Report, err)
 	}

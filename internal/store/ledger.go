@@ -62,8 +62,8 @@ func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit in
 		if len(ids) == 0 || err != nil {
 			return nil, err
 		}
-		rows, gone, err := addressed(ctx, tx, c.Edition, ids)
-		if err == nil && len(gone) > 0 {
+		rows, gone, err := addressed(ctx, tx, c, ids)
+		if err == nil {
 			err = skip(ctx, tx, c.Edition, gone)
 		}
 		if len(rows) > 0 || err != nil {
@@ -82,23 +82,26 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int
 	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }
 
-// addressed are the rows of these readers; gone are the readers who have left.
-func addressed(ctx context.Context, tx *sql.Tx, edition string, ids []string) (rows []deliver.Delivery, gone []string, err error) {
+// addressed are the rows of these readers; gone are, by the reason, those who
+// get nothing now.
+func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (rows []deliver.Delivery, gone map[string][]string, err error) {
 	places, args := values(1, ids)
-	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.state
+	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.generation, s.state, s.paused
 		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber
 		WHERE d.edition = $1 AND d.subscriber IN (` + places + `) ORDER BY d.due, d.subscriber`
 	type claimed struct {
 		deliver.Delivery
-		reader subscriber.State
+		reader subscriber.Subscriber
 	}
-	all, err := list(ctx, tx, func(c *claimed) []any { return append(columns(&c.Delivery), &c.reader) },
-		query, append([]any{edition}, args...)...)
-	for _, c := range all {
-		if c.reader == subscriber.Left {
-			gone = append(gone, c.Subscriber)
+	all, err := list(ctx, tx, func(c *claimed) []any {
+		return append(columns(&c.Delivery), &c.Generation, &c.reader.State, moment{&c.reader.Paused})
+	}, query, append([]any{c.Edition}, args...)...)
+	gone = map[string][]string{}
+	for _, one := range all {
+		if reason := one.reader.Silent(c.Now); reason != "" {
+			gone[reason] = append(gone[reason], one.Subscriber)
 		} else {
-			rows = append(rows, c.Delivery)
+			rows = append(rows, one.Delivery)
 		}
 	}
 	return rows, gone, err
@@ -109,11 +112,16 @@ func columns(d *deliver.Delivery) []any {
 	return []any{&d.Edition, &d.Subscriber, &d.Slice, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}
 }
 
-func skip(ctx context.Context, tx *sql.Tx, edition string, readers []string) error {
-	places, args := values(2, readers)
-	query := `UPDATE deliveries SET state = 'skipped', worker = '', reason = $1 WHERE edition = $2 AND subscriber IN (` + places + `)`
-	_, err := tx.ExecContext(ctx, query, append([]any{"the reader has left", edition}, args...)...)
-	return err
+// skip writes down, by the reason, that readers get nothing.
+func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]string) error {
+	for reason, readers := range gone {
+		places, args := values(2, readers)
+		query := `UPDATE deliveries SET state = 'skipped', worker = '', reason = $1 WHERE edition = $2 AND subscriber IN (` + places + `)`
+		if _, err := tx.ExecContext(ctx, query, append([]any{reason, edition}, args...)...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Rows gives the edition's rows in one of the states, or all, in the order of

@@ -46,15 +46,19 @@ func (s *Store) importSome(ctx context.Context, batch []subscriber.Subscriber, d
 	batch = distinct(batch)
 	var added int
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		known, err := count(ctx, tx, batch)
+		still, err := unerased(ctx, tx, batch)
+		if len(still) == 0 || err != nil {
+			return err
+		}
+		known, err := count(ctx, tx, still)
 		if err != nil {
 			return err
 		}
-		added = len(batch) - known
-		if err := put(ctx, tx, batch); err != nil || done.Reading == "" {
+		added = len(still) - known
+		if err := put(ctx, tx, still); err != nil || done.Reading == "" {
 			return err
 		}
-		return enlist(ctx, tx, done.Reading, batch)
+		return enlist(ctx, tx, done.Reading, still)
 	})
 	if err != nil {
 		return fmt.Errorf("importing readers: %w", err)
@@ -95,7 +99,7 @@ func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n in
 }
 
 // put writes readers who are new, and what others are called and want if it
-// is not what is known.
+// is not what is known, but for what readers rule themselves.
 func put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
 	var tuples strings.Builder
 	args := make([]any, 0, 9*len(batch))
@@ -113,9 +117,12 @@ func put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
 			string(subscriber.Active), reports, attributes, millis(r.Signed))
 	}
 	const update = ` ON CONFLICT (address) DO UPDATE SET
-		name = excluded.name, lang = excluded.lang, reports = excluded.reports, attributes = excluded.attributes
-		WHERE subscribers.name <> excluded.name OR subscribers.lang <> excluded.lang
-			OR subscribers.reports <> excluded.reports OR subscribers.attributes <> excluded.attributes`
+		name = CASE subscribers.own WHEN 1 THEN subscribers.name ELSE excluded.name END,
+		lang = CASE subscribers.own WHEN 1 THEN subscribers.lang ELSE excluded.lang END,
+		reports = CASE subscribers.own WHEN 1 THEN subscribers.reports ELSE excluded.reports END,
+		attributes = excluded.attributes
+		WHERE subscribers.attributes <> excluded.attributes OR subscribers.own = 0 AND (subscribers.name <> excluded.name
+			OR subscribers.lang <> excluded.lang OR subscribers.reports <> excluded.reports)`
 	_, err := tx.ExecContext(ctx, `INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed)
 		VALUES `+tuples.String()+update, args...)
 	return err
@@ -187,13 +194,10 @@ func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
 	return nil
 }
 
-// All gives every reader in the order of their addresses. Of a store opened
+// All gives every reader in the order of their addresses, but for those whose
+// data were erased. Of a store opened
 // Dry nothing else may be asked meanwhile.
 func (s *Store) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
-	const query = `SELECT id, email, name, lang, state, reports, attributes, signed, departed
-		FROM subscribers ORDER BY address`
-	return stream(ctx, s.read, "listing readers", func(r *subscriber.Subscriber) []any {
-		return []any{&r.ID, &r.Email, &r.Name, &r.Lang, &r.State,
-			written{&r.Reports}, written{&r.Attributes}, moment{&r.Signed}, moment{&r.Left}}
-	}, query)
+	return stream(ctx, s.read, "listing readers", readerCells,
+		`SELECT `+readerColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)
 }

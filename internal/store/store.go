@@ -27,6 +27,8 @@ type Store struct {
 	read    *sql.DB
 	dialect dialect
 	release func() // what lies under the pools; may be nil
+
+	erasures erasures
 }
 
 // Options say how a store is opened.
@@ -35,6 +37,10 @@ type Options struct {
 	// is only read; a file need not be there. Of a server's store the copy
 	// leaves out the files of editions and their deliveries.
 	Dry bool
+	// Erasures is the file outside the store that remembers whose data were
+	// erased, so that an older copy of the store does not bring them back;
+	// empty for none.
+	Erasures string
 }
 
 // Open opens the store at the address: the path of a SQLite file, which is
@@ -46,7 +52,11 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening store %s: %w", place(address), err)
 	}
+	s.erasures = erasures{path: o.Erasures, dry: o.Dry}
 	if err := s.migrate(ctx); err != nil {
+		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, s.Close()))
+	}
+	if err := s.reconcile(ctx); err != nil {
 		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, s.Close()))
 	}
 	return s, nil

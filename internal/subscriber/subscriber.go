@@ -14,15 +14,24 @@ import (
 type State string
 
 // Active readers get their reports. Left ones do not, and no import brings
-// them back: only they can.
+// them back: only they can. Mail to Suspended ones came back. Of Erased ones
+// there is nothing left but the ID, which old deliveries name.
 const (
-	Active State = "active"
-	Left   State = "left"
+	Active    State = "active"
+	Left      State = "left"
+	Suspended State = "suspended"
+	Erased    State = "erased"
 )
 
 // Subscriber is one reader. Email is unique without regard to case. Reports
 // are the keys of the reports wanted; empty means every report whose list the
 // reader stands on. Attributes are free: region, role, organisation.
+//
+// If Own is set, the reader has chosen the reports, and no list changes them;
+// Chosen are the attributes of their own choice, which stand over those of
+// lists. A link holds the Generation, and opens nothing once that has moved on.
+// Left is since when a reader who is not Active is so, Why the operator's
+// reason for it.
 type Subscriber struct {
 	ID         string            `json:"id"`
 	Email      string            `json:"email"`
@@ -33,6 +42,35 @@ type Subscriber struct {
 	Attributes map[string]string `json:"attributes,omitempty"`
 	Signed     time.Time         `json:"signed"`
 	Left       time.Time         `json:"left,omitzero"`
+	Own        bool              `json:"own,omitempty"`
+	Chosen     map[string]string `json:"chosen,omitempty"`
+	Rhythm     Rhythm            `json:"rhythm,omitempty"`
+	Paused     time.Time         `json:"paused,omitzero"`
+	Generation int               `json:"-"`
+	Why        string            `json:"why,omitempty"`
+}
+
+// Attribute is the reader's own choice, or else what a list says.
+func (r Subscriber) Attribute(name string) string {
+	if own, ok := r.Chosen[name]; ok {
+		return own
+	}
+	return r.Attributes[name]
+}
+
+// Silent is why the reader gets nothing at the moment, empty if they do.
+func (r Subscriber) Silent(now time.Time) string {
+	switch {
+	case r.State == Left:
+		return "the reader has left"
+	case r.State == Suspended:
+		return "mail to the reader came back"
+	case r.State == Erased:
+		return "the reader's data have been erased"
+	case r.Paused.After(now):
+		return "the reader pauses until " + r.Paused.Format(time.DateOnly)
+	}
+	return ""
 }
 
 // Address is the form of an e-mail address by which readers are told apart:

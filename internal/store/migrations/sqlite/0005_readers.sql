@@ -6,7 +6,7 @@
 ALTER TABLE subscribers ADD COLUMN paused     BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE subscribers ADD COLUMN rhythm     TEXT   NOT NULL DEFAULT '';
 ALTER TABLE subscribers ADD COLUMN own        BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE subscribers ADD COLUMN chosen     TEXT   NOT NULL DEFAULT '{}'; -- JSON object
+ALTER TABLE subscribers ADD COLUMN chosen     TEXT   NOT NULL DEFAULT 'null'; -- JSON object
 ALTER TABLE subscribers ADD COLUMN generation BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE subscribers ADD COLUMN why        TEXT   NOT NULL DEFAULT '';
 

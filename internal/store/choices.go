@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/subscriber"
+)
+
+const readerColumns = `id, email, name, lang, state, reports, attributes, signed, departed, own, chosen, rhythm, paused, generation, why`
+
+func readerCells(r *subscriber.Subscriber) []any {
+	return []any{&r.ID, &r.Email, &r.Name, &r.Lang, &r.State, written{&r.Reports}, written{&r.Attributes}, moment{&r.Signed},
+		moment{&r.Left}, truth{&r.Own}, written{&r.Chosen}, &r.Rhythm, moment{&r.Paused}, &r.Generation, &r.Why}
+}
+
+// truth scans 0 or 1.
+type truth struct{ to *bool }
+
+// Scan sets the truth.
+func (t truth) Scan(value any) error {
+	n, ok := value.(int64)
+	if !ok {
+		return fmt.Errorf("reading a truth: %T is not a number", value)
+	}
+	*t.to = n != 0
+	return nil
+}
+
+// rower is where one row comes from: a pool or a transaction.
+type rower interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func reader(ctx context.Context, from rower, where string, args ...any) (r subscriber.Subscriber, err error) {
+	err = from.QueryRowContext(ctx, `SELECT `+readerColumns+` FROM subscribers WHERE `+where, args...).Scan(readerCells(&r)...)
+	return r, sought(err, "reading a reader")
+}
+
+// Reader is the reader of that ID, or subscriber.ErrUnknown.
+func (s *Store) Reader(ctx context.Context, id string) (subscriber.Subscriber, error) {
+	return reader(ctx, s.read, `id = $1`, id)
+}
+
+// ReaderAt is the reader with the e-mail address, or subscriber.ErrUnknown.
+func (s *Store) ReaderAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
+	return reader(ctx, s.read, `address = $1`, subscriber.Address(email))
+}
+
+// Choose keeps what a reader chose, which no list changes from then on, and
+// what they agreed to with that, if its Words are not empty.
+func (s *Store) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
+	reports, chosen, err := free(subscriber.Subscriber{Reports: c.Reports, Attributes: c.Attributes})
+	if err != nil {
+		return fmt.Errorf("keeping a choice: %w", err)
+	}
+	const query = `UPDATE subscribers SET own = 1, name = $2, reports = $3, chosen = $4, rhythm = $5, paused = $6 WHERE id = $1 AND state <> 'erased'`
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		changed, err := tx.ExecContext(ctx, query, id, c.Name, reports, chosen, c.Rhythm, millis(c.Paused))
+		if err := one(changed, err); err != nil || agreed.Words == "" {
+			return err
+		}
+		return consent(ctx, tx, id, agreed)
+	})
+	return told(err, "keeping a choice")
+}
+
+// one is subscriber.ErrUnknown if no row was changed.
+func one(result sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	if err == nil && n == 0 {
+		return subscriber.ErrUnknown
+	}
+	return err
+}
+
+// told adds to an error what was being done, unless it says that nobody is
+// there.
+func told(err error, doing string) error {
+	if err == nil || errors.Is(err, subscriber.ErrUnknown) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// Depart has the readers get nothing more. Who has left already stays as they
+// are, and so do those who are not there.
+func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
+	for len(ids) > 0 {
+		n := min(len(ids), atOnce)
+		places, args := values(1, ids[:n])
+		query := `UPDATE subscribers SET state = 'left', departed = $1, why = '' WHERE state IN ('active', 'suspended') AND id IN (` + places + `)`
+		if _, err := s.exec(ctx, query, append([]any{millis(at)}, args...)...); err != nil {
+			return fmt.Errorf("noting that readers leave: %w", err)
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
+
+// Return has a reader who has left, or is suspended, get mail again as before.
+func (s *Store) Return(ctx context.Context, id string) error {
+	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`, id)
+	if err != nil {
+		return fmt.Errorf("noting that a reader is back: %w", err)
+	}
+	return nil
+}
+
+// Suspend has an active reader get nothing for the reason, until they return.
+func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string) error {
+	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
+	if err != nil {
+		return fmt.Errorf("suspending a reader: %w", err)
+	}
+	return nil
+}
+
+// Revoke moves a reader's links on: those made before open nothing any more.
+func (s *Store) Revoke(ctx context.Context, id string) error {
+	if _, err := s.exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
+		return fmt.Errorf("revoking links: %w", err)
+	}
+	return nil
+}

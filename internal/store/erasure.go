@@ -1,0 +1,176 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"catchup/internal/subscriber"
+)
+
+// Erase forgets a reader but for the ID, which old deliveries name, and marks
+// the address, so that no list and no restored copy of the store brings them
+// back; only a new sign-up does. The mark goes into the file of erasures first.
+func (s *Store) Erase(ctx context.Context, id string, at time.Time) error {
+	if err := s.erase(ctx, at, id); err != nil {
+		return fmt.Errorf("erasing a reader: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
+	var keys []string
+	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+		keys, err = erasureKeys(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	addresses, err := s.addressesOf(ctx, ids)
+	if err != nil || len(addresses) == 0 {
+		return err
+	}
+	marks := make(map[string]time.Time, len(addresses))
+	for _, address := range addresses {
+		marks[mark(keys[len(keys)-1], address)] = at
+	}
+	if err := s.erasures.add(keys, marks); err != nil {
+		return err
+	}
+	return s.change(ctx, func(tx *sql.Tx) error {
+		if err := insertMarks(ctx, tx, marks); err != nil {
+			return err
+		}
+		return wipe(ctx, tx, at, ids, addresses)
+	})
+}
+
+// addressesOf are the addresses of the readers who are not erased yet.
+func (s *Store) addressesOf(ctx context.Context, ids []string) ([]string, error) {
+	places, args := values(0, ids)
+	return list(ctx, s.read, func(a *string) []any { return []any{a} },
+		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)
+}
+
+// wipe empties all that names the readers.
+func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
+	in, readers := values(0, ids)
+	of, theirs := values(0, addresses)
+	behind, after := values(1, ids)
+	for _, one := range []struct {
+		query string
+		args  []any
+	}{
+		{`DELETE FROM requests WHERE address IN (` + of + `)`, theirs},
+		{`DELETE FROM requests WHERE became IN (` + in + `)`, readers},
+		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, readers},
+		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, readers},
+		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, readers}, // servers repeat addresses
+		{`UPDATE subscribers SET address = 'erased ' || id, email = '', name = '', lang = '', state = 'erased', reports = 'null',
+			attributes = 'null', departed = $1, own = 0, chosen = 'null', rhythm = '', paused = 0, generation = generation + 1, why = ''
+			WHERE id IN (` + behind + `)`, append([]any{millis(at)}, after...)},
+	} {
+		if _, err := tx.ExecContext(ctx, one.query, one.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mark is what is kept of an erased address: it tells whether an address that
+// is at hand is the one, and gives none away without the key.
+func mark(key, address string) string {
+	h := hmac.New(sha256.New, []byte(key))
+	h.Write([]byte("erased\x00" + address))
+	return hex.EncodeToString(h.Sum(nil)[:20])
+}
+
+// erasureKeys are what marks are made with, the one for new marks last. The
+// first who asks makes one.
+func erasureKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	keys, err := knownKeys(ctx, tx)
+	if len(keys) > 0 || err != nil {
+		return keys, err
+	}
+	secret := make([]byte, 32)
+	rand.Read(secret) // never fails: it ends the program instead
+	if err := insertKeys(ctx, tx, hex.EncodeToString(secret)); err != nil {
+		return nil, err
+	}
+	return knownKeys(ctx, tx)
+}
+
+func knownKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return list(ctx, tx, func(k *string) []any { return []any{k} }, `SELECT secret FROM erasure_keys ORDER BY number`)
+}
+
+func insertKeys(ctx context.Context, tx *sql.Tx, keys ...string) error {
+	const query = `INSERT INTO erasure_keys (number, secret) SELECT COALESCE(MAX(number), 0) + 1, CAST($1 AS TEXT) FROM erasure_keys WHERE true ON CONFLICT DO NOTHING`
+	for _, key := range keys {
+		if _, err := tx.ExecContext(ctx, query, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func insertMarks(ctx context.Context, tx *sql.Tx, marks map[string]time.Time) error {
+	const query = `INSERT INTO erasures (mark, at) VALUES ($1, $2)
+		ON CONFLICT (mark) DO UPDATE SET at = CASE WHEN excluded.at > erasures.at THEN excluded.at ELSE erasures.at END`
+	for mark, at := range marks {
+		if _, err := tx.ExecContext(ctx, query, mark, millis(at)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unerased is the readers of a list without those whose data were erased and
+// who have not signed up anew.
+func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([]subscriber.Subscriber, error) {
+	keys, err := knownKeys(ctx, tx)
+	if len(keys) == 0 || err != nil {
+		return batch, err
+	}
+	gone, err := markedOf(ctx, tx, keys, addresses(batch))
+	if len(gone) == 0 || err != nil {
+		return batch, err
+	}
+	var kept []subscriber.Subscriber
+	for _, r := range batch {
+		if address := subscriber.Address(r.Email); !gone[address] || inBook(ctx, tx, address) {
+			kept = append(kept, r)
+		}
+	}
+	return kept, nil
+}
+
+func inBook(ctx context.Context, tx *sql.Tx, address string) bool {
+	_, err := reader(ctx, tx, `address = $1`, address)
+	return err == nil
+}
+
+// markedOf tells which of the addresses have a mark.
+func markedOf(ctx context.Context, tx *sql.Tx, keys, all []string) (map[string]bool, error) {
+	whose := make(map[string]string, len(all)*len(keys))
+	var marks []string
+	for _, address := range all {
+		for _, key := range keys {
+			m := mark(key, address)
+			whose[m], marks = address, append(marks, m)
+		}
+	}
+	places, args := values(0, marks)
+	found, err := list(ctx, tx, func(m *string) []any { return []any{m} }, `SELECT mark FROM erasures WHERE mark IN (`+places+`)`, args...)
+	gone := make(map[string]bool, len(found))
+	for _, m := range found {
+		gone[whose[m]] = true
+	}
+	return gone, err
+}

@@ -1,0 +1,57 @@
+package subscriber
+
+import "time"
+
+// Kind is what a stranger asks for.
+type Kind string
+
+// A SignUp is somebody's wish to become a reader, and a Links one for the
+// links by which a reader changes what they get. Neither is believed before
+// the owner of the address, who is sent a letter, has followed it.
+const (
+	SignUp Kind = "sign-up"
+	Links  Kind = "links"
+)
+
+// Request is what was asked for at a page, by whoever gave the address. Tries
+// counts the attempts to answer it by a letter; Became is the ID of the reader
+// who has confirmed it, and nothing else of it is known from then on.
+type Request struct {
+	ID     string
+	Kind   Kind
+	Wish   Wish
+	At     time.Time
+	Tries  int
+	Became string
+}
+
+// Wish is what a request holds. Words are those that a SignUp agreed to.
+type Wish struct {
+	Email string `json:"email,omitempty"`
+	Lang  string `json:"lang,omitempty"`
+	Choice
+	Words string `json:"words,omitempty"`
+}
+
+// Held is all that is kept of a reader, for them to see.
+type Held struct {
+	Reader   Subscriber `json:"reader"`
+	Consents []Consent  `json:"consents,omitempty"`
+	Mail     []Mail     `json:"mail,omitempty"`
+	Requests []Asked    `json:"requests,omitempty"`
+}
+
+// Mail is an edition that was meant for a reader, and what became of it.
+type Mail struct {
+	Report string `json:"report"`
+	Period string `json:"period"`
+	Result string `json:"result"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Asked is a request with the reader's address that nobody has confirmed yet.
+type Asked struct {
+	Kind Kind      `json:"kind"`
+	At   time.Time `json:"at"`
+	Wish Wish      `json:"wish"`
+}
