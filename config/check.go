@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"maps"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,9 +17,7 @@ import (
 // Check notes names that cannot be folders, readers' lists that are no source,
 // and mail without a sender.
 func (s *Settings) Check(at check.Place) {
-	if s.Store.Server.Reveal() != "" {
-		at.Key("store").Note("a file such as var/catchup.db", "this version keeps its store in a file, not in a server")
-	}
+	s.checkStore(at.Key("store"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
@@ -30,6 +29,21 @@ func (s *Settings) Check(at check.Place) {
 		if report.To.List != "" {
 			s.checkSource(place.Key("to").Key("list"), report.To.List)
 			s.checkSender(at)
+		}
+	}
+}
+
+// checkStore notes a server that no store can be kept in, and a password that
+// stands in the settings for all to read.
+func (s *Settings) checkStore(at check.Place) {
+	address := s.Store.Server.Reveal()
+	scheme, _, _ := strings.Cut(address, "://")
+	if address != "" && scheme != "postgres" && scheme != "postgresql" {
+		at.Note("a file such as var/catchup.db, or postgres://…", "a store is a SQLite file or a PostgreSQL database")
+	}
+	if u, err := url.Parse(address); s.Store.Server.Literal() && err == nil {
+		if _, ok := u.User.Password(); ok || u.Query().Has("password") {
+			at.Note(`write it as "${NAME}" or file:path`, "a password does not stand in the settings themselves")
 		}
 	}
 }

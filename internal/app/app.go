@@ -29,6 +29,7 @@ type App struct {
 	workbook  edition.Renderer   // of those that ask for one
 	page      *html.Web
 	pages     *web.Pages // that stand around editions
+	sweep     time.Duration
 	cleanups  []func() error
 }
 
@@ -43,7 +44,7 @@ type Options struct {
 
 // New opens the installation. Whoever gets an App must Stop it.
 func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
-	a := &App{settings: s, options: o}
+	a := &App{settings: s, options: o, sweep: sweepEvery}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())

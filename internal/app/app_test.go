@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -124,24 +123,6 @@ func TestServe(t *testing.T) {
 			t.Errorf("letters %v, %v", letters, err)
 		}
 	})
-}
-
-func TestPause(t *testing.T) {
-	var p pause
-	now := time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC)
-	for i, want := range []time.Duration{1, 2, 4, 8, 16, 30, 30, 30, 30, 30, 30, 30, 30} {
-		p.note(errors.New("down"), now)
-		if got := p.until.Sub(now); got != want*time.Minute {
-			t.Errorf("the pause no. %d is %s, want %s", i+1, got, want*time.Minute)
-		}
-		if p.over(now.Add(want*time.Minute-1)) || !p.over(now.Add(want*time.Minute)) {
-			t.Errorf("the pause no. %d does not end when it should", i+1)
-		}
-	}
-	p.note(nil, now)
-	if !p.over(now) {
-		t.Error("a success does not end the pauses")
-	}
 }
 
 func TestDue(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -13,6 +12,9 @@ import (
 	"catchup/internal/deliver/outbox"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
+	"catchup/internal/queue"
+	"catchup/internal/queue/local"
+	"catchup/internal/queue/riverq"
 	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/internal/render/pdf"
@@ -32,22 +34,34 @@ import (
 )
 
 func (a *App) openStore(ctx context.Context) error {
-	path := a.settings.Store.Full
-	if path == "" {
-		return errors.New("opening store: this version keeps its store in a SQLite file, not in a server")
+	address := a.settings.Store.Server.Reveal()
+	if address == "" {
+		address = a.settings.Store.Full
 	}
-	if !a.options.Dry {
-		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-			return fmt.Errorf("opening store: %w", err)
-		}
-	}
-	s, err := store.Open(ctx, path, store.Options{Dry: a.options.Dry})
+	s, err := store.Open(ctx, address, store.Options{Dry: a.options.Dry})
 	if err != nil {
 		return err
 	}
 	a.store = s
 	a.cleanups = append(a.cleanups, s.Close)
 	return nil
+}
+
+// openQueue opens the queue that goes with the store: that of all programs
+// which share a server, or one of this process; and what closes it. parts is
+// in how many the work of sending a report is shared.
+func (a *App) openQueue(ctx context.Context) (q queue.Queue, closing func() error, parts int, err error) {
+	address := a.settings.Store.Server.Reveal()
+	if address == "" {
+		return local.New(queue.Pause), func() error { return nil }, 1, nil
+	}
+	shared, err := riverq.Open(ctx, address, riverq.Options{
+		Workers: map[string]int{making: 2, sending: 1}, Pause: queue.Pause, Log: a.options.Log,
+	})
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	return shared, shared.Close, sharers, nil
 }
 
 func (a *App) openSources(context.Context) error {

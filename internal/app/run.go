@@ -88,9 +88,18 @@ func survive(report string, err *error) {
 	}
 }
 
-// issue makes or finds the edition, lays its files out and delivers it. Of one
-// that is held the operator is told.
+// issue publishes the edition and delivers it.
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+	r, err := a.publish(ctx, press, due)
+	if err == nil {
+		r.Outcome, err = a.deliver(ctx, r.Edition)
+	}
+	return r, err
+}
+
+// publish makes or finds the edition and lays its files out. Of one that is
+// held the operator is told.
+func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) (edition.Audience, error) {
 		return a.audience(ctx, press.Report, due)
 	})
@@ -109,8 +118,7 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 	} else {
 		a.tell("found", r.Edition.Key.String(), "made "+r.Edition.Made.In(due.Location()).Format("2 January 2006 15:04")+", in "+r.Folder)
 	}
-	r.Outcome, err = a.deliver(ctx, r.Edition)
-	return r, err
+	return r, nil
 }
 
 // proof makes the edition, counts who would get it, and changes nothing: the

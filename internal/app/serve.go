@@ -8,133 +8,172 @@ import (
 	"time"
 
 	"catchup/internal/edition"
+	"catchup/internal/queue"
 	"catchup/internal/schedule"
 )
 
 // sweepEvery is how often a daemon looks for what is owed without a bell.
 const sweepEvery = time.Minute
 
+// The kinds of jobs. To make is to make a report's edition if one is due; to
+// send is to send what editions of it still have to be sent.
+const (
+	making  = "make"
+	sending = "send"
+)
+
+// stint is how long a job sends before it lets others have their turn.
+const stint = 20 * time.Second
+
+// sharers is how many programs may share the sending of an edition.
+const sharers = 4
+
+// shift is one time that an App serves.
+type shift struct {
+	*App
+	queue queue.Queue
+	parts int // of the sending of a report
+
+	mu   sync.Mutex
+	last map[queue.Job]error // what went wrong the last time
+}
+
 // Serve makes and sends what is owed, now and whenever a bell rings, until ctx
-// ends; then it lets the letter under way finish and returns.
-//
-// Each report has a worker of its own, so that a long run of one holds up no
-// other. A worker that has been rung while it works runs once more.
+// ends; then it lets the letters under way finish and returns. Of several
+// programs that serve one store each does what the others do not.
 func (a *App) Serve(ctx context.Context) error {
-	bells := map[string]chan struct{}{}
-	for _, report := range a.Reports() {
-		bells[report] = make(chan struct{}, 1)
+	q, closing, parts, err := a.openQueue(ctx)
+	if err != nil {
+		return err
 	}
-	bell, err := schedule.NewBell(a.slots(), sweepEvery, func(report string) { a.ring(ctx, bells, report) }, a.options.Log)
+	s := &shift{App: a, queue: q, parts: parts, last: map[queue.Job]error{}}
+	return errors.Join(s.serve(ctx), closing())
+}
+
+func (s *shift) serve(ctx context.Context) error {
+	bell, err := schedule.NewBell(s.slots(), s.sweep, func(report string) { s.ring(ctx, report) }, s.options.Log)
 	if err != nil {
 		return err
 	}
 	var workers sync.WaitGroup
-	for report, rung := range bells {
-		workers.Go(func() { a.work(ctx, report, rung) })
-	}
-	workers.Go(func() { a.serveWeb(ctx) })
-	a.ring(ctx, bells, "")
+	workers.Go(func() { s.queue.Run(ctx, s.work) })
+	workers.Go(func() { s.serveWeb(ctx) })
+	s.ring(ctx, "")
 	bell.Start()
 	<-ctx.Done()
 	workers.Wait()
 	return bell.Stop()
 }
 
-// ring wakes the report's worker, or all of them for "", and shows that the
-// daemon is alive.
-func (a *App) ring(ctx context.Context, bells map[string]chan struct{}, report string) {
-	if err := a.beat(); err != nil && ctx.Err() == nil {
-		a.options.Log.Error("the heartbeat could not be written", "error", err)
+// ring shows that the daemon is alive, and has the report looked after, or all
+// reports for "".
+func (s *shift) ring(ctx context.Context, report string) {
+	if err := s.beat(); err != nil && ctx.Err() == nil {
+		s.options.Log.Error("the heartbeat could not be written", "error", err)
 	}
-	for name, rung := range bells {
-		if report == "" || report == name {
-			select {
-			case rung <- struct{}{}:
-			default: // it has been rung already
-			}
+	ctx, cancel := context.WithTimeout(ctx, s.sweep)
+	defer cancel()
+	if err := s.call(ctx, report); err != nil && !errors.Is(ctx.Err(), context.Canceled) {
+		s.options.Log.Warn("a bell was not heard", "report", report, "error", err)
+	}
+}
+
+// call adds the jobs that the report, or all for "", may have.
+func (s *shift) call(ctx context.Context, report string) error {
+	var jobs []queue.Job
+	for _, name := range s.Reports() {
+		if (report == "" || report == name) && s.settings.Reports[name].Schedule != nil {
+			jobs = append(jobs, queue.Job{Kind: making, Report: name})
 		}
 	}
+	owing, err := s.owing(ctx, report)
+	return errors.Join(err, s.queue.Add(ctx, append(jobs, owing...)...))
 }
 
-// work settles what the report owes whenever it is rung. After a failure it
-// pauses, longer each time, so that a source that is down is not asked every
-// minute.
-func (a *App) work(ctx context.Context, report string, rung <-chan struct{}) {
-	var failures pause
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-rung:
+// owing are the jobs of sending what is owed of the report, or of all for "".
+func (s *shift) owing(ctx context.Context, report string) (jobs []queue.Job, err error) {
+	ids, err := s.store.Owed(ctx, s.options.Now())
+	for _, id := range ids {
+		key, err := s.store.KeyOf(ctx, id)
+		if err != nil {
+			return nil, err
 		}
-		if failures.over(a.options.Now()) {
-			failures.note(a.settle(ctx, report, failures.last), a.options.Now())
+		_, ours := s.settings.Reports[key.Report]
+		for part := 0; part < s.parts && ours && (report == "" || report == key.Report); part++ {
+			jobs = append(jobs, queue.Job{Kind: sending, Report: key.Report, Part: part})
 		}
 	}
+	return jobs, err
 }
 
-// pause is how long to wait after failures in a row, and the last of them.
-type pause struct {
-	count int
-	until time.Time
-	last  error
-}
-
-func (p *pause) over(now time.Time) bool { return !now.Before(p.until) }
-
-// note counts a failure, or forgets them after a success.
-func (p *pause) note(err error, now time.Time) {
-	if err == nil {
-		*p = pause{}
-		return
+// work does a job. What went wrong is logged and returned; an edition that is
+// held as it was the last time is not logged again.
+func (s *shift) work(ctx context.Context, job queue.Job) error {
+	err := s.attempt(ctx, job)
+	if ctx.Err() != nil {
+		return err
 	}
-	p.until = now.Add(min(time.Minute<<p.count, time.Hour/2))
-	p.count, p.last = min(p.count+1, 10), err
-}
-
-// settle makes the report's edition if one is owed, and sends what editions
-// of it still have to be sent. What went wrong is logged and returned; an
-// edition that is held as it was the last time is not logged again.
-func (a *App) settle(ctx context.Context, report string, last error) error {
-	err := a.attempt(ctx, report)
-	if err != nil && ctx.Err() == nil && !stillHeld(err, last) {
-		a.complain(report, err)
+	if before := s.note(job, err); err != nil && !stillHeld(err, before) {
+		s.complain(job.Report, err)
 	}
 	return err
 }
 
-func (a *App) attempt(ctx context.Context, report string) (err error) {
-	defer survive(report, &err)
-	return errors.Join(a.makeOwed(ctx, report), a.sendOwed(ctx, report))
+// note keeps what went wrong with the job, and returns what did before.
+func (s *shift) note(job queue.Job, err error) (before error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before, s.last[job] = s.last[job], err
+	return before
 }
 
-// makeOwed makes and sends the edition of the latest slot, if nobody has and
-// it is not too late for it.
-func (a *App) makeOwed(ctx context.Context, report string) error {
-	s := a.settings.Reports[report].Schedule
-	if s == nil {
+func (s *shift) attempt(ctx context.Context, job queue.Job) (err error) {
+	defer survive(job.Report, &err)
+	if _, ours := s.settings.Reports[job.Report]; !ours {
+		return nil // another program has settings of another day
+	}
+	if job.Kind == sending {
+		return s.send(ctx, job)
+	}
+	if err := s.make(ctx, job.Report); err != nil {
+		return err
+	}
+	owing, err := s.owing(ctx, job.Report)
+	return errors.Join(err, s.queue.Add(ctx, owing...))
+}
+
+// make makes the edition of the latest slot, if nobody has and it is not too
+// late for it.
+func (s *shift) make(ctx context.Context, report string) error {
+	plan := s.settings.Reports[report].Schedule
+	if plan == nil {
 		return nil
 	}
-	moment := a.moment(report, nil)
-	due := a.due(report, moment)
+	moment := s.moment(report, nil)
+	due := s.due(report, moment)
 	late := moment.Sub(due)
-	if late > s.CatchUp.Span() || due.Equal(moment) && a.slots()[report].Last(moment).IsZero() {
+	if late > plan.CatchUp.Span() || due.Equal(moment) && s.slots()[report].Last(moment).IsZero() {
 		return nil
 	}
-	if _, err := a.store.Find(ctx, a.press(report).Key(due)); !errors.Is(err, edition.ErrNone) {
+	press := s.press(report)
+	if _, err := s.store.Find(ctx, press.Key(due)); !errors.Is(err, edition.ErrNone) {
 		return err
 	}
 	if late > 2*sweepEvery {
-		a.options.Log.Warn("making an edition that was missed", "report", report, "due", due, "late", late.Round(time.Second))
+		s.options.Log.Warn("making an edition that was missed", "report", report, "due", due, "late", late.Round(time.Second))
 	}
-	_, err := a.Run(ctx, Order{Report: report})
-	return ignoreTold(err)
+	_, err := s.publish(ctx, press, due)
+	return err
 }
 
-// ignoreTold drops an error that the ledger holds and the log has told.
-func ignoreTold(err error) error {
-	if refused := new(NotAccepted); errors.As(err, &refused) {
-		return nil
+// send sends for a stint what is queued and due of the report, and comes back
+// if that was not enough.
+func (s *shift) send(ctx context.Context, job queue.Job) error {
+	turn, cancel := context.WithTimeout(ctx, stint)
+	defer cancel()
+	err := s.sendOwed(turn, job.Report)
+	if turn.Err() != nil && ctx.Err() == nil {
+		return s.queue.Add(ctx, job)
 	}
 	return err
 }
@@ -147,18 +186,30 @@ func (a *App) sendOwed(ctx context.Context, report string) error {
 	}
 	var errs []error
 	for _, id := range ids {
-		e, err := a.store.Edition(ctx, id)
-		if err == nil && e.Key.Report == report {
-			err = a.resend(ctx, e)
+		key, err := a.store.KeyOf(ctx, id)
+		if err == nil && key.Report == report {
+			err = a.resend(ctx, id)
 		}
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
 
-func (a *App) resend(ctx context.Context, e *edition.Edition) error {
+func (a *App) resend(ctx context.Context, id string) error {
+	e, err := a.store.Edition(ctx, id)
+	if err != nil {
+		return err
+	}
 	if _, err := a.deliver(ctx, e); ignoreTold(err) != nil {
 		return fmt.Errorf("sending %s: %w", e.Key, err)
 	}
 	return nil
+}
+
+// ignoreTold drops an error that the ledger holds and the log has told.
+func ignoreTold(err error) error {
+	if refused := new(NotAccepted); errors.As(err, &refused) {
+		return nil
+	}
+	return err
 }

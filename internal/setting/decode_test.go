@@ -68,7 +68,8 @@ func (e either) Check(at check.Place) {
 
 // options lead to testdata.
 var options = Options{Root: "testdata", Env: func(name string) (string, bool) {
-	return "s3cret", name == "PASSWORD"
+	value, ok := map[string]string{"PASSWORD": "s3cret", "ADDRESS": "postgres://db/catchup"}[name]
+	return value, ok
 }}
 
 func decode(t *testing.T, text string) sample {
@@ -143,9 +144,22 @@ func TestDefaults(t *testing.T) {
 }
 
 func TestSecretIsHidden(t *testing.T) {
-	s := decode(t, "secret: file:note.txt\nstore: ${PASSWORD}")
+	s := decode(t, "secret: file:note.txt\nstore: \"postgres://db/${PASSWORD}\"")
 	if s.Secret.Reveal() != "a note" || s.Secret.String() != hidden || s.Store.String() != hidden {
 		t.Errorf("got %q, shown as %s and %s", s.Secret.Reveal(), s.Secret, s.Store)
+	}
+}
+
+func TestDatabaseOfElsewhere(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"${PASSWORD}":   {"s3cret", ""}, // a file of that name
+		"sqlite:a.db":   {"a.db", ""},
+		"file:note.txt": {"a note", ""},
+		"${ADDRESS}":    {"", "postgres://db/catchup"},
+	} {
+		if s := decode(t, "store: "+text); s.Store.Name != want[0] || s.Store.Server.Reveal() != want[1] {
+			t.Errorf("%s is the file %q or the server %q", text, s.Store.Name, s.Store.Server.Reveal())
+		}
 	}
 }
 

@@ -35,6 +35,12 @@ func (s *Store) Shelf(ctx context.Context, report string) iter.Seq2[edition.Entr
 	}
 }
 
+// KeyOf is the key of the edition of that ID, or edition.ErrNone.
+func (s *Store) KeyOf(ctx context.Context, id string) (k edition.Key, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT report, period FROM editions WHERE id = $1`, id).Scan(&k.Report, &k.Period)
+	return k, found(err, "finding edition "+id)
+}
+
 // Cover reads the outside of an edition, or gives edition.ErrNone.
 func (s *Store) Cover(ctx context.Context, id string) (c edition.Cover, err error) {
 	if err = s.words(ctx, id, &c); err != nil {
