@@ -31,10 +31,9 @@ type Ledger interface {
 	// or were being sent by a worker that is dead, oldest first. Those that
 	// rest are left out.
 	Owed(ctx context.Context, now time.Time) ([]string, error)
-	// Requeue queues the edition's rows of these states again, due at once and
-	// as if never tried, ends its rest, and returns how many rows there were.
+	// Decide is the operator's word about rows, and returns how many there were.
 	// Rows that a worker holds stay as they are.
-	Requeue(ctx context.Context, edition string, from ...State) (int, error)
+	Decide(ctx context.Context, d Decision) (int, error)
 	// Rest has nobody send the edition of their own accord for so long.
 	Rest(ctx context.Context, edition string, span time.Duration, reason string) error
 	// Beat has the worker live for another lease.
@@ -53,6 +52,18 @@ type Claim struct {
 	Now     time.Time
 	Pace    Pace
 	Resend  bool
+}
+
+// Decision is what an operator has decided of the edition's rows in one of the
+// states From. To be Queued is to be sent again, due at once and as if never
+// tried, and ends the edition's rest; to be Skipped is to be left, for the
+// Reason. Only is the address of the one reader it is about, empty for all.
+type Decision struct {
+	Edition string
+	From    []State
+	To      State
+	Reason  string
+	Only    string
 }
 
 // Pace bounds how many letters may leave in any second and in any minute, of

@@ -81,29 +81,6 @@ func without(rows []deliver.Delivery, written []row) (lost []deliver.Delivery) {
 	return lost
 }
 
-// Requeue queues rows again as deliver.Ledger says.
-func (s *Store) Requeue(ctx context.Context, edition string, from ...deliver.State) (n int, err error) {
-	places, args := values(1, from)
-	query := `UPDATE deliveries SET state = 'queued', worker = '', tries = 0, due = 0, reason = ''
-		WHERE edition = $1 AND NOT (state IN ('queued', 'sending') AND worker <> '') AND state IN (` + places + `)`
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM rests WHERE edition = $1`, edition); err != nil {
-			return err
-		}
-		result, err := tx.ExecContext(ctx, query, append([]any{edition}, args...)...)
-		if err != nil {
-			return err
-		}
-		changed, err := result.RowsAffected()
-		n = int(changed)
-		return err
-	})
-	if err != nil {
-		return 0, fmt.Errorf("queueing deliveries again: %w", err)
-	}
-	return n, nil
-}
-
 // Standing counts the rows of the edition in each state.
 func (s *Store) Standing(ctx context.Context, edition string) (deliver.Standing, error) {
 	standing, err := s.counts(ctx, edition)

@@ -188,8 +188,7 @@ func outlives(t *testing.T, open Place) {
 		resend bool
 		want   string
 	}{{false, "sent unsure queued queued"}, {true, "sent queued queued queued"}} {
-		_, err := s.Requeue(t.Context(), id, deliver.Sent, deliver.Unsure)
-		try(t, err)
+		again(t, s, id, deliver.Sent, deliver.Unsure)
 		rows := claim(t, s, id, "ann", 3)
 		record(t, s, "ann", deliver.Sending, rows[0], rows[1])
 		record(t, s, "ann", deliver.Sent, rows[0])
@@ -225,8 +224,8 @@ func believesTheSlow(t *testing.T, open Place) {
 	if lost := record(t, s, "ann", deliver.Sent, rows[0]); lost != 0 {
 		t.Error("what was sent after all could not be written")
 	}
-	if n, err := s.Requeue(t.Context(), id, deliver.Unsure); n != 1 || err != nil {
-		t.Errorf("%d rows are queued again, %v, want 1", n, err)
+	if n := again(t, s, id, deliver.Unsure); n != 1 {
+		t.Errorf("%d rows are queued again, want 1", n)
 	}
 	if lost := record(t, s, "ann", deliver.Sent, rows[1]); lost != 1 {
 		t.Error("a row that was queued again took the word of before")
@@ -261,6 +260,14 @@ func owes(t *testing.T, open Place) {
 	owed("when that is unsure")
 }
 
+// again has the rows of these states queued again.
+func again(t *testing.T, s Store, id string, from ...deliver.State) int {
+	t.Helper()
+	n, err := s.Decide(t.Context(), deliver.Decision{Edition: id, From: from, To: deliver.Queued})
+	try(t, err)
+	return n
+}
+
 func requeues(t *testing.T, open Place) {
 	s := open(t)
 	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
@@ -270,9 +277,8 @@ func requeues(t *testing.T, open Place) {
 	record(t, s, "ann", deliver.Sending, rows[1], rows[2])
 	record(t, s, "ann", deliver.Unsure, rows[1])
 	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
-	n, err := s.Requeue(t.Context(), id, deliver.Refused, deliver.Queued, deliver.Sending)
-	if n != 1 || err != nil {
-		t.Errorf("%d rows are queued again, %v, want 1: what is held stays", n, err)
+	if n := again(t, s, id, deliver.Refused, deliver.Queued, deliver.Sending); n != 1 {
+		t.Errorf("%d rows are queued again, want 1: what is held stays", n)
 	}
 	wantStates(t, s, id, "after what was refused is queued again", "queued unsure sending queued")
 	if d := tally(t, s, id)[0]; d.Tries != 0 || !d.Due.IsZero() || d.Reason != "" {
@@ -280,6 +286,36 @@ func requeues(t *testing.T, open Place) {
 	}
 	if got, err := s.Standing(t.Context(), id); err != nil || !got.Rests.IsZero() {
 		t.Errorf("it rests still: %+v, %v", got, err)
+	}
+}
+
+// decides has rows left undecided: that of one reader, then the others, one of
+// which a worker was sending when it died.
+func decides(t *testing.T, open Place) {
+	s := open(t)
+	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
+	rows := claim(t, s, id, "ann", 3)
+	record(t, s, "ann", deliver.Sending, rows...)
+	record(t, s, "ann", deliver.Unsure, rows[:2]...)
+	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	left := deliver.Decision{Edition: id, From: []deliver.State{deliver.Unsure}, To: deliver.Skipped, Reason: "nobody knows"}
+	for _, c := range []struct {
+		only, want string
+		n          int
+	}{{"z@x.org", "unsure unsure sending queued", 0}, {" B@x.org", "unsure skipped sending queued", 1}, {"", "skipped skipped skipped queued", 2}} {
+		if left.Only = c.only; c.only == "" {
+			die(t, s, "ann")
+		}
+		if n, err := s.Decide(t.Context(), left); n != c.n || err != nil {
+			t.Errorf("%d rows of %q are decided, %v, want %d", n, c.only, err, c.n)
+		}
+		wantStates(t, s, id, "when "+c.only+" was left", c.want)
+	}
+	if d := tally(t, s, id)[1]; d.Reason != "nobody knows" {
+		t.Errorf("the row does not say why: %+v", d)
+	}
+	if got, err := s.Standing(t.Context(), id); err != nil || got.Rests.IsZero() {
+		t.Errorf("to leave some has ended the rest: %+v, %v", got, err)
 	}
 }
 

@@ -54,6 +54,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"ledger takes the word of the slow":         believesTheSlow,
 		"ledger tells what is owed":                 owes,
 		"ledger queues again":                       requeues,
+		"ledger writes decisions down":              decides,
 		"ledger passes over readers who have left":  skipsLeft,
 		"ledger keeps the pace":                     keepsPace,
 		"book imports and updates":                  imports,
