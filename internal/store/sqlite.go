@@ -24,12 +24,13 @@ var lite = dialect{migrations: "sqlite"}
 
 // openFile opens the SQLite file at path. It is made readable by its owner
 // alone, since it holds addresses. Writing is durable at commit (synchronous
-// FULL): a row that says sent must not be forgotten when the power fails.
+// FULL): a row that says sent must not be forgotten when the power fails. What
+// is deleted is overwritten: erased means gone.
 func openFile(ctx context.Context, path string) (*Store, error) {
 	if err := touch(path); err != nil {
 		return nil, err
 	}
-	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"}
 	write, err := pool(address(path, pragmas, url.Values{"_txlock": {"immediate"}}), 1)
 	if err != nil {
 		return nil, err
