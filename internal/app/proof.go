@@ -8,7 +8,8 @@ import (
 )
 
 // Proof makes the edition of the order in every form there is, asked for by
-// the report or not. It keeps and sends nothing.
+// the report or not; of a sliced report the slice that is asked for, or its
+// first. It keeps and sends nothing.
 func (a *App) Proof(ctx context.Context, o Order) (e *edition.Edition, err error) {
 	defer survive(o.Report, &err)
 	if err := o.Check(a.settings, a.options.Now()); err != nil {
@@ -16,5 +17,9 @@ func (a *App) Proof(ctx context.Context, o Order) (e *edition.Edition, err error
 	}
 	press := a.press(o.Report)
 	press.Force, press.Renderers = o.Force, append(slices.Clip(a.renderers), a.workbook)
-	return press.Proof(ctx, a.due(o.Report, a.moment(o.Report, o.AsOf)))
+	made := single(press, o.Slice)
+	if e, err = press.Proof(ctx, a.due(o.Report, a.moment(o.Report, o.AsOf))); err != nil {
+		return nil, err
+	}
+	return made(e), nil
 }

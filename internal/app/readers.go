@@ -26,7 +26,7 @@ import (
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
 func (a *App) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {
-	audience := edition.Audience{Report: report}
+	audience := edition.Audience{Report: report, Attribute: a.settings.Reports[report].Definition.SliceBy}
 	name := a.settings.Reports[report].To.List
 	if name == "" {
 		return audience, nil

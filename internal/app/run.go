@@ -26,6 +26,7 @@ type Order struct {
 	AsOf   *setting.Day  // the edition as that day would have made it; nil for now
 	To     *mail.Address // send it only there, and keep nothing
 	Out    string        // a folder to write the files to as well; "" for none
+	Slice  string        // of a sliced report: the one that is sent to To, or made by a dry App; "" for all
 	Force  string        // why it is made even if its sources are not as expected; "" to hold it then
 }
 
@@ -37,11 +38,23 @@ func (o Order) Check(s *config.Settings, now time.Time) error {
 		names := slices.Collect(maps.Keys(s.Reports))
 		return check.Problems{{Path: "--run", Message: fmt.Sprintf("there is no report %q", o.Report), Hint: check.DidYouMean(o.Report, names)}}
 	}
-	if o.AsOf == nil {
-		return nil
+	if err := o.checkSlice(s.Reports[o.Report].Definition.SliceBy); err != nil || o.AsOf == nil {
+		return err
 	}
 	if begins := o.AsOf.End(s.Zone(o.Report)).AddDate(0, 0, -1); begins.After(now) {
 		return check.Problems{{Path: "--as-of", Message: begins.Format(time.DateOnly) + " has not come yet"}}
+	}
+	return nil
+}
+
+// checkSlice refuses a slice of a report that has none, and a letter that may
+// be any of a report's.
+func (o Order) checkSlice(by string) error {
+	switch {
+	case by == "" && o.Slice != "":
+		return check.Problems{{Path: "--slice", Message: fmt.Sprintf("the report %q is not sliced", o.Report)}}
+	case by != "" && o.Slice == "" && o.To != nil:
+		return check.Problems{{Path: "--to", Message: fmt.Sprintf("the report %q is sliced by %s", o.Report, by), Hint: "--slice says which slice to send"}}
 	}
 	return nil
 }
@@ -68,14 +81,14 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 	due := a.due(o.Report, a.moment(o.Report, o.AsOf))
 	switch {
 	case a.options.Dry:
-		r, err = a.proof(ctx, press, due)
+		r, err = a.proof(ctx, press, due, o)
 	case o.To != nil:
-		r, err = a.sample(ctx, press, due, *o.To)
+		r, err = a.sample(ctx, press, due, o)
 	default:
 		r, err = a.issue(ctx, press, due)
 	}
 	if r.Edition != nil && o.Out != "" {
-		folder, unwritten := r.Edition.WriteFolder(o.Out)
+		folder, unwritten := a.writeOut(ctx, r.Edition, o.Out)
 		r.Folder, err = folder, errors.Join(err, unwritten)
 	}
 	return r, err
@@ -110,7 +123,7 @@ func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) 
 		return Result{}, err
 	}
 	r := Result{Edition: e, Fresh: fresh}
-	if r.Folder, err = r.Edition.WriteFolder(a.settings.Editions.Full); err != nil {
+	if r.Folder, err = a.layOut(ctx, r.Edition, a.settings.Editions.Full); err != nil {
 		return r, err
 	}
 	if fresh {
@@ -122,29 +135,49 @@ func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) 
 }
 
 // proof makes the edition, counts who would get it, and changes nothing: the
-// store of a dry App is a copy.
-func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+// store of a dry App is a copy. Slices are written out as they are made.
+func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time, o Order) (Result, error) {
+	made := asItIs
+	switch {
+	case o.Slice != "":
+		made = single(press, o.Slice)
+	case o.Out != "":
+		press.Each = a.writer(o.Out)
+	}
 	e, err := press.Proof(ctx, due)
 	if err != nil {
 		return Result{}, err
 	}
-	audience, err := a.audience(ctx, press.Report, due)
+	return Result{Edition: made(e), Fresh: true}, a.count(ctx, press.Report, due)
+}
+
+// count tells how many readers would get the edition.
+func (a *App) count(ctx context.Context, report string, due time.Time) error {
+	audience, err := a.audience(ctx, report, due)
 	if err != nil {
-		return Result{Edition: e, Fresh: true}, err
+		return err
 	}
 	n, err := a.store.Size(ctx, audience)
 	if err == nil {
 		a.tell("readers", strconv.Itoa(n), "would get it")
 	}
-	return Result{Edition: e, Fresh: true}, err
+	return err
 }
 
 // sample sends the edition to one address: the one that is kept, or else one
 // that nobody keeps.
-func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, to mail.Address) (Result, error) {
+func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, o Order) (Result, error) {
+	made := single(press, o.Slice)
 	e, fresh, err := press.Draft(ctx, due)
-	if err != nil {
+	switch {
+	case err != nil:
 		return Result{}, err
+	case fresh:
+		e = made(e)
+	case o.Slice != "":
+		if e, err = a.slice(ctx, e, o.Slice); err != nil {
+			return Result{}, err
+		}
 	}
 	post, closing, err := a.post(press.Report)
 	if err != nil {
@@ -152,10 +185,10 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, t
 	}
 	defer closing()
 	r := Result{Edition: e, Fresh: fresh}
-	if err := post.Once(ctx, e, to); err != nil {
-		return r, &NotAccepted{Outcome: deliver.Outcome{Refused: 1, Missed: 1, Failed: []deliver.Failure{{Email: to.Address, State: deliver.Refused, Reason: err.Error()}}}}
+	if err := post.Once(ctx, e, *o.To); err != nil {
+		return r, &NotAccepted{Outcome: deliver.Outcome{Refused: 1, Missed: 1, Failed: []deliver.Failure{{Email: o.To.Address, State: deliver.Refused, Reason: err.Error()}}}}
 	}
-	a.tell("sent", "1 of 1", "to "+to.Address+" by "+a.nextHop()+", nothing written down")
+	a.tell("sent", "1 of 1", "to "+o.To.Address+" by "+a.nextHop()+", nothing written down")
 	return r, nil
 }
 

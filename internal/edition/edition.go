@@ -24,7 +24,9 @@ func (k Key) String() string { return k.Report + "/" + k.Period }
 
 // Edition is an issue of a report. ID is unique over all installations that
 // share a store; Number counts the report's editions from 1; Due is the
-// moment it was asked for, Made the one it was finished.
+// moment it was asked for, Made the one it was finished. That of a sliced
+// report has Slices, by their names in the order of the alphabet, which the
+// archive holds; its own Document has what they all share, and it has no Files.
 type Edition struct {
 	Key      Key
 	ID       string
@@ -33,6 +35,7 @@ type Edition struct {
 	Made     time.Time
 	Document *document.Document
 	Files    []File
+	Slices   []string
 }
 
 // File is one setting of an edition, "edition.pdf". Type is its media type.
@@ -73,27 +76,39 @@ var ErrExists = errors.New("the edition is already made")
 // files and one queued delivery for each reader of the audience, all in one
 // transaction; if an edition of that key or number is already there it changes
 // nothing and returns ErrExists.
+//
+// The slices of an edition are too many to be held at once. Lay writes one of an
+// edition that is about to be kept; Keep needs all of them to be there, and
+// skips readers who have none. Drop takes out those of an edition that will not
+// be kept; those that a broken run left behind are dropped when they are a day
+// old. Slice returns a slice of a kept edition by the edition's ID, or ErrNone.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
 	Next(ctx context.Context, report string) (int, error)
 	Keep(ctx context.Context, e *Edition, a Audience) error
+	Lay(ctx context.Context, id string, s *Slice) error
+	Drop(ctx context.Context, id string) error
+	Slice(ctx context.Context, id, name string) (*Slice, error)
 }
 
 // Audience is who gets an edition: the active readers who want the report, and
 // who stood on a list when it was read. Reading names that reading, as
 // subscriber.Book gives it; empty for all in the book. Attribute is that of
 // the readers which names their slice of the edition; empty if it has none.
-//
-// An Open report also goes to readers who have chosen it themselves, on the
-// list or not. The Last edition of a calendar month goes to those as well who
-// want one a month.
 type Audience struct {
 	Report    string
 	Reading   string
 	Attribute string
-	Open      bool
-	Last      bool
+}
+
+// Unsliced says why a reader whose attribute has the value gets nothing of an
+// edition that has no slice of that name.
+func (a Audience) Unsliced(value string) string {
+	if value == "" {
+		return "the reader has no “" + a.Attribute + "”, by which the edition is sliced"
+	}
+	return "the edition has no part for “" + value + "”"
 }
 
 // Renderer sets a document in one form: a file, and the pictures that it

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
-// WriteFolder writes the edition's files to root/report/period and returns
-// that folder. Each file appears whole or not at all.
-func (e *Edition) WriteFolder(root string) (string, error) {
-	folder := filepath.Join(root, e.Key.Report, e.Key.Period)
+// WriteFolder writes the edition's files to root/report/period, or a folder
+// below that, and returns it. Each file appears whole or not at all.
+func (e *Edition) WriteFolder(root string, below ...string) (string, error) {
+	folder := filepath.Join(slices.Concat([]string{root, e.Key.Report, e.Key.Period}, below)...)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return "", fmt.Errorf("writing %s: %w", e.Key, err)
 	}

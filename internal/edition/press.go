@@ -28,6 +28,12 @@ type Press struct {
 	Told      func(Step)       // hears of each step as it ends; may be nil
 	Desk      Desk             // what editors wrote; may be nil
 	Rewriter  Rewriter         // puts stories into other words where the Spec asks for it; may be nil
+
+	// Of a sliced report, Pick chooses the slices that are made of a proof, nil
+	// for all; and Each is given them one by one as they are set, with the
+	// edition they are of, nil to let them go.
+	Pick func(slices []string) ([]string, error)
+	Each func(*Edition, *Slice) error
 }
 
 // Desk gives what editors wrote for the edition of a report that has the
@@ -65,22 +71,44 @@ func (p *Press) Key(due time.Time) Key {
 // for each of those whom readers names. Several presses at once,
 // in this process or others, come to the same edition.
 func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Edition, fresh bool, err error) {
-	e, fresh, err = p.Draft(ctx, due)
-	if err != nil || !fresh {
+	e, err = p.Archive.Find(ctx, p.Key(due))
+	if !errors.Is(err, ErrNone) {
 		return e, false, err
 	}
-	audience, err := readers(ctx)
-	if err != nil {
-		return nil, false, err
-	}
-	err = p.Archive.Keep(ctx, e, audience)
+	e, err = p.issue(ctx, due, readers)
 	if errors.Is(err, ErrExists) { // another press took its key, or only its number
 		return p.Make(ctx, due, readers)
 	}
-	if err != nil {
-		return nil, false, fmt.Errorf("keeping %s: %w", e.Key, err)
+	return e, err == nil, err
+}
+
+// issue makes the edition and keeps it. Slices are laid in the archive as they
+// are set, and taken out again if the edition is not kept.
+func (p *Press) issue(ctx context.Context, due time.Time, readers Readers) (*Edition, error) {
+	laying, e := *p, p.begin(due)
+	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
+	err := laying.make(ctx, e)
+	if err == nil {
+		err = p.keep(ctx, e, readers)
 	}
-	return e, true, nil
+	if err != nil && len(e.Slices) > 0 {
+		err = errors.Join(err, p.Archive.Drop(context.WithoutCancel(ctx), e.ID))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+func (p *Press) keep(ctx context.Context, e *Edition, readers Readers) error {
+	audience, err := readers(ctx)
+	if err != nil {
+		return err
+	}
+	if err := p.Archive.Keep(ctx, e, audience); err != nil {
+		return fmt.Errorf("keeping %s: %w", e.Key, err)
+	}
+	return nil
 }
 
 // Draft returns the edition that is kept, or else a fresh proof of it. It
@@ -99,55 +127,81 @@ func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh boo
 // if the report requires it, the error is a *reports.Missing. If sources are
 // not what is expected of them, the error is a *Held, unless Force is set.
 func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
-	key := p.Key(due)
-	in, err := p.prepare(ctx, key, due)
-	if err != nil {
+	e := p.begin(due)
+	if err := p.make(ctx, e); err != nil {
 		return nil, err
 	}
-	d, err := reports.Build(p.Spec, in)
+	return e, nil
+}
+
+// begin is the edition due at the moment, of which nothing is made yet.
+func (p *Press) begin(due time.Time) *Edition {
+	return &Edition{Key: p.Key(due), ID: rand.Text(), Due: due}
+}
+
+// make makes the edition, whole or in slices.
+func (p *Press) make(ctx context.Context, e *Edition) error {
+	in, before, err := p.prepare(ctx, e.Key, e.Due)
 	if err != nil {
-		return nil, fmt.Errorf("making %s: %w", key, err)
+		return err
 	}
-	d.Measures = p.measure(in)
-	p.tell("made", key.String(), fmt.Sprintf("no. %d, %s", in.Number, d.Covers))
-	p.account(d)
-	files, err := p.set(d)
-	if err != nil {
-		return nil, fmt.Errorf("setting %s: %w", key, err)
+	e.Number = in.Number
+	if p.Spec.SliceBy != "" {
+		err = p.slice(ctx, e, in, before)
+	} else {
+		err = p.print(e, in)
 	}
-	return &Edition{Key: key, ID: rand.Text(), Number: in.Number, Due: due, Made: p.Now(), Document: d, Files: files}, nil
+	e.Made = p.Now()
+	return err
+}
+
+// print builds the one document of the edition and sets it.
+func (p *Press) print(e *Edition, in reports.Input) (err error) {
+	if e.Document, err = reports.Build(p.Spec, in); err != nil {
+		return fmt.Errorf("making %s: %w", e.Key, err)
+	}
+	e.Document.Measures = p.measure(in)
+	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
+	p.account(e.Document)
+	if e.Files, err = p.set(e.Document); err != nil {
+		return fmt.Errorf("setting %s: %w", e.Key, err)
+	}
+	return nil
 }
 
 // prepare gathers what the edition is made of, and holds it against what is
-// expected.
-func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, err error) {
+// expected. Before is the edition before it, nil if there is none.
+func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, before *Edition, err error) {
 	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
 	if in.Number, err = p.number(ctx, k); err != nil {
-		return in, fmt.Errorf("numbering %s: %w", k, err)
+		return in, nil, fmt.Errorf("numbering %s: %w", k, err)
 	}
-	if in.Earlier, err = p.earlier(ctx, k, due); err != nil {
-		return in, fmt.Errorf("looking for the edition before %s: %w", k, err)
+	if before, err = p.before(ctx, k, due); err != nil {
+		return in, nil, fmt.Errorf("looking for the edition before %s: %w", k, err)
+	}
+	if before != nil {
+		in.Earlier = before.Document
 	}
 	if p.Desk != nil {
 		if in.Edits, err = p.Desk.Edits(k.Report, k.Period); err != nil {
-			return in, err
+			return in, nil, err
 		}
 	}
 	p.tell("reading", "the sources", "")
 	in.Readings = p.read(ctx, due)
 	if err := ctx.Err(); err != nil {
-		return in, err
+		return in, nil, err
 	}
 	breaches := Test(p.Supplies, in.Readings, due, in.Earlier)
 	switch {
 	case len(breaches) == 0:
 	case p.Force == "":
-		return in, &Held{Key: k, Breaches: breaches}
+		return in, nil, &Held{Key: k, Breaches: breaches}
 	default:
 		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
 	}
 	in.Rewritten = p.rewrite(ctx, in)
-	return in, nil
+	return in, before, nil
 }
 
 // number is that of the edition which is kept, or the next one.
@@ -162,17 +216,13 @@ func (p *Press) number(ctx context.Context, k Key) (int, error) {
 	return e.Number, nil
 }
 
-// earlier is the document of the last edition before that of the key, nil if
-// there is none.
-func (p *Press) earlier(ctx context.Context, k Key, due time.Time) (*document.Document, error) {
+// before is the last edition before that of the key, nil if there is none.
+func (p *Press) before(ctx context.Context, k Key, due time.Time) (*Edition, error) {
 	e, err := p.Archive.Before(ctx, k, due)
 	if errors.Is(err, ErrNone) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return e.Document, nil
+	return e, err
 }
 
 // account tells what the document could not do, what it was made against, and
@@ -191,7 +241,8 @@ func (p *Press) account(d *document.Document) {
 	}
 }
 
-// set renders the document in every form, in the order of the renderers.
+// set renders the document in every form, in the order of the renderers, and
+// tells of each file.
 func (p *Press) set(d *document.Document) ([]File, error) {
 	var files []File
 	for i, r := range p.Renderers {

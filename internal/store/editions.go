@@ -41,6 +41,9 @@ func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*
 	if err == nil {
 		e.Files, err = s.files(ctx, e.ID)
 	}
+	if err == nil {
+		e.Slices, err = s.sliceNames(ctx, e.ID)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("finding edition %s: %w", name, err)
 	}
@@ -79,7 +82,10 @@ func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience
 		if err := insertFiles(ctx, tx, e); err != nil {
 			return err
 		}
-		return queue(ctx, tx, e.ID, a)
+		if err := queue(ctx, tx, e.ID, a); err != nil {
+			return err
+		}
+		return s.bind(ctx, tx, e, a)
 	})
 	if err != nil && !errors.Is(err, edition.ErrExists) {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)

@@ -11,7 +11,7 @@ import (
 
 // large are the tables that a copy of a server's store does without: nothing
 // that keeps nothing reads them.
-var large = []string{"migrations", "files", "deliveries"}
+var large = []string{"migrations", "files", "slice_files", "deliveries"}
 
 // openServerCopy opens a SQLite copy in memory of the store in the database
 // at the address, which is read in one transaction for reading only: a

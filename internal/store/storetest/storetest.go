@@ -22,7 +22,6 @@ type Store interface {
 	deliver.Ledger
 	subscriber.Book
 	source.Cache
-	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
@@ -47,6 +46,9 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"archive finds the edition before":          findsEarlier,
 		"archive keeps one of many at once":         keepsOne,
 		"archive queues the audience":               queuesAudience,
+		"archive lays slices":                       laysSlices,
+		"archive keeps what is laid":                keepsWhatIsLaid,
+		"archive queues by slice":                   queuesBySlice,
 		"ledger lets a worker hold rows":            holds,
 		"ledger gives each row to one worker":       claimsOnce,
 		"ledger records only what is the worker's":  recordsOwn,
@@ -54,17 +56,11 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"ledger takes the word of the slow":         believesTheSlow,
 		"ledger tells what is owed":                 owes,
 		"ledger queues again":                       requeues,
-		"ledger writes decisions down":              decides,
 		"ledger passes over readers who have left":  skipsLeft,
 		"ledger keeps the pace":                     keepsPace,
 		"book imports and updates":                  imports,
 		"book notes who stands on a list":           enlists,
 		"book never brings a reader back":           leaves,
-		"book follows confirmed sign-ups":           confirms,
-		"book lets readers rule themselves":         rulesThemselves,
-		"book forgets readers":                      forgets,
-		"editions go to who wants them":             goesToWhoWants,
-		"requests are answered once":                answersOnce,
 		"cache keeps the last answer of an address": remembers,
 		"the shelf lists the editions":              listsEditions,
 		"keys open what any of them signed":         signsOnce,

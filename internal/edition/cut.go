@@ -1,0 +1,110 @@
+package edition
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"catchup/internal/document"
+	"catchup/reports"
+)
+
+// slice makes the edition of a sliced report: the document that all slices
+// share, and then one slice after the other, each handed on before the next.
+func (p *Press) slice(ctx context.Context, e *Edition, in reports.Input, before *Edition) error {
+	cut, err := reports.Slice(p.Spec, in)
+	if err != nil {
+		return fmt.Errorf("making %s: %w", e.Key, err)
+	}
+	if e.Document, err = cut.Common(); err != nil {
+		return fmt.Errorf("making %s: %w", e.Key, err)
+	}
+	e.Slices, e.Document.Measures = cut.Slices, p.measure(in)
+	e.Document.Warnings = append(e.Document.Warnings, cut.Warnings...)
+	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s, sliced by %s into %d", e.Number, e.Document.Covers, p.Spec.SliceBy, len(cut.Slices)))
+	p.account(e.Document)
+	wanted, err := p.pick(cut.Slices)
+	for i, name := range wanted {
+		p.tell("setting", fmt.Sprintf("slice %d of %d", i+1, len(wanted)), "")
+		if err := p.sliceOne(ctx, e, cut, name, before); err != nil {
+			return fmt.Errorf("making %s, %s: %w", e.Key, name, err)
+		}
+	}
+	return err
+}
+
+// pick chooses the slices that are made.
+func (p *Press) pick(all []string) ([]string, error) {
+	if p.Pick == nil {
+		return all, nil
+	}
+	return p.Pick(all)
+}
+
+// sliceOne makes a slice and hands it on.
+func (p *Press) sliceOne(ctx context.Context, e *Edition, cut *reports.Cut, name string, before *Edition) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s, err := p.setSlice(ctx, cut, name, before)
+	if err != nil {
+		return err
+	}
+	p.tell("set", name, fmt.Sprintf("%d files, %s", len(s.Files), kilobytes(s.size())))
+	p.report(e.Document, s)
+	if p.Each == nil {
+		return nil
+	}
+	return p.Each(e, s)
+}
+
+// setSlice builds a slice and sets it.
+func (p *Press) setSlice(ctx context.Context, cut *reports.Cut, name string, before *Edition) (*Slice, error) {
+	earlier, err := p.earlier(ctx, before, name)
+	if err != nil {
+		return nil, err
+	}
+	in := cut.Input(name, earlier)
+	in.Rewritten = p.rewrite(ctx, in)
+	d, err := reports.Build(p.Spec, in)
+	if err != nil {
+		return nil, err
+	}
+	quiet := *p
+	quiet.Told = nil
+	files, err := quiet.set(d)
+	return &Slice{Name: name, Document: d, Files: files}, err
+}
+
+// earlier is the document of the slice of that name in the edition before, nil
+// if there is none.
+func (p *Press) earlier(ctx context.Context, before *Edition, name string) (*document.Document, error) {
+	if before == nil {
+		return nil, nil
+	}
+	s, err := p.Archive.Slice(ctx, before.ID, name)
+	if errors.Is(err, ErrNone) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking for the slice of the edition before: %w", err)
+	}
+	return s.Document, nil
+}
+
+// report tells what is missing from a slice and odd about it, and notes with
+// what is common what is missing.
+func (p *Press) report(common *document.Document, s *Slice) {
+	for _, gap := range s.Document.Gaps {
+		if !slices.Contains(common.Gaps, gap) {
+			common.Gaps = append(common.Gaps, gap)
+			p.tell("missing", gap.Source, s.Name+": "+gap.Why)
+		}
+	}
+	for _, warning := range s.Document.Warnings {
+		if !slices.Contains(common.Warnings, warning) {
+			p.tell("noted", p.Report, s.Name+": "+warning)
+		}
+	}
+}

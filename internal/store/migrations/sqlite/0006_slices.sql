@@ -1,0 +1,21 @@
+-- The slices of sliced editions. They are laid before their edition is kept,
+-- so that nobody holds them all at once.
+
+CREATE TABLE slices (
+    edition  TEXT   NOT NULL,
+    name     TEXT   NOT NULL,
+    laid     BIGINT NOT NULL, -- by the store's own clock
+    document TEXT   NOT NULL, -- JSON
+    PRIMARY KEY (edition, name)
+);
+
+CREATE TABLE slice_files (
+    edition TEXT   NOT NULL,
+    slice   TEXT   NOT NULL,
+    place   BIGINT NOT NULL, -- the file's place in the slice, from 0
+    name    TEXT   NOT NULL,
+    type    TEXT   NOT NULL,
+    bytes   BLOB   NOT NULL,
+    PRIMARY KEY (edition, slice, name),
+    FOREIGN KEY (edition, slice) REFERENCES slices (edition, name) ON DELETE CASCADE
+);

@@ -1,0 +1,112 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/edition"
+)
+
+// abandoned is the age at which slices without an edition are dropped.
+const abandoned = 24 * time.Hour
+
+// Lay writes a slice of an edition that is about to be kept.
+func (s *Store) Lay(ctx context.Context, id string, slice *edition.Slice) error {
+	text, err := json.Marshal(slice.Document)
+	if err == nil {
+		err = s.change(ctx, func(tx *sql.Tx) error { return s.lay(ctx, tx, id, slice, text) })
+	}
+	if err != nil {
+		return fmt.Errorf("laying slice %s of edition %s: %w", slice.Name, id, err)
+	}
+	return nil
+}
+
+func (s *Store) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition.Slice, document []byte) error {
+	now, err := s.dialect.now(ctx, tx)
+	if err != nil {
+		return err
+	}
+	const query = `INSERT INTO slices (edition, name, laid, document) VALUES ($1, $2, $3, $4)`
+	if _, err := tx.ExecContext(ctx, query, id, slice.Name, now, string(document)); err != nil {
+		return err
+	}
+	for i, f := range slice.Files {
+		const query = `INSERT INTO slice_files (edition, slice, place, name, type, bytes) VALUES ($1, $2, $3, $4, $5, $6)`
+		if _, err := tx.ExecContext(ctx, query, id, slice.Name, i, f.Name, f.Type, solid(f.Bytes)); err != nil {
+			return fmt.Errorf("writing %s: %w", f.Name, err)
+		}
+	}
+	return nil
+}
+
+// Drop takes out the slices of an edition that is not kept.
+func (s *Store) Drop(ctx context.Context, id string) error {
+	const query = `DELETE FROM slices WHERE edition = $1 AND NOT EXISTS (SELECT 1 FROM editions WHERE id = $1)`
+	if _, err := s.exec(ctx, query, id); err != nil {
+		return fmt.Errorf("dropping slices: %w", err)
+	}
+	return nil
+}
+
+// Slice returns a slice of the edition of that ID, or edition.ErrNone.
+func (s *Store) Slice(ctx context.Context, id, name string) (*edition.Slice, error) {
+	slice := edition.Slice{Name: name}
+	row := s.read.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
+	err := row.Scan(written{&slice.Document})
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, edition.ErrNone
+	}
+	if err == nil {
+		const query = `SELECT name, type, bytes FROM slice_files WHERE edition = $1 AND slice = $2 ORDER BY place`
+		slice.Files, err = list(ctx, s.read, func(f *edition.File) []any {
+			return []any{&f.Name, &f.Type, &f.Bytes}
+		}, query, id, name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading slice %s of edition %s: %w", name, id, err)
+	}
+	return &slice, nil
+}
+
+// sliceNames lists the slices of an edition in the order of the alphabet.
+func (s *Store) sliceNames(ctx context.Context, id string) ([]string, error) {
+	const query = `SELECT name FROM slices WHERE edition = $1 ORDER BY name`
+	return list(ctx, s.read, func(name *string) []any { return []any{name} }, query, id)
+}
+
+// bind makes the slices that were laid those of the edition, skips the readers
+// who have none of them, and drops what broken runs have left behind.
+func (s *Store) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
+	if len(e.Slices) == 0 {
+		return nil
+	}
+	var laid int
+	err := tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM slices WHERE edition = $1`, e.ID).Scan(&laid)
+	if err != nil || laid != len(e.Slices) {
+		return errors.Join(err, fmt.Errorf("%d of %d slices are laid", laid, len(e.Slices)))
+	}
+	const skip = `UPDATE deliveries SET state = 'skipped',
+			reason = CASE slice WHEN '' THEN CAST($2 AS TEXT) ELSE REPLACE(CAST($3 AS TEXT), '$', slice) END
+		WHERE edition = $1 AND slice NOT IN (SELECT name FROM slices WHERE edition = $1)`
+	if _, err := tx.ExecContext(ctx, skip, e.ID, a.Unsliced(""), a.Unsliced("$")); err != nil {
+		return fmt.Errorf("skipping readers: %w", err)
+	}
+	return s.sweep(ctx, tx)
+}
+
+func (s *Store) sweep(ctx context.Context, tx *sql.Tx) error {
+	now, err := s.dialect.now(ctx, tx)
+	if err != nil {
+		return err
+	}
+	const query = `DELETE FROM slices WHERE laid < $1 AND edition NOT IN (SELECT id FROM editions)`
+	if _, err := tx.ExecContext(ctx, query, now-abandoned.Milliseconds()); err != nil {
+		return fmt.Errorf("sweeping slices: %w", err)
+	}
+	return nil
+}
