@@ -32,7 +32,7 @@ func (s *setter) setDocument() ([]line, error) {
 	s.setOpening()
 	for i, b := range s.doc.Blocks {
 		s.at = origin{block: i}
-		if err := s.setBlock(b); err != nil {
+		if err := s.setBlock(i, b); err != nil {
 			return nil, err
 		}
 	}
@@ -44,7 +44,8 @@ func (s *setter) setDocument() ([]line, error) {
 	return s.lines, nil
 }
 
-func (s *setter) setBlock(b document.Block) error {
+// setBlock makes the lines of block i.
+func (s *setter) setBlock(i int, b document.Block) error {
 	switch b := b.(type) {
 	case document.Heading:
 		s.setHeading(b)
@@ -58,7 +59,7 @@ func (s *setter) setBlock(b document.Block) error {
 	case document.Table:
 		s.setTable(b)
 	case document.Chart:
-		s.setChart(b)
+		s.setChart(b, s.doc.Blocks.Finding(i))
 	case document.Note:
 		s.gap(2)
 		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
@@ -78,7 +79,7 @@ func (s *setter) setHeading(h document.Heading) {
 	}
 	s.gap(6)
 	first := len(s.lines)
-	s.heading(s.title(h.Level, h.Text, s.section), sectionHeight+2*unit)
+	s.heading(s.title(2, h.Text, s.section), sectionHeight+2*unit)
 	if first < len(s.lines) {
 		rule := bar{width: s.typeWidth, height: 0.5, colour: s.palette.AccentDark}
 		s.lines[first].bars = append(s.lines[first].bars, rule)

@@ -11,12 +11,12 @@ import (
 // wholeChart is how high a chart may be, in mm, and still be kept on one page.
 const wholeChart = 120.0
 
-// setChart sets the title, the finding and the chart's strips. What is not
-// too high stays together.
-func (s *setter) setChart(c document.Chart) {
+// setChart sets the title, what is to be said of the finding and the chart's
+// strips. What is not too high stays together.
+func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
 	s.setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
-	s.paragraph(prose, s.say(tag.Paragraph, c.Alt, s.cell), s.proseWidth, proseLeading)
+	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, proseLeading)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
 	})
@@ -50,7 +50,7 @@ func (s *setter) figure(says string) *tag.Element {
 }
 
 // numbersOf is what is read in place of a chart: its numbers. Its finding stands
-// over it.
+// above it.
 func numbersOf(c document.Chart) string {
 	finding := c.Alt
 	c.Alt = ""

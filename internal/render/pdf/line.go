@@ -30,7 +30,7 @@ const (
 	heading      part = "heading"
 	prose        part = "prose"
 	item         part = "item"
-	articles     part = "articles"
+	below        part = "below a story"
 	caption      part = "caption"
 	tableHead    part = "head"
 	tableRow     part = "row"

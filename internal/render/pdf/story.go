@@ -50,43 +50,45 @@ func (s *setter) tell(story document.Story) {
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
 	}
-	if len(story.Articles) > 0 {
-		s.below(s.articleSpans(story.Articles))
+	s.setArticles(story.Articles)
+}
+
+// setArticles names the articles behind a story, a line each. The list stays
+// with what stands above it.
+func (s *setter) setArticles(articles []document.Article) {
+	list := s.in.Add(tag.List)
+	for i, a := range articles {
+		spans := s.credit(list.Add(tag.Item).Add(tag.Body), a)
+		if i == 0 {
+			s.below(spans)
+			continue
+		}
+		s.lines[len(s.lines)-1].keep = i == 1 || i == len(articles)-1
+		s.paragraph(below, spans, s.proseWidth, tightLeading)
 	}
 }
 
 // below sets small print that stays with what stands above it.
 func (s *setter) below(spans []span) {
-	if last := len(s.lines) - 1; last >= 0 && (s.lines[last].of.part == prose || s.lines[last].of.part == articles) {
+	if last := len(s.lines) - 1; last >= 0 && (s.lines[last].of.part == prose || s.lines[last].of.part == below) {
 		s.lines[last].keep = true
 	}
-	s.add(articles, unit, nil).keep = true
-	s.paragraph(articles, spans, s.proseWidth, tightLeading)
+	s.add(below, unit, nil).keep = true
+	s.paragraph(below, spans, s.proseWidth, tightLeading)
 }
 
-// nbsp is a space that no line breaks at.
-const nbsp = "\u00a0"
-
-// articleSpans name the outlets, authors and days, "HSJ, 12 June 2024 · …".
-func (s *setter) articleSpans(list []document.Article) []span {
-	var words []phrase
-	for i, a := range list {
-		if i > 0 {
-			words = append(words, phrase{"  ·  ", s.small, nowhere})
-		}
-		words = append(words, s.linked(outlet(a), s.small.bold(s.faces), a.Link))
-		if byline := a.Byline(s.doc.Issued.Location()); byline != "" {
-			words = append(words, phrase{", " + strings.ReplaceAll(byline, " ", nbsp), s.small, nowhere})
-		}
+// credit names an article: its title, which leads to it, and then its outlet,
+// author and day.
+func (s *setter) credit(in *tag.Element, a document.Article) []span {
+	title, credit := strings.TrimSpace(a.Title), a.Credit(s.doc.Issued.Location())
+	if title == "" {
+		return s.phrases(in, []phrase{s.linked(credit, s.small, a.Link)})
 	}
-	return s.phrases(s.in.Add(tag.Paragraph), words)
-}
-
-func outlet(a document.Article) string {
-	if strings.TrimSpace(a.Outlet) != "" {
-		return a.Outlet
+	words := []phrase{s.linked("“"+title+"”", s.small.in(s.palette.Ink), a.Link)}
+	if credit != "" {
+		words = append(words, phrase{", " + credit, s.small, nowhere})
 	}
-	return a.Title
+	return s.phrases(in, words)
 }
 
 // pad leaves space, counted in units, that stays wherever it falls and is not

@@ -12,11 +12,15 @@ func (t *Tree) check() error {
 			return fmt.Errorf("mark %d of %d, of %s, is on no page", i+1, len(t.marks), m.of.name())
 		}
 	}
-	last, err := 0, error(nil)
+	var err error
+	var over []int // the levels of the headings that one stands under
 	t.Root.all(func(e *Element) {
 		if e.kind == Heading {
-			last = min(max(e.Level, 1), last+1, 6)
-			e.number = last
+			for len(over) > 0 && over[len(over)-1] >= e.Level {
+				over = over[:len(over)-1]
+			}
+			over = append(over, e.Level)
+			e.number = min(len(over), 6)
 		}
 		if wrong := e.check(); wrong != "" && err == nil {
 			err = fmt.Errorf("%s on page %d %s", e.name(), e.first()+1, wrong)

@@ -76,12 +76,14 @@ func (l *lexer) skip() {
 // regular is how many bytes belong to one word.
 func regular(data []byte) int {
 	for i, c := range data {
-		if white(c) || bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 {
+		if white(c) || delimits[c] {
 			return i
 		}
 	}
 	return len(data)
 }
+
+var delimits = [256]bool{'(': true, ')': true, '<': true, '>': true, '[': true, ']': true, '{': true, '}': true, '/': true, '%': true}
 
 func white(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0

@@ -72,8 +72,8 @@ func New() *Tree {
 // Element is one node of a tree. An element of which nothing was drawn is left
 // out of the file, unless it is a cell of a row.
 type Element struct {
-	// Level is that of a Heading, from 1. Levels that would be passed over are
-	// not: a heading is at most one level below the one before it.
+	// Level is that of a Heading. In the file levels count from 1 and none is
+	// passed over: what matters is which of two headings is the higher.
 	Level int
 	// Title is what the bookmark of a Heading says.
 	Title string

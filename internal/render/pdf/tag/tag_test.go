@@ -158,7 +158,7 @@ func TestHeadingsSkipNoLevel(t *testing.T) {
 	if _, err := tree.Finish(file, info); err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []int{1, 2, 3, 4, 2} {
+	for i, want := range []int{1, 1, 2, 2, 1} {
 		if all[i].number != want {
 			t.Errorf("heading %d is H%d, want H%d", i, all[i].number, want)
 		}

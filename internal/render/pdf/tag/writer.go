@@ -107,26 +107,42 @@ func (w *writer) finish(catalog, info int) ([]byte, error) {
 	table := w.reserve()
 	start := w.out.Len()
 	w.places[table-1] = place{at: start}
-	rows := make([]byte, 9, 9*(len(w.places)+1))
+	rows, err := w.references(holder)
+	if err != nil {
+		return nil, err
+	}
+	id := sha256.Sum256(w.out.Bytes())
+	w.packed(table, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 4]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]/DecodeParms<</Predictor 12/Columns 9>>",
+		len(w.places)+1, catalog, info, id[:16], id[:16]), rows)
+	fmt.Fprintf(&w.out, "startxref\n%d\n%%%%EOF\n", start)
+	return w.out.Bytes(), nil
+}
+
+// references are the rows of the table: for each object, from 0, its kind and
+// its place. A row states by how much it differs from the one above it, which
+// compresses to little (PDF 32000-1, 7.4.4.4).
+func (w *writer) references(holder int) ([]byte, error) {
+	const up = 2
+	var last, row [9]byte
+	out := append([]byte{up}, last[:]...)
 	for i, p := range w.places {
 		switch {
 		case p.at < 0:
 			return nil, fmt.Errorf("object %d was not written", i+1)
 		case p.inside:
-			rows = reference(rows, 2, holder, p.at)
+			row[0] = 2
+			binary.BigEndian.PutUint32(row[1:], uint32(holder))
+			binary.BigEndian.PutUint32(row[5:], uint32(p.at))
 		default:
-			rows = reference(rows, 1, p.at, 0)
+			row[0] = 1
+			binary.BigEndian.PutUint32(row[1:], uint32(p.at))
+			binary.BigEndian.PutUint32(row[5:], 0)
 		}
+		out = append(out, up)
+		for j := range row {
+			out = append(out, row[j]-last[j])
+		}
+		last = row
 	}
-	id := sha256.Sum256(w.out.Bytes())
-	w.packed(table, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 4]/Root %d 0 R/Info %d 0 R/ID[<%x><%x>]", len(w.places)+1, catalog, info, id[:16], id[:16]), rows)
-	fmt.Fprintf(&w.out, "startxref\n%d\n%%%%EOF\n", start)
-	return w.out.Bytes(), nil
-}
-
-// reference appends a row of the table of references.
-func reference(rows []byte, kind byte, a, b int) []byte {
-	rows = append(rows, kind)
-	rows = binary.BigEndian.AppendUint32(rows, uint32(a))
-	return binary.BigEndian.AppendUint32(rows, uint32(b))
+	return out, nil
 }

@@ -1,0 +1,196 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"regexp"
+	"runtime"
+	"syscall"
+	"testing"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
+)
+
+// fourPages is an edition as one usually is.
+func fourPages(t testing.TB) *document.Document {
+	d := sample(t)
+	d.Blocks = append(d.Blocks, drawings()[:3]...)
+	return d
+}
+
+// untagged is what maroto made of a document, and the tree for it.
+func untagged(t testing.TB, r *Renderer, d *document.Document) ([]byte, *tag.Tree) {
+	t.Helper()
+	tree := tag.New()
+	pages, err := r.pages(d, tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := draw(r.config(), r.styles.paper, pages, tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw, tree
+}
+
+// spent is the CPU time of the process so far.
+func spent(t testing.TB) time.Duration {
+	t.Helper()
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
+}
+
+// finishing is the CPU time that tagging takes, the least of five.
+func finishing(t testing.TB, r *Renderer, d *document.Document) time.Duration {
+	t.Helper()
+	least := time.Hour
+	for range 5 {
+		raw, tree := untagged(t, r, d)
+		runtime.GC()
+		before := spent(t)
+		if _, err := tree.Finish(raw, r.info(d)); err != nil {
+			t.Fatal(err)
+		}
+		least = min(least, spent(t)-before)
+	}
+	return least
+}
+
+// TestTaggingIsCheap holds the tagger to 15 ms and 15 % for four pages, and to
+// a growth that is not faster than the document's.
+func TestTaggingIsCheap(t *testing.T) {
+	r, d := renderer(t), fourPages(t)
+	if pages := laid(t, r, d); len(pages) != 4 {
+		t.Fatalf("%d pages, want 4", len(pages))
+	}
+	if took := finishing(t, r, d); took > 15*time.Millisecond {
+		t.Errorf("tagging four pages took %v", took)
+	}
+	raw, _ := untagged(t, r, d)
+	plain, tagged := compressed(t, raw), len(render(t, d))
+	if tagged > plain*115/100 {
+		t.Errorf("tagged, %d bytes became %d", plain, tagged)
+	}
+	few, many := finishing(t, r, with(t, outturn(500))), finishing(t, r, with(t, outturn(2000)))
+	if many > 6*few {
+		t.Errorf("500 rows took %v, 2,000 rows %v", few, many)
+	}
+}
+
+var (
+	sentinels = regexp.MustCompile(`0.28 w\n-300\S+ \S+ m -2\S+ \S+ l S\n0.57 w\n`)
+	contents  = regexp.MustCompile(`<</Length (\d+)>>\nstream\n`)
+)
+
+// compressed is how long a file is without the sentinels and with its pages
+// compressed, as maroto would.
+func compressed(t testing.TB, raw []byte) int {
+	t.Helper()
+	size := len(raw)
+	for _, at := range contents.FindAllSubmatchIndex(raw, -1) {
+		var n int
+		fmt.Sscan(string(raw[at[2]:at[3]]), &n)
+		var out bytes.Buffer
+		w := zlib.NewWriter(&out)
+		w.Write(sentinels.ReplaceAll(raw[at[1]:at[1]+n], nil)) // into memory
+		w.Close()
+		size += out.Len() - n
+	}
+	return size
+}
+
+// slice is the document of one organisation, unlike all others.
+func slice(t testing.TB, n int) *document.Document {
+	d := fourPages(t)
+	d.Tagline = fmt.Sprintf("What is new for organisation %d", n)
+	d.Blocks = append(d.Blocks, document.Say(fmt.Sprintf("Organisation %d stands at place %d of all.", n, 7*n)))
+	return d
+}
+
+// growth sets slices and returns how many bytes of memory more are held after
+// all of them than after the first.
+func growth(t testing.TB, r *Renderer, first, all int) int {
+	t.Helper()
+	var after [2]uint64
+	for n := range all {
+		if _, err := r.Render(slice(t, n)); err != nil {
+			t.Fatal(err)
+		}
+		if n == first-1 {
+			after[0] = live()
+		}
+	}
+	after[1] = live()
+	return int(after[1]) - int(after[0])
+}
+
+// live is the memory that is in use, after what is not has been given back.
+func live() uint64 {
+	runtime.GC()
+	runtime.GC() // what pools held over the first
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// most is how many bytes more may be held after many slices: nothing grows
+// with their number.
+const most = 256 << 10
+
+func TestSlicesLeaveNothingBehind(t *testing.T) {
+	if more := growth(t, renderer(t), 10, 60); more > most {
+		t.Errorf("50 slices left %d bytes", more)
+	}
+}
+
+// BenchmarkThousandSlices sets a thousand documents in one process.
+func BenchmarkThousandSlices(b *testing.B) {
+	r := renderer(b)
+	for b.Loop() {
+		more := growth(b, r, 100, 1000)
+		if more > most {
+			b.Errorf("900 slices left %d bytes", more)
+		}
+		b.ReportMetric(float64(more), "bytes-left")
+	}
+}
+
+// BenchmarkFourPages is the CPU time of one edition, after the first.
+func BenchmarkFourPages(b *testing.B) {
+	r, d := renderer(b), fourPages(b)
+	before, n := spent(b), 0
+	for b.Loop() {
+		if _, err := r.Render(d); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric(float64((spent(b)-before).Microseconds())/float64(n)/1e3, "cpu-ms/op")
+}
+
+// BenchmarkFinish is the tagger's part of it, and how it grows with a table.
+func BenchmarkFinish(b *testing.B) {
+	r := renderer(b)
+	for name, d := range map[string]*document.Document{"four pages": fourPages(b), "500 rows": with(b, outturn(500)), "2000 rows": with(b, outturn(2000))} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				raw, tree := untagged(b, r, d)
+				b.StartTimer()
+				file, err := tree.Finish(raw, r.info(d))
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				b.ReportMetric(float64(len(file))/float64(compressed(b, raw)), "size-ratio")
+				b.StartTimer()
+			}
+		})
+	}
+}
