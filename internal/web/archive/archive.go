@@ -63,11 +63,25 @@ type Options struct {
 	Shelf   Shelf
 	Setter  Setter
 	Pages   *web.Pages
-	Reports []string // that have an archive, in the order of the page of all of them
+	Reports []Report // that have an archive, in the order of the page of all of them
 	Title   string   // of that page; may be empty
 	Address string   // of the site, without a slash at its end; empty if it is not known
 	Now     func() time.Time
 	Log     *slog.Logger
+}
+
+// Report is a report by its name in the settings and in addresses, and the
+// words it is known by as long as it has no edition.
+type Report struct{ Name, Title, Tagline string }
+
+// known is the report of that name, which has no words if it has no archive.
+func (o Options) known(name string) Report {
+	for _, r := range o.Reports {
+		if r.Name == name {
+			return r
+		}
+	}
+	return Report{Name: name, Title: name}
 }
 
 // Archive serves the editions of some reports. It is a web.Room.
@@ -87,7 +101,8 @@ func New(o Options) *Archive {
 // none of them can stand where another room does.
 func (a *Archive) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", a.serve(func(*http.Request) string { return "" }))
-	for _, report := range a.o.Reports {
+	for _, one := range a.o.Reports {
+		report := one.Name
 		under := func(path func(*http.Request) string) http.HandlerFunc {
 			return a.serve(func(r *http.Request) string { return report + "/" + path(r) })
 		}

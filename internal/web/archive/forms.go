@@ -14,7 +14,7 @@ type form struct{ name, words, media string }
 
 var forms = []form{
 	{"edition.pdf", "PDF", "application/pdf"},
-	{"edition.xlsx", "Workbook (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	{"edition.xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 }
 
 func formOf(name string) (form, bool) {

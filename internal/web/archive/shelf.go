@@ -51,7 +51,7 @@ type formView struct{ Text, Address, Type, Size string }
 func (a *Archive) home(ctx context.Context) (*web.Content, error) {
 	digest, rows := "", make([]row, len(a.o.Reports))
 	for i, report := range a.o.Reports {
-		r, err := a.index.row(ctx, report)
+		r, err := a.index.row(ctx, report.Name)
 		if err != nil {
 			return nil, err
 		}
@@ -62,8 +62,8 @@ func (a *Archive) home(ctx context.Context) (*web.Content, error) {
 		title := cmp.Or(a.o.Title, "Editions")
 		page := home{Frame: web.Frame{Lang: "en-GB", Title: title, Heading: title, Address: a.address(""), Style: a.o.Pages.Style("")}}
 		var modified time.Time
-		for _, r := range rows {
-			page.Reports = append(page.Reports, a.onHome(r))
+		for i, r := range rows {
+			page.Reports = append(page.Reports, a.onHome(a.o.Reports[i], r))
 			modified = later(modified, r.changed())
 		}
 		return a.set("home", page, modified)
@@ -71,8 +71,8 @@ func (a *Archive) home(ctx context.Context) (*web.Content, error) {
 }
 
 // onHome is a report on the page of all.
-func (a *Archive) onHome(r row) reportView {
-	seen := reportView{Name: r.report, Title: r.report, Address: a.to(r.report + "/")}
+func (a *Archive) onHome(known Report, r row) reportView {
+	seen := reportView{Name: r.report, Title: known.Title, Tagline: known.Tagline, Address: a.to(r.report + "/")}
 	if v := r.latest(); v != nil {
 		latest := a.volume(r, v, r.report+"/")
 		seen.Title, seen.Tagline, seen.Latest = v.Title, v.Tagline, &latest
@@ -98,16 +98,16 @@ func (a *Archive) shelf(r row, path, year string) (*web.Content, error) {
 
 // frame is that of a page of the report's editions; up leads to the report.
 func (a *Archive) frame(r row, path, up string) web.Frame {
+	known := a.o.known(r.report)
 	frame := web.Frame{
-		Lang: "en-GB", Title: r.report, Heading: r.report, Address: a.address(path),
-		Style: a.o.Pages.Style(up + "../"),
+		Lang: "en-GB", Title: known.Title, Heading: known.Title, Tagline: known.Tagline, About: known.Tagline,
+		Address: a.address(path), Style: a.o.Pages.Style(up + "../"),
 	}
 	if len(a.o.Reports) > 1 {
 		frame.Trail = []web.Link{{Text: "All reports", Address: a.to(up + "../")}}
 	}
 	if v := r.latest(); v != nil {
-		frame.Title, frame.Heading, frame.Tagline = v.Title+": all editions", v.Title, v.Tagline
-		frame.About = v.Tagline
+		frame.Title, frame.Heading, frame.Tagline, frame.About = v.Title+": all editions", v.Title, v.Tagline, v.Tagline
 		frame.Feed = &web.Link{Text: v.Title, Address: up + feedName}
 	}
 	return frame

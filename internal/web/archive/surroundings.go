@@ -16,12 +16,9 @@ func (a *Archive) surroundings(r row, v *volume) Surroundings {
 	for _, c := range r.correctors(v) {
 		s.Head = append(s.Head, Way{Text: "Corrected in " + c.issue(), Address: a.to("../"+c.Key.Period+"/") + "#corrections"})
 	}
-	i := r.place(v.Key.Period)
-	if i > 0 {
-		s.Head = append(s.Head, a.way("Previous", r.volumes[i-1], "prev"))
-	}
-	if i+1 < len(r.volumes) {
-		s.Head = append(s.Head, a.way("Next", r.volumes[i+1], "next"))
+	for _, w := range a.beside(r, v) {
+		s.Head = append(s.Head, Way{Text: w.words + " edition", Address: w.address, Rel: w.rel})
+		s.Foot = append(s.Foot, Way{Text: w.words + ": " + w.covers, Address: w.address})
 	}
 	for _, f := range a.forms(v, "", len(s.Notices) > 0) {
 		text := f.Text
@@ -33,8 +30,19 @@ func (a *Archive) surroundings(r row, v *volume) Surroundings {
 	return s
 }
 
-func (a *Archive) way(words string, to *volume, rel string) Way {
-	return Way{Text: words + ": " + to.Covers, Address: a.to("../" + to.Key.Period + "/"), Rel: rel}
+// step is the way to the edition before or after another.
+type step struct{ words, covers, address, rel string }
+
+func (a *Archive) beside(r row, v *volume) []step {
+	var steps []step
+	for _, other := range r.neighbours(v) {
+		s := step{"Previous", other.Covers, a.to("../" + other.Key.Period + "/"), "prev"}
+		if r.place(other.Key.Period) > r.place(v.Key.Period) {
+			s.words, s.rel = "Next", "next"
+		}
+		steps = append(steps, s)
+	}
+	return steps
 }
 
 // neighbours are the editions before and after v.

@@ -120,7 +120,8 @@ func (s *site) claim(paths []string) error {
 // paths lists what the archive has, but the style sheet.
 func (a *Archive) paths(ctx context.Context) ([]string, error) {
 	all := []string{""}
-	for _, report := range a.o.Reports {
+	for _, one := range a.o.Reports {
+		report := one.Name
 		r, err := a.index.row(ctx, report)
 		if err != nil {
 			return nil, err
