@@ -96,10 +96,16 @@ type Archive interface {
 // who stood on a list when it was read. Reading names that reading, as
 // subscriber.Book gives it; empty for all in the book. Attribute is that of
 // the readers which names their slice of the edition; empty if it has none.
+//
+// An Open report also goes to readers who have chosen it themselves, on the
+// list or not. The Last edition of a calendar month goes to those as well who
+// want one a month.
 type Audience struct {
 	Report    string
 	Reading   string
 	Attribute string
+	Open      bool
+	Last      bool
 }
 
 // Unsliced says why a reader whose attribute has the value gets nothing of an

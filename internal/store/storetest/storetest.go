@@ -22,6 +22,7 @@ type Store interface {
 	deliver.Ledger
 	subscriber.Book
 	source.Cache
+	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
@@ -56,11 +57,17 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"ledger takes the word of the slow":         believesTheSlow,
 		"ledger tells what is owed":                 owes,
 		"ledger queues again":                       requeues,
+		"ledger writes decisions down":              decides,
 		"ledger passes over readers who have left":  skipsLeft,
 		"ledger keeps the pace":                     keepsPace,
 		"book imports and updates":                  imports,
 		"book notes who stands on a list":           enlists,
 		"book never brings a reader back":           leaves,
+		"book follows confirmed sign-ups":           confirms,
+		"book lets readers rule themselves":         rulesThemselves,
+		"book forgets readers":                      forgets,
+		"editions go to who wants them":             goesToWhoWants,
+		"requests are answered once":                answersOnce,
 		"cache keeps the last answer of an address": remembers,
 		"the shelf lists the editions":              listsEditions,
 		"keys open what any of them signed":         signsOnce,
