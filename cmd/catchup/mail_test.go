@@ -67,9 +67,11 @@ func saveBody(name string, body io.Reader) error {
 	return errors.Join(err, os.WriteFile(name, data, 0o644))
 }
 
-// mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT that answers to
-// the recipients as told and takes the mail for all others. "mailserver hold"
-// does not say so before "release".
+// mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT, SMTP_WAS being
+// the port of the one before, that answers to
+// the recipients as told and takes the mail for all others; with dot:ADDRESS
+// it answers so to the whole letter, or closes the connection for "drop".
+// "mailserver hold" does not say so before "release".
 func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	s := stageOf(ts)
 	hold := slices.Contains(args, "hold")
@@ -79,12 +81,17 @@ func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		for _, rule := range args {
 			address, answer, _ := strings.Cut(rule, "=")
-			if verb == "RCPT" && strings.Contains(argument, address) {
+			at := "RCPT"
+			if whole, ok := strings.CutPrefix(address, "dot:"); ok {
+				at, address = ".", whole
+			}
+			if verb == at && strings.Contains(argument, address) {
 				return answer
 			}
 		}
 		return ""
 	}})
+	ts.Setenv("SMTP_WAS", ts.Getenv("SMTP_PORT"))
 	ts.Setenv("SMTP_PORT", fmt.Sprint(s.server.Port))
 }
 

@@ -37,6 +37,7 @@ func (d *door) status(err error) int {
 		tried    unfit
 		held     *edition.Held
 		refused  *app.NotAccepted
+		missed   *app.Unreached
 		misuse   usage
 	)
 	switch {
@@ -45,6 +46,9 @@ func (d *door) status(err error) int {
 	case errors.As(err, &refused):
 		d.say("catchup: %v", err)
 		d.list(refused.Outcome)
+		return 4
+	case errors.As(err, &missed):
+		d.say("catchup: %v\ncatchup resend %s --missing sends it to those who were refused or wait", err, missed.Edition)
 		return 4
 	case errors.As(err, &held):
 		d.say("catchup: %v\n\n%s", err, app.Explain(held))

@@ -32,11 +32,7 @@ func (d *door) subscribersCommand() *cobra.Command {
 }
 
 func (d *door) withBook(ctx context.Context, args []string, do func(context.Context, *app.App, []string) error) error {
-	a, err := d.open(ctx, app.Options{})
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(ctx, a, args), a.Stop())
+	return d.withApp(ctx, app.Options{}, func(a *app.App) error { return do(ctx, a, args) })
 }
 
 func (d *door) importReaders(ctx context.Context, a *app.App, args []string) error {

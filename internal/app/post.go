@@ -34,7 +34,7 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	if err != nil && ctx.Err() == nil {
 		return outcome, err
 	}
-	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, outcome.Total()), a.account(outcome))
+	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, outcome.Total()), a.sum(outcome))
 	if err != nil {
 		return outcome, fmt.Errorf("broken off; the next run sends what is left: %w", err)
 	}
@@ -44,15 +44,15 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	return outcome, nil
 }
 
-// account says in words what became of the letters.
-func (a *App) account(o deliver.Outcome) string {
+// sum says in words what became of the letters.
+func (a *App) sum(o deliver.Outcome) string {
 	words := "by " + a.nextHop()
 	for _, part := range []struct {
 		n    int
 		what string
 	}{
 		{o.Before, "sent before"}, {o.Waiting, "to be tried again"}, {o.Refused, "refused"},
-		{o.Unsure, "unsure"}, {o.Skipped, "left in the meantime"},
+		{o.Unsure, "unsure"}, {o.Skipped, "passed over"},
 	} {
 		if part.n > 0 {
 			words += fmt.Sprintf(", %d %s", part.n, part.what)

@@ -57,14 +57,15 @@ func (p *Post) failures(ctx context.Context, edition string, states []State) (al
 		if err != nil {
 			return all, err
 		}
-		if all = append(all, Failure{Email: d.Email, State: d.State, Reason: reason(d)}); len(all) == maxFailures {
+		if all = append(all, Failure{Email: d.Email, State: d.State, Reason: d.Words()}); len(all) == maxFailures {
 			break
 		}
 	}
 	return all, nil
 }
 
-func reason(d Delivery) string {
+// Words are the reason, or what there is to say without one.
+func (d Delivery) Words() string {
 	switch {
 	case d.Reason != "":
 		return d.Reason

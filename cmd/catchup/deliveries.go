@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"catchup/internal/app"
+	"catchup/internal/deliver"
+)
+
+func (d *door) deliveriesCommand() *cobra.Command {
+	var all, machine bool
+	c := &cobra.Command{
+		Use: "deliveries EDITION", Short: "tell whom an edition has reached, whom not, and why", Args: misused(cobra.ExactArgs(1)),
+		Long: `Deliveries counts the letters of an edition by what became of them, gives the
+reasons with their numbers, and lists the readers who have not been reached:
+those it was refused for, who wait for another try, or of whom nobody knows.
+
+EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
+` + statuses,
+		RunE: func(c *cobra.Command, args []string) error {
+			return d.withApp(c.Context(), app.Options{}, func(a *app.App) error {
+				x, err := a.Deliveries(c.Context(), args[0], all)
+				if err != nil {
+					return err
+				}
+				return errors.Join(d.tellDeliveries(x, all, machine), x.Err())
+			})
+		},
+	}
+	c.Flags().BoolVar(&all, "all", false, "list all readers, not only those who have not been reached")
+	c.Flags().BoolVar(&machine, "json", false, "print JSON")
+	return c
+}
+
+// withApp opens the installation for as long as something is done with it.
+func (d *door) withApp(ctx context.Context, o app.Options, do func(*app.App) error) error {
+	a, err := d.open(ctx, o)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(a), a.Stop())
+}
+
+func (d *door) tellDeliveries(x *app.Account, all, machine bool) error {
+	if machine {
+		return d.writeDeliveries(x)
+	}
+	e := x.Edition
+	d.printf("%s  %s no. %d, %s\n\n", e.Key, e.Document.Title, e.Number, e.Document.Covers)
+	for _, c := range counts(x.Standing) {
+		d.printf("%8d  %s\n", c.Count, c.State)
+	}
+	d.printf("%8d  in all\n", x.Standing.Total())
+	d.tellRest(x.Standing)
+	d.tellReasons(x)
+	return d.listDeliveries(x, all)
+}
+
+// tellRest says that nobody sends the edition for the moment.
+func (d *door) tellRest(s deliver.Standing) {
+	if !s.Rests.IsZero() {
+		d.printf("\nit rests until %s: %s\n", clock(s.Rests), s.Why)
+	}
+}
+
+func (d *door) tellReasons(x *app.Account) {
+	if len(x.Reasons) > 0 {
+		d.printf("\nwhy\n")
+	}
+	for _, r := range x.Reasons {
+		d.printf("%8d  %-8s %s\n", r.Count, r.State, r.Words)
+	}
+	if x.Other > 0 {
+		d.printf("%8d  for other reasons\n", x.Other)
+	}
+}
+
+// listDeliveries prints the rows as they come.
+func (d *door) listDeliveries(x *app.Account, all bool) error {
+	if x.Missed > 0 && !all {
+		d.printf("\nnot reached\n")
+	} else if all {
+		d.printf("\nall readers\n")
+	}
+	for row, err := range x.Rows {
+		if err != nil {
+			return err
+		}
+		d.printf("  %-32s %-8s %s\n", row.Email, row.State, story(row))
+	}
+	return nil
+}
+
+// story is how a delivery came to be what it is.
+func story(d deliver.Delivery) string {
+	words := ""
+	switch {
+	case d.Tries == 1:
+		words = "1 try, "
+	case d.Tries > 1:
+		words = fmt.Sprintf("%d tries, ", d.Tries)
+	}
+	if d.State == deliver.Queued && !d.Due.IsZero() {
+		words += "the next at " + clock(d.Due) + ", "
+	}
+	if d.State == deliver.Sent {
+		return words + d.MessageID
+	}
+	return words + d.Words()
+}
+
+// clock is a moment as the operator's own clock shows it.
+func clock(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05 MST") }
+
+// count is how many deliveries are in a state.
+type count struct {
+	State deliver.State
+	Count int
+}
+
+// counts are the states that deliveries are in, in the order of their lives.
+func counts(s deliver.Standing) (all []count) {
+	for _, state := range []deliver.State{deliver.Queued, deliver.Sending, deliver.Sent, deliver.Refused, deliver.Unsure, deliver.Skipped} {
+		if n := *s.Count(state); n > 0 || state == deliver.Sent {
+			all = append(all, count{state, n})
+		}
+	}
+	return all
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"encoding/json"
+	"time"
+
+	"catchup/internal/app"
+	"catchup/internal/deliver"
+)
+
+// deliveriesHead is what stands before the rows in JSON.
+type deliveriesHead struct {
+	Edition string               `json:"edition"`
+	Counts  map[string]int       `json:"counts"`
+	Total   int                  `json:"total"`
+	Missed  int                  `json:"missed"`
+	Rests   *time.Time           `json:"rests_until,omitempty"`
+	Why     string               `json:"rests_for,omitempty"`
+	Reasons []deliveriesReason   `json:"reasons"`
+	Other   int                  `json:"other_reasons,omitempty"`
+	Rows    []deliveriesDelivery `json:"deliveries"`
+}
+
+type deliveriesReason struct {
+	State deliver.State `json:"state"`
+	Words string        `json:"words"`
+	Count int           `json:"count"`
+}
+
+type deliveriesDelivery struct {
+	Email     string        `json:"email"`
+	Slice     string        `json:"slice,omitempty"`
+	State     deliver.State `json:"state"`
+	Tries     int           `json:"tries"`
+	Due       time.Time     `json:"due,omitzero"`
+	MessageID string        `json:"message_id,omitempty"`
+	Reason    string        `json:"reason,omitempty"`
+}
+
+// writeDeliveries writes JSON: the head, and then a row on each line as it
+// comes, for there may be a million.
+func (d *door) writeDeliveries(x *app.Account) error {
+	head, err := json.Marshal(headOf(x))
+	if err != nil {
+		return err
+	}
+	d.printf("%s", head[:len(head)-len("]}")])
+	between := "\n"
+	for row, err := range x.Rows {
+		if err != nil {
+			return err
+		}
+		line, err := json.Marshal(deliveriesDelivery{row.Email, row.Slice, row.State, row.Tries, row.Due, row.MessageID, row.Reason})
+		if err != nil {
+			return err
+		}
+		d.printf("%s%s", between, line)
+		between = ",\n"
+	}
+	d.printf("\n]}\n")
+	return nil
+}
+
+func headOf(x *app.Account) deliveriesHead {
+	head := deliveriesHead{
+		Edition: x.Edition.Key.String(), Counts: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
+		Reasons: []deliveriesReason{}, Other: x.Other, Rows: []deliveriesDelivery{},
+	}
+	if !x.Standing.Rests.IsZero() {
+		head.Rests = &x.Standing.Rests
+	}
+	for _, c := range counts(x.Standing) {
+		head.Counts[string(c.State)] = c.Count
+	}
+	for _, r := range x.Reasons {
+		head.Reasons = append(head.Reasons, deliveriesReason(r))
+	}
+	return head
+}
