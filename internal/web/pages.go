@@ -132,7 +132,8 @@ func (p *Pages) lost(w http.ResponseWriter, r *http.Request) {
 	p.Notice(w, http.StatusMethodNotAllowed, "Nothing can be sent to this page", &Link{"All editions", "/"})
 }
 
-func (p *Pages) tooMany(w http.ResponseWriter, wait time.Duration) {
+// TooMany says that a network, or an address, must wait so long.
+func (p *Pages) TooMany(w http.ResponseWriter, wait time.Duration) {
 	seconds := int(wait/time.Second) + 1
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))
 	p.Notice(w, http.StatusTooManyRequests, "Too many requests", nil,

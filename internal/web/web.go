@@ -120,7 +120,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.dress(w.Header())
 	r.RemoteAddr = s.o.client(r)
 	if wait := s.limit.Wait(Network(r), began); wait > 0 && r.URL.Path != "/health" {
-		s.o.Pages.tooMany(seen, wait)
+		s.o.Pages.TooMany(seen, wait)
 		return
 	}
 	r.Body = http.MaxBytesReader(seen, r.Body, mostBody)
