@@ -22,7 +22,9 @@ func (d *door) explainCommand() *cobra.Command {
 exact value, the rule that made it, and each cell with its source, the moment
 it was read and the SHA-256 of what was read.
 
-EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
+EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report; of a
+sliced report "weekly/2024-06-14/London" is a slice, and without its name the
+edition is what all slices share.
 FIGURE is its ID ("f12"), the figure as printed ("(141.1)"), or a part of its
 name ("Devon · 2023-24").
 

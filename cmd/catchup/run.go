@@ -16,15 +16,16 @@ import (
 
 // runFlags are the flags of --run.
 type runFlags struct {
-	report, asOf, to, out string
-	force                 reason
-	dry                   bool
+	report, asOf, to, out, slice string
+	force                        reason
+	dry                          bool
 }
 
 func (o *runFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.report, "run", "", "make and send the edition of this report that is due, then end")
 	f.StringVar(&o.asOf, "as-of", "", "with --run: the edition as that day (2024-06-14) would have made it")
 	f.StringVar(&o.to, "to", "", "with --run: send only to this address, and write nothing down")
+	f.StringVar(&o.slice, "slice", "", "with --to or --dry-run: of a sliced report this slice alone")
 	f.BoolVar(&o.dry, "dry-run", false, "with --run: make everything, change nothing, send nothing")
 	f.Var(&o.force, "force", "with --run: make and send it, for this `reason`, even if its sources are not as expected")
 	f.StringVar(&o.out, "out", "", "with --run: write the edition's files to this folder too")
@@ -49,9 +50,12 @@ func (r *reason) Type() string { return "reason" }
 
 // order reads the flags.
 func (o *runFlags) order() (app.Order, error) {
-	order := app.Order{Report: o.report, Out: o.out, Force: string(o.force)}
-	if o.report == "" {
+	order := app.Order{Report: o.report, Out: o.out, Slice: o.slice, Force: string(o.force)}
+	switch {
+	case o.report == "":
 		return order, usage{errors.New("--run needs the name of a report")}
+	case o.slice != "" && o.to == "" && !o.dry:
+		return order, usage{errors.New("--slice goes with --to or --dry-run: an edition is kept with all its slices")}
 	}
 	if o.asOf != "" {
 		order.AsOf = new(setting.Day)

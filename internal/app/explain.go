@@ -59,7 +59,8 @@ type CellTrace struct {
 
 // Explain tells where the figures of a kept edition come from: those that
 // asked names, or all for "". The edition is "weekly/2024-06-14", or "weekly"
-// for the report's latest. Names that nothing has are check.Problems.
+// for the report's latest; its slice is "weekly/2024-06-14/London". Names that
+// nothing has are check.Problems.
 func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, error) {
 	e, err := a.find(ctx, name)
 	if err != nil {
@@ -69,7 +70,7 @@ func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, er
 	if err != nil {
 		return nil, err
 	}
-	x := &Explanation{Edition: e.Key.String(), Title: e.Document.Title, Number: e.Number, Covers: e.Document.Covers}
+	x := &Explanation{Edition: nameOf(e), Title: e.Document.Title, Number: e.Number, Covers: e.Document.Covers}
 	t := newTracer(e.Document)
 	for _, f := range figures {
 		x.Figures = append(x.Figures, t.trace(f))
@@ -80,7 +81,8 @@ func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, er
 
 // find returns the edition of a name.
 func (a *App) find(ctx context.Context, name string) (*edition.Edition, error) {
-	report, period, dated := strings.Cut(name, "/")
+	report, rest, dated := strings.Cut(name, "/")
+	period, slice, isSliced := strings.Cut(rest, "/")
 	last, err := a.store.Before(ctx, edition.Key{Report: report}, a.options.Now().Add(time.Minute))
 	if errors.Is(err, edition.ErrNone) {
 		return nil, a.unmade(report)
@@ -90,9 +92,20 @@ func (a *App) find(ctx context.Context, name string) (*edition.Edition, error) {
 	}
 	e, err := a.store.Find(ctx, edition.Key{Report: report, Period: period})
 	if errors.Is(err, edition.ErrNone) {
-		return nil, check.Problems{{Message: "there is no edition " + name, Hint: "the latest is " + last.Key.String()}}
+		return nil, check.Problems{{Message: "there is no edition " + edition.Key{Report: report, Period: period}.String(), Hint: "the latest is " + last.Key.String()}}
 	}
-	return e, err
+	if err != nil || !isSliced {
+		return e, err
+	}
+	return a.slice(ctx, e, slice)
+}
+
+// nameOf is the name that find finds the edition by.
+func nameOf(e *edition.Edition) string {
+	if slice := e.Document.Slice; slice != "" {
+		return e.Key.String() + "/" + slice
+	}
+	return e.Key.String()
 }
 
 // unmade says that the report has no editions, or that there is no such report.

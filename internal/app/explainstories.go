@@ -28,7 +28,7 @@ func (a *App) ExplainStories(ctx context.Context, name string) (*Choosing, error
 	}
 	d := e.Document
 	if len(d.Choices) == 0 {
-		return nil, check.Problems{{Message: "the edition " + e.Key.String() + " has chosen no stories", Hint: "without “stories”, catchup explain lists its figures"}}
+		return nil, check.Problems{{Message: "the edition " + nameOf(e) + " has chosen no stories", Hint: "without “stories”, catchup explain lists its figures"}}
 	}
-	return &Choosing{Edition: e.Key.String(), Title: d.Title, Number: e.Number, Covers: d.Covers, Alike: story.Alike, Choices: d.Choices}, nil
+	return &Choosing{Edition: nameOf(e), Title: d.Title, Number: e.Number, Covers: d.Covers, Alike: story.Alike, Choices: d.Choices}, nil
 }

@@ -148,14 +148,17 @@ func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time, o 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Edition: made(e), Fresh: true}, a.count(ctx, press.Report, due)
+	return Result{Edition: made(e), Fresh: true}, a.count(ctx, press.Report, due, e.Slices)
 }
 
 // count tells how many readers would get the edition.
-func (a *App) count(ctx context.Context, report string, due time.Time) error {
+func (a *App) count(ctx context.Context, report string, due time.Time, slices []string) error {
 	audience, err := a.audience(ctx, report, due)
 	if err != nil {
 		return err
+	}
+	if len(slices) > 0 {
+		return a.countSliced(ctx, audience, slices)
 	}
 	n, err := a.store.Size(ctx, audience)
 	if err == nil {

@@ -97,6 +97,25 @@ func single(press *edition.Press, name string) func(*edition.Edition) *edition.E
 	}
 }
 
+// countSliced tells how many readers would get a slice, and who would get none.
+func (a *App) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
+	sizes, err := a.store.Sizes(ctx, audience)
+	if err != nil {
+		return err
+	}
+	get, none := 0, reasons{}
+	for _, size := range sizes {
+		if slices.Contains(names, size.Slice) {
+			get += size.Readers
+		} else {
+			none.add(audience.Unsliced(size.Slice), size.Readers)
+		}
+	}
+	a.tell("readers", strconv.Itoa(get), "would get it")
+	none.tell(a)
+	return nil
+}
+
 // passedOver tells why readers of the edition have been skipped.
 func (a *App) passedOver(ctx context.Context, e *edition.Edition) error {
 	why := reasons{}

@@ -19,11 +19,11 @@ func (d *Document) Tracing() (words, command string) {
 	if len(d.Figures) == 0 || d.Edition == "" {
 		return "", ""
 	}
-	command = "catchup explain " + d.Edition
+	name := d.Edition
 	if d.Slice != "" {
-		command += " --slice " + quoted(d.Slice)
+		name = quoted(name + "/" + d.Slice)
 	}
-	return "Where each figure of the tables comes from, cell by cell:", command
+	return "Where each figure of the tables comes from, cell by cell:", "catchup explain " + name
 }
 
 // quoted is a word as a shell takes it, whatever stands in it.

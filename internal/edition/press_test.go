@@ -48,7 +48,7 @@ func beds() given {
 }
 
 // press is a press on a store of its own that sets a note and a table of beds.
-func press(t *testing.T, beds source.Source) (*edition.Press, *store.Store) {
+func press(t testing.TB, beds source.Source) (*edition.Press, *store.Store) {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), store.Options{})
 	if err != nil {

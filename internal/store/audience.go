@@ -36,6 +36,7 @@ func sliceOf(argument string) string {
 func inList(report string) string { return `"` + report + `"` }
 
 // queue writes a queued delivery, due at once, for each reader of the audience,
+// those of a slice together, so that they are sent one after the other,
 // and forgets the reading, which has served.
 func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
 	slice, args := `''`, []any{inList(a.Report), a.Reading, id}
@@ -43,7 +44,7 @@ func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error
 		slice, args = sliceOf("$4"), append(args, a.Attribute)
 	}
 	query := `INSERT INTO deliveries (edition, subscriber, slice, state, worker, tries, due, message, reason)
-		SELECT CAST($3 AS TEXT), s.id, ` + slice + `, 'queued', '', 0, 0, '', ''` + wanted(a) + ` ORDER BY s.id`
+		SELECT CAST($3 AS TEXT), s.id, ` + slice + `, 'queued', '', 0, 0, '', ''` + wanted(a) + ` ORDER BY 3, s.id`
 	if _, err := tx.ExecContext(ctx, query, args...); err != nil {
 		return fmt.Errorf("queueing deliveries: %w", err)
 	}

@@ -110,3 +110,20 @@ func (s *Store) sweep(ctx context.Context, tx *sql.Tx) error {
 	}
 	return nil
 }
+
+// Size is how many readers have the value as the attribute that names their
+// slice, empty for those without one.
+type Size struct {
+	Slice   string
+	Readers int
+}
+
+// Sizes counts the readers of the audience by their attribute.
+func (s *Store) Sizes(ctx context.Context, a edition.Audience) ([]Size, error) {
+	query := `SELECT ` + sliceOf("$3") + `, COUNT(*)` + wanted(a) + ` GROUP BY 1 ORDER BY 1`
+	sizes, err := list(ctx, s.read, func(size *Size) []any { return []any{&size.Slice, &size.Readers} }, query, inList(a.Report), a.Reading, a.Attribute)
+	if err != nil {
+		return nil, fmt.Errorf("counting who gets %s: %w", a.Report, err)
+	}
+	return sizes, nil
+}
