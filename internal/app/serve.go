@@ -43,7 +43,10 @@ type shift struct {
 // programs that serve one store each does what the others do not.
 func (a *App) Serve(ctx context.Context) error {
 	q, closing, parts, err := a.openQueue(ctx)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil // it ended before it began
+	case err != nil:
 		return err
 	}
 	s := &shift{App: a, queue: q, parts: parts, last: map[queue.Job]error{}}
