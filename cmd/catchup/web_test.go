@@ -1,0 +1,39 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"regexp"
+	"strconv"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// page STATUS ADDRESS PATTERN… waits until the address answers with the status,
+// and wants each pattern to match the page; ! page ADDRESS wants no answer.
+func page(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		if answer, err := http.Get(args[0]); err == nil {
+			answer.Body.Close()
+			ts.Fatalf("%s answers %d", args[0], answer.StatusCode)
+		}
+		return
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var body []byte
+	until(ts, func() bool {
+		answer, err := http.Get(args[1])
+		if err != nil {
+			return false
+		}
+		defer answer.Body.Close()
+		body, err = io.ReadAll(answer.Body)
+		return err == nil && answer.StatusCode == want
+	}, "answer of "+args[0]+" from "+args[1])
+	for _, pattern := range args[2:] {
+		if !regexp.MustCompile(pattern).Match(body) {
+			ts.Fatalf("%s does not match %s:\n%s", args[1], pattern, body)
+		}
+	}
+}
