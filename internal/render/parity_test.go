@@ -188,7 +188,7 @@ func flat(words string) string {
 	}), "")
 }
 
-func sample(t *testing.T) *document.Document {
+func sample(t testing.TB) *document.Document {
 	t.Helper()
 	data, err := os.ReadFile("testdata/sample.json")
 	if err != nil {
@@ -201,7 +201,7 @@ func sample(t *testing.T) *document.Document {
 	return d
 }
 
-func set(t *testing.T, r edition.Renderer, d *document.Document) []byte {
+func set(t testing.TB, r edition.Renderer, d *document.Document) []byte {
 	t.Helper()
 	f, err := r.Render(d)
 	if err != nil {
@@ -210,7 +210,7 @@ func set(t *testing.T, r edition.Renderer, d *document.Document) []byte {
 	return f[0].Bytes
 }
 
-func lettered(t *testing.T, looks *templates.Set) face.Set {
+func lettered(t testing.TB, looks *templates.Set) face.Set {
 	t.Helper()
 	faces, err := face.Read(looks.FS)
 	if err != nil {

@@ -77,10 +77,14 @@ func (s *setter) below(spans []span) {
 	s.paragraph(below, spans, s.proseWidth, tightLeading)
 }
 
+// nbsp is a space that no line breaks at.
+const nbsp = "\u00a0"
+
 // credit names an article: its title, which leads to it, and then its outlet,
 // author and day.
 func (s *setter) credit(in *tag.Element, a document.Article) []span {
-	title, credit := strings.TrimSpace(a.Title), a.Credit(s.doc.Issued.Location())
+	byline := a.Byline(s.doc.Issued.Location())
+	title, credit := strings.TrimSpace(a.Title), strings.TrimSuffix(a.Credit(s.doc.Issued.Location()), byline)+strings.ReplaceAll(byline, " ", nbsp)
 	if title == "" {
 		return s.phrases(in, []phrase{s.linked(credit, s.small, a.Link)})
 	}

@@ -29,13 +29,7 @@ func (s *setter) setTable(t document.Table) {
 	for i, row := range t.Rows {
 		s.at.row = i
 		first := len(s.lines)
-		cells := table.row(row, len(t.Columns))
-		for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
-			if c.Figure != "" {
-				s.cells[c.Figure] = cells[i]
-			}
-		}
-		s.setRow(g, row, cells)
+		s.setRow(g, row, s.rowOf(table, row, len(t.Columns)))
 		stays := i+1 < len(t.Rows) && holds(row, t.Rows[i+1]) || i+1 == len(t.Rows) && len(t.Notes) > 0
 		s.lines[len(s.lines)-1].keep = stays
 		for j := first; j < len(s.lines); j++ {

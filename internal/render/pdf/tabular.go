@@ -52,6 +52,18 @@ func (t tabular) row(row document.Row, columns int) []*tag.Element {
 	return cells
 }
 
+// rowOf is the elements of a row's cells; which figures they print is
+// remembered.
+func (s *setter) rowOf(t tabular, row document.Row, columns int) []*tag.Element {
+	cells := t.row(row, columns)
+	for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
+		if c.Figure != "" {
+			s.cells[c.Figure] = cells[i]
+		}
+	}
+	return cells
+}
+
 // headCell is the head of a column or a row. One without words is called by
 // its place.
 func headCell(row *tag.Element, scope, words string, i int) *tag.Element {

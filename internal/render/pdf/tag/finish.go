@@ -86,21 +86,14 @@ func (b *book) write(from *file, sheets []sheet, info Info) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared := b.share(write(nil, resources))
 	b.tree.Root.all(func(e *Element) {
 		if e.kind != Words {
 			e.ref = b.reserve()
 		}
 	})
-	links := b.links()
-	for i, p := range b.pages {
-		content := b.reserve()
-		b.packed(content, "", p.out.Bytes())
-		page := fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox %s/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S", pages, write(nil, sheets[i].box), shared, content, i)
-		if len(links[i]) > 0 {
-			page += "/Annots[" + strings.Join(links[i], " ") + "]"
-		}
-		b.put(b.numbers[i], []byte(page+">>"))
+	around := fmt.Sprintf("/Type/Page/Parent %d 0 R/Resources %d 0 R/Tabs/S", pages, b.share(write(nil, resources)))
+	for i, links := range b.links() {
+		b.page(i, around, sheets[i], links)
 	}
 	b.put(pages, fmt.Appendf(nil, "<</Type/Pages/Count %d/Kids[%s]>>", len(b.pages), refs(b.numbers)))
 	b.structure(root)
@@ -109,6 +102,18 @@ func (b *book) write(from *file, sheets []sheet, info Info) ([]byte, error) {
 	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>%s>>",
 		pages, root, literalOf(info.Lang), metadata, b.outlines()))
 	return b.finish(catalog, b.add(info.dict()))
+}
+
+// page writes page i with its content and the links that lie on it; around is
+// what all pages have.
+func (b *book) page(i int, around string, s sheet, links []string) {
+	content := b.reserve()
+	b.packed(content, "", b.pages[i].out.Bytes())
+	annotations := ""
+	if len(links) > 0 {
+		annotations = "/Annots[" + strings.Join(links, " ") + "]"
+	}
+	b.put(b.numbers[i], fmt.Appendf(nil, "<<%s/MediaBox %s/Contents %d 0 R/StructParents %d%s>>", around, write(nil, s.box), content, i, annotations))
 }
 
 // refs lists references.
