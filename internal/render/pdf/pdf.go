@@ -14,6 +14,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
@@ -31,6 +32,7 @@ type Renderer struct {
 	faces  face.Set
 	styles styles
 	log    *slog.Logger
+	told   sync.Map // the letters that were told of
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
@@ -87,10 +89,19 @@ func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error)
 		rest := line{height: r.styles.room() - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
 	}
-	if len(s.lost) > 0 {
-		r.log.Warn("letters that no face has were replaced", "report", d.Report, "letters", string(slices.Sorted(maps.Keys(s.lost))))
-	}
+	r.tell(d.Report, s.lost)
 	return pages, printable(pages)
+}
+
+// tell warns of letters that no face has, of each one once.
+func (r *Renderer) tell(report string, lost map[rune]bool) {
+	maps.DeleteFunc(lost, func(letter rune, _ bool) bool {
+		_, known := r.told.LoadOrStore(letter, true)
+		return known
+	})
+	if len(lost) > 0 {
+		r.log.Warn("letters that no face has were replaced", "report", report, "letters", string(slices.Sorted(maps.Keys(lost))))
+	}
 }
 
 // languageTag is the form of BCP 47, as far as readers look at it.
