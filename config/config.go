@@ -122,6 +122,12 @@ type Mail struct {
 	// server took them: ask (catchup resend EDITION --unsure decides), resend
 	// (a reader may get two) or leave (a reader may have none).
 	Unsure deliver.Policy `yaml:"unsure" default:"ask"`
+	// Pace bounds how fast mails leave, counted over all programs that share
+	// the store and over restarts.
+	Pace deliver.Pace `yaml:"pace"`
+	// PauseOver is the share of the last hundred mails (or of twenty, at first)
+	// that may fail for good before the edition rests for an hour.
+	PauseOver deliver.Share `yaml:"pause_over" default:"30%"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
 	// SMTP is the server that mails are sent by.

@@ -8,9 +8,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"catchup/config"
+	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
 	"catchup/internal/render/html"
 	"catchup/internal/source"
@@ -30,6 +32,8 @@ type App struct {
 	page      *html.Web
 	pages     *web.Pages // that stand around editions
 	sweep     time.Duration
+	meeting   sync.Once
+	server    *smtp.Sender // met when something is first sent
 	cleanups  []func() error
 }
 

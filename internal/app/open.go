@@ -139,11 +139,24 @@ func (a *App) renderersOf(report string) []edition.Renderer {
 }
 
 // openSender opens the way to the next hop; whoever gets it must close it.
+// All who send by a server share its connections, of which there is a bound.
 func (a *App) openSender() (deliver.Sender, error) {
 	if server := a.settings.Mail.SMTP; server != nil {
-		return smtp.New(*server), nil
+		a.meeting.Do(func() { a.server = smtp.New(*server) })
+		return a.server, nil
 	}
 	return outbox.Open(a.settings.Mail.Outbox.Full)
+}
+
+// atOnce is how many mails are laid in an outbox at once.
+const atOnce = 4
+
+// connections is how many mails may be under way at once.
+func (a *App) connections() int {
+	if server := a.settings.Mail.SMTP; server != nil {
+		return server.Connections
+	}
+	return atOnce
 }
 
 // nextHop is what openSender opens, in words.

@@ -48,24 +48,25 @@ func stillHeld(err, last error) bool {
 // alert tells the operator by mail that an edition is held, once for the same
 // edition and reasons. It does nothing if the settings name no operator.
 func (a *App) alert(ctx context.Context, held *edition.Held) error {
-	if a.settings.Mail.Operator.Address.Address == "" {
+	operator := mail.Address(a.settings.Mail.Operator.Address)
+	if operator.Address == "" {
 		return nil
 	}
-	l := a.alarm(held)
-	told, err := a.store.Told(ctx, l.MessageID)
+	l, id := a.alarm(held)
+	told, err := a.store.Told(ctx, id)
 	if told || err != nil {
 		return err
 	}
-	if err := a.send(ctx, l); err != nil {
+	if err := a.send(ctx, l, deliver.Recipient{To: operator, MessageID: id}); err != nil {
 		return fmt.Errorf("telling the operator: %w", err)
 	}
 	a.tell("told", "the operator", "that "+held.Key.String()+" is held")
-	return a.store.NoteTold(ctx, l.MessageID, a.options.Now())
+	return a.store.NoteTold(ctx, id, a.options.Now())
 }
 
 // send sends one letter that no ledger knows of.
-func (a *App) send(ctx context.Context, l *deliver.Letter) error {
-	m, err := l.Message()
+func (a *App) send(ctx context.Context, l deliver.Letter, to deliver.Recipient) error {
+	m, err := l.Message(to)
 	if err != nil {
 		return err
 	}
@@ -78,13 +79,10 @@ func (a *App) send(ctx context.Context, l *deliver.Letter) error {
 
 // alarm is the letter of a held edition. Its Message-ID is made of what it
 // says.
-func (a *App) alarm(held *edition.Held) *deliver.Letter {
+func (a *App) alarm(held *edition.Held) (l deliver.Letter, id string) {
 	from, text := mail.Address(a.settings.Mail.From.Address), Explain(held)+"\n"
 	sum := sha256.Sum256([]byte(held.Key.String() + "\n" + text))
 	_, domain, _ := strings.Cut(from.Address, "@")
-	return &deliver.Letter{
-		From: from, To: mail.Address(a.settings.Mail.Operator.Address), Date: a.options.Now(), Lang: "en-GB",
-		Subject: "Held: " + held.Key.String(), Text: text,
-		MessageID: "held-" + hex.EncodeToString(sum[:12]) + "@" + domain,
-	}
+	l = deliver.Letter{From: from, Date: a.options.Now(), Lang: "en-GB", Subject: "Held: " + held.Key.String(), Text: text}
+	return l, "held-" + hex.EncodeToString(sum[:12]) + "@" + domain
 }

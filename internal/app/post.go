@@ -19,6 +19,9 @@ func (e *NotAccepted) Error() string {
 	if e.Outcome.Broken != "" {
 		words += ", for want of a connection: " + e.Outcome.Broken
 	}
+	if e.Outcome.Rests != "" {
+		words += ", and the edition rests for an hour: " + e.Outcome.Rests
+	}
 	return words
 }
 
@@ -63,7 +66,15 @@ func (a *App) sum(o deliver.Outcome) string {
 
 // progress tells how the sending goes on.
 func (a *App) progress(p deliver.Progress) {
-	a.tell("waiting", fmt.Sprintf("for %d letters that another program is sending", p.Awaited), "")
+	if p.Awaited > 0 {
+		a.tell("waiting", fmt.Sprintf("for %d letters that another program is sending", p.Awaited), "")
+		return
+	}
+	words := fmt.Sprintf("%d of %d, %.0f a second", p.Done, p.Of, p.Rate)
+	if p.Left > 0 {
+		words += ", " + p.Left.String() + " left"
+	}
+	a.tell("sending", words, "")
 }
 
 // attached lists the files that go with the mail.
@@ -86,7 +97,8 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 		Ledger: a.store, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
 		HTML:   slices.Contains(to.Formats, config.HTML),
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
-		Unsure: a.settings.Mail.Unsure, Told: a.progress,
+		Unsure: a.settings.Mail.Unsure, Pace: a.settings.Mail.Pace, PauseOver: a.settings.Mail.PauseOver,
+		Connections: a.connections(), Told: a.progress,
 	})
 	closing := func() {
 		if err := sender.Close(); err != nil {

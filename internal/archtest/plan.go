@@ -23,7 +23,7 @@ var plan = map[string][]string{
 
 	// the road and its last stretch
 	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
-	"internal/deliver": {"internal/document", "internal/edition", "internal/subscriber"},
+	"internal/deliver": {"internal/check", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// edges: they meet the world and never each other
 	"internal/source":          {"internal/period", "internal/setting", "internal/table"},

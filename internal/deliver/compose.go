@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/mail"
 	"net/url"
 	"path"
 	"strings"
@@ -19,8 +18,7 @@ const (
 	htmlFile = "edition.html"
 )
 
-// compose makes the letter that all readers of the edition share; it has no
-// reader and no Message-ID yet.
+// compose makes the letter that all readers of the edition get.
 func (p *Post) compose(e *edition.Edition) (Letter, error) {
 	l := Letter{
 		From:        p.o.From,
@@ -28,11 +26,13 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 		Subject:     oneLine(e.Document.Subject()),
 		Lang:        oneLine(e.Document.Lang),
 		List:        p.o.List,
-		Unsubscribe: leaving(p.o.From.Address, e.Key.Report),
+		Unsubscribe: []string{leaving(p.o.From.Address, e.Key.Report)},
+		Sign:        p.o.Sign,
 	}
 	if l.List == "" {
 		l.List = e.Key.Report + "." + domain(p.o.From.Address)
 	}
+	l.Feedback = strings.Map(plain, e.Key.Period) + ":" + strings.Map(plain, e.Key.Report) + ":catchup"
 	return l, p.fill(&l, e)
 }
 
@@ -88,13 +88,6 @@ func file(e *edition.Edition, name string) (*edition.File, error) {
 		return f, nil
 	}
 	return nil, fmt.Errorf("composing the mail of %s: the edition has no %s", e.Key, name)
-}
-
-// address makes the shared letter one to a reader.
-func (l Letter) address(to mail.Address, e *edition.Edition, reader string) *Letter {
-	l.To = to
-	l.MessageID = messageID(e, reader, l.From.Address)
-	return &l
 }
 
 // messageID is the same whenever the edition is sent to the reader, and tells

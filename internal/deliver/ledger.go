@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"time"
+
+	"catchup/internal/check"
 )
 
 // Ledger is where deliveries stand. It may be used from several goroutines and
@@ -69,8 +71,17 @@ type Decision struct {
 // Pace bounds how many letters may leave in any second and in any minute, of
 // all editions and workers that share the ledger; 0 is no bound.
 type Pace struct {
-	Second int
-	Minute int
+	// Second is how many mails may leave in a second; 0 is no bound.
+	Second int `yaml:"second"`
+	// Minute is how many mails may leave in a minute; 0 is no bound.
+	Minute int `yaml:"minute"`
+}
+
+// Check notes what is no pace.
+func (p Pace) Check(at check.Place) {
+	if p.Second < 0 || p.Minute < 0 {
+		at.Note("0 is no bound", "a pace cannot be less than nothing")
+	}
 }
 
 // Standing is how many of an edition's rows are in each state. Held are those

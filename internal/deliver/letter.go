@@ -8,22 +8,28 @@ import (
 	"unicode"
 )
 
-// Letter is one message to one reader. HTML and Text are whole bodies; at
-// least Text is set.
+// Letter is what one or many readers are written: all but who the reader is.
+// HTML and Text are whole bodies; at least Text is set.
 type Letter struct {
 	From        mail.Address
-	To          mail.Address
 	Date        time.Time
 	Subject     string
 	HTML        string
 	Text        string
 	Lang        string    // BCP 47
-	MessageID   string    // without angle brackets
 	List        string    // List-Id, "weekly.example.org" (RFC 2919)
-	Unsubscribe string    // a mailto address (RFC 2369)
+	Unsubscribe []string  // addresses by which a reader leaves, https or mailto (RFC 2369); those of https take a POST (RFC 8058)
+	Feedback    string    // Feedback-ID, by which receivers tell of complaints
 	Pictures    []Picture // that the HTML shows
 	Attachments []Attachment
+	Holes       []string // words in the bodies and in Unsubscribe that each reader's own take the place of
+	Sign        Signing  // nil for no signature
 }
+
+// Signing signs letters. It is given a body, in its pieces, and returns what
+// signs the head of each letter that has it: the header field to put before the
+// others, lines ended by CR LF. Both may be called from several goroutines.
+type Signing func(body [][]byte) (head func([]byte) ([]byte, error))
 
 // Picture is a part of a letter that its HTML shows as "cid:" and the ID, which
 // has no angle brackets.
@@ -39,30 +45,72 @@ type Attachment struct {
 	Bytes []byte
 }
 
-// check refuses what would make two headers of one, an address that is none
-// and a letter without words.
+// Recipient is a reader of a letter. Fill is what the letter's holes hold for
+// them. Return is where what cannot be delivered comes back to; the letter's
+// sender if empty.
+type Recipient struct {
+	To        mail.Address
+	MessageID string // without angle brackets
+	Return    string
+	Fill      map[string]string
+}
+
+// Message makes the letter one to a reader.
+func (l *Letter) Message(to Recipient) (*Message, error) {
+	m, err := l.Mould()
+	if err != nil {
+		return nil, err
+	}
+	return m.Cast(to)
+}
+
+// check refuses what would make two headers of one, a sender that is none and a
+// letter without words.
 func (l *Letter) check() error {
-	for _, f := range l.headers() {
+	for _, f := range l.words() {
 		if strings.ContainsFunc(f.value, unicode.IsControl) {
 			return fmt.Errorf("%s holds a line break or another control character", f.name)
 		}
 	}
-	tokens := []string{l.MessageID, l.List, l.Unsubscribe}
-	for _, p := range l.Pictures {
-		tokens = append(tokens, p.ID)
+	if err := checkTokens(append(l.Unsubscribe, l.List, l.Feedback)...); err != nil {
+		return err
 	}
+	for _, p := range l.Pictures {
+		if err := checkTokens(p.ID); err != nil {
+			return err
+		}
+	}
+	if l.Text == "" {
+		return fmt.Errorf("a letter needs a text")
+	}
+	return checkAddress(l.From.Address)
+}
+
+// check refuses what would make two headers of one, and an address that is none.
+func (r Recipient) check() error {
+	if strings.ContainsFunc(r.To.Name, unicode.IsControl) {
+		return fmt.Errorf("the reader's name holds a line break or another control character")
+	}
+	if r.MessageID == "" {
+		return fmt.Errorf("a letter needs a Message-ID")
+	}
+	if err := checkTokens(r.MessageID, r.Return); err != nil {
+		return err
+	}
+	if r.Return != "" {
+		if err := checkAddress(r.Return); err != nil {
+			return err
+		}
+	}
+	return checkAddress(r.To.Address)
+}
+
+// checkTokens refuses what cannot stand in angle brackets.
+func checkTokens(tokens ...string) error {
 	for _, token := range tokens {
 		if strings.ContainsFunc(token, outsideToken) {
 			return fmt.Errorf("%q cannot stand in a header", token)
 		}
-	}
-	for _, a := range []mail.Address{l.From, l.To} {
-		if err := checkAddress(a.Address); err != nil {
-			return err
-		}
-	}
-	if l.Text == "" || l.MessageID == "" {
-		return fmt.Errorf("a letter needs a text and a Message-ID")
 	}
 	return nil
 }
@@ -82,20 +130,19 @@ func checkAddress(address string) error {
 	return nil
 }
 
-type header struct{ name, value string }
+type named struct{ name, value string }
 
-// headers lists every value that goes into a header.
-func (l *Letter) headers() []header {
-	all := []header{
+// words lists the values of headers that are written as words.
+func (l *Letter) words() []named {
+	all := []named{
 		{"the sender's name", l.From.Name}, {"the sender's address", l.From.Address},
-		{"the reader's name", l.To.Name}, {"the reader's address", l.To.Address},
 		{"the subject", l.Subject}, {"the language", l.Lang},
 	}
 	for _, p := range l.Pictures {
-		all = append(all, header{"a picture's name", p.Name}, header{"a picture's type", p.Type})
+		all = append(all, named{"a picture's name", p.Name}, named{"a picture's type", p.Type})
 	}
 	for _, a := range l.Attachments {
-		all = append(all, header{"an attachment's name", a.Name}, header{"an attachment's type", a.Type})
+		all = append(all, named{"an attachment's name", a.Name}, named{"an attachment's type", a.Type})
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -24,28 +25,46 @@ var update = flag.Bool("update", false, "write the goldens anew")
 func sampleLetter() *Letter {
 	return &Letter{
 		From:        mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
-		To:          mail.Address{Name: "Zoë O’Neill, MD", Address: "zoe@example.org"},
 		Date:        time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC),
 		Subject:     "Catch Up: 8 to 14 June 2024 — £",
-		Text:        "Deficits of £1.4bn — up.\n.\nFrom here\n",
-		HTML:        "<p>Deficits of £1.4bn — up.</p>\n<img src=\"cid:chart-1.ABC@example.org\" alt=\"up\">\n",
+		Text:        "Deficits of £1.4bn — up.\n.\nFrom here: HOLE\n",
+		HTML:        "<p>Deficits of £1.4bn — up.</p>\n<img src=\"cid:chart-1.ABC@example.org\" alt=\"up\"> <a href=\"HOLE\">Leave</a>\n",
 		Lang:        "en-GB",
-		MessageID:   "weekly-2024-06-14-00@example.org",
 		List:        "weekly.example.org",
-		Unsubscribe: "mailto:catchup@example.org?subject=unsubscribe%20weekly",
+		Unsubscribe: []string{"HOLE", "mailto:catchup@example.org?subject=unsubscribe%20weekly"},
+		Feedback:    "2024-06-14:weekly:catchup",
 		Pictures:    []Picture{{ID: "chart-1.ABC@example.org", Attachment: Attachment{Name: "chart-1.png", Type: "image/png", Bytes: []byte("PNG")}}},
 		Attachments: []Attachment{{Name: "weekly-2024-06-14.pdf", Type: "application/pdf", Bytes: []byte("%PDF-1.7\n")}},
+		Holes:       []string{"HOLE"},
 	}
+}
+
+func sampleReader() Recipient {
+	return Recipient{
+		To: mail.Address{Name: "Zoë O’Neill, MD", Address: "zoe@example.org"}, MessageID: "weekly-2024-06-14-00@example.org",
+		Return: "back+zoe=example.org@example.org", Fill: map[string]string{"HOLE": "https://example.org/leave?pass=a&b=" + strings.Repeat("0123456789", 7)},
+	}
+}
+
+// whole is the message as it goes over the wire.
+func whole(t *testing.T, l *Letter, to Recipient) []byte {
+	t.Helper()
+	m, err := l.Message(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if n, err := m.WriteTo(&b); err != nil || int(n) != m.Size() || b.Len() != m.Size() {
+		t.Fatalf("%d bytes of %d written, %v", n, m.Size(), err)
+	}
+	return b.Bytes()
 }
 
 func TestMessage(t *testing.T) {
 	plain := sampleLetter()
-	plain.HTML, plain.Pictures, plain.Attachments = "", nil, nil
+	plain.HTML, plain.Pictures, plain.Attachments, plain.Holes, plain.Unsubscribe = "", nil, nil, nil, plain.Unsubscribe[1:]
 	for name, l := range map[string]*Letter{"whole": sampleLetter(), "plain": plain} {
-		got, err := l.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := whole(t, l, sampleReader())
 		if bytes.Contains(bytes.ReplaceAll(got, []byte("\r\n"), nil), []byte("\n")) {
 			t.Errorf("%s: a line ends without CR", name)
 		}
@@ -66,12 +85,95 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-// The standard library reads back what was put in, in the order of RFC 2046.
-func TestMessageParts(t *testing.T) {
-	message, err := sampleLetter().Bytes()
+// Two readers share all but the head and what fills the holes.
+func TestMouldShares(t *testing.T) {
+	l := sampleLetter()
+	l.Holes, l.Unsubscribe = nil, nil
+	m, err := l.Mould()
 	if err != nil {
 		t.Fatal(err)
 	}
+	var parts [2][][]byte
+	for i, to := range []Recipient{sampleReader(), {To: mail.Address{Address: "a@example.org"}, MessageID: "1@x"}} {
+		message, err := m.Cast(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[i] = message.Parts[1:]
+	}
+	if len(parts[0]) != 1 || &parts[0][0][0] != &parts[1][0][0] {
+		t.Error("two readers have a body each")
+	}
+}
+
+// FuzzWire holds what goes over the wire to the rules of it, whatever the
+// letter says, and reads back what was put in.
+func FuzzWire(f *testing.F) {
+	f.Add(".\n..\n."+strings.Repeat(".", 200)+"\n.", "a.b", "<p>.\r\n.</p>", []byte("."))
+	f.Add(strings.Repeat("HOLE.", 30)+" \n \n.HOLE", ".", ".HOLE.\n", bytes.Repeat([]byte{0xff}, 100))
+	f.Fuzz(func(t *testing.T, text, subject, page string, file []byte) {
+		l := sampleLetter()
+		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, oneLine(subject), file
+		m, err := l.Message(sampleReader())
+		if err != nil {
+			return // no text, or no subject that could stand in a header
+		}
+		var b bytes.Buffer
+		m.WriteTo(&b)
+		for line := range bytes.Lines(b.Bytes()) {
+			switch rest, ended := bytes.CutSuffix(line, []byte("\r\n")); {
+			case !ended:
+				t.Errorf("%q does not end in CR LF", line)
+			case bytes.HasPrefix(line, []byte(".")):
+				t.Errorf("%q begins with a dot", line)
+			case bytes.ContainsFunc(rest, func(r rune) bool { return r == '\r' || r == 0 || r > '~' }):
+				t.Errorf("%q cannot go over every wire", line)
+			}
+		}
+		want := strings.ReplaceAll(text, "HOLE", sampleReader().Fill["HOLE"])
+		if got := firstText(t, b.Bytes()); canonical(got) != canonical(want) {
+			t.Errorf("the text reads %q, want %q", got, want)
+		}
+	})
+}
+
+// canonical is a text without what a mail cannot keep: how its lines end, and
+// the line that ends the last.
+func canonical(text string) string {
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n").Replace(text), "\r\n")
+}
+
+// firstText is the first text of a message, decoded by the standard library.
+func firstText(t *testing.T, message []byte) string {
+	t.Helper()
+	parsed, err := mail.ReadMessage(bytes.NewReader(message))
+	if err != nil {
+		t.Fatal(err)
+	}
+	contentType, body := parsed.Header.Get("Content-Type"), parsed.Body
+	for {
+		kind, parameters, err := mime.ParseMediaType(contentType)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(kind, "multipart/") {
+			text, err := io.ReadAll(body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(text)
+		}
+		part, err := multipart.NewReader(body, parameters["boundary"]).NextPart()
+		if err != nil {
+			t.Fatal(err)
+		}
+		contentType, body = part.Header.Get("Content-Type"), part
+	}
+}
+
+// The standard library reads back what was put in, in the order of RFC 2046.
+func TestMessageParts(t *testing.T) {
+	message := whole(t, sampleLetter(), sampleReader())
 	parsed, err := mail.ReadMessage(bytes.NewReader(message))
 	if err != nil {
 		t.Fatal(err)
@@ -125,33 +227,74 @@ func leaves(t *testing.T, contentType string, body io.Reader) []string {
 
 func TestMessageRefuses(t *testing.T) {
 	const injected = "x\r\nBcc: all@example.org"
-	for name, spoil := range map[string]func(*Letter){
-		"sender's name":     func(l *Letter) { l.From.Name = injected },
-		"sender":            func(l *Letter) { l.From.Address = injected },
-		"reader's name":     func(l *Letter) { l.To.Name = injected },
-		"reader":            func(l *Letter) { l.To.Address = "zoe@example.org>\r\nDATA" },
-		"two readers":       func(l *Letter) { l.To.Address = "a@example.org, b@example.org" },
-		"no reader":         func(l *Letter) { l.To.Address = "" },
-		"no domain":         func(l *Letter) { l.To.Address = "zoe" },
-		"subject":           func(l *Letter) { l.Subject = injected },
-		"subject, CR alone": func(l *Letter) { l.Subject = "x\rBcc: y" },
-		"language":          func(l *Letter) { l.Lang = injected },
-		"Message-ID":        func(l *Letter) { l.MessageID = injected },
-		"no Message-ID":     func(l *Letter) { l.MessageID = "" },
-		"list":              func(l *Letter) { l.List = "weekly.example.org>, <other" },
-		"unsubscribe":       func(l *Letter) { l.Unsubscribe = injected },
-		"attachment's name": func(l *Letter) { l.Attachments[0].Name = injected },
-		"attachment's type": func(l *Letter) { l.Attachments[0].Type = injected },
-		"picture's ID":      func(l *Letter) { l.Pictures[0].ID = "x>\r\nBcc: y" },
-		"picture's name":    func(l *Letter) { l.Pictures[0].Name = injected },
-		"no text":           func(l *Letter) { l.Text = "" },
+	for name, spoil := range map[string]func(*Letter, *Recipient){
+		"sender's name":     func(l *Letter, _ *Recipient) { l.From.Name = injected },
+		"sender":            func(l *Letter, _ *Recipient) { l.From.Address = injected },
+		"reader's name":     func(_ *Letter, r *Recipient) { r.To.Name = injected },
+		"reader":            func(_ *Letter, r *Recipient) { r.To.Address = "zoe@example.org>\r\nDATA" },
+		"two readers":       func(_ *Letter, r *Recipient) { r.To.Address = "a@example.org, b@example.org" },
+		"no reader":         func(_ *Letter, r *Recipient) { r.To.Address = "" },
+		"no domain":         func(_ *Letter, r *Recipient) { r.To.Address = "zoe" },
+		"return path":       func(_ *Letter, r *Recipient) { r.Return = "a@example.org>\r\nDATA" },
+		"subject":           func(l *Letter, _ *Recipient) { l.Subject = injected },
+		"subject, CR alone": func(l *Letter, _ *Recipient) { l.Subject = "x\rBcc: y" },
+		"language":          func(l *Letter, _ *Recipient) { l.Lang = injected },
+		"Message-ID":        func(_ *Letter, r *Recipient) { r.MessageID = injected },
+		"no Message-ID":     func(_ *Letter, r *Recipient) { r.MessageID = "" },
+		"list":              func(l *Letter, _ *Recipient) { l.List = "weekly.example.org>, <other" },
+		"unsubscribe":       func(l *Letter, _ *Recipient) { l.Unsubscribe = []string{injected} },
+		"feedback":          func(l *Letter, _ *Recipient) { l.Feedback = injected },
+		"filling":           func(_ *Letter, r *Recipient) { r.Fill["HOLE"] = injected },
+		"nothing to fill":   func(_ *Letter, r *Recipient) { r.Fill = nil },
+		"attachment's name": func(l *Letter, _ *Recipient) { l.Attachments[0].Name = injected },
+		"attachment's type": func(l *Letter, _ *Recipient) { l.Attachments[0].Type = injected },
+		"picture's ID":      func(l *Letter, _ *Recipient) { l.Pictures[0].ID = "x>\r\nBcc: y" },
+		"picture's name":    func(l *Letter, _ *Recipient) { l.Pictures[0].Name = injected },
+		"no text":           func(l *Letter, _ *Recipient) { l.Text = "" },
+		"no signature": func(l *Letter, _ *Recipient) {
+			l.Sign = func([][]byte) func([]byte) ([]byte, error) {
+				return func([]byte) ([]byte, error) { return nil, errors.New("no key") }
+			}
+		},
 	} {
-		l := sampleLetter()
-		spoil(l)
-		_, err := l.Bytes()
+		l, to := sampleLetter(), sampleReader()
+		spoil(l, &to)
+		_, err := l.Message(to)
 		var refusal *Refusal
 		if !errors.As(err, &refusal) || !refusal.Lasting || refusal.Broken {
-			t.Errorf("%s: Bytes gives %v, want a lasting refusal", name, err)
+			t.Errorf("%s: Message gives %v, want a lasting refusal", name, err)
 		}
+	}
+}
+
+// The signature stands before the head that was signed, and a body without
+// holes is given to be hashed once.
+func TestSigns(t *testing.T) {
+	bodies := 0
+	l := sampleLetter()
+	l.Sign = func(body [][]byte) func([]byte) ([]byte, error) {
+		bodies++
+		return func(head []byte) ([]byte, error) {
+			return fmt.Appendf(nil, "DKIM-Signature: %d of %d\r\n", len(head), len(bytes.Join(body, nil))), nil
+		}
+	}
+	got := whole(t, l, sampleReader())
+	head, body, _ := bytes.Cut(got, []byte("\r\n\r\n"))
+	signature, signed, _ := bytes.Cut(head, []byte("\r\n"))
+	if want := fmt.Sprintf("DKIM-Signature: %d of %d", len(signed)+2, len(body)); string(signature) != want {
+		t.Errorf("the message begins with %q, want %q", signature, want)
+	}
+	l.Holes = nil
+	m, err := l.Mould()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := m.Cast(sampleReader()); err != nil {
+			t.Error(err)
+		}
+	}
+	if bodies != 2 {
+		t.Errorf("%d bodies were hashed, want 2", bodies)
 	}
 }

@@ -12,7 +12,8 @@ type Outcome struct {
 	Skipped int       // the reader left, or there was nothing for them
 	Missed  int       // readers who have not been reached: waiting, refused, and unsure unless those are left
 	Failed  []Failure // the first of them, in the order of addresses
-	Broken  string    // why the run ended before all were tried; empty if it did not
+	Broken  string    // no connection could be had; empty if not
+	Rests   string    // why the edition rests, since too many letters failed; empty if it does not
 }
 
 // Total is how many deliveries there are.

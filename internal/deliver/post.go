@@ -24,13 +24,15 @@ type Options struct {
 	Pauses []time.Duration  // before the second try, the third …; DefaultPauses if none
 	Unsure Policy           // Ask if empty
 	Pace   Pace
+	Sign   Signing        // nil for no signature
 	Told   func(Progress) // hears how a run goes on, from several goroutines; may be nil
 	Log    *slog.Logger
-}
 
-// Progress is how a run goes on.
-type Progress struct {
-	Awaited int // rows that another program holds, and this run waits for
+	// Connections is how many letters may be under way at once; 1 if zero.
+	Connections int
+	// PauseOver is the share of letters that may fail for good before the
+	// edition rests; 30 % if zero, and 1 for never.
+	PauseOver Share
 }
 
 // Policy is what becomes of deliveries that are unsure.
@@ -55,10 +57,6 @@ func (p *Policy) UnmarshalText(text []byte) error {
 	return fmt.Errorf("%q is not what can become of an unsure delivery: ask, resend or leave", text)
 }
 
-// DefaultPauses are the pauses after refusals for now; the refusal after the
-// last pause is for good.
-var DefaultPauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour}
-
 // Post delivers editions. It may be used from several goroutines and beside
 // other programs on the same ledger.
 type Post struct{ o Options }
@@ -73,6 +71,12 @@ func New(o Options) *Post {
 	}
 	if o.Limit == 0 {
 		o.Limit = 5 * time.Minute
+	}
+	if o.Connections == 0 {
+		o.Connections = 1
+	}
+	if o.PauseOver == 0 {
+		o.PauseOver = 0.3
 	}
 	if len(o.Pauses) == 0 {
 		o.Pauses = DefaultPauses
@@ -89,23 +93,16 @@ func New(o Options) *Post {
 // Once sends the edition to one address, whoever reads there, and writes
 // nothing into the ledger.
 func (p *Post) Once(ctx context.Context, e *edition.Edition, to mail.Address) error {
-	shared, err := p.compose(e)
+	l, err := p.compose(e)
 	if err != nil {
 		return err
 	}
-	m, err := shared.address(to, e, "once "+to.Address).Message()
+	m, err := l.Message(Recipient{To: to, MessageID: messageID(e, "once "+to.Address, p.o.From.Address)})
 	if err == nil {
-		err = p.send(ctx, m, Unsealed)
+		err = p.hand(ctx, m, Unsealed)
 	}
 	if err != nil {
 		return fmt.Errorf("sending %s to %s: %w", e.Key, to.Address, err)
 	}
 	return nil
-}
-
-// send takes no longer than one letter may.
-func (p *Post) send(ctx context.Context, m *Message, seal func() error) error {
-	ctx, cancel := context.WithTimeout(ctx, p.o.Limit)
-	defer cancel()
-	return p.o.Sender.Send(ctx, m, seal)
 }

@@ -3,10 +3,13 @@ package deliver_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/mail"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -40,7 +43,7 @@ func newRound(t *testing.T, reply func(string, string, int) string, names ...str
 	t.Cleanup(func() { s.Close() })
 	r := &round{store: s, server: smtptest.Start(t, smtptest.Options{Reply: reply}), now: time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)}
 	r.edition = keep(t, s, names)
-	sender := smtp.New(smtp.Spec{Host: r.server.Host, Port: r.server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)})
+	sender := smtp.New(smtp.Spec{Host: r.server.Host, Port: r.server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second), Connections: 4})
 	t.Cleanup(func() { sender.Close() })
 	r.options = deliver.Options{
 		Ledger: s, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
@@ -112,19 +115,23 @@ func TestDeliver(t *testing.T) {
 	r.deliver(t, "second run, nothing is due", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
 
 	for i, pause := range deliver.DefaultPauses {
-		r.now = r.now.Add(pause - time.Millisecond)
+		due := r.rows(t)["grey"].Due
+		if span := due.Sub(r.now); span < pause*8/10 || span > pause*12/10 {
+			t.Errorf("the pause no. %d is %s, want about %s", i+1, span, pause)
+		}
+		r.now = due.Add(-time.Millisecond)
 		before := r.tries(t, "grey")
 		r.deliver(t, "too early", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
-		if i == 0 && r.tries(t, "grey") != before {
+		if r.tries(t, "grey") != before {
 			t.Errorf("tried %s early", time.Millisecond)
 		}
-		r.now = r.now.Add(time.Millisecond)
+		r.now = due
+		want := deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed}
 		if i == len(deliver.DefaultPauses)-1 {
 			failed[1].State, failed[1].Reason = deliver.Refused, "refused for now: 450 4.7.1 later"
-			r.deliver(t, "last try", deliver.Outcome{Before: 2, Refused: 2, Waiting: 1, Unsure: 1, Missed: 4, Failed: failed})
-		} else {
-			r.deliver(t, "try after a pause", deliver.Outcome{Before: 2, Refused: 1, Waiting: 2, Unsure: 1, Missed: 4, Failed: failed})
+			want.Refused, want.Waiting = 2, 1
 		}
+		r.deliver(t, "after a pause", want)
 	}
 	if n := r.tries(t, "grey"); n != len(deliver.DefaultPauses)+1 {
 		t.Errorf("%d tries of a reader refused for now, want %d", n, len(deliver.DefaultPauses)+1)
@@ -345,4 +352,113 @@ func TestMissingFile(t *testing.T) {
 	if n := r.tries(t, "amy"); n != 0 {
 		t.Errorf("%d tries of an edition that cannot be mailed", n)
 	}
+}
+
+// crowd is so many names.
+func crowd(n int) (names []string) {
+	for i := range n {
+		names = append(names, fmt.Sprintf("reader%03d", i))
+	}
+	return names
+}
+
+// Several connections carry letters at the same time, and each many.
+func TestParallel(t *testing.T) {
+	var atOnce, most atomic.Int32
+	r := newRound(t, func(verb, _ string, _ int) string {
+		switch verb {
+		case "DATA":
+			most.Store(max(most.Load(), atOnce.Add(1)))
+		case ".":
+			for most.Load() < 4 { // the first letters wait for each other
+				runtime.Gosched()
+			}
+			atOnce.Add(-1)
+		}
+		return ""
+	}, crowd(60)...)
+	r.options.Connections = 4
+	r.post = deliver.New(r.options)
+	r.deliver(t, "over four connections", deliver.Outcome{Sent: 60})
+	if n := r.server.Connections(); n != 4 || most.Load() != 4 {
+		t.Errorf("%d connections, %d letters at once, want 4", n, most.Load())
+	}
+	seen := map[string]int{}
+	for _, m := range r.server.Mails() {
+		seen[m.To]++
+	}
+	if len(seen) != 60 {
+		t.Errorf("%d readers of 60 got a letter", len(seen))
+	}
+}
+
+// When most letters fail the edition rests: nobody sends it of their own
+// accord until it is queued again.
+func TestRests(t *testing.T) {
+	var mended atomic.Bool
+	r := newRound(t, func(verb, _ string, _ int) string {
+		if verb == "RCPT" && !mended.Load() {
+			return "550 5.7.1 blocked"
+		}
+		return ""
+	}, crowd(30)...)
+	got, err := r.post.Deliver(t.Context(), r.edition)
+	try(t, err)
+	if got.Refused != 20 || got.Waiting != 10 || !strings.Contains(got.Rests, "20 of the last 20 letters failed, the last: refused for good: 550 5.7.1 blocked") {
+		t.Errorf("the outcome is %+v", got)
+	}
+	owed, err := r.store.Owed(t.Context(), r.now)
+	if len(owed) != 0 || err != nil {
+		t.Errorf("owed %v, %v, want nothing while it rests", owed, err)
+	}
+	mended.Store(true)
+	n, err := r.store.Decide(t.Context(), deliver.Decision{Edition: r.edition.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
+	if owed, _ := r.store.Owed(t.Context(), r.now); n != 20 || err != nil || len(owed) != 1 {
+		t.Errorf("%d queued again, %v, owed %v", n, err, owed)
+	}
+	r.deliver(t, "when that is mended", deliver.Outcome{Sent: 30})
+}
+
+// The pace holds over all letters and over runs.
+func TestPace(t *testing.T) {
+	var mu sync.Mutex
+	var times []time.Time
+	r := newRound(t, func(verb, _ string, _ int) string {
+		if verb == "." {
+			mu.Lock()
+			times = append(times, time.Now())
+			mu.Unlock()
+		}
+		return ""
+	}, crowd(8)...)
+	r.options.Pace, r.options.Connections = deliver.Pace{Second: 5, Minute: 100}, 2
+	ctx, cancel := context.WithCancel(t.Context())
+	r.options.Sender = stopAfter{r.options.Sender, 3, cancel, new(atomic.Int32)}
+	deliver.New(r.options).Deliver(ctx, r.edition)
+	r.options.Sender = r.options.Sender.(stopAfter).Sender
+	r.post = deliver.New(r.options)
+	if _, err := r.post.Deliver(t.Context(), r.edition); err != nil {
+		t.Fatal(err)
+	}
+	if len(times) != 8 {
+		t.Fatalf("%d letters, want 8", len(times))
+	}
+	if span := times[5].Sub(times[0]); span < 900*time.Millisecond {
+		t.Errorf("six letters within %s", span)
+	}
+}
+
+// stopAfter cancels after some letters.
+type stopAfter struct {
+	deliver.Sender
+	n      int32
+	cancel func()
+	sent   *atomic.Int32
+}
+
+func (s stopAfter) Send(ctx context.Context, m *deliver.Message, seal func() error) error {
+	if s.sent.Add(1) == s.n {
+		s.cancel()
+	}
+	return s.Sender.Send(ctx, m, seal)
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"net/mail"
+	"sync"
 	"time"
 
 	"catchup/internal/edition"
@@ -13,51 +13,84 @@ import (
 // run is one worker: one delivering of an edition by one program.
 type run struct {
 	*Post
-	edition *edition.Edition
-	shared  Letter
-	worker  string
-	sent    int
-	broken  int      // connections in a row that failed
-	last    *Refusal // what the last attempt was told
+	edition  *edition.Edition
+	mould    *Mould
+	worker   string
+	clerk    *clerk
+	meter    *meter
+	failures *failures
+	trouble  *trouble
+	end      context.CancelCauseFunc // ends the run, once what is under way is done
 }
+
+// halt is a reason to end a run that is no error: the outcome tells of it.
+type halt struct {
+	broken string // no connection can be had
+	rests  string // too many letters fail
+}
+
+func (h *halt) Error() string { return h.broken + h.rests }
 
 // Deliver sends the edition to every reader whose delivery is queued and due,
 // and tells how all its deliveries now stand. What one reader's server says
-// stops nobody else; when no connection can be had, the rest stay queued. What
-// other workers hold it waits for, and takes over what they leave behind.
+// stops nobody else; when no connection can be had, the rest stay queued, and
+// when too many letters fail, the edition rests. What other workers hold it
+// waits for, and takes over what they leave behind.
 //
 // When ctx is cancelled the letters under way are finished and written down,
 // then Deliver returns the outcome so far and ctx's error. Another error says
 // that the ledger failed or that the edition cannot be mailed at all.
 func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error) {
-	shared, err := p.compose(e)
+	mould, err := p.mould(e)
 	if err != nil {
 		return Outcome{}, err
 	}
-	r := &run{Post: p, edition: e, shared: shared, worker: rand.Text()}
 	own := context.WithoutCancel(ctx)
+	r := &run{Post: p, edition: e, mould: mould, worker: rand.Text(), meter: new(meter), failures: &failures{bound: p.o.PauseOver}, trouble: new(trouble)}
 	err = r.live(ctx, own)
+	var stopped *halt
+	if errors.As(err, &stopped) {
+		err = r.rest(own, stopped)
+	}
 	if err != nil && ctx.Err() == nil {
 		return Outcome{}, err
 	}
-	o, summed := p.outcome(own, e.ID, r.sent)
-	if r.gaveUp() {
-		o.Broken = r.last.Error()
+	o, summed := p.outcome(own, e.ID, int(r.meter.sent.Load()))
+	if stopped != nil {
+		o.Broken, o.Rests = stopped.broken, stopped.rests
 	}
 	return o, errors.Join(err, summed)
 }
 
+// restSpan is for how long an edition rests of which too many letters failed.
+const restSpan = time.Hour
+
+// rest has the edition rest if too many letters failed.
+func (r *run) rest(ctx context.Context, h *halt) error {
+	if h.rests == "" {
+		return nil
+	}
+	r.o.Log.Error("too many letters fail, the edition rests", "edition", r.edition.Key.String(), "reason", h.rests)
+	return r.o.Ledger.Rest(ctx, r.edition.ID, restSpan, h.rests)
+}
+
 // live works while it beats, and leaves.
 func (r *run) live(ctx, own context.Context) error {
-	if err := r.o.Ledger.Beat(own, r.worker, r.o.Lease); err != nil {
+	standing, err := r.o.Ledger.Standing(own, r.edition.ID)
+	if err == nil {
+		err = r.o.Ledger.Beat(own, r.worker, r.o.Lease)
+	}
+	if err != nil {
 		return err
 	}
+	r.meter.of = standing.Queued + standing.Sending
 	beating, stop := context.WithCancel(own)
-	beaten := make(chan struct{})
-	go func() { defer close(beaten); r.beat(beating) }()
-	err := r.work(ctx, own)
+	var beside sync.WaitGroup
+	beside.Go(func() { r.beat(beating) })
+	beside.Go(func() { r.meter.run(beating, r.o.Told) })
+	err = r.work(ctx, own)
 	stop()
-	<-beaten
+	beside.Wait()
 	return errors.Join(err, r.o.Ledger.Leave(own, r.worker))
 }
 
@@ -77,156 +110,51 @@ func (r *run) beat(ctx context.Context) {
 	}
 }
 
-// batch is how many rows are claimed at once.
-const batch = 64
-
-// work sends until nothing is due, and nobody else holds anything.
+// work sends until nothing is due and nobody else holds anything.
 func (r *run) work(ctx, own context.Context) error {
-	for !r.gaveUp() {
-		if err := ctx.Err(); err != nil {
+	for {
+		if err := r.round(ctx, own); err != nil {
 			return err
 		}
-		rows, wait, err := r.o.Ledger.Claim(own, r.claim())
-		if err != nil {
-			return err
-		}
-		if len(rows) == 0 {
-			if wait, err = r.awaited(own, wait); wait == 0 || err != nil {
-				return err
-			}
-			pause(ctx, wait)
-		}
-		for _, d := range rows {
-			if ctx.Err() != nil || r.gaveUp() {
-				break
-			}
-			if err := r.deliver(own, d); err != nil {
-				return err
-			}
+		if more, err := r.await(ctx, own); err != nil || !more {
+			return errors.Join(err, ctx.Err())
 		}
 	}
-	return nil
 }
 
-func (r *run) claim() Claim {
-	return Claim{
-		Edition: r.edition.ID, Worker: r.worker, Limit: batch, Now: r.o.Now(),
-		Pace: r.o.Pace, Resend: r.o.Unsure == Resend,
+// round sends all that can be claimed, over several connections.
+func (r *run) round(ctx, own context.Context) error {
+	ctx, r.end = context.WithCancelCause(ctx)
+	defer r.end(nil)
+	writing, stop := context.WithCancel(own)
+	defer stop()
+	r.clerk = newClerk(r.record(own), r.end, r.lost)
+	go r.clerk.work(writing)
+	rows := make(chan Delivery, fewRows)
+	var connections sync.WaitGroup
+	for range r.o.Connections {
+		connections.Go(func() { r.send(ctx, own, rows) })
 	}
-}
-
-// patience is how often a run looks whether others have let go.
-const patience = time.Second / 2
-
-// awaited is how long to wait before the next claim, 0 for no longer: for the
-// pace, or for what other workers hold.
-func (r *run) awaited(ctx context.Context, pace time.Duration) (time.Duration, error) {
-	if pace > 0 {
-		return pace, nil
-	}
-	s, err := r.o.Ledger.Standing(ctx, r.edition.ID)
-	if err != nil || s.Held == 0 {
-		return 0, err
-	}
-	r.o.Told(Progress{Awaited: s.Held})
-	return patience, nil
-}
-
-func pause(ctx context.Context, span time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(span):
-	}
-}
-
-// maxBroken is how many connections in a row may fail before a run ends.
-const maxBroken = 3
-
-func (r *run) gaveUp() bool { return r.broken >= maxBroken }
-
-// note adds a broken connection to those in a row; one that will not heal by
-// itself counts for all.
-func (r *run) note(fault *Refusal) {
-	r.last = fault
-	switch {
-	case fault == nil || !fault.Broken:
-		r.broken = 0
-	case fault.Lasting:
-		r.broken = maxBroken
-	default:
-		r.broken++
-	}
-}
-
-// errLost abandons a letter whose row is another's by now.
-var errLost = errors.New("the delivery is another worker's by now")
-
-// deliver sends one letter and settles its row.
-func (r *run) deliver(ctx context.Context, d Delivery) error {
-	l := r.shared.address(mail.Address{Name: d.Name, Address: d.Email}, r.edition, d.Subscriber)
-	d.MessageID = l.MessageID
-	var unsealed error
-	m, err := l.Message()
-	if err == nil {
-		err = r.send(ctx, m, func() error {
-			unsealed = r.record(ctx, d, Sending)
-			return unsealed
-		})
-	}
-	if unsealed != nil {
-		return ignoreLost(unsealed)
-	}
-	var refusal *Refusal
-	errors.As(err, &refusal)
-	r.judge(&d, refusal, err)
-	r.note(refusal)
-	if d.State == Sent {
-		r.sent++
-	}
-	r.o.Log.Info("letter settled", "edition", r.edition.Key.String(), "subscriber", d.Subscriber, "state", d.State, "tries", d.Tries)
-	r.o.Log.Debug("server answered", "email", d.Email, "message_id", d.MessageID, "reason", d.Reason)
-	return ignoreLost(r.record(ctx, d, d.State))
-}
-
-// record writes the row down in the state.
-func (r *run) record(ctx context.Context, d Delivery, s State) error {
-	ctx, cancel := context.WithTimeout(ctx, r.o.Limit/4)
-	defer cancel()
-	d.State = s
-	lost, err := r.o.Ledger.Record(ctx, r.worker, []Delivery{d})
-	if err == nil && len(lost) > 0 {
-		err = errLost
-		r.o.Log.Warn("a delivery is another worker's by now", "edition", r.edition.Key.String(), "subscriber", d.Subscriber, "state", s)
+	err := r.feed(ctx, own, rows)
+	close(rows)
+	connections.Wait()
+	stop()
+	<-r.clerk.ended
+	if err == nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
 	}
 	return err
 }
 
-func ignoreLost(err error) error {
-	if errors.Is(err, errLost) {
-		return nil
+// record writes rows down for the clerk.
+func (r *run) record(ctx context.Context) func([]Delivery) ([]Delivery, error) {
+	return func(rows []Delivery) ([]Delivery, error) {
+		ctx, cancel := context.WithTimeout(ctx, r.o.Limit/4)
+		defer cancel()
+		return r.o.Ledger.Record(ctx, r.worker, rows)
 	}
-	return err
 }
 
-// judge writes into the row what became of its letter. A connection that
-// failed is not the reader's fault and not counted as a try.
-func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
-	d.Reason = ""
-	if err != nil {
-		d.Reason = err.Error()
-	}
-	switch {
-	case err == nil:
-		d.State, d.Tries = Sent, d.Tries+1
-	case refusal != nil && refusal.Broken:
-		d.State, d.Due = Queued, r.o.Now().Add(r.o.Pauses[0])
-	case refusal == nil && r.o.Unsure != Resend:
-		d.State, d.Tries = Unsure, d.Tries+1
-	case refusal != nil && refusal.Lasting:
-		d.State, d.Tries = Refused, d.Tries+1
-	case d.Tries >= len(r.o.Pauses):
-		d.State, d.Tries = map[bool]State{true: Unsure, false: Refused}[refusal == nil], d.Tries+1
-	default:
-		d.State, d.Due, d.Tries = Queued, r.o.Now().Add(r.o.Pauses[d.Tries]), d.Tries+1
-	}
+func (r *run) lost(d Delivery) {
+	r.o.Log.Warn("a delivery is another worker's by now", "edition", r.edition.Key.String(), "subscriber", d.Subscriber, "state", d.State)
 }

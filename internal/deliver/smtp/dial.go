@@ -21,10 +21,10 @@ var mechanisms = []gomail.SMTPAuthType{
 	gomail.SMTPAuthCramMD5, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin,
 }
 
-// open connects, protects the connection and signs in, all within one
+// connect dials, protects the connection and signs in, all within one
 // Timeout. Its errors are refusals of the connection, lasting if the server
 // said so.
-func (s *Sender) open(ctx context.Context) (*session, error) {
+func (s *Sender) connect(ctx context.Context) (*session, error) {
 	l := &line{ctx: ctx, stop: func() bool { return true }}
 	library, err := gomail.NewClient(s.spec.Host, s.options(l)...)
 	if err != nil {
@@ -36,7 +36,7 @@ func (s *Sender) open(ctx context.Context) (*session, error) {
 		l.cut()
 		return nil, s.unopened(err)
 	}
-	return &session{conn: l.conn, client: client, timeout: s.spec.Timeout.Span()}, nil
+	return newSession(l.conn, client, s.spec.Timeout.Span()), nil
 }
 
 func (s *Sender) options(l *line) []gomail.Option {

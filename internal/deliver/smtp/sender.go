@@ -4,71 +4,142 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"sync"
+	"time"
 
 	"catchup/internal/deliver"
 )
 
-// Sender hands letters to the server of its Spec, one at a time over one
-// connection. It may be used from several goroutines.
+// Sender hands letters to the server of its Spec, over as many connections as
+// that allows, each of which serves many letters. It may be used from several
+// goroutines, and goes on after Close.
 type Sender struct {
-	spec Spec
-	tls  *tls.Config
+	spec  Spec
+	tls   *tls.Config
+	lines chan struct{} // a place for each connection
+	idle  chan *session // those that wait for a letter
+	door  chan struct{} // held by who opens one
 
-	mu      sync.Mutex
-	session *session // nil when there is no usable connection
+	mu   sync.Mutex
+	open int // connections
 }
 
 // New makes a sender. It connects when the first letter is sent.
 func New(spec Spec) *Sender {
-	return &Sender{spec: spec, tls: &tls.Config{ServerName: spec.Host, MinVersion: tls.VersionTLS12}}
+	n := max(spec.Connections, 1)
+	return &Sender{
+		spec: spec, tls: &tls.Config{ServerName: spec.Host, MinVersion: tls.VersionTLS12},
+		lines: make(chan struct{}, n), idle: make(chan *session, n), door: make(chan struct{}, 1),
+	}
 }
 
 // Send hands over one letter. When a connection that served before turns out
-// to be broken while nothing was handed over yet, it is opened again at once.
+// to be broken while the letter is not sealed yet, another is opened at once.
 // When ctx ends the conversation is cut off where it stands.
 func (s *Sender) Send(ctx context.Context, m *deliver.Message, seal func() error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	served, sealed := s.session != nil, false
-	err := s.attempt(ctx, m, func() error {
-		sealed = true
-		return seal()
-	})
-	if served && !sealed && broken(err) {
-		err = s.attempt(ctx, m, seal)
+	if err := enter(ctx, s.lines); err != nil {
+		return err
 	}
-	return err
+	defer leave(s.lines)
+	for sealed := false; ; {
+		line, served, err := s.take(ctx)
+		if err != nil {
+			return err
+		}
+		err = line.send(ctx, m, func() error {
+			sealed = true
+			return seal()
+		})
+		s.putBack(line)
+		if !served || sealed || !broken(err) {
+			return err
+		}
+	}
 }
+
+// enter waits for a place.
+func enter(ctx context.Context, places chan<- struct{}) error {
+	select {
+	case places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return &deliver.Refusal{Broken: true, Words: fmt.Sprintf("waiting for a connection: %v", ctx.Err())}
+	}
+}
+
+func leave(places <-chan struct{}) { <-places }
 
 func broken(err error) bool {
 	var refusal *deliver.Refusal
 	return errors.As(err, &refusal) && refusal.Broken
 }
 
-func (s *Sender) attempt(ctx context.Context, m *deliver.Message, seal func() error) error {
-	if s.session == nil {
-		opened, err := s.open(ctx)
-		if err != nil {
-			return err
-		}
-		s.session = opened
+// take is a connection that waits for a letter, or a new one. Where the server
+// will have no more connections, one of the others serves too.
+func (s *Sender) take(ctx context.Context) (line *session, served bool, err error) {
+	select {
+	case line := <-s.idle:
+		return line, true, nil
+	default:
 	}
-	err := s.session.send(ctx, m, seal)
-	if s.session.lost {
-		s.session.conn.Close()
-		s.session = nil
+	line, err = s.openOne(ctx)
+	if err == nil {
+		return line, false, nil
 	}
-	return err
+	if s.count(0) == 0 {
+		return nil, false, err
+	}
+	select {
+	case line := <-s.idle:
+		return line, true, nil
+	case <-time.After(s.spec.Timeout.Span()):
+	case <-ctx.Done():
+	}
+	return nil, false, err
 }
 
-// Close takes leave of the server.
-func (s *Sender) Close() error {
+// openOne opens a connection, one at a time: when it fails, it is known whether
+// there are others.
+func (s *Sender) openOne(ctx context.Context) (*session, error) {
+	if err := enter(ctx, s.door); err != nil {
+		return nil, err
+	}
+	defer leave(s.door)
+	line, err := s.connect(ctx)
+	if err == nil {
+		s.count(1)
+	}
+	return line, err
+}
+
+func (s *Sender) count(more int) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.session == nil {
-		return nil
+	s.open += more
+	return s.open
+}
+
+// putBack has a connection wait for the next letter, unless it is lost.
+func (s *Sender) putBack(line *session) {
+	if line.lost {
+		line.conn.Close()
+		s.count(-1)
+		return
 	}
-	defer func() { s.session = nil }()
-	return s.session.quit()
+	s.idle <- line
+}
+
+// Close takes leave of the server over the connections that are idle.
+func (s *Sender) Close() error {
+	var errs []error
+	for {
+		select {
+		case line := <-s.idle:
+			s.count(-1)
+			errs = append(errs, line.quit())
+		default:
+			return errors.Join(errs...)
+		}
+	}
 }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,7 +28,7 @@ func letter(to string) *deliver.Message {
 
 func sender(t *testing.T, server *smtptest.Server, change func(*Spec)) *Sender {
 	t.Helper()
-	spec := Spec{Host: server.Host, Port: server.Port, TLS: None, Timeout: setting.Duration(10 * time.Second)}
+	spec := Spec{Host: server.Host, Port: server.Port, TLS: None, Timeout: setting.Duration(10 * time.Second), Connections: 4}
 	if change != nil {
 		change(&spec)
 	}
@@ -46,12 +49,11 @@ func on(verb, answer string) func(string, string, int) string {
 
 // once answers a command for the first time only.
 func once(verb, answer string) func(string, string, int) string {
-	asked := false
+	var asked atomic.Bool
 	return func(v, _ string, _ int) string {
-		if v != verb || asked {
+		if v != verb || asked.Swap(true) {
 			return ""
 		}
-		asked = true
 		return answer
 	}
 }
@@ -59,60 +61,122 @@ func once(verb, answer string) func(string, string, int) string {
 func TestOutcomes(t *testing.T) {
 	const unknown = "the connection broke while the message was handed over"
 	tests := map[string]struct {
-		reply       func(string, string, int) string
-		want        *deliver.Refusal // nil and no unknown: taken
-		unknown     bool
-		connections int // after a second letter, which is always taken
+		reply        func(string, string, int) string
+		want         *deliver.Refusal // nil and no unknown: taken
+		unknown      bool
+		once, answer string // replies so to the first such command
+		connections  int    // after a second letter, which is always taken
 	}{
 		"taken":               {reply: nil, connections: 1},
 		"unknown reader":      {reply: on("RCPT", "550 5.1.1 no such reader"), want: &deliver.Refusal{Lasting: true, Words: "550 5.1.1 no such reader"}, connections: 1},
 		"greylisted":          {reply: on("RCPT", "450 4.7.1 come back"), want: &deliver.Refusal{Words: "450 4.7.1 come back"}, connections: 1},
 		"several lines":       {reply: on("RCPT", "450-come\r\n450 back"), want: &deliver.Refusal{Words: "450 come back"}, connections: 1},
 		"closing":             {reply: on("RCPT", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
-		"sender refused":      {reply: once("MAIL", "550 5.7.1 not you"), want: &deliver.Refusal{Lasting: true, Broken: true, Words: "550 5.7.1 not you"}, connections: 2},
+		"sender refused":      {once: "MAIL", answer: "550 5.7.1 not you", want: &deliver.Refusal{Lasting: true, Broken: true, Words: "550 5.7.1 not you"}, connections: 2},
 		"lost before DATA":    {reply: on("RCPT", smtptest.Drop), want: &deliver.Refusal{Broken: true, Words: "EOF"}, connections: 2},
-		"DATA refused":        {reply: once("DATA", "452 4.3.1 full"), want: &deliver.Refusal{Words: "452 4.3.1 full"}, connections: 1},
+		"DATA refused":        {once: "DATA", answer: "452 4.3.1 full", want: &deliver.Refusal{Words: "452 4.3.1 full"}, connections: 1},
 		"message refused":     {reply: on(".", "554 5.7.1 spam"), want: &deliver.Refusal{Lasting: true, Words: "554 5.7.1 spam"}, connections: 1},
 		"message not now":     {reply: on(".", "451 4.3.0 later"), want: &deliver.Refusal{Words: "451 4.3.0 later"}, connections: 1},
 		"closing after DATA":  {reply: on(".", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
 		"lost after DATA":     {reply: on(".", smtptest.Drop), unknown: true, connections: 2},
 		"nonsense after DATA": {reply: on(".", "hm"), unknown: true, connections: 2},
+		"refused, but DATA is allowed": {reply: func(v, a string, n int) string {
+			return on("RCPT", "550 no")(v, a, n) + on(".", "554 no valid recipients")(v, a, n) + map[string]string{"DATA": "354 go on"}[v]
+		}, want: &deliver.Refusal{Lasting: true, Words: "550 no"}, connections: 1},
 		"refusal, then broken": {reply: func(v, a string, n int) string {
 			return on("RCPT", "550 no")(v, a, n) + on("RSET", smtptest.Drop)(v, a, n)
 		}, want: &deliver.Refusal{Lasting: true, Words: "550 no"}, connections: 2},
 	}
 	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			server := smtptest.Start(t, smtptest.Options{Reply: test.reply})
-			s := sender(t, server, nil)
-			err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
-			var got *deliver.Refusal
-			errors.As(err, &got)
-			if diff := cmp.Diff(test.want, got); diff != "" {
-				t.Errorf("refusal (-want +got):\n%s", diff)
+		for _, extensions := range [][]string{nil, {"PIPELINING", "SIZE 1000"}} {
+			if test.once != "" {
+				test.reply = once(test.once, test.answer)
 			}
-			if isUnknown := err != nil && got == nil; isUnknown != test.unknown || isUnknown && !strings.Contains(err.Error(), unknown) {
-				t.Errorf("Send = %v, unknown: want %v", err, test.unknown)
+			t.Run(fmt.Sprint(name, extensions), func(t *testing.T) {
+				server := smtptest.Start(t, smtptest.Options{Reply: test.reply, Extensions: extensions})
+				s := sender(t, server, nil)
+				err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+				var got *deliver.Refusal
+				errors.As(err, &got)
+				if diff := cmp.Diff(test.want, got); diff != "" {
+					t.Errorf("refusal (-want +got):\n%s", diff)
+				}
+				if isUnknown := err != nil && got == nil; isUnknown != test.unknown || isUnknown && !strings.Contains(err.Error(), unknown) {
+					t.Errorf("Send = %v, unknown: want %v", err, test.unknown)
+				}
+				if err := s.Send(t.Context(), letter("other@example.org"), deliver.Unsealed); err != nil {
+					t.Errorf("the next letter: %v", err)
+				}
+				if n := server.Connections(); n != test.connections {
+					t.Errorf("%d connections, want %d", n, test.connections)
+				}
+				for _, m := range server.Mails() {
+					if want := map[bool]string{true: " SIZE=28"}[extensions != nil]; m.From != "FROM:<catchup@example.org>"+want {
+						t.Errorf("MAIL %s, want %q at its end", m.From, want)
+					}
+				}
+			})
+		}
+	}
+}
+
+// Letters go out over as many connections as the server will have, though the
+// settings allow for more.
+func TestConnections(t *testing.T) {
+	for limit, want := range map[int]int{9: 4, 2: 2, 1: 1} {
+		var meeting sync.WaitGroup // the first letters wait for each other
+		meeting.Add(want)
+		var met atomic.Int32
+		server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, n int) string {
+			switch {
+			case verb == "HELLO" && n > limit:
+				return "421 4.7.0 too many connections"
+			case verb == "." && met.Add(1) <= int32(want):
+				meeting.Done()
+				meeting.Wait()
 			}
-			if err := s.Send(t.Context(), letter("other@example.org"), deliver.Unsealed); err != nil {
-				t.Errorf("the next letter: %v", err)
-			}
-			if n := server.Connections(); n != test.connections {
-				t.Errorf("%d connections, want %d", n, test.connections)
-			}
-		})
+			return ""
+		}})
+		s := sender(t, server, nil)
+		var letters sync.WaitGroup
+		for i := range 40 {
+			letters.Go(func() {
+				if err := s.Send(t.Context(), letter(fmt.Sprintf("reader%d@example.org", i)), deliver.Unsealed); err != nil {
+					t.Errorf("limit %d: %v", limit, err)
+				}
+			})
+		}
+		letters.Wait()
+		if n := len(server.Mails()); n != 40 {
+			t.Errorf("limit %d: %d letters of 40", limit, n)
+		}
+		if n := server.Connections(); limit == 9 && n != want {
+			t.Errorf("%d connections, want %d", n, want)
+		}
+	}
+}
+
+// An address beyond ASCII goes to a server that takes such, and to no other.
+func TestAddressBeyondASCII(t *testing.T) {
+	for _, extensions := range [][]string{nil, {"SMTPUTF8"}} {
+		server := smtptest.Start(t, smtptest.Options{Extensions: extensions})
+		err := sender(t, server, nil).Send(t.Context(), letter("zoë@example.org"), deliver.Unsealed)
+		var refused *deliver.Refusal
+		switch {
+		case extensions == nil && (!errors.As(err, &refused) || !refused.Lasting || refused.Broken):
+			t.Errorf("Send = %v, want a lasting refusal", err)
+		case extensions != nil && (err != nil || server.Mails()[0].From != "FROM:<catchup@example.org> SMTPUTF8"):
+			t.Errorf("Send = %v", err)
+		}
 	}
 }
 
 // An idle server closes its connections; the next letter opens a new one.
 func TestReopens(t *testing.T) {
 	for _, answer := range []string{smtptest.Drop, "421 4.4.2 idle too long"} {
-		mails := 0
+		var mails atomic.Int32
 		server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, connection int) string {
-			if verb == "MAIL" {
-				mails++
-			}
-			if verb == "MAIL" && connection == 1 && mails == 2 {
+			if verb == "MAIL" && mails.Add(1) == 2 && connection == 1 {
 				return answer
 			}
 			return ""
@@ -239,7 +303,7 @@ func TestHandsOverWhole(t *testing.T) {
 		t.Fatalf("Send = %v, sealed %d times", err, sealed)
 	}
 	want := []smtptest.Mail{{
-		From: "FROM:<catchup@example.org> BODY=8BITMIME", To: "TO:<zoe@example.org>",
+		From: "FROM:<catchup@example.org>", To: "TO:<zoe@example.org>",
 		Data: []byte("Subject: Catch Up\n\nWords\n"),
 	}}
 	if diff := cmp.Diff(want, server.Mails()); diff != "" {
@@ -265,15 +329,16 @@ func TestUnsealed(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	secret := setting.NewSecret("x")
-	good := Spec{Host: "mail.example.org", Port: 587, TLS: Required, Timeout: setting.Duration(time.Second)}
+	good := Spec{Host: "mail.example.org", Port: 587, Connections: 4, TLS: Required, Timeout: setting.Duration(time.Second)}
 	for want, change := range map[string]func(*Spec){
-		"":              func(*Spec) {},
-		"smtp.host":     func(s *Spec) { s.Host = "mail.example.org:25" },
-		"smtp.port":     func(s *Spec) { s.Port = 0 },
-		"smtp.timeout":  func(s *Spec) { s.Timeout = 0 },
-		"smtp.user":     func(s *Spec) { s.Password = secret },
-		"smtp.password": func(s *Spec) { s.User = "ann" },
-		"smtp.tls":      func(s *Spec) { s.User, s.Password, s.TLS = "ann", secret, None },
+		"":                 func(*Spec) {},
+		"smtp.host":        func(s *Spec) { s.Host = "mail.example.org:25" },
+		"smtp.port":        func(s *Spec) { s.Port = 0 },
+		"smtp.connections": func(s *Spec) { s.Connections = 101 },
+		"smtp.timeout":     func(s *Spec) { s.Timeout = 0 },
+		"smtp.user":        func(s *Spec) { s.Password = secret },
+		"smtp.password":    func(s *Spec) { s.User = "ann" },
+		"smtp.tls":         func(s *Spec) { s.User, s.Password, s.TLS = "ann", secret, None },
 	} {
 		spec, problems := good, check.Problems{}
 		change(&spec)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/textproto"
 	"strings"
@@ -15,17 +14,29 @@ import (
 	"catchup/internal/deliver"
 )
 
-// session is one connection to the server. It is lost once nobody can tell
-// in what state the conversation is.
+// session is one connection to the server, opened by the library. The
+// conversation that follows is our own: it hands over bytes that are made
+// already, and asks several things at once where the server allows it (RFC
+// 2920). A session is lost once nobody can tell in what state it is.
 type session struct {
 	conn    net.Conn
-	client  *gomail.Client
+	text    *textproto.Conn
 	timeout time.Duration
 	lost    bool
+
+	pipelining, size, utf8 bool // what the server offers
+}
+
+func newSession(conn net.Conn, client *gomail.Client, timeout time.Duration) *session {
+	s := &session{conn: conn, text: client.Text, timeout: timeout}
+	s.pipelining, _ = client.Extension("PIPELINING")
+	s.size, _ = client.Extension("SIZE")
+	s.utf8, _ = client.Extension("SMTPUTF8")
+	return s
 }
 
 // send takes one letter through MAIL, RCPT and DATA (RFC 5321, section 3.3).
-// The connection is cut when ctx ends, since the library does not look at it.
+// The connection is cut when ctx ends.
 func (s *session) send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	stop := context.AfterFunc(ctx, func() { s.conn.Close() })
 	defer func() { s.lost = s.lost || !stop() }()
@@ -33,75 +44,184 @@ func (s *session) send(ctx context.Context, m *deliver.Message, seal func() erro
 		s.recover(err)
 		return err
 	}
-	return s.hand(m, seal)
-}
-
-// offer names the sender and the reader. Until it returns nil the server has
-// taken nothing.
-func (s *session) offer(m *deliver.Message) error {
-	s.client.SkipSMTPUTF8(ascii(m.From + m.To))
-	if err := s.step(func() error { return s.client.Mail("<" + m.From + ">") }); err != nil {
-		r := refusal(err)
-		r.Broken = true // the sender is refused, which is no reader's fault
-		return r
-	}
-	if err := s.step(func() error { return s.client.Rcpt("<" + m.To + ">") }); err != nil {
+	if err := s.hand(m); err != nil {
+		s.lost = true
 		return refusal(err)
-	}
-	return nil
-}
-
-// hand hands over the message: all but the final dot, which waits for the
-// seal. Only an answer in digits says what became of it: without one the
-// server may have taken it or not, if it had the dot.
-func (s *session) hand(m *deliver.Message, seal func() error) error {
-	var dot io.WriteCloser
-	err := s.step(func() (err error) {
-		if dot, err = s.client.Data(); err == nil {
-			_, err = m.WriteTo(dot)
-		}
-		return err
-	})
-	if err != nil {
-		known := refusal(err)
-		s.recover(known)
-		return known
 	}
 	if err := seal(); err != nil {
 		s.lost = true
 		return err
 	}
-	return s.finish(dot)
+	return s.finish()
 }
 
-// finish sends the final dot and reads the answer.
-func (s *session) finish(dot io.Closer) error {
-	err := s.step(dot.Close)
-	var answer *textproto.Error
+// offer names the sender and the reader and asks to hand over the letter. When
+// it returns nil the server waits for that; else it has taken nothing.
+func (s *session) offer(m *deliver.Message) error {
+	mail, err := s.mail(m)
+	if err != nil {
+		return err
+	}
+	var answers [3]error
+	for i, command := range []string{mail, "RCPT TO:<" + m.To + ">", "DATA"} {
+		if s.pipelining {
+			err = s.write(command)
+		} else {
+			answers[i], err = s.ask(command)
+		}
+		if err != nil || answers[i] != nil {
+			break
+		}
+	}
+	if err == nil && s.pipelining {
+		err = s.collect(&answers)
+	}
+	if err != nil {
+		return refusal(err)
+	}
+	return s.judge(answers)
+}
+
+// mail is the command that names the sender. What lies beyond ASCII the server
+// must know to take (RFC 6531, section 3.4).
+func (s *session) mail(m *deliver.Message) (string, error) {
+	command := "MAIL FROM:<" + m.From + ">"
+	if s.size {
+		command += fmt.Sprintf(" SIZE=%d", m.Size()) // RFC 1870, section 3
+	}
+	if ascii(m.From + m.To) {
+		return command, nil
+	}
+	if !s.utf8 {
+		return "", &deliver.Refusal{Lasting: true, Words: "the server takes no addresses beyond ASCII"}
+	}
+	return command + " SMTPUTF8", nil
+}
+
+// collect reads the answers to all three commands.
+func (s *session) collect(answers *[3]error) (err error) {
+	if err := s.flush(); err != nil {
+		return err
+	}
+	for i := range answers {
+		if answers[i], err = s.answer(); err != nil && (i == 0 || answers[i-1] == nil) {
+			return err
+		}
+		if err != nil {
+			return nil // the server has said why it went
+		}
+	}
+	if answers[2] == nil && (answers[0] != nil || answers[1] != nil) {
+		return s.nothing()
+	}
+	return nil
+}
+
+// nothing ends a DATA that the server should not have allowed, having refused
+// the sender or the reader before (RFC 2920, section 3.1).
+func (s *session) nothing() error {
+	if err := s.write("."); err != nil {
+		return err
+	}
+	if err := s.flush(); err != nil {
+		return err
+	}
+	_, err := s.answer()
+	return err
+}
+
+// judge reads a refusal out of the answers. That of the sender is no reader's
+// fault.
+func (s *session) judge(answers [3]error) error {
+	for i, answer := range answers {
+		if answer != nil {
+			r := refusal(answer)
+			r.Broken = r.Broken || i == 0
+			return r
+		}
+	}
+	return nil
+}
+
+// stretch is how much is written in the time of one step.
+const stretch = 256 << 10
+
+// hand hands over all of the letter but the final dot.
+func (s *session) hand(m *deliver.Message) error {
+	for _, part := range m.Parts {
+		for len(part) > 0 {
+			s.extend()
+			n, err := s.text.W.Write(part[:min(stretch, len(part))])
+			if err != nil {
+				return err
+			}
+			part = part[n:]
+		}
+	}
+	return s.flush()
+}
+
+// finish writes the final dot. Only an answer in digits says what became of
+// the letter: without one the server may have taken it or not.
+func (s *session) finish() error {
+	answer, err := s.ask(".")
 	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &answer) && (answer.Code/100 == 4 || answer.Code/100 == 5):
-		known := refusal(err)
-		s.recover(known)
-		return known
-	default:
+	case err != nil:
 		s.lost = true
 		return fmt.Errorf("the connection broke while the message was handed over: %w", err)
+	case answer == nil:
+		return nil
 	}
+	known := refusal(answer)
+	s.recover(known)
+	return known
 }
 
 // recover makes the session ready for the next letter after a refusal.
 func (s *session) recover(err error) {
-	if broken(err) || s.step(s.client.Reset) != nil {
+	if broken(err) {
+		s.lost = true
+		return
+	}
+	if answer, err := s.ask("RSET"); answer != nil || err != nil {
 		s.lost = true
 	}
 }
 
-// step gives a part of the conversation its time.
-func (s *session) step(do func() error) error {
+// ask writes a command and reads the answer: nil if it is that things go on,
+// else what the server said.
+func (s *session) ask(command string) (answer, err error) {
+	if err := s.write(command); err != nil {
+		return nil, err
+	}
+	if err := s.flush(); err != nil {
+		return nil, err
+	}
+	return s.answer()
+}
+
+func (s *session) write(command string) error {
+	_, err := s.text.W.WriteString(command + "\r\n")
+	return err
+}
+
+func (s *session) flush() error {
 	s.extend()
-	return do()
+	return s.text.W.Flush()
+}
+
+// answer reads one answer. What has no code of the protocol is an error.
+func (s *session) answer() (answer, err error) {
+	code, words, err := s.text.ReadResponse(0)
+	switch {
+	case err != nil:
+		return nil, err
+	case code/100 == 2 || code/100 == 3:
+		return nil, nil
+	case code/100 == 4 || code/100 == 5:
+		return &textproto.Error{Code: code, Msg: words}, nil
+	}
+	return nil, fmt.Errorf("%d %s", code, words)
 }
 
 // extend starts the time of a step anew. A connection that takes no deadline
@@ -111,8 +231,11 @@ func (s *session) extend() {
 }
 
 func (s *session) quit() error {
-	err := s.step(s.client.Quit)
+	answer, err := s.ask("QUIT")
 	s.conn.Close()
+	if err == nil {
+		err = answer
+	}
 	if err != nil {
 		return fmt.Errorf("taking leave of the mail server: %w", err)
 	}
@@ -123,6 +246,9 @@ func (s *session) quit() error {
 // answer to it. Without an answer in digits the connection is to blame, and
 // so it is with 421 (RFC 5321, section 3.8).
 func refusal(err error) *deliver.Refusal {
+	if known := new(deliver.Refusal); errors.As(err, &known) {
+		return known
+	}
 	var answer *textproto.Error
 	if !errors.As(err, &answer) {
 		return &deliver.Refusal{Broken: true, Words: oneLine(err.Error())}

@@ -1,5 +1,5 @@
-// Package smtp hands letters to a mail server. One connection serves many
-// letters and is opened again when it breaks; what became of a letter is read
+// Package smtp hands letters to a mail server. A few connections serve many
+// letters and are opened again when they break; what became of a letter is read
 // from the server's own words, so that "not known" is never taken for "no".
 package smtp
 
@@ -26,9 +26,14 @@ type Spec struct {
 	Password setting.Secret `yaml:"password"`
 	// Timeout bounds each step of the conversation.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
+	// Connections is how many letters may be under way to the server at once.
+	Connections int `yaml:"connections" default:"4"`
 	// Helo is the name this machine gives for itself; its own host name if absent.
 	Helo string `yaml:"helo"`
 }
+
+// mostConnections is more than any server takes from one client.
+const mostConnections = 100
 
 // TLS is a policy of protection.
 type TLS string
@@ -61,6 +66,9 @@ func (s Spec) Check(at check.Place) {
 	}
 	if s.Port < 1 || s.Port > 65535 {
 		at.Key("port").Note("587 is usual", "%d is not a port", s.Port)
+	}
+	if s.Connections < 1 || s.Connections > mostConnections {
+		at.Key("connections").Note("4 is usual", "%d connections cannot be: from 1 to %d", s.Connections, mostConnections)
 	}
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("30s is usual", "a step needs some time")

@@ -31,6 +31,9 @@ type Options struct {
 	// TLS is offered by STARTTLS, or spoken from the first byte if Implicit.
 	TLS      *tls.Config
 	Implicit bool
+	// Extensions are offered besides 8BITMIME and ENHANCEDSTATUSCODES, such as
+	// PIPELINING, which the server always understands.
+	Extensions []string
 	// Credentials are "user:password"; if set, AUTH PLAIN is offered.
 	Credentials string
 }
@@ -124,6 +127,7 @@ type conversation struct {
 	number int
 	secret bool
 	mail   Mail
+	ready  bool // MAIL and RCPT had good answers
 }
 
 func (c *conversation) run() {
@@ -179,6 +183,10 @@ func (c *conversation) follow(verb, answer string) bool {
 		return c.data()
 	case verb == "QUIT":
 		return false
+	case verb == "MAIL":
+		c.ready = answer[0] == '2'
+	case verb == "RCPT":
+		c.ready = c.ready && answer[0] == '2'
 	}
 	return true
 }
@@ -195,7 +203,7 @@ func (c *conversation) obey(verb, argument string) bool {
 	case "RCPT":
 		c.mail.To = argument
 	case "DATA":
-		return c.say(verb, argument, "354 go on")
+		return c.say(verb, argument, c.start())
 	case "STARTTLS":
 		return c.say(verb, argument, "220 go on")
 	case "QUIT":
@@ -204,8 +212,15 @@ func (c *conversation) obey(verb, argument string) bool {
 	return c.say(verb, argument, "250 2.0.0 fine")
 }
 
+func (c *conversation) start() string {
+	if !c.ready {
+		return "503 5.5.1 whose mail, and to whom?"
+	}
+	return "354 go on"
+}
+
 func (c *conversation) greeting() string {
-	lines := []string{"smtptest", "8BITMIME", "ENHANCEDSTATUSCODES"}
+	lines := append([]string{"smtptest", "8BITMIME", "ENHANCEDSTATUSCODES"}, c.server.o.Extensions...)
 	if c.server.o.TLS != nil && !c.secret {
 		lines = append(lines, "STARTTLS")
 	}

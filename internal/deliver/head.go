@@ -1,0 +1,104 @@
+package deliver
+
+import (
+	"fmt"
+	"mime"
+	"strings"
+	"time"
+)
+
+// width is how long a line of a head should be at most (RFC 5322, section
+// 2.1.1).
+const width = 76
+
+// field writes a header field, folded at spaces where it is too long for a
+// line. The value is of seven bits, or UTF-8 in an address (RFC 6532).
+func field(b *strings.Builder, name, value string) {
+	b.WriteString(name + ":")
+	used, alone := len(name)+1, true
+	for word := range strings.SplitSeq(value, " ") {
+		if !alone && used+1+len(word) > width {
+			b.WriteString("\r\n")
+			used = 0
+		}
+		b.WriteString(" " + word)
+		used, alone = used+1+len(word), false
+	}
+	b.WriteString("\r\n")
+}
+
+// personal are the fields that each reader has of their own.
+func (m *Mould) personal(b *strings.Builder, to Recipient) {
+	field(b, "To", to.To.String())
+	field(b, "Message-ID", "<"+to.MessageID+">")
+	m.leaving(b, to)
+}
+
+// leaving are the fields that tell how to get no more mail. One-click is only
+// promised where an address takes it.
+func (m *Mould) leaving(b *strings.Builder, to Recipient) {
+	var addresses []string
+	click := false
+	for _, address := range m.letter.Unsubscribe {
+		address = fill(address, to.Fill)
+		addresses = append(addresses, "<"+address+">")
+		click = click || strings.HasPrefix(address, "https://")
+	}
+	if len(addresses) > 0 {
+		field(b, "List-Unsubscribe", strings.Join(addresses, ", "))
+	}
+	if click {
+		field(b, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click") // RFC 8058, section 3.1
+	}
+}
+
+// fill puts the reader's own words in the place of holes.
+func fill(text string, with map[string]string) string {
+	for hole, word := range with {
+		text = strings.ReplaceAll(text, hole, word)
+	}
+	return text
+}
+
+// common are the fields that all readers share.
+func (l *Letter) common() string {
+	var b strings.Builder
+	field(&b, "From", l.From.String())
+	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
+	field(&b, "Date", l.Date.Format(time.RFC1123Z))
+	field(&b, "Auto-Submitted", "auto-generated") // RFC 3834, section 5
+	for _, f := range []named{{"Content-Language", l.Lang}, {"Feedback-ID", l.Feedback}} {
+		if f.value != "" {
+			field(&b, f.name, mime.QEncoding.Encode("utf-8", f.value))
+		}
+	}
+	if l.List != "" {
+		field(&b, "List-Id", "<"+l.List+">")
+	}
+	field(&b, "MIME-Version", "1.0")
+	return b.String()
+}
+
+// typed are the fields of a part.
+func typed(kind, name, encoding, disposition, id string) string {
+	var b strings.Builder
+	if name != "" {
+		kind += fmt.Sprintf("; name=%s", quoted(name))
+		disposition += fmt.Sprintf("; filename=%s", quoted(name))
+	}
+	field(&b, "Content-Type", kind)
+	field(&b, "Content-Transfer-Encoding", encoding)
+	if disposition != "" {
+		field(&b, "Content-Disposition", disposition)
+	}
+	if id != "" {
+		field(&b, "Content-ID", "<"+id+">")
+	}
+	return b.String()
+}
+
+// quoted is the name as a parameter: letters beyond ASCII as most mail programs
+// read them (RFC 2047 in quotes).
+func quoted(name string) string {
+	return `"` + strings.NewReplacer(`\`, "_", `"`, "_").Replace(mime.QEncoding.Encode("utf-8", name)) + `"`
+}

@@ -1,0 +1,24 @@
+package deliver
+
+import (
+	"hash/fnv"
+	"time"
+)
+
+// DefaultPauses are the pauses after refusals for now; the refusal after the
+// last pause is for good.
+var DefaultPauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour}
+
+// spread is by what part of itself a pause is longer or shorter, so that those
+// who were refused together do not come back together.
+const spread = 0.2
+
+// pauseOf is the reader's own pause after the n-th try, the same whenever it is
+// asked for.
+func pauseOf(pauses []time.Duration, n int, d Delivery) time.Duration {
+	h := fnv.New32a()
+	h.Write([]byte(d.Edition + d.Subscriber))
+	h.Write([]byte{byte(n)})
+	part := float64(h.Sum32())/float64(1<<32)*2 - 1 // from -1 to 1
+	return time.Duration(float64(pauses[n]) * (1 + spread*part))
+}

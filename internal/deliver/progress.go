@@ -1,0 +1,71 @@
+package deliver
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+)
+
+// Progress is how a run goes on, told every second. Either it waits, or it
+// sends: Done of Of letters, at Rate a second over the last of them, which
+// leaves so much time.
+type Progress struct {
+	Awaited int // rows that another program holds, and this run waits for
+	Done    int
+	Of      int
+	Rate    float64
+	Left    time.Duration // zero while there is no rate
+}
+
+// recent is over how many seconds a rate is taken.
+const recent = 10
+
+// meter counts the letters of a run.
+type meter struct {
+	of    int
+	done  atomic.Int64
+	sent  atomic.Int64
+	marks []int64 // letters done at each of the last seconds
+}
+
+func (m *meter) note(d Delivery) {
+	m.done.Add(1)
+	if d.State == Sent {
+		m.sent.Add(1)
+	}
+}
+
+// run tells the progress every second until ctx ends.
+func (m *meter) run(ctx context.Context, told func(Progress)) {
+	ticks := time.NewTicker(time.Second)
+	defer ticks.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks.C:
+			if p := m.mark(); p.Done < p.Of {
+				told(p)
+			}
+		}
+	}
+}
+
+// mark notes a second gone by.
+func (m *meter) mark() Progress {
+	m.marks = append(m.marks, m.done.Load())
+	if len(m.marks) > recent+1 {
+		m.marks = m.marks[1:]
+	}
+	first, last := m.marks[0], m.marks[len(m.marks)-1]
+	p := Progress{Done: int(last), Of: m.of}
+	if span := len(m.marks) - 1; span > 0 {
+		p.Rate = float64(last-first) / float64(span)
+	} else {
+		p.Rate = float64(last)
+	}
+	if p.Rate > 0 {
+		p.Left = time.Duration(float64(m.of-p.Done) / p.Rate * float64(time.Second)).Round(time.Second)
+	}
+	return p
+}

@@ -1,0 +1,61 @@
+package deliver
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Share is a part of a whole, 0.3 for "30%".
+type Share float64
+
+// UnmarshalText reads a share in percent.
+func (s *Share) UnmarshalText(text []byte) error {
+	number, percent := strings.CutSuffix(strings.TrimSpace(string(text)), "%")
+	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if err != nil || !percent || n <= 0 || n > 100 {
+		return fmt.Errorf("%q is not a share: write it as 30%%, or 100%% for all", text)
+	}
+	*s = Share(n / 100)
+	return nil
+}
+
+// The share of failures is that among the last letters, of which there must be
+// some before it says anything.
+const (
+	fewLetters  = 20
+	lastLetters = 100
+)
+
+// failures watches how many of the last letters failed for good.
+type failures struct {
+	bound Share
+
+	mu     sync.Mutex
+	last   [lastLetters]bool
+	n      int // letters so far
+	failed int // of the last
+	words  string
+}
+
+// note counts a letter, and returns why the edition should rest: "" if it
+// should not.
+func (f *failures) note(d Delivery) (why string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	bad := d.State == Refused || d.State == Unsure
+	at := f.n % lastLetters
+	if f.last[at] {
+		f.failed--
+	}
+	if f.last[at] = bad; bad {
+		f.failed, f.words = f.failed+1, d.Reason
+	}
+	f.n++
+	of := min(f.n, lastLetters)
+	if f.n < fewLetters || float64(f.failed) <= float64(f.bound)*float64(of) {
+		return ""
+	}
+	return fmt.Sprintf("%d of the last %d letters failed, the last: %s", f.failed, of, f.words)
+}
