@@ -35,7 +35,7 @@ func Schema(t testing.TB) (address string) {
 		t.Fatalf("%s: %v", variable, err)
 	}
 	q := u.Query()
-	q.Set("search_path", name)
+	q.Set("options", "-csearch_path="+name) // as libpq has it too
 	q.Set("application_name", name)
 	u.RawQuery = q.Encode()
 	return u.String()

@@ -91,7 +91,7 @@ func TestServerDryChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := contents(t, address)
-	dry = opened(t, address+"&options=-c%20default_transaction_read_only%3Don", Options{Dry: true}) // as on a standby
+	dry = opened(t, address+"&default_transaction_read_only=on", Options{Dry: true}) // as on a standby
 	done, err := dry.Import(t.Context(), "", subscriber.Seq(
 		subscriber.Subscriber{Email: "reader001@example.org", Name: "Another"}, subscriber.Subscriber{Email: "new@example.org"}))
 	if err != nil || done.Added != 1 {
@@ -239,7 +239,7 @@ func TestServerErrors(t *testing.T) {
 			t.Errorf("a newer store, %+v: %v", o, err)
 		}
 	}
-	missing := strings.Replace(newer, "search_path=test_", "search_path=no_", 1)
+	missing := strings.Replace(newer, "search_path%3Dtest_", "search_path%3Dno_", 1)
 	if _, err := Open(t.Context(), missing, Options{}); err == nil || !strings.Contains(err.Error(), "schema") {
 		t.Errorf("a schema that is not there: %v", err)
 	}

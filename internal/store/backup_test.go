@@ -1,0 +1,63 @@
+package store
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"catchup/internal/pgtest"
+)
+
+// TestBackups restores what docs/operating.md says how to back up, while the
+// store is in use.
+func TestBackups(t *testing.T) {
+	t.Run("SQLite", func(t *testing.T) {
+		folder := t.TempDir()
+		path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
+		s := opened(t, path, Options{})
+		fill(t, s, 3)
+		if _, err := s.write.Exec(`VACUUM INTO '` + copied + `'`); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, opened(t, copied, Options{}), 3)
+	})
+	t.Run("PostgreSQL", func(t *testing.T) {
+		address := pgtest.Schema(t)
+		s := opened(t, address, Options{})
+		fill(t, s, 3)
+		file := filepath.Join(t.TempDir(), "copy.dump")
+		run(t, "pg_dump", "--format=custom", "--schema="+schemaOf(t, s), "--file="+file, address)
+		pgtest.Exec(t, address, `DELETE FROM deliveries`)
+		s.Close()
+		run(t, "pg_restore", "--clean", "--if-exists", "--dbname="+address, file)
+		holds(t, opened(t, address, Options{}), 3)
+	})
+}
+
+func schemaOf(t *testing.T, s *Store) (name string) {
+	t.Helper()
+	if err := s.read.QueryRow(`SELECT current_schema()`).Scan(&name); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func run(t *testing.T, program string, args ...string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil && os.Getenv("CATCHUP_TEST_ALL") != "1" {
+		t.Skipf("SKIP: there is no %s", program)
+	}
+	if output, err := exec.Command(program, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", program, err, output)
+	}
+}
+
+// holds tells whether the store has an edition with so many deliveries.
+func holds(t *testing.T, s *Store, deliveries int) {
+	t.Helper()
+	all, err := s.Standing(t.Context(), "e")
+	if err != nil || all.Queued != deliveries {
+		t.Errorf("the copy has %+v, %v", all, err)
+	}
+}
