@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"catchup/internal/document"
-	"catchup/internal/render/face"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -142,14 +141,6 @@ func TestUnprintableWordsAreAnError(t *testing.T) {
 
 // TestClearLogo sets a logo that can be seen through.
 func TestClearLogo(t *testing.T) {
-	set, err := templates.Open("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	faces, err := face.Read(set.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	picture := image.NewNRGBA(image.Rect(0, 0, 60, 40))
 	for x := range 60 {
 		for y := range 40 {
@@ -160,8 +151,9 @@ func TestClearLogo(t *testing.T) {
 	if err := png.Encode(&data, picture); err != nil {
 		t.Fatal(err)
 	}
-	set.Logo = &templates.Logo{PNG: data.Bytes(), Width: 60, Height: 40, Words: "NHS"}
-	f, err := New(set, faces, slog.New(slog.DiscardHandler)).Render(sample(t))
+	r := renderer(t)
+	r.styles.logo = &templates.Logo{PNG: data.Bytes(), Width: 60, Height: 40, Words: "NHS"}
+	f, err := r.Render(sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,6 +162,15 @@ func TestClearLogo(t *testing.T) {
 	}
 	if !strings.Contains(opened(t, f[0].Bytes), "/SMask ") {
 		t.Error("the logo is not clear any more")
+	}
+}
+
+// TestBrokenLogo is an error, and no words of maroto's on the page.
+func TestBrokenLogo(t *testing.T) {
+	r := renderer(t)
+	r.styles.logo = &templates.Logo{PNG: []byte("no picture"), Width: 60, Height: 40, Words: "A trust"}
+	if _, err := r.Render(sample(t)); err == nil {
+		t.Error("a broken logo was set")
 	}
 }
 

@@ -25,6 +25,7 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	}
 	first := len(s.lines) - 1
 	s.pad(chartStrip, 1)
+	s.heed(c)
 	figure := s.figure(numbersOf(c))
 	for _, strip := range drawing.Strips {
 		s.setStrip(figure, strip)
@@ -41,6 +42,17 @@ func (s *setter) setChart(c document.Chart, finding string) {
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
 const fewStrips = 5
+
+// heed remembers what of the words of a drawing the face lacks; package chart
+// cleans them.
+func (s *setter) heed(c document.Chart) {
+	for _, label := range c.Labels {
+		s.span(nil, label, s.cell)
+	}
+	for _, one := range c.Series {
+		s.span(nil, one.Name, s.cell)
+	}
+}
 
 // figure is a picture with the words that are read in its place.
 func (s *setter) figure(says string) *tag.Element {
