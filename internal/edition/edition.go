@@ -5,8 +5,6 @@ package edition
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"time"
 
@@ -27,6 +25,7 @@ func (k Key) String() string { return k.Report + "/" + k.Period }
 // moment it was asked for, Made the one it was finished. That of a sliced
 // report has Slices, by their names in the order of the alphabet, which the
 // archive holds; its own Document has what they all share, and it has no Files.
+// Terms are those on which it goes out, as they were when it was made.
 type Edition struct {
 	Key      Key
 	ID       string
@@ -36,6 +35,7 @@ type Edition struct {
 	Document *document.Document
 	Files    []File
 	Slices   []string
+	Terms    Terms
 }
 
 // File is one setting of an edition, "edition.pdf". Type is its media type.
@@ -46,10 +46,7 @@ type File struct {
 }
 
 // Digest is the SHA-256 of the file's bytes in hex.
-func (f File) Digest() string {
-	sum := sha256.Sum256(f.Bytes)
-	return hex.EncodeToString(sum[:])
-}
+func (f File) Digest() string { return digest(f.Bytes) }
 
 // File returns the named file, nil if the edition has none.
 func (e *Edition) File(name string) *File {
@@ -71,11 +68,14 @@ var ErrExists = errors.New("the edition is already made")
 //
 // Find returns the edition of the key with its files, or ErrNone. Before
 // returns the last edition of the key's report that was due before the moment,
-// leaving out the key's own, or ErrNone. Next is the number the report's next
+// leaving out the key's own and those that wait or were dropped, or ErrNone.
+// Next is the number the report's next
 // edition would have. Keep writes the edition, its
 // files and one queued delivery for each reader of the audience, all in one
 // transaction; if an edition of that key or number is already there it changes
-// nothing and returns ErrExists.
+// nothing and returns ErrExists. Replace keeps e in the place of the edition of
+// its key, on that one's terms and without its approval, if nothing of that
+// has gone out or may go out now; else it returns a *Misruled, or ErrNone.
 //
 // The slices of an edition are too many to be held at once. Lay writes one of an
 // edition that is about to be kept; Keep needs all of them to be there, and
@@ -87,6 +87,7 @@ type Archive interface {
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
 	Next(ctx context.Context, report string) (int, error)
 	Keep(ctx context.Context, e *Edition, a Audience) error
+	Replace(ctx context.Context, e *Edition, a Audience, r Ruling) error
 	Lay(ctx context.Context, id string, s *Slice) error
 	Drop(ctx context.Context, id string) error
 	Slice(ctx context.Context, id, name string) (*Slice, error)

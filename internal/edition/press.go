@@ -24,10 +24,11 @@ type Press struct {
 	Force     string            // why an edition is made although it would be held; empty to hold it
 	Renderers []Renderer
 	Archive   Archive
-	Now       func() time.Time // the wall clock, for Made
-	Told      func(Step)       // hears of each step as it ends; may be nil
-	Desk      Desk             // what editors wrote; may be nil
-	Rewriter  Rewriter         // puts stories into other words where the Spec asks for it; may be nil
+	Now       func() time.Time                // the wall clock, for Made
+	Told      func(Step)                      // hears of each step as it ends; may be nil
+	Desk      Desk                            // what editors wrote; may be nil
+	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
+	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
 
 	// Of a sliced report, Pick chooses the slices that are made of a proof, nil
 	// for all; and Each is given them one by one as they are set, with the
@@ -75,21 +76,34 @@ func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Ed
 	if !errors.Is(err, ErrNone) {
 		return e, false, err
 	}
-	e, err = p.issue(ctx, due, readers)
+	e, err = p.issue(ctx, due, func(e *Edition) error { return p.keep(ctx, e, readers) })
 	if errors.Is(err, ErrExists) { // another press took its key, or only its number
 		return p.Make(ctx, due, readers)
 	}
 	return e, err == nil, err
 }
 
+// Remake makes the kept edition of the period anew, with the same number, and
+// replaces it; the ruling says who wants it so. Of what has gone out, or may,
+// nothing is made anew: the error is a *Misruled.
+func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r Ruling) (*Edition, error) {
+	return p.issue(ctx, due, func(e *Edition) error {
+		audience, err := readers(ctx)
+		if err != nil {
+			return err
+		}
+		return p.Archive.Replace(ctx, e, audience, r)
+	})
+}
+
 // issue makes the edition and keeps it. Slices are laid in the archive as they
 // are set, and taken out again if the edition is not kept.
-func (p *Press) issue(ctx context.Context, due time.Time, readers Readers) (*Edition, error) {
+func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) error) (*Edition, error) {
 	laying, e := *p, p.begin(due)
 	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
 	err := laying.make(ctx, e)
 	if err == nil {
-		err = p.keep(ctx, e, readers)
+		err = keep(e)
 	}
 	if err != nil && len(e.Slices) > 0 {
 		err = errors.Join(err, p.Archive.Drop(context.WithoutCancel(ctx), e.ID))
@@ -151,7 +165,9 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	} else {
 		err = p.print(e, in)
 	}
-	e.Made = p.Now()
+	if e.Made = p.Now(); p.Terms != nil {
+		e.Terms = p.Terms(e.Due, e.Made)
+	}
 	return err
 }
 

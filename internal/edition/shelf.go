@@ -6,14 +6,20 @@ import (
 	"catchup/internal/document"
 )
 
-// Entry is an edition as a list names it.
+// Entry is an edition as a list names it. It is out when it is Ready and its
+// Release has come.
 type Entry struct {
-	Key    Key
-	ID     string
-	Number int
-	Due    time.Time
-	Made   time.Time
+	Key     Key
+	ID      string
+	Number  int
+	Due     time.Time
+	Made    time.Time
+	State   State
+	Release time.Time
 }
+
+// Out tells whether the edition may be seen at the moment.
+func (e Entry) Out(now time.Time) bool { return e.State == Ready && !e.Release.After(now) }
 
 // Cover is what stands on the outside of an edition: the words that it is
 // known by, what it gives otherwise than an earlier one did, nil for nothing,

@@ -11,17 +11,18 @@ import (
 	"catchup/internal/edition"
 )
 
-const selectEdition = `SELECT id, report, period, number, due, made, document FROM editions `
+const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence FROM editions `
 
 // Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
 func (s *Store) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
 	return s.edition(ctx, k.String(), selectEdition+`WHERE report = $1 AND period = $2`, k.Report, k.Period)
 }
 
-// Before returns the last edition of k's report, k's own left out, that was due
-// before the moment, or edition.ErrNone. Its times are UTC.
+// Before returns the last edition of k's report that was due before the moment,
+// or edition.ErrNone: k's own is left out, and those that wait or were dropped,
+// which nobody has read. Its times are UTC.
 func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
-	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 ORDER BY due DESC, number DESC LIMIT 1`
+	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1`
 	return s.edition(ctx, "before "+k.String(), query, k.Report, k.Period, millis(due))
 }
 
@@ -34,7 +35,8 @@ func (s *Store) Edition(ctx context.Context, id string) (*edition.Edition, error
 func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*edition.Edition, error) {
 	var e edition.Edition
 	row := s.read.QueryRowContext(ctx, query, args...)
-	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document})
+	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document},
+		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, edition.ErrNone
 	}
@@ -75,28 +77,35 @@ func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience
 	if err != nil {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
 	}
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		if err := insertEdition(ctx, tx, e, text); err != nil {
-			return err
-		}
-		if err := insertFiles(ctx, tx, e); err != nil {
-			return err
-		}
-		if err := queue(ctx, tx, e.ID, a); err != nil {
-			return err
-		}
-		return s.bind(ctx, tx, e, a)
-	})
+	err = s.change(ctx, func(tx *sql.Tx) error { return s.keep(ctx, tx, e, text, a) })
 	if err != nil && !errors.Is(err, edition.ErrExists) {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
 	}
 	return err
 }
 
-func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte) error {
-	const query = `INSERT INTO editions (id, report, period, number, due, made, document)
-		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`
-	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document))
+func (s *Store) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience) error {
+	parts, err := hashes(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	if err := insertEdition(ctx, tx, e, document, edition.Hash(document, e.Files, parts...)); err != nil {
+		return err
+	}
+	if err := insertFiles(ctx, tx, e); err != nil {
+		return err
+	}
+	if err := queue(ctx, tx, e.ID, a); err != nil {
+		return err
+	}
+	return s.bind(ctx, tx, e, a)
+}
+
+func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, hash string) error {
+	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`
+	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document),
+		string(e.Terms.State()), number(e.Terms.Approval), millis(e.Terms.Release), string(e.Terms.Silence), hash)
 	if err != nil {
 		return err
 	}

@@ -77,6 +77,7 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int
 	query := `UPDATE deliveries SET worker = $1 WHERE edition = $2 AND subscriber IN (
 			SELECT subscriber FROM deliveries
 			WHERE edition = $2 AND state = 'queued' AND worker = '' AND due <= $3
+			AND EXISTS (SELECT 1 FROM editions WHERE id = $2 AND state = 'ready' AND embargo <= $3)
 			ORDER BY due LIMIT $4` + s.dialect.take + `)
 		RETURNING subscriber`
 	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
@@ -141,7 +142,7 @@ func (s *Store) Rows(ctx context.Context, edition string, states ...deliver.Stat
 // call unsure, the oldest edition first.
 func (s *Store) Owed(ctx context.Context, now time.Time) (ids []string, err error) {
 	const query = `SELECT id FROM editions WHERE (
-			EXISTS (SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND worker = '' AND due <= $1)
+			state = 'ready' AND embargo <= $1 AND EXISTS (SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND worker = '' AND due <= $1)
 			OR EXISTS (SELECT 1 FROM deliveries d WHERE d.edition = editions.id AND d.worker <> '' AND d.state IN ('queued', 'sending')
 				AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = d.worker AND w.until > $2)))
 		AND NOT EXISTS (SELECT 1 FROM rests WHERE edition = editions.id AND until > $2)

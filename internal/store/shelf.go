@@ -14,7 +14,7 @@ import (
 // Shelf lists the editions of the report, the one that was due first before
 // the others. Its times are UTC.
 func (s *Store) Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
-	const query = `SELECT id, period, number, due, made FROM editions WHERE report = $1 ORDER BY due, number`
+	const query = `SELECT id, period, number, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
 	return func(yield func(edition.Entry, error) bool) {
 		rows, err := s.read.QueryContext(ctx, query, report)
 		if err != nil {
@@ -24,7 +24,7 @@ func (s *Store) Shelf(ctx context.Context, report string) iter.Seq2[edition.Entr
 		defer rows.Close()
 		for rows.Next() {
 			e := edition.Entry{Key: edition.Key{Report: report}}
-			err := rows.Scan(&e.ID, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made})
+			err := rows.Scan(&e.ID, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, &e.State, moment{&e.Release})
 			if !yield(e, err) || err != nil {
 				return
 			}

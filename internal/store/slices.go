@@ -31,8 +31,8 @@ func (s *Store) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition.S
 	if err != nil {
 		return err
 	}
-	const query = `INSERT INTO slices (edition, name, laid, document) VALUES ($1, $2, $3, $4)`
-	if _, err := tx.ExecContext(ctx, query, id, slice.Name, now, string(document)); err != nil {
+	const query = `INSERT INTO slices (edition, name, laid, document, hash) VALUES ($1, $2, $3, $4, $5)`
+	if _, err := tx.ExecContext(ctx, query, id, slice.Name, now, string(document), edition.Hash(document, slice.Files)); err != nil {
 		return err
 	}
 	for i, f := range slice.Files {
@@ -77,6 +77,12 @@ func (s *Store) Slice(ctx context.Context, id, name string) (*edition.Slice, err
 func (s *Store) sliceNames(ctx context.Context, id string) ([]string, error) {
 	const query = `SELECT name FROM slices WHERE edition = $1 ORDER BY name`
 	return list(ctx, s.read, func(name *string) []any { return []any{name} }, query, id)
+}
+
+// hashes are the slices that are laid, in the order of the alphabet.
+func hashes(ctx context.Context, tx *sql.Tx, id string) ([]edition.Part, error) {
+	const query = `SELECT name, hash FROM slices WHERE edition = $1 ORDER BY name`
+	return list(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
 }
 
 // bind makes the slices that were laid those of the edition, skips the readers

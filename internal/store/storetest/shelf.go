@@ -57,5 +57,5 @@ func listsEditions(t *testing.T, open Place) {
 }
 
 func entry(e *edition.Edition) edition.Entry {
-	return edition.Entry{Key: e.Key, ID: e.ID, Number: e.Number, Due: e.Due, Made: e.Made}
+	return edition.Entry{Key: e.Key, ID: e.ID, Number: e.Number, Due: e.Due, Made: e.Made, State: edition.Ready}
 }

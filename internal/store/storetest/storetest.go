@@ -24,6 +24,7 @@ type Store interface {
 	source.Cache
 	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
+	Approvals
 	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
@@ -50,6 +51,10 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"archive lays slices":                       laysSlices,
 		"archive keeps what is laid":                keepsWhatIsLaid,
 		"archive queues by slice":                   queuesBySlice,
+		"editions wait for approval":                waitsForApproval,
+		"rulings stop what has not left":            stops,
+		"silence is ruled on":                       lapses,
+		"what waits can be made anew":               replaces,
 		"ledger lets a worker hold rows":            holds,
 		"ledger gives each row to one worker":       claimsOnce,
 		"ledger records only what is the worker's":  recordsOwn,

@@ -111,7 +111,9 @@ func (x *index) read(ctx context.Context, report string, covers map[string]*volu
 		if err != nil {
 			return row{}, err
 		}
-		found.volumes = append(found.volumes, &volume{Entry: entry})
+		if entry.Out(x.now()) {
+			found.volumes = append(found.volumes, &volume{Entry: entry})
+		}
 	}
 	for i, v := range found.volumes {
 		known, ok := covers[v.ID]

@@ -1,0 +1,186 @@
+package edition
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// State is how far a kept edition is on its way out.
+type State string
+
+// A Ready edition goes out, once its release has come; a Waiting one needs an
+// operator's approval first; a Stopped one was put on hold by an operator; a
+// Dropped one never goes out.
+const (
+	Ready   State = "ready"
+	Waiting State = "waiting"
+	Stopped State = "stopped"
+	Dropped State = "dropped"
+)
+
+// Silence is what becomes of a waiting edition at its release if nobody has
+// ruled on it: nothing, for the zero value.
+type Silence string
+
+// SendAnyway sends it as it is, DropThen never does.
+const (
+	SendAnyway Silence = "send"
+	DropThen   Silence = "drop"
+)
+
+// UnmarshalText reads send or drop.
+func (s *Silence) UnmarshalText(text []byte) error {
+	switch Silence(text) {
+	case SendAnyway, DropThen:
+		*s = Silence(text)
+		return nil
+	}
+	return fmt.Errorf("%q is not what can become of an edition that nobody approves: send or drop", text)
+}
+
+// Terms are those on which an edition goes out; the zero value lets it go at
+// once. Approval asks for an operator's word on its bytes. Nothing goes out
+// before the Release, which may be zero.
+type Terms struct {
+	Approval bool
+	Release  time.Time
+	Silence  Silence
+}
+
+// State is that of an edition on which nobody has ruled.
+func (t Terms) State() State {
+	if t.Approval {
+		return Waiting
+	}
+	return Ready
+}
+
+// Act is what a ruling does.
+type Act string
+
+// What an operator may do. To approve is to let exactly the bytes of the hash
+// go out, to hold is to stop what has not gone out yet, to release is to end
+// that, and to drop is to let nothing go out any more.
+const (
+	Approve Act = "approve"
+	Hold    Act = "hold"
+	Release Act = "release"
+	Drop    Act = "drop"
+)
+
+// What is written down beside that: an edition has been made anew, or its
+// release has come while nobody had ruled on it.
+const (
+	Remade Act = "remake"
+	Lapsed Act = "lapse"
+)
+
+// Ruling is what somebody has done about an edition as a whole. Who is the
+// operator's name, empty for silence; Hash is that of the edition as it then
+// was.
+type Ruling struct {
+	At     time.Time
+	Who    string
+	Act    Act
+	Hash   string
+	Reason string
+}
+
+// Approval is how an edition stands on its terms. Hash is that of all that
+// goes out, as Hash makes it; Approved is the one that was approved, empty for
+// none. Rulings are in the order in which they were made.
+type Approval struct {
+	Terms
+	State    State
+	Hash     string
+	Approved string
+	Rulings  []Ruling
+}
+
+// ErrBytes says that an approval is of other bytes than the edition's.
+var ErrBytes = errors.New("the edition has been made anew since: look at it again, its hash is another one")
+
+// Misruled says why an edition cannot be ruled on so.
+type Misruled struct{ Why string }
+
+func (m *Misruled) Error() string { return m.Why }
+
+// shortestHash is how many characters of a hash name it.
+const shortestHash = 12
+
+// Is tells whether the text is the edition's hash, or enough of its beginning.
+func (a Approval) Is(hash string) bool {
+	return len(hash) >= shortestHash && len(hash) <= len(a.Hash) && a.Hash[:len(hash)] == hash
+}
+
+// Goes tells whether deliveries of it may leave at the moment.
+func (a Approval) Goes(now time.Time) bool { return a.State == Ready && !a.Release.After(now) }
+
+// May tells whether an operator may do that now.
+func (a Approval) May(act Act) bool {
+	_, err := a.Rule(Ruling{Act: act, Hash: a.Hash})
+	return err == nil
+}
+
+// Rule is how it stands after a ruling; or an error, ErrBytes or a *Misruled.
+func (a Approval) Rule(r Ruling) (Approval, error) {
+	switch r.Act {
+	case Approve:
+		return a.approve(r.Hash)
+	case Hold:
+		return a.to(Stopped, Ready, Waiting)
+	case Release:
+		return a.release()
+	case Drop:
+		return a.to(Dropped, Ready, Waiting, Stopped)
+	}
+	return a, &Misruled{fmt.Sprintf("nobody can %s an edition", r.Act)}
+}
+
+// Lapse is how it stands at the moment if nobody rules on it, and whether that
+// is otherwise than before.
+func (a Approval) Lapse(now time.Time) (Approval, bool) {
+	if a.State != Waiting || a.Silence == "" || a.Release.After(now) {
+		return a, false
+	}
+	if a.State = Ready; a.Silence == DropThen {
+		a.State = Dropped
+	}
+	return a, true
+}
+
+func (a Approval) approve(hash string) (Approval, error) {
+	after, err := a.to(Ready, Waiting)
+	if err == nil && !a.Is(hash) {
+		return a, ErrBytes
+	}
+	after.Approved = a.Hash
+	return after, err
+}
+
+func (a Approval) release() (Approval, error) {
+	if a.Approval && a.Approved != a.Hash {
+		return a.to(Waiting, Stopped)
+	}
+	return a.to(Ready, Stopped)
+}
+
+// to brings it to a state from one of others.
+func (a Approval) to(state State, from ...State) (Approval, error) {
+	for _, one := range from {
+		if a.State == one {
+			a.State = state
+			return a, nil
+		}
+	}
+	return a, &Misruled{"the edition " + unruly[a.State]}
+}
+
+// unruly says of each state why a ruling does not fit it.
+var unruly = map[State]string{
+	Ready:   "needs no approval, or has it, and is not on hold",
+	Waiting: "waits for approval and is not on hold",
+	Stopped: "is on hold: release it first",
+	Dropped: "has been dropped, which stands",
+}

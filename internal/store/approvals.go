@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"catchup/internal/edition"
+)
+
+// Approval tells how the edition of the key stands on its terms, or gives
+// edition.ErrNone. Its times are UTC.
+func (s *Store) Approval(ctx context.Context, k edition.Key) (a edition.Approval, err error) {
+	err = s.look(ctx, func(tx *sql.Tx) error {
+		if _, a, err = approval(ctx, tx, k); err == nil {
+			a.Rulings, err = rulings(ctx, tx, k)
+		}
+		return err
+	})
+	return a, ruled(err, "looking up the approval of", k)
+}
+
+// Rule writes a ruling down on the edition of the key, and returns how it then
+// stands; or an error of edition.Approval.Rule, or edition.ErrNone. What is
+// held or dropped has no letter leave that is not leaving already.
+func (s *Store) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		id, before, err := approval(ctx, tx, k)
+		if err != nil {
+			return err
+		}
+		if after, err = before.Rule(r); err != nil {
+			return err
+		}
+		return s.turn(ctx, tx, id, k, before, after, r)
+	})
+	return after, ruled(err, "writing down what was ruled on", k)
+}
+
+// Lapse rules on the editions of which the release has come while nobody has
+// ruled on them, and returns which they are.
+func (s *Store) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Key, err error) {
+	const query = `SELECT report, period FROM editions WHERE state = 'waiting' AND silence <> '' AND embargo <= $1 ORDER BY report, period`
+	keys, err := list(ctx, s.read, func(k *edition.Key) []any { return []any{&k.Report, &k.Period} }, query, millis(now))
+	for _, k := range keys {
+		done, failed := s.lapse(ctx, k, now)
+		if err = errors.Join(err, failed); done {
+			lapsed = append(lapsed, k)
+		}
+	}
+	if err != nil {
+		return lapsed, fmt.Errorf("ruling on editions that wait: %w", err)
+	}
+	return lapsed, nil
+}
+
+// lapse rules on an edition, unless somebody has done so after all.
+func (s *Store) lapse(ctx context.Context, k edition.Key, now time.Time) (done bool, err error) {
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		done = false
+		id, before, err := approval(ctx, tx, k)
+		if err != nil {
+			return err
+		}
+		after, is := before.Lapse(now)
+		if !is {
+			return nil
+		}
+		done = true
+		return s.turn(ctx, tx, id, k, before, after, edition.Ruling{At: now, Act: edition.Lapsed, Reason: string(after.Silence)})
+	})
+	return done && err == nil, err
+}
+
+// turn brings an edition from one standing to another, unless it is in a third
+// by now: then it is tried again.
+func (s *Store) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key, before, after edition.Approval, r edition.Ruling) error {
+	const query = `UPDATE editions SET state = $1, approved = $2 WHERE id = $3 AND state = $4 AND hash = $5`
+	result, err := tx.ExecContext(ctx, query, string(after.State), after.Approved, id, string(before.State), before.Hash)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, &edition.Misruled{Why: "another has ruled on the edition at the same time: look again"})
+	}
+	if err := silence(ctx, tx, id, after.State); err != nil {
+		return err
+	}
+	r.Hash = before.Hash
+	return insertRuling(ctx, tx, k, r)
+}
+
+// silence takes from workers what they have not begun to send of an edition
+// that is not to go out; what is dropped is skipped.
+func silence(ctx context.Context, tx *sql.Tx, id string, state edition.State) (err error) {
+	switch state {
+	case edition.Stopped:
+		_, err = tx.ExecContext(ctx, `UPDATE deliveries SET worker = '' WHERE edition = $1 AND state = 'queued' AND worker <> ''`, id)
+	case edition.Dropped:
+		const query = `UPDATE deliveries SET worker = '', state = 'skipped', reason = $2 WHERE edition = $1 AND state = 'queued'`
+		_, err = tx.ExecContext(ctx, query, id, "the edition was dropped")
+	}
+	return err
+}
+
+// approval is how the edition of the key stands, and its ID.
+func approval(ctx context.Context, tx *sql.Tx, k edition.Key) (id string, a edition.Approval, err error) {
+	const query = `SELECT id, state, approval, embargo, silence, hash, approved FROM editions WHERE report = $1 AND period = $2`
+	row := tx.QueryRowContext(ctx, query, k.Report, k.Period)
+	err = row.Scan(&id, &a.State, flag{&a.Approval}, moment{&a.Release}, &a.Silence, &a.Hash, &a.Approved)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = edition.ErrNone
+	}
+	return id, a, err
+}
+
+func rulings(ctx context.Context, tx *sql.Tx, k edition.Key) ([]edition.Ruling, error) {
+	const query = `SELECT at, who, act, hash, reason FROM rulings WHERE report = $1 AND period = $2 ORDER BY place`
+	return list(ctx, tx, func(r *edition.Ruling) []any {
+		return []any{moment{&r.At}, &r.Who, &r.Act, &r.Hash, &r.Reason}
+	}, query, k.Report, k.Period)
+}
+
+func insertRuling(ctx context.Context, tx *sql.Tx, k edition.Key, r edition.Ruling) error {
+	const query = `INSERT INTO rulings (report, period, place, at, who, act, hash, reason)
+		SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), COUNT(*) + 1, CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT)
+		FROM rulings WHERE report = $1 AND period = $2`
+	_, err := tx.ExecContext(ctx, query, k.Report, k.Period, millis(r.At), r.Who, string(r.Act), r.Hash, r.Reason)
+	return err
+}
+
+// ruled says what was being done when an error came that is not the
+// operator's.
+func ruled(err error, doing string, k edition.Key) error {
+	misruled := new(edition.Misruled)
+	if err == nil || errors.As(err, &misruled) || errors.Is(err, edition.ErrBytes) || errors.Is(err, edition.ErrNone) {
+		return err
+	}
+	return fmt.Errorf("%s %s: %w", doing, k, err)
+}
+
+// number is the flag as the store keeps it.
+func number(flag bool) int {
+	if flag {
+		return 1
+	}
+	return 0
+}
+
+// flag scans a number that is 0 for false.
+type flag struct{ b *bool }
+
+// Scan sets the flag.
+func (f flag) Scan(value any) error {
+	n, ok := value.(int64)
+	*f.b = n != 0
+	if !ok {
+		return fmt.Errorf("reading a flag: %T is not a number", value)
+	}
+	return nil
+}
