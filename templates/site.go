@@ -18,7 +18,7 @@ type Site struct {
 }
 
 // pages are the templates that are executed; the others are their parts.
-var pages = []string{"home", "shelf", "notice"}
+var pages = []string{"home", "shelf", "notice", "sign-up", "ask", "act", "preferences"}
 
 // stylePlace is the file that the style sheet is written in.
 const stylePlace = "site/style.css.tmpl"

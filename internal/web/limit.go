@@ -33,6 +33,13 @@ func NewLimit(r Rate) *Limit {
 	return &Limit{every: every, depth: max(burst, every), now: map[netip.Prefix]time.Time{}}
 }
 
+// NewAllowance is a Limit of that rate, all of which may come at once.
+func NewAllowance(r Rate) *Limit {
+	l := NewLimit(r)
+	l.depth = r.Span
+	return l
+}
+
 // Wait takes one from the network's bucket and returns 0, or takes nothing and
 // returns how long it will be empty.
 func (l *Limit) Wait(network netip.Prefix, now time.Time) time.Duration {

@@ -30,6 +30,9 @@ type Options struct {
 	Spec
 	Pages *Pages
 	Rooms []Room
+	// Unbounded tells the requests that no network has too many of, beside
+	// those for /health; may be nil.
+	Unbounded func(*http.Request) bool
 	// Healthy tells what is wrong with the program, nil for nothing.
 	Healthy func(context.Context) error
 	Now     func() time.Time
@@ -119,10 +122,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer s.finish(seen, r, began)
 	s.dress(w.Header())
 	r.RemoteAddr = s.o.client(r)
-	if wait := s.limit.Wait(Network(r), began); wait > 0 && r.URL.Path != "/health" {
+	if wait := s.limit.Wait(Network(r), began); wait > 0 && !s.unbounded(r) {
 		s.o.Pages.TooMany(seen, wait)
 		return
 	}
 	r.Body = http.MaxBytesReader(seen, r.Body, mostBody)
 	s.mux.ServeHTTP(seen, r)
+}
+
+func (s *Server) unbounded(r *http.Request) bool {
+	return r.URL.Path == "/health" || s.o.Unbounded != nil && s.o.Unbounded(r)
 }
