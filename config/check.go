@@ -59,7 +59,7 @@ func checkName(at check.Place, name string) {
 
 // checkRoom notes a report whose editions would lie where other pages do.
 func (s *Settings) checkRoom(at check.Place, report string) {
-	if s.Reports[report].To.Archive == Public && slices.Contains(web.Taken, report) {
+	if s.Reports[report].To.Archive != None && slices.Contains(web.Taken, report) {
 		at.Note("another name for the report", "the address /%s of the archive is that of other pages", report)
 	}
 }

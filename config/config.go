@@ -105,8 +105,9 @@ type To struct {
 	Formats []Format `yaml:"formats" default:"[html, text]"`
 	// Attach are the files sent with the mail: pdf and xlsx.
 	Attach []Attachment `yaml:"attach"`
-	// Archive is who may see the editions on the web: none, or public for
-	// everybody, with all that has appeared already.
+	// Archive is who may see the editions on the web, with all that has appeared
+	// already: none, public (everybody, but of a sliced report no slice), or
+	// slices (everybody, and every slice).
 	Archive Archive `yaml:"archive" default:"none"`
 }
 

@@ -44,19 +44,21 @@ func (a *Attachment) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Archive says who may see the editions of a report on the web: none, or
-// public for everybody.
+// Archive says who may see the editions of a report on the web: none; public,
+// everybody, but of a sliced report no slice; or slices, everybody, and every
+// slice.
 type Archive string
 
 // The archives.
 const (
 	None   Archive = "none"
 	Public Archive = "public"
+	Slices Archive = "slices"
 )
 
 // UnmarshalText reads an archive's name.
 func (a *Archive) UnmarshalText(text []byte) error {
-	if err := among("kind of archive", string(text), string(None), string(Public)); err != nil {
+	if err := among("kind of archive", string(text), string(None), string(Public), string(Slices)); err != nil {
 		return err
 	}
 	*a = Archive(text)

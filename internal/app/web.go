@@ -60,8 +60,9 @@ func (a *App) Site(ctx context.Context, dir string) (archive.Written, error) {
 func (a *App) archive() archive.Options {
 	o := archive.Options{Shelf: a.store, Setter: setter{a.page}, Pages: a.pages, Now: a.options.Now, Log: a.options.Log}
 	for _, report := range a.Reports() {
-		if r := a.settings.Reports[report]; r.To.Archive == config.Public {
-			o.Reports = append(o.Reports, archive.Report{Name: report, Title: r.Definition.Title, Tagline: r.Definition.Tagline})
+		if r := a.settings.Reports[report]; r.To.Archive != config.None {
+			known := archive.Report{Name: report, Title: r.Definition.Title, Tagline: r.Definition.Tagline, Slices: r.To.Archive == config.Slices}
+			o.Reports = append(o.Reports, known)
 		}
 	}
 	if a.settings.Web != nil {

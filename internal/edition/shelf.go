@@ -23,7 +23,7 @@ func (e Entry) Out(now time.Time) bool { return e.State == Ready && !e.Release.A
 
 // Cover is what stands on the outside of an edition: the words that it is
 // known by, what it gives otherwise than an earlier one did, nil for nothing,
-// and its files without their bytes.
+// its files without their bytes, and the names of its slices.
 type Cover struct {
 	Title    string
 	Tagline  string
@@ -33,6 +33,7 @@ type Cover struct {
 	Issued   time.Time
 	Corrects *document.Correction
 	Files    []Leaf
+	Slices   []string
 }
 
 // Leaf is a file without its bytes; Size is how many it has.

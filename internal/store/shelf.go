@@ -51,6 +51,9 @@ func (s *Store) Cover(ctx context.Context, id string) (c edition.Cover, err erro
 	if err != nil {
 		return c, fmt.Errorf("listing the files of edition %s: %w", id, err)
 	}
+	if c.Slices, err = s.sliceNames(ctx, id); err != nil {
+		return c, fmt.Errorf("listing the slices of edition %s: %w", id, err)
+	}
 	return c, nil
 }
 

@@ -7,6 +7,7 @@
 //	/weekly/feed.xml               the last of them, as an Atom feed
 //	/weekly/2024-06-14/            an edition
 //	/weekly/2024-06-14/edition.pdf its files
+//	/weekly/2024-06-14/london/     a slice of it, if they are public
 //
 // A page is set from the document that the store keeps, so that one which
 // appeared before there were pages has one too, and a later correction stands
@@ -35,6 +36,8 @@ type Shelf interface {
 	Cover(ctx context.Context, id string) (edition.Cover, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
 	File(ctx context.Context, id, name string) (*edition.File, error)
+	// Slice gives a slice of that edition, or edition.ErrNone.
+	Slice(ctx context.Context, id, name string) (*edition.Slice, error)
 }
 
 // Setter sets a document in the forms that are made when they are asked for.
@@ -71,8 +74,12 @@ type Options struct {
 }
 
 // Report is a report by its name in the settings and in addresses, and the
-// words it is known by as long as it has no edition.
-type Report struct{ Name, Title, Tagline string }
+// words it is known by as long as it has no edition. Slices tells whether the
+// slices of its editions are public too.
+type Report struct {
+	Name, Title, Tagline string
+	Slices               bool
+}
 
 // known is the report of that name, which has no words if it has no archive.
 func (o Options) known(name string) Report {
@@ -113,6 +120,12 @@ func (a *Archive) Mount(mux *http.ServeMux) {
 		mux.HandleFunc("GET /"+report+"/{period}", a.lead(report))
 		mux.HandleFunc("GET /"+report+"/{period}/{$}", under(func(r *http.Request) string { return r.PathValue("period") + "/" }))
 		mux.HandleFunc("GET /"+report+"/{period}/{file}", under(func(r *http.Request) string { return r.PathValue("period") + "/" + r.PathValue("file") }))
+		if one.Slices {
+			mux.HandleFunc("GET /"+report+"/{period}/{slice}/{$}", under(func(r *http.Request) string { return r.PathValue("period") + "/" + r.PathValue("slice") + "/" }))
+			mux.HandleFunc("GET /"+report+"/{period}/{slice}/{file}", under(func(r *http.Request) string {
+				return r.PathValue("period") + "/" + r.PathValue("slice") + "/" + r.PathValue("file")
+			}))
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,42 +46,46 @@ func (a *Archive) Content(ctx context.Context, path string) (*web.Content, error
 			return a.feed(r)
 		case v == nil:
 			return a.shelf(r, path, strings.TrimSuffix(file, "/"))
-		case file == "":
-			return a.page(ctx, r, v)
-		case file == textName:
-			return a.text(ctx, r, v)
+		case strings.Contains(file, "/"):
+			return a.slice(ctx, r, v, file)
+		case file == "" || file == textName:
+			return a.words(ctx, r, v, file)
 		}
 		return a.file(ctx, v, file)
 	})
 }
 
-// page is the page of an edition. The words by which a mail speaks to its
-// reader are left out.
-func (a *Archive) page(ctx context.Context, r row, v *volume) (*web.Content, error) {
+// words are the edition as a page, or as a text.
+func (a *Archive) words(ctx context.Context, r row, v *volume, file string) (*web.Content, error) {
 	d, err := a.o.Shelf.Document(ctx, v.ID)
 	if err != nil {
 		return nil, err
 	}
-	text, policy, err := a.o.Setter.Page(public(*d), a.surroundings(r, v))
-	if err != nil {
-		return nil, err
+	if file == textName {
+		return a.text(d, r.corrections(v), r.modified(v), v.saved("", textName))
 	}
-	return web.Content{Type: htmlType, Bytes: text, Modified: r.modified(v), Cache: web.ForAWhile, Policy: policy}.Pack(), nil
+	return a.page(d, a.surroundings(r, v), r.modified(v))
 }
 
-// text is the edition as plain text, with its corrections among the notices.
-func (a *Archive) text(ctx context.Context, r row, v *volume) (*web.Content, error) {
-	d, err := a.o.Shelf.Document(ctx, v.ID)
+// page is a document as a page. The words by which a mail speaks to its reader
+// are left out.
+func (a *Archive) page(d *document.Document, s Surroundings, modified time.Time) (*web.Content, error) {
+	text, policy, err := a.o.Setter.Page(public(*d), s)
 	if err != nil {
 		return nil, err
 	}
+	return web.Content{Type: htmlType, Bytes: text, Modified: modified, Cache: web.ForAWhile, Policy: policy}.Pack(), nil
+}
+
+// text is a document as plain text, with its corrections among the notices.
+func (a *Archive) text(d *document.Document, corrections []string, modified time.Time, saved string) (*web.Content, error) {
 	d = public(*d)
-	d.Notices = append(r.corrections(v), d.Notices...)
+	d.Notices = slices.Concat(corrections, d.Notices)
 	text, err := a.o.Setter.Text(d)
 	if err != nil {
 		return nil, err
 	}
-	return web.Content{Type: textType, Bytes: text, Modified: r.modified(v), Cache: web.ForAWhile, Name: v.saved(textName)}.Pack(), nil
+	return web.Content{Type: textType, Bytes: text, Modified: modified, Cache: web.ForAWhile, Name: saved}.Pack(), nil
 }
 
 func public(d document.Document) *document.Document {
@@ -92,14 +97,14 @@ func public(d document.Document) *document.Document {
 // it is none for the public.
 func (a *Archive) file(ctx context.Context, v *volume, name string) (*web.Content, error) {
 	form, ok := formOf(name)
-	if !ok || !v.has(name) {
+	if !ok || leaf(v.Files, name) == nil {
 		return nil, nil
 	}
 	f, err := a.o.Shelf.File(ctx, v.ID, name)
 	if err != nil {
 		return nil, err
 	}
-	return web.Content{Type: form.media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: v.saved(name)}.Pack(), nil
+	return web.Content{Type: form.media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: v.saved("", name)}.Pack(), nil
 }
 
 // modified is when the edition's page became what it is: when it was made, or

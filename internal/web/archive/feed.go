@@ -91,8 +91,8 @@ func (a *Archive) fed(r row, v *volume) feedEntry {
 		Published: v.Issued.Format(time.RFC3339), Updated: updated.Format(time.RFC3339),
 		Links: []feedLink{{Rel: "alternate", Type: "text/html", Href: cmp.Or(a.address(r.report+"/"+folder), a.to(folder))}},
 	}
-	for _, f := range forms {
-		if leaf := v.leaf(f.name); leaf != nil {
+	for _, f := range kept {
+		if leaf := leaf(v.Files, f.name); leaf != nil {
 			e.Links = append(e.Links, feedLink{Rel: "enclosure", Type: f.media, Length: leaf.Size, Href: cmp.Or(a.address(r.report+"/"+folder+f.name), folder+f.name)})
 		}
 	}

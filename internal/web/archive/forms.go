@@ -2,8 +2,8 @@ package archive
 
 import (
 	"fmt"
+	"path"
 	"slices"
-	"strings"
 
 	"catchup/internal/edition"
 )
@@ -12,47 +12,63 @@ import (
 // kept belongs to the mail.
 type form struct{ name, words, media string }
 
-var forms = []form{
+var kept = []form{
 	{"edition.pdf", "PDF", "application/pdf"},
 	{"edition.xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 }
 
 func formOf(name string) (form, bool) {
-	i := slices.IndexFunc(forms, func(f form) bool { return f.name == name })
+	i := slices.IndexFunc(kept, func(f form) bool { return f.name == name })
 	if i < 0 {
 		return form{}, false
 	}
-	return forms[i], true
+	return kept[i], true
 }
 
-// has tells whether a file of that name was kept of the edition.
-func (v *volume) has(name string) bool { return v.leaf(name) != nil }
-
-func (v *volume) leaf(name string) *edition.Leaf {
-	for i := range v.Files {
-		if v.Files[i].Name == name {
-			return &v.Files[i]
-		}
+// leaf finds a file among others, nil if it is not one of them.
+func leaf(files []edition.Leaf, name string) *edition.Leaf {
+	i := slices.IndexFunc(files, func(f edition.Leaf) bool { return f.Name == name })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return &files[i]
 }
 
-// saved is the name that a file of the edition is saved under:
-// "weekly-2024-06-14.pdf".
-func (v *volume) saved(name string) string {
-	return v.Key.Report + "-" + v.Key.Period + name[strings.LastIndexByte(name, '.'):]
+// forms are the forms that the public may have of what has the files, in the
+// folder that leads to. Those of what was corrected are called what they are.
+func forms(files []edition.Leaf, folder string, corrected bool) []formView {
+	var all []formView
+	for _, f := range kept {
+		leaf := leaf(files, f.name)
+		if leaf == nil {
+			continue
+		}
+		words := f.words
+		if corrected {
+			words += " as it appeared"
+		}
+		all = append(all, formView{Text: words, Address: folder + f.name, Type: f.media, Size: size(leaf.Size)})
+	}
+	return append(all, formView{Text: "Plain text", Address: folder + textName, Type: "text/plain"})
 }
 
-// names are the files that the public may have of the edition, the page left
-// out.
-func (v *volume) names() []string {
+// saved is the name that a file of the edition, or of the slice with the
+// folder, is saved under: "weekly-2024-06-14.pdf".
+func (v *volume) saved(folder, name string) string {
+	stem := v.Key.Report + "-" + v.Key.Period
+	if folder != "" {
+		stem += "-" + folder
+	}
+	return stem + path.Ext(name)
+}
+
+// names are the names of those forms, the page left out.
+func names(files []edition.Leaf) []string {
 	var all []string
-	for _, f := range forms {
-		if v.has(f.name) {
-			all = append(all, f.name)
-		}
+	for _, f := range forms(files, "", false) {
+		all = append(all, f.Address)
 	}
-	return append(all, textName)
+	return all
 }
 
 // size is a number of bytes in words: "92 KB".

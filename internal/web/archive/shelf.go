@@ -143,30 +143,12 @@ func (a *Archive) volume(r row, v *volume, up string) volumeView {
 	folder := up + v.Key.Period + "/"
 	seen := volumeView{
 		Address: a.to(folder), Covers: v.Covers, Preview: v.Preview, Number: v.Number,
-		Forms: a.forms(v, folder, false),
+		Forms: forms(v.Files, folder, false),
 	}
 	if c := r.correctors(v); len(c) > 0 {
 		seen.Corrected = &web.Link{Text: "Corrected in No. " + strconv.Itoa(c[0].Number), Address: a.to(up + c[0].Key.Period + "/")}
 	}
 	return seen
-}
-
-// forms are the files of the edition, whose folder that leads to. Those of an
-// edition that was corrected are called what they are.
-func (a *Archive) forms(v *volume, folder string, corrected bool) []formView {
-	var all []formView
-	for _, f := range forms {
-		leaf := v.leaf(f.name)
-		if leaf == nil {
-			continue
-		}
-		words := f.words
-		if corrected {
-			words += " as it appeared"
-		}
-		all = append(all, formView{Text: words, Address: folder + f.name, Type: f.media, Size: size(leaf.Size)})
-	}
-	return append(all, formView{Text: "Plain text", Address: folder + textName, Type: "text/plain"})
 }
 
 // set makes the content of a page.

@@ -3,6 +3,8 @@ package archive
 import (
 	"fmt"
 	"strings"
+
+	"catchup/internal/document"
 )
 
 // surroundings are what stands around the edition on its page: the way to the
@@ -20,14 +22,26 @@ func (a *Archive) surroundings(r row, v *volume) Surroundings {
 		s.Head = append(s.Head, Way{Text: w.words + " edition", Address: w.address, Rel: w.rel})
 		s.Foot = append(s.Foot, Way{Text: w.words + ": " + w.covers, Address: w.address})
 	}
-	for _, f := range a.forms(v, "", len(s.Notices) > 0) {
+	s.Foot = append(s.Foot, ways(forms(v.Files, "", len(s.Notices) > 0))...)
+	if a.o.known(r.report).Slices {
+		for _, slice := range v.parts() {
+			s.Foot = append(s.Foot, Way{Text: slice.name, Address: a.to(slice.folder + "/")})
+		}
+	}
+	return s
+}
+
+// ways lead to the forms of what a page shows.
+func ways(forms []formView) []Way {
+	var all []Way
+	for _, f := range forms {
 		text := f.Text
 		if f.Size != "" {
 			text += ", " + f.Size
 		}
-		s.Foot = append(s.Foot, Way{Text: text, Address: f.Address, Rel: "alternate"})
+		all = append(all, Way{Text: text, Address: f.Address, Rel: "alternate"})
 	}
-	return s
+	return all
 }
 
 // step is the way to the edition before or after another.
@@ -56,10 +70,16 @@ func (r row) neighbours(v *volume) []*volume {
 func (r row) corrections(v *volume) []string {
 	var lines []string
 	for _, c := range r.correctors(v) {
-		lines = append(lines, fmt.Sprintf("This edition has been corrected in %s:", c.issue()))
-		for _, line := range c.Corrects.Lines {
-			lines = append(lines, line.Plain())
-		}
+		lines = append(lines, c.correcting(c.Corrects)...)
+	}
+	return lines
+}
+
+// correcting tells what v, or a slice of it, corrects.
+func (v *volume) correcting(c *document.Correction) []string {
+	lines := []string{fmt.Sprintf("This edition has been corrected in %s:", v.issue())}
+	for _, line := range c.Lines {
+		lines = append(lines, line.Plain())
 	}
 	return lines
 }

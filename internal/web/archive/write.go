@@ -136,8 +136,18 @@ func (a *Archive) paths(ctx context.Context) ([]string, error) {
 		for _, v := range r.volumes {
 			folder := report + "/" + v.Key.Period + "/"
 			all = append(all, folder)
-			for _, name := range v.names() {
+			for _, name := range names(v.Files) {
 				all = append(all, folder+name)
+			}
+			if !one.Slices {
+				continue
+			}
+			for _, part := range v.parts() {
+				paths, err := a.slicePaths(ctx, v, part, folder)
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, paths...)
 			}
 		}
 	}
