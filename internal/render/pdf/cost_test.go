@@ -46,20 +46,38 @@ func spent(t testing.TB) time.Duration {
 	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
-// finishing is the CPU time that tagging takes, the least of five.
-func finishing(t testing.TB, r *Renderer, d *document.Document) time.Duration {
+// least is the CPU time of what prepare returns, the least of five.
+func least(t testing.TB, prepare func() func() error) time.Duration {
 	t.Helper()
-	least := time.Hour
+	took := time.Hour
 	for range 5 {
-		raw, tree := untagged(t, r, d)
+		act := prepare()
 		runtime.GC()
 		before := spent(t)
-		if _, err := tree.Finish(raw, r.info(d)); err != nil {
+		if err := act(); err != nil {
 			t.Fatal(err)
 		}
-		least = min(least, spent(t)-before)
+		took = min(took, spent(t)-before)
 	}
-	return least
+	return took
+}
+
+// finishing is the CPU time that tagging takes.
+func finishing(t testing.TB, r *Renderer, d *document.Document) time.Duration {
+	t.Helper()
+	return least(t, func() func() error {
+		raw, tree := untagged(t, r, d)
+		return func() error { _, err := tree.Finish(raw, r.info(d)); return err }
+	})
+}
+
+// TestFourPagesAreQuick holds an edition to 40 ms after the first.
+func TestFourPagesAreQuick(t *testing.T) {
+	r, d := renderer(t), fourPages(t)
+	took := least(t, func() func() error { return func() error { _, err := r.Render(d); return err } })
+	if took > 40*time.Millisecond {
+		t.Errorf("four pages took %v", took)
+	}
 }
 
 // TestTaggingIsCheap holds the tagger to 15 ms and 15 % for four pages, and to

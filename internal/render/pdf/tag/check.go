@@ -2,7 +2,7 @@ package tag
 
 import "fmt"
 
-// check says what is missing from the tree, and gives headings their numbers.
+// check says what is missing from the tree.
 func (t *Tree) check() error {
 	if len(t.marks) > most {
 		return fmt.Errorf("%d marks are too many", len(t.marks))
@@ -13,20 +13,27 @@ func (t *Tree) check() error {
 		}
 	}
 	var err error
-	var over []int // the levels of the headings that one stands under
 	t.Root.all(func(e *Element) {
-		if e.kind == Heading {
-			for len(over) > 0 && over[len(over)-1] >= e.Level {
-				over = over[:len(over)-1]
-			}
-			over = append(over, e.Level)
-			e.number = min(len(over), 6)
-		}
 		if wrong := e.check(); wrong != "" && err == nil {
 			err = fmt.Errorf("%s on page %d %s", e.name(), e.first()+1, wrong)
 		}
 	})
 	return err
+}
+
+// number gives the headings that were drawn their numbers, H1 to H6.
+func (t *Tree) number() {
+	var over []int // the levels of the headings that one stands under
+	t.Root.all(func(e *Element) {
+		if e.kind != Heading {
+			return
+		}
+		for len(over) > 0 && over[len(over)-1] >= e.Level {
+			over = over[:len(over)-1]
+		}
+		over = append(over, e.Level)
+		e.number = min(len(over), 6)
+	})
 }
 
 // check says what is wrong with an element that comes into the file.

@@ -53,6 +53,7 @@ func (t *Tree) Finish(made []byte, info Info) ([]byte, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
+	t.number()
 	return b.write(from, sheets, info)
 }
 
