@@ -111,6 +111,19 @@ func TestHostileTextPasses(t *testing.T) {
 	passes(t, render(t, d))
 }
 
+// TestRowsAreCalledByTheirNames makes the first column of words the head of each
+// row, where ranks stand before it.
+func TestRowsAreCalledByTheirNames(t *testing.T) {
+	table := document.Table{
+		Caption: "Ranks", Columns: []document.Column{{Head: "Rank", Numeric: true, Weight: 1}, {Head: "System", Weight: 4}, {Head: " ", Numeric: true, Weight: 1}},
+		Rows: []document.Row{{Cells: []document.Cell{cell("1"), cell("Devon"), cell("4.0")}}, {Cells: []document.Cell{cell("2")}}},
+	}
+	said := passes(t, render(t, with(t, table)))
+	if want := "TR TD: 1 TH: Devon TD: 4.0 TR TD: 2 TH [alt: Row 2] TD"; !strings.Contains(strings.Join(strings.Fields(said), " "), want) {
+		t.Errorf("%q is not in:\n%s", want, said)
+	}
+}
+
 // TestLostLettersAreToldOnce hears of letters that no face has.
 func TestLostLettersAreToldOnce(t *testing.T) {
 	var told bytes.Buffer

@@ -24,12 +24,12 @@ func (s *setter) setTable(t document.Table) {
 		head = nil
 	}
 	if len(t.Rows) == 0 {
-		s.paragraph(tableRow, []span{s.span(table.empty(len(t.Columns)), "No rows.", s.cell.in(s.palette.Muted))}, s.typeWidth, proseLeading)
+		s.paragraph(tableRow, []span{s.span(table.empty(), "No rows.", s.cell.in(s.palette.Muted))}, s.typeWidth, proseLeading)
 	}
 	for i, row := range t.Rows {
 		s.at.row = i
 		first := len(s.lines)
-		s.setRow(g, row, s.rowOf(table, row, len(t.Columns)))
+		s.setRow(g, row, s.rowOf(table, row))
 		stays := i+1 < len(t.Rows) && holds(row, t.Rows[i+1]) || i+1 == len(t.Rows) && len(t.Notes) > 0
 		s.lines[len(s.lines)-1].keep = stays
 		for j := first; j < len(s.lines); j++ {

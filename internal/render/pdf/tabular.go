@@ -2,60 +2,65 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 )
 
-// tabular is the elements of a table: a caption, a row of heads, and rows whose
-// first cells are heads as well. A table without columns is told in
-// paragraphs, for it has no grid.
-type tabular struct{ caption, head, body *tag.Element }
+// tabular is the elements of a table: a caption, a row of heads, and rows of
+// which the first cell that is no number is a head as well. A table without
+// columns is told in paragraphs, for it has no grid.
+type tabular struct {
+	caption, head, body *tag.Element
+	columns             int
+	names               int // the column of the rows' heads
+}
 
 func (s *setter) tabular(t document.Table) tabular {
 	if len(t.Columns) == 0 {
 		return tabular{caption: s.in.Add(tag.Paragraph), body: s.in}
 	}
+	names := slices.IndexFunc(t.Columns, func(c document.Column) bool { return !c.Numeric })
 	table := s.in.Add(tag.Table)
-	return tabular{table.Add(tag.Caption), table.Add(tag.Head).Add(tag.Row), table.Add(tag.Rows)}
+	return tabular{table.Add(tag.Caption), table.Add(tag.Head).Add(tag.Row), table.Add(tag.Rows), len(t.Columns), max(names, 0)}
 }
 
 // empty is what says that there are no rows.
-func (t tabular) empty(columns int) *tag.Element {
-	if columns == 0 {
+func (t tabular) empty() *tag.Element {
+	if t.columns == 0 {
 		return t.body.Add(tag.Paragraph)
 	}
 	cell := t.body.Add(tag.Row).Add(tag.Cell)
-	cell.Columns = columns
+	cell.Columns = t.columns
 	return cell
 }
 
 // row is the elements of a row's cells. A row that is short is filled up, so
 // that the grid is whole.
-func (t tabular) row(row document.Row, columns int) []*tag.Element {
-	if columns == 0 {
+func (t tabular) row(row document.Row) []*tag.Element {
+	if t.columns == 0 {
 		return nil
 	}
-	of, cells := t.body.Add(tag.Row), make([]*tag.Element, columns)
+	of, cells := t.body.Add(tag.Row), make([]*tag.Element, t.columns)
 	for i := range cells {
-		if i > 0 {
+		switch {
+		case i != t.names:
 			cells[i] = of.Add(tag.Cell)
-			continue
+		case i < len(row.Cells):
+			cells[i] = headCell(of, tag.OfRow, row.Cells[i].Words(), i)
+		default:
+			cells[i] = headCell(of, tag.OfRow, "", i)
 		}
-		words := ""
-		if len(row.Cells) > 0 {
-			words = row.Cells[0].Words()
-		}
-		cells[i] = headCell(of, tag.OfRow, words, i)
 	}
 	return cells
 }
 
 // rowOf is the elements of a row's cells; which figures they print is
 // remembered.
-func (s *setter) rowOf(t tabular, row document.Row, columns int) []*tag.Element {
-	cells := t.row(row, columns)
+func (s *setter) rowOf(t tabular, row document.Row) []*tag.Element {
+	cells := t.row(row)
 	for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
 		if c.Figure != "" {
 			s.cells[c.Figure] = cells[i]
