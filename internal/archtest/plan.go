@@ -44,6 +44,7 @@ var plan = map[string][]string{
 	"internal/schedule":        {},
 	"internal/web":             {"internal/check", "templates"},
 	"internal/web/*":           {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
+	"internal/web/readers":     {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/queue":           {},
 	"internal/queue/*":         {"internal/queue"},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},

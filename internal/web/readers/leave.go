@@ -1,0 +1,120 @@
+package readers
+
+import (
+	"net/http"
+
+	"catchup/internal/subscriber"
+	"catchup/internal/web"
+)
+
+// leavePage asks. Whoever has been forwarded the mail sees whose it was.
+func (m *Room) leavePage(w http.ResponseWriter, r *http.Request) {
+	reader, ok := m.admit(w, r, toLeave)
+	if !ok {
+		return
+	}
+	if reader.State == subscriber.Left {
+		m.show(w, http.StatusOK, "act", m.gone(reader))
+		return
+	}
+	a := act{
+		Frame: m.frame("Leave?"),
+		Words: []string{
+			"Mail to " + masked(reader.Email) + " will stop at once.",
+			"Is that not your address? Then somebody has forwarded their mail to you: please do not end it for them.",
+		},
+		Buttons: []button{{Action: r.URL.Path, Text: "Stop this mail", Name: "sure", Value: "yes"}},
+	}
+	if m.o.Spec != nil {
+		a.Links = []web.Link{{Text: "Sign up for a copy of your own", Address: "/sign-up"}}
+	}
+	m.show(w, http.StatusOK, "act", a)
+}
+
+// leave has the reader leave: at once if a mail program says so by RFC 8058,
+// section 3.2, which has no cookies and wants no other answer than that it is
+// done; else if they press the button of the page.
+func (m *Room) leave(w http.ResponseWriter, r *http.Request) {
+	if err := parse(r); err != nil {
+		m.o.Pages.Notice(w, http.StatusBadRequest, "This cannot be read", nil, "Nothing has been changed.")
+		return
+	}
+	if r.PostForm.Get("List-Unsubscribe") == "One-Click" {
+		m.leaveAtOnce(w, r)
+		return
+	}
+	m.sameOrigin(m.leaveByPage)(w, r)
+}
+
+// parse reads a form of either kind that RFC 8058 allows.
+func parse(r *http.Request) error {
+	if err := r.ParseMultipartForm(32 << 10); err != nil && err != http.ErrNotMultipart {
+		return err
+	}
+	return nil
+}
+
+func (m *Room) leaveAtOnce(w http.ResponseWriter, r *http.Request) {
+	named, err := m.o.Key.Open(toLeave, r.PathValue("pass"), m.o.Now())
+	if err == nil {
+		err = m.leaving.leave(named, m.o.Now())
+	}
+	if err != nil {
+		m.refuse(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", web.Never)
+	w.Write([]byte("You get no more mail.\n"))
+}
+
+func (m *Room) leaveByPage(w http.ResponseWriter, r *http.Request) {
+	reader, ok := m.admit(w, r, toLeave)
+	if !ok {
+		return
+	}
+	if r.PostForm.Get("sure") != "yes" {
+		m.leavePage(w, r)
+		return
+	}
+	if err := m.leaving.leave(reader.ID, m.o.Now()); err != nil {
+		m.fail(w, err)
+		return
+	}
+	back := m.o.Key.Issue(toReturn, reader.ID, m.o.Now().Add(returnFor))
+	m.show(w, http.StatusOK, "act", act{
+		Frame:   m.frame("You have left"),
+		Done:    "No more mail goes to " + masked(reader.Email) + ".",
+		Words:   []string{"Did you not mean to? Then undo it, and all is as it was."},
+		Buttons: []button{{Action: "/return/" + back, Text: "Undo", Quiet: true}},
+	})
+}
+
+// returnPage asks whether leaving is to be undone.
+func (m *Room) returnPage(w http.ResponseWriter, r *http.Request) {
+	if reader, ok := m.admit(w, r, toReturn); ok {
+		m.show(w, http.StatusOK, "act", act{
+			Frame:   m.frame("Undo leaving?"),
+			Words:   []string{"Mail to " + masked(reader.Email) + " goes on as before."},
+			Buttons: []button{{Action: r.URL.Path, Text: "Undo"}},
+		})
+	}
+}
+
+// comeBack undoes leaving.
+func (m *Room) comeBack(w http.ResponseWriter, r *http.Request) {
+	reader, ok := m.admit(w, r, toReturn)
+	if !ok {
+		return
+	}
+	if err := m.o.Book.Return(r.Context(), reader.ID); err != nil {
+		m.fail(w, err)
+		return
+	}
+	m.show(w, http.StatusOK, "act", act{
+		Frame: m.frame("You are back"),
+		Done:  "Mail goes to " + masked(reader.Email) + " as before.",
+		Facts: m.facts(reader),
+		Links: []web.Link{{Text: "Change what you get", Address: m.Links.Preferences(reader.ID, reader.Generation, m.o.Now())}},
+	})
+}
