@@ -15,9 +15,13 @@ type clerk struct {
 	failed func(error)    // hears that outcomes could not be written
 	lost   func(Delivery) // hears of rows that are another worker's by now
 
+	many    int           // connections
+	took    time.Duration // the last writing
 	mu      sync.Mutex
 	entries []entry
+	waiting int           // those who wait for entries
 	wake    chan struct{} // something wants to be written at once
+	all     chan struct{} // every connection waits
 	ended   chan struct{}
 }
 
@@ -34,8 +38,12 @@ const company = 10 * time.Millisecond
 // errLost abandons a letter whose row is another's by now.
 var errLost = errors.New("the delivery is another worker's by now")
 
-func newClerk(record func([]Delivery) ([]Delivery, error), failed func(error), lost func(Delivery)) *clerk {
-	return &clerk{record: record, failed: failed, lost: lost, wake: make(chan struct{}, 1), ended: make(chan struct{})}
+// newClerk makes the clerk of so many connections.
+func newClerk(many int, record func([]Delivery) ([]Delivery, error), failed func(error), lost func(Delivery)) *clerk {
+	return &clerk{
+		many: many, record: record, failed: failed, lost: lost,
+		wake: make(chan struct{}, 1), all: make(chan struct{}, 1), ended: make(chan struct{}),
+	}
 }
 
 // work writes until ctx ends, and then what is left.
@@ -44,11 +52,24 @@ func (c *clerk) work(ctx context.Context) {
 	for {
 		select {
 		case <-c.wake:
+			c.gather()
 			c.write()
 		case <-ctx.Done():
 			c.write()
 			return
 		}
+	}
+}
+
+// gather waits for the other connections: not for long by the time that writing
+// takes, so that what they bring need not wait for a writing of its own.
+func (c *clerk) gather() {
+	if c.many == 1 || c.took == 0 {
+		return
+	}
+	select {
+	case <-c.all:
+	case <-time.After(c.took / 4):
 	}
 }
 
@@ -72,13 +93,22 @@ func (c *clerk) add(e entry) (first bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.entries = append(c.entries, e)
+	if e.told != nil {
+		c.waiting++
+	}
+	if c.waiting == c.many {
+		signal(c.all)
+	}
 	return len(c.entries) == 1
 }
 
-func (c *clerk) rouse() {
+func (c *clerk) rouse() { signal(c.wake) }
+
+// signal leaves a sign, if none lies there already.
+func signal(to chan<- struct{}) {
 	select {
-	case c.wake <- struct{}{}:
-	default: // it is awake
+	case to <- struct{}{}:
+	default:
 	}
 }
 
@@ -86,7 +116,11 @@ func (c *clerk) rouse() {
 func (c *clerk) write() {
 	c.mu.Lock()
 	entries := c.entries
-	c.entries = nil
+	c.entries, c.waiting = nil, 0
+	select {
+	case <-c.all: // they are all here
+	default:
+	}
 	c.mu.Unlock()
 	if len(entries) == 0 {
 		return
@@ -95,7 +129,9 @@ func (c *clerk) write() {
 	for i, e := range entries {
 		rows[i] = e.row
 	}
+	began := time.Now()
 	lost, err := c.record(rows)
+	c.took = time.Since(began)
 	c.answer(entries, lost, err)
 }
 

@@ -39,7 +39,7 @@ func TestClerk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &book{lost: map[string]bool{"zoe": true}}
 		var lost []string
-		c := newClerk(b.record, func(err error) { t.Error(err) }, func(d Delivery) { lost = append(lost, d.Subscriber) })
+		c := newClerk(3, b.record, func(err error) { t.Error(err) }, func(d Delivery) { lost = append(lost, d.Subscriber) })
 		ctx, stop := context.WithCancel(t.Context())
 		go c.work(ctx)
 		c.settle(Delivery{Subscriber: "amy", State: Sent})
@@ -57,7 +57,7 @@ func TestClerk(t *testing.T) {
 		c.settle(Delivery{Subscriber: "last", State: Sent})
 		stop()
 		<-c.ended
-		want := []string{"amy sent, bob sending", "n0 sending", "n1 sending, n2 sending", "bob refused", "zoe sending", "last sent"}
+		want := []string{"amy sent, bob sending", "n0 sending, n1 sending, n2 sending", "bob refused", "zoe sending", "last sent"}
 		if diff := cmp.Diff(want, b.lines) + cmp.Diff([]string{"zoe"}, lost); diff != "" {
 			t.Errorf("transactions (-want +got):\n%s", diff)
 		}
@@ -68,7 +68,7 @@ func TestClerkFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &book{err: errors.New("disk full")}
 		var failed error
-		c := newClerk(b.record, func(err error) { failed = err }, nil)
+		c := newClerk(1, b.record, func(err error) { failed = err }, nil)
 		ctx, stop := context.WithCancel(t.Context())
 		go c.work(ctx)
 		if err := c.seal(Delivery{}); !errors.Is(err, b.err) {

@@ -128,7 +128,7 @@ func (r *run) round(ctx, own context.Context) error {
 	defer r.end(nil)
 	writing, stop := context.WithCancel(own)
 	defer stop()
-	r.clerk = newClerk(r.record(own), r.end, r.lost)
+	r.clerk = newClerk(r.o.Connections, r.record(own), r.end, r.lost)
 	go r.clerk.work(writing)
 	rows := make(chan Delivery, fewRows)
 	var connections sync.WaitGroup

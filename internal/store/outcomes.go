@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 	"time"
 
 	"catchup/internal/deliver"
@@ -19,7 +18,7 @@ func (s *Store) Record(ctx context.Context, worker string, rows []deliver.Delive
 		lost = nil
 		for from := 0; from < len(rows); from += atOnce {
 			part := rows[from:min(from+atOnce, len(rows))]
-			written, err := record(ctx, tx, worker, part)
+			written, err := s.record(ctx, tx, worker, part)
 			if err != nil {
 				return err
 			}
@@ -38,30 +37,25 @@ type row struct{ edition, subscriber string }
 
 // record writes the rows that are the worker's, and returns which. Whoever was
 // called dead too early may still say what became of a letter.
-func record(ctx context.Context, tx *sql.Tx, worker string, rows []deliver.Delivery) ([]row, error) {
-	tuples, args := outcomes(worker, rows)
-	query := `WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES ` + tuples + `)
-		UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
-			worker = CASE v.state WHEN 'sending' THEN $1 ELSE '' END
-		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber AND deliveries.worker = $1
-			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
-		RETURNING deliveries.edition, deliveries.subscriber`
-	return list(ctx, tx, func(r *row) []any { return []any{&r.edition, &r.subscriber} }, query, args...)
-}
-
-// outcomes are the rows as VALUES has them; the first argument is the worker.
-func outcomes(worker string, rows []deliver.Delivery) (tuples string, args []any) {
-	var b strings.Builder
-	args = append(make([]any, 0, 1+7*len(rows)), worker)
+func (s *Store) record(ctx context.Context, tx *sql.Tx, worker string, rows []deliver.Delivery) ([]row, error) {
+	w := s.statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
 	for i, d := range rows {
 		if i > 0 {
-			b.WriteByte(',')
+			w.WriteByte(',')
 		}
-		n := len(args)
-		fmt.Fprintf(&b, "($%d, $%d, $%d, CAST($%d AS BIGINT), CAST($%d AS BIGINT), $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7)
-		args = append(args, d.Edition, d.Subscriber, string(d.State), d.Tries, millis(d.Due), d.MessageID, d.Reason)
+		w.add(`(`, d.Edition, d.Subscriber, string(d.State))
+		w.add(`, CAST(`, d.Tries)
+		w.add(` AS BIGINT), CAST(`, millis(d.Due))
+		w.add(` AS BIGINT), `, d.MessageID, d.Reason)
+		w.add(`)`)
 	}
-	return b.String(), args
+	w.add(`) UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
+			worker = CASE v.state WHEN 'sending' THEN deliveries.worker ELSE '' END
+		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber
+			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
+			AND deliveries.worker = `, worker)
+	w.add(` RETURNING deliveries.edition, deliveries.subscriber`)
+	return list(ctx, tx, func(r *row) []any { return []any{&r.edition, &r.subscriber} }, w.String(), w.args...)
 }
 
 // without is the rows that have not been written.

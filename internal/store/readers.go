@@ -55,7 +55,7 @@ func (s *Store) importSome(ctx context.Context, batch []subscriber.Subscriber, d
 			return err
 		}
 		added = len(still) - known
-		if err := put(ctx, tx, still); err != nil || done.Reading == "" {
+		if err := s.put(ctx, tx, still); err != nil || done.Reading == "" {
 			return err
 		}
 		return enlist(ctx, tx, done.Reading, still)
@@ -100,21 +100,19 @@ func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n in
 
 // put writes readers who are new, and what others are called and want if it
 // is not what is known, but for what readers rule themselves.
-func put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
-	var tuples strings.Builder
-	args := make([]any, 0, 9*len(batch))
+func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
+	w := s.statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
 	for i, r := range batch {
 		reports, attributes, err := free(r)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.Email, err)
 		}
 		if i > 0 {
-			tuples.WriteByte(',')
+			w.WriteByte(',')
 		}
-		n := len(args)
-		fmt.Fprintf(&tuples, "($%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d, 0)", n+1, n+2, n+3, n+4, n+5, n+6, n+7, n+8, n+9)
-		args = append(args, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
+		w.add(`(`, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
 			string(subscriber.Active), reports, attributes, millis(r.Signed))
+		w.add(`, 0)`)
 	}
 	const update = ` ON CONFLICT (address) DO UPDATE SET
 		name = CASE subscribers.own WHEN 1 THEN subscribers.name ELSE excluded.name END,
@@ -123,8 +121,7 @@ func put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
 		attributes = excluded.attributes
 		WHERE subscribers.attributes <> excluded.attributes OR subscribers.own = 0 AND (subscribers.name <> excluded.name
 			OR subscribers.lang <> excluded.lang OR subscribers.reports <> excluded.reports)`
-	_, err := tx.ExecContext(ctx, `INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed)
-		VALUES `+tuples.String()+update, args...)
+	_, err := tx.ExecContext(ctx, w.String()+update, w.args...)
 	return err
 }
 

@@ -23,6 +23,36 @@ func values[T ~string](after int, all []T) (places string, args []any) {
 	return b.String(), args
 }
 
+// statement is a statement of many arguments while it is written. To SQLite
+// they go without a name: it looks for a name among all of them.
+type statement struct {
+	strings.Builder
+	args     []any
+	nameless bool
+}
+
+func (s *Store) statement(text string) *statement {
+	w := &statement{nameless: s.dialect.clock == ""}
+	w.WriteString(text)
+	return w
+}
+
+// add writes text and then placeholders for the arguments, parted by commas.
+func (w *statement) add(text string, args ...any) {
+	w.WriteString(text)
+	for i, arg := range args {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		w.args = append(w.args, arg)
+		if w.nameless {
+			w.WriteByte('?')
+		} else {
+			fmt.Fprintf(w, "$%d", len(w.args))
+		}
+	}
+}
+
 // stream runs the query and gives a T for each row while it is asked for them;
 // cells says where the columns of a row go. An error says what it was doing,
 // and is the last that is given.
