@@ -35,6 +35,7 @@ func (a *App) SendAgain(ctx context.Context, o Again) error {
 		return err
 	}
 	if o.Unsure == deliver.Leave {
+		a.announce(ctx, entry(e))
 		return a.reached(ctx, e)
 	}
 	_, err = a.deliver(ctx, e)

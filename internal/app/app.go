@@ -43,11 +43,14 @@ type Options struct {
 	Dry  bool               // change nothing: the store is a copy in memory
 	Now  func() time.Time   // the wall clock
 	Told func(edition.Step) // hears what is done; may be nil
-	Log  *slog.Logger
+	Log  *slog.Logger       // may be nil
 }
 
 // New opens the installation. Whoever gets an App must Stop it.
 func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	a := &App{settings: s, options: o, sweep: sweepEvery}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openSources} {
 		if err := open(ctx); err != nil {

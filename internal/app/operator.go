@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/mail"
 	"strings"
+	"time"
 
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
@@ -45,23 +46,61 @@ func stillHeld(err, last error) bool {
 		now.Words() == then.Words() && err.Error() == last.Error()
 }
 
-// alert tells the operator by mail that an edition is held, once for the same
-// edition and reasons. It does nothing if the settings name no operator.
-func (a *App) alert(ctx context.Context, held *edition.Held) error {
-	operator := mail.Address(a.settings.Mail.Operator.Address)
-	if operator.Address == "" {
-		return nil
-	}
-	l, id := a.alarm(held)
-	told, err := a.store.Told(ctx, id)
-	if told || err != nil {
+// noticePatience is how long another program may take to tell the operator of
+// something before it is taken for dead.
+const noticePatience = 5 * time.Minute
+
+// notice names something that the operator is told, by what makes it one thing
+// and not another.
+func notice(kind, about, title, key string) deliver.Notice {
+	sum := sha256.Sum256([]byte(about + "\n" + key))
+	return deliver.Notice{What: kind + "-" + hex.EncodeToString(sum[:12]), About: about, Title: title}
+}
+
+// once does what a notice is told by, of all programs that share the store and
+// for all times but once, unless it fails.
+func (a *App) once(ctx context.Context, n deliver.Notice, do func() error) error {
+	mine, err := a.store.Telling(ctx, n, a.options.Now(), noticePatience)
+	if err != nil || !mine {
 		return err
 	}
-	if err := a.send(ctx, l, deliver.Recipient{To: operator, MessageID: id}); err != nil {
+	if err := do(); err != nil {
+		return errors.Join(err, a.store.Untold(context.WithoutCancel(ctx), n.What))
+	}
+	return a.store.NoteTold(context.WithoutCancel(ctx), n.What, a.options.Now())
+}
+
+// inform mails a notice to the operator, once. It does nothing if the settings
+// name none.
+func (a *App) inform(ctx context.Context, n deliver.Notice, text func() (string, error)) error {
+	if a.settings.Mail.Operator.Address.Address == "" {
+		return nil
+	}
+	err := a.once(ctx, n, func() error {
+		words, err := text()
+		if err == nil {
+			err = a.write(ctx, n, words)
+		}
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("telling the operator: %w", err)
 	}
-	a.tell("told", "the operator", "that "+held.Key.String()+" is held")
-	return a.store.NoteTold(ctx, id, a.options.Now())
+	return nil
+}
+
+// write mails a notice. Its Message-ID is made of what it says.
+func (a *App) write(ctx context.Context, n deliver.Notice, text string) error {
+	from := mail.Address(a.settings.Mail.From.Address)
+	_, domain, _ := strings.Cut(from.Address, "@")
+	sum := sha256.Sum256([]byte(text))
+	err := a.send(ctx,
+		deliver.Letter{From: from, Date: a.options.Now(), Lang: "en-GB", Subject: n.Title, Text: text},
+		deliver.Recipient{To: mail.Address(a.settings.Mail.Operator.Address), MessageID: n.What + hex.EncodeToString(sum[:4]) + "@" + domain})
+	if err == nil {
+		a.tell("told", "the operator", n.Title)
+	}
+	return err
 }
 
 // send sends one letter that no ledger knows of.
@@ -75,14 +114,4 @@ func (a *App) send(ctx context.Context, l deliver.Letter, to deliver.Recipient) 
 		return err
 	}
 	return errors.Join(sender.Send(ctx, m, deliver.Unsealed), sender.Close())
-}
-
-// alarm is the letter of a held edition. Its Message-ID is made of what it
-// says.
-func (a *App) alarm(held *edition.Held) (l deliver.Letter, id string) {
-	from, text := mail.Address(a.settings.Mail.From.Address), Explain(held)+"\n"
-	sum := sha256.Sum256([]byte(held.Key.String() + "\n" + text))
-	_, domain, _ := strings.Cut(from.Address, "@")
-	l = deliver.Letter{From: from, Date: a.options.Now(), Lang: "en-GB", Subject: "Held: " + held.Key.String(), Text: text}
-	return l, "held-" + hex.EncodeToString(sum[:12]) + "@" + domain
 }

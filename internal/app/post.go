@@ -38,6 +38,7 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 		return outcome, err
 	}
 	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, outcome.Total()), a.sum(outcome))
+	a.watchOver(context.WithoutCancel(ctx), e, outcome)
 	if err != nil {
 		return outcome, fmt.Errorf("broken off; the next run sends what is left: %w", err)
 	}

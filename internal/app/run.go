@@ -111,17 +111,16 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 }
 
 // publish makes or finds the edition and lays its files out. Of one that is
-// held the operator is told.
+// not made the operator is told.
 func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) (edition.Audience, error) {
 		return a.audience(ctx, press.Report, due)
 	})
-	if held := new(edition.Held); errors.As(err, &held) {
-		return Result{}, errors.Join(err, a.alert(ctx, held))
-	}
 	if err != nil {
+		a.tellUnmade(ctx, press.Key(due), err)
 		return Result{}, err
 	}
+	a.recovered(ctx, e.Key, isHeld, isUnmade)
 	r := Result{Edition: e, Fresh: fresh}
 	if r.Folder, err = a.layOut(ctx, r.Edition, a.settings.Editions.Full); err != nil {
 		return r, err

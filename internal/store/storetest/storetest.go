@@ -29,10 +29,13 @@ type Store interface {
 	Cover(ctx context.Context, id string) (edition.Cover, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
 	File(ctx context.Context, id, name string) (*edition.File, error)
-	Told(ctx context.Context, what string) (bool, error)
+	Telling(ctx context.Context, n deliver.Notice, at time.Time, patience time.Duration) (bool, error)
 	Key(ctx context.Context, now time.Time) (*pass.Key, error)
 	RenewKey(ctx context.Context, now time.Time) error
 	NoteTold(ctx context.Context, what string, at time.Time) error
+	Untold(ctx context.Context, what string) error
+	Over(ctx context.Context, what string) (first bool, err error)
+	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
 	Close() error
 }
 
