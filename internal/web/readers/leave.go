@@ -1,6 +1,7 @@
 package readers
 
 import (
+	"errors"
 	"net/http"
 
 	"catchup/internal/subscriber"
@@ -48,10 +49,14 @@ func (m *Room) leave(w http.ResponseWriter, r *http.Request) {
 
 // parse reads a form of either kind that RFC 8058 allows.
 func parse(r *http.Request) error {
-	if err := r.ParseMultipartForm(32 << 10); err != nil && err != http.ErrNotMultipart {
+	if err := r.ParseForm(); err != nil {
 		return err
 	}
-	return nil
+	err := r.ParseMultipartForm(32 << 10)
+	if errors.Is(err, http.ErrNotMultipart) {
+		return nil
+	}
+	return err
 }
 
 func (m *Room) leaveAtOnce(w http.ResponseWriter, r *http.Request) {
