@@ -95,7 +95,7 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 	}
 	to := a.settings.Reports[report].To
 	post := deliver.New(deliver.Options{
-		Ledger: a.store, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
+		Ledger: a.store, Slice: a.store.Slice, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
 		HTML:   slices.Contains(to.Formats, config.HTML),
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
 		Unsure: a.settings.Mail.Unsure, Pace: a.settings.Mail.Pace, PauseOver: a.settings.Mail.PauseOver,

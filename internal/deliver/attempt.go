@@ -21,7 +21,12 @@ func (r *run) send(ctx, own context.Context, rows <-chan Delivery) {
 // attempt sends one letter and has its row settled.
 func (r *run) attempt(ctx context.Context, d Delivery) {
 	d.MessageID = messageID(r.edition, d.Subscriber, r.o.From.Address)
-	m, err := r.mould.Cast(Recipient{To: mail.Address{Name: d.Name, Address: d.Email}, MessageID: d.MessageID})
+	mould, err := r.moulds.of(ctx, d.Slice)
+	if err != nil {
+		r.end(err)
+		return
+	}
+	m, err := mould.Cast(Recipient{To: mail.Address{Name: d.Name, Address: d.Email}, MessageID: d.MessageID})
 	var unsealed error
 	if err == nil {
 		sealed := false

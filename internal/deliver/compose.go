@@ -61,7 +61,7 @@ func (p *Post) fill(l *Letter, e *edition.Edition) error {
 		if err != nil {
 			return err
 		}
-		named := e.Key.Report + "-" + e.Key.Period + path.Ext(name)
+		named := strings.TrimSuffix(e.Key.Report+"-"+e.Key.Period+"-"+edition.Slug(e.Document.Slice), "-") + path.Ext(name)
 		l.Attachments = append(l.Attachments, Attachment{Name: named, Type: f.Type, Bytes: f.Bytes})
 	}
 	return nil

@@ -15,8 +15,10 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
-	HTML   bool             // send the HTML beside the text
-	Attach []string         // the names of the edition's files that go with the mail, "edition.pdf"
+	HTML   bool     // send the HTML beside the text
+	Attach []string // the names of the edition's files that go with the mail, "edition.pdf"
+	// Slice reads a slice of a sliced edition, as edition.Archive does.
+	Slice  func(ctx context.Context, edition, name string) (*edition.Slice, error)
 	List   string           // List-Id; the report's key and the domain of From if empty
 	Now    func() time.Time // the wall clock, never a pinned one: pauses count on it
 	Lease  time.Duration    // how long a worker that does not beat is taken to live; 15 seconds if zero

@@ -14,7 +14,7 @@ import (
 type run struct {
 	*Post
 	edition  *edition.Edition
-	mould    *Mould
+	moulds   *moulds
 	worker   string
 	clerk    *clerk
 	meter    *meter
@@ -41,13 +41,13 @@ func (h *halt) Error() string { return h.broken + h.rests }
 // then Deliver returns the outcome so far and ctx's error. Another error says
 // that the ledger failed or that the edition cannot be mailed at all.
 func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error) {
-	mould, err := p.mould(e)
-	if err != nil {
+	moulds := &moulds{post: p, edition: e}
+	if err := moulds.whole(ctx); err != nil {
 		return Outcome{}, err
 	}
 	own := context.WithoutCancel(ctx)
-	r := &run{Post: p, edition: e, mould: mould, worker: rand.Text(), meter: new(meter), failures: &failures{bound: p.o.PauseOver}, trouble: new(trouble)}
-	err = r.live(ctx, own)
+	r := &run{Post: p, edition: e, moulds: moulds, worker: rand.Text(), meter: new(meter), failures: &failures{bound: p.o.PauseOver}, trouble: new(trouble)}
+	err := r.live(ctx, own)
 	var stopped *halt
 	if errors.As(err, &stopped) {
 		err = r.rest(own, stopped)
