@@ -26,6 +26,7 @@ func (s *Settings) Check(at check.Place) {
 		place := at.Key("reports").Key(name)
 		checkName(place, name)
 		s.checkRoom(place, name)
+		s.checkApprove(place, name)
 		if report.To.List != "" {
 			s.checkSource(place.Key("to").Key("list"), report.To.List)
 			s.checkSender(at)

@@ -83,6 +83,9 @@ type Report struct {
 	Schedule *Schedule `yaml:"schedule"`
 	// To is who gets the report, and in which form.
 	To To `yaml:"to"`
+	// Approve is what its editions wait for before they go out; without it,
+	// they go as soon as they are made.
+	Approve *Approve `yaml:"approve"`
 
 	// Definition is what the file Spec says.
 	Definition reports.Spec

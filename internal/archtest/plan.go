@@ -13,6 +13,7 @@ var plan = map[string][]string{
 	"internal/setting":    {"internal/check"},
 	"internal/subscriber": {"internal/check", "internal/table"},
 	"internal/pass":       {},
+	"internal/password":   {},
 
 	// thinking: no I/O, no clock
 	"internal/story":    {"internal/table", "internal/document"},
@@ -42,7 +43,8 @@ var plan = map[string][]string{
 	"internal/feedback/*":      {"internal/check", "internal/setting"},
 	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/pass", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
-	"internal/web":             {"internal/check", "templates"},
+	"internal/web":             {"internal/check", "internal/password", "templates"},
+	"internal/web/desk":        {"internal/deliver", "internal/document", "internal/edition", "internal/password", "internal/web"},
 	"internal/web/*":           {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/web/readers":     {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/queue":           {},

@@ -19,8 +19,8 @@ const (
 	Dropped State = "dropped"
 )
 
-// Silence is what becomes of a waiting edition at its release if nobody has
-// ruled on it: nothing, for the zero value.
+// Silence is what becomes of an edition that nobody has ruled on by its
+// release: send or drop; it waits on for the zero value.
 type Silence string
 
 // SendAnyway sends it as it is, DropThen never does.

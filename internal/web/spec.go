@@ -28,6 +28,9 @@ type Spec struct {
 	// Rate is how much one network (a /24, in IPv6 a /56) may ask for; ten
 	// seconds' worth of it may come at once.
 	Rate Rate `yaml:"rate" default:"20/s"`
+	// Operators are those who may use the desk, each under the name that is
+	// written beside what they rule; without any, there is no desk.
+	Operators map[string]Operator `yaml:"operators"`
 }
 
 // Check notes an address that readers cannot use, or should not: links hold
@@ -42,6 +45,7 @@ func (s Spec) Check(at check.Place) {
 	case u.Scheme == "http" && !local(u.Hostname()):
 		at.Key("address").Note("https://"+u.Host, "without TLS anybody on the way can use the links of readers")
 	}
+	s.checkOperators(at.Key("operators"))
 	if s.Listen != "" && !listens(s.Listen) {
 		at.Key("listen").Note("127.0.0.1:8080", "%q is not an address and a port of this machine", s.Listen)
 	}
