@@ -104,7 +104,7 @@ func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
 		f.wrong("name", "Please write a name of 100 letters or fewer.")
 	}
 	f.Monthly = sent.Get("rhythm") == string(subscriber.Monthly)
-	c := subscriber.Choice{Name: f.Name, Reports: f.tick(sent["report"]), Attributes: f.choose(sent), Paused: m.pause(f, sent.Get("paused"))}
+	c := subscriber.Choice{Name: f.Name, Reports: f.tick(sent), Attributes: f.choose(sent), Paused: m.pause(f, sent.Get("paused"))}
 	if f.Monthly {
 		c.Rhythm = subscriber.Monthly
 	}
@@ -119,10 +119,10 @@ func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
 func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // tick ticks the reports that were sent; where there is no choice it is that one.
-func (f *form) tick(sent []string) (names []string) {
+func (f *form) tick(sent url.Values) (names []string) {
 	for i := range f.Reports {
 		one := &f.Reports[i]
-		one.Chosen = len(f.Reports) == 1 || slices.Contains(sent, one.Name)
+		one.Chosen = len(f.Reports) == 1 || sent.Has("report-"+one.Name)
 		if one.Chosen {
 			names = append(names, one.Name)
 		}

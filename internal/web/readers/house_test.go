@@ -202,7 +202,7 @@ func (h *house) form(address string, fields ...string) url.Values {
 // signUp sends the form to sign up.
 func (h *house) signUp(email string, fields ...string) page {
 	h.t.Helper()
-	form := h.form(h.top+"/sign-up", append([]string{"email", email, "report", "weekly"}, fields...)...)
+	form := h.form(h.top+"/sign-up", append([]string{"email", email, "report-weekly", "yes"}, fields...)...)
 	return h.ask(http.MethodPost, h.top+"/sign-up", form)
 }
 

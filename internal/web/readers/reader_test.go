@@ -37,10 +37,10 @@ func TestPreferences(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("anna@example.org", "name", "Anna", "choice-region", "London")
 	at := h.preferences(r)
-	if p := h.get(at); !strings.Contains(p.body, "a…@e…") || strings.Contains(p.body, "anna@") || !strings.Contains(p.body, `value="weekly" checked`) || !strings.Contains(p.body, `value="London" selected`) {
+	if p := h.get(at); !strings.Contains(p.body, "a…@e…") || strings.Contains(p.body, "anna@") || !strings.Contains(p.body, `name="report-weekly" type="checkbox" value="yes" checked`) || !strings.Contains(p.body, `value="London" selected`) {
 		t.Errorf("the page of a reader:\n%s", p.body)
 	}
-	if p := h.choose(at, "report", "daily", "report", "board", "choice-region", "South West", "rhythm", "monthly", "paused", "2024-07-01", "name", "A. Bell"); p.status != http.StatusOK || !strings.Contains(p.body, "have been saved") || !strings.Contains(p.body, "Nothing comes until 1 July 2024") {
+	if p := h.choose(at, "report-daily", "yes", "report-board", "yes", "choice-region", "South West", "rhythm", "monthly", "paused", "2024-07-01", "name", "A. Bell"); p.status != http.StatusOK || !strings.Contains(p.body, "have been saved") || !strings.Contains(p.body, "Nothing comes until 1 July 2024") {
 		t.Errorf("saving answers %d:\n%s", p.status, p.body)
 	}
 	got := h.reader("anna@example.org")
@@ -56,9 +56,9 @@ func TestPreferences(t *testing.T) {
 	webtest.Unchanged(t, h.file, func() {
 		for mistake, fields := range map[string][]string{
 			`id="report-mistake"`: {"choice-region", "London"},
-			"a day that has not":  {"report", "weekly", "paused", "2024-06-14"},
-			"year, month and day": {"report", "weekly", "paused", "tomorrow"},
-			"within two years":    {"report", "weekly", "paused", "2034-06-14"},
+			"a day that has not":  {"report-weekly", "yes", "paused", "2024-06-14"},
+			"year, month and day": {"report-weekly", "yes", "paused", "tomorrow"},
+			"within two years":    {"report-weekly", "yes", "paused", "2034-06-14"},
 		} {
 			if p := h.choose(at, fields...); p.status != http.StatusUnprocessableEntity || !strings.Contains(p.body, mistake) {
 				t.Errorf("%v: %d, no %q:\n%s", fields, p.status, mistake, p.body)
@@ -79,14 +79,14 @@ func TestListed(t *testing.T) {
 	}
 	r := h.reader("b@example.org")
 	at := h.preferences(r)
-	if p := h.get(at); !strings.Contains(p.body, `value="board" checked`) || strings.Contains(p.body, `value="weekly" checked`) {
+	if p := h.get(at); !strings.Contains(p.body, `name="report-board" type="checkbox" value="yes" checked`) || strings.Contains(p.body, `name="report-weekly" type="checkbox" value="yes" checked`) {
 		t.Errorf("the page of a reader on a list:\n%s", p.body)
 	}
-	h.choose(at, "report", "board", "paused", "2024-07-01")
+	h.choose(at, "report-board", "yes", "paused", "2024-07-01")
 	if r := h.reader("b@example.org"); len(r.Reports) > 0 || r.Paused.IsZero() {
 		t.Errorf("a pause made the reports %v, until %s", r.Reports, r.Paused)
 	}
-	h.choose(at, "report", "board", "report", "weekly")
+	h.choose(at, "report-board", "yes", "report-weekly", "yes")
 	if r := h.reader("b@example.org"); !slices.Equal(r.Reports, []string{"weekly", "board"}) {
 		t.Errorf("the reader gets %v", r.Reports)
 	}
@@ -138,7 +138,7 @@ func TestOneClick(t *testing.T) {
 // forwarded: the page masks whose mail it is, and asks.
 func TestForwarded(t *testing.T) {
 	h := open(t, both)
-	r := h.joined("anna@example.org", "report", "daily")
+	r := h.joined("anna@example.org", "report-daily", "yes")
 	link := h.leaving(r)
 	webtest.Unchanged(t, h.file, func() {
 		p := h.get(link)
@@ -244,14 +244,14 @@ func TestSuspended(t *testing.T) {
 	if p := h.get(at); !strings.Contains(p.body, "came back") {
 		t.Errorf("the page does not say why nothing comes:\n%s", p.body)
 	}
-	h.choose(at, "report", "weekly")
+	h.choose(at, "report-weekly", "yes")
 	if got := h.reader("a@example.org"); got.State != subscriber.Active || got.Why != "" {
 		t.Errorf("after that the reader is %+v", got)
 	}
 	if err := h.store.Depart(t.Context(), h.now, r.ID); err != nil {
 		t.Fatal(err)
 	}
-	if p := h.ask(http.MethodPost, at, h.form(h.top+"/sign-up", "report", "weekly")); !strings.Contains(p.body, "You have left") || h.reader("a@example.org").State != subscriber.Left {
+	if p := h.ask(http.MethodPost, at, h.form(h.top+"/sign-up", "report-weekly", "yes")); !strings.Contains(p.body, "You have left") || h.reader("a@example.org").State != subscriber.Left {
 		t.Errorf("a link brought back who had left:\n%s", p.body)
 	}
 }

@@ -29,7 +29,7 @@ func TestOtherOrigins(t *testing.T) {
 	data := h.one().link(t, "/your-data/")
 	h.signUp("b@example.org")
 	confirm := h.one().link(t, "/confirm/")
-	form := h.form(h.top+"/sign-up", "email", "c@example.org", "report", "daily", "sure", "yes")
+	form := h.form(h.top+"/sign-up", "email", "c@example.org", "report-daily", "yes", "sure", "yes")
 	webtest.Unchanged(t, h.file, func() {
 		for _, address := range []string{
 			h.top + "/sign-up", h.top + "/preferences", h.top + "/leave", confirm, h.preferences(r), h.preferences(r) + "/links",
@@ -90,7 +90,7 @@ func TestCrawl(t *testing.T) {
 func TestLogNamesNobody(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("anna.bell@example.org", "name", "Anna Bell")
-	h.choose(h.preferences(r), "report", "daily", "name", "Anna Bell")
+	h.choose(h.preferences(r), "report-daily", "yes", "name", "Anna Bell")
 	h.ask(http.MethodPost, h.preferences(r)+"/links", nil)
 	data := h.one().link(t, "/your-data/")
 	h.get(data)

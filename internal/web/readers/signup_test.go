@@ -18,7 +18,7 @@ import (
 // TestSignUp goes the whole way from the form to the book.
 func TestSignUp(t *testing.T) {
 	h := open(t, both)
-	if p := h.signUp("New@example.org", "name", " Anna\tBell ", "report", "daily", "choice-region", "London", "rhythm", "monthly"); p.status != http.StatusSeeOther || p.head.Get("Location") != "/sent" {
+	if p := h.signUp("New@example.org", "name", " Anna\tBell ", "report-daily", "yes", "choice-region", "London", "rhythm", "monthly"); p.status != http.StatusSeeOther || p.head.Get("Location") != "/sent" {
 		t.Fatalf("signing up answers %d, %s:\n%s", p.status, p.head, p.body)
 	}
 	l := h.one()
@@ -105,7 +105,7 @@ func TestNoEnumeration(t *testing.T) {
 	all := strangers(t, h)
 	took := map[string][]time.Duration{}
 	for round := range 40 {
-		form := h.form(h.top+"/sign-up", "report", "weekly")
+		form := h.form(h.top+"/sign-up", "report-weekly", "yes")
 		for _, email := range all {
 			for _, at := range []string{"/sign-up", "/preferences"} {
 				form.Set("email", email)
@@ -152,13 +152,13 @@ func TestMistakes(t *testing.T) {
 	h := open(t, both)
 	for name, c := range map[string]struct{ fields, want []string }{
 		"nothing":    {nil, []string{`id="email-mistake">Please write your e-mail address.`, `id="report-mistake">Please choose one or more.`, `aria-describedby="email-mistake"`, `<a href="#email">`, "<title>Mistake: Sign up"}},
-		"no address": {[]string{"email", "anna at home", "report", "daily", "name", "Anna"}, []string{`id="email-mistake">Please write an address like`, `value="anna at home"`, `value="Anna"`, `value="daily" checked`}},
-		"two":        {[]string{"email", "a@example.org, b@example.org", "report", "daily"}, []string{`id="email-mistake"`}},
-		"no domain":  {[]string{"email", "root@localhost", "report", "daily"}, []string{`id="email-mistake"`}},
-		"a header":   {[]string{"email", "a@example.org\r\nBcc: b@example.org", "report", "daily"}, []string{`id="email-mistake"`}},
-		"long name":  {[]string{"email", "a@example.org", "report", "daily", "name", strings.Repeat("é", 101)}, []string{`id="name-mistake"`}},
-		"markup":     {[]string{"email", `"><script>@x`, "report", "daily"}, []string{`value="&#34;&gt;&lt;script&gt;@x"`}},
-		"old form":   {[]string{"email", "a@example.org", "report", "daily", "pass", "x"}, []string{"open for too long"}},
+		"no address": {[]string{"email", "anna at home", "report-daily", "yes", "name", "Anna"}, []string{`id="email-mistake">Please write an address like`, `value="anna at home"`, `value="Anna"`, `name="report-daily" type="checkbox" value="yes" checked`}},
+		"two":        {[]string{"email", "a@example.org, b@example.org", "report-daily", "yes"}, []string{`id="email-mistake"`}},
+		"no domain":  {[]string{"email", "root@localhost", "report-daily", "yes"}, []string{`id="email-mistake"`}},
+		"a header":   {[]string{"email", "a@example.org\r\nBcc: b@example.org", "report-daily", "yes"}, []string{`id="email-mistake"`}},
+		"long name":  {[]string{"email", "a@example.org", "report-daily", "yes", "name", strings.Repeat("é", 101)}, []string{`id="name-mistake"`}},
+		"markup":     {[]string{"email", `"><script>@x`, "report-daily", "yes"}, []string{`value="&#34;&gt;&lt;script&gt;@x"`}},
+		"old form":   {[]string{"email", "a@example.org", "report-daily", "yes", "pass", "x"}, []string{"open for too long"}},
 	} {
 		form := h.form(h.top+"/sign-up", c.fields...)
 		if name == "old form" {
@@ -216,7 +216,7 @@ func TestOneReport(t *testing.T) {
 	if p := h.get(h.top + "/sign-up"); strings.Contains(p.body, "checkbox") || !strings.Contains(p.body, "Sign up for Catch Up") {
 		t.Errorf("the page of one report:\n%s", p.body)
 	}
-	form := h.form(h.top+"/sign-up", "email", "a@example.org", "report", "board")
+	form := h.form(h.top+"/sign-up", "email", "a@example.org", "report-board", "yes")
 	h.ask(http.MethodPost, h.top+"/sign-up", form)
 	h.ask(http.MethodPost, h.one().link(t, "/confirm/"), nil)
 	if r := h.reader("a@example.org"); !slices.Equal(r.Reports, []string{"weekly"}) {
