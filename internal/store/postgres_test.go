@@ -150,7 +150,7 @@ func TestServerGoesAway(t *testing.T) {
 		return s.change(t.Context(), func(tx *sql.Tx) error {
 			attempts++
 			disturb(attempts)
-			_, err := tx.Exec(`INSERT INTO told (what, at) VALUES ($1, 0)`, what)
+			_, err := tx.Exec(`INSERT INTO workers (id, until) VALUES ($1, 0)`, what)
 			if attempts == 1 && what == "unknown" {
 				pgtest.Disconnect(t, address)
 			}
@@ -158,7 +158,7 @@ func TestServerGoesAway(t *testing.T) {
 		})
 	}
 	pgtest.Disconnect(t, address)
-	if err := s.NoteTold(t.Context(), "idle", time.Now()); err != nil {
+	if err := note("idle", func(int) {}); err != nil {
 		t.Errorf("after idle connections were ended: %v", err)
 	}
 	err := note("middle", func(attempt int) {
@@ -172,8 +172,8 @@ func TestServerGoesAway(t *testing.T) {
 	if err := note("unknown", func(int) {}); err == nil || !strings.Contains(err.Error(), "keeping what was changed") {
 		t.Errorf("after the connection was lost at the end: %v", err)
 	}
-	if told := columnsOf(t, s, `SELECT what FROM told`); !slices.Equal(told, []string{"idle", "middle"}) {
-		t.Errorf("there is %v", told)
+	if kept := columnsOf(t, s, `SELECT id FROM workers`); !slices.Equal(kept, []string{"idle", "middle"}) {
+		t.Errorf("there is %v", kept)
 	}
 }
 
