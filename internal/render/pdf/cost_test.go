@@ -46,8 +46,8 @@ func spent(t testing.TB) time.Duration {
 	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
-// allocations is how often tagging a document asks for memory.
-func allocations(t *testing.T, r *Renderer, d *document.Document) float64 {
+// asked is how often tagging a document asks for memory.
+func asked(t *testing.T, r *Renderer, d *document.Document) float64 {
 	t.Helper()
 	return testing.AllocsPerRun(1, func() {
 		raw, tree := untagged(t, r, d)
@@ -69,7 +69,7 @@ func TestTaggingIsCheap(t *testing.T) {
 	if tagged > plain*115/100 {
 		t.Errorf("tagged, %d bytes became %d", plain, tagged)
 	}
-	few, many := allocations(t, r, with(t, outturn(500))), allocations(t, r, with(t, outturn(2000)))
+	few, many := asked(t, r, with(t, outturn(500))), asked(t, r, with(t, outturn(2000)))
 	if many > 4.4*few {
 		t.Errorf("500 rows ask %.0f times for memory, 2,000 rows %.0f times", few, many)
 	}
