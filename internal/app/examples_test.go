@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/config"
+	"catchup/internal/document"
 	"catchup/internal/finance"
 )
 
@@ -67,13 +68,29 @@ func example(t *testing.T, file string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, notice := range made.Edition.Document.Notices {
-			if !strings.Contains(notice, "illustrative") {
-				t.Error(notice)
+		sound(t, made.Edition.Document)
+		for _, slice := range made.Edition.Slices {
+			made, err := a.Run(t.Context(), Order{Report: name, Slice: slice})
+			if err != nil {
+				t.Fatal(err)
 			}
+			sound(t, made.Edition.Document)
 		}
-		for _, words := range untraced(made.Edition.Document) {
-			t.Errorf("no figure: %s", words)
+	}
+}
+
+// sound tells what an example should not have.
+func sound(t *testing.T, d *document.Document) {
+	t.Helper()
+	for _, notice := range d.Notices {
+		if !strings.Contains(notice, "illustrative") {
+			t.Error(notice)
 		}
+	}
+	for _, words := range untraced(d) {
+		t.Errorf("no figure: %s", words)
+	}
+	for _, words := range d.Warnings {
+		t.Errorf("odd: %s", words)
 	}
 }

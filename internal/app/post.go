@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/mail"
 	"slices"
@@ -39,6 +40,9 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	}
 	a.tell("sent", fmt.Sprintf("%d of %d", outcome.Sent, outcome.Total()), a.sum(outcome))
 	a.watchOver(context.WithoutCancel(ctx), e, outcome)
+	if len(e.Slices) > 0 && outcome.Skipped > 0 {
+		err = errors.Join(err, a.passedOver(context.WithoutCancel(ctx), e))
+	}
 	if err != nil {
 		return outcome, fmt.Errorf("broken off; the next run sends what is left: %w", err)
 	}

@@ -98,8 +98,9 @@ func rows(revised int) map[string]string {
 	}
 }
 
-// regional opens the installation of the sliced report as of a day.
-func regional(t *testing.T, dir string, revised int) *App {
+// regional opens the installation of the sliced report, and returns with it a
+// log of the steps taken.
+func regional(t *testing.T, dir string, revised int) (*App, *journal) {
 	t.Helper()
 	files := rows(revised)
 	files["config/catchup.yaml"], files["reports/regional.yaml"] = slicedInstallation, slicedReport
@@ -124,7 +125,7 @@ func regional(t *testing.T, dir string, revised int) *App {
 		}
 		a.Stop()
 	})
-	return a
+	return a, log
 }
 
 func write(t *testing.T, name string, data []byte) {
@@ -151,7 +152,8 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 	var e *edition.Edition
 	var a *App
 	for week, day := range []string{"2024-06-13", "2024-06-18"} {
-		a = regional(t, dir, 500*week)
+		var log *journal
+		a, log = regional(t, dir, 500*week)
 		asOf := new(setting.Day)
 		if err := asOf.UnmarshalText([]byte(day)); err != nil {
 			t.Fatal(err)
@@ -161,6 +163,11 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		e = r.Edition
+		for _, why := range []string{"the reader has no “region”, by which the edition is sliced", "the edition has no part for “Nord”"} {
+			if !strings.Contains(log.String(), "skipped 1 "+why) {
+				t.Errorf("it is not told that %s", why)
+			}
+		}
 	}
 	operators, readers := haul{}, haul{}
 	operators.json(t, "breaches", e.Document.Override)
@@ -403,7 +410,7 @@ func (h haul) part(t *testing.T, name, kind, encoding string, body io.Reader) {
 // it.
 func TestSlicesAreTold(t *testing.T) {
 	dir := t.TempDir()
-	a := regional(t, dir, 0)
+	a, _ := regional(t, dir, 0)
 	var told []string
 	a.options.Dry, a.options.Told = true, func(s edition.Step) {
 		if s.Verb == "skipped" || s.Verb == "readers" {
