@@ -231,7 +231,7 @@ func TestAccessible(t *testing.T) {
 					t.Errorf("%s, %s, %d pixels: %s (%s): %s: %.200s", name, scheme, width, v.ID, v.Impact, v.Help, v.Nodes[0].HTML)
 				}
 				if strings.HasPrefix(name, "letter") {
-					tab.Picture(fmt.Sprintf("readers-%s-%d-%s", name, width, scheme))
+					tab.Picture(fmt.Sprintf("readers-%.11s-%d-%s", name, width, scheme))
 				}
 			}
 		}

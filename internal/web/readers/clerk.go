@@ -34,6 +34,7 @@ type ClerkOptions struct {
 	Looks   *templates.Set
 	Open    func() (deliver.Sender, error) // the way to the next hop
 	From    mail.Address
+	Title   string // of the site
 	Reports []Report
 	SignUp  bool // whether anybody may sign up
 	Address string

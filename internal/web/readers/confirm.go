@@ -69,7 +69,7 @@ func (m *Room) confirmed(w http.ResponseWriter, r *http.Request, id string) {
 	}
 	m.show(w, http.StatusOK, "act", act{
 		Frame: m.frame("You are signed up"),
-		Done:  "Welcome. The next edition comes to " + masked(reader.Email) + ".",
+		Done:  "Welcome. The next edition comes to " + masked(reader.Email),
 		Words: []string{"Each mail ends with links by which you change what you get, or leave."},
 		Facts: m.facts(reader),
 		Links: []web.Link{{Text: "Change what you get", Address: m.Links.Preferences(reader.ID, reader.Generation, m.o.Now())}},

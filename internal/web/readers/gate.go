@@ -102,7 +102,11 @@ func (m *Room) show(w http.ResponseWriter, status int, template string, data any
 
 // frame is that of a page which search engines leave out.
 func (m *Room) frame(heading string) web.Frame {
-	return web.Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true}
+	f := web.Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true}
+	if m.o.Title != "" {
+		f.Title, f.Trail = heading+" – "+m.o.Title, []web.Link{{Text: m.o.Title, Address: "/"}}
+	}
+	return f
 }
 
 // masked is an address as others may see it: its owner knows it again.
@@ -116,5 +120,5 @@ func first(text string) string {
 	return text[:size]
 }
 
-// day is a moment's day in words.
-func (m *Room) day(t time.Time) string { return t.In(m.o.Zone).Format("2 January 2006") }
+// day is a moment's day in words that no line is broken between.
+func (m *Room) day(t time.Time) string { return t.In(m.o.Zone).Format("2\u00a0January\u00a02006") }

@@ -91,11 +91,11 @@ func open(t testing.TB, spec *readers.Spec) *house {
 	reports := []readers.Report{{"weekly", "Catch Up", "The week in health policy and finance, for people who were busy."}, {"daily", "Catch Up in brief", "The day in five minutes."}, {"board", "For the board", ""}}
 	pages := web.NewPages(looks.Site)
 	h.room = readers.New(readers.Options{
-		Spec: spec, Book: h.store, Key: key, Pages: pages, Reports: reports, Address: h.top, Zone: time.UTC, Now: h.clock, Log: log,
+		Spec: spec, Book: h.store, Key: key, Pages: pages, Title: "Catch Up", Reports: reports, Address: h.top, Zone: time.UTC, Now: h.clock, Log: log,
 	})
 	h.clerk = readers.NewClerk(readers.ClerkOptions{
 		Desk: h.store, Key: key, Looks: looks, Open: func() (deliver.Sender, error) { return outbox.Open(h.outbox) },
-		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Reports: reports, SignUp: spec != nil, Address: h.top, Zone: time.UTC,
+		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Title: "Catch Up", Reports: reports, SignUp: spec != nil, Address: h.top, Zone: time.UTC,
 		Pending: 7 * 24 * time.Hour, Now: h.clock, Log: log,
 	})
 	server.Config.Handler = web.New(web.Options{

@@ -51,7 +51,7 @@ func (c *Clerk) links(reader subscriber.Subscriber) said {
 	links, now := Links{c.o.Key, c.o.Address}, c.o.Now()
 	s := said{
 		Lang:    "en-GB",
-		Subject: "Your links",
+		Subject: strings.TrimSuffix("Your links for "+c.o.Title, " for "),
 		Words:   []string{"Somebody has asked for this at our pages. This address gets our mail already; here you change what you get, pause, or leave."},
 		Link:    web.Link{Text: "Change what you get", Address: links.Preferences(reader.ID, reader.Generation, now)},
 		More:    []web.Link{{Text: "See, download or erase what we keep of you", Address: links.data(reader.ID, reader.Generation, now)}},

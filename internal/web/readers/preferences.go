@@ -82,7 +82,7 @@ func (m *Room) showPreferences(w http.ResponseWriter, status int, reader subscri
 		Leave: m.Links.Leave(reader.ID, m.o.Now()),
 	}
 	if len(f.Mistakes) > 0 {
-		p.Title = "Mistake: " + p.Heading
+		p.Title = "Mistake: " + p.Title
 	}
 	switch {
 	case reader.State == subscriber.Suspended:

@@ -40,7 +40,7 @@ func TestPreferences(t *testing.T) {
 	if p := h.get(at); !strings.Contains(p.body, "a…@e…") || strings.Contains(p.body, "anna@") || !strings.Contains(p.body, `name="report-weekly" type="checkbox" value="yes" checked`) || !strings.Contains(p.body, `value="London" selected`) {
 		t.Errorf("the page of a reader:\n%s", p.body)
 	}
-	if p := h.choose(at, "report-daily", "yes", "report-board", "yes", "choice-region", "South West", "rhythm", "monthly", "paused", "2024-07-01", "name", "A. Bell"); p.status != http.StatusOK || !strings.Contains(p.body, "have been saved") || !strings.Contains(p.body, "Nothing comes until 1 July 2024") {
+	if p := h.choose(at, "report-daily", "yes", "report-board", "yes", "choice-region", "South West", "rhythm", "monthly", "paused", "2024-07-01", "name", "A. Bell"); p.status != http.StatusOK || !strings.Contains(p.body, "have been saved") || !strings.Contains(p.body, "Nothing comes until 1\u00a0July\u00a02024") {
 		t.Errorf("saving answers %d:\n%s", p.status, p.body)
 	}
 	got := h.reader("anna@example.org")
@@ -199,7 +199,7 @@ func TestYourData(t *testing.T) {
 	link := h.one().link(t, "/your-data/")
 	var held subscriber.Held
 	webtest.Unchanged(t, h.file, func() {
-		if p := h.get(link); !strings.Contains(p.body, "anna@example.org") || !strings.Contains(p.body, "Agreed 14 June 2024") {
+		if p := h.get(link); !strings.Contains(p.body, "anna@example.org") || !strings.Contains(p.body, "Agreed 14\u00a0June\u00a02024") {
 			t.Errorf("the page of what is kept:\n%s", p.body)
 		}
 		p := h.ask(http.MethodPost, link+"/copy", nil)

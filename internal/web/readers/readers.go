@@ -67,6 +67,7 @@ type Options struct {
 	Book    Book
 	Key     *pass.Key
 	Pages   *web.Pages
+	Title   string   // of the site, which each page leads home to; may be empty
 	Reports []Report // all there are, in their order
 	Address string   // of the site, without a slash at its end
 	Zone    *time.Location

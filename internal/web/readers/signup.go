@@ -34,7 +34,7 @@ func (m *Room) signUpForm(f form) signUpForm {
 	frame := m.frame(heading)
 	frame.Hidden = false
 	if len(f.Mistakes) > 0 {
-		frame.Title = "Mistake: " + heading
+		frame.Title = "Mistake: " + frame.Title
 	}
 	if m.o.Address != "" {
 		frame.Address = m.o.Address + "/sign-up"
@@ -126,7 +126,7 @@ var asks = map[string]struct{ heading, words string }{
 func (m *Room) askForm(about string, f form) askForm {
 	a := askForm{m.frame(asks[about].heading), f, []string{asks[about].words}, "Send me my link", trap}
 	if len(f.Mistakes) > 0 {
-		a.Title = "Mistake: " + a.Heading
+		a.Title = "Mistake: " + a.Title
 	}
 	return a
 }

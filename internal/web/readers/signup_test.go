@@ -137,7 +137,7 @@ func TestNoEnumeration(t *testing.T) {
 	for _, l := range h.letters() {
 		got[l.to] += l.subject + ". "
 	}
-	links, confirm := "Your links. ", "Please confirm: Catch Up. "
+	links, confirm := "Your links for Catch Up. ", "Please confirm: Catch Up. "
 	want := map[string]string{
 		"<active@example.org>": links, "<left@example.org>": confirm, "<suspended@example.org>": confirm,
 		"<erased@example.org>": confirm, "<pending@example.org>": confirm, "<new@example.org>": confirm,
