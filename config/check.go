@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/check"
 	"catchup/internal/table"
@@ -98,6 +99,16 @@ func (s *Settings) checkExpect(at check.Place, name string) {
 func (s Source) Check(at check.Place) {
 	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
+	}
+}
+
+// shortestLease is a second: programs that live show it four times in a lease.
+const shortestLease = time.Second
+
+// Check notes a lease that programs which live could miss.
+func (m Mail) Check(at check.Place) {
+	if m.Lease.Span() < shortestLease {
+		at.Key("lease").Note("15s is usual", "a program that is busy may show no sign of life for so long")
 	}
 }
 

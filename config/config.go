@@ -132,6 +132,9 @@ type Mail struct {
 	// PauseOver is the share of the last hundred mails (or of twenty, at first)
 	// that may fail for good before the edition rests for an hour.
 	PauseOver deliver.Share `yaml:"pause_over" default:"30%"`
+	// Lease is how long a program that shows no sign of life is waited for
+	// before others send what it held; what it was about to send is unsure then.
+	Lease setting.Duration `yaml:"lease" default:"15s"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
 	// SMTP is the server that mails are sent by.

@@ -51,7 +51,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &App{settings: s, options: o, sweep: sweepEvery}
+	a := &App{settings: s, options: o, sweep: min(sweepEvery, s.Mail.Lease.Span())}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())

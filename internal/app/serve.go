@@ -12,7 +12,8 @@ import (
 	"catchup/internal/schedule"
 )
 
-// sweepEvery is how often a daemon looks for what is owed without a bell.
+// sweepEvery is how often a daemon looks for what is owed without a bell, if
+// not more often, as what a dead program held is owed after its lease.
 const sweepEvery = time.Minute
 
 // The kinds of jobs. To make is to make a report's edition if one is due; to
