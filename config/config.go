@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/deliver/dkim"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/expect"
 	"catchup/internal/setting"
@@ -139,6 +140,11 @@ type Mail struct {
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`
 	// SMTP is the server that mails are sent by.
 	SMTP *smtp.Spec `yaml:"smtp,kind"`
+	// DKIM is the key that mails are signed with; without it, they are not.
+	DKIM *dkim.Spec `yaml:"dkim"`
+	// Returns is where bounces, complaints and wishes to leave come in; without
+	// it, they go to the sender.
+	Returns *Returns `yaml:"returns"`
 }
 
 // Zone is the zone that the named report counts in.
