@@ -25,8 +25,10 @@ const (
 // Options say how a server behaves.
 type Options struct {
 	// Reply answers a command: its verb in capitals, "." for the end of a
-	// message, "HELLO" for the greeting; its argument; and the number of the
-	// connection, from 1. An empty answer is the usual one.
+	// message, "HELLO" for the greeting; its argument, of DATA and what follows
+	// that of RCPT; and the number of the connection, from 1. An empty answer is
+	// the usual one. "BODY" is a message that has begun to come: it may be
+	// dropped, or not be read on.
 	Reply func(verb, argument string, connection int) string
 	// TLS is offered by STARTTLS, or spoken from the first byte if Implicit.
 	TLS      *tls.Config
@@ -203,7 +205,7 @@ func (c *conversation) obey(verb, argument string) bool {
 	case "RCPT":
 		c.mail.To = argument
 	case "DATA":
-		return c.say(verb, argument, c.start())
+		return c.say(verb, c.mail.To, c.start())
 	case "STARTTLS":
 		return c.say(verb, argument, "220 go on")
 	case "QUIT":
@@ -247,10 +249,30 @@ func (c *conversation) auth(argument string) string {
 }
 
 func (c *conversation) data() bool {
+	if !c.begin() {
+		return false
+	}
 	data, err := io.ReadAll(c.in.DotReader())
 	if err != nil {
 		return false
 	}
 	c.mail.Data = data
 	return c.say(".", c.mail.To, "250 2.0.0 taken")
+}
+
+// begin reads the first lines of a message, and does what the script has for
+// it.
+func (c *conversation) begin() bool {
+	if c.server.o.Reply == nil {
+		return true
+	}
+	switch c.server.o.Reply("BODY", c.mail.To, c.number) {
+	case Drop:
+		c.in.ReadLine() // the rest is on its way, or not sent yet
+		return false
+	case Stall:
+		<-c.server.closed
+		return false
+	}
+	return true
 }
