@@ -51,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"await":      await,
 			"ended":      ended,
 			"page":       page,
+			"capture":    capture,
 		},
 	})
 }

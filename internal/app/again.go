@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -30,6 +31,9 @@ func (a *App) SendAgain(ctx context.Context, o Again) error {
 	}
 	if _, ours := a.settings.Reports[e.Key.Report]; !ours {
 		return check.Problems{{Message: fmt.Sprintf("the settings have no report %q any more", e.Key.Report)}}
+	}
+	if kept, err := a.keptBack(ctx, e); kept || err != nil {
+		return errors.Join(err, check.Problems{{Message: e.Key.String() + " does not go out now", Hint: "catchup approve " + e.Key.String() + " tells why"}})
 	}
 	if err := a.decide(ctx, e, o); err != nil {
 		return err

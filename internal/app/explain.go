@@ -83,7 +83,7 @@ func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, er
 func (a *App) find(ctx context.Context, name string) (*edition.Edition, error) {
 	report, rest, dated := strings.Cut(name, "/")
 	period, slice, isSliced := strings.Cut(rest, "/")
-	last, err := a.store.Before(ctx, edition.Key{Report: report}, a.options.Now().Add(time.Minute))
+	last, err := a.store.Latest(ctx, report)
 	if errors.Is(err, edition.ErrNone) {
 		return nil, a.unmade(report)
 	}

@@ -87,6 +87,25 @@ type Ruling struct {
 	Reason string
 }
 
+// Words say who did what: "ann approved it".
+func (r Ruling) Words() string {
+	switch {
+	case r.Act != Lapsed:
+		return r.Who + " " + map[Act]string{Approve: "approved it", Hold: "put it on hold", Release: "ended the hold", Drop: "dropped it", Remade: "had it made anew"}[r.Act]
+	case r.Reason == string(DropThen):
+		return "its hour came and nobody had ruled on it, so it was dropped"
+	}
+	return "its hour came and nobody had ruled on it, so it went out"
+}
+
+// String is what was done, and why: "ann approved it: read twice".
+func (r Ruling) String() string {
+	if r.Act == Lapsed || r.Reason == "" {
+		return r.Words()
+	}
+	return r.Words() + ": " + r.Reason
+}
+
 // Approval is how an edition stands on its terms. Hash is that of all that
 // goes out, as Hash makes it; Approved is the one that was approved, empty for
 // none. Rulings are in the order in which they were made.
@@ -116,6 +135,30 @@ func (a Approval) Is(hash string) bool {
 
 // Goes tells whether deliveries of it may leave at the moment.
 func (a Approval) Goes(now time.Time) bool { return a.State == Ready && !a.Release.After(now) }
+
+// Settled tells whether it stays as it is: it may go out at the moment, or never
+// will.
+func (a Approval) Settled(now time.Time) bool { return a.State == Dropped || a.Goes(now) }
+
+// Gone says why what is Settled is not made anew.
+const Gone = "the edition is not made anew: only one that waits, is on hold, or whose hour has not come can be"
+
+// Words say how it stands, with its hour in the zone: "waits for approval, and
+// is dropped at 17:00 on 14 June 2024 if nobody rules on it".
+func (a Approval) Words(zone *time.Location) string {
+	words := map[State]string{Ready: "may go out", Waiting: "waits for approval", Stopped: "is on hold", Dropped: "was dropped"}[a.State]
+	if a.Release.IsZero() || a.State == Dropped {
+		return words
+	}
+	hour := a.Release.In(zone).Format("15:04 on 2 January 2006")
+	switch {
+	case a.State != Waiting || a.Silence == "":
+		return words + ", not before " + hour
+	case a.Silence == DropThen:
+		return words + ", and is dropped at " + hour + " if nobody rules on it"
+	}
+	return words + ", and goes out at " + hour + " if nobody rules on it"
+}
 
 // May tells whether an operator may do that now.
 func (a Approval) May(act Act) bool {

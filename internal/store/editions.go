@@ -26,6 +26,12 @@ func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edit
 	return s.edition(ctx, "before "+k.String(), query, k.Report, k.Period, millis(due))
 }
 
+// Latest returns the report's edition that was due last, whatever its state, or
+// edition.ErrNone. Its times are UTC.
+func (s *Store) Latest(ctx context.Context, report string) (*edition.Edition, error) {
+	return s.edition(ctx, "the latest of "+report, selectEdition+`WHERE report = $1 ORDER BY due DESC, number DESC LIMIT 1`, report)
+}
+
 // Edition returns the edition of that ID, as Ledger.Owed gives it, or
 // edition.ErrNone.
 func (s *Store) Edition(ctx context.Context, id string) (*edition.Edition, error) {

@@ -23,8 +23,8 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, doc
 	if err != nil {
 		return err
 	}
-	if before.State == edition.Dropped || before.Goes(r.At) {
-		return &edition.Misruled{Why: "the edition is not made anew: only one that waits, or is on hold, or whose hour has not come, can be"}
+	if before.Settled(r.At) {
+		return &edition.Misruled{Why: edition.Gone}
 	}
 	if err := discard(ctx, tx, id); err != nil {
 		return err

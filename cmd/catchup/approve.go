@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"catchup/internal/app"
+	"catchup/internal/edition"
+)
+
+// rulingFlags are those of every command that rules on an edition.
+type rulingFlags struct{ hash, who, reason string }
+
+func (o *rulingFlags) register(c *cobra.Command) {
+	c.Flags().StringVar(&o.who, "as", "", "the `name` of the operator whose word it is")
+	c.Flags().StringVar(&o.reason, "reason", "", "why, for those who read the record")
+}
+
+func (d *door) approveCommand() *cobra.Command {
+	var o rulingFlags
+	c := &cobra.Command{
+		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: misused(cobra.ExactArgs(1)),
+		Long: `Approve lets an edition go out that waits for it (approve: in the settings):
+exactly the bytes of the hash, of which the first 12 digits will do. One that is
+made anew has another hash, and waits again.
+
+Without --hash it changes nothing, and shows how the edition stands: what it
+waits for, what has been ruled, its hash, and what it tells otherwise than the
+edition before.
+` + statuses,
+		RunE: func(c *cobra.Command, args []string) error {
+			if o.hash == "" {
+				return d.review(c.Context(), args[0])
+			}
+			return d.rule(c.Context(), args[0], edition.Approve, o)
+		},
+	}
+	c.Flags().StringVar(&o.hash, "hash", "", "the hash of what is approved")
+	o.register(c)
+	return c
+}
+
+// rulingCommand is that of an act which takes no hash.
+func (d *door) rulingCommand(act edition.Act, short, long string) *cobra.Command {
+	var o rulingFlags
+	c := &cobra.Command{
+		Use: string(act) + " EDITION --as NAME", Short: short, Long: long + statuses, Args: misused(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error { return d.rule(c.Context(), args[0], act, o) },
+	}
+	o.register(c)
+	return c
+}
+
+// rulingCommands are the commands by which an operator rules on an edition.
+func (d *door) rulingCommands() []*cobra.Command {
+	return []*cobra.Command{
+		d.approveCommand(),
+		d.rulingCommand(edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
+		d.rulingCommand(edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
+		d.rulingCommand(edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it.\n"),
+		d.remakeCommand(),
+	}
+}
+
+func (d *door) remakeCommand() *cobra.Command {
+	var who string
+	c := &cobra.Command{
+		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: misused(cobra.ExactArgs(1)),
+		Long: `Remake reads the sources and what editors have written once more, and puts what
+comes of it in the place of the edition, with the same number. It must wait, be
+on hold, or have its hour before it; an approval of it is void.
+` + statuses,
+		RunE: func(c *cobra.Command, args []string) error { return d.remake(c.Context(), args[0], who) },
+	}
+	c.Flags().StringVar(&who, "as", "", "the `name` of the operator whose word it is")
+	return c
+}
+
+func (d *door) rule(ctx context.Context, name string, act edition.Act, o rulingFlags) error {
+	if o.who == "" {
+		return usage{errors.New("--as says whose word it is")}
+	}
+	return d.withApp(ctx, app.Options{}, func(a *app.App) error {
+		after, err := a.Rule(ctx, name, edition.Ruling{Who: o.who, Act: act, Hash: o.hash, Reason: o.reason})
+		if err == nil {
+			d.printf("%s %s\n", name, after.Words(a.Zone(name)))
+		}
+		return err
+	})
+}
+
+func (d *door) remake(ctx context.Context, name, who string) error {
+	if who == "" {
+		return usage{errors.New("--as says whose word it is")}
+	}
+	progress := newProgress(d.out)
+	defer progress.end()
+	return d.withApp(ctx, app.Options{Told: progress.step}, func(a *app.App) error {
+		e, changes, err := a.Remake(ctx, name, who)
+		progress.end()
+		if err == nil {
+			d.printf("%s is made anew: %s\n", e.Key, changes)
+			err = d.tellReview(ctx, a, e.Key.String())
+		}
+		return err
+	})
+}
+
+// review changes nothing.
+func (d *door) review(ctx context.Context, name string) error {
+	return d.withApp(ctx, app.Options{Dry: true}, func(a *app.App) error { return d.tellReview(ctx, a, name) })
+}
+
+func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
+	r, err := a.Review(ctx, name)
+	if err != nil {
+		return err
+	}
+	e, key, zone := r.Edition, r.Edition.Key.String(), a.Zone(name)
+	d.printf("%s  %s no. %d, %s\n%s\n\n", key, e.Document.Title, e.Number, e.Document.Covers, r.Approval.Words(zone))
+	d.fact("hash", r.Approval.Hash)
+	d.fact("approvers", strings.Join(r.Approvers, ", "))
+	for _, one := range r.Approval.Rulings {
+		d.fact(one.At.In(zone).Format("2 Jan 15:04"), one.String())
+	}
+	if r.Before != nil {
+		d.printf("\nsince %s: %s\n", r.Before.Key, r.Changes)
+		d.tellChanges(r)
+	}
+	if r.Approval.May(edition.Approve) {
+		d.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
+	}
+	return nil
+}
+
+func (d *door) tellChanges(r *app.Review) {
+	for _, heading := range r.Changes.In {
+		d.fact("in", heading)
+	}
+	for _, heading := range r.Changes.Out {
+		d.fact("out", heading)
+	}
+	for _, m := range r.Changes.Moved {
+		d.fact("moved", m.After.Key+": "+m.Before.Shown+" → "+m.After.Shown)
+	}
+}
