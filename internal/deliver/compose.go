@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"net/mail"
 	"net/url"
 	"path"
 	"strings"
@@ -26,7 +28,7 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 		Subject:     oneLine(e.Document.Subject()),
 		Lang:        oneLine(e.Document.Lang),
 		List:        p.o.List,
-		Unsubscribe: []string{leaving(p.o.From.Address, e.Key.Report)},
+		Unsubscribe: []string{leaving(e.Key.Report)},
 		Sign:        p.o.Sign,
 	}
 	if l.List == "" {
@@ -111,7 +113,23 @@ func domain(address string) string {
 	return address[strings.LastIndexByte(address, '@')+1:]
 }
 
-// leaving is the mailto address by which a reader leaves (RFC 2369, section 3.2).
-func leaving(address, report string) string {
-	return "mailto:" + url.PathEscape(address) + "?subject=" + url.PathEscape("unsubscribe "+report)
+// returnPath is the hole in a letter's head that its own return path fills.
+const returnPath = "return-path-of-the-letter"
+
+// leaving is the mailto address by which a reader leaves (RFC 2369, section
+// 3.2). What is written there names the letter, as a bounce does.
+func leaving(report string) string {
+	return "mailto:" + returnPath + "?subject=" + url.PathEscape("unsubscribe "+report)
+}
+
+// recipient is the reader of the letter with a Message-ID. Own is what its
+// other holes hold for them; it may be nil.
+func (p *Post) recipient(to mail.Address, messageID string, own map[string]string) Recipient {
+	back := p.o.From.Address
+	if p.o.Return != nil {
+		back = p.o.Return(messageID)
+	}
+	fill := map[string]string{returnPath: url.PathEscape(back)}
+	maps.Copy(fill, own)
+	return Recipient{To: to, MessageID: messageID, Return: back, Fill: fill}
 }
