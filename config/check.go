@@ -19,6 +19,7 @@ import (
 // and mail without a sender.
 func (s *Settings) Check(at check.Place) {
 	s.checkStore(at.Key("store"))
+	s.checkSignUp(at.Key("sign_up"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
@@ -63,6 +64,25 @@ func checkName(at check.Place, name string) {
 func (s *Settings) checkRoom(at check.Place, report string) {
 	if s.Reports[report].To.Archive != None && slices.Contains(web.Taken, report) {
 		at.Note("another name for the report", "the address /%s of the archive is that of other pages", report)
+	}
+}
+
+// checkSignUp notes sign-ups for reports that there are not, and where there is
+// no page to sign up at, or nobody to write from.
+func (s *Settings) checkSignUp(at check.Place) {
+	if s.SignUp == nil {
+		return
+	}
+	if s.Web == nil {
+		at.Note("web: { address: https://news.example.org }", "there are no pages to sign up at")
+	}
+	if s.Mail.From.Address.Address == "" {
+		at.Note("mail: { from: Catch Up <catchup@example.org> }", "whoever signs up is sent a letter, but mail has no sender")
+	}
+	for i, name := range s.SignUp.Reports {
+		if _, ok := s.Reports[name]; !ok {
+			at.Key("reports").Item(i).Note(check.DidYouMean(name, slices.Collect(maps.Keys(s.Reports))), "there is no report %q", name)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"catchup/internal/source/xlsxfile"
 	"catchup/internal/table"
 	"catchup/internal/web"
+	"catchup/internal/web/readers"
 	"catchup/reports"
 )
 
@@ -43,6 +44,11 @@ type Settings struct {
 	Mail Mail `yaml:"mail"`
 	// Web is where the pages for readers are; without it, there are none.
 	Web *web.Spec `yaml:"web"`
+	// SignUp is what anybody may sign up for at the pages; without it, nobody
+	// may.
+	SignUp *readers.Spec `yaml:"sign_up"`
+	// Privacy is how long what is kept of readers is kept.
+	Privacy readers.Privacy `yaml:"privacy"`
 }
 
 // Source is one source: exactly one kind, and what all kinds share.

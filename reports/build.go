@@ -26,6 +26,7 @@ type Input struct {
 	Override  *document.Override
 	Edits     []Edit
 	Rewritten map[string]Rewritten
+	Links     Links
 
 	cut *slice // of a sliced report; nil before it is cut
 }
@@ -86,8 +87,8 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Period:    in.Period,
 		Covers:    spec.Period.Words(in.Period),
 		Issued:    in.Issued,
-		Forwarded: say(spec.Forwarded),
-		Leaving:   say(spec.Leaving),
+		Forwarded: in.Links.forwarded(spec.Forwarded),
+		Leaving:   in.Links.leaving(spec.Leaving),
 		Sources:   in.sources(spec),
 	}
 	reg := newRegister(in, spec)

@@ -33,9 +33,11 @@ type Spec struct {
 	// Introduction is a sentence or two under the masthead; if absent, it is
 	// computed from the stories and figures.
 	Introduction string `yaml:"introduction"`
-	// Forwarded is what to tell someone the mail was forwarded to.
+	// Forwarded is what to tell someone the mail was forwarded to, where there
+	// is no page to sign up at.
 	Forwarded string `yaml:"forwarded"`
-	// Leaving is how a reader changes or ends a subscription.
+	// Leaving is how a reader changes or ends a subscription; links to the pages
+	// for that follow it, where there are some.
 	Leaving string `yaml:"leaving"`
 	// Sections are what is told, in reading order.
 	Sections []Section `yaml:"sections,required"`

@@ -14,10 +14,12 @@ import (
 	"catchup/config"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
+	"catchup/internal/pass"
 	"catchup/internal/render/html"
 	"catchup/internal/source"
 	"catchup/internal/store"
 	"catchup/internal/web"
+	"catchup/templates"
 )
 
 // App is an installation at work. It may be used from several goroutines.
@@ -31,6 +33,8 @@ type App struct {
 	workbook  edition.Renderer   // of those that ask for one
 	page      *html.Web
 	pages     *web.Pages // that stand around editions
+	looks     *templates.Set
+	key       *pass.Key // of the links of readers; nil without pages
 	sweep     time.Duration
 	meeting   sync.Once
 	server    *smtp.Sender // met when something is first sent
@@ -52,7 +56,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	a := &App{settings: s, options: o, sweep: min(sweepEvery, s.Mail.Lease.Span())}
-	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openSources} {
+	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())
 		}

@@ -38,7 +38,7 @@ func (a *App) openStore(ctx context.Context) error {
 	if address == "" {
 		address = a.settings.Store.Full
 	}
-	s, err := store.Open(ctx, address, store.Options{Dry: a.options.Dry})
+	s, err := store.Open(ctx, address, store.Options{Dry: a.options.Dry, Erasures: a.settings.Privacy.Erasures.Full})
 	if err != nil {
 		return err
 	}
@@ -115,6 +115,7 @@ func (a *App) openRenderers(context.Context) error {
 	if err != nil {
 		return err
 	}
+	a.looks = set
 	faces, err := face.Read(set.FS)
 	if err != nil {
 		return err

@@ -26,7 +26,10 @@ import (
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
 func (a *App) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {
-	audience := edition.Audience{Report: report, Attribute: a.settings.Reports[report].Definition.SliceBy}
+	audience := edition.Audience{
+		Report: report, Attribute: a.settings.Reports[report].Definition.SliceBy,
+		Open: a.isOpen(report), Last: a.isLast(report, due),
+	}
 	name := a.settings.Reports[report].To.List
 	if name == "" {
 		return audience, nil

@@ -62,6 +62,7 @@ func (s *shift) serve(ctx context.Context) error {
 	var workers sync.WaitGroup
 	workers.Go(func() { s.queue.Run(ctx, s.work) })
 	workers.Go(func() { s.serveWeb(ctx) })
+	workers.Go(func() { s.expire(ctx) })
 	s.ring(ctx, "")
 	bell.Start()
 	<-ctx.Done()
@@ -90,9 +91,8 @@ func (s *shift) call(ctx context.Context, report string) error {
 			jobs = append(jobs, queue.Job{Kind: making, Report: name})
 		}
 	}
-	lapsing := s.lapse(ctx)
 	owing, err := s.owing(ctx, report)
-	return errors.Join(lapsing, err, s.queue.Add(ctx, append(jobs, owing...)...))
+	return errors.Join(err, s.queue.Add(ctx, append(jobs, owing...)...))
 }
 
 // owing are the jobs of sending what is owed of the report, or of all for "".

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"catchup/config"
@@ -10,6 +11,7 @@ import (
 	"catchup/internal/render/text"
 	"catchup/internal/web"
 	"catchup/internal/web/archive"
+	"catchup/internal/web/readers"
 )
 
 // webPause is how long the server of the pages waits before it tries again to
@@ -22,7 +24,11 @@ func (a *App) serveWeb(ctx context.Context) {
 	if a.settings.Web == nil || a.settings.Web.Listen == "" {
 		return
 	}
-	server := a.webServer()
+	pages := a.readerPages()
+	var answering sync.WaitGroup
+	answering.Go(func() { a.answer(ctx, pages) })
+	defer answering.Wait()
+	server := a.webServer(pages.room)
 	for {
 		err := server.Run(ctx)
 		if ctx.Err() != nil && err == nil {
@@ -38,10 +44,10 @@ func (a *App) serveWeb(ctx context.Context) {
 }
 
 // webServer makes the server of the pages.
-func (a *App) webServer() *web.Server {
+func (a *App) webServer(readersRoom *readers.Room) *web.Server {
 	return web.New(web.Options{
 		Spec: *a.settings.Web, Pages: a.pages, Healthy: a.healthy, Now: a.options.Now, Log: a.options.Log,
-		Rooms: []web.Room{archive.New(a.archive())},
+		Rooms: []web.Room{archive.New(a.archive()), readersRoom}, Unbounded: readers.Unbounded,
 	})
 }
 

@@ -26,7 +26,7 @@ func (r *run) attempt(ctx context.Context, d Delivery) {
 		r.end(err)
 		return
 	}
-	m, err := mould.Cast(r.recipient(mail.Address{Name: d.Name, Address: d.Email}, d.MessageID, nil))
+	m, err := mould.Cast(Recipient{To: mail.Address{Name: d.Name, Address: d.Email}, MessageID: d.MessageID, Fill: r.o.Personal.fill(d)})
 	var unsealed error
 	if err == nil {
 		sealed := false
@@ -138,5 +138,6 @@ func (p *Post) mould(e *edition.Edition) (*Mould, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.o.Personal.open(&l)
 	return l.Mould()
 }

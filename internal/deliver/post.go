@@ -15,9 +15,6 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
-	// Return is the return path of the letter with a Message-ID, where also goes
-	// what a reader writes to leave; nil if that is From, and never empty.
-	Return func(messageID string) string
 	HTML   bool     // send the HTML beside the text
 	Attach []string // the names of the edition's files that go with the mail, "edition.pdf"
 	// Slice reads a slice of a sliced edition, as edition.Archive does.
@@ -29,9 +26,11 @@ type Options struct {
 	Pauses []time.Duration  // before the second try, the third …; DefaultPauses if none
 	Unsure Policy           // Ask if empty
 	Pace   Pace
-	Sign   Signing        // nil for no signature
-	Told   func(Progress) // hears how a run goes on, from several goroutines; may be nil
-	Log    *slog.Logger
+	// Personal is what each reader has of their own; nil for nothing.
+	Personal *Personal
+	Sign     Signing        // nil for no signature
+	Told     func(Progress) // hears how a run goes on, from several goroutines; may be nil
+	Log      *slog.Logger
 
 	// Connections is how many letters may be under way at once; 1 if zero.
 	Connections int
@@ -102,7 +101,7 @@ func (p *Post) Once(ctx context.Context, e *edition.Edition, to mail.Address) er
 	if err != nil {
 		return err
 	}
-	m, err := l.Message(p.recipient(to, messageID(e, "once "+to.Address, p.o.From.Address), nil))
+	m, err := l.Message(Recipient{To: to, MessageID: messageID(e, "once "+to.Address, p.o.From.Address)})
 	if err == nil {
 		err = p.hand(ctx, m, Unsealed)
 	}

@@ -28,6 +28,7 @@ type Press struct {
 	Told      func(Step)                      // hears of each step as it ends; may be nil
 	Desk      Desk                            // what editors wrote; may be nil
 	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
+	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
 
 	// Of a sliced report, Pick chooses the slices that are made of a proof, nil
@@ -84,15 +85,15 @@ func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Ed
 }
 
 // Remake makes the kept edition of the period anew, with the same number, and
-// replaces it; the ruling says of it who wants it so. Of what has gone out, or may,
+// replaces it; the ruling says who wants it so. Of what has gone out, or may,
 // nothing is made anew: the error is a *Misruled.
-func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r func(*Edition) Ruling) (*Edition, error) {
+func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
 		audience, err := readers(ctx)
 		if err != nil {
 			return err
 		}
-		return p.Archive.Replace(ctx, e, audience, r(e))
+		return p.Archive.Replace(ctx, e, audience, r)
 	})
 }
 
@@ -202,6 +203,9 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 		if in.Edits, err = p.Desk.Edits(k.Report, k.Period); err != nil {
 			return in, nil, err
 		}
+	}
+	if p.Links != nil {
+		in.Links = p.Links(k)
 	}
 	p.tell("reading", "the sources", "")
 	in.Readings = p.read(ctx, due)

@@ -109,4 +109,4 @@ func (r *Rate) UnmarshalText(text []byte) error {
 
 // Taken are the first parts of addresses that no report can have, since other
 // pages lie there, or may.
-var Taken = []string{"assets", "confirm", "desk", "export", "favicon", "feed", "forwarded", "health", "in", "leave", "metrics", "preferences", "readers", "robots", "sign-up", "style"}
+var Taken = []string{"assets", "confirm", "desk", "export", "favicon", "feed", "forwarded", "health", "in", "leave", "metrics", "preferences", "readers", "return", "robots", "sent", "sign-up", "style", "your-data"}

@@ -67,7 +67,7 @@ const (
 func (m *Room) blank(action string, c subscriber.Choice, has []string) form {
 	f := form{Action: action, Pass: m.o.Key.Issue(toAsk, action, m.o.Now().Add(askFor)), Name: c.Name, Monthly: c.Rhythm == subscriber.Monthly}
 	for _, report := range m.o.Reports {
-		if m.o.Spec.offers(report.Name) || slices.Contains(has, report.Name) {
+		if m.o.Spec.Offers(report.Name) || slices.Contains(has, report.Name) {
 			f.Reports = append(f.Reports, option{report.Name, report.Title, report.Tagline, slices.Contains(c.Reports, report.Name)})
 		}
 	}

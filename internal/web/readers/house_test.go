@@ -99,7 +99,7 @@ func open(t testing.TB, spec *readers.Spec) *house {
 		Pending: 7 * 24 * time.Hour, Now: h.clock, Log: log,
 	})
 	server.Config.Handler = web.New(web.Options{
-		Spec: web.Spec{Address: h.top, Rate: web.Rate{Count: 1e6, Span: time.Second}}, Pages: pages, Rooms: []web.Room{h.room}, Unbounded: readers.Unbounded,
+		Spec: web.Spec{Address: h.top, Rate: web.Rate{Count: 1e6, Span: time.Second}}, Pages: pages, Rooms: []web.Room{h.room, home{}}, Unbounded: readers.Unbounded,
 		Healthy: func(context.Context) error { return nil }, Now: h.clock, Log: log,
 	})
 	server.Start()

@@ -132,9 +132,6 @@ func above(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, path.Dir(r.URL.Path), http.StatusSeeOther)
 }
 
-// Names are those of the pages, which no report can have.
-var Names = []string{"sign-up", "confirm", "sent", "preferences", "leave", "return", "your-data"}
-
 // Unbounded tells whether a request is one to leave: those of all readers of a
 // mail provider come from one network, and none may be lost.
 func Unbounded(r *http.Request) bool {

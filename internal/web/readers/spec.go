@@ -48,8 +48,9 @@ func (s *Spec) rate() web.Rate {
 	return s.Rate
 }
 
-// offers tells whether anybody may sign up for the report.
-func (s *Spec) offers(report string) bool { return s != nil && slices.Contains(s.Reports, report) }
+// Offers tells whether anybody may sign up for the report; nobody may for any of
+// no Spec.
+func (s *Spec) Offers(report string) bool { return s != nil && slices.Contains(s.Reports, report) }
 
 // choices are the names of the choices, in order.
 func (s *Spec) choices() []string {

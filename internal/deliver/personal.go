@@ -1,0 +1,36 @@
+package deliver
+
+import "maps"
+
+// Personal is what of a letter is each reader's own: addresses that stand in
+// the edition's files as everybody's, in whose place the reader's are put. The
+// files that are kept never hold a reader's.
+type Personal struct {
+	// Leave is everybody's address to leave at; the reader's takes a POST of RFC
+	// 8058.
+	Leave string
+	// Others are everybody's other addresses that a reader has one of their own
+	// for.
+	Others []string
+	// Own gives the reader's addresses by everybody's, for all of them.
+	Own func(Delivery) map[string]string
+}
+
+// open makes the holes of a letter for the readers' own addresses. Those of
+// nobody have none: a letter to an address that is not in the book leaves by
+// mail alone.
+func (p *Personal) open(l *Letter) {
+	if p == nil {
+		return
+	}
+	l.Holes = append([]string{p.Leave}, p.Others...)
+	l.Unsubscribe = append([]string{p.Leave}, l.Unsubscribe...)
+}
+
+// fill is what the holes hold for a reader.
+func (p *Personal) fill(d Delivery) map[string]string {
+	if p == nil {
+		return nil
+	}
+	return maps.Clone(p.Own(d))
+}
