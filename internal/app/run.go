@@ -65,6 +65,7 @@ type Result struct {
 	Edition *edition.Edition
 	Fresh   bool // made now, not found
 	Folder  string
+	Kept    bool // it waits for an approval, or its hour, and nothing was sent
 	Outcome deliver.Outcome
 }
 
@@ -105,6 +106,12 @@ func survive(report string, err *error) {
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	r, err := a.publish(ctx, press, due)
 	if err == nil {
+		err = a.lapse(ctx)
+	}
+	if err == nil {
+		r.Kept, err = a.keptBack(ctx, r.Edition)
+	}
+	if err == nil && !r.Kept {
 		r.Outcome, err = a.deliver(ctx, r.Edition)
 	}
 	return r, err
@@ -127,10 +134,11 @@ func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) 
 	}
 	if fresh {
 		a.tell("kept", r.Edition.Key.String(), r.Folder)
+		err = a.ask(ctx, e)
 	} else {
 		a.tell("found", r.Edition.Key.String(), "made "+r.Edition.Made.In(due.Location()).Format("2 January 2006 15:04")+", in "+r.Folder)
 	}
-	return r, nil
+	return r, err
 }
 
 // proof makes the edition, counts who would get it, and changes nothing: the
@@ -199,6 +207,7 @@ func (a *App) press(report string) *edition.Press {
 	return &edition.Press{
 		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderersOf(report),
 		List:    a.settings.Reports[report].To.List,
+		Terms:   a.settings.Reports[report].Approve.Terms,
 		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
 		Desk: editor.Desk{Dir: a.options.Dir}, Rewriter: rewrite.NewWriter(), Links: a.pagesOf,
 	}

@@ -91,8 +91,9 @@ func (s *shift) call(ctx context.Context, report string) error {
 			jobs = append(jobs, queue.Job{Kind: making, Report: name})
 		}
 	}
+	lapsing := s.lapse(ctx)
 	owing, err := s.owing(ctx, report)
-	return errors.Join(err, s.queue.Add(ctx, append(jobs, owing...)...))
+	return errors.Join(lapsing, err, s.queue.Add(ctx, append(jobs, owing...)...))
 }
 
 // owing are the jobs of sending what is owed of the report, or of all for "".

@@ -26,7 +26,7 @@ func (r *run) attempt(ctx context.Context, d Delivery) {
 		r.end(err)
 		return
 	}
-	m, err := mould.Cast(Recipient{To: mail.Address{Name: d.Name, Address: d.Email}, MessageID: d.MessageID, Fill: r.o.Personal.fill(d)})
+	m, err := mould.Cast(r.recipient(mail.Address{Name: d.Name, Address: d.Email}, d.MessageID, r.o.Personal.fill(d)))
 	var unsealed error
 	if err == nil {
 		sealed := false

@@ -15,6 +15,9 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
+	// Return is the return path of the letter with a Message-ID, where also goes
+	// what a reader writes to leave; nil if that is From, and never empty.
+	Return func(messageID string) string
 	HTML   bool     // send the HTML beside the text
 	Attach []string // the names of the edition's files that go with the mail, "edition.pdf"
 	// Slice reads a slice of a sliced edition, as edition.Archive does.
@@ -101,7 +104,7 @@ func (p *Post) Once(ctx context.Context, e *edition.Edition, to mail.Address) er
 	if err != nil {
 		return err
 	}
-	m, err := l.Message(Recipient{To: to, MessageID: messageID(e, "once "+to.Address, p.o.From.Address)})
+	m, err := l.Message(p.recipient(to, messageID(e, "once "+to.Address, p.o.From.Address), nil))
 	if err == nil {
 		err = p.hand(ctx, m, Unsealed)
 	}

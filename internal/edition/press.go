@@ -85,15 +85,15 @@ func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Ed
 }
 
 // Remake makes the kept edition of the period anew, with the same number, and
-// replaces it; the ruling says who wants it so. Of what has gone out, or may,
+// replaces it; the ruling says of it who wants it so. Of what has gone out, or may,
 // nothing is made anew: the error is a *Misruled.
-func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r Ruling) (*Edition, error) {
+func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r func(*Edition) Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
 		audience, err := readers(ctx)
 		if err != nil {
 			return err
 		}
-		return p.Archive.Replace(ctx, e, audience, r)
+		return p.Archive.Replace(ctx, e, audience, r(e))
 	})
 }
 
