@@ -25,6 +25,7 @@ type Store interface {
 	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Approvals
+	Sessions
 	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
@@ -58,6 +59,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"rulings stop what has not left":            stops,
 		"silence is ruled on":                       lapses,
 		"what waits can be made anew":               replaces,
+		"operators sign in and out":                 signsIn,
+		"readers are counted by day":                grows,
 		"ledger lets a worker hold rows":            holds,
 		"ledger gives each row to one worker":       claimsOnce,
 		"ledger records only what is the worker's":  recordsOwn,

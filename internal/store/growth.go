@@ -1,0 +1,30 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"catchup/internal/subscriber"
+)
+
+// Growth is how many readers had signed up and not left by the end of each day,
+// in UTC, on which that number changed; the first day before the others.
+func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
+	const query = `SELECT day, SUM(n) FROM (
+			SELECT signed / 86400000 AS day, 1 AS n FROM subscribers WHERE signed > 0
+			UNION ALL SELECT departed / 86400000, -1 FROM subscribers WHERE departed > 0 AND state <> 'active'
+		) AS changes GROUP BY day ORDER BY day`
+	type change struct{ day, n int64 }
+	changes, err := list(ctx, s.read, func(c *change) []any { return []any{&c.day, &c.n} }, query)
+	if err != nil {
+		return nil, fmt.Errorf("counting readers: %w", err)
+	}
+	var all []subscriber.Count
+	var sum int64
+	for _, c := range changes {
+		sum += c.n
+		all = append(all, subscriber.Count{Day: time.Unix(c.day*86400, 0).UTC(), Readers: int(sum)})
+	}
+	return all, nil
+}
