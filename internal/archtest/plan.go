@@ -41,7 +41,7 @@ var plan = map[string][]string{
 	"internal/deliver/dkim":    {"internal/check", "internal/setting"},
 	"internal/deliver/domain":  {"internal/deliver/dkim"},
 	"internal/feedback/*":      {"internal/check", "internal/setting"},
-	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
+	"internal/store":           {"internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":        {},
 	"internal/web":             {"internal/check", "internal/password", "templates"},
 	"internal/web/desk":        {"internal/deliver", "internal/document", "internal/edition", "internal/password", "internal/web"},

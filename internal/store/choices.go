@@ -105,8 +105,15 @@ func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 }
 
 // Return has a reader who has left, or is suspended, get mail again as before.
+// What came back about them counts no more.
 func (s *Store) Return(ctx context.Context, id string) error {
-	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`, id)
+	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, query, id); err != nil {
+			return err
+		}
+		return pardon(ctx, tx, id)
+	})
 	if err != nil {
 		return fmt.Errorf("noting that a reader is back: %w", err)
 	}

@@ -25,7 +25,7 @@ func (s *Store) Held(ctx context.Context, id string) (h subscriber.Held, err err
 		if h.Reader, err = reader(ctx, tx, `id = $1`, id); err != nil {
 			return err
 		}
-		for _, part := range []func(context.Context, *sql.Tx, *subscriber.Held) error{consents, mail, asked} {
+		for _, part := range []func(context.Context, *sql.Tx, *subscriber.Held) error{consents, mail, asked, heard} {
 			if err := part(ctx, tx, &h); err != nil {
 				return fmt.Errorf("gathering what is kept of a reader: %w", err)
 			}
@@ -55,12 +55,23 @@ func asked(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 	return err
 }
 
+// heard are the answers to a reader's mail.
+func heard(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
+	h.Heard, err = list(ctx, tx, func(a *subscriber.Heard) []any { return []any{moment{&a.At}, &a.Kind, &a.Status, &a.Words} },
+		`SELECT at, kind, status, words FROM returns WHERE subscriber = $1 AND subscriber <> '' ORDER BY at`, h.Reader.ID)
+	return err
+}
+
 // Received lists the reports of which a reader was to get an edition.
 func (s *Store) Received(ctx context.Context, id string) ([]string, error) {
-	const query = `SELECT DISTINCT e.report FROM editions e JOIN deliveries d ON d.edition = e.id AND d.subscriber = $1 ORDER BY e.report`
-	reports, err := list(ctx, s.read, func(r *string) []any { return []any{r} }, query, id)
+	reports, err := received(ctx, s.read, id)
 	if err != nil {
 		return nil, fmt.Errorf("listing what a reader has had: %w", err)
 	}
 	return reports, nil
+}
+
+func received(ctx context.Context, from queryer, id string) ([]string, error) {
+	const query = `SELECT DISTINCT e.report FROM editions e JOIN deliveries d ON d.edition = e.id AND d.subscriber = $1 ORDER BY e.report`
+	return list(ctx, from, func(r *string) []any { return []any{r} }, query, id)
 }

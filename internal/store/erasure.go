@@ -71,6 +71,10 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 		{`DELETE FROM requests WHERE became IN (` + in + `)`, readers},
 		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, readers},
 		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, readers},
+		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, readers},
+		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE address IN (` + of + `))`, theirs},
+		{`DELETE FROM returns WHERE subscriber IN (` + in + `)`, readers},
+		{`DELETE FROM returns WHERE address IN (` + of + `)`, theirs},
 		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, readers}, // servers repeat addresses
 		{`UPDATE subscribers SET address = 'erased ' || id, email = '', name = '', lang = '', state = 'erased', reports = 'null',
 			attributes = 'null', departed = $1, own = 0, chosen = 'null', rhythm = '', paused = 0, generation = generation + 1, why = ''

@@ -130,6 +130,9 @@ func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id
 	if err != nil {
 		return "", err
 	}
+	if err := pardon(ctx, tx, id); err != nil {
+		return "", err
+	}
 	if err := consent(ctx, tx, id, subscriber.Consent{At: at, Way: string(subscriber.SignUp), Words: w.Words}); err != nil {
 		return "", err
 	}

@@ -7,10 +7,13 @@ type Kind string
 
 // A SignUp is somebody's wish to become a reader, and a Links one for the
 // links by which a reader changes what they get. Neither is believed before
-// the owner of the address, who is sent a letter, has followed it.
+// the owner of the address, who is sent a letter, has followed it. A Farewell
+// is that a reader has left by mail, who is told so: all reports, or those that
+// its wish names.
 const (
-	SignUp Kind = "sign-up"
-	Links  Kind = "links"
+	SignUp   Kind = "sign-up"
+	Links    Kind = "links"
+	Farewell Kind = "farewell"
 )
 
 // Request is what was asked for at a page, by whoever gave the address. Tries
@@ -39,6 +42,7 @@ type Held struct {
 	Consents []Consent  `json:"consents,omitempty"`
 	Mail     []Mail     `json:"mail,omitempty"`
 	Requests []Asked    `json:"requests,omitempty"`
+	Heard    []Heard    `json:"heard,omitempty"`
 }
 
 // Mail is an edition that was meant for a reader, and what became of it.
@@ -54,4 +58,13 @@ type Asked struct {
 	Kind Kind      `json:"kind"`
 	At   time.Time `json:"at"`
 	Wish Wish      `json:"wish"`
+}
+
+// Heard is what came back about a reader's mail: a bounce, a complaint, or a
+// letter of their own.
+type Heard struct {
+	At     time.Time `json:"at"`
+	Kind   string    `json:"kind"`
+	Status string    `json:"status,omitempty"`
+	Words  string    `json:"words,omitempty"`
 }

@@ -25,6 +25,7 @@ type Store interface {
 	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Approvals
+	Returns
 	Sessions
 	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
@@ -82,6 +83,11 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"cache keeps the last answer of an address": remembers,
 		"the shelf lists the editions":              listsEditions,
 		"keys open what any of them signed":         signsOnce,
+		"what comes back is settled once":           settles,
+		"who leaves by mail is told so":             farewells,
+		"who is let back in begins anew":            pardons,
+		"answers are weighed one after the other":   weighsTogether,
+		"what nobody understands is kept":           puzzles,
 		"the operator is told once":                 tellsOnce,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })

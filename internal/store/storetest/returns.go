@@ -1,0 +1,212 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+	"catchup/internal/feedback"
+	"catchup/internal/setting"
+	"catchup/internal/subscriber"
+)
+
+// Returns is where what comes back is kept.
+type Returns interface {
+	Settle(ctx context.Context, m feedback.Return, judge func([]feedback.Answer) feedback.Verdict) ([]feedback.Effect, error)
+	Unsettled(ctx context.Context, limit int) ([]feedback.Return, error)
+	Forget(ctx context.Context, before time.Time) error
+	Came(ctx context.Context, edition string) (map[feedback.Kind]int, error)
+}
+
+var rules = feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)}
+
+// letter is the number of the letter to the n-th reader of a report's edition.
+func letter(report string, n int) string { return fmt.Sprintf("%s%022x", report[:2], n) }
+
+// mailed keeps an edition of each report and has it sent to all readers, the
+// n-th in the order of addresses by letter n, and returns their IDs.
+func mailed(t *testing.T, s Store, reports []string, emails ...string) []string {
+	t.Helper()
+	ids := enrol(t, s, emails...)
+	for _, report := range reports {
+		e := sample(report, 1)
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: report}))
+		try(t, s.Beat(t.Context(), "w", time.Hour))
+		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "w", Limit: 50, Now: now})
+		try(t, err)
+		for i, id := range ids {
+			for j := range rows {
+				if rows[j].Subscriber == id {
+					rows[j].State, rows[j].MessageID = deliver.Sent, e.ID+"-"+letter(report, i)+"@example.org"
+				}
+			}
+		}
+		_, err = s.Record(t.Context(), "w", rows)
+		try(t, err)
+	}
+	return ids
+}
+
+// come settles a message that holds one answer, and returns its effect; none
+// if there was no effect.
+func come(t *testing.T, s Store, id string, a feedback.Answer) (e feedback.Effect) {
+	t.Helper()
+	a.At = now.Add(time.Minute)
+	effects, err := s.Settle(t.Context(), feedback.Return{ID: id, At: a.At, Raw: []byte("raw " + id), Answers: []feedback.Answer{a}}, rules.Judge)
+	try(t, err)
+	if len(effects) == 1 {
+		return effects[0]
+	}
+	return e
+}
+
+// settles has all kinds of answers come, some of them twice.
+func settles(t *testing.T, open Place) {
+	s := open(t)
+	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
+	for _, c := range []struct {
+		message string
+		feedback.Answer
+		action feedback.Action
+		state  subscriber.State
+		reader int
+	}{
+		{"m1", feedback.Answer{Kind: feedback.Hard, Letter: letter("weekly", 0), Words: "no such user"}, feedback.Suspend, subscriber.Suspended, 0},
+		{"m2", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m2", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, "", subscriber.Active, 1},
+		{"m3", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m4", feedback.Answer{Kind: feedback.Soft, Letter: letter("daily", 1)}, feedback.Suspend, subscriber.Suspended, 1},
+		{"m5", feedback.Answer{Kind: feedback.Complaint, Letter: letter("weekly", 2)}, feedback.Leave, subscriber.Left, 2},
+		{"m6", feedback.Answer{Kind: feedback.Leaving, Address: "D@example.org"}, feedback.Leave, subscriber.Left, 3},
+		{"m7", feedback.Answer{Kind: feedback.Leaving, Address: "elsewhere@example.org", Letter: letter("weekly", 4), Report: "weekly"}, feedback.Leave, subscriber.Active, 4},
+		{"m8", feedback.Answer{Kind: feedback.Leaving, Address: "e@example.org", Report: "weekly"}, feedback.Keep, subscriber.Active, 4},
+		{"m9", feedback.Answer{Kind: feedback.Leaving, Address: "e@example.org", Report: "me"}, feedback.Leave, subscriber.Left, 4},
+		{"n1", feedback.Answer{Kind: feedback.Hard, Address: "e@example.org", Letter: letter("weekly", 99)}, feedback.Keep, subscriber.Left, 4},
+	} {
+		e := come(t, s, c.message, c.Answer)
+		r, err := s.Reader(t.Context(), ids[c.reader])
+		try(t, err)
+		if e.Verdict.Action != c.action || r.State != c.state {
+			t.Errorf("%s: %+v comes to %q, and the reader is %s; want %q and %s", c.message, c.Answer, e.Verdict.Action, r.State, c.action, c.state)
+		}
+	}
+	came, err := s.Came(t.Context(), sample("weekly", 1).ID)
+	want := map[feedback.Kind]int{feedback.Hard: 1, feedback.Soft: 1, feedback.Complaint: 1, feedback.Leaving: 1}
+	if diff := cmp.Diff(want, came); diff != "" || err != nil {
+		t.Errorf("what came back about an edition, %v (-want +got):\n%s", err, diff)
+	}
+	if r, _ := s.Reader(t.Context(), ids[0]); r.Why != "the address is refused for good: no such user" || !r.Left.Equal(now.Add(time.Minute)) {
+		t.Errorf("a suspended reader is %+v", r)
+	}
+}
+
+// farewells has a reader leave one report and then the last by mail: both
+// letters are answered, and a complaint is not.
+func farewells(t *testing.T, open Place) {
+	s := open(t)
+	mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
+	come(t, s, "m1", feedback.Answer{Kind: feedback.Leaving, Letter: letter("daily", 0), Report: "daily"})
+	come(t, s, "m2", feedback.Answer{Kind: feedback.Leaving, Letter: letter("weekly", 0), Report: "weekly"})
+	come(t, s, "m3", feedback.Answer{Kind: feedback.Complaint, Letter: letter("weekly", 1)})
+	asked, err := s.Unanswered(t.Context(), now.Add(time.Hour), time.Minute, 5)
+	try(t, err)
+	got := map[string][]string{}
+	for _, r := range asked {
+		got[string(r.Kind)+" "+r.ID+" "+r.Wish.Email] = r.Wish.Reports
+	}
+	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("letters are due (-want +got):\n%s", diff)
+	}
+}
+
+// pardons lets readers back in: what came before counts no more.
+func pardons(t *testing.T, open Place) {
+	s := open(t)
+	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
+	come(t, s, "m1", feedback.Answer{Kind: feedback.Hard, Letter: letter("daily", 0)})
+	try(t, s.Return(t.Context(), ids[0]))
+	come(t, s, "m2", feedback.Answer{Kind: feedback.Complaint, Letter: letter("daily", 1)})
+	try(t, s.Ask(t.Context(), request("r", "b@example.org")))
+	_, err := s.Confirm(t.Context(), "r", now.Add(time.Hour))
+	try(t, err)
+	for i, id := range ids {
+		e := come(t, s, fmt.Sprint("soft", i), feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", i)})
+		if r, err := s.Reader(t.Context(), id); r.State != subscriber.Active || e.Verdict.Action != feedback.Keep || err != nil {
+			t.Errorf("reader %d, let back in, is %s after a full mailbox, %v", i, r.State, err)
+		}
+	}
+}
+
+// weighsTogether has the soft bounces of a reader come to two programs at once.
+func weighsTogether(t *testing.T, open Place) {
+	stores := []Store{open(t), open(t)}
+	ids := mailed(t, stores[0], []string{"daily", "weekly"}, "a@example.org")
+	var both sync.WaitGroup
+	for i, report := range []string{"daily", "weekly"} {
+		both.Go(func() {
+			a := feedback.Answer{Kind: feedback.Soft, Letter: letter(report, 0), At: now}
+			for range 2 {
+				if _, err := stores[i].Settle(t.Context(), feedback.Return{ID: report, At: now, Answers: []feedback.Answer{a}}, rules.Judge); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	both.Wait()
+	if r, err := stores[0].Reader(t.Context(), ids[0]); r.State != subscriber.Suspended || err != nil {
+		t.Errorf("the reader is %s, %v", r.State, err)
+	}
+}
+
+// puzzles has messages come that only the operator can make sense of.
+func puzzles(t *testing.T, open Place) {
+	s := open(t)
+	ids := mailed(t, s, []string{"weekly"}, "a@example.org", "b@example.org")
+	for i, a := range []feedback.Answer{
+		{Kind: feedback.Unknown, Words: "Hello"},
+		{Kind: feedback.Hard, Address: "a@example.org"},
+		{Kind: feedback.Leaving, Address: "stranger@example.org"},
+		{Kind: feedback.Automatic},
+		{Kind: feedback.Soft, Letter: letter("weekly", 1)},
+	} {
+		come(t, s, fmt.Sprint("m", i), a)
+	}
+	raw := func() (all []string) {
+		t.Helper()
+		messages, err := s.Unsettled(t.Context(), 10)
+		try(t, err)
+		for _, m := range messages {
+			all = append(all, fmt.Sprint(string(m.Raw), " ", m.Answers[0].Kind, " ", m.Answers[0].Words))
+		}
+		return all
+	}
+	if diff := cmp.Diff([]string{"raw m0 unknown Hello", "raw m1 hard ", "raw m2 leaving "}, raw()); diff != "" {
+		t.Errorf("for the operator (-want +got):\n%s", diff)
+	}
+	held, err := s.Held(t.Context(), ids[1])
+	if diff := cmp.Diff([]subscriber.Heard{{At: now.Add(time.Minute), Kind: "soft"}}, held.Heard); diff != "" || err != nil {
+		t.Errorf("what is kept of a reader, %v (-want +got):\n%s", err, diff)
+	}
+	try(t, s.Erase(t.Context(), ids[0], now))
+	if diff := cmp.Diff([]string{"raw m0 unknown Hello", "raw m2 leaving "}, raw()); diff != "" {
+		t.Errorf("once a reader is erased (-want +got):\n%s", diff)
+	}
+	late := come(t, s, "late", feedback.Answer{Kind: feedback.Hard, Letter: letter("weekly", 0), Address: "a@example.org", Words: "no a@example.org here"})
+	if held, err := s.Held(t.Context(), ids[0]); late.Verdict.Action != feedback.Keep || len(held.Heard) != 1 || held.Heard[0].Words != "" || err != nil {
+		t.Errorf("a bounce of an erased reader comes to %+v, and keeps %+v, %v", late.Verdict, held.Heard, err)
+	}
+	try(t, s.Forget(t.Context(), now.Add(time.Hour)))
+	if got := raw(); got != nil {
+		t.Errorf("after its time there is %q", got)
+	}
+	if e := come(t, s, "m4", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}); e.Kind != "" {
+		t.Errorf("a reader's answer has been forgotten: %+v", e)
+	}
+}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"catchup/internal/feedback"
+	"catchup/internal/subscriber"
+)
+
+// sentence weighs all answers about the reader and does what they come to. It
+// returns what has changed.
+func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Answer) feedback.Verdict) (feedback.Verdict, error) {
+	kept := feedback.Verdict{Action: feedback.Keep}
+	answers, err := list(ctx, tx, answerCells, `SELECT `+answerColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
+	if err != nil {
+		return kept, err
+	}
+	r, err := reader(ctx, tx, `id = $1`, e.Subscriber)
+	if err != nil {
+		return kept, err
+	}
+	switch v := judge(answers); {
+	case v.Action == feedback.Suspend && r.State == subscriber.Active:
+		return v, standDown(ctx, tx, r.ID, subscriber.Suspended, e.At, v.Reason)
+	case v.Action == feedback.Leave && (r.State == subscriber.Active || r.State == subscriber.Suspended):
+		return leave(ctx, tx, message, r, e, v)
+	}
+	return kept, nil
+}
+
+// standDown has the reader get nothing from a moment on.
+func standDown(ctx context.Context, tx *sql.Tx, id string, to subscriber.State, at time.Time, why string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE subscribers SET state = $1, departed = $2, why = $3 WHERE id = $4`, string(to), millis(at), why, id)
+	return err
+}
+
+// leave has the reader leave, and settles their wish: should they come back,
+// it counts no more. If they left by a letter of their own, it is answered.
+func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, v feedback.Verdict) (feedback.Verdict, error) {
+	rest, still, err := remaining(ctx, tx, r, v.Report)
+	switch {
+	case err != nil:
+		return v, err
+	case still:
+		v = feedback.Verdict{Action: feedback.Keep}
+	case len(rest) > 0:
+		err = want(ctx, tx, r.ID, rest)
+	default:
+		v.Report = ""
+		err = standDown(ctx, tx, r.ID, subscriber.Left, e.At, v.Reason)
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE returns SET counts = 0 WHERE subscriber = $1 AND subscriber <> '' AND kind = 'leaving'`, r.ID)
+	}
+	if err == nil && e.Kind == feedback.Leaving && v.Action == feedback.Leave {
+		err = insertFarewell(ctx, tx, message, r, e.At, v.Report)
+	}
+	return v, err
+}
+
+// remaining are the reports that a reader still wants without one, none if
+// they leave for good; or still is true if they get it no longer. Whoever asks
+// to leave what is no report at all leaves for good.
+func remaining(ctx context.Context, tx *sql.Tx, r subscriber.Subscriber, report string) (rest []string, still bool, err error) {
+	if report == "" {
+		return nil, false, nil
+	}
+	rest = slices.Clone(r.Reports)
+	if len(rest) == 0 {
+		if rest, err = received(ctx, tx, r.ID); err != nil {
+			return nil, false, err
+		}
+	}
+	if at := slices.Index(rest, report); at >= 0 {
+		return slices.Delete(rest, at, at+1), false, nil
+	}
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM editions WHERE report = $1)`, report).Scan(&still)
+	return nil, still, err
+}
+
+// want has the reader get these reports, by their own choice.
+func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
+	text, err := json.Marshal(reports)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE subscribers SET own = 1, reports = $1 WHERE id = $2`, string(text), id)
+	return err
+}
+
+// insertFarewell asks for the letter that says to a reader that they have left
+// one report, or all for "".
+func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, at time.Time, report string) error {
+	wish := subscriber.Wish{Email: r.Email, Lang: r.Lang}
+	if report != "" {
+		wish.Reports = []string{report}
+	}
+	text, err := json.Marshal(wish)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '') ON CONFLICT (id) DO NOTHING`,
+			"left-"+message, string(subscriber.Farewell), subscriber.Address(r.Email), string(text), millis(at))
+	}
+	return err
+}
+
+// pardon has what came back about the reader count no more.
+func pardon(ctx context.Context, tx *sql.Tx, id string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE returns SET counts = 0 WHERE subscriber = $1 AND subscriber <> ''`, id)
+	return err
+}
