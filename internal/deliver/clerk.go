@@ -61,10 +61,15 @@ func (c *clerk) work(ctx context.Context) {
 	}
 }
 
-// gather waits for the other connections: not for long by the time that writing
-// takes, so that what they bring need not wait for a writing of its own.
+// slow is from what time on a writing is slow: the disk is waited for, and not
+// the processor.
+const slow = 2 * time.Millisecond
+
+// gather waits, where writing is slow, for the other connections: not for long
+// by the time that it takes, so that what they bring need not wait for a
+// writing of its own.
 func (c *clerk) gather() {
-	if c.many == 1 || c.took == 0 {
+	if c.many == 1 || c.took < slow {
 		return
 	}
 	select {

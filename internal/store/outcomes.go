@@ -14,11 +14,18 @@ const atOnce = 500
 
 // Record writes what became of rows as deliver.Ledger says.
 func (s *Store) Record(ctx context.Context, worker string, rows []deliver.Delivery) (lost []deliver.Delivery, err error) {
+	// Before the transaction, which has the only connection to a file.
+	stmt, size, err := s.recording(ctx, min(len(rows), atOnce))
+	if err != nil {
+		return nil, fmt.Errorf("recording deliveries: %w", err)
+	}
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		lost = nil
 		for from := 0; from < len(rows); from += atOnce {
 			part := rows[from:min(from+atOnce, len(rows))]
-			written, err := s.record(ctx, tx, worker, part)
+			written, err := list(ctx, prepared{tx.StmtContext(ctx, stmt)}, func(r *row) []any {
+				return []any{&r.edition, &r.subscriber}
+			}, "", arguments(worker, part, size)...)
 			if err != nil {
 				return err
 			}
@@ -34,29 +41,6 @@ func (s *Store) Record(ctx context.Context, worker string, rows []deliver.Delive
 
 // row names one delivery.
 type row struct{ edition, subscriber string }
-
-// record writes the rows that are the worker's, and returns which. Whoever was
-// called dead too early may still say what became of a letter.
-func (s *Store) record(ctx context.Context, tx *sql.Tx, worker string, rows []deliver.Delivery) ([]row, error) {
-	w := s.statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
-	for i, d := range rows {
-		if i > 0 {
-			w.WriteByte(',')
-		}
-		w.add(`(`, d.Edition, d.Subscriber, string(d.State))
-		w.add(`, CAST(`, d.Tries)
-		w.add(` AS BIGINT), CAST(`, millis(d.Due))
-		w.add(` AS BIGINT), `, d.MessageID, d.Reason)
-		w.add(`)`)
-	}
-	w.add(`) UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
-			worker = CASE v.state WHEN 'sending' THEN deliveries.worker ELSE '' END
-		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber
-			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
-			AND deliveries.worker = `, worker)
-	w.add(` RETURNING deliveries.edition, deliveries.subscriber`)
-	return list(ctx, tx, func(r *row) []any { return []any{&r.edition, &r.subscriber} }, w.String(), w.args...)
-}
 
 // without is the rows that have not been written.
 func without(rows []deliver.Delivery, written []row) (lost []deliver.Delivery) {

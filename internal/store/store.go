@@ -28,6 +28,8 @@ type Store struct {
 	dialect dialect
 	release func() // what lies under the pools; may be nil
 
+	recordings recordings
+
 	erasures erasures
 }
 

@@ -1,0 +1,80 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"math/bits"
+	"sync"
+
+	"catchup/internal/deliver"
+)
+
+// recordings are the statements that write outcomes, kept prepared: one for
+// each power of two of rows.
+type recordings struct {
+	mu   sync.Mutex
+	made map[int]*sql.Stmt
+}
+
+// recording is the statement for so many rows or a few more, of which it
+// returns how many it takes.
+func (s *Store) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int, err error) {
+	size = 1 << bits.Len(uint(n-1))
+	s.recordings.mu.Lock()
+	defer s.recordings.mu.Unlock()
+	if stmt, ok := s.recordings.made[size]; ok {
+		return stmt, size, nil
+	}
+	if stmt, err = s.write.PrepareContext(ctx, s.outcomes(size)); err != nil {
+		return nil, 0, err
+	}
+	if s.recordings.made == nil {
+		s.recordings.made = map[int]*sql.Stmt{}
+	}
+	s.recordings.made[size] = stmt
+	return stmt, size, nil
+}
+
+// outcomes writes the rows that are the worker's, and returns which. Whoever
+// was called dead too early may still say what became of a letter.
+func (s *Store) outcomes(size int) string {
+	w := s.statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
+	for i := range size {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.add(`(`, "", "", "")
+		w.add(`, CAST(`, 0)
+		w.add(` AS BIGINT), CAST(`, 0)
+		w.add(` AS BIGINT), `, "", "")
+		w.add(`)`)
+	}
+	w.add(`) UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
+			worker = CASE v.state WHEN 'sending' THEN deliveries.worker ELSE '' END
+		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber
+			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
+			AND deliveries.worker = `, "")
+	w.add(` RETURNING deliveries.edition, deliveries.subscriber`)
+	return w.String()
+}
+
+// arguments are the rows as the statement takes them; what it takes more is
+// nobody's.
+func arguments(worker string, rows []deliver.Delivery, size int) []any {
+	args := make([]any, 0, 7*size+1)
+	for _, d := range rows {
+		args = append(args, d.Edition, d.Subscriber, string(d.State), d.Tries, millis(d.Due), d.MessageID, d.Reason)
+	}
+	for range size - len(rows) {
+		args = append(args, "", "", "", 0, 0, "", "")
+	}
+	return append(args, worker)
+}
+
+// prepared runs a statement as if it were asked for by its text.
+type prepared struct{ *sql.Stmt }
+
+// QueryContext runs the statement.
+func (p prepared) QueryContext(ctx context.Context, _ string, args ...any) (*sql.Rows, error) {
+	return p.Stmt.QueryContext(ctx, args...)
+}
