@@ -1,6 +1,6 @@
 package deliver
 
-import "maps"
+import "slices"
 
 // Personal is what of a letter is each reader's own: addresses that stand in
 // the edition's files as everybody's, in whose place the reader's are put. The
@@ -23,7 +23,7 @@ func (p *Personal) open(l *Letter) {
 	if p == nil {
 		return
 	}
-	l.Holes = append([]string{p.Leave}, p.Others...)
+	l.Holes = slices.Concat(l.Holes, []string{p.Leave}, p.Others)
 	l.Unsubscribe = append([]string{p.Leave}, l.Unsubscribe...)
 }
 
@@ -32,5 +32,5 @@ func (p *Personal) fill(d Delivery) map[string]string {
 	if p == nil {
 		return nil
 	}
-	return maps.Clone(p.Own(d))
+	return p.Own(d)
 }
