@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"catchup/internal/app"
+	"catchup/internal/document"
 )
 
 func (d *door) explainCommand() *cobra.Command {
@@ -85,7 +86,7 @@ func (d *door) listFigures(x *app.Explanation) {
 	}
 }
 
-func (d *door) tellFigure(x *app.Explanation, f app.FigureTrace) {
+func (d *door) tellFigure(x *app.Explanation, f document.FigureTrace) {
 	d.printf("%s  %s\n", f.ID, f.Shown)
 	d.fact("name", f.Key)
 	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
@@ -105,7 +106,7 @@ const perLine = 8
 
 // tellCells prints the cells of a source: those whose value is known on a line
 // of their own.
-func (d *door) tellCells(source string, cells []app.CellTrace) {
+func (d *door) tellCells(source string, cells []document.CellTrace) {
 	var rest []string
 	for _, c := range cells {
 		switch {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"catchup/internal/check"
 	"catchup/internal/document"
@@ -15,46 +13,12 @@ import (
 
 // Explanation is where figures of an edition come from.
 type Explanation struct {
-	Edition string        `json:"edition"` // "weekly/2024-06-14"
-	Title   string        `json:"title"`
-	Number  int           `json:"number"`
-	Covers  string        `json:"covers"`
-	Sources []SourceTrace `json:"sources"` // those of the figures' cells
-	Figures []FigureTrace `json:"figures"`
-}
-
-// SourceTrace is one reading of a source.
-type SourceTrace struct {
-	Name   string    `json:"name"` // in the settings
-	Title  string    `json:"title"`
-	Place  string    `json:"place"` // the file, address or database
-	Part   string    `json:"part,omitempty"`
-	Read   time.Time `json:"read_at"`
-	Digest string    `json:"sha256"` // of what was read
-}
-
-// FigureTrace is a figure, the places it is printed at, and its cells.
-type FigureTrace struct {
-	ID    string      `json:"id"`
-	Key   string      `json:"key,omitempty"`
-	Shown string      `json:"shown"`
-	Exact string      `json:"exact"` // in Unit, with all its digits
-	Kind  string      `json:"kind"`
-	Unit  string      `json:"unit,omitempty"`
-	Rule  string      `json:"rule,omitempty"` // empty for a figure as it was read
-	Where []string    `json:"where"`
-	Cells []CellTrace `json:"cells"`
-}
-
-// CellTrace is a cell of the source of that name. Stood is its exact value in Unit, where the
-// edition prints it as a figure of its own.
-type CellTrace struct {
-	Source string `json:"source"`
-	Row    int    `json:"row"`
-	Column string `json:"column"`
-	Cell   string `json:"cell"` // "Sheet 1!H12"
-	Stood  string `json:"stood,omitempty"`
-	Unit   string `json:"unit,omitempty"`
+	Edition string                 `json:"edition"` // "weekly/2024-06-14"
+	Title   string                 `json:"title"`
+	Number  int                    `json:"number"`
+	Covers  string                 `json:"covers"`
+	Sources []document.SourceTrace `json:"sources"` // those of the figures' cells
+	Figures []document.FigureTrace `json:"figures"`
 }
 
 // Explain tells where the figures of a kept edition come from: those that
@@ -71,11 +35,7 @@ func (a *App) Explain(ctx context.Context, name, asked string) (*Explanation, er
 		return nil, err
 	}
 	x := &Explanation{Edition: nameOf(e), Title: e.Document.Title, Number: e.Number, Covers: e.Document.Covers}
-	t := newTracer(e.Document)
-	for _, f := range figures {
-		x.Figures = append(x.Figures, t.trace(f))
-	}
-	x.Sources = t.sources(figures)
+	x.Figures, x.Sources = e.Document.TraceFigures(figures)
 	return x, nil
 }
 
@@ -156,65 +116,4 @@ func named(figures []document.Figure) string {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
 	return strings.Join(names, "; ")
-}
-
-// tracer traces the figures of a document.
-type tracer struct {
-	doc   *document.Document
-	where map[string][]string
-	stood map[document.Place]document.Figure
-}
-
-func newTracer(d *document.Document) tracer {
-	t := tracer{d, map[string][]string{}, map[document.Place]document.Figure{}}
-	for _, p := range d.Prints() {
-		if !slices.Contains(t.where[p.Figure], p.Where) {
-			t.where[p.Figure] = append(t.where[p.Figure], p.Where)
-		}
-	}
-	for _, f := range d.Figures {
-		if f.Rule == "" && len(f.Cells) == 1 {
-			t.stood[f.Cells[0]] = f
-		}
-	}
-	return t
-}
-
-func (t tracer) trace(f document.Figure) FigureTrace {
-	traced := FigureTrace{
-		ID: f.ID, Key: f.Key, Shown: f.Shown, Exact: f.Num.String(), Kind: string(f.Kind), Unit: f.Unit, Rule: f.Rule,
-		Where: t.where[f.ID],
-	}
-	for _, p := range f.Cells {
-		traced.Cells = append(traced.Cells, t.cell(p))
-	}
-	return traced
-}
-
-func (t tracer) cell(p document.Place) CellTrace {
-	o := t.doc.Origin(p)
-	c := CellTrace{Row: p.Row, Column: p.Column, Cell: document.Reference(o)}
-	if f, ok := t.stood[p]; ok {
-		c.Stood, c.Unit = f.Num.String(), f.Unit
-	}
-	if o.Reading != nil {
-		c.Source = o.Reading.Source
-	}
-	return c
-}
-
-// sources are those of the figures' cells, in the order of the document.
-func (t tracer) sources(figures []document.Figure) (all []SourceTrace) {
-	used := map[int]bool{}
-	for _, f := range figures {
-		for _, p := range f.Cells {
-			used[p.Source] = true
-		}
-	}
-	for i, s := range t.doc.Sources {
-		if r := s.Reading; used[i] {
-			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest})
-		}
-	}
-	return all
 }
