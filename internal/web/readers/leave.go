@@ -86,12 +86,11 @@ func (m *Room) leaveByPage(w http.ResponseWriter, r *http.Request) {
 		m.fail(w, err)
 		return
 	}
-	back := m.o.Key.Issue(toReturn, reader.ID, m.o.Now().Add(returnFor))
 	m.show(w, http.StatusOK, "act", act{
 		Frame:   m.frame("You have left"),
 		Done:    "No more mail goes to " + masked(reader.Email),
 		Words:   []string{"Did you not mean to? Then undo it, and all is as it was."},
-		Buttons: []button{{Action: "/return/" + back, Text: "Undo", Quiet: true}},
+		Buttons: []button{{Action: m.Links.back(reader.ID, m.o.Now()), Text: "Undo", Quiet: true}},
 	})
 }
 

@@ -23,6 +23,8 @@ type said struct {
 // say to whoever has the address. Only its owner reads which one it is.
 func (c *Clerk) words(r subscriber.Request, reader subscriber.Subscriber) (said, bool) {
 	switch known := reader.State != "" && reader.State != subscriber.Erased; {
+	case r.Kind == subscriber.Farewell:
+		return c.farewell(r, reader), known
 	case known && (reader.State == subscriber.Active || r.Kind == subscriber.Links):
 		return c.links(reader), true
 	case r.Kind == subscriber.SignUp:
@@ -67,6 +69,27 @@ func (c *Clerk) links(reader subscriber.Subscriber) said {
 		if c.o.SignUp {
 			s.More = []web.Link{{Text: "Sign up again", Address: c.o.Address + "/sign-up"}}
 		}
+	}
+	return s
+}
+
+// farewell tells a reader who has left by mail that it is done.
+func (c *Clerk) farewell(r subscriber.Request, reader subscriber.Subscriber) said {
+	links, now := Links{c.o.Key, c.o.Address}, c.o.Now()
+	what := "our mail"
+	if named := titles(c.o.Reports, r.Wish.Reports); len(named) > 0 {
+		what = listed(named)
+	}
+	s := said{
+		Lang:    "en-GB",
+		Subject: "You have left",
+		Words:   []string{"You wrote that you want no more of " + what + ", and so it is. If you did not mean to, here you undo it."},
+		Link:    web.Link{Text: "Undo", Address: c.o.Address + links.back(reader.ID, now)},
+		Last:    []string{"The link works for a day."},
+	}
+	if reader.State == subscriber.Active { // what was left is some of it
+		s.Words = []string{"You wrote that you want no more of " + what + ", and so it is. Here you see what you still get, and can change it."}
+		s.Link, s.Last = web.Link{Text: "Change what you get", Address: links.Preferences(reader.ID, reader.Generation, now)}, nil
 	}
 	return s
 }

@@ -52,6 +52,11 @@ func (l Links) data(reader string, generation int, now time.Time) string {
 	return l.Address + "/your-data/" + l.Key.Issue(toSee, subject(reader, generation), now.Add(seeFor))
 }
 
+// back is where leaving is undone, from the top of the site.
+func (l Links) back(reader string, now time.Time) string {
+	return "/return/" + l.Key.Issue(toReturn, reader, now.Add(returnFor))
+}
+
 // confirm is where a sign-up is confirmed.
 func (l Links) confirm(request string, until time.Time) string {
 	return l.Address + "/confirm/" + l.Key.Issue(toConfirm, request, until)

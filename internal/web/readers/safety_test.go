@@ -122,6 +122,35 @@ func TestNoAddressInLinks(t *testing.T) {
 	}
 }
 
+// TestFarewell tells a reader who has left by mail that it is done, and how to
+// undo it.
+func TestFarewell(t *testing.T) {
+	h := open(t, both)
+	some, all := h.joined("some@example.org", "report-daily", "yes"), h.joined("all@example.org")
+	if err := h.store.Depart(t.Context(), h.now, all.ID); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []subscriber.Subscriber{some, all} {
+		wish := subscriber.Wish{Email: r.Email}
+		if r.ID == some.ID {
+			wish.Reports = []string{"daily"}
+		}
+		if err := h.store.Ask(t.Context(), subscriber.Request{ID: r.ID, Kind: subscriber.Farewell, Wish: wish, At: h.now}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, l := range h.letters() {
+		if strings.Contains(l.to, "some") {
+			h.get(l.link(t, "/preferences/"))
+		} else if p := h.ask(http.MethodPost, l.link(t, "/return/"), nil); p.status != http.StatusOK {
+			t.Errorf("undoing answers %d", p.status)
+		}
+	}
+	if r := h.reader("all@example.org"); r.State != subscriber.Active {
+		t.Errorf("after undoing the reader is %s", r.State)
+	}
+}
+
 // TestTooMuch sends more than a form can hold.
 func TestTooMuch(t *testing.T) {
 	h := open(t, both)
