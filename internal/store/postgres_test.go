@@ -56,7 +56,7 @@ func TestSchemasAgree(t *testing.T) {
 		t.Errorf("migrations (-SQLite +PostgreSQL):\n%s", diff)
 	}
 	lite := columnsOf(t, opened(t, "", Options{Dry: true}), `SELECT m.name || '.' || c.name
-		FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'`)
+		FROM sqlite_master m, pragma_table_xinfo(m.name) c WHERE m.type = 'table'`)
 	server := columnsOf(t, opened(t, pgtest.Schema(t), Options{}), `SELECT table_name || '.' || column_name
 		FROM information_schema.columns WHERE table_schema = current_schema()`)
 	if diff := cmp.Diff(lite, server); diff != "" {
