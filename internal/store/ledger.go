@@ -72,13 +72,15 @@ func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit in
 	}
 }
 
-// take marks the first free rows as the worker's.
+// take marks the first free rows as the worker's. They are looked for once: a
+// server may look into a subquery again for every row, and find others.
 func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]string, error) {
-	query := `UPDATE deliveries SET worker = $1 WHERE edition = $2 AND subscriber IN (
+	query := `WITH free AS MATERIALIZED (
 			SELECT subscriber FROM deliveries
 			WHERE edition = $2 AND state = 'queued' AND worker = '' AND due <= $3
 			AND EXISTS (SELECT 1 FROM editions WHERE id = $2 AND state = 'ready' AND embargo <= $3)
 			ORDER BY due LIMIT $4` + s.dialect.take + `)
+		UPDATE deliveries SET worker = $1 WHERE edition = $2 AND subscriber IN (SELECT subscriber FROM free)
 		RETURNING subscriber`
 	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }

@@ -51,8 +51,9 @@ func sought(err error, doing string) error {
 // Unanswered takes up to limit requests whose letter is due, oldest first, and
 // has nobody else take them for the span. Their tries count this one.
 func (s *Store) Unanswered(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
-	query := `UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (
+	query := `WITH first AS MATERIALIZED (
 			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.dialect.take + `)
+		UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (SELECT id FROM first)
 		RETURNING ` + requestColumns
 	var all []subscriber.Request
 	err := s.change(ctx, func(tx *sql.Tx) (err error) {
