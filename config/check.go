@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"catchup/internal/check"
+	"catchup/internal/monitor"
 	"catchup/internal/table"
 	"catchup/internal/web"
 	"catchup/reports"
@@ -28,6 +29,7 @@ func (s *Settings) Check(at check.Place) {
 		place := at.Key("reports").Key(name)
 		checkName(place, name)
 		s.checkRoom(place, name)
+		monitor.CheckURL(place.Key("heartbeat"), report.Heartbeat)
 		s.checkApprove(place, name)
 		if report.To.List != "" {
 			s.checkSource(place.Key("to").Key("list"), report.To.List)

@@ -11,6 +11,7 @@ import (
 	"catchup/internal/deliver/dkim"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/expect"
+	"catchup/internal/monitor"
 	"catchup/internal/setting"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -42,6 +43,11 @@ type Settings struct {
 	Reports map[string]Report `yaml:"reports,required"`
 	// Mail is how editions reach their readers.
 	Mail Mail `yaml:"mail"`
+	// Metrics are what Prometheus is told; without it, nobody is.
+	Metrics *monitor.Spec `yaml:"metrics"`
+	// Heartbeat is a watcher outside, such as Healthchecks, that notices when
+	// the daemon is down or an edition is late.
+	Heartbeat *monitor.Heartbeat `yaml:"heartbeat"`
 	// Web is where the pages for readers are; without it, there are none.
 	Web *web.Spec `yaml:"web"`
 	// SignUp is what anybody may sign up for at the pages; without it, nobody
@@ -88,6 +94,10 @@ type Report struct {
 	Timezone *setting.Zone `yaml:"timezone"`
 	// Schedule is when the report is made; without it, only by --run.
 	Schedule *Schedule `yaml:"schedule"`
+	// Heartbeat is the address of a watcher outside for this report alone: it
+	// is called once for each edition that is out, and with /fail at the end of
+	// its path once for one that could not be made or is late.
+	Heartbeat setting.Secret `yaml:"heartbeat"`
 	// To is who gets the report, and in which form.
 	To To `yaml:"to"`
 	// Approve is what its editions wait for before they go out; without it,
@@ -104,6 +114,8 @@ type Schedule struct {
 	At setting.Cron `yaml:"at,required"`
 	// CatchUp is how late a missed edition is still made.
 	CatchUp setting.Duration `yaml:"catch_up" default:"24h"`
+	// Late is how long after its hour an edition that is not out is late.
+	Late setting.Duration `yaml:"late" default:"1h"`
 }
 
 // To is who gets a report, and in which form.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,27 +9,43 @@ import (
 	"catchup/internal/app"
 )
 
-// silent is how old the daemon's last sign of life may be.
-const silent = 3 * time.Minute
-
 func (d *door) healthCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "health", Short: "tell whether the daemon is alive, for a container's health check", Args: misused(cobra.NoArgs),
-		Long: "Health ends with exit status 0 if the daemon of this installation showed that it\nis alive in the last three minutes, else with 1.",
-		RunE: func(*cobra.Command, []string) error { return d.health() },
+	var alive bool
+	c := &cobra.Command{
+		Use: "health", Short: "tell whether the daemon is alive and its editions are out", Args: misused(cobra.NoArgs),
+		Long: `Health ends with exit status 0 if the daemon of this installation showed that it
+is alive in the last three minutes, and no edition is late, else with 1. It
+reads only what the daemon wrote to var/alive.
+
+With --alive it does not ask for editions: for a health check that would start
+the daemon anew, which makes no edition earlier.`,
+		RunE: func(*cobra.Command, []string) error { return d.health(alive) },
 	}
+	c.Flags().BoolVar(&alive, "alive", false, "only whether the daemon is alive")
+	return c
 }
 
-func (d *door) health() error {
-	last, err := app.LastBeat(d.dir)
-	switch {
-	case err != nil:
-		return err
-	case last.IsZero():
-		return errors.New("the daemon has never shown that it is alive")
-	case time.Since(last) > silent:
-		return fmt.Errorf("the daemon has not shown that it is alive since %s", last.Format(time.RFC3339))
+func (d *door) health(alive bool) error {
+	sign, err := app.LastSign(d.dir)
+	if err == nil {
+		err = sign.Alive(time.Now())
 	}
-	fmt.Fprintf(d.out, "alive at %s\n", last.Format(time.RFC3339))
-	return nil
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(d.out, "alive at %s\n", sign.At.Format(time.RFC3339))
+	if alive {
+		return nil
+	}
+	for _, due := range sign.Due {
+		state := "under way"
+		switch {
+		case due.Out:
+			state = "out"
+		case !due.Late.IsZero():
+			state = "LATE"
+		}
+		fmt.Fprintf(d.out, "%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
+	}
+	return app.WellOf(sign.Due)
 }

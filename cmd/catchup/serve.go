@@ -25,7 +25,7 @@ func (d *door) serve(ctx context.Context, given func(flag string) bool) error {
 	defer signal.Stop(reload)
 	log := d.log(slog.LevelInfo)
 	daemon := &app.Daemon{Load: d.load, Reload: reload, Options: app.Options{
-		Dir: d.dir, Now: time.Now, Log: log,
+		Dir: d.dir, Now: time.Now, Log: log, Metrics: app.NewMetrics(version()),
 		Told: func(s edition.Step) {
 			level := slog.LevelInfo
 			if s.Verb == "missing" {

@@ -80,15 +80,19 @@ func (a *App) clock() string {
 
 // tellUnmade tells why an edition has not been made.
 func (a *App) tellUnmade(ctx context.Context, k edition.Key, err error) {
+	if ctx.Err() != nil {
+		return
+	}
 	held := new(edition.Held)
-	switch {
-	case ctx.Err() != nil:
-	case errors.As(err, &held):
+	if errors.As(err, &held) {
+		a.metrics.held.WithLabelValues(k.Report).Inc()
 		a.alarm(ctx, isHeld, k, "Held: "+k.String(), held.Words(), Explain(held))
-	default:
+	} else {
+		a.metrics.failed.WithLabelValues(k.Report).Inc()
 		a.alarm(ctx, isUnmade, k, "Not made: "+k.String(), "", fmt.Sprintf(
 			"%s has not been made, and nothing has been sent:\n\n    %v\n\nThe daemon tries again by itself while it is not too late for the edition.\nTo see what is wrong:\n\n    catchup check", k, err))
 	}
+	a.call(ctx, k, false, k.String()+" has not been made")
 }
 
 // watchOver tells the operator what is wrong with the sending of an edition,

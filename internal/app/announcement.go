@@ -39,6 +39,7 @@ func (a *App) ended(ctx context.Context, id string) (deliver.Standing, bool, err
 func (a *App) announce(ctx context.Context, e edition.Entry) {
 	s, ended, err := a.ended(ctx, e.ID)
 	if err == nil && ended {
+		a.showOut(ctx, e, s)
 		key := came(e, s)
 		err = a.once(ctx, notice("log", "", "", key), func() error { a.logOutcome(e, s); return nil })
 		if err == nil {
@@ -47,6 +48,15 @@ func (a *App) announce(ctx context.Context, e edition.Entry) {
 	}
 	if err != nil && ctx.Err() == nil {
 		a.options.Log.Error("what became of an edition could not be told", "edition", e.Key.String(), "error", err)
+	}
+}
+
+// showOut shows the edition to its report's own watcher, if it is out and no
+// other has come since.
+func (a *App) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
+	last, err := a.latest(ctx, e.Key.Report)
+	if err == nil && last != nil && last.ID == e.ID && reachesReaders(s) {
+		a.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, a.unreached(s)))
 	}
 }
 

@@ -36,6 +36,7 @@ type App struct {
 	looks     *templates.Set
 	key       *pass.Key // of the links of readers; nil without pages
 	sweep     time.Duration
+	metrics   *Metrics
 	meeting   sync.Once
 	server    *smtp.Sender // met when something is first sent
 	cleanups  []func() error
@@ -48,6 +49,9 @@ type Options struct {
 	Now  func() time.Time   // the wall clock
 	Told func(edition.Step) // hears what is done; may be nil
 	Log  *slog.Logger       // may be nil
+	// Metrics outlive an App whose settings change; nil for some that nobody
+	// sees.
+	Metrics *Metrics
 }
 
 // New opens the installation. Whoever gets an App must Stop it.
@@ -55,7 +59,10 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &App{settings: s, options: o, sweep: min(sweepEvery, s.Mail.Lease.Span())}
+	if o.Metrics == nil {
+		o.Metrics = NewMetrics("")
+	}
+	a := &App{settings: s, options: o, metrics: o.Metrics, sweep: min(sweepEvery, s.Mail.Lease.Span())}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())

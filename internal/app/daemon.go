@@ -35,6 +35,9 @@ func (d *Daemon) Run(ctx context.Context) error {
 	}
 	defer watcher.Close()
 	a, err := d.open(ctx)
+	if a == nil && ctx.Err() != nil {
+		return nil // it was ended before it began
+	}
 	for a != nil {
 		if a, err = d.serve(ctx, a, watcher); a != nil && err != nil {
 			d.Options.Log.Error("serving by the old settings did not end well", "error", err)

@@ -73,7 +73,7 @@ func (a *App) openSources(context.Context) error {
 			return fmt.Errorf("opening source %s: %w", name, err)
 		}
 		a.supplies[name] = edition.Supply{
-			Source: source.Shape(kind, s.Columns, s.Illustrative),
+			Source: reading{source.Shape(kind, s.Columns, s.Illustrative), name, a.metrics},
 			Title:  s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Private: a.isList(name),
 		}

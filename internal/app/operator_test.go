@@ -18,7 +18,7 @@ import (
 // TestHeld serves a source that has too few rows: for an edition that is still
 // owed from the day before, and for one that falls due an hour later. The log
 // and the operator are told once of each, and the second edition goes out when
-// the rows are there: that is told as well.
+// the rows are there: that is told as well, as is that both were late.
 func TestHeld(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(15 * time.Hour) // the bubble begins at midnight
@@ -57,7 +57,7 @@ func TestHeld(t *testing.T) {
 		if err := <-served; err != nil {
 			t.Error(err)
 		}
-		for pattern, want := range map[string]int{"daily-*.eml": 1, "resolved-held-*.eml": 1, "outcome-*.eml": 1, "*.eml": 5} {
+		for pattern, want := range map[string]int{"daily-*.eml": 1, "resolved-held-*.eml": 1, "outcome-*.eml": 1, "late-*.eml": 2, "resolved-late-*.eml": 1, "*.eml": 8} {
 			if n := letters(pattern); n != want {
 				t.Errorf("%d letters %s, want %d:\n%s", n, pattern, want, log)
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/mail"
 	"slices"
+	"time"
 
 	"catchup/config"
 	"catchup/internal/deliver"
@@ -34,7 +35,9 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 		return deliver.Outcome{}, err
 	}
 	defer closing()
+	began := time.Now()
 	outcome, err := post.Deliver(ctx, e)
+	a.metrics.since(stepSend, began)
 	if err != nil && ctx.Err() == nil {
 		return outcome, err
 	}
@@ -99,7 +102,7 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 	}
 	to := a.settings.Reports[report].To
 	post := deliver.New(deliver.Options{
-		Ledger: a.store, Slice: a.store.Slice, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
+		Ledger: counting{a.store, report, a.metrics}, Slice: a.store.Slice, Sender: sender, From: mail.Address(a.settings.Mail.From.Address),
 		HTML:   slices.Contains(to.Formats, config.HTML),
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
 		Unsure: a.settings.Mail.Unsure, Pace: a.settings.Mail.Pace, PauseOver: a.settings.Mail.PauseOver,

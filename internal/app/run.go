@@ -120,12 +120,16 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 // publish makes or finds the edition and lays its files out. Of one that is
 // not made the operator is told.
 func (a *App) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+	began := time.Now()
 	e, fresh, err := press.Make(ctx, due, func(ctx context.Context) (edition.Audience, error) {
 		return a.audience(ctx, press.Report, due)
 	})
 	if err != nil {
 		a.tellUnmade(ctx, press.Key(due), err)
 		return Result{}, err
+	}
+	if fresh {
+		a.metrics.since(stepMake, began)
 	}
 	a.recovered(ctx, e.Key, isHeld, isUnmade)
 	r := Result{Edition: e, Fresh: fresh}
@@ -205,10 +209,10 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, o
 // press makes the press of a report.
 func (a *App) press(report string) *edition.Press {
 	return &edition.Press{
-		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.renderersOf(report),
+		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.metrics.timed(a.renderersOf(report)),
 		List:    a.settings.Reports[report].To.List,
 		Terms:   a.settings.Reports[report].Approve.Terms,
-		Archive: a.store, Now: a.options.Now, Told: a.options.Told,
+		Archive: keeping{a.store, a.metrics}, Now: a.options.Now, Told: a.options.Told,
 		Desk: editor.Desk{Dir: a.options.Dir}, Rewriter: rewrite.NewWriter(), Links: a.pagesOf,
 	}
 }

@@ -63,6 +63,8 @@ func (s *shift) serve(ctx context.Context) error {
 	workers.Go(func() { s.queue.Run(ctx, s.work) })
 	workers.Go(func() { s.serveWeb(ctx) })
 	workers.Go(func() { s.expire(ctx) })
+	workers.Go(func() { s.serveMetrics(ctx) })
+	workers.Go(func() { s.watch(ctx) })
 	s.ring(ctx, "")
 	bell.Start()
 	<-ctx.Done()
@@ -70,12 +72,8 @@ func (s *shift) serve(ctx context.Context) error {
 	return bell.Stop()
 }
 
-// ring shows that the daemon is alive, and has the report looked after, or all
-// reports for "".
+// ring has the report looked after, or all reports for "".
 func (s *shift) ring(ctx context.Context, report string) {
-	if err := s.beat(); err != nil && ctx.Err() == nil {
-		s.options.Log.Error("the heartbeat could not be written", "error", err)
-	}
 	ctx, cancel := context.WithTimeout(ctx, s.sweep)
 	defer cancel()
 	if err := s.call(ctx, report); err != nil && !errors.Is(ctx.Err(), context.Canceled) {

@@ -7,6 +7,7 @@ import (
 
 	"catchup/config"
 	"catchup/internal/document"
+	"catchup/internal/monitor"
 	"catchup/internal/render/html"
 	"catchup/internal/render/text"
 	"catchup/internal/web"
@@ -14,12 +15,11 @@ import (
 	"catchup/internal/web/readers"
 )
 
-// webPause is how long the server of the pages waits before it tries again to
-// get its port.
+// webPause is how long a server waits before it tries again to get its port.
 const webPause = 5 * time.Second
 
 // serveWeb serves the pages until ctx ends, if the settings name a place to
-// listen at. A port that others hold holds up no letters: it is tried again.
+// listen at.
 func (a *App) serveWeb(ctx context.Context) {
 	if a.settings.Web == nil || a.settings.Web.Listen == "" {
 		return
@@ -28,13 +28,28 @@ func (a *App) serveWeb(ctx context.Context) {
 	var answering sync.WaitGroup
 	answering.Go(func() { a.answer(ctx, pages) })
 	defer answering.Wait()
-	server := a.webServer(pages.room)
+	a.insist(ctx, "the pages are not served", a.webServer(pages.room).Run)
+}
+
+// serveMetrics serves the metrics until ctx ends, if the settings name a place
+// to listen at.
+func (a *App) serveMetrics(ctx context.Context) {
+	if a.settings.Metrics == nil {
+		return
+	}
+	server := &monitor.Server{Spec: *a.settings.Metrics, Gatherer: a.metrics, Healthy: a.well, Log: a.options.Log}
+	a.insist(ctx, "the metrics are not served", server.Run)
+}
+
+// insist serves until ctx ends. A port that others hold holds up no letters: it
+// is tried again.
+func (a *App) insist(ctx context.Context, failure string, run func(context.Context) error) {
 	for {
-		err := server.Run(ctx)
+		err := run(ctx)
 		if ctx.Err() != nil && err == nil {
 			return
 		}
-		a.options.Log.Error("the pages are not served", "error", err)
+		a.options.Log.Error(failure, "error", err)
 		select {
 		case <-ctx.Done():
 			return
@@ -55,6 +70,19 @@ func (a *App) webServer(readersRoom *readers.Room) *web.Server {
 func (a *App) healthy(ctx context.Context) error {
 	_, err := a.store.Next(ctx, "")
 	return err
+}
+
+// well is nil if the store answers, the daemon looks after its reports, and no
+// edition is late.
+func (a *App) well(ctx context.Context) error {
+	if err := a.healthy(ctx); err != nil {
+		return err
+	}
+	sign, err := LastSign(a.options.Dir)
+	if err != nil {
+		return err
+	}
+	return sign.Well(a.options.Now())
 }
 
 // Site writes the archive to a folder, as files. It changes nothing else.

@@ -48,6 +48,7 @@ var plan = map[string][]string{
 	"internal/web/*":           {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/web/readers":     {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/queue":           {},
+	"internal/monitor":         {"internal/check", "internal/setting"},
 	"internal/queue/*":         {"internal/queue"},
 	"internal/preview":         {"internal/check", "internal/document", "internal/edition"},
 	"templates":                {"internal/check", "internal/document", "internal/setting"},
