@@ -15,7 +15,7 @@ import (
 
 func (d *door) subscribersCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "subscribers", Short: "the book of readers: import, export, list, remove",
+		Use: "subscribers", Short: "the book of readers: import, export, list, remove, erase",
 		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
 		Args: misused(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -28,6 +28,7 @@ func (d *door) subscribersCommand() *cobra.Command {
 	add("export", "write all readers as CSV", cobra.NoArgs, d.exportReaders)
 	add("list", "print all readers", cobra.NoArgs, d.listReaders)
 	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeReader)
+	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", cobra.ExactArgs(1), d.eraseReader)
 	return c
 }
 
@@ -59,12 +60,20 @@ func (d *door) listReaders(ctx context.Context, a *app.App, _ []string) error {
 }
 
 func (d *door) removeReader(ctx context.Context, a *app.App, args []string) error {
-	err := a.Book().Remove(ctx, args[0], time.Now())
+	return d.done(a.Book().Remove(ctx, args[0], time.Now()), args[0], "gets no more mail")
+}
+
+func (d *door) eraseReader(ctx context.Context, a *app.App, args []string) error {
+	return d.done(a.Erase(ctx, args[0]), args[0], "is forgotten, and only a sign-up of their own brings them back")
+}
+
+// done says what has become of a reader.
+func (d *door) done(err error, address, words string) error {
 	if errors.Is(err, subscriber.ErrUnknown) {
-		return check.Problems{{Message: fmt.Sprintf("no reader has the address %q", args[0]), Hint: "catchup subscribers list shows them all"}}
+		return check.Problems{{Message: fmt.Sprintf("no reader has the address %q", address), Hint: "catchup subscribers list shows them all"}}
 	}
 	if err == nil {
-		fmt.Fprintf(d.out, "%s gets no more mail\n", args[0])
+		fmt.Fprintln(d.out, address, words)
 	}
 	return err
 }

@@ -178,3 +178,12 @@ func (a *App) isLast(report string, due time.Time) bool {
 	}
 	return next.Month() != local.Month() || next.Year() != local.Year()
 }
+
+// Erase forgets the reader with the address, or is subscriber.ErrUnknown.
+func (a *App) Erase(ctx context.Context, email string) error {
+	r, err := a.store.ReaderAt(ctx, email)
+	if err != nil {
+		return err
+	}
+	return a.store.Erase(ctx, r.ID, a.options.Now())
+}

@@ -13,7 +13,7 @@ import (
 
 // Export writes the readers as CSV that a List understands: the columns of
 // their own, the attributes in alphabetical order, then what the store says
-// of them. Times are RFC 3339 in UTC. The readers are gone through twice.
+// of them. An attribute that a reader chose stands in place of a list's. Times are RFC 3339 in UTC. The readers are gone through twice.
 func Export(w io.Writer, readers iter.Seq2[Subscriber, error]) error {
 	attributes, err := attributesOf(readers)
 	if err != nil {
@@ -44,8 +44,10 @@ func attributesOf(readers iter.Seq2[Subscriber, error]) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		for name := range r.Attributes {
-			all[name] = true
+		for _, some := range []map[string]string{r.Attributes, r.Chosen} {
+			for name := range some {
+				all[name] = true
+			}
 		}
 	}
 	return slices.Sorted(maps.Keys(all)), nil
@@ -54,7 +56,7 @@ func attributesOf(readers iter.Seq2[Subscriber, error]) ([]string, error) {
 func line(r Subscriber, attributes []string) []string {
 	cells := []string{r.Email, r.Name, r.Lang, strings.Join(r.Reports, " ")}
 	for _, name := range attributes {
-		cells = append(cells, r.Attributes[name])
+		cells = append(cells, r.Attribute(name))
 	}
 	return append(cells, string(r.State), moment(r.Signed), moment(r.Left))
 }
