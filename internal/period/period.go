@@ -5,8 +5,8 @@ package period
 
 import (
 	"fmt"
-	"strings"
 	"slices"
+	"strings"
 	"time"
 )
 
