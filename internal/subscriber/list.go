@@ -2,7 +2,6 @@ package subscriber
 
 import (
 	"fmt"
-	"hash/maphash"
 	"net/mail"
 	"slices"
 	"strconv"
@@ -28,8 +27,7 @@ var (
 // its address has been there.
 type List struct {
 	table    *table.Table
-	seen     map[uint64]int // the rows that addresses stood in first, by their hashes
-	seed     maphash.Seed
+	seen     *firsts
 	each     func(Subscriber)
 	problems check.Problems
 	more     int // problems beyond those
@@ -42,7 +40,7 @@ const mostProblems = 1000
 // NewList makes a reading that hands each reader whose row is right to each.
 // The readers have no ID, no State and no Signed time: those are the book's.
 func NewList(each func(Subscriber)) *List {
-	return &List{seen: map[uint64]int{}, seed: maphash.MakeSeed(), each: each}
+	return &List{seen: newFirsts(), each: each}
 }
 
 // Filter takes the rows of the list as they are read, and has none kept. A row
@@ -188,17 +186,20 @@ func words(v *table.Value) string {
 
 func (l *List) checkEmail(row []*table.Value, email string) {
 	parsed, err := mail.ParseAddress(email)
-	hash := maphash.String(l.seed, Address(email))
-	first, repeated := l.seen[hash]
 	switch {
 	case email == "":
 		l.note(row, "email", "", "the reader has no address")
 	case err != nil || parsed.Address != email:
 		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q is not an e-mail address", email)
-	case repeated:
-		l.note(row, "email", "it stands first in "+l.origin(row, first), "%s stands in the list twice", email)
 	default:
-		l.seen[hash] = row[columnOf(l.table, "email")].From.Row
+		l.checkRepeated(row, email)
+	}
+}
+
+func (l *List) checkRepeated(row []*table.Value, email string) {
+	at := row[columnOf(l.table, "email")].From.Row
+	if first, repeated := l.seen.note(Address(email), at); repeated {
+		l.note(row, "email", "it stands first in "+l.origin(row, first), "%s stands in the list twice", email)
 	}
 }
 
