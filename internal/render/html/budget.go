@@ -14,6 +14,10 @@ import (
 // the end of a mail it hides the way to leave.
 const Budget = 90_000
 
+// ownLinks is how many bytes of that a reader's own links may take, which are
+// longer than everybody's that they replace.
+const ownLinks = 500
+
 // fewRows is how many lines a table keeps, beside its totals, in a mail that
 // would be too long.
 const fewRows = 10

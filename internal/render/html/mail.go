@@ -26,7 +26,7 @@ func NewMail(looks *templates.Set, faces face.Set) *Mail { return &Mail{looks, f
 // its charts as chart-1.png and so on and the logo as logo.png, which the mail
 // expects beside itself. What had to be left out of the mail is said in it.
 func (m *Mail) Render(d *document.Document) ([]edition.File, error) {
-	text, shown, err := m.within(Budget, d)
+	text, shown, err := m.within(Budget-ownLinks, d)
 	if err != nil {
 		return nil, fmt.Errorf("setting the mail: %w", err)
 	}
