@@ -61,9 +61,7 @@ func TestCrawl(t *testing.T) {
 	h.signUp("b@example.org")
 	h.signUp("left@example.org")
 	for _, l := range h.letters() {
-		for _, link := range regexp.MustCompile(regexp.QuoteMeta(h.top)+`[^"\s<]+`).FindAllString(l.text+l.html, -1) {
-			starts = append(starts, link)
-		}
+		starts = append(starts, regexp.MustCompile(regexp.QuoteMeta(h.top)+`[^"\s<]+`).FindAllString(l.text+l.html, -1)...)
 	}
 	p := h.ask(http.MethodPost, h.leaving(h.reader("paused@example.org")), url.Values{"sure": {"yes"}})
 	undo := p.body[strings.Index(p.body, "/return/"):]
