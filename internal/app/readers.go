@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,8 +36,8 @@ func (a *App) audience(ctx context.Context, report string, due time.Time) (editi
 		return audience, nil
 	}
 	unit := a.settings.Reports[report].Definition.Period
-	l := a.open(ctx, a.supplies[name], source.Request{Source: name, Period: unit.Ending(due), As: due})
-	imported, err := a.store.Import(ctx, name, l.readers)
+	l := &roll{source: a.supplies[name], request: source.Request{Source: name, Period: unit.Ending(due), As: due}, now: a.options.Now()}
+	imported, err := a.store.Import(ctx, name, l.readers(ctx))
 	if err == nil && imported.Of == 0 {
 		err = &reports.Missing{Source: name, Err: cmp.Or(l.problems().Err(), errors.New("it names nobody"))}
 	}
@@ -52,33 +53,30 @@ func (a *App) audience(ctx context.Context, report string, due time.Time) (editi
 
 // roll is a list of readers that is read as they are asked for.
 type roll struct {
-	app     *App
-	ctx     context.Context
 	source  source.Source
 	request source.Request
+	now     time.Time
 	list    *subscriber.List // of the last reading
-}
-
-func (a *App) open(ctx context.Context, s source.Source, r source.Request) *roll {
-	return &roll{app: a, ctx: ctx, source: s, request: r}
 }
 
 // readers reads the list and yields each reader whose row is right. That the
 // list cannot be read is a *reports.Missing.
-func (r *roll) readers(yield func(subscriber.Subscriber, error) bool) {
-	ctx, cancel := context.WithCancel(r.ctx)
-	defer cancel()
-	ended, now := false, r.app.options.Now()
-	r.list = subscriber.NewList(func(s subscriber.Subscriber) {
-		if s.Signed = now; !ended && !yield(s, nil) {
-			ended = true
-			cancel()
+func (r *roll) readers(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
+	return func(yield func(subscriber.Subscriber, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		ended := false
+		r.list = subscriber.NewList(func(s subscriber.Subscriber) {
+			if s.Signed = r.now; !ended && !yield(s, nil) {
+				ended = true
+				cancel()
+			}
+		})
+		request := r.request
+		request.Shape.Keep = r.list.Filter()
+		if _, err := r.source.Read(ctx, request); err != nil && !ended {
+			yield(subscriber.Subscriber{}, &reports.Missing{Source: request.Source, Err: err})
 		}
-	})
-	request := r.request
-	request.Shape.Keep = r.list.Filter()
-	if _, err := r.source.Read(ctx, request); err != nil && !ended {
-		yield(subscriber.Subscriber{}, &reports.Missing{Source: request.Source, Err: err})
 	}
 }
 
@@ -93,8 +91,8 @@ func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, err
 	if err != nil {
 		return subscriber.Imported{}, err
 	}
-	l := a.open(ctx, file, source.Request{Source: name, As: a.options.Now()})
-	for _, err := range l.readers {
+	l := &roll{source: file, request: source.Request{Source: name, As: a.options.Now()}, now: a.options.Now()}
+	for _, err := range l.readers(ctx) {
 		if missing := new(reports.Missing); errors.As(err, &missing) {
 			return subscriber.Imported{}, check.Problems{{Message: "the list of readers cannot be read", Hint: missing.Err.Error()}}
 		}
@@ -102,7 +100,7 @@ func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, err
 	if err := l.problems().Err(); err != nil {
 		return subscriber.Imported{}, err
 	}
-	return a.store.Import(ctx, "", l.readers)
+	return a.store.Import(ctx, "", l.readers(ctx))
 }
 
 // listFile is the file as a source, of the kind that its name ends in.

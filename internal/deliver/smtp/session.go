@@ -2,11 +2,9 @@ package smtp
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/textproto"
-	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail/smtp"
@@ -210,20 +208,6 @@ func (s *session) flush() error {
 	return s.text.W.Flush()
 }
 
-// answer reads one answer. What has no code of the protocol is an error.
-func (s *session) answer() (answer, err error) {
-	code, words, err := s.text.ReadResponse(0)
-	switch {
-	case err != nil:
-		return nil, err
-	case code/100 == 2 || code/100 == 3:
-		return nil, nil
-	case code/100 == 4 || code/100 == 5:
-		return &textproto.Error{Code: code, Msg: words}, nil
-	}
-	return nil, fmt.Errorf("%d %s", code, words)
-}
-
 // extend starts the time of a step anew. A connection that takes no deadline
 // is broken, and the step says so.
 func (s *session) extend() {
@@ -240,28 +224,4 @@ func (s *session) quit() error {
 		return fmt.Errorf("taking leave of the mail server: %w", err)
 	}
 	return nil
-}
-
-// refusal reads an error from before the message was handed over, or an
-// answer to it. Without an answer in digits the connection is to blame, and
-// so it is with 421 (RFC 5321, section 3.8).
-func refusal(err error) *deliver.Refusal {
-	if known := new(deliver.Refusal); errors.As(err, &known) {
-		return known
-	}
-	var answer *textproto.Error
-	if !errors.As(err, &answer) {
-		return &deliver.Refusal{Broken: true, Words: oneLine(err.Error())}
-	}
-	return &deliver.Refusal{
-		Lasting: answer.Code/100 == 5,
-		Broken:  answer.Code == 421,
-		Words:   oneLine(fmt.Sprintf("%d %s", answer.Code, answer.Msg)),
-	}
-}
-
-func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
-
-func ascii(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r > '~' })
 }
