@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"catchup/config"
+	"catchup/internal/deliver/dkim"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
+	"catchup/internal/feedback"
 	"catchup/internal/pass"
 	"catchup/internal/render/html"
 	"catchup/internal/source"
@@ -35,6 +37,8 @@ type App struct {
 	pages     *web.Pages // that stand around editions
 	looks     *templates.Set
 	key       *pass.Key // of the links of readers; nil without pages
+	inbox     feedback.Inbox
+	signer    *dkim.Signer // nil if letters are not signed
 	sweep     time.Duration
 	metrics   *Metrics
 	meeting   sync.Once
@@ -63,7 +67,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 		o.Metrics = NewMetrics("")
 	}
 	a := &App{settings: s, options: o, metrics: o.Metrics, sweep: min(sweepEvery, s.Mail.Lease.Span())}
-	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openSources} {
+	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openInbox, a.openSigner, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())
 		}

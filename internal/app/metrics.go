@@ -25,6 +25,7 @@ type Metrics struct {
 	steps              *prometheus.HistogramVec // by step
 	deliveries         *prometheus.CounterVec   // by report and state
 	unread             *prometheus.CounterVec   // by source
+	returns            *prometheus.CounterVec   // by report, kind and outcome
 
 	waiting, unreached *prometheus.GaugeVec // by report, of its latest edition
 	next, out, late    *prometheus.GaugeVec // by report
@@ -51,6 +52,7 @@ func NewMetrics(version string) *Metrics {
 	m.failed = m.counter("editions_failed_total", "Attempts to make an edition that failed for another reason.", "report")
 	m.deliveries = m.counter("deliveries_total", "Attempts to deliver a letter, by the state that the delivery was left in; queued is for now not accepted.", "report", "state")
 	m.unread = m.counter("source_failures_total", "Readings of a source that failed.", "source")
+	m.returns = m.counter("returns_total", "Answers to letters that came back, by their kind and by what became of the reader: keep, suspend or leave; those to no known letter have no report.", "report", "kind", "outcome")
 	m.waiting = m.gauge("deliveries_waiting", "Deliveries of the report's latest edition that are queued or being sent.", "report")
 	m.unreached = m.gauge("deliveries_unreached", "Readers whom the report's latest edition has not reached.", "report")
 	m.next = m.gauge("report_next_timestamp_seconds", "When the report is due next.", "report")

@@ -105,6 +105,7 @@ func (a *App) write(ctx context.Context, n deliver.Notice, text string) error {
 
 // send sends one letter that no ledger knows of.
 func (a *App) send(ctx context.Context, l deliver.Letter, to deliver.Recipient) error {
+	l.Sign = a.signing()
 	m, err := l.Message(to)
 	if err != nil {
 		return err

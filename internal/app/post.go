@@ -107,6 +107,7 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
 		Unsure: a.settings.Mail.Unsure, Pace: a.settings.Mail.Pace, PauseOver: a.settings.Mail.PauseOver,
 		Connections: a.connections(), Lease: a.settings.Mail.Lease.Span(), Told: a.progress, Personal: a.personal(),
+		Return: a.returnPath(), Sign: a.signing(),
 	})
 	closing := func() {
 		if err := sender.Close(); err != nil {

@@ -46,7 +46,7 @@ func (a *App) readerPages() *readerPages {
 		Address: address, Zone: zone, Asked: p.wake, Now: a.options.Now, Log: a.options.Log,
 	})
 	p.clerk = readers.NewClerk(readers.ClerkOptions{
-		Desk: a.store, Key: a.key, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() },
+		Desk: a.store, Key: a.key, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
 		From: mail.Address(a.settings.Mail.From.Address), Title: title(offered), Reports: offered, SignUp: a.settings.SignUp != nil,
 		Address: address, Zone: zone, Pending: a.settings.Privacy.Pending.Span(), Now: a.options.Now, Log: a.options.Log,
 	})
@@ -91,6 +91,7 @@ func (a *App) expire(ctx context.Context) {
 		case n > 0:
 			a.options.Log.Info("readers who left long ago have been erased", "readers", n)
 		}
+		a.forgetReturns(ctx)
 		select {
 		case <-ctx.Done():
 		case <-ticks.C:

@@ -62,6 +62,7 @@ func (s *shift) serve(ctx context.Context) error {
 	var workers sync.WaitGroup
 	workers.Go(func() { s.queue.Run(ctx, s.work) })
 	workers.Go(func() { s.serveWeb(ctx) })
+	workers.Go(func() { s.serveReturns(ctx) })
 	workers.Go(func() { s.expire(ctx) })
 	workers.Go(func() { s.serveMetrics(ctx) })
 	workers.Go(func() { s.watch(ctx) })

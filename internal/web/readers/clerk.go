@@ -33,6 +33,7 @@ type ClerkOptions struct {
 	Key     *pass.Key
 	Looks   *templates.Set
 	Open    func() (deliver.Sender, error) // the way to the next hop
+	Sign    deliver.Signing                // nil for no signature
 	From    mail.Address
 	Title   string // of the site
 	Reports []Report
@@ -144,7 +145,7 @@ func (c *Clerk) letter(r subscriber.Request, said said) (*deliver.Message, error
 		return nil, err
 	}
 	l := deliver.Letter{
-		From: c.o.From, Date: c.o.Now(), Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page,
+		From: c.o.From, Date: c.o.Now(), Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page, Sign: c.o.Sign,
 	}
 	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, MessageID: messageID(r.ID, c.o.From.Address)})
 }

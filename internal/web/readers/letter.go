@@ -75,21 +75,23 @@ func (c *Clerk) links(reader subscriber.Subscriber) said {
 
 // farewell tells a reader who has left by mail that it is done.
 func (c *Clerk) farewell(r subscriber.Request, reader subscriber.Subscriber) said {
-	links, now := Links{c.o.Key, c.o.Address}, c.o.Now()
-	what := "our mail"
+	links, now, what := Links{c.o.Key, c.o.Address}, c.o.Now(), "our mail"
 	if named := titles(c.o.Reports, r.Wish.Reports); len(named) > 0 {
 		what = listed(named)
 	}
-	s := said{
-		Lang:    "en-GB",
-		Subject: "You have left",
-		Words:   []string{"You wrote that you want no more of " + what + ", and so it is. If you did not mean to, here you undo it."},
-		Link:    web.Link{Text: "Undo", Address: c.o.Address + links.back(reader.ID, now)},
-		Last:    []string{"The link works for a day."},
-	}
-	if reader.State == subscriber.Active { // what was left is some of it
-		s.Words = []string{"You wrote that you want no more of " + what + ", and so it is. Here you see what you still get, and can change it."}
-		s.Link, s.Last = web.Link{Text: "Change what you get", Address: links.Preferences(reader.ID, reader.Generation, now)}, nil
+	s := said{Lang: "en-GB", Subject: "You have left"}
+	done := "You wrote that you want no more of " + what + ", and so it is. "
+	switch {
+	case c.o.Address == "": // there are no pages
+		s.Words = []string{done + "If you did not mean to, write to us."}
+		s.Link = web.Link{Text: "Write to us", Address: "mailto:" + c.o.From.Address}
+	case reader.State == subscriber.Active: // what was left is some of it
+		s.Words = []string{done + "Here you see what you still get, and can change it."}
+		s.Link = web.Link{Text: "Change what you get", Address: links.Preferences(reader.ID, reader.Generation, now)}
+	default:
+		s.Words = []string{done + "If you did not mean to, here you undo it."}
+		s.Link = web.Link{Text: "Undo", Address: c.o.Address + links.back(reader.ID, now)}
+		s.Last = []string{"The link works for a week."}
 	}
 	return s
 }

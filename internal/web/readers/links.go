@@ -24,7 +24,7 @@ const (
 	leaveFor  = 5 * 365 * 24 * time.Hour
 	chooseFor = 365 * 24 * time.Hour
 	seeFor    = 24 * time.Hour
-	returnFor = 24 * time.Hour
+	returnFor = 7 * 24 * time.Hour
 	askFor    = 24 * time.Hour
 )
 
