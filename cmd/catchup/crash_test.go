@@ -228,10 +228,11 @@ func (p *play) killing() <-chan time.Time {
 	return time.After(p.moment(p.longest))
 }
 
-// ended wants a program that ended by itself to have ended well, or with
-// readers who have not been reached.
+// ended wants a program that was not killed to have ended well, or with
+// readers who have not been reached; or by SIGTERM, before it listened to it.
 func (p *play) ended(c *exec.Cmd, out io.Reader) {
-	if code := c.ProcessState.ExitCode(); code != 0 && code != 4 {
+	status := c.ProcessState.Sys().(syscall.WaitStatus)
+	if code := status.ExitStatus(); code != 0 && code != 4 && status.Signal() != syscall.SIGTERM {
 		words, _ := io.ReadAll(out)
 		p.Errorf("a program ended with %s:\n%s", c.ProcessState, words)
 	}

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"regexp"
@@ -68,4 +71,20 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 	until(ts, func() bool {
 		return len(pattern.FindAllString(ts.ReadFile("daemon.log"), want)) == want
 	}, fmt.Sprintf("line no. %d of the daemon's log like %q", want, args[0]))
+}
+
+// get URL TEXT asks a web server until its answer holds the text, and prints
+// that.
+func get(ts *testscript.TestScript, _ bool, args []string) {
+	var body []byte
+	until(ts, func() bool {
+		answer, err := http.Get(args[0])
+		if err != nil {
+			return false
+		}
+		defer answer.Body.Close()
+		body, err = io.ReadAll(answer.Body)
+		return err == nil && bytes.Contains(body, []byte(args[1]))
+	}, args[1]+" at "+args[0])
+	ts.Stdout().Write(body)
 }

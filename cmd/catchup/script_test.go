@@ -50,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"signal":     signalDaemon,
 			"await":      await,
 			"ended":      ended,
+			"get":        get,
 			"page":       page,
 			"capture":    capture,
 		},

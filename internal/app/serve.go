@@ -35,6 +35,8 @@ type shift struct {
 	queue queue.Queue
 	parts int // of the sending of a report
 
+	sent chan struct{} // rung when a job of sending has ended
+
 	mu   sync.Mutex
 	last map[queue.Job]error // what went wrong the last time
 }
@@ -50,7 +52,7 @@ func (a *App) Serve(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
-	s := &shift{App: a, queue: q, parts: parts, last: map[queue.Job]error{}}
+	s := &shift{App: a, queue: q, parts: parts, last: map[queue.Job]error{}, sent: make(chan struct{}, 1)}
 	return errors.Join(s.serve(ctx), closing())
 }
 
@@ -65,7 +67,7 @@ func (s *shift) serve(ctx context.Context) error {
 	workers.Go(func() { s.serveReturns(ctx) })
 	workers.Go(func() { s.expire(ctx) })
 	workers.Go(func() { s.serveMetrics(ctx) })
-	workers.Go(func() { s.watch(ctx) })
+	workers.Go(func() { s.watch(ctx, s.sent) })
 	s.ring(ctx, "")
 	bell.Start()
 	<-ctx.Done()
@@ -177,6 +179,10 @@ func (s *shift) send(ctx context.Context, job queue.Job) error {
 	turn, cancel := context.WithTimeout(ctx, stint)
 	defer cancel()
 	err := s.sendOwed(turn, job.Report)
+	select {
+	case s.sent <- struct{}{}:
+	default: // it has been rung already
+	}
 	if turn.Err() != nil && ctx.Err() == nil {
 		return s.queue.Add(ctx, job)
 	}

@@ -11,13 +11,14 @@ import (
 	"catchup/internal/monitor"
 )
 
-// watch looks at every sweep how the reports stand, until ctx ends, and shows
+// watch looks at every sweep, and when something was sent, how the reports
+// stand, until ctx ends, and shows
 // it to whoever watches: by the sign of life, the metrics, alerts, and calls
 // to watchers outside.
 type watch struct {
 	*App
-	done   map[string]bool     // the editions that are out, and told
-	moved  map[string]movement // of those that are not, by their IDs
+	done   map[string]time.Time // the editions that are out, and told; until when they need not be looked at
+	moved  map[string]movement  // of those that are not, by their IDs
 	called time.Time
 }
 
@@ -27,14 +28,15 @@ type movement struct {
 	since   time.Time
 }
 
-func (a *App) watch(ctx context.Context) {
-	w := &watch{App: a, done: map[string]bool{}, moved: map[string]movement{}}
+func (a *App) watch(ctx context.Context, sent <-chan struct{}) {
+	w := &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}}
 	a.metrics.forget()
 	for {
 		w.look(ctx)
 		select {
 		case <-ctx.Done():
 			return
+		case <-sent:
 		case <-time.After(a.sweep):
 		}
 	}
@@ -87,7 +89,7 @@ func (w *watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 
 // follow looks how far an edition is, and tells whether it is out.
 func (w *watch) follow(ctx context.Context, e edition.Entry) (out bool, err error) {
-	if w.done[e.ID] {
+	if w.options.Now().Before(w.done[e.ID]) {
 		return true, nil
 	}
 	s, ended, err := w.ended(ctx, e.ID)
@@ -102,9 +104,16 @@ func (w *watch) follow(ctx context.Context, e edition.Entry) (out bool, err erro
 	if w.options.Now().Sub(e.Made) < remembered {
 		w.announce(ctx, e)
 	}
-	w.done[e.ID] = s.Queued == 0
-	return reachesReaders(s), nil
+	out = reachesReaders(s)
+	if out && s.Queued == 0 {
+		w.done[e.ID] = w.options.Now().Add(doneFor)
+	}
+	return out, nil
 }
+
+// doneFor is how long an edition that is out is not looked at: an operator may
+// have sent it again.
+const doneFor = 5 * time.Minute
 
 // remembered is how long ago an edition may have been made that the operator
 // is still told of.
