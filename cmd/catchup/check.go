@@ -15,16 +15,21 @@ func (d *door) checkCommand() *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
 		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
-		Long: "Check reads the settings, the reports and what editors wrote, says all that is\nwrong with them at once, each with its place, then reads every source once and holds it against\nwhat is expected of it.\n" + statuses,
+		Long: `Check reads the settings, the reports and what editors wrote, says all that is
+wrong with them at once, each with its place, then reads every source once and
+holds it against what is expected of it. Where mails are sent by a server, it
+looks up what the domain of the sender has published for receivers to judge
+them by: SPF, DKIM, DMARC and MX. A fault there ends it with the exit status 3.
+` + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}
-	c.Flags().BoolVar(&offline, "offline", false, "do not try the sources")
+	c.Flags().BoolVar(&offline, "offline", false, "do not try the sources, and look nothing up")
 	return c
 }
 
 // check changes nothing: the store is opened as a copy.
 func (d *door) check(ctx context.Context, offline bool) error {
-	a, err := d.open(ctx, app.Options{Dry: true})
+	a, err := d.open(ctx, app.Options{Dry: true, Resolver: d.resolver})
 	if err != nil {
 		return err
 	}
@@ -35,9 +40,11 @@ func (d *door) check(ctx context.Context, offline bool) error {
 	return errors.Join(err, a.Stop())
 }
 
-// try reads every source, and returns how many are not fit for an edition.
+// try reads every source and looks up what the sender has published, and
+// returns how much of it is not fit for an edition.
 func (d *door) try(ctx context.Context, a *app.App) error {
 	var bad unfit
+	bad.faults = d.tellPublished(a.Published(ctx))
 	for _, t := range a.Try(ctx) {
 		switch {
 		case t.Err != nil:
@@ -63,23 +70,26 @@ func (d *door) try(ctx context.Context, a *app.App) error {
 	return nil
 }
 
-// unfit counts the sources that could not be read when they were tried, and
-// those that are not as expected.
-type unfit struct{ unread, unexpected int }
+// unfit counts the sources that could not be read when they were tried, those
+// that are not as expected, and the faults in what the sender has published.
+type unfit struct{ unread, unexpected, faults int }
 
 func (u unfit) Error() string {
 	var said []string
-	switch {
-	case u.unread == 1:
-		said = append(said, "a source cannot be read")
-	case u.unread > 1:
-		said = append(said, fmt.Sprintf("%d sources cannot be read", u.unread))
-	}
-	switch {
-	case u.unexpected == 1:
-		said = append(said, "a source is not as expected")
-	case u.unexpected > 1:
-		said = append(said, fmt.Sprintf("%d sources are not as expected", u.unexpected))
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{u.unread, "a source cannot be read", "%d sources cannot be read"},
+		{u.unexpected, "a source is not as expected", "%d sources are not as expected"},
+		{u.faults, "a fault stands in what the sender's domain has published", "%d faults stand in what the sender's domain has published"},
+	} {
+		switch {
+		case part.n == 1:
+			said = append(said, part.one)
+		case part.n > 1:
+			said = append(said, fmt.Sprintf(part.many, part.n))
+		}
 	}
 	return strings.Join(said, ", ")
 }

@@ -58,6 +58,7 @@ func (d *door) tellDeliveries(x *app.Account, all, machine bool) error {
 	d.printf("%8d  in all\n", x.Standing.Total())
 	d.tellRest(x.Standing)
 	d.tellReasons(x)
+	d.tellCame(x)
 	return d.listDeliveries(x, all)
 }
 
@@ -77,6 +78,16 @@ func (d *door) tellReasons(x *app.Account) {
 	}
 	if x.Other > 0 {
 		d.printf("%8d  for other reasons\n", x.Other)
+	}
+}
+
+// tellCame says what became of letters that were sent.
+func (d *door) tellCame(x *app.Account) {
+	if len(x.Came) > 0 {
+		d.printf("\ncame back\n")
+	}
+	for _, c := range x.Came {
+		d.printf("%8d  %s\n", c.Count, c.Kind)
 	}
 }
 

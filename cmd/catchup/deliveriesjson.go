@@ -18,6 +18,7 @@ type deliveriesHead struct {
 	Why     string               `json:"rests_for,omitempty"`
 	Reasons []deliveriesReason   `json:"reasons"`
 	Other   int                  `json:"other_reasons,omitempty"`
+	Came    map[string]int       `json:"came_back,omitempty"`
 	Rows    []deliveriesDelivery `json:"deliveries"`
 }
 
@@ -63,7 +64,7 @@ func (d *door) writeDeliveries(x *app.Account) error {
 
 func headOf(x *app.Account) deliveriesHead {
 	head := deliveriesHead{
-		Edition: x.Edition.Key.String(), Counts: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
+		Edition: x.Edition.Key.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
 		Reasons: []deliveriesReason{}, Other: x.Other, Rows: []deliveriesDelivery{},
 	}
 	if !x.Standing.Rests.IsZero() {
@@ -71,6 +72,9 @@ func headOf(x *app.Account) deliveriesHead {
 	}
 	for _, c := range counts(x.Standing) {
 		head.Counts[string(c.State)] = c.Count
+	}
+	for _, c := range x.Came {
+		head.Came[string(c.Kind)] = c.Count
 	}
 	for _, r := range x.Reasons {
 		head.Reasons = append(head.Reasons, deliveriesReason(r))

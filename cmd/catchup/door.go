@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"net"
 	"os"
 	"runtime/debug"
 	"time"
@@ -19,6 +20,7 @@ import (
 type door struct {
 	in       io.Reader
 	out, err io.Writer
+	resolver *net.Resolver // of the names of domains; nil for this machine's
 
 	dir          string
 	settings     string

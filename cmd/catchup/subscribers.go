@@ -15,7 +15,7 @@ import (
 
 func (d *door) subscribersCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "subscribers", Short: "the book of readers: import, export, list, remove, erase",
+		Use: "subscribers", Short: "the book of readers: import, export, list, suspended, restore, remove, erase",
 		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
 		Args: misused(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -27,6 +27,8 @@ func (d *door) subscribersCommand() *cobra.Command {
 	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", cobra.ExactArgs(1), d.importReaders)
 	add("export", "write all readers as CSV", cobra.NoArgs, d.exportReaders)
 	add("list", "print all readers", cobra.NoArgs, d.listReaders)
+	add("suspended", "print the readers whose mail came back, since when, and why", cobra.NoArgs, d.listSuspended)
+	add("restore ADDRESS", "let a suspended reader get mail again", cobra.ExactArgs(1), d.restoreReader)
 	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeReader)
 	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", cobra.ExactArgs(1), d.eraseReader)
 	return c
@@ -57,6 +59,20 @@ func (d *door) listReaders(ctx context.Context, a *app.App, _ []string) error {
 		fmt.Fprintf(d.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
 	}
 	return nil
+}
+
+func (d *door) listSuspended(ctx context.Context, a *app.App, _ []string) error {
+	for r, err := range a.Suspended(ctx) {
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(d.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
+	}
+	return nil
+}
+
+func (d *door) restoreReader(ctx context.Context, a *app.App, args []string) error {
+	return d.done(a.Restore(ctx, args[0]), args[0], "gets mail again")
 }
 
 func (d *door) removeReader(ctx context.Context, a *app.App, args []string) error {

@@ -13,14 +13,16 @@ import (
 
 // Account is how the deliveries of a kept edition stand. Reasons are why
 // letters wait, were refused or passed over, or why nobody knows, the most
-// frequent first; Other counts the rows with reasons besides. Missed is how
-// many readers have not been reached. Rows gives their deliveries, or all, in
+// frequent first; Other counts the rows with reasons besides. Came is what came
+// back about letters that were sent. Missed is how many readers have not been
+// reached. Rows gives their deliveries, or all, in
 // the order of addresses; it reads them anew each time, while the App is open.
 type Account struct {
 	Edition  *edition.Edition
 	Standing deliver.Standing
 	Reasons  []Reason
 	Other    int
+	Came     []Came
 	Missed   int
 	Rows     iter.Seq2[deliver.Delivery, error]
 }
@@ -74,6 +76,9 @@ func (a *App) account(ctx context.Context, e *edition.Edition, all bool) (*Accou
 	}
 	for _, state := range missed {
 		x.Missed += *standing.Count(state)
+	}
+	if x.Came, err = a.came(ctx, e.ID); err != nil {
+		return nil, err
 	}
 	x.Reasons, x.Other, err = tally(a.store.Rows(ctx, e.ID, append(missed, deliver.Skipped)...))
 	return x, err

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"sync"
 	"time"
 
@@ -56,6 +57,8 @@ type Options struct {
 	// Metrics outlive an App whose settings change; nil for some that nobody
 	// sees.
 	Metrics *Metrics
+	// Resolver looks up what domains have published; nil for this machine's.
+	Resolver *net.Resolver
 }
 
 // New opens the installation. Whoever gets an App must Stop it.

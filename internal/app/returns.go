@@ -107,6 +107,25 @@ func (a *App) note(ctx context.Context, e feedback.Effect) {
 	a.metrics.returns.WithLabelValues(report, string(e.Kind), string(e.Verdict.Action)).Inc()
 }
 
+// Came is about how many letters answers of a kind came back.
+type Came struct {
+	Kind  feedback.Kind
+	Count int
+}
+
+// weighty are the kinds of answers that say something of a reader.
+var weighty = []feedback.Kind{feedback.Hard, feedback.Soft, feedback.Complaint, feedback.Leaving}
+
+func (a *App) came(ctx context.Context, id string) (all []Came, err error) {
+	counts, err := a.store.Came(ctx, id)
+	for _, kind := range weighty {
+		if counts[kind] > 0 {
+			all = append(all, Came{kind, counts[kind]})
+		}
+	}
+	return all, err
+}
+
 // forgetReturns drops what came back, could not be settled, and has been kept
 // for long enough.
 func (a *App) forgetReturns(ctx context.Context) {

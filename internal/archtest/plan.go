@@ -58,7 +58,7 @@ var plan = map[string][]string{
 	// who knows everybody
 	"internal/app":     {"*"},
 	"cmd/catchup-eval": {"internal/story"},
-	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/document", "internal/edition", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "reports"},
+	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock.

@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"catchup/internal/deliver/dkim"
+	"catchup/internal/deliver/domain/dnstest"
 	"catchup/internal/setting"
 )
 
@@ -80,9 +81,9 @@ func found(t *testing.T, s Sender, zoneText string) string {
 	if s.Signer != nil {
 		record = s.Signer.Record()
 	}
-	z := zone(strings.Split(strings.ReplaceAll(strings.TrimSpace(zoneText), "RECORD", record), "\n"))
+	z := dnstest.Zone(strings.Split(strings.ReplaceAll(strings.TrimSpace(zoneText), "RECORD", record), "\n"))
 	var b strings.Builder
-	for _, f := range Examine(t.Context(), z.serve(t), s) {
+	for _, f := range Examine(t.Context(), z.Serve(t), s) {
 		message, _, _ := strings.Cut(f.Message, " could not be looked up: ")
 		if message != f.Message {
 			message += " could not be looked up: …"
@@ -97,10 +98,10 @@ func found(t *testing.T, s Sender, zoneText string) string {
 
 // A server of names that does not answer holds nothing up beyond the context.
 func TestExamineInTime(t *testing.T) {
-	z := zone{"example.org SILENT", "_dmarc.example.org SILENT", "catchup._domainkey.example.org SILENT"}
+	z := dnstest.Zone{"example.org SILENT", "_dmarc.example.org SILENT", "catchup._domainkey.example.org SILENT"}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	all := Examine(ctx, z.serve(t), Sender{From: "example.org", Signer: signer(t, "rsa2048", "", "example.org")})
+	all := Examine(ctx, z.Serve(t), Sender{From: "example.org", Signer: signer(t, "rsa2048", "", "example.org")})
 	if len(all) != 4 {
 		t.Fatalf("got %v", all)
 	}

@@ -1,4 +1,6 @@
-package domain
+// Package dnstest is a server of names for tests: it speaks DNS on a port of
+// this machine, and answers as a test tells it to.
+package dnstest
 
 import (
 	"context"
@@ -13,13 +15,13 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 )
 
-// zone is what a server of names answers: lines of "name TXT text", "name MX
+// Zone is what a server of names answers: lines of "name TXT text", "name MX
 // 10 host", "name BROKEN" and "name SILENT".
-type zone []string
+type Zone []string
 
-// serve answers over UDP, and over TCP what UDP has no room for. It returns
-// the resolver that asks it.
-func (z zone) serve(t *testing.T) *net.Resolver {
+// Serve answers over UDP, and over TCP what UDP has no room for, until the test
+// ends. It returns the resolver that asks it.
+func (z Zone) Serve(t testing.TB) *net.Resolver {
 	t.Helper()
 	packets, err := net.ListenPacket("udp", "127.0.0.1:0")
 	if err != nil {
@@ -41,7 +43,7 @@ func (z zone) serve(t *testing.T) *net.Resolver {
 	}}
 }
 
-func (z zone) packets(c net.PacketConn) {
+func (z Zone) packets(c net.PacketConn) {
 	question := make([]byte, 1500)
 	for {
 		n, from, err := c.ReadFrom(question)
@@ -58,7 +60,7 @@ func (z zone) packets(c net.PacketConn) {
 	}
 }
 
-func (z zone) streams(l net.Listener) {
+func (z Zone) streams(l net.Listener) {
 	for {
 		c, err := l.Accept()
 		if err != nil {
@@ -77,7 +79,7 @@ func (z zone) streams(l net.Listener) {
 }
 
 // answer is the packet for a question, nil for silence.
-func (z zone) answer(question []byte, truncated bool) []byte {
+func (z Zone) answer(question []byte, truncated bool) []byte {
 	var m dnsmessage.Message
 	if err := m.Unpack(question); err != nil {
 		return nil

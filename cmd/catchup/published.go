@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+
+	"catchup/internal/deliver/domain"
+)
+
+// tellPublished says what a domain has published, with what would mend it, and
+// counts the faults.
+func (d *door) tellPublished(found []domain.Finding) (faults int) {
+	for _, f := range found {
+		verdict := "noted"
+		switch f.Severity {
+		case domain.Good:
+			verdict = "ok"
+		case domain.Fault:
+			verdict = "FAILED"
+			faults++
+		}
+		fmt.Fprintf(d.out, "%-7s %-18s %s\n", verdict, f.About, f.Message)
+		if f.Hint != "" {
+			fmt.Fprintf(d.out, "%27s%s\n", "", f.Hint)
+		}
+	}
+	return faults
+}
