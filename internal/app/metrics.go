@@ -120,10 +120,15 @@ func (r reading) Read(ctx context.Context, request source.Request) (*table.Table
 		return nil, err
 	}
 	if t.Reading != nil {
-		set(r.metrics.read, r.name, t.Reading.At)
-		set(r.metrics.asOf, r.name, t.Reading.AsOf)
+		r.metrics.note(*t.Reading)
 	}
 	return t, nil
+}
+
+// note notes when a source was read, and of what day it speaks.
+func (m *Metrics) note(r table.Reading) {
+	set(m.read, r.Source, r.At)
+	set(m.asOf, r.Source, r.AsOf)
 }
 
 // timed is a renderer whose time is noted.

@@ -107,7 +107,12 @@ func TestMetrics(t *testing.T) {
 			t.Errorf("%s: %g, want %g", name, got, c.want)
 		}
 	}
-	if testutil.ToFloat64(m.read.WithLabelValues("beds")) == 0 {
-		t.Error("it is not told when the source was read")
+	for _, when := range []string{"it was read", "the program began anew"} {
+		if testutil.ToFloat64(m.read.WithLabelValues("beds")) == 0 {
+			t.Errorf("after %s it is not told when the source was read", when)
+		}
+		m.forget()
+		w.met = map[string]string{}
+		w.look(t.Context())
 	}
 }

@@ -19,6 +19,7 @@ type watch struct {
 	*App
 	done   map[string]time.Time // the editions that are out, and told; until when they need not be looked at
 	moved  map[string]movement  // of those that are not, by their IDs
+	met    map[string]string    // the editions that are known, by their reports
 	called time.Time
 }
 
@@ -29,7 +30,7 @@ type movement struct {
 }
 
 func (a *App) watch(ctx context.Context, sent <-chan struct{}) {
-	w := &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}}
+	w := &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}, met: map[string]string{}}
 	a.metrics.forget()
 	for {
 		w.look(ctx)
@@ -75,7 +76,10 @@ func (w *watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 	}
 	out := false
 	if latest != nil {
-		if out, err = w.follow(ctx, *latest); err != nil {
+		if out, err = w.follow(ctx, *latest); err == nil {
+			err = w.meet(ctx, *latest)
+		}
+		if err != nil {
 			return due, false, err
 		}
 	}
@@ -85,6 +89,23 @@ func (w *watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 	w.show(report, latest, due)
 	w.judge(ctx, report, due)
 	return due, true, nil
+}
+
+// meet notes of an edition that is new to it, which another program may have
+// made, when its sources were read.
+func (w *watch) meet(ctx context.Context, e edition.Entry) error {
+	if w.met[e.Key.Report] == e.ID {
+		return nil
+	}
+	d, err := w.store.Document(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	for _, s := range d.Sources {
+		w.metrics.note(s.Reading)
+	}
+	w.met[e.Key.Report] = e.ID
+	return nil
 }
 
 // follow looks how far an edition is, and tells whether it is out.

@@ -37,7 +37,7 @@ type watched struct {
 
 func watchOver(t *testing.T, readers int) *watched {
 	a, _ := open(t)
-	w := &watched{t: t, watch: &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}}, now: moment(t, "2024-06-14T15:30:00Z"), reply: func(string) string { return "" }}
+	w := &watched{t: t, watch: &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}, met: map[string]string{}}, now: moment(t, "2024-06-14T15:30:00Z"), reply: func(string) string { return "" }}
 	w.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, argument string, _ int) string {
 		if verb == "RCPT" && !strings.Contains(argument, "operator") {
 			return w.reply(argument)
