@@ -110,7 +110,7 @@ func rehearse(set *template.Template, name, where string) error {
 }
 
 // functions are what a template may call beside the standard ones: light and
-// dark give the palettes, fonts, masthead and paper those parts of the theme,
+// dark give the palettes, inks the colours of charts, fonts, masthead and paper those parts of the theme,
 // logo the picture; px is a length in pixels by the theme's spacing; tied keeps
 // "2023-24" and "8 June" on one line, by elements with the attribute; and outlook
 // writes what only Outlook for Windows reads, since html/template drops the
@@ -122,6 +122,7 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"fonts":    func() Fonts { return theme.Fonts },
 		"masthead": func() Masthead { return theme.Masthead },
 		"paper":    func() Page { return theme.Page },
+		"inks":     func() []Ink { return theme.Inks() },
 		"logo":     func() *Logo { return logo },
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"

@@ -176,7 +176,7 @@ func (a *App) question(e *edition.Edition, standing edition.Approval) string {
 	}
 	where := ""
 	if web := a.settings.Web; web != nil && len(web.Operators) > 0 {
-		where = fmt.Sprintf("\n\nLook at it, and approve it, at\n%s/desk/%s/", web.Address, e.Key)
+		where = fmt.Sprintf("\n\nLook at it, and approve it, at\n%s/desk/editions/%s/", web.Address, e.Key)
 	}
 	return fmt.Sprintf(`%s, %s, is made and %s.
 

@@ -30,6 +30,7 @@ import (
 	"catchup/internal/store"
 	"catchup/internal/web"
 	"catchup/internal/web/archive"
+	"catchup/internal/web/desk"
 	"catchup/templates"
 )
 
@@ -122,7 +123,7 @@ func (a *App) openRenderers(context.Context) error {
 	}
 	mail := html.NewMail(set, faces)
 	a.page, a.pages = html.NewWeb(set, faces), web.NewPages(set.Site)
-	if err := errors.Join(mail.Rehearse(), a.page.Rehearse(), a.pages.Rehearse(), archive.Rehearse(a.pages)); err != nil {
+	if err := errors.Join(mail.Rehearse(), a.page.Rehearse(), a.pages.Rehearse(), archive.Rehearse(a.pages), desk.Rehearse(a.pages)); err != nil {
 		return err
 	}
 	a.renderers = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, a.options.Log), a.page}

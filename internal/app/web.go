@@ -60,9 +60,13 @@ func (a *App) insist(ctx context.Context, failure string, run func(context.Conte
 
 // webServer makes the server of the pages.
 func (a *App) webServer(readersRoom *readers.Room) *web.Server {
+	rooms := []web.Room{archive.New(a.archive()), readersRoom}
+	if desk, ok := a.deskRoom(); ok {
+		rooms = append(rooms, desk)
+	}
 	return web.New(web.Options{
 		Spec: *a.settings.Web, Pages: a.pages, Healthy: a.healthy, Now: a.options.Now, Log: a.options.Log,
-		Rooms: []web.Room{archive.New(a.archive()), readersRoom}, Unbounded: readers.Unbounded,
+		Rooms: rooms, Unbounded: readers.Unbounded,
 	})
 }
 

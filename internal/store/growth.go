@@ -28,3 +28,20 @@ func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	}
 	return all, nil
 }
+
+// Crowd is how many readers are in each state.
+func (s *Store) Crowd(ctx context.Context) (map[subscriber.State]int, error) {
+	type count struct {
+		state subscriber.State
+		n     int
+	}
+	counts, err := list(ctx, s.read, func(c *count) []any { return []any{&c.state, &c.n} }, `SELECT state, COUNT(*) FROM subscribers GROUP BY state`)
+	if err != nil {
+		return nil, fmt.Errorf("counting readers: %w", err)
+	}
+	all := map[subscriber.State]int{}
+	for _, c := range counts {
+		all[c.state] = c.n
+	}
+	return all, nil
+}

@@ -36,6 +36,7 @@ type Frame struct {
 	Address string // where the page lies for good; empty if that is not known
 	Style   string // the address of the style sheet
 	Hidden  bool   // from search engines
+	Class   string // of the page, for its style; may be empty
 	Feed    *Link  // of what the page lists; may be nil
 	Trail   []Link // the pages above this one
 }

@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/subscriber"
+	"catchup/internal/web/desk"
+)
+
+// Readers is who gets mail: in numbers, and as they came and went.
+func (o office) Readers(ctx context.Context) (*desk.Readers, error) {
+	crowd, err := o.store.Crowd(ctx)
+	if err != nil {
+		return nil, err
+	}
+	growth, err := o.store.Growth(ctx)
+	if err != nil {
+		return nil, err
+	}
+	reached, err := o.reachedChart(ctx)
+	return &desk.Readers{
+		Active: crowd[subscriber.Active], Left: crowd[subscriber.Left], Suspended: crowd[subscriber.Suspended],
+		Growth: growthChart(growth, o.options.Now()), Reached: reached,
+	}, err
+}
+
+// months is how far back the numbers of readers are shown.
+const months = 12
+
+// growthChart is how many readers there were at the end of each of the last
+// months, from the first on that has any.
+func growthChart(days []subscriber.Count, now time.Time) document.Chart {
+	c := document.Chart{Kind: document.Line, Title: "Readers by month", Series: []document.Series{{Name: "Readers"}}}
+	if len(days) == 0 {
+		return c
+	}
+	year, month, _ := now.UTC().Date()
+	last := 0
+	for back := months - 1; back >= 0; back-- {
+		end := time.Date(year, month+1-time.Month(back), 1, 0, 0, 0, 0, time.UTC)
+		if n, any := countAt(days, end); any {
+			c.Labels = append(c.Labels, end.AddDate(0, 0, -1).Format("Jan 2006"))
+			c.Series[0].Points = append(c.Series[0].Points, whole(n))
+			last = n
+		}
+	}
+	c.Alt = fmt.Sprintf("%d readers had signed up and not left by now.", last)
+	return c
+}
+
+// countAt is how many readers there were before the moment, and whether any had
+// come by then.
+func countAt(days []subscriber.Count, before time.Time) (n int, any bool) {
+	for _, d := range days {
+		if d.Day.Before(before) {
+			n, any = d.Readers, true
+		}
+	}
+	return n, any
+}
+
+func whole(n int) document.Point {
+	return document.Point{Num: decimal.NewFromInt(int64(n)), Known: true, Shown: fmt.Sprint(n)}
+}
+
+// reachedChart is how many readers each of the last editions has reached.
+func (o office) reachedChart(ctx context.Context) (document.Chart, error) {
+	c := document.Chart{Kind: document.Bar, Title: "Reached by the last editions", Alt: "How many letters of each were taken.", Series: []document.Series{{Name: "Reached"}}}
+	var all []edition.Entry
+	for _, report := range o.App.Reports() {
+		entries, err := gathered(o.store.Shelf(ctx, report))
+		if err != nil {
+			return c, err
+		}
+		all = append(all, entries...)
+	}
+	slices.SortFunc(all, func(a, b edition.Entry) int { return b.Due.Compare(a.Due) })
+	for _, e := range all[:min(len(all), months)] {
+		standing, err := o.store.Standing(ctx, e.ID)
+		if err != nil {
+			return c, err
+		}
+		c.Labels = append(c.Labels, e.Key.String())
+		c.Series[0].Points = append(c.Series[0].Points, whole(standing.Sent))
+	}
+	return c, nil
+}

@@ -1,0 +1,244 @@
+package app
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"catchup/config"
+	"catchup/internal/browsertest"
+	"catchup/internal/edition"
+	"catchup/internal/password"
+)
+
+// deskhouse is the sample installation with a desk: ann and ben may sign in, and
+// approve what is made.
+type deskhouse struct {
+	t   *testing.T
+	app *App
+	dir string
+	log *journal
+	top string // of the site, without a slash at its end
+}
+
+const annsPassword = "correct horse battery"
+
+// desked is what the sample's settings get to have a desk.
+const desked = `
+web:
+  address: %q
+  rate: 1000000/s
+  operators:
+    ann: { password: %q }
+    ben: { token: %q }
+`
+
+// openDesk opens one that has an edition of 7 June, which went out, and one
+// of 14 June, which waits. The token is ben's.
+func openDesk(t *testing.T) (n *deskhouse, token string) {
+	t.Helper()
+	hash, err := password.New(annsPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, digest := password.NewToken()
+	n = &deskhouse{t: t, dir: t.TempDir(), log: new(journal)}
+	for _, part := range []string{"config", "reports"} {
+		if err := os.CopyFS(filepath.Join(n.dir, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n.edit("config/catchup.yaml", "attach: [pdf] }\n", "attach: [pdf, xlsx] }\n    approve: required\n")
+	n.edit("config/catchup.yaml", "\nmail:", fmt.Sprintf(desked, "http://127.0.0.1:8080", hash, digest)+"\nmail:")
+	settings, err := config.Load(config.Options{Dir: n.dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.app, err = New(t.Context(), settings, Options{Dir: n.dir, Now: time.Now, Log: slog.New(slog.NewTextHandler(n.log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { n.app.Stop() })
+	n.make("2024-06-07")
+	n.rule("weekly", edition.Approve)
+	n.make("2024-06-07")
+	n.make("2024-06-14")
+	server := httptest.NewServer(n.app.webServer(n.app.readerPages().room))
+	t.Cleanup(server.Close)
+	n.top = server.URL
+	return n, token
+}
+
+func (n *deskhouse) edit(name, old, new string) {
+	n.t.Helper()
+	name = filepath.Join(n.dir, name)
+	text, err := os.ReadFile(name)
+	if err != nil || strings.Count(string(text), old) != 1 {
+		n.t.Fatalf("%q does not stand once in %s: %v", old, name, err)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), old, new, 1)), 0o644); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+func (n *deskhouse) make(asOf string) {
+	n.t.Helper()
+	if _, err := n.app.Run(n.t.Context(), Order{Report: "weekly", AsOf: day(n.t, asOf)}); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+func (n *deskhouse) rule(name string, act edition.Act) {
+	n.t.Helper()
+	if _, err := n.app.Rule(n.t.Context(), name, edition.Ruling{Who: "ann", Act: act, Hash: n.review(name).Approval.Hash}); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+func (n *deskhouse) review(name string) *Review {
+	n.t.Helper()
+	r, err := n.app.Review(n.t.Context(), name)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return r
+}
+
+// letters counts what lies in the outbox.
+func (n *deskhouse) letters() int {
+	n.t.Helper()
+	all, err := fs.Glob(os.DirFS(n.dir), "var/outbox/new/*.eml")
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return len(all)
+}
+
+// sends sends what is owed, as the daemon does, and counts the letters.
+func (n *deskhouse) sends() int {
+	n.t.Helper()
+	before := n.letters()
+	if err := n.app.sendOwed(n.t.Context(), "weekly"); err != nil {
+		n.t.Fatal(err)
+	}
+	return n.letters() - before
+}
+
+// pagesOf are the desk's pages by the names of their pictures.
+func (n *deskhouse) pagesOf() map[string]string {
+	one := "/desk/editions/weekly/2024-06-14/"
+	figure := n.review("weekly").Edition.Document.Figures[20].ID
+	return map[string]string{
+		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": one, "sent": "/desk/editions/weekly/2024-06-07/", "forms": one + "forms/", "stories": one + "stories/",
+		"figures": one + "figures/", "figure": one + "figures/" + figure + "/", "sources": "/desk/sources/", "readers": "/desk/readers/", "lost": "/desk/editions/weekly/2024-06-15/",
+	}
+}
+
+// visitor is somebody at a browser.
+type visitor struct {
+	*deskhouse
+	tab *browsertest.Tab
+}
+
+func (v visitor) presses(button string) {
+	v.t.Helper()
+	v.tab.Press(chromedp.Click(`//button[normalize-space()="` + button + `"]`))
+}
+
+func (v visitor) reads(words string) {
+	v.t.Helper()
+	if text := browsertest.Eval[string](v.tab, `document.body.innerText`); !strings.Contains(text, words) {
+		v.t.Errorf("the page does not say %q:\n%s", words, text)
+	}
+}
+
+func (v visitor) signsIn() {
+	v.t.Helper()
+	v.tab.Go(v.top + "/desk/")
+	v.tab.Do(chromedp.SendKeys("#name", "ann", chromedp.ByQuery), chromedp.SendKeys("#password", annsPassword, chromedp.ByQuery))
+	v.presses("Sign in")
+	v.reads("Signed in as ann")
+}
+
+// TestDesk drives the desk in a browser without scripts: an edition is looked
+// at, approved, held, made anew, which voids the approval, and goes out when
+// the other bytes are approved.
+func TestDesk(t *testing.T) {
+	n, _ := openDesk(t)
+	v := visitor{n, browsertest.Open(t)}
+	v.tab.Screen(1200, 900)
+	v.tab.WithoutScripts()
+	v.tab.Go(n.top + "/desk/")
+	v.tab.Do(chromedp.SendKeys("#name", "ann", chromedp.ByQuery), chromedp.SendKeys("#password", "wrong", chromedp.ByQuery))
+	v.presses("Sign in")
+	v.reads("The name or the password is not right.")
+	v.signsIn()
+	v.tab.Press(chromedp.Click(`//a[text()="weekly/2024-06-14"]`))
+	first := n.review("weekly").Approval.Hash
+	for _, words := range []string{"Waits for approval", first, "Since weekly/2024-06-07", "in", "out"} {
+		v.reads(words)
+	}
+	v.presses("Approve these bytes")
+	v.reads("ann approved it")
+	v.presses("Put on hold")
+	if sent := n.sends(); sent != 0 {
+		t.Errorf("%d letters of an edition on hold have left", sent)
+	}
+	n.edit("reports/weekly.yaml", "tagline: ", "tagline: Soon, ")
+	v.presses("Make it anew")
+	v.reads("ann had it made anew")
+	v.presses("Release")
+	v.reads("Waits for approval")
+	if sent := n.sends(); sent != 0 || n.review("weekly").Approval.Hash == first {
+		t.Errorf("%d letters of an edition that was made anew have left by its old approval", sent)
+	}
+	v.presses("Approve these bytes")
+	if sent := n.sends(); sent != 5 {
+		t.Errorf("%d of 5 letters have left", sent)
+	}
+	v.tab.Do(chromedp.SendKeys("#to", "somebody@example.org", chromedp.ByQuery))
+	before := n.letters()
+	v.presses("Send the test")
+	v.reads("It went to somebody@example.org")
+	if n.letters() != before+1 {
+		t.Error("the test did not leave")
+	}
+	v.tab.Go(n.top + "/desk/")
+	v.presses("Sign out")
+	v.tab.Go(n.top + "/desk/editions/weekly/2024-06-14/")
+	v.reads("Password")
+}
+
+// TestDeskScreens looks at the pages of the desk: nothing runs off the screen,
+// on a telephone and on wide screens, light and dark.
+func TestDeskScreens(t *testing.T) {
+	n, _ := openDesk(t)
+	for _, width := range []int64{320, 700, 1200, 1600} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			v := visitor{n, browsertest.Open(t)}
+			v.tab.Screen(width, 900)
+			v.signsIn()
+			for name, path := range n.pagesOf() {
+				for _, scheme := range []string{"light", "dark"} {
+					v.tab.Prefer(scheme)
+					v.tab.Go(n.top + path)
+					picture := fmt.Sprintf("desk-%s-%d-%s", name, width, scheme)
+					if over := browsertest.Eval[int](v.tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+						t.Errorf("%s is %d pixels too wide", picture, over)
+					}
+					if width == 320 && scheme == "light" || width == 1200 {
+						v.tab.Picture(picture)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,44 @@
+package desk
+
+import (
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/web"
+)
+
+// specimens are data that go through every line of each template.
+func specimens() map[string]any {
+	p := page{Frame: web.Frame{Lang: "en-GB", Heading: "Specimen", Class: "desk"}, Operator: "ann", Seal: "seal", zone: time.UTC, Places: []place{{web.Link{Text: "Specimen", Address: "/"}, true}}}
+	key := edition.Key{Report: "specimen", Period: "2024-06-14"}
+	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
+	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
+	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true}
+	return map[string]any{
+		"desk-sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
+		"desk-home":    homePage{p, []Row{line}, []Report{report}},
+		"desk-report":  reportPage{p, report},
+		"desk-edition": e,
+		"desk-stories": e,
+		"desk-figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
+		"desk-figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
+		"desk-forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
+		"desk-sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
+		"desk-readers": readersPage{page: p, Readers: &Readers{}},
+	}
+}
+
+func specimen(key edition.Key) *Edition {
+	return &Edition{
+		Key: key, Document: &document.Document{
+			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{With: &document.Likeness{}}}}}}},
+			Gaps:    []document.Gap{{}}, Warnings: []string{"Specimen"}, Override: &document.Override{Breaches: []document.Breach{{}}},
+		},
+		Slices: []string{"Specimen"}, Slice: "Specimen", Approvers: []string{"ann"}, Before: "specimen/2024-06-07",
+		Approval: edition.Approval{State: edition.Waiting, Rulings: []edition.Ruling{{}}},
+		Changes:  document.Changes{In: []string{"Specimen"}, Out: []string{"Specimen"}, Moved: []document.Move{{}}},
+		Reasons:  []Reason{{}}, Missed: 2, Failed: []deliver.Delivery{{}},
+	}
+}
