@@ -138,8 +138,8 @@ type To struct {
 type Mail struct {
 	// From is the sender.
 	From setting.Address `yaml:"from,required"`
-	// Operator is who is told when an edition is held; if absent, the log and
-	// the exit status tell.
+	// Operator is who is told how each edition came out, and what goes wrong
+	// before; if absent, the log and the exit status tell.
 	Operator setting.Address `yaml:"operator"`
 	// Unsure is what becomes of letters of which nobody knows whether the
 	// server took them: ask (catchup resend EDITION --unsure decides), resend
