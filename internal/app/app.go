@@ -39,7 +39,8 @@ type App struct {
 	looks     *templates.Set
 	key       *pass.Key // of the links of readers; nil without pages
 	inbox     feedback.Inbox
-	signer    *dkim.Signer // nil if letters are not signed
+	signer    *dkim.Signer  // nil if letters are not signed
+	asked     chan struct{} // tells the clerk of a request; has room for one
 	sweep     time.Duration
 	metrics   *Metrics
 	meeting   sync.Once
@@ -69,7 +70,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Metrics == nil {
 		o.Metrics = NewMetrics("")
 	}
-	a := &App{settings: s, options: o, metrics: o.Metrics, sweep: min(sweepEvery, s.Mail.Lease.Span())}
+	a := &App{settings: s, options: o, metrics: o.Metrics, asked: make(chan struct{}, 1), sweep: min(sweepEvery, s.Mail.Lease.Span())}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openInbox, a.openSigner, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())

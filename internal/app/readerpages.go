@@ -25,7 +25,6 @@ const expireEvery = time.Hour
 type readerPages struct {
 	room  *readers.Room
 	clerk *readers.Clerk
-	asked chan struct{} // has room for one
 }
 
 // openKey takes what the links of readers are signed with out of the store.
@@ -38,12 +37,12 @@ func (a *App) openKey(ctx context.Context) (err error) {
 
 // readerPages makes the pages of readers.
 func (a *App) readerPages() *readerPages {
-	p := &readerPages{asked: make(chan struct{}, 1)}
+	p := &readerPages{}
 	offered := a.offered()
 	zone, address := a.settings.Timezone.Location, a.settings.Web.Address
 	p.room = readers.New(readers.Options{
 		Spec: a.settings.SignUp, Book: a.store, Key: a.key, Pages: a.pages, Title: title(offered), Reports: offered,
-		Address: address, Zone: zone, Asked: p.wake, Now: a.options.Now, Log: a.options.Log,
+		Address: address, Zone: zone, Asked: a.wake, Now: a.options.Now, Log: a.options.Log,
 	})
 	p.clerk = readers.NewClerk(readers.ClerkOptions{
 		Desk: a.store, Key: a.key, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
@@ -53,25 +52,26 @@ func (a *App) readerPages() *readerPages {
 	return p
 }
 
-func (p *readerPages) wake() {
+// wake tells the clerk of a request.
+func (a *App) wake() {
 	select {
-	case p.asked <- struct{}{}:
+	case a.asked <- struct{}{}:
 	default: // it has been told already
 	}
 }
 
-// answer has the clerk answer whenever a page tells of a request, and now and
-// then, until ctx ends.
-func (a *App) answer(ctx context.Context, p *readerPages) {
+// answer has the clerk answer whenever a request is told of, and now and then,
+// until ctx ends.
+func (a *App) answer(ctx context.Context, clerk *readers.Clerk) {
 	ticks := time.NewTicker(lettersEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {
-		if err := p.clerk.Answer(ctx); err != nil && ctx.Err() == nil {
+		if err := clerk.Answer(ctx); err != nil && ctx.Err() == nil {
 			a.options.Log.Error("requests of readers are not answered", "error", err)
 		}
 		select {
 		case <-ctx.Done():
-		case <-p.asked:
+		case <-a.asked:
 		case <-ticks.C:
 		}
 	}

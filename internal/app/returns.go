@@ -55,7 +55,7 @@ func (a *App) serveReturns(ctx context.Context) {
 		ways.Go(func() { imap.New(*r.IMAP, a.take, a.options.Log).Run(ctx) }) // ends by ctx alone
 	}
 	if a.settings.Web == nil {
-		ways.Go(func() { a.answer(ctx, &readerPages{clerk: a.farewells()}) })
+		ways.Go(func() { a.answer(ctx, a.farewells()) })
 	}
 	ways.Wait()
 }
@@ -87,6 +87,7 @@ func (a *App) take(ctx context.Context, raw []byte, recipient string) error {
 	for _, e := range effects {
 		a.note(ctx, e)
 	}
+	a.wake() // the reader may be due a letter
 	return err
 }
 

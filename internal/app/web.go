@@ -26,7 +26,7 @@ func (a *App) serveWeb(ctx context.Context) {
 	}
 	pages := a.readerPages()
 	var answering sync.WaitGroup
-	answering.Go(func() { a.answer(ctx, pages) })
+	answering.Go(func() { a.answer(ctx, pages.clerk) })
 	defer answering.Wait()
 	a.insist(ctx, "the pages are not served", a.webServer(pages.room).Run)
 }

@@ -1,0 +1,296 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/mail"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	client "github.com/emersion/go-smtp"
+	"github.com/google/go-cmp/cmp"
+	"github.com/prometheus/client_golang/prometheus/testutil"
+
+	"catchup/config"
+	"catchup/internal/deliver/dkim"
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/deliver/smtptest"
+	"catchup/internal/feedback"
+	"catchup/internal/feedback/lmtp"
+	"catchup/internal/setting"
+	"catchup/internal/subscriber"
+)
+
+// postOffice is an installation whose mails go to a mail server, which brings back
+// what a test makes of them.
+type postOffice struct {
+	*App
+	t      *testing.T
+	now    time.Time
+	server *smtptest.Server
+	busy   bool // the server has no time for anna
+	socket string
+}
+
+func openPost(t *testing.T, names ...string) *postOffice {
+	a, _ := open(t)
+	p := &postOffice{App: a, t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
+	a.options.Now = func() time.Time { return p.now }
+	p.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, to string, _ int) string {
+		if verb == "RCPT" && p.busy && strings.Contains(to, "anna") {
+			return "450 4.3.2 busy"
+		}
+		return ""
+	}})
+	a.settings.Mail.SMTP = &smtp.Spec{Host: p.server.Host, Port: p.server.Port, TLS: smtp.None, Connections: 1, Timeout: setting.Duration(10 * time.Second)}
+	a.settings.Mail.Returns = &config.Returns{
+		Spec: feedback.Spec{
+			Address: "back@returns.example.org", Separator: "+", Key: setting.NewSecret("0123456789abcdef"),
+			Rules: feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)},
+		},
+		LMTP: &lmtp.Spec{Socket: setting.Path{Full: p.socket}, Limit: 1e6, Timeout: setting.Duration(10 * time.Second)},
+		Keep: setting.Duration(24 * time.Hour),
+	}
+	p.write("beds.csv", "ward\nWard 7\n")
+	p.write("readers.csv", "email\n"+strings.Join(names, "@example.org\n")+"@example.org\n")
+	p.must(a.openInbox(t.Context()))
+	return p
+}
+
+func (p *postOffice) must(err error) {
+	p.t.Helper()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *postOffice) write(name, text string) {
+	p.must(os.WriteFile(filepath.Join(p.options.Dir, "config", name), []byte(text), 0o644))
+}
+
+// listens serves what comes back until the test ends.
+func (p *postOffice) listens() {
+	ctx, stop := context.WithCancel(p.t.Context())
+	served := make(chan struct{})
+	go func() { p.serveReturns(ctx); close(served) }()
+	p.t.Cleanup(func() { stop(); <-served })
+	p.until(func() bool { _, err := os.Stat(p.socket); return err == nil })
+}
+
+func (p *postOffice) until(so func() bool) {
+	p.t.Helper()
+	for begun := time.Now(); !so(); time.Sleep(10 * time.Millisecond) {
+		if time.Since(begun) > 20*time.Second {
+			p.t.Fatal("waited in vain")
+		}
+	}
+}
+
+// path is the return path of the first letter to a reader.
+func (p *postOffice) path(name string) string {
+	p.t.Helper()
+	for _, m := range p.server.Mails() {
+		if strings.Contains(m.To, name) {
+			path, _, _ := strings.Cut(strings.TrimPrefix(m.From, "FROM:<"), ">")
+			return path
+		}
+	}
+	p.t.Fatalf("no letter went to %s", name)
+	return ""
+}
+
+// brings has the mail server bring a message by LMTP.
+func (p *postOffice) brings(to, message string) {
+	p.t.Helper()
+	conn, err := net.Dial("unix", p.socket)
+	p.must(err)
+	c := client.NewClientLMTP(conn)
+	defer c.Close()
+	p.must(c.Mail("", nil))
+	p.must(c.Rcpt(to, nil))
+	data, err := c.Data()
+	p.must(err)
+	_, err = data.Write([]byte(strings.ReplaceAll(message, "\n", "\r\n")))
+	p.must(err)
+	p.must(data.Close())
+}
+
+// state is how a reader stands, and why.
+func (p *postOffice) state(name string) string {
+	p.t.Helper()
+	r, err := p.store.ReaderAt(p.t.Context(), name+"@example.org")
+	p.must(err)
+	return strings.TrimSuffix(fmt.Sprint(r.State, ": ", r.Why), ": ")
+}
+
+func bounce(to, status string) string {
+	return "From: MAILER-DAEMON@mx.example.net\nTo: " + to + `
+Subject: Undelivered
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.net
+
+Final-Recipient: rfc822; somebody@example.org
+Action: failed
+Status: ` + status + `
+Diagnostic-Code: smtp; 550 ` + status + ` no
+--b--
+`
+}
+
+func complaint(path string) string {
+	return `From: fbl@mx.example.net
+Subject: complaint
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: SomeGenerator/1.0
+Version: 1
+Original-Mail-From: <` + path + `>
+--b--
+`
+}
+
+// TestReturns sends an edition and has all come back that may.
+func TestReturns(t *testing.T) {
+	p := openPost(t, "anna", "ben", "cleo", "dan", "eve")
+	_, err := p.Run(t.Context(), Order{Report: "daily"})
+	p.must(err)
+	p.listens()
+	p.now, p.busy = p.now.Add(24*time.Hour), true
+	if _, err := p.Run(t.Context(), Order{Report: "daily"}); err == nil {
+		t.Error("a reader for whom there is no time has been reached")
+	}
+	before := len(p.server.Mails())
+
+	anna, forged := p.path("anna"), p.path("ben")
+	forged = forged[:len("back+")] + "aaaa" + forged[len("back+aaaa"):]
+	for range 2 {
+		p.brings(anna, bounce(anna, "5.1.1"))
+	}
+	p.brings(forged, bounce(forged, "5.1.1"))
+	p.brings("fbl@returns.example.org", complaint(p.path("cleo")))
+	p.brings(p.path("dan"), "From: Dan <dan@elsewhere.example>\nSubject: unsubscribe daily\n\n")
+	p.brings(p.path("eve"), bounce(p.path("eve"), "5.2.2"))
+	got := map[string]string{}
+	for _, name := range []string{"anna", "ben", "cleo", "dan", "eve"} {
+		got[name] = p.state(name)
+	}
+	want := map[string]string{
+		"anna": "suspended: the address is refused for good: 550 5.1.1 no", "ben": "active", "eve": "active",
+		"cleo": "left: the reader reported a letter as unwanted", "dan": "left: the reader asked to leave by mail",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the readers (-want +got):\n%s", diff)
+	}
+	if n := testutil.ToFloat64(p.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
+		t.Errorf("a bounce that came twice counts %g times", n)
+	}
+	unsettled, err := p.store.Unsettled(t.Context(), 10)
+	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
+		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
+	}
+	p.farewell(before)
+	p.skips()
+	p.letIn()
+}
+
+// farewell wants the one who left by mail, and nobody else, to be told so.
+func (p *postOffice) farewell(before int) {
+	p.t.Helper()
+	p.until(func() bool { return len(p.server.Mails()) > before })
+	due, err := p.store.Unanswered(p.t.Context(), p.now, time.Minute, 5)
+	if len(due) > 0 || err != nil {
+		p.t.Errorf("more letters are due: %+v, %v", due, err)
+	}
+	mails := p.server.Mails()[before:]
+	if m := mails[0]; len(mails) != 1 || !strings.Contains(m.To, "dan@example.org") || !strings.Contains(string(m.Data), "Subject: You have left") {
+		p.t.Errorf("%d letters were sent, the first to %s:\n%s", len(mails), m.To, m.Data)
+	}
+}
+
+// skips wants the letter that waits for the suspended reader to be passed over,
+// and the account to tell what came back.
+func (p *postOffice) skips() {
+	p.t.Helper()
+	p.now, p.busy = p.now.Add(5*time.Minute), false
+	p.must(p.sendOwed(p.t.Context(), "daily"))
+	x, err := p.Deliveries(p.t.Context(), "daily", true)
+	p.must(err)
+	for row, err := range x.Rows {
+		p.must(err)
+		if row.Email == "anna@example.org" && (row.State != "skipped" || row.Reason != "mail to the reader came back") {
+			p.t.Errorf("the letter to the suspended reader is %s: %s", row.State, row.Reason)
+		}
+	}
+	first, err := p.Deliveries(p.t.Context(), "daily/2024-06-14", true)
+	want := []Came{{feedback.Hard, 1}, {feedback.Soft, 1}, {feedback.Complaint, 1}, {feedback.Leaving, 1}}
+	if diff := cmp.Diff(want, first.Came); diff != "" || err != nil {
+		p.t.Errorf("what came back, %v (-want +got):\n%s", err, diff)
+	}
+}
+
+// letIn lets the suspended reader get mail again, and nobody who has left.
+func (p *postOffice) letIn() {
+	p.t.Helper()
+	for r, err := range p.Suspended(p.t.Context()) {
+		p.must(err)
+		if r.State != subscriber.Suspended || r.Email != "anna@example.org" {
+			p.t.Errorf("%+v is suspended", r)
+		}
+		p.must(p.Restore(p.t.Context(), "Anna@example.org"))
+	}
+	if p.state("anna") != "active" || p.Restore(p.t.Context(), "cleo@example.org") == nil || p.state("cleo")[:4] != "left" {
+		p.t.Errorf("anna is %s, cleo is %s", p.state("anna"), p.state("cleo"))
+	}
+}
+
+// TestSigned has python3-dkim judge a letter as the mail server has it.
+func TestSigned(t *testing.T) {
+	const python = "/usr/bin/python3" // Debian's own, which has Debian's packages
+	if exec.Command(python, "-c", "import dkim").Run() != nil {
+		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
+			t.Fatal("python3-dkim is missing")
+		}
+		t.Skip("SKIP: python3-dkim is missing")
+	}
+	p := openPost(t, "anna")
+	pem, err := os.ReadFile("../deliver/dkim/testdata/rsa2048.pem")
+	p.must(err)
+	p.settings.Mail.DKIM = &dkim.Spec{Selector: "catchup", Key: setting.NewSecret(string(pem))}
+	p.settings.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
+	p.must(p.openSigner(t.Context()))
+	_, err = p.Run(t.Context(), Order{Report: "daily"})
+	p.must(err)
+	dir := t.TempDir()
+	records, err := json.Marshal(map[string]string{p.signer.Name(): p.signer.Record()})
+	p.must(err)
+	p.must(os.WriteFile(filepath.Join(dir, "records"), records, 0o644))
+	args := []string{"../deliver/dkim/testdata/verify.py", filepath.Join(dir, "records")}
+	for i, m := range p.server.Mails() {
+		file := filepath.Join(dir, fmt.Sprint(i))
+		args = append(args, file)
+		p.must(os.WriteFile(file, []byte(strings.ReplaceAll(string(m.Data), "\n", "\r\n")), 0o644))
+	}
+	out, err := exec.Command(python, args...).Output()
+	if strings.Join(strings.Fields(string(out)), " ") != "good good" || err != nil {
+		t.Errorf("the letters to the reader and to the operator are judged %q, %v", out, err)
+	}
+	if m := p.server.Mails()[0]; !strings.Contains(string(m.Data), "list-unsubscribe") { // as the signature names it
+		t.Errorf("the way to leave is not signed:\n%s", m.Data)
+	}
+}
