@@ -51,20 +51,6 @@ func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error
 	return forget(ctx, tx, a.Reading)
 }
 
-// forget drops a reading.
-func forget(ctx context.Context, tx *sql.Tx, reading string) error {
-	if reading == "" {
-		return nil
-	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM listed WHERE reading = $1`, reading); err != nil {
-		return fmt.Errorf("forgetting a reading: %w", err)
-	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM readings WHERE id = $1`, reading); err != nil {
-		return fmt.Errorf("forgetting a reading: %w", err)
-	}
-	return nil
-}
-
 // Size is how many readers the audience has now.
 func (s *Store) Size(ctx context.Context, a edition.Audience) (n int, err error) {
 	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted(a), inList(a.Report), a.Reading).Scan(&n)

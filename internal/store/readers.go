@@ -143,39 +143,6 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 	return string(a), string(b), err
 }
 
-// staleReading is after what time a reading is of no use to anybody.
-const staleReading = 24 * time.Hour
-
-// beginReading begins to note who stands on a list, and forgets what older
-// readings left behind.
-func (s *Store) beginReading(ctx context.Context) (id string, err error) {
-	id = strings.ToLower(rand.Text())
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
-		if err != nil {
-			return err
-		}
-		stale := now - staleReading.Milliseconds()
-		if _, err := tx.ExecContext(ctx, `DELETE FROM listed WHERE reading IN (SELECT id FROM readings WHERE at < $1)`, stale); err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM readings WHERE at < $1`, stale); err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO readings (id, at) VALUES ($1, $2)`, id, now)
-		return err
-	})
-	return id, err
-}
-
-// enlist notes that the readers stand on the list.
-func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
-	places, args := values(1, addresses(batch))
-	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
-	_, err := tx.ExecContext(ctx, query, append([]any{reading}, args...)...)
-	return err
-}
-
 // Remove marks the reader as having left at the moment; who has left already
 // stays as they are. Without such a reader it returns subscriber.ErrUnknown.
 func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {

@@ -1,0 +1,75 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/subscriber"
+)
+
+// staleReading is after what time a reading is of no use to anybody.
+const staleReading = 24 * time.Hour
+
+// beginReading begins to note who stands on a list, and forgets what older
+// readings left behind.
+func (s *Store) beginReading(ctx context.Context) (id string, err error) {
+	id = strings.ToLower(rand.Text())
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		now, err := s.dialect.now(ctx, tx)
+		if err != nil {
+			return err
+		}
+		stale, err := list(ctx, tx, func(id *string) []any { return []any{id} },
+			`SELECT id FROM readings WHERE at < $1`, now-staleReading.Milliseconds())
+		for _, old := range stale {
+			if err := forget(ctx, tx, old); err != nil {
+				return err
+			}
+		}
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `INSERT INTO readings (id, at) VALUES ($1, $2)`, id, now)
+		}
+		return err
+	})
+	return id, err
+}
+
+// enlist notes that the readers stand on the list.
+func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
+	places, args := values(1, addresses(batch))
+	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
+	_, err := tx.ExecContext(ctx, query, append([]any{reading}, args...)...)
+	return err
+}
+
+// stretch is how many readers are forgotten at once: SQLite holds in memory
+// what a statement is to delete.
+const stretch = 10_000
+
+// forget drops a reading.
+func forget(ctx context.Context, tx *sql.Tx, reading string) error {
+	const (
+		end = `SELECT COALESCE(MAX(subscriber), '') FROM (
+			SELECT subscriber FROM listed WHERE reading = $1 AND subscriber > $2 ORDER BY subscriber LIMIT $3) AS some`
+		drop = `DELETE FROM listed WHERE reading = $1 AND subscriber > $2 AND subscriber <= $3`
+	)
+	for from, to := "", ""; ; from = to {
+		if err := tx.QueryRowContext(ctx, end, reading, from, stretch).Scan(&to); err != nil {
+			return fmt.Errorf("forgetting a reading: %w", err)
+		}
+		if to == "" {
+			break
+		}
+		if _, err := tx.ExecContext(ctx, drop, reading, from, to); err != nil {
+			return fmt.Errorf("forgetting a reading: %w", err)
+		}
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM readings WHERE id = $1`, reading); err != nil {
+		return fmt.Errorf("forgetting a reading: %w", err)
+	}
+	return nil
+}
