@@ -19,9 +19,12 @@ COPY config/data /srv/config/data
 COPY reports/*.yaml reports/*.schema.json /srv/reports/
 COPY templates/theme.yaml /srv/templates/
 COPY templates/mail /srv/templates/mail
+COPY templates/letter /srv/templates/letter
+COPY templates/web /srv/templates/web
+COPY templates/site /srv/templates/site
 COPY templates/fonts /srv/templates/fonts
 WORKDIR /srv
 USER 65532:65532
 VOLUME /srv/var
-HEALTHCHECK --interval=1m --timeout=10s --start-period=1m CMD ["/usr/bin/catchup", "health"]
+HEALTHCHECK --interval=1m --timeout=10s --start-period=1m CMD ["/usr/bin/catchup", "health", "--alive"]
 ENTRYPOINT ["/usr/bin/catchup"]
