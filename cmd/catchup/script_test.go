@@ -53,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"get":        get,
 			"page":       page,
 			"capture":    capture,
+			"bounce":     bounce,
 		},
 	})
 }
