@@ -76,7 +76,7 @@ func (d *door) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
 	root.PersistentFlags().BoolVar(&d.verbose, "verbose", false, "log more, on standard error")
 	o.register(root.Flags())
-	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.explainCommand(), d.deliveriesCommand(), d.resendCommand(), d.previewCommand(), d.healthCommand(), d.siteCommand(), d.passwordCommand())
+	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.explainCommand(), d.deliveriesCommand(), d.returnsCommand(), d.resendCommand(), d.previewCommand(), d.healthCommand(), d.siteCommand(), d.passwordCommand())
 	root.AddCommand(d.rulingCommands()...)
 	return root
 }

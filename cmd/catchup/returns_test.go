@@ -11,8 +11,13 @@ import (
 )
 
 // bounce ADDRESS has the mail server bring back, by LMTP at var/lmtp, the
-// letter that went to the address: nobody is there.
+// letter that went to the address: nobody is there. back@example.org is where
+// letters come back to that nobody has sent.
 func bounce(ts *testscript.TestScript, _ bool, args []string) {
+	if args[0] == "back@example.org" {
+		ts.Check(bring(ts.MkAbs("var/lmtp"), args[0]))
+		return
+	}
 	for _, m := range stageOf(ts).server.Mails() {
 		if strings.Contains(m.To, args[0]) {
 			path, _, _ := strings.Cut(strings.TrimPrefix(m.From, "FROM:<"), ">")
@@ -37,7 +42,7 @@ func bring(socket, to string) error {
 }
 
 const failed = `From: MAILER-DAEMON@mx.example.net
-To: %s
+To: %[1]s
 Subject: Undelivered
 MIME-Version: 1.0
 Content-Type: multipart/report; report-type=delivery-status; boundary=b
@@ -47,6 +52,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.example.net
 
+Final-Recipient: rfc822; %[1]s
 Action: failed
 Status: 5.1.1
 Diagnostic-Code: smtp; 550 5.1.1 no such user

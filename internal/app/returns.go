@@ -139,6 +139,16 @@ func (a *App) forgetReturns(ctx context.Context) {
 	}
 }
 
+// manyUnsettled is how many messages that only the operator can make sense of
+// are listed.
+const manyUnsettled = 200
+
+// Unsettled lists the messages that only the operator can make sense of, the
+// latest first.
+func (a *App) Unsettled(ctx context.Context) ([]feedback.Return, error) {
+	return a.store.Unsettled(ctx, manyUnsettled)
+}
+
 // Suspended gives the readers whose mail came back, and why, in the order of
 // their addresses.
 func (a *App) Suspended(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
