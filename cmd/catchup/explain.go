@@ -90,7 +90,7 @@ func (d *door) tellFigure(x *app.Explanation, f document.FigureTrace) {
 	d.printf("%s  %s\n", f.ID, f.Shown)
 	d.fact("name", f.Key)
 	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
-	d.fact("exactly", strings.TrimSpace(grouped(f.Exact)+" "+unit(f.Unit)))
+	d.fact("exactly", strings.TrimSpace(document.Grouped(f.Exact)+" "+unit(f.Unit)))
 	d.fact("rule", cmp.Or(f.Rule, "as read"))
 	for _, s := range x.Sources {
 		d.printf("\n%s\n", s.Title)
@@ -112,7 +112,7 @@ func (d *door) tellCells(source string, cells []document.CellTrace) {
 		switch {
 		case c.Source != source:
 		case c.Stood != "":
-			d.fact("cell", c.Cell+" = "+strings.TrimSpace(grouped(c.Stood)+" "+unit(c.Unit)))
+			d.fact("cell", c.Cell+" = "+strings.TrimSpace(document.Grouped(c.Stood)+" "+unit(c.Unit)))
 		default:
 			rest = append(rest, c.Cell)
 		}
@@ -135,20 +135,4 @@ func unit(name string) string {
 		return "as a fraction of 1"
 	}
 	return name
-}
-
-// grouped sets the thousands of a number apart.
-func grouped(number string) string {
-	digits, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
-	sign := number[:len(number)-len(strings.TrimPrefix(number, "-"))]
-	var parts []string
-	for len(digits) > 3 {
-		parts = append([]string{digits[len(digits)-3:]}, parts...)
-		digits = digits[:len(digits)-3]
-	}
-	whole := sign + strings.Join(append([]string{digits}, parts...), ",")
-	if fraction != "" {
-		return whole + "." + fraction
-	}
-	return whole
 }

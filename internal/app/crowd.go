@@ -34,6 +34,9 @@ func (o office) Readers(ctx context.Context) (*desk.Readers, error) {
 // months is how far back the numbers of readers are shown.
 const months = 12
 
+// fewPoints is how many points make a line.
+const fewPoints = 3
+
 // growthChart is how many readers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
@@ -50,6 +53,9 @@ func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 			c.Series[0].Points = append(c.Series[0].Points, whole(n))
 			last = n
 		}
+	}
+	if len(c.Labels) < fewPoints {
+		return document.Chart{} // a line needs more
 	}
 	c.Alt = fmt.Sprintf("%d readers had signed up and not left by now.", last)
 	return c

@@ -31,7 +31,11 @@ func (a *App) standing(report string, latest *edition.Entry, out bool) (due Due,
 	}
 	key := a.press(report).Key(slot)
 	due = Due{Edition: key.String(), Slot: slot, Out: out && latest != nil && (latest.Key == key || latest.Due.After(slot))}
-	limit := slot.Add(plan.Late.Span())
+	begins := slot
+	if latest != nil && latest.Key == key && latest.Release.After(slot) { // its embargo ends later
+		begins = latest.Release
+	}
+	limit := begins.Add(plan.Late.Span())
 	if !due.Out && a.settings.AsOf == nil && moment.After(limit) { // a pinned clock is never late
 		due.Late = limit
 	}

@@ -253,7 +253,8 @@ func (o office) Sources(ctx context.Context) ([]desk.Source, error) {
 		all[name] = &desk.Source{Name: name, Title: s.Title}
 	}
 	for _, report := range o.App.Reports() {
-		if list := all[o.settings.Reports[report].To.List]; list != nil {
+		list := all[o.settings.Reports[report].To.List]
+		if list != nil {
 			list.Reports = append(list.Reports, report+" (its readers)")
 		}
 		for name := range o.settings.Reports[report].Definition.Sources() {
@@ -266,6 +267,9 @@ func (o office) Sources(ctx context.Context) ([]desk.Source, error) {
 			return nil, err
 		default:
 			found(all, last)
+			if list != nil && last.Made.After(list.Read) { // it is read for every edition that is kept
+				list.Edition, list.Read = last.Key.String(), last.Made
+			}
 		}
 	}
 	var list []desk.Source

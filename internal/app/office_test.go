@@ -71,10 +71,15 @@ func openDesk(t *testing.T) (n *deskhouse, token string) {
 	n.rule("weekly", edition.Approve)
 	n.make("2024-06-07")
 	n.make("2024-06-14")
-	server := httptest.NewServer(n.app.webServer(n.app.readerPages().room))
-	t.Cleanup(server.Close)
-	n.top = server.URL
+	n.serve()
 	return n, token
+}
+
+// serve serves the site, by the settings as they are now.
+func (n *deskhouse) serve() {
+	server := httptest.NewServer(n.app.webServer(n.app.readerPages().room))
+	n.t.Cleanup(server.Close)
+	n.top = server.URL
 }
 
 func (n *deskhouse) edit(name, old, new string) {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -37,6 +38,31 @@ type CellTrace struct {
 	Cell   string `json:"cell"` // "Sheet 1!H12"
 	Stood  string `json:"stood,omitempty"`
 	Unit   string `json:"unit,omitempty"`
+}
+
+// Grouped is the value that stood in the cell with its thousands set apart,
+// empty if the edition does not print it.
+func (c CellTrace) Grouped() string {
+	if c.Stood == "" {
+		return ""
+	}
+	return Grouped(c.Stood)
+}
+
+// Grouped sets the thousands of a number apart: "-102,100,000.5".
+func Grouped(number string) string {
+	digits, fraction, _ := strings.Cut(strings.TrimPrefix(number, "-"), ".")
+	sign := number[:len(number)-len(strings.TrimPrefix(number, "-"))]
+	var parts []string
+	for len(digits) > 3 {
+		parts = append([]string{digits[len(digits)-3:]}, parts...)
+		digits = digits[:len(digits)-3]
+	}
+	whole := sign + strings.Join(append([]string{digits}, parts...), ",")
+	if fraction != "" {
+		return whole + "." + fraction
+	}
+	return whole
 }
 
 // TraceFigures tells where figures of the document come from, and of which

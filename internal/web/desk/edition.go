@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -103,8 +104,16 @@ func (e *Edition) Count() int { return e.Standing.Total() }
 // May tells whether an operator may do that now.
 func (e *Edition) May(act string) bool { return e.Approval.May(edition.Act(act)) }
 
-// Words say how the edition stands.
-func (p editionPage) Words() string { return p.Approval.Words(p.zone) }
+// Hour says from when on it may go out, and what becomes of it then; it is
+// empty if no hour was set.
+func (p editionPage) Hour() string {
+	words := p.Approval.Words(p.zone)
+	_, hour, _ := strings.Cut(words, ", ")
+	if hour == "" {
+		return ""
+	}
+	return strings.ToUpper(hour[:1]) + hour[1:] + "."
+}
 
 // Remakeable tells whether it can be made anew.
 func (e *Edition) Remakeable() bool {

@@ -116,6 +116,9 @@ type figurePage struct {
 	Sources []document.SourceTrace
 }
 
+// Grouped is the exact value with its thousands set apart.
+func (p figurePage) Grouped() string { return document.Grouped(p.Exact) }
+
 // figure shows what one figure rests on.
 func (m *Room) figure(w http.ResponseWriter, r *http.Request, v *visit) error {
 	opened, err := m.opened(r, v, "figures/")

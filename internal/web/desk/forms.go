@@ -23,6 +23,9 @@ type formsPage struct {
 // form is one file of the edition.
 type form struct{ Name, Title, Address, Size string }
 
+// ID is the name of the form's place in the page.
+func (f form) ID() string { return strings.ReplaceAll(f.Name, ".", "-") }
+
 // framed are the files that are shown in the page, by their names.
 var framed = map[string]string{"edition.html": "The mail", "page.html": "The page on the web"}
 

@@ -21,7 +21,7 @@ func specimens() map[string]any {
 		"desk-home":    homePage{p, []Row{line}, []Report{report}},
 		"desk-report":  reportPage{p, report},
 		"desk-edition": e,
-		"desk-stories": e,
+		"desk-stories": storiesPage{e, []choice{{e.Document.Choices[0], "<svg></svg>"}}},
 		"desk-figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
 		"desk-figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
 		"desk-forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},

@@ -56,10 +56,16 @@ func Ask(t testing.TB, method, address string, headers ...string) Page {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return Read(t, answer)
+}
+
+// Read reads an answer to its end.
+func Read(t testing.TB, answer *http.Response) Page {
+	t.Helper()
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
-		t.Fatalf("%s %s: %v", method, address, err)
+		t.Fatalf("%s %s: %v", answer.Request.Method, answer.Request.URL, err)
 	}
 	return Page{answer.StatusCode, answer.Header, body}
 }
