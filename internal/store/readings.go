@@ -54,7 +54,7 @@ const stretch = 10_000
 func forget(ctx context.Context, tx *sql.Tx, reading string) error {
 	const (
 		end = `SELECT COALESCE(MAX(subscriber), '') FROM (
-			SELECT subscriber FROM listed WHERE reading = $1 AND subscriber > $2 ORDER BY subscriber LIMIT $3) AS some`
+			SELECT subscriber FROM listed WHERE reading = $1 AND subscriber > $2 ORDER BY subscriber LIMIT $3) AS stretch`
 		drop = `DELETE FROM listed WHERE reading = $1 AND subscriber > $2 AND subscriber <= $3`
 	)
 	for from, to := "", ""; ; from = to {
