@@ -2,6 +2,7 @@ package readers_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"net/http"
 	"net/mail"
@@ -198,13 +199,7 @@ func TestLettersSurvive(t *testing.T) {
 func TestTenThousandLeave(t *testing.T) {
 	const many = 10_000
 	h := open(t, both)
-	var all []subscriber.Subscriber
-	for i := range many {
-		all = append(all, subscriber.Subscriber{ID: fmt.Sprintf("reader-%05d", i), Email: fmt.Sprintf("reader%05d@example.org", i), Signed: h.now})
-	}
-	if _, err := h.store.Import(t.Context(), "", subscriber.Seq(all...)); err != nil {
-		t.Fatal(err)
-	}
+	all := h.crowd(many)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 200, MaxConnsPerHost: 200}}
 	began := time.Now()
 	var wait sync.WaitGroup
@@ -235,4 +230,31 @@ func TestTenThousandLeave(t *testing.T) {
 	if left != many {
 		t.Errorf("%d of %d have left", left, many)
 	}
+}
+
+// crowd is so many readers who are in the book.
+func (h *house) crowd(n int) []subscriber.Subscriber {
+	h.t.Helper()
+	var all []subscriber.Subscriber
+	for i := range n {
+		all = append(all, subscriber.Subscriber{ID: fmt.Sprintf("reader-%05d", i), Email: fmt.Sprintf("reader%05d@example.org", i), Signed: h.now})
+	}
+	if _, err := h.store.Import(h.t.Context(), "", subscriber.Seq(all...)); err != nil {
+		h.t.Fatal(err)
+	}
+	return all
+}
+
+var load = flag.Duration("load", 2*time.Second, "how long the pages for leaving are put under load")
+
+// TestLoad has wrk leave by one click for thousands of readers, again and again,
+// as a provider does that has not heard the answer. Every click is answered
+// well.
+func TestLoad(t *testing.T) {
+	h := open(t, both)
+	var clicks []string
+	for _, r := range h.crowd(5_000) {
+		clicks = append(clicks, strings.TrimPrefix(h.leaving(r), h.top))
+	}
+	webtest.Load(t, h.top, "testdata/leave.lua", *load, clicks...)
 }
