@@ -3,13 +3,17 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 )
 
 // dialect is what the two databases do not say alike.
 type dialect struct {
-	// migrations is the folder of the schema.
-	migrations string
+	// schema puts its own words for those in braces in the files of migrations:
+	// {key} is a text that things are ordered by, {bytes} and {json} are types,
+	// {computed} is how a computed column is kept, {position} finds a text in
+	// another, and {postgres} begins a line that only PostgreSQL is told.
+	schema *strings.Replacer
 	// alone makes a transaction that changes the schema wait for another that
 	// does; empty where every transaction that writes waits for the others.
 	alone string

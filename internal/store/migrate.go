@@ -8,9 +8,9 @@ import (
 	"io/fs"
 )
 
-// The files of a dialect's folder are run in the order of their names; the
-// n-th brings the schema to version n, the same in each dialect. A file is
-// never changed once released.
+// The files are run in the order of their names; the n-th brings the schema to
+// version n. Words in braces are the dialect's. A file is never changed once
+// released.
 //
 //go:embed migrations
 var migrations embed.FS
@@ -34,7 +34,7 @@ const latest = -1
 
 // advance runs the migrations that the store has not seen, up to the version.
 func (s *Store) advance(ctx context.Context, tx *sql.Tx, to int) error {
-	steps, err := fs.Glob(migrations, "migrations/"+s.dialect.migrations+"/*.sql")
+	steps, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		return err
 	}
@@ -52,7 +52,7 @@ func (s *Store) advance(ctx context.Context, tx *sql.Tx, to int) error {
 		return fmt.Errorf("a newer version of this program has used it: its schema is %d, this program knows %d", max(done, to), len(steps))
 	}
 	for ; done < to; done++ {
-		if err := step(ctx, tx, steps[done], done+1); err != nil {
+		if err := s.step(ctx, tx, steps[done], done+1); err != nil {
 			return fmt.Errorf("running %s: %w", steps[done], err)
 		}
 	}
@@ -65,12 +65,12 @@ func version(ctx context.Context, tx *sql.Tx) (done int, err error) {
 	return done, err
 }
 
-func step(ctx context.Context, tx *sql.Tx, name string, version int) error {
+func (s *Store) step(ctx context.Context, tx *sql.Tx, name string, version int) error {
 	text, err := migrations.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+	if _, err := tx.ExecContext(ctx, s.dialect.schema.Replace(string(text))); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO migrations (version) VALUES ($1)`, version)

@@ -24,11 +24,13 @@ const connections = 8
 // postgres is the dialect of PostgreSQL. The lock for migrations is one of
 // the schema that the tables lie in.
 var postgres = dialect{
-	migrations: "postgres",
-	alone:      `SELECT pg_advisory_xact_lock(hashtextextended('catchup migrates ' || current_schema(), 0))`,
-	take:       ` FOR UPDATE SKIP LOCKED`,
-	clock:      `SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT`,
-	passing:    passing,
+	schema: strings.NewReplacer(
+		"{key}", `TEXT COLLATE "C"`, "{bytes}", "BYTEA", "{json}", "JSONB", "{computed}", "STORED", "{position}", "strpos", "{postgres}", "",
+	),
+	alone:   `SELECT pg_advisory_xact_lock(hashtextextended('catchup migrates ' || current_schema(), 0))`,
+	take:    ` FOR UPDATE SKIP LOCKED`,
+	clock:   `SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT`,
+	passing: passing,
 }
 
 // openServer opens the store in the database at the address. No connection is

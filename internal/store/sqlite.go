@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"modernc.org/sqlite"
@@ -20,7 +21,9 @@ const readers = 4
 
 // lite is the dialect of SQLite: a transaction that writes has the file for
 // itself.
-var lite = dialect{migrations: "sqlite"}
+var lite = dialect{schema: strings.NewReplacer(
+	"{key}", "TEXT", "{bytes}", "BLOB", "{json}", "TEXT", "{computed}", "VIRTUAL", "{position}", "instr", "{postgres}", "--",
+)}
 
 // openFile opens the SQLite file at path. It is made readable by its owner
 // alone, since it holds addresses. Writing is durable at commit (synchronous

@@ -1,7 +1,8 @@
 -- Times are Unix milliseconds, UTC. 0 in a time says that there is none.
+-- Texts that things are ordered by are compared byte by byte, as SQLite does.
 
 CREATE TABLE editions (
-    id       TEXT   PRIMARY KEY,
+    id       {key}  PRIMARY KEY,
     report   TEXT   NOT NULL,
     period   TEXT   NOT NULL,
     number   BIGINT NOT NULL,
@@ -17,26 +18,27 @@ CREATE TABLE files (
     place   BIGINT NOT NULL, -- the file's place in the edition, from 0
     name    TEXT   NOT NULL,
     type    TEXT   NOT NULL,
-    bytes   BLOB   NOT NULL,
+    bytes   {bytes} NOT NULL,
     PRIMARY KEY (edition, name)
 );
+{postgres} ALTER TABLE files ALTER bytes SET STORAGE EXTERNAL; -- PDF and pictures are packed already
 
 CREATE TABLE subscribers (
-    id         TEXT   PRIMARY KEY,
-    address    TEXT   NOT NULL UNIQUE, -- the e-mail address in lower case
-    email      TEXT   NOT NULL,        -- as the reader writes it
+    id         {key}  PRIMARY KEY,
+    address    {key}  NOT NULL UNIQUE, -- the e-mail address in lower case
+    email      TEXT   NOT NULL, -- as the reader writes it
     name       TEXT   NOT NULL,
     lang       TEXT   NOT NULL,
     state      TEXT   NOT NULL,
     reports    TEXT   NOT NULL, -- JSON list
-    attributes TEXT   NOT NULL, -- JSON object
+    attributes {json} NOT NULL,
     signed     BIGINT NOT NULL,
     departed   BIGINT NOT NULL
 );
 
 CREATE TABLE deliveries (
     edition    TEXT   NOT NULL REFERENCES editions (id),
-    subscriber TEXT   NOT NULL REFERENCES subscribers (id),
+    subscriber {key}  NOT NULL REFERENCES subscribers (id),
     state      TEXT   NOT NULL,
     tries      BIGINT NOT NULL,
     due        BIGINT NOT NULL,
@@ -54,6 +56,6 @@ CREATE TABLE answers (
     etag     TEXT   NOT NULL,
     modified TEXT   NOT NULL,
     type     TEXT   NOT NULL,
-    body     BLOB   NOT NULL,
+    body     {bytes} NOT NULL,
     at       BIGINT NOT NULL
 );

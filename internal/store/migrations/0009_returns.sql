@@ -1,7 +1,7 @@
 -- The number of a letter, of which its Message-ID tells: the 24 digits before
 -- the @. What comes back names the letter by it.
 ALTER TABLE deliveries ADD COLUMN letter TEXT GENERATED ALWAYS AS (
-    CASE WHEN strpos(message, '@') > 24 THEN substr(message, strpos(message, '@') - 24, 24) ELSE '' END) STORED;
+    CASE WHEN {position}(message, '@') > 24 THEN substr(message, {position}(message, '@') - 24, 24) ELSE '' END) {computed};
 CREATE INDEX deliveries_letter ON deliveries (letter) WHERE letter <> '';
 
 -- What the messages say that came back. A message may say several things, and
@@ -32,6 +32,6 @@ CREATE INDEX returns_stray ON returns (at) WHERE subscriber = '';
 CREATE TABLE unsettled (
     message TEXT   PRIMARY KEY,
     at      BIGINT NOT NULL,
-    raw     BYTEA  NOT NULL -- its front
+    raw     {bytes} NOT NULL -- its front
 );
 CREATE INDEX unsettled_at ON unsettled (at);

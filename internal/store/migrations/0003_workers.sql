@@ -40,6 +40,6 @@ CREATE TABLE readings (
 
 CREATE TABLE listed (
     reading    TEXT NOT NULL REFERENCES readings (id),
-    subscriber TEXT NOT NULL REFERENCES subscribers (id),
+    subscriber {key} NOT NULL REFERENCES subscribers (id),
     PRIMARY KEY (reading, subscriber)
 );

@@ -6,7 +6,7 @@
 ALTER TABLE subscribers ADD COLUMN paused     BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE subscribers ADD COLUMN rhythm     TEXT   NOT NULL DEFAULT '';
 ALTER TABLE subscribers ADD COLUMN own        BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE subscribers ADD COLUMN chosen     JSONB  NOT NULL DEFAULT 'null'; -- JSON object
+ALTER TABLE subscribers ADD COLUMN chosen     {json} NOT NULL DEFAULT 'null'; -- JSON object
 ALTER TABLE subscribers ADD COLUMN generation BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE subscribers ADD COLUMN why        TEXT   NOT NULL DEFAULT '';
 
@@ -14,7 +14,7 @@ ALTER TABLE subscribers ADD COLUMN why        TEXT   NOT NULL DEFAULT '';
 -- due until due is 0. Became is the reader who confirmed it; nothing else is
 -- then kept of what was asked.
 CREATE TABLE requests (
-    id      TEXT   COLLATE "C" PRIMARY KEY,
+    id      {key}  PRIMARY KEY,
     kind    TEXT   NOT NULL,
     address TEXT   NOT NULL, -- the e-mail address in lower case
     wish    TEXT   NOT NULL, -- JSON
@@ -28,7 +28,7 @@ CREATE INDEX requests_address ON requests (address, at);
 
 -- What readers agreed to: the words they were shown, when and how.
 CREATE TABLE consents (
-    subscriber TEXT   COLLATE "C" NOT NULL REFERENCES subscribers (id),
+    subscriber {key}  NOT NULL REFERENCES subscribers (id),
     at         BIGINT NOT NULL,
     way        TEXT   NOT NULL,
     words      TEXT   NOT NULL,
@@ -42,6 +42,6 @@ CREATE TABLE erasure_keys (
     secret TEXT   NOT NULL UNIQUE
 );
 CREATE TABLE erasures (
-    mark TEXT   COLLATE "C" PRIMARY KEY,
+    mark {key}  PRIMARY KEY,
     at   BIGINT NOT NULL
 );

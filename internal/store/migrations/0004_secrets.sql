@@ -1,6 +1,6 @@
 -- What passes are signed with, by the numbers that they name it by.
 CREATE TABLE secrets (
     number BIGINT PRIMARY KEY,
-    bytes  BYTEA  NOT NULL,
+    bytes  {bytes} NOT NULL,
     made   BIGINT NOT NULL
 );
