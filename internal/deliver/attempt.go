@@ -77,7 +77,7 @@ func (r *run) settle(d Delivery, err error) {
 func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	d.Reason = ""
 	if err != nil {
-		d.Reason = err.Error()
+		d.Reason = inShort(err.Error())
 	}
 	if refusal != nil && refusal.Broken {
 		d.State, d.Due = Queued, r.o.Now().Add(pauseOf(r.o.Pauses, 0, *d))
@@ -95,6 +95,18 @@ func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	default:
 		d.State, d.Due = Queued, r.o.Now().Add(pauseOf(r.o.Pauses, d.Tries-1, *d))
 	}
+}
+
+// longestReason is how many letters of a server's words are kept.
+const longestReason = 500
+
+// inShort is what a server said, fit for a terminal: on one line, not endless.
+func inShort(words string) string {
+	all := []rune(oneLine(words))
+	if len(all) > longestReason {
+		return string(all[:longestReason]) + "…"
+	}
+	return string(all)
 }
 
 // trouble counts the connections in a row that failed.
@@ -122,7 +134,7 @@ func (t *trouble) note(fault *Refusal) string {
 	if t.row < maxBroken {
 		return ""
 	}
-	return fault.Error()
+	return inShort(fault.Error())
 }
 
 // hand takes no longer than one letter may.

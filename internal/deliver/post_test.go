@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -224,6 +226,16 @@ func TestCancelled(t *testing.T) {
 		t.Errorf("the second reader (-want +got):\n%s", diff)
 	}
 	r.deliver(t, "the next run", deliver.Outcome{Sent: 2, Before: 1})
+}
+
+func TestWordsForTerminals(t *testing.T) {
+	r := newRound(t, answers(map[string]string{"amy": "550 \x1b[31mno\a " + strings.Repeat("é", 1000)}, nil), "amy")
+	_, err := r.post.Deliver(t.Context(), r.edition)
+	try(t, err)
+	reason := r.rows(t)["amy"].Reason
+	if strings.ContainsFunc(reason, unicode.IsControl) || utf8.RuneCountInString(reason) > 501 || !strings.HasPrefix(reason, "refused for good: 550  [31mno  é") {
+		t.Errorf("what the server said is kept as %q", reason)
+	}
 }
 
 func TestNoConnection(t *testing.T) {

@@ -75,15 +75,18 @@ type line struct {
 
 func (l *line) dial(implicit bool, config *tls.Config) gomail.DialContextFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		var err error
-		if implicit {
-			l.conn, err = (&tls.Dialer{Config: config}).DialContext(ctx, network, address)
-		} else {
-			l.conn, err = (&net.Dialer{}).DialContext(ctx, network, address)
-		}
+		conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
 		if err != nil {
-			l.conn = nil
 			return nil, err
+		}
+		l.conn = &brief{Conn: conn}
+		if implicit {
+			protected := tls.Client(l.conn, config)
+			if err := protected.HandshakeContext(ctx); err != nil {
+				l.cut()
+				return nil, err
+			}
+			l.conn = protected
 		}
 		l.stop = context.AfterFunc(l.ctx, l.cut)
 		return l.conn, nil

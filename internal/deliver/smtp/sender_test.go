@@ -223,6 +223,16 @@ func TestTimeAndContext(t *testing.T) {
 	}
 }
 
+func TestEndlessAnswer(t *testing.T) {
+	for _, verb := range []string{"HELLO", "RCPT"} {
+		server := smtptest.Start(t, smtptest.Options{Reply: on(verb, strings.Repeat("250-on and on\r\n", 1<<16)+"250 done")})
+		err := sender(t, server, nil).Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+		if err == nil || !broken(err) || !strings.Contains(err.Error(), errEndless.Error()) {
+			t.Errorf("%s: %v", verb, err)
+		}
+	}
+}
+
 func TestProtection(t *testing.T) {
 	config, authority := smtptest.Certificate(t)
 	cases := map[string]struct {
