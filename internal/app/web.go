@@ -103,8 +103,11 @@ func (a *App) archive() archive.Options {
 			o.Reports = append(o.Reports, known)
 		}
 	}
-	if a.settings.Web != nil {
-		o.Address = a.settings.Web.Address
+	if pages := a.settings.Web; pages != nil {
+		o.Address = pages.Address
+		if a.settings.SignUp != nil && pages.Listen != "" {
+			o.SignUp = pages.Address + "/sign-up"
+		}
 	}
 	return o
 }

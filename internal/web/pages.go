@@ -39,6 +39,7 @@ type Frame struct {
 	Class   string // of the page, for its style; may be empty
 	Feed    *Link  // of what the page lists; may be nil
 	Trail   []Link // the pages above this one
+	Join    string // the address where anybody may sign up; empty if nobody may
 }
 
 // Link leads to an address.

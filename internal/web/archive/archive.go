@@ -69,6 +69,7 @@ type Options struct {
 	Reports []Report // that have an archive, in the order of the page of all of them
 	Title   string   // of that page; may be empty
 	Address string   // of the site, without a slash at its end; empty if it is not known
+	SignUp  string   // the whole address where anybody may sign up; empty if nobody may
 	Now     func() time.Time
 	Log     *slog.Logger
 }

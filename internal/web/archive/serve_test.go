@@ -181,3 +181,22 @@ func TestNoAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestSignUp leads from each page to where anybody may sign up, and nowhere
+// where nobody may.
+func TestSignUp(t *testing.T) {
+	p := newPlace(t)
+	p.keep(t, 1)
+	for _, address := range []string{"", "https://news.example.org/sign-up"} {
+		p.options.SignUp = address
+		for _, path := range []string{"", "weekly/", "weekly/2024-06-14/"} {
+			page, err := archive.New(p.options).Content(t.Context(), path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if leads := bytes.Contains(page.Bytes, []byte(`<a href="https://news.example.org/sign-up"`)); leads != (address != "") {
+				t.Errorf("/%s leads to %q: %v", path, address, leads)
+			}
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (a *Archive) home(ctx context.Context) (*web.Content, error) {
 	}
 	return a.cache.get("", digest, func() (*web.Content, error) {
 		title := cmp.Or(a.o.Title, "Editions")
-		page := home{Frame: web.Frame{Lang: "en-GB", Title: title, Heading: title, Address: a.address(""), Style: a.o.Pages.Style("")}}
+		page := home{Frame: web.Frame{Lang: "en-GB", Title: title, Heading: title, Address: a.address(""), Style: a.o.Pages.Style(""), Join: a.o.SignUp}}
 		var modified time.Time
 		for i, r := range rows {
 			page.Reports = append(page.Reports, a.onHome(a.o.Reports[i], r))
@@ -101,7 +101,7 @@ func (a *Archive) frame(r row, path, up string) web.Frame {
 	known := a.o.known(r.report)
 	frame := web.Frame{
 		Lang: "en-GB", Title: known.Title, Heading: known.Title, Tagline: known.Tagline, About: known.Tagline,
-		Address: a.address(path), Style: a.o.Pages.Style(up + "../"),
+		Address: a.address(path), Style: a.o.Pages.Style(up + "../"), Join: a.o.SignUp,
 	}
 	if len(a.o.Reports) > 1 {
 		frame.Trail = []web.Link{{Text: "All reports", Address: a.to(up + "../")}}

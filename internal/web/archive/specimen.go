@@ -7,7 +7,7 @@ import "catchup/internal/web"
 // check.Problems.
 func Rehearse(pages *web.Pages) error {
 	link := web.Link{Text: "Specimen", Address: "/"}
-	frame := web.Frame{Lang: "en-GB", Title: "Specimen", Heading: "Specimen", Tagline: "Specimen", About: "Specimen", Address: "/", Feed: &link, Trail: []web.Link{link}}
+	frame := web.Frame{Lang: "en-GB", Title: "Specimen", Heading: "Specimen", Tagline: "Specimen", About: "Specimen", Address: "/", Feed: &link, Trail: []web.Link{link}, Join: "/"}
 	v := volumeView{
 		Address: "/", Covers: "Specimen", Preview: "Specimen", Number: 1, Corrected: &link,
 		Forms: []formView{{Text: "PDF", Address: "/", Type: "application/pdf", Size: "1 KB"}},

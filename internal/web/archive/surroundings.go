@@ -28,6 +28,9 @@ func (a *Archive) surroundings(r row, v *volume) Surroundings {
 			s.Foot = append(s.Foot, Way{Text: slice.name, Address: a.to(slice.folder + "/")})
 		}
 	}
+	if a.o.SignUp != "" {
+		s.Foot = append(s.Foot, Way{Text: "Sign up to get it by e-mail", Address: a.o.SignUp})
+	}
 	return s
 }
 
