@@ -41,6 +41,7 @@ type App struct {
 	inbox     feedback.Inbox
 	signer    *dkim.Signer  // nil if letters are not signed
 	asked     chan struct{} // tells the clerk of a request; has room for one
+	roused    chan struct{} // tells who serves that letters may go; has room for one
 	sweep     time.Duration
 	metrics   *Metrics
 	meeting   sync.Once
@@ -70,7 +71,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Metrics == nil {
 		o.Metrics = NewMetrics("")
 	}
-	a := &App{settings: s, options: o, metrics: o.Metrics, asked: make(chan struct{}, 1), sweep: min(sweepEvery, s.Mail.Lease.Span())}
+	a := &App{settings: s, options: o, metrics: o.Metrics, asked: make(chan struct{}, 1), roused: make(chan struct{}, 1), sweep: min(sweepEvery, s.Mail.Lease.Span())}
 	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openInbox, a.openSigner, a.openSources} {
 		if err := open(ctx); err != nil {
 			return nil, errors.Join(err, a.Stop())

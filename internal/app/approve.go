@@ -60,8 +60,19 @@ func (a *App) Rule(ctx context.Context, name string, r edition.Ruling) (edition.
 	after, err := a.store.Rule(ctx, e.Key, r)
 	if err == nil {
 		a.options.Log.Info("an operator has ruled on an edition", "edition", e.Key.String(), "operator", r.Who, "act", r.Act, "hash", after.Hash)
+		if after.Goes(r.At) {
+			a.rouse()
+		}
 	}
 	return after, misruled(err)
+}
+
+// rouse has the daemon, if this program is one, look at once for what is owed.
+func (a *App) rouse() {
+	select {
+	case a.roused <- struct{}{}:
+	default: // it is about to look
+	}
 }
 
 // mayRule refuses a name that the report's settings do not.

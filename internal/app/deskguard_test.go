@@ -58,7 +58,7 @@ func TestDeskIsClosed(t *testing.T) {
 	n, token := openDesk(t)
 	cookie, seal := n.session()
 	hash := n.review("weekly").Approval.Hash
-	act := url.Values{"act": {"approve"}, "hash": {hash}, "to": {"x@example.org"}, "seal": {seal}}
+	act := url.Values{"act": {"approve"}, "hash": {hash}, "to": {"x@example.org"}, "reader": {n.suspended()}, "seal": {seal}}
 	letters := n.letters()
 	for _, path := range n.pagesOf() {
 		for _, method := range []string{"GET", "HEAD"} {
@@ -94,14 +94,19 @@ func TestDeskIsClosed(t *testing.T) {
 		"a wrong token":           {act, []string{"Authorization", "Bearer FORGED"}},
 		"a token of another kind": {act, []string{"Authorization", "Basic " + token}},
 	} {
-		for _, button := range []string{waiting + "rule", waiting + "remake", waiting + "try", "/desk/sign-out"} {
+		for _, button := range []string{waiting + "rule", waiting + "remake", waiting + "try", "/desk/returns/restore", "/desk/sign-out"} {
 			if page := n.ask("POST", button, c.form, c.headers...); page.Status != http.StatusForbidden && page.Status != http.StatusUnauthorized {
 				t.Errorf("%s may press %s: %d", name, button, page.Status)
 			}
 		}
 	}
-	if r := n.review("weekly"); len(r.Approval.Rulings) != 0 || r.Approval.Hash != hash || n.letters() != letters {
+	if r := n.review("weekly"); len(r.Approval.Rulings) != 0 || r.Approval.Hash != hash || n.letters() != letters || n.suspended() == "" {
 		t.Errorf("something was done all the same: %+v", r.Approval)
+	}
+	for _, want := range []int{http.StatusSeeOther, http.StatusConflict} {
+		if page := n.ask("POST", "/desk/returns/restore", act, "Cookie", cookie); page.Status != want || n.suspended() != "" {
+			t.Errorf("to let a reader back in is answered by %d, want %d", page.Status, want)
+		}
 	}
 	if page := n.ask("GET", waiting, nil, "Cookie", cookie); page.Status != http.StatusOK {
 		t.Errorf("ann's session has ended: %d", page.Status)
@@ -209,7 +214,7 @@ func TestDeskHeaders(t *testing.T) {
 			t.Errorf("%s: %d, %s", file, page.Status, policy)
 		}
 	}
-	for _, path := range []string{waiting + "files/-/..%2fcatchup.db", waiting + "files/London/edition.html", "/desk/editions/weekly/2024-06-15/stories/", waiting + "figures/f9999/", waiting + "?slice=London"} {
+	for _, path := range []string{waiting + "files/-/..%2fcatchup.db", waiting + "files/London/edition.html", "/desk/editions/weekly/2024-06-15/stories/", waiting + "figures/f9999/", "/desk/returns/f9999/", waiting + "?slice=London"} {
 		if page := n.ask("GET", path, nil, "Cookie", cookie); page.Status != http.StatusNotFound {
 			t.Errorf("%s: %d", path, page.Status)
 		}
@@ -222,7 +227,7 @@ func TestDeskCrawl(t *testing.T) {
 	n, _ := openDesk(t)
 	cookie, _ := n.session()
 	signed := func(t testing.TB, address *url.URL) webtest.Page {
-		if strings.HasSuffix(address.Path, "/rule") || strings.HasSuffix(address.Path, "/remake") || strings.HasSuffix(address.Path, "/try") || address.Path == "/desk/sign-out" {
+		if strings.HasSuffix(address.Path, "/rule") || strings.HasSuffix(address.Path, "/remake") || strings.HasSuffix(address.Path, "/try") || strings.HasSuffix(address.Path, "/restore") || address.Path == "/desk/sign-out" {
 			return webtest.Page{Status: http.StatusOK} // an action that only takes POST
 		}
 		if head := webtest.Ask(t, "HEAD", address.String(), "Cookie", cookie); head.Status >= 400 {
@@ -233,7 +238,7 @@ func TestDeskCrawl(t *testing.T) {
 	letters := n.letters()
 	webtest.Unchanged(t, filepath.Join(n.dir, "var/catchup.db"), func() {
 		found := webtest.Crawl(t, signed, n.top+"/desk/", n.top+"/desk/")
-		for _, path := range []string{waiting + "figures/", waiting + "files/-/edition.pdf", "/desk/sources/", "/desk/readers/"} {
+		for _, path := range []string{waiting + "figures/", waiting + "files/-/edition.pdf", "/desk/sources/", "/desk/readers/", n.pagesOf()["message"]} {
 			if found[n.top+path].Status != http.StatusOK {
 				t.Errorf("nothing leads to %s", path)
 			}
@@ -245,7 +250,7 @@ func TestDeskCrawl(t *testing.T) {
 			if strings.Contains(address, "/files/") {
 				continue
 			}
-			if body := string(page.Body); strings.Contains(body, " style=") || strings.Contains(body, "<script") {
+			if body := string(page.Body); strings.Contains(body, " style=") || strings.Contains(body, "<script") || strings.Contains(body, "<b>") {
 				t.Errorf("%s has a style in an element, or a script", address)
 			}
 		}

@@ -139,6 +139,11 @@ func (o office) Edition(ctx context.Context, k edition.Key, slice string) (*desk
 	for _, f := range e.Files {
 		seen.Files = append(seen.Files, edition.Leaf{Name: f.Name, Type: f.Type, Size: int64(len(f.Bytes))})
 	}
+	if slice != "" {
+		if seen.Changes, err = o.sliceChanges(ctx, review, slice, e.Document); err != nil {
+			return nil, err
+		}
+	}
 	return seen, o.deliveries(ctx, review.Edition, seen)
 }
 
@@ -151,6 +156,9 @@ func (o office) deliveries(ctx context.Context, e *edition.Edition, seen *desk.E
 	seen.Standing, seen.Missed = account.Standing, account.Missed
 	for _, r := range account.Reasons {
 		seen.Reasons = append(seen.Reasons, desk.Reason(r))
+	}
+	for _, c := range account.Came {
+		seen.Came = append(seen.Came, desk.Came{What: answers[c.Kind].many, Count: c.Count})
 	}
 	for d, err := range account.Rows {
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 	"catchup/config"
 	"catchup/internal/browsertest"
 	"catchup/internal/edition"
+	"catchup/internal/feedback"
 	"catchup/internal/password"
 )
 
@@ -58,6 +59,8 @@ func openDesk(t *testing.T) (n *deskhouse, token string) {
 	}
 	n.edit("config/catchup.yaml", "attach: [pdf] }\n", "attach: [pdf, xlsx] }\n    approve: required\n")
 	n.edit("config/catchup.yaml", "\nmail:", fmt.Sprintf(desked, "http://127.0.0.1:8080", hash, digest)+"\nmail:")
+	write(t, filepath.Join(n.dir, "config/return.key"), []byte("0123456789abcdef"))
+	n.edit("config/catchup.yaml", "\nmail: { ", "\nmail: { returns: { address: back@example.org, key: \"file:config/return.key\", lmtp: { listen: \"127.0.0.1:0\" } }, ")
 	settings, err := config.Load(config.Options{Dir: n.dir})
 	if err != nil {
 		t.Fatal(err)
@@ -71,8 +74,54 @@ func openDesk(t *testing.T) (n *deskhouse, token string) {
 	n.rule("weekly", edition.Approve)
 	n.make("2024-06-07")
 	n.make("2024-06-14")
+	n.comeBack()
 	n.serve()
 	return n, token
+}
+
+// hostile is what a stranger writes to the operator.
+const hostile = "From: Eve <eve@elsewhere.example>\r\nSubject: <b>hello</b>\r\n\r\n<script>alert(1)</script> \x00\x1b[2J\u202edesrever \xff\r\n"
+
+// comeBack has answers come back of the edition that went out: one makes no
+// sense to the rules, one suspends the first reader, one is a complaint.
+func (n *deskhouse) comeBack() {
+	n.t.Helper()
+	e, err := n.app.find(n.t.Context(), "weekly/2024-06-07")
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	all := []feedback.Answer{
+		{Kind: feedback.Unknown, Address: "eve@elsewhere.example", Words: "<b>hello</b>"},
+		{Kind: feedback.Hard, Words: "550 5.1.1 <nobody>: Recipient address rejected: User unknown in virtual mailbox table", Status: "5.1.1"},
+		{Kind: feedback.Complaint},
+	}
+	rows, err := gathered(n.app.store.Rows(n.t.Context(), e.ID))
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	for i, a := range all {
+		if i > 0 {
+			a.Letter, _ = feedback.Number(rows[i-1].MessageID)
+		}
+		a.At = time.Now()
+		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Answers: []feedback.Answer{a}}
+		if _, err := n.app.store.Settle(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
+			n.t.Fatal(err)
+		}
+	}
+}
+
+// suspended is the one reader who is; nobody for "".
+func (n *deskhouse) suspended() (id string) {
+	n.t.Helper()
+	all, err := n.app.store.Suspended(n.t.Context(), 2)
+	if err != nil || len(all) > 1 {
+		n.t.Fatalf("suspended are %+v, %v", all, err)
+	}
+	for _, r := range all {
+		id = r.ID
+	}
+	return id
 }
 
 // serve serves the site, by the settings as they are now.
@@ -143,7 +192,7 @@ func (n *deskhouse) pagesOf() map[string]string {
 	figure := n.review("weekly").Edition.Document.Figures[20].ID
 	return map[string]string{
 		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": one, "sent": "/desk/editions/weekly/2024-06-07/", "forms": one + "forms/", "stories": one + "stories/",
-		"figures": one + "figures/", "figure": one + "figures/" + figure + "/", "sources": "/desk/sources/", "readers": "/desk/readers/", "lost": "/desk/editions/weekly/2024-06-15/",
+		"figures": one + "figures/", "figure": one + "figures/" + figure + "/", "sources": "/desk/sources/", "readers": "/desk/readers/", "returns": "/desk/returns/", "message": "/desk/returns/" + strings.Repeat("0", 64) + "/", "lost": "/desk/editions/weekly/2024-06-15/",
 	}
 }
 
@@ -206,8 +255,8 @@ func TestDesk(t *testing.T) {
 		t.Errorf("%d letters of an edition that was made anew have left by its old approval", sent)
 	}
 	v.presses("Approve these bytes")
-	if sent := n.sends(); sent != 5 {
-		t.Errorf("%d of 5 letters have left", sent)
+	if sent := n.sends(); sent != 3 {
+		t.Errorf("%d of 3 letters have left", sent)
 	}
 	v.tab.Do(chromedp.SendKeys("#to", "somebody@example.org", chromedp.ByQuery))
 	before := n.letters()
@@ -216,6 +265,19 @@ func TestDesk(t *testing.T) {
 	if n.letters() != before+1 {
 		t.Error("the test did not leave")
 	}
+	v.tab.Go(n.top + "/desk/editions/weekly/2024-06-07/")
+	v.reads("Hard bounces\n1")
+	v.tab.Press(chromedp.Click(`//a[text()="What came back"]`))
+	for _, words := range []string{"<b>hello</b>", "eve@elsewhere.example", "amara.osei@example.org", "User unknown"} {
+		v.reads(words)
+	}
+	v.presses("Let back in amara.osei@example.org")
+	v.reads("There are none.")
+	if id := n.suspended(); id != "" {
+		t.Errorf("%s is still suspended", id)
+	}
+	v.tab.Press(chromedp.Click(`//a[text()="<b>hello</b>"]`))
+	v.reads("<script>alert(1)</script> [2Jdesrever \uFFFD")
 	v.tab.Go(n.top + "/desk/")
 	v.presses("Sign out")
 	v.tab.Go(n.top + "/desk/editions/weekly/2024-06-14/")

@@ -169,7 +169,7 @@ func (a *App) Restore(ctx context.Context, email string) error {
 	case err != nil:
 		return err
 	case r.State == subscriber.Suspended:
-		return a.store.Return(ctx, r.ID)
+		return a.store.Restore(ctx, r.ID)
 	}
 	silent := cmp.Or(r.Silent(a.options.Now()), "the reader gets mail")
 	return check.Problems{{Message: fmt.Sprintf("%s is not suspended: %s", email, silent), Hint: "catchup subscribers suspended lists those who are"}}

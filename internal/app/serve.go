@@ -63,6 +63,7 @@ func (s *shift) serve(ctx context.Context) error {
 	}
 	var workers sync.WaitGroup
 	workers.Go(func() { s.queue.Run(ctx, s.work) })
+	workers.Go(func() { s.heed(ctx) })
 	workers.Go(func() { s.serveWeb(ctx) })
 	workers.Go(func() { s.serveReturns(ctx) })
 	workers.Go(func() { s.expire(ctx) })
@@ -73,6 +74,19 @@ func (s *shift) serve(ctx context.Context) error {
 	<-ctx.Done()
 	workers.Wait()
 	return bell.Stop()
+}
+
+// heed looks for what is owed whenever an operator has let letters go, until ctx
+// ends.
+func (s *shift) heed(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.roused:
+			s.ring(ctx, "")
+		}
+	}
 }
 
 // ring has the report looked after, or all reports for "".

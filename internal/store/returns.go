@@ -134,6 +134,31 @@ func (s *Store) Unsettled(ctx context.Context, limit int) (all []feedback.Return
 	return all, nil
 }
 
+// Suspended lists readers whose mail came back, and why, the latest first.
+func (s *Store) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
+	all, err := list(ctx, s.read, readerCells,
+		`SELECT `+readerColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("listing suspended readers: %w", err)
+	}
+	return all, nil
+}
+
+// Restore has a suspended reader get mail again; what came back about them
+// counts no more. It is subscriber.ErrUnknown if no reader of that ID is
+// suspended: who has left in the meantime stays away.
+func (s *Store) Restore(ctx context.Context, id string) error {
+	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		changed, err := tx.ExecContext(ctx, query, id)
+		if err := one(changed, err); err != nil {
+			return err
+		}
+		return pardon(ctx, tx, id)
+	})
+	return told(err, "letting a reader back in")
+}
+
 // Forget drops what came back before the moment and could not be settled.
 func (s *Store) Forget(ctx context.Context, before time.Time) error {
 	for _, query := range []string{`DELETE FROM unsettled WHERE at < $1`, `DELETE FROM returns WHERE subscriber = '' AND at < $1`} {

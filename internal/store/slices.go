@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/document"
 	"catchup/internal/edition"
 )
 
@@ -55,22 +56,25 @@ func (s *Store) Drop(ctx context.Context, id string) error {
 
 // Slice returns a slice of the edition of that ID, or edition.ErrNone.
 func (s *Store) Slice(ctx context.Context, id, name string) (*edition.Slice, error) {
-	slice := edition.Slice{Name: name}
-	row := s.read.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
-	err := row.Scan(written{&slice.Document})
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, edition.ErrNone
+	document, err := s.SliceDocument(ctx, id, name)
+	if err != nil {
+		return nil, err
 	}
-	if err == nil {
-		const query = `SELECT name, type, bytes FROM slice_files WHERE edition = $1 AND slice = $2 ORDER BY place`
-		slice.Files, err = list(ctx, s.read, func(f *edition.File) []any {
-			return []any{&f.Name, &f.Type, &f.Bytes}
-		}, query, id, name)
-	}
+	const query = `SELECT name, type, bytes FROM slice_files WHERE edition = $1 AND slice = $2 ORDER BY place`
+	files, err := list(ctx, s.read, func(f *edition.File) []any {
+		return []any{&f.Name, &f.Type, &f.Bytes}
+	}, query, id, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading slice %s of edition %s: %w", name, id, err)
 	}
-	return &slice, nil
+	return &edition.Slice{Name: name, Document: document, Files: files}, nil
+}
+
+// SliceDocument reads the document of a slice alone, or gives edition.ErrNone.
+func (s *Store) SliceDocument(ctx context.Context, id, name string) (*document.Document, error) {
+	var d document.Document
+	row := s.read.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
+	return &d, found(row.Scan(written{&d}), "reading slice "+name+" of edition "+id)
 }
 
 // sliceNames lists the slices of an edition in the order of the alphabet.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -22,6 +23,8 @@ type Returns interface {
 	Unsettled(ctx context.Context, limit int) ([]feedback.Return, error)
 	Forget(ctx context.Context, before time.Time) error
 	Came(ctx context.Context, edition string) (map[feedback.Kind]int, error)
+	Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error)
+	Restore(ctx context.Context, id string) error
 }
 
 var rules = feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)}
@@ -131,10 +134,19 @@ func pardons(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
 	come(t, s, "m1", feedback.Answer{Kind: feedback.Hard, Letter: letter("daily", 0)})
-	try(t, s.Return(t.Context(), ids[0]))
+	suspended, err := s.Suspended(t.Context(), 10)
+	if len(suspended) != 1 || suspended[0].ID != ids[0] || suspended[0].Why == "" || err != nil {
+		t.Errorf("suspended are %+v, %v", suspended, err)
+	}
+	try(t, s.Restore(t.Context(), ids[0]))
 	come(t, s, "m2", feedback.Answer{Kind: feedback.Complaint, Letter: letter("daily", 1)})
+	for i, id := range ids {
+		if err := s.Restore(t.Context(), id); !errors.Is(err, subscriber.ErrUnknown) {
+			t.Errorf("reader %d, who gets mail or has left, is let back in: %v", i, err)
+		}
+	}
 	try(t, s.Ask(t.Context(), request("r", "b@example.org")))
-	_, err := s.Confirm(t.Context(), "r", now.Add(time.Hour))
+	_, err = s.Confirm(t.Context(), "r", now.Add(time.Hour))
 	try(t, err)
 	for i, id := range ids {
 		e := come(t, s, fmt.Sprint("soft", i), feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", i)})

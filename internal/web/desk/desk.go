@@ -9,6 +9,7 @@
 //	                            …/stories/   why each story is in or out
 //	                            …/figures/   every figure, and its cells
 //	/desk/sources/  /desk/readers/           what it is made of, and who gets it
+//	/desk/returns/                           what came back and needs an operator
 //
 // Nobody sees any of it without a session, which begins with a password, or a
 // token in the header of a request. A GET or HEAD changes nothing, and a form
@@ -39,10 +40,14 @@ type Office interface {
 	File(ctx context.Context, k edition.Key, slice, name string) (*edition.File, error)
 	Sources(ctx context.Context) ([]Source, error)
 	Readers(ctx context.Context) (*Readers, error)
+	Slices(ctx context.Context, k edition.Key) (*Slices, error)
+	Returns(ctx context.Context) (*Returns, error)
+	Message(ctx context.Context, id string) (*Message, error)
 
 	Rule(ctx context.Context, k edition.Key, r edition.Ruling) error
 	Remake(ctx context.Context, k edition.Key, who string) (changes string, err error)
 	Try(ctx context.Context, k edition.Key, slice string, to mail.Address) error
+	Restore(ctx context.Context, reader, who string) error
 }
 
 // Refusal is why something cannot be done, in words for the operator.
@@ -107,6 +112,7 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST /desk/sign-out", m.act(m.signOut))
 	for path, page := range map[string]func(http.ResponseWriter, *http.Request, *visit) error{
 		"/desk/{$}": m.home, "/desk/sources/{$}": m.sources, "/desk/readers/{$}": m.readers,
+		"/desk/returns/{$}": m.returns, "/desk/returns/{message}/{$}": m.message,
 		"/desk/editions/{report}/{$}": m.report, one + "{$}": m.edition, one + "stories/{$}": m.stories,
 		one + "figures/{$}": m.figures, one + "figures/{figure}/{$}": m.figure, one + "forms/{$}": m.forms,
 		one + "files/{slice}/{name}": m.file,
@@ -116,4 +122,5 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST "+one+"rule", m.act(m.rule))
 	mux.HandleFunc("POST "+one+"remake", m.act(m.remake))
 	mux.HandleFunc("POST "+one+"try", m.act(m.try))
+	mux.HandleFunc("POST /desk/returns/restore", m.act(m.restore))
 }

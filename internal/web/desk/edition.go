@@ -21,7 +21,8 @@ type editionPage struct {
 	Parts   []place
 	Drawn   template.HTML // how its deliveries stand
 	Wording string
-	Yours   bool // whether the operator may approve it
+	Sliced  *Slices // nil for a slice, and for an edition without any
+	Yours   bool    // whether the operator may approve it
 }
 
 // parts are the pages of an edition.
@@ -62,6 +63,11 @@ func (m *Room) edition(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	if p.Standing.Total() > 0 {
 		p.Drawn = m.draw(standingChart(p.Standing))
+	}
+	if len(p.Slices) > 0 && p.Slice == "" {
+		if p.Sliced, err = m.o.Office.Slices(r.Context(), p.Key); err != nil {
+			return err
+		}
 	}
 	m.show(w, http.StatusOK, "desk-edition", p)
 	return nil

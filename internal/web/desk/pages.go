@@ -30,7 +30,7 @@ type place struct {
 }
 
 // rooms are the parts of the desk.
-var rooms = []web.Link{{Text: "Editions", Address: "/desk/"}, {Text: "Sources", Address: "/desk/sources/"}, {Text: "Readers", Address: "/desk/readers/"}}
+var rooms = []web.Link{{Text: "Editions", Address: "/desk/"}, {Text: "Sources", Address: "/desk/sources/"}, {Text: "Readers", Address: "/desk/readers/"}, {Text: "What came back", Address: returnsRoom}}
 
 func (m *Room) frame(heading string, trail []web.Link) web.Frame {
 	return web.Frame{Lang: "en-GB", Title: heading + " – desk", Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true, Class: "desk", Trail: trail}

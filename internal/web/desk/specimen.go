@@ -15,7 +15,8 @@ func specimens() map[string]any {
 	key := edition.Key{Report: "specimen", Period: "2024-06-14"}
 	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
 	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
-	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true}
+	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
+	message := Message{ID: "specimen", Answers: []Answer{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{
 		"desk-sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
 		"desk-home":    homePage{p, []Row{line}, []Report{report}},
@@ -27,6 +28,8 @@ func specimens() map[string]any {
 		"desk-forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
 		"desk-sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
 		"desk-readers": readersPage{page: p, Readers: &Readers{}},
+		"desk-returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
+		"desk-message": messagePage{p, &message},
 	}
 }
 
@@ -39,6 +42,6 @@ func specimen(key edition.Key) *Edition {
 		Slices: []string{"Specimen"}, Slice: "Specimen", Approvers: []string{"ann"}, Before: "specimen/2024-06-07",
 		Approval: edition.Approval{State: edition.Waiting, Rulings: []edition.Ruling{{}}},
 		Changes:  document.Changes{In: []string{"Specimen"}, Out: []string{"Specimen"}, Moved: []document.Move{{}}},
-		Reasons:  []Reason{{}}, Missed: 2, Failed: []deliver.Delivery{{}},
+		Reasons:  []Reason{{}}, Missed: 2, Failed: []deliver.Delivery{{}}, Came: []Came{{"Specimen", 1}},
 	}
 }

@@ -42,6 +42,30 @@ type Edition struct {
 	Reasons  []Reason
 	Missed   int
 	Failed   []deliver.Delivery // the first of those not reached
+	Came     []Came             // what came back about letters that were sent
+}
+
+// Came is about how many letters such an answer came back.
+type Came struct {
+	What  string
+	Count int
+}
+
+// Slices is what the slices of an edition tell otherwise than those of the
+// edition before. Gone are those that it has no more; More is how many were not
+// compared.
+type Slices struct {
+	Compared []SliceChanges
+	Gone     []string
+	More     int
+}
+
+// SliceChanges is what has changed in a slice. A New one is not of the edition
+// before.
+type SliceChanges struct {
+	Name    string
+	New     bool
+	Changes document.Changes
 }
 
 // Reason is why so many deliveries are in a state.
@@ -67,4 +91,34 @@ type Source struct {
 type Readers struct {
 	Active, Left, Suspended int
 	Growth, Reached         document.Chart
+}
+
+// Returns is what came back and needs an operator: the latest messages that
+// nobody else can make sense of, and the readers who were suspended last, of
+// Count in all. Taken tells whether the settings name a way for answers to come
+// in.
+type Returns struct {
+	Taken     bool
+	Messages  []Message
+	Suspended []Suspended
+	Count     int
+}
+
+// Message is a message that came back, and what it was taken for. The Front is
+// how it begins; in lists it is empty.
+type Message struct {
+	ID      string
+	At      time.Time
+	Answers []Answer
+	Front   []byte
+}
+
+// Answer is what a message was taken to say. Strangers wrote Address and Words.
+type Answer struct{ What, Address, Words string }
+
+// Suspended is a reader who gets nothing, for their mail came back.
+type Suspended struct {
+	ID, Email string
+	Since     time.Time
+	Why       string
 }

@@ -1,0 +1,71 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"catchup/internal/web"
+)
+
+const returnsRoom = "/desk/returns/"
+
+// returnsPage is what the template desk-returns is given.
+type returnsPage struct {
+	page
+	*Returns
+}
+
+// returns shows what came back and needs an operator.
+func (m *Room) returns(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.o.Office.Returns(r.Context())
+	if err != nil {
+		return err
+	}
+	m.show(w, http.StatusOK, "desk-returns", returnsPage{m.page(v, "What came back", returnsRoom, web.Link{Text: "Desk", Address: "/desk/"}), all})
+	return nil
+}
+
+// Unlisted is how many suspended readers the page does not name.
+func (r *Returns) Unlisted() int { return max(0, r.Count-len(r.Suspended)) }
+
+// Address leads to the message.
+func (m Message) Address() string { return returnsRoom + url.PathEscape(m.ID) + "/" }
+
+// messagePage is what the template desk-message is given.
+type messagePage struct {
+	page
+	Message *Message
+}
+
+// message shows one message as far as it was kept.
+func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
+	one, err := m.o.Office.Message(r.Context(), r.PathValue("message"))
+	if err != nil {
+		return err
+	}
+	p := messagePage{m.page(v, "An answer", returnsRoom, web.Link{Text: "Desk", Address: "/desk/"}, web.Link{Text: "What came back", Address: returnsRoom}), one}
+	m.show(w, http.StatusOK, "desk-message", p)
+	return nil
+}
+
+// Text is the front of the message without what would have a browser show it
+// otherwise than it stands.
+func (m *Message) Text() string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(string(m.Front), "\uFFFD"))
+}
+
+// restore lets a suspended reader back in.
+func (m *Room) restore(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := m.o.Office.Restore(r.Context(), r.PostForm.Get("reader"), v.Operator); err != nil {
+		return err
+	}
+	http.Redirect(w, r, returnsRoom, http.StatusSeeOther)
+	return nil
+}
