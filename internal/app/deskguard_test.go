@@ -250,7 +250,7 @@ func TestDeskCrawl(t *testing.T) {
 			if strings.Contains(address, "/files/") {
 				continue
 			}
-			if body := string(page.Body); strings.Contains(body, " style=") || strings.Contains(body, "<script") || strings.Contains(body, "<b>") {
+			if body := string(page.Body); strings.Contains(body, " style=") || strings.Contains(body, "<script") || strings.Contains(body, "<b>") || strings.Contains(body, "\u202e") {
 				t.Errorf("%s has a style in an element, or a script", address)
 			}
 		}
@@ -292,33 +292,42 @@ func TestDeskValid(t *testing.T) {
 // TestDeskAccessible has axe-core judge every page of the desk, light and dark,
 // on a telephone and in a window: it finds nothing.
 func TestDeskAccessible(t *testing.T) {
-	script, err := os.ReadFile(browsertest.Module(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	n, _ := openDesk(t)
 	v := visitor{n, browsertest.Open(t)}
 	v.signsIn()
 	for name, path := range n.judged() {
-		for _, screen := range []struct {
-			width  int64
-			scheme string
-		}{{320, "light"}, {1200, "dark"}} {
-			v.tab.Screen(screen.width, 900)
-			v.tab.Prefer(screen.scheme)
-			v.tab.Go(n.top + path)
-			v.tab.Script(string(script))
-			var found []struct {
-				ID, Impact, Help string
-				Nodes            []struct{ HTML string }
-			}
-			answer := browsertest.Eval[string](v.tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
-			if err := json.Unmarshal([]byte(answer), &found); err != nil {
-				t.Fatal(err)
-			}
-			for _, one := range found {
-				t.Errorf("%s, %s: %s (%s): %s: %.300s", name, fmt.Sprint(screen), one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
-			}
+		v.isAccessible(name, path)
+	}
+}
+
+// isAccessible has axe-core judge a page, and wants it to fit the screen.
+func (v visitor) isAccessible(name, path string) {
+	v.t.Helper()
+	script, err := os.ReadFile(browsertest.Module(v.t, "axe-core/axe.min.js"))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	for _, screen := range []struct {
+		width  int64
+		scheme string
+	}{{320, "light"}, {1200, "dark"}} {
+		v.tab.Screen(screen.width, 900)
+		v.tab.Prefer(screen.scheme)
+		v.tab.Go(v.top + path)
+		if over := browsertest.Eval[int](v.tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			v.t.Errorf("%s, %s: %d pixels too wide", name, fmt.Sprint(screen), over)
+		}
+		v.tab.Script(string(script))
+		var found []struct {
+			ID, Impact, Help string
+			Nodes            []struct{ HTML string }
+		}
+		answer := browsertest.Eval[string](v.tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
+		if err := json.Unmarshal([]byte(answer), &found); err != nil {
+			v.t.Fatal(err)
+		}
+		for _, one := range found {
+			v.t.Errorf("%s, %s: %s (%s): %s: %.300s", name, fmt.Sprint(screen), one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
 		}
 	}
 }

@@ -91,7 +91,7 @@ func (n *deskhouse) comeBack() {
 		n.t.Fatal(err)
 	}
 	all := []feedback.Answer{
-		{Kind: feedback.Unknown, Address: "eve@elsewhere.example", Words: "<b>hello</b>"},
+		{Kind: feedback.Unknown, Address: "eve@elsewhere.example", Words: "<b>hello</b>\u202e"},
 		{Kind: feedback.Hard, Words: "550 5.1.1 <nobody>: Recipient address rejected: User unknown in virtual mailbox table", Status: "5.1.1"},
 		{Kind: feedback.Complaint},
 	}

@@ -5,10 +5,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/browsertest"
 	"catchup/internal/edition"
+	"catchup/internal/password"
+	"catchup/internal/web"
 )
 
 // TestDeskSlices makes two editions of a sliced report, the second with other
@@ -45,6 +49,42 @@ func TestDeskSlices(t *testing.T) {
 	want := [][]string{{"Quex/../charlie: new", "Quexalpha: new", "Quexbravo: new"}, {"Quexalpha: no story and no figure has changed", "Quexbravo: 3 figures moved", "gone: Quex/../charlie"}}
 	if diff := cmp.Diff(want, told); diff != "" {
 		t.Errorf("what the desk tells (-want +got):\n%s", diff)
+	}
+}
+
+// TestDeskSlicesAccessible looks at the pages of a sliced edition and of one of
+// its slices.
+func TestDeskSlicesAccessible(t *testing.T) {
+	dir := t.TempDir()
+	a, _ := regional(t, dir, 0)
+	hash, err := password.New(annsPassword)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.settings.Web = &web.Spec{Address: "http://127.0.0.1:8080", Rate: web.Rate{Count: 1e6, Span: time.Second}, Operators: map[string]web.Operator{"ann": {Password: &hash}}}
+	if err := a.openKey(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, asOf := range []string{"2024-06-13", "2024-06-14"} {
+		if _, err := a.Run(t.Context(), Order{Report: "regional", AsOf: day(t, asOf)}); err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(dir, "config/outturn.csv"), []byte(strings.Replace(rows(0)["config/outturn.csv"], "625500000007", "625500000999", 1)))
+	}
+	n := &deskhouse{t: t, app: a, dir: dir}
+	n.serve()
+	v := visitor{n, browsertest.Open(t)}
+	v.signsIn()
+	for name, c := range map[string]struct{ query, words string }{
+		"sliced": {"", "in what all slices share: no story and no figure has changed"},
+		"slice":  {"?slice=Quexbravo", "Since regional/2024-06-13: 3 figures moved"},
+	} {
+		v.isAccessible(name, "/desk/editions/regional/2024-06-14/"+c.query)
+		v.reads(c.words)
+		v.reads("3 figures moved")
+		v.tab.Picture("desk-" + name + "-1200-dark")
+		v.tab.Screen(320, 900)
+		v.tab.Picture("desk-" + name + "-320-dark")
 	}
 }
 

@@ -50,15 +50,32 @@ func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
 	return nil
 }
 
-// Text is the front of the message without what would have a browser show it
+// Heading is what the message says in a line.
+func (m Message) Heading() string {
+	if len(m.Answers) == 0 || legible(m.Answers[0].Words) == "" {
+		return "no words"
+	}
+	return legible(m.Answers[0].Words)
+}
+
+// Text is the front of the message.
+func (m Message) Text() string { return legible(string(m.Front)) }
+
+// From is the address that stands in the answer.
+func (a Answer) From() string { return legible(a.Address) }
+
+// Reason is why the reader was suspended.
+func (s Suspended) Reason() string { return legible(s.Why) }
+
+// legible is what strangers wrote without what would have a browser show it
 // otherwise than it stands.
-func (m *Message) Text() string {
+func legible(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
 			return -1
 		}
 		return r
-	}, strings.ToValidUTF8(string(m.Front), "\uFFFD"))
+	}, strings.ToValidUTF8(text, "\uFFFD"))
 }
 
 // restore lets a suspended reader back in.
