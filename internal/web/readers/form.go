@@ -108,7 +108,7 @@ func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
 	if f.Monthly {
 		c.Rhythm = subscriber.Monthly
 	}
-	if _, err := m.o.Key.Open(toAsk, sent.Get("pass"), m.o.Now()); err != nil {
+	if of, err := m.o.Key.Open(toAsk, sent.Get("pass"), m.o.Now()); err != nil || of != f.Action {
 		f.wrong("", "This page has been open for too long. Please send it once more.")
 	}
 	return c

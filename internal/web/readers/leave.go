@@ -10,10 +10,12 @@ import (
 
 // leavePage asks. Whoever has been forwarded the mail sees whose it was.
 func (m *Room) leavePage(w http.ResponseWriter, r *http.Request) {
-	reader, ok := m.admit(w, r, toLeave)
-	if !ok {
-		return
+	if reader, ok := m.admit(w, r, toLeave); ok {
+		m.askToLeave(w, r, reader, http.StatusOK)
 	}
+}
+
+func (m *Room) askToLeave(w http.ResponseWriter, r *http.Request, reader subscriber.Subscriber, status int) {
 	if reader.State == subscriber.Left {
 		m.show(w, http.StatusOK, "act", m.gone(reader))
 		return
@@ -29,7 +31,7 @@ func (m *Room) leavePage(w http.ResponseWriter, r *http.Request) {
 	if m.o.Spec != nil {
 		a.Links = []web.Link{{Text: "Sign up for a copy of your own", Address: "/sign-up"}}
 	}
-	m.show(w, http.StatusOK, "act", a)
+	m.show(w, status, "act", a)
 }
 
 // leave has the reader leave: at once if a mail program says so by RFC 8058,
@@ -79,7 +81,7 @@ func (m *Room) leaveByPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.PostForm.Get("sure") != "yes" {
-		m.leavePage(w, r)
+		m.askToLeave(w, r, reader, http.StatusUnprocessableEntity) // a program must not take it for done
 		return
 	}
 	if err := m.leaving.leave(reader.ID, m.o.Now()); err != nil {

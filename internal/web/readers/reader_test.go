@@ -104,6 +104,9 @@ func TestOneClick(t *testing.T) {
 			}
 		}
 		h.get(h.leaving(h.reader("a@example.org")))
+		if p := h.ask(http.MethodPost, h.leaving(h.reader("a@example.org")), nil); p.status != http.StatusUnprocessableEntity {
+			t.Errorf("a POST that does not say what it wants is answered with %d, as if it were done", p.status)
+		}
 	})
 	for _, headers := range [][]string{nil, {"Sec-Fetch-Site", "cross-site", "Origin", "https://mail.example"}} {
 		h.wait(4 * 365 * 24 * time.Hour / 2) // a mail that is years old

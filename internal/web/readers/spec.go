@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
@@ -31,6 +32,9 @@ func (s Spec) Check(at check.Place) {
 		at.Key("reports").Note("name one, or leave sign_up out", "there is nothing to sign up for")
 	}
 	for name, values := range s.Choices {
+		if name == "" || strings.ContainsFunc(name, unicode.IsSpace) {
+			at.Key("choices").Key(name).Note("region, or home_town, which pages show as Home town", "%q cannot be the name of a choice", name)
+		}
 		if len(values) < 2 {
 			at.Key("choices").Key(name).Note("[North, South]", "a choice has two values or more")
 		}
@@ -69,4 +73,11 @@ type Privacy struct {
 	// Erasures is a file outside the store that remembers, by hashes, whose data
 	// were erased, so that no older copy of the store brings them back.
 	Erasures setting.Path `yaml:"erasures" default:"var/erased"`
+}
+
+// Check notes a time in which nobody could confirm.
+func (p Privacy) Check(at check.Place) {
+	if p.Pending <= 0 {
+		at.Key("pending").Note("7d is usual", "nobody could confirm a sign-up")
+	}
 }
