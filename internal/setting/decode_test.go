@@ -176,6 +176,7 @@ func TestMistakes(t *testing.T) {
 		{"scale: 1e999999999", `1:8: scale: expected a number, found "1e999999999"`},
 		{"columns: {a: []}", "1:14: columns.a: expected text or a group of keys, found a list"},
 		{"columns: {a: {unit: x}}", `1:14: columns.a: the key "kind" is missing`},
+		{`columns: {a: {kind: ""}}`, "1:21: columns.a.kind: this must be said"},
 		{"columns: {a: {kind: bad}}", "1:21: columns.a.kind: is bad"},
 		{"columns: {a: bad}", "1:14: columns.a.kind: is bad"},
 		{"- a", "1:1: expected a group of keys, found a list"},

@@ -19,16 +19,24 @@ func (d *decoder) group(at check.Place, n *node, v reflect.Value) {
 		}
 		d.value(at.Key(k.name), k.value, v.FieldByIndex(fields[i].Index))
 	}
-	d.missing(at, n, fields)
+	d.missing(at, n, v, fields)
 	d.kinds(at, n, fields)
 	d.defaults(at, n, v)
 }
 
-func (d *decoder) missing(at check.Place, n *node, fields []Field) {
+// missing notes the required keys that are not there, and the texts that are
+// empty.
+func (d *decoder) missing(at check.Place, n *node, v reflect.Value, fields []Field) {
 	for _, f := range fields {
-		if f.Required && n.key(f.Name) == nil {
+		if !f.Required {
+			continue
+		}
+		switch k := n.key(f.Name); {
+		case k == nil:
 			d.unread[at.Key(f.Name).Path()] = true
 			d.note(at, n.pos, "", "the key %q is missing", f.Name)
+		case f.Type.Kind() == reflect.String && v.FieldByIndex(f.Index).IsZero() && !d.unread[at.Key(f.Name).Path()]:
+			d.note(at.Key(f.Name), k.value.pos, "", "this must be said")
 		}
 	}
 }
