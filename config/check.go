@@ -21,6 +21,7 @@ import (
 func (s *Settings) Check(at check.Place) {
 	s.checkStore(at.Key("store"))
 	s.checkSignUp(at.Key("sign_up"))
+	s.checkErasures(at.Key("privacy").Key("erasures"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
@@ -85,6 +86,14 @@ func (s *Settings) checkSignUp(at check.Place) {
 		if _, ok := s.Reports[name]; !ok {
 			at.Key("reports").Item(i).Note(check.DidYouMean(name, slices.Collect(maps.Keys(s.Reports))), "there is no report %q", name)
 		}
+	}
+}
+
+// checkErasures notes a memory of erasures that would lie in the store itself,
+// and be lost or restored with it.
+func (s *Settings) checkErasures(at check.Place) {
+	if s.Store.Full != "" && s.Privacy.Erasures.Full == s.Store.Full {
+		at.Note("var/erased", "%s is the store itself", s.Privacy.Erasures.Name)
 	}
 }
 

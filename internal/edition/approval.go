@@ -118,7 +118,7 @@ type Approval struct {
 }
 
 // ErrBytes says that an approval is of other bytes than the edition's.
-var ErrBytes = errors.New("the edition has been made anew since: look at it again, its hash is another one")
+var ErrBytes = errors.New("these are not the bytes that the edition has now: its hash is another one, look at it again")
 
 // Misruled says why an edition cannot be ruled on so.
 type Misruled struct{ Why string }
