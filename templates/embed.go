@@ -83,28 +83,25 @@ func parse(files overlay, folder string, functions template.FuncMap, needed ...s
 			return nil, Mistake(err)
 		}
 	}
-	for _, name := range needed {
-		if err := rehearse(set, name, files.place(folder)); err != nil {
-			return nil, err
-		}
-	}
-	return set, nil
+	return set, rehearse(set, needed, files.place(folder))
 }
 
 // rehearse finds the mistakes that html/template finds only when a template
 // is first executed: an unclosed quote, a page that ends inside a tag. What
 // execution itself says of the missing data is of no interest.
-func rehearse(set *template.Template, name, where string) error {
-	if set.Lookup(name) == nil {
-		return nothing(name, where)
-	}
+func rehearse(set *template.Template, names []string, where string) error {
 	copied, err := set.Clone()
 	if err != nil {
 		return err
 	}
-	var mistake *template.Error
-	if err := copied.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &mistake) {
-		return Mistake(mistake)
+	for _, name := range names {
+		if set.Lookup(name) == nil {
+			return nothing(name, where)
+		}
+		var mistake *template.Error
+		if err := copied.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &mistake) {
+			return Mistake(mistake)
+		}
 	}
 	return nil
 }
