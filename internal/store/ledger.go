@@ -19,7 +19,7 @@ func (s *Store) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Deli
 		if err != nil {
 			return err
 		}
-		if err := release(ctx, tx, now, c.Resend); err != nil {
+		if err := release(ctx, tx, now); err != nil {
 			return err
 		}
 		limit, wait2, err := allowed(ctx, tx, now, c)
@@ -38,20 +38,25 @@ func (s *Store) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Deli
 	return rows, wait, nil
 }
 
-// release frees what workers hold that do not live, and calls unsure what
-// they were sending. The order matters: a row may become sending in between.
-func release(ctx context.Context, tx *sql.Tx, now int64, resend bool) error {
-	const dead = `worker <> '' AND NOT EXISTS (SELECT 1 FROM workers WHERE id = deliveries.worker AND until > $1)`
-	if _, err := tx.ExecContext(ctx, `UPDATE deliveries SET worker = '' WHERE state = 'queued' AND `+dead, now); err != nil {
-		return err
+// release frees what workers hold that do not live, of all editions. What they
+// were sending is queued again if that is the policy of the worker that was
+// sending it, and else unsure. The order matters: a row may become sending in
+// between.
+func release(ctx context.Context, tx *sql.Tx, now int64) error {
+	const (
+		dead    = ` AND worker <> '' AND NOT EXISTS (SELECT 1 FROM workers WHERE id = deliveries.worker AND until > $1)`
+		resends = ` worker IN (SELECT id FROM workers WHERE unsure = 'resend')`
+	)
+	for _, query := range []string{
+		`UPDATE deliveries SET worker = '' WHERE state = 'queued'` + dead,
+		`UPDATE deliveries SET worker = '', state = 'queued' WHERE state = 'sending' AND` + resends + dead,
+		`UPDATE deliveries SET state = 'unsure', reason = 'the sending broke off' WHERE state = 'sending' AND NOT` + resends + dead,
+	} {
+		if _, err := tx.ExecContext(ctx, query, now); err != nil {
+			return err
+		}
 	}
-	if resend {
-		_, err := tx.ExecContext(ctx, `UPDATE deliveries SET worker = '', state = 'queued' WHERE state = 'sending' AND `+dead, now)
-		return err
-	}
-	const query = `UPDATE deliveries SET state = 'unsure', reason = $2 WHERE state = 'sending' AND ` + dead
-	_, err := tx.ExecContext(ctx, query, now, "the sending broke off")
-	return err
+	return nil
 }
 
 // claim takes rows until some belong to readers who are still there, or none

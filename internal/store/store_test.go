@@ -174,7 +174,7 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 func claimAll(t *testing.T, path string) {
 	s := opened(t, path, Options{})
 	worker := fmt.Sprint(os.Getpid())
-	if err := s.Beat(t.Context(), worker, time.Minute); err != nil {
+	if err := s.Beat(t.Context(), deliver.Worker{ID: worker, Lease: time.Minute}); err != nil {
 		t.Fatal(err)
 	}
 	for {

@@ -159,7 +159,7 @@ func goesToWhoWants(t *testing.T, open Place) {
 		{"active": "", "chose": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
 	} {
 		id := sample("weekly", n+1).ID
-		try(t, s.Beat(t.Context(), "w", time.Hour))
+		try(t, s.Beat(t.Context(), deliver.Worker{ID: "w", Lease: time.Hour}))
 		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "w", Limit: 50, Now: now})
 		try(t, err)
 		got := map[string]string{}

@@ -68,6 +68,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"ledger gives each row to one worker":       claimsOnce,
 		"ledger records only what is the worker's":  recordsOwn,
 		"ledger frees what the dead held":           outlives,
+		"ledger keeps the policies of the dead":     keepsPolicies,
 		"ledger takes the word of the slow":         believesTheSlow,
 		"ledger tells what is owed":                 owes,
 		"ledger queues again":                       requeues,
