@@ -183,15 +183,17 @@ func recordsOwn(t *testing.T, open Place) {
 
 func outlives(t *testing.T, open Place) {
 	s := open(t)
-	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
-	for _, c := range []struct {
+	enrol(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
+	for i, c := range []struct {
 		unsure deliver.Policy
 		want   string
 	}{
 		{"", "sent unsure queued queued"}, {deliver.Ask, "sent unsure queued queued"},
 		{deliver.Leave, "sent unsure queued queued"}, {deliver.Resend, "sent queued queued queued"},
 	} {
-		again(t, s, id, deliver.Sent, deliver.Unsure)
+		e := sample("weekly", i+1)
+		id := e.ID
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: "weekly"}))
 		rows := claim(t, s, id, "ann", 3)
 		record(t, s, "ann", deliver.Sending, rows[0], rows[1])
 		record(t, s, "ann", deliver.Sent, rows[0])
@@ -226,7 +228,7 @@ func keepsPolicies(t *testing.T, open Place) {
 		"one leaves after another": func(s Store) { try(t, s.Leave(t.Context(), "cat")); try(t, s.Leave(t.Context(), "dan")) },
 		"a row of one is claimed":  func(s Store) { claim(t, s, weekly, "cat", 1) },
 		"a row of two is claimed":  func(s Store) { claim(t, s, daily.ID, "cat", 1) },
-		"an operator decides":      func(s Store) { again(t, s, "another") },
+		"an operator decides":      func(s Store) { again(t, s, "another", deliver.Unsure) },
 	} {
 		for _, unsure := range [][2]deliver.Policy{{deliver.Resend, deliver.Ask}, {deliver.Leave, deliver.Resend}, {deliver.Resend, deliver.Resend}} {
 			for i, id := range []string{weekly, daily.ID} {
