@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"testing"
 
-	"catchup/internal/browsertest"
+	"catchup/internal/tooltest"
 )
 
 // mostSpam is the score a letter of ours may have. SpamAssassin takes one for
@@ -22,10 +22,7 @@ var score = regexp.MustCompile(`(?s)score=(-?[0-9.]+) .*?tests=(.*?)autolearn`)
 // TestNoSpam has SpamAssassin judge a letter of the sample by the rules that
 // need no network.
 func TestNoSpam(t *testing.T) {
-	program, err := exec.LookPath("spamassassin")
-	if err != nil {
-		browsertest.Lacking(t, "SpamAssassin")
-	}
+	program := tooltest.Program(t, "spamassassin")
 	dir := t.TempDir()
 	if err := install(dir); err != nil {
 		t.Fatal(err)

@@ -25,6 +25,7 @@ import (
 	"catchup/internal/feedback/lmtp"
 	"catchup/internal/setting"
 	"catchup/internal/subscriber"
+	"catchup/internal/tooltest"
 )
 
 // postOffice is an installation whose mails go to a mail server, which brings back
@@ -261,13 +262,7 @@ func (p *postOffice) letIn() {
 
 // TestSigned has python3-dkim judge a letter as the mail server has it.
 func TestSigned(t *testing.T) {
-	const python = "/usr/bin/python3" // Debian's own, which has Debian's packages
-	if exec.Command(python, "-c", "import dkim").Run() != nil {
-		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-			t.Fatal("python3-dkim is missing")
-		}
-		t.Skip("SKIP: python3-dkim is missing")
-	}
+	python := tooltest.Python(t, "dkim")
 	p := openPost(t, "anna")
 	pem, err := os.ReadFile("../deliver/dkim/testdata/rsa2048.pem")
 	p.must(err)

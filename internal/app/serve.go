@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"catchup/internal/edition"
 	"catchup/internal/queue"
 	"catchup/internal/schedule"
 )
@@ -177,7 +176,7 @@ func (s *shift) make(ctx context.Context, report string) error {
 		return nil
 	}
 	press := s.press(report)
-	if _, err := s.store.Find(ctx, press.Key(due)); !errors.Is(err, edition.ErrNone) {
+	if there, err := s.store.Exists(ctx, press.Key(due)); there || err != nil {
 		return err
 	}
 	if late > 2*sweepEvery {

@@ -29,6 +29,7 @@ import (
 	"catchup/config"
 	"catchup/internal/edition"
 	"catchup/internal/setting"
+	"catchup/internal/tooltest"
 )
 
 // regions are the slices of the test, each a word that nothing else has.
@@ -142,12 +143,7 @@ func write(t *testing.T, name string, data []byte) {
 // with corrections and although a source is not as expected, and looks in every
 // byte of every slice for what is another's.
 func TestSlicesHoldTheirOwnAlone(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-			t.Fatal(err)
-		}
-		t.Skip("SKIP: pdftotext is not here (Debian's poppler-utils)")
-	}
+	tooltest.Program(t, "pdftotext")
 	dir := t.TempDir()
 	var e *edition.Edition
 	var a *App

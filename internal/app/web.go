@@ -7,6 +7,7 @@ import (
 
 	"catchup/config"
 	"catchup/internal/document"
+	"catchup/internal/edition"
 	"catchup/internal/monitor"
 	"catchup/internal/render/html"
 	"catchup/internal/render/text"
@@ -72,7 +73,7 @@ func (a *App) webServer(readersRoom *readers.Room) *web.Server {
 
 // healthy tells whether the store answers.
 func (a *App) healthy(ctx context.Context) error {
-	_, err := a.store.Next(ctx, "")
+	_, err := a.store.Exists(ctx, edition.Key{})
 	return err
 }
 

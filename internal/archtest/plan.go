@@ -16,11 +16,12 @@ var plan = map[string][]string{
 	"internal/password":   {},
 
 	// thinking: no I/O, no clock
-	"internal/story":    {"internal/table", "internal/document"},
+	"internal/language": {},
+	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/setting"},
 	"internal/finance":  {"internal/check", "internal/table", "internal/period", "internal/document"},
-	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/setting", "internal/story", "internal/table"},
+	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/language", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// the road and its last stretch
 	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
@@ -57,14 +58,14 @@ var plan = map[string][]string{
 
 	// who knows everybody
 	"internal/app":     {"*"},
-	"cmd/catchup-eval": {"internal/story"},
+	"cmd/catchup-eval": {"internal/language", "internal/story"},
 	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock.
 var pure = []string{
 	"internal/check", "internal/period", "internal/table", "internal/document",
-	"internal/expect", "internal/feedback", "internal/story", "internal/finance", "reports",
+	"internal/expect", "internal/feedback", "internal/language", "internal/story", "internal/finance", "reports",
 }
 
 // world are the packages of the standard library that pure ones may not use.

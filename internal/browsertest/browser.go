@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
 	"strings"
 	"testing"
@@ -18,6 +17,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"catchup/internal/tooltest"
 )
 
 // patience is how long one test may keep the browser.
@@ -29,14 +30,13 @@ type Tab struct {
 	ctx context.Context
 }
 
-// Open starts a browser for the test and opens a tab in it. Without Chromium
-// the test is skipped, or fails if CATCHUP_TEST_ALL is set.
+// Open starts a browser for the test and opens a tab in it.
 func Open(t testing.TB) *Tab {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(program(t)), chromedp.NoSandbox, chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.ExecPath(tooltest.Program(t, "chromium", "chromium-browser", "google-chrome")), chromedp.NoSandbox, chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.WSURLReadTimeout(patience))...)
 	t.Cleanup(cancel)
 	ctx, _ = chromedp.NewContext(ctx)
@@ -44,28 +44,6 @@ func Open(t testing.TB) *Tab {
 	tab := &Tab{t, ctx}
 	tab.Do(chromedp.Navigate("about:blank"))
 	return tab
-}
-
-// program is where Chromium lies.
-func program(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	Lacking(t, "Chromium")
-	return ""
-}
-
-// Lacking skips the test for want of a tool, or fails it if every tool must be
-// there.
-func Lacking(t testing.TB, tool string) {
-	t.Helper()
-	if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-		t.Fatalf("%s is not installed", tool)
-	}
-	t.Skipf("SKIP: %s is not installed", tool)
 }
 
 // Serve serves files by their names and returns the address they lie at.

@@ -24,6 +24,7 @@ import (
 	"catchup/internal/setting"
 	"catchup/internal/store"
 	"catchup/internal/subscriber"
+	"catchup/internal/tooltest"
 )
 
 // paper is 150 KB that cannot be packed, as a PDF is.
@@ -214,10 +215,7 @@ func BenchmarkGoMail(b *testing.B) {
 // BenchmarkSMTPSource has Postfix's own load generator send letters of the same
 // size.
 func BenchmarkSMTPSource(b *testing.B) {
-	program, err := exec.LookPath("smtp-source")
-	if err != nil {
-		b.Skip("SKIP: smtp-source (of Postfix) is not installed")
-	}
+	program := tooltest.Program(b, "smtp-source")
 	for _, n := range speeds {
 		b.Run(fmt.Sprint("connections=", n), func(b *testing.B) {
 			sink, since := smtptest.StartSink(b), worked(b)

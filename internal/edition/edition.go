@@ -68,9 +68,9 @@ var ErrExists = errors.New("the edition is already made")
 //
 // Find returns the edition of the key with its files, or ErrNone. Before
 // returns the last edition of the key's report that was due before the moment,
-// leaving out the key's own and those that wait or were dropped, or ErrNone.
-// Next is the number the report's next
-// edition would have. Keep writes the edition, its
+// without its files, leaving out the key's own and those that wait or were
+// dropped, or ErrNone. Number is the number of the key's edition, or if there
+// is none, the one that the report's next edition would have. Keep writes the edition, its
 // files and one queued delivery for each reader of the audience, all in one
 // transaction; if an edition of that key or number is already there it changes
 // nothing and returns ErrExists. Replace keeps e in the place of the edition of
@@ -85,7 +85,7 @@ var ErrExists = errors.New("the edition is already made")
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
-	Next(ctx context.Context, report string) (int, error)
+	Number(ctx context.Context, k Key) (int, error)
 	Keep(ctx context.Context, e *Edition, a Audience) error
 	Replace(ctx context.Context, e *Edition, a Audience, r Ruling) error
 	Lay(ctx context.Context, id string, s *Slice) error

@@ -76,7 +76,7 @@ func TestHeld(t *testing.T) {
 			}
 		})
 	}
-	if next, err := s.Next(t.Context(), "weekly"); next != 4 || err != nil {
+	if next, err := s.Number(t.Context(), edition.Key{Report: "weekly"}); next != 4 || err != nil {
 		t.Errorf("the next number is %d, %v: held editions are kept", next, err)
 	}
 }

@@ -190,7 +190,7 @@ func (p *Press) print(e *Edition, in reports.Input) (err error) {
 // expected. Before is the edition before it, nil if there is none.
 func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, before *Edition, err error) {
 	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
-	if in.Number, err = p.number(ctx, k); err != nil {
+	if in.Number, err = p.Archive.Number(ctx, k); err != nil {
 		return in, nil, fmt.Errorf("numbering %s: %w", k, err)
 	}
 	if before, err = p.before(ctx, k, due); err != nil {
@@ -222,18 +222,6 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	}
 	in.Rewritten = p.rewrite(ctx, in)
 	return in, before, nil
-}
-
-// number is that of the edition which is kept, or the next one.
-func (p *Press) number(ctx context.Context, k Key) (int, error) {
-	e, err := p.Archive.Find(ctx, k)
-	if errors.Is(err, ErrNone) {
-		return p.Archive.Next(ctx, p.Report)
-	}
-	if err != nil {
-		return 0, err
-	}
-	return e.Number, nil
 }
 
 // before is the last edition before that of the key, nil if there is none.

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/setting"
+	"catchup/internal/tooltest"
 )
 
 var update = flag.Bool("update", false, "write the goldens anew")
@@ -125,7 +126,7 @@ func TestAnotherProgramVerifies(t *testing.T) {
 // judge asks python3-dkim what it thinks of each message.
 func judge(t *testing.T, messages, records map[string]string) map[string]string {
 	t.Helper()
-	lacking(t)
+	python := tooltest.Python(t, "dkim, nacl")
 	dir := t.TempDir()
 	zone, err := json.Marshal(records)
 	if err != nil {
@@ -150,20 +151,6 @@ func judge(t *testing.T, messages, records map[string]string) map[string]string 
 		got[names[i]] = verdict
 	}
 	return got
-}
-
-// python is Debian's own, which has Debian's packages.
-const python = "/usr/bin/python3"
-
-func lacking(t *testing.T) {
-	t.Helper()
-	if err := exec.Command(python, "-c", "import dkim, nacl").Run(); err == nil {
-		return
-	}
-	if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-		t.Fatal("python3-dkim is missing")
-	}
-	t.Skip("SKIP: python3-dkim is missing")
 }
 
 func write(t *testing.T, file, text string) {

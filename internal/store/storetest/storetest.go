@@ -24,6 +24,7 @@ type Store interface {
 	source.Cache
 	Readers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
+	Exists(ctx context.Context, k edition.Key) (bool, error)
 	Approvals
 	Returns
 	Sessions
@@ -49,6 +50,7 @@ type Place func(t *testing.T) Store
 func Run(t *testing.T, fresh func(t *testing.T) Place) {
 	for name, test := range map[string]func(*testing.T, Place){
 		"archive keeps an edition whole":            keepsWhole,
+		"archive numbers editions":                  numbers,
 		"archive refuses a second of its kind":      refusesSecond,
 		"archive finds the edition before":          findsEarlier,
 		"archive keeps one of many at once":         keepsOne,

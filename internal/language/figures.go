@@ -1,6 +1,10 @@
-package story
+package language
 
-import "github.com/shopspring/decimal"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // FigureKind is what a figure is a figure of.
 type FigureKind string
@@ -17,8 +21,8 @@ const (
 	FinancialYear FigureKind = "fiscal_year" // a name, never an amount
 )
 
-// Figure is a number that a sentence says in so many words. It is never
-// computed with: it serves to find and to order what the sources say.
+// Figure is a number that a sentence states. Nothing is computed with it: it
+// serves to find and to order the statements of the sources.
 type Figure struct {
 	Kind FigureKind
 	// Text is the figure as written, the bytes [Start, End) of the sentence.
@@ -32,9 +36,9 @@ type Figure struct {
 	// Unit is the ISO 4217 code of money, what a count counts, the unit of a
 	// duration ("year"), else empty.
 	Unit string
-	// Hedge is how exact the sentence is: "~" about, "<~" nearly, ">~" just
+	// Hedge is how exact the sentence says the figure is: "~" about, "<~" nearly, ">~" just
 	// over, ">" more than, ">=" at least, "<" less than, "<=" up to; empty if
-	// it says the figure plainly.
+	// it says nothing of it.
 	Hedge string
 	// Per is the time that money is paid for ("year"), Over the span that it is
 	// spread over ("2 year"); else empty.
@@ -52,15 +56,15 @@ func Figures(sentence string) []Figure {
 	return s.found
 }
 
-// scan is a sentence that is being read for figures.
+// scan is a sentence that is searched for figures.
 type scan struct {
 	text   string
 	tokens []token
 	found  []Figure
 }
 
-// read takes what begins at token i and returns where reading goes on. What is
-// no figure though it holds a number is tried first.
+// read reads what begins at token i and returns where to read next. Numbers that
+// are no figures, such as dates and names, are tried first.
 func (s *scan) read(i int) int {
 	for _, take := range []func(int) int{s.date, s.year, s.name, s.share, s.money, s.amount} {
 		if next := take(i); next > i {
@@ -88,7 +92,7 @@ func (s *scan) is(i int, words ...string) bool {
 	return true
 }
 
-// add notes a figure that the tokens [from, to) say.
+// add notes the figure that the tokens [from, to) state.
 func (s *scan) add(from, to int, f Figure) {
 	f.Start, f.End = s.at(from).start, s.at(to-1).end
 	f.Text = s.text[f.Start:f.End]
@@ -101,14 +105,14 @@ func (s *scan) add(from, to int, f Figure) {
 	s.found = append(s.found, f)
 }
 
-// spreads tells whether a figure is the span that the sum before it is spread
-// over: "over two years" is not more than two.
+// spreads tells whether a figure is the span of time over which the sum before
+// it is spread: there "over two years" does not mean more than two.
 func (s *scan) spreads(f Figure) bool {
 	n := len(s.found)
 	return f.Kind == Duration && n > 0 && s.found[n-1].Over == f.Value.String()+" "+f.Unit
 }
 
-// hedge is how exact the words around the tokens [from, to) say they are.
+// hedge is how exact the words around the tokens [from, to) call the figure.
 func (s *scan) hedge(from, to int) string {
 	if s.is(to, "-", "plus") || s.is(to, "+") || s.is(to, "or", "more") {
 		return ">="
@@ -119,7 +123,7 @@ func (s *scan) hedge(from, to int) string {
 	for from > 0 && (s.is(from-1, "a") || s.is(from-1, "an") || s.is(from-1, "the")) {
 		from--
 	}
-	for n := 3; n > 0; n-- {
+	for n := longestHedge; n > 0; n-- {
 		if h := hedges[s.phrase(from-n, from)]; h != "" {
 			return h
 		}
@@ -135,7 +139,24 @@ func (s *scan) phrase(from, to int) (words string) {
 	return words
 }
 
-// hedges are the words before a figure that say how exact it is.
+// Said is the figure as it is written in its sentence, with the words right
+// before it that say how exact it is: "around £2bn".
+func (f Figure) Said(sentence string) string {
+	before, hedge := sentence[:f.Start], ""
+	for from, n := len(before), 0; n < longestHedge && from > 0; n++ {
+		from = strings.LastIndexByte(strings.TrimRight(before[:from], " "), ' ') + 1
+		if hedges[strings.ToLower(before[from:])] != "" {
+			hedge = before[from:]
+		}
+	}
+	return hedge + f.Text
+}
+
+// longestHedge is the most words that a hedge has.
+const longestHedge = 3
+
+// hedges are the words before a figure that say how exact it is, each with a
+// space behind it.
 var hedges = map[string]string{
 	"almost ": "<~", "nearly ": "<~", "just under ": "<~", "close to ": "<~", "just below ": "<~", "approaching ": "<~",
 	"about ": "~", "around ": "~", "roughly ": "~", "approximately ": "~", "some ": "~", "circa ": "~", "estimated ": "~", "approx ": "~",

@@ -1,6 +1,6 @@
-package story
+package language
 
-// name takes numbers that are part of a name: Covid-19, Band 5, Section 114,
+// name reads a number that is part of a name: Covid-19, Band 5, Section 114,
 // No. 10, month 8, 3D, 10 Downing Street.
 func (s *scan) name(i int) int {
 	t := s.at(i)
@@ -19,7 +19,7 @@ func (s *scan) name(i int) int {
 	return i
 }
 
-// named tells whether what stands before the number at i makes it a name.
+// named tells whether the token before the number at i makes it part of a name.
 func (s *scan) named(i int) bool {
 	before := s.at(i - 1)
 	switch {
@@ -37,8 +37,9 @@ func (s *scan) named(i int) bool {
 	return s.properName(i - 1)
 }
 
-// properName tells whether the word at i is written as a name that a number
-// would belong to. The first word of a sentence has its capital anyway.
+// properName tells whether the word at i looks like a name to which a number may
+// belong. The first word of a sentence is none, because it always has a
+// capital.
 func (s *scan) properName(i int) bool {
 	t := s.at(i)
 	if !t.word || !t.capital() || s.month(i) {
@@ -50,7 +51,7 @@ func (s *scan) properName(i int) bool {
 	return t.acronym() || i > 0 && !leads[t.lower]
 }
 
-// pastNumbers goes behind the number at i and those that are listed with it:
+// pastNumbers is the token behind the number at i and those listed with it:
 // "Sections 114 and 115", "2.1(b)".
 func (s *scan) pastNumbers(i int) int {
 	i++
@@ -71,11 +72,12 @@ func (s *scan) address(i int) bool {
 }
 
 var (
-	// designators stand before a number that tells which one, not how many.
+	// designators stand before a number that says which one it is, not how many.
 	designators = setOf("month months day page pages chapter figure fig table section sections article articles band bands level levels stage phase " +
 		"tier type types grade wave ward room group category version part para paragraph paragraphs no nos number numbers item question step year years aged " +
 		"age ages bus route junction platform channel week quarter line lot unit model schedule clause annex appendix act rule point flight road")
-	// leads may open a sentence, or a title, before a number that counts.
+	// leads are words that have a capital in a title or at the beginning of a
+	// sentence, and after which a number counts.
 	leads = setOf("a an the in on at of to for from by with about around over under more less fewer nearly almost some only just another up " +
 		"all these those and but or as if than while when after before since until between among that which is was are were has have had " +
 		"roughly approximately least most its their our his her")

@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"strconv"
@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// attributes tells whether what follows a quotation says whose it is:
-// “Why now?” Dr James asked.
+// attributes tells whether the text behind a quotation names the speaker within
+// five words: “Why now?” Dr James asked.
 func attributes(next string) bool {
 	for i := range 5 {
 		next = strings.TrimLeftFunc(next, unicode.IsSpace)
@@ -28,7 +28,8 @@ func attributes(next string) bool {
 	return false
 }
 
-// initials tells whether a word is a capital, or several with stops between.
+// initials tells whether a word is one capital, or several with stops between
+// them: "A", "U.S".
 func initials(word string) bool {
 	for {
 		r, size := utf8.DecodeRuneInString(word)
@@ -45,14 +46,16 @@ func initials(word string) bool {
 	}
 }
 
-// enumerator is what an item of a list begins with: "2.", "b)", "• 10."
+// enumerator is the mark at the beginning of an item of a list: "2.", "b)",
+// "• 10."
 type enumerator struct {
 	bullet, closer string
 	letter         bool
 	value          int
-	length         int // in bytes; 0 if it is none
+	length         int // in bytes; 0 if there is no mark
 }
 
+// enumeratorOf reads the mark that a text begins with.
 func enumeratorOf(s string) enumerator {
 	rest := strings.TrimLeft(strings.TrimLeft(s, "•⁃"), " ")
 	e := enumerator{bullet: strings.TrimSpace(s[:len(s)-len(rest)])}
@@ -71,42 +74,35 @@ func enumeratorOf(s string) enumerator {
 	return e
 }
 
-// isEnumerator tells whether a text is an enumerator and nothing else.
+// isEnumerator tells whether a text is such a mark and nothing else.
 func isEnumerator(s string) bool {
 	s = strings.TrimSpace(s)
 	return s != "" && enumeratorOf(s).length == len(s)
 }
 
-// comesBefore tells whether a text begins with the enumerator that follows.
+// comesBefore tells whether a text begins with the next mark of the same list.
 func (e enumerator) comesBefore(next string) bool {
 	n := enumeratorOf(next)
 	return n.length > 0 && n.length < len(next) && next[n.length] == ' ' &&
 		n.value == e.value+1 && n.letter == e.letter && n.bullet == e.bullet && n.closer == e.closer
 }
 
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}
-
 var (
-	// titles stand before a name and never end a sentence.
+	// titles stand before a name. They never end a sentence.
 	titles = setOf("dr mr mrs ms mx prof rt hon brig maj cpl rev revd sir cllr gen col lt sgt supt insp capt cdr cmdr sen rep gov mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
-	// counts stand before a number.
+	// counts end no sentence if a number follows.
 	counts = setOf("no nos n° p pp para paras fig figs vol ch cl art sec c tel ext jan feb mar apr jun jul aug sept sep oct nov dec")
-	// hours stand behind one.
+	// hours stand behind a number.
 	hours = setOf("a.m p.m am pm")
-	// weekdays and prepositions go on with a sentence, or set its time.
+	// weekdays follow a time within a sentence; prepositions stand before one.
 	weekdays     = setOf("monday tuesday wednesday thursday friday saturday sunday bst gmt")
 	prepositions = setOf("at by from until till around about before after since on just")
-	// suffixes end a name, and a sentence if a new one plainly begins.
+	// suffixes end a name. They end the sentence too if the next word is one of
+	// the starters.
 	suffixes = setOf("ltd co inc corp plc jr sr bros al ph.d phd st rd ave")
-	// verbs say whose a quotation is.
+	// verbs name the speaker of a quotation.
 	verbs = setOf("said says asked asks added adds wrote writes warned told replied")
-	// starters begin sentences and hardly ever continue a name.
+	// starters often begin a sentence and are hardly ever part of a name.
 	starters = setOf("the a an it its he she his her they their we our i you this that these those there here in on at by for from to with " +
 		"after before since during under over and but or so yet as if when while what why how who which where no not all some most many several " +
 		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have will")

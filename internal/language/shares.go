@@ -1,9 +1,9 @@
-package story
+package language
 
 import "github.com/shopspring/decimal"
 
-// share takes ratios and fractions: one in seven, 64 respondents out of 146,
-// a third of, three-quarters.
+// share reads a ratio or a fraction: one in seven, 64 respondents out of 146, a
+// third of, three-quarters.
 func (s *scan) share(i int) int {
 	if next := s.ratio(i); next > i {
 		return next
@@ -11,10 +11,10 @@ func (s *scan) share(i int) int {
 	return s.fraction(i)
 }
 
-// places is how exactly a share is told.
+// places are the decimal places of a share.
 const places = 4
 
-// ratio takes "1 in 7", "64 of 146", "64 respondents out of 146".
+// ratio reads "1 in 7", "64 of 146", "64 respondents out of 146".
 func (s *scan) ratio(i int) int {
 	n := s.numeral(i)
 	if n.next == 0 || s.is(i, "a") {
@@ -30,7 +30,7 @@ func (s *scan) ratio(i int) int {
 	return m.next
 }
 
-// whole is where the second number of a ratio begins, 0 if there is none.
+// whole is the token of a ratio's second number, 0 if there is none.
 func (s *scan) whole(i int) int {
 	switch {
 	case s.is(i, "in") || s.is(i, "-", "in", "-"):
@@ -61,8 +61,8 @@ func (s *scan) hyphens(i int) int {
 	return 0
 }
 
-// ofKind tells whether the second number, behind the words at i, is of the
-// kind that a ratio has: no year, no span of time, nothing with a unit of its
+// ofKind tells whether the second number, behind the words at i, can be that of
+// a ratio. It cannot be a year, a span of time, or a number with a unit of its
 // own ("3 in 12 months").
 func (s *scan) ofKind(i int, m numeral) bool {
 	t := s.at(m.next)
@@ -70,8 +70,8 @@ func (s *scan) ofKind(i int, m numeral) bool {
 	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.is(i, "in") && m.scaled)
 }
 
-// fraction takes "half", "a third of", "three-quarters", "by a quarter". What
-// is the third of several, or half of a span or of a game, is none.
+// fraction reads "half", "a third of", "three-quarters", "by a quarter". The
+// third of several things is no fraction, nor is a half of a game or of a year.
 func (s *scan) fraction(i int) int {
 	top, at := int64(1), i
 	switch n, ok := spelt[s.at(i).lower]; {
@@ -102,8 +102,8 @@ var parts = map[string]int64{
 	"seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }
 
-// parted tells whether the words around "a third", from the token from to the
-// one before next, make it a share and not the next of several.
+// parted tells whether the words around "a third" make it a share and not the
+// third of several things. It stands at the tokens [from, next).
 func (s *scan) parted(from, next int) bool {
 	t := s.at(next)
 	measured := s.is(from-1, "by") || s.is(from-1, "than") || hedges[s.at(from-1).lower+" "] != ""
@@ -111,7 +111,7 @@ func (s *scan) parted(from, next int) bool {
 		measured && (!t.word || idle[t.lower])
 }
 
-// halfAt takes "half" before what it is half of.
+// halfAt reads "half" before the thing that it is half of.
 func (s *scan) halfAt(i int) int {
 	before, t := s.at(i-1), s.at(i+1)
 	if before.capital() && i > 1 || orders[before.lower] || before.text == "-" || t.text == "-" {

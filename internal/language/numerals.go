@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"strings"
@@ -17,6 +17,7 @@ type token struct {
 	word        bool // it begins with a letter: "patients", "M25"
 }
 
+// tokensOf splits a sentence into its tokens.
 func tokensOf(sentence string) (tokens []token) {
 	gap := true
 	for i := 0; i < len(sentence); {
@@ -40,8 +41,8 @@ func tokensOf(sentence string) (tokens []token) {
 	return tokens
 }
 
-// endOfDigits is where the number in digits ends that begins at i: a comma is
-// part of it before three digits, a point before any.
+// endOfDigits is the end of the number in digits that begins at i. A comma is
+// part of it if three digits follow, a point if any do.
 func endOfDigits(s string, i int) int {
 	for {
 		for digit(s, i) {
@@ -55,7 +56,7 @@ func endOfDigits(s string, i int) int {
 	}
 }
 
-// endOfName is where the letters and digits end that begin at i.
+// endOfName is the end of the letters and digits that begin at i.
 func endOfName(s string, i int) int {
 	for i < len(s) {
 		size, ok := letter(s, i)
@@ -108,7 +109,7 @@ func (s *scan) numeral(i int) numeral {
 
 var half = decimal.New(5, -1)
 
-// scale multiplies a numeral by the scales behind it.
+// scale multiplies a numeral by the scales behind it: "2 hundred thousand".
 func (s *scan) scale(n numeral) numeral {
 	for {
 		at := n.next
@@ -131,6 +132,7 @@ var scales = map[string]int32{
 	"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
 }
 
+// digitsAt reads a number in digits. A number with several points is none.
 func (s *scan) digitsAt(i int) numeral {
 	t := s.at(i)
 	if !t.digits {
@@ -143,7 +145,8 @@ func (s *scan) digitsAt(i int) numeral {
 	return numeral{value: value, comma: strings.Contains(t.text, ","), next: i + 1}
 }
 
-// speltAt reads "six", "forty-two", and before a scale "a" and "half a".
+// speltAt reads "six" and "forty-two". Before a scale it reads "a" and "half a"
+// too: "half a million".
 func (s *scan) speltAt(i int) numeral {
 	n, ok := spelt[s.at(i).lower]
 	switch {

@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences splits a paragraph by the rules of British prose. Each sentence is
-// a piece of the paragraph as it stands, without the space around it. Several
-// sentences inside one quotation are several sentences.
+// Sentences splits a paragraph into its sentences by the rules of British prose.
+// A sentence is taken word for word, without the space around it. A quotation of
+// several sentences is split too.
 func Sentences(paragraph string) []string {
 	s := splitter{text: paragraph, small: !strings.ContainsFunc(paragraph, unicode.IsUpper), item: enumeratorOf(paragraph)}
 	for i := 0; i < len(paragraph); {
@@ -22,16 +22,16 @@ func Sentences(paragraph string) []string {
 	return s.found
 }
 
-// splitter is a paragraph on its way into sentences. Offsets are of bytes.
+// splitter is a paragraph that is being split. Offsets count bytes.
 type splitter struct {
 	text  string
-	small bool       // a text without a capital: a small letter may begin a sentence
-	start int        // where the sentence begins that is being read
-	item  enumerator // what it begins with
+	small bool       // the text has no capital, so a small letter may begin a sentence
+	start int        // where the present sentence begins
+	item  enumerator // the mark that it begins with
 	found []string
 }
 
-// end takes the text up to an offset for a sentence.
+// end makes a sentence of the text up to an offset.
 func (s *splitter) end(at int) {
 	if sentence := strings.TrimSpace(s.text[s.start:at]); sentence != "" {
 		s.found = append(s.found, sentence)
@@ -39,8 +39,8 @@ func (s *splitter) end(at int) {
 	s.start, s.item = at, enumeratorOf(strings.TrimLeft(s.text[at:], " "))
 }
 
-// boundary tells where a sentence ends by what stands at i, -1 if none does,
-// and where reading goes on.
+// boundary looks at the character at i. It returns where the sentence ends, -1
+// if it goes on, and where to read next.
 func (s *splitter) boundary(i int) (cut, next int) {
 	switch c := s.text[i]; {
 	case c == ' ' && s.item.length > 0 && s.item.comesBefore(s.text[i+1:]):
@@ -58,16 +58,17 @@ func (s *splitter) boundary(i int) (cut, next int) {
 	return m.cut, m.next
 }
 
-// mark is what may end a sentence: stops and what closes after them.
+// mark is what may end a sentence: stops, and the closing marks behind them.
 type mark struct {
-	from  int // where the first stop stands
+	from  int // of the first stop
 	cut   int // where the sentence would end
-	end   int // behind what closes
-	next  int // where the next word or its quotation mark stands
+	end   int // behind the closing marks
+	next  int // of the next word, or of the quotation mark before it
 	stops string
 }
 
-// markAt reads the mark at i; its end is 0 if there is none that space follows.
+// markAt reads the mark at i. Its end is 0 if there is none, or if no space
+// follows.
 func markAt(s string, i int) mark {
 	m := mark{from: i}
 	at := stopsFrom(s, i)
@@ -90,8 +91,9 @@ func markAt(s string, i int) mark {
 	return m
 }
 
-// withDots lengthens a mark by dots that stand apart: ". . ." After a stop of
-// its own, "word. . . . Next", the dots belong to the next sentence.
+// withDots adds dots with spaces between them to the mark: ". . ." If the
+// sentence had a stop already, "word. . . . Next", the dots belong to the next
+// one.
 func (m mark) withDots(s string, dots int) mark {
 	after := m.end + dots
 	next := closersFrom(s, after)
@@ -120,15 +122,15 @@ func stopsFrom(s string, i int) int {
 	return i
 }
 
-// closers are the marks that may close behind a stop.
+// closers are the marks that may stand behind a stop.
 const closers = `'"’”)]`
 
 func closersFrom(s string, i int) int {
 	return len(s) - len(strings.TrimLeft(s[i:], closers))
 }
 
-// strayCloser is the end of a closing quotation mark at i that space stands
-// on both sides of, as careless sources have it; 0 if there is none.
+// strayCloser is the end of a closing quotation mark at i with space on both
+// sides, as careless sources write it; 0 if there is none.
 func strayCloser(s string, i int) int {
 	end := closersFrom(s, i)
 	alone := end > i && (end == len(s) || spaces(s[end:]) > 0)
@@ -138,7 +140,7 @@ func strayCloser(s string, i int) int {
 	return end
 }
 
-// spacedDots is the length of the dots after i that each have a space before
+// spacedDots is the length of the dots from i on that each have a space before
 // them.
 func spacedDots(s string, i int) (n int) {
 	for strings.HasPrefix(s[i+n:], " .") {
@@ -155,7 +157,7 @@ func spaces(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.
 // opening are the marks that may stand before the first word of a sentence.
 const opening = `'"‘“([•⁃`
 
-// ends tells whether the sentence that is being read ends with the mark.
+// ends tells whether the present sentence ends with the mark.
 func (s *splitter) ends(m mark) bool {
 	next := strings.TrimLeft(s.text[m.next:], opening)
 	quoted := len(next) < len(s.text)-m.next
@@ -175,8 +177,8 @@ func (s *splitter) ends(m mark) bool {
 	return true
 }
 
-// endsAfter tells whether a full stop ends the sentence that said holds, if
-// next follows.
+// endsAfter tells whether a full stop ends a sentence, by the text before it
+// (said) and the text behind it (next).
 func endsAfter(said, next string) bool {
 	word := lastWord(said)
 	lower, follows := strings.ToLower(word), strings.ToLower(firstWord(next))
@@ -193,16 +195,17 @@ func endsAfter(said, next string) bool {
 	return true
 }
 
-// brief is the number of words that may set the time of a sentence.
+// brief is the most words that a phrase of time has.
 const brief = 5
 
-// setsTime tells whether what is said so far only sets the time: "At 5 a.m."
+// setsTime tells whether the sentence so far is only a phrase of time: "At 5
+// a.m."
 func setsTime(said string) bool {
 	said = strings.TrimLeft(said, opening+" ")
 	return prepositions[strings.ToLower(firstWord(said))] && len(strings.Fields(said)) <= brief
 }
 
-// firstWord is the first word of a text, without what stands around it.
+// firstWord is the first word of a text, without the marks around it.
 func firstWord(s string) string {
 	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
 		s = s[:i]
@@ -210,7 +213,7 @@ func firstWord(s string) string {
 	return strings.Trim(s, ",.;:’'")
 }
 
-// lastWord is the last word of a text, without what opens before it.
+// lastWord is the last word of a text, without opening marks.
 func lastWord(s string) string {
 	i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("–—/", r) })
 	if i >= 0 {

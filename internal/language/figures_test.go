@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"fmt"
@@ -76,7 +76,10 @@ func told(f Figure) string {
 	if !f.High.Equal(f.Value) {
 		value += "–" + f.High.String()
 	}
-	unit := firstOf(f.Unit, string(f.Kind))
+	unit := f.Unit
+	if unit == "" {
+		unit = string(f.Kind)
+	}
 	if f.Per != "" {
 		unit += "/" + f.Per
 	}

@@ -1,8 +1,8 @@
-package story
+package language
 
 import "github.com/shopspring/decimal"
 
-// money takes sums with a currency sign: £1.2m, -£3.2m, US$5, £1m to £2m.
+// money reads a sum with a currency sign: £1.2m, -£3.2m, US$5, £1m to £2m.
 func (s *scan) money(i int) int {
 	from, sign := s.sign(i)
 	unit, at := s.currency(from)
@@ -23,8 +23,7 @@ func (s *scan) money(i int) int {
 	return next
 }
 
-// sign is where an amount goes on behind a minus sign at i, and whether there
-// is one.
+// sign tells whether a minus sign stands at i, and where the amount begins.
 func (s *scan) sign(i int) (next int, minus bool) {
 	t := s.at(i)
 	free := i == 0 || t.gap || s.at(i-1).text == "("
@@ -34,7 +33,8 @@ func (s *scan) sign(i int) (next int, minus bool) {
 	return i, false
 }
 
-// currency is the ISO code of the sign at i and where its number begins.
+// currency is the ISO code of the sign at i, empty if there is none, and where
+// its number begins.
 func (s *scan) currency(i int) (code string, next int) {
 	if prefix := dollars[s.at(i).text]; prefix != "" && s.is(i+1, "$") && !s.at(i+1).gap {
 		return prefix, i + 2
@@ -49,9 +49,9 @@ var (
 	francs  = map[string]string{"swiss francs": "CHF", "us dollars": "USD", "australian dollars": "AUD", "canadian dollars": "CAD", "pounds sterling": "GBP"}
 )
 
-// upTo reads the upper end of a range of money, "£1m to £2m", "£3-4m",
-// "between £1m and £2m", and returns where reading goes on. "From £1m to £2m"
-// is no range but a change.
+// upTo reads the upper end of a range of money: "£1m to £2m", "£3-4m", "between
+// £1m and £2m". It returns where to read next. "From £1m to £2m" is a change
+// and not a range.
 func (s *scan) upTo(i int, n numeral, f *Figure) int {
 	if !s.linked(i, n.next) {
 		return n.next
@@ -71,7 +71,8 @@ func (s *scan) upTo(i int, n numeral, f *Figure) int {
 	return m.next
 }
 
-// like gives a lower end the scale of the upper one: 3 of "3-4m" is 3m.
+// like gives the lower end of a range the scale of the upper one: the 3 of
+// "3-4m" is 3m.
 func (s *scan) like(n, m numeral) decimal.Decimal {
 	plain := s.digitsAt(s.firstDigits(m.next))
 	if plain.next == 0 || plain.value.IsZero() {
@@ -87,8 +88,8 @@ func (s *scan) firstDigits(i int) int {
 	return i
 }
 
-// linked tells whether the token at link makes a range of what begins at i and
-// what follows.
+// linked tells whether the token at link joins the number at i and the number
+// behind it to a range.
 func (s *scan) linked(i, link int) bool {
 	switch s.at(link).lower {
 	case "-", "–", "—":
@@ -101,9 +102,8 @@ func (s *scan) linked(i, link int) bool {
 	return false
 }
 
-// bracketed tells whether an amount stands alone in brackets as accounts print
-// a loss, and not as prose explains another amount: "a (£3.2m) variance", but
-// "£1bn ($1.5bn)".
+// bracketed tells whether an amount stands in brackets as accounts print a loss,
+// "a (£3.2m) variance". In "£1bn ($1.5bn)" the brackets explain another amount.
 func (s *scan) bracketed(from, to int) bool {
 	if s.at(from-1).text != "(" || s.at(to).text != ")" {
 		return false

@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"fmt"
@@ -10,10 +10,11 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Faithful tells whether a text that somebody else wrote says nothing of its
-// own: it is plain prose of two sentences at least and at most those and the
-// words allowed, and every number, name and quotation in it stands in one of
-// the sources. The error says what does not hold, nil if all does.
+// Faithful tells whether a text, for instance of a language model, says only
+// what its sources say. It must be plain prose of at least two sentences, of at
+// most the sentences and the words allowed, and each number, name and quotation
+// in it must stand in one of the sources. The error says what is wrong; it is
+// nil if nothing is.
 func Faithful(text string, sources []string, sentences, words int) error {
 	if err := inBounds(text, sentences, words); err != nil {
 		return err
@@ -27,12 +28,13 @@ func Faithful(text string, sources []string, sentences, words int) error {
 	return nil
 }
 
-// fewestSentences tell a story.
+// fewestSentences is the least that such a text has.
 const fewestSentences = 2
 
-// dressing is what prose does not hold: markup, links, lists.
+// dressing is what plain prose does not have: markup, links, lists.
 var dressing = regexp.MustCompile(`(?m)[<>{}\[\]*_#|` + "`" + `]|https?:|www\.|^\s*(?:[-•]|\d+\.)\s`)
 
+// inBounds checks that a text is plain prose of the length allowed.
 func inBounds(text string, sentences, words int) error {
 	if strings.TrimSpace(text) == "" {
 		return fmt.Errorf("it is empty")
@@ -57,19 +59,19 @@ func sentencesOf(text string) (all []string) {
 	return all
 }
 
-// straight writes quotation marks, dashes and spaces in one way.
+// straight writes all kinds of quotation marks, dashes and spaces in one way.
 func straight(text string) string { return straightener.Replace(text) }
 
 var straightener = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "‘", "'", "’", "'", "–", "-", "—", "-", "\u00a0", " ", "\u202f", " ")
 
-// witness is what the sources say.
+// witness is the text of the sources.
 type witness struct{ text string }
 
 // quoted is what stands in double quotation marks, or in single ones around
 // several words.
 var quoted = regexp.MustCompile(`"([^"]+)"|(?:^|[\s(])'([^']+ [^']+)'(?:$|[\s,.;:)?!])`)
 
-// quotations are word for word those of the sources.
+// quotations checks that each quotation stands in the sources word for word.
 func (w witness) quotations(text string) error {
 	if strings.Count(text, `"`)%2 != 0 {
 		return fmt.Errorf("a quotation does not end")
@@ -91,11 +93,13 @@ func quotesOf(text string) (all []string) {
 	return all
 }
 
-// few is a number of things below which it may be told of other words for
-// them: as a numeral it must still stand in a source.
+// few bounds small counts. A count below it may name its things in other words
+// than the source ("25 of 42 systems", "25 boards"), but its number must still
+// stand in the source.
 var few = decimal.NewFromInt(1000)
 
-// figures are those of the sources: as large, in the same unit, as exact.
+// figures checks that each figure stands in the sources: as large, in the same
+// unit, and as exact.
 func (w witness) figures(text string) error {
 	var known []Figure
 	for _, s := range sentencesOf(w.text) {
@@ -105,21 +109,21 @@ func (w witness) figures(text string) error {
 		for _, f := range Figures(s) {
 			little := f.Kind == Count && f.High.LessThan(few)
 			if !little && !slices.ContainsFunc(known, f.same) {
-				return fmt.Errorf("no source has the figure “%s”", strings.TrimSpace(hedgeBefore(s, f)+f.Text))
+				return fmt.Errorf("no source has the figure “%s”", f.Said(s))
 			}
 		}
 	}
 	return nil
 }
 
-// same tells whether two figures say the same.
+// same tells whether two figures state the same.
 func (f Figure) same(g Figure) bool {
 	return f.Kind == g.Kind && f.Value.Equal(g.Value) && f.High.Equal(g.High) && f.Hedge == g.Hedge && f.Per == g.Per &&
 		(f.Unit == g.Unit || f.Kind == Count)
 }
 
-// numerals are the numbers that are no figures, dates among them, in digits or
-// in words: each stands in a source, written in the same way.
+// numerals checks the numbers that are no figures, such as dates, in digits or
+// in words: each must stand in a source, written in the same way.
 func (w witness) numerals(text string) error {
 	known := map[string]bool{}
 	for _, t := range tokensOf(w.text) {
@@ -138,9 +142,10 @@ func (w witness) numerals(text string) error {
 // multiples are words that hold a number.
 var multiples = setOf("hundred hundreds thousand thousands million millions billion billions trillion dozen dozens double doubled triple tripled twice thrice half halved")
 
-// names are the words with a capital: each stands in a source, beside the name
-// that it stands beside here. The first word of a sentence may be any that the
-// sources say, or one that says nothing.
+// names checks the words with a capital. Each must stand in a source, and two
+// side by side must stand so there too. The first word of a sentence has a
+// capital anyway: it may be any word of the sources, or one without a meaning of
+// its own.
 func (w witness) names(text string) error {
 	known := bookOf(w.text)
 	for _, s := range sentencesOf(text) {
@@ -173,7 +178,7 @@ func opener(sentence string) int {
 }
 
 // book is the words of the sources: as they are written, in small letters, and
-// in pairs that stand side by side.
+// in pairs side by side.
 type book struct{ forms, lower, pairs map[string]bool }
 
 func bookOf(text string) book {
@@ -189,27 +194,3 @@ func bookOf(text string) book {
 
 // bareName is a name without its genitive.
 func bareName(name string) string { return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "'") }
-
-// Source is the place of the item that shares most words with a sentence, the
-// first of equals.
-func Source(sentence string, items []Item) (best int) {
-	l := newLexicon()
-	want := map[term]bool{}
-	for _, t := range stems(l.read(nil, sentence)) {
-		want[t] = true
-	}
-	most := -1
-	for i, item := range items {
-		n, seen := 0, map[term]bool{}
-		for _, t := range stems(l.read(nil, item.Title+" "+item.Text)) {
-			if want[t] && !seen[t] {
-				seen[t] = true
-				n++
-			}
-		}
-		if n > most {
-			best, most = i, n
-		}
-	}
-	return best
-}

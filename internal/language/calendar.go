@@ -1,11 +1,11 @@
-package story
+package language
 
 import (
 	"strconv"
 	"strings"
 )
 
-// date takes days, months with their years, and times of day.
+// date reads a day, a month with its year, or a time of day.
 func (s *scan) date(i int) int {
 	t := s.at(i)
 	switch {
@@ -25,8 +25,8 @@ func (s *scan) date(i int) int {
 	return i
 }
 
-// parts counts the tokens of a day or a time written in numbers: 2013-09-26,
-// 26/9/2013, 10:30; 0 if it is none.
+// parts counts the tokens of a day or a time that is written in numbers:
+// 2013-09-26, 26/9/2013, 10:30. It is 0 if there is none.
 func (s *scan) parts(i int) int {
 	joined := func(mark string) bool { return s.is(i+1, mark) && !s.at(i+1).gap && s.at(i+2).digits && !s.at(i+2).gap }
 	switch {
@@ -47,7 +47,7 @@ var (
 
 func (s *scan) month(i int) bool { return monthSet[s.at(i).lower] && s.at(i).capital() }
 
-// afterMonth goes behind a month at i, its day and its year.
+// afterMonth is the token behind a month at i, its day and its year.
 func (s *scan) afterMonth(i int) int {
 	if !s.month(i) {
 		return i
@@ -81,8 +81,8 @@ func isYear(text string) bool {
 	return err == nil && len(text) == 4 && n >= 1900 && n < 2100
 }
 
-// year takes years, spans of years and financial years, of which it notes the
-// last: 2023-24, 2023/24, 23/24.
+// year reads a year, a span of years or a financial year. It notes only
+// financial years: 2023-24, 2023/24, 23/24.
 func (s *scan) year(i int) int {
 	t, sep, u := s.at(i), s.at(i+1), s.at(i+2)
 	if !t.digits {
@@ -103,8 +103,8 @@ func (s *scan) year(i int) int {
 }
 
 // financialYear tells whether two years with sep between them name one
-// financial year. A stroke says so even where the years do not follow each
-// other: a slip of the pen is no amount.
+// financial year. With a stroke they do even if they do not follow each other,
+// because a slip of the pen is no amount.
 func financialYear(first, sep, second string) bool {
 	a, errA := strconv.Atoi(first)
 	b, errB := strconv.Atoi(second)

@@ -1,13 +1,14 @@
-package story
+package language
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 )
 
-// amount takes numbers whose unit stands behind them: per cent, points, words
-// for money, time, things that are counted.
+// amount reads a number with its unit behind it: per cent, points, money in
+// words, time, things that are counted.
 func (s *scan) amount(i int) int {
 	if s.is(i, "a", "percentage", "point") || s.is(i, "one", "percentage", "point") {
 		s.add(i, i+3, Figure{Kind: Points, Value: decimal.NewFromInt(1)})
@@ -33,8 +34,8 @@ func (s *scan) amount(i int) int {
 	return next
 }
 
-// pair takes two numbers of which the second has the unit of both: "5 to 10
-// per cent", "from 4 to 6 per cent".
+// pair reads two numbers with one unit behind the second: "5 to 10 per cent",
+// "from 4 to 6 per cent".
 func (s *scan) pair(i int, n numeral) int {
 	change := s.is(i-1, "from") && s.is(n.next, "to")
 	if !change && !s.linked(i, n.next) {
@@ -64,7 +65,8 @@ func (s *scan) pair(i int, n numeral) int {
 	return next
 }
 
-// bare takes a number without a unit: only one that cannot be a name counts.
+// bare reads a number without a unit. It is a figure only if it has a scale or a
+// comma, because any other may be part of a name.
 func (s *scan) bare(i int, n numeral) int {
 	if n.scaled && !strings.HasPrefix(s.at(n.next).text, "$") || n.comma {
 		s.add(i, n.next, Figure{Kind: Count, Value: n.value})
@@ -72,8 +74,8 @@ func (s *scan) bare(i int, n numeral) int {
 	return n.next
 }
 
-// unit is the kind and the unit of the numeral by what stands behind it, and
-// where reading goes on; without a unit the kind is empty.
+// unit is the kind and the unit that the words behind a numeral give it, and
+// where to read next. Without a unit the kind is empty.
 func (s *scan) unit(n numeral) (f Figure, next int) {
 	i := n.next
 	if s.is(i, "-") && !s.at(i).gap && !s.at(i+1).gap {
@@ -92,7 +94,7 @@ func (s *scan) unit(n numeral) (f Figure, next int) {
 	case francs[t.lower+" "+after.lower] != "":
 		return Figure{Kind: Money, Unit: francs[t.lower+" "+after.lower]}, i + 2
 	case coins[t.lower] != "", n.scaled && t.lower == "pounds":
-		return Figure{Kind: Money, Unit: firstOf(coins[t.lower], "GBP")}, i + 1
+		return Figure{Kind: Money, Unit: cmp.Or(coins[t.lower], "GBP")}, i + 1
 	case !n.spelt && (t.lower == "pence" || t.text == "p" && !t.gap):
 		return Figure{Kind: Money, Unit: "GBp"}, i + 1
 	case spans[t.lower] != "":
@@ -101,7 +103,7 @@ func (s *scan) unit(n numeral) (f Figure, next int) {
 	return s.count(n)
 }
 
-// duration is a span of time; an age is none.
+// duration reads a span of time. An age is none.
 func (s *scan) duration(n numeral, i int) (f Figure, next int) {
 	if s.is(i+1, "-", "old") || s.is(i+1, "olds") || s.is(i+1, "old") || s.at(i).capital() || n.spelt && n.value.Equal(decimal.NewFromInt(1)) {
 		return f, 0
@@ -109,8 +111,8 @@ func (s *scan) duration(n numeral, i int) (f Figure, next int) {
 	return Figure{Kind: Duration, Unit: spans[s.at(i).lower]}, i + 1
 }
 
-// count is how many there are of what stands behind a numeral. A small number
-// in words is none: "the two sides".
+// count reads how many things there are. A number below ten in words is no
+// figure: "the two sides".
 func (s *scan) count(n numeral) (f Figure, next int) {
 	i := n.next
 	for further[s.at(i).lower] {
@@ -126,9 +128,9 @@ func (s *scan) count(n numeral) (f Figure, next int) {
 }
 
 var (
-	// further stand between a number and what it counts.
+	// further are words between a number and the things that it counts.
 	further = setOf("more fewer new other additional further extra different")
-	// idle are words that nothing is counted by.
+	// idle are words for which no number can count.
 	idle = setOf("a an the and or but nor in on at of to for from by with as than into per over under between within during after before since until " +
 		"is was are were be been has have had will would can could may might must should do does did " +
 		"it he she they we you i who which that this these those not no so if when while where there then now " +

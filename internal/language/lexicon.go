@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"strings"
@@ -8,16 +8,20 @@ import (
 	"github.com/kljensen/snowball/english"
 )
 
-// term is the number of a stem, or of a word in small letters, in a lexicon.
-type term int32
+// Term is the number that a Lexicon gives to a stem, or to a word in small
+// letters.
+type Term int32
 
-// silent is the term of a word that says nothing: "the", "of", a lone letter.
-const silent term = -1
+// Silent is the term of a word that carries no meaning of its own: "the",
+// "of", a single letter.
+const Silent Term = -1
 
-// word is what is known of a word as it stands in a text.
-type word struct {
-	stem  term   // what it is compared by, silent if it says nothing
-	looks uint32 // the term of its small letters, and two bits
+// Word is what is known of a word as it stands in a text.
+type Word struct {
+	// Stem is the term that words are compared by: "ward" and "wards" have the
+	// same. It is Silent for a word without a meaning of its own.
+	Stem  Term
+	looks uint32 // the term of the word in small letters, and two bits
 }
 
 const (
@@ -26,46 +30,71 @@ const (
 	bits = iota
 )
 
-// form is the word in small letters.
-func (w word) form() term    { return term(w.looks >> bits) }
-func (w word) capital() bool { return w.looks&capitalBit != 0 }
-func (w word) number() bool  { return w.looks&numberBit != 0 }
+// Form is the term of the word in small letters: "ward" and "Ward" have the
+// same, "wards" has another.
+func (w Word) Form() Term { return Term(w.looks >> bits) }
 
-// lexicon numbers the words of the articles in the order they are met, so that
-// texts are compared by number. It belongs to one goroutine. Millions of words
-// are looked up in it, most of them over and over: it is an open hash table of
-// its own, a power of two long and at most half full. Words are told apart by 64
-// bits of hash; that two of a million share them is less likely than 1 in 10⁷.
-type lexicon struct {
+// Capital tells whether the word begins with a capital.
+func (w Word) Capital() bool { return w.looks&capitalBit != 0 }
+
+// Number tells whether the word holds a digit.
+func (w Word) Number() bool { return w.looks&numberBit != 0 }
+
+// Lexicon gives each word that it reads a number, so that texts are compared by
+// numbers and not by letters. Only one goroutine may use it.
+//
+// It is a hash table of its own, because millions of words are looked up in
+// it. The table has a power of two of slots, and at most half of them are
+// used. Two words count as one if they have the same hash of 64 bits; among a
+// million words that happens once in 10⁷ times.
+type Lexicon struct {
 	known []knownWord
-	texts []string // as they stand, by their places in known
-	slots []uint32 // by hash: the place in known counted from 1, 0 if free
-	terms map[string]term
+	texts []string // the known words as they were written
+	slots []uint32 // by hash: one more than the place in known; 0 if it is free
+	terms map[string]Term
 }
 
 type knownWord struct {
 	hash uint64
-	word
+	Word
 }
 
-func newLexicon() *lexicon {
-	return &lexicon{slots: make([]uint32, 1<<8), terms: map[string]term{}}
+// NewLexicon is a lexicon without words.
+func NewLexicon() *Lexicon {
+	return &Lexicon{slots: make([]uint32, 1<<8), terms: map[string]Term{}}
 }
 
-// size is the number of terms; they run from 0.
-func (l *lexicon) size() int { return len(l.terms) }
+// Size is the number of terms. They count from 0.
+func (l *Lexicon) Size() int { return len(l.terms) }
 
-// read appends the words of a text to those given.
-func (l *lexicon) read(to []word, text string) []word {
+// Read appends the words of a text to the words given, and returns all.
+func (l *Lexicon) Read(to []Word, text string) []Word {
 	eachWord(text, func(w string) { to = append(to, l.look(w)) })
 	return to
 }
 
-func (l *lexicon) look(w string) word {
+// Spelling names each stem by the shortest word that has it. Of several words
+// that are equally short it takes the first of the alphabet. The names stand by
+// their terms; a term that is no stem has an empty one.
+func (l *Lexicon) Spelling() []string {
+	words := make([]string, l.Size())
+	for i, known := range l.known {
+		if known.Stem == Silent {
+			continue
+		}
+		w := l.texts[i]
+		if old := words[known.Stem]; old == "" || len(w) < len(old) || len(w) == len(old) && w < old {
+			words[known.Stem] = w
+		}
+	}
+	return words
+}
+
+func (l *Lexicon) look(w string) Word {
 	h := hashOf(w)
 	i := l.slot(h)
 	if at := l.slots[i]; at > 0 {
-		return l.known[at-1].word
+		return l.known[at-1].Word
 	}
 	entered := l.enter(w)
 	l.known, l.texts = append(l.known, knownWord{h, entered}), append(l.texts, strings.Clone(w))
@@ -76,8 +105,8 @@ func (l *lexicon) look(w string) word {
 	return entered
 }
 
-// slot is where the word of the hash stands, or a free place for it.
-func (l *lexicon) slot(h uint64) uint64 {
+// slot is where the word with the hash stands, or else the free slot for it.
+func (l *Lexicon) slot(h uint64) uint64 {
 	last := uint64(len(l.slots) - 1)
 	for i := h & last; ; i = (i + 1) & last {
 		if at := l.slots[i]; at == 0 || l.known[at-1].hash == h {
@@ -86,14 +115,15 @@ func (l *lexicon) slot(h uint64) uint64 {
 	}
 }
 
-func (l *lexicon) grow() {
+func (l *Lexicon) grow() {
 	l.slots = make([]uint32, 4*len(l.slots))
 	for at, k := range l.known {
 		l.slots[l.slot(k.hash)] = uint32(at + 1)
 	}
 }
 
-// hashOf is FNV-1a, mixed once more as its low bits decide.
+// hashOf is FNV-1a. Its upper half is mixed into the lower one, because the low
+// bits choose the slot.
 func hashOf(w string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(w) {
@@ -102,11 +132,11 @@ func hashOf(w string) uint64 {
 	return h ^ h>>32
 }
 
-func (l *lexicon) enter(text string) word {
+func (l *Lexicon) enter(text string) Word {
 	form := strings.ToLower(text)
-	w := word{stem: silent, looks: uint32(l.term(form)) << bits}
+	w := Word{Stem: Silent, looks: uint32(l.term(form)) << bits}
 	if s := stemOf(form); s != "" {
-		w.stem = l.term(s)
+		w.Stem = l.term(s)
 	}
 	if first, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(first) {
 		w.looks |= capitalBit
@@ -117,17 +147,17 @@ func (l *lexicon) enter(text string) word {
 	return w
 }
 
-func (l *lexicon) term(s string) term {
+func (l *Lexicon) term(s string) Term {
 	t, ok := l.terms[s]
 	if !ok {
-		t = term(len(l.terms))
+		t = Term(len(l.terms))
 		l.terms[s] = t
 	}
 	return t
 }
 
-// stemOf gives what a word in small letters is compared by, empty for a word
-// that says nothing.
+// stemOf is the stem of a word in small letters. It is empty for a word without
+// a meaning of its own.
 func stemOf(w string) string {
 	w = strings.TrimSuffix(strings.ReplaceAll(w, "’", "'"), "'s")
 	if english.IsStopWord(w) || utf8.RuneCountInString(w) < 2 && !strings.ContainsAny(w, "0123456789") {
@@ -136,9 +166,9 @@ func stemOf(w string) string {
 	return english.Stem(w, false)
 }
 
-// eachWord gives the words of a text in order: runs of letters that may be
-// joined within ("co-op", "A&E", "U.S"), and numbers with their currency and
-// scale ("£1.2bn", "40%").
+// eachWord calls give with each word of a text, in order. A word is letters,
+// which a mark may join ("co-op", "A&E", "U.S"), or a number with its currency
+// and scale ("£1.2bn", "40%").
 func eachWord(text string, give func(string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"regexp"
@@ -8,10 +8,11 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// clean turns an article as its source wrote it, HTML or plain text, into
-// plain paragraphs parted by blank lines, without the furniture that stands
-// around a text: bylines, datelines, captions, pointers, invitations.
-func clean(raw, title string) string {
+// Clean turns an article, HTML or plain text, into plain paragraphs with blank
+// lines between them. It drops the lines that stand around the text: the title
+// where it is repeated, bylines, datelines, captions, links to other pages,
+// invitations to subscribe.
+func Clean(raw, title string) string {
 	var kept []string
 	for _, paragraph := range paragraphs(raw) {
 		if closes.MatchString(paragraph) && len(kept) > 0 {
@@ -24,8 +25,8 @@ func clean(raw, title string) string {
 	return strings.Join(kept, "\n\n")
 }
 
-// plain is a line of HTML or text as one line of text.
-func plain(raw string) string { return strings.Join(paragraphs(raw), " ") }
+// Plain turns HTML or text into one line of plain text.
+func Plain(raw string) string { return strings.Join(paragraphs(raw), " ") }
 
 var (
 	markup    = regexp.MustCompile(`<[/!]?[a-zA-Z-][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
@@ -33,8 +34,8 @@ var (
 	blankLine = regexp.MustCompile(`\n[ \t\r]*\n|\n[ \t]*[•*-] `) // or a new item of a list
 )
 
-// paragraphs parts a text at its blank lines, HTML at its block elements. The
-// lines of a paragraph are kept apart, without the space around them.
+// paragraphs splits a text at its blank lines, and HTML at its block elements.
+// The lines of a paragraph stay, without the space around them.
 func paragraphs(raw string) []string {
 	if markup.MatchString(raw) {
 		raw = textOf(raw)
@@ -58,7 +59,7 @@ func trimLines(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// textOf is the running text of HTML, its blocks parted by blank lines.
+// textOf is the running text of HTML, with blank lines between its blocks.
 func textOf(raw string) string {
 	doc, err := html.Parse(strings.NewReader(raw))
 	if err != nil {
@@ -69,6 +70,7 @@ func textOf(raw string) string {
 	return b.String()
 }
 
+// write writes the running text of a node and of all below it.
 func write(b *strings.Builder, n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
@@ -87,8 +89,8 @@ func write(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// aside are the elements that are not running text, headings among them: a
-// heading is no sentence.
+// aside are the elements that are not running text. Headings are among them,
+// because a heading is not a sentence.
 var aside = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true,
 	atom.Nav: true, atom.Aside: true, atom.Footer: true, atom.Header: true, atom.Form: true, atom.Button: true,
@@ -96,6 +98,7 @@ var aside = map[atom.Atom]bool{
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
 }
 
+// block are the elements that begin a new paragraph.
 var block = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Blockquote: true,
 	atom.Section: true, atom.Article: true, atom.Main: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,

@@ -1,4 +1,4 @@
-package story
+package language
 
 import (
 	"strings"
@@ -55,15 +55,6 @@ func TestFaithful(t *testing.T) {
 		err := Faithful(text, witnesses, 4, 40)
 		if err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
-		}
-	}
-}
-
-func TestSource(t *testing.T) {
-	items := []Item{{Title: "Wards close", Text: "Beds are gone."}, {Title: "Tests on sale", Text: "Pharmacies sell tests."}}
-	for sentence, want := range map[string]int{"Pharmacies will sell them.": 1, "The wards will close.": 0, "Neither.": 0} {
-		if got := Source(sentence, items); got != want {
-			t.Errorf("%q is from %d", sentence, got)
 		}
 	}
 }

@@ -1,13 +1,13 @@
-package story
+package language
 
 import "strings"
 
-// speech are the verbs by which a claim is laid to somebody.
+// speech are verbs that name the speaker of a claim.
 var speech = setOf("said says added adds told warned warns argued argues claimed claims continued explained insisted noted stressed " +
 	"wrote asked replied concluded admitted announced suggested believe believes think thinks recalled")
 
-// unattributed tells whether a sentence is a claim whose speaker it does not
-// name: another sentence, the one before it, must say who speaks.
+// unattributed tells whether a sentence is a claim that does not name its
+// speaker. Then the sentence before it must say who speaks.
 func unattributed(sentence string) bool {
 	if pronounSpeaks(sentence) {
 		return true
@@ -17,8 +17,8 @@ func unattributed(sentence string) bool {
 	return quoted && !speaks(outsideQuotes(s))
 }
 
-// pronounSpeaks tells whether a sentence lays a claim to somebody whom it does
-// not name: ", he said", "” it added", "” said she".
+// pronounSpeaks tells whether the speaker of a claim is a pronoun: ", he said",
+// "” it added", "” said she".
 func pronounSpeaks(sentence string) bool {
 	for i := range len(sentence) {
 		if sentence[i] == ' ' && endsSpeech(sentence[:i]) && byPronoun(sentence[i:]) {
@@ -28,11 +28,12 @@ func pronounSpeaks(sentence string) bool {
 	return false
 }
 
+// endsSpeech tells whether a text ends as a claim ends before its speaker.
 func endsSpeech(s string) bool {
 	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "”") || strings.HasSuffix(s, "’")
 }
 
-// byPronoun tells whether a text begins with a pronoun that speaks.
+// byPronoun tells whether a text begins with a pronoun and a verb of speech.
 func byPronoun(s string) bool {
 	first, rest := nextWord(s)
 	second, rest := nextWord(rest)
@@ -47,7 +48,8 @@ func byPronoun(s string) bool {
 	return speech[second]
 }
 
-// nextWord is the first word of a text in small letters, and what follows it.
+// nextWord is the first word of a text in small letters, and the rest of the
+// text.
 func nextWord(s string) (word, rest string) {
 	s = strings.TrimLeft(s, " ")
 	end := 0
@@ -57,7 +59,7 @@ func nextWord(s string) (word, rest string) {
 	return strings.ToLower(s[:end]), s[end:]
 }
 
-// speaks tells whether a text lays something to somebody.
+// speaks tells whether a text names the speaker of a claim.
 func speaks(s string) (found bool) {
 	eachWord(s, func(w string) { found = found || speech[strings.ToLower(w)] })
 	return found || strings.Contains(strings.ToLower(s), "according to")
