@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/language"
 	"catchup/internal/setting"
 	"catchup/internal/story"
 )
@@ -103,7 +104,7 @@ func (s Stories) rewritten(c *candidate, in Input) Rewritten {
 	}
 	r.model = s.Rewrite.Model
 	if d := s.draft(c); r.Err == nil {
-		r.Err = story.Faithful(r.Text, d.Sources, d.Sentences, d.Words)
+		r.Err = language.Faithful(r.Text, d.Sources, d.Sentences, d.Words)
 	}
 	return r
 }
@@ -132,7 +133,7 @@ func (r Rewritten) remark() string {
 func (r Rewritten) paragraphs(items []story.Item) (set []document.Paragraph) {
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(r.Text), "\n\n") {
 		var p document.Paragraph
-		for _, sentence := range story.Sentences(strings.Join(strings.Fields(paragraph), " ")) {
+		for _, sentence := range language.Sentences(strings.Join(strings.Fields(paragraph), " ")) {
 			if len(p) > 0 {
 				p = append(p, document.Span{Text: " "})
 			}

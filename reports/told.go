@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/language"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -134,7 +135,7 @@ func (sel *selection) preview() string {
 		return ""
 	}
 	for _, p := range sel.told[0].paragraphs() {
-		if sentences := story.Sentences(p.Plain()); len(sentences) > 0 {
+		if sentences := language.Sentences(p.Plain()); len(sentences) > 0 {
 			return sentences[0]
 		}
 	}

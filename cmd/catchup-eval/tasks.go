@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"catchup/internal/language"
 	"catchup/internal/story"
 )
 
@@ -33,7 +34,7 @@ func sentences(documents []document, _ int) (answers []any) {
 func lines(text string) []string {
 	all := []string{}
 	for line := range strings.Lines(text) {
-		all = append(all, story.Sentences(line)...)
+		all = append(all, language.Sentences(line)...)
 	}
 	return all
 }
@@ -100,16 +101,16 @@ func tell(documents []document, stories [][]story.Item, n int) (answers []any) {
 
 // figure is a figure of a document; offsets count its characters.
 type figure struct {
-	Doc   string           `json:"doc"`
-	Text  string           `json:"text"`
-	Kind  story.FigureKind `json:"kind"`
-	Value any              `json:"value"`
-	Unit  string           `json:"unit,omitempty"`
-	Cmp   string           `json:"cmp,omitempty"`
-	Per   string           `json:"per,omitempty"`
-	Over  string           `json:"over,omitempty"`
-	Start int              `json:"start"`
-	End   int              `json:"end"`
+	Doc   string              `json:"doc"`
+	Text  string              `json:"text"`
+	Kind  language.FigureKind `json:"kind"`
+	Value any                 `json:"value"`
+	Unit  string              `json:"unit,omitempty"`
+	Cmp   string              `json:"cmp,omitempty"`
+	Per   string              `json:"per,omitempty"`
+	Over  string              `json:"over,omitempty"`
+	Start int                 `json:"start"`
+	End   int                 `json:"end"`
 }
 
 func figures(documents []document, _ int) (answers []any) {
@@ -117,7 +118,7 @@ func figures(documents []document, _ int) (answers []any) {
 		at := 0
 		for _, sentence := range lines(d.Text) {
 			at += strings.Index(d.Text[at:], sentence)
-			for _, f := range story.Figures(sentence) {
+			for _, f := range language.Figures(sentence) {
 				answers = append(answers, answerOf(d, at, f))
 			}
 			at += len(sentence)
@@ -127,7 +128,7 @@ func figures(documents []document, _ int) (answers []any) {
 }
 
 // answerOf is a figure of the sentence that begins at byte at of a document.
-func answerOf(d document, at int, f story.Figure) figure {
+func answerOf(d document, at int, f language.Figure) figure {
 	start := utf8.RuneCountInString(d.Text[:at+f.Start])
 	return figure{
 		Doc: d.ID, Text: f.Text, Kind: f.Kind, Value: valueOf(f), Unit: f.Unit, Cmp: f.Hedge, Per: f.Per, Over: f.Over,
@@ -136,10 +137,10 @@ func answerOf(d document, at int, f story.Figure) figure {
 }
 
 // valueOf is a number, the two ends of a range, or the name of a year.
-func valueOf(f story.Figure) any {
+func valueOf(f language.Figure) any {
 	low, high := json.Number(f.Value.String()), json.Number(f.High.String())
 	switch {
-	case f.Kind == story.FinancialYear:
+	case f.Kind == language.FinancialYear:
 		return f.Text
 	case low != high:
 		return []json.Number{low, high}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"catchup/internal/tooltest"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -99,12 +100,5 @@ func look(ts *testscript.TestScript, dir string) map[string]string {
 
 // paper FILE.pdf prints the words of a PDF.
 func paper(ts *testscript.TestScript, _ bool, args []string) {
-	if _, err := exec.LookPath("pdftotext"); err == nil {
-		ts.Check(ts.Exec("pdftotext", "-layout", args[0], "-"))
-		return
-	}
-	if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-		ts.Fatalf("pdftotext is not installed")
-	}
-	stageOf(ts).t.Skip("SKIP: pdftotext is not installed")
+	ts.Check(ts.Exec(tooltest.Program(stageOf(ts).t, "pdftotext"), "-layout", args[0], "-"))
 }

@@ -10,18 +10,15 @@ import (
 	"time"
 
 	"catchup/config"
-	"catchup/internal/browsertest"
+	"catchup/internal/tooltest"
 )
 
 // TestEveryPDFIsAccessible makes the editions and slices of the sample
 // installation and of every example, and holds their PDF against the conditions
 // of PDF/UA-1 that a machine can judge.
 func TestEveryPDFIsAccessible(t *testing.T) {
-	for _, program := range []string{"python3", "qpdf"} {
-		if _, err := exec.LookPath(program); err != nil {
-			browsertest.Lacking(t, program)
-		}
-	}
+	tooltest.Program(t, "qpdf") // which the script runs
+	python := tooltest.Program(t, "python3")
 	examples, err := filepath.Glob("../../config/examples/*.yaml")
 	if err != nil || len(examples) == 0 {
 		t.Fatal("no examples", err)
@@ -32,7 +29,7 @@ func TestEveryPDFIsAccessible(t *testing.T) {
 			if len(files) == 0 {
 				t.Fatal("no PDF was made")
 			}
-			check := exec.Command("python3", append([]string{"../render/pdf/testdata/ua_check.py"}, files...)...)
+			check := exec.Command(python, append([]string{"../render/pdf/testdata/ua_check.py"}, files...)...)
 			if out, err := check.CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, out)
 			}

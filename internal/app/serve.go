@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"catchup/internal/edition"
 	"catchup/internal/queue"
 	"catchup/internal/schedule"
 )
@@ -42,7 +41,7 @@ type shift struct {
 }
 
 // Serve makes and sends what is owed, now and whenever a bell rings, until ctx
-// ends; then it lets the letters under way finish and returns. Of several
+// ends; then it lets the messages under way finish and returns. Of several
 // programs that serve one store each does what the others do not.
 func (a *App) Serve(ctx context.Context) error {
 	q, closing, parts, err := a.openQueue(ctx)
@@ -76,7 +75,7 @@ func (s *shift) serve(ctx context.Context) error {
 	return bell.Stop()
 }
 
-// heed looks for what is owed whenever an operator has let letters go, until ctx
+// heed looks for what is owed whenever an operator has let messages go, until ctx
 // ends.
 func (s *shift) heed(ctx context.Context) {
 	for {
@@ -177,7 +176,7 @@ func (s *shift) make(ctx context.Context, report string) error {
 		return nil
 	}
 	press := s.press(report)
-	if _, err := s.store.Find(ctx, press.Key(due)); !errors.Is(err, edition.ErrNone) {
+	if there, err := s.store.Exists(ctx, press.Key(due)); there || err != nil {
 		return err
 	}
 	if late > 2*sweepEvery {

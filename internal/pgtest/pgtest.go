@@ -6,27 +6,21 @@ import (
 	"context"
 	"crypto/rand"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+
+	"catchup/internal/tooltest"
 )
 
 const variable = "CATCHUP_TEST_POSTGRES"
 
 // Schema makes a schema that is dropped when the test ends, and returns the
 // address by which a program finds it, and nothing else, in the database.
-// Without a server the test is skipped, or fails if all tests must run.
 func Schema(t testing.TB) (address string) {
 	t.Helper()
-	server := os.Getenv(variable)
-	switch {
-	case server == "" && os.Getenv("CATCHUP_TEST_ALL") == "1":
-		t.Fatalf("%s names no server", variable)
-	case server == "":
-		t.Skipf("SKIP: %s names no server; scripts/test starts one", variable)
-	}
+	server := tooltest.Server(t, variable)
 	name := "test_" + strings.ToLower(rand.Text())
 	Exec(t, server, "CREATE SCHEMA "+name)
 	t.Cleanup(func() { Exec(t, server, "DROP SCHEMA "+name+" CASCADE") })

@@ -12,6 +12,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/render/html"
 	"catchup/internal/render/pdf"
+	"catchup/internal/tooltest"
 	"catchup/templates"
 )
 
@@ -42,13 +43,11 @@ func BenchmarkPaper(b *testing.B) {
 		{"chromium", "--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf=" + out, "file://" + page},
 	} {
 		b.Run(other[0], func(b *testing.B) {
-			if _, err := exec.LookPath(other[0]); err != nil {
-				b.Skip("SKIP: " + other[0] + " is missing")
-			}
+			program := tooltest.Program(b, other[0])
 			var spent time.Duration
 			n := 0
 			for b.Loop() {
-				run := exec.Command(other[0], other[1:]...)
+				run := exec.Command(program, other[1:]...)
 				if said, err := run.CombinedOutput(); err != nil {
 					b.Fatalf("%v\n%s", err, said)
 				}

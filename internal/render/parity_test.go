@@ -16,7 +16,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/xuri/excelize/v2"
 
-	"catchup/internal/browsertest"
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/render/face"
@@ -24,6 +23,7 @@ import (
 	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
 	"catchup/internal/render/xlsx"
+	"catchup/internal/tooltest"
 	"catchup/templates"
 )
 
@@ -77,10 +77,7 @@ func TestMailWebAndTextSayTheSame(t *testing.T) {
 // TestPaperSaysTheSame looks for every heading, every printed figure and every
 // cell of the sample, wide columns' too, in the words of the PDF.
 func TestPaperSaysTheSame(t *testing.T) {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		browsertest.Lacking(t, "pdftotext")
-	}
+	program := tooltest.Program(t, "pdftotext")
 	d := sample(t)
 	looks, err := templates.Open("")
 	if err != nil {

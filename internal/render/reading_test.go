@@ -13,10 +13,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"catchup/internal/browsertest"
 	"catchup/internal/document"
 	"catchup/internal/render/pdf"
 	"catchup/internal/render/text"
+	"catchup/internal/tooltest"
 	"catchup/templates"
 )
 
@@ -240,11 +240,8 @@ func (e *element) text() string {
 
 func tell(t *testing.T, program string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		browsertest.Lacking(t, program)
-	}
 	var out bytes.Buffer
-	run := exec.Command(program, args...)
+	run := exec.Command(tooltest.Program(t, program), args...)
 	run.Stdout, run.Stderr = &out, &out
 	if err := run.Run(); err != nil {
 		t.Fatalf("%s: %v\n%s", program, err, out.String())

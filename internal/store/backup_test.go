@@ -1,12 +1,12 @@
 package store
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"catchup/internal/pgtest"
+	"catchup/internal/tooltest"
 )
 
 // TestBackups restores what docs/operating.md says how to back up, while the
@@ -45,10 +45,7 @@ func schemaOf(t *testing.T, s *Store) (name string) {
 
 func run(t *testing.T, program string, args ...string) {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil && os.Getenv("CATCHUP_TEST_ALL") != "1" {
-		t.Skipf("SKIP: there is no %s", program)
-	}
-	if output, err := exec.Command(program, args...).CombinedOutput(); err != nil {
+	if output, err := exec.Command(tooltest.Program(t, program), args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", program, err, output)
 	}
 }

@@ -18,12 +18,22 @@ func (s *Store) Find(ctx context.Context, k edition.Key) (*edition.Edition, erro
 	return s.edition(ctx, k.String(), selectEdition+`WHERE report = $1 AND period = $2`, k.Report, k.Period)
 }
 
+// Exists tells whether there is an edition of the key. It reads nothing of it.
+func (s *Store) Exists(ctx context.Context, k edition.Key) (there bool, err error) {
+	const query = `SELECT EXISTS (SELECT 1 FROM editions WHERE report = $1 AND period = $2)`
+	if err := s.read.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&there); err != nil {
+		return false, fmt.Errorf("looking for edition %s: %w", k, err)
+	}
+	return there, nil
+}
+
 // Before returns the last edition of k's report that was due before the moment,
-// or edition.ErrNone: k's own is left out, and those that wait or were dropped,
-// which nobody has read. Its times are UTC.
+// without its files, or edition.ErrNone: k's own is left out, and those that
+// wait or were dropped, which nobody has read. Its times are UTC.
 func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
 	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1`
-	return s.edition(ctx, "before "+k.String(), query, k.Report, k.Period, millis(due))
+	e, err := s.bare(ctx, query, k.Report, k.Period, millis(due))
+	return e, found(err, "finding the edition before "+k.String())
 }
 
 // Latest returns the report's edition that was due last, whatever its state, or
@@ -38,22 +48,26 @@ func (s *Store) Edition(ctx context.Context, id string) (*edition.Edition, error
 	return s.edition(ctx, id, selectEdition+`WHERE id = $1`, id)
 }
 
+// edition reads an edition with its files.
 func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*edition.Edition, error) {
+	e, err := s.bare(ctx, query, args...)
+	if err == nil {
+		e.Files, err = s.files(ctx, e.ID)
+	}
+	return e, found(err, "finding edition "+name)
+}
+
+// bare reads an edition without its files.
+func (s *Store) bare(ctx context.Context, query string, args ...any) (*edition.Edition, error) {
 	var e edition.Edition
 	row := s.read.QueryRowContext(ctx, query, args...)
 	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document},
 		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, edition.ErrNone
-	}
-	if err == nil {
-		e.Files, err = s.files(ctx, e.ID)
-	}
 	if err == nil {
 		e.Slices, err = s.sliceNames(ctx, e.ID)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("finding edition %s: %w", name, err)
+		return nil, err
 	}
 	return &e, nil
 }
@@ -65,18 +79,19 @@ func (s *Store) files(ctx context.Context, id string) ([]edition.File, error) {
 	}, query, id)
 }
 
-// Next is the number the report's next edition would have.
-func (s *Store) Next(ctx context.Context, report string) (int, error) {
-	const query = `SELECT COALESCE(MAX(number), 0) + 1 FROM editions WHERE report = $1`
+// Number is the number of the edition of the key, or if there is none, the one
+// that the report's next edition would have.
+func (s *Store) Number(ctx context.Context, k edition.Key) (int, error) {
+	const query = `SELECT COALESCE(MAX(CASE WHEN period = $2 THEN number END), MAX(number) + 1, 1) FROM editions WHERE report = $1`
 	var n int
-	if err := s.read.QueryRowContext(ctx, query, report).Scan(&n); err != nil {
-		return 0, fmt.Errorf("numbering an edition of %s: %w", report, err)
+	if err := s.read.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&n); err != nil {
+		return 0, fmt.Errorf("numbering edition %s: %w", k, err)
 	}
 	return n, nil
 }
 
 // Keep writes the edition with its files and a queued delivery, due at once,
-// for each reader of the audience, or returns edition.ErrExists and changes
+// for each subscriber of the audience, or returns edition.ErrExists and changes
 // nothing.
 func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience) error {
 	text, err := json.Marshal(e.Document)

@@ -1,18 +1,22 @@
 package story
 
-import "math"
+import (
+	"math"
+
+	"catchup/internal/language"
+)
 
 // broad is the vector of a long text, spread out over all terms: quicker to make
 // than a vector and to compare many short ones with. It borrows the sheet of its
 // corpus: there is one at a time, and it must be cleared.
 type broad struct {
 	*corpus
-	said   []term // in the order they are first said
+	said   []language.Term // in the order they are first said
 	length float64
 }
 
 // newBroad is the vector of texts.
-func newBroad(c *corpus, texts ...[]word) *broad {
+func newBroad(c *corpus, texts ...[]language.Word) *broad {
 	b := &broad{corpus: c}
 	for _, words := range texts {
 		b.add(words)
@@ -25,15 +29,15 @@ func newBroad(c *corpus, texts ...[]word) *broad {
 	return b
 }
 
-func (b *broad) add(words []word) {
+func (b *broad) add(words []language.Word) {
 	for _, w := range words {
-		if w.stem == silent {
+		if w.Stem == language.Silent {
 			continue
 		}
-		if b.sheet[w.stem] == 0 {
-			b.said = append(b.said, w.stem)
+		if b.sheet[w.Stem] == 0 {
+			b.said = append(b.said, w.Stem)
 		}
-		b.sheet[w.stem] += b.rare[w.stem]
+		b.sheet[w.Stem] += b.rare[w.Stem]
 	}
 }
 

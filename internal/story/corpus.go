@@ -3,6 +3,8 @@ package story
 import (
 	"math"
 	"slices"
+
+	"catchup/internal/language"
 )
 
 // corpus is the articles of an edition with the weight of their words: a word
@@ -15,14 +17,14 @@ type corpus struct {
 
 // newCorpus weighs the words by the articles of the library.
 func newCorpus(l *library) *corpus {
-	c := &corpus{library: l, rare: make([]float64, l.size()), sheet: make([]float64, l.size())}
-	in, last := make([]int, l.size()), make([]int, l.size())
+	c := &corpus{library: l, rare: make([]float64, l.Size()), sheet: make([]float64, l.Size())}
+	in, last := make([]int, l.Size()), make([]int, l.Size())
 	for i, a := range l.articles {
-		for _, words := range [][]word{a.title, a.words} {
+		for _, words := range [][]language.Word{a.title, a.words} {
 			for _, w := range words {
-				if w.stem != silent && last[w.stem] <= i {
-					in[w.stem]++
-					last[w.stem] = i + 1
+				if w.Stem != language.Silent && last[w.Stem] <= i {
+					in[w.Stem]++
+					last[w.Stem] = i + 1
 				}
 			}
 		}
@@ -37,16 +39,16 @@ func newCorpus(l *library) *corpus {
 func rarity(all, n int) float64 { return math.Log(1 + (float64(all)+1)/(float64(n)+0.5)) }
 
 // vector weighs the words of texts.
-func (c *corpus) vector(texts ...[]word) vector {
+func (c *corpus) vector(texts ...[]language.Word) vector {
 	n := 0
 	for _, words := range texts {
 		n += len(words)
 	}
-	said := make([]term, 0, n)
+	said := make([]language.Term, 0, n)
 	for _, words := range texts {
 		said = appendStems(said, words)
 	}
-	return weighed(said, func(t term, times float64) float64 { return times * c.rare[t] })
+	return weighed(said, func(t language.Term, times float64) float64 { return times * c.rare[t] })
 }
 
 // How many words of an article say what it is about; how much more a name says
@@ -59,13 +61,13 @@ const (
 // subject is what an article is about: its title, which counts twice, and its
 // first words. A word said again adds less each time.
 func (c *corpus) subject(a article) vector {
-	said := appendStems(appendStems(make([]term, 0, 2*about), a.title), a.title)
+	said := appendStems(appendStems(make([]language.Term, 0, 2*about), a.title), a.title)
 	names := appendNames(nil, a.title)
 	for _, s := range a.beginning(about) {
 		said, names = appendStems(said, s.words), appendNames(names, s.words)
 	}
 	slices.Sort(names)
-	return weighed(said, func(t term, times float64) float64 {
+	return weighed(said, func(t language.Term, times float64) float64 {
 		weight := (1 + math.Log(times)) * c.rare[t]
 		if _, name := slices.BinarySearch(names, t); name {
 			weight *= named
@@ -76,10 +78,10 @@ func (c *corpus) subject(a article) vector {
 
 // appendNames appends the stems of the names in a sentence or a title. A
 // capital at its beginning makes no name.
-func appendNames(to []term, words []word) []term {
+func appendNames(to []language.Term, words []language.Word) []language.Term {
 	for i, w := range words {
-		if i > 0 && w.capital() && w.stem != silent {
-			to = append(to, w.stem)
+		if i > 0 && w.Capital() && w.Stem != language.Silent {
+			to = append(to, w.Stem)
 		}
 	}
 	return to

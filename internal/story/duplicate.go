@@ -1,6 +1,10 @@
 package story
 
-import "slices"
+import (
+	"slices"
+
+	"catchup/internal/language"
+)
 
 // Two articles are one if this much of the shorter one is in the other, and
 // they agree on this part of their names, of their numbers and of all. An update and a
@@ -34,13 +38,13 @@ func printOf(a article) print {
 
 // note adds the names and numbers of a sentence or a title. A capital at its
 // beginning makes no name.
-func (p *print) note(words []word) {
+func (p *print) note(words []language.Word) {
 	for i, w := range words {
 		switch {
-		case w.number():
-			p.numbers = append(p.numbers, uint32(w.form()))
-		case i > 0 && w.capital():
-			p.names = append(p.names, uint32(w.form()))
+		case w.Number():
+			p.numbers = append(p.numbers, uint32(w.Form()))
+		case i > 0 && w.Capital():
+			p.names = append(p.names, uint32(w.Form()))
 		}
 	}
 }
@@ -52,7 +56,7 @@ func set(s []uint32) []uint32 {
 
 // runs are the runs of four words of a text in order, each as a hash of the
 // words' numbers; a shorter text is one run.
-func runs(words []word) []uint32 {
+func runs(words []language.Word) []uint32 {
 	found := make([]uint32, 0, len(words))
 	for i := range max(1, len(words)-run+1) {
 		found = append(found, hash(words[i:min(i+run, len(words))]))
@@ -61,10 +65,10 @@ func runs(words []word) []uint32 {
 }
 
 // hash is FNV-1a over the numbers of the words in small letters.
-func hash(words []word) uint32 {
+func hash(words []language.Word) uint32 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
-		h = (h ^ uint64(w.form())) * 1099511628211
+		h = (h ^ uint64(w.Form())) * 1099511628211
 	}
 	return uint32(h ^ h>>32)
 }

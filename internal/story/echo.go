@@ -1,6 +1,10 @@
 package story
 
-import "slices"
+import (
+	"slices"
+
+	"catchup/internal/language"
+)
 
 // Earlier is a story of an earlier edition, as far as it is needed to
 // recognise it: what it was about, and the IDs or links of its articles.
@@ -29,11 +33,11 @@ const (
 func (c *corpus) recall(earlier []Earlier) []past {
 	all := make([]past, len(earlier))
 	for i, e := range earlier {
-		weights := map[term]float64{}
+		weights := map[language.Term]float64{}
 		for _, t := range e.Terms {
-			for _, w := range c.read(nil, t.Word) {
-				if w.stem != silent {
-					weights[w.stem] = t.Weight
+			for _, w := range c.Read(nil, t.Word) {
+				if w.Stem != language.Silent {
+					weights[w.Stem] = t.Weight
 				}
 			}
 		}

@@ -3,6 +3,8 @@ package story
 import (
 	"math"
 	"slices"
+
+	"catchup/internal/language"
 )
 
 // Term is a word that a text is about, and its share of the whole: the squares
@@ -50,7 +52,7 @@ const (
 // they are in order; members are the places of their articles in the corpus.
 func (c *corpus) explain(stories []Story, members [][]int, earlier []Earlier) {
 	n := min(len(stories), Explained)
-	words := c.spelling()
+	words := c.Spelling()
 	clusters := make([]*cluster, n)
 	for i := range n {
 		singles := c.singles(members[i])
@@ -124,7 +126,7 @@ func nearest(clusters []*cluster, i int, words []string) (best *Tie) {
 
 // shared are the words that make two vectors alike.
 func shared(a, b vector, words []string) (said []string) {
-	both := map[term]float64{}
+	both := map[language.Term]float64{}
 	for i, t := range a.terms {
 		if j, ok := slices.BinarySearch(b.terms, t); ok {
 			both[t] = a.weights[i] * b.weights[j]
@@ -147,26 +149,10 @@ func terms(v vector, words []string) (all []Term) {
 
 // top is the vector's n heaviest terms alone.
 func (v vector) top(n int) vector {
-	kept := map[term]float64{}
+	kept := map[language.Term]float64{}
 	for _, t := range v.heaviest(n) {
 		i, _ := slices.BinarySearch(v.terms, t)
 		kept[t] = v.weights[i]
 	}
 	return vectorOf(kept)
-}
-
-// spelling gives each stem the shortest of the words that have it, the first
-// in the order of the alphabet among those.
-func (l *lexicon) spelling() []string {
-	words := make([]string, l.size())
-	for i, known := range l.known {
-		if known.stem == silent {
-			continue
-		}
-		w := l.texts[i]
-		if old := words[known.stem]; old == "" || len(w) < len(old) || len(w) == len(old) && w < old {
-			words[known.stem] = w
-		}
-	}
-	return words
 }

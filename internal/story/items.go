@@ -1,9 +1,12 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
+	"catchup/internal/language"
 	"catchup/internal/table"
 )
 
@@ -37,7 +40,7 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 		return ""
 	}
 	item = Item{
-		Title:     plain(text("title")),
+		Title:     language.Plain(text("title")),
 		Link:      text("link"),
 		Author:    text("author"),
 		Outlet:    text("outlet"),
@@ -46,8 +49,8 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 	if t.Reading != nil {
 		item.Source = t.Reading.Source
 	}
-	item.ID = firstOf(text("id"), item.Link, item.Title)
-	item.Text = firstOf(clean(text("content"), item.Title), clean(text("summary"), item.Title))
+	item.ID = cmp.Or(text("id"), item.Link, item.Title)
+	item.Text = cmp.Or(language.Clean(text("content"), item.Title), language.Clean(text("summary"), item.Title))
 	switch {
 	case item.Title == "":
 		return item, "an article without a title"
@@ -59,12 +62,26 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 	return item, ""
 }
 
-// firstOf is the first of the texts that is not empty.
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
+// A paragraph that an outlet prints under this many articles is its refrain.
+const refrain = 3
+
+// withoutRefrains drops the paragraphs that an outlet repeats from article to
+// article: its motto, its terms, its invitation to subscribe.
+func withoutRefrains(items []Item) []Item {
+	type printed struct{ outlet, paragraph string }
+	times := map[printed]int{}
+	for _, i := range items {
+		for p := range strings.SplitSeq(i.Text, "\n\n") {
+			times[printed{i.Outlet, p}]++
 		}
 	}
-	return ""
+	for n, i := range items {
+		kept := slices.DeleteFunc(strings.Split(i.Text, "\n\n"), func(p string) bool {
+			return times[printed{i.Outlet, p}] >= refrain
+		})
+		if len(kept) > 0 {
+			items[n].Text = strings.Join(kept, "\n\n")
+		}
+	}
+	return items
 }

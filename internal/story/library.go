@@ -1,12 +1,16 @@
 package story
 
-import "strings"
+import (
+	"strings"
+
+	"catchup/internal/language"
+)
 
 // article is an item whose words have been read.
 type article struct {
 	Item
-	title     []word
-	words     []word // of the text
+	title     []language.Word
+	words     []language.Word // of the text
 	sentences []sentence
 }
 
@@ -15,17 +19,17 @@ type article struct {
 type sentence struct {
 	text      string
 	paragraph int
-	words     []word
+	words     []language.Word
 }
 
 // library is articles with the lexicon that their words are numbered by.
 type library struct {
-	*lexicon
+	*language.Lexicon
 	articles []article
 }
 
 func newLibrary(items []Item) *library {
-	l := &library{lexicon: newLexicon(), articles: make([]article, len(items))}
+	l := &library{Lexicon: language.NewLexicon(), articles: make([]article, len(items))}
 	for i, item := range items {
 		l.articles[i] = l.article(item)
 	}
@@ -36,11 +40,11 @@ func newLibrary(items []Item) *library {
 const letters = 6
 
 func (l *library) article(item Item) article {
-	a := article{Item: item, title: l.read(nil, item.Title), words: make([]word, 0, len(item.Text)/letters+1)}
+	a := article{Item: item, title: l.Read(nil, item.Title), words: make([]language.Word, 0, len(item.Text)/letters+1)}
 	for p, paragraph := range paragraphsOf(item) {
-		for _, text := range Sentences(paragraph) {
+		for _, text := range language.Sentences(paragraph) {
 			from := len(a.words)
-			a.words = l.read(a.words, text)
+			a.words = l.Read(a.words, text)
 			a.sentences = append(a.sentences, sentence{text: text, paragraph: p, words: a.words[from:]})
 		}
 	}
@@ -52,7 +56,7 @@ func paragraphsOf(i Item) []string { return strings.Split(i.Text, "\n\n") }
 
 // of is the library of those articles alone that stand at the given places.
 func (l *library) of(places []int) *library {
-	some := &library{lexicon: l.lexicon, articles: make([]article, len(places))}
+	some := &library{Lexicon: l.Lexicon, articles: make([]article, len(places))}
 	for i, p := range places {
 		some.articles[i] = l.articles[p]
 	}

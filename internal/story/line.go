@@ -1,8 +1,9 @@
 package story
 
 import (
-	"slices"
 	"strings"
+
+	"catchup/internal/language"
 )
 
 // line is a sentence of a story's articles on its way into the summary.
@@ -28,9 +29,9 @@ func lines(c *corpus, articles []article) []*line {
 				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
-				leans: leaning(s.text),
+				leans: language.Leans(s.text),
 			}
-			l.fit = l.words >= wordy && whole(s.text) && strings.Count(s.text, "“") == strings.Count(s.text, "”")
+			l.fit = l.words >= wordy && language.Complete(s.text)
 			all = append(all, l)
 		}
 	}
@@ -39,28 +40,6 @@ func lines(c *corpus, articles []article) []*line {
 
 // wordy is the number of words below which a line is a fragment.
 const wordy = 6
-
-// whole tells whether a sentence is neither a question nor cut off.
-func whole(sentence string) bool {
-	s := strings.TrimRight(sentence, closers)
-	return (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")) && !strings.HasSuffix(s, "..")
-}
-
-// leaning tells whether a sentence opens so that it is not understood alone.
-func leaning(sentence string) bool {
-	s := strings.TrimLeft(sentence, opening)
-	first, _, _ := strings.Cut(s, " ")
-	return leaners[strings.ToLower(strings.Trim(first, ",.’'"))] || unattributed(sentence) || slices.ContainsFunc(leanings, func(phrase string) bool {
-		return len(s) >= len(phrase) && strings.EqualFold(s[:len(phrase)], phrase)
-	})
-}
-
-// leanings are phrases that do so.
-var leanings = []string{"in other words", "since then", "the former", "the latter", "he’s ", "she’s ", "it’s ", "they’re ", "that’s "}
-
-// leaners open a sentence that leans on the one before it.
-var leaners = setOf("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
-	"however meanwhile but and or so then instead nor yet still")
 
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {

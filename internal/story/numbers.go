@@ -6,13 +6,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"catchup/internal/language"
 )
 
 // Number is a figure of a story, with the sentence that says it, word for
 // word, and its article. Said is the figure as it is written with the words
 // that say how exact it is: "around £2bn".
 type Number struct {
-	Figure
+	language.Figure
 	Said     string
 	Sentence string
 	Item     Item
@@ -55,7 +57,7 @@ func (s Story) numbers() []Number {
 	var all []Number
 	for _, item := range s.Items {
 		for _, paragraph := range paragraphsOf(item) {
-			for _, sentence := range Sentences(paragraph) {
+			for _, sentence := range language.Sentences(paragraph) {
 				all = append(all, numbersOf(sentence, item)...)
 			}
 		}
@@ -67,27 +69,26 @@ func (s Story) numbers() []Number {
 // numbersOf are the figures of a sentence that is understood alone.
 func numbersOf(sentence string, item Item) (all []Number) {
 	words := len(strings.Fields(sentence))
-	balanced := strings.Count(sentence, "“") == strings.Count(sentence, "”")
-	if words < fewestWords || words > mostWords || !whole(sentence) || leaning(sentence) || pointing.MatchString(sentence) || !balanced {
+	if words < fewestWords || words > mostWords || !language.Complete(sentence) || language.Leans(sentence) || pointing.MatchString(sentence) {
 		return nil
 	}
-	for _, f := range Figures(sentence) {
-		if shares[f.Kind] || f.Kind == Money {
-			all = append(all, Number{f, hedgeBefore(sentence, f) + f.Text, sentence, item})
+	for _, f := range language.Figures(sentence) {
+		if shares[f.Kind] || f.Kind == language.Money {
+			all = append(all, Number{f, f.Said(sentence), sentence, item})
 		}
 	}
 	return all
 }
 
 // shares are the kinds that have no unit.
-var shares = map[FigureKind]bool{Percent: true, Points: true, Ratio: true, Fraction: true}
+var shares = map[language.FigureKind]bool{language.Percent: true, language.Points: true, language.Ratio: true, language.Fraction: true}
 
 // aShare tells as much as a sum of three million.
 const aShare = 6.5
 
 // telling is how much a figure tells: the powers of ten of a sum.
 func (n Number) telling() float64 {
-	if n.Kind == Money {
+	if n.Kind == language.Money {
 		return math.Log10(math.Max(n.High.Abs().InexactFloat64(), 1))
 	}
 	return aShare
@@ -97,17 +98,4 @@ func (n Number) telling() float64 {
 // sentence.
 func (n Number) says(m Number) bool {
 	return n.Sentence == m.Sentence || n.Kind == m.Kind && n.Unit == m.Unit && n.Value.Equal(m.Value)
-}
-
-// hedgeBefore is the longest hedge right before a figure, of at most three
-// words, as it is written and with the space behind it.
-func hedgeBefore(sentence string, f Figure) (hedge string) {
-	before := sentence[:f.Start]
-	for from, n := len(before), 0; n < 3 && from > 0; n++ {
-		from = strings.LastIndexByte(strings.TrimRight(before[:from], " "), ' ') + 1
-		if hedges[strings.ToLower(before[from:])] != "" {
-			hedge = before[from:]
-		}
-	}
-	return hedge
 }

@@ -1,10 +1,13 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+
+	"catchup/internal/language"
 )
 
 // Policy is what an operator wants of a choice, whatever the articles weigh.
@@ -51,9 +54,9 @@ func (i Item) Names(words string) bool {
 	if words == i.ID || words == i.Link {
 		return true
 	}
-	l := newLexicon()
-	want := stems(l.read(nil, words))
-	return len(want) > 0 && says(l.read(nil, i.Title), want)
+	l := language.NewLexicon()
+	want := stems(l.Read(nil, words))
+	return len(want) > 0 && says(l.Read(nil, i.Title), want)
 }
 
 // stand judges a story of these articles.
@@ -84,7 +87,7 @@ func holds(articles []article, words string) bool {
 // opens tells whether one of the articles says the phrase in its title or in
 // its first paragraph.
 func (c *corpus) opens(articles []article, phrase string) bool {
-	want := stems(c.read(nil, phrase))
+	want := stems(c.Read(nil, phrase))
 	if len(want) == 0 {
 		return false
 	}
@@ -100,7 +103,7 @@ func (c *corpus) opens(articles []article, phrase string) bool {
 func (p Policy) weight(articles []article) (sum float64) {
 	seen := map[string]bool{}
 	for _, a := range articles {
-		name := firstOf(a.Outlet, a.Source)
+		name := cmp.Or(a.Outlet, a.Source)
 		if seen[name] {
 			continue
 		}

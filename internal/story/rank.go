@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"catchup/internal/language"
 )
 
 // The weights of the parts of a score, so set that the number of outlets
@@ -63,8 +65,8 @@ func largestSum(sentence string) (largest float64) {
 	if !strings.Contains(sentence, "£") {
 		return 0
 	}
-	for _, f := range Figures(sentence) {
-		if f.Kind == Money && f.Unit == "GBP" {
+	for _, f := range language.Figures(sentence) {
+		if f.Kind == language.Money && f.Unit == "GBP" {
 			largest = max(largest, f.High.Abs().InexactFloat64())
 		}
 	}
@@ -75,7 +77,7 @@ func largestSum(sentence string) (largest float64) {
 // whatever number and case their words stand.
 func watched(c *corpus, articles []article, phrases []string) (n int) {
 	for _, p := range phrases {
-		want := stems(c.read(nil, p))
+		want := stems(c.Read(nil, p))
 		if len(want) > 0 && slices.ContainsFunc(articles, func(a article) bool {
 			return says(a.title, want) || says(a.words, want)
 		}) {
@@ -86,22 +88,22 @@ func watched(c *corpus, articles []article, phrases []string) (n int) {
 }
 
 // stems are the stems of words that say something.
-func stems(words []word) []term { return appendStems(nil, words) }
+func stems(words []language.Word) []language.Term { return appendStems(nil, words) }
 
-func appendStems(to []term, words []word) []term {
+func appendStems(to []language.Term, words []language.Word) []language.Term {
 	for _, w := range words {
-		if w.stem != silent {
-			to = append(to, w.stem)
+		if w.Stem != language.Silent {
+			to = append(to, w.Stem)
 		}
 	}
 	return to
 }
 
-// says tells whether the stems stand in a row among the words, whatever silent
+// says tells whether the stems stand in a row among the words, whatever language.Silent
 // words stand between.
-func says(words []word, want []term) bool {
+func says(words []language.Word, want []language.Term) bool {
 	for i, w := range words {
-		if w.stem == want[0] && begins(words[i:], want) {
+		if w.Stem == want[0] && begins(words[i:], want) {
 			return true
 		}
 	}
@@ -109,14 +111,14 @@ func says(words []word, want []term) bool {
 }
 
 // begins tells whether words begin with the stems.
-func begins(words []word, want []term) bool {
+func begins(words []language.Word, want []language.Term) bool {
 	for _, w := range words {
 		switch {
 		case len(want) == 0:
 			return true
-		case w.stem == want[0]:
+		case w.Stem == want[0]:
 			want = want[1:]
-		case w.stem != silent:
+		case w.Stem != language.Silent:
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package story
 
-import "slices"
+import (
+	"slices"
+
+	"catchup/internal/language"
+)
 
 // Articles are compared if they share this part of the runs that they are
 // listed by, and stand within reach of each other in the lists.
@@ -34,7 +38,7 @@ const opens = 40
 
 // keys are the runs that an article is listed by: those that open it, and one
 // in four of the rest.
-func keys(words []word) []uint32 {
+func keys(words []language.Word) []uint32 {
 	all := runs(words)
 	n := min(opens, len(all))
 	return set(append(all[:n:n], slices.DeleteFunc(all[n:], func(r uint32) bool { return r%4 != 0 })...))

@@ -5,18 +5,20 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"catchup/internal/language"
 )
 
 // vector is a text as the weights of its stems, in the order of their numbers,
 // so that sums over it come out the same every time.
 type vector struct {
-	terms   []term
+	terms   []language.Term
 	weights []float64
 	length  float64
 }
 
-func vectorOf(weights map[term]float64) vector {
-	v := vector{terms: slices.AppendSeq(make([]term, 0, len(weights)), maps.Keys(weights)), weights: make([]float64, len(weights))}
+func vectorOf(weights map[language.Term]float64) vector {
+	v := vector{terms: slices.AppendSeq(make([]language.Term, 0, len(weights)), maps.Keys(weights)), weights: make([]float64, len(weights))}
 	slices.Sort(v.terms)
 	for i, t := range v.terms {
 		v.weights[i] = weights[t]
@@ -27,9 +29,9 @@ func vectorOf(weights map[term]float64) vector {
 
 // weighed is the vector of the terms said, each weighed by how often it is. It
 // sorts them.
-func weighed(said []term, weight func(t term, times float64) float64) vector {
+func weighed(said []language.Term, weight func(t language.Term, times float64) float64) vector {
 	slices.Sort(said)
-	v := vector{terms: make([]term, 0, len(said)), weights: make([]float64, 0, len(said))}
+	v := vector{terms: make([]language.Term, 0, len(said)), weights: make([]float64, 0, len(said))}
 	for len(said) > 0 {
 		times := 1
 		for times < len(said) && said[times] == said[0] {
@@ -101,7 +103,7 @@ func (v vector) unit() vector {
 // plus is the sum of two vectors.
 func (v vector) plus(w vector) vector {
 	n := len(v.terms) + len(w.terms)
-	sum := vector{terms: make([]term, 0, n), weights: make([]float64, 0, n)}
+	sum := vector{terms: make([]language.Term, 0, n), weights: make([]float64, 0, n)}
 	i, j := 0, 0
 	for i < len(v.terms) || j < len(w.terms) {
 		switch {
@@ -120,12 +122,12 @@ func (v vector) plus(w vector) vector {
 	return sum
 }
 
-func (v *vector) append(t term, weight float64) {
+func (v *vector) append(t language.Term, weight float64) {
 	v.terms, v.weights = append(v.terms, t), append(v.weights, weight)
 }
 
 // heaviest are the n terms of greatest weight, the first of equals.
-func (v vector) heaviest(n int) []term {
+func (v vector) heaviest(n int) []language.Term {
 	places := make([]int, len(v.terms))
 	for i := range places {
 		places[i] = i
@@ -133,7 +135,7 @@ func (v vector) heaviest(n int) []term {
 	slices.SortFunc(places, func(a, b int) int {
 		return cmp.Or(cmp.Compare(v.weights[b], v.weights[a]), a-b)
 	})
-	terms := make([]term, 0, n)
+	terms := make([]language.Term, 0, n)
 	for _, p := range places[:min(n, len(places))] {
 		terms = append(terms, v.terms[p])
 	}

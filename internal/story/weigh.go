@@ -1,9 +1,11 @@
 package story
 
+import "catchup/internal/language"
+
 // weigh gives each line its weight by formulas that learned weights did not
 // better.
 func weigh(c *corpus, all []*line, articles []article) {
-	var titles, texts [][]word
+	var titles, texts [][]language.Word
 	for _, a := range articles {
 		titles, texts = append(titles, a.title), append(texts, a.words)
 	}

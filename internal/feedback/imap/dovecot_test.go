@@ -16,6 +16,7 @@ import (
 
 	"catchup/internal/deliver/smtptest"
 	"catchup/internal/setting"
+	"catchup/internal/tooltest"
 )
 
 // server is a real Dovecot with a mailbox of its own.
@@ -30,7 +31,7 @@ const account, password = "answers", "correct horse"
 // until the test ends.
 func dovecot(t *testing.T) *server {
 	t.Helper()
-	program := find(t)
+	program := tooltest.Program(t, "dovecot")
 	folder, err := os.MkdirTemp("", "dovecot")
 	if err != nil {
 		t.Fatal(err)
@@ -48,21 +49,6 @@ func dovecot(t *testing.T) *server {
 	t.Cleanup(func() { run.Process.Signal(os.Interrupt); run.Wait() })
 	s.await(t, folder)
 	return s
-}
-
-func find(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"dovecot", "/usr/sbin/dovecot"} {
-		if program, err := exec.LookPath(name); err == nil {
-			return program
-		}
-	}
-	const lacking = "there is no Dovecot (Debian's package dovecot-imapd)"
-	if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-		t.Fatal(lacking)
-	}
-	t.Skip(lacking)
-	return ""
 }
 
 // free is a port that nobody listens at.

@@ -16,6 +16,7 @@ import (
 	"catchup/internal/browsertest"
 	"catchup/internal/document"
 	"catchup/internal/render/html"
+	"catchup/internal/tooltest"
 )
 
 func web(t testing.TB) *html.Web { return html.NewWeb(looks(t)) }
@@ -201,9 +202,9 @@ func TestWebOnPaper(t *testing.T) {
 	tab.Screen(400, 900)
 	tab.Go(browsertest.Serve(t, map[string][]byte{"page.html": framed(t, gallery(t))}) + "page.html")
 	paper := tab.Paper("web")
-	words, err := exec.Command("pdftotext", "-layout", paper, "-").Output()
+	words, err := exec.Command(tooltest.Program(t, "pdftotext"), "-layout", paper, "-").Output()
 	if err != nil {
-		browsertest.Lacking(t, "pdftotext")
+		t.Fatal(err)
 	}
 	for want, there := range map[string]bool{
 		"More systems miss their plans": true, "In this edition": false, "All editions": false,

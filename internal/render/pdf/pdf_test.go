@@ -17,6 +17,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/period"
 	"catchup/internal/render/face"
+	"catchup/internal/tooltest"
 	"catchup/templates"
 )
 
@@ -63,12 +64,7 @@ func empty(t testing.TB) *document.Document {
 // prints. "FILE" among the arguments stands for the file.
 func run(t *testing.T, file []byte, program string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-			t.Fatalf("%s is missing", program)
-		}
-		t.Skipf("SKIP: %s is missing", program)
-	}
+	path := tooltest.Program(t, program)
 	name := filepath.Join(t.TempDir(), "edition.pdf")
 	if err := os.WriteFile(name, file, 0o644); err != nil {
 		t.Fatal(err)
@@ -76,7 +72,7 @@ func run(t *testing.T, file []byte, program string, args ...string) string {
 	for i, arg := range args {
 		args[i] = strings.Replace(arg, "FILE", name, 1)
 	}
-	out, err := exec.Command(program, args...).CombinedOutput()
+	out, err := exec.Command(path, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s %v: %v\n%s", program, args, err, out)
 	}

@@ -17,6 +17,7 @@ import (
 	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/internal/table"
+	"catchup/internal/tooltest"
 	"catchup/reports"
 )
 
@@ -162,16 +163,11 @@ func watch(done <-chan struct{}, most chan<- uint64) {
 // sqlite adds up the rows by sqlite3, in memory, and holds the sum against
 // ours, if that was made.
 func sqlite(b *testing.B, root, rows string, want decimal.Decimal) {
-	if _, err := exec.LookPath("sqlite3"); err != nil {
-		if os.Getenv("CATCHUP_TEST_ALL") == "1" {
-			b.Fatal(err)
-		}
-		b.Skip("sqlite3 is not installed:", err)
-	}
+	program := tooltest.Program(b, "sqlite3")
 	query := "SELECT printf('%.1f', sum(o)) FROM (SELECT sum(plan), sum(outturn) AS o FROM t " + rows + ")"
 	peak := int64(0)
 	for b.Loop() {
-		run := exec.Command("sqlite3", ":memory:", "-cmd", ".mode csv", "-cmd", ".import data.csv t", query)
+		run := exec.Command(program, ":memory:", "-cmd", ".mode csv", "-cmd", ".import data.csv t", query)
 		run.Dir = root
 		out, err := run.CombinedOutput()
 		if got := strings.TrimSpace(string(out)); err != nil || !want.IsZero() && got != want.StringFixed(1) {

@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 
 	"catchup/internal/setting"
 	"catchup/internal/table"
+	"catchup/internal/tooltest"
 )
 
 // server is one kind of database with a ledger of three entries in it. slow is
@@ -70,14 +70,7 @@ func openMySQL(t *testing.T) server {
 // named is the address of the server that the variable names.
 func named(t *testing.T, variable string) *url.URL {
 	t.Helper()
-	dsn := os.Getenv(variable)
-	if dsn == "" && os.Getenv("CATCHUP_TEST_ALL") == "1" {
-		t.Fatalf("%s names no server", variable)
-	}
-	if dsn == "" {
-		t.Skipf("%s names no server", variable)
-	}
-	u, err := url.Parse(dsn)
+	u, err := url.Parse(tooltest.Server(t, variable))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,7 @@ func newPlace(t testing.TB) *place {
 	}
 	p.store = s
 	p.options = archive.Options{
-		Shelf: s, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
+		Store: s, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
 		Address: "https://news.example.org", Now: func() time.Time { return p.now }, Log: slog.New(slog.DiscardHandler),
 	}
 	return p
@@ -84,7 +84,7 @@ func (p *place) serve(t testing.TB) string {
 	server := httptest.NewServer(web.New(web.Options{
 		Spec:  web.Spec{Address: p.options.Address, Rate: web.Rate{Count: 1e9, Span: time.Second}},
 		Pages: p.options.Pages, Rooms: []web.Room{archive.New(p.options)}, Now: p.options.Now, Log: p.options.Log,
-		Healthy: func(ctx context.Context) error { _, err := p.store.Next(ctx, ""); return err },
+		Healthy: func(ctx context.Context) error { _, err := p.store.Exists(ctx, edition.Key{}); return err },
 	}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"catchup/internal/browsertest"
+	"catchup/internal/tooltest"
 )
 
 // Load has wrk ask a server on 64 connections for as long as span, what the
@@ -18,10 +18,7 @@ import (
 // answers came, and fails if any went wrong or hardly any came.
 func Load(t *testing.T, address, script string, span time.Duration, words ...string) {
 	t.Helper()
-	program, err := exec.LookPath("wrk")
-	if err != nil {
-		browsertest.Lacking(t, "wrk")
-	}
+	program := tooltest.Program(t, "wrk")
 	folder := t.TempDir()
 	asked, err := os.ReadFile(script)
 	if err != nil {

@@ -1,0 +1,33 @@
+package language
+
+import (
+	"slices"
+	"strings"
+)
+
+// Complete tells whether a text is a whole statement: it ends with a stop, it
+// is not a question, it is not cut off, and each curly quotation mark in it has
+// its pair.
+func Complete(sentence string) bool {
+	s := strings.TrimRight(sentence, closers)
+	ends := (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")) && !strings.HasSuffix(s, "..")
+	return ends && strings.Count(sentence, "“") == strings.Count(sentence, "”")
+}
+
+// Leans tells whether a sentence is not understood without the one before it:
+// it begins with "he" or "however", or it quotes somebody whom it does not name.
+func Leans(sentence string) bool {
+	s := strings.TrimLeft(sentence, opening)
+	first, _, _ := strings.Cut(s, " ")
+	return leaners[strings.ToLower(strings.Trim(first, ",.’'"))] || unattributed(sentence) || slices.ContainsFunc(leanings, func(phrase string) bool {
+		return len(s) >= len(phrase) && strings.EqualFold(s[:len(phrase)], phrase)
+	})
+}
+
+// leanings are phrases at the beginning of a sentence that leans on the one
+// before it.
+var leanings = []string{"in other words", "since then", "the former", "the latter", "he’s ", "she’s ", "it’s ", "they’re ", "that’s "}
+
+// leaners are words at the beginning of such a sentence.
+var leaners = setOf("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
+	"however meanwhile but and or so then instead nor yet still")

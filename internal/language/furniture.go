@@ -1,0 +1,44 @@
+package language
+
+import (
+	"regexp"
+	"strings"
+)
+
+// months matches the name of a month in a dateline, in full or in short.
+const months = `(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*`
+
+var (
+	// closes matches a line after which an article only points to other pages.
+	closes = regexp.MustCompile(`(?i)^(?:also (?:on|in) |related (?:articles|stories|news)|read (?:more|next)|more (?:on this|from)|most (?:read|popular))`)
+	// invites matches a line that asks the reader to do something, or that says
+	// where the text or its picture comes from.
+	invites = regexp.MustCompile(`(?i)^(?:sign up|subscribe|register (?:now|here|for)|log ?in|click here|share this|follow us|download|` +
+		`want .*(?:inbox|newsletter)|get .*(?:inbox|newsletter)|if someone forwarded|this (?:site|article|email) is |` +
+		`sample (?:item|article) |advertisement|sponsored|image:|picture:|photo(?:graph)?:|source:|credit:|©|the post .* appeared first)`)
+	// byline matches a line that names the author.
+	byline = regexp.MustCompile(`^(?i:by|words by|written by) \p{Lu}?[^.!?]{2,60}$`)
+	// dateline matches a line that gives the date.
+	dateline = regexp.MustCompile(`(?i)^(?:published |posted |updated )?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? ` +
+		months + `|` + months + ` \d{1,2}),? \d{4}[,0-9: apm()A-Z+-]*$`)
+	// place matches how a report of a news agency begins: "LEEDS, June 10 (Agency) – ".
+	place = regexp.MustCompile(`^\p{Lu}[\p{Lu} .,]{2,30}(?:[A-Z][a-z]+ \d{1,2} )?(?:\([^)]{2,20}\) )?[–—-] `)
+)
+
+// withoutFurniture drops the lines of a paragraph that are not part of the
+// article's text, and joins the others.
+func withoutFurniture(paragraph, title string) string {
+	var lines []string
+	for line := range strings.SplitSeq(paragraph, "\n") {
+		if !furniture(line, title) {
+			lines = append(lines, line)
+		}
+	}
+	return place.ReplaceAllString(strings.Join(lines, " "), "")
+}
+
+// furniture tells whether a line stands around the text and is no part of it.
+func furniture(line, title string) bool {
+	return strings.EqualFold(line, title) || invites.MatchString(line) || closes.MatchString(line) ||
+		dateline.MatchString(line) || byline.MatchString(line)
+}

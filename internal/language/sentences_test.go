@@ -1,0 +1,55 @@
+package language
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Each case is a paragraph whose sentences are parted by a bar.
+func TestSentences(t *testing.T) {
+	for _, want := range []string{
+		"The trust lost £1.2m. | It had planned for 0.5 per cent.",
+		"Dr A. B. Jones and Prof. Lee met at No. 10 on 3 Jan. 2024. | Nothing was agreed.",
+		"The board said no. | It would not pay.",
+		"St. Elsewhere’s has 400 beds. | Most are full.",
+		"Carewell Ltd. owes £3m. | £2m is overdue.",
+		"Carewell Ltd. Holdings was sold to Smith & Co. | The price is not known.",
+		"She said: “We are late. | We are sorry.” | The board was not.",
+		"“Who pays?” Dr Jones asked. | Nobody knew.",
+		"Will it do? | Hardly! | The money is gone… | Or so they say.",
+		"See www.example.org for more. | It is free.",
+		"Savings, e.g. on agency staff, came late, i.e. in March. | They were small.",
+		"The ward opens at 8 a.m. on Monday. | It closes at 6 p.m. | The clinic stays open.",
+		"Bids close at 5 p.m. | Staff open them at 8 a.m. Monday. | At about 9 a.m. Dr Lee leaves.",
+		"It stands in High St. | The rest of the list (beds, wards, etc.) is long. | Beds, wards etc. | Boards met.",
+		"The house (c. 1850) was sold by Supt. Hill. | It is empty.",
+		"1. Save money | 2. Spend less",
+		"(The figures are drafts.) | The rest are final.",
+		"One sentence without an end",
+	} {
+		got := strings.Join(Sentences(strings.ReplaceAll(want, " | ", " ")), " | ")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// FuzzSentences holds that splitting loses nothing but space.
+func FuzzSentences(f *testing.F) {
+	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")
+	f.Fuzz(func(t *testing.T, paragraph string) {
+		rest := paragraph
+		for _, s := range Sentences(paragraph) {
+			before, after, found := strings.Cut(rest, s)
+			if s == "" || !found || strings.TrimSpace(before) != "" {
+				t.Fatalf("%q is not the next piece of %q", s, rest)
+			}
+			rest = after
+		}
+		if strings.TrimSpace(rest) != "" {
+			t.Fatalf("%q was lost", rest)
+		}
+	})
+}

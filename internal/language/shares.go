@@ -1,0 +1,132 @@
+package language
+
+import "github.com/shopspring/decimal"
+
+// share reads a ratio or a fraction: one in seven, 64 respondents out of 146, a
+// third of, three-quarters.
+func (s *scan) share(i int) int {
+	if next := s.ratio(i); next > i {
+		return next
+	}
+	return s.fraction(i)
+}
+
+// places are the decimal places of a share.
+const places = 4
+
+// ratio reads "1 in 7", "64 of 146", "64 respondents out of 146".
+func (s *scan) ratio(i int) int {
+	n := s.numeral(i)
+	if n.next == 0 || s.is(i, "a") {
+		return i
+	}
+	at := s.whole(n.next)
+	m := s.numeral(at)
+	member := s.is(i, "one") && s.is(n.next, "of") // one of the seven
+	if at == 0 || member || m.next == 0 || !n.value.IsPositive() || m.value.LessThanOrEqual(n.value) || !s.ofKind(n.next, m) {
+		return i
+	}
+	s.add(i, m.next, Figure{Kind: Ratio, Value: n.value.DivRound(m.value, places)})
+	return m.next
+}
+
+// whole is the token of a ratio's second number, 0 if there is none.
+func (s *scan) whole(i int) int {
+	switch {
+	case s.is(i, "in") || s.is(i, "-", "in", "-"):
+		return i + 1 + 2*s.hyphens(i)
+	case s.is(i, "of", "the"):
+		return i + 2
+	case s.is(i, "of"):
+		return i + 1
+	}
+	for k := i; k < i+4; k++ {
+		if s.is(k, "out", "of") {
+			if s.is(k+2, "the") || s.is(k+2, "every") {
+				return k + 3
+			}
+			return k + 2
+		}
+		if !s.at(k).word {
+			break
+		}
+	}
+	return 0
+}
+
+func (s *scan) hyphens(i int) int {
+	if s.is(i, "-") {
+		return 1
+	}
+	return 0
+}
+
+// ofKind tells whether the second number, behind the words at i, can be that of
+// a ratio. It cannot be a year, a span of time, or a number with a unit of its
+// own ("3 in 12 months").
+func (s *scan) ofKind(i int, m numeral) bool {
+	t := s.at(m.next)
+	year := !m.spelt && isYear(s.at(m.next-1).text)
+	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.is(i, "in") && m.scaled)
+}
+
+// fraction reads "half", "a third of", "three-quarters", "by a quarter". The
+// third of several things is no fraction, nor is a half of a game or of a year.
+func (s *scan) fraction(i int) int {
+	top, at := int64(1), i
+	switch n, ok := spelt[s.at(i).lower]; {
+	case s.is(i, "half"):
+		return s.halfAt(i)
+	case s.is(i, "a") || s.is(i, "one") && !s.is(i+1, "-"):
+		at = i + 1
+	case ok && n < 10:
+		top, at = n, i+1
+		if s.is(at, "-") {
+			at++
+		}
+	default:
+		return i
+	}
+	bottom := parts[s.at(at).lower]
+	plural := s.at(at).lower != "" && s.at(at).lower[len(s.at(at).lower)-1] == 's'
+	if bottom == 0 || plural != (top > 1) || top >= bottom || !plural && !s.parted(i, at+1) {
+		return i
+	}
+	s.add(i, at+1, Figure{Kind: Fraction, Value: decimal.NewFromInt(top).DivRound(decimal.NewFromInt(bottom), places)})
+	return at + 1
+}
+
+// parts are the names of fractions.
+var parts = map[string]int64{
+	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6,
+	"seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+}
+
+// parted tells whether the words around "a third" make it a share and not the
+// third of several things. It stands at the tokens [from, next).
+func (s *scan) parted(from, next int) bool {
+	t := s.at(next)
+	measured := s.is(from-1, "by") || s.is(from-1, "than") || hedges[s.at(from-1).lower+" "] != ""
+	return t.lower == "of" && !s.is(next, "of", "a", "century") || t.lower == "more" || t.lower == "less" || t.lower == "fewer" ||
+		measured && (!t.word || idle[t.lower])
+}
+
+// halfAt reads "half" before the thing that it is half of.
+func (s *scan) halfAt(i int) int {
+	before, t := s.at(i-1), s.at(i+1)
+	if before.capital() && i > 1 || orders[before.lower] || before.text == "-" || t.text == "-" {
+		return i
+	}
+	owner := t.lower == "of" || t.lower == "the" || t.lower == "all" || possessives[t.lower]
+	measured := before.lower == "by" || before.lower == "than" || hedges[before.lower+" "] != ""
+	if !owner && !(measured && (!t.word || idle[t.lower] && t.lower != "a" && t.lower != "an")) {
+		return i
+	}
+	s.add(i, i+1, Figure{Kind: Fraction, Value: half})
+	return i + 1
+}
+
+var (
+	orders      = setOf("first second latter other next last final opening closing better a previous this that")
+	possessives = setOf("its their his her our your my these those")
+)

@@ -1,0 +1,47 @@
+package story
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/table"
+)
+
+func TestItems(t *testing.T) {
+	at := time.Date(2024, 6, 14, 0, 0, 0, 0, time.UTC)
+	tab := &table.Table{
+		Reading: &table.Reading{Source: "outlets", Place: "feed.xml"},
+		Columns: []table.Column{{Name: "title"}, {Name: "outlet"}, {Name: "summary"}, {Name: "content"}, {Name: "published"}},
+		Rows: [][]table.Value{
+			row(at, "R&amp;D", "A", "The summary.", "<p>The content.</p><p>The motto of A.</p>"),
+			row(at, "Second", "A", "The summary.", "The motto of A."),
+			row(at, "Third", "A", "The summary.\n\nThe motto of A.", ""),
+			row(time.Time{}, "No time", "A", "The summary.", ""),
+			row(at, "", "A", "The summary.", ""),
+			row(at, "No text", "A", "", "<img src=x>"),
+		},
+	}
+	for _, r := range tab.Rows {
+		r[0].From = table.Origin{Reading: tab.Reading, Row: 7, Column: "title"}
+	}
+	items, warnings := Items(tab)
+	want := []Item{
+		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content."},
+		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Published: at, Text: "The motto of A."},
+		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Published: at, Text: "The summary."},
+	}
+	if diff := cmp.Diff(want, items); diff != "" {
+		t.Errorf("items (-want +got):\n%s", diff)
+	}
+	for i, fault := range []string{"time of publication", "without a title", "without a text"} {
+		if len(warnings) != 3 || !strings.Contains(warnings[i], fault) || !strings.Contains(warnings[i], "feed.xml, row 7") {
+			t.Errorf("warnings %q do not say %q and where", warnings, fault)
+		}
+	}
+	if _, warnings := Items(&table.Table{Columns: tab.Columns[:4]}); len(warnings) != 1 {
+		t.Errorf("a table without times gave the warnings %q", warnings)
+	}
+}
