@@ -61,9 +61,12 @@ func (w *Work) weighs(s Said) bool {
 type Said struct {
 	Name     string
 	Sentence finance.Sentence
-	Words    map[string]finance.Sentence
+	Words    Placeholders
 	Weight   *finance.Quantity
 }
+
+// Placeholders are what the operator's own words may hold, by their names.
+type Placeholders map[string]finance.Phrase
 
 // Missing says whose quantities are not known, "" if all are: "1 system
 // without a figure for income, left out and not counted as zero – Devon (not
@@ -96,13 +99,13 @@ func (s Said) reworded(template string) finance.Sentence {
 	for {
 		at := placeholder.FindStringSubmatchIndex(rest)
 		if at == nil {
-			return made.Then(rest)
+			return made.Then(finance.Text(rest))
 		}
-		part := s.Words[rest[at[2]:at[3]]]
-		if len(part) == 0 {
+		part, ok := s.Words[rest[at[2]:at[3]]]
+		if !ok || len(finance.Say("%", part)) == 0 {
 			return s.Sentence
 		}
-		made = made.Then(rest[:at[0]]).Then(part)
+		made = made.Then(finance.Text(rest[:at[0]])).Then(part)
 		rest = rest[at[1]:]
 	}
 }
