@@ -67,9 +67,9 @@ func (p *Path) Of(letter string) (string, error) {
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
-// Letter is the number of the letter whose return path the address is; false
+// letter is the number of the letter whose return path the address is; false
 // if it is none, or not one that this key has sealed. Case is no matter.
-func (p *Path) Letter(address string) (string, bool) {
+func (p *Path) letter(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
 	if !ours || domain != p.domain || len(token) != tokenLength {

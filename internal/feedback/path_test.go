@@ -29,7 +29,7 @@ func TestPath(t *testing.T) {
 				t.Errorf("%s has %d octets before its @", of, len(local))
 			}
 			for _, spelt := range []string{of, strings.ToUpper(of)} {
-				if got, ok := p.Letter(spelt); !ok || got != letter {
+				if got, ok := p.letter(spelt); !ok || got != letter {
 					t.Errorf("%s is of %s, %v; want %s", spelt, got, ok, letter)
 				}
 			}
@@ -45,20 +45,20 @@ func TestForgery(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := other.Letter(of); ok {
+	if _, ok := other.letter(of); ok {
 		t.Error("a path of another key is taken")
 	}
 	start, end := len("catchup+"), strings.IndexByte(of, '@')
 	for i := start; i < end; i++ {
 		for _, r := range "abcdefghijklmnopqrstuvwxyz234567" {
 			forged := of[:i] + string(r) + of[i+1:]
-			if letter, ok := p.Letter(forged); ok && forged != of && letter != sampleLetter {
+			if letter, ok := p.letter(forged); ok && forged != of && letter != sampleLetter {
 				t.Errorf("%s is taken for %s", forged, letter)
 			}
 		}
 	}
 	for _, address := range []string{"", "@", "catchup@example.org", "catchup+@example.org", of[:len(of)-1], "x" + of, of + "@example.org", strings.Replace(of, "r4", "1!", 1)} {
-		if _, ok := p.Letter(address); ok {
+		if _, ok := p.letter(address); ok {
 			t.Errorf("%q is taken", address)
 		}
 	}

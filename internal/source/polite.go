@@ -13,9 +13,9 @@ import (
 	"catchup/internal/setting"
 )
 
-// ErrUnwelcome says that a site does not want its page to be read by a
+// errUnwelcome says that a site does not want its page to be read by a
 // program.
-var ErrUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
+var errUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
 
 const (
 	robotsLimit   = 500e3            // RFC 9309, section 2.5
@@ -26,7 +26,7 @@ const (
 )
 
 // Polite is the fetcher as a guest of sites that are made for people. It reads
-// no page that robots.txt keeps from it (ErrUnwelcome), has one request at a
+// no page that robots.txt keeps from it (errUnwelcome), has one request at a
 // time under way to a host, and lets the pause pass between two, or what the
 // site asks for if that is longer. All that are made of one fetcher wait for
 // each other. It keeps nothing in the Cache.
@@ -66,9 +66,9 @@ func (g guest) RoundTrip(r *http.Request) (*http.Response, error) {
 		case err != nil:
 			return nil, err
 		case !asks.allows(r.URL):
-			return nil, ErrUnwelcome
+			return nil, errUnwelcome
 		case asks.delay > longestDelay:
-			return nil, fmt.Errorf("%w for %s after each page", ErrUnwelcome, asks.delay)
+			return nil, fmt.Errorf("%w for %s after each page", errUnwelcome, asks.delay)
 		}
 		pause = max(pause, asks.delay)
 	}
@@ -177,7 +177,7 @@ func (h *host) asks(ctx context.Context, by *Fetcher, page *url.URL) (robots, er
 func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, error) {
 	from := setting.Location{URL: &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}}
 	got, err := by.Fetch(ctx, Request{}, Wanted{From: from, Limit: robotsLimit, Timeout: setting.Duration(robotsTimeout)})
-	var status Status
+	var status notOK
 	switch {
 	case err == nil:
 		return remembered{parseRobots(got.Body), time.Now().Add(robotsKept)}, nil
@@ -189,10 +189,10 @@ func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, er
 	return remembered{robots{rules: []rule{{path: "/"}}}, time.Now().Add(robotsMissed)}, nil
 }
 
-// Status is an answer other than 200 OK.
-type Status int
+// notOK is the status of a response other than 200 OK.
+type notOK int
 
 // Error reads "the answer is 404 Not Found".
-func (s Status) Error() string {
+func (s notOK) Error() string {
 	return fmt.Sprintf("the answer is %d %s", int(s), http.StatusText(int(s)))
 }

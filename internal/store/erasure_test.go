@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/pgtest"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
 
@@ -136,7 +137,7 @@ func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 	for _, address := range addresses {
 		readers = append(readers, subscriber.Subscriber{Email: address, Signed: friday})
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(readers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(readers...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range addresses {

@@ -102,14 +102,3 @@ type Imported struct {
 	Reading   string
 	Added, Of int
 }
-
-// Seq gives the readers without an error.
-func Seq(readers ...Subscriber) iter.Seq2[Subscriber, error] {
-	return func(yield func(Subscriber, error) bool) {
-		for _, r := range readers {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}

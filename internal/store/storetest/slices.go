@@ -91,7 +91,7 @@ func queuesBySlice(t *testing.T, open Place) {
 			readers[i].Attributes = map[string]string{"region of England": region}
 		}
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
+	_, err := s.Import(t.Context(), "", Seq(readers...))
 	try(t, err)
 	e := sliced(t, s, 1, "East", "North")
 	audience := edition.Audience{Report: "weekly", Attribute: "region of England"}

@@ -124,7 +124,7 @@ func enrol(t *testing.T, s Store, emails ...string) []string {
 	for _, email := range emails {
 		readers = append(readers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
+	_, err := s.Import(t.Context(), "", Seq(readers...))
 	try(t, err)
 	var ids []string
 	for _, r := range all(t, s) {
@@ -153,5 +153,16 @@ func try(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Seq returns the subscribers one after another, as Import takes them.
+func Seq(all ...subscriber.Subscriber) iter.Seq2[subscriber.Subscriber, error] {
+	return func(yield func(subscriber.Subscriber, error) bool) {
+		for _, s := range all {
+			if !yield(s, nil) {
+				return
+			}
+		}
 	}
 }
