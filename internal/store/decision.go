@@ -10,12 +10,12 @@ import (
 )
 
 // Decide writes the operator's word down as deliver.Ledger says. What dead
-// workers held is decided along.
+// workers held is freed first.
 func (s *Store) Decide(ctx context.Context, d deliver.Decision) (n int, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		now, err := s.dialect.now(ctx, tx)
 		if err == nil {
-			err = release(ctx, tx, now, false)
+			err = release(ctx, tx, now)
 		}
 		if err == nil && d.To == deliver.Queued {
 			_, err = tx.ExecContext(ctx, `DELETE FROM rests WHERE edition = $1`, d.Edition)
