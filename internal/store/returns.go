@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/feedback"
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -23,8 +24,8 @@ const (
 // judge weighs the answers about a reader since they signed up or were let
 // back in. A reader who leaves by their own letter is due one that says so. A
 // message that is kept already does nothing, and has no effects.
-func (s *Store) Settle(ctx context.Context, m feedback.Return, judge func([]feedback.Answer) feedback.Verdict) (effects []feedback.Effect, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+func (s *Returns) Settle(ctx context.Context, m feedback.Return, judge func([]feedback.Answer) feedback.Verdict) (effects []feedback.Effect, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		effects = nil
 		for place, answer := range m.Answers {
 			e, fresh, err := settle(ctx, tx, m.ID, place, answer, judge)
@@ -114,17 +115,17 @@ func keepUnsettled(ctx context.Context, tx *sql.Tx, m feedback.Return) error {
 const answerColumns = `at, kind, letter, signed, address, report, status, words`
 
 func answerCells(a *feedback.Answer) []any {
-	return []any{moment{&a.At}, &a.Kind, &a.Letter, truth{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
+	return []any{moment{&a.At}, &a.Kind, &a.Letter, flag{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
 }
 
 // Unsettled lists the messages that the operator is to read, of each its front
 // and what it was taken for, the latest first.
-func (s *Store) Unsettled(ctx context.Context, limit int) (all []feedback.Return, err error) {
-	err = s.look(ctx, func(tx *sql.Tx) error {
-		all, err = list(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
+func (s *Returns) Unsettled(ctx context.Context, limit int) (all []feedback.Return, err error) {
+	err = s.db.Look(ctx, func(tx *sql.Tx) error {
+		all, err = database.List(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
 			`SELECT message, at, raw FROM unsettled ORDER BY at DESC, message LIMIT $1`, limit)
 		for i := 0; i < len(all) && err == nil; i++ {
-			all[i].Answers, err = list(ctx, tx, answerCells, `SELECT `+answerColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
+			all[i].Answers, err = database.List(ctx, tx, answerCells, `SELECT `+answerColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
 		}
 		return err
 	})
@@ -134,35 +135,10 @@ func (s *Store) Unsettled(ctx context.Context, limit int) (all []feedback.Return
 	return all, nil
 }
 
-// Suspended lists readers whose mail came back, and why, the latest first.
-func (s *Store) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
-	all, err := list(ctx, s.read, readerCells,
-		`SELECT `+readerColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
-	if err != nil {
-		return nil, fmt.Errorf("listing suspended readers: %w", err)
-	}
-	return all, nil
-}
-
-// Restore has a suspended reader get mail again; what came back about them
-// counts no more. It is subscriber.ErrUnknown if no reader of that ID is
-// suspended: who has left in the meantime stays away.
-func (s *Store) Restore(ctx context.Context, id string) error {
-	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		changed, err := tx.ExecContext(ctx, query, id)
-		if err := one(changed, err); err != nil {
-			return err
-		}
-		return pardon(ctx, tx, id)
-	})
-	return told(err, "letting a reader back in")
-}
-
 // Forget drops what came back before the moment and could not be settled.
-func (s *Store) Forget(ctx context.Context, before time.Time) error {
+func (s *Returns) Forget(ctx context.Context, before time.Time) error {
 	for _, query := range []string{`DELETE FROM unsettled WHERE at < $1`, `DELETE FROM returns WHERE subscriber = '' AND at < $1`} {
-		if _, err := s.exec(ctx, query, millis(before)); err != nil {
+		if _, err := s.db.Exec(ctx, query, millis(before)); err != nil {
 			return fmt.Errorf("forgetting what came back: %w", err)
 		}
 	}
@@ -171,12 +147,12 @@ func (s *Store) Forget(ctx context.Context, before time.Time) error {
 
 // Came counts by their kind the answers to an edition, those about one letter
 // once.
-func (s *Store) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
+func (s *Returns) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
 	type count struct {
 		kind feedback.Kind
 		n    int
 	}
-	counted, err := list(ctx, s.read, func(c *count) []any { return []any{&c.kind, &c.n} },
+	counted, err := database.List(ctx, s.db, func(c *count) []any { return []any{&c.kind, &c.n} },
 		`SELECT kind, COUNT(DISTINCT letter) FROM returns WHERE edition = $1 AND edition <> '' GROUP BY kind`, edition)
 	if err != nil {
 		return nil, fmt.Errorf("counting what came back: %w", err)
