@@ -25,7 +25,7 @@ func (s *Archive) Approval(ctx context.Context, k edition.Key) (a edition.Approv
 
 // Rule writes a ruling down on the edition of the key, and returns how it then
 // stands; or an error of edition.Approval.Rule, or edition.ErrNone. What is
-// held or dropped has no letter leave that is not leaving already.
+// held or dropped has no message leave that is not leaving already.
 func (s *Archive) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		id, before, err := approval(ctx, tx, k)

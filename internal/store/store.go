@@ -38,7 +38,7 @@ type Ledger struct {
 }
 
 // Book holds the subscribers, and what was asked for at the pages. It is a
-// subscriber.Book.
+// subscriber.Store.
 type Book struct {
 	db       *database.DB
 	erasures erasures

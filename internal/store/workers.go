@@ -10,9 +10,9 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Beat has the worker live for another lease, and keeps its policy for the time
+// Heartbeat has the worker live for another lease, and keeps its policy for the time
 // when it is dead.
-func (s *Ledger) Beat(ctx context.Context, w deliver.Worker) error {
+func (s *Ledger) Heartbeat(ctx context.Context, w deliver.Worker) error {
 	const query = `INSERT INTO workers (id, until, unsure) VALUES ($1, $2, $3)
 		ON CONFLICT (id) DO UPDATE SET until = excluded.until, unsure = excluded.unsure`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
@@ -58,8 +58,8 @@ func bury(ctx context.Context, tx *sql.Tx, now int64) error {
 	return err
 }
 
-// Rest has nobody send the edition of their own accord for the span.
-func (s *Ledger) Rest(ctx context.Context, edition string, span time.Duration, reason string) error {
+// Pause has nobody send the edition of their own accord for the span.
+func (s *Ledger) Pause(ctx context.Context, edition string, span time.Duration, reason string) error {
 	const query = `INSERT INTO rests (edition, until, reason) VALUES ($1, $2, $3)
 		ON CONFLICT (edition) DO UPDATE SET until = excluded.until, reason = excluded.reason`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
@@ -83,7 +83,7 @@ func (s *Ledger) resting(ctx context.Context, edition string, to *deliver.Standi
 		if err != nil {
 			return err
 		}
-		err = tx.QueryRowContext(ctx, query, edition, now).Scan(moment{&to.Rests}, &to.Why)
+		err = tx.QueryRowContext(ctx, query, edition, now).Scan(moment{&to.Paused}, &to.Why)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

@@ -16,8 +16,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// readers is how many readings of a file may go on at once.
-const readers = 4
+// subscribers is how many readings of a file may go on at once.
+const subscribers = 4
 
 // lite is the dialect of SQLite: a transaction that writes has the file for
 // itself.
@@ -41,7 +41,7 @@ func openFile(ctx context.Context, path string) (*DB, error) {
 	if err := connect(ctx, write); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read, err := pool(address(path, []string{"query_only(1)"}, nil), readers)
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), subscribers)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
