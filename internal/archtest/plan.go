@@ -21,8 +21,13 @@ var plan = map[string][]string{
 	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/setting"},
-	"internal/finance":  {"internal/check", "internal/table", "internal/period", "internal/document"},
-	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/language", "internal/period", "internal/setting", "internal/story", "internal/table"},
+	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/period", "internal/setting", "internal/story", "internal/table"},
+
+	// finance: its words, then what its kinds share, then the kinds, then their list
+	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
+	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/table"},
+	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/table"},
+	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
 	"internal/edition": {"internal/document", "internal/expect", "internal/source", "internal/table", "reports"},
@@ -43,7 +48,8 @@ var plan = map[string][]string{
 	"internal/deliver/dkim":     {"internal/check", "internal/setting"},
 	"internal/deliver/domain":   {"internal/deliver/dkim"},
 	"internal/feedback/*":       {"internal/check", "internal/setting"},
-	"internal/store":            {"internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
+	"internal/store/database":   {},
+	"internal/store":            {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/schedule":         {},
 	"internal/web":              {"internal/check", "internal/password", "templates"},
 	"internal/web/desk":         {"internal/deliver", "internal/document", "internal/edition", "internal/password", "internal/web"},
@@ -66,7 +72,8 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock.
 var pure = []string{
 	"internal/check", "internal/period", "internal/table", "internal/document",
-	"internal/expect", "internal/feedback", "internal/language", "internal/story", "internal/finance", "reports",
+	"internal/expect", "internal/feedback", "internal/language", "internal/story", "reports",
+	"internal/finance", "internal/finance/kind", "internal/finance/kind/*", "internal/finance/catalogue",
 }
 
 // world are the packages of the standard library that pure ones may not use.

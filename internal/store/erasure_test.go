@@ -23,9 +23,7 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	o := Options{Erasures: filepath.Join(folder, "erased")}
 	s := opened(t, path, o)
 	ids := join(t, s, "gone@example.org", "back@example.org", "stays@example.org")
-	if _, err := s.write.Exec(`VACUUM INTO ?`, copied); err != nil {
-		t.Fatal(err)
-	}
+	vacuum(t, path, copied)
 	for _, id := range ids[:2] {
 		if err := s.Erase(t.Context(), id, friday.Add(time.Hour)); err != nil {
 			t.Fatal(err)

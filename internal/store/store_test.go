@@ -62,7 +62,7 @@ func TestOpenTogether(t *testing.T) {
 func TestOpenRefuses(t *testing.T) {
 	folder := t.TempDir()
 	newer := filepath.Join(folder, "newer.db")
-	if _, err := opened(t, newer, Options{}).write.Exec(`INSERT INTO migrations (version) VALUES (99)`); err != nil {
+	if _, err := opened(t, newer, Options{}).db.Exec(t.Context(), `INSERT INTO migrations (version) VALUES (99)`); err != nil {
 		t.Fatal(err)
 	}
 	text := filepath.Join(folder, "text.db")
