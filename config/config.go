@@ -21,7 +21,7 @@ import (
 	"catchup/internal/source/xlsxfile"
 	"catchup/internal/table"
 	"catchup/internal/web"
-	"catchup/internal/web/readers"
+	"catchup/internal/web/subscription"
 	"catchup/reports"
 )
 
@@ -52,9 +52,9 @@ type Settings struct {
 	Web *web.Spec `yaml:"web"`
 	// SignUp is what anybody may sign up for at the pages; without it, nobody
 	// may.
-	SignUp *readers.Spec `yaml:"sign_up"`
+	SignUp *subscription.Spec `yaml:"sign_up"`
 	// Privacy is how long what is kept of readers is kept.
-	Privacy readers.Privacy `yaml:"privacy"`
+	Privacy subscription.Privacy `yaml:"privacy"`
 }
 
 // Source is one source: exactly one kind, and what all kinds share.
@@ -152,7 +152,8 @@ type Mail struct {
 	// that may fail for good before the edition rests for an hour.
 	PauseOver deliver.Share `yaml:"pause_over" default:"30%"`
 	// Lease is how long a program that shows no sign of life is waited for
-	// before others send what it held; what it was about to send is unsure then.
+	// before others send what it held; what it was sending at that moment is
+	// unsure then, and becomes what its own settings say.
 	Lease setting.Duration `yaml:"lease" default:"15s"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`

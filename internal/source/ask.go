@@ -123,7 +123,7 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, ErrUnwelcome)
+	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
 	return failure{error: withoutAddress(err), again: again}
 }
 
@@ -134,7 +134,7 @@ func refusal(response *http.Response, now time.Time) error {
 		return nil
 	}
 	return failure{
-		error: Status(status),
+		error: notOK(status),
 		again: status == http.StatusTooManyRequests || status >= 500,
 		after: retryAfter(response.Header.Get("Retry-After"), now),
 	}

@@ -13,9 +13,9 @@ import (
 	"catchup/internal/setting"
 )
 
-// ErrUnwelcome says that a site does not want its page to be read by a
+// errUnwelcome says that a site does not want its page to be read by a
 // program.
-var ErrUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
+var errUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
 
 const (
 	robotsLimit   = 500e3            // RFC 9309, section 2.5
@@ -26,7 +26,7 @@ const (
 )
 
 // Polite is the fetcher for sites that are made for people. It reads no page
-// that the site's robots.txt forbids (ErrUnwelcome). It sends a host one request
+// that the site's robots.txt forbids (errUnwelcome). It sends a host one request
 // at a time, and waits between two for the pause, or as long as the site asks if
 // that is longer. All polite fetchers that are made of one fetcher wait for each
 // other. They do not use the Cache.
@@ -66,9 +66,9 @@ func (m manners) RoundTrip(r *http.Request) (*http.Response, error) {
 		case err != nil:
 			return nil, err
 		case !asks.allows(r.URL):
-			return nil, ErrUnwelcome
+			return nil, errUnwelcome
 		case asks.delay > longestDelay:
-			return nil, fmt.Errorf("%w for %s after each page", ErrUnwelcome, asks.delay)
+			return nil, fmt.Errorf("%w for %s after each page", errUnwelcome, asks.delay)
 		}
 		pause = max(pause, asks.delay)
 	}
@@ -178,7 +178,7 @@ func (h *host) asks(ctx context.Context, by *Fetcher, page *url.URL) (robots, er
 func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, error) {
 	from := setting.Location{URL: &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}}
 	got, err := by.Fetch(ctx, Request{}, Wanted{From: from, Limit: robotsLimit, Timeout: setting.Duration(robotsTimeout)})
-	var status Status
+	var status notOK
 	switch {
 	case err == nil:
 		return remembered{parseRobots(got.Body), time.Now().Add(robotsKept)}, nil
@@ -190,10 +190,10 @@ func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, er
 	return remembered{robots{rules: []rule{{path: "/"}}}, time.Now().Add(robotsMissed)}, nil
 }
 
-// Status is the status of a response other than 200 OK.
-type Status int
+// notOK is the status of a response other than 200 OK.
+type notOK int
 
 // Error reads "the response is 404 Not Found".
-func (s Status) Error() string {
+func (s notOK) Error() string {
 	return fmt.Sprintf("the response is %d %s", int(s), http.StatusText(int(s)))
 }

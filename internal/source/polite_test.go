@@ -106,7 +106,7 @@ func TestPolite(t *testing.T) {
 			for _, page := range c.pages {
 				if _, err := f.Polite(time.Second).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
 					failed = err.Error()
-					if !errors.Is(err, ErrUnwelcome) {
+					if !errors.Is(err, errUnwelcome) {
 						t.Errorf("%s: %v", c.name, err)
 					}
 				}

@@ -10,22 +10,23 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
-// Erase forgets a reader but for the ID, which old deliveries name, and marks
+// Erase forgets a subscriber but for the ID, which old deliveries name, and marks
 // the address, so that no list and no restored copy of the store brings them
 // back; only a new sign-up does. The mark goes into the file of erasures first.
-func (s *Store) Erase(ctx context.Context, id string, at time.Time) error {
+func (s *Book) Erase(ctx context.Context, id string, at time.Time) error {
 	if err := s.erase(ctx, at, id); err != nil {
 		return fmt.Errorf("erasing a reader: %w", err)
 	}
 	return nil
 }
 
-func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
+func (s *Book) erase(ctx context.Context, at time.Time, ids ...string) error {
 	var keys []string
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+	err := s.db.Change(ctx, func(tx *sql.Tx) (err error) {
 		keys, err = erasureKeys(ctx, tx)
 		return err
 	})
@@ -43,7 +44,7 @@ func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
 	if err := s.erasures.add(keys, marks); err != nil {
 		return err
 	}
-	return s.change(ctx, func(tx *sql.Tx) error {
+	return s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := insertMarks(ctx, tx, marks); err != nil {
 			return err
 		}
@@ -51,31 +52,31 @@ func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
 	})
 }
 
-// addressesOf are the addresses of the readers who are not erased yet.
-func (s *Store) addressesOf(ctx context.Context, ids []string) ([]string, error) {
-	places, args := values(0, ids)
-	return list(ctx, s.read, func(a *string) []any { return []any{a} },
+// addressesOf are the addresses of the subscribers who are not erased yet.
+func (s *Book) addressesOf(ctx context.Context, ids []string) ([]string, error) {
+	places, args := database.Values(0, ids)
+	return database.List(ctx, s.db, func(a *string) []any { return []any{a} },
 		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)
 }
 
-// wipe empties all that names the readers.
+// wipe empties all that names the subscribers.
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
-	in, readers := values(0, ids)
-	of, theirs := values(0, addresses)
-	behind, after := values(1, ids)
+	in, subscribers := database.Values(0, ids)
+	of, theirs := database.Values(0, addresses)
+	behind, after := database.Values(1, ids)
 	for _, one := range []struct {
 		query string
 		args  []any
 	}{
 		{`DELETE FROM requests WHERE address IN (` + of + `)`, theirs},
-		{`DELETE FROM requests WHERE became IN (` + in + `)`, readers},
-		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, readers},
-		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, readers},
-		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, readers},
+		{`DELETE FROM requests WHERE became IN (` + in + `)`, subscribers},
+		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, subscribers},
+		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, subscribers},
+		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, subscribers},
 		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE address IN (` + of + `))`, theirs},
-		{`DELETE FROM returns WHERE subscriber IN (` + in + `)`, readers},
+		{`DELETE FROM returns WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM returns WHERE address IN (` + of + `)`, theirs},
-		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, readers}, // servers repeat addresses
+		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, subscribers}, // servers repeat addresses
 		{`UPDATE subscribers SET address = 'erased ' || id, email = '', name = '', lang = '', state = 'erased', reports = 'null',
 			attributes = 'null', departed = $1, own = 0, chosen = 'null', rhythm = '', paused = 0, generation = generation + 1, why = ''
 			WHERE id IN (` + behind + `)`, append([]any{millis(at)}, after...)},
@@ -111,7 +112,7 @@ func erasureKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
 }
 
 func knownKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	return list(ctx, tx, func(k *string) []any { return []any{k} }, `SELECT secret FROM erasure_keys ORDER BY number`)
+	return database.List(ctx, tx, func(k *string) []any { return []any{k} }, `SELECT secret FROM erasure_keys ORDER BY number`)
 }
 
 func insertKeys(ctx context.Context, tx *sql.Tx, keys ...string) error {
@@ -135,7 +136,7 @@ func insertMarks(ctx context.Context, tx *sql.Tx, marks map[string]time.Time) er
 	return nil
 }
 
-// unerased is the readers of a list without those whose data were erased and
+// unerased is the subscribers of a list without those whose data were erased and
 // who have not signed up anew.
 func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([]subscriber.Subscriber, error) {
 	keys, err := knownKeys(ctx, tx)
@@ -148,15 +149,15 @@ func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([
 	}
 	var kept []subscriber.Subscriber
 	for _, r := range batch {
-		if address := subscriber.Address(r.Email); !gone[address] || inBook(ctx, tx, address) {
+		if address := subscriber.Address(r.Email); !gone[address] || isKept(ctx, tx, address) {
 			kept = append(kept, r)
 		}
 	}
 	return kept, nil
 }
 
-func inBook(ctx context.Context, tx *sql.Tx, address string) bool {
-	_, err := reader(ctx, tx, `address = $1`, address)
+func isKept(ctx context.Context, tx *sql.Tx, address string) bool {
+	_, err := findSubscriber(ctx, tx, `address = $1`, address)
 	return err == nil
 }
 
@@ -170,8 +171,8 @@ func markedOf(ctx context.Context, tx *sql.Tx, keys, all []string) (map[string]b
 			whose[m], marks = address, append(marks, m)
 		}
 	}
-	places, args := values(0, marks)
-	found, err := list(ctx, tx, func(m *string) []any { return []any{m} }, `SELECT mark FROM erasures WHERE mark IN (`+places+`)`, args...)
+	places, args := database.Values(0, marks)
+	found, err := database.List(ctx, tx, func(m *string) []any { return []any{m} }, `SELECT mark FROM erasures WHERE mark IN (`+places+`)`, args...)
 	gone := make(map[string]bool, len(found))
 	for _, m := range found {
 		gone[whose[m]] = true

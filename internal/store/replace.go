@@ -10,20 +10,20 @@ import (
 
 // Replace keeps e in the place of the edition of its key as edition.Archive
 // says.
-func (s *Store) Replace(ctx context.Context, e *edition.Edition, a edition.Audience, r edition.Ruling) error {
+func (s *Archive) Replace(ctx context.Context, e *edition.Edition, a edition.Audience, r edition.Ruling) error {
 	text, err := json.Marshal(e.Document)
 	if err == nil {
-		err = s.change(ctx, func(tx *sql.Tx) error { return s.replace(ctx, tx, e, text, a, r) })
+		err = s.db.Change(ctx, func(tx *sql.Tx) error { return s.replace(ctx, tx, e, text, a, r) })
 	}
 	return ruled(err, "replacing edition", e.Key)
 }
 
-func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience, r edition.Ruling) error {
+func (s *Archive) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience, r edition.Ruling) error {
 	id, before, err := approval(ctx, tx, e.Key)
 	if err != nil {
 		return err
 	}
-	if before.Settled(r.At) {
+	if before.Final(r.At) {
 		return &edition.Misruled{Why: edition.Gone}
 	}
 	if err := discard(ctx, tx, id); err != nil {
@@ -46,7 +46,7 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, doc
 	return insertRuling(ctx, tx, e.Key, r)
 }
 
-// discard takes out an edition of which no letter has left or is leaving.
+// discard takes out an edition of which no message has left or is leaving.
 func discard(ctx context.Context, tx *sql.Tx, id string) error {
 	const unsent = `DELETE FROM deliveries WHERE edition = $1 AND tries = 0 AND worker = '' AND state IN ('queued', 'skipped')`
 	if _, err := tx.ExecContext(ctx, unsent, id); err != nil {

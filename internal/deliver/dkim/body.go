@@ -10,8 +10,8 @@ import (
 // Digest is the hash of a body in the relaxed form.
 type Digest [sha256.Size]byte
 
-// Sum hashes a body, which is what the parts make in their order. Its lines
-// are ended by CR LF, its dots are not doubled yet.
+// Sum hashes the body that the parts make in their order. Lines must end with
+// CR LF. Dots at the start of a line must not be doubled yet.
 func Sum(parts ...[]byte) Digest {
 	b := body{hash: sha256.New()}
 	for _, part := range parts {
@@ -20,18 +20,18 @@ func Sum(parts ...[]byte) Digest {
 	return b.sum()
 }
 
-// body brings what is written to it into the relaxed form (RFC 6376, section
-// 3.4.4): white space counts as one space, at the end of a line as none, and
-// empty lines at the end do not count.
+// body hashes what is written to it in the relaxed form (RFC 6376, section
+// 3.4.4): a run of white space becomes one space, white space at the end of a
+// line goes, and empty lines at the end of the body go.
 type body struct {
 	hash  hash.Hash
-	out   []byte // canonical, not hashed yet
-	space bool   // white space came last, and counts if the line goes on
-	ends  int    // bytes of line ends that came last, and count if more comes
-	any   bool   // something but line ends has come
+	out   []byte // in the relaxed form, not hashed yet
+	space bool   // the last byte was white space; it counts if the line goes on
+	ends  int    // bytes of line ends at the end so far; they count if text follows
+	any   bool   // there has been text
 }
 
-// window bounds how far a search for white space looks ahead.
+// window is how far the search for white space looks ahead, in bytes.
 const window = 4096
 
 func (b *body) write(p []byte) {
@@ -49,7 +49,7 @@ func (b *body) write(p []byte) {
 	}
 }
 
-// gap is where the first white space stands.
+// gap is the index of the first white space, or the length.
 func gap(p []byte) int {
 	for _, c := range []byte(" \t") {
 		if i := bytes.IndexByte(p, c); i >= 0 {
@@ -59,8 +59,8 @@ func gap(p []byte) int {
 	return len(p)
 }
 
-// run takes bytes without white space among them. Most of an attachment is
-// one such run.
+// run takes bytes that hold no white space. Most of an attachment is one such
+// run.
 func (b *body) run(p []byte) {
 	if len(p) == 0 {
 		return
@@ -70,12 +70,12 @@ func (b *body) run(p []byte) {
 		words = words[:len(words)-1]
 	}
 	if b.space && !end(p[0]) {
-		b.settle()
+		b.flush()
 		b.out = append(b.out, ' ')
 	}
 	b.space = false
 	if len(words) > 0 {
-		b.settle()
+		b.flush()
 		b.out = append(b.out, words...)
 	}
 	b.ends += len(p) - len(words)
@@ -83,15 +83,15 @@ func (b *body) run(p []byte) {
 
 func end(c byte) bool { return c == '\r' || c == '\n' }
 
-// settle writes the line ends that turned out not to be the last.
-func (b *body) settle() {
+// flush writes the line ends, since text follows them.
+func (b *body) flush() {
 	for i := range b.ends {
 		b.out = append(b.out, "\r\n"[i%2])
 	}
 	b.ends, b.any = 0, true
 }
 
-// sum ends the last line, if there is one.
+// sum ends the last line, if there is one, and returns the hash.
 func (b *body) sum() Digest {
 	if b.any {
 		b.hash.Write([]byte("\r\n"))

@@ -1,16 +1,15 @@
-// Package dkim signs letters in the name of a domain (RFC 6376), so that a
+// Package dkim signs messages in the name of a domain (RFC 6376), so that a
 // receiver can tell that they come from there and have not been changed.
 //
-// A signature covers the header fields of a letter and its body, both in the
-// relaxed form, by SHA-256 (RFC 8301). It never covers a part of the body
-// only, and it says nothing of the time: the same letter has the same
-// signature whenever it is made.
+// A signature covers the header fields of a message and its body, both in the
+// relaxed form, by SHA-256 (RFC 8301). It always covers the whole body, and it
+// does not hold the time: the same message always has the same signature.
 //
 //	signer, err := dkim.New(spec, "example.org")
 //	header, err := signer.Sign(head, dkim.Sum(body))
 //	message := header + head + "\r\n" + body
 //
-// Letters that share their body share its Digest.
+// Messages with the same body share its Digest.
 package dkim
 
 import (
@@ -20,7 +19,7 @@ import (
 	"fmt"
 )
 
-// Signer signs letters with the key of one domain. It may be used from
+// Signer signs messages with the key of one domain. It may be used from
 // several goroutines.
 type Signer struct {
 	key              key
@@ -32,7 +31,7 @@ type Signer struct {
 func New(s Spec, sender string) (*Signer, error) {
 	k, err := parseKey(s.Key.Reveal())
 	if err != nil {
-		return nil, fmt.Errorf("reading the key that signs letters: %w", err)
+		return nil, fmt.Errorf("reading the key that signs messages: %w", err)
 	}
 	if s.Domain != "" {
 		sender = s.Domain
@@ -40,30 +39,30 @@ func New(s Spec, sender string) (*Signer, error) {
 	return &Signer{key: k, domain: sender, selector: s.Selector}, nil
 }
 
-// Domain is in whose name the letters are signed.
+// Domain is the domain that the messages are signed for.
 func (s *Signer) Domain() string { return s.domain }
 
-// Sign makes the whole header field, lines ended by CR LF, that is put before
-// the others. head holds the letter's header fields, also with lines ended by
-// CR LF; an empty line may follow them. A letter whose sender is not named
-// exactly once is an error.
+// Sign makes the DKIM-Signature header field, which goes before the others.
+// Its lines end with CR LF. head holds the message's header fields, whose
+// lines also end with CR LF; an empty line may follow them. A message without
+// exactly one From field is an error.
 func (s *Signer) Sign(head []byte, body Digest) ([]byte, error) {
 	fields, err := parse(head)
 	if err != nil {
-		return nil, fmt.Errorf("signing a letter: %w", err)
+		return nil, fmt.Errorf("signing a message: %w", err)
 	}
 	names, lines, err := cover(fields)
 	if err != nil {
-		return nil, fmt.Errorf("signing a letter: %w", err)
+		return nil, fmt.Errorf("signing a message: %w", err)
 	}
 	unsigned := s.unsigned(names, body)
 	sum, err := digest(lines, unsigned)
 	if err != nil {
-		return nil, fmt.Errorf("signing a letter: %w", err)
+		return nil, fmt.Errorf("signing a message: %w", err)
 	}
 	signature, err := s.key.Sign(nil, sum, s.key.hashed)
 	if err != nil {
-		return nil, fmt.Errorf("signing a letter: %w", err)
+		return nil, fmt.Errorf("signing a message: %w", err)
 	}
 	return append(unsigned, folded(signature)...), nil
 }
@@ -89,7 +88,7 @@ func (s *Signer) unsigned(names []string, body Digest) []byte {
 }
 
 // digest hashes the canonical header fields and then the signature's own
-// field, which is not ended (RFC 6376, section 3.7).
+// field, which has no CR LF at its end (RFC 6376, section 3.7).
 func digest(lines []string, unsigned []byte) ([]byte, error) {
 	own, err := canonical(string(bytes.ReplaceAll(unsigned, []byte("\r\n"), nil)))
 	if err != nil {

@@ -35,8 +35,8 @@ const head = "Auto-Submitted: auto-generated\r\n" +
 
 const words = "Deficits of \u00a31.4bn.\r\n\r\nFrom here on.\r\n"
 
-// letters are what a signature must survive, by what is odd about them.
-var letters = map[string]struct{ head, body string }{
+// messages are what a signature must survive, by what is odd about them.
+var messages = map[string]struct{ head, body string }{
 	"plain":         {head, words},
 	"empty body":    {head, ""},
 	"only ends":     {head, "\r\n\r\n\r\n"},
@@ -102,23 +102,23 @@ var keys = []string{"rsa2048.pem", "rsa1024-pkcs1.pem", "ed25519.pem"}
 
 // TestAnotherProgramVerifies has python3-dkim judge what is signed.
 func TestAnotherProgramVerifies(t *testing.T) {
-	messages, want, records := map[string]string{}, map[string]string{}, map[string]string{}
+	given, want, records := map[string]string{}, map[string]string{}, map[string]string{}
 	for _, k := range keys {
 		s := signer(t, k)
 		records[s.Name()] = s.Record()
-		for name, l := range letters {
-			messages[k+", "+name] = signed(t, s, l.head, l.body)
+		for name, m := range messages {
+			given[k+", "+name] = signed(t, s, m.head, m.body)
 			want[k+", "+name] = "good"
 		}
 		whole := signed(t, s, head, words)
 		for name, change := range tampered {
 			name = k + ", tampered: " + name
-			if messages[name], want[name] = change(whole), "bad"; messages[name] == whole {
+			if given[name], want[name] = change(whole), "bad"; given[name] == whole {
 				t.Errorf("%s: nothing was changed", name)
 			}
 		}
 	}
-	if diff := cmp.Diff(want, judge(t, messages, records)); diff != "" {
+	if diff := cmp.Diff(want, judge(t, given, records)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -193,7 +193,7 @@ func TestSigningIsSteady(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			if got := signed(t, s, head, words); got != want {
-				t.Error("the same letter has another signature")
+				t.Error("the same message has another signature")
 			}
 		})
 	}
@@ -206,11 +206,11 @@ func TestSigningIsSteady(t *testing.T) {
 func TestNotSigned(t *testing.T) {
 	s := signer(t, "ed25519.pem")
 	for head, want := range map[string]string{
-		"To: a@example.org\r\n":                           "signing a letter: it has 0 From fields",
-		"From: a@example.org\r\nFROM : b@example.org\r\n": "signing a letter: it has 2 From fields",
-		"From: a@example.org\r\nno field\r\n":             `signing a letter: "no field" is no header field`,
-		"":                                                `signing a letter: "" is no header field`,
-		"From: a@example.org\r\n\r\nA body: not a header\r\n": `signing a letter: "" is no header field`,
+		"To: a@example.org\r\n":                           "signing a message: it has 0 From fields",
+		"From: a@example.org\r\nFROM : b@example.org\r\n": "signing a message: it has 2 From fields",
+		"From: a@example.org\r\nno field\r\n":             `signing a message: "no field" is no header field`,
+		"":                                                `signing a message: "" is no header field`,
+		"From: a@example.org\r\n\r\nA body: not a header\r\n": `signing a message: "" is no header field`,
 	} {
 		if _, err := s.Sign([]byte(head), Digest{}); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", head, err, want)
@@ -218,13 +218,26 @@ func TestNotSigned(t *testing.T) {
 	}
 }
 
+// Whatever its length, a signature is folded into lines that are short enough.
+func TestFolded(t *testing.T) {
+	for n := range 300 {
+		for line := range strings.Lines(" b=" + string(folded(make([]byte, n)))) {
+			if len(line) > lineWidth+len("\r\n") {
+				t.Errorf("of %d bytes: a line has %d characters", n, len(line)-len("\r\n"))
+			}
+		}
+	}
+}
+
+// RFC 6376, section 5.4.1, RFC 8058, section 4, and Gmail for Feedback-ID ask
+// for these fields.
 func TestCovered(t *testing.T) {
 	var names []string
 	for _, c := range covered {
 		names = append(names, c.name)
 	}
-	// RFC 8058, section 4.
-	for _, must := range []string{"list-unsubscribe", "list-unsubscribe-post"} {
+	for _, must := range []string{"from", "reply-to", "subject", "date", "to", "cc", "list-id", "list-unsubscribe", "list-unsubscribe-post",
+		"mime-version", "content-type", "content-transfer-encoding", "message-id", "feedback-id"} {
 		if !slices.Contains(names, must) {
 			t.Errorf("%s is not signed", must)
 		}

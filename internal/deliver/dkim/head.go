@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// field is one header field: its name in small letters, and its line in the
-// relaxed form, not ended.
+// field is one header field: its name in lower case, and its line in the
+// relaxed form without the CR LF.
 type field struct{ name, line string }
 
-// covered are the header fields that are signed where a letter has them. The
-// sealed ones are named once more than they stand there, so that another one
-// cannot be added (RFC 6376, section 5.4.2). RFC 8058, section 4 asks for the
-// two of leaving a list.
+// covered are the header fields that are signed if a message has them. A
+// sealed one is named once more than the message has it, so that nobody can
+// add another (RFC 6376, section 5.4.2). RFC 8058, section 4 asks for the two
+// List-Unsubscribe fields.
 var covered = []struct {
 	name   string
 	sealed bool
@@ -56,7 +56,7 @@ func canonical(line string) (field, error) {
 func wsp(r rune) bool { return r == ' ' || r == '\t' }
 
 // cover picks what is signed: the names as the signature lists them, and the
-// lines in the order of these. Of several fields of a name the last comes
+// lines in the same order. Of several fields with one name the last comes
 // first (RFC 6376, section 5.4.2).
 func cover(fields []field) (names, lines []string, err error) {
 	for _, c := range covered {

@@ -20,10 +20,10 @@ const (
 // key is a private key as DKIM uses it.
 type key struct {
 	crypto.Signer
-	kind   string      // as records and signatures name it: rsa or ed25519
-	hashed crypto.Hash // what the key is told of the digest that it signs
+	kind   string      // rsa or ed25519, as in records and signatures
+	hashed crypto.Hash // the option for crypto.Signer; 0 for Ed25519
 	bits   int
-	public []byte // as records have it
+	public []byte // in the form of records
 }
 
 // parseKey reads a private key in PEM: RSA (PKCS #1 or #8) or Ed25519
@@ -51,9 +51,9 @@ func parseKey(text string) (key, error) {
 	return use(private)
 }
 
-// use takes the kinds of keys that DKIM has. The public key's form is that of
-// records: RFC 5280's for RSA (RFC 6376, section 3.6.1), the bare key for
-// Ed25519 (RFC 8463, section 4).
+// use accepts the kinds of keys that DKIM knows. Records hold the public key
+// of RSA in the form of RFC 5280 (RFC 6376, section 3.6.1), and that of
+// Ed25519 as it is (RFC 8463, section 4).
 func use(private any) (key, error) {
 	switch k := private.(type) {
 	case *rsa.PrivateKey:

@@ -23,8 +23,8 @@ func (s *Signer) Kind() string { return s.key.kind }
 // Bits is the length of the key.
 func (s *Signer) Bits() int { return s.key.bits }
 
-// Published tells whether the tag p of a record is this key's, in one of the
-// two forms that are used for RSA.
+// Published tells whether the tag p of a record holds this key. RSA keys are
+// published in two forms, and both count.
 func (s *Signer) Published(p []byte) bool {
 	if k, ok := s.key.Public().(*rsa.PublicKey); ok && bytes.Equal(p, x509.MarshalPKCS1PublicKey(k)) {
 		return true

@@ -9,7 +9,7 @@ import (
 
 // Spec is how the settings name a key and the domain it signs for.
 type Spec struct {
-	// Domain is the domain that the letters are signed for; that of mail.from
+	// Domain is the domain that the messages are signed for; that of mail.from
 	// if absent. Receivers look for a domain that it shares with mail.from.
 	Domain string `yaml:"domain"`
 	// Selector is the name of the key: its record stands at

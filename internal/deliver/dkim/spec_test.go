@@ -1,6 +1,8 @@
 package dkim
 
 import (
+	"crypto/rsa"
+	"crypto/x509"
 	"os"
 	"path/filepath"
 	"testing"
@@ -8,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 )
 
 func TestSpec(t *testing.T) {
@@ -21,12 +24,13 @@ func TestSpec(t *testing.T) {
 		"literal": {"{ selector: a, key: MIIE }", `settings.yaml:1:21: key: a private key does not stand in the settings themselves (write it as "${NAME}" or file:path)`},
 		"no key":  {"{ selector: a, key: file:verify.py }", "settings.yaml:1:21: key: this is not a key in PEM, which begins with -----BEGIN PRIVATE KEY----- (openssl genrsa 2048 makes one)"},
 		"short":   {"{ selector: a, key: file:rsa512.pem }", "settings.yaml:1:21: key: the key has 512 bits; receivers take 1024 to 4096 (openssl genrsa 2048 makes one)"},
+		"long":    {"{ selector: a, key: file:rsa4104.pem }", "settings.yaml:1:21: key: the key has 4104 bits; receivers take 1024 to 4096 (openssl genrsa 2048 makes one)"},
 		"curve":   {"{ selector: a, key: file:p256.pem }", "settings.yaml:1:21: key: the key is neither of RSA nor of Ed25519 (openssl genrsa 2048 makes one)"},
 		"locked":  {"{ selector: a, key: file:locked.pem }", "settings.yaml:1:21: key: the key is locked by a password, which cannot be given here (openssl genrsa 2048 makes one)"},
 		"public":  {"{ selector: a, key: '${PUBLIC}' }", "settings.yaml:1:21: key: this is a PUBLIC KEY, not a private key of RSA or Ed25519 (openssl genrsa 2048 makes one)"},
 	} {
 		var s Spec
-		problems := setting.Decode("settings.yaml", []byte(c.yaml), &s, setting.Options{Root: "testdata", Env: environment})
+		problems := setting.Decode("settings.yaml", []byte(c.yaml), &s, setting.Options{Root: "testdata", Env: environment, Disk: disk.Disk{}})
 		if diff := cmp.Diff(c.want, problems.Error()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
@@ -52,5 +56,9 @@ func TestRecord(t *testing.T) {
 	other := signer(t, "rsa2048.pem")
 	if !s.Published(s.key.public) || s.Published(other.key.public) {
 		t.Error("a key does not know itself")
+	}
+	short := x509.MarshalPKCS1PublicKey(other.key.Public().(*rsa.PublicKey))
+	if !other.Published(short) || s.Published(short) {
+		t.Error("the other form of an RSA key is not taken for that key alone")
 	}
 }

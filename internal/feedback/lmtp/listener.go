@@ -82,9 +82,6 @@ func clear(path string) error {
 	return os.Remove(path)
 }
 
-// Addr is where the listener listens.
-func (l *Listener) Addr() net.Addr { return l.open.Addr() }
-
 // Close lets go of the address without a Run.
 func (l *Listener) Close() error { return l.open.Close() }
 
@@ -108,9 +105,9 @@ func (l *Listener) Run(ctx context.Context) error {
 }
 
 func (l *Listener) shut(server *smtp.Server) {
-	patience, cancel := context.WithTimeout(context.Background(), l.spec.Timeout.Span())
+	grace, cancel := context.WithTimeout(context.Background(), l.spec.Timeout.Span())
 	defer cancel()
-	if server.Shutdown(patience) != nil {
+	if server.Shutdown(grace) != nil {
 		server.Close()
 	}
 	l.open.Close() // the server may not have had it yet

@@ -22,10 +22,11 @@ var named = map[string]encoding.Encoding{
 }
 
 // Stream decodes a text while it is read, and drops its byte order mark. The
-// name is "utf-8", "utf-16", "windows-1252" or "iso-8859-1". With an empty name the text shows its encoding by its first bytes, or else by the
-// first byte that is not ASCII: if that begins a character of UTF-8 the
-// text is UTF-8, and if not it is Windows-1252, as spreadsheets of western
-// Europe write it. Reading fails at a byte that does not fit UTF-8.
+// name is "utf-8", "utf-16", "windows-1252" or "iso-8859-1". With an empty name
+// the text shows its encoding by its first bytes, or else by the first byte
+// that is not ASCII: if that begins a character of UTF-8 the text is UTF-8, and
+// if not it is Windows-1252, as spreadsheets of western Europe write it. Reading
+// fails at a byte that does not fit UTF-8.
 func Stream(body io.Reader, name string) io.Reader {
 	raw := bufio.NewReader(body)
 	first, _ := raw.Peek(longestMark) // an error comes again when the text is read
