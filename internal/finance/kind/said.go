@@ -68,6 +68,14 @@ type Said struct {
 // Placeholders are what the operator's own words may hold, by their names.
 type Placeholders map[string]finance.Phrase
 
+// Sentence is what stands for a placeholder, nothing if nothing does.
+func (p Placeholders) Sentence(name string) finance.Sentence {
+	if phrase, ok := p[name]; ok {
+		return finance.Say("%", phrase)
+	}
+	return nil
+}
+
 // Missing says whose quantities are not known, "" if all are: "1 system
 // without a figure for income, left out and not counted as zero – Devon (not
 // available)."
@@ -101,8 +109,8 @@ func (s Said) reworded(template string) finance.Sentence {
 		if at == nil {
 			return made.Then(finance.Text(rest))
 		}
-		part, ok := s.Words[rest[at[2]:at[3]]]
-		if !ok || len(finance.Say("%", part)) == 0 {
+		part := s.Words.Sentence(rest[at[2]:at[3]])
+		if len(part) == 0 {
 			return s.Sentence
 		}
 		made = made.Then(finance.Text(rest[:at[0]])).Then(part)

@@ -1,36 +1,10 @@
 package store
 
 import (
-	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 )
-
-// queryer is where rows come from: a pool or a transaction.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-// list runs the query and gives a T for each row; cells says where the
-// columns of a row go.
-func list[T any](ctx context.Context, from queryer, cells func(*T) []any, query string, args ...any) ([]T, error) {
-	rows, err := from.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	var all []T
-	for rows.Next() {
-		var one T
-		if err := rows.Scan(cells(&one)...); err != nil {
-			return nil, errors.Join(err, rows.Close())
-		}
-		all = append(all, one)
-	}
-	return all, errors.Join(rows.Err(), rows.Close())
-}
 
 // millis is the moment as the store keeps it; 0 is the zero time.
 func millis(t time.Time) int64 {
@@ -77,4 +51,25 @@ func solid(b []byte) []byte {
 		return []byte{}
 	}
 	return b
+}
+
+// number is the flag as the store keeps it.
+func number(flag bool) int {
+	if flag {
+		return 1
+	}
+	return 0
+}
+
+// flag scans a number that is 0 for false.
+type flag struct{ b *bool }
+
+// Scan sets the flag.
+func (f flag) Scan(value any) error {
+	n, ok := value.(int64)
+	*f.b = n != 0
+	if !ok {
+		return fmt.Errorf("reading a flag: %T is not a number", value)
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -16,8 +16,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// readPool is how many readings of a file may go on at once.
-const readPool = 4
+// subscribers is how many readings of a file may go on at once.
+const subscribers = 4
 
 // lite is the dialect of SQLite: a transaction that writes has the file for
 // itself.
@@ -29,7 +29,7 @@ var lite = dialect{schema: strings.NewReplacer(
 // alone, since it holds addresses. Writing is durable at commit (synchronous
 // FULL): a row that says sent must not be forgotten when the power fails. What
 // is deleted is overwritten: erased means gone.
-func openFile(ctx context.Context, path string) (*Store, error) {
+func openFile(ctx context.Context, path string) (*DB, error) {
 	if err := touch(path); err != nil {
 		return nil, err
 	}
@@ -41,17 +41,17 @@ func openFile(ctx context.Context, path string) (*Store, error) {
 	if err := connect(ctx, write); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read, err := pool(address(path, []string{"query_only(1)"}, nil), readPool)
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), subscribers)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	return &Store{write: write, read: read, dialect: lite}, nil
+	return &DB{write: write, read: read, dialect: lite}, nil
 }
 
 // connect makes the first connection. The one statement that does not wait
 // for a lock by itself is the change of a new file to write-ahead logging.
 func connect(ctx context.Context, db *sql.DB) error {
-	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
+	ctx, cancel := context.WithTimeout(ctx, longestWait)
 	defer cancel()
 	for {
 		err := db.PingContext(ctx)
@@ -80,25 +80,25 @@ func touch(path string) error {
 
 // openCopy opens a copy of the file at path in memory. Without a file the copy
 // begins empty.
-func openCopy(ctx context.Context, path string) (*Store, error) {
-	s, err := openMemory()
+func openCopy(ctx context.Context, path string) (*DB, error) {
+	d, err := openMemory()
 	if err != nil {
 		return nil, err
 	}
-	if err := restore(ctx, s.write, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("copying: %w", err), s.Close())
+	if err := restore(ctx, d.write, path); err != nil {
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), d.Close())
 	}
-	return s, nil
+	return d, nil
 }
 
 // openMemory opens an empty store in memory, on one connection that both reads
 // and writes.
-func openMemory() (*Store, error) {
+func openMemory() (*DB, error) {
 	db, err := pool("file::memory:?_pragma=foreign_keys(1)", 1)
 	if err != nil {
 		return nil, err
 	}
-	return &Store{write: db, read: db, dialect: lite}, nil
+	return &DB{write: db, read: db, dialect: lite}, nil
 }
 
 // restore fills db with what the file holds, without a trace beside the file.
@@ -140,7 +140,7 @@ func original(path string) string {
 
 // address is the driver's name for the file.
 func address(path string, pragmas []string, more url.Values) string {
-	wait := fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
+	wait := fmt.Sprintf("busy_timeout(%d)", longestWait.Milliseconds())
 	q := url.Values{"_pragma": append([]string{wait}, pragmas...)}
 	for key, values := range more {
 		q[key] = values

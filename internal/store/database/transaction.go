@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -9,21 +9,21 @@ import (
 	"time"
 )
 
-// busyTimeout is how long a locked file, or a server that does not answer, is
-// waited for.
-const busyTimeout = 10 * time.Second
+// longestWait is for how long a locked file is waited for, or a server that does
+// not answer.
+const longestWait = 10 * time.Second
 
-// change runs work in one transaction, which is kept if work returns nil.
+// Change runs work in one transaction, which is kept if work returns nil.
 // What changed nothing and may go well the next time is tried again for a
 // while, such as two transactions that wait for each other, or a server that
 // is started anew: work may run more than once, and must set anew what it
 // hands out. Only if the connection is lost at the very end, nobody knows
 // whether the transaction was kept; that is an error.
-func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
+func (d *DB) Change(ctx context.Context, work func(*sql.Tx) error) error {
 	began := time.Now()
 	for pause := 10 * time.Millisecond; ; pause = min(2*pause, time.Second) {
-		err := s.attempt(ctx, work)
-		if err == nil || !s.dialect.passes(err) || time.Since(began)+pause > busyTimeout {
+		err := d.attempt(ctx, work)
+		if err == nil || !d.dialect.passes(err) || time.Since(began)+pause > longestWait {
 			return err
 		}
 		select {
@@ -34,8 +34,8 @@ func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
 	}
 }
 
-func (s *Store) attempt(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+func (d *DB) attempt(ctx context.Context, work func(*sql.Tx) error) error {
+	tx, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -51,9 +51,9 @@ func (s *Store) attempt(ctx context.Context, work func(*sql.Tx) error) error {
 	return nil
 }
 
-// exec runs one statement as a change, and returns how many rows it changed.
-func (s *Store) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+// Exec runs one statement as a change, and returns how many rows it changed.
+func (d *DB) Exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
+	err = d.Change(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, query, args...)
 		if err != nil {
 			return err
@@ -71,3 +71,13 @@ type unknown struct{ err error }
 func (u *unknown) Error() string { return fmt.Sprintf("keeping what was changed: %v", u.err) }
 
 func (u *unknown) Unwrap() error { return u.err }
+
+// Look runs work in a transaction that reads.
+func (d *DB) Look(ctx context.Context, work func(*sql.Tx) error) error {
+	tx, err := d.read.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return work(tx)
+}

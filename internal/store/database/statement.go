@@ -1,17 +1,16 @@
-package store
+package database
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
 	"strings"
 )
 
-// values are the placeholders of a list, "$2, $3", after the first that are
+// Values are the placeholders of a list, "$2, $3", after the first that are
 // used already, and what they stand for.
-func values[T ~string](after int, all []T) (places string, args []any) {
+func Values[T ~string](after int, all []T) (places string, args []any) {
 	var b strings.Builder
 	for i, one := range all {
 		if i > 0 {
@@ -23,40 +22,41 @@ func values[T ~string](after int, all []T) (places string, args []any) {
 	return b.String(), args
 }
 
-// statement is a statement of many arguments while it is written. To SQLite
+// Statement is a statement of many arguments while it is written. To SQLite
 // they go without a name: it looks for a name among all of them.
-type statement struct {
+type Statement struct {
 	strings.Builder
-	args     []any
+	Args     []any // so far
 	nameless bool
 }
 
-func (s *Store) statement(text string) *statement {
-	w := &statement{nameless: s.dialect.clock == ""}
+// Statement begins a statement with the text.
+func (d *DB) Statement(text string) *Statement {
+	w := &Statement{nameless: d.dialect.clock == ""}
 	w.WriteString(text)
 	return w
 }
 
-// add writes text and then placeholders for the arguments, parted by commas.
-func (w *statement) add(text string, args ...any) {
+// Add writes text and then placeholders for the arguments, parted by commas.
+func (w *Statement) Add(text string, args ...any) {
 	w.WriteString(text)
 	for i, arg := range args {
 		if i > 0 {
 			w.WriteString(", ")
 		}
-		w.args = append(w.args, arg)
+		w.Args = append(w.Args, arg)
 		if w.nameless {
 			w.WriteByte('?')
 		} else {
-			fmt.Fprintf(w, "$%d", len(w.args))
+			fmt.Fprintf(w, "$%d", len(w.Args))
 		}
 	}
 }
 
-// stream runs the query and gives a T for each row while it is asked for them;
+// Stream runs the query and gives a T for each row while it is asked for them;
 // cells says where the columns of a row go. An error says what it was doing,
 // and is the last that is given.
-func stream[T any](ctx context.Context, db *sql.DB, doing string, cells func(*T) []any, query string, args ...any) iter.Seq2[T, error] {
+func Stream[T any](ctx context.Context, db *DB, doing string, cells func(*T) []any, query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
 		rows, err := db.QueryContext(ctx, query, args...)

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -16,7 +16,7 @@ var large = []string{"migrations", "files", "slice_files", "deliveries"}
 // openServerCopy opens a SQLite copy in memory of the store in the database
 // at the address, which is read in one transaction for reading only: a
 // standby will do, and nobody waits for it.
-func openServerCopy(ctx context.Context, address string) (*Store, error) {
+func openServerCopy(ctx context.Context, address string) (*DB, error) {
 	from, err := openServer(address)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func openServerCopy(ctx context.Context, address string) (*Store, error) {
 
 // copyFrom fills an empty store with what the server's holds, at the version
 // of its schema.
-func (s *Store) copyFrom(ctx context.Context, server *Store) error {
+func (d *DB) copyFrom(ctx context.Context, server *DB) error {
 	from, err := server.read.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return err
@@ -43,8 +43,8 @@ func (s *Store) copyFrom(ctx context.Context, server *Store) error {
 	if done == 0 || err != nil {
 		return err
 	}
-	return s.change(ctx, func(to *sql.Tx) error {
-		if err := s.advance(ctx, to, done); err != nil {
+	return d.Change(ctx, func(to *sql.Tx) error {
+		if err := d.advance(ctx, to, done); err != nil {
 			return err
 		}
 		return copyTables(ctx, from, to)
@@ -66,7 +66,7 @@ func copyTables(ctx context.Context, from, to *sql.Tx) error {
 	const query = `SELECT m.name, group_concat(c.name, ', ') FROM sqlite_master m, pragma_table_info(m.name) c
 		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' GROUP BY m.name ORDER BY m.rowid`
 	type table struct{ name, columns string }
-	tables, err := list(ctx, to, func(t *table) []any { return []any{&t.name, &t.columns} }, query)
+	tables, err := List(ctx, to, func(t *table) []any { return []any{&t.name, &t.columns} }, query)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -18,14 +18,14 @@ var migrations embed.FS
 // migrate brings the schema up to date in one transaction, which is also the
 // lock: of several programs that start at once, one does it and the others
 // wait and find it done.
-func (s *Store) migrate(ctx context.Context) error {
-	return s.change(ctx, func(tx *sql.Tx) error {
-		if s.dialect.alone != "" {
-			if _, err := tx.ExecContext(ctx, s.dialect.alone); err != nil {
+func (d *DB) migrate(ctx context.Context) error {
+	return d.Change(ctx, func(tx *sql.Tx) error {
+		if d.dialect.alone != "" {
+			if _, err := tx.ExecContext(ctx, d.dialect.alone); err != nil {
 				return fmt.Errorf("locking the schema: %w", err)
 			}
 		}
-		return s.advance(ctx, tx, latest)
+		return d.advance(ctx, tx, latest)
 	})
 }
 
@@ -33,7 +33,7 @@ func (s *Store) migrate(ctx context.Context) error {
 const latest = -1
 
 // advance runs the migrations that the store has not seen, up to the version.
-func (s *Store) advance(ctx context.Context, tx *sql.Tx, to int) error {
+func (d *DB) advance(ctx context.Context, tx *sql.Tx, to int) error {
 	steps, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (s *Store) advance(ctx context.Context, tx *sql.Tx, to int) error {
 		return fmt.Errorf("a newer version of this program has used it: its schema is %d, this program knows %d", max(done, to), len(steps))
 	}
 	for ; done < to; done++ {
-		if err := s.step(ctx, tx, steps[done], done+1); err != nil {
+		if err := d.step(ctx, tx, steps[done], done+1); err != nil {
 			return fmt.Errorf("running %s: %w", steps[done], err)
 		}
 	}
@@ -65,12 +65,12 @@ func version(ctx context.Context, tx *sql.Tx) (done int, err error) {
 	return done, err
 }
 
-func (s *Store) step(ctx context.Context, tx *sql.Tx, name string, version int) error {
+func (d *DB) step(ctx context.Context, tx *sql.Tx, name string, version int) error {
 	text, err := migrations.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, s.dialect.schema.Replace(string(text))); err != nil {
+	if _, err := tx.ExecContext(ctx, d.dialect.schema.Replace(string(text))); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO migrations (version) VALUES ($1)`, version)

@@ -1,4 +1,4 @@
-package store
+package database
 
 import (
 	"context"
@@ -35,7 +35,7 @@ var postgres = dialect{
 
 // openServer opens the store in the database at the address. No connection is
 // made yet.
-func openServer(address string) (*Store, error) {
+func openServer(address string) (*DB, error) {
 	config, err := parseServer(address)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func openServer(address string) (*Store, error) {
 	}
 	db := sql.OpenDB(connector{stdlib.GetPoolConnector(pool)})
 	db.SetMaxIdleConns(0) // they wait in the pool
-	return &Store{write: db, read: db, dialect: postgres, release: pool.Close}, nil
+	return &DB{write: db, read: db, dialect: postgres, release: pool.Close}, nil
 }
 
 // parseServer understands postgres://…, with the parameters of libpq and of
@@ -64,7 +64,7 @@ func parseServer(address string) (*pgxpool.Config, error) {
 		config.MaxConns = connections
 	}
 	if config.ConnConfig.ConnectTimeout == 0 {
-		config.ConnConfig.ConnectTimeout = busyTimeout
+		config.ConnConfig.ConnectTimeout = longestWait
 	}
 	config.AfterConnect = prepare
 	return config, nil
