@@ -25,6 +25,7 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/setting"
 	"catchup/internal/store"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
 
@@ -74,7 +75,7 @@ func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 	for _, name := range names {
 		subscribers = append(subscribers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
+	_, err := s.Import(t.Context(), "", storetest.Seq(subscribers...))
 	try(t, err)
 	e := &edition.Edition{
 		ID: "e1", Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 1,

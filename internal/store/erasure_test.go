@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/pgtest"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
 
@@ -134,7 +135,7 @@ func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 	for _, address := range addresses {
 		subscribers = append(subscribers, subscriber.Subscriber{Email: address, Signed: friday})
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range addresses {

@@ -41,7 +41,7 @@ func TestServerDryChangesNothing(t *testing.T) {
 	}
 	before := contents(t, address)
 	dry = opened(t, address+"&default_transaction_read_only=on", Options{Dry: true}) // as on a standby
-	done, err := dry.Import(t.Context(), "", subscriber.Seq(
+	done, err := dry.Import(t.Context(), "", storetest.Seq(
 		subscriber.Subscriber{Email: "reader001@example.org", Name: "Another"}, subscriber.Subscriber{Email: "new@example.org"}))
 	if err != nil || done.Added != 1 {
 		t.Errorf("a dry store added %d of 1, %v", done.Added, err)

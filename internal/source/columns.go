@@ -9,21 +9,22 @@ import (
 	"catchup/internal/table"
 )
 
-// Settle finds the columns of rows whose cells each came with a kind of their
-// own, and makes the cells agree with them: a column has the kind that all its
-// known cells have, and is text if they differ. Every cell brings its Text.
-func Settle(names []string, rows [][]table.Value) []table.Column {
+// Unify finds the columns of rows whose cells each came with a kind of their
+// own, and gives each cell the kind of its column. A column has the kind that
+// all its known cells have, and is text if they differ. Each cell must have its
+// Text.
+func Unify(names []string, rows [][]table.Value) []table.Column {
 	columns := make([]table.Column, len(names))
 	for i, name := range names {
 		columns[i] = table.Column{Name: name, Kind: kindOf(rows, i)}
 		for _, row := range rows {
-			row[i] = settled(row[i], columns[i].Kind)
+			row[i] = unified(row[i], columns[i].Kind)
 		}
 	}
 	return columns
 }
 
-// kindOf is the kind that all known cells of the i-th column have, else text.
+// kindOf is the kind of all known cells of the i-th column, text if they differ.
 func kindOf(rows [][]table.Value, i int) table.Kind {
 	var kinds []table.Kind
 	for _, row := range rows {
@@ -37,8 +38,8 @@ func kindOf(rows [][]table.Value, i int) table.Kind {
 	return table.Text
 }
 
-// settled is the cell as one of its column.
-func settled(v table.Value, kind table.Kind) table.Value {
+// unified is a cell with the kind of its column.
+func unified(v table.Value, kind table.Kind) table.Value {
 	v.Kind = kind
 	switch {
 	case kind == table.Text:
