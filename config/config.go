@@ -21,7 +21,7 @@ import (
 	"catchup/internal/source/xlsxfile"
 	"catchup/internal/table"
 	"catchup/internal/web"
-	"catchup/internal/web/readers"
+	"catchup/internal/web/subscription"
 	"catchup/reports"
 )
 
@@ -52,9 +52,9 @@ type Settings struct {
 	Web *web.Spec `yaml:"web"`
 	// SignUp is what anybody may sign up for at the pages; without it, nobody
 	// may.
-	SignUp *readers.Spec `yaml:"sign_up"`
+	SignUp *subscription.Spec `yaml:"sign_up"`
 	// Privacy is how long what is kept of readers is kept.
-	Privacy readers.Privacy `yaml:"privacy"`
+	Privacy subscription.Privacy `yaml:"privacy"`
 }
 
 // Source is one source: exactly one kind, and what all kinds share.

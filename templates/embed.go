@@ -24,8 +24,8 @@ type Set struct {
 	// Mail and Web hold the templates of the HTML mail and of the page of the
 	// web; "edition" is the one to execute.
 	Mail, Web *template.Template
-	// Letter holds the template of a short letter to one reader, "letter".
-	Letter *template.Template
+	// Message holds the template of a short letter to one reader, "letter".
+	Message *template.Template
 	// Site is the pages that stand around editions on the web.
 	Site Site
 	// Theme is the colours, fonts and measures of every surface.
@@ -55,7 +55,7 @@ func Open(dir string) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the web page's templates: %w", err)
 	}
-	letter, err := parse(files, "letter", functions(theme, logo, `style="white-space:nowrap"`), "letter")
+	message, err := parse(files, "letter", functions(theme, logo, `style="white-space:nowrap"`), "letter")
 	if err != nil {
 		return nil, fmt.Errorf("reading the letter's templates: %w", err)
 	}
@@ -63,7 +63,7 @@ func Open(dir string) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the site's templates: %w", err)
 	}
-	return &Set{Mail: mail, Web: web, Letter: letter, Site: site, Theme: theme, Logo: logo, FS: files}, nil
+	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Logo: logo, FS: files}, nil
 }
 
 // parse reads all templates of a folder into one set, each under the path of

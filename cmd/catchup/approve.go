@@ -98,7 +98,7 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 	}
 	progress := newProgress(d.out)
 	defer progress.end()
-	return d.withApp(ctx, app.Options{Told: progress.step}, func(a *app.App) error {
+	return d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error {
 		e, changes, err := a.Remake(ctx, name, who)
 		progress.end()
 		if err == nil {

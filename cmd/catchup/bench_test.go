@@ -64,7 +64,7 @@ func build(b *testing.B) (program string) {
 	return program
 }
 
-// small is an installation that sends a short letter to all in readers.csv.
+// small is an installation that sends a short message to all in subscribers.csv.
 const small = `
 -- config/catchup.yaml --
 sources:
@@ -82,14 +82,14 @@ period: day
 sections: [ { table: { title: Beds, from: beds, columns: [ { name: ward } ] } } ]
 `
 
-// mostMemory is what the program may hold, in MB, however many readers there
+// mostMemory is what the program may hold, in MB, however many subscribers there
 // are.
 const mostMemory = 100
 
-// BenchmarkReaders reads lists of readers from CSV and sends to all of them, by
+// BenchmarkSubscribers reads lists of subscribers from CSV and sends to all of them, by
 // the real program, to a server that takes all at once. It needs some minutes:
 // -benchtime 1x.
-func BenchmarkReaders(b *testing.B) {
+func BenchmarkSubscribers(b *testing.B) {
 	program := build(b)
 	for _, n := range []int{100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -115,7 +115,7 @@ func BenchmarkReaders(b *testing.B) {
 	}
 }
 
-// installationOf lays out the small installation for n readers.
+// installationOf lays out the small installation for n subscribers.
 func installationOf(b *testing.B, port, n int) (dir string) {
 	b.Helper()
 	dir = b.TempDir()

@@ -34,7 +34,7 @@ func (d *door) check(ctx context.Context, offline bool) error {
 		return err
 	}
 	fmt.Fprintln(d.out, "ok      settings")
-	if err = a.CheckDesk(); err == nil && !offline {
+	if err = a.CheckEdits(); err == nil && !offline {
 		err = d.try(ctx, a)
 	}
 	return errors.Join(err, a.Stop())

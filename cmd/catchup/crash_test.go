@@ -16,8 +16,8 @@ var (
 
 // TestCrash kills the program at random moments, again and again until it is
 // done, and holds what it says against what the mail server has taken: nobody
-// is left out, nobody gets a letter twice, and where it is not sure, which it
-// may be of one letter for each connection of a program killed, it says so.
+// is left out, nobody gets a message twice, and where it is not sure, which it
+// may be of one message for each connection of a program killed, it says so.
 func TestCrash(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64()
@@ -41,7 +41,7 @@ func TestCrash(t *testing.T) {
 	}
 }
 
-// audience is how many readers there are.
+// audience is how many subscribers there are.
 const audience = 500
 
 // scene is what is killed: one program that is started again, or two daemons

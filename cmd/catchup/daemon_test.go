@@ -33,8 +33,8 @@ func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
 	})
 }
 
-// patience is how long a script waits for a running daemon.
-const patience = 30 * time.Second
+// scriptTimeout is how long a script waits for a running daemon.
+const scriptTimeout = 30 * time.Second
 
 // signal HUP or signal TERM is sent to the daemon.
 func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
@@ -45,7 +45,7 @@ func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
 // ended waits for the daemon to end, which it must do with exit status 0.
 func ended(ts *testscript.TestScript, _ bool, _ []string) {
 	c := stageOf(ts).daemon
-	late := time.AfterFunc(patience, func() { c.Process.Kill() })
+	late := time.AfterFunc(scriptTimeout, func() { c.Process.Kill() })
 	defer late.Stop()
 	if err := c.Wait(); err != nil {
 		ts.Fatalf("the daemon did not end well: %v\n%s", err, ts.ReadFile("daemon.log"))
@@ -55,7 +55,7 @@ func ended(ts *testscript.TestScript, _ bool, _ []string) {
 // until waits until something is so.
 func until(ts *testscript.TestScript, so func() bool, what string) {
 	for begun := time.Now(); !so(); time.Sleep(10 * time.Millisecond) {
-		if time.Since(begun) > patience {
+		if time.Since(begun) > scriptTimeout {
 			ts.Fatalf("waited in vain for %s", what)
 		}
 	}
@@ -78,12 +78,12 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 func get(ts *testscript.TestScript, _ bool, args []string) {
 	var body []byte
 	until(ts, func() bool {
-		answer, err := http.Get(args[0])
+		response, err := http.Get(args[0])
 		if err != nil {
 			return false
 		}
-		defer answer.Body.Close()
-		body, err = io.ReadAll(answer.Body)
+		defer response.Body.Close()
+		body, err = io.ReadAll(response.Body)
 		return err == nil && bytes.Contains(body, []byte(args[1]))
 	}, args[1]+" at "+args[0])
 	ts.Stdout().Write(body)

@@ -64,8 +64,8 @@ func (d *door) tellDeliveries(x *app.Account, all, machine bool) error {
 
 // tellRest says that nobody sends the edition for the moment.
 func (d *door) tellRest(s deliver.Standing) {
-	if !s.Rests.IsZero() {
-		d.printf("\nit rests until %s: %s\n", clock(s.Rests), s.Why)
+	if !s.Paused.IsZero() {
+		d.printf("\nit rests until %s: %s\n", clock(s.Paused), s.Why)
 	}
 }
 
@@ -81,7 +81,7 @@ func (d *door) tellReasons(x *app.Account) {
 	}
 }
 
-// tellCame says what became of letters that were sent.
+// tellCame says what became of messages that were sent.
 func (d *door) tellCame(x *app.Account) {
 	if len(x.Came) > 0 {
 		d.printf("\ncame back\n")

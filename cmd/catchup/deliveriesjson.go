@@ -14,7 +14,7 @@ type deliveriesHead struct {
 	Counts  map[string]int       `json:"counts"`
 	Total   int                  `json:"total"`
 	Missed  int                  `json:"missed"`
-	Rests   *time.Time           `json:"rests_until,omitempty"`
+	Paused  *time.Time           `json:"rests_until,omitempty"`
 	Why     string               `json:"rests_for,omitempty"`
 	Reasons []deliveriesReason   `json:"reasons"`
 	Other   int                  `json:"other_reasons,omitempty"`
@@ -67,8 +67,8 @@ func headOf(x *app.Account) deliveriesHead {
 		Edition: x.Edition.Key.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
 		Reasons: []deliveriesReason{}, Other: x.Other, Rows: []deliveriesDelivery{},
 	}
-	if !x.Standing.Rests.IsZero() {
-		head.Rests = &x.Standing.Rests
+	if !x.Standing.Paused.IsZero() {
+		head.Paused = &x.Standing.Paused
 	}
 	for _, c := range counts(x.Standing) {
 		head.Counts[string(c.State)] = c.Count

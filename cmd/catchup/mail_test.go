@@ -18,10 +18,10 @@ import (
 	"catchup/internal/deliver/smtptest"
 )
 
-// mail TEXT opens the one letter of the outbox that has TEXT in its head: it
+// mail TEXT opens the one message of the outbox that has TEXT in its head: it
 // prints the header decoded and the type of each part, and lays the two bodies
-// as letter.plain and letter.html.
-func readLetter(ts *testscript.TestScript, _ bool, args []string) {
+// as message.plain and message.html.
+func readMessage(ts *testscript.TestScript, _ bool, args []string) {
 	names, err := filepath.Glob(ts.MkAbs("var/outbox/new/*.eml"))
 	ts.Check(err)
 	var found []*message.Entity
@@ -31,25 +31,25 @@ func readLetter(ts *testscript.TestScript, _ bool, args []string) {
 		if head, _, _ := bytes.Cut(data, []byte("\r\n\r\n")); !bytes.Contains(head, []byte(args[0])) {
 			continue
 		}
-		letter, err := message.Read(bytes.NewReader(data))
+		opened, err := message.Read(bytes.NewReader(data))
 		ts.Check(err)
-		found = append(found, letter)
+		found = append(found, opened)
 	}
 	if len(found) != 1 {
 		ts.Fatalf("%d of %d letters have %q in the head", len(found), len(names), args[0])
 	}
-	ts.Check(openLetter(ts.Stdout(), ts.MkAbs("letter."), found[0]))
+	ts.Check(openMessage(ts.Stdout(), ts.MkAbs("letter."), found[0]))
 }
 
-func openLetter(w io.Writer, body string, letter *message.Entity) error {
-	for fields := letter.Header.Fields(); fields.Next(); {
+func openMessage(w io.Writer, body string, opened *message.Entity) error {
+	for fields := opened.Header.Fields(); fields.Next(); {
 		text, err := fields.Text()
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(w, "%s: %s\n", fields.Key(), text)
 	}
-	return letter.Walk(func(path []int, part *message.Entity, err error) error {
+	return opened.Walk(func(path []int, part *message.Entity, err error) error {
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func saveBody(name string, body io.Reader) error {
 // mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT, SMTP_WAS being
 // the port of the one before, that answers to
 // the recipients as told and takes the mail for all others; with dot:ADDRESS
-// it answers so to the whole letter, or closes the connection for "drop".
+// it answers so to the whole message, or closes the connection for "drop".
 // "mailserver hold" does not say so before "release".
 func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	s := stageOf(ts)
@@ -80,13 +80,13 @@ func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 			s.hold()
 		}
 		for _, rule := range args {
-			address, answer, _ := strings.Cut(rule, "=")
+			address, reply, _ := strings.Cut(rule, "=")
 			at := "RCPT"
 			if whole, ok := strings.CutPrefix(address, "dot:"); ok {
 				at, address = ".", whole
 			}
 			if verb == at && strings.Contains(argument, address) {
-				return answer
+				return reply
 			}
 		}
 		return ""
@@ -98,21 +98,21 @@ func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 func (s *stage) hold() {
 	s.holds <- struct{}{}
 	select {
-	case <-s.answer:
-	case <-time.After(patience):
+	case <-s.reply:
+	case <-time.After(scriptTimeout):
 	}
 }
 
-// holding waits until the mail server holds a letter.
+// holding waits until the mail server holds a message.
 func holding(ts *testscript.TestScript, _ bool, _ []string) {
 	s := stageOf(ts)
 	until(ts, func() bool { return len(s.holds) > 0 }, "a letter")
 }
 
-// release lets the mail server answer to the letters it holds.
-func release(ts *testscript.TestScript, _ bool, _ []string) { close(stageOf(ts).answer) }
+// release lets the mail server answer to the messages it holds.
+func release(ts *testscript.TestScript, _ bool, _ []string) { close(stageOf(ts).reply) }
 
-// taken N waits until the mail server has taken N letters, and prints to whom,
+// taken N waits until the mail server has taken N messages, and prints to whom,
 // a line for each.
 func taken(ts *testscript.TestScript, _ bool, args []string) {
 	var to []string

@@ -1,5 +1,5 @@
 // Catchup makes a weekly catch-up of stories and finance tables from the data
-// sources named in YAML, and brings it to its readers, every one, once.
+// sources named in YAML, and brings it to its subscribers, every one, once.
 package main
 
 import (

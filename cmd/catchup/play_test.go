@@ -20,7 +20,7 @@ import (
 	"catchup/internal/store"
 )
 
-// play is one round: an edition for all readers.
+// play is one round: an edition for all subscribers.
 type play struct {
 	*crash
 	server  *smtptest.Server
@@ -50,7 +50,7 @@ email
 `
 
 // stage lays out a new installation for each program, beside a mail server
-// that takes a moment for each letter.
+// that takes a moment for each message.
 func (c *crash) stage() *play {
 	p := &play{crash: c, dirs: []string{c.TempDir()}}
 	p.server = smtptest.Start(c, smtptest.Options{Reply: func(verb, _ string, _ int) string {
@@ -142,7 +142,7 @@ func (p *play) killing() <-chan time.Time {
 }
 
 // ended wants a program that was not killed to have ended well, or with
-// readers who have not been reached; or by SIGTERM, before it listened to it.
+// subscribers who have not been reached; or by SIGTERM, before it listened to it.
 func (p *play) ended(c *exec.Cmd, out io.Reader) {
 	status := c.ProcessState.Sys().(syscall.WaitStatus)
 	if code := status.ExitStatus(); code != 0 && code != 4 && status.Signal() != syscall.SIGTERM {
@@ -151,8 +151,8 @@ func (p *play) ended(c *exec.Cmd, out io.Reader) {
 	}
 }
 
-// crashPatience is how long a round may take.
-const crashPatience = 2 * time.Minute
+// crashTimeout is how long a round may take.
+const crashTimeout = 2 * time.Minute
 
 // await waits until nothing of the edition is left to be sent.
 func (p *play) await(ctx context.Context) {
@@ -163,7 +163,7 @@ func (p *play) await(ctx context.Context) {
 				return
 			}
 		}
-		if time.Since(begun) > crashPatience || ctx.Err() != nil {
+		if time.Since(begun) > crashTimeout || ctx.Err() != nil {
 			p.Error("the edition is not out")
 			return
 		}

@@ -116,7 +116,7 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// TestPreviewSwitches sets the mail, and then the web page, as readers see them.
+// TestPreviewSwitches sets the mail, and then the web page, as subscribers see them.
 func TestPreviewSwitches(t *testing.T) {
 	tab := browsertest.Open(t)
 	_, page := startPreview(t)
@@ -163,12 +163,12 @@ func TestPreviewIsForThisMachine(t *testing.T) {
 			r.Header.Set(name, value)
 		}
 		r.Host = head["Host"]
-		answer, err := http.DefaultClient.Do(r)
+		response, err := http.DefaultClient.Do(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer.Body.Close()
-		return answer
+		response.Body.Close()
+		return response
 	}
 	for _, c := range []struct {
 		method, path string
@@ -182,9 +182,9 @@ func TestPreviewIsForThisMachine(t *testing.T) {
 		{"GET", "again", nil, http.StatusMethodNotAllowed},
 		{"GET", "files/..%2f..%2fconfig%2fcatchup.yaml", nil, http.StatusNotFound},
 	} {
-		answer := ask(c.method, c.path, c.head)
-		if answer.StatusCode != c.want {
-			t.Errorf("%s %s with %v is answered by %d, want %d", c.method, c.path, c.head, answer.StatusCode, c.want)
+		response := ask(c.method, c.path, c.head)
+		if response.StatusCode != c.want {
+			t.Errorf("%s %s with %v is answered by %d, want %d", c.method, c.path, c.head, response.StatusCode, c.want)
 		}
 	}
 	if policy := ask("GET", "", nil).Header.Get("Content-Security-Policy"); !strings.HasPrefix(policy, "default-src 'none'; script-src 'self'") {

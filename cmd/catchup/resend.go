@@ -69,7 +69,7 @@ func again(edition string, missing bool, unsure, to string) (o app.Again, err er
 
 func (d *door) resend(ctx context.Context, o app.Again) error {
 	progress := newProgress(d.out)
-	err := d.withApp(ctx, app.Options{Told: progress.step}, func(a *app.App) error { return a.SendAgain(ctx, o) })
+	err := d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error { return a.SendAgain(ctx, o) })
 	progress.end()
 	return err
 }

@@ -24,13 +24,13 @@ func (d *door) returnsCommand() *cobra.Command {
 }
 
 func (d *door) tellReturns(ctx context.Context, a *app.App, args []string) error {
-	all, err := a.Unsettled(ctx)
+	all, err := a.OpenReturns(ctx)
 	if err != nil {
 		return err
 	}
 	for _, m := range all {
 		if len(args) == 0 {
-			first := m.Answers[0]
+			first := m.Events[0]
 			d.printf("%.8s  %s  %-10s %s\n", m.ID, clock(m.At), first.Kind, strings.TrimSpace(first.Address+" "+first.Words))
 		} else if strings.HasPrefix(m.ID, args[0]) {
 			d.printf("%s\n", bytes.Map(harmless, m.Raw))

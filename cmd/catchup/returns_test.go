@@ -11,8 +11,8 @@ import (
 )
 
 // bounce ADDRESS has the mail server bring back, by LMTP at var/lmtp, the
-// letter that went to the address: nobody is there. back@example.org is where
-// letters come back to that nobody has sent.
+// message that went to the address: nobody is there. back@example.org is where
+// messages come back to that nobody has sent.
 func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	if args[0] == "back@example.org" {
 		ts.Check(bring(ts.MkAbs("var/lmtp"), args[0]))
@@ -30,7 +30,7 @@ func bounce(ts *testscript.TestScript, _ bool, args []string) {
 
 func bring(socket, to string) error {
 	conn, err := net.Dial("unix", socket)
-	for begun := time.Now(); err != nil && time.Since(begun) < patience; conn, err = net.Dial("unix", socket) {
+	for begun := time.Now(); err != nil && time.Since(begun) < scriptTimeout; conn, err = net.Dial("unix", socket) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	if err != nil {

@@ -87,7 +87,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 	if err != nil {
 		return err
 	}
-	a, err := d.openWith(ctx, settings, app.Options{Dry: o.dry, Told: progress.step})
+	a, err := d.openWith(ctx, settings, app.Options{Dry: o.dry, OnStep: progress.step})
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			"files":      files,
 			"remember":   remember,
 			"unchanged":  unchanged,
-			"mail":       readLetter,
+			"mail":       readMessage,
 			"paper":      paper,
 			"mailserver": mailserver,
 			"taken":      taken,
@@ -63,8 +63,8 @@ type stage struct {
 	t      testing.TB
 	tree   map[string]string // what "remember" saw
 	server *smtptest.Server
-	holds  chan struct{} // one for each letter that the server has not answered yet
-	answer chan struct{} // closed when it shall
+	holds  chan struct{} // one for each message that the server has not answered yet
+	reply  chan struct{} // closed when it shall
 	daemon *exec.Cmd
 	heard  map[string]int // by the patterns that "await" was asked for
 }
@@ -79,7 +79,7 @@ func stageOf(ts *testscript.TestScript) *stage { return ts.Value(stageKey{}).(*s
 func setUp(env *testscript.Env) error {
 	env.Values[stageKey{}] = &stage{
 		t:     env.T().(testing.TB),
-		holds: make(chan struct{}, 100), answer: make(chan struct{}),
+		holds: make(chan struct{}, 100), reply: make(chan struct{}),
 	}
 	closed, err := closedPort()
 	if err != nil {

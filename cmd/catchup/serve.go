@@ -26,7 +26,7 @@ func (d *door) serve(ctx context.Context, given func(flag string) bool) error {
 	log := d.log(slog.LevelInfo)
 	daemon := &app.Daemon{Load: d.load, Reload: reload, Options: app.Options{
 		Dir: d.dir, Now: time.Now, Log: log, Metrics: app.NewMetrics(version()),
-		Told: func(s edition.Step) {
+		OnStep: func(s edition.Step) {
 			level := slog.LevelInfo
 			if s.Verb == "missing" {
 				level = slog.LevelWarn

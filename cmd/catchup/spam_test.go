@@ -13,13 +13,13 @@ import (
 	"catchup/internal/tooltest"
 )
 
-// mostSpam is the score a letter of ours may have. SpamAssassin takes one for
+// mostSpam is the score a message of ours may have. SpamAssassin takes one for
 // spam from 5 on.
 const mostSpam = 1.0
 
 var score = regexp.MustCompile(`(?s)score=(-?[0-9.]+) .*?tests=(.*?)autolearn`)
 
-// TestNoSpam has SpamAssassin judge a letter of the sample by the rules that
+// TestNoSpam has SpamAssassin judge a message of the sample by the rules that
 // need no network.
 func TestNoSpam(t *testing.T) {
 	program := tooltest.Program(t, "spamassassin")
@@ -31,16 +31,16 @@ func TestNoSpam(t *testing.T) {
 	if status := d.run(t.Context(), []string{"--run", "weekly", "--dir", dir}); status != 0 {
 		t.Fatalf("the run ended with %d", status)
 	}
-	letters, err := filepath.Glob(filepath.Join(dir, "var/outbox/new/*.eml"))
-	if err != nil || len(letters) == 0 {
-		t.Fatalf("%d letters, %v", len(letters), err)
+	messages, err := filepath.Glob(filepath.Join(dir, "var/outbox/new/*.eml"))
+	if err != nil || len(messages) == 0 {
+		t.Fatalf("%d letters, %v", len(messages), err)
 	}
-	letter, err := os.ReadFile(letters[0])
+	message, err := os.ReadFile(messages[0])
 	if err != nil {
 		t.Fatal(err)
 	}
 	judge := exec.Command(program, "--local", "--test-mode")
-	judge.Stdin, judge.Env = bytes.NewReader(letter), append(os.Environ(), "HOME="+t.TempDir())
+	judge.Stdin, judge.Env = bytes.NewReader(message), append(os.Environ(), "HOME="+t.TempDir())
 	judged, err := judge.Output()
 	if err != nil {
 		t.Fatalf("spamassassin: %v", err)

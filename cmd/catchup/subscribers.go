@@ -21,24 +21,24 @@ func (d *door) subscribersCommand() *cobra.Command {
 	}
 	add := func(use, short string, args cobra.PositionalArgs, do func(context.Context, *app.App, []string) error) {
 		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: misused(args), RunE: func(c *cobra.Command, args []string) error {
-			return d.withBook(c.Context(), args, do)
+			return d.withSubscribers(c.Context(), args, do)
 		}})
 	}
-	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", cobra.ExactArgs(1), d.importReaders)
-	add("export", "write all readers as CSV", cobra.NoArgs, d.exportReaders)
-	add("list", "print all readers", cobra.NoArgs, d.listReaders)
+	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", cobra.ExactArgs(1), d.importSubscribers)
+	add("export", "write all readers as CSV", cobra.NoArgs, d.exportSubscribers)
+	add("list", "print all readers", cobra.NoArgs, d.listSubscribers)
 	add("suspended", "print the readers whose mail came back, since when, and why", cobra.NoArgs, d.listSuspended)
-	add("restore ADDRESS", "let a suspended reader get mail again", cobra.ExactArgs(1), d.restoreReader)
-	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeReader)
-	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", cobra.ExactArgs(1), d.eraseReader)
+	add("restore ADDRESS", "let a suspended reader get mail again", cobra.ExactArgs(1), d.restoreSubscriber)
+	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeSubscriber)
+	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", cobra.ExactArgs(1), d.eraseSubscriber)
 	return c
 }
 
-func (d *door) withBook(ctx context.Context, args []string, do func(context.Context, *app.App, []string) error) error {
+func (d *door) withSubscribers(ctx context.Context, args []string, do func(context.Context, *app.App, []string) error) error {
 	return d.withApp(ctx, app.Options{}, func(a *app.App) error { return do(ctx, a, args) })
 }
 
-func (d *door) importReaders(ctx context.Context, a *app.App, args []string) error {
+func (d *door) importSubscribers(ctx context.Context, a *app.App, args []string) error {
 	done, err := a.Import(ctx, args[0])
 	if err != nil {
 		return err
@@ -47,12 +47,12 @@ func (d *door) importReaders(ctx context.Context, a *app.App, args []string) err
 	return nil
 }
 
-func (d *door) exportReaders(ctx context.Context, a *app.App, _ []string) error {
-	return subscriber.Export(d.out, a.Book().All(ctx))
+func (d *door) exportSubscribers(ctx context.Context, a *app.App, _ []string) error {
+	return subscriber.Export(d.out, a.Subscribers().All(ctx))
 }
 
-func (d *door) listReaders(ctx context.Context, a *app.App, _ []string) error {
-	for r, err := range a.Book().All(ctx) {
+func (d *door) listSubscribers(ctx context.Context, a *app.App, _ []string) error {
+	for r, err := range a.Subscribers().All(ctx) {
 		if err != nil {
 			return err
 		}
@@ -71,19 +71,19 @@ func (d *door) listSuspended(ctx context.Context, a *app.App, _ []string) error 
 	return nil
 }
 
-func (d *door) restoreReader(ctx context.Context, a *app.App, args []string) error {
+func (d *door) restoreSubscriber(ctx context.Context, a *app.App, args []string) error {
 	return d.done(a.Restore(ctx, args[0]), args[0], "gets mail again")
 }
 
-func (d *door) removeReader(ctx context.Context, a *app.App, args []string) error {
-	return d.done(a.Book().Remove(ctx, args[0], time.Now()), args[0], "gets no more mail")
+func (d *door) removeSubscriber(ctx context.Context, a *app.App, args []string) error {
+	return d.done(a.Subscribers().Remove(ctx, args[0], time.Now()), args[0], "gets no more mail")
 }
 
-func (d *door) eraseReader(ctx context.Context, a *app.App, args []string) error {
+func (d *door) eraseSubscriber(ctx context.Context, a *app.App, args []string) error {
 	return d.done(a.Erase(ctx, args[0]), args[0], "is forgotten, and only a sign-up of their own brings them back")
 }
 
-// done says what has become of a reader.
+// done says what has become of a subscriber.
 func (d *door) done(err error, address, words string) error {
 	if errors.Is(err, subscriber.ErrUnknown) {
 		return check.Problems{{Message: fmt.Sprintf("no reader has the address %q", address), Hint: "catchup subscribers list shows them all"}}

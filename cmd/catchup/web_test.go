@@ -13,9 +13,9 @@ import (
 // and wants each pattern to match the page; ! page ADDRESS wants no answer.
 func page(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
-		if answer, err := http.Get(args[0]); err == nil {
-			answer.Body.Close()
-			ts.Fatalf("%s answers %d", args[0], answer.StatusCode)
+		if response, err := http.Get(args[0]); err == nil {
+			response.Body.Close()
+			ts.Fatalf("%s answers %d", args[0], response.StatusCode)
 		}
 		return
 	}
@@ -23,13 +23,13 @@ func page(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	var body []byte
 	until(ts, func() bool {
-		answer, err := http.Get(args[1])
+		response, err := http.Get(args[1])
 		if err != nil {
 			return false
 		}
-		defer answer.Body.Close()
-		body, err = io.ReadAll(answer.Body)
-		return err == nil && answer.StatusCode == want
+		defer response.Body.Close()
+		body, err = io.ReadAll(response.Body)
+		return err == nil && response.StatusCode == want
 	}, "answer of "+args[0]+" from "+args[1])
 	for _, pattern := range args[2:] {
 		if !regexp.MustCompile(pattern).Match(body) {

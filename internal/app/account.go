@@ -12,9 +12,9 @@ import (
 )
 
 // Account is how the deliveries of a kept edition stand. Reasons are why
-// letters wait, were refused or passed over, or why nobody knows, the most
+// messages wait, were refused or passed over, or why nobody knows, the most
 // frequent first; Other counts the rows with reasons besides. Came is what came
-// back about letters that were sent. Missed is how many readers have not been
+// back about messages that were sent. Missed is how many subscribers have not been
 // reached. Rows gives their deliveries, or all, in
 // the order of addresses; it reads them anew each time, while the App is open.
 type Account struct {
@@ -27,7 +27,7 @@ type Account struct {
 	Rows     iter.Seq2[deliver.Delivery, error]
 }
 
-// Err is a *Unreached if readers have not been reached.
+// Err is a *Unreached if subscribers have not been reached.
 func (x *Account) Err() error {
 	if x.Missed == 0 {
 		return nil
@@ -35,7 +35,7 @@ func (x *Account) Err() error {
 	return &Unreached{Edition: x.Edition.Key.String(), Missed: x.Missed, Of: x.Standing.Total()}
 }
 
-// Unreached says that readers of an edition have not been reached.
+// Unreached says that subscribers of an edition have not been reached.
 type Unreached struct {
 	Edition    string
 	Missed, Of int
@@ -46,7 +46,7 @@ func (u *Unreached) Error() string {
 }
 
 // Reason is what several deliveries of a state have in common. In the words
-// the reader's own address is put as "…".
+// the subscriber's own address is put as "…".
 type Reason struct {
 	State deliver.State
 	Words string
@@ -55,7 +55,7 @@ type Reason struct {
 
 // Deliveries tells how the deliveries of an edition stand: of
 // "weekly/2024-06-14", or of the report's latest for "weekly". Rows is of all
-// its deliveries, or else of the readers who have not been reached.
+// its deliveries, or else of the subscribers who have not been reached.
 func (a *App) Deliveries(ctx context.Context, name string, all bool) (*Account, error) {
 	e, err := a.find(ctx, name)
 	if err != nil {
@@ -84,7 +84,7 @@ func (a *App) account(ctx context.Context, e *edition.Edition, all bool) (*Accou
 	return x, err
 }
 
-// missed are the states of readers who have not been reached.
+// missed are the states of subscribers who have not been reached.
 func (a *App) missed() []deliver.State {
 	states := []deliver.State{deliver.Queued, deliver.Sending, deliver.Refused}
 	if a.settings.Mail.Unsure != deliver.Leave {
@@ -94,7 +94,7 @@ func (a *App) missed() []deliver.State {
 }
 
 // manyReasons is how many reasons are told apart: servers may have new words
-// for every letter.
+// for every message.
 const manyReasons = 1000
 
 // tally counts the rows by their reasons; other are those past the first many.
@@ -121,7 +121,7 @@ func tally(rows iter.Seq2[deliver.Delivery, error]) (all []Reason, other int, er
 	return all, other, nil
 }
 
-// withoutAddress is the reason in words that readers may share.
+// withoutAddress is the reason in words that subscribers may share.
 func withoutAddress(d deliver.Delivery) string {
 	return strings.ReplaceAll(d.Words(), d.Email, "…")
 }

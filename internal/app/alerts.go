@@ -17,7 +17,7 @@ const (
 	isUnmade  = "unmade"  // it could not be made
 	isLate    = "late"    // it is not out long after its hour
 	isUnsent  = "unsent"  // no connection can be had
-	isResting = "resting" // too many letters fail
+	isResting = "resting" // too many messages fail
 	isStalled = "stalled" // nothing moves
 )
 
@@ -68,12 +68,12 @@ func (a *App) tellOver(ctx context.Context, alert deliver.Notice) error {
 	n := deliver.Notice{What: "resolved-" + alert.What, Title: "Resolved: " + alert.Title}
 	err := a.write(ctx, n, fmt.Sprintf("This is over, at %s:\n\n    %s\n", a.clock(), alert.Title))
 	if err != nil {
-		err = errors.Join(err, a.store.NoteTold(ctx, alert.What, a.options.Now()))
+		err = errors.Join(err, a.store.SetNoticeSent(ctx, alert.What, a.options.Now()))
 	}
 	return err
 }
 
-// clock is the time as the operator's letters give it.
+// clock is the time as the operator's messages give it.
 func (a *App) clock() string {
 	return a.options.Now().In(a.settings.Timezone.Location).Format("15:04 MST on 2 January 2006")
 }
@@ -102,10 +102,10 @@ func (a *App) watchOver(ctx context.Context, e *edition.Edition, o deliver.Outco
 	switch {
 	case err != nil:
 		a.options.Log.Error("an edition could not be watched", "edition", e.Key.String(), "error", err)
-	case !s.Rests.IsZero():
+	case !s.Paused.IsZero():
 		a.alarm(ctx, isResting, e.Key, "Paused: "+e.Key.String(), "", fmt.Sprintf(
 			"Too many letters fail, and the sending rests until %s:\n\n    %s\n\n%s have been sent, %d wait.\n\nTo send them now:\n\n    catchup resend %s --missing",
-			s.Rests.In(a.settings.Timezone.Location).Format("15:04 MST"), s.Why, part(s), s.Queued+s.Sending, e.Key))
+			s.Paused.In(a.settings.Timezone.Location).Format("15:04 MST"), s.Why, part(s), s.Queued+s.Sending, e.Key))
 	case o.Broken != "":
 		a.alarm(ctx, isUnsent, e.Key, "Not sent: "+e.Key.String(), "", fmt.Sprintf(
 			"No connection can be had to %s:\n\n    %s\n\n%s have been sent, %d wait. The daemon tries again by itself.", a.nextHop(), o.Broken, part(s), s.Queued+s.Sending))
@@ -115,5 +115,5 @@ func (a *App) watchOver(ctx context.Context, e *edition.Edition, o deliver.Outco
 	}
 }
 
-// part is how many letters have been sent, in words.
+// part is how many messages have been sent, in words.
 func part(s deliver.Standing) string { return fmt.Sprintf("%d of %d letters", s.Sent, s.Total()) }

@@ -16,13 +16,13 @@ func entry(e *edition.Edition) edition.Entry {
 }
 
 // ended tells whether nothing of the edition is left to be done now: every
-// letter has been tried, and what waits is due later.
+// message has been tried, and what waits is due later.
 func (a *App) ended(ctx context.Context, id string) (deliver.Standing, bool, error) {
 	s, err := a.store.Standing(ctx, id)
 	if err != nil || s.Sending > 0 || s.Held > 0 {
 		return s, false, err
 	}
-	if s.Queued > 0 && (!s.Rests.IsZero() || !s.Next.After(a.options.Now())) {
+	if s.Queued > 0 && (!s.Paused.IsZero() || !s.Next.After(a.options.Now())) {
 		return s, false, nil
 	}
 	for d, err := range a.store.Rows(ctx, id, deliver.Queued) {
@@ -34,7 +34,7 @@ func (a *App) ended(ctx context.Context, id string) (deliver.Standing, bool, err
 }
 
 // announce tells how an edition came out, once for the edition and what became
-// of it: by a line of the log, and by a mail to the operator. While letters are
+// of it: by a line of the log, and by a mail to the operator. While messages are
 // under way it says nothing.
 func (a *App) announce(ctx context.Context, e edition.Entry) {
 	s, ended, err := a.ended(ctx, e.ID)
@@ -55,7 +55,7 @@ func (a *App) announce(ctx context.Context, e edition.Entry) {
 // other has come since.
 func (a *App) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
 	last, err := a.latest(ctx, e.Key.Report)
-	if err == nil && last != nil && last.ID == e.ID && reachesReaders(s) {
+	if err == nil && last != nil && last.ID == e.ID && reachesSubscribers(s) {
 		a.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, a.unreached(s)))
 	}
 }
@@ -83,7 +83,7 @@ func (a *App) logOutcome(e edition.Entry, s deliver.Standing) {
 		"unsure", s.Unsure, "skipped", s.Skipped, "waiting", s.Queued, "took", a.took(e))
 }
 
-// unreached is how many readers have not been reached.
+// unreached is how many subscribers have not been reached.
 func (a *App) unreached(s deliver.Standing) (n int) {
 	for _, state := range a.missed() {
 		n += *s.Count(state)
@@ -102,7 +102,7 @@ func (a *App) headline(e edition.Entry, s deliver.Standing) string {
 	return fmt.Sprintf("Out: %s has reached %d readers", e.Key, s.Sent)
 }
 
-// report is the letter on how an edition came out.
+// report is the message on how an edition came out.
 func (a *App) report(ctx context.Context, e edition.Entry) (string, error) {
 	whole, err := a.store.Edition(ctx, e.ID)
 	if err != nil {
@@ -134,7 +134,7 @@ func tabulate(b *strings.Builder, s deliver.Standing) {
 	fmt.Fprintf(b, "%8d  waiting\n%8d  in all\n", s.Queued+s.Sending, s.Total())
 }
 
-// mostMissed is how many readers a letter lists.
+// mostMissed is how many subscribers a message lists.
 const mostMissed = 50
 
 // listMissed writes who has not been reached, and what can be done.

@@ -37,11 +37,11 @@ type App struct {
 	page      *html.Web
 	pages     *web.Pages // that stand around editions
 	looks     *templates.Set
-	key       *pass.Key // of the links of readers; nil without pages
+	key       *pass.Key // of the links of subscribers; nil without pages
 	inbox     feedback.Inbox
-	signer    *dkim.Signer  // nil if letters are not signed
-	asked     chan struct{} // tells the clerk of a request; has room for one
-	roused    chan struct{} // tells who serves that letters may go; has room for one
+	signer    *dkim.Signer  // nil if messages are not signed
+	asked     chan struct{} // tells the mailer of a request; has room for one
+	roused    chan struct{} // tells who serves that messages may go; has room for one
 	sweep     time.Duration
 	metrics   *Metrics
 	meeting   sync.Once
@@ -51,11 +51,11 @@ type App struct {
 
 // Options are what an App is given besides its settings.
 type Options struct {
-	Dir  string             // the installation's folder
-	Dry  bool               // change nothing: the store is a copy in memory
-	Now  func() time.Time   // the wall clock
-	Told func(edition.Step) // hears what is done; may be nil
-	Log  *slog.Logger       // may be nil
+	Dir    string             // the installation's folder
+	Dry    bool               // change nothing: the store is a copy in memory
+	Now    func() time.Time   // the wall clock
+	OnStep func(edition.Step) // hears what is done; may be nil
+	Log    *slog.Logger       // may be nil
 	// Metrics outlive an App whose settings change; nil for some that nobody
 	// sees.
 	Metrics *Metrics
@@ -92,7 +92,7 @@ func (a *App) Stop() error {
 }
 
 func (a *App) tell(verb, object, result string) {
-	if a.options.Told != nil {
-		a.options.Told(edition.Step{Verb: verb, Object: object, Result: result})
+	if a.options.OnStep != nil {
+		a.options.OnStep(edition.Step{Verb: verb, Object: object, Result: result})
 	}
 }

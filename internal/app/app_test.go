@@ -77,7 +77,7 @@ func open(t *testing.T) (a *App, log *journal) {
 	logger := slog.New(slog.NewTextHandler(log, nil))
 	a, err = New(t.Context(), settings, Options{
 		Dir: dir, Now: time.Now, Log: logger,
-		Told: func(s edition.Step) { logger.Info(s.Verb + " " + s.Object) },
+		OnStep: func(s edition.Step) { logger.Info(s.Verb + " " + s.Object) },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -118,9 +118,9 @@ func TestServe(t *testing.T) {
 		if n := strings.Count(log.String(), "sent 1 of 1"); n != 2 {
 			t.Errorf("%d of 2 editions were sent:\n%s", n, log)
 		}
-		letters, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/*.eml")
-		if err != nil || len(letters) != 2 {
-			t.Errorf("letters %v, %v", letters, err)
+		messages, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/*.eml")
+		if err != nil || len(messages) != 2 {
+			t.Errorf("letters %v, %v", messages, err)
 		}
 	})
 }

@@ -135,7 +135,7 @@ func (a *App) Remake(ctx context.Context, name, who string) (e *edition.Edition,
 // remakeable refuses an edition before its sources are read for nothing.
 func (a *App) remakeable(ctx context.Context, k edition.Key) error {
 	standing, err := a.store.Approval(ctx, k)
-	if err == nil && standing.Settled(a.options.Now()) {
+	if err == nil && standing.Final(a.options.Now()) {
 		err = &edition.Misruled{Why: edition.Gone}
 	}
 	return misruled(err)

@@ -14,9 +14,9 @@ import (
 	"catchup/internal/web/desk"
 )
 
-// Readers is who gets mail: in numbers, and as they came and went.
+// Subscribers is who gets mail: in numbers, and as they came and went.
 func (o office) Readers(ctx context.Context) (*desk.Readers, error) {
-	crowd, err := o.store.Crowd(ctx)
+	counts, err := o.store.CountByState(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -26,18 +26,18 @@ func (o office) Readers(ctx context.Context) (*desk.Readers, error) {
 	}
 	reached, err := o.reachedChart(ctx)
 	return &desk.Readers{
-		Active: crowd[subscriber.Active], Left: crowd[subscriber.Left], Suspended: crowd[subscriber.Suspended],
+		Active: counts[subscriber.Active], Left: counts[subscriber.Left], Suspended: counts[subscriber.Suspended],
 		Growth: growthChart(growth, o.options.Now()), Reached: reached,
 	}, err
 }
 
-// months is how far back the numbers of readers are shown.
+// months is how far back the numbers of subscribers are shown.
 const months = 12
 
 // fewPoints is how many points make a line.
 const fewPoints = 3
 
-// growthChart is how many readers there were at the end of each of the last
+// growthChart is how many subscribers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 	c := document.Chart{Kind: document.Line, Title: "Readers by month", Series: []document.Series{{Name: "Readers"}}}
@@ -61,12 +61,12 @@ func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 	return c
 }
 
-// countAt is how many readers there were before the moment, and whether any had
+// countAt is how many subscribers there were before the moment, and whether any had
 // come by then.
 func countAt(days []subscriber.Count, before time.Time) (n int, any bool) {
 	for _, d := range days {
 		if d.Day.Before(before) {
-			n, any = d.Readers, true
+			n, any = d.Subscribers, true
 		}
 	}
 	return n, any
@@ -76,12 +76,12 @@ func whole(n int) document.Point {
 	return document.Point{Num: decimal.NewFromInt(int64(n)), Known: true, Shown: fmt.Sprint(n)}
 }
 
-// reachedChart is how many readers each of the last editions has reached.
+// reachedChart is how many subscribers each of the last editions has reached.
 func (o office) reachedChart(ctx context.Context) (document.Chart, error) {
 	c := document.Chart{Kind: document.Bar, Title: "Reached by the last editions", Alt: "How many letters of each were taken.", Series: []document.Series{{Name: "Reached"}}}
 	var all []edition.Entry
 	for _, report := range o.App.Reports() {
-		entries, err := gathered(o.store.Shelf(ctx, report))
+		entries, err := gathered(o.store.Entries(ctx, report))
 		if err != nil {
 			return c, err
 		}

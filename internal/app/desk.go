@@ -8,10 +8,10 @@ import (
 	"catchup/internal/editor"
 )
 
-// CheckDesk reads what editors wrote for any edition of any report. Mistakes
+// CheckEdits reads what editors wrote for any edition of any report. Mistakes
 // are check.Problems.
-func (a *App) CheckDesk() error {
-	desk := editor.Desk{Dir: a.options.Dir}
+func (a *App) CheckEdits() error {
+	desk := editor.Edits{Dir: a.options.Dir}
 	var problems check.Problems
 	for _, report := range a.Reports() {
 		err := desk.Check(report, a.settings.Reports[report].Definition.Period)

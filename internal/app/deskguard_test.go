@@ -31,11 +31,11 @@ func (n *deskhouse) ask(method, path string, form url.Values, headers ...string)
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	answer, err := http.DefaultTransport.RoundTrip(r)
+	response, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	return webtest.Read(n.t, answer)
+	return webtest.Read(n.t, response)
 }
 
 // session signs ann in, and returns the header of her cookie and the seal of
@@ -59,7 +59,7 @@ func TestDeskIsClosed(t *testing.T) {
 	cookie, seal := n.session()
 	hash := n.review("weekly").Approval.Hash
 	act := url.Values{"act": {"approve"}, "hash": {hash}, "to": {"x@example.org"}, "reader": {n.suspended()}, "seal": {seal}}
-	letters := n.letters()
+	messages := n.messages()
 	for _, path := range n.pagesOf() {
 		for _, method := range []string{"GET", "HEAD"} {
 			if page := n.ask(method, path, nil); page.Status != http.StatusSeeOther || !strings.HasPrefix(page.Header.Get("Location"), "/desk/sign-in?next=%2Fdesk%2F") || len(page.Body) > 200 {
@@ -100,7 +100,7 @@ func TestDeskIsClosed(t *testing.T) {
 			}
 		}
 	}
-	if r := n.review("weekly"); len(r.Approval.Rulings) != 0 || r.Approval.Hash != hash || n.letters() != letters || n.suspended() == "" {
+	if r := n.review("weekly"); len(r.Approval.Rulings) != 0 || r.Approval.Hash != hash || n.messages() != messages || n.suspended() == "" {
 		t.Errorf("something was done all the same: %+v", r.Approval)
 	}
 	for _, want := range []int{http.StatusSeeOther, http.StatusConflict} {
@@ -235,7 +235,7 @@ func TestDeskCrawl(t *testing.T) {
 		}
 		return webtest.Ask(t, "GET", address.String(), "Cookie", cookie)
 	}
-	letters := n.letters()
+	messages := n.messages()
 	webtest.Unchanged(t, filepath.Join(n.dir, "var/catchup.db"), func() {
 		found := webtest.Crawl(t, signed, n.top+"/desk/", n.top+"/desk/")
 		for _, path := range []string{waiting + "figures/", waiting + "files/-/edition.pdf", "/desk/sources/", "/desk/readers/", n.pagesOf()["message"]} {
@@ -255,7 +255,7 @@ func TestDeskCrawl(t *testing.T) {
 			}
 		}
 	})
-	if n.letters() != letters {
+	if n.messages() != messages {
 		t.Error("a letter has left")
 	}
 }
@@ -322,8 +322,8 @@ func (v visitor) isAccessible(name, path string) {
 			ID, Impact, Help string
 			Nodes            []struct{ HTML string }
 		}
-		answer := browsertest.Eval[string](v.tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
-		if err := json.Unmarshal([]byte(answer), &found); err != nil {
+		response := browsertest.Eval[string](v.tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
+		if err := json.Unmarshal([]byte(response), &found); err != nil {
 			v.t.Fatal(err)
 		}
 		for _, one := range found {

@@ -62,7 +62,7 @@ func TestEveryFigureLeadsToItsCells(t *testing.T) {
 			t.Errorf("%s prints the figure %q, which the document lacks", p.Where, p.Figure)
 		}
 	}
-	files := reader{t, dir, map[string][]string{}, map[string]*excelize.File{}}
+	files := reopened{t, dir, map[string][]string{}, map[string]*excelize.File{}}
 	for _, f := range d.Figures {
 		if !printed[f.ID] || len(f.Cells) == 0 {
 			t.Errorf("%s (%s) is printed: %t, and has %d cells", f.ID, f.Shown, printed[f.ID], len(f.Cells))
@@ -147,16 +147,16 @@ func scaled(num, cell decimal.Decimal) bool {
 	return false
 }
 
-// reader opens the files that figures name, each once.
-type reader struct {
-	t     *testing.T
-	dir   string
-	texts map[string][]string
-	books map[string]*excelize.File
+// reopened opens the files that figures name, each once.
+type reopened struct {
+	t         *testing.T
+	dir       string
+	texts     map[string][]string
+	workbooks map[string]*excelize.File
 }
 
 // open reads the file, which must be the one that was read for the document.
-func (r reader) open(from *table.Reading) {
+func (r reopened) open(from *table.Reading) {
 	r.t.Helper()
 	if r.texts[from.Place] != nil {
 		return
@@ -171,19 +171,19 @@ func (r reader) open(from *table.Reading) {
 	}
 	r.texts[from.Place] = strings.Split(string(data), "\n")
 	if from.Part != "" {
-		if r.books[from.Place], err = excelize.OpenFile(name); err != nil {
+		if r.workbooks[from.Place], err = excelize.OpenFile(name); err != nil {
 			r.t.Fatal(err)
 		}
-		r.t.Cleanup(func() { r.books[from.Place].Close() })
+		r.t.Cleanup(func() { r.workbooks[from.Place].Close() })
 	}
 }
 
 // cell is what stands in a cell of a workbook or of a text file.
-func (r reader) cell(o table.Origin) string {
+func (r reopened) cell(o table.Origin) string {
 	r.t.Helper()
 	r.open(o.Reading)
-	if book := r.books[o.Reading.Place]; book != nil {
-		text, err := book.GetCellValue(o.Reading.Part, fmt.Sprintf("%s%d", o.Column, o.Row), excelize.Options{RawCellValue: true})
+	if workbook := r.workbooks[o.Reading.Place]; workbook != nil {
+		text, err := workbook.GetCellValue(o.Reading.Part, fmt.Sprintf("%s%d", o.Column, o.Row), excelize.Options{RawCellValue: true})
 		if err != nil {
 			r.t.Fatal(err)
 		}

@@ -57,11 +57,11 @@ type instance struct {
 }
 
 // start has an instance serve the store at the address.
-func start(t *testing.T, address string, readers int, o smtptest.Options, now func() time.Time) *instance {
+func start(t *testing.T, address string, subscribers int, o smtptest.Options, now func() time.Time) *instance {
 	t.Helper()
 	dir, server := t.TempDir(), smtptest.Start(t, o)
 	text := strings.Replace(shared, "PORT", fmt.Sprint(server.Port), 1)
-	for i := range readers {
+	for i := range subscribers {
 		text += fmt.Sprintf("reader%d@example.org\n", i)
 	}
 	if err := txtar.Write(txtar.Parse([]byte(text)), dir); err != nil {
@@ -89,8 +89,8 @@ func start(t *testing.T, address string, readers int, o smtptest.Options, now fu
 	return &instance{App: a, server: server, stop: stop}
 }
 
-// letters counts the letters that each reader has got from any instance.
-func letters(all []*instance) map[string]int {
+// messages counts the messages that each subscriber has got from any instance.
+func messages(all []*instance) map[string]int {
 	got := map[string]int{}
 	for _, one := range all {
 		for _, m := range one.server.Mails() {
@@ -100,12 +100,12 @@ func letters(all []*instance) map[string]int {
 	return got
 }
 
-// eachOnce tells whose letters are more than one.
+// eachOnce tells whose messages are more than one.
 func eachOnce(t *testing.T, got map[string]int) {
 	t.Helper()
-	for reader, n := range got {
+	for subscriber, n := range got {
 		if n != 1 {
-			t.Errorf("%s has got %d letters", reader, n)
+			t.Errorf("%s has got %d letters", subscriber, n)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func await(t *testing.T, what string, done func() bool) {
 	}
 }
 
-// meeting lets mail servers take their first letter only when all of them have
+// meeting lets mail servers take their first message only when all of them have
 // been handed one.
 type meeting struct {
 	come sync.WaitGroup
@@ -148,25 +148,25 @@ func (m *meeting) server(i int) smtptest.Options {
 }
 
 // TestInstancesShare has two and four programs send one edition: each sends
-// some of it, and no reader gets it twice.
+// some of it, and no subscriber gets it twice.
 func TestInstancesShare(t *testing.T) {
 	for _, n := range []int{2, 4} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
-			const readers = 400
+			const subscribers = 400
 			address, m := pgtest.Schema(t), newMeeting(n)
 			var all []*instance
 			for i := range n {
-				all = append(all, start(t, address, readers, m.server(i), at("2024-06-14T15:01:00Z")))
+				all = append(all, start(t, address, subscribers, m.server(i), at("2024-06-14T15:01:00Z")))
 			}
-			await(t, "every reader has a letter", func() bool { return len(letters(all)) == readers })
+			await(t, "every reader has a letter", func() bool { return len(messages(all)) == subscribers })
 			for _, one := range all {
 				one.stop()
 				if sent := len(one.server.Mails()); sent == 0 {
 					t.Error("an instance has sent nothing")
 				}
 			}
-			eachOnce(t, letters(all))
+			eachOnce(t, messages(all))
 		})
 	}
 }
@@ -182,16 +182,16 @@ func at(text string) func() time.Time {
 }
 
 // TestInstanceIsLost cuts one of three programs off from the database while
-// all are sending. The others send what it held; nobody gets two letters, and
+// all are sending. The others send what it held; nobody gets two messages, and
 // who got none is one of the few of whom nobody knows.
 func TestInstanceIsLost(t *testing.T) {
 	t.Parallel()
-	const readers = 400
+	const subscribers = 400
 	address, m := pgtest.Schema(t), newMeeting(3)
 	lost, cut := throughWire(t, address)
 	var all []*instance
 	for i, address := range []string{lost, address, address} {
-		all = append(all, start(t, address, readers, m.server(i), at("2024-06-14T15:01:00Z")))
+		all = append(all, start(t, address, subscribers, m.server(i), at("2024-06-14T15:01:00Z")))
 	}
 	m.come.Wait()
 	cut()
@@ -202,11 +202,11 @@ func TestInstanceIsLost(t *testing.T) {
 	for _, one := range all {
 		one.stop()
 	}
-	got := letters(all)
+	got := messages(all)
 	eachOnce(t, got)
 	s := standing(t, all[1])
-	missed := readers - len(got)
-	if s.Sent+s.Unsure != readers || missed > s.Unsure || s.Unsure > 16 {
+	missed := subscribers - len(got)
+	if s.Sent+s.Unsure != subscribers || missed > s.Unsure || s.Unsure > 16 {
 		t.Errorf("%d readers have no letter, and the ledger has %+v", missed, s)
 	}
 }
@@ -215,7 +215,7 @@ func TestInstanceIsLost(t *testing.T) {
 func standing(t *testing.T, one *instance) deliver.Standing {
 	t.Helper()
 	var all deliver.Standing
-	for e, err := range one.store.Shelf(t.Context(), "daily") {
+	for e, err := range one.store.Entries(t.Context(), "daily") {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -290,10 +290,10 @@ func throughWire(t *testing.T, address string) (through string, cut func()) {
 
 // TestClocksDiffer has two programs whose clocks differ by eight minutes serve
 // three days, each by the slot of the one and of the other: there is one edition
-// of a day, and each reader gets one letter of it.
+// of a day, and each subscriber gets one message of it.
 func TestClocksDiffer(t *testing.T) {
 	t.Parallel()
-	const readers = 3
+	const subscribers = 3
 	address := pgtest.Schema(t)
 	var base atomic.Int64
 	clock := func(ahead time.Duration) func() time.Time {
@@ -301,12 +301,12 @@ func TestClocksDiffer(t *testing.T) {
 	}
 	slot := time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC) // 16:00 in London
 	base.Store(slot.Add(-10 * time.Minute).Unix())
-	fast := start(t, address, readers, smtptest.Options{}, clock(5*time.Minute))
-	slow := start(t, address, readers, smtptest.Options{}, clock(-3*time.Minute))
+	fast := start(t, address, subscribers, smtptest.Options{}, clock(5*time.Minute))
+	slow := start(t, address, subscribers, smtptest.Options{}, clock(-3*time.Minute))
 	all := []*instance{fast, slow}
 	for day := range 3 {
 		base.Store(slot.AddDate(0, 0, day).Add(-3 * time.Minute).Unix()) // due by the fast clock alone
-		await(t, "the day's letters", func() bool { return total(letters(all)) >= (day+1)*readers })
+		await(t, "the day's letters", func() bool { return total(messages(all)) >= (day+1)*subscribers })
 		base.Store(slot.AddDate(0, 0, day).Add(4 * time.Minute).Unix()) // due by both
 		var wait sync.WaitGroup
 		for _, one := range all {
@@ -321,9 +321,9 @@ func TestClocksDiffer(t *testing.T) {
 	for _, one := range all {
 		one.stop()
 	}
-	for reader, n := range letters(all) {
+	for subscriber, n := range messages(all) {
 		if n != 3 {
-			t.Errorf("%s has got %d letters of three days", reader, n)
+			t.Errorf("%s has got %d letters of three days", subscriber, n)
 		}
 	}
 }

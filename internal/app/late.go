@@ -44,7 +44,7 @@ func (a *App) standing(report string, latest *edition.Entry, out bool) (due Due,
 
 // latest is the report's last edition, nil if there is none.
 func (a *App) latest(ctx context.Context, report string) (last *edition.Entry, err error) {
-	for e, err := range a.store.Shelf(ctx, report) {
+	for e, err := range a.store.Entries(ctx, report) {
 		if err != nil {
 			return nil, err
 		}

@@ -58,7 +58,7 @@ func (o office) Report(ctx context.Context, name string) (*desk.Report, error) {
 
 func (o office) reportOf(ctx context.Context, name string, most int, covers bool) (*desk.Report, error) {
 	r := &desk.Report{Name: name, Title: o.settings.Reports[name].Definition.Title, Next: o.next(name)}
-	entries, err := gathered(o.store.Shelf(ctx, name))
+	entries, err := gathered(o.store.Entries(ctx, name))
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func gathered[T any](from iter.Seq2[T, error]) (all []T, err error) {
 	return all, nil
 }
 
-// fewFailed is how many readers who have not been reached the desk names.
+// fewFailed is how many subscribers who have not been reached the desk names.
 const fewFailed = 200
 
 // Edition is an edition with all that an operator looks at.
@@ -137,7 +137,7 @@ func (o office) Edition(ctx context.Context, k edition.Key, slice string) (*desk
 		seen.Before = review.Before.Key.String()
 	}
 	for _, f := range e.Files {
-		seen.Files = append(seen.Files, edition.Leaf{Name: f.Name, Type: f.Type, Size: int64(len(f.Bytes))})
+		seen.Files = append(seen.Files, edition.FileInfo{Name: f.Name, Type: f.Type, Size: int64(len(f.Bytes))})
 	}
 	if slice != "" {
 		if seen.Changes, err = o.sliceChanges(ctx, review, slice, e.Document); err != nil {

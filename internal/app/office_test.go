@@ -83,14 +83,14 @@ func openDesk(t *testing.T) (n *deskhouse, token string) {
 const hostile = "From: Eve <eve@elsewhere.example>\r\nSubject: <b>hello</b>\r\n\r\n<script>alert(1)</script> \x00\x1b[2J\u202edesrever \xff\r\n"
 
 // comeBack has answers come back of the edition that went out: one makes no
-// sense to the rules, one suspends the first reader, one is a complaint.
+// sense to the rules, one suspends the first subscriber, one is a complaint.
 func (n *deskhouse) comeBack() {
 	n.t.Helper()
 	e, err := n.app.find(n.t.Context(), "weekly/2024-06-07")
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	all := []feedback.Answer{
+	all := []feedback.Event{
 		{Kind: feedback.Unknown, Address: "eve@elsewhere.example", Words: "<b>hello</b>\u202e"},
 		{Kind: feedback.Hard, Words: "550 5.1.1 <nobody>: Recipient address rejected: User unknown in virtual mailbox table", Status: "5.1.1"},
 		{Kind: feedback.Complaint},
@@ -101,17 +101,17 @@ func (n *deskhouse) comeBack() {
 	}
 	for i, a := range all {
 		if i > 0 {
-			a.Letter, _ = feedback.Number(rows[i-1].MessageID)
+			a.Message, _ = feedback.Number(rows[i-1].MessageID)
 		}
 		a.At = time.Now()
-		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Answers: []feedback.Answer{a}}
-		if _, err := n.app.store.Settle(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
+		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Events: []feedback.Event{a}}
+		if _, err := n.app.store.ApplyReturn(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
 			n.t.Fatal(err)
 		}
 	}
 }
 
-// suspended is the one reader who is; nobody for "".
+// suspended is the one subscriber who is; nobody for "".
 func (n *deskhouse) suspended() (id string) {
 	n.t.Helper()
 	all, err := n.app.store.Suspended(n.t.Context(), 2)
@@ -126,7 +126,7 @@ func (n *deskhouse) suspended() (id string) {
 
 // serve serves the site, by the settings as they are now.
 func (n *deskhouse) serve() {
-	server := httptest.NewServer(n.app.webServer(n.app.readerPages().room))
+	server := httptest.NewServer(n.app.webServer(n.app.subscriberPages().room))
 	n.t.Cleanup(server.Close)
 	n.top = server.URL
 }
@@ -166,8 +166,8 @@ func (n *deskhouse) review(name string) *Review {
 	return r
 }
 
-// letters counts what lies in the outbox.
-func (n *deskhouse) letters() int {
+// messages counts what lies in the outbox.
+func (n *deskhouse) messages() int {
 	n.t.Helper()
 	all, err := fs.Glob(os.DirFS(n.dir), "var/outbox/new/*.eml")
 	if err != nil {
@@ -176,14 +176,14 @@ func (n *deskhouse) letters() int {
 	return len(all)
 }
 
-// sends sends what is owed, as the daemon does, and counts the letters.
+// sends sends what is owed, as the daemon does, and counts the messages.
 func (n *deskhouse) sends() int {
 	n.t.Helper()
-	before := n.letters()
+	before := n.messages()
 	if err := n.app.sendOwed(n.t.Context(), "weekly"); err != nil {
 		n.t.Fatal(err)
 	}
-	return n.letters() - before
+	return n.messages() - before
 }
 
 // pagesOf are the desk's pages by the names of their pictures.
@@ -259,10 +259,10 @@ func TestDesk(t *testing.T) {
 		t.Errorf("%d of 3 letters have left", sent)
 	}
 	v.tab.Do(chromedp.SendKeys("#to", "somebody@example.org", chromedp.ByQuery))
-	before := n.letters()
+	before := n.messages()
 	v.presses("Send the test")
 	v.reads("It went to somebody@example.org")
-	if n.letters() != before+1 {
+	if n.messages() != before+1 {
 		t.Error("the test did not leave")
 	}
 	v.tab.Go(n.top + "/desk/editions/weekly/2024-06-07/")

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/web/desk"
 )
 
-// manySuspended is how many suspended readers the desk names.
+// manySuspended is how many suspended subscribers the desk names.
 const manySuspended = 200
 
 // answers are the words of the desk for kinds of answers.
@@ -27,7 +27,7 @@ var answers = map[feedback.Kind]struct{ one, many string }{
 
 // Returns is what came back that only an operator can settle.
 func (o office) Returns(ctx context.Context) (*desk.Returns, error) {
-	messages, err := o.Unsettled(ctx)
+	messages, err := o.OpenReturns(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -35,8 +35,8 @@ func (o office) Returns(ctx context.Context) (*desk.Returns, error) {
 	if err != nil {
 		return nil, err
 	}
-	crowd, err := o.store.Crowd(ctx)
-	all := &desk.Returns{Taken: o.settings.Mail.Returns != nil, Count: crowd[subscriber.Suspended]}
+	counts, err := o.store.CountByState(ctx)
+	all := &desk.Returns{Taken: o.settings.Mail.Returns != nil, Count: counts[subscriber.Suspended]}
 	for _, m := range messages {
 		all.Messages = append(all.Messages, message(m))
 	}
@@ -48,7 +48,7 @@ func (o office) Returns(ctx context.Context) (*desk.Returns, error) {
 
 // Message is one message that came back, with its front.
 func (o office) Message(ctx context.Context, id string) (*desk.Message, error) {
-	messages, err := o.Unsettled(ctx)
+	messages, err := o.OpenReturns(ctx)
 	for _, m := range messages {
 		if m.ID == id {
 			one := message(m)
@@ -65,13 +65,13 @@ func (o office) Message(ctx context.Context, id string) (*desk.Message, error) {
 // message is a message by what it was taken for.
 func message(m feedback.Return) desk.Message {
 	one := desk.Message{ID: m.ID, At: m.At}
-	for _, a := range m.Answers {
+	for _, a := range m.Events {
 		one.Answers = append(one.Answers, desk.Answer{What: answers[a.Kind].one, Address: a.Address, Words: a.Words})
 	}
 	return one
 }
 
-// Restore lets a suspended reader get mail again, in an operator's name.
+// Restore lets a suspended subscriber get mail again, in an operator's name.
 func (o office) Restore(ctx context.Context, reader, who string) error {
 	err := o.store.Restore(ctx, reader)
 	if errors.Is(err, subscriber.ErrUnknown) {

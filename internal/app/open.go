@@ -82,7 +82,7 @@ func (a *App) openSources(context.Context) error {
 	return nil
 }
 
-// isList tells whether the source names the readers of a report.
+// isList tells whether the source names the subscribers of a report.
 func (a *App) isList(source string) bool {
 	for _, r := range a.settings.Reports {
 		if r.To.List == source {

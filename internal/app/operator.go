@@ -46,9 +46,9 @@ func stillHeld(err, last error) bool {
 		now.Words() == then.Words() && err.Error() == last.Error()
 }
 
-// noticePatience is how long another program may take to tell the operator of
+// noticeLease is how long another program may take to tell the operator of
 // something before it is taken for dead.
-const noticePatience = 5 * time.Minute
+const noticeLease = 5 * time.Minute
 
 // notice names something that the operator is told, by what makes it one thing
 // and not another.
@@ -60,14 +60,14 @@ func notice(kind, about, title, key string) deliver.Notice {
 // once does what a notice is told by, of all programs that share the store and
 // for all times but once, unless it fails.
 func (a *App) once(ctx context.Context, n deliver.Notice, do func() error) error {
-	mine, err := a.store.Telling(ctx, n, a.options.Now(), noticePatience)
+	mine, err := a.store.ClaimNotice(ctx, n, a.options.Now(), noticeLease)
 	if err != nil || !mine {
 		return err
 	}
 	if err := do(); err != nil {
-		return errors.Join(err, a.store.Untold(context.WithoutCancel(ctx), n.What))
+		return errors.Join(err, a.store.ReleaseNotice(context.WithoutCancel(ctx), n.What))
 	}
-	return a.store.NoteTold(context.WithoutCancel(ctx), n.What, a.options.Now())
+	return a.store.SetNoticeSent(context.WithoutCancel(ctx), n.What, a.options.Now())
 }
 
 // inform mails a notice to the operator, once. It does nothing if the settings
@@ -95,7 +95,7 @@ func (a *App) write(ctx context.Context, n deliver.Notice, text string) error {
 	_, domain, _ := strings.Cut(from.Address, "@")
 	sum := sha256.Sum256([]byte(text))
 	err := a.send(ctx,
-		deliver.Letter{From: from, Date: a.options.Now(), Lang: "en-GB", Subject: n.Title, Text: text},
+		deliver.Content{From: from, Date: a.options.Now(), Lang: "en-GB", Subject: n.Title, Text: text},
 		deliver.Recipient{To: mail.Address(a.settings.Mail.Operator.Address), MessageID: n.What + hex.EncodeToString(sum[:4]) + "@" + domain})
 	if err == nil {
 		a.tell("told", "the operator", n.Title)
@@ -103,8 +103,8 @@ func (a *App) write(ctx context.Context, n deliver.Notice, text string) error {
 	return err
 }
 
-// send sends one letter that no ledger knows of.
-func (a *App) send(ctx context.Context, l deliver.Letter, to deliver.Recipient) error {
+// send sends one message that no ledger knows of.
+func (a *App) send(ctx context.Context, l deliver.Content, to deliver.Recipient) error {
 	l.Sign = a.signing()
 	m, err := l.Message(to)
 	if err != nil {

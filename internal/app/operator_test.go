@@ -38,15 +38,15 @@ func TestHeld(t *testing.T) {
 		go func() { served <- a.Serve(ctx) }()
 		time.Sleep(5 * time.Hour)
 		synctest.Wait()
-		letters := func(pattern string) int {
+		messages := func(pattern string) int {
 			names, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/"+pattern)
 			if err != nil {
 				t.Fatal(err)
 			}
 			return len(names)
 		}
-		if n := strings.Count(log.String(), "is held"); n != 2 || letters("held-*.eml") != 2 {
-			t.Errorf("two holds were told %d times and by %d letters:\n%s", n, letters("*.eml"), log)
+		if n := strings.Count(log.String(), "is held"); n != 2 || messages("held-*.eml") != 2 {
+			t.Errorf("two holds were told %d times and by %d letters:\n%s", n, messages("*.eml"), log)
 		}
 		if n := strings.Count(log.String(), "beds.csv has 1 rows; expected are 2..9"); n != 2 {
 			t.Errorf("the log tells %d times what is not as expected, want once of each", n)
@@ -58,7 +58,7 @@ func TestHeld(t *testing.T) {
 			t.Error(err)
 		}
 		for pattern, want := range map[string]int{"daily-*.eml": 1, "resolved-held-*.eml": 1, "outcome-*.eml": 1, "late-*.eml": 2, "resolved-late-*.eml": 1, "*.eml": 8} {
-			if n := letters(pattern); n != want {
+			if n := messages(pattern); n != want {
 				t.Errorf("%d letters %s, want %d:\n%s", n, pattern, want, log)
 			}
 		}

@@ -13,7 +13,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// NotAccepted says that an edition has not reached every reader.
+// NotAccepted says that an edition has not reached every subscriber.
 type NotAccepted struct{ Outcome deliver.Outcome }
 
 func (e *NotAccepted) Error() string {
@@ -21,13 +21,13 @@ func (e *NotAccepted) Error() string {
 	if e.Outcome.Broken != "" {
 		words += ", for want of a connection: " + e.Outcome.Broken
 	}
-	if e.Outcome.Rests != "" {
-		words += ", and the edition rests for an hour: " + e.Outcome.Rests
+	if e.Outcome.Paused != "" {
+		words += ", and the edition rests for an hour: " + e.Outcome.Paused
 	}
 	return words
 }
 
-// deliver sends the edition to all its readers who are still to get it. If
+// deliver sends the edition to all its subscribers who are still to get it. If
 // some have not been reached, the error is a *NotAccepted.
 func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome, error) {
 	post, closing, err := a.post(e.Key.Report)
@@ -55,7 +55,7 @@ func (a *App) deliver(ctx context.Context, e *edition.Edition) (deliver.Outcome,
 	return outcome, nil
 }
 
-// sum says in words what became of the letters.
+// sum says in words what became of the messages.
 func (a *App) sum(o deliver.Outcome) string {
 	words := "by " + a.nextHop()
 	for _, part := range []struct {
@@ -106,7 +106,7 @@ func (a *App) post(report string) (*deliver.Post, func(), error) {
 		HTML:   slices.Contains(to.Formats, config.HTML),
 		Attach: attached(to), Now: a.options.Now, Log: a.options.Log,
 		Unsure: a.settings.Mail.Unsure, Pace: a.settings.Mail.Pace, PauseOver: a.settings.Mail.PauseOver,
-		Connections: a.connections(), Lease: a.settings.Mail.Lease.Span(), Told: a.progress, Personal: a.personal(),
+		Connections: a.connections(), Lease: a.settings.Mail.Lease.Span(), OnProgress: a.progress, Personal: a.personal(),
 		Return: a.returnPath(), Sign: a.signing(),
 	})
 	closing := func() {

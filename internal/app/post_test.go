@@ -14,7 +14,7 @@ import (
 	"catchup/internal/setting"
 )
 
-// TestBrokenOff stops a run while its first letter of two is under way.
+// TestBrokenOff stops a run while its first message of two is under way.
 func TestBrokenOff(t *testing.T) {
 	a, log := open(t)
 	for name, text := range map[string]string{"beds.csv": "ward\nWard 7\n", "readers.csv": "email\nann@example.org\nbob@example.org\n"} {

@@ -8,7 +8,7 @@ import (
 	"catchup/internal/deliver/domain"
 )
 
-// Published tells what the domain that letters come from has published for
+// Published tells what the domain that messages come from has published for
 // receivers to judge them by. It is empty if they are not sent by a server.
 func (a *App) Published(ctx context.Context) []domain.Finding {
 	mail := a.settings.Mail

@@ -9,25 +9,25 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
 	"catchup/internal/period"
-	"catchup/internal/web/readers"
+	"catchup/internal/web/subscription"
 	"catchup/reports"
 )
 
-// lettersEvery is how often requests are looked for that no page has told of:
-// those of other programs, and letters that are due again.
-const lettersEvery = 15 * time.Second
+// messagesEvery is how often requests are looked for that no page has told of:
+// those of other programs, and messages that are due again.
+const messagesEvery = 15 * time.Second
 
 // expireEvery is how often what has been kept for long enough is forgotten.
 const expireEvery = time.Hour
 
-// readerPages are the room of readers, and the clerk who answers what they ask
+// subscriberPages are the room of subscribers, and the mailer who answers what they ask
 // for there.
-type readerPages struct {
-	room  *readers.Room
-	clerk *readers.Clerk
+type subscriberPages struct {
+	room   *subscription.Room
+	mailer *subscription.Mailer
 }
 
-// openKey takes what the links of readers are signed with out of the store.
+// openKey takes what the links of subscribers are signed with out of the store.
 func (a *App) openKey(ctx context.Context) (err error) {
 	if a.settings.Web != nil {
 		a.key, err = a.store.Key(ctx, a.options.Now())
@@ -35,24 +35,24 @@ func (a *App) openKey(ctx context.Context) (err error) {
 	return err
 }
 
-// readerPages makes the pages of readers.
-func (a *App) readerPages() *readerPages {
-	p := &readerPages{}
+// subscriberPages makes the pages of subscribers.
+func (a *App) subscriberPages() *subscriberPages {
+	p := &subscriberPages{}
 	offered := a.offered()
 	zone, address := a.settings.Timezone.Location, a.settings.Web.Address
-	p.room = readers.New(readers.Options{
-		Spec: a.settings.SignUp, Book: a.store, Key: a.key, Pages: a.pages, Title: title(offered), Reports: offered,
+	p.room = subscription.New(subscription.Options{
+		Spec: a.settings.SignUp, Store: a.store, Key: a.key, Pages: a.pages, Title: title(offered), Reports: offered,
 		Address: address, Zone: zone, Asked: a.wake, Now: a.options.Now, Log: a.options.Log,
 	})
-	p.clerk = readers.NewClerk(readers.ClerkOptions{
-		Desk: a.store, Key: a.key, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
+	p.mailer = subscription.NewMailer(subscription.MailerOptions{
+		Requests: a.store, Key: a.key, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
 		From: mail.Address(a.settings.Mail.From.Address), Title: title(offered), Reports: offered, SignUp: a.settings.SignUp != nil,
 		Address: address, Zone: zone, Pending: a.settings.Privacy.Pending.Span(), Now: a.options.Now, Log: a.options.Log,
 	})
 	return p
 }
 
-// wake tells the clerk of a request.
+// wake tells the mailer of a request.
 func (a *App) wake() {
 	select {
 	case a.asked <- struct{}{}:
@@ -60,13 +60,13 @@ func (a *App) wake() {
 	}
 }
 
-// answer has the clerk answer whenever a request is told of, and now and then,
+// answer has the mailer answer whenever a request is told of, and now and then,
 // until ctx ends.
-func (a *App) answer(ctx context.Context, clerk *readers.Clerk) {
-	ticks := time.NewTicker(lettersEvery)
+func (a *App) answer(ctx context.Context, mailer *subscription.Mailer) {
+	ticks := time.NewTicker(messagesEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {
-		if err := clerk.Answer(ctx); err != nil && ctx.Err() == nil {
+		if err := mailer.Send(ctx); err != nil && ctx.Err() == nil {
 			a.options.Log.Error("requests of readers are not answered", "error", err)
 		}
 		select {
@@ -101,11 +101,11 @@ func (a *App) expire(ctx context.Context) {
 
 // offered are all reports, those that anybody may sign up for first, in the
 // order that the settings name them in.
-func (a *App) offered() []readers.Report {
-	var all []readers.Report
+func (a *App) offered() []subscription.Report {
+	var all []subscription.Report
 	add := func(name string) {
 		d := a.settings.Reports[name].Definition
-		all = append(all, readers.Report{Name: name, Title: d.Title, Tagline: d.Tagline})
+		all = append(all, subscription.Report{Name: name, Title: d.Title, Tagline: d.Tagline})
 	}
 	if a.settings.SignUp != nil {
 		for _, name := range a.settings.SignUp.Reports {
@@ -121,7 +121,7 @@ func (a *App) offered() []readers.Report {
 }
 
 // title is what the site is called: as the first report.
-func title(all []readers.Report) string { return all[0].Title }
+func title(all []subscription.Report) string { return all[0].Title }
 
 // isOpen tells whether anybody may sign up for the report.
 func (a *App) isOpen(report string) bool {
@@ -144,13 +144,13 @@ func (a *App) pagesOf(k edition.Key) reports.Links {
 	return l
 }
 
-// personal puts each reader's own pages in the place of everybody's; nil if
+// personal puts each subscriber's own pages in the place of everybody's; nil if
 // there are no pages.
 func (a *App) personal() *deliver.Personal {
 	if a.settings.Web == nil {
 		return nil
 	}
-	own, everybody := readers.Links{Key: a.key, Address: a.settings.Web.Address}, a.pagesOf(edition.Key{})
+	own, everybody := subscription.Links{Key: a.key, Address: a.settings.Web.Address}, a.pagesOf(edition.Key{})
 	return &deliver.Personal{
 		Leave: everybody.Leave, Others: []string{everybody.Preferences},
 		Own: func(d deliver.Delivery) map[string]string {
@@ -180,9 +180,9 @@ func (a *App) isLast(report string, due time.Time) bool {
 	return next.Month() != local.Month() || next.Year() != local.Year()
 }
 
-// Erase forgets the reader with the address, or is subscriber.ErrUnknown.
+// Erase forgets the subscriber with the address, or is subscriber.ErrUnknown.
 func (a *App) Erase(ctx context.Context, email string) error {
-	r, err := a.store.ReaderAt(ctx, email)
+	r, err := a.store.SubscriberAt(ctx, email)
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ import (
 	"catchup/internal/web/webtest"
 )
 
-// newsroom is an installation with pages for readers.
+// newsroom is an installation with pages for subscribers.
 const newsroom = `
 -- config/catchup.yaml --
 timezone: Europe/London
@@ -53,15 +53,15 @@ leaving: You are on the list of readers.
 sections: [ { table: { title: Beds, from: beds, columns: [ { name: ward } ] } } ]
 `
 
-// TestPersonalLinks sends an edition, follows every link of a reader's mail as
+// TestPersonalLinks sends an edition, follows every link of a subscriber's mail as
 // the scanners of mail gateways do, and then leaves with one click.
 func TestPersonalLinks(t *testing.T) {
 	a, dir, top := openNewsroom(t)
 	if _, err := a.Run(t.Context(), Order{Report: "weekly"}); err != nil {
 		t.Fatal(err)
 	}
-	letters := outboxOf(t, dir)
-	ann, bob := letters["ann@example.org"], letters["bob@example.org"]
+	messages := outboxOf(t, dir)
+	ann, bob := messages["ann@example.org"], messages["bob@example.org"]
 	unsubscribe := plain([]byte(ann.head.Get("List-Unsubscribe")))
 	links := regexp.MustCompile(regexp.QuoteMeta(top)+`[^"\s<>]+`).FindAllString(ann.text+" "+ann.html+" "+unsubscribe, -1)
 	for _, part := range []string{"/preferences/", "/leave/", "/sign-up", "/weekly/"} {
@@ -79,38 +79,38 @@ func TestPersonalLinks(t *testing.T) {
 	store := filepath.Join(dir, "var", "catchup.db")
 	webtest.Unchanged(t, store, func() { webtest.Crawl(t, webtest.Files, top, links...) })
 	keepsNobody(t, dir)
-	answer, err := http.PostForm(one[1], url.Values{"List-Unsubscribe": {"One-Click"}})
+	response, err := http.PostForm(one[1], url.Values{"List-Unsubscribe": {"One-Click"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer.Body.Close()
+	response.Body.Close()
 	for email, want := range map[string]subscriber.State{"ann@example.org": subscriber.Left, "bob@example.org": subscriber.Active} {
-		if r, err := a.store.ReaderAt(t.Context(), email); r.State != want || answer.StatusCode != http.StatusOK || err != nil {
-			t.Errorf("after one click (%d) %s is %s, %v; want %s", answer.StatusCode, email, r.State, err, want)
+		if r, err := a.store.SubscriberAt(t.Context(), email); r.State != want || response.StatusCode != http.StatusOK || err != nil {
+			t.Errorf("after one click (%d) %s is %s, %v; want %s", response.StatusCode, email, r.State, err, want)
 		}
 	}
 }
 
-// TestSignedUp signs up at the daemon's pages: the letter comes by itself, and
-// after it the next edition, though the reader is on no list.
+// TestSignedUp signs up at the daemon's pages: the message comes by itself, and
+// after it the next edition, though the subscriber is on no list.
 func TestSignedUp(t *testing.T) {
 	a, dir, top := openNewsroom(t)
 	page := string(webtest.Ask(t, "GET", top+"/sign-up").Body)
 	pass := regexp.MustCompile(`name="pass" value="([^"]+)"`).FindStringSubmatch(page)
-	answer, err := http.PostForm(top+"/sign-up", url.Values{"pass": {pass[1]}, "email": {"cat@example.org"}, "choice-region": {"North"}})
+	response, err := http.PostForm(top+"/sign-up", url.Values{"pass": {pass[1]}, "email": {"cat@example.org"}, "choice-region": {"North"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer.Body.Close()
-	var l letterIn
+	response.Body.Close()
+	var l messageIn
 	for begun := time.Now(); l.text == "" && time.Since(begun) < 20*time.Second; <-time.After(20 * time.Millisecond) {
 		l = outboxOf(t, dir)["cat@example.org"]
 	}
 	confirm := regexp.MustCompile(regexp.QuoteMeta(top) + `/confirm/\S+`).FindString(l.text)
-	if answer, err = http.PostForm(confirm, nil); err != nil || answer.StatusCode != http.StatusOK {
-		t.Fatalf("confirming by %q: %v, %v", confirm, answer, err)
+	if response, err = http.PostForm(confirm, nil); err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("confirming by %q: %v, %v", confirm, response, err)
 	}
-	answer.Body.Close()
+	response.Body.Close()
 	if err := os.RemoveAll(filepath.Join(dir, "var", "outbox", "new")); err != nil {
 		t.Fatal(err)
 	}
@@ -162,8 +162,8 @@ func openNewsroom(t *testing.T) (a *App, dir, top string) {
 	go func() { defer close(served); a.serveWeb(t.Context()) }()
 	t.Cleanup(func() { <-served; a.Stop() })
 	for begun := time.Now(); time.Since(begun) < 20*time.Second; <-time.After(10 * time.Millisecond) {
-		if answer, err := http.Get(top + "/health"); err == nil {
-			answer.Body.Close()
+		if response, err := http.Get(top + "/health"); err == nil {
+			response.Body.Close()
 			return a, dir, top
 		}
 	}
@@ -171,7 +171,7 @@ func openNewsroom(t *testing.T) (a *App, dir, top string) {
 	return nil, "", ""
 }
 
-// keepsNobody looks for links of readers in the files that are kept.
+// keepsNobody looks for links of subscribers in the files that are kept.
 func keepsNobody(t *testing.T, dir string) {
 	t.Helper()
 	err := filepath.WalkDir(filepath.Join(dir, "var", "editions"), func(path string, e fs.DirEntry, err error) error {
@@ -189,20 +189,20 @@ func keepsNobody(t *testing.T, dir string) {
 	}
 }
 
-// letterIn is a mail of the outbox.
-type letterIn struct {
+// messageIn is a mail of the outbox.
+type messageIn struct {
 	text, html string
 	head       mail.Header
 }
 
-// outboxOf is the mails of the outbox by their readers.
-func outboxOf(t *testing.T, dir string) map[string]letterIn {
+// outboxOf is the mails of the outbox by their subscribers.
+func outboxOf(t *testing.T, dir string) map[string]messageIn {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "var", "outbox", "new", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]letterIn{}
+	all := map[string]messageIn{}
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -216,7 +216,7 @@ func outboxOf(t *testing.T, dir string) map[string]letterIn {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := letterIn{head: m.Header}
+		l := messageIn{head: m.Header}
 		l.read(t, m.Header.Get("Content-Type"), m.Body)
 		all[to.Address] = l
 	}
@@ -229,7 +229,7 @@ func plain(words []byte) string {
 }
 
 // read takes the bodies out of a part, and of those in it.
-func (l *letterIn) read(t *testing.T, kind string, body io.Reader) {
+func (l *messageIn) read(t *testing.T, kind string, body io.Reader) {
 	t.Helper()
 	kind, parameters, err := mime.ParseMediaType(kind)
 	if err != nil {

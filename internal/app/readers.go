@@ -22,7 +22,7 @@ import (
 )
 
 // audience brings the book up to date with the report's list, and returns who
-// gets the report now: the active readers who stand on its list, or without a
+// gets the report now: the active subscribers who stand on its list, or without a
 // list all in the book. What is wrong in the list is told and stops nobody
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
@@ -37,7 +37,7 @@ func (a *App) audience(ctx context.Context, report string, due time.Time) (editi
 	}
 	unit := a.settings.Reports[report].Definition.Period
 	l := &roll{source: a.supplies[name], request: source.Request{Source: name, Period: unit.Ending(due), As: due}, now: a.options.Now()}
-	imported, err := a.store.Import(ctx, name, l.readers(ctx))
+	imported, err := a.store.Import(ctx, name, l.subscribers(ctx))
 	if err == nil && imported.Of == 0 {
 		err = &reports.Missing{Source: name, Err: cmp.Or(l.problems().Err(), errors.New("it names nobody"))}
 	}
@@ -51,7 +51,7 @@ func (a *App) audience(ctx context.Context, report string, due time.Time) (editi
 	return audience, nil
 }
 
-// roll is a list of readers that is read as they are asked for.
+// roll is a list of subscribers that is read as they are asked for.
 type roll struct {
 	source  source.Source
 	request source.Request
@@ -59,9 +59,9 @@ type roll struct {
 	list    *subscriber.List // of the last reading
 }
 
-// readers reads the list and yields each reader whose row is right. That the
+// subscribers reads the list and yields each subscriber whose row is right. That the
 // list cannot be read is a *reports.Missing.
-func (r *roll) readers(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
+func (r *roll) subscribers(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	return func(yield func(subscriber.Subscriber, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -83,7 +83,7 @@ func (r *roll) readers(ctx context.Context) iter.Seq2[subscriber.Subscriber, err
 // problems is what was wrong in the last reading.
 func (r *roll) problems() check.Problems { return r.list.Problems() }
 
-// Import brings a list of readers, a CSV, YAML or JSON file, into the book.
+// Import brings a list of subscribers, a CSV, YAML or JSON file, into the book.
 // Every mistake in the list is told, and then nothing is imported: it is read
 // once to look and once to import.
 func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, error) {
@@ -92,7 +92,7 @@ func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, err
 		return subscriber.Imported{}, err
 	}
 	l := &roll{source: file, request: source.Request{Source: name, As: a.options.Now()}, now: a.options.Now()}
-	for _, err := range l.readers(ctx) {
+	for _, err := range l.subscribers(ctx) {
 		if missing := new(reports.Missing); errors.As(err, &missing) {
 			return subscriber.Imported{}, check.Problems{{Message: "the list of readers cannot be read", Hint: missing.Err.Error()}}
 		}
@@ -100,7 +100,7 @@ func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, err
 	if err := l.problems().Err(); err != nil {
 		return subscriber.Imported{}, err
 	}
-	return a.store.Import(ctx, "", l.readers(ctx))
+	return a.store.Import(ctx, "", l.subscribers(ctx))
 }
 
 // listFile is the file as a source, of the kind that its name ends in.
@@ -118,5 +118,5 @@ func (a *App) listFile(name string) (source.Source, error) {
 	return nil, check.Problems{{Message: fmt.Sprintf("%q is not a list of readers", name), Hint: "a file that ends in .csv, .yaml or .json"}}
 }
 
-// Book is the book of readers.
-func (a *App) Book() subscriber.Book { return a.store }
+// Book is the book of subscribers.
+func (a *App) Subscribers() subscriber.Store { return a.store }

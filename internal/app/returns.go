@@ -14,7 +14,7 @@ import (
 	"catchup/internal/feedback/imap"
 	"catchup/internal/feedback/lmtp"
 	"catchup/internal/subscriber"
-	"catchup/internal/web/readers"
+	"catchup/internal/web/subscription"
 )
 
 // openInbox makes the inbox that answers are read by.
@@ -25,15 +25,15 @@ func (a *App) openInbox(context.Context) (err error) {
 	return err
 }
 
-// returnPath gives the return path of the letter with a Message-ID; nil if
+// returnPath gives the return path of the message with a Message-ID; nil if
 // answers come in to the sender.
 func (a *App) returnPath() func(messageID string) string {
 	if a.settings.Mail.Returns == nil {
 		return nil
 	}
 	return func(messageID string) string {
-		letter, _ := feedback.Number(messageID)
-		path, err := a.inbox.Path.Of(letter)
+		message, _ := feedback.Number(messageID)
+		path, err := a.inbox.Path.Of(message)
 		if err != nil { // it is not of an edition
 			return a.settings.Mail.Returns.Address
 		}
@@ -69,12 +69,12 @@ func (a *App) listen(ctx context.Context) error {
 	return listener.Run(ctx)
 }
 
-// farewells is the clerk who tells those who have left by mail that it is done,
+// farewells is the mailer who tells those who have left by mail that it is done,
 // where there are no pages.
-func (a *App) farewells() *readers.Clerk {
+func (a *App) farewells() *subscription.Mailer {
 	offered := a.offered()
-	return readers.NewClerk(readers.ClerkOptions{
-		Desk: a.store, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
+	return subscription.NewMailer(subscription.MailerOptions{
+		Requests: a.store, Looks: a.looks, Open: func() (deliver.Sender, error) { return a.openSender() }, Sign: a.signing(),
 		From: mail.Address(a.settings.Mail.From.Address), Title: title(offered), Reports: offered,
 		Zone: a.settings.Timezone.Location, Now: a.options.Now, Log: a.options.Log,
 	})
@@ -83,11 +83,11 @@ func (a *App) farewells() *readers.Clerk {
 // take keeps a message that came back and does what it comes to, before it
 // says that it has it.
 func (a *App) take(ctx context.Context, raw []byte, recipient string) error {
-	effects, err := a.store.Settle(ctx, a.inbox.Take(raw, recipient, a.options.Now()), a.settings.Mail.Returns.Judge)
+	effects, err := a.store.ApplyReturn(ctx, a.inbox.Take(raw, recipient, a.options.Now()), a.settings.Mail.Returns.Judge)
 	for _, e := range effects {
 		a.note(ctx, e)
 	}
-	a.wake() // the reader may be due a letter
+	a.wake() // the subscriber may be due a message
 	return err
 }
 
@@ -100,7 +100,7 @@ func (a *App) note(ctx context.Context, e feedback.Effect) {
 		}
 	}
 	log := a.options.Log.Info
-	if e.Kind == feedback.Complaint || !e.Settled() {
+	if e.Kind == feedback.Complaint || !e.Resolved() {
 		log = a.options.Log.Warn
 	}
 	log("an answer came back", "kind", e.Kind, "edition", name, "subscriber", e.Subscriber, "outcome", e.Verdict.Action, "status", e.Status)
@@ -108,13 +108,13 @@ func (a *App) note(ctx context.Context, e feedback.Effect) {
 	a.metrics.returns.WithLabelValues(report, string(e.Kind), string(e.Verdict.Action)).Inc()
 }
 
-// Came is about how many letters answers of a kind came back.
+// Came is about how many messages answers of a kind came back.
 type Came struct {
 	Kind  feedback.Kind
 	Count int
 }
 
-// weighty are the kinds of answers that say something of a reader.
+// weighty are the kinds of answers that say something of a subscriber.
 var weighty = []feedback.Kind{feedback.Hard, feedback.Soft, feedback.Complaint, feedback.Leaving}
 
 func (a *App) came(ctx context.Context, id string) (all []Came, err error) {
@@ -139,17 +139,17 @@ func (a *App) forgetReturns(ctx context.Context) {
 	}
 }
 
-// manyUnsettled is how many messages that only the operator can make sense of
+// manyOpen is how many messages that only the operator can make sense of
 // are listed.
-const manyUnsettled = 200
+const manyOpen = 200
 
-// Unsettled lists the messages that only the operator can make sense of, the
+// OpenReturns lists the messages that only the operator can make sense of, the
 // latest first.
-func (a *App) Unsettled(ctx context.Context) ([]feedback.Return, error) {
-	return a.store.Unsettled(ctx, manyUnsettled)
+func (a *App) OpenReturns(ctx context.Context) ([]feedback.Return, error) {
+	return a.store.OpenReturns(ctx, manyOpen)
 }
 
-// Suspended gives the readers whose mail came back, and why, in the order of
+// Suspended gives the subscribers whose mail came back, and why, in the order of
 // their addresses.
 func (a *App) Suspended(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	return func(yield func(subscriber.Subscriber, error) bool) {
@@ -161,10 +161,10 @@ func (a *App) Suspended(ctx context.Context) iter.Seq2[subscriber.Subscriber, er
 	}
 }
 
-// Restore lets a suspended reader get mail again, or is subscriber.ErrUnknown.
+// Restore lets a suspended subscriber get mail again, or is subscriber.ErrUnknown.
 // Who has left comes back only by their own will.
 func (a *App) Restore(ctx context.Context, email string) error {
-	r, err := a.store.ReaderAt(ctx, email)
+	r, err := a.store.SubscriberAt(ctx, email)
 	switch {
 	case err != nil:
 		return err

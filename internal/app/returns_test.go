@@ -28,9 +28,9 @@ import (
 	"catchup/internal/tooltest"
 )
 
-// postOffice is an installation whose mails go to a mail server, which brings back
+// mailServer is an installation whose mails go to a mail server, which brings back
 // what a test makes of them.
-type postOffice struct {
+type mailServer struct {
 	*App
 	t      *testing.T
 	now    time.Time
@@ -39,9 +39,9 @@ type postOffice struct {
 	socket string
 }
 
-func openPost(t *testing.T, names ...string) *postOffice {
+func openPost(t *testing.T, names ...string) *mailServer {
 	a, _ := open(t)
-	p := &postOffice{App: a, t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
+	p := &mailServer{App: a, t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
 	a.options.Now = func() time.Time { return p.now }
 	p.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, to string, _ int) string {
 		if verb == "RCPT" && p.busy && strings.Contains(to, "anna") {
@@ -64,19 +64,19 @@ func openPost(t *testing.T, names ...string) *postOffice {
 	return p
 }
 
-func (p *postOffice) must(err error) {
+func (p *mailServer) must(err error) {
 	p.t.Helper()
 	if err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-func (p *postOffice) write(name, text string) {
+func (p *mailServer) write(name, text string) {
 	p.must(os.WriteFile(filepath.Join(p.options.Dir, "config", name), []byte(text), 0o644))
 }
 
 // listens serves what comes back until the test ends.
-func (p *postOffice) listens() {
+func (p *mailServer) listens() {
 	ctx, stop := context.WithCancel(p.t.Context())
 	served := make(chan struct{})
 	go func() { p.serveReturns(ctx); close(served) }()
@@ -84,7 +84,7 @@ func (p *postOffice) listens() {
 	p.until(func() bool { _, err := os.Stat(p.socket); return err == nil })
 }
 
-func (p *postOffice) until(so func() bool) {
+func (p *mailServer) until(so func() bool) {
 	p.t.Helper()
 	for begun := time.Now(); !so(); time.Sleep(10 * time.Millisecond) {
 		if time.Since(begun) > 20*time.Second {
@@ -93,8 +93,8 @@ func (p *postOffice) until(so func() bool) {
 	}
 }
 
-// path is the return path of the first letter to a reader.
-func (p *postOffice) path(name string) string {
+// path is the return path of the first message to a subscriber.
+func (p *mailServer) path(name string) string {
 	p.t.Helper()
 	for _, m := range p.server.Mails() {
 		if strings.Contains(m.To, name) {
@@ -107,7 +107,7 @@ func (p *postOffice) path(name string) string {
 }
 
 // brings has the mail server bring a message by LMTP.
-func (p *postOffice) brings(to, message string) {
+func (p *mailServer) brings(to, message string) {
 	p.t.Helper()
 	conn, err := net.Dial("unix", p.socket)
 	p.must(err)
@@ -122,10 +122,10 @@ func (p *postOffice) brings(to, message string) {
 	p.must(data.Close())
 }
 
-// state is how a reader stands, and why.
-func (p *postOffice) state(name string) string {
+// state is how a subscriber stands, and why.
+func (p *mailServer) state(name string) string {
 	p.t.Helper()
-	r, err := p.store.ReaderAt(p.t.Context(), name+"@example.org")
+	r, err := p.store.SubscriberAt(p.t.Context(), name+"@example.org")
 	p.must(err)
 	return strings.TrimSuffix(fmt.Sprint(r.State, ": ", r.Why), ": ")
 }
@@ -201,7 +201,7 @@ func TestReturns(t *testing.T) {
 	if n := testutil.ToFloat64(p.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
 		t.Errorf("a bounce that came twice counts %g times", n)
 	}
-	unsettled, err := p.store.Unsettled(t.Context(), 10)
+	unsettled, err := p.store.OpenReturns(t.Context(), 10)
 	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
 		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
 	}
@@ -211,10 +211,10 @@ func TestReturns(t *testing.T) {
 }
 
 // farewell wants the one who left by mail, and nobody else, to be told so.
-func (p *postOffice) farewell(before int) {
+func (p *mailServer) farewell(before int) {
 	p.t.Helper()
 	p.until(func() bool { return len(p.server.Mails()) > before })
-	due, err := p.store.Unanswered(p.t.Context(), p.now, time.Minute, 5)
+	due, err := p.store.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}
@@ -224,9 +224,9 @@ func (p *postOffice) farewell(before int) {
 	}
 }
 
-// skips wants the letter that waits for the suspended reader to be passed over,
+// skips wants the message that waits for the suspended subscriber to be passed over,
 // and the account to tell what came back.
-func (p *postOffice) skips() {
+func (p *mailServer) skips() {
 	p.t.Helper()
 	p.now, p.busy = p.now.Add(5*time.Minute), false
 	p.must(p.sendOwed(p.t.Context(), "daily"))
@@ -245,8 +245,8 @@ func (p *postOffice) skips() {
 	}
 }
 
-// letIn lets the suspended reader get mail again, and nobody who has left.
-func (p *postOffice) letIn() {
+// letIn lets the suspended subscriber get mail again, and nobody who has left.
+func (p *mailServer) letIn() {
 	p.t.Helper()
 	for r, err := range p.Suspended(p.t.Context()) {
 		p.must(err)
@@ -260,7 +260,7 @@ func (p *postOffice) letIn() {
 	}
 }
 
-// TestSigned has python3-dkim judge a letter as the mail server has it.
+// TestSigned has python3-dkim judge a message as the mail server has it.
 func TestSigned(t *testing.T) {
 	python := tooltest.Python(t, "dkim")
 	p := openPost(t, "anna")

@@ -84,7 +84,7 @@ func askedFor(t *testing.T, text string) (told, log string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now, Told: func(s edition.Step) { log += fmt.Sprintln(s.Verb, s.Object, s.Result) }})
+	a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now, OnStep: func(s edition.Step) { log += fmt.Sprintln(s.Verb, s.Object, s.Result) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 func TestApprovalWakes(t *testing.T) {
 	n, _ := openDesk(t)
 	n.app.sweep = time.Hour
-	before := n.letters()
+	before := n.messages()
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
 	go func() { served <- n.app.Serve(ctx) }()
@@ -25,9 +25,9 @@ func TestApprovalWakes(t *testing.T) {
 	if page := n.ask("POST", waiting+"rule", form, "Cookie", cookie); page.Status != http.StatusSeeOther {
 		t.Fatalf("the approval is answered by %d", page.Status)
 	}
-	for begun := time.Now(); n.letters() < before+3; time.Sleep(10 * time.Millisecond) {
+	for begun := time.Now(); n.messages() < before+3; time.Sleep(10 * time.Millisecond) {
 		if time.Since(begun) > 20*time.Second {
-			t.Fatalf("%d of 3 letters have left", n.letters()-before)
+			t.Fatalf("%d of 3 letters have left", n.messages()-before)
 		}
 	}
 	stop()

@@ -47,7 +47,7 @@ func (o Order) Check(s *config.Settings, now time.Time) error {
 	return nil
 }
 
-// checkSlice refuses a slice of a report that has none, and a letter that may
+// checkSlice refuses a slice of a report that has none, and a message that may
 // be any of a report's.
 func (o Order) checkSlice(by string) error {
 	switch {
@@ -162,7 +162,7 @@ func (a *App) proof(ctx context.Context, press *edition.Press, due time.Time, o 
 	return Result{Edition: made(e), Fresh: true}, a.count(ctx, press.Report, due, e.Slices)
 }
 
-// count tells how many readers would get the edition.
+// count tells how many subscribers would get the edition.
 func (a *App) count(ctx context.Context, report string, due time.Time, slices []string) error {
 	audience, err := a.audience(ctx, report, due)
 	if err != nil {
@@ -212,7 +212,7 @@ func (a *App) press(report string) *edition.Press {
 		Report: report, Spec: a.settings.Reports[report].Definition, Supplies: a.supplies, Renderers: a.metrics.timed(a.renderersOf(report)),
 		List:    a.settings.Reports[report].To.List,
 		Terms:   a.settings.Reports[report].Approve.Terms,
-		Archive: keeping{a.store, a.metrics}, Now: a.options.Now, Told: a.options.Told,
-		Desk: editor.Desk{Dir: a.options.Dir}, Rewriter: rewrite.NewWriter(), Links: a.pagesOf,
+		Archive: keeping{a.store, a.metrics}, Now: a.options.Now, OnStep: a.options.OnStep,
+		Editor: editor.Edits{Dir: a.options.Dir}, Rewriter: rewrite.NewWriter(), Links: a.pagesOf,
 	}
 }

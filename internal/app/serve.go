@@ -41,7 +41,7 @@ type shift struct {
 }
 
 // Serve makes and sends what is owed, now and whenever a bell rings, until ctx
-// ends; then it lets the letters under way finish and returns. Of several
+// ends; then it lets the messages under way finish and returns. Of several
 // programs that serve one store each does what the others do not.
 func (a *App) Serve(ctx context.Context) error {
 	q, closing, parts, err := a.openQueue(ctx)
@@ -75,7 +75,7 @@ func (s *shift) serve(ctx context.Context) error {
 	return bell.Stop()
 }
 
-// heed looks for what is owed whenever an operator has let letters go, until ctx
+// heed looks for what is owed whenever an operator has let messages go, until ctx
 // ends.
 func (s *shift) heed(ctx context.Context) {
 	for {

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/deliver/dkim"
 )
 
-// openSigner takes the key that letters are signed with out of the settings.
+// openSigner takes the key that messages are signed with out of the settings.
 func (a *App) openSigner(context.Context) (err error) {
 	if spec := a.settings.Mail.DKIM; spec != nil {
 		a.signer, err = dkim.New(*spec, domainOf(a.settings.Mail.From.Address.Address))
@@ -20,7 +20,7 @@ func (a *App) openSigner(context.Context) (err error) {
 	return nil
 }
 
-// signing signs letters; nil if they are not signed. Letters of one body share
+// signing signs messages; nil if they are not signed. Messages of one body share
 // its digest.
 func (a *App) signing() deliver.Signing {
 	if a.signer == nil {

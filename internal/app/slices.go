@@ -52,7 +52,7 @@ func (a *App) writeOut(ctx context.Context, e *edition.Edition, root string) (st
 	return a.layOut(ctx, e, root)
 }
 
-// slice is the edition as the readers of its slice of that name get it.
+// slice is the edition as the subscribers of its slice of that name get it.
 func (a *App) slice(ctx context.Context, e *edition.Edition, name string) (*edition.Edition, error) {
 	if err := among(name, e.Slices); err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func single(press *edition.Press, name string) func(*edition.Edition) *edition.E
 	}
 }
 
-// countSliced tells how many readers would get a slice, and who would get none.
+// countSliced tells how many subscribers would get a slice, and who would get none.
 func (a *App) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
 	sizes, err := a.store.Sizes(ctx, audience)
 	if err != nil {
@@ -106,9 +106,9 @@ func (a *App) countSliced(ctx context.Context, audience edition.Audience, names 
 	get, none := 0, reasons{}
 	for _, size := range sizes {
 		if slices.Contains(names, size.Slice) {
-			get += size.Readers
+			get += size.Subscribers
 		} else {
-			none.add(audience.Unsliced(size.Slice), size.Readers)
+			none.add(audience.Unsliced(size.Slice), size.Subscribers)
 		}
 	}
 	a.tell("readers", strconv.Itoa(get), "would get it")
@@ -116,7 +116,7 @@ func (a *App) countSliced(ctx context.Context, audience edition.Audience, names 
 	return nil
 }
 
-// passedOver tells why readers of the edition have been skipped.
+// passedOver tells why subscribers of the edition have been skipped.
 func (a *App) passedOver(ctx context.Context, e *edition.Edition) error {
 	why := reasons{}
 	for d, err := range a.store.Rows(ctx, e.ID, deliver.Skipped) {
@@ -129,10 +129,10 @@ func (a *App) passedOver(ctx context.Context, e *edition.Edition) error {
 	return nil
 }
 
-// fewReasons is how many reasons for passing over readers are told.
+// fewReasons is how many reasons for passing over subscribers are told.
 const fewReasons = 10
 
-// reasons counts readers by why they get nothing, in the order of the first of
+// reasons counts subscribers by why they get nothing, in the order of the first of
 // each.
 type reasons struct {
 	why   []string

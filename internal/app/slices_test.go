@@ -114,7 +114,7 @@ func regional(t *testing.T, dir string, revised int) (*App, *journal) {
 		t.Fatal(err)
 	}
 	log := new(journal)
-	a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now, Log: slog.New(slog.DiscardHandler), Told: func(s edition.Step) {
+	a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now, Log: slog.New(slog.DiscardHandler), OnStep: func(s edition.Step) {
 		fmt.Fprintln(log, s.Verb, s.Object, s.Result)
 	}})
 	if err != nil {
@@ -212,15 +212,15 @@ func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 		t.Errorf("written are %q of %d files", names, len(s.Files))
 	}
 	to := string(rune('a'+slices.Index(regions, region))) + "@example.org"
-	letters := 0
+	messages := 0
 	for name, data := range below(t, a.settings.Mail.Outbox.Full) {
 		if bytes.Contains(data, []byte("To: <"+to+">")) {
-			letters++
-			all.letter(t, "letter "+name, data)
+			messages++
+			all.message(t, "letter "+name, data)
 		}
 	}
-	if letters != 2 {
-		t.Errorf("%d letters to %s, want 2", letters, to)
+	if messages != 2 {
+		t.Errorf("%d letters to %s, want 2", messages, to)
 	}
 	return all
 }
@@ -353,9 +353,9 @@ func (h haul) zip(t *testing.T, name string, data []byte) {
 	}
 }
 
-// letter adds a message as it is and each of its parts decoded, packed files
+// message adds a message as it is and each of its parts decoded, packed files
 // unpacked.
-func (h haul) letter(t *testing.T, name string, data []byte) {
+func (h haul) message(t *testing.T, name string, data []byte) {
 	t.Helper()
 	h[name] = data
 	m, err := mail.ReadMessage(bytes.NewReader(data))
@@ -408,7 +408,7 @@ func TestSlicesAreTold(t *testing.T) {
 	dir := t.TempDir()
 	a, _ := regional(t, dir, 0)
 	var told []string
-	a.options.Dry, a.options.Told = true, func(s edition.Step) {
+	a.options.Dry, a.options.OnStep = true, func(s edition.Step) {
 		if s.Verb == "skipped" || s.Verb == "readers" {
 			told = append(told, s.Verb+" "+s.Object+" "+s.Result)
 		}

@@ -125,7 +125,7 @@ func (w *watch) follow(ctx context.Context, e edition.Entry) (out bool, err erro
 	if w.options.Now().Sub(e.Made) < remembered {
 		w.announce(ctx, e)
 	}
-	out = reachesReaders(s)
+	out = reachesSubscribers(s)
 	if out && s.Queued == 0 {
 		w.done[e.ID] = w.options.Now().Add(doneFor)
 	}
@@ -140,11 +140,11 @@ const doneFor = 5 * time.Minute
 // is still told of.
 const remembered = 7 * 24 * time.Hour
 
-// reachesReaders tells whether an edition that has ended is out: it has
+// reachesSubscribers tells whether an edition that has ended is out: it has
 // reached somebody, or there was nobody to reach.
-func reachesReaders(s deliver.Standing) bool { return s.Sent > 0 || s.Skipped == s.Total() }
+func reachesSubscribers(s deliver.Standing) bool { return s.Sent > 0 || s.Skipped == s.Total() }
 
-// stalled is how long nothing may move while there are letters to be sent.
+// stalled is how long nothing may move while there are messages to be sent.
 const stalled = 10 * time.Minute
 
 // pace alerts the operator when the sending does not move.

@@ -31,11 +31,11 @@ type watched struct {
 	t      *testing.T
 	now    time.Time
 	server *smtptest.Server
-	reply  func(to string) string // to readers, empty for the usual
+	reply  func(to string) string // to subscribers, empty for the usual
 	calls  []string
 }
 
-func watchOver(t *testing.T, readers int) *watched {
+func watchOver(t *testing.T, subscribers int) *watched {
 	a, _ := open(t)
 	w := &watched{t: t, watch: &watch{App: a, done: map[string]time.Time{}, moved: map[string]movement{}, met: map[string]string{}}, now: moment(t, "2024-06-14T15:30:00Z"), reply: func(string) string { return "" }}
 	w.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, argument string, _ int) string {
@@ -57,7 +57,7 @@ func watchOver(t *testing.T, readers int) *watched {
 	daily.Heartbeat = setting.NewSecret(watcher.URL + "/daily")
 	a.settings.Reports["daily"] = daily
 	list := "email\n"
-	for i := range readers {
+	for i := range subscribers {
 		list += fmt.Sprintf("reader%02d@example.org\n", i)
 	}
 	w.fill("readers.csv", list)
@@ -186,7 +186,7 @@ func TestTroubles(t *testing.T) {
 	}
 }
 
-// TestMissed reads the letter on an edition that many have not been reached
+// TestMissed reads the message on an edition that many have not been reached
 // with.
 func TestMissed(t *testing.T) {
 	w := watchOver(t, 60)
@@ -200,29 +200,29 @@ func TestMissed(t *testing.T) {
 	}
 	w.run()
 	mails := w.server.Mails()
-	letter := strings.ReplaceAll(string(mails[len(mails)-1].Data), "=\n", "") // quoted-printable
+	message := strings.ReplaceAll(string(mails[len(mails)-1].Data), "=\n", "") // quoted-printable
 	for _, want := range []string{
 		"Today no. 1, ", "       1  sent\n      59  refused\n       0  unsure\n       0  skipped\n       0  waiting\n      60  in all\n",
 		"    reader00@example.org: refused: refused for good: 550 5.1.1 no such mailbox\n", "    and 9 more\n",
 		"    catchup deliveries daily/2024-06-14\n", "    catchup resend daily/2024-06-14 --missing\n",
 	} {
-		if !strings.Contains(letter, want) {
-			t.Errorf("the letter lacks %q:\n%s", want, letter)
+		if !strings.Contains(message, want) {
+			t.Errorf("the letter lacks %q:\n%s", want, message)
 		}
 	}
-	if n := strings.Count(letter, "@example.org: refused"); n != mostMissed || strings.Contains(letter, "reader07") || strings.Contains(letter, "--unsure") {
-		t.Errorf("the letter lists %d readers:\n%s", n, letter)
+	if n := strings.Count(message, "@example.org: refused"); n != mostMissed || strings.Contains(message, "reader07") || strings.Contains(message, "--unsure") {
+		t.Errorf("the letter lists %d readers:\n%s", n, message)
 	}
 }
 
-// TestStalled has a worker hold all letters and do nothing.
+// TestStalled has a worker hold all messages and do nothing.
 func TestStalled(t *testing.T) {
 	w := watchOver(t, 2)
 	w.settings.Heartbeat = nil
 	w.fill("beds.csv", "ward\nWard 7\n")
 	r, err := w.publish(t.Context(), w.press("daily"), w.due("daily", w.now))
 	if err == nil {
-		err = w.store.Beat(t.Context(), "idle", time.Hour)
+		err = w.store.Heartbeat(t.Context(), "idle", time.Hour)
 	}
 	if err == nil {
 		_, _, err = w.store.Claim(t.Context(), deliver.Claim{Edition: r.Edition.ID, Worker: "idle", Limit: 9, Now: w.now})

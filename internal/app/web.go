@@ -13,7 +13,7 @@ import (
 	"catchup/internal/render/text"
 	"catchup/internal/web"
 	"catchup/internal/web/archive"
-	"catchup/internal/web/readers"
+	"catchup/internal/web/subscription"
 )
 
 // webPause is how long a server waits before it tries again to get its port.
@@ -25,9 +25,9 @@ func (a *App) serveWeb(ctx context.Context) {
 	if a.settings.Web == nil || a.settings.Web.Listen == "" {
 		return
 	}
-	pages := a.readerPages()
+	pages := a.subscriberPages()
 	var answering sync.WaitGroup
-	answering.Go(func() { a.answer(ctx, pages.clerk) })
+	answering.Go(func() { a.answer(ctx, pages.mailer) })
 	defer answering.Wait()
 	a.insist(ctx, "the pages are not served", a.webServer(pages.room).Run)
 }
@@ -42,7 +42,7 @@ func (a *App) serveMetrics(ctx context.Context) {
 	a.insist(ctx, "the metrics are not served", server.Run)
 }
 
-// insist serves until ctx ends. A port that others hold holds up no letters: it
+// insist serves until ctx ends. A port that others hold holds up no messages: it
 // is tried again.
 func (a *App) insist(ctx context.Context, failure string, run func(context.Context) error) {
 	for {
@@ -60,14 +60,14 @@ func (a *App) insist(ctx context.Context, failure string, run func(context.Conte
 }
 
 // webServer makes the server of the pages.
-func (a *App) webServer(readersRoom *readers.Room) *web.Server {
-	rooms := []web.Room{archive.New(a.archive()), readersRoom}
+func (a *App) webServer(subscriptionRoom *subscription.Room) *web.Server {
+	rooms := []web.Room{archive.New(a.archive()), subscriptionRoom}
 	if desk, ok := a.deskRoom(); ok {
 		rooms = append(rooms, desk)
 	}
 	return web.New(web.Options{
 		Spec: *a.settings.Web, Pages: a.pages, Healthy: a.healthy, Now: a.options.Now, Log: a.options.Log,
-		Rooms: rooms, Unbounded: readers.Unbounded,
+		Rooms: rooms, Unbounded: subscription.Unbounded,
 	})
 }
 
@@ -97,7 +97,7 @@ func (a *App) Site(ctx context.Context, dir string) (archive.Written, error) {
 
 // archive is what the archive is made of: the reports that are public.
 func (a *App) archive() archive.Options {
-	o := archive.Options{Shelf: a.store, Setter: setter{a.page}, Pages: a.pages, Now: a.options.Now, Log: a.options.Log}
+	o := archive.Options{Store: a.store, Setter: setter{a.page}, Pages: a.pages, Now: a.options.Now, Log: a.options.Log}
 	for _, report := range a.Reports() {
 		if r := a.settings.Reports[report]; r.To.Archive != config.None {
 			known := archive.Report{Name: report, Title: r.Definition.Title, Tagline: r.Definition.Tagline, Slices: r.To.Archive == config.Slices}

@@ -21,8 +21,8 @@ import (
 	"catchup/internal/tooltest"
 )
 
-// patience is how long one test may keep the browser.
-const patience = 90 * time.Second
+// timeout is how long one test may keep the browser.
+const timeout = 90 * time.Second
 
 // Tab is a page of the browser.
 type Tab struct {
@@ -33,11 +33,11 @@ type Tab struct {
 // Open starts a browser for the test and opens a tab in it.
 func Open(t testing.TB) *Tab {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(tooltest.Program(t, "chromium", "chromium-browser", "google-chrome")), chromedp.NoSandbox, chromedp.Flag("disable-dev-shm-usage", true),
-		chromedp.WSURLReadTimeout(patience))...)
+		chromedp.WSURLReadTimeout(timeout))...)
 	t.Cleanup(cancel)
 	ctx, _ = chromedp.NewContext(ctx)
 	t.Cleanup(func() { chromedp.Cancel(ctx) })
@@ -99,9 +99,9 @@ func (b *Tab) ForceDark(on bool) {
 // Eval asks the page a question in JavaScript; a promise is waited for.
 func Eval[T any](b *Tab, question string) T {
 	b.t.Helper()
-	var answer T
-	b.Do(chromedp.Evaluate(fmt.Sprintf("Promise.resolve(%s)", question), &answer, awaited))
-	return answer
+	var result T
+	b.Do(chromedp.Evaluate(fmt.Sprintf("Promise.resolve(%s)", question), &result, awaited))
+	return result
 }
 
 // Script runs a script in the page.
@@ -115,9 +115,9 @@ func (b *Tab) Script(text string) {
 func (b *Tab) Await(so string) {
 	b.t.Helper()
 	question := fmt.Sprintf("(() => { try { return Boolean(%s) } catch { return false } })()", so)
-	for begun := time.Now(); time.Since(begun) < patience/3; <-time.After(50 * time.Millisecond) {
-		var answer bool
-		if err := chromedp.Run(b.ctx, chromedp.Evaluate(question, &answer)); err == nil && answer {
+	for begun := time.Now(); time.Since(begun) < timeout/3; <-time.After(50 * time.Millisecond) {
+		var result bool
+		if err := chromedp.Run(b.ctx, chromedp.Evaluate(question, &result)); err == nil && result {
 			return
 		}
 	}

@@ -18,20 +18,20 @@ func (r *run) send(ctx, own context.Context, rows <-chan Delivery) {
 	}
 }
 
-// attempt sends one letter and has its row settled.
+// attempt sends one message and has its row settled.
 func (r *run) attempt(ctx context.Context, d Delivery) {
 	d.MessageID = messageID(r.edition, d.Subscriber, r.o.From.Address)
-	mould, err := r.moulds.of(ctx, d.Slice)
+	template, err := r.templates.of(ctx, d.Slice)
 	if err != nil {
 		r.end(err)
 		return
 	}
-	m, err := mould.Cast(r.recipient(mail.Address{Name: d.Name, Address: d.Email}, d.MessageID, r.o.Personal.fill(d)))
+	m, err := template.Build(r.recipient(mail.Address{Name: d.Name, Address: d.Email}, d.MessageID, r.o.Personal.fill(d)))
 	var unsealed error
 	if err == nil {
 		sealed := false
 		err = r.hand(ctx, m, func() error {
-			sealed, unsealed = true, r.clerk.seal(d)
+			sealed, unsealed = true, r.batchWriter.seal(d)
 			return unsealed
 		})
 		err = known(err, sealed)
@@ -43,7 +43,7 @@ func (r *run) attempt(ctx context.Context, d Delivery) {
 		r.end(unsealed)
 		return
 	}
-	r.settle(d, err)
+	r.finish(d, err)
 }
 
 // known is the error of a sender: what was not sealed was not sent.
@@ -54,13 +54,13 @@ func known(err error, sealed bool) error {
 	return &Refusal{Broken: true, Words: err.Error()}
 }
 
-// settle has written down what became of the letter, and ends the run if that
+// finish has written down what became of the message, and ends the run if that
 // is a reason to.
-func (r *run) settle(d Delivery, err error) {
+func (r *run) finish(d Delivery, err error) {
 	var refusal *Refusal
 	errors.As(err, &refusal)
 	r.judge(&d, refusal, err)
-	r.clerk.settle(d)
+	r.batchWriter.finish(d)
 	r.meter.note(d)
 	r.o.Log.Info("letter settled", "edition", r.edition.Key.String(), "subscriber", d.Subscriber, "state", d.State, "tries", d.Tries)
 	r.o.Log.Debug("server answered", "email", d.Email, "message_id", d.MessageID, "reason", d.Reason)
@@ -68,12 +68,12 @@ func (r *run) settle(d Delivery, err error) {
 		r.end(&halt{broken: words})
 	}
 	if why := r.failures.note(d); why != "" {
-		r.end(&halt{rests: why})
+		r.end(&halt{paused: why})
 	}
 }
 
-// judge writes into the row what became of its letter. A connection that
-// failed is not the reader's fault and not counted as a try.
+// judge writes into the row what became of its message. A connection that
+// failed is not the subscriber's fault and not counted as a try.
 func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	d.Reason = ""
 	if err != nil {
@@ -97,7 +97,7 @@ func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	}
 }
 
-// longestReason is how many letters of a server's words are kept.
+// longestReason is how many characters of a server's words are kept.
 const longestReason = 500
 
 // inShort is what a server said, fit for a terminal: on one line, not endless.
@@ -118,7 +118,7 @@ type trouble struct {
 // maxBroken is how many connections in a row may fail before a run ends.
 const maxBroken = 3
 
-// note counts what the last letter was told, and returns the words of that if
+// note counts what the last message was told, and returns the words of that if
 // no connection can be had; one that will not heal by itself counts for all.
 func (t *trouble) note(fault *Refusal) string {
 	t.mu.Lock()
@@ -137,19 +137,19 @@ func (t *trouble) note(fault *Refusal) string {
 	return inShort(fault.Error())
 }
 
-// hand takes no longer than one letter may.
+// hand takes no longer than one message may.
 func (p *Post) hand(ctx context.Context, m *Message, seal func() error) error {
 	ctx, cancel := context.WithTimeout(ctx, p.o.Limit)
 	defer cancel()
 	return p.o.Sender.Send(ctx, m, seal)
 }
 
-// mould makes what the edition's letters have in common.
-func (p *Post) mould(e *edition.Edition) (*Mould, error) {
+// template makes what the edition's messages have in common.
+func (p *Post) template(e *edition.Edition) (*Template, error) {
 	l, err := p.compose(e)
 	if err != nil {
 		return nil, err
 	}
 	p.o.Personal.open(&l)
-	return l.Mould()
+	return l.Template()
 }

@@ -20,9 +20,9 @@ const (
 	htmlFile = "edition.html"
 )
 
-// compose makes the letter that all readers of the edition get.
-func (p *Post) compose(e *edition.Edition) (Letter, error) {
-	l := Letter{
+// compose makes the message that all subscribers of the edition get.
+func (p *Post) compose(e *edition.Edition) (Content, error) {
+	l := Content{
 		From:        p.o.From,
 		Date:        e.Made,
 		Subject:     oneLine(e.Document.Subject()),
@@ -39,13 +39,13 @@ func (p *Post) compose(e *edition.Edition) (Letter, error) {
 }
 
 // oneLine is the text with a space for what may not stand in a header: an
-// editor's line break must not keep the edition from every reader.
+// editor's line break must not keep the edition from every subscriber.
 func oneLine(text string) string {
 	return strings.TrimSpace(strings.Join(strings.FieldsFunc(text, unicode.IsControl), " "))
 }
 
 // fill sets the bodies and the attachments.
-func (p *Post) fill(l *Letter, e *edition.Edition) error {
+func (p *Post) fill(l *Content, e *edition.Edition) error {
 	text, err := file(e, textFile)
 	if err != nil {
 		return err
@@ -92,10 +92,10 @@ func file(e *edition.Edition, name string) (*edition.File, error) {
 	return nil, fmt.Errorf("composing the mail of %s: the edition has no %s", e.Key, name)
 }
 
-// messageID is the same whenever the edition is sent to the reader, and tells
-// nobody who the reader is.
-func messageID(e *edition.Edition, reader, from string) string {
-	sum := sha256.Sum256([]byte(e.ID + "\x00" + reader))
+// messageID is the same whenever the edition is sent to the subscriber, and tells
+// nobody who the subscriber is.
+func messageID(e *edition.Edition, subscriber, from string) string {
+	sum := sha256.Sum256([]byte(e.ID + "\x00" + subscriber))
 	words := strings.Map(plain, e.Key.Report+"-"+e.Key.Period)
 	return words + "-" + hex.EncodeToString(sum[:12]) + "@" + domain(from)
 }
@@ -113,16 +113,16 @@ func domain(address string) string {
 	return address[strings.LastIndexByte(address, '@')+1:]
 }
 
-// returnPath is the hole in a letter's head that its own return path fills.
+// returnPath is the hole in a message's head that its own return path fills.
 const returnPath = "return-path-of-the-letter"
 
-// leaving is the mailto address by which a reader leaves (RFC 2369, section
-// 3.2). What is written there names the letter, as a bounce does.
+// leaving is the mailto address by which a subscriber leaves (RFC 2369, section
+// 3.2). What is written there names the message, as a bounce does.
 func leaving(report string) string {
 	return "mailto:" + returnPath + "?subject=" + url.PathEscape("unsubscribe "+report)
 }
 
-// recipient is the reader of the letter with a Message-ID. Own is what its
+// recipient is the subscriber of the message with a Message-ID. Own is what its
 // other holes hold for them; it may be nil.
 func (p *Post) recipient(to mail.Address, messageID string, own map[string]string) Recipient {
 	back := p.o.From.Address

@@ -22,22 +22,22 @@ import (
 	"catchup/internal/setting"
 )
 
-// fault is one way for a server to fail. The script answers the letter to bob,
+// fault is one way for a server to fail. The script answers the message to bob,
 // or if it is about the connection, to everybody.
 type fault struct {
 	name   string
 	reply  func(verb, argument string, connection int) string
 	server smtptest.Options
 	spec   smtp.Spec
-	large  bool // the letters are larger than what may be on its way
+	large  bool // the messages are larger than what may be on its way
 }
 
 // faults are all ways that the table shows.
 func faults(t *testing.T) (all []fault) {
 	for _, verb := range []string{"MAIL", "RCPT", "DATA", "."} {
 		for _, code := range []int{421, 450, 451, 452, 550, 552, 554} {
-			answer := fmt.Sprintf("%d %d.0.0 no", code, code/100)
-			all = append(all, fault{name: fmt.Sprintf("%s %d", verb, code), reply: toBob(verb, answer)})
+			reply := fmt.Sprintf("%d %d.0.0 no", code, code/100)
+			all = append(all, fault{name: fmt.Sprintf("%s %d", verb, code), reply: toBob(verb, reply)})
 		}
 	}
 	for _, verb := range []string{"HELLO", "EHLO", "MAIL", "RCPT", "DATA", "BODY", "."} {
@@ -63,22 +63,22 @@ func faults(t *testing.T) (all []fault) {
 	)
 }
 
-func toAll(verb, answer string) func(string, string, int) string {
-	return func(v, _ string, _ int) string { return map[bool]string{true: answer}[v == verb] }
+func toAll(verb, reply string) func(string, string, int) string {
+	return func(v, _ string, _ int) string { return map[bool]string{true: reply}[v == verb] }
 }
 
 // toBob gives the answer where it is about bob. Before his address is known,
 // it is given the second time, and then never.
-func toBob(verb, answer string) func(string, string, int) string {
+func toBob(verb, reply string) func(string, string, int) string {
 	if verb == "HELLO" || verb == "EHLO" {
-		return toAll(verb, answer)
+		return toAll(verb, reply)
 	}
 	var asked atomic.Int32
 	return func(v, argument string, _ int) string {
 		if v != verb || verb == "MAIL" && asked.Add(1) != 2 || verb != "MAIL" && !strings.Contains(argument, "bob@") {
 			return ""
 		}
-		return answer
+		return reply
 	}
 }
 
@@ -94,7 +94,7 @@ func greylist() func(string, string, int) string {
 	}
 }
 
-// TestFaults holds what becomes of each reader against the table: after a run,
+// TestFaults holds what becomes of each subscriber against the table: after a run,
 // and after another two hours later. It is the same whether commands are sent
 // one by one or together.
 func TestFaults(t *testing.T) {
@@ -172,11 +172,11 @@ func (f fault) line(t *testing.T, extensions []string) string {
 		}
 		r.now = r.now.Add(2 * time.Hour)
 	}
-	return strings.Join(append(append([]string{f.name}, states[:]...), readersOf(server.Mails()), why), "\t")
+	return strings.Join(append(append([]string{f.name}, states[:]...), recipientsOf(server.Mails()), why), "\t")
 }
 
-// readersOf lists the readers of mails.
-func readersOf(mails []smtptest.Mail) string {
+// recipientsOf lists the subscribers of mails.
+func recipientsOf(mails []smtptest.Mail) string {
 	var names []string
 	for _, m := range mails {
 		name, _, _ := strings.Cut(strings.TrimPrefix(m.To, "TO:<"), "@")

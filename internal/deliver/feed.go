@@ -32,7 +32,7 @@ func (r *run) feed(ctx, own context.Context, rows chan<- Delivery) error {
 		case len(claimed) > 0:
 			limit = next(limit, time.Since(began))
 		case wait > 0:
-			rest(ctx, wait)
+			sleep(ctx, wait)
 		default:
 			return nil
 		}
@@ -58,8 +58,8 @@ func (r *run) claim(limit int) Claim {
 	}
 }
 
-// patience is how often a run looks whether others have let go.
-const patience = time.Second / 2
+// awaitEvery is how often a run looks whether others have let go.
+const awaitEvery = time.Second / 2
 
 // await waits a while for what other workers hold, and tells whether there was
 // anything to wait for.
@@ -68,12 +68,12 @@ func (r *run) await(ctx, own context.Context) (bool, error) {
 	if err != nil || s.Held == 0 || ctx.Err() != nil {
 		return false, err
 	}
-	r.o.Told(Progress{Awaited: s.Held})
-	rest(ctx, patience)
+	r.o.OnProgress(Progress{Awaited: s.Held})
+	sleep(ctx, awaitEvery)
 	return true, nil
 }
 
-func rest(ctx context.Context, span time.Duration) {
+func sleep(ctx context.Context, span time.Duration) {
 	select {
 	case <-ctx.Done():
 	case <-time.After(span):

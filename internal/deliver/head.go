@@ -27,8 +27,8 @@ func field(b *strings.Builder, name, value string) {
 	b.WriteString("\r\n")
 }
 
-// personal are the fields that each reader has of their own.
-func (m *Mould) personal(b *strings.Builder, to Recipient) {
+// personal are the fields that each subscriber has of their own.
+func (m *Template) personal(b *strings.Builder, to Recipient) {
 	field(b, "To", to.To.String())
 	field(b, "Message-ID", "<"+to.MessageID+">")
 	m.leaving(b, to)
@@ -36,10 +36,10 @@ func (m *Mould) personal(b *strings.Builder, to Recipient) {
 
 // leaving are the fields that tell how to get no more mail. One-click is only
 // promised where an address takes it.
-func (m *Mould) leaving(b *strings.Builder, to Recipient) {
+func (m *Template) leaving(b *strings.Builder, to Recipient) {
 	var addresses []string
 	click := false
-	for _, address := range m.letter.Unsubscribe {
+	for _, address := range m.content.Unsubscribe {
 		address = fill(address, to.Fill)
 		addresses = append(addresses, "<"+address+">")
 		click = click || strings.HasPrefix(address, "https://")
@@ -52,7 +52,7 @@ func (m *Mould) leaving(b *strings.Builder, to Recipient) {
 	}
 }
 
-// fill puts the reader's own words in the place of holes.
+// fill puts the subscriber's own words in the place of holes.
 func fill(text string, with map[string]string) string {
 	for hole, word := range with {
 		text = strings.ReplaceAll(text, hole, word)
@@ -60,8 +60,8 @@ func fill(text string, with map[string]string) string {
 	return text
 }
 
-// common are the fields that all readers share.
-func (l *Letter) common() string {
+// common are the fields that all subscribers share.
+func (l *Content) common() string {
 	var b strings.Builder
 	field(&b, "From", l.From.String())
 	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
@@ -97,7 +97,7 @@ func typed(kind, name, encoding, disposition, id string) string {
 	return b.String()
 }
 
-// quoted is the name as a parameter: letters beyond ASCII as most mail programs
+// quoted is the name as a parameter: messages beyond ASCII as most mail programs
 // read them (RFC 2047 in quotes).
 func quoted(name string) string {
 	return `"` + strings.NewReplacer(`\`, "_", `"`, "_").Replace(mime.QEncoding.Encode("utf-8", name)) + `"`

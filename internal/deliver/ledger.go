@@ -36,10 +36,10 @@ type Ledger interface {
 	// Decide is the operator's word about rows, and returns how many there were.
 	// Rows that a worker holds stay as they are.
 	Decide(ctx context.Context, d Decision) (int, error)
-	// Rest has nobody send the edition of their own accord for so long.
-	Rest(ctx context.Context, edition string, span time.Duration, reason string) error
-	// Beat has the worker live for another lease.
-	Beat(ctx context.Context, worker string, lease time.Duration) error
+	// Pause has nobody send the edition of their own accord for so long.
+	Pause(ctx context.Context, edition string, span time.Duration, reason string) error
+	// Heartbeat has the worker live for another lease.
+	Heartbeat(ctx context.Context, worker string, lease time.Duration) error
 	// Leave ends the worker and gives back what it holds, at once. It must not
 	// be sending any more.
 	Leave(ctx context.Context, worker string) error
@@ -68,7 +68,7 @@ type Decision struct {
 	Only    string
 }
 
-// Pace bounds how many letters may leave in any second and in any minute, of
+// Pace bounds how many messages may leave in any second and in any minute, of
 // all editions and workers that share the ledger; 0 is no bound.
 type Pace struct {
 	// Second is how many mails may leave in a second; 0 is no bound.
@@ -92,10 +92,10 @@ func (p Pace) Check(at check.Place) {
 type Standing struct {
 	Queued, Sending, Sent, Refused, Unsure, Skipped int
 
-	Held  int
-	Next  time.Time
-	Rests time.Time
-	Why   string
+	Held   int
+	Next   time.Time
+	Paused time.Time
+	Why    string
 }
 
 // Total is how many rows the edition has.

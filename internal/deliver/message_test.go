@@ -22,8 +22,8 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
-func sampleLetter() *Letter {
-	return &Letter{
+func sampleContent() *Content {
+	return &Content{
 		From:        mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
 		Date:        time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC),
 		Subject:     "Catch Up: 8 to 14 June 2024 — £",
@@ -39,7 +39,7 @@ func sampleLetter() *Letter {
 	}
 }
 
-func sampleReader() Recipient {
+func sampleRecipient() Recipient {
 	return Recipient{
 		To: mail.Address{Name: "Zoë O’Neill, MD", Address: "zoe@example.org"}, MessageID: "weekly-2024-06-14-00@example.org",
 		Return: "back+zoe=example.org@example.org", Fill: map[string]string{"HOLE": "https://example.org/leave?pass=a&b=" + strings.Repeat("0123456789", 7)},
@@ -47,7 +47,7 @@ func sampleReader() Recipient {
 }
 
 // whole is the message as it goes over the wire.
-func whole(t *testing.T, l *Letter, to Recipient) []byte {
+func whole(t *testing.T, l *Content, to Recipient) []byte {
 	t.Helper()
 	m, err := l.Message(to)
 	if err != nil {
@@ -61,10 +61,10 @@ func whole(t *testing.T, l *Letter, to Recipient) []byte {
 }
 
 func TestMessage(t *testing.T) {
-	plain := sampleLetter()
+	plain := sampleContent()
 	plain.HTML, plain.Pictures, plain.Attachments, plain.Holes, plain.Unsubscribe = "", nil, nil, nil, plain.Unsubscribe[1:]
-	for name, l := range map[string]*Letter{"whole": sampleLetter(), "plain": plain} {
-		got := whole(t, l, sampleReader())
+	for name, l := range map[string]*Content{"whole": sampleContent(), "plain": plain} {
+		got := whole(t, l, sampleRecipient())
 		if bytes.Contains(bytes.ReplaceAll(got, []byte("\r\n"), nil), []byte("\n")) {
 			t.Errorf("%s: a line ends without CR", name)
 		}
@@ -85,17 +85,17 @@ func TestMessage(t *testing.T) {
 	}
 }
 
-// Two readers share all but the head and what fills the holes.
-func TestMouldShares(t *testing.T) {
-	l := sampleLetter()
+// Two subscribers share all but the head and what fills the holes.
+func TestTemplateShares(t *testing.T) {
+	l := sampleContent()
 	l.Holes, l.Unsubscribe = nil, nil
-	m, err := l.Mould()
+	m, err := l.Template()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var parts [2][][]byte
-	for i, to := range []Recipient{sampleReader(), {To: mail.Address{Address: "a@example.org"}, MessageID: "1@x"}} {
-		message, err := m.Cast(to)
+	for i, to := range []Recipient{sampleRecipient(), {To: mail.Address{Address: "a@example.org"}, MessageID: "1@x"}} {
+		message, err := m.Build(to)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,14 +107,14 @@ func TestMouldShares(t *testing.T) {
 }
 
 // FuzzWire holds what goes over the wire to the rules of it, whatever the
-// letter says, and reads back what was put in.
+// content says, and reads back what was put in.
 func FuzzWire(f *testing.F) {
 	f.Add(".\n..\n."+strings.Repeat(".", 200)+"\n.", "a.b", "<p>.\r\n.</p>", []byte("."))
 	f.Add(strings.Repeat("HOLE.", 30)+" \n \n.HOLE", ".", ".HOLE.\n", bytes.Repeat([]byte{0xff}, 100))
 	f.Fuzz(func(t *testing.T, text, subject, page string, file []byte) {
-		l := sampleLetter()
+		l := sampleContent()
 		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, oneLine(subject), file
-		m, err := l.Message(sampleReader())
+		m, err := l.Message(sampleRecipient())
 		if err != nil {
 			return // no text, or no subject that could stand in a header
 		}
@@ -130,7 +130,7 @@ func FuzzWire(f *testing.F) {
 				t.Errorf("%q cannot go over every wire", line)
 			}
 		}
-		want := strings.ReplaceAll(text, "HOLE", sampleReader().Fill["HOLE"])
+		want := strings.ReplaceAll(text, "HOLE", sampleRecipient().Fill["HOLE"])
 		if got := firstText(t, b.Bytes()); canonical(got) != canonical(want) {
 			t.Errorf("the text reads %q, want %q", got, want)
 		}
@@ -173,7 +173,7 @@ func firstText(t *testing.T, message []byte) string {
 
 // The standard library reads back what was put in, in the order of RFC 2046.
 func TestMessageParts(t *testing.T) {
-	message := whole(t, sampleLetter(), sampleReader())
+	message := whole(t, sampleContent(), sampleRecipient())
 	parsed, err := mail.ReadMessage(bytes.NewReader(message))
 	if err != nil {
 		t.Fatal(err)
@@ -227,37 +227,37 @@ func leaves(t *testing.T, contentType string, body io.Reader) []string {
 
 func TestMessageRefuses(t *testing.T) {
 	const injected = "x\r\nBcc: all@example.org"
-	for name, spoil := range map[string]func(*Letter, *Recipient){
-		"sender's name":     func(l *Letter, _ *Recipient) { l.From.Name = injected },
-		"sender":            func(l *Letter, _ *Recipient) { l.From.Address = injected },
-		"reader's name":     func(_ *Letter, r *Recipient) { r.To.Name = injected },
-		"reader":            func(_ *Letter, r *Recipient) { r.To.Address = "zoe@example.org>\r\nDATA" },
-		"two readers":       func(_ *Letter, r *Recipient) { r.To.Address = "a@example.org, b@example.org" },
-		"no reader":         func(_ *Letter, r *Recipient) { r.To.Address = "" },
-		"no domain":         func(_ *Letter, r *Recipient) { r.To.Address = "zoe" },
-		"return path":       func(_ *Letter, r *Recipient) { r.Return = "a@example.org>\r\nDATA" },
-		"subject":           func(l *Letter, _ *Recipient) { l.Subject = injected },
-		"subject, CR alone": func(l *Letter, _ *Recipient) { l.Subject = "x\rBcc: y" },
-		"language":          func(l *Letter, _ *Recipient) { l.Lang = injected },
-		"Message-ID":        func(_ *Letter, r *Recipient) { r.MessageID = injected },
-		"no Message-ID":     func(_ *Letter, r *Recipient) { r.MessageID = "" },
-		"list":              func(l *Letter, _ *Recipient) { l.List = "weekly.example.org>, <other" },
-		"unsubscribe":       func(l *Letter, _ *Recipient) { l.Unsubscribe = []string{injected} },
-		"feedback":          func(l *Letter, _ *Recipient) { l.Feedback = injected },
-		"filling":           func(_ *Letter, r *Recipient) { r.Fill["HOLE"] = injected },
-		"nothing to fill":   func(_ *Letter, r *Recipient) { r.Fill = nil },
-		"attachment's name": func(l *Letter, _ *Recipient) { l.Attachments[0].Name = injected },
-		"attachment's type": func(l *Letter, _ *Recipient) { l.Attachments[0].Type = injected },
-		"picture's ID":      func(l *Letter, _ *Recipient) { l.Pictures[0].ID = "x>\r\nBcc: y" },
-		"picture's name":    func(l *Letter, _ *Recipient) { l.Pictures[0].Name = injected },
-		"no text":           func(l *Letter, _ *Recipient) { l.Text = "" },
-		"no signature": func(l *Letter, _ *Recipient) {
+	for name, spoil := range map[string]func(*Content, *Recipient){
+		"sender's name":     func(l *Content, _ *Recipient) { l.From.Name = injected },
+		"sender":            func(l *Content, _ *Recipient) { l.From.Address = injected },
+		"reader's name":     func(_ *Content, r *Recipient) { r.To.Name = injected },
+		"reader":            func(_ *Content, r *Recipient) { r.To.Address = "zoe@example.org>\r\nDATA" },
+		"two readers":       func(_ *Content, r *Recipient) { r.To.Address = "a@example.org, b@example.org" },
+		"no reader":         func(_ *Content, r *Recipient) { r.To.Address = "" },
+		"no domain":         func(_ *Content, r *Recipient) { r.To.Address = "zoe" },
+		"return path":       func(_ *Content, r *Recipient) { r.Return = "a@example.org>\r\nDATA" },
+		"subject":           func(l *Content, _ *Recipient) { l.Subject = injected },
+		"subject, CR alone": func(l *Content, _ *Recipient) { l.Subject = "x\rBcc: y" },
+		"language":          func(l *Content, _ *Recipient) { l.Lang = injected },
+		"Message-ID":        func(_ *Content, r *Recipient) { r.MessageID = injected },
+		"no Message-ID":     func(_ *Content, r *Recipient) { r.MessageID = "" },
+		"list":              func(l *Content, _ *Recipient) { l.List = "weekly.example.org>, <other" },
+		"unsubscribe":       func(l *Content, _ *Recipient) { l.Unsubscribe = []string{injected} },
+		"feedback":          func(l *Content, _ *Recipient) { l.Feedback = injected },
+		"filling":           func(_ *Content, r *Recipient) { r.Fill["HOLE"] = injected },
+		"nothing to fill":   func(_ *Content, r *Recipient) { r.Fill = nil },
+		"attachment's name": func(l *Content, _ *Recipient) { l.Attachments[0].Name = injected },
+		"attachment's type": func(l *Content, _ *Recipient) { l.Attachments[0].Type = injected },
+		"picture's ID":      func(l *Content, _ *Recipient) { l.Pictures[0].ID = "x>\r\nBcc: y" },
+		"picture's name":    func(l *Content, _ *Recipient) { l.Pictures[0].Name = injected },
+		"no text":           func(l *Content, _ *Recipient) { l.Text = "" },
+		"no signature": func(l *Content, _ *Recipient) {
 			l.Sign = func([][]byte) func([]byte) ([]byte, error) {
 				return func([]byte) ([]byte, error) { return nil, errors.New("no key") }
 			}
 		},
 	} {
-		l, to := sampleLetter(), sampleReader()
+		l, to := sampleContent(), sampleRecipient()
 		spoil(l, &to)
 		_, err := l.Message(to)
 		var refusal *Refusal
@@ -272,9 +272,9 @@ func TestTokens(t *testing.T) {
 	for list, want := range map[string]bool{
 		"!weekly~.example.org": true, "a b": false, "a<b": false, "a>b": false, "a\tb": false, "a\x7fb": false, "a\u00e9b": false,
 	} {
-		l := sampleLetter()
+		l := sampleContent()
 		l.List = list
-		if _, err := l.Message(sampleReader()); (err == nil) != want {
+		if _, err := l.Message(sampleRecipient()); (err == nil) != want {
 			t.Errorf("the list %q: %v", list, err)
 		}
 	}
@@ -284,26 +284,26 @@ func TestTokens(t *testing.T) {
 // holes is given to be hashed once.
 func TestSigns(t *testing.T) {
 	bodies := 0
-	l := sampleLetter()
+	l := sampleContent()
 	l.Sign = func(body [][]byte) func([]byte) ([]byte, error) {
 		bodies++
 		return func(head []byte) ([]byte, error) {
 			return fmt.Appendf(nil, "DKIM-Signature: %d of %d\r\n", len(head), len(bytes.Join(body, nil))), nil
 		}
 	}
-	got := whole(t, l, sampleReader())
+	got := whole(t, l, sampleRecipient())
 	head, body, _ := bytes.Cut(got, []byte("\r\n\r\n"))
 	signature, signed, _ := bytes.Cut(head, []byte("\r\n"))
 	if want := fmt.Sprintf("DKIM-Signature: %d of %d", len(signed)+2, len(body)); string(signature) != want {
 		t.Errorf("the message begins with %q, want %q", signature, want)
 	}
 	l.Holes = nil
-	m, err := l.Mould()
+	m, err := l.Template()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 3 {
-		if _, err := m.Cast(sampleReader()); err != nil {
+		if _, err := m.Build(sampleRecipient()); err != nil {
 			t.Error(err)
 		}
 	}

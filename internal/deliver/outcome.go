@@ -9,11 +9,11 @@ type Outcome struct {
 	Waiting int       // will be tried again
 	Refused int       // for good
 	Unsure  int       // nobody knows; not sent again
-	Skipped int       // the reader left, or there was nothing for them
-	Missed  int       // readers who have not been reached: waiting, refused, and unsure unless those are left
+	Skipped int       // the subscriber left, or there was nothing for them
+	Missed  int       // subscribers who have not been reached: waiting, refused, and unsure unless those are left
 	Failed  []Failure // the first of them, in the order of addresses
 	Broken  string    // no connection could be had; empty if not
-	Rests   string    // why the edition rests, since too many letters failed; empty if it does not
+	Paused  string    // why the edition rests, since too many messages failed; empty if it does not
 }
 
 // Total is how many deliveries there are.
@@ -21,7 +21,7 @@ func (o Outcome) Total() int {
 	return o.Sent + o.Before + o.Waiting + o.Refused + o.Unsure + o.Skipped
 }
 
-// Failure is a reader who has not been reached.
+// Failure is a subscriber who has not been reached.
 type Failure struct {
 	Email  string
 	State  State

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// part is a part of a letter: its own head, and its body.
+// part is a part of a message: its own head, and its body.
 type part struct {
 	head string
 	body []piece
@@ -16,7 +16,7 @@ type part struct {
 // parts makes the tree of parts, the plainest form first (RFC 2046, section
 // 5.1.4): mixed of alternative of the text and the HTML, with its pictures,
 // and the attachments.
-func (l *Letter) parts() part {
+func (l *Content) parts() part {
 	root := l.text(l.Text, "plain")
 	if l.HTML != "" {
 		page := l.text(l.HTML, "html")
@@ -35,7 +35,7 @@ func (l *Letter) parts() part {
 	return root
 }
 
-func (l *Letter) pictures() (all []part) {
+func (l *Content) pictures() (all []part) {
 	for _, p := range l.Pictures {
 		all = append(all, enclosed(p.Attachment, "inline", p.ID))
 	}
@@ -48,7 +48,7 @@ func enclosed(a Attachment, disposition, id string) part {
 
 // text is a body, cut at its holes. Each piece of it is a whole text to the
 // encoder, and the line goes on after it.
-func (l *Letter) text(text, kind string) part {
+func (l *Content) text(text, kind string) part {
 	p := part{head: typed("text/"+kind+"; charset=utf-8", "", "quoted-printable", "", "")}
 	for text != "" {
 		at, hole := first(text, l.Holes)
@@ -78,9 +78,9 @@ func first(text string, holes []string) (at int, hole string) {
 	return at, hole
 }
 
-// several puts parts together. The boundary is made of what the letter says,
-// so that the same letter has the same one, and nobody can foresee it.
-func (l *Letter) several(kind, more string, parts []part) part {
+// several puts parts together. The boundary is made of what the message says,
+// so that the same message has the same one, and nobody can foresee it.
+func (l *Content) several(kind, more string, parts []part) part {
 	boundary := l.boundary(kind)
 	p := part{head: "Content-Type: multipart/" + kind + more + ";\r\n boundary=\"" + boundary + "\"\r\n"}
 	for _, one := range parts {
@@ -91,7 +91,7 @@ func (l *Letter) several(kind, more string, parts []part) part {
 	return p
 }
 
-func (l *Letter) boundary(kind string) string {
+func (l *Content) boundary(kind string) string {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s\x00%s\x00%s\x00", kind, l.Text, l.HTML)
 	for _, p := range l.Pictures {

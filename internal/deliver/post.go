@@ -15,8 +15,8 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
-	// Return is the return path of the letter with a Message-ID, where also goes
-	// what a reader writes to leave; nil if that is From, and never empty.
+	// Return is the return path of the message with a Message-ID, where also goes
+	// what a subscriber writes to leave; nil if that is From, and never empty.
 	Return func(messageID string) string
 	HTML   bool     // send the HTML beside the text
 	Attach []string // the names of the edition's files that go with the mail, "edition.pdf"
@@ -25,19 +25,19 @@ type Options struct {
 	List   string           // List-Id; the report's key and the domain of From if empty
 	Now    func() time.Time // the wall clock, never a pinned one: pauses count on it
 	Lease  time.Duration    // how long a worker that does not beat is taken to live; 15 seconds if zero
-	Limit  time.Duration    // how long one letter may take; 5 minutes if zero
+	Limit  time.Duration    // how long one message may take; 5 minutes if zero
 	Pauses []time.Duration  // before the second try, the third …; DefaultPauses if none
 	Unsure Policy           // Ask if empty
 	Pace   Pace
-	// Personal is what each reader has of their own; nil for nothing.
-	Personal *Personal
-	Sign     Signing        // nil for no signature
-	Told     func(Progress) // hears how a run goes on, from several goroutines; may be nil
-	Log      *slog.Logger
+	// Personal is what each subscriber has of their own; nil for nothing.
+	Personal   *Personal
+	Sign       Signing        // nil for no signature
+	OnProgress func(Progress) // hears how a run goes on, from several goroutines; may be nil
+	Log        *slog.Logger
 
-	// Connections is how many letters may be under way at once; 1 if zero.
+	// Connections is how many messages may be under way at once; 1 if zero.
 	Connections int
-	// PauseOver is the share of letters that may fail for good before the
+	// PauseOver is the share of messages that may fail for good before the
 	// edition rests; 30 % if zero, and 1 for never.
 	PauseOver Share
 }
@@ -46,8 +46,8 @@ type Options struct {
 type Policy string
 
 // Ask has the operator decide: the run is no success until they have. Resend
-// sends them again, and a reader may get two copies; Leave takes them as they
-// are, and a reader may have none.
+// sends them again, and a subscriber may get two copies; Leave takes them as they
+// are, and a subscriber may have none.
 const (
 	Ask    Policy = "ask"
 	Resend Policy = "resend"
@@ -88,8 +88,8 @@ func New(o Options) *Post {
 	if len(o.Pauses) == 0 {
 		o.Pauses = DefaultPauses
 	}
-	if o.Told == nil {
-		o.Told = func(Progress) {}
+	if o.OnProgress == nil {
+		o.OnProgress = func(Progress) {}
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

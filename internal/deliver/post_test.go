@@ -27,7 +27,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// round is an edition about to be delivered to its readers, by a real store
+// round is an edition about to be delivered to its subscribers, by a real store
 // and a real server.
 type round struct {
 	store   *store.Store
@@ -58,11 +58,11 @@ func newRound(t *testing.T, reply func(string, string, int) string, names ...str
 
 func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 	t.Helper()
-	var readers []subscriber.Subscriber
+	var subscribers []subscriber.Subscriber
 	for _, name := range names {
-		readers = append(readers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
+		subscribers = append(subscribers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
+	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
 	try(t, err)
 	e := &edition.Edition{
 		ID: "e1", Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 1,
@@ -94,8 +94,8 @@ func (r *round) deliver(t *testing.T, when string, want deliver.Outcome) {
 	}
 }
 
-// answers gives each reader the answer of their name, to RCPT or to the dot.
-func answers(rcpt, dot map[string]string) func(string, string, int) string {
+// replies gives each subscriber the answer of their name, to RCPT or to the dot.
+func replies(rcpt, dot map[string]string) func(string, string, int) string {
 	return func(verb, argument string, _ int) string {
 		name, _, _ := strings.Cut(strings.TrimPrefix(argument, "TO:<"), "@")
 		return map[string]string{"RCPT": rcpt[name], ".": dot[name]}[verb]
@@ -103,7 +103,7 @@ func answers(rcpt, dot map[string]string) func(string, string, int) string {
 }
 
 func TestDeliver(t *testing.T) {
-	r := newRound(t, answers(
+	r := newRound(t, replies(
 		map[string]string{"bad": "550 5.1.1 no such reader", "grey": "450 4.7.1 later", "shut": "421 4.3.2 closing"},
 		map[string]string{"lost": smtptest.Drop},
 	), "amy", "bad", "grey", "lost", "shut", "zoe")
@@ -146,7 +146,7 @@ func TestDeliver(t *testing.T) {
 	}
 }
 
-// rows are the edition's rows by the names of their readers.
+// rows are the edition's rows by the names of their subscribers.
 func (r *round) rows(t *testing.T) map[string]deliver.Delivery {
 	t.Helper()
 	all := map[string]deliver.Delivery{}
@@ -162,7 +162,7 @@ func (r *round) tries(t *testing.T, name string) int {
 	return r.rows(t)[name].Tries
 }
 
-func TestMailOfEachReader(t *testing.T) {
+func TestMailOfEachSubscriber(t *testing.T) {
 	r := newRound(t, nil, "amy", "zoe")
 	r.deliver(t, "run", deliver.Outcome{Sent: 2})
 	ids := map[string]bool{}
@@ -197,7 +197,7 @@ func TestMailOfEachReader(t *testing.T) {
 }
 
 // An edition is kept for ever, so what an editor wrote into its title must not
-// keep it from its readers.
+// keep it from its subscribers.
 func TestTitleOfSeveralLines(t *testing.T) {
 	r := newRound(t, nil, "amy")
 	r.edition.Document.Title = "Catch\r\nBcc: eve@example.org\x00Up"
@@ -229,7 +229,7 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestWordsForTerminals(t *testing.T) {
-	r := newRound(t, answers(map[string]string{"amy": "550 \x1b[31mno\a " + strings.Repeat("é", 1000)}, nil), "amy")
+	r := newRound(t, replies(map[string]string{"amy": "550 \x1b[31mno\a " + strings.Repeat("é", 1000)}, nil), "amy")
 	_, err := r.post.Deliver(t.Context(), r.edition)
 	try(t, err)
 	reason := r.rows(t)["amy"].Reason
@@ -239,17 +239,17 @@ func TestWordsForTerminals(t *testing.T) {
 }
 
 func TestNoConnection(t *testing.T) {
-	for answer, tried := range map[string]int{"421 4.3.2 closing": 3, "554 5.7.1 not you": 1} {
+	for reply, tried := range map[string]int{"421 4.3.2 closing": 3, "554 5.7.1 not you": 1} {
 		r := newRound(t, func(verb, _ string, _ int) string {
-			return map[string]string{"HELLO": answer}[verb]
+			return map[string]string{"HELLO": reply}[verb]
 		}, "amy", "bob", "cat", "dan")
 		got, err := r.post.Deliver(t.Context(), r.edition)
 		try(t, err)
-		if !strings.Contains(got.Broken, answer) {
-			t.Errorf("the run is said to have ended by %q, want %s", got.Broken, answer)
+		if !strings.Contains(got.Broken, reply) {
+			t.Errorf("the run is said to have ended by %q, want %s", got.Broken, reply)
 		}
 		if n := r.server.Connections(); got.Waiting != 4 || n != tried {
-			t.Errorf("%s: %+v after %d connections, want four waiting after %d", answer, got, n, tried)
+			t.Errorf("%s: %+v after %d connections, want four waiting after %d", reply, got, n, tried)
 		}
 	}
 }
@@ -274,7 +274,7 @@ func TestDeliverTogether(t *testing.T) {
 // returns that.
 func (r *round) abandon(t *testing.T) deliver.Delivery {
 	t.Helper()
-	try(t, r.store.Beat(t.Context(), "other", time.Hour))
+	try(t, r.store.Heartbeat(t.Context(), "other", time.Hour))
 	rows, _, err := r.store.Claim(t.Context(), deliver.Claim{Edition: r.edition.ID, Worker: "other", Limit: 9, Now: r.now})
 	try(t, err)
 	rows[0].State = deliver.Sending
@@ -295,11 +295,11 @@ func TestDied(t *testing.T) {
 		r := newRound(t, nil, "amy", "zoe")
 		r.abandon(t)
 		r.options.Unsure = policy
-		r.options.Told = func(p deliver.Progress) {
+		r.options.OnProgress = func(p deliver.Progress) {
 			if p.Awaited != 2 {
 				t.Errorf("%s: %d rows are awaited, want 2", policy, p.Awaited)
 			}
-			try(t, r.store.Beat(t.Context(), "other", -time.Hour)) // it dies
+			try(t, r.store.Heartbeat(t.Context(), "other", -time.Hour)) // it dies
 		}
 		r.post = deliver.New(r.options)
 		r.deliver(t, string(policy), want)
@@ -310,7 +310,7 @@ func TestDied(t *testing.T) {
 func TestSlow(t *testing.T) {
 	r := newRound(t, nil, "amy", "zoe")
 	slow := r.abandon(t)
-	r.options.Told = func(deliver.Progress) {
+	r.options.OnProgress = func(deliver.Progress) {
 		slow.State = deliver.Sent
 		_, err := r.store.Record(t.Context(), "other", []deliver.Delivery{slow})
 		try(t, err)
@@ -325,7 +325,7 @@ func TestCancelledWaiting(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r := newRound(t, nil, "amy", "zoe")
 	r.abandon(t)
-	r.options.Told = func(deliver.Progress) { cancel() }
+	r.options.OnProgress = func(deliver.Progress) { cancel() }
 	r.post = deliver.New(r.options)
 	got, err := r.post.Deliver(ctx, r.edition)
 	if !errors.Is(err, context.Canceled) || got.Waiting != 2 || got.Missed != 2 {
@@ -340,7 +340,7 @@ func TestLeft(t *testing.T) {
 }
 
 func TestOnce(t *testing.T) {
-	r := newRound(t, answers(map[string]string{"bad": "550 no"}, nil), "amy")
+	r := newRound(t, replies(map[string]string{"bad": "550 no"}, nil), "amy")
 	try(t, r.post.Once(t.Context(), r.edition, mail.Address{Address: "me@example.org"}))
 	if m := r.server.Mails(); len(m) != 1 || !strings.Contains(m[0].To, "<me@example.org>") {
 		t.Errorf("sent %v, want one mail to me", m)
@@ -366,15 +366,15 @@ func TestMissingFile(t *testing.T) {
 	}
 }
 
-// crowd is so many names.
-func crowd(n int) (names []string) {
+// names is so many names.
+func names(n int) (names []string) {
 	for i := range n {
 		names = append(names, fmt.Sprintf("reader%03d", i))
 	}
 	return names
 }
 
-// Several connections carry letters at the same time, and each many.
+// Several connections carry messages at the same time, and each many.
 func TestParallel(t *testing.T) {
 	var atOnce, most atomic.Int32
 	r := newRound(t, func(verb, _ string, _ int) string {
@@ -382,13 +382,13 @@ func TestParallel(t *testing.T) {
 		case "DATA":
 			most.Store(max(most.Load(), atOnce.Add(1)))
 		case ".":
-			for most.Load() < 4 { // the first letters wait for each other
+			for most.Load() < 4 { // the first messages wait for each other
 				runtime.Gosched()
 			}
 			atOnce.Add(-1)
 		}
 		return ""
-	}, crowd(60)...)
+	}, names(60)...)
 	r.options.Connections = 4
 	r.post = deliver.New(r.options)
 	r.deliver(t, "over four connections", deliver.Outcome{Sent: 60})
@@ -404,7 +404,7 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-// When most letters fail the edition rests: nobody sends it of their own
+// When most messages fail the edition rests: nobody sends it of their own
 // accord until it is queued again.
 func TestRests(t *testing.T) {
 	var mended atomic.Bool
@@ -413,10 +413,10 @@ func TestRests(t *testing.T) {
 			return "550 5.7.1 blocked"
 		}
 		return ""
-	}, crowd(30)...)
+	}, names(30)...)
 	got, err := r.post.Deliver(t.Context(), r.edition)
 	try(t, err)
-	if got.Refused != 20 || got.Waiting != 10 || !strings.Contains(got.Rests, "20 of the last 20 letters failed, the last: refused for good: 550 5.7.1 blocked") {
+	if got.Refused != 20 || got.Waiting != 10 || !strings.Contains(got.Paused, "20 of the last 20 letters failed, the last: refused for good: 550 5.7.1 blocked") {
 		t.Errorf("the outcome is %+v", got)
 	}
 	owed, err := r.store.Owed(t.Context(), r.now)
@@ -431,7 +431,7 @@ func TestRests(t *testing.T) {
 	r.deliver(t, "when that is mended", deliver.Outcome{Sent: 30})
 }
 
-// The pace holds over all letters and over runs.
+// The pace holds over all messages and over runs.
 func TestPace(t *testing.T) {
 	var mu sync.Mutex
 	var times []time.Time
@@ -442,7 +442,7 @@ func TestPace(t *testing.T) {
 			mu.Unlock()
 		}
 		return ""
-	}, crowd(8)...)
+	}, names(8)...)
 	r.options.Pace, r.options.Connections = deliver.Pace{Second: 5, Minute: 100}, 2
 	ctx, cancel := context.WithCancel(t.Context())
 	r.options.Sender = stopAfter{r.options.Sender, 3, cancel, new(atomic.Int32)}
@@ -460,7 +460,7 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// stopAfter cancels after some letters.
+// stopAfter cancels after some messages.
 type stopAfter struct {
 	deliver.Sender
 	n      int32

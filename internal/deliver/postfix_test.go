@@ -53,7 +53,7 @@ func keeping(addresses ...string) string {
 		"relay_recipient_maps = inline:{ " + strings.Join(known, ", ") + " }\ndefer_transports = relay, smtp\n"
 }
 
-// queue is what lies in the queue: the Message-IDs by the readers.
+// queue is what lies in the queue: the Message-IDs by the subscribers.
 func queue(t *testing.T, p *postfixtest.Server) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -63,11 +63,11 @@ func queue(t *testing.T, p *postfixtest.Server) map[string]string {
 			Recipients []struct{ Address string }
 		}
 		try(t, json.Unmarshal(line, &entry))
-		letter := p.Run(t, "", "postcat", "-bhq", entry.ID)
-		if !bytes.Contains(letter, []byte("\n\nWords\n=2E\n=2E.and dots\n")) {
-			t.Errorf("the letter was changed:\n%s", letter)
+		message := p.Run(t, "", "postcat", "-bhq", entry.ID)
+		if !bytes.Contains(message, []byte("\n\nWords\n=2E\n=2E.and dots\n")) {
+			t.Errorf("the letter was changed:\n%s", message)
 		}
-		m, err := mail.ReadMessage(bytes.NewReader(letter))
+		m, err := mail.ReadMessage(bytes.NewReader(message))
 		try(t, err)
 		all[entry.Recipients[0].Address] = strings.Trim(m.Header.Get("Message-ID"), "<>")
 	}

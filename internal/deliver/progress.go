@@ -7,7 +7,7 @@ import (
 )
 
 // Progress is how a run goes on, told every second. Either it waits, or it
-// sends: Done of Of letters, at Rate a second over the last of them, which
+// sends: Done of Of messages, at Rate a second over the last of them, which
 // leaves so much time.
 type Progress struct {
 	Awaited int // rows that another program holds, and this run waits for
@@ -20,12 +20,12 @@ type Progress struct {
 // recent is over how many seconds a rate is taken.
 const recent = 10
 
-// meter counts the letters of a run.
+// meter counts the messages of a run.
 type meter struct {
 	of    int
 	done  atomic.Int64
 	sent  atomic.Int64
-	marks []int64 // letters done at each of the last seconds
+	marks []int64 // messages done at each of the last seconds
 }
 
 func (m *meter) note(d Delivery) {
@@ -36,7 +36,7 @@ func (m *meter) note(d Delivery) {
 }
 
 // run tells the progress every second until ctx ends.
-func (m *meter) run(ctx context.Context, told func(Progress)) {
+func (m *meter) run(ctx context.Context, report func(Progress)) {
 	ticks := time.NewTicker(time.Second)
 	defer ticks.Stop()
 	for {
@@ -45,7 +45,7 @@ func (m *meter) run(ctx context.Context, told func(Progress)) {
 			return
 		case <-ticks.C:
 			if p := m.mark(); p.Done < p.Of {
-				told(p)
+				report(p)
 			}
 		}
 	}

@@ -9,27 +9,27 @@ import (
 	"catchup/internal/deliver"
 )
 
-// TestReturnPath has each letter come back to an address of its own, at which
-// its reader also leaves by mail.
+// TestReturnPath has each message come back to an address of its own, at which
+// its subscriber also leaves by mail.
 func TestReturnPath(t *testing.T) {
 	r := newRound(t, nil, "ann", "bob")
 	r.options.Return = func(messageID string) string {
-		letter, _, _ := strings.Cut(messageID, "@")
-		return "back+" + letter[len(letter)-4:] + "@returns.example.org"
+		message, _, _ := strings.Cut(messageID, "@")
+		return "back+" + message[len(message)-4:] + "@returns.example.org"
 	}
 	_, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
 	try(t, err)
 	seen := map[string]bool{}
 	for _, m := range r.server.Mails() {
-		letter, err := mail.ReadMessage(bytes.NewReader(m.Data))
+		message, err := mail.ReadMessage(bytes.NewReader(m.Data))
 		try(t, err)
-		id := strings.Trim(letter.Header.Get("Message-Id"), "<>")
+		id := strings.Trim(message.Header.Get("Message-Id"), "<>")
 		back := r.options.Return(id)
 		seen[back] = true
-		if !strings.HasPrefix(m.From, "FROM:<"+back+">") || letter.Header.Get("From") != `"Catch Up" <catchup@example.org>` {
-			t.Errorf("letter %s comes back to %q and is from %q", id, m.From, letter.Header.Get("From"))
+		if !strings.HasPrefix(m.From, "FROM:<"+back+">") || message.Header.Get("From") != `"Catch Up" <catchup@example.org>` {
+			t.Errorf("letter %s comes back to %q and is from %q", id, m.From, message.Header.Get("From"))
 		}
-		if got, want := letter.Header.Get("List-Unsubscribe"), "<mailto:"+back+"?subject=unsubscribe%20weekly>"; got != want {
+		if got, want := message.Header.Get("List-Unsubscribe"), "<mailto:"+back+"?subject=unsubscribe%20weekly>"; got != want {
 			t.Errorf("List-Unsubscribe: %s, want %s", got, want)
 		}
 	}

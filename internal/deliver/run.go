@@ -13,89 +13,89 @@ import (
 // run is one worker: one delivering of an edition by one program.
 type run struct {
 	*Post
-	edition  *edition.Edition
-	moulds   *moulds
-	worker   string
-	clerk    *clerk
-	meter    *meter
-	failures *failures
-	trouble  *trouble
-	end      context.CancelCauseFunc // ends the run, once what is under way is done
+	edition     *edition.Edition
+	templates   *templates
+	worker      string
+	batchWriter *batchWriter
+	meter       *meter
+	failures    *failures
+	trouble     *trouble
+	end         context.CancelCauseFunc // ends the run, once what is under way is done
 }
 
 // halt is a reason to end a run that is no error: the outcome tells of it.
 type halt struct {
 	broken string // no connection can be had
-	rests  string // too many letters fail
+	paused string // too many messages fail
 }
 
-func (h *halt) Error() string { return h.broken + h.rests }
+func (h *halt) Error() string { return h.broken + h.paused }
 
-// Deliver sends the edition to every reader whose delivery is queued and due,
-// and tells how all its deliveries now stand. What one reader's server says
+// Deliver sends the edition to every subscriber whose delivery is queued and due,
+// and tells how all its deliveries now stand. What one subscriber's server says
 // stops nobody else; when no connection can be had, the rest stay queued, and
-// when too many letters fail, the edition rests. What other workers hold it
+// when too many messages fail, the edition rests. What other workers hold it
 // waits for, and takes over what they leave behind.
 //
-// When ctx is cancelled the letters under way are finished and written down,
+// When ctx is cancelled the messages under way are finished and written down,
 // then Deliver returns the outcome so far and ctx's error. Another error says
 // that the ledger failed or that the edition cannot be mailed at all.
 func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error) {
-	moulds := &moulds{post: p, edition: e}
-	if err := moulds.whole(ctx); err != nil {
+	templates := &templates{post: p, edition: e}
+	if err := templates.whole(ctx); err != nil {
 		return Outcome{}, err
 	}
 	own := context.WithoutCancel(ctx)
-	r := &run{Post: p, edition: e, moulds: moulds, worker: rand.Text(), meter: new(meter), failures: &failures{bound: p.o.PauseOver}, trouble: new(trouble)}
+	r := &run{Post: p, edition: e, templates: templates, worker: rand.Text(), meter: new(meter), failures: &failures{bound: p.o.PauseOver}, trouble: new(trouble)}
 	err := r.live(ctx, own)
 	var stopped *halt
 	if errors.As(err, &stopped) {
-		err = r.rest(own, stopped)
+		err = r.pause(own, stopped)
 	}
 	if err != nil && ctx.Err() == nil {
 		return Outcome{}, err
 	}
 	o, summed := p.outcome(own, e.ID, int(r.meter.sent.Load()))
 	if stopped != nil {
-		o.Broken, o.Rests = stopped.broken, stopped.rests
+		o.Broken, o.Paused = stopped.broken, stopped.paused
 	}
 	return o, errors.Join(err, summed)
 }
 
-// restSpan is for how long an edition rests of which too many letters failed.
-const restSpan = time.Hour
+// pauseSpan is for how long an edition rests of which too many messages failed.
+const pauseSpan = time.Hour
 
-// rest has the edition rest if too many letters failed.
-func (r *run) rest(ctx context.Context, h *halt) error {
-	if h.rests == "" {
+// pause has the edition rest if too many messages failed.
+func (r *run) pause(ctx context.Context, h *halt) error {
+	if h.paused == "" {
 		return nil
 	}
-	r.o.Log.Error("too many letters fail, the edition rests", "edition", r.edition.Key.String(), "reason", h.rests)
-	return r.o.Ledger.Rest(ctx, r.edition.ID, restSpan, h.rests)
+	r.o.Log.Error("too many letters fail, the edition rests", "edition", r.edition.Key.String(), "reason", h.paused)
+	return r.o.Ledger.Pause(ctx, r.edition.ID, pauseSpan, h.paused)
 }
 
 // live works while it beats, and leaves.
 func (r *run) live(ctx, own context.Context) error {
 	standing, err := r.o.Ledger.Standing(own, r.edition.ID)
 	if err == nil {
-		err = r.o.Ledger.Beat(own, r.worker, r.o.Lease)
+		err = r.o.Ledger.Heartbeat(own, r.worker, r.o.Lease)
 	}
 	if err != nil {
 		return err
 	}
 	r.meter.of = standing.Queued + standing.Sending
-	beating, stop := context.WithCancel(own)
+	alive, stop := context.WithCancel(own)
 	var beside sync.WaitGroup
-	beside.Go(func() { r.beat(beating) })
-	beside.Go(func() { r.meter.run(beating, r.o.Told) })
+	beside.Go(func() { r.heartbeat(alive) })
+	beside.Go(func() { r.meter.run(alive, r.o.OnProgress) })
 	err = r.work(ctx, own)
 	stop()
 	beside.Wait()
 	return errors.Join(err, r.o.Ledger.Leave(own, r.worker))
 }
 
-// beat shows that the worker lives until ctx ends.
-func (r *run) beat(ctx context.Context) {
+// heartbeat shows that the worker lives until ctx ends.
+func (r *run) heartbeat(ctx context.Context) {
 	ticks := time.NewTicker(r.o.Lease / 4)
 	defer ticks.Stop()
 	for {
@@ -104,7 +104,7 @@ func (r *run) beat(ctx context.Context) {
 			return
 		case <-ticks.C:
 		}
-		if err := r.o.Ledger.Beat(ctx, r.worker, r.o.Lease); err != nil && ctx.Err() == nil {
+		if err := r.o.Ledger.Heartbeat(ctx, r.worker, r.o.Lease); err != nil && ctx.Err() == nil {
 			r.o.Log.Warn("a worker could not show that it lives", "error", err)
 		}
 	}
@@ -128,8 +128,8 @@ func (r *run) round(ctx, own context.Context) error {
 	defer r.end(nil)
 	writing, stop := context.WithCancel(own)
 	defer stop()
-	r.clerk = newClerk(r.o.Connections, r.record(own), r.end, r.lost)
-	go r.clerk.work(writing)
+	r.batchWriter = newBatchWriter(r.o.Connections, r.record(own), r.end, r.lost)
+	go r.batchWriter.work(writing)
 	rows := make(chan Delivery, fewRows)
 	var connections sync.WaitGroup
 	for range r.o.Connections {
@@ -139,14 +139,14 @@ func (r *run) round(ctx, own context.Context) error {
 	close(rows)
 	connections.Wait()
 	stop()
-	<-r.clerk.ended
+	<-r.batchWriter.ended
 	if err == nil && ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
 	return err
 }
 
-// record writes rows down for the clerk.
+// record writes rows down for the batch writer.
 func (r *run) record(ctx context.Context) func([]Delivery) ([]Delivery, error) {
 	return func(rows []Delivery) ([]Delivery, error) {
 		ctx, cancel := context.WithTimeout(ctx, r.o.Limit/4)

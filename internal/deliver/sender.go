@@ -5,11 +5,11 @@ import (
 	"fmt"
 )
 
-// Sender hands letters to the next hop, several at once.
+// Sender hands messages to the next hop, several at once.
 //
 // Send calls seal when all has been done but the last step, after which the
-// next hop may have the letter. An error of seal abandons the letter and is
-// returned. A nil error means that the next hop has taken the letter. A
+// next hop may have the message. An error of seal abandons the message and is
+// returned. A nil error means that the next hop has taken the message. A
 // *Refusal says that it has not; after seal any other error says that it is not
 // known whether it has.
 type Sender interface {
@@ -17,11 +17,11 @@ type Sender interface {
 	Close() error
 }
 
-// Unsealed is the seal of a letter that no ledger knows of.
+// Unsealed is the seal of a message that no ledger knows of.
 func Unsealed() error { return nil }
 
 // Refusal is a next hop's no. Lasting refusals are not tried again. Broken
-// means that the connection, not the reader, was refused.
+// means that the connection, not the subscriber, was refused.
 type Refusal struct {
 	Lasting bool
 	Broken  bool

@@ -21,31 +21,31 @@ func (s *Share) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// The share of failures is that among the last letters, of which there must be
+// The share of failures is that among the last messages, of which there must be
 // some before it says anything.
 const (
-	fewLetters  = 20
-	lastLetters = 100
+	fewMessages  = 20
+	lastMessages = 100
 )
 
-// failures watches how many of the last letters failed for good.
+// failures watches how many of the last messages failed for good.
 type failures struct {
 	bound Share
 
 	mu     sync.Mutex
-	last   [lastLetters]bool
-	n      int // letters so far
+	last   [lastMessages]bool
+	n      int // messages so far
 	failed int // of the last
 	words  string
 }
 
-// note counts a letter, and returns why the edition should rest: "" if it
+// note counts a message, and returns why the edition should rest: "" if it
 // should not.
 func (f *failures) note(d Delivery) (why string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	bad := d.State == Refused || d.State == Unsure
-	at := f.n % lastLetters
+	at := f.n % lastMessages
 	if f.last[at] {
 		f.failed--
 	}
@@ -53,8 +53,8 @@ func (f *failures) note(d Delivery) (why string) {
 		f.failed, f.words = f.failed+1, d.Reason
 	}
 	f.n++
-	of := min(f.n, lastLetters)
-	if f.n < fewLetters || float64(f.failed) <= float64(f.bound)*float64(of) {
+	of := min(f.n, lastMessages)
+	if f.n < fewMessages || float64(f.failed) <= float64(f.bound)*float64(of) {
 		return ""
 	}
 	return fmt.Sprintf("%d of the last %d letters failed, the last: %s", f.failed, of, f.words)

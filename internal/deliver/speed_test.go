@@ -63,7 +63,7 @@ func worked(b *testing.B) (span time.Duration) {
 	return span
 }
 
-// rate reports letters a second in the place of time for each, and the
+// rate reports messages a second in the place of time for each, and the
 // processor's time for each since it was so much, that of the sink included,
 // which tells more where others are at work.
 func rate(b *testing.B, sink *smtptest.Sink, since time.Duration) {
@@ -81,18 +81,18 @@ func senderTo(b *testing.B, sink *smtptest.Sink, connections int) *smtp.Sender {
 	return s
 }
 
-// BenchmarkWire hands letters with a paper of 150 KB to the sink, without a
+// BenchmarkWire hands messages with a paper of 150 KB to the sink, without a
 // ledger.
 func BenchmarkWire(b *testing.B) {
 	for _, n := range speeds {
 		b.Run(fmt.Sprint("connections=", n), func(b *testing.B) {
 			sink := smtptest.StartSink(b)
 			sender := senderTo(b, sink, n)
-			l := deliver.Letter{
+			l := deliver.Content{
 				From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Subject: "Catch Up", Text: "Words\n",
 				Attachments: []deliver.Attachment{{Name: "weekly.pdf", Type: "application/pdf", Bytes: paper()}},
 			}
-			mould, err := l.Mould()
+			template, err := l.Template()
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -100,7 +100,7 @@ func BenchmarkWire(b *testing.B) {
 			since := worked(b)
 			share(b, n, func(i int) error {
 				to := deliver.Recipient{To: mail.Address{Address: fmt.Sprintf("reader%d@example.org", i)}, MessageID: fmt.Sprintf("%d@example.org", i)}
-				m, err := mould.Cast(to)
+				m, err := template.Build(to)
 				if err != nil {
 					return err
 				}
@@ -150,7 +150,7 @@ func BenchmarkRoad(b *testing.B) {
 	}
 }
 
-// stocked is a store that holds the edition for so many readers.
+// stocked is a store that holds the edition for so many subscribers.
 func stocked(b testing.TB, e *edition.Edition, n int) *store.Store {
 	b.Helper()
 	s, err := store.Open(b.Context(), filepath.Join(b.TempDir(), "catchup.db"), store.Options{})
@@ -177,7 +177,7 @@ func masses(n int) iter.Seq2[subscriber.Subscriber, error] {
 	}
 }
 
-// BenchmarkGoMail sends the same letters as the library does it by itself, a
+// BenchmarkGoMail sends the same messages as the library does it by itself, a
 // client for each connection.
 func BenchmarkGoMail(b *testing.B) {
 	for _, n := range speeds {
@@ -212,7 +212,7 @@ func BenchmarkGoMail(b *testing.B) {
 	}
 }
 
-// BenchmarkSMTPSource has Postfix's own load generator send letters of the same
+// BenchmarkSMTPSource has Postfix's own load generator send messages of the same
 // size.
 func BenchmarkSMTPSource(b *testing.B) {
 	program := tooltest.Program(b, "smtp-source")

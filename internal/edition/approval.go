@@ -138,7 +138,7 @@ func (a Approval) Goes(now time.Time) bool { return a.State == Ready && !a.Relea
 
 // Settled tells whether it stays as it is: it may go out at the moment, or never
 // will.
-func (a Approval) Settled(now time.Time) bool { return a.State == Dropped || a.Goes(now) }
+func (a Approval) Final(now time.Time) bool { return a.State == Dropped || a.Goes(now) }
 
 // Gone says why what is Settled is not made anew.
 const Gone = "the edition is not made anew: only one that waits, is on hold, or whose hour has not come can be"

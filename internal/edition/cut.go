@@ -72,7 +72,7 @@ func (p *Press) setSlice(ctx context.Context, cut *reports.Cut, name string, bef
 		return nil, err
 	}
 	quiet := *p
-	quiet.Told = nil
+	quiet.OnStep = nil
 	files, err := quiet.set(d)
 	return &Slice{Name: name, Document: d, Files: files}, err
 }

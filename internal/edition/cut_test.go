@@ -156,7 +156,7 @@ func BenchmarkSlices(b *testing.B) {
 			for b.Loop() {
 				p, _ := slicing(b, source)
 				before, most := held(), uint64(0)
-				p.Told = func(s edition.Step) {
+				p.OnStep = func(s edition.Step) {
 					if s.Verb == "set" && strings.HasSuffix(s.Object, "99") {
 						most = max(most, held())
 					}

@@ -23,7 +23,7 @@ func (e *Edition) WriteFolder(root string, below ...string) (string, error) {
 }
 
 // writeWhole writes beside the file and then takes its place, so that no
-// reader and no crash ever meets half of it.
+// subscriber and no crash ever meets half of it.
 func writeWhole(name string, data []byte) error {
 	beside, err := os.CreateTemp(filepath.Dir(name), ".*")
 	if err != nil {

@@ -20,13 +20,13 @@ type Press struct {
 	Report    string
 	Spec      reports.Spec
 	Supplies  map[string]Supply // by the names the Spec uses
-	List      string            // the source of readers, held to what is expected too; may be empty
+	List      string            // the source of subscribers, held to what is expected too; may be empty
 	Force     string            // why an edition is made although it would be held; empty to hold it
 	Renderers []Renderer
 	Archive   Archive
 	Now       func() time.Time                // the wall clock, for Made
-	Told      func(Step)                      // hears of each step as it ends; may be nil
-	Desk      Desk                            // what editors wrote; may be nil
+	OnStep    func(Step)                      // hears of each step as it ends; may be nil
+	Editor    Editor                          // what editors wrote; may be nil
 	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
 	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
@@ -38,9 +38,9 @@ type Press struct {
 	Each func(*Edition, *Slice) error
 }
 
-// Desk gives what editors wrote for the edition of a report that has the
+// Editor gives what editors wrote for the edition of a report that has the
 // label. Mistakes in it are check.Problems, and then there is no edition.
-type Desk interface {
+type Editor interface {
 	Edits(report, label string) ([]reports.Edit, error)
 }
 
@@ -53,8 +53,8 @@ type Supply struct {
 	Private              bool
 }
 
-// Readers says who is to get a new edition.
-type Readers func(context.Context) (Audience, error)
+// Recipients says who is to get a new edition.
+type Recipients func(context.Context) (Audience, error)
 
 // Step is a finished step on the road, for whoever watches: what was done
 // ("read"), to what ("outlets"), and with what result.
@@ -70,16 +70,16 @@ func (p *Press) Key(due time.Time) Key {
 
 // Make returns the one edition of the period that is due at the moment: the
 // one that is kept, or else a new one, which it keeps with a queued delivery
-// for each of those whom readers names. Several presses at once,
+// for each of those whom subscribers names. Several presses at once,
 // in this process or others, come to the same edition.
-func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Edition, fresh bool, err error) {
+func (p *Press) Make(ctx context.Context, due time.Time, recipients Recipients) (e *Edition, fresh bool, err error) {
 	e, err = p.Archive.Find(ctx, p.Key(due))
 	if !errors.Is(err, ErrNone) {
 		return e, false, err
 	}
-	e, err = p.issue(ctx, due, func(e *Edition) error { return p.keep(ctx, e, readers) })
+	e, err = p.issue(ctx, due, func(e *Edition) error { return p.keep(ctx, e, recipients) })
 	if errors.Is(err, ErrExists) { // another press took its key, or only its number
-		return p.Make(ctx, due, readers)
+		return p.Make(ctx, due, recipients)
 	}
 	return e, err == nil, err
 }
@@ -87,9 +87,9 @@ func (p *Press) Make(ctx context.Context, due time.Time, readers Readers) (e *Ed
 // Remake makes the kept edition of the period anew, with the same number, and
 // replaces it; the ruling says of it who wants it so. Of what has gone out, or may,
 // nothing is made anew: the error is a *Misruled.
-func (p *Press) Remake(ctx context.Context, due time.Time, readers Readers, r func(*Edition) Ruling) (*Edition, error) {
+func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients, r func(*Edition) Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
-		audience, err := readers(ctx)
+		audience, err := recipients(ctx)
 		if err != nil {
 			return err
 		}
@@ -115,8 +115,8 @@ func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) er
 	return e, nil
 }
 
-func (p *Press) keep(ctx context.Context, e *Edition, readers Readers) error {
-	audience, err := readers(ctx)
+func (p *Press) keep(ctx context.Context, e *Edition, recipients Recipients) error {
+	audience, err := recipients(ctx)
 	if err != nil {
 		return err
 	}
@@ -199,8 +199,8 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	if before != nil {
 		in.Earlier = before.Document
 	}
-	if p.Desk != nil {
-		if in.Edits, err = p.Desk.Edits(k.Report, k.Period); err != nil {
+	if p.Editor != nil {
+		if in.Edits, err = p.Editor.Edits(k.Report, k.Period); err != nil {
 			return in, nil, err
 		}
 	}
@@ -268,8 +268,8 @@ func (p *Press) set(d *document.Document) ([]File, error) {
 }
 
 func (p *Press) tell(verb, object, result string) {
-	if p.Told != nil {
-		p.Told(Step{verb, object, result})
+	if p.OnStep != nil {
+		p.OnStep(Step{verb, object, result})
 	}
 }
 

@@ -68,7 +68,7 @@ func press(t testing.TB, beds source.Source) (*edition.Press, *store.Store) {
 	}, s
 }
 
-// nobody are the readers of an edition that goes to none.
+// nobody are the subscribers of an edition that goes to none.
 func nobody(context.Context) (edition.Audience, error) { return edition.Audience{Reading: "none"}, nil }
 
 func TestMakeOnce(t *testing.T) {
@@ -138,7 +138,7 @@ func TestPressesAtOnce(t *testing.T) {
 func TestNumberTaken(t *testing.T) {
 	p, s := press(t, beds())
 	other := *p
-	meanwhile := func(moment time.Time) edition.Readers {
+	meanwhile := func(moment time.Time) edition.Recipients {
 		return func(ctx context.Context) (edition.Audience, error) {
 			_, _, err := other.Make(ctx, moment, nobody)
 			return edition.Audience{}, err
@@ -173,7 +173,7 @@ func TestSourceFails(t *testing.T) {
 				p.Supplies = nil
 			}
 			var told []edition.Step
-			p.Told = func(s edition.Step) { told = append(told, s) }
+			p.OnStep = func(s edition.Step) { told = append(told, s) }
 			e, _, err := p.Make(t.Context(), due, nobody)
 			if err != nil {
 				t.Fatal(err)
@@ -190,7 +190,7 @@ func TestSourceFails(t *testing.T) {
 }
 
 // TestKeepsNothing tries what leaves no trace: what a required source or the
-// readers hold up, drafts and proofs.
+// recipients hold up, drafts and proofs.
 func TestKeepsNothing(t *testing.T) {
 	p, s := press(t, beds())
 	if _, _, err := p.Draft(t.Context(), due); err != nil {

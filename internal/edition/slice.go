@@ -13,14 +13,14 @@ import (
 )
 
 // Slice is a part of the edition of a sliced report, with the rows of its own
-// and what all share: it goes to the readers whose attribute has its name.
+// and what all share: it goes to the subscribers whose attribute has its name.
 type Slice struct {
 	Name     string
 	Document *document.Document
 	Files    []File
 }
 
-// Of is the edition as the readers of the slice get it.
+// Of is the edition as the subscribers of the slice get it.
 func (e *Edition) Of(s *Slice) *Edition {
 	part := *e
 	part.Document, part.Files = s.Document, s.Files

@@ -27,18 +27,18 @@ import (
 const Folder = "editors"
 
 // Desk is the editors' folder of an installation.
-type Desk struct{ Dir string }
+type Edits struct{ Dir string }
 
 // Edits returns what was written for the edition of a report that has the
 // label, nothing if there are no files. Mistakes are check.Problems.
-func (d Desk) Edits(report, label string) ([]reports.Edit, error) {
+func (d Edits) Edits(report, label string) ([]reports.Edit, error) {
 	return d.read(report, func(name string) bool { return speaksOf(name, label) })
 }
 
 // Check reads all that was ever written for the report, whose editions have
 // such labels. Mistakes, and files that no edition will look for, are
 // check.Problems.
-func (d Desk) Check(report string, labels period.Unit) error {
+func (d Edits) Check(report string, labels period.Unit) error {
 	var problems check.Problems
 	_, err := d.read(report, func(name string) bool {
 		if isWriting(name) && !isFor(name, labels) {
@@ -61,7 +61,7 @@ func (d Desk) Check(report string, labels period.Unit) error {
 var example = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 // read reads the report's files whose names are wanted.
-func (d Desk) read(report string, wanted func(name string) bool) ([]reports.Edit, error) {
+func (d Edits) read(report string, wanted func(name string) bool) ([]reports.Edit, error) {
 	folder := path.Join(Folder, report)
 	names, err := d.files(folder, wanted)
 	if err != nil {
@@ -82,7 +82,7 @@ func (d Desk) read(report string, wanted func(name string) bool) ([]reports.Edit
 }
 
 // files are the names of those wanted, in the order of the alphabet.
-func (d Desk) files(folder string, wanted func(name string) bool) (names []string, err error) {
+func (d Edits) files(folder string, wanted func(name string) bool) (names []string, err error) {
 	entries, err := os.ReadDir(filepath.Join(d.Dir, folder))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

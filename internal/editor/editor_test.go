@@ -14,18 +14,18 @@ import (
 	"catchup/reports"
 )
 
-// desk is an installation with these files.
-func desk(t *testing.T, files string) Desk {
+// edits is an installation with these files.
+func edits(t *testing.T, files string) Edits {
 	t.Helper()
 	dir := t.TempDir()
 	if err := txtar.Write(txtar.Parse([]byte(files)), dir); err != nil {
 		t.Fatal(err)
 	}
-	return Desk{dir}
+	return Edits{dir}
 }
 
 func TestEdits(t *testing.T) {
-	d := desk(t, `
+	d := edits(t, `
 -- editors/weekly/2024-06-14.yaml --
 stories:
   - story: https://a.example/1
@@ -82,7 +82,7 @@ func TestMistakes(t *testing.T) {
 		"-- editors/w/1.md --\n---\nauthor: Ann\n---\nText.\n":                        `editors/w/1.md:2:1: an article of your own needs a title (or story: …, for one that is found in the sources)`,
 		"-- editors/w/1.md --\n---\ntitle: Bread\n---\n\n":                            `editors/w/1.md:1:1: the article has no text`,
 	} {
-		_, err := desk(t, files).Edits("w", "1")
+		_, err := edits(t, files).Edits("w", "1")
 		var problems check.Problems
 		if !errors.As(err, &problems) {
 			t.Errorf("%s: %v", files, err)
@@ -96,7 +96,7 @@ func TestMistakes(t *testing.T) {
 
 // All that was ever written is checked, also what no edition will look for.
 func TestCheck(t *testing.T) {
-	d := desk(t, `
+	d := edits(t, `
 -- editors/weekly/2024-06-14.yaml --
 stories: [ { story: bread, remove: true } ]
 -- editors/weekly/2024-06-14-chairs.md --

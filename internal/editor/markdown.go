@@ -16,7 +16,7 @@ import (
 func paragraphs(markdown string) (all []document.Paragraph) {
 	source := []byte(markdown)
 	tree := goldmark.New().Parser().Parse(text.NewReader(source))
-	for block := range leaves(tree) {
+	for block := range wordBlocks(tree) {
 		w := writer{source: source}
 		w.children(block, document.Span{})
 		if p := trimmed(w.spans); len(p) > 0 {
@@ -26,8 +26,8 @@ func paragraphs(markdown string) (all []document.Paragraph) {
 	return all
 }
 
-// leaves are the blocks of a tree that hold words.
-func leaves(n ast.Node) func(func(ast.Node) bool) {
+// wordBlocks are the blocks of a tree that hold words.
+func wordBlocks(n ast.Node) func(func(ast.Node) bool) {
 	return func(yield func(ast.Node) bool) {
 		_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if !entering || n.Type() != ast.TypeBlock || n.FirstChild() == nil || n.FirstChild().Type() == ast.TypeBlock {

@@ -12,8 +12,8 @@ const maxWords = 500
 // bounces reads a delivery status (RFC 3464, section 2): a group of fields
 // about the message, then one for each recipient. The first group is often
 // missing, or run into the second.
-func bounces(status part) []Answer {
-	var all []Answer
+func bounces(status part) []Event {
+	var all []Event
 	for rest := status.text(); len(rest) > 0 && len(all) < maxParts; {
 		var group fields
 		group, rest = readFields(rest)
@@ -25,12 +25,12 @@ func bounces(status part) []Answer {
 }
 
 // bounce reads the group of one recipient; false if it is none.
-func bounce(group fields) (Answer, bool) {
+func bounce(group fields) (Event, bool) {
 	action := strings.ToLower(group.get("action"))
 	action, _, _ = strings.Cut(action, " ") // "failed (user unknown)"
 	words := untyped(group.get("diagnostic-code"))
 	status := precise(group.get("status"), words)
-	a := Answer{Address: addressOf(group), Status: status, Words: oneLine(words)}
+	a := Event{Address: addressOf(group), Status: status, Words: oneLine(words)}
 	a.Kind = outcome(action, status, words)
 	return a, a.Kind != Unknown || a.Address != ""
 }

@@ -16,8 +16,8 @@ import (
 var update = flag.Bool("update", false, "write the goldens anew")
 
 const (
-	sampleLetter = "8f14e45fceea167a5a36dedd"
-	samplePath   = "catchup+r4koix6o5ilhuwrw33o67ud6eirxqwc53nta@example.org"
+	sampleMessage = "8f14e45fceea167a5a36dedd"
+	samplePath    = "catchup+r4koix6o5ilhuwrw33o67ud6eirxqwc53nta@example.org"
 )
 
 func inbox(t testing.TB) Inbox {
@@ -48,19 +48,19 @@ func read(t testing.TB, name string) []byte {
 }
 
 // tell writes answers as the golden has them.
-func tell(answers []Answer) string {
+func tell(events []Event) string {
 	var b strings.Builder
-	for _, a := range answers {
+	for _, a := range events {
 		proof := ""
 		switch {
 		case a.Signed:
 			proof = " signed"
-		case a.Letter != "":
+		case a.Message != "":
 			proof = " by Message-ID"
 		}
 		fmt.Fprintf(&b, "\t%s%s status=%q address=%q report=%q\n\t\t%s\n", a.Kind, proof, a.Status, a.Address, a.Report, a.Words)
-		if a.Letter != "" && a.Letter != sampleLetter {
-			fmt.Fprintf(&b, "\t\tof the letter %s\n", a.Letter)
+		if a.Message != "" && a.Message != sampleMessage {
+			fmt.Fprintf(&b, "\t\tof the letter %s\n", a.Message)
 		}
 	}
 	return b.String()
@@ -72,10 +72,10 @@ func TestSamples(t *testing.T) {
 	var got strings.Builder
 	for _, name := range samples(t) {
 		raw := read(t, name)
-		answers := inbox(t).Read(raw, "")
-		fmt.Fprintf(&got, "%s\n%s", filepath.Base(name), tell(answers))
+		events := inbox(t).Read(raw, "")
+		fmt.Fprintf(&got, "%s\n%s", filepath.Base(name), tell(events))
 		wire := bytes.ReplaceAll(raw, []byte("\n"), []byte("\r\n"))
-		if diff := cmp.Diff(answers, inbox(t).Read(wire, "")); diff != "" {
+		if diff := cmp.Diff(events, inbox(t).Read(wire, "")); diff != "" {
 			t.Errorf("%s with CR LF (-LF +CR LF):\n%s", name, diff)
 		}
 	}
@@ -90,17 +90,17 @@ func TestSamples(t *testing.T) {
 	}
 }
 
-// The envelope tells whose letter it was even if nothing else does, and what
+// The envelope tells whose message it was even if nothing else does, and what
 // comes to the address for leaving is a wish whatever its header says.
 func TestRecipient(t *testing.T) {
 	raw := []byte("From: amy@example.net\nTo: undisclosed-recipients:;\nSubject: hm\n\n")
-	for recipient, want := range map[string]Answer{
-		samplePath:                  {Kind: Unknown, Letter: sampleLetter, Signed: true, Address: "amy@example.net", Words: "hm"},
-		strings.ToUpper(samplePath): {Kind: Unknown, Letter: sampleLetter, Signed: true, Address: "amy@example.net", Words: "hm"},
+	for recipient, want := range map[string]Event{
+		samplePath:                  {Kind: Unknown, Message: sampleMessage, Signed: true, Address: "amy@example.net", Words: "hm"},
+		strings.ToUpper(samplePath): {Kind: Unknown, Message: sampleMessage, Signed: true, Address: "amy@example.net", Words: "hm"},
 		"Catchup-Leave@example.org": {Kind: Leaving, Address: "amy@example.net", Words: "hm"},
 		"":                          {Kind: Unknown, Address: "amy@example.net", Words: "hm"},
 	} {
-		if diff := cmp.Diff([]Answer{want}, inbox(t).Read(raw, recipient)); diff != "" {
+		if diff := cmp.Diff([]Event{want}, inbox(t).Read(raw, recipient)); diff != "" {
 			t.Errorf("to %q (-want +got):\n%s", recipient, diff)
 		}
 	}
@@ -111,18 +111,18 @@ func TestCutOff(t *testing.T) {
 	raw := read(t, "testdata/postfix-unknown.eml")
 	diagnostic := bytes.Index(raw, []byte("\n--DE7889B0A0C.1795331642/mail.example.org\nContent-Description: Undelivered"))
 	for end := range len(raw) {
-		answers := inbox(t).Read(raw[:end], samplePath)
-		if len(answers) == 0 {
+		events := inbox(t).Read(raw[:end], samplePath)
+		if len(events) == 0 {
 			t.Fatalf("no answer of the first %d octets", end)
 		}
-		if a := answers[0]; end > diagnostic && (a.Kind != Hard || a.Letter != sampleLetter) {
+		if a := events[0]; end > diagnostic && (a.Kind != Hard || a.Message != sampleMessage) {
 			t.Fatalf("the first %d octets: %+v", end, a)
 		}
 	}
 }
 
 func TestNothing(t *testing.T) {
-	want := []Answer{{Kind: Unknown}}
+	want := []Event{{Kind: Unknown}}
 	for _, raw := range []string{"", "\r\n\r\n", "\x00", ":", " \n ", "Content-Type: multipart/report\n\n--\n--", "Content-Type: multipart/mixed; boundary=\"\"\n\nx"} {
 		if diff := cmp.Diff(want, Inbox{}.Read([]byte(raw), "")); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", raw, diff)
@@ -157,12 +157,12 @@ func FuzzRead(f *testing.F) {
 	}
 	b := inbox(f)
 	f.Fuzz(func(t *testing.T, raw []byte, recipient string) {
-		answers := b.Read(raw, recipient)
-		if len(answers) == 0 {
+		events := b.Read(raw, recipient)
+		if len(events) == 0 {
 			t.Fatal("no answer")
 		}
-		for _, a := range answers {
-			if a.Kind == "" || a.Words != oneLine(a.Words) || len(a.Address) > 4*320 || !utf8.ValidString(a.Address+a.Words) || a.Letter != "" && len(a.Letter) != 24 {
+		for _, a := range events {
+			if a.Kind == "" || a.Words != oneLine(a.Words) || len(a.Address) > 4*320 || !utf8.ValidString(a.Address+a.Words) || a.Message != "" && len(a.Message) != 24 {
 				t.Errorf("%+v", a)
 			}
 		}

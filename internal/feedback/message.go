@@ -100,9 +100,9 @@ func (p part) boundary() string {
 	return ""
 }
 
-// leaves lists the parts that hold no others, in their order. A message
+// pieces lists the parts that hold no others, in their order. A message
 // within the message is such a part: what it holds came back, and says nothing.
-func (p part) leaves() []part { return p.gather(nil, 0) }
+func (p part) pieces() []part { return p.gather(nil, 0) }
 
 func (p part) gather(all []part, depth int) []part {
 	boundary := p.boundary()

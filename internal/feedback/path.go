@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// The parts of a token, in octets. A forger must try 2^80 tokens for a letter.
+// The parts of a token, in octets. A forger must try 2^80 tokens for a message.
 const (
 	numberSize = 12
 	sealSize   = 10
@@ -20,15 +20,15 @@ const (
 // maxLocal is the longest local part in octets (RFC 5321, section 4.5.3.1.1).
 const maxLocal = 64
 
-// alphabet has letters of one case only, because mail servers may change it.
+// alphabet has characters of one case only, because mail servers may change it.
 var alphabet = base32.StdEncoding.WithPadding(base32.NoPadding)
 
 var tokenLength = alphabet.EncodedLen(numberSize + sealSize)
 
-// Path is the return path of letters. That of one letter is the address with
+// Path is the return path of messages. That of one message is the address with
 // a token in it (VERP), "catchup+<token>@example.org". The token holds the
-// letter's number and a seal, an HMAC-SHA-256 of it cut to 80 bits: it tells
-// nobody who the reader is, and nobody else can make one. A Path is immutable.
+// message's number and a seal, an HMAC-SHA-256 of it cut to 80 bits: it tells
+// nobody who the subscriber is, and nobody else can make one. A Path is immutable.
 type Path struct {
 	prefix string // what stands before the token, in lower case
 	domain string // in lower case
@@ -57,19 +57,19 @@ func NewPath(address, separator string, key []byte) (*Path, error) {
 	}, nil
 }
 
-// Of is the return path of the letter with a number as Number gives it.
-func (p *Path) Of(letter string) (string, error) {
-	number, err := hex.DecodeString(letter)
+// Of is the return path of the message with a number as Number gives it.
+func (p *Path) Of(message string) (string, error) {
+	number, err := hex.DecodeString(message)
 	if err != nil || len(number) != numberSize {
-		return "", fmt.Errorf("%q is not the number of a letter", letter)
+		return "", fmt.Errorf("%q is not the number of a letter", message)
 	}
 	token := alphabet.EncodeToString(append(number, p.seal(number)...))
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
-// Letter is the number of the letter whose return path the address is; false
+// Message is the number of the message whose return path the address is; false
 // if it is none, or not one that this key has sealed. Case is no matter.
-func (p *Path) Letter(address string) (string, bool) {
+func (p *Path) Message(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
 	if !ours || domain != p.domain || len(token) != tokenLength {
@@ -92,8 +92,8 @@ func (p *Path) seal(number []byte) []byte {
 
 var numbered = regexp.MustCompile(`-([0-9a-f]{24})@[^@\s<>]+$`)
 
-// Number is the number of the letter with a Message-ID, with or without its
-// angle brackets: 24 hexadecimal digits that no other letter has. It is false
+// Number is the number of the message with a Message-ID, with or without its
+// angle brackets: 24 hexadecimal digits that no other message has. It is false
 // for a Message-ID that is not of our making.
 func Number(messageID string) (string, bool) {
 	m := numbered.FindStringSubmatch(strings.Trim(messageID, "<> \t"))

@@ -20,8 +20,8 @@ func TestPath(t *testing.T) {
 		for range 100 {
 			octets := make([]byte, 12)
 			rand.Read(octets)
-			letter := hex.EncodeToString(octets)
-			of, err := p.Of(letter)
+			number := hex.EncodeToString(octets)
+			of, err := p.Of(number)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -29,36 +29,36 @@ func TestPath(t *testing.T) {
 				t.Errorf("%s has %d octets before its @", of, len(local))
 			}
 			for _, spelt := range []string{of, strings.ToUpper(of)} {
-				if got, ok := p.Letter(spelt); !ok || got != letter {
-					t.Errorf("%s is of %s, %v; want %s", spelt, got, ok, letter)
+				if got, ok := p.Message(spelt); !ok || got != number {
+					t.Errorf("%s is of %s, %v; want %s", spelt, got, ok, number)
 				}
 			}
 		}
 	}
 }
 
-// Nobody makes a path of another letter out of one, or with another key.
+// Nobody makes a path of another message out of one, or with another key.
 func TestForgery(t *testing.T) {
 	p, _ := NewPath("catchup@example.org", "+", key)
 	other, _ := NewPath("catchup@example.org", "+", []byte("another key, long enough"))
-	of, err := p.Of(sampleLetter)
+	of, err := p.Of(sampleMessage)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := other.Letter(of); ok {
+	if _, ok := other.Message(of); ok {
 		t.Error("a path of another key is taken")
 	}
 	start, end := len("catchup+"), strings.IndexByte(of, '@')
 	for i := start; i < end; i++ {
 		for _, r := range "abcdefghijklmnopqrstuvwxyz234567" {
 			forged := of[:i] + string(r) + of[i+1:]
-			if letter, ok := p.Letter(forged); ok && forged != of && letter != sampleLetter {
-				t.Errorf("%s is taken for %s", forged, letter)
+			if number, ok := p.Message(forged); ok && forged != of && number != sampleMessage {
+				t.Errorf("%s is taken for %s", forged, number)
 			}
 		}
 	}
 	for _, address := range []string{"", "@", "catchup@example.org", "catchup+@example.org", of[:len(of)-1], "x" + of, of + "@example.org", strings.Replace(of, "r4", "1!", 1), strings.Replace(of, "@example.org", "@example.net", 1)} {
-		if _, ok := p.Letter(address); ok {
+		if _, ok := p.Message(address); ok {
 			t.Errorf("%q is taken", address)
 		}
 	}
@@ -79,19 +79,19 @@ func TestNewPath(t *testing.T) {
 		}
 	}
 	p, _ := NewPath("catchup@example.org", "+", key)
-	for _, letter := range []string{"", "zz", sampleLetter + "00"} {
-		if _, err := p.Of(letter); err == nil {
-			t.Errorf("%q is taken for a letter", letter)
+	for _, number := range []string{"", "zz", sampleMessage + "00"} {
+		if _, err := p.Of(number); err == nil {
+			t.Errorf("%q is taken for a letter", number)
 		}
 	}
 }
 
 func TestNumber(t *testing.T) {
 	for id, want := range map[string]string{
-		"weekly-2024-06-14-" + sampleLetter + "@example.org":   sampleLetter,
-		"<weekly-2024-06-14-" + sampleLetter + "@example.org>": sampleLetter,
-		"666c5af9.170a0220.1c9a4.1f3c.GMR@mx.google.com":       "",
-		"weekly-" + sampleLetter + "0@example.org":             "",
+		"weekly-2024-06-14-" + sampleMessage + "@example.org":   sampleMessage,
+		"<weekly-2024-06-14-" + sampleMessage + "@example.org>": sampleMessage,
+		"666c5af9.170a0220.1c9a4.1f3c.GMR@mx.google.com":        "",
+		"weekly-" + sampleMessage + "0@example.org":             "",
 		"": "",
 	} {
 		if got, ok := Number(id); got != want || ok != (want != "") {

@@ -10,7 +10,7 @@ import (
 // have not changed for decades; any other is Unknown.
 
 // qmail's form (QSBMF): a first paragraph that begins so, then one for each
-// recipient, then a line of dashes before the letter itself.
+// recipient, then a line of dashes before the message itself.
 var (
 	qmailHello = []byte("Hi. This is the ")
 	qmailEnd   = regexp.MustCompile(`(?m)^---`)
@@ -18,15 +18,15 @@ var (
 
 // exim's form before it knew RFC 3464.
 var (
-	eximHello  = []byte("This message was created automatically by mail delivery software")
-	eximFailed = []byte("permanent error")
-	eximEnd    = regexp.MustCompile(`(?m)^------ This is a copy of`)
-	eximReader = regexp.MustCompile(`(?m)^  (\S+@\S+?)(?: \(.*\))?\r?$`)
+	eximHello     = []byte("This message was created automatically by mail delivery software")
+	eximFailed    = []byte("permanent error")
+	eximEnd       = regexp.MustCompile(`(?m)^------ This is a copy of`)
+	eximRecipient = regexp.MustCompile(`(?m)^  (\S+@\S+?)(?: \(.*\))?\r?$`)
 )
 
-// plainBounces reads a bounce in plain text, and returns the letter that came
+// plainBounces reads a bounce in plain text, and returns the message that came
 // back after it. There are none in any other text.
-func plainBounces(text []byte) (all []Answer, returned []byte) {
+func plainBounces(text []byte) (all []Event, returned []byte) {
 	switch text = bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); {
 	case bytes.HasPrefix(text, qmailHello):
 		said, returned := cut(text, qmailEnd)
@@ -38,7 +38,7 @@ func plainBounces(text []byte) (all []Answer, returned []byte) {
 	return nil, nil
 }
 
-// cut parts what a server says from the letter, which begins after the line
+// cut parts what a server says from the message, which begins after the line
 // that matches.
 func cut(text []byte, end *regexp.Regexp) (said, returned []byte) {
 	at := end.FindIndex(text)
@@ -49,25 +49,25 @@ func cut(text []byte, end *regexp.Regexp) (said, returned []byte) {
 	return text[:at[0]], bytes.TrimLeft(returned, "\n")
 }
 
-func qmail(said []byte) (all []Answer) {
+func qmail(said []byte) (all []Event) {
 	for _, paragraph := range strings.Split(string(said), "\n\n") {
-		reader, words, ok := strings.Cut(strings.TrimSpace(paragraph), ">:")
-		if ok && strings.HasPrefix(reader, "<") && len(all) < maxParts {
-			all = append(all, failed(reader, words))
+		recipient, words, ok := strings.Cut(strings.TrimSpace(paragraph), ">:")
+		if ok && strings.HasPrefix(recipient, "<") && len(all) < maxParts {
+			all = append(all, failed(recipient, words))
 		}
 	}
 	return all
 }
 
-func exim(said []byte) (all []Answer) {
+func exim(said []byte) (all []Event) {
 	if !bytes.Contains(said, eximFailed) {
 		return nil // it warns of a delay
 	}
-	readers := eximReader.FindAllSubmatchIndex(said, maxParts)
-	for i, at := range readers {
+	recipients := eximRecipient.FindAllSubmatchIndex(said, maxParts)
+	for i, at := range recipients {
 		end := len(said)
-		if i+1 < len(readers) {
-			end = readers[i+1][0]
+		if i+1 < len(recipients) {
+			end = recipients[i+1][0]
 		}
 		all = append(all, failed(string(said[at[2]:at[3]]), string(said[at[1]:end])))
 	}
@@ -76,7 +76,7 @@ func exim(said []byte) (all []Answer) {
 
 // failed is the answer of a server that gave up. It says so itself, so words
 // without any code are those of a failure of no particular kind.
-func failed(reader, words string) Answer {
+func failed(recipient, words string) Event {
 	status := precise("5.0.0", words)
-	return Answer{Kind: severity(status, words), Address: address(reader), Status: status, Words: oneLine(words)}
+	return Event{Kind: severity(status, words), Address: address(recipient), Status: status, Words: oneLine(words)}
 }

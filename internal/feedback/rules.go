@@ -10,9 +10,9 @@ import (
 	"catchup/internal/setting"
 )
 
-// Rules say when a reader whose letters come back gets no more of them.
+// Rules say when a reader whose messages come back gets no more of them.
 type Rules struct {
-	// Soft is how many letters may come back for a passing reason, such as a full mailbox, before the reader is suspended.
+	// Soft is how many messages may come back for a passing reason, such as a full mailbox, before the reader is suspended.
 	Soft int `yaml:"soft" default:"3"`
 	// Within is the time in which they count.
 	Within setting.Duration `yaml:"within" default:"60d"`
@@ -31,7 +31,7 @@ func (r Rules) Check(at check.Place) {
 // Action is what becomes of a reader.
 type Action string
 
-// Keep changes nothing. Suspend keeps letters from a reader until they or the
+// Keep changes nothing. Suspend keeps messages from a reader until they or the
 // operator say that the address works again, Leave until they sign up anew.
 const (
 	Keep    Action = "keep"
@@ -51,18 +51,18 @@ type Verdict struct {
 // signed up or were last let back in. Leave goes before Suspend, and leaving
 // all reports before leaving one.
 //
-// A bounce or a complaint counts only if it names a letter: an address alone
+// A bounce or a complaint counts only if it names a message: an address alone
 // proves nothing, and anybody could silence a reader with it. Several answers
-// about one letter count once.
-func (r Rules) Judge(answers []Answer) Verdict {
-	answers = slices.SortedStableFunc(slices.Values(answers), func(a, b Answer) int { return a.At.Compare(b.At) })
-	return cmp.Or(left(answers), gone(answers), r.tired(answers), Verdict{Action: Keep})
+// about one message count once.
+func (r Rules) Judge(events []Event) Verdict {
+	events = slices.SortedStableFunc(slices.Values(events), func(a, b Event) int { return a.At.Compare(b.At) })
+	return cmp.Or(left(events), gone(events), r.tired(events), Verdict{Action: Keep})
 }
 
-func left(answers []Answer) (v Verdict) {
-	for _, a := range answers {
+func left(events []Event) (v Verdict) {
+	for _, a := range events {
 		switch {
-		case a.Kind == Complaint && a.Letter != "":
+		case a.Kind == Complaint && a.Message != "":
 			return Verdict{Action: Leave, Reason: "the reader reported a letter as unwanted"}
 		case a.Kind == Leaving && (v.Action == "" || a.Report == ""):
 			v = Verdict{Action: Leave, Report: a.Report, Reason: "the reader asked to leave by mail"}
@@ -71,24 +71,24 @@ func left(answers []Answer) (v Verdict) {
 	return v
 }
 
-func gone(answers []Answer) Verdict {
-	i := slices.IndexFunc(answers, func(a Answer) bool { return a.Kind == Hard && a.Letter != "" })
+func gone(events []Event) Verdict {
+	i := slices.IndexFunc(events, func(a Event) bool { return a.Kind == Hard && a.Message != "" })
 	if i < 0 {
 		return Verdict{}
 	}
-	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + reason(answers[i])}
+	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + reason(events[i])}
 }
 
-// tired counts letters that came back for passing reasons, in any stretch of
+// tired counts messages that came back for passing reasons, in any stretch of
 // the time allowed.
-func (r Rules) tired(answers []Answer) Verdict {
+func (r Rules) tired(events []Event) Verdict {
 	var when []time.Time
 	seen := map[string]bool{}
-	for _, a := range answers {
-		if a.Kind != Soft || a.Letter == "" || seen[a.Letter] {
+	for _, a := range events {
+		if a.Kind != Soft || a.Message == "" || seen[a.Message] {
 			continue
 		}
-		seen[a.Letter] = true
+		seen[a.Message] = true
 		when = append(when, a.At)
 		if n := len(when) - r.Soft; n >= 0 && a.At.Sub(when[n]) <= r.Within.Span() {
 			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters came back, the last with: %s", r.Soft, reason(a))}
@@ -97,4 +97,4 @@ func (r Rules) tired(answers []Answer) Verdict {
 	return Verdict{}
 }
 
-func reason(a Answer) string { return cmp.Or(a.Words, a.Status, "no reason is given") }
+func reason(a Event) string { return cmp.Or(a.Words, a.Status, "no reason is given") }

@@ -37,7 +37,7 @@ func precise(status, words string) string {
 }
 
 // lasting are the codes that say that nobody is, or can be, at the address;
-// passing those that speak of this letter, of us, or of a state that passes.
+// passing those that speak of this message, of us, or of a state that passes.
 // Codes in neither list are judged by the words beside them. Servers of
 // Microsoft give 5.4.1 and 5.4.310 for addresses and domains that are not there.
 var (
@@ -59,7 +59,7 @@ var (
 	}
 )
 
-// severity is Hard or Soft: what a failure says of the reader. A status of no
+// severity is Hard or Soft: what a failure says of the subscriber. A status of no
 // known class is Soft, so that nobody is lost by nonsense.
 func severity(status, words string) Kind {
 	words = strings.ToLower(words)

@@ -63,7 +63,7 @@ func TestBadlyWritten(t *testing.T) {
 // message.go.
 func BenchmarkRead(b *testing.B) {
 	for _, way := range badly {
-		raws, want := written(b, way.write), map[string][]Answer{}
+		raws, want := written(b, way.write), map[string][]Event{}
 		for name := range raws {
 			want[name] = understood(inbox(b), open(read(b, "testdata/"+name)))
 		}
@@ -98,12 +98,12 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
-func understood(b Inbox, m *message) []Answer {
-	answers := b.answers(m, "")
-	for i := range answers {
-		answers[i].Letter, answers[i].Signed = b.letter(m, "")
+func understood(b Inbox, m *message) []Event {
+	events := b.events(m, "")
+	for i := range events {
+		events[i].Message, events[i].Signed = b.letter(m, "")
 	}
-	return answers
+	return events
 }
 
 // openByLibrary is open by go-message.

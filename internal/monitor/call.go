@@ -41,16 +41,16 @@ func call(ctx context.Context, address string, well bool, words string) error {
 	}
 	request.Header.Set("Content-Type", "text/plain; charset=utf-8")
 	request.Header.Set("User-Agent", "catchup")
-	answer, err := http.DefaultClient.Do(request)
+	response, err := http.DefaultClient.Do(request)
 	if said := new(url.Error); errors.As(err, &said) {
 		return said.Err
 	}
 	if err != nil {
 		return err
 	}
-	answer.Body.Close()
-	if answer.StatusCode/100 != 2 {
-		return fmt.Errorf("it answers %s", answer.Status)
+	response.Body.Close()
+	if response.StatusCode/100 != 2 {
+		return fmt.Errorf("it answers %s", response.Status)
 	}
 	return nil
 }

@@ -1,6 +1,6 @@
 // Package rewrite asks a language model to put a story into words of its own,
 // by the chat completions of OpenAI that many services and local programs
-// answer. What comes back is not to be trusted: whoever asks must hold it to
+// response. What comes back is not to be trusted: whoever asks must hold it to
 // the sources, see story.Faithful.
 package rewrite
 
@@ -48,8 +48,8 @@ type question struct {
 	MaxTokens   int       `json:"max_tokens"`
 }
 
-// answer is what it says.
-type answer struct {
+// response is what it says.
+type response struct {
 	Choices []struct {
 		Message message `json:"message"`
 		Finish  string  `json:"finish_reason"`
@@ -124,7 +124,7 @@ func read(body io.Reader) (string, error) {
 	if len(data) > mostTaken {
 		return "", fmt.Errorf("reading the model’s answer: it is longer than %d bytes", mostTaken)
 	}
-	var a answer
+	var a response
 	if err := json.Unmarshal(data, &a); err != nil {
 		return "", fmt.Errorf("reading the model’s answer: %w", err)
 	}

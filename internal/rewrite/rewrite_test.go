@@ -16,9 +16,9 @@ import (
 )
 
 // serve answers as the function does and returns a draft that asks it.
-func serve(t *testing.T, answer http.HandlerFunc) reports.Draft {
+func serve(t *testing.T, response http.HandlerFunc) reports.Draft {
 	t.Helper()
-	server := httptest.NewServer(answer)
+	server := httptest.NewServer(response)
 	t.Cleanup(server.Close)
 	return reports.Draft{
 		ID: "a1", Heading: "Wards", Extract: "Wards close.", Sources: []string{"Wards\n\nWards close in July."}, Sentences: 4, Words: 40,
@@ -50,7 +50,7 @@ func TestRewrite(t *testing.T) {
 // TestFailures asks services that do not answer as they should. No error
 // holds the key.
 func TestFailures(t *testing.T) {
-	for want, answer := range map[string]http.HandlerFunc{
+	for want, response := range map[string]http.HandlerFunc{
 		"the service answered 401 Unauthorized": func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "s3cret", http.StatusUnauthorized) },
 		"the service answered 302 Found": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "https://elsewhere.example/", http.StatusFound)
@@ -62,7 +62,7 @@ func TestFailures(t *testing.T) {
 		},
 		"it is longer than 256000 bytes": func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, strings.Repeat(" ", 300_000)) },
 	} {
-		if _, err := NewWriter().Rewrite(t.Context(), serve(t, answer)); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "s3cret") {
+		if _, err := NewWriter().Rewrite(t.Context(), serve(t, response)); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "s3cret") {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}

@@ -72,23 +72,23 @@ func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, err
 	if err != nil {
 		return nil, err
 	}
-	answer, err := f.Client.Do(request)
+	response, err := f.Client.Do(request)
 	if err != nil {
 		return nil, broken(ctx, within, err)
 	}
-	defer answer.Body.Close()
-	if kept != nil && answer.StatusCode == http.StatusNotModified {
+	defer response.Body.Close()
+	if kept != nil && response.StatusCode == http.StatusNotModified {
 		return &Fetched{Body: kept.Body, Type: kept.Type}, nil
 	}
-	if err := refusal(answer, f.Now()); err != nil {
+	if err := refusal(response, f.Now()); err != nil {
 		return nil, err
 	}
-	body, err := readAll(answer.Body, int64(w.Limit))
+	body, err := readAll(response.Body, int64(w.Limit))
 	if err != nil {
 		return nil, broken(ctx, within, err)
 	}
-	f.save(ctx, w, answer, body)
-	return &Fetched{Body: body, Type: answer.Header.Get("Content-Type")}, nil
+	f.save(ctx, w, response, body)
+	return &Fetched{Body: body, Type: response.Header.Get("Content-Type")}, nil
 }
 
 // question is the request, conditional if an answer is kept.
@@ -126,15 +126,15 @@ func broken(ctx, within context.Context, err error) error {
 }
 
 // refusal is the failure that an answer's status tells, nil for 200 OK.
-func refusal(answer *http.Response, now time.Time) error {
-	status := answer.StatusCode
+func refusal(response *http.Response, now time.Time) error {
+	status := response.StatusCode
 	if status == http.StatusOK {
 		return nil
 	}
 	return failure{
 		error: Status(status),
 		again: status == http.StatusTooManyRequests || status >= 500,
-		after: retryAfter(answer.Header.Get("Retry-After"), now),
+		after: retryAfter(response.Header.Get("Retry-After"), now),
 	}
 }
 
@@ -188,10 +188,10 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 }
 
 // save keeps an answer that can be asked for conditionally.
-func (f *Fetcher) save(ctx context.Context, w Wanted, answer *http.Response, body []byte) {
+func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, body []byte) {
 	k := Kept{
-		ETag: answer.Header.Get("ETag"), Modified: answer.Header.Get("Last-Modified"),
-		Type: answer.Header.Get("Content-Type"), Body: body, At: f.Now(),
+		ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified"),
+		Type: response.Header.Get("Content-Type"), Body: body, At: f.Now(),
 	}
 	if f.Cache == nil || k.ETag == "" && k.Modified == "" {
 		return

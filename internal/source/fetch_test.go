@@ -132,10 +132,10 @@ func TestFetchKeepsAnswers(t *testing.T) {
 
 func TestFetchAsksAgain(t *testing.T) {
 	for _, test := range []struct {
-		name    string
-		answers []int // the last one for ever; 0 cuts the connection
-		asked   int32
-		want    string
+		name      string
+		responses []int // the last one for ever; 0 cuts the connection
+		asked     int32
+		want      string
 	}{
 		{"at last", []int{503, 0, 200}, 3, ""},
 		{"in vain", []int{500}, 3, "the answer is 500 Internal Server Error"},
@@ -147,7 +147,7 @@ func TestFetchAsksAgain(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var n atomic.Int32
 			address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
-				status := test.answers[min(int(n.Add(1)), len(test.answers))-1]
+				status := test.responses[min(int(n.Add(1)), len(test.responses))-1]
 				if status == 0 {
 					w.Header().Set("Content-Length", "100")
 					fmt.Fprint(w, "half")

@@ -75,13 +75,13 @@ func (g guest) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := h.take(r.Context()); err != nil {
 		return nil, err
 	}
-	answer, err := g.next.RoundTrip(r)
+	response, err := g.next.RoundTrip(r)
 	if err != nil {
 		h.leave(pause)
 		return nil, err
 	}
-	answer.Body = &visit{ReadCloser: answer.Body, leave: sync.OnceFunc(func() { h.leave(pause) })}
-	return answer, nil
+	response.Body = &visit{ReadCloser: response.Body, leave: sync.OnceFunc(func() { h.leave(pause) })}
+	return response, nil
 }
 
 // visit is the body of an answer; closing it ends the host's turn.

@@ -24,7 +24,7 @@ func (s *Store) Approval(ctx context.Context, k edition.Key) (a edition.Approval
 
 // Rule writes a ruling down on the edition of the key, and returns how it then
 // stands; or an error of edition.Approval.Rule, or edition.ErrNone. What is
-// held or dropped has no letter leave that is not leaving already.
+// held or dropped has no message leave that is not leaving already.
 func (s *Store) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		id, before, err := approval(ctx, tx, k)

@@ -8,7 +8,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// wanted is who belongs to an audience: $1 is a reader's report as it stands in
+// wanted is who belongs to an audience: $1 is a subscriber's report as it stands in
 // the JSON list of those they want, and $2 the reading. A list of none wants
 // all. Those who pause belong to it, and are passed over when their turn comes.
 func wanted(a edition.Audience) string {
@@ -24,7 +24,7 @@ func wanted(a edition.Audience) string {
 	return query
 }
 
-// sliceOf is the attribute of a reader that the argument names: their own
+// sliceOf is the attribute of a subscriber that the argument names: their own
 // choice before what a list says, ” for neither.
 func sliceOf(argument string) string {
 	name := `CAST(` + argument + ` AS TEXT)`
@@ -35,7 +35,7 @@ func sliceOf(argument string) string {
 // nothing that would be escaped.
 func inList(report string) string { return `"` + report + `"` }
 
-// queue writes a queued delivery, due at once, for each reader of the audience,
+// queue writes a queued delivery, due at once, for each subscriber of the audience,
 // those of a slice together, so that they are sent one after the other,
 // and forgets the reading, which has served.
 func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
@@ -51,7 +51,7 @@ func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error
 	return forget(ctx, tx, a.Reading)
 }
 
-// Size is how many readers the audience has now.
+// Size is how many subscribers the audience has now.
 func (s *Store) Size(ctx context.Context, a edition.Audience) (n int, err error) {
 	err = s.read.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted(a), inList(a.Report), a.Reading).Scan(&n)
 	if err != nil {

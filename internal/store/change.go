@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// patience is how long a locked file, or a server that does not answer, is
+// busyTimeout is how long a locked file, or a server that does not answer, is
 // waited for.
-const patience = 10 * time.Second
+const busyTimeout = 10 * time.Second
 
 // change runs work in one transaction, which is kept if work returns nil.
 // What changed nothing and may go well the next time is tried again for a
@@ -23,7 +23,7 @@ func (s *Store) change(ctx context.Context, work func(*sql.Tx) error) error {
 	began := time.Now()
 	for pause := 10 * time.Millisecond; ; pause = min(2*pause, time.Second) {
 		err := s.attempt(ctx, work)
-		if err == nil || !s.dialect.passes(err) || time.Since(began)+pause > patience {
+		if err == nil || !s.dialect.passes(err) || time.Since(began)+pause > busyTimeout {
 			return err
 		}
 		select {

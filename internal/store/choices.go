@@ -10,9 +10,9 @@ import (
 	"catchup/internal/subscriber"
 )
 
-const readerColumns = `id, email, name, lang, state, reports, attributes, signed, departed, own, chosen, rhythm, paused, generation, why`
+const subscriberColumns = `id, email, name, lang, state, reports, attributes, signed, departed, own, chosen, rhythm, paused, generation, why`
 
-func readerCells(r *subscriber.Subscriber) []any {
+func subscriberCells(r *subscriber.Subscriber) []any {
 	return []any{&r.ID, &r.Email, &r.Name, &r.Lang, &r.State, written{&r.Reports}, written{&r.Attributes}, moment{&r.Signed},
 		moment{&r.Left}, truth{&r.Own}, written{&r.Chosen}, &r.Rhythm, moment{&r.Paused}, &r.Generation, &r.Why}
 }
@@ -35,22 +35,22 @@ type rower interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-func reader(ctx context.Context, from rower, where string, args ...any) (r subscriber.Subscriber, err error) {
-	err = from.QueryRowContext(ctx, `SELECT `+readerColumns+` FROM subscribers WHERE `+where, args...).Scan(readerCells(&r)...)
+func findSubscriber(ctx context.Context, from rower, where string, args ...any) (r subscriber.Subscriber, err error) {
+	err = from.QueryRowContext(ctx, `SELECT `+subscriberColumns+` FROM subscribers WHERE `+where, args...).Scan(subscriberCells(&r)...)
 	return r, sought(err, "reading a reader")
 }
 
-// Reader is the reader of that ID, or subscriber.ErrUnknown.
-func (s *Store) Reader(ctx context.Context, id string) (subscriber.Subscriber, error) {
-	return reader(ctx, s.read, `id = $1`, id)
+// Subscriber is the subscriber of that ID, or subscriber.ErrUnknown.
+func (s *Store) Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error) {
+	return findSubscriber(ctx, s.read, `id = $1`, id)
 }
 
-// ReaderAt is the reader with the e-mail address, or subscriber.ErrUnknown.
-func (s *Store) ReaderAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
-	return reader(ctx, s.read, `address = $1`, subscriber.Address(email))
+// SubscriberAt is the subscriber with the e-mail address, or subscriber.ErrUnknown.
+func (s *Store) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
+	return findSubscriber(ctx, s.read, `address = $1`, subscriber.Address(email))
 }
 
-// Choose keeps what a reader chose, which no list changes from then on, and
+// Choose keeps what a subscriber chose, which no list changes from then on, and
 // what they agreed to with that, if its Words are not empty.
 func (s *Store) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
 	reports, chosen, err := free(subscriber.Subscriber{Reports: c.Reports, Attributes: c.Attributes})
@@ -65,7 +65,7 @@ func (s *Store) Choose(ctx context.Context, id string, c subscriber.Choice, agre
 		}
 		return consent(ctx, tx, id, agreed)
 	})
-	return told(err, "keeping a choice")
+	return wrapped(err, "keeping a choice")
 }
 
 // one is subscriber.ErrUnknown if no row was changed.
@@ -80,16 +80,16 @@ func one(result sql.Result, err error) error {
 	return err
 }
 
-// told adds to an error what was being done, unless it says that nobody is
+// wrapped adds to an error what was being done, unless it says that nobody is
 // there.
-func told(err error, doing string) error {
+func wrapped(err error, doing string) error {
 	if err == nil || errors.Is(err, subscriber.ErrUnknown) {
 		return err
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// Depart has the readers get nothing more. Who has left already stays as they
+// Depart has the subscribers get nothing more. Who has left already stays as they
 // are, and so do those who are not there.
 func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	for len(ids) > 0 {
@@ -104,7 +104,7 @@ func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	return nil
 }
 
-// Return has a reader who has left, or is suspended, get mail again as before.
+// Return has a subscriber who has left, or is suspended, get mail again as before.
 // What came back about them counts no more.
 func (s *Store) Return(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
@@ -120,7 +120,7 @@ func (s *Store) Return(ctx context.Context, id string) error {
 	return nil
 }
 
-// Suspend has an active reader get nothing for the reason, until they return.
+// Suspend has an active subscriber get nothing for the reason, until they return.
 func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string) error {
 	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
 	if err != nil {
@@ -129,7 +129,7 @@ func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string
 	return nil
 }
 
-// Revoke moves a reader's links on: those made before open nothing any more.
+// Revoke moves a subscriber's links on: those made before open nothing any more.
 func (s *Store) Revoke(ctx context.Context, id string) error {
 	if _, err := s.exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
 		return fmt.Errorf("revoking links: %w", err)

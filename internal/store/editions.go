@@ -91,7 +91,7 @@ func (s *Store) Number(ctx context.Context, k edition.Key) (int, error) {
 }
 
 // Keep writes the edition with its files and a queued delivery, due at once,
-// for each reader of the audience, or returns edition.ErrExists and changes
+// for each subscriber of the audience, or returns edition.ErrExists and changes
 // nothing.
 func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience) error {
 	text, err := json.Marshal(e.Document)

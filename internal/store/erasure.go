@@ -13,7 +13,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Erase forgets a reader but for the ID, which old deliveries name, and marks
+// Erase forgets a subscriber but for the ID, which old deliveries name, and marks
 // the address, so that no list and no restored copy of the store brings them
 // back; only a new sign-up does. The mark goes into the file of erasures first.
 func (s *Store) Erase(ctx context.Context, id string, at time.Time) error {
@@ -51,16 +51,16 @@ func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
 	})
 }
 
-// addressesOf are the addresses of the readers who are not erased yet.
+// addressesOf are the addresses of the subscribers who are not erased yet.
 func (s *Store) addressesOf(ctx context.Context, ids []string) ([]string, error) {
 	places, args := values(0, ids)
 	return list(ctx, s.read, func(a *string) []any { return []any{a} },
 		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)
 }
 
-// wipe empties all that names the readers.
+// wipe empties all that names the subscribers.
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
-	in, readers := values(0, ids)
+	in, subscribers := values(0, ids)
 	of, theirs := values(0, addresses)
 	behind, after := values(1, ids)
 	for _, one := range []struct {
@@ -68,14 +68,14 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 		args  []any
 	}{
 		{`DELETE FROM requests WHERE address IN (` + of + `)`, theirs},
-		{`DELETE FROM requests WHERE became IN (` + in + `)`, readers},
-		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, readers},
-		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, readers},
-		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, readers},
+		{`DELETE FROM requests WHERE became IN (` + in + `)`, subscribers},
+		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, subscribers},
+		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, subscribers},
+		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, subscribers},
 		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE address IN (` + of + `))`, theirs},
-		{`DELETE FROM returns WHERE subscriber IN (` + in + `)`, readers},
+		{`DELETE FROM returns WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM returns WHERE address IN (` + of + `)`, theirs},
-		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, readers}, // servers repeat addresses
+		{`UPDATE deliveries SET reason = '' WHERE subscriber IN (` + in + `)`, subscribers}, // servers repeat addresses
 		{`UPDATE subscribers SET address = 'erased ' || id, email = '', name = '', lang = '', state = 'erased', reports = 'null',
 			attributes = 'null', departed = $1, own = 0, chosen = 'null', rhythm = '', paused = 0, generation = generation + 1, why = ''
 			WHERE id IN (` + behind + `)`, append([]any{millis(at)}, after...)},
@@ -135,7 +135,7 @@ func insertMarks(ctx context.Context, tx *sql.Tx, marks map[string]time.Time) er
 	return nil
 }
 
-// unerased is the readers of a list without those whose data were erased and
+// unerased is the subscribers of a list without those whose data were erased and
 // who have not signed up anew.
 func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([]subscriber.Subscriber, error) {
 	keys, err := knownKeys(ctx, tx)
@@ -148,15 +148,15 @@ func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([
 	}
 	var kept []subscriber.Subscriber
 	for _, r := range batch {
-		if address := subscriber.Address(r.Email); !gone[address] || inBook(ctx, tx, address) {
+		if address := subscriber.Address(r.Email); !gone[address] || isKept(ctx, tx, address) {
 			kept = append(kept, r)
 		}
 	}
 	return kept, nil
 }
 
-func inBook(ctx context.Context, tx *sql.Tx, address string) bool {
-	_, err := reader(ctx, tx, `address = $1`, address)
+func isKept(ctx context.Context, tx *sql.Tx, address string) bool {
+	_, err := findSubscriber(ctx, tx, `address = $1`, address)
 	return err == nil
 }
 

@@ -15,7 +15,7 @@ import (
 var friday = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 // TestRestoredCopyStaysErased replaces the store by a copy from before the
-// erasure: the file outside it has the reader erased again, and nobody else.
+// erasure: the file outside it has the subscriber erased again, and nobody else.
 func TestRestoredCopyStaysErased(t *testing.T) {
 	folder := t.TempDir()
 	path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
@@ -129,25 +129,25 @@ func TestServersShareErasures(t *testing.T) {
 	}
 }
 
-// join imports readers and returns their IDs in order.
+// join imports subscribers and returns their IDs in order.
 func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 	t.Helper()
-	var readers []subscriber.Subscriber
+	var subscribers []subscriber.Subscriber
 	for _, address := range addresses {
-		readers = append(readers, subscriber.Subscriber{Email: address, Signed: friday})
+		subscribers = append(subscribers, subscriber.Subscriber{Email: address, Signed: friday})
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(readers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range addresses {
-		if r, err := s.ReaderAt(t.Context(), address); err == nil {
+		if r, err := s.SubscriberAt(t.Context(), address); err == nil {
 			ids = append(ids, r.ID)
 		}
 	}
 	return ids
 }
 
-// emails are those of all readers, in order.
+// emails are those of all subscribers, in order.
 func emails(t *testing.T, s *Store) string {
 	t.Helper()
 	var found []string

@@ -98,7 +98,7 @@ func (f erasures) read() (erased, error) {
 }
 
 // reconcile gives the store what the file has and the other way round, and
-// erases the readers whom the file names and the store still has: it is an
+// erases the subscribers whom the file names and the store still has: it is an
 // older copy.
 func (s *Store) reconcile(ctx context.Context) error {
 	if s.erasures.path == "" {
@@ -154,7 +154,7 @@ func erasedIn(ctx context.Context, tx *sql.Tx) (erased, error) {
 	return all, err
 }
 
-// wipeMarked erases the readers who have one of the marks, and have not signed
+// wipeMarked erases the subscribers who have one of the marks, and have not signed
 // up after it.
 func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string]time.Time) error {
 	type row struct {
@@ -190,7 +190,7 @@ func markedAt(keys []string, marks map[string]time.Time, address string) (at tim
 }
 
 // Expire forgets requests that nobody has confirmed since a moment, and erases
-// readers who left before another. It tells how many readers that were.
+// subscribers who left before another. It tells how many subscribers that were.
 func (s *Store) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
 	if _, err := s.exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
 		return 0, fmt.Errorf("forgetting requests: %w", err)
@@ -202,7 +202,7 @@ func (s *Store) Expire(ctx context.Context, now, asked, left time.Time) (n int, 
 			err = s.erase(ctx, now, ids...)
 		}
 		if len(ids) == 0 || err != nil {
-			return n, told(err, "erasing readers who left long ago")
+			return n, wrapped(err, "erasing readers who left long ago")
 		}
 		n += len(ids)
 	}

@@ -8,7 +8,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Growth is how many readers had signed up and not left by the end of each day,
+// Growth is how many subscribers had signed up and not left by the end of each day,
 // in UTC, on which that number changed; the first day before the others.
 func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	const query = `SELECT day, SUM(n) FROM (
@@ -24,13 +24,13 @@ func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	var sum int64
 	for _, c := range changes {
 		sum += c.n
-		all = append(all, subscriber.Count{Day: time.Unix(c.day*86400, 0).UTC(), Readers: int(sum)})
+		all = append(all, subscriber.Count{Day: time.Unix(c.day*86400, 0).UTC(), Subscribers: int(sum)})
 	}
 	return all, nil
 }
 
-// Crowd is how many readers are in each state.
-func (s *Store) Crowd(ctx context.Context) (map[subscriber.State]int, error) {
+// CountByState is how many subscribers are in each state.
+func (s *Store) CountByState(ctx context.Context) (map[subscriber.State]int, error) {
 	type count struct {
 		state subscriber.State
 		n     int

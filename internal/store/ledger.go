@@ -54,7 +54,7 @@ func release(ctx context.Context, tx *sql.Tx, now int64, resend bool) error {
 	return err
 }
 
-// claim takes rows until some belong to readers who are still there, or none
+// claim takes rows until some belong to subscribers who are still there, or none
 // is left.
 func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
 	for {
@@ -85,7 +85,7 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int
 	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }
 
-// addressed are the rows of these readers; gone are, by the reason, those who
+// addressed are the rows of these subscribers; gone are, by the reason, those who
 // get nothing now.
 func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (rows []deliver.Delivery, gone map[string][]string, err error) {
 	places, args := values(1, ids)
@@ -94,14 +94,14 @@ func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (
 		WHERE d.edition = $1 AND d.subscriber IN (` + places + `) ORDER BY d.due, d.subscriber`
 	type claimed struct {
 		deliver.Delivery
-		reader subscriber.Subscriber
+		sub subscriber.Subscriber
 	}
 	all, err := list(ctx, tx, func(c *claimed) []any {
-		return append(columns(&c.Delivery), &c.Generation, &c.reader.State, moment{&c.reader.Paused})
+		return append(columns(&c.Delivery), &c.Generation, &c.sub.State, moment{&c.sub.Paused})
 	}, query, append([]any{c.Edition}, args...)...)
 	gone = map[string][]string{}
 	for _, one := range all {
-		if reason := one.reader.Silent(c.Now); reason != "" {
+		if reason := one.sub.Silent(c.Now); reason != "" {
 			gone[reason] = append(gone[reason], one.Subscriber)
 		} else {
 			rows = append(rows, one.Delivery)
@@ -115,10 +115,10 @@ func columns(d *deliver.Delivery) []any {
 	return []any{&d.Edition, &d.Subscriber, &d.Slice, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}
 }
 
-// skip writes down, by the reason, that readers get nothing.
+// skip writes down, by the reason, that subscribers get nothing.
 func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]string) error {
-	for reason, readers := range gone {
-		places, args := values(2, readers)
+	for reason, subscribers := range gone {
+		places, args := values(2, subscribers)
 		query := `UPDATE deliveries SET state = 'skipped', worker = '', reason = $1 WHERE edition = $2 AND subscriber IN (` + places + `)`
 		if _, err := tx.ExecContext(ctx, query, append([]any{reason, edition}, args...)...); err != nil {
 			return err

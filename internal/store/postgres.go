@@ -64,7 +64,7 @@ func parseServer(address string) (*pgxpool.Config, error) {
 		config.MaxConns = connections
 	}
 	if config.ConnConfig.ConnectTimeout == 0 {
-		config.ConnConfig.ConnectTimeout = patience
+		config.ConnConfig.ConnectTimeout = busyTimeout
 	}
 	config.AfterConnect = prepare
 	return config, nil

@@ -38,7 +38,7 @@ func (s *Store) beginReading(ctx context.Context) (id string, err error) {
 	return id, err
 }
 
-// enlist notes that the readers stand on the list.
+// enlist notes that the subscribers stand on the list.
 func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
 	places, args := values(1, addresses(batch))
 	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
@@ -46,7 +46,7 @@ func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.
 	return err
 }
 
-// stretch is how many readers are forgotten at once: SQLite holds in memory
+// stretch is how many subscribers are forgotten at once: SQLite holds in memory
 // what a statement is to delete.
 const stretch = 10_000
 

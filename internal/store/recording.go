@@ -36,7 +36,7 @@ func (s *Store) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int,
 }
 
 // outcomes writes the rows that are the worker's, and returns which. Whoever
-// was called dead too early may still say what became of a letter.
+// was called dead too early may still say what became of a message.
 func (s *Store) outcomes(size int) string {
 	w := s.statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
 	for i := range size {

@@ -23,7 +23,7 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, doc
 	if err != nil {
 		return err
 	}
-	if before.Settled(r.At) {
+	if before.Final(r.At) {
 		return &edition.Misruled{Why: edition.Gone}
 	}
 	if err := discard(ctx, tx, id); err != nil {
@@ -46,7 +46,7 @@ func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, doc
 	return insertRuling(ctx, tx, e.Key, r)
 }
 
-// discard takes out an edition of which no letter has left or is leaving.
+// discard takes out an edition of which no message has left or is leaving.
 func discard(ctx context.Context, tx *sql.Tx, id string) error {
 	const unsent = `DELETE FROM deliveries WHERE edition = $1 AND tries = 0 AND worker = '' AND state IN ('queued', 'skipped')`
 	if _, err := tx.ExecContext(ctx, unsent, id); err != nil {

@@ -11,7 +11,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Ask keeps a request, whose letter is due at once. It does the same for every
+// Ask keeps a request, whose message is due at once. It does the same for every
 // address, whoever has it.
 func (s *Store) Ask(ctx context.Context, r subscriber.Request) error {
 	wish, err := json.Marshal(r.Wish)
@@ -37,7 +37,7 @@ func (s *Store) Request(ctx context.Context, id string) (r subscriber.Request, e
 	return r, sought(err, "reading a request")
 }
 
-// sought tells what became of looking for one reader or request.
+// sought tells what became of looking for one subscriber or request.
 func sought(err error, doing string) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return subscriber.ErrUnknown
@@ -48,9 +48,9 @@ func sought(err error, doing string) error {
 	return nil
 }
 
-// Unanswered takes up to limit requests whose letter is due, oldest first, and
+// ClaimRequests takes up to limit requests whose message is due, oldest first, and
 // has nobody else take them for the span. Their tries count this one.
-func (s *Store) Unanswered(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
+func (s *Store) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
 	query := `WITH first AS MATERIALIZED (
 			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.dialect.take + `)
 		UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (SELECT id FROM first)
@@ -66,9 +66,9 @@ func (s *Store) Unanswered(ctx context.Context, now time.Time, span time.Duratio
 	return all, nil
 }
 
-// Answered says when the letter of a request is due again; the zero time if it
+// SetRequestDue says when the message of a request is due again; the zero time if it
 // has been sent, or is given up.
-func (s *Store) Answered(ctx context.Context, id string, due time.Time) error {
+func (s *Store) SetRequestDue(ctx context.Context, id string, due time.Time) error {
 	if _, err := s.exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
 	}
@@ -88,7 +88,7 @@ func (s *Store) Asked(ctx context.Context, r subscriber.Request, since time.Time
 
 // Confirm makes the sign-up's wish come true: whoever had left is back, whoever
 // was not in the book is. Confirming it again changes nothing. It gives the
-// reader as they now are, or subscriber.ErrUnknown if there is no such sign-up.
+// sub as they now are, or subscriber.ErrUnknown if there is no such sign-up.
 func (s *Store) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		var asked subscriber.Request
@@ -101,7 +101,7 @@ func (s *Store) Confirm(ctx context.Context, id string, at time.Time) (r subscri
 				return err
 			}
 		}
-		r, err = reader(ctx, tx, `id = $1`, asked.Became)
+		r, err = findSubscriber(ctx, tx, `id = $1`, asked.Became)
 		return err
 	})
 	if err != nil && !errors.Is(err, subscriber.ErrUnknown) {
@@ -110,7 +110,7 @@ func (s *Store) Confirm(ctx context.Context, id string, at time.Time) (r subscri
 	return r, err
 }
 
-// enrol puts the reader into the book, notes what they agreed to, and forgets
+// enrol puts the subscriber into the book, notes what they agreed to, and forgets
 // what else was asked with their address. It returns their ID.
 func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id string, err error) {
 	address := subscriber.Address(w.Email)

@@ -15,26 +15,26 @@ import (
 // The bounds of what is kept for the operator to read: strangers may write
 // there as much as they like.
 const (
-	mostUnsettled = 1000
-	frontSize     = 64 << 10
+	mostOpen  = 1000
+	frontSize = 64 << 10
 )
 
-// Settle keeps what came back and does what it comes to, in one transaction:
-// judge weighs the answers about a reader since they signed up or were let
-// back in. A reader who leaves by their own letter is due one that says so. A
+// ApplyReturn keeps what came back and does what it comes to, in one transaction:
+// judge weighs the answers about a subscriber since they signed up or were let
+// back in. A subscriber who leaves by their own message is due one that says so. A
 // message that is kept already does nothing, and has no effects.
-func (s *Store) Settle(ctx context.Context, m feedback.Return, judge func([]feedback.Answer) feedback.Verdict) (effects []feedback.Effect, err error) {
+func (s *Store) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		effects = nil
-		for place, answer := range m.Answers {
-			e, fresh, err := settle(ctx, tx, m.ID, place, answer, judge)
+		for place, event := range m.Events {
+			e, fresh, err := applyEvent(ctx, tx, m.ID, place, event, judge)
 			if err != nil || !fresh {
 				return err
 			}
 			effects = append(effects, e)
 		}
-		if slices.ContainsFunc(effects, func(e feedback.Effect) bool { return !e.Settled() }) {
-			return keepUnsettled(ctx, tx, m)
+		if slices.ContainsFunc(effects, func(e feedback.Effect) bool { return !e.Resolved() }) {
+			return keepOpen(ctx, tx, m)
 		}
 		return nil
 	})
@@ -44,10 +44,10 @@ func (s *Store) Settle(ctx context.Context, m feedback.Return, judge func([]feed
 	return effects, nil
 }
 
-// settle keeps one answer and does what it comes to. It is not fresh if it is
-// kept already. Answers about one reader are weighed one after the other.
-func settle(ctx context.Context, tx *sql.Tx, message string, place int, a feedback.Answer, judge func([]feedback.Answer) feedback.Verdict) (e feedback.Effect, fresh bool, err error) {
-	e = feedback.Effect{Answer: a, Verdict: feedback.Verdict{Action: feedback.Keep}}
+// applyEvent keeps one answer and does what it comes to. It is not fresh if it is
+// kept already. Answers about one subscriber are weighed one after the other.
+func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a feedback.Event, judge func([]feedback.Event) feedback.Verdict) (e feedback.Effect, fresh bool, err error) {
+	e = feedback.Effect{Event: a, Verdict: feedback.Verdict{Action: feedback.Keep}}
 	if err := find(ctx, tx, &e); err != nil {
 		return e, false, err
 	}
@@ -56,18 +56,18 @@ func settle(ctx context.Context, tx *sql.Tx, message string, place int, a feedba
 			return e, false, err
 		}
 	}
-	if fresh, err = insertAnswer(ctx, tx, message, place, e); err != nil || !fresh || e.Subscriber == "" {
+	if fresh, err = insertEvent(ctx, tx, message, place, e); err != nil || !fresh || e.Subscriber == "" {
 		return e, fresh, err
 	}
 	e.Verdict, err = sentence(ctx, tx, message, e, judge)
 	return e, true, err
 }
 
-// find looks up whose letter the answer is about. A wish to leave may name its
-// reader by the address alone.
+// find looks up whose message the answer is about. A wish to leave may name its
+// sub by the address alone.
 func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
-	if e.Letter != "" {
-		err := tx.QueryRowContext(ctx, `SELECT subscriber, edition FROM deliveries WHERE letter = $1 AND letter <> ''`, e.Letter).Scan(&e.Subscriber, &e.Edition)
+	if e.Message != "" {
+		err := tx.QueryRowContext(ctx, `SELECT subscriber, edition FROM deliveries WHERE letter = $1 AND letter <> ''`, e.Message).Scan(&e.Subscriber, &e.Edition)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
@@ -82,15 +82,15 @@ func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
 	return err
 }
 
-// insertAnswer keeps the answer, if it is fresh. Of readers whose data were
+// insertEvent keeps the answer, if it is fresh. Of subscribers whose data were
 // erased only that there was one is kept.
-func insertAnswer(ctx context.Context, tx *sql.Tx, message string, place int, e feedback.Effect) (fresh bool, err error) {
+func insertEvent(ctx context.Context, tx *sql.Tx, message string, place int, e feedback.Effect) (fresh bool, err error) {
 	const query = `INSERT INTO returns (message, place, at, subscriber, edition, kind, letter, signed, address, report, status, words, counts)
 		SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS BIGINT),
 			CASE WHEN gone THEN '' ELSE CAST($9 AS TEXT) END, CAST($10 AS TEXT), CAST($11 AS TEXT), CASE WHEN gone THEN '' ELSE CAST($12 AS TEXT) END, 1
 		FROM (SELECT EXISTS (SELECT 1 FROM subscribers WHERE id = $4 AND state = 'erased') AS gone) g WHERE true
 		ON CONFLICT (message, place) DO NOTHING`
-	result, err := tx.ExecContext(ctx, query, message, place, millis(e.At), e.Subscriber, e.Edition, string(e.Kind), e.Letter, number(e.Signed),
+	result, err := tx.ExecContext(ctx, query, message, place, millis(e.At), e.Subscriber, e.Edition, string(e.Kind), e.Message, number(e.Signed),
 		subscriber.Address(e.Address), e.Report, e.Status, e.Words)
 	if err != nil {
 		return false, err
@@ -99,32 +99,32 @@ func insertAnswer(ctx context.Context, tx *sql.Tx, message string, place int, e 
 	return n > 0, err
 }
 
-// keepUnsettled keeps the message's front for the operator, and drops the
+// keepOpen keeps the message's front for the operator, and drops the
 // oldest of too many.
-func keepUnsettled(ctx context.Context, tx *sql.Tx, m feedback.Return) error {
+func keepOpen(ctx context.Context, tx *sql.Tx, m feedback.Return) error {
 	const insert = `INSERT INTO unsettled (message, at, raw) VALUES ($1, $2, $3) ON CONFLICT (message) DO NOTHING`
 	if _, err := tx.ExecContext(ctx, insert, m.ID, millis(m.At), solid(m.Raw[:min(len(m.Raw), frontSize)])); err != nil {
 		return err
 	}
 	const drop = `DELETE FROM unsettled WHERE message IN (SELECT message FROM unsettled ORDER BY at DESC, message LIMIT $1 OFFSET $2)`
-	_, err := tx.ExecContext(ctx, drop, mostUnsettled, mostUnsettled)
+	_, err := tx.ExecContext(ctx, drop, mostOpen, mostOpen)
 	return err
 }
 
-const answerColumns = `at, kind, letter, signed, address, report, status, words`
+const eventColumns = `at, kind, letter, signed, address, report, status, words`
 
-func answerCells(a *feedback.Answer) []any {
-	return []any{moment{&a.At}, &a.Kind, &a.Letter, truth{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
+func eventCells(a *feedback.Event) []any {
+	return []any{moment{&a.At}, &a.Kind, &a.Message, truth{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
 }
 
-// Unsettled lists the messages that the operator is to read, of each its front
+// OpenReturns lists the messages that the operator is to read, of each its front
 // and what it was taken for, the latest first.
-func (s *Store) Unsettled(ctx context.Context, limit int) (all []feedback.Return, err error) {
+func (s *Store) OpenReturns(ctx context.Context, limit int) (all []feedback.Return, err error) {
 	err = s.look(ctx, func(tx *sql.Tx) error {
 		all, err = list(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
 			`SELECT message, at, raw FROM unsettled ORDER BY at DESC, message LIMIT $1`, limit)
 		for i := 0; i < len(all) && err == nil; i++ {
-			all[i].Answers, err = list(ctx, tx, answerCells, `SELECT `+answerColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
+			all[i].Events, err = list(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
 		}
 		return err
 	})
@@ -134,18 +134,18 @@ func (s *Store) Unsettled(ctx context.Context, limit int) (all []feedback.Return
 	return all, nil
 }
 
-// Suspended lists readers whose mail came back, and why, the latest first.
+// Suspended lists subscribers whose mail came back, and why, the latest first.
 func (s *Store) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
-	all, err := list(ctx, s.read, readerCells,
-		`SELECT `+readerColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
+	all, err := list(ctx, s.read, subscriberCells,
+		`SELECT `+subscriberColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
 	if err != nil {
 		return nil, fmt.Errorf("listing suspended readers: %w", err)
 	}
 	return all, nil
 }
 
-// Restore has a suspended reader get mail again; what came back about them
-// counts no more. It is subscriber.ErrUnknown if no reader of that ID is
+// Restore has a suspended subscriber get mail again; what came back about them
+// counts no more. It is subscriber.ErrUnknown if no subscriber of that ID is
 // suspended: who has left in the meantime stays away.
 func (s *Store) Restore(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
@@ -156,7 +156,7 @@ func (s *Store) Restore(ctx context.Context, id string) error {
 		}
 		return pardon(ctx, tx, id)
 	})
-	return told(err, "letting a reader back in")
+	return wrapped(err, "letting a reader back in")
 }
 
 // Forget drops what came back before the moment and could not be settled.
@@ -169,7 +169,7 @@ func (s *Store) Forget(ctx context.Context, before time.Time) error {
 	return nil
 }
 
-// Came counts by their kind the answers to an edition, those about one letter
+// Came counts by their kind the answers to an edition, those about one message
 // once.
 func (s *Store) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
 	type count struct {

@@ -89,7 +89,7 @@ func hashes(ctx context.Context, tx *sql.Tx, id string) ([]edition.Part, error) 
 	return list(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
 }
 
-// bind makes the slices that were laid those of the edition, skips the readers
+// bind makes the slices that were laid those of the edition, skips the subscribers
 // who have none of them, and drops what broken runs have left behind.
 func (s *Store) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
 	if len(e.Slices) == 0 {
@@ -121,17 +121,17 @@ func (s *Store) sweep(ctx context.Context, tx *sql.Tx) error {
 	return nil
 }
 
-// Size is how many readers have the value as the attribute that names their
+// Size is how many subscribers have the value as the attribute that names their
 // slice, empty for those without one.
 type Size struct {
-	Slice   string
-	Readers int
+	Slice       string
+	Subscribers int
 }
 
-// Sizes counts the readers of the audience by their attribute.
+// Sizes counts the subscribers of the audience by their attribute.
 func (s *Store) Sizes(ctx context.Context, a edition.Audience) ([]Size, error) {
 	query := `SELECT ` + sliceOf("$3") + `, COUNT(*)` + wanted(a) + ` GROUP BY 1 ORDER BY 1`
-	sizes, err := list(ctx, s.read, func(size *Size) []any { return []any{&size.Slice, &size.Readers} }, query, inList(a.Report), a.Reading, a.Attribute)
+	sizes, err := list(ctx, s.read, func(size *Size) []any { return []any{&size.Slice, &size.Subscribers} }, query, inList(a.Report), a.Reading, a.Attribute)
 	if err != nil {
 		return nil, fmt.Errorf("counting who gets %s: %w", a.Report, err)
 	}

@@ -16,8 +16,8 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// readers is how many readings of a file may go on at once.
-const readers = 4
+// readPool is how many readings of a file may go on at once.
+const readPool = 4
 
 // lite is the dialect of SQLite: a transaction that writes has the file for
 // itself.
@@ -41,7 +41,7 @@ func openFile(ctx context.Context, path string) (*Store, error) {
 	if err := connect(ctx, write); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read, err := pool(address(path, []string{"query_only(1)"}, nil), readers)
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), readPool)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
@@ -51,7 +51,7 @@ func openFile(ctx context.Context, path string) (*Store, error) {
 // connect makes the first connection. The one statement that does not wait
 // for a lock by itself is the change of a new file to write-ahead logging.
 func connect(ctx context.Context, db *sql.DB) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
 	defer cancel()
 	for {
 		err := db.PingContext(ctx)
@@ -140,7 +140,7 @@ func original(path string) string {
 
 // address is the driver's name for the file.
 func address(path string, pragmas []string, more url.Values) string {
-	wait := fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds())
+	wait := fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
 	q := url.Values{"_pragma": append([]string{wait}, pragmas...)}
 	for key, values := range more {
 		q[key] = values

@@ -154,15 +154,15 @@ func TestTwoPrograms(t *testing.T) {
 	}
 }
 
-// fill keeps an edition for n readers and returns their addresses.
+// fill keeps an edition for n subscribers and returns their addresses.
 func fill(t *testing.T, s *Store, n int) (emails []string) {
 	t.Helper()
-	var readers []subscriber.Subscriber
+	var subscribers []subscriber.Subscriber
 	for i := range n {
 		email := fmt.Sprintf("reader%03d@example.org", i)
-		readers, emails = append(readers, subscriber.Subscriber{Email: email}), append(emails, email)
+		subscribers, emails = append(subscribers, subscriber.Subscriber{Email: email}), append(emails, email)
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(readers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Keep(t.Context(), &edition.Edition{ID: "e"}, edition.Audience{}); err != nil {
@@ -174,7 +174,7 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 func claimAll(t *testing.T, path string) {
 	s := opened(t, path, Options{})
 	worker := fmt.Sprint(os.Getpid())
-	if err := s.Beat(t.Context(), worker, time.Minute); err != nil {
+	if err := s.Heartbeat(t.Context(), worker, time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	for {

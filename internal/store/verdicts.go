@@ -11,19 +11,19 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// sentence weighs all answers about the reader and does what they come to. It
+// sentence weighs all answers about the subscriber and does what they come to. It
 // returns what has changed.
-func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Answer) feedback.Verdict) (feedback.Verdict, error) {
+func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Event) feedback.Verdict) (feedback.Verdict, error) {
 	kept := feedback.Verdict{Action: feedback.Keep}
-	answers, err := list(ctx, tx, answerCells, `SELECT `+answerColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
+	events, err := list(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
 	if err != nil {
 		return kept, err
 	}
-	r, err := reader(ctx, tx, `id = $1`, e.Subscriber)
+	r, err := findSubscriber(ctx, tx, `id = $1`, e.Subscriber)
 	if err != nil {
 		return kept, err
 	}
-	switch v := judge(answers); {
+	switch v := judge(events); {
 	case v.Action == feedback.Suspend && r.State == subscriber.Active:
 		return v, standDown(ctx, tx, r.ID, subscriber.Suspended, e.At, v.Reason)
 	case v.Action == feedback.Leave && (r.State == subscriber.Active || r.State == subscriber.Suspended):
@@ -32,14 +32,14 @@ func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect
 	return kept, nil
 }
 
-// standDown has the reader get nothing from a moment on.
+// standDown has the subscriber get nothing from a moment on.
 func standDown(ctx context.Context, tx *sql.Tx, id string, to subscriber.State, at time.Time, why string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE subscribers SET state = $1, departed = $2, why = $3 WHERE id = $4`, string(to), millis(at), why, id)
 	return err
 }
 
-// leave has the reader leave, and settles their wish: should they come back,
-// it counts no more. If they left by a letter of their own, it is answered.
+// leave has the subscriber leave, and settles their wish: should they come back,
+// it counts no more. If they left by a message of their own, it is answered.
 func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, v feedback.Verdict) (feedback.Verdict, error) {
 	rest, still, err := remaining(ctx, tx, r, v.Report)
 	switch {
@@ -62,7 +62,7 @@ func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscri
 	return v, err
 }
 
-// remaining are the reports that a reader still wants without one, none if
+// remaining are the reports that a subscriber still wants without one, none if
 // they leave for good; or still is true if they get it no longer. Whoever asks
 // to leave what is no report at all leaves for good.
 func remaining(ctx context.Context, tx *sql.Tx, r subscriber.Subscriber, report string) (rest []string, still bool, err error) {
@@ -82,7 +82,7 @@ func remaining(ctx context.Context, tx *sql.Tx, r subscriber.Subscriber, report 
 	return nil, still, err
 }
 
-// want has the reader get these reports, by their own choice.
+// want has the subscriber get these reports, by their own choice.
 func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
 	text, err := json.Marshal(reports)
 	if err != nil {
@@ -92,7 +92,7 @@ func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
 	return err
 }
 
-// insertFarewell asks for the letter that says to a reader that they have left
+// insertFarewell asks for the message that says to a subscriber that they have left
 // one report, or all for "".
 func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, at time.Time, report string) error {
 	wish := subscriber.Wish{Email: r.Email, Lang: r.Lang}
@@ -107,7 +107,7 @@ func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscribe
 	return err
 }
 
-// pardon has what came back about the reader count no more.
+// pardon has what came back about the subscriber count no more.
 func pardon(ctx context.Context, tx *sql.Tx, id string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE returns SET counts = 0 WHERE subscriber = $1 AND subscriber <> ''`, id)
 	return err

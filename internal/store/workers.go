@@ -10,9 +10,9 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Beat has the worker live for another lease, and forgets those that died
+// Heartbeat has the worker live for another lease, and forgets those that died
 // long ago.
-func (s *Store) Beat(ctx context.Context, worker string, lease time.Duration) error {
+func (s *Store) Heartbeat(ctx context.Context, worker string, lease time.Duration) error {
 	const query = `INSERT INTO workers (id, until) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET until = excluded.until`
 	err := s.change(ctx, func(tx *sql.Tx) error {
 		now, err := s.dialect.now(ctx, tx)
@@ -45,8 +45,8 @@ func (s *Store) Leave(ctx context.Context, worker string) error {
 	return nil
 }
 
-// Rest has nobody send the edition of their own accord for the span.
-func (s *Store) Rest(ctx context.Context, edition string, span time.Duration, reason string) error {
+// Pause has nobody send the edition of their own accord for the span.
+func (s *Store) Pause(ctx context.Context, edition string, span time.Duration, reason string) error {
 	const query = `INSERT INTO rests (edition, until, reason) VALUES ($1, $2, $3)
 		ON CONFLICT (edition) DO UPDATE SET until = excluded.until, reason = excluded.reason`
 	err := s.change(ctx, func(tx *sql.Tx) error {
@@ -70,7 +70,7 @@ func (s *Store) resting(ctx context.Context, edition string, to *deliver.Standin
 		if err != nil {
 			return err
 		}
-		err = tx.QueryRowContext(ctx, query, edition, now).Scan(moment{&to.Rests}, &to.Why)
+		err = tx.QueryRowContext(ctx, query, edition, now).Scan(moment{&to.Paused}, &to.Why)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

@@ -2,19 +2,19 @@ package subscriber
 
 import "time"
 
-// Rhythm is how often a reader wants mail.
+// Rhythm is how often a subscriber wants mail.
 type Rhythm string
 
-// Each edition goes to readers of the rhythm Every; of those of a calendar month
+// Each edition goes to subscribers of the rhythm Every; of those of a calendar month
 // only the report's last to Monthly ones.
 const (
 	Every   Rhythm = ""
 	Monthly Rhythm = "monthly"
 )
 
-// Choice is what readers rule themselves. Reports are those wanted, by their
+// Choice is what subscribers rule themselves. Reports are those wanted, by their
 // keys; Attributes stand over those of lists; until Paused, if that is set, the
-// reader gets nothing.
+// subscriber gets nothing.
 type Choice struct {
 	Name       string            `json:"name,omitempty"`
 	Reports    []string          `json:"reports,omitempty"`
@@ -23,7 +23,7 @@ type Choice struct {
 	Paused     time.Time         `json:"paused,omitzero"`
 }
 
-// Consent is what a reader agreed to: the words they were shown, when, and the
+// Consent is what a subscriber agreed to: the words they were shown, when, and the
 // way it came about, such as "sign-up".
 type Consent struct {
 	At    time.Time `json:"at"`

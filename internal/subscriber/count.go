@@ -2,8 +2,8 @@ package subscriber
 
 import "time"
 
-// Count is how many readers there were by the end of a day.
+// Count is how many subscribers there were by the end of a day.
 type Count struct {
-	Day     time.Time
-	Readers int
+	Day         time.Time
+	Subscribers int
 }

@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// Export writes the readers as CSV that a List understands: the columns of
+// Export writes the subscribers as CSV that a List understands: the columns of
 // their own, the attributes in alphabetical order, then what the store says
-// of them. An attribute that a reader chose stands in place of a list's. Times are RFC 3339 in UTC. The readers are gone through twice.
-func Export(w io.Writer, readers iter.Seq2[Subscriber, error]) error {
-	attributes, err := attributesOf(readers)
+// of them. An attribute that a subscriber chose stands in place of a list's. Times are RFC 3339 in UTC. The subscribers are gone through twice.
+func Export(w io.Writer, subscribers iter.Seq2[Subscriber, error]) error {
+	attributes, err := attributesOf(subscribers)
 	if err != nil {
 		return err
 	}
@@ -23,7 +23,7 @@ func Export(w io.Writer, readers iter.Seq2[Subscriber, error]) error {
 	if err := out.Write(slices.Concat(own, attributes, stored)); err != nil {
 		return fmt.Errorf("exporting readers: %w", err)
 	}
-	for r, err := range readers {
+	for r, err := range subscribers {
 		if err != nil {
 			return err
 		}
@@ -38,9 +38,9 @@ func Export(w io.Writer, readers iter.Seq2[Subscriber, error]) error {
 	return nil
 }
 
-func attributesOf(readers iter.Seq2[Subscriber, error]) ([]string, error) {
+func attributesOf(subscribers iter.Seq2[Subscriber, error]) ([]string, error) {
 	all := map[string]bool{}
-	for r, err := range readers {
+	for r, err := range subscribers {
 		if err != nil {
 			return nil, err
 		}

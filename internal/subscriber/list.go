@@ -15,15 +15,15 @@ import (
 	"catchup/internal/table"
 )
 
-// The columns of a list of readers that have a meaning of their own; any
-// other is an attribute. What the store says of a reader stands in an export
+// The columns of a list of subscribers that have a meaning of their own; any
+// other is an attribute. What the store says of a subscriber stands in an export
 // and is passed over when the list comes back.
 var (
 	own    = []string{"email", "name", "lang", "reports"}
 	stored = []string{"state", "signed", "left"}
 )
 
-// List reads a list of readers row by row. Of a row it keeps no more than that
+// List reads a list of subscribers row by row. Of a row it keeps no more than that
 // its address has been there.
 type List struct {
 	table    *table.Table
@@ -31,14 +31,14 @@ type List struct {
 	each     func(Subscriber)
 	problems check.Problems
 	more     int // problems beyond those
-	readers  int
+	count    int
 }
 
 // mostProblems is how many of the mistakes in a list are told one by one.
 const mostProblems = 1000
 
-// NewList makes a reading that hands each reader whose row is right to each.
-// The readers have no ID, no State and no Signed time: those are the book's.
+// NewList makes a reading that hands each subscriber whose row is right to each.
+// The subscribers have no ID, no State and no Signed time: those are the book's.
 func NewList(each func(Subscriber)) *List {
 	return &List{seen: newFirsts(), each: each}
 }
@@ -62,8 +62,8 @@ func (l *List) Filter() *table.Filter {
 	return f
 }
 
-// Readers is how many rows were right.
-func (l *List) Readers() int { return l.readers }
+// Subscribers is how many rows were right.
+func (l *List) Subscribers() int { return l.count }
 
 // Problems is every address, language and repetition that is wrong, each with
 // its place, or else that there is no e-mail column.
@@ -84,7 +84,7 @@ func (l *List) Problems() check.Problems {
 func (l *List) add(row []*table.Value) {
 	before := len(l.problems) + l.more
 	if r := l.read(row); len(l.problems)+l.more == before {
-		l.readers++
+		l.count++
 		l.each(r)
 	}
 }
@@ -118,7 +118,7 @@ func (l *List) read(row []*table.Value) Subscriber {
 }
 
 // unseen tells what parts the words of a name: what cannot be seen, and could
-// not stand in a letter's head.
+// not stand in a message's head.
 func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list

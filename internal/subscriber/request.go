@@ -5,10 +5,10 @@ import "time"
 // Kind is what a stranger asks for.
 type Kind string
 
-// A SignUp is somebody's wish to become a reader, and a Links one for the
-// links by which a reader changes what they get. Neither is believed before
-// the owner of the address, who is sent a letter, has followed it. A Farewell
-// is that a reader has left by mail, who is told so: all reports, or those that
+// A SignUp is somebody's wish to become a subscriber, and a Links one for the
+// links by which a subscriber changes what they get. Neither is believed before
+// the owner of the address, who is sent a message, has followed it. A Farewell
+// is that a subscriber has left by mail, who is told so: all reports, or those that
 // its wish names.
 const (
 	SignUp   Kind = "sign-up"
@@ -17,7 +17,7 @@ const (
 )
 
 // Request is what was asked for at a page, by whoever gave the address. Tries
-// counts the attempts to answer it by a letter; Became is the ID of the reader
+// counts the attempts to answer it by a message; Became is the ID of the subscriber
 // who has confirmed it, and nothing else of it is known from then on.
 type Request struct {
 	ID     string
@@ -36,16 +36,16 @@ type Wish struct {
 	Words string `json:"words,omitempty"`
 }
 
-// Held is all that is kept of a reader, for them to see.
+// Held is all that is kept of a subscriber, for them to see.
 type Held struct {
-	Reader   Subscriber `json:"reader"`
-	Consents []Consent  `json:"consents,omitempty"`
-	Mail     []Mail     `json:"mail,omitempty"`
-	Requests []Asked    `json:"requests,omitempty"`
-	Heard    []Heard    `json:"heard,omitempty"`
+	Subscriber Subscriber `json:"reader"`
+	Consents   []Consent  `json:"consents,omitempty"`
+	Mail       []Mail     `json:"mail,omitempty"`
+	Requests   []Asked    `json:"requests,omitempty"`
+	Heard      []Heard    `json:"heard,omitempty"`
 }
 
-// Mail is an edition that was meant for a reader, and what became of it.
+// Mail is an edition that was meant for a subscriber, and what became of it.
 type Mail struct {
 	Report string `json:"report"`
 	Period string `json:"period"`
@@ -53,15 +53,15 @@ type Mail struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// Asked is a request with the reader's address that nobody has confirmed yet.
+// Asked is a request with the subscriber's address that nobody has confirmed yet.
 type Asked struct {
 	Kind Kind      `json:"kind"`
 	At   time.Time `json:"at"`
 	Wish Wish      `json:"wish"`
 }
 
-// Heard is what came back about a reader's mail: a bounce, a complaint, or a
-// letter of their own.
+// Heard is what came back about a subscriber's mail: a bounce, a complaint, or a
+// message of their own.
 type Heard struct {
 	At     time.Time `json:"at"`
 	Kind   string    `json:"kind"`

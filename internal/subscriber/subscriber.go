@@ -1,4 +1,4 @@
-// Package subscriber is the book of readers: who they are, which reports they
+// Package subscriber is the book of subscribers: who they are, which reports they
 // get, and whether they still want them.
 package subscriber
 
@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// State is whether a reader gets mail.
+// State is whether a subscriber gets mail.
 type State string
 
-// Active readers get their reports. Left ones do not, and no import brings
+// Active subscribers get their reports. Left ones do not, and no import brings
 // them back: only they can. Mail to Suspended ones came back. Of Erased ones
 // there is nothing left but the ID, which old deliveries name.
 const (
@@ -23,14 +23,14 @@ const (
 	Erased    State = "erased"
 )
 
-// Subscriber is one reader. Email is unique without regard to case. Reports
+// Subscriber is one subscriber. Email is unique without regard to case. Reports
 // are the keys of the reports wanted; empty means every report whose list the
-// reader stands on. Attributes are free: region, role, organisation.
+// subscriber stands on. Attributes are free: region, role, organisation.
 //
-// If Own is set, the reader has chosen the reports, and no list changes them;
+// If Own is set, the subscriber has chosen the reports, and no list changes them;
 // Chosen are the attributes of their own choice, which stand over those of
 // lists. A link holds the Generation, and opens nothing once that has moved on.
-// Left is since when a reader who is not Active is so, Why the operator's
+// Left is since when a subscriber who is not Active is so, Why the operator's
 // reason for it.
 type Subscriber struct {
 	ID         string            `json:"id"`
@@ -50,7 +50,7 @@ type Subscriber struct {
 	Why        string            `json:"why,omitempty"`
 }
 
-// Attribute is the reader's own choice, or else what a list says.
+// Attribute is the subscriber's own choice, or else what a list says.
 func (r Subscriber) Attribute(name string) string {
 	if own, ok := r.Chosen[name]; ok {
 		return own
@@ -58,7 +58,7 @@ func (r Subscriber) Attribute(name string) string {
 	return r.Attributes[name]
 }
 
-// Silent is why the reader gets nothing at the moment, empty if they do.
+// Silent is why the subscriber gets nothing at the moment, empty if they do.
 func (r Subscriber) Silent(now time.Time) string {
 	switch {
 	case r.State == Left:
@@ -73,29 +73,29 @@ func (r Subscriber) Silent(now time.Time) string {
 	return ""
 }
 
-// Address is the form of an e-mail address by which readers are told apart:
-// two spellings that differ in case are one reader.
+// Address is the form of an e-mail address by which subscribers are told apart:
+// two spellings that differ in case are one subscriber.
 func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
-// ErrUnknown says that no reader has the address.
+// ErrUnknown says that no subscriber has the address.
 var ErrUnknown = errors.New("no reader has this address")
 
-// Book keeps the readers.
+// Store keeps the subscribers.
 //
-// Import takes in readers as they come: it adds those that are not yet there
+// Import takes in subscribers as they come: it adds those that are not yet there
 // and brings name, language, reports and attributes of the others up to date;
 // it never changes a State or a Signed time. It ends at the first error among
-// the readers and returns that; what it took in before stays. If the readers
+// the subscribers and returns that; what it took in before stays. If the subscribers
 // are those of a list that has a name, it notes who stood on it. Remove marks
-// a reader as Left, or returns ErrUnknown. All gives every reader in the order
+// a subscriber as Left, or returns ErrUnknown. All gives every subscriber in the order
 // of their addresses.
-type Book interface {
-	Import(ctx context.Context, list string, readers iter.Seq2[Subscriber, error]) (Imported, error)
+type Store interface {
+	Import(ctx context.Context, list string, subscribers iter.Seq2[Subscriber, error]) (Imported, error)
 	Remove(ctx context.Context, email string, at time.Time) error
 	All(ctx context.Context) iter.Seq2[Subscriber, error]
 }
 
-// Imported is what became of an import: how many readers there were, and how
+// Imported is what became of an import: how many subscribers there were, and how
 // many of them are new. Reading names this reading of the list, for a day at
 // most; empty if the list had no name.
 type Imported struct {
@@ -103,10 +103,10 @@ type Imported struct {
 	Added, Of int
 }
 
-// Seq gives the readers without an error.
-func Seq(readers ...Subscriber) iter.Seq2[Subscriber, error] {
+// Seq gives the subscribers without an error.
+func Seq(subscribers ...Subscriber) iter.Seq2[Subscriber, error] {
 	return func(yield func(Subscriber, error) bool) {
-		for _, r := range readers {
+		for _, r := range subscribers {
 			if !yield(r, nil) {
 				return
 			}

@@ -40,14 +40,14 @@ func listOf(t *testing.T, text string) *table.Table {
 }
 
 // read reads the list as a source of many rows would.
-func read(t *testing.T, list *table.Table) (readers []Subscriber, problems check.Problems) {
+func read(t *testing.T, list *table.Table) (subscribers []Subscriber, problems check.Problems) {
 	t.Helper()
-	l := NewList(func(s Subscriber) { readers = append(readers, s) })
+	l := NewList(func(s Subscriber) { subscribers = append(subscribers, s) })
 	kept, err := table.Shape{Keep: l.Filter()}.Apply(list)
-	if err != nil || len(kept.Rows) != 0 || l.Readers() != len(readers) {
-		t.Fatalf("%d rows are kept, %v, %d readers of %d", len(kept.Rows), err, l.Readers(), len(readers))
+	if err != nil || len(kept.Rows) != 0 || l.Subscribers() != len(subscribers) {
+		t.Fatalf("%d rows are kept, %v, %d readers of %d", len(kept.Rows), err, l.Subscribers(), len(subscribers))
 	}
-	return readers, l.Problems()
+	return subscribers, l.Problems()
 }
 
 func TestList(t *testing.T) {
@@ -110,13 +110,13 @@ config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)
 
 func TestExport(t *testing.T) {
 	signed := time.Date(2024, 6, 14, 17, 0, 0, 0, time.FixedZone("BST", 3600))
-	readers := []Subscriber{
+	subscribers := []Subscriber{
 		{ID: "1", Email: "a@example.org", Name: "Bell, Anna", Reports: []string{"weekly", "daily"}, State: Active, Signed: signed,
 			Attributes: map[string]string{"role": "nurse", "region": "North"}},
 		{ID: "2", Email: "b@example.org", Lang: "de", State: Left, Signed: signed, Left: signed},
 	}
 	var out bytes.Buffer
-	if err := Export(&out, Seq(readers...)); err != nil {
+	if err := Export(&out, Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	want := `email,name,lang,reports,region,role,state,signed,left
@@ -130,7 +130,7 @@ b@example.org,,de,,,,left,2024-06-14T16:00:00Z,2024-06-14T16:00:00Z
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	if diff := cmp.Diff(readers[0].Attributes, back[0].Attributes); diff != "" || len(back) != 2 {
+	if diff := cmp.Diff(subscribers[0].Attributes, back[0].Attributes); diff != "" || len(back) != 2 {
 		t.Errorf("the export read back (-want +got):\n%s", diff)
 	}
 }

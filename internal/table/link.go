@@ -15,12 +15,12 @@ type link struct {
 	from   int
 	column Column
 	spec   ColumnSpec
-	seen   map[string]answer // what has been made of texts that often repeat
+	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
 }
 
-// answer is what was made of a text.
-type answer struct {
+// parsed is what was made of a text.
+type parsed struct {
 	value Value
 	err   error
 }
@@ -57,7 +57,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	case Text:
 		l.names = newSpellings(c.Same)
 	case Year, Date, Time:
-		l.seen = map[string]answer{}
+		l.seen = map[string]parsed{}
 	}
 	return l, problem
 }
@@ -119,7 +119,7 @@ func (l *link) read(v *Value) (Value, error) {
 	}
 	value, err := l.spec.read(v)
 	if len(l.seen) < seenTexts {
-		l.seen[strings.Clone(v.Text)] = answer{value, err}
+		l.seen[strings.Clone(v.Text)] = parsed{value, err}
 	}
 	return value, err
 }

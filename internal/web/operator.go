@@ -24,7 +24,7 @@ func (o Operator) Check(at check.Place) {
 	}
 }
 
-// longest is how many letters the name of an operator may have. A pattern that
+// longest is how many characters the name of an operator may have. A pattern that
 // counted them would be a thousand times its size.
 const longest = 40
 

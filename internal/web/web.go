@@ -118,7 +118,7 @@ func ignore(err, expected error) error {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	began := s.o.Now()
-	seen := &answer{ResponseWriter: w}
+	seen := &response{ResponseWriter: w}
 	defer s.finish(seen, r, began)
 	s.dress(w.Header())
 	r.RemoteAddr = s.o.client(r)

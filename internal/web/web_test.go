@@ -114,14 +114,14 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("%s /%s does not say what is allowed", c.method, c.path)
 		}
 	}
-	if answer, err := http.Get(top + "half"); err == nil {
-		if _, err := io.ReadAll(answer.Body); err == nil {
+	if response, err := http.Get(top + "half"); err == nil {
+		if _, err := io.ReadAll(response.Body); err == nil {
 			t.Error("half a page looks like a whole one")
 		}
 	}
-	answer, err := http.Post(top+"read", "text/plain", bytes.NewReader(make([]byte, 70_000)))
-	if err != nil || answer.StatusCode != http.StatusRequestEntityTooLarge {
-		t.Errorf("a long body: %v, %v", answer, err)
+	response, err := http.Post(top+"read", "text/plain", bytes.NewReader(make([]byte, 70_000)))
+	if err != nil || response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("a long body: %v, %v", response, err)
 	}
 	for _, secret := range []string{"ann@", "s3cret", "192.0.2", "127.0.0.1"} {
 		for line := range strings.Lines(log.String()) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// dmarc looks at what receivers are to do with letters that fail.
+// dmarc looks at what receivers are to do with messages that fail.
 func (x *examination) dmarc(ctx context.Context) []Finding {
 	place, records, err := x.findDMARC(ctx)
 	if err != nil {
@@ -85,8 +85,8 @@ func with(record, tag, value string) string {
 	return strings.Join(append(parts, tag+"="+value), "; ")
 }
 
-// alignment looks whether what SPF and DKIM prove is the domain that readers
-// see (RFC 7489, section 3.1). One of the two is enough; forwarded letters
+// alignment looks whether what SPF and DKIM prove is the domain that subscribers
+// see (RFC 7489, section 3.1). One of the two is enough; forwarded messages
 // have only DKIM's.
 func (x *examination) alignment(record map[string]string) []Finding {
 	returned := x.within(x.Return, record["aspf"] == "s")

@@ -1,4 +1,4 @@
-// Package domain looks at what the domain that letters come from has
+// Package domain looks at what the domain that messages come from has
 // published for receivers to judge them by, and tells in plain words what is
 // there, what is missing and which record would mend it: SPF (RFC 7208), the
 // key of DKIM (RFC 6376), DMARC (RFC 7489) and MX.
@@ -29,19 +29,19 @@ type Resolver interface {
 	LookupMX(ctx context.Context, name string) ([]*net.MX, error)
 }
 
-// Sender is in whose name the letters go out.
+// Sender is in whose name the messages go out.
 type Sender struct {
 	From   string       // the domain of the From address
 	Return string       // the domain of the return path; that of From if empty
-	Relay  string       // the server that letters are handed to; may be empty
-	Signer *dkim.Signer // nil if letters are not signed here
+	Relay  string       // the server that messages are handed to; may be empty
+	Signer *dkim.Signer // nil if messages are not signed here
 }
 
 // Severity is how much a finding matters.
 type Severity string
 
 // The severities. Good tells what is there, Advice what could be better;
-// Fault keeps letters from arriving or will; Unknown could not be looked up.
+// Fault keeps messages from arriving or will; Unknown could not be looked up.
 const (
 	Good    Severity = "good"
 	Advice  Severity = "advice"
@@ -59,13 +59,13 @@ type Finding struct {
 	Hint     string
 }
 
-// patience is how long all look-ups may take.
-const patience = 20 * time.Second
+// lookupTimeout is how long all look-ups may take.
+const lookupTimeout = 20 * time.Second
 
 // Examine looks everything up and returns what it found, in the order SPF,
 // DKIM, DMARC, MX. It takes no longer than ctx allows, and 20 seconds at most.
 func Examine(ctx context.Context, r Resolver, s Sender) []Finding {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)
 	defer cancel()
 	s.Return = cmp.Or(s.Return, s.From)
 	for _, name := range []*string{&s.From, &s.Return} {

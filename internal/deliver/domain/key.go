@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// key looks for the public half of the key that signs the letters.
+// key looks for the public half of the key that signs the messages.
 func (x *examination) key(ctx context.Context) []Finding {
 	if x.Signer == nil {
 		return []Finding{{"DKIM", Advice, "letters are not signed here; Gmail and Yahoo want those of bulk senders signed",

@@ -103,7 +103,7 @@ func (w *walk) count() bool {
 	return w.lookups <= mostLookups
 }
 
-// ask follows the record of another domain. What depends on the letter, by a
+// ask follows the record of another domain. What depends on the message, by a
 // macro, is not followed.
 func (w *walk) ask(ctx context.Context, domain string) string {
 	if !w.count() || strings.Contains(domain, "%") {

@@ -1,5 +1,5 @@
-// Package outbox lays letters into a Maildir instead of sending them, so that
-// a mail program opens the folder and shows what readers would get.
+// Package outbox lays messages into a Maildir instead of sending them, so that
+// a mail program opens the folder and shows what subscribers would get.
 package outbox
 
 import (
@@ -13,8 +13,8 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Outbox is a Maildir. Each letter is one file, named by its Message-ID, so
-// that a letter laid there again takes the place of the first. It may be used
+// Outbox is a Maildir. Each message is one file, named by its Message-ID, so
+// that a message laid there again takes the place of the first. It may be used
 // from several goroutines and programs.
 type Outbox struct{ folder string }
 
@@ -28,9 +28,9 @@ func Open(folder string) (*Outbox, error) {
 	return &Outbox{folder: folder}, nil
 }
 
-// Send writes the letter to the disk, has it sealed and then moves it into new,
-// so that a reader never sees half of it. Any failure of its own is a
-// *deliver.Refusal: the letter is not there, or may be laid there again without
+// Send writes the message to the disk, has it sealed and then moves it into new,
+// so that a subscriber never sees half of it. Any failure of its own is a
+// *deliver.Refusal: the message is not there, or may be laid there again without
 // harm.
 func (o *Outbox) Send(_ context.Context, m *deliver.Message, seal func() error) error {
 	name := name(m.ID)
@@ -54,7 +54,7 @@ func refusal(err error) error {
 	return &deliver.Refusal{Broken: true, Words: fmt.Sprintf("writing to the outbox: %v", err)}
 }
 
-// write lays the letter in tmp.
+// write lays the message in tmp.
 func (o *Outbox) write(name string, m *deliver.Message) (temporary string, err error) {
 	f, err := os.CreateTemp(filepath.Join(o.folder, "tmp"), name)
 	if err != nil {
@@ -82,5 +82,5 @@ func name(messageID string) string {
 	return strings.NewReplacer("/", "_", ":", "_", `\`, "_").Replace(messageID) + ".eml"
 }
 
-// Close does nothing: every letter lies there when Send returns.
+// Close does nothing: every message lies there when Send returns.
 func (o *Outbox) Close() error { return nil }

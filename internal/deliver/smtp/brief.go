@@ -5,9 +5,9 @@ import (
 	"net"
 )
 
-// longestAnswer is how many bytes a server may say before it is its turn to
+// longestReply is how many bytes a server may say before it is its turn to
 // listen again: far more than an answer, or a handshake, ever has.
-const longestAnswer = 256 << 10
+const longestReply = 256 << 10
 
 var errEndless = errors.New("the server does not stop talking")
 
@@ -20,7 +20,7 @@ type brief struct {
 
 // Read fails once the server has said too much.
 func (b *brief) Read(p []byte) (int, error) {
-	if b.said > longestAnswer {
+	if b.said > longestReply {
 		return 0, errEndless
 	}
 	n, err := b.Conn.Read(p)

@@ -11,21 +11,21 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Sender hands letters to the server of its Spec, over as many connections as
-// that allows, each of which serves many letters. It may be used from several
+// Sender hands messages to the server of its Spec, over as many connections as
+// that allows, each of which serves many messages. It may be used from several
 // goroutines, and goes on after Close.
 type Sender struct {
 	spec  Spec
 	tls   *tls.Config
 	lines chan struct{} // a place for each connection
-	idle  chan *session // those that wait for a letter
+	idle  chan *session // those that wait for a message
 	door  chan struct{} // held by who opens one
 
 	mu   sync.Mutex
 	open int // connections
 }
 
-// New makes a sender. It connects when the first letter is sent.
+// New makes a sender. It connects when the first message is sent.
 func New(spec Spec) *Sender {
 	n := max(spec.Connections, 1)
 	return &Sender{
@@ -34,8 +34,8 @@ func New(spec Spec) *Sender {
 	}
 }
 
-// Send hands over one letter. When a connection that served before turns out
-// to be broken while the letter is not sealed yet, another is opened at once.
+// Send hands over one message. When a connection that served before turns out
+// to be broken while the message is not sealed yet, another is opened at once.
 // When ctx ends the conversation is cut off where it stands.
 func (s *Sender) Send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	if err := enter(ctx, s.lines); err != nil {
@@ -75,7 +75,7 @@ func broken(err error) bool {
 	return errors.As(err, &refusal) && refusal.Broken
 }
 
-// take is a connection that waits for a letter, or a new one. Where the server
+// take is a connection that waits for a message, or a new one. Where the server
 // will have no more connections, one of the others serves too.
 func (s *Sender) take(ctx context.Context) (line *session, served bool, err error) {
 	select {
@@ -120,7 +120,7 @@ func (s *Sender) count(more int) int {
 	return s.open
 }
 
-// putBack has a connection wait for the next letter, unless it is lost.
+// putBack has a connection wait for the next message, unless it is lost.
 func (s *Sender) putBack(line *session) {
 	if line.lost {
 		line.conn.Close()

@@ -19,7 +19,7 @@ import (
 	"catchup/internal/setting"
 )
 
-func letter(to string) *deliver.Message {
+func message(to string) *deliver.Message {
 	return &deliver.Message{
 		ID: "1@example.org", From: "catchup@example.org", To: to,
 		Parts: [][]byte{[]byte("Subject: Catch Up\r\n\r\n"), []byte("Words\r\n")},
@@ -37,44 +37,44 @@ func sender(t *testing.T, server *smtptest.Server, change func(*Spec)) *Sender {
 	return s
 }
 
-// on answers a command about the reader, not those about other@example.org.
-func on(verb, answer string) func(string, string, int) string {
+// on answers a command about the subscriber, not those about other@example.org.
+func on(verb, line string) func(string, string, int) string {
 	return func(v, argument string, _ int) string {
 		if v == verb && !strings.Contains(argument, "other") {
-			return answer
+			return line
 		}
 		return ""
 	}
 }
 
 // once answers a command for the first time only.
-func once(verb, answer string) func(string, string, int) string {
+func once(verb, line string) func(string, string, int) string {
 	var asked atomic.Bool
 	return func(v, _ string, _ int) string {
 		if v != verb || asked.Swap(true) {
 			return ""
 		}
-		return answer
+		return line
 	}
 }
 
 func TestOutcomes(t *testing.T) {
 	const unknown = "the connection broke while the message was handed over"
 	tests := map[string]struct {
-		reply        func(string, string, int) string
-		want         *deliver.Refusal // nil and no unknown: taken
-		unknown      bool
-		once, answer string // replies so to the first such command
-		connections  int    // after a second letter, which is always taken
+		reply       func(string, string, int) string
+		want        *deliver.Refusal // nil and no unknown: taken
+		unknown     bool
+		once, line  string // replies so to the first such command
+		connections int    // after a second message, which is always taken
 	}{
 		"taken":               {reply: nil, connections: 1},
 		"unknown reader":      {reply: on("RCPT", "550 5.1.1 no such reader"), want: &deliver.Refusal{Lasting: true, Words: "550 5.1.1 no such reader"}, connections: 1},
 		"greylisted":          {reply: on("RCPT", "450 4.7.1 come back"), want: &deliver.Refusal{Words: "450 4.7.1 come back"}, connections: 1},
 		"several lines":       {reply: on("RCPT", "450-come\r\n450 back"), want: &deliver.Refusal{Words: "450 come back"}, connections: 1},
 		"closing":             {reply: on("RCPT", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
-		"sender refused":      {once: "MAIL", answer: "550 5.7.1 not you", want: &deliver.Refusal{Lasting: true, Broken: true, Words: "550 5.7.1 not you"}, connections: 2},
+		"sender refused":      {once: "MAIL", line: "550 5.7.1 not you", want: &deliver.Refusal{Lasting: true, Broken: true, Words: "550 5.7.1 not you"}, connections: 2},
 		"lost before DATA":    {reply: on("RCPT", smtptest.Drop), want: &deliver.Refusal{Broken: true, Words: "EOF"}, connections: 2},
-		"DATA refused":        {once: "DATA", answer: "452 4.3.1 full", want: &deliver.Refusal{Words: "452 4.3.1 full"}, connections: 1},
+		"DATA refused":        {once: "DATA", line: "452 4.3.1 full", want: &deliver.Refusal{Words: "452 4.3.1 full"}, connections: 1},
 		"message refused":     {reply: on(".", "554 5.7.1 spam"), want: &deliver.Refusal{Lasting: true, Words: "554 5.7.1 spam"}, connections: 1},
 		"message not now":     {reply: on(".", "451 4.3.0 later"), want: &deliver.Refusal{Words: "451 4.3.0 later"}, connections: 1},
 		"closing after DATA":  {reply: on(".", "421 4.3.2 closing"), want: &deliver.Refusal{Broken: true, Words: "421 4.3.2 closing"}, connections: 2},
@@ -90,12 +90,12 @@ func TestOutcomes(t *testing.T) {
 	for name, test := range tests {
 		for _, extensions := range [][]string{nil, {"PIPELINING", "SIZE 1000"}} {
 			if test.once != "" {
-				test.reply = once(test.once, test.answer)
+				test.reply = once(test.once, test.line)
 			}
 			t.Run(fmt.Sprint(name, extensions), func(t *testing.T) {
 				server := smtptest.Start(t, smtptest.Options{Reply: test.reply, Extensions: extensions})
 				s := sender(t, server, nil)
-				err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+				err := s.Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
 				var got *deliver.Refusal
 				errors.As(err, &got)
 				if diff := cmp.Diff(test.want, got); diff != "" {
@@ -104,7 +104,7 @@ func TestOutcomes(t *testing.T) {
 				if isUnknown := err != nil && got == nil; isUnknown != test.unknown || isUnknown && !strings.Contains(err.Error(), unknown) {
 					t.Errorf("Send = %v, unknown: want %v", err, test.unknown)
 				}
-				if err := s.Send(t.Context(), letter("other@example.org"), deliver.Unsealed); err != nil {
+				if err := s.Send(t.Context(), message("other@example.org"), deliver.Unsealed); err != nil {
 					t.Errorf("the next letter: %v", err)
 				}
 				if n := server.Connections(); n != test.connections {
@@ -120,11 +120,11 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// Letters go out over as many connections as the server will have, though the
+// Messages go out over as many connections as the server will have, though the
 // settings allow for more.
 func TestConnections(t *testing.T) {
 	for limit, want := range map[int]int{9: 4, 2: 2, 1: 1} {
-		var meeting sync.WaitGroup // the first letters wait for each other
+		var meeting sync.WaitGroup // the first messages wait for each other
 		meeting.Add(want)
 		var met atomic.Int32
 		server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, n int) string {
@@ -138,15 +138,15 @@ func TestConnections(t *testing.T) {
 			return ""
 		}})
 		s := sender(t, server, nil)
-		var letters sync.WaitGroup
+		var messages sync.WaitGroup
 		for i := range 40 {
-			letters.Go(func() {
-				if err := s.Send(t.Context(), letter(fmt.Sprintf("reader%d@example.org", i)), deliver.Unsealed); err != nil {
+			messages.Go(func() {
+				if err := s.Send(t.Context(), message(fmt.Sprintf("reader%d@example.org", i)), deliver.Unsealed); err != nil {
 					t.Errorf("limit %d: %v", limit, err)
 				}
 			})
 		}
-		letters.Wait()
+		messages.Wait()
 		if n := len(server.Mails()); n != 40 {
 			t.Errorf("limit %d: %d letters of 40", limit, n)
 		}
@@ -160,7 +160,7 @@ func TestConnections(t *testing.T) {
 func TestAddressBeyondASCII(t *testing.T) {
 	for _, extensions := range [][]string{nil, {"SMTPUTF8"}} {
 		server := smtptest.Start(t, smtptest.Options{Extensions: extensions})
-		err := sender(t, server, nil).Send(t.Context(), letter("zoë@example.org"), deliver.Unsealed)
+		err := sender(t, server, nil).Send(t.Context(), message("zoë@example.org"), deliver.Unsealed)
 		var refused *deliver.Refusal
 		switch {
 		case extensions == nil && (!errors.As(err, &refused) || !refused.Lasting || refused.Broken):
@@ -171,24 +171,24 @@ func TestAddressBeyondASCII(t *testing.T) {
 	}
 }
 
-// An idle server closes its connections; the next letter opens a new one.
+// An idle server closes its connections; the next message opens a new one.
 func TestReopens(t *testing.T) {
-	for _, answer := range []string{smtptest.Drop, "421 4.4.2 idle too long"} {
+	for _, line := range []string{smtptest.Drop, "421 4.4.2 idle too long"} {
 		var mails atomic.Int32
 		server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, connection int) string {
 			if verb == "MAIL" && mails.Add(1) == 2 && connection == 1 {
-				return answer
+				return line
 			}
 			return ""
 		}})
 		s := sender(t, server, nil)
 		for range 3 {
-			if err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed); err != nil {
-				t.Errorf("%s: %v", answer, err)
+			if err := s.Send(t.Context(), message("reader@example.org"), deliver.Unsealed); err != nil {
+				t.Errorf("%s: %v", line, err)
 			}
 		}
 		if n, c := len(server.Mails()), server.Connections(); n != 3 || c != 2 {
-			t.Errorf("%s: %d mails over %d connections, want 3 over 2", answer, n, c)
+			t.Errorf("%s: %d mails over %d connections, want 3 over 2", line, n, c)
 		}
 	}
 }
@@ -207,12 +207,12 @@ func TestTimeAndContext(t *testing.T) {
 		short := setting.Duration(100 * time.Millisecond)
 		for how, send := range map[string]func() error{
 			"timeout": func() error {
-				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
 			},
 			"context": func() error {
 				ctx, cancel := context.WithTimeout(t.Context(), short.Span())
 				defer cancel()
-				return sender(t, server, nil).Send(ctx, letter("reader@example.org"), deliver.Unsealed)
+				return sender(t, server, nil).Send(ctx, message("reader@example.org"), deliver.Unsealed)
 			},
 		} {
 			err := send()
@@ -223,10 +223,10 @@ func TestTimeAndContext(t *testing.T) {
 	}
 }
 
-func TestEndlessAnswer(t *testing.T) {
+func TestEndlessReply(t *testing.T) {
 	for _, verb := range []string{"HELLO", "RCPT"} {
 		server := smtptest.Start(t, smtptest.Options{Reply: on(verb, strings.Repeat("250-on and on\r\n", 1<<16)+"250 done")})
-		err := sender(t, server, nil).Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+		err := sender(t, server, nil).Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
 		if err == nil || !broken(err) || !strings.Contains(err.Error(), errEndless.Error()) {
 			t.Errorf("%s: %v", verb, err)
 		}
@@ -257,7 +257,7 @@ func TestProtection(t *testing.T) {
 			if !c.distrust {
 				s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
 			}
-			err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+			err := s.Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
 			if c.err != "" {
 				if !broken(err) || !strings.Contains(err.Error(), c.err) {
 					t.Errorf("Send = %v, want a broken connection: %s", err, c.err)
@@ -290,7 +290,7 @@ func TestSignsIn(t *testing.T) {
 			s.TLS, s.User, s.Password = c.policy, "ann", setting.NewSecret(c.password)
 		})
 		s.tls = &tls.Config{ServerName: server.Host, RootCAs: authority}
-		err := s.Send(t.Context(), letter("reader@example.org"), deliver.Unsealed)
+		err := s.Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
 		switch {
 		case c.err == "" && (err != nil || server.Mails()[0].User != "ann"):
 			t.Errorf("%s: %v", c.policy, err)
@@ -303,7 +303,7 @@ func TestSignsIn(t *testing.T) {
 func TestHandsOverWhole(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Options{})
 	sealed := 0
-	err := sender(t, server, nil).Send(t.Context(), letter("zoe@example.org"), func() error {
+	err := sender(t, server, nil).Send(t.Context(), message("zoe@example.org"), func() error {
 		if sealed++; len(server.Mails()) > 0 {
 			t.Error("the server has the letter before it is sealed")
 		}
@@ -321,15 +321,15 @@ func TestHandsOverWhole(t *testing.T) {
 	}
 }
 
-// A letter that is not sealed is abandoned, and the next goes over a connection
+// A message that is not sealed is abandoned, and the next goes over a connection
 // of its own.
 func TestUnsealed(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Options{})
 	s, lost := sender(t, server, nil), errors.New("another worker's")
-	if err := s.Send(t.Context(), letter("amy@example.org"), func() error { return lost }); !errors.Is(err, lost) {
+	if err := s.Send(t.Context(), message("amy@example.org"), func() error { return lost }); !errors.Is(err, lost) {
 		t.Errorf("Send = %v, want %v", err, lost)
 	}
-	if err := s.Send(t.Context(), letter("zoe@example.org"), deliver.Unsealed); err != nil {
+	if err := s.Send(t.Context(), message("zoe@example.org"), deliver.Unsealed); err != nil {
 		t.Error(err)
 	}
 	if m := server.Mails(); len(m) != 1 || m[0].To != "TO:<zoe@example.org>" || server.Connections() != 2 {

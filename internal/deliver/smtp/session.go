@@ -33,7 +33,7 @@ func newSession(conn net.Conn, client *gomail.Client, timeout time.Duration) *se
 	return s
 }
 
-// send takes one letter through MAIL, RCPT and DATA (RFC 5321, section 3.3).
+// send takes one message through MAIL, RCPT and DATA (RFC 5321, section 3.3).
 // The connection is cut when ctx ends.
 func (s *session) send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	stop := context.AfterFunc(ctx, func() { s.conn.Close() })
@@ -53,31 +53,31 @@ func (s *session) send(ctx context.Context, m *deliver.Message, seal func() erro
 	return s.finish()
 }
 
-// offer names the sender and the reader and asks to hand over the letter. When
+// offer names the sender and the subscriber and asks to hand over the message. When
 // it returns nil the server waits for that; else it has taken nothing.
 func (s *session) offer(m *deliver.Message) error {
 	mail, err := s.mail(m)
 	if err != nil {
 		return err
 	}
-	var answers [3]error
+	var replies [3]error
 	for i, command := range []string{mail, "RCPT TO:<" + m.To + ">", "DATA"} {
 		if s.pipelining {
 			err = s.write(command)
 		} else {
-			answers[i], err = s.ask(command)
+			replies[i], err = s.ask(command)
 		}
-		if err != nil || answers[i] != nil {
+		if err != nil || replies[i] != nil {
 			break
 		}
 	}
 	if err == nil && s.pipelining {
-		err = s.collect(&answers)
+		err = s.collect(&replies)
 	}
 	if err != nil {
 		return refusal(err)
 	}
-	return s.judge(answers)
+	return s.judge(replies)
 }
 
 // mail is the command that names the sender. What lies beyond ASCII the server
@@ -97,26 +97,26 @@ func (s *session) mail(m *deliver.Message) (string, error) {
 }
 
 // collect reads the answers to all three commands.
-func (s *session) collect(answers *[3]error) (err error) {
+func (s *session) collect(replies *[3]error) (err error) {
 	if err := s.flush(); err != nil {
 		return err
 	}
-	for i := range answers {
-		if answers[i], err = s.answer(); err != nil && (i == 0 || answers[i-1] == nil) {
+	for i := range replies {
+		if replies[i], err = s.reply(); err != nil && (i == 0 || replies[i-1] == nil) {
 			return err
 		}
 		if err != nil {
 			return nil // the server has said why it went
 		}
 	}
-	if answers[2] == nil && (answers[0] != nil || answers[1] != nil) {
+	if replies[2] == nil && (replies[0] != nil || replies[1] != nil) {
 		return s.nothing()
 	}
 	return nil
 }
 
 // nothing ends a DATA that the server should not have allowed, having refused
-// the sender or the reader before (RFC 2920, section 3.1).
+// the sender or the subscriber before (RFC 2920, section 3.1).
 func (s *session) nothing() error {
 	if err := s.write("."); err != nil {
 		return err
@@ -124,16 +124,16 @@ func (s *session) nothing() error {
 	if err := s.flush(); err != nil {
 		return err
 	}
-	_, err := s.answer()
+	_, err := s.reply()
 	return err
 }
 
-// judge reads a refusal out of the answers. That of the sender is no reader's
+// judge reads a refusal out of the answers. That of the sender is no subscriber's
 // fault.
-func (s *session) judge(answers [3]error) error {
-	for i, answer := range answers {
-		if answer != nil {
-			r := refusal(answer)
+func (s *session) judge(replies [3]error) error {
+	for i, reply := range replies {
+		if reply != nil {
+			r := refusal(reply)
 			r.Broken = r.Broken || i == 0
 			return r
 		}
@@ -144,7 +144,7 @@ func (s *session) judge(answers [3]error) error {
 // stretch is how much is written in the time of one step.
 const stretch = 256 << 10
 
-// hand hands over all of the letter but the final dot.
+// hand hands over all of the message but the final dot.
 func (s *session) hand(m *deliver.Message) error {
 	for _, part := range m.Parts {
 		for len(part) > 0 {
@@ -160,42 +160,42 @@ func (s *session) hand(m *deliver.Message) error {
 }
 
 // finish writes the final dot. Only an answer in digits says what became of
-// the letter: without one the server may have taken it or not.
+// the message: without one the server may have taken it or not.
 func (s *session) finish() error {
-	answer, err := s.ask(".")
+	reply, err := s.ask(".")
 	switch {
 	case err != nil:
 		s.lost = true
 		return fmt.Errorf("the connection broke while the message was handed over: %w", err)
-	case answer == nil:
+	case reply == nil:
 		return nil
 	}
-	known := refusal(answer)
+	known := refusal(reply)
 	s.recover(known)
 	return known
 }
 
-// recover makes the session ready for the next letter after a refusal.
+// recover makes the session ready for the next message after a refusal.
 func (s *session) recover(err error) {
 	if broken(err) {
 		s.lost = true
 		return
 	}
-	if answer, err := s.ask("RSET"); answer != nil || err != nil {
+	if reply, err := s.ask("RSET"); reply != nil || err != nil {
 		s.lost = true
 	}
 }
 
 // ask writes a command and reads the answer: nil if it is that things go on,
 // else what the server said.
-func (s *session) ask(command string) (answer, err error) {
+func (s *session) ask(command string) (reply, err error) {
 	if err := s.write(command); err != nil {
 		return nil, err
 	}
 	if err := s.flush(); err != nil {
 		return nil, err
 	}
-	return s.answer()
+	return s.reply()
 }
 
 func (s *session) write(command string) error {
@@ -215,10 +215,10 @@ func (s *session) extend() {
 }
 
 func (s *session) quit() error {
-	answer, err := s.ask("QUIT")
+	reply, err := s.ask("QUIT")
 	s.conn.Close()
 	if err == nil {
-		err = answer
+		err = reply
 	}
 	if err != nil {
 		return fmt.Errorf("taking leave of the mail server: %w", err)

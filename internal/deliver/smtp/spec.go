@@ -1,5 +1,5 @@
-// Package smtp hands letters to a mail server. A few connections serve many
-// letters and are opened again when they break; what became of a letter is read
+// Package smtp hands messages to a mail server. A few connections serve many
+// messages and are opened again when they break; what became of a message is read
 // from the server's own words, so that "not known" is never taken for "no".
 package smtp
 
@@ -26,7 +26,7 @@ type Spec struct {
 	Password setting.Secret `yaml:"password"`
 	// Timeout bounds each step of the conversation.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
-	// Connections is how many letters may be under way to the server at once.
+	// Connections is how many messages may be under way to the server at once.
 	Connections int `yaml:"connections" default:"4"`
 	// Helo is the name this machine gives for itself; its own host name if absent.
 	Helo string `yaml:"helo"`

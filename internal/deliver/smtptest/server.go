@@ -155,40 +155,40 @@ func (c *conversation) read() { c.in = textproto.NewReader(bufio.NewReader(c.con
 // say answers a command as the script does, or else as usual. It tells
 // whether the conversation goes on.
 func (c *conversation) say(verb, argument, usual string) bool {
-	answer := ""
+	reply := ""
 	if c.server.o.Reply != nil {
-		answer = c.server.o.Reply(verb, argument, c.number)
+		reply = c.server.o.Reply(verb, argument, c.number)
 	}
-	switch answer {
+	switch reply {
 	case Drop:
 		return false
 	case Stall:
 		<-c.server.closed
 		return false
 	case "":
-		answer = usual
+		reply = usual
 	}
-	if verb == "." && answer[0] == '2' {
+	if verb == "." && reply[0] == '2' {
 		c.server.take(c.mail)
 	}
-	_, err := fmt.Fprintf(c.conn, "%s\r\n", answer)
-	return err == nil && !strings.HasPrefix(answer, "421") && c.follow(verb, answer)
+	_, err := fmt.Fprintf(c.conn, "%s\r\n", reply)
+	return err == nil && !strings.HasPrefix(reply, "421") && c.follow(verb, reply)
 }
 
 // follow does what a command asks for once it has a good answer.
-func (c *conversation) follow(verb, answer string) bool {
+func (c *conversation) follow(verb, reply string) bool {
 	switch {
-	case verb == "STARTTLS" && answer[0] == '2':
+	case verb == "STARTTLS" && reply[0] == '2':
 		c.conn, c.secret = tls.Server(c.conn, c.server.o.TLS), true
 		c.read()
-	case verb == "DATA" && answer[0] == '3':
+	case verb == "DATA" && reply[0] == '3':
 		return c.data()
 	case verb == "QUIT":
 		return false
 	case verb == "MAIL":
-		c.ready = answer[0] == '2'
+		c.ready = reply[0] == '2'
 	case verb == "RCPT":
-		c.ready = c.ready && answer[0] == '2'
+		c.ready = c.ready && reply[0] == '2'
 	}
 	return true
 }

@@ -39,14 +39,14 @@ func StartSink(t testing.TB) *Sink {
 	return s
 }
 
-// Taken counts the letters taken so far.
+// Taken counts the messages taken so far.
 func (s *Sink) Taken() int { return int(s.taken.Load()) }
 
 // drain is one connection of a sink.
 type drain struct {
 	net.Conn
 	unread []byte
-	data   bool   // in the midst of a letter
+	data   bool   // in the midst of a message
 	tail   []byte // the last bytes of that
 }
 
@@ -66,18 +66,18 @@ func (s *Sink) serve(conn net.Conn) {
 		if err != nil {
 			return
 		}
-		answer, taken := d.take(buffer[:n])
+		reply, taken := d.take(buffer[:n])
 		s.taken.Add(int64(taken))
-		if len(answer) > 0 {
-			if _, err := d.Write(answer); err != nil {
+		if len(reply) > 0 {
+			if _, err := d.Write(reply); err != nil {
 				return
 			}
 		}
 	}
 }
 
-// take is what to answer to what was read, and how many letters it ended.
-func (d *drain) take(read []byte) (answer []byte, taken int) {
+// take is what to answer to what was read, and how many messages it ended.
+func (d *drain) take(read []byte) (reply []byte, taken int) {
 	if !d.data {
 		return d.commands(read), 0
 	}
@@ -90,17 +90,17 @@ func (d *drain) take(read []byte) (answer []byte, taken int) {
 	return []byte("250 2.0.0 taken\r\n"), 1
 }
 
-func (d *drain) commands(read []byte) (answer []byte) {
+func (d *drain) commands(read []byte) (reply []byte) {
 	d.unread = append(d.unread, read...)
 	for {
 		line, rest, whole := bytes.Cut(d.unread, []byte("\r\n"))
 		if !whole {
-			return answer
+			return reply
 		}
-		answer = append(answer, d.command(line)...)
+		reply = append(reply, d.command(line)...)
 		if d.unread = append(d.unread[:0], rest...); d.data {
 			d.unread = d.unread[:0]
-			return answer
+			return reply
 		}
 	}
 }

@@ -108,9 +108,9 @@ func (l *Listener) Run(ctx context.Context) error {
 }
 
 func (l *Listener) shut(server *smtp.Server) {
-	patience, cancel := context.WithTimeout(context.Background(), l.spec.Timeout.Span())
+	grace, cancel := context.WithTimeout(context.Background(), l.spec.Timeout.Span())
 	defer cancel()
-	if server.Shutdown(patience) != nil {
+	if server.Shutdown(grace) != nil {
 		server.Close()
 	}
 	l.open.Close() // the server may not have had it yet

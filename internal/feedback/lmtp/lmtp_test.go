@@ -77,7 +77,7 @@ func start(t *testing.T, spec Spec, take Take) (*Listener, func()) {
 
 // talk says lines to the listener and returns the answers: each line's first
 // one, and for a message one for each recipient.
-func talk(t *testing.T, l *Listener, recipients int, lines ...string) (answers []string) {
+func talk(t *testing.T, l *Listener, recipients int, lines ...string) (events []string) {
 	t.Helper()
 	conn, err := net.Dial(l.Addr().Network(), l.Addr().String())
 	if err != nil {
@@ -90,7 +90,7 @@ func talk(t *testing.T, l *Listener, recipients int, lines ...string) (answers [
 		if err != nil && words == "" {
 			words = err.Error()
 		}
-		answers = append(answers, strings.SplitN(words, "\n", 2)[0])
+		events = append(events, strings.SplitN(words, "\n", 2)[0])
 	}
 	hear()
 	for _, line := range lines {
@@ -102,31 +102,31 @@ func talk(t *testing.T, l *Listener, recipients int, lines ...string) (answers [
 		}
 		hear()
 	}
-	return answers
+	return events
 }
 
 func TestConversation(t *testing.T) {
 	k := &kept{}
 	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
-	answers := talk(t, l, 4,
+	events := talk(t, l, 4,
 		"EHLO mail.example.org", "LHLO mail.example.org", "MAIL FROM:<>",
 		"RCPT TO:<catchup+a@example.org>", "RCPT TO:<full@example.org>", "RCPT TO:<mad@example.org>", "RCPT TO:<catchup+b@example.org>",
 		"DATA", "Subject: x\r\n\r\n..dot\r\n.",
 		"MAIL FROM:<>", "QUIT")
-	got := strings.Join(answers[9:13], "\n")
+	got := strings.Join(events[9:13], "\n")
 	want := `2.0.0 <catchup+a@example.org> OK: queued
 4.3.0 <full@example.org> It could not be kept, please come again
 4.3.0 <mad@example.org> It could not be kept, please come again
 2.0.0 <catchup+b@example.org> OK: queued`
-	if diff := cmp.Diff(want, got); diff != "" || len(answers) != 15 {
-		t.Errorf("answers to the message (-want +got):\n%s\nall: %q", diff, answers)
+	if diff := cmp.Diff(want, got); diff != "" || len(events) != 15 {
+		t.Errorf("answers to the message (-want +got):\n%s\nall: %q", diff, events)
 	}
 	const message = "Subject: x\r\n\r\n.dot\r\n"
 	if diff := cmp.Diff([]string{"catchup+a@example.org\n" + message, "catchup+b@example.org\n" + message}, k.all()); diff != "" {
 		t.Errorf("kept (-want +got):\n%s", diff)
 	}
-	if !strings.Contains(answers[1], "LMTP") {
-		t.Errorf("a server that speaks SMTP hears %q", answers[1])
+	if !strings.Contains(events[1], "LMTP") {
+		t.Errorf("a server that speaks SMTP hears %q", events[1])
 	}
 }
 
@@ -135,9 +135,9 @@ func TestLong(t *testing.T) {
 	k := &kept{}
 	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
 	line := strings.Repeat("x", 50_000)
-	answers := talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", line+"\r\n"+line+"\r\n"+line+"\r\n.", "NOOP")
-	if n := len(k.all()[0]); n != 64_000+len("a@example.org\n") || !strings.Contains(answers[6], "nothing") {
-		t.Errorf("%d octets kept, answers %q", n, answers)
+	events := talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", line+"\r\n"+line+"\r\n"+line+"\r\n.", "NOOP")
+	if n := len(k.all()[0]); n != 64_000+len("a@example.org\n") || !strings.Contains(events[6], "nothing") {
+		t.Errorf("%d octets kept, answers %q", n, events)
 	}
 }
 

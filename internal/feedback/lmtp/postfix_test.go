@@ -13,14 +13,14 @@ import (
 	"catchup/internal/postfixtest"
 )
 
-// A real Postfix bounces a letter to nobody, and brings the bounce here.
+// A real Postfix bounces a message to nobody, and brings the bounce here.
 func TestPostfix(t *testing.T) {
 	path, err := feedback.NewPath("catchup@returns.example.org", "+", []byte("0123456789abcdef"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	const letter = "8f14e45fceea167a5a36dedd"
-	from, err := path.Of(letter)
+	const message = "8f14e45fceea167a5a36dedd"
+	from, err := path.Of(message)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,9 +40,9 @@ func TestPostfix(t *testing.T) {
 		t.Fatalf("no bounce came:\n%s", p.Log())
 	}
 	recipient, raw, _ := strings.Cut(k.all()[0], "\n")
-	answers := feedback.Inbox{Path: path}.Read([]byte(raw), recipient)
-	if a := answers[0]; len(answers) != 1 || a.Kind != feedback.Hard || !a.Signed || a.Letter != letter || a.Status != "5.1.1" {
-		t.Errorf("the bounce says %+v\n%s", answers, raw)
+	events := feedback.Inbox{Path: path}.Read([]byte(raw), recipient)
+	if a := events[0]; len(events) != 1 || a.Kind != feedback.Hard || !a.Signed || a.Message != message || a.Status != "5.1.1" {
+		t.Errorf("the bounce says %+v\n%s", events, raw)
 	}
 }
 

@@ -3,7 +3,7 @@ package chart
 import "catchup/internal/document"
 
 // How thick bars are, alone and among several in a row, in the size of the
-// letters.
+// glyphs.
 const (
 	thick = 1.15
 	thin  = 1.0

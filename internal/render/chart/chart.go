@@ -84,7 +84,7 @@ func (d Drawing) Height() float64 {
 }
 
 // Look is the room and the voice of a drawing: its width, the size of its
-// letters in the same unit, two faces and the colours.
+// glyphs in the same unit, two faces and the colours.
 type Look struct {
 	Width, Size   float64
 	Regular, Bold *face.Face

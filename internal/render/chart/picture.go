@@ -47,7 +47,7 @@ func (d Drawing) Size(margin float64) (width, height int) {
 type canvas struct {
 	picture *image.RGBA
 	raster  *vector.Rasterizer
-	letters sfnt.Buffer
+	glyphs  sfnt.Buffer
 	scale   float64
 }
 
@@ -183,20 +183,20 @@ func (c *canvas) write(t Text, from Point) error {
 	at := Point{0, math.Round(from.Y*c.scale) / c.scale}
 	for _, r := range t.Words {
 		at.X = math.Round(from.X*c.scale) / c.scale
-		shape, err := t.Face.Outline(&c.letters, r, t.Size*c.scale)
+		shape, err := t.Face.Outline(&c.glyphs, r, t.Size*c.scale)
 		if err != nil {
 			return err
 		}
 		if len(shape) > 0 {
-			c.letter(shape, at, t.Colour)
+			c.glyph(shape, at, t.Colour)
 		}
 		from.X += t.Face.Width(string(r), t.Size)
 	}
 	return nil
 }
 
-// letter paints an outline that is in 64ths of a picture's point.
-func (c *canvas) letter(shape sfnt.Segments, at Point, colour templates.Colour) {
+// glyph paints an outline that is in 64ths of a picture's point.
+func (c *canvas) glyph(shape sfnt.Segments, at Point, colour templates.Colour) {
 	bounds := shape.Bounds()
 	less := func(n fixed.Int26_6) float64 { return float64(n) / 64 / c.scale }
 	frame := c.begin(

@@ -175,8 +175,8 @@ func TestAccessible(t *testing.T) {
 func judged(t *testing.T, tab *browsertest.Tab) []violation {
 	t.Helper()
 	var found []violation
-	answer := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
-	if err := json.Unmarshal([]byte(answer), &found); err != nil {
+	result := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
+	if err := json.Unmarshal([]byte(result), &found); err != nil {
 		t.Fatal(err)
 	}
 	return found

@@ -40,9 +40,9 @@ func (m *Mail) Render(d *document.Document) ([]edition.File, error) {
 	return append([]edition.File{{Name: "edition.html", Type: mediaType, Bytes: text}}, pictures...), nil
 }
 
-// letter is what the templates of a mail are given. Shortened says what the
+// mailData is what the templates of a mail are given. Shortened says what the
 // budget took.
-type letter struct {
+type mailData struct {
 	page
 	Shortened string
 }
@@ -55,6 +55,6 @@ func (m *Mail) set(d *document.Document, said []string) ([]byte, error) {
 		return nil, err
 	}
 	var text bytes.Buffer
-	err = m.looks.Mail.ExecuteTemplate(&text, "edition", letter{seen, excuse(said)})
+	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, excuse(said)})
 	return text.Bytes(), err
 }

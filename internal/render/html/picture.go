@@ -14,7 +14,7 @@ import (
 const (
 	pictureWidth  = 544
 	pictureMargin = 8
-	letterSize    = 16
+	textSize      = 16
 	sharpness     = 2
 )
 
@@ -28,7 +28,7 @@ type image struct {
 // room is what charts are drawn in.
 func (m *Mail) room() chart.Look {
 	return chart.Look{
-		Width: pictureWidth - 2*pictureMargin, Size: letterSize,
+		Width: pictureWidth - 2*pictureMargin, Size: textSize,
 		Regular: m.faces.Sans, Bold: m.faces.SansBold, Palette: m.looks.Theme.Light,
 	}
 }

@@ -95,8 +95,8 @@ func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error)
 
 // tell warns of letters that no face has, of each one once.
 func (r *Renderer) tell(report string, lost map[rune]bool) {
-	maps.DeleteFunc(lost, func(letter rune, _ bool) bool {
-		_, known := r.told.LoadOrStore(letter, true)
+	maps.DeleteFunc(lost, func(char rune, _ bool) bool {
+		_, known := r.told.LoadOrStore(char, true)
 		return known
 	})
 	if len(lost) > 0 {

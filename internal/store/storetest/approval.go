@@ -20,7 +20,7 @@ type Approvals interface {
 	Lapse(ctx context.Context, now time.Time) ([]edition.Key, error)
 }
 
-// onTerms keeps the n-th edition of the weekly report for two readers.
+// onTerms keeps the n-th edition of the weekly report for two subscribers.
 func onTerms(t *testing.T, s Store, n int, terms edition.Terms) *edition.Edition {
 	t.Helper()
 	enrol(t, s, "a@example.org", "b@example.org")
@@ -36,7 +36,7 @@ func goesOut(t *testing.T, s Store, e *edition.Edition, at time.Time) bool {
 	t.Helper()
 	owed, err := s.Owed(t.Context(), at)
 	try(t, err)
-	try(t, s.Beat(t.Context(), "looker", time.Minute))
+	try(t, s.Heartbeat(t.Context(), "looker", time.Minute))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "looker", Limit: 10, Now: at})
 	try(t, err)
 	try(t, s.Leave(t.Context(), "looker"))
@@ -101,7 +101,7 @@ func waitsForApproval(t *testing.T, open Place) {
 func stops(t *testing.T, open Place) {
 	s := open(t)
 	e := onTerms(t, s, 1, edition.Terms{})
-	try(t, s.Beat(t.Context(), "one", time.Minute))
+	try(t, s.Heartbeat(t.Context(), "one", time.Minute))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "one", Limit: 1, Now: now})
 	try(t, err)
 	rule := func(act edition.Act) {
@@ -159,7 +159,7 @@ func lapses(t *testing.T, open Place) {
 }
 
 // replaces makes an edition anew: it is approved no more, keeps its number and
-// what was ruled, and is not replaced once letters have left.
+// what was ruled, and is not replaced once messages have left.
 func replaces(t *testing.T, open Place) {
 	s := open(t)
 	enrol(t, s, "a@example.org")

@@ -134,10 +134,10 @@ func keepsOne(t *testing.T, open Place) {
 	}
 }
 
-// queuesAudience keeps editions for the readers who want them and are there.
+// queuesAudience keeps editions for the subscribers who want them and are there.
 func queuesAudience(t *testing.T, open Place) {
 	s := open(t)
-	readers := []subscriber.Subscriber{
+	subscribers := []subscriber.Subscriber{
 		{Email: "all@x.org", Attributes: map[string]string{"region": "North West"}},
 		{Email: "asked@x.org", Reports: []string{"daily", "weekly"}, Attributes: map[string]string{"region": "Kent"}},
 		{Email: "left@x.org"},
@@ -145,9 +145,9 @@ func queuesAudience(t *testing.T, open Place) {
 		{Email: "other@x.org", Reports: []string{"daily", "weekly-finance"}},
 		{Email: "quoted@x.org", Reports: []string{`"weekly"`}},
 	}
-	done, err := s.Import(t.Context(), "readers", subscriber.Seq(readers[:4]...))
+	done, err := s.Import(t.Context(), "readers", subscriber.Seq(subscribers[:4]...))
 	try(t, err)
-	_, err = s.Import(t.Context(), "", subscriber.Seq(readers[4:]...))
+	_, err = s.Import(t.Context(), "", subscriber.Seq(subscribers[4:]...))
 	try(t, err)
 	try(t, s.Remove(t.Context(), "left@x.org", now))
 	for i, c := range []struct {

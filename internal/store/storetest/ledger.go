@@ -40,7 +40,7 @@ func wantStates(t *testing.T, s Store, id, when, want string) {
 // claim has a living worker claim rows.
 func claim(t *testing.T, s Store, id, worker string, limit int) []deliver.Delivery {
 	t.Helper()
-	try(t, s.Beat(t.Context(), worker, lease))
+	try(t, s.Heartbeat(t.Context(), worker, lease))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: worker, Limit: limit, Now: now})
 	try(t, err)
 	return rows
@@ -49,7 +49,7 @@ func claim(t *testing.T, s Store, id, worker string, limit int) []deliver.Delive
 // die ends the life of a worker, who leaves what it holds as it is.
 func die(t *testing.T, s Store, worker string) {
 	t.Helper()
-	try(t, s.Beat(t.Context(), worker, -lease))
+	try(t, s.Heartbeat(t.Context(), worker, -lease))
 }
 
 // record writes the rows in the state, and returns how many were lost.
@@ -63,7 +63,7 @@ func record(t *testing.T, s Store, worker string, state deliver.State, rows ...d
 	return len(all)
 }
 
-// begin keeps an edition for readers of these addresses.
+// begin keeps an edition for subscribers of these addresses.
 func begin(t *testing.T, s Store, emails ...string) (id string) {
 	t.Helper()
 	enrol(t, s, emails...)
@@ -96,7 +96,7 @@ func holds(t *testing.T, open Place) {
 			t.Errorf("after %s %d rows are claimed, %v, want %d", at, len(rows), err, n)
 		}
 		try(t, s.Leave(t.Context(), "bob"))
-		try(t, s.Beat(t.Context(), "bob", lease))
+		try(t, s.Heartbeat(t.Context(), "bob", lease))
 	}
 	if diff := cmp.Diff([]deliver.Delivery{d}, tally(t, s, id)); diff != "" {
 		t.Errorf("the ledger (-want +got):\n%s", diff)
@@ -116,7 +116,7 @@ func claimsOnce(t *testing.T, open Place) {
 	for i := range 8 {
 		wait.Go(func() {
 			worker := fmt.Sprint(i)
-			if err := handles[i%2].Beat(t.Context(), worker, lease); err != nil {
+			if err := handles[i%2].Heartbeat(t.Context(), worker, lease); err != nil {
 				t.Error(err)
 			}
 			for {
@@ -196,7 +196,7 @@ func outlives(t *testing.T, open Place) {
 			t.Errorf("while the worker lives it stands %+v, %v", got, err)
 		}
 		die(t, s, "ann")
-		try(t, s.Beat(t.Context(), "bob", lease))
+		try(t, s.Heartbeat(t.Context(), "bob", lease))
 		left, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "bob", Limit: 9, Now: now, Resend: c.resend})
 		try(t, err)
 		if n := strings.Count(c.want, "queued"); len(left) != n {
@@ -244,12 +244,12 @@ func owes(t *testing.T, open Place) {
 		}
 	}
 	owed("at first", id)
-	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	try(t, s.Pause(t.Context(), id, lease, "too many refusals"))
 	owed("while it rests")
-	if got, err := s.Standing(t.Context(), id); err != nil || got.Why != "too many refusals" || got.Rests.IsZero() {
+	if got, err := s.Standing(t.Context(), id); err != nil || got.Why != "too many refusals" || got.Paused.IsZero() {
 		t.Errorf("it stands %+v, %v", got, err)
 	}
-	try(t, s.Rest(t.Context(), id, -lease, ""))
+	try(t, s.Pause(t.Context(), id, -lease, ""))
 	owed("after its rest", id)
 	rows := claim(t, s, id, "ann", 9)
 	owed("while all is held")
@@ -276,7 +276,7 @@ func requeues(t *testing.T, open Place) {
 	record(t, s, "ann", deliver.Refused, rows[0])
 	record(t, s, "ann", deliver.Sending, rows[1], rows[2])
 	record(t, s, "ann", deliver.Unsure, rows[1])
-	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	try(t, s.Pause(t.Context(), id, lease, "too many refusals"))
 	if n := again(t, s, id, deliver.Refused, deliver.Queued, deliver.Sending); n != 1 {
 		t.Errorf("%d rows are queued again, want 1: what is held stays", n)
 	}
@@ -284,12 +284,12 @@ func requeues(t *testing.T, open Place) {
 	if d := tally(t, s, id)[0]; d.Tries != 0 || !d.Due.IsZero() || d.Reason != "" {
 		t.Errorf("a row is not as if never tried: %+v", d)
 	}
-	if got, err := s.Standing(t.Context(), id); err != nil || !got.Rests.IsZero() {
+	if got, err := s.Standing(t.Context(), id); err != nil || !got.Paused.IsZero() {
 		t.Errorf("it rests still: %+v, %v", got, err)
 	}
 }
 
-// decides has rows left undecided: that of one reader, then the others, one of
+// decides has rows left undecided: that of one subscriber, then the others, one of
 // which a worker was sending when it died.
 func decides(t *testing.T, open Place) {
 	s := open(t)
@@ -297,7 +297,7 @@ func decides(t *testing.T, open Place) {
 	rows := claim(t, s, id, "ann", 3)
 	record(t, s, "ann", deliver.Sending, rows...)
 	record(t, s, "ann", deliver.Unsure, rows[:2]...)
-	try(t, s.Rest(t.Context(), id, lease, "too many refusals"))
+	try(t, s.Pause(t.Context(), id, lease, "too many refusals"))
 	left := deliver.Decision{Edition: id, From: []deliver.State{deliver.Unsure}, To: deliver.Skipped, Reason: "nobody knows"}
 	for _, c := range []struct {
 		only, want string
@@ -314,7 +314,7 @@ func decides(t *testing.T, open Place) {
 	if d := tally(t, s, id)[1]; d.Reason != "nobody knows" {
 		t.Errorf("the row does not say why: %+v", d)
 	}
-	if got, err := s.Standing(t.Context(), id); err != nil || got.Rests.IsZero() {
+	if got, err := s.Standing(t.Context(), id); err != nil || got.Paused.IsZero() {
 		t.Errorf("to leave some has ended the rest: %+v, %v", got, err)
 	}
 }
@@ -336,7 +336,7 @@ func keepsPace(t *testing.T, open Place) {
 	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org")
 	other := sample("finance", 2)
 	try(t, s.Keep(t.Context(), other, edition.Audience{}))
-	try(t, s.Beat(t.Context(), "ann", lease))
+	try(t, s.Heartbeat(t.Context(), "ann", lease))
 	claim := func(edition string, p deliver.Pace) (int, time.Duration) {
 		rows, wait, err := s.Claim(t.Context(), deliver.Claim{Edition: edition, Worker: "ann", Limit: 4, Now: now, Pace: p})
 		try(t, err)

@@ -19,8 +19,8 @@ import (
 
 // Returns is where what comes back is kept.
 type Returns interface {
-	Settle(ctx context.Context, m feedback.Return, judge func([]feedback.Answer) feedback.Verdict) ([]feedback.Effect, error)
-	Unsettled(ctx context.Context, limit int) ([]feedback.Return, error)
+	ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) ([]feedback.Effect, error)
+	OpenReturns(ctx context.Context, limit int) ([]feedback.Return, error)
 	Forget(ctx context.Context, before time.Time) error
 	Came(ctx context.Context, edition string) (map[feedback.Kind]int, error)
 	Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error)
@@ -29,24 +29,24 @@ type Returns interface {
 
 var rules = feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)}
 
-// letter is the number of the letter to the n-th reader of a report's edition.
-func letter(report string, n int) string { return fmt.Sprintf("%s%022x", report[:2], n) }
+// messageNumber is the number of the message to the n-th subscriber of a report's edition.
+func messageNumber(report string, n int) string { return fmt.Sprintf("%s%022x", report[:2], n) }
 
-// mailed keeps an edition of each report and has it sent to all readers, the
-// n-th in the order of addresses by letter n, and returns their IDs.
+// mailed keeps an edition of each report and has it sent to all subscribers, the
+// n-th in the order of addresses by message n, and returns their IDs.
 func mailed(t *testing.T, s Store, reports []string, emails ...string) []string {
 	t.Helper()
 	ids := enrol(t, s, emails...)
 	for _, report := range reports {
 		e := sample(report, 1)
 		try(t, s.Keep(t.Context(), e, edition.Audience{Report: report}))
-		try(t, s.Beat(t.Context(), "w", time.Hour))
+		try(t, s.Heartbeat(t.Context(), "w", time.Hour))
 		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "w", Limit: 50, Now: now})
 		try(t, err)
 		for i, id := range ids {
 			for j := range rows {
 				if rows[j].Subscriber == id {
-					rows[j].State, rows[j].MessageID = deliver.Sent, e.ID+"-"+letter(report, i)+"@example.org"
+					rows[j].State, rows[j].MessageID = deliver.Sent, e.ID+"-"+messageNumber(report, i)+"@example.org"
 				}
 			}
 		}
@@ -58,10 +58,10 @@ func mailed(t *testing.T, s Store, reports []string, emails ...string) []string 
 
 // come settles a message that holds one answer, and returns its effect; none
 // if there was no effect.
-func come(t *testing.T, s Store, id string, a feedback.Answer) (e feedback.Effect) {
+func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect) {
 	t.Helper()
 	a.At = now.Add(time.Minute)
-	effects, err := s.Settle(t.Context(), feedback.Return{ID: id, At: a.At, Raw: []byte("raw " + id), Answers: []feedback.Answer{a}}, rules.Judge)
+	effects, err := s.ApplyReturn(t.Context(), feedback.Return{ID: id, At: a.At, Raw: []byte("raw " + id), Events: []feedback.Event{a}}, rules.Judge)
 	try(t, err)
 	if len(effects) == 1 {
 		return effects[0]
@@ -69,34 +69,34 @@ func come(t *testing.T, s Store, id string, a feedback.Answer) (e feedback.Effec
 	return e
 }
 
-// settles has all kinds of answers come, some of them twice.
-func settles(t *testing.T, open Place) {
+// appliesReturns has all kinds of answers come, some of them twice.
+func appliesReturns(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
 	for _, c := range []struct {
 		message string
-		feedback.Answer
+		feedback.Event
 		action feedback.Action
 		state  subscriber.State
-		reader int
+		sub    int
 	}{
-		{"m1", feedback.Answer{Kind: feedback.Hard, Letter: letter("weekly", 0), Words: "no such user"}, feedback.Suspend, subscriber.Suspended, 0},
-		{"m2", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
-		{"m2", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, "", subscriber.Active, 1},
-		{"m3", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
-		{"m4", feedback.Answer{Kind: feedback.Soft, Letter: letter("daily", 1)}, feedback.Suspend, subscriber.Suspended, 1},
-		{"m5", feedback.Answer{Kind: feedback.Complaint, Letter: letter("weekly", 2)}, feedback.Leave, subscriber.Left, 2},
-		{"m6", feedback.Answer{Kind: feedback.Leaving, Address: "D@example.org"}, feedback.Leave, subscriber.Left, 3},
-		{"m7", feedback.Answer{Kind: feedback.Leaving, Address: "elsewhere@example.org", Letter: letter("weekly", 4), Report: "weekly"}, feedback.Leave, subscriber.Active, 4},
-		{"m8", feedback.Answer{Kind: feedback.Leaving, Address: "e@example.org", Report: "weekly"}, feedback.Keep, subscriber.Active, 4},
-		{"m9", feedback.Answer{Kind: feedback.Leaving, Address: "e@example.org", Report: "me"}, feedback.Leave, subscriber.Left, 4},
-		{"n1", feedback.Answer{Kind: feedback.Hard, Address: "e@example.org", Letter: letter("weekly", 99)}, feedback.Keep, subscriber.Left, 4},
+		{"m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("weekly", 0), Words: "no such user"}, feedback.Suspend, subscriber.Suspended, 0},
+		{"m2", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m2", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, "", subscriber.Active, 1},
+		{"m3", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m4", feedback.Event{Kind: feedback.Soft, Message: messageNumber("daily", 1)}, feedback.Suspend, subscriber.Suspended, 1},
+		{"m5", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 2)}, feedback.Leave, subscriber.Left, 2},
+		{"m6", feedback.Event{Kind: feedback.Leaving, Address: "D@example.org"}, feedback.Leave, subscriber.Left, 3},
+		{"m7", feedback.Event{Kind: feedback.Leaving, Address: "elsewhere@example.org", Message: messageNumber("weekly", 4), Report: "weekly"}, feedback.Leave, subscriber.Active, 4},
+		{"m8", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "weekly"}, feedback.Keep, subscriber.Active, 4},
+		{"m9", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "me"}, feedback.Leave, subscriber.Left, 4},
+		{"n1", feedback.Event{Kind: feedback.Hard, Address: "e@example.org", Message: messageNumber("weekly", 99)}, feedback.Keep, subscriber.Left, 4},
 	} {
-		e := come(t, s, c.message, c.Answer)
-		r, err := s.Reader(t.Context(), ids[c.reader])
+		e := come(t, s, c.message, c.Event)
+		r, err := s.Subscriber(t.Context(), ids[c.sub])
 		try(t, err)
 		if e.Verdict.Action != c.action || r.State != c.state {
-			t.Errorf("%s: %+v comes to %q, and the reader is %s; want %q and %s", c.message, c.Answer, e.Verdict.Action, r.State, c.action, c.state)
+			t.Errorf("%s: %+v comes to %q, and the reader is %s; want %q and %s", c.message, c.Event, e.Verdict.Action, r.State, c.action, c.state)
 		}
 	}
 	came, err := s.Came(t.Context(), sample("weekly", 1).ID)
@@ -104,20 +104,20 @@ func settles(t *testing.T, open Place) {
 	if diff := cmp.Diff(want, came); diff != "" || err != nil {
 		t.Errorf("what came back about an edition, %v (-want +got):\n%s", err, diff)
 	}
-	if r, _ := s.Reader(t.Context(), ids[0]); r.Why != "the address is refused for good: no such user" || !r.Left.Equal(now.Add(time.Minute)) {
+	if r, _ := s.Subscriber(t.Context(), ids[0]); r.Why != "the address is refused for good: no such user" || !r.Left.Equal(now.Add(time.Minute)) {
 		t.Errorf("a suspended reader is %+v", r)
 	}
 }
 
-// farewells has a reader leave one report and then the last by mail: both
-// letters are answered, and a complaint is not.
+// farewells has a subscriber leave one report and then the last by mail: both
+// messages are answered, and a complaint is not.
 func farewells(t *testing.T, open Place) {
 	s := open(t)
 	mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
-	come(t, s, "m1", feedback.Answer{Kind: feedback.Leaving, Letter: letter("daily", 0), Report: "daily"})
-	come(t, s, "m2", feedback.Answer{Kind: feedback.Leaving, Letter: letter("weekly", 0), Report: "weekly"})
-	come(t, s, "m3", feedback.Answer{Kind: feedback.Complaint, Letter: letter("weekly", 1)})
-	asked, err := s.Unanswered(t.Context(), now.Add(time.Hour), time.Minute, 5)
+	come(t, s, "m1", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("daily", 0), Report: "daily"})
+	come(t, s, "m2", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("weekly", 0), Report: "weekly"})
+	come(t, s, "m3", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 1)})
+	asked, err := s.ClaimRequests(t.Context(), now.Add(time.Hour), time.Minute, 5)
 	try(t, err)
 	got := map[string][]string{}
 	for _, r := range asked {
@@ -129,17 +129,17 @@ func farewells(t *testing.T, open Place) {
 	}
 }
 
-// pardons lets readers back in: what came before counts no more.
+// pardons lets subscribers back in: what came before counts no more.
 func pardons(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
-	come(t, s, "m1", feedback.Answer{Kind: feedback.Hard, Letter: letter("daily", 0)})
+	come(t, s, "m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("daily", 0)})
 	suspended, err := s.Suspended(t.Context(), 10)
 	if len(suspended) != 1 || suspended[0].ID != ids[0] || suspended[0].Why == "" || err != nil {
 		t.Errorf("suspended are %+v, %v", suspended, err)
 	}
 	try(t, s.Restore(t.Context(), ids[0]))
-	come(t, s, "m2", feedback.Answer{Kind: feedback.Complaint, Letter: letter("daily", 1)})
+	come(t, s, "m2", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("daily", 1)})
 	for i, id := range ids {
 		if err := s.Restore(t.Context(), id); !errors.Is(err, subscriber.ErrUnknown) {
 			t.Errorf("reader %d, who gets mail or has left, is let back in: %v", i, err)
@@ -149,30 +149,30 @@ func pardons(t *testing.T, open Place) {
 	_, err = s.Confirm(t.Context(), "r", now.Add(time.Hour))
 	try(t, err)
 	for i, id := range ids {
-		e := come(t, s, fmt.Sprint("soft", i), feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", i)})
-		if r, err := s.Reader(t.Context(), id); r.State != subscriber.Active || e.Verdict.Action != feedback.Keep || err != nil {
+		e := come(t, s, fmt.Sprint("soft", i), feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", i)})
+		if r, err := s.Subscriber(t.Context(), id); r.State != subscriber.Active || e.Verdict.Action != feedback.Keep || err != nil {
 			t.Errorf("reader %d, let back in, is %s after a full mailbox, %v", i, r.State, err)
 		}
 	}
 }
 
-// weighsTogether has the soft bounces of a reader come to two programs at once.
+// weighsTogether has the soft bounces of a subscriber come to two programs at once.
 func weighsTogether(t *testing.T, open Place) {
 	stores := []Store{open(t), open(t)}
 	ids := mailed(t, stores[0], []string{"daily", "weekly"}, "a@example.org")
 	var both sync.WaitGroup
 	for i, report := range []string{"daily", "weekly"} {
 		both.Go(func() {
-			a := feedback.Answer{Kind: feedback.Soft, Letter: letter(report, 0), At: now}
+			a := feedback.Event{Kind: feedback.Soft, Message: messageNumber(report, 0), At: now}
 			for range 2 {
-				if _, err := stores[i].Settle(t.Context(), feedback.Return{ID: report, At: now, Answers: []feedback.Answer{a}}, rules.Judge); err != nil {
+				if _, err := stores[i].ApplyReturn(t.Context(), feedback.Return{ID: report, At: now, Events: []feedback.Event{a}}, rules.Judge); err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
 	both.Wait()
-	if r, err := stores[0].Reader(t.Context(), ids[0]); r.State != subscriber.Suspended || err != nil {
+	if r, err := stores[0].Subscriber(t.Context(), ids[0]); r.State != subscriber.Suspended || err != nil {
 		t.Errorf("the reader is %s, %v", r.State, err)
 	}
 }
@@ -181,21 +181,21 @@ func weighsTogether(t *testing.T, open Place) {
 func puzzles(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"weekly"}, "a@example.org", "b@example.org")
-	for i, a := range []feedback.Answer{
+	for i, a := range []feedback.Event{
 		{Kind: feedback.Unknown, Words: "Hello"},
 		{Kind: feedback.Hard, Address: "a@example.org"},
 		{Kind: feedback.Leaving, Address: "stranger@example.org"},
 		{Kind: feedback.Automatic},
-		{Kind: feedback.Soft, Letter: letter("weekly", 1)},
+		{Kind: feedback.Soft, Message: messageNumber("weekly", 1)},
 	} {
 		come(t, s, fmt.Sprint("m", i), a)
 	}
 	raw := func() (all []string) {
 		t.Helper()
-		messages, err := s.Unsettled(t.Context(), 10)
+		messages, err := s.OpenReturns(t.Context(), 10)
 		try(t, err)
 		for _, m := range messages {
-			all = append(all, fmt.Sprint(string(m.Raw), " ", m.Answers[0].Kind, " ", m.Answers[0].Words))
+			all = append(all, fmt.Sprint(string(m.Raw), " ", m.Events[0].Kind, " ", m.Events[0].Words))
 		}
 		return all
 	}
@@ -210,7 +210,7 @@ func puzzles(t *testing.T, open Place) {
 	if diff := cmp.Diff([]string{"raw m0 unknown Hello", "raw m2 leaving "}, raw()); diff != "" {
 		t.Errorf("once a reader is erased (-want +got):\n%s", diff)
 	}
-	late := come(t, s, "late", feedback.Answer{Kind: feedback.Hard, Letter: letter("weekly", 0), Address: "a@example.org", Words: "no a@example.org here"})
+	late := come(t, s, "late", feedback.Event{Kind: feedback.Hard, Message: messageNumber("weekly", 0), Address: "a@example.org", Words: "no a@example.org here"})
 	if held, err := s.Held(t.Context(), ids[0]); late.Verdict.Action != feedback.Keep || len(held.Heard) != 1 || held.Heard[0].Words != "" || err != nil {
 		t.Errorf("a bounce of an erased reader comes to %+v, and keeps %+v, %v", late.Verdict, held.Heard, err)
 	}
@@ -218,7 +218,7 @@ func puzzles(t *testing.T, open Place) {
 	if got := raw(); got != nil {
 		t.Errorf("after its time there is %q", got)
 	}
-	if e := come(t, s, "m4", feedback.Answer{Kind: feedback.Soft, Letter: letter("weekly", 1)}); e.Kind != "" {
+	if e := come(t, s, "m4", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}); e.Kind != "" {
 		t.Errorf("a reader's answer has been forgotten: %+v", e)
 	}
 }

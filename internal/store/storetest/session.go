@@ -56,7 +56,7 @@ func signsIn(t *testing.T, open Place) {
 	is(now, "4")
 }
 
-// grows counts readers who come and leave.
+// grows counts subscribers who come and leave.
 func grows(t *testing.T, open Place) {
 	s := open(t)
 	day := 24 * time.Hour
@@ -66,7 +66,7 @@ func grows(t *testing.T, open Place) {
 	}
 	try(t, s.Remove(t.Context(), "a@x.org", now.Add(3*day)))
 	first := now.Truncate(day)
-	want := []subscriber.Count{{Day: first, Readers: 2}, {Day: first.Add(day), Readers: 3}, {Day: first.Add(3 * day), Readers: 2}}
+	want := []subscriber.Count{{Day: first, Subscribers: 2}, {Day: first.Add(day), Subscribers: 3}, {Day: first.Add(3 * day), Subscribers: 2}}
 	got, err := s.Growth(t.Context())
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

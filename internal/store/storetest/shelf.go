@@ -21,7 +21,7 @@ func listsEditions(t *testing.T, open Place) {
 		try(t, s.Keep(t.Context(), e, edition.Audience{}))
 	}
 	var got []edition.Entry
-	for e, err := range s.Shelf(t.Context(), "weekly") {
+	for e, err := range s.Entries(t.Context(), "weekly") {
 		try(t, err)
 		got = append(got, e)
 	}
@@ -34,7 +34,7 @@ func listsEditions(t *testing.T, open Place) {
 	d := second.Document
 	want := edition.Cover{
 		Title: d.Title, Covers: d.Covers, Issued: d.Issued, Corrects: d.Corrects,
-		Files: []edition.Leaf{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Size: 5}, {Name: "edition.pdf", Type: "application/pdf", Size: 3}, {Name: "edition.html", Type: "text/html; charset=utf-8"}},
+		Files: []edition.FileInfo{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Size: 5}, {Name: "edition.pdf", Type: "application/pdf", Size: 3}, {Name: "edition.html", Type: "text/html; charset=utf-8"}},
 	}
 	if diff := cmp.Diff(want, cover); diff != "" {
 		t.Errorf("the cover (-want +got):\n%s", diff)

@@ -80,18 +80,18 @@ func keepsWhatIsLaid(t *testing.T, open Place) {
 	}
 }
 
-// queuesBySlice gives each reader the slice of their attribute, and skips those
+// queuesBySlice gives each subscriber the slice of their attribute, and skips those
 // who have none.
 func queuesBySlice(t *testing.T, open Place) {
 	s := open(t)
-	readers := []subscriber.Subscriber{{Email: "a@x.org"}, {Email: "b@x.org"}, {Email: "c@x.org"}, {Email: "d@x.org"}, {Email: "e@x.org"}}
+	subscribers := []subscriber.Subscriber{{Email: "a@x.org"}, {Email: "b@x.org"}, {Email: "c@x.org"}, {Email: "d@x.org"}, {Email: "e@x.org"}}
 	for i, region := range []string{"North", "", "East", "Nord", "north"} {
-		readers[i].Signed = now
+		subscribers[i].Signed = now
 		if region != "" {
-			readers[i].Attributes = map[string]string{"region of England": region}
+			subscribers[i].Attributes = map[string]string{"region of England": region}
 		}
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
+	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
 	try(t, err)
 	e := sliced(t, s, 1, "East", "North")
 	audience := edition.Audience{Report: "weekly", Attribute: "region of England"}

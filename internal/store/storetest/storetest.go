@@ -20,23 +20,23 @@ import (
 type Store interface {
 	edition.Archive
 	deliver.Ledger
-	subscriber.Book
+	subscriber.Store
 	source.Cache
-	Readers
+	Subscribers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Exists(ctx context.Context, k edition.Key) (bool, error)
 	Approvals
 	Returns
 	Sessions
-	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
+	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
 	File(ctx context.Context, id, name string) (*edition.File, error)
-	Telling(ctx context.Context, n deliver.Notice, at time.Time, patience time.Duration) (bool, error)
+	ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error)
 	Key(ctx context.Context, now time.Time) (*pass.Key, error)
 	RenewKey(ctx context.Context, now time.Time) error
-	NoteTold(ctx context.Context, what string, at time.Time) error
-	Untold(ctx context.Context, what string) error
+	SetNoticeSent(ctx context.Context, what string, at time.Time) error
+	ReleaseNotice(ctx context.Context, what string) error
 	Over(ctx context.Context, what string) (first bool, err error)
 	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
 	Close() error
@@ -81,11 +81,11 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book lets readers rule themselves":         rulesThemselves,
 		"book forgets readers":                      forgets,
 		"editions go to who wants them":             goesToWhoWants,
-		"requests are answered once":                answersOnce,
+		"requests are answered once":                claimsRequestsOnce,
 		"cache keeps the last answer of an address": remembers,
 		"the shelf lists the editions":              listsEditions,
 		"keys open what any of them signed":         signsOnce,
-		"what comes back is settled once":           settles,
+		"what comes back is settled once":           appliesReturns,
 		"who leaves by mail is told so":             farewells,
 		"who is let back in begins anew":            pardons,
 		"answers are weighed one after the other":   weighsTogether,
@@ -117,14 +117,14 @@ func sample(report string, n int) *edition.Edition {
 	}
 }
 
-// enrol imports readers of these addresses and returns their IDs in order.
+// enrol imports subscribers of these addresses and returns their IDs in order.
 func enrol(t *testing.T, s Store, emails ...string) []string {
 	t.Helper()
-	var readers []subscriber.Subscriber
+	var subscribers []subscriber.Subscriber
 	for _, email := range emails {
-		readers = append(readers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
+		subscribers = append(subscribers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(readers...))
+	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
 	try(t, err)
 	var ids []string
 	for _, r := range all(t, s) {

@@ -18,7 +18,7 @@ func tellsOnce(t *testing.T, open Place) {
 	held := deliver.Notice{What: "held-1", About: "weekly/2024-06-14", Title: "Held: weekly/2024-06-14"}
 	takes := func(when string, at time.Time, want bool) {
 		t.Helper()
-		if got, err := other.Telling(t.Context(), held, at, time.Minute); got != want || err != nil {
+		if got, err := other.ClaimNotice(t.Context(), held, at, time.Minute); got != want || err != nil {
 			t.Errorf("%s it may be told: %t, %v", when, got, err)
 		}
 	}
@@ -26,7 +26,7 @@ func tellsOnce(t *testing.T, open Place) {
 	var tellers sync.WaitGroup
 	for range 8 {
 		tellers.Go(func() {
-			if mine, err := s.Telling(t.Context(), held, now, time.Minute); err != nil {
+			if mine, err := s.ClaimNotice(t.Context(), held, now, time.Minute); err != nil {
 				t.Error(err)
 			} else if mine {
 				taken.Add(1)
@@ -37,11 +37,11 @@ func tellsOnce(t *testing.T, open Place) {
 	if taken.Load() != 1 {
 		t.Errorf("%d took it on at once", taken.Load())
 	}
-	try(t, s.Untold(t.Context(), held.What))
+	try(t, s.ReleaseNotice(t.Context(), held.What))
 	takes("after the telling failed", now, true)
 	takes("while it is told", now.Add(time.Minute), false)
 	takes("after its teller died", now.Add(2*time.Minute), true)
-	try(t, s.NoteTold(t.Context(), held.What, now))
+	try(t, s.SetNoticeSent(t.Context(), held.What, now))
 	takes("after it was told", now.Add(time.Hour), false)
 	alerts := func(want ...deliver.Notice) {
 		t.Helper()

@@ -26,11 +26,11 @@ import (
 	"catchup/internal/web"
 )
 
-// Shelf is where editions are kept. Each of its methods changes nothing.
-type Shelf interface {
-	// Shelf lists the editions of a report, the one that was due first before
+// Store is where editions are kept. Each of its methods changes nothing.
+type Store interface {
+	// Store lists the editions of a report, the one that was due first before
 	// the others.
-	Shelf(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
+	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	// Cover, Document and File give a part of the edition of that ID, or
 	// edition.ErrNone.
 	Cover(ctx context.Context, id string) (edition.Cover, error)
@@ -63,7 +63,7 @@ type Way struct{ Text, Address, Rel string }
 
 // Options are what an Archive is made of.
 type Options struct {
-	Shelf   Shelf
+	Store   Store
 	Setter  Setter
 	Pages   *web.Pages
 	Reports []Report // that have an archive, in the order of the page of all of them
@@ -102,7 +102,7 @@ type Archive struct {
 
 // New opens an archive.
 func New(o Options) *Archive {
-	return &Archive{o: o, index: newIndex(o.Shelf, o.Now), cache: newCache(mostCached)}
+	return &Archive{o: o, index: newIndex(o.Store, o.Now), cache: newCache(mostCached)}
 }
 
 // Mount adds the archive's addresses. Reports are known by their names, so that

@@ -71,7 +71,7 @@ func newPlace(t testing.TB) *place {
 	}
 	p.store = s
 	p.options = archive.Options{
-		Shelf: s, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
+		Store: s, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
 		Address: "https://news.example.org", Now: func() time.Time { return p.now }, Log: slog.New(slog.DiscardHandler),
 	}
 	return p

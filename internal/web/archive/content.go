@@ -41,11 +41,11 @@ func (a *Archive) Content(ctx context.Context, path string) (*web.Content, error
 		ctx := context.WithoutCancel(ctx) // others may be waiting for it too
 		switch {
 		case rest == "":
-			return a.shelf(r, path, r.years().latest())
+			return a.listing(r, path, r.years().latest())
 		case rest == feedName:
 			return a.feed(r)
 		case v == nil:
-			return a.shelf(r, path, strings.TrimSuffix(file, "/"))
+			return a.listing(r, path, strings.TrimSuffix(file, "/"))
 		case strings.Contains(file, "/"):
 			return a.slice(ctx, r, v, file)
 		case file == "" || file == textName:
@@ -57,7 +57,7 @@ func (a *Archive) Content(ctx context.Context, path string) (*web.Content, error
 
 // words are the edition as a page, or as a text.
 func (a *Archive) words(ctx context.Context, r row, v *volume, file string) (*web.Content, error) {
-	d, err := a.o.Shelf.Document(ctx, v.ID)
+	d, err := a.o.Store.Document(ctx, v.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -97,10 +97,10 @@ func public(d document.Document) *document.Document {
 // it is none for the public.
 func (a *Archive) file(ctx context.Context, v *volume, name string) (*web.Content, error) {
 	form, ok := formOf(name)
-	if !ok || leaf(v.Files, name) == nil {
+	if !ok || file(v.Files, name) == nil {
 		return nil, nil
 	}
-	f, err := a.o.Shelf.File(ctx, v.ID, name)
+	f, err := a.o.Store.File(ctx, v.ID, name)
 	if err != nil {
 		return nil, err
 	}

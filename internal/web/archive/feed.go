@@ -92,8 +92,8 @@ func (a *Archive) fed(r row, v *volume) feedEntry {
 		Links: []feedLink{{Rel: "alternate", Type: "text/html", Href: cmp.Or(a.address(r.report+"/"+folder), a.to(folder))}},
 	}
 	for _, f := range kept {
-		if leaf := leaf(v.Files, f.name); leaf != nil {
-			e.Links = append(e.Links, feedLink{Rel: "enclosure", Type: f.media, Length: leaf.Size, Href: cmp.Or(a.address(r.report+"/"+folder+f.name), folder+f.name)})
+		if file := file(v.Files, f.name); file != nil {
+			e.Links = append(e.Links, feedLink{Rel: "enclosure", Type: f.media, Length: file.Size, Href: cmp.Or(a.address(r.report+"/"+folder+f.name), folder+f.name)})
 		}
 	}
 	return e

@@ -25,9 +25,9 @@ func formOf(name string) (form, bool) {
 	return kept[i], true
 }
 
-// leaf finds a file among others, nil if it is not one of them.
-func leaf(files []edition.Leaf, name string) *edition.Leaf {
-	i := slices.IndexFunc(files, func(f edition.Leaf) bool { return f.Name == name })
+// file finds a file among others, nil if it is not one of them.
+func file(files []edition.FileInfo, name string) *edition.FileInfo {
+	i := slices.IndexFunc(files, func(f edition.FileInfo) bool { return f.Name == name })
 	if i < 0 {
 		return nil
 	}
@@ -36,18 +36,18 @@ func leaf(files []edition.Leaf, name string) *edition.Leaf {
 
 // forms are the forms that the public may have of what has the files, in the
 // folder that leads to. Those of what was corrected are called what they are.
-func forms(files []edition.Leaf, folder string, corrected bool) []formView {
+func forms(files []edition.FileInfo, folder string, corrected bool) []formView {
 	var all []formView
 	for _, f := range kept {
-		leaf := leaf(files, f.name)
-		if leaf == nil {
+		file := file(files, f.name)
+		if file == nil {
 			continue
 		}
 		words := f.words
 		if corrected {
 			words += " as it appeared"
 		}
-		all = append(all, formView{Text: words, Address: folder + f.name, Type: f.media, Size: size(leaf.Size)})
+		all = append(all, formView{Text: words, Address: folder + f.name, Type: f.media, Size: size(file.Size)})
 	}
 	return append(all, formView{Text: "Plain text", Address: folder + textName, Type: "text/plain"})
 }
@@ -63,7 +63,7 @@ func (v *volume) saved(folder, name string) string {
 }
 
 // names are the names of those forms, the page left out.
-func names(files []edition.Leaf) []string {
+func names(files []edition.FileInfo) []string {
 	var all []string
 	for _, f := range forms(files, "", false) {
 		all = append(all, f.Address)

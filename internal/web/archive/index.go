@@ -58,7 +58,7 @@ func (r row) correctors(v *volume) []*volume {
 // index knows the editions of each report. It looks for new ones now and then;
 // what it knows of an edition holds for ever.
 type index struct {
-	shelf Shelf
+	store Store
 	now   func() time.Time
 
 	mu   sync.Mutex
@@ -73,8 +73,8 @@ type reading struct {
 	covers map[string]*volume // by the IDs
 }
 
-func newIndex(shelf Shelf, now func() time.Time) *index {
-	return &index{shelf: shelf, now: now, rows: map[string]*reading{}}
+func newIndex(store Store, now func() time.Time) *index {
+	return &index{store: store, now: now, rows: map[string]*reading{}}
 }
 
 // lookEvery is how often the store is asked for new editions at most.
@@ -107,7 +107,7 @@ func (x *index) row(ctx context.Context, report string) (row, error) {
 // read lists the editions, and reads the covers of those that are new.
 func (x *index) read(ctx context.Context, report string, covers map[string]*volume) (row, error) {
 	found := row{report: report}
-	for entry, err := range x.shelf.Shelf(ctx, report) {
+	for entry, err := range x.store.Entries(ctx, report) {
 		if err != nil {
 			return row{}, err
 		}
@@ -119,7 +119,7 @@ func (x *index) read(ctx context.Context, report string, covers map[string]*volu
 		known, ok := covers[v.ID]
 		if !ok {
 			var err error
-			if v.Cover, err = x.shelf.Cover(ctx, v.ID); err != nil {
+			if v.Cover, err = x.store.Cover(ctx, v.ID); err != nil {
 				return row{}, fmt.Errorf("reading the cover of %s: %w", v.Key, err)
 			}
 			known, covers[v.ID] = v, v

@@ -28,7 +28,7 @@ func (a *Archive) slice(ctx context.Context, r row, v *volume, path string) (*we
 	folder, file, _ := strings.Cut(path, "/")
 	for _, part := range v.parts() {
 		if part.folder == folder && a.o.known(r.report).Slices {
-			s, err := a.o.Shelf.Slice(ctx, v.ID, part.name)
+			s, err := a.o.Store.Slice(ctx, v.ID, part.name)
 			if err != nil {
 				return nil, err
 			}
@@ -67,7 +67,7 @@ func (a *Archive) aroundSlice(r row, v *volume, s *edition.Slice, corrected *vol
 		Address: a.address(r.report + "/" + v.Key.Period + "/" + folder + "/"),
 		Head:    []Way{{Text: "All editions", Address: a.to("../../")}, {Text: "All parts of this edition", Address: a.to("../")}},
 		Notices: notices,
-		Foot:    ways(forms(leaves(s), "", len(notices) > 0)),
+		Foot:    ways(forms(fileInfos(s), "", len(notices) > 0)),
 	}
 	if corrected != nil {
 		to := "../../" + corrected.Key.Period + "/" + edition.Folders(corrected.Slices)[s.Name] + "/"
@@ -85,7 +85,7 @@ func (a *Archive) correctedSlice(ctx context.Context, r row, v *volume, name str
 		return nil, nil, nil
 	}
 	next := r.volumes[i+1]
-	s, err := a.o.Shelf.Slice(ctx, next.ID, name)
+	s, err := a.o.Store.Slice(ctx, next.ID, name)
 	if errors.Is(err, edition.ErrNone) {
 		return nil, nil, nil
 	}
@@ -98,11 +98,11 @@ func (a *Archive) correctedSlice(ctx context.Context, r row, v *volume, name str
 	return nil, nil, nil
 }
 
-// leaves are the files of the slice without their bytes.
-func leaves(s *edition.Slice) []edition.Leaf {
-	var all []edition.Leaf
+// fileInfos are the files of the slice without their bytes.
+func fileInfos(s *edition.Slice) []edition.FileInfo {
+	var all []edition.FileInfo
 	for _, f := range s.Files {
-		all = append(all, edition.Leaf{Name: f.Name, Type: f.Type, Size: int64(len(f.Bytes))})
+		all = append(all, edition.FileInfo{Name: f.Name, Type: f.Type, Size: int64(len(f.Bytes))})
 	}
 	return all
 }
@@ -110,13 +110,13 @@ func leaves(s *edition.Slice) []edition.Leaf {
 // slicePaths lists what the archive has of a slice whose edition lies in the
 // folder.
 func (a *Archive) slicePaths(ctx context.Context, v *volume, part slicePart, folder string) ([]string, error) {
-	s, err := a.o.Shelf.Slice(ctx, v.ID, part.name)
+	s, err := a.o.Store.Slice(ctx, v.ID, part.name)
 	if err != nil {
 		return nil, err
 	}
 	folder += part.folder + "/"
 	all := []string{folder}
-	for _, name := range names(leaves(s)) {
+	for _, name := range names(fileInfos(s)) {
 		all = append(all, folder+name)
 	}
 	return all, nil

@@ -15,6 +15,6 @@ func Rehearse(pages *web.Pages) error {
 	if _, err := pages.Set("home", home{Frame: frame, Reports: []reportView{{Name: "specimen", Title: "Specimen", Tagline: "Specimen", Address: "/", Latest: &v}}}); err != nil {
 		return err
 	}
-	_, err := pages.Set("shelf", shelf{Frame: frame, Year: "2024", Years: []web.Link{link, link}, Parts: []part{{ID: "specimen", Title: "Specimen", Volumes: []volumeView{v}}}})
+	_, err := pages.Set("shelf", listing{Frame: frame, Year: "2024", Years: []web.Link{link, link}, Parts: []part{{ID: "specimen", Title: "Specimen", Volumes: []volumeView{v}}}})
 	return err
 }

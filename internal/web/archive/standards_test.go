@@ -59,8 +59,8 @@ func TestAccessible(t *testing.T) {
 				tab.Go(top + path)
 				tab.Script(string(script))
 				var found []violation
-				answer := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
-				if err := json.Unmarshal([]byte(answer), &found); err != nil {
+				violations := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations))`)
+				if err := json.Unmarshal([]byte(violations), &found); err != nil {
 					t.Fatal(err)
 				}
 				for _, v := range found {

@@ -31,7 +31,7 @@ type Edition struct {
 	Document  *document.Document
 	Slice     string
 	Slices    []string
-	Files     []edition.Leaf
+	Files     []edition.FileInfo
 
 	Approval  edition.Approval
 	Approvers []string // none for anybody
@@ -42,10 +42,10 @@ type Edition struct {
 	Reasons  []Reason
 	Missed   int
 	Failed   []deliver.Delivery // the first of those not reached
-	Came     []Came             // what came back about letters that were sent
+	Came     []Came             // what came back about messages that were sent
 }
 
-// Came is about how many letters such an answer came back.
+// Came is about how many messages such an answer came back.
 type Came struct {
 	What  string
 	Count int

@@ -52,22 +52,22 @@ func Ask(t testing.TB, method, address string, headers ...string) Page {
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
-	answer, err := http.DefaultTransport.RoundTrip(r)
+	response, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(t, answer)
+	return Read(t, response)
 }
 
 // Read reads an answer to its end.
-func Read(t testing.TB, answer *http.Response) Page {
+func Read(t testing.TB, response *http.Response) Page {
 	t.Helper()
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
 	if err != nil {
-		t.Fatalf("%s %s: %v", answer.Request.Method, answer.Request.URL, err)
+		t.Fatalf("%s %s: %v", response.Request.Method, response.Request.URL, err)
 	}
-	return Page{answer.StatusCode, answer.Header, body}
+	return Page{response.StatusCode, response.Header, body}
 }
 
 // Folder gets files by file:// addresses. A folder is no file.

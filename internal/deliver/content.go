@@ -1,0 +1,148 @@
+package deliver
+
+import (
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Content is what one or many subscribers are written: all but who the subscriber is.
+// HTML and Text are whole bodies; at least Text is set.
+type Content struct {
+	From        mail.Address
+	Date        time.Time
+	Subject     string
+	HTML        string
+	Text        string
+	Lang        string    // BCP 47
+	List        string    // List-Id, "weekly.example.org" (RFC 2919)
+	Unsubscribe []string  // addresses by which a subscriber leaves, https or mailto (RFC 2369); those of https take a POST (RFC 8058)
+	Feedback    string    // Feedback-ID, by which receivers tell of complaints
+	Pictures    []Picture // that the HTML shows
+	Attachments []Attachment
+	Holes       []string // words in the bodies and in Unsubscribe that each subscriber's own take the place of
+	Sign        Signing  // nil for no signature
+}
+
+// Signing signs messages. It is given a body, in its pieces, and returns what
+// signs the head of each message that has it: the header field to put before the
+// others, lines ended by CR LF. Both may be called from several goroutines.
+type Signing func(body [][]byte) (head func([]byte) ([]byte, error))
+
+// Picture is a part of a message that its HTML shows as "cid:" and the ID, which
+// has no angle brackets.
+type Picture struct {
+	Attachment
+	ID string
+}
+
+// Attachment is a file sent with a message.
+type Attachment struct {
+	Name  string
+	Type  string
+	Bytes []byte
+}
+
+// Recipient is a subscriber of a message. Fill is what the message's holes hold for
+// them. Return is where what cannot be delivered comes back to; the message's
+// sender if empty.
+type Recipient struct {
+	To        mail.Address
+	MessageID string // without angle brackets
+	Return    string
+	Fill      map[string]string
+}
+
+// Message makes the message one to a subscriber.
+func (l *Content) Message(to Recipient) (*Message, error) {
+	m, err := l.Template()
+	if err != nil {
+		return nil, err
+	}
+	return m.Build(to)
+}
+
+// check refuses what would make two headers of one, a sender that is none and a
+// content without words.
+func (l *Content) check() error {
+	for _, f := range l.words() {
+		if strings.ContainsFunc(f.value, unicode.IsControl) {
+			return fmt.Errorf("%s holds a line break or another control character", f.name)
+		}
+	}
+	if err := checkTokens(append(l.Unsubscribe, l.List, l.Feedback)...); err != nil {
+		return err
+	}
+	for _, p := range l.Pictures {
+		if err := checkTokens(p.ID); err != nil {
+			return err
+		}
+	}
+	if l.Text == "" {
+		return fmt.Errorf("a letter needs a text")
+	}
+	return checkAddress(l.From.Address)
+}
+
+// check refuses what would make two headers of one, and an address that is none.
+func (r Recipient) check() error {
+	if strings.ContainsFunc(r.To.Name, unicode.IsControl) {
+		return fmt.Errorf("the reader's name holds a line break or another control character")
+	}
+	if r.MessageID == "" {
+		return fmt.Errorf("a letter needs a Message-ID")
+	}
+	if err := checkTokens(r.MessageID, r.Return); err != nil {
+		return err
+	}
+	if r.Return != "" {
+		if err := checkAddress(r.Return); err != nil {
+			return err
+		}
+	}
+	return checkAddress(r.To.Address)
+}
+
+// checkTokens refuses what cannot stand in angle brackets.
+func checkTokens(tokens ...string) error {
+	for _, token := range tokens {
+		if strings.ContainsFunc(token, outsideToken) {
+			return fmt.Errorf("%q cannot stand in a header", token)
+		}
+	}
+	return nil
+}
+
+// outsideToken tells the runes that would end a value in angle brackets.
+func outsideToken(r rune) bool {
+	return r <= ' ' || r > '~' || r == '<' || r == '>'
+}
+
+// checkAddress refuses what is not one address, and the rare one whose name
+// must be quoted.
+func checkAddress(address string) error {
+	parsed, err := mail.ParseAddress(address)
+	if err != nil || parsed.Address != address {
+		return fmt.Errorf("%q is not an e-mail address", address)
+	}
+	return nil
+}
+
+type named struct{ name, value string }
+
+// words lists the values of headers that are written as words.
+func (l *Content) words() []named {
+	all := []named{
+		{"the sender's name", l.From.Name}, {"the sender's address", l.From.Address},
+		{"the subject", l.Subject}, {"the language", l.Lang},
+	}
+	for _, p := range l.Pictures {
+		all = append(all, named{"a picture's name", p.Name}, named{"a picture's type", p.Type})
+	}
+	for _, a := range l.Attachments {
+		all = append(all, named{"an attachment's name", a.Name}, named{"an attachment's type", a.Type})
+	}
+	return all
+}

@@ -1,0 +1,48 @@
+package smtp
+
+import (
+	"errors"
+	"fmt"
+	"net/textproto"
+	"strings"
+
+	"catchup/internal/deliver"
+)
+
+// reply reads one answer. What has no code of the protocol is an error.
+func (s *session) reply() (reply, err error) {
+	code, words, err := s.text.ReadResponse(0)
+	switch {
+	case err != nil:
+		return nil, err
+	case code/100 == 2 || code/100 == 3:
+		return nil, nil
+	case code/100 == 4 || code/100 == 5:
+		return &textproto.Error{Code: code, Msg: words}, nil
+	}
+	return nil, fmt.Errorf("%d %s", code, words)
+}
+
+// refusal reads an error from before the message was handed over, or an
+// reply to it. Without an answer in digits the connection is to blame, and
+// so it is with 421 (RFC 5321, section 3.8).
+func refusal(err error) *deliver.Refusal {
+	if known := new(deliver.Refusal); errors.As(err, &known) {
+		return known
+	}
+	var reply *textproto.Error
+	if !errors.As(err, &reply) {
+		return &deliver.Refusal{Broken: true, Words: oneLine(err.Error())}
+	}
+	return &deliver.Refusal{
+		Lasting: reply.Code/100 == 5,
+		Broken:  reply.Code == 421,
+		Words:   oneLine(fmt.Sprintf("%d %s", reply.Code, reply.Msg)),
+	}
+}
+
+func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
+
+func ascii(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > '~' })
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+)
+
+// Entries lists the editions of the report, the one that was due first before
+// the others. Its times are UTC.
+func (s *Store) Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
+	const query = `SELECT id, period, number, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
+	return func(yield func(edition.Entry, error) bool) {
+		rows, err := s.read.QueryContext(ctx, query, report)
+		if err != nil {
+			yield(edition.Entry{}, fmt.Errorf("listing the editions of %s: %w", report, err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			e := edition.Entry{Key: edition.Key{Report: report}}
+			err := rows.Scan(&e.ID, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, &e.State, moment{&e.Release})
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(edition.Entry{}, fmt.Errorf("listing the editions of %s: %w", report, err))
+		}
+	}
+}
+
+// KeyOf is the key of the edition of that ID, or edition.ErrNone.
+func (s *Store) KeyOf(ctx context.Context, id string) (k edition.Key, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT report, period FROM editions WHERE id = $1`, id).Scan(&k.Report, &k.Period)
+	return k, found(err, "finding edition "+id)
+}
+
+// Cover reads the outside of an edition, or gives edition.ErrNone.
+func (s *Store) Cover(ctx context.Context, id string) (c edition.Cover, err error) {
+	if err = s.words(ctx, id, &c); err != nil {
+		return c, err
+	}
+	const query = `SELECT name, type, LENGTH(bytes) FROM files WHERE edition = $1 ORDER BY place`
+	c.Files, err = list(ctx, s.read, func(f *edition.FileInfo) []any { return []any{&f.Name, &f.Type, &f.Size} }, query, id)
+	if err != nil {
+		return c, fmt.Errorf("listing the files of edition %s: %w", id, err)
+	}
+	if c.Slices, err = s.sliceNames(ctx, id); err != nil {
+		return c, fmt.Errorf("listing the slices of edition %s: %w", id, err)
+	}
+	return c, nil
+}
+
+// Document reads the document of an edition alone, or gives edition.ErrNone.
+func (s *Store) Document(ctx context.Context, id string) (*document.Document, error) {
+	var d document.Document
+	return &d, s.words(ctx, id, &d)
+}
+
+// words reads of an edition's document what there is a place for in to.
+func (s *Store) words(ctx context.Context, id string, to any) error {
+	err := s.read.QueryRowContext(ctx, `SELECT document FROM editions WHERE id = $1`, id).Scan(written{to})
+	return found(err, "reading the words of edition "+id)
+}
+
+// File reads one file of an edition, or gives edition.ErrNone.
+func (s *Store) File(ctx context.Context, id, name string) (*edition.File, error) {
+	f := edition.File{Name: name}
+	const query = `SELECT type, bytes FROM files WHERE edition = $1 AND name = $2`
+	err := s.read.QueryRowContext(ctx, query, id, name).Scan(&f.Type, &f.Bytes)
+	return &f, found(err, "reading "+name+" of edition "+id)
+}
+
+// found tells what became of looking for one thing.
+func found(err error, doing string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return edition.ErrNone
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}

@@ -1,0 +1,211 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+	"catchup/internal/subscriber"
+)
+
+// Subscribers is what subscribers' own pages need of the book.
+type Subscribers interface {
+	Ask(ctx context.Context, r subscriber.Request) error
+	Request(ctx context.Context, id string) (subscriber.Request, error)
+	ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error)
+	SetRequestDue(ctx context.Context, id string, due time.Time) error
+	Asked(ctx context.Context, r subscriber.Request, since time.Time) (int, error)
+	Confirm(ctx context.Context, id string, at time.Time) (subscriber.Subscriber, error)
+	Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error)
+	SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error)
+	Received(ctx context.Context, id string) ([]string, error)
+	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error
+	Depart(ctx context.Context, at time.Time, ids ...string) error
+	Return(ctx context.Context, id string) error
+	Suspend(ctx context.Context, id string, at time.Time, why string) error
+	Revoke(ctx context.Context, id string) error
+	Held(ctx context.Context, id string) (subscriber.Held, error)
+	Erase(ctx context.Context, id string, at time.Time) error
+	Expire(ctx context.Context, now, asked, left time.Time) (int, error)
+}
+
+// request is a sign-up of the address.
+func request(id, email string) subscriber.Request {
+	return subscriber.Request{ID: id, Kind: subscriber.SignUp, At: now, Wish: subscriber.Wish{
+		Email: email, Lang: "en-GB", Words: "I want Catch Up.",
+		Choice: subscriber.Choice{Name: "Anna", Reports: []string{"weekly"}, Attributes: map[string]string{"region": "North"}},
+	}}
+}
+
+// claimsRequestsOnce has two programs take the messages that are due.
+func claimsRequestsOnce(t *testing.T, open Place) {
+	one, two := open(t), open(t)
+	try(t, one.Ask(t.Context(), request("a", "a@example.org")))
+	try(t, one.Ask(t.Context(), request("b", "A@example.org")))
+	first, err := one.ClaimRequests(t.Context(), now, time.Minute, 1)
+	try(t, err)
+	rest, err := two.ClaimRequests(t.Context(), now, time.Minute, 5)
+	try(t, err)
+	if len(first) != 1 || len(rest) != 1 || first[0].ID == rest[0].ID || first[0].Tries != 1 {
+		t.Fatalf("two programs took %v and %v", first, rest)
+	}
+	if n, err := one.Asked(t.Context(), request("b", "a@example.org"), now.Add(-time.Hour)); n != 1 || err != nil {
+		t.Errorf("%d requests came before the second, %v; want 1", n, err)
+	}
+	try(t, one.SetRequestDue(t.Context(), first[0].ID, time.Time{}))
+	again, err := two.ClaimRequests(t.Context(), now.Add(2*time.Minute), time.Minute, 5)
+	if len(again) != 1 || again[0].ID != rest[0].ID || again[0].Tries != 2 || err != nil {
+		t.Errorf("after a minute %v are due, %v; want the one that was not answered", again, err)
+	}
+}
+
+// confirms follows a sign-up of somebody new, and of somebody who had left.
+func confirms(t *testing.T, open Place) {
+	s := open(t)
+	if _, err := s.Confirm(t.Context(), "a", now); !errors.Is(err, subscriber.ErrUnknown) {
+		t.Errorf("a sign-up that is not there gives %v", err)
+	}
+	id := enrol(t, s, "b@example.org")[0]
+	try(t, s.Depart(t.Context(), now, id))
+	for id, email := range map[string]string{"a": "a@example.org", "b": "B@example.org", "c": "b@example.org"} {
+		try(t, s.Ask(t.Context(), request(id, email)))
+	}
+	if got := all(t, s); len(got) != 1 || got[0].State != subscriber.Left {
+		t.Errorf("asking alone changed the book: %+v", got)
+	}
+	at := now.Add(time.Hour)
+	for _, id := range []string{"a", "a", "b", "c"} {
+		_, err := s.Confirm(t.Context(), id, at)
+		try(t, err)
+		at = at.Add(time.Second)
+	}
+	subscribers := all(t, s)
+	if len(subscribers) != 2 || subscribers[1].ID != id || subscribers[1].Email != "B@example.org" || subscribers[1].State != subscriber.Active || !subscribers[0].Own {
+		t.Errorf("the readers are now %+v", subscribers)
+	}
+	held, err := s.Held(t.Context(), id)
+	want := []subscriber.Consent{{At: now.Add(time.Hour + 2*time.Second), Way: "sign-up", Words: "I want Catch Up."}}
+	if diff := cmp.Diff(want, held.Consents); diff != "" || err != nil || len(held.Requests) != 0 {
+		t.Errorf("what is held: %+v, %v; consents (-want +got):\n%s", held, err, diff)
+	}
+	try(t, s.Depart(t.Context(), at, id))
+	if r, err := s.Confirm(t.Context(), "b", at); r.State != subscriber.Left || err != nil {
+		t.Errorf("a link that was used brings back who has left since: %s, %v", r.State, err)
+	}
+}
+
+// rulesThemselves lets a list and a subscriber disagree.
+func rulesThemselves(t *testing.T, open Place) {
+	s := open(t)
+	id := enrol(t, s, "a@example.org")[0]
+	choice := subscriber.Choice{Name: "Anna", Reports: []string{"weekly"}, Attributes: map[string]string{"region": "North"}, Rhythm: subscriber.Monthly, Paused: now.Add(time.Hour)}
+	try(t, s.Choose(t.Context(), id, choice, subscriber.Consent{At: now, Way: "preferences", Words: "Yes."}))
+	_, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{
+		Email: "a@example.org", Name: "A. Bell", Reports: []string{"daily"}, Attributes: map[string]string{"region": "South", "role": "nurse"},
+	}))
+	try(t, err)
+	r, err := s.Subscriber(t.Context(), id)
+	try(t, err)
+	got := []any{r.Name, r.Reports, r.Attribute("region"), r.Attribute("role"), r.Rhythm, r.Paused, r.State}
+	want := []any{"Anna", []string{"weekly"}, "North", "nurse", subscriber.Monthly, now.Add(time.Hour), subscriber.Active}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the reader after a list (-want +got):\n%s", diff)
+	}
+	if err := s.Choose(t.Context(), "nobody", choice, subscriber.Consent{}); !errors.Is(err, subscriber.ErrUnknown) {
+		t.Errorf("a choice of nobody = %v", err)
+	}
+	try(t, s.Revoke(t.Context(), id))
+	if r, err := s.SubscriberAt(t.Context(), "A@EXAMPLE.org"); r.Generation != 1 || err != nil {
+		t.Errorf("the links are of generation %d, %v; want 1", r.Generation, err)
+	}
+}
+
+// goesToWhoWants keeps editions for subscribers who pause, are suspended, want one
+// a month, and have chosen an open report though they are on no list.
+func goesToWhoWants(t *testing.T, open Place) {
+	s := open(t)
+	enrol(t, s, "active@example.org", "left@example.org", "monthly@example.org", "paused@example.org", "suspended@example.org", "over@example.org")
+	by := map[string]string{}
+	for _, r := range all(t, s) {
+		by[r.Email[:len(r.Email)-len("@example.org")]] = r.ID
+	}
+	try(t, s.Choose(t.Context(), by["monthly"], subscriber.Choice{Rhythm: subscriber.Monthly}, subscriber.Consent{}))
+	try(t, s.Choose(t.Context(), by["paused"], subscriber.Choice{Paused: now.Add(time.Minute)}, subscriber.Consent{}))
+	try(t, s.Choose(t.Context(), by["over"], subscriber.Choice{Paused: now.Add(-time.Minute)}, subscriber.Consent{}))
+	list, err := s.Import(t.Context(), "readers", s.All(t.Context()))
+	try(t, err)
+	try(t, s.Ask(t.Context(), request("r", "chose@example.org")))
+	_, err = s.Confirm(t.Context(), "r", now)
+	try(t, err)
+	for n, audience := range []edition.Audience{
+		{Report: "weekly", Reading: list.Reading, Open: true, Last: true},
+		{Report: "weekly"},
+	} {
+		if n == 1 {
+			try(t, s.Return(t.Context(), by["left"]))
+			try(t, s.Return(t.Context(), by["suspended"]))
+		}
+		try(t, s.Keep(t.Context(), sample("weekly", n+1), audience))
+		try(t, s.Depart(t.Context(), now, by["left"]))
+		try(t, s.Suspend(t.Context(), by["suspended"], now, "550 no such user"))
+	}
+	for n, want := range []map[string]string{
+		{"active": "", "chose": "", "monthly": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
+		{"active": "", "chose": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
+	} {
+		id := sample("weekly", n+1).ID
+		try(t, s.Heartbeat(t.Context(), "w", time.Hour))
+		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "w", Limit: 50, Now: now})
+		try(t, err)
+		got := map[string]string{}
+		for _, row := range rows {
+			got[row.Email[:len(row.Email)-len("@example.org")]] = ""
+		}
+		for row, err := range s.Rows(t.Context(), id, deliver.Skipped) {
+			try(t, err)
+			got[row.Email[:len(row.Email)-len("@example.org")]] = row.Reason
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("edition %d goes to (-want +got):\n%s", n+1, diff)
+		}
+	}
+}
+
+// forgets erases one subscriber by their word and one by the time that has passed.
+func forgets(t *testing.T, open Place) {
+	s := open(t)
+	ids := enrol(t, s, "a@example.org", "b@example.org", "c@example.org")
+	try(t, s.Keep(t.Context(), sample("weekly", 1), edition.Audience{Report: "weekly"}))
+	try(t, s.Ask(t.Context(), request("a", "A@example.org")))
+	try(t, s.Depart(t.Context(), now.Add(-time.Hour), ids[1]))
+	try(t, s.Depart(t.Context(), now, ids[2]))
+	try(t, s.Erase(t.Context(), ids[0], now))
+	n, err := s.Expire(t.Context(), now, now.Add(time.Minute), now.Add(-time.Minute))
+	if n != 1 || err != nil {
+		t.Errorf("%d readers who left long ago were erased, %v; want 1", n, err)
+	}
+	if _, err := s.Request(t.Context(), "a"); !errors.Is(err, subscriber.ErrUnknown) {
+		t.Errorf("the request of an erased reader is still there: %v", err)
+	}
+	r, err := s.Subscriber(t.Context(), ids[0])
+	want := subscriber.Subscriber{ID: ids[0], State: subscriber.Erased, Signed: now, Left: now, Generation: 1}
+	if diff := cmp.Diff(want, r); diff != "" || err != nil {
+		t.Errorf("an erased reader, %v (-want +got):\n%s", err, diff)
+	}
+	enrol(t, s, "a@example.org", "b@example.org", "c@example.org")
+	if got := all(t, s); len(got) != 1 || got[0].Email != "c@example.org" {
+		t.Errorf("a list brought back who was erased: %+v", got)
+	}
+	try(t, s.Ask(t.Context(), request("again", "a@example.org")))
+	_, err = s.Confirm(t.Context(), "again", now.Add(time.Second))
+	try(t, err)
+	enrol(t, s, "a@example.org")
+	if got := all(t, s); len(got) != 2 || got[0].ID == ids[0] || got[0].State != subscriber.Active {
+		t.Errorf("who signed up anew is not back: %+v", got)
+	}
+}

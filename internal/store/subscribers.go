@@ -1,0 +1,167 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"catchup/internal/subscriber"
+)
+
+// Import adds the subscribers that are new and updates what the others are called
+// and want, some hundred at a time: what was imported before an error stays,
+// and importing the list again does no harm. A new subscriber without an ID gets a
+// random one, which stays for good.
+func (s *Store) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
+	if list != "" {
+		if done.Reading, err = s.beginReading(ctx); err != nil {
+			return subscriber.Imported{}, fmt.Errorf("importing readers: %w", err)
+		}
+	}
+	batch := make([]subscriber.Subscriber, 0, atOnce)
+	for r, err := range subscribers {
+		if err != nil {
+			return subscriber.Imported{}, err
+		}
+		if batch = append(batch, r); len(batch) == cap(batch) {
+			if err := s.importSome(ctx, batch, &done); err != nil {
+				return subscriber.Imported{}, err
+			}
+			batch = batch[:0]
+		}
+	}
+	return done, s.importSome(ctx, batch, &done)
+}
+
+// importSome imports a batch in one transaction, and counts it.
+func (s *Store) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	batch = distinct(batch)
+	var added int
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		still, err := unerased(ctx, tx, batch)
+		if len(still) == 0 || err != nil {
+			return err
+		}
+		known, err := count(ctx, tx, still)
+		if err != nil {
+			return err
+		}
+		added = len(still) - known
+		if err := s.put(ctx, tx, still); err != nil || done.Reading == "" {
+			return err
+		}
+		return enlist(ctx, tx, done.Reading, still)
+	})
+	if err != nil {
+		return fmt.Errorf("importing readers: %w", err)
+	}
+	done.Added, done.Of = done.Added+added, done.Of+len(batch)
+	return nil
+}
+
+// distinct is the batch with the last of those that have the same address.
+func distinct(batch []subscriber.Subscriber) []subscriber.Subscriber {
+	at := make(map[string]int, len(batch))
+	var all []subscriber.Subscriber
+	for _, r := range batch {
+		address := subscriber.Address(r.Email)
+		if i, ok := at[address]; ok {
+			all[i] = r
+			continue
+		}
+		at[address] = len(all)
+		all = append(all, r)
+	}
+	return all
+}
+
+func addresses(batch []subscriber.Subscriber) []string {
+	all := make([]string, len(batch))
+	for i, r := range batch {
+		all[i] = subscriber.Address(r.Email)
+	}
+	return all
+}
+
+// count is how many of the subscribers are in the book.
+func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n int, err error) {
+	places, args := values(0, addresses(batch))
+	err = tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM subscribers WHERE address IN (`+places+`)`, args...).Scan(&n)
+	return n, err
+}
+
+// put writes subscribers who are new, and what others are called and want if it
+// is not what is known, but for what subscribers rule themselves.
+func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
+	w := s.statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
+	for i, r := range batch {
+		reports, attributes, err := free(r)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.Email, err)
+		}
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		w.add(`(`, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
+			string(subscriber.Active), reports, attributes, millis(r.Signed))
+		w.add(`, 0)`)
+	}
+	const update = ` ON CONFLICT (address) DO UPDATE SET
+		name = CASE subscribers.own WHEN 1 THEN subscribers.name ELSE excluded.name END,
+		lang = CASE subscribers.own WHEN 1 THEN subscribers.lang ELSE excluded.lang END,
+		reports = CASE subscribers.own WHEN 1 THEN subscribers.reports ELSE excluded.reports END,
+		attributes = excluded.attributes
+		WHERE subscribers.attributes <> excluded.attributes OR subscribers.own = 0 AND (subscribers.name <> excluded.name
+			OR subscribers.lang <> excluded.lang OR subscribers.reports <> excluded.reports)`
+	_, err := tx.ExecContext(ctx, w.String()+update, w.args...)
+	return err
+}
+
+// identity is the subscriber's ID, or a new one for the n-th of a batch. Those made
+// later are greater, so that a long list does not touch every page of an index.
+func identity(r subscriber.Subscriber, n int) string {
+	if r.ID != "" {
+		return r.ID
+	}
+	return fmt.Sprintf("%011x%03x", time.Now().UnixMilli(), n) + strings.ToLower(rand.Text())
+}
+
+func free(r subscriber.Subscriber) (reports, attributes string, err error) {
+	a, err := json.Marshal(r.Reports)
+	if err != nil {
+		return "", "", err
+	}
+	b, err := json.Marshal(r.Attributes)
+	return string(a), string(b), err
+}
+
+// Remove marks the subscriber as having left at the moment; who has left already
+// stays as they are. Without such a subscriber it returns subscriber.ErrUnknown.
+func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
+	const query = `UPDATE subscribers SET
+		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
+	n, err := s.exec(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
+	if err != nil {
+		return fmt.Errorf("removing a reader: %w", err)
+	}
+	if n == 0 {
+		return subscriber.ErrUnknown
+	}
+	return nil
+}
+
+// All gives every subscriber in the order of their addresses, but for those whose
+// data were erased. Of a store opened
+// Dry nothing else may be asked meanwhile.
+func (s *Store) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
+	return stream(ctx, s.read, "listing readers", subscriberCells,
+		`SELECT `+subscriberColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)
+}

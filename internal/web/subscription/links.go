@@ -1,0 +1,78 @@
+package subscription
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"catchup/internal/pass"
+)
+
+// The purposes of passes.
+const (
+	toConfirm = "confirm"
+	toChoose  = "preferences"
+	toLeave   = "leave"
+	toReturn  = "return"
+	toSee     = "your data"
+	toAsk     = "form"
+)
+
+// How long passes are good. Those of editions outlive the edition: somebody may
+// tidy up their mailbox years later, and must be able to leave.
+const (
+	leaveFor  = 5 * 365 * 24 * time.Hour
+	chooseFor = 365 * 24 * time.Hour
+	seeFor    = 24 * time.Hour
+	returnFor = 7 * 24 * time.Hour
+	askFor    = 24 * time.Hour
+)
+
+// Links makes the addresses of a subscriber's own pages. It may be used from
+// several goroutines.
+type Links struct {
+	Key     *pass.Key
+	Address string // of the site, without a slash at its end
+}
+
+// Preferences is where the subscriber chooses what they get. It opens nothing once
+// the generation has moved on.
+func (l Links) Preferences(sub string, generation int, now time.Time) string {
+	return l.Address + "/preferences/" + l.Key.Issue(toChoose, subject(sub, generation), now.Add(chooseFor))
+}
+
+// Leave is where the subscriber leaves, by a POST of RFC 8058 at once. It always
+// opens: nobody who revokes their links must go on getting mail for that.
+func (l Links) Leave(sub string, now time.Time) string {
+	return l.Address + "/leave/" + l.Key.Issue(toLeave, sub, now.Add(leaveFor))
+}
+
+// data is where the subscriber sees all that is kept of them.
+func (l Links) data(sub string, generation int, now time.Time) string {
+	return l.Address + "/your-data/" + l.Key.Issue(toSee, subject(sub, generation), now.Add(seeFor))
+}
+
+// back is where leaving is undone, from the top of the site.
+func (l Links) back(sub string, now time.Time) string {
+	return "/return/" + l.Key.Issue(toReturn, sub, now.Add(returnFor))
+}
+
+// confirm is where a sign-up is confirmed.
+func (l Links) confirm(request string, until time.Time) string {
+	return l.Address + "/confirm/" + l.Key.Issue(toConfirm, request, until)
+}
+
+// subject names a subscriber and the generation of their links.
+func subject(sub string, generation int) string {
+	return sub + "~" + strconv.Itoa(generation)
+}
+
+// parts are what subject was made of; a generation that is none is -1.
+func parts(subject string) (sub string, generation int) {
+	sub, number, _ := strings.Cut(subject, "~")
+	generation, err := strconv.Atoi(number)
+	if err != nil {
+		return sub, -1
+	}
+	return sub, generation
+}

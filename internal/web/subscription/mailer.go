@@ -1,0 +1,157 @@
+package subscription
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"log/slog"
+	"net/mail"
+	"strings"
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/pass"
+	"catchup/internal/subscriber"
+	"catchup/templates"
+)
+
+// Requests is where a Mailer finds what is asked for.
+type Requests interface {
+	// ClaimRequests takes requests whose message is due, and has nobody else take
+	// them for the span. Answered says when that of one is due again.
+	ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error)
+	SetRequestDue(ctx context.Context, id string, due time.Time) error
+	// Asked counts the requests with the same address before this one.
+	Asked(ctx context.Context, r subscriber.Request, since time.Time) (int, error)
+	SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error)
+}
+
+// MailerOptions are what a Mailer is made of.
+type MailerOptions struct {
+	Requests Requests
+	Key      *pass.Key
+	Looks    *templates.Set
+	Open     func() (deliver.Sender, error) // the way to the next hop
+	Sign     deliver.Signing                // nil for no signature
+	From     mail.Address
+	Title    string // of the site
+	Reports  []Report
+	SignUp   bool // whether anybody may sign up
+	Address  string
+	Zone     *time.Location
+	Pending  time.Duration // how long a sign-up may be confirmed
+	Now      func() time.Time
+	Log      *slog.Logger
+}
+
+// Mailer answers, by messages, what was asked for at the pages. Several may work
+// on the same requests. A crash loses no message, and may send one again.
+type Mailer struct{ o MailerOptions }
+
+// NewMailer makes a mailer.
+func NewMailer(o MailerOptions) *Mailer { return &Mailer{o} }
+
+const (
+	mostMessages = 3 // to one address in a day: nobody's mailbox is to be filled by others
+	mostTries    = 8
+	sendTimeout  = time.Minute
+	batchSize    = 20
+)
+
+// Send sends the messages that are due.
+func (c *Mailer) Send(ctx context.Context) error {
+	for {
+		all, err := c.o.Requests.ClaimRequests(ctx, c.o.Now(), batchSize*sendTimeout, batchSize)
+		if len(all) == 0 || err != nil {
+			return err
+		}
+		if err := c.send(ctx, all); err != nil {
+			return err
+		}
+	}
+}
+
+func (c *Mailer) send(ctx context.Context, all []subscriber.Request) error {
+	sender, err := c.o.Open()
+	if err != nil {
+		return c.later(ctx, all, err)
+	}
+	var errs []error
+	for _, r := range all {
+		errs = append(errs, c.note(ctx, r, c.reply(ctx, sender, r)))
+	}
+	return errors.Join(append(errs, sender.Close())...)
+}
+
+// later has all requests wait, since there is no way to the next hop.
+func (c *Mailer) later(ctx context.Context, all []subscriber.Request, err error) error {
+	errs := []error{err}
+	for _, r := range all {
+		errs = append(errs, c.o.Requests.SetRequestDue(ctx, r.ID, c.o.Now().Add(pause(r.Tries))))
+	}
+	return errors.Join(errs...)
+}
+
+// note writes down what became of a message. It names nobody.
+func (c *Mailer) note(ctx context.Context, r subscriber.Request, err error) error {
+	var due time.Time
+	var refusal *deliver.Refusal
+	switch {
+	case err == nil:
+	case errors.As(err, &refusal) && refusal.Lasting && !refusal.Broken, r.Tries >= mostTries:
+		c.o.Log.Warn("a letter to whoever asked for it was given up", "kind", r.Kind, "tries", r.Tries)
+	default:
+		due = c.o.Now().Add(pause(r.Tries))
+		c.o.Log.Warn("a letter to whoever asked for it is tried again", "kind", r.Kind, "tries", r.Tries)
+	}
+	if err != nil {
+		c.o.Log.Debug("the letter failed", "error", err)
+	}
+	return c.o.Requests.SetRequestDue(ctx, r.ID, due)
+}
+
+// pause is how long to wait after so many tries.
+func pause(tries int) time.Duration {
+	return min(time.Minute<<min(tries-1, 8), 3*time.Hour)
+}
+
+// reply sends the message that the request is to have, if any.
+func (c *Mailer) reply(ctx context.Context, sender deliver.Sender, r subscriber.Request) error {
+	before, err := c.o.Requests.Asked(ctx, r, r.At.Add(-24*time.Hour))
+	if err != nil || before >= mostMessages {
+		return err
+	}
+	sub, err := c.o.Requests.SubscriberAt(ctx, r.Wish.Email)
+	if err != nil && !errors.Is(err, subscriber.ErrUnknown) {
+		return err
+	}
+	said, ok := c.words(r, sub)
+	if !ok {
+		return nil
+	}
+	m, err := c.message(r, said)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	return sender.Send(ctx, m, deliver.Unsealed)
+}
+
+func (c *Mailer) message(r subscriber.Request, said said) (*deliver.Message, error) {
+	page, err := said.html(c.o.Looks)
+	if err != nil {
+		return nil, err
+	}
+	l := deliver.Content{
+		From: c.o.From, Date: c.o.Now(), Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page, Sign: c.o.Sign,
+	}
+	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, MessageID: messageID(r.ID, c.o.From.Address)})
+}
+
+// messageID is the same whenever the request is answered.
+func messageID(request, from string) string {
+	sum := sha256.Sum256([]byte(request))
+	return "request-" + hex.EncodeToString(sum[:16]) + "@" + from[strings.LastIndexByte(from, '@')+1:]
+}

@@ -1,0 +1,134 @@
+package subscription
+
+import (
+	"bytes"
+	"strings"
+
+	"catchup/internal/subscriber"
+	"catchup/internal/web"
+	"catchup/templates"
+)
+
+// said is what a message says. Its templates are given it.
+type said struct {
+	Lang    string
+	Subject string
+	Words   []string
+	Link    web.Link // what most come for
+	More    []web.Link
+	Last    []string
+}
+
+// words are the message that the request is to have; none if there is nothing to
+// say to whoever has the address. Only its owner reads which one it is.
+func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, bool) {
+	switch known := sub.State != "" && sub.State != subscriber.Erased; {
+	case r.Kind == subscriber.Farewell:
+		return c.farewell(r, sub), known
+	case known && (sub.State == subscriber.Active || r.Kind == subscriber.Links):
+		return c.links(sub), true
+	case r.Kind == subscriber.SignUp:
+		return c.confirmation(r), true
+	}
+	return said{}, false
+}
+
+// confirmation asks whether the owner of the address wants what was asked for.
+func (c *Mailer) confirmation(r subscriber.Request) said {
+	what, until := listed(titles(c.o.Reports, r.Wish.Reports)), r.At.Add(c.o.Pending)
+	return said{
+		Lang:    "en-GB",
+		Subject: "Please confirm: " + what,
+		Words:   []string{"Somebody has asked for " + what + " to be sent to this address. If that was you, open this page and press the button on it."},
+		Link:    web.Link{Text: "Confirm", Address: Links{c.o.Key, c.o.Address}.confirm(r.ID, until)},
+		Last: []string{
+			"The link works until " + until.In(c.o.Zone).Format("2 January 2006") + ".",
+			"If it was not you, do nothing. You will get no mail from us, and what was asked for is forgotten then.",
+		},
+	}
+}
+
+// links are those by which a subscriber changes what they get.
+func (c *Mailer) links(sub subscriber.Subscriber) said {
+	links, now := Links{c.o.Key, c.o.Address}, c.o.Now()
+	s := said{
+		Lang:    "en-GB",
+		Subject: strings.TrimSuffix("Your links for "+c.o.Title, " for "),
+		Words:   []string{"Somebody has asked for this at our pages. This address gets our mail already; here you change what you get, pause, or leave."},
+		Link:    web.Link{Text: "Change what you get", Address: links.Preferences(sub.ID, sub.Generation, now)},
+		More:    []web.Link{{Text: "See, download or erase what we keep of you", Address: links.data(sub.ID, sub.Generation, now)}},
+		Last: []string{
+			"The second link works for a day. Keep both to yourself: whoever has them can use them.",
+			"If you have not asked for this, do nothing. Nothing has been changed.",
+		},
+	}
+	if sub.State == subscriber.Left {
+		s.Words = []string{"Somebody has asked for this at our pages. This address gets no mail from us any more; here you see what we still keep of you, and can have it erased."}
+		s.Link, s.More = s.More[0], nil
+		s.Last[0] = "The link works for a day. Keep it to yourself: whoever has it can use it."
+		if c.o.SignUp {
+			s.More = []web.Link{{Text: "Sign up again", Address: c.o.Address + "/sign-up"}}
+		}
+	}
+	return s
+}
+
+// farewell tells a subscriber who has left by mail that it is done.
+func (c *Mailer) farewell(r subscriber.Request, sub subscriber.Subscriber) said {
+	links, now, what := Links{c.o.Key, c.o.Address}, c.o.Now(), "our mail"
+	if named := titles(c.o.Reports, r.Wish.Reports); len(named) > 0 {
+		what = listed(named)
+	}
+	s := said{Lang: "en-GB", Subject: "You have left"}
+	done := "You wrote that you want no more of " + what + ", and so it is. "
+	switch {
+	case c.o.Address == "": // there are no pages
+		s.Words = []string{done + "If you did not mean to, write to us."}
+		s.Link = web.Link{Text: "Write to us", Address: "mailto:" + c.o.From.Address}
+	case sub.State == subscriber.Active: // what was left is some of it
+		s.Words = []string{done + "Here you see what you still get, and can change it."}
+		s.Link = web.Link{Text: "Change what you get", Address: links.Preferences(sub.ID, sub.Generation, now)}
+	default:
+		s.Words = []string{done + "If you did not mean to, here you undo it."}
+		s.Link = web.Link{Text: "Undo", Address: c.o.Address + links.back(sub.ID, now)}
+		s.Last = []string{"The link works for a week."}
+	}
+	return s
+}
+
+// html is the message as a page.
+func (s said) html(looks *templates.Set) (string, error) {
+	var out bytes.Buffer
+	if err := looks.Message.ExecuteTemplate(&out, "letter", s); err != nil {
+		return "", templates.Mistake(err)
+	}
+	return out.String(), nil
+}
+
+// text is the message as plain text, in lines of 72 characters but for addresses.
+func (s said) text() string {
+	var parts []string
+	for _, words := range s.Words {
+		parts = append(parts, wrapped(words))
+	}
+	parts = append(parts, s.Link.Address)
+	for _, l := range s.More {
+		parts = append(parts, l.Text+":\n"+l.Address)
+	}
+	for _, words := range s.Last {
+		parts = append(parts, wrapped(words))
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
+func wrapped(words string) string {
+	var lines []string
+	var line string
+	for word := range strings.FieldsSeq(words) {
+		if line != "" && len(line)+1+len(word) > 72 {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	return strings.Join(append(lines, line), "\n")
+}

@@ -1,0 +1,139 @@
+// Package subscribers is the room of the site that belongs to subscribers: there they
+// sign up, say what they want, leave, and see what is kept of them.
+//
+//	/sign-up ─────────────▶ a message ──▶ /confirm/… ─────▶ a subscriber
+//	/preferences, /leave ──▶ a message ──▶ /preferences/…    which reports, how often, a pause
+//	                                      /your-data/…      a copy of all that is kept, erasure
+//	every mail ───────────────────────▶ /preferences/…
+//	                                      /leave/… ◀──▶ /return/…
+//
+// Whoever gives an address at a page is not believed: the page only keeps the
+// request, does the same for every address, and a Mailer answers by a message to
+// its owner. Links in messages hold a pass, which names a subscriber by ID. Those of
+// editions may be forwarded with them, so their pages mask the address and ask
+// before they do anything; what is kept of a subscriber is only shown by a link
+// that was sent for.
+//
+// There are no cookies, and a GET or HEAD changes nothing.
+package subscription
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"catchup/internal/pass"
+	"catchup/internal/subscriber"
+	"catchup/internal/web"
+)
+
+// Store is what is kept of subscribers. What has no such subscriber or request is
+// subscriber.ErrUnknown.
+type Store interface {
+	Register
+	// Request is one that was kept.
+	Request(ctx context.Context, id string) (subscriber.Request, error)
+	// Confirm has a sign-up come true; a second time it changes nothing.
+	Confirm(ctx context.Context, id string, at time.Time) (subscriber.Subscriber, error)
+	Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error)
+	// Received lists the reports that a subscriber has had.
+	Received(ctx context.Context, id string) ([]string, error)
+	// Choose keeps a choice, and what the subscriber agreed to with it.
+	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error
+	// Depart has subscribers get nothing more, Return has one get mail again.
+	Depart(ctx context.Context, at time.Time, ids ...string) error
+	Return(ctx context.Context, id string) error
+	// Revoke moves the generation of a subscriber's links on.
+	Revoke(ctx context.Context, id string) error
+	Held(ctx context.Context, id string) (subscriber.Held, error)
+	Erase(ctx context.Context, id string, at time.Time) error
+}
+
+// Register takes down what is asked for at the pages. It does not tell whether
+// it knows an address, so that no page can.
+type Register interface {
+	Ask(ctx context.Context, r subscriber.Request) error
+}
+
+// Report is one that subscribers may get.
+type Report struct{ Name, Title, Tagline string }
+
+// Options are what a Room is made of.
+type Options struct {
+	Spec    *Spec // nil if nobody may sign up
+	Store   Store
+	Key     *pass.Key
+	Pages   *web.Pages
+	Title   string   // of the site, which each page leads home to; may be empty
+	Reports []Report // all there are, in their order
+	Address string   // of the site, without a slash at its end
+	Zone    *time.Location
+	Asked   func() // hears that a request was kept; may be nil
+	Now     func() time.Time
+	Log     *slog.Logger
+}
+
+// Room serves subscribers. It is a web.Room.
+type Room struct {
+	o       Options
+	Links   Links
+	origin  *http.CrossOriginProtection
+	asking  *web.Limit
+	leaving *departures
+}
+
+// New opens the room.
+func New(o Options) *Room {
+	r := &Room{
+		o: o, Links: Links{o.Key, o.Address}, origin: http.NewCrossOriginProtection(),
+		asking: web.NewAllowance(o.Spec.rate()), leaving: newDepartures(o.Store),
+	}
+	if err := r.origin.AddTrustedOrigin(o.Address); err != nil { // then only requests of the same host are trusted
+		o.Log.Warn("the address of the pages is no origin", "error", err)
+	}
+	return r
+}
+
+// Mount adds the room's pages.
+func (m *Room) Mount(mux *http.ServeMux) {
+	if m.o.Spec != nil {
+		mux.HandleFunc("GET /sign-up", m.signUpPage)
+		mux.HandleFunc("POST /sign-up", m.sameOrigin(m.signUp))
+		mux.HandleFunc("GET /confirm/{pass}", m.confirmPage)
+		mux.HandleFunc("POST /confirm/{pass}", m.sameOrigin(m.confirm))
+	}
+	mux.HandleFunc("GET /sent", m.sentPage)
+	for _, about := range []string{"preferences", "leave"} {
+		mux.HandleFunc("GET /"+about, m.askPage(about))
+		mux.HandleFunc("POST /"+about, m.sameOrigin(m.ask(about)))
+	}
+	mux.HandleFunc("GET /preferences/{pass}", m.preferencesPage)
+	mux.HandleFunc("POST /preferences/{pass}", m.sameOrigin(m.choose))
+	mux.HandleFunc("POST /preferences/{pass}/links", m.sameOrigin(m.sendLinks))
+	mux.HandleFunc("POST /preferences/{pass}/revoke", m.sameOrigin(m.revoke))
+	mux.HandleFunc("GET /leave/{pass}", m.leavePage)
+	mux.HandleFunc("POST /leave/{pass}", m.leave) // mail programs post there, from anywhere
+	mux.HandleFunc("GET /return/{pass}", m.returnPage)
+	mux.HandleFunc("POST /return/{pass}", m.sameOrigin(m.comeBack))
+	mux.HandleFunc("GET /your-data/{pass}", m.dataPage)
+	mux.HandleFunc("POST /your-data/{pass}/copy", m.sameOrigin(m.copyData))
+	mux.HandleFunc("POST /your-data/{pass}/erase", m.sameOrigin(m.erase))
+	for _, action := range []string{"preferences/{pass}/links", "preferences/{pass}/revoke", "your-data/{pass}/copy", "your-data/{pass}/erase"} {
+		mux.HandleFunc("GET /"+action, above)
+	}
+}
+
+// above leads whoever opens the address of a button to the page it is on.
+func above(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", web.Never)
+	http.Redirect(w, r, path.Dir(r.URL.Path), http.StatusSeeOther)
+}
+
+// Unbounded tells whether a request is one to leave: those of all subscribers of a
+// mail provider come from one network, and none may be lost.
+func Unbounded(r *http.Request) bool {
+	return r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/leave/")
+}
