@@ -152,7 +152,8 @@ type Mail struct {
 	// that may fail for good before the edition rests for an hour.
 	PauseOver deliver.Share `yaml:"pause_over" default:"30%"`
 	// Lease is how long a program that shows no sign of life is waited for
-	// before others send what it held; what it was about to send is unsure then.
+	// before others send what it held; what it was sending at that moment is
+	// unsure then, and becomes what its own settings say.
 	Lease setting.Duration `yaml:"lease" default:"15s"`
 	// Outbox is a folder (a Maildir) that mails are laid in rather than sent.
 	Outbox *setting.Path `yaml:"outbox,kind" default:"var/outbox"`

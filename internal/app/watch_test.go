@@ -222,7 +222,7 @@ func TestStalled(t *testing.T) {
 	w.fill("beds.csv", "ward\nWard 7\n")
 	r, err := w.publish(t.Context(), w.press("daily"), w.due("daily", w.now))
 	if err == nil {
-		err = w.store.Heartbeat(t.Context(), "idle", time.Hour)
+		err = w.store.Heartbeat(t.Context(), deliver.Worker{ID: "idle", Lease: time.Hour})
 	}
 	if err == nil {
 		_, _, err = w.store.Claim(t.Context(), deliver.Claim{Edition: r.Edition.ID, Worker: "idle", Limit: 9, Now: w.now})

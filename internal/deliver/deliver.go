@@ -18,7 +18,7 @@
 // say durably written down as sending, when all of the message but the dot has
 // been handed over. Whoever dies before that has sent nothing; a row that is
 // found sending at a dead worker is unsure, and not sent again without the
-// operator's word.
+// operator's word, unless it was the policy of that worker to send such again.
 package deliver
 
 import "time"

@@ -54,7 +54,7 @@ func next(limit int, took time.Duration) int {
 func (r *run) claim(limit int) Claim {
 	return Claim{
 		Edition: r.edition.ID, Worker: r.worker, Limit: limit, Now: r.o.Now(),
-		Pace: r.o.Pace, Resend: r.o.Unsure == Resend,
+		Pace: r.o.Pace,
 	}
 }
 

@@ -11,12 +11,15 @@ import (
 // Ledger is where deliveries stand. It may be used from several goroutines and
 // programs at once. Lives and paces go by the store's own clock, what is due
 // by the caller's.
+//
+// Claim, Decide and Leave first free the rows of dead workers, of all editions.
+// What a dead worker was sending becomes what its own policy says, whoever
+// finds it.
 type Ledger interface {
 	// Claim has the worker hold up to Limit rows that are queued, due and free,
 	// and returns them, still queued; the worker must have beaten before. Rows
-	// whose reader has left become skipped. Rows of dead workers are free
-	// again, and those that were being sent become unsure. If wait is more than
-	// zero, the pace allows no more before it is over.
+	// whose subscriber has left become skipped. If wait is more than zero, the
+	// pace allows no more before it is over.
 	Claim(ctx context.Context, c Claim) (rows []Delivery, wait time.Duration, err error)
 	// Record writes what became of rows, all in one transaction: the State
 	// Sending, of a row that the worker holds queued, or an outcome, of one
@@ -34,26 +37,34 @@ type Ledger interface {
 	// rest are left out.
 	Owed(ctx context.Context, now time.Time) ([]string, error)
 	// Decide is the operator's word about rows, and returns how many there were.
-	// Rows that a worker holds stay as they are.
+	// Rows that a living worker holds stay as they are.
 	Decide(ctx context.Context, d Decision) (int, error)
 	// Pause has nobody send the edition of their own accord for so long.
 	Pause(ctx context.Context, edition string, span time.Duration, reason string) error
 	// Heartbeat has the worker live for another lease.
-	Heartbeat(ctx context.Context, worker string, lease time.Duration) error
+	Heartbeat(ctx context.Context, w Worker) error
 	// Leave ends the worker and gives back what it holds, at once. It must not
 	// be sending any more.
 	Leave(ctx context.Context, worker string) error
 }
 
-// Claim asks for rows to send. Resend has rows that a dead worker was sending
-// queued again rather than called unsure.
+// Worker is one run of a Post as the ledger knows it. After a heartbeat it is
+// taken to live for the Lease. Unsure is what becomes of the messages that it
+// is sending when it dies: Resend has them queued again, and anything else has
+// them called unsure.
+type Worker struct {
+	ID     string
+	Lease  time.Duration
+	Unsure Policy
+}
+
+// Claim asks for rows to send.
 type Claim struct {
 	Edition string
 	Worker  string
 	Limit   int
 	Now     time.Time
 	Pace    Pace
-	Resend  bool
 }
 
 // Decision is what an operator has decided of the edition's rows in one of the

@@ -78,7 +78,7 @@ func (r *run) pause(ctx context.Context, h *halt) error {
 func (r *run) live(ctx, own context.Context) error {
 	standing, err := r.o.Ledger.Standing(own, r.edition.ID)
 	if err == nil {
-		err = r.o.Ledger.Heartbeat(own, r.worker, r.o.Lease)
+		err = r.heartbeat(own)
 	}
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func (r *run) live(ctx, own context.Context) error {
 	r.meter.of = standing.Queued + standing.Sending
 	alive, stop := context.WithCancel(own)
 	var beside sync.WaitGroup
-	beside.Go(func() { r.heartbeat(alive) })
+	beside.Go(func() { r.keepAlive(alive) })
 	beside.Go(func() { r.meter.run(alive, r.o.OnProgress) })
 	err = r.work(ctx, own)
 	stop()
@@ -94,8 +94,13 @@ func (r *run) live(ctx, own context.Context) error {
 	return errors.Join(err, r.o.Ledger.Leave(own, r.worker))
 }
 
-// heartbeat shows that the worker lives until ctx ends.
-func (r *run) heartbeat(ctx context.Context) {
+// heartbeat shows that the worker lives.
+func (r *run) heartbeat(ctx context.Context) error {
+	return r.o.Ledger.Heartbeat(ctx, Worker{ID: r.worker, Lease: r.o.Lease, Unsure: r.o.Unsure})
+}
+
+// keepAlive shows that the worker lives until ctx ends.
+func (r *run) keepAlive(ctx context.Context) {
 	ticks := time.NewTicker(r.o.Lease / 4)
 	defer ticks.Stop()
 	for {
@@ -104,7 +109,7 @@ func (r *run) heartbeat(ctx context.Context) {
 			return
 		case <-ticks.C:
 		}
-		if err := r.o.Ledger.Heartbeat(ctx, r.worker, r.o.Lease); err != nil && ctx.Err() == nil {
+		if err := r.heartbeat(ctx); err != nil && ctx.Err() == nil {
 			r.o.Log.Warn("a worker could not show that it lives", "error", err)
 		}
 	}

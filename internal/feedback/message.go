@@ -121,11 +121,12 @@ func (p part) gather(all []part, depth int) []part {
 // split cuts a body at the lines of its boundary (RFC 2046, section 5.1.1).
 // The last part may be cut off.
 func split(body []byte, boundary string) iter.Seq[[]byte] {
+	delimiter := []byte("--" + boundary)
 	return func(yield func([]byte) bool) {
 		start, at := -1, 0
 		for line := range bytes.Lines(body) {
 			at += len(line)
-			mark, ok := bytes.CutPrefix(bytes.TrimRight(line, " \t\r\n"), []byte("--"+boundary))
+			mark, ok := bytes.CutPrefix(bytes.TrimRight(line, " \t\r\n"), delimiter)
 			last := string(mark) == "--"
 			if !ok || len(mark) > 0 && !last {
 				continue

@@ -67,9 +67,9 @@ func (p *Path) Of(message string) (string, error) {
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
-// Message is the number of the message whose return path the address is; false
+// message is the number of the message whose return path the address is; false
 // if it is none, or not one that this key has sealed. Case is no matter.
-func (p *Path) Message(address string) (string, bool) {
+func (p *Path) message(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
 	if !ours || domain != p.domain || len(token) != tokenLength {

@@ -101,7 +101,7 @@ func BenchmarkHostile(b *testing.B) {
 func understood(b Inbox, m *message) []Event {
 	events := b.events(m, "")
 	for i := range events {
-		events[i].Message, events[i].Signed = b.letter(m, "")
+		events[i].Message, events[i].Signed = b.about(m, "")
 	}
 	return events
 }

@@ -31,7 +31,6 @@ type List struct {
 	each     func(Subscriber)
 	problems check.Problems
 	more     int // problems beyond those
-	count    int
 }
 
 // mostProblems is how many of the mistakes in a list are told one by one.
@@ -62,9 +61,6 @@ func (l *List) Filter() *table.Filter {
 	return f
 }
 
-// Subscribers is how many rows were right.
-func (l *List) Subscribers() int { return l.count }
-
 // Problems is every address, language and repetition that is wrong, each with
 // its place, or else that there is no e-mail column.
 func (l *List) Problems() check.Problems {
@@ -84,7 +80,6 @@ func (l *List) Problems() check.Problems {
 func (l *List) add(row []*table.Value) {
 	before := len(l.problems) + l.more
 	if r := l.read(row); len(l.problems)+l.more == before {
-		l.count++
 		l.each(r)
 	}
 }

@@ -82,9 +82,6 @@ func clear(path string) error {
 	return os.Remove(path)
 }
 
-// Addr is where the listener listens.
-func (l *Listener) Addr() net.Addr { return l.open.Addr() }
-
 // Close lets go of the address without a Run.
 func (l *Listener) Close() error { return l.open.Close() }
 

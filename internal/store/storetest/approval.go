@@ -36,7 +36,7 @@ func goesOut(t *testing.T, s Store, e *edition.Edition, at time.Time) bool {
 	t.Helper()
 	owed, err := s.Owed(t.Context(), at)
 	try(t, err)
-	try(t, s.Heartbeat(t.Context(), "looker", time.Minute))
+	try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "looker", Lease: time.Minute}))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "looker", Limit: 10, Now: at})
 	try(t, err)
 	try(t, s.Leave(t.Context(), "looker"))
@@ -101,7 +101,7 @@ func waitsForApproval(t *testing.T, open Place) {
 func stops(t *testing.T, open Place) {
 	s := open(t)
 	e := onTerms(t, s, 1, edition.Terms{})
-	try(t, s.Heartbeat(t.Context(), "one", time.Minute))
+	try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "one", Lease: time.Minute}))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "one", Limit: 1, Now: now})
 	try(t, err)
 	rule := func(act edition.Act) {

@@ -40,7 +40,7 @@ func wantStates(t *testing.T, s Store, id, when, want string) {
 // claim has a living worker claim rows.
 func claim(t *testing.T, s Store, id, worker string, limit int) []deliver.Delivery {
 	t.Helper()
-	try(t, s.Heartbeat(t.Context(), worker, lease))
+	try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: worker, Lease: lease}))
 	rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: worker, Limit: limit, Now: now})
 	try(t, err)
 	return rows
@@ -49,7 +49,7 @@ func claim(t *testing.T, s Store, id, worker string, limit int) []deliver.Delive
 // die ends the life of a worker, who leaves what it holds as it is.
 func die(t *testing.T, s Store, worker string) {
 	t.Helper()
-	try(t, s.Heartbeat(t.Context(), worker, -lease))
+	try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: worker, Lease: -lease}))
 }
 
 // record writes the rows in the state, and returns how many were lost.
@@ -96,7 +96,7 @@ func holds(t *testing.T, open Place) {
 			t.Errorf("after %s %d rows are claimed, %v, want %d", at, len(rows), err, n)
 		}
 		try(t, s.Leave(t.Context(), "bob"))
-		try(t, s.Heartbeat(t.Context(), "bob", lease))
+		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "bob", Lease: lease}))
 	}
 	if diff := cmp.Diff([]deliver.Delivery{d}, tally(t, s, id)); diff != "" {
 		t.Errorf("the ledger (-want +got):\n%s", diff)
@@ -116,7 +116,7 @@ func claimsOnce(t *testing.T, open Place) {
 	for i := range 8 {
 		wait.Go(func() {
 			worker := fmt.Sprint(i)
-			if err := handles[i%2].Heartbeat(t.Context(), worker, lease); err != nil {
+			if err := handles[i%2].Heartbeat(t.Context(), deliver.Worker{ID: worker, Lease: lease}); err != nil {
 				t.Error(err)
 			}
 			for {
@@ -183,22 +183,25 @@ func recordsOwn(t *testing.T, open Place) {
 
 func outlives(t *testing.T, open Place) {
 	s := open(t)
-	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
-	for _, c := range []struct {
-		resend bool
+	enrol(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
+	for i, c := range []struct {
+		unsure deliver.Policy
 		want   string
-	}{{false, "sent unsure queued queued"}, {true, "sent queued queued queued"}} {
-		again(t, s, id, deliver.Sent, deliver.Unsure)
+	}{
+		{"", "sent unsure queued queued"}, {deliver.Ask, "sent unsure queued queued"},
+		{deliver.Leave, "sent unsure queued queued"}, {deliver.Resend, "sent queued queued queued"},
+	} {
+		e := sample("weekly", i+1)
+		id := e.ID
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: "weekly"}))
 		rows := claim(t, s, id, "ann", 3)
 		record(t, s, "ann", deliver.Sending, rows[0], rows[1])
 		record(t, s, "ann", deliver.Sent, rows[0])
 		if got, err := s.Standing(t.Context(), id); err != nil || got.Held != 2 || got.Queued != 2 || got.Sending != 1 {
 			t.Errorf("while the worker lives it stands %+v, %v", got, err)
 		}
-		die(t, s, "ann")
-		try(t, s.Heartbeat(t.Context(), "bob", lease))
-		left, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "bob", Limit: 9, Now: now, Resend: c.resend})
-		try(t, err)
+		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "ann", Lease: -lease, Unsure: c.unsure}))
+		left := claim(t, s, id, "bob", 9)
 		if n := strings.Count(c.want, "queued"); len(left) != n {
 			t.Errorf("%d rows are claimed after the worker died, want %d", len(left), n)
 		}
@@ -209,6 +212,43 @@ func outlives(t *testing.T, open Place) {
 		try(t, s.Leave(t.Context(), "bob"))
 		if got, err := s.Standing(t.Context(), id); err != nil || got.Held != 0 {
 			t.Errorf("after the worker left it stands %+v, %v", got, err)
+		}
+	}
+}
+
+// keepsPolicies has two workers die while they are sending, each of an edition
+// of its own. What they were sending becomes what their own policies say,
+// whoever finds them dead, and however they do.
+func keepsPolicies(t *testing.T, open Place) {
+	handles := []Store{open(t), open(t)}
+	s, weekly, daily := handles[0], begin(t, handles[0], "a@x.org", "b@x.org"), sample("daily", 1)
+	try(t, s.Keep(t.Context(), daily, edition.Audience{Report: "daily"}))
+	for how, find := range map[string]func(Store){
+		"another leaves":           func(s Store) { try(t, s.Leave(t.Context(), "cat")) },
+		"one leaves after another": func(s Store) { try(t, s.Leave(t.Context(), "cat")); try(t, s.Leave(t.Context(), "dan")) },
+		"a row of one is claimed":  func(s Store) { claim(t, s, weekly, "cat", 1) },
+		"a row of two is claimed":  func(s Store) { claim(t, s, daily.ID, "cat", 1) },
+		"an operator decides":      func(s Store) { again(t, s, "another", deliver.Unsure) },
+	} {
+		for _, unsure := range [][2]deliver.Policy{{deliver.Resend, deliver.Ask}, {deliver.Leave, deliver.Resend}, {deliver.Resend, deliver.Resend}} {
+			for i, id := range []string{weekly, daily.ID} {
+				again(t, s, id, deliver.Unsure)
+				one := deliver.Worker{ID: id, Lease: lease, Unsure: unsure[i]}
+				record(t, s, one.ID, deliver.Sending, claim(t, s, id, one.ID, 9)[0])
+				one.Lease = -lease
+				try(t, s.Heartbeat(t.Context(), one))
+			}
+			try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "cat", Lease: lease, Unsure: deliver.Leave}))
+			find(handles[1])
+			want := map[deliver.Policy]string{deliver.Ask: "unsure queued", deliver.Leave: "unsure queued", deliver.Resend: "queued queued"}
+			wantStates(t, s, weekly, fmt.Sprintf("when %s, of %s,", how, unsure), want[unsure[0]])
+			wantStates(t, s, daily.ID, fmt.Sprintf("when %s, of %s,", how, unsure), want[unsure[1]])
+			try(t, s.Leave(t.Context(), "cat"))
+			for _, id := range []string{weekly, daily.ID} {
+				if got, err := s.Standing(t.Context(), id); err != nil || got.Held > 0 {
+					t.Errorf("when %s, of %s, it stands %+v, %v", how, unsure, got, err)
+				}
+			}
 		}
 	}
 }
@@ -336,7 +376,7 @@ func keepsPace(t *testing.T, open Place) {
 	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org", "e@x.org")
 	other := sample("finance", 2)
 	try(t, s.Keep(t.Context(), other, edition.Audience{}))
-	try(t, s.Heartbeat(t.Context(), "ann", lease))
+	try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "ann", Lease: lease}))
 	claim := func(edition string, p deliver.Pace) (int, time.Duration) {
 		rows, wait, err := s.Claim(t.Context(), deliver.Claim{Edition: edition, Worker: "ann", Limit: 4, Now: now, Pace: p})
 		try(t, err)

@@ -40,7 +40,7 @@ func mailed(t *testing.T, s Store, reports []string, emails ...string) []string 
 	for _, report := range reports {
 		e := sample(report, 1)
 		try(t, s.Keep(t.Context(), e, edition.Audience{Report: report}))
-		try(t, s.Heartbeat(t.Context(), "w", time.Hour))
+		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "w", Lease: time.Hour}))
 		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: e.ID, Worker: "w", Limit: 50, Now: now})
 		try(t, err)
 		for i, id := range ids {

@@ -105,7 +105,7 @@ func rulesThemselves(t *testing.T, open Place) {
 	id := enrol(t, s, "a@example.org")[0]
 	choice := subscriber.Choice{Name: "Anna", Reports: []string{"weekly"}, Attributes: map[string]string{"region": "North"}, Rhythm: subscriber.Monthly, Paused: now.Add(time.Hour)}
 	try(t, s.Choose(t.Context(), id, choice, subscriber.Consent{At: now, Way: "preferences", Words: "Yes."}))
-	_, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{
+	_, err := s.Import(t.Context(), "", Seq(subscriber.Subscriber{
 		Email: "a@example.org", Name: "A. Bell", Reports: []string{"daily"}, Attributes: map[string]string{"region": "South", "role": "nurse"},
 	}))
 	try(t, err)
@@ -159,7 +159,7 @@ func goesToWhoWants(t *testing.T, open Place) {
 		{"active": "", "chose": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
 	} {
 		id := sample("weekly", n+1).ID
-		try(t, s.Heartbeat(t.Context(), "w", time.Hour))
+		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "w", Lease: time.Hour}))
 		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "w", Limit: 50, Now: now})
 		try(t, err)
 		got := map[string]string{}
