@@ -170,7 +170,7 @@ func Spelt(q Quantity) Part {
 
 // Numbered is a count with its noun: "1 system", "nine systems" as shown.
 func Numbered(n Part, one, many string) Sentence {
-	return Say("% %", n, Either(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many))
+	return Say("% %", n, Text(Text(Pick(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many))))
 }
 
 // Aside sets a hedge between dashes, " – more than half – ", or one space.

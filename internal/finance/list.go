@@ -48,7 +48,7 @@ func Plural(noun string) string {
 
 // Count is a number of things: "1 story", "1,200 articles".
 func Count(n int, noun string) string {
-	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Either(n == 1, noun, Plural(noun))
+	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))
 }
 
 // Capital begins words with a capital letter.

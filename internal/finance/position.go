@@ -13,7 +13,7 @@ func Position(sum Quantity) Sentence {
 	if sum.Num.IsZero() {
 		return Say("%", Show(sum, "break-even"))
 	}
-	return Say("% of %", Side(sum.Num), sum)
+	return Say("% of %", (Side(sum.Num)), sum)
 }
 
 // Approximate is a sum, with the round one before it where it is around that:
@@ -26,12 +26,12 @@ func Approximate(sum Quantity) Sentence {
 }
 
 // Side is the word for the side of nothing on which a sum lies: "deficit".
-func Side(sum decimal.Decimal) string {
+func Side(sum decimal.Decimal) Text {
 	return Either(sum.IsNegative(), "deficit", "surplus")
 }
 
 // Favour is the word for the sign of a variance: "adverse".
-func Favour(variance decimal.Decimal) string {
+func Favour(variance decimal.Decimal) Text {
 	return Either(variance.IsNegative(), "adverse", "favourable")
 }
 
@@ -78,5 +78,5 @@ func Sided(variance Quantity) Sentence {
 	if variance.Num.IsZero() {
 		return Say("%", Show(variance, "nothing"))
 	}
-	return Say("% %", variance, Favour(variance.Num))
+	return Say("% %", variance, (Favour(variance.Num)))
 }

@@ -66,12 +66,12 @@ func TestConcentrationAgainstASecondComputation(t *testing.T) {
 			}
 		}
 		for _, s := range made.Said {
-			words := s.Words["n"][0]
+			words := s.Words.Sentence("n")[0]
 			if s.Name == "half" && words.Quantity.Int() != holders {
 				t.Errorf("%d hold half of %v: %s", holders, sizes, s.Sentence.Plain())
 			}
 			five := sizes[0] + sizes[1] + sizes[2] + sizes[3] + sizes[4]
-			if said := s.Words["portion"].Plain(); s.Name == "largest" && said != "" && !financetest.Holds(said, int64(five), int64(total)) {
+			if said := s.Words.Sentence("portion").Plain(); s.Name == "largest" && said != "" && !financetest.Holds(said, int64(five), int64(total)) {
 				t.Errorf("%d of %d: %s", five, total, s.Sentence.Plain())
 			}
 		}
