@@ -92,8 +92,8 @@ func file(e *edition.Edition, name string) (*edition.File, error) {
 	return nil, fmt.Errorf("composing the mail of %s: the edition has no %s", e.Key, name)
 }
 
-// messageID is the same whenever the edition is sent to the subscriber, and tells
-// nobody who the subscriber is.
+// messageID is the same whenever the edition is sent to the subscriber, and
+// tells nobody who the subscriber is.
 func messageID(e *edition.Edition, subscriber, from string) string {
 	sum := sha256.Sum256([]byte(e.ID + "\x00" + subscriber))
 	words := strings.Map(plain, e.Key.Report+"-"+e.Key.Period)

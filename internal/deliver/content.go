@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// Content is what one or many subscribers are written: all but who the subscriber is.
-// HTML and Text are whole bodies; at least Text is set.
+// Content is what one or many subscribers are written: all but who the
+// subscriber is. HTML and Text are whole bodies; at least Text is set.
 type Content struct {
 	From        mail.Address
 	Date        time.Time
@@ -27,12 +27,12 @@ type Content struct {
 }
 
 // Signing signs messages. It is given a body, in its pieces, and returns what
-// signs the head of each message that has it: the header field to put before the
-// others, lines ended by CR LF. Both may be called from several goroutines.
+// signs the head of each message that has it: the header field to put before
+// the others, lines ended by CR LF. Both may be called from several goroutines.
 type Signing func(body [][]byte) (head func([]byte) ([]byte, error))
 
-// Picture is a part of a message that its HTML shows as "cid:" and the ID, which
-// has no angle brackets.
+// Picture is a part of a message that its HTML shows as "cid:" and the ID,
+// which has no angle brackets.
 type Picture struct {
 	Attachment
 	ID string
@@ -45,9 +45,9 @@ type Attachment struct {
 	Bytes []byte
 }
 
-// Recipient is a subscriber of a message. Fill is what the message's holes hold for
-// them. Return is where what cannot be delivered comes back to; the message's
-// sender if empty.
+// Recipient is a subscriber of a message. Fill is what the message's holes hold
+// for them. Return is where what cannot be delivered comes back to; the
+// message's sender if empty.
 type Recipient struct {
 	To        mail.Address
 	MessageID string // without angle brackets
@@ -86,7 +86,8 @@ func (l *Content) check() error {
 	return checkAddress(l.From.Address)
 }
 
-// check refuses what would make two headers of one, and an address that is none.
+// check refuses what would make two headers of one, and an address that is
+// none.
 func (r Recipient) check() error {
 	if strings.ContainsFunc(r.To.Name, unicode.IsControl) {
 		return fmt.Errorf("the reader's name holds a line break or another control character")

@@ -38,10 +38,10 @@ const (
 )
 
 // Delivery is one row of the ledger. Slice is the part of the edition that the
-// subscriber gets, empty if it has none. Tries counts the attempts that
-// came as far as the subscriber, Due is when the next may be made, Reason holds the
-// server's last words, MessageID is derived from edition and subscriber, so that a
-// content sent again is the same.
+// subscriber gets, empty if it has none. Tries counts the attempts that came as
+// far as the subscriber, Due is when the next may be made, Reason holds the
+// server's last words, MessageID is derived from edition and subscriber, so
+// that a content sent again is the same.
 type Delivery struct {
 	Edition    string // the edition's ID
 	Subscriber string // the subscriber's ID

@@ -94,9 +94,9 @@ func greylist() func(string, string, int) string {
 	}
 }
 
-// TestFaults holds what becomes of each subscriber against the table: after a run,
-// and after another two hours later. It is the same whether commands are sent
-// one by one or together.
+// TestFaults holds what becomes of each subscriber against the table: after a
+// run, and after another two hours later. It is the same whether commands are
+// sent one by one or together.
 func TestFaults(t *testing.T) {
 	golden := filepath.Join("testdata", "faults.txt")
 	for _, extensions := range [][]string{nil, {"PIPELINING"}} {

@@ -97,8 +97,8 @@ func typed(kind, name, encoding, disposition, id string) string {
 	return b.String()
 }
 
-// quoted is the name as a parameter: messages beyond ASCII as most mail programs
-// read them (RFC 2047 in quotes).
+// quoted is the name as a parameter: messages beyond ASCII as most mail
+// programs read them (RFC 2047 in quotes).
 func quoted(name string) string {
 	return `"` + strings.NewReplacer(`\`, "_", `"`, "_").Replace(mime.QEncoding.Encode("utf-8", name)) + `"`
 }

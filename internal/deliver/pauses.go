@@ -13,8 +13,8 @@ var DefaultPauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minu
 // who were refused together do not come back together.
 const spread = 0.2
 
-// pauseOf is the subscriber's own pause after the n-th try, the same whenever it is
-// asked for.
+// pauseOf is the subscriber's own pause after the n-th try, the same whenever
+// it is asked for.
 func pauseOf(pauses []time.Duration, n int, d Delivery) time.Duration {
 	h := fnv.New32a()
 	h.Write([]byte(d.Edition + d.Subscriber))

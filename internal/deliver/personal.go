@@ -2,12 +2,12 @@ package deliver
 
 import "slices"
 
-// Personal is what of a message is each subscriber's own: addresses that stand in
-// the edition's files as everybody's, in whose place the subscriber's are put. The
-// files that are kept never hold a subscriber's.
+// Personal is what of a message is each subscriber's own: addresses that stand
+// in the edition's files as everybody's, in whose place the subscriber's are
+// put. The files that are kept never hold a subscriber's.
 type Personal struct {
-	// Leave is everybody's address to leave at; the subscriber's takes a POST of RFC
-	// 8058.
+	// Leave is everybody's address to leave at; the subscriber's takes a POST of
+	// RFC 8058.
 	Leave string
 	// Others are everybody's other addresses that a subscriber has one of their own
 	// for.
@@ -16,9 +16,9 @@ type Personal struct {
 	Own func(Delivery) map[string]string
 }
 
-// open makes the holes of a message for the subscribers' own addresses. Those of
-// nobody have none: a message to an address that is not in the book leaves by
-// mail alone.
+// open makes the holes of a message for the subscribers' own addresses. Those
+// of nobody have none: a message to an address that is not in the book leaves
+// by mail alone.
 func (p *Personal) open(l *Content) {
 	if p == nil {
 		return

@@ -46,8 +46,8 @@ type Options struct {
 type Policy string
 
 // Ask has the operator decide: the run is no success until they have. Resend
-// sends them again, and a subscriber may get two copies; Leave takes them as they
-// are, and a subscriber may have none.
+// sends them again, and a subscriber may get two copies; Leave takes them as
+// they are, and a subscriber may have none.
 const (
 	Ask    Policy = "ask"
 	Resend Policy = "resend"

@@ -94,7 +94,8 @@ func (r *round) deliver(t *testing.T, when string, want deliver.Outcome) {
 	}
 }
 
-// replies gives each subscriber the answer of their name, to RCPT or to the dot.
+// replies gives each subscriber the answer of their name, to RCPT or to the
+// dot.
 func replies(rcpt, dot map[string]string) func(string, string, int) string {
 	return func(verb, argument string, _ int) string {
 		name, _, _ := strings.Cut(strings.TrimPrefix(argument, "TO:<"), "@")

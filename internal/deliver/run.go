@@ -31,11 +31,11 @@ type halt struct {
 
 func (h *halt) Error() string { return h.broken + h.paused }
 
-// Deliver sends the edition to every subscriber whose delivery is queued and due,
-// and tells how all its deliveries now stand. What one subscriber's server says
-// stops nobody else; when no connection can be had, the rest stay queued, and
-// when too many messages fail, the edition rests. What other workers hold it
-// waits for, and takes over what they leave behind.
+// Deliver sends the edition to every subscriber whose delivery is queued and
+// due, and tells how all its deliveries now stand. What one subscriber's server
+// says stops nobody else; when no connection can be had, the rest stay queued,
+// and when too many messages fail, the edition rests. What other workers hold
+// it waits for, and takes over what they leave behind.
 //
 // When ctx is cancelled the messages under way are finished and written down,
 // then Deliver returns the outcome so far and ctx's error. Another error says

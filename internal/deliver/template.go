@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Template is what the messages to many subscribers have in common, encoded once. It
-// may be used from several goroutines.
+// Template is what the messages to many subscribers have in common, encoded
+// once. It may be used from several goroutines.
 type Template struct {
 	content Content
 	head    string
@@ -25,8 +25,8 @@ type piece struct {
 	html  bool
 }
 
-// Template makes the message's template. A message that cannot be sent is a lasting
-// *Refusal.
+// Template makes the message's template. A message that cannot be sent is a
+// lasting *Refusal.
 func (l *Content) Template() (*Template, error) {
 	if err := l.check(); err != nil {
 		return nil, &Refusal{Lasting: true, Words: err.Error()}
@@ -61,8 +61,8 @@ func (m *Template) fixed() [][]byte {
 	return [][]byte{m.body[0].bytes}
 }
 
-// Build makes the message to one subscriber. One that cannot be sent is a lasting
-// *Refusal.
+// Build makes the message to one subscriber. One that cannot be sent is a
+// lasting *Refusal.
 func (m *Template) Build(to Recipient) (*Message, error) {
 	message, err := m.build(to)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"catchup/internal/edition"
 )
 
-// templates are those of an edition: one for all subscribers, or one for those of each
-// slice, made when the first of them is written to. It may be used from several
-// goroutines.
+// templates are those of an edition: one for all subscribers, or one for those
+// of each slice, made when the first of them is written to. It may be used from
+// several goroutines.
 type templates struct {
 	post    *Post
 	edition *edition.Edition
@@ -25,12 +25,12 @@ type sliceTemplate struct {
 	template *Template
 }
 
-// fewTemplates is how many templates are kept. Rows are queued slice by slice, and
-// the connections are few.
+// fewTemplates is how many templates are kept. Rows are queued slice by slice,
+// and the connections are few.
 const fewTemplates = 4
 
-// of is the template for the subscribers of the slice; all have the same one if the
-// edition is not sliced.
+// of is the template for the subscribers of the slice; all have the same one if
+// the edition is not sliced.
 func (m *templates) of(ctx context.Context, slice string) (*Template, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

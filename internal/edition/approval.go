@@ -136,8 +136,8 @@ func (a Approval) Is(hash string) bool {
 // Goes tells whether deliveries of it may leave at the moment.
 func (a Approval) Goes(now time.Time) bool { return a.State == Ready && !a.Release.After(now) }
 
-// Settled tells whether it stays as it is: it may go out at the moment, or never
-// will.
+// Settled tells whether it stays as it is: it may go out at the moment, or
+// never will.
 func (a Approval) Final(now time.Time) bool { return a.State == Dropped || a.Goes(now) }
 
 // Gone says why what is Settled is not made anew.

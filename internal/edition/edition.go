@@ -70,18 +70,20 @@ var ErrExists = errors.New("the edition is already made")
 // returns the last edition of the key's report that was due before the moment,
 // without its files, leaving out the key's own and those that wait or were
 // dropped, or ErrNone. Number is the number of the key's edition, or if there
-// is none, the one that the report's next edition would have. Keep writes the edition, its
-// files and one queued delivery for each subscriber of the audience, all in one
-// transaction; if an edition of that key or number is already there it changes
-// nothing and returns ErrExists. Replace keeps e in the place of the edition of
-// its key, on that one's terms and without its approval, if nothing of that
-// has gone out or may go out now; else it returns a *Misruled, or ErrNone.
+// is none, the one that the report's next edition would have. Keep writes the
+// edition, its files and one queued delivery for each subscriber of the
+// audience, all in one transaction; if an edition of that key or number is
+// already there it changes nothing and returns ErrExists. Replace keeps e in
+// the place of the edition of its key, on that one's terms and without its
+// approval, if nothing of that has gone out or may go out now; else it returns
+// a *Misruled, or ErrNone.
 //
-// The slices of an edition are too many to be held at once. Lay writes one of an
-// edition that is about to be kept; Keep needs all of them to be there, and
-// skips subscribers who have none. Drop takes out those of an edition that will not
-// be kept; those that a broken run left behind are dropped when they are a day
-// old. Slice returns a slice of a kept edition by the edition's ID, or ErrNone.
+// The slices of an edition are too many to be held at once. Lay writes one of
+// an edition that is about to be kept; Keep needs all of them to be there, and
+// skips subscribers who have none. Drop takes out those of an edition that will
+// not be kept; those that a broken run left behind are dropped when they are a
+// day old. Slice returns a slice of a kept edition by the edition's ID, or
+// ErrNone.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
@@ -93,8 +95,8 @@ type Archive interface {
 	Slice(ctx context.Context, id, name string) (*Slice, error)
 }
 
-// Audience is who gets an edition: the active subscribers who want the report, and
-// who stood on a list when it was read. Reading names that reading, as
+// Audience is who gets an edition: the active subscribers who want the report,
+// and who stood on a list when it was read. Reading names that reading, as
 // subscriber.Store gives it; empty for all in the book. Attribute is that of
 // the subscribers which names their slice of the edition; empty if it has none.
 //
@@ -109,8 +111,8 @@ type Audience struct {
 	Last      bool
 }
 
-// Unsliced says why a subscriber whose attribute has the value gets nothing of an
-// edition that has no slice of that name.
+// Unsliced says why a subscriber whose attribute has the value gets nothing of
+// an edition that has no slice of that name.
 func (a Audience) Unsliced(value string) string {
 	if value == "" {
 		return "the reader has no “" + a.Attribute + "”, by which the edition is sliced"

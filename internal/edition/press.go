@@ -85,8 +85,8 @@ func (p *Press) Make(ctx context.Context, due time.Time, recipients Recipients) 
 }
 
 // Remake makes the kept edition of the period anew, with the same number, and
-// replaces it; the ruling says of it who wants it so. Of what has gone out, or may,
-// nothing is made anew: the error is a *Misruled.
+// replaces it; the ruling says of it who wants it so. Of what has gone out, or
+// may, nothing is made anew: the error is a *Misruled.
 func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients, r func(*Edition) Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
 		audience, err := recipients(ctx)

@@ -27,8 +27,8 @@ func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Read
 	return p.gather(names, tables, errs)
 }
 
-// sources lists what is read: what the report tells of, the list of subscribers if
-// anything is expected of it, and what either is held against.
+// sources lists what is read: what the report tells of, the list of subscribers
+// if anything is expected of it, and what either is held against.
 func (p *Press) sources() []string {
 	var names []string
 	for name := range p.Spec.Sources() {

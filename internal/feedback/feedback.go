@@ -12,10 +12,11 @@ import "time"
 // Kind is what an answer says.
 type Kind string
 
-// The kinds of answers. A Hard bounce says that the subscriber cannot be reached at
-// this address, a Soft one that this message could not be brought, a Delay that
-// it is still being tried. Leaving is a subscriber's wish to get no more. Automatic
-// events — absence notes, receipts — say nothing about the message.
+// The kinds of answers. A Hard bounce says that the subscriber cannot be
+// reached at this address, a Soft one that this message could not be brought, a
+// Delay that it is still being tried. Leaving is a subscriber's wish to get no
+// more. Automatic events — absence notes, receipts — say nothing about the
+// message.
 const (
 	Hard      Kind = "hard"
 	Soft      Kind = "soft"

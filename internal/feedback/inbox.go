@@ -6,8 +6,8 @@ import (
 )
 
 // Inbox is where answers come in. Path is the return path of our messages, nil
-// if they have none; Leave is the address to which subscribers write who want to
-// leave, "" if there is none of its own.
+// if they have none; Leave is the address to which subscribers write who want
+// to leave, "" if there is none of its own.
 type Inbox struct {
 	Path  *Path
 	Leave string

@@ -28,7 +28,8 @@ var tokenLength = alphabet.EncodedLen(numberSize + sealSize)
 // Path is the return path of messages. That of one message is the address with
 // a token in it (VERP), "catchup+<token>@example.org". The token holds the
 // message's number and a seal, an HMAC-SHA-256 of it cut to 80 bits: it tells
-// nobody who the subscriber is, and nobody else can make one. A Path is immutable.
+// nobody who the subscriber is, and nobody else can make one. A Path is
+// immutable.
 type Path struct {
 	prefix string // what stands before the token, in lower case
 	domain string // in lower case

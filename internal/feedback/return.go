@@ -29,8 +29,8 @@ func (b Inbox) Take(raw []byte, recipient string, at time.Time) Return {
 }
 
 // Effect is what an answer did: whom it is about and of which edition their
-// message was, by their IDs, "" if nobody knows, and what became of the subscriber.
-// The verdict is to Keep if they stay as they were.
+// message was, by their IDs, "" if nobody knows, and what became of the
+// subscriber. The verdict is to Keep if they stay as they were.
 type Effect struct {
 	Event
 	Subscriber string

@@ -39,7 +39,8 @@ func precise(status, words string) string {
 // lasting are the codes that say that nobody is, or can be, at the address;
 // passing those that speak of this message, of us, or of a state that passes.
 // Codes in neither list are judged by the words beside them. Servers of
-// Microsoft give 5.4.1 and 5.4.310 for addresses and domains that are not there.
+// Microsoft give 5.4.1 and 5.4.310 for addresses and domains that are not
+// there.
 var (
 	lasting = regexp.MustCompile(`^5\.(1\.([0-6]|10)|2\.[01]|4\.(1|4|310)|7\.17)$`)
 	passing = regexp.MustCompile(`^5\.(1\.[78]|2\.([234]|122)|3\.4|4\.[67]|6\.\d+)$`)
@@ -59,8 +60,8 @@ var (
 	}
 )
 
-// severity is Hard or Soft: what a failure says of the subscriber. A status of no
-// known class is Soft, so that nobody is lost by nonsense.
+// severity is Hard or Soft: what a failure says of the subscriber. A status of
+// no known class is Soft, so that nobody is lost by nonsense.
 func severity(status, words string) Kind {
 	words = strings.ToLower(words)
 	switch {

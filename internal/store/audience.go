@@ -8,9 +8,10 @@ import (
 	"catchup/internal/edition"
 )
 
-// wanted is who belongs to an audience: $1 is a subscriber's report as it stands in
-// the JSON list of those they want, and $2 the reading. A list of none wants
-// all. Those who pause belong to it, and are passed over when their turn comes.
+// wanted is who belongs to an audience: $1 is a subscriber's report as it
+// stands in the JSON list of those they want, and $2 the reading. A list of
+// none wants all. Those who pause belong to it, and are passed over when their
+// turn comes.
 func wanted(a edition.Audience) string {
 	const named = `replace(s.reports, $1, '') <> s.reports`
 	listed := `$2 = '' OR EXISTS (SELECT 1 FROM listed l WHERE l.reading = $2 AND l.subscriber = s.id)`
@@ -35,9 +36,9 @@ func sliceOf(argument string) string {
 // nothing that would be escaped.
 func inList(report string) string { return `"` + report + `"` }
 
-// queue writes a queued delivery, due at once, for each subscriber of the audience,
-// those of a slice together, so that they are sent one after the other,
-// and forgets the reading, which has served.
+// queue writes a queued delivery, due at once, for each subscriber of the
+// audience, those of a slice together, so that they are sent one after the
+// other, and forgets the reading, which has served.
 func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
 	slice, args := `''`, []any{inList(a.Report), a.Reading, id}
 	if a.Attribute != "" {

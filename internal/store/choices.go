@@ -45,7 +45,8 @@ func (s *Store) Subscriber(ctx context.Context, id string) (subscriber.Subscribe
 	return findSubscriber(ctx, s.read, `id = $1`, id)
 }
 
-// SubscriberAt is the subscriber with the e-mail address, or subscriber.ErrUnknown.
+// SubscriberAt is the subscriber with the e-mail address, or
+// subscriber.ErrUnknown.
 func (s *Store) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
 	return findSubscriber(ctx, s.read, `address = $1`, subscriber.Address(email))
 }
@@ -89,8 +90,8 @@ func wrapped(err error, doing string) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// Depart has the subscribers get nothing more. Who has left already stays as they
-// are, and so do those who are not there.
+// Depart has the subscribers get nothing more. Who has left already stays as
+// they are, and so do those who are not there.
 func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	for len(ids) > 0 {
 		n := min(len(ids), atOnce)
@@ -104,8 +105,8 @@ func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	return nil
 }
 
-// Return has a subscriber who has left, or is suspended, get mail again as before.
-// What came back about them counts no more.
+// Return has a subscriber who has left, or is suspended, get mail again as
+// before. What came back about them counts no more.
 func (s *Store) Return(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
 	err := s.change(ctx, func(tx *sql.Tx) error {
@@ -120,7 +121,8 @@ func (s *Store) Return(ctx context.Context, id string) error {
 	return nil
 }
 
-// Suspend has an active subscriber get nothing for the reason, until they return.
+// Suspend has an active subscriber get nothing for the reason, until they
+// return.
 func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string) error {
 	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
 	if err != nil {
@@ -129,7 +131,8 @@ func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string
 	return nil
 }
 
-// Revoke moves a subscriber's links on: those made before open nothing any more.
+// Revoke moves a subscriber's links on: those made before open nothing any
+// more.
 func (s *Store) Revoke(ctx context.Context, id string) error {
 	if _, err := s.exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
 		return fmt.Errorf("revoking links: %w", err)

@@ -13,9 +13,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Erase forgets a subscriber but for the ID, which old deliveries name, and marks
-// the address, so that no list and no restored copy of the store brings them
-// back; only a new sign-up does. The mark goes into the file of erasures first.
+// Erase forgets a subscriber but for the ID, which old deliveries name, and
+// marks the address, so that no list and no restored copy of the store brings
+// them back; only a new sign-up does. The mark goes into the file of erasures
+// first.
 func (s *Store) Erase(ctx context.Context, id string, at time.Time) error {
 	if err := s.erase(ctx, at, id); err != nil {
 		return fmt.Errorf("erasing a reader: %w", err)
@@ -135,8 +136,8 @@ func insertMarks(ctx context.Context, tx *sql.Tx, marks map[string]time.Time) er
 	return nil
 }
 
-// unerased is the subscribers of a list without those whose data were erased and
-// who have not signed up anew.
+// unerased is the subscribers of a list without those whose data were erased
+// and who have not signed up anew.
 func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([]subscriber.Subscriber, error) {
 	keys, err := knownKeys(ctx, tx)
 	if len(keys) == 0 || err != nil {

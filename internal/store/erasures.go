@@ -154,8 +154,8 @@ func erasedIn(ctx context.Context, tx *sql.Tx) (erased, error) {
 	return all, err
 }
 
-// wipeMarked erases the subscribers who have one of the marks, and have not signed
-// up after it.
+// wipeMarked erases the subscribers who have one of the marks, and have not
+// signed up after it.
 func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string]time.Time) error {
 	type row struct {
 		id, address string

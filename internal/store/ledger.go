@@ -59,8 +59,8 @@ func release(ctx context.Context, tx *sql.Tx, now int64) error {
 	return nil
 }
 
-// claim takes rows until some belong to subscribers who are still there, or none
-// is left.
+// claim takes rows until some belong to subscribers who are still there, or
+// none is left.
 func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
 	for {
 		ids, err := s.take(ctx, tx, c, limit)
@@ -90,8 +90,8 @@ func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int
 	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }
 
-// addressed are the rows of these subscribers; gone are, by the reason, those who
-// get nothing now.
+// addressed are the rows of these subscribers; gone are, by the reason, those
+// who get nothing now.
 func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (rows []deliver.Delivery, gone map[string][]string, err error) {
 	places, args := values(1, ids)
 	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.generation, s.state, s.paused

@@ -8,9 +8,9 @@ import (
 	"catchup/internal/deliver"
 )
 
-// ClaimNotice takes it on to tell the operator of the notice, which only one can
-// who shares the store: it is false if it has been told and is not over, or if
-// another took it on less than a patience ago.
+// ClaimNotice takes it on to tell the operator of the notice, which only one
+// can who shares the store: it is false if it has been told and is not over, or
+// if another took it on less than a patience ago.
 func (s *Store) ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error) {
 	const query = `INSERT INTO told (what, about, title, state, at) VALUES ($1, $2, $3, 'telling', $4)
 		ON CONFLICT (what) DO UPDATE SET about = excluded.about, title = excluded.title, state = 'telling', at = excluded.at

@@ -48,8 +48,8 @@ func sought(err error, doing string) error {
 	return nil
 }
 
-// ClaimRequests takes up to limit requests whose message is due, oldest first, and
-// has nobody else take them for the span. Their tries count this one.
+// ClaimRequests takes up to limit requests whose message is due, oldest first,
+// and has nobody else take them for the span. Their tries count this one.
 func (s *Store) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
 	query := `WITH first AS MATERIALIZED (
 			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.dialect.take + `)
@@ -66,8 +66,8 @@ func (s *Store) ClaimRequests(ctx context.Context, now time.Time, span time.Dura
 	return all, nil
 }
 
-// SetRequestDue says when the message of a request is due again; the zero time if it
-// has been sent, or is given up.
+// SetRequestDue says when the message of a request is due again; the zero time
+// if it has been sent, or is given up.
 func (s *Store) SetRequestDue(ctx context.Context, id string, due time.Time) error {
 	if _, err := s.exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
@@ -110,8 +110,8 @@ func (s *Store) Confirm(ctx context.Context, id string, at time.Time) (r subscri
 	return r, err
 }
 
-// enrol puts the subscriber into the book, notes what they agreed to, and forgets
-// what else was asked with their address. It returns their ID.
+// enrol puts the subscriber into the book, notes what they agreed to, and
+// forgets what else was asked with their address. It returns their ID.
 func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id string, err error) {
 	address := subscriber.Address(w.Email)
 	reports, chosen, err := free(subscriber.Subscriber{Reports: w.Reports, Attributes: w.Attributes})

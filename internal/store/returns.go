@@ -19,10 +19,11 @@ const (
 	frontSize = 64 << 10
 )
 
-// ApplyReturn keeps what came back and does what it comes to, in one transaction:
-// judge weighs the answers about a subscriber since they signed up or were let
-// back in. A subscriber who leaves by their own message is due one that says so. A
-// message that is kept already does nothing, and has no effects.
+// ApplyReturn keeps what came back and does what it comes to, in one
+// transaction: judge weighs the answers about a subscriber since they signed up
+// or were let back in. A subscriber who leaves by their own message is due one
+// that says so. A message that is kept already does nothing, and has no
+// effects.
 func (s *Store) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
 	err = s.change(ctx, func(tx *sql.Tx) error {
 		effects = nil
@@ -44,8 +45,9 @@ func (s *Store) ApplyReturn(ctx context.Context, m feedback.Return, judge func([
 	return effects, nil
 }
 
-// applyEvent keeps one answer and does what it comes to. It is not fresh if it is
-// kept already. Answers about one subscriber are weighed one after the other.
+// applyEvent keeps one answer and does what it comes to. It is not fresh if it
+// is kept already. Answers about one subscriber are weighed one after the
+// other.
 func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a feedback.Event, judge func([]feedback.Event) feedback.Verdict) (e feedback.Effect, fresh bool, err error) {
 	e = feedback.Effect{Event: a, Verdict: feedback.Verdict{Action: feedback.Keep}}
 	if err := find(ctx, tx, &e); err != nil {
@@ -117,8 +119,8 @@ func eventCells(a *feedback.Event) []any {
 	return []any{moment{&a.At}, &a.Kind, &a.Message, truth{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
 }
 
-// OpenReturns lists the messages that the operator is to read, of each its front
-// and what it was taken for, the latest first.
+// OpenReturns lists the messages that the operator is to read, of each its
+// front and what it was taken for, the latest first.
 func (s *Store) OpenReturns(ctx context.Context, limit int) (all []feedback.Return, err error) {
 	err = s.look(ctx, func(tx *sql.Tx) error {
 		all, err = list(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },

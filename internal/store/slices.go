@@ -89,8 +89,9 @@ func hashes(ctx context.Context, tx *sql.Tx, id string) ([]edition.Part, error) 
 	return list(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
 }
 
-// bind makes the slices that were laid those of the edition, skips the subscribers
-// who have none of them, and drops what broken runs have left behind.
+// bind makes the slices that were laid those of the edition, skips the
+// subscribers who have none of them, and drops what broken runs have left
+// behind.
 func (s *Store) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
 	if len(e.Slices) == 0 {
 		return nil

@@ -1,6 +1,6 @@
 // Package store keeps what the program must not forget: editions and their
-// files, the ledger of deliveries, the subscribers and the answers of sources. It
-// implements edition.Archive, deliver.Ledger, subscriber.Store and
+// files, the ledger of deliveries, the subscribers and the answers of sources.
+// It implements edition.Archive, deliver.Ledger, subscriber.Store and
 // source.Cache on a SQLite file or a PostgreSQL database.
 //
 // One text of each statement serves both: $1 placeholders, ON CONFLICT,

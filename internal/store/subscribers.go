@@ -13,10 +13,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Import adds the subscribers that are new and updates what the others are called
-// and want, some hundred at a time: what was imported before an error stays,
-// and importing the list again does no harm. A new subscriber without an ID gets a
-// random one, which stays for good.
+// Import adds the subscribers that are new and updates what the others are
+// called and want, some hundred at a time: what was imported before an error
+// stays, and importing the list again does no harm. A new subscriber without an
+// ID gets a random one, which stays for good.
 func (s *Store) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
 	if list != "" {
 		if done.Reading, err = s.beginReading(ctx); err != nil {
@@ -125,8 +125,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscrib
 	return err
 }
 
-// identity is the subscriber's ID, or a new one for the n-th of a batch. Those made
-// later are greater, so that a long list does not touch every page of an index.
+// identity is the subscriber's ID, or a new one for the n-th of a batch. Those
+// made later are greater, so that a long list does not touch every page of an
+// index.
 func identity(r subscriber.Subscriber, n int) string {
 	if r.ID != "" {
 		return r.ID
@@ -143,8 +144,9 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 	return string(a), string(b), err
 }
 
-// Remove marks the subscriber as having left at the moment; who has left already
-// stays as they are. Without such a subscriber it returns subscriber.ErrUnknown.
+// Remove marks the subscriber as having left at the moment; who has left
+// already stays as they are. Without such a subscriber it returns
+// subscriber.ErrUnknown.
 func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
 	const query = `UPDATE subscribers SET
 		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
@@ -158,9 +160,9 @@ func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
 	return nil
 }
 
-// All gives every subscriber in the order of their addresses, but for those whose
-// data were erased. Of a store opened
-// Dry nothing else may be asked meanwhile.
+// All gives every subscriber in the order of their addresses, but for those
+// whose data were erased. Of a store opened Dry nothing else may be asked
+// meanwhile.
 func (s *Store) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	return stream(ctx, s.read, "listing readers", subscriberCells,
 		`SELECT `+subscriberColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)

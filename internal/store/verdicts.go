@@ -11,8 +11,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// sentence weighs all answers about the subscriber and does what they come to. It
-// returns what has changed.
+// sentence weighs all answers about the subscriber and does what they come to.
+// It returns what has changed.
 func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Event) feedback.Verdict) (feedback.Verdict, error) {
 	kept := feedback.Verdict{Action: feedback.Keep}
 	events, err := list(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
@@ -38,8 +38,9 @@ func standDown(ctx context.Context, tx *sql.Tx, id string, to subscriber.State, 
 	return err
 }
 
-// leave has the subscriber leave, and settles their wish: should they come back,
-// it counts no more. If they left by a message of their own, it is answered.
+// leave has the subscriber leave, and settles their wish: should they come
+// back, it counts no more. If they left by a message of their own, it is
+// answered.
 func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, v feedback.Verdict) (feedback.Verdict, error) {
 	rest, still, err := remaining(ctx, tx, r, v.Report)
 	switch {
@@ -92,8 +93,8 @@ func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
 	return err
 }
 
-// insertFarewell asks for the message that says to a subscriber that they have left
-// one report, or all for "".
+// insertFarewell asks for the message that says to a subscriber that they have
+// left one report, or all for "".
 func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, at time.Time, report string) error {
 	wish := subscriber.Wish{Email: r.Email, Lang: r.Lang}
 	if report != "" {

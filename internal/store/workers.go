@@ -10,8 +10,8 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Heartbeat has the worker live for another lease, and keeps its policy for the time
-// when it is dead.
+// Heartbeat has the worker live for another lease, and keeps its policy for the
+// time when it is dead.
 func (s *Store) Heartbeat(ctx context.Context, w deliver.Worker) error {
 	const query = `INSERT INTO workers (id, until, unsure) VALUES ($1, $2, $3)
 		ON CONFLICT (id) DO UPDATE SET until = excluded.until, unsure = excluded.unsure`

@@ -16,15 +16,15 @@ import (
 )
 
 // The columns of a list of subscribers that have a meaning of their own; any
-// other is an attribute. What the store says of a subscriber stands in an export
-// and is passed over when the list comes back.
+// other is an attribute. What the store says of a subscriber stands in an
+// export and is passed over when the list comes back.
 var (
 	own    = []string{"email", "name", "lang", "reports"}
 	stored = []string{"state", "signed", "left"}
 )
 
-// List reads a list of subscribers row by row. Of a row it keeps no more than that
-// its address has been there.
+// List reads a list of subscribers row by row. Of a row it keeps no more than
+// that its address has been there.
 type List struct {
 	table    *table.Table
 	seen     *firsts
@@ -37,8 +37,9 @@ type List struct {
 // mostProblems is how many of the mistakes in a list are told one by one.
 const mostProblems = 1000
 
-// NewList makes a reading that hands each subscriber whose row is right to each.
-// The subscribers have no ID, no State and no Signed time: those are the book's.
+// NewList makes a reading that hands each subscriber whose row is right to
+// each. The subscribers have no ID, no State and no Signed time: those are the
+// book's.
 func NewList(each func(Subscriber)) *List {
 	return &List{seen: newFirsts(), each: each}
 }

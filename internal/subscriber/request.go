@@ -8,8 +8,8 @@ type Kind string
 // A SignUp is somebody's wish to become a subscriber, and a Links one for the
 // links by which a subscriber changes what they get. Neither is believed before
 // the owner of the address, who is sent a message, has followed it. A Farewell
-// is that a subscriber has left by mail, who is told so: all reports, or those that
-// its wish names.
+// is that a subscriber has left by mail, who is told so: all reports, or those
+// that its wish names.
 const (
 	SignUp   Kind = "sign-up"
 	Links    Kind = "links"
@@ -17,8 +17,9 @@ const (
 )
 
 // Request is what was asked for at a page, by whoever gave the address. Tries
-// counts the attempts to answer it by a message; Became is the ID of the subscriber
-// who has confirmed it, and nothing else of it is known from then on.
+// counts the attempts to answer it by a message; Became is the ID of the
+// subscriber who has confirmed it, and nothing else of it is known from then
+// on.
 type Request struct {
 	ID     string
 	Kind   Kind
@@ -53,15 +54,16 @@ type Mail struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// Asked is a request with the subscriber's address that nobody has confirmed yet.
+// Asked is a request with the subscriber's address that nobody has confirmed
+// yet.
 type Asked struct {
 	Kind Kind      `json:"kind"`
 	At   time.Time `json:"at"`
 	Wish Wish      `json:"wish"`
 }
 
-// Heard is what came back about a subscriber's mail: a bounce, a complaint, or a
-// message of their own.
+// Heard is what came back about a subscriber's mail: a bounce, a complaint, or
+// a message of their own.
 type Heard struct {
 	At     time.Time `json:"at"`
 	Kind   string    `json:"kind"`

@@ -1,5 +1,5 @@
-// Package subscriber is the book of subscribers: who they are, which reports they
-// get, and whether they still want them.
+// Package subscriber is the book of subscribers: who they are, which reports
+// they get, and whether they still want them.
 package subscriber
 
 import (
@@ -27,11 +27,11 @@ const (
 // are the keys of the reports wanted; empty means every report whose list the
 // subscriber stands on. Attributes are free: region, role, organisation.
 //
-// If Own is set, the subscriber has chosen the reports, and no list changes them;
-// Chosen are the attributes of their own choice, which stand over those of
-// lists. A link holds the Generation, and opens nothing once that has moved on.
-// Left is since when a subscriber who is not Active is so, Why the operator's
-// reason for it.
+// If Own is set, the subscriber has chosen the reports, and no list changes
+// them; Chosen are the attributes of their own choice, which stand over those
+// of lists. A link holds the Generation, and opens nothing once that has moved
+// on. Left is since when a subscriber who is not Active is so, Why the
+// operator's reason for it.
 type Subscriber struct {
 	ID         string            `json:"id"`
 	Email      string            `json:"email"`
@@ -82,22 +82,22 @@ var ErrUnknown = errors.New("no reader has this address")
 
 // Store keeps the subscribers.
 //
-// Import takes in subscribers as they come: it adds those that are not yet there
-// and brings name, language, reports and attributes of the others up to date;
-// it never changes a State or a Signed time. It ends at the first error among
-// the subscribers and returns that; what it took in before stays. If the subscribers
-// are those of a list that has a name, it notes who stood on it. Remove marks
-// a subscriber as Left, or returns ErrUnknown. All gives every subscriber in the order
-// of their addresses.
+// Import takes in subscribers as they come: it adds those that are not yet
+// there and brings name, language, reports and attributes of the others up to
+// date; it never changes a State or a Signed time. It ends at the first error
+// among the subscribers and returns that; what it took in before stays. If the
+// subscribers are those of a list that has a name, it notes who stood on it.
+// Remove marks a subscriber as Left, or returns ErrUnknown. All gives every
+// subscriber in the order of their addresses.
 type Store interface {
 	Import(ctx context.Context, list string, subscribers iter.Seq2[Subscriber, error]) (Imported, error)
 	Remove(ctx context.Context, email string, at time.Time) error
 	All(ctx context.Context) iter.Seq2[Subscriber, error]
 }
 
-// Imported is what became of an import: how many subscribers there were, and how
-// many of them are new. Reading names this reading of the list, for a day at
-// most; empty if the list had no name.
+// Imported is what became of an import: how many subscribers there were, and
+// how many of them are new. Reading names this reading of the list, for a day
+// at most; empty if the list had no name.
 type Imported struct {
 	Reading   string
 	Added, Of int

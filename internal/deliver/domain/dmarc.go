@@ -85,9 +85,9 @@ func with(record, tag, value string) string {
 	return strings.Join(append(parts, tag+"="+value), "; ")
 }
 
-// alignment looks whether what SPF and DKIM prove is the domain that subscribers
-// see (RFC 7489, section 3.1). One of the two is enough; forwarded messages
-// have only DKIM's.
+// alignment looks whether what SPF and DKIM prove is the domain that
+// subscribers see (RFC 7489, section 3.1). One of the two is enough; forwarded
+// messages have only DKIM's.
 func (x *examination) alignment(record map[string]string) []Finding {
 	returned := x.within(x.Return, record["aspf"] == "s")
 	signed := x.Signer != nil && x.within(strings.ToLower(x.Signer.Domain()), record["adkim"] == "s")

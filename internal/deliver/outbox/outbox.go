@@ -28,10 +28,10 @@ func Open(folder string) (*Outbox, error) {
 	return &Outbox{folder: folder}, nil
 }
 
-// Send writes the message to the disk, has it sealed and then moves it into new,
-// so that a subscriber never sees half of it. Any failure of its own is a
-// *deliver.Refusal: the message is not there, or may be laid there again without
-// harm.
+// Send writes the message to the disk, has it sealed and then moves it into
+// new, so that a subscriber never sees half of it. Any failure of its own is a
+// *deliver.Refusal: the message is not there, or may be laid there again
+// without harm.
 func (o *Outbox) Send(_ context.Context, m *deliver.Message, seal func() error) error {
 	name := name(m.ID)
 	temporary, err := o.write(name, m)

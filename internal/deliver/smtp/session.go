@@ -53,8 +53,8 @@ func (s *session) send(ctx context.Context, m *deliver.Message, seal func() erro
 	return s.finish()
 }
 
-// offer names the sender and the subscriber and asks to hand over the message. When
-// it returns nil the server waits for that; else it has taken nothing.
+// offer names the sender and the subscriber and asks to hand over the message.
+// When it returns nil the server waits for that; else it has taken nothing.
 func (s *session) offer(m *deliver.Message) error {
 	mail, err := s.mail(m)
 	if err != nil {
@@ -128,8 +128,8 @@ func (s *session) nothing() error {
 	return err
 }
 
-// judge reads a refusal out of the answers. That of the sender is no subscriber's
-// fault.
+// judge reads a refusal out of the answers. That of the sender is no
+// subscriber's fault.
 func (s *session) judge(replies [3]error) error {
 	for i, reply := range replies {
 		if reply != nil {

@@ -29,11 +29,12 @@ type Returns interface {
 
 var rules = feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)}
 
-// messageNumber is the number of the message to the n-th subscriber of a report's edition.
+// messageNumber is the number of the message to the n-th subscriber of a
+// report's edition.
 func messageNumber(report string, n int) string { return fmt.Sprintf("%s%022x", report[:2], n) }
 
-// mailed keeps an edition of each report and has it sent to all subscribers, the
-// n-th in the order of addresses by message n, and returns their IDs.
+// mailed keeps an edition of each report and has it sent to all subscribers,
+// the n-th in the order of addresses by message n, and returns their IDs.
 func mailed(t *testing.T, s Store, reports []string, emails ...string) []string {
 	t.Helper()
 	ids := enrol(t, s, emails...)
@@ -156,7 +157,8 @@ func pardons(t *testing.T, open Place) {
 	}
 }
 
-// weighsTogether has the soft bounces of a subscriber come to two programs at once.
+// weighsTogether has the soft bounces of a subscriber come to two programs at
+// once.
 func weighsTogether(t *testing.T, open Place) {
 	stores := []Store{open(t), open(t)}
 	ids := mailed(t, stores[0], []string{"daily", "weekly"}, "a@example.org")
