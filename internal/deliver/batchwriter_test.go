@@ -33,9 +33,9 @@ func (b *journal) record(rows []Delivery) (lost []Delivery, err error) {
 	return lost, b.err
 }
 
-// TestBatchWriter has one message settled and the next sealed in one
-// transaction, and the seals of several connections, while one is under way, in
-// the next.
+// TestBatchWriter wants the outcome of one message and the seal of the next in
+// one transaction. Seals that several connections ask for while a transaction
+// is under way are all in the next one.
 func TestBatchWriter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &journal{lost: map[string]bool{"zoe": true}}

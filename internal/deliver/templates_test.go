@@ -54,7 +54,7 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
-// content is one cast from the template of a slice.
+// content is the text of a message made from the template of a slice.
 func content(t *testing.T, m *templates, slice string) string {
 	template, err := m.of(t.Context(), slice)
 	if err != nil {

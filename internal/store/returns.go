@@ -66,7 +66,7 @@ func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a fe
 }
 
 // find looks up whose message the answer is about. A wish to leave may name its
-// sub by the address alone.
+// subscriber by the address alone.
 func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
 	if e.Message != "" {
 		err := tx.QueryRowContext(ctx, `SELECT subscriber, edition FROM deliveries WHERE letter = $1 AND letter <> ''`, e.Message).Scan(&e.Subscriber, &e.Edition)

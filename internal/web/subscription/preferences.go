@@ -161,7 +161,7 @@ func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 }
 
 // revoke ends all links that were made before, this one too, and sends the
-// sub a new one.
+// subscriber a new one.
 func (m *Room) revoke(w http.ResponseWriter, r *http.Request) {
 	sub, ok := m.admit(w, r, toChoose)
 	if !ok {
