@@ -22,8 +22,8 @@ func (e *Edition) WriteFolder(root string, below ...string) (string, error) {
 	return folder, nil
 }
 
-// writeWhole writes beside the file and then takes its place, so that no
-// subscriber and no crash ever meets half of it.
+// writeWhole writes a temporary file and then renames it. So nobody ever reads
+// half a file, and a crash does not leave one.
 func writeWhole(name string, data []byte) error {
 	beside, err := os.CreateTemp(filepath.Dir(name), ".*")
 	if err != nil {
