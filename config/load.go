@@ -12,6 +12,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 )
 
 // Options say which settings are read. Dir is the installation's folder, from
@@ -33,6 +34,7 @@ func Load(o Options) (*Settings, error) {
 		Root:         cmp.Or(o.Dir, "."),
 		AllowOutside: o.AllowOutside,
 		Env:          o.Env,
+		Disk:         disk.Disk{},
 	}}
 	var s Settings
 	if err := l.read(cmp.Or(o.File, "config/catchup.yaml"), &s); err != nil {

@@ -117,7 +117,10 @@ func reading(t *testing.T, name string, files map[string]string, columns table.C
 	if err != nil {
 		t.Fatal(err)
 	}
-	grid := table.NewGrid(&table.Reading{Source: name, Place: file, AsOf: end.AddDate(0, 0, -7)}, lines[0])
+	grid, err := table.Shape{}.Grid(&table.Reading{Source: name, Place: file, AsOf: end.AddDate(0, 0, -7)}, lines[0])
+	if err != nil {
+		t.Fatal(err)
+	}
 	grid.Remark(remark)
 	for i, line := range lines[1:] {
 		if err := grid.Add(i+2, line); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 	"catchup/internal/table"
 )
 
@@ -91,7 +92,7 @@ func (reg *register) paragraph(s finance.Sentence) document.Paragraph {
 }
 
 // cell sets a cell, with its figure if it has a known quantity.
-func (reg *register) cell(c finance.Cell) document.Cell {
+func (reg *register) cell(c kind.Cell) document.Cell {
 	if c.Quantity == nil {
 		made := words(c.Shown)
 		made.Tone = c.Tone

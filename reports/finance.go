@@ -3,6 +3,8 @@ package reports
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/finance/catalogue"
+	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 )
 
@@ -46,7 +48,7 @@ type Finance struct {
 	// Reduction is a uniform cut to reckon with, as in 10%.
 	Reduction finance.Bound `yaml:"reduction"`
 	// Statuses say which words of a status column are told of.
-	Statuses finance.Statuses `yaml:"statuses"`
+	Statuses kind.Statuses `yaml:"statuses"`
 	// Amounts says what the amounts of months are: year-to-date, or in-month; if
 	// absent, year-to-date.
 	Amounts string `yaml:"amounts"`
@@ -127,8 +129,8 @@ func (f Finance) build(in Input, reg *register) chapter {
 	if missing != nil {
 		return in.absent(f.Title, missing)
 	}
-	kind, _ := finance.KindNamed(f.Kind)
-	result, err := kind.Make(tables[0], tables[1:], f.options())
+	k, _ := catalogue.Named(f.Kind)
+	result, err := k.Make(tables[0], tables[1:], f.options())
 	if err != nil {
 		return in.absent(f.Title, &Missing{f.From, err})
 	}

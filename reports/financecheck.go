@@ -7,6 +7,8 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/finance"
+	"catchup/internal/finance/catalogue"
+	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
@@ -22,22 +24,22 @@ func (f Finance) Check(at check.Place) {
 		at.Key("reduction").Note("write it as 10%", "a uniform reduction is a share")
 	}
 	f.checkPlaces(at.Key("places"))
-	oneOf(at.Key("rounding"), f.Rounding, []string{string(finance.PlainRounding), string(finance.LargestRemainder)})
-	oneOf(at.Key("amounts"), f.Amounts, []string{string(finance.YearToDate), string(finance.InMonth)})
-	oneOf(at.Key("kind"), f.Kind, finance.KindNames())
-	kind, ok := finance.KindNamed(f.Kind)
+	oneOf(at.Key("rounding"), f.Rounding, []string{string(kind.PlainRounding), string(kind.LargestRemainder)})
+	oneOf(at.Key("amounts"), f.Amounts, []string{string(kind.YearToDate), string(kind.InMonth)})
+	oneOf(at.Key("kind"), f.Kind, catalogue.Names())
+	k, ok := catalogue.Named(f.Kind)
 	if !ok {
 		return
 	}
-	checkFields(at.Key("columns"), kind.Name, f.Columns, kind.Fields)
-	f.checkWith(at, kind)
-	f.checkOptions(at, kind)
-	f.checkSayings(at, kind)
-	oneOf(at.Key("show").Key("order"), f.Show.Order, kind.Orders)
+	checkFields(at.Key("columns"), k.Name, f.Columns, k.Fields)
+	f.checkWith(at, k)
+	f.checkOptions(at, k)
+	f.checkSayings(at, k)
+	oneOf(at.Key("show").Key("order"), f.Show.Order, k.Orders)
 }
 
 // checkFields notes fields that the kind does not have, and those it lacks.
-func checkFields(at check.Place, kind string, columns map[string]string, fields []finance.Field) {
+func checkFields(at check.Place, kind string, columns map[string]string, fields []kind.Field) {
 	var names []string
 	for _, field := range fields {
 		names = append(names, field.Name)
@@ -52,63 +54,63 @@ func checkFields(at check.Place, kind string, columns map[string]string, fields 
 	}
 }
 
-func (f Finance) checkWith(at check.Place, kind finance.Kind) {
+func (f Finance) checkWith(at check.Place, k kind.Kind) {
 	switch {
-	case f.With == nil && kind.Needs:
-		at.Note("", "the kind %s needs a second source, with: { from: …, columns: … }", kind.Name)
-	case f.With != nil && len(kind.With) == 0:
-		at.Key("with").Note("", "the kind %s takes no second source", kind.Name)
+	case f.With == nil && k.Needs:
+		at.Note("", "the kind %s needs a second source, with: { from: …, columns: … }", k.Name)
+	case f.With != nil && len(k.With) == 0:
+		at.Key("with").Note("", "the kind %s takes no second source", k.Name)
 	case f.With != nil:
-		checkFields(at.Key("with").Key("columns"), kind.Name, f.With.Columns, kind.With)
+		checkFields(at.Key("with").Key("columns"), k.Name, f.With.Columns, k.With)
 	}
 }
 
 // checkOptions notes options that the kind does not take.
-func (f Finance) checkOptions(at check.Place, kind finance.Kind) {
+func (f Finance) checkOptions(at check.Place, k kind.Kind) {
 	for _, o := range []struct {
-		option finance.Option
+		option kind.Option
 		at     check.Place
 		set    bool
 	}{
-		{finance.TakesCompare, at.Key("compare"), f.Compare != nil},
-		{finance.TakesYears, at.Key("years"), f.Years != finance.Span{}},
-		{finance.TakesMonth, at.Key("month"), f.Month != 0},
-		{finance.TakesVintage, at.Key("vintage"), f.Vintage != nil},
-		{finance.TakesAbout, at.Key("about"), f.About != nil},
-		{finance.TakesTolerance, at.Key("tolerance"), f.Tolerance != nil},
-		{finance.TakesThresholds, at.Key("thresholds"), f.Thresholds != nil},
-		{finance.TakesMateriality, at.Key("materiality"), f.Materiality.Set()},
-		{finance.TakesReduction, at.Key("reduction"), f.Reduction.Set()},
-		{finance.TakesStatuses, at.Key("statuses"), f.Statuses.Counted != nil},
-		{finance.TakesAmounts, at.Key("amounts"), f.Amounts != ""},
-		{finance.TakesSpending, at.Key("spending"), f.Spending},
-		{finance.TakesPlaces, at.Key("places"), f.Places != nil},
-		{finance.TakesRAG, at.Key("rag"), f.RAG != finance.RAG{}},
-		{finance.TakesChart, at.Key("show").Key("chart"), f.Show.Chart != ""},
+		{kind.TakesCompare, at.Key("compare"), f.Compare != nil},
+		{kind.TakesYears, at.Key("years"), f.Years != finance.Span{}},
+		{kind.TakesMonth, at.Key("month"), f.Month != 0},
+		{kind.TakesVintage, at.Key("vintage"), f.Vintage != nil},
+		{kind.TakesAbout, at.Key("about"), f.About != nil},
+		{kind.TakesTolerance, at.Key("tolerance"), f.Tolerance != nil},
+		{kind.TakesThresholds, at.Key("thresholds"), f.Thresholds != nil},
+		{kind.TakesMateriality, at.Key("materiality"), f.Materiality.Set()},
+		{kind.TakesReduction, at.Key("reduction"), f.Reduction.Set()},
+		{kind.TakesStatuses, at.Key("statuses"), f.Statuses.Counted != nil},
+		{kind.TakesAmounts, at.Key("amounts"), f.Amounts != ""},
+		{kind.TakesSpending, at.Key("spending"), f.Spending},
+		{kind.TakesPlaces, at.Key("places"), f.Places != nil},
+		{kind.TakesRAG, at.Key("rag"), f.RAG != finance.RAG{}},
+		{kind.TakesChart, at.Key("show").Key("chart"), f.Show.Chart != ""},
 	} {
 		switch {
-		case o.set && !kind.Take(o.option):
-			o.at.Note("", "the kind %s does not take %s", kind.Name, o.option)
-		case !o.set && slices.Contains(kind.Asks, o.option):
-			at.Note("", "the kind %s needs %s", kind.Name, o.option)
+		case o.set && !k.Take(o.option):
+			o.at.Note("", "the kind %s does not take %s", k.Name, o.option)
+		case !o.set && slices.Contains(k.Asks, o.option):
+			at.Note("", "the kind %s needs %s", k.Name, o.option)
 		}
 	}
-	if kind.Take(finance.TakesChart) {
-		oneOf(at.Key("show").Key("chart"), f.Show.Chart, []string{string(kind.Chart), "none"})
+	if k.Take(kind.TakesChart) {
+		oneOf(at.Key("show").Key("chart"), f.Show.Chart, []string{string(k.Chart), "none"})
 	}
 }
 
 // checkSayings notes sentences that the kind does not say, and other words for
 // them that hold figures of their own.
-func (f Finance) checkSayings(at check.Place, kind finance.Kind) {
+func (f Finance) checkSayings(at check.Place, k kind.Kind) {
 	for i, say := range f.Say {
-		oneOf(at.Key("say").Item(i), say, kind.Sayings())
+		oneOf(at.Key("say").Item(i), say, k.Sayings())
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Words)) {
 		place := at.Key("words").Key(name)
-		saying, ok := kind.Saying(name)
+		saying, ok := k.Saying(name)
 		if !ok {
-			place.Note(check.DidYouMean(name, kind.Sayings()), "the kind %s does not say %q", kind.Name, name)
+			place.Note(check.DidYouMean(name, k.Sayings()), "the kind %s does not say %q", k.Name, name)
 			continue
 		}
 		if err := saying.Check(f.Words[name]); err != nil {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 )
 
@@ -13,8 +13,8 @@ import (
 var tolerance = decimal.New(50_000, 0)
 
 // options are the settings as the kinds of table take them.
-func (f Finance) options() finance.Options {
-	o := finance.Options{
+func (f Finance) options() kind.Options {
+	o := kind.Options{
 		Columns:     f.Columns,
 		Called:      f.Called,
 		About:       f.About,
@@ -26,7 +26,7 @@ func (f Finance) options() finance.Options {
 		Materiality: f.Materiality,
 		Reduction:   f.Reduction.Num,
 		Statuses:    f.Statuses,
-		Amounts:     finance.Amounts(f.Amounts),
+		Amounts:     kind.Amounts(f.Amounts),
 		Spending:    f.Spending,
 		Places:      f.Places,
 		RAG:         f.RAG,
@@ -36,7 +36,7 @@ func (f Finance) options() finance.Options {
 		Total:       f.Show.Total,
 		Parts:       f.Show.Parts,
 		Chart:       cmp.Or(f.Show.Chart, "none") != "none",
-		Rounding:    finance.Rounding(f.Rounding),
+		Rounding:    kind.Rounding(f.Rounding),
 		Unit:        f.Unit,
 		Decimals:    f.Decimals,
 		Say:         f.Say,
@@ -49,7 +49,7 @@ func (f Finance) options() finance.Options {
 		o.With = f.With.Columns
 	}
 	for _, t := range f.Thresholds {
-		o.Thresholds = append(o.Thresholds, finance.Threshold{Name: t.Name, At: t.At, Reserve: t.Reserve})
+		o.Thresholds = append(o.Thresholds, kind.Threshold{Name: t.Name, At: t.At, Reserve: t.Reserve})
 	}
 	return o
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/document"
-	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 	"catchup/internal/table"
 )
 
@@ -14,7 +14,7 @@ type financeTable struct {
 	Finance
 	in     Input
 	tables []*table.Table // of the sources, in their order
-	result *finance.Result
+	result *kind.Result
 	reg    *register
 }
 
@@ -79,7 +79,7 @@ func (f financeTable) table() document.Table {
 	return set
 }
 
-func (f financeTable) row(r finance.Row) document.Row {
+func (f financeTable) row(r kind.Row) document.Row {
 	row := document.Row{Rank: r.Rank, Cells: make([]document.Cell, len(r.Cells))}
 	for i, c := range r.Cells {
 		row.Cells[i] = f.reg.cell(c)
@@ -88,7 +88,7 @@ func (f financeTable) row(r finance.Row) document.Row {
 }
 
 // chart sets the points in the unit they are shown in.
-func (f financeTable) chart(c finance.Chart) document.Chart {
+func (f financeTable) chart(c kind.Chart) document.Chart {
 	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Labels: c.Labels, Illustrative: f.illustrative()}
 	for _, series := range c.Series {
 		made := document.Series{Name: series.Name}
@@ -100,7 +100,7 @@ func (f financeTable) chart(c finance.Chart) document.Chart {
 	return set
 }
 
-func (f financeTable) point(chart finance.Chart, c finance.Cell) document.Point {
+func (f financeTable) point(chart kind.Chart, c kind.Cell) document.Point {
 	q := *c.Quantity
 	return document.Point{Num: chart.Plot(q), Known: q.Known, Shown: c.Shown, Tone: c.Tone, Figure: f.reg.again(q, c.Shown)}
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/finance"
+	"catchup/internal/finance/catalogue"
+	"catchup/internal/finance/kind"
 )
 
 // The kinds of finance table stand in docs/reports.md between two marks, as
@@ -25,7 +27,7 @@ func TestTheReferenceOfKinds(t *testing.T) {
 		t.Fatalf("%s has no marks for the kinds", page)
 	}
 	var want strings.Builder
-	for _, k := range finance.Kinds {
+	for _, k := range catalogue.Kinds {
 		describe(&want, k)
 	}
 	if *update {
@@ -39,7 +41,7 @@ func TestTheReferenceOfKinds(t *testing.T) {
 	}
 }
 
-func describe(b *strings.Builder, k finance.Kind) {
+func describe(b *strings.Builder, k kind.Kind) {
 	line := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
 	line("### `%s`\n\n%s.\n", k.Name, finance.Capital(k.Does))
 	fields(line, "Field", k.Fields)
@@ -65,7 +67,7 @@ func describe(b *strings.Builder, k finance.Kind) {
 	line("")
 }
 
-func fields(line func(string, ...any), head string, fields []finance.Field) {
+func fields(line func(string, ...any), head string, fields []kind.Field) {
 	line("| %s | Column | What it is |\n|---|---|---|", head)
 	for _, f := range fields {
 		name := f.Name

@@ -10,7 +10,7 @@ import (
 
 	"catchup/config"
 	"catchup/internal/document"
-	"catchup/internal/finance"
+	"catchup/internal/finance/catalogue"
 )
 
 // TestEveryExampleRuns makes the edition of each report of config/examples:
@@ -38,7 +38,7 @@ func TestEveryKindHasAnExample(t *testing.T) {
 			shown[section.Finance.Kind] = true
 		}
 	}
-	for _, kind := range finance.KindNames() {
+	for _, kind := range catalogue.Names() {
 		if !shown[kind] {
 			t.Errorf("no example shows the kind %s", kind)
 		}

@@ -58,9 +58,9 @@ func (d *Document) inShort(cells []Place) string {
 		o := d.Origin(p)
 		switch {
 		case i == 0:
-			words = File(o) + " "
+			words = fileOf(o) + " "
 		case p.Source != cells[i-1].Source:
-			words += "; " + File(o) + " "
+			words += "; " + fileOf(o) + " "
 		default:
 			words += ", "
 		}
@@ -76,15 +76,15 @@ func (d *Document) files(cells []Place) []string {
 	for _, p := range cells {
 		if !seen[p.Source] {
 			seen[p.Source] = true
-			names = append(names, File(d.Origin(p)))
+			names = append(names, fileOf(d.Origin(p)))
 		}
 	}
 	return names
 }
 
-// File is the last part of the name of the file or address that a cell
+// fileOf is the last part of the name of the file or address that a cell
 // stands in.
-func File(o table.Origin) string {
+func fileOf(o table.Origin) string {
 	if o.Reading == nil {
 		return "an unknown source"
 	}

@@ -128,8 +128,8 @@ func (m *Misruled) Error() string { return m.Why }
 // shortestHash is how many characters of a hash are enough to name it.
 const shortestHash = 12
 
-// Is tells whether the text is the edition's hash, or enough of its beginning.
-func (a Approval) Is(hash string) bool {
+// is tells whether the text is the edition's hash, or enough of its beginning.
+func (a Approval) is(hash string) bool {
 	return len(hash) >= shortestHash && len(hash) <= len(a.Hash) && a.Hash[:len(hash)] == hash
 }
 
@@ -195,7 +195,7 @@ func (a Approval) Lapse(now time.Time) (Approval, bool) {
 
 func (a Approval) approve(hash string) (Approval, error) {
 	after, err := a.to(Ready, Waiting)
-	if err == nil && !a.Is(hash) {
+	if err == nil && !a.is(hash) {
 		return a, ErrBytes
 	}
 	after.Approved = a.Hash

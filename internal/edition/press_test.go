@@ -15,6 +15,7 @@ import (
 	"catchup/internal/render/text"
 	"catchup/internal/source"
 	"catchup/internal/store"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 	"catchup/internal/table"
 	"catchup/reports"
@@ -73,7 +74,7 @@ func nobody(context.Context) (edition.Audience, error) { return edition.Audience
 
 func TestMakeOnce(t *testing.T) {
 	p, s := press(t, beds())
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "ann@example.org"})); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "ann@example.org"})); err != nil {
 		t.Fatal(err)
 	}
 	first, fresh, err := p.Make(t.Context(), due, func(context.Context) (edition.Audience, error) { return edition.Audience{Report: "weekly"}, nil })

@@ -23,8 +23,8 @@ import (
 	"catchup/reports"
 )
 
-// Folder is where editors write, in the installation's folder.
-const Folder = "editors"
+// folderName is where editors write, in the installation's folder.
+const folderName = "editors"
 
 // Edits are the files in the editors' folder of the installation in Dir.
 type Edits struct{ Dir string }
@@ -45,7 +45,7 @@ func (d Edits) Check(report string, labels period.Unit) error {
 			problems = append(problems, check.Problem{
 				Message: "no edition has such a label, so nobody will read this",
 				Hint:    "name it by the label of its edition, " + labels.Label(labels.Ending(example)) + path.Ext(name),
-				Pos:     check.Pos{File: path.Join(Folder, report, name)},
+				Pos:     check.Pos{File: path.Join(folderName, report, name)},
 			})
 		}
 		return isWriting(name)
@@ -62,7 +62,7 @@ var example = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 // read reads the report's files whose names are wanted.
 func (d Edits) read(report string, wanted func(name string) bool) ([]reports.Edit, error) {
-	folder := path.Join(Folder, report)
+	folder := path.Join(folderName, report)
 	names, err := d.files(folder, wanted)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", folder, err)

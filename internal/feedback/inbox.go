@@ -89,7 +89,7 @@ func (b Inbox) sealed(places []string) (string, bool) {
 	}
 	for _, place := range places {
 		for _, address := range mailbox.FindAllString(place, maxParts) {
-			if number, ok := b.Path.Message(address); ok {
+			if number, ok := b.Path.message(address); ok {
 				return number, true
 			}
 		}

@@ -69,10 +69,10 @@ func (p *Path) Of(message string) (string, error) {
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
-// Message is the number of the message that has the address as its return path.
-// It is false if the address is no return path, or has no seal of this key.
-// Case does not matter.
-func (p *Path) Message(address string) (string, bool) {
+// message is the number of the message that has the address as its return path.
+// It is false if the address is no return path, or has no seal of this key. Case
+// does not matter.
+func (p *Path) message(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
 	if !ours || domain != p.domain || len(token) != tokenLength {

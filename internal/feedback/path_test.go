@@ -29,7 +29,7 @@ func TestPath(t *testing.T) {
 				t.Errorf("%s has %d octets before its @", of, len(local))
 			}
 			for _, spelt := range []string{of, strings.ToUpper(of)} {
-				if got, ok := p.Message(spelt); !ok || got != number {
+				if got, ok := p.message(spelt); !ok || got != number {
 					t.Errorf("%s is of %s, %v; want %s", spelt, got, ok, number)
 				}
 			}
@@ -45,20 +45,20 @@ func TestForgery(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := other.Message(of); ok {
+	if _, ok := other.message(of); ok {
 		t.Error("a path of another key is taken")
 	}
 	start, end := len("catchup+"), strings.IndexByte(of, '@')
 	for i := start; i < end; i++ {
 		for _, r := range "abcdefghijklmnopqrstuvwxyz234567" {
 			forged := of[:i] + string(r) + of[i+1:]
-			if number, ok := p.Message(forged); ok && forged != of && number != sampleMessage {
+			if number, ok := p.message(forged); ok && forged != of && number != sampleMessage {
 				t.Errorf("%s is taken for %s", forged, number)
 			}
 		}
 	}
 	for _, address := range []string{"", "@", "catchup@example.org", "catchup+@example.org", of[:len(of)-1], "x" + of, of + "@example.org", strings.Replace(of, "r4", "1!", 1)} {
-		if _, ok := p.Message(address); ok {
+		if _, ok := p.message(address); ok {
 			t.Errorf("%q is taken", address)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/check"
-	"catchup/internal/document"
 	"catchup/internal/table"
 )
 
@@ -64,29 +63,11 @@ func (r RAG) Check(at check.Place) {
 	}
 }
 
-// rate is a cell with the rating of the first known quantity that the bounds
-// fit, in a word and a tone; "not rated" if there is none.
-func (r RAG) rate(qs ...Quantity) Cell {
-	for _, q := range qs {
-		if !q.Known || !r.Amber.Fits(q) || !r.Red.Fits(q) {
-			continue
-		}
-		switch {
-		case q.Num.LessThan(r.Red.Num):
-			return words("red").toned(document.Bad)
-		case q.Num.LessThan(r.Amber.Num):
-			return words("amber").toned(document.Watch)
-		}
-		return words("green").toned(document.Good)
-	}
-	return words("not rated")
-}
-
 // Set tells whether the report rates at all.
 func (r RAG) Set() bool { return r.Amber.Set() && r.Red.Set() }
 
-// note says how the ratings are to be read.
-func (r RAG) note(ofMoney, ofShare string) string {
+// Note says how the ratings are to be read.
+func (r RAG) Note(ofMoney, ofShare string) string {
 	what := ofMoney
 	if r.Red.Kind == table.Share {
 		what = ofShare
@@ -105,7 +86,7 @@ func (b Bound) String() string {
 	case table.Share:
 		return sign + strings.TrimSuffix(Figure(size.Shift(2), 1), ".0") + "%"
 	case table.Money:
-		return sign + Prose(size, "£")
+		return sign + Money(size, "£")
 	}
 	return sign + size.String()
 }

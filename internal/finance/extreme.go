@@ -6,31 +6,31 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// reading is a quantity of a period.
-type reading struct {
-	when
+// Dated is a quantity of a period.
+type Dated struct {
+	When
 	Quantity
 }
 
-// leastRun is how many periods before it a reading must exceed to be called
+// LeastRun is how many periods before it a reading must exceed to be called
 // the highest or the lowest.
-const leastRun = 2
+const LeastRun = 2
 
-// extreme says of the last of a series, oldest first, that it is "the lowest
+// Extreme says of the last of a series, oldest first, that it is "the lowest
 // since 2018-19" or "the highest in at least eight years", and nothing where
 // it is neither. Since names the latest period that was as low; at least
 // counts the periods before, back to where the series begins or has a gap. What
 // is not of the same name, as a plan among outturns, is a gap.
-func extreme(series []reading) Sentence {
+func Extreme(series []Dated) Sentence {
 	if s := exceeding(series, "highest", decimal.Decimal.GreaterThanOrEqual); s != nil {
 		return s
 	}
 	return exceeding(series, "lowest", decimal.Decimal.LessThanOrEqual)
 }
 
-func exceeding(series []reading, word string, reaches func(a, b decimal.Decimal) bool) Sentence {
+func exceeding(series []Dated, word string, reaches func(a, b decimal.Decimal) bool) Sentence {
 	run, since := unbroken(series, reaches)
-	if len(run) < leastRun {
+	if len(run) < LeastRun {
 		return nil
 	}
 	now := series[len(series)-1]
@@ -38,21 +38,21 @@ func exceeding(series []reading, word string, reaches func(a, b decimal.Decimal)
 	record := now.Quantity
 	record.Rule, record.From = fmt.Sprintf("%s of %d", word, len(seen)), cells(seen)
 	if since != nil {
-		return say("the % since %", show(record, word), since.when.String())
+		return Say("the % since %", Show(record, word), Text(since.When.String()))
 	}
 	k := Counted(len(run), "periods before, none of them as extreme", run...).About(now.Of)
-	one := either(now.month == 0, "year", "month")
-	return say("the % in at least %", show(record, word), plural(spelt(k), one, one+"s"))
+	one := Pick(now.Month == 0, "year", "month")
+	return Say("the % in at least %", Show(record, word), Numbered(Spelt(k), one, one+"s"))
 }
 
 // unbroken are the readings just before the last that do not reach it, the
 // latest first, and the one before them that does, if there is no gap between.
-func unbroken(series []reading, reaches func(a, b decimal.Decimal) bool) (run []Quantity, since *reading) {
+func unbroken(series []Dated, reaches func(a, b decimal.Decimal) bool) (run []Quantity, since *Dated) {
 	last := len(series) - 1
 	for i := last - 1; i >= 0; i-- {
 		then, now := series[i], series[last]
 		switch {
-		case !comparable(then.Quantity, now.Quantity) || then.What != now.What || then.when != series[i+1].when.before():
+		case !comparable(then.Quantity, now.Quantity) || then.What != now.What || then.When != series[i+1].When.before():
 			return run, nil
 		case reaches(then.Num, now.Num):
 			return run, &then
@@ -63,12 +63,12 @@ func unbroken(series []reading, reaches func(a, b decimal.Decimal) bool) (run []
 }
 
 // before is the year before a year, the month before a month.
-func (w when) before() when {
-	switch w.month {
+func (w When) before() When {
+	switch w.Month {
 	case 0:
-		return when{year: w.year - 1}
+		return When{Year: w.Year - 1}
 	case 1:
-		return when{w.year - 1, 12}
+		return When{w.Year - 1, 12}
 	}
-	return when{w.year, w.month - 1}
+	return When{w.Year, w.Month - 1}
 }

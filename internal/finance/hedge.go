@@ -6,10 +6,6 @@ import (
 	"catchup/internal/table"
 )
 
-// A hedge is a word for a number that is only said where it is true: each
-// function here computes whether it holds, exactly, and returns nothing where
-// it does not. The quantity behind the word goes with it.
-
 // fewest is of how many a part is told in words; of fewer they would puff up
 // what can be counted on a hand.
 const fewest = 5
@@ -24,21 +20,21 @@ var fractions = []struct {
 	{1, 3, "1 in 3"}, {1, 4, "a quarter"}, {1, 5, "1 in 5"}, {1, 10, "1 in 10"},
 }
 
-// portion says in words what part n of all is: "more than half", "nearly
+// Portion says in words what part n of all is: "more than half", "nearly
 // half", "around two-thirds", "1 in 3".
-func portion(n, all Quantity) Sentence {
+func Portion(n, all Quantity) Sentence {
 	if !n.Known || !all.Known || all.Num.LessThan(decimal.NewFromInt(fewest)) {
 		return nil
 	}
-	return hedged(n.Over(all).As("share of "+all.What), part(n.Num, all.Num))
+	return Hedged(n.Over(all).As("share of "+all.What), part(n.Num, all.Num))
 }
 
-// hedged is a quantity shown by a word, nothing if there is no word.
-func hedged(q Quantity, word string) Sentence {
+// Hedged is a quantity shown by a word, nothing if there is no word.
+func Hedged(q Quantity, word string) Sentence {
 	if word == "" {
 		return nil
 	}
-	return Sentence{show(q, word)}
+	return Sentence{Show(q, word)}
 }
 
 // part is the word for n of all, both not negative and n not more than all;
@@ -48,39 +44,40 @@ func part(n, all decimal.Decimal) string {
 		return ""
 	}
 	for _, f := range fractions {
-		if scale(n, f.of).Equal(scale(all, f.n)) && !all.Equal(decimal.NewFromInt(f.of)) {
+		if Scale(n, f.of).Equal(Scale(all, f.n)) && !all.Equal(decimal.NewFromInt(f.of)) {
 			return f.word
 		}
 	}
 	for _, f := range fractions[1:] {
-		if within(scale(n, f.of), scale(all, f.n)) {
+		if within(Scale(n, f.of), Scale(all, f.n)) {
 			return "around " + f.word
 		}
 	}
 	switch {
-	case scale(n, 2).GreaterThan(all):
+	case Scale(n, 2).GreaterThan(all):
 		return "more than half"
-	case scale(n, 20).GreaterThanOrEqual(scale(all, 9)):
+	case Scale(n, 20).GreaterThanOrEqual(Scale(all, 9)):
 		return "nearly half"
 	}
 	return ""
 }
 
-func scale(n decimal.Decimal, by int64) decimal.Decimal { return n.Mul(decimal.NewFromInt(by)) }
+// Scale multiplies by a whole number.
+func Scale(n decimal.Decimal, by int64) decimal.Decimal { return n.Mul(decimal.NewFromInt(by)) }
 
 // within tells whether a number lies within 5% of another.
 func within(n, of decimal.Decimal) bool {
-	return scale(n.Sub(of).Abs(), 20).LessThanOrEqual(of.Abs())
+	return Scale(n.Sub(of).Abs(), 20).LessThanOrEqual(of.Abs())
 }
 
 // allBut reads "all but 2", where no more than one in five are left out and
 // some are.
 func allBut(n, all Quantity) Sentence {
 	left := all.Minus(n).As("the others")
-	if !left.Known || all.Int() < fewest || left.Int() < 1 || scale(left.Num, 5).GreaterThan(all.Num) {
+	if !left.Known || all.Int() < fewest || left.Int() < 1 || Scale(left.Num, 5).GreaterThan(all.Num) {
 		return nil
 	}
-	return say("all but %", left)
+	return Say("all but %", left)
 }
 
 // around reads "around £2bn" for a quantity within 5% of a round one that it
@@ -89,7 +86,7 @@ func around(q, round Quantity) Sentence {
 	if !comparable(q, round) || q.Num.Equal(round.Num) || !within(q.Num, round.Num) {
 		return nil
 	}
-	return hedged(q, "around "+coarse(round))
+	return Hedged(q, "around "+coarse(round))
 }
 
 // approaching reads "approaching £800m" for a quantity from 95% of a line to
@@ -99,7 +96,7 @@ func approaching(q, line Quantity) Sentence {
 		q.Num.Abs().GreaterThanOrEqual(line.Num.Abs()) {
 		return nil
 	}
-	return hedged(q, "approaching "+coarse(line))
+	return Hedged(q, "approaching "+coarse(line))
 }
 
 // beside reads "just over £2bn" or "just under £2bn" for a quantity that is
@@ -111,12 +108,12 @@ func beside(q, line, unit Quantity) Sentence {
 	}
 	off := q.Num.Abs().Sub(line.Num.Abs())
 	switch {
-	case off.IsZero() || scale(off.Abs(), 10).GreaterThan(unit.Num.Abs()):
+	case off.IsZero() || Scale(off.Abs(), 10).GreaterThan(unit.Num.Abs()):
 		return nil
 	case off.IsPositive():
-		return hedged(q, "just over "+coarse(line))
+		return Hedged(q, "just over "+coarse(line))
 	}
-	return hedged(q, "just under "+coarse(line))
+	return Hedged(q, "just under "+coarse(line))
 }
 
 // comparable tells whether quantities are known, of one kind and one unit.
@@ -131,16 +128,16 @@ func nearlyPoint(difference Quantity) Sentence {
 	if !difference.Known || difference.Unit != Points || size.LessThan(decimal.New(75, -4)) || size.GreaterThanOrEqual(decimal.New(1, -2)) {
 		return nil
 	}
-	return hedged(difference, "nearly a percentage point")
+	return Hedged(difference, "nearly a percentage point")
 }
 
-// change is a difference of shares in words: "nearly a percentage point", else
+// Change is a difference of shares in words: "nearly a percentage point", else
 // "0.4 percentage points".
-func change(difference Quantity) Sentence {
+func Change(difference Quantity) Sentence {
 	if near := nearlyPoint(difference); near != nil {
 		return near
 	}
-	return say("%", difference)
+	return Say("%", difference)
 }
 
 // rounded is a sum of a billion or more to the whole billion; else unknown.
@@ -157,21 +154,37 @@ func coarse(line Quantity) string {
 	if line.Kind == table.Money && whole.IsInteger() && !whole.IsZero() {
 		return Sign(line.Unit) + Figure(whole, 0) + "bn"
 	}
-	return prose(line)
+	return Prose(line)
 }
 
-// numerals are the numbers that prose spells out.
-var numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+// Numerals are the numbers that prose spells out.
+var Numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
-// spelt shows a count as prose does: to ten in words, else in figures.
-func spelt(q Quantity) Part {
-	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < len(numerals) {
-		return show(q, numerals[q.Int()])
+// Spelt shows a count as prose does: to ten in words, else in figures.
+func Spelt(q Quantity) Part {
+	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < len(Numerals) {
+		return Show(q, Numerals[q.Int()])
 	}
-	return show(q, prose(q))
+	return Show(q, Prose(q))
 }
 
-// plural is a count with its noun: "1 system", "nine systems" as shown.
-func plural(n Part, one, many string) Sentence {
-	return say("% %", n, either(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many))
+// Numbered is a count with its noun: "1 system", "nine systems" as shown.
+func Numbered(n Part, one, many string) Sentence {
+	return Say("% %", n, Text(Text(Pick(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many))))
+}
+
+// Aside sets a hedge between dashes, " – more than half – ", or one space.
+func Aside(hedge Sentence) Sentence {
+	if len(hedge) == 0 {
+		return Say(" ")
+	}
+	return Say(" – % – ", hedge)
+}
+
+// SpeltOrNone is a count in prose where it stands alone: "none", "five", "14".
+func SpeltOrNone(n Quantity) Part {
+	if n.Int() == 0 {
+		return Show(n, "none")
+	}
+	return Spelt(n)
 }

@@ -2,7 +2,6 @@ package finance
 
 import (
 	"fmt"
-	"math/big"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -13,49 +12,6 @@ import (
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
-
-// holds is a second, naive computation of what a part in words means, in
-// fractions.
-func holds(word string, n, all int64) bool {
-	x := big.NewRat(n, all)
-	switch word {
-	case "more than half":
-		return x.Cmp(big.NewRat(1, 2)) > 0
-	case "nearly half":
-		return x.Cmp(big.NewRat(45, 100)) >= 0 && x.Cmp(big.NewRat(1, 2)) < 0
-	}
-	bare, loose := strings.CutPrefix(word, "around ")
-	at, known := map[string]*big.Rat{
-		"half": big.NewRat(1, 2), "two-thirds": big.NewRat(2, 3), "three-quarters": big.NewRat(3, 4), "9 in 10": big.NewRat(9, 10),
-		"1 in 3": big.NewRat(1, 3), "a quarter": big.NewRat(1, 4), "1 in 5": big.NewRat(1, 5), "1 in 10": big.NewRat(1, 10),
-	}[bare]
-	if !known || !loose {
-		return known && x.Cmp(at) == 0
-	}
-	low, high := new(big.Rat).Mul(at, big.NewRat(95, 100)), new(big.Rat).Mul(at, big.NewRat(105, 100))
-	return x.Cmp(low) >= 0 && x.Cmp(high) <= 0
-}
-
-func TestPartsInWordsHold(t *testing.T) {
-	said := map[string]int{}
-	for all := range int64(130) {
-		for n := range all + 3 {
-			s := portion(count0(n), count0(all)).Plain()
-			switch {
-			case s != "" && (all < 5 || n > all || !holds(s, n, all)):
-				t.Fatalf("%d of %d is not %q", n, all, s)
-			case s == "" && all >= 5 && n <= all && holds("nearly half", n, all):
-				t.Fatalf("%d of %d is nearly half, and nothing is said", n, all)
-			case s == "" && all >= 5 && n <= all && holds("more than half", n, all):
-				t.Fatalf("%d of %d is more than half, and nothing is said", n, all)
-			}
-			said[s]++
-		}
-	}
-	if len(said) != 18 {
-		t.Errorf("some parts are never told in words: %v", said)
-	}
-}
 
 func count0(n int64) Quantity { return Counted(int(n), "things") }
 
@@ -160,7 +116,7 @@ func TestExtremesHold(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	said := map[string]int{}
 	for range 20_000 {
-		var series []reading
+		var series []Dated
 		var years []int
 		var values []int64
 		year := 2010
@@ -177,13 +133,13 @@ func TestExtremesHold(t *testing.T) {
 			years, values = append(years, year), append(values, n)
 			q := gbp(n)
 			q.Known = known
-			series = append(series, reading{when{year: period.FinancialYear(year)}, q})
+			series = append(series, Dated{When{Year: period.FinancialYear(year)}, q})
 		}
 		if values[len(values)-1] < 0 {
 			continue
 		}
-		got := extreme(series).Plain()
-		for i, word := range numerals {
+		got := Extreme(series).Plain()
+		for i, word := range Numerals {
 			got = strings.Replace(got, "at least "+word+" ", fmt.Sprintf("at least %d ", i), 1)
 		}
 		if want := naiveExtreme(years, values); got != want {
@@ -197,15 +153,15 @@ func TestExtremesHold(t *testing.T) {
 }
 
 func TestAPlanAmongOutturnsBreaksASeries(t *testing.T) {
-	var series []reading
+	var series []Dated
 	for i, n := range []int64{9, 8, 7, 6, 5} {
-		series = append(series, reading{when{year: period.FinancialYear(2019 + i)}, gbp(n).As("outturn")})
+		series = append(series, Dated{When{Year: period.FinancialYear(2019 + i)}, gbp(n).As("outturn")})
 	}
-	got := []string{extreme(series).Plain()}
+	got := []string{Extreme(series).Plain()}
 	series[0].Quantity = gbp(4).As("plan")
-	got = append(got, extreme(series).Plain())
+	got = append(got, Extreme(series).Plain())
 	series[3].Quantity = series[3].As("plan")
-	got = append(got, extreme(series).Plain())
+	got = append(got, Extreme(series).Plain())
 	want := []string{"the lowest in at least four years", "the lowest in at least three years", ""}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -215,7 +171,7 @@ func TestAPlanAmongOutturnsBreaksASeries(t *testing.T) {
 func TestHedgesOfWhatCannotBeCompared(t *testing.T) {
 	unknown, share := Quantity{Kind: table.Money, Unit: "GBP"}, Quantity{Num: decimal.New(99, -2), Known: true, Kind: table.Share, Unit: "%"}
 	for name, s := range map[string]Sentence{
-		"unknown portion":      portion(unknown, count0(9)),
+		"unknown portion":      Portion(unknown, count0(9)),
 		"unknown around":       around(unknown, gbp(1)),
 		"a share around a sum": around(share, gbp(1)),
 		"a share of points":    nearlyPoint(Quantity{Num: decimal.New(9, -3), Known: true, Kind: table.Share, Unit: "%"}),

@@ -48,7 +48,7 @@ func Plural(noun string) string {
 
 // Count is a number of things: "1 story", "1,200 articles".
 func Count(n int, noun string) string {
-	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + either(n == 1, noun, Plural(noun))
+	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))
 }
 
 // Capital begins words with a capital letter.
@@ -57,8 +57,8 @@ func Capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// uncapital begins a word with a small letter, unless it is all capitals.
-func uncapital(text string) string {
+// Uncapital begins a word with a small letter, unless it is all capitals.
+func Uncapital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if second, _ := utf8.DecodeRuneInString(text[size:]); unicode.IsUpper(second) {
 		return text
@@ -66,8 +66,8 @@ func uncapital(text string) string {
 	return string(unicode.ToLower(first)) + text[size:]
 }
 
-// the puts an article before a region that takes one: "the South West".
-func the(region string) string {
+// The puts an article before a region that takes one: "the South West".
+func The(region string) string {
 	first, _, _ := strings.Cut(region, " ")
 	if slices.Contains([]string{"North", "South", "East", "West", "Midlands"}, first) {
 		return "the " + region

@@ -115,9 +115,9 @@ func commas(number string) string {
 	return whole
 }
 
-// Prose prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
+// Money prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
 // "£50,000". The words around it say whether it is a deficit.
-func Prose(sum decimal.Decimal, sign string) string {
+func Money(sum decimal.Decimal, sign string) string {
 	size := sum.Abs()
 	switch {
 	case size.LessThan(decimal.New(1, 6)):

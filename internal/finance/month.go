@@ -47,53 +47,55 @@ func parseMonth(text string) (Month, error) {
 	return 0, fmt.Errorf("%q is not a month such as M6 or September", text)
 }
 
-// when is a period of a table: a financial year, and a month in it or none.
-type when struct {
-	year  period.FinancialYear
-	month Month
+// When is a period of a table: a financial year, and a month in it or none.
+type When struct {
+	Year  period.FinancialYear
+	Month Month
 }
+
+func (w When) phrase() Sentence { return Text(w.String()).phrase() }
 
 // String reads "2022-23", "2022-23 M6" or "M6".
-func (w when) String() string {
+func (w When) String() string {
 	switch {
-	case w.month == 0 && w.year == 0:
+	case w.Month == 0 && w.Year == 0:
 		return ""
-	case w.month == 0:
-		return w.year.String()
-	case w.year == 0:
-		return w.month.String()
+	case w.Month == 0:
+		return w.Year.String()
+	case w.Year == 0:
+		return w.Month.String()
 	}
-	return w.year.String() + " " + w.month.String()
+	return w.Year.String() + " " + w.Month.String()
 }
 
-// monthOf reads the month of a cell, with the year if the cell names one:
+// MonthOf reads the month of a cell, with the year if the cell names one:
 // "M6", 6, "September", "2022-23 M6", a date.
-func monthOf(v table.Value) (when, error) {
+func MonthOf(v table.Value) (When, error) {
 	switch v.Kind {
 	case table.Date, table.Time:
-		return dated(v.Time), nil
+		return monthOfDay(v.Time), nil
 	case table.Number:
 		m, err := parseMonth(v.Num.String())
-		return when{month: m}, err
+		return When{Month: m}, err
 	}
 	text := strings.TrimSpace(v.Text)
 	year, month, two := strings.Cut(text, " ")
 	if y, err := period.ParseFinancialYear(year); two && err == nil {
 		m, err := parseMonth(strings.TrimSpace(month))
-		return when{y, m}, err
+		return When{y, m}, err
 	}
 	m, err := parseMonth(text)
-	return when{month: m}, err
+	return When{Month: m}, err
 }
 
-// dated is the month of the financial year in which a day lies.
-func dated(day time.Time) when {
+// monthOfDay is the month of the financial year in which a day lies.
+func monthOfDay(day time.Time) When {
 	month := (int(day.Month())+8)%12 + 1
 	year := day.Year()
 	if day.Month() < time.April {
 		year--
 	}
-	return when{period.FinancialYear(year), Month(month)}
+	return When{period.FinancialYear(year), Month(month)}
 }
 
 // Span is a run of financial years as settings write it, "2015-16..2023-24";
@@ -130,4 +132,13 @@ func (s *Span) UnmarshalText(text []byte) error {
 // Holds tells whether the year lies in the span.
 func (s Span) Holds(year period.FinancialYear) bool {
 	return year >= s.From && (s.To == 0 || year <= s.To)
+}
+
+// Long is the month as notes name it, "month 9".
+func (m Month) Long() string { return "month " + strings.TrimPrefix(m.String(), "M") }
+
+// InWords is the month in a sentence, "month 9", with the cells of that month.
+func (m Month) InWords(by ...Quantity) Sentence {
+	n := Counted(int(m), "month of the financial year", by...).By("month of the financial year")
+	return Say("month %", n)
 }

@@ -25,7 +25,7 @@ func TestMonthsOfCells(t *testing.T) {
 		{day(2024, time.March), "2023-24 M12"}, {day(2024, time.April), "2024-25 M1"}, {day(2024, time.January), "2023-24 M10"},
 		{text("M13"), ""}, {text("Ma"), ""}, {text("2022/34 M6"), ""}, {text(""), ""},
 	} {
-		got, err := monthOf(c.v)
+		got, err := MonthOf(c.v)
 		if said := got.String(); (err == nil) != (c.want != "") || err == nil && said != c.want {
 			t.Errorf("%v: %q, %v, want %q", c.v, said, err, c.want)
 		}

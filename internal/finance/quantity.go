@@ -102,18 +102,18 @@ func (q Quantity) Minus(p Quantity) Quantity {
 // with makes a quantity of two of the same kind and unit.
 func (q Quantity) with(p Quantity, sign string, n decimal.Decimal) Quantity {
 	made := Quantity{Num: n, Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
-		Rule: q.term() + " " + sign + " " + p.term(), From: cells([]Quantity{q, p})}
+		Rule: q.Term() + " " + sign + " " + p.Term(), From: cells([]Quantity{q, p})}
 	if made.Known && (q.Kind != p.Kind || q.Unit != p.Unit) {
 		made.Known, made.Word = false, Incomparable
 	}
-	return made.settle(q, p)
+	return made.orUnknown(q, p)
 }
 
 // Over divides: like by like is a share, money by a number money for each.
 // Nothing can be divided by zero.
 func (q Quantity) Over(p Quantity) Quantity {
 	made := Quantity{Known: q.Known && p.Known, Kind: table.Share, Unit: "%", Of: q.Of,
-		Rule: q.term() + " ÷ " + p.term(), From: cells([]Quantity{q, p})}
+		Rule: q.Term() + " ÷ " + p.Term(), From: cells([]Quantity{q, p})}
 	switch {
 	case !made.Known:
 	case p.Num.IsZero():
@@ -126,22 +126,22 @@ func (q Quantity) Over(p Quantity) Quantity {
 	if made.Known {
 		made.Num = q.Num.Div(p.Num)
 	}
-	return made.settle(q, p)
+	return made.orUnknown(q, p)
 }
 
 // Times multiplies by a share or a plain number and keeps kind and unit.
 func (q Quantity) Times(p Quantity) Quantity {
 	made := Quantity{Num: q.Num.Mul(p.Num), Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
-		Rule: q.term() + " × " + p.term(), From: cells([]Quantity{q, p})}
+		Rule: q.Term() + " × " + p.Term(), From: cells([]Quantity{q, p})}
 	if made.Known && p.Kind == table.Money {
 		made.Known, made.Word = false, Incomparable
 	}
-	return made.settle(q, p)
+	return made.orUnknown(q, p)
 }
 
-// settle takes the number from an unknown result. A word that a source wrote
+// orUnknown takes the number from an unknown result. A word that a source wrote
 // stands for its own cell alone; one that was computed goes along.
-func (q Quantity) settle(operands ...Quantity) Quantity {
+func (q Quantity) orUnknown(operands ...Quantity) Quantity {
 	if q.Known {
 		return q
 	}
@@ -161,7 +161,7 @@ func Sum(qs []Quantity) Quantity {
 	if len(known) < len(qs) {
 		made.Known = false
 	}
-	return made.settle(qs...)
+	return made.orUnknown(qs...)
 }
 
 // SumKnown adds those that are known, and its rule says how many are not. It
@@ -169,7 +169,7 @@ func Sum(qs []Quantity) Quantity {
 func SumKnown(qs []Quantity) Quantity {
 	known := Known(qs)
 	if len(known) == 0 {
-		return Quantity{}.settle(qs...)
+		return Quantity{}.orUnknown(qs...)
 	}
 	first := known[0]
 	made := Quantity{Known: true, Kind: first.Kind, Unit: first.Unit, What: first.What, From: cells(known)}
@@ -179,11 +179,11 @@ func SumKnown(qs []Quantity) Quantity {
 			made.Known, made.Word = false, Incomparable
 		}
 	}
-	made.Rule = fmt.Sprintf("sum of %d × %s", len(known), first.term())
+	made.Rule = fmt.Sprintf("sum of %d × %s", len(known), first.Term())
 	if left := len(qs) - len(known); left > 0 {
 		made.Rule += fmt.Sprintf(", %d not known left out", left)
 	}
-	return made.settle()
+	return made.orUnknown()
 }
 
 // Known keeps the quantities that are known.
@@ -191,8 +191,8 @@ func Known(qs []Quantity) []Quantity {
 	return slices.DeleteFunc(slices.Clone(qs), func(q Quantity) bool { return !q.Known })
 }
 
-// term is the quantity as the rule of another speaks of it.
-func (q Quantity) term() string {
+// Term is the quantity as the rule of another speaks of it.
+func (q Quantity) Term() string {
 	switch {
 	case q.Rule == "":
 		return cmp.Or(q.What, "the cell")
@@ -215,4 +215,23 @@ func cells(qs []Quantity) []table.Origin {
 		all = append(all, q.From...)
 	}
 	return all
+}
+
+// Accumulated are the running sums; from the first unknown on they are unknown.
+func Accumulated(qs []Quantity) []Quantity {
+	sums := slices.Clone(qs)
+	for i := 1; i < len(sums); i++ {
+		sums[i] = sums[i-1].Plus(qs[i]).As(qs[i].What).About(qs[i].Of)
+		sums[i].Rule = fmt.Sprintf("sum of the first %d × %s", i+1, qs[0].Term())
+	}
+	return sums
+}
+
+// SharesOf are the parts of a total.
+func SharesOf(qs []Quantity, total Quantity) []Quantity {
+	parts := make([]Quantity, len(qs))
+	for i, q := range qs {
+		parts[i] = q.Over(total).As("share of " + total.What)
+	}
+	return parts
 }

@@ -12,18 +12,18 @@ import (
 	"catchup/internal/table"
 )
 
-// cell is a quantity as if read from that row.
-func cell(row int, what, n string, kind table.Kind, unit string) Quantity {
+// Cell is a quantity as if read from that row.
+func Cell(row int, what, n string, kind table.Kind, unit string) Quantity {
 	num, err := decimal.NewFromString(n)
 	return Read(table.Value{Kind: kind, Known: err == nil, Text: n, Num: num, From: table.Origin{Row: row, Column: "A"}}, unit, "Devon", what)
 }
 
 func TestQuantitiesKnowTheirRule(t *testing.T) {
-	plan, actual := cell(1, "plan", "-40", table.Money, "GBP"), cell(2, "outturn", "-50", table.Money, "GBP")
-	none := cell(3, "outturn", "n/a", table.Money, "GBP")
-	euros := cell(4, "outturn", "7", table.Money, "EUR")
-	heads := cell(5, "people", "8", table.Number, "people")
-	share := cell(6, "share", "0.25", table.Share, "%")
+	plan, actual := Cell(1, "plan", "-40", table.Money, "GBP"), Cell(2, "outturn", "-50", table.Money, "GBP")
+	none := Cell(3, "outturn", "n/a", table.Money, "GBP")
+	euros := Cell(4, "outturn", "7", table.Money, "EUR")
+	heads := Cell(5, "people", "8", table.Number, "people")
+	share := Cell(6, "share", "0.25", table.Share, "%")
 	variance := actual.Minus(plan).As("variance")
 	for _, c := range []struct {
 		q    Quantity
@@ -35,7 +35,7 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 		{Sum([]Quantity{variance, variance}), "-20 GBP: sum of 2 × variance (outturn − plan) [2 1 2 1]"},
 		{plan.Over(heads), "-5 GBP: plan ÷ people [1 5]"},
 		{plan.Times(share), "-10 GBP: plan × share [1 6]"},
-		{share.Minus(cell(7, "share", "0.2", table.Share, "%")), "0.05 percentage points: share − share [6 7]"},
+		{share.Minus(Cell(7, "share", "0.2", table.Share, "%")), "0.05 percentage points: share − share [6 7]"},
 		{Counted(2, "bodies", plan, actual), "2 : count: bodies [1 2]"},
 		{SumKnown([]Quantity{plan, none}), "-40 GBP: sum of 1 × plan, 1 not known left out [1]"},
 		{Sum([]Quantity{plan, none}), "not available"},
@@ -53,7 +53,7 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 		{Lacking(table.Money, "–").Minus(plan), "–"},
 		{plan.Minus(euros).Over(plan), Incomparable},
 	} {
-		got := unknown(c.q)
+		got := Unknown(c.q)
 		if c.q.Known {
 			rows := []int{}
 			for _, o := range c.q.From {
@@ -77,10 +77,10 @@ func TestSumsAreExact(t *testing.T) {
 		want := new(big.Rat)
 		for i := range 1 + r.IntN(40) {
 			n := decimal.New(r.Int64N(2_000_000)-1_000_000, -int32(r.IntN(7)))
-			qs = append(qs, cell(i, "plan", n.String(), table.Money, "GBP"))
+			qs = append(qs, Cell(i, "plan", n.String(), table.Money, "GBP"))
 			want.Add(want, n.Rat())
 		}
-		sums := accumulated(qs)
+		sums := Accumulated(qs)
 		if got := Sum(qs).Num.Rat(); got.Cmp(want) != 0 {
 			t.Fatalf("the sum is %s, not %s", got, want)
 		}
@@ -93,10 +93,10 @@ func TestSumsAreExact(t *testing.T) {
 func TestPlacesCountTies(t *testing.T) {
 	var qs []Quantity
 	for i, n := range []string{"5", "9", "n/a", "5", "7", "1", "5"} {
-		qs = append(qs, cell(i, "score", n, table.Number, ""))
+		qs = append(qs, Cell(i, "score", n, table.Number, ""))
 	}
 	var got []string
-	for _, p := range ranks(qs, descending) {
+	for _, p := range Ranks(qs, Descending) {
 		got = append(got, p.String())
 	}
 	if diff := cmp.Diff([]string{"3=", "1", "–", "3=", "2", "6", "3="}, got); diff != "" {

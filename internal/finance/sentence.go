@@ -20,16 +20,6 @@ type Part struct {
 // Quantity.
 type Sentence []Part
 
-// Said is a sentence under its name. Words are what the operator's own words
-// for it may hold, by the placeholder's name. A sentence that weighs less than
-// the report's materiality is not said; one without a Weight always is.
-type Said struct {
-	Name     string
-	Sentence Sentence
-	Words    map[string]Sentence
-	Weight   *Quantity
-}
-
 // Plain is the sentence without its parts.
 func (s Sentence) Plain() string {
 	var b strings.Builder
@@ -44,32 +34,36 @@ func (s Sentence) words() string {
 	return slices.DeleteFunc(slices.Clone(s), func(p Part) bool { return p.Quantity != nil }).Plain()
 }
 
-// say puts each argument in the place of a %: words, a Part, a Sentence, or a
+// Phrase is what Say puts in the place of a %: Text, a Part, a Sentence, or a
 // Quantity as prose shows it.
-func say(pattern string, args ...any) Sentence {
+type Phrase interface{ phrase() Sentence }
+
+// Text is words without a number.
+type Text string
+
+func (t Text) phrase() Sentence     { return Sentence{Part{Text: string(t)}} }
+func (p Part) phrase() Sentence     { return Sentence{p} }
+func (s Sentence) phrase() Sentence { return s }
+func (q Quantity) phrase() Sentence { return Sentence{Show(q, Prose(q))} }
+
+// Say puts each phrase in the place of a %. The pattern is written out where it
+// is said, with as many % as there are phrases: TestPatternsTakeTheirPhrases
+// reads the source and holds every call to it.
+func Say(pattern string, phrases ...Phrase) Sentence {
 	var s Sentence
 	for i, words := range strings.Split(pattern, "%") {
 		if i > 0 {
-			s = s.then(args[i-1])
+			s = s.Then(phrases[i-1])
 		}
-		s = s.then(words)
+		s = s.Then(Text(words))
 	}
 	return s
 }
 
-// then appends words, a Part, a Sentence or a Quantity; words join words.
-func (s Sentence) then(more any) Sentence {
-	switch more := more.(type) {
-	case string:
-		return s.then(Part{Text: more})
-	case Quantity:
-		return append(s, show(more, prose(more)))
-	case Part:
-		return append(s, more).joined()
-	case Sentence:
-		for _, p := range more {
-			s = s.then(p)
-		}
+// Then appends a phrase; words join words.
+func (s Sentence) Then(more Phrase) Sentence {
+	for _, p := range more.phrase() {
+		s = append(s, p).joined()
 	}
 	return s
 }
@@ -89,23 +83,23 @@ func (s Sentence) joined() Sentence {
 	return s
 }
 
-// paragraph puts sentences one after the other, the empty ones left out.
-func paragraph(sentences ...Sentence) Sentence {
+// Paragraph puts sentences one after the other, the empty ones left out.
+func Paragraph(sentences ...Sentence) Sentence {
 	var all Sentence
 	for _, s := range sentences {
 		if len(s) == 0 {
 			continue
 		}
 		if len(all) > 0 {
-			all = all.then(" ")
+			all = all.Then(Text(" "))
 		}
-		all = all.then(s)
+		all = all.Then(s)
 	}
 	return all
 }
 
-// listed joins sentences as List joins names.
-func listed(items []Sentence) Sentence {
+// Listed joins sentences as List joins names.
+func Listed(items []Sentence) Sentence {
 	names := make([]string, len(items))
 	for i, item := range items {
 		names[i] = item.words()
@@ -115,17 +109,17 @@ func listed(items []Sentence) Sentence {
 	for i, item := range items {
 		switch {
 		case i > 0 && i == len(items)-1:
-			all = all.then(and)
+			all = all.Then(Text(and))
 		case i > 0:
-			all = all.then(comma)
+			all = all.Then(Text(comma))
 		}
-		all = all.then(item)
+		all = all.Then(item)
 	}
 	return all
 }
 
-// capital begins the sentence with a capital letter.
-func (s Sentence) capital() Sentence {
+// Capital begins the sentence with a capital letter.
+func (s Sentence) Capital() Sentence {
 	if len(s) > 0 {
 		s = slices.Clone(s)
 		s[0].Text = Capital(s[0].Text)
@@ -133,17 +127,17 @@ func (s Sentence) capital() Sentence {
 	return s
 }
 
-// show is a quantity shown in these words.
-func show(q Quantity, as string) Part { return Part{as, &q} }
+// Show is a quantity shown in these words.
+func Show(q Quantity, as string) Part { return Part{as, &q} }
 
-// prose is how a sentence shows a quantity. The words around a sum of money
+// Prose is how a sentence shows a quantity. The words around a sum of money
 // say on which side of nothing it is.
-func prose(q Quantity) string {
+func Prose(q Quantity) string {
 	switch {
 	case !q.Known:
-		return unknown(q)
+		return Unknown(q)
 	case q.Kind == table.Money:
-		return Prose(q.Num, Sign(q.Unit))
+		return Money(q.Num, Sign(q.Unit))
 	case q.Unit == Points:
 		return points(q.Num)
 	case q.Kind == table.Share:
@@ -158,21 +152,24 @@ func prose(q Quantity) string {
 // percentage points".
 func points(n decimal.Decimal) string {
 	size := strings.TrimSuffix(Figure(n.Shift(2).Abs(), 1), ".0")
-	return size + " percentage " + either(size == "1", "point", "points")
+	return size + " percentage " + Pick(size == "1", "point", "points")
 }
 
-// unknown is the word that stands for an unknown quantity.
-func unknown(q Quantity) string {
+// Unknown is the word that stands for an unknown quantity.
+func Unknown(q Quantity) string {
 	if word := strings.TrimSpace(q.Word); word != "" {
 		return word
 	}
 	return "not available"
 }
 
-// either picks the words for one or for many.
-func either(one bool, singular, plural string) string {
-	if one {
-		return singular
+// Either picks the words for one or for many, or for one of two other cases.
+func Either(one bool, singular, plural Text) Text { return Pick(one, singular, plural) }
+
+// Pick is the first if it holds, else the second.
+func Pick[T any](holds bool, first, second T) T {
+	if holds {
+		return first
 	}
-	return plural
+	return second
 }

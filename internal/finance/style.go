@@ -12,32 +12,24 @@ type Style struct {
 	Decimals int
 }
 
-// style is how a column shows its numbers.
-func (w *work) style(own *Style) Style {
-	if own != nil {
-		return *own
-	}
-	return Style{w.Unit, w.Decimals}
-}
-
-// shown prints a quantity for a table.
-func (s Style) shown(q Quantity) string {
+// Shown prints a quantity for a table.
+func (s Style) Shown(q Quantity) string {
 	if !q.Known {
-		return unknown(q)
+		return Unknown(q)
 	}
-	return s.figure(q, s.rounded(q))
+	return s.Figure(q, s.Rounded(q))
 }
 
-// figure prints a number that has been rounded as the quantity it stands for.
-func (s Style) figure(q Quantity, rounded decimal.Decimal) string {
+// Figure prints a number that has been rounded as the quantity it stands for.
+func (s Style) Figure(q Quantity, rounded decimal.Decimal) string {
 	if q.Kind == table.Share && q.Unit != Points {
 		return Percent(rounded.Shift(-2), s.Decimals)
 	}
-	return Figure(rounded, s.decimals(q))
+	return Figure(rounded, s.Places(q))
 }
 
-// scaled is the number in the unit it is shown in, unrounded.
-func (s Style) scaled(q Quantity) decimal.Decimal {
+// Scaled is the number in the unit it is shown in, unrounded.
+func (s Style) Scaled(q Quantity) decimal.Decimal {
 	switch q.Kind {
 	case table.Money:
 		return s.Unit.in(q.Num)
@@ -47,21 +39,21 @@ func (s Style) scaled(q Quantity) decimal.Decimal {
 	return q.Num
 }
 
-// decimals are those of the style, none for whole numbers of things.
-func (s Style) decimals(q Quantity) int {
+// Places are those of the style, none for whole numbers of things.
+func (s Style) Places(q Quantity) int {
 	if q.Kind == table.Number && q.Num.IsInteger() {
 		return 0
 	}
 	return s.Decimals
 }
 
-// rounded is the number as it is printed.
-func (s Style) rounded(q Quantity) decimal.Decimal {
-	return s.scaled(q).Round(int32(s.decimals(q)))
+// Rounded is the number as it is printed.
+func (s Style) Rounded(q Quantity) decimal.Decimal {
+	return s.Scaled(q).Round(int32(s.Places(q)))
 }
 
-// unit is the unit a quantity is shown in, where it stands apart from it.
-func (s Style) unit(q Quantity) string {
+// UnitOf is the unit a quantity is shown in, where it stands apart from it.
+func (s Style) UnitOf(q Quantity) string {
 	switch {
 	case q.Kind == table.Money:
 		return s.Unit.String()

@@ -65,7 +65,7 @@ func TestServer(t *testing.T) {
 	} {
 		ill = c.ill
 		w := httptest.NewRecorder()
-		s.Handler().ServeHTTP(w, httptest.NewRequest(c.method, c.path, nil))
+		s.handler().ServeHTTP(w, httptest.NewRequest(c.method, c.path, nil))
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.want) {
 			t.Errorf("%s %s: %d %s", c.method, c.path, w.Code, w.Body)
 		}

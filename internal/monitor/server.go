@@ -36,7 +36,7 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	s.Log.Info("serving metrics", "listen", l.Addr().String())
 	server := &http.Server{
-		Handler: s.Handler(), ReadHeaderTimeout: headTime, ReadTimeout: headTime, WriteTimeout: time.Minute,
+		Handler: s.handler(), ReadHeaderTimeout: headTime, ReadTimeout: headTime, WriteTimeout: time.Minute,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 	}
 	stop := context.AfterFunc(ctx, func() {
@@ -53,8 +53,8 @@ func (s *Server) Run(ctx context.Context) error {
 	return nil
 }
 
-// Handler answers both.
-func (s *Server) Handler() http.Handler {
+// handler answers both.
+func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(s.Gatherer, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {

@@ -34,8 +34,8 @@ const (
 	sumBytes   = 32
 )
 
-// Shortest is how many bytes a password has at least.
-const Shortest = 12
+// shortest is how many bytes a password has at least.
+const shortest = 12
 
 // Hash is a password's hash, "$argon2id$v=19$m=19456,t=2,p=1$salt$sum" in the
 // form of the PHC string format. The zero value matches nothing.
@@ -47,8 +47,8 @@ type Hash struct {
 
 // New hashes a password with a salt of its own.
 func New(password string) (Hash, error) {
-	if len(password) < Shortest {
-		return Hash{}, fmt.Errorf("a password has %d characters or more", Shortest)
+	if len(password) < shortest {
+		return Hash{}, fmt.Errorf("a password has %d characters or more", shortest)
 	}
 	h := Hash{memory: memory, passes: passes, threads: threads, salt: make([]byte, saltBytes)}
 	rand.Read(h.salt) // never fails: it ends the program instead

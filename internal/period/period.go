@@ -35,12 +35,12 @@ const (
 	Year    Unit = "year"
 )
 
-// Units lists the known units, shortest first.
-var Units = []Unit{Day, Week, Month, Quarter, Year}
+// units lists the known units, shortest first.
+var units = []Unit{Day, Week, Month, Quarter, Year}
 
 // UnmarshalText reads a unit's name as it stands in a report's file.
 func (u *Unit) UnmarshalText(text []byte) error {
-	if !slices.Contains(Units, Unit(text)) {
+	if !slices.Contains(units, Unit(text)) {
 		return fmt.Errorf("%q is not a period: day, week, month, quarter or year", text)
 	}
 	*u = Unit(text)

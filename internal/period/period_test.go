@@ -75,7 +75,7 @@ func TestUnitNames(t *testing.T) {
 	if err := u.UnmarshalText([]byte("fortnight")); err == nil {
 		t.Error("a fortnight is taken for a unit")
 	}
-	for _, want := range Units {
+	for _, want := range units {
 		if err := u.UnmarshalText([]byte(want)); err != nil || u != want {
 			t.Errorf("%s is read as %s, %v", want, u, err)
 		}

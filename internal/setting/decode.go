@@ -2,6 +2,7 @@ package setting
 
 import (
 	"errors"
+	"io/fs"
 	"reflect"
 	"strings"
 
@@ -9,13 +10,30 @@ import (
 )
 
 // Options say what the values of a file lead to. Root is the installation's
-// folder, from which paths are named; Env looks up a variable for a Secret
-// and may be nil.
+// folder, from which paths are named. Env looks up a variable for a Secret; if
+// it is nil, the environment is empty. Disk holds the files that settings name;
+// if it is nil, there are none.
 type Options struct {
 	Root         string
 	AllowOutside bool
 	Env          func(name string) (value string, ok bool)
+	Disk         Disk
 }
+
+// Disk is what reading settings asks of files. This package only thinks, so
+// whoever calls Decode hands in the disk; package disk has the real one.
+type Disk interface {
+	Stat(name string) (fs.FileInfo, error)
+	ReadDir(name string) ([]fs.DirEntry, error)
+	ReadFile(name string) ([]byte, error)
+}
+
+// nothingThere is a disk without files.
+type nothingThere struct{}
+
+func (nothingThere) Stat(string) (fs.FileInfo, error)      { return nil, fs.ErrNotExist }
+func (nothingThere) ReadDir(string) ([]fs.DirEntry, error) { return nil, fs.ErrNotExist }
+func (nothingThere) ReadFile(string) ([]byte, error)       { return nil, fs.ErrNotExist }
 
 // Decode reads the YAML in data into the struct that into points to, and
 // returns all mistakes as they stand in the file, which is known to people as
@@ -24,6 +42,9 @@ type Options struct {
 // have in common with other files. When there are problems, into holds what
 // could be read.
 func Decode(file string, data []byte, into any, o Options, further ...func(check.Place)) check.Problems {
+	if o.Disk == nil {
+		o.Disk = nothingThere{}
+	}
 	d := &decoder{options: o, places: map[string]check.Pos{}, unread: map[string]bool{}}
 	root := grow(file, data, &d.problems)
 	if root == nil {

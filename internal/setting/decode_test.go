@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/check"
+	"catchup/internal/setting/disk"
 )
 
 // sample has a field of every sort that settings are made of.
@@ -67,7 +68,7 @@ func (e either) Check(at check.Place) {
 }
 
 // options lead to testdata.
-var options = Options{Root: "testdata", Env: func(name string) (string, bool) {
+var options = Options{Root: "testdata", Disk: disk.Disk{}, Env: func(name string) (string, bool) {
 	value, ok := map[string]string{"PASSWORD": "s3cret", "ADDRESS": "postgres://db/catchup"}[name]
 	return value, ok
 }}
@@ -221,7 +222,7 @@ func TestMistakes(t *testing.T) {
 
 func TestOutsideIsAllowed(t *testing.T) {
 	home := t.TempDir()
-	allowed := Options{Root: "testdata", AllowOutside: true, Env: func(string) (string, bool) { return home, true }}
+	allowed := Options{Root: "testdata", Disk: disk.Disk{}, AllowOutside: true, Env: func(string) (string, bool) { return home, true }}
 	for name, want := range map[string]string{
 		"../testdata/desk": "testdata/desk",
 		home:               home,
@@ -270,4 +271,16 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestWithoutADiskThereAreNoFiles(t *testing.T) {
+	var s struct {
+		File   File   `yaml:"file"`
+		Secret Secret `yaml:"secret"`
+		Folder Path   `yaml:"folder"`
+	}
+	problems := Decode("x.yaml", []byte("file: decode.go\nsecret: file:decode.go\nfolder: var"), &s, Options{Root: "."})
+	if len(problems) != 2 || problems[0].Message != "there is no file decode.go" || problems[1].Message != problems[0].Message || s.Folder.Full != "var" {
+		t.Errorf("%v, the folder is %q", problems, s.Folder.Full)
+	}
 }

@@ -3,7 +3,6 @@ package setting
 import (
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -71,10 +70,10 @@ func (p *Path) lead(text string, o Options, what string, folder bool) error {
 	if err := to.read(text, o); err != nil {
 		return err
 	}
-	info, err := os.Stat(to.Full)
+	info, err := o.Disk.Stat(to.Full)
 	switch {
 	case err != nil:
-		return check.Problem{Message: fmt.Sprintf("there is no %s %s", what, text), Hint: neighbour(to.Full, folder)}
+		return check.Problem{Message: fmt.Sprintf("there is no %s %s", what, text), Hint: neighbour(o.Disk, to.Full, folder)}
 	case info.IsDir() != folder:
 		return fmt.Errorf("%s is not a %s", text, what)
 	}
@@ -83,9 +82,9 @@ func (p *Path) lead(text string, o Options, what string, folder bool) error {
 }
 
 // neighbour is the hint for a name at which nothing stands.
-func neighbour(full string, folder bool) string {
+func neighbour(d Disk, full string, folder bool) string {
 	parent, name := filepath.Split(full)
-	entries, err := os.ReadDir(filepath.Clean(parent))
+	entries, err := d.ReadDir(filepath.Clean(parent))
 	if err != nil {
 		return "its folder is not there either"
 	}

@@ -2,7 +2,6 @@ package setting
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 
@@ -21,7 +20,7 @@ var variable = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 func (s *Secret) read(text string, o Options) error {
 	if name, ok := strings.CutPrefix(text, "file:"); ok {
 		data, err := o.contents(name)
-		s.value = strings.TrimRight(data, "\r\n")
+		*s = NewSecret(strings.TrimRight(data, "\r\n"))
 		return err
 	}
 	var unset []string
@@ -35,7 +34,8 @@ func (s *Secret) read(text string, o Options) error {
 	if len(unset) > 0 {
 		return check.Problem{Message: fmt.Sprintf("the environment has no %s", strings.Join(unset, " and no "))}
 	}
-	s.value, s.literal = value, value == text
+	*s = NewSecret(value)
+	s.literal = value == text
 	return nil
 }
 
@@ -57,7 +57,7 @@ func (o Options) contents(name string) (string, error) {
 	if err := f.read(name, o); err != nil {
 		return "", err
 	}
-	data, err := os.ReadFile(f.Full)
+	data, err := o.Disk.ReadFile(f.Full)
 	if err != nil {
 		return "", fmt.Errorf("reading %s: %w", name, err)
 	}

@@ -15,12 +15,12 @@ import (
 
 const (
 	tries     = 3
-	longPause = time.Minute // nobody waits longer for another try
+	longPause = time.Minute // the longest wait for another try
 	agent     = "catchup/1 (reads feeds and tables for a digest)"
 )
 
-// failure is a try that did not succeed. Again tells whether another one may;
-// after is how long the other side asks to be left alone.
+// failure is a try that failed. Again tells whether another try may succeed.
+// After is how long the server asks not to be asked.
 type failure struct {
 	error
 	again bool
@@ -29,7 +29,7 @@ type failure struct {
 
 func (f failure) Unwrap() error { return f.error }
 
-// ask asks an address, more than once if that may help.
+// ask sends a request, more than once if that may help.
 func (f *Fetcher) ask(ctx context.Context, w Wanted) (*Fetched, error) {
 	kept := f.load(ctx, w)
 	for try := 1; ; try++ {
@@ -46,8 +46,9 @@ func (f *Fetcher) ask(ctx context.Context, w Wanted) (*Fetched, error) {
 	}
 }
 
-// pause is the time before the next try, doubled each time, give or take a
-// quarter, so that not all who were refused come back together.
+// pause is the time before the next try. It doubles with each try, and is up to
+// a quarter shorter or longer at random, so that programs that were refused
+// together do not come back together.
 func (f *Fetcher) pause(try int) time.Duration {
 	pause := f.Pause << (try - 1)
 	return pause*3/4 + rand.N(pause/2+1)
@@ -64,11 +65,11 @@ func wait(ctx context.Context, pause time.Duration) error {
 	}
 }
 
-// once asks one time.
+// once sends one request.
 func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, error) {
-	within, cancel := context.WithTimeoutCause(ctx, w.Timeout.Span(), fmt.Errorf("no answer within %s", w.Timeout))
+	within, cancel := context.WithTimeoutCause(ctx, w.Timeout.Span(), fmt.Errorf("no response within %s", w.Timeout))
 	defer cancel()
-	request, err := question(within, w, kept)
+	request, err := newRequest(within, w, kept)
 	if err != nil {
 		return nil, err
 	}
@@ -91,8 +92,9 @@ func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, err
 	return &Fetched{Body: body, Type: response.Header.Get("Content-Type")}, nil
 }
 
-// question is the request, conditional if an answer is kept.
-func question(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
+// newRequest is the request for an address. It is conditional (RFC 9110, section
+// 13.1) if a response of the address is cached.
+func newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
 	q, err := http.NewRequestWithContext(ctx, http.MethodGet, w.From.URL.String(), nil)
 	if err != nil {
 		return nil, withoutAddress(err)
@@ -110,9 +112,9 @@ func question(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) 
 	return q, nil
 }
 
-// broken is the failure of a connection. It is worth another try unless the
-// caller has ended, the other side cannot prove who it is or does not want to
-// be asked, or its answer is too large.
+// broken is the failure of a connection. Another try may help, unless the caller
+// has ended, the server cannot prove who it is or does not welcome programs, or
+// its response is too large.
 func broken(ctx, within context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -121,18 +123,18 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, ErrUnwelcome)
+	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
 	return failure{error: withoutAddress(err), again: again}
 }
 
-// refusal is the failure that an answer's status tells, nil for 200 OK.
+// refusal is the failure that a status other than 200 OK stands for.
 func refusal(response *http.Response, now time.Time) error {
 	status := response.StatusCode
 	if status == http.StatusOK {
 		return nil
 	}
 	return failure{
-		error: Status(status),
+		error: notOK(status),
 		again: status == http.StatusTooManyRequests || status >= 500,
 		after: retryAfter(response.Header.Get("Retry-After"), now),
 	}
@@ -151,8 +153,8 @@ func retryAfter(header string, now time.Time) time.Duration {
 
 var errRedirects = errors.New("it is redirected more than 10 times")
 
-// keepSecrets lets no header that was meant for one host go to another, nor
-// from https to http.
+// keepSecrets takes the headers meant for one host out of a request to another
+// one, and out of a request that goes from https to http.
 func keepSecrets(next *http.Request, before []*http.Request) error {
 	first := before[0]
 	switch {
@@ -164,21 +166,22 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 	return nil
 }
 
-// key is what an answer is kept under: the place, and a digest of what must
-// not be written down but changes the answer.
+// key is the key of a cached response: the place, and a digest of the address
+// and the headers, which may hold secrets and must not be written down.
 func key(w Wanted) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %v", w.From.URL, w.Header))
 	return fmt.Sprintf("%s#%x", Place(w.From), sum[:8])
 }
 
-// load returns the kept answer. A cache that fails only costs time.
+// load returns the cached response, nil if there is none. A cache that fails only
+// costs time.
 func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	if f.Cache == nil {
 		return nil
 	}
 	kept, err := f.Cache.Load(ctx, key(w))
 	if err != nil {
-		f.Log.WarnContext(ctx, "kept answer not read", "place", Place(w.From), "error", err)
+		f.Log.WarnContext(ctx, "cached response not read", "place", Place(w.From), "error", err)
 		return nil
 	}
 	if kept != nil && int64(len(kept.Body)) > int64(w.Limit) {
@@ -187,7 +190,7 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	return kept
 }
 
-// save keeps an answer that can be asked for conditionally.
+// save caches a response that can be asked for conditionally.
 func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, body []byte) {
 	k := Kept{
 		ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified"),
@@ -197,6 +200,6 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 		return
 	}
 	if err := f.Cache.Save(ctx, key(w), k); err != nil {
-		f.Log.WarnContext(ctx, "answer not kept", "place", Place(w.From), "error", err)
+		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)
 	}
 }

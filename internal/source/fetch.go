@@ -17,7 +17,7 @@ import (
 type Fetcher struct {
 	Client *http.Client     // how addresses are asked; its Timeout is not used
 	Cache  Cache            // what is kept between runs; nil keeps nothing
-	Log    *slog.Logger     // where repeated tries are told
+	Log    *slog.Logger     // for repeated tries
 	Now    func() time.Time // the moment that readings carry
 	Pause  time.Duration    // before the second try; doubled before the third
 	hosts  *hosts           // those that were asked politely
@@ -53,7 +53,7 @@ const (
 )
 
 // Fetch reads a file or asks an address, at most three times where it may
-// help: after a broken connection, 429 and 5xx. An answer that came with an
+// help: after a broken connection, 429 and 5xx. A response with an
 // ETag or a date is kept in the Cache, and 304 Not Modified gives it again.
 // Errors name the place without any secret of its address.
 func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, error) {

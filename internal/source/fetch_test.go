@@ -22,17 +22,17 @@ import (
 	"catchup/internal/setting"
 )
 
-// shelf is a Cache in memory.
-type shelf map[string]Kept
+// memory is a Cache for a test.
+type memory map[string]Kept
 
-func (s shelf) Load(_ context.Context, address string) (*Kept, error) {
+func (s memory) Load(_ context.Context, address string) (*Kept, error) {
 	if k, ok := s[address]; ok {
 		return &k, nil
 	}
 	return nil, nil
 }
 
-func (s shelf) Save(_ context.Context, address string, k Kept) error {
+func (s memory) Save(_ context.Context, address string, k Kept) error {
 	s[address] = k
 	return nil
 }
@@ -102,31 +102,45 @@ func TestFetchFile(t *testing.T) {
 	}
 }
 
-func TestFetchKeepsAnswers(t *testing.T) {
-	address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("ETag", `"v1"`)
-		if r.Header.Get("If-None-Match") == `"v1"` {
-			w.WriteHeader(http.StatusNotModified)
-			return
+// TestFetchKeepsResponses asks twice: the second time the server has nothing
+// new, and the body comes from the cache.
+func TestFetchKeepsResponses(t *testing.T) {
+	for _, test := range []struct{ header, condition, value string }{
+		{"ETag", "If-None-Match", `"v1"`},
+		{"Last-Modified", "If-Modified-Since", "Fri, 14 Jun 2024 15:00:00 GMT"},
+	} {
+		var whole atomic.Int32
+		address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set(test.header, test.value)
+			if r.Header.Get(test.condition) == test.value {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			whole.Add(1)
+			w.Header().Set("Content-Type", "text/csv; charset=latin1")
+			w.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(w)
+			fmt.Fprint(z, "abc")
+			z.Close()
+		})
+		cache := memory{}
+		for range 2 {
+			got, err := fetcher(cache).Fetch(t.Context(), Request{}, wanted(t, address))
+			if err != nil || string(got.Body) != "abc" || got.Type != "text/csv; charset=latin1" {
+				t.Fatal(test.header, got, err)
+			}
 		}
-		w.Header().Set("Content-Type", "text/csv; charset=latin1")
-		w.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(w)
-		fmt.Fprint(z, "abc")
-		z.Close()
-	})
-	f := fetcher(shelf{})
-	for range 2 {
-		got, err := f.Fetch(t.Context(), Request{}, wanted(t, address))
-		if err != nil || string(got.Body) != "abc" || got.Type != "text/csv; charset=latin1" {
-			t.Fatal(got, err)
+		if asked.Load() != 2 || whole.Load() != 1 {
+			t.Errorf("%s: asked %d times, %d of them for the whole", test.header, asked.Load(), whole.Load())
 		}
-	}
-	if asked.Load() != 2 {
-		t.Errorf("asked %d times", asked.Load())
-	}
-	if _, err := fetcher(lost{}).Fetch(t.Context(), Request{}, wanted(t, address)); err != nil {
-		t.Errorf("a cache that fails: %v", err)
+		if _, err := fetcher(lost{}).Fetch(t.Context(), Request{}, wanted(t, address)); err != nil {
+			t.Errorf("a cache that fails: %v", err)
+		}
+		small := wanted(t, address) // what is cached is too large for it
+		small.Limit = 2
+		if _, err := fetcher(cache).Fetch(t.Context(), Request{}, small); !errors.Is(err, ErrLarge) || whole.Load() != 3 {
+			t.Errorf("a smaller limit: %v, asked %d times for the whole", err, whole.Load())
+		}
 	}
 }
 
@@ -138,11 +152,11 @@ func TestFetchAsksAgain(t *testing.T) {
 		want      string
 	}{
 		{"at last", []int{503, 0, 200}, 3, ""},
-		{"in vain", []int{500}, 3, "the answer is 500 Internal Server Error"},
+		{"in vain", []int{500}, 3, "the response is 500 Internal Server Error"},
 		{"cut off", []int{0}, 3, "EOF"},
 		{"too many", []int{429, 200}, 2, ""},
-		{"not there", []int{404}, 1, "the answer is 404 Not Found"},
-		{"an empty answer that is none", []int{304}, 1, "the answer is 304 Not Modified"},
+		{"not there", []int{404}, 1, "the response is 404 Not Found"},
+		{"an empty answer that is none", []int{304}, 1, "the response is 304 Not Modified"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var n atomic.Int32
@@ -183,6 +197,8 @@ func TestFetchWaits(t *testing.T) {
 		{"", 2250 * time.Millisecond, 3750 * time.Millisecond},
 		{"20", 40 * time.Second, 40 * time.Second},
 		{"Sat, 01 Jan 2000 00:00:10 GMT", 10 * time.Second, 14 * time.Second},
+		{"60", 2 * time.Minute, 2 * time.Minute},
+		{"61", 0, 0},
 		{"3600", 0, 0},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -217,7 +233,7 @@ func TestFetchIsBounded(t *testing.T) {
 		}
 	})
 	for path, want := range map[string]string{
-		"/slow":  "reading " + address + "/slow: no answer within 30ms",
+		"/slow":  "reading " + address + "/slow: no response within 30ms",
 		"/huge":  "reading " + address + "/huge: it is larger than the limit of 1000 bytes",
 		"/round": "reading " + address + "/round: it is redirected more than 10 times",
 	} {
@@ -240,6 +256,58 @@ func TestFetchIsBounded(t *testing.T) {
 	}
 }
 
+// endless is a body that is longer than anybody reads. It counts the bytes that are read of it.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.read += len(p); e.read > 8e6 {
+		return 0, errors.New("nobody stops")
+	}
+	return len(p), nil
+}
+func (e *endless) Close() error { return nil }
+
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// TestFetchStopsReading holds that a response without an end is left at the
+// limit, and not held in memory first.
+func TestFetchStopsReading(t *testing.T) {
+	var body endless
+	f := fetcher(nil)
+	f.Client.Transport = roundTrip(func(*http.Request) (*http.Response, error) {
+		if body.read > 1e6 {
+			return nil, errors.New("asked again")
+		}
+		return &http.Response{StatusCode: http.StatusOK, Body: &body}, nil
+	})
+	w := wanted(t, "https://a.example")
+	w.Limit, w.Timeout = 1e6, setting.Duration(time.Minute)
+	if _, err := f.Fetch(t.Context(), Request{}, w); !errors.Is(err, ErrLarge) || body.read > 4e6 {
+		t.Errorf("%v after %d bytes", err, body.read)
+	}
+}
+
+func TestSecretsGoToOneHost(t *testing.T) {
+	for next, want := range map[string]string{
+		"https://a.example/b": "hush", "https://b.example/a": "", "http://a.example/a": "", "https://a.example:444/a": "",
+	} {
+		first, err := http.NewRequest(http.MethodGet, "https://a.example/a", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := http.NewRequest(http.MethodGet, next, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second.Header.Set("X-Api-Key", "hush")
+		if err := keepSecrets(second, []*http.Request{first}); err != nil || second.Header.Get("X-Api-Key") != want {
+			t.Errorf("%s: %q, %v", next, second.Header.Get("X-Api-Key"), err)
+		}
+	}
+}
+
 func TestFetchKeepsSecrets(t *testing.T) {
 	elsewhere, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, r.Header.Get("X-Api-Key"), r.Header.Get("Authorization"), r.Header.Get("Referer"))
@@ -252,7 +320,7 @@ func TestFetchKeepsSecrets(t *testing.T) {
 		}
 		http.Redirect(w, r, elsewhere, http.StatusFound)
 	})
-	cache := shelf{}
+	cache := memory{}
 	w := wanted(t, strings.Replace(address, "//", "//me:hush@", 1)+"/a?api_key=hush&page=2")
 	w.Header = http.Header{"X-Api-Key": {"hush"}}
 	got, err := fetcher(cache).Fetch(t.Context(), Request{}, w)

@@ -13,10 +13,9 @@ import (
 	"catchup/internal/table"
 )
 
-// Opened is a file or an answer on its way in. Type is the Content-Type as it
-// came, empty for a file. Reading is to be shared by all values made of it;
-// its Digest is there once everything has been read. Whoever opens it closes
-// it.
+// Opened is a file or a response that is being read. Type is the Content-Type
+// as it came, empty for a file. All values made of it share its Reading, whose
+// Digest is there once all has been read. Whoever opens it closes it.
 type Opened struct {
 	Type    string
 	Reading *table.Reading
@@ -56,7 +55,8 @@ func (f *Fetcher) body(ctx context.Context, w Wanted) (io.ReadCloser, string, er
 	return io.NopCloser(bytes.NewReader(got.Body)), got.Type, nil
 }
 
-// openFile opens a regular file: a pipe could keep its reader waiting for ever.
+// openFile opens a regular file. A pipe is refused, because reading it could
+// wait for ever.
 func openFile(path string) (io.ReadCloser, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -85,7 +85,7 @@ func (o *Opened) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Close lets go of it.
+// Close closes the file.
 func (o *Opened) Close() error { return o.body.Close() }
 
 func tooLarge(limit int64) error { return fmt.Errorf("it is %w of %d bytes", ErrLarge, limit) }

@@ -13,9 +13,9 @@ import (
 	"catchup/internal/setting"
 )
 
-// ErrUnwelcome says that a site does not want its page to be read by a
+// errUnwelcome says that a site does not want its page to be read by a
 // program.
-var ErrUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
+var errUnwelcome = errors.New("its site's robots.txt asks programs to stay away")
 
 const (
 	robotsLimit   = 500e3            // RFC 9309, section 2.5
@@ -25,20 +25,19 @@ const (
 	robotsTimeout = 10 * time.Second
 )
 
-// Polite is the fetcher as a guest of sites that are made for people. It reads
-// no page that robots.txt keeps from it (ErrUnwelcome), has one request at a
-// time under way to a host, and lets the pause pass between two, or what the
-// site asks for if that is longer. All that are made of one fetcher wait for
-// each other. It keeps nothing in the Cache.
+// Polite is the fetcher for sites that are made for people. It reads no page
+// that the site's robots.txt forbids (errUnwelcome). It sends a host one request
+// at a time, and waits between two for the pause, or as long as the site asks if
+// that is longer. All polite fetchers that are made of one fetcher wait for each
+// other. They do not use the Cache.
 func (f *Fetcher) Polite(pause time.Duration) *Fetcher {
 	next := f.Client.Transport
 	if next == nil {
 		next = http.DefaultTransport
 	}
-	turns := guest{next: next, hosts: f.hosts, pause: pause}
-	bearer := f.over(turns)
-	turns.robots = bearer
-	return f.over(turns)
+	with := manners{next: next, hosts: f.hosts, pause: pause}
+	with.robots = f.over(with)
+	return f.over(with)
 }
 
 // over is the fetcher over another transport, without a cache.
@@ -49,51 +48,53 @@ func (f *Fetcher) over(transport http.RoundTripper) *Fetcher {
 	return &other
 }
 
-// guest is a transport with manners.
-type guest struct {
+// manners is a transport that asks each host slowly, and only for pages that
+// the host lets programs read.
+type manners struct {
 	next   http.RoundTripper
 	hosts  *hosts
 	pause  time.Duration
-	robots *Fetcher // asks for robots.txt; nil for asking it without asking
+	robots *Fetcher // asks for robots.txt; nil for the transport of that fetcher itself
 }
 
 // RoundTrip waits until the host may be asked, and asks.
-func (g guest) RoundTrip(r *http.Request) (*http.Response, error) {
-	h, pause := g.hosts.of(r.URL), g.pause
-	if g.robots != nil {
-		asks, err := h.asks(r.Context(), g.robots, r.URL)
+func (m manners) RoundTrip(r *http.Request) (*http.Response, error) {
+	h, pause := m.hosts.of(r.URL), m.pause
+	if m.robots != nil {
+		asks, err := h.asks(r.Context(), m.robots, r.URL)
 		switch {
 		case err != nil:
 			return nil, err
 		case !asks.allows(r.URL):
-			return nil, ErrUnwelcome
+			return nil, errUnwelcome
 		case asks.delay > longestDelay:
-			return nil, fmt.Errorf("%w for %s after each page", ErrUnwelcome, asks.delay)
+			return nil, fmt.Errorf("%w for %s after each page", errUnwelcome, asks.delay)
 		}
 		pause = max(pause, asks.delay)
 	}
 	if err := h.take(r.Context()); err != nil {
 		return nil, err
 	}
-	response, err := g.next.RoundTrip(r)
+	response, err := m.next.RoundTrip(r)
 	if err != nil {
 		h.leave(pause)
 		return nil, err
 	}
-	response.Body = &visit{ReadCloser: response.Body, leave: sync.OnceFunc(func() { h.leave(pause) })}
+	response.Body = &turnBody{ReadCloser: response.Body, leave: sync.OnceFunc(func() { h.leave(pause) })}
 	return response, nil
 }
 
-// visit is the body of an answer; closing it ends the host's turn.
-type visit struct {
+// turnBody is the body of a response. Closing it lets the next request go to the
+// host.
+type turnBody struct {
 	io.ReadCloser
 	leave func()
 }
 
 // Close closes the body.
-func (v *visit) Close() error {
-	defer v.leave()
-	return v.ReadCloser.Close()
+func (b *turnBody) Close() error {
+	defer b.leave()
+	return b.ReadCloser.Close()
 }
 
 // hosts are those that were asked politely.
@@ -177,7 +178,7 @@ func (h *host) asks(ctx context.Context, by *Fetcher, page *url.URL) (robots, er
 func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, error) {
 	from := setting.Location{URL: &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}}
 	got, err := by.Fetch(ctx, Request{}, Wanted{From: from, Limit: robotsLimit, Timeout: setting.Duration(robotsTimeout)})
-	var status Status
+	var status notOK
 	switch {
 	case err == nil:
 		return remembered{parseRobots(got.Body), time.Now().Add(robotsKept)}, nil
@@ -189,10 +190,10 @@ func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, er
 	return remembered{robots{rules: []rule{{path: "/"}}}, time.Now().Add(robotsMissed)}, nil
 }
 
-// Status is an answer other than 200 OK.
-type Status int
+// notOK is the status of a response other than 200 OK.
+type notOK int
 
-// Error reads "the answer is 404 Not Found".
-func (s Status) Error() string {
-	return fmt.Sprintf("the answer is %d %s", int(s), http.StatusText(int(s)))
+// Error reads "the response is 404 Not Found".
+func (s notOK) Error() string {
+	return fmt.Sprintf("the response is %d %s", int(s), http.StatusText(int(s)))
 }

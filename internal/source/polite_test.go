@@ -16,16 +16,16 @@ import (
 func TestRobots(t *testing.T) {
 	const file = "\ufeff# ours\r\nUser-agent: Googlebot\nDisallow: /\n\n" +
 		"user-agent: *\nDisallow: /everyone\n\nUSER-AGENT: Catchup/2.0\nUser-agent: other\nSitemap: https://a.example/s.xml\n" +
-		"Disallow: /private # not this\nAllow: /private/open\nDisallow:\nDisallow: /*.pdf$\nDisallow: /caf%c3%a9\nDisallow: /q?a=*&b\n" +
-		"Disallow: /same\nAllow: /same\nDisallow: /%7euser\n\nUser-agent: *\nDisallow: /\n\nuser-agent: catchup\nCrawl-delay: 2.5\nDisallow: /late\n"
+		"Disallow: /private # not this\nAllow: /private/open\nDisallow:\nDisallow: /*.pdf$\nDisallow: /end$\nDisallow: /caf%c3%a9\nDisallow: /q?a=*&b\n" +
+		"Disallow: /same\nAllow: /same\nAllow: /equal\nDisallow: /equal\nAllow: /*wild\nDisallow: /a/wild\nDisallow: /b/wild\nAllow: /b/*ild\nDisallow: /%7euser\n\nUser-agent: *\nDisallow: /\n\nuser-agent: catchup\nCrawl-delay: 2.5\nDisallow: /late\n"
 	asks := parseRobots([]byte(file))
 	if asks.delay != 2500*time.Millisecond {
 		t.Errorf("the delay is %s", asks.delay)
 	}
 	for path, want := range map[string]bool{
 		"/": true, "": true, "/everyone": true, "/private": false, "/privately": false, "/private/x": false, "/private/open/x": true,
-		"/a/b.pdf": false, "/a/b.pdf?x": true, "/café": false, "/caf%C3%A9/x": false, "/q?a=1&b=2": false, "/q?a=1": true,
-		"/same": true, "/~user/x": false, "/late": false, "/PRIVATE": true,
+		"/a/b.pdf": false, "/a/b.pdf?x": true, "/end": false, "/end/x": true, "/café": false, "/caf%C3%A9/x": false, "/q?a=1&b=2": false, "/q?a=1": true,
+		"/same": true, "/equal": true, "/a/wild": false, "/b/wild": true, "/~user/x": false, "/late": false, "/PRIVATE": true,
 	} {
 		u, err := url.Parse("https://a.example" + path)
 		if err != nil {
@@ -38,6 +38,7 @@ func TestRobots(t *testing.T) {
 	for file, want := range map[string]bool{
 		"": true, "Disallow: /": true, "user-agent: *\ndisallow: /x": false, "user-agent: catchupper\ndisallow: /x": true, "<html>no rules": true,
 		"user-agent: *\nallow: /\n\nuser-agent: catchup\ndisallow: /x*": false, "User-Agent: *\nDisallow: *x$": false,
+		"user-agent: catchup\ndisallow: /x\n\nuser-agent: other\nallow: /": false,
 	} {
 		if got := parseRobots([]byte(file)).allows(&url.URL{Path: "/x"}); got != want {
 			t.Errorf("%q allows /x: %t", file, got)
@@ -105,7 +106,7 @@ func TestPolite(t *testing.T) {
 			for _, page := range c.pages {
 				if _, err := f.Polite(time.Second).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
 					failed = err.Error()
-					if !errors.Is(err, ErrUnwelcome) {
+					if !errors.Is(err, errUnwelcome) {
 						t.Errorf("%s: %v", c.name, err)
 					}
 				}

@@ -12,7 +12,10 @@ import (
 type words []string
 
 func (w words) Read(context.Context, Request) (*table.Table, error) {
-	g := table.NewGrid(&table.Reading{Place: "data.csv"}, []string{"Sum"})
+	g, err := table.Shape{}.Grid(&table.Reading{Place: "data.csv"}, []string{"Sum"})
+	if err != nil {
+		return nil, err
+	}
 	for i, word := range w {
 		if err := g.Add(i+2, []string{word}); err != nil {
 			return nil, err

@@ -40,7 +40,7 @@ type Request struct {
 	Shape  table.Shape
 }
 
-// Kept is the last answer of an address, for asking again with If-None-Match
+// Kept is the last response of an address, for asking again with If-None-Match
 // and If-Modified-Since (RFC 9110, section 13).
 type Kept struct {
 	ETag     string
@@ -50,7 +50,7 @@ type Kept struct {
 	At       time.Time
 }
 
-// Cache keeps answers between runs. Load returns nil without an error when
+// Cache keeps responses between runs. Load returns nil without an error when
 // nothing is kept for the address.
 type Cache interface {
 	Load(ctx context.Context, address string) (*Kept, error)

@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"catchup/internal/edition"
+	"catchup/internal/store/database"
 )
 
 // Approval tells how the edition of the key stands on its terms, or gives
 // edition.ErrNone. Its times are UTC.
-func (s *Store) Approval(ctx context.Context, k edition.Key) (a edition.Approval, err error) {
-	err = s.look(ctx, func(tx *sql.Tx) error {
+func (s *Archive) Approval(ctx context.Context, k edition.Key) (a edition.Approval, err error) {
+	err = s.db.Look(ctx, func(tx *sql.Tx) error {
 		if _, a, err = approval(ctx, tx, k); err == nil {
 			a.Rulings, err = rulings(ctx, tx, k)
 		}
@@ -25,8 +26,8 @@ func (s *Store) Approval(ctx context.Context, k edition.Key) (a edition.Approval
 // Rule writes a ruling down on the edition of the key, and returns how it then
 // stands; or an error of edition.Approval.Rule, or edition.ErrNone. What is
 // held or dropped has no message leave that is not leaving already.
-func (s *Store) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+func (s *Archive) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		id, before, err := approval(ctx, tx, k)
 		if err != nil {
 			return err
@@ -41,9 +42,9 @@ func (s *Store) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (afte
 
 // Lapse rules on the editions of which the release has come while nobody has
 // ruled on them, and returns which they are.
-func (s *Store) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Key, err error) {
+func (s *Archive) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Key, err error) {
 	const query = `SELECT report, period FROM editions WHERE state = 'waiting' AND silence <> '' AND embargo <= $1 ORDER BY report, period`
-	keys, err := list(ctx, s.read, func(k *edition.Key) []any { return []any{&k.Report, &k.Period} }, query, millis(now))
+	keys, err := database.List(ctx, s.db, func(k *edition.Key) []any { return []any{&k.Report, &k.Period} }, query, millis(now))
 	for _, k := range keys {
 		done, failed := s.lapse(ctx, k, now)
 		if err = errors.Join(err, failed); done {
@@ -57,8 +58,8 @@ func (s *Store) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Key,
 }
 
 // lapse rules on an edition, unless somebody has done so after all.
-func (s *Store) lapse(ctx context.Context, k edition.Key, now time.Time) (done bool, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+func (s *Archive) lapse(ctx context.Context, k edition.Key, now time.Time) (done bool, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		done = false
 		id, before, err := approval(ctx, tx, k)
 		if err != nil {
@@ -76,7 +77,7 @@ func (s *Store) lapse(ctx context.Context, k edition.Key, now time.Time) (done b
 
 // turn brings an edition from one standing to another, unless it is in a third
 // by now: then it is tried again.
-func (s *Store) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key, before, after edition.Approval, r edition.Ruling) error {
+func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key, before, after edition.Approval, r edition.Ruling) error {
 	const query = `UPDATE editions SET state = $1, approved = $2 WHERE id = $3 AND state = $4 AND hash = $5`
 	result, err := tx.ExecContext(ctx, query, string(after.State), after.Approved, id, string(before.State), before.Hash)
 	if err != nil {
@@ -118,7 +119,7 @@ func approval(ctx context.Context, tx *sql.Tx, k edition.Key) (id string, a edit
 
 func rulings(ctx context.Context, tx *sql.Tx, k edition.Key) ([]edition.Ruling, error) {
 	const query = `SELECT at, who, act, hash, reason FROM rulings WHERE report = $1 AND period = $2 ORDER BY place`
-	return list(ctx, tx, func(r *edition.Ruling) []any {
+	return database.List(ctx, tx, func(r *edition.Ruling) []any {
 		return []any{moment{&r.At}, &r.Who, &r.Act, &r.Hash, &r.Reason}
 	}, query, k.Report, k.Period)
 }
@@ -139,25 +140,4 @@ func ruled(err error, doing string, k edition.Key) error {
 		return err
 	}
 	return fmt.Errorf("%s %s: %w", doing, k, err)
-}
-
-// number is the flag as the store keeps it.
-func number(flag bool) int {
-	if flag {
-		return 1
-	}
-	return 0
-}
-
-// flag scans a number that is 0 for false.
-type flag struct{ b *bool }
-
-// Scan sets the flag.
-func (f flag) Scan(value any) error {
-	n, ok := value.(int64)
-	*f.b = n != 0
-	if !ok {
-		return fmt.Errorf("reading a flag: %T is not a number", value)
-	}
-	return nil
 }

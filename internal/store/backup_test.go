@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -17,9 +18,7 @@ func TestBackups(t *testing.T) {
 		path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
 		s := opened(t, path, Options{})
 		fill(t, s, 3)
-		if _, err := s.write.Exec(`VACUUM INTO '` + copied + `'`); err != nil {
-			t.Fatal(err)
-		}
+		vacuum(t, path, copied)
 		holds(t, opened(t, copied, Options{}), 3)
 	})
 	t.Run("PostgreSQL", func(t *testing.T) {
@@ -35,9 +34,22 @@ func TestBackups(t *testing.T) {
 	})
 }
 
+// vacuum copies a SQLite file that is in use, as the sqlite3 program does.
+func vacuum(t *testing.T, path, to string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`VACUUM INTO ?`, to); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+}
+
 func schemaOf(t *testing.T, s *Store) (name string) {
 	t.Helper()
-	if err := s.read.QueryRow(`SELECT current_schema()`).Scan(&name); err != nil {
+	if err := s.db.QueryRowContext(t.Context(), `SELECT current_schema()`).Scan(&name); err != nil {
 		t.Fatal(err)
 	}
 	return name

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -14,20 +15,7 @@ const subscriberColumns = `id, email, name, lang, state, reports, attributes, si
 
 func subscriberCells(r *subscriber.Subscriber) []any {
 	return []any{&r.ID, &r.Email, &r.Name, &r.Lang, &r.State, written{&r.Reports}, written{&r.Attributes}, moment{&r.Signed},
-		moment{&r.Left}, truth{&r.Own}, written{&r.Chosen}, &r.Rhythm, moment{&r.Paused}, &r.Generation, &r.Why}
-}
-
-// truth scans 0 or 1.
-type truth struct{ to *bool }
-
-// Scan sets the truth.
-func (t truth) Scan(value any) error {
-	n, ok := value.(int64)
-	if !ok {
-		return fmt.Errorf("reading a truth: %T is not a number", value)
-	}
-	*t.to = n != 0
-	return nil
+		moment{&r.Left}, flag{&r.Own}, written{&r.Chosen}, &r.Rhythm, moment{&r.Paused}, &r.Generation, &r.Why}
 }
 
 // rower is where one row comes from: a pool or a transaction.
@@ -41,25 +29,24 @@ func findSubscriber(ctx context.Context, from rower, where string, args ...any) 
 }
 
 // Subscriber is the subscriber of that ID, or subscriber.ErrUnknown.
-func (s *Store) Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error) {
-	return findSubscriber(ctx, s.read, `id = $1`, id)
+func (s *Book) Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error) {
+	return findSubscriber(ctx, s.db, `id = $1`, id)
 }
 
-// SubscriberAt is the subscriber with the e-mail address, or
-// subscriber.ErrUnknown.
-func (s *Store) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
-	return findSubscriber(ctx, s.read, `address = $1`, subscriber.Address(email))
+// SubscriberAt is the subscriber with the e-mail address, or subscriber.ErrUnknown.
+func (s *Book) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
+	return findSubscriber(ctx, s.db, `address = $1`, subscriber.Address(email))
 }
 
 // Choose keeps what a subscriber chose, which no list changes from then on, and
 // what they agreed to with that, if its Words are not empty.
-func (s *Store) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
+func (s *Book) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
 	reports, chosen, err := free(subscriber.Subscriber{Reports: c.Reports, Attributes: c.Attributes})
 	if err != nil {
 		return fmt.Errorf("keeping a choice: %w", err)
 	}
 	const query = `UPDATE subscribers SET own = 1, name = $2, reports = $3, chosen = $4, rhythm = $5, paused = $6 WHERE id = $1 AND state <> 'erased'`
-	err = s.change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		changed, err := tx.ExecContext(ctx, query, id, c.Name, reports, chosen, c.Rhythm, millis(c.Paused))
 		if err := one(changed, err); err != nil || agreed.Words == "" {
 			return err
@@ -90,14 +77,14 @@ func wrapped(err error, doing string) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// Depart has the subscribers get nothing more. Who has left already stays as
-// they are, and so do those who are not there.
-func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
+// Depart has the subscribers get nothing more. Who has left already stays as they
+// are, and so do those who are not there.
+func (s *Book) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	for len(ids) > 0 {
 		n := min(len(ids), atOnce)
-		places, args := values(1, ids[:n])
+		places, args := database.Values(1, ids[:n])
 		query := `UPDATE subscribers SET state = 'left', departed = $1, why = '' WHERE state IN ('active', 'suspended') AND id IN (` + places + `)`
-		if _, err := s.exec(ctx, query, append([]any{millis(at)}, args...)...); err != nil {
+		if _, err := s.db.Exec(ctx, query, append([]any{millis(at)}, args...)...); err != nil {
 			return fmt.Errorf("noting that readers leave: %w", err)
 		}
 		ids = ids[n:]
@@ -105,11 +92,11 @@ func (s *Store) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	return nil
 }
 
-// Return has a subscriber who has left, or is suspended, get mail again as
-// before. What came back about them counts no more.
-func (s *Store) Return(ctx context.Context, id string) error {
+// Return has a subscriber who has left, or is suspended, get mail again as before.
+// What came back about them counts no more.
+func (s *Book) Return(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, query, id); err != nil {
 			return err
 		}
@@ -121,21 +108,44 @@ func (s *Store) Return(ctx context.Context, id string) error {
 	return nil
 }
 
-// Suspend has an active subscriber get nothing for the reason, until they
-// return.
-func (s *Store) Suspend(ctx context.Context, id string, at time.Time, why string) error {
-	_, err := s.exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
+// Suspend has an active subscriber get nothing for the reason, until they return.
+func (s *Book) Suspend(ctx context.Context, id string, at time.Time, why string) error {
+	_, err := s.db.Exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
 	if err != nil {
 		return fmt.Errorf("suspending a reader: %w", err)
 	}
 	return nil
 }
 
-// Revoke moves a subscriber's links on: those made before open nothing any
-// more.
-func (s *Store) Revoke(ctx context.Context, id string) error {
-	if _, err := s.exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
+// Revoke moves a subscriber's links on: those made before open nothing any more.
+func (s *Book) Revoke(ctx context.Context, id string) error {
+	if _, err := s.db.Exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
 		return fmt.Errorf("revoking links: %w", err)
 	}
 	return nil
+}
+
+// Suspended lists subscribers whose mail came back, and why, the latest first.
+func (s *Book) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
+	all, err := database.List(ctx, s.db, subscriberCells,
+		`SELECT `+subscriberColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("listing suspended readers: %w", err)
+	}
+	return all, nil
+}
+
+// Restore has a suspended subscriber get mail again; what came back about them
+// counts no more. It is subscriber.ErrUnknown if no subscriber of that ID is
+// suspended: who has left in the meantime stays away.
+func (s *Book) Restore(ctx context.Context, id string) error {
+	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		changed, err := tx.ExecContext(ctx, query, id)
+		if err := one(changed, err); err != nil {
+			return err
+		}
+		return pardon(ctx, tx, id)
+	})
+	return wrapped(err, "letting a reader back in")
 }

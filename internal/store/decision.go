@@ -6,14 +6,15 @@ import (
 	"fmt"
 
 	"catchup/internal/deliver"
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
 // Decide writes the operator's word down as deliver.Ledger says. What dead
 // workers held is freed first.
-func (s *Store) Decide(ctx context.Context, d deliver.Decision) (n int, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+func (s *Ledger) Decide(ctx context.Context, d deliver.Decision) (n int, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err == nil {
 			err = release(ctx, tx, now)
 		}
@@ -32,7 +33,7 @@ func (s *Store) Decide(ctx context.Context, d deliver.Decision) (n int, err erro
 }
 
 func decide(ctx context.Context, tx *sql.Tx, d deliver.Decision) (int, error) {
-	places, from := values(3, d.From)
+	places, from := database.Values(3, d.From)
 	query := `UPDATE deliveries SET state = $1, worker = '', tries = 0, due = 0, reason = $2
 		WHERE edition = $3 AND NOT (state IN ('queued', 'sending') AND worker <> '') AND state IN (` + places + `)`
 	args := append([]any{string(d.To), d.Reason, d.Edition}, from...)

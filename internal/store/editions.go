@@ -9,19 +9,20 @@ import (
 	"time"
 
 	"catchup/internal/edition"
+	"catchup/internal/store/database"
 )
 
 const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence FROM editions `
 
 // Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
-func (s *Store) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
+func (s *Archive) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
 	return s.edition(ctx, k.String(), selectEdition+`WHERE report = $1 AND period = $2`, k.Report, k.Period)
 }
 
 // Exists tells whether there is an edition of the key. It reads nothing of it.
-func (s *Store) Exists(ctx context.Context, k edition.Key) (there bool, err error) {
+func (s *Archive) Exists(ctx context.Context, k edition.Key) (there bool, err error) {
 	const query = `SELECT EXISTS (SELECT 1 FROM editions WHERE report = $1 AND period = $2)`
-	if err := s.read.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&there); err != nil {
+	if err := s.db.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&there); err != nil {
 		return false, fmt.Errorf("looking for edition %s: %w", k, err)
 	}
 	return there, nil
@@ -30,7 +31,7 @@ func (s *Store) Exists(ctx context.Context, k edition.Key) (there bool, err erro
 // Before returns the last edition of k's report that was due before the moment,
 // without its files, or edition.ErrNone: k's own is left out, and those that
 // wait or were dropped, which nobody has read. Its times are UTC.
-func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
+func (s *Archive) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
 	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1`
 	e, err := s.bare(ctx, query, k.Report, k.Period, millis(due))
 	return e, found(err, "finding the edition before "+k.String())
@@ -38,18 +39,18 @@ func (s *Store) Before(ctx context.Context, k edition.Key, due time.Time) (*edit
 
 // Latest returns the report's edition that was due last, whatever its state, or
 // edition.ErrNone. Its times are UTC.
-func (s *Store) Latest(ctx context.Context, report string) (*edition.Edition, error) {
+func (s *Archive) Latest(ctx context.Context, report string) (*edition.Edition, error) {
 	return s.edition(ctx, "the latest of "+report, selectEdition+`WHERE report = $1 ORDER BY due DESC, number DESC LIMIT 1`, report)
 }
 
 // Edition returns the edition of that ID, as Ledger.Owed gives it, or
 // edition.ErrNone.
-func (s *Store) Edition(ctx context.Context, id string) (*edition.Edition, error) {
+func (s *Archive) Edition(ctx context.Context, id string) (*edition.Edition, error) {
 	return s.edition(ctx, id, selectEdition+`WHERE id = $1`, id)
 }
 
 // edition reads an edition with its files.
-func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*edition.Edition, error) {
+func (s *Archive) edition(ctx context.Context, name, query string, args ...any) (*edition.Edition, error) {
 	e, err := s.bare(ctx, query, args...)
 	if err == nil {
 		e.Files, err = s.files(ctx, e.ID)
@@ -58,9 +59,9 @@ func (s *Store) edition(ctx context.Context, name, query string, args ...any) (*
 }
 
 // bare reads an edition without its files.
-func (s *Store) bare(ctx context.Context, query string, args ...any) (*edition.Edition, error) {
+func (s *Archive) bare(ctx context.Context, query string, args ...any) (*edition.Edition, error) {
 	var e edition.Edition
-	row := s.read.QueryRowContext(ctx, query, args...)
+	row := s.db.QueryRowContext(ctx, query, args...)
 	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document},
 		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence)
 	if err == nil {
@@ -72,19 +73,19 @@ func (s *Store) bare(ctx context.Context, query string, args ...any) (*edition.E
 	return &e, nil
 }
 
-func (s *Store) files(ctx context.Context, id string) ([]edition.File, error) {
+func (s *Archive) files(ctx context.Context, id string) ([]edition.File, error) {
 	const query = `SELECT name, type, bytes FROM files WHERE edition = $1 ORDER BY place`
-	return list(ctx, s.read, func(f *edition.File) []any {
+	return database.List(ctx, s.db, func(f *edition.File) []any {
 		return []any{&f.Name, &f.Type, &f.Bytes}
 	}, query, id)
 }
 
 // Number is the number of the edition of the key, or if there is none, the one
 // that the report's next edition would have.
-func (s *Store) Number(ctx context.Context, k edition.Key) (int, error) {
+func (s *Archive) Number(ctx context.Context, k edition.Key) (int, error) {
 	const query = `SELECT COALESCE(MAX(CASE WHEN period = $2 THEN number END), MAX(number) + 1, 1) FROM editions WHERE report = $1`
 	var n int
-	if err := s.read.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&n); err != nil {
+	if err := s.db.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&n); err != nil {
 		return 0, fmt.Errorf("numbering edition %s: %w", k, err)
 	}
 	return n, nil
@@ -93,19 +94,19 @@ func (s *Store) Number(ctx context.Context, k edition.Key) (int, error) {
 // Keep writes the edition with its files and a queued delivery, due at once,
 // for each subscriber of the audience, or returns edition.ErrExists and changes
 // nothing.
-func (s *Store) Keep(ctx context.Context, e *edition.Edition, a edition.Audience) error {
+func (s *Archive) Keep(ctx context.Context, e *edition.Edition, a edition.Audience) error {
 	text, err := json.Marshal(e.Document)
 	if err != nil {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
 	}
-	err = s.change(ctx, func(tx *sql.Tx) error { return s.keep(ctx, tx, e, text, a) })
+	err = s.db.Change(ctx, func(tx *sql.Tx) error { return s.keep(ctx, tx, e, text, a) })
 	if err != nil && !errors.Is(err, edition.ErrExists) {
 		return fmt.Errorf("keeping edition %s: %w", e.Key, err)
 	}
 	return err
 }
 
-func (s *Store) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience) error {
+func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience) error {
 	parts, err := hashes(ctx, tx, e.ID)
 	if err != nil {
 		return err

@@ -9,14 +9,15 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/store/database"
 )
 
 // Entries lists the editions of the report, the one that was due first before
 // the others. Its times are UTC.
-func (s *Store) Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
+func (s *Archive) Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
 	const query = `SELECT id, period, number, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
 	return func(yield func(edition.Entry, error) bool) {
-		rows, err := s.read.QueryContext(ctx, query, report)
+		rows, err := s.db.QueryContext(ctx, query, report)
 		if err != nil {
 			yield(edition.Entry{}, fmt.Errorf("listing the editions of %s: %w", report, err))
 			return
@@ -36,18 +37,18 @@ func (s *Store) Entries(ctx context.Context, report string) iter.Seq2[edition.En
 }
 
 // KeyOf is the key of the edition of that ID, or edition.ErrNone.
-func (s *Store) KeyOf(ctx context.Context, id string) (k edition.Key, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT report, period FROM editions WHERE id = $1`, id).Scan(&k.Report, &k.Period)
+func (s *Archive) KeyOf(ctx context.Context, id string) (k edition.Key, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT report, period FROM editions WHERE id = $1`, id).Scan(&k.Report, &k.Period)
 	return k, found(err, "finding edition "+id)
 }
 
 // Cover reads the outside of an edition, or gives edition.ErrNone.
-func (s *Store) Cover(ctx context.Context, id string) (c edition.Cover, err error) {
+func (s *Archive) Cover(ctx context.Context, id string) (c edition.Cover, err error) {
 	if err = s.words(ctx, id, &c); err != nil {
 		return c, err
 	}
 	const query = `SELECT name, type, LENGTH(bytes) FROM files WHERE edition = $1 ORDER BY place`
-	c.Files, err = list(ctx, s.read, func(f *edition.FileInfo) []any { return []any{&f.Name, &f.Type, &f.Size} }, query, id)
+	c.Files, err = database.List(ctx, s.db, func(f *edition.FileInfo) []any { return []any{&f.Name, &f.Type, &f.Size} }, query, id)
 	if err != nil {
 		return c, fmt.Errorf("listing the files of edition %s: %w", id, err)
 	}
@@ -58,22 +59,22 @@ func (s *Store) Cover(ctx context.Context, id string) (c edition.Cover, err erro
 }
 
 // Document reads the document of an edition alone, or gives edition.ErrNone.
-func (s *Store) Document(ctx context.Context, id string) (*document.Document, error) {
+func (s *Archive) Document(ctx context.Context, id string) (*document.Document, error) {
 	var d document.Document
 	return &d, s.words(ctx, id, &d)
 }
 
 // words reads of an edition's document what there is a place for in to.
-func (s *Store) words(ctx context.Context, id string, to any) error {
-	err := s.read.QueryRowContext(ctx, `SELECT document FROM editions WHERE id = $1`, id).Scan(written{to})
+func (s *Archive) words(ctx context.Context, id string, to any) error {
+	err := s.db.QueryRowContext(ctx, `SELECT document FROM editions WHERE id = $1`, id).Scan(written{to})
 	return found(err, "reading the words of edition "+id)
 }
 
 // File reads one file of an edition, or gives edition.ErrNone.
-func (s *Store) File(ctx context.Context, id, name string) (*edition.File, error) {
+func (s *Archive) File(ctx context.Context, id, name string) (*edition.File, error) {
 	f := edition.File{Name: name}
 	const query = `SELECT type, bytes FROM files WHERE edition = $1 AND name = $2`
-	err := s.read.QueryRowContext(ctx, query, id, name).Scan(&f.Type, &f.Bytes)
+	err := s.db.QueryRowContext(ctx, query, id, name).Scan(&f.Type, &f.Bytes)
 	return &f, found(err, "reading "+name+" of edition "+id)
 }
 

@@ -10,23 +10,23 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
-// Erase forgets a subscriber but for the ID, which old deliveries name, and
-// marks the address, so that no list and no restored copy of the store brings
-// them back; only a new sign-up does. The mark goes into the file of erasures
-// first.
-func (s *Store) Erase(ctx context.Context, id string, at time.Time) error {
+// Erase forgets a subscriber but for the ID, which old deliveries name, and marks
+// the address, so that no list and no restored copy of the store brings them
+// back; only a new sign-up does. The mark goes into the file of erasures first.
+func (s *Book) Erase(ctx context.Context, id string, at time.Time) error {
 	if err := s.erase(ctx, at, id); err != nil {
 		return fmt.Errorf("erasing a reader: %w", err)
 	}
 	return nil
 }
 
-func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
+func (s *Book) erase(ctx context.Context, at time.Time, ids ...string) error {
 	var keys []string
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
+	err := s.db.Change(ctx, func(tx *sql.Tx) (err error) {
 		keys, err = erasureKeys(ctx, tx)
 		return err
 	})
@@ -44,7 +44,7 @@ func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
 	if err := s.erasures.add(keys, marks); err != nil {
 		return err
 	}
-	return s.change(ctx, func(tx *sql.Tx) error {
+	return s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := insertMarks(ctx, tx, marks); err != nil {
 			return err
 		}
@@ -53,17 +53,17 @@ func (s *Store) erase(ctx context.Context, at time.Time, ids ...string) error {
 }
 
 // addressesOf are the addresses of the subscribers who are not erased yet.
-func (s *Store) addressesOf(ctx context.Context, ids []string) ([]string, error) {
-	places, args := values(0, ids)
-	return list(ctx, s.read, func(a *string) []any { return []any{a} },
+func (s *Book) addressesOf(ctx context.Context, ids []string) ([]string, error) {
+	places, args := database.Values(0, ids)
+	return database.List(ctx, s.db, func(a *string) []any { return []any{a} },
 		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)
 }
 
 // wipe empties all that names the subscribers.
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
-	in, subscribers := values(0, ids)
-	of, theirs := values(0, addresses)
-	behind, after := values(1, ids)
+	in, subscribers := database.Values(0, ids)
+	of, theirs := database.Values(0, addresses)
+	behind, after := database.Values(1, ids)
 	for _, one := range []struct {
 		query string
 		args  []any
@@ -112,7 +112,7 @@ func erasureKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
 }
 
 func knownKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	return list(ctx, tx, func(k *string) []any { return []any{k} }, `SELECT secret FROM erasure_keys ORDER BY number`)
+	return database.List(ctx, tx, func(k *string) []any { return []any{k} }, `SELECT secret FROM erasure_keys ORDER BY number`)
 }
 
 func insertKeys(ctx context.Context, tx *sql.Tx, keys ...string) error {
@@ -171,8 +171,8 @@ func markedOf(ctx context.Context, tx *sql.Tx, keys, all []string) (map[string]b
 			whose[m], marks = address, append(marks, m)
 		}
 	}
-	places, args := values(0, marks)
-	found, err := list(ctx, tx, func(m *string) []any { return []any{m} }, `SELECT mark FROM erasures WHERE mark IN (`+places+`)`, args...)
+	places, args := database.Values(0, marks)
+	found, err := database.List(ctx, tx, func(m *string) []any { return []any{m} }, `SELECT mark FROM erasures WHERE mark IN (`+places+`)`, args...)
 	gone := make(map[string]bool, len(found))
 	for _, m := range found {
 		gone[whose[m]] = true

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/pgtest"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
 
@@ -23,9 +24,7 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	o := Options{Erasures: filepath.Join(folder, "erased")}
 	s := opened(t, path, o)
 	ids := join(t, s, "gone@example.org", "back@example.org", "stays@example.org")
-	if _, err := s.write.Exec(`VACUUM INTO ?`, copied); err != nil {
-		t.Fatal(err)
-	}
+	vacuum(t, path, copied)
 	for _, id := range ids[:2] {
 		if err := s.Erase(t.Context(), id, friday.Add(time.Hour)); err != nil {
 			t.Fatal(err)
@@ -137,7 +136,7 @@ func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 	for _, address := range addresses {
 		subscribers = append(subscribers, subscriber.Subscriber{Email: address, Signed: friday})
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range addresses {

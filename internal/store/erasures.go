@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -100,7 +101,7 @@ func (f erasures) read() (erased, error) {
 // reconcile gives the store what the file has and the other way round, and
 // erases the subscribers whom the file names and the store still has: it is an
 // older copy.
-func (s *Store) reconcile(ctx context.Context) error {
+func (s *Book) reconcile(ctx context.Context) error {
 	if s.erasures.path == "" {
 		return nil
 	}
@@ -109,7 +110,7 @@ func (s *Store) reconcile(ctx context.Context) error {
 		return err
 	}
 	inside := erased{}
-	err = s.change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		before, err := erasedIn(ctx, tx)
 		if err != nil {
 			return err
@@ -146,7 +147,7 @@ func erasedIn(ctx context.Context, tx *sql.Tx) (erased, error) {
 	if err != nil {
 		return erased{}, err
 	}
-	lines, err := list(ctx, tx, func(l *line) []any { return []any{&l.mark, moment{&l.at}} }, `SELECT mark, at FROM erasures`)
+	lines, err := database.List(ctx, tx, func(l *line) []any { return []any{&l.mark, moment{&l.at}} }, `SELECT mark, at FROM erasures`)
 	all := erased{keys, make(map[string]time.Time, len(lines))}
 	for _, l := range lines {
 		all.marks[l.mark] = l.at
@@ -162,7 +163,7 @@ func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string
 		signed      time.Time
 	}
 	for after := ""; ; {
-		rows, err := list(ctx, tx, func(r *row) []any { return []any{&r.id, &r.address, moment{&r.signed}} },
+		rows, err := database.List(ctx, tx, func(r *row) []any { return []any{&r.id, &r.address, moment{&r.signed}} },
 			`SELECT id, address, signed FROM subscribers WHERE id > $1 AND state <> 'erased' ORDER BY id LIMIT $2`, after, 10*atOnce)
 		if len(rows) == 0 || err != nil {
 			return err
@@ -191,12 +192,12 @@ func markedAt(keys []string, marks map[string]time.Time, address string) (at tim
 
 // Expire forgets requests that nobody has confirmed since a moment, and erases
 // subscribers who left before another. It tells how many subscribers that were.
-func (s *Store) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
-	if _, err := s.exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
+func (s *Book) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
+	if _, err := s.db.Exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
 		return 0, fmt.Errorf("forgetting requests: %w", err)
 	}
 	for {
-		ids, err := list(ctx, s.read, func(id *string) []any { return []any{id} },
+		ids, err := database.List(ctx, s.db, func(id *string) []any { return []any{id} },
 			`SELECT id FROM subscribers WHERE state = $1 AND departed < $2 LIMIT $3`, subscriber.Left, millis(left), atOnce)
 		if err == nil && len(ids) > 0 {
 			err = s.erase(ctx, now, ids...)

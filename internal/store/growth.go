@@ -5,18 +5,19 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
-// Growth is how many subscribers had signed up and not left by the end of each
-// day, in UTC, on which that number changed; the first day before the others.
-func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
+// Growth is how many subscribers had signed up and not left by the end of each day,
+// in UTC, on which that number changed; the first day before the others.
+func (s *Book) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	const query = `SELECT day, SUM(n) FROM (
 			SELECT signed / 86400000 AS day, 1 AS n FROM subscribers WHERE signed > 0
 			UNION ALL SELECT departed / 86400000, -1 FROM subscribers WHERE departed > 0 AND state <> 'active'
 		) AS changes GROUP BY day ORDER BY day`
 	type change struct{ day, n int64 }
-	changes, err := list(ctx, s.read, func(c *change) []any { return []any{&c.day, &c.n} }, query)
+	changes, err := database.List(ctx, s.db, func(c *change) []any { return []any{&c.day, &c.n} }, query)
 	if err != nil {
 		return nil, fmt.Errorf("counting readers: %w", err)
 	}
@@ -30,12 +31,12 @@ func (s *Store) Growth(ctx context.Context) ([]subscriber.Count, error) {
 }
 
 // CountByState is how many subscribers are in each state.
-func (s *Store) CountByState(ctx context.Context) (map[subscriber.State]int, error) {
+func (s *Book) CountByState(ctx context.Context) (map[subscriber.State]int, error) {
 	type count struct {
 		state subscriber.State
 		n     int
 	}
-	counts, err := list(ctx, s.read, func(c *count) []any { return []any{&c.state, &c.n} }, `SELECT state, COUNT(*) FROM subscribers GROUP BY state`)
+	counts, err := database.List(ctx, s.db, func(c *count) []any { return []any{&c.state, &c.n} }, `SELECT state, COUNT(*) FROM subscribers GROUP BY state`)
 	if err != nil {
 		return nil, fmt.Errorf("counting readers: %w", err)
 	}

@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
 // Claim has a worker hold rows as deliver.Ledger says.
-func (s *Store) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Delivery, wait time.Duration, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+func (s *Ledger) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Delivery, wait time.Duration, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		rows, wait = nil, 0
-		now, err := s.dialect.now(ctx, tx)
+		now, err := s.db.Now(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -59,9 +60,9 @@ func release(ctx context.Context, tx *sql.Tx, now int64) error {
 	return nil
 }
 
-// claim takes rows until some belong to subscribers who are still there, or
-// none is left.
-func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
+// claim takes rows until some belong to subscribers who are still there, or none
+// is left.
+func (s *Ledger) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
 	for {
 		ids, err := s.take(ctx, tx, c, limit)
 		if len(ids) == 0 || err != nil {
@@ -79,21 +80,21 @@ func (s *Store) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit in
 
 // take marks the first free rows as the worker's. They are looked for once: a
 // server may look into a subquery again for every row, and find others.
-func (s *Store) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]string, error) {
+func (s *Ledger) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]string, error) {
 	query := `WITH free AS MATERIALIZED (
 			SELECT subscriber FROM deliveries
 			WHERE edition = $2 AND state = 'queued' AND worker = '' AND due <= $3
 			AND EXISTS (SELECT 1 FROM editions WHERE id = $2 AND state = 'ready' AND embargo <= $3)
-			ORDER BY due LIMIT $4` + s.dialect.take + `)
+			ORDER BY due LIMIT $4` + s.db.Take() + `)
 		UPDATE deliveries SET worker = $1 WHERE edition = $2 AND subscriber IN (SELECT subscriber FROM free)
 		RETURNING subscriber`
-	return list(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
+	return database.List(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }
 
 // addressed are the rows of these subscribers; gone are, by the reason, those
 // who get nothing now.
 func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (rows []deliver.Delivery, gone map[string][]string, err error) {
-	places, args := values(1, ids)
+	places, args := database.Values(1, ids)
 	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.generation, s.state, s.paused
 		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber
 		WHERE d.edition = $1 AND d.subscriber IN (` + places + `) ORDER BY d.due, d.subscriber`
@@ -101,7 +102,7 @@ func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (
 		deliver.Delivery
 		sub subscriber.Subscriber
 	}
-	all, err := list(ctx, tx, func(c *claimed) []any {
+	all, err := database.List(ctx, tx, func(c *claimed) []any {
 		return append(columns(&c.Delivery), &c.Generation, &c.sub.State, moment{&c.sub.Paused})
 	}, query, append([]any{c.Edition}, args...)...)
 	gone = map[string][]string{}
@@ -123,7 +124,7 @@ func columns(d *deliver.Delivery) []any {
 // skip writes down, by the reason, that subscribers get nothing.
 func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]string) error {
 	for reason, subscribers := range gone {
-		places, args := values(2, subscribers)
+		places, args := database.Values(2, subscribers)
 		query := `UPDATE deliveries SET state = 'skipped', worker = '', reason = $1 WHERE edition = $2 AND subscriber IN (` + places + `)`
 		if _, err := tx.ExecContext(ctx, query, append([]any{reason, edition}, args...)...); err != nil {
 			return err
@@ -134,32 +135,32 @@ func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]str
 
 // Rows gives the edition's rows in one of the states, or all, in the order of
 // addresses. Of a store opened Dry nothing else may be asked meanwhile.
-func (s *Store) Rows(ctx context.Context, edition string, states ...deliver.State) iter.Seq2[deliver.Delivery, error] {
+func (s *Ledger) Rows(ctx context.Context, edition string, states ...deliver.State) iter.Seq2[deliver.Delivery, error] {
 	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason
 		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber WHERE d.edition = $1`
 	args := []any{edition}
 	if len(states) > 0 {
-		places, wanted := values(1, states)
+		places, wanted := database.Values(1, states)
 		query, args = query+` AND d.state IN (`+places+`)`, append(args, wanted...)
 	}
-	return stream(ctx, s.read, "listing deliveries", columns, query+` ORDER BY s.address`, args...)
+	return database.Stream(ctx, s.db, "listing deliveries", columns, query+` ORDER BY s.address`, args...)
 }
 
 // Owed lists the IDs of the editions that have something to send now, or to
 // call unsure, the oldest edition first.
-func (s *Store) Owed(ctx context.Context, now time.Time) (ids []string, err error) {
+func (s *Ledger) Owed(ctx context.Context, now time.Time) (ids []string, err error) {
 	const query = `SELECT id FROM editions WHERE (
 			state = 'ready' AND embargo <= $1 AND EXISTS (SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND worker = '' AND due <= $1)
 			OR EXISTS (SELECT 1 FROM deliveries d WHERE d.edition = editions.id AND d.worker <> '' AND d.state IN ('queued', 'sending')
 				AND NOT EXISTS (SELECT 1 FROM workers w WHERE w.id = d.worker AND w.until > $2)))
 		AND NOT EXISTS (SELECT 1 FROM rests WHERE edition = editions.id AND until > $2)
 		ORDER BY made, id`
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		clock, err := s.dialect.now(ctx, tx)
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
+		clock, err := s.db.Now(ctx, tx)
 		if err != nil {
 			return err
 		}
-		ids, err = list(ctx, tx, func(id *string) []any { return []any{id} }, query, millis(now), clock)
+		ids, err = database.List(ctx, tx, func(id *string) []any { return []any{id} }, query, millis(now), clock)
 		return err
 	})
 	if err != nil {

@@ -6,16 +6,17 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/store/database"
 )
 
-// ClaimNotice takes it on to tell the operator of the notice, which only one
-// can who shares the store: it is false if it has been told and is not over, or
-// if another took it on less than a patience ago.
-func (s *Store) ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error) {
+// ClaimNotice takes it on to tell the operator of the notice, which only one can
+// who shares the store: it is false if it has been told and is not over, or if
+// another took it on less than a patience ago.
+func (s *Notices) ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error) {
 	const query = `INSERT INTO told (what, about, title, state, at) VALUES ($1, $2, $3, 'telling', $4)
 		ON CONFLICT (what) DO UPDATE SET about = excluded.about, title = excluded.title, state = 'telling', at = excluded.at
 		WHERE told.state = 'over' OR told.state = 'telling' AND told.at < $5`
-	taken, err := s.exec(ctx, query, n.What, n.About, n.Title, millis(at), millis(at.Add(-lease)))
+	taken, err := s.db.Exec(ctx, query, n.What, n.About, n.Title, millis(at), millis(at.Add(-lease)))
 	if err != nil {
 		return false, fmt.Errorf("looking up what has been told: %w", err)
 	}
@@ -23,28 +24,28 @@ func (s *Store) ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time,
 }
 
 // SetNoticeSent notes that the operator was told at the moment.
-func (s *Store) SetNoticeSent(ctx context.Context, what string, at time.Time) error {
+func (s *Notices) SetNoticeSent(ctx context.Context, what string, at time.Time) error {
 	return s.noteNotice(ctx, `UPDATE told SET state = 'told', at = $2 WHERE what = $1`, what, millis(at))
 }
 
 // ReleaseNotice gives back what Telling took on.
-func (s *Store) ReleaseNotice(ctx context.Context, what string) error {
+func (s *Notices) ReleaseNotice(ctx context.Context, what string) error {
 	return s.noteNotice(ctx, `DELETE FROM told WHERE what = $1 AND state = 'telling'`, what)
 }
 
 // Over notes that what the operator was told of is well again: the next time
 // it is not, it is told anew. It is true for the one who was the first to note
 // it.
-func (s *Store) Over(ctx context.Context, what string) (first bool, err error) {
-	changed, err := s.exec(ctx, `UPDATE told SET state = 'over' WHERE what = $1 AND state = 'told'`, what)
+func (s *Notices) Over(ctx context.Context, what string) (first bool, err error) {
+	changed, err := s.db.Exec(ctx, `UPDATE told SET state = 'over' WHERE what = $1 AND state = 'told'`, what)
 	if err != nil {
 		return false, fmt.Errorf("noting what is over: %w", err)
 	}
 	return changed > 0, nil
 }
 
-func (s *Store) noteNotice(ctx context.Context, query string, args ...any) error {
-	if _, err := s.exec(ctx, query, args...); err != nil {
+func (s *Notices) noteNotice(ctx context.Context, query string, args ...any) error {
+	if _, err := s.db.Exec(ctx, query, args...); err != nil {
 		return fmt.Errorf("noting what has been told: %w", err)
 	}
 	return nil
@@ -52,9 +53,9 @@ func (s *Store) noteNotice(ctx context.Context, query string, args ...any) error
 
 // Alerts lists what the operator has been told about the edition and is not
 // over, oldest first.
-func (s *Store) Alerts(ctx context.Context, about string) ([]deliver.Notice, error) {
+func (s *Notices) Alerts(ctx context.Context, about string) ([]deliver.Notice, error) {
 	const query = `SELECT what, about, title FROM told WHERE about = $1 AND about <> '' AND state = 'told' ORDER BY at, what`
-	all, err := list(ctx, s.read, func(n *deliver.Notice) []any { return []any{&n.What, &n.About, &n.Title} }, query, about)
+	all, err := database.List(ctx, s.db, func(n *deliver.Notice) []any { return []any{&n.What, &n.About, &n.Title} }, query, about)
 	if err != nil {
 		return nil, fmt.Errorf("listing alerts: %w", err)
 	}

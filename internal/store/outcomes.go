@@ -7,23 +7,24 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/store/database"
 )
 
 // atOnce is how many rows one statement writes; both databases take more.
 const atOnce = 500
 
 // Record writes what became of rows as deliver.Ledger says.
-func (s *Store) Record(ctx context.Context, worker string, rows []deliver.Delivery) (lost []deliver.Delivery, err error) {
+func (s *Ledger) Record(ctx context.Context, worker string, rows []deliver.Delivery) (lost []deliver.Delivery, err error) {
 	// Before the transaction, which has the only connection to a file.
 	stmt, size, err := s.recording(ctx, min(len(rows), atOnce))
 	if err != nil {
 		return nil, fmt.Errorf("recording deliveries: %w", err)
 	}
-	err = s.change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		lost = nil
 		for from := 0; from < len(rows); from += atOnce {
 			part := rows[from:min(from+atOnce, len(rows))]
-			written, err := list(ctx, prepared{tx.StmtContext(ctx, stmt)}, func(r *row) []any {
+			written, err := database.List(ctx, prepared{tx.StmtContext(ctx, stmt)}, func(r *row) []any {
 				return []any{&r.edition, &r.subscriber}
 			}, "", arguments(worker, part, size)...)
 			if err != nil {
@@ -60,7 +61,7 @@ func without(rows []deliver.Delivery, written []row) (lost []deliver.Delivery) {
 }
 
 // Standing counts the rows of the edition in each state.
-func (s *Store) Standing(ctx context.Context, edition string) (deliver.Standing, error) {
+func (s *Ledger) Standing(ctx context.Context, edition string) (deliver.Standing, error) {
 	standing, err := s.counts(ctx, edition)
 	if err == nil {
 		err = s.openRows(ctx, edition, &standing)
@@ -71,12 +72,12 @@ func (s *Store) Standing(ctx context.Context, edition string) (deliver.Standing,
 	return standing, nil
 }
 
-func (s *Store) counts(ctx context.Context, edition string) (all deliver.Standing, err error) {
+func (s *Ledger) counts(ctx context.Context, edition string) (all deliver.Standing, err error) {
 	type count struct {
 		state deliver.State
 		n     int
 	}
-	counted, err := list(ctx, s.read, func(c *count) []any { return []any{&c.state, &c.n} },
+	counted, err := database.List(ctx, s.db, func(c *count) []any { return []any{&c.state, &c.n} },
 		`SELECT state, COUNT(*) FROM deliveries WHERE edition = $1 GROUP BY state`, edition)
 	for _, c := range counted {
 		*all.Count(c.state) = c.n
@@ -85,14 +86,14 @@ func (s *Store) counts(ctx context.Context, edition string) (all deliver.Standin
 }
 
 // openRows adds what is told of the rows that are held or wait, and the rest.
-func (s *Store) openRows(ctx context.Context, edition string, all *deliver.Standing) error {
+func (s *Ledger) openRows(ctx context.Context, edition string, all *deliver.Standing) error {
 	const held = `SELECT COUNT(*) FROM deliveries WHERE edition = $1 AND worker <> '' AND state IN ('queued', 'sending')`
-	if err := s.read.QueryRowContext(ctx, held, edition).Scan(&all.Held); err != nil {
+	if err := s.db.QueryRowContext(ctx, held, edition).Scan(&all.Held); err != nil {
 		return err
 	}
 	const next = `SELECT MIN(due) FROM deliveries WHERE edition = $1 AND state = 'queued' AND worker = ''`
 	var due sql.NullInt64
-	if err := s.read.QueryRowContext(ctx, next, edition).Scan(&due); err != nil {
+	if err := s.db.QueryRowContext(ctx, next, edition).Scan(&due); err != nil {
 		return err
 	}
 	if due.Valid {

@@ -2,11 +2,7 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
-	"io/fs"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -15,6 +11,7 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/pgtest"
 	"catchup/internal/source"
+	"catchup/internal/store/database"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
@@ -24,46 +21,6 @@ func TestPostgreSQL(t *testing.T) {
 		address := pgtest.Schema(t)
 		return func(t *testing.T) storetest.Store { return opened(t, address, Options{}) }
 	})
-}
-
-func TestOpenServerTogether(t *testing.T) {
-	address := pgtest.Schema(t)
-	var wait sync.WaitGroup
-	for range 8 {
-		wait.Go(func() { opened(t, address, Options{}) })
-	}
-	wait.Wait()
-}
-
-// TestSchemasAgree finds the same tables and columns in either database, and
-// the migrations in their order.
-func TestSchemasAgree(t *testing.T) {
-	files, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, file := range files {
-		if number := fmt.Sprintf("migrations/%04d_", i+1); !strings.HasPrefix(file, number) {
-			t.Errorf("%s is not called %s…", file, number)
-		}
-	}
-	lite := columnsOf(t, opened(t, "", Options{Dry: true}), `SELECT m.name || '.' || c.name
-		FROM sqlite_master m, pragma_table_xinfo(m.name) c WHERE m.type = 'table'`)
-	server := columnsOf(t, opened(t, pgtest.Schema(t), Options{}), `SELECT table_name || '.' || column_name
-		FROM information_schema.columns WHERE table_schema = current_schema()`)
-	if diff := cmp.Diff(lite, server); diff != "" {
-		t.Errorf("columns (-SQLite +PostgreSQL):\n%s", diff)
-	}
-}
-
-func columnsOf(t *testing.T, s *Store, query string) []string {
-	t.Helper()
-	all, err := list(t.Context(), s.read, func(name *string) []any { return []any{name} }, query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	slices.Sort(all)
-	return all
 }
 
 func TestServerDryChangesNothing(t *testing.T) {
@@ -84,7 +41,7 @@ func TestServerDryChangesNothing(t *testing.T) {
 	}
 	before := contents(t, address)
 	dry = opened(t, address+"&default_transaction_read_only=on", Options{Dry: true}) // as on a standby
-	done, err := dry.Import(t.Context(), "", subscriber.Seq(
+	done, err := dry.Import(t.Context(), "", storetest.Seq(
 		subscriber.Subscriber{Email: "reader001@example.org", Name: "Another"}, subscriber.Subscriber{Email: "new@example.org"}))
 	if err != nil || done.Added != 1 {
 		t.Errorf("a dry store added %d of 1, %v", done.Added, err)
@@ -103,15 +60,20 @@ func TestServerDryChangesNothing(t *testing.T) {
 // contents is what stands in each table of the schema.
 func contents(t *testing.T, address string) map[string]string {
 	t.Helper()
-	s, err := openServer(address)
+	db, err := sql.Open("pgx", address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer db.Close()
+	tables, err := database.List(t.Context(), db, func(name *string) []any { return []any{name} },
+		`SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()`)
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := map[string]string{}
-	for _, table := range columnsOf(t, s, `SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()`) {
+	for _, table := range tables {
 		var text sql.NullString
-		err := s.read.QueryRow(`SELECT string_agg(r::text, E'\n' ORDER BY r::text) FROM ` + table + ` r`).Scan(&text)
+		err := db.QueryRow(`SELECT string_agg(r::text, E'\n' ORDER BY r::text) FROM ` + table + ` r`).Scan(&text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,83 +90,6 @@ func TestTextsThatAreNone(t *testing.T) {
 	}
 	if k, err := s.Load(t.Context(), "a"); err != nil || k.ETag != "caf\uFFFD\uFFFD" {
 		t.Errorf("%+v, %v", k, err)
-	}
-}
-
-// TestServerGoesAway ends all connections: idle ones, one in the middle of a
-// transaction and one that is about to keep what it changed. The first two
-// nobody notices; of the third nobody knows, and that is said.
-func TestServerGoesAway(t *testing.T) {
-	address := pgtest.Schema(t)
-	s := opened(t, address, Options{})
-	note := func(what string, disturb func(attempt int)) error {
-		attempts := 0
-		return s.change(t.Context(), func(tx *sql.Tx) error {
-			attempts++
-			disturb(attempts)
-			_, err := tx.Exec(`INSERT INTO workers (id, until) VALUES ($1, 0)`, what)
-			if attempts == 1 && what == "unknown" {
-				pgtest.Disconnect(t, address)
-			}
-			return err
-		})
-	}
-	pgtest.Disconnect(t, address)
-	if err := note("idle", func(int) {}); err != nil {
-		t.Errorf("after idle connections were ended: %v", err)
-	}
-	err := note("middle", func(attempt int) {
-		if attempt == 1 {
-			pgtest.Disconnect(t, address)
-		}
-	})
-	if err != nil {
-		t.Errorf("after a transaction was broken off: %v", err)
-	}
-	if err := note("unknown", func(int) {}); err == nil || !strings.Contains(err.Error(), "keeping what was changed") {
-		t.Errorf("after the connection was lost at the end: %v", err)
-	}
-	if kept := columnsOf(t, s, `SELECT id FROM workers`); !slices.Equal(kept, []string{"idle", "middle"}) {
-		t.Errorf("there is %v", kept)
-	}
-}
-
-// TestDeadlock has two transactions wait for each other again and again: both
-// are kept.
-func TestDeadlock(t *testing.T) {
-	s := opened(t, pgtest.Schema(t), Options{})
-	fill(t, s, 2)
-	ids := columnsOf(t, s, `SELECT id FROM subscribers`)
-	met := make(chan bool)
-	touch := func(tx *sql.Tx, id string) error {
-		_, err := tx.Exec(`UPDATE subscribers SET name = name || 'x' WHERE id = $1`, id)
-		return err
-	}
-	var wait sync.WaitGroup
-	for i := range 2 {
-		first := sync.OnceFunc(func() {
-			if i == 0 {
-				met <- true
-			} else {
-				<-met
-			}
-		})
-		wait.Go(func() {
-			err := s.change(t.Context(), func(tx *sql.Tx) error {
-				if err := touch(tx, ids[i]); err != nil {
-					return err
-				}
-				first() // both hold one
-				return touch(tx, ids[1-i])
-			})
-			if err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	wait.Wait()
-	if names := columnsOf(t, s, `SELECT name FROM subscribers`); !slices.Equal(names, []string{"xx", "xx"}) {
-		t.Errorf("after both there is %v", names)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -16,14 +17,14 @@ const staleReading = 24 * time.Hour
 
 // beginReading begins to note who stands on a list, and forgets what older
 // readings left behind.
-func (s *Store) beginReading(ctx context.Context) (id string, err error) {
+func (s *Book) beginReading(ctx context.Context) (id string, err error) {
 	id = strings.ToLower(rand.Text())
-	err = s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err != nil {
 			return err
 		}
-		stale, err := list(ctx, tx, func(id *string) []any { return []any{id} },
+		stale, err := database.List(ctx, tx, func(id *string) []any { return []any{id} },
 			`SELECT id FROM readings WHERE at < $1`, now-staleReading.Milliseconds())
 		for _, old := range stale {
 			if err := forget(ctx, tx, old); err != nil {
@@ -40,7 +41,7 @@ func (s *Store) beginReading(ctx context.Context) (id string, err error) {
 
 // enlist notes that the subscribers stand on the list.
 func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
-	places, args := values(1, addresses(batch))
+	places, args := database.Values(1, addresses(batch))
 	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
 	_, err := tx.ExecContext(ctx, query, append([]any{reading}, args...)...)
 	return err

@@ -18,14 +18,14 @@ type recordings struct {
 
 // recording is the statement for so many rows or a few more, of which it
 // returns how many it takes.
-func (s *Store) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int, err error) {
+func (s *Ledger) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int, err error) {
 	size = 1 << bits.Len(uint(n-1))
 	s.recordings.mu.Lock()
 	defer s.recordings.mu.Unlock()
 	if stmt, ok := s.recordings.made[size]; ok {
 		return stmt, size, nil
 	}
-	if stmt, err = s.write.PrepareContext(ctx, s.outcomes(size)); err != nil {
+	if stmt, err = s.db.PrepareContext(ctx, s.outcomes(size)); err != nil {
 		return nil, 0, err
 	}
 	if s.recordings.made == nil {
@@ -37,24 +37,24 @@ func (s *Store) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int,
 
 // outcomes writes the rows that are the worker's, and returns which. Whoever
 // was called dead too early may still say what became of a message.
-func (s *Store) outcomes(size int) string {
-	w := s.statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
+func (s *Ledger) outcomes(size int) string {
+	w := s.db.Statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
 	for i := range size {
 		if i > 0 {
 			w.WriteByte(',')
 		}
-		w.add(`(`, "", "", "")
-		w.add(`, CAST(`, 0)
-		w.add(` AS BIGINT), CAST(`, 0)
-		w.add(` AS BIGINT), `, "", "")
-		w.add(`)`)
+		w.Add(`(`, "", "", "")
+		w.Add(`, CAST(`, 0)
+		w.Add(` AS BIGINT), CAST(`, 0)
+		w.Add(` AS BIGINT), `, "", "")
+		w.Add(`)`)
 	}
-	w.add(`) UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
+	w.Add(`) UPDATE deliveries SET state = v.state, tries = v.tries, due = v.due, message = v.message, reason = v.reason,
 			worker = CASE v.state WHEN 'sending' THEN deliveries.worker ELSE '' END
 		FROM v WHERE deliveries.edition = v.edition AND deliveries.subscriber = v.subscriber
 			AND (deliveries.state = 'queued' OR v.state <> 'sending' AND deliveries.state IN ('sending', 'unsure'))
 			AND deliveries.worker = `, "")
-	w.add(` RETURNING deliveries.edition, deliveries.subscriber`)
+	w.Add(` RETURNING deliveries.edition, deliveries.subscriber`)
 	return w.String()
 }
 

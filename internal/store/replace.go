@@ -10,15 +10,15 @@ import (
 
 // Replace keeps e in the place of the edition of its key as edition.Archive
 // says.
-func (s *Store) Replace(ctx context.Context, e *edition.Edition, a edition.Audience, r edition.Ruling) error {
+func (s *Archive) Replace(ctx context.Context, e *edition.Edition, a edition.Audience, r edition.Ruling) error {
 	text, err := json.Marshal(e.Document)
 	if err == nil {
-		err = s.change(ctx, func(tx *sql.Tx) error { return s.replace(ctx, tx, e, text, a, r) })
+		err = s.db.Change(ctx, func(tx *sql.Tx) error { return s.replace(ctx, tx, e, text, a, r) })
 	}
 	return ruled(err, "replacing edition", e.Key)
 }
 
-func (s *Store) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience, r edition.Ruling) error {
+func (s *Archive) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, a edition.Audience, r edition.Ruling) error {
 	id, before, err := approval(ctx, tx, e.Key)
 	if err != nil {
 		return err

@@ -8,15 +8,16 @@ import (
 	"fmt"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
 // Ask keeps a request, whose message is due at once. It does the same for every
 // address, whoever has it.
-func (s *Store) Ask(ctx context.Context, r subscriber.Request) error {
+func (s *Book) Ask(ctx context.Context, r subscriber.Request) error {
 	wish, err := json.Marshal(r.Wish)
 	if err == nil {
-		_, err = s.exec(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '')`,
+		_, err = s.db.Exec(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '')`,
 			r.ID, r.Kind, subscriber.Address(r.Wish.Email), string(wish), millis(r.At))
 	}
 	if err != nil {
@@ -32,8 +33,8 @@ func requestCells(r *subscriber.Request) []any {
 }
 
 // Request reads one, or gives subscriber.ErrUnknown.
-func (s *Store) Request(ctx context.Context, id string) (r subscriber.Request, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT `+requestColumns+` FROM requests WHERE id = $1`, id).Scan(requestCells(&r)...)
+func (s *Book) Request(ctx context.Context, id string) (r subscriber.Request, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT `+requestColumns+` FROM requests WHERE id = $1`, id).Scan(requestCells(&r)...)
 	return r, sought(err, "reading a request")
 }
 
@@ -48,16 +49,16 @@ func sought(err error, doing string) error {
 	return nil
 }
 
-// ClaimRequests takes up to limit requests whose message is due, oldest first,
-// and has nobody else take them for the span. Their tries count this one.
-func (s *Store) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
+// ClaimRequests takes up to limit requests whose message is due, oldest first, and
+// has nobody else take them for the span. Their tries count this one.
+func (s *Book) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
 	query := `WITH first AS MATERIALIZED (
-			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.dialect.take + `)
+			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.db.Take() + `)
 		UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (SELECT id FROM first)
 		RETURNING ` + requestColumns
 	var all []subscriber.Request
-	err := s.change(ctx, func(tx *sql.Tx) (err error) {
-		all, err = list(ctx, tx, requestCells, query, millis(now.Add(span)), millis(now), limit)
+	err := s.db.Change(ctx, func(tx *sql.Tx) (err error) {
+		all, err = database.List(ctx, tx, requestCells, query, millis(now.Add(span)), millis(now), limit)
 		return err
 	})
 	if err != nil {
@@ -66,10 +67,10 @@ func (s *Store) ClaimRequests(ctx context.Context, now time.Time, span time.Dura
 	return all, nil
 }
 
-// SetRequestDue says when the message of a request is due again; the zero time
-// if it has been sent, or is given up.
-func (s *Store) SetRequestDue(ctx context.Context, id string, due time.Time) error {
-	if _, err := s.exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
+// SetRequestDue says when the message of a request is due again; the zero time if it
+// has been sent, or is given up.
+func (s *Book) SetRequestDue(ctx context.Context, id string, due time.Time) error {
+	if _, err := s.db.Exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
 	}
 	return nil
@@ -77,9 +78,9 @@ func (s *Store) SetRequestDue(ctx context.Context, id string, due time.Time) err
 
 // Asked counts the requests of the address since a moment that came before
 // this one.
-func (s *Store) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
+func (s *Book) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
 	const query = `SELECT COUNT(*) FROM requests WHERE address = $1 AND at >= $2 AND (at < $3 OR at = $3 AND id < $4)`
-	err = s.read.QueryRowContext(ctx, query, subscriber.Address(r.Wish.Email), millis(since), millis(r.At), r.ID).Scan(&n)
+	err = s.db.QueryRowContext(ctx, query, subscriber.Address(r.Wish.Email), millis(since), millis(r.At), r.ID).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting requests: %w", err)
 	}
@@ -89,8 +90,8 @@ func (s *Store) Asked(ctx context.Context, r subscriber.Request, since time.Time
 // Confirm makes the sign-up's wish come true: whoever had left is back, whoever
 // was not in the book is. Confirming it again changes nothing. It gives the
 // sub as they now are, or subscriber.ErrUnknown if there is no such sign-up.
-func (s *Store) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+func (s *Book) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		var asked subscriber.Request
 		query := `SELECT ` + requestColumns + ` FROM requests WHERE id = $1 AND kind = $2`
 		if err := tx.QueryRowContext(ctx, query, id, subscriber.SignUp).Scan(requestCells(&asked)...); err != nil {

@@ -10,10 +10,10 @@ import (
 )
 
 // Load returns the last answer of the address, nil if there is none.
-func (s *Store) Load(ctx context.Context, address string) (*source.Kept, error) {
+func (s *Cache) Load(ctx context.Context, address string) (*source.Kept, error) {
 	const query = `SELECT etag, modified, type, body, at FROM answers WHERE address = $1`
 	var k source.Kept
-	err := s.read.QueryRowContext(ctx, query, address).Scan(&k.ETag, &k.Modified, &k.Type, &k.Body, moment{&k.At})
+	err := s.db.QueryRowContext(ctx, query, address).Scan(&k.ETag, &k.Modified, &k.Type, &k.Body, moment{&k.At})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -24,11 +24,11 @@ func (s *Store) Load(ctx context.Context, address string) (*source.Kept, error) 
 }
 
 // Save keeps the answer in place of the address's last one.
-func (s *Store) Save(ctx context.Context, address string, k source.Kept) error {
+func (s *Cache) Save(ctx context.Context, address string, k source.Kept) error {
 	const query = `INSERT INTO answers (address, etag, modified, type, body, at) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (address) DO UPDATE SET
 		etag = excluded.etag, modified = excluded.modified, type = excluded.type, body = excluded.body, at = excluded.at`
-	_, err := s.exec(ctx, query, address, k.ETag, k.Modified, k.Type, solid(k.Body), millis(k.At))
+	_, err := s.db.Exec(ctx, query, address, k.ETag, k.Modified, k.Type, solid(k.Body), millis(k.At))
 	if err != nil {
 		return fmt.Errorf("keeping an answer: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/feedback"
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -19,13 +20,12 @@ const (
 	frontSize = 64 << 10
 )
 
-// ApplyReturn keeps what came back and does what it comes to, in one
-// transaction: judge weighs the answers about a subscriber since they signed up
-// or were let back in. A subscriber who leaves by their own message is due one
-// that says so. A message that is kept already does nothing, and has no
-// effects.
-func (s *Store) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
-	err = s.change(ctx, func(tx *sql.Tx) error {
+// ApplyReturn keeps what came back and does what it comes to, in one transaction:
+// judge weighs the answers about a subscriber since they signed up or were let
+// back in. A subscriber who leaves by their own message is due one that says so. A
+// message that is kept already does nothing, and has no effects.
+func (s *Returns) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		effects = nil
 		for place, event := range m.Events {
 			e, fresh, err := applyEvent(ctx, tx, m.ID, place, event, judge)
@@ -116,17 +116,17 @@ func keepOpen(ctx context.Context, tx *sql.Tx, m feedback.Return) error {
 const eventColumns = `at, kind, letter, signed, address, report, status, words`
 
 func eventCells(a *feedback.Event) []any {
-	return []any{moment{&a.At}, &a.Kind, &a.Message, truth{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
+	return []any{moment{&a.At}, &a.Kind, &a.Message, flag{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
 }
 
-// OpenReturns lists the messages that the operator is to read, of each its
-// front and what it was taken for, the latest first.
-func (s *Store) OpenReturns(ctx context.Context, limit int) (all []feedback.Return, err error) {
-	err = s.look(ctx, func(tx *sql.Tx) error {
-		all, err = list(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
+// OpenReturns lists the messages that the operator is to read, of each its front
+// and what it was taken for, the latest first.
+func (s *Returns) OpenReturns(ctx context.Context, limit int) (all []feedback.Return, err error) {
+	err = s.db.Look(ctx, func(tx *sql.Tx) error {
+		all, err = database.List(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
 			`SELECT message, at, raw FROM unsettled ORDER BY at DESC, message LIMIT $1`, limit)
 		for i := 0; i < len(all) && err == nil; i++ {
-			all[i].Events, err = list(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
+			all[i].Events, err = database.List(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE message = $1 ORDER BY place`, all[i].ID)
 		}
 		return err
 	})
@@ -136,35 +136,10 @@ func (s *Store) OpenReturns(ctx context.Context, limit int) (all []feedback.Retu
 	return all, nil
 }
 
-// Suspended lists subscribers whose mail came back, and why, the latest first.
-func (s *Store) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
-	all, err := list(ctx, s.read, subscriberCells,
-		`SELECT `+subscriberColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
-	if err != nil {
-		return nil, fmt.Errorf("listing suspended readers: %w", err)
-	}
-	return all, nil
-}
-
-// Restore has a suspended subscriber get mail again; what came back about them
-// counts no more. It is subscriber.ErrUnknown if no subscriber of that ID is
-// suspended: who has left in the meantime stays away.
-func (s *Store) Restore(ctx context.Context, id string) error {
-	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		changed, err := tx.ExecContext(ctx, query, id)
-		if err := one(changed, err); err != nil {
-			return err
-		}
-		return pardon(ctx, tx, id)
-	})
-	return wrapped(err, "letting a reader back in")
-}
-
 // Forget drops what came back before the moment and could not be settled.
-func (s *Store) Forget(ctx context.Context, before time.Time) error {
+func (s *Returns) Forget(ctx context.Context, before time.Time) error {
 	for _, query := range []string{`DELETE FROM unsettled WHERE at < $1`, `DELETE FROM returns WHERE subscriber = '' AND at < $1`} {
-		if _, err := s.exec(ctx, query, millis(before)); err != nil {
+		if _, err := s.db.Exec(ctx, query, millis(before)); err != nil {
 			return fmt.Errorf("forgetting what came back: %w", err)
 		}
 	}
@@ -173,12 +148,12 @@ func (s *Store) Forget(ctx context.Context, before time.Time) error {
 
 // Came counts by their kind the answers to an edition, those about one message
 // once.
-func (s *Store) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
+func (s *Returns) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
 	type count struct {
 		kind feedback.Kind
 		n    int
 	}
-	counted, err := list(ctx, s.read, func(c *count) []any { return []any{&c.kind, &c.n} },
+	counted, err := database.List(ctx, s.db, func(c *count) []any { return []any{&c.kind, &c.n} },
 		`SELECT kind, COUNT(DISTINCT letter) FROM returns WHERE edition = $1 AND edition <> '' GROUP BY kind`, edition)
 	if err != nil {
 		return nil, fmt.Errorf("counting what came back: %w", err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"catchup/internal/pass"
+	"catchup/internal/store/database"
 )
 
 // secretBytes is the length of a secret: that of the hash it is used with.
@@ -17,10 +18,10 @@ const secretBytes = 32
 const mostSecrets = 255
 
 // Key is what passes are signed with. The first who asks makes its secret.
-func (s *Store) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
+func (s *Keys) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
 	secrets, err := s.secrets(ctx)
 	if err == nil && len(secrets) == 0 {
-		if err = s.change(ctx, func(tx *sql.Tx) error { return insertSecret(ctx, tx, 1, now) }); err == nil {
+		if err = s.db.Change(ctx, func(tx *sql.Tx) error { return insertSecret(ctx, tx, 1, now) }); err == nil {
 			secrets, err = s.secrets(ctx)
 		}
 	}
@@ -32,8 +33,8 @@ func (s *Store) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
 
 // RenewKey makes a secret that takes over from the last one. What that one
 // signed still opens, with a Key that is asked for after this.
-func (s *Store) RenewKey(ctx context.Context, now time.Time) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+func (s *Keys) RenewKey(ctx context.Context, now time.Time) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		var last int
 		if err := tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0) FROM secrets`).Scan(&last); err != nil {
 			return err
@@ -58,6 +59,6 @@ func insertSecret(ctx context.Context, tx *sql.Tx, number int, now time.Time) er
 }
 
 // secrets lists all secrets, the newest last.
-func (s *Store) secrets(ctx context.Context) ([]pass.Secret, error) {
-	return list(ctx, s.read, func(one *pass.Secret) []any { return []any{&one.Number, &one.Bytes} }, `SELECT number, bytes FROM secrets ORDER BY number`)
+func (s *Keys) secrets(ctx context.Context) ([]pass.Secret, error) {
+	return database.List(ctx, s.db, func(one *pass.Secret) []any { return []any{&one.Number, &one.Bytes} }, `SELECT number, bytes FROM secrets ORDER BY number`)
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // Begin keeps a session, and forgets those that have ended.
-func (s *Store) Begin(ctx context.Context, one password.Session) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
+func (s *Sessions) Begin(ctx context.Context, one password.Session) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE until <= $1`, millis(one.Since)); err != nil {
 			return err
 		}
@@ -28,9 +28,9 @@ func (s *Store) Begin(ctx context.Context, one password.Session) error {
 
 // Session returns the session of the ID if it has not ended by the moment, or
 // else password.ErrNone. Its times are UTC.
-func (s *Store) Session(ctx context.Context, id string, now time.Time) (one password.Session, err error) {
+func (s *Sessions) Session(ctx context.Context, id string, now time.Time) (one password.Session, err error) {
 	const query = `SELECT id, operator, proof, since, until FROM sessions WHERE id = $1 AND until > $2`
-	err = s.read.QueryRowContext(ctx, query, id, millis(now)).Scan(&one.ID, &one.Operator, &one.Proof, moment{&one.Since}, moment{&one.Until})
+	err = s.db.QueryRowContext(ctx, query, id, millis(now)).Scan(&one.ID, &one.Operator, &one.Proof, moment{&one.Since}, moment{&one.Until})
 	if errors.Is(err, sql.ErrNoRows) {
 		return one, password.ErrNone
 	}
@@ -41,17 +41,17 @@ func (s *Store) Session(ctx context.Context, id string, now time.Time) (one pass
 }
 
 // End ends the session of the ID.
-func (s *Store) End(ctx context.Context, id string) error {
+func (s *Sessions) End(ctx context.Context, id string) error {
 	return s.end(ctx, `DELETE FROM sessions WHERE id = $1`, id)
 }
 
 // EndAll ends every session of the operator.
-func (s *Store) EndAll(ctx context.Context, operator string) error {
+func (s *Sessions) EndAll(ctx context.Context, operator string) error {
 	return s.end(ctx, `DELETE FROM sessions WHERE operator = $1`, operator)
 }
 
-func (s *Store) end(ctx context.Context, query, of string) error {
-	if _, err := s.exec(ctx, query, of); err != nil {
+func (s *Sessions) end(ctx context.Context, query, of string) error {
+	if _, err := s.db.Exec(ctx, query, of); err != nil {
 		return fmt.Errorf("ending sessions: %w", err)
 	}
 	return nil

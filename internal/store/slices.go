@@ -10,16 +10,17 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/store/database"
 )
 
 // abandoned is the age at which slices without an edition are dropped.
 const abandoned = 24 * time.Hour
 
 // Lay writes a slice of an edition that is about to be kept.
-func (s *Store) Lay(ctx context.Context, id string, slice *edition.Slice) error {
+func (s *Archive) Lay(ctx context.Context, id string, slice *edition.Slice) error {
 	text, err := json.Marshal(slice.Document)
 	if err == nil {
-		err = s.change(ctx, func(tx *sql.Tx) error { return s.lay(ctx, tx, id, slice, text) })
+		err = s.db.Change(ctx, func(tx *sql.Tx) error { return s.lay(ctx, tx, id, slice, text) })
 	}
 	if err != nil {
 		return fmt.Errorf("laying slice %s of edition %s: %w", slice.Name, id, err)
@@ -27,8 +28,8 @@ func (s *Store) Lay(ctx context.Context, id string, slice *edition.Slice) error 
 	return nil
 }
 
-func (s *Store) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition.Slice, document []byte) error {
-	now, err := s.dialect.now(ctx, tx)
+func (s *Archive) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition.Slice, document []byte) error {
+	now, err := s.db.Now(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -46,22 +47,22 @@ func (s *Store) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition.S
 }
 
 // Drop takes out the slices of an edition that is not kept.
-func (s *Store) Drop(ctx context.Context, id string) error {
+func (s *Archive) Drop(ctx context.Context, id string) error {
 	const query = `DELETE FROM slices WHERE edition = $1 AND NOT EXISTS (SELECT 1 FROM editions WHERE id = $1)`
-	if _, err := s.exec(ctx, query, id); err != nil {
+	if _, err := s.db.Exec(ctx, query, id); err != nil {
 		return fmt.Errorf("dropping slices: %w", err)
 	}
 	return nil
 }
 
 // Slice returns a slice of the edition of that ID, or edition.ErrNone.
-func (s *Store) Slice(ctx context.Context, id, name string) (*edition.Slice, error) {
+func (s *Archive) Slice(ctx context.Context, id, name string) (*edition.Slice, error) {
 	document, err := s.SliceDocument(ctx, id, name)
 	if err != nil {
 		return nil, err
 	}
 	const query = `SELECT name, type, bytes FROM slice_files WHERE edition = $1 AND slice = $2 ORDER BY place`
-	files, err := list(ctx, s.read, func(f *edition.File) []any {
+	files, err := database.List(ctx, s.db, func(f *edition.File) []any {
 		return []any{&f.Name, &f.Type, &f.Bytes}
 	}, query, id, name)
 	if err != nil {
@@ -71,28 +72,27 @@ func (s *Store) Slice(ctx context.Context, id, name string) (*edition.Slice, err
 }
 
 // SliceDocument reads the document of a slice alone, or gives edition.ErrNone.
-func (s *Store) SliceDocument(ctx context.Context, id, name string) (*document.Document, error) {
+func (s *Archive) SliceDocument(ctx context.Context, id, name string) (*document.Document, error) {
 	var d document.Document
-	row := s.read.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
+	row := s.db.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
 	return &d, found(row.Scan(written{&d}), "reading slice "+name+" of edition "+id)
 }
 
 // sliceNames lists the slices of an edition in the order of the alphabet.
-func (s *Store) sliceNames(ctx context.Context, id string) ([]string, error) {
+func (s *Archive) sliceNames(ctx context.Context, id string) ([]string, error) {
 	const query = `SELECT name FROM slices WHERE edition = $1 ORDER BY name`
-	return list(ctx, s.read, func(name *string) []any { return []any{name} }, query, id)
+	return database.List(ctx, s.db, func(name *string) []any { return []any{name} }, query, id)
 }
 
 // hashes are the slices that are laid, in the order of the alphabet.
 func hashes(ctx context.Context, tx *sql.Tx, id string) ([]edition.Part, error) {
 	const query = `SELECT name, hash FROM slices WHERE edition = $1 ORDER BY name`
-	return list(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
+	return database.List(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
 }
 
-// bind makes the slices that were laid those of the edition, skips the
-// subscribers who have none of them, and drops what broken runs have left
-// behind.
-func (s *Store) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
+// bind makes the slices that were laid those of the edition, skips the subscribers
+// who have none of them, and drops what broken runs have left behind.
+func (s *Archive) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
 	if len(e.Slices) == 0 {
 		return nil
 	}
@@ -110,8 +110,8 @@ func (s *Store) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edit
 	return s.sweep(ctx, tx)
 }
 
-func (s *Store) sweep(ctx context.Context, tx *sql.Tx) error {
-	now, err := s.dialect.now(ctx, tx)
+func (s *Archive) sweep(ctx context.Context, tx *sql.Tx) error {
+	now, err := s.db.Now(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -130,9 +130,9 @@ type Size struct {
 }
 
 // Sizes counts the subscribers of the audience by their attribute.
-func (s *Store) Sizes(ctx context.Context, a edition.Audience) ([]Size, error) {
+func (s *Archive) Sizes(ctx context.Context, a edition.Audience) ([]Size, error) {
 	query := `SELECT ` + sliceOf("$3") + `, COUNT(*)` + wanted(a) + ` GROUP BY 1 ORDER BY 1`
-	sizes, err := list(ctx, s.read, func(size *Size) []any { return []any{&size.Slice, &size.Subscribers} }, query, inList(a.Report), a.Reading, a.Attribute)
+	sizes, err := database.List(ctx, s.db, func(size *Size) []any { return []any{&size.Slice, &size.Subscribers} }, query, inList(a.Report), a.Reading, a.Attribute)
 	if err != nil {
 		return nil, fmt.Errorf("counting who gets %s: %w", a.Report, err)
 	}

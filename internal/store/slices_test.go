@@ -23,7 +23,7 @@ func TestSweep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.exec(t.Context(), `UPDATE slices SET laid = laid - $1 WHERE edition IN ('broken', 'kept')`, abandoned.Milliseconds()+1); err != nil {
+	if _, err := s.db.Exec(t.Context(), `UPDATE slices SET laid = laid - $1 WHERE edition IN ('broken', 'kept')`, abandoned.Milliseconds()+1); err != nil {
 		t.Fatal(err)
 	}
 	e := &edition.Edition{ID: "kept", Number: 1, Document: &document.Document{}, Slices: []string{"North"}}
@@ -36,7 +36,7 @@ func TestSweep(t *testing.T) {
 		}
 	}
 	var files int
-	if err := s.read.QueryRow(`SELECT COUNT(*) FROM slice_files`).Scan(&files); err != nil || files != 2 {
+	if err := s.db.QueryRowContext(t.Context(), `SELECT COUNT(*) FROM slice_files`).Scan(&files); err != nil || files != 2 {
 		t.Errorf("%d files are left, %v", files, err)
 	}
 }

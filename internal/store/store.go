@@ -1,37 +1,63 @@
-// Package store keeps what the program must not forget: editions and their
-// files, the ledger of deliveries, the subscribers and the answers of sources.
-// It implements edition.Archive, deliver.Ledger, subscriber.Store and
-// source.Cache on a SQLite file or a PostgreSQL database.
-//
-// One text of each statement serves both: $1 placeholders, ON CONFLICT,
-// RETURNING; times are Unix milliseconds, JSON is text, names are compared
-// byte by byte. What they do not say alike is in dialect and in the folders
-// of migrations. Several programs may use one store at the same time.
+// Package store keeps editions, subscribers and deliveries in a SQLite file or a
+// PostgreSQL database. The rules of which edition exists, and who has been sent
+// what, are in its statements, so that several programs may use one store at
+// the same time.
 package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
+
+	"catchup/internal/store/database"
 )
 
-// Store is an open store. It may be used from several goroutines.
-//
-// In a SQLite file everything that changes goes through write, a single
-// connection, since there is one writer at a time; readings have a pool of
-// their own and never wait for it. In a server both are the same pool.
+// Store is an open store: a part for each who needs one, all on one database.
+// It may be used from several goroutines.
 type Store struct {
-	write   *sql.DB
-	read    *sql.DB
-	dialect dialect
-	release func() // what lies under the pools; may be nil
+	*Archive
+	*Ledger
+	*Book
+	*Returns
+	*Notices
+	*Sessions
+	*Keys
+	*Cache
 
+	db *database.DB
+}
+
+// Archive keeps editions, and what was ruled on them. It is an
+// edition.Archive.
+type Archive struct{ db *database.DB }
+
+// Ledger is where deliveries stand. It is a deliver.Ledger.
+type Ledger struct {
+	db         *database.DB
 	recordings recordings
+}
 
+// Book holds the subscribers, and what was asked for at the pages. It is a
+// subscriber.Store.
+type Book struct {
+	db       *database.DB
 	erasures erasures
 }
+
+// Returns keeps what came back.
+type Returns struct{ db *database.DB }
+
+// Notices remembers what operators have been notified of.
+type Notices struct{ db *database.DB }
+
+// Sessions remembers who is signed in as an operator.
+type Sessions struct{ db *database.DB }
+
+// Keys keeps what passes are signed with.
+type Keys struct{ db *database.DB }
+
+// Cache keeps the last response of each address. It is a source.Cache.
+type Cache struct{ db *database.DB }
 
 // Options say how a store is opened.
 type Options struct {
@@ -45,45 +71,23 @@ type Options struct {
 	Erasures string
 }
 
-// Open opens the store at the address: the path of a SQLite file, which is
-// made if it is not there, or postgres://…, a database that must be there. It
-// brings the schema up to date; a store that a newer program has written to
-// is refused. No error repeats what of an address may be secret.
+// Open opens the store at the address, as database.Open does, and erases again
+// whom the file of erasures names. No error repeats what of an address may be
+// secret.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	s, err := open(ctx, address, o)
+	db, err := database.Open(ctx, address, o.Dry)
 	if err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", place(address), err)
+		return nil, err
 	}
-	s.erasures = erasures{path: o.Erasures, dry: o.Dry}
-	if err := s.migrate(ctx); err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, s.Close()))
+	book := &Book{db: db, erasures: erasures{path: o.Erasures, dry: o.Dry}}
+	if err := book.reconcile(ctx); err != nil {
+		return nil, fmt.Errorf("opening the store: %w", errors.Join(err, db.Close()))
 	}
-	if err := s.reconcile(ctx); err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, s.Close()))
-	}
-	return s, nil
-}
-
-func open(ctx context.Context, address string, o Options) (*Store, error) {
-	switch {
-	case !strings.Contains(address, "://") && o.Dry:
-		return openCopy(ctx, address)
-	case !strings.Contains(address, "://"):
-		return openFile(ctx, address)
-	case o.Dry:
-		return openServerCopy(ctx, address)
-	}
-	return openServer(address)
+	return &Store{
+		Archive: &Archive{db}, Ledger: &Ledger{db: db}, Book: book, Returns: &Returns{db},
+		Notices: &Notices{db}, Sessions: &Sessions{db}, Keys: &Keys{db}, Cache: &Cache{db}, db: db,
+	}, nil
 }
 
 // Close releases the store. A store opened Dry is forgotten.
-func (s *Store) Close() error {
-	err := s.write.Close()
-	if s.read != s.write {
-		err = errors.Join(s.read.Close(), err)
-	}
-	if s.release != nil {
-		s.release()
-	}
-	return err
-}
+func (s *Store) Close() error { return s.db.Close() }

@@ -62,7 +62,7 @@ func TestOpenTogether(t *testing.T) {
 func TestOpenRefuses(t *testing.T) {
 	folder := t.TempDir()
 	newer := filepath.Join(folder, "newer.db")
-	if _, err := opened(t, newer, Options{}).write.Exec(`INSERT INTO migrations (version) VALUES (99)`); err != nil {
+	if _, err := opened(t, newer, Options{}).db.Exec(t.Context(), `INSERT INTO migrations (version) VALUES (99)`); err != nil {
 		t.Fatal(err)
 	}
 	text := filepath.Join(folder, "text.db")
@@ -86,13 +86,13 @@ func TestDryChangesNothing(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "catchup.db")
 	s := opened(t, path, Options{})
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
 		t.Fatal(err)
 	}
 	for _, state := range []string{"in use", "at rest"} {
 		before := listing(t, folder)
 		dry := opened(t, path, Options{Dry: true})
-		done, err := dry.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: "a@example.org"}, subscriber.Subscriber{Email: "b@example.org"}))
+		done, err := dry.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"}, subscriber.Subscriber{Email: "b@example.org"}))
 		if err != nil || done.Added != 1 {
 			t.Errorf("%s: a dry store added %d of 1, %v", state, done.Added, err)
 		}
@@ -162,7 +162,7 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 		email := fmt.Sprintf("reader%03d@example.org", i)
 		subscribers, emails = append(subscribers, subscriber.Subscriber{Email: email}), append(emails, email)
 	}
-	if _, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...)); err != nil {
+	if _, err := s.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Keep(t.Context(), &edition.Edition{ID: "e"}, edition.Audience{}); err != nil {

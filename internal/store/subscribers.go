@@ -10,14 +10,15 @@ import (
 	"strings"
 	"time"
 
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
-// Import adds the subscribers that are new and updates what the others are
-// called and want, some hundred at a time: what was imported before an error
-// stays, and importing the list again does no harm. A new subscriber without an
-// ID gets a random one, which stays for good.
-func (s *Store) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
+// Import adds the subscribers that are new and updates what the others are called
+// and want, some hundred at a time: what was imported before an error stays,
+// and importing the list again does no harm. A new subscriber without an ID gets a
+// random one, which stays for good.
+func (s *Book) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
 	if list != "" {
 		if done.Reading, err = s.beginReading(ctx); err != nil {
 			return subscriber.Imported{}, fmt.Errorf("importing readers: %w", err)
@@ -39,13 +40,13 @@ func (s *Store) Import(ctx context.Context, list string, subscribers iter.Seq2[s
 }
 
 // importSome imports a batch in one transaction, and counts it.
-func (s *Store) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
+func (s *Book) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
 	if len(batch) == 0 {
 		return nil
 	}
 	batch = distinct(batch)
 	var added int
-	err := s.change(ctx, func(tx *sql.Tx) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		still, err := unerased(ctx, tx, batch)
 		if len(still) == 0 || err != nil {
 			return err
@@ -93,15 +94,15 @@ func addresses(batch []subscriber.Subscriber) []string {
 
 // count is how many of the subscribers are in the book.
 func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n int, err error) {
-	places, args := values(0, addresses(batch))
+	places, args := database.Values(0, addresses(batch))
 	err = tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM subscribers WHERE address IN (`+places+`)`, args...).Scan(&n)
 	return n, err
 }
 
 // put writes subscribers who are new, and what others are called and want if it
 // is not what is known, but for what subscribers rule themselves.
-func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
-	w := s.statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
+func (s *Book) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
+	w := s.db.Statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
 	for i, r := range batch {
 		reports, attributes, err := free(r)
 		if err != nil {
@@ -110,9 +111,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscrib
 		if i > 0 {
 			w.WriteByte(',')
 		}
-		w.add(`(`, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
+		w.Add(`(`, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
 			string(subscriber.Active), reports, attributes, millis(r.Signed))
-		w.add(`, 0)`)
+		w.Add(`, 0)`)
 	}
 	const update = ` ON CONFLICT (address) DO UPDATE SET
 		name = CASE subscribers.own WHEN 1 THEN subscribers.name ELSE excluded.name END,
@@ -121,7 +122,7 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscrib
 		attributes = excluded.attributes
 		WHERE subscribers.attributes <> excluded.attributes OR subscribers.own = 0 AND (subscribers.name <> excluded.name
 			OR subscribers.lang <> excluded.lang OR subscribers.reports <> excluded.reports)`
-	_, err := tx.ExecContext(ctx, w.String()+update, w.args...)
+	_, err := tx.ExecContext(ctx, w.String()+update, w.Args...)
 	return err
 }
 
@@ -144,13 +145,12 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 	return string(a), string(b), err
 }
 
-// Remove marks the subscriber as having left at the moment; who has left
-// already stays as they are. Without such a subscriber it returns
-// subscriber.ErrUnknown.
-func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
+// Remove marks the subscriber as having left at the moment; who has left already
+// stays as they are. Without such a subscriber it returns subscriber.ErrUnknown.
+func (s *Book) Remove(ctx context.Context, email string, at time.Time) error {
 	const query = `UPDATE subscribers SET
 		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
-	n, err := s.exec(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
+	n, err := s.db.Exec(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
 	if err != nil {
 		return fmt.Errorf("removing a reader: %w", err)
 	}
@@ -160,10 +160,10 @@ func (s *Store) Remove(ctx context.Context, email string, at time.Time) error {
 	return nil
 }
 
-// All gives every subscriber in the order of their addresses, but for those
-// whose data were erased. Of a store opened Dry nothing else may be asked
-// meanwhile.
-func (s *Store) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
-	return stream(ctx, s.read, "listing readers", subscriberCells,
+// All gives every subscriber in the order of their addresses, but for those whose
+// data were erased. Of a store opened
+// Dry nothing else may be asked meanwhile.
+func (s *Book) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
+	return database.Stream(ctx, s.db, "listing readers", subscriberCells,
 		`SELECT `+subscriberColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"catchup/internal/feedback"
+	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
@@ -15,7 +16,7 @@ import (
 // It returns what has changed.
 func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Event) feedback.Verdict) (feedback.Verdict, error) {
 	kept := feedback.Verdict{Action: feedback.Keep}
-	events, err := list(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
+	events, err := database.List(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
 	if err != nil {
 		return kept, err
 	}

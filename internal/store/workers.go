@@ -10,13 +10,13 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Heartbeat has the worker live for another lease, and keeps its policy for the
-// time when it is dead.
-func (s *Store) Heartbeat(ctx context.Context, w deliver.Worker) error {
+// Heartbeat has the worker live for another lease, and keeps its policy for the time
+// when it is dead.
+func (s *Ledger) Heartbeat(ctx context.Context, w deliver.Worker) error {
 	const query = `INSERT INTO workers (id, until, unsure) VALUES ($1, $2, $3)
 		ON CONFLICT (id) DO UPDATE SET until = excluded.until, unsure = excluded.unsure`
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, query, w.ID, now+w.Lease.Milliseconds(), string(w.Unsure))
 		}
@@ -29,9 +29,9 @@ func (s *Store) Heartbeat(ctx context.Context, w deliver.Worker) error {
 }
 
 // Leave ends the worker, and frees what it and the dead hold.
-func (s *Store) Leave(ctx context.Context, worker string) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+func (s *Ledger) Leave(ctx context.Context, worker string) error {
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, `UPDATE workers SET until = 0 WHERE id = $1`, worker)
 		}
@@ -59,11 +59,11 @@ func bury(ctx context.Context, tx *sql.Tx, now int64) error {
 }
 
 // Pause has nobody send the edition of their own accord for the span.
-func (s *Store) Pause(ctx context.Context, edition string, span time.Duration, reason string) error {
+func (s *Ledger) Pause(ctx context.Context, edition string, span time.Duration, reason string) error {
 	const query = `INSERT INTO rests (edition, until, reason) VALUES ($1, $2, $3)
 		ON CONFLICT (edition) DO UPDATE SET until = excluded.until, reason = excluded.reason`
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+	err := s.db.Change(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, query, edition, now+span.Milliseconds(), reason)
 		}
@@ -76,10 +76,10 @@ func (s *Store) Pause(ctx context.Context, edition string, span time.Duration, r
 }
 
 // resting adds until when the edition rests.
-func (s *Store) resting(ctx context.Context, edition string, to *deliver.Standing) error {
+func (s *Ledger) resting(ctx context.Context, edition string, to *deliver.Standing) error {
 	const query = `SELECT until, reason FROM rests WHERE edition = $1 AND until > $2`
-	return s.look(ctx, func(tx *sql.Tx) error {
-		now, err := s.dialect.now(ctx, tx)
+	return s.db.Look(ctx, func(tx *sql.Tx) error {
+		now, err := s.db.Now(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -89,16 +89,6 @@ func (s *Store) resting(ctx context.Context, edition string, to *deliver.Standin
 		}
 		return err
 	})
-}
-
-// look runs work in a transaction that reads.
-func (s *Store) look(ctx context.Context, work func(*sql.Tx) error) error {
-	tx, err := s.read.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	return work(tx)
 }
 
 // perSecond is how many tenths make a second, by which paces are counted.

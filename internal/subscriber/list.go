@@ -31,7 +31,6 @@ type List struct {
 	each     func(Subscriber)
 	problems check.Problems
 	more     int // problems beyond those
-	count    int
 }
 
 // mostProblems is how many of the mistakes in a list are reported one by one.
@@ -63,9 +62,6 @@ func (l *List) Filter() *table.Filter {
 	return f
 }
 
-// Subscribers is how many rows had no mistakes.
-func (l *List) Subscribers() int { return l.count }
-
 // Problems is every address, language and repetition that is wrong, each with
 // its place, or else that there is no e-mail column.
 func (l *List) Problems() check.Problems {
@@ -85,7 +81,6 @@ func (l *List) Problems() check.Problems {
 func (l *List) add(row []*table.Value) {
 	before := len(l.problems) + l.more
 	if r := l.read(row); len(l.problems)+l.more == before {
-		l.count++
 		l.each(r)
 	}
 }

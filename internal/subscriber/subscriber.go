@@ -106,14 +106,3 @@ type Imported struct {
 	Reading   string
 	Added, Of int
 }
-
-// Seq gives the subscribers without an error.
-func Seq(subscribers ...Subscriber) iter.Seq2[Subscriber, error] {
-	return func(yield func(Subscriber, error) bool) {
-		for _, r := range subscribers {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}

@@ -44,8 +44,8 @@ func read(t *testing.T, list *table.Table) (subscribers []Subscriber, problems c
 	t.Helper()
 	l := NewList(func(s Subscriber) { subscribers = append(subscribers, s) })
 	kept, err := table.Shape{Keep: l.Filter()}.Apply(list)
-	if err != nil || len(kept.Rows) != 0 || l.Subscribers() != len(subscribers) {
-		t.Fatalf("%d rows are kept, %v, %d readers of %d", len(kept.Rows), err, l.Subscribers(), len(subscribers))
+	if err != nil || len(kept.Rows) != 0 {
+		t.Fatalf("%d rows are kept, %v", len(kept.Rows), err)
 	}
 	return subscribers, l.Problems()
 }
@@ -116,7 +116,9 @@ func TestExport(t *testing.T) {
 		{ID: "2", Email: "b@example.org", Lang: "de", State: Left, Signed: signed, Left: signed},
 	}
 	var out bytes.Buffer
-	if err := Export(&out, Seq(subscribers...)); err != nil {
+	if err := Export(&out, func(yield func(Subscriber, error) bool) {
+		_ = yield(subscribers[0], nil) && yield(subscribers[1], nil)
+	}); err != nil {
 		t.Fatal(err)
 	}
 	want := `email,name,lang,reports,region,role,state,signed,left

@@ -69,7 +69,7 @@ func (c *ColumnSpec) parse(text string) (Value, error) {
 		return Value{Known: trimmed != "", Text: strings.TrimSpace(text)}, nil
 	}
 	v, err := c.parseKind(trimmed)
-	if err != nil && Missing(trimmed) {
+	if err != nil && missing(trimmed) {
 		return Value{Text: trimmed}, nil
 	}
 	return v, err
@@ -81,7 +81,7 @@ func (c *ColumnSpec) parseKind(text string) (Value, error) {
 	case Year:
 		return parseYear(text)
 	case Date, Time:
-		return parseMoment(c.Kind, text)
+		return parseTime(c.Kind, text)
 	}
 	return c.parseNumber(text)
 }
@@ -97,9 +97,9 @@ var noValue = []string{
 	"", "-", "--", "–", "—", "−", "..", "n/a", "na", "#n/a", "not available", "not applicable", "no data", "unknown", "tbc", "null",
 }
 
-// Missing tells whether the text is one of the words that stand for a value
+// missing tells whether the text is one of the words that stand for a value
 // that is not there, such as "-", "n/a" and "Not available".
-func Missing(text string) bool {
+func missing(text string) bool {
 	return slices.Contains(noValue, strings.ToLower(words(text)))
 }
 

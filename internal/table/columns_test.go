@@ -12,10 +12,20 @@ import (
 	"catchup/internal/check"
 )
 
+// newGrid begins a table of text with the names of its columns.
+func newGrid(t *testing.T, r *Reading, names []string) *Grid {
+	t.Helper()
+	g, err := Shape{}.Grid(r, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
 // grid is a table of text; its first line holds the names.
 func grid(t *testing.T, lines ...string) *Table {
 	t.Helper()
-	g := NewGrid(&Reading{Source: "test", Place: "data.csv"}, strings.Split(lines[0], "|"))
+	g := newGrid(t, &Reading{Source: "test", Place: "data.csv"}, strings.Split(lines[0], "|"))
 	for i, line := range lines[1:] {
 		if err := g.Add(i+2, strings.Split(line, "|")); err != nil {
 			t.Fatal(err)
@@ -161,7 +171,7 @@ func TestParseMoment(t *testing.T) {
 		"Fri, 05 Jul 2024 16:30:00 +0100": "2024-07-05T16:30:00+01:00", "45478.6875": "2024-07-05T16:30:00Z",
 		"7/25/2024": "", "2024-13-01": "", "July 2024": "", "1234": "", "soon": "", "5 Jul 2024 16:30:00 BST": "",
 	} {
-		got, err := ParseMoment(text)
+		got, err := parseMoment(text)
 		if (err == nil) != (want != "") || err == nil && got.Format(time.RFC3339) != want {
 			t.Errorf("%q: %s %v, want %s", text, got, err, want)
 		}
@@ -170,12 +180,12 @@ func TestParseMoment(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	for _, text := range []string{"", " ", "-", "–", "Not available", "N/A", "#N/A", "not\u00a0available"} {
-		if !Missing(text) {
+		if !missing(text) {
 			t.Errorf("%q", text)
 		}
 	}
 	for _, text := range []string{"0", "nil", "none of them", "#REF!"} {
-		if Missing(text) {
+		if missing(text) {
 			t.Errorf("%q", text)
 		}
 	}
@@ -201,7 +211,7 @@ func TestColumnSpecCheck(t *testing.T) {
 }
 
 func TestGrid(t *testing.T) {
-	g := NewGrid(&Reading{Place: "data.csv"}, []string{"Plan\n (£m)", "plan (£M)", " "})
+	g := newGrid(t, &Reading{Place: "data.csv"}, []string{"Plan\n (£m)", "plan (£M)", " "})
 	g.Remark("ILLUSTRATIVE DATA")
 	for row := range 15 {
 		g.Warn(row, "odd")

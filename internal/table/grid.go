@@ -23,15 +23,6 @@ type Grid struct {
 	line    []Value // the line being read
 }
 
-// NewGrid begins a table of text with the names of its columns.
-func NewGrid(r *Reading, names []string) *Grid {
-	g, err := Shape{}.Grid(r, names)
-	if err != nil { // no column is asked for, so none can be missing
-		panic(err)
-	}
-	return g
-}
-
 // Grid begins a table of the shape with the names of the source's columns.
 // Space inside a name becomes one blank; a name that is not given is the
 // column's letters, and one that was there before has its letters added, with
@@ -105,7 +96,7 @@ func (g *Grid) Remark(line string) {
 	g.table.Remarks = append(g.table.Remarks, line)
 	g.table.Illustrative = g.table.Illustrative || strings.HasPrefix(line, "ILLUSTRATIVE")
 	if m := asAt.FindStringSubmatch(line); m != nil {
-		if day, err := ParseMoment(m[1]); err == nil {
+		if day, err := parseMoment(m[1]); err == nil {
 			g.table.Reading.AsOf = day.In(time.UTC)
 		}
 	}

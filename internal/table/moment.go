@@ -23,10 +23,10 @@ var weekday = regexp.MustCompile(`(?i)^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)
 // ordinal is the ending of the day of the month, "5th".
 var ordinal = regexp.MustCompile(`(?i)\b(\d{1,2})(st|nd|rd|th)\b`)
 
-// ParseMoment reads a date or a date with a time: ISO 8601, the British
+// parseMoment reads a date or a date with a time: ISO 8601, the British
 // forms (5/7/2024 is in July), with months in words, and the day numbers of
 // spreadsheets (45478 is 5 July 2024). A time without a zone is UTC.
-func ParseMoment(text string) (time.Time, error) {
+func parseMoment(text string) (time.Time, error) {
 	s := ordinal.ReplaceAllString(weekday.ReplaceAllString(words(text), ""), "$1")
 	for _, day := range days {
 		if t, err := time.Parse(day, s); err == nil {
@@ -74,9 +74,9 @@ func parseSerial(s string) (time.Time, bool) {
 	return epoch.Add(time.Duration(n*86400+0.5) * time.Second), true
 }
 
-// parseMoment reads a value of kind Date or Time.
-func parseMoment(kind Kind, text string) (Value, error) {
-	t, err := ParseMoment(text)
+// parseTime reads a value of kind Date or Time.
+func parseTime(kind Kind, text string) (Value, error) {
+	t, err := parseMoment(text)
 	if err != nil {
 		return Value{Text: text}, err
 	}

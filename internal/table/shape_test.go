@@ -51,7 +51,7 @@ func TestShapeStreams(t *testing.T) {
 }
 
 func TestShapeIsBounded(t *testing.T) {
-	g := NewGrid(&Reading{}, make([]string, 3))
+	g := newGrid(t, &Reading{}, make([]string, 3))
 	g.most = 6
 	line := []string{"x"}
 	if err := errors.Join(g.Add(1, line), g.Add(2, line)); err != nil {
@@ -110,7 +110,7 @@ func TestRemarkNamesTheDay(t *testing.T) {
 		"Position as at 31 March 2024": "2024-03-31", "AS OF: 5th July 2024.": "2024-07-05", "as on 2024-07-05": "2024-07-05",
 		"as at 31/3/2024, provisional": "2024-03-31", "as at the end of March": "0001-01-01", "as at 31 Smarch 2024": "0001-01-01",
 	} {
-		g := NewGrid(&Reading{}, nil)
+		g := newGrid(t, &Reading{}, nil)
 		g.Remark(line)
 		if got := g.table.Reading.AsOf.Format("2006-01-02"); got != want {
 			t.Errorf("%q: %s, want %s", line, got, want)

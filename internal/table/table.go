@@ -27,12 +27,12 @@ const (
 	Year   Kind = "year"
 )
 
-// Kinds lists the kinds in the order of the documentation.
-var Kinds = []Kind{Text, Number, Money, Share, Date, Time, Year}
+// kinds lists the kinds in the order of the documentation.
+var kinds = []Kind{Text, Number, Money, Share, Date, Time, Year}
 
 // UnmarshalText reads a kind's name as settings write it.
 func (k *Kind) UnmarshalText(text []byte) error {
-	if !slices.Contains(Kinds, Kind(text)) {
+	if !slices.Contains(kinds, Kind(text)) {
 		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time or year", text)
 	}
 	*k = Kind(text)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 )
 
 func TestSpec(t *testing.T) {
@@ -29,7 +30,7 @@ func TestSpec(t *testing.T) {
 		"public":  {"{ selector: a, key: '${PUBLIC}' }", "settings.yaml:1:21: key: this is a PUBLIC KEY, not a private key of RSA or Ed25519 (openssl genrsa 2048 makes one)"},
 	} {
 		var s Spec
-		problems := setting.Decode("settings.yaml", []byte(c.yaml), &s, setting.Options{Root: "testdata", Env: environment})
+		problems := setting.Decode("settings.yaml", []byte(c.yaml), &s, setting.Options{Root: "testdata", Env: environment, Disk: disk.Disk{}})
 		if diff := cmp.Diff(c.want, problems.Error()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}

@@ -25,7 +25,7 @@ var mechanisms = []gomail.SMTPAuthType{
 // Its errors are refusals of the connection. They are lasting if the server
 // said so.
 func (s *Sender) connect(ctx context.Context) (*session, error) {
-	l := &line{ctx: ctx, stop: func() bool { return true }}
+	l := &line{ctx: ctx, reach: s.Dial, stop: func() bool { return true }}
 	library, err := gomail.NewClient(s.spec.Host, s.options(l)...)
 	if err != nil {
 		return nil, s.unopened(err)
@@ -68,14 +68,15 @@ func (s *Sender) unopened(err error) error {
 // context only until the connection is made; the line closes the connection
 // when the context ends, until opening is over.
 type line struct {
-	ctx  context.Context
-	conn net.Conn
-	stop func() bool
+	ctx   context.Context
+	reach func(ctx context.Context, network, address string) (net.Conn, error)
+	conn  net.Conn
+	stop  func() bool
 }
 
 func (l *line) dial(implicit bool, config *tls.Config) gomail.DialContextFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
+		conn, err := l.reach(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}

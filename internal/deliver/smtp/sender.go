@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
 	"sync"
 	"time"
 
@@ -15,6 +16,10 @@ import (
 // that allows. A connection serves many messages. A Sender may be used from
 // several goroutines, and also after Close.
 type Sender struct {
+	// Dial makes the connections; the network's own unless it is set before the
+	// first message.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+
 	spec  Spec
 	tls   *tls.Config
 	lines chan struct{} // a place for each connection
@@ -29,6 +34,7 @@ type Sender struct {
 func New(spec Spec) *Sender {
 	n := max(spec.Connections, 1)
 	return &Sender{
+		Dial: new(net.Dialer).DialContext,
 		spec: spec, tls: &tls.Config{ServerName: spec.Host, MinVersion: tls.VersionTLS12},
 		lines: make(chan struct{}, n), idle: make(chan *session, n), door: make(chan struct{}, 1),
 	}

@@ -4,6 +4,7 @@ package smtptest
 
 import (
 	"bufio"
+	"context"
 	"crypto/tls"
 	"encoding/base64"
 	"fmt"
@@ -48,10 +49,11 @@ type Mail struct {
 	User     string
 }
 
-// Server is a running server.
+// Server is a running server. Dial makes a connection to it.
 type Server struct {
 	Host string
 	Port int
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 
 	o      Options
 	closed chan struct{}
@@ -64,11 +66,27 @@ type Server struct {
 // Start runs a server until the test ends.
 func Start(t testing.TB, o Options) *Server {
 	t.Helper()
-	listener, err := listen(o)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatalf("starting a mail server: %v", err)
 	}
-	s := &Server{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, o: o, closed: make(chan struct{})}
+	return serve(t, o, listener, new(net.Dialer).DialContext)
+}
+
+// StartInMemory runs a server until the test ends, on no port: it is reached by
+// Dial alone. It may run in a bubble of testing/synctest, in which a timeout
+// never depends on how fast the machine is.
+func StartInMemory(t testing.TB, o Options) *Server {
+	t.Helper()
+	x := newExchange()
+	return serve(t, o, x, x.dial)
+}
+
+func serve(t testing.TB, o Options, listener net.Listener, dial func(context.Context, string, string) (net.Conn, error)) *Server {
+	s := &Server{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Dial: dial, o: o, closed: make(chan struct{})}
+	if o.Implicit {
+		listener = tls.NewListener(listener, o.TLS)
+	}
 	var served sync.WaitGroup
 	served.Go(func() { s.accept(listener, &served) })
 	t.Cleanup(func() {
@@ -77,13 +95,6 @@ func Start(t testing.TB, o Options) *Server {
 		served.Wait()
 	})
 	return s
-}
-
-func listen(o Options) (net.Listener, error) {
-	if o.Implicit {
-		return tls.Listen("tcp", "127.0.0.1:0", o.TLS)
-	}
-	return net.Listen("tcp", "127.0.0.1:0")
 }
 
 func (s *Server) accept(listener net.Listener, served *sync.WaitGroup) {

@@ -88,7 +88,7 @@ func look(t *testing.T, s *server, spec Spec, k *keeper, wrong string) []string 
 	k.subjects = nil
 	m := New(spec, k.take, slog.New(slog.DiscardHandler))
 	m.tls = s.config()
-	taken, err := m.Look(t.Context())
+	taken, err := m.look(t.Context())
 	if taken != len(k.subjects) || wrong == "" && err != nil || wrong != "" && (err == nil || !strings.Contains(err.Error(), wrong)) {
 		t.Errorf("taken %d of %q, %v; want the error %q", taken, k.subjects, err, wrong)
 	}
@@ -146,7 +146,7 @@ func TestLongMessage(t *testing.T) {
 	size := 0
 	m := New(s.spec(), func(_ context.Context, raw []byte, _ string) error { size = len(raw); return nil }, slog.New(slog.DiscardHandler))
 	m.tls = s.config()
-	if _, err := m.Look(t.Context()); err != nil || size != 64_000 {
+	if _, err := m.look(t.Context()); err != nil || size != 64_000 {
 		t.Errorf("%d octets, %v; want the first 64,000", size, err)
 	}
 }
@@ -164,7 +164,7 @@ func TestRefusals(t *testing.T) {
 		if spec.Host == "127.0.0.1" {
 			m.tls = s.config()
 		}
-		if _, err := m.Look(t.Context()); err == nil || !strings.Contains(err.Error(), wrong) {
+		if _, err := m.look(t.Context()); err == nil || !strings.Contains(err.Error(), wrong) {
 			t.Errorf("Look = %v, want %s", err, wrong)
 		}
 	}
@@ -187,7 +187,7 @@ func TestUnhelpfulServers(t *testing.T) {
 		port, heard := speak(t, c.greeting, c.answer)
 		spec := (&server{}).spec()
 		spec.TLS, spec.Port, spec.Timeout = c.tls, port, setting.Duration(200*time.Millisecond)
-		_, err := New(spec, nil, slog.Default()).Look(t.Context())
+		_, err := New(spec, nil, slog.Default()).look(t.Context())
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("a server that says %q: %v, want %s", c.greeting, err, c.want)
 		}

@@ -38,7 +38,7 @@ var pauses = []time.Duration{10 * time.Second, 30 * time.Second, time.Minute, 5 
 // nil. After a failure it looks again soon, and then less and less often.
 func (m *Mailbox) Run(ctx context.Context) error {
 	for failures := 0; ; {
-		taken, err := m.Look(ctx)
+		taken, err := m.look(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -65,10 +65,10 @@ func (m *Mailbox) pause(failures int) time.Duration {
 	return min(every, pauses[min(failures, len(pauses))-1])
 }
 
-// Look reads every new message and tells how many were kept. If one could not
-// be kept, it is left as it is, and the others are read all the same. The error
+// look reads every new message and tells how many were kept. If one could not be
+// kept, it is left as it is, and the others are read all the same. The error
 // then holds all reasons.
-func (m *Mailbox) Look(ctx context.Context) (taken int, err error) {
+func (m *Mailbox) look(ctx context.Context) (taken int, err error) {
 	c, err := m.connect(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("connecting to %s: %w", m.spec.Host, err)

@@ -82,9 +82,6 @@ func clear(path string) error {
 	return os.Remove(path)
 }
 
-// Addr is where the listener listens.
-func (l *Listener) Addr() net.Addr { return l.open.Addr() }
-
 // Close closes a listener that is not run.
 func (l *Listener) Close() error { return l.open.Close() }
 

@@ -79,7 +79,7 @@ func start(t *testing.T, spec Spec, take Take) (*Listener, func()) {
 // one, and for a message one for each recipient.
 func talk(t *testing.T, l *Listener, recipients int, lines ...string) (events []string) {
 	t.Helper()
-	conn, err := net.Dial(l.Addr().Network(), l.Addr().String())
+	conn, err := net.Dial(l.open.Addr().Network(), l.open.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestBroken(t *testing.T) {
 	k := &kept{}
 	l, stop := start(t, Spec{Listen: "127.0.0.1:0", Timeout: setting.Duration(200 * time.Millisecond)}, k.take)
 	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: half")
-	silent, err := net.Dial("tcp", l.Addr().String())
+	silent, err := net.Dial("tcp", l.open.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}

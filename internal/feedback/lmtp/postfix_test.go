@@ -32,7 +32,7 @@ func TestPostfix(t *testing.T) {
 		}
 		return k.take(ctx, raw, recipient)
 	})
-	p := postfixtest.Start(t, fmt.Sprintf(bouncing, l.Addr().(*net.TCPAddr).Port))
+	p := postfixtest.Start(t, fmt.Sprintf(bouncing, l.open.Addr().(*net.TCPAddr).Port))
 	p.Run(t, "From: catchup@example.org\nSubject: Catch Up\n\nWords.\n", "sendmail", "-oi", "-f", from, "nobody-of-this-name@mail.example.org")
 	select {
 	case <-k.came:

@@ -45,7 +45,7 @@ func (f *Face) Clean(text string) string {
 // Prints tells whether the face has a letter for every rune of the text.
 func (f *Face) Prints(text string) bool {
 	for _, r := range text {
-		if !f.Has(r) {
+		if !f.has(r) {
 			return false
 		}
 	}
@@ -57,7 +57,7 @@ func (f *Face) Prints(text string) bool {
 func (f *Face) Lost(text string) []rune {
 	var lost []rune
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\ufffd")) {
-		if !f.Has(r) && unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+		if !f.has(r) && unicode.IsGraphic(r) && !unicode.IsSpace(r) {
 			lost = append(lost, r)
 		}
 	}
@@ -67,9 +67,9 @@ func (f *Face) Lost(text string) []rune {
 // nearest is what stands for r in the face.
 func nearest(r rune, f *Face) string {
 	switch {
-	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.Has(r):
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
 		return keepTogether(r, f)
-	case f.Has(r):
+	case f.has(r):
 		return string(r)
 	}
 	if s, ok := relatives[r]; ok && f.Prints(s) {
@@ -86,7 +86,7 @@ func nearest(r rune, f *Face) string {
 
 // keepTogether leaves the spaces at which a line must not break.
 func keepTogether(r rune, f *Face) string {
-	if (r == '\u00a0' || r == '\u202f') && f.Has('\u00a0') {
+	if (r == '\u00a0' || r == '\u202f') && f.has('\u00a0') {
 		return "\u00a0"
 	}
 	return " "
@@ -96,7 +96,7 @@ func keepTogether(r rune, f *Face) string {
 func bare(r rune, f *Face) string {
 	var out strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
-		if f.Has(part) && !unicode.Is(unicode.Mn, part) {
+		if f.has(part) && !unicode.Is(unicode.Mn, part) {
 			out.WriteRune(part)
 		}
 	}

@@ -105,8 +105,8 @@ func measure(f *sfnt.Font) (map[rune]float64, error) {
 // Bytes is a copy of the file.
 func (f *Face) Bytes() []byte { return bytes.Clone(f.data) }
 
-// Has tells whether the face has a letter of its own for r.
-func (f *Face) Has(r rune) bool {
+// has tells whether the face has a letter of its own for r.
+func (f *Face) has(r rune) bool {
 	_, ok := f.widths[r]
 	return ok
 }

@@ -17,8 +17,8 @@ import (
 	"catchup/templates"
 )
 
-// Type is the media type of a workbook.
-const Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+// mediaType is the media type of a workbook.
+const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 // Renderer sets workbooks. It is an edition.Renderer.
 type Renderer struct {
@@ -35,7 +35,7 @@ func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("setting the workbook: %w", err)
 	}
-	return []edition.File{{Name: "edition.xlsx", Type: Type, Bytes: data}}, nil
+	return []edition.File{{Name: "edition.xlsx", Type: mediaType, Bytes: data}}, nil
 }
 
 func (r *Renderer) make(d *document.Document) ([]byte, error) {

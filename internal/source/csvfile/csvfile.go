@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"catchup/internal/source"
+	"catchup/internal/source/codec"
 	"catchup/internal/table"
 )
 
@@ -43,7 +44,7 @@ const window = 64 << 10
 
 // parse makes a table of the file as it comes.
 func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading, shape table.Shape) (*table.Table, error) {
-	text := bufio.NewReaderSize(s.Encoding.decode(body), window)
+	text := bufio.NewReaderSize(codec.Stream(body, string(s.Encoding)), window)
 	comments := cutComments(text)
 	if s.Delimiter == 0 {
 		s.Delimiter = guessDelimiter(beginning(text), s.Head.Last)

@@ -17,6 +17,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -32,7 +33,7 @@ func read(t testing.TB, body []byte, yaml string) (*table.Table, error) {
 		t.Fatal(err)
 	}
 	yaml = "path: data.csv\n" + yaml
-	if problems := setting.Decode("test.yaml", []byte(yaml), &spec, setting.Options{Root: root}); problems != nil {
+	if problems := setting.Decode("test.yaml", []byte(yaml), &spec, setting.Options{Root: root, Disk: disk.Disk{}}); problems != nil {
 		t.Fatal(problems)
 	}
 	now := func() time.Time { return time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC) }

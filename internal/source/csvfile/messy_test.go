@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -25,7 +26,7 @@ func typed(t testing.TB, root, yaml string, keep *table.Filter) (*table.Table, e
 		CSV     Spec          `yaml:"csv,required"`
 		Columns table.Columns `yaml:"columns"`
 	}
-	if problems := setting.Decode("test.yaml", []byte(yaml), &settings, setting.Options{Root: root}); problems != nil {
+	if problems := setting.Decode("test.yaml", []byte(yaml), &settings, setting.Options{Root: root, Disk: disk.Disk{}}); problems != nil {
 		t.Fatal(problems)
 	}
 	now := func() time.Time { return time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC) }

@@ -2,6 +2,8 @@ package csvfile
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
@@ -37,6 +39,29 @@ func (s Spec) Check(at check.Place) {
 	if s.Limit <= 0 {
 		at.Key("limit").Note("", "must be more than nothing")
 	}
+}
+
+// Encoding is how the characters of a file are written; "" is for the file
+// to show.
+type Encoding string
+
+// The encodings that a file may have, by the names that package codec gives
+// them.
+const (
+	UTF8        Encoding = "utf-8"
+	UTF16       Encoding = "utf-16"
+	Windows1252 Encoding = "windows-1252"
+	Latin1      Encoding = "iso-8859-1"
+)
+
+// UnmarshalText reads the name of an encoding, in capitals or not.
+func (e *Encoding) UnmarshalText(text []byte) error {
+	name := Encoding(strings.ToLower(string(text)))
+	if !slices.Contains([]Encoding{UTF8, UTF16, Windows1252, Latin1}, name) {
+		return fmt.Errorf("%q is not an encoding: utf-8, utf-16, windows-1252 or iso-8859-1", text)
+	}
+	*e = name
+	return nil
 }
 
 // Delimiter is the character between two cells; 0 is for the file to show.

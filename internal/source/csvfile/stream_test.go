@@ -1,13 +1,11 @@
 package csvfile
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -75,26 +73,6 @@ func TestFilteredAsWhole(t *testing.T) {
 	}
 	if _, err := typed(t, root, outturns, &table.Filter{Columns: []string{"absent"}}); err == nil {
 		t.Error("a filter by a column that is not there left rows out")
-	}
-}
-
-// TestDecodeStreams decodes text that comes a byte at a time, and text whose
-// first letter beyond ASCII stands far behind the window.
-func TestDecodeStreams(t *testing.T) {
-	far := strings.Repeat("abcdefgh\n", window)
-	for _, test := range []struct{ name, body, want, fails string }{
-		{"utf-8", "Île — £5", "Île — £5", ""},
-		{"utf-8, far", far + "Île — £5", far + "Île — £5", ""},
-		{"windows-1252", "\xCEle \x97 \xA35", "Île — £5", ""},
-		{"windows-1252, far", far + "\xCEle \x97 \xA35", far + "Île — £5", ""},
-		{"windows-1252 at the end", "caf\xE9", "café", ""},
-		{"neither", "Île\xCE", "", "is not UTF-8"},
-	} {
-		var got bytes.Buffer
-		_, err := got.ReadFrom(Encoding("").decode(iotest.OneByteReader(strings.NewReader(test.body))))
-		if test.fails == "" && (err != nil || got.String() != test.want) || test.fails != "" && (err == nil || !strings.Contains(err.Error(), test.fails)) {
-			t.Errorf("%s: %d bytes %v", test.name, got.Len(), err)
-		}
 	}
 }
 

@@ -22,6 +22,7 @@ import (
 
 	"catchup/internal/setting"
 	"catchup/internal/source"
+	"catchup/internal/source/codec"
 )
 
 // folders are those of the data set, with the least share of feeds that must
@@ -148,7 +149,7 @@ func (c *census) expect(name, of, want, is string) {
 // readAs is the text if it is to be in the encoding that is named. UTF-16 and
 // UTF-32 cannot be read by halves; where they are wrong, there is no feed.
 func readAs(body, text []byte, encoding string) string {
-	if as, ok := decodeAs(body, encoding); ok {
+	if as, ok := codec.As(body, encoding); ok {
 		return words(string(as))
 	}
 	return words(string(text))

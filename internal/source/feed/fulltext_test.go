@@ -123,7 +123,7 @@ func TestFullText(t *testing.T) {
 		}
 		want := `/feed, item 3, "short": the feed's own text is kept: reading /short: hardly any text is found there
 /feed, item 4, "private": the feed's own text is kept: reading /private: its site's robots.txt asks programs to stay away
-/feed, item 5, "gone": the feed's own text is kept: reading /gone: the answer is 404 Not Found
+/feed, item 5, "gone": the feed's own text is kept: reading /gone: the response is 404 Not Found
 /feed, item 6, "file": the feed's own text is kept: reading /file: it is application/pdf and not a page`
 		if got := strings.Join(warnings, "\n"); got != want {
 			t.Errorf("the warnings are\n%s, want\n%s", got, want)

@@ -35,7 +35,7 @@ func tabulate(rows node, reading *table.Reading) (*table.Table, error) {
 	for i := range t.Rows {
 		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: reading, Row: i + 1})
 	}
-	t.Columns = source.Settle(g.names, t.Rows)
+	t.Columns = source.Unify(g.names, t.Rows)
 	return t, nil
 }
 

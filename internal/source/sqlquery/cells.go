@@ -14,7 +14,7 @@ import (
 	"catchup/internal/table"
 )
 
-// cells makes values of the rows of an answer. as is a moment in the report's
+// cells makes values of the rows that a query gave. as is a moment in the report's
 // zone, which civil times are taken to be in.
 type cells struct {
 	names []string

@@ -1,4 +1,4 @@
-// Package sqlquery reads the answer of one query to a SQLite, PostgreSQL,
+// Package sqlquery reads the rows of one query to a SQLite, PostgreSQL,
 // MySQL or MariaDB database as a table. It changes nothing: the query runs in
 // a transaction for reading only, as one statement, with the report's period
 // as its parameters.
@@ -142,6 +142,6 @@ func (g *gathering) table() (*table.Table, error) {
 	if g.builder != nil {
 		return g.builder.Table()
 	}
-	g.held.Columns = source.Settle(g.names, g.held.Rows)
+	g.held.Columns = source.Unify(g.names, g.held.Rows)
 	return g.shape.Apply(&g.held)
 }

@@ -15,6 +15,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/setting/disk"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -28,7 +29,7 @@ func read(t *testing.T, path, yaml string) (*table.Table, error) {
 	}
 	root := filepath.Dir(path)
 	yaml = strings.ReplaceAll(yaml, "FILE", filepath.Base(path))
-	if problems := setting.Decode("test.yaml", []byte(yaml), &settings, setting.Options{Root: root}); problems != nil {
+	if problems := setting.Decode("test.yaml", []byte(yaml), &settings, setting.Options{Root: root, Disk: disk.Disk{}}); problems != nil {
 		t.Fatal(problems)
 	}
 	now := func() time.Time { return time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC) }

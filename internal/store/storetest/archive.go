@@ -146,9 +146,9 @@ func queuesAudience(t *testing.T, open Place) {
 		{Email: "other@x.org", Reports: []string{"daily", "weekly-finance"}},
 		{Email: "quoted@x.org", Reports: []string{`"weekly"`}},
 	}
-	done, err := s.Import(t.Context(), "readers", subscriber.Seq(subscribers[:4]...))
+	done, err := s.Import(t.Context(), "readers", Seq(subscribers[:4]...))
 	try(t, err)
-	_, err = s.Import(t.Context(), "", subscriber.Seq(subscribers[4:]...))
+	_, err = s.Import(t.Context(), "", Seq(subscribers[4:]...))
 	try(t, err)
 	try(t, s.Remove(t.Context(), "left@x.org", now))
 	for i, c := range []struct {

@@ -26,7 +26,7 @@ func imports(t *testing.T, open Place) {
 		Attributes: map[string]string{"region": "North"}, Signed: now.Add(time.Hour), State: subscriber.Left,
 	}
 	old := subscriber.Subscriber{Email: "A@example.org", Name: "Anna before"}
-	done, err := s.Import(t.Context(), "", subscriber.Seq(old, changed, subscriber.Subscriber{Email: "c@example.org", Signed: now}))
+	done, err := s.Import(t.Context(), "", Seq(old, changed, subscriber.Subscriber{Email: "c@example.org", Signed: now}))
 	if want := (subscriber.Imported{Added: 1, Of: 2}); err != nil || done != want {
 		t.Errorf("Import gives %+v, %v; want %+v", done, err, want)
 	}

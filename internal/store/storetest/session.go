@@ -61,7 +61,7 @@ func grows(t *testing.T, open Place) {
 	s := open(t)
 	day := 24 * time.Hour
 	for i, email := range []string{"a@x.org", "b@x.org", "c@x.org"} {
-		_, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{Email: email, Signed: now.Add(time.Duration(i/2) * day)}))
+		_, err := s.Import(t.Context(), "", Seq(subscriber.Subscriber{Email: email, Signed: now.Add(time.Duration(i/2) * day)}))
 		try(t, err)
 	}
 	try(t, s.Remove(t.Context(), "a@x.org", now.Add(3*day)))

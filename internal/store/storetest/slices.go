@@ -91,7 +91,7 @@ func queuesBySlice(t *testing.T, open Place) {
 			subscribers[i].Attributes = map[string]string{"region of England": region}
 		}
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
+	_, err := s.Import(t.Context(), "", Seq(subscribers...))
 	try(t, err)
 	e := sliced(t, s, 1, "East", "North")
 	audience := edition.Audience{Report: "weekly", Attribute: "region of England"}

@@ -125,7 +125,7 @@ func enrol(t *testing.T, s Store, emails ...string) []string {
 	for _, email := range emails {
 		subscribers = append(subscribers, subscriber.Subscriber{Email: email, Name: "Reader " + email, Signed: now})
 	}
-	_, err := s.Import(t.Context(), "", subscriber.Seq(subscribers...))
+	_, err := s.Import(t.Context(), "", Seq(subscribers...))
 	try(t, err)
 	var ids []string
 	for _, r := range all(t, s) {
@@ -154,5 +154,16 @@ func try(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Seq returns the subscribers one after another, as Import takes them.
+func Seq(all ...subscriber.Subscriber) iter.Seq2[subscriber.Subscriber, error] {
+	return func(yield func(subscriber.Subscriber, error) bool) {
+		for _, s := range all {
+			if !yield(s, nil) {
+				return
+			}
+		}
 	}
 }

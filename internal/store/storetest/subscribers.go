@@ -105,7 +105,7 @@ func rulesThemselves(t *testing.T, open Place) {
 	id := enrol(t, s, "a@example.org")[0]
 	choice := subscriber.Choice{Name: "Anna", Reports: []string{"weekly"}, Attributes: map[string]string{"region": "North"}, Rhythm: subscriber.Monthly, Paused: now.Add(time.Hour)}
 	try(t, s.Choose(t.Context(), id, choice, subscriber.Consent{At: now, Way: "preferences", Words: "Yes."}))
-	_, err := s.Import(t.Context(), "", subscriber.Seq(subscriber.Subscriber{
+	_, err := s.Import(t.Context(), "", Seq(subscriber.Subscriber{
 		Email: "a@example.org", Name: "A. Bell", Reports: []string{"daily"}, Attributes: map[string]string{"region": "South", "role": "nurse"},
 	}))
 	try(t, err)

@@ -23,6 +23,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/deliver/outbox"
 	"catchup/internal/store"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 	"catchup/internal/web"
 	"catchup/internal/web/subscription"
@@ -128,7 +129,7 @@ func (h *house) enrol(emails ...string) {
 	for _, email := range emails {
 		all = append(all, subscriber.Subscriber{Email: email, Name: "Anna Bell", Signed: h.clock()})
 	}
-	if _, err := h.store.Import(h.t.Context(), "", subscriber.Seq(all...)); err != nil {
+	if _, err := h.store.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
 		h.t.Fatal(err)
 	}
 }

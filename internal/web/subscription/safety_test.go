@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 	"catchup/internal/web"
 	"catchup/internal/web/subscription"
@@ -243,7 +244,7 @@ func (h *house) subscribers(n int) []subscriber.Subscriber {
 	for i := range n {
 		all = append(all, subscriber.Subscriber{ID: fmt.Sprintf("reader-%05d", i), Email: fmt.Sprintf("reader%05d@example.org", i), Signed: h.now})
 	}
-	if _, err := h.store.Import(h.t.Context(), "", subscriber.Seq(all...)); err != nil {
+	if _, err := h.store.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
 		h.t.Fatal(err)
 	}
 	return all

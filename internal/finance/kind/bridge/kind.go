@@ -1,0 +1,29 @@
+// Package bridge leads from plan through its drivers to outturn.
+package bridge
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "bridge",
+	Does: "from plan through its drivers to outturn, what of it recurs, and the position without the rest",
+	Row:  "amount",
+	Fields: []kind.Field{
+		{Name: "driver", Kinds: kind.Textual, Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
+		{Name: "amount", Kinds: kind.Sums, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
+		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
+	},
+	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"source", "worst", "best", "name"},
+	Says: []kind.Saying{
+		{Name: "became", Does: "what the plan became", Words: []string{"plan", "outturn", "variance"}},
+		{Name: "drivers", Does: "what drove it most, and what offset it"},
+		{Name: "underlying", Does: "the position without what does not recur", Words: []string{"reported", "once", "underlying"}},
+		{Name: "limits", Does: "how the outturn stands to control total and reserves"},
+	},
+	Chart:   document.Bridge,
+	Compute: makeBridge,
+}

@@ -1,0 +1,29 @@
+// Package concentration tells how much of a total the largest account for.
+package concentration
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "concentration",
+	Does: "how much of a total the largest organisations account for, as a cumulative share",
+	Row:  "amount",
+	Fields: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		{Name: "amount", Kinds: kind.Adding, Does: "its part of the total, none below zero"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesPlaces, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"largest"},
+	Says: []kind.Saying{
+		{Name: "largest", Does: "what the largest account for: as many as places says, else as top", Words: []string{"n", "all", "share", "portion", "total"}},
+		{Name: "half", Does: "how many of the largest hold half of it", Words: []string{"n", "all", "share"}},
+	},
+	Chart:   document.Line,
+	Compute: makeConcentration,
+}

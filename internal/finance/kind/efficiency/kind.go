@@ -1,0 +1,33 @@
+// Package efficiency sets what is identified and delivered against efficiency targets.
+package efficiency
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "efficiency",
+	Does: "efficiency targets: what is identified and delivered of them, and what of that recurs",
+	Row:  "target",
+	Fields: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month as of which it is given, as in M9"},
+		{Name: "target", Kinds: kind.Sums, Does: "the target"},
+		{Name: "identified", Kinds: kind.Sums, Optional: true, Does: "what schemes are found for"},
+		{Name: "delivered", Kinds: kind.Sums, Optional: true, Does: "what is delivered"},
+		{Name: "recurrent", Kinds: kind.Sums, Optional: true, What: "recurrent savings", Does: "what of the delivered recurs"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"worst", "best", "name"},
+	Says: []kind.Saying{
+		{Name: "target", Does: "how much of the target is identified and delivered", Words: []string{"target", "identified", "delivered"}},
+		{Name: "behind", Does: "how many are short of their targets, and which the most", Words: []string{"behind", "all", "portion"}},
+		{Name: "recurrent", Does: "how much of the delivered recurs", Words: []string{"recurrent", "share"}},
+	},
+	Chart:   document.Bar,
+	Compute: makeEfficiency,
+}

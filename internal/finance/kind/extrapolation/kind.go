@@ -1,0 +1,30 @@
+// Package extrapolation draws the year to date on in a straight line.
+package extrapolation
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "extrapolation",
+	Does: "the year to date drawn on to the end of the year in a straight line, and always called so",
+	Row:  "amount",
+	Fields: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		{Name: "month", Kinds: kind.Monthly, Does: "the month of the financial year, up to which the amount runs"},
+		{Name: "amount", Kinds: kind.Adding, Does: "the amount of the year to date"},
+		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what is planned for the whole year"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"largest", "worst", "name"},
+	Says: []kind.Saying{
+		{Name: "extrapolated", Does: "what all, or those under about, would come to at the rate so far", Words: []string{"months", "amount", "extrapolated"}},
+		{Name: "plan", Does: "how far that is from the plan of the whole year", Words: []string{"extrapolated", "plan", "gap"}},
+	},
+	Chart:   document.Bar,
+	Compute: makeExtrapolation,
+}

@@ -1,0 +1,38 @@
+package extrapolation
+
+import (
+	"strings"
+	"testing"
+
+	"catchup/internal/finance/financetest"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+var toM6 = table.Columns{"system": financetest.Textual, "year": financetest.Yearly, "month": financetest.Textual, "variance": financetest.Million, "position": financetest.Million, "plan": financetest.Million}
+
+const soFar = `
+system,year,month,variance,position,plan
+A,2022-23,M5,-100,-100,-10
+A,2022-23,M6,-400,-450,-100
+B,2022-23,M6,-300,-200,50
+C,2022-23,M6,49,10,20
+D,2022-23,M6,Not available,Not available,0`
+
+// Systems overspent by £651m in the first six months of 2022-23; in a straight
+// line that is twice as much.
+func TestExtrapolationIsCalledOne(t *testing.T) {
+	financetest.Golden(t, "extrapolation-variance", financetest.Made(t, Kind, kind.Options{
+		Columns: map[string]string{"body": "system", "year": "year", "month": "month", "amount": "variance"}, Order: "worst", Chart: true,
+	}, financetest.Source(t, soFar, toM6)))
+	columns := map[string]string{"body": "system", "year": "year", "month": "month", "amount": "position", "plan": "plan"}
+	financetest.Golden(t, "extrapolation-plan", financetest.Made(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, soFar, toM6)))
+	financetest.Golden(t, "extrapolation-about", financetest.Made(t, Kind, kind.Options{Columns: columns, About: []string{"B", "C"}}, financetest.Source(t, soFar, toM6)))
+	financetest.Same(t, "the amounts are of M12, the whole year: there is nothing to extrapolate",
+		financetest.Refused(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, strings.ReplaceAll(soFar, "M6", "M12"), toM6)))
+}
+
+func TestAVarianceIsNotSetAgainstAPlan(t *testing.T) {
+	financetest.Same(t, `the column "variance" is a variance, which cannot be set against a plan`, financetest.Refused(t, Kind, kind.Options{
+		Columns: map[string]string{"body": "system", "year": "year", "month": "month", "amount": "variance", "plan": "plan"}}, financetest.Source(t, soFar, toM6)))
+}

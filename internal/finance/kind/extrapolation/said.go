@@ -1,0 +1,77 @@
+package extrapolation
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+// said is what there is to say of an extrapolation.
+func (e *extrapolation) said() []kind.Said {
+	var said []kind.Said
+	for _, d := range e.told() {
+		said = append(said,
+			kind.Said{Name: "extrapolated", Sentence: e.extrapolated(d), Words: kind.Placeholders{
+				"months": e.months(), "amount": e.phrase(d.amount), "extrapolated": e.phrase(d.whole)}},
+			kind.Said{Name: "plan", Sentence: e.against(d), Words: kind.Placeholders{
+				"extrapolated": e.phrase(d.whole), "plan": e.phrase(d.plan), "gap": d.gap}})
+	}
+	return said
+}
+
+// told are all together, or the bodies that the report speaks of.
+func (e *extrapolation) told() []drawn {
+	if len(e.About) == 0 {
+		return []drawn{e.total}
+	}
+	return slices.DeleteFunc(slices.Clone(e.rows), func(d drawn) bool { return !slices.Contains(e.About, d.body) || !d.amount.Known })
+}
+
+func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
+	return finance.Phrasing(e.measure, []finance.Quantity{e.total.whole, q})(q)
+}
+
+// months counts the months that have gone by.
+func (e *extrapolation) months() finance.Part {
+	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Snapshot.Month)), table.Number, "", "months gone by"))
+}
+
+// extrapolated reads "At the rate of the first six months of 2022-23, variance
+// of £651m adverse would come to £1,302m adverse by the end of the year. This
+// is a straight-line extrapolation, not a forecast."
+func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
+	rate := finance.Say("At the rate of the first % months", e.months())
+	if e.Snapshot.Month == 1 {
+		rate = finance.Say("At the rate of the % month", finance.Show(*e.months().Quantity, "first"))
+	}
+	if e.Year != 0 {
+		rate = finance.Say("% of %", rate, finance.Text(e.Year.String()))
+	}
+	whose := ""
+	if d.body != e.total.body {
+		whose = " of " + d.body
+	}
+	return finance.Say("%, the %% so far – % – would come to % by the end of the year. This is a straight-line extrapolation, not a forecast.",
+		rate, finance.Text(e.measure), finance.Text(whose), e.phrase(d.amount), e.phrase(d.whole))
+}
+
+// against reads "The extrapolation is £1,202m less than the plan for the year,
+// a deficit of £100m."
+func (e *extrapolation) against(d drawn) finance.Sentence {
+	if !d.gap.Known {
+		return nil
+	}
+	plan, which := e.Main.Measure("plan"), "The extrapolation"
+	if d.body != e.total.body {
+		which += " of " + d.body
+	}
+	phrase := finance.Phrasing(plan, []finance.Quantity{e.total.plan, e.total.whole, d.plan})
+	if d.gap.Num.IsZero() {
+		return finance.Say("% is just the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
+	}
+	return finance.Say("% is % % than the % for the year, %.", finance.Text(which), d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(plan), phrase(d.plan))
+}

@@ -1,0 +1,225 @@
+package kind
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/finance"
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+// KindOf is the kind of the field's column.
+func (f *frame) KindOf(field string) table.Kind { return f.Source.Columns[f.At[field]].Kind }
+
+// frame is a source read through the fields of a kind.
+type frame struct {
+	Source  *table.Table
+	fields  []Field
+	Columns map[string]string // the source's column of each field
+	At      map[string]int    // and its position
+}
+
+// Record is a row of a source: whose, when and in which vintage, and its
+// values by field.
+type Record struct {
+	Vintage
+	Body  string
+	row   []table.Value
+	Frame *frame
+}
+
+// frame finds the columns of the fields and holds them to their kinds.
+func newFrame(t *table.Table, fields []Field, columns map[string]string) (*frame, error) {
+	f := &frame{t, fields, columns, map[string]int{}}
+	for _, field := range fields {
+		name := columns[field.Name]
+		switch {
+		case name != "":
+			i, err := field.find(t, name)
+			if err != nil {
+				return nil, err
+			}
+			f.At[field.Name] = i
+		case !field.Optional:
+			return nil, fmt.Errorf("no column is named for %q", field.Name)
+		}
+	}
+	return f, nil
+}
+
+// find finds the field's column and holds it to its kinds.
+func (f Field) find(t *table.Table, name string) (int, error) {
+	i := t.Index(name)
+	if i < 0 {
+		return 0, fmt.Errorf("there is no column %q (%s)", name, check.DidYouMean(name, t.Names()))
+	}
+	if kind := t.Columns[i].Kind; !slices.Contains(f.Kinds, kind) {
+		return 0, fmt.Errorf("the column %q is of kind %s and must be %s", name, kind, f.kinds())
+	}
+	return i, nil
+}
+
+// Has tells whether the source has a column for the field.
+func (f *frame) Has(field string) bool {
+	_, ok := f.At[field]
+	return ok
+}
+
+// field is the field of the name.
+func (f *frame) field(name string) Field {
+	return f.fields[slices.IndexFunc(f.fields, func(field Field) bool { return field.Name == name })]
+}
+
+// currency is the one currency of the source's money, "" if it has none. Two
+// cannot be set against each other.
+func (f *frame) currency() (string, error) {
+	first := Field{}
+	for _, field := range f.fields {
+		i, ok := f.At[field.Name]
+		if !ok || f.Source.Columns[i].Kind != table.Money {
+			continue
+		}
+		if first.Name == "" {
+			first = field
+		}
+		if one, other := f.Unit(first.Name), f.Unit(field.Name); one != other {
+			return "", fmt.Errorf("the %s is in %s and the %s in %s", first.what(), one, field.what(), other)
+		}
+	}
+	return f.Unit(first.Name), nil
+}
+
+// Unit is the unit of the field's column.
+func (f *frame) Unit(field string) string {
+	if i, ok := f.At[field]; ok {
+		return f.Source.Columns[i].Unit
+	}
+	return ""
+}
+
+// records reads the rows. Those without a name, a year or a month are left
+// out with a warning.
+func (f *frame) records() (records []Record, warnings []string) {
+	for _, row := range f.Source.Rows {
+		r, fault := f.record(row)
+		if fault != "" {
+			warnings = append(warnings, fault)
+			continue
+		}
+		records = append(records, r)
+	}
+	return records, warnings
+}
+
+// record reads one row, or says why it cannot be counted.
+func (f *frame) record(row []table.Value) (r Record, fault string) {
+	r = Record{row: row, Frame: f}
+	body := r.Value(f.fields[0].Name)
+	if r.Body = strings.TrimSpace(body.Text); r.Body == "" || !body.Known {
+		return r, fmt.Sprintf("%s: a row without a name is left out", body.From)
+	}
+	if f.Has("year") {
+		year := r.Value("year")
+		if !year.Known {
+			return r, fmt.Sprintf("%s: a row of %q without a year is left out", year.From, r.Body)
+		}
+		r.Year = period.FinancialYear(year.Num.IntPart())
+	}
+	if f.Has("month") {
+		if err := r.readMonth(); err != nil {
+			return r, fmt.Sprintf("%s: a row of %q is left out: %v", r.Value("month").From, r.Body, err)
+		}
+	}
+	r.Label = strings.ToLower(r.Word("vintage"))
+	return r, ""
+}
+
+// readMonth reads the month, and the year if its cell names one and there is
+// no other.
+func (r *Record) readMonth() error {
+	v := r.Value("month")
+	if !v.Known {
+		return errors.New("it has no month")
+	}
+	w, err := finance.MonthOf(v)
+	r.Month = w.Month
+	if r.Year == 0 {
+		r.Year = w.Year
+	}
+	return err
+}
+
+// Value is the cell of the field; not known if the source has no such column.
+func (r Record) Value(field string) table.Value {
+	if r.Frame == nil {
+		return table.Value{}
+	}
+	if i, ok := r.Frame.At[field]; ok {
+		return r.row[i]
+	}
+	return table.Value{}
+}
+
+// Word is the text of the field.
+func (r Record) Word(field string) string { return strings.TrimSpace(r.Value(field).Text) }
+
+// Quantity is the number of the field, named for its row.
+func (r Record) Quantity(field string) finance.Quantity {
+	if r.Frame == nil || !r.Frame.Has(field) {
+		return finance.Quantity{}
+	}
+	return finance.Read(r.Value(field), r.Frame.Unit(field), r.Of(), r.Frame.field(field).what())
+}
+
+// Of says whose the row is and of when: "Devon · 2023-24 draft".
+func (r Record) Of() string { return About(r.Body, r.Vintage) }
+
+// About names a body in a count.
+func About(body string, k Vintage) string {
+	when := strings.TrimSpace(k.When.String() + " " + k.Label)
+	if when == "" {
+		return body
+	}
+	return body + " · " + when
+}
+
+// Measure is what a field's numbers are called: the name that its column has
+// in the report, "operating_expenditure" as "operating expenditure".
+func (f *frame) Measure(field string) string {
+	return strings.ReplaceAll(f.Columns[field], "_", " ")
+}
+
+// Head is the measure as the head of a column.
+func (f *frame) Head(field string) string { return finance.Capital(f.Measure(field)) }
+
+// Measured is the number of a field under its measure's name.
+func (r Record) Measured(field string) finance.Quantity {
+	if r.Frame == nil || !r.Frame.Has(field) {
+		return finance.Lacking("", "–")
+	}
+	return r.Quantity(field).As(r.Frame.Measure(field))
+}
+
+// MonthFields are fields for a source that holds a column for each month, M1
+// to M12.
+func MonthFields(kinds []table.Kind, what string) []Field {
+	fields := make([]Field, 12)
+	for i := range fields {
+		m := finance.Month(i + 1)
+		fields[i] = Field{Name: m.String(), Kinds: kinds, Optional: true, What: what, Does: "the " + what + " of that month, where each month has a column"}
+	}
+	return fields
+}
+
+// with is the frame in which one field reads the column of another.
+func (f *frame) with(field, other string) *frame {
+	made := *f
+	made.At = maps.Clone(f.At)
+	made.At[field] = f.At[other]
+	return &made
+}

@@ -1,0 +1,105 @@
+package kind
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// Limit is a threshold as a quantity that a measure is held against.
+type Limit struct {
+	Threshold
+	Level    finance.Quantity
+	spending bool
+}
+
+// Limits are the report's thresholds, for a measure of the kind.
+func (w *Work) Limits(kind table.Kind) ([]Limit, error) {
+	all := make([]Limit, len(w.Thresholds))
+	for i, t := range w.Thresholds {
+		if t.At.Kind != kind {
+			return nil, fmt.Errorf("the threshold %q is %s, and the measure is %s", t.Name, t.At.Kind, kind)
+		}
+		unit := map[table.Kind]string{table.Money: w.currency, table.Share: "%"}[kind]
+		all[i] = Limit{t, finance.Given(t.At.Num, kind, unit, t.Name), w.Spending}
+	}
+	return all, nil
+}
+
+// Headroom is how far the measure is inside the limit; beyond it, it is
+// negative.
+func (l Limit) Headroom(q finance.Quantity) finance.Quantity {
+	level := l.Level
+	if level.Kind == table.Number {
+		level.Unit = q.Unit
+	}
+	made := q.Minus(level)
+	switch {
+	case l.Reserve:
+		made = q.Plus(level)
+	case l.spending:
+		made = level.Minus(q)
+	}
+	return made.As("headroom against " + l.Name).About(q.Of)
+}
+
+// named is the limit with its level: "the control total (a deficit of £580m)",
+// "the risk reserve of £800m".
+func (w *Work) named(l Limit) finance.Sentence {
+	if l.Reserve || w.Spending || l.Level.Kind != table.Money {
+		return finance.Say("the % of %", finance.Text(l.Name), l.Level)
+	}
+	return finance.Say("the % (%)", finance.Text(l.Name), finance.Balance(l.Level))
+}
+
+// Stood says how a measure stood to the limits: "it breached the control total
+// (a deficit of £580m) by £393m and the risk reserve of £800m was £173m short".
+func (w *Work) Stood(limits []Limit, q finance.Quantity) finance.Sentence {
+	var all []finance.Sentence
+	for _, l := range limits {
+		switch headroom := l.Headroom(q); {
+		case headroom.Num.IsNegative() && l.Reserve:
+			all = append(all, finance.Say("% was % short", w.named(l), headroom))
+		case headroom.Num.IsNegative():
+			all = append(all, finance.Say("it breached % by %", w.named(l), headroom))
+		case headroom.Num.IsZero():
+			all = append(all, finance.Say("it was % at %", finance.Show(headroom, "exactly"), w.named(l)))
+		default:
+			all = append(all, finance.Say("it was % inside %", headroom, w.named(l)))
+		}
+	}
+	return finance.Listed(all)
+}
+
+// Beyond says briefly how a measure stands to limits that are known: "£211m
+// beyond the control total and £9m inside the risk reserve".
+func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {
+	var all []finance.Sentence
+	for _, l := range limits {
+		switch headroom := l.Headroom(q); headroom.Num.Sign() {
+		case -1:
+			all = append(all, finance.Say("% beyond the %", headroom, finance.Text(l.Name)))
+		case 0:
+			all = append(all, finance.Say("% at the %", finance.Show(headroom, "exactly"), finance.Text(l.Name)))
+		default:
+			all = append(all, finance.Say("% inside the %", headroom, finance.Text(l.Name)))
+		}
+	}
+	return finance.Listed(all)
+}
+
+// ToleranceWords says how far below plan still counts as met.
+func (w *Work) ToleranceWords() string {
+	return finance.Money(decimal.Max(w.Tolerance, decimal.Zero), w.Sign)
+}
+
+// Variance is negative where it is adverse.
+func (w *Work) Variance(plan, actual finance.Quantity) finance.Quantity {
+	if w.Spending {
+		return plan.Minus(actual).As("variance")
+	}
+	return actual.Minus(plan).As("variance")
+}

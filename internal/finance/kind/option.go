@@ -1,0 +1,69 @@
+package kind
+
+import (
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/period"
+)
+
+// Options say how a table is made. Which of them a kind takes stands in Kinds;
+// the others are left empty.
+type Options struct {
+	Columns     map[string]string               // the source's column of each field
+	With        map[string]string               // and the second source's
+	Called      string                          // what one body is called, "system"; empty takes the column's name
+	Years       []period.FinancialYear          // the years compared, oldest first; none are the last two
+	Span        finance.Span                    // the years kept, where a kind tells of a run of them
+	Month       finance.Month                   // the month told of; 0 is the last
+	Vintages    map[period.FinancialYear]string // the vintage shown of a year; else the latest
+	About       []string                        // the bodies that sentences speak of
+	Tolerance   decimal.Decimal                 // how far below plan still meets it
+	Thresholds  []Threshold
+	Materiality finance.Bound   // what weighs less is not said
+	Reduction   decimal.Decimal // a uniform cut, as a share
+	Statuses    Statuses
+	Amounts     Amounts
+	Spending    bool  // whether the amounts are spending, of which more is adverse
+	Places      []int // how far down a ranking is still among the top
+	RAG         finance.RAG
+	Top         int // how many are named of many
+	Order       string
+	Rows        int // how many are shown; 0 for all
+	Total       bool
+	Parts       bool // whether sub-rows stand under their row
+	Chart       bool
+	Rounding    Rounding
+	Unit        finance.Unit // how the table shows money
+	Decimals    int
+	Say         []string          // the sentences said; none means all
+	Words       map[string]string // the operator's own words for sentences
+}
+
+// Threshold is a line that a measure may cross: a level that it should not
+// fall below or, as a Reserve, what is set aside to cover it if it is negative.
+type Threshold struct {
+	Name    string
+	At      finance.Bound
+	Reserve bool
+}
+
+// Amounts says what the amounts of months are.
+type Amounts string
+
+// YearToDate amounts run from the first month on, InMonth ones are of one
+// month alone.
+const (
+	YearToDate Amounts = "year-to-date"
+	InMonth    Amounts = "in-month"
+)
+
+// Rounding is how printed parts stand to their printed total.
+type Rounding string
+
+// Plain rounds each number for itself; LargestRemainder gives the printed parts
+// of a column the sum that is printed under them.
+const (
+	PlainRounding    Rounding = "plain"
+	LargestRemainder Rounding = "largest-remainder"
+)

@@ -1,0 +1,231 @@
+package outturn
+
+import (
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+// became reads "The planned deficit of £650m became around £2bn (£2,030m) in
+// 2023-24; the variance is £1,380m, adverse." A variance is never called a
+// deficit, nor a deficit a variance.
+func (c *comparison) became() finance.Sentence {
+	now := c.now()
+	whose := finance.Say("The")
+	if now.unknown > 0 {
+		whose = finance.Say("For the %, the", c.known(now))
+	}
+	if now.variance.Num.IsZero() {
+		return finance.Say("% planned % was met in %.", whose, finance.Position(now.plan), now.When)
+	}
+	return finance.Say("% planned % became % in %; the variance is %, %.",
+		whose, finance.Position(now.plan), c.outcome(now), now.When, now.variance, finance.Favour(now.variance.Num))
+}
+
+// outcome names what the plan became; a deficit that stayed one is told by its
+// amount alone.
+func (c *comparison) outcome(o outturn) finance.Sentence {
+	switch {
+	case o.actual.Num.IsZero():
+		return finance.Position(o.actual)
+	case o.actual.Num.Sign() == o.plan.Num.Sign():
+		return finance.Approximate(o.actual)
+	}
+	return finance.Say("a % of %", finance.Side(o.actual.Num), finance.Approximate(o.actual))
+}
+
+// deeds says what the bodies of a class did, one and many, and by which
+// placeholder other words name them.
+var deeds = []struct {
+	class     Class
+	name      string
+	one, many finance.Text
+}{
+	{Overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
+	{LargerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
+	{IntoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
+	{SmallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
+}
+
+// classes says for each class of missed plans which bodies are in it, those
+// with the worst variance first: "12 systems – such as A, B and C – overspent
+// despite plans to break even. 13 others – …"
+func (c *comparison) classes() finance.Sentence {
+	var said []finance.Sentence
+	for _, deed := range deeds {
+		n, names := c.in(deed.class)
+		if len(names) == 0 {
+			continue
+		}
+		who := finance.Either(len(names) == 1, finance.Text(c.One), finance.Text(c.Many))
+		if len(said) > 0 {
+			who = finance.Either(len(names) == 1, "other", "others")
+		}
+		said = append(said, finance.Say("% % – % – %.", n, finance.Text(who), finance.Text(c.Some(names)), finance.Either(len(names) == 1, deed.one, deed.many)))
+	}
+	return finance.Paragraph(said...)
+}
+
+// classWords are the number and the names of each class that has bodies.
+func (c *comparison) classWords() kind.Placeholders {
+	all := kind.Placeholders{"year": c.now().When}
+	for _, deed := range deeds {
+		if n, names := c.in(deed.class); len(names) > 0 {
+			all[deed.name] = n
+			all[deed.name+"_names"] = finance.Text(c.Some(names))
+		}
+	}
+	return all
+}
+
+// in counts and lists the bodies of a class in the year told of, worst first.
+func (c *comparison) in(class Class) (finance.Quantity, []string) {
+	var names []string
+	var by []finance.Quantity
+	for _, r := range c.now().rows {
+		if r.class == class {
+			names, by = append(names, r.body), append(by, r.variance)
+		}
+	}
+	return finance.Counted(len(names), string(class), by...).About(kind.About("all "+c.Many, c.now().Vintage)), names
+}
+
+// said is what there is to say of plan against outturn.
+func (c *comparison) said() []kind.Said {
+	now := c.now()
+	return []kind.Said{
+		{Name: "missed", Sentence: c.missed(), Words: kind.Placeholders{
+			"missed": now.missed, "all": now.known, "portion": finance.Portion(now.missed, now.known),
+			"year": now.When, "before": c.missedBefore(), "vintages": c.vintages(now),
+		}},
+		{Name: "classes", Sentence: c.classes(), Words: c.classWords()},
+		{Name: "total", Sentence: c.became(), Weight: &now.variance, Words: kind.Placeholders{
+			"plan": finance.Position(now.plan), "outturn": finance.Position(now.actual), "variance": finance.Sided(now.variance), "year": now.When,
+		}},
+	}
+}
+
+// missed reads "25 of the 42 systems – more than half – missed their plans in
+// 2023-24, up from 18 the year before (16 in the draft accounts)."
+func (c *comparison) missed() finance.Sentence {
+	now := c.now()
+	return finance.Say("% in %%%.", c.missing(now), now.When, c.elsewhere(now), c.before(now))
+}
+
+// missing says how many of how many missed their plans.
+func (c *comparison) missing(o outturn) finance.Sentence {
+	all := c.known(o)
+	switch o.missed.Int() {
+	case 0:
+		return finance.Say("% of the % missed its plan", finance.Show(o.missed, "None"), all)
+	case o.known.Int():
+		if o.known.Int() == 1 {
+			return finance.Say("The % % missed its plan", finance.Show(o.missed, "only"), finance.Text(c.One))
+		}
+		return finance.Say("All % missed their plans", all)
+	}
+	return finance.Say("% of the %%missed %", o.missed, all, finance.Aside(finance.Portion(o.missed, o.known)), finance.Either(o.missed.Int() == 1, "its plan", "their plans"))
+}
+
+// known counts the bodies with figures: "42 systems", "5 systems with figures".
+func (c *comparison) known(o outturn) finance.Sentence {
+	s := finance.Say("% %", o.known, finance.Either(o.known.Int() == 1, finance.Text(c.One), finance.Text(c.Many)))
+	if o.unknown > 0 {
+		s = s.Then(finance.Text(" with figures"))
+	}
+	return s
+}
+
+// before compares with the year before, if it is there.
+func (c *comparison) before(now outturn) finance.Sentence {
+	then, ok := c.previous()
+	if !ok {
+		return nil
+	}
+	year := "the year before"
+	if then.Year != now.Year-1 {
+		year = "in " + then.When.String()
+	}
+	return finance.Say(", % %%", compared(now, then), finance.Text(year), c.elsewhere(then))
+}
+
+// previous is the year before the one told of, if anything is known of it.
+func (c *comparison) previous() (outturn, bool) {
+	if len(c.years) < 2 {
+		return outturn{}, false
+	}
+	then := c.years[len(c.years)-2]
+	return then, then.known.Int() > 0
+}
+
+func (c *comparison) missedBefore() finance.Sentence {
+	then, ok := c.previous()
+	if !ok {
+		return nil
+	}
+	return then.ofAll(c.now())
+}
+
+// compared sets two numbers of bodies side by side; only parts of equal wholes
+// go up or down.
+func compared(now, then outturn) finance.Sentence {
+	switch {
+	case now.known.Int() != then.known.Int():
+		return finance.Say("against %", then.ofAll(now))
+	case now.missed.Int() > then.missed.Int():
+		return finance.Say("up from %", then.ofAll(now))
+	case now.missed.Int() < then.missed.Int():
+		return finance.Say("down from %", then.ofAll(now))
+	}
+	return finance.Say("as many as")
+}
+
+// ofAll gives the number missed, with its denominator where it differs from
+// that of the other count.
+func (o outturn) ofAll(other outturn) finance.Sentence {
+	if o.known.Int() != other.known.Int() {
+		return finance.Say("% of %", o.missed, o.known)
+	}
+	return finance.Say("%", o.missed)
+}
+
+// elsewhere tells where other vintages of the same year counted differently.
+func (c *comparison) elsewhere(o outturn) finance.Sentence {
+	if said := c.vintages(o); len(said) > 0 {
+		return finance.Say(" (%)", said)
+	}
+	return nil
+}
+
+// vintages reads "16 in the draft accounts".
+func (c *comparison) vintages(o outturn) finance.Sentence {
+	counted := []counting{}
+	for _, other := range c.others {
+		if other.When == o.When && other.known.Int() > 0 {
+			counted = append(counted, counting{other.Vintage, other.missed, other.known})
+		}
+	}
+	return revised(counting{o.Vintage, o.missed, o.known}, counted)
+}
+
+// counting is one count of a period: so many of so many.
+type counting struct {
+	count kind.Vintage
+	n, of finance.Quantity
+}
+
+// revised tells where other vintages of the same period counted differently:
+// "16 in the draft accounts".
+func revised(now counting, others []counting) finance.Sentence {
+	var said []finance.Sentence
+	for _, other := range others {
+		if other.n.Int() == now.n.Int() && other.of.Int() == now.of.Int() {
+			continue
+		}
+		number := finance.Say("%", other.n)
+		if other.of.Int() != now.of.Int() {
+			number = finance.Say("% of %", other.n, other.of)
+		}
+		said = append(said, finance.Say("% in %", number, finance.Text(other.count.Accounts())))
+	}
+	return finance.Listed(said)
+}

@@ -1,0 +1,35 @@
+// Package perunit divides an amount by heads, an allocation or a turnover.
+package perunit
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "per-unit",
+	Does: "an amount per head, or as a percentage of an allocation, a turnover or a number, the denominator named",
+	Row:  "amount",
+	Fields: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		{Name: "amount", Kinds: kind.Adding, Does: "what is divided"},
+		{Name: "per", Kinds: kind.Adding, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	With: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name, as in the first source"},
+		{Name: "per", Kinds: kind.Adding, Does: "what the amount is divided by"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year it is of"},
+	},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"highest", "lowest", "name"},
+	Says: []kind.Saying{
+		{Name: "spread", Does: "the lowest, the highest, and that of all", Words: []string{"lowest", "highest", "all"}},
+		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
+	},
+	Chart:   document.Bar,
+	Compute: makePerUnit,
+}

@@ -1,0 +1,95 @@
+package perunit
+
+import (
+	"slices"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+func (u *perUnit) said() []kind.Said {
+	low, high := u.ends()
+	return []kind.Said{
+		{Name: "spread", Sentence: u.spread(), Words: kind.Placeholders{
+			"lowest": u.phrase(low.ratio), "highest": u.phrase(high.ratio), "all": u.phrase(u.sums.ratio),
+		}},
+		{Name: "since", Sentence: u.since()},
+	}
+}
+
+// ends are the rows with the lowest and the highest ratio.
+func (u *perUnit) ends() (low, high unitRow) {
+	rows := slices.DeleteFunc(slices.Clone(u.rows), func(row unitRow) bool { return !row.ratio.Known })
+	slices.SortStableFunc(rows, func(a, b unitRow) int { return finance.Ascending(a.ratio, b.ratio) })
+	return rows[0], rows[len(rows)-1]
+}
+
+// spread reads "For allocation per head the lowest is £1,800 (Devon) and the
+// highest £2,300 (Kent); for all 42 systems it is £2,000."
+func (u *perUnit) spread() finance.Sentence {
+	if u.series() || u.sums.counted.Int() < 2 {
+		return nil
+	}
+	low, high := u.ends()
+	all := finance.Numbered(finance.Spelt(u.sums.counted), u.One, u.Many)
+	if u.sums.counted.Int() < len(u.rows) {
+		all = all.Then(finance.Text(" with a figure"))
+	}
+	return finance.Say("For % the lowest is % (%) and the highest % (%); for all % it is %.",
+		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), all, u.phrase(u.sums.ratio))
+}
+
+// since tells, of each body spoken of, the last period with a figure beside
+// the one before it with one.
+func (u *perUnit) since() finance.Sentence {
+	if !u.series() {
+		return nil
+	}
+	var said []finance.Sentence
+	for _, g := range u.histories() {
+		if n := len(g); n > 1 {
+			said = append(said, u.moved(g[n-2], g[n-1]))
+		}
+	}
+	return finance.Paragraph(said...)
+}
+
+// histories are the rows with a figure of the bodies that the report speaks
+// of, or of the only body.
+func (u *perUnit) histories() [][]unitRow {
+	var all [][]unitRow
+	for i, row := range u.rows {
+		if i == 0 || u.rows[i-1].Body != row.Body {
+			all = append(all, nil)
+		}
+		if row.ratio.Known {
+			all[len(all)-1] = append(all[len(all)-1], row)
+		}
+	}
+	if len(u.About) == 0 && len(all) == 1 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(rows []unitRow) bool { return len(rows) == 0 || !slices.Contains(u.About, rows[0].Body) })
+}
+
+// moved reads "CCGs: 135 of 135 met in 2020-21 (100.0%), against 181 of 191 in
+// 2019-20 (94.8%). …" for counts; other ratios are told alone.
+func (u *perUnit) moved(then, now unitRow) finance.Sentence {
+	if !u.counts() {
+		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
+	}
+	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.Main.Measure("amount")), now.When, now.ratio,
+		then.amount, then.per, then.When, then.ratio)
+	if now.per.Num.Equal(then.per.Num) {
+		return s
+	}
+	return finance.Paragraph(s, u.shares(then, now))
+}
+
+// shares reads "There were other numbers of them, so that the shares compare:
+// up by 5.2 percentage points."
+func (u *perUnit) shares(then, now unitRow) finance.Sentence {
+	by := now.ratio.Minus(then.ratio).As("change of " + now.ratio.What)
+	way := map[int]finance.Sentence{0: finance.Say("%", finance.Show(by, "the same")), 1: finance.Say("up by %", finance.Change(by)), -1: finance.Say("down by %", finance.Change(by))}[by.Num.Sign()]
+	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", way)
+}

@@ -1,0 +1,83 @@
+package ranking
+
+import (
+	"slices"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+// ranking is a measure of bodies, by their places.
+type ranking struct {
+	*kind.Work
+	now     kind.Snapshot
+	then    string // the period before, in words; empty if there is none
+	measure string
+	phrase  finance.Wording
+	rows    []ranked
+}
+
+// ranked is a body with its place, now and before.
+type ranked struct {
+	kind.Record
+	score, before finance.Quantity
+	at, was       finance.Place
+	place, old    finance.Quantity // the places as numbers
+}
+
+func makeRanking(w *kind.Work) (*kind.Result, error) {
+	shots, err := w.Snapshots(2)
+	if err != nil {
+		return nil, err
+	}
+	r := &ranking{Work: w, now: shots[len(shots)-1], measure: w.Main.Measure("score")}
+	before := make([]finance.Quantity, len(r.now.Records))
+	switch {
+	case w.Main.Has("before"):
+		r.then, before = w.Main.Measure("before"), r.now.Measured("before")
+	case len(shots) == 2:
+		r.then = shots[0].String()
+		for i, old := range r.now.Records {
+			before[i] = shots[0].Of(old.Body).Measured("score")
+		}
+	}
+	r.rank(r.now.Measured("score"), before)
+	return r.result(), nil
+}
+
+// rank gives the bodies their places and puts them in that order, ties by
+// name, the unknown last.
+func (r *ranking) rank(scores, before []finance.Quantity) {
+	order := map[string]func(a, b finance.Quantity) int{"highest": finance.Descending, "lowest": finance.Ascending}[r.Order]
+	now, then := finance.Ranks(scores, order), finance.Ranks(before, order)
+	for i, one := range r.now.Records {
+		row := ranked{Record: one, score: scores[i], before: before[i], at: now[i], was: then[i]}
+		row.place = now[i].Quantity(scores[i], "place among %d by %s, %s first", len(finance.Known(scores)), r.measure, r.Order)
+		row.old = then[i].Quantity(before[i], "place among %d by %s, %s first", len(finance.Known(before)), r.measure, r.Order)
+		r.rows = append(r.rows, row)
+	}
+	r.phrase = finance.Phrasing(r.measure, scores)
+	slices.SortStableFunc(r.rows, func(a, b ranked) int { return order(a.score, b.score) })
+}
+
+// counted are the bodies with a place.
+func (r *ranking) counted() finance.Quantity {
+	return finance.Counted(len(r.placed()), r.Many+" with a place", scoresOf(r.rows)...).About(r.now.All(r.Work))
+}
+
+// placed are the rows with a place.
+func (r *ranking) placed() []ranked {
+	return slices.DeleteFunc(slices.Clone(r.rows), func(row ranked) bool { return row.at.Rank == 0 })
+}
+
+func scoresOf(rows []ranked) []finance.Quantity {
+	qs := make([]finance.Quantity, len(rows))
+	for i, row := range rows {
+		qs[i] = row.score
+	}
+	return finance.Known(qs)
+}
+
+// rise is by how many places a body moved up; unknown where it was not ranked
+// in both periods.
+func (row ranked) rise() finance.Quantity { return row.old.Minus(row.place).As("places risen") }

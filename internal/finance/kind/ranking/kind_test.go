@@ -1,0 +1,39 @@
+package ranking
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/financetest"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+func TestRankingOfTheAllocations(t *testing.T) {
+	financetest.Golden(t, "ranking-allocations", financetest.Made(t, Kind, kind.Options{
+		Columns: map[string]string{"body": "system", "score": "allocation", "before": "2023-24"},
+		Rows:    3, About: []string{"Devon"}, Chart: true,
+		Thresholds: []kind.Threshold{{Name: "promised growth", At: finance.Bound{Num: decimal.New(4, -2), Kind: table.Share}}},
+	}, financetest.Allocations(t)))
+}
+
+var scores = table.Columns{"trust": financetest.Textual, "year": financetest.Yearly, "score": financetest.Numbers}
+
+var byScore = map[string]string{"body": "trust", "year": "year", "score": "score"}
+
+func TestRankingWithTies(t *testing.T) {
+	tab := financetest.Source(t, `
+trust,year,score
+A,2022-23,5
+B,2022-23,4
+C,2022-23,3
+D,2022-23,2
+A,2023-24,4
+B,2023-24,3
+C,2023-24,4
+E,2023-24,1
+D,2023-24,Not available`, scores)
+	financetest.Golden(t, "ranking-ties", financetest.Made(t, Kind, kind.Options{Columns: byScore, About: []string{"C"}}, tab))
+}

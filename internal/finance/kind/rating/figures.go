@@ -1,0 +1,250 @@
+package rating
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+// band is what bodies are counted by: a place among the top, or a class.
+type band struct {
+	head  string
+	words finance.Sentence
+	holds func(placed) bool
+}
+
+// banded are the places of the report, or the classes of the second source.
+func (r *rating) banded(places map[string]placed) ([]band, error) {
+	if r.Second.Has("class") {
+		return classBands(places), nil
+	}
+	if len(r.Places) == 0 {
+		return nil, errors.New("the report names no places, such as places: [15, 5]")
+	}
+	last := 0
+	for _, p := range places {
+		last = max(last, p.place.Int())
+	}
+	var bands []band
+	for _, n := range r.Places {
+		if n > last {
+			return nil, fmt.Errorf("the ranking has places down to %d only: all of it is among the top %d", last, n)
+		}
+		bands = append(bands, topBand(n))
+	}
+	return bands, nil
+}
+
+func topBand(n int) band {
+	limit := finance.Given(decimal.NewFromInt(int64(n)), table.Number, "", "places")
+	return band{
+		head:  fmt.Sprintf("In the top %d", n),
+		words: finance.Say("in the top %", finance.Spelt(limit)),
+		holds: func(p placed) bool { return p.place.Known && p.place.Int() <= n },
+	}
+}
+
+// classBands are the classes, the largest first, ties by name.
+func classBands(places map[string]placed) []band {
+	sizes := map[string]int{}
+	for _, p := range places {
+		if p.class != "" {
+			sizes[p.class]++
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
+		return cmp.Or(sizes[b]-sizes[a], cmp.Compare(a, b))
+	})
+	bands := make([]band, len(names))
+	for i, name := range names {
+		bands[i] = band{finance.Capital(name), finance.Say("as %", finance.Text(name)), func(p placed) bool { return p.class == name }}
+	}
+	return bands
+}
+
+// rating is bodies by their class, with their places in a ranking.
+type rating struct {
+	*kind.Work
+	field   string // rating, region or type
+	bands   []band
+	classes []classed
+	all     classed
+	unrated []string // bodies of the ranking that the first source lacks
+}
+
+// classed is the bodies of one rating, region or type, those with a place
+// first, by it.
+type classed struct {
+	name   string
+	bodies []placed
+	n      finance.Quantity
+	among  []finance.Quantity // how many are in each band
+}
+
+// placed is a body with its place in the ranking, unknown if it has none.
+type placed struct {
+	kind.Record
+	place         finance.Quantity
+	tied          bool
+	leader, class string
+	source        kind.Record // its row of the second source
+}
+
+func makeRating(w *kind.Work) (*kind.Result, error) {
+	r := &rating{Work: w}
+	for _, field := range []string{"rating", "region", "type"} {
+		if w.Main.Has(field) && r.field != "" {
+			return nil, fmt.Errorf("columns are named for both %q and %q: one table is of one of them", r.field, field)
+		}
+		if w.Main.Has(field) {
+			r.field = field
+		}
+	}
+	if r.field == "" {
+		return nil, errors.New("no column is named for the rating, the region or the type")
+	}
+	return r.join()
+}
+
+// join gives each body of the first source its place in the second.
+func (r *rating) join() (*kind.Result, error) {
+	bodies, err := r.Latest()
+	if err != nil {
+		return nil, err
+	}
+	places, err := r.placings()
+	if err != nil {
+		return nil, err
+	}
+	if r.bands, err = r.banded(places); err != nil {
+		return nil, err
+	}
+	r.classify(r.match(bodies.Records, places))
+	return r.result(), nil
+}
+
+// match gives each body its place, and keeps the names of those that have a
+// place but no rating.
+func (r *rating) match(bodies []kind.Record, places map[string]placed) []placed {
+	rows := make([]placed, len(bodies))
+	for i, b := range bodies {
+		p, ok := places[b.Body]
+		if !ok {
+			p.place = finance.Lacking("", "not ranked")
+		}
+		p.Record = b
+		rows[i] = p
+		delete(places, b.Body)
+	}
+	r.unrated = slices.Sorted(maps.Keys(places))
+	return rows
+}
+
+// placings reads the places or classes of the second source, or ranks its
+// scores.
+func (r *rating) placings() (map[string]placed, error) {
+	if err := r.oneMeasure(); err != nil {
+		return nil, err
+	}
+	tallied, err := kind.Tally(r.Records(r.Second), "place")
+	if err != nil {
+		return nil, err
+	}
+	rows := slices.SortedFunc(maps.Values(tallied[kind.Vintage{}]), kind.ByName)
+	scores := kind.Snapshot{Records: rows}.Measured("score")
+	ranked := finance.Ranks(scores, finance.Descending)
+	places := map[string]placed{}
+	for i, one := range rows {
+		p := placed{place: one.Quantity("rank"), leader: one.Word("leader"), class: one.Word("class")}
+		if r.Second.Has("score") {
+			p.tied = ranked[i].Tied
+			p.place = ranked[i].Quantity(scores[i], "place among %d by %s, highest first", len(finance.Known(scores)), r.Second.Measure("score"))
+		}
+		p.source = one
+		places[one.Body] = p
+	}
+	return places, nil
+}
+
+// oneMeasure holds the second source to a rank, a score or a class.
+func (r *rating) oneMeasure() error {
+	n := 0
+	for _, field := range []string{"rank", "score", "class"} {
+		if r.Second.Has(field) {
+			n++
+		}
+	}
+	if n != 1 {
+		return errors.New("the second source needs a column for one of rank, score and class")
+	}
+	return nil
+}
+
+// classify puts the bodies into their classes and counts them.
+func (r *rating) classify(rows []placed) {
+	slices.SortStableFunc(rows, func(a, b placed) int { return finance.Ascending(a.place, b.place) })
+	at := map[string]int{}
+	for _, row := range rows {
+		name := cmp.Or(row.Word(r.field), "no "+r.field)
+		i, ok := at[name]
+		if !ok {
+			i = len(r.classes)
+			at[name], r.classes = i, append(r.classes, classed{name: name})
+		}
+		r.classes[i].bodies = append(r.classes[i].bodies, row)
+	}
+	for i := range r.classes {
+		r.count(&r.classes[i], r.classes[i].name)
+	}
+	r.all = classed{name: "all", bodies: rows}
+	r.count(&r.all, "all "+r.Many)
+	slices.SortStableFunc(r.classes, r.order)
+}
+
+// order puts the class with the most among the top first, ties by name.
+func (r *rating) order(a, b classed) int {
+	if r.Order != "name" {
+		for i := range r.bands {
+			if by := finance.Descending(a.among[i], b.among[i]); by != 0 {
+				return by
+			}
+		}
+	}
+	return cmp.Compare(a.name, b.name)
+}
+
+// count counts the bodies of the class, and those in each band.
+func (r *rating) count(c *classed, of string) {
+	var by []finance.Quantity
+	for _, b := range c.bodies {
+		by = append(by, r.counted(b))
+	}
+	c.n = finance.Counted(len(c.bodies), r.Many, by...).About(of)
+	for _, band := range r.bands {
+		n := 0
+		for _, b := range c.bodies {
+			if band.holds(b) {
+				n++
+			}
+		}
+		c.among = append(c.among, finance.Counted(n, r.Many+" "+band.words.Plain(), by...).About(of))
+	}
+}
+
+// counted is what a body is counted by: its cells in both sources.
+func (r *rating) counted(b placed) finance.Quantity {
+	q := finance.Quantity{From: []table.Origin{b.Value(r.field).From}}
+	q.From = append(q.From, b.place.From...)
+	if r.Second.Has("class") && b.source.Frame != nil {
+		q.From = append(q.From, b.source.Value("class").From)
+	}
+	return q
+}

@@ -1,0 +1,144 @@
+package kind
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// Rate is a cell with the rating of the first known quantity that the bounds
+// fit, in a word and a tone; "not rated" if there is none.
+func (w *Work) Rate(qs ...finance.Quantity) Cell {
+	for _, q := range qs {
+		if !q.Known || !w.RAG.Amber.Fits(q) || !w.RAG.Red.Fits(q) {
+			continue
+		}
+		switch {
+		case q.Num.LessThan(w.RAG.Red.Num):
+			return Words("red").Toned(document.Bad)
+		case q.Num.LessThan(w.RAG.Amber.Num):
+			return Words("amber").Toned(document.Watch)
+		}
+		return Words("green").Toned(document.Good)
+	}
+	return Words("not rated")
+}
+
+// Result is what a kind of table comes to: rows of words and quantities, what
+// there is to say of them, and a chart. A kind fills in all but the Shown of
+// quantities, which Make does, for all rows at once, as it orders the notes.
+type Result struct {
+	Caption  string // what follows the title: "2023-24"
+	Columns  []Column
+	Rows     []Row  // Body rows with their Sub rows, in the order they are shown
+	Total    *Row   // the sum of the Body rows
+	Foot     []Row  // further lines under the total, which are no part of it
+	Sums     []Adds // what must add across a row
+	Ordered  string // the order of the rows in words, "worst variance first"
+	Said     []Said // in the order of the kind's sayings
+	Chart    *Chart
+	Notes    []string // how the table is to be read
+	Warnings []string // oddities of the source, for the operator
+}
+
+// Column is the head of a column. Adds says that its rows make its total.
+// Style says how its numbers are shown where not as the report says.
+type Column struct {
+	Head    string
+	Numeric bool
+	Wide    bool
+	Adds    bool
+	Style   *finance.Style
+}
+
+// Row is one line, a cell for each column.
+type Row struct {
+	Cells []Cell
+	Rank  document.Rank
+}
+
+// Cell is words, a quantity, or words that show one.
+type Cell struct {
+	Shown    string
+	Quantity *finance.Quantity
+	Tone     document.Tone
+	printed  decimal.Decimal // the number that Shown prints, in its unit
+}
+
+// Adds says that in every row the Parts make the Whole, by their columns.
+type Adds struct {
+	Parts []int
+	Whole int
+}
+
+// Chart is a chart of quantities; Alt states the finding. Labels are one for
+// each point of a series. Make sets the Style of a chart that has none of its
+// own to the table's, and the Unit of one that has none to that of its points.
+type Chart struct {
+	Kind   document.ChartKind
+	Title  string
+	Unit   string
+	Style  *finance.Style
+	Alt    finance.Sentence
+	Labels []string
+	Series []Series
+}
+
+// Plot is a point's number in the chart's unit, unrounded.
+func (c Chart) Plot(q finance.Quantity) decimal.Decimal { return c.Style.Scaled(q) }
+
+// Series is one run of points, cells of quantities.
+type Series struct {
+	Name   string
+	Points []Cell
+}
+
+// Words is a cell of words.
+func Words(text string) Cell { return Cell{Shown: text} }
+
+// Number is a cell of a quantity.
+func Number(q finance.Quantity) Cell { return Cell{Quantity: &q} }
+
+// Written is a cell of words that show a quantity, "18 of 42".
+func Written(q finance.Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
+
+// Dashes are cells that have nothing to show.
+func Dashes(n int) []Cell {
+	cells := make([]Cell, n)
+	for i := range cells {
+		cells[i] = Words("–")
+	}
+	return cells
+}
+
+// Toned gives the cell a tone.
+func (c Cell) Toned(t document.Tone) Cell {
+	c.Tone = t
+	return c
+}
+
+// All are the rows with the total and the foot.
+func (r *Result) All() []Row {
+	all := slices.Clip(r.Rows)
+	if r.Total != nil {
+		all = append(all, *r.Total)
+	}
+	return append(all, r.Foot...)
+}
+
+// Money tells whether the table has money in a column without a style of its
+// own, so that the report's unit must stand over it.
+func (r *Result) Money() bool {
+	for _, row := range r.All() {
+		for i, c := range row.Cells {
+			if c.Quantity != nil && c.Quantity.Kind == table.Money && r.Columns[i].Style == nil {
+				return true
+			}
+		}
+	}
+	return false
+}

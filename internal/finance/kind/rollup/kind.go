@@ -1,0 +1,37 @@
+// Package rollup sums organisations to regions and to a national total.
+package rollup
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "roll-up",
+	Does: "organisations summed to regions and to a national total, those without a figure counted and never zero",
+	Row:  "figures",
+	Fields: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region, unless the second source says it"},
+		{Name: "amount", Kinds: kind.Adding, Does: "what is summed"},
+		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what was planned of it"},
+		{Name: "variance", Kinds: kind.Adding, Optional: true, Does: "amount minus plan; reckoned if a plan is there"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	With: []kind.Field{
+		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name, as in the first source"},
+		{Name: "region", Kinds: kind.Textual, Does: "its region"},
+	},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
+	Orders: []string{"largest", "worst", "name"},
+	Says: []kind.Saying{
+		{Name: "total", Does: "what all come to, of how many, and who is not available"},
+		{Name: "regions", Does: "which regions have the largest or, where there are deficits, the worst of it", Words: []string{"regions"}},
+		{Name: "differs", Does: "how far the total is from those published elsewhere, set as thresholds"},
+	},
+	Chart:   document.Bar,
+	Compute: makeRollUp,
+}

@@ -1,0 +1,112 @@
+package share
+
+import (
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+// said is what there is to say of the shares.
+func (d *division) said() []kind.Said {
+	all, rose, except, _ := d.others()
+	top := d.largest()
+	return []kind.Said{
+		{Name: "record", Sentence: d.records()},
+		{Name: "largest", Sentence: d.leader(), Weight: &top.change, Words: kind.Placeholders{
+			"share": top.now().Quantity, "change": finance.Change(top.change),
+		}},
+		{Name: "others", Sentence: d.rest(), Words: kind.Placeholders{
+			"others": all, "rose": rose, "except": except,
+		}},
+	}
+}
+
+// records tells of each category that the report is about.
+func (d *division) records() finance.Sentence {
+	var all []finance.Sentence
+	for _, c := range d.about() {
+		all = append(all, d.record(c))
+	}
+	return finance.Paragraph(all...)
+}
+
+// record reads "Primary medical care is planned to fall to 8.4% of total spend
+// in 2023-24, the lowest in at least eight years and nearly a percentage point
+// below its high of 9.2% three years earlier."
+func (d *division) record(c category) finance.Sentence {
+	if !c.now().Known {
+		return nil
+	}
+	s := finance.Say("% % % of % in %", finance.Text(c.name), finance.Text(d.moved(c)), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+	rank, high := finance.Extreme(c.years), d.belowHigh(c)
+	if rank != nil {
+		s = finance.Say("%, %", s, rank)
+	}
+	if high != nil {
+		s = finance.Say("%% %", s, finance.Either(rank != nil, " and", ","), high)
+	}
+	return s.Then(finance.Text("."))
+}
+
+// moved says which way a share went in the last year, and whether it did or is
+// only planned or forecast to.
+func (d *division) moved(c category) string {
+	way := 0
+	if n := len(c.years); n > 1 && c.years[n-2].Known {
+		way = c.now().Num.Cmp(c.years[n-2].Num)
+	}
+	switch d.now().Label {
+	case "plan":
+		return "is planned to " + [...]string{"fall to", "be", "rise to"}[way+1]
+	case "forecast":
+		return "is forecast to " + [...]string{"fall to", "be", "rise to"}[way+1]
+	}
+	return [...]string{"fell to", "was", "rose to"}[way+1]
+}
+
+// belowHigh reads "nearly a percentage point below its high of 9.2% three
+// years earlier".
+func (d *division) belowHigh(c category) finance.Sentence {
+	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun {
+		return nil
+	}
+	years := finance.Counted(int(c.now().Year-c.high.Year), "years since the high", c.high.Quantity)
+	return finance.Say("% below its high of % % earlier", finance.Change(c.below), c.high.Quantity, finance.Numbered(finance.Spelt(years), "year", "years"))
+}
+
+// leader reads "Acute is up 3 percentage points from 2015-16 (outturn) to
+// 2023-24 (plan) and still the largest, at 51.6%."
+func (d *division) leader() finance.Sentence {
+	top := d.largest()
+	if !top.now().Known {
+		return nil
+	}
+	still := finance.Either(d.top(category.first).name == top.name, "still", "now")
+	if !top.change.Known || len(d.shots) < 2 {
+		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
+	}
+	way := finance.Show(top.change, "unchanged")
+	if top.change.Num.IsZero() {
+		return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
+	}
+	return finance.Say("% is % % from % to % and % the largest, at %.", finance.Text(top.name), finance.Either(top.change.Num.IsPositive(), "up", "down"),
+		finance.Change(top.change), finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
+}
+
+// rest reads "Most of the five others rose, except two: Continuing healthcare
+// and Other."
+func (d *division) rest() finance.Sentence {
+	all, rose, except, names := d.others()
+	switch n := all.Int(); {
+	case n < 2 || len(d.shots) < 2:
+		return nil
+	case rose.Int() == n:
+		return finance.Say("All % others rose.", finance.Spelt(all))
+	case rose.Int() == 0:
+		return finance.Say("None of the % others rose.", finance.Spelt(all))
+	case 2*rose.Int() > n:
+		return finance.Say("% of the % others rose, except %: %.", finance.Show(rose, "Most"), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
+	}
+	count := finance.Spelt(rose)
+	count.Text = finance.Capital(count.Text)
+	return finance.Say("% of the % others rose.", count, finance.Spelt(all))
+}

@@ -1,0 +1,138 @@
+package kind
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"catchup/internal/document"
+	"catchup/internal/finance"
+)
+
+// Arranged are the words for the orders that arrange knows.
+var Arranged = map[string]string{
+	"source": "in the order of the source", "worst": "worst variance first", "best": "best variance first", "name": "by name",
+}
+
+// Arrange sorts rows by a quantity, the worst or the best first, or by name;
+// ties go by name and the unknown come last. Any other order leaves them.
+func Arrange[T any](rows []T, order string, name func(T) string, by func(T) finance.Quantity) {
+	named := func(a, b T) int { return cmp.Compare(name(a), name(b)) }
+	switch order {
+	case "worst":
+		slices.SortStableFunc(rows, func(a, b T) int { return cmp.Or(finance.Ascending(by(a), by(b)), named(a, b)) })
+	case "best":
+		slices.SortStableFunc(rows, func(a, b T) int { return cmp.Or(finance.Descending(by(a), by(b)), named(a, b)) })
+	case "name":
+		slices.SortStableFunc(rows, named)
+	}
+}
+
+// Bars charts one number of each body, as many as the table shows; nil if the
+// report wants no chart or there is nothing to draw.
+func (w *Work) Bars(title, series string, names []string, qs []finance.Quantity, alt finance.Sentence) *Chart {
+	if !w.Chart || len(names) == 0 {
+		return nil
+	}
+	shown := len(names)
+	if w.Rows > 0 {
+		shown = min(w.Rows, shown)
+	}
+	points := make([]Cell, shown)
+	for i := range points {
+		points[i] = Number(qs[i])
+	}
+	return &Chart{Kind: w.Kind.Chart, Title: title, Alt: alt, Labels: names[:shown], Series: []Series{{Name: series, Points: points}}}
+}
+
+// present bounds the rows, shows the quantities and completes the notes.
+func (w *Work) present(r *Result) {
+	w.bound(r)
+	if !w.Total {
+		r.Total = nil
+	}
+	w.show(r)
+	if w.left > 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf("%s of the source without %s: left out.", finance.Count(w.left, "row"), w.keys()))
+	}
+	if note := w.rounding(r); note != "" {
+		r.Notes = append(r.Notes, note)
+	}
+}
+
+// bound keeps as many bodies as the report shows, with their sub-rows.
+func (w *Work) bound(r *Result) {
+	bodies, cut := 0, len(r.Rows)
+	for i, row := range r.Rows {
+		if row.Rank != document.Body {
+			continue
+		}
+		if bodies++; w.Rows > 0 && bodies == w.Rows+1 {
+			cut = i
+		}
+	}
+	if cut < len(r.Rows) {
+		note := fmt.Sprintf("%d of %s shown, %s.", w.Rows, finance.Count(bodies, w.One), r.Ordered)
+		r.Notes = append([]string{note}, r.Notes...)
+	}
+	r.Rows = r.Rows[:cut]
+}
+
+// keys names what a row must have.
+func (w *Work) keys() string {
+	keys := []string{"a name"}
+	if w.Main.Has("year") {
+		keys = append(keys, "a year")
+	}
+	if w.Main.Has("month") {
+		keys = append(keys, "a month")
+	}
+	last := len(keys) - 1
+	if last == 0 {
+		return keys[0]
+	}
+	return finance.List(keys[:last]) + " or " + keys[last]
+}
+
+// show shows the quantities that have no words of their own.
+func (w *Work) show(r *Result) {
+	for _, row := range r.All() {
+		for i := range row.Cells {
+			w.showCell(&row.Cells[i], r.Columns[i].Style)
+		}
+	}
+	if r.Chart != nil {
+		w.showChart(r.Chart)
+	}
+}
+
+// showChart shows the points of a chart and names their unit.
+func (w *Work) showChart(c *Chart) {
+	style := w.StyleOf(c.Style)
+	c.Style = &style
+	for _, s := range c.Series {
+		for i := range s.Points {
+			w.showCell(&s.Points[i], c.Style)
+			c.Unit = cmp.Or(c.Unit, style.UnitOf(*s.Points[i].Quantity))
+		}
+	}
+}
+
+func (w *Work) showCell(c *Cell, style *finance.Style) {
+	if c.Quantity == nil {
+		return
+	}
+	own := w.StyleOf(style)
+	c.printed = own.Rounded(*c.Quantity)
+	if c.Shown == "" {
+		c.Shown = own.Shown(*c.Quantity)
+	}
+}
+
+// StyleOf is how a column shows its numbers.
+func (w *Work) StyleOf(own *finance.Style) finance.Style {
+	if own != nil {
+		return *own
+	}
+	return finance.Style{Unit: w.Unit, Decimals: w.Decimals}
+}

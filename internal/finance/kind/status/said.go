@@ -1,0 +1,111 @@
+package status
+
+import (
+	"maps"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+// said is what there is to say of the change.
+func (c *course) said() []kind.Said {
+	now := c.now()
+	return []kind.Said{
+		{Name: "counted", Sentence: c.counted(), Words: kind.Placeholders{
+			"first": c.first().counted, "now": now.counted, "all": now.known,
+			"entered": c.entered, "left": c.left, "portion": finance.Portion(now.counted, now.known),
+		}},
+		{Name: "entered", Sentence: c.movers(), Words: kind.Placeholders{
+			"entered": c.entered, "entered_names": finance.Text(finance.List(c.of("entered"))),
+			"left": c.left, "left_names": finance.Text(finance.List(c.of("left"))),
+		}},
+		{Name: "bound", Sentence: c.bounded(), Words: kind.Placeholders{
+			"open": now.open, "bound": now.bound, "all": now.known, "portion": finance.Portion(now.bound, now.known),
+		}},
+	}
+}
+
+// counted reads "Five of the 42 systems forecast a deficit at month 2; nine
+// more did by month 9, 14 in all." Where not the same bodies had a status in
+// both months, it compares without telling who moved. One body is no count.
+func (c *course) counted() finance.Sentence {
+	first, now := c.first(), c.now()
+	switch {
+	case now.known.Int() < 2:
+		return nil
+	case !c.changes() || first.known.Int() == 0:
+		return finance.Say("%.", c.counting(now))
+	case !maps.Equal(first.stated(), now.stated()):
+		return finance.Say("%, against % of % at %.", c.counting(now), finance.SpeltOrNone(first.counted), finance.Spelt(first.known), first.at())
+	}
+	return finance.Say("%%.", c.counting(first), c.since())
+}
+
+// counting reads "Five of the 42 systems forecast a deficit at month 2".
+func (c *course) counting(s census) finance.Sentence {
+	n := finance.SpeltOrNone(s.counted)
+	n.Text = finance.Capital(n.Text)
+	return finance.Say("% of the % % % at %", n, finance.Spelt(s.known), finance.Text(c.Many), finance.Text(c.Statuses.Did()), s.at())
+}
+
+// stated are the bodies with a status.
+func (s census) stated() map[string]bool {
+	all := map[string]bool{}
+	for body, stand := range s.stands {
+		if stand != unstated {
+			all[body] = true
+		}
+	}
+	return all
+}
+
+// since says what changed by the last month: "; nine more did by month 9, 14
+// in all".
+func (c *course) since() finance.Sentence {
+	now, by := c.now(), c.now().at()
+	entered, left := finance.Spelt(c.entered), finance.Spelt(c.left)
+	switch {
+	case c.entered.Int() == 0 && c.left.Int() == 0:
+		return finance.Say("; the same was true at %", by)
+	case c.first().counted.Int() == 0:
+		return finance.Say("; % did by %", entered, by)
+	case c.left.Int() == 0:
+		return finance.Say("; % more did by %, % in all", entered, by, finance.SpeltOrNone(now.counted))
+	case c.entered.Int() == 0:
+		return finance.Say("; % no longer did by %, which leaves %", left, by, finance.SpeltOrNone(now.counted))
+	}
+	return finance.Say("; by % % more did and % no longer did, % in all", by, entered, left, finance.SpeltOrNone(now.counted))
+}
+
+// movers reads "Among the nine that entered were A, B and C. Devon left."
+func (c *course) movers() finance.Sentence {
+	return finance.Paragraph(c.mover(c.entered, "entered"), c.mover(c.left, "left"))
+}
+
+// mover names those of a move, or the report's top of many.
+func (c *course) mover(n finance.Quantity, move string) finance.Sentence {
+	names := c.of(move)
+	switch {
+	case len(names) == 0:
+		return nil
+	case len(names) > max(kind.NameAll, c.Top):
+		return finance.Say("Among the % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names[:c.Top])))
+	case len(names) == 1:
+		return finance.Say("The % that % was %.", finance.Spelt(n), finance.Text(move), finance.Text(names[0]))
+	}
+	return finance.Say("The % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names)))
+}
+
+// bounded reads "With the six under review it could reach 20 of the 42
+// systems – nearly half."
+func (c *course) bounded() finance.Sentence {
+	now := c.now()
+	if now.open.Int() == 0 {
+		return nil
+	}
+	s := finance.Say("With the % %, it could reach % of the % %", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)), finance.SpeltOrNone(now.bound), finance.Spelt(now.known), finance.Text(c.Many))
+	if hedge := finance.Portion(now.bound, now.known); hedge != nil {
+		s = s.Then(finance.Text(" – ")).Then(hedge)
+	}
+	return s.Then(finance.Text("."))
+}

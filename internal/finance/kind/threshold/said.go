@@ -1,0 +1,72 @@
+package threshold
+
+import (
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+// said is what there is to say of the counts.
+func (v *revisions) said() []kind.Said {
+	at := v.worst()
+	if at < 0 {
+		return nil
+	}
+	worst, last := v.counts[at], v.counts[len(v.counts)-1]
+	moved := finance.Sentence(nil)
+	if worst.movement.Known {
+		moved = finance.Sided(worst.movement)
+	}
+	return []kind.Said{
+		{Name: "breach", Sentence: v.breach(), Words: kind.Placeholders{"amount": v.worded(worst.amount), "movement": moved}},
+		{Name: "revised", Sentence: v.revised(), Words: kind.Placeholders{"amount": v.worded(last.amount)}},
+	}
+}
+
+// worded is a count of the measure in words.
+func (v *revisions) worded(q finance.Quantity) finance.Sentence {
+	if v.Spending || q.Kind != table.Money {
+		return finance.Say("%", q)
+	}
+	return finance.Balance(q)
+}
+
+// breach reads "The initial forecast was a deficit of £973m, after a
+// deterioration of £280m: it breached the control total (a deficit of £580m)
+// by £393m and the risk reserve of £800m was £173m short."
+func (v *revisions) breach() finance.Sentence {
+	at := v.worst()
+	if at < 0 {
+		return nil
+	}
+	c := v.counts[at]
+	s := finance.Say("The % was %", finance.Text(c.Body), v.worded(c.amount))
+	if c.movement.Known && !c.movement.Num.IsZero() {
+		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "a deterioration", "an improvement"), c.movement)
+	}
+	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount))
+}
+
+// revised reads "It was later revised to £873m and £791m: now £211m beyond
+// the control total and £9m inside the risk reserve."
+func (v *revisions) revised() finance.Sentence {
+	at := v.worst()
+	if at < 0 {
+		return nil
+	}
+	var later []finance.Sentence
+	for _, c := range v.counts[at+1:] {
+		switch {
+		case !c.amount.Known:
+		case c.amount.Num.Sign() == v.counts[at].amount.Num.Sign():
+			later = append(later, finance.Say("%", c.amount))
+		default:
+			later = append(later, v.worded(c.amount))
+		}
+	}
+	last := v.counts[len(v.counts)-1].amount
+	if len(later) == 0 || !last.Known {
+		return nil
+	}
+	return finance.Say("It was later revised to %: now %.", finance.Listed(later), kind.Beyond(v.limits, last))
+}

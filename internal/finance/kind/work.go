@@ -1,0 +1,89 @@
+package kind
+
+import (
+	"cmp"
+	"fmt"
+
+	"catchup/internal/finance"
+	"catchup/internal/table"
+)
+
+// Work is what a kind is given: its options, its sources read through its
+// fields, and the words for its bodies and their currency.
+type Work struct {
+	Options
+	Kind      Kind
+	Main      *frame
+	Second    *frame // nil if there is no second source
+	currency  string // ISO 4217, "" where there is no money
+	Sign      string
+	One, Many string // what the bodies are called
+	left      int    // rows that were left out
+	warnings  []string
+}
+
+// Make makes the kind of table from a source, and a second one where the kind
+// takes one. Errors name the cells at fault.
+func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result, error) {
+	w, err := k.Work(source, with, o)
+	if err != nil {
+		return nil, err
+	}
+	r, err := k.Compute(w)
+	if err != nil {
+		return nil, err
+	}
+	r.Warnings = append(w.warnings, r.Warnings...)
+	r.Said = w.chosen(r.Said)
+	w.present(r)
+	return r, nil
+}
+
+// Work reads the sources through the kind's fields.
+func (k Kind) Work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
+	w := &Work{Options: o, Kind: k}
+	w.Order = cmp.Or(o.Order, k.Orders[0])
+	var err error
+	if w.Main, err = newFrame(source, k.Fields, o.Columns); err != nil {
+		return nil, err
+	}
+	if len(with) > 0 {
+		if w.Second, err = newFrame(with[0], k.With, o.With); err != nil {
+			return nil, err
+		}
+	}
+	w.One = cmp.Or(o.Called, o.Columns[k.Fields[0].Name])
+	w.Many = finance.Plural(w.One)
+	return w, w.oneCurrency()
+}
+
+// oneCurrency finds the currency of all sources and holds the unit of the
+// table to it.
+func (w *Work) oneCurrency() (err error) {
+	if w.currency, err = w.Main.currency(); err != nil {
+		return err
+	}
+	if w.Second != nil {
+		other, err := w.Second.currency()
+		if err != nil {
+			return err
+		}
+		if w.currency != "" && other != "" && other != w.currency {
+			return fmt.Errorf("the first source is in %s and the second in %s", w.currency, other)
+		}
+		w.currency = cmp.Or(w.currency, other)
+	}
+	w.Sign = finance.Sign(w.currency)
+	if w.currency != "" && w.Sign != w.Unit.Sign {
+		return fmt.Errorf("money in %s cannot be shown in %s", w.currency, w.Unit)
+	}
+	return nil
+}
+
+// Records reads a frame and keeps its warnings.
+func (w *Work) Records(f *frame) []Record {
+	records, warnings := f.records()
+	w.left += len(warnings)
+	w.warnings = append(w.warnings, warnings...)
+	return records
+}

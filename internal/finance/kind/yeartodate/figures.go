@@ -1,0 +1,167 @@
+package yeartodate
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+	"catchup/internal/table"
+)
+
+// progress is plan against actual of one year up to a month. Lines are those
+// that stand alone, each with its parts; whole is what the source itself calls
+// their total, if it does.
+type progress struct {
+	*kind.Work
+	shots []kind.Snapshot
+	lines []line
+	whole *line
+	total line
+}
+
+// line is one line of a year to date. Month is its variance of the month alone.
+type line struct {
+	name, parent           string
+	plan, actual, variance finance.Quantity
+	month                  finance.Quantity
+	parts                  []line
+}
+
+func (l line) called() string { return l.name }
+
+func (l line) off() finance.Quantity { return l.variance }
+
+// wholes are lines that a source gives as the total of the others.
+var wholes = regexp.MustCompile(`(?i)^total\b`)
+
+func makeYearToDate(w *kind.Work) (*kind.Result, error) {
+	shots, err := w.RunOf(w.Records(w.Main))
+	if err != nil {
+		return nil, err
+	}
+	p := &progress{Work: w, shots: shots}
+	if err := p.build(); err != nil {
+		return nil, err
+	}
+	kind.Arrange(p.lines, p.Order, line.called, line.off)
+	p.total = p.sum("All "+finance.Count(len(p.lines), p.One), p.lines)
+	return p.result(), nil
+}
+
+// now is the last month.
+func (p *progress) now() kind.Snapshot { return p.shots[len(p.shots)-1] }
+
+// build reads the lines of the last month in the order of the source, and puts
+// parts below their lines.
+func (p *progress) build() error {
+	records := slices.SortedFunc(slices.Values(p.now().Records), func(a, b kind.Record) int {
+		return cmp.Compare(a.Value("line").From.Row, b.Value("line").From.Row)
+	})
+	var parts []line
+	for _, r := range records {
+		made := p.line(r)
+		switch {
+		case made.parent != "":
+			parts = append(parts, made)
+		case wholes.MatchString(made.name):
+			p.whole = &made
+		default:
+			p.lines = append(p.lines, made)
+		}
+	}
+	return p.gather(parts)
+}
+
+// gather puts parts below their lines. A line that the source only names as a
+// parent is the sum of its parts.
+func (p *progress) gather(parts []line) error {
+	for _, part := range parts {
+		if i := slices.IndexFunc(parts, func(l line) bool { return l.name == part.parent }); i >= 0 {
+			return fmt.Errorf("%q is a part of %q, which is itself a part of %q: a line has parts, a part has none",
+				part.name, part.parent, parts[i].parent)
+		}
+		i := slices.IndexFunc(p.lines, func(l line) bool { return l.name == part.parent })
+		if i < 0 {
+			i, p.lines = len(p.lines), append(p.lines, line{name: part.parent})
+		}
+		p.lines[i].parts = append(p.lines[i].parts, part)
+	}
+	for i, l := range p.lines {
+		if l.plan.Kind == "" {
+			p.lines[i] = p.sum(l.name, l.parts)
+			p.lines[i].parts = l.parts
+		}
+	}
+	return nil
+}
+
+// line computes the year to date and the month of one line.
+func (p *progress) line(r kind.Record) line {
+	l := line{name: r.Body, parent: r.Word("parent"), plan: p.toDate(r.Body, "plan"), actual: p.toDate(r.Body, "actual")}
+	l.variance = p.Variance(l.plan, l.actual).About(r.Of())
+	l.month = p.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the month").About(r.Of())
+	return l
+}
+
+// toDate is the year to date of a field: as given, or the sum of the months.
+func (p *progress) toDate(body, field string) finance.Quantity {
+	if p.Amounts != kind.InMonth {
+		return p.now().Of(body).Quantity(field)
+	}
+	var months []finance.Quantity
+	for m := finance.Month(1); m <= p.now().Month; m++ {
+		months = append(months, p.at(m, body, field))
+	}
+	sums := finance.Accumulated(months)
+	return sums[len(sums)-1].About(p.now().Of(body).Of())
+}
+
+// alone is what a field was in the last month alone: as given, or the
+// difference to the month before.
+func (p *progress) alone(body, field string) finance.Quantity {
+	now := p.now().Of(body).Quantity(field)
+	if p.Amounts == kind.InMonth || p.now().Month == 1 {
+		return now
+	}
+	return now.Minus(p.at(p.now().Month-1, body, field)).As(field + " of the month")
+}
+
+// at is a field in a month; unknown if there is no such row.
+func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
+	for _, s := range p.shots {
+		if r := s.Of(body); s.Month == m && r.Body != "" {
+			return r.Quantity(field)
+		}
+	}
+	return finance.Lacking(table.Money, "not available")
+}
+
+// sum adds lines; those of which plan or actual is not known are left out.
+func (p *progress) sum(name string, lines []line) line {
+	var plans, actuals, variances, months []finance.Quantity
+	for _, l := range lines {
+		months = append(months, l.month)
+		if l.variance.Known {
+			plans, actuals, variances = append(plans, l.plan), append(actuals, l.actual), append(variances, l.variance)
+		}
+	}
+	all := kind.About(name, p.now().Vintage)
+	return line{
+		name: name, plan: finance.SumKnown(plans).About(all), actual: finance.SumKnown(actuals).About(all),
+		variance: finance.SumKnown(variances).About(all), month: finance.Sum(months).About(all),
+	}
+}
+
+// unknown counts the lines without a variance.
+func (p *progress) unknown() int {
+	n := 0
+	for _, l := range p.lines {
+		if !l.variance.Known {
+			n++
+		}
+	}
+	return n
+}

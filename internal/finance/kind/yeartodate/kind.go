@@ -1,0 +1,32 @@
+// Package yeartodate sets plan against actual of the year to date by line.
+package yeartodate
+
+import (
+	"catchup/internal/document"
+	"catchup/internal/finance/kind"
+)
+
+// Kind is the definition: what the table needs of its source, and what it says.
+var Kind = kind.Kind{
+	Name: "year-to-date",
+	Does: "plan and actual of the year to date by line, with sub-lines that sum, and of the month alone",
+	Row:  "amount",
+	Fields: []kind.Field{
+		{Name: "line", Kinds: kind.Textual, Does: "the line, or the organisation"},
+		{Name: "parent", Kinds: kind.Textual, Optional: true, Does: "the line it is a part of, empty for one that stands alone"},
+		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		{Name: "month", Kinds: kind.Monthly, Does: "the month, as in M6"},
+		{Name: "plan", Kinds: kind.Sums, Does: "the plan"},
+		{Name: "actual", Kinds: kind.Sums, Does: "the actual"},
+		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+	},
+	Takes:  []kind.Option{kind.TakesMonth, kind.TakesAmounts, kind.TakesSpending, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Orders: []string{"source", "worst", "best", "name"},
+	Says: []kind.Saying{
+		{Name: "total", Does: "how far all are off plan in the months so far", Words: []string{"variance", "year"}},
+		{Name: "month", Does: "how far they are in the last month alone", Words: []string{"variance"}},
+		{Name: "lines", Does: "which are furthest below plan", Words: []string{"lines"}},
+	},
+	Chart:   document.Bar,
+	Compute: makeYearToDate,
+}

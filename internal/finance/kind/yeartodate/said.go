@@ -1,0 +1,94 @@
+package yeartodate
+
+import (
+	"slices"
+
+	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
+)
+
+// said is what there is to say of the year to date.
+func (p *progress) said() []kind.Said {
+	return []kind.Said{
+		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: kind.Placeholders{
+			"variance": finance.Sided(p.total.variance), "year": finance.Text(p.now().Year.String()),
+		}},
+		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": finance.Sided(p.total.month)}},
+		{Name: "lines", Sentence: p.worst(), Words: kind.Placeholders{"lines": p.furthest()}},
+	}
+}
+
+// overspend reads "Systems overspent by £651m in the first six months of
+// 2022-23." and, of spending, "(1.3% of the year-to-date plan)".
+func (p *progress) overspend() finance.Sentence {
+	v := p.total.variance
+	if v.Num.IsZero() {
+		return finance.Say("% were on plan %.", finance.Text(p.who()), p.soFar())
+	}
+	deed := finance.Either(v.Num.IsNegative(), "overspent", "underspent")
+	if share := p.total.share(); p.Spending && share.Known {
+		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
+		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), finance.Text(deed), v, size, p.soFar())
+	}
+	return finance.Say("% % by % %.", finance.Text(p.who()), finance.Text(deed), v, p.soFar())
+}
+
+// who names those with figures: "Systems", "All lines together".
+func (p *progress) who() string {
+	switch {
+	case p.unknown() > 0:
+		return "The " + p.Many + " with figures"
+	case p.Called != "":
+		return finance.Capital(p.Many)
+	}
+	return "All " + p.Many + " together"
+}
+
+// soFar reads "in the first six months of 2022-23".
+func (p *progress) soFar() finance.Sentence {
+	m := p.now().Month
+	year := finance.Either(p.now().Year == 0, "the year", finance.Text(p.now().Year.String()))
+	if m == 1 {
+		return finance.Say("in the first month of %", finance.Text(year))
+	}
+	n := finance.Counted(int(m), "months since April", p.total.variance).By("months from April to %s", m.Name())
+	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), finance.Text(year))
+}
+
+// inMonth reads "In September alone they overspent by £100m."
+func (p *progress) inMonth() finance.Sentence {
+	v := p.total.month
+	if !v.Known || v.Num.IsZero() || p.now().Month == 1 {
+		return nil
+	}
+	return finance.Say("In % alone they % by %.", finance.Text(p.now().Month.Name()), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
+}
+
+// worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and
+// Bath (£3m)."
+func (p *progress) worst() finance.Sentence {
+	furthest := p.furthest()
+	if furthest == nil {
+		return nil
+	}
+	one := len(p.adverse()) == 1 || p.Top == 1
+	return finance.Say("The largest % in %.", finance.Either(one, "overspend was", "overspends were"), furthest)
+}
+
+// furthest lists the lines furthest below plan, with by how much.
+func (p *progress) furthest() finance.Sentence {
+	var items []finance.Sentence
+	for _, l := range p.adverse() {
+		items = append(items, finance.Say("% (%)", finance.Text(l.name), l.variance))
+	}
+	return finance.Listed(items[:min(max(p.Top, 1), len(items))])
+}
+
+// adverse are the lines beyond the tolerance below plan, the furthest first.
+func (p *progress) adverse() []line {
+	lines := slices.DeleteFunc(slices.Clone(p.lines), func(l line) bool {
+		return !l.variance.Known || l.variance.Num.GreaterThanOrEqual(p.Tolerance.Neg())
+	})
+	slices.SortStableFunc(lines, func(a, b line) int { return finance.Ascending(a.variance, b.variance) })
+	return lines
+}

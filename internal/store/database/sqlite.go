@@ -1,0 +1,160 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// subscribers is how many readings of a file may go on at once.
+const subscribers = 4
+
+// lite is the dialect of SQLite: a transaction that writes has the file for
+// itself.
+var lite = dialect{schema: strings.NewReplacer(
+	"{key}", "TEXT", "{bytes}", "BLOB", "{json}", "TEXT", "{computed}", "VIRTUAL", "{position}", "instr", "{postgres}", "--",
+)}
+
+// openFile opens the SQLite file at path. It is made readable by its owner
+// alone, since it holds addresses. Writing is durable at commit (synchronous
+// FULL): a row that says sent must not be forgotten when the power fails. What
+// is deleted is overwritten: erased means gone.
+func openFile(ctx context.Context, path string) (*DB, error) {
+	if err := touch(path); err != nil {
+		return nil, err
+	}
+	pragmas := []string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)"}
+	write, err := pool(address(path, pragmas, url.Values{"_txlock": {"immediate"}}), 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := connect(ctx, write); err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), subscribers)
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	return &DB{write: write, read: read, dialect: lite}, nil
+}
+
+// connect makes the first connection. The one statement that does not wait
+// for a lock by itself is the change of a new file to write-ahead logging.
+func connect(ctx context.Context, db *sql.DB) error {
+	ctx, cancel := context.WithTimeout(ctx, longestWait)
+	defer cancel()
+	for {
+		err := db.PingContext(ctx)
+		var fault *sqlite.Error
+		if !errors.As(err, &fault) || fault.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
+func touch(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// openCopy opens a copy of the file at path in memory. Without a file the copy
+// begins empty.
+func openCopy(ctx context.Context, path string) (*DB, error) {
+	d, err := openMemory()
+	if err != nil {
+		return nil, err
+	}
+	if err := restore(ctx, d.write, path); err != nil {
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), d.Close())
+	}
+	return d, nil
+}
+
+// openMemory opens an empty store in memory, on one connection that both reads
+// and writes.
+func openMemory() (*DB, error) {
+	db, err := pool("file::memory:?_pragma=foreign_keys(1)", 1)
+	if err != nil {
+		return nil, err
+	}
+	return &DB{write: db, read: db, dialect: lite}, nil
+}
+
+// restore fills db with what the file holds, without a trace beside the file.
+func restore(ctx context.Context, db *sql.DB, path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(conn.Raw(func(c any) error { return copyInto(c, original(path)) }), conn.Close())
+}
+
+func copyInto(conn any, original string) error {
+	restorer, ok := conn.(interface {
+		NewRestore(string) (*sqlite.Backup, error)
+	})
+	if !ok {
+		return fmt.Errorf("the driver cannot copy")
+	}
+	backup, err := restorer.NewRestore(original)
+	if err != nil {
+		return err
+	}
+	_, err = backup.Step(-1)
+	return errors.Join(err, backup.Finish())
+}
+
+// original is the address to copy from. A file without a log beside it is
+// called immutable, so that SQLite does not lay one there.
+func original(path string) string {
+	more := url.Values{"mode": {"ro"}}
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		more.Set("immutable", "1")
+	}
+	return address(path, nil, more)
+}
+
+// address is the driver's name for the file.
+func address(path string, pragmas []string, more url.Values) string {
+	wait := fmt.Sprintf("busy_timeout(%d)", longestWait.Milliseconds())
+	q := url.Values{"_pragma": append([]string{wait}, pragmas...)}
+	for key, values := range more {
+		q[key] = values
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+// pool opens size connections that stay open.
+func pool(address string, size int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", address)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}

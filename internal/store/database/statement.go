@@ -1,0 +1,82 @@
+package database
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+)
+
+// Values are the placeholders of a list, "$2, $3", after the first that are
+// used already, and what they stand for.
+func Values[T ~string](after int, all []T) (places string, args []any) {
+	var b strings.Builder
+	for i, one := range all {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", after+i+1)
+		args = append(args, string(one))
+	}
+	return b.String(), args
+}
+
+// Statement is a statement of many arguments while it is written. To SQLite
+// they go without a name: it looks for a name among all of them.
+type Statement struct {
+	strings.Builder
+	Args     []any // so far
+	nameless bool
+}
+
+// Statement begins a statement with the text.
+func (d *DB) Statement(text string) *Statement {
+	w := &Statement{nameless: d.dialect.clock == ""}
+	w.WriteString(text)
+	return w
+}
+
+// Add writes text and then placeholders for the arguments, parted by commas.
+func (w *Statement) Add(text string, args ...any) {
+	w.WriteString(text)
+	for i, arg := range args {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		w.Args = append(w.Args, arg)
+		if w.nameless {
+			w.WriteByte('?')
+		} else {
+			fmt.Fprintf(w, "$%d", len(w.Args))
+		}
+	}
+}
+
+// Stream runs the query and gives a T for each row while it is asked for them;
+// cells says where the columns of a row go. An error says what it was doing,
+// and is the last that is given.
+func Stream[T any](ctx context.Context, db *DB, doing string, cells func(*T) []any, query string, args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		rows, err := db.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(none, fmt.Errorf("%s: %w", doing, err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var one T
+			if err := rows.Scan(cells(&one)...); err != nil {
+				yield(none, fmt.Errorf("%s: %w", doing, err))
+				return
+			}
+			if !yield(one, nil) {
+				return
+			}
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			yield(none, fmt.Errorf("%s: %w", doing, err))
+		}
+	}
+}
