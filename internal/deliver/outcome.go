@@ -1,6 +1,9 @@
 package deliver
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Outcome is how the deliveries of an edition stand after a run.
 type Outcome struct {
@@ -42,15 +45,32 @@ func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, 
 		Sent: sent, Before: s.Sent - sent, Waiting: s.Queued + s.Sending,
 		Refused: s.Refused, Unsure: s.Unsure, Skipped: s.Skipped,
 	}
-	states := []State{Queued, Sending, Refused}
-	o.Missed = o.Waiting + o.Refused
-	if p.o.Unsure != Leave {
-		states, o.Missed = append(states, Unsure), o.Missed+o.Unsure
-	}
-	if o.Missed > 0 {
-		o.Failed, err = p.failures(ctx, edition, states)
+	if o.Missed = s.Missed(p.o.Unsure); o.Missed > 0 {
+		o.Failed, err = p.failures(ctx, edition, p.o.Unsure.Missed())
 	}
 	return o, err
+}
+
+// Err is a *NotAccepted if subscribers have not been reached.
+func (o Outcome) Err() error {
+	if o.Missed == 0 {
+		return nil
+	}
+	return &NotAccepted{o}
+}
+
+// NotAccepted says that an edition has not reached every subscriber.
+type NotAccepted struct{ Outcome Outcome }
+
+func (e *NotAccepted) Error() string {
+	words := fmt.Sprintf("%d not accepted", e.Outcome.Missed)
+	if e.Outcome.Broken != "" {
+		words += ", for want of a connection: " + e.Outcome.Broken
+	}
+	if e.Outcome.Paused != "" {
+		words += ", and the edition rests for an hour: " + e.Outcome.Paused
+	}
+	return words
 }
 
 func (p *Post) failures(ctx context.Context, edition string, states []State) (all []Failure, err error) {

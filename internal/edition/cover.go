@@ -18,6 +18,12 @@ type Entry struct {
 	Release time.Time
 }
 
+// Entry is the edition as a list names it, without its State and Release, which
+// the archive holds.
+func (e *Edition) Entry() Entry {
+	return Entry{Key: e.Key, ID: e.ID, Number: e.Number, Due: e.Due, Made: e.Made}
+}
+
 // Out tells whether the edition may be seen at the moment.
 func (e Entry) Out(now time.Time) bool { return e.State == Ready && !e.Release.After(now) }
 

@@ -83,3 +83,26 @@ func unmarked(name string) string {
 		return r
 	}, norm.NFKD.String(name))
 }
+
+// Single has the press make one slice alone of a sliced report, the first if no
+// name is given. What it returns gives that slice of the edition once it is
+// made, and an edition that is not sliced as it is.
+func (p *Press) Single(name string) func(*Edition) *Edition {
+	var made *Slice
+	p.Each = func(_ *Edition, s *Slice) error {
+		made = s
+		return nil
+	}
+	p.Pick = func(all []string) ([]string, error) {
+		if name == "" {
+			return all[:1], nil
+		}
+		return []string{name}, among(name, all)
+	}
+	return func(e *Edition) *Edition {
+		if made == nil {
+			return e
+		}
+		return e.Of(made)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"io"
+	"iter"
 	"mime"
 	"mime/quotedprintable"
 	"regexp"
@@ -58,7 +59,7 @@ func (f fields) add(line string) fields {
 		if last := &f[len(f)-1]; len(last.value) < maxValue {
 			last.value += " " + strings.TrimSpace(line)
 		}
-	case named && name != "" && !strings.ContainsAny(name, " \t") && len(f) < maxFields:
+	case named && len(f) < maxFields:
 		return append(f, field{strings.ToLower(name), strings.TrimSpace(value)})
 	}
 	return f
@@ -108,7 +109,7 @@ func (p part) gather(all []part, depth int) []part {
 	if !strings.HasPrefix(p.media(), "multipart/") || boundary == "" || depth == maxDepth {
 		return append(all, p)
 	}
-	for _, text := range split(p.body, boundary) {
+	for text := range split(p.body, boundary) {
 		if len(all) >= maxParts {
 			break
 		}
@@ -119,28 +120,26 @@ func (p part) gather(all []part, depth int) []part {
 
 // split cuts a body at the lines of its boundary (RFC 2046, section 5.1.1).
 // The last part may be cut off.
-func split(body []byte, boundary string) (parts [][]byte) {
-	start := -1
-	for at := 0; at < len(body) && len(parts) < maxParts; {
-		end := at + len(body[at:])
-		if i := bytes.IndexByte(body[at:], '\n'); i >= 0 {
-			end = at + i + 1
-		}
-		line := strings.TrimRight(string(body[at:end]), " \t\r\n")
-		if mark, ok := strings.CutPrefix(line, "--"+boundary); ok && (mark == "" || mark == "--") {
-			if start >= 0 {
-				parts = append(parts, body[start:at])
+func split(body []byte, boundary string) iter.Seq[[]byte] {
+	delimiter := []byte("--" + boundary)
+	return func(yield func([]byte) bool) {
+		start, at := -1, 0
+		for line := range bytes.Lines(body) {
+			at += len(line)
+			mark, ok := bytes.CutPrefix(bytes.TrimRight(line, " \t\r\n"), delimiter)
+			last := string(mark) == "--"
+			if !ok || len(mark) > 0 && !last {
+				continue
 			}
-			if start = end; mark == "--" {
-				return parts
+			if start >= 0 && !yield(body[start:at-len(line)]) || last {
+				return
 			}
+			start = at
 		}
-		at = end
+		if start >= 0 {
+			yield(body[start:])
+		}
 	}
-	if start >= 0 {
-		parts = append(parts, body[start:])
-	}
-	return parts
 }
 
 // text is the decoded body, up to the first mistake in its encoding.

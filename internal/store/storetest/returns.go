@@ -57,8 +57,8 @@ func mailed(t *testing.T, s Store, reports []string, emails ...string) []string 
 	return ids
 }
 
-// come settles a message that holds one answer, and returns its effect; none
-// if there was no effect.
+// come applies a returned message that holds one event, and returns its effect;
+// none if there was no effect.
 func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect) {
 	t.Helper()
 	a.At = now.Add(time.Minute)
@@ -70,7 +70,7 @@ func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect
 	return e
 }
 
-// appliesReturns has all kinds of answers come, some of them twice.
+// appliesReturns has all kinds of events come, some of them twice.
 func appliesReturns(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")

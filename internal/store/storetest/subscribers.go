@@ -13,7 +13,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Subscribers is what subscribers' own pages need of the book.
+// Subscribers is what the pages for subscribers need of the store.
 type Subscribers interface {
 	Ask(ctx context.Context, r subscriber.Request) error
 	Request(ctx context.Context, id string) (subscriber.Request, error)
