@@ -2,7 +2,7 @@ package tooltest
 
 import (
 	"fmt"
-	"os/exec"
+	"path/filepath"
 	"testing"
 )
 
@@ -32,11 +32,7 @@ func TestWhatIsLackingSkipsOrFails(t *testing.T) {
 }
 
 func TestTheFirstProgramThatIsThere(t *testing.T) {
-	want, err := exec.LookPath("go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := Program(t, "no-program-of-this-name", "go", "sh"); got != want {
-		t.Errorf("%s, want %s", got, want)
+	if got := Program(t, "no-program-of-this-name", "go", "sh"); filepath.Base(got) != "go" {
+		t.Errorf("%s, want go", got)
 	}
 }
