@@ -171,19 +171,19 @@ func TestDeskNewPassword(t *testing.T) {
 	n, _ := openDesk(t)
 	cookie, _ := n.session()
 	ask := func() int { return n.ask("GET", "/desk/", nil, "Cookie", cookie).Status }
-	operator := n.app.settings.Web.Operators["ann"]
+	operator := n.app.in.settings.Web.Operators["ann"]
 	fresh, err := password.New("another one altogether")
 	if err != nil {
 		t.Fatal(err)
 	}
 	old := operator.Password
 	for name, change := range map[string]func(){
-		"a new password": func() { operator.Password = &fresh; n.app.settings.Web.Operators["ann"] = operator },
-		"no operator":    func() { delete(n.app.settings.Web.Operators, "ann") },
-		"the next day":   func() { n.app.options.Now = func() time.Time { return time.Now().Add(12 * time.Hour) } },
+		"a new password": func() { operator.Password = &fresh; n.app.in.settings.Web.Operators["ann"] = operator },
+		"no operator":    func() { delete(n.app.in.settings.Web.Operators, "ann") },
+		"the next day":   func() { n.app.in.options.Now = func() time.Time { return time.Now().Add(12 * time.Hour) } },
 	} {
 		operator.Password = old
-		n.app.settings.Web.Operators["ann"], n.app.options.Now = operator, time.Now
+		n.app.in.settings.Web.Operators["ann"], n.app.in.options.Now = operator, time.Now
 		if n.serve(); ask() != http.StatusOK {
 			t.Fatalf("before %s nobody is signed in", name)
 		}

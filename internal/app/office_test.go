@@ -15,6 +15,7 @@ import (
 
 	"catchup/config"
 	"catchup/internal/browsertest"
+	"catchup/internal/deliver"
 	"catchup/internal/edition"
 	"catchup/internal/feedback"
 	"catchup/internal/password"
@@ -86,7 +87,7 @@ const hostile = "From: Eve <eve@elsewhere.example>\r\nSubject: <b>hello</b>\r\n\
 // sense to the rules, one suspends the first subscriber, one is a complaint.
 func (n *deskhouse) comeBack() {
 	n.t.Helper()
-	e, err := n.app.find(n.t.Context(), "weekly/2024-06-07")
+	e, err := n.app.Find(n.t.Context(), "weekly/2024-06-07")
 	if err != nil {
 		n.t.Fatal(err)
 	}
@@ -95,9 +96,12 @@ func (n *deskhouse) comeBack() {
 		{Kind: feedback.Hard, Words: "550 5.1.1 <nobody>: Recipient address rejected: User unknown in virtual mailbox table", Status: "5.1.1"},
 		{Kind: feedback.Complaint},
 	}
-	rows, err := gathered(n.app.store.Rows(n.t.Context(), e.ID))
-	if err != nil {
-		n.t.Fatal(err)
+	var rows []deliver.Delivery
+	for row, err := range n.app.in.store.Rows(n.t.Context(), e.ID) {
+		if err != nil {
+			n.t.Fatal(err)
+		}
+		rows = append(rows, row)
 	}
 	for i, a := range all {
 		if i > 0 {
@@ -105,7 +109,7 @@ func (n *deskhouse) comeBack() {
 		}
 		a.At = time.Now()
 		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Events: []feedback.Event{a}}
-		if _, err := n.app.store.ApplyReturn(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
+		if _, err := n.app.in.store.ApplyReturn(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
 			n.t.Fatal(err)
 		}
 	}
@@ -114,7 +118,7 @@ func (n *deskhouse) comeBack() {
 // suspended is the one subscriber who is; nobody for "".
 func (n *deskhouse) suspended() (id string) {
 	n.t.Helper()
-	all, err := n.app.store.Suspended(n.t.Context(), 2)
+	all, err := n.app.in.store.Suspended(n.t.Context(), 2)
 	if err != nil || len(all) > 1 {
 		n.t.Fatalf("suspended are %+v, %v", all, err)
 	}
@@ -126,7 +130,7 @@ func (n *deskhouse) suspended() (id string) {
 
 // serve serves the site, by the settings as they are now.
 func (n *deskhouse) serve() {
-	server := httptest.NewServer(n.app.webServer(n.app.subscriberPages().room))
+	server := httptest.NewServer(n.app.site.server())
 	n.t.Cleanup(server.Close)
 	n.top = server.URL
 }
@@ -152,12 +156,13 @@ func (n *deskhouse) make(asOf string) {
 
 func (n *deskhouse) rule(name string, act edition.Act) {
 	n.t.Helper()
-	if _, err := n.app.Rule(n.t.Context(), name, edition.Ruling{Who: "ann", Act: act, Hash: n.review(name).Approval.Hash}); err != nil {
+	r := n.review(name)
+	if _, err := n.app.Rule(n.t.Context(), r.Edition.Key, edition.Ruling{Who: "ann", Act: act, Hash: r.Approval.Hash}); err != nil {
 		n.t.Fatal(err)
 	}
 }
 
-func (n *deskhouse) review(name string) *Review {
+func (n *deskhouse) review(name string) *edition.Review {
 	n.t.Helper()
 	r, err := n.app.Review(n.t.Context(), name)
 	if err != nil {
@@ -180,7 +185,7 @@ func (n *deskhouse) messages() int {
 func (n *deskhouse) sends() int {
 	n.t.Helper()
 	before := n.messages()
-	if err := n.app.sendOwed(n.t.Context(), "weekly"); err != nil {
+	if err := sendOwed(n.t.Context(), n.app); err != nil {
 		n.t.Fatal(err)
 	}
 	return n.messages() - before

@@ -18,7 +18,7 @@ func TestApprovalWakes(t *testing.T) {
 	served := make(chan error, 1)
 	go func() { served <- n.app.Serve(ctx) }()
 	cookie, seal := n.session()
-	for n.app.rouse(); len(n.app.roused) > 0; time.Sleep(10 * time.Millisecond) {
+	for signal(n.app.freed); len(n.app.freed) > 0; time.Sleep(10 * time.Millisecond) {
 		// it has begun to serve when it has heard this
 	}
 	form := url.Values{"act": {"approve"}, "hash": {n.review("weekly").Approval.Hash}, "seal": {seal}}

@@ -57,7 +57,7 @@ func TestForgery(t *testing.T) {
 			}
 		}
 	}
-	for _, address := range []string{"", "@", "catchup@example.org", "catchup+@example.org", of[:len(of)-1], "x" + of, of + "@example.org", strings.Replace(of, "r4", "1!", 1)} {
+	for _, address := range []string{"", "@", "catchup@example.org", "catchup+@example.org", of[:len(of)-1], "x" + of, of + "@example.org", strings.Replace(of, "r4", "1!", 1), strings.Replace(of, "@example.org", "@example.net", 1)} {
 		if _, ok := p.message(address); ok {
 			t.Errorf("%q is taken", address)
 		}

@@ -1,11 +1,12 @@
-// Package queue says what is to be looked after next. The store is the truth;
-// a job is a bell that was rung: one that is lost or doubled does no harm,
-// since whoever works it asks the store what is owed.
+// Package queue says what is to be looked after next. The store is the truth: a
+// job that is lost or doubled does no harm, since whoever works it asks the
+// store what is owed.
 package queue
 
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"time"
 )
 
@@ -39,4 +40,12 @@ type Queue interface {
 // not asked every minute.
 func Pause(failures int) time.Duration {
 	return min(time.Minute<<min(failures-1, 10), 30*time.Minute)
+}
+
+// Survive, deferred, makes a panic an error of what is done for the report
+// alone.
+func Survive(report string, err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("report %s: panic: %v\n%s", report, cause, debug.Stack())
+	}
 }
