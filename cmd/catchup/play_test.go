@@ -142,7 +142,8 @@ func (p *play) killing() <-chan time.Time {
 }
 
 // ended wants a program that was not killed to have ended well, or with
-// subscribers who have not been reached; or by SIGTERM, before it listened to it.
+// subscribers who have not been reached; or by SIGTERM, before it listened to
+// it.
 func (p *play) ended(c *exec.Cmd, out io.Reader) {
 	status := c.ProcessState.Sys().(syscall.WaitStatus)
 	if code := status.ExitStatus(); code != 0 && code != 4 && status.Signal() != syscall.SIGTERM {

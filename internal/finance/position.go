@@ -13,16 +13,7 @@ func Position(sum Quantity) Sentence {
 	if sum.Num.IsZero() {
 		return Say("%", Show(sum, "break-even"))
 	}
-	return Say("% of %", (Side(sum.Num)), sum)
-}
-
-// Approximate is a sum, with the round one before it where it is around that:
-// "around £2bn (£2,030m)".
-func Approximate(sum Quantity) Sentence {
-	if round := around(sum, rounded(sum)); round != nil {
-		return Say("% (%)", round, sum)
-	}
-	return Say("%", sum)
+	return Say("% of %", Side(sum.Num), sum)
 }
 
 // Side is the word for the side of nothing on which a sum lies: "deficit".
@@ -78,5 +69,5 @@ func Sided(variance Quantity) Sentence {
 	if variance.Num.IsZero() {
 		return Say("%", Show(variance, "nothing"))
 	}
-	return Say("% %", variance, (Favour(variance.Num)))
+	return Say("% %", variance, Favour(variance.Num))
 }

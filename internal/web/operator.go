@@ -24,8 +24,8 @@ func (o Operator) Check(at check.Place) {
 	}
 }
 
-// longest is how many characters the name of an operator may have. A pattern that
-// counted them would be a thousand times its size.
+// longest is how many characters the name of an operator may have. A pattern
+// that counted them would be a thousand times its size.
 const longest = 40
 
 var operatorPattern = regexp.MustCompile(`^[\pL\pN][\pL\pN ._-]*$`)

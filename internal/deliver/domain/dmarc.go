@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// dmarc looks at what receivers are to do with messages that fail.
+// dmarc examines what the domain asks receivers to do with messages that fail.
 func (x *examination) dmarc(ctx context.Context) []Finding {
 	place, records, err := x.findDMARC(ctx)
 	if err != nil {
@@ -69,7 +69,7 @@ func (x *examination) judgeDMARC(place, text string, record map[string]string) [
 	return found
 }
 
-// with is the record with another value of a tag. The policy comes right
+// with is the record with another value of one tag. The policy comes right
 // after the version (RFC 7489, section 6.3).
 func with(record, tag, value string) string {
 	parts := []string{"v=DMARC1"}
@@ -85,9 +85,9 @@ func with(record, tag, value string) string {
 	return strings.Join(append(parts, tag+"="+value), "; ")
 }
 
-// alignment looks whether what SPF and DKIM prove is the domain that subscribers
-// see (RFC 7489, section 3.1). One of the two is enough; forwarded messages
-// have only DKIM's.
+// alignment examines whether SPF and DKIM prove the domain that subscribers see
+// (RFC 7489, section 3.1). One of the two is enough; forwarded messages have
+// only DKIM's.
 func (x *examination) alignment(record map[string]string) []Finding {
 	returned := x.within(x.Return, record["aspf"] == "s")
 	signed := x.Signer != nil && x.within(strings.ToLower(x.Signer.Domain()), record["adkim"] == "s")

@@ -72,7 +72,7 @@ func lists(list string, words ...string) bool {
 	})
 }
 
-// strength is what could be better of the key itself.
+// strength gives advice about the kind and the length of the key.
 func (x *examination) strength() []Finding {
 	switch {
 	case x.Signer.Kind() == "ed25519":

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// mx looks whether answers and bounces have somewhere to go.
+// mx examines whether replies and bounces have somewhere to go.
 func (x *examination) mx(ctx context.Context) []Finding {
 	var found []Finding
 	for _, name := range slices.Compact([]string{x.From, x.Return}) {

@@ -67,6 +67,8 @@ func (w *Work) Stood(limits []Limit, q finance.Quantity) finance.Sentence {
 			all = append(all, finance.Say("it breached % by %", w.named(l), headroom))
 		case headroom.Num.IsZero():
 			all = append(all, finance.Say("it was % at %", finance.Show(headroom, "exactly"), w.named(l)))
+		case len(finance.Approaching(q, l.Level)) > 0:
+			all = append(all, finance.Say("it was % %, % inside it", finance.Approaching(q, l.Level), w.named(l), headroom))
 		default:
 			all = append(all, finance.Say("it was % inside %", headroom, w.named(l)))
 		}

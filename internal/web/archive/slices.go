@@ -76,9 +76,9 @@ func (a *Archive) aroundSlice(r row, v *volume, s *edition.Slice, corrected *vol
 	return around
 }
 
-// correctedSlice is the edition after v, if its slice of that name gives figures
-// of v's otherwise, and what it says of them. Each slice is held against that
-// of the edition before it.
+// correctedSlice is the edition after v, if its slice of that name gives
+// figures of v's otherwise, and what it says of them. Each slice is held
+// against that of the edition before it.
 func (a *Archive) correctedSlice(ctx context.Context, r row, v *volume, name string) (*volume, []string, error) {
 	i := r.place(v.Key.Period)
 	if i+1 >= len(r.volumes) {

@@ -40,8 +40,8 @@ func (m *Room) bounded(w http.ResponseWriter, r *http.Request) bool {
 
 var errRevoked = errors.New("the reader has revoked this link")
 
-// whose is the subscriber whom the request's pass names. Those who were erased, and
-// links that were revoked, are errors.
+// whose is the subscriber whom the request's pass names. Those who were erased,
+// and links that were revoked, are errors.
 func (m *Room) whose(r *http.Request, purpose string) (subscriber.Subscriber, error) {
 	named, err := m.o.Key.Open(purpose, r.PathValue("pass"), m.o.Now())
 	if err != nil {

@@ -51,8 +51,8 @@ func (m *Room) confirm(w http.ResponseWriter, r *http.Request) {
 	m.confirmed(w, r, sub.ID)
 }
 
-// confirmed says how the subscriber of a sign-up stands. A link that was used does
-// not bring back who has left since.
+// confirmed says how the subscriber of a sign-up stands. A link that was used
+// does not bring back who has left since.
 func (m *Room) confirmed(w http.ResponseWriter, r *http.Request, id string) {
 	sub, err := m.o.Store.Subscriber(r.Context(), id)
 	if err != nil || sub.State == subscriber.Erased {

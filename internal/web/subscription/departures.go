@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// departures writes down that subscribers leave: those who come while one writing
-// is under way go into the next together, so that ten thousand at once are as
-// many rows and not as many transactions. Nobody is told before it is written.
+// departures writes down that subscribers leave: those who come while one
+// writing is under way go into the next together, so that ten thousand at once
+// are as many rows and not as many transactions. Nobody is told before it is
+// written.
 type departures struct {
 	store Store
 
@@ -30,8 +31,8 @@ const writeTime = 20 * time.Second
 
 func newDepartures(store Store) *departures { return &departures{store: store, next: &batch{}} }
 
-// leave returns when it is written down that the subscriber has left. It does not
-// end with a request: who hangs up leaves as well.
+// leave returns when it is written down that the subscriber has left. It does
+// not end with a request: who hangs up leaves as well.
 func (d *departures) leave(id string, at time.Time) error {
 	d.mu.Lock()
 	mine := d.next

@@ -62,8 +62,8 @@ const (
 	longestName  = 100
 )
 
-// blank is the form with what a subscriber has chosen so far. Of the reports it has
-// those that are offered and the others that the subscriber has.
+// blank is the form with what a subscriber has chosen so far. Of the reports it
+// has those that are offered and the others that the subscriber has.
 func (m *Room) blank(action string, c subscriber.Choice, has []string) form {
 	f := form{Action: action, Pass: m.o.Key.Issue(toAsk, action, m.o.Now().Add(askFor)), Name: c.Name, Monthly: c.Rhythm == subscriber.Monthly}
 	for _, report := range m.o.Reports {
@@ -114,11 +114,12 @@ func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
 	return c
 }
 
-// unseen tells what parts the words of a name, and could not stand in a message's
-// head.
+// unseen tells what parts the words of a name, and could not stand in a
+// message's head.
 func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
-// tick ticks the reports that were sent; where there is no choice it is that one.
+// tick ticks the reports that were sent; where there is no choice it is that
+// one.
 func (f *form) tick(sent url.Values) (names []string) {
 	for i := range f.Reports {
 		one := &f.Reports[i]
@@ -183,8 +184,8 @@ func (f *form) address(sent string) string {
 	return f.Email
 }
 
-// isHost tells whether what stands behind the @ may be the name of a host on the
-// net.
+// isHost tells whether what stands behind the @ may be the name of a host on
+// the net.
 func isHost(email string) bool {
 	domain := email[strings.LastIndexByte(email, '@')+1:]
 	return strings.Contains(domain, ".") && !strings.ContainsAny(domain, "[] ") && !strings.HasPrefix(domain, ".")

@@ -34,9 +34,9 @@ func (m *Room) askToLeave(w http.ResponseWriter, r *http.Request, sub subscriber
 	m.show(w, status, "act", a)
 }
 
-// leave has the subscriber leave: at once if a mail program says so by RFC 8058,
-// section 3.2, which has no cookies and wants no other answer than that it is
-// done; else if they press the button of the page.
+// leave has the subscriber leave: at once if a mail program says so by RFC
+// 8058, section 3.2, which has no cookies and wants no other answer than that
+// it is done; else if they press the button of the page.
 func (m *Room) leave(w http.ResponseWriter, r *http.Request) {
 	if err := parse(r); err != nil {
 		m.o.Pages.Notice(w, http.StatusBadRequest, "This cannot be read", nil, "Nothing has been changed.")

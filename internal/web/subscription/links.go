@@ -35,14 +35,15 @@ type Links struct {
 	Address string // of the site, without a slash at its end
 }
 
-// Preferences is where the subscriber chooses what they get. It opens nothing once
-// the generation has moved on.
+// Preferences is where the subscriber chooses what they get. It opens nothing
+// once the generation has moved on.
 func (l Links) Preferences(sub string, generation int, now time.Time) string {
 	return l.Address + "/preferences/" + l.Key.Issue(toChoose, subject(sub, generation), now.Add(chooseFor))
 }
 
-// Leave is where the subscriber leaves, by a POST of RFC 8058 at once. It always
-// opens: nobody who revokes their links must go on getting mail for that.
+// Leave is where the subscriber leaves, by a POST of RFC 8058 at once. It
+// always opens: nobody who revokes their links must go on getting mail for
+// that.
 func (l Links) Leave(sub string, now time.Time) string {
 	return l.Address + "/leave/" + l.Key.Issue(toLeave, sub, now.Add(leaveFor))
 }

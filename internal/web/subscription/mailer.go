@@ -45,8 +45,8 @@ type MailerOptions struct {
 	Log      *slog.Logger
 }
 
-// Mailer answers, by messages, what was asked for at the pages. Several may work
-// on the same requests. A crash loses no message, and may send one again.
+// Mailer answers, by messages, what was asked for at the pages. Several may
+// work on the same requests. A crash loses no message, and may send one again.
 type Mailer struct{ o MailerOptions }
 
 // NewMailer makes a mailer.

@@ -19,8 +19,8 @@ type said struct {
 	Last    []string
 }
 
-// words are the message that the request is to have; none if there is nothing to
-// say to whoever has the address. Only its owner reads which one it is.
+// words are the message that the request is to have; none if there is nothing
+// to say to whoever has the address. Only its owner reads which one it is.
 func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, bool) {
 	switch known := sub.State != "" && sub.State != subscriber.Erased; {
 	case r.Kind == subscriber.Farewell:
@@ -105,7 +105,8 @@ func (s said) html(looks *templates.Set) (string, error) {
 	return out.String(), nil
 }
 
-// text is the message as plain text, in lines of 72 characters but for addresses.
+// text is the message as plain text, in lines of 72 characters but for
+// addresses.
 func (s said) text() string {
 	var parts []string
 	for _, words := range s.Words {

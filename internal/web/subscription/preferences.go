@@ -29,8 +29,8 @@ func (m *Room) preferencesPage(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// chooser is the subscriber who may choose. Who has left must sign up again: the
-// link may have been forwarded.
+// chooser is the subscriber who may choose. Who has left must sign up again:
+// the link may have been forwarded.
 func (m *Room) chooser(w http.ResponseWriter, r *http.Request) (subscriber.Subscriber, bool) {
 	sub, ok := m.admit(w, r, toChoose)
 	if ok && sub.State == subscriber.Left {
@@ -152,8 +152,8 @@ func (m *Room) added(before, now []string) subscriber.Consent {
 	return subscriber.Consent{At: m.o.Now(), Way: "preferences", Words: "Ticked: " + strings.Join(m.titles(more), ", ") + "."}
 }
 
-// sendLinks sends the subscriber a message with the link to what is kept of them:
-// whoever has this page open may have been forwarded the mail.
+// sendLinks sends the subscriber a message with the link to what is kept of
+// them: whoever has this page open may have been forwarded the mail.
 func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 	if sub, ok := m.admit(w, r, toChoose); ok {
 		m.keep(w, r, subscriber.Request{Kind: subscriber.Links, Wish: subscriber.Wish{Email: sub.Email}})
@@ -161,7 +161,7 @@ func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 }
 
 // revoke ends all links that were made before, this one too, and sends the
-// sub a new one.
+// subscriber a new one.
 func (m *Room) revoke(w http.ResponseWriter, r *http.Request) {
 	sub, ok := m.admit(w, r, toChoose)
 	if !ok {

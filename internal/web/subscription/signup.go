@@ -51,7 +51,8 @@ func (m *Room) agreement(f form) string {
 	return "By signing up I ask to get " + what + " by e-mail. I can leave at any time, by a link in every mail."
 }
 
-// signUp keeps the wish, whoever has the address, and says that a message comes.
+// signUp keeps the wish, whoever has the address, and says that a message
+// comes.
 func (m *Room) signUp(w http.ResponseWriter, r *http.Request) {
 	f := m.blank("/sign-up", subscriber.Choice{}, nil)
 	c := m.fill(&f, r.PostForm)

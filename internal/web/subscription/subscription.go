@@ -1,5 +1,5 @@
-// Package subscribers is the room of the site that belongs to subscribers: there they
-// sign up, say what they want, leave, and see what is kept of them.
+// Package subscribers is the room of the site that belongs to subscribers:
+// there they sign up, say what they want, leave, and see what is kept of them.
 //
 //	/sign-up ─────────────▶ a message ──▶ /confirm/… ─────▶ a subscriber
 //	/preferences, /leave ──▶ a message ──▶ /preferences/…    which reports, how often, a pause
@@ -8,11 +8,11 @@
 //	                                      /leave/… ◀──▶ /return/…
 //
 // Whoever gives an address at a page is not believed: the page only keeps the
-// request, does the same for every address, and a Mailer answers by a message to
-// its owner. Links in messages hold a pass, which names a subscriber by ID. Those of
-// editions may be forwarded with them, so their pages mask the address and ask
-// before they do anything; what is kept of a subscriber is only shown by a link
-// that was sent for.
+// request, does the same for every address, and a Mailer answers by a message
+// to its owner. Links in messages hold a pass, which names a subscriber by ID.
+// Those of editions may be forwarded with them, so their pages mask the address
+// and ask before they do anything; what is kept of a subscriber is only shown
+// by a link that was sent for.
 //
 // There are no cookies, and a GET or HEAD changes nothing.
 package subscription
@@ -30,8 +30,8 @@ import (
 	"catchup/internal/web"
 )
 
-// Store is what is kept of subscribers. What has no such subscriber or request is
-// subscriber.ErrUnknown.
+// Store is what is kept of subscribers. What has no such subscriber or request
+// is subscriber.ErrUnknown.
 type Store interface {
 	Register
 	// Request is one that was kept.
@@ -132,8 +132,8 @@ func above(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, path.Dir(r.URL.Path), http.StatusSeeOther)
 }
 
-// Unbounded tells whether a request is one to leave: those of all subscribers of a
-// mail provider come from one network, and none may be lost.
+// Unbounded tells whether a request is one to leave: those of all subscribers
+// of a mail provider come from one network, and none may be lost.
 func Unbounded(r *http.Request) bool {
 	return r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/leave/")
 }

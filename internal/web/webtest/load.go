@@ -13,9 +13,9 @@ import (
 )
 
 // Load has wrk ask a server on 64 connections for as long as span, what the
-// script, a file of Lua that sets request, says; words are lines that the script
-// reads from the file that stands in CATCHUP_LOAD_WORDS. It logs how fast the
-// answers came, and fails if any went wrong or hardly any came.
+// script, a file of Lua that sets request, says; words are lines that the
+// script reads from the file that stands in CATCHUP_LOAD_WORDS. It logs how
+// fast the answers came, and fails if any went wrong or hardly any came.
 func Load(t *testing.T, address, script string, span time.Duration, words ...string) {
 	t.Helper()
 	program := tooltest.Program(t, "wrk")

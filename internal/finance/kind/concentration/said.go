@@ -32,7 +32,7 @@ func (c *concentration) size(n int) finance.Part {
 
 // portion says in words what part of the total the largest n hold.
 func (c *concentration) portion(n int) finance.Sentence {
-	return finance.Portion(c.bodies[n-1].sum, c.total)
+	return finance.PartOf(c.bodies[n-1].sum, c.total)
 }
 
 // named names the largest n, " – such as Barts, Guy's and Leeds – ", of the
@@ -76,7 +76,7 @@ func (c *concentration) half() finance.Sentence {
 		return nil
 	}
 	held := c.bodies[n-1]
-	hold := finance.Hedged(held.cumulative, finance.Pick(finance.Scale(held.sum.Num, 2).Equal(c.total.Num), "half", "more than half"))
+	hold := finance.HalfOrMore(held.cumulative, held.sum, c.total)
 	who := finance.Say("The largest % of the % hold", c.size(n), c.counting())
 	if n == 1 {
 		who = finance.Say("% alone holds", finance.Text(c.bodies[0].Body))

@@ -104,7 +104,7 @@ func (d *division) rest() finance.Sentence {
 	case rose.Int() == 0:
 		return finance.Say("None of the % others rose.", finance.Spelt(all))
 	case 2*rose.Int() > n:
-		return finance.Say("% of the % others rose, except %: %.", finance.Show(rose, "Most"), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
+		return finance.Say("% of the % others rose, except %: %.", finance.Most(rose), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
 	}
 	count := finance.Spelt(rose)
 	count.Text = finance.Capital(count.Text)
