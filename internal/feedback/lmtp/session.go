@@ -21,10 +21,7 @@ var later = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0},
 
 // Mail begins a message. Its sender does not matter: most returned messages
 // have an empty one.
-func (s *session) Mail(string, *smtp.MailOptions) error {
-	s.recipients = nil
-	return nil
-}
+func (s *session) Mail(string, *smtp.MailOptions) error { return nil }
 
 // Rcpt notes a recipient of the message. It takes every address: messages to
 // unknown ones are kept for the operator.
