@@ -3,6 +3,7 @@ package story
 import (
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,28 +89,67 @@ func grouped(t *testing.T, name string, articles []labelled) {
 	}
 }
 
-// TestWeekIsSummarised compares how the stories of the labelled week, and those of
-// the sample installation, are ranked, headed and summarised with what was found good
-// when it was read.
+// TestWeekIsSummarised compares how the stories of the labelled week, and those
+// of the sample installation, are ranked, headed and summarised with what was
+// found good when it was read.
 func TestWeekIsSummarised(t *testing.T) {
 	articles, o := sampleWeek(t)
-	for name, week := range map[string]struct {
-		items []Item
-		o     Options
-	}{"week": {items(articles), o}, "sample": {sample(t), week()}} {
-		path := filepath.Join("testdata", name+".golden")
-		got := described(week.items, week.o)
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
+	golden(t, "week.golden", described(items(articles), o))
+	golden(t, "sample.golden", described(sample(t), week()))
+}
+
+// TestArticlesAreSummarisedAlone does so for each article of the labelled week
+// as if nothing else had been written of its story.
+func TestArticlesAreSummarisedAlone(t *testing.T) {
+	articles, _ := sampleWeek(t)
+	var more []labelled
+	load(t, "alone.yaml", &more)
+	articles = append(articles, more...)
+	alone := make([][]Item, len(articles))
+	for i, item := range items(articles) {
+		alone[i] = []Item{item}
+	}
+	shortest := map[string]int{}
+	for n := 1; n <= 5; n++ {
+		for _, summary := range Tell(alone, n) {
+			note(shortest, summary, n)
 		}
-		want, err := os.ReadFile(path)
-		if err != nil {
+	}
+	var b strings.Builder
+	for i, summary := range Tell(alone, 5) {
+		fmt.Fprintf(&b, "\n%s\n", articles[i].ID)
+		for _, x := range summary {
+			fmt.Fprintf(&b, "%d  %s\n", shortest[x.Text], x.Text)
+		}
+	}
+	golden(t, "alone.golden", b.String())
+}
+
+// golden compares a text with the wanted one in testdata, or writes that anew.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	got = "Sample news, written for tests. “go test ./internal/story -update” writes this file anew.\n" + got
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// note notes of each sentence of a summary that one of n sentences has it,
+// unless a shorter one has it too.
+func note(shortest map[string]int, summary []Sentence, n int) {
+	for _, x := range summary {
+		if shortest[x.Text] == 0 {
+			shortest[x.Text] = n
 		}
 	}
 }
@@ -119,15 +159,10 @@ func TestWeekIsSummarised(t *testing.T) {
 // shortest summary that has it.
 func described(items []Item, o Options) string {
 	var b strings.Builder
-	b.WriteString("Sample news, written for tests. “go test ./internal/story -update” writes this file anew.\n")
 	shortest := map[string]int{}
 	for o.Sentences = 2; o.Sentences <= 5; o.Sentences++ {
 		for _, s := range Choose(items, o) {
-			for _, x := range s.Summary {
-				if shortest[x.Text] == 0 {
-					shortest[x.Text] = o.Sentences
-				}
-			}
+			note(shortest, s.Summary, o.Sentences)
 		}
 	}
 	o.Sentences = 5
@@ -168,5 +203,63 @@ func TestCopiesAreFound(t *testing.T) {
 	}
 	if !slices.ContainsFunc(pairs, func(p labelledPair) bool { return p.Copy }) {
 		t.Error("no pair is a copy")
+	}
+}
+
+// TestGroupsNearTheBounds groups small weeks of articles, most of which are
+// almost one story or almost two.
+func TestGroupsNearTheBounds(t *testing.T) {
+	all, _ := sampleWeek(t)
+	var file struct {
+		Articles []labelled
+		Cases    []struct {
+			Name     string
+			Articles []struct {
+				ID, Story string
+				Hour      float64
+			}
+		}
+	}
+	load(t, "groups.yaml", &file)
+	all = append(all, file.Articles...)
+	for _, c := range file.Cases {
+		var articles []labelled
+		for _, of := range c.Articles {
+			i := slices.IndexFunc(all, func(a labelled) bool { return a.ID == of.ID })
+			if i < 0 {
+				t.Fatalf("%s: there is no article %q", c.Name, of.ID)
+			}
+			a := all[i]
+			a.Story, a.Published = of.Story, week().Since.Add(time.Duration(of.Hour*float64(time.Hour)))
+			articles = append(articles, a)
+		}
+		grouped(t, c.Name, articles)
+	}
+}
+
+// TestEchoesNearTheBounds recognises stories of earlier editions.
+func TestEchoesNearTheBounds(t *testing.T) {
+	articles, _ := sampleWeek(t)
+	var cases []struct{ Name, Article, About, Want string }
+	load(t, "echoes.yaml", &cases)
+	for _, c := range cases {
+		o := week()
+		words := strings.Fields(c.About)
+		o.Earlier = []Earlier{{}}
+		for _, w := range words {
+			o.Earlier[0].Terms = append(o.Earlier[0].Terms, Term{w, 1 / math.Sqrt(float64(len(words)))})
+		}
+		i := slices.IndexFunc(articles, func(a labelled) bool { return a.ID == c.Article })
+		s := Choose(items(articles[i:i+1]), o)[0]
+		got := "none"
+		switch {
+		case s.Echo != nil && s.Echo.Continues:
+			got = "continues"
+		case s.Echo != nil:
+			got = "related"
+		}
+		if got != c.Want {
+			t.Errorf("%s: %s, want %s (%+v)", c.Name, got, c.Want, s.Echo)
+		}
 	}
 }
