@@ -13,10 +13,26 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// The kinds of finance table stand in docs/reports.md between two marks, as
-// the program has them; -update writes them there.
-func TestTheReferenceOfKinds(t *testing.T) {
-	const page, open, shut = "../docs/reports.md", "<!-- kinds -->\n", "<!-- end of kinds -->\n"
+// The kinds of finance table and the hedges stand in docs/reports.md between
+// marks, as the program has them; -update writes them there.
+func TestTheReferenceOfKindsAndHedges(t *testing.T) {
+	var kinds, hedges strings.Builder
+	for _, k := range catalogue.Kinds {
+		describe(&kinds, k)
+	}
+	fmt.Fprint(&hedges, "\n| Words | Where they hold |\n|---|---|\n")
+	for _, h := range finance.Hedges {
+		fmt.Fprintf(&hedges, "| %s | %s |\n", strings.Join(h.Words, ", "), h.Holds)
+	}
+	reference(t, "kinds", kinds.String())
+	reference(t, "hedges", hedges.String()+"\n")
+}
+
+// reference holds what stands between two marks of docs/reports.md.
+func reference(t *testing.T, name, want string) {
+	t.Helper()
+	const page = "../docs/reports.md"
+	open, shut := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->\n"
 	data, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
@@ -24,19 +40,15 @@ func TestTheReferenceOfKinds(t *testing.T) {
 	before, rest, _ := strings.Cut(string(data), open)
 	got, after, ok := strings.Cut(rest, shut)
 	if !ok {
-		t.Fatalf("%s has no marks for the kinds", page)
-	}
-	var want strings.Builder
-	for _, k := range catalogue.Kinds {
-		describe(&want, k)
+		t.Fatalf("%s has no marks for the %s", page, name)
 	}
 	if *update {
-		if err := os.WriteFile(page, []byte(before+open+want.String()+shut+after), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(before+open+want+shut+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	if diff := cmp.Diff(want.String(), got); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("go test ./reports -update writes it (-want +got):\n%s", diff)
 	}
 }

@@ -84,9 +84,13 @@ func (d *door) rule(ctx context.Context, name string, act edition.Act, o rulingF
 		return usage{errors.New("--as says whose word it is")}
 	}
 	return d.withApp(ctx, app.Options{}, func(a *app.App) error {
-		after, err := a.Rule(ctx, name, edition.Ruling{Who: o.who, Act: act, Hash: o.hash, Reason: o.reason})
+		e, err := a.Find(ctx, name)
+		if err != nil {
+			return err
+		}
+		after, err := a.Rule(ctx, e.Key, edition.Ruling{Who: o.who, Act: act, Hash: o.hash, Reason: o.reason})
 		if err == nil {
-			d.printf("%s %s\n", name, after.Words(a.Zone(name)))
+			d.printf("%s %s\n", name, after.Words(a.Zone(e.Key.Report)))
 		}
 		return err
 	})
@@ -99,7 +103,11 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 	progress := newProgress(d.out)
 	defer progress.end()
 	return d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error {
-		e, changes, err := a.Remake(ctx, name, who)
+		before, err := a.Find(ctx, name)
+		if err != nil {
+			return err
+		}
+		e, changes, err := a.Remake(ctx, before.Key, who)
 		progress.end()
 		if err == nil {
 			d.printf("%s is made anew: %s\n", e.Key, changes)
@@ -119,7 +127,7 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 	if err != nil {
 		return err
 	}
-	e, key, zone := r.Edition, r.Edition.Key.String(), a.Zone(name)
+	e, key, zone := r.Edition, r.Edition.Key.String(), a.Zone(r.Edition.Key.Report)
 	d.printf("%s  %s no. %d, %s\n%s\n\n", key, e.Document.Title, e.Number, e.Document.Covers, r.Approval.Words(zone))
 	d.fact("hash", r.Approval.Hash)
 	d.fact("approvers", strings.Join(r.Approvers, ", "))
@@ -136,7 +144,7 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 	return nil
 }
 
-func (d *door) tellChanges(r *app.Review) {
+func (d *door) tellChanges(r *edition.Review) {
 	for _, heading := range r.Changes.In {
 		d.fact("in", heading)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"catchup/internal/app"
 	"catchup/internal/deliver"
+	"catchup/internal/edition"
+	"catchup/internal/feedback"
 )
 
 func (d *door) deliveriesCommand() *cobra.Command {
@@ -24,7 +26,7 @@ EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
 ` + statuses,
 		RunE: func(c *cobra.Command, args []string) error {
 			return d.withApp(c.Context(), app.Options{}, func(a *app.App) error {
-				x, err := a.Deliveries(c.Context(), args[0], all)
+				x, err := accountOf(c.Context(), a, args[0], all)
 				if err != nil {
 					return err
 				}
@@ -37,6 +39,23 @@ EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
 	return c
 }
 
+// account is how the deliveries of an edition stand, and what came back of it.
+type account struct {
+	*deliver.Account
+	edition *edition.Edition
+	came    []feedback.Came
+}
+
+func accountOf(ctx context.Context, a *app.App, name string, all bool) (*account, error) {
+	e, err := a.Find(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	x := &account{edition: e}
+	x.Account, x.came, err = a.Deliveries(ctx, e, all)
+	return x, err
+}
+
 // withApp opens the installation for as long as something is done with it.
 func (d *door) withApp(ctx context.Context, o app.Options, do func(*app.App) error) error {
 	a, err := d.open(ctx, o)
@@ -46,11 +65,11 @@ func (d *door) withApp(ctx context.Context, o app.Options, do func(*app.App) err
 	return errors.Join(do(a), a.Stop())
 }
 
-func (d *door) tellDeliveries(x *app.Account, all, machine bool) error {
+func (d *door) tellDeliveries(x *account, all, machine bool) error {
 	if machine {
 		return d.writeDeliveries(x)
 	}
-	e := x.Edition
+	e := x.edition
 	d.printf("%s  %s no. %d, %s\n\n", e.Key, e.Document.Title, e.Number, e.Document.Covers)
 	for _, c := range counts(x.Standing) {
 		d.printf("%8d  %s\n", c.Count, c.State)
@@ -69,7 +88,7 @@ func (d *door) tellRest(s deliver.Standing) {
 	}
 }
 
-func (d *door) tellReasons(x *app.Account) {
+func (d *door) tellReasons(x *account) {
 	if len(x.Reasons) > 0 {
 		d.printf("\nwhy\n")
 	}
@@ -82,17 +101,17 @@ func (d *door) tellReasons(x *app.Account) {
 }
 
 // tellCame says what became of messages that were sent.
-func (d *door) tellCame(x *app.Account) {
-	if len(x.Came) > 0 {
+func (d *door) tellCame(x *account) {
+	if len(x.came) > 0 {
 		d.printf("\ncame back\n")
 	}
-	for _, c := range x.Came {
+	for _, c := range x.came {
 		d.printf("%8d  %s\n", c.Count, c.Kind)
 	}
 }
 
 // listDeliveries prints the rows as they come.
-func (d *door) listDeliveries(x *app.Account, all bool) error {
+func (d *door) listDeliveries(x *account, all bool) error {
 	if x.Missed > 0 && !all {
 		d.printf("\nnot reached\n")
 	} else if all {

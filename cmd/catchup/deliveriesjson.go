@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"time"
 
-	"catchup/internal/app"
 	"catchup/internal/deliver"
 )
 
@@ -40,7 +39,7 @@ type deliveriesDelivery struct {
 
 // writeDeliveries writes JSON: the head, and then a row on each line as it
 // comes, for there may be a million.
-func (d *door) writeDeliveries(x *app.Account) error {
+func (d *door) writeDeliveries(x *account) error {
 	head, err := json.Marshal(headOf(x))
 	if err != nil {
 		return err
@@ -62,9 +61,9 @@ func (d *door) writeDeliveries(x *app.Account) error {
 	return nil
 }
 
-func headOf(x *app.Account) deliveriesHead {
+func headOf(x *account) deliveriesHead {
 	head := deliveriesHead{
-		Edition: x.Edition.Key.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
+		Edition: x.Edition.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
 		Reasons: []deliveriesReason{}, Other: x.Other, Rows: []deliveriesDelivery{},
 	}
 	if !x.Standing.Paused.IsZero() {
@@ -73,7 +72,7 @@ func headOf(x *app.Account) deliveriesHead {
 	for _, c := range counts(x.Standing) {
 		head.Counts[string(c.State)] = c.Count
 	}
-	for _, c := range x.Came {
+	for _, c := range x.came {
 		head.Came[string(c.Kind)] = c.Count
 	}
 	for _, r := range x.Reasons {

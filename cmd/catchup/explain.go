@@ -13,6 +13,8 @@ import (
 
 	"catchup/internal/app"
 	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/explain"
 )
 
 func (d *door) explainCommand() *cobra.Command {
@@ -44,15 +46,25 @@ why it is in or out.
 	return c
 }
 
-// explain changes nothing: the store is opened as a copy.
-func (d *door) explain(ctx context.Context, args []string, machine bool) error {
+// find is a kept edition by its name. It changes nothing: the store is opened as
+// a copy.
+func (d *door) find(ctx context.Context, name string) (*edition.Edition, error) {
 	a, err := d.open(ctx, app.Options{Dry: true})
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.Find(ctx, name)
+	return e, errors.Join(err, a.Stop())
+}
+
+func (d *door) explain(ctx context.Context, args []string, machine bool) error {
+	e, err := d.find(ctx, args[0])
 	if err != nil {
 		return err
 	}
 	figure := strings.Join(args[1:], "")
-	x, err := a.Explain(ctx, args[0], figure)
-	if err := errors.Join(err, a.Stop()); err != nil {
+	x, err := explain.FiguresOf(e, figure)
+	if err != nil {
 		return err
 	}
 	switch {
@@ -76,7 +88,7 @@ func (d *door) printJSON(x any) error {
 
 func (d *door) printf(format string, args ...any) { fmt.Fprintf(d.out, format, args...) }
 
-func (d *door) listFigures(x *app.Explanation) {
+func (d *door) listFigures(x *explain.Figures) {
 	d.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
 	if len(x.Figures) == 0 {
 		d.printf("no figures\n")
@@ -86,7 +98,7 @@ func (d *door) listFigures(x *app.Explanation) {
 	}
 }
 
-func (d *door) tellFigure(x *app.Explanation, f document.FigureTrace) {
+func (d *door) tellFigure(x *explain.Figures, f document.FigureTrace) {
 	d.printf("%s  %s\n", f.ID, f.Shown)
 	d.fact("name", f.Key)
 	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))

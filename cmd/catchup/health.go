@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"catchup/internal/app"
+	"catchup/internal/watch"
 )
 
 func (d *door) healthCommand() *cobra.Command {
@@ -26,7 +26,7 @@ the daemon anew, which makes no edition earlier.`,
 }
 
 func (d *door) health(alive bool) error {
-	sign, err := app.LastSign(d.dir)
+	sign, err := watch.LastSign(d.dir)
 	if err == nil {
 		err = sign.Alive(time.Now())
 	}
@@ -47,5 +47,5 @@ func (d *door) health(alive bool) error {
 		}
 		fmt.Fprintf(d.out, "%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
 	}
-	return app.WellOf(sign.Due)
+	return watch.WellOf(sign.Due)
 }

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"catchup/internal/app"
 	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/watch"
 	"catchup/reports"
 )
 
@@ -36,8 +36,8 @@ func (d *door) status(err error) int {
 		lacking  incomplete
 		tried    unfit
 		held     *edition.Held
-		refused  *app.NotAccepted
-		missed   *app.Unreached
+		refused  *deliver.NotAccepted
+		missed   *deliver.Unreached
 		misuse   usage
 	)
 	switch {
@@ -51,7 +51,7 @@ func (d *door) status(err error) int {
 		d.say("catchup: %v\ncatchup resend %s --missing sends it to those who were refused or wait", err, missed.Edition)
 		return 4
 	case errors.As(err, &held):
-		d.say("catchup: %v\n\n%s", err, app.Explain(held))
+		d.say("catchup: %v\n\n%s", err, watch.Explain(held))
 		return 3
 	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &tried):
 		d.say("catchup: %v", err)

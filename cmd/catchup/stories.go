@@ -2,23 +2,21 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
-	"catchup/internal/app"
 	"catchup/internal/document"
+	"catchup/internal/explain"
 )
 
-// explainStories prints how the stories of an edition were chosen. It changes
-// nothing: the store is opened as a copy.
-func (d *door) explainStories(ctx context.Context, edition string, machine bool) error {
-	a, err := d.open(ctx, app.Options{Dry: true})
+// explainStories prints how the stories of an edition were chosen.
+func (d *door) explainStories(ctx context.Context, name string, machine bool) error {
+	e, err := d.find(ctx, name)
 	if err != nil {
 		return err
 	}
-	x, err := a.ExplainStories(ctx, edition)
-	if err := errors.Join(err, a.Stop()); err != nil {
+	x, err := explain.StoriesOf(e)
+	if err != nil {
 		return err
 	}
 	if machine {

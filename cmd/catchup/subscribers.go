@@ -62,11 +62,13 @@ func (d *door) listSubscribers(ctx context.Context, a *app.App, _ []string) erro
 }
 
 func (d *door) listSuspended(ctx context.Context, a *app.App, _ []string) error {
-	for r, err := range a.Suspended(ctx) {
+	for r, err := range a.Subscribers().All(ctx) {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(d.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
+		if r.State == subscriber.Suspended {
+			fmt.Fprintf(d.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
+		}
 	}
 	return nil
 }

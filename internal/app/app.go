@@ -1,7 +1,10 @@
 // Package app puts the parts together: it is the only place that knows
 // everybody. New opens what the settings name, Run makes and sends one
-// edition, Daemon does so whenever one is owed, and Stop releases everything
-// in the reverse order.
+// edition, Serve does so whenever one is owed, and Stop releases everything
+// in the reverse order. Daemon serves, and takes up new settings.
+//
+// What is owed is found by sweep, what is wrong is seen by watch, and when a
+// report is due is told by schedule; the types in here hand them what they need.
 package app
 
 import (
@@ -9,44 +12,33 @@ import (
 	"errors"
 	"log/slog"
 	"net"
-	"sync"
+	"net/mail"
 	"time"
 
 	"catchup/config"
-	"catchup/internal/deliver/dkim"
-	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
-	"catchup/internal/feedback"
-	"catchup/internal/pass"
-	"catchup/internal/render/html"
+	"catchup/internal/monitor"
 	"catchup/internal/source"
 	"catchup/internal/store"
-	"catchup/internal/web"
-	"catchup/templates"
+	"catchup/internal/sweep"
+	"catchup/internal/watch"
+	"catchup/internal/web/admin"
 )
 
 // App is an installation at work. It may be used from several goroutines.
 type App struct {
-	settings  *config.Settings
-	options   Options
-	store     *store.Store
-	fetcher   *source.Fetcher
-	supplies  map[string]edition.Supply
-	renderers []edition.Renderer // of every report
-	workbook  edition.Renderer   // of those that ask for one
-	page      *html.Web
-	pages     *web.Pages // that stand around editions
-	looks     *templates.Set
-	key       *pass.Key // of the links of subscribers; nil without pages
-	inbox     feedback.Inbox
-	signer    *dkim.Signer  // nil if messages are not signed
-	asked     chan struct{} // tells the mailer of a request; has room for one
-	roused    chan struct{} // tells who serves that messages may go; has room for one
-	sweep     time.Duration
-	metrics   *Metrics
-	meeting   sync.Once
-	server    *smtp.Sender // met when something is first sent
-	cleanups  []func() error
+	in      *installation
+	fetcher *source.Fetcher
+	way     *way
+	watch   *watch.Watch
+	maker   *maker
+	mailing *mailing
+	site    *site
+	returns *returns
+
+	freed    chan struct{} // tells who serves that an edition may go; has room for one
+	sweep    time.Duration // how often who serves looks for what is owed
+	cleanups []func() error
 }
 
 // Options are what an App is given besides its settings.
@@ -71,13 +63,78 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Metrics == nil {
 		o.Metrics = NewMetrics("")
 	}
-	a := &App{settings: s, options: o, metrics: o.Metrics, asked: make(chan struct{}, 1), roused: make(chan struct{}, 1), sweep: min(sweepEvery, s.Mail.Lease.Span())}
-	for _, open := range []func(context.Context) error{a.openRenderers, a.openStore, a.openKey, a.openInbox, a.openSigner, a.openSources} {
-		if err := open(ctx); err != nil {
-			return nil, errors.Join(err, a.Stop())
-		}
+	// What a dead program held is owed after its lease.
+	a := &App{freed: make(chan struct{}, 1), sweep: min(sweep.Every, s.Mail.Lease.Span())}
+	a.in = &installation{settings: s, options: o, calendar: newCalendar(s, o), metrics: o.Metrics}
+	if err := a.open(ctx); err != nil {
+		return nil, errors.Join(err, a.Stop())
 	}
 	return a, nil
+}
+
+// open opens the parts, in the order of what they need.
+func (a *App) open(ctx context.Context) (err error) {
+	in, s := a.in, a.in.settings
+	forms, err := openForms(in.options.Dir, in.options.Log)
+	if err != nil {
+		return err
+	}
+	if err := a.openStore(ctx); err != nil {
+		return err
+	}
+	if a.way, err = openWay(s.Mail); err != nil {
+		return err
+	}
+	a.fetcher = source.NewFetcher(in.store, in.options.Log, in.options.Now)
+	supplies, err := in.openSupplies(a.fetcher)
+	if err != nil {
+		return err
+	}
+	links := links{in: in}
+	if s.Web != nil {
+		if links.key, err = in.store.Key(ctx, in.options.Now()); err != nil {
+			return err
+		}
+	}
+	a.watch = a.newWatch()
+	a.maker = &maker{in: in, supplies: supplies, forms: forms, links: links, watch: a.watch}
+	a.mailing = &mailing{in: in, way: a.way, links: links, watch: a.watch}
+	a.site = &site{in: in, way: a.way, forms: forms, links: links, asked: make(chan struct{}, 1), admin: a.admin}
+	a.returns = &returns{in: in, inbox: a.way.inbox, site: a.site}
+	return nil
+}
+
+func (a *App) openStore(ctx context.Context) (err error) {
+	address := a.in.settings.Store.Server.Reveal()
+	if address == "" {
+		address = a.in.settings.Store.Full
+	}
+	a.in.store, err = store.Open(ctx, address, store.Options{Dry: a.in.options.Dry, Erasures: a.in.settings.Privacy.Erasures.Full})
+	if err == nil {
+		a.cleanups = append(a.cleanups, a.in.store.Close)
+	}
+	return err
+}
+
+// newWatch makes the watch over all reports.
+func (a *App) newWatch() *watch.Watch {
+	s, o := a.in.settings, a.in.options
+	options := watch.Options{
+		Store: a.in.store, Sender: a.way, Calendar: a.in.calendar, Reports: map[string]watch.Report{},
+		From: mail.Address(s.Mail.From.Address), Operator: mail.Address(s.Mail.Operator.Address), Zone: s.Timezone.Location,
+		NextHop: a.way.nextHop(), Unsure: s.Mail.Unsure, Dir: o.Dir, Every: a.sweep, Call: monitor.Call,
+		Now: o.Now, OnStep: o.OnStep, Metrics: o.Metrics.watch, Log: o.Log,
+	}
+	if s.Web != nil && len(s.Web.Operators) > 0 {
+		options.Admin = admin.Address(s.Web.Address)
+	}
+	if s.Heartbeat != nil {
+		options.Heartbeat, options.BeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
+	}
+	for name, r := range s.Reports {
+		options.Reports[name] = watch.Report{Heartbeat: r.Heartbeat, Approvers: s.Approvers(name)}
+	}
+	return watch.New(options)
 }
 
 // Stop releases what New opened.
@@ -89,10 +146,4 @@ func (a *App) Stop() error {
 		a.cleanups = a.cleanups[:last]
 	}
 	return errors.Join(errs...)
-}
-
-func (a *App) tell(verb, object, result string) {
-	if a.options.OnStep != nil {
-		a.options.OnStep(edition.Step{Verb: verb, Object: object, Result: result})
-	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -19,8 +20,8 @@ import (
 	"catchup/internal/setting"
 )
 
-// installation is one whose source is missing what it requires.
-const installation = `
+// torn is an installation whose source is missing what it requires.
+const torn = `
 -- config/catchup.yaml --
 timezone: Europe/London
 sources:
@@ -61,12 +62,13 @@ func (j *journal) String() string {
 	return j.text.String()
 }
 
-// open opens the installation in a folder of its own, and returns the log with
-// it, which also holds the steps taken.
-func open(t *testing.T) (a *App, log *journal) {
+// open opens the installation in a folder of its own, with what is changed of its
+// settings and options, and returns the log with it, which also holds the steps
+// taken.
+func open(t *testing.T, changes ...func(*config.Settings, *Options)) (a *App, log *journal) {
 	t.Helper()
 	dir := t.TempDir()
-	if err := txtar.Write(txtar.Parse([]byte(installation)), dir); err != nil {
+	if err := txtar.Write(txtar.Parse([]byte(torn)), dir); err != nil {
 		t.Fatal(err)
 	}
 	settings, err := config.Load(config.Options{Dir: dir})
@@ -75,10 +77,14 @@ func open(t *testing.T) (a *App, log *journal) {
 	}
 	log = new(journal)
 	logger := slog.New(slog.NewTextHandler(log, nil))
-	a, err = New(t.Context(), settings, Options{
+	options := Options{
 		Dir: dir, Now: time.Now, Log: logger,
 		OnStep: func(s edition.Step) { logger.Info(s.Verb + " " + s.Object) },
-	})
+	}
+	for _, change := range changes {
+		change(settings, &options)
+	}
+	a, err = New(t.Context(), settings, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +112,7 @@ func TestServe(t *testing.T) {
 		if failed < 8 || failed > 16 {
 			t.Errorf("in five hours the source was asked %d times", failed)
 		}
-		whole := filepath.Join(a.options.Dir, "config", "beds.csv")
+		whole := filepath.Join(a.in.options.Dir, "config", "beds.csv")
 		if err := os.WriteFile(whole, []byte("ward\nWard 7\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -118,29 +124,11 @@ func TestServe(t *testing.T) {
 		if n := strings.Count(log.String(), "sent 1 of 1"); n != 2 {
 			t.Errorf("%d of 2 editions were sent:\n%s", n, log)
 		}
-		messages, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/*.eml")
+		messages, err := fs.Glob(os.DirFS(a.in.options.Dir), "var/outbox/new/*.eml")
 		if err != nil || len(messages) != 2 {
 			t.Errorf("letters %v, %v", messages, err)
 		}
 	})
-}
-
-func TestDue(t *testing.T) {
-	a, _ := open(t)
-	for _, c := range []struct{ now, pinned, day, want string }{
-		{"2024-06-14T14:59:00Z", "", "", "2024-06-13T16:00:00+01:00"},
-		{"2024-06-14T15:00:00Z", "", "", "2024-06-14T16:00:00+01:00"},
-		{"2024-06-14T15:00:00Z", "2024-06-01", "", "2024-06-01T16:00:00+01:00"},
-		{"2024-06-14T15:00:00Z", "2024-06-01", "2024-01-31", "2024-01-31T16:00:00Z"},
-		{"2024-06-14T14:00:00Z", "", "2024-06-14", "2024-06-13T16:00:00+01:00"}, // its hour has not come
-	} {
-		a.options.Now = func() time.Time { return moment(t, c.now) }
-		a.settings.AsOf = day(t, c.pinned)
-		due := a.due("daily", a.moment("daily", day(t, c.day)))
-		if got := due.Format(time.RFC3339); got != c.want {
-			t.Errorf("at %s, pinned to %q, as of %q: due %s, want %s", c.now, c.pinned, c.day, got, c.want)
-		}
-	}
 }
 
 func moment(t *testing.T, text string) time.Time {
@@ -167,8 +155,8 @@ func day(t *testing.T, text string) *setting.Day {
 // TestPanic runs what cannot work.
 func TestPanic(t *testing.T) {
 	a, _ := open(t)
-	a.renderers = []edition.Renderer{nil}
-	whole := filepath.Join(a.options.Dir, "config", "beds.csv")
+	a.maker.forms.all = []edition.Renderer{nil}
+	whole := filepath.Join(a.in.options.Dir, "config", "beds.csv")
 	if err := os.WriteFile(whole, []byte("ward\nWard 7\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -176,4 +164,13 @@ func TestPanic(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "report daily: panic: ") {
 		t.Errorf("a panic ends in %v", err)
 	}
+}
+
+// sendOwed sends what is owed, as a daemon does.
+func sendOwed(ctx context.Context, a *App) error {
+	ids, err := a.in.store.Owed(ctx, a.in.options.Now())
+	for _, id := range ids {
+		err = errors.Join(err, a.mailing.owed(ctx, id))
+	}
+	return err
 }

@@ -22,9 +22,9 @@ type Daemon struct {
 	Reload  <-chan os.Signal // asks for the settings to be read again, SIGHUP
 }
 
-// settled is how long the settings must have been left alone before they are
+// quietFor is how long the settings must have been left alone before they are
 // read: editors write a file in several steps.
-const settled = 300 * time.Millisecond
+const quietFor = 300 * time.Millisecond
 
 // Run serves until ctx ends. Settings that are bad when it starts are an
 // error; bad ones that come later are logged, and the old ones stay at work.
@@ -58,7 +58,7 @@ func (d *Daemon) open(ctx context.Context) (*App, error) {
 // serve serves a until there is a better one, which it returns, or until ctx
 // ends, when it returns none. It stops a.
 func (d *Daemon) serve(ctx context.Context, a *App, watcher *fsnotify.Watcher) (next *App, err error) {
-	d.Options.Log.Info("serving", "reports", a.Reports(), "store", a.settings.Store.String())
+	d.Options.Log.Info("serving", "reports", a.Reports(), "store", a.in.settings.Store.String())
 	serving, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan struct{})
@@ -87,7 +87,7 @@ func (d *Daemon) await(ctx context.Context, watcher *fsnotify.Watcher, served <-
 			d.Options.Log.Warn("watching the settings failed", "error", err)
 		case event := <-watcher.Events:
 			if isSetting(event.Name) {
-				quiet = time.After(settled)
+				quiet = time.After(quietFor)
 			}
 		case <-d.Reload:
 			quiet = time.After(0)

@@ -11,6 +11,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/testutil"
 	"gopkg.in/yaml.v3"
+
+	"catchup/config"
 )
 
 // TestMetricsAreDescribed holds docs/operating.md to the metrics that there
@@ -72,31 +74,23 @@ func names(pattern *regexp.Regexp, text string) (all []string) {
 
 // TestMetrics makes, sends and fails, and counts.
 func TestMetrics(t *testing.T) {
-	w := watchOver(t, 3)
-	w.settings.Mail.PauseOver = 1
+	w := watchOver(t, 3, func(s *config.Settings) { s.Mail.PauseOver = 1 })
 	w.reply = func(to string) string {
 		return map[bool]string{true: "550 5.1.1 no"}[strings.Contains(to, "reader01")]
 	}
 	w.run()
 	w.fill("beds.csv", "ward\nWard 7\n")
 	w.run()
-	w.look(t.Context())
-	m := w.metrics
+	w.watch.Look(t.Context())
+	m := w.in.metrics
 	for name, c := range map[string]struct {
 		metric prometheus.Collector
 		want   float64
 	}{
 		"made":          {m.made.WithLabelValues("daily"), 1},
-		"failed":        {m.failed.WithLabelValues("daily"), 1},
-		"held":          {m.held.WithLabelValues("daily"), 0},
 		"sent":          {m.deliveries.WithLabelValues("daily", "sent"), 2},
 		"refused":       {m.deliveries.WithLabelValues("daily", "refused"), 1},
-		"waiting":       {m.waiting.WithLabelValues("daily"), 0},
-		"unreached":     {m.unreached.WithLabelValues("daily"), 1},
 		"unread":        {m.unread.WithLabelValues("beds"), 1},
-		"next":          {m.next.WithLabelValues("daily"), float64(moment(t, "2024-06-15T15:00:00Z").Unix())},
-		"out":           {m.out.WithLabelValues("daily"), float64(w.now.Unix())},
-		"late":          {m.late.WithLabelValues("daily"), 0},
 		"kinds of step": {m.steps, 6},
 	} {
 		got := float64(testutil.CollectAndCount(c.metric))
@@ -106,13 +100,5 @@ func TestMetrics(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %g, want %g", name, got, c.want)
 		}
-	}
-	for _, when := range []string{"it was read", "the program began anew"} {
-		if testutil.ToFloat64(m.read.WithLabelValues("beds")) == 0 {
-			t.Errorf("after %s it is not told when the source was read", when)
-		}
-		m.forget()
-		w.met = map[string]string{}
-		w.look(t.Context())
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"catchup/config"
 	"catchup/internal/expect"
 	"catchup/internal/setting"
 )
@@ -22,13 +23,14 @@ import (
 func TestHeld(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(15 * time.Hour) // the bubble begins at midnight
-		a, log := open(t)
-		a.settings.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
-		beds := a.supplies["beds"]
+		a, log := open(t, func(s *config.Settings, _ *Options) {
+			s.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
+		})
+		beds := a.maker.supplies["beds"]
 		beds.Expect = &expect.Spec{Rows: &setting.Range{Least: 2, Most: 9}}
-		a.supplies["beds"] = beds
+		a.maker.supplies["beds"] = beds
 		fill := func(rows string) {
-			if err := os.WriteFile(filepath.Join(a.options.Dir, "config", "beds.csv"), []byte("ward\n"+rows), 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(a.in.options.Dir, "config", "beds.csv"), []byte("ward\n"+rows), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -39,7 +41,7 @@ func TestHeld(t *testing.T) {
 		time.Sleep(5 * time.Hour)
 		synctest.Wait()
 		messages := func(pattern string) int {
-			names, err := fs.Glob(os.DirFS(a.options.Dir), "var/outbox/new/"+pattern)
+			names, err := fs.Glob(os.DirFS(a.in.options.Dir), "var/outbox/new/"+pattern)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"catchup/config"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/deliver/smtptest"
 	"catchup/internal/setting"
@@ -16,12 +17,6 @@ import (
 
 // TestBrokenOff stops a run while its first message of two is under way.
 func TestBrokenOff(t *testing.T) {
-	a, log := open(t)
-	for name, text := range map[string]string{"beds.csv": "ward\nWard 7\n", "readers.csv": "email\nann@example.org\nbob@example.org\n"} {
-		if err := os.WriteFile(filepath.Join(a.options.Dir, "config", name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
 	ctx, stop := context.WithCancel(t.Context())
 	server := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
 		if verb == "." {
@@ -29,7 +24,14 @@ func TestBrokenOff(t *testing.T) {
 		}
 		return ""
 	}})
-	a.settings.Mail.SMTP = &smtp.Spec{Host: server.Host, Port: server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)}
+	a, log := open(t, func(s *config.Settings, _ *Options) {
+		s.Mail.SMTP = &smtp.Spec{Host: server.Host, Port: server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second)}
+	})
+	for name, text := range map[string]string{"beds.csv": "ward\nWard 7\n", "readers.csv": "email\nann@example.org\nbob@example.org\n"} {
+		if err := os.WriteFile(filepath.Join(a.in.options.Dir, "config", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	r, err := a.Run(ctx, Order{Report: "daily"})
 	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "the next run sends what is left") {
 		t.Errorf("a run that is broken off ends in %v", err)

@@ -85,7 +85,7 @@ func TestPersonalLinks(t *testing.T) {
 	}
 	response.Body.Close()
 	for email, want := range map[string]subscriber.State{"ann@example.org": subscriber.Left, "bob@example.org": subscriber.Active} {
-		if r, err := a.store.SubscriberAt(t.Context(), email); r.State != want || response.StatusCode != http.StatusOK || err != nil {
+		if r, err := a.in.store.SubscriberAt(t.Context(), email); r.State != want || response.StatusCode != http.StatusOK || err != nil {
 			t.Errorf("after one click (%d) %s is %s, %v; want %s", response.StatusCode, email, r.State, err, want)
 		}
 	}
@@ -122,20 +122,6 @@ func TestSignedUp(t *testing.T) {
 	}
 }
 
-// TestIsLast tells the last edition of a month.
-func TestIsLast(t *testing.T) {
-	a, _, _ := openNewsroom(t)
-	for day, want := range map[string]bool{"2024-06-14": false, "2024-06-21": false, "2024-06-28": true, "2024-12-27": true, "2024-02-23": true, "2024-02-16": false} {
-		due, err := time.ParseInLocation("2006-01-02 15", day+" 16", a.settings.Timezone.Location)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := a.isLast("weekly", due); got != want {
-			t.Errorf("the edition of %s is the last of its month: %t", day, got)
-		}
-	}
-}
-
 // openNewsroom opens the installation and serves its pages.
 func openNewsroom(t *testing.T) (a *App, dir, top string) {
 	t.Helper()
@@ -159,7 +145,7 @@ func openNewsroom(t *testing.T) (a *App, dir, top string) {
 		t.Fatal(err)
 	}
 	served := make(chan struct{})
-	go func() { defer close(served); a.serveWeb(t.Context()) }()
+	go func() { defer close(served); a.site.serve(t.Context()) }()
 	t.Cleanup(func() { <-served; a.Stop() })
 	for begun := time.Now(); time.Since(begun) < 20*time.Second; <-time.After(10 * time.Millisecond) {
 		if response, err := http.Get(top + "/health"); err == nil {

@@ -19,16 +19,16 @@ func TestAudience(t *testing.T) {
 	a, log := open(t)
 	list := func(text string) (edition.Audience, error) {
 		t.Helper()
-		if err := os.WriteFile(filepath.Join(a.options.Dir, "config", "readers.csv"), []byte(text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(a.in.options.Dir, "config", "readers.csv"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return a.audience(t.Context(), "daily", time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC))
+		return a.maker.audience(t.Context(), "daily", time.Date(2024, 6, 14, 15, 0, 0, 0, time.UTC))
 	}
 	audience, err := list("email\nann@example.org\nnobody\nbob@example.org\n")
 	if err != nil || audience.Report != "daily" || audience.Reading == "" {
 		t.Fatalf("the audience is %+v, %v", audience, err)
 	}
-	if n, err := a.store.Size(context.Background(), audience); n != 2 || err != nil {
+	if n, err := a.in.store.Size(context.Background(), audience); n != 2 || err != nil {
 		t.Errorf("%d readers of three rows, %v, want 2", n, err)
 	}
 	if !strings.Contains(log.String(), "passed over a reader") {

@@ -18,13 +18,13 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 
 	"catchup/config"
+	"catchup/internal/deliver"
 	"catchup/internal/deliver/dkim"
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/deliver/smtptest"
 	"catchup/internal/feedback"
 	"catchup/internal/feedback/lmtp"
 	"catchup/internal/setting"
-	"catchup/internal/subscriber"
 	"catchup/internal/tooltest"
 )
 
@@ -39,28 +39,29 @@ type mailServer struct {
 	socket string
 }
 
-func openPost(t *testing.T, names ...string) *mailServer {
-	a, _ := open(t)
-	p := &mailServer{App: a, t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
-	a.options.Now = func() time.Time { return p.now }
+func openPost(t *testing.T, change func(*config.Settings), names ...string) *mailServer {
+	p := &mailServer{t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
 	p.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, to string, _ int) string {
 		if verb == "RCPT" && p.busy && strings.Contains(to, "anna") {
 			return "450 4.3.2 busy"
 		}
 		return ""
 	}})
-	a.settings.Mail.SMTP = &smtp.Spec{Host: p.server.Host, Port: p.server.Port, TLS: smtp.None, Connections: 1, Timeout: setting.Duration(10 * time.Second)}
-	a.settings.Mail.Returns = &config.Returns{
-		Spec: feedback.Spec{
-			Address: "back@returns.example.org", Separator: "+", Key: setting.NewSecret("0123456789abcdef"),
-			Rules: feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)},
-		},
-		LMTP: &lmtp.Spec{Socket: setting.Path{Full: p.socket}, Limit: 1e6, Timeout: setting.Duration(10 * time.Second)},
-		Keep: setting.Duration(24 * time.Hour),
-	}
+	p.App, _ = open(t, func(s *config.Settings, o *Options) {
+		o.Now = func() time.Time { return p.now }
+		s.Mail.SMTP = &smtp.Spec{Host: p.server.Host, Port: p.server.Port, TLS: smtp.None, Connections: 1, Timeout: setting.Duration(10 * time.Second)}
+		s.Mail.Returns = &config.Returns{
+			Spec: feedback.Spec{
+				Address: "back@returns.example.org", Separator: "+", Key: setting.NewSecret("0123456789abcdef"),
+				Rules: feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)},
+			},
+			LMTP: &lmtp.Spec{Socket: setting.Path{Full: p.socket}, Limit: 1e6, Timeout: setting.Duration(10 * time.Second)},
+			Keep: setting.Duration(24 * time.Hour),
+		}
+		change(s)
+	})
 	p.write("beds.csv", "ward\nWard 7\n")
 	p.write("readers.csv", "email\n"+strings.Join(names, "@example.org\n")+"@example.org\n")
-	p.must(a.openInbox(t.Context()))
 	return p
 }
 
@@ -72,14 +73,14 @@ func (p *mailServer) must(err error) {
 }
 
 func (p *mailServer) write(name, text string) {
-	p.must(os.WriteFile(filepath.Join(p.options.Dir, "config", name), []byte(text), 0o644))
+	p.must(os.WriteFile(filepath.Join(p.in.options.Dir, "config", name), []byte(text), 0o644))
 }
 
 // listens serves what comes back until the test ends.
 func (p *mailServer) listens() {
 	ctx, stop := context.WithCancel(p.t.Context())
 	served := make(chan struct{})
-	go func() { p.serveReturns(ctx); close(served) }()
+	go func() { p.returns.serve(ctx); close(served) }()
 	p.t.Cleanup(func() { stop(); <-served })
 	p.until(func() bool { _, err := os.Stat(p.socket); return err == nil })
 }
@@ -125,7 +126,7 @@ func (p *mailServer) brings(to, message string) {
 // state is how a subscriber stands, and why.
 func (p *mailServer) state(name string) string {
 	p.t.Helper()
-	r, err := p.store.SubscriberAt(p.t.Context(), name+"@example.org")
+	r, err := p.in.store.SubscriberAt(p.t.Context(), name+"@example.org")
 	p.must(err)
 	return strings.TrimSuffix(fmt.Sprint(r.State, ": ", r.Why), ": ")
 }
@@ -168,7 +169,7 @@ Original-Mail-From: <` + path + `>
 
 // TestReturns sends an edition and has all come back that may.
 func TestReturns(t *testing.T) {
-	p := openPost(t, "anna", "ben", "cleo", "dan", "eve")
+	p := openPost(t, func(*config.Settings) {}, "anna", "ben", "cleo", "dan", "eve")
 	_, err := p.Run(t.Context(), Order{Report: "daily"})
 	p.must(err)
 	p.listens()
@@ -193,15 +194,15 @@ func TestReturns(t *testing.T) {
 	}
 	want := map[string]string{
 		"anna": "suspended: the address is refused for good: 550 5.1.1 no", "ben": "active", "eve": "active",
-		"cleo": "left: the reader reported a letter as unwanted", "dan": "left: the reader asked to leave by mail",
+		"cleo": "left: the reader reported a message as unwanted", "dan": "left: the reader asked to leave by mail",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the readers (-want +got):\n%s", diff)
 	}
-	if n := testutil.ToFloat64(p.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
+	if n := testutil.ToFloat64(p.in.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
 		t.Errorf("a bounce that came twice counts %g times", n)
 	}
-	unsettled, err := p.store.OpenReturns(t.Context(), 10)
+	unsettled, err := p.in.store.OpenReturns(t.Context(), 10)
 	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
 		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
 	}
@@ -214,7 +215,7 @@ func TestReturns(t *testing.T) {
 func (p *mailServer) farewell(before int) {
 	p.t.Helper()
 	p.until(func() bool { return len(p.server.Mails()) > before })
-	due, err := p.store.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
+	due, err := p.in.store.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}
@@ -229,32 +230,35 @@ func (p *mailServer) farewell(before int) {
 func (p *mailServer) skips() {
 	p.t.Helper()
 	p.now, p.busy = p.now.Add(5*time.Minute), false
-	p.must(p.sendOwed(p.t.Context(), "daily"))
-	x, err := p.Deliveries(p.t.Context(), "daily", true)
-	p.must(err)
+	p.must(sendOwed(p.t.Context(), p.App))
+	x, _ := p.account("daily")
 	for row, err := range x.Rows {
 		p.must(err)
 		if row.Email == "anna@example.org" && (row.State != "skipped" || row.Reason != "mail to the reader came back") {
 			p.t.Errorf("the letter to the suspended reader is %s: %s", row.State, row.Reason)
 		}
 	}
-	first, err := p.Deliveries(p.t.Context(), "daily/2024-06-14", true)
-	want := []Came{{feedback.Hard, 1}, {feedback.Soft, 1}, {feedback.Complaint, 1}, {feedback.Leaving, 1}}
-	if diff := cmp.Diff(want, first.Came); diff != "" || err != nil {
-		p.t.Errorf("what came back, %v (-want +got):\n%s", err, diff)
+	_, came := p.account("daily/2024-06-14")
+	want := []feedback.Came{{Kind: feedback.Hard, Count: 1}, {Kind: feedback.Soft, Count: 1}, {Kind: feedback.Complaint, Count: 1}, {Kind: feedback.Leaving, Count: 1}}
+	if diff := cmp.Diff(want, came); diff != "" {
+		p.t.Errorf("what came back (-want +got):\n%s", diff)
 	}
+}
+
+// account is how the deliveries of an edition stand, and what came back of it.
+func (p *mailServer) account(name string) (*deliver.Account, []feedback.Came) {
+	p.t.Helper()
+	e, err := p.Find(p.t.Context(), name)
+	p.must(err)
+	x, came, err := p.Deliveries(p.t.Context(), e, true)
+	p.must(err)
+	return x, came
 }
 
 // letIn lets the suspended subscriber get mail again, and nobody who has left.
 func (p *mailServer) letIn() {
 	p.t.Helper()
-	for r, err := range p.Suspended(p.t.Context()) {
-		p.must(err)
-		if r.State != subscriber.Suspended || r.Email != "anna@example.org" {
-			p.t.Errorf("%+v is suspended", r)
-		}
-		p.must(p.Restore(p.t.Context(), "Anna@example.org"))
-	}
+	p.must(p.Restore(p.t.Context(), "Anna@example.org"))
 	if p.state("anna") != "active" || p.Restore(p.t.Context(), "cleo@example.org") == nil || p.state("cleo")[:4] != "left" {
 		p.t.Errorf("anna is %s, cleo is %s", p.state("anna"), p.state("cleo"))
 	}
@@ -263,16 +267,18 @@ func (p *mailServer) letIn() {
 // TestSigned has python3-dkim judge a message as the mail server has it.
 func TestSigned(t *testing.T) {
 	python := tooltest.Python(t, "dkim")
-	p := openPost(t, "anna")
 	pem, err := os.ReadFile("../deliver/dkim/testdata/rsa2048.pem")
-	p.must(err)
-	p.settings.Mail.DKIM = &dkim.Spec{Selector: "catchup", Key: setting.NewSecret(string(pem))}
-	p.settings.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
-	p.must(p.openSigner(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := openPost(t, func(s *config.Settings) {
+		s.Mail.DKIM = &dkim.Spec{Selector: "catchup", Key: setting.NewSecret(string(pem))}
+		s.Mail.Operator = setting.Address{Address: mail.Address{Address: "operator@example.org"}}
+	}, "anna")
 	_, err = p.Run(t.Context(), Order{Report: "daily"})
 	p.must(err)
 	dir := t.TempDir()
-	records, err := json.Marshal(map[string]string{p.signer.Name(): p.signer.Record()})
+	records, err := json.Marshal(map[string]string{p.way.signer.Name(): p.way.signer.Record()})
 	p.must(err)
 	p.must(os.WriteFile(filepath.Join(dir, "records"), records, 0o644))
 	args := []string{"../deliver/dkim/testdata/verify.py", filepath.Join(dir, "records")}

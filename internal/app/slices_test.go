@@ -101,7 +101,7 @@ func rows(revised int) map[string]string {
 
 // regional opens the installation of the sliced report, and returns with it a
 // log of the steps taken.
-func regional(t *testing.T, dir string, revised int) (*App, *journal) {
+func regional(t *testing.T, dir string, revised int, changes ...func(*config.Settings, *Options)) (*App, *journal) {
 	t.Helper()
 	files := rows(revised)
 	files["config/catchup.yaml"], files["reports/regional.yaml"] = slicedInstallation, slicedReport
@@ -114,9 +114,13 @@ func regional(t *testing.T, dir string, revised int) (*App, *journal) {
 		t.Fatal(err)
 	}
 	log := new(journal)
-	a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now, Log: slog.New(slog.DiscardHandler), OnStep: func(s edition.Step) {
+	options := Options{Dir: dir, Now: time.Now, Log: slog.New(slog.DiscardHandler), OnStep: func(s edition.Step) {
 		fmt.Fprintln(log, s.Verb, s.Object, s.Result)
-	}})
+	}}
+	for _, change := range changes {
+		change(settings, &options)
+	}
+	a, err := New(t.Context(), settings, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +196,7 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 // slicesBytes is everything that was made of a slice.
 func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 	t.Helper()
-	s, err := a.store.Slice(t.Context(), e.ID, region)
+	s, err := a.in.store.Slice(t.Context(), e.ID, region)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +205,7 @@ func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 	for _, f := range s.Files {
 		all.file(t, "kept "+f.Name, f.Bytes)
 	}
-	folder := filepath.Join(a.settings.Editions.Full, e.Key.Report, e.Key.Period, edition.Folders(e.Slices)[region])
+	folder := filepath.Join(a.in.settings.Editions.Full, e.Key.Report, e.Key.Period, edition.Folders(e.Slices)[region])
 	var names []string
 	for name, data := range below(t, folder) {
 		names = append(names, filepath.Base(name))
@@ -213,7 +217,7 @@ func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 	}
 	to := string(rune('a'+slices.Index(regions, region))) + "@example.org"
 	messages := 0
-	for name, data := range below(t, a.settings.Mail.Outbox.Full) {
+	for name, data := range below(t, a.in.settings.Mail.Outbox.Full) {
 		if bytes.Contains(data, []byte("To: <"+to+">")) {
 			messages++
 			all.message(t, "letter "+name, data)
@@ -406,13 +410,14 @@ func (h haul) part(t *testing.T, name, kind, encoding string, body io.Reader) {
 // it.
 func TestSlicesAreTold(t *testing.T) {
 	dir := t.TempDir()
-	a, _ := regional(t, dir, 0)
 	var told []string
-	a.options.Dry, a.options.OnStep = true, func(s edition.Step) {
-		if s.Verb == "skipped" || s.Verb == "readers" {
-			told = append(told, s.Verb+" "+s.Object+" "+s.Result)
+	a, _ := regional(t, dir, 0, func(_ *config.Settings, o *Options) {
+		o.Dry, o.OnStep = true, func(s edition.Step) {
+			if s.Verb == "skipped" || s.Verb == "readers" {
+				told = append(told, s.Verb+" "+s.Object+" "+s.Result)
+			}
 		}
-	}
+	})
 	asOf := new(setting.Day)
 	if err := asOf.UnmarshalText([]byte("2024-06-13")); err != nil {
 		t.Fatal(err)
@@ -446,7 +451,7 @@ func TestSlicesAreTold(t *testing.T) {
 		t.Errorf("a slice that is not there: %v", err)
 	}
 	order.Slice, order.To = "", new(mail.Address)
-	if err := order.Check(a.settings, time.Now()); err == nil || !strings.Contains(err.Error(), "--slice says which") {
+	if err := order.Check(a.in.settings, time.Now()); err == nil || !strings.Contains(err.Error(), "--slice says which") {
 		t.Errorf("a letter of any slice: %v", err)
 	}
 }

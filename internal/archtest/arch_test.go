@@ -1,117 +1,196 @@
 package archtest
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"go/ast"
-	"go/parser"
-	"go/token"
-	"io"
-	"os/exec"
-	"path/filepath"
+	"maps"
+	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"golang.org/x/tools/go/packages"
 )
 
-const module = "catchup"
+// rooms are the packages of a module by their names in it, such as
+// "internal/table". Packages that only tests use, such as scripted servers, end
+// in "test".
+type rooms map[string]*packages.Package
 
-// room is a package of the module as the go command lists it.
-type room struct {
-	ImportPath, Dir string
-	GoFiles         []string
-	Imports         []string
+// load reads the packages of the module in the folder.
+func load(folder string) (rooms, error) {
+	mode := packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedModule
+	all, err := packages.Load(&packages.Config{Dir: folder, Mode: mode}, "./...")
+	r := rooms{}
+	for _, p := range all {
+		for _, e := range p.Errors {
+			err = errors.Join(err, e)
+		}
+		if len(p.Syntax) > 0 {
+			r[strings.TrimPrefix(p.PkgPath, p.Module.Path+"/")] = p
+		}
+	}
+	if err == nil && len(r) == 0 {
+		err = errors.New("there is no package in " + folder)
+	}
+	return r, err
 }
 
-func (r room) name() string { return strings.TrimPrefix(r.ImportPath, module+"/") }
+// loadOnce reads this module once for all tests.
+var loadOnce = sync.OnceValues(func() (rooms, error) { return load(root) })
 
-// rooms lists the packages that the program is made of; packages that only
-// tests use, such as scripted servers, end in "test".
-func rooms(t *testing.T) []room {
+// house returns the packages of this module.
+func house(t *testing.T) rooms {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", module+"/...").Output()
+	r, err := loadOnce()
 	if err != nil {
-		t.Fatalf("listing the packages: %v", err)
+		t.Fatal(err)
 	}
-	var all []room
-	for d := json.NewDecoder(bytes.NewReader(out)); ; {
-		var r room
-		if err := d.Decode(&r); errors.Is(err, io.EOF) {
-			return all
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		if len(r.GoFiles) > 0 {
-			all = append(all, r)
-		}
-	}
+	return r
 }
 
-// allowed is the plan's line for the room, and whether there is one.
-func allowed(name string) ([]string, bool) {
-	if list, ok := plan[name]; ok {
-		return list, true
-	}
-	list, ok := plan[filepath.Dir(name)+"/*"]
-	return list, ok
+// inside returns the name of an imported package in the module of p, and
+// whether it is one of that module.
+func inside(p *packages.Package, imported string) (name string, ok bool) {
+	return strings.CutPrefix(imported, p.Module.Path+"/")
 }
 
-func leads(list []string, to string) bool {
+// among tells whether a list names the package. "*" stands for every package
+// below a folder, or for all of them.
+func among(list []string, name string) bool {
 	return slices.ContainsFunc(list, func(may string) bool {
 		stem, below := strings.CutSuffix(may, "*")
-		return may == to || below && strings.HasPrefix(to, stem)
+		return may == name || below && strings.HasPrefix(name, stem)
 	})
 }
 
-func TestRoomsLeadWhereThePlanSays(t *testing.T) {
-	for _, r := range rooms(t) {
-		if strings.HasSuffix(r.name(), "test") && r.name() != "internal/store/storetest" {
+// allowed returns the plan's line for the package, and whether there is one.
+func allowed(plan map[string][]string, name string) ([]string, bool) {
+	if list, ok := plan[name]; ok {
+		return list, true
+	}
+	list, ok := plan[path.Dir(name)+"/*"]
+	return list, ok
+}
+
+// strays lists the packages that the plan lacks, and the imports that it does
+// not allow.
+func (r rooms) strays(plan map[string][]string) (found []string) {
+	for _, name := range slices.Sorted(maps.Keys(r)) {
+		if strings.HasSuffix(name, "test") && name != "internal/store/storetest" {
 			continue
 		}
-		list, ok := allowed(r.name())
+		list, ok := allowed(plan, name)
 		if !ok {
-			t.Errorf("%s is not in the plan: add it to internal/archtest/plan.go and to docs/architecture.md", r.name())
+			found = append(found, name+" is not in the plan")
 		}
-		for _, to := range r.Imports {
-			if inside, ok := strings.CutPrefix(to, module+"/"); ok && !leads(list, inside) {
-				t.Errorf("%s imports %s, which the plan does not allow", r.name(), inside)
+		for _, imported := range slices.Sorted(maps.Keys(r[name].Imports)) {
+			if to, ok := inside(r[name], imported); ok && !among(list, to) {
+				found = append(found, name+" → "+to)
 			}
 		}
 	}
+	return found
+}
+
+func TestRoomsLeadWhereThePlanSays(t *testing.T) {
+	for _, stray := range house(t).strays(plan) {
+		t.Errorf("%s: state it in internal/archtest/plan.go and docs/architecture.md, or do without", stray)
+	}
+}
+
+// impure lists what the pure packages do with the world, each with the chain of
+// imports that leads to it. Another pure package ends a chain, since it has
+// chains of its own.
+func (r rooms) impure(pure []string) (found []string) {
+	for _, name := range slices.Sorted(maps.Keys(r)) {
+		if !among(pure, name) || strings.HasSuffix(name, "test") {
+			continue
+		}
+		seen, chains := map[string]bool{name: true}, [][]string{{name}}
+		for len(chains) > 0 {
+			chain := chains[0]
+			p := r[chain[len(chain)-1]]
+			chains = chains[1:]
+			for _, fault := range faults(p) {
+				found = append(found, strings.Join(append(slices.Clone(chain), fault), " → "))
+			}
+			for _, imported := range slices.Sorted(maps.Keys(p.Imports)) {
+				if to, ok := inside(p, imported); ok && !seen[to] && !among(pure, to) {
+					seen[to] = true
+					chains = append(chains, append(slices.Clone(chain), to))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// faults lists what one package uses of the world by itself, sorted.
+func faults(p *packages.Package) (found []string) {
+	for imported := range p.Imports {
+		if _, ours := inside(p, imported); !ours && !among(harmless, imported) {
+			found = append(found, imported)
+		}
+	}
+	for _, o := range p.TypesInfo.Uses {
+		if o.Pkg() != nil && o.Parent() == o.Pkg().Scope() && slices.Contains(effects[o.Pkg().Path()], o.Name()) {
+			found = append(found, o.Pkg().Name()+"."+o.Name())
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
 
 func TestThinkingDoesNoIO(t *testing.T) {
-	for _, r := range rooms(t) {
-		if !leads(pure, r.name()) {
-			continue
-		}
-		for _, to := range r.Imports {
-			if slices.Contains(world, to) {
-				t.Errorf("%s imports %s: thinking does no I/O", r.name(), to)
-			}
-		}
-		files(t, r, func(name string, f *ast.File) {
-			if calls(f, "time", "Now") || calls(f, "time", "Since") {
-				t.Errorf("%s: %s asks for the time", r.name(), name)
-			}
-		})
+	for _, fault := range house(t).impure(pure) {
+		t.Errorf("%s: thinking does no I/O", fault)
+	}
+}
+
+// TestWhatBreaksThePlanIsFound holds a small module against a plan that it
+// breaks in every way we know.
+func TestWhatBreaksThePlanIsFound(t *testing.T) {
+	r, err := load("testdata/house")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"alarm → time.AfterFunc",
+		"dot → time.Until",
+		"drawing → embed",
+		"far → near → cellar → os",
+		"far → near → cellar → time.Now",
+		"lookup → net",
+		"printer → fmt.Println",
+		"walk → filepath.WalkDir",
+	}
+	if got := r.impure([]string{"alarm", "calm", "dot", "drawing", "far", "lookup", "printer", "walk"}); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	want = []string{"far → near", "walk is not in the plan"}
+	got := r.strays(map[string][]string{
+		"alarm": {}, "calm": {}, "cellar": {}, "dot": {}, "drawing": {}, "far": {"c*"}, "lookup": {}, "near": {"cellar"}, "printer": {},
+	})
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 
 func TestRoomsSayWhatTheyAreFor(t *testing.T) {
-	for _, r := range rooms(t) {
+	for name, p := range house(t) {
 		said := false
-		files(t, r, func(name string, f *ast.File) {
+		for _, f := range p.Syntax {
 			said = said || f.Doc != nil
 			for _, d := range f.Decls {
 				if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
-					t.Errorf("%s: %s has an init function", r.name(), name)
+					t.Errorf("%s has an init function", name)
 				}
 			}
-		})
+		}
 		if !said {
-			t.Errorf("%s has no package comment", r.name())
+			t.Errorf("%s has no package comment", name)
 		}
 	}
 }
@@ -119,32 +198,9 @@ func TestRoomsSayWhatTheyAreFor(t *testing.T) {
 // Names that say nothing of what is inside.
 func TestRoomsHaveNamesThatSaySomething(t *testing.T) {
 	empty := []string{"util", "utils", "common", "helper", "helpers", "models", "types", "manager", "service", "core", "base"}
-	for _, r := range rooms(t) {
-		if slices.Contains(empty, filepath.Base(r.name())) {
-			t.Errorf("%s has a name that says nothing", r.name())
+	for name := range house(t) {
+		if slices.Contains(empty, path.Base(name)) {
+			t.Errorf("%s has a name that says nothing", name)
 		}
 	}
-}
-
-func files(t *testing.T, r room, visit func(name string, f *ast.File)) {
-	t.Helper()
-	for _, name := range r.GoFiles {
-		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(r.Dir, name), nil, parser.ParseComments)
-		if err != nil {
-			t.Fatal(err)
-		}
-		visit(name, f)
-	}
-}
-
-func calls(f *ast.File, pkg, name string) (found bool) {
-	ast.Inspect(f, func(n ast.Node) bool {
-		if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == name {
-			if x, ok := s.X.(*ast.Ident); ok && x.Name == pkg {
-				found = true
-			}
-		}
-		return true
-	})
-	return found
 }

@@ -37,6 +37,16 @@ func TestThreatsAreTested(t *testing.T) {
 	}
 }
 
+// TestToolsAreFoundInOnePlace holds tests to package tooltest, which skips or
+// fails alike for every program that is not installed.
+func TestToolsAreFoundInOnePlace(t *testing.T) {
+	for _, own := range []string{"exec." + "LookPath(", `"CATCHUP_TEST` + `_ALL"`} {
+		if strings.Contains(tests(t), own) {
+			t.Errorf("a test has %s: package tooltest is for that", own)
+		}
+	}
+}
+
 // tests is the text of every test of the module.
 func tests(t *testing.T) string {
 	t.Helper()

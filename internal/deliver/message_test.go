@@ -267,6 +267,19 @@ func TestMessageRefuses(t *testing.T) {
 	}
 }
 
+// What would end a value in angle brackets, or is not of ASCII, stands in none.
+func TestTokens(t *testing.T) {
+	for list, want := range map[string]bool{
+		"!weekly~.example.org": true, "a b": false, "a<b": false, "a>b": false, "a\tb": false, "a\x7fb": false, "a\u00e9b": false,
+	} {
+		l := sampleContent()
+		l.List = list
+		if _, err := l.Message(sampleRecipient()); (err == nil) != want {
+			t.Errorf("the list %q: %v", list, err)
+		}
+	}
+}
+
 // The signature stands before the head that was signed, and a body without
 // holes is given to be hashed once.
 func TestSigns(t *testing.T) {

@@ -1,6 +1,9 @@
 package deliver
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Outcome is how the deliveries of an edition stand after a run.
 type Outcome struct {
@@ -8,12 +11,12 @@ type Outcome struct {
 	Before  int       // accepted earlier, or by another program at the same time
 	Waiting int       // will be tried again
 	Refused int       // for good
-	Unsure  int       // nobody knows; not sent again
+	Unsure  int       // nobody knows whether it was accepted; not sent again
 	Skipped int       // the subscriber left, or there was nothing for them
 	Missed  int       // subscribers who have not been reached: waiting, refused, and unsure unless those are left
 	Failed  []Failure // the first of them, in the order of addresses
 	Broken  string    // no connection could be had; empty if not
-	Paused  string    // why the edition rests, since too many messages failed; empty if it does not
+	Paused  string    // why the edition is paused: too many messages failed; empty if it is not
 }
 
 // Total is how many deliveries there are.
@@ -31,8 +34,8 @@ type Failure struct {
 // maxFailures is how many failures an outcome names.
 const maxFailures = 1000
 
-// outcome sums up how the edition stands, sent of whose deliveries were
-// accepted in this run.
+// outcome sums up how the edition stands. Sent is how many of its deliveries
+// were accepted in this run.
 func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, error) {
 	s, err := p.o.Ledger.Standing(ctx, edition)
 	if err != nil {
@@ -42,15 +45,32 @@ func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, 
 		Sent: sent, Before: s.Sent - sent, Waiting: s.Queued + s.Sending,
 		Refused: s.Refused, Unsure: s.Unsure, Skipped: s.Skipped,
 	}
-	states := []State{Queued, Sending, Refused}
-	o.Missed = o.Waiting + o.Refused
-	if p.o.Unsure != Leave {
-		states, o.Missed = append(states, Unsure), o.Missed+o.Unsure
-	}
-	if o.Missed > 0 {
-		o.Failed, err = p.failures(ctx, edition, states)
+	if o.Missed = s.Missed(p.o.Unsure); o.Missed > 0 {
+		o.Failed, err = p.failures(ctx, edition, p.o.Unsure.Missed())
 	}
 	return o, err
+}
+
+// Err is a *NotAccepted if subscribers have not been reached.
+func (o Outcome) Err() error {
+	if o.Missed == 0 {
+		return nil
+	}
+	return &NotAccepted{o}
+}
+
+// NotAccepted says that an edition has not reached every subscriber.
+type NotAccepted struct{ Outcome Outcome }
+
+func (e *NotAccepted) Error() string {
+	words := fmt.Sprintf("%d not accepted", e.Outcome.Missed)
+	if e.Outcome.Broken != "" {
+		words += ", for want of a connection: " + e.Outcome.Broken
+	}
+	if e.Outcome.Paused != "" {
+		words += ", and the edition rests for an hour: " + e.Outcome.Paused
+	}
+	return words
 }
 
 func (p *Post) failures(ctx context.Context, edition string, states []State) (all []Failure, err error) {

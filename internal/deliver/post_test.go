@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -41,12 +42,23 @@ type round struct {
 
 func newRound(t *testing.T, reply func(string, string, int) string, names ...string) *round {
 	t.Helper()
+	return roundAt(t, smtptest.Start(t, smtptest.Options{Reply: reply}), smtp.Spec{}, names...)
+}
+
+// roundAt is a round at a server, to which the spec says how to speak.
+func roundAt(t *testing.T, server *smtptest.Server, spec smtp.Spec, names ...string) *round {
+	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "catchup.db"), store.Options{})
 	try(t, err)
 	t.Cleanup(func() { s.Close() })
-	r := &round{store: s, server: smtptest.Start(t, smtptest.Options{Reply: reply}), now: time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)}
+	r := &round{store: s, server: server, now: time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)}
 	r.edition = keep(t, s, names)
-	sender := smtp.New(smtp.Spec{Host: r.server.Host, Port: r.server.Port, TLS: smtp.None, Timeout: setting.Duration(10 * time.Second), Connections: 4})
+	spec.Host, spec.Port, spec.Timeout, spec.Connections = server.Host, server.Port, setting.Duration(time.Minute), 4
+	if spec.TLS == "" {
+		spec.TLS = smtp.None
+	}
+	sender := smtp.New(spec)
+	sender.Dial = server.Dial
 	t.Cleanup(func() { sender.Close() })
 	r.options = deliver.Options{
 		Ledger: s, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
@@ -95,7 +107,8 @@ func (r *round) deliver(t *testing.T, when string, want deliver.Outcome) {
 	}
 }
 
-// replies gives each subscriber the answer of their name, to RCPT or to the dot.
+// replies gives each subscriber the reply under their name, to RCPT or to the
+// dot.
 func replies(rcpt, dot map[string]string) func(string, string, int) string {
 	return func(verb, argument string, _ int) string {
 		name, _, _ := strings.Cut(strings.TrimPrefix(argument, "TO:<"), "@")
@@ -407,8 +420,8 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-// When most messages fail the edition rests: nobody sends it of their own
-// accord until it is queued again.
+// When most messages fail, the edition is paused: no run sends it until it is
+// queued again.
 func TestRests(t *testing.T) {
 	var mended atomic.Bool
 	r := newRound(t, func(verb, _ string, _ int) string {
@@ -434,32 +447,40 @@ func TestRests(t *testing.T) {
 	r.deliver(t, "when that is mended", deliver.Outcome{Sent: 30})
 }
 
-// The pace holds over all messages and over runs.
+// The pace holds over all messages and over runs, wherever in a tenth of a
+// second they begin.
 func TestPace(t *testing.T) {
+	for _, into := range []time.Duration{0, 50 * time.Millisecond, 99 * time.Millisecond} {
+		synctest.Test(t, func(t *testing.T) { paces(t, into) })
+	}
+}
+
+func paces(t *testing.T, into time.Duration) {
 	var mu sync.Mutex
 	var times []time.Time
-	r := newRound(t, func(verb, _ string, _ int) string {
+	r := roundAt(t, smtptest.StartInMemory(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
 		if verb == "." {
 			mu.Lock()
 			times = append(times, time.Now())
 			mu.Unlock()
 		}
 		return ""
-	}, names(8)...)
-	r.options.Pace, r.options.Connections = deliver.Pace{Second: 5, Minute: 100}, 2
+	}}), smtp.Spec{}, names(12)...)
+	r.options.Pace, r.options.Connections = deliver.Pace{Second: 5, Minute: 10}, 2
 	ctx, cancel := context.WithCancel(t.Context())
-	r.options.Sender = stopAfter{r.options.Sender, 3, cancel, new(atomic.Int32)}
+	sender := r.options.Sender
+	r.options.Sender = stopAfter{sender, 3, cancel, new(atomic.Int32)}
+	time.Sleep(into)
 	deliver.New(r.options).Deliver(ctx, r.edition)
-	r.options.Sender = r.options.Sender.(stopAfter).Sender
+	r.options.Sender = sender
 	r.post = deliver.New(r.options)
-	if _, err := r.post.Deliver(t.Context(), r.edition); err != nil {
-		t.Fatal(err)
-	}
-	if len(times) != 8 {
-		t.Fatalf("%d letters, want 8", len(times))
-	}
-	if span := times[5].Sub(times[0]); span < 900*time.Millisecond {
-		t.Errorf("six letters within %s", span)
+	r.deliver(t, "the next run", deliver.Outcome{Sent: 12 - len(times), Before: len(times)})
+	for n, span := range map[int]time.Duration{5: time.Second, 10: time.Minute} {
+		for i := n; i < len(times); i++ {
+			if took := times[i].Sub(times[i-n]); took < span || took > span+200*time.Millisecond && n == 10 {
+				t.Errorf("begun %s into a tenth: %d messages within %s", into, n+1, took)
+			}
+		}
 	}
 }
 

@@ -212,8 +212,8 @@ func BenchmarkGoMail(b *testing.B) {
 	}
 }
 
-// BenchmarkSMTPSource has Postfix's own load generator send messages of the same
-// size.
+// BenchmarkSMTPSource has Postfix's own load generator send messages of the
+// same size.
 func BenchmarkSMTPSource(b *testing.B) {
 	program := tooltest.Program(b, "smtp-source")
 	for _, n := range speeds {

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,8 +23,38 @@ func (e *Edition) WriteFolder(root string, below ...string) (string, error) {
 	return folder, nil
 }
 
-// writeWhole writes beside the file and then takes its place, so that no
-// subscriber and no crash ever meets half of it.
+// SliceWriter writes the slices of one edition, each to a folder of its own
+// below that of the edition.
+func SliceWriter(root string) func(*Edition, *Slice) error {
+	var folders map[string]string
+	return func(e *Edition, s *Slice) error {
+		if folders == nil {
+			folders = Folders(e.Slices)
+		}
+		_, err := e.Of(s).WriteFolder(root, folders[s.Name])
+		return err
+	}
+}
+
+// LayOut writes the files of a kept edition to its folder below root, and those
+// of its slices, which it reads by slice, each to a folder in there.
+func (e *Edition) LayOut(ctx context.Context, root string, slice func(ctx context.Context, id, name string) (*Slice, error)) (string, error) {
+	folder, err := e.WriteFolder(root)
+	write := SliceWriter(root)
+	for _, name := range e.Slices {
+		if err != nil {
+			break
+		}
+		var s *Slice
+		if s, err = slice(ctx, e.ID, name); err == nil {
+			err = write(e, s)
+		}
+	}
+	return folder, err
+}
+
+// writeWhole writes a temporary file and then renames it. So nobody ever reads
+// half a file, and a crash does not leave one.
 func writeWhole(name string, data []byte) error {
 	beside, err := os.CreateTemp(filepath.Dir(name), ".*")
 	if err != nil {

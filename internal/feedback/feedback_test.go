@@ -139,9 +139,14 @@ func TestBounds(t *testing.T) {
 	many := "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822;a@example.org\n\n", 10_000)
 	groups := "Content-Type: message/delivery-status\n\n" + strings.Repeat("Final-Recipient: rfc822;a@example.org\nAction: failed\n\n", 10_000)
 	folds := "Subject: x\n" + strings.Repeat(" x\n", 1_000_000)
-	for name, raw := range map[string]string{"deep": deep.String(), "many": many, "groups": groups, "folds": folds} {
+	heads := strings.Repeat("X: y\n", 100_000)
+	for name, raw := range map[string]string{"deep": deep.String(), "many": many, "groups": groups, "folds": folds, "heads": heads} {
 		if n := len(inbox(t).Read([]byte(raw), "")); n > maxParts {
 			t.Errorf("%s: %d answers", name, n)
+		}
+		head := open([]byte(raw)).head
+		if n := len(head.get("subject")); len(head) > maxFields || n > maxValue+100 {
+			t.Errorf("%s: %d fields, and %d octets of the subject", name, len(head), n)
 		}
 	}
 }

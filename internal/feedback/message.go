@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"io"
+	"iter"
 	"mime"
 	"mime/quotedprintable"
 	"regexp"
@@ -18,10 +19,10 @@ const (
 	maxValue  = 10_000 // octets of a field
 )
 
-// field is one line of a header, its folds undone; name is in lower case.
+// field is one field of a header, unfolded. The name is in lower case.
 type field struct{ name, value string }
 
-// fields are a header, or a group of a report, which is written like one.
+// fields are a header, or a group of a report, which has the same form.
 type fields []field
 
 // get is the first value of a field, "" if there is none.
@@ -34,8 +35,8 @@ func (f fields) get(name string) string {
 	return ""
 }
 
-// readFields reads up to an empty line and returns what follows it. A line
-// that is none of a header is passed over: servers write many.
+// readFields reads up to an empty line and returns what follows it. It skips
+// lines that do not belong in a header: many servers write such lines.
 func readFields(text []byte) (all fields, rest []byte) {
 	for len(text) > 0 {
 		var line []byte
@@ -58,7 +59,7 @@ func (f fields) add(line string) fields {
 		if last := &f[len(f)-1]; len(last.value) < maxValue {
 			last.value += " " + strings.TrimSpace(line)
 		}
-	case named && name != "" && !strings.ContainsAny(name, " \t") && len(f) < maxFields:
+	case named && len(f) < maxFields:
 		return append(f, field{strings.ToLower(name), strings.TrimSpace(value)})
 	}
 	return f
@@ -86,8 +87,8 @@ func (p part) media() string {
 
 var bareBoundary = regexp.MustCompile(`(?i)\bboundary\s*=\s*"?([^";\s]+)`)
 
-// boundary parts a multipart's parts. Some servers do not quote one that
-// needs quotes.
+// boundary separates the parts of a multipart. Some servers do not quote a
+// boundary that needs quotes.
 func (p part) boundary() string {
 	value := p.head.get("content-type")
 	if _, params, err := mime.ParseMediaType(value); err == nil {
@@ -99,8 +100,8 @@ func (p part) boundary() string {
 	return ""
 }
 
-// pieces lists the parts that hold no others, in their order. A message
-// within the message is such a part: what it holds came back, and says nothing.
+// pieces lists the parts that hold no other parts, in their order. A message
+// within the message is one piece: its own parts are what came back.
 func (p part) pieces() []part { return p.gather(nil, 0) }
 
 func (p part) gather(all []part, depth int) []part {
@@ -108,7 +109,7 @@ func (p part) gather(all []part, depth int) []part {
 	if !strings.HasPrefix(p.media(), "multipart/") || boundary == "" || depth == maxDepth {
 		return append(all, p)
 	}
-	for _, text := range split(p.body, boundary) {
+	for text := range split(p.body, boundary) {
 		if len(all) >= maxParts {
 			break
 		}
@@ -119,31 +120,29 @@ func (p part) gather(all []part, depth int) []part {
 
 // split cuts a body at the lines of its boundary (RFC 2046, section 5.1.1).
 // The last part may be cut off.
-func split(body []byte, boundary string) (parts [][]byte) {
-	start := -1
-	for at := 0; at < len(body) && len(parts) < maxParts; {
-		end := at + len(body[at:])
-		if i := bytes.IndexByte(body[at:], '\n'); i >= 0 {
-			end = at + i + 1
-		}
-		line := strings.TrimRight(string(body[at:end]), " \t\r\n")
-		if mark, ok := strings.CutPrefix(line, "--"+boundary); ok && (mark == "" || mark == "--") {
-			if start >= 0 {
-				parts = append(parts, body[start:at])
+func split(body []byte, boundary string) iter.Seq[[]byte] {
+	delimiter := []byte("--" + boundary)
+	return func(yield func([]byte) bool) {
+		start, at := -1, 0
+		for line := range bytes.Lines(body) {
+			at += len(line)
+			mark, ok := bytes.CutPrefix(bytes.TrimRight(line, " \t\r\n"), delimiter)
+			last := string(mark) == "--"
+			if !ok || len(mark) > 0 && !last {
+				continue
 			}
-			if start = end; mark == "--" {
-				return parts
+			if start >= 0 && !yield(body[start:at-len(line)]) || last {
+				return
 			}
+			start = at
 		}
-		at = end
+		if start >= 0 {
+			yield(body[start:])
+		}
 	}
-	if start >= 0 {
-		parts = append(parts, body[start:])
-	}
-	return parts
 }
 
-// text is the body with its transfer encoding undone, as far as that goes.
+// text is the decoded body, up to the first mistake in its encoding.
 func (p part) text() []byte {
 	var decoder io.Reader
 	switch strings.ToLower(p.head.get("content-transfer-encoding")) {

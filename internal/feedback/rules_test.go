@@ -20,8 +20,8 @@ func on(day int, kind Kind, number string) Event {
 func TestJudge(t *testing.T) {
 	weekly := on(3, Leaving, "")
 	weekly.Report = "weekly"
-	const gone, tired, unwanted, asked = "the address is refused for good: words", "3 letters came back, the last with: words",
-		"the reader reported a letter as unwanted", "the reader asked to leave by mail"
+	const gone, tired, unwanted, asked = "the address is refused for good: words", "3 messages came back, the last with: words",
+		"the reader reported a message as unwanted", "the reader asked to leave by mail"
 	for name, c := range map[string]struct {
 		events []Event
 		want   Verdict
@@ -33,6 +33,9 @@ func TestJudge(t *testing.T) {
 		"three soft":                 {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(60, Soft, "c")}, Verdict{Action: Suspend, Reason: tired}},
 		"three soft of one letter":   {[]Event{on(1, Soft, "a"), on(2, Soft, "a"), on(3, Soft, "a")}, Verdict{Action: Keep}},
 		"three soft of no letter":    {[]Event{on(1, Soft, ""), on(2, Soft, ""), on(3, Soft, "")}, Verdict{Action: Keep}},
+		"two soft and one of none":   {[]Event{on(1, Soft, "a"), on(2, Soft, ""), on(3, Soft, "b")}, Verdict{Action: Keep}},
+		"three soft in 60 days":      {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(61, Soft, "c")}, Verdict{Action: Suspend, Reason: tired}},
+		"three soft in 61 days":      {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(62, Soft, "c")}, Verdict{Action: Keep}},
 		"three soft in a year":       {[]Event{on(1, Soft, "a"), on(50, Soft, "b"), on(100, Soft, "c")}, Verdict{Action: Keep}},
 		"three soft after old ones":  {[]Event{on(1, Soft, "a"), on(99, Soft, "b"), on(100, Soft, "c"), on(101, Soft, "d")}, Verdict{Action: Suspend, Reason: tired}},
 		"what does not count":        {[]Event{on(1, Delay, "a"), on(2, Automatic, "b"), on(3, Unknown, "c"), on(4, Delivered, "d")}, Verdict{Action: Keep}},

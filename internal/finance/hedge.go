@@ -1,119 +1,176 @@
 package finance
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/table"
 )
 
+// Hedge is a word for a number that is said only where it is true. The functions
+// below compute whether it holds, exactly, and return nothing where it does not.
+// The quantity behind the word goes with it.
+type Hedge struct {
+	Words []string // as sentences say them, an example where they hold a number
+	Holds string   // where they hold, for the reference
+}
+
+// kindOfHedge is the place of a hedge in Hedges; none is said that has no place.
+type kindOfHedge int
+
+const (
+	exactPart kindOfHedge = iota
+	aroundPart
+	allBut
+	moreThanHalf
+	nearlyHalf
+	most
+	aroundSum
+	justBeside
+	approaching
+	nearlyPoint
+	extremeSince
+	extremeInYears
+	lastHedge
+)
+
+// Hedges are all that can be said, in the order of the reference.
+var Hedges = [lastHedge]Hedge{
+	exactPart: {[]string{"half", "two-thirds", "three-quarters", "9 in 10", "1 in 3", "a quarter", "1 in 5", "1 in 10"},
+		"exactly; of five or more"},
+	aroundPart:   {[]string{"around two-thirds", "around 1 in 3"}, "within 5% of the part and not exactly; there is no “around half”"},
+	allBut:       {[]string{"all but two"}, "one to ten left out, at most one in five, of five or more"},
+	moreThanHalf: {[]string{"more than half"}, "above a half"},
+	nearlyHalf:   {[]string{"nearly half"}, "from 0.45 to just below a half"},
+	most:         {[]string{"Most of the"}, "above a half, and not all"},
+	aroundSum:    {[]string{"around £2bn"}, "within 5% of a whole billion, and not within 1%"},
+	justBeside:   {[]string{"just over £2bn", "just under £2bn"}, "within 1% of a whole billion and not exactly"},
+	approaching:  {[]string{"approaching the"}, "from 95% to just below a threshold, on the same side of nothing"},
+	nearlyPoint:  {[]string{"nearly a percentage point"}, "from 0.75 to just below 1"},
+	extremeSince: {[]string{"the highest since 2018-19", "the lowest since 2018-19"},
+		"above (below) every period since, two at least; the year named is the latest that was as high (low)"},
+	extremeInYears: {[]string{"the highest in at least eight years", "the lowest in at least eight years"},
+		"above (below) the eight periods before, back to where the series begins or has a gap"},
+}
+
+// hedged is a quantity shown by the words of a hedge.
+func hedged(_ kindOfHedge, q Quantity, words string) Sentence { return Sentence{Show(q, words)} }
+
 // fewest is of how many a part is told in words; of fewer they would puff up
 // what can be counted on a hand.
 const fewest = 5
 
-// fractions are the parts that have a word, said where they hold exactly and,
-// but for the half, with "around" where they hold within 5%.
-var fractions = []struct {
+type fraction struct {
 	n, of int64
 	word  string
-}{
+}
+
+// fractions are the parts that have a word, said where they hold exactly and,
+// but for the half, with "around" where they hold within 5%.
+var fractions = []fraction{
 	{1, 2, "half"}, {2, 3, "two-thirds"}, {3, 4, "three-quarters"}, {9, 10, "9 in 10"},
 	{1, 3, "1 in 3"}, {1, 4, "a quarter"}, {1, 5, "1 in 5"}, {1, 10, "1 in 10"},
 }
 
-// Portion says in words what part n of all is: "more than half", "nearly
-// half", "around two-thirds", "1 in 3".
+// Portion says in words what part n of all is, both counts: "more than half",
+// "all but two", else as PartOf.
 func Portion(n, all Quantity) Sentence {
-	if !n.Known || !all.Known || all.Num.LessThan(decimal.NewFromInt(fewest)) {
-		return nil
+	part := PartOf(n, all)
+	left := all.Minus(n).As("the others")
+	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(Numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
+		return part
 	}
-	return Hedged(n.Over(all).As("share of "+all.What), part(n.Num, all.Num))
+	return hedged(allBut, left, "all but "+Spelt(left).Text)
 }
 
-// Hedged is a quantity shown by a word, nothing if there is no word.
-func Hedged(q Quantity, word string) Sentence {
-	if word == "" {
-		return nil
-	}
-	return Sentence{Show(q, word)}
+// isFraction tells whether a part is one of the fractions, exactly.
+func isFraction(part Sentence) bool {
+	return slices.ContainsFunc(fractions, func(f fraction) bool { return f.word == part.Plain() })
 }
 
-// part is the word for n of all, both not negative and n not more than all;
-// "1 of 5" is not also said to be 1 in 5.
-func part(n, all decimal.Decimal) string {
-	if n.IsNegative() || n.GreaterThan(all) {
-		return ""
+// PartOf says in words what part n of a sum or of a count is: "nearly half",
+// "around two-thirds", "1 in 3". Neither is negative, and n is not more than
+// all; "1 of 5" is not also said to be 1 in 5.
+func PartOf(n, all Quantity) Sentence {
+	if !n.Known || !all.Known || all.Num.LessThan(decimal.NewFromInt(fewest)) || n.Num.IsNegative() || n.Num.GreaterThan(all.Num) {
+		return nil
 	}
+	part := n.Over(all).As("share of " + all.What)
 	for _, f := range fractions {
-		if Scale(n, f.of).Equal(Scale(all, f.n)) && !all.Equal(decimal.NewFromInt(f.of)) {
-			return f.word
+		if scaled, whole := Scale(n.Num, f.of), Scale(all.Num, f.n); !all.Num.Equal(decimal.NewFromInt(f.of)) && scaled.Equal(whole) {
+			return hedged(exactPart, part, f.word)
 		}
 	}
 	for _, f := range fractions[1:] {
-		if within(Scale(n, f.of), Scale(all, f.n)) {
-			return "around " + f.word
+		if scaled, whole := Scale(n.Num, f.of), Scale(all.Num, f.n); within(scaled, whole, 5) && !scaled.Equal(whole) {
+			return hedged(aroundPart, part, "around "+f.word)
 		}
 	}
 	switch {
-	case Scale(n, 2).GreaterThan(all):
-		return "more than half"
-	case Scale(n, 20).GreaterThanOrEqual(Scale(all, 9)):
-		return "nearly half"
+	case Scale(n.Num, 2).GreaterThan(all.Num):
+		return hedged(moreThanHalf, part, "more than half")
+	case Scale(n.Num, 20).GreaterThanOrEqual(Scale(all.Num, 9)) && Scale(n.Num, 2).LessThan(all.Num):
+		return hedged(nearlyHalf, part, "nearly half")
 	}
-	return ""
+	return nil
 }
+
+// HalfOrMore shows a share that is at least a half: "half", "more than half".
+func HalfOrMore(share, n, all Quantity) Sentence {
+	if Scale(n.Num, 2).Equal(all.Num) {
+		return hedged(exactPart, share, "half")
+	}
+	return hedged(moreThanHalf, share, "more than half")
+}
+
+// Most shows a count that is more than half of all: "Most".
+func Most(n Quantity) Sentence { return hedged(most, n, "Most") }
 
 // Scale multiplies by a whole number.
 func Scale(n decimal.Decimal, by int64) decimal.Decimal { return n.Mul(decimal.NewFromInt(by)) }
 
-// within tells whether a number lies within 5% of another.
-func within(n, of decimal.Decimal) bool {
-	return Scale(n.Sub(of).Abs(), 20).LessThanOrEqual(of.Abs())
+// within tells whether a number lies within so many per cent of another.
+func within(n, of decimal.Decimal, percent int64) bool {
+	return Scale(n.Sub(of).Abs(), 100).LessThanOrEqual(Scale(of.Abs(), percent))
 }
 
-// allBut reads "all but 2", where no more than one in five are left out and
-// some are.
-func allBut(n, all Quantity) Sentence {
-	left := all.Minus(n).As("the others")
-	if !left.Known || all.Int() < fewest || left.Int() < 1 || Scale(left.Num, 5).GreaterThan(all.Num) {
+// Approximate is a sum, with the round one before it where it is near that:
+// "around £2bn (£2,030m)", "just over £2bn (£2,010m)".
+func Approximate(sum Quantity) Sentence {
+	if near := nearBillions(sum); near != nil {
+		return Say("% (%)", near, sum)
+	}
+	return Say("%", sum)
+}
+
+// nearBillions reads "around £2bn", "just over £2bn", "just under £2bn" of a sum
+// that is near whole billions and is not just that.
+func nearBillions(sum Quantity) Sentence {
+	size := sum.Num.Abs()
+	whole := size.Shift(-9).Round(0)
+	line := whole.Shift(9)
+	if !sum.Known || sum.Kind != table.Money || size.Equal(line) || !within(size, line, 5) {
 		return nil
 	}
-	return Say("all but %", left)
-}
-
-// around reads "around £2bn" for a quantity within 5% of a round one that it
-// is not.
-func around(q, round Quantity) Sentence {
-	if !comparable(q, round) || q.Num.Equal(round.Num) || !within(q.Num, round.Num) {
-		return nil
+	words := Sign(sum.Unit) + Figure(whole, 0) + "bn"
+	switch {
+	case !within(size, line, 1):
+		return hedged(aroundSum, sum, "around "+words)
+	case size.GreaterThan(line):
+		return hedged(justBeside, sum, "just over "+words)
 	}
-	return Hedged(q, "around "+coarse(round))
+	return hedged(justBeside, sum, "just under "+words)
 }
 
-// approaching reads "approaching £800m" for a quantity from 95% of a line to
-// just before it, on the same side of nothing.
-func approaching(q, line Quantity) Sentence {
-	if !comparable(q, line) || q.Num.Sign() != line.Num.Sign() || !within(q.Num, line.Num) ||
+// Approaching is said of a quantity from 95% of a line to just before it, on the
+// same side of nothing: "approaching".
+func Approaching(q, line Quantity) Sentence {
+	if !comparable(q, line) || q.Num.Sign() != line.Num.Sign() || !within(q.Num, line.Num, 5) ||
 		q.Num.Abs().GreaterThanOrEqual(line.Num.Abs()) {
 		return nil
 	}
-	return Hedged(q, "approaching "+coarse(line))
-}
-
-// beside reads "just over £2bn" or "just under £2bn" for a quantity that is
-// off a line by no more than a tenth of the unit it is told in (for billions,
-// £100m).
-func beside(q, line, unit Quantity) Sentence {
-	if !comparable(q, line) || !comparable(q, unit) || q.Num.Sign() != line.Num.Sign() {
-		return nil
-	}
-	off := q.Num.Abs().Sub(line.Num.Abs())
-	switch {
-	case off.IsZero() || Scale(off.Abs(), 10).GreaterThan(unit.Num.Abs()):
-		return nil
-	case off.IsPositive():
-		return Hedged(q, "just over "+coarse(line))
-	}
-	return Hedged(q, "just under "+coarse(line))
+	return hedged(approaching, q, "approaching")
 }
 
 // comparable tells whether quantities are known, of one kind and one unit.
@@ -121,56 +178,15 @@ func comparable(a, b Quantity) bool {
 	return a.Known && b.Known && a.Kind == b.Kind && a.Unit == b.Unit
 }
 
-// nearlyPoint reads "nearly a percentage point" for a difference of shares of
-// three quarters of one to just before one, up or down.
-func nearlyPoint(difference Quantity) Sentence {
+// Change is a difference of shares in words: "nearly a percentage point" from
+// three quarters of one to just before one, up or down, else "0.4 percentage
+// points".
+func Change(difference Quantity) Sentence {
 	size := difference.Num.Abs()
 	if !difference.Known || difference.Unit != Points || size.LessThan(decimal.New(75, -4)) || size.GreaterThanOrEqual(decimal.New(1, -2)) {
-		return nil
+		return Say("%", difference)
 	}
-	return Hedged(difference, "nearly a percentage point")
-}
-
-// Change is a difference of shares in words: "nearly a percentage point", else
-// "0.4 percentage points".
-func Change(difference Quantity) Sentence {
-	if near := nearlyPoint(difference); near != nil {
-		return near
-	}
-	return Say("%", difference)
-}
-
-// rounded is a sum of a billion or more to the whole billion; else unknown.
-func rounded(q Quantity) Quantity {
-	whole := Given(q.Num.Shift(-9).Round(0).Shift(9), q.Kind, q.Unit, q.What)
-	whole.Known = q.Known && q.Kind == table.Money && !whole.Num.IsZero()
-	return whole
-}
-
-// coarse shows a line that a quantity is held against, whole billions as such:
-// "£2bn".
-func coarse(line Quantity) string {
-	whole := line.Num.Abs().Shift(-9)
-	if line.Kind == table.Money && whole.IsInteger() && !whole.IsZero() {
-		return Sign(line.Unit) + Figure(whole, 0) + "bn"
-	}
-	return Prose(line)
-}
-
-// Numerals are the numbers that prose spells out.
-var Numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-
-// Spelt shows a count as prose does: to ten in words, else in figures.
-func Spelt(q Quantity) Part {
-	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < len(Numerals) {
-		return Show(q, Numerals[q.Int()])
-	}
-	return Show(q, Prose(q))
-}
-
-// Numbered is a count with its noun: "1 system", "nine systems" as shown.
-func Numbered(n Part, one, many string) Sentence {
-	return Say("% %", n, Either(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many))
+	return hedged(nearlyPoint, difference, "nearly a percentage point")
 }
 
 // Aside sets a hedge between dashes, " – more than half – ", or one space.
@@ -179,12 +195,4 @@ func Aside(hedge Sentence) Sentence {
 		return Say(" ")
 	}
 	return Say(" – % – ", hedge)
-}
-
-// SpeltOrNone is a count in prose where it stands alone: "none", "five", "14".
-func SpeltOrNone(n Quantity) Part {
-	if n.Int() == 0 {
-		return Show(n, "none")
-	}
-	return Spelt(n)
 }

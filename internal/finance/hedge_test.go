@@ -13,68 +13,83 @@ import (
 	"catchup/internal/table"
 )
 
-func count0(n int64) Quantity { return Counted(int(n), "things") }
-
 // gbp is a sum of money.
 func gbp(pounds int64) Quantity {
 	return Quantity{Num: decimal.NewFromInt(pounds), Known: true, Kind: table.Money, Unit: "GBP"}
 }
 
-// ratio is a/b as a naive fraction.
-func ratio(a, b int64) float64 { return float64(a) / float64(b) }
+// naiveSum is a second computation of what is said of a sum, in whole numbers.
+func naiveSum(pounds int64) string {
+	size := max(pounds, -pounds)
+	whole := (size + 500_000_000) / 1_000_000_000
+	off := size - whole*1_000_000_000
+	switch {
+	case whole == 0 || off == 0 || 20*max(off, -off) > whole*1_000_000_000:
+		return ""
+	case 100*max(off, -off) > whole*1_000_000_000:
+		return fmt.Sprintf("around £%dbn", whole)
+	case off > 0:
+		return fmt.Sprintf("just over £%dbn", whole)
+	}
+	return fmt.Sprintf("just under £%dbn", whole)
+}
 
 func TestSumsInWordsHold(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	said := map[string]int{}
-	note := func(s Sentence, holds bool, a, b int64) {
-		t.Helper()
-		if words := s.Plain(); words != "" {
-			said[strings.Join(strings.Fields(words)[:1], "")]++
-			if !holds {
-				t.Fatalf("%q is not true of %d against %d", words, a, b)
-			}
-		} else if holds {
-			t.Fatalf("nothing is said of %d against %d", a, b)
+	for i := range 20_000 {
+		n := r.Int64N(8_000_000_000) - 4_000_000_000
+		if i%2 == 0 { // near a whole billion, and just on the bounds
+			whole := 1 + r.Int64N(4)
+			n = whole*1_000_000_000 + []int64{0, 1, 5, -1, -5}[r.IntN(5)]*whole*10_000_000 + r.Int64N(3) - 1
 		}
+		words, _, _ := strings.Cut(Approximate(gbp(n)).Plain(), " (")
+		if want := naiveSum(n); want != "" && words != want || want == "" && words != Prose(gbp(n)) {
+			t.Fatalf("%d: %q, want %q", n, words, want)
+		}
+		said[strings.Join(strings.Fields(naiveSum(n) + " -")[:1], "")]++
 	}
+	if len(said) != 3 {
+		t.Errorf("some hedges are never said: %v", said)
+	}
+}
+
+func TestApproachingHolds(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	said := 0
 	for range 20_000 {
 		a, b := r.Int64N(2_400)-1_200, r.Int64N(2_400)-1_200
 		if r.IntN(2) == 0 {
 			a = b + r.Int64N(240) - 120
 		}
-		q, line, unit := gbp(a), gbp(b), gbp(1_000)
-		x := ratio(a, b)
-		note(around(q, line), b != 0 && a != b && x > 0.95-1e-9 && x < 1.05+1e-9, a, b)
-		note(approaching(q, line), b != 0 && x > 0.95-1e-9 && x < 1, a, b)
-		one := a > 0 && b > 0 || a < 0 && b < 0
-		over, under := max(a, -a)-max(b, -b), max(b, -b)-max(a, -a)
-		beside := beside(q, line, unit)
-		note(beside, one && a != b && max(over, under) <= 100, a, b)
-		if words := beside.Plain(); strings.HasPrefix(words, "just over") != (words != "" && over > 0) {
-			t.Fatalf("%d is not %q", a, words)
+		want := (a > 0 && b > 0 || a < 0 && b < 0) && 20*max(a, -a) >= 19*max(b, -b) && max(a, -a) < max(b, -b)
+		if got := len(Approaching(gbp(a), gbp(b))) > 0; got != want {
+			t.Fatalf("%d against %d: %t", a, b, got)
+		}
+		if want {
+			said++
 		}
 	}
-	for points := -20_000; points <= 20_000; points += 7 { // millionths
-		q := Quantity{Num: decimal.New(int64(points), -6), Known: true, Kind: table.Share, Unit: Points}
-		size := max(points, -points)
-		note(nearlyPoint(q), size >= 7_500 && size < 10_000, int64(points), 0)
-	}
-	if len(said) != 4 {
-		t.Errorf("some hedges are never said: %v", said)
+	if said == 0 {
+		t.Error("nothing was ever said")
 	}
 }
 
-func TestAllButHolds(t *testing.T) {
-	for all := range int64(60) {
-		for n := range all + 1 {
-			got, left := allBut(count0(n), count0(all)).Plain(), all-n
-			want := ""
-			if all >= 5 && left >= 1 && float64(left) <= float64(all)/5+1e-9 {
-				want = fmt.Sprintf("all but %d", left)
-			}
-			if got != want {
-				t.Fatalf("%d of %d: %q, want %q", n, all, got, want)
-			}
+func TestNearlyAPointHolds(t *testing.T) {
+	for points := -20_000; points <= 20_000; points += 50 { // millionths
+		q := Quantity{Num: decimal.New(int64(points), -6), Known: true, Kind: table.Share, Unit: Points}
+		size := max(points, -points)
+		if got, want := Change(q).Plain() == "nearly a percentage point", size >= 7_500 && size < 10_000; got != want {
+			t.Fatalf("%d millionths: %t", points, got)
+		}
+	}
+}
+
+// A hedge that can be said stands in the reference.
+func TestEveryHedgeSaysWhereItHolds(t *testing.T) {
+	for i, h := range Hedges {
+		if len(h.Words) == 0 || h.Holds == "" {
+			t.Errorf("hedge %d has no words, or does not say where it holds", i)
 		}
 	}
 }
@@ -171,14 +186,18 @@ func TestAPlanAmongOutturnsBreaksASeries(t *testing.T) {
 func TestHedgesOfWhatCannotBeCompared(t *testing.T) {
 	unknown, share := Quantity{Kind: table.Money, Unit: "GBP"}, Quantity{Num: decimal.New(99, -2), Known: true, Kind: table.Share, Unit: "%"}
 	for name, s := range map[string]Sentence{
-		"unknown portion":      Portion(unknown, count0(9)),
-		"unknown around":       around(unknown, gbp(1)),
-		"a share around a sum": around(share, gbp(1)),
-		"a share of points":    nearlyPoint(Quantity{Num: decimal.New(9, -3), Known: true, Kind: table.Share, Unit: "%"}),
-		"beside another kind":  beside(share, gbp(1), gbp(1)),
+		"unknown portion":           Portion(unknown, Counted(9, "things")),
+		"unknown approaching":       Approaching(unknown, gbp(1)),
+		"a share approaching a sum": Approaching(share, gbp(1)),
+		"a sum of another kind":     nearBillions(share),
+		"an unknown sum":            nearBillions(unknown),
 	} {
 		if s != nil {
 			t.Errorf("%s: %q", name, s.Plain())
 		}
+	}
+	share.Num = decimal.New(9, -3) // a share, not a difference of shares
+	if said := Change(share).Plain(); said != "0.9%" {
+		t.Error(said)
 	}
 }

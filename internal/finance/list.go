@@ -48,7 +48,7 @@ func Plural(noun string) string {
 
 // Count is a number of things: "1 story", "1,200 articles".
 func Count(n int, noun string) string {
-	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Either(n == 1, noun, Plural(noun))
+	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))
 }
 
 // Capital begins words with a capital letter.
@@ -73,4 +73,28 @@ func The(region string) string {
 		return "the " + region
 	}
 	return region
+}
+
+// Numerals are the numbers that prose spells out.
+var Numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// Spelt shows a count as prose does: to ten in words, else in figures.
+func Spelt(q Quantity) Part {
+	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < len(Numerals) {
+		return Show(q, Numerals[q.Int()])
+	}
+	return Show(q, Prose(q))
+}
+
+// Numbered is a count with its noun: "1 system", "nine systems" as shown.
+func Numbered(n Part, one, many string) Sentence {
+	return Say("% %", n, Text(Pick(n.Quantity.Num.Equal(decimal.NewFromInt(1)), one, many)))
+}
+
+// SpeltOrNone is a count in prose where it stands alone: "none", "five", "14".
+func SpeltOrNone(n Quantity) Part {
+	if n.Int() == 0 {
+		return Show(n, "none")
+	}
+	return Spelt(n)
 }

@@ -53,6 +53,8 @@ type When struct {
 	Month Month
 }
 
+func (w When) phrase() Sentence { return Text(w.String()).phrase() }
+
 // String reads "2022-23", "2022-23 M6" or "M6".
 func (w When) String() string {
 	switch {

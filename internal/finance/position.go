@@ -16,22 +16,13 @@ func Position(sum Quantity) Sentence {
 	return Say("% of %", Side(sum.Num), sum)
 }
 
-// Approximate is a sum, with the round one before it where it is around that:
-// "around £2bn (£2,030m)".
-func Approximate(sum Quantity) Sentence {
-	if round := around(sum, rounded(sum)); round != nil {
-		return Say("% (%)", round, sum)
-	}
-	return Say("%", sum)
-}
-
 // Side is the word for the side of nothing on which a sum lies: "deficit".
-func Side(sum decimal.Decimal) string {
+func Side(sum decimal.Decimal) Text {
 	return Either(sum.IsNegative(), "deficit", "surplus")
 }
 
 // Favour is the word for the sign of a variance: "adverse".
-func Favour(variance decimal.Decimal) string {
+func Favour(variance decimal.Decimal) Text {
 	return Either(variance.IsNegative(), "adverse", "favourable")
 }
 

@@ -81,7 +81,7 @@ func Ordinal(place Quantity, tied bool) Part {
 	if n%100 < 11 || n%100 > 13 {
 		suffix = []string{"th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th"}[n%10]
 	}
-	return Show(place, Either(tied, "joint ", "")+Figure(place.Num, 0)+suffix)
+	return Show(place, Pick(tied, "joint ", "")+Figure(place.Num, 0)+suffix)
 }
 
 // Indices are the positions of a slice.

@@ -34,32 +34,36 @@ func (s Sentence) words() string {
 	return slices.DeleteFunc(slices.Clone(s), func(p Part) bool { return p.Quantity != nil }).Plain()
 }
 
-// Say puts each argument in the place of a %: words, a Part, a Sentence, or a
+// Phrase is what Say puts in the place of a %: Text, a Part, a Sentence, or a
 // Quantity as prose shows it.
-func Say(pattern string, args ...any) Sentence {
+type Phrase interface{ phrase() Sentence }
+
+// Text is words without a number.
+type Text string
+
+func (t Text) phrase() Sentence     { return Sentence{Part{Text: string(t)}} }
+func (p Part) phrase() Sentence     { return Sentence{p} }
+func (s Sentence) phrase() Sentence { return s }
+func (q Quantity) phrase() Sentence { return Sentence{Show(q, Prose(q))} }
+
+// Say puts each phrase in the place of a %. The pattern is written out where it
+// is said, with as many % as there are phrases: TestPatternsTakeTheirPhrases
+// reads the source and holds every call to it.
+func Say(pattern string, phrases ...Phrase) Sentence {
 	var s Sentence
 	for i, words := range strings.Split(pattern, "%") {
 		if i > 0 {
-			s = s.Then(args[i-1])
+			s = s.Then(phrases[i-1])
 		}
-		s = s.Then(words)
+		s = s.Then(Text(words))
 	}
 	return s
 }
 
-// Then appends words, a Part, a Sentence or a Quantity; words join words.
-func (s Sentence) Then(more any) Sentence {
-	switch more := more.(type) {
-	case string:
-		return s.Then(Part{Text: more})
-	case Quantity:
-		return append(s, Show(more, Prose(more)))
-	case Part:
-		return append(s, more).joined()
-	case Sentence:
-		for _, p := range more {
-			s = s.Then(p)
-		}
+// Then appends a phrase; words join words.
+func (s Sentence) Then(more Phrase) Sentence {
+	for _, p := range more.phrase() {
+		s = append(s, p).joined()
 	}
 	return s
 }
@@ -87,7 +91,7 @@ func Paragraph(sentences ...Sentence) Sentence {
 			continue
 		}
 		if len(all) > 0 {
-			all = all.Then(" ")
+			all = all.Then(Text(" "))
 		}
 		all = all.Then(s)
 	}
@@ -105,9 +109,9 @@ func Listed(items []Sentence) Sentence {
 	for i, item := range items {
 		switch {
 		case i > 0 && i == len(items)-1:
-			all = all.Then(and)
+			all = all.Then(Text(and))
 		case i > 0:
-			all = all.Then(comma)
+			all = all.Then(Text(comma))
 		}
 		all = all.Then(item)
 	}
@@ -148,7 +152,7 @@ func Prose(q Quantity) string {
 // percentage points".
 func points(n decimal.Decimal) string {
 	size := strings.TrimSuffix(Figure(n.Shift(2).Abs(), 1), ".0")
-	return size + " percentage " + Either(size == "1", "point", "points")
+	return size + " percentage " + Pick(size == "1", "point", "points")
 }
 
 // Unknown is the word that stands for an unknown quantity.
@@ -159,10 +163,13 @@ func Unknown(q Quantity) string {
 	return "not available"
 }
 
-// Either picks the words for one or for many.
-func Either(one bool, singular, plural string) string {
-	if one {
-		return singular
+// Either picks the words for one or for many, or for one of two other cases.
+func Either(one bool, singular, plural Text) Text { return Pick(one, singular, plural) }
+
+// Pick is the first if it holds, else the second.
+func Pick[T any](holds bool, first, second T) T {
+	if holds {
+		return first
 	}
-	return plural
+	return second
 }

@@ -37,7 +37,7 @@ func newWatch(dir string, skip []string, log *slog.Logger) (*watch, error) {
 			w.skip = append(w.skip, filepath.Clean(name))
 		}
 	}
-	if err := w.below(dir); err != nil {
+	if err := errors.Join(w.Add(dir), w.below(dir)); err != nil {
 		return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), w.Close())
 	}
 	return w, nil

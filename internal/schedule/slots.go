@@ -1,6 +1,6 @@
-// Package schedule knows when a report is due and rings when it is. It only
-// rings: what is owed is worked out from the store by whoever hears the bell,
-// so a bell that rings twice, late or not at all does no harm.
+// Package schedule knows when reports are due, and calls for work when they
+// are. It makes nothing itself: whoever is called works out from the store what
+// is owed, so a call that comes twice, late or not at all does no harm.
 package schedule
 
 import "time"
@@ -12,9 +12,9 @@ type Line interface {
 }
 
 // Slots are the moments a cron line names in a zone. The line is read in
-// civil time and each civil moment rings once: in the hour that a clock
-// change doubles it rings the second time round, and a moment in the hour that
-// is left out rings when the clock has been put on.
+// civil time and each civil moment comes once: in the hour that a clock
+// change doubles it comes the second time round, and a moment in the hour that
+// is left out comes when the clock has been put on.
 type Slots struct {
 	Line Line
 	Zone *time.Location

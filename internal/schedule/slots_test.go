@@ -56,7 +56,7 @@ func TestNextAndLast(t *testing.T) {
 }
 
 // A daily slot comes once on each of a year's days, in every zone there is.
-func TestEveryZoneRingsOnceADay(t *testing.T) {
+func TestEveryZoneComesOnceADay(t *testing.T) {
 	for _, zone := range []string{"Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu", "America/Sao_Paulo"} {
 		s, start := slots(t, "30 1 * * *", zone), time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
 		seen := map[string]int{}
@@ -64,11 +64,11 @@ func TestEveryZoneRingsOnceADay(t *testing.T) {
 			seen[at.In(s.Zone).Format(time.DateOnly)]++
 		}
 		if len(seen) < 365 {
-			t.Errorf("%s: %d days of the year ring", zone, len(seen))
+			t.Errorf("%s: %d days of the year come", zone, len(seen))
 		}
 		for day, n := range seen {
 			if n != 1 {
-				t.Errorf("%s: %s rings %d times", zone, day, n)
+				t.Errorf("%s: %s comes %d times", zone, day, n)
 			}
 		}
 	}
@@ -84,25 +84,25 @@ func TestNeverIsNever(t *testing.T) {
 	}
 }
 
-func TestBellRings(t *testing.T) {
+func TestTrigger(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		rings := make(chan string, 1000)
-		bell, err := NewBell(map[string]Slots{"weekly": slots(t, "0 16 * * FRI", "Europe/London")}, time.Hour,
-			func(report string) { rings <- report }, slog.New(slog.DiscardHandler))
+		calls := make(chan string, 1000)
+		trigger, err := NewTrigger(map[string]Slots{"weekly": slots(t, "0 16 * * FRI", "Europe/London")}, time.Hour,
+			func(report string) { calls <- report }, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
-		bell.Start()
+		trigger.Start()
 		time.Sleep(7*24*time.Hour + time.Minute)
-		if err := bell.Stop(); err != nil {
+		if err := trigger.Stop(); err != nil {
 			t.Fatal(err)
 		}
 		count := map[string]int{}
-		for len(rings) > 0 {
-			count[<-rings]++
+		for len(calls) > 0 {
+			count[<-calls]++
 		}
 		if count["weekly"] != 1 || count[""] != 7*24 {
-			t.Errorf("in a week the bell rang %v", count)
+			t.Errorf("in a week the trigger called %v", count)
 		}
 	})
 }

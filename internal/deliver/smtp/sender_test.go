@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,11 +29,12 @@ func message(to string) *deliver.Message {
 
 func sender(t *testing.T, server *smtptest.Server, change func(*Spec)) *Sender {
 	t.Helper()
-	spec := Spec{Host: server.Host, Port: server.Port, TLS: None, Timeout: setting.Duration(10 * time.Second), Connections: 4}
+	spec := Spec{Host: server.Host, Port: server.Port, TLS: None, Timeout: setting.Duration(time.Minute), Connections: 4}
 	if change != nil {
 		change(&spec)
 	}
 	s := New(spec)
+	s.Dial = server.Dial
 	t.Cleanup(func() { s.Close() })
 	return s
 }
@@ -193,32 +195,24 @@ func TestReopens(t *testing.T) {
 	}
 }
 
+// A server that does not answer is given up after the timeout, or when the
+// context ends.
 func TestTimeAndContext(t *testing.T) {
-	cases := map[string]struct {
-		verb   string
-		broken bool // else unknown
-	}{
-		"stalls at the greeting": {"HELLO", true},
-		"stalls at RCPT":         {"RCPT", true},
-		"stalls at the dot":      {".", false},
-	}
-	for name, c := range cases {
-		server := smtptest.Start(t, smtptest.Options{Reply: on(c.verb, smtptest.Stall)})
-		short := setting.Duration(100 * time.Millisecond)
-		for how, send := range map[string]func() error{
-			"timeout": func() error {
-				return sender(t, server, func(s *Spec) { s.Timeout = short }).Send(t.Context(), message("reader@example.org"), deliver.Unsealed)
-			},
-			"context": func() error {
-				ctx, cancel := context.WithTimeout(t.Context(), short.Span())
+	for verb, isBroken := range map[string]bool{"HELLO": true, "RCPT": true, ".": false} {
+		for _, ends := range []time.Duration{time.Hour, 30 * time.Second} { // of the context, while the timeout is a minute
+			synctest.Test(t, func(t *testing.T) {
+				began := time.Now()
+				s := sender(t, smtptest.StartInMemory(t, smtptest.Options{Reply: on(verb, smtptest.Stall)}), nil)
+				ctx, cancel := context.WithTimeout(t.Context(), ends)
 				defer cancel()
-				return sender(t, server, nil).Send(ctx, message("reader@example.org"), deliver.Unsealed)
-			},
-		} {
-			err := send()
-			if err == nil || broken(err) != c.broken {
-				t.Errorf("%s, %s: %v; want broken: %v", name, how, err, c.broken)
-			}
+				err := s.Send(ctx, message("reader@example.org"), deliver.Unsealed)
+				if err == nil || broken(err) != isBroken {
+					t.Errorf("stalls at %s: %v; want broken: %t", verb, err, isBroken)
+				}
+				if took, want := time.Since(began), min(ends, time.Minute); took != want {
+					t.Errorf("stalls at %s: given up after %s, want %s", verb, took, want)
+				}
+			})
 		}
 	}
 }
@@ -321,8 +315,8 @@ func TestHandsOverWhole(t *testing.T) {
 	}
 }
 
-// A message that is not sealed is abandoned, and the next goes over a connection
-// of its own.
+// A message that is not sealed is abandoned, and the next goes over a
+// connection of its own.
 func TestUnsealed(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Options{})
 	s, lost := sender(t, server, nil), errors.New("another worker's")

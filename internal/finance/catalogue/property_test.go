@@ -105,7 +105,7 @@ func TestRanksAgainstASecondComputation(t *testing.T) {
 					equal++
 				}
 			}
-			if want := fmt.Sprint(better+1) + finance.Either(equal == 1, "", "="); row.Cells[0].Shown != want {
+			if want := fmt.Sprint(better+1) + finance.Pick(equal == 1, "", "="); row.Cells[0].Shown != want {
 				t.Errorf("%s of %v has the rank %s, not %s", row.Cells[1].Shown, scores, row.Cells[0].Shown, want)
 			}
 		}

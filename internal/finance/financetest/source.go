@@ -192,15 +192,20 @@ func Same(t *testing.T, want, got string) {
 	}
 }
 
-// Golden holds a result against testdata/NAME.txt: its rows, its chart's
+// GoldenResult holds a result against testdata/NAME.txt: its rows, its chart's
 // finding, its notes and what it says.
-func Golden(t *testing.T, name string, r *kind.Result) {
+func GoldenResult(t *testing.T, name string, r *kind.Result) {
 	t.Helper()
 	parts := []string{"# " + r.Caption, Grid(r)}
 	if r.Chart != nil {
 		parts = append(parts, fmt.Sprintf("[%s] %s", r.Chart.Kind, r.Chart.Alt.Plain()))
 	}
-	got := strings.Join(append(append(parts, r.Notes...), Sentences(r)), "\n") + "\n"
+	Golden(t, name, strings.Join(append(append(parts, r.Notes...), Sentences(r)), "\n")+"\n")
+}
+
+// Golden holds text against testdata/NAME.txt.
+func Golden(t *testing.T, name, got string) {
+	t.Helper()
 	path := "testdata/" + name + ".txt"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

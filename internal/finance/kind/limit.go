@@ -50,9 +50,9 @@ func (l Limit) Headroom(q finance.Quantity) finance.Quantity {
 // "the risk reserve of £800m".
 func (w *Work) named(l Limit) finance.Sentence {
 	if l.Reserve || w.Spending || l.Level.Kind != table.Money {
-		return finance.Say("the % of %", l.Name, l.Level)
+		return finance.Say("the % of %", finance.Text(l.Name), l.Level)
 	}
-	return finance.Say("the % (%)", l.Name, finance.Balance(l.Level))
+	return finance.Say("the % (%)", finance.Text(l.Name), finance.Balance(l.Level))
 }
 
 // Stood says how a measure stood to the limits: "it breached the control total
@@ -67,6 +67,8 @@ func (w *Work) Stood(limits []Limit, q finance.Quantity) finance.Sentence {
 			all = append(all, finance.Say("it breached % by %", w.named(l), headroom))
 		case headroom.Num.IsZero():
 			all = append(all, finance.Say("it was % at %", finance.Show(headroom, "exactly"), w.named(l)))
+		case len(finance.Approaching(q, l.Level)) > 0:
+			all = append(all, finance.Say("it was % %, % inside it", finance.Approaching(q, l.Level), w.named(l), headroom))
 		default:
 			all = append(all, finance.Say("it was % inside %", headroom, w.named(l)))
 		}
@@ -81,11 +83,11 @@ func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {
 	for _, l := range limits {
 		switch headroom := l.Headroom(q); headroom.Num.Sign() {
 		case -1:
-			all = append(all, finance.Say("% beyond the %", headroom, l.Name))
+			all = append(all, finance.Say("% beyond the %", headroom, finance.Text(l.Name)))
 		case 0:
-			all = append(all, finance.Say("% at the %", finance.Show(headroom, "exactly"), l.Name))
+			all = append(all, finance.Say("% at the %", finance.Show(headroom, "exactly"), finance.Text(l.Name)))
 		default:
-			all = append(all, finance.Say("% inside the %", headroom, l.Name))
+			all = append(all, finance.Say("% inside the %", headroom, finance.Text(l.Name)))
 		}
 	}
 	return finance.Listed(all)

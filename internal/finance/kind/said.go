@@ -61,8 +61,19 @@ func (w *Work) weighs(s Said) bool {
 type Said struct {
 	Name     string
 	Sentence finance.Sentence
-	Words    map[string]finance.Sentence
+	Words    Placeholders
 	Weight   *finance.Quantity
+}
+
+// Placeholders are what the operator's own words may hold, by their names.
+type Placeholders map[string]finance.Phrase
+
+// Sentence is what stands for a placeholder, nothing if nothing does.
+func (p Placeholders) Sentence(name string) finance.Sentence {
+	if phrase, ok := p[name]; ok {
+		return finance.Say("%", phrase)
+	}
+	return nil
 }
 
 // Missing says whose quantities are not known, "" if all are: "1 system
@@ -96,13 +107,13 @@ func (s Said) reworded(template string) finance.Sentence {
 	for {
 		at := placeholder.FindStringSubmatchIndex(rest)
 		if at == nil {
-			return made.Then(rest)
+			return made.Then(finance.Text(rest))
 		}
-		part := s.Words[rest[at[2]:at[3]]]
+		part := s.Words.Sentence(rest[at[2]:at[3]])
 		if len(part) == 0 {
 			return s.Sentence
 		}
-		made = made.Then(rest[:at[0]]).Then(part)
+		made = made.Then(finance.Text(rest[:at[0]])).Then(part)
 		rest = rest[at[1]:]
 	}
 }

@@ -51,7 +51,8 @@ func TestSignUp(t *testing.T) {
 	}
 }
 
-// TestTooLate confirms after the time is over, and after the subscriber has left.
+// TestTooLate confirms after the time is over, and after the subscriber has
+// left.
 func TestTooLate(t *testing.T) {
 	h := open(t, both)
 	h.signUp("late@example.org")
@@ -97,9 +98,9 @@ func strangers(t *testing.T, h *house) []string {
 	return append(all, "pending@example.org", "new@example.org")
 }
 
-// TestNoEnumeration asks at both forms for addresses in every state: the answers
-// are the same to the byte, and take the same time. Only the owner of the
-// mailbox learns more.
+// TestNoEnumeration asks at both forms for addresses in every state: the
+// answers are the same to the byte, and take the same time. Only the owner of
+// the mailbox learns more.
 func TestNoEnumeration(t *testing.T) {
 	h := open(t, both)
 	all := strangers(t, h)
@@ -176,8 +177,8 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// TestTrap has a program fill in the field that nobody sees: it is told the same
-// and nothing is kept.
+// TestTrap has a program fill in the field that nobody sees: it is told the
+// same and nothing is kept.
 func TestTrap(t *testing.T) {
 	h := open(t, both)
 	webtest.Unchanged(t, h.file, func() {

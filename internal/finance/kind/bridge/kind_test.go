@@ -26,14 +26,14 @@ func bridgeOptions(o kind.Options) kind.Options {
 func TestBridgeFromPlanToOutturn(t *testing.T) {
 	limits := []kind.Threshold{{Name: "control total", At: finance.Bound{Num: decimal.New(-1900, 6), Kind: table.Money}}, {Name: "reserve", At: finance.Bound{Num: decimal.New(2100, 6), Kind: table.Money}, Reserve: true}}
 	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Chart: true, Thresholds: limits, Top: 2}), financetest.File(t, financetest.Examples+"bridge_2023_24.csv", steps))
-	financetest.Golden(t, "bridge", r)
+	financetest.GoldenResult(t, "bridge", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
 
 func TestBridgesThatDoNotMeet(t *testing.T) {
 	head := "driver,amount_gbp_m,recurrent\n"
 	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{}), financetest.Source(t, head+"Plan,-10,\nPay,-5,yes\nLand,2,perhaps\nActual,-20,", steps))
-	financetest.Golden(t, "bridge-open", r)
+	financetest.GoldenResult(t, "bridge-open", r)
 	r = financetest.Made(t, Kind, bridgeOptions(kind.Options{}), financetest.Source(t, head+"Plan,-10,\nPay,-5,yes", steps))
 	financetest.Same(t, "The planned deficit of £10m became a deficit of £15m; the variance is £5m, adverse.\nThe largest adverse driver was Pay (£5m).", financetest.Sentences(r))
 	financetest.Same(t, "no row is called plan, from which the bridge begins", financetest.Refused(t, Kind, bridgeOptions(kind.Options{}), financetest.Source(t, head+"Pay,-5,yes", steps)))

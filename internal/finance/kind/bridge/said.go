@@ -10,11 +10,11 @@ import (
 // said is what there is to say of the bridge.
 func (b *span) said() []kind.Said {
 	return []kind.Said{
-		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: map[string]finance.Sentence{
+		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{
 			"plan": finance.Position(b.plan), "outturn": finance.Position(b.outturn), "variance": finance.Sided(b.variance),
 		}},
 		{Name: "drivers", Sentence: b.driven()},
-		{Name: "underlying", Sentence: b.beneath(), Weight: &b.once, Words: map[string]finance.Sentence{
+		{Name: "underlying", Sentence: b.beneath(), Weight: &b.once, Words: kind.Placeholders{
 			"reported": finance.Balance(b.outturn), "once": finance.Sided(b.once), "underlying": finance.Balance(b.underlying),
 		}},
 		{Name: "limits", Sentence: b.held()},
@@ -45,20 +45,20 @@ func (b *span) driven() finance.Sentence {
 		return nil
 	}
 	drivers := finance.Either(len(with) == 1, "driver was", "drivers were")
-	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), drivers, finance.Listed(with))
+	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), finance.Text(drivers), finance.Listed(with))
 	if len(against) > 0 {
 		s = finance.Say("%; % worked the other way", s, finance.Listed(against))
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // largest are the report's top of the drivers of one sign, the largest first.
 func (b *span) largest(sign int) []finance.Sentence {
 	drivers := slices.DeleteFunc(slices.Clone(b.drivers), func(d driver) bool { return d.name == unexplained || d.amount.Num.Sign() != sign })
-	kind.Arrange(drivers, finance.Either(sign < 0, "worst", "best"), driver.called, driver.moved)
+	kind.Arrange(drivers, finance.Pick(sign < 0, "worst", "best"), driver.called, driver.moved)
 	var items []finance.Sentence
 	for _, d := range drivers[:min(max(b.Top, 1), len(drivers))] {
-		items = append(items, finance.Say("% (%)", d.name, d.amount))
+		items = append(items, finance.Say("% (%)", finance.Text(d.name), d.amount))
 	}
 	return items
 }

@@ -17,7 +17,7 @@ func TestConcentrationOfTheProviders(t *testing.T) {
 		Columns: map[string]string{"body": "provider", "amount": "operating_expenditure"}, Places: []int{20, 5}, Chart: true,
 	}, financetest.Providers(t))
 	r.Rows = r.Rows[:6]
-	financetest.Golden(t, "concentration-providers", r)
+	financetest.GoldenResult(t, "concentration-providers", r)
 }
 
 func TestConcentrationOfTheAllocations(t *testing.T) {
@@ -25,7 +25,7 @@ func TestConcentrationOfTheAllocations(t *testing.T) {
 		Columns: map[string]string{"body": "system", "amount": "allocation"}, Places: []int{5}, Chart: true,
 	}, financetest.Allocations(t))
 	r.Rows = r.Rows[:6]
-	financetest.Golden(t, "concentration-allocations", r)
+	financetest.GoldenResult(t, "concentration-allocations", r)
 }
 
 var amounts = table.Columns{"trust": financetest.Textual, "amount": financetest.Million}
@@ -33,7 +33,7 @@ var amounts = table.Columns{"trust": financetest.Textual, "amount": financetest.
 var byAmount = map[string]string{"body": "trust", "amount": "amount"}
 
 func TestConcentrationIsOfWhatIsKnownAndNotNegative(t *testing.T) {
-	financetest.Golden(t, "concentration-unknown", financetest.Made(t, Kind, kind.Options{Columns: byAmount, Places: []int{1}},
+	financetest.GoldenResult(t, "concentration-unknown", financetest.Made(t, Kind, kind.Options{Columns: byAmount, Places: []int{1}},
 		financetest.Source(t, "trust,amount\nA,1\nB,6\nC,Not available\nD,3\nE,2", amounts)))
 	financetest.Same(t, `test.csv, row 3, column B: "B" has amount below zero: a share of a total must not be negative`,
 		financetest.Refused(t, Kind, kind.Options{Columns: byAmount}, financetest.Source(t, "trust,amount\nA,1\nB,-6", amounts)))
@@ -66,12 +66,12 @@ func TestConcentrationAgainstASecondComputation(t *testing.T) {
 			}
 		}
 		for _, s := range made.Said {
-			words := s.Words["n"][0]
+			words := s.Words.Sentence("n")[0]
 			if s.Name == "half" && words.Quantity.Int() != holders {
 				t.Errorf("%d hold half of %v: %s", holders, sizes, s.Sentence.Plain())
 			}
 			five := sizes[0] + sizes[1] + sizes[2] + sizes[3] + sizes[4]
-			if said := s.Words["portion"].Plain(); s.Name == "largest" && said != "" && !financetest.Holds(said, int64(five), int64(total)) {
+			if said := s.Words.Sentence("portion").Plain(); s.Name == "largest" && said != "" && !financetest.Holds(said, int64(five), int64(total)) {
 				t.Errorf("%d of %d: %s", five, total, s.Sentence.Plain())
 			}
 		}

@@ -10,12 +10,12 @@ import (
 // said is what there is to say of a concentration.
 func (c *concentration) said() []kind.Said {
 	at := c.holders()
-	said := []kind.Said{{Name: "half", Sentence: c.half(), Words: map[string]finance.Sentence{
-		"n": {c.size(at)}, "all": finance.Say("%", c.counted), "share": finance.Say("%", c.bodies[at-1].cumulative),
+	said := []kind.Said{{Name: "half", Sentence: c.half(), Words: kind.Placeholders{
+		"n": c.size(at), "all": c.counted, "share": c.bodies[at-1].cumulative,
 	}}}
 	for _, n := range c.cutoffs() {
-		said = append(said, kind.Said{Name: "largest", Sentence: c.largest(n), Words: map[string]finance.Sentence{
-			"n": {c.size(n)}, "all": finance.Say("%", c.counted), "share": finance.Say("%", c.bodies[n-1].cumulative), "portion": c.portion(n), "total": finance.Say("%", c.total),
+		said = append(said, kind.Said{Name: "largest", Sentence: c.largest(n), Words: kind.Placeholders{
+			"n": c.size(n), "all": c.counted, "share": c.bodies[n-1].cumulative, "portion": c.portion(n), "total": c.total,
 		}})
 	}
 	return said
@@ -32,7 +32,7 @@ func (c *concentration) size(n int) finance.Part {
 
 // portion says in words what part of the total the largest n hold.
 func (c *concentration) portion(n int) finance.Sentence {
-	return finance.Portion(c.bodies[n-1].sum, c.total)
+	return finance.PartOf(c.bodies[n-1].sum, c.total)
 }
 
 // named names the largest n, " – such as Barts, Guy's and Leeds – ", of the
@@ -41,7 +41,7 @@ func (c *concentration) named(n int) finance.Sentence {
 	if n != slices.Min(c.cutoffs()) {
 		return finance.Aside(nil)
 	}
-	return finance.Aside(finance.Say(c.Some(c.first(n))))
+	return finance.Aside(finance.Say("%", finance.Text(c.Some(c.first(n)))))
 }
 
 // largest reads "The largest five of the 212 providers – such as Barts, Guy's
@@ -56,7 +56,7 @@ func (c *concentration) largest(n int) finance.Sentence {
 		hold = finance.Say("%, %,", hold, portion)
 	}
 	return finance.Say("% of the %%% for % of % (%).",
-		who, c.counting(), c.named(n), finance.Either(n == 1, "accounts", "account"), hold, c.measure, c.total)
+		who, c.counting(), c.named(n), finance.Either(n == 1, "accounts", "account"), hold, finance.Text(c.measure), c.total)
 }
 
 // first names the largest n.
@@ -76,10 +76,10 @@ func (c *concentration) half() finance.Sentence {
 		return nil
 	}
 	held := c.bodies[n-1]
-	hold := finance.Hedged(held.cumulative, finance.Either(finance.Scale(held.sum.Num, 2).Equal(c.total.Num), "half", "more than half"))
+	hold := finance.HalfOrMore(held.cumulative, held.sum, c.total)
 	who := finance.Say("The largest % of the % hold", c.size(n), c.counting())
 	if n == 1 {
-		who = finance.Say("% alone holds", c.bodies[0].Body)
+		who = finance.Say("% alone holds", finance.Text(c.bodies[0].Body))
 	}
-	return finance.Say("% % of % (%).", who, hold, c.measure, held.cumulative)
+	return finance.Say("% % of % (%).", who, hold, finance.Text(c.measure), held.cumulative)
 }

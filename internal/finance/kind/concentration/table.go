@@ -55,7 +55,7 @@ func (c *concentration) place(b sized) finance.Quantity {
 func (c *concentration) counting() finance.Sentence {
 	s := finance.Numbered(finance.Show(c.counted, finance.Prose(c.counted)), c.One, c.Many)
 	if c.counted.Int() < len(c.bodies) {
-		return s.Then(" with a figure")
+		return s.Then(finance.Text(" with a figure"))
 	}
 	return s
 }

@@ -25,7 +25,7 @@ func targetOptions(o kind.Options, stages ...string) kind.Options {
 
 func TestEfficiencyTargets(t *testing.T) {
 	r := financetest.Made(t, Kind, targetOptions(kind.Options{Chart: true}, "identified", "delivered", "recurrent"), financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets))
-	financetest.Golden(t, "efficiency", r)
+	financetest.GoldenResult(t, "efficiency", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 	tab := financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets)
 	financetest.Same(t, "Of the efficiency target of £1,941m, £1,842m (94.9% of it) is identified.\nThree of the six systems – half – are short of their targets, Lancashire and South Cumbria the most (£60.6m).",

@@ -11,13 +11,13 @@ import (
 func (v *savings) said() []kind.Said {
 	t := v.total
 	return []kind.Said{
-		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: map[string]finance.Sentence{
-			"target": finance.Say("%", t.target), "identified": v.part("identified"), "delivered": v.part("delivered"),
+		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: kind.Placeholders{
+			"target": t.target, "identified": v.part("identified"), "delivered": v.part("delivered"),
 		}},
-		{Name: "behind", Sentence: v.shortfall(), Words: map[string]finance.Sentence{
-			"behind": finance.Say("%", v.behind), "all": finance.Say("%", v.known), "portion": finance.Portion(v.behind, v.known),
+		{Name: "behind", Sentence: v.shortfall(), Words: kind.Placeholders{
+			"behind": v.behind, "all": v.known, "portion": finance.Portion(v.behind, v.known),
 		}},
-		{Name: "recurrent", Sentence: v.lasting(), Words: map[string]finance.Sentence{"recurrent": finance.Say("%", t.recurrent), "share": finance.Say("%", t.recurring())}},
+		{Name: "recurrent", Sentence: v.lasting(), Words: kind.Placeholders{"recurrent": t.recurrent, "share": t.recurring()}},
 	}
 }
 
@@ -26,7 +26,7 @@ func (v *savings) said() []kind.Said {
 func (v *savings) progress() finance.Sentence {
 	var stages []finance.Sentence
 	for i, stage := range v.stages() {
-		stages = append(stages, finance.Say("% %%", v.part(stage), finance.Either(i == 0, "is ", ""), stage))
+		stages = append(stages, finance.Say("% %%", v.part(stage), finance.Either(i == 0, "is ", ""), finance.Text(stage)))
 	}
 	whose := finance.Sentence(nil)
 	if v.known.Int() < len(v.rows) {
@@ -63,9 +63,9 @@ func (v *savings) shortfall() finance.Sentence {
 	if v.behind.Int() > 1 {
 		rows := slices.DeleteFunc(slices.Clone(v.rows), func(s saving) bool { return !v.whole(s) })
 		kind.Arrange(rows, "worst", saving.called, saving.off)
-		s = finance.Say("%, % the most (%)", s, rows[0].body, rows[0].short)
+		s = finance.Say("%, % the most (%)", s, finance.Text(rows[0].body), rows[0].short)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // lasting reads "Of what is delivered, £200m (66.7%) recurs."

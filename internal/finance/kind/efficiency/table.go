@@ -26,7 +26,7 @@ func (v *savings) result() *kind.Result {
 	if v.known.Int() == 0 {
 		return r
 	}
-	label := kind.Written(v.known, "All "+finance.Count(v.known.Int(), v.One)+finance.Either(len(v.rows) > v.known.Int(), " with figures", ""))
+	label := kind.Written(v.known, "All "+finance.Count(v.known.Int(), v.One)+finance.Pick(len(v.rows) > v.known.Int(), " with figures", ""))
 	total := v.row(label, v.total, document.Total)
 	r.Total, r.Foot, r.Said, r.Chart = &total, v.foot(len(r.Columns)), v.said(), v.chart()
 	return r

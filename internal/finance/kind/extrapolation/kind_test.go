@@ -22,12 +22,12 @@ D,2022-23,M6,Not available,Not available,0`
 // Systems overspent by £651m in the first six months of 2022-23; in a straight
 // line that is twice as much.
 func TestExtrapolationIsCalledOne(t *testing.T) {
-	financetest.Golden(t, "extrapolation-variance", financetest.Made(t, Kind, kind.Options{
+	financetest.GoldenResult(t, "extrapolation-variance", financetest.Made(t, Kind, kind.Options{
 		Columns: map[string]string{"body": "system", "year": "year", "month": "month", "amount": "variance"}, Order: "worst", Chart: true,
 	}, financetest.Source(t, soFar, toM6)))
 	columns := map[string]string{"body": "system", "year": "year", "month": "month", "amount": "position", "plan": "plan"}
-	financetest.Golden(t, "extrapolation-plan", financetest.Made(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, soFar, toM6)))
-	financetest.Golden(t, "extrapolation-about", financetest.Made(t, Kind, kind.Options{Columns: columns, About: []string{"B", "C"}}, financetest.Source(t, soFar, toM6)))
+	financetest.GoldenResult(t, "extrapolation-plan", financetest.Made(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, soFar, toM6)))
+	financetest.GoldenResult(t, "extrapolation-about", financetest.Made(t, Kind, kind.Options{Columns: columns, About: []string{"B", "C"}}, financetest.Source(t, soFar, toM6)))
 	financetest.Same(t, "the amounts are of M12, the whole year: there is nothing to extrapolate",
 		financetest.Refused(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, strings.ReplaceAll(soFar, "M6", "M12"), toM6)))
 }

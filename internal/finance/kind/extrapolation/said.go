@@ -15,10 +15,10 @@ func (e *extrapolation) said() []kind.Said {
 	var said []kind.Said
 	for _, d := range e.told() {
 		said = append(said,
-			kind.Said{Name: "extrapolated", Sentence: e.extrapolated(d), Words: map[string]finance.Sentence{
-				"months": {e.months()}, "amount": e.phrase(d.amount), "extrapolated": e.phrase(d.whole)}},
-			kind.Said{Name: "plan", Sentence: e.against(d), Words: map[string]finance.Sentence{
-				"extrapolated": e.phrase(d.whole), "plan": e.phrase(d.plan), "gap": finance.Say("%", d.gap)}})
+			kind.Said{Name: "extrapolated", Sentence: e.extrapolated(d), Words: kind.Placeholders{
+				"months": e.months(), "amount": e.phrase(d.amount), "extrapolated": e.phrase(d.whole)}},
+			kind.Said{Name: "plan", Sentence: e.against(d), Words: kind.Placeholders{
+				"extrapolated": e.phrase(d.whole), "plan": e.phrase(d.plan), "gap": d.gap}})
 	}
 	return said
 }
@@ -49,14 +49,14 @@ func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
 		rate = finance.Say("At the rate of the % month", finance.Show(*e.months().Quantity, "first"))
 	}
 	if e.Year != 0 {
-		rate = finance.Say("% of %", rate, e.Year.String())
+		rate = finance.Say("% of %", rate, finance.Text(e.Year.String()))
 	}
 	whose := ""
 	if d.body != e.total.body {
 		whose = " of " + d.body
 	}
 	return finance.Say("%, the %% so far – % – would come to % by the end of the year. This is a straight-line extrapolation, not a forecast.",
-		rate, e.measure, whose, e.phrase(d.amount), e.phrase(d.whole))
+		rate, finance.Text(e.measure), finance.Text(whose), e.phrase(d.amount), e.phrase(d.whole))
 }
 
 // against reads "The extrapolation is £1,202m less than the plan for the year,
@@ -71,7 +71,7 @@ func (e *extrapolation) against(d drawn) finance.Sentence {
 	}
 	phrase := finance.Phrasing(plan, []finance.Quantity{e.total.plan, e.total.whole, d.plan})
 	if d.gap.Num.IsZero() {
-		return finance.Say("% is just the % for the year, %.", which, plan, phrase(d.plan))
+		return finance.Say("% is just the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
 	}
-	return finance.Say("% is % % than the % for the year, %.", which, d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), plan, phrase(d.plan))
+	return finance.Say("% is % % than the % for the year, %.", finance.Text(which), d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(plan), phrase(d.plan))
 }

@@ -108,7 +108,7 @@ func (o *outlook) move() {
 		then := o.before.Of(e.body).Quantity("forecast")
 		e.movement = o.Variance(then, e.forecast).As("movement")
 		if then.Kind != "" {
-			e.movement.Rule = finance.Either(o.Spending, "forecast before − forecast", "forecast − forecast before")
+			e.movement.Rule = finance.Pick(o.Spending, "forecast before − forecast", "forecast − forecast before")
 		}
 		o.now.rows[i] = e
 		moves = append(moves, e.movement)

@@ -27,7 +27,7 @@ func TestAForecastAndItsGapImplyThePlan(t *testing.T) {
 	o := outlookOptions(kind.Options{})
 	o.Columns = map[string]string{"body": "system", "year": "year", "forecast": "forecast", "gap": "gap"}
 	r := financetest.Made(t, Kind, o, tab)
-	financetest.Golden(t, "forecast-implied", r)
+	financetest.GoldenResult(t, "forecast-implied", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
 
@@ -37,7 +37,7 @@ func TestAForecastAgainstItsPlan(t *testing.T) {
 		"basis": financetest.Textual, "plan": financetest.From("plan_gbp_m", financetest.Million), "forecast": financetest.From("outturn_gbp_m", financetest.Million)})
 	o := outlookOptions(kind.Options{About: []string{"Lancashire and South Cumbria"}, Rows: 3, Chart: true})
 	o.Columns = map[string]string{"body": "system", "year": "year", "vintage": "basis", "plan": "plan", "forecast": "forecast"}
-	financetest.Golden(t, "forecast-plan", financetest.Made(t, Kind, o, tab))
+	financetest.GoldenResult(t, "forecast-plan", financetest.Made(t, Kind, o, tab))
 }
 
 // The forecasts of all systems as printed for months 9 and 10 of 2023-24 (NHS
@@ -45,7 +45,7 @@ func TestAForecastAgainstItsPlan(t *testing.T) {
 func TestTheBoardsForecastMoved(t *testing.T) {
 	tab := financetest.Source(t, "system,month,plan,forecast,gap\nSystems,2023-24 M9,131125,132190,\nSystems,2023-24 M10,131623,132712,", outlooks)
 	r := financetest.Made(t, Kind, outlookOptions(kind.Options{Spending: true}), tab)
-	financetest.Golden(t, "forecast-board", r)
+	financetest.GoldenResult(t, "forecast-board", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
 

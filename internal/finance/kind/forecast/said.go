@@ -12,13 +12,13 @@ func (o *outlook) said() []kind.Said {
 	total := o.now.total
 	return []kind.Said{
 		{Name: "bodies", Sentence: o.bodies()},
-		{Name: "total", Sentence: o.together(), Weight: &total.gap, Words: map[string]finance.Sentence{
+		{Name: "total", Sentence: o.together(), Weight: &total.gap, Words: kind.Placeholders{
 			"forecast": o.worth(total.forecast), "plan": o.worth(total.plan), "gap": finance.Sided(total.gap),
 		}},
-		{Name: "missing", Sentence: o.missing(), Words: map[string]finance.Sentence{
-			"missing": finance.Say("%", o.now.missing), "all": finance.Say("%", o.now.known), "portion": finance.Portion(o.now.missing, o.now.known),
+		{Name: "missing", Sentence: o.missing(), Words: kind.Placeholders{
+			"missing": o.now.missing, "all": o.now.known, "portion": finance.Portion(o.now.missing, o.now.known),
 		}},
-		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: map[string]finance.Sentence{"movement": finance.Sided(total.movement)}},
+		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": finance.Sided(total.movement)}},
 	}
 }
 
@@ -66,9 +66,9 @@ func (o *outlook) body(e expected) finance.Sentence {
 	case !e.gap.Known:
 		return nil
 	case e.implied:
-		return finance.Say("% forecast %, %, which implies %.", e.body, o.worth(e.forecast), o.against(e.gap), o.planned(e.plan))
+		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.worth(e.forecast), o.against(e.gap), o.planned(e.plan))
 	}
-	return finance.Say("% forecast % against %, %.", e.body, o.worth(e.forecast), o.planned(e.plan), o.against(e.gap))
+	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.worth(e.forecast), o.planned(e.plan), o.against(e.gap))
 }
 
 // against reads "£120m worse than plan", "as planned".
@@ -88,7 +88,7 @@ func (o *outlook) together() finance.Sentence {
 	if f.known.Int() < 2 {
 		return nil
 	}
-	return finance.Say("The % %% together forecast % against %, %.", finance.Spelt(f.known), o.Many, finance.Either(len(f.rows) > f.known.Int(), " with figures", ""),
+	return finance.Say("The % %% together forecast % against %, %.", finance.Spelt(f.known), finance.Text(o.Many), finance.Either(len(f.rows) > f.known.Int(), " with figures", ""),
 		o.worth(f.total.forecast), o.planned(f.total.plan), o.against(f.total.gap))
 }
 
@@ -102,7 +102,7 @@ func (o *outlook) missing() finance.Sentence {
 	n := finance.SpeltOrNone(f.missing)
 	n.Text = finance.Capital(n.Text)
 	plans := finance.Either(f.missing.Int() < 2, "its plan", "their plans")
-	return finance.Say("% of the % %%forecast missing %%.", n, finance.Spelt(f.known), o.Many, finance.Aside(finance.Portion(f.missing, f.known)), plans, o.earlier())
+	return finance.Say("% of the % %%forecast missing %%.", n, finance.Spelt(f.known), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.known)), finance.Text(plans), o.earlier())
 }
 
 // earlier compares with the month before, if the same number gave figures.
@@ -129,17 +129,17 @@ func (o *outlook) moved() finance.Sentence {
 		return nil
 	}
 	forecasts := finance.Either(len(o.now.rows) == 1, "forecast has", "forecasts have")
-	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.known))
+	s := finance.Say("The % % by % since %", finance.Text(forecasts), finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.known))
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
-		s = finance.Say("%, most of all in % (%)", s, most.body, most.movement)
+		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // mostMoved is the body that moved the most the way that all did.
 func (o *outlook) mostMoved() expected {
 	rows := slices.Clone(o.now.rows)
-	order := finance.Either(o.now.total.movement.Num.IsNegative(), "worst", "best")
+	order := finance.Pick(o.now.total.movement.Num.IsNegative(), "worst", "best")
 	kind.Arrange(rows, order, expected.called, func(e expected) finance.Quantity { return e.movement })
 	return rows[0]
 }

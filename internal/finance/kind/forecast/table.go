@@ -35,7 +35,7 @@ func (o *outlook) result() *kind.Result {
 
 func (o *outlook) columns() []kind.Column {
 	columns := []kind.Column{{Head: finance.Capital(o.One)}}
-	for _, head := range []string{finance.Either(o.Main.Has("plan"), "Plan", "Implied plan"), "Forecast", "Gap to plan"} {
+	for _, head := range []string{finance.Pick(o.Main.Has("plan"), "Plan", "Implied plan"), "Forecast", "Gap to plan"} {
 		columns = append(columns, kind.Column{Head: head, Numeric: true, Adds: true})
 	}
 	if o.before != nil {
@@ -82,7 +82,7 @@ func (o *outlook) tone(e expected) document.Tone {
 
 // total sums a month.
 func (o *outlook) total(f forecasts, at string) *kind.Row {
-	label := kind.Written(f.known, "All "+finance.Count(f.known.Int(), o.One)+finance.Either(len(f.rows) > f.known.Int(), " with figures", "")+at)
+	label := kind.Written(f.known, "All "+finance.Count(f.known.Int(), o.One)+finance.Pick(len(f.rows) > f.known.Int(), " with figures", "")+at)
 	missing := kind.Written(f.missing, fmt.Sprintf("%s of %s worse than plan", finance.Prose(f.missing), finance.Prose(f.known)))
 	row := o.row(label, f.total, missing, document.Total)
 	return &row

@@ -15,10 +15,10 @@ func (c *comparison) became() finance.Sentence {
 		whose = finance.Say("For the %, the", c.known(now))
 	}
 	if now.variance.Num.IsZero() {
-		return finance.Say("% planned % was met in %.", whose, finance.Position(now.plan), now.When.String())
+		return finance.Say("% planned % was met in %.", whose, finance.Position(now.plan), now.When)
 	}
 	return finance.Say("% planned % became % in %; the variance is %, %.",
-		whose, finance.Position(now.plan), c.outcome(now), now.When.String(), now.variance, finance.Favour(now.variance.Num))
+		whose, finance.Position(now.plan), c.outcome(now), now.When, now.variance, finance.Favour(now.variance.Num))
 }
 
 // outcome names what the plan became; a deficit that stayed one is told by its
@@ -38,7 +38,7 @@ func (c *comparison) outcome(o outturn) finance.Sentence {
 var deeds = []struct {
 	class     Class
 	name      string
-	one, many string
+	one, many finance.Text
 }{
 	{Overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
 	{LargerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
@@ -56,22 +56,22 @@ func (c *comparison) classes() finance.Sentence {
 		if len(names) == 0 {
 			continue
 		}
-		who := finance.Either(len(names) == 1, c.One, c.Many)
+		who := finance.Either(len(names) == 1, finance.Text(c.One), finance.Text(c.Many))
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
-		said = append(said, finance.Say("% % – % – %.", n, who, c.Some(names), finance.Either(len(names) == 1, deed.one, deed.many)))
+		said = append(said, finance.Say("% % – % – %.", n, finance.Text(who), finance.Text(c.Some(names)), finance.Either(len(names) == 1, deed.one, deed.many)))
 	}
 	return finance.Paragraph(said...)
 }
 
 // classWords are the number and the names of each class that has bodies.
-func (c *comparison) classWords() map[string]finance.Sentence {
-	all := map[string]finance.Sentence{"year": finance.Say(c.now().When.String())}
+func (c *comparison) classWords() kind.Placeholders {
+	all := kind.Placeholders{"year": c.now().When}
 	for _, deed := range deeds {
 		if n, names := c.in(deed.class); len(names) > 0 {
-			all[deed.name] = finance.Say("%", n)
-			all[deed.name+"_names"] = finance.Say(c.Some(names))
+			all[deed.name] = n
+			all[deed.name+"_names"] = finance.Text(c.Some(names))
 		}
 	}
 	return all
@@ -93,13 +93,13 @@ func (c *comparison) in(class Class) (finance.Quantity, []string) {
 func (c *comparison) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{
-		{Name: "missed", Sentence: c.missed(), Words: map[string]finance.Sentence{
-			"missed": finance.Say("%", now.missed), "all": finance.Say("%", now.known), "portion": finance.Portion(now.missed, now.known),
-			"year": finance.Say(now.When.String()), "before": c.missedBefore(), "vintages": c.vintages(now),
+		{Name: "missed", Sentence: c.missed(), Words: kind.Placeholders{
+			"missed": now.missed, "all": now.known, "portion": finance.Portion(now.missed, now.known),
+			"year": now.When, "before": c.missedBefore(), "vintages": c.vintages(now),
 		}},
 		{Name: "classes", Sentence: c.classes(), Words: c.classWords()},
-		{Name: "total", Sentence: c.became(), Weight: &now.variance, Words: map[string]finance.Sentence{
-			"plan": finance.Position(now.plan), "outturn": finance.Position(now.actual), "variance": finance.Sided(now.variance), "year": finance.Say(now.When.String()),
+		{Name: "total", Sentence: c.became(), Weight: &now.variance, Words: kind.Placeholders{
+			"plan": finance.Position(now.plan), "outturn": finance.Position(now.actual), "variance": finance.Sided(now.variance), "year": now.When,
 		}},
 	}
 }
@@ -108,7 +108,7 @@ func (c *comparison) said() []kind.Said {
 // 2023-24, up from 18 the year before (16 in the draft accounts)."
 func (c *comparison) missed() finance.Sentence {
 	now := c.now()
-	return finance.Say("% in %%%.", c.missing(now), now.When.String(), c.elsewhere(now), c.before(now))
+	return finance.Say("% in %%%.", c.missing(now), now.When, c.elsewhere(now), c.before(now))
 }
 
 // missing says how many of how many missed their plans.
@@ -119,7 +119,7 @@ func (c *comparison) missing(o outturn) finance.Sentence {
 		return finance.Say("% of the % missed its plan", finance.Show(o.missed, "None"), all)
 	case o.known.Int():
 		if o.known.Int() == 1 {
-			return finance.Say("The % % missed its plan", finance.Show(o.missed, "only"), c.One)
+			return finance.Say("The % % missed its plan", finance.Show(o.missed, "only"), finance.Text(c.One))
 		}
 		return finance.Say("All % missed their plans", all)
 	}
@@ -128,9 +128,9 @@ func (c *comparison) missing(o outturn) finance.Sentence {
 
 // known counts the bodies with figures: "42 systems", "5 systems with figures".
 func (c *comparison) known(o outturn) finance.Sentence {
-	s := finance.Say("% %", o.known, finance.Either(o.known.Int() == 1, c.One, c.Many))
+	s := finance.Say("% %", o.known, finance.Either(o.known.Int() == 1, finance.Text(c.One), finance.Text(c.Many)))
 	if o.unknown > 0 {
-		s = s.Then(" with figures")
+		s = s.Then(finance.Text(" with figures"))
 	}
 	return s
 }
@@ -145,7 +145,7 @@ func (c *comparison) before(now outturn) finance.Sentence {
 	if then.Year != now.Year-1 {
 		year = "in " + then.When.String()
 	}
-	return finance.Say(", % %%", compared(now, then), year, c.elsewhere(then))
+	return finance.Say(", % %%", compared(now, then), finance.Text(year), c.elsewhere(then))
 }
 
 // previous is the year before the one told of, if anything is known of it.
@@ -225,7 +225,7 @@ func revised(now counting, others []counting) finance.Sentence {
 		if other.of.Int() != now.of.Int() {
 			number = finance.Say("% of %", other.n, other.of)
 		}
-		said = append(said, finance.Say("% in %", number, other.count.Accounts()))
+		said = append(said, finance.Say("% in %", number, finance.Text(other.count.Accounts())))
 	}
 	return finance.Listed(said)
 }

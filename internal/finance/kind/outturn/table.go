@@ -153,5 +153,5 @@ func (c *comparison) extremes(rows []outturnRow) finance.Sentence {
 	if least == most {
 		return nil
 	}
-	return finance.Say("The variances shown run from % (%) to % (%).", finance.Sided(least.variance), least.body, finance.Sided(most.variance), most.body)
+	return finance.Say("The variances shown run from % (%) to % (%).", finance.Sided(least.variance), finance.Text(least.body), finance.Sided(most.variance), finance.Text(most.body))
 }

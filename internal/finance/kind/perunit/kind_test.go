@@ -14,14 +14,14 @@ func TestStaffCostsAsAShareOfOperatingExpenditure(t *testing.T) {
 		Columns: map[string]string{"body": "provider", "amount": "staff_costs", "per": "operating_expenditure"}, Chart: true,
 	}, financetest.Providers(t))
 	r.Rows = append(r.Rows[:3], r.Rows[205:]...)
-	financetest.Golden(t, "per-unit-providers", r)
+	financetest.GoldenResult(t, "per-unit-providers", r)
 }
 
 var met = table.Columns{"unit": financetest.Textual, "financial_year": financetest.Yearly, "met": financetest.Numbers, "all": financetest.From("of", financetest.Numbers)}
 
 // "177 of 209 CCGs … 135 of 135": the denominator changes.
 func TestPartsOfAChangingWhole(t *testing.T) {
-	financetest.Golden(t, "per-unit-counts", financetest.Made(t, Kind, kind.Options{
+	financetest.GoldenResult(t, "per-unit-counts", financetest.Made(t, Kind, kind.Options{
 		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: finance.Span{From: 2016}, Chart: true,
 	}, financetest.File(t, financetest.Examples+"mhis_met_n_of_m.csv", met)))
 }
@@ -39,10 +39,10 @@ E,M6,Not available,3000,100`, perHead)
 	columns := func(per string) map[string]string {
 		return map[string]string{"body": "system", "month": "month", "amount": "spending", "per": per}
 	}
-	financetest.Golden(t, "per-unit-head", financetest.Made(t, Kind, kind.Options{Columns: columns("head")}, tab))
-	financetest.Golden(t, "per-unit-allocation", financetest.Made(t, Kind, kind.Options{Columns: columns("allocation"), Order: "lowest"}, tab))
+	financetest.GoldenResult(t, "per-unit-head", financetest.Made(t, Kind, kind.Options{Columns: columns("head")}, tab))
+	financetest.GoldenResult(t, "per-unit-allocation", financetest.Made(t, Kind, kind.Options{Columns: columns("allocation"), Order: "lowest"}, tab))
 	joined := map[string]string{"body": "system", "month": "month", "amount": "spending"}
-	financetest.Golden(t, "per-unit-full-year", financetest.Made(t, Kind, kind.Options{Columns: joined, With: map[string]string{"body": "system", "per": "allocation"}},
+	financetest.GoldenResult(t, "per-unit-full-year", financetest.Made(t, Kind, kind.Options{Columns: joined, With: map[string]string{"body": "system", "per": "allocation"}},
 		tab, financetest.Source(t, "system,allocation\nA,500\nC,100\nD,60\nE,1", table.Columns{"system": financetest.Textual, "allocation": financetest.Million})))
 	for want, o := range map[string]kind.Options{
 		`the amount and its denominator are one column, "spending"`:            {Columns: columns("spending")},

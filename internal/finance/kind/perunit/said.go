@@ -10,8 +10,8 @@ import (
 func (u *perUnit) said() []kind.Said {
 	low, high := u.ends()
 	return []kind.Said{
-		{Name: "spread", Sentence: u.spread(), Words: map[string]finance.Sentence{
-			"lowest": {u.phrase(low.ratio)}, "highest": {u.phrase(high.ratio)}, "all": {u.phrase(u.sums.ratio)},
+		{Name: "spread", Sentence: u.spread(), Words: kind.Placeholders{
+			"lowest": u.phrase(low.ratio), "highest": u.phrase(high.ratio), "all": u.phrase(u.sums.ratio),
 		}},
 		{Name: "since", Sentence: u.since()},
 	}
@@ -33,10 +33,10 @@ func (u *perUnit) spread() finance.Sentence {
 	low, high := u.ends()
 	all := finance.Numbered(finance.Spelt(u.sums.counted), u.One, u.Many)
 	if u.sums.counted.Int() < len(u.rows) {
-		all = all.Then(" with a figure")
+		all = all.Then(finance.Text(" with a figure"))
 	}
 	return finance.Say("For % the lowest is % (%) and the highest % (%); for all % it is %.",
-		u.called(), u.phrase(low.ratio), low.Body, u.phrase(high.ratio), high.Body, all, u.phrase(u.sums.ratio))
+		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), all, u.phrase(u.sums.ratio))
 }
 
 // since tells, of each body spoken of, the last period with a figure beside
@@ -76,10 +76,10 @@ func (u *perUnit) histories() [][]unitRow {
 // 2019-20 (94.8%). …" for counts; other ratios are told alone.
 func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	if !u.counts() {
-		return finance.Say("% of % is % in %, against % in %.", finance.Capital(u.called()), now.Body, u.phrase(now.ratio), now.When.String(), u.phrase(then.ratio), then.When.String())
+		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
 	}
-	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, now.Body, u.Main.Measure("amount"), now.When.String(), now.ratio,
-		then.amount, then.per, then.When.String(), then.ratio)
+	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.Main.Measure("amount")), now.When, now.ratio,
+		then.amount, then.per, then.When, then.ratio)
 	if now.per.Num.Equal(then.per.Num) {
 		return s
 	}

@@ -39,13 +39,13 @@ func (u *perUnit) columns() []kind.Column {
 	if u.series() {
 		columns = append(columns, kind.Column{Head: "Period"})
 	}
-	head := finance.Either(u.each(), u.Sign+" per ", "% of ") + u.named
+	head := finance.Pick(u.each(), u.Sign+" per ", "% of ") + u.named
 	columns = append(columns,
 		kind.Column{Head: u.Main.Head("amount"), Numeric: true},
 		kind.Column{Head: finance.Capital(u.named), Numeric: true, Wide: true},
 		kind.Column{Head: head, Numeric: true, Style: u.ratioStyle()})
 	if u.series() {
-		columns = append(columns, kind.Column{Head: finance.Either(u.each(), "Change", "Change, "+finance.Points), Numeric: true, Style: u.ratioStyle()})
+		columns = append(columns, kind.Column{Head: finance.Pick(u.each(), "Change", "Change, "+finance.Points), Numeric: true, Style: u.ratioStyle()})
 	}
 	return columns
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func TestRankingOfTheAllocations(t *testing.T) {
-	financetest.Golden(t, "ranking-allocations", financetest.Made(t, Kind, kind.Options{
+	financetest.GoldenResult(t, "ranking-allocations", financetest.Made(t, Kind, kind.Options{
 		Columns: map[string]string{"body": "system", "score": "allocation", "before": "2023-24"},
 		Rows:    3, About: []string{"Devon"}, Chart: true,
 		Thresholds: []kind.Threshold{{Name: "promised growth", At: finance.Bound{Num: decimal.New(4, -2), Kind: table.Share}}},
@@ -35,5 +35,5 @@ B,2023-24,3
 C,2023-24,4
 E,2023-24,1
 D,2023-24,Not available`, scores)
-	financetest.Golden(t, "ranking-ties", financetest.Made(t, Kind, kind.Options{Columns: byScore, About: []string{"C"}}, tab))
+	financetest.GoldenResult(t, "ranking-ties", financetest.Made(t, Kind, kind.Options{Columns: byScore, About: []string{"C"}}, tab))
 }

@@ -15,15 +15,15 @@ func (r *ranking) said() []kind.Said {
 	}
 	grown := r.grown()
 	return []kind.Said{
-		{Name: "first", Sentence: r.first(), Words: map[string]finance.Sentence{
-			"first": finance.Say(finance.List(r.leaders())), "score": r.phrase(r.rows[0].score), "followers": r.followers(),
+		{Name: "first", Sentence: r.first(), Words: kind.Placeholders{
+			"first": finance.Text(finance.List(r.leaders())), "score": r.phrase(r.rows[0].score), "followers": r.followers(),
 		}},
-		{Name: "moved", Sentence: r.movement(), Words: map[string]finance.Sentence{
-			"moved": finance.Say("%", r.movers()), "all": finance.Say("%", r.counted()), "since": finance.Say(r.then),
+		{Name: "moved", Sentence: r.movement(), Words: kind.Placeholders{
+			"moved": r.movers(), "all": r.counted(), "since": finance.Text(r.then),
 		}},
 		{Name: "place", Sentence: r.places()},
-		{Name: "growth", Sentence: r.promised(grown), Weight: &grown, Words: map[string]finance.Sentence{
-			"growth": finance.Grew(grown), "since": finance.Say(r.then),
+		{Name: "growth", Sentence: r.promised(grown), Weight: &grown, Words: kind.Placeholders{
+			"growth": finance.Grew(grown), "since": finance.Text(r.then),
 		}},
 	}
 }
@@ -32,16 +32,16 @@ func (r *ranking) said() []kind.Said {
 // followed by Kent (£5,000m) and Essex (£4,900m)."
 func (r *ranking) first() finance.Sentence {
 	leaders := r.leaders()
-	whose := finance.Say(finance.List(leaders))
+	whose := finance.Say("%", finance.Text(finance.List(leaders)))
 	if len(leaders) > max(kind.NameAll, r.Top) {
 		whose = finance.Say("several")
 	}
 	how := finance.Either(len(leaders) == 1, "is", "are joint")
-	s := finance.Say("By %, % % % of the % at %", r.measure, whose, how, r.Order, r.all(), r.phrase(r.rows[0].score))
+	s := finance.Say("By %, % % % of the % at %", finance.Text(r.measure), whose, finance.Text(how), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
 	if followers := r.followers(); len(followers) > 0 {
 		s = finance.Say("%, followed by %", s, followers)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // all counts those with a place: "42 systems".
@@ -66,7 +66,7 @@ func (r *ranking) followers() finance.Sentence {
 	var named []finance.Sentence
 	for _, row := range r.placed() {
 		if row.at.Rank > 1 && row.at.Rank <= r.Top {
-			named = append(named, finance.Say("% (%)", row.Body, r.phrase(row.score)))
+			named = append(named, finance.Say("% (%)", finance.Text(row.Body), r.phrase(row.score)))
 		}
 	}
 	if len(named) > max(kind.NameAll, r.Top) {
@@ -99,13 +99,13 @@ func (r *ranking) movement() finance.Sentence {
 	case r.then == "" || !movers.Known:
 		return nil
 	case movers.Num.IsZero():
-		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), r.then)
+		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
-	s := finance.Say("% of the % changed places since %", finance.Spelt(movers), r.all(), r.then).Capital()
+	s := finance.Say("% of the % changed places since %", finance.Spelt(movers), r.all(), finance.Text(r.then)).Capital()
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // furthest says who rose and who fell by the most places, where it is one.
@@ -114,10 +114,10 @@ func (r *ranking) furthest() finance.Sentence {
 	slices.SortStableFunc(rows, func(a, b ranked) int { return finance.Descending(a.rise(), b.rise()) })
 	var said []finance.Sentence
 	if top := rows[0]; top.rise().Num.IsPositive() && alone(rows, 0, 1) {
-		said = append(said, finance.Say("% rose furthest, from % to %", top.Body, finance.Ordinal(top.old, top.was.Tied), finance.Ordinal(top.place, top.at.Tied)))
+		said = append(said, finance.Say("% rose furthest, from % to %", finance.Text(top.Body), finance.Ordinal(top.old, top.was.Tied), finance.Ordinal(top.place, top.at.Tied)))
 	}
 	if last := rows[len(rows)-1]; last.rise().Num.IsNegative() && alone(rows, len(rows)-1, len(rows)-2) {
-		said = append(said, finance.Say("% fell furthest, from % to %", last.Body, finance.Ordinal(last.old, last.was.Tied), finance.Ordinal(last.place, last.at.Tied)))
+		said = append(said, finance.Say("% fell furthest, from % to %", finance.Text(last.Body), finance.Ordinal(last.old, last.was.Tied), finance.Ordinal(last.place, last.at.Tied)))
 	}
 	if len(said) == 2 {
 		return finance.Say("%, and %", said[0], said[1])
@@ -138,11 +138,11 @@ func (r *ranking) places() finance.Sentence {
 		if !slices.Contains(r.About, row.Body) {
 			continue
 		}
-		s := finance.Say("% is % of the % by % at %", row.Body, finance.Ordinal(row.place, row.at.Tied), r.all(), r.measure, r.phrase(row.score))
+		s := finance.Say("% is % of the % by % at %", finance.Text(row.Body), finance.Ordinal(row.place, row.at.Tied), r.all(), finance.Text(r.measure), r.phrase(row.score))
 		if rise := row.rise(); rise.Known && !rise.Num.IsZero() {
 			s = finance.Say("%, % from %", s, finance.Either(rise.Num.IsPositive(), "up", "down"), finance.Ordinal(row.old, row.was.Tied))
 		}
-		said = append(said, s.Then("."))
+		said = append(said, s.Then(finance.Text(".")))
 	}
 	return finance.Paragraph(said...)
 }
@@ -166,11 +166,11 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 	if !grown.Known {
 		return nil
 	}
-	s := finance.Say("The % of all % % since %", r.measure, r.all(), finance.Grew(grown), r.then)
+	s := finance.Say("The % of all % % since %", finance.Text(r.measure), r.all(), finance.Grew(grown), finance.Text(r.then))
 	for _, p := range r.promises(grown) {
-		s = finance.Say("%, against the % of %: %", s, p.What, finance.Show(p, finance.SizeOf(p.Num)), against(grown.Minus(p)))
+		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.SizeOf(p.Num)), against(grown.Minus(p)))
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // promises are the thresholds that growth can be held against.

@@ -65,7 +65,7 @@ func classBands(places map[string]placed) []band {
 	})
 	bands := make([]band, len(names))
 	for i, name := range names {
-		bands[i] = band{finance.Capital(name), finance.Say("as %", name), func(p placed) bool { return p.class == name }}
+		bands[i] = band{finance.Capital(name), finance.Say("as %", finance.Text(name)), func(p placed) bool { return p.class == name }}
 	}
 	return bands
 }

@@ -18,7 +18,7 @@ var (
 // "Of the ten trusts rated X, five are led by someone in the top 15, three in
 // the top five."
 func TestTheLeadersOfOutstandingTrusts(t *testing.T) {
-	financetest.Golden(t, "rating", financetest.Made(t, Kind,
+	financetest.GoldenResult(t, "rating", financetest.Made(t, Kind,
 		kind.Options{Columns: byRating, With: byRank, Places: []int{15, 5}, About: []string{"Outstanding"}, Chart: true},
 		financetest.File(t, financetest.Examples+"trust_ratings.csv", ratedColumns), financetest.File(t, financetest.Examples+"chief_executives.csv", rankColumns)))
 }
@@ -38,8 +38,8 @@ func TestScoresAndClassesAgainstARegion(t *testing.T) {
 	scored := financetest.Source(t, "trust,score\nA,9\nB,9\nC,7\nD,8\nE,Not available\nG,1", table.Columns{"trust": financetest.Textual, "score": financetest.Numbers})
 	classed := financetest.Source(t, "trust,class\nA,met plan\nB,overspent\nC,overspent\nD,met plan", table.Columns{"trust": financetest.Textual, "class": financetest.Textual})
 	score := map[string]string{"body": "trust", "score": "score"}
-	financetest.Golden(t, "rating-region-score", financetest.Made(t, Kind, kind.Options{Columns: byRegion, With: score, Places: []int{2}, About: []string{"London", "South West"}}, inRegions, scored))
-	financetest.Golden(t, "rating-region-class", financetest.Made(t, Kind, kind.Options{Columns: byRegion, With: map[string]string{"body": "trust", "class": "class"}}, inRegions, classed))
+	financetest.GoldenResult(t, "rating-region-score", financetest.Made(t, Kind, kind.Options{Columns: byRegion, With: score, Places: []int{2}, About: []string{"London", "South West"}}, inRegions, scored))
+	financetest.GoldenResult(t, "rating-region-class", financetest.Made(t, Kind, kind.Options{Columns: byRegion, With: map[string]string{"body": "trust", "class": "class"}}, inRegions, classed))
 	for want, o := range map[string]kind.Options{
 		"the ranking has places down to 5 only: all of it is among the top 15":          {Columns: byRegion, With: score, Places: []int{15}},
 		"the report names no places, such as places: [15, 5]":                           {Columns: byRegion, With: score},

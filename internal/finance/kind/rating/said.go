@@ -20,7 +20,7 @@ func (r *rating) said() []kind.Said {
 	if len(told) == 0 {
 		return nil
 	}
-	words := map[string]finance.Sentence{"all": {finance.Spelt(told[0].n)}, "class": finance.Say(told[0].name), "first": {finance.Spelt(told[0].among[0])}}
+	words := kind.Placeholders{"all": finance.Spelt(told[0].n), "class": finance.Text(told[0].name), "first": finance.Spelt(told[0].among[0])}
 	if len(r.bands) > 1 {
 		words["second"] = finance.Sentence{finance.Spelt(told[0].among[1])}
 	}
@@ -33,7 +33,7 @@ func (r *rating) among(told []classed) finance.Sentence {
 	var said []finance.Sentence
 	for _, c := range told {
 		if of := r.breakdown(c); len(of) > 0 {
-			said = append(said, finance.Say("Of the % %, %.", finance.Numbered(finance.Spelt(c.n), r.One, r.Many), r.so(c), strung(of)))
+			said = append(said, finance.Say("Of the % %, %.", finance.Numbered(finance.Spelt(c.n), r.One, r.Many), finance.Text(r.so(c)), strung(of)))
 		}
 	}
 	return finance.Paragraph(said...)
@@ -62,7 +62,7 @@ func (r *rating) breakdown(c classed) []finance.Sentence {
 		switch {
 		case r.Second.Has("class") && c.among[i].Num.IsZero():
 		case len(of) == 0:
-			of = append(of, finance.Say("% % %", n, r.deed(c.among[i].Int() <= 1), band.words))
+			of = append(of, finance.Say("% % %", n, finance.Text(r.deed(c.among[i].Int() <= 1)), band.words))
 		default:
 			of = append(of, finance.Say("% %", n, band.words))
 		}
@@ -72,7 +72,7 @@ func (r *rating) breakdown(c classed) []finance.Sentence {
 
 // deed reads "are", "is led by someone", "are classed".
 func (r *rating) deed(one bool) string {
-	be := finance.Either(one, "is", "are")
+	be := finance.Pick(one, "is", "are")
 	switch {
 	case r.Second.Has("class"):
 		return be + " classed"

@@ -13,7 +13,7 @@ import (
 func (r *rating) result() *kind.Result {
 	res := &kind.Result{
 		Columns: []kind.Column{{Head: finance.Capital(r.Main.Measure(r.field))}, {Head: finance.Capital(r.Many), Numeric: true, Adds: true}},
-		Ordered: finance.Either(r.Order == "name", "by name", "the most "+r.bands[0].words.Plain()+" first"),
+		Ordered: finance.Pick(r.Order == "name", "by name", "the most "+r.bands[0].words.Plain()+" first"),
 		Notes:   r.notes(),
 		Said:    r.said(),
 		Chart:   r.chart(),

@@ -20,7 +20,7 @@ func TestRollUpOfTheProvidersToRegions(t *testing.T) {
 	financetest.PartsMakeTheirSums(t, r)
 	short := *r
 	short.Rows = bodiesOnly(r.Rows)
-	financetest.Golden(t, "roll-up-providers", &short)
+	financetest.GoldenResult(t, "roll-up-providers", &short)
 }
 
 func TestRollUpWithNotAvailable(t *testing.T) {
@@ -32,7 +32,7 @@ func TestRollUpWithNotAvailable(t *testing.T) {
 			"position": financetest.From("ytd_position_gbp_m", financetest.Million), "variance": financetest.From("variance_from_plan_gbp_m", financetest.Million)}),
 		financetest.File(t, financetest.Examples+"icb_42.csv", table.Columns{"system": financetest.From("system_short_name", financetest.Textual), "region": financetest.From("nhs_region", financetest.Textual)}))
 	financetest.PartsMakeTheirSums(t, r)
-	financetest.Golden(t, "roll-up-not-available", r)
+	financetest.GoldenResult(t, "roll-up-not-available", r)
 }
 
 func bodiesOnly(rows []kind.Row) []kind.Row {

@@ -10,7 +10,7 @@ import (
 func (r *rollUp) said() []kind.Said {
 	return []kind.Said{
 		{Name: "total", Sentence: r.total()},
-		{Name: "regions", Sentence: r.best(), Words: map[string]finance.Sentence{"regions": r.leading()}},
+		{Name: "regions", Sentence: r.best(), Words: kind.Placeholders{"regions": r.leading()}},
 		{Name: "differs", Sentence: r.differs()},
 	}
 }
@@ -25,11 +25,11 @@ func (r *rollUp) total() finance.Sentence {
 		}
 		of := r.nation.of(i)
 		phrase := finance.Phrasing(r.called(i), of)
-		s := finance.Say("% comes to % for %", finance.Capital(r.called(i)), phrase(sum), r.bodies(r.known(i), len(of)))
+		s := finance.Say("% comes to % for %", finance.Text(finance.Capital(r.called(i))), phrase(sum), r.bodies(r.known(i), len(of)))
 		if missing := r.unavailable(i); len(missing) > 0 {
 			s = finance.Say("%; %", s, missing)
 		}
-		said = append(said, s.Then("."))
+		said = append(said, s.Then(finance.Text(".")))
 	}
 	return finance.Paragraph(said...)
 }
@@ -66,7 +66,7 @@ func (r *rollUp) unavailable(measure int) finance.Sentence {
 	if len(names) == 0 {
 		return nil
 	}
-	return finance.Say("% – % – % not available", finance.Spelt(r.unknown(measure)), r.Some(names), finance.Either(len(names) == 1, "is", "are"))
+	return finance.Say("% – % – % not available", finance.Spelt(r.unknown(measure)), finance.Text(r.Some(names)), finance.Either(len(names) == 1, "is", "are"))
 }
 
 // best reads "By region, it is largest in London (£29,000m or 21.0%)
@@ -76,7 +76,7 @@ func (r *rollUp) best() finance.Sentence {
 	if len(leading) == 0 {
 		return nil
 	}
-	return finance.Say("By region, % is % in %.", r.Main.Measure("amount"), finance.Either(r.shared, "largest", "worst"), leading)
+	return finance.Say("By region, % is % in %.", finance.Text(r.Main.Measure("amount")), finance.Either(r.shared, "largest", "worst"), leading)
 }
 
 // leading are the report's top of the regions, the largest or the worst first.
@@ -98,7 +98,7 @@ func (r *rollUp) leading() finance.Sentence {
 		if r.shared {
 			s = finance.Say("% or %", s, g.share)
 		}
-		named = append(named, finance.Say("% (%)", finance.The(g.name), s))
+		named = append(named, finance.Say("% (%)", finance.Text(finance.The(g.name)), s))
 	}
 	return finance.Listed(named)
 }
@@ -128,11 +128,11 @@ func (r *rollUp) differs() finance.Sentence {
 		off := r.off(other)
 		sum := r.nation.sums[r.at("amount")]
 		if off.Num.IsZero() {
-			said = append(said, finance.Say("The total of % is that of the %.", sum, other.What))
+			said = append(said, finance.Say("The total of % is that of the %.", sum, finance.Text(other.What)))
 			continue
 		}
 		said = append(said, finance.Say("Sources disagree: the total of % is % % than the % (%).",
-			r.phrase(sum), off, finance.Either(off.Num.IsPositive(), "more", "less"), other.What, r.phrase(other)))
+			r.phrase(sum), off, finance.Either(off.Num.IsPositive(), "more", "less"), finance.Text(other.What), r.phrase(other)))
 	}
 	return finance.Paragraph(said...)
 }

@@ -24,7 +24,7 @@ func spendingOptions(o kind.Options) kind.Options {
 func TestThePrimaryMedicalShareFalls(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"spend_by_category_2015_16_to_2023_24.csv", spending)
 	r := financetest.Made(t, Kind, spendingOptions(kind.Options{About: []string{"Primary medical care"}, Chart: true}), tab)
-	financetest.Golden(t, "shares", r)
+	financetest.GoldenResult(t, "shares", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 	other := financetest.Made(t, Kind, spendingOptions(kind.Options{}), tab)
 	financetest.Same(t, "Other is planned to fall to 16.9% of total spend in 2023-24", strings.SplitN(financetest.Sentences(other), ",", 2)[0])

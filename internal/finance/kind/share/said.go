@@ -11,11 +11,11 @@ func (d *division) said() []kind.Said {
 	top := d.largest()
 	return []kind.Said{
 		{Name: "record", Sentence: d.records()},
-		{Name: "largest", Sentence: d.leader(), Weight: &top.change, Words: map[string]finance.Sentence{
-			"share": finance.Say("%", top.now().Quantity), "change": finance.Change(top.change),
+		{Name: "largest", Sentence: d.leader(), Weight: &top.change, Words: kind.Placeholders{
+			"share": top.now().Quantity, "change": finance.Change(top.change),
 		}},
-		{Name: "others", Sentence: d.rest(), Words: map[string]finance.Sentence{
-			"others": finance.Say("%", all), "rose": finance.Say("%", rose), "except": finance.Say("%", except),
+		{Name: "others", Sentence: d.rest(), Words: kind.Placeholders{
+			"others": all, "rose": rose, "except": except,
 		}},
 	}
 }
@@ -36,7 +36,7 @@ func (d *division) record(c category) finance.Sentence {
 	if !c.now().Known {
 		return nil
 	}
-	s := finance.Say("% % % of % in %", c.name, d.moved(c), c.now().Quantity, d.whole(), c.now().When.String())
+	s := finance.Say("% % % of % in %", finance.Text(c.name), finance.Text(d.moved(c)), c.now().Quantity, finance.Text(d.whole()), c.now().When)
 	rank, high := finance.Extreme(c.years), d.belowHigh(c)
 	if rank != nil {
 		s = finance.Say("%, %", s, rank)
@@ -44,7 +44,7 @@ func (d *division) record(c category) finance.Sentence {
 	if high != nil {
 		s = finance.Say("%% %", s, finance.Either(rank != nil, " and", ","), high)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }
 
 // moved says which way a share went in the last year, and whether it did or is
@@ -82,14 +82,14 @@ func (d *division) leader() finance.Sentence {
 	}
 	still := finance.Either(d.top(category.first).name == top.name, "still", "now")
 	if !top.change.Known || len(d.shots) < 2 {
-		return finance.Say("% is the largest, at %.", top.name, top.now().Quantity)
+		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
 	}
 	way := finance.Show(top.change, "unchanged")
 	if top.change.Num.IsZero() {
-		return finance.Say("% is % from % to % and % the largest, at %.", top.name, way, d.label(d.first()), d.label(d.now()), still, top.now().Quantity)
+		return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
 	}
-	return finance.Say("% is % % from % to % and % the largest, at %.", top.name, finance.Either(top.change.Num.IsPositive(), "up", "down"),
-		finance.Change(top.change), d.label(d.first()), d.label(d.now()), still, top.now().Quantity)
+	return finance.Say("% is % % from % to % and % the largest, at %.", finance.Text(top.name), finance.Either(top.change.Num.IsPositive(), "up", "down"),
+		finance.Change(top.change), finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
 }
 
 // rest reads "Most of the five others rose, except two: Continuing healthcare
@@ -104,7 +104,7 @@ func (d *division) rest() finance.Sentence {
 	case rose.Int() == 0:
 		return finance.Say("None of the % others rose.", finance.Spelt(all))
 	case 2*rose.Int() > n:
-		return finance.Say("% of the % others rose, except %: %.", finance.Show(rose, "Most"), finance.Spelt(all), finance.Spelt(except), finance.List(names))
+		return finance.Say("% of the % others rose, except %: %.", finance.Most(rose), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
 	}
 	count := finance.Spelt(rose)
 	count.Text = finance.Capital(count.Text)

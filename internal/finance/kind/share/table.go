@@ -130,7 +130,7 @@ func (d *division) vintages() string {
 		if j > i {
 			years += " to " + d.shots[j].When.String()
 		}
-		runs = append(runs, years+" "+finance.Either(d.shots[i].Label == "", "not labelled", d.shots[i].Label))
+		runs = append(runs, years+" "+finance.Pick(d.shots[i].Label == "", "not labelled", d.shots[i].Label))
 		i = j + 1
 	}
 	return "Not like for like: " + finance.List(runs) + "."

@@ -111,7 +111,7 @@ func (c *course) move(body string) string {
 	then, now := c.first().stands[body], c.now().stands[body]
 	switch {
 	case now == open:
-		return finance.Either(then == counted, "left", mayFollow)
+		return finance.Pick(then == counted, "left", mayFollow)
 	case now == unstated:
 		return "no status"
 	case now == counted && then == counted:

@@ -11,16 +11,16 @@ import (
 func (c *course) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{
-		{Name: "counted", Sentence: c.counted(), Words: map[string]finance.Sentence{
-			"first": finance.Say("%", c.first().counted), "now": finance.Say("%", now.counted), "all": finance.Say("%", now.known),
-			"entered": finance.Say("%", c.entered), "left": finance.Say("%", c.left), "portion": finance.Portion(now.counted, now.known),
+		{Name: "counted", Sentence: c.counted(), Words: kind.Placeholders{
+			"first": c.first().counted, "now": now.counted, "all": now.known,
+			"entered": c.entered, "left": c.left, "portion": finance.Portion(now.counted, now.known),
 		}},
-		{Name: "entered", Sentence: c.movers(), Words: map[string]finance.Sentence{
-			"entered": finance.Say("%", c.entered), "entered_names": finance.Say(finance.List(c.of("entered"))),
-			"left": finance.Say("%", c.left), "left_names": finance.Say(finance.List(c.of("left"))),
+		{Name: "entered", Sentence: c.movers(), Words: kind.Placeholders{
+			"entered": c.entered, "entered_names": finance.Text(finance.List(c.of("entered"))),
+			"left": c.left, "left_names": finance.Text(finance.List(c.of("left"))),
 		}},
-		{Name: "bound", Sentence: c.bounded(), Words: map[string]finance.Sentence{
-			"open": finance.Say("%", now.open), "bound": finance.Say("%", now.bound), "all": finance.Say("%", now.known), "portion": finance.Portion(now.bound, now.known),
+		{Name: "bound", Sentence: c.bounded(), Words: kind.Placeholders{
+			"open": now.open, "bound": now.bound, "all": now.known, "portion": finance.Portion(now.bound, now.known),
 		}},
 	}
 }
@@ -45,7 +45,7 @@ func (c *course) counted() finance.Sentence {
 func (c *course) counting(s census) finance.Sentence {
 	n := finance.SpeltOrNone(s.counted)
 	n.Text = finance.Capital(n.Text)
-	return finance.Say("% of the % % % at %", n, finance.Spelt(s.known), c.Many, c.Statuses.Did(), s.at())
+	return finance.Say("% of the % % % at %", n, finance.Spelt(s.known), finance.Text(c.Many), finance.Text(c.Statuses.Did()), s.at())
 }
 
 // stated are the bodies with a status.
@@ -89,11 +89,11 @@ func (c *course) mover(n finance.Quantity, move string) finance.Sentence {
 	case len(names) == 0:
 		return nil
 	case len(names) > max(kind.NameAll, c.Top):
-		return finance.Say("Among the % that % were %.", finance.Spelt(n), move, finance.List(names[:c.Top]))
+		return finance.Say("Among the % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names[:c.Top])))
 	case len(names) == 1:
-		return finance.Say("The % that % was %.", finance.Spelt(n), move, names[0])
+		return finance.Say("The % that % was %.", finance.Spelt(n), finance.Text(move), finance.Text(names[0]))
 	}
-	return finance.Say("The % that % were %.", finance.Spelt(n), move, finance.List(names))
+	return finance.Say("The % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names)))
 }
 
 // bounded reads "With the six under review it could reach 20 of the 42
@@ -103,9 +103,9 @@ func (c *course) bounded() finance.Sentence {
 	if now.open.Int() == 0 {
 		return nil
 	}
-	s := finance.Say("With the % %, it could reach % of the % %", finance.Spelt(now.open), kind.Quoted(c.Statuses.Open), finance.SpeltOrNone(now.bound), finance.Spelt(now.known), c.Many)
+	s := finance.Say("With the % %, it could reach % of the % %", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)), finance.SpeltOrNone(now.bound), finance.Spelt(now.known), finance.Text(c.Many))
 	if hedge := finance.Portion(now.bound, now.known); hedge != nil {
-		s = s.Then(" – ").Then(hedge)
+		s = s.Then(finance.Text(" – ")).Then(hedge)
 	}
-	return s.Then(".")
+	return s.Then(finance.Text("."))
 }

@@ -36,7 +36,7 @@ func makeThresholds(w *kind.Work) (*kind.Result, error) {
 		made := revision{Record: r, amount: r.Quantity("amount"), movement: r.Quantity("movement")}
 		if !made.movement.Known && i > 0 {
 			made.movement = w.Variance(v.counts[i-1].amount, made.amount).As("movement").About(r.Of())
-			made.movement.Rule = finance.Either(w.Spending, "amount before − amount", "amount − amount before")
+			made.movement.Rule = finance.Pick(w.Spending, "amount before − amount", "amount − amount before")
 		}
 		v.counts = append(v.counts, made)
 	}

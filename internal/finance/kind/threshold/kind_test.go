@@ -35,7 +35,7 @@ func thresholdOptions(o kind.Options) kind.Options {
 func TestTheControlTotalIsBreached(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"provider_sector_2016_17.csv", countedAs)
 	r := financetest.Made(t, Kind, thresholdOptions(kind.Options{Chart: true}), tab)
-	financetest.Golden(t, "thresholds", r)
+	financetest.GoldenResult(t, "thresholds", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
 

@@ -18,8 +18,8 @@ func (v *revisions) said() []kind.Said {
 		moved = finance.Sided(worst.movement)
 	}
 	return []kind.Said{
-		{Name: "breach", Sentence: v.breach(), Words: map[string]finance.Sentence{"amount": v.worded(worst.amount), "movement": moved}},
-		{Name: "revised", Sentence: v.revised(), Words: map[string]finance.Sentence{"amount": v.worded(last.amount)}},
+		{Name: "breach", Sentence: v.breach(), Words: kind.Placeholders{"amount": v.worded(worst.amount), "movement": moved}},
+		{Name: "revised", Sentence: v.revised(), Words: kind.Placeholders{"amount": v.worded(last.amount)}},
 	}
 }
 
@@ -40,7 +40,7 @@ func (v *revisions) breach() finance.Sentence {
 		return nil
 	}
 	c := v.counts[at]
-	s := finance.Say("The % was %", c.Body, v.worded(c.amount))
+	s := finance.Say("The % was %", finance.Text(c.Body), v.worded(c.amount))
 	if c.movement.Known && !c.movement.Num.IsZero() {
 		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "a deterioration", "an improvement"), c.movement)
 	}

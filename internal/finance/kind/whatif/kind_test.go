@@ -20,7 +20,7 @@ func TestAReductionOnTopOfEfficiencyPlans(t *testing.T) {
 	}, financetest.File(t, financetest.Examples+"contract_values.csv", table.Columns{
 		"trust": financetest.Textual, "contract_values": financetest.From("contract_values_gbp_k", financetest.Thousand), "efficiency_plan": financetest.Percent,
 	}))
-	financetest.Golden(t, "what-if", r)
+	financetest.GoldenResult(t, "what-if", r)
 	if said := financetest.Sentences(r); !strings.Contains(said, "A 10% reduction in contract values on top of 4–5% efficiency plans") || !strings.Contains(said, "planning figure") {
 		t.Error(said)
 	}
@@ -39,8 +39,8 @@ B,2022-23,50,1
 B,2023-24,40,1
 C,2023-24,-,2`, plans)
 	columns := map[string]string{"body": "trust", "year": "year", "amount": "income", "efficiency": "plan"}
-	financetest.Golden(t, "what-if-mean", financetest.Made(t, Kind, kind.Options{Columns: columns, Span: finance.Span{From: 2021}, Reduction: decimal.New(8, -2)}, tab))
-	financetest.Golden(t, "what-if-alone", financetest.Made(t, Kind, kind.Options{Columns: map[string]string{"body": "trust", "year": "year", "amount": "income"}, Reduction: financetest.Tenth}, tab))
+	financetest.GoldenResult(t, "what-if-mean", financetest.Made(t, Kind, kind.Options{Columns: columns, Span: finance.Span{From: 2021}, Reduction: decimal.New(8, -2)}, tab))
+	financetest.GoldenResult(t, "what-if-alone", financetest.Made(t, Kind, kind.Options{Columns: map[string]string{"body": "trust", "year": "year", "amount": "income"}, Reduction: financetest.Tenth}, tab))
 	for _, wrong := range []decimal.Decimal{decimal.Zero, decimal.New(5, 6), decimal.New(-1, -1)} {
 		financetest.Same(t, "the reduction must be a share of more than 0% and less than 100%", financetest.Refused(t, Kind, kind.Options{Columns: columns, Reduction: wrong}, tab))
 	}

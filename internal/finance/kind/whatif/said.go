@@ -10,11 +10,11 @@ import (
 
 func (i *whatIf) said() []kind.Said {
 	return []kind.Said{
-		{Name: "reduction", Sentence: i.told(), Words: map[string]finance.Sentence{
-			"reduction": {i.tenth()}, "efficiency": i.between(rates), "amount": finance.Say("%", i.total.cut),
-			"both": finance.Say("%", i.total.both), "share": i.between(bothRates),
+		{Name: "reduction", Sentence: i.told(), Words: kind.Placeholders{
+			"reduction": i.tenth(), "efficiency": i.between(rates), "amount": i.total.cut,
+			"both": i.total.both, "share": i.between(bothRates),
 		}},
-		{Name: "most", Sentence: i.most(), Words: map[string]finance.Sentence{"names": i.leading()}},
+		{Name: "most", Sentence: i.most(), Words: kind.Placeholders{"names": i.leading()}},
 	}
 }
 
@@ -25,11 +25,11 @@ func (i *whatIf) tenth() finance.Part { return finance.Show(i.reduction, finance
 // plans would come to £244m for the four trusts, and with the plans to £354m,
 // 14–15% of contract values. This is a planning figure."
 func (i *whatIf) told() finance.Sentence {
-	what := finance.Say("% % reduction in %", article(i.tenth().Text), i.tenth(), i.measure)
+	what := finance.Say("% % reduction in %", finance.Text(article(i.tenth().Text)), i.tenth(), finance.Text(i.measure))
 	sum := finance.Say("% for %", i.total.cut, i.all())
 	if plans := i.between(rates); len(plans) > 0 {
 		what = finance.Say("% on top of %", what, i.plans(plans))
-		sum = finance.Say("%, and with the plans to %, % of %", sum, i.total.both, i.between(bothRates), i.measure)
+		sum = finance.Say("%, and with the plans to %, % of %", sum, i.total.both, i.between(bothRates), finance.Text(i.measure))
 	}
 	return finance.Say("% would come to %. This is a planning figure.", what, sum)
 }
@@ -39,16 +39,16 @@ func (i *whatIf) told() finance.Sentence {
 func (i *whatIf) plans(between finance.Sentence) finance.Sentence {
 	plans := finance.Plural(i.Main.Measure("efficiency"))
 	if len(i.shots) == 1 {
-		return finance.Say("% %", between, plans)
+		return finance.Say("% %", between, finance.Text(plans))
 	}
-	return finance.Say("% averaging % over % years", plans, between, finance.Spelt(finance.Counted(len(i.shots), "years of plans")))
+	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.shots), "years of plans")))
 }
 
 // all reads "the four trusts".
 func (i *whatIf) all() finance.Sentence {
 	s := finance.Say("the %", finance.Numbered(finance.Spelt(i.counted), i.One, i.Many))
 	if i.counted.Int() < len(i.rows) {
-		return s.Then(" with figures")
+		return s.Then(finance.Text(" with figures"))
 	}
 	return s
 }
@@ -95,7 +95,7 @@ func (i *whatIf) leading() finance.Sentence {
 	}
 	var named []finance.Sentence
 	for _, d := range rows[:min(i.Top, len(rows))] {
-		named = append(named, finance.Say("% (%)", d.body, d.cut))
+		named = append(named, finance.Say("% (%)", finance.Text(d.body), d.cut))
 	}
 	return finance.Listed(named)
 }

@@ -13,7 +13,7 @@ func (i *whatIf) result() *kind.Result {
 	r := &kind.Result{
 		Caption: strings.TrimPrefix(i.now().String()+", planning figures", ", "),
 		Columns: []kind.Column{{Head: finance.Capital(i.One)}, {Head: finance.Capital(i.measure), Numeric: true, Adds: true}},
-		Ordered: finance.Either(i.Order == "name", "by name", "largest first"),
+		Ordered: finance.Pick(i.Order == "name", "by name", "largest first"),
 		Notes:   i.notes(),
 	}
 	if i.Main.Has("efficiency") {
@@ -38,7 +38,7 @@ func (i *whatIf) result() *kind.Result {
 // efficiency names the plans there are: "efficiency plan", "mean efficiency
 // plan".
 func (i *whatIf) efficiency() string {
-	return finance.Either(len(i.shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
+	return finance.Pick(len(i.shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
 }
 
 // counting reads "4 trusts", or "3 trusts with figures".

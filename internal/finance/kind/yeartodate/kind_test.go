@@ -55,7 +55,7 @@ Technical & ringfenced adjustments,,2024-25 M4,(1463),(1463)
 Total – non-ringfenced RDEL,,2024-25 M4,58921,59308`, toDate)
 	o := toDateOptions(kind.Options{Spending: true})
 	r := financetest.Made(t, Kind, o, tab)
-	financetest.Golden(t, "year-to-date-board", r)
+	financetest.GoldenResult(t, "year-to-date-board", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
 
@@ -79,7 +79,7 @@ func TestAMonthIsADifferenceAndAYearASum(t *testing.T) {
 func TestLinesAndParts(t *testing.T) {
 	head := "line,parent,month,plan,actual\n"
 	r := financetest.Made(t, Kind, toDateOptions(kind.Options{}), financetest.Source(t, head+"A,,M1,-1,-3\nA1,A,M1,-1,-2\nB1,B,M1,0,-1\nB2,B,M1,0,-1\nTotal,,M1,0,-5", toDate))
-	financetest.Golden(t, "year-to-date-parts", r)
+	financetest.GoldenResult(t, "year-to-date-parts", r)
 	financetest.Same(t, `"A11" is a part of "A1", which is itself a part of "A": a line has parts, a part has none`, financetest.Refused(t, Kind, toDateOptions(kind.Options{}), financetest.Source(t, head+"A,,M1,0,0\nA1,A,M1,0,0\nA11,A1,M1,0,0", toDate)))
 }
 

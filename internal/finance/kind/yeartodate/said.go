@@ -10,11 +10,11 @@ import (
 // said is what there is to say of the year to date.
 func (p *progress) said() []kind.Said {
 	return []kind.Said{
-		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: map[string]finance.Sentence{
-			"variance": finance.Sided(p.total.variance), "year": finance.Say(p.now().Year.String()),
+		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: kind.Placeholders{
+			"variance": finance.Sided(p.total.variance), "year": finance.Text(p.now().Year.String()),
 		}},
-		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: map[string]finance.Sentence{"variance": finance.Sided(p.total.month)}},
-		{Name: "lines", Sentence: p.worst(), Words: map[string]finance.Sentence{"lines": p.furthest()}},
+		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": finance.Sided(p.total.month)}},
+		{Name: "lines", Sentence: p.worst(), Words: kind.Placeholders{"lines": p.furthest()}},
 	}
 }
 
@@ -23,14 +23,14 @@ func (p *progress) said() []kind.Said {
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
 	if v.Num.IsZero() {
-		return finance.Say("% were on plan %.", p.who(), p.soFar())
+		return finance.Say("% were on plan %.", finance.Text(p.who()), p.soFar())
 	}
 	deed := finance.Either(v.Num.IsNegative(), "overspent", "underspent")
 	if share := p.total.share(); p.Spending && share.Known {
 		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), finance.Text(deed), v, size, p.soFar())
 	}
-	return finance.Say("% % by % %.", p.who(), deed, v, p.soFar())
+	return finance.Say("% % by % %.", finance.Text(p.who()), finance.Text(deed), v, p.soFar())
 }
 
 // who names those with figures: "Systems", "All lines together".
@@ -47,12 +47,12 @@ func (p *progress) who() string {
 // soFar reads "in the first six months of 2022-23".
 func (p *progress) soFar() finance.Sentence {
 	m := p.now().Month
-	year := finance.Either(p.now().Year == 0, "the year", p.now().Year.String())
+	year := finance.Either(p.now().Year == 0, "the year", finance.Text(p.now().Year.String()))
 	if m == 1 {
-		return finance.Say("in the first month of %", year)
+		return finance.Say("in the first month of %", finance.Text(year))
 	}
 	n := finance.Counted(int(m), "months since April", p.total.variance).By("months from April to %s", m.Name())
-	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), year)
+	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), finance.Text(year))
 }
 
 // inMonth reads "In September alone they overspent by £100m."
@@ -61,7 +61,7 @@ func (p *progress) inMonth() finance.Sentence {
 	if !v.Known || v.Num.IsZero() || p.now().Month == 1 {
 		return nil
 	}
-	return finance.Say("In % alone they % by %.", p.now().Month.Name(), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
+	return finance.Say("In % alone they % by %.", finance.Text(p.now().Month.Name()), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
 }
 
 // worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and
@@ -79,7 +79,7 @@ func (p *progress) worst() finance.Sentence {
 func (p *progress) furthest() finance.Sentence {
 	var items []finance.Sentence
 	for _, l := range p.adverse() {
-		items = append(items, finance.Say("% (%)", l.name, l.variance))
+		items = append(items, finance.Say("% (%)", finance.Text(l.name), l.variance))
 	}
 	return finance.Listed(items[:min(max(p.Top, 1), len(items))])
 }

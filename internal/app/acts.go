@@ -1,0 +1,109 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"time"
+
+	"catchup/internal/check"
+	"catchup/internal/deliver"
+	"catchup/internal/deliver/domain"
+	"catchup/internal/edition"
+	"catchup/internal/editor"
+	"catchup/internal/feedback"
+	"catchup/internal/schedule"
+	"catchup/internal/web/archive"
+)
+
+// Reports lists the reports in the order of their names.
+func (a *App) Reports() []string { return a.in.reports() }
+
+// Coming lists the next n runs of each scheduled report after now, soonest
+// first, ties by name.
+func (a *App) Coming(n int) []schedule.Slot { return a.in.calendar.Coming(n) }
+
+// Zone is the zone of the report.
+func (a *App) Zone(report string) *time.Location { return a.in.settings.Zone(report) }
+
+// Find returns a kept edition by its name: "weekly/2024-06-14", or "weekly" for
+// the report's latest, or "weekly/2024-06-14/London" for a slice. A name that
+// nothing has is check.Problems.
+func (a *App) Find(ctx context.Context, name string) (*edition.Edition, error) {
+	return a.in.library().Find(ctx, name)
+}
+
+// Deliveries tells how the deliveries of an edition stand, and what came back of
+// it. Its Rows is of all its deliveries, or else of the subscribers who have not
+// been reached.
+func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*deliver.Account, []feedback.Came, error) {
+	x, err := deliver.AccountOf(ctx, a.in.store, e.Entry(), a.in.settings.Mail.Unsure, all)
+	if err != nil {
+		return nil, nil, err
+	}
+	came, err := a.in.store.Came(ctx, e.ID)
+	return x, feedback.Weighty(came), err
+}
+
+// SendAgain writes an operator's word down and, unless it was to leave
+// something, sends what is queued now. If some have still not been reached, the
+// error is a *deliver.NotAccepted or, if nothing was sent, a *deliver.Unreached.
+func (a *App) SendAgain(ctx context.Context, o Again) error {
+	e, err := a.Find(ctx, o.Edition)
+	if err != nil {
+		return err
+	}
+	return a.mailing.again(ctx, e, o)
+}
+
+// Try reads every source once, as if for a week that ends now.
+func (a *App) Try(ctx context.Context) []edition.Trial {
+	return edition.Try(ctx, a.maker.supplies, a.in.options.Now().In(a.in.settings.Timezone.Location))
+}
+
+// CheckEdits reads what editors wrote for any edition of any report. Mistakes
+// are check.Problems.
+func (a *App) CheckEdits() error {
+	desk := editor.Edits{Dir: a.in.options.Dir}
+	var problems check.Problems
+	for _, report := range a.in.reports() {
+		err := desk.Check(report, a.in.settings.Reports[report].Definition.Period)
+		var mistakes check.Problems
+		if err != nil && !errors.As(err, &mistakes) {
+			return fmt.Errorf("reading what editors wrote: %w", err)
+		}
+		problems = append(problems, mistakes...)
+	}
+	return problems.Err()
+}
+
+// Published tells what the domain that messages come from has published for
+// receivers to judge them by. It is empty if they are not sent by a server.
+func (a *App) Published(ctx context.Context) []domain.Finding {
+	mail := a.in.settings.Mail
+	if mail.SMTP == nil {
+		return nil
+	}
+	sender := domain.Sender{From: domainOf(mail.From.Address.Address), Relay: mail.SMTP.Host, Signer: a.way.signer}
+	if mail.Returns != nil {
+		sender.Return = domainOf(mail.Returns.Address)
+	}
+	return domain.Examine(ctx, cmp.Or(a.in.options.Resolver, net.DefaultResolver), sender)
+}
+
+// Site writes the archive to a folder, as files. It changes nothing else.
+func (a *App) Site(ctx context.Context, dir string) (archive.Written, error) {
+	return archive.Write(ctx, a.site.archive(), dir)
+}
+
+// manyOpen is how many messages that only the operator can make sense of
+// are listed.
+const manyOpen = 200
+
+// OpenReturns lists the messages that only the operator can make sense of, the
+// latest first.
+func (a *App) OpenReturns(ctx context.Context) ([]feedback.Return, error) {
+	return a.in.store.OpenReturns(ctx, manyOpen)
+}

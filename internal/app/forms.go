@@ -1,0 +1,54 @@
+package app
+
+import (
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"slices"
+
+	"catchup/config"
+	"catchup/internal/edition"
+	"catchup/internal/render/face"
+	"catchup/internal/render/html"
+	"catchup/internal/render/pdf"
+	"catchup/internal/render/text"
+	"catchup/internal/render/xlsx"
+	"catchup/internal/web"
+	"catchup/internal/web/admin"
+	"catchup/internal/web/archive"
+	"catchup/templates"
+)
+
+// forms are what editions and pages are set by.
+type forms struct {
+	looks    *templates.Set
+	all      []edition.Renderer // of every report
+	workbook edition.Renderer   // of those that ask for one
+	page     *html.Web
+	pages    *web.Pages // that stand around editions
+}
+
+// openForms reads the templates of the installation, and rehearses each.
+func openForms(dir string, log *slog.Logger) (*forms, error) {
+	set, err := templates.Open(filepath.Join(dir, "templates"))
+	if err != nil {
+		return nil, err
+	}
+	faces, err := face.Read(set.FS)
+	if err != nil {
+		return nil, err
+	}
+	mail := html.NewMail(set, faces)
+	f := &forms{looks: set, page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
+	f.all = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, log), f.page}
+	return f, errors.Join(mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
+}
+
+// of are the forms that a report is set in: a workbook only where it asks for
+// one.
+func (f *forms) of(to config.To) []edition.Renderer {
+	if slices.Contains(to.Attach, config.XLSX) {
+		return append(slices.Clip(f.all), f.workbook)
+	}
+	return f.all
+}

@@ -1,0 +1,220 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/editor"
+	"catchup/internal/queue"
+	"catchup/internal/rewrite"
+	"catchup/internal/source"
+	"catchup/internal/subscriber"
+	"catchup/internal/table"
+	"catchup/internal/watch"
+	"catchup/reports"
+)
+
+// maker makes editions and keeps them.
+type maker struct {
+	in       *installation
+	supplies map[string]edition.Supply
+	forms    *forms
+	links    links
+	watch    *watch.Watch
+}
+
+// press makes the press of a report.
+func (m *maker) press(report string) *edition.Press {
+	r := m.in.settings.Reports[report]
+	return &edition.Press{
+		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r.To)), List: r.To.List, Terms: r.Approve.Terms,
+		Archive: keeping{m.in.store, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
+		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+	}
+}
+
+// ordered is the press of an order, and when the edition is due that it asks
+// for.
+func (m *maker) ordered(o Order) (*edition.Press, time.Time) {
+	press := m.press(o.Report)
+	press.Force = o.Force
+	return press, m.in.calendar.Due(o.Report, m.in.calendar.Moment(o.Report, o.AsOf))
+}
+
+// publish makes or finds the edition and lays its files out. Of one that is
+// not made the operator is told.
+func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
+	began := time.Now()
+	e, fresh, err := press.Make(ctx, due, m.readers(press.Report, due))
+	if err != nil {
+		m.watch.Unmade(ctx, press.Key(due), err)
+		return Result{}, err
+	}
+	if fresh {
+		m.in.metrics.since(stepMake, began)
+	}
+	m.watch.Made(ctx, e.Key)
+	r := Result{Edition: e, Fresh: fresh}
+	if r.Folder, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Slice); err != nil {
+		return r, err
+	}
+	if fresh {
+		m.in.tell("kept", e.Key.String(), r.Folder)
+		err = m.ask(ctx, e)
+	} else {
+		m.in.tell("found", e.Key.String(), "made "+e.Made.In(due.Location()).Format("2 January 2006 15:04")+", in "+r.Folder)
+	}
+	return r, err
+}
+
+// ask tells the operator that an edition waits for a word, if it does.
+func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
+	if !e.Terms.Approval {
+		return nil
+	}
+	standing, err := m.in.store.Approval(ctx, e.Key)
+	if err != nil {
+		return err
+	}
+	return m.watch.Waiting(ctx, e, standing)
+}
+
+// remake makes a kept edition anew in an operator's name, and returns what that
+// has changed.
+func (m *maker) remake(ctx context.Context, before *edition.Edition, who string) (e *edition.Edition, c document.Changes, err error) {
+	report := before.Key.Report
+	defer queue.Survive(report, &err)
+	due := before.Due.In(m.in.settings.Zone(report))
+	e, err = m.press(report).Remake(ctx, due, m.readers(report, due), func(e *edition.Edition) edition.Ruling {
+		c = document.Compare(before.Document, e.Document)
+		return edition.Ruling{At: m.in.options.Now(), Who: who, Act: edition.Remade, Reason: c.String()}
+	})
+	if err != nil {
+		return nil, c, misruled(err)
+	}
+	m.in.options.Log.Info("an edition has been made anew", "edition", e.Key.String(), "operator", who)
+	if _, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Slice); err == nil {
+		err = m.ask(ctx, e)
+	}
+	return e, c, err
+}
+
+// proof makes the edition, counts who would get it, and changes nothing: the
+// store of a dry App is a copy. Slices are written out as they are made.
+func (m *maker) proof(ctx context.Context, press *edition.Press, due time.Time, o Order) (Result, error) {
+	made := func(e *edition.Edition) *edition.Edition { return e }
+	switch {
+	case o.Slice != "":
+		made = press.Single(o.Slice)
+	case o.Out != "":
+		press.Each = edition.SliceWriter(o.Out)
+	}
+	e, err := press.Proof(ctx, due)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Edition: made(e), Fresh: true}, m.count(ctx, press.Report, due, e.Slices)
+}
+
+// count tells how many subscribers would get the edition.
+func (m *maker) count(ctx context.Context, report string, due time.Time, names []string) error {
+	audience, err := m.audience(ctx, report, due)
+	if err != nil {
+		return err
+	}
+	if len(names) > 0 {
+		return m.countSliced(ctx, audience, names)
+	}
+	n, err := m.in.store.Size(ctx, audience)
+	if err == nil {
+		m.in.tell("readers", strconv.Itoa(n), "would get it")
+	}
+	return err
+}
+
+// countSliced tells how many subscribers would get a slice, and who would get
+// none.
+func (m *maker) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
+	sizes, err := m.in.store.Sizes(ctx, audience)
+	if err != nil {
+		return err
+	}
+	get, none := 0, deliver.Tally{Most: fewReasons}
+	for _, size := range sizes {
+		if slices.Contains(names, size.Slice) {
+			get += size.Subscribers
+		} else {
+			none.Add(deliver.Skipped, audience.Unsliced(size.Slice), size.Subscribers)
+		}
+	}
+	m.in.tell("readers", strconv.Itoa(get), "would get it")
+	m.in.tellSkipped(none)
+	return nil
+}
+
+// writeOut writes what an order came to. The slices of an edition that is not
+// kept have been written as they were made.
+func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (string, error) {
+	switch name := e.Document.Slice; {
+	case name != "":
+		return e.WriteFolder(root, edition.Folders(e.Slices)[name])
+	case m.in.options.Dry:
+		return e.WriteFolder(root)
+	}
+	return e.LayOut(ctx, root, m.in.store.Slice)
+}
+
+// subscribers says who is to get a report's edition that is due at the moment.
+func (m *maker) readers(report string, due time.Time) edition.Recipients {
+	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
+}
+
+// audience brings the book up to date with the report's list, and returns who
+// gets the report now: the active subscribers who stand on its list, or without
+// a list all in the book. What is wrong in the list is told and stops nobody
+// else; a list that cannot be read, or names nobody, holds the edition, since
+// whoever is not queued with it would never get it.
+func (m *maker) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {
+	r := m.in.settings.Reports[report]
+	audience := edition.Audience{
+		Report: report, Attribute: r.Definition.SliceBy, Open: m.in.isOpen(report), Last: m.in.calendar.IsLast(report, due),
+	}
+	name := r.To.List
+	if name == "" {
+		return audience, nil
+	}
+	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
+	imported, err := m.in.store.Import(ctx, name, list.All(ctx))
+	if err == nil && imported.Of == 0 {
+		err = &reports.Missing{Source: name, Err: cmp.Or(list.Problems().Err(), errors.New("it names nobody"))}
+	}
+	if err != nil {
+		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
+	}
+	for _, p := range list.Problems() {
+		m.in.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
+	}
+	audience.Reading = imported.Reading
+	return audience, nil
+}
+
+// roll reads a list of subscribers from a source. That it cannot be read is a
+// *reports.Missing.
+func (in *installation) roll(from source.Source, request source.Request) *subscriber.Roll {
+	return &subscriber.Roll{Signed: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
+		request := request
+		request.Shape.Keep = keep
+		if _, err := from.Read(ctx, request); err != nil {
+			return &reports.Missing{Source: request.Source, Err: err}
+		}
+		return nil
+	}}
+}

@@ -1,0 +1,61 @@
+package app
+
+import (
+	"context"
+	"net/mail"
+
+	"catchup/internal/edition"
+	"catchup/internal/web"
+	"catchup/internal/web/admin"
+)
+
+// admin makes the operators' site.
+func (a *App) admin() web.Room {
+	s := a.in.settings
+	o := admin.Options{
+		Store: a.in.store, Acts: operatorActs{a}, Calendar: a.in.calendar, Reports: map[string]admin.Definition{}, Sources: map[string]string{},
+		Approvers: s.Approvers, Unsure: s.Mail.Unsure, Returns: s.Mail.Returns != nil,
+		Operators: s.Web.Operators, Pages: a.site.forms.pages, Draw: a.site.forms.page.Drawing, Address: s.Web.Address, Zone: s.Timezone.Location,
+		Now: a.in.options.Now, Log: a.in.options.Log,
+	}
+	for name, r := range s.Reports {
+		d := admin.Definition{Title: r.Definition.Title, List: r.To.List}
+		for source := range r.Definition.Sources() {
+			d.Sources = append(d.Sources, source)
+		}
+		o.Reports[name] = d
+	}
+	for name, source := range s.Sources {
+		o.Sources[name] = source.Title
+	}
+	return admin.New(o)
+}
+
+// operatorActs is what operators may have done at their site.
+type operatorActs struct{ app *App }
+
+// Rule rules on a kept edition.
+func (o operatorActs) Rule(ctx context.Context, k edition.Key, r edition.Ruling) error {
+	_, err := o.app.Rule(ctx, k, r)
+	return err
+}
+
+// Remake makes a kept edition anew.
+func (o operatorActs) Remake(ctx context.Context, k edition.Key, operator string) error {
+	_, _, err := o.app.Remake(ctx, k, operator)
+	return err
+}
+
+// Test sends an edition to one address.
+func (o operatorActs) Test(ctx context.Context, e *edition.Edition, to mail.Address) error {
+	return o.app.mailing.once(ctx, e, to)
+}
+
+// Restore lets a suspended subscriber get mail again, in an operator's name.
+func (o operatorActs) Restore(ctx context.Context, id, operator string) error {
+	err := o.app.in.store.Restore(ctx, id)
+	if err == nil {
+		o.app.in.options.Log.Info("an operator has let a reader back in", "subscriber", id, "operator", operator)
+	}
+	return err
+}

@@ -1,0 +1,61 @@
+package app
+
+import (
+	"fmt"
+
+	"catchup/config"
+	"catchup/internal/edition"
+	"catchup/internal/source"
+	"catchup/internal/source/articles"
+	"catchup/internal/source/csvfile"
+	"catchup/internal/source/feed"
+	"catchup/internal/source/jsonapi"
+	"catchup/internal/source/sqlquery"
+	"catchup/internal/source/xlsxfile"
+)
+
+// openSupplies opens the sources of the settings.
+func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]edition.Supply, error) {
+	all := make(map[string]edition.Supply, len(in.settings.Sources))
+	for name, s := range in.settings.Sources {
+		kind, err := in.openSource(s, fetcher)
+		if err != nil {
+			return nil, fmt.Errorf("opening source %s: %w", name, err)
+		}
+		all[name] = edition.Supply{
+			Source: reading{source.Shape(kind, s.Columns, s.Illustrative), name, in.metrics},
+			Title:  s.Title, Licence: s.Licence, Link: s.Link,
+			Expect: s.Expect, Private: in.isList(name),
+		}
+	}
+	return all, nil
+}
+
+// isList tells whether the source names the subscribers of a report.
+func (in *installation) isList(source string) bool {
+	for _, r := range in.settings.Reports {
+		if r.To.List == source {
+			return true
+		}
+	}
+	return false
+}
+
+// openSource knows the kinds of source. The settings have checked that there
+// is exactly one.
+func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (source.Source, error) {
+	switch {
+	case s.Feed != nil:
+		return feed.Open(*s.Feed, fetcher), nil
+	case s.Articles != nil:
+		return articles.Open(*s.Articles, in.options.Now), nil
+	case s.CSV != nil:
+		return csvfile.Open(*s.CSV, fetcher), nil
+	case s.XLSX != nil:
+		return xlsxfile.Open(*s.XLSX, fetcher), nil
+	case s.JSON != nil:
+		return jsonapi.Open(*s.JSON, fetcher), nil
+	default:
+		return sqlquery.Open(*s.SQL, in.options.Dir, in.options.Now)
+	}
+}

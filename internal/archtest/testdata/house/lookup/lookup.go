@@ -1,0 +1,6 @@
+// Package lookup asks the network.
+package lookup
+
+import "net"
+
+var Hosts = net.LookupHost

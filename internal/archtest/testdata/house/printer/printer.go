@@ -1,0 +1,6 @@
+// Package printer writes to the terminal.
+package printer
+
+import "fmt"
+
+func Print() { fmt.Println() }

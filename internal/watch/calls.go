@@ -1,0 +1,41 @@
+package watch
+
+import (
+	"context"
+	"fmt"
+
+	"catchup/internal/edition"
+)
+
+// call shows an edition to its report's own watcher outside, once as it is.
+func (w *Watch) call(ctx context.Context, k edition.Key, well bool, words string) {
+	address := w.o.Reports[k.Report].Heartbeat
+	if address.Reveal() == "" {
+		return
+	}
+	n := notice("call", "", words, fmt.Sprint(k, well))
+	if err := w.once(ctx, n, func() error { return w.o.Call(ctx, address, well, words) }); err != nil && ctx.Err() == nil {
+		w.o.Log.Warn("a watcher could not be called", "report", k.Report, "error", err)
+	}
+}
+
+// beat shows the installation to its watcher outside, if it is time: how all
+// reports stand, or what kept the watch from seeing it.
+func (w *Watch) beat(ctx context.Context, all []Due, failed error) {
+	now := w.o.Now()
+	if w.o.Heartbeat.Reveal() == "" || now.Sub(w.called) < w.o.BeatEvery-w.o.Every/2 {
+		return
+	}
+	w.called = now
+	err := WellOf(all)
+	if failed != nil {
+		err = failed
+	}
+	words := "all is well"
+	if err != nil {
+		words = err.Error()
+	}
+	if err := w.o.Call(ctx, w.o.Heartbeat, err == nil, words); err != nil && ctx.Err() == nil {
+		w.o.Log.Warn("the watcher could not be called", "error", err)
+	}
+}

@@ -1,0 +1,84 @@
+package watch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/edition"
+)
+
+// notices is where the store keeps what has been told, for all programs that
+// share it. Telling takes a notice on, which only one program can: it is false
+// if that has been told and is not over, or another has taken it on lately.
+// SetNoticeSent notes that it was told, Untold that it was not after all. Over notes
+// that what was told is over, and is true for the first who does. Alerts lists
+// what was told about an edition and is not over.
+type notices interface {
+	ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, patience time.Duration) (bool, error)
+	SetNoticeSent(ctx context.Context, what string, at time.Time) error
+	ReleaseNotice(ctx context.Context, what string) error
+	Over(ctx context.Context, what string) (first bool, err error)
+	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
+}
+
+// tellingTime is how long another program may take to tell of something before
+// it is taken for dead.
+const tellingTime = 5 * time.Minute
+
+// notice names something that is told, by what makes it one thing and not
+// another.
+func notice(kind, about, title, key string) deliver.Notice {
+	sum := sha256.Sum256([]byte(about + "\n" + key))
+	return deliver.Notice{What: kind + "-" + hex.EncodeToString(sum[:12]), About: about, Title: title}
+}
+
+// once does what a notice is told by: of all programs that share the store only
+// once, for all times, unless it fails.
+func (w *Watch) once(ctx context.Context, n deliver.Notice, do func() error) error {
+	mine, err := w.o.Store.ClaimNotice(ctx, n, w.o.Now(), tellingTime)
+	if err != nil || !mine {
+		return err
+	}
+	if err := do(); err != nil {
+		return errors.Join(err, w.o.Store.ReleaseNotice(context.WithoutCancel(ctx), n.What))
+	}
+	return w.o.Store.SetNoticeSent(context.WithoutCancel(ctx), n.What, w.o.Now())
+}
+
+// inform mails a notice to the operator, once. It does nothing if there is
+// none.
+func (w *Watch) inform(ctx context.Context, n deliver.Notice, text func() (string, error)) error {
+	if w.o.Operator.Address == "" {
+		return nil
+	}
+	err := w.once(ctx, n, func() error {
+		words, err := text()
+		if err == nil {
+			err = w.mail(ctx, n, words)
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("telling the operator: %w", err)
+	}
+	return nil
+}
+
+// mail sends a notice. Its Message-ID is made of what it says.
+func (w *Watch) mail(ctx context.Context, n deliver.Notice, text string) error {
+	_, domain, _ := strings.Cut(w.o.From.Address, "@")
+	sum := sha256.Sum256([]byte(text))
+	err := w.o.Sender.Send(ctx,
+		deliver.Content{From: w.o.From, Date: w.o.Now(), Lang: "en-GB", Subject: n.Title, Text: text},
+		deliver.Recipient{To: w.o.Operator, MessageID: n.What + hex.EncodeToString(sum[:4]) + "@" + domain})
+	if err == nil && w.o.OnStep != nil {
+		w.o.OnStep(edition.Step{Verb: "told", Object: "the operator", Result: n.Title})
+	}
+	return err
+}

@@ -1,0 +1,205 @@
+// Package watch looks how the reports stand and tells whoever is to know: the
+// operator by mail, Prometheus by metrics, watchers outside by calls, and a
+// health check by a file, the sign of life. It makes and sends no edition.
+//
+// Nothing is told twice. Whoever shares the store shares the notices in it, so
+// of several programs one tells, and it tells again only after the trouble has
+// been over.
+package watch
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"net/mail"
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/schedule"
+	"catchup/internal/setting"
+)
+
+// Store is what the watch reads: editions, their deliveries, and what the
+// operator has been told. Entries lists a report's editions, the last one last.
+type Store interface {
+	deliver.Accounts
+	notices
+	Owed(ctx context.Context, now time.Time) ([]string, error)
+	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
+	Document(ctx context.Context, id string) (*document.Document, error)
+}
+
+// Sender mails one message that no ledger knows of.
+type Sender interface {
+	Send(ctx context.Context, l deliver.Content, to deliver.Recipient) error
+}
+
+// Options are what a Watch is made of.
+type Options struct {
+	Store    Store
+	Sender   Sender
+	Calendar *schedule.Calendar
+	Reports  map[string]Report // by their names
+
+	From     mail.Address   // of what is mailed to the operator
+	Operator mail.Address   // zero for nobody
+	Zone     *time.Location // of the times that the operator is told
+	NextHop  string         // what messages go by, in words
+	Unsure   deliver.Policy
+	Admin    string // the address of the operators' site without a slash at its end; empty for none
+
+	Dir       string         // where the sign of life is written
+	Every     time.Duration  // how often the watch looks
+	Heartbeat setting.Secret // the address of a watcher outside of all reports; empty for none
+	BeatEvery time.Duration  // how often that is called
+	// Call shows a watcher outside that all is well, or not, with some words.
+	Call func(ctx context.Context, address setting.Secret, well bool, words string) error
+
+	Now     func() time.Time
+	OnStep  func(edition.Step) // hears what the operator is told; may be nil
+	Metrics *Metrics
+	Log     *slog.Logger
+}
+
+// Report is what the watch knows of a report besides when it is due.
+type Report struct {
+	Heartbeat setting.Secret // the address of a watcher of this report alone; empty for none
+	Approvers []string       // who may approve its editions; none for anybody
+}
+
+// Watch watches the reports of an installation. Run and Look are for one
+// goroutine at a time; the other methods may be called from several.
+type Watch struct {
+	o      Options
+	done   map[string]time.Time // the editions that are out, by ID; until when they need not be looked at
+	moved  map[string]movement  // of those that are not, by ID
+	met    map[string]string    // the last edition that is known of each report, by ID
+	called time.Time            // when the watcher of all reports was called
+}
+
+// New makes a watch.
+func New(o Options) *Watch {
+	return &Watch{o: o, done: map[string]time.Time{}, moved: map[string]movement{}, met: map[string]string{}}
+}
+
+// Run looks every so often, and whenever something was sent, until ctx ends.
+func (w *Watch) Run(ctx context.Context, sent <-chan struct{}) {
+	w.o.Metrics.forget()
+	for {
+		w.Look(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-sent:
+		case <-time.After(w.o.Every):
+		}
+	}
+}
+
+// Look looks once at all reports. One that cannot be looked at is not well.
+func (w *Watch) Look(ctx context.Context) {
+	began := time.Now()
+	defer func() { w.o.Metrics.sweeps.Observe(time.Since(began).Seconds()) }()
+	var all []Due
+	var failed error
+	for _, report := range w.o.Calendar.Names() {
+		due, ok, err := w.lookAt(ctx, report)
+		if err != nil && ctx.Err() == nil {
+			w.o.Log.Error("a report could not be looked at", "report", report, "error", err)
+			failed = err
+		}
+		if ok && err == nil {
+			all = append(all, due)
+		}
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	if err := showSign(w.o.Dir, Sign{At: w.o.Now().UTC(), Due: all}); err != nil {
+		w.o.Log.Error("the sign of life could not be written", "error", err)
+	}
+	w.o.Metrics.swept.SetToCurrentTime()
+	w.beat(ctx, all, failed)
+}
+
+// lookAt looks at one report.
+func (w *Watch) lookAt(ctx context.Context, report string) (due Due, ok bool, err error) {
+	latest, err := w.latest(ctx, report)
+	if err != nil {
+		return due, false, err
+	}
+	out := false
+	if latest != nil {
+		if out, err = w.follow(ctx, *latest); err == nil {
+			err = w.meet(ctx, *latest)
+		}
+		if err != nil {
+			return due, false, err
+		}
+	}
+	if due, ok = w.standing(report, latest, out); !ok {
+		return due, false, nil
+	}
+	w.show(report, latest, due)
+	w.judge(ctx, report, due)
+	return due, true, nil
+}
+
+// latest is the report's last edition, nil if there is none.
+func (w *Watch) latest(ctx context.Context, report string) (last *edition.Entry, err error) {
+	for e, err := range w.o.Store.Entries(ctx, report) {
+		if err != nil {
+			return nil, err
+		}
+		last = &e
+	}
+	return last, nil
+}
+
+// meet notes when the sources of an edition were read that is new to the watch:
+// another program may have made it.
+func (w *Watch) meet(ctx context.Context, e edition.Entry) error {
+	if w.met[e.Key.Report] == e.ID {
+		return nil
+	}
+	d, err := w.o.Store.Document(ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	for _, s := range d.Sources {
+		w.o.Metrics.Read(s.Reading)
+	}
+	w.met[e.Key.Report] = e.ID
+	return nil
+}
+
+// show tells Prometheus how the report stands.
+func (w *Watch) show(report string, latest *edition.Entry, due Due) {
+	for _, next := range w.o.Calendar.Next(report, 1) {
+		set(w.o.Metrics.next, report, next)
+	}
+	if due.Out {
+		set(w.o.Metrics.out, report, latest.Made)
+	}
+	late := 0.0
+	if !due.Late.IsZero() {
+		late = w.o.Now().Sub(due.Late).Seconds()
+	}
+	w.o.Metrics.late.WithLabelValues(report).Set(late)
+}
+
+// judge tells the operator and the report's own watcher that its edition is
+// late, or out.
+func (w *Watch) judge(ctx context.Context, report string, due Due) {
+	key := edition.Key{Report: report, Period: due.Edition[len(report)+1:]}
+	switch {
+	case due.Out:
+		w.recovered(ctx, key, isLate)
+	case !due.Late.IsZero():
+		words := due.Edition + " was due at " + due.Slot.Format(clock) + " and is not out."
+		w.alarm(ctx, isLate, key, "Late: "+due.Edition, "", words+"\n\nHow far it is:\n\n    catchup deliveries "+due.Edition)
+		w.call(ctx, key, false, words)
+	}
+}

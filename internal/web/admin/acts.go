@@ -1,0 +1,107 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/mail"
+	"strings"
+	"time"
+
+	"catchup/internal/edition"
+	"catchup/internal/subscriber"
+)
+
+// Acts is what an operator may have done, which takes more than the store. What
+// cannot be done is check.Problems, or an *edition.Held for sources that are not
+// as expected; what there is not, edition.ErrNone.
+type Acts interface {
+	// Rule rules on a kept edition.
+	Rule(ctx context.Context, k edition.Key, r edition.Ruling) error
+	// Remake makes a kept edition anew, in the operator's name.
+	Remake(ctx context.Context, k edition.Key, operator string) error
+	// Test sends an edition to one address, and writes nothing down.
+	Test(ctx context.Context, e *edition.Edition, to mail.Address) error
+	// Restore lets a suspended subscriber get mail again, or is
+	// subscriber.ErrUnknown.
+	Restore(ctx context.Context, id, operator string) error
+}
+
+// refusal is why something cannot be done, in words for the operator.
+type refusal struct{ words string }
+
+func (r *refusal) Error() string { return r.words }
+
+// rule does what the buttons of an edition ask for.
+func (m *Room) rule(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if _, err := m.o.Store.Approval(r.Context(), keyOf(r)); err != nil {
+		return err
+	}
+	ruling := edition.Ruling{Who: v.Operator, Act: edition.Act(r.PostForm.Get("act")), Hash: r.PostForm.Get("hash"), Reason: short(r.PostForm.Get("reason"))}
+	if err := m.o.Acts.Rule(r.Context(), keyOf(r), ruling); err != nil {
+		return err
+	}
+	m.back(w, r)
+	return nil
+}
+
+// remakeTime is how long an edition may take to be made anew: as long as the
+// server lets a response take.
+const remakeTime = 100 * time.Second
+
+// remake makes the edition anew. It goes on if nobody waits for it any more.
+func (m *Room) remake(w http.ResponseWriter, r *http.Request, v *visit) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), remakeTime)
+	defer cancel()
+	if _, err := m.o.Store.Approval(ctx, keyOf(r)); err != nil {
+		return err
+	}
+	if err := m.o.Acts.Remake(ctx, keyOf(r), v.Operator); err != nil {
+		return err
+	}
+	m.back(w, r)
+	return nil
+}
+
+// test sends the edition, or a slice of it, to one address.
+func (m *Room) test(w http.ResponseWriter, r *http.Request, _ *visit) error {
+	to, err := mail.ParseAddress(r.PostForm.Get("to"))
+	if err != nil || len(to.Address) > 254 {
+		return &refusal{"That is not an e-mail address. Nothing has been sent."}
+	}
+	e, err := m.backend.find(r.Context(), keyOf(r), r.PostForm.Get("slice"))
+	switch {
+	case err != nil:
+		return err
+	case r.PostForm.Get("slice") == "" && len(e.Slices) > 0:
+		return &refusal{"The edition is sliced. Choose a slice first, and send that."}
+	}
+	if err := m.o.Acts.Test(r.Context(), e, *to); err != nil {
+		return &refusal{"The test was not sent: " + err.Error()}
+	}
+	m.notice(w, http.StatusOK, "The test is sent", "It went to "+to.Address+", and nothing was written down of it.")
+	return nil
+}
+
+// restore lets a suspended subscriber back in.
+func (m *Room) restore(w http.ResponseWriter, r *http.Request, v *visit) error {
+	err := m.o.Acts.Restore(r.Context(), r.PostForm.Get("reader"), v.Operator)
+	switch {
+	case errors.Is(err, subscriber.ErrUnknown):
+		return &refusal{"The reader is not suspended any more. Nothing has been changed."}
+	case err != nil:
+		return err
+	}
+	http.Redirect(w, r, returnsRoom, http.StatusSeeOther)
+	return nil
+}
+
+// back leads to the edition, so that to load it again does nothing again.
+func (m *Room) back(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, link(keyOf(r), "", ""), http.StatusSeeOther)
+}
+
+// longestReason is how many bytes of a reason are kept.
+const longestReason = 500
+
+func short(text string) string { return strings.ToValidUTF8(text[:min(len(text), longestReason)], "") }

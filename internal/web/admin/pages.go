@@ -1,0 +1,212 @@
+package admin
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/web"
+)
+
+// page is what every template of the site is given.
+type page struct {
+	web.Frame
+	Operator string
+	Seal     string
+	Places   []place
+	zone     *time.Location
+}
+
+// place is a part of the site, or of an edition. Here is the one being looked
+// at.
+type place struct {
+	web.Link
+	Here bool
+}
+
+// home leads to the first page.
+var home = web.Link{Text: "Admin", Address: top}
+
+// rooms are the parts of the site.
+var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Readers", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
+
+func (m *Room) frame(heading string, trail []web.Link) web.Frame {
+	return web.Frame{Lang: "en-GB", Title: heading + " – admin", Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true, Class: "desk", Trail: trail}
+}
+
+// page is that of a part of the site.
+func (m *Room) page(v *visit, heading, room string, trail ...web.Link) page {
+	p := page{Frame: m.frame(heading, trail), Operator: v.Operator, Seal: v.Seal, zone: m.o.Zone}
+	for _, r := range rooms {
+		p.Places = append(p.Places, place{r, r.Address == room})
+	}
+	return p
+}
+
+// At is a moment in the site's zone: "14 June 2024, 16:00"; a dash for none.
+func (p page) At(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return t.In(p.zone).Format("2\u00a0January\u00a02006, 15:04")
+}
+
+// show sets a page and sends it.
+func (m *Room) show(w http.ResponseWriter, status int, name string, data any) {
+	text, err := m.o.Pages.Set(templates+name, data)
+	if err != nil {
+		m.o.Log.Error("an operators' page could not be set", "error", err)
+		m.o.Pages.Fail(w)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	w.Write(text)
+}
+
+// draw is a chart with its title as a figure of the page.
+func (m *Room) draw(c document.Chart) template.HTML { return m.o.Draw(c) }
+
+// link is the address of an edition, or of a page below it.
+func link(k edition.Key, below, slice string) string {
+	address := top + "editions/" + url.PathEscape(k.Report) + "/" + url.PathEscape(k.Period) + "/" + below
+	if slice != "" {
+		address += "?slice=" + url.QueryEscape(slice)
+	}
+	return address
+}
+
+// keyOf is the edition that a request is for.
+func keyOf(r *http.Request) edition.Key {
+	return edition.Key{Report: r.PathValue("report"), Period: r.PathValue("period")}
+}
+
+// homePage is what the template desk-home is given.
+type homePage struct {
+	page
+	Waiting []Row
+	Reports []Report
+}
+
+func (m *Room) home(w http.ResponseWriter, r *http.Request, v *visit) error {
+	reports, err := m.backend.reports(r.Context())
+	if err != nil {
+		return err
+	}
+	p := homePage{page: m.page(v, "Admin", top), Reports: reports}
+	for _, report := range reports {
+		for _, row := range report.Editions {
+			if row.State == edition.Waiting {
+				p.Waiting = append(p.Waiting, row)
+			}
+		}
+	}
+	m.show(w, http.StatusOK, "home", p)
+	return nil
+}
+
+// reportPage is what the template desk-report is given.
+type reportPage struct {
+	page
+	Report
+}
+
+func (m *Room) report(w http.ResponseWriter, r *http.Request, v *visit) error {
+	report, err := m.backend.report(r.Context(), r.PathValue("report"))
+	if err != nil {
+		return err
+	}
+	m.show(w, http.StatusOK, "report", reportPage{m.page(v, report.Title, top, home), *report})
+	return nil
+}
+
+// Address leads to the edition.
+func (r Row) Address() string { return link(r.Key, "", "") }
+
+// Wording says how the edition stands in a word.
+func (r Row) Wording() string { return wording[r.State] }
+
+// wording are the states in a word.
+var wording = map[edition.State]string{
+	edition.Ready: "Out", edition.Waiting: "Waits for approval", edition.Stopped: "On hold", edition.Dropped: "Dropped",
+}
+
+// sourcesPage is what the template desk-sources is given.
+type sourcesPage struct {
+	page
+	Sources []Source
+	Now     time.Time
+}
+
+func (m *Room) sources(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.sources(r.Context())
+	if err != nil {
+		return err
+	}
+	m.show(w, http.StatusOK, "sources", sourcesPage{m.page(v, "Sources", top+"sources/", home), all, m.o.Now()})
+	return nil
+}
+
+// Ago says how long ago a moment was, in the largest unit that fits.
+func (p sourcesPage) Ago(t time.Time) string { return ago(p.Now.Sub(t)) }
+
+// Address leads to the edition that has read the source last.
+func (s Source) Address() string { return top + "editions/" + s.Edition + "/" }
+
+// State says how the source is in a word.
+func (s Source) State() string {
+	switch {
+	case s.Missing != "":
+		return "missing"
+	case len(s.Breaches) > 0:
+		return "not as expected"
+	case s.Edition == "":
+		return "not read yet"
+	}
+	return "well"
+}
+
+// readersPage is what the template desk-readers is given.
+type readersPage struct {
+	page
+	*Readers
+	GrowthDrawn, ReachedDrawn template.HTML
+}
+
+func (m *Room) readers(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.readers(r.Context())
+	if err != nil {
+		return err
+	}
+	p := readersPage{page: m.page(v, "Readers", top+"readers/", home), Readers: all}
+	p.GrowthDrawn, p.ReachedDrawn = m.drawn(all.Growth), m.drawn(all.Reached)
+	m.show(w, http.StatusOK, "readers", p)
+	return nil
+}
+
+// drawn is the chart, or nothing for one that has no points.
+func (m *Room) drawn(c document.Chart) template.HTML {
+	if len(c.Labels) == 0 {
+		return ""
+	}
+	return m.draw(c)
+}
+
+// Rehearse sets a specimen of every page, and so finds what is wrong with their
+// templates. That is check.Problems.
+func Rehearse(pages *web.Pages) error {
+	for name, data := range specimens() {
+		if _, err := pages.Set(templates+name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lines are the lines of a text.
+func lines(text []byte) []string { return strings.Split(string(bytes.TrimRight(text, "\n")), "\n") }

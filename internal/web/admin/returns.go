@@ -1,0 +1,79 @@
+package admin
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"catchup/internal/web"
+)
+
+const returnsRoom = top + "returns/"
+
+// returnsPage is what the template desk-returns is given.
+type returnsPage struct {
+	page
+	*Returns
+}
+
+// returns shows what came back and needs an operator.
+func (m *Room) returns(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.returns(r.Context())
+	if err != nil {
+		return err
+	}
+	m.show(w, http.StatusOK, "returns", returnsPage{m.page(v, "What came back", returnsRoom, home), all})
+	return nil
+}
+
+// Unlisted is how many suspended readers the page does not name.
+func (r *Returns) Unlisted() int { return max(0, r.Count-len(r.Suspended)) }
+
+// Address leads to the message.
+func (m Message) Address() string { return returnsRoom + url.PathEscape(m.ID) + "/" }
+
+// messagePage is what the template desk-message is given.
+type messagePage struct {
+	page
+	Message *Message
+}
+
+// message shows one message as far as it was kept.
+func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
+	one, err := m.backend.message(r.Context(), r.PathValue("message"))
+	if err != nil {
+		return err
+	}
+	p := messagePage{m.page(v, "A returned message", returnsRoom, home, web.Link{Text: "What came back", Address: returnsRoom}), one}
+	m.show(w, http.StatusOK, "message", p)
+	return nil
+}
+
+// Heading is what the message says in a line.
+func (m Message) Heading() string {
+	if len(m.Answers) == 0 || legible(m.Answers[0].Words) == "" {
+		return "no words"
+	}
+	return legible(m.Answers[0].Words)
+}
+
+// Text is the front of the message.
+func (m Message) Text() string { return legible(string(m.Front)) }
+
+// From is the address that stands in the returned message.
+func (a Answer) From() string { return legible(a.Address) }
+
+// Reason is why the reader was suspended.
+func (s Suspended) Reason() string { return legible(s.Why) }
+
+// legible is a text that strangers wrote, without characters that would make a
+// browser show it in another order.
+func legible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+}

@@ -1,0 +1,47 @@
+package admin
+
+import (
+	"time"
+
+	"catchup/internal/deliver"
+	"catchup/internal/document"
+	"catchup/internal/edition"
+	"catchup/internal/web"
+)
+
+// specimens are data that go through every line of each template.
+func specimens() map[string]any {
+	p := page{Frame: web.Frame{Lang: "en-GB", Heading: "Specimen", Class: "desk"}, Operator: "ann", Seal: "seal", zone: time.UTC, Places: []place{{web.Link{Text: "Specimen", Address: "/"}, true}}}
+	key := edition.Key{Report: "specimen", Period: "2024-06-14"}
+	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
+	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
+	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
+	message := Message{ID: "specimen", Answers: []Answer{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
+	return map[string]any{
+		"sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
+		"home":    homePage{p, []Row{line}, []Report{report}},
+		"report":  reportPage{p, report},
+		"edition": e,
+		"stories": storiesPage{e, []choice{{e.Document.Choices[0], "<svg></svg>"}}},
+		"figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
+		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
+		"forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
+		"sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
+		"readers": readersPage{page: p, Readers: &Readers{}},
+		"returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
+		"message": messagePage{p, &message},
+	}
+}
+
+func specimen(key edition.Key) *Edition {
+	return &Edition{
+		Key: key, Document: &document.Document{
+			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{With: &document.Likeness{}}}}}}},
+			Gaps:    []document.Gap{{}}, Warnings: []string{"Specimen"}, Override: &document.Override{Breaches: []document.Breach{{}}},
+		},
+		Slices: []string{"Specimen"}, Slice: "Specimen", Approvers: []string{"ann"}, Before: "specimen/2024-06-07",
+		Approval: edition.Approval{State: edition.Waiting, Rulings: []edition.Ruling{{}}},
+		Changes:  document.Changes{In: []string{"Specimen"}, Out: []string{"Specimen"}, Moved: []document.Move{{}}},
+		Reasons:  []deliver.Reason{{}}, Missed: 2, Failed: []deliver.Delivery{{}}, Came: []Came{{"Specimen", 1}},
+	}
+}
