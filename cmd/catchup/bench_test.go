@@ -64,7 +64,8 @@ func build(b *testing.B) (program string) {
 	return program
 }
 
-// small is an installation that sends a short message to all in subscribers.csv.
+// small is an installation that sends a short message to all in
+// readers.csv.
 const small = `
 -- config/catchup.yaml --
 sources:
@@ -82,13 +83,13 @@ period: day
 sections: [ { table: { title: Beds, from: beds, columns: [ { name: ward } ] } } ]
 `
 
-// mostMemory is what the program may hold, in MB, however many subscribers there
-// are.
+// mostMemory is what the program may hold, in MB, however many subscribers
+// there are.
 const mostMemory = 100
 
-// BenchmarkSubscribers reads lists of subscribers from CSV and sends to all of them, by
-// the real program, to a server that takes all at once. It needs some minutes:
-// -benchtime 1x.
+// BenchmarkSubscribers reads lists of subscribers from CSV and sends to all of
+// them, by the real program, to a server that takes all at once. It needs some
+// minutes: -benchtime 1x.
 func BenchmarkSubscribers(b *testing.B) {
 	program := build(b)
 	for _, n := range []int{100_000, 1_000_000} {

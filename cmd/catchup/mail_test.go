@@ -68,10 +68,10 @@ func saveBody(name string, body io.Reader) error {
 }
 
 // mailserver ADDRESS=ANSWER… starts a mail server on SMTP_PORT, SMTP_WAS being
-// the port of the one before, that answers to
-// the recipients as told and takes the mail for all others; with dot:ADDRESS
-// it answers so to the whole message, or closes the connection for "drop".
-// "mailserver hold" does not say so before "release".
+// the port of the one before, that answers to the recipients as told and takes
+// the mail for all others; with dot:ADDRESS it answers so to the whole message,
+// or closes the connection for "drop". "mailserver hold" does not say so before
+// "release".
 func mailserver(ts *testscript.TestScript, _ bool, args []string) {
 	s := stageOf(ts)
 	hold := slices.Contains(args, "hold")

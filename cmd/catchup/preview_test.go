@@ -116,7 +116,8 @@ func TestPreview(t *testing.T) {
 	}
 }
 
-// TestPreviewSwitches sets the mail, and then the web page, as subscribers see them.
+// TestPreviewSwitches sets the mail, and then the web page, as subscribers see
+// them.
 func TestPreviewSwitches(t *testing.T) {
 	tab := browsertest.Open(t)
 	_, page := startPreview(t)

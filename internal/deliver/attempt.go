@@ -9,7 +9,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// send sends the rows one after the other: one connection.
+// send sends the rows one after the other. It is the work of one connection.
 func (r *run) send(ctx, own context.Context, rows <-chan Delivery) {
 	for d := range rows {
 		if ctx.Err() == nil {
@@ -18,7 +18,7 @@ func (r *run) send(ctx, own context.Context, rows <-chan Delivery) {
 	}
 }
 
-// attempt sends one message and has its row settled.
+// attempt sends one message and records the outcome in its row.
 func (r *run) attempt(ctx context.Context, d Delivery) {
 	d.MessageID = messageID(r.edition, d.Subscriber, r.o.From.Address)
 	template, err := r.templates.of(ctx, d.Slice)
@@ -46,7 +46,8 @@ func (r *run) attempt(ctx context.Context, d Delivery) {
 	r.finish(d, err)
 }
 
-// known is the error of a sender: what was not sealed was not sent.
+// known makes a temporary refusal of an unknown error before the seal: a
+// message that was not sealed was not sent.
 func known(err error, sealed bool) error {
 	if refusal := new(Refusal); err == nil || sealed || errors.As(err, &refusal) {
 		return err
@@ -54,8 +55,8 @@ func known(err error, sealed bool) error {
 	return &Refusal{Broken: true, Words: err.Error()}
 }
 
-// finish has written down what became of the message, and ends the run if that
-// is a reason to.
+// finish records what became of the message. It ends the run if too many
+// connections or too many messages have failed.
 func (r *run) finish(d Delivery, err error) {
 	var refusal *Refusal
 	errors.As(err, &refusal)
@@ -73,7 +74,7 @@ func (r *run) finish(d Delivery, err error) {
 }
 
 // judge writes into the row what became of its message. A connection that
-// failed is not the subscriber's fault and not counted as a try.
+// failed is not the subscriber's fault, so it does not count as a try.
 func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	d.Reason = ""
 	if err != nil {
@@ -97,10 +98,10 @@ func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	}
 }
 
-// longestReason is how many characters of a server's words are kept.
+// longestReason is how many characters of a server's reply are kept.
 const longestReason = 500
 
-// inShort is what a server said, fit for a terminal: on one line, not endless.
+// inShort is what a server said, on one line and cut to longestReason.
 func inShort(words string) string {
 	all := []rune(oneLine(words))
 	if len(all) > longestReason {
@@ -118,8 +119,9 @@ type trouble struct {
 // maxBroken is how many connections in a row may fail before a run ends.
 const maxBroken = 3
 
-// note counts what the last message was told, and returns the words of that if
-// no connection can be had; one that will not heal by itself counts for all.
+// note counts the result of the last message. It returns the words of the
+// failure once so many connections in a row have failed that there is no use in
+// going on. A lasting failure of the connection counts as all of them.
 func (t *trouble) note(fault *Refusal) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -137,14 +139,15 @@ func (t *trouble) note(fault *Refusal) string {
 	return inShort(fault.Error())
 }
 
-// hand takes no longer than one message may.
+// hand gives the message to the sender, within the time that one message may
+// take.
 func (p *Post) hand(ctx context.Context, m *Message, seal func() error) error {
 	ctx, cancel := context.WithTimeout(ctx, p.o.Limit)
 	defer cancel()
 	return p.o.Sender.Send(ctx, m, seal)
 }
 
-// template makes what the edition's messages have in common.
+// template makes the message template of the edition.
 func (p *Post) template(e *edition.Edition) (*Template, error) {
 	l, err := p.compose(e)
 	if err != nil {

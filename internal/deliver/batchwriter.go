@@ -7,38 +7,39 @@ import (
 	"time"
 )
 
-// batchWriter writes down for all connections of a worker what becomes of their
-// messages, as many as there are in one transaction: the seal of the next
-// content takes the outcome of the last along.
+// batchWriter writes to the ledger for all connections of a worker. It writes
+// many rows in one transaction: the seal of the next message and the outcome of
+// the last one go together.
 type batchWriter struct {
 	record func(rows []Delivery) (lost []Delivery, err error)
-	failed func(error)    // hears that outcomes could not be written
-	lost   func(Delivery) // hears of rows that are another worker's by now
+	failed func(error)    // is called when outcomes could not be written
+	lost   func(Delivery) // is called for rows that belong to another worker by now
 
 	many    int           // connections
 	took    time.Duration // the last writing
 	mu      sync.Mutex
 	entries []entry
-	waiting int           // those who wait for entries
-	wake    chan struct{} // something wants to be written at once
-	all     chan struct{} // every connection waits
+	waiting int           // connections that wait for their entry to be written
+	wake    chan struct{} // gets a value when something is to be written at once
+	all     chan struct{} // gets a value when every connection waits
 	ended   chan struct{}
 }
 
-// entry is a row to be written. Who waits for it is told how that went; nobody
-// waits for an outcome.
+// entry is a row to be written. The result is sent to done, which is nil for an
+// outcome, since nobody waits for that.
 type entry struct {
 	row  Delivery
 	done chan<- error
 }
 
-// company is how long an outcome waits for others to be written with.
+// company is how long an outcome waits for other rows to be written in the same
+// transaction.
 const company = 10 * time.Millisecond
 
-// errLost abandons a message whose row is another's by now.
+// errLost abandons a message whose row belongs to another worker by now.
 var errLost = errors.New("the delivery is another worker's by now")
 
-// newBatchWriter makes the batch writer of so many connections.
+// newBatchWriter makes the batch writer of that many connections.
 func newBatchWriter(many int, record func([]Delivery) ([]Delivery, error), failed func(error), lost func(Delivery)) *batchWriter {
 	return &batchWriter{
 		many: many, record: record, failed: failed, lost: lost,
@@ -46,7 +47,7 @@ func newBatchWriter(many int, record func([]Delivery) ([]Delivery, error), faile
 	}
 }
 
-// work writes until ctx ends, and then what is left.
+// work writes until ctx ends, and then writes what is left.
 func (c *batchWriter) work(ctx context.Context) {
 	defer close(c.ended)
 	for {
@@ -61,13 +62,13 @@ func (c *batchWriter) work(ctx context.Context) {
 	}
 }
 
-// slow is from what time on a writing is slow: the disk is waited for, and not
-// the processor.
+// slow is how long a transaction takes at least if it waits for the disk and
+// not only for the processor.
 const slow = 2 * time.Millisecond
 
-// gather waits, where writing is slow, for the other connections: not for long
-// by the time that it takes, so that what they bring need not wait for a
-// writing of its own.
+// gather waits a little for the other connections if transactions are slow.
+// Their rows then need no transaction of their own. The wait is short beside
+// the time of a transaction.
 func (c *batchWriter) gather() {
 	if c.many == 1 || c.took < slow {
 		return
@@ -78,7 +79,7 @@ func (c *batchWriter) gather() {
 	}
 }
 
-// seal returns when the row is durably written down as being sent.
+// seal returns when the row is durably written as Sending.
 func (c *batchWriter) seal(d Delivery) error {
 	d.State = Sending
 	done := make(chan error, 1)
@@ -87,7 +88,7 @@ func (c *batchWriter) seal(d Delivery) error {
 	return <-done
 }
 
-// finish has the outcome written down soon.
+// finish has the outcome written soon, and does not wait for it.
 func (c *batchWriter) finish(d Delivery) {
 	if first := c.add(entry{row: d}); first {
 		time.AfterFunc(company, c.rouse)
@@ -109,7 +110,7 @@ func (c *batchWriter) add(e entry) (first bool) {
 
 func (c *batchWriter) rouse() { signal(c.wake) }
 
-// signal leaves a sign, if none lies there already.
+// signal sends a value unless one is waiting already.
 func signal(to chan<- struct{}) {
 	select {
 	case to <- struct{}{}:
@@ -140,8 +141,8 @@ func (c *batchWriter) write() {
 	c.notify(entries, lost, err)
 }
 
-// notify tells those who wait. That a row is lost is no failure: it is in good
-// hands.
+// notify gives the result to the connections that wait. A lost row is no
+// failure: another worker takes care of it.
 func (c *batchWriter) notify(entries []entry, lost []Delivery, err error) {
 	gone := make(map[string]bool, len(lost))
 	for _, d := range lost {

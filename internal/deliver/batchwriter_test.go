@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// journal records what the batch writer writes, a line for each transaction, which takes
-// a second.
+// journal records what the batch writer writes, a line for each transaction,
+// which takes a second.
 type journal struct {
 	lines []string
 	lost  map[string]bool
@@ -33,8 +33,9 @@ func (b *journal) record(rows []Delivery) (lost []Delivery, err error) {
 	return lost, b.err
 }
 
-// TestBatchWriter has one message settled and the next sealed in one transaction, and
-// the seals of several connections, while one is under way, in the next.
+// TestBatchWriter wants the outcome of one message and the seal of the next in
+// one transaction. Seals that several connections ask for while a transaction
+// is under way are all in the next one.
 func TestBatchWriter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := &journal{lost: map[string]bool{"zoe": true}}

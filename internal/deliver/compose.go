@@ -20,7 +20,8 @@ const (
 	htmlFile = "edition.html"
 )
 
-// compose makes the message that all subscribers of the edition get.
+// compose makes the content of the message that all subscribers of the edition
+// get.
 func (p *Post) compose(e *edition.Edition) (Content, error) {
 	l := Content{
 		From:        p.o.From,
@@ -69,8 +70,8 @@ func (p *Post) fill(l *Content, e *edition.Edition) error {
 	return nil
 }
 
-// embed has the page find the pictures that lie beside it on disk in the mail
-// itself, by their Content-IDs (RFC 2392).
+// embed replaces the names of picture files in the page by Content-IDs (RFC
+// 2392), and returns those pictures as parts of the mail.
 func embed(page string, e *edition.Edition, domain string) (string, []Picture) {
 	var pictures []Picture
 	for _, f := range e.Files {
@@ -92,8 +93,8 @@ func file(e *edition.Edition, name string) (*edition.File, error) {
 	return nil, fmt.Errorf("composing the mail of %s: the edition has no %s", e.Key, name)
 }
 
-// messageID is the same whenever the edition is sent to the subscriber, and tells
-// nobody who the subscriber is.
+// messageID is the same whenever the edition is sent to the subscriber, and
+// tells nobody who the subscriber is.
 func messageID(e *edition.Edition, subscriber, from string) string {
 	sum := sha256.Sum256([]byte(e.ID + "\x00" + subscriber))
 	words := strings.Map(plain, e.Key.Report+"-"+e.Key.Period)
@@ -113,17 +114,19 @@ func domain(address string) string {
 	return address[strings.LastIndexByte(address, '@')+1:]
 }
 
-// returnPath is the hole in a message's head that its own return path fills.
+// returnPath stands in the content for the return path that each message has of
+// its own.
 const returnPath = "return-path-of-the-letter"
 
 // leaving is the mailto address by which a subscriber leaves (RFC 2369, section
-// 3.2). What is written there names the message, as a bounce does.
+// 3.2). It is the return path, so that mail to it names the message, as a
+// bounce does.
 func leaving(report string) string {
 	return "mailto:" + returnPath + "?subject=" + url.PathEscape("unsubscribe "+report)
 }
 
-// recipient is the subscriber of the message with a Message-ID. Own is what its
-// other holes hold for them; it may be nil.
+// recipient is the recipient of the message with the Message-ID. Own is what
+// the other holes of the content hold for them; it may be nil.
 func (p *Post) recipient(to mail.Address, messageID string, own map[string]string) Recipient {
 	back := p.o.From.Address
 	if p.o.Return != nil {

@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// Content is what one or many subscribers are written: all but who the subscriber is.
-// HTML and Text are whole bodies; at least Text is set.
+// Content is all of a message but its recipient: it is the same for one or many
+// subscribers. HTML and Text are whole bodies; at least Text is set.
 type Content struct {
 	From        mail.Address
 	Date        time.Time
@@ -22,17 +22,18 @@ type Content struct {
 	Feedback    string    // Feedback-ID, by which receivers tell of complaints
 	Pictures    []Picture // that the HTML shows
 	Attachments []Attachment
-	Holes       []string // words in the bodies and in Unsubscribe that each subscriber's own take the place of
+	Holes       []string // placeholders in the bodies and in Unsubscribe, filled for each recipient
 	Sign        Signing  // nil for no signature
 }
 
-// Signing signs messages. It is given a body, in its pieces, and returns what
-// signs the head of each message that has it: the header field to put before the
-// others, lines ended by CR LF. Both may be called from several goroutines.
+// Signing signs messages. It is given a body, in its pieces, and returns a
+// function that signs the head of any message with that body. That returns the
+// header field to put before the others, lines ended by CR LF. Both may be
+// called from several goroutines.
 type Signing func(body [][]byte) (head func([]byte) ([]byte, error))
 
-// Picture is a part of a message that its HTML shows as "cid:" and the ID, which
-// has no angle brackets.
+// Picture is a part of a message. Its HTML shows it by the address "cid:" and
+// the ID, which has no angle brackets.
 type Picture struct {
 	Attachment
 	ID string
@@ -45,9 +46,8 @@ type Attachment struct {
 	Bytes []byte
 }
 
-// Recipient is a subscriber of a message. Fill is what the message's holes hold for
-// them. Return is where what cannot be delivered comes back to; the message's
-// sender if empty.
+// Recipient is who gets a message. Fill is what its holes hold for them. Return
+// is the return path, to which bounces go; it is the sender's address if empty.
 type Recipient struct {
 	To        mail.Address
 	MessageID string // without angle brackets
@@ -55,7 +55,7 @@ type Recipient struct {
 	Fill      map[string]string
 }
 
-// Message makes the message one to a subscriber.
+// Message makes the message to one recipient.
 func (l *Content) Message(to Recipient) (*Message, error) {
 	m, err := l.Template()
 	if err != nil {
@@ -64,8 +64,8 @@ func (l *Content) Message(to Recipient) (*Message, error) {
 	return m.Build(to)
 }
 
-// check refuses what would make two headers of one, a sender that is none and a
-// content without words.
+// check refuses values that would break a header in two, a sender without a
+// valid address, and content without a text.
 func (l *Content) check() error {
 	for _, f := range l.words() {
 		if strings.ContainsFunc(f.value, unicode.IsControl) {
@@ -86,7 +86,8 @@ func (l *Content) check() error {
 	return checkAddress(l.From.Address)
 }
 
-// check refuses what would make two headers of one, and an address that is none.
+// check refuses values that would break a header in two, and an address that is
+// not valid.
 func (r Recipient) check() error {
 	if strings.ContainsFunc(r.To.Name, unicode.IsControl) {
 		return fmt.Errorf("the reader's name holds a line break or another control character")
@@ -115,7 +116,7 @@ func checkTokens(tokens ...string) error {
 	return nil
 }
 
-// outsideToken tells the runes that would end a value in angle brackets.
+// outsideToken tells whether a rune would end a value in angle brackets.
 func outsideToken(r rune) bool {
 	return r <= ' ' || r > '~' || r == '<' || r == '>'
 }
@@ -132,7 +133,7 @@ func checkAddress(address string) error {
 
 type named struct{ name, value string }
 
-// words lists the values of headers that are written as words.
+// words lists the values of headers that hold free text.
 func (l *Content) words() []named {
 	all := []named{
 		{"the sender's name", l.From.Name}, {"the sender's address", l.From.Address},

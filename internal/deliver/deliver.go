@@ -1,5 +1,5 @@
-// Package deliver brings an edition to its subscribers, every one, once. The
-// ledger holds one row per edition and subscriber:
+// Package deliver brings an edition to each of its subscribers, once. The
+// ledger holds one row for each edition and subscriber:
 //
 //	       refused for now, or its worker died
 //	   ┌───────────────┐ ┌────────────────┐
@@ -10,15 +10,17 @@
 //	   │                                  └──nobody knows──▶ unsure
 //	   └──the subscriber has left, or there is nothing for them─▶ skipped
 //
-// A row that is held is still queued, but a worker's: one run of a Post, which
-// lives while it beats. When it is dead, what it held is free again.
+// A row that is held is still queued, but it belongs to a worker. A worker is
+// one run of a Post. It lives as long as its heartbeats renew its lease. When
+// it is dead, the rows that it held are free again.
 //
-// The server has taken a message once it has had the final dot of DATA (RFC
-// 5321, section 4.1.1.4), and not before. So the row is sealed, which is to
-// say durably written down as sending, when all of the message but the dot has
-// been handed over. Whoever dies before that has sent nothing; a row that is
-// found sending at a dead worker is unsure, and not sent again without the
-// operator's word, unless it was the policy of that worker to send such again.
+// A server takes a message when it gets the final dot of DATA (RFC 5321,
+// section 4.1.1.4), and not before. So the row is sealed when all of the
+// message but the dot has been handed over: it is durably written as sending. A
+// worker that dies before the seal has not sent the message. If it dies after
+// the seal, nobody knows, and the row is unsure. It is not sent again without
+// the operator's word, unless it was the policy of that worker to send such
+// rows again.
 package deliver
 
 import "time"
@@ -38,10 +40,10 @@ const (
 )
 
 // Delivery is one row of the ledger. Slice is the part of the edition that the
-// subscriber gets, empty if it has none. Tries counts the attempts that
-// came as far as the subscriber, Due is when the next may be made, Reason holds the
-// server's last words, MessageID is derived from edition and subscriber, so that a
-// content sent again is the same.
+// subscriber gets, empty if it has none. Tries counts the attempts in which a
+// server said something of this subscriber. Due is when the next attempt may be
+// made. Reason holds the server's last words. MessageID is made of edition and
+// subscriber, so that a message sent again has the same one.
 type Delivery struct {
 	Edition    string // the edition's ID
 	Subscriber string // the subscriber's ID

@@ -9,8 +9,8 @@ import (
 // lineLength is how long an encoded line may be (RFC 2045, section 6).
 const lineLength = 76
 
-// printable encodes a text as quoted-printable, lines ended by CR LF. No line
-// begins with a dot, so that nothing has to be doubled on the wire.
+// printable encodes a text as quoted-printable, with lines ended by CR LF. No
+// line begins with a dot, so that no dot has to be doubled on the wire.
 func printable(text string) []byte {
 	var b bytes.Buffer
 	w := quotedprintable.NewWriter(&b)
@@ -19,7 +19,7 @@ func printable(text string) []byte {
 	return undotted(b.Bytes())
 }
 
-// undotted encodes the dots that lines begin with.
+// undotted encodes a dot at the beginning of a line.
 func undotted(text []byte) []byte {
 	if !bytes.HasPrefix(text, []byte(".")) && !bytes.Contains(text, []byte("\n.")) {
 		return text

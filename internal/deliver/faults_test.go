@@ -95,10 +95,11 @@ func greylist() func(string, string, int) string {
 	}
 }
 
-// TestFaults holds what becomes of each subscriber against the table: after a run,
-// and after another two hours later. It is the same whether commands are sent
-// one by one or together. The server is in memory and the clock stands still as
-// long as somebody can go on: only a server that stalls runs into a timeout.
+// TestFaults compares what becomes of each subscriber with the table: after a
+// run, and after another one two hours later. It is the same whether commands
+// are sent one by one or together. The server is in memory, and the clock stands
+// still as long as any goroutine can go on: only a server that stalls runs into a
+// timeout.
 func TestFaults(t *testing.T) {
 	golden := filepath.Join("testdata", "faults.txt")
 	for _, extensions := range [][]string{nil, {"PIPELINING"}} {

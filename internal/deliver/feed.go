@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The rows that are claimed at once are as many as go out in about a second:
-// what a worker holds, no other can send.
+// The bounds of how many rows are claimed at once. It should be as many as go
+// out in about a second, because no other worker can send them meanwhile.
 const (
 	fewRows  = 16
 	manyRows = 512
@@ -40,7 +40,8 @@ func (r *run) feed(ctx, own context.Context, rows chan<- Delivery) error {
 	return nil
 }
 
-// next is how many rows to claim after so many took so long.
+// next is how many rows to claim next, after the last limit rows took that
+// long.
 func next(limit int, took time.Duration) int {
 	switch {
 	case took < time.Second/2:
@@ -58,11 +59,11 @@ func (r *run) claim(limit int) Claim {
 	}
 }
 
-// awaitEvery is how often a run looks whether others have let go.
+// awaitEvery is how often a run looks whether other workers still hold rows.
 const awaitEvery = time.Second / 2
 
-// await waits a while for what other workers hold, and tells whether there was
-// anything to wait for.
+// await waits a while for rows that other workers hold. It tells whether there
+// were any.
 func (r *run) await(ctx, own context.Context) (bool, error) {
 	s, err := r.o.Ledger.Standing(own, r.edition.ID)
 	if err != nil || s.Held == 0 || ctx.Err() != nil {

@@ -27,15 +27,15 @@ func field(b *strings.Builder, name, value string) {
 	b.WriteString("\r\n")
 }
 
-// personal are the fields that each subscriber has of their own.
+// personal writes the header fields that differ for each recipient.
 func (m *Template) personal(b *strings.Builder, to Recipient) {
 	field(b, "To", to.To.String())
 	field(b, "Message-ID", "<"+to.MessageID+">")
 	m.leaving(b, to)
 }
 
-// leaving are the fields that tell how to get no more mail. One-click is only
-// promised where an address takes it.
+// leaving writes the header fields that tell how to unsubscribe. One-click is
+// only promised if one of the addresses takes it.
 func (m *Template) leaving(b *strings.Builder, to Recipient) {
 	var addresses []string
 	click := false
@@ -52,7 +52,7 @@ func (m *Template) leaving(b *strings.Builder, to Recipient) {
 	}
 }
 
-// fill puts the subscriber's own words in the place of holes.
+// fill replaces the holes of a text by the recipient's own words.
 func fill(text string, with map[string]string) string {
 	for hole, word := range with {
 		text = strings.ReplaceAll(text, hole, word)
@@ -60,7 +60,7 @@ func fill(text string, with map[string]string) string {
 	return text
 }
 
-// common are the fields that all subscribers share.
+// common are the header fields that all recipients share.
 func (l *Content) common() string {
 	var b strings.Builder
 	field(&b, "From", l.From.String())
@@ -97,8 +97,8 @@ func typed(kind, name, encoding, disposition, id string) string {
 	return b.String()
 }
 
-// quoted is the name as a parameter: messages beyond ASCII as most mail programs
-// read them (RFC 2047 in quotes).
+// quoted is the name as a parameter. Characters beyond ASCII are written in the
+// way that most mail programs read (RFC 2047 in quotes).
 func quoted(name string) string {
 	return `"` + strings.NewReplacer(`\`, "_", `"`, "_").Replace(mime.QEncoding.Encode("utf-8", name)) + `"`
 }

@@ -8,42 +8,42 @@ import (
 	"catchup/internal/check"
 )
 
-// Ledger is where deliveries stand. It may be used from several goroutines and
-// programs at once. Lives and paces go by the store's own clock, what is due
-// by the caller's.
+// Ledger keeps the deliveries. It may be used from several goroutines and
+// programs at once. Leases, pauses and the pace are measured by the clock of
+// the store; what is due is measured by the caller's.
 //
 // Claim, Decide and Leave first free the rows of dead workers, of all editions.
 // What a dead worker was sending becomes what its own policy says, whoever
 // finds it.
 type Ledger interface {
-	// Claim has the worker hold up to Limit rows that are queued, due and free,
-	// and returns them, still queued; the worker must have beaten before. Rows
-	// whose subscriber has left become skipped. If wait is more than zero, the
-	// pace allows no more before it is over.
+	// Claim has the worker hold up to Limit rows that are queued, due and free.
+	// It returns them, still queued. The worker must have sent a heartbeat before.
+	// Rows whose subscriber has left become skipped. If wait is more than zero,
+	// the pace allows no more rows until it is over.
 	Claim(ctx context.Context, c Claim) (rows []Delivery, wait time.Duration, err error)
-	// Record writes what became of rows, all in one transaction: the State
-	// Sending, of a row that the worker holds queued, or an outcome, of one
-	// that it holds, or that was called unsure because the worker seemed dead.
-	// It returns those that were not the worker's any more, which it left as
-	// they are.
+	// Record writes the new states of rows, all in one transaction. Sending is
+	// for a row that the worker holds queued. An outcome is for a row that the
+	// worker holds, or that became unsure because the worker seemed dead. It
+	// returns the rows that did not belong to the worker any more, and leaves
+	// those unchanged.
 	Record(ctx context.Context, worker string, rows []Delivery) (lost []Delivery, err error)
 	// Standing counts the edition's rows.
 	Standing(ctx context.Context, edition string) (Standing, error)
 	// Rows gives the edition's rows in one of the states, or all, in the order
 	// of addresses.
 	Rows(ctx context.Context, edition string, states ...State) iter.Seq2[Delivery, error]
-	// Owed lists the editions' IDs that have rows which could be claimed now,
-	// or were being sent by a worker that is dead, oldest first. Those that
-	// rest are left out.
+	// Owed lists the IDs of editions, oldest first, that have rows which could be
+	// claimed now, or which a dead worker was sending. Editions that are paused
+	// are left out.
 	Owed(ctx context.Context, now time.Time) ([]string, error)
-	// Decide is the operator's word about rows, and returns how many there were.
+	// Decide applies an operator's decision and returns how many rows it changed.
 	// Rows that a living worker holds stay as they are.
 	Decide(ctx context.Context, d Decision) (int, error)
-	// Pause has nobody send the edition of their own accord for so long.
+	// Pause has no worker claim rows of the edition for the span.
 	Pause(ctx context.Context, edition string, span time.Duration, reason string) error
-	// Heartbeat has the worker live for another lease.
+	// Heartbeat renews the lease of the worker.
 	Heartbeat(ctx context.Context, w Worker) error
-	// Leave ends the worker and gives back what it holds, at once. It must not
+	// Leave ends the worker and frees the rows that it holds, at once. It must not
 	// be sending any more.
 	Leave(ctx context.Context, worker string) error
 }
@@ -68,9 +68,10 @@ type Claim struct {
 }
 
 // Decision is what an operator has decided of the edition's rows in one of the
-// states From. To be Queued is to be sent again, due at once and as if never
-// tried, and ends the edition's rest; to be Skipped is to be left, for the
-// Reason. Only is the address of the one reader it is about, empty for all.
+// states From. If To is Queued, they are sent again, due at once and as if
+// never tried, and the edition is no longer paused. If To is Skipped, they are
+// left for the Reason. Only is the address of the one subscriber that the
+// decision is about, empty for all.
 type Decision struct {
 	Edition string
 	From    []State
@@ -95,11 +96,11 @@ func (p Pace) Check(at check.Place) {
 	}
 }
 
-// Standing is how many of an edition's rows are in each state. Held are those
-// of the queued and the sending that are at a worker that lives, or that the
-// ledger has not found dead yet. Next is when the first of the queued that are
-// free is due; zero if there is none. Rests is until when the edition rests,
-// and Why; zero if it does not.
+// Standing is how many of an edition's rows are in each state. Held counts
+// those of the queued and sending rows that a worker holds which lives, or
+// which the ledger has not found dead yet. Next is when the first free queued
+// row is due; zero if there is none. Paused is until when the edition is
+// paused, and Why the reason; zero if it is not.
 type Standing struct {
 	Queued, Sending, Sent, Refused, Unsure, Skipped int
 
@@ -114,7 +115,7 @@ func (s Standing) Total() int {
 	return s.Queued + s.Sending + s.Sent + s.Refused + s.Unsure + s.Skipped
 }
 
-// Count is where the rows of a state are counted; nil for no state.
+// Count is the field that counts the rows of a state; nil for no known state.
 func (s *Standing) Count(state State) *int {
 	return map[State]*int{
 		Queued: &s.Queued, Sending: &s.Sending, Sent: &s.Sent,

@@ -2,9 +2,9 @@ package deliver
 
 import "io"
 
-// Message is a message ready for the wire: its envelope, and its bytes with
-// lines of seven bits ended by CR LF, the last one too, none of which begins
-// with a dot. Messages of one template share parts.
+// Message is a message ready for the wire: its envelope and its bytes. Lines
+// are of seven bits and end in CR LF, the last one too. No line begins with a
+// dot. Messages of one template share parts.
 type Message struct {
 	ID       string   // Message-ID, without angle brackets
 	From, To string   // the envelope, addresses without angle brackets; From is empty for none

@@ -11,12 +11,12 @@ type Outcome struct {
 	Before  int       // accepted earlier, or by another program at the same time
 	Waiting int       // will be tried again
 	Refused int       // for good
-	Unsure  int       // nobody knows; not sent again
+	Unsure  int       // nobody knows whether it was accepted; not sent again
 	Skipped int       // the subscriber left, or there was nothing for them
 	Missed  int       // subscribers who have not been reached: waiting, refused, and unsure unless those are left
 	Failed  []Failure // the first of them, in the order of addresses
 	Broken  string    // no connection could be had; empty if not
-	Paused  string    // why the edition rests, since too many messages failed; empty if it does not
+	Paused  string    // why the edition is paused: too many messages failed; empty if it is not
 }
 
 // Total is how many deliveries there are.
@@ -34,8 +34,8 @@ type Failure struct {
 // maxFailures is how many failures an outcome names.
 const maxFailures = 1000
 
-// outcome sums up how the edition stands, sent of whose deliveries were
-// accepted in this run.
+// outcome sums up how the edition stands. Sent is how many of its deliveries
+// were accepted in this run.
 func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, error) {
 	s, err := p.o.Ledger.Standing(ctx, edition)
 	if err != nil {

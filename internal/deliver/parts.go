@@ -46,8 +46,8 @@ func enclosed(a Attachment, disposition, id string) part {
 	return part{head: typed(a.Type, a.Name, "base64", disposition, id), body: []piece{{bytes: sixtyFour(a.Bytes)}}}
 }
 
-// text is a body, cut at its holes. Each piece of it is a whole text to the
-// encoder, and the line goes on after it.
+// text is a body, cut at its holes. Each piece is encoded by itself, and ends
+// in a soft line break, so that the line goes on after the hole.
 func (l *Content) text(text, kind string) part {
 	p := part{head: typed("text/"+kind+"; charset=utf-8", "", "quoted-printable", "", "")}
 	for text != "" {
@@ -66,8 +66,8 @@ func (l *Content) text(text, kind string) part {
 	return p
 }
 
-// first is where the first of the holes stands in the text, and which; the end
-// if there is none.
+// first is where the first hole stands in the text, and which hole it is; the
+// end of the text if there is none.
 func first(text string, holes []string) (at int, hole string) {
 	at = len(text)
 	for _, h := range holes {
@@ -78,8 +78,8 @@ func first(text string, holes []string) (at int, hole string) {
 	return at, hole
 }
 
-// several puts parts together. The boundary is made of what the message says,
-// so that the same message has the same one, and nobody can foresee it.
+// several puts parts together. The boundary is a hash of the message's own
+// words: the same message has the same boundary, and nobody can foresee it.
 func (l *Content) several(kind, more string, parts []part) part {
 	boundary := l.boundary(kind)
 	p := part{head: "Content-Type: multipart/" + kind + more + ";\r\n boundary=\"" + boundary + "\"\r\n"}

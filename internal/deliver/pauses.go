@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// DefaultPauses are the pauses after refusals for now; the refusal after the
-// last pause is for good.
+// DefaultPauses are the pauses after temporary refusals. A refusal after the
+// last pause counts as a lasting one.
 var DefaultPauses = []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 3 * time.Hour}
 
-// spread is by what part of itself a pause is longer or shorter, so that those
-// who were refused together do not come back together.
+// spread is by what part of itself a pause is made longer or shorter, so that
+// messages that were refused together are not tried again together.
 const spread = 0.2
 
-// pauseOf is the subscriber's own pause after the n-th try, the same whenever it is
-// asked for.
+// pauseOf is the pause of this subscriber after the n-th try. It is always the
+// same for the same delivery.
 func pauseOf(pauses []time.Duration, n int, d Delivery) time.Duration {
 	h := fnv.New32a()
 	h.Write([]byte(d.Edition + d.Subscriber))

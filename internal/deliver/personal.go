@@ -2,23 +2,23 @@ package deliver
 
 import "slices"
 
-// Personal is what of a message is each subscriber's own: addresses that stand in
-// the edition's files as everybody's, in whose place the subscriber's are put. The
-// files that are kept never hold a subscriber's.
+// Personal replaces addresses in the edition's files by addresses that are each
+// subscriber's own. The files that are kept hold everybody's addresses, and
+// never those of one subscriber.
 type Personal struct {
-	// Leave is everybody's address to leave at; the subscriber's takes a POST of RFC
-	// 8058.
+	// Leave is everybody's address to leave at. The subscriber's own takes a POST
+	// of RFC 8058.
 	Leave string
-	// Others are everybody's other addresses that a subscriber has one of their own
-	// for.
+	// Others are everybody's other addresses for which a subscriber has one of
+	// their own.
 	Others []string
-	// Own gives the subscriber's addresses by everybody's, for all of them.
+	// Own gives the subscriber's own address for each of everybody's.
 	Own func(Delivery) map[string]string
 }
 
-// open makes the holes of a message for the subscribers' own addresses. Those of
-// nobody have none: a message to an address that is not in the book leaves by
-// mail alone.
+// open makes holes in the content where the subscribers' own addresses go. A
+// message to an address that is not stored has no such addresses: whoever gets
+// it can leave by mail alone.
 func (p *Personal) open(l *Content) {
 	if p == nil {
 		return

@@ -15,8 +15,9 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
-	// Return is the return path of the message with a Message-ID, where also goes
-	// what a subscriber writes to leave; nil if that is From, and never empty.
+	// Return gives the return path of the message with a Message-ID. A subscriber
+	// who leaves by mail writes there too. It never returns ""; nil if the return
+	// path is From.
 	Return func(messageID string) string
 	HTML   bool     // send the HTML beside the text
 	Attach []string // the names of the edition's files that go with the mail, "edition.pdf"
@@ -24,7 +25,7 @@ type Options struct {
 	Slice  func(ctx context.Context, edition, name string) (*edition.Slice, error)
 	List   string           // List-Id; the report's key and the domain of From if empty
 	Now    func() time.Time // the wall clock, never a pinned one: pauses count on it
-	Lease  time.Duration    // how long a worker that does not beat is taken to live; 15 seconds if zero
+	Lease  time.Duration    // how long a worker is taken to live after a heartbeat; 15 seconds if zero
 	Limit  time.Duration    // how long one message may take; 5 minutes if zero
 	Pauses []time.Duration  // before the second try, the third …; DefaultPauses if none
 	Unsure Policy           // Ask if empty
@@ -32,22 +33,22 @@ type Options struct {
 	// Personal is what each subscriber has of their own; nil for nothing.
 	Personal   *Personal
 	Sign       Signing        // nil for no signature
-	OnProgress func(Progress) // hears how a run goes on, from several goroutines; may be nil
+	OnProgress func(Progress) // is called as a run goes on, from several goroutines; may be nil
 	Log        *slog.Logger
 
 	// Connections is how many messages may be under way at once; 1 if zero.
 	Connections int
 	// PauseOver is the share of messages that may fail for good before the
-	// edition rests; 30 % if zero, and 1 for never.
+	// edition is paused; 30 % if zero, and 1 for never.
 	PauseOver Share
 }
 
 // Policy is what becomes of deliveries that are unsure.
 type Policy string
 
-// Ask has the operator decide: the run is no success until they have. Resend
-// sends them again, and a subscriber may get two copies; Leave takes them as they
-// are, and a subscriber may have none.
+// Ask leaves it to the operator: the run is no success until they have decided.
+// Resend sends them again, and a subscriber may get two copies. Leave does
+// nothing, and a subscriber may have none.
 const (
 	Ask    Policy = "ask"
 	Resend Policy = "resend"
@@ -97,8 +98,8 @@ func New(o Options) *Post {
 	return &Post{o}
 }
 
-// Once sends the edition to one address, whoever reads there, and writes
-// nothing into the ledger.
+// Once sends the edition to one address, whoever reads there. It writes nothing
+// to the ledger.
 func (p *Post) Once(ctx context.Context, e *edition.Edition, to mail.Address) error {
 	l, err := p.compose(e)
 	if err != nil {

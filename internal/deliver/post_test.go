@@ -107,7 +107,8 @@ func (r *round) deliver(t *testing.T, when string, want deliver.Outcome) {
 	}
 }
 
-// replies gives each subscriber the answer of their name, to RCPT or to the dot.
+// replies gives each subscriber the reply under their name, to RCPT or to the
+// dot.
 func replies(rcpt, dot map[string]string) func(string, string, int) string {
 	return func(verb, argument string, _ int) string {
 		name, _, _ := strings.Cut(strings.TrimPrefix(argument, "TO:<"), "@")
@@ -419,8 +420,8 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-// When most messages fail the edition rests: nobody sends it of their own
-// accord until it is queued again.
+// When most messages fail, the edition is paused: no run sends it until it is
+// queued again.
 func TestRests(t *testing.T) {
 	var mended atomic.Bool
 	r := newRound(t, func(verb, _ string, _ int) string {

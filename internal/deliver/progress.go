@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// Progress is how a run goes on, told every second. Either it waits, or it
-// sends: Done of Of messages, at Rate a second over the last of them, which
-// leaves so much time.
+// Progress is how far a run is, told every second. It either waits for Awaited
+// rows, or sends: Done of Of messages are done, at Rate a second lately, and at
+// that rate it takes the time Left.
 type Progress struct {
 	Awaited int // rows that another program holds, and this run waits for
 	Done    int
@@ -17,7 +17,7 @@ type Progress struct {
 	Left    time.Duration // zero while there is no rate
 }
 
-// recent is over how many seconds a rate is taken.
+// recent is over how many seconds the rate is measured.
 const recent = 10
 
 // meter counts the messages of a run.
@@ -35,7 +35,7 @@ func (m *meter) note(d Delivery) {
 	}
 }
 
-// run tells the progress every second until ctx ends.
+// run reports the progress every second until ctx ends.
 func (m *meter) run(ctx context.Context, report func(Progress)) {
 	ticks := time.NewTicker(time.Second)
 	defer ticks.Stop()
@@ -51,7 +51,7 @@ func (m *meter) run(ctx context.Context, report func(Progress)) {
 	}
 }
 
-// mark notes a second gone by.
+// mark notes that a second has gone by, and returns the progress.
 func (m *meter) mark() Progress {
 	m.marks = append(m.marks, m.done.Load())
 	if len(m.marks) > recent+1 {

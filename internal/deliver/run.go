@@ -10,7 +10,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// run is one worker: one delivering of an edition by one program.
+// run is one worker: it delivers one edition once, in one program.
 type run struct {
 	*Post
 	edition     *edition.Edition
@@ -23,7 +23,7 @@ type run struct {
 	end         context.CancelCauseFunc // ends the run, once what is under way is done
 }
 
-// halt is a reason to end a run that is no error: the outcome tells of it.
+// halt is a reason to end a run that is no error. The outcome holds it.
 type halt struct {
 	broken string // no connection can be had
 	paused string // too many messages fail
@@ -31,14 +31,14 @@ type halt struct {
 
 func (h *halt) Error() string { return h.broken + h.paused }
 
-// Deliver sends the edition to every subscriber whose delivery is queued and due,
-// and tells how all its deliveries now stand. What one subscriber's server says
-// stops nobody else; when no connection can be had, the rest stay queued, and
-// when too many messages fail, the edition rests. What other workers hold it
-// waits for, and takes over what they leave behind.
+// Deliver sends the edition to every subscriber whose delivery is queued and
+// due, and returns how all its deliveries then stand. A refusal of one message
+// does not stop the others. If there is no connection, the remaining rows stay
+// queued; if too many messages fail, the edition is paused. Deliver waits for
+// rows that other workers hold, and takes over those that they leave.
 //
-// When ctx is cancelled the messages under way are finished and written down,
-// then Deliver returns the outcome so far and ctx's error. Another error says
+// When ctx is cancelled, Deliver finishes the messages under way, writes their
+// outcomes, and returns the outcome so far and ctx's error. Another error says
 // that the ledger failed or that the edition cannot be mailed at all.
 func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error) {
 	templates := &templates{post: p, edition: e}
@@ -62,10 +62,11 @@ func (p *Post) Deliver(ctx context.Context, e *edition.Edition) (Outcome, error)
 	return o, errors.Join(err, summed)
 }
 
-// pauseSpan is for how long an edition rests of which too many messages failed.
+// pauseSpan is for how long an edition is paused after too many failures.
 const pauseSpan = time.Hour
 
-// pause has the edition rest if too many messages failed.
+// pause pauses the edition if the run has ended because too many messages
+// failed.
 func (r *run) pause(ctx context.Context, h *halt) error {
 	if h.paused == "" {
 		return nil
@@ -74,7 +75,7 @@ func (r *run) pause(ctx context.Context, h *halt) error {
 	return r.o.Ledger.Pause(ctx, r.edition.ID, pauseSpan, h.paused)
 }
 
-// live works while it beats, and leaves.
+// live does the work with heartbeats beside it, and then leaves the ledger.
 func (r *run) live(ctx, own context.Context) error {
 	standing, err := r.o.Ledger.Standing(own, r.edition.ID)
 	if err == nil {
@@ -99,7 +100,7 @@ func (r *run) heartbeat(ctx context.Context) error {
 	return r.o.Ledger.Heartbeat(ctx, Worker{ID: r.worker, Lease: r.o.Lease, Unsure: r.o.Unsure})
 }
 
-// keepAlive shows that the worker lives until ctx ends.
+// keepAlive sends heartbeats until ctx ends.
 func (r *run) keepAlive(ctx context.Context) {
 	ticks := time.NewTicker(r.o.Lease / 4)
 	defer ticks.Stop()
@@ -151,7 +152,7 @@ func (r *run) round(ctx, own context.Context) error {
 	return err
 }
 
-// record writes rows down for the batch writer.
+// record is how the batch writer writes rows.
 func (r *run) record(ctx context.Context) func([]Delivery) ([]Delivery, error) {
 	return func(rows []Delivery) ([]Delivery, error) {
 		ctx, cancel := context.WithTimeout(ctx, r.o.Limit/4)

@@ -21,8 +21,8 @@ func (s *Share) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// The share of failures is that among the last messages, of which there must be
-// some before it says anything.
+// The share of failures is measured over the last messages, and only once there
+// have been a few.
 const (
 	fewMessages  = 20
 	lastMessages = 100
@@ -39,7 +39,7 @@ type failures struct {
 	words  string
 }
 
-// note counts a message, and returns why the edition should rest: "" if it
+// note counts a message, and returns why the edition should be paused: "" if it
 // should not.
 func (f *failures) note(d Delivery) (why string) {
 	f.mu.Lock()

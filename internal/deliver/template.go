@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Template is what the messages to many subscribers have in common, encoded once. It
-// may be used from several goroutines.
+// Template is what the messages to many recipients have in common, encoded
+// once. Build makes the message to one of them. A Template may be used from
+// several goroutines.
 type Template struct {
 	content Content
 	head    string
@@ -17,16 +18,16 @@ type Template struct {
 	sign    func([]byte) ([]byte, error) // signs heads of that body; nil if there is no such
 }
 
-// piece is a part of a body: bytes that are ready for the wire, or a hole, in
-// HTML or in plain text.
+// piece is a part of a body: bytes that are ready for the wire, or a hole. A
+// hole is in HTML or in plain text.
 type piece struct {
 	bytes []byte
 	hole  string
 	html  bool
 }
 
-// Template makes the message's template. A message that cannot be sent is a lasting
-// *Refusal.
+// Template makes the template of messages with this content. The error is a
+// lasting *Refusal if it cannot be sent.
 func (l *Content) Template() (*Template, error) {
 	if err := l.check(); err != nil {
 		return nil, &Refusal{Lasting: true, Words: err.Error()}
@@ -41,7 +42,7 @@ func (l *Content) Template() (*Template, error) {
 	return m, nil
 }
 
-// add appends pieces, and makes one of those without a hole between.
+// add appends pieces. Pieces without a hole between them become one.
 func (m *Template) add(pieces ...piece) {
 	for _, p := range pieces {
 		last := len(m.body) - 1
@@ -61,8 +62,8 @@ func (m *Template) fixed() [][]byte {
 	return [][]byte{m.body[0].bytes}
 }
 
-// Build makes the message to one subscriber. One that cannot be sent is a lasting
-// *Refusal.
+// Build makes the message to one recipient. The error is a lasting *Refusal if
+// it cannot be sent.
 func (m *Template) Build(to Recipient) (*Message, error) {
 	message, err := m.build(to)
 	if err != nil {
@@ -99,7 +100,7 @@ func (m *Template) build(to Recipient) (*Message, error) {
 	return &Message{ID: to.MessageID, From: from, To: to.To.Address, Parts: append([][]byte{top}, body...)}, nil
 }
 
-// filled is the body with the subscriber's own words.
+// filled is the body with its holes filled for the recipient.
 func (m *Template) filled(to Recipient) ([][]byte, error) {
 	if m.whole != nil {
 		return m.whole, nil

@@ -9,9 +9,9 @@ import (
 	"catchup/internal/edition"
 )
 
-// templates are those of an edition: one for all subscribers, or one for those of each
-// slice, made when the first of them is written to. It may be used from several
-// goroutines.
+// templates are the message templates of an edition: one for all subscribers,
+// or one for each slice. A template is made when it is first needed. Templates
+// may be used from several goroutines.
 type templates struct {
 	post    *Post
 	edition *edition.Edition
@@ -25,11 +25,11 @@ type sliceTemplate struct {
 	template *Template
 }
 
-// fewTemplates is how many templates are kept. Rows are queued slice by slice, and
-// the connections are few.
+// fewTemplates is how many templates are kept. That is enough, because rows are
+// queued slice by slice and the connections are few.
 const fewTemplates = 4
 
-// of is the template for the subscribers of the slice; all have the same one if the
+// of is the template of the slice. All subscribers have the same one if the
 // edition is not sliced.
 func (m *templates) of(ctx context.Context, slice string) (*Template, error) {
 	m.mu.Lock()
@@ -58,7 +58,8 @@ func (m *templates) make(ctx context.Context, slice string) (*Template, error) {
 	return m.post.template(m.edition.Of(s))
 }
 
-// whole finds out whether an edition that is not sliced can be mailed at all.
+// whole returns an error if an edition that is not sliced cannot be mailed at
+// all.
 func (m *templates) whole(ctx context.Context) error {
 	if len(m.edition.Slices) > 0 {
 		return nil

@@ -14,8 +14,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// TestTemplates asks for the templates of more slices than are kept, from several
-// connections: every subscriber gets the words of their own slice.
+// TestTemplates asks for the templates of more slices than are kept, from
+// several connections: every subscriber gets the words of their own slice.
 func TestTemplates(t *testing.T) {
 	e := &edition.Edition{Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Document: &document.Document{}}
 	for i := range 3 * fewTemplates {
@@ -54,7 +54,7 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
-// content is one cast from the template of a slice.
+// content is the text of a message made from the template of a slice.
 func content(t *testing.T, m *templates, slice string) string {
 	template, err := m.of(t.Context(), slice)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 // State is how far a kept edition is on its way out.
 type State string
 
-// A Ready edition goes out, once its release has come; a Waiting one needs an
-// operator's approval first; a Stopped one was put on hold by an operator; a
+// A Ready edition goes out when its release has come. A Waiting one needs an
+// operator's approval first. A Stopped one was put on hold by an operator. A
 // Dropped one never goes out.
 const (
 	Ready   State = "ready"
@@ -20,7 +20,7 @@ const (
 )
 
 // Silence is what becomes of an edition that nobody has ruled on by its
-// release: send or drop; it waits on for the zero value.
+// release: send or drop. With the zero value it goes on waiting.
 type Silence string
 
 // SendAnyway sends it as it is, DropThen never does.
@@ -39,8 +39,8 @@ func (s *Silence) UnmarshalText(text []byte) error {
 	return fmt.Errorf("%q is not what can become of an edition that nobody approves: send or drop", text)
 }
 
-// Terms are those on which an edition goes out; the zero value lets it go at
-// once. Approval asks for an operator's word on its bytes. Nothing goes out
+// Terms say when an edition goes out; with the zero value it goes out at once.
+// With Approval, an operator must approve its bytes first. Nothing goes out
 // before the Release, which may be zero.
 type Terms struct {
 	Approval bool
@@ -59,9 +59,9 @@ func (t Terms) State() State {
 // Act is what a ruling does.
 type Act string
 
-// What an operator may do. To approve is to let exactly the bytes of the hash
-// go out, to hold is to stop what has not gone out yet, to release is to end
-// that, and to drop is to let nothing go out any more.
+// What an operator may do. Approve lets exactly the bytes of the hash go out.
+// Hold stops what has not gone out yet. Release ends a hold. After Drop nothing
+// goes out any more.
 const (
 	Approve Act = "approve"
 	Hold    Act = "hold"
@@ -69,7 +69,7 @@ const (
 	Drop    Act = "drop"
 )
 
-// What is written down beside that: an edition has been made anew, or its
+// What else is recorded as a ruling: an edition has been made anew, or its
 // release has come while nobody had ruled on it.
 const (
 	Remade Act = "remake"
@@ -77,8 +77,8 @@ const (
 )
 
 // Ruling is what somebody has done about an edition as a whole. Who is the
-// operator's name, empty for silence; Hash is that of the edition as it then
-// was.
+// operator's name, empty if nobody ruled. Hash is that of the edition at that
+// time.
 type Ruling struct {
 	At     time.Time
 	Who    string
@@ -106,9 +106,9 @@ func (r Ruling) String() string {
 	return r.Words() + ": " + r.Reason
 }
 
-// Approval is how an edition stands on its terms. Hash is that of all that
-// goes out, as Hash makes it; Approved is the one that was approved, empty for
-// none. Rulings are in the order in which they were made.
+// Approval is the state of an edition and its terms. Hash is that of all that
+// goes out, as the function Hash makes it. Approved is the hash that was
+// approved, empty for none. Rulings are in the order in which they were made.
 type Approval struct {
 	Terms
 	State    State
@@ -120,12 +120,12 @@ type Approval struct {
 // ErrBytes says that an approval is of other bytes than the edition's.
 var ErrBytes = errors.New("these are not the bytes that the edition has now: its hash is another one, look at it again")
 
-// Misruled says why an edition cannot be ruled on so.
+// Misruled says why a ruling is not possible.
 type Misruled struct{ Why string }
 
 func (m *Misruled) Error() string { return m.Why }
 
-// shortestHash is how many characters of a hash name it.
+// shortestHash is how many characters of a hash are enough to name it.
 const shortestHash = 12
 
 // is tells whether the text is the edition's hash, or enough of its beginning.
@@ -133,18 +133,18 @@ func (a Approval) is(hash string) bool {
 	return len(hash) >= shortestHash && len(hash) <= len(a.Hash) && a.Hash[:len(hash)] == hash
 }
 
-// Goes tells whether deliveries of it may leave at the moment.
+// Goes tells whether deliveries of the edition may leave at the moment.
 func (a Approval) Goes(now time.Time) bool { return a.State == Ready && !a.Release.After(now) }
 
-// Settled tells whether it stays as it is: it may go out at the moment, or never
-// will.
+// Final tells whether the edition can no longer change: it may go out at the
+// moment, or it never will.
 func (a Approval) Final(now time.Time) bool { return a.State == Dropped || a.Goes(now) }
 
-// Gone says why what is Settled is not made anew.
+// Gone says why an edition that is Final is not made anew.
 const Gone = "the edition is not made anew: only one that waits, is on hold, or whose hour has not come can be"
 
-// Words say how it stands, with its hour in the zone: "waits for approval, and
-// is dropped at 17:00 on 14 June 2024 if nobody rules on it".
+// Words say how the edition stands, with times in the zone: "waits for
+// approval, and is dropped at 17:00 on 14 June 2024 if nobody rules on it".
 func (a Approval) Words(zone *time.Location) string {
 	words := map[State]string{Ready: "may go out", Waiting: "waits for approval", Stopped: "is on hold", Dropped: "was dropped"}[a.State]
 	if a.Release.IsZero() || a.State == Dropped {
@@ -160,13 +160,13 @@ func (a Approval) Words(zone *time.Location) string {
 	return words + ", and goes out at " + hour + " if nobody rules on it"
 }
 
-// May tells whether an operator may do that now.
+// May tells whether an operator may do the act now.
 func (a Approval) May(act Act) bool {
 	_, err := a.Rule(Ruling{Act: act, Hash: a.Hash})
 	return err == nil
 }
 
-// Rule is how it stands after a ruling; or an error, ErrBytes or a *Misruled.
+// Rule is the approval after a ruling. The error is ErrBytes or a *Misruled.
 func (a Approval) Rule(r Ruling) (Approval, error) {
 	switch r.Act {
 	case Approve:
@@ -181,8 +181,8 @@ func (a Approval) Rule(r Ruling) (Approval, error) {
 	return a, &Misruled{fmt.Sprintf("nobody can %s an edition", r.Act)}
 }
 
-// Lapse is how it stands at the moment if nobody rules on it, and whether that
-// is otherwise than before.
+// Lapse is the approval at the moment if nobody rules on it, and whether that
+// is a change.
 func (a Approval) Lapse(now time.Time) (Approval, bool) {
 	if a.State != Waiting || a.Silence == "" || a.Release.After(now) {
 		return a, false
@@ -209,7 +209,7 @@ func (a Approval) release() (Approval, error) {
 	return a.to(Ready, Stopped)
 }
 
-// to brings it to a state from one of others.
+// to changes the state, if it is one of from.
 func (a Approval) to(state State, from ...State) (Approval, error) {
 	for _, one := range from {
 		if a.State == one {
@@ -220,7 +220,7 @@ func (a Approval) to(state State, from ...State) (Approval, error) {
 	return a, &Misruled{"the edition " + unruly[a.State]}
 }
 
-// unruly says of each state why a ruling does not fit it.
+// unruly says for each state why a ruling is not possible in it.
 var unruly = map[State]string{
 	Ready:   "needs no approval, or has it, and is not on hold",
 	Waiting: "waits for approval and is not on hold",

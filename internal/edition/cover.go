@@ -27,9 +27,9 @@ func (e *Edition) Entry() Entry {
 // Out tells whether the edition may be seen at the moment.
 func (e Entry) Out(now time.Time) bool { return e.State == Ready && !e.Release.After(now) }
 
-// Cover is what stands on the outside of an edition: the words that it is
-// known by, what it gives otherwise than an earlier one did, nil for nothing,
-// its files without their bytes, and the names of its slices.
+// Cover is what a list or an index shows of an edition: its title and other
+// words, the correction that it makes to an earlier edition, nil for none, its
+// files without their bytes, and the names of its slices.
 type Cover struct {
 	Title    string
 	Tagline  string

@@ -10,8 +10,9 @@ import (
 	"catchup/reports"
 )
 
-// slice makes the edition of a sliced report: the document that all slices
-// share, and then one slice after the other, each handed on before the next.
+// slice makes the edition of a sliced report: first the document that all
+// slices share, and then the slices. Each is handed on before the next one is
+// made.
 func (p *Press) slice(ctx context.Context, e *Edition, in reports.Input, before *Edition) error {
 	cut, err := reports.Slice(p.Spec, in)
 	if err != nil {
@@ -93,8 +94,8 @@ func (p *Press) earlier(ctx context.Context, before *Edition, name string) (*doc
 	return s.Document, nil
 }
 
-// report tells what is missing from a slice and odd about it, and notes with
-// what is common what is missing.
+// report tells what is missing from a slice and what is odd about it. What is
+// missing is also noted in the common document.
 func (p *Press) report(common *document.Document, s *Slice) {
 	for _, gap := range s.Document.Gaps {
 		if !slices.Contains(common.Gaps, gap) {

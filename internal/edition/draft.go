@@ -8,18 +8,17 @@ import (
 	"catchup/reports"
 )
 
-// Rewriter puts the draft of a story into other words. Nobody trusts what it
-// writes: reports.Build holds it to the sources.
+// Rewriter puts the draft of a story into other words. Its text is not trusted:
+// reports.Build checks it against the sources.
 type Rewriter interface {
 	Rewrite(ctx context.Context, d reports.Draft) (string, error)
 }
 
-// atOnce is how many drafts are out at the same time.
+// atOnce is how many drafts are rewritten at the same time.
 const atOnce = 2
 
-// rewrite has the stories that the report wants rewritten put into words, and
-// returns what came back by the IDs of the drafts. What fails is told by the
-// document.
+// rewrite has the stories rewritten for which the report asks that. It returns
+// the results by the IDs of the drafts. The document tells what failed.
 func (p *Press) rewrite(ctx context.Context, in reports.Input) map[string]reports.Rewritten {
 	if p.Rewriter == nil {
 		return nil
@@ -44,7 +43,7 @@ func (p *Press) rewrite(ctx context.Context, in reports.Input) map[string]report
 	return all
 }
 
-// rewriteOne asks for one draft. A panic on the way is an error of this draft
+// rewriteOne has one draft rewritten. A panic becomes an error of this draft
 // alone.
 func (p *Press) rewriteOne(ctx context.Context, d reports.Draft) (text string, err error) {
 	defer func() {

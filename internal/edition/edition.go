@@ -21,11 +21,13 @@ type Key struct {
 func (k Key) String() string { return k.Report + "/" + k.Period }
 
 // Edition is an issue of a report. ID is unique over all installations that
-// share a store; Number counts the report's editions from 1; Due is the
-// moment it was asked for, Made the one it was finished. That of a sliced
-// report has Slices, by their names in the order of the alphabet, which the
-// archive holds; its own Document has what they all share, and it has no Files.
-// Terms are those on which it goes out, as they were when it was made.
+// share a store. Number counts the report's editions from 1. Due is the moment
+// for which it was made, and Made when it was finished. Terms say when it goes
+// out, as the settings were when it was made.
+//
+// The edition of a sliced report has Slices, by their names in the order of the
+// alphabet. The archive holds them. Its own Document has what all slices share,
+// and it has no Files.
 type Edition struct {
 	Key      Key
 	ID       string
@@ -38,7 +40,7 @@ type Edition struct {
 	Terms    Terms
 }
 
-// File is one setting of an edition, "edition.pdf". Type is its media type.
+// File is one form of an edition, "edition.pdf". Type is its media type.
 type File struct {
 	Name  string
 	Type  string
@@ -66,22 +68,29 @@ var ErrExists = errors.New("the edition is already made")
 
 // Archive keeps editions.
 //
-// Find returns the edition of the key with its files, or ErrNone. Before
-// returns the last edition of the key's report that was due before the moment,
-// without its files, leaving out the key's own and those that wait or were
-// dropped, or ErrNone. Number is the number of the key's edition, or if there
-// is none, the one that the report's next edition would have. Keep writes the edition, its
-// files and one queued delivery for each subscriber of the audience, all in one
-// transaction; if an edition of that key or number is already there it changes
-// nothing and returns ErrExists. Replace keeps e in the place of the edition of
-// its key, on that one's terms and without its approval, if nothing of that
-// has gone out or may go out now; else it returns a *Misruled, or ErrNone.
+// Find returns the edition of the key with its files, or ErrNone.
 //
-// The slices of an edition are too many to be held at once. Lay writes one of an
-// edition that is about to be kept; Keep needs all of them to be there, and
-// skips subscribers who have none. Drop takes out those of an edition that will not
-// be kept; those that a broken run left behind are dropped when they are a day
-// old. Slice returns a slice of a kept edition by the edition's ID, or ErrNone.
+// Before returns the last edition of the key's report that was due before the
+// moment, without its files, or ErrNone. It leaves out the key's own edition
+// and those that wait or were dropped.
+//
+// Number is the number of the key's edition. If there is none, it is the number
+// that the report's next edition would have.
+//
+// Keep writes the edition, its files and one queued delivery for each
+// subscriber of the audience, all in one transaction. If there is already an
+// edition of that key or number, it changes nothing and returns ErrExists.
+//
+// Replace keeps e instead of the edition of its key, with the same terms and
+// without its approval. It does so only if nothing of that edition has gone out
+// or may go out now; else it returns a *Misruled, or ErrNone.
+//
+// The slices of an edition are too many to be held in memory at once. Lay
+// writes one slice of an edition that is about to be kept. Keep needs all of
+// them to be there, and skips subscribers who have none. Drop deletes the
+// slices of an edition that will not be kept; those that a broken run left
+// behind are deleted when they are a day old. Slice returns a slice of a kept
+// edition by the edition's ID, or ErrNone.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
@@ -93,14 +102,15 @@ type Archive interface {
 	Slice(ctx context.Context, id, name string) (*Slice, error)
 }
 
-// Audience is who gets an edition: the active subscribers who want the report, and
-// who stood on a list when it was read. Reading names that reading, as
-// subscriber.Store gives it; empty for all in the book. Attribute is that of
-// the subscribers which names their slice of the edition; empty if it has none.
+// Audience is who gets an edition: the active subscribers who want the report
+// and who were on a list when it was read. Reading names that reading of the
+// list, as subscriber.Store gives it; empty for all subscribers. Attribute is
+// the attribute of subscribers that names their slice of the edition; empty if
+// it has none.
 //
 // An Open report also goes to subscribers who have chosen it themselves, on the
-// list or not. The Last edition of a calendar month goes to those as well who
-// want one a month.
+// list or not. The Last edition of a calendar month also goes to subscribers
+// who want one a month.
 type Audience struct {
 	Report    string
 	Reading   string
@@ -109,8 +119,8 @@ type Audience struct {
 	Last      bool
 }
 
-// Unsliced says why a subscriber whose attribute has the value gets nothing of an
-// edition that has no slice of that name.
+// Unsliced says why a subscriber whose attribute has the value gets nothing of
+// an edition that has no slice of that name.
 func (a Audience) Unsliced(value string) string {
 	if value == "" {
 		return "the reader has no “" + a.Attribute + "”, by which the edition is sliced"
@@ -118,9 +128,9 @@ func (a Audience) Unsliced(value string) string {
 	return "the edition has no part for “" + value + "”"
 }
 
-// Renderer sets a document in one form: a file, and the pictures that it
-// names, which lie beside it. The same document gives the same
-// bytes. It may be called from several goroutines.
+// Renderer makes one form of a document: a file, and the pictures that it
+// names, which are files beside it. The same document gives the same bytes. A
+// Renderer may be called from several goroutines.
 type Renderer interface {
 	Render(d *document.Document) ([]File, error)
 }

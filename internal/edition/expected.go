@@ -13,8 +13,8 @@ import (
 	"catchup/reports"
 )
 
-// Held is the error of an edition that is not made, because its sources are
-// not what is expected of them.
+// Held is the error of an edition that is not made because its sources are not
+// as expected.
 type Held struct {
 	Key      Key
 	Breaches []document.Breach
@@ -40,10 +40,10 @@ func (h *Held) Words() string {
 	return words.String()
 }
 
-// Test holds what sources gave, by their names, against what is expected of
-// them as of the moment. Earlier is the document of the last edition, nil if
-// there is none. A source of which nothing is expected has no breaches, and
-// one that could not be read has only those that Spec.Unread finds.
+// Test checks the readings of sources, by their names, against what is expected
+// of them at the moment. Earlier is the document of the last edition, nil if
+// there is none. A source of which nothing is expected has no breaches. A
+// source that could not be read has only the breaches that Spec.Unread finds.
 func Test(supplies map[string]Supply, readings map[string]reports.Reading, as time.Time, earlier *document.Document) []document.Breach {
 	in := expect.Input{As: as, Others: map[string]*table.Table{}}
 	for name, r := range readings {
@@ -78,8 +78,8 @@ func test(s *expect.Spec, r reports.Reading, in expect.Input) []expect.Breach {
 // mostCells is how many cells of a breach are named.
 const mostCells = 10
 
-// breach is the breach as it is told and kept. That of a private source tells
-// nothing of what stands in the cells.
+// breach is the breach as it is shown and kept. For a private source it does
+// not tell what the cells hold.
 func (s Supply) breach(name string, b expect.Breach) document.Breach {
 	told := document.Breach{Source: name, What: b.What, Words: b.Words, More: max(0, len(b.Cells)-mostCells)}
 	if s.Private {
@@ -91,8 +91,9 @@ func (s Supply) breach(name string, b expect.Breach) document.Breach {
 	return told
 }
 
-// measure takes what the next edition's sources will be held against. A source
-// that could not be read leaves what was measured of it before.
+// measure takes the measures that the next edition's sources will be checked
+// against. For a source that could not be read, it keeps the measures of
+// before.
 func (p *Press) measure(in reports.Input) document.Measures {
 	all := document.Measures{}
 	for name, r := range in.Readings {

@@ -53,8 +53,8 @@ func (e *Edition) LayOut(ctx context.Context, root string, slice func(ctx contex
 	return folder, err
 }
 
-// writeWhole writes beside the file and then takes its place, so that no
-// subscriber and no crash ever meets half of it.
+// writeWhole writes a temporary file and then renames it. So nobody ever reads
+// half a file, and a crash does not leave one.
 func writeWhole(name string, data []byte) error {
 	beside, err := os.CreateTemp(filepath.Dir(name), ".*")
 	if err != nil {

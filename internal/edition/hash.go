@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Part is a slice by its name and the Hash of what it is.
+// Part is the name of a slice and its Hash.
 type Part struct{ Name, Hash string }
 
 // Hash is the SHA-256, in hex, of all that goes out of an edition or of a

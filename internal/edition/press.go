@@ -25,27 +25,27 @@ type Press struct {
 	Renderers []Renderer
 	Archive   Archive
 	Now       func() time.Time                // the wall clock, for Made
-	OnStep    func(Step)                      // hears of each step as it ends; may be nil
+	OnStep    func(Step)                      // is called for each step when it ends; may be nil
 	Editor    Editor                          // what editors wrote; may be nil
 	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
 	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
 
-	// Of a sliced report, Pick chooses the slices that are made of a proof, nil
-	// for all; and Each is given them one by one as they are set, with the
-	// edition they are of, nil to let them go.
+	// Pick chooses which slices of a sliced report are made for a proof; nil for
+	// all. Each is called for every slice when it is made, with its edition; nil
+	// to drop them.
 	Pick func(slices []string) ([]string, error)
 	Each func(*Edition, *Slice) error
 }
 
-// Editor gives what editors wrote for the edition of a report that has the
-// label. Mistakes in it are check.Problems, and then there is no edition.
+// Editor gives what editors wrote for the edition of a report with the label.
+// Mistakes in it are check.Problems, and then no edition is made.
 type Editor interface {
 	Edits(report, label string) ([]reports.Edit, error)
 }
 
-// Supply is a source, what editions say of it, and what is expected of it,
-// nil for nothing. Of what a Private one holds nothing is told.
+// Supply is a source, what editions say of it, and what is expected of it, nil
+// for nothing. Nothing that a Private source holds is shown.
 type Supply struct {
 	source.Source
 	Title, Licence, Link string
@@ -56,22 +56,23 @@ type Supply struct {
 // Recipients says who is to get a new edition.
 type Recipients func(context.Context) (Audience, error)
 
-// Step is a finished step on the road, for whoever watches: what was done
+// Step is a finished step in making an edition, to show progress: what was done
 // ("read"), to what ("outlets"), and with what result.
 type Step struct {
 	Verb, Object, Result string
 }
 
-// Key names the edition due at the moment, which carries the report's zone.
+// Key names the edition due at the moment. The moment must be in the report's
+// time zone.
 func (p *Press) Key(due time.Time) Key {
 	unit := p.Spec.Period
 	return Key{Report: p.Report, Period: unit.Label(unit.Ending(due))}
 }
 
-// Make returns the one edition of the period that is due at the moment: the
-// one that is kept, or else a new one, which it keeps with a queued delivery
-// for each of those whom subscribers names. Several presses at once,
-// in this process or others, come to the same edition.
+// Make returns the one edition of the period that is due at the moment. If it
+// is kept already, Make returns that one. Otherwise it makes a new one and
+// keeps it, with a queued delivery for each of the recipients. Several presses
+// at once, in this process or others, come to the same edition.
 func (p *Press) Make(ctx context.Context, due time.Time, recipients Recipients) (e *Edition, fresh bool, err error) {
 	e, err = p.Archive.Find(ctx, p.Key(due))
 	if !errors.Is(err, ErrNone) {
@@ -85,8 +86,8 @@ func (p *Press) Make(ctx context.Context, due time.Time, recipients Recipients) 
 }
 
 // Remake makes the kept edition of the period anew, with the same number, and
-// replaces it; the ruling says of it who wants it so. Of what has gone out, or may,
-// nothing is made anew: the error is a *Misruled.
+// replaces it. The ruling says who wants that. An edition that has gone out, or
+// may go out, is not made anew: the error is a *Misruled.
 func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients, r func(*Edition) Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
 		audience, err := recipients(ctx)
@@ -97,8 +98,8 @@ func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients
 	})
 }
 
-// issue makes the edition and keeps it. Slices are laid in the archive as they
-// are set, and taken out again if the edition is not kept.
+// issue makes the edition and keeps it. Slices are written to the archive as
+// they are made, and deleted again if the edition is not kept.
 func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) error) (*Edition, error) {
 	laying, e := *p, p.begin(due)
 	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
@@ -126,8 +127,8 @@ func (p *Press) keep(ctx context.Context, e *Edition, recipients Recipients) err
 	return nil
 }
 
-// Draft returns the edition that is kept, or else a fresh proof of it. It
-// changes nothing.
+// Draft returns the edition that is kept, or else a new proof of it. It changes
+// nothing.
 func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh bool, err error) {
 	e, err = p.Archive.Find(ctx, p.Key(due))
 	if errors.Is(err, ErrNone) {
@@ -137,10 +138,10 @@ func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh boo
 	return e, false, err
 }
 
-// Proof reads, builds and sets the edition due at the moment, and changes
-// nothing. A source that fails is missing from the edition, which says so;
-// if the report requires it, the error is a *reports.Missing. If sources are
-// not what is expected of them, the error is a *Held, unless Force is set.
+// Proof reads, builds and renders the edition due at the moment, and changes
+// nothing. A source that fails is missing from the edition, which says so. If
+// the report requires that source, the error is a *reports.Missing. If sources
+// are not as expected, the error is a *Held, unless Force is set.
 func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 	e := p.begin(due)
 	if err := p.make(ctx, e); err != nil {
@@ -149,7 +150,7 @@ func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
 	return e, nil
 }
 
-// begin is the edition due at the moment, of which nothing is made yet.
+// begin is the edition due at the moment, before anything of it is made.
 func (p *Press) begin(due time.Time) *Edition {
 	return &Edition{Key: p.Key(due), ID: rand.Text(), Due: due}
 }
@@ -172,7 +173,7 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	return err
 }
 
-// print builds the one document of the edition and sets it.
+// print builds the one document of the edition and renders it.
 func (p *Press) print(e *Edition, in reports.Input) (err error) {
 	if e.Document, err = reports.Build(p.Spec, in); err != nil {
 		return fmt.Errorf("making %s: %w", e.Key, err)
@@ -186,8 +187,8 @@ func (p *Press) print(e *Edition, in reports.Input) (err error) {
 	return nil
 }
 
-// prepare gathers what the edition is made of, and holds it against what is
-// expected. Before is the edition before it, nil if there is none.
+// prepare reads what the edition is made of, and checks it against what is
+// expected. Before is the edition before this one, nil if there is none.
 func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, before *Edition, err error) {
 	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
 	if in.Number, err = p.Archive.Number(ctx, k); err != nil {
@@ -233,8 +234,8 @@ func (p *Press) before(ctx context.Context, k Key, due time.Time) (*Edition, err
 	return e, err
 }
 
-// account tells what the document could not do, what it was made against, and
-// what it noticed.
+// account reports the document's failures, the edition that it compares with,
+// and its remarks.
 func (p *Press) account(d *document.Document) {
 	if d.Override != nil {
 		for _, b := range d.Override.Breaches {

@@ -13,8 +13,8 @@ import (
 	"catchup/reports"
 )
 
-// read reads all sources of the report at the same time, and returns what
-// each gave, or why it gave nothing.
+// read reads all sources of the report at the same time. It returns what each
+// source gave, or why it gave nothing.
 func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Reading {
 	names := p.sources()
 	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
@@ -27,8 +27,9 @@ func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Read
 	return p.gather(names, tables, errs)
 }
 
-// sources lists what is read: what the report tells of, the list of subscribers if
-// anything is expected of it, and what either is held against.
+// sources lists the sources that are read: those of the report, the list of
+// subscribers if anything is expected of it, and those that they are checked
+// against.
 func (p *Press) sources() []string {
 	var names []string
 	for name := range p.Spec.Sources() {
@@ -62,8 +63,8 @@ func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[
 	return readings
 }
 
-// readOne reads one source under its name. A panic on the way is an error of
-// this source alone.
+// readOne reads one source by its name. A panic becomes an error of this source
+// alone.
 func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *table.Table, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -78,8 +79,8 @@ func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *
 	return supply.Read(ctx, r)
 }
 
-// keeps chooses the rows of a source that are read: those that the report
-// needs, but all of one that something is expected of or held against.
+// keeps chooses which rows of a source are kept: those that the report needs,
+// or all of them if something is expected of the source or checked against it.
 func (p *Press) keeps(name string) *table.Filter {
 	for other, supply := range p.Supplies {
 		if supply.Expect != nil && (other == name || slices.Contains(supply.Expect.Sources(), name)) {

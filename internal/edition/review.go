@@ -8,9 +8,9 @@ import (
 	"catchup/internal/document"
 )
 
-// Review is what an operator looks at before ruling on a kept edition. Before is
-// the edition before it, nil if there is none, and Changes what this one tells
-// otherwise. Approvers are those who may approve it, none for anybody.
+// Review is what an operator looks at before ruling on a kept edition. Before
+// is the edition before it, nil if there is none, and Changes what this one
+// tells otherwise. Approvers are those who may approve it, none for anybody.
 type Review struct {
 	Edition   *Edition
 	Approval  Approval

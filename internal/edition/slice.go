@@ -12,8 +12,8 @@ import (
 	"catchup/internal/document"
 )
 
-// Slice is a part of the edition of a sliced report, with the rows of its own
-// and what all share: it goes to the subscribers whose attribute has its name.
+// Slice is a part of the edition of a sliced report: its own rows and what all
+// slices share. It goes to the subscribers whose attribute has its name.
 type Slice struct {
 	Name     string
 	Document *document.Document
@@ -35,9 +35,9 @@ func (s *Slice) size() (n int) {
 	return n
 }
 
-// Folders gives each slice the name of a folder, which every file system can
-// hold and no two of them share, even where capitals make no difference. It
-// has small letters, digits and hyphens alone.
+// Folders gives each slice the name of a folder. It has only lower-case
+// letters, digits and hyphens, so that every file system can hold it. No two
+// slices have the same name, even where case makes no difference.
 func Folders(names []string) map[string]string {
 	count := map[string]int{}
 	for _, name := range names {
@@ -55,17 +55,17 @@ func Folders(names []string) map[string]string {
 	return folders
 }
 
-// ambiguous are slugs that cannot stand alone: none at all, those that may
-// have been cut, those that end as if they had a sum, and the names of devices
+// ambiguous are slugs that need a checksum: an empty one, those that may have
+// been cut, those that end as if they had a checksum, and the names of devices
 // in Windows.
 var ambiguous = regexp.MustCompile(`^$|^.{48,}$|-[0-9a-f]{12}$|^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // longestSlug is how many bytes of a name are kept.
 const longestSlug = 48
 
-// Slug is a name in small letters without marks, digits and hyphens: "Île de
-// France" becomes "ile-de-france". It may be empty, and two names may have the
-// same.
+// Slug is a name in lower case, without accents, of letters, digits and
+// hyphens: "Île de France" becomes "ile-de-france". It may be empty, and two
+// names may have the same slug.
 func Slug(name string) string {
 	words := strings.FieldsFunc(strings.ToLower(unmarked(name)), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
@@ -74,7 +74,7 @@ func Slug(name string) string {
 	return strings.TrimRight(slug[:min(len(slug), longestSlug)], "-")
 }
 
-// unmarked is the name with its letters taken apart and their marks dropped.
+// unmarked is the name without accents and other marks.
 func unmarked(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {

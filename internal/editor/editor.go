@@ -26,17 +26,17 @@ import (
 // folderName is where editors write, in the installation's folder.
 const folderName = "editors"
 
-// Desk is the editors' folder of an installation.
+// Edits are the files in the editors' folder of the installation in Dir.
 type Edits struct{ Dir string }
 
-// Edits returns what was written for the edition of a report that has the
-// label, nothing if there are no files. Mistakes are check.Problems.
+// Edits returns what was written for the edition of a report with the label;
+// nothing if there are no files. Mistakes are check.Problems.
 func (d Edits) Edits(report, label string) ([]reports.Edit, error) {
 	return d.read(report, func(name string) bool { return speaksOf(name, label) })
 }
 
-// Check reads all that was ever written for the report, whose editions have
-// such labels. Mistakes, and files that no edition will look for, are
+// Check reads every file that was written for the report, whose editions have
+// labels of this unit. Mistakes, and files that no edition will look for, are
 // check.Problems.
 func (d Edits) Check(report string, labels period.Unit) error {
 	var problems check.Problems
@@ -96,7 +96,7 @@ func (d Edits) files(folder string, wanted func(name string) bool) (names []stri
 	return names, err
 }
 
-// speaksOf tells whether a file of that name is written for the label.
+// speaksOf tells whether a file with that name is written for the label.
 func speaksOf(name, label string) bool {
 	rest, ok := strings.CutPrefix(name, label)
 	extension := path.Ext(rest)
@@ -132,7 +132,7 @@ func isFor(name string, labels period.Unit) bool {
 	return false
 }
 
-// parse reads the file that is known as place.
+// parse reads a file. Place is its name in messages.
 func parse(place string, data []byte) ([]reports.Edit, check.Problems) {
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	if path.Ext(place) == ".md" {

@@ -30,8 +30,8 @@ type entry struct {
 	Remove bool `yaml:"remove"`
 }
 
-// matter is the front matter of an article, which says the same. Without a
-// story the article is one of the editor's own, and needs a title.
+// matter is the front matter of an article. It has the same keys as an entry.
+// Without a story the article is one of the editor's own, and needs a title.
 type matter struct {
 	Story  string `yaml:"story"`
 	Title  string `yaml:"title"`
@@ -45,7 +45,8 @@ func (m matter) entry() entry {
 	return entry{Story: m.Story, Title: m.Title, Author: m.Author, Order: m.Order, Remove: m.Remove, Text: m.Text}
 }
 
-// Check notes an entry that does nothing, or both removes and tells.
+// Check notes an entry that does nothing, or that both removes and changes the
+// story.
 func (e entry) Check(at check.Place) { e.check(at, true) }
 
 // Check notes an article of the editor's own without a title.
@@ -77,7 +78,7 @@ func (e entry) check(at check.Place, whole bool) {
 // longestTitle is how many words a heading of the editor's may have.
 const longestTitle = 12
 
-// edit is the entry as it is laid on the stories.
+// edit is the entry as the report applies it to the stories.
 func (e entry) edit(place string) reports.Edit {
 	return reports.Edit{
 		Place: place, Story: e.Story, Title: e.Title, Author: e.Author,

@@ -10,9 +10,9 @@ import (
 	"catchup/internal/document"
 )
 
-// paragraphs reads Markdown as paragraphs of words, links and emphasis, which
-// are set strong. What else it may hold is taken as its words. No words make
-// no paragraphs.
+// paragraphs reads Markdown as paragraphs of words, links and emphasis;
+// emphasis is set in bold. Anything else is taken as plain words. Without words
+// there are no paragraphs.
 func paragraphs(markdown string) (all []document.Paragraph) {
 	source := []byte(markdown)
 	tree := goldmark.New().Parser().Parse(text.NewReader(source))

@@ -9,8 +9,8 @@ import (
 // them otherwise.
 var absent = regexp.MustCompile(`(?i)^(automatic reply|auto(matic)?[ -]?(reply|response)|out of (the )?office|abwesenheitsnotiz|automatische antwort|réponse automatique)\b`)
 
-// automatic tells whether a program wrote the message: what RFC 3834 wants such
-// programs to say, and what they said before it. No such message is a wish.
+// automatic tells whether a program wrote the message. It looks for the marks
+// of RFC 3834 and for older ones. Such a message is never a wish to leave.
 func automatic(head fields) bool {
 	submitted := strings.ToLower(head.get("auto-submitted"))
 	switch precedence := strings.ToLower(head.get("precedence")); {

@@ -24,7 +24,8 @@ func bounces(status part) []Event {
 	return all
 }
 
-// bounce reads the group of one recipient; false if it is none.
+// bounce reads the group of one recipient. It is false if the group is not
+// about a recipient.
 func bounce(group fields) (Event, bool) {
 	action := strings.ToLower(group.get("action"))
 	action, _, _ = strings.Cut(action, " ") // "failed (user unknown)"
@@ -35,7 +36,8 @@ func bounce(group fields) (Event, bool) {
 	return a, a.Kind != Unknown || a.Address != ""
 }
 
-// outcome is what an action and a status come to (RFC 3464, section 2.3.3).
+// outcome is the kind of event that an action and a status mean (RFC 3464,
+// section 2.3.3).
 func outcome(action, status, words string) Kind {
 	switch action {
 	case "failed":
@@ -56,8 +58,8 @@ func outcome(action, status, words string) Kind {
 	return Unknown
 }
 
-// addressOf is the address that we wrote, if the group tells it, else the one
-// it became.
+// addressOf is the address that we wrote to, if the group tells it, or else the
+// address to which the message was forwarded.
 func addressOf(group fields) string {
 	for _, name := range []string{"original-recipient", "final-recipient", "x-actual-recipient"} {
 		address := address(unxtext.Replace(untyped(group.get(name))))
@@ -77,9 +79,9 @@ func untyped(value string) string {
 	return strings.TrimSpace(rest)
 }
 
-// unxtext undoes the encoding of an Original-Recipient (RFC 3461, section 4),
-// of which addresses need these two. Any other plus sign is one that a server
-// forgot to encode.
+// unxtext decodes an Original-Recipient (RFC 3461, section 4). Addresses need
+// only these two codes. Any other plus sign is one that a server forgot to
+// encode.
 var unxtext = strings.NewReplacer("+2B", "+", "+3D", "=")
 
 var mailbox = regexp.MustCompile(`[^\s\x00-\x1f\x7f<>,;:"()\[\]]{1,64}@[^\s\x00-\x1f\x7f<>,;:"()\[\]@]{1,255}`)
@@ -89,7 +91,7 @@ func address(value string) string {
 	return strings.ToValidUTF8(mailbox.FindString(value), "?")
 }
 
-// oneLine is a text for logs and pages: no line breaks, not endless.
+// oneLine is a text for logs and pages: on one line, and cut to maxWords.
 func oneLine(text string) string {
 	text = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "?"), func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r)

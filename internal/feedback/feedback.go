@@ -1,7 +1,8 @@
-// Package feedback reads what comes back about messages: bounces (RFC 3464),
-// complaints (RFC 5965) and wishes to leave. Inbox.Read turns one message into
-// events, Path writes and proves the return path that tells whose message an
-// answer is about, and Rules say what a subscriber's answers come to.
+// Package feedback reads messages that come back: bounces (RFC 3464),
+// complaints (RFC 5965) and wishes to leave. Inbox.Read turns a returned
+// message into events. Path writes and checks the return path that tells which
+// of our messages an event is about. Rules say what a subscriber's events come
+// to.
 //
 // The package does no I/O. Nothing that a message holds is trusted to be well
 // formed: what cannot be understood is Unknown, for the operator to read.
@@ -9,13 +10,14 @@ package feedback
 
 import "time"
 
-// Kind is what an answer says.
+// Kind is what an event says.
 type Kind string
 
-// The kinds of answers. A Hard bounce says that the subscriber cannot be reached at
-// this address, a Soft one that this message could not be brought, a Delay that
-// it is still being tried. Leaving is a subscriber's wish to get no more. Automatic
-// events — absence notes, receipts — say nothing about the message.
+// The kinds of events. A Hard bounce says that the subscriber cannot be reached
+// at this address. A Soft bounce says that this one message could not be
+// delivered. A Delay says that delivery is still being tried. Leaving is a
+// subscriber's wish to get no more. Automatic messages, such as absence notes
+// and receipts, say nothing about delivery.
 const (
 	Hard      Kind = "hard"
 	Soft      Kind = "soft"
@@ -27,21 +29,23 @@ const (
 	Unknown   Kind = "unknown"
 )
 
-// Event is what one message says of one message.
+// Event is what a returned message says about one message of ours.
 type Event struct {
 	Kind Kind
-	// At is when the answer came; Read leaves it to whoever received it.
+	// At is when the returned message came. Read does not set it.
 	At time.Time
-	// Message is the number of the message it is about, as Number gives it; ""
-	// if the answer does not tell.
+	// Message is the number of our message, as Number gives it; "" if it is not
+	// known.
 	Message string
-	// Signed says that Message stood in a return path that only we can write.
-	// Else it stood in a Message-ID, which whoever saw the message can repeat.
+	// Signed says that Message was in a return path, which only we can write.
+	// Otherwise it was in a Message-ID, which anybody who has seen the message
+	// can repeat.
 	Signed bool
-	// Address is that of the subscriber as the answer has it, or of who wrote if
-	// the kind is Leaving; anybody can write anything there. "" if there is none.
+	// Address is the subscriber's address as the returned message has it, or that
+	// of its writer if the kind is Leaving; "" if there is none. It cannot be
+	// trusted: anybody can write anything there.
 	Address string
-	// Report is the one that a subscriber wants to leave; "" means all of them.
+	// Report is the report that a subscriber wants to leave; "" means all.
 	Report string
 	// Status is the code of RFC 3463, "5.1.1"; "" if there is none.
 	Status string

@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// Inbox is where answers come in. Path is the return path of our messages, nil
-// if they have none; Leave is the address to which subscribers write who want to
-// leave, "" if there is none of its own.
+// Inbox reads returned messages. Path is the return path of our messages, nil
+// if they have none. Leave is the address to which subscribers write in order
+// to leave, "" if there is no such address.
 type Inbox struct {
 	Path  *Path
 	Leave string
 }
 
-// Read tells what a message says: at least one answer, several if it speaks of
-// several recipients. recipient is to whom it was brought, "" if that is
-// known only from the message itself. Read never fails: a message that says
-// nothing we understand is one answer of the kind Unknown.
+// Read returns what a message says: at least one event, or several if it is
+// about several recipients. recipient is the address that the message was
+// delivered to, "" if only the message itself tells. Read never fails: a
+// message that it does not understand is one event of the kind Unknown.
 func (b Inbox) Read(raw []byte, recipient string) []Event {
 	m := open(raw)
 	events := b.events(m, recipient)
@@ -31,8 +31,8 @@ func (b Inbox) Read(raw []byte, recipient string) []Event {
 	return events
 }
 
-// events reads the message as what it says it is, the plainest signs first:
-// bounces are marked as automatic too.
+// events tries the kinds of messages in turn, the clearest first. Bounces come
+// before automatic messages, because they are marked as automatic too.
 func (b Inbox) events(m *message, recipient string) []Event {
 	if all := m.bounces(); len(all) > 0 {
 		return all
@@ -59,12 +59,13 @@ func (b Inbox) toLeave(head fields, recipient string) bool {
 	return strings.EqualFold(recipient, b.Leave)
 }
 
-// receivers are the fields in which servers note to whom they brought a
-// message, and those in which its writer did.
+// receivers are the fields that name who got a message: some are written by
+// servers, and some by its writer.
 var receivers = []string{"delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to", "to", "cc"}
 
-// about is the number of the message that the message is about: by a return
-// path that we sealed, wherever it stands, or else by a Message-ID of ours.
+// about is the number of the message of ours that the message is about. It is
+// found in a return path with our seal, in any of the places where one may
+// stand, or else in a Message-ID of ours.
 func (b Inbox) about(m *message, recipient string) (number string, signed bool) {
 	places := []string{recipient, m.report.get("original-mail-from"), m.returned.get("return-path")}
 	for _, name := range receivers {
@@ -96,9 +97,9 @@ func (b Inbox) sealed(places []string) (string, bool) {
 	return "", false
 }
 
-// message is a message with the parts that matter here. report is that of a
-// complaint, nil if there is none; returned the header of the message that the
-// message is about, as far as it came back.
+// message is a returned message, with the parts of it that matter here. report
+// is that of a complaint, nil if there is none. returned is the header of our
+// message, as far as it came back.
 type message struct {
 	head     fields
 	statuses []part
@@ -136,7 +137,7 @@ func (m *message) take(piece part, first bool) {
 	}
 }
 
-// bounces are those of the delivery statuses, or else of the plain text.
+// bounces are the events of the delivery statuses, or else of the plain text.
 func (m *message) bounces() (all []Event) {
 	for _, status := range m.statuses {
 		all = append(all, bounces(status)...)

@@ -22,7 +22,7 @@ func leaving(head fields, toLeave bool) (Event, bool) {
 	return a, true
 }
 
-// subject is the subject as it reads.
+// subject is the subject, decoded.
 func subject(head fields) string {
 	raw := head.get("subject")
 	words, err := new(mime.WordDecoder).DecodeHeader(raw)

@@ -19,10 +19,10 @@ const (
 	maxValue  = 10_000 // octets of a field
 )
 
-// field is one line of a header, its folds undone; name is in lower case.
+// field is one field of a header, unfolded. The name is in lower case.
 type field struct{ name, value string }
 
-// fields are a header, or a group of a report, which is written like one.
+// fields are a header, or a group of a report, which has the same form.
 type fields []field
 
 // get is the first value of a field, "" if there is none.
@@ -35,8 +35,8 @@ func (f fields) get(name string) string {
 	return ""
 }
 
-// readFields reads up to an empty line and returns what follows it. A line
-// that is none of a header is passed over: servers write many.
+// readFields reads up to an empty line and returns what follows it. It skips
+// lines that do not belong in a header: many servers write such lines.
 func readFields(text []byte) (all fields, rest []byte) {
 	for len(text) > 0 {
 		var line []byte
@@ -87,8 +87,8 @@ func (p part) media() string {
 
 var bareBoundary = regexp.MustCompile(`(?i)\bboundary\s*=\s*"?([^";\s]+)`)
 
-// boundary parts a multipart's parts. Some servers do not quote one that
-// needs quotes.
+// boundary separates the parts of a multipart. Some servers do not quote a
+// boundary that needs quotes.
 func (p part) boundary() string {
 	value := p.head.get("content-type")
 	if _, params, err := mime.ParseMediaType(value); err == nil {
@@ -100,8 +100,8 @@ func (p part) boundary() string {
 	return ""
 }
 
-// pieces lists the parts that hold no others, in their order. A message
-// within the message is such a part: what it holds came back, and says nothing.
+// pieces lists the parts that hold no other parts, in their order. A message
+// within the message is one piece: its own parts are what came back.
 func (p part) pieces() []part { return p.gather(nil, 0) }
 
 func (p part) gather(all []part, depth int) []part {
@@ -142,7 +142,7 @@ func split(body []byte, boundary string) iter.Seq[[]byte] {
 	}
 }
 
-// text is the body with its transfer encoding undone, as far as that goes.
+// text is the decoded body, up to the first mistake in its encoding.
 func (p part) text() []byte {
 	var decoder io.Reader
 	switch strings.ToLower(p.head.get("content-transfer-encoding")) {

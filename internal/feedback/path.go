@@ -11,7 +11,8 @@ import (
 	"strings"
 )
 
-// The parts of a token, in octets. A forger must try 2^80 tokens for a message.
+// The lengths of a token's parts, in octets. A forger must try 2^80 tokens for
+// one message.
 const (
 	numberSize = 12
 	sealSize   = 10
@@ -25,19 +26,20 @@ var alphabet = base32.StdEncoding.WithPadding(base32.NoPadding)
 
 var tokenLength = alphabet.EncodedLen(numberSize + sealSize)
 
-// Path is the return path of messages. That of one message is the address with
-// a token in it (VERP), "catchup+<token>@example.org". The token holds the
-// message's number and a seal, an HMAC-SHA-256 of it cut to 80 bits: it tells
-// nobody who the subscriber is, and nobody else can make one. A Path is immutable.
+// Path is the return path of messages. Each message has the address with a
+// token of its own in it (VERP), "catchup+<token>@example.org". The token holds
+// the message's number and a seal, which is an HMAC-SHA-256 of the number cut
+// to 80 bits. It does not tell who the subscriber is, and nobody else can make
+// one. A Path is immutable.
 type Path struct {
 	prefix string // what stands before the token, in lower case
 	domain string // in lower case
 	key    []byte
 }
 
-// NewPath makes a path of an address without a token and of what parts the
-// two: "+" for most servers, "-" for qmail's way. The key must have 16 octets
-// or more.
+// NewPath makes a path of the address without a token, and of the separator
+// between the two: "+" for most servers, "-" for qmail. The key must have 16
+// octets or more.
 func NewPath(address, separator string, key []byte) (*Path, error) {
 	at := strings.LastIndexByte(address, '@')
 	switch {
@@ -46,7 +48,7 @@ func NewPath(address, separator string, key []byte) (*Path, error) {
 	case separator == "" || strings.Trim(separator, "+-=_.") != "":
 		return nil, fmt.Errorf("%q cannot part an address from its token: + or - can", separator)
 	case at+len(separator)+tokenLength > maxLocal:
-		return nil, fmt.Errorf("%s leaves no room for a token: %d letters may stand before its @", address, maxLocal-tokenLength-len(separator))
+		return nil, fmt.Errorf("%s leaves no room for a token: %d characters may stand before its @", address, maxLocal-tokenLength-len(separator))
 	case len(key) < 16:
 		return nil, errors.New("the key of the return path is shorter than 16 octets")
 	}
@@ -61,14 +63,15 @@ func NewPath(address, separator string, key []byte) (*Path, error) {
 func (p *Path) Of(message string) (string, error) {
 	number, err := hex.DecodeString(message)
 	if err != nil || len(number) != numberSize {
-		return "", fmt.Errorf("%q is not the number of a letter", message)
+		return "", fmt.Errorf("%q is not the number of a message", message)
 	}
 	token := alphabet.EncodeToString(append(number, p.seal(number)...))
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
-// message is the number of the message whose return path the address is; false
-// if it is none, or not one that this key has sealed. Case is no matter.
+// message is the number of the message that has the address as its return path.
+// It is false if the address is no return path, or has no seal of this key. Case
+// does not matter.
 func (p *Path) message(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
@@ -92,9 +95,9 @@ func (p *Path) seal(number []byte) []byte {
 
 var numbered = regexp.MustCompile(`-([0-9a-f]{24})@[^@\s<>]+$`)
 
-// Number is the number of the message with a Message-ID, with or without its
-// angle brackets: 24 hexadecimal digits that no other message has. It is false
-// for a Message-ID that is not of our making.
+// Number is the number of the message with the Message-ID, which may have angle
+// brackets: 24 hexadecimal digits that no other message has. It is false for a
+// Message-ID that we have not made.
 func Number(messageID string) (string, bool) {
 	m := numbered.FindStringSubmatch(strings.Trim(messageID, "<> \t"))
 	if m == nil {

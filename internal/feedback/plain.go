@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Bounces in plain text are read in two forms only, which are written down or
-// have not changed for decades; any other is Unknown.
+// Bounces in plain text are read in two forms only, which have a specification
+// or have not changed for decades. All others are Unknown.
 
-// qmail's form (QSBMF): a first paragraph that begins so, then one for each
-// recipient, then a line of dashes before the message itself.
+// qmail's form (QSBMF): a first paragraph that begins like this, then one for
+// each recipient, then a line of dashes before our message.
 var (
 	qmailHello = []byte("Hi. This is the ")
 	qmailEnd   = regexp.MustCompile(`(?m)^---`)
@@ -24,8 +24,8 @@ var (
 	eximRecipient = regexp.MustCompile(`(?m)^  (\S+@\S+?)(?: \(.*\))?\r?$`)
 )
 
-// plainBounces reads a bounce in plain text, and returns the message that came
-// back after it. There are none in any other text.
+// plainBounces reads a bounce in plain text, and returns its events and our
+// message, which follows it. It finds none in any other text.
 func plainBounces(text []byte) (all []Event, returned []byte) {
 	switch text = bytes.TrimSpace(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))); {
 	case bytes.HasPrefix(text, qmailHello):
@@ -38,8 +38,8 @@ func plainBounces(text []byte) (all []Event, returned []byte) {
 	return nil, nil
 }
 
-// cut parts what a server says from the message, which begins after the line
-// that matches.
+// cut separates what the server says from our message, which begins after the
+// line that matches.
 func cut(text []byte, end *regexp.Regexp) (said, returned []byte) {
 	at := end.FindIndex(text)
 	if at == nil {
@@ -74,8 +74,8 @@ func exim(said []byte) (all []Event) {
 	return all
 }
 
-// failed is the answer of a server that gave up. It says so itself, so words
-// without any code are those of a failure of no particular kind.
+// failed is the event for a recipient that the server gave up on. If its words
+// hold no code, the kind of failure is not known.
 func failed(recipient, words string) Event {
 	status := precise("5.0.0", words)
 	return Event{Kind: severity(status, words), Address: address(recipient), Status: status, Words: oneLine(words)}

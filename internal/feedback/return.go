@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Return is a message that came back, and what it says. ID is the same when the
-// same message is brought to the same recipient again.
+// Return is a returned message and what it says. ID is the same when the same
+// message is delivered to the same recipient again.
 type Return struct {
 	ID     string
 	At     time.Time
@@ -16,7 +16,7 @@ type Return struct {
 	Events []Event // one or more
 }
 
-// Take is a message that was brought to a recipient at a moment, read by Read.
+// Take reads a message that was delivered to a recipient at the moment.
 func (b Inbox) Take(raw []byte, recipient string, at time.Time) Return {
 	hash := sha256.New()
 	hash.Write([]byte(strings.ToLower(recipient) + "\x00"))
@@ -28,9 +28,9 @@ func (b Inbox) Take(raw []byte, recipient string, at time.Time) Return {
 	return r
 }
 
-// Effect is what an answer did: whom it is about and of which edition their
-// message was, by their IDs, "" if nobody knows, and what became of the subscriber.
-// The verdict is to Keep if they stay as they were.
+// Effect is what an event did: the subscriber whom it is about, the edition
+// that our message was of, by their IDs, "" if not known, and what became of
+// the subscriber. The verdict is Keep if nothing has changed.
 type Effect struct {
 	Event
 	Subscriber string
@@ -38,8 +38,8 @@ type Effect struct {
 	Verdict    Verdict
 }
 
-// Settled tells whether the answer needs nobody to read it: it says nothing
-// of a message, or it is known whose.
+// Resolved tells whether no operator needs to read the message: it is not about
+// delivery, or it is known whom it is about.
 func (e Effect) Resolved() bool {
 	switch e.Kind {
 	case Delay, Delivered, Automatic:

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/setting"
 )
 
-// Rules say when a reader whose messages come back gets no more of them.
+// Rules say when a subscriber whose messages come back gets no more mail.
 type Rules struct {
 	// Soft is how many messages may come back for a passing reason, such as a full mailbox, before the reader is suspended.
 	Soft int `yaml:"soft" default:"3"`
@@ -21,38 +21,40 @@ type Rules struct {
 // Check notes rules that would suspend everybody or nobody.
 func (r Rules) Check(at check.Place) {
 	if r.Soft < 1 {
-		at.Key("soft").Note("3 is usual", "a reader cannot be suspended after %d letters", r.Soft)
+		at.Key("soft").Note("3 is usual", "a reader cannot be suspended after %d messages", r.Soft)
 	}
 	if r.Within <= 0 {
-		at.Key("within").Note("60d is usual", "letters need some time to come back")
+		at.Key("within").Note("60d is usual", "messages need some time to come back")
 	}
 }
 
-// Action is what becomes of a reader.
+// Action is what becomes of a subscriber.
 type Action string
 
-// Keep changes nothing. Suspend keeps messages from a reader until they or the
-// operator say that the address works again, Leave until they sign up anew.
+// Keep changes nothing. A suspended subscriber gets no mail until they or the
+// operator say that the address works again. One who has left gets none until
+// they sign up again.
 const (
 	Keep    Action = "keep"
 	Suspend Action = "suspend"
 	Leave   Action = "leave"
 )
 
-// Verdict is what a reader's answers come to. Report is the one that the
-// reader leaves, "" for all; Reason is for the operator, without a full stop.
+// Verdict is what a subscriber's events come to. Report is the report that the
+// subscriber leaves, "" for all. Reason is for the operator, without a full
+// stop.
 type Verdict struct {
 	Action Action
 	Report string
 	Reason string
 }
 
-// Judge weighs the answers about one reader, in any order, since they last
-// signed up or were last let back in. Leave goes before Suspend, and leaving
-// all reports before leaving one.
+// Judge gives a verdict on the events about one subscriber, in any order. They
+// are those since the subscriber last signed up or was last restored. Leave goes
+// before Suspend, and leaving all reports before leaving one.
 //
-// A bounce or a complaint counts only if it names a message: an address alone
-// proves nothing, and anybody could silence a reader with it. Several answers
+// A bounce or a complaint counts only if it names a message. An address alone
+// proves nothing: with it anybody could stop a subscriber's mail. Several events
 // about one message count once.
 func (r Rules) Judge(events []Event) Verdict {
 	events = slices.SortedStableFunc(slices.Values(events), func(a, b Event) int { return a.At.Compare(b.At) })
@@ -63,7 +65,7 @@ func left(events []Event) (v Verdict) {
 	for _, a := range events {
 		switch {
 		case a.Kind == Complaint && a.Message != "":
-			return Verdict{Action: Leave, Reason: "the reader reported a letter as unwanted"}
+			return Verdict{Action: Leave, Reason: "the reader reported a message as unwanted"}
 		case a.Kind == Leaving && (v.Action == "" || a.Report == ""):
 			v = Verdict{Action: Leave, Report: a.Report, Reason: "the reader asked to leave by mail"}
 		}
@@ -79,8 +81,8 @@ func gone(events []Event) Verdict {
 	return Verdict{Action: Suspend, Reason: "the address is refused for good: " + reason(events[i])}
 }
 
-// tired counts messages that came back for passing reasons, in any stretch of
-// the time allowed.
+// tired suspends a subscriber if too many messages came back for passing reasons
+// in any period of the length Within.
 func (r Rules) tired(events []Event) Verdict {
 	var when []time.Time
 	seen := map[string]bool{}
@@ -91,7 +93,7 @@ func (r Rules) tired(events []Event) Verdict {
 		seen[a.Message] = true
 		when = append(when, a.At)
 		if n := len(when) - r.Soft; n >= 0 && a.At.Sub(when[n]) <= r.Within.Span() {
-			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters came back, the last with: %s", r.Soft, reason(a))}
+			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d messages came back, the last with: %s", r.Soft, reason(a))}
 		}
 	}
 	return Verdict{}

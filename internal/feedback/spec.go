@@ -39,8 +39,8 @@ func (s Spec) path() (*Path, error) {
 	return NewPath(s.Address, s.Separator, []byte(strings.TrimSpace(s.Key.Reveal())))
 }
 
-// Inbox makes the inbox that the settings describe. It fails only for a Spec
-// that Check finds fault with.
+// Inbox makes the inbox of the settings. It fails only for a Spec in which Check
+// finds mistakes.
 func (s Spec) Inbox() (Inbox, error) {
 	path, err := s.path()
 	return Inbox{Path: path, Leave: s.Leave}, err

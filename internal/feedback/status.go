@@ -10,8 +10,8 @@ var (
 	basic    = regexp.MustCompile(`(?:^|[^\d.])([245]\d\d)(?:[^\d.]|$)`)
 )
 
-// code is the first status code of RFC 3463 in a text, "" if there is none. An
-// IP address is none.
+// code is the first status code of RFC 3463 in a text, "" if there is none. It
+// does not take a part of an IP address for one.
 func code(text string) string {
 	if m := enhanced.FindStringSubmatch(text); m != nil {
 		return m[1]
@@ -19,9 +19,9 @@ func code(text string) string {
 	return ""
 }
 
-// precise is the status of a bounce. Servers that know no better write 5.0.0
-// even of what is for now; then the words may hold what the next server said:
-// its code, or at least its reply of three digits.
+// precise is the status of a bounce. Some servers always write 5.0.0, even for
+// temporary failures. Then the words may hold what the next server said: its
+// status code, or at least its reply code of three digits.
 func precise(status, words string) string {
 	status = code(status)
 	if status != "" && !strings.HasSuffix(status, ".0.0") {
@@ -36,16 +36,17 @@ func precise(status, words string) string {
 	return status
 }
 
-// lasting are the codes that say that nobody is, or can be, at the address;
-// passing those that speak of this message, of us, or of a state that passes.
-// Codes in neither list are judged by the words beside them. Servers of
-// Microsoft give 5.4.1 and 5.4.310 for addresses and domains that are not there.
+// lasting are the codes which say that the address does not exist or can never
+// work. passing are the codes about this message, about us, or about a state
+// that will end. If a code is in neither list, the words beside it decide.
+// Servers of Microsoft give 5.4.1 and 5.4.310 for addresses and domains that do
+// not exist.
 var (
 	lasting = regexp.MustCompile(`^5\.(1\.([0-6]|10)|2\.[01]|4\.(1|4|310)|7\.17)$`)
 	passing = regexp.MustCompile(`^5\.(1\.[78]|2\.([234]|122)|3\.4|4\.[67]|6\.\d+)$`)
 )
 
-// What servers say, in lower case, beside codes that do not tell.
+// What servers say, in lower case, beside codes that are in neither list.
 var (
 	absentWords = []string{
 		"user unknown", "unknown user", "no such user", "no such mailbox", "no mailbox here by that name", "user not found",
@@ -59,8 +60,8 @@ var (
 	}
 )
 
-// severity is Hard or Soft: what a failure says of the subscriber. A status of no
-// known class is Soft, so that nobody is lost by nonsense.
+// severity is Hard or Soft. A status of no known class is Soft, so that no
+// subscriber is lost because of nonsense.
 func severity(status, words string) Kind {
 	words = strings.ToLower(words)
 	switch {

@@ -2,6 +2,7 @@ package monitor
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
@@ -41,6 +42,56 @@ func TestCall(t *testing.T) {
 	err := Call(t.Context(), setting.NewSecret(watcher.URL+"/secret"), true, "")
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("a watcher that is away: %v", err)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	options := setting.Options{Env: func(string) (string, bool) { return "file:///ping", true }}
+	for _, c := range []struct{ text, want string }{
+		{"{ url: 'https://watch.example.org/ping', every: 10s }", ""},
+		{"{ url: 'http://watch.example.org/ping', every: 9s }", "every: watchers do not like to be called so often (5m is usual)"},
+		{"{ url: '${URL}' }", "url: this is not the address of a watcher (https://…)"},
+		{"{ url: 'ftp://watch.example.org/ping' }", "url: this is not the address of a watcher (https://…)"},
+	} {
+		var h Heartbeat
+		problems := setting.Decode("", []byte(c.text), &h, options)
+		if got := problems.Error(); !strings.HasSuffix(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+	for text, want := range map[string]string{"127.0.0.1:9090": "", ":9090": "", "9090": "listen", "127.0.0.1:": "listen"} {
+		var s Spec
+		problems := setting.Decode("", []byte("{ listen: '"+text+"' }"), &s, options)
+		if got := problems.Error(); !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestRun serves until it is told to end, and says so if it cannot listen.
+func TestRun(t *testing.T) {
+	out, in := io.Pipe()
+	s := &Server{Gatherer: prometheus.NewRegistry(), Healthy: func(context.Context) error { return nil }, Log: slog.New(slog.NewJSONHandler(in, nil))}
+	s.Listen = "127.0.0.1:0"
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error)
+	go func() { ended <- s.Run(ctx) }()
+	var said struct{ Listen string }
+	if err := json.NewDecoder(out).Decode(&said); err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.Get("http://" + said.Listen + "/health")
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%v, %v", response, err)
+	}
+	response.Body.Close()
+	s = &Server{Spec: Spec{Listen: said.Listen}, Log: slog.New(slog.DiscardHandler)}
+	if err := s.Run(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "opening the port of the metrics: ") {
+		t.Errorf("a port that is in use: %v", err)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

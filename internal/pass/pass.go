@@ -1,13 +1,13 @@
-// Package pass makes the tokens that stand in links: who may do what, and
-// until when, signed so that nobody else can make one. A token names a subject
-// by an ID, never by an address, and nothing of it need be kept.
+// Package pass makes the tokens in links. A token says who may do what, and
+// until when. It is signed, so that nobody else can make one. It names a
+// subject by an ID, never by an address, and nothing about it has to be stored.
 //
 //	number of the secret | until | subject | the first 16 bytes of an HMAC
 //	1 byte                 4       0 to 54   of all that, and of the purpose
 //
-// The bytes are written in base64url. The purpose is signed and not written:
-// a token to leave opens nothing else. Secrets have numbers, so that a new one
-// may take over while tokens of the old ones still open.
+// The bytes are written in base64url. The purpose is signed but not written, so
+// that a token to leave opens nothing else. Secrets have numbers, so that a new
+// secret can sign while tokens of the old ones still open.
 package pass
 
 import (
@@ -31,15 +31,15 @@ const (
 	behind = 16 // 128 bits: RFC 2104 §5 asks for half of the hash or more
 )
 
-// Secret is what tokens are signed with: 32 random bytes, and the number that
-// they name it by.
+// Secret is what tokens are signed with: 32 random bytes, and the number by
+// which tokens name it.
 type Secret struct {
 	Number byte
 	Bytes  []byte
 }
 
-// Key signs with the last of its secrets and opens what any of them signed. It
-// may be used from several goroutines.
+// Key signs with the last of its secrets, and opens tokens that any of them
+// signed. It may be used from several goroutines.
 type Key struct {
 	secrets map[byte][]byte
 	last    byte
@@ -61,8 +61,8 @@ var ErrForged = errors.New("this is no pass of ours")
 // not good any more.
 var ErrExpired = errors.New("the pass is not good any more")
 
-// encoding refuses a text that is not the only one of its bytes, but for line
-// breaks, which it passes over.
+// encoding refuses any text but the one that it would make of the bytes itself.
+// It ignores line breaks.
 var encoding = base64.RawURLEncoding.Strict()
 
 // Issue makes a token for the purpose and the subject which is good until the
@@ -76,8 +76,9 @@ func (k *Key) Issue(purpose, subject string, until time.Time) string {
 	return encoding.EncodeToString(append(body, k.sign(k.last, purpose, body)...))
 }
 
-// Open is the subject of a token of the purpose, or ErrForged or ErrExpired.
-// How long it takes says nothing of what is wrong with the signature.
+// Open returns the subject of a token for the purpose, or ErrForged or
+// ErrExpired. The time that it takes tells nothing about what is wrong with the
+// signature.
 func (k *Key) Open(purpose, token string, now time.Time) (subject string, err error) {
 	raw, err := encoding.DecodeString(token)
 	if err != nil || len(raw) < before+behind || strings.ContainsAny(token, "\r\n") {
@@ -94,7 +95,7 @@ func (k *Key) Open(purpose, token string, now time.Time) (subject string, err er
 }
 
 // sign is the signature of the body for the purpose. The length of the purpose
-// goes before it, so that nothing can move from one to the other.
+// is signed first, so that no byte can move from the purpose to the body.
 func (k *Key) sign(number byte, purpose string, body []byte) []byte {
 	h := hmac.New(sha256.New, k.secrets[number])
 	h.Write(binary.AppendUvarint(nil, uint64(len(purpose))))

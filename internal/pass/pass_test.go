@@ -1,6 +1,7 @@
 package pass_test
 
 import (
+	"encoding/base64"
 	"errors"
 	"regexp"
 	"strings"
@@ -29,6 +30,28 @@ func TestOpen(t *testing.T) {
 		if got, err := k.Open("leave", token, later); got != subject || err != nil {
 			t.Errorf("%q opens as %q, %v", subject, got, err)
 		}
+		// 5 bytes before the subject, and 16 of the signature behind it.
+		if got, want := len(token), base64.RawURLEncoding.EncodedLen(5+len(subject)+16); got != want {
+			t.Errorf("the token of %q has %d characters, want %d", subject, got, want)
+		}
+	}
+	if _, err := k.Open("leave", k.Issue("leave", "ann", now.AddDate(200, 0, 0)), later); err != nil {
+		t.Errorf("a token for 200 years: %v", err)
+	}
+}
+
+// TestPurposeEnds moves the front of a token into the purpose: what is signed
+// tells where the purpose ends.
+func TestPurposeEnds(t *testing.T) {
+	k := pass.New(first)
+	token := k.Issue("leave", "\x01\xff\xff\xff\xffann", later)
+	raw, err := base64.RawURLEncoding.DecodeString(token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := base64.RawURLEncoding.EncodeToString(raw[5:])
+	if got, err := k.Open("leave"+string(raw[:5]), moved, now); !errors.Is(err, pass.ErrForged) {
+		t.Errorf("it opens as %q, %v", got, err)
 	}
 }
 
@@ -50,6 +73,7 @@ func TestRefused(t *testing.T) {
 		{"longer", "leave", good + "A", now, pass.ErrForged},
 		{"a line break in it", "leave", good[:4] + "\n" + good[4:], now, pass.ErrForged},
 		{"nothing", "leave", "", now, pass.ErrForged},
+		{"a signature alone", "leave", strings.Repeat("A", 22), now, pass.ErrForged},
 		{"before 1970", "leave", k.Issue("leave", "ann", time.Time{}), now, pass.ErrExpired},
 	} {
 		if got, err := k.Open(c.purpose, c.token, c.at); !errors.Is(err, c.want) || (err != nil && got != "") {

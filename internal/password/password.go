@@ -1,8 +1,8 @@
-// Package password keeps the passwords and the tokens of operators as hashes,
-// which the settings may hold: nobody who reads them can sign in. Passwords are
-// chosen by people and hashed slowly, by Argon2id (RFC 9106) with the least
-// cost that OWASP advises; tokens are drawn at random, of 130 bits, and their
-// SHA-256 will do.
+// Package password hashes the passwords and the tokens of operators. The
+// settings hold only the hashes, so that nobody who reads them can sign in.
+// Passwords are chosen by people, so their hash is slow: Argon2id (RFC 9106)
+// with the lowest cost that OWASP recommends. Tokens are 130 random bits, so
+// SHA-256 is enough.
 package password
 
 import (
@@ -25,8 +25,8 @@ const (
 	threads = 1
 )
 
-// The bounds of a hash that is read, so that no line of the settings brings
-// the machine down.
+// The bounds of a hash that is read, so that no line of the settings can make
+// the machine run out of memory.
 const (
 	mostMemory = 256 << 10 // KiB
 	mostPasses = 16
@@ -60,14 +60,14 @@ func (h Hash) of(password string) []byte {
 	return argon2.IDKey([]byte(password), h.salt, h.passes, h.memory, h.threads, sumBytes)
 }
 
-// Decoy is a hash of no password, for names that nobody has: to hold a
-// password against it takes as long as against any other of New's.
+// Decoy is a hash of no password, for names that no operator has. To compare a
+// password with it takes as long as with any hash of New.
 func Decoy() Hash {
 	return Hash{memory: memory, passes: passes, threads: threads, salt: make([]byte, saltBytes), sum: make([]byte, sumBytes)}
 }
 
-// Matches tells whether the hash is the password's. How long it takes says
-// nothing of how much of it is right.
+// Matches tells whether the hash is the password's. The time that it takes
+// tells nothing about how much of the password is right.
 func (h Hash) Matches(password string) bool {
 	return h.Known() && subtle.ConstantTimeCompare(h.of(password), h.sum) == 1
 }
@@ -125,7 +125,7 @@ func DigestOf(token string) Digest {
 
 // Matches tells whether the digest is the token's, in constant time.
 func (d Digest) Matches(token string) bool {
-	return len(d.sum) > 0 && subtle.ConstantTimeCompare(DigestOf(token).sum, d.sum) == 1
+	return subtle.ConstantTimeCompare(DigestOf(token).sum, d.sum) == 1
 }
 
 // String is the digest as the settings take it.

@@ -32,22 +32,55 @@ func TestPassword(t *testing.T) {
 	if password.Decoy().Matches("") || (password.Hash{}).Matches("") || (password.Digest{}).Matches("") {
 		t.Error("nothing matches something")
 	}
-	if _, err := password.New("short"); err == nil {
-		t.Error("a short password is taken")
+	if _, err := password.New("eleven char"); err == nil {
+		t.Error("a password of 11 characters is taken")
+	}
+	if _, err := password.New("twelve chars"); err != nil {
+		t.Errorf("a password of 12 characters: %v", err)
+	}
+	if cost, _, _ := strings.Cut(one.String()[1:], ",p=1$"); !strings.HasPrefix(password.Decoy().String(), "$"+cost) {
+		t.Errorf("the decoy costs %s, a hash %s", password.Decoy(), cost)
 	}
 }
 
 // TestHashesThatAreNone reads what is no hash of ours, or would cost too much.
 func TestHashesThatAreNone(t *testing.T) {
 	good, _ := password.New(right)
+	parts := strings.Split(good.String(), "$")
+	parts[4] = "c2FsdA" // a salt of 4 bytes
+	short := strings.Join(parts, "$")
 	for _, text := range []string{
 		"", right, "$2a$10$abc", strings.Replace(good.String(), "argon2id", "argon2i", 1), strings.Replace(good.String(), "v=19", "v=16", 1),
 		strings.Replace(good.String(), "m=19456", "m=99999999", 1), strings.Replace(good.String(), "t=2", "t=0", 1), strings.Replace(good.String(), "p=1", "p=0", 1),
-		good.String()[:len(good.String())-4], good.String() + "$",
+		strings.Replace(good.String(), "t=2", "t=17", 1), strings.Replace(good.String(), "m=19456", "m=7", 1),
+		good.String()[:len(good.String())-4], good.String() + "$", short,
 	} {
 		var h password.Hash
 		if err := h.UnmarshalText([]byte(text)); err == nil || h.Known() {
 			t.Errorf("%q is read as a hash", text)
+		}
+	}
+}
+
+// TestSession makes the proof of a password and the seal of a form.
+func TestSession(t *testing.T) {
+	one, _ := password.New(right)
+	two, _ := password.New(right)
+	if one.Proof() != one.Proof() || one.Proof() == two.Proof() || strings.Contains(one.Proof(), "argon2") {
+		t.Errorf("the proofs are %s and %s", one.Proof(), two.Proof())
+	}
+	seal := password.Seal("a token")
+	for name, c := range map[string]struct {
+		token, seal string
+		want        bool
+	}{
+		"its own":         {"a token", seal, true},
+		"another session": {"another", seal, false},
+		"no seal":         {"a token", "", false},
+		"the token":       {"a token", "a token", false},
+	} {
+		if password.Sealed(c.token, c.seal) != c.want {
+			t.Errorf("%s: sealed is %v", name, !c.want)
 		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// Session is a browser that somebody has signed in with. It is known by the
-// Digest of what its cookie holds; Proof is that of the operator's password as
-// it then was, so that a new password ends what an old one began.
+// Session is a browser in which an operator has signed in. Its ID is the Digest
+// of the value of its cookie. Proof is that of the operator's password at that
+// time, so that a new password ends all older sessions.
 type Session struct {
 	ID       string
 	Operator string
@@ -25,14 +25,14 @@ var ErrNone = errors.New("nobody is signed in by this")
 // Proof is what a session keeps of a password.
 func (h Hash) Proof() string { return DigestOf(h.String()).String() }
 
-// Seal is what the forms of a session hold, so that nobody else can make one:
-// it follows from what the cookie holds, and tells nothing of it.
+// Seal is a value in the forms of a session, so that nobody else can make such
+// a form. It is made of the value of the cookie, and does not give that away.
 func Seal(token string) string {
 	mac := hmac.New(sha256.New, []byte(token))
 	mac.Write([]byte("a form of the desk"))
 	return hex.EncodeToString(mac.Sum(nil)[:16])
 }
 
-// Sealed tells whether a form was made for the token's session, in constant
-// time.
+// Sealed tells in constant time whether a form was made for the session of the
+// token.
 func Sealed(token, seal string) bool { return hmac.Equal([]byte(Seal(token)), []byte(seal)) }

@@ -1,6 +1,6 @@
-// Package rewrite asks a language model to put a story into words of its own,
-// by the chat completions of OpenAI that many services and local programs
-// response. What comes back is not to be trusted: whoever asks must hold it to
+// Package rewrite asks a language model to put a story into its own words. It
+// speaks the chat completions of OpenAI, which many services and local
+// programs offer. Never trust what comes back: the caller must check it against
 // the sources, see story.Faithful.
 package rewrite
 

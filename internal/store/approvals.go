@@ -11,8 +11,8 @@ import (
 	"catchup/internal/store/database"
 )
 
-// Approval tells how the edition of the key stands on its terms, or gives
-// edition.ErrNone. Its times are UTC.
+// Approval returns the approval of the edition of the key, or edition.ErrNone.
+// Its times are UTC.
 func (s *Archive) Approval(ctx context.Context, k edition.Key) (a edition.Approval, err error) {
 	err = s.db.Look(ctx, func(tx *sql.Tx) error {
 		if _, a, err = approval(ctx, tx, k); err == nil {
@@ -23,9 +23,9 @@ func (s *Archive) Approval(ctx context.Context, k edition.Key) (a edition.Approv
 	return a, ruled(err, "looking up the approval of", k)
 }
 
-// Rule writes a ruling down on the edition of the key, and returns how it then
-// stands; or an error of edition.Approval.Rule, or edition.ErrNone. What is
-// held or dropped has no message leave that is not leaving already.
+// Rule applies a ruling to the edition of the key and returns its new approval;
+// or an error of edition.Approval.Rule, or edition.ErrNone. Once an edition is
+// held or dropped, no message of it leaves, unless it is leaving already.
 func (s *Archive) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (after edition.Approval, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		id, before, err := approval(ctx, tx, k)
@@ -40,8 +40,8 @@ func (s *Archive) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (af
 	return after, ruled(err, "writing down what was ruled on", k)
 }
 
-// Lapse rules on the editions of which the release has come while nobody has
-// ruled on them, and returns which they are.
+// Lapse ends the waiting of the editions whose release has come while nobody
+// has ruled on them, and returns their keys.
 func (s *Archive) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Key, err error) {
 	const query = `SELECT report, period FROM editions WHERE state = 'waiting' AND silence <> '' AND embargo <= $1 ORDER BY report, period`
 	keys, err := database.List(ctx, s.db, func(k *edition.Key) []any { return []any{&k.Report, &k.Period} }, query, millis(now))
@@ -57,7 +57,7 @@ func (s *Archive) Lapse(ctx context.Context, now time.Time) (lapsed []edition.Ke
 	return lapsed, nil
 }
 
-// lapse rules on an edition, unless somebody has done so after all.
+// lapse does so for one edition, unless somebody has ruled on it meanwhile.
 func (s *Archive) lapse(ctx context.Context, k edition.Key, now time.Time) (done bool, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		done = false
@@ -75,8 +75,8 @@ func (s *Archive) lapse(ctx context.Context, k edition.Key, now time.Time) (done
 	return done && err == nil, err
 }
 
-// turn brings an edition from one standing to another, unless it is in a third
-// by now: then it is tried again.
+// turn writes a new approval, if the edition still has the one before. If not,
+// the transaction is tried again.
 func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key, before, after edition.Approval, r edition.Ruling) error {
 	const query = `UPDATE editions SET state = $1, approved = $2 WHERE id = $3 AND state = $4 AND hash = $5`
 	result, err := tx.ExecContext(ctx, query, string(after.State), after.Approved, id, string(before.State), before.Hash)
@@ -93,8 +93,9 @@ func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key
 	return insertRuling(ctx, tx, k, r)
 }
 
-// silence takes from workers what they have not begun to send of an edition
-// that is not to go out; what is dropped is skipped.
+// silence takes back the rows of an edition that workers hold but have not
+// begun to send, since the edition is not to go out. If it is dropped, its rows
+// are skipped.
 func silence(ctx context.Context, tx *sql.Tx, id string, state edition.State) (err error) {
 	switch state {
 	case edition.Stopped:
@@ -106,7 +107,7 @@ func silence(ctx context.Context, tx *sql.Tx, id string, state edition.State) (e
 	return err
 }
 
-// approval is how the edition of the key stands, and its ID.
+// approval reads the approval of the edition of the key, and its ID.
 func approval(ctx context.Context, tx *sql.Tx, k edition.Key) (id string, a edition.Approval, err error) {
 	const query = `SELECT id, state, approval, embargo, silence, hash, approved FROM editions WHERE report = $1 AND period = $2`
 	row := tx.QueryRowContext(ctx, query, k.Report, k.Period)
@@ -132,8 +133,8 @@ func insertRuling(ctx context.Context, tx *sql.Tx, k edition.Key, r edition.Ruli
 	return err
 }
 
-// ruled says what was being done when an error came that is not the
-// operator's.
+// ruled adds to an error what was being done, unless the error is about the
+// ruling itself.
 func ruled(err error, doing string, k edition.Key) error {
 	misruled := new(edition.Misruled)
 	if err == nil || errors.As(err, &misruled) || errors.Is(err, edition.ErrBytes) || errors.Is(err, edition.ErrNone) {

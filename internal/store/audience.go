@@ -8,9 +8,10 @@ import (
 	"catchup/internal/edition"
 )
 
-// wanted is who belongs to an audience: $1 is a subscriber's report as it stands in
-// the JSON list of those they want, and $2 the reading. A list of none wants
-// all. Those who pause belong to it, and are passed over when their turn comes.
+// wanted is the condition for belonging to an audience. $1 is the report as an
+// item of the JSON list of reports that a subscriber wants, and $2 the reading.
+// An empty list wants all reports. Subscribers who pause belong to the
+// audience, and are skipped when their rows are claimed.
 func wanted(a edition.Audience) string {
 	const named = `replace(s.reports, $1, '') <> s.reports`
 	listed := `$2 = '' OR EXISTS (SELECT 1 FROM listed l WHERE l.reading = $2 AND l.subscriber = s.id)`
@@ -31,13 +32,13 @@ func sliceOf(argument string) string {
 	return `COALESCE(s.chosen ->> ` + name + `, s.attributes ->> ` + name + `, '')`
 }
 
-// inList is the report as an item of a JSON list. The names of reports hold
-// nothing that would be escaped.
+// inList is the report as an item of a JSON list. The names of reports hold no
+// characters that need escaping.
 func inList(report string) string { return `"` + report + `"` }
 
-// queue writes a queued delivery, due at once, for each subscriber of the audience,
-// those of a slice together, so that they are sent one after the other,
-// and forgets the reading, which has served.
+// queue writes a queued delivery, due at once, for each subscriber of the
+// audience. Those of one slice come together, so that they are sent one after
+// the other. Then it deletes the reading, which is of no more use.
 func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error {
 	slice, args := `''`, []any{inList(a.Report), a.Reading, id}
 	if a.Attribute != "" {

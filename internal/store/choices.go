@@ -33,13 +33,14 @@ func (s *Book) Subscriber(ctx context.Context, id string) (subscriber.Subscriber
 	return findSubscriber(ctx, s.db, `id = $1`, id)
 }
 
-// SubscriberAt is the subscriber with the e-mail address, or subscriber.ErrUnknown.
+// SubscriberAt is the subscriber with the e-mail address, or
+// subscriber.ErrUnknown.
 func (s *Book) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
 	return findSubscriber(ctx, s.db, `address = $1`, subscriber.Address(email))
 }
 
-// Choose keeps what a subscriber chose, which no list changes from then on, and
-// what they agreed to with that, if its Words are not empty.
+// Choose keeps what a subscriber chose. From then on no list changes it. If the
+// Words of agreed are not empty, Choose keeps that consent too.
 func (s *Book) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
 	reports, chosen, err := free(subscriber.Subscriber{Reports: c.Reports, Attributes: c.Attributes})
 	if err != nil {
@@ -56,7 +57,7 @@ func (s *Book) Choose(ctx context.Context, id string, c subscriber.Choice, agree
 	return wrapped(err, "keeping a choice")
 }
 
-// one is subscriber.ErrUnknown if no row was changed.
+// one returns subscriber.ErrUnknown if no row was changed.
 func one(result sql.Result, err error) error {
 	if err != nil {
 		return err
@@ -68,8 +69,7 @@ func one(result sql.Result, err error) error {
 	return err
 }
 
-// wrapped adds to an error what was being done, unless it says that nobody is
-// there.
+// wrapped adds to an error what was being done, unless it is ErrUnknown.
 func wrapped(err error, doing string) error {
 	if err == nil || errors.Is(err, subscriber.ErrUnknown) {
 		return err
@@ -77,8 +77,8 @@ func wrapped(err error, doing string) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// Depart has the subscribers get nothing more. Who has left already stays as they
-// are, and so do those who are not there.
+// Depart marks the subscribers as having left. It ignores those who have left
+// already or do not exist.
 func (s *Book) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	for len(ids) > 0 {
 		n := min(len(ids), atOnce)
@@ -92,8 +92,8 @@ func (s *Book) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	return nil
 }
 
-// Return has a subscriber who has left, or is suspended, get mail again as before.
-// What came back about them counts no more.
+// Return makes a subscriber active again who has left or is suspended. Earlier
+// events about them count no more.
 func (s *Book) Return(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
@@ -108,7 +108,7 @@ func (s *Book) Return(ctx context.Context, id string) error {
 	return nil
 }
 
-// Suspend has an active subscriber get nothing for the reason, until they return.
+// Suspend suspends an active subscriber for the reason.
 func (s *Book) Suspend(ctx context.Context, id string, at time.Time, why string) error {
 	_, err := s.db.Exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
 	if err != nil {
@@ -117,7 +117,7 @@ func (s *Book) Suspend(ctx context.Context, id string, at time.Time, why string)
 	return nil
 }
 
-// Revoke moves a subscriber's links on: those made before open nothing any more.
+// Revoke makes all links of a subscriber useless that were made before.
 func (s *Book) Revoke(ctx context.Context, id string) error {
 	if _, err := s.db.Exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
 		return fmt.Errorf("revoking links: %w", err)
@@ -135,9 +135,9 @@ func (s *Book) Suspended(ctx context.Context, limit int) ([]subscriber.Subscribe
 	return all, nil
 }
 
-// Restore has a suspended subscriber get mail again; what came back about them
-// counts no more. It is subscriber.ErrUnknown if no subscriber of that ID is
-// suspended: who has left in the meantime stays away.
+// Restore makes a suspended subscriber active again. Earlier events about them
+// count no more. It returns subscriber.ErrUnknown if no subscriber of that ID
+// is suspended: a subscriber who has left meanwhile stays away.
 func (s *Book) Restore(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {

@@ -45,7 +45,7 @@ func (w written) Scan(value any) error {
 	return fmt.Errorf("reading JSON: %T is not text", value)
 }
 
-// solid makes no bytes an empty value, which is not NULL.
+// solid makes an empty value of nil, which would be NULL.
 func solid(b []byte) []byte {
 	if b == nil {
 		return []byte{}
@@ -53,7 +53,7 @@ func solid(b []byte) []byte {
 	return b
 }
 
-// number is the flag as the store keeps it.
+// number is the flag as a number, as the store keeps it.
 func number(flag bool) int {
 	if flag {
 		return 1

@@ -56,7 +56,7 @@ func asked(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 	return err
 }
 
-// heard are the answers to a subscriber's mail.
+// heard reads the events about a subscriber's mail.
 func heard(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 	h.Heard, err = database.List(ctx, tx, func(a *subscriber.Heard) []any { return []any{moment{&a.At}, &a.Kind, &a.Status, &a.Words} },
 		`SELECT at, kind, status, words FROM returns WHERE subscriber = $1 AND subscriber <> '' ORDER BY at`, h.Subscriber.ID)

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Decide writes the operator's word down as deliver.Ledger says. What dead
-// workers held is freed first.
+// Decide applies an operator's decision as deliver.Ledger says. It first frees
+// the rows of dead workers.
 func (s *Ledger) Decide(ctx context.Context, d deliver.Decision) (n int, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		now, err := s.db.Now(ctx, tx)

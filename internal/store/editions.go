@@ -29,8 +29,9 @@ func (s *Archive) Exists(ctx context.Context, k edition.Key) (there bool, err er
 }
 
 // Before returns the last edition of k's report that was due before the moment,
-// without its files, or edition.ErrNone: k's own is left out, and those that
-// wait or were dropped, which nobody has read. Its times are UTC.
+// without its files, or edition.ErrNone. It leaves out k's own edition, and
+// those that wait or were dropped, since nobody has read them. Its times are
+// UTC.
 func (s *Archive) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
 	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1`
 	e, err := s.bare(ctx, query, k.Report, k.Period, millis(due))

@@ -12,8 +12,8 @@ import (
 	"catchup/internal/store/database"
 )
 
-// Entries lists the editions of the report, the one that was due first before
-// the others. Its times are UTC.
+// Entries lists the editions of the report in the order in which they were due.
+// Its times are UTC.
 func (s *Archive) Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
 	const query = `SELECT id, period, number, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
 	return func(yield func(edition.Entry, error) bool) {
@@ -42,7 +42,7 @@ func (s *Archive) KeyOf(ctx context.Context, id string) (k edition.Key, err erro
 	return k, found(err, "finding edition "+id)
 }
 
-// Cover reads the outside of an edition, or gives edition.ErrNone.
+// Cover reads the cover of an edition, or returns edition.ErrNone.
 func (s *Archive) Cover(ctx context.Context, id string) (c edition.Cover, err error) {
 	if err = s.words(ctx, id, &c); err != nil {
 		return c, err
@@ -58,19 +58,19 @@ func (s *Archive) Cover(ctx context.Context, id string) (c edition.Cover, err er
 	return c, nil
 }
 
-// Document reads the document of an edition alone, or gives edition.ErrNone.
+// Document reads only the document of an edition, or returns edition.ErrNone.
 func (s *Archive) Document(ctx context.Context, id string) (*document.Document, error) {
 	var d document.Document
 	return &d, s.words(ctx, id, &d)
 }
 
-// words reads of an edition's document what there is a place for in to.
+// words decodes the JSON of an edition's document into to.
 func (s *Archive) words(ctx context.Context, id string, to any) error {
 	err := s.db.QueryRowContext(ctx, `SELECT document FROM editions WHERE id = $1`, id).Scan(written{to})
 	return found(err, "reading the words of edition "+id)
 }
 
-// File reads one file of an edition, or gives edition.ErrNone.
+// File reads one file of an edition, or returns edition.ErrNone.
 func (s *Archive) File(ctx context.Context, id, name string) (*edition.File, error) {
 	f := edition.File{Name: name}
 	const query = `SELECT type, bytes FROM files WHERE edition = $1 AND name = $2`
@@ -78,7 +78,8 @@ func (s *Archive) File(ctx context.Context, id, name string) (*edition.File, err
 	return &f, found(err, "reading "+name+" of edition "+id)
 }
 
-// found tells what became of looking for one thing.
+// found is edition.ErrNone if there is no row, and otherwise adds to an error
+// what was being done.
 func found(err error, doing string) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return edition.ErrNone

@@ -14,9 +14,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Erase forgets a subscriber but for the ID, which old deliveries name, and marks
-// the address, so that no list and no restored copy of the store brings them
-// back; only a new sign-up does. The mark goes into the file of erasures first.
+// Erase deletes what is kept of a subscriber, except the ID, which old
+// deliveries name. It keeps a mark of the address, so that no list and no older
+// copy of the store brings the subscriber back; only a new sign-up does. The
+// mark is written to the file of erasures first.
 func (s *Book) Erase(ctx context.Context, id string, at time.Time) error {
 	if err := s.erase(ctx, at, id); err != nil {
 		return fmt.Errorf("erasing a reader: %w", err)
@@ -59,7 +60,7 @@ func (s *Book) addressesOf(ctx context.Context, ids []string) ([]string, error) 
 		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)
 }
 
-// wipe empties all that names the subscribers.
+// wipe empties everything that names the subscribers.
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
 	in, subscribers := database.Values(0, ids)
 	of, theirs := database.Values(0, addresses)
@@ -88,16 +89,16 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 	return nil
 }
 
-// mark is what is kept of an erased address: it tells whether an address that
-// is at hand is the one, and gives none away without the key.
+// mark is what is kept of an erased address. A given address can be compared
+// with it, but nobody can get an address out of it without the key.
 func mark(key, address string) string {
 	h := hmac.New(sha256.New, []byte(key))
 	h.Write([]byte("erased\x00" + address))
 	return hex.EncodeToString(h.Sum(nil)[:20])
 }
 
-// erasureKeys are what marks are made with, the one for new marks last. The
-// first who asks makes one.
+// erasureKeys are the keys that marks are made with. The last one is for new
+// marks. If there is none, one is made.
 func erasureKeys(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	keys, err := knownKeys(ctx, tx)
 	if len(keys) > 0 || err != nil {
@@ -136,8 +137,8 @@ func insertMarks(ctx context.Context, tx *sql.Tx, marks map[string]time.Time) er
 	return nil
 }
 
-// unerased is the subscribers of a list without those whose data were erased and
-// who have not signed up anew.
+// unerased is the subscribers of a list without those whose data were erased
+// and who have not signed up again.
 func unerased(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) ([]subscriber.Subscriber, error) {
 	keys, err := knownKeys(ctx, tx)
 	if len(keys) == 0 || err != nil {

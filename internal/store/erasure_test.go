@@ -16,7 +16,8 @@ import (
 var friday = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 // TestRestoredCopyStaysErased replaces the store by a copy from before the
-// erasure: the file outside it has the subscriber erased again, and nobody else.
+// erasure: the file outside it has the subscriber erased again, and nobody
+// else.
 func TestRestoredCopyStaysErased(t *testing.T) {
 	folder := t.TempDir()
 	path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
@@ -54,8 +55,8 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	}
 }
 
-// TestLostFileIsWrittenAgain has the store keep the marks when the file is lost,
-// and the file keep them when its last line was cut off.
+// TestLostFileIsWrittenAgain has the store keep the marks when the file is
+// lost, and the file keep them when its last line was cut off.
 func TestLostFileIsWrittenAgain(t *testing.T) {
 	folder := t.TempDir()
 	o := Options{Erasures: filepath.Join(folder, "var", "erased")}

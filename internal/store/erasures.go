@@ -19,9 +19,9 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// erasures is the file outside the store that remembers whose data were
-// erased, when the store is replaced by an older copy of itself. Lines are only
-// ever added to it:
+// erasures is a file outside the store that remembers whose data were erased.
+// It is needed when the store is replaced by an older copy. Lines are only ever
+// added to it:
 //
 //	key 6f0c…                       what the marks below are made with
 //	9be1… 2024-06-14T16:00:00Z      a mark, and when
@@ -68,7 +68,7 @@ func (f erasures) append(lines []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(append([]byte("\n"), lines...)) // what a crash cut off stays a line of its own
+	_, err = file.Write(append([]byte("\n"), lines...)) // so that a line which a crash cut off is not continued
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
@@ -78,8 +78,9 @@ type erased struct {
 	marks map[string]time.Time
 }
 
-// read reads the file; without one it holds nothing. What is no line was cut
-// off by a crash, before anybody was told that it had been written.
+// read reads the file; if there is none, it holds nothing. A line that is not
+// whole was cut off by a crash before anybody was told that it was written, so
+// it is ignored.
 func (f erasures) read() (erased, error) {
 	all := erased{marks: map[string]time.Time{}}
 	data, err := os.ReadFile(f.path)
@@ -98,9 +99,9 @@ func (f erasures) read() (erased, error) {
 	return all, lines.Err()
 }
 
-// reconcile gives the store what the file has and the other way round, and
-// erases the subscribers whom the file names and the store still has: it is an
-// older copy.
+// reconcile copies to the store the marks that only the file has, and the other
+// way round. It erases subscribers who are marked in the file and whom the
+// store still has: then the store is an older copy.
 func (s *Book) reconcile(ctx context.Context) error {
 	if s.erasures.path == "" {
 		return nil
@@ -155,8 +156,8 @@ func erasedIn(ctx context.Context, tx *sql.Tx) (erased, error) {
 	return all, err
 }
 
-// wipeMarked erases the subscribers who have one of the marks, and have not signed
-// up after it.
+// wipeMarked erases the subscribers whose address has one of the marks and who
+// have not signed up after it.
 func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string]time.Time) error {
 	type row struct {
 		id, address string
@@ -190,8 +191,9 @@ func markedAt(keys []string, marks map[string]time.Time, address string) (at tim
 	return at, false
 }
 
-// Expire forgets requests that nobody has confirmed since a moment, and erases
-// subscribers who left before another. It tells how many subscribers that were.
+// Expire deletes requests from before asked that nobody has confirmed, and
+// erases subscribers who left before left. It returns how many subscribers it
+// erased.
 func (s *Book) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
 	if _, err := s.db.Exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
 		return 0, fmt.Errorf("forgetting requests: %w", err)

@@ -9,8 +9,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Growth is how many subscribers had signed up and not left by the end of each day,
-// in UTC, on which that number changed; the first day before the others.
+// Growth is how many subscribers had signed up and not left by the end of a
+// day, for each day in UTC on which that number changed, in their order.
 func (s *Book) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	const query = `SELECT day, SUM(n) FROM (
 			SELECT signed / 86400000 AS day, 1 AS n FROM subscribers WHERE signed > 0

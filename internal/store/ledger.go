@@ -39,10 +39,10 @@ func (s *Ledger) Claim(ctx context.Context, c deliver.Claim) (rows []deliver.Del
 	return rows, wait, nil
 }
 
-// release frees what workers hold that do not live, of all editions. What they
-// were sending is queued again if that is the policy of the worker that was
-// sending it, and else unsure. The order matters: a row may become sending in
-// between.
+// release frees the rows that dead workers hold, of all editions. Rows that
+// they were sending are queued again if that was the policy of the worker, and
+// become unsure otherwise. The order of the statements matters: a row may
+// become sending between them.
 func release(ctx context.Context, tx *sql.Tx, now int64) error {
 	const (
 		dead    = ` AND worker <> '' AND NOT EXISTS (SELECT 1 FROM workers WHERE id = deliveries.worker AND until > $1)`
@@ -60,8 +60,8 @@ func release(ctx context.Context, tx *sql.Tx, now int64) error {
 	return nil
 }
 
-// claim takes rows until some belong to subscribers who are still there, or none
-// is left.
+// claim takes rows until some are of subscribers who get mail, or no row is
+// left.
 func (s *Ledger) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]deliver.Delivery, error) {
 	for {
 		ids, err := s.take(ctx, tx, c, limit)
@@ -78,8 +78,9 @@ func (s *Ledger) claim(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit i
 	}
 }
 
-// take marks the first free rows as the worker's. They are looked for once: a
-// server may look into a subquery again for every row, and find others.
+// take marks the first free rows as held by the worker. The SELECT is
+// materialized, because a server may otherwise run a subquery again for every
+// row, and find others.
 func (s *Ledger) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit int) ([]string, error) {
 	query := `WITH free AS MATERIALIZED (
 			SELECT subscriber FROM deliveries
@@ -91,8 +92,8 @@ func (s *Ledger) take(ctx context.Context, tx *sql.Tx, c deliver.Claim, limit in
 	return database.List(ctx, tx, func(id *string) []any { return []any{id} }, query, c.Worker, c.Edition, millis(c.Now), limit)
 }
 
-// addressed are the rows of these subscribers; gone are, by the reason, those who
-// get nothing now.
+// addressed returns the rows of these subscribers. gone are the subscribers who
+// get nothing now, by the reason.
 func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (rows []deliver.Delivery, gone map[string][]string, err error) {
 	places, args := database.Values(1, ids)
 	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason, s.generation, s.state, s.paused
@@ -116,12 +117,12 @@ func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (
 	return rows, gone, err
 }
 
-// columns is where the columns of a delivery go.
+// columns are the fields for the columns of a delivery.
 func columns(d *deliver.Delivery) []any {
 	return []any{&d.Edition, &d.Subscriber, &d.Slice, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}
 }
 
-// skip writes down, by the reason, that subscribers get nothing.
+// skip marks the rows of subscribers as skipped, with the reason.
 func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]string) error {
 	for reason, subscribers := range gone {
 		places, args := database.Values(2, subscribers)
@@ -134,7 +135,7 @@ func skip(ctx context.Context, tx *sql.Tx, edition string, gone map[string][]str
 }
 
 // Rows gives the edition's rows in one of the states, or all, in the order of
-// addresses. Of a store opened Dry nothing else may be asked meanwhile.
+// addresses. A store opened Dry must not be used for anything else meanwhile.
 func (s *Ledger) Rows(ctx context.Context, edition string, states ...deliver.State) iter.Seq2[deliver.Delivery, error] {
 	query := `SELECT d.edition, d.subscriber, d.slice, s.email, s.name, d.state, d.tries, d.due, d.message, d.reason
 		FROM deliveries d JOIN subscribers s ON s.id = d.subscriber WHERE d.edition = $1`
@@ -146,8 +147,8 @@ func (s *Ledger) Rows(ctx context.Context, edition string, states ...deliver.Sta
 	return database.Stream(ctx, s.db, "listing deliveries", columns, query+` ORDER BY s.address`, args...)
 }
 
-// Owed lists the IDs of the editions that have something to send now, or to
-// call unsure, the oldest edition first.
+// Owed lists the IDs of the editions that have rows to send now, or rows that a
+// dead worker was sending, the oldest edition first.
 func (s *Ledger) Owed(ctx context.Context, now time.Time) (ids []string, err error) {
 	const query = `SELECT id FROM editions WHERE (
 			state = 'ready' AND embargo <= $1 AND EXISTS (SELECT 1 FROM deliveries WHERE edition = editions.id AND state = 'queued' AND worker = '' AND due <= $1)

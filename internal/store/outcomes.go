@@ -10,10 +10,10 @@ import (
 	"catchup/internal/store/database"
 )
 
-// atOnce is how many rows one statement writes; both databases take more.
+// atOnce is how many rows one statement writes. Both databases would take more.
 const atOnce = 500
 
-// Record writes what became of rows as deliver.Ledger says.
+// Record writes the states of rows as deliver.Ledger says.
 func (s *Ledger) Record(ctx context.Context, worker string, rows []deliver.Delivery) (lost []deliver.Delivery, err error) {
 	// Before the transaction, which has the only connection to a file.
 	stmt, size, err := s.recording(ctx, min(len(rows), atOnce))
@@ -43,7 +43,7 @@ func (s *Ledger) Record(ctx context.Context, worker string, rows []deliver.Deliv
 // row names one delivery.
 type row struct{ edition, subscriber string }
 
-// without is the rows that have not been written.
+// without returns the rows that have not been written.
 func without(rows []deliver.Delivery, written []row) (lost []deliver.Delivery) {
 	if len(written) == len(rows) {
 		return nil
@@ -85,7 +85,8 @@ func (s *Ledger) counts(ctx context.Context, edition string) (all deliver.Standi
 	return all, err
 }
 
-// openRows adds what is told of the rows that are held or wait, and the rest.
+// openRows adds how many rows are held, when the next row is due, and until
+// when the edition is paused.
 func (s *Ledger) openRows(ctx context.Context, edition string, all *deliver.Standing) error {
 	const held = `SELECT COUNT(*) FROM deliveries WHERE edition = $1 AND worker <> '' AND state IN ('queued', 'sending')`
 	if err := s.db.QueryRowContext(ctx, held, edition).Scan(&all.Held); err != nil {

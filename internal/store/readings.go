@@ -12,11 +12,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// staleReading is after what time a reading is of no use to anybody.
+// staleReading is the age at which a reading is of no more use.
 const staleReading = 24 * time.Hour
 
-// beginReading begins to note who stands on a list, and forgets what older
-// readings left behind.
+// beginReading begins to note who is on a list, and deletes old readings.
 func (s *Book) beginReading(ctx context.Context) (id string, err error) {
 	id = strings.ToLower(rand.Text())
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
@@ -39,7 +38,7 @@ func (s *Book) beginReading(ctx context.Context) (id string, err error) {
 	return id, err
 }
 
-// enlist notes that the subscribers stand on the list.
+// enlist notes that the subscribers are on the list.
 func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.Subscriber) error {
 	places, args := database.Values(1, addresses(batch))
 	query := `INSERT INTO listed (reading, subscriber) SELECT $1, id FROM subscribers WHERE address IN (` + places + `) ON CONFLICT DO NOTHING`
@@ -47,11 +46,11 @@ func enlist(ctx context.Context, tx *sql.Tx, reading string, batch []subscriber.
 	return err
 }
 
-// stretch is how many subscribers are forgotten at once: SQLite holds in memory
-// what a statement is to delete.
+// stretch is how many rows of a reading are deleted at once: SQLite holds in
+// memory what a statement deletes.
 const stretch = 10_000
 
-// forget drops a reading.
+// forget deletes a reading.
 func forget(ctx context.Context, tx *sql.Tx, reading string) error {
 	const (
 		end = `SELECT COALESCE(MAX(subscriber), '') FROM (

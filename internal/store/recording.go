@@ -9,15 +9,15 @@ import (
 	"catchup/internal/deliver"
 )
 
-// recordings are the statements that write outcomes, kept prepared: one for
-// each power of two of rows.
+// recordings are the prepared statements that write outcomes: one for each
+// power of two of rows.
 type recordings struct {
 	mu   sync.Mutex
 	made map[int]*sql.Stmt
 }
 
-// recording is the statement for so many rows or a few more, of which it
-// returns how many it takes.
+// recording is the statement for n rows or a few more. Size is how many rows it
+// takes.
 func (s *Ledger) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int, err error) {
 	size = 1 << bits.Len(uint(n-1))
 	s.recordings.mu.Lock()
@@ -35,8 +35,9 @@ func (s *Ledger) recording(ctx context.Context, n int) (stmt *sql.Stmt, size int
 	return stmt, size, nil
 }
 
-// outcomes writes the rows that are the worker's, and returns which. Whoever
-// was called dead too early may still say what became of a message.
+// outcomes is the statement that writes the rows of the worker and returns
+// which they are. A worker that was taken for dead too early may still record
+// what became of a message.
 func (s *Ledger) outcomes(size int) string {
 	w := s.db.Statement(`WITH v (edition, subscriber, state, tries, due, message, reason) AS (VALUES `)
 	for i := range size {
@@ -58,8 +59,8 @@ func (s *Ledger) outcomes(size int) string {
 	return w.String()
 }
 
-// arguments are the rows as the statement takes them; what it takes more is
-// nobody's.
+// arguments are the rows as arguments of the statement, filled up with rows
+// that match nothing.
 func arguments(worker string, rows []deliver.Delivery, size int) []any {
 	args := make([]any, 0, 7*size+1)
 	for _, d := range rows {
@@ -71,7 +72,7 @@ func arguments(worker string, rows []deliver.Delivery, size int) []any {
 	return append(args, worker)
 }
 
-// prepared runs a statement as if it were asked for by its text.
+// prepared is a prepared statement with the method of a pool that runs a text.
 type prepared struct{ *sql.Stmt }
 
 // QueryContext runs the statement.

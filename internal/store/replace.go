@@ -8,8 +8,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// Replace keeps e in the place of the edition of its key as edition.Archive
-// says.
+// Replace keeps e instead of the edition of its key as edition.Archive says.
 func (s *Archive) Replace(ctx context.Context, e *edition.Edition, a edition.Audience, r edition.Ruling) error {
 	text, err := json.Marshal(e.Document)
 	if err == nil {
@@ -46,7 +45,7 @@ func (s *Archive) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, d
 	return insertRuling(ctx, tx, e.Key, r)
 }
 
-// discard takes out an edition of which no message has left or is leaving.
+// discard deletes an edition of which no message has left or is leaving.
 func discard(ctx context.Context, tx *sql.Tx, id string) error {
 	const unsent = `DELETE FROM deliveries WHERE edition = $1 AND tries = 0 AND worker = '' AND state IN ('queued', 'skipped')`
 	if _, err := tx.ExecContext(ctx, unsent, id); err != nil {

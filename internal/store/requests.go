@@ -12,8 +12,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Ask keeps a request, whose message is due at once. It does the same for every
-// address, whoever has it.
+// Ask keeps a request. The message that it needs is due at once. Ask does the
+// same for every address, known or unknown.
 func (s *Book) Ask(ctx context.Context, r subscriber.Request) error {
 	wish, err := json.Marshal(r.Wish)
 	if err == nil {
@@ -32,13 +32,14 @@ func requestCells(r *subscriber.Request) []any {
 	return []any{&r.ID, &r.Kind, written{&r.Wish}, moment{&r.At}, &r.Tries, &r.Became}
 }
 
-// Request reads one, or gives subscriber.ErrUnknown.
+// Request returns the request of the ID, or subscriber.ErrUnknown.
 func (s *Book) Request(ctx context.Context, id string) (r subscriber.Request, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT `+requestColumns+` FROM requests WHERE id = $1`, id).Scan(requestCells(&r)...)
 	return r, sought(err, "reading a request")
 }
 
-// sought tells what became of looking for one subscriber or request.
+// sought is subscriber.ErrUnknown if there is no row, and otherwise adds to an
+// error what was being done.
 func sought(err error, doing string) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return subscriber.ErrUnknown
@@ -49,8 +50,8 @@ func sought(err error, doing string) error {
 	return nil
 }
 
-// ClaimRequests takes up to limit requests whose message is due, oldest first, and
-// has nobody else take them for the span. Their tries count this one.
+// ClaimRequests returns up to limit requests whose message is due, oldest
+// first. Nobody else can claim them for the span. Their tries include this one.
 func (s *Book) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
 	query := `WITH first AS MATERIALIZED (
 			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.db.Take() + `)
@@ -67,8 +68,8 @@ func (s *Book) ClaimRequests(ctx context.Context, now time.Time, span time.Durat
 	return all, nil
 }
 
-// SetRequestDue says when the message of a request is due again; the zero time if it
-// has been sent, or is given up.
+// SetRequestDue sets when the message of a request is due again; the zero time
+// if it has been sent or given up.
 func (s *Book) SetRequestDue(ctx context.Context, id string, due time.Time) error {
 	if _, err := s.db.Exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
@@ -76,7 +77,7 @@ func (s *Book) SetRequestDue(ctx context.Context, id string, due time.Time) erro
 	return nil
 }
 
-// Asked counts the requests of the address since a moment that came before
+// Asked counts the requests of the same address since a moment that came before
 // this one.
 func (s *Book) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
 	const query = `SELECT COUNT(*) FROM requests WHERE address = $1 AND at >= $2 AND (at < $3 OR at = $3 AND id < $4)`
@@ -87,9 +88,10 @@ func (s *Book) Asked(ctx context.Context, r subscriber.Request, since time.Time)
 	return n, nil
 }
 
-// Confirm makes the sign-up's wish come true: whoever had left is back, whoever
-// was not in the book is. Confirming it again changes nothing. It gives the
-// sub as they now are, or subscriber.ErrUnknown if there is no such sign-up.
+// Confirm does what the sign-up asks for: whoever had left is active again, and
+// a new subscriber is added. Confirming it again changes nothing. It returns
+// the subscriber as they now are, or subscriber.ErrUnknown if there is no such
+// sign-up.
 func (s *Book) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		var asked subscriber.Request
@@ -111,8 +113,8 @@ func (s *Book) Confirm(ctx context.Context, id string, at time.Time) (r subscrib
 	return r, err
 }
 
-// enrol puts the subscriber into the book, notes what they agreed to, and forgets
-// what else was asked with their address. It returns their ID.
+// enrol adds the subscriber or makes them active again, notes what they agreed
+// to, and deletes other requests with their address. It returns their ID.
 func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id string, err error) {
 	address := subscriber.Address(w.Email)
 	reports, chosen, err := free(subscriber.Subscriber{Reports: w.Reports, Attributes: w.Attributes})

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/source"
 )
 
-// Load returns the last answer of the address, nil if there is none.
+// Load returns the cached response of the address, nil if there is none.
 func (s *Cache) Load(ctx context.Context, address string) (*source.Kept, error) {
 	const query = `SELECT etag, modified, type, body, at FROM answers WHERE address = $1`
 	var k source.Kept
@@ -23,7 +23,7 @@ func (s *Cache) Load(ctx context.Context, address string) (*source.Kept, error) 
 	return &k, nil
 }
 
-// Save keeps the answer in place of the address's last one.
+// Save keeps the response instead of the last one of that address.
 func (s *Cache) Save(ctx context.Context, address string, k source.Kept) error {
 	const query = `INSERT INTO answers (address, etag, modified, type, body, at) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (address) DO UPDATE SET

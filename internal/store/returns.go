@@ -13,17 +13,18 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// The bounds of what is kept for the operator to read: strangers may write
-// there as much as they like.
+// The bounds of what is kept for the operator to read, because anybody can send
+// as much there as they like.
 const (
 	mostOpen  = 1000
 	frontSize = 64 << 10
 )
 
-// ApplyReturn keeps what came back and does what it comes to, in one transaction:
-// judge weighs the answers about a subscriber since they signed up or were let
-// back in. A subscriber who leaves by their own message is due one that says so. A
-// message that is kept already does nothing, and has no effects.
+// ApplyReturn keeps the events of a returned message and applies the verdict on
+// them, in one transaction. judge gives the verdict on all events about a
+// subscriber since they signed up or were restored. A subscriber who leaves by
+// mail gets a message that says so. A returned message that is kept already has
+// no effects.
 func (s *Returns) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		effects = nil
@@ -45,8 +46,9 @@ func (s *Returns) ApplyReturn(ctx context.Context, m feedback.Return, judge func
 	return effects, nil
 }
 
-// applyEvent keeps one answer and does what it comes to. It is not fresh if it is
-// kept already. Answers about one subscriber are weighed one after the other.
+// applyEvent keeps one event and applies the verdict. It is not fresh if it is
+// kept already. The row of the subscriber is locked first, so that events about
+// one subscriber are judged one after the other.
 func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a feedback.Event, judge func([]feedback.Event) feedback.Verdict) (e feedback.Effect, fresh bool, err error) {
 	e = feedback.Effect{Event: a, Verdict: feedback.Verdict{Action: feedback.Keep}}
 	if err := find(ctx, tx, &e); err != nil {
@@ -64,8 +66,8 @@ func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a fe
 	return e, true, err
 }
 
-// find looks up whose message the answer is about. A wish to leave may name its
-// sub by the address alone.
+// find looks up whom the event is about. A wish to leave may name its
+// subscriber by the address alone.
 func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
 	if e.Message != "" {
 		err := tx.QueryRowContext(ctx, `SELECT subscriber, edition FROM deliveries WHERE letter = $1 AND letter <> ''`, e.Message).Scan(&e.Subscriber, &e.Edition)
@@ -83,8 +85,8 @@ func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
 	return err
 }
 
-// insertEvent keeps the answer, if it is fresh. Of subscribers whose data were
-// erased only that there was one is kept.
+// insertEvent keeps the event, if it is fresh. If the subscriber's data were
+// erased, it keeps only that there was an event.
 func insertEvent(ctx context.Context, tx *sql.Tx, message string, place int, e feedback.Effect) (fresh bool, err error) {
 	const query = `INSERT INTO returns (message, place, at, subscriber, edition, kind, letter, signed, address, report, status, words, counts)
 		SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS BIGINT),
@@ -100,8 +102,8 @@ func insertEvent(ctx context.Context, tx *sql.Tx, message string, place int, e f
 	return n > 0, err
 }
 
-// keepOpen keeps the message's front for the operator, and drops the
-// oldest of too many.
+// keepOpen keeps the beginning of the message for the operator. If there are
+// too many such messages, it deletes the oldest.
 func keepOpen(ctx context.Context, tx *sql.Tx, m feedback.Return) error {
 	const insert = `INSERT INTO unsettled (message, at, raw) VALUES ($1, $2, $3) ON CONFLICT (message) DO NOTHING`
 	if _, err := tx.ExecContext(ctx, insert, m.ID, millis(m.At), solid(m.Raw[:min(len(m.Raw), frontSize)])); err != nil {
@@ -118,8 +120,8 @@ func eventCells(a *feedback.Event) []any {
 	return []any{moment{&a.At}, &a.Kind, &a.Message, flag{&a.Signed}, &a.Address, &a.Report, &a.Status, &a.Words}
 }
 
-// OpenReturns lists the messages that the operator is to read, of each its front
-// and what it was taken for, the latest first.
+// OpenReturns lists the messages that the operator is to read, the latest
+// first: the beginning of each message, and its events.
 func (s *Returns) OpenReturns(ctx context.Context, limit int) (all []feedback.Return, err error) {
 	err = s.db.Look(ctx, func(tx *sql.Tx) error {
 		all, err = database.List(ctx, tx, func(r *feedback.Return) []any { return []any{&r.ID, moment{&r.At}, &r.Raw} },
@@ -135,7 +137,8 @@ func (s *Returns) OpenReturns(ctx context.Context, limit int) (all []feedback.Re
 	return all, nil
 }
 
-// Forget drops what came back before the moment and could not be settled.
+// Forget deletes what came back before the moment and is about no known
+// subscriber.
 func (s *Returns) Forget(ctx context.Context, before time.Time) error {
 	for _, query := range []string{`DELETE FROM unsettled WHERE at < $1`, `DELETE FROM returns WHERE subscriber = '' AND at < $1`} {
 		if _, err := s.db.Exec(ctx, query, millis(before)); err != nil {
@@ -145,8 +148,8 @@ func (s *Returns) Forget(ctx context.Context, before time.Time) error {
 	return nil
 }
 
-// Came counts by their kind the answers to an edition, those about one message
-// once.
+// Came counts the events about an edition by their kind. Several events of a
+// kind about one message count once.
 func (s *Returns) Came(ctx context.Context, edition string) (map[feedback.Kind]int, error) {
 	type count struct {
 		kind feedback.Kind

@@ -17,7 +17,8 @@ const secretBytes = 32
 // mostSecrets is how many secrets may be in use: their numbers are bytes.
 const mostSecrets = 255
 
-// Key is what passes are signed with. The first who asks makes its secret.
+// Key is the key that passes are signed with. If there is no secret yet, Key
+// makes one.
 func (s *Keys) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
 	secrets, err := s.secrets(ctx)
 	if err == nil && len(secrets) == 0 {
@@ -31,8 +32,8 @@ func (s *Keys) Key(ctx context.Context, now time.Time) (*pass.Key, error) {
 	return pass.New(secrets...), nil
 }
 
-// RenewKey makes a secret that takes over from the last one. What that one
-// signed still opens, with a Key that is asked for after this.
+// RenewKey makes a new secret. Passes that older secrets signed still open,
+// with a Key that is read after this.
 func (s *Keys) RenewKey(ctx context.Context, now time.Time) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		var last int

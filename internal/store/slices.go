@@ -46,7 +46,7 @@ func (s *Archive) lay(ctx context.Context, tx *sql.Tx, id string, slice *edition
 	return nil
 }
 
-// Drop takes out the slices of an edition that is not kept.
+// Drop deletes the slices of an edition that is not kept.
 func (s *Archive) Drop(ctx context.Context, id string) error {
 	const query = `DELETE FROM slices WHERE edition = $1 AND NOT EXISTS (SELECT 1 FROM editions WHERE id = $1)`
 	if _, err := s.db.Exec(ctx, query, id); err != nil {
@@ -71,7 +71,7 @@ func (s *Archive) Slice(ctx context.Context, id, name string) (*edition.Slice, e
 	return &edition.Slice{Name: name, Document: document, Files: files}, nil
 }
 
-// SliceDocument reads the document of a slice alone, or gives edition.ErrNone.
+// SliceDocument reads only the document of a slice, or returns edition.ErrNone.
 func (s *Archive) SliceDocument(ctx context.Context, id, name string) (*document.Document, error) {
 	var d document.Document
 	row := s.db.QueryRowContext(ctx, `SELECT document FROM slices WHERE edition = $1 AND name = $2`, id, name)
@@ -84,14 +84,15 @@ func (s *Archive) sliceNames(ctx context.Context, id string) ([]string, error) {
 	return database.List(ctx, s.db, func(name *string) []any { return []any{name} }, query, id)
 }
 
-// hashes are the slices that are laid, in the order of the alphabet.
+// hashes are the names and hashes of the slices that are there, in the order of
+// the alphabet.
 func hashes(ctx context.Context, tx *sql.Tx, id string) ([]edition.Part, error) {
 	const query = `SELECT name, hash FROM slices WHERE edition = $1 ORDER BY name`
 	return database.List(ctx, tx, func(p *edition.Part) []any { return []any{&p.Name, &p.Hash} }, query, id)
 }
 
-// bind makes the slices that were laid those of the edition, skips the subscribers
-// who have none of them, and drops what broken runs have left behind.
+// bind joins the slices that were written before with the edition. It skips the
+// subscribers who have no slice, and deletes slices that broken runs have left.
 func (s *Archive) bind(ctx context.Context, tx *sql.Tx, e *edition.Edition, a edition.Audience) error {
 	if len(e.Slices) == 0 {
 		return nil

@@ -1,7 +1,7 @@
-// Package store keeps editions, subscribers and deliveries in a SQLite file or a
-// PostgreSQL database. The rules of which edition exists, and who has been sent
-// what, are in its statements, so that several programs may use one store at
-// the same time.
+// Package store keeps editions, subscribers and deliveries in a SQLite file or
+// a PostgreSQL database. The rules of which edition exists, and who has been
+// sent what, are in its statements, so that several programs may use one store
+// at the same time.
 package store
 
 import (
@@ -31,20 +31,19 @@ type Store struct {
 // edition.Archive.
 type Archive struct{ db *database.DB }
 
-// Ledger is where deliveries stand. It is a deliver.Ledger.
+// Ledger keeps the deliveries. It is a deliver.Ledger.
 type Ledger struct {
 	db         *database.DB
 	recordings recordings
 }
 
-// Book holds the subscribers, and what was asked for at the pages. It is a
-// subscriber.Store.
+// Book keeps the subscribers and their requests. It is a subscriber.Store.
 type Book struct {
 	db       *database.DB
 	erasures erasures
 }
 
-// Returns keeps what came back.
+// Returns keeps what came back about deliveries.
 type Returns struct{ db *database.DB }
 
 // Notices remembers what operators have been notified of.
@@ -61,19 +60,19 @@ type Cache struct{ db *database.DB }
 
 // Options say how a store is opened.
 type Options struct {
-	// Dry opens a copy in memory: all works, and nothing is kept. The original
-	// is only read; a file need not be there. Of a server's store the copy
-	// leaves out the files of editions and their deliveries.
+	// Dry opens a copy in memory: everything works, and nothing is kept. The
+	// original is only read; a file need not exist. The copy of a server's store
+	// leaves out the files of editions and the deliveries.
 	Dry bool
-	// Erasures is the file outside the store that remembers whose data were
-	// erased, so that an older copy of the store does not bring them back;
-	// empty for none.
+	// Erasures is a file outside the store that remembers whose data were erased,
+	// so that an older copy of the store does not bring them back; empty for
+	// none.
 	Erasures string
 }
 
-// Open opens the store at the address, as database.Open does, and erases again
-// whom the file of erasures names. No error repeats what of an address may be
-// secret.
+// Open opens the store at the address, as database.Open does. It erases
+// subscribers whom the file of erasures names and the store still has. No error
+// repeats secrets of the address.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	db, err := database.Open(ctx, address, o.Dry)
 	if err != nil {
@@ -89,5 +88,5 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	}, nil
 }
 
-// Close releases the store. A store opened Dry is forgotten.
+// Close closes the store. The data of a store opened Dry are lost.
 func (s *Store) Close() error { return s.db.Close() }

@@ -14,10 +14,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Import adds the subscribers that are new and updates what the others are called
-// and want, some hundred at a time: what was imported before an error stays,
-// and importing the list again does no harm. A new subscriber without an ID gets a
-// random one, which stays for good.
+// Import adds new subscribers and updates the names and wishes of the others, a
+// few hundred in one transaction. What was imported before an error stays, and
+// importing the list again does no harm. A new subscriber without an ID gets a
+// random one, which never changes.
 func (s *Book) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
 	if list != "" {
 		if done.Reading, err = s.beginReading(ctx); err != nil {
@@ -68,7 +68,7 @@ func (s *Book) importSome(ctx context.Context, batch []subscriber.Subscriber, do
 	return nil
 }
 
-// distinct is the batch with the last of those that have the same address.
+// distinct is the batch with only the last of several with the same address.
 func distinct(batch []subscriber.Subscriber) []subscriber.Subscriber {
 	at := make(map[string]int, len(batch))
 	var all []subscriber.Subscriber
@@ -92,15 +92,15 @@ func addresses(batch []subscriber.Subscriber) []string {
 	return all
 }
 
-// count is how many of the subscribers are in the book.
+// count is how many of the subscribers are in the store.
 func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n int, err error) {
 	places, args := database.Values(0, addresses(batch))
 	err = tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM subscribers WHERE address IN (`+places+`)`, args...).Scan(&n)
 	return n, err
 }
 
-// put writes subscribers who are new, and what others are called and want if it
-// is not what is known, but for what subscribers rule themselves.
+// put adds subscribers who are new, and updates the others where something has
+// changed. It does not change what subscribers have chosen themselves.
 func (s *Book) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
 	w := s.db.Statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
 	for i, r := range batch {
@@ -126,8 +126,8 @@ func (s *Book) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscribe
 	return err
 }
 
-// identity is the subscriber's ID, or a new one for the n-th of a batch. Those made
-// later are greater, so that a long list does not touch every page of an index.
+// identity is the subscriber's ID, or a new one for the n-th of a batch. New
+// IDs grow, so that a long list does not touch every page of an index.
 func identity(r subscriber.Subscriber, n int) string {
 	if r.ID != "" {
 		return r.ID
@@ -144,8 +144,9 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 	return string(a), string(b), err
 }
 
-// Remove marks the subscriber as having left at the moment; who has left already
-// stays as they are. Without such a subscriber it returns subscriber.ErrUnknown.
+// Remove marks the subscriber as having left at the moment. It does not change
+// a subscriber who has left already. If there is none it returns
+// subscriber.ErrUnknown.
 func (s *Book) Remove(ctx context.Context, email string, at time.Time) error {
 	const query = `UPDATE subscribers SET
 		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
@@ -159,9 +160,9 @@ func (s *Book) Remove(ctx context.Context, email string, at time.Time) error {
 	return nil
 }
 
-// All gives every subscriber in the order of their addresses, but for those whose
-// data were erased. Of a store opened
-// Dry nothing else may be asked meanwhile.
+// All gives every subscriber in the order of their addresses, except those
+// whose data were erased. A store opened Dry must not be used for anything else
+// meanwhile.
 func (s *Book) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	return database.Stream(ctx, s.db, "listing readers", subscriberCells,
 		`SELECT `+subscriberColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)

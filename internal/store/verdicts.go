@@ -12,8 +12,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// sentence weighs all answers about the subscriber and does what they come to. It
-// returns what has changed.
+// sentence has all events about the subscriber judged and applies the verdict.
+// It returns the verdict, or Keep if it has changed nothing.
 func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect, judge func([]feedback.Event) feedback.Verdict) (feedback.Verdict, error) {
 	kept := feedback.Verdict{Action: feedback.Keep}
 	events, err := database.List(ctx, tx, eventCells, `SELECT `+eventColumns+` FROM returns WHERE subscriber = $1 AND subscriber <> '' AND counts = 1 ORDER BY at, message, place`, e.Subscriber)
@@ -33,14 +33,16 @@ func sentence(ctx context.Context, tx *sql.Tx, message string, e feedback.Effect
 	return kept, nil
 }
 
-// standDown has the subscriber get nothing from a moment on.
+// standDown sets a state in which the subscriber gets nothing from the moment
+// on.
 func standDown(ctx context.Context, tx *sql.Tx, id string, to subscriber.State, at time.Time, why string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE subscribers SET state = $1, departed = $2, why = $3 WHERE id = $4`, string(to), millis(at), why, id)
 	return err
 }
 
-// leave has the subscriber leave, and settles their wish: should they come back,
-// it counts no more. If they left by a message of their own, it is answered.
+// leave has the subscriber leave one report or all. Their wish counts no more
+// after that, should they come back. If they left by mail, they get a message
+// that says so.
 func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, v feedback.Verdict) (feedback.Verdict, error) {
 	rest, still, err := remaining(ctx, tx, r, v.Report)
 	switch {
@@ -63,9 +65,9 @@ func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscri
 	return v, err
 }
 
-// remaining are the reports that a subscriber still wants without one, none if
-// they leave for good; or still is true if they get it no longer. Whoever asks
-// to leave what is no report at all leaves for good.
+// remaining are the reports that a subscriber still wants when they leave one;
+// none if they leave for good. still is true if they do not get that report any
+// more. If there is no such report at all, they leave for good.
 func remaining(ctx context.Context, tx *sql.Tx, r subscriber.Subscriber, report string) (rest []string, still bool, err error) {
 	if report == "" {
 		return nil, false, nil
@@ -93,8 +95,8 @@ func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
 	return err
 }
 
-// insertFarewell asks for the message that says to a subscriber that they have left
-// one report, or all for "".
+// insertFarewell adds a request for the message that tells a subscriber that
+// they have left one report, or all for "".
 func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, at time.Time, report string) error {
 	wish := subscriber.Wish{Email: r.Email, Lang: r.Lang}
 	if report != "" {
@@ -108,7 +110,7 @@ func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscribe
 	return err
 }
 
-// pardon has what came back about the subscriber count no more.
+// pardon makes earlier events about the subscriber count no more.
 func pardon(ctx context.Context, tx *sql.Tx, id string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE returns SET counts = 0 WHERE subscriber = $1 AND subscriber <> ''`, id)
 	return err

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/deliver"
 )
 
-// Heartbeat has the worker live for another lease, and keeps its policy for the time
-// when it is dead.
+// Heartbeat renews the worker's lease, and keeps its policy for the time when
+// it is dead.
 func (s *Ledger) Heartbeat(ctx context.Context, w deliver.Worker) error {
 	const query = `INSERT INTO workers (id, until, unsure) VALUES ($1, $2, $3)
 		ON CONFLICT (id) DO UPDATE SET until = excluded.until, unsure = excluded.unsure`
@@ -28,7 +28,7 @@ func (s *Ledger) Heartbeat(ctx context.Context, w deliver.Worker) error {
 	return nil
 }
 
-// Leave ends the worker, and frees what it and the dead hold.
+// Leave ends the worker, and frees the rows that it and dead workers hold.
 func (s *Ledger) Leave(ctx context.Context, worker string) error {
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		now, err := s.db.Now(ctx, tx)
@@ -49,8 +49,8 @@ func (s *Ledger) Leave(ctx context.Context, worker string) error {
 	return nil
 }
 
-// bury forgets the dead who hold nothing any more: as long as one does, its
-// policy is needed.
+// bury deletes dead workers that hold no rows any more. As long as one holds
+// rows, its policy is needed.
 func bury(ctx context.Context, tx *sql.Tx, now int64) error {
 	const query = `DELETE FROM workers WHERE until <= $1 AND NOT EXISTS (
 		SELECT 1 FROM deliveries WHERE worker = workers.id AND worker <> '' AND state IN ('queued', 'sending'))`
@@ -58,7 +58,7 @@ func bury(ctx context.Context, tx *sql.Tx, now int64) error {
 	return err
 }
 
-// Pause has nobody send the edition of their own accord for the span.
+// Pause pauses the edition for the span: no worker claims its rows.
 func (s *Ledger) Pause(ctx context.Context, edition string, span time.Duration, reason string) error {
 	const query = `INSERT INTO rests (edition, until, reason) VALUES ($1, $2, $3)
 		ON CONFLICT (edition) DO UPDATE SET until = excluded.until, reason = excluded.reason`
@@ -75,7 +75,7 @@ func (s *Ledger) Pause(ctx context.Context, edition string, span time.Duration, 
 	return nil
 }
 
-// resting adds until when the edition rests.
+// resting adds until when the edition is paused.
 func (s *Ledger) resting(ctx context.Context, edition string, to *deliver.Standing) error {
 	const query = `SELECT until, reason FROM rests WHERE edition = $1 AND until > $2`
 	return s.db.Look(ctx, func(tx *sql.Tx) error {
@@ -91,7 +91,7 @@ func (s *Ledger) resting(ctx context.Context, edition string, to *deliver.Standi
 	})
 }
 
-// perSecond is how many tenths make a second, by which paces are counted.
+// perSecond is how many tenths a second has. The pace is counted in tenths.
 const perSecond = 10
 
 // window is one bound of a pace: so many in so many tenths.
@@ -127,7 +127,7 @@ func allowed(ctx context.Context, tx *sql.Tx, now int64, c deliver.Claim) (limit
 	return limit, wait, nil
 }
 
-// inTurn has those who share a pace claim one after the other: the row of
+// inTurn makes workers that share a pace claim one after the other. The row of
 // tenth 0 is their lock.
 func inTurn(ctx context.Context, tx *sql.Tx) error {
 	const query = `INSERT INTO paces (tenth, used) VALUES (0, 0) ON CONFLICT (tenth) DO UPDATE SET used = 0`
@@ -135,9 +135,9 @@ func inTurn(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// room is how many more the window takes at the moment, and if none, after
-// what time it takes some. The tenth that is under way counts as a whole one
-// at either end, so that no span of its length holds more than its bound.
+// room is how many more rows the window allows at the moment, and if none,
+// after what time it allows some. The current tenth counts as a whole one at
+// either end, so that no span of the window's length holds more than its bound.
 func room(ctx context.Context, tx *sql.Tx, now int64, w window) (free int, wait time.Duration, err error) {
 	const query = `SELECT COALESCE(SUM(used), 0), COALESCE(MIN(tenth), 0) FROM paces WHERE tenth >= $1`
 	tenth := now / (1000 / perSecond)
@@ -153,7 +153,7 @@ func room(ctx context.Context, tx *sql.Tx, now int64, w window) (free int, wait 
 	return 0, time.Duration(max(over-now, 1)) * time.Millisecond, nil
 }
 
-// spend notes that n rows were claimed, and forgets what counts no more.
+// spend notes that n rows were claimed, and deletes counts that are too old.
 func spend(ctx context.Context, tx *sql.Tx, now int64, p deliver.Pace, n int) error {
 	if n == 0 || p == (deliver.Pace{}) {
 		return nil

@@ -5,16 +5,16 @@ import "time"
 // Rhythm is how often a subscriber wants mail.
 type Rhythm string
 
-// Each edition goes to subscribers of the rhythm Every; of those of a calendar month
-// only the report's last to Monthly ones.
+// Every edition goes to subscribers with the rhythm Every. Monthly ones get
+// only the report's last edition of each calendar month.
 const (
 	Every   Rhythm = ""
 	Monthly Rhythm = "monthly"
 )
 
-// Choice is what subscribers rule themselves. Reports are those wanted, by their
-// keys; Attributes stand over those of lists; until Paused, if that is set, the
-// subscriber gets nothing.
+// Choice is what subscribers decide themselves. Reports are the keys of the
+// reports that they want. Attributes replace those of lists. Until Paused, if
+// that is set, the subscriber gets nothing.
 type Choice struct {
 	Name       string            `json:"name,omitempty"`
 	Reports    []string          `json:"reports,omitempty"`
@@ -23,8 +23,8 @@ type Choice struct {
 	Paused     time.Time         `json:"paused,omitzero"`
 }
 
-// Consent is what a subscriber agreed to: the words they were shown, when, and the
-// way it came about, such as "sign-up".
+// Consent is what a subscriber agreed to: the words that they were shown, when,
+// and in which way, such as "sign-up".
 type Consent struct {
 	At    time.Time `json:"at"`
 	Way   string    `json:"way"`

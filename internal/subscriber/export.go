@@ -11,9 +11,11 @@ import (
 	"time"
 )
 
-// Export writes the subscribers as CSV that a List understands: the columns of
-// their own, the attributes in alphabetical order, then what the store says
-// of them. An attribute that a subscriber chose stands in place of a list's. Times are RFC 3339 in UTC. The subscribers are gone through twice.
+// Export writes the subscribers as CSV that a List can read: first the columns
+// with a meaning of their own, then the attributes in alphabetical order, then
+// what the store says of them. An attribute that a subscriber chose replaces
+// that of a list. Times are RFC 3339 in UTC. Export goes through the
+// subscribers twice.
 func Export(w io.Writer, subscribers iter.Seq2[Subscriber, error]) error {
 	attributes, err := attributesOf(subscribers)
 	if err != nil {

@@ -2,10 +2,10 @@ package subscriber
 
 import "hash/maphash"
 
-// firsts remembers in which row of a list each address stood first, in about a
-// dozen bytes for each: 54 bits of its hash, 14 of which are the number of a
-// bucket, and 24 of the row. That two of a million addresses are taken for one
-// happens in one of thirty thousand lists.
+// firsts remembers in which row of a list each address stood first. It needs
+// about a dozen bytes for an address: 54 bits of its hash, of which 14 are the
+// number of a bucket, and 24 bits of the row. With a million addresses, two of
+// them are taken for the same one in one of thirty thousand lists.
 type firsts struct {
 	seed    maphash.Seed
 	buckets [][]uint64
@@ -20,8 +20,8 @@ func newFirsts() *firsts {
 	return &firsts{seed: maphash.MakeSeed(), buckets: make([][]uint64, 1<<bucketBits)}
 }
 
-// note notes that an address stands in the row, or tells in which it stood
-// first.
+// note notes that an address stands in the row. If it stood in an earlier row,
+// note tells in which.
 func (f *firsts) note(address string, row int) (first int, repeated bool) {
 	hash := maphash.String(f.seed, address)
 	bucket := &f.buckets[hash&(1<<bucketBits-1)]

@@ -15,16 +15,16 @@ import (
 	"catchup/internal/table"
 )
 
-// The columns of a list of subscribers that have a meaning of their own; any
-// other is an attribute. What the store says of a subscriber stands in an export
-// and is passed over when the list comes back.
+// The columns of a list of subscribers that have a meaning of their own; all
+// others are attributes. The stored ones are written by an export, and ignored
+// when the list is imported again.
 var (
 	own    = []string{"email", "name", "lang", "reports"}
 	stored = []string{"state", "signed", "left"}
 )
 
-// List reads a list of subscribers row by row. Of a row it keeps no more than that
-// its address has been there.
+// List reads a list of subscribers row by row. It keeps nothing of a row but
+// that its address has been there.
 type List struct {
 	table    *table.Table
 	seen     *firsts
@@ -33,17 +33,18 @@ type List struct {
 	more     int // problems beyond those
 }
 
-// mostProblems is how many of the mistakes in a list are told one by one.
+// mostProblems is how many of the mistakes in a list are reported one by one.
 const mostProblems = 1000
 
-// NewList makes a reading that hands each subscriber whose row is right to each.
-// The subscribers have no ID, no State and no Signed time: those are the book's.
+// NewList makes a list that calls each for every subscriber whose row has no
+// mistakes. The subscribers have no ID, no State and no Signed time: the store
+// sets those.
 func NewList(each func(Subscriber)) *List {
 	return &List{seen: newFirsts(), each: each}
 }
 
-// Filter takes the rows of the list as they are read, and has none kept. A row
-// with nothing in it is passed over.
+// Filter takes the rows of the list as they are read, and keeps none of them.
+// It skips empty rows.
 func (l *List) Filter() *table.Filter {
 	f := new(table.Filter)
 	f.Opens = func(t *table.Table) {
@@ -112,8 +113,8 @@ func (l *List) read(row []*table.Value) Subscriber {
 	return r
 }
 
-// unseen tells what parts the words of a name: what cannot be seen, and could
-// not stand in a message's head.
+// unseen tells whether a rune separates the words of a name: white space, and
+// control characters, which cannot stand in the header of a message.
 func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list
@@ -134,7 +135,7 @@ func isReports(column string) bool {
 	return name == "reports" && (!many || err == nil)
 }
 
-// between tells what parts the names of reports.
+// between tells whether a rune separates the names of reports.
 func between(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '\n' }
 
 func (l *List) word(row []*table.Value, column string) string {
@@ -198,7 +199,7 @@ func (l *List) checkRepeated(row []*table.Value, email string) {
 	}
 }
 
-// origin is the place of the e-mail address in another row.
+// origin is the place of the e-mail address in the row of that number.
 func (l *List) origin(like []*table.Value, row int) string {
 	from := like[columnOf(l.table, "email")].From
 	from.Row = row

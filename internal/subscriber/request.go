@@ -5,20 +5,21 @@ import "time"
 // Kind is what a stranger asks for.
 type Kind string
 
-// A SignUp is somebody's wish to become a subscriber, and a Links one for the
-// links by which a subscriber changes what they get. Neither is believed before
-// the owner of the address, who is sent a message, has followed it. A Farewell
-// is that a subscriber has left by mail, who is told so: all reports, or those that
-// its wish names.
+// A SignUp asks to become a subscriber. Links asks for the links by which a
+// subscriber changes what they get. Both are answered by a message to the owner
+// of the address, and nothing happens before the owner has opened its link. A
+// Farewell tells a subscriber who has left by mail that it is done: for all
+// reports, or for those that its wish names.
 const (
 	SignUp   Kind = "sign-up"
 	Links    Kind = "links"
 	Farewell Kind = "farewell"
 )
 
-// Request is what was asked for at a page, by whoever gave the address. Tries
-// counts the attempts to answer it by a message; Became is the ID of the subscriber
-// who has confirmed it, and nothing else of it is known from then on.
+// Request is what somebody asked for at a page, for an address that need not be
+// theirs. Tries counts the attempts to send the message that it needs. Became
+// is the ID of the subscriber who has confirmed it; from then on nothing else
+// of it is kept.
 type Request struct {
 	ID     string
 	Kind   Kind
@@ -36,7 +37,7 @@ type Wish struct {
 	Words string `json:"words,omitempty"`
 }
 
-// Held is all that is kept of a subscriber, for them to see.
+// Held is all that is kept of a subscriber. They may see it.
 type Held struct {
 	Subscriber Subscriber `json:"reader"`
 	Consents   []Consent  `json:"consents,omitempty"`
@@ -53,15 +54,16 @@ type Mail struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// Asked is a request with the subscriber's address that nobody has confirmed yet.
+// Asked is a request with the subscriber's address that nobody has confirmed
+// yet.
 type Asked struct {
 	Kind Kind      `json:"kind"`
 	At   time.Time `json:"at"`
 	Wish Wish      `json:"wish"`
 }
 
-// Heard is what came back about a subscriber's mail: a bounce, a complaint, or a
-// message of their own.
+// Heard is an event about a subscriber's mail: a bounce, a complaint, or a
+// message that they wrote.
 type Heard struct {
 	At     time.Time `json:"at"`
 	Kind   string    `json:"kind"`

@@ -1,5 +1,6 @@
-// Package subscriber is the book of subscribers: who they are, which reports they
-// get, and whether they still want them.
+// Package subscriber says what a subscriber is: their address, the reports that
+// they get, and whether they still want them. It reads and writes lists of
+// subscribers.
 package subscriber
 
 import (
@@ -13,9 +14,9 @@ import (
 // State is whether a subscriber gets mail.
 type State string
 
-// Active subscribers get their reports. Left ones do not, and no import brings
-// them back: only they can. Mail to Suspended ones came back. Of Erased ones
-// there is nothing left but the ID, which old deliveries name.
+// Active subscribers get their reports. Left ones do not, and no import changes
+// that: only they can. Suspended ones get nothing because mail to them came
+// back. Of Erased ones only the ID is left, which old deliveries name.
 const (
 	Active    State = "active"
 	Left      State = "left"
@@ -23,15 +24,16 @@ const (
 	Erased    State = "erased"
 )
 
-// Subscriber is one subscriber. Email is unique without regard to case. Reports
-// are the keys of the reports wanted; empty means every report whose list the
-// subscriber stands on. Attributes are free: region, role, organisation.
+// Subscriber is a person who gets editions. Email is unique without regard to
+// case. Reports are the keys of the reports that they want; empty means every
+// report whose list they are on. Attributes are free: region, role,
+// organisation.
 //
-// If Own is set, the subscriber has chosen the reports, and no list changes them;
-// Chosen are the attributes of their own choice, which stand over those of
-// lists. A link holds the Generation, and opens nothing once that has moved on.
-// Left is since when a subscriber who is not Active is so, Why the operator's
-// reason for it.
+// If Own is set, the subscriber has chosen the reports, and no list changes
+// them. Chosen are the attributes that they chose themselves; they replace
+// those of lists. Every link holds the Generation of its time, and opens
+// nothing once that has changed. Left is since when a subscriber is not Active,
+// and Why the reason, for the operator.
 type Subscriber struct {
 	ID         string            `json:"id"`
 	Email      string            `json:"email"`
@@ -58,7 +60,8 @@ func (r Subscriber) Attribute(name string) string {
 	return r.Attributes[name]
 }
 
-// Silent is why the subscriber gets nothing at the moment, empty if they do.
+// Silent is why the subscriber gets no mail at the moment; empty if they get
+// it.
 func (r Subscriber) Silent(now time.Time) string {
 	switch {
 	case r.State == Left:
@@ -73,8 +76,8 @@ func (r Subscriber) Silent(now time.Time) string {
 	return ""
 }
 
-// Address is the form of an e-mail address by which subscribers are told apart:
-// two spellings that differ in case are one subscriber.
+// Address is the form of an e-mail address by which subscribers are compared:
+// two spellings that differ only in case are the same subscriber.
 func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
 // ErrUnknown says that no subscriber has the address.
@@ -82,20 +85,21 @@ var ErrUnknown = errors.New("no reader has this address")
 
 // Store keeps the subscribers.
 //
-// Import takes in subscribers as they come: it adds those that are not yet there
-// and brings name, language, reports and attributes of the others up to date;
-// it never changes a State or a Signed time. It ends at the first error among
-// the subscribers and returns that; what it took in before stays. If the subscribers
-// are those of a list that has a name, it notes who stood on it. Remove marks
-// a subscriber as Left, or returns ErrUnknown. All gives every subscriber in the order
-// of their addresses.
+// Import adds the subscribers that are not yet there, and updates name,
+// language, reports and attributes of the others. It never changes a State or a
+// Signed time. It ends at the first error among the subscribers and returns
+// that error; what it imported before stays. If they come from a list that has
+// a name, it notes who was on the list.
+//
+// Remove marks a subscriber as Left, or returns ErrUnknown. All gives every
+// subscriber in the order of their addresses.
 type Store interface {
 	Import(ctx context.Context, list string, subscribers iter.Seq2[Subscriber, error]) (Imported, error)
 	Remove(ctx context.Context, email string, at time.Time) error
 	All(ctx context.Context) iter.Seq2[Subscriber, error]
 }
 
-// Imported is what became of an import: how many subscribers there were, and how
+// Imported is the result of an import: how many subscribers there were, and how
 // many of them are new. Reading names this reading of the list, for a day at
 // most; empty if the list had no name.
 type Imported struct {

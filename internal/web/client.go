@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// client is the address that the request comes from: that of the connection,
-// or, if that is one of the proxies, the last in X-Forwarded-For that is none.
-// What stands before it there anybody may have written.
+// client is the address that the request comes from. That is the address of the
+// connection or, if that is a proxy, the last address in X-Forwarded-For that
+// is no proxy. The addresses before that one cannot be trusted.
 func (s Spec) client(r *http.Request) string {
 	peer, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -37,9 +37,9 @@ func isAddress(text string) bool {
 	return err == nil
 }
 
-// Network is the network that a request of the server comes from: the first 24
-// bits of an IPv4 address, the first 56 of an IPv6 one, which is what one
-// household or office has. Requests without an address share one network.
+// Network is the network that a request comes from: the first 24 bits of an
+// IPv4 address, or the first 56 of an IPv6 address, which is what one household
+// or company has. Requests without an address share one network.
 func Network(r *http.Request) netip.Prefix {
 	ip, err := netip.ParseAddr(r.RemoteAddr)
 	if err != nil {

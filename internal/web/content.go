@@ -12,9 +12,9 @@ import (
 	"time"
 )
 
-// Content is what an address gives, and the headers it goes under. It is an
-// http.Handler that answers GET and HEAD, whole, in part, or by saying that
-// the client has it already (RFC 9110 §13).
+// Content is the content at an address, with its headers. It is an http.Handler
+// for GET and HEAD. It sends the whole content or a part, or says that the
+// client has it already (RFC 9110 §13).
 type Content struct {
 	Type     string    // media type
 	Bytes    []byte    //
@@ -27,16 +27,17 @@ type Content struct {
 	packed []byte // by gzip; nil if that is of no use
 }
 
-// What Cache-Control says of what may be kept for a while and asked after
-// then, of what never changes, and of what nobody may keep.
+// The values of Cache-Control: for content that may be kept for a while and
+// must then be validated, for content that never changes, and for content that
+// nobody may keep.
 const (
 	ForAWhile = "public, max-age=300"
 	ForEver   = "public, max-age=31536000, immutable"
 	Never     = "no-store"
 )
 
-// Pack makes c ready to be served: it is given a tag, which is the digest of
-// its bytes, and packed if that makes it smaller.
+// Pack makes c ready to be served. It adds a tag, which is the digest of the
+// bytes, and compresses them if that makes them smaller.
 func (c Content) Pack() *Content {
 	sum := sha256.Sum256(c.Bytes)
 	c.tag = base64.RawURLEncoding.EncodeToString(sum[:18])
@@ -46,7 +47,7 @@ func (c Content) Pack() *Content {
 	return &c
 }
 
-// pack packs bytes; the same bytes give the same ones.
+// pack compresses bytes. The same bytes always give the same result.
 func pack(data []byte) []byte {
 	var out bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // a level there is
@@ -61,7 +62,7 @@ func pack(data []byte) []byte {
 // Size is the memory that c takes.
 func (c *Content) Size() int { return len(c.Bytes) + len(c.packed) }
 
-// ServeHTTP answers.
+// ServeHTTP sends the content.
 func (c *Content) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	head, data, tag := w.Header(), c.Bytes, c.tag
 	head.Set("Content-Type", c.Type)

@@ -6,7 +6,7 @@ import "net/http"
 // send its forms to it, and nothing else: no script, no style in an element.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// dress sets the headers of every answer. A handler may set another policy.
+// dress sets the headers of every response. A handler may set another policy.
 func (s *Server) dress(head http.Header) {
 	head.Set("Content-Security-Policy", policy)
 	head.Set("X-Content-Type-Options", "nosniff")

@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// healthEvery is how often the program is asked at most, however often others
-// ask the server.
+// healthEvery is how often the health of the program is looked up at most,
+// however often the server is asked.
 const healthEvery = time.Second
 
-// health answers 200 while the program is well, and 503 else. What is wrong is
-// for the log and for nobody else.
+// health responds with 200 while the program is well, and with 503 otherwise.
+// What is wrong is only written to the log.
 type health struct {
 	ask func(context.Context) error
 	now func() time.Time
@@ -26,7 +26,7 @@ func newHealth(ask func(context.Context) error, now func() time.Time) *health {
 	return &health{ask: ask, now: now}
 }
 
-// ServeHTTP answers in a word.
+// ServeHTTP responds with one word.
 func (h *health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", Never)
@@ -38,8 +38,8 @@ func (h *health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write([]byte("well\n"))
 }
 
-// err is what the program said last, which is asked again if that was a while
-// ago. A client that goes away is no reason to be unwell.
+// err is the last error of the program. It is looked up again if that was a
+// while ago. A client that goes away does not count as an error.
 func (h *health) err(ctx context.Context) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()

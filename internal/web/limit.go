@@ -6,22 +6,22 @@ import (
 	"time"
 )
 
-// Limit bounds how often each network may do something, by a bucket for each
-// that fills at the rate and holds ten seconds' worth of it, or one. It may be
-// used from several goroutines.
+// Limit bounds how often each network may do something. Each network has a
+// token bucket that fills at the rate. It holds what comes in ten seconds, and
+// at least one. A Limit may be used from several goroutines.
 //
-// It remembers so many networks and no more, those that came last: when one
-// half of its room is full, it forgets the other. A network that is forgotten
-// begins anew, so that no number of networks takes more memory.
+// A Limit remembers only a bounded number of networks, those that came last: it
+// has two maps, and when one is full it drops the other. A network that was
+// dropped begins with a full bucket.
 type Limit struct {
-	every time.Duration // between two
-	depth time.Duration // how far ahead of the rate one may be
+	every time.Duration // from one token to the next
+	depth time.Duration // how far ahead of the rate a network may be
 
 	mu          sync.Mutex
 	now, before map[netip.Prefix]time.Time // when the bucket is full again
 }
 
-// mostNetworks is how many networks half of a Limit's room holds.
+// mostNetworks is how many networks one map of a Limit holds.
 const mostNetworks = 20_000
 
 // burst is how much may come at once.
@@ -33,15 +33,16 @@ func NewLimit(r Rate) *Limit {
 	return &Limit{every: every, depth: max(burst, every), now: map[netip.Prefix]time.Time{}}
 }
 
-// NewAllowance is a Limit of that rate, all of which may come at once.
+// NewAllowance is a Limit of that rate. All that the rate allows in its span
+// may come at once.
 func NewAllowance(r Rate) *Limit {
 	l := NewLimit(r)
 	l.depth = r.Span
 	return l
 }
 
-// Wait takes one from the network's bucket and returns 0, or takes nothing and
-// returns how long it will be empty.
+// Wait takes a token from the network's bucket and returns 0. If the bucket is
+// empty, it takes nothing and returns how long that will last.
 func (l *Limit) Wait(network netip.Prefix, now time.Time) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()

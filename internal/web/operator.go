@@ -17,20 +17,20 @@ type Operator struct {
 	Token *password.Digest `yaml:"token"`
 }
 
-// Check notes one who cannot sign in.
+// Check notes an operator who cannot sign in.
 func (o Operator) Check(at check.Place) {
 	if o.Password == nil && o.Token == nil {
 		at.Note("catchup password makes one", "an operator needs a password or a token")
 	}
 }
 
-// longest is how many characters the name of an operator may have. A pattern that
-// counted them would be a thousand times its size.
+// longest is how many characters the name of an operator may have. It is not
+// part of the pattern, which would become very large.
 const longest = 40
 
 var operatorPattern = regexp.MustCompile(`^[\pL\pN][\pL\pN ._-]*$`)
 
-// checkOperators notes names that nobody could sign with.
+// checkOperators notes names that cannot be an operator's.
 func (s Spec) checkOperators(at check.Place) {
 	for name := range s.Operators {
 		if !operatorPattern.MatchString(name) || utf8.RuneCountInString(name) > longest {

@@ -12,7 +12,7 @@ import (
 	"catchup/templates"
 )
 
-// Pages sets the pages of the site by its templates.
+// Pages makes the pages of the site with its templates.
 type Pages struct {
 	site   templates.Site
 	sheet  *Content
@@ -26,7 +26,7 @@ func NewPages(site templates.Site) *Pages {
 	return &Pages{site: site, sheet: sheet, digest: hex.EncodeToString(sum[:6])}
 }
 
-// Frame is what every page is given by whoever makes it: its data embed it.
+// Frame is the data that every page needs. The data of each page embed it.
 type Frame struct {
 	Lang    string // BCP 47
 	Title   string // of the window
@@ -45,8 +45,8 @@ type Frame struct {
 // Link leads to an address.
 type Link struct{ Text, Address string }
 
-// Style is the address of the style sheet from a page, from which root leads
-// to the top of the site, as "../../" does. It changes with the sheet.
+// Style is the address of the style sheet from a page. root leads from there to
+// the top of the site, as "../../" does. The address changes with the sheet.
 func (p *Pages) Style(root string) string { return root + "style.css?" + p.digest }
 
 // Sheet is the style sheet.
@@ -61,8 +61,8 @@ func (p *Pages) Set(name string, data any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Rehearse sets a page of each of the templates that it executes itself, and
-// so finds what is wrong with them. That is check.Problems.
+// Rehearse makes a page with each of the templates that Pages executes itself,
+// and so finds mistakes in them. Mistakes are check.Problems.
 func (p *Pages) Rehearse() error {
 	link := Link{"Specimen", "/"}
 	_, err := p.Set("notice", notice{
@@ -72,7 +72,7 @@ func (p *Pages) Rehearse() error {
 	return err
 }
 
-// Mount adds what pages need beside them. There is no icon, and browsers ask
+// Mount adds the style sheet and the icon. There is no icon, but browsers ask
 // for one.
 func (p *Pages) Mount(mux *http.ServeMux) {
 	mux.Handle("GET /style.css", p.sheet)
@@ -90,8 +90,8 @@ type notice struct {
 	Next  *Link
 }
 
-// Notice answers with a page that says one thing, which nobody keeps. Words
-// are its paragraphs; next, which may be nil, is where to go from it.
+// Notice responds with a page that says one thing. It is not cached. Words are
+// its paragraphs. next is a link to go on with; it may be nil.
 func (p *Pages) Notice(w http.ResponseWriter, status int, heading string, next *Link, words ...string) {
 	text, err := p.Set("notice", notice{
 		Frame: Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: p.Style("/"), Hidden: true},
@@ -103,7 +103,7 @@ func (p *Pages) Notice(w http.ResponseWriter, status int, heading string, next *
 	}
 	head := w.Header()
 	for _, name := range []string{"Content-Disposition", "Content-Encoding", "ETag", "Last-Modified"} {
-		head.Del(name) // of what was to be answered instead
+		head.Del(name) // of the response that this page replaces
 	}
 	head.Set("Content-Type", "text/html; charset=utf-8")
 	head.Set("Content-Length", strconv.Itoa(len(text)))
@@ -124,7 +124,7 @@ func (p *Pages) Fail(w http.ResponseWriter) {
 		"That is our mistake, and it has been written down. Please try again later.")
 }
 
-// lost answers what no room does.
+// lost responds to requests for addresses that no room has.
 func (p *Pages) lost(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		p.Lost(w)
@@ -134,7 +134,7 @@ func (p *Pages) lost(w http.ResponseWriter, r *http.Request) {
 	p.Notice(w, http.StatusMethodNotAllowed, "Nothing can be sent to this page", &Link{"All editions", "/"})
 }
 
-// TooMany says that a network, or an address, must wait so long.
+// TooMany says that a network, or an address, must wait that long.
 func (p *Pages) TooMany(w http.ResponseWriter, wait time.Duration) {
 	seconds := int(wait/time.Second) + 1
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))

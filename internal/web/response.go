@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// response notes what has been sent of an answer.
+// response notes the status and the size of a response.
 type response struct {
 	http.ResponseWriter
 	status int // 0 for nothing yet
@@ -36,8 +36,8 @@ func (a *response) Write(data []byte) (int, error) {
 // Unwrap is for http.ResponseController.
 func (a *response) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
-// finish, deferred, makes a plain page of a panic and writes the request down:
-// by its pattern, and without whoever asked.
+// finish is deferred. It turns a panic into a plain page, and logs the request
+// by its pattern, without the client.
 func (s *Server) finish(a *response, r *http.Request, began time.Time) {
 	if cause := recover(); cause != nil {
 		if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
@@ -45,7 +45,7 @@ func (s *Server) finish(a *response, r *http.Request, began time.Time) {
 		}
 		s.o.Log.Error("a page panicked", "page", r.Pattern, "cause", cause, "stack", string(debug.Stack()))
 		if a.status != 0 {
-			panic(http.ErrAbortHandler) // half an answer must not look like a whole one
+			panic(http.ErrAbortHandler) // half a response must not look like a whole one
 		}
 		s.o.Pages.Fail(a)
 	}
@@ -60,8 +60,8 @@ func (s *Server) finish(a *response, r *http.Request, began time.Time) {
 		"took", s.o.Now().Sub(began).Round(time.Microsecond))
 }
 
-// method is the request's method if it is one of the usual ones: others are
-// words that a stranger has chosen.
+// method is the request's method if it is one of the usual ones. Others could
+// be any text, and are not logged.
 func method(r *http.Request) string {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead, http.MethodPost:

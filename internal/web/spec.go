@@ -33,8 +33,8 @@ type Spec struct {
 	Operators map[string]Operator `yaml:"operators"`
 }
 
-// Check notes an address that readers cannot use, or should not: links hold
-// tokens, which others would read on the way without TLS.
+// Check notes an address that subscribers cannot use, or should not use: links
+// hold tokens, which others could read on the way without TLS.
 func (s Spec) Check(at check.Place) {
 	u, err := url.Parse(s.Address)
 	switch {
@@ -107,6 +107,6 @@ func (r *Rate) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Taken are the first parts of addresses that no report can have, since other
-// pages lie there, or may.
+// Taken are the first parts of addresses that no report can have as its name,
+// since other pages have them, or may have them later.
 var Taken = []string{"assets", "confirm", "desk", "export", "favicon", "feed", "forwarded", "health", "in", "leave", "metrics", "preferences", "readers", "return", "robots", "sent", "sign-up", "style", "your-data"}

@@ -1,7 +1,7 @@
-// Package web serves the pages of the public: it listens, bounds what one
-// network may ask for, sets the headers, and shows its mistakes in plain words.
-// The pages themselves are in the rooms below it, one for each audience, which
-// mount their handlers on it:
+// Package web is the web server. It listens, bounds how much one network may
+// ask for, sets the headers, and shows errors in plain words. The pages
+// themselves are in the packages below it, one for each kind of visitor. They
+// mount their handlers on the server:
 //
 //	listener ──▶ headers ──▶ client's network ──▶ bounds ──▶ rooms: archive, …
 //
@@ -20,9 +20,9 @@ import (
 	"golang.org/x/net/netutil"
 )
 
-// Room is a part of the site. Mount adds its handlers to the server's, whose
-// patterns name their method; the logs know a request by its pattern alone, for
-// what was asked may hold a token.
+// Room is a part of the site. Mount adds its handlers. Their patterns must name
+// the method. A request is logged by its pattern only, since its address may
+// hold a token.
 type Room interface{ Mount(mux *http.ServeMux) }
 
 // Options are what a Server is made of.
@@ -30,8 +30,8 @@ type Options struct {
 	Spec
 	Pages *Pages
 	Rooms []Room
-	// Unbounded tells the requests that no network has too many of, beside
-	// those for /health; may be nil.
+	// Unbounded tells whether a request is not counted, as those for /health are
+	// not; may be nil.
 	Unbounded func(*http.Request) bool
 	// Healthy tells what is wrong with the program, nil for nothing.
 	Healthy func(context.Context) error
@@ -65,13 +65,13 @@ const (
 	mostConnections = 1000
 )
 
-// The spans within which a client must do its part.
+// The timeouts for a client.
 const (
 	headTime  = 5 * time.Second
 	readTime  = 15 * time.Second
 	writeTime = 2 * time.Minute // a PDF by a slow line
 	idleTime  = time.Minute
-	lastTime  = 5 * time.Second // what is under way at the end
+	lastTime  = 5 * time.Second // for requests under way when the server stops
 )
 
 // Run listens and serves until ctx ends, and lets what is under way finish.
@@ -115,7 +115,7 @@ func ignore(err, expected error) error {
 	return err
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP handles one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	began := s.o.Now()
 	seen := &response{ResponseWriter: w}

@@ -1,7 +1,7 @@
-// Package domain looks at what the domain that messages come from has
-// published for receivers to judge them by, and tells in plain words what is
-// there, what is missing and which record would mend it: SPF (RFC 7208), the
-// key of DKIM (RFC 6376), DMARC (RFC 7489) and MX.
+// Package domain examines the DNS records of the domain that messages come
+// from: SPF (RFC 7208), the key of DKIM (RFC 6376), DMARC (RFC 7489) and MX.
+// Receivers judge messages by them. It tells in plain words what is there, what
+// is missing, and which record would mend it.
 //
 // A record that could not be looked up is never called missing.
 package domain
@@ -21,9 +21,9 @@ import (
 	"catchup/internal/deliver/dkim"
 )
 
-// Resolver is what is asked; *net.Resolver is one. An error that is a
-// *net.DNSError with IsNotFound says that there is no such record, any other
-// that nobody knows.
+// Resolver looks up records; *net.Resolver is one. A *net.DNSError with
+// IsNotFound means that there is no such record. Any other error means that
+// nobody knows.
 type Resolver interface {
 	LookupTXT(ctx context.Context, name string) ([]string, error)
 	LookupMX(ctx context.Context, name string) ([]*net.MX, error)
@@ -40,8 +40,9 @@ type Sender struct {
 // Severity is how much a finding matters.
 type Severity string
 
-// The severities. Good tells what is there, Advice what could be better;
-// Fault keeps messages from arriving or will; Unknown could not be looked up.
+// The severities. Good tells what is there, and Advice what could be better. A
+// Fault keeps messages from arriving, now or soon. Unknown could not be looked
+// up.
 const (
 	Good    Severity = "good"
 	Advice  Severity = "advice"
@@ -62,8 +63,8 @@ type Finding struct {
 // lookupTimeout is how long all look-ups may take.
 const lookupTimeout = 20 * time.Second
 
-// Examine looks everything up and returns what it found, in the order SPF,
-// DKIM, DMARC, MX. It takes no longer than ctx allows, and 20 seconds at most.
+// Examine looks everything up and returns its findings, in the order SPF, DKIM,
+// DMARC, MX. It ends when ctx does, and after 20 seconds at the latest.
 func Examine(ctx context.Context, r Resolver, s Sender) []Finding {
 	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)
 	defer cancel()
@@ -86,15 +87,15 @@ func Examine(ctx context.Context, r Resolver, s Sender) []Finding {
 	return slices.Concat(found...)
 }
 
-// examination is one look at a sender.
+// examination is one call of Examine.
 type examination struct {
 	Sender
 	resolver Resolver
 }
 
-// within tells whether DMARC takes a domain for that of the From address:
-// both belong to the same owner, or are the same if strict (RFC 7489, section
-// 3.1).
+// within tells whether a domain counts for DMARC as that of the From address:
+// if both belong to the same owner, or, if strict, are the same (RFC 7489,
+// section 3.1).
 func (x *examination) within(domain string, strict bool) bool {
 	if strict {
 		return domain == x.From

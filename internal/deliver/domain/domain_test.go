@@ -4,10 +4,13 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -21,7 +24,8 @@ import (
 var update = flag.Bool("update", false, "write the goldens anew")
 
 // TestExamine takes each case of testdata: what the sender is, what the zone
-// has, and what is found. RECORD stands for the key's record.
+// has, and what is found. RECORD stands for the key's record, WRAPPED for the
+// same with a space in the key.
 func TestExamine(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -81,7 +85,9 @@ func found(t *testing.T, s Sender, zoneText string) string {
 	if s.Signer != nil {
 		record = s.Signer.Record()
 	}
-	z := dnstest.Zone(strings.Split(strings.ReplaceAll(strings.TrimSpace(zoneText), "RECORD", record), "\n"))
+	wrapped := record[:len(record)-2] + " " + record[len(record)-2:]
+	text := strings.NewReplacer("RECORD", record, "WRAPPED", wrapped).Replace(strings.TrimSpace(zoneText))
+	z := dnstest.Zone(strings.Split(text, "\n"))
 	var b strings.Builder
 	for _, f := range Examine(t.Context(), z.Serve(t), s) {
 		message, _, _ := strings.Cut(f.Message, " could not be looked up: ")
@@ -110,4 +116,41 @@ func TestExamineInTime(t *testing.T) {
 			t.Errorf("%s is %s: %s", f.About, f.Severity, f.Message)
 		}
 	}
+}
+
+// nobody knows no name, and answers only when the context ends. It notes what
+// it is asked.
+type nobody struct {
+	mu    sync.Mutex
+	asked []string
+}
+
+func (n *nobody) LookupTXT(ctx context.Context, name string) ([]string, error) {
+	n.mu.Lock()
+	n.asked = append(n.asked, name)
+	n.mu.Unlock()
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func (n *nobody) LookupMX(ctx context.Context, name string) ([]*net.MX, error) {
+	_, err := n.LookupTXT(ctx, name)
+	return nil, err
+}
+
+// Examine gives up after its own time, and asks for whole names, so that no
+// resolver tries them below this machine's own domain.
+func TestExamineGivesUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		n, begun := &nobody{}, time.Now()
+		Examine(t.Context(), n, Sender{From: "example.org"})
+		if took := time.Since(begun); took != lookupTimeout {
+			t.Errorf("it took %s", took)
+		}
+		for _, name := range n.asked {
+			if !strings.HasSuffix(name, ".org.") {
+				t.Errorf("it asked for %s", name)
+			}
+		}
+	})
 }

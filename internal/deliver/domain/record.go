@@ -18,7 +18,7 @@ func (x *examination) texts(ctx context.Context, name string) ([]string, error) 
 // domains.
 func absolute(name string) string { return strings.TrimSuffix(name, ".") + "." }
 
-// known drops the error that says that there is nothing.
+// known drops the error that says that there is no such record.
 func known(err error) error {
 	var dns *net.DNSError
 	if errors.As(err, &dns) && dns.IsNotFound {
@@ -36,8 +36,8 @@ func publish(name, record string) string {
 	return fmt.Sprintf("publish as TXT at %s: %s", name, record)
 }
 
-// starting are the records of one kind among all texts of a name: those that
-// begin with the tag v and this version.
+// starting are the texts that begin with the tag v and this version: the
+// records of one kind.
 func starting(texts []string, version string) []string {
 	var found []string
 	for _, text := range texts {
@@ -61,8 +61,7 @@ func tags(record string) map[string]string {
 	return all
 }
 
-// headed puts what is there before what could be better, unless something is
-// wrong.
+// headed puts a Good finding with the message first, unless there is a fault.
 func headed(found []Finding, about, message string) []Finding {
 	for _, f := range found {
 		if f.Severity == Fault || f.Severity == Unknown {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// spf looks at who may send for the domain of the return path.
+// spf examines who may send for the domain of the return path.
 func (x *examination) spf(ctx context.Context) []Finding {
 	texts, err := x.texts(ctx, x.Return)
 	if err != nil {
@@ -25,8 +25,9 @@ func (x *examination) spf(ctx context.Context) []Finding {
 	}
 }
 
-// policy is a record for a domain without one. A relay by its number or its
-// bare name is this house's own, which the world does not see.
+// policy is a record to publish for a domain without one. It leaves out a relay
+// that is named by its IP address or by a name without a domain, since that is
+// on a private network.
 func (x *examination) policy() string {
 	if strings.Contains(x.Relay, ".") && net.ParseIP(x.Relay) == nil {
 		return version + " a:" + x.Relay + " ~all"
@@ -34,7 +35,7 @@ func (x *examination) policy() string {
 	return version + " mx ~all"
 }
 
-// judge looks at the one record of the return path.
+// judge examines the one record of the return path.
 func (x *examination) judge(ctx context.Context, record string) []Finding {
 	w := walk{examination: x}
 	rest := w.follow(ctx, x.Return, record)
@@ -43,7 +44,8 @@ func (x *examination) judge(ctx context.Context, record string) []Finding {
 	return headed(found, "SPF", words)
 }
 
-// judgeRest looks at what becomes of all other servers, by the sign of all.
+// judgeRest examines what becomes of mail from all other servers, by the sign
+// before "all".
 func (x *examination) judgeRest(rest, record string) []Finding {
 	stricter := publish(x.Return, strings.Join(slices.DeleteFunc(strings.Fields(record), isRest), " ")+" ~all")
 	switch {
@@ -55,7 +57,8 @@ func (x *examination) judgeRest(rest, record string) []Finding {
 	return nil
 }
 
-// join makes one record of several: what any of them lets send.
+// join makes one record of several. It allows every server that any of them
+// allows.
 func join(records []string) string {
 	terms := []string{version}
 	for _, record := range records {

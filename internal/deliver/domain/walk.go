@@ -10,8 +10,8 @@ import (
 // version begins every SPF record.
 const version = "v=spf1"
 
-// mostLookups is how many terms that ask the DNS a record and those that it
-// includes may have (RFC 7208, section 4.6.4).
+// mostLookups is how many terms that need a DNS look-up a record may have,
+// together with the records that it includes (RFC 7208, section 4.6.4).
 const mostLookups = 10
 
 var (
@@ -30,14 +30,14 @@ func policies(texts []string) []string {
 	return found
 }
 
-// isRest tells the term that is about all other servers.
+// isRest tells whether the term is about all other servers.
 func isRest(term string) bool {
 	m := mechanism.FindStringSubmatch(strings.ToLower(term))
 	return m != nil && m[2] == "all"
 }
 
 // walk reads a record as a receiver does in the worst case: to its end, with
-// all that it includes.
+// all the records that it includes.
 type walk struct {
 	*examination
 	lookups int
@@ -48,8 +48,8 @@ func (w *walk) note(s Severity, hint, format string, args ...any) {
 	w.found = append(w.found, Finding{"SPF", s, fmt.Sprintf(format, args...), hint})
 }
 
-// follow reads one record, and returns the sign of its all: "+", "-", "~", or
-// "?", which is also that of a record without one; "" if it is not known.
+// follow reads one record and returns the sign before its "all": "+", "-", "~"
+// or "?". That is "?" for a record without one, and "" if it is not known.
 func (w *walk) follow(ctx context.Context, domain, record string) string {
 	redirect := ""
 	for _, term := range strings.Fields(record)[1:] {
@@ -78,7 +78,7 @@ func sign(written string) string {
 	return written
 }
 
-// take counts a mechanism, and follows the one that names another record.
+// take counts a mechanism. It follows the mechanism that names another record.
 func (w *walk) take(ctx context.Context, domain, name, value string) {
 	switch name {
 	case "ip4", "ip6":
@@ -92,8 +92,8 @@ func (w *walk) take(ctx context.Context, domain, name, value string) {
 	}
 }
 
-// count takes one look-up, and tells whether it was still allowed. The first
-// that is not is noted.
+// count counts one look-up, and tells whether it was still allowed. It notes
+// the first one that was not.
 func (w *walk) count() bool {
 	w.lookups++
 	if w.lookups == mostLookups+1 {

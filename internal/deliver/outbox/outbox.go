@@ -1,5 +1,5 @@
-// Package outbox lays messages into a Maildir instead of sending them, so that
-// a mail program opens the folder and shows what subscribers would get.
+// Package outbox writes messages to a Maildir instead of sending them. A mail
+// program can open the folder and show what subscribers would get.
 package outbox
 
 import (
@@ -14,7 +14,7 @@ import (
 )
 
 // Outbox is a Maildir. Each message is one file, named by its Message-ID, so
-// that a message laid there again takes the place of the first. It may be used
+// that a message that is written again replaces the first one. It may be used
 // from several goroutines and programs.
 type Outbox struct{ folder string }
 
@@ -28,9 +28,9 @@ func Open(folder string) (*Outbox, error) {
 	return &Outbox{folder: folder}, nil
 }
 
-// Send writes the message to the disk, has it sealed and then moves it into new,
-// so that a subscriber never sees half of it. Any failure of its own is a
-// *deliver.Refusal: the message is not there, or may be laid there again without
+// Send writes the message to the disk, calls seal, and then moves the file into
+// new, so that nobody ever sees half of it. Any failure of its own is a
+// *deliver.Refusal: the message is not there, or may be written again without
 // harm.
 func (o *Outbox) Send(_ context.Context, m *deliver.Message, seal func() error) error {
 	name := name(m.ID)
@@ -54,7 +54,7 @@ func refusal(err error) error {
 	return &deliver.Refusal{Broken: true, Words: fmt.Sprintf("writing to the outbox: %v", err)}
 }
 
-// write lays the message in tmp.
+// write writes the message to tmp.
 func (o *Outbox) write(name string, m *deliver.Message) (temporary string, err error) {
 	f, err := os.CreateTemp(filepath.Join(o.folder, "tmp"), name)
 	if err != nil {
@@ -67,7 +67,7 @@ func (o *Outbox) write(name string, m *deliver.Message) (temporary string, err e
 	return f.Name(), nil
 }
 
-// sync makes the move itself last.
+// sync makes the move durable.
 func (o *Outbox) sync() error {
 	folder, err := os.Open(filepath.Join(o.folder, "new"))
 	if err != nil {
@@ -76,11 +76,11 @@ func (o *Outbox) sync() error {
 	return errors.Join(folder.Sync(), folder.Close())
 }
 
-// name is the Message-ID without what a file name, or the flags behind a
-// Maildir's colon, would take otherwise.
+// name is the Message-ID as a file name: without characters that have another
+// meaning in file names, or in the flags after a Maildir's colon.
 func name(messageID string) string {
 	return strings.NewReplacer("/", "_", ":", "_", `\`, "_").Replace(messageID) + ".eml"
 }
 
-// Close does nothing: every message lies there when Send returns.
+// Close does nothing: every message is in the folder when Send returns.
 func (o *Outbox) Close() error { return nil }

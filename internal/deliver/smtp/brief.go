@@ -5,17 +5,17 @@ import (
 	"net"
 )
 
-// longestReply is how many bytes a server may say before it is its turn to
-// listen again: far more than an answer, or a handshake, ever has.
+// longestReply is how many bytes a server may send before it must listen again.
+// That is far more than any reply or handshake has.
 const longestReply = 256 << 10
 
 var errEndless = errors.New("the server does not stop talking")
 
-// brief is a connection to a server that may not talk without end: whoever
-// collects an answer holds all of it in memory.
+// brief is a connection on which the server may not send without end. A reply
+// is held in memory as a whole, so it must have a bound.
 type brief struct {
 	net.Conn
-	said int // since the last word of ours
+	said int // bytes since we last wrote
 }
 
 // Read fails once the server has said too much.
@@ -28,7 +28,7 @@ func (b *brief) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Write gives the server the right to answer.
+// Write lets the server send again.
 func (b *brief) Write(p []byte) (int, error) {
 	b.said = 0
 	return b.Conn.Write(p)

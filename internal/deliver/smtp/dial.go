@@ -21,8 +21,8 @@ var mechanisms = []gomail.SMTPAuthType{
 	gomail.SMTPAuthCramMD5, gomail.SMTPAuthPlain, gomail.SMTPAuthLogin,
 }
 
-// connect dials, protects the connection and signs in, all within one
-// Timeout. Its errors are refusals of the connection, lasting if the server
+// connect dials, protects the connection and signs in, all within one Timeout.
+// Its errors are refusals of the connection. They are lasting if the server
 // said so.
 func (s *Sender) connect(ctx context.Context) (*session, error) {
 	l := &line{ctx: ctx, reach: s.Dial, stop: func() bool { return true }}
@@ -64,9 +64,9 @@ func (s *Sender) unopened(err error) error {
 	return r
 }
 
-// line is the connection under the library's client. The library looks at the
-// context only until the connection is made; the line cuts it until opening
-// is over.
+// line is the connection under the library's client. The library heeds the
+// context only until the connection is made; the line closes the connection
+// when the context ends, until opening is over.
 type line struct {
 	ctx   context.Context
 	reach func(ctx context.Context, network, address string) (net.Conn, error)

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/deliver"
 )
 
-// reply reads one answer. What has no code of the protocol is an error.
+// reply reads one reply. One without a code of the protocol is an error.
 func (s *session) reply() (reply, err error) {
 	code, words, err := s.text.ReadResponse(0)
 	switch {
@@ -23,9 +23,9 @@ func (s *session) reply() (reply, err error) {
 	return nil, fmt.Errorf("%d %s", code, words)
 }
 
-// refusal reads an error from before the message was handed over, or an
-// reply to it. Without an answer in digits the connection is to blame, and
-// so it is with 421 (RFC 5321, section 3.8).
+// refusal makes a refusal of an error from before the message was handed over,
+// or of a reply to it. The connection is to blame if there was no reply code,
+// or if it was 421 (RFC 5321, section 3.8).
 func refusal(err error) *deliver.Refusal {
 	if known := new(deliver.Refusal); errors.As(err, &known) {
 		return known

@@ -13,8 +13,8 @@ import (
 )
 
 // Sender hands messages to the server of its Spec, over as many connections as
-// that allows, each of which serves many messages. It may be used from several
-// goroutines, and goes on after Close.
+// that allows. A connection serves many messages. A Sender may be used from
+// several goroutines, and also after Close.
 type Sender struct {
 	// Dial makes the connections; the network's own unless it is set before the
 	// first message.
@@ -24,7 +24,7 @@ type Sender struct {
 	tls   *tls.Config
 	lines chan struct{} // a place for each connection
 	idle  chan *session // those that wait for a message
-	door  chan struct{} // held by who opens one
+	door  chan struct{} // held by whoever opens a connection
 
 	mu   sync.Mutex
 	open int // connections
@@ -40,9 +40,9 @@ func New(spec Spec) *Sender {
 	}
 }
 
-// Send hands over one message. When a connection that served before turns out
-// to be broken while the message is not sealed yet, another is opened at once.
-// When ctx ends the conversation is cut off where it stands.
+// Send hands over one message. If a connection that served before turns out to
+// be broken, and the message is not sealed yet, Send opens another one at once.
+// When ctx ends, it closes the connection at once.
 func (s *Sender) Send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	if err := enter(ctx, s.lines); err != nil {
 		return err
@@ -81,8 +81,8 @@ func broken(err error) bool {
 	return errors.As(err, &refusal) && refusal.Broken
 }
 
-// take is a connection that waits for a message, or a new one. Where the server
-// will have no more connections, one of the others serves too.
+// take is an idle connection or a new one. If the server allows no more
+// connections, take waits for one of the others.
 func (s *Sender) take(ctx context.Context) (line *session, served bool, err error) {
 	select {
 	case line := <-s.idle:
@@ -105,8 +105,8 @@ func (s *Sender) take(ctx context.Context) (line *session, served bool, err erro
 	return nil, false, err
 }
 
-// openOne opens a connection, one at a time: when it fails, it is known whether
-// there are others.
+// openOne opens connections one at a time, so that it is known whether there
+// are others when one cannot be opened.
 func (s *Sender) openOne(ctx context.Context) (*session, error) {
 	if err := enter(ctx, s.door); err != nil {
 		return nil, err
@@ -126,7 +126,7 @@ func (s *Sender) count(more int) int {
 	return s.open
 }
 
-// putBack has a connection wait for the next message, unless it is lost.
+// putBack makes a connection idle again, unless it is lost.
 func (s *Sender) putBack(line *session) {
 	if line.lost {
 		line.conn.Close()
@@ -136,7 +136,7 @@ func (s *Sender) putBack(line *session) {
 	s.idle <- line
 }
 
-// Close takes leave of the server over the connections that are idle.
+// Close ends the idle connections with QUIT.
 func (s *Sender) Close() error {
 	var errs []error
 	for {

@@ -315,8 +315,8 @@ func TestHandsOverWhole(t *testing.T) {
 	}
 }
 
-// A message that is not sealed is abandoned, and the next goes over a connection
-// of its own.
+// A message that is not sealed is abandoned, and the next goes over a
+// connection of its own.
 func TestUnsealed(t *testing.T) {
 	server := smtptest.Start(t, smtptest.Options{})
 	s, lost := sender(t, server, nil), errors.New("another worker's")

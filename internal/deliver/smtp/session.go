@@ -13,9 +13,9 @@ import (
 )
 
 // session is one connection to the server, opened by the library. The
-// conversation that follows is our own: it hands over bytes that are made
-// already, and asks several things at once where the server allows it (RFC
-// 2920). A session is lost once nobody can tell in what state it is.
+// conversation that follows is our own: it hands over bytes that are ready, and
+// sends several commands at once if the server allows it (RFC 2920). A session
+// is lost when its state is not known any more.
 type session struct {
 	conn    net.Conn
 	text    *textproto.Conn
@@ -34,7 +34,7 @@ func newSession(conn net.Conn, client *gomail.Client, timeout time.Duration) *se
 }
 
 // send takes one message through MAIL, RCPT and DATA (RFC 5321, section 3.3).
-// The connection is cut when ctx ends.
+// It closes the connection when ctx ends.
 func (s *session) send(ctx context.Context, m *deliver.Message, seal func() error) error {
 	stop := context.AfterFunc(ctx, func() { s.conn.Close() })
 	defer func() { s.lost = s.lost || !stop() }()
@@ -53,8 +53,8 @@ func (s *session) send(ctx context.Context, m *deliver.Message, seal func() erro
 	return s.finish()
 }
 
-// offer names the sender and the subscriber and asks to hand over the message. When
-// it returns nil the server waits for that; else it has taken nothing.
+// offer sends MAIL, RCPT and DATA. If it returns nil, the server waits for the
+// message; otherwise it has taken nothing.
 func (s *session) offer(m *deliver.Message) error {
 	mail, err := s.mail(m)
 	if err != nil {
@@ -80,8 +80,8 @@ func (s *session) offer(m *deliver.Message) error {
 	return s.judge(replies)
 }
 
-// mail is the command that names the sender. What lies beyond ASCII the server
-// must know to take (RFC 6531, section 3.4).
+// mail is the command that names the sender. If an address has characters
+// beyond ASCII, the server must offer to take them (RFC 6531, section 3.4).
 func (s *session) mail(m *deliver.Message) (string, error) {
 	command := "MAIL FROM:<" + m.From + ">"
 	if s.size {
@@ -96,7 +96,7 @@ func (s *session) mail(m *deliver.Message) (string, error) {
 	return command + " SMTPUTF8", nil
 }
 
-// collect reads the answers to all three commands.
+// collect reads the replies to all three commands.
 func (s *session) collect(replies *[3]error) (err error) {
 	if err := s.flush(); err != nil {
 		return err
@@ -115,8 +115,8 @@ func (s *session) collect(replies *[3]error) (err error) {
 	return nil
 }
 
-// nothing ends a DATA that the server should not have allowed, having refused
-// the sender or the subscriber before (RFC 2920, section 3.1).
+// nothing ends a DATA that the server should not have allowed, because it had
+// refused the sender or the recipient before (RFC 2920, section 3.1).
 func (s *session) nothing() error {
 	if err := s.write("."); err != nil {
 		return err
@@ -128,8 +128,8 @@ func (s *session) nothing() error {
 	return err
 }
 
-// judge reads a refusal out of the answers. That of the sender is no subscriber's
-// fault.
+// judge makes a refusal of the replies. If the sender is refused, that is not
+// the recipient's fault, and counts as a broken connection.
 func (s *session) judge(replies [3]error) error {
 	for i, reply := range replies {
 		if reply != nil {
@@ -141,7 +141,7 @@ func (s *session) judge(replies [3]error) error {
 	return nil
 }
 
-// stretch is how much is written in the time of one step.
+// stretch is how many bytes are written within the time of one step.
 const stretch = 256 << 10
 
 // hand hands over all of the message but the final dot.
@@ -159,8 +159,8 @@ func (s *session) hand(m *deliver.Message) error {
 	return s.flush()
 }
 
-// finish writes the final dot. Only an answer in digits says what became of
-// the message: without one the server may have taken it or not.
+// finish writes the final dot. Only a reply with a code says what became of the
+// message: without one the server may have taken it or not.
 func (s *session) finish() error {
 	reply, err := s.ask(".")
 	switch {
@@ -186,8 +186,8 @@ func (s *session) recover(err error) {
 	}
 }
 
-// ask writes a command and reads the answer: nil if it is that things go on,
-// else what the server said.
+// ask writes a command and reads the reply. The reply is nil if the server
+// accepts the command, and else what the server said.
 func (s *session) ask(command string) (reply, err error) {
 	if err := s.write(command); err != nil {
 		return nil, err

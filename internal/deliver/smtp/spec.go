@@ -1,6 +1,6 @@
 // Package smtp hands messages to a mail server. A few connections serve many
-// messages and are opened again when they break; what became of a message is read
-// from the server's own words, so that "not known" is never taken for "no".
+// messages, and are opened again when they break. What became of a message is
+// read from the server's own reply, so that "not known" is never taken for "no".
 package smtp
 
 import (

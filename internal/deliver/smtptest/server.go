@@ -1,5 +1,5 @@
-// Package smtptest is a mail server for tests: it speaks SMTP on a port of
-// this machine, keeps what it takes, and answers as a test tells it to.
+// Package smtptest is a mail server for tests. It speaks SMTP on a port of this
+// machine, keeps the mail that it takes, and replies as a test tells it to.
 package smtptest
 
 import (
@@ -16,8 +16,8 @@ import (
 	"testing"
 )
 
-// Drop and Stall are answers without words: the one closes the connection,
-// the other never comes.
+// Drop and Stall stand for no reply: Drop closes the connection, and Stall
+// keeps it open and says nothing.
 const (
 	Drop  = "drop"
 	Stall = "stall"
@@ -25,10 +25,10 @@ const (
 
 // Options say how a server behaves.
 type Options struct {
-	// Reply answers a command: its verb in capitals, "." for the end of a
-	// message, "HELLO" for the greeting; its argument, of DATA and what follows
-	// that of RCPT; and the number of the connection, from 1. An empty answer is
-	// the usual one. "BODY" is a message that has begun to come: it may be
+	// Reply gives the reply to a command, "" for the usual one. The verb is in
+	// capitals, "." for the end of a message, "HELLO" for the greeting. The
+	// argument of DATA and of what follows is that of RCPT. Connections are
+	// numbered from 1. "BODY" is a message that has begun to come: it may be
 	// dropped, or not be read on.
 	Reply func(verb, argument string, connection int) string
 	// TLS is offered by STARTTLS, or spoken from the first byte if Implicit.
@@ -140,7 +140,7 @@ type conversation struct {
 	number int
 	secret bool
 	mail   Mail
-	ready  bool // MAIL and RCPT had good answers
+	ready  bool // MAIL and RCPT had good replies
 }
 
 func (c *conversation) run() {
@@ -163,7 +163,7 @@ func (c *conversation) run() {
 
 func (c *conversation) read() { c.in = textproto.NewReader(bufio.NewReader(c.conn)) }
 
-// say answers a command as the script does, or else as usual. It tells
+// say sends the script's reply to a command, or else the usual one. It tells
 // whether the conversation goes on.
 func (c *conversation) say(verb, argument, usual string) bool {
 	reply := ""
@@ -186,7 +186,7 @@ func (c *conversation) say(verb, argument, usual string) bool {
 	return err == nil && !strings.HasPrefix(reply, "421") && c.follow(verb, reply)
 }
 
-// follow does what a command asks for once it has a good answer.
+// follow does what a command asks for once it has a good reply.
 func (c *conversation) follow(verb, reply string) bool {
 	switch {
 	case verb == "STARTTLS" && reply[0] == '2':
@@ -271,7 +271,7 @@ func (c *conversation) data() bool {
 	return c.say(".", c.mail.To, "250 2.0.0 taken")
 }
 
-// begin reads the first lines of a message, and does what the script has for
+// begin reads the first lines of a message, and does what the script says of
 // it.
 func (c *conversation) begin() bool {
 	if c.server.o.Reply == nil {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Sink is a mail server that does as little as a server can: it reads,
-// answers, and looks into nothing. It is what speed is measured against.
+// Sink is a mail server that does as little as a server can: it reads, replies,
+// and looks into nothing. Speed is measured against it.
 type Sink struct {
 	Host string
 	Port int
@@ -47,13 +47,13 @@ type drain struct {
 	net.Conn
 	unread []byte
 	data   bool   // in the midst of a message
-	tail   []byte // the last bytes of that
+	tail   []byte // the last bytes of the message
 }
 
 var dot = []byte("\r\n.\r\n")
 
-// serve reads until the client goes away. Whoever sends the final dot waits for
-// the answer, so that it stands at the end of what is read.
+// serve reads until the client goes away. A client that sends the final dot
+// waits for the reply, so the dot is always at the end of what was read.
 func (s *Sink) serve(conn net.Conn) {
 	defer conn.Close()
 	d := &drain{Conn: conn}
@@ -76,7 +76,7 @@ func (s *Sink) serve(conn net.Conn) {
 	}
 }
 
-// take is what to answer to what was read, and how many messages it ended.
+// take is the reply to what was read, and how many messages it ended.
 func (d *drain) take(read []byte) (reply []byte, taken int) {
 	if !d.data {
 		return d.commands(read), 0

@@ -12,9 +12,9 @@ import (
 	"github.com/emersion/go-imap/v2/imapclient"
 )
 
-// connection is one conversation with the mailbox open. The library waits for
-// an answer without end, so each step cuts the connection when its time is up
-// or its context ends.
+// connection is one connection to the server, with the mailbox open. The
+// library waits for a response without end, so each step closes the connection
+// when its time is up or its context ends.
 type connection struct {
 	*imapclient.Client
 	spec Spec
@@ -80,7 +80,7 @@ func (c *connection) step(do func() error) error {
 
 var errSlow = errors.New("the server did not answer in time")
 
-// lost tells whether the connection is of no more use.
+// lost tells whether the connection can be used no more.
 func (c *connection) lost() bool {
 	select {
 	case <-c.Closed():
@@ -90,14 +90,14 @@ func (c *connection) lost() bool {
 	}
 }
 
-// leave takes leave of the server, which need not answer.
+// leave logs out, and does not insist on a response.
 func (c *connection) leave() {
 	_ = c.step(c.Logout().Wait)
 	c.conn.Close()
 }
 
-// fresh lists the messages that have not been taken yet: the unread ones, or
-// all if those that are done go to another folder.
+// fresh lists the messages that have not been taken yet. These are the unread
+// ones, or all if messages that are done are moved to another folder.
 func (c *connection) fresh() (ids []imap.UID, err error) {
 	wanted := &imap.SearchCriteria{NotFlag: []imap.Flag{imap.FlagDeleted}}
 	if c.spec.Done == "" {
@@ -113,7 +113,7 @@ func (c *connection) fresh() (ids []imap.UID, err error) {
 	return ids, err
 }
 
-// bring has one message kept, and marks it then.
+// bring has one message kept, and then marks it.
 func (m *Mailbox) bring(ctx context.Context, c *connection, id imap.UID) error {
 	raw, err := c.read(id)
 	if err != nil {
@@ -146,7 +146,7 @@ func (c *connection) read(id imap.UID) (raw []byte, err error) {
 	return raw, err
 }
 
-// mark has the message passed over from now on.
+// mark marks or moves the message, so that it is not read again.
 func (c *connection) mark(id imap.UID) error {
 	if c.spec.Done != "" {
 		return c.step(func() error { _, err := c.Move(imap.UIDSetNum(id), c.spec.Done).Wait(); return err })

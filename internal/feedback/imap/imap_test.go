@@ -140,6 +140,43 @@ func TestDovecot(t *testing.T) {
 	}
 }
 
+// A message that is marked as deleted is passed over, and so is one that goes
+// while the mailbox is read.
+func TestGone(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: deleted\r\n\r\n1", "Subject: two\r\n\r\n2")
+	s.as(t, func(c *imapclient.Client) error {
+		return c.Store(imap.UIDSetNum(1), &imap.StoreFlags{Op: imap.StoreFlagsAdd, Flags: []imap.Flag{imap.FlagDeleted}}, nil).Close()
+	})
+	k := &keeper{}
+	if got := look(t, s, s.spec(), k, ""); !slices.Equal(got, []string{"two"}) {
+		t.Errorf("kept %q", got)
+	}
+	m := New(s.spec(), k.take, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	c, err := m.connect(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.leave()
+	if err := m.bring(t.Context(), c, 99); err != nil || len(k.subjects) != 1 {
+		t.Errorf("a message that is gone: %v, kept %q", err, k.subjects)
+	}
+}
+
+// A look ends with its context, and does not try the messages that are left.
+func TestLookEnds(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: one\r\n\r\n1", "Subject: two\r\n\r\n2")
+	ctx, stop := context.WithCancel(t.Context())
+	m := New(s.spec(), func(context.Context, []byte, string) error { stop(); return nil }, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	taken, err := m.look(ctx)
+	if taken != 0 || !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "message 2") {
+		t.Errorf("taken %d, %v", taken, err)
+	}
+}
+
 func TestLongMessage(t *testing.T) {
 	s := dovecot(t)
 	s.put(t, "Subject: long\r\n\r\n"+strings.Repeat(strings.Repeat("x", 98)+"\r\n", 2000))
@@ -173,7 +210,7 @@ func TestRefusals(t *testing.T) {
 // A server that does not answer is left after the time of a step, and one that
 // offers no TLS hears no password.
 func TestUnhelpfulServers(t *testing.T) {
-	const ready = "* OK [CAPABILITY IMAP4rev1] ready\r\n"
+	const ready, busy = "* OK [CAPABILITY IMAP4rev1] ready\r\n", "* BYE busy\r\n"
 	for _, c := range []struct {
 		greeting, answer string
 		tls              TLS
@@ -181,12 +218,14 @@ func TestUnhelpfulServers(t *testing.T) {
 	}{
 		{"", "", None, "did not answer in time"},
 		{ready, "", None, "did not answer in time"},
-		{"* BYE busy\r\n", "", None, "busy"},
+		{busy, "", None, "busy"},
 		{ready, "T1 NO no TLS here\r\n", Required, "no TLS here"},
 	} {
 		port, heard := speak(t, c.greeting, c.answer)
 		spec := (&server{}).spec()
-		spec.TLS, spec.Port, spec.Timeout = c.tls, port, setting.Duration(200*time.Millisecond)
+		if spec.TLS, spec.Port = c.tls, port; c.answer == "" && c.greeting != busy {
+			spec.Timeout = setting.Duration(200 * time.Millisecond) // it never answers
+		}
 		_, err := New(spec, nil, slog.Default()).look(t.Context())
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("a server that says %q: %v, want %s", c.greeting, err, c.want)

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// Take keeps a message. It must have kept it for good when it returns nil, and
-// may be given the same message again. To whom it was brought is not known
-// here, so recipient is always "".
+// Take keeps a message. When it returns nil, it must have kept the message
+// durably. It may be given the same message again. The address that the message
+// was delivered to is not known here, so recipient is always "".
 type Take func(ctx context.Context, raw []byte, recipient string) error
 
-// Mailbox is a mailbox that is looked into by one goroutine at a time.
+// Mailbox is a mailbox on a server. One goroutine at a time may use it.
 type Mailbox struct {
 	spec Spec
 	take Take
@@ -22,7 +22,7 @@ type Mailbox struct {
 	tls  *tls.Config
 }
 
-// New makes a mailbox. It connects when it is first looked into.
+// New makes a mailbox. It connects when it is first used.
 func New(spec Spec, take Take, log *slog.Logger) *Mailbox {
 	return &Mailbox{
 		spec: spec, take: take, log: log,
@@ -30,12 +30,12 @@ func New(spec Spec, take Take, log *slog.Logger) *Mailbox {
 	}
 }
 
-// pauses are those after one, two and more failures in a row, unless the time
-// between two looks is shorter.
+// pauses are how long to wait after one, two and more failures in a row, unless
+// the usual time between two looks is shorter.
 var pauses = []time.Duration{10 * time.Second, 30 * time.Second, time.Minute, 5 * time.Minute, 15 * time.Minute}
 
-// Run looks into the mailbox until ctx ends, and then returns nil. After a
-// failure it looks again soon, then less and less often.
+// Run looks into the mailbox again and again until ctx ends, and then returns
+// nil. After a failure it looks again soon, and then less and less often.
 func (m *Mailbox) Run(ctx context.Context) error {
 	for failures := 0; ; {
 		taken, err := m.look(ctx)
@@ -65,9 +65,9 @@ func (m *Mailbox) pause(failures int) time.Duration {
 	return min(every, pauses[min(failures, len(pauses))-1])
 }
 
-// look reads every message that is new and tells how many were kept. One that
-// could not be kept is left as it is, and the others are read all the same;
-// the error then holds all reasons.
+// look reads every new message and tells how many were kept. If one could not be
+// kept, it is left as it is, and the others are read all the same. The error
+// then holds all reasons.
 func (m *Mailbox) look(ctx context.Context) (taken int, err error) {
 	c, err := m.connect(ctx)
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package imap reads answers from a mailbox (RFC 3501) every so often. A
-// message is marked only when whoever it is for has kept it: until then it
-// stays where it is and is read again, so that nothing is lost.
+// Package imap reads returned messages from a mailbox (RFC 3501) at intervals. A
+// message is marked only when it has been kept durably. Until then it stays where
+// it is and is read again, so that nothing is lost.
 package imap
 
 import (

@@ -13,9 +13,9 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// Take keeps a message that was brought to a recipient. It must have kept it
-// for good when it returns nil, and may be given the same message again. It is
-// called from several goroutines.
+// Take keeps a message that was delivered to a recipient. When it returns nil,
+// it must have kept the message durably. It may be given the same message
+// again. It is called from several goroutines.
 type Take func(ctx context.Context, raw []byte, recipient string) error
 
 // The bounds of a conversation. The longest line is far beyond what SMTP
@@ -26,7 +26,7 @@ const (
 	maxLine       = 100_000
 )
 
-// Listener is an open address or socket at which nothing is read yet.
+// Listener is an open address or socket. Nothing is read there before Run.
 type Listener struct {
 	spec Spec
 	take Take
@@ -34,8 +34,8 @@ type Listener struct {
 	open net.Listener
 }
 
-// Open takes hold of the address or the socket; a socket that a dead program
-// left behind is replaced.
+// Open opens the address or the socket. It replaces a socket that a dead
+// program has left.
 func Open(spec Spec, take Take, log *slog.Logger) (*Listener, error) {
 	open, err := listen(spec)
 	if err != nil {
@@ -63,7 +63,7 @@ func listen(spec Spec) (net.Listener, error) {
 	return open, nil
 }
 
-// clear removes a socket at which nobody listens. Anything else stays.
+// clear removes a socket on which no program listens. It removes nothing else.
 func clear(path string) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -82,7 +82,7 @@ func clear(path string) error {
 	return os.Remove(path)
 }
 
-// Close lets go of the address without a Run.
+// Close closes a listener that is not run.
 func (l *Listener) Close() error { return l.open.Close() }
 
 // Run takes messages until ctx ends. Then it takes no more, gives the

@@ -141,11 +141,66 @@ func TestLong(t *testing.T) {
 	}
 }
 
+// The bounds of a conversation: the size is promised and the line and the
+// recipients are held, and whoever is told that a message is kept is not
+// deceived.
+func TestLimits(t *testing.T) {
+	k := &kept{}
+	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
+	conn, err := textproto.Dial("tcp", l.open.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	say := func(code int, format string, args ...any) string {
+		t.Helper()
+		if err := conn.PrintfLine(format, args...); err != nil {
+			t.Fatal(err)
+		}
+		got, words, _ := conn.ReadResponse(code)
+		if got != code {
+			t.Errorf("%.30s: %d %s, want %d", fmt.Sprintf(format, args...), got, words, code)
+		}
+		return words
+	}
+	if _, _, err := conn.ReadResponse(220); err != nil {
+		t.Fatal(err)
+	}
+	if words := say(250, "LHLO x"); !strings.Contains(words, "SIZE 100000000") || !strings.Contains(words, "SMTPUTF8") {
+		t.Errorf("the server offers %q", words)
+	}
+	say(552, "MAIL FROM:<> SIZE=%d", maxMessage+1)
+	say(250, "MAIL FROM:<>")
+	for i := range maxRecipients {
+		say(250, "RCPT TO:<a%d@example.org>", i)
+	}
+	say(452, "RCPT TO:<b@example.org>")
+	say(250, "RSET")
+
+	say(250, "MAIL FROM:<>")
+	say(250, "RCPT TO:<a@example.org>")
+	say(250, "MAIL FROM:<>")
+	say(250, "RCPT TO:<b@example.org>")
+	say(354, "DATA")
+	say(250, "Subject: x\r\n.")
+	if _, _, err := conn.ReadResponse(250); err != nil || len(k.all()) != 2 {
+		t.Errorf("two hear that it is kept, %v; kept are %q", err, k.all())
+	}
+	say(250, "MAIL FROM:<>")
+	say(250, "RCPT TO:<a@example.org>")
+	say(354, "DATA")
+	say(451, "%s\r\n.", strings.Repeat("x", maxLine+1))
+	if len(k.all()) != 2 {
+		t.Error("a message with too long a line is kept")
+	}
+}
+
 // A message that breaks off is not kept, and a silent server is hung up on.
 func TestBroken(t *testing.T) {
 	k := &kept{}
 	l, stop := start(t, Spec{Listen: "127.0.0.1:0", Timeout: setting.Duration(200 * time.Millisecond)}, k.take)
 	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: half")
+	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", strings.Repeat(strings.Repeat("x", 998)+"\r\n", 70)+"half")
 	silent, err := net.Dial("tcp", l.open.Addr().String())
 	if err != nil {
 		t.Fatal(err)
@@ -166,6 +221,9 @@ func TestSocket(t *testing.T) {
 	abandon(t, path)
 	k := &kept{}
 	l, stop := start(t, spec, k.take)
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o660 {
+		t.Errorf("the socket may be used by %v, %v", info.Mode(), err)
+	}
 	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: x\r\n.")
 	if len(k.all()) != 1 {
 		t.Errorf("kept %q", k.all())

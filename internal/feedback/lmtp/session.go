@@ -16,25 +16,22 @@ type session struct {
 	recipients []string
 }
 
-// later asks the mail server to come again.
+// later asks the mail server to try again.
 var later = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "It could not be kept, please come again"}
 
-// Mail begins a message. Who sent it does not matter: most answers have an
-// empty sender.
-func (s *session) Mail(string, *smtp.MailOptions) error {
-	s.recipients = nil
-	return nil
-}
+// Mail begins a message. Its sender does not matter: most returned messages
+// have an empty one.
+func (s *session) Mail(string, *smtp.MailOptions) error { return nil }
 
-// Rcpt notes to whom the message goes. What nobody here is meant by is kept
-// for the operator.
+// Rcpt notes a recipient of the message. It takes every address: messages to
+// unknown ones are kept for the operator.
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	s.recipients = append(s.recipients, to)
 	return nil
 }
 
-// LMTPData has each recipient's message kept and answers for each (RFC 2033,
-// section 4.2). What is beyond the limit is read and dropped.
+// LMTPData keeps the message for each recipient, and replies for each (RFC
+// 2033, section 4.2). It reads and drops what is beyond the limit.
 func (s *session) LMTPData(r io.Reader, status smtp.StatusCollector) error {
 	raw, err := io.ReadAll(io.LimitReader(r, int64(s.listener.spec.Limit)))
 	if err == nil {
@@ -49,7 +46,7 @@ func (s *session) LMTPData(r io.Reader, status smtp.StatusCollector) error {
 	return nil
 }
 
-// broken is the answer to a message that did not arrive whole.
+// broken is the reply to a message that did not arrive whole.
 func broken(err error) error {
 	var refusal *smtp.SMTPError
 	if errors.As(err, &refusal) {

@@ -1,6 +1,6 @@
-// Package lmtp takes answers from the mail server beside us (RFC 2033). A
-// message is taken only when whoever it is for has kept it: until then the
-// mail server holds it and comes again, so that nothing is lost.
+// Package lmtp takes returned messages from a mail server on this machine or
+// nearby (RFC 2033). A message is taken only when it has been kept durably. Until
+// then the mail server holds it and tries again, so that nothing is lost.
 package lmtp
 
 import (

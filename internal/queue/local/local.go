@@ -1,4 +1,4 @@
-// Package local is a queue within one process. It forgets its jobs when the
+// Package local is a queue within one process. Its jobs are lost when the
 // process ends.
 package local
 
@@ -11,7 +11,7 @@ import (
 )
 
 // Queue implements queue.Queue. Every job has a worker of its own, so that a
-// long one holds up no other.
+// long job does not delay others.
 type Queue struct {
 	pause func(failures int) time.Duration
 	rung  chan struct{}
@@ -20,11 +20,11 @@ type Queue struct {
 	jobs map[queue.Job]*state
 }
 
-// state is how a job stands. One that neither waits nor runs is forgotten.
+// state is the state of a job. A job that neither waits nor runs is deleted.
 type state struct {
 	waits, runs bool
 	failures    int       // in a row
-	rests       time.Time // until when; zero for not at all
+	paused      time.Time // until when; zero for not at all
 }
 
 // New makes an empty queue. pause is queue.Pause, or another in tests.
@@ -42,12 +42,12 @@ func (q *Queue) Add(_ context.Context, jobs ...queue.Job) error {
 		}
 		q.jobs[job].waits = true
 	}
-	q.ring()
+	q.wake()
 	return nil
 }
 
-// ring wakes Run, which may have been rung already.
-func (q *Queue) ring() {
+// wake wakes Run, unless it is to wake already.
+func (q *Queue) wake() {
 	select {
 	case q.rung <- struct{}{}:
 	default:
@@ -76,7 +76,7 @@ func (q *Queue) ready() (jobs []queue.Job) {
 	defer q.mu.Unlock()
 	now := time.Now()
 	for job, s := range q.jobs {
-		if s.waits && !s.runs && !now.Before(s.rests) {
+		if s.waits && !s.runs && !now.Before(s.paused) {
 			s.waits, s.runs = false, true
 			jobs = append(jobs, job)
 		}
@@ -94,12 +94,12 @@ func (q *Queue) done(job queue.Job, err error) {
 	case err != nil:
 		s.failures++
 		pause := q.pause(s.failures)
-		s.waits, s.rests = true, time.Now().Add(pause)
-		time.AfterFunc(pause, q.ring)
+		s.waits, s.paused = true, time.Now().Add(pause)
+		time.AfterFunc(pause, q.wake)
 	case s.waits:
-		s.failures, s.rests = 0, time.Time{}
+		s.failures, s.paused = 0, time.Time{}
 	default:
 		delete(q.jobs, job)
 	}
-	q.ring()
+	q.wake()
 }

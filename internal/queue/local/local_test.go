@@ -9,7 +9,7 @@ import (
 
 func TestQueue(t *testing.T) {
 	queuetest.Run(t, func(*testing.T) queuetest.Place {
-		q := New(queuetest.Rest)
+		q := New(queuetest.Pause)
 		return func(*testing.T) queue.Queue { return q }
 	})
 }

@@ -17,12 +17,12 @@ import (
 
 // Place is where one queue lies. Each call opens another handle to it, as
 // another program would; the test closes it. The queue works two jobs of the
-// kind "make" at once and one of the kind "send", at least, and rests between
-// failures for Rest.
+// kind "make" at once and one of the kind "send", at least, and waits between
+// failures for Pause.
 type Place func(t *testing.T) queue.Queue
 
-// Rest is how long a job that has failed rests in the suite.
-func Rest(failures int) time.Duration { return time.Duration(failures) * 600 * time.Millisecond }
+// Pause is how long a job that has failed waits in the suite.
+func Pause(failures int) time.Duration { return time.Duration(failures) * 600 * time.Millisecond }
 
 // Run runs the suite. fresh makes a place with nothing in it.
 func Run(t *testing.T, fresh func(t *testing.T) Place) {
@@ -30,7 +30,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"works every job":                         worksAll,
 		"adds what waits only once":               addsOnce,
 		"works once more what is added meanwhile": worksOnceMore,
-		"rests after failures":                    rests,
+		"waits after failures":                    pauses,
 		"ends when the work has ended":            ends,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, fresh(t)) })
@@ -171,21 +171,21 @@ func worksOnceMore(t *testing.T, open Place) {
 	h.none("it was added while it waited")
 }
 
-func rests(t *testing.T, open Place) {
+func pauses(t *testing.T, open Place) {
 	q := open(t)
 	h, _ := serve(t, q)
 	add(t, q, daily)
 	h.next()
 	began := time.Now()
 	h.end <- errors.New("its source is down")
-	h.none("it rests")
+	h.none("it waits")
 	add(t, q, daily)
 	h.next()
-	if rested := time.Since(began); rested < Rest(1) {
-		t.Errorf("after a failure it rests for %s, want %s", rested, Rest(1))
+	if waited := time.Since(began); waited < Pause(1) {
+		t.Errorf("after a failure it waits for %s, want %s", waited, Pause(1))
 	}
 	h.end <- nil
-	h.none("it rested when it was added")
+	h.none("it waited when it was added")
 }
 
 func ends(t *testing.T, open Place) {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// quiet is a log for River: what it does is of interest to who looks for a
-// mistake, and what fails it tries again, several times a second.
+// quiet is a log for River. River's records are only of interest when somebody
+// looks for a mistake, and it repeats failures several times a second.
 func quiet(log *slog.Logger) *slog.Logger {
 	return slog.New(quieter{log.Handler(), new(atomic.Int64)})
 }

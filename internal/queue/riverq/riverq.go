@@ -36,9 +36,10 @@ type Queue struct {
 	ending context.Context // Run's own, which says whether the work was broken off
 }
 
-// longest is when a job that still runs is cut off; well after that it is
-// taken for one whose program has died. Neither holds anything up: the same
-// job can be added, and is worked as soon as no living program works it.
+// longest is after what time a job that still runs is ended. Some time after
+// that River takes it for a job whose program has died. Neither delays
+// anything: the same job can be added, and is worked as soon as no living
+// program works it.
 const longest = 30 * time.Minute
 
 // Open opens the queue in the database at the address, and brings its tables
@@ -120,8 +121,8 @@ func (q *Queue) Add(ctx context.Context, jobs ...queue.Job) error {
 	return nil
 }
 
-// add adds the job unless it waits. River's own unique jobs would leave out
-// one that is being worked, too.
+// add adds the job unless it waits already. River's own unique jobs cannot be
+// used: they would also skip a job that is being worked.
 func (q *Queue) add(ctx context.Context, tx pgx.Tx, job queue.Job) error {
 	args, err := json.Marshal(task{job.Kind, job.Report, job.Part})
 	if err != nil {
@@ -157,7 +158,7 @@ func (q *Queue) Run(ctx context.Context, work func(context.Context, queue.Job) e
 	return nil
 }
 
-// pauses hands River our own pauses.
+// pauses makes River use our own pauses.
 type pauses func(failures int) time.Duration
 
 // NextRetry is when a job that has failed is worked again.

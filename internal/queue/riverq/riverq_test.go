@@ -15,7 +15,7 @@ import (
 func opened(t *testing.T, address string) *Queue {
 	t.Helper()
 	q, err := Open(t.Context(), address, Options{
-		Workers: map[string]int{"make": 2, "send": 1}, Pause: queuetest.Rest, Log: slog.New(slog.DiscardHandler),
+		Workers: map[string]int{"make": 2, "send": 1}, Pause: queuetest.Pause, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestOpenTogether(t *testing.T) {
 	opening.Wait()
 }
 
-// TestTwoPrograms rings for one job at two programs again and again: each
+// TestTwoPrograms adds one job at two programs again and again: each
 // time one works it, and never both at once.
 func TestTwoPrograms(t *testing.T) {
 	address := pgtest.Schema(t)

@@ -25,8 +25,8 @@ type worker struct {
 	queue *Queue
 }
 
-// Work works the job while nobody else does. One that is broken off by the end
-// of Run is handed to another program, at once.
+// Work works the job while nobody else does. A job that is broken off by the
+// end of Run is given to another program at once.
 func (w *worker) Work(ctx context.Context, j *river.Job[task]) error {
 	q := w.queue
 	job := queue.Job{Kind: j.Args.Job, Report: j.Args.Report, Part: j.Args.Part}
@@ -56,8 +56,8 @@ func (q *Queue) lock(ctx context.Context, job queue.Job) (release func(), err er
 	return func() { unlock(conn) }, nil
 }
 
-// unlock gives the connection back. One that was lost has no lock any more,
-// and one that will not let go is closed.
+// unlock gives the connection back. A lost connection has no lock any more, and
+// one that cannot unlock is closed.
 func unlock(conn *pgxpool.Conn) {
 	defer conn.Release()
 	if _, err := conn.Exec(context.Background(), `SELECT pg_advisory_unlock_all()`); err != nil {

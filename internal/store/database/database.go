@@ -1,10 +1,9 @@
-// Package database opens one of two databases, a SQLite file or a PostgreSQL
-// server, at the schema of this program, and has statements run in them.
+// Package database opens a SQLite file or a PostgreSQL database, brings it to
+// the schema of this program, and runs statements in it.
 //
-// A statement is written once and serves both: placeholders are $1, conflicts
-// are met by ON CONFLICT, and results come by RETURNING; times are Unix
-// milliseconds, JSON is text, and names are compared byte by byte. What the two
-// do not say alike is in dialect and in the files of migrations.
+// The same SQL serves both: $1 placeholders, ON CONFLICT, RETURNING. Times are
+// Unix milliseconds, JSON is text, and names are compared byte by byte. What
+// differs is in dialect and in braces in the migrations.
 package database
 
 import (
@@ -17,9 +16,9 @@ import (
 
 // DB is an open database. It may be used from several goroutines.
 //
-// In a SQLite file everything that changes goes through write, a single
-// connection, since there is one writer at a time; readings have a pool of
-// their own and never wait for it. In a server both are the same pool.
+// For a SQLite file, write is a single connection, since there is one writer at
+// a time. The pool read never waits for it. For a server both are the same
+// pool.
 type DB struct {
 	write   *sql.DB
 	read    *sql.DB
@@ -27,13 +26,13 @@ type DB struct {
 	release func() // what lies under the pools; may be nil
 }
 
-// Open opens the database at the address: the path of a SQLite file, which is
-// made if it is not there, or postgres://…, a database that must be there. It
-// brings the schema up to date; a database that a newer program has written to
-// is refused. Dry opens a copy in memory: the original is only read, and a file
-// need not be there; of a server's database the copy leaves out the files of
-// editions and their deliveries. No error repeats what of an address may be
-// secret.
+// Open opens the database at the address. The address is the path of a SQLite
+// file, which is made if it does not exist, or postgres://…, a database that
+// must exist. Open brings the schema up to date. It refuses a database that a
+// newer program has written to. Dry opens a copy in memory: the original is
+// only read, and a file need not exist. The copy of a server's database leaves
+// out the files of editions and the deliveries. No error repeats secrets of the
+// address.
 func Open(ctx context.Context, address string, dry bool) (*DB, error) {
 	d, err := open(ctx, address, dry)
 	if err != nil {
@@ -57,7 +56,7 @@ func open(ctx context.Context, address string, dry bool) (*DB, error) {
 	return openServer(address)
 }
 
-// Close releases the database. A copy is forgotten.
+// Close closes the database. The data of a copy are lost.
 func (d *DB) Close() error {
 	err := d.write.Close()
 	if d.read != d.write {
@@ -84,10 +83,10 @@ func (d *DB) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error
 	return d.write.PrepareContext(ctx, query)
 }
 
-// Now is the time by the clock that all who share the database go by, in Unix
-// milliseconds: the server's own, and for a file that of this machine.
+// Now is the time in Unix milliseconds, by the clock that all programs on the
+// database share: that of the server, or that of this machine for a file.
 func (d *DB) Now(ctx context.Context, tx *sql.Tx) (int64, error) { return d.dialect.now(ctx, tx) }
 
-// Take ends a SELECT of rows that an UPDATE is to take: those that another
-// transaction is about to take are passed over.
+// Take ends a SELECT of rows for an UPDATE. It skips rows that another
+// transaction has locked.
 func (d *DB) Take() string { return d.dialect.take }

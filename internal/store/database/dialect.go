@@ -7,31 +7,32 @@ import (
 	"time"
 )
 
-// dialect is what the two databases do not say alike.
+// dialect is what differs between the two databases.
 type dialect struct {
-	// schema puts its own words for those in braces in the files of migrations:
-	// {key} is a text that things are ordered by, {bytes} and {json} are types,
-	// {computed} is how a computed column is kept, {position} finds a text in
-	// another, and {postgres} begins a line that only PostgreSQL is told.
+	// schema replaces the words in braces in migrations. {key} is the type of a
+	// text that rows are ordered by, and {bytes} and {json} are types too.
+	// {computed} says how a computed column is stored. {position} is the function
+	// that finds a text in another. {postgres} begins a line that is only for
+	// PostgreSQL.
 	schema *strings.Replacer
-	// alone makes a transaction that changes the schema wait for another that
-	// does; empty where every transaction that writes waits for the others.
+	// alone is a lock for transactions that change the schema. It is empty where
+	// every transaction that writes waits for the others anyway.
 	alone string
-	// take ends a SELECT of rows that an UPDATE is to take: those that another
-	// transaction is about to take are passed over.
+	// take ends a SELECT of rows for an UPDATE. It skips rows that another
+	// transaction has locked.
 	take string
 	// clock asks the database for the time; empty where it has none of its own.
 	clock string
-	// passing tells whether what failed has changed nothing and may go well the
-	// next time; nil where the driver itself waits for that.
+	// passing tells whether a failed transaction has changed nothing and may
+	// succeed the next time; nil where the driver itself waits.
 	passing func(error) bool
 }
 
-// passes tells whether an attempt may be made again.
+// passes tells whether a transaction may be tried again after the error.
 func (d dialect) passes(err error) bool { return d.passing != nil && d.passing(err) }
 
-// now is the time by the clock that all who share the store go by, in Unix
-// milliseconds: the server's own, and for a file that of this machine.
+// now is the time in Unix milliseconds, by the clock that all programs on the
+// store share: that of the server, or that of this machine for a file.
 func (d dialect) now(ctx context.Context, tx *sql.Tx) (ms int64, err error) {
 	if d.clock == "" {
 		return time.Now().UnixMilli(), nil

@@ -8,15 +8,15 @@ import (
 	"io/fs"
 )
 
-// The files are run in the order of their names; the n-th brings the schema to
-// version n. Words in braces are the dialect's. A file is never changed once
-// released.
+// The files are run in the order of their names. The n-th file brings the
+// schema to version n. Words in braces are replaced by the dialect. A file is
+// never changed once it is released.
 //
 //go:embed migrations
 var migrations embed.FS
 
 // migrate brings the schema up to date in one transaction, which is also the
-// lock: of several programs that start at once, one does it and the others
+// lock. If several programs start at once, one of them does it, and the others
 // wait and find it done.
 func (d *DB) migrate(ctx context.Context) error {
 	return d.Change(ctx, func(tx *sql.Tx) error {

@@ -17,8 +17,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 )
 
-// connections is how many a program holds at most to a server, if the address
-// does not say so by pool_max_conns.
+// connections is how many connections a program has to a server at most, unless
+// the address has pool_max_conns.
 const connections = 8
 
 // postgres is the dialect of PostgreSQL. The lock for migrations is one of
@@ -70,15 +70,17 @@ func parseServer(address string) (*pgxpool.Config, error) {
 	return config, nil
 }
 
-// prepare makes a new connection one of ours: whoever stops in the middle of a
-// transaction, with its rows locked, loses it.
+// prepare sets a time limit on a new connection: a program that stops in the
+// middle of a transaction loses the connection, so that its rows do not stay
+// locked.
 func prepare(ctx context.Context, conn *pgx.Conn) error {
 	_, err := conn.Exec(ctx, `SET idle_in_transaction_session_timeout = '1min'`)
 	return err
 }
 
-// connector makes connections that write texts as PostgreSQL takes them: what
-// a mail server says may be no UTF-8, or hold a zero byte, and is kept without.
+// connector makes connections that clean texts for PostgreSQL. What a mail
+// server says may be invalid UTF-8 or hold a zero byte; it is kept without
+// those bytes.
 type connector struct{ driver.Connector }
 
 // Connect takes a connection from the pool.
@@ -100,7 +102,7 @@ func (c cleaner) CheckNamedValue(v *driver.NamedValue) error {
 	return c.Conn.CheckNamedValue(v)
 }
 
-// place is the address without what may be secret.
+// place is the address without its secrets.
 func place(address string) string {
 	if !strings.Contains(address, "://") {
 		return address
@@ -112,10 +114,10 @@ func place(address string) string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
-// passing tells the errors after which nothing has changed and a new attempt
-// may go well: the server chose this transaction of two that were in each
-// other's way, it is starting or stopping, or the connection broke before the
-// transaction was to be kept.
+// passing tells whether an error has changed nothing and a new attempt may
+// succeed. Either the server ended one of two transactions that were in each
+// other's way, or it is starting or stopping, or the connection broke before
+// the commit.
 func passing(err error) bool {
 	if said := new(pgconn.PgError); errors.As(err, &said) && slices.Contains(chosen, said.Code) {
 		return true
@@ -123,12 +125,12 @@ func passing(err error) bool {
 	return !errors.As(err, new(*unknown)) && lost(err)
 }
 
-// chosen are the codes of errors that end a transaction for others' sake:
+// chosen are the codes of errors after which a transaction can be tried again:
 // serialization, deadlock, starting up, too many connections.
 var chosen = []string{"40001", "40P01", "57P03", "53300"}
 
-// lost tells whether there is no connection any more, or none could be made.
-// A server that refuses one for good has not lost it.
+// lost tells whether the connection has broken, or could not be made. It is
+// false if the server has refused it for good.
 func lost(err error) bool {
 	if said := new(pgconn.PgError); errors.As(err, &said) {
 		return said.Code == "57P01" || said.Code == "57P02" // shut down, crash

@@ -11,8 +11,8 @@ type Queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// List runs the query and gives a T for each row; cells says where the
-// columns of a row go.
+// List runs the query and returns a T for each row. cells gives the fields for
+// the columns of a row.
 func List[T any](ctx context.Context, from Queryer, cells func(*T) []any, query string, args ...any) ([]T, error) {
 	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// large are the tables that a copy of a server's store does without: nothing
-// that keeps nothing reads them.
+// large are the tables that a copy of a server's store leaves out: a run that
+// keeps nothing does not read them.
 var large = []string{"migrations", "files", "slice_files", "deliveries"}
 
-// openServerCopy opens a SQLite copy in memory of the store in the database
-// at the address, which is read in one transaction for reading only: a
-// standby will do, and nobody waits for it.
+// openServerCopy opens a SQLite copy in memory of the store in the database at
+// the address. It reads the database in one read-only transaction, so that a
+// standby is enough and no other program has to wait.
 func openServerCopy(ctx context.Context, address string) (*DB, error) {
 	from, err := openServer(address)
 	if err != nil {
@@ -31,8 +31,8 @@ func openServerCopy(ctx context.Context, address string) (*DB, error) {
 	return to, from.Close()
 }
 
-// copyFrom fills an empty store with what the server's holds, at the version
-// of its schema.
+// copyFrom fills an empty store with the data of the server's store, at the
+// version of its schema.
 func (d *DB) copyFrom(ctx context.Context, server *DB) error {
 	from, err := server.read.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
@@ -61,7 +61,7 @@ func serverVersion(ctx context.Context, tx *sql.Tx) (int, error) {
 }
 
 // copyTables copies the tables in the order in which they were made, so that
-// what a row refers to is there before it.
+// the rows which a row refers to are there before it.
 func copyTables(ctx context.Context, from, to *sql.Tx) error {
 	const query = `SELECT m.name, group_concat(c.name, ', ') FROM sqlite_master m, pragma_table_info(m.name) c
 		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' GROUP BY m.name ORDER BY m.rowid`

@@ -16,19 +16,19 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// subscribers is how many readings of a file may go on at once.
-const subscribers = 4
+// readPool is how many connections read a file at the same time.
+const readPool = 4
 
-// lite is the dialect of SQLite: a transaction that writes has the file for
+// lite is the dialect of SQLite. A transaction that writes has the file to
 // itself.
 var lite = dialect{schema: strings.NewReplacer(
 	"{key}", "TEXT", "{bytes}", "BLOB", "{json}", "TEXT", "{computed}", "VIRTUAL", "{position}", "instr", "{postgres}", "--",
 )}
 
-// openFile opens the SQLite file at path. It is made readable by its owner
-// alone, since it holds addresses. Writing is durable at commit (synchronous
-// FULL): a row that says sent must not be forgotten when the power fails. What
-// is deleted is overwritten: erased means gone.
+// openFile opens the SQLite file at path. Only its owner can read the file,
+// since it holds addresses. A commit is durable (synchronous FULL): a row that
+// is sent must not be lost when the power fails. Deleted data are overwritten,
+// so that erased means gone.
 func openFile(ctx context.Context, path string) (*DB, error) {
 	if err := touch(path); err != nil {
 		return nil, err
@@ -41,15 +41,16 @@ func openFile(ctx context.Context, path string) (*DB, error) {
 	if err := connect(ctx, write); err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	read, err := pool(address(path, []string{"query_only(1)"}, nil), subscribers)
+	read, err := pool(address(path, []string{"query_only(1)"}, nil), readPool)
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
 	return &DB{write: write, read: read, dialect: lite}, nil
 }
 
-// connect makes the first connection. The one statement that does not wait
-// for a lock by itself is the change of a new file to write-ahead logging.
+// connect makes the first connection. It tries again for a while, because the
+// change of a new file to write-ahead logging does not wait for a lock by
+// itself.
 func connect(ctx context.Context, db *sql.DB) error {
 	ctx, cancel := context.WithTimeout(ctx, longestWait)
 	defer cancel()
@@ -101,7 +102,8 @@ func openMemory() (*DB, error) {
 	return &DB{write: db, read: db, dialect: lite}, nil
 }
 
-// restore fills db with what the file holds, without a trace beside the file.
+// restore fills db with the data of the file, and leaves no other file beside
+// it.
 func restore(ctx context.Context, db *sql.DB, path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -129,7 +131,7 @@ func copyInto(conn any, original string) error {
 }
 
 // original is the address to copy from. A file without a log beside it is
-// called immutable, so that SQLite does not lay one there.
+// opened as immutable, so that SQLite does not make a log.
 func original(path string) string {
 	more := url.Values{"mode": {"ro"}}
 	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
@@ -148,7 +150,7 @@ func address(path string, pragmas []string, more url.Values) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
 
-// pool opens size connections that stay open.
+// pool opens a pool of size connections, which stay open.
 func pool(address string, size int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", address)
 	if err != nil {

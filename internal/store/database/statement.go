@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// Values are the placeholders of a list, "$2, $3", after the first that are
-// used already, and what they stand for.
+// Values are the placeholders of a list, "$2, $3", after those that are used
+// already, and their arguments.
 func Values[T ~string](after int, all []T) (places string, args []any) {
 	var b strings.Builder
 	for i, one := range all {
@@ -22,8 +22,9 @@ func Values[T ~string](after int, all []T) (places string, args []any) {
 	return b.String(), args
 }
 
-// Statement is a statement of many arguments while it is written. To SQLite
-// they go without a name: it looks for a name among all of them.
+// Statement is a statement with many arguments while it is written. Its
+// placeholders have no names in SQLite, which would search all of them for each
+// name.
 type Statement struct {
 	strings.Builder
 	Args     []any // so far
@@ -37,7 +38,7 @@ func (d *DB) Statement(text string) *Statement {
 	return w
 }
 
-// Add writes text and then placeholders for the arguments, parted by commas.
+// Add writes text and then placeholders for the arguments, separated by commas.
 func (w *Statement) Add(text string, args ...any) {
 	w.WriteString(text)
 	for i, arg := range args {
@@ -53,9 +54,9 @@ func (w *Statement) Add(text string, args ...any) {
 	}
 }
 
-// Stream runs the query and gives a T for each row while it is asked for them;
-// cells says where the columns of a row go. An error says what it was doing,
-// and is the last that is given.
+// Stream runs the query and gives a T for each row, reading rows only as they
+// are asked for. cells gives the fields for the columns of a row. An error is
+// the last value, and says what was being done.
 func Stream[T any](ctx context.Context, db *DB, doing string, cells func(*T) []any, query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T

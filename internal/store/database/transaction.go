@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// longestWait is for how long a locked file is waited for, or a server that does
-// not answer.
+// longestWait is how long to wait for a locked file, or for a server that does
+// not respond.
 const longestWait = 10 * time.Second
 
-// Change runs work in one transaction, which is kept if work returns nil.
-// What changed nothing and may go well the next time is tried again for a
-// while, such as two transactions that wait for each other, or a server that
-// is started anew: work may run more than once, and must set anew what it
-// hands out. Only if the connection is lost at the very end, nobody knows
-// whether the transaction was kept; that is an error.
+// Change runs work in one transaction, which is committed if work returns nil.
+// If the transaction fails, has changed nothing and may succeed the next time,
+// change tries it again for a while: for example when two transactions wait for
+// each other, or when the server restarts. So work may run more than once, and
+// must set its results anew each time. If the connection is lost during the
+// commit, nobody knows whether the transaction was kept; that is an error.
 func (d *DB) Change(ctx context.Context, work func(*sql.Tx) error) error {
 	began := time.Now()
 	for pause := 10 * time.Millisecond; ; pause = min(2*pause, time.Second) {
@@ -29,7 +29,7 @@ func (d *DB) Change(ctx context.Context, work func(*sql.Tx) error) error {
 		select {
 		case <-ctx.Done():
 			return err
-		case <-time.After(pause + rand.N(pause)): // two that met do not meet again
+		case <-time.After(pause + rand.N(pause)): // so that the same two do not meet again
 		}
 	}
 }
@@ -64,15 +64,15 @@ func (d *DB) Exec(ctx context.Context, query string, args ...any) (changed int64
 	return changed, err
 }
 
-// unknown says that a transaction ended in an error. Unless the database said
-// so itself, it may have been kept.
+// unknown says that a commit ended in an error. Unless the database itself
+// refused it, the transaction may have been kept.
 type unknown struct{ err error }
 
 func (u *unknown) Error() string { return fmt.Sprintf("keeping what was changed: %v", u.err) }
 
 func (u *unknown) Unwrap() error { return u.err }
 
-// Look runs work in a transaction that reads.
+// Look runs work in a transaction that only reads.
 func (d *DB) Look(ctx context.Context, work func(*sql.Tx) error) error {
 	tx, err := d.read.BeginTx(ctx, nil)
 	if err != nil {

@@ -134,7 +134,8 @@ func keepsOne(t *testing.T, open Place) {
 	}
 }
 
-// queuesAudience keeps editions for the subscribers who want them and are there.
+// queuesAudience keeps editions for the subscribers who want them and are
+// there.
 func queuesAudience(t *testing.T, open Place) {
 	s := open(t)
 	subscribers := []subscriber.Subscriber{

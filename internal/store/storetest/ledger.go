@@ -329,8 +329,8 @@ func requeues(t *testing.T, open Place) {
 	}
 }
 
-// decides has rows left undecided: that of one subscriber, then the others, one of
-// which a worker was sending when it died.
+// decides has rows left undecided: that of one subscriber, then the others, one
+// of which a worker was sending when it died.
 func decides(t *testing.T, open Place) {
 	s := open(t)
 	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")

@@ -29,11 +29,12 @@ type Returns interface {
 
 var rules = feedback.Rules{Soft: 2, Within: setting.Duration(24 * time.Hour)}
 
-// messageNumber is the number of the message to the n-th subscriber of a report's edition.
+// messageNumber is the number of the message to the n-th subscriber of a
+// report's edition.
 func messageNumber(report string, n int) string { return fmt.Sprintf("%s%022x", report[:2], n) }
 
-// mailed keeps an edition of each report and has it sent to all subscribers, the
-// n-th in the order of addresses by message n, and returns their IDs.
+// mailed keeps an edition of each report and has it sent to all subscribers,
+// the n-th in the order of addresses by message n, and returns their IDs.
 func mailed(t *testing.T, s Store, reports []string, emails ...string) []string {
 	t.Helper()
 	ids := enrol(t, s, emails...)
@@ -56,8 +57,8 @@ func mailed(t *testing.T, s Store, reports []string, emails ...string) []string 
 	return ids
 }
 
-// come settles a message that holds one answer, and returns its effect; none
-// if there was no effect.
+// come applies a returned message that holds one event, and returns its effect;
+// none if there was no effect.
 func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect) {
 	t.Helper()
 	a.At = now.Add(time.Minute)
@@ -69,7 +70,7 @@ func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect
 	return e
 }
 
-// appliesReturns has all kinds of answers come, some of them twice.
+// appliesReturns has all kinds of events come, some of them twice.
 func appliesReturns(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
@@ -156,7 +157,8 @@ func pardons(t *testing.T, open Place) {
 	}
 }
 
-// weighsTogether has the soft bounces of a subscriber come to two programs at once.
+// weighsTogether has the soft bounces of a subscriber come to two programs at
+// once.
 func weighsTogether(t *testing.T, open Place) {
 	stores := []Store{open(t), open(t)}
 	ids := mailed(t, stores[0], []string{"daily", "weekly"}, "a@example.org")

@@ -12,7 +12,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Sessions is who is signed in at the desk.
+// Sessions keeps who is signed in at the operators' site.
 type Sessions interface {
 	Begin(ctx context.Context, one password.Session) error
 	Session(ctx context.Context, id string, now time.Time) (password.Session, error)

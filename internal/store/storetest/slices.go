@@ -80,8 +80,8 @@ func keepsWhatIsLaid(t *testing.T, open Place) {
 	}
 }
 
-// queuesBySlice gives each subscriber the slice of their attribute, and skips those
-// who have none.
+// queuesBySlice gives each subscriber the slice of their attribute, and skips
+// those who have none.
 func queuesBySlice(t *testing.T, open Place) {
 	s := open(t)
 	subscribers := []subscriber.Subscriber{{Email: "a@x.org"}, {Email: "b@x.org"}, {Email: "c@x.org"}, {Email: "d@x.org"}, {Email: "e@x.org"}}

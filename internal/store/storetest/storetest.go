@@ -42,8 +42,8 @@ type Store interface {
 	Close() error
 }
 
-// Place is where one store lies. Each call opens another handle to it, as
-// another program would; the test closes it.
+// Place is where one store is. Each call opens it once more, as another program
+// would; the test closes it.
 type Place func(t *testing.T) Store
 
 // Run runs the suite. New makes a place with nothing in it.

@@ -13,7 +13,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Subscribers is what subscribers' own pages need of the book.
+// Subscribers is what the pages for subscribers need of the store.
 type Subscribers interface {
 	Ask(ctx context.Context, r subscriber.Request) error
 	Request(ctx context.Context, id string) (subscriber.Request, error)
@@ -125,8 +125,8 @@ func rulesThemselves(t *testing.T, open Place) {
 	}
 }
 
-// goesToWhoWants keeps editions for subscribers who pause, are suspended, want one
-// a month, and have chosen an open report though they are on no list.
+// goesToWhoWants keeps editions for subscribers who pause, are suspended, want
+// one a month, and have chosen an open report though they are on no list.
 func goesToWhoWants(t *testing.T, open Place) {
 	s := open(t)
 	enrol(t, s, "active@example.org", "left@example.org", "monthly@example.org", "paused@example.org", "suspended@example.org", "over@example.org")
@@ -176,7 +176,8 @@ func goesToWhoWants(t *testing.T, open Place) {
 	}
 }
 
-// forgets erases one subscriber by their word and one by the time that has passed.
+// forgets erases one subscriber by their word and one by the time that has
+// passed.
 func forgets(t *testing.T, open Place) {
 	s := open(t)
 	ids := enrol(t, s, "a@example.org", "b@example.org", "c@example.org")

@@ -67,8 +67,8 @@ func (a Answer) From() string { return legible(a.Address) }
 // Reason is why the reader was suspended.
 func (s Suspended) Reason() string { return legible(s.Why) }
 
-// legible is what strangers wrote without what would have a browser show it
-// otherwise than it stands.
+// legible is a text that strangers wrote, without characters that would make a
+// browser show it in another order.
 func legible(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {

@@ -32,8 +32,8 @@ func (m *Room) askIn(w http.ResponseWriter, status int, f signInForm) {
 	m.show(w, status, "sign-in", f)
 }
 
-// signIn begins a session. Whether it is the name or the password that is wrong
-// shows neither in the answer nor in the time it takes.
+// signIn begins a session. Neither the response nor its time shows whether it
+// was the name or the password that was wrong.
 func (m *Room) signIn(w http.ResponseWriter, r *http.Request) {
 	if wait := m.tries.Wait(web.Network(r), m.o.Now()); wait > 0 {
 		m.o.Pages.TooMany(w, wait)
@@ -100,8 +100,8 @@ func (m *Room) signOut(w http.ResponseWriter, r *http.Request, v *visit) (err er
 	return nil
 }
 
-// within is the address if it is one of the site, or else the site's first page:
-// nobody is led elsewhere.
+// within is the address if it is one of the site, or else the site's first
+// page: nobody is led elsewhere.
 func within(address string) string {
 	if u, err := url.Parse(address); err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(u.Path, top) || u.Path == top+"sign-in" {
 		return top

@@ -45,14 +45,14 @@ type Edition struct {
 	Came     []Came             // what came back about messages that were sent
 }
 
-// Came is about how many messages such an answer came back.
+// Came is about how many messages such an event came back.
 type Came struct {
 	What  string
 	Count int
 }
 
-// Slices is what the slices of an edition tell otherwise than those of the
-// edition before. Gone are those that it has no more; More is how many were not
+// Slices is what has changed in the slices of an edition since the edition
+// before. Gone are the slices that it no longer has. More is how many were not
 // compared.
 type Slices struct {
 	Compared []SliceChanges
@@ -87,9 +87,9 @@ type Readers struct {
 }
 
 // Returns is what came back and needs an operator: the latest messages that
-// nobody else can make sense of, and the readers who were suspended last, of
-// Count in all. Taken tells whether the settings name a way for answers to come
-// in.
+// only an operator can understand, and the subscribers who were suspended last,
+// of Count in all. Taken tells whether the settings name a way for returned
+// messages to come in.
 type Returns struct {
 	Taken     bool
 	Messages  []Message
@@ -106,10 +106,10 @@ type Message struct {
 	Front   []byte
 }
 
-// Answer is what a message was taken to say. Strangers wrote Address and Words.
+// Answer is an event of a returned message. Strangers wrote Address and Words.
 type Answer struct{ What, Address, Words string }
 
-// Suspended is a reader who gets nothing, for their mail came back.
+// Suspended is a subscriber who gets nothing because their mail came back.
 type Suspended struct {
 	ID, Email string
 	Since     time.Time

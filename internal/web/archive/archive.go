@@ -1,5 +1,5 @@
-// Package archive shows the editions that have appeared, each at an address of
-// its own for good: as a page, and as the files that were kept of it.
+// Package archive shows the editions that have appeared. Each has a permanent
+// address of its own: a page, and the files that were kept of it.
 //
 //	/                              every report
 //	/weekly/                       its editions of the latest year
@@ -9,9 +9,9 @@
 //	/weekly/2024-06-14/edition.pdf its files
 //	/weekly/2024-06-14/london/     a slice of it, if they are public
 //
-// A page is set from the document that the store keeps, so that one which
+// A page is made of the document that the store keeps. So an edition that
 // appeared before there were pages has one too, and a later correction stands
-// at its top. The same pages can be served and written as files.
+// at its top. The same pages can be served, or written as files.
 package archive
 
 import (
@@ -26,10 +26,9 @@ import (
 	"catchup/internal/web"
 )
 
-// Store is where editions are kept. Each of its methods changes nothing.
+// Store is where editions are kept. None of its methods changes anything.
 type Store interface {
-	// Store lists the editions of a report, the one that was due first before
-	// the others.
+	// Entries lists the editions of a report in the order in which they were due.
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	// Cover, Document and File give a part of the edition of that ID, or
 	// edition.ErrNone.
@@ -40,11 +39,11 @@ type Store interface {
 	Slice(ctx context.Context, id, name string) (*edition.Slice, error)
 }
 
-// Setter sets a document in the forms that are made when they are asked for.
-// The same document gives the same bytes.
+// Setter renders a document in the forms that are made on request. The same
+// document gives the same bytes.
 type Setter interface {
 	// Page is the document as a page of HTML with its surroundings, and the
-	// Content-Security-Policy that the page looks right under.
+	// Content-Security-Policy that the page needs.
 	Page(d *document.Document, s Surroundings) (page []byte, policy string, err error)
 	// Text is the document as plain text.
 	Text(d *document.Document) ([]byte, error)
@@ -54,11 +53,11 @@ type Setter interface {
 type Surroundings struct {
 	Address    string   // where the page lies for good; empty if that is not known
 	Head, Foot []Way    // above and below the edition
-	Notices    []string // what has become known since
+	Notices    []string // corrections and other remarks made since
 }
 
-// Way leads from an edition to another page. Rel says how that stands to it,
-// as in HTML: "prev", "next", "alternate"; it may be empty.
+// Way is a link from an edition to another page. Rel is the relation as in
+// HTML: "prev", "next", "alternate"; it may be empty.
 type Way struct{ Text, Address, Rel string }
 
 // Options are what an Archive is made of.
@@ -74,15 +73,15 @@ type Options struct {
 	Log     *slog.Logger
 }
 
-// Report is a report by its name in the settings and in addresses, and the
-// words it is known by as long as it has no edition. Slices tells whether the
+// Report is a report with its name in the settings and in addresses. Its title
+// and tagline are shown as long as it has no edition. Slices tells whether the
 // slices of its editions are public too.
 type Report struct {
 	Name, Title, Tagline string
 	Slices               bool
 }
 
-// known is the report of that name, which has no words if it has no archive.
+// known is the report of that name. It has only the name if it has no archive.
 func (o Options) known(name string) Report {
 	for _, r := range o.Reports {
 		if r.Name == name {
@@ -105,8 +104,8 @@ func New(o Options) *Archive {
 	return &Archive{o: o, index: newIndex(o.Store, o.Now), cache: newCache(mostCached)}
 }
 
-// Mount adds the archive's addresses. Reports are known by their names, so that
-// none of them can stand where another room does.
+// Mount adds the archive's addresses. Each report has patterns of its own, so
+// that a report cannot take the addresses of another room.
 func (a *Archive) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", a.serve(func(*http.Request) string { return "" }))
 	for _, one := range a.o.Reports {
@@ -130,7 +129,8 @@ func (a *Archive) Mount(mux *http.ServeMux) {
 	}
 }
 
-// lead leads from an edition's address without the last slash to the one with.
+// lead redirects from an edition's address without the last slash to the one
+// with it.
 func (a *Archive) lead(report string) http.HandlerFunc {
 	found := a.serve(func(r *http.Request) string { return report + "/" + r.PathValue("period") + "/" })
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -142,7 +142,7 @@ func (a *Archive) lead(report string) http.HandlerFunc {
 	}
 }
 
-// serve answers with the content of the path that a request is for.
+// serve responds with the content of the path that a request is for.
 func (a *Archive) serve(path func(*http.Request) string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		content, err := a.Content(r.Context(), path(r))

@@ -12,15 +12,16 @@ import (
 // mostCached is how many bytes of contents are kept in memory.
 const mostCached = 64 << 20
 
-// cache keeps what was asked for last, up to so many bytes, and makes nothing
-// twice at once. What it keeps holds for one state of the row it was made of.
+// cache keeps the contents that were used last, up to a number of bytes. It
+// never makes the same content twice at the same time. A content is valid for
+// one digest of the row that it was made of.
 type cache struct {
 	most   int
 	making singleflight.Group
 
 	mu    sync.Mutex
 	kept  map[string]*list.Element // of *entry, by the path
-	order *list.List               // the one asked for last in front
+	order *list.List               // the one used last in front
 	bytes int
 }
 
@@ -33,8 +34,8 @@ func newCache(most int) *cache {
 	return &cache{most: most, kept: map[string]*list.Element{}, order: list.New()}
 }
 
-// get gives what is kept of the path in that state, or what make makes of it,
-// which is nil for what there is not.
+// get returns the kept content of the path, if its digest is the same, or else
+// calls make. It returns nil if there is no such content.
 func (c *cache) get(path, digest string, make func() (*web.Content, error)) (*web.Content, error) {
 	if content := c.look(path, digest); content != nil {
 		return content, nil

@@ -21,8 +21,8 @@ const (
 	textType = "text/plain; charset=utf-8"
 )
 
-// Content is what lies at the path, as "weekly/2024-06-14/edition.pdf"; nil if
-// there is nothing. It stands for as long as the shelf does.
+// Content is the content at the path, as "weekly/2024-06-14/edition.pdf"; nil
+// if there is none.
 func (a *Archive) Content(ctx context.Context, path string) (*web.Content, error) {
 	report, rest, _ := strings.Cut(path, "/")
 	if path == "" {
@@ -67,8 +67,8 @@ func (a *Archive) words(ctx context.Context, r row, v *volume, file string) (*we
 	return a.page(d, a.surroundings(r, v), r.modified(v))
 }
 
-// page is a document as a page. The words by which a mail speaks to its reader
-// are left out.
+// page is a document as a page. It leaves out the words that only belong in a
+// mail.
 func (a *Archive) page(d *document.Document, s Surroundings, modified time.Time) (*web.Content, error) {
 	text, policy, err := a.o.Setter.Page(public(*d), s)
 	if err != nil {
@@ -93,8 +93,8 @@ func public(d document.Document) *document.Document {
 	return &d
 }
 
-// file is a file as it was kept, nil if the edition has none of that name or
-// it is none for the public.
+// file is a file as it was kept; nil if the edition has none of that name, or
+// if it is not public.
 func (a *Archive) file(ctx context.Context, v *volume, name string) (*web.Content, error) {
 	form, ok := formOf(name)
 	if !ok || file(v.Files, name) == nil {
@@ -107,8 +107,8 @@ func (a *Archive) file(ctx context.Context, v *volume, name string) (*web.Conten
 	return web.Content{Type: form.media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: v.saved("", name)}.Pack(), nil
 }
 
-// modified is when the edition's page became what it is: when it was made, or
-// when another was that corrects it or that it leads to.
+// modified is when the edition's page last changed: when it was made, or when
+// another edition was made that corrects it or that it links to.
 func (r row) modified(v *volume) time.Time {
 	last := v.Made
 	for _, other := range append(r.correctors(v), r.neighbours(v)...) {

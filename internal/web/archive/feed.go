@@ -52,8 +52,8 @@ type feedEntry struct {
 	Summary   string     `xml:"summary,omitempty"`
 }
 
-// feed lists the last editions of the report, the newest first; a report
-// without any has none.
+// feed lists the last editions of the report, the newest first. A report
+// without editions has no feed.
 func (a *Archive) feed(r row) (*web.Content, error) {
 	v := r.latest()
 	if v == nil {
@@ -79,8 +79,7 @@ func (a *Archive) feed(r row) (*web.Content, error) {
 	return web.Content{Type: feedType, Bytes: text, Modified: r.changed(), Cache: web.ForAWhile}.Pack(), nil
 }
 
-// fed is an edition in the feed. A correction is a change of it that readers
-// should hear of.
+// fed is an edition in the feed. A correction counts as an update of the entry.
 func (a *Archive) fed(r row, v *volume) feedEntry {
 	updated, folder := v.Made, v.Key.Period+"/"
 	for _, c := range r.correctors(v) {
@@ -99,8 +98,8 @@ func (a *Archive) fed(r row, v *volume) feedEntry {
 	return e
 }
 
-// name is a name for all time of what an edition's ID stands for (RFC 4287
-// §4.2.6): the same wherever the archive lies, a UUID of version 8.
+// name is a permanent ID (RFC 4287 §4.2.6). It is the same at every address of
+// the archive: a UUID of version 8, made of the ID.
 func name(what, id string) string {
 	sum := sha256.Sum256([]byte("catchup " + what + " " + id))
 	u := uuid.UUID(sum[:16])

@@ -8,8 +8,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// form is a kind of file that the public may have of an edition. What else is
-// kept belongs to the mail.
+// form is a kind of file of an edition that is public. The other files belong
+// to the mail.
 type form struct{ name, words, media string }
 
 var kept = []form{
@@ -34,8 +34,9 @@ func file(files []edition.FileInfo, name string) *edition.FileInfo {
 	return &files[i]
 }
 
-// forms are the forms that the public may have of what has the files, in the
-// folder that leads to. Those of what was corrected are called what they are.
+// forms are the public forms of an edition or slice with these files. folder
+// leads to them. If the edition was corrected, their names say that they are as
+// first published.
 func forms(files []edition.FileInfo, folder string, corrected bool) []formView {
 	var all []formView
 	for _, f := range kept {
@@ -62,7 +63,7 @@ func (v *volume) saved(folder, name string) string {
 	return stem + path.Ext(name)
 }
 
-// names are the names of those forms, the page left out.
+// names are the names of the files of those forms, without the page.
 func names(files []edition.FileInfo) []string {
 	var all []string
 	for _, f := range forms(files, "", false) {

@@ -10,14 +10,14 @@ import (
 	"catchup/internal/edition"
 )
 
-// volume is an edition on the shelf.
+// volume is an edition in the archive.
 type volume struct {
 	edition.Entry
 	edition.Cover
 }
 
-// row is the editions of a report as they stood at a moment, in the order they
-// were due. It does not change; digest does whenever another row would differ.
+// row is the editions of a report at a moment, in the order in which they were
+// due. A row does not change. Rows that differ have different digests.
 type row struct {
 	report  string
 	volumes []*volume
@@ -44,7 +44,7 @@ func (r row) latest() *volume {
 	return r.volumes[len(r.volumes)-1]
 }
 
-// correctors are the editions that give figures of v otherwise.
+// correctors are the editions that correct figures of v.
 func (r row) correctors(v *volume) []*volume {
 	var all []*volume
 	for _, other := range r.volumes {
@@ -55,8 +55,8 @@ func (r row) correctors(v *volume) []*volume {
 	return all
 }
 
-// index knows the editions of each report. It looks for new ones now and then;
-// what it knows of an edition holds for ever.
+// index keeps the editions of each report in memory. It looks for new ones at
+// intervals. What it knows of an edition never changes.
 type index struct {
 	store Store
 	now   func() time.Time

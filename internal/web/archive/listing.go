@@ -31,7 +31,7 @@ type listing struct {
 	Parts []part
 }
 
-// part is a stretch of the year.
+// part is a month, or the whole year.
 type part struct {
 	ID, Title string
 	Volumes   []volumeView
@@ -70,7 +70,7 @@ func (a *Archive) home(ctx context.Context) (*web.Content, error) {
 	})
 }
 
-// onHome is a report on the page of all.
+// onHome is a report on the page of all reports.
 func (a *Archive) onHome(known Report, r row) reportView {
 	seen := reportView{Name: r.report, Title: known.Title, Tagline: known.Tagline, Address: a.to(r.report + "/")}
 	if v := r.latest(); v != nil {
@@ -80,8 +80,8 @@ func (a *Archive) onHome(known Report, r row) reportView {
 	return seen
 }
 
-// listing is the page of the report's editions in the year, nil for a year that
-// has none. A report without any has a page of none.
+// listing is the page of the report's editions in the year; nil for a year that
+// has none. A report without editions has an empty page.
 func (a *Archive) listing(r row, path, year string) (*web.Content, error) {
 	years := r.years()
 	if len(years) > 0 && !slices.Contains(years, year) {
@@ -113,14 +113,14 @@ func (a *Archive) frame(r row, path, up string) web.Frame {
 	return frame
 }
 
-// crowded is how many editions of a year are too many for one list.
-const crowded = 14
+// mostListed is how many editions of a year are listed without their months.
+const mostListed = 14
 
-// parts are the months of the year, the last first, or the whole of one with
+// parts are the months of the year, the last first, or the whole year if it has
 // few editions.
 func (a *Archive) parts(r row, year, up string) []part {
 	var parts []part
-	months := r.in(year) > crowded
+	months := r.in(year) > mostListed
 	for _, v := range slices.Backward(r.volumes) {
 		if v.year() != year {
 			continue

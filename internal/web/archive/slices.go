@@ -22,8 +22,8 @@ func (v *volume) parts() []slicePart {
 	return parts
 }
 
-// slice is what lies below the folder of a slice, "london/edition.pdf"; nil if
-// there is nothing.
+// slice is the content at a path below an edition, "london/edition.pdf"; nil if
+// there is none.
 func (a *Archive) slice(ctx context.Context, r row, v *volume, path string) (*web.Content, error) {
 	folder, file, _ := strings.Cut(path, "/")
 	for _, part := range v.parts() {
@@ -76,9 +76,9 @@ func (a *Archive) aroundSlice(r row, v *volume, s *edition.Slice, corrected *vol
 	return around
 }
 
-// correctedSlice is the edition after v, if its slice of that name gives figures
-// of v's otherwise, and what it says of them. Each slice is held against that
-// of the edition before it.
+// correctedSlice is the edition after v, if its slice of that name corrects
+// figures of v's slice, and what it says of them. Each slice is compared with
+// that of the edition before it.
 func (a *Archive) correctedSlice(ctx context.Context, r row, v *volume, name string) (*volume, []string, error) {
 	i := r.place(v.Key.Period)
 	if i+1 >= len(r.volumes) {

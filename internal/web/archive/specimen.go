@@ -2,8 +2,8 @@ package archive
 
 import "catchup/internal/web"
 
-// Rehearse sets a specimen of each of the archive's pages, and so finds what is
-// wrong with their templates that reading them does not show. That is
+// Rehearse makes a specimen of each of the archive's pages. So it finds
+// mistakes in the templates that parsing does not find. Mistakes are
 // check.Problems.
 func Rehearse(pages *web.Pages) error {
 	link := web.Link{Text: "Specimen", Address: "/"}

@@ -7,8 +7,8 @@ import (
 	"catchup/internal/document"
 )
 
-// surroundings are what stands around the edition on its page: the way to the
-// others, its files, and what others have corrected of it.
+// surroundings are the links to other editions and to the edition's files, and
+// the corrections that other editions have made.
 func (a *Archive) surroundings(r row, v *volume) Surroundings {
 	s := Surroundings{
 		Address: a.address(r.report + "/" + v.Key.Period + "/"),
@@ -34,7 +34,7 @@ func (a *Archive) surroundings(r row, v *volume) Surroundings {
 	return s
 }
 
-// ways lead to the forms of what a page shows.
+// ways are the links to the forms of an edition.
 func ways(forms []formView) []Way {
 	var all []Way
 	for _, f := range forms {
@@ -47,7 +47,7 @@ func ways(forms []formView) []Way {
 	return all
 }
 
-// step is the way to the edition before or after another.
+// step is the link to the edition before or after another.
 type step struct{ words, covers, address, rel string }
 
 func (a *Archive) beside(r row, v *volume) []step {
@@ -92,8 +92,8 @@ func (v *volume) issue() string {
 	return fmt.Sprintf("No. %d of %s", v.Number, v.Issued.Format("2 January 2006"))
 }
 
-// to is the address of a folder of the archive: that of its page, where the
-// archive is written as files.
+// to is the address of a folder of the archive. If the archive is written as
+// files, it ends in the name of the folder's page.
 func (a *Archive) to(folder string) string {
 	address := folder + a.folders
 	if address == "" {

@@ -18,18 +18,19 @@ import (
 // indexName is the file that a folder's page is written to.
 const indexName = "index.html"
 
-// listName is the file that says which files are ours, and what was in them.
+// listName is the file that lists the files that Write has written, with their
+// digests.
 const listName = ".catchup-site"
 
 // Written says what became of the files of a site.
 type Written struct{ Fresh, Same, Removed int }
 
-// Write writes the archive to the folder dir, as files that a plain server or a
-// browser shows as the daemon does: of what is served, only the links to
-// folders differ, which name the file in them. What is there already and the
-// same is left alone; what an earlier Write has left there and the archive has
-// no more is removed, unless it has been changed since. A file that no Write
-// has made and that would be overwritten is an error.
+// Write writes the archive to the folder dir, as files for a plain web server
+// or a browser. They differ from what the daemon serves only in links to
+// folders, which name the file in them. A file that is already there and the
+// same is left alone. A file of an earlier Write that the archive no longer has
+// is removed, unless it has been changed since. It is an error if a file would
+// be overwritten that no Write has made.
 func Write(ctx context.Context, o Options, dir string) (w Written, err error) {
 	a := New(o)
 	a.folders = indexName
@@ -97,7 +98,7 @@ func (s *site) write(ctx context.Context) (err error) {
 // styleName is the file of the style sheet.
 const styleName = "style.css"
 
-// named is the file that what lies at the path is written to.
+// named is the name of the file for the content at the path.
 func named(p string) string {
 	if p == "" || strings.HasSuffix(p, "/") {
 		return p + indexName
@@ -105,8 +106,8 @@ func named(p string) string {
 	return p
 }
 
-// claim lists the files that will be ours and are not there yet, so that they
-// are ours even if the writing breaks off.
+// claim adds the files that are about to be written to the list of our files,
+// so that they are known as ours even if Write breaks off.
 func (s *site) claim(paths []string) error {
 	for _, p := range append(paths, styleName) {
 		name := named(p)
@@ -117,7 +118,7 @@ func (s *site) claim(paths []string) error {
 	return s.replace(listName, s.before.text())
 }
 
-// paths lists what the archive has, but the style sheet.
+// paths lists all paths of the archive except the style sheet.
 func (a *Archive) paths(ctx context.Context) ([]string, error) {
 	all := []string{""}
 	for _, one := range a.o.Reports {
@@ -154,7 +155,7 @@ func (a *Archive) paths(ctx context.Context) ([]string, error) {
 	return all, nil
 }
 
-// put writes a file unless it is there as it should be.
+// put writes a file unless it is already there and the same.
 func (s *site) put(name string, data []byte) error {
 	there, err := s.root.ReadFile(name)
 	s.now[name] = digest(data)
@@ -171,8 +172,8 @@ func (s *site) put(name string, data []byte) error {
 	return s.replace(name, data)
 }
 
-// replace writes beside the file and then takes its place, so that nobody ever
-// meets half of it.
+// replace writes a temporary file and then renames it, so that nobody ever
+// reads half a file.
 func (s *site) replace(name string, data []byte) error {
 	if err := s.root.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return err
@@ -184,7 +185,7 @@ func (s *site) replace(name string, data []byte) error {
 	return s.root.Rename(beside, name)
 }
 
-// clear removes what was ours and is no part of the site any more.
+// clear removes files of ours that are no longer part of the site.
 func (s *site) clear() error {
 	for _, name := range slices.Sorted(maps.Keys(s.before)) {
 		if s.now[name] != "" {

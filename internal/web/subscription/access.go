@@ -12,7 +12,8 @@ import (
 	"catchup/internal/web"
 )
 
-// sameOrigin lets nothing in that a page of somebody else has a browser send.
+// sameOrigin refuses requests that the page of another site has made a browser
+// send.
 func (m *Room) sameOrigin(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if m.origin.Check(r) != nil {
@@ -28,8 +29,8 @@ func (m *Room) sameOrigin(next http.HandlerFunc) http.HandlerFunc {
 	}
 }
 
-// bounded tells whether the request's network may ask for another message, and
-// answers if it may not. Whose message it would be is no matter.
+// bounded tells whether the request's network may ask for another message, to
+// any address. If not, it sends the response.
 func (m *Room) bounded(w http.ResponseWriter, r *http.Request) bool {
 	wait := m.asking.Wait(web.Network(r), m.o.Now())
 	if wait > 0 {
@@ -40,8 +41,8 @@ func (m *Room) bounded(w http.ResponseWriter, r *http.Request) bool {
 
 var errRevoked = errors.New("the reader has revoked this link")
 
-// whose is the subscriber whom the request's pass names. Those who were erased, and
-// links that were revoked, are errors.
+// whose is the subscriber whom the request's pass names. It is an error if they
+// were erased, or if the link was revoked.
 func (m *Room) whose(r *http.Request, purpose string) (subscriber.Subscriber, error) {
 	named, err := m.o.Key.Open(purpose, r.PathValue("pass"), m.o.Now())
 	if err != nil {
@@ -58,7 +59,7 @@ func (m *Room) whose(r *http.Request, purpose string) (subscriber.Subscriber, er
 	return sub, nil
 }
 
-// admit is whose, and answers if there is nobody.
+// admit is whose, and sends the response if there is no subscriber.
 func (m *Room) admit(w http.ResponseWriter, r *http.Request, purpose string) (sub subscriber.Subscriber, ok bool) {
 	sub, err := m.whose(r, purpose)
 	if err != nil {
@@ -81,13 +82,13 @@ func (m *Room) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// fail says that it is not the subscriber's mistake.
+// fail logs the error and responds that the server could not do it.
 func (m *Room) fail(w http.ResponseWriter, err error) {
 	m.o.Log.Error("a page of readers could not be made", "error", err)
 	m.o.Pages.Fail(w)
 }
 
-// show answers with a page that nobody keeps.
+// show responds with a page that is not cached.
 func (m *Room) show(w http.ResponseWriter, status int, template string, data any) {
 	page, err := m.o.Pages.Set(template, data)
 	if err != nil {
@@ -100,7 +101,7 @@ func (m *Room) show(w http.ResponseWriter, status int, template string, data any
 	w.Write(page)
 }
 
-// frame is that of a page which search engines leave out.
+// frame is the frame of a page that search engines leave out.
 func (m *Room) frame(heading string) web.Frame {
 	f := web.Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true}
 	if m.o.Title != "" {
@@ -109,7 +110,7 @@ func (m *Room) frame(heading string) web.Frame {
 	return f
 }
 
-// masked is an address as others may see it: its owner knows it again.
+// masked is an address that only its owner recognises.
 func masked(email string) string {
 	local, domain, _ := strings.Cut(email, "@")
 	return first(local) + "…@" + first(domain) + "…"
@@ -120,5 +121,5 @@ func first(text string) string {
 	return text[:size]
 }
 
-// day is a moment's day in words that no line is broken between.
+// day is a moment's day in words, with spaces at which no line is broken.
 func (m *Room) day(t time.Time) string { return t.In(m.o.Zone).Format("2\u00a0January\u00a02006") }

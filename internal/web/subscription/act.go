@@ -21,5 +21,5 @@ type button struct {
 	Action, Text string
 	Name, Value  string // of the field; may be empty
 	Grave        bool   // cannot be undone
-	Quiet        bool   // is not what most come for
+	Quiet        bool   // is not what most visitors come for
 }

@@ -16,9 +16,10 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// TestBrowser goes the way of a subscriber in a real browser with scripts switched
-// off: sign up, confirm, choose, leave, undo, see and erase; on a telephone and
-// in a window, light and dark. On every page nothing runs off the screen.
+// TestBrowser goes the way of a subscriber in a real browser with scripts
+// switched off: sign up, confirm, choose, leave, undo, see and erase; on a
+// telephone and in a window, light and dark. On every page nothing runs off the
+// screen.
 func TestBrowser(t *testing.T) {
 	for _, width := range []int64{320, 1200} {
 		for _, scheme := range []string{"light", "dark"} {
@@ -163,8 +164,8 @@ func messageHTML(t *testing.T, h *house) map[string]string {
 	return messages
 }
 
-// TestValid has html-validate judge every page and message. Messages break three
-// rules, which their template names.
+// TestValid has html-validate judge every page and message. Messages break
+// three rules, which their template names.
 func TestValid(t *testing.T) {
 	program := browsertest.Module(t, ".bin/html-validate")
 	h, folder := open(t, both), t.TempDir()
@@ -190,8 +191,8 @@ func TestValid(t *testing.T) {
 	}
 }
 
-// TestAccessible has axe-core judge every page, light and dark, on a wide screen
-// and a narrow one: it finds nothing.
+// TestAccessible has axe-core judge every page, light and dark, on a wide
+// screen and a narrow one: it finds nothing.
 func TestAccessible(t *testing.T) {
 	script, err := os.ReadFile(browsertest.Module(t, "axe-core/axe.min.js"))
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"catchup/internal/web"
 )
 
-// confirmPage asks for a press of the button: scanners at mail gateways follow
-// every link.
+// confirmPage asks the visitor to press a button, since scanners at mail
+// gateways follow every link.
 func (m *Room) confirmPage(w http.ResponseWriter, r *http.Request) {
 	asked, err := m.requested(r)
 	if err != nil {
@@ -51,8 +51,8 @@ func (m *Room) confirm(w http.ResponseWriter, r *http.Request) {
 	m.confirmed(w, r, sub.ID)
 }
 
-// confirmed says how the subscriber of a sign-up stands. A link that was used does
-// not bring back who has left since.
+// confirmed says that the sign-up was confirmed before. A used link does not
+// bring back a subscriber who has left since.
 func (m *Room) confirmed(w http.ResponseWriter, r *http.Request, id string) {
 	sub, err := m.o.Store.Subscriber(r.Context(), id)
 	if err != nil || sub.State == subscriber.Erased {

@@ -11,7 +11,7 @@ import (
 	"catchup/internal/web"
 )
 
-// dataPage shows what is kept of a subscriber. Its link was sent for.
+// dataPage shows what is kept of a subscriber, by a link that they asked for.
 func (m *Room) dataPage(w http.ResponseWriter, r *http.Request) {
 	held, ok := m.held(w, r)
 	if !ok {

@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// departures writes down that subscribers leave: those who come while one writing
-// is under way go into the next together, so that ten thousand at once are as
-// many rows and not as many transactions. Nobody is told before it is written.
+// departures writes to the store that subscribers leave. Those who come while a
+// transaction is under way are written together in the next one, so that ten
+// thousand at once do not need ten thousand transactions. Nobody gets a
+// response before it is written.
 type departures struct {
 	store Store
 
@@ -18,20 +19,20 @@ type departures struct {
 	writing sync.Mutex // held by whoever writes
 }
 
-// batch is those who are written down together.
+// batch is the subscribers who are written together.
 type batch struct {
 	ids     []string
 	written bool
 	err     error
 }
 
-// writeTime bounds a writing.
+// writeTime is how long a transaction may take.
 const writeTime = 20 * time.Second
 
 func newDepartures(store Store) *departures { return &departures{store: store, next: &batch{}} }
 
-// leave returns when it is written down that the subscriber has left. It does not
-// end with a request: who hangs up leaves as well.
+// leave returns when it is written that the subscriber has left. It does not
+// end with the request: a subscriber whose browser hangs up leaves as well.
 func (d *departures) leave(id string, at time.Time) error {
 	d.mu.Lock()
 	mine := d.next

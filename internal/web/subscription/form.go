@@ -13,8 +13,8 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// form is what the templates of a form are given beside their own. Mistakes are
-// by the names of the fields.
+// form is the data that the templates of all forms share. Mistakes are by the
+// names of the fields.
 type form struct {
 	Action   string
 	Pass     string // proves that the form is ours, and not old
@@ -24,7 +24,7 @@ type form struct {
 	Choices  []choice
 	Monthly  bool
 	Paused   string // a day, "2024-06-14"
-	Earliest string // that one may pause until
+	Earliest string // the first day until which one may pause
 	Mistakes []mistake
 }
 
@@ -62,8 +62,8 @@ const (
 	longestName  = 100
 )
 
-// blank is the form with what a subscriber has chosen so far. Of the reports it has
-// those that are offered and the others that the subscriber has.
+// blank is the form with what a subscriber has chosen so far. It lists the
+// reports that are offered, and others that the subscriber has.
 func (m *Room) blank(action string, c subscriber.Choice, has []string) form {
 	f := form{Action: action, Pass: m.o.Key.Issue(toAsk, action, m.o.Now().Add(askFor)), Name: c.Name, Monthly: c.Rhythm == subscriber.Monthly}
 	for _, report := range m.o.Reports {
@@ -114,11 +114,12 @@ func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
 	return c
 }
 
-// unseen tells what parts the words of a name, and could not stand in a message's
-// head.
+// unseen tells whether a rune separates the words of a name: white space, and
+// control characters, which cannot stand in the header of a message.
 func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
-// tick ticks the reports that were sent; where there is no choice it is that one.
+// tick ticks the reports that were sent. If the form has only one report, it is
+// that one.
 func (f *form) tick(sent url.Values) (names []string) {
 	for i := range f.Reports {
 		one := &f.Reports[i]
@@ -133,7 +134,7 @@ func (f *form) tick(sent url.Values) (names []string) {
 	return names
 }
 
-// choose takes the values that there are; others are nobody's choice.
+// choose takes the values that are offered and ignores others.
 func (f *form) choose(sent url.Values) map[string]string {
 	all := map[string]string{}
 	for _, c := range f.Choices {
@@ -183,14 +184,14 @@ func (f *form) address(sent string) string {
 	return f.Email
 }
 
-// isHost tells whether what stands behind the @ may be the name of a host on the
-// net.
+// isHost tells whether the part after the @ can be the name of a host on the
+// Internet.
 func isHost(email string) bool {
 	domain := email[strings.LastIndexByte(email, '@')+1:]
 	return strings.Contains(domain, ".") && !strings.ContainsAny(domain, "[] ") && !strings.HasPrefix(domain, ".")
 }
 
-// trap is the field that people do not see and programs fill in.
+// trap is a field that people do not see and that programs fill in.
 const trap = "website"
 
 func trapped(r *http.Request) bool { return r.PostForm.Get(trap) != "" }

@@ -30,7 +30,8 @@ import (
 	"catchup/templates"
 )
 
-// house is a site of subscribers' pages with a real store, a mailer and an outbox.
+// house is a site of subscribers' pages with a real store, a mailer and an
+// outbox.
 type house struct {
 	t      testing.TB
 	file   string // of the store

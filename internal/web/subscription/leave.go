@@ -8,7 +8,8 @@ import (
 	"catchup/internal/web"
 )
 
-// leavePage asks. Whoever has been forwarded the mail sees whose it was.
+// leavePage asks before anything is done. Somebody to whom the mail was
+// forwarded sees whose it was.
 func (m *Room) leavePage(w http.ResponseWriter, r *http.Request) {
 	if sub, ok := m.admit(w, r, toLeave); ok {
 		m.askToLeave(w, r, sub, http.StatusOK)
@@ -34,9 +35,9 @@ func (m *Room) askToLeave(w http.ResponseWriter, r *http.Request, sub subscriber
 	m.show(w, status, "act", a)
 }
 
-// leave has the subscriber leave: at once if a mail program says so by RFC 8058,
-// section 3.2, which has no cookies and wants no other answer than that it is
-// done; else if they press the button of the page.
+// leave has the subscriber leave: at once if a mail program asks for it by RFC
+// 8058, section 3.2, or else when they press the button of the page. A mail
+// program has no cookies, and only looks at the status of the response.
 func (m *Room) leave(w http.ResponseWriter, r *http.Request) {
 	if err := parse(r); err != nil {
 		m.o.Pages.Notice(w, http.StatusBadRequest, "This cannot be read", nil, "Nothing has been changed.")

@@ -18,8 +18,8 @@ const (
 	toAsk     = "form"
 )
 
-// How long passes are good. Those of editions outlive the edition: somebody may
-// tidy up their mailbox years later, and must be able to leave.
+// How long passes are valid. Those in editions are valid for years: somebody
+// may tidy up their mailbox much later, and must be able to leave then.
 const (
 	leaveFor  = 5 * 365 * 24 * time.Hour
 	chooseFor = 365 * 24 * time.Hour
@@ -35,29 +35,30 @@ type Links struct {
 	Address string // of the site, without a slash at its end
 }
 
-// Preferences is where the subscriber chooses what they get. It opens nothing once
-// the generation has moved on.
+// Preferences is the page where the subscriber chooses what they get. It opens
+// nothing once the generation has changed.
 func (l Links) Preferences(sub string, generation int, now time.Time) string {
 	return l.Address + "/preferences/" + l.Key.Issue(toChoose, subject(sub, generation), now.Add(chooseFor))
 }
 
-// Leave is where the subscriber leaves, by a POST of RFC 8058 at once. It always
-// opens: nobody who revokes their links must go on getting mail for that.
+// Leave is the page where the subscriber leaves; a POST of RFC 8058 does it at
+// once. It has no generation: somebody who has revoked their links must still
+// be able to leave.
 func (l Links) Leave(sub string, now time.Time) string {
 	return l.Address + "/leave/" + l.Key.Issue(toLeave, sub, now.Add(leaveFor))
 }
 
-// data is where the subscriber sees all that is kept of them.
+// data is the page where the subscriber sees all that is kept of them.
 func (l Links) data(sub string, generation int, now time.Time) string {
 	return l.Address + "/your-data/" + l.Key.Issue(toSee, subject(sub, generation), now.Add(seeFor))
 }
 
-// back is where leaving is undone, from the top of the site.
+// back is the page where leaving is undone, from the top of the site.
 func (l Links) back(sub string, now time.Time) string {
 	return "/return/" + l.Key.Issue(toReturn, sub, now.Add(returnFor))
 }
 
-// confirm is where a sign-up is confirmed.
+// confirm is the page where a sign-up is confirmed.
 func (l Links) confirm(request string, until time.Time) string {
 	return l.Address + "/confirm/" + l.Key.Issue(toConfirm, request, until)
 }
@@ -67,7 +68,7 @@ func subject(sub string, generation int) string {
 	return sub + "~" + strconv.Itoa(generation)
 }
 
-// parts are what subject was made of; a generation that is none is -1.
+// parts are the parts of a subject; the generation is -1 if it is no number.
 func parts(subject string) (sub string, generation int) {
 	sub, number, _ := strings.Cut(subject, "~")
 	generation, err := strconv.Atoi(number)

@@ -16,10 +16,10 @@ import (
 	"catchup/templates"
 )
 
-// Requests is where a Mailer finds what is asked for.
+// Requests is where a Mailer finds requests.
 type Requests interface {
-	// ClaimRequests takes requests whose message is due, and has nobody else take
-	// them for the span. Answered says when that of one is due again.
+	// ClaimRequests returns requests whose message is due. Nobody else can claim
+	// them for the span. SetRequestDue sets when the message of one is due again.
 	ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error)
 	SetRequestDue(ctx context.Context, id string, due time.Time) error
 	// Asked counts the requests with the same address before this one.
@@ -45,15 +45,16 @@ type MailerOptions struct {
 	Log      *slog.Logger
 }
 
-// Mailer answers, by messages, what was asked for at the pages. Several may work
-// on the same requests. A crash loses no message, and may send one again.
+// Mailer sends the messages that requests from the pages need. Several may work
+// on the same requests. After a crash no message is lost, but one may be sent
+// again.
 type Mailer struct{ o MailerOptions }
 
 // NewMailer makes a mailer.
 func NewMailer(o MailerOptions) *Mailer { return &Mailer{o} }
 
 const (
-	mostMessages = 3 // to one address in a day: nobody's mailbox is to be filled by others
+	mostMessages = 3 // to one address in a day, so that nobody can fill the mailbox of another
 	mostTries    = 8
 	sendTimeout  = time.Minute
 	batchSize    = 20
@@ -84,7 +85,7 @@ func (c *Mailer) send(ctx context.Context, all []subscriber.Request) error {
 	return errors.Join(append(errs, sender.Close())...)
 }
 
-// later has all requests wait, since there is no way to the next hop.
+// later puts off all requests, since the next hop cannot be reached.
 func (c *Mailer) later(ctx context.Context, all []subscriber.Request, err error) error {
 	errs := []error{err}
 	for _, r := range all {
@@ -93,7 +94,7 @@ func (c *Mailer) later(ctx context.Context, all []subscriber.Request, err error)
 	return errors.Join(errs...)
 }
 
-// note writes down what became of a message. It names nobody.
+// note records what became of a message. Its log lines name nobody.
 func (c *Mailer) note(ctx context.Context, r subscriber.Request, err error) error {
 	var due time.Time
 	var refusal *deliver.Refusal
@@ -111,12 +112,12 @@ func (c *Mailer) note(ctx context.Context, r subscriber.Request, err error) erro
 	return c.o.Requests.SetRequestDue(ctx, r.ID, due)
 }
 
-// pause is how long to wait after so many tries.
+// pause is how long to wait after that many tries.
 func pause(tries int) time.Duration {
 	return min(time.Minute<<min(tries-1, 8), 3*time.Hour)
 }
 
-// reply sends the message that the request is to have, if any.
+// reply sends the message that the request needs, if any.
 func (c *Mailer) reply(ctx context.Context, sender deliver.Sender, r subscriber.Request) error {
 	before, err := c.o.Requests.Asked(ctx, r, r.At.Add(-24*time.Hour))
 	if err != nil || before >= mostMessages {
@@ -150,7 +151,7 @@ func (c *Mailer) message(r subscriber.Request, said said) (*deliver.Message, err
 	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, MessageID: messageID(r.ID, c.o.From.Address)})
 }
 
-// messageID is the same whenever the request is answered.
+// messageID is always the same for the same request.
 func messageID(request, from string) string {
 	sum := sha256.Sum256([]byte(request))
 	return "request-" + hex.EncodeToString(sum[:16]) + "@" + from[strings.LastIndexByte(from, '@')+1:]

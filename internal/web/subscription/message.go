@@ -9,18 +9,18 @@ import (
 	"catchup/templates"
 )
 
-// said is what a message says. Its templates are given it.
+// said is what a message says. It is the data of its template.
 type said struct {
 	Lang    string
 	Subject string
 	Words   []string
-	Link    web.Link // what most come for
+	Link    web.Link // the main one
 	More    []web.Link
 	Last    []string
 }
 
-// words are the message that the request is to have; none if there is nothing to
-// say to whoever has the address. Only its owner reads which one it is.
+// words are the message that the request needs; none if there is nothing to say
+// to the owner of the address. Nobody else sees which message it is.
 func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, bool) {
 	switch known := sub.State != "" && sub.State != subscriber.Erased; {
 	case r.Kind == subscriber.Farewell:
@@ -48,7 +48,8 @@ func (c *Mailer) confirmation(r subscriber.Request) said {
 	}
 }
 
-// links are those by which a subscriber changes what they get.
+// links is the message with the links by which a subscriber changes what they
+// get.
 func (c *Mailer) links(sub subscriber.Subscriber) said {
 	links, now := Links{c.o.Key, c.o.Address}, c.o.Now()
 	s := said{
@@ -105,7 +106,8 @@ func (s said) html(looks *templates.Set) (string, error) {
 	return out.String(), nil
 }
 
-// text is the message as plain text, in lines of 72 characters but for addresses.
+// text is the message as plain text, in lines of 72 characters, except
+// addresses.
 func (s said) text() string {
 	var parts []string
 	for _, words := range s.Words {

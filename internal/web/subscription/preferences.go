@@ -9,7 +9,7 @@ import (
 	"catchup/internal/web"
 )
 
-// preferencesForm is what the page of preferences is given.
+// preferencesForm is the data of the page of preferences.
 type preferencesForm struct {
 	web.Frame
 	form
@@ -29,8 +29,8 @@ func (m *Room) preferencesPage(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// chooser is the subscriber who may choose. Who has left must sign up again: the
-// link may have been forwarded.
+// chooser is the subscriber who may choose. One who has left must sign up
+// again, since the link may have been forwarded.
 func (m *Room) chooser(w http.ResponseWriter, r *http.Request) (subscriber.Subscriber, bool) {
 	sub, ok := m.admit(w, r, toChoose)
 	if ok && sub.State == subscriber.Left {
@@ -112,7 +112,7 @@ func (m *Room) choose(w http.ResponseWriter, r *http.Request) {
 	}
 	agreed := m.added(before, c.Reports)
 	if len(sub.Reports) == 0 && slices.Equal(before, c.Reports) {
-		c.Reports = nil // it goes by the lists, as before
+		c.Reports = nil // the lists decide, as before
 	}
 	if err := m.chosen(r, sub, c, agreed); err != nil {
 		m.fail(w, err)
@@ -125,8 +125,8 @@ func (m *Room) choose(w http.ResponseWriter, r *http.Request) {
 	m.showPreferences(w, http.StatusOK, sub, f, "Your choices have been saved.")
 }
 
-// chosen keeps the choice, and has mail go on that had been stopped because it
-// came back: the link was in a message that has arrived.
+// chosen keeps the choice. It makes a suspended subscriber active again: the
+// link was in a message, so that message has arrived.
 func (m *Room) chosen(r *http.Request, sub subscriber.Subscriber, c subscriber.Choice, agreed subscriber.Consent) error {
 	if err := m.o.Store.Choose(r.Context(), sub.ID, c, agreed); err != nil || sub.State != subscriber.Suspended {
 		return err
@@ -143,7 +143,7 @@ func ticked(f form) (names []string) {
 	return names
 }
 
-// added is what the subscriber agrees to by ticking more than before.
+// added is the consent that the subscriber gives by ticking more than before.
 func (m *Room) added(before, now []string) subscriber.Consent {
 	more := slices.DeleteFunc(slices.Clone(now), func(name string) bool { return slices.Contains(before, name) })
 	if len(more) == 0 {
@@ -152,8 +152,9 @@ func (m *Room) added(before, now []string) subscriber.Consent {
 	return subscriber.Consent{At: m.o.Now(), Way: "preferences", Words: "Ticked: " + strings.Join(m.titles(more), ", ") + "."}
 }
 
-// sendLinks sends the subscriber a message with the link to what is kept of them:
-// whoever has this page open may have been forwarded the mail.
+// sendLinks sends the subscriber a message with the link to what is kept of
+// them. It is not shown here, since the mail with the link to this page may
+// have been forwarded.
 func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 	if sub, ok := m.admit(w, r, toChoose); ok {
 		m.keep(w, r, subscriber.Request{Kind: subscriber.Links, Wish: subscriber.Wish{Email: sub.Email}})
@@ -161,7 +162,7 @@ func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 }
 
 // revoke ends all links that were made before, this one too, and sends the
-// sub a new one.
+// subscriber a new one.
 func (m *Room) revoke(w http.ResponseWriter, r *http.Request) {
 	sub, ok := m.admit(w, r, toChoose)
 	if !ok {

@@ -22,8 +22,8 @@ import (
 	"catchup/templates"
 )
 
-// TestOtherOrigins has the page of another site send each form with the links of
-// a subscriber: nothing is changed.
+// TestOtherOrigins has the page of another site send each form with the links
+// of a subscriber: nothing is changed.
 func TestOtherOrigins(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("a@example.org")
@@ -52,8 +52,8 @@ func TestOtherOrigins(t *testing.T) {
 	}
 }
 
-// TestCrawl follows every link of every message and page as scanners do, by HEAD
-// and GET: nothing in the store has changed.
+// TestCrawl follows every link of every message and page as scanners do, by
+// HEAD and GET: nothing in the store has changed.
 func TestCrawl(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("a@example.org")
@@ -112,7 +112,8 @@ func TestLogNamesNobody(t *testing.T) {
 	}
 }
 
-// TestNoAddressInLinks looks for what names a subscriber in the links of messages.
+// TestNoAddressInLinks looks for what names a subscriber in the links of
+// messages.
 func TestNoAddressInLinks(t *testing.T) {
 	h := open(t, both)
 	h.joined("anna.bell@example.org", "name", "Anna")
@@ -125,8 +126,8 @@ func TestNoAddressInLinks(t *testing.T) {
 	}
 }
 
-// TestFarewell tells a subscriber who has left by mail that it is done, and how to
-// undo it.
+// TestFarewell tells a subscriber who has left by mail that it is done, and how
+// to undo it.
 func TestFarewell(t *testing.T) {
 	h := open(t, both)
 	some, all := h.joined("some@example.org", "report-daily", "yes"), h.joined("all@example.org")
@@ -166,9 +167,9 @@ func TestTooMuch(t *testing.T) {
 	})
 }
 
-// TestMessagesSurvive has the way to the next hop fail, and the mailer die between
-// a message and its noting down: every message comes, and the second of a pair is
-// the same.
+// TestMessagesSurvive has the way to the next hop fail, and the mailer die
+// between a message and its noting down: every message comes, and the second of
+// a pair is the same.
 func TestMessagesSurvive(t *testing.T) {
 	h := open(t, both)
 	h.signUp("a@example.org")
@@ -251,9 +252,9 @@ func (h *house) subscribers(n int) []subscriber.Subscriber {
 
 var load = flag.Duration("load", 2*time.Second, "how long the pages for leaving are put under load")
 
-// TestLoad has wrk leave by one click for thousands of subscribers, again and again,
-// as a provider does that has not heard the answer. Every click is answered
-// well.
+// TestLoad has wrk leave by one click for thousands of subscribers, again and
+// again, as a provider does that has not heard the answer. Every click is
+// answered well.
 func TestLoad(t *testing.T) {
 	h := open(t, both)
 	var clicks []string

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/web"
 )
 
-// signUpForm is what the page to sign up is given.
+// signUpForm is the data of the page to sign up.
 type signUpForm struct {
 	web.Frame
 	form
@@ -51,7 +51,7 @@ func (m *Room) agreement(f form) string {
 	return "By signing up I ask to get " + what + " by e-mail. I can leave at any time, by a link in every mail."
 }
 
-// signUp keeps the wish, whoever has the address, and says that a message comes.
+// signUp keeps the request, for any address, and says that a message comes.
 func (m *Room) signUp(w http.ResponseWriter, r *http.Request) {
 	f := m.blank("/sign-up", subscriber.Choice{}, nil)
 	c := m.fill(&f, r.PostForm)
@@ -67,9 +67,9 @@ func (m *Room) signUp(w http.ResponseWriter, r *http.Request) {
 	m.keep(w, r, subscriber.Request{Kind: subscriber.SignUp, Wish: subscriber.Wish{Email: email, Lang: "en-GB", Choice: c, Words: agreed}})
 }
 
-// keep writes a request down and sends whoever made it to the page that says
-// so. It does the same for every address. Programs that fall for the trap see
-// the same as well.
+// keep keeps a request and redirects to the page that says so. It does the same
+// for every address. A program that fills in the trap is shown the same page,
+// but its request is not kept.
 func (m *Room) keep(w http.ResponseWriter, r *http.Request, asked subscriber.Request) {
 	if !m.bounded(w, r) {
 		return
@@ -108,7 +108,7 @@ func titles(reports []Report, names []string) (all []string) {
 	return all
 }
 
-// askForm is what the page to ask for one's links is given.
+// askForm is the data of the page to ask for one's links.
 type askForm struct {
 	web.Frame
 	form
@@ -117,7 +117,7 @@ type askForm struct {
 	Trap  string
 }
 
-// asks are the pages that somebody comes to without a link of their own.
+// asks are the pages for a subscriber who comes without a link of their own.
 var asks = map[string]struct{ heading, words string }{
 	"preferences": {"Change what you get", "Write the address that your mail goes to, and we send you a link to your own page. There you choose what you get, pause, leave, or see what is kept of you."},
 	"leave":       {"Leave", "The link at the end of every mail is the quickest way. If you have none at hand, write the address that your mail goes to, and we send you one."},
@@ -137,7 +137,7 @@ func (m *Room) askPage(about string) http.HandlerFunc {
 	}
 }
 
-// ask keeps the wish for a message with one's links.
+// ask keeps the request for a message with one's links.
 func (m *Room) ask(about string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		f := m.blank("/"+about, subscriber.Choice{}, nil)

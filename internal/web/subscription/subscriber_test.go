@@ -67,9 +67,9 @@ func TestPreferences(t *testing.T) {
 	})
 }
 
-// TestListed has a subscriber of a list keep what the lists say as long as they do
-// not choose otherwise, and see the reports that they get and nobody may sign up
-// for.
+// TestListed has a subscriber of a list keep what the lists say as long as they
+// do not choose otherwise, and see the reports that they get and nobody may
+// sign up for.
 func TestListed(t *testing.T) {
 	h := open(t, both)
 	h.enrol("b@example.org")
@@ -191,8 +191,8 @@ func TestRevoked(t *testing.T) {
 	}
 }
 
-// TestYourData has a subscriber see, download and erase what is kept: by a link that
-// only their mailbox gets.
+// TestYourData has a subscriber see, download and erase what is kept: by a link
+// that only their mailbox gets.
 func TestYourData(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("anna@example.org", "name", "Anna", "choice-region", "London")

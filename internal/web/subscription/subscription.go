@@ -1,18 +1,18 @@
-// Package subscribers is the room of the site that belongs to subscribers: there they
-// sign up, say what they want, leave, and see what is kept of them.
+// Package subscription is the part of the site for subscribers: there they sign
+// up, say what they want, leave, and see what is kept of them.
 //
-//	/sign-up ─────────────▶ a message ──▶ /confirm/… ─────▶ a subscriber
+//	/sign-up ──────────────▶ a message ──▶ /confirm/… ─────▶ a subscriber
 //	/preferences, /leave ──▶ a message ──▶ /preferences/…    which reports, how often, a pause
-//	                                      /your-data/…      a copy of all that is kept, erasure
-//	every mail ───────────────────────▶ /preferences/…
-//	                                      /leave/… ◀──▶ /return/…
+//	                                       /your-data/…      a copy of all that is kept, erasure
+//	every edition ───────────────────────▶ /preferences/…
+//	                                       /leave/… ◀──▶ /return/…
 //
-// Whoever gives an address at a page is not believed: the page only keeps the
-// request, does the same for every address, and a Mailer answers by a message to
-// its owner. Links in messages hold a pass, which names a subscriber by ID. Those of
-// editions may be forwarded with them, so their pages mask the address and ask
-// before they do anything; what is kept of a subscriber is only shown by a link
-// that was sent for.
+// Anybody can type any address into a page. So the page only keeps the request,
+// and does the same for every address. A Mailer then sends a message to the
+// owner of the address. Links in messages hold a pass, which names a subscriber
+// by ID. The links of an edition may be forwarded with it, so their pages mask
+// the address and ask before they do anything. All that is kept of a subscriber
+// is only shown by a link that the subscriber has asked for.
 //
 // There are no cookies, and a GET or HEAD changes nothing.
 package subscription
@@ -30,30 +30,30 @@ import (
 	"catchup/internal/web"
 )
 
-// Store is what is kept of subscribers. What has no such subscriber or request is
-// subscriber.ErrUnknown.
+// Store is what is kept of subscribers. What has no such subscriber or request
+// is subscriber.ErrUnknown.
 type Store interface {
 	Register
-	// Request is one that was kept.
+	// Request returns a request that was kept.
 	Request(ctx context.Context, id string) (subscriber.Request, error)
-	// Confirm has a sign-up come true; a second time it changes nothing.
+	// Confirm does what a sign-up asks for. A second time it changes nothing.
 	Confirm(ctx context.Context, id string, at time.Time) (subscriber.Subscriber, error)
 	Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error)
 	// Received lists the reports that a subscriber has had.
 	Received(ctx context.Context, id string) ([]string, error)
 	// Choose keeps a choice, and what the subscriber agreed to with it.
 	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error
-	// Depart has subscribers get nothing more, Return has one get mail again.
+	// Depart marks subscribers as having left. Return makes one active again.
 	Depart(ctx context.Context, at time.Time, ids ...string) error
 	Return(ctx context.Context, id string) error
-	// Revoke moves the generation of a subscriber's links on.
+	// Revoke makes all earlier links of a subscriber useless.
 	Revoke(ctx context.Context, id string) error
 	Held(ctx context.Context, id string) (subscriber.Held, error)
 	Erase(ctx context.Context, id string, at time.Time) error
 }
 
-// Register takes down what is asked for at the pages. It does not tell whether
-// it knows an address, so that no page can.
+// Register keeps requests from the pages. It does not tell whether an address
+// is known, so that no page can tell.
 type Register interface {
 	Ask(ctx context.Context, r subscriber.Request) error
 }
@@ -71,7 +71,7 @@ type Options struct {
 	Reports []Report // all there are, in their order
 	Address string   // of the site, without a slash at its end
 	Zone    *time.Location
-	Asked   func() // hears that a request was kept; may be nil
+	Asked   func() // is called when a request was kept; may be nil
 	Now     func() time.Time
 	Log     *slog.Logger
 }
@@ -85,7 +85,7 @@ type Room struct {
 	leaving *departures
 }
 
-// New opens the room.
+// New makes the room.
 func New(o Options) *Room {
 	r := &Room{
 		o: o, Links: Links{o.Key, o.Address}, origin: http.NewCrossOriginProtection(),
@@ -126,14 +126,14 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	}
 }
 
-// above leads whoever opens the address of a button to the page it is on.
+// above redirects from the address of a button to its page.
 func above(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", web.Never)
 	http.Redirect(w, r, path.Dir(r.URL.Path), http.StatusSeeOther)
 }
 
-// Unbounded tells whether a request is one to leave: those of all subscribers of a
-// mail provider come from one network, and none may be lost.
+// Unbounded tells whether a request is one to leave. All subscribers at a mail
+// provider send those from one network, and none may be refused.
 func Unbounded(r *http.Request) bool {
 	return r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, "/leave/")
 }

@@ -1,5 +1,5 @@
-// Package webtest looks at the pages of a site as strangers do, for tests: it
-// follows every link there is, and tells whether that has changed anything.
+// Package webtest visits the pages of a site in tests, as strangers do. It
+// follows every link, and tells whether that has changed anything.
 package webtest
 
 import (
@@ -15,14 +15,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Page is what an address gave.
+// Page is a response.
 type Page struct {
 	Status int
 	Header http.Header
 	Body   []byte
 }
 
-// Getter gets what lies at an address.
+// Getter gets the page at an address.
 type Getter func(t testing.TB, address *url.URL) Page
 
 // Server gets from a server, as the scanners of mail gateways do: by HEAD, by
@@ -39,9 +39,8 @@ func Server(t testing.TB, address *url.URL) Page {
 	return first
 }
 
-// Ask sends one request, with the headers given as names and values in turn,
-// and follows no redirection. What it asks for is not packed, unless a header
-// says so.
+// Ask sends one request and follows no redirection. The headers are names and
+// values in turn. The response is not compressed unless a header asks for it.
 func Ask(t testing.TB, method, address string, headers ...string) Page {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, address, nil)
@@ -59,7 +58,7 @@ func Ask(t testing.TB, method, address string, headers ...string) Page {
 	return Read(t, response)
 }
 
-// Read reads an answer to its end.
+// Read reads a response to its end.
 func Read(t testing.TB, response *http.Response) Page {
 	t.Helper()
 	defer response.Body.Close()
@@ -79,9 +78,9 @@ func Folder(t testing.TB, address *url.URL) Page {
 	return Page{Status: http.StatusOK, Body: data}
 }
 
-// Crawl gets the addresses and whatever their pages lead to within the site of
-// the first, each once, and returns the pages by their addresses. A link that
-// leads nowhere, in a page or between them, is an error of the test.
+// Crawl gets the addresses and every page that they link to within the site of
+// the first, each once. It returns the pages by their addresses. A broken link
+// is an error of the test.
 func Crawl(t testing.TB, get Getter, within string, starts ...string) map[string]Page {
 	t.Helper()
 	found, from := map[string]Page{}, map[string]string{}

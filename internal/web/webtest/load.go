@@ -12,10 +12,10 @@ import (
 	"catchup/internal/tooltest"
 )
 
-// Load has wrk ask a server on 64 connections for as long as span, what the
-// script, a file of Lua that sets request, says; words are lines that the script
-// reads from the file that stands in CATCHUP_LOAD_WORDS. It logs how fast the
-// answers came, and fails if any went wrong or hardly any came.
+// Load has wrk send requests to a server on 64 connections for the span. The
+// script is a file of Lua that sets request. words are lines that the script
+// reads from the file named in CATCHUP_LOAD_WORDS. Load logs how fast the
+// responses came, and fails if one was an error or if hardly any came.
 func Load(t *testing.T, address, script string, span time.Duration, words ...string) {
 	t.Helper()
 	program := tooltest.Program(t, "wrk")
@@ -39,7 +39,7 @@ func Load(t *testing.T, address, script string, span time.Duration, words ...str
 	judge(t, string(out))
 }
 
-// summary has wrk tell in one line what came of it.
+// summary is Lua that has wrk print its result in one line.
 const summary = `
 done = function(summary, latency)
   local bad = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.status + summary.errors.timeout

@@ -11,8 +11,8 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// Unchanged tells whether what is done changes anything in the store that lies
-// in a SQLite file: every row of every table.
+// Unchanged fails if do changes anything in the SQLite file of a store: any row
+// of any table.
 func Unchanged(t testing.TB, path string, do func()) {
 	t.Helper()
 	before := dump(t, path)
@@ -40,7 +40,7 @@ func dump(t testing.TB, path string) map[string][]string {
 	return all
 }
 
-// query is the rows of a query, each in words.
+// query is the rows of a query, each as text.
 func query(t testing.TB, db *sql.DB, text string) []string {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), text)

@@ -1,5 +1,5 @@
-// Package dnstest is a server of names for tests: it speaks DNS on a port of
-// this machine, and answers as a test tells it to.
+// Package dnstest is a DNS server for tests. It listens on a port of this
+// machine and gives the records that a test tells it to.
 package dnstest
 
 import (
@@ -15,12 +15,12 @@ import (
 	"golang.org/x/net/dns/dnsmessage"
 )
 
-// Zone is what a server of names answers: lines of "name TXT text", "name MX
-// 10 host", "name BROKEN" and "name SILENT".
+// Zone is what the server knows: lines of "name TXT text", "name MX 10 host",
+// "name BROKEN" and "name SILENT".
 type Zone []string
 
-// Serve answers over UDP, and over TCP what UDP has no room for, until the test
-// ends. It returns the resolver that asks it.
+// Serve serves the zone over UDP until the test ends, and over TCP what UDP has
+// no room for. It returns the resolver that asks it.
 func (z Zone) Serve(t testing.TB) *net.Resolver {
 	t.Helper()
 	packets, err := net.ListenPacket("udp", "127.0.0.1:0")
@@ -50,12 +50,12 @@ func (z Zone) packets(c net.PacketConn) {
 		if err != nil {
 			return
 		}
-		answer := z.answer(question[:n], false)
-		if len(answer) > 512 {
-			answer = z.answer(question[:n], true)
+		response := z.response(question[:n], false)
+		if len(response) > 512 {
+			response = z.response(question[:n], true)
 		}
-		if answer != nil {
-			_, _ = c.WriteTo(answer, from) // a client that is gone asks no more
+		if response != nil {
+			_, _ = c.WriteTo(response, from) // a client that is gone asks no more
 		}
 	}
 }
@@ -70,16 +70,16 @@ func (z Zone) streams(l net.Listener) {
 		if _, err := io.ReadFull(c, size[:]); err == nil {
 			question := make([]byte, binary.BigEndian.Uint16(size[:]))
 			if _, err := io.ReadFull(c, question); err == nil {
-				answer := z.answer(question, false)
-				_, _ = c.Write(append(binary.BigEndian.AppendUint16(nil, uint16(len(answer))), answer...))
+				response := z.response(question, false)
+				_, _ = c.Write(append(binary.BigEndian.AppendUint16(nil, uint16(len(response))), response...))
 			}
 		}
 		c.Close()
 	}
 }
 
-// answer is the packet for a question, nil for silence.
-func (z Zone) answer(question []byte, truncated bool) []byte {
+// response is the packet for a question, nil for silence.
+func (z Zone) response(question []byte, truncated bool) []byte {
 	var m dnsmessage.Message
 	if err := m.Unpack(question); err != nil {
 		return nil

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,11 +21,12 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/feedback"
 	"catchup/internal/password"
+	"catchup/internal/web/webtest"
 )
 
-// deskhouse is the sample installation with a desk: ann and ben may sign in, and
+// operated is the sample installation with an operators' site: ann and ben may sign in, and
 // approve what is made.
-type deskhouse struct {
+type operated struct {
 	t   *testing.T
 	app *App
 	dir string
@@ -33,8 +36,8 @@ type deskhouse struct {
 
 const annsPassword = "correct horse battery"
 
-// desked is what the sample's settings get to have a desk.
-const desked = `
+// operators is what the sample's settings get to have an operators' site.
+const operators = `
 web:
   address: %q
   rate: 1000000/s
@@ -43,23 +46,23 @@ web:
     ben: { token: %q }
 `
 
-// openDesk opens one that has an edition of 7 June, which went out, and one
+// openOperated opens one that has an edition of 7 June, which went out, and one
 // of 14 June, which waits. The token is ben's.
-func openDesk(t *testing.T) (n *deskhouse, token string) {
+func openOperated(t *testing.T) (n *operated, token string) {
 	t.Helper()
 	hash, err := password.New(annsPassword)
 	if err != nil {
 		t.Fatal(err)
 	}
 	token, digest := password.NewToken()
-	n = &deskhouse{t: t, dir: t.TempDir(), log: new(journal)}
+	n = &operated{t: t, dir: t.TempDir(), log: new(journal)}
 	for _, part := range []string{"config", "reports"} {
 		if err := os.CopyFS(filepath.Join(n.dir, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
 			t.Fatal(err)
 		}
 	}
 	n.edit("config/catchup.yaml", "attach: [pdf] }\n", "attach: [pdf, xlsx] }\n    approve: required\n")
-	n.edit("config/catchup.yaml", "\nmail:", fmt.Sprintf(desked, "http://127.0.0.1:8080", hash, digest)+"\nmail:")
+	n.edit("config/catchup.yaml", "\nmail:", fmt.Sprintf(operators, "http://127.0.0.1:8080", hash, digest)+"\nmail:")
 	write(t, filepath.Join(n.dir, "config/return.key"), []byte("0123456789abcdef"))
 	n.edit("config/catchup.yaml", "\nmail: { ", "\nmail: { returns: { address: back@example.org, key: \"file:config/return.key\", lmtp: { listen: \"127.0.0.1:0\" } }, ")
 	settings, err := config.Load(config.Options{Dir: n.dir})
@@ -85,7 +88,7 @@ const hostile = "From: Eve <eve@elsewhere.example>\r\nSubject: <b>hello</b>\r\n\
 
 // comeBack has answers come back of the edition that went out: one makes no
 // sense to the rules, one suspends the first subscriber, one is a complaint.
-func (n *deskhouse) comeBack() {
+func (n *operated) comeBack() {
 	n.t.Helper()
 	e, err := n.app.Find(n.t.Context(), "weekly/2024-06-07")
 	if err != nil {
@@ -116,7 +119,7 @@ func (n *deskhouse) comeBack() {
 }
 
 // suspended is the one subscriber who is; nobody for "".
-func (n *deskhouse) suspended() (id string) {
+func (n *operated) suspended() (id string) {
 	n.t.Helper()
 	all, err := n.app.in.store.Suspended(n.t.Context(), 2)
 	if err != nil || len(all) > 1 {
@@ -129,13 +132,13 @@ func (n *deskhouse) suspended() (id string) {
 }
 
 // serve serves the site, by the settings as they are now.
-func (n *deskhouse) serve() {
+func (n *operated) serve() {
 	server := httptest.NewServer(n.app.site.server())
 	n.t.Cleanup(server.Close)
 	n.top = server.URL
 }
 
-func (n *deskhouse) edit(name, old, new string) {
+func (n *operated) edit(name, old, new string) {
 	n.t.Helper()
 	name = filepath.Join(n.dir, name)
 	text, err := os.ReadFile(name)
@@ -147,14 +150,14 @@ func (n *deskhouse) edit(name, old, new string) {
 	}
 }
 
-func (n *deskhouse) make(asOf string) {
+func (n *operated) make(asOf string) {
 	n.t.Helper()
 	if _, err := n.app.Run(n.t.Context(), Order{Report: "weekly", AsOf: day(n.t, asOf)}); err != nil {
 		n.t.Fatal(err)
 	}
 }
 
-func (n *deskhouse) rule(name string, act edition.Act) {
+func (n *operated) rule(name string, act edition.Act) {
 	n.t.Helper()
 	r := n.review(name)
 	if _, err := n.app.Rule(n.t.Context(), r.Edition.Key, edition.Ruling{Who: "ann", Act: act, Hash: r.Approval.Hash}); err != nil {
@@ -162,7 +165,7 @@ func (n *deskhouse) rule(name string, act edition.Act) {
 	}
 }
 
-func (n *deskhouse) review(name string) *edition.Review {
+func (n *operated) review(name string) *edition.Review {
 	n.t.Helper()
 	r, err := n.app.Review(n.t.Context(), name)
 	if err != nil {
@@ -172,7 +175,7 @@ func (n *deskhouse) review(name string) *edition.Review {
 }
 
 // messages counts what lies in the outbox.
-func (n *deskhouse) messages() int {
+func (n *operated) messages() int {
 	n.t.Helper()
 	all, err := fs.Glob(os.DirFS(n.dir), "var/outbox/new/*.eml")
 	if err != nil {
@@ -182,7 +185,7 @@ func (n *deskhouse) messages() int {
 }
 
 // sends sends what is owed, as the daemon does, and counts the messages.
-func (n *deskhouse) sends() int {
+func (n *operated) sends() int {
 	n.t.Helper()
 	before := n.messages()
 	if err := sendOwed(n.t.Context(), n.app); err != nil {
@@ -191,19 +194,9 @@ func (n *deskhouse) sends() int {
 	return n.messages() - before
 }
 
-// pagesOf are the desk's pages by the names of their pictures.
-func (n *deskhouse) pagesOf() map[string]string {
-	one := "/desk/editions/weekly/2024-06-14/"
-	figure := n.review("weekly").Edition.Document.Figures[20].ID
-	return map[string]string{
-		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": one, "sent": "/desk/editions/weekly/2024-06-07/", "forms": one + "forms/", "stories": one + "stories/",
-		"figures": one + "figures/", "figure": one + "figures/" + figure + "/", "sources": "/desk/sources/", "readers": "/desk/readers/", "returns": "/desk/returns/", "message": "/desk/returns/" + strings.Repeat("0", 64) + "/", "lost": "/desk/editions/weekly/2024-06-15/",
-	}
-}
-
 // visitor is somebody at a browser.
 type visitor struct {
-	*deskhouse
+	*operated
 	tab *browsertest.Tab
 }
 
@@ -227,11 +220,11 @@ func (v visitor) signsIn() {
 	v.reads("Signed in as ann")
 }
 
-// TestDesk drives the desk in a browser without scripts: an edition is looked
+// TestOperators drives the operators' site in a browser without scripts: an edition is looked
 // at, approved, held, made anew, which voids the approval, and goes out when
 // the other bytes are approved.
-func TestDesk(t *testing.T) {
-	n, _ := openDesk(t)
+func TestOperators(t *testing.T) {
+	n, _ := openOperated(t)
 	v := visitor{n, browsertest.Open(t)}
 	v.tab.Screen(1200, 900)
 	v.tab.WithoutScripts()
@@ -289,28 +282,37 @@ func TestDesk(t *testing.T) {
 	v.reads("Password")
 }
 
-// TestDeskScreens looks at the pages of the desk: nothing runs off the screen,
-// on a telephone and on wide screens, light and dark.
-func TestDeskScreens(t *testing.T) {
-	n, _ := openDesk(t)
-	for _, width := range []int64{320, 700, 1200, 1600} {
-		t.Run(fmt.Sprint(width), func(t *testing.T) {
-			v := visitor{n, browsertest.Open(t)}
-			v.tab.Screen(width, 900)
-			v.signsIn()
-			for name, path := range n.pagesOf() {
-				for _, scheme := range []string{"light", "dark"} {
-					v.tab.Prefer(scheme)
-					v.tab.Go(n.top + path)
-					picture := fmt.Sprintf("desk-%s-%d-%s", name, width, scheme)
-					if over := browsertest.Eval[int](v.tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-						t.Errorf("%s is %d pixels too wide", picture, over)
-					}
-					if width == 320 && scheme == "light" || width == 1200 {
-						v.tab.Picture(picture)
-					}
-				}
-			}
-		})
+// ask sends a request, with headers as names and values in turn, and follows
+// nothing.
+func (n *operated) ask(method, path string, form url.Values, headers ...string) webtest.Page {
+	n.t.Helper()
+	r, err := http.NewRequestWithContext(n.t.Context(), method, n.top+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		n.t.Fatal(err)
 	}
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return webtest.Read(n.t, response)
 }
+
+// session signs ann in, and returns the header of her cookie and the seal of
+// her forms.
+func (n *operated) session() (cookie, seal string) {
+	n.t.Helper()
+	in := n.ask("POST", "/desk/sign-in", url.Values{"name": {"ann"}, "password": {annsPassword}})
+	if in.Status != http.StatusSeeOther {
+		n.t.Fatalf("ann cannot sign in: %d", in.Status)
+	}
+	cookie, _, _ = strings.Cut(in.Header.Get("Set-Cookie"), ";")
+	return cookie, password.Seal(strings.TrimPrefix(cookie, "desk="))
+}
+
+const waiting = "/desk/editions/weekly/2024-06-14/"

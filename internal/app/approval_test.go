@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// TestApprovalWakes approves an edition at the desk of a daemon that looks for
+// TestApprovalWakes approves an edition at the operators' site of a daemon that looks for
 // what is owed once an hour: it goes out at once.
 func TestApprovalWakes(t *testing.T) {
-	n, _ := openDesk(t)
+	n, _ := openOperated(t)
 	n.app.sweep = time.Hour
 	before := n.messages()
 	ctx, stop := context.WithCancel(t.Context())

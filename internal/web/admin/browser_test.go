@@ -1,0 +1,103 @@
+package admin_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"catchup/internal/browsertest"
+)
+
+// signedIn is a browser that ann has signed in with.
+func (h *house) signedIn() *browsertest.Tab {
+	h.Helper()
+	tab := browsertest.Open(h.T)
+	tab.Go(h.top + "/desk/")
+	tab.Do(chromedp.SendKeys("#name", "ann", chromedp.ByQuery), chromedp.SendKeys("#password", annsPassword, chromedp.ByQuery))
+	tab.Press(chromedp.Click(`//button[normalize-space()="Sign in"]`))
+	return tab
+}
+
+// judged are the pages of the site, and that to sign in at.
+func (h *house) judged() map[string]string {
+	pages := h.pages()
+	pages["sign-in"] = "/desk/sign-in"
+	return pages
+}
+
+// TestScreens looks at the pages: nothing runs off the screen, on a telephone
+// and on wide screens, light and dark.
+func TestScreens(t *testing.T) {
+	h := open(t)
+	tab := h.signedIn()
+	for _, width := range []int64{320, 700, 1200, 1600} {
+		tab.Screen(width, 900)
+		for name, path := range h.pages() {
+			for _, scheme := range []string{"light", "dark"} {
+				tab.Prefer(scheme)
+				tab.Go(h.top + path)
+				picture := fmt.Sprintf("admin-%s-%d-%s", name, width, scheme)
+				if over := browsertest.Eval[int](tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+					t.Errorf("%s is %d pixels too wide", picture, over)
+				}
+				if width == 320 && scheme == "light" || width == 1200 {
+					tab.Picture(picture)
+				}
+			}
+		}
+	}
+}
+
+// TestValid has html-validate judge every page.
+func TestValid(t *testing.T) {
+	program := browsertest.Module(t, ".bin/html-validate")
+	h := open(t)
+	cookie, _ := h.session()
+	folder := t.TempDir()
+	put := func(name, data string) string {
+		path := filepath.Join(folder, name)
+		h.must(os.WriteFile(path, []byte(data), 0o644))
+		return path
+	}
+	args := []string{"--config", put("rules.json", `{"root": true, "extends": ["html-validate:recommended"]}`)}
+	for name, path := range h.judged() {
+		args = append(args, put(name+".html", string(h.ask("GET", path, nil, "Cookie", cookie).Body)))
+	}
+	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
+		t.Errorf("html-validate: %v\n%s", err, out)
+	}
+}
+
+// TestAccessible has axe-core judge every page, light on a telephone and dark in
+// a window: it finds nothing.
+func TestAccessible(t *testing.T) {
+	h := open(t)
+	tab := h.signedIn()
+	script, err := os.ReadFile(browsertest.Module(t, "axe-core/axe.min.js"))
+	h.must(err)
+	for name, path := range h.judged() {
+		for _, screen := range []struct {
+			width  int64
+			scheme string
+		}{{320, "light"}, {1200, "dark"}} {
+			tab.Screen(screen.width, 900)
+			tab.Prefer(screen.scheme)
+			tab.Go(h.top + path)
+			tab.Script(string(script))
+			var found []struct {
+				ID, Impact, Help string
+				Nodes            []struct{ HTML string }
+			}
+			verdict := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
+			h.must(json.Unmarshal([]byte(verdict), &found))
+			for _, one := range found {
+				t.Errorf("%s, %s: %s (%s): %s: %.300s", name, fmt.Sprint(screen), one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
+			}
+		}
+	}
+}
