@@ -43,6 +43,7 @@ type Kind struct {
 	Orders  []Order  // of its rows, the first being the usual one
 	Says    []Saying // in the order they are said in
 	Chart   document.ChartKind
+	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)
 }
 
@@ -128,4 +129,15 @@ var (
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed
+)
+
+// The fields that many kinds have. OfYear is needed; the others of a period and
+// the vintage may be left out.
+var (
+	OfBody     = Field{Name: "body", Kinds: Textual, Does: "the organisation's name"}
+	SameBody   = Field{Name: "body", Kinds: Textual, Does: "the organisation's name, as in the first source"}
+	OfYear     = Field{Name: "year", Kinds: Yearly, Does: "the financial year"}
+	MayYear    = Field{Name: "year", Kinds: Yearly, Optional: true, Does: "the financial year"}
+	MayMonth   = Field{Name: "month", Kinds: Monthly, Optional: true, Does: "the month of the financial year"}
+	MayVintage = Field{Name: "vintage", Kinds: Textual, Optional: true, Does: "draft, provisional, final, audited or restated"}
 )

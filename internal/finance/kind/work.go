@@ -20,7 +20,11 @@ type Work struct {
 	One, Many string // what the bodies are called
 	left      int    // rows that were left out
 	warnings  []string
+	Shots     []Snapshot // what the kind reads of the main source, oldest first
 }
+
+// Now is the last snapshot, that which is told of.
+func (w *Work) Now() Snapshot { return w.Shots[len(w.Shots)-1] }
 
 // Make makes the kind of table from a source, and a second one where the kind
 // takes one. Errors name the cells at fault.
@@ -28,6 +32,11 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 	w, err := k.Work(source, with, o)
 	if err != nil {
 		return nil, err
+	}
+	if k.Reads != nil {
+		if w.Shots, err = k.Reads(w); err != nil {
+			return nil, err
+		}
 	}
 	r, err := k.Compute(w)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the bridge.
 func (b *span) said() []kind.Said {
 	return []kind.Said{
 		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the forecasts.
 func (o *outlook) said() []kind.Said {
 	total := o.now.total
 	return []kind.Said{

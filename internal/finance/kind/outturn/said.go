@@ -85,7 +85,6 @@ func (c *comparison) in(class Class) (finance.Quantity, []string) {
 	return n.About(kind.About("all "+c.Many, c.now().Vintage)), kind.Each(rows, row.name)
 }
 
-// said is what there is to say of plan against outturn.
 func (c *comparison) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{

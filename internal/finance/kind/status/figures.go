@@ -29,14 +29,7 @@ type census struct {
 const mostShots = 6
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	records, err := w.Monthly("status")
-	if err != nil {
-		return nil, err
-	}
-	shots, err := w.RunOf(records)
-	if err != nil {
-		return nil, err
-	}
+	shots := w.Shots
 	if drop := len(shots) - mostShots; drop > 0 {
 		shots = slices.Delete(shots, 1, 1+drop)
 	}

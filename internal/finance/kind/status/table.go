@@ -25,8 +25,7 @@ func (c *course) result() *kind.Result {
 
 // sheet sets the statuses of a body, and how it moved.
 func (c *course) sheet() *kind.Sheet[string] {
-	s := &kind.Sheet[string]{}
-	s.Text(finance.Capital(c.One), func(body string) string { return body })
+	s := kind.NewSheet(c.Work, func(body string) string { return body })
 	for i, shot := range c.shots {
 		s.Cell(shot.Month.String(), shot.status).Wide = 0 < i && i < len(c.shots)-1
 	}
