@@ -29,7 +29,7 @@ func (w *Work) Now() Snapshot { return w.Shots[len(w.Shots)-1] }
 // Make makes the kind of table from a source, and a second one where the kind
 // takes one. Errors name the cells at fault.
 func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result, error) {
-	w, err := k.Work(source, with, o)
+	w, err := k.work(source, with, o)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 	return r, nil
 }
 
-// Work reads the sources through the kind's fields.
-func (k Kind) Work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
+// work reads the sources through the kind's fields.
+func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
 	w := &Work{Options: o, Kind: k}
 	w.Order = cmp.Or(o.Order, k.Orders[0].Name)
 	var err error

@@ -42,7 +42,7 @@ func (b *span) driven() finance.Sentence {
 		return nil
 	}
 	drivers := finance.Either(len(with) == 1, "driver was", "drivers were")
-	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), finance.Text(drivers), named(with))
+	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), drivers, named(with))
 	if len(against) > 0 {
 		s = finance.Say("%; % worked the other way", s, named(against))
 	}

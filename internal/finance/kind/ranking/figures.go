@@ -62,8 +62,7 @@ func (r *ranking) counted() finance.Quantity {
 }
 
 // placed are the rows with a place.
-func (r *ranking) placed() []ranked { return kind.Known(r.rows, scoreOf) }
-
+func (r *ranking) placed() []ranked       { return kind.Known(r.rows, scoreOf) }
 func scoreOf(row ranked) finance.Quantity { return row.score }
 
 // rise is by how many places a body moved up; unknown where it was not ranked

@@ -27,14 +27,12 @@ type category struct {
 	below, change finance.Quantity
 }
 
-func (c category) called() string { return c.name }
-
+func (c category) called() string       { return c.name }
 func (c category) first() finance.Dated { return c.years[0] }
 
 // share is that of the last year.
 func (c category) share() finance.Quantity { return c.now().Quantity }
-
-func (c category) now() finance.Dated { return c.years[len(c.years)-1] }
+func (c category) now() finance.Dated      { return c.years[len(c.years)-1] }
 
 func compute(w *kind.Work) (*kind.Result, error) {
 	d := &division{Work: w}

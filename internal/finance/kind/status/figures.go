@@ -63,10 +63,8 @@ func newCensus(w *kind.Work, s kind.Snapshot) census {
 
 // at is the month of the census in a sentence.
 func (s census) at() finance.Sentence { return s.Month.InWords(s.known) }
-
-func (c *course) first() census { return c.shots[0] }
-
-func (c *course) now() census { return c.shots[len(c.shots)-1] }
+func (c *course) first() census       { return c.shots[0] }
+func (c *course) now() census         { return c.shots[len(c.shots)-1] }
 
 // moved counts the bodies of a move.
 func (c *course) moved(move string) finance.Quantity {

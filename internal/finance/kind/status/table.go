@@ -36,13 +36,10 @@ func (c *course) sheet() *kind.Sheet[string] {
 }
 
 // changes tells whether there are two months to compare.
-func (c *course) changes() bool { return len(c.shots) > 1 }
-
-func (s census) label() string { return s.When.String() }
-
+func (c *course) changes() bool           { return len(c.shots) > 1 }
+func (s census) label() string            { return s.When.String() }
 func countedOf(s census) finance.Quantity { return s.counted }
-
-func boundOf(s census) finance.Quantity { return s.bound }
+func boundOf(s census) finance.Quantity   { return s.bound }
 
 // status is that of a body in the month.
 func (s census) status(body string) kind.Cell {

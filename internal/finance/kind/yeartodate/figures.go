@@ -30,14 +30,10 @@ type line struct {
 	parts                  []line
 }
 
-func (l line) called() string { return l.name }
-
-func (l line) off() finance.Quantity { return l.variance }
-
+func (l line) called() string          { return l.name }
+func (l line) off() finance.Quantity   { return l.variance }
 func (l line) alone() finance.Quantity { return l.month }
-
-func planOf(l line) finance.Quantity { return l.plan }
-
+func planOf(l line) finance.Quantity   { return l.plan }
 func actualOf(l line) finance.Quantity { return l.actual }
 
 // wholes are lines that a source gives as the total of the others.

@@ -27,9 +27,9 @@ func (p *progress) overspend() finance.Sentence {
 	deed := finance.Either(v.Num.IsNegative(), "overspent", "underspent")
 	if share := p.total.share(); p.Spending && share.Known {
 		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), finance.Text(deed), v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), deed, v, size, p.soFar())
 	}
-	return finance.Say("% % by % %.", finance.Text(p.who()), finance.Text(deed), v, p.soFar())
+	return finance.Say("% % by % %.", finance.Text(p.who()), deed, v, p.soFar())
 }
 
 // who names those with figures: "Systems", "All lines together".
@@ -48,10 +48,10 @@ func (p *progress) soFar() finance.Sentence {
 	m := p.Now().Month
 	year := finance.Either(p.Now().Year == 0, "the year", finance.Text(p.Now().Year.String()))
 	if m == 1 {
-		return finance.Say("in the first month of %", finance.Text(year))
+		return finance.Say("in the first month of %", year)
 	}
 	n := finance.Counted(int(m), "months since April", p.total.variance).By("months from April to %s", m.Name())
-	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), finance.Text(year))
+	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), year)
 }
 
 // inMonth reads "In September alone they overspent by £100m."
