@@ -44,7 +44,7 @@ func TestClosed(t *testing.T) {
 		"a stranger":              {act, nil},
 		"a forged cookie":         {act, []string{"Cookie", "desk=FORGED"}},
 		"no seal":                 {with("seal", ""), []string{"Cookie", cookie}},
-		"another's seal":          {with("seal", password.Seal("another")), []string{"Cookie", cookie}},
+		"another's seal":          {with("seal", password.FormToken("another")), []string{"Cookie", cookie}},
 		"another site":            {act, []string{"Cookie", cookie, "Sec-Fetch-Site", "cross-site"}},
 		"another origin":          {act, []string{"Cookie", cookie, "Origin", "https://evil.example"}},
 		"a wrong token":           {act, []string{"Authorization", "Bearer FORGED"}},
@@ -106,7 +106,7 @@ func TestSignIn(t *testing.T) {
 	if opens(cookie) || !opens(other) {
 		t.Error("to sign out ends another session, or none")
 	}
-	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.Seal(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
+	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.FormToken(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
 	if opens(other) {
 		t.Error("to sign out everywhere leaves a session")
 	}
