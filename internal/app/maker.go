@@ -53,7 +53,7 @@ func (m *maker) ordered(o Order) (*edition.Press, time.Time) {
 // not made the operator is told.
 func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	began := time.Now()
-	e, fresh, err := press.Make(ctx, due, m.readers(press.Report, due))
+	e, fresh, err := press.Make(ctx, due, m.recipients(press.Report, due))
 	if err != nil {
 		m.watch.Unmade(ctx, press.Key(due), err)
 		return Result{}, err
@@ -93,7 +93,7 @@ func (m *maker) remake(ctx context.Context, before *edition.Edition, who string)
 	report := before.Key.Report
 	defer queue.Survive(report, &err)
 	due := before.Due.In(m.in.settings.Zone(report))
-	e, err = m.press(report).Remake(ctx, due, m.readers(report, due), func(e *edition.Edition) edition.Ruling {
+	e, err = m.press(report).Remake(ctx, due, m.recipients(report, due), func(e *edition.Edition) edition.Ruling {
 		c = document.Compare(before.Document, e.Document)
 		return edition.Ruling{At: m.in.options.Now(), Who: who, Act: edition.Remade, Reason: c.String()}
 	})
@@ -172,14 +172,14 @@ func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (
 	return e.LayOut(ctx, root, m.in.store.Slice)
 }
 
-// subscribers says who is to get a report's edition that is due at the moment.
-func (m *maker) readers(report string, due time.Time) edition.Recipients {
+// recipients says who is to get a report's edition that is due at the moment.
+func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }
 
-// audience brings the book up to date with the report's list, and returns who
+// audience updates the subscribers from the report's list, and returns who
 // gets the report now: the active subscribers who stand on its list, or without
-// a list all in the book. What is wrong in the list is told and stops nobody
+// a list all subscribers. What is wrong in the list is told and stops nobody
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
 func (m *maker) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {

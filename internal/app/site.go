@@ -35,9 +35,9 @@ func (s *site) serve(ctx context.Context) {
 	if s.in.settings.Web == nil || s.in.settings.Web.Listen == "" {
 		return
 	}
-	var answering sync.WaitGroup
-	answering.Go(func() { s.answer(ctx) })
-	defer answering.Wait()
+	var mailing sync.WaitGroup
+	mailing.Go(func() { s.sendMail(ctx) })
+	defer mailing.Wait()
 	s.in.insist(ctx, "the pages are not served", s.server().Run)
 }
 
@@ -73,7 +73,7 @@ func (in *installation) insist(ctx context.Context, failure string, run func(con
 
 // server makes the server of the pages.
 func (s *site) server() *web.Server {
-	rooms := []web.Room{archive.New(s.archive()), s.readers()}
+	rooms := []web.Room{archive.New(s.archive()), s.subscription()}
 	if len(s.in.settings.Web.Operators) > 0 {
 		rooms = append(rooms, s.admin())
 	}
@@ -120,8 +120,8 @@ func (s *site) archive() archive.Options {
 	return o
 }
 
-// subscribers makes the pages of subscribers.
-func (s *site) readers() *subscription.Room {
+// subscription makes the pages for subscribers.
+func (s *site) subscription() *subscription.Room {
 	offered := s.offered()
 	return subscription.New(subscription.Options{
 		Spec: s.in.settings.SignUp, Store: s.in.store, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
@@ -165,17 +165,17 @@ func (s *site) offered() []subscription.Report {
 	return all
 }
 
-// wake has requests be answered that have been kept just now.
+// wake has the mailer look for requests at once.
 func (s *site) wake() { signal(s.asked) }
 
-// answerEvery is how often requests are looked for that no page has told of:
+// mailEvery is how often requests are looked for that no page has told of:
 // those of other programs, and messages that are due again.
-const answerEvery = 15 * time.Second
+const mailEvery = 15 * time.Second
 
-// answer answers requests whenever one is told of, and now and then, until ctx
-// ends.
-func (s *site) answer(ctx context.Context) {
-	mailer, ticks := s.mailer(), time.NewTicker(answerEvery)
+// sendMail sends the messages of requests when one comes, and at intervals,
+// until ctx ends.
+func (s *site) sendMail(ctx context.Context) {
+	mailer, ticks := s.mailer(), time.NewTicker(mailEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {
 		if err := mailer.Send(ctx); err != nil && ctx.Err() == nil {

@@ -36,4 +36,6 @@ func FormToken(token string) string {
 
 // IsFormToken tells in constant time whether a form was made for the session of
 // the token.
-func IsFormToken(token, given string) bool { return hmac.Equal([]byte(FormToken(token)), []byte(given)) }
+func IsFormToken(token, given string) bool {
+	return hmac.Equal([]byte(FormToken(token)), []byte(given))
+}

@@ -53,7 +53,7 @@ type Options struct {
 	Dir       string         // where the sign of life is written
 	Every     time.Duration  // how often the watch looks
 	Heartbeat setting.Secret // the address of a watcher outside of all reports; empty for none
-	BeatEvery time.Duration  // how often that is called
+	HeartbeatEvery time.Duration  // how often that is called
 	// Call shows a watcher outside that all is well, or not, with some words.
 	Call func(ctx context.Context, address setting.Secret, well bool, words string) error
 
@@ -121,7 +121,7 @@ func (w *Watch) Look(ctx context.Context) {
 		w.o.Log.Error("the sign of life could not be written", "error", err)
 	}
 	w.o.Metrics.swept.SetToCurrentTime()
-	w.beat(ctx, all, failed)
+	w.heartbeat(ctx, all, failed)
 }
 
 // lookAt looks at one report.

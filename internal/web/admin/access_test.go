@@ -83,7 +83,7 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("%s signs in with a wrong password: %d", name, page.Status)
 		}
 	}
-	// Where no password is hashed, an answer comes a hundred times as fast.
+	// Where no password is hashed, a response comes a hundred times as fast.
 	if pages["ann"] != pages["eve"] || pages["ben"] != pages["eve"] || took["eve"] < took["ann"]/20 || took["ben"] < took["ann"]/20 {
 		t.Errorf("the page tells which names there are: %v", took)
 	}
@@ -140,8 +140,8 @@ func TestSecureCookie(t *testing.T) {
 	}
 }
 
-// TestNewPassword ends the sessions that an old password began, and those of who
-// is no operator any more; none lasts for ever.
+// TestNewPassword ends the sessions that an old password began, and those of
+// who is no operator any more; none lasts for ever.
 func TestNewPassword(t *testing.T) {
 	h := open(t)
 	cookie, _ := h.session()

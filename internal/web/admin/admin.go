@@ -1,6 +1,6 @@
-// Package admin is the operators' site: the editions and how they stand, who has
-// been reached and who not, why a story is in, where a figure comes from, and
-// the buttons by which an edition is approved, held, dropped or made anew.
+// Package admin is the operators' site: the editions and how they stand, who
+// has been reached and who not, why a story is in, where a figure comes from,
+// and the buttons by which an edition is approved, held, dropped or made anew.
 //
 //	/desk/                                   what waits, what is next, every report
 //	/desk/editions/weekly/                   the editions of a report
@@ -104,7 +104,7 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST "+top+"sign-in", m.ours(m.signIn))
 	mux.HandleFunc("POST "+top+"sign-out", m.act(m.signOut))
 	for path, page := range map[string]func(http.ResponseWriter, *http.Request, *visit) error{
-		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.readers,
+		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.audience,
 		returnsRoom + "{$}": m.returns, returnsRoom + "{message}/{$}": m.message,
 		top + "editions/{report}/{$}": m.report, one + "{$}": m.edition, one + "stories/{$}": m.stories,
 		one + "figures/{$}": m.figures, one + "figures/{figure}/{$}": m.figure, one + "forms/{$}": m.forms,

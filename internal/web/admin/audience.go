@@ -15,7 +15,7 @@ import (
 )
 
 // readers is who gets mail: in numbers, and as they came and went.
-func (b backend) readers(ctx context.Context) (*Readers, error) {
+func (b backend) audience(ctx context.Context) (*Audience, error) {
 	audience, err := b.o.Store.CountByState(ctx)
 	if err != nil {
 		return nil, err
@@ -25,7 +25,7 @@ func (b backend) readers(ctx context.Context) (*Readers, error) {
 		return nil, err
 	}
 	reached, err := b.reachedChart(ctx)
-	return &Readers{
+	return &Audience{
 		Active: audience[subscriber.Active], Left: audience[subscriber.Left], Suspended: audience[subscriber.Suspended],
 		Growth: growthChart(growth, b.o.Now()), Reached: reached,
 	}, err
@@ -40,7 +40,7 @@ const fewPoints = 3
 // growthChart is how many subscribers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
-	c := document.Chart{Kind: document.Line, Title: "Readers by month", Series: []document.Series{{Name: "Readers"}}}
+	c := document.Chart{Kind: document.Line, Title: "Audience by month", Series: []document.Series{{Name: "Audience"}}}
 	if len(days) == 0 {
 		return c
 	}
@@ -61,8 +61,8 @@ func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 	return c
 }
 
-// countAt is how many subscribers there were before the moment, and whether any had
-// come by then.
+// countAt is how many subscribers there were before the moment, and whether any
+// had come by then.
 func countAt(days []subscriber.Count, before time.Time) (n int, any bool) {
 	for _, d := range days {
 		if d.Day.Before(before) {

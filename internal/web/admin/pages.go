@@ -33,7 +33,7 @@ type place struct {
 var home = web.Link{Text: "Admin", Address: top}
 
 // rooms are the parts of the site.
-var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Readers", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
+var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Audience", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
 
 func (m *Room) frame(heading string, trail []web.Link) web.Frame {
 	return web.Frame{Lang: "en-GB", Title: heading + " – admin", Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true, Class: "desk", Trail: trail}
@@ -171,19 +171,19 @@ func (s Source) State() string {
 	return "well"
 }
 
-// readersPage is what the template desk-readers is given.
-type readersPage struct {
+// audiencePage is what the template desk-readers is given.
+type audiencePage struct {
 	page
-	*Readers
+	*Audience
 	GrowthDrawn, ReachedDrawn template.HTML
 }
 
-func (m *Room) readers(w http.ResponseWriter, r *http.Request, v *visit) error {
-	all, err := m.backend.readers(r.Context())
+func (m *Room) audience(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.audience(r.Context())
 	if err != nil {
 		return err
 	}
-	p := readersPage{page: m.page(v, "Readers", top+"readers/", home), Readers: all}
+	p := audiencePage{page: m.page(v, "Audience", top+"readers/", home), Audience: all}
 	p.GrowthDrawn, p.ReachedDrawn = m.drawn(all.Growth), m.drawn(all.Reached)
 	m.show(w, http.StatusOK, "readers", p)
 	return nil

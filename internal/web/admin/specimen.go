@@ -27,7 +27,7 @@ func specimens() map[string]any {
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
 		"forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
 		"sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
-		"readers": readersPage{page: p, Readers: &Readers{}},
+		"readers": audiencePage{page: p, Audience: &Audience{}},
 		"returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
 		"message": messagePage{p, &message},
 	}

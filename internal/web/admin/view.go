@@ -80,8 +80,8 @@ type Source struct {
 	Breaches    []document.Breach
 }
 
-// Readers are who gets mail: as charts, and in numbers.
-type Readers struct {
+// Audience are who gets mail: as charts, and in numbers.
+type Audience struct {
 	Active, Left, Suspended int
 	Growth, Reached         document.Chart
 }

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// listsEditions keeps editions out of their order: the shelf has them in it,
-// and gives of each what is asked for.
+// listsEditions keeps editions out of their order: the list of entries has them
+// in it, and gives of each what is asked for.
 func listsEditions(t *testing.T, open Place) {
 	s := open(t)
 	first, second := sample("weekly", 1), sample("weekly", 2)
