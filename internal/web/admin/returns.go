@@ -23,7 +23,7 @@ func (m *Room) returns(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	m.show(w, http.StatusOK, "returns", returnsPage{m.page(v, "What came back", returnsRoom, home), all})
+	m.pages.show(w, http.StatusOK, "returns", returnsPage{m.pages.page(v, "What came back", returnsRoom, home), all})
 	return nil
 }
 
@@ -45,8 +45,8 @@ func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := messagePage{m.page(v, "A returned message", returnsRoom, home, web.Link{Text: "What came back", Address: returnsRoom}), one}
-	m.show(w, http.StatusOK, "message", p)
+	p := messagePage{m.pages.page(v, "A returned message", returnsRoom, home, web.Link{Text: "What came back", Address: returnsRoom}), one}
+	m.pages.show(w, http.StatusOK, "message", p)
 	return nil
 }
 
