@@ -90,7 +90,7 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST "+top+"sign-in", m.access.ours(m.access.signIn))
 	mux.HandleFunc("POST "+top+"sign-out", m.access.act(m.access.signOut))
 	for path, page := range map[string]func(http.ResponseWriter, *http.Request, *visit) error{
-		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.readers,
+		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.audience,
 		returnsRoom + "{$}": m.returns, returnsRoom + "{message}/{$}": m.message,
 		top + "editions/{report}/{$}": m.report, one + "{$}": m.edition, one + "stories/{$}": m.stories,
 		one + "figures/{$}": m.figures, one + "figures/{figure}/{$}": m.figure, one + "forms/{$}": m.forms,

@@ -141,19 +141,19 @@ func (s Source) State() string {
 	return "well"
 }
 
-// readersPage is what the template desk-readers is given.
-type readersPage struct {
+// audiencePage is what the template desk-readers is given.
+type audiencePage struct {
 	page
-	*Readers
+	*Audience
 	GrowthDrawn, ReachedDrawn template.HTML
 }
 
-func (m *Room) readers(w http.ResponseWriter, r *http.Request, v *visit) error {
-	all, err := m.backend.readers(r.Context())
+func (m *Room) audience(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.audience(r.Context())
 	if err != nil {
 		return err
 	}
-	p := readersPage{page: m.pages.page(v, "Readers", top+"readers/", home), Readers: all}
+	p := audiencePage{page: m.pages.page(v, "Readers", top+"readers/", home), Audience: all}
 	p.GrowthDrawn, p.ReachedDrawn = m.pages.drawn(all.Growth), m.pages.drawn(all.Reached)
 	m.pages.show(w, http.StatusOK, "readers", p)
 	return nil
