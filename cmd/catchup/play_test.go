@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -27,8 +28,13 @@ type play struct {
 	address string // of the store
 	dirs    []string
 	store   *store.Store
-	killed  atomic.Int32
+	lives   lives
+	killed  atomic.Int32 // after their first message
+	early   atomic.Int32 // before it
 }
+
+// kills are all there were.
+func (p *play) kills() int { return int(p.killed.Load() + p.early.Load()) }
 
 // crashed is an installation whose edition is owed.
 const crashed = `
@@ -40,7 +46,7 @@ reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%d * * * *" }, 
 mail:
   from: catchup@example.org
   lease: 1s
-  smtp: { host: 127.0.0.1, port: %d, tls: none, connections: %d }
+  smtp: { host: 127.0.0.1, port: %d, tls: none, connections: %d, helo: "HELO" }
 -- reports/weekly.yaml --
 title: Today
 period: day
@@ -53,7 +59,8 @@ email
 // that takes a moment for each message.
 func (c *crash) stage() *play {
 	p := &play{crash: c, dirs: []string{c.TempDir()}}
-	p.server = smtptest.Start(c, smtptest.Options{Reply: func(verb, _ string, _ int) string {
+	p.server = smtptest.Start(c, smtptest.Options{Reply: func(verb, argument string, connection int) string {
+		p.lives.hear(verb, argument, connection)
 		if verb == "." {
 			time.Sleep(c.moment(8 * time.Millisecond))
 		}
@@ -67,14 +74,17 @@ func (c *crash) stage() *play {
 	for i := range audience {
 		text += fmt.Sprintf("reader%03d@example.org\n", i)
 	}
-	for _, dir := range p.dirs {
-		p.must(txtar.Write(txtar.Parse([]byte(text)), dir))
+	for i, dir := range p.dirs {
+		p.must(txtar.Write(txtar.Parse([]byte(strings.Replace(text, "HELO", nameOf(i), 1))), dir))
 	}
 	var err error
 	p.store, err = store.Open(c.Context(), p.address, store.Options{})
 	p.must(err)
 	return p
 }
+
+// nameOf is what the programs of a folder greet the mail server with.
+func nameOf(i int) string { return fmt.Sprintf("program%d.example.org", i) }
 
 func (p *play) must(err error) {
 	p.Helper()
@@ -95,6 +105,7 @@ func (c *crash) moment(longest time.Duration) time.Duration {
 func (p *play) perform(ctx context.Context, i int, done func()) {
 	for ctx.Err() == nil {
 		var out bytes.Buffer
+		one := p.lives.begin(nameOf(i))
 		c := p.command(p.dirs[i], p.args...)
 		c.Stdout, c.Stderr = &out, &out
 		if err := c.Start(); err != nil {
@@ -104,10 +115,10 @@ func (p *play) perform(ctx context.Context, i int, done func()) {
 		ended := make(chan error, 1)
 		go func() { ended <- c.Wait() }()
 		select {
-		case <-p.killing():
+		case <-p.killing(ctx, one):
 			c.Process.Kill()
 			if <-ended; c.ProcessState.ExitCode() == -1 {
-				p.killed.Add(1)
+				p.count(one)
 			}
 		case <-ctx.Done():
 			c.Process.Signal(syscall.SIGTERM)
@@ -131,14 +142,6 @@ func (p *play) storeOf(dir string) string {
 		return p.address
 	}
 	return "var/catchup.db"
-}
-
-// killing is heard at a random moment, or never if enough have been killed.
-func (p *play) killing() <-chan time.Time {
-	if int(p.killed.Load())+p.crash.killed >= p.enough {
-		return nil
-	}
-	return time.After(p.moment(p.longest))
 }
 
 // ended wants a program that was not killed to have ended well, or with

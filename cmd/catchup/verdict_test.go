@@ -54,8 +54,8 @@ func (p *play) judge() {
 			p.Errorf("%s got %s, the ledger has %s", d.Email, taken[d.Email], d.MessageID)
 		}
 	}
-	if bound := int(p.killed.Load()) * p.connections; unsure > bound {
-		p.Errorf("%d letters are unsure after %d kills, want %d at most", unsure, p.killed.Load(), bound)
+	if bound := p.kills() * p.connections; unsure > bound {
+		p.Errorf("%d letters are unsure after %d kills, want %d at most", unsure, p.kills(), bound)
 	}
 	p.unsure += unsure
 }

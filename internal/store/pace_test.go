@@ -34,7 +34,7 @@ func TestPace(t *testing.T) {
 		}},
 		"a minute": {minute, []claim{
 			{at: 0, limit: 2, rows: 2},
-			{at: 59 * time.Second, limit: 1, rows: 1},
+			{at: 59*time.Second + 500*time.Millisecond, limit: 1, rows: 1},
 			{at: 59*time.Second + 900*time.Millisecond, limit: 1, wait: 200 * time.Millisecond},
 			{at: 60*time.Second + 99*time.Millisecond, limit: 1, wait: time.Millisecond},
 			{at: 60*time.Second + 100*time.Millisecond, limit: 9, rows: 2},
