@@ -194,7 +194,7 @@ func TestReturns(t *testing.T) {
 	}
 	want := map[string]string{
 		"anna": "suspended: the address is refused for good: 550 5.1.1 no", "ben": "active", "eve": "active",
-		"cleo": "left: the reader reported a letter as unwanted", "dan": "left: the reader asked to leave by mail",
+		"cleo": "left: the reader reported a message as unwanted", "dan": "left: the reader asked to leave by mail",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the readers (-want +got):\n%s", diff)

@@ -48,7 +48,7 @@ func NewPath(address, separator string, key []byte) (*Path, error) {
 	case separator == "" || strings.Trim(separator, "+-=_.") != "":
 		return nil, fmt.Errorf("%q cannot part an address from its token: + or - can", separator)
 	case at+len(separator)+tokenLength > maxLocal:
-		return nil, fmt.Errorf("%s leaves no room for a token: %d letters may stand before its @", address, maxLocal-tokenLength-len(separator))
+		return nil, fmt.Errorf("%s leaves no room for a token: %d characters may stand before its @", address, maxLocal-tokenLength-len(separator))
 	case len(key) < 16:
 		return nil, errors.New("the key of the return path is shorter than 16 octets")
 	}
@@ -63,7 +63,7 @@ func NewPath(address, separator string, key []byte) (*Path, error) {
 func (p *Path) Of(message string) (string, error) {
 	number, err := hex.DecodeString(message)
 	if err != nil || len(number) != numberSize {
-		return "", fmt.Errorf("%q is not the number of a letter", message)
+		return "", fmt.Errorf("%q is not the number of a message", message)
 	}
 	token := alphabet.EncodeToString(append(number, p.seal(number)...))
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil

@@ -71,7 +71,7 @@ func TestNewPath(t *testing.T) {
 		{"Catch Up <catchup@example.org>", "+", string(key), "not the address"},
 		{"catchup@example.org", "", string(key), "cannot part"},
 		{"catchup@example.org", "x", string(key), "cannot part"},
-		{strings.Repeat("a", 28) + "@example.org", "+", string(key), "27 letters"},
+		{strings.Repeat("a", 28) + "@example.org", "+", string(key), "27 characters"},
 		{"catchup@example.org", "+", "short", "shorter than 16"},
 	} {
 		if _, err := NewPath(c.address, c.separator, []byte(c.key)); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -21,10 +21,10 @@ type Rules struct {
 // Check notes rules that would suspend everybody or nobody.
 func (r Rules) Check(at check.Place) {
 	if r.Soft < 1 {
-		at.Key("soft").Note("3 is usual", "a reader cannot be suspended after %d letters", r.Soft)
+		at.Key("soft").Note("3 is usual", "a reader cannot be suspended after %d messages", r.Soft)
 	}
 	if r.Within <= 0 {
-		at.Key("within").Note("60d is usual", "letters need some time to come back")
+		at.Key("within").Note("60d is usual", "messages need some time to come back")
 	}
 }
 
@@ -65,7 +65,7 @@ func left(events []Event) (v Verdict) {
 	for _, a := range events {
 		switch {
 		case a.Kind == Complaint && a.Message != "":
-			return Verdict{Action: Leave, Reason: "the reader reported a letter as unwanted"}
+			return Verdict{Action: Leave, Reason: "the reader reported a message as unwanted"}
 		case a.Kind == Leaving && (v.Action == "" || a.Report == ""):
 			v = Verdict{Action: Leave, Report: a.Report, Reason: "the reader asked to leave by mail"}
 		}
@@ -93,7 +93,7 @@ func (r Rules) tired(events []Event) Verdict {
 		seen[a.Message] = true
 		when = append(when, a.At)
 		if n := len(when) - r.Soft; n >= 0 && a.At.Sub(when[n]) <= r.Within.Span() {
-			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d letters came back, the last with: %s", r.Soft, reason(a))}
+			return Verdict{Action: Suspend, Reason: fmt.Sprintf("%d messages came back, the last with: %s", r.Soft, reason(a))}
 		}
 	}
 	return Verdict{}

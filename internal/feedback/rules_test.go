@@ -20,8 +20,8 @@ func on(day int, kind Kind, number string) Event {
 func TestJudge(t *testing.T) {
 	weekly := on(3, Leaving, "")
 	weekly.Report = "weekly"
-	const gone, tired, unwanted, asked = "the address is refused for good: words", "3 letters came back, the last with: words",
-		"the reader reported a letter as unwanted", "the reader asked to leave by mail"
+	const gone, tired, unwanted, asked = "the address is refused for good: words", "3 messages came back, the last with: words",
+		"the reader reported a message as unwanted", "the reader asked to leave by mail"
 	for name, c := range map[string]struct {
 		events []Event
 		want   Verdict

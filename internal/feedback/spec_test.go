@@ -16,8 +16,8 @@ func TestSpec(t *testing.T) {
 	for text, want := range map[string]string{
 		good: "",
 		good + "separator: x\nsoft: 0\nwithin: 0d\nleave: nowhere\n": `"x" cannot part an address from its token: + or - can
-soft: a reader cannot be suspended after 0 letters (3 is usual)
-within: letters need some time to come back (60d is usual)
+soft: a reader cannot be suspended after 0 messages (3 is usual)
+within: messages need some time to come back (60d is usual)
 leave: "nowhere" is not an e-mail address (write it as catchup-leave@example.org)`,
 		"address: catchup@example.org\nkey: 0123456789abcdef\n": `key: a key does not stand in the settings themselves (write it as "${NAME}" or file:path)`,
 	} {

@@ -11,13 +11,13 @@ import (
 
 var page = template.Must(template.ParseFS(assets, "page.html.tmpl"))
 
-// seen is what the page shows.
+// seen is what the page's template is given.
 type seen struct {
 	Number   int
 	Making   bool
 	Took     string
 	Mistakes []mistake
-	Edition  *made // nil for none yet
+	Edition  *made // nil if there is none yet
 }
 
 // made is the edition as the page shows it.
@@ -59,7 +59,7 @@ func view(p proof, making bool) (seen, error) {
 	return s, nil
 }
 
-// notes are what the operator must know of an edition that could be made.
+// notes are what the operator must know about an edition that was made.
 func notes(d *document.Document) []string {
 	var all []string
 	for _, g := range d.Gaps {

@@ -32,8 +32,8 @@ func TestQuiet(t *testing.T) {
 		want   int
 	}{
 		"one change":        {events(fsnotify.Write, "a"), 0, 1},
-		"in succession":     {events(fsnotify.Write, "a", "b", "a"), settled - 1, 1},
-		"far apart":         {events(fsnotify.Write, "a", "b"), settled + 1, 2},
+		"in succession":     {events(fsnotify.Write, "a", "b", "a"), quietTime - 1, 1},
+		"far apart":         {events(fsnotify.Write, "a", "b"), quietTime + 1, 2},
 		"a file that goes":  {events(fsnotify.Remove, "a"), 0, 1},
 		"rights":            {events(fsnotify.Chmod, "a"), 0, 0},
 		"what editors lay":  {events(fsnotify.Write, ".a.swp", "a~", ".git"), 0, 0},
@@ -54,12 +54,12 @@ func TestQuiet(t *testing.T) {
 				feed <- event
 				time.Sleep(c.pause)
 			}
-			time.Sleep(settled - c.pause - 1)
+			time.Sleep(quietTime - c.pause - 1)
 			synctest.Wait()
-			if early := heard; c.pause < settled && early != 0 {
+			if early := heard; c.pause < quietTime && early != 0 {
 				t.Errorf("%s: heard %d times before all was quiet", name, early)
 			}
-			time.Sleep(settled)
+			time.Sleep(quietTime)
 			stop()
 			synctest.Wait()
 			if heard != c.want {

@@ -56,15 +56,15 @@ func (x *examination) judgeDMARC(place, text string, record map[string]string) [
 	switch policy := strings.ToLower(record[tag]); policy {
 	case "reject", "quarantine":
 	case "none":
-		hint := "once its reports show no letters of yours that fail, " + publish(place, with(text, tag, "quarantine"))
-		found = []Finding{{"DMARC", Advice, fmt.Sprintf("%s=none only watches: receivers let forged letters in", tag), hint}}
+		hint := "once its reports show no messages of yours that fail, " + publish(place, with(text, tag, "quarantine"))
+		found = []Finding{{"DMARC", Advice, fmt.Sprintf("%s=none only watches: receivers let forged messages in", tag), hint}}
 	default:
 		words := fmt.Sprintf("the record at %s has no policy that receivers know: %s=%s", place, tag, policy)
 		return []Finding{{"DMARC", Fault, words, publish(place, with(text, tag, "none"))}}
 	}
 	if record["rua"] == "" {
 		told := with(text, "rua", "mailto:postmaster@"+owner(x.From))
-		found = append(found, Finding{"DMARC", Advice, "nobody is told of letters that fail", publish(place, told)})
+		found = append(found, Finding{"DMARC", Advice, "nobody is told of messages that fail", publish(place, told)})
 	}
 	return found
 }
@@ -93,10 +93,10 @@ func (x *examination) alignment(record map[string]string) []Finding {
 	signed := x.Signer != nil && x.within(strings.ToLower(x.Signer.Domain()), record["adkim"] == "s")
 	switch {
 	case !returned && !signed:
-		return []Finding{{"DMARC", Fault, "neither the return path nor a signature is of " + x.From + ", so that every letter fails",
+		return []Finding{{"DMARC", Fault, "neither the return path nor a signature is of " + x.From + ", so that every message fails",
 			"sign for " + x.From + " by mail.dkim"}}
 	case x.Signer != nil && !signed:
-		return []Finding{{"DMARC", Advice, fmt.Sprintf("letters are signed for %s, which does not count for %s", x.Signer.Domain(), x.From),
+		return []Finding{{"DMARC", Advice, fmt.Sprintf("messages are signed for %s, which does not count for %s", x.Signer.Domain(), x.From),
 			"sign for " + x.From + " by mail.dkim"}}
 	}
 	return nil

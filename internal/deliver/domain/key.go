@@ -12,7 +12,7 @@ import (
 // key looks for the public half of the key that signs the messages.
 func (x *examination) key(ctx context.Context) []Finding {
 	if x.Signer == nil {
-		return []Finding{{"DKIM", Advice, "letters are not signed here; Gmail and Yahoo want those of bulk senders signed",
+		return []Finding{{"DKIM", Advice, "messages are not signed here; Gmail and Yahoo want those of bulk senders signed",
 			"set mail.dkim, unless the server that sends them on signs them for " + x.From}}
 	}
 	texts, err := x.texts(ctx, x.Signer.Name())
@@ -25,7 +25,7 @@ func (x *examination) key(ctx context.Context) []Finding {
 		return []Finding{{"DKIM", Fault, "there is no key at " + x.Signer.Name(), hint}}
 	case 1:
 		found := append(x.judgeKey(tags(texts[0]), hint), x.strength()...)
-		return headed(found, "DKIM", "the key of the letters stands at "+x.Signer.Name())
+		return headed(found, "DKIM", "the key of the messages stands at "+x.Signer.Name())
 	default:
 		words := fmt.Sprintf("there are %d records at %s, where one key belongs", len(texts), x.Signer.Name())
 		return []Finding{{"DKIM", Fault, words, "take them away and " + hint}}
@@ -44,9 +44,9 @@ func (x *examination) judgeKey(record map[string]string, hint string) []Finding 
 	case p == "":
 		fault = "says that the key is revoked"
 	case cmp.Or(record["k"], "rsa") != x.Signer.Kind():
-		fault = fmt.Sprintf("is for a key of %s; letters are signed by one of %s", cmp.Or(record["k"], "rsa"), x.Signer.Kind())
+		fault = fmt.Sprintf("is for a key of %s; messages are signed by one of %s", cmp.Or(record["k"], "rsa"), x.Signer.Kind())
 	case !x.holds(p):
-		fault = "holds another key than the one that signs the letters"
+		fault = "holds another key than the one that signs the messages"
 	case !lists(cmp.Or(record["h"], "sha256"), "sha256"):
 		fault = "does not allow SHA-256"
 	case !lists(cmp.Or(record["s"], "*"), "*", "email"):
@@ -76,7 +76,7 @@ func lists(list string, words ...string) bool {
 func (x *examination) strength() []Finding {
 	switch {
 	case x.Signer.Kind() == "ed25519":
-		return []Finding{{"DKIM", Advice, "few receivers read Ed25519 as yet; to the others letters are not signed",
+		return []Finding{{"DKIM", Advice, "few receivers read Ed25519 as yet; to the others messages are not signed",
 			"sign with an RSA key: openssl genrsa 2048"}}
 	case x.Signer.Bits() < 2048:
 		return []Finding{{"DKIM", Advice, fmt.Sprintf("the key has %d bits; 2048 are usual", x.Signer.Bits()),

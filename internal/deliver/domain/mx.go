@@ -26,7 +26,7 @@ func (x *examination) servers(ctx context.Context, name string) Finding {
 		return Finding{"MX", Advice, name + " names no server that takes its mail; answers and bounces are left to its address record",
 			"publish as MX at " + name + ": 10 and the name of the server"}
 	case servers[0].Host == ".": // RFC 7505
-		return Finding{"MX", Fault, name + " says that it takes no mail, which many receivers hold against its letters",
+		return Finding{"MX", Fault, name + " says that it takes no mail, which many receivers hold against its messages",
 			"publish as MX at " + name + ": 10 and the name of the server, in the place of 0 ."}
 	}
 	return Finding{"MX", Good, fmt.Sprintf("the mail of %s goes to %s", name, strings.Join(hosts(servers), ", ")), ""}

@@ -221,6 +221,9 @@ func TestSocket(t *testing.T) {
 	abandon(t, path)
 	k := &kept{}
 	l, stop := start(t, spec, k.take)
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o660 {
+		t.Errorf("the socket may be used by %v, %v", info.Mode(), err)
+	}
 	talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", "Subject: x\r\n.")
 	if len(k.all()) != 1 {
 		t.Errorf("kept %q", k.all())
