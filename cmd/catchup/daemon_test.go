@@ -34,7 +34,7 @@ func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // scriptTimeout is how long a script waits for a running daemon.
-const scriptTimeout = 30 * time.Second
+const scriptTimeout = 2 * time.Minute
 
 // signal HUP or signal TERM is sent to the daemon.
 func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {

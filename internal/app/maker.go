@@ -172,7 +172,7 @@ func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (
 	return e.LayOut(ctx, root, m.in.store.Slice)
 }
 
-// recipients says who is to get a report's edition that is due at the moment.
+// subscribers says who is to get a report's edition that is due at the moment.
 func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }

@@ -18,7 +18,7 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and answers by mail what subscribers
+// site serves the pages and the metrics, and sends the messages that subscribers
 // ask for.
 type site struct {
 	in    *installation
@@ -36,7 +36,7 @@ func (s *site) serve(ctx context.Context) {
 		return
 	}
 	var mailing sync.WaitGroup
-	mailing.Go(func() { s.sendMail(ctx) })
+	mailing.Go(func() { s.mailRequests(ctx) })
 	defer mailing.Wait()
 	s.in.insist(ctx, "the pages are not served", s.server().Run)
 }
@@ -120,7 +120,7 @@ func (s *site) archive() archive.Options {
 	return o
 }
 
-// subscription makes the pages for subscribers.
+// subscribers makes the pages of subscribers.
 func (s *site) subscription() *subscription.Room {
 	offered := s.offered()
 	return subscription.New(subscription.Options{
@@ -172,9 +172,9 @@ func (s *site) wake() { signal(s.asked) }
 // those of other programs, and messages that are due again.
 const mailEvery = 15 * time.Second
 
-// sendMail sends the messages of requests when one comes, and at intervals,
-// until ctx ends.
-func (s *site) sendMail(ctx context.Context) {
+// mailRequests answers requests whenever one is told of, and now and then, until ctx
+// ends.
+func (s *site) mailRequests(ctx context.Context) {
 	mailer, ticks := s.mailer(), time.NewTicker(mailEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {

@@ -50,9 +50,9 @@ type Options struct {
 	Unsure   deliver.Policy
 	Admin    string // the address of the operators' site without a slash at its end; empty for none
 
-	Dir       string         // where the sign of life is written
-	Every     time.Duration  // how often the watch looks
-	Heartbeat setting.Secret // the address of a watcher outside of all reports; empty for none
+	Dir            string         // where the sign of life is written
+	Every          time.Duration  // how often the watch looks
+	Heartbeat      setting.Secret // the address of a watcher outside of all reports; empty for none
 	HeartbeatEvery time.Duration  // how often that is called
 	// Call shows a watcher outside that all is well, or not, with some words.
 	Call func(ctx context.Context, address setting.Secret, well bool, words string) error

@@ -21,6 +21,7 @@
 package kind
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +40,7 @@ type Kind struct {
 	Needs   bool    // whether it needs the second source
 	Takes   []Option
 	Asks    []Option // those it cannot do without
-	Orders  []string // of its rows, the first being the usual one
+	Orders  []Order  // of its rows, the first being the usual one
 	Says    []Saying // in the order they are said in
 	Chart   document.ChartKind
 	Compute func(*Work) (*Result, error)
@@ -92,6 +93,9 @@ const (
 // Take tells whether the kind takes an option.
 func (k Kind) Take(o Option) bool { return slices.Contains(k.Takes, o) }
 
+// OrderNames lists the names of its orders.
+func (k Kind) OrderNames() []string { return Each(k.Orders, func(o Order) string { return o.Name }) }
+
 // Saying finds a kind of sentence by its name.
 func (k Kind) Saying(name string) (Saying, bool) {
 	i := slices.IndexFunc(k.Says, func(s Saying) bool { return s.Name == name })
@@ -103,28 +107,17 @@ func (k Kind) Saying(name string) (Saying, bool) {
 
 // Sayings lists the names of the kind's sentences.
 func (k Kind) Sayings() []string {
-	names := make([]string, len(k.Says))
-	for i, s := range k.Says {
-		names[i] = s.Name
-	}
-	return names
+	return Each(k.Says, func(s Saying) string { return s.Name })
 }
 
 // what its numbers are called.
 func (f Field) what() string {
-	if f.What != "" {
-		return f.What
-	}
-	return f.Name
+	return cmp.Or(f.What, f.Name)
 }
 
 // kinds names the kinds of column that the field may be.
 func (f Field) kinds() string {
-	names := make([]string, len(f.Kinds))
-	for i, k := range f.Kinds {
-		names[i] = string(k)
-	}
-	return strings.Join(names, " or ")
+	return strings.Join(Each(f.Kinds, func(k table.Kind) string { return string(k) }), " or ")
 }
 
 // The kinds of column that fields ask for.
@@ -134,7 +127,5 @@ var (
 	Monthly = []table.Kind{table.Text, table.Number, table.Date, table.Time}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
+	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed
 )
-
-// Adding are the kinds of column that can be summed; shares cannot.
-var Adding = []table.Kind{table.Money, table.Number}

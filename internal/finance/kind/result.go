@@ -28,6 +28,12 @@ func (w *Work) Rate(qs ...finance.Quantity) Cell {
 	return Words("not rated")
 }
 
+// RateOf rates a variance, or its share of the plan where the bounds are shares.
+func (w *Work) RateOf(variance, plan finance.Quantity) Cell {
+	plan.Num = plan.Num.Abs()
+	return w.Rate(variance, variance.Over(plan))
+}
+
 // Result is what a kind of table comes to: rows of words and quantities, what
 // there is to say of them, and a chart. A kind fills in all but the Shown of
 // quantities, which Make does, for all rows at once, as it orders the notes.
@@ -69,10 +75,11 @@ type Cell struct {
 	printed  decimal.Decimal // the number that Shown prints, in its unit
 }
 
-// Adds says that in every row the Parts make the Whole, by their columns.
+// Adds says that in every row the Parts make the Whole, by the heads of their
+// columns.
 type Adds struct {
-	Parts []int
-	Whole int
+	Parts []string
+	Whole string
 }
 
 // Chart is a chart of quantities; Alt states the finding. Labels are one for
@@ -106,15 +113,6 @@ func Number(q finance.Quantity) Cell { return Cell{Quantity: &q} }
 // Written is a cell of words that show a quantity, "18 of 42".
 func Written(q finance.Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
 
-// Dashes are cells that have nothing to show.
-func Dashes(n int) []Cell {
-	cells := make([]Cell, n)
-	for i := range cells {
-		cells[i] = Words("–")
-	}
-	return cells
-}
-
 // Toned gives the cell a tone.
 func (c Cell) Toned(t document.Tone) Cell {
 	c.Tone = t
@@ -128,6 +126,11 @@ func (r *Result) All() []Row {
 		all = append(all, *r.Total)
 	}
 	return append(all, r.Foot...)
+}
+
+// at is the position of a column.
+func (r *Result) at(head string) int {
+	return slices.IndexFunc(r.Columns, func(c Column) bool { return c.Head == head })
 }
 
 // Money tells whether the table has money in a column without a style of its

@@ -10,15 +10,6 @@ import (
 	"catchup/internal/finance"
 )
 
-// Measured are the numbers of a field, one for each record.
-func (s Snapshot) Measured(field string) []finance.Quantity {
-	qs := make([]finance.Quantity, len(s.Records))
-	for i, r := range s.Records {
-		qs[i] = r.Measured(field)
-	}
-	return qs
-}
-
 // Monthly reads the records of a source by month, whether it holds a row for
 // each month, with the field, or a column.
 func (w *Work) Monthly(field string) ([]Record, error) {
@@ -59,20 +50,15 @@ func (w *Work) RunOf(records []Record) ([]Snapshot, error) {
 	if len(kept) == 0 {
 		return nil, errors.New("there are no figures up to " + w.Month.Long())
 	}
-	return tallied.shoot(kept, w.Options)
+	return w.shoot(tallied, kept)
 }
 
 // shoot are the snapshots of the periods, in the vintages asked for.
-func (cs Counts) shoot(whens []finance.When, o Options) ([]Snapshot, error) {
-	chosen, _, err := cs.Choose(whens, o.Vintages)
-	if err != nil {
-		return nil, err
-	}
-	shots := make([]Snapshot, len(chosen))
-	for i, k := range chosen {
-		shots[i] = Snapshot{k, slices.SortedFunc(maps.Values(cs[k]), ByName)}
-	}
-	return shots, nil
+func (w *Work) shoot(cs Counts, whens []finance.When) ([]Snapshot, error) {
+	chosen, _, err := cs.Choose(whens, w.Vintages)
+	return Each(chosen, func(k Vintage) Snapshot {
+		return Snapshot{k, slices.SortedFunc(maps.Values(cs[k]), ByName), About("all "+w.Many, k)}
+	}), err
 }
 
 // MaxSeries is how many years a run may have.
@@ -83,6 +69,7 @@ const MaxSeries = 30
 type Snapshot struct {
 	Vintage
 	Records []Record
+	All     string // names the bodies together: "all systems · 2023-24"
 }
 
 // Snapshots are those of the last n periods that the report keeps, oldest
@@ -96,15 +83,7 @@ func (w *Work) Snapshots(n int) ([]Snapshot, error) {
 	if len(kept) == 0 {
 		return nil, fmt.Errorf("there are no figures for the periods asked for, only for %v", tallied.Whens())
 	}
-	chosen, _, err := tallied.Choose(LastOf(kept, n), w.Vintages)
-	if err != nil {
-		return nil, err
-	}
-	shots := make([]Snapshot, len(chosen))
-	for i, k := range chosen {
-		shots[i] = Snapshot{k, slices.SortedFunc(maps.Values(tallied[k]), ByName)}
-	}
-	return shots, nil
+	return w.shoot(tallied, LastOf(kept, n))
 }
 
 // Latest is the last snapshot that the report keeps.
@@ -135,9 +114,6 @@ func (s Snapshot) Of(body string) Record {
 	return s.Records[i]
 }
 
-// All names the bodies together: "all systems · 2023-24".
-func (s Snapshot) All(w *Work) string { return About("all "+w.Many, s.Vintage) }
-
 // In reads " in 2023-24", or nothing where the source has no periods.
 func (s Snapshot) In() string {
 	if s.When == (finance.When{}) {
@@ -146,11 +122,13 @@ func (s Snapshot) In() string {
 	return " in " + s.When.String()
 }
 
-// Names are those of its bodies.
-func (s Snapshot) Names() []string {
-	names := make([]string, len(s.Records))
-	for i, r := range s.Records {
-		names[i] = r.Body
-	}
-	return names
+// Measured are the numbers of a field under its measure's name, one for each
+// record.
+func (s Snapshot) Measured(field string) []finance.Quantity {
+	return Each(s.Records, func(r Record) finance.Quantity { return r.Measured(field) })
+}
+
+// Figures are the same, with the names of the bodies.
+func (s Snapshot) Figures(field string) []Figure {
+	return Figures(s.Records, Record.Name, func(r Record) finance.Quantity { return r.Measured(field) })
 }

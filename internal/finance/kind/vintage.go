@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"catchup/internal/finance"
@@ -112,11 +113,7 @@ func LastOf(whens []finance.When, n int) []finance.When { return whens[max(0, le
 
 // WholeYears are whole years as periods.
 func WholeYears(of []period.FinancialYear) []finance.When {
-	whens := make([]finance.When, len(of))
-	for i, y := range of {
-		whens[i] = finance.When{Year: y}
-	}
-	return whens
+	return Each(of, func(y period.FinancialYear) finance.When { return finance.When{Year: y} })
 }
 
 // Earlier orders counts by year and vintage; unknown vintages come before the
@@ -150,12 +147,7 @@ func (cs Counts) Choose(whens []finance.When, named map[period.FinancialYear]str
 
 // of lists the counts of a period, earliest first.
 func (cs Counts) of(w finance.When) ([]Vintage, error) {
-	var of []Vintage
-	for _, k := range slices.SortedFunc(maps.Keys(cs), Earlier) {
-		if k.When == w {
-			of = append(of, k)
-		}
-	}
+	of := Keep(slices.SortedFunc(maps.Keys(cs), Earlier), func(k Vintage) bool { return k.When == w })
 	if len(of) == 0 {
 		return nil, fmt.Errorf("there are no figures for %s, only for %v", w, cs.Whens())
 	}
@@ -181,9 +173,5 @@ func pick(of []Vintage, vintage string) (Vintage, error) {
 
 // spoken lists the vintages of counts.
 func spoken(of []Vintage) string {
-	names := make([]string, len(of))
-	for i, k := range of {
-		names[i] = fmt.Sprintf("%q", k.Label)
-	}
-	return finance.List(names)
+	return finance.List(Each(of, func(k Vintage) string { return strconv.Quote(k.Label) }))
 }

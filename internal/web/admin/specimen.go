@@ -16,7 +16,7 @@ func specimens() map[string]any {
 	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
 	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
 	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
-	message := Message{ID: "specimen", Answers: []Answer{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
+	message := Message{ID: "specimen", Answers: []Event{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{
 		"sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
 		"home":    homePage{p, []Row{line}, []Report{report}},

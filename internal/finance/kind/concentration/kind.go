@@ -19,11 +19,11 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesPlaces, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"largest"},
+	Orders: kind.Ordered("largest", "largest first"),
 	Says: []kind.Saying{
 		{Name: "largest", Does: "what the largest account for: as many as places says, else as top", Words: []string{"n", "all", "share", "portion", "total"}},
 		{Name: "half", Does: "how many of the largest hold half of it", Words: []string{"n", "all", "share"}},
 	},
 	Chart:   document.Line,
-	Compute: makeConcentration,
+	Compute: compute,
 }

@@ -22,12 +22,12 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"worst", "best", "name"},
+	Orders: kind.Ordered("worst", "furthest below target first", "best", "furthest above target first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "target", Does: "how much of the target is identified and delivered", Words: []string{"target", "identified", "delivered"}},
 		{Name: "behind", Does: "how many are short of their targets, and which the most", Words: []string{"behind", "all", "portion"}},
 		{Name: "recurrent", Does: "how much of the delivered recurs", Words: []string{"recurrent", "share"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeEfficiency,
+	Compute: compute,
 }

@@ -20,11 +20,11 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"largest", "worst", "name"},
+	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "extrapolated", Does: "what all, or those under about, would come to at the rate so far", Words: []string{"months", "amount", "extrapolated"}},
 		{Name: "plan", Does: "how far that is from the plan of the whole year", Words: []string{"extrapolated", "plan", "gap"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeExtrapolation,
+	Compute: compute,
 }

@@ -21,7 +21,7 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesSpending, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"worst", "best", "name"},
+	Orders: kind.Ordered("worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "bodies", Does: "forecast, gap and plan, or the plan implied, of each organisation named in about, else of the worst"},
 		{Name: "total", Does: "what all forecast against their plans", Words: []string{"forecast", "plan", "gap"}},
@@ -29,5 +29,5 @@ var Kind = kind.Kind{
 		{Name: "movement", Does: "how the forecast moved since the month before", Words: []string{"movement"}},
 	},
 	Chart:   document.Dot,
-	Compute: makeForecast,
+	Compute: compute,
 }

@@ -122,8 +122,8 @@ func TestThePublishedCounts(t *testing.T) {
 		{c.years[1], "2023-24 draft", 42, 25, -650, -2030, -1380},
 		{c.others[0], "2022-23 draft", 42, 16, -100, -634, -534},
 	} {
-		got := []any{want.o.Year.String() + " " + want.o.Label, want.o.known.Int(), want.o.missed.Int(),
-			want.o.plan.Num.Shift(-6).String(), want.o.actual.Num.Shift(-6).String(), want.o.variance.Num.Shift(-6).String()}
+		got := []any{want.o.Year.String() + " " + want.o.Label, want.o.bodies.N.Int(), want.o.missed.Int(),
+			want.o.total.plan.Num.Shift(-6).String(), want.o.total.actual.Num.Shift(-6).String(), want.o.total.variance.Num.Shift(-6).String()}
 		if diff := cmp.Diff([]any{want.count, want.known, want.missed, str(want.plan), str(want.actual), str(want.spread)}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want.count, diff)
 		}

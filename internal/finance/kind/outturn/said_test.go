@@ -74,13 +74,14 @@ func TestSentencesOnlySayWhatHolds(t *testing.T) {
 			}
 		}
 		c := comparing(t, outturns(t, lines...), kind.Options{})
-		total := c.years[1]
-		for _, row := range total.rows {
+		o := c.years[1]
+		total := o.total
+		for _, row := range o.rows {
 			if row.variance.Known && !row.variance.Num.Equal(row.actual.Num.Sub(row.plan.Num)) {
 				t.Fatalf("the variance of %s is %s", row.body, row.variance.Num)
 			}
 		}
-		missed, known := total.missed.Int(), total.known.Int()
+		missed, known := o.missed.Int(), o.bodies.N.Int()
 		if known == 0 {
 			continue
 		}
@@ -181,7 +182,7 @@ func TestABodyWithoutARowIsAbsentOrWithoutData(t *testing.T) {
 	if diff := cmp.Diff(map[string]Class{"New": Absent, "Late": NoData, "Old": Met}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if now := c.years[0]; now.known.Int() != 1 || now.unknown != 1 {
+	if now := c.years[0]; now.bodies.N.Int() != 1 || now.bodies.Lacking() != 1 {
 		t.Errorf("what has no data must be counted, what does not exist must not: %+v", now)
 	}
 }

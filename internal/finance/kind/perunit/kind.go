@@ -25,11 +25,11 @@ var Kind = kind.Kind{
 		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year it is of"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"highest", "lowest", "name"},
+	Orders: kind.Ordered("highest", "highest first", "lowest", "lowest first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "spread", Does: "the lowest, the highest, and that of all", Words: []string{"lowest", "highest", "all"}},
 		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
 	},
 	Chart:   document.Bar,
-	Compute: makePerUnit,
+	Compute: compute,
 }

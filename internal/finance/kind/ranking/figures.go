@@ -25,7 +25,7 @@ type ranked struct {
 	place, old    finance.Quantity // the places as numbers
 }
 
-func makeRanking(w *kind.Work) (*kind.Result, error) {
+func compute(w *kind.Work) (*kind.Result, error) {
 	shots, err := w.Snapshots(2)
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func makeRanking(w *kind.Work) (*kind.Result, error) {
 // rank gives the bodies their places and puts them in that order, ties by
 // name, the unknown last.
 func (r *ranking) rank(scores, before []finance.Quantity) {
-	order := map[string]func(a, b finance.Quantity) int{"highest": finance.Descending, "lowest": finance.Ascending}[r.Order]
+	order := finance.Pick(r.Order == "lowest", finance.Ascending, finance.Descending)
 	now, then := finance.Ranks(scores, order), finance.Ranks(before, order)
 	for i, one := range r.now.Records {
 		row := ranked{Record: one, score: scores[i], before: before[i], at: now[i], was: then[i]}
@@ -62,21 +62,14 @@ func (r *ranking) rank(scores, before []finance.Quantity) {
 
 // counted are the bodies with a place.
 func (r *ranking) counted() finance.Quantity {
-	return finance.Counted(len(r.placed()), r.Many+" with a place", scoresOf(r.rows)...).About(r.now.All(r.Work))
+	scores := kind.Each(r.placed(), scoreOf)
+	return finance.Counted(len(scores), r.Many+" with a place", scores...).About(r.now.All)
 }
 
 // placed are the rows with a place.
-func (r *ranking) placed() []ranked {
-	return slices.DeleteFunc(slices.Clone(r.rows), func(row ranked) bool { return row.at.Rank == 0 })
-}
+func (r *ranking) placed() []ranked { return kind.Known(r.rows, scoreOf) }
 
-func scoresOf(rows []ranked) []finance.Quantity {
-	qs := make([]finance.Quantity, len(rows))
-	for i, row := range rows {
-		qs[i] = row.score
-	}
-	return finance.Known(qs)
-}
+func scoreOf(row ranked) finance.Quantity { return row.score }
 
 // rise is by how many places a body moved up; unknown where it was not ranked
 // in both periods.

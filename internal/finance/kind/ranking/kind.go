@@ -20,7 +20,7 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesThresholds, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"highest", "lowest"},
+	Orders: kind.Ordered("highest", "highest first", "lowest", "lowest first"),
 	Says: []kind.Saying{
 		{Name: "first", Does: "who is first, and who follows", Words: []string{"first", "score", "followers"}},
 		{Name: "moved", Does: "how many changed places, and who rose and fell furthest", Words: []string{"moved", "all", "since"}},
@@ -28,5 +28,5 @@ var Kind = kind.Kind{
 		{Name: "growth", Does: "how much all grew since the period before, against the thresholds as promises", Words: []string{"growth", "since"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeRanking,
+	Compute: compute,
 }

@@ -27,10 +27,10 @@ var Kind = kind.Kind{
 	},
 	Needs:  true,
 	Takes:  []kind.Option{kind.TakesPlaces, kind.TakesAbout, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
-	Orders: []string{"most", "name"},
+	Orders: kind.Ordered("most", "the most first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "among", Does: "of the ratings, regions or types under about, else of the first: how many stand among the top, or are of which class", Words: []string{"all", "class", "first", "second"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeRating,
+	Compute: compute,
 }

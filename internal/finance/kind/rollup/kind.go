@@ -26,12 +26,12 @@ var Kind = kind.Kind{
 		{Name: "region", Kinds: kind.Textual, Does: "its region"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
-	Orders: []string{"largest", "worst", "name"},
+	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "total", Does: "what all come to, of how many, and who is not available"},
 		{Name: "regions", Does: "which regions have the largest or, where there are deficits, the worst of it", Words: []string{"regions"}},
 		{Name: "differs", Does: "how far the total is from those published elsewhere, set as thresholds"},
 	},
 	Chart:   document.Bar,
-	Compute: makeRollUp,
+	Compute: compute,
 }

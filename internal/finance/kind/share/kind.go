@@ -19,12 +19,12 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
 	},
 	Takes:  []kind.Option{kind.TakesYears, kind.TakesVintage, kind.TakesAbout, kind.TakesMateriality, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"largest", "smallest", "name"},
+	Orders: kind.Ordered("largest", "largest share first", "smallest", "smallest share first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "record", Does: "where the share of each category named in about stands among its years, else of the one furthest below its high"},
 		{Name: "largest", Does: "how the largest share changed", Words: []string{"share", "change"}},
 		{Name: "others", Does: "how many of the others rose", Words: []string{"others", "rose", "except"}},
 	},
 	Chart:   document.Share,
-	Compute: makeShares,
+	Compute: compute,
 }

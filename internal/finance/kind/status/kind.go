@@ -20,12 +20,12 @@ var Kind = kind.Kind{
 	}, kind.MonthFields(kind.Textual, "status")...),
 	Takes:  []kind.Option{kind.TakesStatuses, kind.TakesMonth, kind.TakesVintage, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesStatuses},
-	Orders: []string{"change", "name"},
+	Orders: kind.Ordered("change", "those that changed first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "counted", Does: "how many had a counted status first, and how many have it now", Words: []string{"first", "now", "all", "entered", "left", "portion"}},
 		{Name: "entered", Does: "which ones entered, and which left", Words: []string{"entered", "entered_names", "left", "left_names"}},
 		{Name: "bound", Does: "how many it could be with those that are open", Words: []string{"open", "bound", "all", "portion"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeStatus,
+	Compute: compute,
 }

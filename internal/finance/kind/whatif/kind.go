@@ -21,11 +21,11 @@ var Kind = kind.Kind{
 	},
 	Takes:  []kind.Option{kind.TakesReduction, kind.TakesCompare, kind.TakesYears, kind.TakesVintage, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesReduction},
-	Orders: []string{"largest", "name"},
+	Orders: kind.Ordered("largest", "largest first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "reduction", Does: "what the reduction comes to, alone and with the plans there are", Words: []string{"reduction", "efficiency", "amount", "both", "share"}},
 		{Name: "most", Does: "who would lose the most", Words: []string{"names"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeWhatIf,
+	Compute: compute,
 }

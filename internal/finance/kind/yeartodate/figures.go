@@ -16,10 +16,11 @@ import (
 // their total, if it does.
 type progress struct {
 	*kind.Work
-	shots []kind.Snapshot
-	lines []line
-	whole *line
-	total line
+	shots  []kind.Snapshot
+	lines  []line
+	whole  *line
+	total  line
+	bodies kind.Bodies // the lines that are in the total
 }
 
 // line is one line of a year to date. Month is its variance of the month alone.
@@ -34,10 +35,16 @@ func (l line) called() string { return l.name }
 
 func (l line) off() finance.Quantity { return l.variance }
 
+func (l line) alone() finance.Quantity { return l.month }
+
+func planOf(l line) finance.Quantity { return l.plan }
+
+func actualOf(l line) finance.Quantity { return l.actual }
+
 // wholes are lines that a source gives as the total of the others.
 var wholes = regexp.MustCompile(`(?i)^total\b`)
 
-func makeYearToDate(w *kind.Work) (*kind.Result, error) {
+func compute(w *kind.Work) (*kind.Result, error) {
 	shots, err := w.RunOf(w.Records(w.Main))
 	if err != nil {
 		return nil, err
@@ -48,6 +55,7 @@ func makeYearToDate(w *kind.Work) (*kind.Result, error) {
 	}
 	kind.Arrange(p.lines, p.Order, line.called, line.off)
 	p.total = p.sum("All "+finance.Count(len(p.lines), p.One), p.lines)
+	p.bodies = w.Bodies(kind.Each(kind.Known(p.lines, line.off), line.off), len(p.lines), "with figures", p.now().All)
 	return p.result(), nil
 }
 
@@ -141,27 +149,10 @@ func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
 
 // sum adds lines; those of which plan or actual is not known are left out.
 func (p *progress) sum(name string, lines []line) line {
-	var plans, actuals, variances, months []finance.Quantity
-	for _, l := range lines {
-		months = append(months, l.month)
-		if l.variance.Known {
-			plans, actuals, variances = append(plans, l.plan), append(actuals, l.actual), append(variances, l.variance)
-		}
-	}
+	known := kind.Known(lines, line.off)
 	all := kind.About(name, p.now().Vintage)
 	return line{
-		name: name, plan: finance.SumKnown(plans).About(all), actual: finance.SumKnown(actuals).About(all),
-		variance: finance.SumKnown(variances).About(all), month: finance.Sum(months).About(all),
+		name: name, plan: kind.SumOf(known, planOf).About(all), actual: kind.SumOf(known, actualOf).About(all),
+		variance: kind.SumOf(known, line.off).About(all), month: finance.Sum(kind.Each(lines, line.alone)).About(all),
 	}
-}
-
-// unknown counts the lines without a variance.
-func (p *progress) unknown() int {
-	n := 0
-	for _, l := range p.lines {
-		if !l.variance.Known {
-			n++
-		}
-	}
-	return n
 }

@@ -21,12 +21,12 @@ var Kind = kind.Kind{
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesAmounts, kind.TakesSpending, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"source", "worst", "best", "name"},
+	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "total", Does: "how far all are off plan in the months so far", Words: []string{"variance", "year"}},
 		{Name: "month", Does: "how far they are in the last month alone", Words: []string{"variance"}},
 		{Name: "lines", Does: "which are furthest below plan", Words: []string{"lines"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeYearToDate,
+	Compute: compute,
 }

@@ -36,7 +36,7 @@ func (p *progress) overspend() finance.Sentence {
 // who names those with figures: "Systems", "All lines together".
 func (p *progress) who() string {
 	switch {
-	case p.unknown() > 0:
+	case p.bodies.Lacking() > 0:
 		return "The " + p.Many + " with figures"
 	case p.Called != "":
 		return finance.Capital(p.Many)
@@ -77,18 +77,12 @@ func (p *progress) worst() finance.Sentence {
 
 // furthest lists the lines furthest below plan, with by how much.
 func (p *progress) furthest() finance.Sentence {
-	var items []finance.Sentence
-	for _, l := range p.adverse() {
-		items = append(items, finance.Say("% (%)", finance.Text(l.name), l.variance))
-	}
-	return finance.Listed(items[:min(max(p.Top, 1), len(items))])
+	return kind.Valued(kind.First(p.adverse(), max(p.Top, 1)), line.called, line.off)
 }
 
 // adverse are the lines beyond the tolerance below plan, the furthest first.
 func (p *progress) adverse() []line {
-	lines := slices.DeleteFunc(slices.Clone(p.lines), func(l line) bool {
-		return !l.variance.Known || l.variance.Num.GreaterThanOrEqual(p.Tolerance.Neg())
-	})
+	lines := kind.Keep(p.lines, func(l line) bool { return l.variance.Known && l.variance.Num.LessThan(p.Tolerance.Neg()) })
 	slices.SortStableFunc(lines, func(a, b line) int { return finance.Ascending(a.variance, b.variance) })
 	return lines
 }
