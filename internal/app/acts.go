@@ -66,10 +66,10 @@ func (a *App) Try(ctx context.Context) []edition.Trial {
 // CheckEdits reads what editors wrote for any edition of any report. Mistakes
 // are check.Problems.
 func (a *App) CheckEdits() error {
-	desk := editor.Edits{Dir: a.in.options.Dir}
+	edits := editor.Edits{Dir: a.in.options.Dir}
 	var problems check.Problems
 	for _, report := range a.in.reports() {
-		err := desk.Check(report, a.in.settings.Reports[report].Definition.Period)
+		err := edits.Check(report, a.in.settings.Reports[report].Definition.Period)
 		var mistakes check.Problems
 		if err != nil && !errors.As(err, &mistakes) {
 			return fmt.Errorf("reading what editors wrote: %w", err)

@@ -53,7 +53,7 @@ func (m *maker) ordered(o Order) (*edition.Press, time.Time) {
 // not made the operator is told.
 func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	began := time.Now()
-	e, fresh, err := press.Make(ctx, due, m.readers(press.Report, due))
+	e, fresh, err := press.Make(ctx, due, m.recipients(press.Report, due))
 	if err != nil {
 		m.watch.Unmade(ctx, press.Key(due), err)
 		return Result{}, err
@@ -93,7 +93,7 @@ func (m *maker) remake(ctx context.Context, before *edition.Edition, who string)
 	report := before.Key.Report
 	defer queue.Survive(report, &err)
 	due := before.Due.In(m.in.settings.Zone(report))
-	e, err = m.press(report).Remake(ctx, due, m.readers(report, due), func(e *edition.Edition) edition.Ruling {
+	e, err = m.press(report).Remake(ctx, due, m.recipients(report, due), func(e *edition.Edition) edition.Ruling {
 		c = document.Compare(before.Document, e.Document)
 		return edition.Ruling{At: m.in.options.Now(), Who: who, Act: edition.Remade, Reason: c.String()}
 	})
@@ -173,7 +173,7 @@ func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (
 }
 
 // subscribers says who is to get a report's edition that is due at the moment.
-func (m *maker) readers(report string, due time.Time) edition.Recipients {
+func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }
 

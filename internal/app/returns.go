@@ -30,7 +30,7 @@ func (r *returns) serve(ctx context.Context) {
 		ways.Go(func() { imap.New(*spec.IMAP, r.take, r.in.options.Log).Run(ctx) }) // ends by ctx alone
 	}
 	if r.in.settings.Web == nil { // else the site answers who has left by mail
-		ways.Go(func() { r.site.answer(ctx) })
+		ways.Go(func() { r.site.mailRequests(ctx) })
 	}
 	ways.Wait()
 }

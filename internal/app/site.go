@@ -18,7 +18,7 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and answers by mail what subscribers
+// site serves the pages and the metrics, and mails an answer to what subscribers
 // ask for.
 type site struct {
 	in    *installation
@@ -35,9 +35,9 @@ func (s *site) serve(ctx context.Context) {
 	if s.in.settings.Web == nil || s.in.settings.Web.Listen == "" {
 		return
 	}
-	var answering sync.WaitGroup
-	answering.Go(func() { s.answer(ctx) })
-	defer answering.Wait()
+	var mailing sync.WaitGroup
+	mailing.Go(func() { s.mailRequests(ctx) })
+	defer mailing.Wait()
 	s.in.insist(ctx, "the pages are not served", s.server().Run)
 }
 
@@ -73,7 +73,7 @@ func (in *installation) insist(ctx context.Context, failure string, run func(con
 
 // server makes the server of the pages.
 func (s *site) server() *web.Server {
-	rooms := []web.Room{archive.New(s.archive()), s.readers()}
+	rooms := []web.Room{archive.New(s.archive()), s.subscription()}
 	if len(s.in.settings.Web.Operators) > 0 {
 		rooms = append(rooms, s.admin())
 	}
@@ -121,7 +121,7 @@ func (s *site) archive() archive.Options {
 }
 
 // subscribers makes the pages of subscribers.
-func (s *site) readers() *subscription.Room {
+func (s *site) subscription() *subscription.Room {
 	offered := s.offered()
 	return subscription.New(subscription.Options{
 		Spec: s.in.settings.SignUp, Store: s.in.store.Subscribers, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
@@ -168,14 +168,14 @@ func (s *site) offered() []subscription.Report {
 // wake has requests be answered that have been kept just now.
 func (s *site) wake() { signal(s.asked) }
 
-// answerEvery is how often requests are looked for that no page has told of:
+// mailEvery is how often requests are looked for that no page has told of:
 // those of other programs, and messages that are due again.
-const answerEvery = 15 * time.Second
+const mailEvery = 15 * time.Second
 
-// answer answers requests whenever one is told of, and now and then, until ctx
+// mailRequests answers requests whenever one is told of, and now and then, until ctx
 // ends.
-func (s *site) answer(ctx context.Context) {
-	mailer, ticks := s.mailer(), time.NewTicker(answerEvery)
+func (s *site) mailRequests(ctx context.Context) {
+	mailer, ticks := s.mailer(), time.NewTicker(mailEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {
 		if err := mailer.Send(ctx); err != nil && ctx.Err() == nil {
