@@ -196,7 +196,7 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 // slicesBytes is everything that was made of a slice.
 func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 	t.Helper()
-	s, err := a.in.store.Slice(t.Context(), e.ID, region)
+	s, err := a.in.store.Archive.Slice(t.Context(), e.ID, region)
 	if err != nil {
 		t.Fatal(err)
 	}

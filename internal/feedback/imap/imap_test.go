@@ -213,8 +213,8 @@ func TestUnhelpfulServers(t *testing.T) {
 	const ready, busy = "* OK [CAPABILITY IMAP4rev1] ready\r\n", "* BYE busy\r\n"
 	for _, c := range []struct {
 		greeting, response string
-		tls              TLS
-		want             string
+		tls                TLS
+		want               string
 	}{
 		{"", "", None, "did not answer in time"},
 		{ready, "", None, "did not answer in time"},

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// listsEditions keeps editions out of their order: the list of entries has them
-// in it, and gives of each what is asked for.
+// listsEditions keeps editions out of their order: the list has them in it,
+// and gives of each what is asked for.
 func listsEditions(t *testing.T, open Place) {
 	s := open(t)
 	first, second := sample("weekly", 1), sample("weekly", 2)
@@ -26,7 +26,7 @@ func listsEditions(t *testing.T, open Place) {
 		got = append(got, e)
 	}
 	if diff := cmp.Diff([]edition.Entry{entry(first), entry(second)}, got); diff != "" {
-		t.Errorf("the shelf (-want +got):\n%s", diff)
+		t.Errorf("the list (-want +got):\n%s", diff)
 	}
 
 	cover, err := s.Cover(t.Context(), second.ID)
