@@ -97,9 +97,15 @@ func start(t *testing.T, title string) *folder {
 	return f
 }
 
+// write changes a file in one step, so that it is one change however slow the
+// machine is.
 func (f *folder) write(name, text string) {
 	f.Helper()
-	if err := os.WriteFile(filepath.Join(f.dir, name), []byte(text), 0o644); err != nil {
+	hidden := filepath.Join(f.dir, ".new")
+	if err := os.WriteFile(hidden, []byte(text), 0o644); err != nil {
+		f.Fatal(err)
+	}
+	if err := os.Rename(hidden, filepath.Join(f.dir, name)); err != nil {
 		f.Fatal(err)
 	}
 }
@@ -339,7 +345,7 @@ func TestBrowser(t *testing.T) {
 	tab.Await(`document.querySelector("h1").textContent.startsWith("Caught Up")`)
 	tab.Await(`getComputedStyle(` + mail + `.contentDocument.querySelector("h1")).color == "rgb(255, 255, 255)"`)
 	f.write("title", "misset")
-	tab.Await(`document.querySelector("#mistakes").textContent.includes("tagliine")`)
+	tab.Await(`document.readyState == "complete" && document.querySelector("#mistakes").textContent.includes("tagliine")`)
 	tab.Script(`document.querySelector("#again").click()`)
 	tab.Await(`document.documentElement.dataset.number == "4"`)
 }

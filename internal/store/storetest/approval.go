@@ -113,7 +113,7 @@ func stops(t *testing.T, open Place) {
 	rows[0].State = deliver.Sending
 	lost, err := s.Record(t.Context(), "one", rows)
 	if err != nil || len(lost) != 1 || goesOut(t, s, e, now) {
-		t.Errorf("a letter of what is on hold leaves: lost %v, %v", lost, err)
+		t.Errorf("a message of what is on hold leaves: lost %v, %v", lost, err)
 	}
 	rule(edition.Release)
 	if !goesOut(t, s, e, now) {

@@ -126,7 +126,7 @@ func farewells(t *testing.T, open Place) {
 	}
 	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("letters are due (-want +got):\n%s", diff)
+		t.Errorf("messages are due (-want +got):\n%s", diff)
 	}
 }
 
@@ -221,6 +221,6 @@ func puzzles(t *testing.T, open Place) {
 		t.Errorf("after its time there is %q", got)
 	}
 	if e := come(t, s, "m4", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}); e.Kind != "" {
-		t.Errorf("a reader's answer has been forgotten: %+v", e)
+		t.Errorf("a subscriber's event has been forgotten: %+v", e)
 	}
 }
