@@ -35,9 +35,9 @@ func (a *App) Find(ctx context.Context, name string) (*edition.Edition, error) {
 	return a.in.library().Find(ctx, name)
 }
 
-// Deliveries tells how the deliveries of an edition stand, and what came back of
-// it. Its Rows is of all its deliveries, or else of the subscribers who have not
-// been reached.
+// Deliveries tells how the deliveries of an edition stand, and what came back
+// of it. Its Rows is of all its deliveries, or else of the subscribers who have
+// not been reached.
 func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*deliver.Account, []feedback.Came, error) {
 	x, err := deliver.AccountOf(ctx, a.in.store.Ledger, e.Entry(), a.in.settings.Mail.Unsure, all)
 	if err != nil {
@@ -49,7 +49,8 @@ func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*de
 
 // SendAgain writes an operator's word down and, unless it was to leave
 // something, sends what is queued now. If some have still not been reached, the
-// error is a *deliver.NotAccepted or, if nothing was sent, a *deliver.Unreached.
+// error is a *deliver.NotAccepted or, if nothing was sent, a
+// *deliver.Unreached.
 func (a *App) SendAgain(ctx context.Context, o Again) error {
 	e, err := a.Find(ctx, o.Edition)
 	if err != nil {

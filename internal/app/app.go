@@ -4,7 +4,8 @@
 // in the reverse order. Daemon serves, and takes up new settings.
 //
 // What is owed is found by sweep, what is wrong is seen by watch, and when a
-// report is due is told by schedule; the types in here hand them what they need.
+// report is due is told by schedule; the types in here hand them what they
+// need.
 package app
 
 import (
@@ -129,7 +130,7 @@ func (a *App) newWatch() *watch.Watch {
 		options.Admin = admin.Address(s.Web.Address)
 	}
 	if s.Heartbeat != nil {
-		options.Heartbeat, options.BeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
+		options.Heartbeat, options.HeartbeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
 	}
 	for name, r := range s.Reports {
 		options.Reports[name] = watch.Report{Heartbeat: r.Heartbeat, Approvers: s.Approvers(name)}

@@ -177,9 +177,9 @@ func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }
 
-// audience brings the book up to date with the report's list, and returns who
+// audience updates the subscribers from the report's list, and returns who
 // gets the report now: the active subscribers who stand on its list, or without
-// a list all in the book. What is wrong in the list is told and stops nobody
+// a list all subscribers. What is wrong in the list is told and stops nobody
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
 func (m *maker) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {

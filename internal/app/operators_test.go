@@ -312,7 +312,7 @@ func (n *operated) session() (cookie, seal string) {
 		n.t.Fatalf("ann cannot sign in: %d", in.Status)
 	}
 	cookie, _, _ = strings.Cut(in.Header.Get("Set-Cookie"), ";")
-	return cookie, password.Seal(strings.TrimPrefix(cookie, "desk="))
+	return cookie, password.FormToken(strings.TrimPrefix(cookie, "desk="))
 }
 
 const waiting = "/desk/editions/weekly/2024-06-14/"

@@ -18,7 +18,7 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and mails an answer to what subscribers
+// site serves the pages and the metrics, and sends the messages that subscribers
 // ask for.
 type site struct {
 	in    *installation
@@ -165,7 +165,7 @@ func (s *site) offered() []subscription.Report {
 	return all
 }
 
-// wake has requests be answered that have been kept just now.
+// wake has the mailer look for requests at once.
 func (s *site) wake() { signal(s.asked) }
 
 // mailEvery is how often requests are looked for that no page has told of:

@@ -90,7 +90,7 @@ func (h *house) another() *Watch {
 		}}},
 		Reports: map[string]Report{"daily": {Heartbeat: setting.NewSecret("daily"), Approvers: []string{"ann", "ben"}}},
 		From:    mail.Address{Address: "catchup@example.org"}, Operator: mail.Address{Address: "operator@example.org"},
-		Dir: h.TempDir(), Every: time.Minute, Heartbeat: setting.NewSecret("all"), BeatEvery: 5 * time.Minute, Call: h.call,
+		Dir: h.TempDir(), Every: time.Minute, Heartbeat: setting.NewSecret("all"), HeartbeatEvery: 5 * time.Minute, Call: h.call,
 		Now: now, Metrics: NewMetrics(prometheus.NewRegistry(), prometheus.ObserverFunc(func(float64) {})), Log: slog.New(slog.NewTextHandler(&h.log, nil)),
 	})
 }

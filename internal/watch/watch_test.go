@@ -148,7 +148,8 @@ func TestMoves(t *testing.T) {
 	h.heard("while it moves", nil, nil)
 }
 
-// TestTroubles has the sending of an edition go wrong in each way, and mends it.
+// TestTroubles has the sending of an edition go wrong in each way, and mends
+// it.
 func TestTroubles(t *testing.T) {
 	h := open(t)
 	e := h.keeps(friday, 3)
@@ -215,8 +216,8 @@ func TestLeft(t *testing.T) {
 	h.heard("when it has ended", []string{"Out: daily/2024-06-14 has reached 1 readers"}, []string{"daily true daily/2024-06-14 is out: 1 sent, 0 not reached"})
 }
 
-// TestOnce has two programs watch the same: one tells. What could not be told is
-// told later, and what is over may come again.
+// TestOnce has two programs watch the same: one tells. What could not be told
+// is told later, and what is over may come again.
 func TestOnce(t *testing.T) {
 	h := open(t)
 	other, cause := h.another(), errors.New("no such file")
@@ -345,9 +346,9 @@ func TestLooksAgain(t *testing.T) {
 	}
 }
 
-// TestBeat calls the watcher of all reports every so often, and says what keeps
-// the watch from looking.
-func TestBeat(t *testing.T) {
+// TestHeartbeat calls the watcher of all reports every so often, and says what
+// keeps the watch from looking.
+func TestHeartbeat(t *testing.T) {
 	h := open(t)
 	h.ends(h.keeps(friday, 1), 1, deliver.Sent, "")
 	h.o.Reports = nil

@@ -322,5 +322,5 @@ func (h *house) session() (cookie, seal string) {
 		h.Fatalf("ann cannot sign in: %d", in.Status)
 	}
 	cookie, _, _ = strings.Cut(in.Header.Get("Set-Cookie"), ";")
-	return cookie, password.Seal(strings.TrimPrefix(cookie, "desk="))
+	return cookie, password.FormToken(strings.TrimPrefix(cookie, "desk="))
 }

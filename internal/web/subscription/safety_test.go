@@ -253,7 +253,7 @@ func (h *house) subscribers(n int) []subscriber.Subscriber {
 var load = flag.Duration("load", 2*time.Second, "how long the pages for leaving are put under load")
 
 // TestLoad has wrk leave by one click for thousands of subscribers, again and
-// again, as a provider does that has not heard the answer. Every click is
+// again, as a provider does that has not got the response. Every click is
 // answered well.
 func TestLoad(t *testing.T) {
 	h := open(t, both)
