@@ -39,14 +39,14 @@ func TestNumbers(t *testing.T) {
 // own.
 func TestNumbersThatStandAlone(t *testing.T) {
 	for sentence, want := range map[string]bool{
-		"The lift cost the trust £2m.":                       true,
-		"The old hospital lift cost £2m.":                    true,
-		"The lift cost £2m.":                                 false,
-		"The new lift cost £2m.":                             false,
-		"The figure for May was £2m, says the board.":        false,
-		"The total for trusts was £2m, says the board.":      false,
+		"The lift cost the trust £2m.":                     true,
+		"The old hospital lift cost £2m.":                  true,
+		"The lift cost £2m.":                               false,
+		"The new lift cost £2m.":                           false,
+		"The figure for May was £2m, says the board.":      false,
+		"The total for trusts was £2m, says the board.":    false,
 		"The total for all wards was £2m, says the board.": true,
-		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                            true,
+		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                                                  true,
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built in the summer of 2019, as much as three new ones.": false,
 	} {
 		got := Numbers([]Story{{Items: []Item{{Title: "Lifts", Text: sentence}}}}, 1)
