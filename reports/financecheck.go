@@ -35,7 +35,7 @@ func (f Finance) Check(at check.Place) {
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
 	f.checkSayings(at, k)
-	oneOf(at.Key("show").Key("order"), f.Show.Order, k.Orders)
+	oneOf(at.Key("show").Key("order"), f.Show.Order, k.OrderNames())
 }
 
 // checkFields notes fields that the kind does not have, and those it lacks.

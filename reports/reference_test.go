@@ -67,7 +67,7 @@ func describe(b *strings.Builder, k kind.Kind) {
 	for _, o := range k.Takes {
 		options = append(options, string(o))
 	}
-	facts := []string{"Options: " + quoted(options), "Orders: " + quoted(k.Orders)}
+	facts := []string{"Options: " + quoted(options), "Orders: " + quoted(k.OrderNames())}
 	if k.Chart != "" {
 		facts = append(facts, "Chart: "+quoted([]string{string(k.Chart)}))
 	}

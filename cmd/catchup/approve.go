@@ -19,7 +19,7 @@ func (o *rulingFlags) register(c *cobra.Command) {
 	c.Flags().StringVar(&o.reason, "reason", "", "why, for those who read the record")
 }
 
-func (d *door) approveCommand() *cobra.Command {
+func approveCommand(d *door) *cobra.Command {
 	var o rulingFlags
 	c := &cobra.Command{
 		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: misused(cobra.ExactArgs(1)),
@@ -44,7 +44,7 @@ edition before.
 }
 
 // rulingCommand is that of an act which takes no hash.
-func (d *door) rulingCommand(act edition.Act, short, long string) *cobra.Command {
+func rulingCommand(d *door, act edition.Act, short, long string) *cobra.Command {
 	var o rulingFlags
 	c := &cobra.Command{
 		Use: string(act) + " EDITION --as NAME", Short: short, Long: long + statuses, Args: misused(cobra.ExactArgs(1)),
@@ -55,17 +55,17 @@ func (d *door) rulingCommand(act edition.Act, short, long string) *cobra.Command
 }
 
 // rulingCommands are the commands by which an operator rules on an edition.
-func (d *door) rulingCommands() []*cobra.Command {
+func rulingCommands(d *door) []*cobra.Command {
 	return []*cobra.Command{
-		d.approveCommand(),
-		d.rulingCommand(edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
-		d.rulingCommand(edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
-		d.rulingCommand(edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it.\n"),
-		d.remakeCommand(),
+		approveCommand(d),
+		rulingCommand(d, edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
+		rulingCommand(d, edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
+		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it.\n"),
+		remakeCommand(d),
 	}
 }
 
-func (d *door) remakeCommand() *cobra.Command {
+func remakeCommand(d *door) *cobra.Command {
 	var who string
 	c := &cobra.Command{
 		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: misused(cobra.ExactArgs(1)),
@@ -90,7 +90,7 @@ func (d *door) rule(ctx context.Context, name string, act edition.Act, o rulingF
 		}
 		after, err := a.Rule(ctx, e.Key, edition.Ruling{Who: o.who, Act: act, Hash: o.hash, Reason: o.reason})
 		if err == nil {
-			d.printf("%s %s\n", name, after.Words(a.Zone(e.Key.Report)))
+			d.screen.printf("%s %s\n", name, after.Words(a.Zone(e.Key.Report)))
 		}
 		return err
 	})
@@ -100,7 +100,7 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 	if who == "" {
 		return usage{errors.New("--as says whose word it is")}
 	}
-	progress := newProgress(d.out)
+	progress := newProgress(d.screen.out)
 	defer progress.end()
 	return d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error {
 		before, err := a.Find(ctx, name)
@@ -110,7 +110,7 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 		e, changes, err := a.Remake(ctx, before.Key, who)
 		progress.end()
 		if err == nil {
-			d.printf("%s is made anew: %s\n", e.Key, changes)
+			d.screen.printf("%s is made anew: %s\n", e.Key, changes)
 			err = d.tellReview(ctx, a, e.Key.String())
 		}
 		return err
@@ -128,30 +128,30 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 		return err
 	}
 	e, key, zone := r.Edition, r.Edition.Key.String(), a.Zone(r.Edition.Key.Report)
-	d.printf("%s  %s no. %d, %s\n%s\n\n", key, e.Document.Title, e.Number, e.Document.Covers, r.Approval.Words(zone))
-	d.fact("hash", r.Approval.Hash)
-	d.fact("approvers", strings.Join(r.Approvers, ", "))
+	d.screen.printf("%s  %s no. %d, %s\n%s\n\n", key, e.Document.Title, e.Number, e.Document.Covers, r.Approval.Words(zone))
+	d.screen.fact("hash", r.Approval.Hash)
+	d.screen.fact("approvers", strings.Join(r.Approvers, ", "))
 	for _, one := range r.Approval.Rulings {
-		d.fact(one.At.In(zone).Format("2 Jan 15:04"), one.String())
+		d.screen.fact(one.At.In(zone).Format("2 Jan 15:04"), one.String())
 	}
 	if r.Before != nil {
-		d.printf("\nsince %s: %s\n", r.Before.Key, r.Changes)
-		d.tellChanges(r)
+		d.screen.printf("\nsince %s: %s\n", r.Before.Key, r.Changes)
+		d.screen.tellChanges(r)
 	}
 	if r.Approval.May(edition.Approve) {
-		d.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
+		d.screen.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
 	}
 	return nil
 }
 
-func (d *door) tellChanges(r *edition.Review) {
+func (on screen) tellChanges(r *edition.Review) {
 	for _, heading := range r.Changes.In {
-		d.fact("in", heading)
+		on.fact("in", heading)
 	}
 	for _, heading := range r.Changes.Out {
-		d.fact("out", heading)
+		on.fact("out", heading)
 	}
 	for _, m := range r.Changes.Moved {
-		d.fact("moved", m.After.Key+": "+m.Before.Shown+" → "+m.After.Shown)
+		on.fact("moved", m.After.Key+": "+m.Before.Shown+" → "+m.After.Shown)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"catchup/internal/app"
 )
 
-func (d *door) checkCommand() *cobra.Command {
+func checkCommand(d *door) *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
 		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
@@ -33,7 +33,7 @@ func (d *door) check(ctx context.Context, offline bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(d.out, "ok      settings")
+	fmt.Fprintln(d.screen.out, "ok      settings")
 	if err = a.CheckEdits(); err == nil && !offline {
 		err = d.try(ctx, a)
 	}
@@ -44,24 +44,24 @@ func (d *door) check(ctx context.Context, offline bool) error {
 // returns how much of it is not fit for an edition.
 func (d *door) try(ctx context.Context, a *app.App) error {
 	var bad unfit
-	bad.faults = d.tellPublished(a.Published(ctx))
+	bad.faults = d.screen.tellPublished(a.Published(ctx))
 	for _, t := range a.Try(ctx) {
 		switch {
 		case t.Err != nil:
 			bad.unread++
-			fmt.Fprintf(d.out, "FAILED  %-18s %v\n", t.Source, t.Err)
+			fmt.Fprintf(d.screen.out, "FAILED  %-18s %v\n", t.Source, t.Err)
 			continue
 		case len(t.Breaches) > 0:
 			bad.unexpected++
-			fmt.Fprintf(d.out, "HELD    %-18s %s, but not as expected\n", t.Source, t.Result)
+			fmt.Fprintf(d.screen.out, "HELD    %-18s %s, but not as expected\n", t.Source, t.Result)
 		default:
-			fmt.Fprintf(d.out, "ok      %-18s %s\n", t.Source, t.Result)
+			fmt.Fprintf(d.screen.out, "ok      %-18s %s\n", t.Source, t.Result)
 		}
 		for _, b := range t.Breaches {
-			fmt.Fprintf(d.out, "breach  %s\n", b)
+			fmt.Fprintf(d.screen.out, "breach  %s\n", b)
 		}
 		for _, w := range t.Warnings {
-			fmt.Fprintf(d.out, "noted   %-18s %s\n", t.Source, w)
+			fmt.Fprintf(d.screen.out, "noted   %-18s %s\n", t.Source, w)
 		}
 	}
 	if bad != (unfit{}) {

@@ -89,7 +89,7 @@ func (c *crash) round(n int) {
 	programs.Wait()
 	c.rounds, c.killed, c.early = c.rounds+1, c.killed+int(p.killed.Load()), c.early+int(p.early.Load())
 	p.judge()
-	p.settle(n%2 == 0)
+	p.close(n%2 == 0)
 	if c.Failed() {
 		c.Fatalf("seed %d, round %d, after %d kills", *seed, n, p.kills())
 	}

@@ -34,7 +34,7 @@ func startDaemon(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // scriptTimeout is how long a script waits for a running daemon.
-const scriptTimeout = 30 * time.Second
+const scriptTimeout = 2 * time.Minute
 
 // signal HUP or signal TERM is sent to the daemon.
 func signalDaemon(ts *testscript.TestScript, _ bool, args []string) {
@@ -73,7 +73,7 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 	}, fmt.Sprintf("line no. %d of the daemon's log like %q", want, args[0]))
 }
 
-// get URL TEXT asks a web server until its answer holds the text, and prints
+// get URL TEXT asks a web server until its response holds the text, and prints
 // that.
 func get(ts *testscript.TestScript, _ bool, args []string) {
 	var body []byte

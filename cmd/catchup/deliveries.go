@@ -14,7 +14,7 @@ import (
 	"catchup/internal/feedback"
 )
 
-func (d *door) deliveriesCommand() *cobra.Command {
+func deliveriesCommand(d *door) *cobra.Command {
 	var all, machine bool
 	c := &cobra.Command{
 		Use: "deliveries EDITION", Short: "tell whom an edition has reached, whom not, and why", Args: misused(cobra.ExactArgs(1)),
@@ -30,7 +30,7 @@ EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
 				if err != nil {
 					return err
 				}
-				return errors.Join(d.tellDeliveries(x, all, machine), x.Err())
+				return errors.Join(d.screen.tellDeliveries(x, all, machine), x.Err())
 			})
 		},
 	}
@@ -65,63 +65,63 @@ func (d *door) withApp(ctx context.Context, o app.Options, do func(*app.App) err
 	return errors.Join(do(a), a.Stop())
 }
 
-func (d *door) tellDeliveries(x *account, all, machine bool) error {
+func (on screen) tellDeliveries(x *account, all, machine bool) error {
 	if machine {
-		return d.writeDeliveries(x)
+		return on.writeDeliveries(x)
 	}
 	e := x.edition
-	d.printf("%s  %s no. %d, %s\n\n", e.Key, e.Document.Title, e.Number, e.Document.Covers)
+	on.printf("%s  %s no. %d, %s\n\n", e.Key, e.Document.Title, e.Number, e.Document.Covers)
 	for _, c := range counts(x.Standing) {
-		d.printf("%8d  %s\n", c.Count, c.State)
+		on.printf("%8d  %s\n", c.Count, c.State)
 	}
-	d.printf("%8d  in all\n", x.Standing.Total())
-	d.tellRest(x.Standing)
-	d.tellReasons(x)
-	d.tellCame(x)
-	return d.listDeliveries(x, all)
+	on.printf("%8d  in all\n", x.Standing.Total())
+	on.tellRest(x.Standing)
+	on.tellReasons(x)
+	on.tellCame(x)
+	return on.listDeliveries(x, all)
 }
 
 // tellRest says that nobody sends the edition for the moment.
-func (d *door) tellRest(s deliver.Standing) {
+func (on screen) tellRest(s deliver.Standing) {
 	if !s.Paused.IsZero() {
-		d.printf("\nit rests until %s: %s\n", clock(s.Paused), s.Why)
+		on.printf("\nit rests until %s: %s\n", clock(s.Paused), s.Why)
 	}
 }
 
-func (d *door) tellReasons(x *account) {
+func (on screen) tellReasons(x *account) {
 	if len(x.Reasons) > 0 {
-		d.printf("\nwhy\n")
+		on.printf("\nwhy\n")
 	}
 	for _, r := range x.Reasons {
-		d.printf("%8d  %-8s %s\n", r.Count, r.State, r.Words)
+		on.printf("%8d  %-8s %s\n", r.Count, r.State, r.Words)
 	}
 	if x.Other > 0 {
-		d.printf("%8d  for other reasons\n", x.Other)
+		on.printf("%8d  for other reasons\n", x.Other)
 	}
 }
 
 // tellCame says what became of messages that were sent.
-func (d *door) tellCame(x *account) {
+func (on screen) tellCame(x *account) {
 	if len(x.came) > 0 {
-		d.printf("\ncame back\n")
+		on.printf("\ncame back\n")
 	}
 	for _, c := range x.came {
-		d.printf("%8d  %s\n", c.Count, c.Kind)
+		on.printf("%8d  %s\n", c.Count, c.Kind)
 	}
 }
 
 // listDeliveries prints the rows as they come.
-func (d *door) listDeliveries(x *account, all bool) error {
+func (on screen) listDeliveries(x *account, all bool) error {
 	if x.Missed > 0 && !all {
-		d.printf("\nnot reached\n")
+		on.printf("\nnot reached\n")
 	} else if all {
-		d.printf("\nall readers\n")
+		on.printf("\nall readers\n")
 	}
 	for row, err := range x.Rows {
 		if err != nil {
 			return err
 		}
-		d.printf("  %-32s %-8s %s\n", row.Email, row.State, story(row))
+		on.printf("  %-32s %-8s %s\n", row.Email, row.State, story(row))
 	}
 	return nil
 }

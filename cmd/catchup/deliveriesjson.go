@@ -39,12 +39,12 @@ type deliveriesDelivery struct {
 
 // writeDeliveries writes JSON: the head, and then a row on each line as it
 // comes, for there may be a million.
-func (d *door) writeDeliveries(x *account) error {
+func (on screen) writeDeliveries(x *account) error {
 	head, err := json.Marshal(headOf(x))
 	if err != nil {
 		return err
 	}
-	d.printf("%s", head[:len(head)-len("]}")])
+	on.printf("%s", head[:len(head)-len("]}")])
 	between := "\n"
 	for row, err := range x.Rows {
 		if err != nil {
@@ -54,10 +54,10 @@ func (d *door) writeDeliveries(x *account) error {
 		if err != nil {
 			return err
 		}
-		d.printf("%s%s", between, line)
+		on.printf("%s%s", between, line)
 		between = ",\n"
 	}
-	d.printf("\n]}\n")
+	on.printf("\n]}\n")
 	return nil
 }
 

@@ -19,7 +19,7 @@ import (
 // commands share.
 type door struct {
 	in       io.Reader
-	out, err io.Writer
+	screen   screen
 	resolver *net.Resolver // of the names of domains; nil for this machine's
 
 	dir          string
@@ -52,8 +52,8 @@ func (d *door) run(ctx context.Context, args []string) int {
 	root := d.root()
 	root.SetArgs(args)
 	root.SetIn(d.in)
-	root.SetOut(d.out)
-	root.SetErr(d.err)
+	root.SetOut(d.screen.out)
+	root.SetErr(d.screen.err)
 	return d.status(root.ExecuteContext(ctx))
 }
 
@@ -76,8 +76,8 @@ func (d *door) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
 	root.PersistentFlags().BoolVar(&d.verbose, "verbose", false, "log more, on standard error")
 	o.register(root.Flags())
-	root.AddCommand(d.checkCommand(), d.scheduleCommand(), d.subscribersCommand(), d.explainCommand(), d.deliveriesCommand(), d.returnsCommand(), d.resendCommand(), d.previewCommand(), d.healthCommand(), d.siteCommand(), d.passwordCommand())
-	root.AddCommand(d.rulingCommands()...)
+	root.AddCommand(checkCommand(d), scheduleCommand(d), subscribersCommand(d), explainCommand(d), deliveriesCommand(d), returnsCommand(d), resendCommand(d), previewCommand(d), healthCommand(d), siteCommand(d), passwordCommand(d))
+	root.AddCommand(rulingCommands(d)...)
 	return root
 }
 
@@ -132,5 +132,5 @@ func (d *door) log(level slog.Level) *slog.Logger {
 	if d.verbose {
 		level = slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(d.err, &slog.HandlerOptions{Level: level}))
+	return slog.New(slog.NewTextHandler(d.screen.err, &slog.HandlerOptions{Level: level}))
 }

@@ -3,9 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,7 +15,7 @@ import (
 	"catchup/internal/explain"
 )
 
-func (d *door) explainCommand() *cobra.Command {
+func explainCommand(d *door) *cobra.Command {
 	var machine bool
 	c := &cobra.Command{
 		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: misused(cobra.RangeArgs(1, 2)),
@@ -69,47 +67,37 @@ func (d *door) explain(ctx context.Context, args []string, machine bool) error {
 	}
 	switch {
 	case machine:
-		return d.printJSON(x)
+		return d.screen.printJSON(x)
 	case figure == "":
-		d.listFigures(x)
+		d.screen.listFigures(x)
 	default:
-		d.tellFigure(x, x.Figures[0])
+		d.screen.tellFigure(x, x.Figures[0])
 	}
 	return nil
 }
 
-// printJSON prints a value for machines.
-func (d *door) printJSON(x any) error {
-	out := json.NewEncoder(d.out)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(x)
-}
-
-func (d *door) printf(format string, args ...any) { fmt.Fprintf(d.out, format, args...) }
-
-func (d *door) listFigures(x *explain.Figures) {
-	d.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
+func (on screen) listFigures(x *explain.Figures) {
+	on.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
 	if len(x.Figures) == 0 {
-		d.printf("no figures\n")
+		on.printf("no figures\n")
 	}
 	for _, f := range x.Figures {
-		d.printf("%-5s %12s  %s\n", f.ID, f.Shown, strings.Join(f.Where, "; "))
+		on.printf("%-5s %12s  %s\n", f.ID, f.Shown, strings.Join(f.Where, "; "))
 	}
 }
 
-func (d *door) tellFigure(x *explain.Figures, f document.FigureTrace) {
-	d.printf("%s  %s\n", f.ID, f.Shown)
-	d.fact("name", f.Key)
-	d.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
-	d.fact("exactly", strings.TrimSpace(document.Grouped(f.Exact)+" "+unit(f.Unit)))
-	d.fact("rule", cmp.Or(f.Rule, "as read"))
+func (on screen) tellFigure(x *explain.Figures, f document.FigureTrace) {
+	on.printf("%s  %s\n", f.ID, f.Shown)
+	on.fact("name", f.Key)
+	on.fact("stands in", x.Edition+", "+strings.Join(f.Where, "; "))
+	on.fact("exactly", strings.TrimSpace(document.Grouped(f.Exact)+" "+unit(f.Unit)))
+	on.fact("rule", cmp.Or(f.Rule, "as read"))
 	for _, s := range x.Sources {
-		d.printf("\n%s\n", s.Title)
-		d.fact("from", s.Place)
-		d.fact("read", s.Read.Format("2 January 2006, 15:04:05 MST"))
-		d.fact("SHA-256", s.Digest)
-		d.tellCells(s.Name, f.Cells)
+		on.printf("\n%s\n", s.Title)
+		on.fact("from", s.Place)
+		on.fact("read", s.Read.Format("2 January 2006, 15:04:05 MST"))
+		on.fact("SHA-256", s.Digest)
+		on.tellCells(s.Name, f.Cells)
 	}
 }
 
@@ -118,26 +106,19 @@ const perLine = 8
 
 // tellCells prints the cells of a source: those whose value is known on a line
 // of their own.
-func (d *door) tellCells(source string, cells []document.CellTrace) {
+func (on screen) tellCells(source string, cells []document.CellTrace) {
 	var rest []string
 	for _, c := range cells {
 		switch {
 		case c.Source != source:
 		case c.Stood != "":
-			d.fact("cell", c.Cell+" = "+strings.TrimSpace(document.Grouped(c.Stood)+" "+unit(c.Unit)))
+			on.fact("cell", c.Cell+" = "+strings.TrimSpace(document.Grouped(c.Stood)+" "+unit(c.Unit)))
 		default:
 			rest = append(rest, c.Cell)
 		}
 	}
 	for line := range slices.Chunk(rest, perLine) {
-		d.fact("cells", strings.Join(line, ", "))
-	}
-}
-
-// fact prints a line of a figure, if there is something to say.
-func (d *door) fact(name, words string) {
-	if words != "" {
-		d.printf("  %-10s %s\n", name, words)
+		on.fact("cells", strings.Join(line, ", "))
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/watch"
 )
 
-func (d *door) healthCommand() *cobra.Command {
+func healthCommand(d *door) *cobra.Command {
 	var alive bool
 	c := &cobra.Command{
 		Use: "health", Short: "tell whether the daemon is alive and its editions are out", Args: misused(cobra.NoArgs),
@@ -33,7 +33,7 @@ func (d *door) health(alive bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.out, "alive at %s\n", sign.At.Format(time.RFC3339))
+	fmt.Fprintf(d.screen.out, "alive at %s\n", sign.At.Format(time.RFC3339))
 	if alive {
 		return nil
 	}
@@ -45,7 +45,7 @@ func (d *door) health(alive bool) error {
 		case !due.Late.IsZero():
 			state = "LATE"
 		}
-		fmt.Fprintf(d.out, "%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
+		fmt.Fprintf(d.screen.out, "%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
 	}
 	return watch.WellOf(sign.Due)
 }

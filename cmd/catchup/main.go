@@ -13,6 +13,6 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	d := &door{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	d := &door{in: os.Stdin, screen: screen{os.Stdout, os.Stderr}}
 	os.Exit(d.run(ctx, os.Args[1:]))
 }

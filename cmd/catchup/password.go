@@ -14,7 +14,7 @@ import (
 	"catchup/internal/password"
 )
 
-func (d *door) passwordCommand() *cobra.Command {
+func passwordCommand(d *door) *cobra.Command {
 	var token bool
 	c := &cobra.Command{
 		Use: "password [--token]", Short: "make the hash of an operator's password, or a token, for the settings", Args: misused(cobra.NoArgs),
@@ -36,8 +36,8 @@ instead, and prints it with its digest: keep the token, for it is shown once.
 
 func (d *door) makeToken() {
 	token, digest := password.NewToken()
-	fmt.Fprintf(d.err, "the token, which is shown this once: %s\n", token)
-	d.printf("%s\n", digest)
+	fmt.Fprintf(d.screen.err, "the token, which is shown this once: %s\n", token)
+	d.screen.printf("%s\n", digest)
 }
 
 func (d *door) makePassword() error {
@@ -49,7 +49,7 @@ func (d *door) makePassword() error {
 	if err != nil {
 		return usage{err}
 	}
-	d.printf("%s\n", hash)
+	d.screen.printf("%s\n", hash)
 	return nil
 }
 
@@ -65,9 +65,9 @@ func (d *door) askPassword() (string, error) {
 	}
 	var said [2]string
 	for i, prompt := range []string{"password: ", "once more: "} {
-		fmt.Fprint(d.err, prompt)
+		fmt.Fprint(d.screen.err, prompt)
 		text, err := term.ReadPassword(int(file.Fd()))
-		fmt.Fprintln(d.err)
+		fmt.Fprintln(d.screen.err)
 		if err != nil {
 			return "", fmt.Errorf("reading a password: %w", err)
 		}

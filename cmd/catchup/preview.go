@@ -16,7 +16,7 @@ import (
 	"catchup/internal/preview"
 )
 
-func (d *door) previewCommand() *cobra.Command {
+func previewCommand(d *door) *cobra.Command {
 	var port int
 	var asOf string
 	c := &cobra.Command{
@@ -54,7 +54,7 @@ func (d *door) preview(ctx context.Context, order app.Order, port int) error {
 	if err != nil {
 		return err
 	}
-	d.printf("preview of %s: http://%s/ (ends with Ctrl-C)\n", order.Report, l.Addr())
+	d.screen.printf("preview of %s: http://%s/ (ends with Ctrl-C)\n", order.Report, l.Addr())
 	server := &preview.Server{
 		Make: func(ctx context.Context) (*edition.Edition, error) { return d.proof(ctx, order) },
 		Dir:  d.dir, Skip: d.written(settings), Log: d.log(slog.LevelWarn),

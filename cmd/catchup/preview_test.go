@@ -28,7 +28,7 @@ func startPreview(t *testing.T, args ...string) (dir, page string) {
 	out, in := io.Pipe()
 	ended := make(chan int)
 	go func() {
-		d := &door{in: strings.NewReader(""), out: in, err: t.Output()}
+		d := &door{in: strings.NewReader(""), screen: screen{in, t.Output()}}
 		ended <- d.run(ctx, append([]string{"preview", "weekly", "--dir", dir}, args...))
 		in.Close()
 	}()
@@ -194,7 +194,7 @@ func TestPreviewIsForThisMachine(t *testing.T) {
 }
 
 func TestPreviewOfNothing(t *testing.T) {
-	d := &door{out: io.Discard, err: t.Output()}
+	d := &door{screen: screen{io.Discard, t.Output()}}
 	dir := t.TempDir()
 	if err := install(dir); err != nil {
 		t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 
 // tellPublished says what a domain has published, with what would mend it, and
 // counts the faults.
-func (d *door) tellPublished(found []domain.Finding) (faults int) {
+func (on screen) tellPublished(found []domain.Finding) (faults int) {
 	for _, f := range found {
 		verdict := "noted"
 		switch f.Severity {
@@ -18,9 +18,9 @@ func (d *door) tellPublished(found []domain.Finding) (faults int) {
 			verdict = "FAILED"
 			faults++
 		}
-		fmt.Fprintf(d.out, "%-7s %-18s %s\n", verdict, f.About, f.Message)
+		fmt.Fprintf(on.out, "%-7s %-18s %s\n", verdict, f.About, f.Message)
 		if f.Hint != "" {
-			fmt.Fprintf(d.out, "%27s%s\n", "", f.Hint)
+			fmt.Fprintf(on.out, "%27s%s\n", "", f.Hint)
 		}
 	}
 	return faults

@@ -68,7 +68,7 @@ func TestCheckPublished(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var said bytes.Buffer
-			d := &door{out: &said, err: &said, resolver: c.zone.Serve(t)}
+			d := &door{screen: screen{&said, &said}, resolver: c.zone.Serve(t)}
 			if got := d.run(t.Context(), strings.Fields("check --dir "+dir+" "+c.args)); got != c.status {
 				t.Errorf("exit status %d, want %d", got, c.status)
 			}

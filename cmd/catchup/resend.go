@@ -12,7 +12,7 @@ import (
 	"catchup/internal/setting"
 )
 
-func (d *door) resendCommand() *cobra.Command {
+func resendCommand(d *door) *cobra.Command {
 	var missing bool
 	var unsure, to string
 	c := &cobra.Command{
@@ -68,7 +68,7 @@ func again(edition string, missing bool, unsure, to string) (o app.Again, err er
 }
 
 func (d *door) resend(ctx context.Context, o app.Again) error {
-	progress := newProgress(d.out)
+	progress := newProgress(d.screen.out)
 	err := d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error { return a.SendAgain(ctx, o) })
 	progress.end()
 	return err

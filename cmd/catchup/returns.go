@@ -13,7 +13,7 @@ import (
 	"catchup/internal/check"
 )
 
-func (d *door) returnsCommand() *cobra.Command {
+func returnsCommand(d *door) *cobra.Command {
 	return &cobra.Command{
 		Use: "returns [MESSAGE]", Short: "list the answers that only you can make sense of, or print one", Args: misused(cobra.MaximumNArgs(1)),
 		Long: "Returns lists the messages that came back and could not be settled: the latest\nfirst, each with its name, when it came, what it was taken for, and its words.\nWith a name, or the beginning of one, it prints the front of the message.\n" + statuses,
@@ -31,9 +31,9 @@ func (d *door) tellReturns(ctx context.Context, a *app.App, args []string) error
 	for _, m := range all {
 		if len(args) == 0 {
 			first := m.Events[0]
-			d.printf("%.8s  %s  %-10s %s\n", m.ID, clock(m.At), first.Kind, strings.TrimSpace(first.Address+" "+first.Words))
+			d.screen.printf("%.8s  %s  %-10s %s\n", m.ID, clock(m.At), first.Kind, strings.TrimSpace(first.Address+" "+first.Words))
 		} else if strings.HasPrefix(m.ID, args[0]) {
-			d.printf("%s\n", bytes.Map(harmless, m.Raw))
+			d.screen.printf("%s\n", bytes.Map(harmless, m.Raw))
 			return nil
 		}
 	}

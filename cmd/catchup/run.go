@@ -79,7 +79,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 	if err != nil {
 		return err
 	}
-	begun, progress := time.Now(), newProgress(d.out)
+	begun, progress := time.Now(), newProgress(d.screen.out)
 	settings, err := d.load()
 	if err == nil {
 		err = order.Check(settings, begun)
@@ -97,7 +97,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 	if err != nil {
 		return err
 	}
-	d.sum(r, o, time.Since(begun))
+	d.screen.sum(r, o, time.Since(begun))
 	if gaps := r.Edition.Document.Gaps; len(gaps) > 0 {
 		return incomplete(gaps)
 	}
@@ -105,7 +105,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 }
 
 // sum is the last line: what there is now, and where it lies.
-func (d *door) sum(r app.Result, o runFlags, took time.Duration) {
+func (on screen) sum(r app.Result, o runFlags, took time.Duration) {
 	where := r.Folder
 	if where == "" {
 		where = "nothing was kept"
@@ -113,5 +113,5 @@ func (d *door) sum(r app.Result, o runFlags, took time.Duration) {
 	if o.dry {
 		where += " (dry run: nothing was kept, nothing was sent)"
 	}
-	fmt.Fprintf(d.out, "done in %.2f s: %s\n", took.Seconds(), where)
+	fmt.Fprintf(on.out, "done in %.2f s: %s\n", took.Seconds(), where)
 }

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/app"
 )
 
-func (d *door) scheduleCommand() *cobra.Command {
+func scheduleCommand(d *door) *cobra.Command {
 	var n int
 	c := &cobra.Command{
 		Use: "schedule", Short: "print the next runs of every report", Args: misused(cobra.NoArgs),
@@ -29,7 +29,7 @@ func (d *door) schedule(ctx context.Context, n int) error {
 		return err
 	}
 	for _, slot := range a.Coming(n) {
-		fmt.Fprintf(d.out, "%-18s %s\n", slot.Report, slot.At.Format("Monday 2 January 2006, 15:04 MST"))
+		fmt.Fprintf(d.screen.out, "%-18s %s\n", slot.Report, slot.At.Format("Monday 2 January 2006, 15:04 MST"))
 	}
 	return errors.Join(err, a.Stop())
 }

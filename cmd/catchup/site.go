@@ -9,7 +9,7 @@ import (
 	"catchup/internal/app"
 )
 
-func (d *door) siteCommand() *cobra.Command {
+func siteCommand(d *door) *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use: "site --out DIR", Short: "write the archive of public reports as files for any web server", Args: misused(cobra.NoArgs),
@@ -37,7 +37,7 @@ func (d *door) site(ctx context.Context, out string) error {
 	}
 	w, err := a.Site(ctx, out)
 	if err == nil {
-		d.printf("site in %s: %d files written, %d as they were, %d removed\n", out, w.Fresh, w.Same, w.Removed)
+		d.screen.printf("site in %s: %d files written, %d as they were, %d removed\n", out, w.Fresh, w.Same, w.Removed)
 	}
 	return errors.Join(err, a.Stop())
 }

@@ -27,7 +27,7 @@ func TestNoSpam(t *testing.T) {
 	if err := install(dir); err != nil {
 		t.Fatal(err)
 	}
-	d := &door{out: io.Discard, err: t.Output()}
+	d := &door{screen: screen{io.Discard, t.Output()}}
 	if status := d.run(t.Context(), []string{"--run", "weekly", "--dir", dir}); status != 0 {
 		t.Fatalf("the run ended with %d", status)
 	}

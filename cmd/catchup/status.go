@@ -44,39 +44,35 @@ func (d *door) status(err error) int {
 	case err == nil:
 		return 0
 	case errors.As(err, &refused):
-		d.say("catchup: %v", err)
-		d.list(refused.Outcome)
+		d.screen.say("catchup: %v", err)
+		d.screen.list(refused.Outcome)
 		return 4
 	case errors.As(err, &missed):
-		d.say("catchup: %v\ncatchup resend %s --missing sends it to those who were refused or wait", err, missed.Edition)
+		d.screen.say("catchup: %v\ncatchup resend %s --missing sends it to those who were refused or wait", err, missed.Edition)
 		return 4
 	case errors.As(err, &held):
-		d.say("catchup: %v\n\n%s", err, watch.Explain(held))
+		d.screen.say("catchup: %v\n\n%s", err, watch.Explain(held))
 		return 3
 	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &tried):
-		d.say("catchup: %v", err)
+		d.screen.say("catchup: %v", err)
 		return 3
 	case errors.As(err, &problems):
-		d.say("%v", problems)
+		d.screen.say("%v", problems)
 		return 2
 	case errors.As(err, &misuse):
-		d.say("catchup: %v\nsee catchup --help", err)
+		d.screen.say("catchup: %v\nsee catchup --help", err)
 		return 2
 	default:
-		d.say("catchup: %v", err)
+		d.screen.say("catchup: %v", err)
 		return 1
 	}
 }
 
-func (d *door) list(o deliver.Outcome) {
+func (on screen) list(o deliver.Outcome) {
 	for _, f := range o.Failed {
-		d.say("  %s: %s: %s", f.Email, f.State, f.Reason)
+		on.say("  %s: %s: %s", f.Email, f.State, f.Reason)
 	}
 	if more := o.Missed - len(o.Failed); more > 0 {
-		d.say("  and %d more", more)
+		on.say("  and %d more", more)
 	}
-}
-
-func (d *door) say(format string, args ...any) {
-	fmt.Fprintf(d.err, format+"\n", args...)
 }

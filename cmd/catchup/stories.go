@@ -20,33 +20,33 @@ func (d *door) explainStories(ctx context.Context, name string, machine bool) er
 		return err
 	}
 	if machine {
-		return d.printJSON(x)
+		return d.screen.printJSON(x)
 	}
-	d.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
+	d.screen.printf("%s  %s no. %d, %s\n", x.Edition, x.Title, x.Number, x.Covers)
 	for _, c := range x.Choices {
-		d.tellChoice(c, x.Alike)
+		d.screen.tellChoice(c, x.Alike)
 	}
 	return nil
 }
 
-func (d *door) tellChoice(c document.Choice, alike float64) {
-	d.printf("\n%s: %d candidates\n", c.Section, len(c.Candidates)+c.More)
+func (on screen) tellChoice(c document.Choice, alike float64) {
+	on.printf("\n%s: %d candidates\n", c.Section, len(c.Candidates)+c.More)
 	for i, one := range c.Candidates {
-		d.printf("\n%3d  %-5s  %s\n", i+1, one.Standing, one.Heading)
-		d.tellCandidate(one, alike)
+		on.printf("\n%3d  %-5s  %s\n", i+1, one.Standing, one.Heading)
+		on.tellCandidate(one, alike)
 	}
 	if c.More > 0 {
-		d.printf("\n%d more candidates of less weight are not kept\n", c.More)
+		on.printf("\n%d more candidates of less weight are not kept\n", c.More)
 	}
 }
 
-func (d *door) tellCandidate(c document.Candidate, alike float64) {
-	d.fact("why", c.Why)
-	d.fact("score", c.Sum())
+func (on screen) tellCandidate(c document.Candidate, alike float64) {
+	on.fact("why", c.Why)
+	on.fact("score", c.Sum())
 	for _, a := range c.Articles {
-		d.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
+		on.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
 		if a.With != nil {
-			d.fact("  with", a.With.String())
+			on.fact("  with", a.With.String())
 		}
 	}
 	if c.Near != nil {
@@ -54,10 +54,10 @@ func (d *door) tellCandidate(c document.Candidate, alike float64) {
 		if c.Near.Value < alike {
 			apart = fmt.Sprintf("; from %.2f they might be one story", alike)
 		}
-		d.fact("near", c.Near.String()+apart)
+		on.fact("near", c.Near.String()+apart)
 	}
 	if c.Follows != nil {
-		d.fact("follows", c.Follows.String()+"; of the edition before")
+		on.fact("follows", c.Follows.String()+"; of the edition before")
 	}
-	d.fact("model", c.Rewrite)
+	on.fact("model", c.Rewrite)
 }

@@ -13,7 +13,7 @@ import (
 	"catchup/internal/subscriber"
 )
 
-func (d *door) subscribersCommand() *cobra.Command {
+func subscribersCommand(d *door) *cobra.Command {
 	c := &cobra.Command{
 		Use: "subscribers", Short: "the book of readers: import, export, list, suspended, restore, remove, erase",
 		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
@@ -43,12 +43,12 @@ func (d *door) importSubscribers(ctx context.Context, a *app.App, args []string)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.out, "%d readers in %s, %d of them new\n", done.Of, args[0], done.Added)
+	fmt.Fprintf(d.screen.out, "%d readers in %s, %d of them new\n", done.Of, args[0], done.Added)
 	return nil
 }
 
 func (d *door) exportSubscribers(ctx context.Context, a *app.App, _ []string) error {
-	return subscriber.Export(d.out, a.Subscribers().All(ctx))
+	return subscriber.Export(d.screen.out, a.Subscribers().All(ctx))
 }
 
 func (d *door) listSubscribers(ctx context.Context, a *app.App, _ []string) error {
@@ -56,7 +56,7 @@ func (d *door) listSubscribers(ctx context.Context, a *app.App, _ []string) erro
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(d.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
+		fmt.Fprintf(d.screen.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
 	}
 	return nil
 }
@@ -67,31 +67,31 @@ func (d *door) listSuspended(ctx context.Context, a *app.App, _ []string) error 
 			return err
 		}
 		if r.State == subscriber.Suspended {
-			fmt.Fprintf(d.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
+			fmt.Fprintf(d.screen.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
 		}
 	}
 	return nil
 }
 
 func (d *door) restoreSubscriber(ctx context.Context, a *app.App, args []string) error {
-	return d.done(a.Restore(ctx, args[0]), args[0], "gets mail again")
+	return d.screen.done(a.Restore(ctx, args[0]), args[0], "gets mail again")
 }
 
 func (d *door) removeSubscriber(ctx context.Context, a *app.App, args []string) error {
-	return d.done(a.Subscribers().Remove(ctx, args[0], time.Now()), args[0], "gets no more mail")
+	return d.screen.done(a.Subscribers().Remove(ctx, args[0], time.Now()), args[0], "gets no more mail")
 }
 
 func (d *door) eraseSubscriber(ctx context.Context, a *app.App, args []string) error {
-	return d.done(a.Erase(ctx, args[0]), args[0], "is forgotten, and only a sign-up of their own brings them back")
+	return d.screen.done(a.Erase(ctx, args[0]), args[0], "is forgotten, and only a sign-up of their own brings them back")
 }
 
 // done says what has become of a subscriber.
-func (d *door) done(err error, address, words string) error {
+func (on screen) done(err error, address, words string) error {
 	if errors.Is(err, subscriber.ErrUnknown) {
 		return check.Problems{{Message: fmt.Sprintf("no reader has the address %q", address), Hint: "catchup subscribers list shows them all"}}
 	}
 	if err == nil {
-		fmt.Fprintln(d.out, address, words)
+		fmt.Fprintln(on.out, address, words)
 	}
 	return err
 }

@@ -27,7 +27,7 @@ func (p *play) rows() (all []deliver.Delivery) {
 	if e == nil {
 		p.Fatal("there is no edition")
 	}
-	for d, err := range p.store.Rows(p.Context(), e.ID) {
+	for d, err := range p.store.Ledger.Rows(p.Context(), e.ID) {
 		p.must(err)
 		all = append(all, d)
 	}
@@ -60,9 +60,9 @@ func (p *play) judge() {
 	p.unsure += unsure
 }
 
-// settle has what is unsure left at that, or else decided by what the server
-// has taken; then all must be settled.
-func (p *play) settle(leave bool) {
+// close has what is unsure left at that, or else decided by what the server
+// has taken; then all must be decided.
+func (p *play) close(leave bool) {
 	taken := p.taken()
 	for _, d := range p.rows() {
 		if d.State == deliver.Unsure && !leave && len(taken[d.Email]) == 0 {

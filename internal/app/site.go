@@ -18,7 +18,7 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and answers by mail what subscribers
+// site serves the pages and the metrics, and sends the messages that subscribers
 // ask for.
 type site struct {
 	in    *installation
@@ -35,9 +35,9 @@ func (s *site) serve(ctx context.Context) {
 	if s.in.settings.Web == nil || s.in.settings.Web.Listen == "" {
 		return
 	}
-	var answering sync.WaitGroup
-	answering.Go(func() { s.answer(ctx) })
-	defer answering.Wait()
+	var mailing sync.WaitGroup
+	mailing.Go(func() { s.mailRequests(ctx) })
+	defer mailing.Wait()
 	s.in.insist(ctx, "the pages are not served", s.server().Run)
 }
 
@@ -73,7 +73,7 @@ func (in *installation) insist(ctx context.Context, failure string, run func(con
 
 // server makes the server of the pages.
 func (s *site) server() *web.Server {
-	rooms := []web.Room{archive.New(s.archive()), s.readers()}
+	rooms := []web.Room{archive.New(s.archive()), s.subscription()}
 	if len(s.in.settings.Web.Operators) > 0 {
 		rooms = append(rooms, s.admin())
 	}
@@ -85,7 +85,7 @@ func (s *site) server() *web.Server {
 
 // healthy is nil if the store answers.
 func (s *site) healthy(ctx context.Context) error {
-	_, err := s.in.store.Exists(ctx, edition.Key{})
+	_, err := s.in.store.Archive.Exists(ctx, edition.Key{})
 	return err
 }
 
@@ -104,7 +104,7 @@ func (s *site) well(ctx context.Context) error {
 
 // archive is what the archive is made of: the reports that are public.
 func (s *site) archive() archive.Options {
-	o := archive.Options{Store: s.in.store, Setter: setter{s.forms.page}, Pages: s.forms.pages, Now: s.in.options.Now, Log: s.in.options.Log}
+	o := archive.Options{Store: s.in.store.Archive, Setter: setter{s.forms.page}, Pages: s.forms.pages, Now: s.in.options.Now, Log: s.in.options.Log}
 	for _, report := range s.in.reports() {
 		if r := s.in.settings.Reports[report]; r.To.Archive != config.None {
 			known := archive.Report{Name: report, Title: r.Definition.Title, Tagline: r.Definition.Tagline, Slices: r.To.Archive == config.Slices}
@@ -121,10 +121,10 @@ func (s *site) archive() archive.Options {
 }
 
 // subscribers makes the pages of subscribers.
-func (s *site) readers() *subscription.Room {
+func (s *site) subscription() *subscription.Room {
 	offered := s.offered()
 	return subscription.New(subscription.Options{
-		Spec: s.in.settings.SignUp, Store: s.in.store, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
+		Spec: s.in.settings.SignUp, Store: s.in.store.Subscribers, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
 		Address: s.in.settings.Web.Address, Zone: s.in.settings.Timezone.Location, Asked: s.wake, Now: s.in.options.Now, Log: s.in.options.Log,
 	})
 }
@@ -134,7 +134,7 @@ func (s *site) readers() *subscription.Room {
 func (s *site) mailer() *subscription.Mailer {
 	offered := s.offered()
 	o := subscription.MailerOptions{
-		Requests: s.in.store, Key: s.links.key, Looks: s.forms.looks, Open: s.way.open, Sign: s.way.signing(),
+		Requests: s.in.store.Subscribers, Key: s.links.key, Looks: s.forms.looks, Open: s.way.open, Sign: s.way.signing(),
 		From: mail.Address(s.in.settings.Mail.From.Address), Title: offered[0].Title, Reports: offered,
 		Zone: s.in.settings.Timezone.Location, Now: s.in.options.Now, Log: s.in.options.Log,
 	}
@@ -165,17 +165,17 @@ func (s *site) offered() []subscription.Report {
 	return all
 }
 
-// wake has requests be answered that have been kept just now.
+// wake has the mailer look for requests at once.
 func (s *site) wake() { signal(s.asked) }
 
-// answerEvery is how often requests are looked for that no page has told of:
+// mailEvery is how often requests are looked for that no page has told of:
 // those of other programs, and messages that are due again.
-const answerEvery = 15 * time.Second
+const mailEvery = 15 * time.Second
 
-// answer answers requests whenever one is told of, and now and then, until ctx
+// mailRequests answers requests whenever one is told of, and now and then, until ctx
 // ends.
-func (s *site) answer(ctx context.Context) {
-	mailer, ticks := s.mailer(), time.NewTicker(answerEvery)
+func (s *site) mailRequests(ctx context.Context) {
+	mailer, ticks := s.mailer(), time.NewTicker(mailEvery)
 	defer ticks.Stop()
 	for ctx.Err() == nil {
 		if err := mailer.Send(ctx); err != nil && ctx.Err() == nil {

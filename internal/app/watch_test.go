@@ -80,9 +80,9 @@ func (w *watched) run() error {
 
 var subjectPattern = regexp.MustCompile(`(?m)^Subject: (.*)$`)
 
-// told wants the operator and the watchers to have been told this since it was
+// heard wants the operator and the watchers to have been told this since it was
 // last asked.
-func (w *watched) told(when string, subjects, calls []string) {
+func (w *watched) heard(when string, subjects, calls []string) {
 	w.t.Helper()
 	var got []string
 	for _, m := range w.server.Mails() {
@@ -107,11 +107,11 @@ func TestLate(t *testing.T) {
 		t.Fatal("the torn source did not keep the edition from being made")
 	}
 	subjects, calls := []string{"Not made: daily/2024-06-14"}, []string{"/daily/fail daily/2024-06-14 has not been made"}
-	w.told("when it could not be made", subjects, calls)
+	w.heard("when it could not be made", subjects, calls)
 
 	w.watch.Look(t.Context())
 	calls = append(calls, "/all all is well")
-	w.told("before it is late", subjects, calls)
+	w.heard("before it is late", subjects, calls)
 	w.now = w.now.Add(31 * time.Minute)
 	w.watch.Look(t.Context())
 	sign, err := watch.LastSign(w.in.options.Dir)
@@ -123,7 +123,7 @@ func TestLate(t *testing.T) {
 	}
 	subjects = append(subjects, "Late: daily/2024-06-14")
 	calls = append(calls, "/all/fail daily/2024-06-14, due at "+slot+", is not out")
-	w.told("when it is late", subjects, calls)
+	w.heard("when it is late", subjects, calls)
 
 	w.fill("beds.csv", "ward\nWard 7\n")
 	if err := w.run(); err != nil {
@@ -135,7 +135,7 @@ func TestLate(t *testing.T) {
 	}
 	subjects = append(subjects, "Resolved: Not made: daily/2024-06-14", "Out: daily/2024-06-14 has reached 1 readers", "Resolved: Late: daily/2024-06-14")
 	calls = append(calls, "/daily daily/2024-06-14 is out: 1 sent, 0 not reached", "/all all is well")
-	w.told("when it is out", subjects, calls)
+	w.heard("when it is out", subjects, calls)
 	if sign, err = watch.LastSign(w.in.options.Dir); err != nil || sign.Well(w.now) != nil {
 		t.Errorf("when it is out: %+v, %v", sign, err)
 	}
@@ -172,13 +172,13 @@ func TestTroubles(t *testing.T) {
 				w.run()
 				w.watch.Look(t.Context())
 			}
-			w.told("while it goes wrong", c.first, nil)
+			w.heard("while it goes wrong", c.first, nil)
 			w.reply = func(string) string { return "" }
 			if err := w.SendAgain(t.Context(), Again{Edition: "daily", Missing: true}); err != nil {
 				t.Fatal(err)
 			}
 			w.watch.Look(t.Context())
-			w.told("in the end", append(c.first, c.then...), []string{"/daily daily/2024-06-14 is out: 60 sent, 0 not reached"})
+			w.heard("in the end", append(c.first, c.then...), []string{"/daily daily/2024-06-14 is out: 60 sent, 0 not reached"})
 		})
 	}
 }

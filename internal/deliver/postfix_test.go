@@ -21,7 +21,7 @@ import (
 func TestPostfix(t *testing.T) {
 	p := postfixtest.Start(t, keeping("ann@example.org", "zoe@example.org"))
 	r := newRound(t, nil, "ann", "bob", "zoe")
-	sender := smtp.New(smtp.Spec{Host: "127.0.0.1", Port: p.Port, TLS: smtp.None, Timeout: setting.Duration(30 * time.Second), Connections: 2})
+	sender := smtp.New(smtp.Spec{Host: "127.0.0.1", Port: p.Port, TLS: smtp.None, Timeout: setting.Duration(time.Minute), Connections: 2})
 	t.Cleanup(func() { sender.Close() })
 	r.options.Sender, r.options.Connections = sender, 2
 	r.edition.Files[1].Bytes = []byte("Words\n.\n..and dots\n")

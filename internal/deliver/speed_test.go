@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -50,25 +49,12 @@ func sample(heavy bool) *edition.Edition {
 
 var speeds = []int{1, 8}
 
-// worked is the processor's time that this program and those it ran have
-// taken, in the program and in the system.
-func worked(b *testing.B) (span time.Duration) {
-	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
-		var used syscall.Rusage
-		if err := syscall.Getrusage(who, &used); err != nil {
-			b.Fatal(err)
-		}
-		span += time.Duration(used.Utime.Nano() + used.Stime.Nano())
-	}
-	return span
-}
-
 // rate reports messages a second in the place of time for each, and the
 // processor's time for each since it was so much, that of the sink included,
 // which tells more where others are at work.
 func rate(b *testing.B, sink *smtptest.Sink, since time.Duration) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "letters/s")
-	b.ReportMetric(float64((worked(b)-since).Microseconds())/float64(b.N), "cpu-µs/letter")
+	b.ReportMetric(float64((tooltest.WorkedInAll(b)-since).Microseconds())/float64(b.N), "cpu-µs/letter")
 	b.ReportMetric(0, "ns/op")
 	if n := sink.Taken(); n != b.N {
 		b.Errorf("the sink took %d letters of %d", n, b.N)
@@ -97,7 +83,7 @@ func BenchmarkWire(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.ResetTimer()
-			since := worked(b)
+			since := tooltest.WorkedInAll(b)
 			share(b, n, func(i int) error {
 				to := deliver.Recipient{To: mail.Address{Address: fmt.Sprintf("reader%d@example.org", i)}, MessageID: fmt.Sprintf("%d@example.org", i)}
 				m, err := template.Build(to)
@@ -136,11 +122,11 @@ func BenchmarkRoad(b *testing.B) {
 			e := sample(true)
 			s := stocked(b, e, b.N)
 			post := deliver.New(deliver.Options{
-				Ledger: s, Sender: senderTo(b, sink, n), Attach: []string{"edition.pdf"}, Connections: n,
+				Ledger: s.Ledger, Sender: senderTo(b, sink, n), Attach: []string{"edition.pdf"}, Connections: n,
 				From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
 			})
 			b.ResetTimer()
-			since := worked(b)
+			since := tooltest.WorkedInAll(b)
 			o, err := post.Deliver(b.Context(), e)
 			if err != nil || o.Sent != b.N {
 				b.Fatalf("%+v, %v", o, err)
@@ -158,10 +144,10 @@ func stocked(b testing.TB, e *edition.Edition, n int) *store.Store {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { s.Close() })
-	if _, err := s.Import(b.Context(), "", masses(n)); err != nil {
+	if _, err := s.Subscribers.Import(b.Context(), "", masses(n)); err != nil {
 		b.Fatal(err)
 	}
-	if err := s.Keep(b.Context(), e, edition.Audience{Report: "weekly"}); err != nil {
+	if err := s.Archive.Keep(b.Context(), e, edition.Audience{Report: "weekly"}); err != nil {
 		b.Fatal(err)
 	}
 	return s
@@ -195,7 +181,7 @@ func BenchmarkGoMail(b *testing.B) {
 				clients[i] = c
 			}
 			b.ResetTimer()
-			since := worked(b)
+			since := tooltest.WorkedInAll(b)
 			share(b, n, func(i int) error {
 				m := gomail.NewMsg()
 				m.From("catchup@example.org")
@@ -218,7 +204,7 @@ func BenchmarkSMTPSource(b *testing.B) {
 	program := tooltest.Program(b, "smtp-source")
 	for _, n := range speeds {
 		b.Run(fmt.Sprint("connections=", n), func(b *testing.B) {
-			sink, since := smtptest.StartSink(b), worked(b)
+			sink, since := smtptest.StartSink(b), tooltest.WorkedInAll(b)
 			out, err := exec.Command(program, "-d", "-s", fmt.Sprint(min(n, b.N)), "-m", fmt.Sprint(b.N), "-l", "206000",
 				"-f", "catchup@example.org", "-t", "reader@example.org", fmt.Sprintf("inet:%s:%d", sink.Host, sink.Port)).CombinedOutput()
 			if err != nil {

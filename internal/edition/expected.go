@@ -40,11 +40,11 @@ func (h *Held) Words() string {
 	return words.String()
 }
 
-// Test checks the readings of sources, by their names, against what is expected
+// checkExpected checks the readings of sources, by their names, against what is expected
 // of them at the moment. Earlier is the document of the last edition, nil if
 // there is none. A source of which nothing is expected has no breaches. A
 // source that could not be read has only the breaches that Spec.Unread finds.
-func Test(supplies map[string]Supply, readings map[string]reports.Reading, as time.Time, earlier *document.Document) []document.Breach {
+func checkExpected(supplies map[string]Supply, readings map[string]reports.Reading, as time.Time, earlier *document.Document) []document.Breach {
 	in := expect.Input{As: as, Others: map[string]*table.Table{}}
 	for name, r := range readings {
 		if r.Err == nil {

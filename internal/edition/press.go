@@ -213,7 +213,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	if err := ctx.Err(); err != nil {
 		return in, nil, err
 	}
-	breaches := Test(p.Supplies, in.Readings, due, in.Earlier)
+	breaches := checkExpected(p.Supplies, in.Readings, due, in.Earlier)
 	switch {
 	case len(breaches) == 0:
 	case p.Force == "":

@@ -38,7 +38,7 @@ func Try(ctx context.Context, supplies map[string]Supply, now time.Time) (trials
 		}
 		trials = append(trials, trial)
 	}
-	breaches := Test(supplies, readings, now, nil)
+	breaches := checkExpected(supplies, readings, now, nil)
 	for i, trial := range trials {
 		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source })
 	}

@@ -12,7 +12,7 @@ import (
 
 var rules = Rules{Soft: 3, Within: setting.Duration(60 * 24 * time.Hour)}
 
-// on is an answer that came on a day.
+// on is an event that came on a day.
 func on(day int, kind Kind, number string) Event {
 	return Event{Kind: kind, Message: number, At: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC), Words: "words"}
 }

@@ -98,3 +98,10 @@ func SpeltOrNone(n Quantity) Part {
 	}
 	return Spelt(n)
 }
+
+// Opening is a count that begins a sentence: "None", "Five", "14".
+func Opening(n Quantity) Part {
+	part := SpeltOrNone(n)
+	part.Text = Capital(part.Text)
+	return part
+}

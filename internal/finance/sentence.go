@@ -118,15 +118,6 @@ func Listed(items []Sentence) Sentence {
 	return all
 }
 
-// Capital begins the sentence with a capital letter.
-func (s Sentence) Capital() Sentence {
-	if len(s) > 0 {
-		s = slices.Clone(s)
-		s[0].Text = Capital(s[0].Text)
-	}
-	return s
-}
-
 // Show is a quantity shown in these words.
 func Show(q Quantity, as string) Part { return Part{as, &q} }
 

@@ -8,16 +8,15 @@ import (
 	"catchup/internal/edition"
 )
 
-// proof is what came of the latest making. It does not change.
+// proof is the result of the latest making. It does not change.
 type proof struct {
-	Number   int              // counts the makings from 1; 0 before the first
-	Edition  *edition.Edition // the last that could be made; nil for none yet
-	Mistakes []mistake        // why there is no newer one
+	Number   int              // how often the edition was made; 0 before the first time
+	Edition  *edition.Edition // the last one that could be made; nil if there is none yet
+	Mistakes []mistake        // why the latest one could not be made
 	Took     time.Duration
 }
 
-// bench makes one proof after the other. It may be used from several
-// goroutines.
+// bench makes one proof after another. It may be used from several goroutines.
 type bench struct {
 	produce func(context.Context) (*edition.Edition, error)
 	asked   chan struct{}
@@ -25,7 +24,7 @@ type bench struct {
 	mu      sync.Mutex
 	latest  proof
 	making  bool
-	changed chan struct{} // closed at the next change of the two above
+	changed chan struct{} // closed when latest or making changes next
 }
 
 func newBench(produce func(context.Context) (*edition.Edition, error)) *bench {
@@ -34,8 +33,8 @@ func newBench(produce func(context.Context) (*edition.Edition, error)) *bench {
 	return b
 }
 
-// ask has the edition made once more. Asking while it is being made is enough
-// for one more making after that.
+// ask has the edition made once more. If it is being made now, it is made once
+// more after that, however often ask was called meanwhile.
 func (b *bench) ask() {
 	select {
 	case b.asked <- struct{}{}:
@@ -43,7 +42,7 @@ func (b *bench) ask() {
 	}
 }
 
-// run makes what is asked for until ctx ends.
+// run makes the edition whenever it is asked for, until ctx ends.
 func (b *bench) run(ctx context.Context) {
 	for {
 		select {
@@ -53,14 +52,13 @@ func (b *bench) run(ctx context.Context) {
 			b.set(func() { b.making = true })
 			begun := time.Now()
 			e, err := b.produce(ctx)
-			b.settle(e, err, time.Since(begun))
+			b.note(e, err, time.Since(begun))
 		}
 	}
 }
 
-// settle notes what came of a making; one that failed leaves the edition that
-// was there.
-func (b *bench) settle(e *edition.Edition, err error, took time.Duration) {
+// note stores the result of a making. If it failed, the edition before stays.
+func (b *bench) note(e *edition.Edition, err error, took time.Duration) {
 	b.set(func() {
 		b.making = false
 		b.latest.Number++
@@ -72,7 +70,7 @@ func (b *bench) settle(e *edition.Edition, err error, took time.Duration) {
 	})
 }
 
-// set changes the state and wakes all who wait for that.
+// set changes the state and wakes everything that waits for a change.
 func (b *bench) set(change func()) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -81,8 +79,8 @@ func (b *bench) set(change func()) {
 	b.changed = make(chan struct{})
 }
 
-// now is the latest proof, whether another is being made, and what is closed
-// when either changes.
+// now is the latest proof, whether another is being made, and a channel that is
+// closed when either changes.
 func (b *bench) now() (latest proof, making bool, changed <-chan struct{}) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

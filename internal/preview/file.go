@@ -11,9 +11,9 @@ import (
 	"catchup/internal/edition"
 )
 
-// serveFile serves a file of the latest edition. Of a mail and of a page the
-// query says how it is seen: colour=light or dark, whatever the machine is set
-// to, and images=off.
+// serveFile serves a file of the latest edition. For a mail and a page the
+// query says how to show it: colour=light or colour=dark, whatever the machine
+// is set to, and images=off.
 func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
 	latest, _, _ := b.now()
 	var f *edition.File
@@ -38,9 +38,9 @@ func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
 	w.Write(data)
 }
 
-// policy lets a mail or a page run and fetch nothing: it has its styles and the pictures
-// that come with it. A PDF is shown by a part of the browser, which a sandbox
-// would stop.
+// policy forbids a mail or a page to run scripts and to fetch anything but its
+// own styles and pictures. A PDF gets no sandbox: the browser's own viewer shows
+// it, and does not run in one.
 func policy(f *edition.File, query url.Values) string {
 	if !strings.HasPrefix(f.Type, "text/html") {
 		return "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
@@ -54,8 +54,8 @@ func policy(f *edition.File, query url.Values) string {
 
 var darkQuery = regexp.MustCompile(`\(\s*prefers-color-scheme\s*:\s*dark\s*\)`)
 
-// seenAs is the mail or the page as a program set to light or to dark shows
-// it: what it asks for the dark is so on every screen, or on none.
+// seenAs is the mail or the page as a program in light or dark mode shows it.
+// The rules for dark mode then apply on every screen, or on none.
 func seenAs(text []byte, colour string) []byte {
 	switch colour {
 	case "dark":

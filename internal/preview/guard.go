@@ -5,13 +5,13 @@ import (
 	"net/http"
 )
 
-// pagePolicy lets the page load what this server serves, and nothing else.
+// pagePolicy lets the page load only what this server serves.
 const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"frame-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// guard lets through only what was asked of this server by its own name, so
-// that no page elsewhere reaches it under a name of theirs, and only what its
-// own page asks it to do.
+// guard refuses requests under any host name but the server's own, so that no
+// other site can reach it under a name that it controls (DNS rebinding). It also
+// refuses requests that pages of other sites send to change something.
 func guard(addr net.Addr, next http.Handler) http.Handler {
 	_, port, _ := net.SplitHostPort(addr.String())
 	own := map[string]bool{"127.0.0.1:" + port: true, "localhost:" + port: true}

@@ -12,10 +12,10 @@ type mistake struct {
 	Place string // "reports/weekly.yaml:4:32", or the source
 	Words string
 	Hint  string
-	Cells []string // that are not as expected
+	Cells []string // the cells that are not as expected
 }
 
-// mistakes are the reasons that the error gives; none for nil.
+// mistakes are the reasons that the error holds; none for nil.
 func mistakes(err error) []mistake {
 	var (
 		problems check.Problems
@@ -41,7 +41,7 @@ func misset(p check.Problem) mistake {
 	return mistake{Place: place, Words: p.Error(), Hint: hint}
 }
 
-// breached tells why an edition is held, source by source.
+// breached is why an edition is held, a mistake for each breach.
 func breached(held *edition.Held) []mistake {
 	all := make([]mistake, len(held.Breaches))
 	for i, b := range held.Breaches {
@@ -50,7 +50,7 @@ func breached(held *edition.Held) []mistake {
 	return all
 }
 
-// each turns every one of a list.
+// each applies turn to every element of a list.
 func each[A, B any](list []A, turn func(A) B) []B {
 	out := make([]B, len(list))
 	for i, one := range list {

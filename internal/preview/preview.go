@@ -1,9 +1,11 @@
-// Package preview shows whoever works on a report what the edition would be:
-// every form of it side by side in a browser, and why its stories stand in it, made again whenever a file of the
-// installation changes, with the mistakes in the page where there are some.
+// Package preview shows the people who work on a report what the edition would
+// be: all its forms side by side in a browser, and why its stories were
+// chosen. When a file of the installation changes, it makes the edition again.
+// If the edition cannot be made, the page shows the mistakes.
 //
-// It serves on this machine alone, answers to no other name, and keeps and
-// sends nothing. A Server is built with its fields, and Serve does the rest:
+// It serves on this machine only and refuses requests for any other host name.
+// It keeps nothing and sends nothing. A Server is built with its fields, and
+// Serve does the rest:
 //
 //	file changes ──▶ watch ──▶ make ──▶ proof ──▶ page, events
 package preview
@@ -22,12 +24,12 @@ import (
 
 // Server is a preview of one report.
 type Server struct {
-	// Make makes the edition as the installation is now, and changes nothing.
-	// It is called again for every change, never twice at once.
+	// Make makes the edition from the installation as it is now, and changes
+	// nothing. It is called again after each change, never twice at once.
 	Make func(context.Context) (*edition.Edition, error)
 	// Dir is the folder that is watched, with all below it.
 	Dir string
-	// Skip are files and folders below Dir whose changes mean nothing.
+	// Skip are files and folders below Dir whose changes are ignored.
 	Skip []string
 	Log  *slog.Logger
 }
@@ -55,7 +57,6 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	go b.run(ctx)
 	server := &http.Server{
 		Handler:           guard(l.Addr(), routes(b)),
-		BaseContext:       func(net.Listener) context.Context { return ctx },
 		ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 	}

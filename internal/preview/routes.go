@@ -10,7 +10,7 @@ import (
 //go:embed page.html.tmpl page.css page.js
 var assets embed.FS
 
-// routes are what the preview answers to.
+// routes are the addresses that the preview serves.
 func routes(b *bench) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", b.servePage)
@@ -41,8 +41,8 @@ func (b *bench) servePage(w http.ResponseWriter, _ *http.Request) {
 	w.Write(out.Bytes())
 }
 
-// serveEvents tells the page, now and at every change, which proof there is
-// and whether another is being made (server-sent events).
+// serveEvents tells the page the number of the latest proof, and whether another
+// is being made, now and at every change (server-sent events).
 func (b *bench) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	stream := http.NewResponseController(w)

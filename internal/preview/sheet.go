@@ -7,7 +7,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// sheet is a sheet of the workbook as far as it is shown.
+// sheet is the part of a sheet that is shown.
 type sheet struct {
 	Name string
 	Rows [][]string
@@ -17,7 +17,7 @@ type sheet struct {
 // mostRows is how many rows of a sheet are shown.
 const mostRows = 60
 
-// sheetsOf reads the sheets of a workbook as they print.
+// sheetsOf reads the sheets of a workbook, with each cell as it prints.
 func sheetsOf(workbook []byte) ([]sheet, error) {
 	book, err := excelize.OpenReader(bytes.NewReader(workbook))
 	if err != nil {

@@ -4,27 +4,25 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"time"
 
 	"catchup/internal/document"
 )
 
 var page = template.Must(template.ParseFS(assets, "page.html.tmpl"))
 
-// seen is what the page shows.
+// seen is what the page's template is given.
 type seen struct {
 	Number   int
 	Making   bool
 	Took     string
 	Mistakes []mistake
-	Edition  *made // nil for none yet
+	Edition  *made // nil if there is none yet
 }
 
 // made is the edition as the page shows it.
 type made struct {
 	Title, Name, Covers string
 	Issue               int
-	Made                string
 	Notes               []string
 	Text                string
 	Choices             []document.Choice // how its stories were chosen
@@ -41,7 +39,7 @@ func view(p proof, making bool) (seen, error) {
 	d := e.Document
 	s.Edition = &made{
 		Title: d.Title, Name: e.Key.String(), Covers: d.Covers, Issue: e.Number,
-		Made: e.Made.In(d.Issued.Location()).Format(time.TimeOnly), Notes: notes(d), Choices: d.Choices, Sizes: map[string]string{},
+		Notes: notes(d), Choices: d.Choices, Sizes: map[string]string{},
 	}
 	for _, f := range e.Files {
 		s.Edition.Sizes[f.Name] = fmt.Sprintf("%.1f KB", float64(len(f.Bytes))/1000)
@@ -59,7 +57,7 @@ func view(p proof, making bool) (seen, error) {
 	return s, nil
 }
 
-// notes are what the operator must know of an edition that could be made.
+// notes are what the operator must know about an edition that was made.
 func notes(d *document.Document) []string {
 	var all []string
 	for _, g := range d.Gaps {

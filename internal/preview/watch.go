@@ -15,11 +15,11 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// settled is how long files must have been left alone before they are read:
+// quietTime is how long no file may change before the edition is made again:
 // editors write a file in several steps.
-const settled = 200 * time.Millisecond
+const quietTime = 200 * time.Millisecond
 
-// watch hears of changes in a folder and all below it.
+// watch is told of changes in a folder and everything below it.
 type watch struct {
 	*fsnotify.Watcher
 	skip []string
@@ -33,9 +33,7 @@ func newWatch(dir string, skip []string, log *slog.Logger) (*watch, error) {
 	}
 	w := &watch{Watcher: watcher, log: log}
 	for _, name := range skip {
-		if name != "" {
-			w.skip = append(w.skip, filepath.Clean(name))
-		}
+		w.skip = append(w.skip, filepath.Clean(name))
 	}
 	if err := errors.Join(w.Add(dir), w.below(dir)); err != nil {
 		return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), w.Close())
@@ -43,8 +41,8 @@ func newWatch(dir string, skip []string, log *slog.Logger) (*watch, error) {
 	return w, nil
 }
 
-// below watches a folder and all that it holds; a name that is no folder, or
-// is gone already, is passed over.
+// below watches a folder and all folders in it. It ignores a name that is no
+// folder or does not exist any more.
 func (w *watch) below(dir string) error {
 	return filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -54,16 +52,16 @@ func (w *watch) below(dir string) error {
 			return err
 		case !entry.IsDir():
 			return nil
-		case name != dir && w.idle(name):
+		case name != dir && w.ignored(name):
 			return filepath.SkipDir
 		}
 		return w.Add(name)
 	})
 }
 
-// idle tells whether changes of the file mean nothing: what is to be skipped,
-// hidden files, what editors and SQLite lay beside a file they work on.
-func (w *watch) idle(name string) bool {
+// ignored tells whether changes of the file are ignored: skipped files, hidden
+// files, and the files that editors and SQLite create beside a file they use.
+func (w *watch) ignored(name string) bool {
 	name = filepath.Clean(name)
 	base := filepath.Base(name)
 	if strings.HasPrefix(base, ".") || slices.ContainsFunc([]string{"~", "-wal", "-shm", "-journal"}, func(end string) bool { return strings.HasSuffix(base, end) }) {
@@ -74,8 +72,8 @@ func (w *watch) idle(name string) bool {
 	})
 }
 
-// run calls heard, once, when files have changed and been left alone since,
-// until ctx ends.
+// run calls heard once after files have changed and then not changed for the
+// quiet time. It returns when ctx ends.
 func (w *watch) run(ctx context.Context, heard func()) {
 	var quiet <-chan time.Time
 	for {
@@ -85,15 +83,14 @@ func (w *watch) run(ctx context.Context, heard func()) {
 		case err := <-w.Errors:
 			w.log.Warn("watching failed", "error", err)
 		case event := <-w.Events:
-			if w.idle(event.Name) || event.Op == fsnotify.Chmod {
+			if w.ignored(event.Name) || event.Op == fsnotify.Chmod {
 				continue
 			}
 			if err := w.below(event.Name); err != nil {
 				w.log.Warn("watching failed", "error", err)
 			}
-			quiet = time.After(settled)
+			quiet = time.After(quietTime)
 		case <-quiet:
-			quiet = nil
 			heard()
 		}
 	}

@@ -23,9 +23,9 @@ var (
 	stored = []string{"state", "signed", "left"}
 )
 
-// List reads a list of subscribers row by row. It keeps nothing of a row but
+// list reads a list of subscribers row by row. It keeps nothing of a row but
 // that its address has been there.
-type List struct {
+type list struct {
 	table    *table.Table
 	seen     *firsts
 	each     func(Subscriber)
@@ -36,16 +36,16 @@ type List struct {
 // mostProblems is how many of the mistakes in a list are reported one by one.
 const mostProblems = 1000
 
-// NewList makes a list that calls each for every subscriber whose row has no
+// newList makes a list that calls each for every subscriber whose row has no
 // mistakes. The subscribers have no ID, no State and no Signed time: the store
 // sets those.
-func NewList(each func(Subscriber)) *List {
-	return &List{seen: newFirsts(), each: each}
+func newList(each func(Subscriber)) *list {
+	return &list{seen: newFirsts(), each: each}
 }
 
-// Filter takes the rows of the list as they are read, and keeps none of them.
+// filter takes the rows of the list as they are read, and keeps none of them.
 // It skips empty rows.
-func (l *List) Filter() *table.Filter {
+func (l *list) filter() *table.Filter {
 	f := new(table.Filter)
 	f.Opens = func(t *table.Table) {
 		l.table = t
@@ -62,9 +62,9 @@ func (l *List) Filter() *table.Filter {
 	return f
 }
 
-// Problems is every address, language and repetition that is wrong, each with
+// found is every address, language and repetition that is wrong, each with
 // its place, or else that there is no e-mail column.
-func (l *List) Problems() check.Problems {
+func (l *list) found() check.Problems {
 	if l.table != nil && columnOf(l.table, "email") < 0 {
 		return check.Problems{{
 			Message: "the list of readers has no column email",
@@ -78,7 +78,7 @@ func (l *List) Problems() check.Problems {
 	return append(slices.Clip(l.problems), check.Problem{Message: fmt.Sprintf("%d more rows are wrong", l.more), Pos: check.Pos{File: place(l.table)}})
 }
 
-func (l *List) add(row []*table.Value) {
+func (l *list) add(row []*table.Value) {
 	before := len(l.problems) + l.more
 	if r := l.read(row); len(l.problems)+l.more == before {
 		l.each(r)
@@ -98,7 +98,7 @@ func columnOf(t *table.Table, name string) int {
 
 func key(column string) string { return strings.ToLower(strings.TrimSpace(column)) }
 
-func (l *List) read(row []*table.Value) Subscriber {
+func (l *list) read(row []*table.Value) Subscriber {
 	r := Subscriber{
 		Email:   l.word(row, "email"),
 		Name:    strings.Join(strings.FieldsFunc(l.word(row, "name"), unseen), " "),
@@ -119,7 +119,7 @@ func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list
 // in YAML or JSON is read (reports.1, reports.2).
-func (l *List) reports(row []*table.Value) []string {
+func (l *list) reports(row []*table.Value) []string {
 	var all []string
 	for i, c := range l.table.Columns {
 		if isReports(c.Name) {
@@ -138,7 +138,7 @@ func isReports(column string) bool {
 // between tells whether a rune separates the names of reports.
 func between(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '\n' }
 
-func (l *List) word(row []*table.Value, column string) string {
+func (l *list) word(row []*table.Value, column string) string {
 	i := columnOf(l.table, column)
 	if i < 0 {
 		return ""
@@ -146,7 +146,7 @@ func (l *List) word(row []*table.Value, column string) string {
 	return words(row[i])
 }
 
-func (l *List) attributes(row []*table.Value) map[string]string {
+func (l *list) attributes(row []*table.Value) map[string]string {
 	var all map[string]string
 	for i, c := range l.table.Columns {
 		if !isFree(c.Name) || words(row[i]) == "" {
@@ -180,7 +180,7 @@ func words(v *table.Value) string {
 	return strings.TrimSpace(v.Text)
 }
 
-func (l *List) checkEmail(row []*table.Value, email string) {
+func (l *list) checkEmail(row []*table.Value, email string) {
 	parsed, err := mail.ParseAddress(email)
 	switch {
 	case email == "":
@@ -192,7 +192,7 @@ func (l *List) checkEmail(row []*table.Value, email string) {
 	}
 }
 
-func (l *List) checkRepeated(row []*table.Value, email string) {
+func (l *list) checkRepeated(row []*table.Value, email string) {
 	at := row[columnOf(l.table, "email")].From.Row
 	if first, repeated := l.seen.note(Address(email), at); repeated {
 		l.note(row, "email", "it stands first in "+l.origin(row, first), "%s stands in the list twice", email)
@@ -200,14 +200,14 @@ func (l *List) checkRepeated(row []*table.Value, email string) {
 }
 
 // origin is the place of the e-mail address in the row of that number.
-func (l *List) origin(like []*table.Value, row int) string {
+func (l *list) origin(like []*table.Value, row int) string {
 	from := like[columnOf(l.table, "email")].From
 	from.Row = row
 	return from.String()
 }
 
 // note adds a problem at the row's cell in the column.
-func (l *List) note(row []*table.Value, column, hint, format string, args ...any) {
+func (l *list) note(row []*table.Value, column, hint, format string, args ...any) {
 	i := columnOf(l.table, column)
 	if len(l.problems) == mostProblems {
 		l.more++

@@ -16,7 +16,7 @@ type Roll struct {
 	Read   func(ctx context.Context, keep *table.Filter) error
 	Signed time.Time
 
-	list *List // of the last reading
+	list *list // of the last reading
 }
 
 // All reads the list and yields each subscriber whose row is right, and the
@@ -26,17 +26,17 @@ func (r *Roll) All(ctx context.Context) iter.Seq2[Subscriber, error] {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		ended := false
-		r.list = NewList(func(s Subscriber) {
+		r.list = newList(func(s Subscriber) {
 			if s.Signed = r.Signed; !ended && !yield(s, nil) {
 				ended = true
 				cancel()
 			}
 		})
-		if err := r.Read(ctx, r.list.Filter()); err != nil && !ended {
+		if err := r.Read(ctx, r.list.filter()); err != nil && !ended {
 			yield(Subscriber{}, err)
 		}
 	}
 }
 
 // Problems is what was wrong in the last reading.
-func (r *Roll) Problems() check.Problems { return r.list.Problems() }
+func (r *Roll) Problems() check.Problems { return r.list.found() }

@@ -42,12 +42,12 @@ func listOf(t *testing.T, text string) *table.Table {
 // read reads the list as a source of many rows would.
 func read(t *testing.T, list *table.Table) (subscribers []Subscriber, problems check.Problems) {
 	t.Helper()
-	l := NewList(func(s Subscriber) { subscribers = append(subscribers, s) })
-	kept, err := table.Shape{Keep: l.Filter()}.Apply(list)
+	l := newList(func(s Subscriber) { subscribers = append(subscribers, s) })
+	kept, err := table.Shape{Keep: l.filter()}.Apply(list)
 	if err != nil || len(kept.Rows) != 0 {
 		t.Fatalf("%d rows are kept, %v", len(kept.Rows), err)
 	}
-	return subscribers, l.Problems()
+	return subscribers, l.found()
 }
 
 func TestList(t *testing.T) {

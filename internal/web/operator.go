@@ -8,8 +8,8 @@ import (
 	"catchup/internal/password"
 )
 
-// Operator is one who may use the desk: by a password in a browser, by a token
-// in the header of a request (Authorization: Bearer …), or by either.
+// Operator is one who may use the operators' site: by a password in a browser,
+// by a token in the header of a request (Authorization: Bearer …), or by either.
 type Operator struct {
 	// Password is the hash of the password, which catchup password makes.
 	Password *password.Hash `yaml:"password"`

@@ -28,8 +28,8 @@ type Spec struct {
 	// Rate is how much one network (a /24, in IPv6 a /56) may ask for; ten
 	// seconds' worth of it may come at once.
 	Rate Rate `yaml:"rate" default:"20/s"`
-	// Operators are those who may use the desk, each under the name that is
-	// written beside what they rule; without any, there is no desk.
+	// Operators are those who may use the operators' site, each under the name
+	// that is written beside what they rule; without any, there is no such site.
 	Operators map[string]Operator `yaml:"operators"`
 }
 

@@ -75,7 +75,7 @@ func start(t *testing.T, spec Spec, take Take) (*Listener, func()) {
 	return l, stop
 }
 
-// talk says lines to the listener and returns the answers: each line's first
+// talk says lines to the listener and returns the replies: each line's first
 // one, and for a message one for each recipient.
 func talk(t *testing.T, l *Listener, recipients int, lines ...string) (events []string) {
 	t.Helper()

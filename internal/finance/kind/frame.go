@@ -14,11 +14,11 @@ import (
 )
 
 // KindOf is the kind of the field's column.
-func (f *frame) KindOf(field string) table.Kind { return f.Source.Columns[f.At[field]].Kind }
+func (f *Frame) KindOf(field string) table.Kind { return f.source.Columns[f.At[field]].Kind }
 
-// frame is a source read through the fields of a kind.
-type frame struct {
-	Source  *table.Table
+// Frame is a source read through the fields of a kind.
+type Frame struct {
+	source  *table.Table
 	fields  []Field
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
@@ -30,12 +30,12 @@ type Record struct {
 	Vintage
 	Body  string
 	row   []table.Value
-	Frame *frame
+	Frame *Frame
 }
 
-// frame finds the columns of the fields and holds them to their kinds.
-func newFrame(t *table.Table, fields []Field, columns map[string]string) (*frame, error) {
-	f := &frame{t, fields, columns, map[string]int{}}
+// newFrame finds the columns of the fields and holds them to their kinds.
+func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame, error) {
+	f := &Frame{t, fields, columns, map[string]int{}}
 	for _, field := range fields {
 		name := columns[field.Name]
 		switch {
@@ -65,23 +65,23 @@ func (f Field) find(t *table.Table, name string) (int, error) {
 }
 
 // Has tells whether the source has a column for the field.
-func (f *frame) Has(field string) bool {
+func (f *Frame) Has(field string) bool {
 	_, ok := f.At[field]
 	return ok
 }
 
 // field is the field of the name.
-func (f *frame) field(name string) Field {
+func (f *Frame) field(name string) Field {
 	return f.fields[slices.IndexFunc(f.fields, func(field Field) bool { return field.Name == name })]
 }
 
 // currency is the one currency of the source's money, "" if it has none. Two
 // cannot be set against each other.
-func (f *frame) currency() (string, error) {
+func (f *Frame) currency() (string, error) {
 	first := Field{}
 	for _, field := range f.fields {
 		i, ok := f.At[field.Name]
-		if !ok || f.Source.Columns[i].Kind != table.Money {
+		if !ok || f.source.Columns[i].Kind != table.Money {
 			continue
 		}
 		if first.Name == "" {
@@ -95,17 +95,17 @@ func (f *frame) currency() (string, error) {
 }
 
 // Unit is the unit of the field's column.
-func (f *frame) Unit(field string) string {
+func (f *Frame) Unit(field string) string {
 	if i, ok := f.At[field]; ok {
-		return f.Source.Columns[i].Unit
+		return f.source.Columns[i].Unit
 	}
 	return ""
 }
 
 // records reads the rows. Those without a name, a year or a month are left
 // out with a warning.
-func (f *frame) records() (records []Record, warnings []string) {
-	for _, row := range f.Source.Rows {
+func (f *Frame) records() (records []Record, warnings []string) {
+	for _, row := range f.source.Rows {
 		r, fault := f.record(row)
 		if fault != "" {
 			warnings = append(warnings, fault)
@@ -117,7 +117,7 @@ func (f *frame) records() (records []Record, warnings []string) {
 }
 
 // record reads one row, or says why it cannot be counted.
-func (f *frame) record(row []table.Value) (r Record, fault string) {
+func (f *Frame) record(row []table.Value) (r Record, fault string) {
 	r = Record{row: row, Frame: f}
 	body := r.Value(f.fields[0].Name)
 	if r.Body = strings.TrimSpace(body.Text); r.Body == "" || !body.Known {
@@ -176,6 +176,9 @@ func (r Record) Quantity(field string) finance.Quantity {
 	return finance.Read(r.Value(field), r.Frame.Unit(field), r.Of(), r.Frame.field(field).what())
 }
 
+// Name is that of the body.
+func (r Record) Name() string { return r.Body }
+
 // Of says whose the row is and of when: "Devon · 2023-24 draft".
 func (r Record) Of() string { return About(r.Body, r.Vintage) }
 
@@ -190,12 +193,12 @@ func About(body string, k Vintage) string {
 
 // Measure is what a field's numbers are called: the name that its column has
 // in the report, "operating_expenditure" as "operating expenditure".
-func (f *frame) Measure(field string) string {
+func (f *Frame) Measure(field string) string {
 	return strings.ReplaceAll(f.Columns[field], "_", " ")
 }
 
 // Head is the measure as the head of a column.
-func (f *frame) Head(field string) string { return finance.Capital(f.Measure(field)) }
+func (f *Frame) Head(field string) string { return finance.Capital(f.Measure(field)) }
 
 // Measured is the number of a field under its measure's name.
 func (r Record) Measured(field string) finance.Quantity {
@@ -217,7 +220,7 @@ func MonthFields(kinds []table.Kind, what string) []Field {
 }
 
 // with is the frame in which one field reads the column of another.
-func (f *frame) with(field, other string) *frame {
+func (f *Frame) with(field, other string) *Frame {
 	made := *f
 	made.At = maps.Clone(f.At)
 	made.At[field] = f.At[other]

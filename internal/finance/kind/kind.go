@@ -5,22 +5,32 @@
 // rows, shows the numbers and says where they do not add.
 //
 // A new kind is a folder below this one, with the same files as the others, and
-// a line in catalogue. Its kind.go holds the Kind, figures.go the computation
-// from a Work, table.go the columns, the rows and the chart, said.go the
-// sentences. In it
+// a line in catalogue:
 //
-//	records := w.Records(w.Main)            // rows as records, bad ones left out and told
-//	cs, err := kind.Tally(records, w.Kind.Row) // by period and vintage, doubles refused
-//	r.Quantity("plan")                      // a number, named for its row
-//	actual.Minus(plan).As("variance")       // exact, with cells and rule
-//	cs.Choose(whens, w.Vintages)            // the vintage shown of each period, and the others
-//	kind.Number(q), kind.Words("…"), kind.Written(q, "2 of 3") // cells; Make shows the numbers
-//	finance.Say("% of the % systems", n, all) // a sentence; each % takes a part
+//   - kind.go: the Kind, with its fields, options, orders and sentences, and what
+//     it Reads of its source.
+//   - figures.go: compute, and what it makes of the records: rows, totals, counts.
+//   - table.go: result, with a sheet of columns, the notes and the chart.
+//   - said.go: said, the sentences with their placeholders.
+//
+// The steps, in the order in which a cell of a source goes through them:
+//
+//	Reads: kind.Last(1)                       // which snapshots; doubles are refused, vintages chosen
+//	for _, r := range w.Now().Records          // the records of the last one, by name
+//	r.Quantity("plan")                         // a number with its cell, named for its row
+//	actual.Minus(plan).As("variance")          // exact, with cells and rule
+//	kind.Known, kind.Arrange, kind.Grouped     // rows that are known, in order, by region
+//	kind.SumOf(known, planOf), w.Bodies(…)     // a total of the known, and of how many it is
+//	sheet.Sum("Plan", planOf)                  // a column; bodies and totals are laid out alike
+//	sheet.Line(rank, under)                    // a row with cells under some heads only
+//	kind.Draw(w, title, alt, rows, name, …)    // the chart of the kind, if the report asks for it
+//	finance.Say("% of the % systems", n, all)  // a sentence; each % takes a phrase
 //
 // No number is ever written into words but through Say, Show or Written.
 package kind
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,9 +49,10 @@ type Kind struct {
 	Needs   bool    // whether it needs the second source
 	Takes   []Option
 	Asks    []Option // those it cannot do without
-	Orders  []string // of its rows, the first being the usual one
+	Orders  []Order  // of its rows, the first being the usual one
 	Says    []Saying // in the order they are said in
 	Chart   document.ChartKind
+	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)
 }
 
@@ -92,6 +103,9 @@ const (
 // Take tells whether the kind takes an option.
 func (k Kind) Take(o Option) bool { return slices.Contains(k.Takes, o) }
 
+// OrderNames lists the names of its orders.
+func (k Kind) OrderNames() []string { return Each(k.Orders, func(o Order) string { return o.Name }) }
+
 // Saying finds a kind of sentence by its name.
 func (k Kind) Saying(name string) (Saying, bool) {
 	i := slices.IndexFunc(k.Says, func(s Saying) bool { return s.Name == name })
@@ -103,28 +117,17 @@ func (k Kind) Saying(name string) (Saying, bool) {
 
 // Sayings lists the names of the kind's sentences.
 func (k Kind) Sayings() []string {
-	names := make([]string, len(k.Says))
-	for i, s := range k.Says {
-		names[i] = s.Name
-	}
-	return names
+	return Each(k.Says, func(s Saying) string { return s.Name })
 }
 
 // what its numbers are called.
 func (f Field) what() string {
-	if f.What != "" {
-		return f.What
-	}
-	return f.Name
+	return cmp.Or(f.What, f.Name)
 }
 
 // kinds names the kinds of column that the field may be.
 func (f Field) kinds() string {
-	names := make([]string, len(f.Kinds))
-	for i, k := range f.Kinds {
-		names[i] = string(k)
-	}
-	return strings.Join(names, " or ")
+	return strings.Join(Each(f.Kinds, func(k table.Kind) string { return string(k) }), " or ")
 }
 
 // The kinds of column that fields ask for.
@@ -134,7 +137,16 @@ var (
 	Monthly = []table.Kind{table.Text, table.Number, table.Date, table.Time}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
+	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed
 )
 
-// Adding are the kinds of column that can be summed; shares cannot.
-var Adding = []table.Kind{table.Money, table.Number}
+// The fields that many kinds have. OfYear is needed; the others of a period and
+// the vintage may be left out.
+var (
+	OfBody     = Field{Name: "body", Kinds: Textual, Does: "the organisation's name"}
+	SameBody   = Field{Name: "body", Kinds: Textual, Does: "the organisation's name, as in the first source"}
+	OfYear     = Field{Name: "year", Kinds: Yearly, Does: "the financial year"}
+	MayYear    = Field{Name: "year", Kinds: Yearly, Optional: true, Does: "the financial year"}
+	MayMonth   = Field{Name: "month", Kinds: Monthly, Optional: true, Does: "the month of the financial year"}
+	MayVintage = Field{Name: "vintage", Kinds: Textual, Optional: true, Does: "draft, provisional, final, audited or restated"}
+)

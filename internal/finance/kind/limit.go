@@ -29,6 +29,15 @@ func (w *Work) Limits(kind table.Kind) ([]Limit, error) {
 	return all, nil
 }
 
+// ThresholdsOf are the report's thresholds that a quantity can be held against.
+func (w *Work) ThresholdsOf(q finance.Quantity) []finance.Quantity {
+	fitting := Keep(w.Thresholds, func(t Threshold) bool { return t.At.Fits(q) })
+	return Each(fitting, func(t Threshold) finance.Quantity { return finance.Given(t.At.Num, t.At.Kind, q.Unit, t.Name) })
+}
+
+// Called is the name of the threshold.
+func (l Limit) Called() string { return l.Name }
+
 // Headroom is how far the measure is inside the limit; beyond it, it is
 // negative.
 func (l Limit) Headroom(q finance.Quantity) finance.Quantity {

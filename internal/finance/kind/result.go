@@ -10,24 +10,6 @@ import (
 	"catchup/internal/table"
 )
 
-// Rate is a cell with the rating of the first known quantity that the bounds
-// fit, in a word and a tone; "not rated" if there is none.
-func (w *Work) Rate(qs ...finance.Quantity) Cell {
-	for _, q := range qs {
-		if !q.Known || !w.RAG.Amber.Fits(q) || !w.RAG.Red.Fits(q) {
-			continue
-		}
-		switch {
-		case q.Num.LessThan(w.RAG.Red.Num):
-			return Words("red").Toned(document.Bad)
-		case q.Num.LessThan(w.RAG.Amber.Num):
-			return Words("amber").Toned(document.Watch)
-		}
-		return Words("green").Toned(document.Good)
-	}
-	return Words("not rated")
-}
-
 // Result is what a kind of table comes to: rows of words and quantities, what
 // there is to say of them, and a chart. A kind fills in all but the Shown of
 // quantities, which Make does, for all rows at once, as it orders the notes.
@@ -69,10 +51,11 @@ type Cell struct {
 	printed  decimal.Decimal // the number that Shown prints, in its unit
 }
 
-// Adds says that in every row the Parts make the Whole, by their columns.
+// Adds says that in every row the Parts make the Whole, by the heads of their
+// columns.
 type Adds struct {
-	Parts []int
-	Whole int
+	Parts []string
+	Whole string
 }
 
 // Chart is a chart of quantities; Alt states the finding. Labels are one for
@@ -106,15 +89,6 @@ func Number(q finance.Quantity) Cell { return Cell{Quantity: &q} }
 // Written is a cell of words that show a quantity, "18 of 42".
 func Written(q finance.Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
 
-// Dashes are cells that have nothing to show.
-func Dashes(n int) []Cell {
-	cells := make([]Cell, n)
-	for i := range cells {
-		cells[i] = Words("–")
-	}
-	return cells
-}
-
 // Toned gives the cell a tone.
 func (c Cell) Toned(t document.Tone) Cell {
 	c.Tone = t
@@ -128,6 +102,11 @@ func (r *Result) All() []Row {
 		all = append(all, *r.Total)
 	}
 	return append(all, r.Foot...)
+}
+
+// at is the position of a column.
+func (r *Result) at(head string) int {
+	return slices.IndexFunc(r.Columns, func(c Column) bool { return c.Head == head })
 }
 
 // Money tells whether the table has money in a column without a style of its

@@ -41,9 +41,9 @@ func (w *Work) across(r *Result) []sum {
 	var sums []sum
 	for _, adds := range r.Sums {
 		for _, row := range r.All() {
-			s := sum{whole: &row.Cells[adds.Whole]}
-			for _, i := range adds.Parts {
-				s.parts = append(s.parts, &row.Cells[i])
+			s := sum{whole: &row.Cells[r.at(adds.Whole)]}
+			for _, part := range adds.Parts {
+				s.parts = append(s.parts, &row.Cells[r.at(part)])
 			}
 			sums = append(sums, s)
 		}

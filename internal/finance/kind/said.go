@@ -27,7 +27,7 @@ func (w *Work) Some(names []string) string {
 
 // among are the names that the report is about, in its order.
 func (w *Work) among(names []string) []string {
-	return slices.DeleteFunc(slices.Clone(w.About), func(name string) bool { return !slices.Contains(names, name) })
+	return Keep(w.About, func(name string) bool { return slices.Contains(names, name) })
 }
 
 // chosen keeps the sentences that the report asks for, that weigh enough and
@@ -76,21 +76,26 @@ func (p Placeholders) Sentence(name string) finance.Sentence {
 	return nil
 }
 
-// Missing says whose quantities are not known, "" if all are: "1 system
-// without a figure for income, left out and not counted as zero – Devon (not
-// available)."
-func (w *Work) Missing(names []string, qs []finance.Quantity, what string) string {
-	var lacking []string
-	for i, q := range qs {
-		if !q.Known {
-			lacking = append(lacking, fmt.Sprintf("%s (%s)", names[i], finance.Unknown(q)))
-		}
-	}
+// Figure is a quantity of a body.
+type Figure struct {
+	Name string
+	finance.Quantity
+}
+
+// Figures are a quantity of each row.
+func Figures[R any](rows []R, name func(R) string, of func(R) finance.Quantity) []Figure {
+	return Each(rows, func(r R) Figure { return Figure{name(r), of(r)} })
+}
+
+// Missing notes whose figures are not known, if any: "1 system without a figure
+// for income, left out and not counted as zero – Devon (not available)."
+func (w *Work) Missing(figures []Figure, what string) []string {
+	lacking := Keep(figures, func(f Figure) bool { return !f.Known })
 	if len(lacking) == 0 {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.",
-		finance.Count(len(lacking), w.One), what, w.Some(lacking))
+	names := Each(lacking, func(f Figure) string { return fmt.Sprintf("%s (%s)", f.Name, finance.Unknown(f.Quantity)) })
+	return []string{fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.", finance.Count(len(lacking), w.One), what, w.Some(names))}
 }
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)

@@ -3,47 +3,10 @@ package kind
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
 )
-
-// Arranged are the words for the orders that arrange knows.
-var Arranged = map[string]string{
-	"source": "in the order of the source", "worst": "worst variance first", "best": "best variance first", "name": "by name",
-}
-
-// Arrange sorts rows by a quantity, the worst or the best first, or by name;
-// ties go by name and the unknown come last. Any other order leaves them.
-func Arrange[T any](rows []T, order string, name func(T) string, by func(T) finance.Quantity) {
-	named := func(a, b T) int { return cmp.Compare(name(a), name(b)) }
-	switch order {
-	case "worst":
-		slices.SortStableFunc(rows, func(a, b T) int { return cmp.Or(finance.Ascending(by(a), by(b)), named(a, b)) })
-	case "best":
-		slices.SortStableFunc(rows, func(a, b T) int { return cmp.Or(finance.Descending(by(a), by(b)), named(a, b)) })
-	case "name":
-		slices.SortStableFunc(rows, named)
-	}
-}
-
-// Bars charts one number of each body, as many as the table shows; nil if the
-// report wants no chart or there is nothing to draw.
-func (w *Work) Bars(title, series string, names []string, qs []finance.Quantity, alt finance.Sentence) *Chart {
-	if !w.Chart || len(names) == 0 {
-		return nil
-	}
-	shown := len(names)
-	if w.Rows > 0 {
-		shown = min(w.Rows, shown)
-	}
-	points := make([]Cell, shown)
-	for i := range points {
-		points[i] = Number(qs[i])
-	}
-	return &Chart{Kind: w.Kind.Chart, Title: title, Alt: alt, Labels: names[:shown], Series: []Series{{Name: series, Points: points}}}
-}
 
 // present bounds the rows, shows the quantities and completes the notes.
 func (w *Work) present(r *Result) {
@@ -135,4 +98,22 @@ func (w *Work) StyleOf(own *finance.Style) finance.Style {
 		return *own
 	}
 	return finance.Style{Unit: w.Unit, Decimals: w.Decimals}
+}
+
+// rate is a cell with the rating of the first known quantity that the bounds
+// fit, in a word and a tone; "not rated" if there is none.
+func (w *Work) rate(qs ...finance.Quantity) Cell {
+	for _, q := range qs {
+		if !q.Known || !w.RAG.Amber.Fits(q) || !w.RAG.Red.Fits(q) {
+			continue
+		}
+		switch {
+		case q.Num.LessThan(w.RAG.Red.Num):
+			return Words("red").Toned(document.Bad)
+		case q.Num.LessThan(w.RAG.Amber.Num):
+			return Words("amber").Toned(document.Watch)
+		}
+		return Words("green").Toned(document.Good)
+	}
+	return Words("not rated")
 }

@@ -10,23 +10,37 @@ import (
 	"catchup/internal/finance"
 )
 
-// Measured are the numbers of a field, one for each record.
-func (s Snapshot) Measured(field string) []finance.Quantity {
-	qs := make([]finance.Quantity, len(s.Records))
-	for i, r := range s.Records {
-		qs[i] = r.Measured(field)
+// Months reads the snapshots of the last financial year up to the month told of,
+// oldest first. Where the field has no column, each month may have one.
+func Months(field string) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) {
+		records, err := w.spread(w.Records(w.Main), field)
+		if err != nil {
+			return nil, err
+		}
+		tallied, err := Tally(records, w.Kind.Row)
+		if err != nil {
+			return nil, err
+		}
+		whens := tallied.Whens()
+		year := whens[len(whens)-1].Year
+		kept := Keep(whens, func(at finance.When) bool { return at.Year == year && (w.Month == 0 || at.Month <= w.Month) })
+		if len(kept) == 0 {
+			return nil, errors.New("there are no figures up to " + w.Month.Long())
+		}
+		return w.shoot(tallied, kept)
 	}
-	return qs
 }
 
-// Monthly reads the records of a source by month, whether it holds a row for
-// each month, with the field, or a column.
-func (w *Work) Monthly(field string) ([]Record, error) {
-	records := w.Records(w.Main)
-	if w.Main.Has(field) {
-		if !w.Main.Has("month") {
-			return nil, fmt.Errorf("the %s stands in one column, so a column must be named for the month", field)
-		}
+// spread gives each record the month whose column it reads, where a source holds
+// not a row for each month but a column.
+func (w *Work) spread(records []Record, field string) ([]Record, error) {
+	switch {
+	case !w.Main.field(field).Optional:
+		return records, nil
+	case w.Main.Has(field) && !w.Main.Has("month"):
+		return nil, fmt.Errorf("the %s stands in one column, so a column must be named for the month", field)
+	case w.Main.Has(field):
 		return records, nil
 	}
 	var spread []Record
@@ -46,48 +60,38 @@ func (w *Work) Monthly(field string) ([]Record, error) {
 	return spread, nil
 }
 
-// RunOf are the snapshots of the last financial year up to the month told of,
-// oldest first.
-func (w *Work) RunOf(records []Record) ([]Snapshot, error) {
-	tallied, err := Tally(records, w.Kind.Row)
-	if err != nil {
-		return nil, err
-	}
-	whens := tallied.Whens()
-	year := whens[len(whens)-1].Year
-	kept := slices.DeleteFunc(whens, func(at finance.When) bool { return at.Year != year || w.Month != 0 && at.Month > w.Month })
-	if len(kept) == 0 {
-		return nil, errors.New("there are no figures up to " + w.Month.Long())
-	}
-	return tallied.shoot(kept, w.Options)
-}
-
 // shoot are the snapshots of the periods, in the vintages asked for.
-func (cs Counts) shoot(whens []finance.When, o Options) ([]Snapshot, error) {
-	chosen, _, err := cs.Choose(whens, o.Vintages)
-	if err != nil {
-		return nil, err
-	}
-	shots := make([]Snapshot, len(chosen))
-	for i, k := range chosen {
-		shots[i] = Snapshot{k, slices.SortedFunc(maps.Values(cs[k]), ByName)}
-	}
-	return shots, nil
+func (w *Work) shoot(cs Counts, whens []finance.When) ([]Snapshot, error) {
+	chosen, _, err := cs.Choose(whens, w.Vintages)
+	return Each(chosen, func(k Vintage) Snapshot {
+		return Snapshot{k, slices.SortedFunc(maps.Values(cs[k]), ByName), About("all "+w.Many, k)}
+	}), err
 }
 
-// MaxSeries is how many years a run may have.
-const MaxSeries = 30
+// mostSeries is how many years a run may have.
+const mostSeries = 30
 
 // Snapshot is a source in one period and vintage: one record of each body, by
 // name.
 type Snapshot struct {
 	Vintage
 	Records []Record
+	All     string // names the bodies together: "all systems · 2023-24"
 }
 
-// Snapshots are those of the last n periods that the report keeps, oldest
+// Last reads the snapshots of the last n periods that the report keeps, oldest
 // first. A source without periods is one snapshot.
-func (w *Work) Snapshots(n int) ([]Snapshot, error) {
+func Last(n int) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) { return w.last(n) }
+}
+
+// LastOrAll reads the snapshots of all periods that the report keeps if it asks for
+// several, else the last.
+func LastOrAll(asked func(Options) bool) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) { return w.last(finance.Pick(asked(w.Options), mostSeries, 1)) }
+}
+
+func (w *Work) last(n int) ([]Snapshot, error) {
 	tallied, err := Tally(w.Records(w.Main), w.Kind.Row)
 	if err != nil {
 		return nil, err
@@ -96,24 +100,7 @@ func (w *Work) Snapshots(n int) ([]Snapshot, error) {
 	if len(kept) == 0 {
 		return nil, fmt.Errorf("there are no figures for the periods asked for, only for %v", tallied.Whens())
 	}
-	chosen, _, err := tallied.Choose(LastOf(kept, n), w.Vintages)
-	if err != nil {
-		return nil, err
-	}
-	shots := make([]Snapshot, len(chosen))
-	for i, k := range chosen {
-		shots[i] = Snapshot{k, slices.SortedFunc(maps.Values(tallied[k]), ByName)}
-	}
-	return shots, nil
-}
-
-// Latest is the last snapshot that the report keeps.
-func (w *Work) Latest() (Snapshot, error) {
-	shots, err := w.Snapshots(1)
-	if err != nil {
-		return Snapshot{}, err
-	}
-	return shots[0], nil
+	return w.shoot(tallied, LastOf(kept, n))
 }
 
 // keeps tells whether the report asks for the period: all are kept where it
@@ -135,9 +122,6 @@ func (s Snapshot) Of(body string) Record {
 	return s.Records[i]
 }
 
-// All names the bodies together: "all systems · 2023-24".
-func (s Snapshot) All(w *Work) string { return About("all "+w.Many, s.Vintage) }
-
 // In reads " in 2023-24", or nothing where the source has no periods.
 func (s Snapshot) In() string {
 	if s.When == (finance.When{}) {
@@ -146,11 +130,13 @@ func (s Snapshot) In() string {
 	return " in " + s.When.String()
 }
 
-// Names are those of its bodies.
-func (s Snapshot) Names() []string {
-	names := make([]string, len(s.Records))
-	for i, r := range s.Records {
-		names[i] = r.Body
-	}
-	return names
+// Measured are the numbers of a field under its measure's name, one for each
+// record.
+func (s Snapshot) Measured(field string) []finance.Quantity {
+	return Each(s.Records, func(r Record) finance.Quantity { return r.Measured(field) })
+}
+
+// Figures are the same, with the names of the bodies.
+func (s Snapshot) Figures(field string) []Figure {
+	return Figures(s.Records, Record.Name, func(r Record) finance.Quantity { return r.Measured(field) })
 }

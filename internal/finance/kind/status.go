@@ -46,9 +46,5 @@ func HoldsWord(words []string, word string) bool {
 
 // Quoted joins words of the source: “deficit” or “large deficit”.
 func Quoted(words []string) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = "“" + w + "”"
-	}
-	return strings.Join(all, " or ")
+	return strings.Join(Each(words, func(w string) string { return "“" + w + "”" }), " or ")
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"catchup/internal/finance"
@@ -13,8 +14,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Vintages are the known counts of a year's figures, earliest first.
-var Vintages = []string{"draft", "provisional", "final", "audited", "restated"}
+// knownVintages are the known counts of a year's figures, earliest first.
+var knownVintages = []string{"draft", "provisional", "final", "audited", "restated"}
 
 // Vintage is one counting of a period's figures.
 type Vintage struct {
@@ -35,7 +36,7 @@ func (k Vintage) Accounts() string {
 	switch {
 	case k.Label == "":
 		return "the accounts"
-	case slices.Contains(Vintages, k.Label):
+	case slices.Contains(knownVintages, k.Label):
 		return "the " + k.Label + " accounts"
 	}
 	return "the accounts called " + k.Label
@@ -112,11 +113,7 @@ func LastOf(whens []finance.When, n int) []finance.When { return whens[max(0, le
 
 // WholeYears are whole years as periods.
 func WholeYears(of []period.FinancialYear) []finance.When {
-	whens := make([]finance.When, len(of))
-	for i, y := range of {
-		whens[i] = finance.When{Year: y}
-	}
-	return whens
+	return Each(of, func(y period.FinancialYear) finance.When { return finance.When{Year: y} })
 }
 
 // Earlier orders counts by year and vintage; unknown vintages come before the
@@ -125,7 +122,7 @@ func Earlier(a, b Vintage) int {
 	return cmp.Or(
 		cmp.Compare(a.Year, b.Year),
 		cmp.Compare(a.Month, b.Month),
-		cmp.Compare(slices.Index(Vintages, a.Label), slices.Index(Vintages, b.Label)),
+		cmp.Compare(slices.Index(knownVintages, a.Label), slices.Index(knownVintages, b.Label)),
 		cmp.Compare(a.Label, b.Label),
 	)
 }
@@ -150,12 +147,7 @@ func (cs Counts) Choose(whens []finance.When, named map[period.FinancialYear]str
 
 // of lists the counts of a period, earliest first.
 func (cs Counts) of(w finance.When) ([]Vintage, error) {
-	var of []Vintage
-	for _, k := range slices.SortedFunc(maps.Keys(cs), Earlier) {
-		if k.When == w {
-			of = append(of, k)
-		}
-	}
+	of := Keep(slices.SortedFunc(maps.Keys(cs), Earlier), func(k Vintage) bool { return k.When == w })
 	if len(of) == 0 {
 		return nil, fmt.Errorf("there are no figures for %s, only for %v", w, cs.Whens())
 	}
@@ -167,7 +159,7 @@ func (cs Counts) of(w finance.When) ([]Vintage, error) {
 func pick(of []Vintage, vintage string) (Vintage, error) {
 	last := of[len(of)-1]
 	if vintage == "" {
-		if len(of) > 1 && !slices.Contains(Vintages, last.Label) {
+		if len(of) > 1 && !slices.Contains(knownVintages, last.Label) {
 			return Vintage{}, fmt.Errorf("there are several vintages of %s, %s: name the one to show", last.When, spoken(of))
 		}
 		return last, nil
@@ -181,9 +173,5 @@ func pick(of []Vintage, vintage string) (Vintage, error) {
 
 // spoken lists the vintages of counts.
 func spoken(of []Vintage) string {
-	names := make([]string, len(of))
-	for i, k := range of {
-		names[i] = fmt.Sprintf("%q", k.Label)
-	}
-	return finance.List(names)
+	return finance.List(Each(of, func(k Vintage) string { return strconv.Quote(k.Label) }))
 }

@@ -13,36 +13,50 @@ import (
 type Work struct {
 	Options
 	Kind      Kind
-	Main      *frame
-	Second    *frame // nil if there is no second source
+	Main      *Frame
+	Second    *Frame // nil if there is no second source
 	currency  string // ISO 4217, "" where there is no money
 	Sign      string
 	One, Many string // what the bodies are called
 	left      int    // rows that were left out
 	warnings  []string
+	Shots     []Snapshot // what the kind reads of the main source, oldest first
 }
+
+// Now is the last snapshot, that which is told of.
+func (w *Work) Now() Snapshot { return w.Shots[len(w.Shots)-1] }
 
 // Make makes the kind of table from a source, and a second one where the kind
 // takes one. Errors name the cells at fault.
 func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result, error) {
-	w, err := k.Work(source, with, o)
+	w, err := k.work(source, with, o)
 	if err != nil {
 		return nil, err
+	}
+	if k.Reads != nil {
+		if w.Shots, err = k.Reads(w); err != nil {
+			return nil, err
+		}
 	}
 	r, err := k.Compute(w)
 	if err != nil {
 		return nil, err
 	}
 	r.Warnings = append(w.warnings, r.Warnings...)
+	for _, order := range k.Orders {
+		if order.Name == w.Order {
+			r.Ordered = cmp.Or(r.Ordered, order.Words)
+		}
+	}
 	r.Said = w.chosen(r.Said)
 	w.present(r)
 	return r, nil
 }
 
-// Work reads the sources through the kind's fields.
-func (k Kind) Work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
+// work reads the sources through the kind's fields.
+func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
 	w := &Work{Options: o, Kind: k}
-	w.Order = cmp.Or(o.Order, k.Orders[0])
+	w.Order = cmp.Or(o.Order, k.Orders[0].Name)
 	var err error
 	if w.Main, err = newFrame(source, k.Fields, o.Columns); err != nil {
 		return nil, err
@@ -81,7 +95,7 @@ func (w *Work) oneCurrency() (err error) {
 }
 
 // Records reads a frame and keeps its warnings.
-func (w *Work) Records(f *frame) []Record {
+func (w *Work) Records(f *Frame) []Record {
 	records, warnings := f.records()
 	w.left += len(warnings)
 	w.warnings = append(w.warnings, warnings...)

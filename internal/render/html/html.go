@@ -3,7 +3,7 @@
 // itself and looks as its templates say; both are given the same view of the
 // document:
 //
-//	document ──▶ viewer ──▶ page ──▶ letter ──▶ templates/mail ──▶ edition.html, chart-1.png
+//	document ──▶ viewer ──▶ page ──▶ mail ──▶ templates/mail ──▶ edition.html, chart-1.png
 //	                                 sheet  ──▶ templates/web  ──▶ page.html
 package html
 

@@ -92,9 +92,9 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
-	reader := newReader(feed, p.reading.Place)
+	converter := newConverter(feed, p.reading.Place)
 	for i, item := range feed.Items {
-		read, warnings := reader.article(item)
+		read, warnings := converter.article(item)
 		read.Outlet = outlet
 		a := &article{Article: read, row: i + 1}
 		for _, w := range warnings {

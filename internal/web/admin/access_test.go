@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/password"
+	"catchup/internal/tooltest"
 	"catchup/internal/web/webtest"
 )
 
@@ -44,7 +45,7 @@ func TestClosed(t *testing.T) {
 		"a stranger":              {act, nil},
 		"a forged cookie":         {act, []string{"Cookie", "desk=FORGED"}},
 		"no seal":                 {with("seal", ""), []string{"Cookie", cookie}},
-		"another's seal":          {with("seal", password.Seal("another")), []string{"Cookie", cookie}},
+		"another's seal":          {with("seal", password.FormToken("another")), []string{"Cookie", cookie}},
 		"another site":            {act, []string{"Cookie", cookie, "Sec-Fetch-Site", "cross-site"}},
 		"another origin":          {act, []string{"Cookie", cookie, "Origin", "https://evil.example"}},
 		"a wrong token":           {act, []string{"Authorization", "Bearer FORGED"}},
@@ -76,14 +77,14 @@ func TestSignIn(t *testing.T) {
 	}
 	pages, took := map[string]string{}, map[string]time.Duration{}
 	for _, name := range []string{"ann", "ben", "eve"} { // a password, a token alone, nobody
-		began := time.Now()
+		began := tooltest.Worked(t)
 		page := h.ask("POST", "/desk/sign-in", url.Values{"name": {name}, "password": {"wrong password"}})
-		took[name], pages[name] = time.Since(began), strings.ReplaceAll(string(page.Body), name, "NAME")
+		took[name], pages[name] = tooltest.Worked(t)-began, strings.ReplaceAll(string(page.Body), name, "NAME")
 		if page.Status != http.StatusForbidden || page.Header.Get("Set-Cookie") != "" {
 			t.Errorf("%s signs in with a wrong password: %d", name, page.Status)
 		}
 	}
-	// Where no password is hashed, an answer comes a hundred times as fast.
+	// Where no password is hashed, a response comes a hundred times as fast.
 	if pages["ann"] != pages["eve"] || pages["ben"] != pages["eve"] || took["eve"] < took["ann"]/20 || took["ben"] < took["ann"]/20 {
 		t.Errorf("the page tells which names there are: %v", took)
 	}
@@ -106,7 +107,7 @@ func TestSignIn(t *testing.T) {
 	if opens(cookie) || !opens(other) {
 		t.Error("to sign out ends another session, or none")
 	}
-	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.Seal(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
+	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.FormToken(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
 	if opens(other) {
 		t.Error("to sign out everywhere leaves a session")
 	}
@@ -140,8 +141,8 @@ func TestSecureCookie(t *testing.T) {
 	}
 }
 
-// TestNewPassword ends the sessions that an old password began, and those of who
-// is no operator any more; none lasts for ever.
+// TestNewPassword ends the sessions that an old password began, and those of
+// who is no operator any more; none lasts for ever.
 func TestNewPassword(t *testing.T) {
 	h := open(t)
 	cookie, _ := h.session()

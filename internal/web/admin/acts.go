@@ -79,7 +79,7 @@ func (m *Room) test(w http.ResponseWriter, r *http.Request, _ *visit) error {
 	if err := m.o.Acts.Test(r.Context(), e, *to); err != nil {
 		return &refusal{"The test was not sent: " + err.Error()}
 	}
-	m.notice(w, http.StatusOK, "The test is sent", "It went to "+to.Address+", and nothing was written down of it.")
+	m.pages.notice(w, http.StatusOK, "The test is sent", "It went to "+to.Address+", and nothing was written down of it.")
 	return nil
 }
 

@@ -1,6 +1,6 @@
-// Package admin is the operators' site: the editions and how they stand, who has
-// been reached and who not, why a story is in, where a figure comes from, and
-// the buttons by which an edition is approved, held, dropped or made anew.
+// Package admin is the operators' site: the editions and how they stand, who
+// has been reached and who not, why a story is in, where a figure comes from,
+// and the buttons by which an edition is approved, held, dropped or made anew.
 //
 //	/desk/                                   what waits, what is next, every report
 //	/desk/editions/weekly/                   the editions of a report
@@ -69,27 +69,13 @@ type Definition struct {
 type Room struct {
 	o       Options
 	backend backend
-	secure  bool
-	origin  *http.CrossOriginProtection
-	tries   *web.Limit    // at signing in, of each network
-	hashes  chan struct{} // bounds how many passwords are hashed at once
+	pages   pages
+	access  *access
 }
-
-// The bounds of signing in.
-var triesRate = web.Rate{Count: 10, Span: time.Minute}
-
-const hashesAtOnce = 2
 
 // New opens the site.
 func New(o Options) *Room {
-	m := &Room{
-		o: o, backend: backend{o}, secure: strings.HasPrefix(o.Address, "https://"), origin: http.NewCrossOriginProtection(),
-		tries: web.NewAllowance(triesRate), hashes: make(chan struct{}, hashesAtOnce),
-	}
-	if err := m.origin.AddTrustedOrigin(o.Address); err != nil {
-		o.Log.Error("the operators' site takes forms from its own host alone", "address", o.Address, "error", err)
-	}
-	return m
+	return &Room{o: o, backend: backend{o}, pages: pages{o}, access: newAccess(o)}
 }
 
 // Address is that of the operators' site, without a slash at its end, below the
@@ -100,20 +86,20 @@ func Address(site string) string { return site + strings.TrimSuffix(top, "/") }
 func (m *Room) Mount(mux *http.ServeMux) {
 	const one = top + "editions/{report}/{period}/"
 	mux.Handle("GET "+strings.TrimSuffix(top, "/"), http.RedirectHandler(top, http.StatusMovedPermanently))
-	mux.HandleFunc("GET "+top+"sign-in", m.signInPage)
-	mux.HandleFunc("POST "+top+"sign-in", m.ours(m.signIn))
-	mux.HandleFunc("POST "+top+"sign-out", m.act(m.signOut))
+	mux.HandleFunc("GET "+top+"sign-in", m.access.signInPage)
+	mux.HandleFunc("POST "+top+"sign-in", m.access.ours(m.access.signIn))
+	mux.HandleFunc("POST "+top+"sign-out", m.access.act(m.access.signOut))
 	for path, page := range map[string]func(http.ResponseWriter, *http.Request, *visit) error{
-		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.readers,
+		top + "{$}": m.home, top + "sources/{$}": m.sources, top + "readers/{$}": m.audience,
 		returnsRoom + "{$}": m.returns, returnsRoom + "{message}/{$}": m.message,
 		top + "editions/{report}/{$}": m.report, one + "{$}": m.edition, one + "stories/{$}": m.stories,
 		one + "figures/{$}": m.figures, one + "figures/{figure}/{$}": m.figure, one + "forms/{$}": m.forms,
 		one + "files/{slice}/{name}": m.file,
 	} {
-		mux.HandleFunc("GET "+path, m.look(page))
+		mux.HandleFunc("GET "+path, m.access.look(page))
 	}
-	mux.HandleFunc("POST "+one+"rule", m.act(m.rule))
-	mux.HandleFunc("POST "+one+"remake", m.act(m.remake))
-	mux.HandleFunc("POST "+one+"try", m.act(m.test))
-	mux.HandleFunc("POST "+returnsRoom+"restore", m.act(m.restore))
+	mux.HandleFunc("POST "+one+"rule", m.access.act(m.rule))
+	mux.HandleFunc("POST "+one+"remake", m.access.act(m.remake))
+	mux.HandleFunc("POST "+one+"try", m.access.act(m.test))
+	mux.HandleFunc("POST "+returnsRoom+"restore", m.access.act(m.restore))
 }

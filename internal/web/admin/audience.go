@@ -14,9 +14,9 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// readers is who gets mail: in numbers, and as they came and went.
-func (b backend) readers(ctx context.Context) (*Readers, error) {
-	audience, err := b.o.Store.CountByState(ctx)
+// audience is who gets mail: in numbers, and as they came and went.
+func (b backend) audience(ctx context.Context) (*Audience, error) {
+	counts, err := b.o.Store.CountByState(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -25,8 +25,8 @@ func (b backend) readers(ctx context.Context) (*Readers, error) {
 		return nil, err
 	}
 	reached, err := b.reachedChart(ctx)
-	return &Readers{
-		Active: audience[subscriber.Active], Left: audience[subscriber.Left], Suspended: audience[subscriber.Suspended],
+	return &Audience{
+		Active: counts[subscriber.Active], Left: counts[subscriber.Left], Suspended: counts[subscriber.Suspended],
 		Growth: growthChart(growth, b.o.Now()), Reached: reached,
 	}, err
 }
@@ -40,7 +40,7 @@ const fewPoints = 3
 // growthChart is how many subscribers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
-	c := document.Chart{Kind: document.Line, Title: "Readers by month", Series: []document.Series{{Name: "Readers"}}}
+	c := document.Chart{Kind: document.Line, Title: "Audience by month", Series: []document.Series{{Name: "Audience"}}}
 	if len(days) == 0 {
 		return c
 	}
@@ -61,8 +61,8 @@ func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 	return c
 }
 
-// countAt is how many subscribers there were before the moment, and whether any had
-// come by then.
+// countAt is how many subscribers there were before the moment, and whether any
+// had come by then.
 func countAt(days []subscriber.Count, before time.Time) (n int, any bool) {
 	for _, d := range days {
 		if d.Day.Before(before) {
@@ -76,7 +76,7 @@ func counted(n int) document.Point {
 	return document.Point{Num: decimal.NewFromInt(int64(n)), Known: true, Shown: fmt.Sprint(n)}
 }
 
-// reachedChart is how many readers each of the last editions has reached.
+// reachedChart is how many subscribers each of the last editions has reached.
 func (b backend) reachedChart(ctx context.Context) (document.Chart, error) {
 	c := document.Chart{Kind: document.Bar, Title: "Reached by the last editions", Alt: "How many letters of each were taken.", Series: []document.Series{{Name: "Reached"}}}
 	var all []edition.Entry

@@ -36,7 +36,7 @@ func (m *Room) opened(r *http.Request, v *visit, below string) (editionPage, err
 	}
 	p := editionPage{Edition: e, Wording: wording[e.Approval.State], Yours: mayApprove(e, v.Operator)}
 	heading := fmt.Sprintf("No. %d: %s", e.Number, e.Document.Covers)
-	p.page = m.page(v, heading, top, home, web.Link{Text: e.Document.Title, Address: top + "editions/" + e.Key.Report + "/"})
+	p.page = m.pages.page(v, heading, top, home, web.Link{Text: e.Document.Title, Address: top + "editions/" + e.Key.Report + "/"})
 	p.Tagline = e.Slice
 	for _, one := range parts {
 		p.Parts = append(p.Parts, place{web.Link{Text: one.text, Address: link(e.Key, one.below, e.Slice)}, one.below == below})
@@ -62,14 +62,14 @@ func (m *Room) edition(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	if p.Standing.Total() > 0 {
-		p.Drawn = m.draw(standingChart(p.Standing))
+		p.Drawn = m.o.Draw(standingChart(p.Standing))
 	}
 	if len(p.Slices) > 0 && p.Slice == "" {
 		if p.Sliced, err = m.backend.slices(r.Context(), p.Key); err != nil {
 			return err
 		}
 	}
-	m.show(w, http.StatusOK, "edition", p)
+	m.pages.show(w, http.StatusOK, "edition", p)
 	return nil
 }
 

@@ -46,7 +46,7 @@ func (m *Room) figures(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	m.show(w, http.StatusOK, "figures", figuresPage{opened, blocks(opened.Edition)})
+	m.pages.show(w, http.StatusOK, "figures", figuresPage{opened, blocks(opened.Edition)})
 	return nil
 }
 
@@ -132,6 +132,6 @@ func (m *Room) figure(w http.ResponseWriter, r *http.Request, v *visit) error {
 	traced, sources := opened.Document.TraceFigures([]document.Figure{*f})
 	opened.Trail = append(opened.Trail, web.Link{Text: opened.Heading, Address: opened.Link("figures/")})
 	opened.Heading = f.Shown
-	m.show(w, http.StatusOK, "figure", figurePage{opened, traced[0], sources})
+	m.pages.show(w, http.StatusOK, "figure", figurePage{opened, traced[0], sources})
 	return nil
 }

@@ -59,7 +59,7 @@ func (m *Room) forms(w http.ResponseWriter, r *http.Request, v *visit) error {
 		}
 	}
 	w.Header().Set("Content-Security-Policy", framePolicy)
-	m.show(w, http.StatusOK, "forms", p)
+	m.pages.show(w, http.StatusOK, "forms", p)
 	return nil
 }
 

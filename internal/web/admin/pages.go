@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/web"
 )
@@ -33,20 +32,7 @@ type place struct {
 var home = web.Link{Text: "Admin", Address: top}
 
 // rooms are the parts of the site.
-var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Readers", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
-
-func (m *Room) frame(heading string, trail []web.Link) web.Frame {
-	return web.Frame{Lang: "en-GB", Title: heading + " – admin", Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true, Class: "desk", Trail: trail}
-}
-
-// page is that of a part of the site.
-func (m *Room) page(v *visit, heading, room string, trail ...web.Link) page {
-	p := page{Frame: m.frame(heading, trail), Operator: v.Operator, Seal: v.Seal, zone: m.o.Zone}
-	for _, r := range rooms {
-		p.Places = append(p.Places, place{r, r.Address == room})
-	}
-	return p
-}
+var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Audience", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
 
 // At is a moment in the site's zone: "14 June 2024, 16:00"; a dash for none.
 func (p page) At(t time.Time) string {
@@ -55,22 +41,6 @@ func (p page) At(t time.Time) string {
 	}
 	return t.In(p.zone).Format("2\u00a0January\u00a02006, 15:04")
 }
-
-// show sets a page and sends it.
-func (m *Room) show(w http.ResponseWriter, status int, name string, data any) {
-	text, err := m.o.Pages.Set(templates+name, data)
-	if err != nil {
-		m.o.Log.Error("an operators' page could not be set", "error", err)
-		m.o.Pages.Fail(w)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	w.Write(text)
-}
-
-// draw is a chart with its title as a figure of the page.
-func (m *Room) draw(c document.Chart) template.HTML { return m.o.Draw(c) }
 
 // link is the address of an edition, or of a page below it.
 func link(k edition.Key, below, slice string) string {
@@ -98,7 +68,7 @@ func (m *Room) home(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := homePage{page: m.page(v, "Admin", top), Reports: reports}
+	p := homePage{page: m.pages.page(v, "Admin", top), Reports: reports}
 	for _, report := range reports {
 		for _, row := range report.Editions {
 			if row.State == edition.Waiting {
@@ -106,7 +76,7 @@ func (m *Room) home(w http.ResponseWriter, r *http.Request, v *visit) error {
 			}
 		}
 	}
-	m.show(w, http.StatusOK, "home", p)
+	m.pages.show(w, http.StatusOK, "home", p)
 	return nil
 }
 
@@ -121,7 +91,7 @@ func (m *Room) report(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	m.show(w, http.StatusOK, "report", reportPage{m.page(v, report.Title, top, home), *report})
+	m.pages.show(w, http.StatusOK, "report", reportPage{m.pages.page(v, report.Title, top, home), *report})
 	return nil
 }
 
@@ -148,7 +118,7 @@ func (m *Room) sources(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	m.show(w, http.StatusOK, "sources", sourcesPage{m.page(v, "Sources", top+"sources/", home), all, m.o.Now()})
+	m.pages.show(w, http.StatusOK, "sources", sourcesPage{m.pages.page(v, "Sources", top+"sources/", home), all, m.o.Now()})
 	return nil
 }
 
@@ -171,30 +141,22 @@ func (s Source) State() string {
 	return "well"
 }
 
-// readersPage is what the template desk-readers is given.
-type readersPage struct {
+// audiencePage is what the template desk-readers is given.
+type audiencePage struct {
 	page
-	*Readers
+	*Audience
 	GrowthDrawn, ReachedDrawn template.HTML
 }
 
-func (m *Room) readers(w http.ResponseWriter, r *http.Request, v *visit) error {
-	all, err := m.backend.readers(r.Context())
+func (m *Room) audience(w http.ResponseWriter, r *http.Request, v *visit) error {
+	all, err := m.backend.audience(r.Context())
 	if err != nil {
 		return err
 	}
-	p := readersPage{page: m.page(v, "Readers", top+"readers/", home), Readers: all}
-	p.GrowthDrawn, p.ReachedDrawn = m.drawn(all.Growth), m.drawn(all.Reached)
-	m.show(w, http.StatusOK, "readers", p)
+	p := audiencePage{page: m.pages.page(v, "Readers", top+"readers/", home), Audience: all}
+	p.GrowthDrawn, p.ReachedDrawn = m.pages.drawn(all.Growth), m.pages.drawn(all.Reached)
+	m.pages.show(w, http.StatusOK, "readers", p)
 	return nil
-}
-
-// drawn is the chart, or nothing for one that has no points.
-func (m *Room) drawn(c document.Chart) template.HTML {
-	if len(c.Labels) == 0 {
-		return ""
-	}
-	return m.draw(c)
 }
 
 // Rehearse sets a specimen of every page, and so finds what is wrong with their

@@ -27,7 +27,7 @@ var kinds = map[feedback.Kind]struct{ one, many string }{
 	feedback.Unknown:   {"unknown", "Unknown"},
 }
 
-// returns is what came back that only an operator can settle.
+// returns is what came back that only an operator can decide.
 func (b backend) returns(ctx context.Context) (*Returns, error) {
 	messages, err := b.o.Store.OpenReturns(ctx, manyOpen)
 	if err != nil {
@@ -37,8 +37,8 @@ func (b backend) returns(ctx context.Context) (*Returns, error) {
 	if err != nil {
 		return nil, err
 	}
-	audience, err := b.o.Store.CountByState(ctx)
-	all := &Returns{Taken: b.o.Returns, Count: audience[subscriber.Suspended]}
+	counts, err := b.o.Store.CountByState(ctx)
+	all := &Returns{Taken: b.o.Returns, Count: counts[subscriber.Suspended]}
 	for _, m := range messages {
 		all.Messages = append(all.Messages, messageOf(m))
 	}
@@ -68,7 +68,7 @@ func (b backend) message(ctx context.Context, id string) (*Message, error) {
 func messageOf(m feedback.Return) Message {
 	one := Message{ID: m.ID, At: m.At}
 	for _, a := range m.Events {
-		one.Answers = append(one.Answers, Answer{What: kinds[a.Kind].one, Address: a.Address, Words: a.Words})
+		one.Answers = append(one.Answers, Event{What: kinds[a.Kind].one, Address: a.Address, Words: a.Words})
 	}
 	return one
 }

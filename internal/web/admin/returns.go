@@ -23,11 +23,11 @@ func (m *Room) returns(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	m.show(w, http.StatusOK, "returns", returnsPage{m.page(v, "What came back", returnsRoom, home), all})
+	m.pages.show(w, http.StatusOK, "returns", returnsPage{m.pages.page(v, "What came back", returnsRoom, home), all})
 	return nil
 }
 
-// Unlisted is how many suspended readers the page does not name.
+// Unlisted is how many suspended subscribers the page does not name.
 func (r *Returns) Unlisted() int { return max(0, r.Count-len(r.Suspended)) }
 
 // Address leads to the message.
@@ -45,8 +45,8 @@ func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := messagePage{m.page(v, "A returned message", returnsRoom, home, web.Link{Text: "What came back", Address: returnsRoom}), one}
-	m.show(w, http.StatusOK, "message", p)
+	p := messagePage{m.pages.page(v, "A returned message", returnsRoom, home, web.Link{Text: "What came back", Address: returnsRoom}), one}
+	m.pages.show(w, http.StatusOK, "message", p)
 	return nil
 }
 
@@ -62,9 +62,9 @@ func (m Message) Heading() string {
 func (m Message) Text() string { return legible(string(m.Front)) }
 
 // From is the address that stands in the returned message.
-func (a Answer) From() string { return legible(a.Address) }
+func (e Event) From() string { return legible(e.Address) }
 
-// Reason is why the reader was suspended.
+// Reason is why the subscriber was suspended.
 func (s Suspended) Reason() string { return legible(s.Why) }
 
 // legible is a text that strangers wrote, without characters that would make a

@@ -22,80 +22,80 @@ type signInForm struct {
 
 // signInPage asks who it is. A browser that comes from another site does not
 // show its cookie at once; the page leads on.
-func (m *Room) signInPage(w http.ResponseWriter, r *http.Request) {
+func (a *access) signInPage(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", web.Never)
-	m.askIn(w, http.StatusOK, signInForm{Next: within(r.URL.Query().Get("next"))})
+	a.askIn(w, http.StatusOK, signInForm{Next: within(r.URL.Query().Get("next"))})
 }
 
-func (m *Room) askIn(w http.ResponseWriter, status int, f signInForm) {
-	f.Frame = m.frame("Sign in", nil)
-	m.show(w, status, "sign-in", f)
+func (a *access) askIn(w http.ResponseWriter, status int, f signInForm) {
+	f.Frame = a.pages.frame("Sign in", nil)
+	a.pages.show(w, status, "sign-in", f)
 }
 
 // signIn begins a session. Neither the response nor its time shows whether it
 // was the name or the password that was wrong.
-func (m *Room) signIn(w http.ResponseWriter, r *http.Request) {
-	if wait := m.tries.Wait(web.Network(r), m.o.Now()); wait > 0 {
-		m.o.Pages.TooMany(w, wait)
+func (a *access) signIn(w http.ResponseWriter, r *http.Request) {
+	if wait := a.tries.Wait(web.Network(r), a.o.Now()); wait > 0 {
+		a.o.Pages.TooMany(w, wait)
 		return
 	}
 	form := signInForm{Next: within(r.PostForm.Get("next")), Name: r.PostForm.Get("name")}
-	if !m.knows(form.Name, r.PostForm.Get("password")) {
-		m.o.Log.Warn("a sign-in at the operators' site was refused")
+	if !a.knows(form.Name, r.PostForm.Get("password")) {
+		a.o.Log.Warn("a sign-in at the operators' site was refused")
 		form.Mistake = "The name or the password is not right."
-		m.askIn(w, http.StatusForbidden, form)
+		a.askIn(w, http.StatusForbidden, form)
 		return
 	}
-	if err := m.begin(w, r, form.Name); err != nil {
-		m.fail(w, r, err)
+	if err := a.begin(w, r, form.Name); err != nil {
+		a.pages.fail(w, r, err)
 		return
 	}
-	m.o.Log.Info("an operator has signed in", "operator", form.Name)
+	a.o.Log.Info("an operator has signed in", "operator", form.Name)
 	http.Redirect(w, r, form.Next, http.StatusSeeOther)
 }
 
 // knows tells whether it is an operator's password.
-func (m *Room) knows(name, given string) bool {
-	m.hashes <- struct{}{}
-	defer func() { <-m.hashes }()
-	if operator := m.o.Operators[name]; operator.Password != nil {
+func (a *access) knows(name, given string) bool {
+	a.hashes <- struct{}{}
+	defer func() { <-a.hashes }()
+	if operator := a.o.Operators[name]; operator.Password != nil {
 		return operator.Password.Matches(given)
 	}
 	password.Decoy().Matches(given)
 	return false
 }
 
-func (m *Room) begin(w http.ResponseWriter, r *http.Request, operator string) error {
-	token, now := rand.Text(), m.o.Now()
+func (a *access) begin(w http.ResponseWriter, r *http.Request, operator string) error {
+	token, now := rand.Text(), a.o.Now()
 	s := password.Session{
-		ID: password.DigestOf(token).String(), Operator: operator, Proof: m.o.Operators[operator].Password.Proof(),
+		ID: password.DigestOf(token).String(), Operator: operator, Proof: a.o.Operators[operator].Password.Proof(),
 		Since: now, Until: now.Add(lasts),
 	}
-	if err := m.o.Store.Begin(r.Context(), s); err != nil {
+	if err := a.o.Store.Begin(r.Context(), s); err != nil {
 		return err
 	}
-	m.setCookie(w, token, int(lasts/time.Second))
+	a.setCookie(w, token, int(lasts/time.Second))
 	return nil
 }
 
-func (m *Room) setCookie(w http.ResponseWriter, value string, age int) {
+func (a *access) setCookie(w http.ResponseWriter, value string, age int) {
 	http.SetCookie(w, &http.Cookie{
-		Name: m.cookieName(), Value: value, Path: "/", MaxAge: age,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: m.secure,
+		Name: a.cookieName(), Value: value, Path: "/", MaxAge: age,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: a.secure,
 	})
 }
 
 // signOut ends the session, or every session of the operator.
-func (m *Room) signOut(w http.ResponseWriter, r *http.Request, v *visit) (err error) {
+func (a *access) signOut(w http.ResponseWriter, r *http.Request, v *visit) (err error) {
 	if r.PostForm.Get("all") != "" {
-		err = m.o.Store.EndAll(r.Context(), v.Operator)
+		err = a.o.Store.EndAll(r.Context(), v.Operator)
 	} else {
-		err = m.o.Store.End(r.Context(), v.session)
+		err = a.o.Store.End(r.Context(), v.session)
 	}
 	if err != nil {
 		return err
 	}
-	m.setCookie(w, "", -1)
+	a.setCookie(w, "", -1)
 	http.Redirect(w, r, top+"sign-in", http.StatusSeeOther)
 	return nil
 }

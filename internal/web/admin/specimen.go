@@ -16,7 +16,7 @@ func specimens() map[string]any {
 	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
 	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
 	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
-	message := Message{ID: "specimen", Answers: []Answer{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
+	message := Message{ID: "specimen", Answers: []Event{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{
 		"sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
 		"home":    homePage{p, []Row{line}, []Report{report}},
@@ -27,7 +27,7 @@ func specimens() map[string]any {
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
 		"forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
 		"sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
-		"readers": readersPage{page: p, Readers: &Readers{}},
+		"readers": audiencePage{page: p, Audience: &Audience{}},
 		"returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
 		"message": messagePage{p, &message},
 	}

@@ -31,9 +31,9 @@ func (m *Room) stories(w http.ResponseWriter, r *http.Request, v *visit) error {
 	}
 	p := storiesPage{editionPage: opened}
 	for _, c := range opened.Document.Choices {
-		p.Choices = append(p.Choices, choice{c, m.drawn(scores(c))})
+		p.Choices = append(p.Choices, choice{c, m.pages.drawn(scores(c))})
 	}
-	m.show(w, http.StatusOK, "stories", p)
+	m.pages.show(w, http.StatusOK, "stories", p)
 	return nil
 }
 

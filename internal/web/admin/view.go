@@ -80,8 +80,8 @@ type Source struct {
 	Breaches    []document.Breach
 }
 
-// Readers are who gets mail: as charts, and in numbers.
-type Readers struct {
+// Audience is who gets mail: as charts, and in numbers.
+type Audience struct {
 	Active, Left, Suspended int
 	Growth, Reached         document.Chart
 }
@@ -102,12 +102,12 @@ type Returns struct {
 type Message struct {
 	ID      string
 	At      time.Time
-	Answers []Answer
+	Answers []Event
 	Front   []byte
 }
 
-// Answer is an event of a returned message. Strangers wrote Address and Words.
-type Answer struct{ What, Address, Words string }
+// Event is an event of a returned message. Strangers wrote Address and Words.
+type Event struct{ What, Address, Words string }
 
 // Suspended is a subscriber who gets nothing because their mail came back.
 type Suspended struct {

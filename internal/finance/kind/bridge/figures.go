@@ -27,9 +27,11 @@ type driver struct {
 	recurs recurrence
 }
 
-func (d driver) called() string { return d.name }
-
+func (d driver) called() string          { return d.name }
 func (d driver) moved() finance.Quantity { return d.amount }
+
+// open tells whether it is the step that the drivers of the source leave open.
+func (d driver) open() bool { return d.name == unexplained }
 
 // recurrence says whether a step recurs in later years.
 type recurrence int
@@ -49,7 +51,7 @@ var recurrences = map[string]recurrence{
 // unexplained is the step that the drivers of a source leave open.
 const unexplained = "Not explained"
 
-func makeBridge(w *kind.Work) (*kind.Result, error) {
+func compute(w *kind.Work) (*kind.Result, error) {
 	records := w.Records(w.Main)
 	if _, err := kind.Tally(records, w.Kind.Row); err != nil {
 		return nil, err
@@ -86,7 +88,7 @@ func (b *span) add(r kind.Record) {
 // close computes the outturn if the source gives none, the step that the
 // drivers leave open, and the underlying position.
 func (b *span) close() {
-	made := finance.Sum(append([]finance.Quantity{b.plan}, b.amounts(nil)...)).As("plan and drivers")
+	made := finance.Sum(append([]finance.Quantity{b.plan}, b.amounts(every)...)).As("plan and drivers")
 	if b.outturn.Kind == "" {
 		b.outturn = made.As("outturn")
 	}
@@ -95,14 +97,14 @@ func (b *span) close() {
 		b.drivers = append(b.drivers, driver{unexplained, open, unsaid})
 	}
 	b.once, b.underlying = finance.Lacking(b.plan.Kind, "not available"), finance.Lacking(b.plan.Kind, "not available")
-	if b.settled() {
+	if b.complete() {
 		b.once = b.sum(once).As("what does not recur")
 		b.underlying = b.outturn.Minus(b.once).As("underlying position")
 	}
 }
 
-// settled tells whether it is said of every driver whether it recurs.
-func (b *span) settled() bool {
+// complete tells whether it is said of every driver whether it recurs.
+func (b *span) complete() bool {
 	return len(b.drivers) > 0 && !slices.ContainsFunc(b.drivers, func(d driver) bool { return d.recurs == unsaid })
 }
 
@@ -110,7 +112,7 @@ func (b *span) settled() bool {
 func (b *span) sum(of recurrence) finance.Quantity {
 	qs := b.amounts(func(d driver) bool { return d.recurs == of })
 	if len(qs) == 0 {
-		nothing := finance.Counted(0, "drivers", b.amounts(nil)...)
+		nothing := finance.Counted(0, "drivers", b.amounts(every)...)
 		nothing.Kind, nothing.Unit, nothing.Rule = b.plan.Kind, b.plan.Unit, "none of the drivers"
 		return nothing
 	}
@@ -119,11 +121,8 @@ func (b *span) sum(of recurrence) finance.Quantity {
 
 // amounts are those of the drivers that are kept.
 func (b *span) amounts(keep func(driver) bool) []finance.Quantity {
-	var qs []finance.Quantity
-	for _, d := range b.drivers {
-		if keep == nil || keep(d) {
-			qs = append(qs, d.amount)
-		}
-	}
-	return qs
+	return kind.Each(kind.Keep(b.drivers, keep), driver.moved)
 }
+
+// every keeps every driver.
+func every(driver) bool { return true }

@@ -17,7 +17,7 @@ var Kind = kind.Kind{
 		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
 	},
 	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"source", "worst", "best", "name"},
+	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "became", Does: "what the plan became", Words: []string{"plan", "outturn", "variance"}},
 		{Name: "drivers", Does: "what drove it most, and what offset it"},
@@ -25,5 +25,5 @@ var Kind = kind.Kind{
 		{Name: "limits", Does: "how the outturn stands to control total and reserves"},
 	},
 	Chart:   document.Bridge,
-	Compute: makeBridge,
+	Compute: compute,
 }

@@ -1,13 +1,10 @@
 package bridge
 
 import (
-	"slices"
-
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the bridge.
 func (b *span) said() []kind.Said {
 	return []kind.Said{
 		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{
@@ -45,22 +42,23 @@ func (b *span) driven() finance.Sentence {
 		return nil
 	}
 	drivers := finance.Either(len(with) == 1, "driver was", "drivers were")
-	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), finance.Text(drivers), finance.Listed(with))
+	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), drivers, named(with))
 	if len(against) > 0 {
-		s = finance.Say("%; % worked the other way", s, finance.Listed(against))
+		s = finance.Say("%; % worked the other way", s, named(against))
 	}
 	return s.Then(finance.Text("."))
 }
 
 // largest are the report's top of the drivers of one sign, the largest first.
-func (b *span) largest(sign int) []finance.Sentence {
-	drivers := slices.DeleteFunc(slices.Clone(b.drivers), func(d driver) bool { return d.name == unexplained || d.amount.Num.Sign() != sign })
+func (b *span) largest(sign int) []driver {
+	drivers := kind.Keep(b.drivers, func(d driver) bool { return !d.open() && d.amount.Num.Sign() == sign })
 	kind.Arrange(drivers, finance.Pick(sign < 0, "worst", "best"), driver.called, driver.moved)
-	var items []finance.Sentence
-	for _, d := range drivers[:min(max(b.Top, 1), len(drivers))] {
-		items = append(items, finance.Say("% (%)", finance.Text(d.name), d.amount))
-	}
-	return items
+	return kind.First(drivers, max(b.Top, 1))
+}
+
+// named lists drivers with their amounts: "pay (£420m)".
+func named(drivers []driver) finance.Sentence {
+	return kind.Valued(drivers, driver.called, driver.moved)
 }
 
 // beneath reads "The outturn, a deficit of £791m, includes net gains of £60m

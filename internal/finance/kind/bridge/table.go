@@ -10,51 +10,46 @@ import (
 
 // result sets plan and drivers above the outturn they make.
 func (b *span) result() *kind.Result {
-	r := &kind.Result{
-		Columns: []kind.Column{{Head: finance.Capital(b.One)}, {Head: "Amount", Numeric: true, Adds: true}},
-		Rows:    []kind.Row{b.row("Plan", b.plan, unsaid, document.Body)},
-		Ordered: kind.Arranged[b.Order],
-		Notes:   b.notes(),
-		Said:    b.said(),
-		Chart:   b.chart(),
-	}
-	if b.Main.Has("recurrent") {
-		r.Columns = append(r.Columns, kind.Column{Head: "Recurrent", Numeric: true, Wide: true}, kind.Column{Head: "Non-recurrent", Numeric: true, Wide: true})
-	}
-	for _, d := range b.drivers {
-		r.Rows = append(r.Rows, b.row(d.name, d.amount, d.recurs, document.Body))
-	}
-	total := b.row("Outturn", b.outturn, unsaid, document.Total)
-	if b.settled() {
+	sheet := b.sheet()
+	r := sheet.Result(append([]driver{{name: "Plan", amount: b.plan}}, b.drivers...))
+	total := sheet.Row(document.Total, driver{name: "Outturn", amount: b.outturn})
+	if b.complete() {
 		total.Cells[2], total.Cells[3] = kind.Number(b.sum(recurs).As("what recurs")), kind.Number(b.once)
 	}
-	r.Total, r.Foot = &total, b.foot()
+	r.Total, r.Notes, r.Said, r.Chart = &total, b.notes(), b.said(), b.chart()
+	for _, line := range b.foot() {
+		r.Foot = append(r.Foot, sheet.Row(document.Total, line))
+	}
 	return r
 }
 
-// row sets an amount, under whether it recurs.
-func (b *span) row(label string, q finance.Quantity, of recurrence, rank document.Rank) kind.Row {
-	row := kind.Row{Cells: []kind.Cell{kind.Words(label), kind.Number(q)}, Rank: rank}
+// sheet sets an amount, under whether it recurs.
+func (b *span) sheet() *kind.Sheet[driver] {
+	s := kind.NewSheet(b.Work, driver.called)
+	s.Sum("Amount", driver.moved)
 	if !b.Main.Has("recurrent") {
-		return row
+		return s
 	}
-	parts := []kind.Cell{kind.Words("–"), kind.Words("–")}
-	if of != unsaid {
-		parts[of-recurs] = kind.Number(q)
+	for _, part := range []struct {
+		head string
+		of   recurrence
+	}{{"Recurrent", recurs}, {"Non-recurrent", once}} {
+		column := s.Cell(part.head, func(d driver) kind.Cell {
+			return finance.Pick(d.recurs == part.of, kind.Number(d.amount), kind.Words("–"))
+		})
+		column.Numeric, column.Wide = true, true
 	}
-	row.Cells = append(row.Cells, parts...)
-	return row
+	return s
 }
 
 // foot sets the variance, the underlying position and the headroom.
-func (b *span) foot() []kind.Row {
-	foot := []kind.Row{b.row("Variance from plan", b.variance, unsaid, document.Total)}
+func (b *span) foot() []driver {
+	foot := []driver{{name: "Variance from plan", amount: b.variance}}
 	if b.Main.Has("recurrent") {
-		foot = append(foot, b.row("Underlying position", b.underlying, unsaid, document.Total))
+		foot = append(foot, driver{name: "Underlying position", amount: b.underlying})
 	}
 	for _, l := range b.limits {
-		foot = append(foot, b.row(finance.Capital(l.Name), l.Level, unsaid, document.Total),
-			b.row("Outturn against "+l.Name, l.Headroom(b.outturn), unsaid, document.Total))
+		foot = append(foot, driver{name: finance.Capital(l.Name), amount: l.Level}, driver{name: "Outturn against " + l.Name, amount: l.Headroom(b.outturn)})
 	}
 	return foot
 }
@@ -65,44 +60,31 @@ func (b *span) notes() []string {
 	if b.Main.Has("recurrent") {
 		notes = append(notes, "The underlying position is the outturn without what does not recur.")
 	}
-	var unsure []string
-	for _, d := range b.drivers {
-		switch {
-		case d.name == unexplained:
-			notes = append(notes, "The drivers of the source do not make the whole variance; the rest is shown as not explained.")
-		case d.recurs == unsaid:
-			unsure = append(unsure, d.name)
-		}
+	if len(kind.Keep(b.drivers, driver.open)) > 0 {
+		notes = append(notes, "The drivers of the source do not make the whole variance; the rest is shown as not explained.")
 	}
+	unsure := kind.Keep(b.drivers, func(d driver) bool { return !d.open() && d.recurs == unsaid })
 	if b.Main.Has("recurrent") && len(unsure) > 0 {
-		notes = append(notes, fmt.Sprintf("Whether it recurs is not said of %s, so the underlying position is not known.", finance.List(unsure)))
+		notes = append(notes, fmt.Sprintf("Whether it recurs is not said of %s, so the underlying position is not known.", finance.List(kind.Each(unsure, driver.called))))
 	}
 	return notes
 }
 
 // chart draws the steps from plan to outturn.
 func (b *span) chart() *kind.Chart {
-	if !b.Chart {
-		return nil
-	}
-	chart := &kind.Chart{Kind: document.Bridge, Title: "From plan to outturn", Labels: []string{"Plan"},
-		Series: []kind.Series{{Name: "Amount", Points: []kind.Cell{kind.Number(b.plan)}}}, Alt: finance.Paragraph(b.became(), b.driven())}
-	add := func(label string, c kind.Cell) {
-		chart.Labels, chart.Series[0].Points = append(chart.Labels, label), append(chart.Series[0].Points, c)
-	}
-	for _, d := range b.drivers {
-		add(d.name, kind.Number(d.amount).Toned(d.tone()))
-	}
-	add("Outturn", kind.Number(b.outturn))
-	return chart
+	steps := append(append([]driver{{name: "Plan", amount: b.plan, recurs: unsaid}}, b.drivers...), driver{name: "Outturn", amount: b.outturn})
+	return kind.Draw(b.Work, "From plan to outturn", finance.Paragraph(b.became(), b.driven()), steps, driver.called, kind.Run[driver]{Name: "Amount", Of: driver.step})
 }
 
-func (d driver) tone() document.Tone {
-	switch d.amount.Num.Sign() {
-	case -1:
-		return document.Bad
-	case 1:
-		return document.Good
+// step is a bar of the chart, a driver in the tone of its side.
+func (d driver) step() kind.Cell {
+	tone := document.Plain
+	switch {
+	case d.amount.What != "driver":
+	case d.amount.Num.IsNegative():
+		tone = document.Bad
+	case d.amount.Num.IsPositive():
+		tone = document.Good
 	}
-	return document.Plain
+	return kind.Number(d.amount).Toned(tone)
 }

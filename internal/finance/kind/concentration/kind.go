@@ -12,18 +12,17 @@ var Kind = kind.Kind{
 	Does: "how much of a total the largest organisations account for, as a cumulative share",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "amount", Kinds: kind.Adding, Does: "its part of the total, none below zero"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesPlaces, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"largest"},
+	Orders: kind.Ordered("largest", "largest first"),
 	Says: []kind.Saying{
 		{Name: "largest", Does: "what the largest account for: as many as places says, else as top", Words: []string{"n", "all", "share", "portion", "total"}},
 		{Name: "half", Does: "how many of the largest hold half of it", Words: []string{"n", "all", "share"}},
 	},
 	Chart:   document.Line,
-	Compute: makeConcentration,
+	Reads:   kind.Last(1),
+	Compute: compute,
 }

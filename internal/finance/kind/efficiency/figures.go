@@ -1,21 +1,21 @@
 package efficiency
 
 import (
-	"cmp"
+	"errors"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
-// savings are the targets of one snapshot. The total is of the rows of which
-// all that the source gives is known; known counts them and behind those short
-// of their targets.
+// savings are the targets of one snapshot. The total is of the bodies of which
+// all that the source gives is known; behind counts those short of their targets.
 type savings struct {
 	*kind.Work
-	kind.Snapshot
-	rows          []saving
-	total         saving
-	known, behind finance.Quantity
+	rows   []saving
+	whole  []saving
+	total  saving
+	bodies kind.Bodies
+	behind finance.Quantity
 }
 
 // saving is the target of one body and what came of it. Short is what is
@@ -25,33 +25,37 @@ type saving struct {
 	target, identified, delivered, recurrent, short finance.Quantity
 }
 
-func (s saving) called() string { return s.body }
+func (s saving) called() string              { return s.body }
+func (s saving) off() finance.Quantity       { return s.short }
+func targetOf(s saving) finance.Quantity     { return s.target }
+func identifiedOf(s saving) finance.Quantity { return s.identified }
+func deliveredOf(s saving) finance.Quantity  { return s.delivered }
+func recurrentOf(s saving) finance.Quantity  { return s.recurrent }
 
-func (s saving) off() finance.Quantity { return s.short }
-
-// stages are the fields that follow the target, those the source has.
-func (v *savings) stages() []string {
-	var stages []string
-	for _, field := range []string{"identified", "delivered"} {
-		if v.Main.Has(field) {
-			stages = append(stages, field)
-		}
-	}
-	return stages
+// stage is a step after the target, with its field.
+type stage struct {
+	field string
+	of    func(saving) finance.Quantity
 }
 
-func makeEfficiency(w *kind.Work) (*kind.Result, error) {
-	latest, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	v := &savings{Work: w, Snapshot: latest}
+// share is how much of the target a stage comes to.
+func (g stage) share(s saving) finance.Quantity {
+	return g.of(s).Over(s.target).As(g.field + " as a share of the target")
+}
+
+// stages are the fields that follow the target, those the source has.
+func (v *savings) stages() []stage {
+	return kind.Keep([]stage{
+		{"identified", identifiedOf}, {"delivered", deliveredOf},
+	}, func(g stage) bool { return v.Main.Has(g.field) })
+}
+
+func compute(w *kind.Work) (*kind.Result, error) {
+	v := &savings{Work: w}
 	if len(v.stages()) == 0 {
-		return nil, errNoStage
+		return nil, errors.New("a column must be named for what is identified, or for what is delivered")
 	}
-	for _, r := range v.Snapshot.Records {
-		v.rows = append(v.rows, v.saving(r))
-	}
+	v.rows = kind.Each(w.Now().Records, v.saving)
 	v.sum()
 	kind.Arrange(v.rows, w.Order, saving.called, saving.off)
 	return v.result(), nil
@@ -73,43 +77,23 @@ func (v *savings) met(s saving) finance.Quantity {
 	return s.identified
 }
 
-// whole tells whether all that the source gives of a row is known.
-func (v *savings) whole(s saving) bool {
+// known tells whether all that the source gives of a row is known.
+func (v *savings) known(s saving) bool {
 	return s.target.Known && (s.identified.Known || !v.Main.Has("identified")) &&
 		(s.delivered.Known || !v.Main.Has("delivered")) && (s.recurrent.Known || !v.Main.Has("recurrent"))
 }
 
 // sum adds the rows that are whole, and counts.
 func (v *savings) sum() {
-	sums := map[string][]finance.Quantity{}
-	behind := 0
-	for _, s := range v.rows {
-		if !v.whole(s) {
-			continue
-		}
-		for field, q := range s.fields() {
-			sums[field] = append(sums[field], q)
-		}
-		if s.short.Num.LessThan(v.Tolerance.Neg()) {
-			behind++
-		}
+	v.whole = kind.Keep(v.rows, v.known)
+	total := func(of func(saving) finance.Quantity) finance.Quantity {
+		return kind.SumOf(v.whole, of).About(v.Now().All)
 	}
-	total := func(field string) finance.Quantity {
-		return finance.SumKnown(sums[field]).As(cmp.Or(field, "against target")).About(v.All(v.Work))
-	}
-	v.total = saving{"", total("target"), total("identified"), total("delivered"), total("recurrent"), total("")}
-	v.known = finance.Counted(len(sums["target"]), v.Many+" with figures", sums[""]...).About(v.All(v.Work))
-	v.behind = finance.Counted(behind, v.Many+" short of their targets", sums[""]...).About(v.All(v.Work))
-}
-
-// fields are the quantities by their names, that against target by none.
-func (s saving) fields() map[string]finance.Quantity {
-	return map[string]finance.Quantity{"target": s.target, "identified": s.identified, "delivered": s.delivered, "recurrent": s.recurrent, "": s.short}
-}
-
-// of is a stage's share of the target.
-func (s saving) of(stage string) finance.Quantity {
-	return s.fields()[stage].Over(s.target).As(stage + " as a share of the target")
+	v.total = saving{"", total(targetOf), total(identifiedOf), total(deliveredOf), total(recurrentOf), total(saving.off).As("against target")}
+	shorts := kind.Each(v.whole, saving.off)
+	behind := kind.Keep(v.whole, func(s saving) bool { return s.short.Num.LessThan(v.Tolerance.Neg()) })
+	v.bodies = v.Bodies(shorts, len(v.rows), "with figures", v.Now().All)
+	v.behind = finance.Counted(len(behind), v.Many+" short of their targets", shorts...).About(v.Now().All)
 }
 
 // recurring is the recurrent share of what is delivered.

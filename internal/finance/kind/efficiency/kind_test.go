@@ -30,7 +30,7 @@ func TestEfficiencyTargets(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets)
 	financetest.Same(t, "Of the efficiency target of £1,941m, £1,842m (94.9% of it) is identified.\nThree of the six systems – half – are short of their targets, Lancashire and South Cumbria the most (£60.6m).",
 		financetest.Sentences(financetest.Made(t, Kind, targetOptions(kind.Options{}, "identified"), tab)))
-	financetest.Same(t, errNoStage.Error(), financetest.Refused(t, Kind, targetOptions(kind.Options{}), tab))
+	financetest.Same(t, "a column must be named for what is identified, or for what is delivered", financetest.Refused(t, Kind, targetOptions(kind.Options{}), tab))
 }
 
 // On random targets the shares and the counts are those of a second reckoning.

@@ -1,21 +1,20 @@
 package efficiency
 
 import (
-	"slices"
-
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the targets.
 func (v *savings) said() []kind.Said {
 	t := v.total
+	words := kind.Placeholders{"target": t.target}
+	for _, g := range v.stages() {
+		words[g.field] = v.part(g)
+	}
 	return []kind.Said{
-		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: kind.Placeholders{
-			"target": t.target, "identified": v.part("identified"), "delivered": v.part("delivered"),
-		}},
+		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: words},
 		{Name: "behind", Sentence: v.shortfall(), Words: kind.Placeholders{
-			"behind": v.behind, "all": v.known, "portion": finance.Portion(v.behind, v.known),
+			"behind": v.behind, "all": v.bodies.N, "portion": finance.Portion(v.behind, v.bodies.N),
 		}},
 		{Name: "recurrent", Sentence: v.lasting(), Words: kind.Placeholders{"recurrent": t.recurrent, "share": t.recurring()}},
 	}
@@ -25,45 +24,33 @@ func (v *savings) said() []kind.Said {
 // identified and £300m (56.5% of it) delivered."
 func (v *savings) progress() finance.Sentence {
 	var stages []finance.Sentence
-	for i, stage := range v.stages() {
-		stages = append(stages, finance.Say("% %%", v.part(stage), finance.Either(i == 0, "is ", ""), finance.Text(stage)))
+	for i, g := range v.stages() {
+		stages = append(stages, finance.Say("% %%", v.part(g), finance.Either(i == 0, "is ", ""), finance.Text(g.field)))
 	}
 	whose := finance.Sentence(nil)
-	if v.known.Int() < len(v.rows) {
-		whose = finance.Say(" of the %", v.those())
+	if v.bodies.Lacking() > 0 {
+		whose = finance.Say(" of the %", v.bodies.Spelt())
 	}
 	return finance.Say("Of the efficiency target of %%, %.", v.total.target, whose, finance.Listed(stages))
 }
 
-// those are the bodies with figures: "five systems with figures".
-func (v *savings) those() finance.Sentence {
-	return finance.Say("%%", finance.Numbered(finance.Spelt(v.known), v.One, v.Many), finance.Either(v.known.Int() < len(v.rows), " with figures", ""))
-}
-
-// part is a stage with its share of the target; nothing if the source does not
-// give it.
-func (v *savings) part(stage string) finance.Sentence {
-	if !slices.Contains(v.stages(), stage) {
-		return nil
-	}
-	return finance.Say("% (% of it)", v.total.fields()[stage], v.total.of(stage))
+// part is a stage with its share of the target.
+func (v *savings) part(g stage) finance.Sentence {
+	return finance.Say("% (% of it)", g.of(v.total), g.share(v.total))
 }
 
 // shortfall reads "12 of the 42 systems – more than a third – are short of
 // their targets, Devon (£20m) the most."
 func (v *savings) shortfall() finance.Sentence {
-	if v.known.Int() < 2 {
+	if v.bodies.N.Int() < 2 {
 		return nil
 	}
-	n := finance.SpeltOrNone(v.behind)
-	n.Text = finance.Capital(n.Text)
 	one := v.behind.Int() < 2
-	s := finance.Say("% of the %%% short of %", n, v.those(), finance.Aside(finance.Portion(v.behind, v.known)),
+	s := finance.Say("% of the %%% short of %", finance.Opening(v.behind), v.bodies.Spelt(), finance.Aside(finance.Portion(v.behind, v.bodies.N)),
 		finance.Either(one, "is", "are"), finance.Either(one, "its target", "their targets"))
-	if v.behind.Int() > 1 {
-		rows := slices.DeleteFunc(slices.Clone(v.rows), func(s saving) bool { return !v.whole(s) })
-		kind.Arrange(rows, "worst", saving.called, saving.off)
-		s = finance.Say("%, % the most (%)", s, finance.Text(rows[0].body), rows[0].short)
+	if !one {
+		worst := kind.Arranged(v.whole, "worst", saving.called, saving.off)[0]
+		s = finance.Say("%, % the most (%)", s, finance.Text(worst.body), worst.short)
 	}
 	return s.Then(finance.Text("."))
 }

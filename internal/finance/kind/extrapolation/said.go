@@ -10,10 +10,9 @@ import (
 	"catchup/internal/table"
 )
 
-// said is what there is to say of an extrapolation.
 func (e *extrapolation) said() []kind.Said {
 	var said []kind.Said
-	for _, d := range e.told() {
+	for _, d := range e.spokenOf() {
 		said = append(said,
 			kind.Said{Name: "extrapolated", Sentence: e.extrapolated(d), Words: kind.Placeholders{
 				"months": e.months(), "amount": e.phrase(d.amount), "extrapolated": e.phrase(d.whole)}},
@@ -23,12 +22,12 @@ func (e *extrapolation) said() []kind.Said {
 	return said
 }
 
-// told are all together, or the bodies that the report speaks of.
-func (e *extrapolation) told() []drawn {
+// spokenOf are all together, or the bodies that the report speaks of.
+func (e *extrapolation) spokenOf() []drawn {
 	if len(e.About) == 0 {
 		return []drawn{e.total}
 	}
-	return slices.DeleteFunc(slices.Clone(e.rows), func(d drawn) bool { return !slices.Contains(e.About, d.body) || !d.amount.Known })
+	return kind.Keep(e.rows, func(d drawn) bool { return d.amount.Known && slices.Contains(e.About, d.body) })
 }
 
 func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
@@ -37,7 +36,7 @@ func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
 
 // months counts the months that have gone by.
 func (e *extrapolation) months() finance.Part {
-	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Snapshot.Month)), table.Number, "", "months gone by"))
+	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Now().Month)), table.Number, "", "months gone by"))
 }
 
 // extrapolated reads "At the rate of the first six months of 2022-23, variance
@@ -45,11 +44,11 @@ func (e *extrapolation) months() finance.Part {
 // is a straight-line extrapolation, not a forecast."
 func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
 	rate := finance.Say("At the rate of the first % months", e.months())
-	if e.Snapshot.Month == 1 {
+	if e.Now().Month == 1 {
 		rate = finance.Say("At the rate of the % month", finance.Show(*e.months().Quantity, "first"))
 	}
-	if e.Year != 0 {
-		rate = finance.Say("% of %", rate, finance.Text(e.Year.String()))
+	if e.Now().Year != 0 {
+		rate = finance.Say("% of %", rate, finance.Text(e.Now().Year.String()))
 	}
 	whose := ""
 	if d.body != e.total.body {

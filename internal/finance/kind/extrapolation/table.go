@@ -3,67 +3,37 @@ package extrapolation
 import (
 	"fmt"
 
-	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
 func (e *extrapolation) result() *kind.Result {
-	r := &kind.Result{
-		Caption: e.Vintage.String() + ", extrapolated",
-		Columns: []kind.Column{{Head: finance.Capital(e.One)}, {Head: fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.Snapshot.Month), Numeric: true, Adds: true},
-			{Head: "Straight line to M12", Numeric: true, Adds: true}},
-		Ordered: map[string]string{"largest": "largest first", "worst": "worst first", "name": "by name"}[e.Order],
-		Notes:   e.notes(),
-	}
-	if e.Main.Has("plan") {
-		r.Columns = append(r.Columns, kind.Column{Head: "Full-year " + e.Main.Measure("plan"), Numeric: true}, kind.Column{Head: "Extrapolation less plan", Numeric: true})
-	}
-	for _, row := range e.rows {
-		r.Rows = append(r.Rows, kind.Row{Cells: e.cells(kind.Words(row.body), row)})
-	}
+	sheet := e.sheet()
+	r := sheet.Result(e.rows)
+	r.Caption, r.Notes = e.Now().String()+", extrapolated", e.notes()
 	if e.total.amount.Known {
-		r.Total = &kind.Row{Cells: e.cells(kind.Written(e.counted, "All "+e.counting()), e.total), Rank: document.Total}
-		r.Said, r.Chart = e.said(), e.chart()
+		r.Total, r.Said = sheet.Total(e.bodies.Label(), e.total), e.said()
+		r.Chart = kind.Draw(e.Work, "Straight-line extrapolation of "+e.measure+" to the end of the year", e.extrapolated(e.total),
+			kind.Shown(e.Work, kind.Known(e.rows, wholeOf)), drawn.called, kind.Plotted("extrapolated", wholeOf))
 	}
 	return r
 }
 
-// counting reads "42 systems", or "41 systems with figures".
-func (e *extrapolation) counting() string {
-	if e.counted.Int() < len(e.rows) {
-		return finance.Count(e.counted.Int(), e.One) + " with figures"
-	}
-	return finance.Count(e.counted.Int(), e.One)
-}
-
-func (e *extrapolation) cells(label kind.Cell, d drawn) []kind.Cell {
-	cells := []kind.Cell{label, kind.Number(d.amount), kind.Number(d.whole)}
+func (e *extrapolation) sheet() *kind.Sheet[drawn] {
+	s := kind.NewSheet(e.Work, drawn.called)
+	s.Sum(fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.Now().Month), amountOf)
+	s.Sum("Straight line to M12", wholeOf)
 	if e.Main.Has("plan") {
-		cells = append(cells, kind.Number(d.plan), kind.Number(d.gap))
+		s.Number("Full-year "+e.Main.Measure("plan"), planOf)
+		s.Number("Extrapolation less plan", func(d drawn) finance.Quantity { return d.gap })
 	}
-	return cells
+	return s
 }
 
 func (e *extrapolation) notes() []string {
-	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × 12 ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", int(e.Snapshot.Month))}
-	if e.Snapshot.Month < 3 {
+	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × 12 ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", int(e.Now().Month))}
+	if e.Now().Month < 3 {
 		notes = append(notes, "So early in the year a straight line says little.")
 	}
-	if missing := e.Missing(e.Names(), e.Measured("amount"), e.measure); missing != "" {
-		notes = append(notes, missing)
-	}
-	return notes
-}
-
-// chart draws what the bodies would come to.
-func (e *extrapolation) chart() *kind.Chart {
-	var names []string
-	var qs []finance.Quantity
-	for _, row := range e.rows {
-		if row.whole.Known {
-			names, qs = append(names, row.body), append(qs, row.whole)
-		}
-	}
-	return e.Bars("Straight-line extrapolation of "+e.measure+" to the end of the year", "extrapolated", names, qs, e.extrapolated(e.total))
+	return append(notes, e.Missing(e.Now().Figures("amount"), e.measure)...)
 }

@@ -2,7 +2,9 @@ package forecast
 
 import (
 	"errors"
+	"fmt"
 
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
@@ -15,13 +17,14 @@ type outlook struct {
 	before *forecasts
 }
 
-// forecasts are those of one month. The total is of the rows with a gap, which
-// known counts; missing counts those forecast to miss their plans.
+// forecasts are those of one month. The total is of the bodies with a gap;
+// missing counts those forecast to miss their plans.
 type forecasts struct {
 	kind.Snapshot
-	rows           []expected
-	total          expected
-	known, missing finance.Quantity
+	rows    []expected
+	total   expected
+	bodies  kind.Bodies
+	missing finance.Quantity
 }
 
 // expected is the forecast of one body. Implied tells that the plan was not
@@ -30,23 +33,22 @@ type expected struct {
 	body                          string
 	plan, forecast, gap, movement finance.Quantity
 	implied                       bool
+	result                        kind.Cell
 }
 
-func (e expected) called() string { return e.body }
+func (e expected) called() string            { return e.body }
+func (e expected) off() finance.Quantity     { return e.gap }
+func (e expected) moved() finance.Quantity   { return e.movement }
+func planOf(e expected) finance.Quantity     { return e.plan }
+func forecastOf(e expected) finance.Quantity { return e.forecast }
 
-func (e expected) off() finance.Quantity { return e.gap }
-
-func makeForecast(w *kind.Work) (*kind.Result, error) {
+func compute(w *kind.Work) (*kind.Result, error) {
 	if !w.Main.Has("plan") && !w.Main.Has("gap") {
 		return nil, errors.New("a column must be named for the plan, or for the gap to it")
 	}
-	shots, err := w.RunOf(w.Records(w.Main))
-	if err != nil {
-		return nil, err
-	}
-	o := &outlook{Work: w, now: newForecasts(w, shots[len(shots)-1])}
-	if len(shots) > 1 {
-		before := newForecasts(w, shots[len(shots)-2])
+	o := &outlook{Work: w, now: newForecasts(w, w.Now())}
+	if n := len(w.Shots); n > 1 {
+		before := newForecasts(w, w.Shots[n-2])
 		o.before = &before
 		o.move()
 	}
@@ -56,30 +58,26 @@ func makeForecast(w *kind.Work) (*kind.Result, error) {
 
 // newForecasts reads one month.
 func newForecasts(w *kind.Work, s kind.Snapshot) forecasts {
-	f := forecasts{Snapshot: s}
-	var plans, forecasts, gaps []finance.Quantity
-	missing := 0
-	for _, r := range s.Records {
-		e := newExpected(w, r)
-		f.rows = append(f.rows, e)
-		if !e.gap.Known {
-			continue
-		}
-		plans, forecasts, gaps = append(plans, e.plan), append(forecasts, e.forecast), append(gaps, e.gap)
-		if misses(w, e) {
-			missing++
-		}
-	}
-	all := s.All(w)
-	f.total = expected{plan: finance.SumKnown(plans).About(all), forecast: finance.SumKnown(forecasts).About(all), gap: finance.SumKnown(gaps).About(all)}
-	f.known = finance.Counted(len(gaps), w.Many+" with figures", gaps...).About(all)
-	f.missing = finance.Counted(missing, w.Many+" that forecast missing their plans", gaps...).About(all)
+	f := forecasts{Snapshot: s, rows: kind.Each(s.Records, func(r kind.Record) expected { return newExpected(w, r) })}
+	known := kind.Known(f.rows, expected.off)
+	missing := kind.Keep(known, func(e expected) bool { return misses(w, e) })
+	gaps := kind.Each(known, expected.off)
+	f.bodies = w.Bodies(gaps, len(f.rows), "with figures", s.All)
+	f.missing = finance.Counted(len(missing), w.Many+" that forecast missing their plans", gaps...).About(s.All)
+	f.total = expected{plan: kind.SumOf(known, planOf).About(s.All), forecast: kind.SumOf(known, forecastOf).About(s.All), gap: finance.SumKnown(gaps).About(s.All),
+		result: kind.Written(f.missing, fmt.Sprintf("%s of %s worse than plan", finance.Prose(f.missing), finance.Prose(f.bodies.N)))}
 	return f
 }
 
 // newExpected reads one row. The gap is computed where the plan is given; where
 // it is not, the plan is the forecast less the gap.
 func newExpected(w *kind.Work, r kind.Record) expected {
+	e := read(w, r)
+	e.result = standing(w, e)
+	return e
+}
+
+func read(w *kind.Work, r kind.Record) expected {
 	e := expected{body: r.Body, plan: r.Quantity("plan"), forecast: r.Quantity("forecast")}
 	published := r.Quantity("gap")
 	if e.plan.Known || !published.Known {
@@ -95,6 +93,19 @@ func newExpected(w *kind.Work, r kind.Record) expected {
 	return e
 }
 
+// standing says in words how a forecast stands to its plan.
+func standing(w *kind.Work, e expected) kind.Cell {
+	switch {
+	case !e.gap.Known:
+		return kind.Words("no data")
+	case misses(w, e):
+		return kind.Words("worse than plan").Toned(document.Bad)
+	case e.gap.Num.GreaterThan(w.Tolerance):
+		return kind.Words("better than plan").Toned(document.Good)
+	}
+	return kind.Words("on plan").Toned(document.Good)
+}
+
 // misses tells whether a body forecasts to miss its plan.
 func misses(w *kind.Work, e expected) bool {
 	return e.gap.Known && e.gap.Num.LessThan(w.Tolerance.Neg())
@@ -103,7 +114,6 @@ func misses(w *kind.Work, e expected) bool {
 // move computes how each forecast moved, and that of all who gave one in both
 // months; worse is negative.
 func (o *outlook) move() {
-	var moves []finance.Quantity
 	for i, e := range o.now.rows {
 		then := o.before.Of(e.body).Quantity("forecast")
 		e.movement = o.Variance(then, e.forecast).As("movement")
@@ -111,7 +121,6 @@ func (o *outlook) move() {
 			e.movement.Rule = finance.Pick(o.Spending, "forecast before − forecast", "forecast − forecast before")
 		}
 		o.now.rows[i] = e
-		moves = append(moves, e.movement)
 	}
-	o.now.total.movement = finance.SumKnown(moves).As("movement").About(o.now.All(o.Work))
+	o.now.total.movement = kind.SumOf(o.now.rows, expected.moved).As("movement").About(o.now.All)
 }

@@ -1,13 +1,10 @@
 package forecast
 
 import (
-	"slices"
-
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the forecasts.
 func (o *outlook) said() []kind.Said {
 	total := o.now.total
 	return []kind.Said{
@@ -16,7 +13,7 @@ func (o *outlook) said() []kind.Said {
 			"forecast": o.worth(total.forecast), "plan": o.worth(total.plan), "gap": finance.Sided(total.gap),
 		}},
 		{Name: "missing", Sentence: o.missing(), Words: kind.Placeholders{
-			"missing": o.now.missing, "all": o.now.known, "portion": finance.Portion(o.now.missing, o.now.known),
+			"missing": o.now.missing, "all": o.now.bodies.N, "portion": finance.Portion(o.now.missing, o.now.bodies.N),
 		}},
 		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": finance.Sided(total.movement)}},
 	}
@@ -46,17 +43,11 @@ func (o *outlook) planned(q finance.Quantity) finance.Sentence {
 func (o *outlook) bodies() finance.Sentence {
 	about := o.About
 	if len(about) == 0 {
-		worst := slices.Clone(o.now.rows)
-		kind.Arrange(worst, "worst", expected.called, expected.off)
-		about = []string{worst[0].body}
+		about = []string{kind.Arranged(o.now.rows, "worst", expected.called, expected.off)[0].body}
 	}
-	var all []finance.Sentence
-	for _, body := range about {
-		if i := slices.IndexFunc(o.now.rows, func(e expected) bool { return e.body == body }); i >= 0 {
-			all = append(all, o.body(o.now.rows[i]))
-		}
-	}
-	return finance.Paragraph(all...)
+	return finance.Paragraph(kind.Each(about, func(body string) finance.Sentence {
+		return o.body(kind.Named(o.now.rows, body, expected.called))
+	})...)
 }
 
 // body reads "Avon forecast a deficit of £200m, £120m worse than plan, which
@@ -85,33 +76,30 @@ func (o *outlook) against(gap finance.Quantity) finance.Sentence {
 // together tells of all with figures, if they are more than one.
 func (o *outlook) together() finance.Sentence {
 	f := o.now
-	if f.known.Int() < 2 {
+	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	return finance.Say("The % %% together forecast % against %, %.", finance.Spelt(f.known), finance.Text(o.Many), finance.Either(len(f.rows) > f.known.Int(), " with figures", ""),
-		o.worth(f.total.forecast), o.planned(f.total.plan), o.against(f.total.gap))
+	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.worth(f.total.forecast), o.planned(f.total.plan), o.against(f.total.gap))
 }
 
 // missing reads "25 of the 42 systems – more than half – forecast missing
 // their plans, up from 18 at month 8."
 func (o *outlook) missing() finance.Sentence {
 	f := o.now
-	if f.known.Int() < 2 {
+	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	n := finance.SpeltOrNone(f.missing)
-	n.Text = finance.Capital(n.Text)
 	plans := finance.Either(f.missing.Int() < 2, "its plan", "their plans")
-	return finance.Say("% of the % %%forecast missing %%.", n, finance.Spelt(f.known), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.known)), finance.Text(plans), o.earlier())
+	return finance.Say("% of the % %%forecast missing %%.", finance.Opening(f.missing), finance.Spelt(f.bodies.N), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.bodies.N)), plans, o.earlier())
 }
 
 // earlier compares with the month before, if the same number gave figures.
 func (o *outlook) earlier() finance.Sentence {
-	if o.before == nil || o.before.known.Int() != o.now.known.Int() {
+	if o.before == nil || o.before.bodies.N.Int() != o.now.bodies.N.Int() {
 		return nil
 	}
 	then, now := o.before.missing, o.now.missing
-	at := o.before.Month.InWords(o.before.known)
+	at := o.before.Month.InWords(o.before.bodies.N)
 	switch {
 	case then.Int() < now.Int():
 		return finance.Say(", up from % at %", finance.SpeltOrNone(then), at)
@@ -129,7 +117,7 @@ func (o *outlook) moved() finance.Sentence {
 		return nil
 	}
 	forecasts := finance.Either(len(o.now.rows) == 1, "forecast has", "forecasts have")
-	s := finance.Say("The % % by % since %", finance.Text(forecasts), finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.known))
+	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.bodies.N))
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}
@@ -138,8 +126,6 @@ func (o *outlook) moved() finance.Sentence {
 
 // mostMoved is the body that moved the most the way that all did.
 func (o *outlook) mostMoved() expected {
-	rows := slices.Clone(o.now.rows)
 	order := finance.Pick(o.now.total.movement.Num.IsNegative(), "worst", "best")
-	kind.Arrange(rows, order, expected.called, func(e expected) finance.Quantity { return e.movement })
-	return rows[0]
+	return kind.Arranged(o.now.rows, order, expected.called, expected.moved)[0]
 }

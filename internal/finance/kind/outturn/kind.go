@@ -12,14 +12,13 @@ var Kind = kind.Kind{
 	Does: "plan against outturn by organisation, over one or more years",
 	Row:  "outturn",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
-		{Name: "year", Kinds: kind.Yearly, Does: "the financial year"},
+		kind.OfBody, kind.OfYear,
 		{Name: "plan", Kinds: kind.Sums, Does: "the plan, a deficit negative"},
 		{Name: "actual", Kinds: kind.Sums, What: "outturn", Does: "the outturn, a deficit negative"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"worst", "best", "name"},
+	Orders: kind.Ordered("worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "missed", Does: "how many missed their plans, and how many the year before", Words: []string{"missed", "all", "portion", "year", "before", "vintages"}},
 		{Name: "classes", Does: "which ones, by class, worst first", Words: []string{"overspent", "overspent_names", "larger_deficits", "larger_deficits_names",
@@ -27,5 +26,5 @@ var Kind = kind.Kind{
 		{Name: "total", Does: "what the plan of all became", Words: []string{"plan", "outturn", "variance", "year"}},
 	},
 	Chart:   document.Bar,
-	Compute: makeOutturn,
+	Compute: compute,
 }

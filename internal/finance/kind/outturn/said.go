@@ -10,40 +10,41 @@ import (
 // deficit, nor a deficit a variance.
 func (c *comparison) became() finance.Sentence {
 	now := c.now()
+	all := now.total
 	whose := finance.Say("The")
-	if now.unknown > 0 {
-		whose = finance.Say("For the %, the", c.known(now))
+	if now.bodies.Lacking() > 0 {
+		whose = finance.Say("For the %, the", now.bodies.Figures())
 	}
-	if now.variance.Num.IsZero() {
-		return finance.Say("% planned % was met in %.", whose, finance.Position(now.plan), now.When)
+	if all.variance.Num.IsZero() {
+		return finance.Say("% planned % was met in %.", whose, finance.Position(all.plan), now.When)
 	}
 	return finance.Say("% planned % became % in %; the variance is %, %.",
-		whose, finance.Position(now.plan), c.outcome(now), now.When, now.variance, finance.Favour(now.variance.Num))
+		whose, finance.Position(all.plan), all.outcome(), now.When, all.variance, finance.Favour(all.variance.Num))
 }
 
 // outcome names what the plan became; a deficit that stayed one is told by its
 // amount alone.
-func (c *comparison) outcome(o outturn) finance.Sentence {
+func (r row) outcome() finance.Sentence {
 	switch {
-	case o.actual.Num.IsZero():
-		return finance.Position(o.actual)
-	case o.actual.Num.Sign() == o.plan.Num.Sign():
-		return finance.Approximate(o.actual)
+	case r.actual.Num.IsZero():
+		return finance.Position(r.actual)
+	case r.actual.Num.Sign() == r.plan.Num.Sign():
+		return finance.Approximate(r.actual)
 	}
-	return finance.Say("a % of %", finance.Side(o.actual.Num), finance.Approximate(o.actual))
+	return finance.Say("a % of %", finance.Side(r.actual.Num), finance.Approximate(r.actual))
 }
 
 // deeds says what the bodies of a class did, one and many, and by which
 // placeholder other words name them.
 var deeds = []struct {
-	class     Class
+	class     class
 	name      string
 	one, many finance.Text
 }{
-	{Overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
-	{LargerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
-	{IntoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
-	{SmallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
+	{overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
+	{largerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
+	{intoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
+	{smallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
 }
 
 // classes says for each class of missed plans which bodies are in it, those
@@ -60,7 +61,7 @@ func (c *comparison) classes() finance.Sentence {
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
-		said = append(said, finance.Say("% % – % – %.", n, finance.Text(who), finance.Text(c.Some(names)), finance.Either(len(names) == 1, deed.one, deed.many)))
+		said = append(said, finance.Say("% % – % – %.", n, who, finance.Text(c.Some(names)), finance.Either(len(names) == 1, deed.one, deed.many)))
 	}
 	return finance.Paragraph(said...)
 }
@@ -78,28 +79,22 @@ func (c *comparison) classWords() kind.Placeholders {
 }
 
 // in counts and lists the bodies of a class in the year told of, worst first.
-func (c *comparison) in(class Class) (finance.Quantity, []string) {
-	var names []string
-	var by []finance.Quantity
-	for _, r := range c.now().rows {
-		if r.class == class {
-			names, by = append(names, r.body), append(by, r.variance)
-		}
-	}
-	return finance.Counted(len(names), string(class), by...).About(kind.About("all "+c.Many, c.now().Vintage)), names
+func (c *comparison) in(class class) (finance.Quantity, []string) {
+	rows := kind.Keep(c.now().rows, func(r row) bool { return r.class == class })
+	n := finance.Counted(len(rows), string(class), kind.Each(rows, row.off)...)
+	return n.About(kind.About("all "+c.Many, c.now().Vintage)), kind.Each(rows, row.name)
 }
 
-// said is what there is to say of plan against outturn.
 func (c *comparison) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{
 		{Name: "missed", Sentence: c.missed(), Words: kind.Placeholders{
-			"missed": now.missed, "all": now.known, "portion": finance.Portion(now.missed, now.known),
+			"missed": now.missed, "all": now.bodies.N, "portion": finance.Portion(now.missed, now.bodies.N),
 			"year": now.When, "before": c.missedBefore(), "vintages": c.vintages(now),
 		}},
 		{Name: "classes", Sentence: c.classes(), Words: c.classWords()},
-		{Name: "total", Sentence: c.became(), Weight: &now.variance, Words: kind.Placeholders{
-			"plan": finance.Position(now.plan), "outturn": finance.Position(now.actual), "variance": finance.Sided(now.variance), "year": now.When,
+		{Name: "total", Sentence: c.became(), Weight: &now.total.variance, Words: kind.Placeholders{
+			"plan": finance.Position(now.total.plan), "outturn": finance.Position(now.total.actual), "variance": finance.Sided(now.total.variance), "year": now.When,
 		}},
 	}
 }
@@ -113,26 +108,16 @@ func (c *comparison) missed() finance.Sentence {
 
 // missing says how many of how many missed their plans.
 func (c *comparison) missing(o outturn) finance.Sentence {
-	all := c.known(o)
-	switch o.missed.Int() {
-	case 0:
-		return finance.Say("% of the % missed its plan", finance.Show(o.missed, "None"), all)
-	case o.known.Int():
-		if o.known.Int() == 1 {
-			return finance.Say("The % % missed its plan", finance.Show(o.missed, "only"), finance.Text(c.One))
-		}
-		return finance.Say("All % missed their plans", all)
+	n, known := o.missed, o.bodies.N
+	switch {
+	case n.Int() == 0:
+		return finance.Say("% of the % missed its plan", finance.Show(n, "None"), o.bodies.Figures())
+	case n.Int() < known.Int():
+		return finance.Say("% of the %%missed %", n, o.bodies.Figures(), finance.Aside(finance.Portion(n, known)), finance.Either(n.Int() == 1, "its plan", "their plans"))
+	case n.Int() == 1:
+		return finance.Say("The % % missed its plan", finance.Show(n, "only"), finance.Text(c.One))
 	}
-	return finance.Say("% of the %%missed %", o.missed, all, finance.Aside(finance.Portion(o.missed, o.known)), finance.Either(o.missed.Int() == 1, "its plan", "their plans"))
-}
-
-// known counts the bodies with figures: "42 systems", "5 systems with figures".
-func (c *comparison) known(o outturn) finance.Sentence {
-	s := finance.Say("% %", o.known, finance.Either(o.known.Int() == 1, finance.Text(c.One), finance.Text(c.Many)))
-	if o.unknown > 0 {
-		s = s.Then(finance.Text(" with figures"))
-	}
-	return s
+	return finance.Say("All % missed their plans", o.bodies.Figures())
 }
 
 // before compares with the year before, if it is there.
@@ -154,7 +139,7 @@ func (c *comparison) previous() (outturn, bool) {
 		return outturn{}, false
 	}
 	then := c.years[len(c.years)-2]
-	return then, then.known.Int() > 0
+	return then, then.bodies.N.Int() > 0
 }
 
 func (c *comparison) missedBefore() finance.Sentence {
@@ -169,7 +154,7 @@ func (c *comparison) missedBefore() finance.Sentence {
 // go up or down.
 func compared(now, then outturn) finance.Sentence {
 	switch {
-	case now.known.Int() != then.known.Int():
+	case now.bodies.N.Int() != then.bodies.N.Int():
 		return finance.Say("against %", then.ofAll(now))
 	case now.missed.Int() > then.missed.Int():
 		return finance.Say("up from %", then.ofAll(now))
@@ -182,8 +167,8 @@ func compared(now, then outturn) finance.Sentence {
 // ofAll gives the number missed, with its denominator where it differs from
 // that of the other count.
 func (o outturn) ofAll(other outturn) finance.Sentence {
-	if o.known.Int() != other.known.Int() {
-		return finance.Say("% of %", o.missed, o.known)
+	if o.bodies.N.Int() != other.bodies.N.Int() {
+		return finance.Say("% of %", o.missed, o.bodies.N)
 	}
 	return finance.Say("%", o.missed)
 }
@@ -196,36 +181,15 @@ func (c *comparison) elsewhere(o outturn) finance.Sentence {
 	return nil
 }
 
-// vintages reads "16 in the draft accounts".
+// vintages reads "16 in the draft accounts", of those that counted differently.
 func (c *comparison) vintages(o outturn) finance.Sentence {
-	counted := []counting{}
-	for _, other := range c.others {
-		if other.When == o.When && other.known.Int() > 0 {
-			counted = append(counted, counting{other.Vintage, other.missed, other.known})
-		}
-	}
-	return revised(counting{o.Vintage, o.missed, o.known}, counted)
-}
-
-// counting is one count of a period: so many of so many.
-type counting struct {
-	count kind.Vintage
-	n, of finance.Quantity
-}
-
-// revised tells where other vintages of the same period counted differently:
-// "16 in the draft accounts".
-func revised(now counting, others []counting) finance.Sentence {
 	var said []finance.Sentence
-	for _, other := range others {
-		if other.n.Int() == now.n.Int() && other.of.Int() == now.of.Int() {
+	for _, other := range c.others {
+		known := other.bodies.N.Int()
+		if other.When != o.When || known == 0 || known == o.bodies.N.Int() && other.missed.Int() == o.missed.Int() {
 			continue
 		}
-		number := finance.Say("%", other.n)
-		if other.of.Int() != now.of.Int() {
-			number = finance.Say("% of %", other.n, other.of)
-		}
-		said = append(said, finance.Say("% in %", number, finance.Text(other.count.Accounts())))
+		said = append(said, finance.Say("% in %", other.ofAll(o), finance.Text(other.Accounts())))
 	}
 	return finance.Listed(said)
 }

@@ -19,32 +19,27 @@ type denominators func(kind.Record) finance.Quantity
 // newDenominators reads the denominators of the main source or of the second,
 // and names them. Those that would say nothing are refused.
 func newDenominators(w *kind.Work) (of denominators, named string, err error) {
-	f := w.Main
-	if !f.Has("per") {
+	main, f := w.Main, w.Main
+	if !main.Has("per") {
 		f = w.Second
 	}
-	switch {
-	case f == nil:
+	if f == nil {
 		return nil, "", errors.New("no column is named for the denominator, and no second source says it")
-	case w.Main.Has("per") && columnsAlike(w, "amount", "per"):
-		return nil, "", fmt.Errorf("the amount and its denominator are one column, %q", w.Main.Columns["per"])
-	case w.Main.KindOf("amount") == table.Number && f.KindOf("per") == table.Money:
-		return nil, "", fmt.Errorf("a number (%s) cannot be a share of a sum of money (%s)", w.Main.Measure("amount"), f.Measure("per"))
-	case w.Main.KindOf("amount") == f.KindOf("per") && w.Main.Unit("amount") != f.Unit("per"):
-		return nil, "", fmt.Errorf("%s is in %q and %s in %q: one is no share of the other", w.Main.Measure("amount"), w.Main.Unit("amount"), f.Measure("per"), f.Unit("per"))
-	case f == w.Main:
-		return func(r kind.Record) finance.Quantity { return r.Measured("per") }, f.Measure("per"), nil
+	}
+	amount, per := main.Measure("amount"), f.Measure("per")
+	switch {
+	case f == main && main.At["amount"] == main.At["per"]:
+		return nil, "", fmt.Errorf("the amount and its denominator are one column, %q", main.Columns["per"])
+	case main.KindOf("amount") == table.Number && f.KindOf("per") == table.Money:
+		return nil, "", fmt.Errorf("a number (%s) cannot be a share of a sum of money (%s)", amount, per)
+	case main.KindOf("amount") == f.KindOf("per") && main.Unit("amount") != f.Unit("per"):
+		return nil, "", fmt.Errorf("%s is in %q and %s in %q: one is no share of the other", amount, main.Unit("amount"), per, f.Unit("per"))
+	case f == main:
+		return func(r kind.Record) finance.Quantity { return r.Measured("per") }, per, nil
 	}
 	of, err = joined(w)
-	named = f.Measure("per")
-	if w.Main.Has("month") {
-		named = "full-year " + named
-	}
-	return of, named, err
+	return of, finance.Pick(main.Has("month"), "full-year ", "") + per, err
 }
-
-// columnsAlike tells whether two fields of the main source are one column.
-func columnsAlike(w *kind.Work, a, b string) bool { return w.Main.At[a] == w.Main.At[b] }
 
 // joined finds the denominators in the second source: of the same body and,
 // where it has years, of the same year.
@@ -83,11 +78,13 @@ func usable(q, part finance.Quantity) finance.Quantity {
 // perUnit is an amount of bodies, set against a denominator.
 type perUnit struct {
 	*kind.Work
-	shots []kind.Snapshot // one, or those of a run of years
-	named string          // the denominator: "head", "full-year allocation"
-	of    denominators
-	rows  []unitRow
-	sums  struct{ amount, per, ratio, counted finance.Quantity }
+	measure string // what is divided: "staff costs"
+	named   string // the denominator: "head", "full-year allocation"
+	of      denominators
+	each    bool // whether the ratio is money for each, not a share
+	rows    []unitRow
+	total   unitRow
+	bodies  kind.Bodies
 }
 
 // unitRow is a body in one period. A denominator that cannot be used is
@@ -97,25 +94,23 @@ type unitRow struct {
 	amount, per, ratio, change finance.Quantity
 }
 
-func makePerUnit(w *kind.Work) (*kind.Result, error) {
-	n := 1
-	if w.Span != (finance.Span{}) {
-		n = kind.MaxSeries
-	}
-	shots, err := w.Snapshots(n)
-	if err != nil {
-		return nil, err
-	}
-	u := &perUnit{Work: w, shots: shots}
+func amountOf(row unitRow) finance.Quantity { return row.amount }
+func perOf(row unitRow) finance.Quantity    { return row.per }
+func ratioOf(row unitRow) finance.Quantity  { return row.ratio }
+
+func compute(w *kind.Work) (*kind.Result, error) {
+	u := &perUnit{Work: w, measure: w.Main.Measure("amount")}
+	var err error
 	if u.of, u.named, err = newDenominators(w); err != nil {
 		return nil, err
 	}
-	for _, shot := range shots {
-		for _, r := range shot.Records {
-			u.rows = append(u.rows, u.row(r))
-		}
+	per := finance.Pick(w.Main.Has("per"), w.Main, w.Second)
+	u.each = w.Main.KindOf("amount") == table.Money && per.KindOf("per") == table.Number
+	for _, shot := range w.Shots {
+		u.rows = append(u.rows, kind.Each(shot.Records, u.row)...)
 	}
 	u.arrange()
+	u.sum()
 	return u.result(), nil
 }
 
@@ -129,67 +124,43 @@ func (u *perUnit) row(r kind.Record) unitRow {
 // called names the ratio: "allocation per head", "staff costs as a share of
 // turnover".
 func (u *perUnit) called() string {
-	if u.each() {
-		return u.Main.Measure("amount") + " per " + u.named
-	}
-	return u.Main.Measure("amount") + " as a share of " + u.named
+	return u.measure + finance.Pick(u.each, " per ", " as a share of ") + u.named
 }
-
-// each tells whether the ratio is money for each, not a share.
-func (u *perUnit) each() bool {
-	return u.amountKind() == table.Money && u.perKind() == table.Number
-}
-
-// counts tells whether it is a number of a number.
-func (u *perUnit) counts() bool { return u.amountKind() == table.Number }
 
 // series tells whether the table is of several periods.
-func (u *perUnit) series() bool { return len(u.shots) > 1 }
+func (u *perUnit) series() bool { return len(u.Shots) > 1 }
 
-// arrange orders the rows: one period by its ratios, ties by name, the unknown
-// last; a series by body and period, with the change from one to the next.
+// arrange orders the rows: one period by its ratios, a series by body and period,
+// with the change from one to the next.
 func (u *perUnit) arrange() {
-	slices.SortStableFunc(u.rows, func(a, b unitRow) int {
-		switch {
-		case u.series():
-			return cmp.Or(cmp.Compare(a.Body, b.Body), kind.Earlier(a.Vintage, b.Vintage))
-		case u.Order == "highest":
-			return finance.Descending(a.ratio, b.ratio)
-		case u.Order == "lowest":
-			return finance.Ascending(a.ratio, b.ratio)
-		}
-		return cmp.Compare(a.Body, b.Body)
-	})
+	if !u.series() {
+		kind.Arrange(u.rows, u.Order, unitRow.Name, ratioOf)
+		return
+	}
+	slices.SortStableFunc(u.rows, func(a, b unitRow) int { return cmp.Or(cmp.Compare(a.Body, b.Body), kind.Earlier(a.Vintage, b.Vintage)) })
 	for i := range u.rows {
 		if row := &u.rows[i]; i > 0 && u.rows[i-1].Body == row.Body {
 			row.change = row.ratio.Minus(u.rows[i-1].ratio).As("change of " + row.ratio.What)
 		}
 	}
-	u.sum()
 }
 
 // sum adds the amounts and the denominators of the rows that have both.
 func (u *perUnit) sum() {
-	var amounts, pers []finance.Quantity
-	for _, row := range u.rows {
-		if row.ratio.Known {
-			amounts, pers = append(amounts, row.amount), append(pers, row.per)
-		}
-	}
-	all := u.shots[len(u.shots)-1].All(u.Work)
-	u.sums.amount, u.sums.per = finance.SumKnown(amounts).About(all), finance.SumKnown(pers).About(all)
-	u.sums.ratio = u.sums.amount.Over(u.sums.per).As(u.called())
-	u.sums.counted = finance.Counted(len(amounts), u.Many+" with a figure", amounts...).About(all)
+	known, all := kind.Known(u.rows, ratioOf), u.Shots[len(u.Shots)-1].All
+	u.total = unitRow{amount: kind.SumOf(known, amountOf).About(all), per: kind.SumOf(known, perOf).About(all)}
+	u.total.ratio = u.total.amount.Over(u.total.per).As(u.called())
+	u.bodies = u.Bodies(kind.Each(known, amountOf), len(u.rows), "with a figure", all)
 }
 
 // ratioStyle shows money for each in whole units of its currency, with pence
 // where it is less than a hundred.
 func (u *perUnit) ratioStyle() *finance.Style {
-	if !u.each() {
+	if !u.each {
 		return nil
 	}
 	style := &finance.Style{Unit: finance.Unit{Sign: u.Unit.Sign}}
-	if u.sums.ratio.Num.LessThan(decimal.NewFromInt(100)) {
+	if u.total.ratio.Num.LessThan(decimal.NewFromInt(100)) {
 		style.Decimals = 2
 	}
 	return style
@@ -201,14 +172,4 @@ func (u *perUnit) phrase(q finance.Quantity) finance.Part {
 		return finance.Show(q, u.Sign+style.Shown(q))
 	}
 	return finance.Show(q, finance.Prose(q))
-}
-
-// amountKind and perKind are the kinds of what is divided and by what.
-func (u *perUnit) amountKind() table.Kind { return u.Main.KindOf("amount") }
-
-func (u *perUnit) perKind() table.Kind {
-	if u.Main.Has("per") {
-		return u.Main.KindOf("per")
-	}
-	return u.Second.KindOf("per")
 }

@@ -5,13 +5,14 @@ import (
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
+	"catchup/internal/table"
 )
 
 func (u *perUnit) said() []kind.Said {
 	low, high := u.ends()
 	return []kind.Said{
 		{Name: "spread", Sentence: u.spread(), Words: kind.Placeholders{
-			"lowest": u.phrase(low.ratio), "highest": u.phrase(high.ratio), "all": u.phrase(u.sums.ratio),
+			"lowest": u.phrase(low.ratio), "highest": u.phrase(high.ratio), "all": u.phrase(u.total.ratio),
 		}},
 		{Name: "since", Sentence: u.since()},
 	}
@@ -19,24 +20,19 @@ func (u *perUnit) said() []kind.Said {
 
 // ends are the rows with the lowest and the highest ratio.
 func (u *perUnit) ends() (low, high unitRow) {
-	rows := slices.DeleteFunc(slices.Clone(u.rows), func(row unitRow) bool { return !row.ratio.Known })
-	slices.SortStableFunc(rows, func(a, b unitRow) int { return finance.Ascending(a.ratio, b.ratio) })
+	rows := kind.Arranged(kind.Known(u.rows, ratioOf), "lowest", unitRow.Name, ratioOf)
 	return rows[0], rows[len(rows)-1]
 }
 
 // spread reads "For allocation per head the lowest is £1,800 (Devon) and the
 // highest £2,300 (Kent); for all 42 systems it is £2,000."
 func (u *perUnit) spread() finance.Sentence {
-	if u.series() || u.sums.counted.Int() < 2 {
+	if u.series() || u.bodies.N.Int() < 2 {
 		return nil
 	}
 	low, high := u.ends()
-	all := finance.Numbered(finance.Spelt(u.sums.counted), u.One, u.Many)
-	if u.sums.counted.Int() < len(u.rows) {
-		all = all.Then(finance.Text(" with a figure"))
-	}
 	return finance.Say("For % the lowest is % (%) and the highest % (%); for all % it is %.",
-		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), all, u.phrase(u.sums.ratio))
+		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.Spelt(), u.phrase(u.total.ratio))
 }
 
 // since tells, of each body spoken of, the last period with a figure beside
@@ -45,40 +41,32 @@ func (u *perUnit) since() finance.Sentence {
 	if !u.series() {
 		return nil
 	}
-	var said []finance.Sentence
-	for _, g := range u.histories() {
-		if n := len(g); n > 1 {
-			said = append(said, u.moved(g[n-2], g[n-1]))
+	return finance.Paragraph(kind.Each(u.histories(), func(g kind.Group[unitRow]) finance.Sentence {
+		rows := kind.Known(g.Rows, ratioOf)
+		if len(rows) < 2 {
+			return nil
 		}
-	}
-	return finance.Paragraph(said...)
+		return u.moved(rows[len(rows)-2], rows[len(rows)-1])
+	})...)
 }
 
-// histories are the rows with a figure of the bodies that the report speaks
-// of, or of the only body.
-func (u *perUnit) histories() [][]unitRow {
-	var all [][]unitRow
-	for i, row := range u.rows {
-		if i == 0 || u.rows[i-1].Body != row.Body {
-			all = append(all, nil)
-		}
-		if row.ratio.Known {
-			all[len(all)-1] = append(all[len(all)-1], row)
-		}
-	}
+// histories are the rows of the bodies that the report speaks of, or of the only
+// body.
+func (u *perUnit) histories() []kind.Group[unitRow] {
+	all := kind.Grouped(u.rows, unitRow.Name)
 	if len(u.About) == 0 && len(all) == 1 {
 		return all
 	}
-	return slices.DeleteFunc(all, func(rows []unitRow) bool { return len(rows) == 0 || !slices.Contains(u.About, rows[0].Body) })
+	return kind.Keep(all, func(g kind.Group[unitRow]) bool { return slices.Contains(u.About, g.Name) })
 }
 
 // moved reads "CCGs: 135 of 135 met in 2020-21 (100.0%), against 181 of 191 in
 // 2019-20 (94.8%). …" for counts; other ratios are told alone.
 func (u *perUnit) moved(then, now unitRow) finance.Sentence {
-	if !u.counts() {
+	if u.Main.KindOf("amount") != table.Number {
 		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
 	}
-	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.Main.Measure("amount")), now.When, now.ratio,
+	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.measure), now.When, now.ratio,
 		then.amount, then.per, then.When, then.ratio)
 	if now.per.Num.Equal(then.per.Num) {
 		return s

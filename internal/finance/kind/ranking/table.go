@@ -11,70 +11,66 @@ import (
 )
 
 func (r *ranking) result() *kind.Result {
-	res := &kind.Result{
-		Caption: r.now.String(),
-		Columns: []kind.Column{{Head: "Rank", Numeric: true}, {Head: finance.Capital(r.One)}, {Head: r.Main.Head("score"), Numeric: true}},
-		Ordered: r.Order + " " + r.measure + " first",
-		Notes:   r.notes(),
-		Said:    r.said(),
-		Chart:   r.chart(),
-		Foot:    r.foot(),
-	}
-	if r.then != "" {
-		res.Columns = append(res.Columns, kind.Column{Head: "Rank, " + r.then, Numeric: true, Wide: true}, kind.Column{Head: "Moved"})
-	}
-	for _, row := range r.rows {
-		res.Rows = append(res.Rows, kind.Row{Cells: r.cells(row)})
-	}
-	if len(r.placed()) > 0 {
-		res.Total = r.total()
+	sheet := r.sheet()
+	res := sheet.Result(r.rows)
+	res.Caption, res.Ordered = r.Now().String(), r.Order+" "+r.measure+" first"
+	res.Notes, res.Said, res.Foot = r.notes(), r.said(), r.foot(sheet)
+	if placed := r.placed(); len(placed) > 0 {
+		total := sheet.Line(document.Total, r.total())
+		res.Total = &total
+		res.Chart = kind.Draw(r.Work, cmp.Or(finance.Capital(r.measure), "Score")+r.Now().In(), r.first(), kind.Shown(r.Work, placed), ranked.Name, kind.Plotted(r.measure, scoreOf))
 	}
 	return res
 }
 
+func (r *ranking) sheet() *kind.Sheet[ranked] {
+	s := &kind.Sheet[ranked]{}
+	s.Cell("Rank", func(row ranked) kind.Cell { return kind.Written(row.place, row.at.String()) }).Numeric = true
+	s.Text(finance.Capital(r.One), ranked.Name)
+	s.Number(r.Main.Head("score"), scoreOf)
+	if r.then != "" {
+		column := s.Cell("Rank, "+r.then, func(row ranked) kind.Cell { return kind.Written(row.old, row.was.String()) })
+		column.Numeric, column.Wide = true, true
+		s.Cell("Moved", ranked.moved)
+	}
+	return s
+}
+
 // total counts the bodies with a place and those that moved, and sums what is
 // money.
-func (r *ranking) total() *kind.Row {
-	sum := kind.Words("–")
+func (r *ranking) total() map[string]kind.Cell {
+	under := r.line("All "+finance.Count(r.counted().Int(), r.One), kind.Words("–"))
+	under[finance.Capital(r.One)] = kind.Written(r.counted(), under[finance.Capital(r.One)].Shown)
 	if r.rows[0].score.Kind == table.Money {
-		sum = kind.Number(finance.SumKnown(scoresOf(r.rows)).About(r.now.All(r.Work)))
+		under[r.Main.Head("score")] = kind.Number(kind.SumOf(r.placed(), scoreOf).About(r.Now().All))
 	}
-	row := r.line(kind.Written(r.counted(), "All "+finance.Count(r.counted().Int(), r.One)), sum)
 	if movers := r.movers(); r.then != "" && movers.Known {
-		row.Cells[4] = kind.Written(movers, finance.Prose(movers)+" moved")
+		under["Moved"] = kind.Written(movers, finance.Prose(movers)+" moved")
 	}
-	row.Rank = document.Total
-	return &row
+	return under
 }
 
 // line is a row without a rank.
-func (r *ranking) line(label, figure kind.Cell) kind.Row {
-	cells := []kind.Cell{kind.Words("–"), label, figure}
-	if r.then != "" {
-		cells = append(cells, kind.Words("–"), kind.Words("–"))
-	}
-	return kind.Row{Cells: cells}
+func (r *ranking) line(label string, figure kind.Cell) map[string]kind.Cell {
+	return map[string]kind.Cell{finance.Capital(r.One): kind.Words(label), r.Main.Head("score"): figure}
 }
 
 // foot is the growth of all, beside what was promised.
-func (r *ranking) foot() []kind.Row {
+func (r *ranking) foot(sheet *kind.Sheet[ranked]) []kind.Row {
 	grown := r.grown()
 	if !grown.Known {
 		return nil
 	}
-	rows := []kind.Row{r.line(kind.Words("Growth since "+r.then), kind.Number(grown))}
-	for _, p := range r.promises(grown) {
-		rows = append(rows, r.line(kind.Words(finance.Capital(p.What)), kind.Number(p)), r.line(kind.Words("Growth less "+p.What+", "+finance.Points), kind.Number(grown.Minus(p))))
+	var rows []kind.Row
+	add := func(label string, q finance.Quantity) {
+		rows = append(rows, sheet.Line(document.Body, r.line(label, kind.Number(q))))
+	}
+	add("Growth since "+r.then, grown)
+	for _, p := range r.ThresholdsOf(grown) {
+		add(finance.Capital(p.What), p)
+		add("Growth less "+p.What+", "+finance.Points, grown.Minus(p))
 	}
 	return rows
-}
-
-func (r *ranking) cells(row ranked) []kind.Cell {
-	cells := []kind.Cell{kind.Written(row.place, row.at.String()), kind.Words(row.Body), kind.Number(row.score)}
-	if r.then != "" {
-		cells = append(cells, kind.Written(row.old, row.was.String()), row.moved())
-	}
-	return cells
 }
 
 // moved reads "up 3", "down 1", "same", or "new" of a body that had no place.
@@ -94,18 +90,6 @@ func (row ranked) moved() kind.Cell {
 }
 
 func (r *ranking) notes() []string {
-	notes := []string{fmt.Sprintf("Ranked by %s, %s first, on unrounded figures; equal ones share a rank (=) and the next rank counts them.", r.measure, r.Order)}
-	if missing := r.Missing(r.now.Names(), r.now.Measured("score"), r.measure); missing != "" {
-		notes = append(notes, missing)
-	}
-	return notes
-}
-
-// chart draws the scores in the order of the ranks.
-func (r *ranking) chart() *kind.Chart {
-	var names []string
-	for _, row := range r.placed() {
-		names = append(names, row.Body)
-	}
-	return r.Bars(cmp.Or(finance.Capital(r.measure), "Score")+r.now.In(), r.measure, names, scoresOf(r.rows), r.first())
+	note := fmt.Sprintf("Ranked by %s, %s first, on unrounded figures; equal ones share a rank (=) and the next rank counts them.", r.measure, r.Order)
+	return append([]string{note}, r.Missing(r.Now().Figures("score"), r.measure)...)
 }

@@ -33,14 +33,10 @@ func (r *rating) banded(places map[string]placed) ([]band, error) {
 	for _, p := range places {
 		last = max(last, p.place.Int())
 	}
-	var bands []band
-	for _, n := range r.Places {
-		if n > last {
-			return nil, fmt.Errorf("the ranking has places down to %d only: all of it is among the top %d", last, n)
-		}
-		bands = append(bands, topBand(n))
+	if widest := slices.Max(r.Places); widest > last {
+		return nil, fmt.Errorf("the ranking has places down to %d only: all of it is among the top %d", last, widest)
 	}
-	return bands, nil
+	return kind.Each(r.Places, topBand), nil
 }
 
 func topBand(n int) band {
@@ -60,14 +56,10 @@ func classBands(places map[string]placed) []band {
 			sizes[p.class]++
 		}
 	}
-	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
-		return cmp.Or(sizes[b]-sizes[a], cmp.Compare(a, b))
+	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int { return cmp.Or(sizes[b]-sizes[a], cmp.Compare(a, b)) })
+	return kind.Each(names, func(name string) band {
+		return band{finance.Capital(name), finance.Say("as %", finance.Text(name)), func(p placed) bool { return p.class == name }}
 	})
-	bands := make([]band, len(names))
-	for i, name := range names {
-		bands[i] = band{finance.Capital(name), finance.Say("as %", finance.Text(name)), func(p placed) bool { return p.class == name }}
-	}
-	return bands
 }
 
 // rating is bodies by their class, with their places in a ranking.
@@ -98,28 +90,23 @@ type placed struct {
 	source        kind.Record // its row of the second source
 }
 
-func makeRating(w *kind.Work) (*kind.Result, error) {
+func compute(w *kind.Work) (*kind.Result, error) {
 	r := &rating{Work: w}
-	for _, field := range []string{"rating", "region", "type"} {
-		if w.Main.Has(field) && r.field != "" {
-			return nil, fmt.Errorf("columns are named for both %q and %q: one table is of one of them", r.field, field)
-		}
-		if w.Main.Has(field) {
-			r.field = field
-		}
-	}
-	if r.field == "" {
+	fields := kind.Keep([]string{"rating", "region", "type"}, w.Main.Has)
+	switch {
+	case len(fields) > 1:
+		return nil, fmt.Errorf("columns are named for both %q and %q: one table is of one of them", fields[0], fields[1])
+	case len(fields) == 0:
 		return nil, errors.New("no column is named for the rating, the region or the type")
+	case len(kind.Keep([]string{"rank", "score", "class"}, w.Second.Has)) != 1:
+		return nil, errors.New("the second source needs a column for one of rank, score and class")
 	}
+	r.field = fields[0]
 	return r.join()
 }
 
 // join gives each body of the first source its place in the second.
 func (r *rating) join() (*kind.Result, error) {
-	bodies, err := r.Latest()
-	if err != nil {
-		return nil, err
-	}
 	places, err := r.placings()
 	if err != nil {
 		return nil, err
@@ -127,7 +114,7 @@ func (r *rating) join() (*kind.Result, error) {
 	if r.bands, err = r.banded(places); err != nil {
 		return nil, err
 	}
-	r.classify(r.match(bodies.Records, places))
+	r.classify(r.match(r.Now().Records, places))
 	return r.result(), nil
 }
 
@@ -151,9 +138,6 @@ func (r *rating) match(bodies []kind.Record, places map[string]placed) []placed 
 // placings reads the places or classes of the second source, or ranks its
 // scores.
 func (r *rating) placings() (map[string]placed, error) {
-	if err := r.oneMeasure(); err != nil {
-		return nil, err
-	}
 	tallied, err := kind.Tally(r.Records(r.Second), "place")
 	if err != nil {
 		return nil, err
@@ -174,38 +158,12 @@ func (r *rating) placings() (map[string]placed, error) {
 	return places, nil
 }
 
-// oneMeasure holds the second source to a rank, a score or a class.
-func (r *rating) oneMeasure() error {
-	n := 0
-	for _, field := range []string{"rank", "score", "class"} {
-		if r.Second.Has(field) {
-			n++
-		}
-	}
-	if n != 1 {
-		return errors.New("the second source needs a column for one of rank, score and class")
-	}
-	return nil
-}
-
 // classify puts the bodies into their classes and counts them.
 func (r *rating) classify(rows []placed) {
 	slices.SortStableFunc(rows, func(a, b placed) int { return finance.Ascending(a.place, b.place) })
-	at := map[string]int{}
-	for _, row := range rows {
-		name := cmp.Or(row.Word(r.field), "no "+r.field)
-		i, ok := at[name]
-		if !ok {
-			i = len(r.classes)
-			at[name], r.classes = i, append(r.classes, classed{name: name})
-		}
-		r.classes[i].bodies = append(r.classes[i].bodies, row)
-	}
-	for i := range r.classes {
-		r.count(&r.classes[i], r.classes[i].name)
-	}
-	r.all = classed{name: "all", bodies: rows}
-	r.count(&r.all, "all "+r.Many)
+	groups := kind.Grouped(rows, func(row placed) string { return cmp.Or(row.Word(r.field), "no "+r.field) })
+	r.classes = kind.Each(groups, func(g kind.Group[placed]) classed { return r.count(g.Name, g.Rows, g.Name) })
+	r.all = r.count("All "+r.Many, rows, "all "+r.Many)
 	slices.SortStableFunc(r.classes, r.order)
 }
 
@@ -221,22 +179,15 @@ func (r *rating) order(a, b classed) int {
 	return cmp.Compare(a.name, b.name)
 }
 
-// count counts the bodies of the class, and those in each band.
-func (r *rating) count(c *classed, of string) {
-	var by []finance.Quantity
-	for _, b := range c.bodies {
-		by = append(by, r.counted(b))
-	}
-	c.n = finance.Counted(len(c.bodies), r.Many, by...).About(of)
+// count counts the bodies of a class, and those in each band.
+func (r *rating) count(name string, bodies []placed, of string) classed {
+	by := kind.Each(bodies, r.counted)
+	c := classed{name: name, bodies: bodies, n: finance.Counted(len(bodies), r.Many, by...).About(of)}
 	for _, band := range r.bands {
-		n := 0
-		for _, b := range c.bodies {
-			if band.holds(b) {
-				n++
-			}
-		}
+		n := len(kind.Keep(bodies, band.holds))
 		c.among = append(c.among, finance.Counted(n, r.Many+" "+band.words.Plain(), by...).About(of))
 	}
+	return c
 }
 
 // counted is what a body is counted by: its cells in both sources.

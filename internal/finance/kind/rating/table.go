@@ -11,51 +11,39 @@ import (
 // result sets a row for each class, and under it those of its bodies that
 // are in the first band.
 func (r *rating) result() *kind.Result {
-	res := &kind.Result{
-		Columns: []kind.Column{{Head: finance.Capital(r.Main.Measure(r.field))}, {Head: finance.Capital(r.Many), Numeric: true, Adds: true}},
-		Ordered: finance.Pick(r.Order == "name", "by name", "the most "+r.bands[0].words.Plain()+" first"),
-		Notes:   r.notes(),
-		Said:    r.said(),
-		Chart:   r.chart(),
-		Total:   &kind.Row{Cells: r.cells(kind.Words("All "+r.Many), r.all), Rank: document.Total},
-	}
-	for _, b := range r.bands {
-		res.Columns = append(res.Columns, kind.Column{Head: b.head, Numeric: true, Adds: true})
-	}
-	res.Columns = append(res.Columns, kind.Column{Head: "Rank", Numeric: true, Wide: true})
+	sheet := r.sheet()
+	res := sheet.Result(nil)
 	for _, c := range r.classes {
-		res.Rows = append(res.Rows, kind.Row{Cells: r.cells(kind.Words(c.name), c)})
-		res.Rows = append(res.Rows, r.parts(c)...)
+		res.Rows = append(res.Rows, sheet.Row(document.Body, c))
+		for _, b := range kind.Keep(c.bodies, r.bands[0].holds) {
+			if r.Parts {
+				res.Rows = append(res.Rows, sheet.Line(document.Sub, map[string]kind.Cell{r.Main.Head(r.field): kind.Words(b.label()), "Rank": b.rank()}))
+			}
+		}
 	}
+	total := sheet.Row(document.Total, r.all)
+	res.Total, res.Notes, res.Said = &total, r.notes(), r.said()
+	if r.Order != "name" {
+		res.Ordered = "the most " + r.bands[0].words.Plain() + " first"
+	}
+	first := func(c classed) finance.Quantity { return c.among[0] }
+	res.Chart = kind.Draw(r.Work, finance.Capital(r.all.among[0].What), r.among(r.spokenOf()), kind.Shown(r.Work, r.classes), classed.called, kind.Plotted(r.bands[0].head, first))
 	return res
 }
 
-func (r *rating) cells(label kind.Cell, c classed) []kind.Cell {
-	cells := []kind.Cell{label, kind.Number(c.n)}
-	for _, n := range c.among {
-		cells = append(cells, kind.Number(n))
+func (r *rating) sheet() *kind.Sheet[classed] {
+	s := &kind.Sheet[classed]{}
+	s.Text(r.Main.Head(r.field), classed.called)
+	s.Sum(finance.Capital(r.Many), func(c classed) finance.Quantity { return c.n })
+	for i, band := range r.bands {
+		s.Sum(band.head, func(c classed) finance.Quantity { return c.among[i] })
 	}
-	return append(cells, kind.Words("–"))
+	column := s.Text("Rank", func(classed) string { return "–" })
+	column.Numeric, column.Wide = true, true
+	return s
 }
 
-// parts are the bodies of a class that are in the first band.
-func (r *rating) parts(c classed) []kind.Row {
-	if !r.Parts {
-		return nil
-	}
-	var rows []kind.Row
-	for _, b := range c.bodies {
-		if !r.bands[0].holds(b) {
-			continue
-		}
-		cells := []kind.Cell{kind.Words(b.label()), kind.Words("–")}
-		for range r.bands {
-			cells = append(cells, kind.Words("–"))
-		}
-		rows = append(rows, kind.Row{Cells: append(cells, b.rank()), Rank: document.Sub})
-	}
-	return rows
-}
+func (c classed) called() string { return c.name }
 
 // rank is the place of the body as a cell.
 func (p placed) rank() kind.Cell {
@@ -78,29 +66,8 @@ func (r *rating) notes() []string {
 	if len(r.unrated) > 0 {
 		notes = append(notes, fmt.Sprintf("In the ranking but without a %s, and not counted: %s.", r.field, r.Some(r.unrated)))
 	}
-	if n := r.unplaced(); n > 0 {
-		notes = append(notes, fmt.Sprintf("%s of the first source not in the second, counted in no other column.", finance.Count(n, r.One)))
+	if unplaced := kind.Keep(r.all.bodies, func(p placed) bool { return p.source.Frame == nil }); len(unplaced) > 0 {
+		notes = append(notes, fmt.Sprintf("%s of the first source not in the second, counted in no other column.", finance.Count(len(unplaced), r.One)))
 	}
 	return notes
-}
-
-// unplaced counts the bodies that the second source lacks.
-func (r *rating) unplaced() int {
-	n := 0
-	for _, b := range r.all.bodies {
-		if b.source.Frame == nil {
-			n++
-		}
-	}
-	return n
-}
-
-// chart draws how many of each are in the first band.
-func (r *rating) chart() *kind.Chart {
-	var names []string
-	var qs []finance.Quantity
-	for _, c := range r.classes {
-		names, qs = append(names, c.name), append(qs, c.among[0])
-	}
-	return r.Bars(finance.Capital(qs[0].What), r.bands[0].head, names, qs, r.among(r.told()))
 }

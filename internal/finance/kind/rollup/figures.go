@@ -12,8 +12,8 @@ import (
 // rollUp is bodies summed to regions and to the nation.
 type rollUp struct {
 	*kind.Work
-	kind.Snapshot
 	measures []string // the fields summed, in the order of the columns
+	amount   int      // which of them is the amount
 	regions  []region
 	nation   region
 	spare    []string // bodies that the second source alone has
@@ -36,14 +36,10 @@ type rolled struct {
 	figures []finance.Quantity
 }
 
-func makeRollUp(w *kind.Work) (*kind.Result, error) {
-	now, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	r := &rollUp{Work: w, Snapshot: now, measures: []string{"amount"}}
+func compute(w *kind.Work) (*kind.Result, error) {
+	r := &rollUp{Work: w, measures: []string{"amount"}}
 	if w.Main.Has("plan") {
-		r.measures = []string{"plan", "amount", "variance"}
+		r.measures, r.amount = []string{"plan", "amount", "variance"}, 1
 	} else if w.Main.Has("variance") {
 		r.measures = append(r.measures, "variance")
 	}
@@ -63,13 +59,13 @@ func (r *rollUp) regionOf() (func(kind.Record) string, error) {
 	if r.Second == nil {
 		return nil, errors.New("no column is named for the region, and no second source says it")
 	}
-	tallied, err := kind.Tally(r.Work.Records(r.Second), "region")
+	tallied, err := kind.Tally(r.Records(r.Second), "region")
 	if err != nil {
 		return nil, err
 	}
 	of := tallied[kind.Vintage{}]
 	for body := range of {
-		if r.Of(body).Frame == nil {
+		if r.Now().Of(body).Frame == nil {
 			r.spare = append(r.spare, body)
 		}
 	}
@@ -78,79 +74,72 @@ func (r *rollUp) regionOf() (func(kind.Record) string, error) {
 
 // roll sums the bodies of each region, and all of them.
 func (r *rollUp) roll(of func(kind.Record) string) {
-	for _, g := range kind.Grouped(r.Snapshot.Records, of) {
-		r.regions = append(r.regions, r.sum(g.Name, g.Records))
+	r.nation = r.sum("all "+r.Many, r.Now().Records)
+	amounts, total := r.nation.of(r.amount), r.nation.sums[r.amount]
+	for _, g := range kind.Grouped(r.Now().Records, of) {
+		made := r.sum(g.Name, g.Rows)
+		made.share = made.sums[r.amount].Over(total).As("share of " + r.Main.Measure("amount")).About(made.sums[0].Of)
+		r.regions = append(r.regions, made)
 	}
-	r.nation = r.sum("all "+r.Many, r.Snapshot.Records)
-	r.shared = !slices.ContainsFunc(r.nation.bodies, func(b rolled) bool { return b.figures[r.at("amount")].Num.IsNegative() })
-	r.phrase = finance.Phrasing(r.called(r.at("amount")), r.nation.of(r.at("amount")))
-	for i := range r.regions {
-		one := &r.regions[i]
-		one.share = one.sums[r.at("amount")].Over(r.nation.sums[r.at("amount")]).As("share of " + r.Main.Measure("amount")).About(one.sums[0].Of)
-	}
-	slices.SortStableFunc(r.regions, func(a, b region) int { return r.order(a.sums, b.sums, a.name, b.name) })
+	r.shared = !slices.ContainsFunc(amounts, func(q finance.Quantity) bool { return q.Num.IsNegative() })
+	r.phrase = finance.Phrasing(r.called(r.amount), amounts)
+	kind.Arrange(r.regions, r.Order, region.called, func(g region) finance.Quantity { return r.ordering(g.sums) })
 }
+
+func (g region) called() string { return g.name }
 
 // sum adds the figures of records; each body's own sums stand in its order.
 func (r *rollUp) sum(name string, records []kind.Record) region {
-	made := region{name: name}
-	for _, one := range records {
-		made.bodies = append(made.bodies, rolled{one, r.figures(one)})
-	}
-	slices.SortStableFunc(made.bodies, func(a, b rolled) int { return r.order(a.figures, b.figures, a.Body, b.Body) })
+	made := region{name: name, bodies: kind.Each(records, func(one kind.Record) rolled { return rolled{one, r.figures(one)} })}
+	kind.Arrange(made.bodies, r.Order, rolled.Name, func(b rolled) finance.Quantity { return r.ordering(b.figures) })
 	var all []finance.Quantity
-	lacking := 0
+	about := kind.About(name, r.Now().Vintage)
 	for i := range r.measures {
 		of := made.of(i)
-		made.sums, all = append(made.sums, finance.SumKnown(of).As(r.called(i)).About(kind.About(name, r.Vintage))), append(all, of...)
+		made.sums, all = append(made.sums, finance.SumKnown(of).As(r.called(i)).About(about)), append(all, of...)
 	}
-	for _, b := range made.bodies {
-		if len(finance.Known(b.figures)) < len(b.figures) {
-			lacking++
-		}
-	}
-	made.missing = finance.Counted(lacking, r.Many+" without a figure", all...).About(kind.About(name, r.Vintage))
+	lacking := kind.Keep(made.bodies, func(b rolled) bool { return len(finance.Known(b.figures)) < len(b.figures) })
+	made.missing = finance.Counted(len(lacking), r.Many+" without a figure", all...).About(about)
 	return made
 }
 
 // figures are a body's figures; a variance that no column has is reckoned.
 func (r *rollUp) figures(one kind.Record) []finance.Quantity {
-	qs := make([]finance.Quantity, len(r.measures))
-	for i, field := range r.measures {
-		qs[i] = one.Measured(field)
+	return kind.Each(r.measures, func(field string) finance.Quantity {
 		if field == "variance" && !r.Main.Has(field) {
-			qs[i] = one.Measured("amount").Minus(one.Measured("plan")).As("variance")
+			return one.Measured("amount").Minus(one.Measured("plan")).As("variance")
 		}
-	}
-	return qs
+		return one.Measured(field)
+	})
 }
 
 // of are the figures of one measure.
 func (g region) of(measure int) []finance.Quantity {
-	qs := make([]finance.Quantity, len(g.bodies))
-	for i, b := range g.bodies {
-		qs[i] = b.figures[measure]
-	}
-	return qs
+	return kind.Each(g.bodies, func(b rolled) finance.Quantity { return b.figures[measure] })
 }
 
-// at is the position of a measure, -1 if it is not summed.
-func (r *rollUp) at(measure string) int { return slices.Index(r.measures, measure) }
-
 // called names the i-th measure.
-func (r *rollUp) called(i int) string { return cmp.Or(r.Main.Measure(r.measures[i]), r.measures[i]) }
+func (r *rollUp) called(i int) string {
+	return cmp.Or(r.Main.Measure(r.measures[i]), r.measures[i])
+}
 
-// order puts the largest or the worst first, ties by name, the unknown last.
-func (r *rollUp) order(a, b []finance.Quantity, one, other string) int {
-	amount, worst := r.at("amount"), r.at("variance")
-	if worst < 0 {
-		worst = amount
+// ordering is what figures are sorted by: the amount or, for the worst first, the
+// variance if there is one.
+func (r *rollUp) ordering(figures []finance.Quantity) finance.Quantity {
+	if last := len(figures) - 1; r.Order == "worst" {
+		return figures[last]
 	}
-	switch r.Order {
-	case "worst":
-		return cmp.Or(finance.Ascending(a[worst], b[worst]), cmp.Compare(one, other))
-	case "largest":
-		return cmp.Or(finance.Descending(a[amount], b[amount]), cmp.Compare(one, other))
-	}
-	return cmp.Compare(one, other)
+	return figures[r.amount]
+}
+
+// known counts the bodies with a figure of the measure.
+func (r *rollUp) known(measure int) finance.Quantity {
+	of := r.nation.of(measure)
+	return finance.Counted(len(finance.Known(of)), r.Many+" with a figure", of...).About(r.nation.sums[measure].Of)
+}
+
+// unknown counts the bodies without one.
+func (r *rollUp) unknown(measure int) finance.Quantity {
+	of := r.nation.of(measure)
+	return finance.Counted(len(of)-len(finance.Known(of)), r.Many+" without a figure", of...).About(r.nation.sums[measure].Of)
 }

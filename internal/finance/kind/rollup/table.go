@@ -10,92 +10,80 @@ import (
 
 // result sets the regions, under each its bodies, and the nation.
 func (r *rollUp) result() *kind.Result {
-	res := &kind.Result{
-		Caption: r.Vintage.String(),
-		Columns: r.columns(),
-		Total:   &kind.Row{Cells: r.cells(kind.Written(r.counted(), "All "+finance.Count(len(r.nation.bodies), r.One)), r.nation), Rank: document.Total},
-		Ordered: map[string]string{"largest": "largest first", "worst": "worst first", "name": "by name"}[r.Order],
-		Notes:   r.notes(),
-		Said:    r.said(),
-		Chart:   r.chart(),
-		Foot:    r.foot(),
-	}
-	if len(r.measures) == 3 {
-		res.Sums = []kind.Adds{{Parts: []int{1, 3}, Whole: 2}}
-	}
+	sheet := r.sheet()
+	res := sheet.Result(nil)
 	for _, g := range r.regions {
-		res.Rows = append(res.Rows, kind.Row{Cells: r.cells(kind.Words(g.name), g)})
+		res.Rows = append(res.Rows, sheet.Row(document.Body, g))
 		for _, b := range g.bodies {
 			if r.Parts {
-				res.Rows = append(res.Rows, kind.Row{Cells: r.part(b), Rank: document.Sub})
+				res.Rows = append(res.Rows, r.line(sheet, document.Sub, b.Body, func(i int) finance.Quantity { return b.figures[i] }))
 			}
 		}
 	}
+	if len(r.measures) == 3 {
+		res.Sums = []kind.Adds{{Parts: []string{r.head(0), r.head(2)}, Whole: r.head(1)}}
+	}
+	counted := finance.Counted(len(r.nation.bodies), r.Many, r.nation.of(r.amount)...).About(r.Now().All)
+	res.Total = sheet.Total(kind.Written(counted, "All "+finance.Count(len(r.nation.bodies), r.One)), r.nation)
+	res.Caption, res.Notes, res.Said, res.Foot = r.Now().String(), r.notes(), r.said(), r.foot(sheet)
+	res.Chart = kind.Draw(r.Work, r.Main.Head("amount")+" by region"+r.Now().In(), r.total(), kind.Shown(r.Work, r.regions), region.called,
+		kind.Plotted(r.Main.Measure("amount"), r.amountOf))
 	return res
 }
 
-func (r *rollUp) columns() []kind.Column {
-	columns := []kind.Column{{Head: "Region"}}
+// amountOf is the amount of a region.
+func (r *rollUp) amountOf(g region) finance.Quantity { return g.sums[r.amount] }
+
+// head is that of the column of a measure.
+func (r *rollUp) head(measure int) string { return finance.Capital(r.called(measure)) }
+
+func (r *rollUp) sheet() *kind.Sheet[region] {
+	s := &kind.Sheet[region]{}
+	s.Text("Region", region.called)
 	for i := range r.measures {
-		columns = append(columns, kind.Column{Head: finance.Capital(r.called(i)), Numeric: true, Adds: true})
+		s.Sum(r.head(i), func(g region) finance.Quantity { return g.sums[i] })
 	}
 	if r.shared {
-		columns = append(columns, kind.Column{Head: "Share of " + r.Main.Measure("amount"), Numeric: true, Wide: true})
+		column := s.Cell("Share of "+r.Main.Measure("amount"), region.portion)
+		column.Numeric, column.Wide = true, true
 	}
 	if r.lacks() {
-		columns = append(columns, kind.Column{Head: "Not available", Numeric: true})
+		s.Number("Not available", func(g region) finance.Quantity { return g.missing })
 	}
-	return columns
+	return s
 }
 
 // lacks tells whether any body lacks a figure.
 func (r *rollUp) lacks() bool { return r.nation.missing.Int() > 0 }
 
-func (r *rollUp) cells(label kind.Cell, g region) []kind.Cell {
-	cells := []kind.Cell{label}
-	for _, sum := range g.sums {
-		cells = append(cells, kind.Number(sum))
-	}
-	if r.shared {
-		cells = append(cells, r.portion(g))
-	}
-	if r.lacks() {
-		cells = append(cells, kind.Number(g.missing))
-	}
-	return cells
-}
-
 // portion is the share of a region; the nation has the whole.
-func (r *rollUp) portion(g region) kind.Cell {
+func (g region) portion() kind.Cell {
 	if g.share.Rule == "" {
 		return kind.Words("–")
 	}
 	return kind.Number(g.share)
 }
 
-// part is a body's row.
-func (r *rollUp) part(b rolled) []kind.Cell {
-	cells := kind.Dashes(len(r.columns()))
-	cells[0] = kind.Words(b.Body)
-	for i, q := range b.figures {
-		cells[1+i] = kind.Number(q)
+// line is a row with a number for each measure.
+func (r *rollUp) line(sheet *kind.Sheet[region], rank document.Rank, label string, of func(measure int) finance.Quantity) kind.Row {
+	under := map[string]kind.Cell{"Region": kind.Words(label)}
+	for i := range r.measures {
+		under[r.head(i)] = kind.Number(of(i))
 	}
-	return cells
-}
-
-// counted are the bodies of all regions.
-func (r *rollUp) counted() finance.Quantity {
-	return finance.Counted(len(r.nation.bodies), r.Many, r.nation.of(r.at("amount"))...).About(r.All(r.Work))
+	return sheet.Line(rank, under)
 }
 
 func (r *rollUp) notes() []string {
 	var notes []string
 	for i := range r.measures {
-		if note := r.Work.Missing(r.nation.names(), r.nation.of(i), r.called(i)); note != "" {
-			notes = append(notes, note)
-		}
+		figures := kind.Figures(r.nation.bodies, rolled.Name, func(b rolled) finance.Quantity { return b.figures[i] })
+		notes = append(notes, r.Missing(figures, r.called(i))...)
 	}
-	if r.uneven() {
+	uneven := kind.Keep(r.nation.bodies, func(b rolled) bool {
+		n := len(finance.Known(b.figures))
+		return n > 0 && n < len(b.figures)
+	})
+	if len(uneven) > 0 {
 		notes = append(notes, "The columns are not of the same "+r.Many+": their totals must not be set against each other.")
 	}
 	if len(r.spare) > 0 {
@@ -104,61 +92,19 @@ func (r *rollUp) notes() []string {
 	return notes
 }
 
-// names are those of the region's bodies.
-func (g region) names() []string {
-	names := make([]string, len(g.bodies))
-	for i, b := range g.bodies {
-		names[i] = b.Body
-	}
-	return names
-}
-
-// uneven tells whether a body is in one column's total and not in another's.
-func (r *rollUp) uneven() bool {
-	for _, b := range r.nation.bodies {
-		if n := len(finance.Known(b.figures)); n > 0 && n < len(b.figures) {
-			return true
-		}
-	}
-	return false
-}
-
 // foot counts the bodies with figures, where not all have them, and sets the
 // totals published elsewhere and how far this one is from them.
-func (r *rollUp) foot() []kind.Row {
+func (r *rollUp) foot(sheet *kind.Sheet[region]) []kind.Row {
 	var rows []kind.Row
 	if r.lacks() {
-		rows = append(rows, r.counts(finance.Capital(r.Many)+" with a figure", r.known), r.counts("Not available", r.unknown))
+		rows = append(rows, r.line(sheet, document.Body, finance.Capital(r.Many)+" with a figure", r.known), r.line(sheet, document.Body, "Not available", r.unknown))
+	}
+	add := func(label string, q finance.Quantity) {
+		rows = append(rows, sheet.Line(document.Body, map[string]kind.Cell{"Region": kind.Words(label), r.head(r.amount): kind.Number(q)}))
 	}
 	for _, other := range r.elsewhere() {
-		for _, line := range []struct {
-			label string
-			q     finance.Quantity
-		}{{finance.Capital(other.What), other}, {"Difference from it", r.off(other)}} {
-			cells := kind.Dashes(len(r.columns()))
-			cells[0], cells[1+r.at("amount")] = kind.Words(line.label), kind.Number(line.q)
-			rows = append(rows, kind.Row{Cells: cells})
-		}
+		add(finance.Capital(other.What), other)
+		add("Difference from it", r.off(other))
 	}
 	return rows
-}
-
-// counts is a row with a count for each measure.
-func (r *rollUp) counts(label string, of func(measure int) finance.Quantity) kind.Row {
-	cells := kind.Dashes(len(r.columns()))
-	cells[0] = kind.Words(label)
-	for i := range r.measures {
-		cells[1+i] = kind.Number(of(i))
-	}
-	return kind.Row{Cells: cells}
-}
-
-// chart draws the amounts of the regions.
-func (r *rollUp) chart() *kind.Chart {
-	var names []string
-	var qs []finance.Quantity
-	for _, g := range r.regions {
-		names, qs = append(names, g.name), append(qs, g.sums[r.at("amount")])
-	}
-	return r.Bars(r.Main.Head("amount")+" by region"+r.In(), r.Main.Measure("amount"), names, qs, r.total())
 }

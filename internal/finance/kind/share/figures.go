@@ -1,8 +1,6 @@
 package share
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -15,7 +13,6 @@ import (
 // division is a total parted into categories, over years.
 type division struct {
 	*kind.Work
-	shots      []kind.Snapshot
 	categories []category
 }
 
@@ -30,40 +27,27 @@ type category struct {
 	below, change finance.Quantity
 }
 
-func (c category) called() string { return c.name }
-
+func (c category) called() string       { return c.name }
 func (c category) first() finance.Dated { return c.years[0] }
 
-func (c category) now() finance.Dated { return c.years[len(c.years)-1] }
+// share is that of the last year.
+func (c category) share() finance.Quantity { return c.now().Quantity }
+func (c category) now() finance.Dated      { return c.years[len(c.years)-1] }
 
-func makeShares(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.Snapshots(math.MaxInt)
-	if err != nil {
-		return nil, err
-	}
-	d := &division{Work: w, shots: shots}
-	groups := kind.Grouped(slices.Concat(recordsOf(shots)...), func(r kind.Record) string { return r.Body })
-	for _, g := range groups {
+func compute(w *kind.Work) (*kind.Result, error) {
+	d := &division{Work: w}
+	records := slices.Concat(kind.Each(w.Shots, func(s kind.Snapshot) []kind.Record { return s.Records })...)
+	for _, g := range kind.Grouped(records, kind.Record.Name) {
 		d.categories = append(d.categories, d.category(g.Name))
 	}
-	order := map[string]string{"largest": "best", "smallest": "worst", "name": "name"}[w.Order]
-	kind.Arrange(d.categories, order, category.called, func(c category) finance.Quantity { return c.now().Quantity })
+	kind.Arrange(d.categories, w.Order, category.called, category.share)
 	return d.result(), nil
-}
-
-// recordsOf are the records of each snapshot.
-func recordsOf(shots []kind.Snapshot) [][]kind.Record {
-	all := make([][]kind.Record, len(shots))
-	for i, s := range shots {
-		all[i] = s.Records
-	}
-	return all
 }
 
 // category computes the shares of one category.
 func (d *division) category(name string) category {
 	c := category{name: name}
-	for _, s := range d.shots {
+	for _, s := range d.Shots {
 		c.years = append(c.years, finance.Dated{When: s.When, Quantity: d.share(s, name)})
 	}
 	c.high, c.low = peak(c.years, decimal.Decimal.GreaterThanOrEqual), peak(c.years, decimal.Decimal.LessThanOrEqual)
@@ -80,7 +64,7 @@ func (d *division) share(s kind.Snapshot, name string) finance.Quantity {
 	}
 	total := r.Quantity("total")
 	if !d.Main.Has("total") {
-		total = finance.Sum(kind.Quantities(s.Records, "amount")).As("total")
+		total = finance.Sum(kind.Each(s.Records, func(r kind.Record) finance.Quantity { return r.Quantity("amount") })).As("total")
 	}
 	return r.Quantity("amount").Over(total).As("share").About(r.Of())
 }
@@ -106,59 +90,39 @@ func (d *division) label(s kind.Snapshot) string {
 
 // mixed tells whether the years are of several vintages.
 func (d *division) mixed() bool {
-	return slices.ContainsFunc(d.shots, func(s kind.Snapshot) bool { return s.Label != d.shots[0].Label })
+	return slices.ContainsFunc(d.Shots, func(s kind.Snapshot) bool { return s.Label != d.Shots[0].Label })
 }
-
-func (d *division) first() kind.Snapshot { return d.shots[0] }
-
-func (d *division) now() kind.Snapshot { return d.shots[len(d.shots)-1] }
 
 // about are the categories that are told of: those named, else the one
 // furthest below its high.
 func (d *division) about() []category {
-	var told []category
+	if len(d.About) == 0 {
+		return kind.First(kind.Arranged(d.categories, "lowest", category.called, func(c category) finance.Quantity { return c.below }), 1)
+	}
+	var about []category
 	for _, name := range d.About {
-		if i := slices.IndexFunc(d.categories, func(c category) bool { return c.name == name }); i >= 0 {
-			told = append(told, d.categories[i])
-		}
+		about = append(about, kind.Keep(d.categories, func(c category) bool { return c.name == name })...)
 	}
-	if len(d.About) > 0 {
-		return told
-	}
-	return []category{slices.MinFunc(d.categories, func(a, b category) int {
-		return cmp.Or(finance.Ascending(a.below, b.below), cmp.Compare(a.name, b.name))
-	})}
+	return about
 }
 
 // largest is the category with the largest share in the last year.
-func (d *division) largest() category { return d.top(category.now) }
+func (d *division) largest() category { return d.top(category.share) }
 
 // top is the category with the largest share in a year.
-func (d *division) top(at func(category) finance.Dated) category {
-	return slices.MinFunc(d.categories, func(a, b category) int {
-		return cmp.Or(finance.Descending(at(a).Quantity, at(b).Quantity), cmp.Compare(a.name, b.name))
-	})
+func (d *division) top(in func(category) finance.Quantity) category {
+	return kind.Arranged(d.categories, "largest", category.called, in)[0]
 }
 
 // others counts the categories that are not told of and how many of them rose,
 // and lists those that did not.
 func (d *division) others() (all, rose, except finance.Quantity, names []string) {
-	var changes []finance.Quantity
-	up := 0
-	for _, c := range d.categories {
-		if slices.ContainsFunc(d.about(), func(told category) bool { return told.name == c.name }) || !c.change.Known {
-			continue
-		}
-		changes = append(changes, c.change)
-		if c.change.Num.IsPositive() {
-			up++
-			continue
-		}
-		names = append(names, c.name)
+	about := kind.Each(d.about(), category.called)
+	others := kind.Keep(d.categories, func(c category) bool { return !slices.Contains(about, c.name) && c.change.Known })
+	names = kind.Each(kind.Keep(others, func(c category) bool { return !c.change.Num.IsPositive() }), category.called)
+	count := func(n int, did string) finance.Quantity {
+		changes := kind.Each(others, func(c category) finance.Quantity { return c.change })
+		return finance.Counted(n, "other "+d.Many+did, changes...).About(kind.About("the others", d.Now().Vintage))
 	}
-	of := kind.About("the others", d.now().Vintage)
-	all = finance.Counted(len(changes), "other "+d.Many, changes...).About(of)
-	rose = finance.Counted(up, "other "+d.Many+" that rose", changes...).About(of)
-	except = finance.Counted(len(names), "other "+d.Many+" that did not rise", changes...).About(of)
-	return all, rose, except, names
+	return count(len(others), ""), count(len(others)-len(names), " that rose"), count(len(names), " that did not rise"), names
 }

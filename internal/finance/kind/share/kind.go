@@ -2,6 +2,8 @@
 package share
 
 import (
+	"math"
+
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
 )
@@ -13,18 +15,19 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		{Name: "category", Kinds: kind.Textual, Does: "what the total is parted into"},
-		{Name: "year", Kinds: kind.Yearly, Does: "the financial year"},
+		kind.OfYear,
 		{Name: "amount", Kinds: kind.Numeric, Does: "the amount of the category"},
 		{Name: "total", Kinds: kind.Numeric, Optional: true, Does: "the total of the year; if left out, the sum of the categories"},
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
 	},
 	Takes:  []kind.Option{kind.TakesYears, kind.TakesVintage, kind.TakesAbout, kind.TakesMateriality, kind.TakesTotal, kind.TakesChart},
-	Orders: []string{"largest", "smallest", "name"},
+	Orders: kind.Ordered("largest", "largest share first", "smallest", "smallest share first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "record", Does: "where the share of each category named in about stands among its years, else of the one furthest below its high"},
 		{Name: "largest", Does: "how the largest share changed", Words: []string{"share", "change"}},
 		{Name: "others", Does: "how many of the others rose", Words: []string{"others", "rose", "except"}},
 	},
 	Chart:   document.Share,
-	Compute: makeShares,
+	Reads:   kind.Last(math.MaxInt),
+	Compute: compute,
 }

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the shares.
 func (d *division) said() []kind.Said {
 	all, rose, except, _ := d.others()
 	top := d.largest()
@@ -14,7 +13,7 @@ func (d *division) said() []kind.Said {
 		{Name: "largest", Sentence: d.leader(), Weight: &top.change, Words: kind.Placeholders{
 			"share": top.now().Quantity, "change": finance.Change(top.change),
 		}},
-		{Name: "others", Sentence: d.rest(), Words: kind.Placeholders{
+		{Name: "others", Sentence: d.remaining(), Words: kind.Placeholders{
 			"others": all, "rose": rose, "except": except,
 		}},
 	}
@@ -22,11 +21,7 @@ func (d *division) said() []kind.Said {
 
 // records tells of each category that the report is about.
 func (d *division) records() finance.Sentence {
-	var all []finance.Sentence
-	for _, c := range d.about() {
-		all = append(all, d.record(c))
-	}
-	return finance.Paragraph(all...)
+	return finance.Paragraph(kind.Each(d.about(), d.record)...)
 }
 
 // record reads "Primary medical care is planned to fall to 8.4% of total spend
@@ -54,11 +49,8 @@ func (d *division) moved(c category) string {
 	if n := len(c.years); n > 1 && c.years[n-2].Known {
 		way = c.now().Num.Cmp(c.years[n-2].Num)
 	}
-	switch d.now().Label {
-	case "plan":
-		return "is planned to " + [...]string{"fall to", "be", "rise to"}[way+1]
-	case "forecast":
-		return "is forecast to " + [...]string{"fall to", "be", "rise to"}[way+1]
+	if status, ok := map[string]string{"plan": "planned", "forecast": "forecast"}[d.Now().Label]; ok {
+		return "is " + status + " to " + [...]string{"fall to", "be", "rise to"}[way+1]
 	}
 	return [...]string{"fell to", "was", "rose to"}[way+1]
 }
@@ -80,33 +72,28 @@ func (d *division) leader() finance.Sentence {
 	if !top.now().Known {
 		return nil
 	}
-	still := finance.Either(d.top(category.first).name == top.name, "still", "now")
-	if !top.change.Known || len(d.shots) < 2 {
+	still := finance.Either(d.top(func(c category) finance.Quantity { return c.first().Quantity }).name == top.name, "still", "now")
+	if !top.change.Known || len(d.Shots) < 2 {
 		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
 	}
-	way := finance.Show(top.change, "unchanged")
-	if top.change.Num.IsZero() {
-		return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
+	way := finance.Say("%", finance.Show(top.change, "unchanged"))
+	if !top.change.Num.IsZero() {
+		way = finance.Say("% %", finance.Either(top.change.Num.IsPositive(), "up", "down"), finance.Change(top.change))
 	}
-	return finance.Say("% is % % from % to % and % the largest, at %.", finance.Text(top.name), finance.Either(top.change.Num.IsPositive(), "up", "down"),
-		finance.Change(top.change), finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), finance.Text(still), top.now().Quantity)
+	return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.Shots[0])), finance.Text(d.label(d.Now())), still, top.now().Quantity)
 }
 
-// rest reads "Most of the five others rose, except two: Continuing healthcare
+// remaining reads "Most of the five others rose, except two: Continuing healthcare
 // and Other."
-func (d *division) rest() finance.Sentence {
+func (d *division) remaining() finance.Sentence {
 	all, rose, except, names := d.others()
 	switch n := all.Int(); {
-	case n < 2 || len(d.shots) < 2:
+	case n < 2 || len(d.Shots) < 2:
 		return nil
 	case rose.Int() == n:
 		return finance.Say("All % others rose.", finance.Spelt(all))
-	case rose.Int() == 0:
-		return finance.Say("None of the % others rose.", finance.Spelt(all))
 	case 2*rose.Int() > n:
 		return finance.Say("% of the % others rose, except %: %.", finance.Most(rose), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
 	}
-	count := finance.Spelt(rose)
-	count.Text = finance.Capital(count.Text)
-	return finance.Say("% of the % others rose.", count, finance.Spelt(all))
+	return finance.Say("% of the % others rose.", finance.Opening(rose), finance.Spelt(all))
 }

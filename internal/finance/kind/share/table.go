@@ -13,9 +13,14 @@ import (
 // mostYears is how many years stand side by side: the first and the last ones.
 const mostYears = 5
 
+const (
+	belowHigh = "Below its high, percentage points"
+	changed   = "Change, percentage points"
+)
+
 // shown are the positions of the years that the table shows.
 func (d *division) shown() []int {
-	all := finance.Indices(d.shots)
+	all := finance.Indices(d.Shots)
 	if len(all) <= mostYears {
 		return all
 	}
@@ -25,40 +30,34 @@ func (d *division) shown() []int {
 // result sets the shares of each category, with its low, its high and its
 // change.
 func (d *division) result() *kind.Result {
-	r := &kind.Result{
-		Caption: d.label(d.first()) + " to " + d.label(d.now()),
-		Columns: d.columns(),
-		Ordered: map[string]string{"largest": "largest share first", "smallest": "smallest share first", "name": "by name"}[d.Order],
-		Total:   d.total(),
-		Foot:    d.foot(),
-		Notes:   d.notes(),
-		Said:    d.said(),
-		Chart:   d.chart(),
-	}
-	for _, c := range d.categories {
-		r.Rows = append(r.Rows, d.row(c))
-	}
+	sheet := d.sheet()
+	r := sheet.Result(d.categories)
+	r.Caption = d.label(d.Shots[0]) + " to " + d.label(d.Now())
+	total := sheet.Line(document.Total, d.total())
+	r.Total, r.Foot, r.Notes, r.Said = &total, d.foot(sheet), d.notes(), d.said()
+	runs := kind.Each(d.categories, func(c category) kind.Run[int] {
+		return kind.Plotted(c.name, func(year int) finance.Quantity { return c.years[year].Quantity })
+	})
+	r.Chart = kind.Draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()),
+		d.shown(), func(year int) string { return d.label(d.Shots[year]) }, runs...)
 	return r
 }
 
-func (d *division) columns() []kind.Column {
-	columns := []kind.Column{{Head: finance.Capital(d.One)}}
+func (d *division) sheet() *kind.Sheet[category] {
+	s := kind.NewSheet(d.Work, category.called)
 	for n, i := range d.shown() {
-		inner := n > 0 && i < len(d.shots)-1
-		columns = append(columns, kind.Column{Head: d.label(d.shots[i]), Numeric: true, Wide: inner, Adds: true})
+		s.Sum(d.label(d.Shots[i]), func(c category) finance.Quantity { return c.years[i].Quantity }).Wide = n > 0 && i < len(d.Shots)-1
 	}
-	return append(columns, kind.Column{Head: "Lowest", Numeric: true, Wide: true}, kind.Column{Head: "Highest", Numeric: true},
-		kind.Column{Head: "Below its high, percentage points", Numeric: true, Wide: true},
-		kind.Column{Head: "Change, percentage points", Numeric: true})
-}
-
-func (d *division) row(c category) kind.Row {
-	row := kind.Row{Cells: []kind.Cell{kind.Words(c.name)}}
-	for _, i := range d.shown() {
-		row.Cells = append(row.Cells, kind.Number(c.years[i].Quantity))
+	for _, end := range []struct {
+		head string
+		of   func(category) finance.Dated
+	}{{"Lowest", func(c category) finance.Dated { return c.low }}, {"Highest", func(c category) finance.Dated { return c.high }}} {
+		column := s.Cell(end.head, func(c category) kind.Cell { return d.dated(end.of(c)) })
+		column.Numeric, column.Wide = true, end.head == "Lowest"
 	}
-	row.Cells = append(row.Cells, d.dated(c.low), d.dated(c.high), kind.Number(c.below), kind.Number(c.change))
-	return row
+	s.Number(belowHigh, func(c category) finance.Quantity { return c.below }).Wide = true
+	s.Number(changed, func(c category) finance.Quantity { return c.change })
+	return s
 }
 
 // dated is a share with its year: "8.4% (2023-24)".
@@ -70,31 +69,26 @@ func (d *division) dated(r finance.Dated) kind.Cell {
 }
 
 // total sums the shares of each year.
-func (d *division) total() *kind.Row {
-	row := &kind.Row{Cells: []kind.Cell{kind.Words("All " + d.Many)}, Rank: document.Total}
+func (d *division) total() map[string]kind.Cell {
+	under := map[string]kind.Cell{finance.Capital(d.One): kind.Words("All " + d.Many)}
 	for _, i := range d.shown() {
-		var all []finance.Quantity
-		for _, c := range d.categories {
-			all = append(all, c.years[i].Quantity)
-		}
-		row.Cells = append(row.Cells, kind.Number(finance.SumKnown(all).As("share").About(kind.About("all "+d.Many, d.shots[i].Vintage))))
+		sum := kind.SumOf(d.categories, func(c category) finance.Quantity { return c.years[i].Quantity })
+		under[d.label(d.Shots[i])] = kind.Number(sum.As("share").About(d.Shots[i].All))
 	}
-	row.Cells = append(row.Cells, kind.Words("–"), kind.Words("–"), kind.Words("–"), kind.Words("–"))
-	return row
+	return under
 }
 
 // foot counts those that are not told of by themselves.
-func (d *division) foot() []kind.Row {
+func (d *division) foot(sheet *kind.Sheet[category]) []kind.Row {
 	all, rose, except, _ := d.others()
 	if all.Int() == 0 {
 		return nil
 	}
-	row := kind.Row{Cells: []kind.Cell{kind.Written(all, "The "+finance.Count(all.Int(), "other"))}, Rank: document.Total}
-	for range d.shown() {
-		row.Cells = append(row.Cells, kind.Words("–"))
-	}
-	row.Cells = append(row.Cells, kind.Words("–"), kind.Words("–"), kind.Written(except, finance.Prose(except)+" did not rise"), kind.Written(rose, finance.Prose(rose)+" rose"))
-	return []kind.Row{row}
+	return []kind.Row{sheet.Line(document.Total, map[string]kind.Cell{
+		finance.Capital(d.One): kind.Written(all, "The "+finance.Count(all.Int(), "other")),
+		belowHigh:              kind.Written(except, finance.Prose(except)+" did not rise"),
+		changed:                kind.Written(rose, finance.Prose(rose)+" rose"),
+	})}
 }
 
 // notes say what the shares are of, and which years are of which vintage.
@@ -103,8 +97,8 @@ func (d *division) notes() []string {
 	if d.mixed() {
 		notes = append(notes, d.vintages())
 	}
-	if d.Main.Has("total") {
-		notes = append(notes, d.unsummed()...)
+	if years := d.unsummed(); d.Main.Has("total") && len(years) > 0 {
+		notes = append(notes, fmt.Sprintf("The %s do not make the whole of %s in %s.", d.Many, d.whole(), finance.List(years)))
 	}
 	return notes
 }
@@ -121,16 +115,16 @@ func (d *division) whole() string {
 // years outturn; they are not like for like."
 func (d *division) vintages() string {
 	var runs []string
-	for i := 0; i < len(d.shots); {
+	for i := 0; i < len(d.Shots); {
 		j := i
-		for j+1 < len(d.shots) && d.shots[j+1].Label == d.shots[i].Label {
+		for j+1 < len(d.Shots) && d.Shots[j+1].Label == d.Shots[i].Label {
 			j++
 		}
-		years := d.shots[i].When.String()
+		years := d.Shots[i].When.String()
 		if j > i {
-			years += " to " + d.shots[j].When.String()
+			years += " to " + d.Shots[j].When.String()
 		}
-		runs = append(runs, years+" "+finance.Pick(d.shots[i].Label == "", "not labelled", d.shots[i].Label))
+		runs = append(runs, years+" "+finance.Pick(d.Shots[i].Label == "", "not labelled", d.Shots[i].Label))
 		i = j + 1
 	}
 	return "Not like for like: " + finance.List(runs) + "."
@@ -140,10 +134,10 @@ func (d *division) vintages() string {
 // before the table says so: half of what one decimal shows.
 var slack = decimal.New(5, -4)
 
-// unsummed says in which years the categories do not make the total.
+// unsummed are the years in which the categories do not make the total.
 func (d *division) unsummed() []string {
 	var years []string
-	for i, s := range d.shots {
+	for i, s := range d.Shots {
 		sum := decimal.Zero
 		for _, c := range d.categories {
 			sum = sum.Add(c.years[i].Num)
@@ -152,27 +146,5 @@ func (d *division) unsummed() []string {
 			years = append(years, s.When.String())
 		}
 	}
-	if len(years) == 0 {
-		return nil
-	}
-	return []string{fmt.Sprintf("The %s do not make the whole of %s in %s.", d.Many, d.whole(), finance.List(years))}
-}
-
-// chart draws the shares of the years shown.
-func (d *division) chart() *kind.Chart {
-	if !d.Chart {
-		return nil
-	}
-	chart := &kind.Chart{Kind: document.Share, Title: finance.Capital("shares of " + d.whole()), Alt: finance.Paragraph(d.records(), d.leader())}
-	for _, i := range d.shown() {
-		chart.Labels = append(chart.Labels, d.label(d.shots[i]))
-	}
-	for _, c := range d.categories {
-		series := kind.Series{Name: c.name}
-		for _, i := range d.shown() {
-			series.Points = append(series.Points, kind.Number(c.years[i].Quantity))
-		}
-		chart.Series = append(chart.Series, series)
-	}
-	return chart
+	return years
 }

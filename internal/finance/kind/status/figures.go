@@ -28,22 +28,12 @@ type census struct {
 // mostShots is how many months stand side by side: the first and the last ones.
 const mostShots = 6
 
-func makeStatus(w *kind.Work) (*kind.Result, error) {
-	records, err := w.Monthly("status")
-	if err != nil {
-		return nil, err
-	}
-	shots, err := w.RunOf(records)
-	if err != nil {
-		return nil, err
-	}
+func compute(w *kind.Work) (*kind.Result, error) {
+	shots := w.Shots
 	if drop := len(shots) - mostShots; drop > 0 {
 		shots = slices.Delete(shots, 1, 1+drop)
 	}
-	c := &course{Work: w}
-	for _, s := range shots {
-		c.shots = append(c.shots, newCensus(w, s))
-	}
+	c := &course{Work: w, shots: kind.Each(shots, func(s kind.Snapshot) census { return newCensus(w, s) })}
 	c.entered, c.left = c.moved("entered"), c.moved("left")
 	return c.result(), nil
 }
@@ -62,7 +52,7 @@ func newCensus(w *kind.Work, s kind.Snapshot) census {
 		}
 	}
 	count := func(n int, what string) finance.Quantity {
-		return finance.Counted(n, w.Many+" "+what, by...).About(s.All(w))
+		return finance.Counted(n, w.Many+" "+what, by...).About(s.All)
 	}
 	made.known = count(len(by), "with a status")
 	made.counted = count(n[counted], "that "+w.Statuses.Did())
@@ -73,20 +63,18 @@ func newCensus(w *kind.Work, s kind.Snapshot) census {
 
 // at is the month of the census in a sentence.
 func (s census) at() finance.Sentence { return s.Month.InWords(s.known) }
-
-func (c *course) first() census { return c.shots[0] }
-
-func (c *course) now() census { return c.shots[len(c.shots)-1] }
+func (c *course) first() census       { return c.shots[0] }
+func (c *course) now() census         { return c.shots[len(c.shots)-1] }
 
 // moved counts the bodies of a move.
 func (c *course) moved(move string) finance.Quantity {
 	by := []finance.Quantity{c.first().counted, c.now().counted}
-	return finance.Counted(len(c.of(move)), c.Many+" that "+move, by...).About(c.now().All(c.Work))
+	return finance.Counted(len(c.of(move)), c.Many+" that "+move, by...).About(c.now().All)
 }
 
 // of lists the bodies of a move by name.
 func (c *course) of(move string) []string {
-	return slices.DeleteFunc(c.bodies(), func(body string) bool { return c.move(body) != move })
+	return kind.Keep(c.bodies(), func(body string) bool { return c.move(body) == move })
 }
 
 // bodies are those of all months, by name.

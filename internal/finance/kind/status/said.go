@@ -7,7 +7,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the change.
 func (c *course) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{
@@ -35,7 +34,7 @@ func (c *course) counted() finance.Sentence {
 		return nil
 	case !c.changes() || first.known.Int() == 0:
 		return finance.Say("%.", c.counting(now))
-	case !maps.Equal(first.stated(), now.stated()):
+	case !maps.EqualFunc(first.stated(), now.stated(), func(_, _ standing) bool { return true }):
 		return finance.Say("%, against % of % at %.", c.counting(now), finance.SpeltOrNone(first.counted), finance.Spelt(first.known), first.at())
 	}
 	return finance.Say("%%.", c.counting(first), c.since())
@@ -43,19 +42,13 @@ func (c *course) counted() finance.Sentence {
 
 // counting reads "Five of the 42 systems forecast a deficit at month 2".
 func (c *course) counting(s census) finance.Sentence {
-	n := finance.SpeltOrNone(s.counted)
-	n.Text = finance.Capital(n.Text)
-	return finance.Say("% of the % % % at %", n, finance.Spelt(s.known), finance.Text(c.Many), finance.Text(c.Statuses.Did()), s.at())
+	return finance.Say("% of the % % % at %", finance.Opening(s.counted), finance.Spelt(s.known), finance.Text(c.Many), finance.Text(c.Statuses.Did()), s.at())
 }
 
 // stated are the bodies with a status.
-func (s census) stated() map[string]bool {
-	all := map[string]bool{}
-	for body, stand := range s.stands {
-		if stand != unstated {
-			all[body] = true
-		}
-	}
+func (s census) stated() map[string]standing {
+	all := maps.Clone(s.stands)
+	maps.DeleteFunc(all, func(_ string, stand standing) bool { return stand == unstated })
 	return all
 }
 
@@ -84,16 +77,14 @@ func (c *course) movers() finance.Sentence {
 
 // mover names those of a move, or the report's top of many.
 func (c *course) mover(n finance.Quantity, move string) finance.Sentence {
-	names := c.of(move)
-	switch {
-	case len(names) == 0:
+	names, began := c.of(move), "The"
+	if len(names) == 0 {
 		return nil
-	case len(names) > max(kind.NameAll, c.Top):
-		return finance.Say("Among the % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names[:c.Top])))
-	case len(names) == 1:
-		return finance.Say("The % that % was %.", finance.Spelt(n), finance.Text(move), finance.Text(names[0]))
 	}
-	return finance.Say("The % that % were %.", finance.Spelt(n), finance.Text(move), finance.Text(finance.List(names)))
+	if len(names) > max(kind.NameAll, c.Top) {
+		names, began = names[:c.Top], "Among the"
+	}
+	return finance.Say("% % that % % %.", finance.Text(began), finance.Spelt(n), finance.Text(move), finance.Either(n.Int() == 1, "was", "were"), finance.Text(finance.List(names)))
 }
 
 // bounded reads "With the six under review it could reach 20 of the 42
@@ -103,9 +94,10 @@ func (c *course) bounded() finance.Sentence {
 	if now.open.Int() == 0 {
 		return nil
 	}
-	s := finance.Say("With the % %, it could reach % of the % %", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)), finance.SpeltOrNone(now.bound), finance.Spelt(now.known), finance.Text(c.Many))
-	if hedge := finance.Portion(now.bound, now.known); hedge != nil {
-		s = s.Then(finance.Text(" – ")).Then(hedge)
+	hedge := finance.Portion(now.bound, now.known)
+	if hedge != nil {
+		hedge = finance.Say(" – %", hedge)
 	}
-	return s.Then(finance.Text("."))
+	return finance.Say("With the % %, it could reach % of the % %%.", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)),
+		finance.SpeltOrNone(now.bound), finance.Spelt(now.known), finance.Text(c.Many), hedge)
 }

@@ -11,93 +11,65 @@ import (
 
 // result sets the months side by side.
 func (c *course) result() *kind.Result {
-	r := &kind.Result{
-		Caption: c.now().When.String(),
-		Columns: []kind.Column{{Head: finance.Capital(c.One)}},
-		Ordered: map[string]string{"change": "those that changed first", "name": "by name"}[c.Order],
-		Total:   c.line(kind.Written(c.now().known, c.label()), kind.Written(c.entered, finance.Prose(c.entered)+" entered"), census.stood),
-		Foot:    c.foot(),
-		Said:    c.said(),
-		Chart:   c.chart(),
-	}
-	for i, s := range c.shots {
-		r.Columns = append(r.Columns, kind.Column{Head: s.Month.String(), Wide: 0 < i && i < len(c.shots)-1})
-	}
+	now, sheet := c.now(), c.sheet()
+	r := sheet.Result(c.ordered())
+	label := fmt.Sprintf("All %s: %s", finance.Count(now.known.Int(), c.One), kind.Quoted(c.Statuses.Counted))
+	total := c.line(sheet, kind.Written(now.known, label), kind.Written(c.entered, finance.Prose(c.entered)+" entered"), countedOf)
+	r.Caption, r.Total, r.Foot, r.Said = now.When.String(), &total, c.foot(sheet), c.said()
 	if c.changes() {
-		r.Columns = append(r.Columns, kind.Column{Head: "Change"})
-	}
-	for _, body := range c.ordered() {
-		r.Rows = append(r.Rows, c.standings(body))
+		r.Chart = kind.Draw(c.Work, finance.Capital(c.Many)+" that "+c.Statuses.Did(), finance.Paragraph(c.counted(), c.bounded()),
+			c.shots, census.label, kind.Plotted(finance.Capital(c.Many), countedOf))
 	}
 	return r
 }
 
-// changes tells whether there are two months to compare.
-func (c *course) changes() bool { return len(c.shots) > 1 }
-
-// label names the total: "All 42 systems: “deficit”".
-func (c *course) label() string {
-	return fmt.Sprintf("All %s: %s", finance.Count(c.now().known.Int(), c.One), kind.Quoted(c.Statuses.Counted))
-}
-
-// standings are the statuses of a body.
-func (c *course) standings(body string) kind.Row {
-	row := kind.Row{Cells: []kind.Cell{kind.Words(body)}}
-	for _, s := range c.shots {
-		cell := kind.Words("–")
-		if r := s.Of(body); r.Body != "" {
-			cell = kind.Words(cmp.Or(r.Word("status"), "not available")).Toned(s.stands[body].tone())
-		}
-		row.Cells = append(row.Cells, cell)
+// sheet sets the statuses of a body, and how it moved.
+func (c *course) sheet() *kind.Sheet[string] {
+	s := kind.NewSheet(c.Work, func(body string) string { return body })
+	for i, shot := range c.shots {
+		s.Cell(shot.Month.String(), shot.status).Wide = 0 < i && i < len(c.shots)-1
 	}
 	if c.changes() {
-		row.Cells = append(row.Cells, kind.Words(c.move(body)))
+		s.Text("Change", c.move)
 	}
-	return row
+	return s
+}
+
+// changes tells whether there are two months to compare.
+func (c *course) changes() bool           { return len(c.shots) > 1 }
+func (s census) label() string            { return s.When.String() }
+func countedOf(s census) finance.Quantity { return s.counted }
+func boundOf(s census) finance.Quantity   { return s.bound }
+
+// status is that of a body in the month.
+func (s census) status(body string) kind.Cell {
+	r := s.Of(body)
+	if r.Body == "" {
+		return kind.Words("–")
+	}
+	return kind.Words(cmp.Or(r.Word("status"), "not available")).Toned(s.stands[body].tone())
 }
 
 // line shows one count of each month as so many of so many.
-func (c *course) line(label, last kind.Cell, of func(census) finance.Quantity) *kind.Row {
-	row := &kind.Row{Cells: []kind.Cell{label}, Rank: document.Total}
+func (c *course) line(sheet *kind.Sheet[string], label, change kind.Cell, of func(census) finance.Quantity) kind.Row {
+	under := map[string]kind.Cell{finance.Capital(c.One): label, "Change": change}
 	for _, s := range c.shots {
-		row.Cells = append(row.Cells, kind.Written(of(s), fmt.Sprintf("%s of %s", finance.Prose(of(s)), finance.Prose(s.known))))
+		under[s.Month.String()] = kind.Written(of(s), fmt.Sprintf("%s of %s", finance.Prose(of(s)), finance.Prose(s.known)))
 	}
-	if c.changes() {
-		row.Cells = append(row.Cells, last)
-	}
-	return row
+	return sheet.Line(document.Total, under)
 }
-
-func (s census) stood() finance.Quantity { return s.counted }
-
-func (s census) reached() finance.Quantity { return s.bound }
 
 // foot tells of those that may follow, and of those that left.
-func (c *course) foot() []kind.Row {
+func (c *course) foot(sheet *kind.Sheet[string]) []kind.Row {
 	var foot []kind.Row
 	if open := c.now().open; open.Int() > 0 {
-		foot = append(foot, *c.line(kind.Words("With those "+kind.Quoted(c.Statuses.Open)), kind.Written(open, finance.Prose(open)+" "+mayFollow), census.reached))
+		label := kind.Words("With those " + kind.Quoted(c.Statuses.Open))
+		foot = append(foot, c.line(sheet, label, kind.Written(open, finance.Prose(open)+" "+mayFollow), boundOf))
 	}
 	if c.left.Int() > 0 {
-		row := kind.Row{Cells: []kind.Cell{kind.Words("No longer " + kind.Quoted(c.Statuses.Counted))}, Rank: document.Total}
-		for range c.shots {
-			row.Cells = append(row.Cells, kind.Words("–"))
-		}
-		foot = append(foot, kind.Row{Cells: append(row.Cells, kind.Written(c.left, finance.Prose(c.left)+" left")), Rank: row.Rank})
+		foot = append(foot, sheet.Line(document.Total, map[string]kind.Cell{
+			finance.Capital(c.One): kind.Words("No longer " + kind.Quoted(c.Statuses.Counted)), "Change": kind.Written(c.left, finance.Prose(c.left)+" left"),
+		}))
 	}
 	return foot
-}
-
-// chart draws how many were counted in each month.
-func (c *course) chart() *kind.Chart {
-	if !c.Chart || !c.changes() {
-		return nil
-	}
-	chart := &kind.Chart{Kind: document.Bar, Title: finance.Capital(c.Many) + " that " + c.Statuses.Did(), Series: []kind.Series{{Name: finance.Capital(c.Many)}}}
-	for _, s := range c.shots {
-		chart.Labels = append(chart.Labels, s.When.String())
-		chart.Series[0].Points = append(chart.Series[0].Points, kind.Number(s.counted))
-	}
-	chart.Alt = finance.Paragraph(c.counted(), c.bounded())
-	return chart
 }

@@ -21,13 +21,15 @@ type revision struct {
 	amount, movement finance.Quantity
 }
 
-func makeThresholds(w *kind.Work) (*kind.Result, error) {
+func amountOf(c revision) finance.Quantity { return c.amount }
+
+func compute(w *kind.Work) (*kind.Result, error) {
 	records := w.Records(w.Main)
 	if _, err := kind.Tally(records, w.Kind.Row); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(records, func(a, b kind.Record) int { return a.Value("date").Time.Compare(b.Value("date").Time) })
-	limits, err := w.Limits(w.Main.Source.Columns[w.Main.At["amount"]].Kind)
+	limits, err := w.Limits(w.Main.KindOf("amount"))
 	if err != nil {
 		return nil, err
 	}
@@ -45,14 +47,11 @@ func makeThresholds(w *kind.Work) (*kind.Result, error) {
 
 // worst is where the worst known count stands, −1 if none is known.
 func (v *revisions) worst() int {
-	known := slices.DeleteFunc(finance.Indices(v.counts), func(i int) bool { return !v.counts[i].amount.Known })
+	known := kind.Keep(finance.Indices(v.counts), func(i int) bool { return v.counts[i].amount.Known })
 	if len(known) == 0 {
 		return -1
 	}
-	adverse := finance.Ascending
-	if v.Spending {
-		adverse = finance.Descending
-	}
+	adverse := finance.Pick(v.Spending, finance.Descending, finance.Ascending)
 	return slices.MinFunc(known, func(i, j int) int {
 		return cmp.Or(adverse(v.counts[i].amount, v.counts[j].amount), cmp.Compare(i, j))
 	})

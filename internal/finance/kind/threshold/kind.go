@@ -20,11 +20,11 @@ var Kind = kind.Kind{
 	},
 	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesSpending, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesThresholds},
-	Orders: []string{"date"},
+	Orders: kind.Ordered("date", "in the order in which they were given"),
 	Says: []kind.Saying{
 		{Name: "breach", Does: "how the worst count stood to the thresholds", Words: []string{"amount", "movement"}},
 		{Name: "revised", Does: "to what it was revised later, and how that stands", Words: []string{"amount"}},
 	},
 	Chart:   document.Line,
-	Compute: makeThresholds,
+	Compute: compute,
 }

@@ -6,7 +6,6 @@ import (
 	"catchup/internal/table"
 )
 
-// said is what there is to say of the counts.
 func (v *revisions) said() []kind.Said {
 	at := v.worst()
 	if at < 0 {
@@ -54,16 +53,12 @@ func (v *revisions) revised() finance.Sentence {
 	if at < 0 {
 		return nil
 	}
-	var later []finance.Sentence
-	for _, c := range v.counts[at+1:] {
-		switch {
-		case !c.amount.Known:
-		case c.amount.Num.Sign() == v.counts[at].amount.Num.Sign():
-			later = append(later, finance.Say("%", c.amount))
-		default:
-			later = append(later, v.worded(c.amount))
+	later := kind.Each(kind.Known(v.counts[at+1:], amountOf), func(c revision) finance.Sentence {
+		if c.amount.Num.Sign() == v.counts[at].amount.Num.Sign() {
+			return finance.Say("%", c.amount)
 		}
-	}
+		return v.worded(c.amount)
+	})
 	last := v.counts[len(v.counts)-1].amount
 	if len(later) == 0 || !last.Known {
 		return nil

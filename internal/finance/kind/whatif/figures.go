@@ -1,9 +1,7 @@
 package whatif
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -15,12 +13,11 @@ import (
 // whatIf is a reduction of amounts, reckoned.
 type whatIf struct {
 	*kind.Work
-	shots     []kind.Snapshot // the last one is told of; plans are the mean of all
 	measure   string
 	reduction finance.Quantity
 	rows      []reduced
 	total     reduced
-	counted   finance.Quantity
+	bodies    kind.Bodies
 }
 
 // reduced is a body with the reduction of its amount, alone and on top of its
@@ -32,45 +29,33 @@ type reduced struct {
 	both, bothRate finance.Quantity
 }
 
-func makeWhatIf(w *kind.Work) (*kind.Result, error) {
+func (d reduced) called() string            { return d.body }
+func amountOf(d reduced) finance.Quantity   { return d.amount }
+func cutOf(d reduced) finance.Quantity      { return d.cut }
+func rateOf(d reduced) finance.Quantity     { return d.rate }
+func planOf(d reduced) finance.Quantity     { return d.plan }
+func bothOf(d reduced) finance.Quantity     { return d.both }
+func bothRateOf(d reduced) finance.Quantity { return d.bothRate }
+
+func compute(w *kind.Work) (*kind.Result, error) {
 	if !w.Reduction.IsPositive() || w.Reduction.GreaterThanOrEqual(decimal.NewFromInt(1)) {
 		return nil, errors.New("the reduction must be a share of more than 0% and less than 100%")
 	}
-	n := 1
-	if w.Span != (finance.Span{}) || len(w.Years) > 0 {
-		n = kind.MaxSeries
-	}
-	shots, err := w.Snapshots(n)
-	if err != nil {
-		return nil, err
-	}
-	i := &whatIf{Work: w, shots: shots, measure: w.Main.Measure("amount")}
+	i := &whatIf{Work: w, measure: w.Main.Measure("amount")}
 	i.reduction = finance.Given(w.Reduction, table.Share, "%", "reduction")
-	for _, r := range i.now().Records {
-		i.rows = append(i.rows, i.reduce(r.Body, r.Measured("amount"), i.planned(r)))
-	}
-	slices.SortStableFunc(i.rows, func(a, b reduced) int {
-		if i.Order == "name" {
-			return cmp.Compare(a.body, b.body)
-		}
-		return cmp.Or(finance.Descending(a.cut, b.cut), cmp.Compare(a.body, b.body))
-	})
+	i.rows = kind.Each(i.Now().Records, func(r kind.Record) reduced { return i.reduce(r.Body, r.Measured("amount"), i.planned(r)) })
+	kind.Arrange(i.rows, i.Order, reduced.called, cutOf)
 	i.sum()
 	return i.result(), nil
 }
 
-func (i *whatIf) now() kind.Snapshot { return i.shots[len(i.shots)-1] }
-
 // planned is the plan that a body has, of several years their mean; unknown
 // if that of a year is.
 func (i *whatIf) planned(r kind.Record) finance.Quantity {
-	if len(i.shots) == 1 {
+	if len(i.Shots) == 1 {
 		return r.Measured("efficiency")
 	}
-	plans := make([]finance.Quantity, len(i.shots))
-	for n, shot := range i.shots {
-		plans[n] = shot.Of(r.Body).Measured("efficiency")
-	}
+	plans := kind.Each(i.Shots, func(shot kind.Snapshot) finance.Quantity { return shot.Of(r.Body).Measured("efficiency") })
 	return finance.Mean(plans).As("mean " + i.Main.Measure("efficiency")).About(r.Of())
 }
 
@@ -91,13 +76,8 @@ func (i *whatIf) reduce(body string, amount, plan finance.Quantity) reduced {
 
 // sum adds up the bodies with an amount and, where there are plans, a plan.
 func (i *whatIf) sum() {
-	var amounts, plans []finance.Quantity
-	for _, d := range i.rows {
-		if d.amount.Known && (d.plan.Known || !i.Main.Has("efficiency")) {
-			amounts, plans = append(amounts, d.amount), append(plans, d.plan)
-		}
-	}
-	all := i.now().All(i.Work)
-	i.counted = finance.Counted(len(amounts), i.Many+" with figures", amounts...).About(all)
-	i.total = i.reduce(all, finance.SumKnown(amounts).About(all), finance.SumKnown(plans).About(all))
+	all := i.Now().All
+	known := kind.Keep(i.rows, func(d reduced) bool { return d.amount.Known && (d.plan.Known || !i.Main.Has("efficiency")) })
+	i.bodies = i.Bodies(kind.Each(known, amountOf), len(i.rows), "with figures", all)
+	i.total = i.reduce(all, kind.SumOf(known, amountOf).About(all), kind.SumOf(known, planOf).About(all))
 }

@@ -10,9 +10,9 @@ import (
 
 func (i *whatIf) said() []kind.Said {
 	return []kind.Said{
-		{Name: "reduction", Sentence: i.told(), Words: kind.Placeholders{
-			"reduction": i.tenth(), "efficiency": i.between(rates), "amount": i.total.cut,
-			"both": i.total.both, "share": i.between(bothRates),
+		{Name: "reduction", Sentence: i.whole(), Words: kind.Placeholders{
+			"reduction": i.tenth(), "efficiency": i.between(rateOf), "amount": i.total.cut,
+			"both": i.total.both, "share": i.between(bothRateOf),
 		}},
 		{Name: "most", Sentence: i.most(), Words: kind.Placeholders{"names": i.leading()}},
 	}
@@ -21,50 +21,32 @@ func (i *whatIf) said() []kind.Said {
 // tenth is the reduction as prose shows it, "10%".
 func (i *whatIf) tenth() finance.Part { return finance.Show(i.reduction, finance.SizeOf(i.Reduction)) }
 
-// told reads "A 10% reduction in contract values on top of 4–5% efficiency
+// whole reads "A 10% reduction in contract values on top of 4–5% efficiency
 // plans would come to £244m for the four trusts, and with the plans to £354m,
 // 14–15% of contract values. This is a planning figure."
-func (i *whatIf) told() finance.Sentence {
+func (i *whatIf) whole() finance.Sentence {
 	what := finance.Say("% % reduction in %", finance.Text(article(i.tenth().Text)), i.tenth(), finance.Text(i.measure))
-	sum := finance.Say("% for %", i.total.cut, i.all())
-	if plans := i.between(rates); len(plans) > 0 {
-		what = finance.Say("% on top of %", what, i.plans(plans))
-		sum = finance.Say("%, and with the plans to %, % of %", sum, i.total.both, i.between(bothRates), finance.Text(i.measure))
+	sum := finance.Say("% for the %", i.total.cut, i.bodies.Spelt())
+	if plans := i.between(rateOf); len(plans) > 0 {
+		what = finance.Say("% on top of %", what, i.onTopOf(plans))
+		sum = finance.Say("%, and with the plans to %, % of %", sum, i.total.both, i.between(bothRateOf), finance.Text(i.measure))
 	}
 	return finance.Say("% would come to %. This is a planning figure.", what, sum)
 }
 
-// plans reads "4–5% efficiency plans", or of several years "efficiency plans
+// onTopOf reads "4–5% efficiency plans", or of several years "efficiency plans
 // averaging 4–5% over three years".
-func (i *whatIf) plans(between finance.Sentence) finance.Sentence {
+func (i *whatIf) onTopOf(between finance.Sentence) finance.Sentence {
 	plans := finance.Plural(i.Main.Measure("efficiency"))
-	if len(i.shots) == 1 {
+	if len(i.Shots) == 1 {
 		return finance.Say("% %", between, finance.Text(plans))
 	}
-	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.shots), "years of plans")))
+	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.Shots), "years of plans")))
 }
-
-// all reads "the four trusts".
-func (i *whatIf) all() finance.Sentence {
-	s := finance.Say("the %", finance.Numbered(finance.Spelt(i.counted), i.One, i.Many))
-	if i.counted.Int() < len(i.rows) {
-		return s.Then(finance.Text(" with figures"))
-	}
-	return s
-}
-
-func rates(d reduced) finance.Quantity { return d.rate }
-
-func bothRates(d reduced) finance.Quantity { return d.bothRate }
 
 // between reads "4–5%": the lowest and the highest of the bodies' rates.
 func (i *whatIf) between(rate func(reduced) finance.Quantity) finance.Sentence {
-	var qs []finance.Quantity
-	for _, d := range i.rows {
-		if d.both.Known {
-			qs = append(qs, rate(d))
-		}
-	}
+	qs := kind.Each(kind.Known(i.rows, bothOf), rate)
 	if len(qs) == 0 {
 		return nil
 	}
@@ -88,16 +70,11 @@ func (i *whatIf) most() finance.Sentence {
 
 // leading are the report's top of the bodies, the largest reduction first.
 func (i *whatIf) leading() finance.Sentence {
-	rows := slices.DeleteFunc(slices.Clone(i.rows), func(d reduced) bool { return !d.cut.Known })
-	slices.SortStableFunc(rows, func(a, b reduced) int { return finance.Descending(a.cut, b.cut) })
+	rows := kind.Arranged(kind.Known(i.rows, cutOf), "largest", reduced.called, cutOf)
 	if len(rows) <= i.Top {
-		rows = rows[:min(1, len(rows))]
+		rows = kind.First(rows, 1)
 	}
-	var named []finance.Sentence
-	for _, d := range rows[:min(i.Top, len(rows))] {
-		named = append(named, finance.Say("% (%)", finance.Text(d.body), d.cut))
-	}
-	return finance.Listed(named)
+	return kind.Valued(kind.First(rows, i.Top), reduced.called, cutOf)
 }
 
 // article is the indefinite one before a percentage: "an 8% reduction".

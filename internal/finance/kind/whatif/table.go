@@ -10,64 +10,44 @@ import (
 )
 
 func (i *whatIf) result() *kind.Result {
-	r := &kind.Result{
-		Caption: strings.TrimPrefix(i.now().String()+", planning figures", ", "),
-		Columns: []kind.Column{{Head: finance.Capital(i.One)}, {Head: finance.Capital(i.measure), Numeric: true, Adds: true}},
-		Ordered: finance.Pick(i.Order == "name", "by name", "largest first"),
-		Notes:   i.notes(),
-	}
+	sheet := i.sheet()
+	r := sheet.Result(i.rows)
+	r.Caption, r.Notes = strings.TrimPrefix(i.Now().String()+", planning figures", ", "), i.notes()
 	if i.Main.Has("efficiency") {
-		r.Columns = append(r.Columns, kind.Column{Head: finance.Capital(i.efficiency()) + ", %", Numeric: true}, kind.Column{Head: finance.Capital(i.efficiency()), Numeric: true, Wide: true, Adds: true})
-	}
-	r.Columns = append(r.Columns, kind.Column{Head: fmt.Sprintf("Reduction of %s (planning figure)", finance.SizeOf(i.Reduction)), Numeric: true, Adds: true})
-	if i.Main.Has("efficiency") {
-		r.Columns = append(r.Columns, kind.Column{Head: "Both", Numeric: true, Adds: true}, kind.Column{Head: "Both, % of " + i.measure, Numeric: true})
-		r.Sums = []kind.Adds{{Parts: []int{3, 4}, Whole: 5}}
-	}
-	for _, d := range i.rows {
-		r.Rows = append(r.Rows, kind.Row{Cells: i.cells(kind.Words(d.body), d)})
+		r.Sums = []kind.Adds{{Parts: []string{finance.Capital(i.plans()), i.heading()}, Whole: "Both"}}
 	}
 	if i.total.amount.Known {
-		r.Total = &kind.Row{Cells: i.cells(kind.Written(i.counted, "All "+i.counting()), i.total), Rank: document.Total}
-		r.Foot = []kind.Row{i.setRate()}
-		r.Said, r.Chart = i.said(), i.chart()
+		r.Total, r.Said = sheet.Total(i.bodies.Label(), i.total), i.said()
+		r.Foot = []kind.Row{sheet.Line(document.Body, map[string]kind.Cell{finance.Capital(i.One): kind.Words("Reduction set in the report"), i.heading(): kind.Number(i.reduction)})}
+		r.Chart = kind.Draw(i.Work, fmt.Sprintf("Reduction of %s, a planning figure", finance.SizeOf(i.Reduction)), i.whole(),
+			kind.Shown(i.Work, kind.Known(i.rows, cutOf)), reduced.called, kind.Plotted("reduction", cutOf))
 	}
 	return r
 }
 
-// efficiency names the plans there are: "efficiency plan", "mean efficiency
-// plan".
-func (i *whatIf) efficiency() string {
-	return finance.Pick(len(i.shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
-}
-
-// counting reads "4 trusts", or "3 trusts with figures".
-func (i *whatIf) counting() string {
-	if i.counted.Int() < len(i.rows) {
-		return finance.Count(i.counted.Int(), i.One) + " with figures"
-	}
-	return finance.Count(i.counted.Int(), i.One)
-}
-
-func (i *whatIf) cells(label kind.Cell, d reduced) []kind.Cell {
+func (i *whatIf) sheet() *kind.Sheet[reduced] {
+	s := kind.NewSheet(i.Work, reduced.called)
+	s.Sum(finance.Capital(i.measure), amountOf)
 	if !i.Main.Has("efficiency") {
-		return []kind.Cell{label, kind.Number(d.amount), kind.Number(d.cut)}
+		s.Sum(i.heading(), cutOf)
+		return s
 	}
-	return []kind.Cell{label, kind.Number(d.amount), kind.Number(d.rate), kind.Number(d.plan), kind.Number(d.cut), kind.Number(d.both), kind.Number(d.bothRate)}
+	s.Number(finance.Capital(i.plans())+", %", rateOf)
+	s.Sum(finance.Capital(i.plans()), planOf).Wide = true
+	s.Sum(i.heading(), cutOf)
+	s.Sum("Both", bothOf)
+	s.Number("Both, % of "+i.measure, bothRateOf)
+	return s
 }
 
-// setRate is a row that sets the reduction as a share.
-func (i *whatIf) setRate() kind.Row {
-	cells := i.cells(kind.Words("Reduction set in the report"), reduced{})
-	for n := range cells[1:] {
-		cells[n+1] = kind.Words("–")
-	}
-	at := 2
-	if i.Main.Has("efficiency") {
-		at = 4
-	}
-	cells[at] = kind.Number(i.reduction)
-	return kind.Row{Cells: cells}
+// heading is that of the reduction.
+func (i *whatIf) heading() string {
+	return fmt.Sprintf("Reduction of %s (planning figure)", finance.SizeOf(i.Reduction))
+}
+
+// plans names the plans there are: "efficiency plan", "mean efficiency plan".
+func (i *whatIf) plans() string {
+	return finance.Pick(len(i.Shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
 }
 
 func (i *whatIf) notes() []string {
@@ -75,27 +55,7 @@ func (i *whatIf) notes() []string {
 		"Planning figures: what a uniform reduction would come to. They are no one's plan or forecast, and may change.",
 	}
 	if i.Main.Has("efficiency") {
-		notes = append(notes, "The reduction comes on top of the "+i.efficiency()+"; both are reckoned on the same "+i.measure+".")
+		notes = append(notes, "The reduction comes on top of the "+i.plans()+"; both are reckoned on the same "+i.measure+".")
 	}
-	var names []string
-	var qs []finance.Quantity
-	for _, d := range i.rows {
-		names, qs = append(names, d.body), append(qs, d.amount)
-	}
-	if missing := i.Missing(names, qs, i.measure); missing != "" {
-		notes = append(notes, missing)
-	}
-	return notes
-}
-
-// chart draws the reductions.
-func (i *whatIf) chart() *kind.Chart {
-	var names []string
-	var qs []finance.Quantity
-	for _, d := range i.rows {
-		if d.cut.Known {
-			names, qs = append(names, d.body), append(qs, d.cut)
-		}
-	}
-	return i.Bars(fmt.Sprintf("Reduction of %s, a planning figure", finance.SizeOf(i.Reduction)), "reduction", names, qs, i.told())
+	return append(notes, i.Missing(kind.Figures(i.rows, reduced.called, amountOf), i.measure)...)
 }

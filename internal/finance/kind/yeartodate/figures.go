@@ -16,10 +16,10 @@ import (
 // their total, if it does.
 type progress struct {
 	*kind.Work
-	shots []kind.Snapshot
-	lines []line
-	whole *line
-	total line
+	lines  []line
+	whole  *line
+	total  line
+	bodies kind.Bodies // the lines that are in the total
 }
 
 // line is one line of a year to date. Month is its variance of the month alone.
@@ -30,34 +30,30 @@ type line struct {
 	parts                  []line
 }
 
-func (l line) called() string { return l.name }
-
-func (l line) off() finance.Quantity { return l.variance }
+func (l line) called() string          { return l.name }
+func (l line) off() finance.Quantity   { return l.variance }
+func (l line) alone() finance.Quantity { return l.month }
+func planOf(l line) finance.Quantity   { return l.plan }
+func actualOf(l line) finance.Quantity { return l.actual }
 
 // wholes are lines that a source gives as the total of the others.
 var wholes = regexp.MustCompile(`(?i)^total\b`)
 
-func makeYearToDate(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.RunOf(w.Records(w.Main))
-	if err != nil {
-		return nil, err
-	}
-	p := &progress{Work: w, shots: shots}
+func compute(w *kind.Work) (*kind.Result, error) {
+	p := &progress{Work: w}
 	if err := p.build(); err != nil {
 		return nil, err
 	}
 	kind.Arrange(p.lines, p.Order, line.called, line.off)
 	p.total = p.sum("All "+finance.Count(len(p.lines), p.One), p.lines)
+	p.bodies = w.Bodies(kind.Each(kind.Known(p.lines, line.off), line.off), len(p.lines), "with figures", p.Now().All)
 	return p.result(), nil
 }
-
-// now is the last month.
-func (p *progress) now() kind.Snapshot { return p.shots[len(p.shots)-1] }
 
 // build reads the lines of the last month in the order of the source, and puts
 // parts below their lines.
 func (p *progress) build() error {
-	records := slices.SortedFunc(slices.Values(p.now().Records), func(a, b kind.Record) int {
+	records := slices.SortedFunc(slices.Values(p.Now().Records), func(a, b kind.Record) int {
 		return cmp.Compare(a.Value("line").From.Row, b.Value("line").From.Row)
 	})
 	var parts []line
@@ -109,29 +105,29 @@ func (p *progress) line(r kind.Record) line {
 // toDate is the year to date of a field: as given, or the sum of the months.
 func (p *progress) toDate(body, field string) finance.Quantity {
 	if p.Amounts != kind.InMonth {
-		return p.now().Of(body).Quantity(field)
+		return p.Now().Of(body).Quantity(field)
 	}
 	var months []finance.Quantity
-	for m := finance.Month(1); m <= p.now().Month; m++ {
+	for m := finance.Month(1); m <= p.Now().Month; m++ {
 		months = append(months, p.at(m, body, field))
 	}
 	sums := finance.Accumulated(months)
-	return sums[len(sums)-1].About(p.now().Of(body).Of())
+	return sums[len(sums)-1].About(p.Now().Of(body).Of())
 }
 
 // alone is what a field was in the last month alone: as given, or the
 // difference to the month before.
 func (p *progress) alone(body, field string) finance.Quantity {
-	now := p.now().Of(body).Quantity(field)
-	if p.Amounts == kind.InMonth || p.now().Month == 1 {
+	now := p.Now().Of(body).Quantity(field)
+	if p.Amounts == kind.InMonth || p.Now().Month == 1 {
 		return now
 	}
-	return now.Minus(p.at(p.now().Month-1, body, field)).As(field + " of the month")
+	return now.Minus(p.at(p.Now().Month-1, body, field)).As(field + " of the month")
 }
 
 // at is a field in a month; unknown if there is no such row.
 func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
-	for _, s := range p.shots {
+	for _, s := range p.Shots {
 		if r := s.Of(body); s.Month == m && r.Body != "" {
 			return r.Quantity(field)
 		}
@@ -141,27 +137,10 @@ func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
 
 // sum adds lines; those of which plan or actual is not known are left out.
 func (p *progress) sum(name string, lines []line) line {
-	var plans, actuals, variances, months []finance.Quantity
-	for _, l := range lines {
-		months = append(months, l.month)
-		if l.variance.Known {
-			plans, actuals, variances = append(plans, l.plan), append(actuals, l.actual), append(variances, l.variance)
-		}
-	}
-	all := kind.About(name, p.now().Vintage)
+	known := kind.Known(lines, line.off)
+	all := kind.About(name, p.Now().Vintage)
 	return line{
-		name: name, plan: finance.SumKnown(plans).About(all), actual: finance.SumKnown(actuals).About(all),
-		variance: finance.SumKnown(variances).About(all), month: finance.Sum(months).About(all),
+		name: name, plan: kind.SumOf(known, planOf).About(all), actual: kind.SumOf(known, actualOf).About(all),
+		variance: kind.SumOf(known, line.off).About(all), month: finance.Sum(kind.Each(lines, line.alone)).About(all),
 	}
-}
-
-// unknown counts the lines without a variance.
-func (p *progress) unknown() int {
-	n := 0
-	for _, l := range p.lines {
-		if !l.variance.Known {
-			n++
-		}
-	}
-	return n
 }

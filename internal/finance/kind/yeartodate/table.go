@@ -10,65 +10,37 @@ import (
 
 // result sets the lines with their parts below them.
 func (p *progress) result() *kind.Result {
-	r := &kind.Result{
-		Caption: p.now().When.String(),
-		Columns: p.columns(),
-		Ordered: kind.Arranged[p.Order],
-		Notes:   p.notes(),
-	}
+	sheet := p.sheet()
+	r := sheet.Result(nil)
+	r.Caption, r.Notes = p.Now().When.String(), p.notes()
 	for _, l := range p.lines {
-		r.Rows = append(r.Rows, p.row(l, document.Body))
+		r.Rows = append(r.Rows, sheet.Row(document.Body, l))
 		for _, part := range l.parts {
-			r.Rows = append(r.Rows, p.row(part, document.Sub))
+			r.Rows = append(r.Rows, sheet.Row(document.Sub, part))
 		}
 	}
 	if p.total.variance.Known {
-		total := p.row(p.total, document.Total)
-		r.Total, r.Said, r.Chart = &total, p.said(), p.chart()
+		total := sheet.Row(document.Total, p.total)
+		r.Total, r.Said = &total, p.said()
+		r.Chart = kind.Draw(p.Work, "Variance from plan, "+p.Now().When.String(), finance.Paragraph(p.overspend(), p.worst()),
+			kind.Shown(p.Work, p.lines), line.called, kind.Plotted("Variance", line.off))
 	}
 	return r
 }
 
-func (p *progress) columns() []kind.Column {
-	columns := []kind.Column{{Head: finance.Capital(p.One)}}
-	if p.hasMonths() {
-		columns = append(columns, kind.Column{Head: "Variance of " + p.now().Month.Name(), Numeric: true, Wide: true, Adds: true})
+func (p *progress) sheet() *kind.Sheet[line] {
+	s := kind.NewSheet(p.Work, line.called)
+	if len(kind.Known(p.lines, line.alone)) > 0 {
+		s.Sum("Variance of "+p.Now().Month.Name(), line.alone).Wide = true
 	}
-	for _, head := range []string{"Plan to date", "Actual to date", "Variance"} {
-		columns = append(columns, kind.Column{Head: head, Numeric: true, Adds: true})
-	}
+	s.Sum("Plan to date", planOf)
+	s.Sum("Actual to date", actualOf)
+	s.Sum("Variance", line.off)
 	if p.Spending {
-		columns = append(columns, kind.Column{Head: "% of plan to date", Numeric: true})
+		s.Number("% of plan to date", line.share)
 	}
-	if p.RAG.Set() {
-		columns = append(columns, kind.Column{Head: "Rating"})
-	}
-	return columns
-}
-
-// hasMonths tells whether the month alone is known of any line.
-func (p *progress) hasMonths() bool {
-	for _, l := range p.lines {
-		if l.month.Known {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *progress) row(l line, rank document.Rank) kind.Row {
-	row := kind.Row{Cells: []kind.Cell{kind.Words(l.name)}, Rank: rank}
-	if p.hasMonths() {
-		row.Cells = append(row.Cells, kind.Number(l.month))
-	}
-	row.Cells = append(row.Cells, kind.Number(l.plan), kind.Number(l.actual), kind.Number(l.variance))
-	if p.Spending {
-		row.Cells = append(row.Cells, kind.Number(l.share()))
-	}
-	if p.RAG.Set() {
-		row.Cells = append(row.Cells, p.Rate(l.variance, l.share()))
-	}
-	return row
+	s.Rate(p.Work, line.off, planOf)
+	return s
 }
 
 // share is the variance as a share of the plan.
@@ -80,19 +52,13 @@ func (l line) share() finance.Quantity {
 
 // notes say how the table is to be read and what of it does not sum.
 func (p *progress) notes() []string {
-	notes := []string{"Surplus positive, deficit in brackets. Variance is actual minus plan: in brackets it is worse than plan."}
-	if p.Spending {
-		notes = []string{"Variance is plan minus actual: in brackets more was spent than planned."}
+	notes := []string{finance.Pick(p.Spending, "Variance is plan minus actual: in brackets more was spent than planned.",
+		"Surplus positive, deficit in brackets. Variance is actual minus plan: in brackets it is worse than plan.")}
+	if p.Now().Month > 1 {
+		notes = append(notes, "Figures run from April to "+p.Now().Month.Name()+".")
 	}
-	if p.now().Month > 1 {
-		notes = append(notes, "Figures run from April to "+p.now().Month.Name()+".")
-	}
-	if p.RAG.Set() {
-		notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan"))
-	}
-	if n := p.unknown(); n > 0 {
-		notes = append(notes, fmt.Sprintf("%s without figures: not in the total.", finance.Count(n, p.One)))
-	}
+	notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
+	notes = append(notes, p.bodies.Outside("figures")...)
 	for _, l := range p.lines {
 		if len(l.parts) > 0 {
 			notes = append(notes, p.differs("The parts of "+l.name+" come to", l, p.sum(l.name, l.parts))...)
@@ -110,16 +76,7 @@ func (p *progress) differs(come string, whole, made line) []string {
 	if !gap.Known || gap.Num.Abs().LessThanOrEqual(p.Tolerance) {
 		return nil
 	}
-	shown := func(q finance.Quantity) string { return p.StyleOf(nil).Shown(q) }
+	style := p.StyleOf(nil)
 	return []string{fmt.Sprintf("%s a variance of %s; the source's own figure for %s is %s.",
-		come, shown(made.variance), whole.name, shown(whole.variance))}
-}
-
-// chart draws the variances of the lines.
-func (p *progress) chart() *kind.Chart {
-	names, variances := make([]string, len(p.lines)), make([]finance.Quantity, len(p.lines))
-	for i, l := range p.lines {
-		names[i], variances[i] = l.name, l.variance
-	}
-	return p.Bars("Variance from plan, "+p.now().When.String(), "Variance", names, variances, finance.Paragraph(p.overspend(), p.worst()))
+		come, style.Shown(made.variance), whole.name, style.Shown(whole.variance))}
 }
