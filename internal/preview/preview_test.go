@@ -34,7 +34,7 @@ func sample(title string) *edition.Edition {
 	}
 	mail := `<style>@media (prefers-color-scheme: dark) { h1 { color: white } }</style><h1>` + title + `</h1>`
 	return &edition.Edition{
-		Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 4, Made: d.Issued, Document: d,
+		Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 4, Document: d,
 		Files: []edition.File{
 			{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: []byte(mail)},
 			{Name: "page.html", Type: "text/html; charset=utf-8", Bytes: []byte(mail)},

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,6 +53,40 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	restored.Close()
 	if got := emails(t, opened(t, copied, o)); got != "back@example.org stays@example.org" {
 		t.Errorf("who signed up anew is not there: %s", got)
+	}
+}
+
+// TestErasedTwice erases a subscriber who signed up again, and loses the file.
+// The store writes the last erasure into the next file, so that a copy from
+// between the two stays erased.
+func TestErasedTwice(t *testing.T) {
+	folder := t.TempDir()
+	path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
+	o := Options{Erasures: filepath.Join(folder, "erased")}
+	s := opened(t, path, o)
+	for n, hour := range []time.Duration{0, 2 * time.Hour} {
+		wish := subscriber.Request{ID: fmt.Sprint(n), Kind: subscriber.SignUp, At: friday.Add(hour), Wish: subscriber.Wish{Email: "a@example.org"}}
+		if err := s.Subscribers.Ask(t.Context(), wish); err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Subscribers.Confirm(t.Context(), wish.ID, wish.At)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 1 {
+			vacuum(t, path, copied)
+		}
+		if err := s.Subscribers.Erase(t.Context(), r.ID, wish.At.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	if err := os.Remove(o.Erasures); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, path, o)
+	if got := emails(t, opened(t, copied, o)); got != "" {
+		t.Errorf("the restored copy has %s", got)
 	}
 }
 
