@@ -141,7 +141,7 @@ type Mail struct {
 	// Operator is who is told how each edition came out, and what goes wrong
 	// before; if absent, the log and the exit status tell.
 	Operator setting.Address `yaml:"operator"`
-	// Unsure is what becomes of letters of which nobody knows whether the
+	// Unsure is what becomes of messages of which nobody knows whether the
 	// server took them: ask (catchup resend EDITION --unsure decides), resend
 	// (a reader may get two) or leave (a reader may have none).
 	Unsure deliver.Policy `yaml:"unsure" default:"ask"`

@@ -14,7 +14,7 @@ type Returns struct {
 
 	// LMTP is where the mail server brings answers to.
 	LMTP *lmtp.Spec `yaml:"lmtp"`
-	// IMAP is a mailbox that answers are read from.
+	// IMAP is a mailbox that returned messages are read from.
 	IMAP *imap.Spec `yaml:"imap"`
 	// Keep is how long a message is kept that nobody but you can make sense of.
 	Keep setting.Duration `yaml:"keep" default:"30d"`

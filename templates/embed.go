@@ -24,7 +24,7 @@ type Set struct {
 	// Mail and Web hold the templates of the HTML mail and of the page of the
 	// web; "edition" is the one to execute.
 	Mail, Web *template.Template
-	// Message holds the template of a short letter to one reader, "letter".
+	// Message holds the template "letter" of a short message to one subscriber.
 	Message *template.Template
 	// Site is the pages that stand around editions on the web.
 	Site Site
@@ -107,11 +107,11 @@ func rehearse(set *template.Template, names []string, where string) error {
 }
 
 // functions are what a template may call beside the standard ones: light and
-// dark give the palettes, inks the colours of charts, fonts, masthead and paper those parts of the theme,
-// logo the picture; px is a length in pixels by the theme's spacing; tied keeps
-// "2023-24" and "8 June" on one line, by elements with the attribute; and outlook
-// writes what only Outlook for Windows reads, since html/template drops the
-// comments that would hold it.
+// dark give the palettes, inks the colours of charts, fonts, masthead and paper
+// those parts of the theme, logo the picture; px is a length in pixels by the
+// theme's spacing; tied keeps "2023-24" and "8 June" on one line, by elements
+// with the attribute; and outlook writes what only Outlook for Windows reads,
+// since html/template drops the comments that would hold it.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	return template.FuncMap{
 		"light":    func() Palette { return theme.Light },

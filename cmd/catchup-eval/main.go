@@ -46,11 +46,11 @@ func run(args []string, in io.Reader, out io.Writer) error {
 		return err
 	}
 	w := bufio.NewWriter(out)
-	answers := json.NewEncoder(w)
-	answers.SetEscapeHTML(false)
-	for _, answer := range tasks[task](documents, n) {
-		if err := answers.Encode(answer); err != nil {
-			return fmt.Errorf("writing answers: %w", err)
+	results := json.NewEncoder(w)
+	results.SetEscapeHTML(false)
+	for _, result := range tasks[task](documents, n) {
+		if err := results.Encode(result); err != nil {
+			return fmt.Errorf("writing results: %w", err)
 		}
 	}
 	return w.Flush()

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/story"
 )
 
-// tasks turn documents into answers; n is the length of a summary.
+// tasks turn documents into results; n is the length of a summary.
 var tasks = map[string]func(documents []document, n int) []any{
 	"sentences":       sentences,
 	"duplicates":      duplicates,
@@ -19,15 +19,15 @@ var tasks = map[string]func(documents []document, n int) []any{
 	"figures":         figures,
 }
 
-func sentences(documents []document, _ int) (answers []any) {
-	type answer struct {
+func sentences(documents []document, _ int) (results []any) {
+	type result struct {
 		ID        string   `json:"id"`
 		Sentences []string `json:"sentences"`
 	}
 	for _, d := range documents {
-		answers = append(answers, answer{d.ID, lines(d.Text)})
+		results = append(results, result{d.ID, lines(d.Text)})
 	}
-	return answers
+	return results
 }
 
 // lines are the sentences of a text, whose lines part them too.
@@ -39,29 +39,29 @@ func lines(text string) []string {
 	return all
 }
 
-func duplicates(documents []document, _ int) (answers []any) {
-	type answer struct {
+func duplicates(documents []document, _ int) (results []any) {
+	type result struct {
 		A   string `json:"a"`
 		B   string `json:"b"`
 		Dup int    `json:"dup"`
 	}
 	for _, pair := range story.Copies(items(documents)) {
-		answers = append(answers, answer{documents[pair[0]].ID, documents[pair[1]].ID, 1})
+		results = append(results, result{documents[pair[0]].ID, documents[pair[1]].ID, 1})
 	}
-	return answers
+	return results
 }
 
-func cluster(documents []document, _ int) (answers []any) {
-	type answer struct {
+func cluster(documents []document, _ int) (results []any) {
+	type result struct {
 		ID      string `json:"id"`
 		Cluster string `json:"cluster"`
 	}
 	for _, set := range story.Group(items(documents)) {
 		for _, i := range set {
-			answers = append(answers, answer{documents[i].ID, documents[set[0]].ID})
+			results = append(results, result{documents[i].ID, documents[set[0]].ID})
 		}
 	}
-	return answers
+	return results
 }
 
 func summarise(documents []document, n int) []any {
@@ -84,8 +84,8 @@ func summariseStory(documents []document, n int) []any {
 	return tell(documents, stories, n)
 }
 
-func tell(documents []document, stories [][]story.Item, n int) (answers []any) {
-	type answer struct {
+func tell(documents []document, stories [][]story.Item, n int) (results []any) {
+	type result struct {
 		ID      string `json:"id"`
 		Summary string `json:"summary"`
 	}
@@ -94,9 +94,9 @@ func tell(documents []document, stories [][]story.Item, n int) (answers []any) {
 		for _, s := range summary {
 			told = append(told, s.Text)
 		}
-		answers = append(answers, answer{documents[i].ID, strings.Join(told, "\n")})
+		results = append(results, result{documents[i].ID, strings.Join(told, "\n")})
 	}
-	return answers
+	return results
 }
 
 // figure is a figure of a document; offsets count its characters.
@@ -113,22 +113,22 @@ type figure struct {
 	End   int                 `json:"end"`
 }
 
-func figures(documents []document, _ int) (answers []any) {
+func figures(documents []document, _ int) (results []any) {
 	for _, d := range documents {
 		at := 0
 		for _, sentence := range lines(d.Text) {
 			at += strings.Index(d.Text[at:], sentence)
 			for _, f := range language.Figures(sentence) {
-				answers = append(answers, answerOf(d, at, f))
+				results = append(results, resultOf(d, at, f))
 			}
 			at += len(sentence)
 		}
 	}
-	return answers
+	return results
 }
 
-// answerOf is a figure of the sentence that begins at byte at of a document.
-func answerOf(d document, at int, f language.Figure) figure {
+// resultOf is a figure of the sentence that begins at byte at of a document.
+func resultOf(d document, at int, f language.Figure) figure {
 	start := utf8.RuneCountInString(d.Text[:at+f.Start])
 	return figure{
 		Doc: d.ID, Text: f.Text, Kind: f.Kind, Value: valueOf(f), Unit: f.Unit, Cmp: f.Hedge, Per: f.Per, Over: f.Over,

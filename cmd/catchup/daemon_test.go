@@ -73,7 +73,7 @@ func await(ts *testscript.TestScript, _ bool, args []string) {
 	}, fmt.Sprintf("line no. %d of the daemon's log like %q", want, args[0]))
 }
 
-// get URL TEXT asks a web server until its answer holds the text, and prints
+// get URL TEXT asks a web server until its response holds the text, and prints
 // that.
 func get(ts *testscript.TestScript, _ bool, args []string) {
 	var body []byte

@@ -162,7 +162,7 @@ const crashTimeout = 2 * time.Minute
 func (p *play) await(ctx context.Context) {
 	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
 		if e := p.edition(); e != nil {
-			s, err := p.store.Standing(ctx, e.ID)
+			s, err := p.store.Ledger.Standing(ctx, e.ID)
 			if err == nil && s.Total() == audience && s.Queued == 0 && s.Sending == 0 {
 				return
 			}
@@ -176,7 +176,7 @@ func (p *play) await(ctx context.Context) {
 
 // edition is the one there is, nil if there is none yet.
 func (p *play) edition() *edition.Edition {
-	e, err := p.store.Before(p.Context(), edition.Key{Report: "weekly"}, time.Now().Add(time.Hour))
+	e, err := p.store.Archive.Before(p.Context(), edition.Key{Report: "weekly"}, time.Now().Add(time.Hour))
 	if err != nil {
 		return nil
 	}

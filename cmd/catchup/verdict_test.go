@@ -27,7 +27,7 @@ func (p *play) rows() (all []deliver.Delivery) {
 	if e == nil {
 		p.Fatal("there is no edition")
 	}
-	for d, err := range p.store.Rows(p.Context(), e.ID) {
+	for d, err := range p.store.Ledger.Rows(p.Context(), e.ID) {
 		p.must(err)
 		all = append(all, d)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // page STATUS ADDRESS PATTERN… waits until the address answers with the status,
-// and wants each pattern to match the page; ! page ADDRESS wants no answer.
+// and wants each pattern to match the page; ! page ADDRESS wants no response.
 func page(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
 		if response, err := http.Get(args[0]); err == nil {

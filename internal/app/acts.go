@@ -35,21 +35,22 @@ func (a *App) Find(ctx context.Context, name string) (*edition.Edition, error) {
 	return a.in.library().Find(ctx, name)
 }
 
-// Deliveries tells how the deliveries of an edition stand, and what came back of
-// it. Its Rows is of all its deliveries, or else of the subscribers who have not
-// been reached.
+// Deliveries tells how the deliveries of an edition stand, and what came back
+// of it. Its Rows is of all its deliveries, or else of the subscribers who have
+// not been reached.
 func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*deliver.Account, []feedback.Came, error) {
-	x, err := deliver.AccountOf(ctx, a.in.store, e.Entry(), a.in.settings.Mail.Unsure, all)
+	x, err := deliver.AccountOf(ctx, a.in.store.Ledger, e.Entry(), a.in.settings.Mail.Unsure, all)
 	if err != nil {
 		return nil, nil, err
 	}
-	came, err := a.in.store.Came(ctx, e.ID)
+	came, err := a.in.store.Returns.Came(ctx, e.ID)
 	return x, feedback.Weighty(came), err
 }
 
 // SendAgain writes an operator's word down and, unless it was to leave
 // something, sends what is queued now. If some have still not been reached, the
-// error is a *deliver.NotAccepted or, if nothing was sent, a *deliver.Unreached.
+// error is a *deliver.NotAccepted or, if nothing was sent, a
+// *deliver.Unreached.
 func (a *App) SendAgain(ctx context.Context, o Again) error {
 	e, err := a.Find(ctx, o.Edition)
 	if err != nil {
@@ -105,5 +106,5 @@ const manyOpen = 200
 // OpenReturns lists the messages that only the operator can make sense of, the
 // latest first.
 func (a *App) OpenReturns(ctx context.Context) ([]feedback.Return, error) {
-	return a.in.store.OpenReturns(ctx, manyOpen)
+	return a.in.store.Returns.OpenReturns(ctx, manyOpen)
 }

@@ -4,7 +4,8 @@
 // in the reverse order. Daemon serves, and takes up new settings.
 //
 // What is owed is found by sweep, what is wrong is seen by watch, and when a
-// report is due is told by schedule; the types in here hand them what they need.
+// report is due is told by schedule; the types in here hand them what they
+// need.
 package app
 
 import (
@@ -85,14 +86,14 @@ func (a *App) open(ctx context.Context) (err error) {
 	if a.way, err = openWay(s.Mail); err != nil {
 		return err
 	}
-	a.fetcher = source.NewFetcher(in.store, in.options.Log, in.options.Now)
+	a.fetcher = source.NewFetcher(in.store.Cache, in.options.Log, in.options.Now)
 	supplies, err := in.openSupplies(a.fetcher)
 	if err != nil {
 		return err
 	}
 	links := links{in: in}
 	if s.Web != nil {
-		if links.key, err = in.store.Key(ctx, in.options.Now()); err != nil {
+		if links.key, err = in.store.Keys.Key(ctx, in.options.Now()); err != nil {
 			return err
 		}
 	}
@@ -120,7 +121,7 @@ func (a *App) openStore(ctx context.Context) (err error) {
 func (a *App) newWatch() *watch.Watch {
 	s, o := a.in.settings, a.in.options
 	options := watch.Options{
-		Store: a.in.store, Sender: a.way, Calendar: a.in.calendar, Reports: map[string]watch.Report{},
+		Store: a.in.watched(), Sender: a.way, Calendar: a.in.calendar, Reports: map[string]watch.Report{},
 		From: mail.Address(s.Mail.From.Address), Operator: mail.Address(s.Mail.Operator.Address), Zone: s.Timezone.Location,
 		NextHop: a.way.nextHop(), Unsure: s.Mail.Unsure, Dir: o.Dir, Every: a.sweep, Call: monitor.Call,
 		Now: o.Now, OnStep: o.OnStep, Metrics: o.Metrics.watch, Log: o.Log,
@@ -129,7 +130,7 @@ func (a *App) newWatch() *watch.Watch {
 		options.Admin = admin.Address(s.Web.Address)
 	}
 	if s.Heartbeat != nil {
-		options.Heartbeat, options.BeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
+		options.Heartbeat, options.HeartbeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
 	}
 	for name, r := range s.Reports {
 		options.Reports[name] = watch.Report{Heartbeat: r.Heartbeat, Approvers: s.Approvers(name)}

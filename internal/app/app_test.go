@@ -168,7 +168,7 @@ func TestPanic(t *testing.T) {
 
 // sendOwed sends what is owed, as a daemon does.
 func sendOwed(ctx context.Context, a *App) error {
-	ids, err := a.in.store.Owed(ctx, a.in.options.Now())
+	ids, err := a.in.store.Ledger.Owed(ctx, a.in.options.Now())
 	for _, id := range ids {
 		err = errors.Join(err, a.mailing.owed(ctx, id))
 	}

@@ -28,7 +28,7 @@ func TestAudience(t *testing.T) {
 	if err != nil || audience.Report != "daily" || audience.Reading == "" {
 		t.Fatalf("the audience is %+v, %v", audience, err)
 	}
-	if n, err := a.in.store.Size(context.Background(), audience); n != 2 || err != nil {
+	if n, err := a.in.store.Subscribers.Size(context.Background(), audience); n != 2 || err != nil {
 		t.Errorf("%d readers of three rows, %v, want 2", n, err)
 	}
 	if !strings.Contains(log.String(), "passed over a reader") {

@@ -19,7 +19,7 @@ import (
 )
 
 // Book is the book of subscribers.
-func (a *App) Subscribers() subscriber.Store { return a.in.store }
+func (a *App) Subscribers() subscriber.Store { return a.in.store.Subscribers }
 
 // Import brings a list of subscribers, a CSV, YAML or JSON file, into the book.
 // Every mistake in the list is told, and then nothing is imported: it is read
@@ -38,7 +38,7 @@ func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, err
 	if err := list.Problems().Err(); err != nil {
 		return subscriber.Imported{}, err
 	}
-	return a.in.store.Import(ctx, "", list.All(ctx))
+	return a.in.store.Subscribers.Import(ctx, "", list.All(ctx))
 }
 
 // listFile is the file as a source, of the kind that its name ends in.
@@ -59,12 +59,12 @@ func listFile(name string, fetcher *source.Fetcher) (source.Source, error) {
 // Restore lets a suspended subscriber get mail again, or is
 // subscriber.ErrUnknown. Who has left comes back only by their own will.
 func (a *App) Restore(ctx context.Context, email string) error {
-	r, err := a.in.store.SubscriberAt(ctx, email)
+	r, err := a.in.store.Subscribers.SubscriberAt(ctx, email)
 	switch {
 	case err != nil:
 		return err
 	case r.State == subscriber.Suspended:
-		return a.in.store.Restore(ctx, r.ID)
+		return a.in.store.Subscribers.Restore(ctx, r.ID)
 	}
 	silent := cmp.Or(r.Silent(a.in.options.Now()), "the reader gets mail")
 	return check.Problems{{Message: fmt.Sprintf("%s is not suspended: %s", email, silent), Hint: "catchup subscribers suspended lists those who are"}}
@@ -72,9 +72,9 @@ func (a *App) Restore(ctx context.Context, email string) error {
 
 // Erase forgets the subscriber with the address, or is subscriber.ErrUnknown.
 func (a *App) Erase(ctx context.Context, email string) error {
-	r, err := a.in.store.SubscriberAt(ctx, email)
+	r, err := a.in.store.Subscribers.SubscriberAt(ctx, email)
 	if err != nil {
 		return err
 	}
-	return a.in.store.Erase(ctx, r.ID, a.in.options.Now())
+	return a.in.store.Subscribers.Erase(ctx, r.ID, a.in.options.Now())
 }

@@ -38,7 +38,7 @@ func (in *installation) reports() []string { return slices.Sorted(maps.Keys(in.s
 
 // library finds kept editions by their names.
 func (in *installation) library() edition.Library {
-	return edition.Library{Kept: in.store, Reports: in.reports()}
+	return edition.Library{Kept: in.store.Archive, Reports: in.reports()}
 }
 
 // isOpen tells whether anybody may sign up for the report.

@@ -215,11 +215,11 @@ func TestInstanceIsLost(t *testing.T) {
 func standing(t *testing.T, one *instance) deliver.Standing {
 	t.Helper()
 	var all deliver.Standing
-	for e, err := range one.in.store.Entries(t.Context(), "daily") {
+	for e, err := range one.in.store.Archive.Entries(t.Context(), "daily") {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if all, err = one.in.store.Standing(t.Context(), e.ID); err != nil {
+		if all, err = one.in.store.Ledger.Standing(t.Context(), e.ID); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -32,7 +32,7 @@ func (m *mailing) post(report string) (*deliver.Post, func(), error) {
 	}
 	to, mails := m.in.settings.Reports[report].To, m.in.settings.Mail
 	post := deliver.New(deliver.Options{
-		Ledger: counting{m.in.store, report, m.in.metrics}, Slice: m.in.store.Slice, Sender: sender, From: mail.Address(mails.From.Address),
+		Ledger: counting{m.in.store.Ledger, report, m.in.metrics}, Slice: m.in.store.Archive.Slice, Sender: sender, From: mail.Address(mails.From.Address),
 		HTML: slices.Contains(to.Formats, config.HTML), Attach: attached(to), Now: m.in.options.Now, Log: m.in.options.Log,
 		Unsure: mails.Unsure, Pace: mails.Pace, PauseOver: mails.PauseOver, Connections: m.way.connections(), Lease: mails.Lease.Span(),
 		OnProgress: m.progress, Personal: m.links.personal(), Return: m.way.returnPath(), Sign: m.way.signing(),
@@ -113,7 +113,7 @@ func (m *mailing) progress(p deliver.Progress) {
 // passedOver tells why subscribers of the edition have been skipped.
 func (m *mailing) passedOver(ctx context.Context, e *edition.Edition) error {
 	why := deliver.Tally{Most: fewReasons}
-	for d, err := range m.in.store.Rows(ctx, e.ID, deliver.Skipped) {
+	for d, err := range m.in.store.Ledger.Rows(ctx, e.ID, deliver.Skipped) {
 		if err != nil {
 			return err
 		}
@@ -148,7 +148,7 @@ func (m *mailing) once(ctx context.Context, e *edition.Edition, to mail.Address)
 // owed sends what is queued and due of an edition, by its ID. What the ledger
 // holds and the log has told is no error.
 func (m *mailing) owed(ctx context.Context, id string) error {
-	e, err := m.in.store.Edition(ctx, id)
+	e, err := m.in.store.Archive.Edition(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func (m *mailing) again(ctx context.Context, e *edition.Edition, o Again) error 
 		return err
 	}
 	m.watch.Outcome(ctx, e.Entry())
-	x, err := deliver.AccountOf(ctx, m.in.store, e.Entry(), m.in.settings.Mail.Unsure, false)
+	x, err := deliver.AccountOf(ctx, m.in.store.Ledger, e.Entry(), m.in.settings.Mail.Unsure, false)
 	if err != nil {
 		return err
 	}
@@ -201,7 +201,7 @@ func gone(report string) error {
 // decide writes the word down and tells what it did.
 func (m *mailing) decide(ctx context.Context, e *edition.Edition, o Again) error {
 	d, verb, done := o.decision(e.ID)
-	n, err := m.in.store.Decide(ctx, d)
+	n, err := m.in.store.Ledger.Decide(ctx, d)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (m *maker) press(report string) *edition.Press {
 	r := m.in.settings.Reports[report]
 	return &edition.Press{
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r.To)), List: r.To.List, Terms: r.Approve.Terms,
-		Archive: keeping{m.in.store, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
+		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 	}
 }
@@ -63,7 +63,7 @@ func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time
 	}
 	m.watch.Made(ctx, e.Key)
 	r := Result{Edition: e, Fresh: fresh}
-	if r.Folder, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Slice); err != nil {
+	if r.Folder, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Archive.Slice); err != nil {
 		return r, err
 	}
 	if fresh {
@@ -80,7 +80,7 @@ func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
 	if !e.Terms.Approval {
 		return nil
 	}
-	standing, err := m.in.store.Approval(ctx, e.Key)
+	standing, err := m.in.store.Archive.Approval(ctx, e.Key)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (m *maker) remake(ctx context.Context, before *edition.Edition, who string)
 		return nil, c, misruled(err)
 	}
 	m.in.options.Log.Info("an edition has been made anew", "edition", e.Key.String(), "operator", who)
-	if _, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Slice); err == nil {
+	if _, err = e.LayOut(ctx, m.in.settings.Editions.Full, m.in.store.Archive.Slice); err == nil {
 		err = m.ask(ctx, e)
 	}
 	return e, c, err
@@ -133,7 +133,7 @@ func (m *maker) count(ctx context.Context, report string, due time.Time, names [
 	if len(names) > 0 {
 		return m.countSliced(ctx, audience, names)
 	}
-	n, err := m.in.store.Size(ctx, audience)
+	n, err := m.in.store.Subscribers.Size(ctx, audience)
 	if err == nil {
 		m.in.tell("readers", strconv.Itoa(n), "would get it")
 	}
@@ -143,7 +143,7 @@ func (m *maker) count(ctx context.Context, report string, due time.Time, names [
 // countSliced tells how many subscribers would get a slice, and who would get
 // none.
 func (m *maker) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
-	sizes, err := m.in.store.Sizes(ctx, audience)
+	sizes, err := m.in.store.Archive.Sizes(ctx, audience)
 	if err != nil {
 		return err
 	}
@@ -169,7 +169,7 @@ func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (
 	case m.in.options.Dry:
 		return e.WriteFolder(root)
 	}
-	return e.LayOut(ctx, root, m.in.store.Slice)
+	return e.LayOut(ctx, root, m.in.store.Archive.Slice)
 }
 
 // subscribers says who is to get a report's edition that is due at the moment.
@@ -177,9 +177,9 @@ func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }
 
-// audience brings the book up to date with the report's list, and returns who
+// audience updates the subscribers from the report's list, and returns who
 // gets the report now: the active subscribers who stand on its list, or without
-// a list all in the book. What is wrong in the list is told and stops nobody
+// a list all subscribers. What is wrong in the list is told and stops nobody
 // else; a list that cannot be read, or names nobody, holds the edition, since
 // whoever is not queued with it would never get it.
 func (m *maker) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {
@@ -192,7 +192,7 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 		return audience, nil
 	}
 	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
-	imported, err := m.in.store.Import(ctx, name, list.All(ctx))
+	imported, err := m.in.store.Subscribers.Import(ctx, name, list.All(ctx))
 	if err == nil && imported.Of == 0 {
 		err = &reports.Missing{Source: name, Err: cmp.Or(list.Problems().Err(), errors.New("it names nobody"))}
 	}

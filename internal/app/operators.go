@@ -13,7 +13,7 @@ import (
 func (a *App) admin() web.Room {
 	s := a.in.settings
 	o := admin.Options{
-		Store: a.in.store, Acts: operatorActs{a}, Calendar: a.in.calendar, Reports: map[string]admin.Definition{}, Sources: map[string]string{},
+		Store: a.in.administered(), Acts: operatorActs{a}, Calendar: a.in.calendar, Reports: map[string]admin.Definition{}, Sources: map[string]string{},
 		Approvers: s.Approvers, Unsure: s.Mail.Unsure, Returns: s.Mail.Returns != nil,
 		Operators: s.Web.Operators, Pages: a.site.forms.pages, Draw: a.site.forms.page.Drawing, Address: s.Web.Address, Zone: s.Timezone.Location,
 		Now: a.in.options.Now, Log: a.in.options.Log,
@@ -53,7 +53,7 @@ func (o operatorActs) Test(ctx context.Context, e *edition.Edition, to mail.Addr
 
 // Restore lets a suspended subscriber get mail again, in an operator's name.
 func (o operatorActs) Restore(ctx context.Context, id, operator string) error {
-	err := o.app.in.store.Restore(ctx, id)
+	err := o.app.in.store.Subscribers.Restore(ctx, id)
 	if err == nil {
 		o.app.in.options.Log.Info("an operator has let a reader back in", "subscriber", id, "operator", operator)
 	}

@@ -100,7 +100,7 @@ func (n *operated) comeBack() {
 		{Kind: feedback.Complaint},
 	}
 	var rows []deliver.Delivery
-	for row, err := range n.app.in.store.Rows(n.t.Context(), e.ID) {
+	for row, err := range n.app.in.store.Ledger.Rows(n.t.Context(), e.ID) {
 		if err != nil {
 			n.t.Fatal(err)
 		}
@@ -112,7 +112,7 @@ func (n *operated) comeBack() {
 		}
 		a.At = time.Now()
 		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Events: []feedback.Event{a}}
-		if _, err := n.app.in.store.ApplyReturn(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
+		if _, err := n.app.in.store.Returns.ApplyReturn(n.t.Context(), r, feedback.Rules{Soft: 1}.Judge); err != nil {
 			n.t.Fatal(err)
 		}
 	}
@@ -121,7 +121,7 @@ func (n *operated) comeBack() {
 // suspended is the one subscriber who is; nobody for "".
 func (n *operated) suspended() (id string) {
 	n.t.Helper()
-	all, err := n.app.in.store.Suspended(n.t.Context(), 2)
+	all, err := n.app.in.store.Subscribers.Suspended(n.t.Context(), 2)
 	if err != nil || len(all) > 1 {
 		n.t.Fatalf("suspended are %+v, %v", all, err)
 	}
@@ -312,7 +312,7 @@ func (n *operated) session() (cookie, seal string) {
 		n.t.Fatalf("ann cannot sign in: %d", in.Status)
 	}
 	cookie, _, _ = strings.Cut(in.Header.Get("Set-Cookie"), ";")
-	return cookie, password.Seal(strings.TrimPrefix(cookie, "desk="))
+	return cookie, password.FormToken(strings.TrimPrefix(cookie, "desk="))
 }
 
 const waiting = "/desk/editions/weekly/2024-06-14/"

@@ -95,7 +95,7 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	r, err := a.maker.publish(ctx, press, due)
 	if err == nil {
-		err = sweep.Lapse(ctx, a.in.store, a.in.options.Now(), a.in.options.Log)
+		err = sweep.Lapse(ctx, a.in.swept(), a.in.options.Now(), a.in.options.Log)
 	}
 	if err == nil {
 		r.Kept, err = a.in.keptBack(ctx, r.Edition)

@@ -47,7 +47,7 @@ func (r *returns) listen(ctx context.Context) error {
 // take keeps a message that came back and does what it comes to, before it
 // says that it has it.
 func (r *returns) take(ctx context.Context, raw []byte, recipient string) error {
-	effects, err := r.in.store.ApplyReturn(ctx, r.inbox.Take(raw, recipient, r.in.options.Now()), r.in.settings.Mail.Returns.Judge)
+	effects, err := r.in.store.Returns.ApplyReturn(ctx, r.inbox.Take(raw, recipient, r.in.options.Now()), r.in.settings.Mail.Returns.Judge)
 	for _, e := range effects {
 		r.note(ctx, e)
 	}
@@ -59,7 +59,7 @@ func (r *returns) take(ctx context.Context, raw []byte, recipient string) error 
 func (r *returns) note(ctx context.Context, e feedback.Effect) {
 	report, name := "", ""
 	if e.Edition != "" {
-		if key, err := r.in.store.KeyOf(ctx, e.Edition); err == nil {
+		if key, err := r.in.store.Archive.KeyOf(ctx, e.Edition); err == nil {
 			report, name = key.Report, key.String()
 		}
 	}

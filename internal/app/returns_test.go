@@ -126,7 +126,7 @@ func (p *mailServer) brings(to, message string) {
 // state is how a subscriber stands, and why.
 func (p *mailServer) state(name string) string {
 	p.t.Helper()
-	r, err := p.in.store.SubscriberAt(p.t.Context(), name+"@example.org")
+	r, err := p.in.store.Subscribers.SubscriberAt(p.t.Context(), name+"@example.org")
 	p.must(err)
 	return strings.TrimSuffix(fmt.Sprint(r.State, ": ", r.Why), ": ")
 }
@@ -202,7 +202,7 @@ func TestReturns(t *testing.T) {
 	if n := testutil.ToFloat64(p.in.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
 		t.Errorf("a bounce that came twice counts %g times", n)
 	}
-	unsettled, err := p.in.store.OpenReturns(t.Context(), 10)
+	unsettled, err := p.in.store.Returns.OpenReturns(t.Context(), 10)
 	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
 		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
 	}
@@ -215,7 +215,7 @@ func TestReturns(t *testing.T) {
 func (p *mailServer) farewell(before int) {
 	p.t.Helper()
 	p.until(func() bool { return len(p.server.Mails()) > before })
-	due, err := p.in.store.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
+	due, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}

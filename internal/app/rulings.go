@@ -18,7 +18,7 @@ func (a *App) Review(ctx context.Context, name string) (*edition.Review, error) 
 	if err != nil {
 		return nil, err
 	}
-	return edition.ReviewOf(ctx, a.in.store, e, a.in.settings.Approvers(e.Key.Report))
+	return edition.ReviewOf(ctx, a.in.store.Archive, e, a.in.settings.Approvers(e.Key.Report))
 }
 
 // Rule rules on an edition in an operator's name. What the name or the edition
@@ -28,7 +28,7 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 		return edition.Approval{}, err
 	}
 	r.At = a.in.options.Now()
-	after, err := a.in.store.Rule(ctx, k, r)
+	after, err := a.in.store.Archive.Rule(ctx, k, r)
 	if err == nil {
 		a.in.options.Log.Info("an operator has ruled on an edition", "edition", k.String(), "operator", r.Who, "act", r.Act, "hash", after.Hash)
 		if after.Goes(r.At) {
@@ -43,7 +43,7 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 // what that has changed. What the name or the edition does not allow is
 // check.Problems.
 func (a *App) Remake(ctx context.Context, k edition.Key, who string) (e *edition.Edition, c document.Changes, err error) {
-	before, err := a.in.store.Find(ctx, k)
+	before, err := a.in.store.Archive.Find(ctx, k)
 	if err != nil {
 		return nil, c, err
 	}
@@ -53,7 +53,7 @@ func (a *App) Remake(ctx context.Context, k edition.Key, who string) (e *edition
 	if _, ours := a.in.settings.Reports[k.Report]; !ours {
 		return nil, c, gone(k.Report)
 	}
-	standing, err := a.in.store.Approval(ctx, k)
+	standing, err := a.in.store.Archive.Approval(ctx, k)
 	if err == nil && standing.Final(a.in.options.Now()) { // before its sources are read for nothing
 		err = &edition.Misruled{Why: edition.Gone}
 	}
@@ -86,7 +86,7 @@ func misruled(err error) error {
 
 // keptBack tells whether nothing of the edition goes out now, and says why.
 func (in *installation) keptBack(ctx context.Context, e *edition.Edition) (bool, error) {
-	standing, err := in.store.Approval(ctx, e.Key)
+	standing, err := in.store.Archive.Approval(ctx, e.Key)
 	if err != nil || standing.Goes(in.options.Now()) {
 		return false, err
 	}

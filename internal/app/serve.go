@@ -49,7 +49,7 @@ func (in *installation) openQueue(ctx context.Context) (q queue.Queue, closing f
 
 func (a *App) serve(ctx context.Context, q queue.Queue, parts int) error {
 	sweeper := sweep.New(sweep.Options{
-		Store: a.in.store, Works: works{a.maker, a.mailing}, Queue: q, Calendar: a.in.calendar, Parts: parts,
+		Store: a.in.swept(), Works: works{a.maker, a.mailing}, Queue: q, Calendar: a.in.calendar, Parts: parts,
 		Now: a.in.options.Now, Log: a.in.options.Log,
 	})
 	look := func(report string) { a.look(ctx, sweeper, report) }
@@ -105,7 +105,7 @@ func (in *installation) expire(ctx context.Context) {
 	defer ticks.Stop()
 	for ctx.Err() == nil {
 		now, keep := in.options.Now(), in.settings.Privacy
-		n, err := in.store.Expire(ctx, now, now.Add(-keep.Pending.Span()), now.Add(-keep.Left.Span()))
+		n, err := in.store.Subscribers.Expire(ctx, now, now.Add(-keep.Pending.Span()), now.Add(-keep.Left.Span()))
 		switch {
 		case err != nil && ctx.Err() == nil:
 			in.options.Log.Error("what was kept for long enough is not forgotten", "error", err)
@@ -127,7 +127,7 @@ func (in *installation) forgetReturns(ctx context.Context, now time.Time) {
 	if r == nil {
 		return
 	}
-	if err := in.store.Forget(ctx, now.Add(-r.Keep.Span())); err != nil && ctx.Err() == nil {
+	if err := in.store.Returns.Forget(ctx, now.Add(-r.Keep.Span())); err != nil && ctx.Err() == nil {
 		in.options.Log.Error("what came back is not forgotten", "error", err)
 	}
 }

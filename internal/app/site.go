@@ -18,7 +18,7 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and mails an answer to what subscribers
+// site serves the pages and the metrics, and sends the messages that subscribers
 // ask for.
 type site struct {
 	in    *installation
@@ -85,7 +85,7 @@ func (s *site) server() *web.Server {
 
 // healthy is nil if the store answers.
 func (s *site) healthy(ctx context.Context) error {
-	_, err := s.in.store.Exists(ctx, edition.Key{})
+	_, err := s.in.store.Archive.Exists(ctx, edition.Key{})
 	return err
 }
 
@@ -104,7 +104,7 @@ func (s *site) well(ctx context.Context) error {
 
 // archive is what the archive is made of: the reports that are public.
 func (s *site) archive() archive.Options {
-	o := archive.Options{Store: s.in.store, Setter: setter{s.forms.page}, Pages: s.forms.pages, Now: s.in.options.Now, Log: s.in.options.Log}
+	o := archive.Options{Store: s.in.store.Archive, Setter: setter{s.forms.page}, Pages: s.forms.pages, Now: s.in.options.Now, Log: s.in.options.Log}
 	for _, report := range s.in.reports() {
 		if r := s.in.settings.Reports[report]; r.To.Archive != config.None {
 			known := archive.Report{Name: report, Title: r.Definition.Title, Tagline: r.Definition.Tagline, Slices: r.To.Archive == config.Slices}
@@ -124,7 +124,7 @@ func (s *site) archive() archive.Options {
 func (s *site) subscription() *subscription.Room {
 	offered := s.offered()
 	return subscription.New(subscription.Options{
-		Spec: s.in.settings.SignUp, Store: s.in.store, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
+		Spec: s.in.settings.SignUp, Store: s.in.store.Subscribers, Key: s.links.key, Pages: s.forms.pages, Title: offered[0].Title, Reports: offered,
 		Address: s.in.settings.Web.Address, Zone: s.in.settings.Timezone.Location, Asked: s.wake, Now: s.in.options.Now, Log: s.in.options.Log,
 	})
 }
@@ -134,7 +134,7 @@ func (s *site) subscription() *subscription.Room {
 func (s *site) mailer() *subscription.Mailer {
 	offered := s.offered()
 	o := subscription.MailerOptions{
-		Requests: s.in.store, Key: s.links.key, Looks: s.forms.looks, Open: s.way.open, Sign: s.way.signing(),
+		Requests: s.in.store.Subscribers, Key: s.links.key, Looks: s.forms.looks, Open: s.way.open, Sign: s.way.signing(),
 		From: mail.Address(s.in.settings.Mail.From.Address), Title: offered[0].Title, Reports: offered,
 		Zone: s.in.settings.Timezone.Location, Now: s.in.options.Now, Log: s.in.options.Log,
 	}
@@ -165,7 +165,7 @@ func (s *site) offered() []subscription.Report {
 	return all
 }
 
-// wake has requests be answered that have been kept just now.
+// wake has the mailer look for requests at once.
 func (s *site) wake() { signal(s.asked) }
 
 // mailEvery is how often requests are looked for that no page has told of:

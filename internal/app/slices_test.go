@@ -169,16 +169,16 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 			}
 		}
 	}
-	operators, readers := haul{}, haul{}
+	operators, subscribers := haul{}, haul{}
 	operators.json(t, "breaches", e.Document.Override)
 	if !bytes.Contains(operators["breaches"], []byte("Quexalpha")) || len(e.Document.Measures) == 0 {
 		t.Errorf("the second edition was not forced, and tries nothing: %s", operators["breaches"])
 	}
 	common := *e.Document
 	common.Override, common.Measures = nil, nil // the operator's alone, and in no slice
-	readers.json(t, "what all share", common)
+	subscribers.json(t, "what all share", common)
 	for _, region := range regions {
-		readers.hasNoneOf(t, region)
+		subscribers.hasNoneOf(t, region)
 	}
 	for _, region := range regions {
 		t.Run(region, func(t *testing.T) {
@@ -196,7 +196,7 @@ func TestSlicesHoldTheirOwnAlone(t *testing.T) {
 // slicesBytes is everything that was made of a slice.
 func slicesBytes(t *testing.T, a *App, e *edition.Edition, region string) haul {
 	t.Helper()
-	s, err := a.in.store.Slice(t.Context(), e.ID, region)
+	s, err := a.in.store.Archive.Slice(t.Context(), e.ID, region)
 	if err != nil {
 		t.Fatal(err)
 	}

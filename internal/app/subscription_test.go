@@ -85,7 +85,7 @@ func TestPersonalLinks(t *testing.T) {
 	}
 	response.Body.Close()
 	for email, want := range map[string]subscriber.State{"ann@example.org": subscriber.Left, "bob@example.org": subscriber.Active} {
-		if r, err := a.in.store.SubscriberAt(t.Context(), email); r.State != want || response.StatusCode != http.StatusOK || err != nil {
+		if r, err := a.in.store.Subscribers.SubscriberAt(t.Context(), email); r.State != want || response.StatusCode != http.StatusOK || err != nil {
 			t.Errorf("after one click (%d) %s is %s, %v; want %s", response.StatusCode, email, r.State, err, want)
 		}
 	}

@@ -68,7 +68,7 @@ func toAll(verb, reply string) func(string, string, int) string {
 	return func(v, _ string, _ int) string { return map[bool]string{true: reply}[v == verb] }
 }
 
-// toBob gives the answer where it is about bob. Before his address is known,
+// toBob gives the reply where it is about bob. Before his address is known,
 // it is given the second time, and then never.
 func toBob(verb, reply string) func(string, string, int) string {
 	if verb == "HELLO" || verb == "EHLO" {
@@ -97,9 +97,9 @@ func greylist() func(string, string, int) string {
 
 // TestFaults compares what becomes of each subscriber with the table: after a
 // run, and after another one two hours later. It is the same whether commands
-// are sent one by one or together. The server is in memory, and the clock stands
-// still as long as any goroutine can go on: only a server that stalls runs into a
-// timeout.
+// are sent one by one or together. The server is in memory, and the clock
+// stands still as long as any goroutine can go on: only a server that stalls
+// runs into a timeout.
 func TestFaults(t *testing.T) {
 	golden := filepath.Join("testdata", "faults.txt")
 	for _, extensions := range [][]string{nil, {"PIPELINING"}} {

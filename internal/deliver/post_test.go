@@ -61,7 +61,7 @@ func roundAt(t *testing.T, server *smtptest.Server, spec smtp.Spec, names ...str
 	sender.Dial = server.Dial
 	t.Cleanup(func() { sender.Close() })
 	r.options = deliver.Options{
-		Ledger: s, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
+		Ledger: s.Ledger, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
 		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
 		Now:  func() time.Time { return r.now },
 	}
@@ -75,7 +75,7 @@ func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 	for _, name := range names {
 		subscribers = append(subscribers, subscriber.Subscriber{ID: name, Name: name, Email: name + "@example.org"})
 	}
-	_, err := s.Import(t.Context(), "", storetest.Seq(subscribers...))
+	_, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscribers...))
 	try(t, err)
 	e := &edition.Edition{
 		ID: "e1", Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 1,
@@ -86,7 +86,7 @@ func keep(t *testing.T, s *store.Store, names []string) *edition.Edition {
 			{Name: "edition.pdf", Type: "application/pdf", Bytes: []byte("%PDF-1.7")},
 		},
 	}
-	try(t, s.Keep(t.Context(), e, edition.Audience{}))
+	try(t, s.Archive.Keep(t.Context(), e, edition.Audience{}))
 	return e
 }
 
@@ -164,7 +164,7 @@ func TestDeliver(t *testing.T) {
 func (r *round) rows(t *testing.T) map[string]deliver.Delivery {
 	t.Helper()
 	all := map[string]deliver.Delivery{}
-	for d, err := range r.store.Rows(t.Context(), r.edition.ID) {
+	for d, err := range r.store.Ledger.Rows(t.Context(), r.edition.ID) {
 		try(t, err)
 		all[d.Subscriber] = d
 	}
@@ -288,11 +288,11 @@ func TestDeliverTogether(t *testing.T) {
 // returns that.
 func (r *round) abandon(t *testing.T) deliver.Delivery {
 	t.Helper()
-	try(t, r.store.Heartbeat(t.Context(), deliver.Worker{ID: "other", Lease: time.Hour}))
-	rows, _, err := r.store.Claim(t.Context(), deliver.Claim{Edition: r.edition.ID, Worker: "other", Limit: 9, Now: r.now})
+	try(t, r.store.Ledger.Heartbeat(t.Context(), deliver.Worker{ID: "other", Lease: time.Hour}))
+	rows, _, err := r.store.Ledger.Claim(t.Context(), deliver.Claim{Edition: r.edition.ID, Worker: "other", Limit: 9, Now: r.now})
 	try(t, err)
 	rows[0].State = deliver.Sending
-	_, err = r.store.Record(t.Context(), "other", rows[:1])
+	_, err = r.store.Ledger.Record(t.Context(), "other", rows[:1])
 	try(t, err)
 	return rows[0]
 }
@@ -315,7 +315,7 @@ func TestDied(t *testing.T) {
 			if p.Awaited != 2 {
 				t.Errorf("%s: %d rows are awaited, want 2", policy, p.Awaited)
 			}
-			try(t, r.store.Heartbeat(t.Context(), deliver.Worker{ID: "other", Lease: -time.Hour, Unsure: policy})) // it dies
+			try(t, r.store.Ledger.Heartbeat(t.Context(), deliver.Worker{ID: "other", Lease: -time.Hour, Unsure: policy})) // it dies
 		}
 		r.post = deliver.New(r.options)
 		r.deliver(t, string(policy), want)
@@ -328,9 +328,9 @@ func TestSlow(t *testing.T) {
 	slow := r.abandon(t)
 	r.options.OnProgress = func(deliver.Progress) {
 		slow.State = deliver.Sent
-		_, err := r.store.Record(t.Context(), "other", []deliver.Delivery{slow})
+		_, err := r.store.Ledger.Record(t.Context(), "other", []deliver.Delivery{slow})
 		try(t, err)
-		try(t, r.store.Leave(t.Context(), "other"))
+		try(t, r.store.Ledger.Leave(t.Context(), "other"))
 	}
 	r.post = deliver.New(r.options)
 	r.deliver(t, "beside a slow program", deliver.Outcome{Sent: 1, Before: 1})
@@ -351,7 +351,7 @@ func TestCancelledWaiting(t *testing.T) {
 
 func TestLeft(t *testing.T) {
 	r := newRound(t, nil, "amy", "zoe")
-	try(t, r.store.Remove(t.Context(), "amy@example.org", r.now))
+	try(t, r.store.Subscribers.Remove(t.Context(), "amy@example.org", r.now))
 	r.deliver(t, "a reader left", deliver.Outcome{Sent: 1, Skipped: 1})
 }
 
@@ -435,16 +435,53 @@ func TestRests(t *testing.T) {
 	if got.Refused != 20 || got.Waiting != 10 || !strings.Contains(got.Paused, "20 of the last 20 letters failed, the last: refused for good: 550 5.7.1 blocked") {
 		t.Errorf("the outcome is %+v", got)
 	}
-	owed, err := r.store.Owed(t.Context(), r.now)
+	owed, err := r.store.Ledger.Owed(t.Context(), r.now)
 	if len(owed) != 0 || err != nil {
-		t.Errorf("owed %v, %v, want nothing while it rests", owed, err)
+		t.Errorf("owed %v, %v, want nothing while it is paused", owed, err)
+	}
+	if s, err := r.store.Ledger.Standing(t.Context(), r.edition.ID); err != nil || time.Until(s.Paused) < 30*time.Minute || time.Until(s.Paused) > time.Hour {
+		t.Errorf("it is paused until %s, %v, want an hour", s.Paused, err)
 	}
 	mended.Store(true)
-	n, err := r.store.Decide(t.Context(), deliver.Decision{Edition: r.edition.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
-	if owed, _ := r.store.Owed(t.Context(), r.now); n != 20 || err != nil || len(owed) != 1 {
+	n, err := r.store.Ledger.Decide(t.Context(), deliver.Decision{Edition: r.edition.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
+	if owed, _ := r.store.Ledger.Owed(t.Context(), r.now); n != 20 || err != nil || len(owed) != 1 {
 		t.Errorf("%d queued again, %v, owed %v", n, err, owed)
 	}
 	r.deliver(t, "when that is mended", deliver.Outcome{Sent: 30})
+}
+
+// Without a setting three of ten messages may fail, and no more.
+func TestPauseOver(t *testing.T) {
+	for bad, want := range map[string]int{"reader013": 20, "reader014": 30} {
+		r := newRound(t, func(verb, argument string, _ int) string {
+			if name := strings.TrimPrefix(argument, "TO:<"); verb == "RCPT" && name >= bad && name < "reader020" {
+				return "550 5.7.1 blocked"
+			}
+			return ""
+		}, names(30)...)
+		got, err := r.post.Deliver(t.Context(), r.edition)
+		try(t, err)
+		if done := got.Sent + got.Refused; done != want || (got.Paused != "") != (want == 20) {
+			t.Errorf("from %s on all are refused: %d messages and then %q, want %d", bad, done, got.Paused, want)
+		}
+	}
+}
+
+// Those who were refused together come back at different times, each about a
+// fifth of the pause sooner or later at most.
+func TestPausesSpread(t *testing.T) {
+	r := newRound(t, func(verb, _ string, _ int) string {
+		return map[string]string{"RCPT": "450 4.7.1 later"}[verb]
+	}, names(100)...)
+	_, err := r.post.Deliver(t.Context(), r.edition)
+	try(t, err)
+	least, most := time.Hour, time.Duration(0)
+	for _, d := range r.rows(t) {
+		least, most = min(least, d.Due.Sub(r.now)), max(most, d.Due.Sub(r.now))
+	}
+	if least < 48*time.Second || least > 50*time.Second || most < 70*time.Second || most > 72*time.Second {
+		t.Errorf("the first pauses are from %s to %s", least, most)
+	}
 }
 
 // The pace holds over all messages and over runs, wherever in a tenth of a
@@ -497,4 +534,43 @@ func (s stopAfter) Send(ctx context.Context, m *deliver.Message, seal func() err
 		s.cancel()
 	}
 	return s.Sender.Send(ctx, m, seal)
+}
+
+// A connection that breaks at the final dot leaves nobody knowing. Some
+// settings have the message sent again, as often as one that is refused for
+// now; the server may take it more than once.
+func TestUnsure(t *testing.T) {
+	last := len(deliver.DefaultPauses) + 1
+	for policy, want := range map[deliver.Policy]string{deliver.Ask: "unsure after 1", deliver.Leave: "unsure after 1", deliver.Resend: fmt.Sprintf("unsure after %d", last)} {
+		r := newRound(t, replies(nil, map[string]string{"amy": smtptest.Drop}), "amy")
+		r.options.Unsure = policy
+		for range last + 2 {
+			_, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
+			try(t, err)
+			r.now = r.now.Add(24 * time.Hour)
+		}
+		if d := r.rows(t)["amy"]; fmt.Sprintf("%s after %d", d.State, d.Tries) != want {
+			t.Errorf("%s: %s after %d, want %s", policy, d.State, d.Tries, want)
+		}
+	}
+}
+
+// A worker whose server is slow lives on: another run takes nothing from it.
+func TestLivesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := roundAt(t, smtptest.StartInMemory(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
+			if verb == "." {
+				time.Sleep(50 * time.Second)
+			}
+			return ""
+		}}), smtp.Spec{}, "amy", "zoe")
+		var runs sync.WaitGroup
+		runs.Go(func() { r.deliver(t, "slowly", deliver.Outcome{Sent: 2}) })
+		time.Sleep(45 * time.Second)
+		got, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
+		if want := (deliver.Outcome{Before: 2}); cmp.Diff(want, got) != "" || err != nil {
+			t.Errorf("beside it: %+v, %v", got, err)
+		}
+		runs.Wait()
+	})
 }

@@ -122,7 +122,7 @@ func BenchmarkRoad(b *testing.B) {
 			e := sample(true)
 			s := stocked(b, e, b.N)
 			post := deliver.New(deliver.Options{
-				Ledger: s, Sender: senderTo(b, sink, n), Attach: []string{"edition.pdf"}, Connections: n,
+				Ledger: s.Ledger, Sender: senderTo(b, sink, n), Attach: []string{"edition.pdf"}, Connections: n,
 				From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
 			})
 			b.ResetTimer()
@@ -144,10 +144,10 @@ func stocked(b testing.TB, e *edition.Edition, n int) *store.Store {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { s.Close() })
-	if _, err := s.Import(b.Context(), "", masses(n)); err != nil {
+	if _, err := s.Subscribers.Import(b.Context(), "", masses(n)); err != nil {
 		b.Fatal(err)
 	}
-	if err := s.Keep(b.Context(), e, edition.Audience{Report: "weekly"}); err != nil {
+	if err := s.Archive.Keep(b.Context(), e, edition.Audience{Report: "weekly"}); err != nil {
 		b.Fatal(err)
 	}
 	return s

@@ -47,7 +47,7 @@ func slicing(t testing.TB, beds given) (*edition.Press, *store.Store) {
 // words is the plain text of a kept slice.
 func words(t *testing.T, s *store.Store, e *edition.Edition, name string) string {
 	t.Helper()
-	slice, err := s.Slice(t.Context(), e.ID, name)
+	slice, err := s.Archive.Slice(t.Context(), e.ID, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,11 +108,11 @@ func (w *watched) Lay(ctx context.Context, id string, s *edition.Slice) error {
 // TestSlicesOfNothing leaves no slices behind where no edition is kept.
 func TestSlicesOfNothing(t *testing.T) {
 	p, s := slicing(t, regional(1, "North", "East"))
-	archive := &watched{Archive: s}
+	archive := &watched{Archive: s.Archive}
 	p.Archive = archive
 	lost := errors.New("the list is lost")
 	_, _, err := p.Make(t.Context(), due, func(ctx context.Context) (edition.Audience, error) {
-		if _, err := s.Slice(ctx, archive.id, "North"); err != nil {
+		if _, err := s.Archive.Slice(ctx, archive.id, "North"); err != nil {
 			t.Errorf("the slice is not laid: %v", err)
 		}
 		return edition.Audience{}, lost
@@ -120,7 +120,7 @@ func TestSlicesOfNothing(t *testing.T) {
 	if !errors.Is(err, lost) {
 		t.Error(err)
 	}
-	if _, err := s.Slice(t.Context(), archive.id, "North"); !errors.Is(err, edition.ErrNone) {
+	if _, err := s.Archive.Slice(t.Context(), archive.id, "North"); !errors.Is(err, edition.ErrNone) {
 		t.Errorf("the slice of an edition that is not kept: %v", err)
 	}
 }

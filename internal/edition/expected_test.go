@@ -76,7 +76,7 @@ func TestHeld(t *testing.T) {
 			}
 		})
 	}
-	if next, err := s.Number(t.Context(), edition.Key{Report: "weekly"}); next != 4 || err != nil {
+	if next, err := s.Archive.Number(t.Context(), edition.Key{Report: "weekly"}); next != 4 || err != nil {
 		t.Errorf("the next number is %d, %v: held editions are kept", next, err)
 	}
 }
@@ -106,7 +106,7 @@ func TestForce(t *testing.T) {
 	if words := string(made.Files[0].Bytes); !strings.Contains(words, "Published although the source") {
 		t.Errorf("the text does not say so:\n%s", words)
 	}
-	kept, err := s.Find(t.Context(), made.Key)
+	kept, err := s.Archive.Find(t.Context(), made.Key)
 	if err != nil {
 		t.Fatal(err)
 	}

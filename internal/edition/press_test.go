@@ -64,7 +64,7 @@ func press(t testing.TB, beds source.Source) (*edition.Press, *store.Store) {
 		}},
 		Supplies:  map[string]edition.Supply{"beds": {Source: beds, Title: "Beds by ward"}},
 		Renderers: []edition.Renderer{text.Renderer{}},
-		Archive:   s,
+		Archive:   s.Archive,
 		Now:       func() time.Time { return due.Add(time.Minute) },
 	}, s
 }
@@ -74,7 +74,7 @@ func nobody(context.Context) (edition.Audience, error) { return edition.Audience
 
 func TestMakeOnce(t *testing.T) {
 	p, s := press(t, beds())
-	if _, err := s.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "ann@example.org"})); err != nil {
+	if _, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "ann@example.org"})); err != nil {
 		t.Fatal(err)
 	}
 	first, fresh, err := p.Make(t.Context(), due, func(context.Context) (edition.Audience, error) { return edition.Audience{Report: "weekly"}, nil })
@@ -92,12 +92,12 @@ func TestMakeOnce(t *testing.T) {
 	if diff := cmp.Diff(first.Files, second.Files); diff != "" || first.ID != second.ID || first.Number != 1 {
 		t.Errorf("the edition is not the one that was kept: %s", diff)
 	}
-	for d, err := range s.Rows(t.Context(), first.ID) {
+	for d, err := range s.Ledger.Rows(t.Context(), first.ID) {
 		if err != nil || d.Email != "ann@example.org" {
 			t.Errorf("delivery %v, %v", d, err)
 		}
 	}
-	if standing, err := s.Standing(t.Context(), first.ID); err != nil || standing.Queued != 1 {
+	if standing, err := s.Ledger.Standing(t.Context(), first.ID); err != nil || standing.Queued != 1 {
 		t.Errorf("the edition stands %+v, %v", standing, err)
 	}
 }
@@ -149,7 +149,7 @@ func TestNumberTaken(t *testing.T) {
 	if err != nil || !fresh || e.Number != 2 {
 		t.Fatalf("beside an edition of the week before: %+v, fresh %t, %v", e, fresh, err)
 	}
-	if kept, err := s.Find(t.Context(), e.Key); err != nil || kept.ID != e.ID {
+	if kept, err := s.Archive.Find(t.Context(), e.Key); err != nil || kept.ID != e.ID {
 		t.Errorf("it is not kept: %v", err)
 	}
 	e, fresh, err = p.Make(t.Context(), due.AddDate(0, 0, 7), meanwhile(due.AddDate(0, 0, 7)))
@@ -210,7 +210,7 @@ func TestKeepsNothing(t *testing.T) {
 	if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "beds" || !errors.Is(err, lost) {
 		t.Errorf("without a required source: %v", err)
 	}
-	if _, err := s.Find(t.Context(), p.Key(due)); !errors.Is(err, edition.ErrNone) {
+	if _, err := s.Archive.Find(t.Context(), p.Key(due)); !errors.Is(err, edition.ErrNone) {
 		t.Errorf("an edition is kept: %v", err)
 	}
 }

@@ -64,14 +64,14 @@ func (b Inbox) toLeave(head fields, recipient string) bool {
 var receivers = []string{"delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to", "to", "cc"}
 
 // about is the number of the message of ours that the message is about. It is
-// found in a return path with our seal, in any of the places where one may
+// found in a return path with our signature, in any of the places where one may
 // stand, or else in a Message-ID of ours.
 func (b Inbox) about(m *message, recipient string) (number string, signed bool) {
 	places := []string{recipient, m.report.get("original-mail-from"), m.returned.get("return-path")}
 	for _, name := range receivers {
 		places = append(places, m.head.get(name))
 	}
-	if number, ok := b.sealed(places); ok {
+	if number, ok := b.numberIn(places); ok {
 		return number, true
 	}
 	ids := m.returned.get("message-id") + " " + m.head.get("in-reply-to") + " " + m.head.get("references")
@@ -83,7 +83,7 @@ func (b Inbox) about(m *message, recipient string) (number string, signed bool) 
 	return "", false
 }
 
-func (b Inbox) sealed(places []string) (string, bool) {
+func (b Inbox) numberIn(places []string) (string, bool) {
 	if b.Path == nil {
 		return "", false
 	}

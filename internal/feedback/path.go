@@ -28,9 +28,9 @@ var tokenLength = alphabet.EncodedLen(numberSize + sealSize)
 
 // Path is the return path of messages. Each message has the address with a
 // token of its own in it (VERP), "catchup+<token>@example.org". The token holds
-// the message's number and a seal, which is an HMAC-SHA-256 of the number cut
-// to 80 bits. It does not tell who the subscriber is, and nobody else can make
-// one. A Path is immutable.
+// the message's number and a signature, which is an HMAC-SHA-256 of the number
+// cut to 80 bits. It does not tell who the subscriber is, and nobody else can
+// make one. A Path is immutable.
 type Path struct {
 	prefix string // what stands before the token, in lower case
 	domain string // in lower case
@@ -65,13 +65,13 @@ func (p *Path) Of(message string) (string, error) {
 	if err != nil || len(number) != numberSize {
 		return "", fmt.Errorf("%q is not the number of a message", message)
 	}
-	token := alphabet.EncodeToString(append(number, p.seal(number)...))
+	token := alphabet.EncodeToString(append(number, p.sign(number)...))
 	return p.prefix + strings.ToLower(token) + "@" + p.domain, nil
 }
 
 // message is the number of the message that has the address as its return path.
-// It is false if the address is no return path, or has no seal of this key. Case
-// does not matter.
+// It is false if the address is no return path, or was not signed with this
+// key. Case does not matter.
 func (p *Path) message(address string) (string, bool) {
 	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
 	token, ours := strings.CutPrefix(local, p.prefix)
@@ -82,11 +82,11 @@ func (p *Path) message(address string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	number, seal := octets[:numberSize], octets[numberSize:]
-	return hex.EncodeToString(number), hmac.Equal(seal, p.seal(number))
+	number, signature := octets[:numberSize], octets[numberSize:]
+	return hex.EncodeToString(number), hmac.Equal(signature, p.sign(number))
 }
 
-func (p *Path) seal(number []byte) []byte {
+func (p *Path) sign(number []byte) []byte {
 	mac := hmac.New(sha256.New, p.key)
 	mac.Write([]byte("catchup return path\x00"))
 	mac.Write(number)

@@ -12,7 +12,7 @@ import (
 
 var rules = Rules{Soft: 3, Within: setting.Duration(60 * 24 * time.Hour)}
 
-// on is an answer that came on a day.
+// on is an event that came on a day.
 func on(day int, kind Kind, number string) Event {
 	return Event{Kind: kind, Message: number, At: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC), Words: "words"}
 }
@@ -28,11 +28,11 @@ func TestJudge(t *testing.T) {
 	}{
 		"nothing":                    {nil, Verdict{Action: Keep}},
 		"one hard":                   {[]Event{on(1, Hard, "a")}, Verdict{Action: Suspend, Reason: gone}},
-		"hard of no letter":          {[]Event{on(1, Hard, "")}, Verdict{Action: Keep}},
+		"hard of no message":         {[]Event{on(1, Hard, "")}, Verdict{Action: Keep}},
 		"two soft":                   {[]Event{on(1, Soft, "a"), on(2, Soft, "b")}, Verdict{Action: Keep}},
 		"three soft":                 {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(60, Soft, "c")}, Verdict{Action: Suspend, Reason: tired}},
-		"three soft of one letter":   {[]Event{on(1, Soft, "a"), on(2, Soft, "a"), on(3, Soft, "a")}, Verdict{Action: Keep}},
-		"three soft of no letter":    {[]Event{on(1, Soft, ""), on(2, Soft, ""), on(3, Soft, "")}, Verdict{Action: Keep}},
+		"three soft of one message":  {[]Event{on(1, Soft, "a"), on(2, Soft, "a"), on(3, Soft, "a")}, Verdict{Action: Keep}},
+		"three soft of no message":   {[]Event{on(1, Soft, ""), on(2, Soft, ""), on(3, Soft, "")}, Verdict{Action: Keep}},
 		"two soft and one of none":   {[]Event{on(1, Soft, "a"), on(2, Soft, ""), on(3, Soft, "b")}, Verdict{Action: Keep}},
 		"three soft in 60 days":      {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(61, Soft, "c")}, Verdict{Action: Suspend, Reason: tired}},
 		"three soft in 61 days":      {[]Event{on(1, Soft, "a"), on(2, Soft, "b"), on(62, Soft, "c")}, Verdict{Action: Keep}},
@@ -40,7 +40,7 @@ func TestJudge(t *testing.T) {
 		"three soft after old ones":  {[]Event{on(1, Soft, "a"), on(99, Soft, "b"), on(100, Soft, "c"), on(101, Soft, "d")}, Verdict{Action: Suspend, Reason: tired}},
 		"what does not count":        {[]Event{on(1, Delay, "a"), on(2, Automatic, "b"), on(3, Unknown, "c"), on(4, Delivered, "d")}, Verdict{Action: Keep}},
 		"a complaint":                {[]Event{on(1, Hard, "a"), on(2, Complaint, "b")}, Verdict{Action: Leave, Reason: unwanted}},
-		"a complaint of no letter":   {[]Event{on(1, Complaint, "")}, Verdict{Action: Keep}},
+		"a complaint of no message":  {[]Event{on(1, Complaint, "")}, Verdict{Action: Keep}},
 		"leaving one report":         {[]Event{weekly}, Verdict{Action: Leave, Report: "weekly", Reason: asked}},
 		"leaving one, then all":      {[]Event{weekly, on(4, Leaving, "")}, Verdict{Action: Leave, Reason: asked}},
 		"leaving all, then one":      {[]Event{on(1, Leaving, ""), weekly}, Verdict{Action: Leave, Reason: asked}},

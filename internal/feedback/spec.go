@@ -7,13 +7,13 @@ import (
 	"catchup/internal/setting"
 )
 
-// Spec is how the settings say where answers come in and what they do.
+// Spec is how the settings say where returned messages come in and what they do.
 type Spec struct {
 	// Address is that of the return path, without the token that each message's has: catchup@example.org.
 	Address string `yaml:"address,required"`
 	// Separator stands between the address and the token; what your mail server calls its recipient delimiter.
 	Separator string `yaml:"separator" default:"+"`
-	// Key seals the tokens: "${NAME}" or file:path, 16 characters or more. With another key, answers to older messages are known by their Message-ID only.
+	// Key signs the tokens: "${NAME}" or file:path, 16 characters or more. With another key, replies to older messages are known by their Message-ID only.
 	Key setting.Secret `yaml:"key,required"`
 	// Leave is an address of its own for those who want to leave, if there is one: whatever is written there is such a wish.
 	Leave string `yaml:"leave"`

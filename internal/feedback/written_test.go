@@ -112,13 +112,13 @@ func openByLibrary(raw []byte) *message {
 	head, _ := textproto.ReadHeader(body)
 	whole, _ := gomessage.New(gomessage.Header{Header: head}, body)
 	m := &message{head: fieldsOf(whole)}
-	for i, leaf := range leavesOf(whole, 0) {
-		m.take(leaf, i == 0)
+	for i, piece := range piecesOf(whole, 0) {
+		m.take(piece, i == 0)
 	}
 	return m
 }
 
-func leavesOf(e *gomessage.Entity, depth int) (all []part) {
+func piecesOf(e *gomessage.Entity, depth int) (all []part) {
 	parts := e.MultipartReader()
 	if parts == nil || depth == maxDepth {
 		body, _ := io.ReadAll(e.Body) // what was read before a mistake counts
@@ -130,7 +130,7 @@ func leavesOf(e *gomessage.Entity, depth int) (all []part) {
 		if next == nil {
 			break
 		}
-		all = append(all, leavesOf(next, depth+1)...)
+		all = append(all, piecesOf(next, depth+1)...)
 	}
 	return all
 }

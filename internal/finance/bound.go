@@ -66,13 +66,13 @@ func (r RAG) Check(at check.Place) {
 // Set tells whether the report rates at all.
 func (r RAG) Set() bool { return r.Amber.Set() && r.Red.Set() }
 
-// Note says how the ratings are to be read.
-func (r RAG) Note(ofMoney, ofShare string) string {
-	what := ofMoney
-	if r.Red.Kind == table.Share {
-		what = ofShare
+// Note says how the ratings are to be read, if the report rates at all.
+func (r RAG) Note(ofMoney, ofShare string) []string {
+	if !r.Set() {
+		return nil
 	}
-	return fmt.Sprintf("Rated by %s: red below %s, amber below %s, else green.", what, r.Red, r.Amber)
+	what := Pick(r.Red.Kind == table.Share, ofShare, ofMoney)
+	return []string{fmt.Sprintf("Rated by %s: red below %s, amber below %s, else green.", what, r.Red, r.Amber)}
 }
 
 // String is the bound for notes: "−1%", "−£5m".

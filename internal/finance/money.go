@@ -98,11 +98,6 @@ func Percent(share decimal.Decimal, decimals int) string {
 	return text + "%"
 }
 
-// Rounded is a sum as Shown rounds it, in the unit.
-func (u Unit) Rounded(sum decimal.Decimal, decimals int) decimal.Decimal {
-	return u.in(sum).Round(int32(decimals))
-}
-
 // commas parts the thousands of an unsigned number.
 func commas(number string) string {
 	whole, fraction, found := strings.Cut(number, ".")

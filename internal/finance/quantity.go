@@ -31,9 +31,9 @@ type Quantity struct {
 // is 3 percentage points.
 const Points = "percentage points"
 
-// Incomparable is the word of what was made of quantities that are not of one
+// incomparable is the word of what was made of quantities that are not of one
 // kind and unit.
-const Incomparable = "not comparable"
+const incomparable = "not comparable"
 
 // Read is a quantity as a source gave it.
 func Read(v table.Value, unit, of, what string) Quantity {
@@ -104,7 +104,7 @@ func (q Quantity) with(p Quantity, sign string, n decimal.Decimal) Quantity {
 	made := Quantity{Num: n, Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
 		Rule: q.Term() + " " + sign + " " + p.Term(), From: cells([]Quantity{q, p})}
 	if made.Known && (q.Kind != p.Kind || q.Unit != p.Unit) {
-		made.Known, made.Word = false, Incomparable
+		made.Known, made.Word = false, incomparable
 	}
 	return made.orUnknown(q, p)
 }
@@ -121,7 +121,7 @@ func (q Quantity) Over(p Quantity) Quantity {
 	case q.Kind == table.Money && p.Kind == table.Number:
 		made.Kind, made.Unit = q.Kind, q.Unit
 	case q.Kind != p.Kind || q.Unit != p.Unit:
-		made.Known, made.Word = false, Incomparable
+		made.Known, made.Word = false, incomparable
 	}
 	if made.Known {
 		made.Num = q.Num.Div(p.Num)
@@ -134,7 +134,7 @@ func (q Quantity) Times(p Quantity) Quantity {
 	made := Quantity{Num: q.Num.Mul(p.Num), Known: q.Known && p.Known, Kind: q.Kind, Unit: q.Unit, Of: q.Of,
 		Rule: q.Term() + " × " + p.Term(), From: cells([]Quantity{q, p})}
 	if made.Known && p.Kind == table.Money {
-		made.Known, made.Word = false, Incomparable
+		made.Known, made.Word = false, incomparable
 	}
 	return made.orUnknown(q, p)
 }
@@ -176,7 +176,7 @@ func SumKnown(qs []Quantity) Quantity {
 	for _, q := range known {
 		made.Num = made.Num.Add(q.Num)
 		if q.Kind != first.Kind || q.Unit != first.Unit {
-			made.Known, made.Word = false, Incomparable
+			made.Known, made.Word = false, incomparable
 		}
 	}
 	made.Rule = fmt.Sprintf("sum of %d × %s", len(known), first.Term())

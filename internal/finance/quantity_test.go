@@ -43,15 +43,15 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 		{SumKnown(nil), "not available"},
 		{none, "n/a"},
 		{none.Minus(plan), "not available"},
-		{plan.Minus(euros), Incomparable},
-		{plan.Plus(heads), Incomparable},
-		{Sum([]Quantity{plan, euros}), Incomparable},
-		{plan.Over(euros), Incomparable},
-		{heads.Over(plan), Incomparable},
-		{plan.Times(actual), Incomparable},
+		{plan.Minus(euros), incomparable},
+		{plan.Plus(heads), incomparable},
+		{Sum([]Quantity{plan, euros}), incomparable},
+		{plan.Over(euros), incomparable},
+		{heads.Over(plan), incomparable},
+		{plan.Times(actual), incomparable},
 		{plan.Over(Given(decimal.Zero, table.Money, "GBP", "nothing")), "–"},
 		{Lacking(table.Money, "–").Minus(plan), "–"},
-		{plan.Minus(euros).Over(plan), Incomparable},
+		{plan.Minus(euros).Over(plan), incomparable},
 	} {
 		got := Unknown(c.q)
 		if c.q.Known {

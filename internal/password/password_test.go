@@ -62,14 +62,14 @@ func TestHashesThatAreNone(t *testing.T) {
 	}
 }
 
-// TestSession makes the proof of a password and the seal of a form.
+// TestSession makes the proof of a password and the token of a form.
 func TestSession(t *testing.T) {
 	one, _ := password.New(right)
 	two, _ := password.New(right)
 	if one.Proof() != one.Proof() || one.Proof() == two.Proof() || strings.Contains(one.Proof(), "argon2") {
 		t.Errorf("the proofs are %s and %s", one.Proof(), two.Proof())
 	}
-	seal := password.Seal("a token")
+	seal := password.FormToken("a token")
 	for name, c := range map[string]struct {
 		token, seal string
 		want        bool
@@ -79,8 +79,8 @@ func TestSession(t *testing.T) {
 		"no seal":         {"a token", "", false},
 		"the token":       {"a token", "a token", false},
 	} {
-		if password.Sealed(c.token, c.seal) != c.want {
-			t.Errorf("%s: sealed is %v", name, !c.want)
+		if password.IsFormToken(c.token, c.seal) != c.want {
+			t.Errorf("%s: the form token is right: %v", name, !c.want)
 		}
 	}
 }

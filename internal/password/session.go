@@ -25,14 +25,17 @@ var ErrNone = errors.New("nobody is signed in by this")
 // Proof is what a session keeps of a password.
 func (h Hash) Proof() string { return DigestOf(h.String()).String() }
 
-// Seal is a value in the forms of a session, so that nobody else can make such
-// a form. It is made of the value of the cookie, and does not give that away.
-func Seal(token string) string {
+// FormToken is a value in the forms of a session, so that nobody else can make
+// such a form. It is made of the value of the cookie, and does not give that
+// away.
+func FormToken(token string) string {
 	mac := hmac.New(sha256.New, []byte(token))
 	mac.Write([]byte("a form of the desk"))
 	return hex.EncodeToString(mac.Sum(nil)[:16])
 }
 
-// Sealed tells in constant time whether a form was made for the session of the
-// token.
-func Sealed(token, seal string) bool { return hmac.Equal([]byte(Seal(token)), []byte(seal)) }
+// IsFormToken tells in constant time whether a form was made for the session of
+// the token.
+func IsFormToken(token, given string) bool {
+	return hmac.Equal([]byte(FormToken(token)), []byte(given))
+}

@@ -57,7 +57,6 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	go b.run(ctx)
 	server := &http.Server{
 		Handler:           guard(l.Addr(), routes(b)),
-		BaseContext:       func(net.Listener) context.Context { return ctx },
 		ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 	}

@@ -11,7 +11,7 @@ import (
 
 // Job is something to look after. Two jobs with the same fields are the same.
 type Job struct {
-	Kind   string // small letters; jobs of a kind share its workers
+	Kind   string // in lower case; jobs of a kind share its workers
 	Report string
 	Part   int // several workers may share what one report owes, each under a part
 }

@@ -115,7 +115,7 @@ func material(d reports.Draft) string {
 	return text
 }
 
-// read takes the text out of an answer.
+// read takes the text out of a response.
 func read(body io.Reader) (string, error) {
 	data, err := io.ReadAll(io.LimitReader(body, mostTaken+1))
 	if err != nil {

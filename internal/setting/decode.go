@@ -86,7 +86,7 @@ func (d *decoder) value(at check.Place, n *node, v reflect.Value) {
 
 // read reads a node as its shape and the value's type ask for.
 func (d *decoder) read(at check.Place, n *node, v reflect.Value) {
-	switch read := reader(v, d.options); {
+	switch read := parserOf(v, d.options); {
 	case n.shape == nothing:
 		d.refuse(at, n, "give it a value or leave the key out", "nothing stands here")
 	case n.shape == text && read != nil:

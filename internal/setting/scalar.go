@@ -16,8 +16,8 @@ type fromText interface {
 	read(text string, o Options) error
 }
 
-// reader is how a value is read from a text, nil if it has no such form.
-func reader(v reflect.Value, o Options) func(string) error {
+// parserOf is how a value is read from a text, nil if it has no such form.
+func parserOf(v reflect.Value, o Options) func(string) error {
 	switch t := v.Addr().Interface().(type) {
 	case fromText:
 		return func(s string) error { return t.read(s, o) }
@@ -77,7 +77,7 @@ func forms(v reflect.Value) []string {
 		forms = append(forms, "true or false")
 	case !own && v.CanInt():
 		forms = append(forms, "a whole number")
-	case reader(v, Options{}) != nil:
+	case parserOf(v, Options{}) != nil:
 		forms = append(forms, string(text))
 	}
 	switch {

@@ -53,7 +53,7 @@ func queue(ctx context.Context, tx *sql.Tx, id string, a edition.Audience) error
 }
 
 // Size is how many subscribers the audience has now.
-func (s *Book) Size(ctx context.Context, a edition.Audience) (n int, err error) {
+func (s *Subscribers) Size(ctx context.Context, a edition.Audience) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted(a), inList(a.Report), a.Reading).Scan(&n)
 	if err != nil {
 		return 0, fmt.Errorf("counting who gets %s: %w", a.Report, err)

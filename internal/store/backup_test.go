@@ -65,7 +65,7 @@ func run(t *testing.T, program string, args ...string) {
 // holds tells whether the store has an edition with so many deliveries.
 func holds(t *testing.T, s *Store, deliveries int) {
 	t.Helper()
-	all, err := s.Standing(t.Context(), "e")
+	all, err := s.Ledger.Standing(t.Context(), "e")
 	if err != nil || all.Queued != deliveries {
 		t.Errorf("the copy has %+v, %v", all, err)
 	}

@@ -29,19 +29,19 @@ func findSubscriber(ctx context.Context, from rower, where string, args ...any) 
 }
 
 // Subscriber is the subscriber of that ID, or subscriber.ErrUnknown.
-func (s *Book) Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error) {
+func (s *Subscribers) Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error) {
 	return findSubscriber(ctx, s.db, `id = $1`, id)
 }
 
 // SubscriberAt is the subscriber with the e-mail address, or
 // subscriber.ErrUnknown.
-func (s *Book) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
+func (s *Subscribers) SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error) {
 	return findSubscriber(ctx, s.db, `address = $1`, subscriber.Address(email))
 }
 
 // Choose keeps what a subscriber chose. From then on no list changes it. If the
 // Words of agreed are not empty, Choose keeps that consent too.
-func (s *Book) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
+func (s *Subscribers) Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error {
 	reports, chosen, err := free(subscriber.Subscriber{Reports: c.Reports, Attributes: c.Attributes})
 	if err != nil {
 		return fmt.Errorf("keeping a choice: %w", err)
@@ -79,7 +79,7 @@ func wrapped(err error, doing string) error {
 
 // Depart marks the subscribers as having left. It ignores those who have left
 // already or do not exist.
-func (s *Book) Depart(ctx context.Context, at time.Time, ids ...string) error {
+func (s *Subscribers) Depart(ctx context.Context, at time.Time, ids ...string) error {
 	for len(ids) > 0 {
 		n := min(len(ids), atOnce)
 		places, args := database.Values(1, ids[:n])
@@ -94,7 +94,7 @@ func (s *Book) Depart(ctx context.Context, at time.Time, ids ...string) error {
 
 // Return makes a subscriber active again who has left or is suspended. Earlier
 // events about them count no more.
-func (s *Book) Return(ctx context.Context, id string) error {
+func (s *Subscribers) Return(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state IN ('left', 'suspended')`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, query, id); err != nil {
@@ -109,7 +109,7 @@ func (s *Book) Return(ctx context.Context, id string) error {
 }
 
 // Suspend suspends an active subscriber for the reason.
-func (s *Book) Suspend(ctx context.Context, id string, at time.Time, why string) error {
+func (s *Subscribers) Suspend(ctx context.Context, id string, at time.Time, why string) error {
 	_, err := s.db.Exec(ctx, `UPDATE subscribers SET state = 'suspended', departed = $2, why = $3 WHERE id = $1 AND state = 'active'`, id, millis(at), why)
 	if err != nil {
 		return fmt.Errorf("suspending a reader: %w", err)
@@ -118,7 +118,7 @@ func (s *Book) Suspend(ctx context.Context, id string, at time.Time, why string)
 }
 
 // Revoke makes all links of a subscriber useless that were made before.
-func (s *Book) Revoke(ctx context.Context, id string) error {
+func (s *Subscribers) Revoke(ctx context.Context, id string) error {
 	if _, err := s.db.Exec(ctx, `UPDATE subscribers SET generation = generation + 1 WHERE id = $1`, id); err != nil {
 		return fmt.Errorf("revoking links: %w", err)
 	}
@@ -126,7 +126,7 @@ func (s *Book) Revoke(ctx context.Context, id string) error {
 }
 
 // Suspended lists subscribers whose mail came back, and why, the latest first.
-func (s *Book) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
+func (s *Subscribers) Suspended(ctx context.Context, limit int) ([]subscriber.Subscriber, error) {
 	all, err := database.List(ctx, s.db, subscriberCells,
 		`SELECT `+subscriberColumns+` FROM subscribers WHERE state = 'suspended' ORDER BY departed DESC, address LIMIT $1`, limit)
 	if err != nil {
@@ -138,7 +138,7 @@ func (s *Book) Suspended(ctx context.Context, limit int) ([]subscriber.Subscribe
 // Restore makes a suspended subscriber active again. Earlier events about them
 // count no more. It returns subscriber.ErrUnknown if no subscriber of that ID
 // is suspended: a subscriber who has left meanwhile stays away.
-func (s *Book) Restore(ctx context.Context, id string) error {
+func (s *Subscribers) Restore(ctx context.Context, id string) error {
 	const query = `UPDATE subscribers SET state = 'active', departed = 0, why = '' WHERE id = $1 AND state = 'suspended'`
 	err := s.db.Change(ctx, func(tx *sql.Tx) error {
 		changed, err := tx.ExecContext(ctx, query, id)

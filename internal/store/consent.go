@@ -20,7 +20,7 @@ func consent(ctx context.Context, tx *sql.Tx, sub string, c subscriber.Consent) 
 }
 
 // Held is all that is kept of a subscriber, or subscriber.ErrUnknown.
-func (s *Book) Held(ctx context.Context, id string) (h subscriber.Held, err error) {
+func (s *Subscribers) Held(ctx context.Context, id string) (h subscriber.Held, err error) {
 	err = s.db.Look(ctx, func(tx *sql.Tx) error {
 		h = subscriber.Held{}
 		if h.Subscriber, err = findSubscriber(ctx, tx, `id = $1`, id); err != nil {
@@ -64,7 +64,7 @@ func heard(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 }
 
 // Received lists the reports of which a subscriber was to get an edition.
-func (s *Book) Received(ctx context.Context, id string) ([]string, error) {
+func (s *Subscribers) Received(ctx context.Context, id string) ([]string, error) {
 	reports, err := received(ctx, s.db, id)
 	if err != nil {
 		return nil, fmt.Errorf("listing what a reader has had: %w", err)

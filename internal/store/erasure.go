@@ -18,14 +18,14 @@ import (
 // deliveries name. It keeps a mark of the address, so that no list and no older
 // copy of the store brings the subscriber back; only a new sign-up does. The
 // mark is written to the file of erasures first.
-func (s *Book) Erase(ctx context.Context, id string, at time.Time) error {
+func (s *Subscribers) Erase(ctx context.Context, id string, at time.Time) error {
 	if err := s.erase(ctx, at, id); err != nil {
 		return fmt.Errorf("erasing a reader: %w", err)
 	}
 	return nil
 }
 
-func (s *Book) erase(ctx context.Context, at time.Time, ids ...string) error {
+func (s *Subscribers) erase(ctx context.Context, at time.Time, ids ...string) error {
 	var keys []string
 	err := s.db.Change(ctx, func(tx *sql.Tx) (err error) {
 		keys, err = erasureKeys(ctx, tx)
@@ -54,7 +54,7 @@ func (s *Book) erase(ctx context.Context, at time.Time, ids ...string) error {
 }
 
 // addressesOf are the addresses of the subscribers who are not erased yet.
-func (s *Book) addressesOf(ctx context.Context, ids []string) ([]string, error) {
+func (s *Subscribers) addressesOf(ctx context.Context, ids []string) ([]string, error) {
 	places, args := database.Values(0, ids)
 	return database.List(ctx, s.db, func(a *string) []any { return []any{a} },
 		`SELECT address FROM subscribers WHERE state <> 'erased' AND id IN (`+places+`)`, args...)

@@ -2,12 +2,14 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"catchup/internal/edition"
 	"catchup/internal/pgtest"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
@@ -26,7 +28,7 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	ids := join(t, s, "gone@example.org", "back@example.org", "stays@example.org")
 	vacuum(t, path, copied)
 	for _, id := range ids[:2] {
-		if err := s.Erase(t.Context(), id, friday.Add(time.Hour)); err != nil {
+		if err := s.Subscribers.Erase(t.Context(), id, friday.Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -43,15 +45,56 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	}
 	restored := opened(t, copied, o)
 	wish := subscriber.Request{ID: "r", Kind: subscriber.SignUp, At: friday.Add(2 * time.Hour), Wish: subscriber.Wish{Email: "back@example.org"}}
-	if err := restored.Ask(t.Context(), wish); err != nil {
+	if err := restored.Subscribers.Ask(t.Context(), wish); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := restored.Confirm(t.Context(), "r", friday.Add(3*time.Hour)); err != nil {
+	if _, err := restored.Subscribers.Confirm(t.Context(), "r", friday.Add(3*time.Hour)); err != nil {
 		t.Fatal(err)
+	}
+	done, err := restored.Subscribers.Import(t.Context(), "readers", storetest.Seq(subscriber.Subscriber{Email: "back@example.org"}, subscriber.Subscriber{Email: "gone@example.org"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := restored.Subscribers.Size(t.Context(), edition.Audience{Report: "weekly", Reading: done.Reading}); n != 1 || err != nil {
+		t.Errorf("%d of a list get an edition, %v, want the one who signed up anew", n, err)
 	}
 	restored.Close()
 	if got := emails(t, opened(t, copied, o)); got != "back@example.org stays@example.org" {
 		t.Errorf("who signed up anew is not there: %s", got)
+	}
+}
+
+// TestErasedTwice erases a subscriber who signed up again, and loses the file.
+// The store writes the last erasure into the next file, so that a copy from
+// between the two stays erased.
+func TestErasedTwice(t *testing.T) {
+	folder := t.TempDir()
+	path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
+	o := Options{Erasures: filepath.Join(folder, "erased")}
+	s := opened(t, path, o)
+	for n, hour := range []time.Duration{0, 2 * time.Hour} {
+		wish := subscriber.Request{ID: fmt.Sprint(n), Kind: subscriber.SignUp, At: friday.Add(hour), Wish: subscriber.Wish{Email: "a@example.org"}}
+		if err := s.Subscribers.Ask(t.Context(), wish); err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Subscribers.Confirm(t.Context(), wish.ID, wish.At)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 1 {
+			vacuum(t, path, copied)
+		}
+		if err := s.Subscribers.Erase(t.Context(), r.ID, wish.At.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	if err := os.Remove(o.Erasures); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, path, o)
+	if got := emails(t, opened(t, copied, o)); got != "" {
+		t.Errorf("the restored copy has %s", got)
 	}
 }
 
@@ -63,7 +106,7 @@ func TestLostFileIsWrittenAgain(t *testing.T) {
 	path := filepath.Join(folder, "catchup.db")
 	s := opened(t, path, o)
 	ids := join(t, s, "a@example.org", "b@example.org")
-	if err := s.Erase(t.Context(), ids[0], friday); err != nil {
+	if err := s.Subscribers.Erase(t.Context(), ids[0], friday); err != nil {
 		t.Fatal(err)
 	}
 	before, err := os.ReadFile(o.Erasures)
@@ -85,10 +128,10 @@ func TestLostFileIsWrittenAgain(t *testing.T) {
 	if err := os.WriteFile(o.Erasures, append(after, "9be1 2024-0"...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Erase(t.Context(), ids[1], friday); err != nil {
+	if err := s.Subscribers.Erase(t.Context(), ids[1], friday); err != nil {
 		t.Fatal(err)
 	}
-	if has, err := s.erasures.read(); len(has.marks) != 2 || err != nil {
+	if has, err := s.Subscribers.erasures.read(); len(has.marks) != 2 || err != nil {
 		t.Errorf("after a line that was cut off the file has %d marks, %v; want 2", len(has.marks), err)
 	}
 }
@@ -99,7 +142,7 @@ func TestErasedIsGone(t *testing.T) {
 	path := filepath.Join(folder, "catchup.db")
 	s := opened(t, path, Options{})
 	ids := join(t, s, "unmistakable@example.org", "b@example.org")
-	if err := s.Erase(t.Context(), ids[0], friday); err != nil {
+	if err := s.Subscribers.Erase(t.Context(), ids[0], friday); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -116,7 +159,7 @@ func TestServersShareErasures(t *testing.T) {
 	address, folder := pgtest.Schema(t), t.TempDir()
 	one, two := Options{Erasures: filepath.Join(folder, "one")}, Options{Erasures: filepath.Join(folder, "two")}
 	s := opened(t, address, one)
-	if err := s.Erase(t.Context(), join(t, s, "a@example.org")[0], friday); err != nil {
+	if err := s.Subscribers.Erase(t.Context(), join(t, s, "a@example.org")[0], friday); err != nil {
 		t.Fatal(err)
 	}
 	opened(t, address, two)
@@ -136,11 +179,11 @@ func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 	for _, address := range addresses {
 		subscribers = append(subscribers, subscriber.Subscriber{Email: address, Signed: friday})
 	}
-	if _, err := s.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
+	if _, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, address := range addresses {
-		if r, err := s.SubscriberAt(t.Context(), address); err == nil {
+		if r, err := s.Subscribers.SubscriberAt(t.Context(), address); err == nil {
 			ids = append(ids, r.ID)
 		}
 	}
@@ -151,7 +194,7 @@ func join(t *testing.T, s *Store, addresses ...string) (ids []string) {
 func emails(t *testing.T, s *Store) string {
 	t.Helper()
 	var found []string
-	for r, err := range s.All(t.Context()) {
+	for r, err := range s.Subscribers.All(t.Context()) {
 		if err != nil {
 			t.Fatal(err)
 		}

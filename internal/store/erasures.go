@@ -102,7 +102,7 @@ func (f erasures) read() (erased, error) {
 // reconcile copies to the store the marks that only the file has, and the other
 // way round. It erases subscribers who are marked in the file and whom the
 // store still has: then the store is an older copy.
-func (s *Book) reconcile(ctx context.Context) error {
+func (s *Subscribers) reconcile(ctx context.Context) error {
 	if s.erasures.path == "" {
 		return nil
 	}
@@ -194,7 +194,7 @@ func markedAt(keys []string, marks map[string]time.Time, address string) (at tim
 // Expire deletes requests from before asked that nobody has confirmed, and
 // erases subscribers who left before left. It returns how many subscribers it
 // erased.
-func (s *Book) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
+func (s *Subscribers) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
 	if _, err := s.db.Exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
 		return 0, fmt.Errorf("forgetting requests: %w", err)
 	}

@@ -11,7 +11,7 @@ import (
 
 // Growth is how many subscribers had signed up and not left by the end of a
 // day, for each day in UTC on which that number changed, in their order.
-func (s *Book) Growth(ctx context.Context) ([]subscriber.Count, error) {
+func (s *Subscribers) Growth(ctx context.Context) ([]subscriber.Count, error) {
 	const query = `SELECT day, SUM(n) FROM (
 			SELECT signed / 86400000 AS day, 1 AS n FROM subscribers WHERE signed > 0
 			UNION ALL SELECT departed / 86400000, -1 FROM subscribers WHERE departed > 0 AND state <> 'active'
@@ -31,7 +31,7 @@ func (s *Book) Growth(ctx context.Context) ([]subscriber.Count, error) {
 }
 
 // CountByState is how many subscribers are in each state.
-func (s *Book) CountByState(ctx context.Context) (map[subscriber.State]int, error) {
+func (s *Subscribers) CountByState(ctx context.Context) (map[subscriber.State]int, error) {
 	type count struct {
 		state subscriber.State
 		n     int

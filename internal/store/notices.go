@@ -18,7 +18,7 @@ func (s *Notices) ClaimNotice(ctx context.Context, n deliver.Notice, at time.Tim
 		WHERE told.state = 'over' OR told.state = 'telling' AND told.at < $5`
 	taken, err := s.db.Exec(ctx, query, n.What, n.About, n.Title, millis(at), millis(at.Add(-lease)))
 	if err != nil {
-		return false, fmt.Errorf("looking up what has been told: %w", err)
+		return false, fmt.Errorf("looking up a notice: %w", err)
 	}
 	return taken > 0, nil
 }
@@ -45,7 +45,7 @@ func (s *Notices) Over(ctx context.Context, what string) (first bool, err error)
 
 func (s *Notices) noteNotice(ctx context.Context, query string, args ...any) error {
 	if _, err := s.db.Exec(ctx, query, args...); err != nil {
-		return fmt.Errorf("noting what has been told: %w", err)
+		return fmt.Errorf("noting a notice: %w", err)
 	}
 	return nil
 }

@@ -100,5 +100,5 @@ func (s *Ledger) openRows(ctx context.Context, edition string, all *deliver.Stan
 	if due.Valid {
 		all.Next = time.UnixMilli(due.Int64).UTC()
 	}
-	return s.resting(ctx, edition, all)
+	return s.paused(ctx, edition, all)
 }

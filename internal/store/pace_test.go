@@ -60,7 +60,7 @@ func claimsAt(t *testing.T, pace deliver.Pace, all []claim) {
 	began := time.Now()
 	for _, c := range all {
 		time.Sleep(c.at - time.Since(began))
-		rows, wait, err := s.Claim(t.Context(), deliver.Claim{Edition: "e", Worker: "w", Limit: c.limit, Now: began, Pace: pace})
+		rows, wait, err := s.Ledger.Claim(t.Context(), deliver.Claim{Edition: "e", Worker: "w", Limit: c.limit, Now: began, Pace: pace})
 		if err != nil || len(rows) != c.rows || wait != c.wait {
 			t.Errorf("after %s: %d rows, wait %s, %v, want %d, %s", c.at, len(rows), wait, err, c.rows, c.wait)
 		}

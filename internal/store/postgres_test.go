@@ -19,7 +19,7 @@ import (
 func TestPostgreSQL(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Place {
 		address := pgtest.Schema(t)
-		return func(t *testing.T) storetest.Store { return opened(t, address, Options{}) }
+		return func(t *testing.T) storetest.Store { return whole(opened(t, address, Options{})) }
 	})
 }
 
@@ -27,7 +27,7 @@ func TestServerDryChangesNothing(t *testing.T) {
 	address := pgtest.Schema(t)
 	empty := contents(t, address)
 	dry := opened(t, address, Options{Dry: true})
-	if err := dry.Keep(t.Context(), &edition.Edition{ID: "1"}, edition.Audience{}); err != nil {
+	if err := dry.Archive.Keep(t.Context(), &edition.Edition{ID: "1"}, edition.Audience{}); err != nil {
 		t.Error(err)
 	}
 	if diff := cmp.Diff(empty, contents(t, address)); diff != "" {
@@ -36,20 +36,20 @@ func TestServerDryChangesNothing(t *testing.T) {
 
 	s := opened(t, address, Options{})
 	fill(t, s, 3)
-	if err := s.Save(t.Context(), "https://example.org", source.Kept{Body: []byte{0, 255}, At: time.Now()}); err != nil {
+	if err := s.Cache.Save(t.Context(), "https://example.org", source.Kept{Body: []byte{0, 255}, At: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	before := contents(t, address)
 	dry = opened(t, address+"&default_transaction_read_only=on", Options{Dry: true}) // as on a standby
-	done, err := dry.Import(t.Context(), "", storetest.Seq(
+	done, err := dry.Subscribers.Import(t.Context(), "", storetest.Seq(
 		subscriber.Subscriber{Email: "reader001@example.org", Name: "Another"}, subscriber.Subscriber{Email: "new@example.org"}))
 	if err != nil || done.Added != 1 {
 		t.Errorf("a dry store added %d of 1, %v", done.Added, err)
 	}
-	if e, err := dry.Edition(t.Context(), "e"); err != nil || e.ID != "e" {
+	if e, err := dry.Archive.Edition(t.Context(), "e"); err != nil || e.ID != "e" {
 		t.Errorf("a dry store has %v, %v", e, err)
 	}
-	if k, err := dry.Load(t.Context(), "https://example.org"); err != nil || string(k.Body) != "\x00\xff" {
+	if k, err := dry.Cache.Load(t.Context(), "https://example.org"); err != nil || string(k.Body) != "\x00\xff" {
 		t.Errorf("a dry store has the answer %v, %v", k, err)
 	}
 	if diff := cmp.Diff(before, contents(t, address)); diff != "" {
@@ -85,10 +85,10 @@ func contents(t *testing.T, address string) map[string]string {
 // TestTextsThatAreNone keeps what PostgreSQL does not take as text.
 func TestTextsThatAreNone(t *testing.T) {
 	s := opened(t, pgtest.Schema(t), Options{})
-	if err := s.Save(t.Context(), "a", source.Kept{ETag: "caf\xe9\x00"}); err != nil {
+	if err := s.Cache.Save(t.Context(), "a", source.Kept{ETag: "caf\xe9\x00"}); err != nil {
 		t.Fatal(err)
 	}
-	if k, err := s.Load(t.Context(), "a"); err != nil || k.ETag != "caf\uFFFD\uFFFD" {
+	if k, err := s.Cache.Load(t.Context(), "a"); err != nil || k.ETag != "caf\uFFFD\uFFFD" {
 		t.Errorf("%+v, %v", k, err)
 	}
 }

@@ -16,7 +16,7 @@ import (
 const staleReading = 24 * time.Hour
 
 // beginReading begins to note who is on a list, and deletes old readings.
-func (s *Book) beginReading(ctx context.Context) (id string, err error) {
+func (s *Subscribers) beginReading(ctx context.Context) (id string, err error) {
 	id = strings.ToLower(rand.Text())
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		now, err := s.db.Now(ctx, tx)

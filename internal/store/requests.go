@@ -14,7 +14,7 @@ import (
 
 // Ask keeps a request. The message that it needs is due at once. Ask does the
 // same for every address, known or unknown.
-func (s *Book) Ask(ctx context.Context, r subscriber.Request) error {
+func (s *Subscribers) Ask(ctx context.Context, r subscriber.Request) error {
 	wish, err := json.Marshal(r.Wish)
 	if err == nil {
 		_, err = s.db.Exec(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '')`,
@@ -33,7 +33,7 @@ func requestCells(r *subscriber.Request) []any {
 }
 
 // Request returns the request of the ID, or subscriber.ErrUnknown.
-func (s *Book) Request(ctx context.Context, id string) (r subscriber.Request, err error) {
+func (s *Subscribers) Request(ctx context.Context, id string) (r subscriber.Request, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT `+requestColumns+` FROM requests WHERE id = $1`, id).Scan(requestCells(&r)...)
 	return r, sought(err, "reading a request")
 }
@@ -52,7 +52,7 @@ func sought(err error, doing string) error {
 
 // ClaimRequests returns up to limit requests whose message is due, oldest
 // first. Nobody else can claim them for the span. Their tries include this one.
-func (s *Book) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
+func (s *Subscribers) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
 	query := `WITH first AS MATERIALIZED (
 			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.db.Take() + `)
 		UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (SELECT id FROM first)
@@ -70,7 +70,7 @@ func (s *Book) ClaimRequests(ctx context.Context, now time.Time, span time.Durat
 
 // SetRequestDue sets when the message of a request is due again; the zero time
 // if it has been sent or given up.
-func (s *Book) SetRequestDue(ctx context.Context, id string, due time.Time) error {
+func (s *Subscribers) SetRequestDue(ctx context.Context, id string, due time.Time) error {
 	if _, err := s.db.Exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
 	}
@@ -79,7 +79,7 @@ func (s *Book) SetRequestDue(ctx context.Context, id string, due time.Time) erro
 
 // Asked counts the requests of the same address since a moment that came before
 // this one.
-func (s *Book) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
+func (s *Subscribers) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
 	const query = `SELECT COUNT(*) FROM requests WHERE address = $1 AND at >= $2 AND (at < $3 OR at = $3 AND id < $4)`
 	err = s.db.QueryRowContext(ctx, query, subscriber.Address(r.Wish.Email), millis(since), millis(r.At), r.ID).Scan(&n)
 	if err != nil {
@@ -92,7 +92,7 @@ func (s *Book) Asked(ctx context.Context, r subscriber.Request, since time.Time)
 // a new subscriber is added. Confirming it again changes nothing. It returns
 // the subscriber as they now are, or subscriber.ErrUnknown if there is no such
 // sign-up.
-func (s *Book) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
+func (s *Subscribers) Confirm(ctx context.Context, id string, at time.Time) (r subscriber.Subscriber, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		var asked subscriber.Request
 		query := `SELECT ` + requestColumns + ` FROM requests WHERE id = $1 AND kind = $2`

@@ -18,7 +18,7 @@ func (s *Cache) Load(ctx context.Context, address string) (*source.Kept, error) 
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("loading a kept answer: %w", err)
+		return nil, fmt.Errorf("loading a cached response: %w", err)
 	}
 	return &k, nil
 }
@@ -30,7 +30,7 @@ func (s *Cache) Save(ctx context.Context, address string, k source.Kept) error {
 		etag = excluded.etag, modified = excluded.modified, type = excluded.type, body = excluded.body, at = excluded.at`
 	_, err := s.db.Exec(ctx, query, address, k.ETag, k.Modified, k.Type, solid(k.Body), millis(k.At))
 	if err != nil {
-		return fmt.Errorf("keeping an answer: %w", err)
+		return fmt.Errorf("caching a response: %w", err)
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ func TestSweep(t *testing.T) {
 	defer s.Close()
 	for _, id := range []string{"broken", "under way", "kept"} {
 		slice := &edition.Slice{Name: "North", Document: &document.Document{}, Files: []edition.File{{Name: "edition.txt"}}}
-		if err := s.Lay(t.Context(), id, slice); err != nil {
+		if err := s.Archive.Lay(t.Context(), id, slice); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -27,11 +27,11 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := &edition.Edition{ID: "kept", Number: 1, Document: &document.Document{}, Slices: []string{"North"}}
-	if err := s.Keep(t.Context(), e, edition.Audience{Attribute: "region"}); err != nil {
+	if err := s.Archive.Keep(t.Context(), e, edition.Audience{Attribute: "region"}); err != nil {
 		t.Fatal(err)
 	}
 	for id, there := range map[string]bool{"broken": false, "under way": true, "kept": true} {
-		if _, err := s.Slice(t.Context(), id, "North"); errors.Is(err, edition.ErrNone) == there {
+		if _, err := s.Archive.Slice(t.Context(), id, "North"); errors.Is(err, edition.ErrNone) == there {
 			t.Errorf("%s: %v", id, err)
 		}
 	}

@@ -15,14 +15,14 @@ import (
 // Store is an open store: a part for each who needs one, all on one database.
 // It may be used from several goroutines.
 type Store struct {
-	*Archive
-	*Ledger
-	*Book
-	*Returns
-	*Notices
-	*Sessions
-	*Keys
-	*Cache
+	Archive     *Archive
+	Ledger      *Ledger
+	Subscribers *Subscribers
+	Returns     *Returns
+	Notices     *Notices
+	Sessions    *Sessions
+	Keys        *Keys
+	Cache       *Cache
 
 	db *database.DB
 }
@@ -37,8 +37,8 @@ type Ledger struct {
 	recordings recordings
 }
 
-// Book keeps the subscribers and their requests. It is a subscriber.Store.
-type Book struct {
+// Subscribers keeps the subscribers and their requests. It is a subscriber.Store.
+type Subscribers struct {
 	db       *database.DB
 	erasures erasures
 }
@@ -78,12 +78,12 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	book := &Book{db: db, erasures: erasures{path: o.Erasures, dry: o.Dry}}
-	if err := book.reconcile(ctx); err != nil {
+	subscribers := &Subscribers{db: db, erasures: erasures{path: o.Erasures, dry: o.Dry}}
+	if err := subscribers.reconcile(ctx); err != nil {
 		return nil, fmt.Errorf("opening the store: %w", errors.Join(err, db.Close()))
 	}
 	return &Store{
-		Archive: &Archive{db}, Ledger: &Ledger{db: db}, Book: book, Returns: &Returns{db},
+		Archive: &Archive{db}, Ledger: &Ledger{db: db}, Subscribers: subscribers, Returns: &Returns{db},
 		Notices: &Notices{db}, Sessions: &Sessions{db}, Keys: &Keys{db}, Cache: &Cache{db}, db: db,
 	}, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,8 +26,23 @@ import (
 func TestSQLite(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Place {
 		path := filepath.Join(t.TempDir(), "var", "a ?#%20 name.db")
-		return func(t *testing.T) storetest.Store { return opened(t, path, Options{}) }
+		return func(t *testing.T) storetest.Store { return whole(opened(t, path, Options{})) }
 	})
+}
+
+// whole has the methods of all parts.
+func whole(s *Store) storetest.Store {
+	return struct {
+		*Archive
+		*Ledger
+		*Subscribers
+		*Returns
+		*Notices
+		*Sessions
+		*Keys
+		*Cache
+		io.Closer
+	}{s.Archive, s.Ledger, s.Subscribers, s.Returns, s.Notices, s.Sessions, s.Keys, s.Cache, s}
 }
 
 func opened(t *testing.T, path string, o Options) *Store {
@@ -86,13 +102,13 @@ func TestDryChangesNothing(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "catchup.db")
 	s := opened(t, path, Options{})
-	if _, err := s.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
+	if _, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
 		t.Fatal(err)
 	}
 	for _, state := range []string{"in use", "at rest"} {
 		before := listing(t, folder)
 		dry := opened(t, path, Options{Dry: true})
-		done, err := dry.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"}, subscriber.Subscriber{Email: "b@example.org"}))
+		done, err := dry.Subscribers.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"}, subscriber.Subscriber{Email: "b@example.org"}))
 		if err != nil || done.Added != 1 {
 			t.Errorf("%s: a dry store added %d of 1, %v", state, done.Added, err)
 		}
@@ -104,7 +120,7 @@ func TestDryChangesNothing(t *testing.T) {
 	}
 	missing := filepath.Join(folder, "none", "catchup.db")
 	dry := opened(t, missing, Options{Dry: true})
-	if err := dry.Keep(t.Context(), &edition.Edition{ID: "1"}, edition.Audience{}); err != nil {
+	if err := dry.Archive.Keep(t.Context(), &edition.Edition{ID: "1"}, edition.Audience{}); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(filepath.Dir(missing)); err == nil {
@@ -162,10 +178,10 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 		email := fmt.Sprintf("reader%03d@example.org", i)
 		subscribers, emails = append(subscribers, subscriber.Subscriber{Email: email}), append(emails, email)
 	}
-	if _, err := s.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
+	if _, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscribers...)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Keep(t.Context(), &edition.Edition{ID: "e"}, edition.Audience{}); err != nil {
+	if err := s.Archive.Keep(t.Context(), &edition.Edition{ID: "e"}, edition.Audience{}); err != nil {
 		t.Fatal(err)
 	}
 	return emails
@@ -174,11 +190,11 @@ func fill(t *testing.T, s *Store, n int) (emails []string) {
 func claimAll(t *testing.T, path string) {
 	s := opened(t, path, Options{})
 	worker := fmt.Sprint(os.Getpid())
-	if err := s.Heartbeat(t.Context(), deliver.Worker{ID: worker, Lease: time.Minute}); err != nil {
+	if err := s.Ledger.Heartbeat(t.Context(), deliver.Worker{ID: worker, Lease: time.Minute}); err != nil {
 		t.Fatal(err)
 	}
 	for {
-		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: "e", Worker: worker, Limit: 1, Now: time.Now()})
+		rows, _, err := s.Ledger.Claim(t.Context(), deliver.Claim{Edition: "e", Worker: worker, Limit: 1, Now: time.Now()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -210,10 +226,10 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	e := &edition.Edition{ID: "e"}
-	if err := s.Keep(ctx, e, edition.Audience{}); !errors.Is(err, context.Canceled) {
+	if err := s.Archive.Keep(ctx, e, edition.Audience{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled Keep = %v", err)
 	}
-	if err := s.Keep(t.Context(), e, edition.Audience{}); err != nil {
+	if err := s.Archive.Keep(t.Context(), e, edition.Audience{}); err != nil {
 		t.Errorf("Keep after a cancelled one: %v", err)
 	}
 }

@@ -18,7 +18,7 @@ import (
 // few hundred in one transaction. What was imported before an error stays, and
 // importing the list again does no harm. A new subscriber without an ID gets a
 // random one, which never changes.
-func (s *Book) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
+func (s *Subscribers) Import(ctx context.Context, list string, subscribers iter.Seq2[subscriber.Subscriber, error]) (done subscriber.Imported, err error) {
 	if list != "" {
 		if done.Reading, err = s.beginReading(ctx); err != nil {
 			return subscriber.Imported{}, fmt.Errorf("importing readers: %w", err)
@@ -40,7 +40,7 @@ func (s *Book) Import(ctx context.Context, list string, subscribers iter.Seq2[su
 }
 
 // importSome imports a batch in one transaction, and counts it.
-func (s *Book) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
+func (s *Subscribers) importSome(ctx context.Context, batch []subscriber.Subscriber, done *subscriber.Imported) error {
 	if len(batch) == 0 {
 		return nil
 	}
@@ -101,7 +101,7 @@ func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n in
 
 // put adds subscribers who are new, and updates the others where something has
 // changed. It does not change what subscribers have chosen themselves.
-func (s *Book) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
+func (s *Subscribers) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
 	w := s.db.Statement(`INSERT INTO subscribers (id, address, email, name, lang, state, reports, attributes, signed, departed) VALUES `)
 	for i, r := range batch {
 		reports, attributes, err := free(r)
@@ -147,7 +147,7 @@ func free(r subscriber.Subscriber) (reports, attributes string, err error) {
 // Remove marks the subscriber as having left at the moment. It does not change
 // a subscriber who has left already. If there is none it returns
 // subscriber.ErrUnknown.
-func (s *Book) Remove(ctx context.Context, email string, at time.Time) error {
+func (s *Subscribers) Remove(ctx context.Context, email string, at time.Time) error {
 	const query = `UPDATE subscribers SET
 		departed = CASE state WHEN $1 THEN departed ELSE $2 END, state = $1 WHERE address = $3`
 	n, err := s.db.Exec(ctx, query, subscriber.Left, millis(at), subscriber.Address(email))
@@ -163,7 +163,7 @@ func (s *Book) Remove(ctx context.Context, email string, at time.Time) error {
 // All gives every subscriber in the order of their addresses, except those
 // whose data were erased. A store opened Dry must not be used for anything else
 // meanwhile.
-func (s *Book) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
+func (s *Subscribers) All(ctx context.Context) iter.Seq2[subscriber.Subscriber, error] {
 	return database.Stream(ctx, s.db, "listing readers", subscriberCells,
 		`SELECT `+subscriberColumns+` FROM subscribers WHERE state <> 'erased' ORDER BY address`)
 }

@@ -70,13 +70,13 @@ func (s *Ledger) Pause(ctx context.Context, edition string, span time.Duration, 
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("having an edition rest: %w", err)
+		return fmt.Errorf("pausing an edition: %w", err)
 	}
 	return nil
 }
 
-// resting adds until when the edition is paused.
-func (s *Ledger) resting(ctx context.Context, edition string, to *deliver.Standing) error {
+// paused adds until when the edition is paused.
+func (s *Ledger) paused(ctx context.Context, edition string, to *deliver.Standing) error {
 	const query = `SELECT until, reason FROM rests WHERE edition = $1 AND until > $2`
 	return s.db.Look(ctx, func(tx *sql.Tx) error {
 		now, err := s.db.Now(ctx, tx)

@@ -19,11 +19,11 @@ func (w *Watch) call(ctx context.Context, k edition.Key, well bool, words string
 	}
 }
 
-// beat shows the installation to its watcher outside, if it is time: how all
-// reports stand, or what kept the watch from seeing it.
-func (w *Watch) beat(ctx context.Context, all []Due, failed error) {
+// heartbeat shows the installation to its watcher outside, if it is time: how
+// all reports stand, or what kept the watch from seeing it.
+func (w *Watch) heartbeat(ctx context.Context, all []Due, failed error) {
 	now := w.o.Now()
-	if w.o.Heartbeat.Reveal() == "" || now.Sub(w.called) < w.o.BeatEvery-w.o.Every/2 {
+	if w.o.Heartbeat.Reveal() == "" || now.Sub(w.called) < w.o.HeartbeatEvery-w.o.Every/2 {
 		return
 	}
 	w.called = now

@@ -79,13 +79,18 @@ func (h *house) another() *Watch {
 	h.must(err)
 	now := func() time.Time { return h.now }
 	return New(Options{
-		Store: h.store, Sender: h, Zone: london, NextHop: "mx.example.org", Unsure: deliver.Ask,
+		Store: struct {
+			*store.Archive
+			*store.Ledger
+			*store.Notices
+		}{h.store.Archive, h.store.Ledger, h.store.Notices},
+		Sender: h, Zone: london, NextHop: "mx.example.org", Unsure: deliver.Ask,
 		Calendar: &schedule.Calendar{Now: now, Reports: map[string]schedule.Report{"daily": {
 			Slots: &schedule.Slots{Line: line, Zone: london}, Zone: london, Unit: period.Day, CatchUp: 24 * time.Hour, Late: 30 * time.Minute,
 		}}},
 		Reports: map[string]Report{"daily": {Heartbeat: setting.NewSecret("daily"), Approvers: []string{"ann", "ben"}}},
 		From:    mail.Address{Address: "catchup@example.org"}, Operator: mail.Address{Address: "operator@example.org"},
-		Dir: h.TempDir(), Every: time.Minute, Heartbeat: setting.NewSecret("all"), BeatEvery: 5 * time.Minute, Call: h.call,
+		Dir: h.TempDir(), Every: time.Minute, Heartbeat: setting.NewSecret("all"), HeartbeatEvery: 5 * time.Minute, Call: h.call,
 		Now: now, Metrics: NewMetrics(prometheus.NewRegistry(), prometheus.ObserverFunc(func(float64) {})), Log: slog.New(slog.NewTextHandler(&h.log, nil)),
 	})
 }
@@ -110,7 +115,7 @@ var friday = edition.Key{Report: "daily", Period: "2024-06-14"}
 // keeps keeps the edition of the key for so many subscribers, all queued.
 func (h *house) keeps(k edition.Key, subscribers int) edition.Entry {
 	h.Helper()
-	_, err := h.store.Import(h.Context(), "", func(yield func(subscriber.Subscriber, error) bool) {
+	_, err := h.store.Subscribers.Import(h.Context(), "", func(yield func(subscriber.Subscriber, error) bool) {
 		for i := range subscribers {
 			if !yield(subscriber.Subscriber{Email: fmt.Sprintf("reader%02d@example.org", i), Signed: h.now}, nil) {
 				return
@@ -118,21 +123,21 @@ func (h *house) keeps(k edition.Key, subscribers int) edition.Entry {
 		}
 	})
 	h.must(err)
-	number, err := h.store.Number(h.Context(), k)
+	number, err := h.store.Archive.Number(h.Context(), k)
 	h.must(err)
 	e := &edition.Edition{
 		Key: k, ID: rand.Text(), Number: number, Due: moment(k.Period + "T15:00:00Z"), Made: h.now,
 		Document: &document.Document{Title: "Today", Covers: "14 June 2024", Sources: []document.Source{{Reading: table.Reading{Source: "beds", At: h.now, AsOf: h.now.Add(-time.Hour)}}}},
 	}
-	h.must(h.store.Keep(h.Context(), e, edition.Audience{Report: k.Report}))
+	h.must(h.store.Archive.Keep(h.Context(), e, edition.Audience{Report: k.Report}))
 	return e.Entry()
 }
 
 // claims has a worker hold so many queued rows of the edition.
 func (h *house) claims(worker string, e edition.Entry, n int) []deliver.Delivery {
 	h.Helper()
-	h.must(h.store.Heartbeat(h.Context(), deliver.Worker{ID: worker, Lease: time.Hour}))
-	rows, _, err := h.store.Claim(h.Context(), deliver.Claim{Edition: e.ID, Worker: worker, Limit: n, Now: h.now})
+	h.must(h.store.Ledger.Heartbeat(h.Context(), deliver.Worker{ID: worker, Lease: time.Hour}))
+	rows, _, err := h.store.Ledger.Claim(h.Context(), deliver.Claim{Edition: e.ID, Worker: worker, Limit: n, Now: h.now})
 	h.must(err)
 	if len(rows) != n {
 		h.Fatalf("%d of %d rows can be claimed", len(rows), n)
@@ -150,9 +155,9 @@ func (h *house) ends(e edition.Entry, n int, state deliver.State, reason string)
 			rows[i].Due = h.now.Add(time.Hour)
 		}
 	}
-	_, err := h.store.Record(h.Context(), "post", rows)
+	_, err := h.store.Ledger.Record(h.Context(), "post", rows)
 	h.must(err)
-	h.must(h.store.Leave(h.Context(), "post"))
+	h.must(h.store.Ledger.Leave(h.Context(), "post"))
 }
 
 // heard wants the operator to have been mailed these subjects in all, and the

@@ -16,11 +16,11 @@ import (
 // notices is where the store keeps what has been told, for all programs that
 // share it. Telling takes a notice on, which only one program can: it is false
 // if that has been told and is not over, or another has taken it on lately.
-// SetNoticeSent notes that it was told, Untold that it was not after all. Over notes
-// that what was told is over, and is true for the first who does. Alerts lists
-// what was told about an edition and is not over.
+// SetNoticeSent notes that it was told, Untold that it was not after all. Over
+// notes that what was told is over, and is true for the first who does. Alerts
+// lists what was told about an edition and is not over.
 type notices interface {
-	ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, patience time.Duration) (bool, error)
+	ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error)
 	SetNoticeSent(ctx context.Context, what string, at time.Time) error
 	ReleaseNotice(ctx context.Context, what string) error
 	Over(ctx context.Context, what string) (first bool, err error)

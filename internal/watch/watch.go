@@ -50,10 +50,10 @@ type Options struct {
 	Unsure   deliver.Policy
 	Admin    string // the address of the operators' site without a slash at its end; empty for none
 
-	Dir       string         // where the sign of life is written
-	Every     time.Duration  // how often the watch looks
-	Heartbeat setting.Secret // the address of a watcher outside of all reports; empty for none
-	BeatEvery time.Duration  // how often that is called
+	Dir            string         // where the sign of life is written
+	Every          time.Duration  // how often the watch looks
+	Heartbeat      setting.Secret // the address of a watcher outside of all reports; empty for none
+	HeartbeatEvery time.Duration  // how often that is called
 	// Call shows a watcher outside that all is well, or not, with some words.
 	Call func(ctx context.Context, address setting.Secret, well bool, words string) error
 
@@ -121,7 +121,7 @@ func (w *Watch) Look(ctx context.Context) {
 		w.o.Log.Error("the sign of life could not be written", "error", err)
 	}
 	w.o.Metrics.swept.SetToCurrentTime()
-	w.beat(ctx, all, failed)
+	w.heartbeat(ctx, all, failed)
 }
 
 // lookAt looks at one report.

@@ -121,7 +121,7 @@ func TestStalled(t *testing.T) {
 	for i := range rows {
 		rows[i].State, rows[i].Tries = deliver.Sent, 1
 	}
-	_, err := h.store.Record(t.Context(), "idle", rows)
+	_, err := h.store.Ledger.Record(t.Context(), "idle", rows)
 	h.must(err)
 	h.Sent(t.Context(), e, "")
 	h.heard("when it moves", []string{"Stalled: daily/2024-06-14", "Resolved: Stalled: daily/2024-06-14", "Out: daily/2024-06-14 has reached 2 readers"},
@@ -130,7 +130,7 @@ func TestStalled(t *testing.T) {
 
 func (h *house) standsNow(e edition.Entry) deliver.Standing {
 	h.Helper()
-	s, err := h.store.Standing(h.Context(), e.ID)
+	s, err := h.store.Ledger.Standing(h.Context(), e.ID)
 	h.must(err)
 	return s
 }
@@ -148,7 +148,8 @@ func TestMoves(t *testing.T) {
 	h.heard("while it moves", nil, nil)
 }
 
-// TestTroubles has the sending of an edition go wrong in each way, and mends it.
+// TestTroubles has the sending of an edition go wrong in each way, and mends
+// it.
 func TestTroubles(t *testing.T) {
 	h := open(t)
 	e := h.keeps(friday, 3)
@@ -160,13 +161,13 @@ func TestTroubles(t *testing.T) {
 	h.says("No connection can be had to mx.example.org:\n\n    connection refused\n\n0 of 3 letters have been sent, 3 wait.")
 
 	h.now = h.now.Add(time.Minute)
-	h.must(h.store.Pause(t.Context(), e.ID, time.Hour, "too many were refused"))
+	h.must(h.store.Ledger.Pause(t.Context(), e.ID, time.Hour, "too many were refused"))
 	h.Sent(t.Context(), e, "")
 	subjects = append(subjects, "Paused: daily/2024-06-14")
 	h.heard("when it is paused", subjects, nil)
 	h.says("too many were refused", "catchup resend daily/2024-06-14 --missing")
 
-	_, err := h.store.Decide(t.Context(), deliver.Decision{Edition: e.ID, From: []deliver.State{deliver.Queued}, To: deliver.Queued})
+	_, err := h.store.Ledger.Decide(t.Context(), deliver.Decision{Edition: e.ID, From: []deliver.State{deliver.Queued}, To: deliver.Queued})
 	h.must(err)
 	h.ends(e, 2, deliver.Sent, "")
 	h.Sent(t.Context(), e, "")
@@ -215,8 +216,8 @@ func TestLeft(t *testing.T) {
 	h.heard("when it has ended", []string{"Out: daily/2024-06-14 has reached 1 readers"}, []string{"daily true daily/2024-06-14 is out: 1 sent, 0 not reached"})
 }
 
-// TestOnce has two programs watch the same: one tells. What could not be told is
-// told later, and what is over may come again.
+// TestOnce has two programs watch the same: one tells. What could not be told
+// is told later, and what is over may come again.
 func TestOnce(t *testing.T) {
 	h := open(t)
 	other, cause := h.another(), errors.New("no such file")
@@ -332,7 +333,7 @@ func TestLooksAgain(t *testing.T) {
 	h.ends(e, 1, deliver.Sent, "")
 	h.ends(e, 1, deliver.Refused, "550 no")
 	h.Look(t.Context())
-	_, err := h.store.Decide(t.Context(), deliver.Decision{Edition: e.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
+	_, err := h.store.Ledger.Decide(t.Context(), deliver.Decision{Edition: e.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
 	h.must(err)
 	for _, c := range []struct {
 		after time.Duration
@@ -345,9 +346,9 @@ func TestLooksAgain(t *testing.T) {
 	}
 }
 
-// TestBeat calls the watcher of all reports every so often, and says what keeps
-// the watch from looking.
-func TestBeat(t *testing.T) {
+// TestHeartbeat calls the watcher of all reports every so often, and says what
+// keeps the watch from looking.
+func TestHeartbeat(t *testing.T) {
 	h := open(t)
 	h.ends(h.keeps(friday, 1), 1, deliver.Sent, "")
 	h.o.Reports = nil

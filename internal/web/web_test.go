@@ -53,7 +53,7 @@ func serve(t testing.TB, o web.Options) string {
 	return server.URL + "/"
 }
 
-// TestHeaders wants them on every answer, good or bad.
+// TestHeaders wants them on every response, good or bad.
 func TestHeaders(t *testing.T) {
 	o := options(t, room{"GET /panics": func(http.ResponseWriter, *http.Request) { panic("a surprise") }}, io.Discard)
 	top := serve(t, o)

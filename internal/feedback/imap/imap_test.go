@@ -207,23 +207,23 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A server that does not answer is left after the time of a step, and one that
-// offers no TLS hears no password.
+// A server that does not response is left after the time of a step, and one
+// that offers no TLS hears no password.
 func TestUnhelpfulServers(t *testing.T) {
 	const ready, busy = "* OK [CAPABILITY IMAP4rev1] ready\r\n", "* BYE busy\r\n"
 	for _, c := range []struct {
-		greeting, answer string
-		tls              TLS
-		want             string
+		greeting, response string
+		tls                TLS
+		want               string
 	}{
 		{"", "", None, "did not answer in time"},
 		{ready, "", None, "did not answer in time"},
 		{busy, "", None, "busy"},
 		{ready, "T1 NO no TLS here\r\n", Required, "no TLS here"},
 	} {
-		port, heard := speak(t, c.greeting, c.answer)
+		port, heard := speak(t, c.greeting, c.response)
 		spec := (&server{}).spec()
-		if spec.TLS, spec.Port = c.tls, port; c.answer == "" && c.greeting != busy {
+		if spec.TLS, spec.Port = c.tls, port; c.response == "" && c.greeting != busy {
 			spec.Timeout = setting.Duration(200 * time.Millisecond) // it never answers
 		}
 		_, err := New(spec, nil, slog.Default()).look(t.Context())
@@ -237,7 +237,7 @@ func TestUnhelpfulServers(t *testing.T) {
 }
 
 // speak is a server that greets, answers once, and then tells what it heard.
-func speak(t *testing.T, greeting, answer string) (port int, heard chan string) {
+func speak(t *testing.T, greeting, response string) (port int, heard chan string) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -254,7 +254,7 @@ func speak(t *testing.T, greeting, answer string) (port int, heard chan string) 
 		conn.Write([]byte(greeting))
 		first := make([]byte, 1000)
 		n, _ := conn.Read(first)
-		conn.Write([]byte(answer))
+		conn.Write([]byte(response))
 		rest, _ := io.ReadAll(conn)
 		heard <- string(first[:n]) + string(rest)
 	}()

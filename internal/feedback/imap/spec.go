@@ -24,7 +24,7 @@ type Spec struct {
 	User string `yaml:"user,required"`
 	// Password goes with user: "${NAME}" or file:path.
 	Password setting.Secret `yaml:"password,required"`
-	// Mailbox is the folder that answers come into.
+	// Mailbox is the folder that returned messages come into.
 	Mailbox string `yaml:"mailbox" default:"INBOX"`
 	// Done is the folder that a message is moved to once it is kept; it must be there. Without it the message is marked as read, and messages that others have read are passed over.
 	Done string `yaml:"done"`

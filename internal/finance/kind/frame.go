@@ -14,11 +14,11 @@ import (
 )
 
 // KindOf is the kind of the field's column.
-func (f *Frame) KindOf(field string) table.Kind { return f.Source.Columns[f.At[field]].Kind }
+func (f *Frame) KindOf(field string) table.Kind { return f.source.Columns[f.At[field]].Kind }
 
 // Frame is a source read through the fields of a kind.
 type Frame struct {
-	Source  *table.Table
+	source  *table.Table
 	fields  []Field
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
@@ -81,7 +81,7 @@ func (f *Frame) currency() (string, error) {
 	first := Field{}
 	for _, field := range f.fields {
 		i, ok := f.At[field.Name]
-		if !ok || f.Source.Columns[i].Kind != table.Money {
+		if !ok || f.source.Columns[i].Kind != table.Money {
 			continue
 		}
 		if first.Name == "" {
@@ -97,7 +97,7 @@ func (f *Frame) currency() (string, error) {
 // Unit is the unit of the field's column.
 func (f *Frame) Unit(field string) string {
 	if i, ok := f.At[field]; ok {
-		return f.Source.Columns[i].Unit
+		return f.source.Columns[i].Unit
 	}
 	return ""
 }
@@ -105,7 +105,7 @@ func (f *Frame) Unit(field string) string {
 // records reads the rows. Those without a name, a year or a month are left
 // out with a warning.
 func (f *Frame) records() (records []Record, warnings []string) {
-	for _, row := range f.Source.Rows {
+	for _, row := range f.source.Rows {
 		r, fault := f.record(row)
 		if fault != "" {
 			warnings = append(warnings, fault)

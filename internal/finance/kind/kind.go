@@ -5,17 +5,26 @@
 // rows, shows the numbers and says where they do not add.
 //
 // A new kind is a folder below this one, with the same files as the others, and
-// a line in catalogue. Its kind.go holds the Kind, figures.go the computation
-// from a Work, table.go the columns, the rows and the chart, said.go the
-// sentences. In it
+// a line in catalogue:
 //
-//	records := w.Records(w.Main)            // rows as records, bad ones left out and told
-//	cs, err := kind.Tally(records, w.Kind.Row) // by period and vintage, doubles refused
-//	r.Quantity("plan")                      // a number, named for its row
-//	actual.Minus(plan).As("variance")       // exact, with cells and rule
-//	cs.Choose(whens, w.Vintages)            // the vintage shown of each period, and the others
-//	kind.Number(q), kind.Words("…"), kind.Written(q, "2 of 3") // cells; Make shows the numbers
-//	finance.Say("% of the % systems", n, all) // a sentence; each % takes a part
+//   - kind.go: the Kind, with its fields, options, orders and sentences, and what
+//     it Reads of its source.
+//   - figures.go: compute, and what it makes of the records: rows, totals, counts.
+//   - table.go: result, with a sheet of columns, the notes and the chart.
+//   - said.go: said, the sentences with their placeholders.
+//
+// The steps, in the order in which a cell of a source goes through them:
+//
+//	Reads: kind.Last(1)                       // which snapshots; doubles are refused, vintages chosen
+//	for _, r := range w.Now().Records          // the records of the last one, by name
+//	r.Quantity("plan")                         // a number with its cell, named for its row
+//	actual.Minus(plan).As("variance")          // exact, with cells and rule
+//	kind.Known, kind.Arrange, kind.Grouped     // rows that are known, in order, by region
+//	kind.SumOf(known, planOf), w.Bodies(…)     // a total of the known, and of how many it is
+//	sheet.Sum("Plan", planOf)                  // a column; bodies and totals are laid out alike
+//	sheet.Line(rank, under)                    // a row with cells under some heads only
+//	kind.Draw(w, title, alt, rows, name, …)    // the chart of the kind, if the report asks for it
+//	finance.Say("% of the % systems", n, all)  // a sentence; each % takes a phrase
 //
 // No number is ever written into words but through Say, Show or Written.
 package kind
@@ -43,6 +52,7 @@ type Kind struct {
 	Orders  []Order  // of its rows, the first being the usual one
 	Says    []Saying // in the order they are said in
 	Chart   document.ChartKind
+	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)
 }
 
@@ -128,4 +138,15 @@ var (
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed
+)
+
+// The fields that many kinds have. OfYear is needed; the others of a period and
+// the vintage may be left out.
+var (
+	OfBody     = Field{Name: "body", Kinds: Textual, Does: "the organisation's name"}
+	SameBody   = Field{Name: "body", Kinds: Textual, Does: "the organisation's name, as in the first source"}
+	OfYear     = Field{Name: "year", Kinds: Yearly, Does: "the financial year"}
+	MayYear    = Field{Name: "year", Kinds: Yearly, Optional: true, Does: "the financial year"}
+	MayMonth   = Field{Name: "month", Kinds: Monthly, Optional: true, Does: "the month of the financial year"}
+	MayVintage = Field{Name: "vintage", Kinds: Textual, Optional: true, Does: "draft, provisional, final, audited or restated"}
 )

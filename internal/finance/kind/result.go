@@ -10,30 +10,6 @@ import (
 	"catchup/internal/table"
 )
 
-// Rate is a cell with the rating of the first known quantity that the bounds
-// fit, in a word and a tone; "not rated" if there is none.
-func (w *Work) Rate(qs ...finance.Quantity) Cell {
-	for _, q := range qs {
-		if !q.Known || !w.RAG.Amber.Fits(q) || !w.RAG.Red.Fits(q) {
-			continue
-		}
-		switch {
-		case q.Num.LessThan(w.RAG.Red.Num):
-			return Words("red").Toned(document.Bad)
-		case q.Num.LessThan(w.RAG.Amber.Num):
-			return Words("amber").Toned(document.Watch)
-		}
-		return Words("green").Toned(document.Good)
-	}
-	return Words("not rated")
-}
-
-// RateOf rates a variance, or its share of the plan where the bounds are shares.
-func (w *Work) RateOf(variance, plan finance.Quantity) Cell {
-	plan.Num = plan.Num.Abs()
-	return w.Rate(variance, variance.Over(plan))
-}
-
 // Result is what a kind of table comes to: rows of words and quantities, what
 // there is to say of them, and a chart. A kind fills in all but the Shown of
 // quantities, which Make does, for all rows at once, as it orders the notes.

@@ -134,16 +134,16 @@ func (b Bodies) String() string { return finance.Count(b.N.Int(), b.one) + b.suf
 // Label is the cell that names the total: "All 41 systems with figures".
 func (b Bodies) Label() Cell { return Written(b.N, "All "+b.String()) }
 
-// Said are the bodies in a sentence, the number as it is shown.
-func (b Bodies) Said(n finance.Part) finance.Sentence {
+// said are the bodies in a sentence, the number as it is shown.
+func (b Bodies) said(n finance.Part) finance.Sentence {
 	return finance.Numbered(n, b.one, b.many).Then(finance.Text(b.suffix()))
 }
 
 // Spelt are the bodies in a sentence, few of them in words: "four systems".
-func (b Bodies) Spelt() finance.Sentence { return b.Said(finance.Spelt(b.N)) }
+func (b Bodies) Spelt() finance.Sentence { return b.said(finance.Spelt(b.N)) }
 
 // Figures are the bodies in a sentence, in figures: "4 systems".
-func (b Bodies) Figures() finance.Sentence { return b.Said(finance.Show(b.N, finance.Prose(b.N))) }
+func (b Bodies) Figures() finance.Sentence { return b.said(finance.Show(b.N, finance.Prose(b.N))) }
 
 // Outside notes those that are in no total, if there are any.
 func (b Bodies) Outside(what string) []string {

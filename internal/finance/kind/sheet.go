@@ -12,6 +12,13 @@ type Sheet[R any] struct {
 	cells   []func(R) Cell
 }
 
+// NewSheet is a sheet whose first column names the bodies.
+func NewSheet[R any](w *Work, name func(R) string) *Sheet[R] {
+	s := &Sheet[R]{}
+	s.Text(finance.Capital(w.One), name)
+	return s
+}
+
 // Cell adds a column of cells. The column may be changed until the first row.
 func (s *Sheet[R]) Cell(head string, of func(R) Cell) *Column {
 	column := &Column{Head: head}
@@ -36,6 +43,19 @@ func (s *Sheet[R]) Sum(head string, of func(R) finance.Quantity) *Column {
 	column := s.Number(head, of)
 	column.Adds = true
 	return column
+}
+
+// Rate adds a column that rates a variance, or its share of the plan where the
+// bounds are shares, if the report rates at all.
+func (s *Sheet[R]) Rate(w *Work, variance, plan func(R) finance.Quantity) {
+	if !w.RAG.Set() {
+		return
+	}
+	s.Cell("Rating", func(r R) Cell {
+		size := plan(r)
+		size.Num = size.Num.Abs()
+		return w.rate(variance(r), variance(r).Over(size))
+	})
 }
 
 // Row is a row with a cell in each column.

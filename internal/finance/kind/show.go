@@ -99,3 +99,21 @@ func (w *Work) StyleOf(own *finance.Style) finance.Style {
 	}
 	return finance.Style{Unit: w.Unit, Decimals: w.Decimals}
 }
+
+// rate is a cell with the rating of the first known quantity that the bounds
+// fit, in a word and a tone; "not rated" if there is none.
+func (w *Work) rate(qs ...finance.Quantity) Cell {
+	for _, q := range qs {
+		if !q.Known || !w.RAG.Amber.Fits(q) || !w.RAG.Red.Fits(q) {
+			continue
+		}
+		switch {
+		case q.Num.LessThan(w.RAG.Red.Num):
+			return Words("red").Toned(document.Bad)
+		case q.Num.LessThan(w.RAG.Amber.Num):
+			return Words("amber").Toned(document.Watch)
+		}
+		return Words("green").Toned(document.Good)
+	}
+	return Words("not rated")
+}

@@ -10,14 +10,37 @@ import (
 	"catchup/internal/finance"
 )
 
-// Monthly reads the records of a source by month, whether it holds a row for
-// each month, with the field, or a column.
-func (w *Work) Monthly(field string) ([]Record, error) {
-	records := w.Records(w.Main)
-	if w.Main.Has(field) {
-		if !w.Main.Has("month") {
-			return nil, fmt.Errorf("the %s stands in one column, so a column must be named for the month", field)
+// Months reads the snapshots of the last financial year up to the month told of,
+// oldest first. Where the field has no column, each month may have one.
+func Months(field string) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) {
+		records, err := w.spread(w.Records(w.Main), field)
+		if err != nil {
+			return nil, err
 		}
+		tallied, err := Tally(records, w.Kind.Row)
+		if err != nil {
+			return nil, err
+		}
+		whens := tallied.Whens()
+		year := whens[len(whens)-1].Year
+		kept := Keep(whens, func(at finance.When) bool { return at.Year == year && (w.Month == 0 || at.Month <= w.Month) })
+		if len(kept) == 0 {
+			return nil, errors.New("there are no figures up to " + w.Month.Long())
+		}
+		return w.shoot(tallied, kept)
+	}
+}
+
+// spread gives each record the month whose column it reads, where a source holds
+// not a row for each month but a column.
+func (w *Work) spread(records []Record, field string) ([]Record, error) {
+	switch {
+	case !w.Main.field(field).Optional:
+		return records, nil
+	case w.Main.Has(field) && !w.Main.Has("month"):
+		return nil, fmt.Errorf("the %s stands in one column, so a column must be named for the month", field)
+	case w.Main.Has(field):
 		return records, nil
 	}
 	var spread []Record
@@ -37,22 +60,6 @@ func (w *Work) Monthly(field string) ([]Record, error) {
 	return spread, nil
 }
 
-// RunOf are the snapshots of the last financial year up to the month told of,
-// oldest first.
-func (w *Work) RunOf(records []Record) ([]Snapshot, error) {
-	tallied, err := Tally(records, w.Kind.Row)
-	if err != nil {
-		return nil, err
-	}
-	whens := tallied.Whens()
-	year := whens[len(whens)-1].Year
-	kept := slices.DeleteFunc(whens, func(at finance.When) bool { return at.Year != year || w.Month != 0 && at.Month > w.Month })
-	if len(kept) == 0 {
-		return nil, errors.New("there are no figures up to " + w.Month.Long())
-	}
-	return w.shoot(tallied, kept)
-}
-
 // shoot are the snapshots of the periods, in the vintages asked for.
 func (w *Work) shoot(cs Counts, whens []finance.When) ([]Snapshot, error) {
 	chosen, _, err := cs.Choose(whens, w.Vintages)
@@ -61,8 +68,8 @@ func (w *Work) shoot(cs Counts, whens []finance.When) ([]Snapshot, error) {
 	}), err
 }
 
-// MaxSeries is how many years a run may have.
-const MaxSeries = 30
+// mostSeries is how many years a run may have.
+const mostSeries = 30
 
 // Snapshot is a source in one period and vintage: one record of each body, by
 // name.
@@ -72,9 +79,19 @@ type Snapshot struct {
 	All     string // names the bodies together: "all systems · 2023-24"
 }
 
-// Snapshots are those of the last n periods that the report keeps, oldest
+// Last reads the snapshots of the last n periods that the report keeps, oldest
 // first. A source without periods is one snapshot.
-func (w *Work) Snapshots(n int) ([]Snapshot, error) {
+func Last(n int) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) { return w.last(n) }
+}
+
+// LastOrAll reads the snapshots of all periods that the report keeps if it asks for
+// several, else the last.
+func LastOrAll(asked func(Options) bool) func(*Work) ([]Snapshot, error) {
+	return func(w *Work) ([]Snapshot, error) { return w.last(finance.Pick(asked(w.Options), mostSeries, 1)) }
+}
+
+func (w *Work) last(n int) ([]Snapshot, error) {
 	tallied, err := Tally(w.Records(w.Main), w.Kind.Row)
 	if err != nil {
 		return nil, err
@@ -84,15 +101,6 @@ func (w *Work) Snapshots(n int) ([]Snapshot, error) {
 		return nil, fmt.Errorf("there are no figures for the periods asked for, only for %v", tallied.Whens())
 	}
 	return w.shoot(tallied, LastOf(kept, n))
-}
-
-// Latest is the last snapshot that the report keeps.
-func (w *Work) Latest() (Snapshot, error) {
-	shots, err := w.Snapshots(1)
-	if err != nil {
-		return Snapshot{}, err
-	}
-	return shots[0], nil
 }
 
 // keeps tells whether the report asks for the period: all are kept where it

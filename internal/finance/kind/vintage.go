@@ -14,8 +14,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Vintages are the known counts of a year's figures, earliest first.
-var Vintages = []string{"draft", "provisional", "final", "audited", "restated"}
+// knownVintages are the known counts of a year's figures, earliest first.
+var knownVintages = []string{"draft", "provisional", "final", "audited", "restated"}
 
 // Vintage is one counting of a period's figures.
 type Vintage struct {
@@ -36,7 +36,7 @@ func (k Vintage) Accounts() string {
 	switch {
 	case k.Label == "":
 		return "the accounts"
-	case slices.Contains(Vintages, k.Label):
+	case slices.Contains(knownVintages, k.Label):
 		return "the " + k.Label + " accounts"
 	}
 	return "the accounts called " + k.Label
@@ -122,7 +122,7 @@ func Earlier(a, b Vintage) int {
 	return cmp.Or(
 		cmp.Compare(a.Year, b.Year),
 		cmp.Compare(a.Month, b.Month),
-		cmp.Compare(slices.Index(Vintages, a.Label), slices.Index(Vintages, b.Label)),
+		cmp.Compare(slices.Index(knownVintages, a.Label), slices.Index(knownVintages, b.Label)),
 		cmp.Compare(a.Label, b.Label),
 	)
 }
@@ -159,7 +159,7 @@ func (cs Counts) of(w finance.When) ([]Vintage, error) {
 func pick(of []Vintage, vintage string) (Vintage, error) {
 	last := of[len(of)-1]
 	if vintage == "" {
-		if len(of) > 1 && !slices.Contains(Vintages, last.Label) {
+		if len(of) > 1 && !slices.Contains(knownVintages, last.Label) {
 			return Vintage{}, fmt.Errorf("there are several vintages of %s, %s: name the one to show", last.When, spoken(of))
 		}
 		return last, nil

@@ -20,14 +20,23 @@ type Work struct {
 	One, Many string // what the bodies are called
 	left      int    // rows that were left out
 	warnings  []string
+	Shots     []Snapshot // what the kind reads of the main source, oldest first
 }
+
+// Now is the last snapshot, that which is told of.
+func (w *Work) Now() Snapshot { return w.Shots[len(w.Shots)-1] }
 
 // Make makes the kind of table from a source, and a second one where the kind
 // takes one. Errors name the cells at fault.
 func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result, error) {
-	w, err := k.Work(source, with, o)
+	w, err := k.work(source, with, o)
 	if err != nil {
 		return nil, err
+	}
+	if k.Reads != nil {
+		if w.Shots, err = k.Reads(w); err != nil {
+			return nil, err
+		}
 	}
 	r, err := k.Compute(w)
 	if err != nil {
@@ -44,8 +53,8 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 	return r, nil
 }
 
-// Work reads the sources through the kind's fields.
-func (k Kind) Work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
+// work reads the sources through the kind's fields.
+func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, error) {
 	w := &Work{Options: o, Kind: k}
 	w.Order = cmp.Or(o.Order, k.Orders[0].Name)
 	var err error

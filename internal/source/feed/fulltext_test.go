@@ -16,10 +16,10 @@ import (
 	"catchup/internal/source"
 )
 
-// shelf is a Cache in memory.
-type shelf struct{ sync.Map }
+// memory is a Cache in memory.
+type memory struct{ sync.Map }
 
-func (s *shelf) Load(_ context.Context, address string) (*source.Kept, error) {
+func (s *memory) Load(_ context.Context, address string) (*source.Kept, error) {
 	if k, ok := s.Map.Load(address); ok {
 		kept := k.(source.Kept)
 		return &kept, nil
@@ -27,7 +27,7 @@ func (s *shelf) Load(_ context.Context, address string) (*source.Kept, error) {
 	return nil, nil
 }
 
-func (s *shelf) Save(_ context.Context, address string, k source.Kept) error {
+func (s *memory) Save(_ context.Context, address string, k source.Kept) error {
 	s.Store(address, k)
 	return nil
 }
@@ -108,7 +108,7 @@ func (o *outlet) read(t *testing.T, cache source.Cache, change func(*Spec)) (con
 }
 
 func TestFullText(t *testing.T) {
-	o, cache := newOutlet(t), new(shelf)
+	o, cache := newOutlet(t), new(memory)
 	for _, asked := range []string{"/feed /robots.txt /long /latin /short /gone /file", "/feed /robots.txt /gone /file"} {
 		contents, warnings := o.read(t, cache, func(*Spec) {})
 		for _, page := range []string{"long", "latin"} {
@@ -136,7 +136,7 @@ func TestFullText(t *testing.T) {
 
 func TestFullTextIsBounded(t *testing.T) {
 	o := newOutlet(t)
-	contents, _ := o.read(t, new(shelf), func(s *Spec) { s.FullText = false })
+	contents, _ := o.read(t, new(memory), func(s *Spec) { s.FullText = false })
 	if strings.Join(o.asked, " ") != "/feed" || !strings.HasSuffix(contents["long"], ": ") {
 		t.Errorf("without leave, %s is asked for", o.asked)
 	}

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/source"
 )
 
-// reader makes articles of the items of one feed, which lies at address.
-type reader struct {
+// converter makes articles of the items of the feed at address.
+type converter struct {
 	feed    *gofeed.Feed
 	address string
 	order   order
@@ -19,8 +19,8 @@ type reader struct {
 	links   map[string]int // how many items have a link
 }
 
-func newReader(feed *gofeed.Feed, address string) *reader {
-	r := &reader{feed: feed, address: address, order: orderOf(feed, address), ids: map[string]int{}, links: map[string]int{}}
+func newConverter(feed *gofeed.Feed, address string) *converter {
+	r := &converter{feed: feed, address: address, order: orderOf(feed, address), ids: map[string]int{}, links: map[string]int{}}
 	for _, item := range feed.Items {
 		r.ids[item.GUID]++
 		r.links[item.Link]++
@@ -30,7 +30,7 @@ func newReader(feed *gofeed.Feed, address string) *reader {
 
 // article makes an article of an item. The warnings say which of its parts
 // could not be read.
-func (r *reader) article(item *gofeed.Item) (a source.Article, warnings []string) {
+func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []string) {
 	written := cmp.Or(original(item), item.Link)
 	a = source.Article{
 		Title:   cmp.Or(plain(item.Title), firstWords(item.Description, item.Content)),
@@ -50,8 +50,8 @@ func (r *reader) article(item *gofeed.Item) (a source.Article, warnings []string
 	return a, warnings
 }
 
-// original is where a link led before a service that counts clicks took it
-// over, if the feed tells.
+// original is the address that a link had before a service that counts clicks
+// replaced it, if the feed tells.
 func original(item *gofeed.Item) string {
 	for _, service := range []string{"feedburner", "pheedo"} {
 		for _, e := range item.Extensions[service]["origLink"] {
@@ -61,10 +61,10 @@ func original(item *gofeed.Item) string {
 	return ""
 }
 
-// identity is what tells the item from all others: its own id if that is a
-// URI, else its id within its feed; if it has none, or one that its feed gives
-// to several, its link, else its title and date.
-func (r *reader) identity(item *gofeed.Item, a source.Article) string {
+// identity is a unique ID of the item: its own id if that is a URI, or else its
+// id within its feed. If it has no id, or if several items have the same one,
+// it is the link, or else the title and date.
+func (r *converter) identity(item *gofeed.Item, a source.Article) string {
 	own := item.GUID != "" && r.ids[item.GUID] == 1
 	switch {
 	case own && strings.Contains(item.GUID, ":"):
@@ -82,7 +82,7 @@ func (r *reader) identity(item *gofeed.Item, a source.Article) string {
 
 // published is when the item came out, or was last changed if it does not say;
 // zero if neither can be read.
-func (r *reader) published(item *gofeed.Item) time.Time {
+func (r *converter) published(item *gofeed.Item) time.Time {
 	for _, s := range []string{item.Published, item.Updated} {
 		if t, ok := parseDate(s, r.order); ok {
 			return t

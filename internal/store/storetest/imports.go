@@ -65,7 +65,7 @@ func remembers(t *testing.T, open Place) {
 	got, err := open(t).Load(t.Context(), address)
 	try(t, err)
 	if diff := cmp.Diff(&want, got); diff != "" {
-		t.Errorf("the kept answer (-want +got):\n%s", diff)
+		t.Errorf("the cached response (-want +got):\n%s", diff)
 	}
 }
 

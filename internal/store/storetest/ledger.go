@@ -285,12 +285,12 @@ func owes(t *testing.T, open Place) {
 	}
 	owed("at first", id)
 	try(t, s.Pause(t.Context(), id, lease, "too many refusals"))
-	owed("while it rests")
+	owed("while it is paused")
 	if got, err := s.Standing(t.Context(), id); err != nil || got.Why != "too many refusals" || got.Paused.IsZero() {
 		t.Errorf("it stands %+v, %v", got, err)
 	}
 	try(t, s.Pause(t.Context(), id, -lease, ""))
-	owed("after its rest", id)
+	owed("after its pause", id)
 	rows := claim(t, s, id, "ann", 9)
 	owed("while all is held")
 	record(t, s, "ann", deliver.Sending, rows...)
@@ -298,6 +298,13 @@ func owes(t *testing.T, open Place) {
 	owed("when a worker died while sending", id)
 	claim(t, s, id, "bob", 9)
 	owed("when that is unsure")
+
+	later, earlier := sample("daily", 1), sample("finance", 1)
+	earlier.Made = later.Made.Add(-time.Hour)
+	for _, e := range []*edition.Edition{later, earlier} {
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: e.Key.Report}))
+	}
+	owed("of two others, the one that was made first", earlier.ID, later.ID)
 }
 
 // again has the rows of these states queued again.
@@ -325,7 +332,7 @@ func requeues(t *testing.T, open Place) {
 		t.Errorf("a row is not as if never tried: %+v", d)
 	}
 	if got, err := s.Standing(t.Context(), id); err != nil || !got.Paused.IsZero() {
-		t.Errorf("it rests still: %+v, %v", got, err)
+		t.Errorf("it is paused still: %+v, %v", got, err)
 	}
 }
 
@@ -355,7 +362,7 @@ func decides(t *testing.T, open Place) {
 		t.Errorf("the row does not say why: %+v", d)
 	}
 	if got, err := s.Standing(t.Context(), id); err != nil || got.Paused.IsZero() {
-		t.Errorf("to leave some has ended the rest: %+v, %v", got, err)
+		t.Errorf("to leave some has ended the pause: %+v, %v", got, err)
 	}
 }
 

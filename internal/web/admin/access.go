@@ -74,7 +74,7 @@ func (a *access) visitor(r *http.Request) (*visit, error) {
 	if operator.Password == nil || operator.Password.Proof() != s.Proof {
 		return nil, password.ErrNone // gone, or with another password by now
 	}
-	return &visit{Operator: s.Operator, Seal: password.Seal(c.Value), session: id}, nil
+	return &visit{Operator: s.Operator, Seal: password.FormToken(c.Value), session: id}, nil
 }
 
 // bearer finds the operator whose token it is. All are tried, so that the time
@@ -134,7 +134,7 @@ func (a *access) act(do func(http.ResponseWriter, *http.Request, *visit) error) 
 
 func (a *access) sealed(r *http.Request) bool {
 	c, err := r.Cookie(a.cookieName())
-	return err == nil && password.Sealed(c.Value, r.PostForm.Get("seal"))
+	return err == nil && password.IsFormToken(c.Value, r.PostForm.Get("seal"))
 }
 
 // ours lets nothing in that a page of somebody else has a browser send.

@@ -45,7 +45,7 @@ func TestClosed(t *testing.T) {
 		"a stranger":              {act, nil},
 		"a forged cookie":         {act, []string{"Cookie", "desk=FORGED"}},
 		"no seal":                 {with("seal", ""), []string{"Cookie", cookie}},
-		"another's seal":          {with("seal", password.Seal("another")), []string{"Cookie", cookie}},
+		"another's seal":          {with("seal", password.FormToken("another")), []string{"Cookie", cookie}},
 		"another site":            {act, []string{"Cookie", cookie, "Sec-Fetch-Site", "cross-site"}},
 		"another origin":          {act, []string{"Cookie", cookie, "Origin", "https://evil.example"}},
 		"a wrong token":           {act, []string{"Authorization", "Bearer FORGED"}},
@@ -85,7 +85,7 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("%s signs in with a wrong password: %d", name, page.Status)
 		}
 	}
-	// Where no password is hashed, an answer comes a hundred times as fast.
+	// Where no password is hashed, a response comes a hundred times as fast.
 	if pages["ann"] != pages["eve"] || pages["ben"] != pages["eve"] || took["eve"] < took["ann"]/20 || took["ben"] < took["ann"]/20 {
 		t.Errorf("the page tells which names there are: %v", took)
 	}
@@ -108,7 +108,7 @@ func TestSignIn(t *testing.T) {
 	if opens(cookie) || !opens(other) {
 		t.Error("to sign out ends another session, or none")
 	}
-	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.Seal(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
+	h.ask("POST", "/desk/sign-out", url.Values{"seal": {password.FormToken(strings.TrimPrefix(other, "desk="))}, "all": {"yes"}}, "Cookie", other)
 	if opens(other) {
 		t.Error("to sign out everywhere leaves a session")
 	}
@@ -142,8 +142,8 @@ func TestSecureCookie(t *testing.T) {
 	}
 }
 
-// TestNewPassword ends the sessions that an old password began, and those of who
-// is no operator any more; none lasts for ever.
+// TestNewPassword ends the sessions that an old password began, and those of
+// who is no operator any more; none lasts for ever.
 func TestNewPassword(t *testing.T) {
 	h := open(t)
 	cookie, _ := h.session()

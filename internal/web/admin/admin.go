@@ -1,6 +1,6 @@
-// Package admin is the operators' site: the editions and how they stand, who has
-// been reached and who not, why a story is in, where a figure comes from, and
-// the buttons by which an edition is approved, held, dropped or made anew.
+// Package admin is the operators' site: the editions and how they stand, who
+// has been reached and who not, why a story is in, where a figure comes from,
+// and the buttons by which an edition is approved, held, dropped or made anew.
 //
 //	/desk/                                   what waits, what is next, every report
 //	/desk/editions/weekly/                   the editions of a report

@@ -40,7 +40,7 @@ const fewPoints = 3
 // growthChart is how many subscribers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
-	c := document.Chart{Kind: document.Line, Title: "Readers by month", Series: []document.Series{{Name: "Readers"}}}
+	c := document.Chart{Kind: document.Line, Title: "Audience by month", Series: []document.Series{{Name: "Audience"}}}
 	if len(days) == 0 {
 		return c
 	}
@@ -61,8 +61,8 @@ func growthChart(days []subscriber.Count, now time.Time) document.Chart {
 	return c
 }
 
-// countAt is how many subscribers there were before the moment, and whether any had
-// come by then.
+// countAt is how many subscribers there were before the moment, and whether any
+// had come by then.
 func countAt(days []subscriber.Count, before time.Time) (n int, any bool) {
 	for _, d := range days {
 		if d.Day.Before(before) {

@@ -66,7 +66,7 @@ type acts struct {
 
 func (a *acts) Rule(ctx context.Context, k edition.Key, r edition.Ruling) error {
 	r.At = a.now
-	_, err := a.store.Rule(ctx, k, r)
+	_, err := a.store.Archive.Rule(ctx, k, r)
 	if why := new(edition.Misruled); errors.As(err, &why) || errors.Is(err, edition.ErrBytes) {
 		return check.Problems{{Message: err.Error()}}
 	}
@@ -85,7 +85,7 @@ func (a *acts) Test(_ context.Context, e *edition.Edition, to mail.Address) erro
 
 func (a *acts) Restore(ctx context.Context, id, operator string) error {
 	a.did = append(a.did, "restore for "+operator)
-	return a.store.Restore(ctx, id)
+	return a.store.Subscribers.Restore(ctx, id)
 }
 
 // open opens the site and serves it.
@@ -109,7 +109,15 @@ func open(t *testing.T) *house {
 	h.must(err)
 	clock := func() time.Time { return h.now }
 	h.options = admin.Options{
-		Store: h.store, Acts: h.acts, Unsure: deliver.Ask, Returns: true, Approvers: func(string) []string { return []string{"ann", "ben"} },
+		Store: struct {
+			*store.Archive
+			*store.Ledger
+			*store.Notices
+			*store.Returns
+			*store.Sessions
+			*store.Subscribers
+		}{h.store.Archive, h.store.Ledger, h.store.Notices, h.store.Returns, h.store.Sessions, h.store.Subscribers},
+		Acts: h.acts, Unsure: deliver.Ask, Returns: true, Approvers: func(string) []string { return []string{"ann", "ben"} },
 		Calendar: &schedule.Calendar{Now: clock, Reports: map[string]schedule.Report{
 			"weekly":   {Slots: &schedule.Slots{Line: line, Zone: time.UTC}, Zone: time.UTC, Unit: period.Week, CatchUp: time.Hour},
 			"regional": {Zone: time.UTC, Unit: period.Week},
@@ -149,7 +157,7 @@ func (h *house) must(err error) {
 // fill keeps the editions, and has the first of them go out.
 func (h *house) fill() {
 	h.Helper()
-	_, err := h.store.Import(h.Context(), "", func(yield func(subscriber.Subscriber, error) bool) {
+	_, err := h.store.Subscribers.Import(h.Context(), "", func(yield func(subscriber.Subscriber, error) bool) {
 		for _, name := range []string{"amara", "ben", "cleo"} {
 			if !yield(subscriber.Subscriber{Email: name + "@example.org", Signed: h.now.AddDate(0, -4, 0)}, nil) {
 				return
@@ -158,7 +166,7 @@ func (h *house) fill() {
 	})
 	h.must(err)
 	first := h.issue("weekly", "2024-06-07", 1)
-	h.must(h.store.Keep(h.Context(), first, edition.Audience{Report: "weekly"}))
+	h.must(h.store.Archive.Keep(h.Context(), first, edition.Audience{Report: "weekly"}))
 	h.goesOut(first)
 	second := h.issue("weekly", "2024-06-14", 2)
 	second.Terms = edition.Terms{Approval: true}
@@ -166,13 +174,13 @@ func (h *house) fill() {
 	figure.Shown, figure.Num = "(47.0)", figure.Num.Sub(figure.Num).Add(figure.Num.Neg())
 	second.Document.Override = &document.Override{Reason: "it is so", Breaches: []document.Breach{{Source: "outturn", What: "rows", Words: "outturn has 1 row", Cells: []string{"A1"}}}}
 	second.Document.Gaps = []document.Gap{{Source: "outlets", Why: "it could not be read"}}
-	h.must(h.store.Keep(h.Context(), second, edition.Audience{Report: "weekly"}))
+	h.must(h.store.Archive.Keep(h.Context(), second, edition.Audience{Report: "weekly"}))
 	h.slices()
-	claimed, err := h.store.ClaimNotice(h.Context(), deliver.Notice{What: "late-1", About: "weekly/2024-06-14", Title: "Late: weekly/2024-06-14"}, h.now, time.Minute)
+	claimed, err := h.store.Notices.ClaimNotice(h.Context(), deliver.Notice{What: "late-1", About: "weekly/2024-06-14", Title: "Late: weekly/2024-06-14"}, h.now, time.Minute)
 	if err != nil || !claimed {
 		h.Fatal(claimed, err)
 	}
-	h.must(h.store.SetNoticeSent(h.Context(), "late-1", h.now))
+	h.must(h.store.Notices.SetNoticeSent(h.Context(), "late-1", h.now))
 }
 
 // issue is an edition of a report, with figures, choices and a file of each
@@ -208,16 +216,16 @@ func (h *house) issue(report, label string, number int) *edition.Edition {
 // messages bounced for good, one was complained about, and a stranger wrote.
 func (h *house) goesOut(e *edition.Edition) {
 	h.Helper()
-	h.must(h.store.Heartbeat(h.Context(), deliver.Worker{ID: "post", Lease: time.Hour}))
-	rows, _, err := h.store.Claim(h.Context(), deliver.Claim{Edition: e.ID, Worker: "post", Limit: 9, Now: h.now})
+	h.must(h.store.Ledger.Heartbeat(h.Context(), deliver.Worker{ID: "post", Lease: time.Hour}))
+	rows, _, err := h.store.Ledger.Claim(h.Context(), deliver.Claim{Edition: e.ID, Worker: "post", Limit: 9, Now: h.now})
 	h.must(err)
 	for i := range rows {
 		rows[i].State, rows[i].Tries, rows[i].MessageID = deliver.Sent, 1, fmt.Sprintf("weekly-2024-06-07-%024x@example.org", i)
 	}
 	rows[2].State, rows[2].Reason = deliver.Refused, "550 5.7.1 <cleo@example.org>: no"
-	_, err = h.store.Record(h.Context(), "post", rows)
+	_, err = h.store.Ledger.Record(h.Context(), "post", rows)
 	h.must(err)
-	h.must(h.store.Leave(h.Context(), "post"))
+	h.must(h.store.Ledger.Leave(h.Context(), "post"))
 	all := []feedback.Event{
 		{Kind: feedback.Unknown, Address: "eve@elsewhere.example", Words: "<b>hello</b>\u202e"},
 		{Kind: feedback.Hard, Words: "550 5.1.1 <nobody>: User unknown", Status: "5.1.1"},
@@ -229,7 +237,7 @@ func (h *house) goesOut(e *edition.Edition) {
 		}
 		event.At = h.now
 		back := feedback.Return{ID: fmt.Sprintf("%064x", i), At: h.now, Raw: []byte(hostile), Events: []feedback.Event{event}}
-		_, err := h.store.ApplyReturn(h.Context(), back, feedback.Rules{Soft: 1}.Judge)
+		_, err := h.store.Returns.ApplyReturn(h.Context(), back, feedback.Rules{Soft: 1}.Judge)
 		h.must(err)
 	}
 }
@@ -251,16 +259,16 @@ func (h *house) slices() {
 			if figure := &part.Document.Figures[3]; i == 1 && name == "North" {
 				figure.Shown, figure.Num = "(99.0)", figure.Num.Neg()
 			}
-			h.must(h.store.Lay(h.Context(), e.ID, &edition.Slice{Name: name, Document: part.Document, Files: part.Files}))
+			h.must(h.store.Archive.Lay(h.Context(), e.ID, &edition.Slice{Name: name, Document: part.Document, Files: part.Files}))
 		}
-		h.must(h.store.Keep(h.Context(), e, edition.Audience{Report: "regional", Attribute: "region"}))
+		h.must(h.store.Archive.Keep(h.Context(), e, edition.Audience{Report: "regional", Attribute: "region"}))
 	}
 }
 
 // approval is how the edition that waits stands.
 func (h *house) approval() edition.Approval {
 	h.Helper()
-	a, err := h.store.Approval(h.Context(), edition.Key{Report: "weekly", Period: "2024-06-14"})
+	a, err := h.store.Archive.Approval(h.Context(), edition.Key{Report: "weekly", Period: "2024-06-14"})
 	h.must(err)
 	return a
 }
@@ -268,7 +276,7 @@ func (h *house) approval() edition.Approval {
 // suspended is the one subscriber who is; nobody for "".
 func (h *house) suspended() (id string) {
 	h.Helper()
-	all, err := h.store.Suspended(h.Context(), 2)
+	all, err := h.store.Subscribers.Suspended(h.Context(), 2)
 	if err != nil || len(all) > 1 {
 		h.Fatalf("suspended are %+v, %v", all, err)
 	}
@@ -314,5 +322,5 @@ func (h *house) session() (cookie, seal string) {
 		h.Fatalf("ann cannot sign in: %d", in.Status)
 	}
 	cookie, _, _ = strings.Cut(in.Header.Get("Set-Cookie"), ";")
-	return cookie, password.Seal(strings.TrimPrefix(cookie, "desk="))
+	return cookie, password.FormToken(strings.TrimPrefix(cookie, "desk="))
 }

@@ -32,7 +32,7 @@ type place struct {
 var home = web.Link{Text: "Admin", Address: top}
 
 // rooms are the parts of the site.
-var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Readers", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
+var rooms = []web.Link{{Text: "Editions", Address: top}, {Text: "Sources", Address: top + "sources/"}, {Text: "Audience", Address: top + "readers/"}, {Text: "What came back", Address: returnsRoom}}
 
 // At is a moment in the site's zone: "14 June 2024, 16:00"; a dash for none.
 func (p page) At(t time.Time) string {

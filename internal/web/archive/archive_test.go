@@ -71,7 +71,7 @@ func newPlace(t testing.TB) *place {
 	}
 	p.store = s
 	p.options = archive.Options{
-		Store: s, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
+		Store: s.Archive, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
 		Address: "https://news.example.org", Now: func() time.Time { return p.now }, Log: slog.New(slog.DiscardHandler),
 	}
 	return p
@@ -84,7 +84,7 @@ func (p *place) serve(t testing.TB) string {
 	server := httptest.NewServer(web.New(web.Options{
 		Spec:  web.Spec{Address: p.options.Address, Rate: web.Rate{Count: 1e9, Span: time.Second}},
 		Pages: p.options.Pages, Rooms: []web.Room{archive.New(p.options)}, Now: p.options.Now, Log: p.options.Log,
-		Healthy: func(ctx context.Context) error { _, err := p.store.Exists(ctx, edition.Key{}); return err },
+		Healthy: func(ctx context.Context) error { _, err := p.store.Archive.Exists(ctx, edition.Key{}); return err },
 	}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"
@@ -128,7 +128,7 @@ func (p *place) keep(t testing.TB, weeks int) []*edition.Edition {
 			e.Document.Corrects = &document.Correction{Edition: all[n-2].Key.String(), Lines: []document.Paragraph{document.Say("Devon, 2023-24 (draft), outturn, £m: given as (45.0) in No. 1; the source now says (47.0).")}}
 			e.Document.Blocks = append(document.Blocks{document.Heading{Level: 2, Text: "Corrections"}, document.List{Items: e.Document.Corrects.Lines}}, e.Document.Blocks...)
 		}
-		if err := p.store.Keep(t.Context(), e, audience); err != nil {
+		if err := p.store.Archive.Keep(t.Context(), e, audience); err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, e)

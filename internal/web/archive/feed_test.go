@@ -76,7 +76,7 @@ func TestFeed(t *testing.T) {
 		}
 	}
 	later := issue(t, 4, 1)
-	if err := p.store.Keep(t.Context(), later, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), later, audience); err != nil {
 		t.Fatal(err)
 	}
 	p.options.Address = "https://elsewhere.example.org"

@@ -19,7 +19,7 @@ func TestLoad(t *testing.T) {
 	p.keep(t, 29)
 	last := issue(t, 30, 1)
 	last.File("edition.pdf").Bytes = bytes.Repeat([]byte("%PDF"), 15_000)
-	if err := p.store.Keep(t.Context(), last, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), last, audience); err != nil {
 		t.Fatal(err)
 	}
 	webtest.Load(t, p.serve(t), "testdata/readers.lua", *load)

@@ -88,7 +88,7 @@ func TestNotForThePublic(t *testing.T) {
 	p.keep(t, 2)
 	hidden := issue(t, 1, 0)
 	hidden.Key.Report, hidden.ID = "board", "ID-board"
-	if err := p.store.Keep(t.Context(), hidden, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), hidden, audience); err != nil {
 		t.Fatal(err)
 	}
 	top := p.serve(t)
@@ -118,13 +118,13 @@ func TestCorrected(t *testing.T) {
 	p := newPlace(t)
 	first, second := issue(t, 1, -1), issue(t, 2, 0)
 	second.Document.Corrects = &document.Correction{Edition: first.Key.String(), Lines: []document.Paragraph{{{Text: "Devon: given as (45.0) in No. 1; the source now says "}, {Text: "(47.0)", Figure: "f1"}, {Text: "."}}}}
-	if err := p.store.Keep(t.Context(), first, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), first, audience); err != nil {
 		t.Fatal(err)
 	}
 	top := p.serve(t)
 	const place = "weekly/2024-06-07/"
 	before := webtest.Ask(t, "GET", top+place)
-	if err := p.store.Keep(t.Context(), second, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), second, audience); err != nil {
 		t.Fatal(err)
 	}
 	p.now = p.now.Add(2 * time.Second)

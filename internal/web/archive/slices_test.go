@@ -26,11 +26,11 @@ func (p *place) keepSliced(t testing.TB, n, weeks int, corrects *document.Correc
 			d.Corrects = corrects
 		}
 		e.Slices = append(e.Slices, name)
-		if err := p.store.Lay(t.Context(), e.ID, &edition.Slice{Name: name, Document: d, Files: s.Files}); err != nil {
+		if err := p.store.Archive.Lay(t.Context(), e.ID, &edition.Slice{Name: name, Document: d, Files: s.Files}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := p.store.Keep(t.Context(), e, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), e, audience); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -18,15 +18,15 @@ func TestWaiting(t *testing.T) {
 	next := issue(t, 2, 1)
 	hour := p.now.Add(time.Hour)
 	next.Terms = edition.Terms{Approval: true, Release: hour}
-	if err := p.store.Keep(t.Context(), next, audience); err != nil {
+	if err := p.store.Archive.Keep(t.Context(), next, audience); err != nil {
 		t.Fatal(err)
 	}
 	top := p.serve(t)
 	rule := func(act edition.Act) {
 		t.Helper()
-		a, err := p.store.Approval(t.Context(), next.Key)
+		a, err := p.store.Archive.Approval(t.Context(), next.Key)
 		if err == nil {
-			_, err = p.store.Rule(t.Context(), next.Key, edition.Ruling{At: p.now, Who: "ann", Act: act, Hash: a.Hash})
+			_, err = p.store.Archive.Rule(t.Context(), next.Key, edition.Ruling{At: p.now, Who: "ann", Act: act, Hash: a.Hash})
 		}
 		if err != nil {
 			t.Fatal(err)

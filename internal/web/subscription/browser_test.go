@@ -125,7 +125,7 @@ func every(t *testing.T, h *house) map[string]string {
 	t.Helper()
 	r := h.joined("anna@example.org", "name", "Anna", "choice-region", "London")
 	h.enrol("left@example.org")
-	if err := h.store.Depart(t.Context(), h.now, h.sub("left@example.org").ID); err != nil {
+	if err := h.store.Subscribers.Depart(t.Context(), h.now, h.sub("left@example.org").ID); err != nil {
 		t.Fatal(err)
 	}
 	h.signUp("b@example.org")

@@ -79,7 +79,7 @@ func open(t testing.TB, spec *subscription.Spec) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { h.store.Close() })
-	key, err := h.store.Key(t.Context(), h.now)
+	key, err := h.store.Keys.Key(t.Context(), h.now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,10 +93,10 @@ func open(t testing.TB, spec *subscription.Spec) *house {
 	reports := []subscription.Report{{"weekly", "Catch Up", "The week in health policy and finance, for people who were busy."}, {"daily", "Catch Up in brief", "The day in five minutes."}, {"board", "For the board", ""}}
 	pages := web.NewPages(looks.Site)
 	h.room = subscription.New(subscription.Options{
-		Spec: spec, Store: h.store, Key: key, Pages: pages, Title: "Catch Up", Reports: reports, Address: h.top, Zone: time.UTC, Now: h.clock, Log: log,
+		Spec: spec, Store: h.store.Subscribers, Key: key, Pages: pages, Title: "Catch Up", Reports: reports, Address: h.top, Zone: time.UTC, Now: h.clock, Log: log,
 	})
 	h.mailer = subscription.NewMailer(subscription.MailerOptions{
-		Requests: h.store, Key: key, Looks: looks, Open: func() (deliver.Sender, error) { return outbox.Open(h.outbox) },
+		Requests: h.store.Subscribers, Key: key, Looks: looks, Open: func() (deliver.Sender, error) { return outbox.Open(h.outbox) },
 		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Title: "Catch Up", Reports: reports, SignUp: spec != nil, Address: h.top, Zone: time.UTC,
 		Pending: 7 * 24 * time.Hour, Now: h.clock, Log: log,
 	})
@@ -129,7 +129,7 @@ func (h *house) enrol(emails ...string) {
 	for _, email := range emails {
 		all = append(all, subscriber.Subscriber{Email: email, Name: "Anna Bell", Signed: h.clock()})
 	}
-	if _, err := h.store.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
+	if _, err := h.store.Subscribers.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
 		h.t.Fatal(err)
 	}
 }
@@ -137,7 +137,7 @@ func (h *house) enrol(emails ...string) {
 // sub is the one with the address.
 func (h *house) sub(email string) subscriber.Subscriber {
 	h.t.Helper()
-	r, err := h.store.SubscriberAt(h.t.Context(), email)
+	r, err := h.store.Subscribers.SubscriberAt(h.t.Context(), email)
 	if err != nil {
 		h.t.Fatalf("%s: %v", email, err)
 	}

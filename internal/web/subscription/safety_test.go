@@ -58,7 +58,7 @@ func TestCrawl(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("a@example.org")
 	h.enrol("left@example.org", "paused@example.org")
-	if err := h.store.Depart(t.Context(), h.now, h.sub("left@example.org").ID); err != nil {
+	if err := h.store.Subscribers.Depart(t.Context(), h.now, h.sub("left@example.org").ID); err != nil {
 		t.Fatal(err)
 	}
 	starts := []string{h.top + "/sign-up", h.top + "/preferences", h.top + "/leave", h.preferences(r), h.leaving(r), h.leaving(h.sub("left@example.org"))}
@@ -131,7 +131,7 @@ func TestNoAddressInLinks(t *testing.T) {
 func TestFarewell(t *testing.T) {
 	h := open(t, both)
 	some, all := h.joined("some@example.org", "report-daily", "yes"), h.joined("all@example.org")
-	if err := h.store.Depart(t.Context(), h.now, all.ID); err != nil {
+	if err := h.store.Subscribers.Depart(t.Context(), h.now, all.ID); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range []subscriber.Subscriber{some, all} {
@@ -139,7 +139,7 @@ func TestFarewell(t *testing.T) {
 		if r.ID == some.ID {
 			wish.Reports = []string{"daily"}
 		}
-		if err := h.store.Ask(t.Context(), subscriber.Request{ID: r.ID, Kind: subscriber.Farewell, Wish: wish, At: h.now}); err != nil {
+		if err := h.store.Subscribers.Ask(t.Context(), subscriber.Request{ID: r.ID, Kind: subscriber.Farewell, Wish: wish, At: h.now}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestMessagesSurvive(t *testing.T) {
 	}
 	failing := errors.New("no connection")
 	dead := subscription.NewMailer(subscription.MailerOptions{
-		Requests: h.store, Key: h.room.Links.Key, Looks: looks, Open: func() (deliver.Sender, error) { return nil, failing },
+		Requests: h.store.Subscribers, Key: h.room.Links.Key, Looks: looks, Open: func() (deliver.Sender, error) { return nil, failing },
 		From: mail.Address{Address: "catchup@example.org"}, Zone: time.UTC, Now: h.clock,
 	})
 	if err := dead.Send(t.Context()); !errors.Is(err, failing) {
@@ -190,7 +190,7 @@ func TestMessagesSurvive(t *testing.T) {
 		t.Errorf("%d letters were sent before they were due again", len(l))
 	}
 	h.wait(2 * time.Minute)
-	if _, err := h.store.ClaimRequests(t.Context(), h.clock(), time.Minute, 1); err != nil { // who took it dies
+	if _, err := h.store.Subscribers.ClaimRequests(t.Context(), h.clock(), time.Minute, 1); err != nil { // who took it dies
 		t.Fatal(err)
 	}
 	if l := h.messages(); len(l) != 1 {
@@ -224,7 +224,7 @@ func TestTenThousandLeave(t *testing.T) {
 	wait.Wait()
 	t.Logf("%d readers left in %s", many, time.Since(began).Round(time.Millisecond))
 	left := 0
-	for r, err := range h.store.All(t.Context()) {
+	for r, err := range h.store.Subscribers.All(t.Context()) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -244,7 +244,7 @@ func (h *house) subscribers(n int) []subscriber.Subscriber {
 	for i := range n {
 		all = append(all, subscriber.Subscriber{ID: fmt.Sprintf("reader-%05d", i), Email: fmt.Sprintf("reader%05d@example.org", i), Signed: h.now})
 	}
-	if _, err := h.store.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
+	if _, err := h.store.Subscribers.Import(h.t.Context(), "", storetest.Seq(all...)); err != nil {
 		h.t.Fatal(err)
 	}
 	return all
@@ -253,7 +253,7 @@ func (h *house) subscribers(n int) []subscriber.Subscriber {
 var load = flag.Duration("load", 2*time.Second, "how long the pages for leaving are put under load")
 
 // TestLoad has wrk leave by one click for thousands of subscribers, again and
-// again, as a provider does that has not heard the answer. Every click is
+// again, as a provider does that has not got the response. Every click is
 // answered well.
 func TestLoad(t *testing.T) {
 	h := open(t, both)

@@ -45,7 +45,7 @@ func TestSignUp(t *testing.T) {
 	if diff := cmp.Diff(want, r); diff != "" {
 		t.Errorf("the reader (-want +got):\n%s", diff)
 	}
-	held, err := h.store.Held(t.Context(), r.ID)
+	held, err := h.store.Subscribers.Held(t.Context(), r.ID)
 	consent := []subscriber.Consent{{At: h.now, Way: "sign-up", Words: "By signing up I ask to get what I have ticked by e-mail. I can leave at any time, by a link in every mail. Ticked: Catch Up, Catch Up in brief."}}
 	if diff := cmp.Diff(consent, held.Consents); diff != "" || err != nil || !strings.Contains(h.get(h.top+"/sign-up").body, consent[0].Words[:60]) {
 		t.Errorf("what was agreed to, %v (-want +got):\n%s", err, diff)
@@ -65,13 +65,13 @@ func TestTooLate(t *testing.T) {
 	h.signUp("gone@example.org")
 	link := h.one().link(t, "/confirm/")
 	h.ask(http.MethodPost, link, nil)
-	if err := h.store.Depart(t.Context(), h.now, h.sub("gone@example.org").ID); err != nil {
+	if err := h.store.Subscribers.Depart(t.Context(), h.now, h.sub("gone@example.org").ID); err != nil {
 		t.Fatal(err)
 	}
 	if p := h.ask(http.MethodPost, link, nil); !strings.Contains(p.body, "You have left") || h.sub("gone@example.org").State != subscriber.Left {
 		t.Errorf("an old link brought back who had left: %d\n%s", p.status, p.body)
 	}
-	if err := h.store.Erase(t.Context(), h.sub("gone@example.org").ID, h.now); err != nil {
+	if err := h.store.Subscribers.Erase(t.Context(), h.sub("gone@example.org").ID, h.now); err != nil {
 		t.Fatal(err)
 	}
 	if p := h.ask(http.MethodPost, link, nil); p.status != http.StatusGone {
@@ -86,9 +86,9 @@ func strangers(t *testing.T, h *house) []string {
 	h.enrol(all...)
 	id := func(email string) string { return h.sub(email).ID }
 	for _, err := range []error{
-		h.store.Depart(t.Context(), h.now, id("left@example.org")),
-		h.store.Suspend(t.Context(), id("suspended@example.org"), h.now, "550"),
-		h.store.Erase(t.Context(), id("erased@example.org"), h.now),
+		h.store.Subscribers.Depart(t.Context(), h.now, id("left@example.org")),
+		h.store.Subscribers.Suspend(t.Context(), id("suspended@example.org"), h.now, "550"),
+		h.store.Subscribers.Erase(t.Context(), id("erased@example.org"), h.now),
 	} {
 		if err != nil {
 			t.Fatal(err)

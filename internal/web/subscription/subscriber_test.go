@@ -49,7 +49,7 @@ func TestPreferences(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the reader (-want +got):\n%s", diff)
 	}
-	held, err := h.store.Held(t.Context(), r.ID)
+	held, err := h.store.Subscribers.Held(t.Context(), r.ID)
 	if err != nil || len(held.Consents) != 1 || held.Consents[0].Words != "Ticked: Catch Up in brief." {
 		t.Errorf("what was agreed to by ticking more: %+v, %v", held.Consents, err)
 	}
@@ -74,7 +74,7 @@ func TestListed(t *testing.T) {
 	h := open(t, both)
 	h.enrol("b@example.org")
 	d := &document.Document{Title: "For the board"}
-	if err := h.store.Keep(t.Context(), &edition.Edition{Key: edition.Key{Report: "board", Period: "2024-06"}, ID: "e", Number: 1, Document: d}, edition.Audience{Report: "board"}); err != nil {
+	if err := h.store.Archive.Keep(t.Context(), &edition.Edition{Key: edition.Key{Report: "board", Period: "2024-06"}, ID: "e", Number: 1, Document: d}, edition.Audience{Report: "board"}); err != nil {
 		t.Fatal(err)
 	}
 	r := h.sub("b@example.org")
@@ -123,7 +123,7 @@ func TestOneClick(t *testing.T) {
 		}
 	}
 	r := h.sub("a@example.org")
-	if err := h.store.Return(t.Context(), r.ID); err != nil {
+	if err := h.store.Subscribers.Return(t.Context(), r.ID); err != nil {
 		t.Fatal(err)
 	}
 	body := "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n"
@@ -219,7 +219,7 @@ func TestYourData(t *testing.T) {
 	if p := h.ask(http.MethodPost, link+"/erase", url.Values{"sure": {"yes"}}); p.status != http.StatusOK {
 		t.Errorf("erasing answers %d:\n%s", p.status, p.body)
 	}
-	if gone, err := h.store.Subscriber(t.Context(), r.ID); gone.State != subscriber.Erased || gone.Email != "" || err != nil {
+	if gone, err := h.store.Subscribers.Subscriber(t.Context(), r.ID); gone.State != subscriber.Erased || gone.Email != "" || err != nil {
 		t.Errorf("after that the reader is %+v, %v", gone, err)
 	}
 	for _, address := range []string{link, h.preferences(r), h.leaving(r)} {
@@ -240,7 +240,7 @@ func TestYourData(t *testing.T) {
 func TestSuspended(t *testing.T) {
 	h := open(t, both)
 	r := h.joined("a@example.org")
-	if err := h.store.Suspend(t.Context(), r.ID, h.now, "550 no such user"); err != nil {
+	if err := h.store.Subscribers.Suspend(t.Context(), r.ID, h.now, "550 no such user"); err != nil {
 		t.Fatal(err)
 	}
 	at := h.preferences(r)
@@ -251,7 +251,7 @@ func TestSuspended(t *testing.T) {
 	if got := h.sub("a@example.org"); got.State != subscriber.Active || got.Why != "" {
 		t.Errorf("after that the reader is %+v", got)
 	}
-	if err := h.store.Depart(t.Context(), h.now, r.ID); err != nil {
+	if err := h.store.Subscribers.Depart(t.Context(), h.now, r.ID); err != nil {
 		t.Fatal(err)
 	}
 	if p := h.ask(http.MethodPost, at, h.form(h.top+"/sign-up", "report-weekly", "yes")); !strings.Contains(p.body, "You have left") || h.sub("a@example.org").State != subscriber.Left {

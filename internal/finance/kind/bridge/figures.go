@@ -27,8 +27,7 @@ type driver struct {
 	recurs recurrence
 }
 
-func (d driver) called() string { return d.name }
-
+func (d driver) called() string          { return d.name }
 func (d driver) moved() finance.Quantity { return d.amount }
 
 // open tells whether it is the step that the drivers of the source leave open.

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the bridge.
 func (b *span) said() []kind.Said {
 	return []kind.Said{
 		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{
@@ -43,7 +42,7 @@ func (b *span) driven() finance.Sentence {
 		return nil
 	}
 	drivers := finance.Either(len(with) == 1, "driver was", "drivers were")
-	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), finance.Text(drivers), named(with))
+	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), drivers, named(with))
 	if len(against) > 0 {
 		s = finance.Say("%; % worked the other way", s, named(against))
 	}

@@ -25,8 +25,7 @@ func (b *span) result() *kind.Result {
 
 // sheet sets an amount, under whether it recurs.
 func (b *span) sheet() *kind.Sheet[driver] {
-	s := &kind.Sheet[driver]{}
-	s.Text(finance.Capital(b.One), driver.called)
+	s := kind.NewSheet(b.Work, driver.called)
 	s.Sum("Amount", driver.moved)
 	if !b.Main.Has("recurrent") {
 		return s

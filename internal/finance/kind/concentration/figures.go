@@ -12,7 +12,6 @@ import (
 // to it.
 type concentration struct {
 	*kind.Work
-	now     kind.Snapshot
 	measure string
 	rows    []sized
 	total   finance.Quantity
@@ -31,12 +30,8 @@ func amountOf(b sized) finance.Quantity     { return b.amount }
 func cumulativeOf(b sized) finance.Quantity { return b.cumulative }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	now, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	c := &concentration{Work: w, now: now, measure: w.Main.Measure("amount")}
-	for _, r := range now.Records {
+	c := &concentration{Work: w, measure: w.Main.Measure("amount")}
+	for _, r := range w.Now().Records {
 		q := r.Measured("amount")
 		if q.Known && q.Num.IsNegative() {
 			return nil, fmt.Errorf("%s: %q has %s below zero: a share of a total must not be negative", q.From[0], r.Body, c.measure)
@@ -52,8 +47,8 @@ func compute(w *kind.Work) (*kind.Result, error) {
 func (c *concentration) accumulate() {
 	kind.Arrange(c.rows, "largest", sized.Name, amountOf)
 	amounts := kind.Each(c.rows, amountOf)
-	c.total = finance.SumKnown(amounts).As("total " + c.measure).About(c.now.All)
-	c.bodies = c.Bodies(amounts, len(amounts), "with a figure", c.now.All)
+	c.total = finance.SumKnown(amounts).As("total " + c.measure).About(c.Now().All)
+	c.bodies = c.Bodies(amounts, len(amounts), "with a figure", c.Now().All)
 	sums, at := finance.Accumulated(amounts), finance.Ranks(amounts, finance.Descending)
 	for i, share := range finance.SharesOf(amounts, c.total) {
 		b := &c.rows[i]

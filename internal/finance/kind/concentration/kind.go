@@ -12,11 +12,9 @@ var Kind = kind.Kind{
 	Does: "how much of a total the largest organisations account for, as a cumulative share",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "amount", Kinds: kind.Adding, Does: "its part of the total, none below zero"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesPlaces, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest first"),
@@ -25,5 +23,6 @@ var Kind = kind.Kind{
 		{Name: "half", Does: "how many of the largest hold half of it", Words: []string{"n", "all", "share"}},
 	},
 	Chart:   document.Line,
+	Reads:   kind.Last(1),
 	Compute: compute,
 }

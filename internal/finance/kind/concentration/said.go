@@ -7,7 +7,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of a concentration.
 func (c *concentration) said() []kind.Said {
 	said := []kind.Said{{Name: "half", Sentence: c.half(), Words: c.words(c.holders())}}
 	for _, n := range c.cutoffs() {

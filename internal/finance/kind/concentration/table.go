@@ -11,8 +11,8 @@ import (
 func (c *concentration) result() *kind.Result {
 	sheet := c.sheet()
 	r := sheet.Result(c.rows)
-	r.Caption = c.now.String()
-	r.Notes = append([]string{"Shares are of the total " + c.measure + " of " + c.bodies.String() + "."}, c.Missing(c.now.Figures("amount"), c.measure)...)
+	r.Caption = c.Now().String()
+	r.Notes = append([]string{"Shares are of the total " + c.measure + " of " + c.bodies.String() + "."}, c.Missing(c.Now().Figures("amount"), c.measure)...)
 	if c.total.Known && c.total.Num.IsPositive() {
 		total := sheet.Line(document.Total, map[string]kind.Cell{
 			finance.Capital(c.One): c.bodies.Label(), finance.Capital(c.measure): kind.Number(c.total), "Share": kind.Number(c.total.Over(c.total).As("share of " + c.total.What)),
@@ -53,5 +53,5 @@ func (c *concentration) chart() *kind.Chart {
 		finding = finance.Paragraph(c.largest(cutoffs[0]), finding)
 	}
 	rows := c.rows[:max(c.holders(), slices.Max(append(cutoffs, 1)))]
-	return kind.Draw(c.Work, "Cumulative share of "+c.total.What+c.now.In(), finding, rows, sized.Name, kind.Plotted("Cumulative share", cumulativeOf))
+	return kind.Draw(c.Work, "Cumulative share of "+c.total.What+c.Now().In(), finding, rows, sized.Name, kind.Plotted("Cumulative share", cumulativeOf))
 }

@@ -11,7 +11,6 @@ import (
 // all that the source gives is known; behind counts those short of their targets.
 type savings struct {
 	*kind.Work
-	now    kind.Snapshot
 	rows   []saving
 	whole  []saving
 	total  saving
@@ -52,15 +51,11 @@ func (v *savings) stages() []stage {
 }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	latest, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	v := &savings{Work: w, now: latest}
+	v := &savings{Work: w}
 	if len(v.stages()) == 0 {
 		return nil, errors.New("a column must be named for what is identified, or for what is delivered")
 	}
-	v.rows = kind.Each(latest.Records, v.saving)
+	v.rows = kind.Each(w.Now().Records, v.saving)
 	v.sum()
 	kind.Arrange(v.rows, w.Order, saving.called, saving.off)
 	return v.result(), nil
@@ -92,13 +87,13 @@ func (v *savings) known(s saving) bool {
 func (v *savings) sum() {
 	v.whole = kind.Keep(v.rows, v.known)
 	total := func(of func(saving) finance.Quantity) finance.Quantity {
-		return kind.SumOf(v.whole, of).About(v.now.All)
+		return kind.SumOf(v.whole, of).About(v.Now().All)
 	}
 	v.total = saving{"", total(targetOf), total(identifiedOf), total(deliveredOf), total(recurrentOf), total(saving.off).As("against target")}
 	shorts := kind.Each(v.whole, saving.off)
 	behind := kind.Keep(v.whole, func(s saving) bool { return s.short.Num.LessThan(v.Tolerance.Neg()) })
-	v.bodies = v.Bodies(shorts, len(v.rows), "with figures", v.now.All)
-	v.behind = finance.Counted(len(behind), v.Many+" short of their targets", shorts...).About(v.now.All)
+	v.bodies = v.Bodies(shorts, len(v.rows), "with figures", v.Now().All)
+	v.behind = finance.Counted(len(behind), v.Many+" short of their targets", shorts...).About(v.Now().All)
 }
 
 // recurring is the recurrent share of what is delivered.

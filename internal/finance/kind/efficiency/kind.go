@@ -12,14 +12,13 @@ var Kind = kind.Kind{
 	Does: "efficiency targets: what is identified and delivered of them, and what of that recurs",
 	Row:  "target",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		kind.OfBody, kind.MayYear,
 		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month as of which it is given, as in M9"},
 		{Name: "target", Kinds: kind.Sums, Does: "the target"},
 		{Name: "identified", Kinds: kind.Sums, Optional: true, Does: "what schemes are found for"},
 		{Name: "delivered", Kinds: kind.Sums, Optional: true, Does: "what is delivered"},
 		{Name: "recurrent", Kinds: kind.Sums, Optional: true, What: "recurrent savings", Does: "what of the delivered recurs"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("worst", "furthest below target first", "best", "furthest above target first", "name", "by name"),
@@ -29,5 +28,6 @@ var Kind = kind.Kind{
 		{Name: "recurrent", Does: "how much of the delivered recurs", Words: []string{"recurrent", "share"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Last(1),
 	Compute: compute,
 }

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the targets.
 func (v *savings) said() []kind.Said {
 	t := v.total
 	words := kind.Placeholders{"target": t.target}

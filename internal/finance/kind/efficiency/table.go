@@ -12,7 +12,7 @@ import (
 func (v *savings) result() *kind.Result {
 	sheet := v.sheet()
 	r := sheet.Result(v.rows)
-	r.Caption, r.Notes = v.now.When.String(), v.notes()
+	r.Caption, r.Notes = v.Now().When.String(), v.notes()
 	if v.bodies.N.Int() == 0 {
 		return r
 	}
@@ -23,8 +23,7 @@ func (v *savings) result() *kind.Result {
 }
 
 func (v *savings) sheet() *kind.Sheet[saving] {
-	s := &kind.Sheet[saving]{}
-	s.Text(finance.Capital(v.One), saving.called)
+	s := kind.NewSheet(v.Work, saving.called)
 	s.Sum("Target", targetOf)
 	for _, g := range v.stages() {
 		s.Sum(finance.Capital(g.field), g.of)
@@ -35,9 +34,7 @@ func (v *savings) sheet() *kind.Sheet[saving] {
 		s.Sum("Recurrent", recurrentOf).Wide = true
 		s.Number("% of delivered", saving.recurring).Wide = true
 	}
-	if v.RAG.Set() {
-		s.Cell("Rating", func(s saving) kind.Cell { return v.RateOf(s.short, s.target) })
-	}
+	s.Rate(v.Work, saving.off, targetOf)
 	return s
 }
 
@@ -48,8 +45,6 @@ func (v *savings) recurs() bool { return v.Main.Has("recurrent") && v.Main.Has("
 func (v *savings) notes() []string {
 	stages := v.stages()
 	notes := []string{fmt.Sprintf("Against target is what is %s minus the target: in brackets it falls short.", stages[len(stages)-1].field)}
-	if v.RAG.Set() {
-		notes = append(notes, v.RAG.Note("the sum against target", "the sum against target as a share of it"))
-	}
+	notes = append(notes, v.RAG.Note("the sum against target", "the sum against target as a share of it")...)
 	return append(notes, v.bodies.Outside("all figures")...)
 }

@@ -13,7 +13,6 @@ import (
 // extrapolation is a year to date, drawn on.
 type extrapolation struct {
 	*kind.Work
-	now     kind.Snapshot
 	measure string
 	rows    []drawn
 	total   drawn
@@ -32,18 +31,14 @@ func wholeOf(d drawn) finance.Quantity  { return d.whole }
 func planOf(d drawn) finance.Quantity   { return d.plan }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	now, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	if now.Month == 12 {
+	if w.Now().Month == 12 {
 		return nil, errors.New("the amounts are of M12, the whole year: there is nothing to extrapolate")
 	}
-	e := &extrapolation{Work: w, now: now, measure: w.Main.Measure("amount")}
+	e := &extrapolation{Work: w, measure: w.Main.Measure("amount")}
 	if finance.IsVariance(e.measure) && w.Main.Has("plan") {
 		return nil, fmt.Errorf("the column %q is a variance, which cannot be set against a plan", w.Main.Columns["amount"])
 	}
-	e.rows = kind.Each(now.Records, func(r kind.Record) drawn {
+	e.rows = kind.Each(w.Now().Records, func(r kind.Record) drawn {
 		return e.drawOn(drawn{body: r.Body, amount: r.Measured("amount"), plan: r.Measured("plan")})
 	})
 	kind.Arrange(e.rows, e.Order, drawn.called, wholeOf)
@@ -55,15 +50,15 @@ func compute(w *kind.Work) (*kind.Result, error) {
 func (e *extrapolation) drawOn(d drawn) drawn {
 	d.whole = d.amount
 	d.whole.Word = ""
-	d.whole.Num = d.amount.Num.Mul(decimal.NewFromInt(12)).Div(decimal.NewFromInt(int64(e.now.Month)))
-	d.whole = d.whole.By("%s × 12 ÷ %d", d.amount.Term(), int(e.now.Month)).As("straight-line extrapolation of " + e.measure)
+	d.whole.Num = d.amount.Num.Mul(decimal.NewFromInt(12)).Div(decimal.NewFromInt(int64(e.Now().Month)))
+	d.whole = d.whole.By("%s × 12 ÷ %d", d.amount.Term(), int(e.Now().Month)).As("straight-line extrapolation of " + e.measure)
 	d.gap = d.whole.Minus(d.plan).As("extrapolation less plan")
 	return d
 }
 
 // sum adds up the bodies with an amount and, where there are plans, a plan.
 func (e *extrapolation) sum() {
-	all := e.now.All
+	all := e.Now().All
 	known := kind.Keep(e.rows, func(d drawn) bool { return d.amount.Known && (d.plan.Known || !e.Main.Has("plan")) })
 	e.bodies = e.Bodies(kind.Each(known, amountOf), len(e.rows), "with figures", all)
 	e.total = e.drawOn(drawn{body: all, amount: kind.SumOf(known, amountOf).About(all), plan: kind.SumOf(known, planOf).About(all)})

@@ -12,12 +12,11 @@ var Kind = kind.Kind{
 	Does: "the year to date drawn on to the end of the year in a straight line, and always called so",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "month", Kinds: kind.Monthly, Does: "the month of the financial year, up to which the amount runs"},
 		{Name: "amount", Kinds: kind.Adding, Does: "the amount of the year to date"},
 		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what is planned for the whole year"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
@@ -26,5 +25,6 @@ var Kind = kind.Kind{
 		{Name: "plan", Does: "how far that is from the plan of the whole year", Words: []string{"extrapolated", "plan", "gap"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Last(1),
 	Compute: compute,
 }

@@ -10,7 +10,6 @@ import (
 	"catchup/internal/table"
 )
 
-// said is what there is to say of an extrapolation.
 func (e *extrapolation) said() []kind.Said {
 	var said []kind.Said
 	for _, d := range e.spokenOf() {
@@ -37,7 +36,7 @@ func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
 
 // months counts the months that have gone by.
 func (e *extrapolation) months() finance.Part {
-	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.now.Month)), table.Number, "", "months gone by"))
+	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Now().Month)), table.Number, "", "months gone by"))
 }
 
 // extrapolated reads "At the rate of the first six months of 2022-23, variance
@@ -45,11 +44,11 @@ func (e *extrapolation) months() finance.Part {
 // is a straight-line extrapolation, not a forecast."
 func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
 	rate := finance.Say("At the rate of the first % months", e.months())
-	if e.now.Month == 1 {
+	if e.Now().Month == 1 {
 		rate = finance.Say("At the rate of the % month", finance.Show(*e.months().Quantity, "first"))
 	}
-	if e.now.Year != 0 {
-		rate = finance.Say("% of %", rate, finance.Text(e.now.Year.String()))
+	if e.Now().Year != 0 {
+		rate = finance.Say("% of %", rate, finance.Text(e.Now().Year.String()))
 	}
 	whose := ""
 	if d.body != e.total.body {

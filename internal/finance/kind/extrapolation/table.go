@@ -10,7 +10,7 @@ import (
 func (e *extrapolation) result() *kind.Result {
 	sheet := e.sheet()
 	r := sheet.Result(e.rows)
-	r.Caption, r.Notes = e.now.String()+", extrapolated", e.notes()
+	r.Caption, r.Notes = e.Now().String()+", extrapolated", e.notes()
 	if e.total.amount.Known {
 		r.Total, r.Said = sheet.Total(e.bodies.Label(), e.total), e.said()
 		r.Chart = kind.Draw(e.Work, "Straight-line extrapolation of "+e.measure+" to the end of the year", e.extrapolated(e.total),
@@ -20,9 +20,8 @@ func (e *extrapolation) result() *kind.Result {
 }
 
 func (e *extrapolation) sheet() *kind.Sheet[drawn] {
-	s := &kind.Sheet[drawn]{}
-	s.Text(finance.Capital(e.One), drawn.called)
-	s.Sum(fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.now.Month), amountOf)
+	s := kind.NewSheet(e.Work, drawn.called)
+	s.Sum(fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.Now().Month), amountOf)
 	s.Sum("Straight line to M12", wholeOf)
 	if e.Main.Has("plan") {
 		s.Number("Full-year "+e.Main.Measure("plan"), planOf)
@@ -32,9 +31,9 @@ func (e *extrapolation) sheet() *kind.Sheet[drawn] {
 }
 
 func (e *extrapolation) notes() []string {
-	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × 12 ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", int(e.now.Month))}
-	if e.now.Month < 3 {
+	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × 12 ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", int(e.Now().Month))}
+	if e.Now().Month < 3 {
 		notes = append(notes, "So early in the year a straight line says little.")
 	}
-	return append(notes, e.Missing(e.now.Figures("amount"), e.measure)...)
+	return append(notes, e.Missing(e.Now().Figures("amount"), e.measure)...)
 }

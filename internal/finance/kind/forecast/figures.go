@@ -46,13 +46,9 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	if !w.Main.Has("plan") && !w.Main.Has("gap") {
 		return nil, errors.New("a column must be named for the plan, or for the gap to it")
 	}
-	shots, err := w.RunOf(w.Records(w.Main))
-	if err != nil {
-		return nil, err
-	}
-	o := &outlook{Work: w, now: newForecasts(w, shots[len(shots)-1])}
-	if len(shots) > 1 {
-		before := newForecasts(w, shots[len(shots)-2])
+	o := &outlook{Work: w, now: newForecasts(w, w.Now())}
+	if n := len(w.Shots); n > 1 {
+		before := newForecasts(w, w.Shots[n-2])
 		o.before = &before
 		o.move()
 	}

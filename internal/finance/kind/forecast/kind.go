@@ -12,13 +12,12 @@ var Kind = kind.Kind{
 	Does: "forecast outturn against plan, and how it moved since the month before",
 	Row:  "forecast",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		kind.OfBody, kind.MayYear,
 		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the forecast, as in M9"},
 		{Name: "plan", Kinds: kind.Sums, Optional: true, Does: "the plan of the full year, a deficit negative"},
 		{Name: "forecast", Kinds: kind.Sums, Does: "the forecast of the full year, a deficit negative"},
 		{Name: "gap", Kinds: kind.Sums, Optional: true, What: "gap to plan", Does: "the gap to plan as published, worse than plan negative; the plan it implies is told where no plan is given"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesSpending, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("worst", "worst variance first", "best", "best variance first", "name", "by name"),
@@ -29,5 +28,6 @@ var Kind = kind.Kind{
 		{Name: "movement", Does: "how the forecast moved since the month before", Words: []string{"movement"}},
 	},
 	Chart:   document.Dot,
+	Reads:   kind.Months("forecast"),
 	Compute: compute,
 }

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the forecasts.
 func (o *outlook) said() []kind.Said {
 	total := o.now.total
 	return []kind.Said{
@@ -91,7 +90,7 @@ func (o *outlook) missing() finance.Sentence {
 		return nil
 	}
 	plans := finance.Either(f.missing.Int() < 2, "its plan", "their plans")
-	return finance.Say("% of the % %%forecast missing %%.", finance.Opening(f.missing), finance.Spelt(f.bodies.N), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.bodies.N)), finance.Text(plans), o.earlier())
+	return finance.Say("% of the % %%forecast missing %%.", finance.Opening(f.missing), finance.Spelt(f.bodies.N), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.bodies.N)), plans, o.earlier())
 }
 
 // earlier compares with the month before, if the same number gave figures.
@@ -118,7 +117,7 @@ func (o *outlook) moved() finance.Sentence {
 		return nil
 	}
 	forecasts := finance.Either(len(o.now.rows) == 1, "forecast has", "forecasts have")
-	s := finance.Say("The % % by % since %", finance.Text(forecasts), finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.bodies.N))
+	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.bodies.N))
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}

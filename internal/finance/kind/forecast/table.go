@@ -24,8 +24,7 @@ func (o *outlook) result() *kind.Result {
 }
 
 func (o *outlook) sheet() *kind.Sheet[expected] {
-	s := &kind.Sheet[expected]{}
-	s.Text(finance.Capital(o.One), expected.called)
+	s := kind.NewSheet(o.Work, expected.called)
 	s.Sum(finance.Pick(o.Main.Has("plan"), "Plan", "Implied plan"), planOf)
 	s.Sum("Forecast", forecastOf)
 	s.Sum("Gap to plan", expected.off)
@@ -33,9 +32,7 @@ func (o *outlook) sheet() *kind.Sheet[expected] {
 		s.Sum("Movement since "+o.before.Month.String(), expected.moved).Wide = true
 	}
 	s.Cell("Result", func(e expected) kind.Cell { return e.result })
-	if o.RAG.Set() {
-		s.Cell("Rating", func(e expected) kind.Cell { return o.RateOf(e.gap, e.plan) })
-	}
+	s.Rate(o.Work, expected.off, planOf)
 	return s
 }
 
@@ -55,9 +52,7 @@ func (o *outlook) foot(sheet *kind.Sheet[expected]) []kind.Row {
 func (o *outlook) notes() []string {
 	notes := []string{finance.Pick(o.Spending, "The gap is plan minus forecast: in brackets more is forecast to be spent than planned.",
 		"Surplus positive, deficit in brackets. The gap is forecast minus plan: in brackets it is worse than plan.")}
-	if o.RAG.Set() {
-		notes = append(notes, o.RAG.Note("gap to plan", "gap as a share of the plan"))
-	}
+	notes = append(notes, o.RAG.Note("gap to plan", "gap as a share of the plan")...)
 	if implied := kind.Keep(o.now.rows, func(e expected) bool { return e.implied }); len(implied) > 0 {
 		notes = append(notes, fmt.Sprintf("The plan of %s is not published: it is what forecast and gap imply.", o.Some(kind.Each(implied, expected.called))))
 	}

@@ -31,7 +31,7 @@ type outturn struct {
 type row struct {
 	body                   string
 	plan, actual, variance finance.Quantity
-	class                  Class
+	class                  class
 }
 
 func (r row) name() string            { return r.body }
@@ -39,59 +39,59 @@ func (r row) off() finance.Quantity   { return r.variance }
 func planOf(r row) finance.Quantity   { return r.plan }
 func actualOf(r row) finance.Quantity { return r.actual }
 
-// Class says how an outturn stands to its plan, in the words of the table.
-type Class string
+// class says how an outturn stands to its plan, in the words of the table.
+type class string
 
 // The classes are exhaustive and told apart on unrounded values. A variance
 // within the tolerance met the plan. A surplus after a break-even plan counts
 // as larger than planned, a deficit cut to nothing as smaller.
 const (
-	Met            Class = "met plan"
-	Overspent      Class = "overspent despite a break-even plan"
-	LargerDeficit  Class = "larger deficit than planned"
-	IntoDeficit    Class = "planned surplus, ended in deficit"
-	SmallerSurplus Class = "smaller surplus than planned"
-	SmallerDeficit Class = "smaller deficit than planned"
-	IntoSurplus    Class = "planned deficit, ended in surplus"
-	LargerSurplus  Class = "larger surplus than planned"
-	NoData         Class = "no data"
-	Absent         Class = "body not in existence"
+	met            class = "met plan"
+	overspent      class = "overspent despite a break-even plan"
+	largerDeficit  class = "larger deficit than planned"
+	intoDeficit    class = "planned surplus, ended in deficit"
+	smallerSurplus class = "smaller surplus than planned"
+	smallerDeficit class = "smaller deficit than planned"
+	intoSurplus    class = "planned deficit, ended in surplus"
+	largerSurplus  class = "larger surplus than planned"
+	noData         class = "no data"
+	absent         class = "body not in existence"
 )
 
-// Missed tells whether the class is one of those below plan.
-func (c Class) Missed() bool {
-	return c == Overspent || c == LargerDeficit || c == IntoDeficit || c == SmallerSurplus
+// missed tells whether the class is one of those below plan.
+func (c class) missed() bool {
+	return c == overspent || c == largerDeficit || c == intoDeficit || c == smallerSurplus
 }
 
-func (c Class) tone() document.Tone {
+func (c class) tone() document.Tone {
 	switch {
-	case c.Missed():
+	case c.missed():
 		return document.Bad
-	case c == NoData, c == Absent:
+	case c == noData, c == absent:
 		return document.Plain
 	}
 	return document.Good
 }
 
-func classify(plan, actual, tolerance decimal.Decimal) Class {
+func classify(plan, actual, tolerance decimal.Decimal) class {
 	variance := actual.Sub(plan)
 	switch below := variance.IsNegative(); {
 	case variance.Abs().LessThanOrEqual(tolerance):
-		return Met
+		return met
 	case below && plan.IsZero():
-		return Overspent
+		return overspent
 	case below && plan.IsNegative():
-		return LargerDeficit
+		return largerDeficit
 	case below && actual.IsNegative():
-		return IntoDeficit
+		return intoDeficit
 	case below:
-		return SmallerSurplus
+		return smallerSurplus
 	case !plan.IsNegative():
-		return LargerSurplus
+		return largerSurplus
 	case actual.IsPositive():
-		return IntoSurplus
+		return intoSurplus
 	}
-	return SmallerDeficit
+	return smallerDeficit
 }
 
 func compute(w *kind.Work) (*kind.Result, error) {
@@ -139,12 +139,12 @@ func newRow(w *kind.Work, body string, r kind.Record, given, exists bool) row {
 	none := finance.Lacking(table.Money, "–")
 	switch {
 	case !exists:
-		return row{body, none, none, none, Absent}
+		return row{body, none, none, none, absent}
 	case !given:
-		return row{body: body, class: NoData}
+		return row{body: body, class: noData}
 	}
 	plan, actual := r.Quantity("plan"), r.Quantity("actual")
-	made := row{body, plan, actual, actual.Minus(plan).As("variance"), NoData}
+	made := row{body, plan, actual, actual.Minus(plan).As("variance"), noData}
 	if made.variance.Known {
 		made.class = classify(plan.Num, actual.Num, w.Tolerance)
 	}
@@ -155,8 +155,8 @@ func newRow(w *kind.Work, body string, r kind.Record, given, exists bool) row {
 func (o *outturn) sum(w *kind.Work) {
 	all := kind.About("all "+w.Many, o.Vintage)
 	known := kind.Known(o.rows, row.off)
-	existing := kind.Keep(o.rows, func(r row) bool { return r.class != Absent })
-	missed := kind.Keep(o.rows, func(r row) bool { return r.class.Missed() })
+	existing := kind.Keep(o.rows, func(r row) bool { return r.class != absent })
+	missed := kind.Keep(o.rows, func(r row) bool { return r.class.missed() })
 	variances := kind.Each(known, row.off)
 	o.total = row{plan: kind.SumOf(known, planOf).About(all), actual: kind.SumOf(known, actualOf).About(all), variance: finance.SumKnown(variances).About(all)}
 	o.bodies = w.Bodies(variances, len(existing), "with figures", all)
@@ -165,8 +165,7 @@ func (o *outturn) sum(w *kind.Work) {
 }
 
 // now is the year told of.
-func (c *comparison) now() outturn { return c.years[len(c.years)-1] }
-
+func (c *comparison) now() outturn       { return c.years[len(c.years)-1] }
 func (c *comparison) earlier() []outturn { return c.years[:len(c.years)-1] }
 
 // of is the variance of a body in this year, and that of all for the total.

@@ -12,11 +12,10 @@ var Kind = kind.Kind{
 	Does: "plan against outturn by organisation, over one or more years",
 	Row:  "outturn",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
-		{Name: "year", Kinds: kind.Yearly, Does: "the financial year"},
+		kind.OfBody, kind.OfYear,
 		{Name: "plan", Kinds: kind.Sums, Does: "the plan, a deficit negative"},
 		{Name: "actual", Kinds: kind.Sums, What: "outturn", Does: "the outturn, a deficit negative"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("worst", "worst variance first", "best", "best variance first", "name", "by name"),

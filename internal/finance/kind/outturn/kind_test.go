@@ -85,12 +85,15 @@ func options(o kind.Options) kind.Options {
 
 func comparing(t *testing.T, tab *table.Table, o kind.Options) *comparison {
 	t.Helper()
-	w, err := Kind.Work(tab, nil, options(o))
-	if err != nil {
-		t.Fatal(err)
+	var c *comparison
+	k := Kind
+	k.Compute = func(w *kind.Work) (r *kind.Result, err error) {
+		if c, err = newComparison(w); err != nil {
+			return nil, err
+		}
+		return c.result(), nil
 	}
-	c, err := newComparison(w)
-	if err != nil {
+	if _, err := k.Make(tab, nil, options(o)); err != nil {
 		t.Fatal(err)
 	}
 	return c

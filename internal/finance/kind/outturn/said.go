@@ -37,14 +37,14 @@ func (r row) outcome() finance.Sentence {
 // deeds says what the bodies of a class did, one and many, and by which
 // placeholder other words name them.
 var deeds = []struct {
-	class     Class
+	class     class
 	name      string
 	one, many finance.Text
 }{
-	{Overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
-	{LargerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
-	{IntoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
-	{SmallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
+	{overspent, "overspent", "overspent despite a plan to break even", "overspent despite plans to break even"},
+	{largerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
+	{intoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
+	{smallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
 }
 
 // classes says for each class of missed plans which bodies are in it, those
@@ -79,13 +79,12 @@ func (c *comparison) classWords() kind.Placeholders {
 }
 
 // in counts and lists the bodies of a class in the year told of, worst first.
-func (c *comparison) in(class Class) (finance.Quantity, []string) {
+func (c *comparison) in(class class) (finance.Quantity, []string) {
 	rows := kind.Keep(c.now().rows, func(r row) bool { return r.class == class })
 	n := finance.Counted(len(rows), string(class), kind.Each(rows, row.off)...)
 	return n.About(kind.About("all "+c.Many, c.now().Vintage)), kind.Each(rows, row.name)
 }
 
-// said is what there is to say of plan against outturn.
 func (c *comparison) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{

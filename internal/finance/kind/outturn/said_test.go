@@ -129,11 +129,11 @@ func amount(r *rand.Rand) string {
 func TestClassesAreToldOnUnroundedValues(t *testing.T) {
 	for _, c := range []struct {
 		plan, actual string
-		want         Class
+		want         class
 	}{
-		{"0", "0", Met}, {"0", "-0.05", Met}, {"0", "-0.0500001", Overspent}, {"-5", "-5.05", Met},
-		{"-5", "-6", LargerDeficit}, {"-5", "-4", SmallerDeficit}, {"-5", "0", SmallerDeficit}, {"-5", "1", IntoSurplus},
-		{"5", "-1", IntoDeficit}, {"5", "0", SmallerSurplus}, {"5", "4", SmallerSurplus}, {"5", "6", LargerSurplus}, {"0", "1", LargerSurplus},
+		{"0", "0", met}, {"0", "-0.05", met}, {"0", "-0.0500001", overspent}, {"-5", "-5.05", met},
+		{"-5", "-6", largerDeficit}, {"-5", "-4", smallerDeficit}, {"-5", "0", smallerDeficit}, {"-5", "1", intoSurplus},
+		{"5", "-1", intoDeficit}, {"5", "0", smallerSurplus}, {"5", "4", smallerSurplus}, {"5", "6", largerSurplus}, {"0", "1", largerSurplus},
 	} {
 		plan, actual := decimal.RequireFromString(c.plan).Shift(6), decimal.RequireFromString(c.actual).Shift(6)
 		if got := classify(plan, actual, financetest.Tolerance); got != c.want {
@@ -175,11 +175,11 @@ func TestVintagesAndPlaces(t *testing.T) {
 
 func TestABodyWithoutARowIsAbsentOrWithoutData(t *testing.T) {
 	c := comparing(t, outturns(t, "New,2023-24,final,0,0", "Late,2022-23,draft,0,0", "Old,2022-23,final,0,0"), kind.Options{})
-	got := map[string]Class{}
+	got := map[string]class{}
 	for _, r := range c.years[0].rows {
 		got[r.body] = r.class
 	}
-	if diff := cmp.Diff(map[string]Class{"New": Absent, "Late": NoData, "Old": Met}, got); diff != "" {
+	if diff := cmp.Diff(map[string]class{"New": absent, "Late": noData, "Old": met}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if now := c.years[0]; now.bodies.N.Int() != 1 || now.bodies.Lacking() != 1 {

@@ -26,8 +26,7 @@ func (c *comparison) result() *kind.Result {
 }
 
 func (c *comparison) sheet() *kind.Sheet[row] {
-	s := &kind.Sheet[row]{}
-	s.Text(finance.Capital(c.One), row.name)
+	s := kind.NewSheet(c.Work, row.name)
 	for _, year := range c.earlier() {
 		s.Sum("Variance "+year.When.String(), year.of).Wide = true
 	}
@@ -35,9 +34,7 @@ func (c *comparison) sheet() *kind.Sheet[row] {
 	s.Sum("Outturn", actualOf)
 	s.Sum("Variance", row.off)
 	s.Cell("Result", c.verdict)
-	if c.RAG.Set() {
-		s.Cell("Rating", func(r row) kind.Cell { return c.RateOf(r.variance, r.plan) })
-	}
+	s.Rate(c.Work, row.off, planOf)
 	return s
 }
 
@@ -56,9 +53,7 @@ func (c *comparison) notes() []string {
 	notes = append(notes,
 		"Surplus positive, deficit in brackets. Variance is outturn minus plan: in brackets it is worse than plan.",
 		fmt.Sprintf("A plan counts as missed where the outturn is more than %s below it.", c.ToleranceWords()))
-	if c.RAG.Set() {
-		notes = append(notes, c.RAG.Note("variance", "variance as a share of the plan"))
-	}
+	notes = append(notes, c.RAG.Note("variance", "variance as a share of the plan")...)
 	return append(notes, c.now().bodies.Outside("figures")...)
 }
 

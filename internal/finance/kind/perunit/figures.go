@@ -78,9 +78,8 @@ func usable(q, part finance.Quantity) finance.Quantity {
 // perUnit is an amount of bodies, set against a denominator.
 type perUnit struct {
 	*kind.Work
-	shots   []kind.Snapshot // one, or those of a run of years
-	measure string          // what is divided: "staff costs"
-	named   string          // the denominator: "head", "full-year allocation"
+	measure string // what is divided: "staff costs"
+	named   string // the denominator: "head", "full-year allocation"
 	of      denominators
 	each    bool // whether the ratio is money for each, not a share
 	rows    []unitRow
@@ -100,17 +99,14 @@ func perOf(row unitRow) finance.Quantity    { return row.per }
 func ratioOf(row unitRow) finance.Quantity  { return row.ratio }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.Snapshots(finance.Pick(w.Span == (finance.Span{}), 1, kind.MaxSeries))
-	if err != nil {
-		return nil, err
-	}
-	u := &perUnit{Work: w, shots: shots, measure: w.Main.Measure("amount")}
+	u := &perUnit{Work: w, measure: w.Main.Measure("amount")}
+	var err error
 	if u.of, u.named, err = newDenominators(w); err != nil {
 		return nil, err
 	}
 	per := finance.Pick(w.Main.Has("per"), w.Main, w.Second)
 	u.each = w.Main.KindOf("amount") == table.Money && per.KindOf("per") == table.Number
-	for _, shot := range shots {
+	for _, shot := range w.Shots {
 		u.rows = append(u.rows, kind.Each(shot.Records, u.row)...)
 	}
 	u.arrange()
@@ -132,7 +128,7 @@ func (u *perUnit) called() string {
 }
 
 // series tells whether the table is of several periods.
-func (u *perUnit) series() bool { return len(u.shots) > 1 }
+func (u *perUnit) series() bool { return len(u.Shots) > 1 }
 
 // arrange orders the rows: one period by its ratios, a series by body and period,
 // with the change from one to the next.
@@ -151,7 +147,7 @@ func (u *perUnit) arrange() {
 
 // sum adds the amounts and the denominators of the rows that have both.
 func (u *perUnit) sum() {
-	known, all := kind.Known(u.rows, ratioOf), u.shots[len(u.shots)-1].All
+	known, all := kind.Known(u.rows, ratioOf), u.Shots[len(u.Shots)-1].All
 	u.total = unitRow{amount: kind.SumOf(known, amountOf).About(all), per: kind.SumOf(known, perOf).About(all)}
 	u.total.ratio = u.total.amount.Over(u.total.per).As(u.called())
 	u.bodies = u.Bodies(kind.Each(known, amountOf), len(u.rows), "with a figure", all)

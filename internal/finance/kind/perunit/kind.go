@@ -3,6 +3,7 @@ package perunit
 
 import (
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
@@ -12,15 +13,13 @@ var Kind = kind.Kind{
 	Does: "an amount per head, or as a percentage of an allocation, a turnover or a number, the denominator named",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "amount", Kinds: kind.Adding, Does: "what is divided"},
 		{Name: "per", Kinds: kind.Adding, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	With: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name, as in the first source"},
+		kind.SameBody,
 		{Name: "per", Kinds: kind.Adding, Does: "what the amount is divided by"},
 		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year it is of"},
 	},
@@ -31,5 +30,6 @@ var Kind = kind.Kind{
 		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} }),
 	Compute: compute,
 }

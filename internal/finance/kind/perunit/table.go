@@ -10,7 +10,7 @@ func (u *perUnit) result() *kind.Result {
 	r := sheet.Result(u.rows)
 	r.Notes = u.notes()
 	if !u.series() {
-		r.Caption = u.shots[0].String()
+		r.Caption = u.Shots[0].String()
 	}
 	if u.total.ratio.Known {
 		r.Said, r.Chart = u.said(), u.chart()
@@ -22,8 +22,7 @@ func (u *perUnit) result() *kind.Result {
 }
 
 func (u *perUnit) sheet() *kind.Sheet[unitRow] {
-	s := &kind.Sheet[unitRow]{}
-	s.Text(finance.Capital(u.One), unitRow.Name)
+	s := kind.NewSheet(u.Work, unitRow.Name)
 	if u.series() {
 		s.Text("Period", func(row unitRow) string { return row.Vintage.String() })
 	}

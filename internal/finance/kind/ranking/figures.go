@@ -10,7 +10,6 @@ import (
 // ranking is a measure of bodies, by their places.
 type ranking struct {
 	*kind.Work
-	now     kind.Snapshot
 	then    string // the period before, in words; empty if there is none
 	measure string
 	phrase  finance.Wording
@@ -26,22 +25,18 @@ type ranked struct {
 }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.Snapshots(2)
-	if err != nil {
-		return nil, err
-	}
-	r := &ranking{Work: w, now: shots[len(shots)-1], measure: w.Main.Measure("score")}
-	before := make([]finance.Quantity, len(r.now.Records))
+	r := &ranking{Work: w, measure: w.Main.Measure("score")}
+	before := make([]finance.Quantity, len(r.Now().Records))
 	switch {
 	case w.Main.Has("before"):
-		r.then, before = w.Main.Measure("before"), r.now.Measured("before")
-	case len(shots) == 2:
-		r.then = shots[0].String()
-		for i, old := range r.now.Records {
-			before[i] = shots[0].Of(old.Body).Measured("score")
+		r.then, before = w.Main.Measure("before"), r.Now().Measured("before")
+	case len(w.Shots) == 2:
+		r.then = w.Shots[0].String()
+		for i, old := range r.Now().Records {
+			before[i] = w.Shots[0].Of(old.Body).Measured("score")
 		}
 	}
-	r.rank(r.now.Measured("score"), before)
+	r.rank(r.Now().Measured("score"), before)
 	return r.result(), nil
 }
 
@@ -50,7 +45,7 @@ func compute(w *kind.Work) (*kind.Result, error) {
 func (r *ranking) rank(scores, before []finance.Quantity) {
 	order := finance.Pick(r.Order == "lowest", finance.Ascending, finance.Descending)
 	now, then := finance.Ranks(scores, order), finance.Ranks(before, order)
-	for i, one := range r.now.Records {
+	for i, one := range r.Now().Records {
 		row := ranked{Record: one, score: scores[i], before: before[i], at: now[i], was: then[i]}
 		row.place = now[i].Quantity(scores[i], "place among %d by %s, %s first", len(finance.Known(scores)), r.measure, r.Order)
 		row.old = then[i].Quantity(before[i], "place among %d by %s, %s first", len(finance.Known(before)), r.measure, r.Order)
@@ -63,12 +58,11 @@ func (r *ranking) rank(scores, before []finance.Quantity) {
 // counted are the bodies with a place.
 func (r *ranking) counted() finance.Quantity {
 	scores := kind.Each(r.placed(), scoreOf)
-	return finance.Counted(len(scores), r.Many+" with a place", scores...).About(r.now.All)
+	return finance.Counted(len(scores), r.Many+" with a place", scores...).About(r.Now().All)
 }
 
 // placed are the rows with a place.
-func (r *ranking) placed() []ranked { return kind.Known(r.rows, scoreOf) }
-
+func (r *ranking) placed() []ranked       { return kind.Known(r.rows, scoreOf) }
 func scoreOf(row ranked) finance.Quantity { return row.score }
 
 // rise is by how many places a body moved up; unknown where it was not ranked

@@ -12,12 +12,10 @@ var Kind = kind.Kind{
 	Does: "a ranking by one measure, with ties, and who moved since the period before",
 	Row:  "score",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "score", Kinds: kind.Numeric, Does: "what they are ranked by"},
 		{Name: "before", Kinds: kind.Numeric, Optional: true, Does: "the same measure of the period before, where it stands in the same row"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesThresholds, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("highest", "highest first", "lowest", "lowest first"),
@@ -28,5 +26,6 @@ var Kind = kind.Kind{
 		{Name: "growth", Does: "how much all grew since the period before, against the thresholds as promises", Words: []string{"growth", "since"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Last(2),
 	Compute: compute,
 }

@@ -8,7 +8,6 @@ import (
 	"catchup/internal/table"
 )
 
-// said is what there is to say of a ranking.
 func (r *ranking) said() []kind.Said {
 	if len(r.placed()) == 0 {
 		return nil
@@ -64,7 +63,7 @@ func (r *ranking) followers() finance.Sentence {
 func (r *ranking) movers() finance.Quantity {
 	rises := kind.Each(kind.Known(r.rows, ranked.rise), ranked.rise)
 	moved := kind.Keep(rises, func(rise finance.Quantity) bool { return !rise.Num.IsZero() })
-	q := finance.Counted(len(moved), r.Many+" that changed places", rises...).About(r.now.All)
+	q := finance.Counted(len(moved), r.Many+" that changed places", rises...).About(r.Now().All)
 	q.Known = len(rises) > 0
 	return q
 }
@@ -129,7 +128,7 @@ func (r *ranking) grown() finance.Quantity {
 		return finance.Quantity{}
 	}
 	then := finance.Sum(kind.Each(r.rows, func(row ranked) finance.Quantity { return row.before }))
-	return finance.Growth(finance.Sum(kind.Each(r.rows, scoreOf)).About(r.now.All), then)
+	return finance.Growth(finance.Sum(kind.Each(r.rows, scoreOf)).About(r.Now().All), then)
 }
 
 // promised reads "The total of all 42 systems grew by 2.1% since 2023-24,

@@ -13,12 +13,12 @@ import (
 func (r *ranking) result() *kind.Result {
 	sheet := r.sheet()
 	res := sheet.Result(r.rows)
-	res.Caption, res.Ordered = r.now.String(), r.Order+" "+r.measure+" first"
+	res.Caption, res.Ordered = r.Now().String(), r.Order+" "+r.measure+" first"
 	res.Notes, res.Said, res.Foot = r.notes(), r.said(), r.foot(sheet)
 	if placed := r.placed(); len(placed) > 0 {
 		total := sheet.Line(document.Total, r.total())
 		res.Total = &total
-		res.Chart = kind.Draw(r.Work, cmp.Or(finance.Capital(r.measure), "Score")+r.now.In(), r.first(), kind.Shown(r.Work, placed), ranked.Name, kind.Plotted(r.measure, scoreOf))
+		res.Chart = kind.Draw(r.Work, cmp.Or(finance.Capital(r.measure), "Score")+r.Now().In(), r.first(), kind.Shown(r.Work, placed), ranked.Name, kind.Plotted(r.measure, scoreOf))
 	}
 	return res
 }
@@ -42,7 +42,7 @@ func (r *ranking) total() map[string]kind.Cell {
 	under := r.line("All "+finance.Count(r.counted().Int(), r.One), kind.Words("–"))
 	under[finance.Capital(r.One)] = kind.Written(r.counted(), under[finance.Capital(r.One)].Shown)
 	if r.rows[0].score.Kind == table.Money {
-		under[r.Main.Head("score")] = kind.Number(kind.SumOf(r.placed(), scoreOf).About(r.now.All))
+		under[r.Main.Head("score")] = kind.Number(kind.SumOf(r.placed(), scoreOf).About(r.Now().All))
 	}
 	if movers := r.movers(); r.then != "" && movers.Known {
 		under["Moved"] = kind.Written(movers, finance.Prose(movers)+" moved")
@@ -91,5 +91,5 @@ func (row ranked) moved() kind.Cell {
 
 func (r *ranking) notes() []string {
 	note := fmt.Sprintf("Ranked by %s, %s first, on unrounded figures; equal ones share a rank (=) and the next rank counts them.", r.measure, r.Order)
-	return append([]string{note}, r.Missing(r.now.Figures("score"), r.measure)...)
+	return append([]string{note}, r.Missing(r.Now().Figures("score"), r.measure)...)
 }

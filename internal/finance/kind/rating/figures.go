@@ -107,10 +107,6 @@ func compute(w *kind.Work) (*kind.Result, error) {
 
 // join gives each body of the first source its place in the second.
 func (r *rating) join() (*kind.Result, error) {
-	bodies, err := r.Latest()
-	if err != nil {
-		return nil, err
-	}
 	places, err := r.placings()
 	if err != nil {
 		return nil, err
@@ -118,7 +114,7 @@ func (r *rating) join() (*kind.Result, error) {
 	if r.bands, err = r.banded(places); err != nil {
 		return nil, err
 	}
-	r.classify(r.match(bodies.Records, places))
+	r.classify(r.match(r.Now().Records, places))
 	return r.result(), nil
 }
 

@@ -13,13 +13,13 @@ var Kind = kind.Kind{
 	Does: "how many of each rating, region or type stand among the top of a ranking, or are of each class",
 	Row:  "rating",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "rating", Kinds: kind.Textual, Optional: true, Does: "its rating; or give its region or its type instead"},
 		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region"},
 		{Name: "type", Kinds: kind.Textual, Optional: true, Does: "its type"},
 	},
 	With: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name, as in the first source"},
+		kind.SameBody,
 		{Name: "rank", Kinds: []table.Kind{table.Number}, Optional: true, Does: "its rank, 1 being the top; or give its score instead"},
 		{Name: "score", Kinds: kind.Numeric, Optional: true, Does: "what it is ranked by, the highest first"},
 		{Name: "class", Kinds: kind.Textual, Optional: true, Does: "its class, instead of a rank or a score"},
@@ -32,5 +32,6 @@ var Kind = kind.Kind{
 		{Name: "among", Does: "of the ratings, regions or types under about, else of the first: how many stand among the top, or are of which class", Words: []string{"all", "class", "first", "second"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Last(1),
 	Compute: compute,
 }

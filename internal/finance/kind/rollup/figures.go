@@ -12,7 +12,6 @@ import (
 // rollUp is bodies summed to regions and to the nation.
 type rollUp struct {
 	*kind.Work
-	now      kind.Snapshot
 	measures []string // the fields summed, in the order of the columns
 	amount   int      // which of them is the amount
 	regions  []region
@@ -38,11 +37,7 @@ type rolled struct {
 }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	now, err := w.Latest()
-	if err != nil {
-		return nil, err
-	}
-	r := &rollUp{Work: w, now: now, measures: []string{"amount"}}
+	r := &rollUp{Work: w, measures: []string{"amount"}}
 	if w.Main.Has("plan") {
 		r.measures, r.amount = []string{"plan", "amount", "variance"}, 1
 	} else if w.Main.Has("variance") {
@@ -70,7 +65,7 @@ func (r *rollUp) regionOf() (func(kind.Record) string, error) {
 	}
 	of := tallied[kind.Vintage{}]
 	for body := range of {
-		if r.now.Of(body).Frame == nil {
+		if r.Now().Of(body).Frame == nil {
 			r.spare = append(r.spare, body)
 		}
 	}
@@ -79,9 +74,9 @@ func (r *rollUp) regionOf() (func(kind.Record) string, error) {
 
 // roll sums the bodies of each region, and all of them.
 func (r *rollUp) roll(of func(kind.Record) string) {
-	r.nation = r.sum("all "+r.Many, r.now.Records)
+	r.nation = r.sum("all "+r.Many, r.Now().Records)
 	amounts, total := r.nation.of(r.amount), r.nation.sums[r.amount]
-	for _, g := range kind.Grouped(r.now.Records, of) {
+	for _, g := range kind.Grouped(r.Now().Records, of) {
 		made := r.sum(g.Name, g.Rows)
 		made.share = made.sums[r.amount].Over(total).As("share of " + r.Main.Measure("amount")).About(made.sums[0].Of)
 		r.regions = append(r.regions, made)
@@ -98,7 +93,7 @@ func (r *rollUp) sum(name string, records []kind.Record) region {
 	made := region{name: name, bodies: kind.Each(records, func(one kind.Record) rolled { return rolled{one, r.figures(one)} })}
 	kind.Arrange(made.bodies, r.Order, rolled.Name, func(b rolled) finance.Quantity { return r.ordering(b.figures) })
 	var all []finance.Quantity
-	about := kind.About(name, r.now.Vintage)
+	about := kind.About(name, r.Now().Vintage)
 	for i := range r.measures {
 		of := made.of(i)
 		made.sums, all = append(made.sums, finance.SumKnown(of).As(r.called(i)).About(about)), append(all, of...)

@@ -12,17 +12,15 @@ var Kind = kind.Kind{
 	Does: "organisations summed to regions and to a national total, those without a figure counted and never zero",
 	Row:  "figures",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region, unless the second source says it"},
 		{Name: "amount", Kinds: kind.Adding, Does: "what is summed"},
 		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what was planned of it"},
 		{Name: "variance", Kinds: kind.Adding, Optional: true, Does: "amount minus plan; reckoned if a plan is there"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the financial year"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	With: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name, as in the first source"},
+		kind.SameBody,
 		{Name: "region", Kinds: kind.Textual, Does: "its region"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
@@ -33,5 +31,6 @@ var Kind = kind.Kind{
 		{Name: "differs", Does: "how far the total is from those published elsewhere, set as thresholds"},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Last(1),
 	Compute: compute,
 }

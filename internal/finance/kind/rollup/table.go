@@ -23,10 +23,10 @@ func (r *rollUp) result() *kind.Result {
 	if len(r.measures) == 3 {
 		res.Sums = []kind.Adds{{Parts: []string{r.head(0), r.head(2)}, Whole: r.head(1)}}
 	}
-	counted := finance.Counted(len(r.nation.bodies), r.Many, r.nation.of(r.amount)...).About(r.now.All)
+	counted := finance.Counted(len(r.nation.bodies), r.Many, r.nation.of(r.amount)...).About(r.Now().All)
 	res.Total = sheet.Total(kind.Written(counted, "All "+finance.Count(len(r.nation.bodies), r.One)), r.nation)
-	res.Caption, res.Notes, res.Said, res.Foot = r.now.String(), r.notes(), r.said(), r.foot(sheet)
-	res.Chart = kind.Draw(r.Work, r.Main.Head("amount")+" by region"+r.now.In(), r.total(), kind.Shown(r.Work, r.regions), region.called,
+	res.Caption, res.Notes, res.Said, res.Foot = r.Now().String(), r.notes(), r.said(), r.foot(sheet)
+	res.Chart = kind.Draw(r.Work, r.Main.Head("amount")+" by region"+r.Now().In(), r.total(), kind.Shown(r.Work, r.regions), region.called,
 		kind.Plotted(r.Main.Measure("amount"), r.amountOf))
 	return res
 }

@@ -1,7 +1,6 @@
 package share
 
 import (
-	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +13,6 @@ import (
 // division is a total parted into categories, over years.
 type division struct {
 	*kind.Work
-	shots      []kind.Snapshot
 	categories []category
 }
 
@@ -29,22 +27,16 @@ type category struct {
 	below, change finance.Quantity
 }
 
-func (c category) called() string { return c.name }
-
+func (c category) called() string       { return c.name }
 func (c category) first() finance.Dated { return c.years[0] }
 
 // share is that of the last year.
 func (c category) share() finance.Quantity { return c.now().Quantity }
-
-func (c category) now() finance.Dated { return c.years[len(c.years)-1] }
+func (c category) now() finance.Dated      { return c.years[len(c.years)-1] }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.Snapshots(math.MaxInt)
-	if err != nil {
-		return nil, err
-	}
-	d := &division{Work: w, shots: shots}
-	records := slices.Concat(kind.Each(shots, func(s kind.Snapshot) []kind.Record { return s.Records })...)
+	d := &division{Work: w}
+	records := slices.Concat(kind.Each(w.Shots, func(s kind.Snapshot) []kind.Record { return s.Records })...)
 	for _, g := range kind.Grouped(records, kind.Record.Name) {
 		d.categories = append(d.categories, d.category(g.Name))
 	}
@@ -55,7 +47,7 @@ func compute(w *kind.Work) (*kind.Result, error) {
 // category computes the shares of one category.
 func (d *division) category(name string) category {
 	c := category{name: name}
-	for _, s := range d.shots {
+	for _, s := range d.Shots {
 		c.years = append(c.years, finance.Dated{When: s.When, Quantity: d.share(s, name)})
 	}
 	c.high, c.low = peak(c.years, decimal.Decimal.GreaterThanOrEqual), peak(c.years, decimal.Decimal.LessThanOrEqual)
@@ -98,12 +90,8 @@ func (d *division) label(s kind.Snapshot) string {
 
 // mixed tells whether the years are of several vintages.
 func (d *division) mixed() bool {
-	return slices.ContainsFunc(d.shots, func(s kind.Snapshot) bool { return s.Label != d.shots[0].Label })
+	return slices.ContainsFunc(d.Shots, func(s kind.Snapshot) bool { return s.Label != d.Shots[0].Label })
 }
-
-func (d *division) first() kind.Snapshot { return d.shots[0] }
-
-func (d *division) now() kind.Snapshot { return d.shots[len(d.shots)-1] }
 
 // about are the categories that are told of: those named, else the one
 // furthest below its high.
@@ -134,7 +122,7 @@ func (d *division) others() (all, rose, except finance.Quantity, names []string)
 	names = kind.Each(kind.Keep(others, func(c category) bool { return !c.change.Num.IsPositive() }), category.called)
 	count := func(n int, did string) finance.Quantity {
 		changes := kind.Each(others, func(c category) finance.Quantity { return c.change })
-		return finance.Counted(n, "other "+d.Many+did, changes...).About(kind.About("the others", d.now().Vintage))
+		return finance.Counted(n, "other "+d.Many+did, changes...).About(kind.About("the others", d.Now().Vintage))
 	}
 	return count(len(others), ""), count(len(others)-len(names), " that rose"), count(len(names), " that did not rise"), names
 }

@@ -2,6 +2,8 @@
 package share
 
 import (
+	"math"
+
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
 )
@@ -13,7 +15,7 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		{Name: "category", Kinds: kind.Textual, Does: "what the total is parted into"},
-		{Name: "year", Kinds: kind.Yearly, Does: "the financial year"},
+		kind.OfYear,
 		{Name: "amount", Kinds: kind.Numeric, Does: "the amount of the category"},
 		{Name: "total", Kinds: kind.Numeric, Optional: true, Does: "the total of the year; if left out, the sum of the categories"},
 		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
@@ -26,5 +28,6 @@ var Kind = kind.Kind{
 		{Name: "others", Does: "how many of the others rose", Words: []string{"others", "rose", "except"}},
 	},
 	Chart:   document.Share,
+	Reads:   kind.Last(math.MaxInt),
 	Compute: compute,
 }

@@ -5,7 +5,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the shares.
 func (d *division) said() []kind.Said {
 	all, rose, except, _ := d.others()
 	top := d.largest()
@@ -50,7 +49,7 @@ func (d *division) moved(c category) string {
 	if n := len(c.years); n > 1 && c.years[n-2].Known {
 		way = c.now().Num.Cmp(c.years[n-2].Num)
 	}
-	if status, ok := map[string]string{"plan": "planned", "forecast": "forecast"}[d.now().Label]; ok {
+	if status, ok := map[string]string{"plan": "planned", "forecast": "forecast"}[d.Now().Label]; ok {
 		return "is " + status + " to " + [...]string{"fall to", "be", "rise to"}[way+1]
 	}
 	return [...]string{"fell to", "was", "rose to"}[way+1]
@@ -74,14 +73,14 @@ func (d *division) leader() finance.Sentence {
 		return nil
 	}
 	still := finance.Either(d.top(func(c category) finance.Quantity { return c.first().Quantity }).name == top.name, "still", "now")
-	if !top.change.Known || len(d.shots) < 2 {
+	if !top.change.Known || len(d.Shots) < 2 {
 		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
 	}
 	way := finance.Say("%", finance.Show(top.change, "unchanged"))
 	if !top.change.Num.IsZero() {
 		way = finance.Say("% %", finance.Either(top.change.Num.IsPositive(), "up", "down"), finance.Change(top.change))
 	}
-	return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.first())), finance.Text(d.label(d.now())), still, top.now().Quantity)
+	return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.Shots[0])), finance.Text(d.label(d.Now())), still, top.now().Quantity)
 }
 
 // remaining reads "Most of the five others rose, except two: Continuing healthcare
@@ -89,7 +88,7 @@ func (d *division) leader() finance.Sentence {
 func (d *division) remaining() finance.Sentence {
 	all, rose, except, names := d.others()
 	switch n := all.Int(); {
-	case n < 2 || len(d.shots) < 2:
+	case n < 2 || len(d.Shots) < 2:
 		return nil
 	case rose.Int() == n:
 		return finance.Say("All % others rose.", finance.Spelt(all))

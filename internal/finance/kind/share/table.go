@@ -20,7 +20,7 @@ const (
 
 // shown are the positions of the years that the table shows.
 func (d *division) shown() []int {
-	all := finance.Indices(d.shots)
+	all := finance.Indices(d.Shots)
 	if len(all) <= mostYears {
 		return all
 	}
@@ -32,22 +32,21 @@ func (d *division) shown() []int {
 func (d *division) result() *kind.Result {
 	sheet := d.sheet()
 	r := sheet.Result(d.categories)
-	r.Caption = d.label(d.first()) + " to " + d.label(d.now())
+	r.Caption = d.label(d.Shots[0]) + " to " + d.label(d.Now())
 	total := sheet.Line(document.Total, d.total())
 	r.Total, r.Foot, r.Notes, r.Said = &total, d.foot(sheet), d.notes(), d.said()
 	runs := kind.Each(d.categories, func(c category) kind.Run[int] {
 		return kind.Plotted(c.name, func(year int) finance.Quantity { return c.years[year].Quantity })
 	})
 	r.Chart = kind.Draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()),
-		d.shown(), func(year int) string { return d.label(d.shots[year]) }, runs...)
+		d.shown(), func(year int) string { return d.label(d.Shots[year]) }, runs...)
 	return r
 }
 
 func (d *division) sheet() *kind.Sheet[category] {
-	s := &kind.Sheet[category]{}
-	s.Text(finance.Capital(d.One), category.called)
+	s := kind.NewSheet(d.Work, category.called)
 	for n, i := range d.shown() {
-		s.Sum(d.label(d.shots[i]), func(c category) finance.Quantity { return c.years[i].Quantity }).Wide = n > 0 && i < len(d.shots)-1
+		s.Sum(d.label(d.Shots[i]), func(c category) finance.Quantity { return c.years[i].Quantity }).Wide = n > 0 && i < len(d.Shots)-1
 	}
 	for _, end := range []struct {
 		head string
@@ -74,7 +73,7 @@ func (d *division) total() map[string]kind.Cell {
 	under := map[string]kind.Cell{finance.Capital(d.One): kind.Words("All " + d.Many)}
 	for _, i := range d.shown() {
 		sum := kind.SumOf(d.categories, func(c category) finance.Quantity { return c.years[i].Quantity })
-		under[d.label(d.shots[i])] = kind.Number(sum.As("share").About(d.shots[i].All))
+		under[d.label(d.Shots[i])] = kind.Number(sum.As("share").About(d.Shots[i].All))
 	}
 	return under
 }
@@ -116,16 +115,16 @@ func (d *division) whole() string {
 // years outturn; they are not like for like."
 func (d *division) vintages() string {
 	var runs []string
-	for i := 0; i < len(d.shots); {
+	for i := 0; i < len(d.Shots); {
 		j := i
-		for j+1 < len(d.shots) && d.shots[j+1].Label == d.shots[i].Label {
+		for j+1 < len(d.Shots) && d.Shots[j+1].Label == d.Shots[i].Label {
 			j++
 		}
-		years := d.shots[i].When.String()
+		years := d.Shots[i].When.String()
 		if j > i {
-			years += " to " + d.shots[j].When.String()
+			years += " to " + d.Shots[j].When.String()
 		}
-		runs = append(runs, years+" "+finance.Pick(d.shots[i].Label == "", "not labelled", d.shots[i].Label))
+		runs = append(runs, years+" "+finance.Pick(d.Shots[i].Label == "", "not labelled", d.Shots[i].Label))
 		i = j + 1
 	}
 	return "Not like for like: " + finance.List(runs) + "."
@@ -138,7 +137,7 @@ var slack = decimal.New(5, -4)
 // unsummed are the years in which the categories do not make the total.
 func (d *division) unsummed() []string {
 	var years []string
-	for i, s := range d.shots {
+	for i, s := range d.Shots {
 		sum := decimal.Zero
 		for _, c := range d.categories {
 			sum = sum.Add(c.years[i].Num)

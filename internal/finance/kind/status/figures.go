@@ -29,14 +29,7 @@ type census struct {
 const mostShots = 6
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	records, err := w.Monthly("status")
-	if err != nil {
-		return nil, err
-	}
-	shots, err := w.RunOf(records)
-	if err != nil {
-		return nil, err
-	}
+	shots := w.Shots
 	if drop := len(shots) - mostShots; drop > 0 {
 		shots = slices.Delete(shots, 1, 1+drop)
 	}
@@ -70,10 +63,8 @@ func newCensus(w *kind.Work, s kind.Snapshot) census {
 
 // at is the month of the census in a sentence.
 func (s census) at() finance.Sentence { return s.Month.InWords(s.known) }
-
-func (c *course) first() census { return c.shots[0] }
-
-func (c *course) now() census { return c.shots[len(c.shots)-1] }
+func (c *course) first() census       { return c.shots[0] }
+func (c *course) now() census         { return c.shots[len(c.shots)-1] }
 
 // moved counts the bodies of a move.
 func (c *course) moved(move string) finance.Quantity {

@@ -12,11 +12,10 @@ var Kind = kind.Kind{
 	Does: "the status of organisations from month to month: who entered, who left, and how many it could be",
 	Row:  "status",
 	Fields: append([]kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		kind.OfBody, kind.MayYear,
 		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month, as in M6"},
 		{Name: "status", Kinds: kind.Textual, Optional: true, Does: "the status in words"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	}, kind.MonthFields(kind.Textual, "status")...),
 	Takes:  []kind.Option{kind.TakesStatuses, kind.TakesMonth, kind.TakesVintage, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesStatuses},
@@ -27,5 +26,6 @@ var Kind = kind.Kind{
 		{Name: "bound", Does: "how many it could be with those that are open", Words: []string{"open", "bound", "all", "portion"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Months("status"),
 	Compute: compute,
 }

@@ -7,7 +7,6 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the change.
 func (c *course) said() []kind.Said {
 	now := c.now()
 	return []kind.Said{

@@ -25,8 +25,7 @@ func (c *course) result() *kind.Result {
 
 // sheet sets the statuses of a body, and how it moved.
 func (c *course) sheet() *kind.Sheet[string] {
-	s := &kind.Sheet[string]{}
-	s.Text(finance.Capital(c.One), func(body string) string { return body })
+	s := kind.NewSheet(c.Work, func(body string) string { return body })
 	for i, shot := range c.shots {
 		s.Cell(shot.Month.String(), shot.status).Wide = 0 < i && i < len(c.shots)-1
 	}
@@ -37,13 +36,10 @@ func (c *course) sheet() *kind.Sheet[string] {
 }
 
 // changes tells whether there are two months to compare.
-func (c *course) changes() bool { return len(c.shots) > 1 }
-
-func (s census) label() string { return s.When.String() }
-
+func (c *course) changes() bool           { return len(c.shots) > 1 }
+func (s census) label() string            { return s.When.String() }
 func countedOf(s census) finance.Quantity { return s.counted }
-
-func boundOf(s census) finance.Quantity { return s.bound }
+func boundOf(s census) finance.Quantity   { return s.bound }
 
 // status is that of a body in the month.
 func (s census) status(body string) kind.Cell {

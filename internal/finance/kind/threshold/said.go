@@ -6,7 +6,6 @@ import (
 	"catchup/internal/table"
 )
 
-// said is what there is to say of the counts.
 func (v *revisions) said() []kind.Said {
 	at := v.worst()
 	if at < 0 {

@@ -24,8 +24,7 @@ func (v *revisions) result() *kind.Result {
 }
 
 func (v *revisions) sheet() *kind.Sheet[revision] {
-	s := &kind.Sheet[revision]{}
-	s.Text(finance.Capital(v.One), revision.Name)
+	s := kind.NewSheet(v.Work, revision.Name)
 	if v.Main.Has("date") {
 		s.Text("Date", revision.day)
 	}

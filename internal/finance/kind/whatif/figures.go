@@ -13,7 +13,6 @@ import (
 // whatIf is a reduction of amounts, reckoned.
 type whatIf struct {
 	*kind.Work
-	shots     []kind.Snapshot // the last one is told of; plans are the mean of all
 	measure   string
 	reduction finance.Quantity
 	rows      []reduced
@@ -42,28 +41,21 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	if !w.Reduction.IsPositive() || w.Reduction.GreaterThanOrEqual(decimal.NewFromInt(1)) {
 		return nil, errors.New("the reduction must be a share of more than 0% and less than 100%")
 	}
-	one := w.Span == (finance.Span{}) && len(w.Years) == 0
-	shots, err := w.Snapshots(finance.Pick(one, 1, kind.MaxSeries))
-	if err != nil {
-		return nil, err
-	}
-	i := &whatIf{Work: w, shots: shots, measure: w.Main.Measure("amount")}
+	i := &whatIf{Work: w, measure: w.Main.Measure("amount")}
 	i.reduction = finance.Given(w.Reduction, table.Share, "%", "reduction")
-	i.rows = kind.Each(i.now().Records, func(r kind.Record) reduced { return i.reduce(r.Body, r.Measured("amount"), i.planned(r)) })
+	i.rows = kind.Each(i.Now().Records, func(r kind.Record) reduced { return i.reduce(r.Body, r.Measured("amount"), i.planned(r)) })
 	kind.Arrange(i.rows, i.Order, reduced.called, cutOf)
 	i.sum()
 	return i.result(), nil
 }
 
-func (i *whatIf) now() kind.Snapshot { return i.shots[len(i.shots)-1] }
-
 // planned is the plan that a body has, of several years their mean; unknown
 // if that of a year is.
 func (i *whatIf) planned(r kind.Record) finance.Quantity {
-	if len(i.shots) == 1 {
+	if len(i.Shots) == 1 {
 		return r.Measured("efficiency")
 	}
-	plans := kind.Each(i.shots, func(shot kind.Snapshot) finance.Quantity { return shot.Of(r.Body).Measured("efficiency") })
+	plans := kind.Each(i.Shots, func(shot kind.Snapshot) finance.Quantity { return shot.Of(r.Body).Measured("efficiency") })
 	return finance.Mean(plans).As("mean " + i.Main.Measure("efficiency")).About(r.Of())
 }
 
@@ -84,7 +76,7 @@ func (i *whatIf) reduce(body string, amount, plan finance.Quantity) reduced {
 
 // sum adds up the bodies with an amount and, where there are plans, a plan.
 func (i *whatIf) sum() {
-	all := i.now().All
+	all := i.Now().All
 	known := kind.Keep(i.rows, func(d reduced) bool { return d.amount.Known && (d.plan.Known || !i.Main.Has("efficiency")) })
 	i.bodies = i.Bodies(kind.Each(known, amountOf), len(i.rows), "with figures", all)
 	i.total = i.reduce(all, kind.SumOf(known, amountOf).About(all), kind.SumOf(known, planOf).About(all))

@@ -3,6 +3,7 @@ package whatif
 
 import (
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 	"catchup/internal/table"
 )
@@ -13,11 +14,11 @@ var Kind = kind.Kind{
 	Does: "a uniform reduction on top of the efficiency plans there are, by organisation, marked as a planning figure",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "body", Kinds: kind.Textual, Does: "the organisation's name"},
+		kind.OfBody,
 		{Name: "amount", Kinds: kind.Sums, Does: "what is reduced, such as contract values"},
 		{Name: "efficiency", Kinds: []table.Kind{table.Share, table.Money}, Optional: true, Does: "the plan there is already, as a share of the amount or a sum; over several years, its mean"},
 		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year; the amount is that of the last"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesReduction, kind.TakesCompare, kind.TakesYears, kind.TakesVintage, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesReduction},
@@ -27,5 +28,6 @@ var Kind = kind.Kind{
 		{Name: "most", Does: "who would lose the most", Words: []string{"names"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} || len(o.Years) > 0 }),
 	Compute: compute,
 }

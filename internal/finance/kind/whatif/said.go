@@ -38,10 +38,10 @@ func (i *whatIf) whole() finance.Sentence {
 // averaging 4–5% over three years".
 func (i *whatIf) onTopOf(between finance.Sentence) finance.Sentence {
 	plans := finance.Plural(i.Main.Measure("efficiency"))
-	if len(i.shots) == 1 {
+	if len(i.Shots) == 1 {
 		return finance.Say("% %", between, finance.Text(plans))
 	}
-	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.shots), "years of plans")))
+	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.Shots), "years of plans")))
 }
 
 // between reads "4–5%": the lowest and the highest of the bodies' rates.

@@ -12,7 +12,7 @@ import (
 func (i *whatIf) result() *kind.Result {
 	sheet := i.sheet()
 	r := sheet.Result(i.rows)
-	r.Caption, r.Notes = strings.TrimPrefix(i.now().String()+", planning figures", ", "), i.notes()
+	r.Caption, r.Notes = strings.TrimPrefix(i.Now().String()+", planning figures", ", "), i.notes()
 	if i.Main.Has("efficiency") {
 		r.Sums = []kind.Adds{{Parts: []string{finance.Capital(i.plans()), i.heading()}, Whole: "Both"}}
 	}
@@ -26,8 +26,7 @@ func (i *whatIf) result() *kind.Result {
 }
 
 func (i *whatIf) sheet() *kind.Sheet[reduced] {
-	s := &kind.Sheet[reduced]{}
-	s.Text(finance.Capital(i.One), reduced.called)
+	s := kind.NewSheet(i.Work, reduced.called)
 	s.Sum(finance.Capital(i.measure), amountOf)
 	if !i.Main.Has("efficiency") {
 		s.Sum(i.heading(), cutOf)
@@ -48,7 +47,7 @@ func (i *whatIf) heading() string {
 
 // plans names the plans there are: "efficiency plan", "mean efficiency plan".
 func (i *whatIf) plans() string {
-	return finance.Pick(len(i.shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
+	return finance.Pick(len(i.Shots) > 1, "mean ", "") + i.Main.Measure("efficiency")
 }
 
 func (i *whatIf) notes() []string {

@@ -16,7 +16,6 @@ import (
 // their total, if it does.
 type progress struct {
 	*kind.Work
-	shots  []kind.Snapshot
 	lines  []line
 	whole  *line
 	total  line
@@ -31,41 +30,30 @@ type line struct {
 	parts                  []line
 }
 
-func (l line) called() string { return l.name }
-
-func (l line) off() finance.Quantity { return l.variance }
-
+func (l line) called() string          { return l.name }
+func (l line) off() finance.Quantity   { return l.variance }
 func (l line) alone() finance.Quantity { return l.month }
-
-func planOf(l line) finance.Quantity { return l.plan }
-
+func planOf(l line) finance.Quantity   { return l.plan }
 func actualOf(l line) finance.Quantity { return l.actual }
 
 // wholes are lines that a source gives as the total of the others.
 var wholes = regexp.MustCompile(`(?i)^total\b`)
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	shots, err := w.RunOf(w.Records(w.Main))
-	if err != nil {
-		return nil, err
-	}
-	p := &progress{Work: w, shots: shots}
+	p := &progress{Work: w}
 	if err := p.build(); err != nil {
 		return nil, err
 	}
 	kind.Arrange(p.lines, p.Order, line.called, line.off)
 	p.total = p.sum("All "+finance.Count(len(p.lines), p.One), p.lines)
-	p.bodies = w.Bodies(kind.Each(kind.Known(p.lines, line.off), line.off), len(p.lines), "with figures", p.now().All)
+	p.bodies = w.Bodies(kind.Each(kind.Known(p.lines, line.off), line.off), len(p.lines), "with figures", p.Now().All)
 	return p.result(), nil
 }
-
-// now is the last month.
-func (p *progress) now() kind.Snapshot { return p.shots[len(p.shots)-1] }
 
 // build reads the lines of the last month in the order of the source, and puts
 // parts below their lines.
 func (p *progress) build() error {
-	records := slices.SortedFunc(slices.Values(p.now().Records), func(a, b kind.Record) int {
+	records := slices.SortedFunc(slices.Values(p.Now().Records), func(a, b kind.Record) int {
 		return cmp.Compare(a.Value("line").From.Row, b.Value("line").From.Row)
 	})
 	var parts []line
@@ -117,29 +105,29 @@ func (p *progress) line(r kind.Record) line {
 // toDate is the year to date of a field: as given, or the sum of the months.
 func (p *progress) toDate(body, field string) finance.Quantity {
 	if p.Amounts != kind.InMonth {
-		return p.now().Of(body).Quantity(field)
+		return p.Now().Of(body).Quantity(field)
 	}
 	var months []finance.Quantity
-	for m := finance.Month(1); m <= p.now().Month; m++ {
+	for m := finance.Month(1); m <= p.Now().Month; m++ {
 		months = append(months, p.at(m, body, field))
 	}
 	sums := finance.Accumulated(months)
-	return sums[len(sums)-1].About(p.now().Of(body).Of())
+	return sums[len(sums)-1].About(p.Now().Of(body).Of())
 }
 
 // alone is what a field was in the last month alone: as given, or the
 // difference to the month before.
 func (p *progress) alone(body, field string) finance.Quantity {
-	now := p.now().Of(body).Quantity(field)
-	if p.Amounts == kind.InMonth || p.now().Month == 1 {
+	now := p.Now().Of(body).Quantity(field)
+	if p.Amounts == kind.InMonth || p.Now().Month == 1 {
 		return now
 	}
-	return now.Minus(p.at(p.now().Month-1, body, field)).As(field + " of the month")
+	return now.Minus(p.at(p.Now().Month-1, body, field)).As(field + " of the month")
 }
 
 // at is a field in a month; unknown if there is no such row.
 func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
-	for _, s := range p.shots {
+	for _, s := range p.Shots {
 		if r := s.Of(body); s.Month == m && r.Body != "" {
 			return r.Quantity(field)
 		}
@@ -150,7 +138,7 @@ func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
 // sum adds lines; those of which plan or actual is not known are left out.
 func (p *progress) sum(name string, lines []line) line {
 	known := kind.Known(lines, line.off)
-	all := kind.About(name, p.now().Vintage)
+	all := kind.About(name, p.Now().Vintage)
 	return line{
 		name: name, plan: kind.SumOf(known, planOf).About(all), actual: kind.SumOf(known, actualOf).About(all),
 		variance: kind.SumOf(known, line.off).About(all), month: finance.Sum(kind.Each(lines, line.alone)).About(all),

@@ -14,11 +14,11 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		{Name: "line", Kinds: kind.Textual, Does: "the line, or the organisation"},
 		{Name: "parent", Kinds: kind.Textual, Optional: true, Does: "the line it is a part of, empty for one that stands alone"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year"},
+		kind.MayYear,
 		{Name: "month", Kinds: kind.Monthly, Does: "the month, as in M6"},
 		{Name: "plan", Kinds: kind.Sums, Does: "the plan"},
 		{Name: "actual", Kinds: kind.Sums, Does: "the actual"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "draft, provisional, final, audited or restated"},
+		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesAmounts, kind.TakesSpending, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
@@ -28,5 +28,6 @@ var Kind = kind.Kind{
 		{Name: "lines", Does: "which are furthest below plan", Words: []string{"lines"}},
 	},
 	Chart:   document.Bar,
+	Reads:   kind.Months("actual"),
 	Compute: compute,
 }

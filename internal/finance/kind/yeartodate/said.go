@@ -7,11 +7,10 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// said is what there is to say of the year to date.
 func (p *progress) said() []kind.Said {
 	return []kind.Said{
 		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: kind.Placeholders{
-			"variance": finance.Sided(p.total.variance), "year": finance.Text(p.now().Year.String()),
+			"variance": finance.Sided(p.total.variance), "year": finance.Text(p.Now().Year.String()),
 		}},
 		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": finance.Sided(p.total.month)}},
 		{Name: "lines", Sentence: p.worst(), Words: kind.Placeholders{"lines": p.furthest()}},
@@ -28,9 +27,9 @@ func (p *progress) overspend() finance.Sentence {
 	deed := finance.Either(v.Num.IsNegative(), "overspent", "underspent")
 	if share := p.total.share(); p.Spending && share.Known {
 		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), finance.Text(deed), v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), deed, v, size, p.soFar())
 	}
-	return finance.Say("% % by % %.", finance.Text(p.who()), finance.Text(deed), v, p.soFar())
+	return finance.Say("% % by % %.", finance.Text(p.who()), deed, v, p.soFar())
 }
 
 // who names those with figures: "Systems", "All lines together".
@@ -46,22 +45,22 @@ func (p *progress) who() string {
 
 // soFar reads "in the first six months of 2022-23".
 func (p *progress) soFar() finance.Sentence {
-	m := p.now().Month
-	year := finance.Either(p.now().Year == 0, "the year", finance.Text(p.now().Year.String()))
+	m := p.Now().Month
+	year := finance.Either(p.Now().Year == 0, "the year", finance.Text(p.Now().Year.String()))
 	if m == 1 {
-		return finance.Say("in the first month of %", finance.Text(year))
+		return finance.Say("in the first month of %", year)
 	}
 	n := finance.Counted(int(m), "months since April", p.total.variance).By("months from April to %s", m.Name())
-	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), finance.Text(year))
+	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), year)
 }
 
 // inMonth reads "In September alone they overspent by £100m."
 func (p *progress) inMonth() finance.Sentence {
 	v := p.total.month
-	if !v.Known || v.Num.IsZero() || p.now().Month == 1 {
+	if !v.Known || v.Num.IsZero() || p.Now().Month == 1 {
 		return nil
 	}
-	return finance.Say("In % alone they % by %.", finance.Text(p.now().Month.Name()), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
+	return finance.Say("In % alone they % by %.", finance.Text(p.Now().Month.Name()), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
 }
 
 // worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and

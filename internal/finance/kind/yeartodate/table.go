@@ -12,7 +12,7 @@ import (
 func (p *progress) result() *kind.Result {
 	sheet := p.sheet()
 	r := sheet.Result(nil)
-	r.Caption, r.Notes = p.now().When.String(), p.notes()
+	r.Caption, r.Notes = p.Now().When.String(), p.notes()
 	for _, l := range p.lines {
 		r.Rows = append(r.Rows, sheet.Row(document.Body, l))
 		for _, part := range l.parts {
@@ -22,17 +22,16 @@ func (p *progress) result() *kind.Result {
 	if p.total.variance.Known {
 		total := sheet.Row(document.Total, p.total)
 		r.Total, r.Said = &total, p.said()
-		r.Chart = kind.Draw(p.Work, "Variance from plan, "+p.now().When.String(), finance.Paragraph(p.overspend(), p.worst()),
+		r.Chart = kind.Draw(p.Work, "Variance from plan, "+p.Now().When.String(), finance.Paragraph(p.overspend(), p.worst()),
 			kind.Shown(p.Work, p.lines), line.called, kind.Plotted("Variance", line.off))
 	}
 	return r
 }
 
 func (p *progress) sheet() *kind.Sheet[line] {
-	s := &kind.Sheet[line]{}
-	s.Text(finance.Capital(p.One), line.called)
+	s := kind.NewSheet(p.Work, line.called)
 	if len(kind.Known(p.lines, line.alone)) > 0 {
-		s.Sum("Variance of "+p.now().Month.Name(), line.alone).Wide = true
+		s.Sum("Variance of "+p.Now().Month.Name(), line.alone).Wide = true
 	}
 	s.Sum("Plan to date", planOf)
 	s.Sum("Actual to date", actualOf)
@@ -40,9 +39,7 @@ func (p *progress) sheet() *kind.Sheet[line] {
 	if p.Spending {
 		s.Number("% of plan to date", line.share)
 	}
-	if p.RAG.Set() {
-		s.Cell("Rating", func(l line) kind.Cell { return p.RateOf(l.variance, l.plan) })
-	}
+	s.Rate(p.Work, line.off, planOf)
 	return s
 }
 
@@ -57,12 +54,10 @@ func (l line) share() finance.Quantity {
 func (p *progress) notes() []string {
 	notes := []string{finance.Pick(p.Spending, "Variance is plan minus actual: in brackets more was spent than planned.",
 		"Surplus positive, deficit in brackets. Variance is actual minus plan: in brackets it is worse than plan.")}
-	if p.now().Month > 1 {
-		notes = append(notes, "Figures run from April to "+p.now().Month.Name()+".")
+	if p.Now().Month > 1 {
+		notes = append(notes, "Figures run from April to "+p.Now().Month.Name()+".")
 	}
-	if p.RAG.Set() {
-		notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan"))
-	}
+	notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
 	notes = append(notes, p.bodies.Outside("figures")...)
 	for _, l := range p.lines {
 		if len(l.parts) > 0 {

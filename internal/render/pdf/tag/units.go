@@ -55,7 +55,7 @@ var operators = map[string]operator{
 
 // units hands the units of a page's content to f, in their order.
 func units(content []byte, f func(unit) error) error {
-	r := reader{lexer: lexer{data: content}}
+	r := scanner{lexer: lexer{data: content}}
 	for {
 		u, err := r.unit()
 		if err != nil || u.bytes == nil {
@@ -69,8 +69,8 @@ func units(content []byte, f func(unit) error) error {
 
 var errUnbalanced = errors.New("the page's operators are not balanced")
 
-// reader reads units.
-type reader struct {
+// scanner reads units.
+type scanner struct {
 	lexer
 	depth, operators int
 	inText, inPath   bool
@@ -78,7 +78,7 @@ type reader struct {
 }
 
 // unit reads one unit; at the end of the page its bytes are nil.
-func (r *reader) unit() (unit, error) {
+func (r *scanner) unit() (unit, error) {
 	r.skip()
 	from := r.at
 	var u unit
@@ -107,7 +107,7 @@ func (r *reader) unit() (unit, error) {
 }
 
 // operator takes an operator into the unit.
-func (r *reader) operator(u *unit, token string) error {
+func (r *scanner) operator(u *unit, token string) error {
 	r.operators++
 	switch operators[token] {
 	case saves:
@@ -142,7 +142,7 @@ func (r *reader) operator(u *unit, token string) error {
 
 // change notes the key of a change of state. Of one in a text object only the
 // font outlives it.
-func (r *reader) change(u *unit, token string) {
+func (r *scanner) change(u *unit, token string) {
 	if token == "Tf" {
 		u.names = append(u.names, string(r.last))
 	}

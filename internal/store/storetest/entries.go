@@ -10,7 +10,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// listsEditions keeps editions out of their order: the shelf has them in it,
+// listsEditions keeps editions out of their order: the list has them in it,
 // and gives of each what is asked for.
 func listsEditions(t *testing.T, open Place) {
 	s := open(t)
@@ -26,7 +26,7 @@ func listsEditions(t *testing.T, open Place) {
 		got = append(got, e)
 	}
 	if diff := cmp.Diff([]edition.Entry{entry(first), entry(second)}, got); diff != "" {
-		t.Errorf("the shelf (-want +got):\n%s", diff)
+		t.Errorf("the list (-want +got):\n%s", diff)
 	}
 
 	cover, err := s.Cover(t.Context(), second.ID)
