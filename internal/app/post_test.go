@@ -55,7 +55,7 @@ func TestOwedIsTold(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	if s, err := w.in.store.Standing(t.Context(), r.Edition.ID); s.Refused != 2 || err != nil {
+	if s, err := w.in.store.Ledger.Standing(t.Context(), r.Edition.ID); s.Refused != 2 || err != nil {
 		t.Errorf("the ledger holds %+v, %v", s, err)
 	}
 }

@@ -469,9 +469,9 @@ func TestUntried(t *testing.T) {
 	e := h.keeps(friday, 1)
 	rows := h.claims("post", e, 1)
 	rows[0].Due = h.now.Add(time.Hour)
-	_, err := h.store.Record(t.Context(), "post", rows)
+	_, err := h.store.Ledger.Record(t.Context(), "post", rows)
 	h.must(err)
-	h.must(h.store.Leave(t.Context(), "post"))
+	h.must(h.store.Ledger.Leave(t.Context(), "post"))
 	h.Outcome(t.Context(), e)
 	h.heard("before the first try", nil, nil)
 }
