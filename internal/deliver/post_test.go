@@ -554,3 +554,23 @@ func TestUnsure(t *testing.T) {
 		}
 	}
 }
+
+// A worker whose server is slow lives on: another run takes nothing from it.
+func TestLivesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := roundAt(t, smtptest.StartInMemory(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
+			if verb == "." {
+				time.Sleep(50 * time.Second)
+			}
+			return ""
+		}}), smtp.Spec{}, "amy", "zoe")
+		var runs sync.WaitGroup
+		runs.Go(func() { r.deliver(t, "slowly", deliver.Outcome{Sent: 2}) })
+		time.Sleep(45 * time.Second)
+		got, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
+		if want := (deliver.Outcome{Before: 2}); cmp.Diff(want, got) != "" || err != nil {
+			t.Errorf("beside it: %+v, %v", got, err)
+		}
+		runs.Wait()
+	})
+}

@@ -203,6 +203,9 @@ func TestPage(t *testing.T) {
 	if strings.Contains(page, "row 61") || strings.Contains(page, "mistakes") {
 		t.Errorf("the page holds too many rows, or a mistake:\n%s", page)
 	}
+	if n := strings.Count(page, `sandbox="allow-same-origin"></iframe>`); n != 2 {
+		t.Errorf("%d frames have a sandbox, want 2", n)
+	}
 	f.holds(f.get("/page.js"), "EventSource")
 	f.holds(f.get("/page.css"), "iframe")
 }

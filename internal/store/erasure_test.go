@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"catchup/internal/edition"
 	"catchup/internal/pgtest"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
@@ -49,6 +50,13 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	}
 	if _, err := restored.Subscribers.Confirm(t.Context(), "r", friday.Add(3*time.Hour)); err != nil {
 		t.Fatal(err)
+	}
+	done, err := restored.Subscribers.Import(t.Context(), "readers", storetest.Seq(subscriber.Subscriber{Email: "back@example.org"}, subscriber.Subscriber{Email: "gone@example.org"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := restored.Subscribers.Size(t.Context(), edition.Audience{Report: "weekly", Reading: done.Reading}); n != 1 || err != nil {
+		t.Errorf("%d of a list get an edition, %v, want the one who signed up anew", n, err)
 	}
 	restored.Close()
 	if got := emails(t, opened(t, copied, o)); got != "back@example.org stays@example.org" {
