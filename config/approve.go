@@ -38,7 +38,7 @@ func (a *Approve) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Check notes a silence that has no end.
+// Check notes if_silent without an embargo.
 func (a Approve) Check(at check.Place) {
 	if a.IfSilent != "" && a.Embargo == nil {
 		at.Key("if_silent").Note(`embargo: "17:00"`, "nobody knows until when to wait for a word")
@@ -88,8 +88,8 @@ func (e *Embargo) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// After is when it ends if it begins at the moment, in that one's zone. An hour
-// that the clocks leave out is the one after.
+// After is when the embargo ends if it begins at the moment, in the zone of the
+// moment. If a clock change leaves out the hour, it is the hour after.
 func (e Embargo) After(begins time.Time) time.Time {
 	if !e.clock {
 		return begins.Add(e.span.Span())
@@ -103,8 +103,8 @@ func (e Embargo) After(begins time.Time) time.Time {
 	}
 }
 
-// checkApprove notes operators who are none, and an approval that nobody can
-// give.
+// checkApprove notes names that are no operators, and an approval that nobody
+// can give.
 func (s *Settings) checkApprove(at check.Place, report string) {
 	approve := s.Reports[report].Approve
 	if approve == nil || s.Web == nil || len(s.Web.Operators) == 0 {

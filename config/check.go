@@ -39,8 +39,8 @@ func (s *Settings) Check(at check.Place) {
 	}
 }
 
-// checkStore notes a server that no store can be kept in, and a password that
-// stands in the settings for all to read.
+// checkStore notes a server that cannot hold a store, and a password that
+// stands in the settings in plain text.
 func (s *Settings) checkStore(at check.Place) {
 	address := s.Store.Server.Reveal()
 	scheme, _, _ := strings.Cut(address, "://")
@@ -56,14 +56,16 @@ func (s *Settings) checkStore(at check.Place) {
 
 var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
 
-// checkName notes a name that folders, addresses and databases would spoil.
+// checkName notes a name that cannot be used in folders, addresses and
+// databases.
 func checkName(at check.Place, name string) {
 	if !namePattern.MatchString(name) {
 		at.Note("small letters, digits, - and _", "%q cannot be a name", name)
 	}
 }
 
-// checkRoom notes a report whose editions would lie where other pages do.
+// checkRoom notes a report whose editions would have the addresses of other
+// pages.
 func (s *Settings) checkRoom(at check.Place, report string) {
 	if s.Reports[report].To.Archive != None && slices.Contains(web.Taken, report) {
 		at.Note("another name for the report", "the address /%s of the archive is that of other pages", report)
@@ -89,8 +91,8 @@ func (s *Settings) checkSignUp(at check.Place) {
 	}
 }
 
-// checkErasures notes a memory of erasures that would lie in the store itself,
-// and be lost or restored with it.
+// checkErasures notes a file of erasures that is the store itself: it would be
+// lost or restored with it.
 func (s *Settings) checkErasures(at check.Place) {
 	if s.Store.Full != "" && s.Privacy.Erasures.Full == s.Store.Full {
 		at.Note("var/erased", "%s is the store itself", s.Privacy.Erasures.Name)
@@ -133,18 +135,18 @@ func (s Source) Check(at check.Place) {
 	}
 }
 
-// shortestLease is a second: programs that live show it four times in a lease.
+// shortestLease is a second. A program sends four heartbeats in a lease.
 const shortestLease = time.Second
 
-// Check notes a lease that programs which live could miss.
+// Check notes a lease that is too short for a program's heartbeats.
 func (m Mail) Check(at check.Place) {
 	if m.Lease.Span() < shortestLease {
 		at.Key("lease").Note("15s is usual", "a program that is busy may show no sign of life for so long")
 	}
 }
 
-// Check notes mail without a text. A format that could not be read may have
-// been meant as one.
+// Check notes mail without a text. It does not if a format could not be read,
+// since that may have been meant as text.
 func (t To) Check(at check.Place) {
 	if !slices.Contains(t.Formats, Text) && !slices.Contains(t.Formats, "") {
 		at.Key("formats").Note("add text", "every mail needs a text")
@@ -188,7 +190,7 @@ func (s *Settings) checkSlices(at check.Place, section reports.Section, column s
 	}
 }
 
-// checkCut notes a source that cannot be sliced by the column: every reader
+// checkCut notes a source that cannot be sliced by the column: every subscriber
 // would see all of it.
 func (s *Settings) checkCut(at check.Place, source, column string) {
 	columns := s.Sources[source].Columns

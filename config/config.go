@@ -1,7 +1,7 @@
-// Package config holds where, when and to whom: the settings file that an
-// operator edits beside this code, and the code that reads exactly that file
-// and the reports it names. Each part of the settings is a type of the package
-// that uses it; what stands here is how they hang together.
+// Package config reads the settings: the file beside this code that an operator
+// edits, and the reports that it names. Each part of the settings is a type of the
+// package that uses it. This package joins the parts and checks them against each
+// other.
 package config
 
 import (

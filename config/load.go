@@ -82,8 +82,8 @@ func (l *loader) read(name string, into any, further ...func(check.Place)) error
 	return nil
 }
 
-// define reads what a report tells. Where its file could not be found, that is
-// noted already.
+// define reads the definition of a report. If its file could not be found, that
+// is noted already.
 func (l *loader) define(r *Report, s *Settings) error {
 	if r.Spec.Full == "" {
 		return nil

@@ -20,7 +20,7 @@ type Returns struct {
 	Keep setting.Duration `yaml:"keep" default:"30d"`
 }
 
-// Check notes answers that do not come in, and ones that cannot be read.
+// Check notes returned messages that do not come in, or that cannot be read.
 func (r Returns) Check(at check.Place) {
 	r.Spec.Check(at)
 	if r.LMTP == nil && r.IMAP == nil {

@@ -12,10 +12,10 @@ import (
 
 // Input is what one edition is made of. Report is the report's key in the
 // settings, Number counts its editions from 1, Issued is in the report's zone.
-// Readings are by the names of the sources; Earlier is the edition before this
-// one, nil if there is none. Override is set where the sources are not what is
-// expected of them and the edition is made all the same. Edits are what an
-// editor wrote for this edition; Rewritten is what a model made of its Drafts.
+// Readings are by the names of the sources. Earlier is the edition before this
+// one, nil if there is none. Override is set if the sources are not as expected
+// and the edition is made all the same. Edits are what an editor wrote for this
+// edition. Rewritten is what a model made of its Drafts.
 type Input struct {
 	Report    string
 	Number    int
@@ -31,8 +31,8 @@ type Input struct {
 	cut *slice // of a sliced report; nil before it is cut
 }
 
-// Reading is what a source gave, or Err, why it gave nothing; and what readers
-// are told of the source.
+// Reading is the table of a source, or Err, the reason why there is none; and
+// what the edition says of the source.
 type Reading struct {
 	Table   *table.Table
 	Err     error
@@ -51,8 +51,8 @@ func (m *Missing) Error() string { return fmt.Sprintf("source %s: %v", m.Source,
 
 func (m *Missing) Unwrap() error { return m.Err }
 
-// chapter is what one section comes to. Brief is its news in a sentence, for
-// the introduction; preview a line for the list of mails, if it has one.
+// chapter is the result of one section. brief is its news in one sentence, for
+// the introduction. preview is a line for the list of mails, if it has one.
 type chapter struct {
 	blocks   []document.Block
 	notices  []string
@@ -67,12 +67,12 @@ type chapter struct {
 	choice *document.Choice // how the stories were chosen
 }
 
-// Build makes the document. A source that is missing leaves a gap that the
-// document tells of; where a required section rests on it, the error is a
-// *Missing and there is no document.
+// Build makes the document. If a source is missing, the document says so. If a
+// required section needs that source, the error is a *Missing and there is no
+// document.
 //
-// Of a sliced report it makes the document of the slice that a Cut's Input is
-// of.
+// For a sliced report it makes the document of one slice, from the Input of a
+// Cut.
 func Build(spec Spec, in Input) (*document.Document, error) {
 	if spec.SliceBy != "" && in.cut == nil {
 		return nil, fmt.Errorf("building %s: %w", in.Report, errUncut)
@@ -112,7 +112,8 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	return d, nil
 }
 
-// chapters are those of the sections, of which others may rest on the stories.
+// chapters builds the chapters of all sections. The stories come first, since
+// other sections may need them.
 func (s Spec) chapters(in Input, reg *register) []chapter {
 	all := make([]chapter, len(s.Sections))
 	var told []*candidate
@@ -135,7 +136,7 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 	return all
 }
 
-// build makes the chapter of a section that rests on its sources alone.
+// build makes the chapter of a section that needs only its sources.
 func (s Section) build(in Input, reg *register) chapter {
 	switch {
 	case in.bare(s):
@@ -148,7 +149,7 @@ func (s Section) build(in Input, reg *register) chapter {
 	return chapter{blocks: []document.Block{document.Note{Text: document.Say(s.Note)}}}
 }
 
-// bind puts the chapters one after the other.
+// bind joins the chapters.
 func bind(d *document.Document, chapters []chapter) {
 	var invented []string
 	for _, c := range chapters {

@@ -11,8 +11,9 @@ import (
 	"catchup/internal/story"
 )
 
-// choice is how the stories were chosen, for whoever asks later: those that
-// are told or named, and of the others those that weigh most.
+// choice is how the stories were chosen, so that it can be explained later:
+// those that are told or named, and of the others those with the highest
+// scores.
 func (sel *selection) choice(section string) document.Choice {
 	c := document.Choice{Section: section}
 	for i, one := range sel.all {
@@ -26,7 +27,7 @@ func (sel *selection) choice(section string) document.Choice {
 	return c
 }
 
-// standing is what became of a candidate, and why.
+// standing is whether a candidate is told, named or left out, and why.
 func (sel *selection) standing(c *candidate) (document.Standing, string) {
 	place := fmt.Sprintf("no. %d by its score", c.rank)
 	switch {
@@ -52,7 +53,8 @@ func toldBecause(c *candidate, place string) string {
 	return place
 }
 
-// short is by how much a candidate misses the last that is told by its score.
+// short is by how much the score of a candidate is below that of the last story
+// that is told.
 func (sel *selection) short(c *candidate) string {
 	least := math.Inf(1)
 	for _, t := range sel.told {
@@ -85,8 +87,8 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 	return kept
 }
 
-// at is the heading of the story that story.Choose put at the place: those that
-// an editor wrote stand before them.
+// at is the heading of the story that story.Choose put at the place. Stories
+// that an editor wrote stand before those.
 func (sel *selection) at(place int) string {
 	own := 0
 	for own < len(sel.all) && len(sel.all[own].Items) == 0 {

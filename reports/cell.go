@@ -11,8 +11,8 @@ import (
 	"catchup/internal/table"
 )
 
-// figures say how the values of a table are shown. Whole is for a column of
-// numbers that have no fractions; times are told in the zone.
+// figures say how the values of a table are shown. whole is for a column of
+// numbers without fractions; times are in the zone.
 type figures struct {
 	unit     finance.Unit
 	decimals int
@@ -63,8 +63,8 @@ func words(text string) document.Cell {
 	return document.Cell{Value: table.Value{Kind: table.Text, Known: true, Text: text}, Shown: text}
 }
 
-// weigh gives each column the share of the width that its longest cell or
-// word of the head asks for, between one and four figures' worth.
+// weigh gives each column a share of the width by its longest cell or word of
+// the head, between the width of one and of four figures.
 func weigh(t *document.Table) {
 	for i := range t.Columns {
 		longest := 0

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/period"
 )
 
-// correct tells at the top of d which figures the earlier edition gave
-// otherwise, and does nothing where none differs or there is no such edition.
+// correct says at the top of d which figures the earlier edition gave
+// otherwise. It does nothing if no figure differs or there is no such edition.
 func correct(d, earlier *document.Document) {
 	if earlier == nil {
 		return
@@ -41,8 +41,8 @@ type revision struct {
 }
 
 // revisions lists the figures that differ from the earlier edition's: those
-// that were read, and those that were worked out from cells that neither
-// edition prints. Others have followed the ones that were read.
+// that were read, and those that were computed from cells that neither edition
+// prints. Other figures only differ because of those.
 func revisions(d, earlier *document.Document) (revised []revision, followed bool) {
 	var worked []revision
 	var cells []document.Place
@@ -63,7 +63,7 @@ func revisions(d, earlier *document.Document) (revised []revision, followed bool
 	return revised, followed
 }
 
-// changes pairs the figures that differ, in the order of d.
+// changes lists the pairs of figures that differ, in the order of d.
 func changes(d, earlier *document.Document) []revision {
 	var changed []revision
 	thens, nows := byKey(earlier), byKey(d)
@@ -76,8 +76,8 @@ func changes(d, earlier *document.Document) []revision {
 	return changed
 }
 
-// byKey finds the first figure of each key. A key that names two numbers names
-// neither.
+// byKey finds the first figure of each key. It leaves out a key that two
+// different numbers have.
 func byKey(d *document.Document) map[string]document.Figure {
 	figures, doubtful := map[string]document.Figure{}, []string{""}
 	for _, f := range d.Figures {
@@ -95,15 +95,15 @@ func byKey(d *document.Document) map[string]document.Figure {
 	return figures
 }
 
-// differs tells whether a figure that rests on cells is another number now, and
-// printed as another, although it was come by in the same way.
+// differs tells whether a figure made of cells has another value and is printed
+// otherwise, although it was made in the same way.
 func differs(then, now document.Figure) bool {
 	return then.Kind == now.Kind && then.Unit == now.Unit && then.Rule == now.Rule &&
 		len(then.Cells) == len(now.Cells) && len(now.Cells) > 0 && then.Shown != now.Shown && !then.Num.Equal(now.Num)
 }
 
-// dated tells whether a key names the year that its figure is of. Without one,
-// another number may be the next week's.
+// dated tells whether a key names the year of its figure. Without a year,
+// another number may simply be that of the next week.
 func dated(key string) bool {
 	parts := strings.Split(key, " · ")
 	return slices.ContainsFunc(parts[1:], func(part string) bool {
@@ -145,11 +145,11 @@ func prints(r document.Row, id string) bool {
 	return slices.ContainsFunc(r.Cells, func(c document.Cell) bool { return c.Figure == id })
 }
 
-// mostCorrections is how many corrections are told one by one.
+// mostCorrections is how many corrections are listed one by one.
 const mostCorrections = 10
 
-// corrections writes a line for each revision, the same line once, and counts the
-// ones that there is no room for.
+// corrections writes a line for each revision, the same line once, and counts
+// the ones that there is no room for.
 func corrections(revised []revision, issue string) []document.Paragraph {
 	var lines []document.Paragraph
 	said := map[string]bool{}

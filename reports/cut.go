@@ -11,10 +11,10 @@ import (
 	"catchup/internal/table"
 )
 
-// Cut is what a sliced report is made of, divided into its slices: a slice for
-// each value that the report's column has in the tables that are cut. It is
-// the one place where rows are divided; whatever builds a slice is given its
-// own rows and no others.
+// Cut is the input of a sliced report, divided into its slices. There is a
+// slice for each value of the report's column in the tables that are cut. Rows
+// are divided only here: the code that builds a slice gets only the rows of
+// that slice.
 type Cut struct {
 	// Slices are the names, as the tables spell them, in the order of the
 	// alphabet.
@@ -31,14 +31,13 @@ type Cut struct {
 // portions are the rows of a source by the slices they belong to.
 type portions map[string][][]table.Value
 
-// mostSlices bounds what one column can ask for: more is a column that names
-// each row.
+// mostSlices is how many slices a report may have. A column with more values is
+// probably one that names each row.
 const mostSlices = 10_000
 
-// Slice divides the input of a sliced report. A section of finance or of a
-// table that is not shared must rest on sources that are there and have the
-// column: who gets the edition at all is told by them, so the error is a
-// *Missing.
+// Slice divides the input of a sliced report. A finance or table section that
+// is not shared must have sources that are there and have the column, since
+// they say who gets the edition. Otherwise the error is a *Missing.
 func Slice(spec Spec, in Input) (*Cut, error) {
 	c := &Cut{spec: spec, in: in, rows: map[string]portions{}}
 	for source := range spec.Sources() {
@@ -53,7 +52,7 @@ func Slice(spec Spec, in Input) (*Cut, error) {
 	return c, nil
 }
 
-// divide parts the rows of a table, if it has the column.
+// divide divides the rows of a table, if it has the column.
 func (c *Cut) divide(source string, t *table.Table) {
 	column := t.Index(c.spec.SliceBy)
 	if column < 0 {
@@ -106,7 +105,7 @@ func (c *Cut) name() error {
 	return nil
 }
 
-// whole tells why a source cannot be cut; nil if it is.
+// whole is the error that says why a source cannot be cut; nil if it can.
 func (c *Cut) whole(source string) error {
 	t, missing := c.in.table(source)
 	switch {
@@ -124,7 +123,7 @@ func (c *Cut) isCut(sources []string) bool {
 }
 
 // Common builds what all slices share: the document without the sections that
-// rest on rows of a slice.
+// need rows of a slice.
 func (c *Cut) Common() (*document.Document, error) {
 	spec, in := c.spec, c.in
 	spec.Sections = slices.DeleteFunc(slices.Clone(spec.Sections), func(s Section) bool { return c.isCut(s.sources()) })
@@ -132,9 +131,9 @@ func (c *Cut) Common() (*document.Document, error) {
 	return Build(spec, in)
 }
 
-// Input is what the slice is made of: its own rows, the stories that all
-// slices share as they were chosen for all, and the slice of the edition
-// before, nil if that had none of this name.
+// Input is the input of one slice: its own rows, and the stories that all
+// slices share. earlier is the slice in the edition before, nil if that had no
+// slice of this name.
 func (c *Cut) Input(name string, earlier *document.Document) Input {
 	in := c.in
 	in.Earlier, in.Rewritten = earlier, nil
@@ -149,16 +148,16 @@ func (c *Cut) Input(name string, earlier *document.Document) Input {
 	return in
 }
 
-// part is the table with some of its rows. What was noted of the whole may
-// name others, and stays with it.
+// part is the table with only some of its rows. It has none of the warnings of
+// the whole table, since they may name other rows.
 func part(t *table.Table, rows [][]table.Value) *table.Table {
 	p := *t
 	p.Rows, p.Warnings = rows, nil
 	return &p
 }
 
-// slice is what an input is of: one of a Cut's slices, or with no name what all
-// of them share.
+// slice says what an input is for: one slice of a Cut, or, without a name, what
+// all slices share.
 type slice struct {
 	*Cut
 	name string

@@ -57,9 +57,10 @@ type Rewritten struct {
 	model string
 }
 
-// Drafts are the stories that the report wants rewritten, none if it wants
-// none. They are those that Build tells from the same input. A sliced report's
-// are those that all slices share until it is cut, and then those of the slice.
+// Drafts are the stories that are to be rewritten; none if the report does not
+// ask for that. They are the stories that Build tells from the same input. For
+// a sliced report they are the shared stories before it is cut, and then those
+// of the slice.
 func Drafts(spec Spec, in Input) (all []Draft) {
 	for _, section := range spec.Sections {
 		if s := section.Stories; s != nil && s.Rewrite != nil && in.tells(spec, s) {
@@ -92,8 +93,8 @@ func (s Stories) draft(c *candidate) Draft {
 	return d
 }
 
-// rewritten is what a model made of the candidate, with the reason if it
-// cannot be used.
+// rewritten is the model's text for the candidate, with the reason if it cannot
+// be used.
 func (s Stories) rewritten(c *candidate, in Input) Rewritten {
 	if s.Rewrite == nil || len(c.Items) == 0 {
 		return Rewritten{}
@@ -144,7 +145,7 @@ func (r Rewritten) paragraphs(items []story.Item) (set []document.Paragraph) {
 	return slices.DeleteFunc(set, func(p document.Paragraph) bool { return len(p) == 0 })
 }
 
-// unfaithful tells of the model's texts that are not used.
+// unfaithful are warnings about the model's texts that are not used.
 func (sel *selection) unfaithful() (warnings []string) {
 	for _, c := range sel.told {
 		if c.draft.model != "" && c.draft.Err != nil && !c.draft.used() {

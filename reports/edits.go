@@ -26,7 +26,7 @@ type Edit struct {
 	spent bool // it has found its story
 }
 
-// edit lays the edits on the candidates that they name. A story of the
+// edit applies the edits to the candidates that they name. A story of the
 // editor's own stands before all others.
 func (sel *selection) edit(edits []Edit) {
 	var own []*candidate
@@ -46,8 +46,8 @@ func (sel *selection) edit(edits []Edit) {
 	sel.all = append(own, sel.all...)
 }
 
-// named is the first candidate that has an article of the name and that no
-// other edit speaks of.
+// named is the first candidate that has an article of that name and no other
+// edit.
 func (sel *selection) named(words string) *candidate {
 	for _, c := range sel.all {
 		if c.edit == nil && slices.ContainsFunc(c.Items, func(i story.Item) bool { return i.Names(words) }) {
@@ -57,7 +57,7 @@ func (sel *selection) named(words string) *candidate {
 	return nil
 }
 
-// apply lays an edit on the candidate. What an editor touches is neither muted
+// apply applies an edit to the candidate. A story with an edit is neither muted
 // nor dropped.
 func (c *candidate) apply(e *Edit) {
 	c.edit, c.Out = e, ""
@@ -66,7 +66,7 @@ func (c *candidate) apply(e *Edit) {
 	}
 }
 
-// byHand says what of the story a person wrote, nothing if nothing is.
+// byHand says which parts of the story a person wrote; empty if none.
 func (e *Edit) byHand() string {
 	if e == nil {
 		return ""
@@ -89,7 +89,7 @@ func (e *Edit) byHand() string {
 }
 
 // spend marks the edits that have found their story, so that no other section
-// takes them too.
+// uses them too.
 func spend(edits []Edit, used map[int]bool) []Edit {
 	left := slices.Clone(edits)
 	for i := range left {

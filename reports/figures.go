@@ -11,7 +11,7 @@ import (
 	"catchup/internal/table"
 )
 
-// register gathers the figures of a document, as its blocks are set.
+// register collects the figures of a document while its blocks are made.
 type register struct {
 	section string                 // the title of the section being set, for keys
 	sources map[*table.Reading]int // where each reading stands in the document's sources
@@ -30,8 +30,8 @@ func newRegister(in Input, spec Spec) *register {
 	return reg
 }
 
-// figure notes a known quantity as it is shown, and returns the ID of its
-// figure; "" for an unknown one, which is no figure.
+// figure adds a known quantity as it is shown, and returns the ID of its
+// figure. It is "" for an unknown quantity, which is no figure.
 func (reg *register) figure(q finance.Quantity, shown string) string {
 	if !q.Known {
 		return ""
@@ -44,8 +44,8 @@ func (reg *register) figure(q finance.Quantity, shown string) string {
 	return id
 }
 
-// again is the figure that is printed already as it is shown here, or else a
-// new one.
+// again is the figure that was printed before in the same form, or else a new
+// one.
 func (reg *register) again(q finance.Quantity, shown string) string {
 	key := reg.key(q.Key())
 	for _, f := range reg.figures {
@@ -101,7 +101,8 @@ func (reg *register) cell(c kind.Cell) document.Cell {
 	return document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Tone: c.Tone, Figure: reg.figure(*c.Quantity, c.Shown)}
 }
 
-// value is a quantity for machines; as it was read it keeps its cell.
+// value is a quantity for the workbook. If it was read and not computed, it
+// keeps its cell.
 func value(q finance.Quantity) table.Value {
 	v := table.Value{Kind: q.Kind, Known: q.Known, Num: q.Num, Text: q.Word}
 	if q.Rule == "" && len(q.From) == 1 {

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/table"
 )
 
-// financeTable sets what a kind of table came to.
+// financeTable makes blocks of the result of a kind of table.
 type financeTable struct {
 	Finance
 	in     Input
@@ -31,7 +31,7 @@ func (f financeTable) invented() []string {
 	return invented(f.Title, &table.Table{Illustrative: f.illustrative()})
 }
 
-// paragraphs sets what is said, a paragraph each.
+// paragraphs sets the sentences, each as a paragraph.
 func (f financeTable) paragraphs() []document.Paragraph {
 	paragraphs := make([]document.Paragraph, len(f.result.Said))
 	for i, said := range f.result.Said {

@@ -12,7 +12,7 @@ import (
 	"catchup/internal/table"
 )
 
-// Of a table's columns of figures the mail shows no more than this.
+// How many columns of figures a table has in the mail at most.
 const narrow = 4
 
 // grid is the chosen part of a source: the columns asked for, all rows sorted.
@@ -71,7 +71,7 @@ func (g *grid) sort() {
 	})
 }
 
-// rank puts known values before unknown ones.
+// rank orders known values before unknown ones.
 func rank(v table.Value) int {
 	if v.Known {
 		return 0
@@ -173,7 +173,7 @@ func (g *grid) labels() []string {
 }
 
 // total sums numbers and money over all rows. A column with an unknown value
-// has no total, and a note says so; shares have none by their nature.
+// has no total, and a note says so. Shares cannot be summed.
 func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	row = document.Row{Rank: document.Total, Cells: make([]document.Cell, len(g.columns))}
 	labelled := false

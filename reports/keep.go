@@ -8,9 +8,9 @@ import (
 	"catchup/internal/table"
 )
 
-// Keeps chooses the rows of a source that the report needs, so that its reader
-// need not hold the others; nil if it needs all of them. The filter is good for
-// one reading.
+// Keeps chooses the rows of a source that the report needs, so that the others
+// need not be held in memory; nil if it needs all of them. A filter is for one
+// reading only.
 func (s Spec) Keeps(source string) *table.Filter {
 	var wanted []*table.Filter
 	for _, section := range s.Sections {
@@ -64,7 +64,7 @@ type comparisons struct {
 	slices map[string]*years
 }
 
-// of finds those of a slice, whose name holds only until it returns.
+// of finds the comparison of a slice. The name is only valid until it returns.
 func (c comparisons) of(slice string) *years {
 	if found, ok := c.slices[slice]; ok {
 		return found

@@ -2,9 +2,9 @@ package reports
 
 import "catchup/internal/document"
 
-// Links are the pages that an edition leads its readers to, the same for all of
-// them; whoever sends it may put each reader's own in their place. Empty ones
-// are not there.
+// Links are the pages that an edition links to. They are the same for
+// everybody; when an edition is mailed, each subscriber's own links can replace
+// them. An empty link means that there is no such page.
 type Links struct {
 	SignUp      string // where anybody signs up
 	Preferences string // where a reader changes what they get
@@ -12,8 +12,8 @@ type Links struct {
 	Edition     string // the edition as a page
 }
 
-// forwarded is what to tell someone the edition was forwarded to: where to sign
-// up, if there is such a page, in place of the report's own words.
+// forwarded is what to tell somebody to whom the edition was forwarded: where
+// to sign up, if there is such a page, or else the report's own words.
 func (l Links) forwarded(own string) document.Paragraph {
 	if l.SignUp == "" {
 		return say(own)

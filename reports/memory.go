@@ -48,7 +48,7 @@ func recall(d *document.Document) (all []story.Earlier) {
 	return all
 }
 
-// remark says that a story continues this one, or is related to it, and leads
+// remark says that a story continues this one, or is related to it, and links
 // to its first article.
 func (m memory) remark(continues bool) document.Paragraph {
 	verb, in := "Related: ", ", in "

@@ -10,8 +10,9 @@ import (
 )
 
 // override says above everything else that the document was published although
-// its sources are not as expected, why, and keeps both with it; but with a
-// slice only why, since a breach may name what belongs to others.
+// its sources are not as expected, and why. The document keeps the breaches and
+// the reason. A slice keeps only the reason, since a breach may name rows of
+// others.
 func (in Input) override(d *document.Document) {
 	if in.Override == nil {
 		return
@@ -43,8 +44,8 @@ func (in Input) faults() []string {
 	return said
 }
 
-// fault says in a reader's words what is wrong with a source that does not
-// meet an expectation.
+// fault says in words for readers what is wrong with a source that is not as
+// expected.
 func fault(what string) string {
 	name, _, _ := strings.Cut(what, "[")
 	name, _, _ = strings.Cut(name, ".")

@@ -51,8 +51,7 @@ func (in Input) sources(spec Spec) []document.Source {
 	return sources
 }
 
-// absent is the chapter of a section whose one source is missing: its place is
-// kept, and says so.
+// absent is the chapter of a section whose only source is missing: it says so.
 func (in Input) absent(title string, m *Missing) chapter {
 	deed := "read"
 	if in.Readings[m.Source].Table != nil {
@@ -66,7 +65,7 @@ func (in Input) absent(title string, m *Missing) chapter {
 	}
 }
 
-// partly adds to a chapter what its sources gave only a part of.
+// partly adds to a chapter which of its sources were read only in part.
 func (in Input) partly(c chapter, sources []string) chapter {
 	for _, name := range sources {
 		t, missing := in.table(name)
@@ -89,7 +88,7 @@ func illustrative(title string, t *table.Table) string {
 	return title
 }
 
-// invented is the title, if what stands under it is illustrative.
+// invented is the title, if the figures under it are illustrative.
 func invented(title string, t *table.Table) []string {
 	if !t.Illustrative {
 		return nil

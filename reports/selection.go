@@ -7,8 +7,8 @@ import (
 	"catchup/internal/story"
 )
 
-// candidate is a story that may be told, in the order of their rank. Edit is
-// what an editor wrote for it, nil if nothing; draft what a model did.
+// candidate is a story that may be told. edit is what an editor wrote for it,
+// nil if nothing, and draft what a model wrote.
 type candidate struct {
 	story.Story
 	rank  int // from 1
@@ -24,8 +24,9 @@ func (c *candidate) heading() string {
 	return c.Heading
 }
 
-// selection is what became of the candidates. Edited has the edits that found
-// their story, by their place among those of the edition.
+// selection is the candidates divided into those that are told, named and left
+// out. edited has the edits that found their story, by their index in the
+// edition's.
 type selection struct {
 	all, told, also []*candidate
 	edited          map[int]bool
@@ -47,8 +48,8 @@ func (s Stories) choose(items []story.Item, in Input) selection {
 	return chosen
 }
 
-// divide tells the first stories, and those that an editor touched in the
-// stead of the last of them; names the next; and leaves the rest out.
+// divide tells the first stories, and instead of the last of them those with an
+// edit. It names the next stories, and leaves out the rest.
 func (sel *selection) divide(tell, also int) {
 	free := tell
 	for _, c := range sel.all {
@@ -71,7 +72,7 @@ func (sel *selection) divide(tell, also int) {
 	sel.order()
 }
 
-// order moves the stories that an editor gave a place there.
+// order moves stories to the places that an editor gave them.
 func (sel *selection) order() {
 	var placed, rest []*candidate
 	for _, c := range sel.told {

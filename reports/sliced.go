@@ -8,8 +8,8 @@ import (
 	"catchup/internal/document"
 )
 
-// checkSlices notes a sliced report of which nothing can be sliced, and
-// sections that are shared among no slices.
+// checkSlices notes a sliced report of which nothing can be sliced, and shared
+// sections of a report without slices.
 func (s Spec) checkSlices(at check.Place) {
 	if s.SliceBy != "" && len(s.cutSources()) == 0 {
 		at.Key("slice_by").Note("a section of finance or of a table that is not shared", "there is nothing to slice: the report shows no rows")
@@ -21,9 +21,8 @@ func (s Spec) checkSlices(at check.Place) {
 	}
 }
 
-// cutSources are those that the report's slices are cut from, in order of the
-// alphabet: what sections of finance and of tables rest on, but for those that
-// are shared.
+// cutSources are the sources that are divided into slices, in order of the
+// alphabet: those of the finance and table sections that are not shared.
 func (s Spec) cutSources() []string {
 	var names []string
 	for _, section := range s.Sections {
@@ -35,7 +34,7 @@ func (s Spec) cutSources() []string {
 	return slices.Compact(names)
 }
 
-// tell builds the sections of stories that rest on no source that is cut.
+// tell builds the sections of stories whose sources are not divided.
 func (s Spec) tell(in Input, isCut func([]string) bool) map[*Stories]chapter {
 	told := map[*Stories]chapter{}
 	for _, section := range s.Sections {
@@ -48,8 +47,8 @@ func (s Spec) tell(in Input, isCut func([]string) bool) map[*Stories]chapter {
 }
 
 // tell is the section's chapter: the one that all slices share, if there is
-// such, or else its own. How the shared stories were chosen is kept once, with
-// what is common.
+// one, or else its own. How shared stories were chosen is kept once, in the
+// common document.
 func (s *Stories) tell(spec Spec, in Input) chapter {
 	if !in.shares(s) {
 		return s.build(spec.Period, in)
@@ -90,7 +89,7 @@ func (in Input) sliceName() string {
 	return in.cut.name
 }
 
-// label gives the document of a slice its name, wherever readers see which
+// label adds the name of the slice to its document, wherever readers see which
 // edition it is.
 func (in Input) label(d *document.Document) {
 	if name := in.sliceName(); name != "" {
@@ -100,8 +99,7 @@ func (in Input) label(d *document.Document) {
 	}
 }
 
-// bare tells whether the source that a section is about has no rows for the
-// slice.
+// bare tells whether the main source of a section has no rows for the slice.
 func (in Input) bare(s Section) bool {
 	if in.sliceName() == "" || s.Finance == nil && s.Table == nil {
 		return false

@@ -1,7 +1,7 @@
-// Package reports holds what the editions tell: the definitions that an editor
-// writes in YAML beside this code, and for each kind of section the code that
-// makes blocks of a document from the tables its sources gave. It does no I/O:
-// the same definition and the same readings make the same document.
+// Package reports holds the definitions of reports, which an editor writes in YAML
+// beside this code. For each kind of section it has the code that makes blocks of a
+// document from the tables of its sources. It does no I/O: the same definition and
+// the same readings make the same document.
 package reports
 
 import (

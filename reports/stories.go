@@ -86,8 +86,8 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	return c
 }
 
-// items gathers the articles of all sources; those that are missing leave gaps
-// in the chapter.
+// items collects the articles of all sources. The chapter notes sources that
+// are missing.
 func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapter) {
 	for _, source := range s.From {
 		t, missing := in.table(source)

@@ -40,8 +40,8 @@ func (c *candidate) paragraphs() []document.Paragraph {
 	return extracts(c.Story)
 }
 
-// extracts sets a story's sentences, each linked to its article; those that
-// shared a paragraph there share one here.
+// extracts sets a story's sentences, each linked to its article. Sentences of
+// the same paragraph there are in the same paragraph here.
 func extracts(s story.Story) []document.Paragraph {
 	var set []document.Paragraph
 	for i, sentence := range s.Summary {
@@ -61,8 +61,8 @@ func together(a, b story.Sentence) bool {
 	return a.Item == b.Item && a.Paragraph == b.Paragraph
 }
 
-// remarks say who reported the story first, what it continues, and what in it
-// the sources did not write.
+// remarks say who reported the story first, which story it continues, and which
+// parts of it are not from the sources.
 func (sel *selection) remarks(c *candidate, zone *time.Location) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
@@ -85,8 +85,9 @@ func (sel *selection) remarks(c *candidate, zone *time.Location) []document.Para
 // ahead is the lead by which an outlet is named as the first to report.
 const ahead = time.Hour
 
-// first is the article that reported the story first, if that is another
-// outlet's than the one it is told from and leads by more than an hour.
+// first is the article that reported the story first, if it is by another
+// outlet than the one that the story is told from, and earlier by more than an
+// hour.
 func (c *candidate) first() *story.Item {
 	if len(c.Summary) == 0 {
 		return nil

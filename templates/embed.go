@@ -1,6 +1,6 @@
-// Package templates says how an edition looks: the mail, the page of the web,
-// the colours and the faces. The folder it lives in is embedded whole, and an
-// operator's folder of the same shape lies over it, file by file.
+// Package templates says how an edition looks: the mail, the web page, the
+// colours and the faces. Its folder is embedded as a whole. A file in the
+// operator's folder replaces the embedded file of the same name.
 package templates
 
 import (
@@ -18,7 +18,7 @@ import (
 //go:embed letter mail site web all:fonts theme.yaml
 var embedded embed.FS
 
-// Set is everything that looks are made of. It does not change after Open and
+// Set is all templates, colours and faces. It does not change after Open and
 // may be used from several goroutines.
 type Set struct {
 	// Mail and Web hold the templates of the HTML mail and of the page of the
@@ -37,9 +37,9 @@ type Set struct {
 	FS fs.FS
 }
 
-// Open reads the templates. A file in the operator's folder dir wins over the
+// Open reads the templates. A file in the operator's folder dir replaces the
 // embedded one of the same name; the folder may be missing, and dir empty.
-// What an operator can mend is check.Problems, with their files and lines.
+// Mistakes of the operator are check.Problems with files and lines.
 func Open(dir string) (*Set, error) {
 	files := over(dir)
 	theme, logo, err := readTheme(files)
@@ -86,9 +86,9 @@ func parse(files overlay, folder string, functions template.FuncMap, needed ...s
 	return set, rehearse(set, needed, files.place(folder))
 }
 
-// rehearse finds the mistakes that html/template finds only when a template
-// is first executed: an unclosed quote, a page that ends inside a tag. What
-// execution itself says of the missing data is of no interest.
+// rehearse finds mistakes that html/template finds only when a template is
+// first executed: an unclosed quote, a page that ends inside a tag. It ignores
+// errors about the missing data.
 func rehearse(set *template.Template, names []string, where string) error {
 	copied, err := set.Clone()
 	if err != nil {
@@ -106,12 +106,12 @@ func rehearse(set *template.Template, names []string, where string) error {
 	return nil
 }
 
-// functions are what a template may call beside the standard ones: light and
-// dark give the palettes, inks the colours of charts, fonts, masthead and paper
-// those parts of the theme, logo the picture; px is a length in pixels by the
-// theme's spacing; tied keeps "2023-24" and "8 June" on one line, by elements
-// with the attribute; and outlook writes what only Outlook for Windows reads,
-// since html/template drops the comments that would hold it.
+// functions are what a template can call besides the standard functions. light
+// and dark are the palettes, inks the colours of charts; fonts, masthead and
+// paper are those parts of the theme; logo is the picture. px is a length in
+// pixels by the theme's spacing. tied keeps "2023-24" and "8 June" on one line,
+// by elements with the attribute. outlook writes what only Outlook for Windows
+// reads, since html/template drops the comments that would hold it.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	return template.FuncMap{
 		"light":    func() Palette { return theme.Light },
@@ -134,8 +134,9 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	}
 }
 
-// pairs are short words with a hyphen between them, "2023-24" or "break-even",
-// and days the days of a month: a line that ends within them is hard to read.
+// pairs match short words with a hyphen between them, "2023-24" or
+// "break-even", and days match days of a month. A line must not end within
+// them.
 var (
 	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
 	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)

@@ -1,6 +1,6 @@
 package templates
 
-// Ink is a colour of charts under its name, as it is and as it is in the dark.
+// Ink is a colour of charts with its name, in light mode and in dark mode.
 type Ink struct {
 	Name        string
 	Light, Dark Colour
@@ -25,9 +25,8 @@ var inks = []struct {
 	{"sixth", func(p Palette) Colour { return p.Muted.Mix(p.Paper, 0.55) }},
 }
 
-// Inks lists the colours that charts are drawn in: those of the theme's
-// palettes, the mixtures that tell their parts apart, and those of words that
-// stand on them.
+// Inks lists the colours of charts: those of the theme's palettes, the mixtures
+// for parts of a chart, and those of words that stand on them.
 func (t Theme) Inks() []Ink {
 	all := make([]Ink, len(inks))
 	for i, one := range inks {

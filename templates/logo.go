@@ -34,9 +34,9 @@ const (
 	widestLogo, tallestLogo = 544, 120
 )
 
-// readLogo reads the theme's logo, nil if it has none. It stands on the light
-// paper, in the dark too, for most logos are made for that. What is wrong with
-// it is noted at the place.
+// readLogo reads the theme's logo, nil if it has none. The logo stands on light
+// paper, in dark mode too, since most logos are made for that. Mistakes are
+// noted at the place.
 func readLogo(files fs.FS, t Theme, at check.Place) *Logo {
 	if t.Masthead.Logo == "" {
 		return nil
@@ -59,7 +59,7 @@ func readLogo(files fs.FS, t Theme, at check.Place) *Logo {
 	return logo
 }
 
-// opaque lays a PNG on a ground, which also drops what else the file holds.
+// opaque draws a PNG on a background. This also drops other data of the file.
 func opaque(data []byte, ground Colour) (*Logo, error) {
 	if len(data) > mostLogo {
 		return nil, fmt.Errorf("it has %d bytes, and may have %d", len(data), mostLogo)

@@ -12,8 +12,8 @@ import (
 	"catchup/internal/check"
 )
 
-// told matches what the template packages say of a mistake: the file, the
-// line, perhaps the column, and what is wrong.
+// told matches an error of the template packages: the file, the line, perhaps
+// the column, and what is wrong.
 var told = regexp.MustCompile(`^(?:html/)?template: ?(.+?\.tmpl):(\d+)(?::(\d+))?: (.*)$`)
 
 // Mistake is an error of parsing or executing a template as check.Problems,
@@ -43,7 +43,7 @@ func Mistake(err error) error {
 	return check.Problems{{Message: m[4], Pos: check.Pos{File: filepath.FromSlash(m[1]), Line: line, Column: max(1, column)}}}
 }
 
-// nothing says that no file defines what a surface begins with.
+// nothing says that no file defines the template that is executed.
 func nothing(name, where string) error {
 	return check.Problems{{
 		Message: "no file defines the template " + strconv.Quote(name),

@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// overlay is the operator's folder over the embedded one. It holds no folder
-// of the operator's if top is nil.
+// overlay is the operator's folder over the embedded one. There is no folder of
+// the operator if top is nil.
 type overlay struct {
 	dir string
 	top fs.FS

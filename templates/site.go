@@ -8,8 +8,8 @@ import (
 	texttemplate "text/template"
 )
 
-// Site is the pages around the editions: the archive, and what readers and the
-// operator are shown.
+// Site is the pages around the editions: the archive, and the pages for
+// subscribers and operators.
 type Site struct {
 	// Pages holds their templates, each under its name of pages.
 	Pages *template.Template

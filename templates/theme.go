@@ -13,8 +13,8 @@ import (
 	"catchup/internal/setting"
 )
 
-// Theme is the looks of every surface. Dark is for mail programs that ask for
-// it; print and files are Light.
+// Theme is the look of mail, web and paper. Dark is for mail programs and
+// browsers that ask for it; print and files are Light.
 type Theme struct {
 	Light    Palette  `yaml:"light"`
 	Dark     Palette  `yaml:"dark"`
@@ -46,8 +46,8 @@ type Page struct {
 	Bottom Millimetres `yaml:"bottom"`
 }
 
-// Palette is colours by the part they play. All but Line, Paper and Panel are
-// text, and stand out from Paper and Panel by 4.5:1 or more.
+// Palette is colours by their use. All but Line, Paper and Panel are for text,
+// and have a contrast of 4.5:1 or more with Paper and Panel.
 type Palette struct {
 	Ink        Colour `yaml:"ink"`         // text
 	Muted      Colour `yaml:"muted"`       // what stands back: dates, notes

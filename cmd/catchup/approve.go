@@ -23,13 +23,12 @@ func approveCommand(d *door) *cobra.Command {
 	var o rulingFlags
 	c := &cobra.Command{
 		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: misused(cobra.ExactArgs(1)),
-		Long: `Approve lets an edition go out that waits for it (approve: in the settings):
-exactly the bytes of the hash, of which the first 12 digits will do. One that is
-made anew has another hash, and waits again.
+		Long: `Approve lets an edition go out that waits for approval (approve: in the
+settings): exactly the bytes with the hash, of which the first 12 digits are
+enough. An edition that is made anew has another hash, and waits again.
 
-Without --hash it changes nothing, and shows how the edition stands: what it
-waits for, what has been ruled, its hash, and what it tells otherwise than the
-edition before.
+Without --hash it changes nothing. It shows what the edition waits for, what has
+been decided about it, its hash, and what has changed since the edition before.
 ` + statuses,
 		RunE: func(c *cobra.Command, args []string) error {
 			if o.hash == "" {
@@ -69,9 +68,9 @@ func remakeCommand(d *door) *cobra.Command {
 	var who string
 	c := &cobra.Command{
 		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: misused(cobra.ExactArgs(1)),
-		Long: `Remake reads the sources and what editors have written once more, and puts what
-comes of it in the place of the edition, with the same number. It must wait, be
-on hold, or have its hour before it; an approval of it is void.
+		Long: `Remake reads the sources and what editors have written once more, and replaces
+the edition by a new one with the same number. The edition must wait, be on
+hold, or have its hour still to come. An approval of it is void.
 ` + statuses,
 		RunE: func(c *cobra.Command, args []string) error { return d.remake(c.Context(), args[0], who) },
 	}

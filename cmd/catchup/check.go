@@ -15,11 +15,11 @@ func checkCommand(d *door) *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
 		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
-		Long: `Check reads the settings, the reports and what editors wrote, says all that is
-wrong with them at once, each with its place, then reads every source once and
-holds it against what is expected of it. Where mails are sent by a server, it
-looks up what the domain of the sender has published for receivers to judge
-them by: SPF, DKIM, DMARC and MX. A fault there ends it with the exit status 3.
+		Long: `Check reads the settings, the reports and what editors wrote, and lists all
+mistakes with their places. Then it reads every source once and checks it
+against what is expected of it. If mails are sent by a server, it looks up the
+records by which receivers judge the domain of the sender: SPF, DKIM, DMARC and
+MX. If one of them is wrong, the exit status is 3.
 ` + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}
@@ -40,8 +40,8 @@ func (d *door) check(ctx context.Context, offline bool) error {
 	return errors.Join(err, a.Stop())
 }
 
-// try reads every source and looks up what the sender has published, and
-// returns how much of it is not fit for an edition.
+// try reads every source and looks up the records of the sender's domain. It
+// returns how many of them are not fit for an edition.
 func (d *door) try(ctx context.Context, a *app.App) error {
 	var bad unfit
 	bad.faults = d.screen.tellPublished(a.Published(ctx))
@@ -70,8 +70,8 @@ func (d *door) try(ctx context.Context, a *app.App) error {
 	return nil
 }
 
-// unfit counts the sources that could not be read when they were tried, those
-// that are not as expected, and the faults in what the sender has published.
+// unfit counts the sources that could not be read, those that are not as
+// expected, and the faults in the records of the sender's domain.
 type unfit struct{ unread, unexpected, faults int }
 
 func (u unfit) Error() string {

@@ -18,9 +18,10 @@ func deliveriesCommand(d *door) *cobra.Command {
 	var all, machine bool
 	c := &cobra.Command{
 		Use: "deliveries EDITION", Short: "tell whom an edition has reached, whom not, and why", Args: misused(cobra.ExactArgs(1)),
-		Long: `Deliveries counts the letters of an edition by what became of them, gives the
-reasons with their numbers, and lists the readers who have not been reached:
-those it was refused for, who wait for another try, or of whom nobody knows.
+		Long: `Deliveries counts the messages of an edition by what became of them, and gives
+the reasons with their numbers. It lists the readers who have not been reached:
+those who were refused, those who wait for another try, and those of whom nobody
+knows.
 
 EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report.
 ` + statuses,
@@ -81,7 +82,7 @@ func (on screen) tellDeliveries(x *account, all, machine bool) error {
 	return on.listDeliveries(x, all)
 }
 
-// tellRest says that nobody sends the edition for the moment.
+// tellRest says until when the edition is paused.
 func (on screen) tellRest(s deliver.Standing) {
 	if !s.Paused.IsZero() {
 		on.printf("\nit rests until %s: %s\n", clock(s.Paused), s.Why)
@@ -126,7 +127,7 @@ func (on screen) listDeliveries(x *account, all bool) error {
 	return nil
 }
 
-// story is how a delivery came to be what it is.
+// story is how a delivery came to its state.
 func story(d deliver.Delivery) string {
 	words := ""
 	switch {

@@ -15,7 +15,7 @@ import (
 	"catchup/internal/app"
 )
 
-// door is how the program meets its user: the streams, and the flags that all
+// door is the program's command line: the streams, and the flags that all
 // commands share.
 type door struct {
 	in       io.Reader
@@ -33,8 +33,8 @@ catch-up of the biggest stories and the finance tables beside them, sets it as
 HTML, text and PDF, and mails it to its readers, every one, once.
 
 Without --run it is a daemon: it makes each report at its hour, reloads its
-settings when they change or on SIGHUP, and ends after the letter in flight on
-SIGTERM. With --run it makes one edition, sends it, and ends.
+settings when they change or on SIGHUP, and on SIGTERM ends after the messages
+under way. With --run it makes one edition, sends it, and ends.
 ` + statuses
 
 const statuses = `
@@ -96,8 +96,8 @@ func version() string {
 	return info.Main.Version
 }
 
-// misused makes what is wrong with a command's arguments a mistake in the
-// command line.
+// misused turns an error of a command's arguments into a mistake in the command
+// line.
 func misused(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, given []string) error {
 		if err := args(c, given); err != nil {

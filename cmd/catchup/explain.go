@@ -19,9 +19,9 @@ func explainCommand(d *door) *cobra.Command {
 	var machine bool
 	c := &cobra.Command{
 		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: misused(cobra.RangeArgs(1, 2)),
-		Long: `Explain lists the figures of an edition, or tells of one what it rests on: its
-exact value, the rule that made it, and each cell with its source, the moment
-it was read and the SHA-256 of what was read.
+		Long: `Explain lists the figures of an edition. For one figure it shows where it comes
+from: its exact value, the rule that made it, and each cell with its source, the
+time when it was read and the SHA-256 of what was read.
 
 EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report; of a
 sliced report "weekly/2024-06-14/London" is a slice, and without its name the
@@ -44,8 +44,8 @@ why it is in or out.
 	return c
 }
 
-// find is a kept edition by its name. It changes nothing: the store is opened as
-// a copy.
+// find is a kept edition by its name. It changes nothing: the store is opened
+// as a copy.
 func (d *door) find(ctx context.Context, name string) (*edition.Edition, error) {
 	a, err := d.open(ctx, app.Options{Dry: true})
 	if err != nil {
@@ -101,7 +101,7 @@ func (on screen) tellFigure(x *explain.Figures, f document.FigureTrace) {
 	}
 }
 
-// perLine is how many cells stand on a line where no more is known of them.
+// perLine is how many cells stand on a line if only their names are known.
 const perLine = 8
 
 // tellCells prints the cells of a source: those whose value is known on a line

@@ -13,12 +13,12 @@ func healthCommand(d *door) *cobra.Command {
 	var alive bool
 	c := &cobra.Command{
 		Use: "health", Short: "tell whether the daemon is alive and its editions are out", Args: misused(cobra.NoArgs),
-		Long: `Health ends with exit status 0 if the daemon of this installation showed that it
-is alive in the last three minutes, and no edition is late, else with 1. It
-reads only what the daemon wrote to var/alive.
+		Long: `Health ends with exit status 0 if the daemon of this installation has shown in
+the last three minutes that it is alive, and no edition is late, and otherwise
+with 1. It reads only what the daemon wrote to var/alive.
 
-With --alive it does not ask for editions: for a health check that would start
-the daemon anew, which makes no edition earlier.`,
+With --alive it does not look at editions. Use it for a health check that
+restarts the daemon, since a restart makes no edition earlier.`,
 		RunE: func(*cobra.Command, []string) error { return d.health(alive) },
 	}
 	c.Flags().BoolVar(&alive, "alive", false, "only whether the daemon is alive")

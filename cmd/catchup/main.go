@@ -1,5 +1,6 @@
-// Catchup makes a weekly catch-up of stories and finance tables from the data
-// sources named in YAML, and brings it to its subscribers, every one, once.
+// Catchup makes a weekly catch-up of stories and finance tables from data
+// sources that are named in YAML, and sends it to each of its subscribers,
+// once.
 package main
 
 import (

@@ -19,8 +19,8 @@ func passwordCommand(d *door) *cobra.Command {
 	c := &cobra.Command{
 		Use: "password [--token]", Short: "make the hash of an operator's password, or a token, for the settings", Args: misused(cobra.NoArgs),
 		Long: `Password asks for a password, or reads a line of standard input, and prints its
-hash, which web.operators of the settings takes. With --token it draws a token
-instead, and prints it with its digest: keep the token, for it is shown once.
+hash for web.operators in the settings. With --token it makes a token instead,
+and prints it with its digest. Keep the token: it is shown only once.
 ` + statuses,
 		RunE: func(*cobra.Command, []string) error {
 			if token {

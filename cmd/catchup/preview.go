@@ -40,8 +40,9 @@ and shows in the page what is wrong with them. It keeps and sends nothing.
 	return c
 }
 
-// preview serves until it is ended. Settings that are wrong are told in the
-// page; a report that good settings do not have is a mistake in the command.
+// preview serves until it is ended. It shows mistakes in the settings in the
+// page. If the settings are right and have no such report, that is a mistake in
+// the command line.
 func (d *door) preview(ctx context.Context, order app.Order, port int) error {
 	settings, err := d.load()
 	if err == nil {
@@ -72,7 +73,7 @@ func (d *door) proof(ctx context.Context, order app.Order) (*edition.Edition, er
 	return e, errors.Join(err, a.Stop())
 }
 
-// written is where the program itself writes, by settings that may be nil.
+// written lists where the program itself writes. The settings may be nil.
 func (d *door) written(s *config.Settings) []string {
 	all := []string{filepath.Join(d.dir, "var")}
 	if s != nil {

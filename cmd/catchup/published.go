@@ -6,8 +6,8 @@ import (
 	"catchup/internal/deliver/domain"
 )
 
-// tellPublished says what a domain has published, with what would mend it, and
-// counts the faults.
+// tellPublished prints the findings about a domain, with hints, and counts the
+// faults.
 func (on screen) tellPublished(found []domain.Finding) (faults int) {
 	for _, f := range found {
 		verdict := "noted"

@@ -17,13 +17,13 @@ func resendCommand(d *door) *cobra.Command {
 	var unsure, to string
 	c := &cobra.Command{
 		Use: "resend EDITION (--missing | --unsure=send | --unsure=leave) [--to ADDRESS]", Short: "send an edition to those it has not reached", Args: misused(cobra.ExactArgs(1)),
-		Long: `Resend takes your word about the readers whom an edition has not reached.
+		Long: `Resend decides about the readers whom an edition has not reached.
 
---missing sends it to those who were refused, however finally, and at once to
-those who wait for another try. --unsure=send sends it again where nobody knows
-whether the letter arrived: some may get it twice, with the same Message-ID.
---unsure=leave leaves it at that for good. Whoever has been reached gets
-nothing.
+--missing sends it to those who were refused, even for good, and at once to
+those who wait for another try. --unsure=send sends it again if nobody knows
+whether the message arrived: some readers may get it twice, with the same
+Message-ID. --unsure=leave never sends those again. Readers who have been
+reached get nothing.
 
 EDITION is "weekly/2024-06-14", or "weekly" for the latest of that report;
 catchup deliveries EDITION lists who has not been reached.
@@ -37,7 +37,7 @@ catchup deliveries EDITION lists who has not been reached.
 		},
 	}
 	c.Flags().BoolVar(&missing, "missing", false, "to those who were refused or wait")
-	c.Flags().StringVar(&unsure, "unsure", "", "what becomes of letters of which nobody knows: `send` or leave")
+	c.Flags().StringVar(&unsure, "unsure", "", "what becomes of messages of which nobody knows whether they arrived: `send` or leave")
 	c.Flags().StringVar(&to, "to", "", "only to this address")
 	return c
 }

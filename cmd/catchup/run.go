@@ -104,7 +104,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 	return nil
 }
 
-// sum is the last line: what there is now, and where it lies.
+// sum is the last line: the edition that there is now, and where its files are.
 func (on screen) sum(r app.Result, o runFlags, took time.Duration) {
 	where := r.Folder
 	if where == "" {

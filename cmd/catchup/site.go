@@ -13,10 +13,10 @@ func siteCommand(d *door) *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use: "site --out DIR", Short: "write the archive of public reports as files for any web server", Args: misused(cobra.NoArgs),
-		Long: `Site writes the archive of the reports whose archive is public to a folder, page
-by page as the daemon serves them, for a plain web server or to be opened from
-the folder. A second run writes what has changed, and removes what an earlier
-run has written and the archive has no more; nothing else is touched.
+		Long: `Site writes the archive of all reports with a public archive to a folder. The
+pages are those that the daemon serves, for a plain web server, or to be opened
+from the folder. A second run writes what has changed, and removes files of an
+earlier run that the archive no longer has. It touches nothing else.
 ` + statuses,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if out == "" {

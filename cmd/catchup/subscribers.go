@@ -15,8 +15,8 @@ import (
 
 func subscribersCommand(d *door) *cobra.Command {
 	c := &cobra.Command{
-		Use: "subscribers", Short: "the book of readers: import, export, list, suspended, restore, remove, erase",
-		Long: "The book keeps every reader that a list ever brought. Readers who have left stay\nin it, so that no list can bring them back.",
+		Use: "subscribers", Short: "the readers: import, export, list, suspended, restore, remove, erase",
+		Long: "The store keeps every reader who was ever on a list. Readers who have left stay\nin it, so that no list can bring them back.",
 		Args: misused(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	add := func(use, short string, args cobra.PositionalArgs, do func(context.Context, *app.App, []string) error) {

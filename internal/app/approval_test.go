@@ -2,14 +2,19 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
+
+	"catchup/config"
+	"catchup/internal/edition"
 )
 
-// TestApprovalWakes approves an edition at the operators' site of a daemon that looks for
-// what is owed once an hour: it goes out at once.
+// TestApprovalWakes approves an edition at the operators' site of a daemon that
+// looks for what is owed once an hour: it goes out at once.
 func TestApprovalWakes(t *testing.T) {
 	n, _ := openOperated(t)
 	n.app.sweep = time.Hour
@@ -33,5 +38,31 @@ func TestApprovalWakes(t *testing.T) {
 	stop()
 	if err := <-served; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestMayRule lets only those approve whom the settings name, and nobody rule
+// without a name.
+func TestMayRule(t *testing.T) {
+	a, _ := open(t, func(s *config.Settings, _ *Options) {
+		daily := s.Reports["daily"]
+		daily.Approve = &config.Approve{By: []string{"ben"}}
+		s.Reports["daily"] = daily
+	})
+	key := edition.Key{Report: "daily", Period: "2024-06-14"}
+	for _, c := range []struct {
+		who  string
+		act  edition.Act
+		want string
+	}{
+		{"eve", edition.Approve, `"eve" may not approve editions of daily`}, {" ", edition.Hold, "nobody rules without a name"},
+		{"ben", edition.Approve, "no such edition"}, {"eve", edition.Hold, "no such edition"},
+	} {
+		if _, err := a.Rule(t.Context(), key, edition.Ruling{Who: c.who, Act: c.act}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q, %s: %v, want %q", c.who, c.act, err, c.want)
+		}
+	}
+	if _, _, err := a.Remake(t.Context(), key, "ben"); !errors.Is(err, edition.ErrNone) {
+		t.Errorf("what there is not is made anew: %v", err)
 	}
 }

@@ -70,7 +70,7 @@ func (m *Metrics) since(step string, began time.Time) {
 
 // reading is a source whose readings are noted.
 type reading struct {
-	source.Source
+	source  source.Source
 	name    string
 	metrics *Metrics
 }
@@ -78,7 +78,7 @@ type reading struct {
 // Read reads the source.
 func (r reading) Read(ctx context.Context, request source.Request) (*table.Table, error) {
 	began := time.Now()
-	t, err := r.Source.Read(ctx, request)
+	t, err := r.source.Read(ctx, request)
 	r.metrics.since(stepRead, began)
 	if err != nil {
 		r.metrics.unread.WithLabelValues(r.name).Inc()
@@ -92,8 +92,8 @@ func (r reading) Read(ctx context.Context, request source.Request) (*table.Table
 
 // timed is a renderer whose time is noted.
 type timed struct {
-	edition.Renderer
-	metrics *Metrics
+	renderer edition.Renderer
+	metrics  *Metrics
 }
 
 // timed has the renderers note their time.
@@ -108,7 +108,7 @@ func (m *Metrics) timed(all []edition.Renderer) []edition.Renderer {
 // Render sets the document.
 func (t timed) Render(d *document.Document) ([]edition.File, error) {
 	defer t.metrics.since(stepSet, time.Now())
-	return t.Renderer.Render(d)
+	return t.renderer.Render(d)
 }
 
 // keeping is an archive whose keeping of editions is noted.

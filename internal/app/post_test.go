@@ -40,3 +40,22 @@ func TestBrokenOff(t *testing.T) {
 		t.Errorf("what was sent is not told: %+v\n%s", r.Outcome, log)
 	}
 }
+
+// TestOwedIsTold takes what the ledger holds of an edition for no error of the
+// job that has sent it.
+func TestOwedIsTold(t *testing.T) {
+	w := watchOver(t, 2, func(s *config.Settings) { s.Mail.PauseOver = 1 })
+	w.fill("beds.csv", "ward\nWard 7\n")
+	w.reply = func(string) string { return "550 5.1.1 no" }
+	due := w.in.calendar.Due("daily", w.now)
+	r, err := w.maker.publish(t.Context(), w.maker.press("daily"), due)
+	if err == nil {
+		err = works{w.maker, w.mailing}.Send(t.Context(), r.Edition.ID)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	if s, err := w.in.store.Ledger.Standing(t.Context(), r.Edition.ID); s.Refused != 2 || err != nil {
+		t.Errorf("the ledger holds %+v, %v", s, err)
+	}
+}

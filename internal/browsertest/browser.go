@@ -1,5 +1,5 @@
-// Package browsertest opens real pages in a real browser for tests: Chromium
-// without a window, which is asked over its debugging protocol.
+// Package browsertest opens real pages in a real browser in tests: Chromium
+// without a window, controlled by its debugging protocol.
 package browsertest
 
 import (
@@ -83,7 +83,7 @@ func (b *Tab) Screen(width, height int64) {
 	b.Do(chromedp.EmulateViewport(width, height, chromedp.EmulateScale(2)))
 }
 
-// Prefer sets what the page hears of the reader's wish for "light" or "dark".
+// Prefer sets the colour scheme that the browser prefers, "light" or "dark".
 func (b *Tab) Prefer(scheme string) {
 	b.t.Helper()
 	b.Do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
@@ -110,8 +110,8 @@ func (b *Tab) Script(text string) {
 	b.Do(chromedp.Evaluate(text, nil))
 }
 
-// Await waits until the page says that something is so. While it loads, and
-// while what is asked after is not there, nothing is.
+// Await waits until a condition in the page is true. It is false while the page
+// loads and while its script fails.
 func (b *Tab) Await(so string) {
 	b.t.Helper()
 	question := fmt.Sprintf("(() => { try { return Boolean(%s) } catch { return false } })()", so)

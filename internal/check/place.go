@@ -2,8 +2,8 @@ package check
 
 import "fmt"
 
-// Place is a setting under examination: a path, and the list that its
-// problems are noted in. Copies of a Place share the list.
+// Place is a setting that is being checked: its path, and the list to which its
+// problems are added. Copies of a Place share the list.
 type Place struct {
 	path string
 	list *Problems
@@ -35,9 +35,9 @@ func (p Place) Note(hint, format string, args ...any) {
 	*p.list = append(*p.list, Problem{Path: p.path, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-// Checker is a settings type that can tell mistakes its fields cannot tell
-// alone. Check is called after the whole file is decoded, at the place where
-// the value stands.
+// Checker is a settings type that finds mistakes which its fields cannot find
+// alone. Check is called after the whole file is decoded, with the place of the
+// value.
 type Checker interface {
 	Check(at Place)
 }

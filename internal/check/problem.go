@@ -1,6 +1,6 @@
-// Package check holds the mistakes a user can mend: what is wrong, where it
-// stands, and what was probably meant. It is the vocabulary in which every
-// package speaks to the operator at the keyboard; it never prints anything.
+// Package check describes mistakes that a user can correct: what is wrong,
+// where it is, and what was probably meant. Every package reports mistakes to
+// the operator in this form. Check itself prints nothing.
 package check
 
 import (

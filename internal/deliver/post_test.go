@@ -437,7 +437,10 @@ func TestRests(t *testing.T) {
 	}
 	owed, err := r.store.Ledger.Owed(t.Context(), r.now)
 	if len(owed) != 0 || err != nil {
-		t.Errorf("owed %v, %v, want nothing while it rests", owed, err)
+		t.Errorf("owed %v, %v, want nothing while it is paused", owed, err)
+	}
+	if s, err := r.store.Ledger.Standing(t.Context(), r.edition.ID); err != nil || time.Until(s.Paused) < 30*time.Minute || time.Until(s.Paused) > time.Hour {
+		t.Errorf("it is paused until %s, %v, want an hour", s.Paused, err)
 	}
 	mended.Store(true)
 	n, err := r.store.Ledger.Decide(t.Context(), deliver.Decision{Edition: r.edition.ID, From: []deliver.State{deliver.Refused}, To: deliver.Queued})
@@ -445,6 +448,40 @@ func TestRests(t *testing.T) {
 		t.Errorf("%d queued again, %v, owed %v", n, err, owed)
 	}
 	r.deliver(t, "when that is mended", deliver.Outcome{Sent: 30})
+}
+
+// Without a setting three of ten messages may fail, and no more.
+func TestPauseOver(t *testing.T) {
+	for bad, want := range map[string]int{"reader013": 20, "reader014": 30} {
+		r := newRound(t, func(verb, argument string, _ int) string {
+			if name := strings.TrimPrefix(argument, "TO:<"); verb == "RCPT" && name >= bad && name < "reader020" {
+				return "550 5.7.1 blocked"
+			}
+			return ""
+		}, names(30)...)
+		got, err := r.post.Deliver(t.Context(), r.edition)
+		try(t, err)
+		if done := got.Sent + got.Refused; done != want || (got.Paused != "") != (want == 20) {
+			t.Errorf("from %s on all are refused: %d messages and then %q, want %d", bad, done, got.Paused, want)
+		}
+	}
+}
+
+// Those who were refused together come back at different times, each about a
+// fifth of the pause sooner or later at most.
+func TestPausesSpread(t *testing.T) {
+	r := newRound(t, func(verb, _ string, _ int) string {
+		return map[string]string{"RCPT": "450 4.7.1 later"}[verb]
+	}, names(100)...)
+	_, err := r.post.Deliver(t.Context(), r.edition)
+	try(t, err)
+	least, most := time.Hour, time.Duration(0)
+	for _, d := range r.rows(t) {
+		least, most = min(least, d.Due.Sub(r.now)), max(most, d.Due.Sub(r.now))
+	}
+	if least < 48*time.Second || least > 50*time.Second || most < 70*time.Second || most > 72*time.Second {
+		t.Errorf("the first pauses are from %s to %s", least, most)
+	}
 }
 
 // The pace holds over all messages and over runs, wherever in a tenth of a
@@ -497,4 +534,43 @@ func (s stopAfter) Send(ctx context.Context, m *deliver.Message, seal func() err
 		s.cancel()
 	}
 	return s.Sender.Send(ctx, m, seal)
+}
+
+// A connection that breaks at the final dot leaves nobody knowing. Some
+// settings have the message sent again, as often as one that is refused for
+// now; the server may take it more than once.
+func TestUnsure(t *testing.T) {
+	last := len(deliver.DefaultPauses) + 1
+	for policy, want := range map[deliver.Policy]string{deliver.Ask: "unsure after 1", deliver.Leave: "unsure after 1", deliver.Resend: fmt.Sprintf("unsure after %d", last)} {
+		r := newRound(t, replies(nil, map[string]string{"amy": smtptest.Drop}), "amy")
+		r.options.Unsure = policy
+		for range last + 2 {
+			_, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
+			try(t, err)
+			r.now = r.now.Add(24 * time.Hour)
+		}
+		if d := r.rows(t)["amy"]; fmt.Sprintf("%s after %d", d.State, d.Tries) != want {
+			t.Errorf("%s: %s after %d, want %s", policy, d.State, d.Tries, want)
+		}
+	}
+}
+
+// A worker whose server is slow lives on: another run takes nothing from it.
+func TestLivesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := roundAt(t, smtptest.StartInMemory(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
+			if verb == "." {
+				time.Sleep(50 * time.Second)
+			}
+			return ""
+		}}), smtp.Spec{}, "amy", "zoe")
+		var runs sync.WaitGroup
+		runs.Go(func() { r.deliver(t, "slowly", deliver.Outcome{Sent: 2}) })
+		time.Sleep(45 * time.Second)
+		got, err := deliver.New(r.options).Deliver(t.Context(), r.edition)
+		if want := (deliver.Outcome{Before: 2}); cmp.Diff(want, got) != "" || err != nil {
+			t.Errorf("beside it: %+v, %v", got, err)
+		}
+		runs.Wait()
+	})
 }

@@ -28,13 +28,13 @@ func (b Breach) String() string {
 	return strings.Join(lines, "\n    ")
 }
 
-// Override is the word by which an edition was published although its sources
-// are not what is expected of them.
+// Override says why an edition was published although its sources are not as
+// expected.
 type Override struct {
 	Reason   string   `json:"reason"`
 	Breaches []Breach `json:"breaches"`
 }
 
-// Measures are figures of the sources, by source and by what was measured,
-// that the next edition's sources are held against.
+// Measures are figures of the sources, by source and by what was measured. The
+// next edition's sources are compared with them.
 type Measures map[string]map[string]decimal.Decimal

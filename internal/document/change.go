@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Changes is what one edition tells otherwise than another: the stories that
-// only the later or only the earlier one tells, by their headings, and the
-// figures that both print and that have moved. Held is how many have not; New
+// Changes is the difference between two editions: the stories that only the
+// later or only the earlier one tells, by their headings, and the figures that
+// both print with different values. Held is how many figures are the same. New
 // and Gone are how many only one of them prints.
 type Changes struct {
 	In, Out         []string
@@ -19,9 +19,9 @@ type Changes struct {
 // Move is a figure that has another value than before.
 type Move struct{ Before, After Figure }
 
-// Compare holds an edition against another, which may be nil. Stories are the
-// same if they share an article or their heading, figures if they share their
-// key; those without a key stand in their edition alone and are left out.
+// Compare compares an edition with another, which may be nil. Stories are the
+// same if they share an article or their heading, and figures if they share
+// their key. Figures without a key are left out.
 func Compare(before, after *Document) Changes {
 	if before == nil {
 		before = &Document{}

@@ -6,8 +6,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Chart is a chart as data; renderers draw it, each in its way. Alt states the
-// finding with its numbers, so that nothing is lost where it is not seen.
+// Chart is a chart as data. Each renderer draws it in its own way. Alt states
+// the finding with its numbers, so that nothing is lost for those who do not
+// see it.
 type Chart struct {
 	Kind  ChartKind `json:"kind"`
 	Title string    `json:"title"`
@@ -32,10 +33,10 @@ type Threshold struct {
 // ChartKind is the form of a chart.
 type ChartKind string
 
-// The kinds of chart. A Bridge's points are a level, the steps away from it,
-// and the level they lead to; the steps that its second series knows, such as
-// those that are not recurrent, are told apart. A Share's labels are the parts,
-// and each of its series is a whole.
+// The kinds of chart. The points of a Bridge are a level, the steps away from
+// it, and the level that they lead to. Steps of its second series, such as
+// those that are not recurrent, look different. The labels of a Share are the
+// parts, and each of its series is a whole.
 const (
 	Bar    ChartKind = "bar"
 	Line   ChartKind = "line"
@@ -59,9 +60,9 @@ type Point struct {
 	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
 }
 
-// Finding is what is to be said beside chart i of the blocks: its Alt without
-// the sentences at its beginning that paragraphs under the same heading, above
-// the chart, say already.
+// Finding is what is to be said beside chart i of the blocks. It is the Alt
+// without sentences at its beginning that paragraphs above the chart, under the
+// same heading, say already.
 func (bs Blocks) Finding(i int) string {
 	words, said := bs[i].(Chart).Alt, ""
 	for _, b := range bs[:i] {

@@ -14,7 +14,7 @@ type Choice struct {
 	More       int         `json:"more,omitempty"`
 }
 
-// Standing is the place that a candidate came to.
+// Standing is whether a candidate is told, named or left out.
 type Standing string
 
 // The places of candidates.
@@ -24,8 +24,8 @@ const (
 	LeftOut Standing = "out"
 )
 
-// Candidate is a story that might have been told. Terms are what it is about,
-// kept of those that a later edition may continue.
+// Candidate is a story that might have been told. Terms are what it is about;
+// they are kept for stories that a later edition may continue.
 type Candidate struct {
 	Heading  string      `json:"heading"`
 	Standing Standing    `json:"standing"`

@@ -60,12 +60,12 @@ type Source struct {
 	Link    string        `json:"link,omitempty"`
 }
 
-// Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the set is
-// sealed, so a renderer's switch over it can be complete.
+// Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the
+// set is sealed, so a renderer's switch over it can be complete.
 type Block interface{ block() }
 
-// Unknown is the error of a renderer that is given a block of a kind it does
-// not know: nothing of a document is left out in silence.
+// Unknown is the error of a renderer for a block of a kind that it does not
+// know, so that no part of a document is left out in silence.
 func Unknown(b Block) error { return fmt.Errorf("a block of an unknown kind, %T", b) }
 
 // Heading opens a part of the document. Level counts from 2; the masthead is 1.
@@ -92,10 +92,9 @@ type List struct {
 	Items []Paragraph `json:"items"`
 }
 
-// Story is one story told: a short heading, two to five sentences in
-// paragraphs, and the articles they were taken from. Remarks say what a reader
-// must know of it: who reported it first, what it continues, who wrote it. The
-// lead story is set apart.
+// Story is one story: a short heading, two to five sentences in paragraphs, and
+// the articles that they were taken from. Remarks say who reported it first,
+// what it continues, and who wrote it. The lead story looks different.
 type Story struct {
 	Heading    string      `json:"heading"`
 	Lead       bool        `json:"lead,omitempty"`

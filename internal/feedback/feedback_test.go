@@ -47,7 +47,7 @@ func read(t testing.TB, name string) []byte {
 	return raw
 }
 
-// tell writes answers as the golden has them.
+// tell writes events as the golden has them.
 func tell(events []Event) string {
 	var b strings.Builder
 	for _, a := range events {
@@ -60,7 +60,7 @@ func tell(events []Event) string {
 		}
 		fmt.Fprintf(&b, "\t%s%s status=%q address=%q report=%q\n\t\t%s\n", a.Kind, proof, a.Status, a.Address, a.Report, a.Words)
 		if a.Message != "" && a.Message != sampleMessage {
-			fmt.Fprintf(&b, "\t\tof the letter %s\n", a.Message)
+			fmt.Fprintf(&b, "\t\tof the message %s\n", a.Message)
 		}
 	}
 	return b.String()
@@ -79,14 +79,14 @@ func TestSamples(t *testing.T) {
 			t.Errorf("%s with CR LF (-LF +CR LF):\n%s", name, diff)
 		}
 	}
-	const golden = "testdata/answers.txt"
+	const golden = "testdata/events.txt"
 	if *update {
 		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if diff := cmp.Diff(string(read(t, golden)), got.String()); diff != "" {
-		t.Errorf("answers (-want +got):\n%s", diff)
+		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }
 
@@ -113,7 +113,7 @@ func TestCutOff(t *testing.T) {
 	for end := range len(raw) {
 		events := inbox(t).Read(raw[:end], samplePath)
 		if len(events) == 0 {
-			t.Fatalf("no answer of the first %d octets", end)
+			t.Fatalf("no event of the first %d octets", end)
 		}
 		if a := events[0]; end > diagnostic && (a.Kind != Hard || a.Message != sampleMessage) {
 			t.Fatalf("the first %d octets: %+v", end, a)
@@ -142,7 +142,7 @@ func TestBounds(t *testing.T) {
 	heads := strings.Repeat("X: y\n", 100_000)
 	for name, raw := range map[string]string{"deep": deep.String(), "many": many, "groups": groups, "folds": folds, "heads": heads} {
 		if n := len(inbox(t).Read([]byte(raw), "")); n > maxParts {
-			t.Errorf("%s: %d answers", name, n)
+			t.Errorf("%s: %d events", name, n)
 		}
 		head := open([]byte(raw)).head
 		if n := len(head.get("subject")); len(head) > maxFields || n > maxValue+100 {
@@ -159,7 +159,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte, recipient string) {
 		events := b.Read(raw, recipient)
 		if len(events) == 0 {
-			t.Fatal("no answer")
+			t.Fatal("no event")
 		}
 		for _, a := range events {
 			if a.Kind == "" || a.Words != oneLine(a.Words) || len(a.Address) > 4*320 || !utf8.ValidString(a.Address+a.Words) || a.Message != "" && len(a.Message) != 24 {

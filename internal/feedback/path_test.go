@@ -81,7 +81,7 @@ func TestNewPath(t *testing.T) {
 	p, _ := NewPath("catchup@example.org", "+", key)
 	for _, number := range []string{"", "zz", sampleMessage + "00"} {
 		if _, err := p.Of(number); err == nil {
-			t.Errorf("%q is taken for a letter", number)
+			t.Errorf("%q is taken for a message", number)
 		}
 	}
 }

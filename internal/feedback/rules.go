@@ -12,7 +12,7 @@ import (
 
 // Rules say when a subscriber whose messages come back gets no more mail.
 type Rules struct {
-	// Soft is how many messages may come back for a passing reason, such as a full mailbox, before the reader is suspended.
+	// Soft is how many messages may come back for a passing reason, such as a full mailbox, before the subscriber is suspended.
 	Soft int `yaml:"soft" default:"3"`
 	// Within is the time in which they count.
 	Within setting.Duration `yaml:"within" default:"60d"`

@@ -7,7 +7,7 @@ import (
 	"catchup/internal/setting"
 )
 
-// Spec is how the settings say where answers come in and what they do.
+// Spec is how the settings say where returned messages come in and what they do.
 type Spec struct {
 	// Address is that of the return path, without the token that each message's has: catchup@example.org.
 	Address string `yaml:"address,required"`

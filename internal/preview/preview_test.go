@@ -34,7 +34,7 @@ func sample(title string) *edition.Edition {
 	}
 	mail := `<style>@media (prefers-color-scheme: dark) { h1 { color: white } }</style><h1>` + title + `</h1>`
 	return &edition.Edition{
-		Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 4, Made: d.Issued, Document: d,
+		Key: edition.Key{Report: "weekly", Period: "2024-06-14"}, Number: 4, Document: d,
 		Files: []edition.File{
 			{Name: "edition.html", Type: "text/html; charset=utf-8", Bytes: []byte(mail)},
 			{Name: "page.html", Type: "text/html; charset=utf-8", Bytes: []byte(mail)},
@@ -202,6 +202,9 @@ func TestPage(t *testing.T) {
 		"<summary>Sheet1</summary>", "<td>row 60</td>", "and 1 rows more", "<strong>Wards close</strong> <em>out: the 6th of 5</em>", "and 7 more of less weight")
 	if strings.Contains(page, "row 61") || strings.Contains(page, "mistakes") {
 		t.Errorf("the page holds too many rows, or a mistake:\n%s", page)
+	}
+	if n := strings.Count(page, `sandbox="allow-same-origin"></iframe>`); n != 2 {
+		t.Errorf("%d frames have a sandbox, want 2", n)
 	}
 	f.holds(f.get("/page.js"), "EventSource")
 	f.holds(f.get("/page.css"), "iframe")

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"time"
 
 	"catchup/internal/document"
 )
@@ -24,7 +23,6 @@ type seen struct {
 type made struct {
 	Title, Name, Covers string
 	Issue               int
-	Made                string
 	Notes               []string
 	Text                string
 	Choices             []document.Choice // how its stories were chosen
@@ -41,7 +39,7 @@ func view(p proof, making bool) (seen, error) {
 	d := e.Document
 	s.Edition = &made{
 		Title: d.Title, Name: e.Key.String(), Covers: d.Covers, Issue: e.Number,
-		Made: e.Made.In(d.Issued.Location()).Format(time.TimeOnly), Notes: notes(d), Choices: d.Choices, Sizes: map[string]string{},
+		Notes: notes(d), Choices: d.Choices, Sizes: map[string]string{},
 	}
 	for _, f := range e.Files {
 		s.Edition.Sizes[f.Name] = fmt.Sprintf("%.1f KB", float64(len(f.Bytes))/1000)

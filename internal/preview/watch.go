@@ -33,9 +33,7 @@ func newWatch(dir string, skip []string, log *slog.Logger) (*watch, error) {
 	}
 	w := &watch{Watcher: watcher, log: log}
 	for _, name := range skip {
-		if name != "" {
-			w.skip = append(w.skip, filepath.Clean(name))
-		}
+		w.skip = append(w.skip, filepath.Clean(name))
 	}
 	if err := errors.Join(w.Add(dir), w.below(dir)); err != nil {
 		return nil, errors.Join(fmt.Errorf("watching %s: %w", dir, err), w.Close())
@@ -93,7 +91,6 @@ func (w *watch) run(ctx context.Context, heard func()) {
 			}
 			quiet = time.After(quietTime)
 		case <-quiet:
-			quiet = nil
 			heard()
 		}
 	}

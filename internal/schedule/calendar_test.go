@@ -87,13 +87,15 @@ func TestLabel(t *testing.T) {
 
 // TestComing lists the slots of all reports, soonest first and ties by name.
 func TestComing(t *testing.T) {
-	var got []string
-	for _, s := range london(t, "2024-06-13T15:00:00Z").Coming(2) {
-		got = append(got, s.Report+" "+s.At.Format(time.DateTime))
-	}
 	want := []string{"daily 2024-06-14 16:00:00", "weekly 2024-06-14 16:00:00", "daily 2024-06-15 16:00:00", "weekly 2024-06-21 16:00:00"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
+	for range 30 { // the order of a map is another each time
+		var got []string
+		for _, s := range london(t, "2024-06-13T15:00:00Z").Coming(2) {
+			got = append(got, s.Report+" "+s.At.Format(time.DateTime))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatal(diff)
+		}
 	}
 }
 

@@ -6,8 +6,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Article is one row of a table of articles, such as a feed is. Summary and
-// Content are HTML or plain text. What is empty or zero is unknown.
+// Article is one row of a table of articles, such as that of a feed. Summary
+// and Content are HTML or plain text. Empty and zero values are unknown.
 type Article struct {
 	ID        string
 	Title     string

@@ -9,10 +9,9 @@ import (
 	"catchup/internal/table"
 )
 
-// Unify finds the columns of rows whose cells each came with a kind of their
-// own, and gives each cell the kind of its column. A column has the kind that
-// all its known cells have, and is text if they differ. Each cell must have its
-// Text.
+// Unify finds the columns of rows in which each cell came with its own kind,
+// and gives each cell the kind of its column. A column has the kind of all its
+// known cells, and is text if they differ. Each cell must have its Text.
 func Unify(names []string, rows [][]table.Value) []table.Column {
 	columns := make([]table.Column, len(names))
 	for i, name := range names {
@@ -24,7 +23,8 @@ func Unify(names []string, rows [][]table.Value) []table.Column {
 	return columns
 }
 
-// kindOf is the kind of all known cells of the i-th column, text if they differ.
+// kindOf is the kind of all known cells of the i-th column, text if they
+// differ.
 func kindOf(rows [][]table.Value, i int) table.Kind {
 	var kinds []table.Kind
 	for _, row := range rows {

@@ -12,8 +12,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Fetcher gets the bytes of files and addresses for every kind of source that
-// reads such. It may be used from several goroutines.
+// Fetcher gets the bytes of files and addresses for all kinds of sources. It
+// may be used from several goroutines.
 type Fetcher struct {
 	Client *http.Client     // how addresses are asked; its Timeout is not used
 	Cache  Cache            // what is kept between runs; nil keeps nothing
@@ -23,15 +23,15 @@ type Fetcher struct {
 	hosts  *hosts           // those that were asked politely
 }
 
-// NewFetcher is a Fetcher that asks as the net expects it.
+// NewFetcher is a Fetcher with the usual headers, bounds and pauses.
 func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
 	client := &http.Client{CheckRedirect: keepSecrets}
 	return &Fetcher{Client: client, Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts()}
 }
 
-// Wanted is what shall be fetched. Header is sent to an address, and to no
-// other that it redirects to. Timeout bounds each try, 30 seconds if it is 0;
-// Limit bounds the bytes, after decompression, 64 MB if it is 0.
+// Wanted is what is to be fetched. Header is sent to the address, but not to a
+// host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
+// Limit bounds the bytes after decompression, 64 MB if it is 0.
 type Wanted struct {
 	From    setting.Location
 	Header  http.Header
@@ -39,8 +39,8 @@ type Wanted struct {
 	Limit   setting.Size
 }
 
-// Fetched is what was got. Type is the Content-Type as it came, empty for a
-// file. Reading is to be shared by all values made of Body.
+// Fetched is the result. Type is the Content-Type as it came, empty for a file.
+// All values made of Body share the Reading.
 type Fetched struct {
 	Body    []byte
 	Type    string
@@ -52,10 +52,10 @@ const (
 	defaultLimit   = 64e6
 )
 
-// Fetch reads a file or asks an address, at most three times where it may
-// help: after a broken connection, 429 and 5xx. A response with an
-// ETag or a date is kept in the Cache, and 304 Not Modified gives it again.
-// Errors name the place without any secret of its address.
+// Fetch reads a file or asks an address. It asks at most three times, after a
+// broken connection, 429 or 5xx. A response with an ETag or a date is kept in
+// the Cache, and is used again after 304 Not Modified. Errors name the place
+// without secrets of its address.
 func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
 	opened, err := f.Open(ctx, r, w)
 	if err != nil {
@@ -69,7 +69,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, err
 	return &Fetched{Body: body, Type: opened.Type, Reading: opened.Reading}, nil
 }
 
-// bounded has the bounds that are not set.
+// bounded sets the bounds that are not set.
 func (w Wanted) bounded() Wanted {
 	if w.Timeout <= 0 {
 		w.Timeout = setting.Duration(defaultTimeout)

@@ -32,8 +32,8 @@ func (r Rows) String() string {
 	return fmt.Sprintf("%d..%d", r.First, r.Last)
 }
 
-// JoinHead makes one name of each column out of those above each other, and
-// leaves out the columns at the end that have none.
+// JoinHead joins the names above each other to one name for each column. It
+// leaves out columns without a name at the end.
 func JoinHead(head [][]string) []string {
 	var names []string
 	for _, row := range head {

@@ -15,7 +15,8 @@ import (
 
 // Opened is a file or a response that is being read. Type is the Content-Type
 // as it came, empty for a file. All values made of it share its Reading, whose
-// Digest is there once all has been read. Whoever opens it closes it.
+// Digest is set when everything has been read. The caller of Open must close
+// it.
 type Opened struct {
 	Type    string
 	Reading *table.Reading
@@ -26,7 +27,7 @@ type Opened struct {
 }
 
 // Open opens a file, or asks an address as Fetch does. A file is not held in
-// memory: it is read as it is asked for.
+// memory; it is read as the caller reads.
 func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error) {
 	w = w.bounded()
 	body, kind, err := f.body(ctx, w)
@@ -55,7 +56,7 @@ func (f *Fetcher) body(ctx context.Context, w Wanted) (io.ReadCloser, string, er
 	return io.NopCloser(bytes.NewReader(got.Body)), got.Type, nil
 }
 
-// openFile opens a regular file. A pipe is refused, because reading it could
+// openFile opens a regular file. It refuses a pipe, because reading that could
 // wait for ever.
 func openFile(path string) (io.ReadCloser, error) {
 	info, err := os.Stat(path)

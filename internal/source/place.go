@@ -12,8 +12,8 @@ import (
 // ErrLarge says that a source holds more than its limit.
 var ErrLarge = errors.New("larger than the limit")
 
-// Place is the file's name or the address as people may see it: without user
-// and password, and without the values of parameters that look like secrets.
+// Place is the name of a file or an address that may be shown: without user and
+// password, and without the values of parameters that look like secrets.
 func Place(l setting.Location) string {
 	if l.URL == nil {
 		return l.Name
@@ -27,8 +27,8 @@ func Place(l setting.Location) string {
 // secretParameter is a parameter of an address whose name speaks of a secret.
 var secretParameter = regexp.MustCompile(`(?i)([^&=]*(?:key|token|secret|password|passwd|pwd|auth|sig|code|session)[^&=]*)=[^&]*`)
 
-// withoutPath is the error of the operating system without the path, which
-// the message names already as the operator wrote it.
+// withoutPath is the error of the operating system without the path, which the
+// message already has as the operator wrote it.
 func withoutPath(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

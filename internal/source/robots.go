@@ -120,8 +120,9 @@ func (r rule) matches(path string) bool {
 	return ok && (!toEnd || rest == "")
 }
 
-// normal writes a path as all may be compared: what needs no escape without
-// one, other escapes in capitals, and letters beyond ASCII escaped.
+// normal writes a path in the form in which paths are compared: without escapes
+// that are not needed, with other escapes in capitals, and with characters
+// beyond ASCII escaped.
 func normal(path string) string {
 	var b strings.Builder
 	for i := 0; i < len(path); i++ {

@@ -8,8 +8,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Shape is s with tables of typed columns, made as the columns say, and
-// called illustrative if they are so by the settings or by their own word.
+// Shape is s with tables of typed columns, as the column settings say. A table
+// is marked as illustrative if the settings or the table itself say so.
 func Shape(s Source, columns table.Columns, illustrative bool) Source {
 	return shaped{s, columns, illustrative}
 }
@@ -20,8 +20,8 @@ type shaped struct {
 	illustrative bool
 }
 
-// Read reads the source and shapes its table. A panic, as foreign files have
-// brought about in more than one parser, is this source's failure alone.
+// Read reads the source and shapes its table. A panic of a parser becomes an
+// error of this source alone.
 func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {

@@ -1,8 +1,8 @@
 // Package source says what a source of data is. Each kind of source is a
-// package below this one with a Spec, the settings it is written in, and an
-// Open that makes a Source of it; package app holds the list of kinds. What
-// they share is here: bounded and repeated fetching, and the columns that
-// make a table of text a table of values.
+// package below this one. It has a Spec, which is its settings, and an Open
+// that makes a Source of it; package app holds the list of kinds. What they
+// share is here: fetching with bounds and repeats, and the columns that make a
+// table of values of a table of text.
 package source
 
 import (
@@ -15,24 +15,24 @@ import (
 
 // Source is something that can be read as a table.
 //
-// Read returns what the source holds as the request asks for it. It may be
-// called again and from several goroutines. It must end soon after ctx does,
-// must not hold more than its bounds allow, and gives every value its origin.
-// Oddities that leave the rest whole are warnings of the table; an error says
-// where the source is and what is wrong, and never holds a secret.
+// Read returns the data of the source as the request asks for them. It may be
+// called again and from several goroutines. It must end soon after ctx ends,
+// must not use more memory than its bounds allow, and must give every value its
+// origin. Oddities that do not spoil the rest are warnings of the table. An
+// error says where the source is and what is wrong, and never holds a secret.
 //
-// The request's Shape is what the table shall hold. A source of many rows
-// builds its table in that shape and holds no others; one of few may give all
-// it has as it is, and is shaped afterwards.
+// The request's Shape says what the table is to hold. A source of many rows
+// builds its table in that shape, and does not keep other rows. A source of few
+// rows may return everything, and is shaped afterwards.
 type Source interface {
 	Read(ctx context.Context, r Request) (*table.Table, error)
 }
 
-// Request is what a reading may depend on. Period is the span the edition
-// tells of; As is the moment as of which it is made: what the source knows to
-// be later is left out by whoever uses the table. Source is the name the
-// settings give to the source. Shape.Keep chooses the rows that are needed; its
-// Columns are for Shape to fill in.
+// Request is what a reading may depend on. Period is the time that the edition
+// covers. As is the moment as of which it is made; whoever uses the table
+// leaves out what is later. Source is the name of the source in the settings.
+// Shape.Keep chooses the rows that are needed; the function Shape sets its
+// Columns.
 type Request struct {
 	Source string
 	Period period.Period

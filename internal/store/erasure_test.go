@@ -2,12 +2,14 @@ package store
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"catchup/internal/edition"
 	"catchup/internal/pgtest"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
@@ -49,9 +51,50 @@ func TestRestoredCopyStaysErased(t *testing.T) {
 	if _, err := restored.Subscribers.Confirm(t.Context(), "r", friday.Add(3*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
+	done, err := restored.Subscribers.Import(t.Context(), "readers", storetest.Seq(subscriber.Subscriber{Email: "back@example.org"}, subscriber.Subscriber{Email: "gone@example.org"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := restored.Subscribers.Size(t.Context(), edition.Audience{Report: "weekly", Reading: done.Reading}); n != 1 || err != nil {
+		t.Errorf("%d of a list get an edition, %v, want the one who signed up anew", n, err)
+	}
 	restored.Close()
 	if got := emails(t, opened(t, copied, o)); got != "back@example.org stays@example.org" {
 		t.Errorf("who signed up anew is not there: %s", got)
+	}
+}
+
+// TestErasedTwice erases a subscriber who signed up again, and loses the file.
+// The store writes the last erasure into the next file, so that a copy from
+// between the two stays erased.
+func TestErasedTwice(t *testing.T) {
+	folder := t.TempDir()
+	path, copied := filepath.Join(folder, "catchup.db"), filepath.Join(folder, "copy.db")
+	o := Options{Erasures: filepath.Join(folder, "erased")}
+	s := opened(t, path, o)
+	for n, hour := range []time.Duration{0, 2 * time.Hour} {
+		wish := subscriber.Request{ID: fmt.Sprint(n), Kind: subscriber.SignUp, At: friday.Add(hour), Wish: subscriber.Wish{Email: "a@example.org"}}
+		if err := s.Subscribers.Ask(t.Context(), wish); err != nil {
+			t.Fatal(err)
+		}
+		r, err := s.Subscribers.Confirm(t.Context(), wish.ID, wish.At)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n == 1 {
+			vacuum(t, path, copied)
+		}
+		if err := s.Subscribers.Erase(t.Context(), r.ID, wish.At.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	if err := os.Remove(o.Erasures); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, path, o)
+	if got := emails(t, opened(t, copied, o)); got != "" {
+		t.Errorf("the restored copy has %s", got)
 	}
 }
 

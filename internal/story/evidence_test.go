@@ -47,3 +47,28 @@ func TestEcho(t *testing.T) {
 		t.Errorf("of %q: %d stories echo it", next[3].Heading, len(with))
 	}
 }
+
+// TestOnlyTheWeightiestAreExplained holds that a long week is explained as far as
+// an edition can name its stories.
+func TestOnlyTheWeightiestAreExplained(t *testing.T) {
+	var items []Item
+	for i := range 80 {
+		word := func(n int) string { return capitalised(syllables(1000 + 10*i + n)) }
+		items = append(items, Item{
+			ID: word(0), Title: "The " + word(1) + " " + word(2), Published: week().Since,
+			Text: "The " + word(3) + " met the " + word(4) + " of the " + word(5) + " at the " + word(6) + ".",
+		})
+	}
+	explained := 0
+	for i, s := range Choose(items, week()) {
+		if len(s.Terms) > 0 {
+			explained++
+		}
+		if (len(s.Terms) > 0) != (i < 60) {
+			t.Errorf("story %d is explained: %t", i, len(s.Terms) > 0)
+		}
+	}
+	if explained != 60 {
+		t.Errorf("%d of 80 stories are explained", explained)
+	}
+}

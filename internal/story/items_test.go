@@ -16,9 +16,9 @@ func TestItems(t *testing.T) {
 		Reading: &table.Reading{Source: "outlets", Place: "feed.xml"},
 		Columns: []table.Column{{Name: "title"}, {Name: "outlet"}, {Name: "summary"}, {Name: "content"}, {Name: "published"}},
 		Rows: [][]table.Value{
-			row(at, "R&amp;D", "A", "The summary.", "<p>The content.</p><p>The motto of A.</p>"),
+			row(at, "R&amp;D", "A", "The summary.", "<p>The content.</p><p>The note of A.</p><p>The motto of A.</p>"),
 			row(at, "Second", "A", "The summary.", "The motto of A."),
-			row(at, "Third", "A", "The summary.\n\nThe motto of A.", ""),
+			row(at, "Third", "A", "The summary.\n\nThe note of A.\n\nThe motto of A.", ""),
 			row(time.Time{}, "No time", "A", "The summary.", ""),
 			row(at, "", "A", "The summary.", ""),
 			row(at, "No text", "A", "", "<img src=x>"),
@@ -29,9 +29,9 @@ func TestItems(t *testing.T) {
 	}
 	items, warnings := Items(tab)
 	want := []Item{
-		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content."},
+		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content.\n\nThe note of A."},
 		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Published: at, Text: "The motto of A."},
-		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Published: at, Text: "The summary."},
+		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Published: at, Text: "The summary.\n\nThe note of A."},
 	}
 	if diff := cmp.Diff(want, items); diff != "" {
 		t.Errorf("items (-want +got):\n%s", diff)

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"math"
@@ -11,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 )
 
@@ -99,30 +100,43 @@ func TestWeekIsSummarised(t *testing.T) {
 }
 
 // TestArticlesAreSummarisedAlone does so for each article of the labelled week
-// as if nothing else had been written of its story.
+// as if nothing else had been written of its story, and for some more.
 func TestArticlesAreSummarisedAlone(t *testing.T) {
 	articles, _ := sampleWeek(t)
+	for i := range articles {
+		articles[i].Story = ""
+	}
 	var more []labelled
 	load(t, "alone.yaml", &more)
-	articles = append(articles, more...)
-	alone := make([][]Item, len(articles))
-	for i, item := range items(articles) {
-		alone[i] = []Item{item}
-	}
+	names, stories := parted(append(articles, more...))
 	shortest := map[string]int{}
 	for n := 1; n <= 5; n++ {
-		for _, summary := range Tell(alone, n) {
+		for _, summary := range Tell(stories, n) {
 			note(shortest, summary, n)
 		}
 	}
 	var b strings.Builder
-	for i, summary := range Tell(alone, 5) {
-		fmt.Fprintf(&b, "\n%s\n", articles[i].ID)
+	for i, summary := range Tell(stories, 5) {
+		fmt.Fprintf(&b, "\n%s\n", names[i])
 		for _, x := range summary {
 			fmt.Fprintf(&b, "%d  %s\n", shortest[x.Text], x.Text)
 		}
 	}
 	golden(t, "alone.golden", b.String())
+}
+
+// parted parts articles by the stories that they name. One that names none is a
+// story by itself.
+func parted(articles []labelled) (names []string, stories [][]Item) {
+	for i, item := range items(articles) {
+		name := cmp.Or(articles[i].Story, item.ID)
+		at := slices.Index(names, name)
+		if at < 0 {
+			at, names, stories = len(names), append(names, name), append(stories, nil)
+		}
+		stories[at] = append(stories[at], item)
+	}
+	return names, stories
 }
 
 // golden compares a text with the wanted one in testdata, or writes that anew.
@@ -139,7 +153,7 @@ func golden(t *testing.T, name, got string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+	if diff := gocmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }

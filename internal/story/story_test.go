@@ -111,6 +111,11 @@ func TestScore(t *testing.T) {
 			t.Errorf("%s: %+v does not outweigh %+v", name, got, least)
 		}
 	}
+	o.Watch = append(o.Watch, "beds", "nurses")
+	two, four := with(func(i *Item) { i.Text = "The deficit of beds." }), with(func(i *Item) { i.Text = "A deficit of beds, nurses, waiting lists." })
+	if a, b := weigh(two).Watched, weigh(four).Watched; a != b || a != 2*perWatch {
+		t.Errorf("two watched phrases lift a story by %v, four by %v", a, b)
+	}
 	if s := weigh(with(func(i *Item) { i.Published = o.Since })); s.Total >= weigh(base).Total {
 		t.Errorf("an old story outweighs a new one: %+v", s)
 	}

@@ -25,20 +25,6 @@ func TestSummaryLeavesOut(t *testing.T) {
 	}
 }
 
-func TestHeading(t *testing.T) {
-	for title, want := range map[string]string{
-		"Trusts miss their plans.":                                                        "Trusts miss their plans",
-		"Exclusive: Trusts miss their plans":                                              "Trusts miss their plans",
-		"Trusts miss their plans again – Health Weekly":                                   "Trusts miss their plans again",
-		"Adrian James becomes first national director for mental health and other things": "Adrian James becomes first national director",
-		"Trusts will lose the money for their new wards unless they spend it by March":    "Trusts will lose the money for their new wards unless they spend it by March",
-	} {
-		if got := heading(Story{Items: []Item{{Title: title}}}); got != want {
-			t.Errorf("%q is cut to %q, want %q", title, got, want)
-		}
-	}
-}
-
 // TestAttributionStays tells a story in which the best sentence is a claim
 // whose speaker stands in the one before it.
 func TestAttributionStays(t *testing.T) {

@@ -8,25 +8,25 @@ type Shape struct {
 	Keep    *Filter
 }
 
-// Filter chooses rows as they are read. Keeps is given the values of Columns,
-// in their order, which hold only until it returns. It may learn from the rows
-// that come, and refuse one that it kept before: it is asked again, at the
-// latest at the end. The nil Filter keeps every row, and so does one whose
-// columns a table does not have: whoever needs them says so better. Opens, if
-// there is one, is given the table before its first row, and may set Columns.
+// Filter chooses rows while they are read. Keeps gets the values of Columns, in
+// their order; they are valid only until it returns. It may learn from later
+// rows and then refuse a row that it kept before: it is asked again, at the end
+// at the latest. The nil Filter keeps every row. So does a Filter whose columns
+// the table does not have, since whoever needs them gives a better error.
+// Opens, if set, gets the table before its first row, and may set Columns.
 type Filter struct {
 	Opens   func(*Table)
 	Columns []string
 	Keeps   func([]*Value) bool
 }
 
-// Apply shapes a table. The columns stand in the order of the source; those
-// that are not asked for are left out, and so are rows in which nothing
-// stands. A column that is not there and a cell that cannot be read are
-// errors, all told at once, the cells with their places: nothing unreadable
-// becomes zero or vanishes, but what the filter leaves out need not be read. A
-// financial year whose two years do not follow is unknown, with a warning. A
-// table that was built in a shape has it already and stays as it is.
+// Apply shapes a table. The columns stay in the order of the source. Columns
+// that are not asked for and empty rows are left out. It is an error if a
+// column is missing or a cell cannot be read: all such errors are returned
+// together, with the places of the cells. So nothing unreadable becomes zero or
+// is lost; only rows that the filter leaves out need not be readable. A
+// financial year whose two years do not follow each other is unknown, with a
+// warning. A table that was built in this shape is not changed.
 func (s Shape) Apply(t *Table) (*Table, error) {
 	if t.shaped {
 		return t, nil

@@ -1,7 +1,7 @@
-// Package table is the one shape of data: whatever a source reads — a feed, a
-// spreadsheet, a query — becomes rows of values in typed columns with units,
-// and every value knows the cell it came from. Numbers are exact decimals and
-// an unknown value is never zero. The package does no I/O.
+// Package table is the form of all data. Everything that a source reads, such
+// as a feed, a spreadsheet or a query, becomes rows of values in typed columns
+// with units. Every value knows the cell that it came from. Numbers are exact
+// decimals, and an unknown value is never zero. The package does no I/O.
 package table
 
 import (

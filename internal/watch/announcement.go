@@ -10,9 +10,9 @@ import (
 	"catchup/internal/edition"
 )
 
-// Outcome tells how an edition came out, once for the edition and what became
-// of it: by a line of the log, and by a mail to the operator. While messages are
-// under way it says nothing.
+// Outcome tells how an edition came out, by a line of the log and a mail to the
+// operator: once for each outcome of the edition. It says nothing while
+// messages are under way.
 func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 	s, ended, err := w.ended(ctx, e.ID)
 	if err == nil && ended {
@@ -28,8 +28,8 @@ func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 	}
 }
 
-// showOut shows the edition to its report's own watcher, if it is out and no
-// other has come since.
+// showOut calls the watcher of the report for an edition that is out, unless a
+// later one has come since.
 func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
 	last, err := w.latest(ctx, e.Key.Report)
 	if err == nil && last != nil && last.ID == e.ID && hasReached(s) {
@@ -37,8 +37,8 @@ func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing
 	}
 }
 
-// outcomeKey is what makes one outcome of an edition another than the next: that
-// some wait, whoever they are, or the numbers in the end.
+// outcomeKey tells outcomes of an edition apart. It is the same as long as some
+// deliveries wait, whichever they are; in the end it is the numbers.
 func outcomeKey(e edition.Entry, s deliver.Standing) string {
 	if s.Queued > 0 {
 		return e.ID + " waits"

@@ -7,7 +7,7 @@ import (
 	"catchup/internal/edition"
 )
 
-// call shows an edition to its report's own watcher outside, once as it is.
+// call calls the watcher of a report for an edition, once for each result.
 func (w *Watch) call(ctx context.Context, k edition.Key, well bool, words string) {
 	address := w.o.Reports[k.Report].Heartbeat
 	if address.Reveal() == "" {
@@ -19,8 +19,8 @@ func (w *Watch) call(ctx context.Context, k edition.Key, well bool, words string
 	}
 }
 
-// heartbeat shows the installation to its watcher outside, if it is time: how
-// all reports stand, or what kept the watch from seeing it.
+// heartbeat calls the watcher of the installation, if it is time, with the
+// state of all reports, or with the error that kept the watch from finding it.
 func (w *Watch) heartbeat(ctx context.Context, all []Due, failed error) {
 	now := w.o.Now()
 	if w.o.Heartbeat.Reveal() == "" || now.Sub(w.called) < w.o.HeartbeatEvery-w.o.Every/2 {

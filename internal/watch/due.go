@@ -9,8 +9,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// Due is how a report stands with the edition of its latest slot. Late is
-// since when it has been later than it may be, zero if it is not.
+// Due is the state of the edition of a report's latest slot. Late is since when
+// it has been too late, zero if it is not.
 type Due struct {
 	Edition string    `json:"edition"` // its key, "weekly/2024-06-14"
 	Slot    time.Time `json:"slot"`
@@ -18,9 +18,9 @@ type Due struct {
 	Late    time.Time `json:"late,omitzero"`
 }
 
-// standing is how the report stands; latest is its last edition, nil if there
-// is none, and out whether that is out. There is nothing due of a report without
-// a schedule, or whose first slot has passed before anybody could make it.
+// standing is the state of a report. latest is its last edition, nil if there
+// is none, and out whether that is out. Nothing is due of a report without a
+// schedule, or if its first slot was before anybody could make an edition.
 func (w *Watch) standing(report string, latest *edition.Entry, out bool) (due Due, ok bool) {
 	calendar := w.o.Calendar
 	plan, moment := calendar.Reports[report], calendar.Moment(report, nil)

@@ -9,8 +9,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Metrics are what Prometheus is told of how the reports stand. They may outlive
-// a Watch.
+// Metrics are the metrics about reports for Prometheus. They may outlive a
+// Watch.
 type Metrics struct {
 	held, failed       *prometheus.CounterVec // by report
 	waiting, unreached *prometheus.GaugeVec   // by report, of its latest edition
@@ -20,8 +20,8 @@ type Metrics struct {
 	sweeps             prometheus.Observer
 }
 
-// NewMetrics registers the metrics. sweeps is told how many seconds each look at
-// all reports took.
+// NewMetrics registers the metrics. sweeps is told how many seconds each look
+// at all reports took.
 func NewMetrics(reg prometheus.Registerer, sweeps prometheus.Observer) *Metrics {
 	in := promauto.With(reg)
 	counter := func(name, help string) *prometheus.CounterVec {

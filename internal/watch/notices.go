@@ -13,12 +13,12 @@ import (
 	"catchup/internal/edition"
 )
 
-// notices is where the store keeps what has been told, for all programs that
-// share it. Telling takes a notice on, which only one program can: it is false
-// if that has been told and is not over, or another has taken it on lately.
-// SetNoticeSent notes that it was told, Untold that it was not after all. Over
-// notes that what was told is over, and is true for the first who does. Alerts
-// lists what was told about an edition and is not over.
+// notices is where the store keeps the notices, for all programs that share it.
+// ClaimNotice claims a notice, which only one program can: it is false if the
+// notice has been sent and is not over, or if another program has claimed it
+// lately. SetNoticeSent notes that it was sent, and ReleaseNotice that it was
+// not. Over notes that the trouble is over, and is true for the first who does.
+// Alerts lists the notices about an edition that were sent and are not over.
 type notices interface {
 	ClaimNotice(ctx context.Context, n deliver.Notice, at time.Time, lease time.Duration) (bool, error)
 	SetNoticeSent(ctx context.Context, what string, at time.Time) error
@@ -27,19 +27,19 @@ type notices interface {
 	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
 }
 
-// tellingTime is how long another program may take to tell of something before
-// it is taken for dead.
+// tellingTime is how long a program that has claimed a notice may take to send
+// it; after that it is taken for dead.
 const tellingTime = 5 * time.Minute
 
-// notice names something that is told, by what makes it one thing and not
-// another.
+// notice makes a notice. Its unique name is made of the kind, what it is about,
+// and the key.
 func notice(kind, about, title, key string) deliver.Notice {
 	sum := sha256.Sum256([]byte(about + "\n" + key))
 	return deliver.Notice{What: kind + "-" + hex.EncodeToString(sum[:12]), About: about, Title: title}
 }
 
-// once does what a notice is told by: of all programs that share the store only
-// once, for all times, unless it fails.
+// once calls do for a notice: only one of the programs that share the store
+// does, and only once, unless it fails.
 func (w *Watch) once(ctx context.Context, n deliver.Notice, do func() error) error {
 	mine, err := w.o.Store.ClaimNotice(ctx, n, w.o.Now(), tellingTime)
 	if err != nil || !mine {

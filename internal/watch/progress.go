@@ -10,12 +10,12 @@ import (
 	"catchup/internal/edition"
 )
 
-// outFor is how long an edition that is out is not looked at again. After that
-// it is, for an operator may have sent it again.
+// outFor is after what time an edition that is out is looked at again, since an
+// operator may have sent it again.
 const outFor = 5 * time.Minute
 
-// announced is how old an edition may be whose outcome the operator is still
-// told.
+// announced is how old an edition may be so that the operator is still told of
+// its outcome.
 const announced = 7 * 24 * time.Hour
 
 // stalled is how long nothing may move while there are messages to be sent.
@@ -27,7 +27,8 @@ type movement struct {
 	since time.Time
 }
 
-// follow looks how far an edition is, and tells whether it is out.
+// follow finds how far the sending of an edition is, and tells whether it is
+// out.
 func (w *Watch) follow(ctx context.Context, e edition.Entry) (out bool, err error) {
 	if w.o.Now().Before(w.done[e.ID]) {
 		return true, nil

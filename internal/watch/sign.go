@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// sign is the file that tells whether the daemon is alive, and how its reports
-// stand. It stands in the installation's folder, so that a health check needs
-// neither the settings, which may be bad at the moment, nor the store.
+// sign is the file that tells whether the daemon is alive, and the state of its
+// reports. It is in the installation's folder, so that a health check needs
+// neither the store nor the settings, which may have mistakes at the moment.
 const sign = "var/alive"
 
-// Sign is what the daemon showed of itself last. At is zero if it never did.
+// Sign is the last sign of life of a daemon. At is zero if there was none.
 type Sign struct {
 	At  time.Time `json:"at"`
 	Due []Due     `json:"due,omitempty"`

@@ -1,10 +1,11 @@
-// Package watch looks how the reports stand and tells whoever is to know: the
-// operator by mail, Prometheus by metrics, watchers outside by calls, and a
-// health check by a file, the sign of life. It makes and sends no edition.
+// Package watch looks whether the editions of all reports are out, late or
+// stalled, and reports it: to the operator by mail, to Prometheus by metrics,
+// to watchers outside by calls, and to a health check by a file, the sign of
+// life. It makes and sends no edition.
 //
-// Nothing is told twice. Whoever shares the store shares the notices in it, so
-// of several programs one tells, and it tells again only after the trouble has
-// been over.
+// The operator is told nothing twice. All programs on a store share the notices
+// in it. So only one of them sends a notice, and sends it again only if the
+// trouble was over in between.
 package watch
 
 import (
@@ -54,11 +55,11 @@ type Options struct {
 	Every          time.Duration  // how often the watch looks
 	Heartbeat      setting.Secret // the address of a watcher outside of all reports; empty for none
 	HeartbeatEvery time.Duration  // how often that is called
-	// Call shows a watcher outside that all is well, or not, with some words.
+	// Call tells a watcher outside that all is well, or not, with some words.
 	Call func(ctx context.Context, address setting.Secret, well bool, words string) error
 
 	Now     func() time.Time
-	OnStep  func(edition.Step) // hears what the operator is told; may be nil
+	OnStep  func(edition.Step) // is called with what the operator is told; may be nil
 	Metrics *Metrics
 	Log     *slog.Logger
 }
@@ -158,8 +159,8 @@ func (w *Watch) latest(ctx context.Context, report string) (last *edition.Entry,
 	return last, nil
 }
 
-// meet notes when the sources of an edition were read that is new to the watch:
-// another program may have made it.
+// meet notes when the sources of an edition were read, if the watch has not
+// seen the edition before: another program may have made it.
 func (w *Watch) meet(ctx context.Context, e edition.Entry) error {
 	if w.met[e.Key.Report] == e.ID {
 		return nil

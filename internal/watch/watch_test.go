@@ -378,3 +378,100 @@ func TestSign(t *testing.T) {
 		t.Errorf("%+v, %v", sign, err)
 	}
 }
+
+// TestOut says when an edition that has ended is out, and when it has to be
+// looked at again.
+func TestOut(t *testing.T) {
+	for name, c := range map[string]struct {
+		ends []deliver.State
+		out  bool
+		then bool // whether a minute later, when what waited was refused, it is looked at again
+	}{
+		"all refused":        {[]deliver.State{deliver.Refused, deliver.Refused}, false, true},
+		"some reached":       {[]deliver.State{deliver.Sent, deliver.Refused}, true, false},
+		"some reached yet":   {[]deliver.State{deliver.Sent, deliver.Queued}, true, true},
+		"nobody to reach":    {[]deliver.State{deliver.Skipped, deliver.Skipped}, true, false},
+		"nobody knows":       {[]deliver.State{deliver.Unsure, deliver.Unsure}, false, true},
+		"nobody reached yet": {[]deliver.State{deliver.Queued, deliver.Queued}, false, true},
+	} {
+		h := open(t)
+		e := h.keeps(friday, 2)
+		for _, state := range c.ends {
+			h.ends(e, 1, state, "so it is")
+		}
+		out, err := h.follow(t.Context(), e)
+		if h.must(err); out != c.out {
+			t.Errorf("%s: it is out: %t", name, out)
+		}
+		if again := h.o.Now().Before(h.done[e.ID]); again == c.then {
+			t.Errorf("%s: it is looked at again: %t, want %t", name, !again, c.then)
+		}
+		if called := len(h.calls) > 0; called != c.out {
+			t.Errorf("%s: the watcher was called: %t", name, called)
+		}
+	}
+}
+
+// TestWaits tells once that some wait, whoever they are.
+func TestWaits(t *testing.T) {
+	h := open(t)
+	e := h.keeps(friday, 3)
+	h.ends(e, 1, deliver.Sent, "")
+	h.ends(e, 2, deliver.Queued, "450 later")
+	h.Outcome(t.Context(), e)
+	h.now = h.now.Add(time.Hour)
+	h.ends(e, 1, deliver.Sent, "")
+	h.ends(e, 1, deliver.Queued, "450 later")
+	h.Outcome(t.Context(), e)
+	h.heard("while one waits", []string{"Not yet to all: daily/2024-06-14 waits for 2 of 3 readers"}, []string{"daily true daily/2024-06-14 is out: 1 sent, 2 not reached"})
+}
+
+// TestOlder shows the watcher no edition that another has followed, and tells
+// the operator of it all the same.
+func TestOlder(t *testing.T) {
+	h := open(t)
+	older := h.keeps(edition.Key{Report: "daily", Period: "2024-06-13"}, 1)
+	h.ends(older, 1, deliver.Sent, "")
+	h.keeps(friday, 1)
+	h.Outcome(t.Context(), older)
+	h.heard("of the edition before", []string{"Out: daily/2024-06-13 has reached 1 readers"}, nil)
+}
+
+// reads counts how often an edition is read.
+type reads struct {
+	Store
+	n int
+}
+
+func (r *reads) Document(ctx context.Context, id string) (*document.Document, error) {
+	r.n++
+	return r.Store.Document(ctx, id)
+}
+
+// TestReadsOnce reads an edition that is under way once, however often it looks.
+func TestReadsOnce(t *testing.T) {
+	h := open(t)
+	h.keeps(friday, 1)
+	counted := &reads{Store: h.o.Store}
+	h.o.Store = counted
+	for range 3 {
+		h.Look(t.Context())
+	}
+	if counted.n != 1 {
+		t.Errorf("it was read %d times", counted.n)
+	}
+}
+
+// TestUntried says nothing of an edition whose messages are due later and have
+// not been tried once.
+func TestUntried(t *testing.T) {
+	h := open(t)
+	e := h.keeps(friday, 1)
+	rows := h.claims("post", e, 1)
+	rows[0].Due = h.now.Add(time.Hour)
+	_, err := h.store.Ledger.Record(t.Context(), "post", rows)
+	h.must(err)
+	h.must(h.store.Ledger.Leave(t.Context(), "post"))
+	h.Outcome(t.Context(), e)
+	h.heard("before the first try", nil, nil)
+}

@@ -63,8 +63,8 @@ func (x *examination) judgeDMARC(place, text string, record map[string]string) [
 		return []Finding{{"DMARC", Fault, words, publish(place, with(text, tag, "none"))}}
 	}
 	if record["rua"] == "" {
-		told := with(text, "rua", "mailto:postmaster@"+owner(x.From))
-		found = append(found, Finding{"DMARC", Advice, "nobody is told of messages that fail", publish(place, told)})
+		reported := with(text, "rua", "mailto:postmaster@"+owner(x.From))
+		found = append(found, Finding{"DMARC", Advice, "nobody is told of messages that fail", publish(place, reported)})
 	}
 	return found
 }

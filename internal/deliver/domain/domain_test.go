@@ -102,7 +102,7 @@ func found(t *testing.T, s Sender, zoneText string) string {
 	return strings.ReplaceAll(b.String(), record, "RECORD")
 }
 
-// A server of names that does not answer holds nothing up beyond the context.
+// A server of names that does not respond holds nothing up beyond the context.
 func TestExamineInTime(t *testing.T) {
 	z := dnstest.Zone{"example.org SILENT", "_dmarc.example.org SILENT", "catchup._domainkey.example.org SILENT"}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
@@ -118,7 +118,7 @@ func TestExamineInTime(t *testing.T) {
 	}
 }
 
-// nobody knows no name, and answers only when the context ends. It notes what
+// nobody knows no name, and responds only when the context ends. It notes what
 // it is asked.
 type nobody struct {
 	mu    sync.Mutex

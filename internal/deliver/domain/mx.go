@@ -23,7 +23,7 @@ func (x *examination) servers(ctx context.Context, name string) Finding {
 	case known(err) != nil && len(servers) == 0:
 		return unknown("MX", "the mail servers of "+name, err)[0]
 	case len(servers) == 0:
-		return Finding{"MX", Advice, name + " names no server that takes its mail; answers and bounces are left to its address record",
+		return Finding{"MX", Advice, name + " names no server that takes its mail; replies and bounces are left to its address record",
 			"publish as MX at " + name + ": 10 and the name of the server"}
 	case servers[0].Host == ".": // RFC 7505
 		return Finding{"MX", Fault, name + " says that it takes no mail, which many receivers hold against its messages",

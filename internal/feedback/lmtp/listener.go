@@ -39,7 +39,7 @@ type Listener struct {
 func Open(spec Spec, take Take, log *slog.Logger) (*Listener, error) {
 	open, err := listen(spec)
 	if err != nil {
-		return nil, fmt.Errorf("listening for answers: %w", err)
+		return nil, fmt.Errorf("listening for returned messages: %w", err)
 	}
 	return &Listener{spec: spec, take: take, log: log, open: open}, nil
 }
@@ -98,7 +98,7 @@ func (l *Listener) Run(ctx context.Context) error {
 	})
 	err := server.Serve(l.open)
 	if stop() {
-		return fmt.Errorf("listening for answers: %w", err)
+		return fmt.Errorf("listening for returned messages: %w", err)
 	}
 	<-stopped
 	return nil

@@ -119,7 +119,7 @@ func TestConversation(t *testing.T) {
 4.3.0 <mad@example.org> It could not be kept, please come again
 2.0.0 <catchup+b@example.org> OK: queued`
 	if diff := cmp.Diff(want, got); diff != "" || len(events) != 15 {
-		t.Errorf("answers to the message (-want +got):\n%s\nall: %q", diff, events)
+		t.Errorf("replies to the message (-want +got):\n%s\nall: %q", diff, events)
 	}
 	const message = "Subject: x\r\n\r\n.dot\r\n"
 	if diff := cmp.Diff([]string{"catchup+a@example.org\n" + message, "catchup+b@example.org\n" + message}, k.all()); diff != "" {
@@ -137,13 +137,12 @@ func TestLong(t *testing.T) {
 	line := strings.Repeat("x", 50_000)
 	events := talk(t, l, 1, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "DATA", line+"\r\n"+line+"\r\n"+line+"\r\n.", "NOOP")
 	if n := len(k.all()[0]); n != 64_000+len("a@example.org\n") || !strings.Contains(events[6], "nothing") {
-		t.Errorf("%d octets kept, answers %q", n, events)
+		t.Errorf("%d octets kept, replies %q", n, events)
 	}
 }
 
-// The bounds of a conversation: the size is promised and the line and the
-// recipients are held, and whoever is told that a message is kept is not
-// deceived.
+// A server announces its limits and keeps to them, and each message that it
+// says it has taken is kept.
 func TestLimits(t *testing.T) {
 	k := &kept{}
 	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)

@@ -70,7 +70,7 @@ func (s *session) keep(raw []byte, to string) (err error) {
 }
 
 func (s *session) later(err error) error {
-	s.listener.log.Error("an answer could not be kept, the mail server will bring it again", "error", err)
+	s.listener.log.Error("a returned message could not be kept, the mail server will bring it again", "error", err)
 	return later
 }
 

@@ -11,7 +11,7 @@ import (
 	"catchup/internal/setting"
 )
 
-// Spec is how the settings say where the mail server brings answers.
+// Spec is how the settings say where the mail server brings returned messages.
 type Spec struct {
 	// Listen is an address of this machine, 127.0.0.1:2424; the protocol knows no password, so it must not be open to others.
 	Listen string `yaml:"listen,kind"`

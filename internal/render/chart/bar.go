@@ -36,8 +36,8 @@ func (r *rows) barClaims() []claim {
 	return claims
 }
 
-// known is the point's number, and zero where it is not known: there its words
-// stand.
+// known is the point's number. It is zero if the number is not known; then
+// words stand there instead of a bar.
 func known(point document.Point) float64 {
 	if !point.Known {
 		return 0

@@ -34,8 +34,8 @@ func (p *pen) bridge() {
 	}
 }
 
-// merged is one run of points: for each label that of the first series that
-// knows it, and which series that is.
+// merged is one series of points made of all: for each label the point of the
+// first series in which it is known, and the index of that series.
 func (p *pen) merged() (points []document.Point, of []int) {
 	points, of = make([]document.Point, len(p.chart.Labels)), make([]int, len(p.chart.Labels))
 	for i := range points {
@@ -48,9 +48,9 @@ func (p *pen) merged() (points []document.Point, of []int) {
 	return points, of
 }
 
-// walk is where each point of a bridge begins and ends: forwards from the
-// first level as far as the steps are known, and backwards from the last.
-// What lies between two unknown steps has no place.
+// walk is where each point of a bridge begins and ends. It goes forwards from
+// the first level as long as the steps are known, and backwards from the last
+// level. Steps between two unknown ones have no place.
 func walk(points []document.Point) (from, to []float64) {
 	last := len(points) - 1
 	from, to = make([]float64, last+1), make([]float64, last+1)

@@ -1,11 +1,11 @@
-// Package chart draws the charts of a document. It is pure geometry: a chart
-// becomes marks — oblongs, lines, discs and words — at places measured with the
-// faces that they are set in. Paper draws the marks as vectors and a mail as a
-// picture, so that a chart looks the same everywhere.
+// Package chart draws the charts of a document. It is pure geometry. A chart
+// becomes marks, which are rectangles, lines, discs and words. Their places are
+// measured with the faces of the words. A PDF draws the marks as vectors and a
+// mail as a picture, so that a chart looks the same everywhere.
 //
-// Every mark carries its own label; there is an axis only where labels would
-// not do. Lengths and places are in the unit of the Look, from the left edge
-// of the drawing and the top of its strip, y downwards.
+// Every mark has its own label; there is an axis only where there are too few
+// labels. Lengths and places are in the unit of the Look, from the left edge of
+// the drawing and the top of its strip, with y downwards.
 package chart
 
 import (
@@ -24,9 +24,9 @@ type Drawing struct {
 	Strips []Strip
 }
 
-// Strip is a part of a drawing that must not be cut; between two strips a page
-// may end. Its marks cover each other in their order: oblongs, lines, discs,
-// words.
+// Strip is a part of a drawing that must not be cut; a page may end between two
+// strips. Marks are drawn over each other in this order: rectangles, lines,
+// discs, words.
 type Strip struct {
 	Height float64
 	Marks  []Mark
@@ -35,7 +35,7 @@ type Strip struct {
 // Mark is one of Rect, Path, Disc and Text; the set is sealed.
 type Mark interface{ rank() int }
 
-// Rect is a filled oblong.
+// Rect is a filled rectangle.
 type Rect struct {
 	X, Y, Width, Height float64
 	Colour              templates.Colour
@@ -83,8 +83,8 @@ func (d Drawing) Height() float64 {
 	return sum
 }
 
-// Look is the room and the voice of a drawing: its width, the size of its
-// glyphs in the same unit, two faces and the colours.
+// Look is how a drawing looks: its width, the size of its type in the same
+// unit, two faces and the colours.
 type Look struct {
 	Width, Size   float64
 	Regular, Bold *face.Face

@@ -124,7 +124,7 @@ func (r *rows) threshold(t document.Threshold, top, bottom float64) Rect {
 	return r.upright(r.scale.at(t.Num.InexactFloat64()), top, bottom, r.Palette.Muted)
 }
 
-// behind is a ground for words that stand on a line.
+// behind is a background for words that stand on a line.
 func (p *pen) behind(t Text) Rect {
 	around := p.em(0.15)
 	left, right := max(0, t.X-around), min(p.Width, t.X+t.Width()+around)

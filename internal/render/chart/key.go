@@ -12,8 +12,8 @@ func (p *pen) names() []string {
 	return names
 }
 
-// key names colours, each beside a square of it, over the chart. Where later
-// ones are hollow, their squares are.
+// key is the legend above the chart: a square of each colour with its name. If
+// later series are hollow, so are their squares.
 func (p *pen) key(names []string, hollow bool) {
 	var marks []Mark
 	x, y, square := 0.0, p.em(0.7), p.em(0.75)

@@ -8,8 +8,8 @@ import (
 	"catchup/templates"
 )
 
-// fewTicks is how many numbers a line may leave without a label before it
-// needs an axis.
+// fewTicks is how many numbers of a line may be without a label; with more, the
+// chart has an axis.
 const fewTicks = 4
 
 // lines draws each series as a line from label to label, broken where a value
@@ -105,8 +105,8 @@ func (l *plot) needsAxis() bool {
 	return bare > fewTicks
 }
 
-// endOf adds the first or the last known point of a series. Its label says
-// where it stands if that is not the chart's own end.
+// endOf adds the first or the last known point of a series. If that is not at
+// the end of the chart, its label says where it is.
 func (l *plot) endOf(list []end, series int, first bool) []end {
 	s := l.chart.Series[series]
 	index := slices.IndexFunc(s.Points, func(p document.Point) bool { return p.Known })
@@ -178,8 +178,8 @@ func (l *plot) level(left, y float64, colour templates.Colour) Rect {
 	return Rect{left, y - wide/2, l.right - left, wide, colour}
 }
 
-// places sets as many labels below the field as there is room for, at even
-// distances back from the last.
+// places sets labels below the field: as many as there is room for, at equal
+// distances, counted back from the last.
 func (l *plot) places() {
 	n := len(l.chart.Labels)
 	for step := 1; ; step++ {
@@ -291,8 +291,8 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 	}
 }
 
-// missing says below which values are not known. Of several lines each may
-// begin and end where it will.
+// missing says below the chart which values are not known. If there are several
+// lines, it does not say so of their beginnings and ends.
 func (l *plot) missing() {
 	for _, s := range l.chart.Series {
 		points, from := s.Points, 0

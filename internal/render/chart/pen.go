@@ -17,14 +17,14 @@ type pen struct {
 	strips []Strip
 }
 
-// em is a length in the size of the letters.
+// em is a length in the size of the type.
 func (p *pen) em(n float64) float64 { return n * p.Size }
 
-// Heights and gaps, in the size of the letters.
+// Heights and gaps, in the size of the type.
 const (
 	leading = 1.3  // between two lines of a label
 	pad     = 0.45 // between a mark and its number
-	small   = 0.9  // of letters that stand back
+	small   = 0.9  // of words of less importance
 	hair    = 0.06 // of rules
 )
 
@@ -33,13 +33,13 @@ func (p *pen) strip(height float64, marks ...Mark) {
 	p.strips = append(p.strips, Strip{height, marks})
 }
 
-// words are set in the regular face from x on, their capitals in the middle
-// of y.
+// words are set in the regular face from x on. y is the middle of their
+// capitals.
 func (p *pen) words(x, y float64, words string, colour templates.Colour) Text {
 	return p.set(p.Regular, p.Size, x, y, words, colour)
 }
 
-// aside are words that stand back.
+// aside are words of less importance.
 func (p *pen) aside(x, y float64, words string) Text {
 	return p.set(p.Regular, p.Size*small, x, y, words, p.Palette.Muted)
 }
@@ -59,13 +59,13 @@ func (t Text) endsAt(x float64) Text {
 	return t
 }
 
-// about moves words to have their middle at x.
+// about moves words so that their middle is at x.
 func (t Text) about(x float64) Text {
 	t.X = x - t.Width()/2
 	return t
 }
 
-// within moves words to lie between two places, if there is room.
+// within moves words so that they lie between two places, if there is room.
 func (t Text) within(left, right float64) Text {
 	t.X = max(left, min(t.X, right-t.Width()))
 	return t
@@ -85,7 +85,7 @@ func (p *pen) short(words string, room float64) string {
 }
 
 // wrap breaks words into lines no wider than the room, in the regular face at
-// the size of the letters.
+// the size of the type.
 func (p *pen) wrap(words string, room float64) []string {
 	var lines []string
 	line := ""
@@ -104,7 +104,7 @@ func (p *pen) wrap(words string, room float64) []string {
 // unavailable stands where a value is not known.
 const unavailable = "not available"
 
-// said is the point's number as it is shown, with the shape of its tone.
+// said is the point's number as it is shown, with the symbol of its tone.
 func said(point document.Point) string {
 	words := strings.TrimSpace(point.Shown)
 	if !point.Known && !strings.ContainsFunc(words, unicode.IsLetter) {
@@ -116,7 +116,7 @@ func said(point document.Point) string {
 	return point.Tone.Shape() + "\u00a0" + words
 }
 
-// voice is the colour of the point's number.
+// voice is the colour in which the point's number is written.
 func (p *pen) voice(point document.Point) templates.Colour {
 	if !point.Known {
 		return p.Palette.Muted
@@ -150,7 +150,8 @@ func (p *pen) mixed() bool {
 	return len(p.chart.Series) == 1 && slices.ContainsFunc(points, func(one document.Point) bool { return one.Tone != points[0].Tone })
 }
 
-// readable is the colour, or ink where words of the colour would be faint.
+// readable is the colour, or that of ink if words in the colour would be too
+// faint.
 func (p *pen) readable(c templates.Colour) templates.Colour {
 	if templates.Contrast(c, p.Palette.Paper) < 4.5 {
 		return p.Palette.Ink

@@ -17,9 +17,9 @@ import (
 	"catchup/templates"
 )
 
-// PNG draws the marks as a picture on a ground of its own, so many points to
-// the unit, with a margin in units around them. The same drawing gives the
-// same bytes.
+// PNG draws the marks as a picture with its own background. scale is how many
+// points a unit has, and margin is in units. The same drawing gives the same
+// bytes.
 func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, error) {
 	c := newCanvas(d, ground, margin, points)
 	y := margin
@@ -43,7 +43,7 @@ func (d Drawing) Size(margin float64) (width, height int) {
 	return int(math.Ceil(d.Width + 2*margin)), int(math.Ceil(d.Height() + 2*margin))
 }
 
-// canvas is a picture in the making.
+// canvas is a picture while it is made.
 type canvas struct {
 	picture *image.RGBA
 	raster  *vector.Rasterizer
@@ -78,8 +78,8 @@ func (c *canvas) mark(m Mark, at Point) error {
 	return nil
 }
 
-// outline is the oblong's corners. Ends are set on whole half units, so that
-// they are sharp in a picture of two points to the unit.
+// outline is the corners of the rectangle. They are rounded to half units, so
+// that edges are sharp in a picture with two points to the unit.
 func (r Rect) outline(at Point) []Point {
 	left, right := edges(at.X+r.X, r.Width)
 	top, bottom := edges(at.Y+r.Y, r.Height)
@@ -94,7 +94,7 @@ func edges(at, length float64) (from, to float64) {
 	return from, to
 }
 
-// outline is the line's stretches as oblongs, with a disc at every point.
+// outline is a rectangle for each part of the line, and a disc at every point.
 func (p Path) outline(at Point) [][]Point {
 	var shapes [][]Point
 	half := p.Width / 2
@@ -162,9 +162,9 @@ func (c *canvas) begin(least, most Point) image.Rectangle {
 	return frame
 }
 
-// steps is how many steps an edge takes from its colour to the ground: so few
-// that a picture of three tones has sixteen colours and half a byte a point,
-// and no fewer, for at two points to the unit nobody sees them.
+// steps is how many steps an edge has from its colour to the background. It is
+// small, so that a picture of three tones has sixteen colours and needs half a
+// byte for a point. With two points to the unit nobody sees the steps.
 const steps = 4
 
 // paint lays the colour where the rasteriser found the inside.
@@ -177,8 +177,8 @@ func (c *canvas) paint(frame image.Rectangle, colour templates.Colour) {
 	draw.DrawMask(c.picture, frame, image.NewUniform(opaque(colour)), image.Point{}, mask, image.Point{}, draw.Over)
 }
 
-// write sets words letter by letter from a place on the baseline on. Letters
-// stand on whole points of the picture, so that each looks the same everywhere.
+// write sets words glyph by glyph from a place on the baseline on. Glyphs begin
+// at whole points of the picture, so that each looks the same everywhere.
 func (c *canvas) write(t Text, from Point) error {
 	at := Point{0, math.Round(from.Y*c.scale) / c.scale}
 	for _, r := range t.Words {
@@ -223,8 +223,8 @@ func (c *canvas) glyph(shape sfnt.Segments, at Point, colour templates.Colour) {
 // mostColours is how many a picture with a list of colours may have.
 const mostColours = 256
 
-// reduced is the picture with a list of its colours, which makes it small, if
-// they are few enough.
+// reduced is the picture with a palette, which makes it smaller, if it has few
+// enough colours.
 func (c *canvas) reduced() image.Image {
 	index := map[color.RGBA]uint8{}
 	var list color.Palette

@@ -29,7 +29,7 @@ func (p *pen) newRows(labels []string) *rows {
 	return r
 }
 
-// room is the height of row i if its marks take so much.
+// room is the height of row i if its marks need that much.
 func (r *rows) room(i int, marks float64) float64 {
 	return max(float64(len(r.labels[i]))*r.em(leading), marks) + r.em(0.55)
 }
@@ -46,8 +46,8 @@ func (r *rows) label(i int, height float64) []Mark {
 	return marks
 }
 
-// figure is the words beside a mark, cut off if they would leave the mark no
-// room.
+// figure is the words beside a mark. They are cut off if they would leave no
+// room for the mark.
 func (r *rows) figure(words string) string { return r.short(words, 0.38*(r.right-r.left)) }
 
 // wide is the room that words take beside a mark.

@@ -12,8 +12,8 @@ type scale struct{ zero, each float64 }
 
 func (s scale) at(n float64) float64 { return s.zero + s.each*n }
 
-// claim is a number that must find its place, and the room that its label
-// takes to one side of it.
+// claim is a number that needs a place, and the room that its label needs on
+// one side of it.
 type claim struct{ number, left, right float64 }
 
 // fit is the largest scale by which every claim lies between left and right.

@@ -7,7 +7,7 @@ import (
 	"catchup/templates"
 )
 
-// shares draws each series as a bar of one length, parted as its whole is.
+// shares draws each series as a bar of the same length, divided into its parts.
 func (p *pen) shares() {
 	alone := len(p.chart.Series) == 1
 	var names []string
@@ -27,8 +27,8 @@ func (p *pen) shares() {
 // part is where a part of a whole begins and how long it is.
 type part struct{ at, length float64 }
 
-// parted cuts the room from left to right as the points part their sum. It
-// reports false where they do not: one is not known, or negative.
+// parted divides the room from left to right in the proportions of the points.
+// It is false if that is not possible, because a point is unknown or negative.
 func parted(points []document.Point, left, right float64) ([]part, bool) {
 	sum := 0.0
 	for _, point := range points {
@@ -48,10 +48,10 @@ func parted(points []document.Point, left, right float64) ([]part, bool) {
 	return parts, true
 }
 
-// tall is the height of a parted bar in the size of the letters.
+// tall is the height of a divided bar in the size of the type.
 const tall = 1.9
 
-// segments are the parts as oblongs, with a thin gap between two.
+// segments are the parts as rectangles, with a thin gap between them.
 func (p *pen) segments(parts []part, points []document.Point, top float64) []Mark {
 	var marks []Mark
 	gap := p.em(0.1)
@@ -181,7 +181,7 @@ func (r *rows) below(list []int, parts []part, points []document.Point, top floa
 	return marks, top + r.em(1.8)
 }
 
-// unparted says what is known of a whole that cannot be drawn.
+// unparted lists what is known of a whole that cannot be drawn.
 func (r *rows) unparted(height float64, points []document.Point, marks []Mark) {
 	var all []string
 	for i, point := range points {

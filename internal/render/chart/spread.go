@@ -5,9 +5,9 @@ import "slices"
 // span is a stretch of a line: where it begins and how long it is.
 type span struct{ at, length float64 }
 
-// spread moves spans as little as need be, so that all lie between low and
-// high with a gap between two. They keep their order. It reports false, and
-// moves nothing, if there is not room for them.
+// spread moves spans as little as possible, so that all lie between low and
+// high with a gap between them. They keep their order. It is false, and moves
+// nothing, if there is not enough room.
 func spread(spans []span, low, high, gap float64) bool {
 	order := make([]*span, len(spans))
 	need := -gap

@@ -36,11 +36,10 @@ func colour(m Mark) templates.Colour {
 	return ""
 }
 
-// SVG writes the marks as elements of SVG, which belong into a view box of the
-// drawing's size. Each has the class that stands for its colour, one for each
-// of Colours; lines are strokes of it and all else is filled with it. Bold
-// words are <tspan class="bold">. Words keep the length they were measured to
-// have, whatever face they are set in.
+// SVG writes the marks as elements of SVG for a view box of the drawing's size.
+// classes are the classes of Colours; each mark has the class of its colour.
+// Lines are stroked with it and everything else is filled with it. Bold words
+// are <tspan class="bold">. Words keep their measured length in every face.
 func (d Drawing) SVG(classes []string) string {
 	var out strings.Builder
 	y, next := 0.0, 0

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// relatives stand in for signs that a face lacks.
+// relatives replace characters that a face lacks.
 var relatives = map[rune]string{
 	'‐': "-", '‑': "-", '‒': "–", '―': "—", '−': "–", '⁃': "-", '﹣': "-", '－': "-",
 	'‚': ",", '‛': "‘", '„': "“", '‟': "“", '′': "’", '″': "”", '‵': "‘", 'ʼ': "’", 'ʹ': "’",
@@ -23,11 +23,12 @@ var relatives = map[rune]string{
 	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm",
 }
 
-// Clean makes text that the face can print: one line, valid, composed, and
-// without a rune that would come out as a box or, above U+FFFF, stop the
-// library. A letter without a relative becomes "?"; pictures, marks without a
-// letter and invisible signs fall away. Text of which nothing is left
-// becomes "?", so that a loss is seen. The text's own spaces stay.
+// Clean makes text that the face can print: on one line, valid and composed,
+// without runes that would be drawn as a box, or that are above U+FFFF and
+// would stop the library. A character that cannot be replaced becomes "?".
+// Pictures, marks without a base character and invisible characters are
+// dropped. If nothing is left, the text becomes "?", so that the loss is seen.
+// Spaces stay.
 func (f *Face) Clean(text string) string {
 	if f.Prints(text) {
 		return text
@@ -42,7 +43,7 @@ func (f *Face) Clean(text string) string {
 	return out.String()
 }
 
-// Prints tells whether the face has a letter for every rune of the text.
+// Prints tells whether the face has a glyph for every rune of the text.
 func (f *Face) Prints(text string) bool {
 	for _, r := range text {
 		if !f.has(r) {
@@ -52,8 +53,7 @@ func (f *Face) Prints(text string) bool {
 	return true
 }
 
-// Lost lists the signs of a text that the face has no letter for, and that a
-// reader would have seen.
+// Lost lists the visible characters of a text for which the face has no glyph.
 func (f *Face) Lost(text string) []rune {
 	var lost []rune
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\ufffd")) {
@@ -64,7 +64,7 @@ func (f *Face) Lost(text string) []rune {
 	return lost
 }
 
-// nearest is what stands for r in the face.
+// nearest is what replaces r in the face.
 func nearest(r rune, f *Face) string {
 	switch {
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
@@ -92,7 +92,8 @@ func keepTogether(r rune, f *Face) string {
 	return " "
 }
 
-// bare is r without its accents or its dress (ạ, ①, 𝐀, ｆ), if that is left.
+// bare is r without accents or other decoration (ạ, ①, 𝐀, ｆ), if anything is
+// left.
 func bare(r rune, f *Face) string {
 	var out strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {

@@ -1,6 +1,6 @@
-// Package face reads the faces of an edition, the TrueType files that paper and
-// pictures are set in. A face measures words, cleans them of what it cannot
-// print, and gives the outlines of its letters.
+// Package face reads the faces of an edition: the TrueType files for paper and
+// pictures. A face measures words, replaces characters that it cannot print,
+// and gives the outlines of its glyphs.
 package face
 
 import (
@@ -19,7 +19,7 @@ import (
 // below the ideographs.
 const lastRune = 0x2FFF
 
-// Face is a TrueType face and the measure of its letters. It does not change
+// Face is a TrueType face and the widths of its glyphs. It does not change
 // after it is read.
 type Face struct {
 	Family string // "serif" or "sans"
@@ -77,8 +77,8 @@ func read(files fs.FS, name string) (*Face, error) {
 	return &Face{data: data, parsed: parsed, widths: widths}, err
 }
 
-// measure reads the width of every letter the face has, rounded as gofpdf
-// rounds them, so that what is measured is what is drawn.
+// measure reads the width of every glyph. It rounds as gofpdf does, so that
+// words are drawn as they were measured.
 func measure(f *sfnt.Font) (map[rune]float64, error) {
 	var (
 		buffer sfnt.Buffer
@@ -105,7 +105,7 @@ func measure(f *sfnt.Font) (map[rune]float64, error) {
 // Bytes is a copy of the file.
 func (f *Face) Bytes() []byte { return bytes.Clone(f.data) }
 
-// has tells whether the face has a letter of its own for r.
+// has tells whether the face has a glyph for r.
 func (f *Face) has(r rune) bool {
 	_, ok := f.widths[r]
 	return ok
@@ -120,7 +120,7 @@ func (f *Face) Width(text string, size float64) float64 {
 	return sum / 1000 * size
 }
 
-// Outline is the outline of a letter at a size, in 64ths of the unit of the
+// Outline is the outline of a glyph at a size, in 64ths of the unit of the
 // size, with y downwards from the baseline. It is valid until the buffer is
 // used again.
 func (f *Face) Outline(buffer *sfnt.Buffer, r rune, size float64) (sfnt.Segments, error) {

@@ -10,12 +10,12 @@ import (
 	"catchup/internal/document"
 )
 
-// Budget is the most bytes a mail may have. Gmail cuts at 102 KB, and with
-// the end of a mail it hides the way to leave.
+// Budget is how many bytes a mail may have. Gmail cuts a mail at 102 KB, and so
+// hides its end with the link to leave.
 const Budget = 90_000
 
-// ownLinks is how many bytes of that a reader's own links may take, which are
-// longer than everybody's that they replace.
+// ownLinks is how many bytes of that are kept free, since a subscriber's own
+// links are longer than the ones that they replace.
 const ownLinks = 500
 
 // fewRows is how many lines a table keeps, beside its totals, in a mail that
@@ -34,17 +34,16 @@ type cut struct {
 	said    string
 }
 
-// within sets the document, shortened step by step until it fits: first the
-// traces of its figures go, which nobody reads in passing; then stories are cut
-// to their first paragraph, tables to their first lines, then blocks off the
-// end.
-// It returns what it has set too.
+// within sets the document, and shortens it step by step until it fits. First
+// it drops the traces of figures, then it cuts stories to their first paragraph
+// and tables to their first lines, and then it drops blocks from the end. It
+// returns the shortened document too.
 func (m *Mail) within(budget int, d *document.Document) ([]byte, *document.Document, error) {
 	short := *d
 	var said []string
 	text, err := m.set(&short, said)
 	if err == nil && len(text) > budget {
-		short.Figures = make([]document.Figure, len(d.Figures)) // they name nothing
+		short.Figures = make([]document.Figure, len(d.Figures)) // without traces
 		text, err = m.set(&short, said)
 	}
 	for _, c := range cuts {

@@ -12,8 +12,8 @@ import (
 	"catchup/templates"
 )
 
-// drawing is a chart drawn in the page itself, or a slice of one that is too
-// tall for a sheet of paper: slices stand below each other. Shape names the
+// drawing is a chart drawn in the page itself, or a part of a chart that is too
+// tall for a sheet of paper; parts stand below each other. Shape names the
 // screens that it is for.
 type drawing struct {
 	Shape         string
@@ -22,11 +22,11 @@ type drawing struct {
 	Marks         template.HTML
 }
 
-// tallest is how many rows of a chart stand in a slice.
+// tallest is how many rows of a chart one part has.
 const tallest = 16
 
-// shapes are the drawings of each chart: letters must not shrink with the
-// screen, so narrow ones have a drawing of their own. The lengths are in pixels.
+// shapes are the drawings of each chart. Type must not shrink with the screen,
+// so narrow screens have a drawing of their own. Lengths are in pixels.
 var shapes = []struct {
 	name        string
 	width, size float64
@@ -67,7 +67,7 @@ func sliced(d chart.Drawing) []chart.Drawing {
 
 func length(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
-// ink is a colour of charts: as it is and as it is in the dark.
+// ink is a colour of charts: in light mode and in dark mode.
 type ink struct {
 	Class       string
 	Light, Dark templates.Colour

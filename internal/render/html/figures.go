@@ -90,7 +90,8 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool) ro
 	return row{Head: cells[0], Cells: cells[1:], Sub: sub, Total: total}
 }
 
-// bracketed tells whether the column shows a negative number, in brackets.
+// bracketed tells whether the column has a negative number, which is shown in
+// brackets.
 func bracketed(rows []document.Row, column int) bool {
 	for _, r := range rows {
 		if strings.HasSuffix(r.Cells[column].Shown, ")") {
@@ -115,7 +116,7 @@ func align(c document.Column) string {
 	return "left"
 }
 
-// left keeps every column but the first off the one before it.
+// left is the space before a column, for every column but the first.
 func left(column int) int {
 	if column == 0 {
 		return 0

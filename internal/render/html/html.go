@@ -1,13 +1,13 @@
-// Package html sets a document as HTML, twice. A Mail stands in every mail
-// program; a Web page is for browsers and for keeping. Each is complete in
-// itself and looks as its templates say; both are given the same view of the
-// document:
+// Package html makes HTML of a document, in two forms. A Mail looks right in
+// every mail program. A Web page is for browsers and for the archive. Each is
+// complete in itself and looks as its templates say. Both get the same view of
+// the document:
 //
 //	document ──▶ viewer ──▶ page ──▶ mail ──▶ templates/mail ──▶ edition.html, chart-1.png
 //	                                 sheet  ──▶ templates/web  ──▶ page.html
 package html
 
-// mediaType is that of both.
+// mediaType is the media type of both.
 const mediaType = "text/html; charset=utf-8"
 
 // each turns every one of a list.

@@ -11,9 +11,9 @@ import (
 	"catchup/templates"
 )
 
-// Drawing is the chart for a page whose style sheet knows the inks of
-// templates.Inks: one drawing for broad screens and one for narrow ones, which
-// say the chart's finding to those who do not see them.
+// Drawing is the chart for a page whose style sheet has the inks of
+// templates.Inks. It has one drawing for broad screens and one for narrow ones.
+// Their text for those who do not see them is the chart's finding.
 func (w *Web) Drawing(c document.Chart) template.HTML {
 	var out strings.Builder
 	for _, shape := range shapes {
@@ -30,7 +30,7 @@ func (w *Web) Drawing(c document.Chart) template.HTML {
 	return template.HTML(out.String()) // SVG escapes the words
 }
 
-// named names the ink of every mark; one that has no name is plain ink.
+// named names the ink of every mark. A colour without a name is plain ink.
 func (w *Web) named(light, dark []templates.Colour) []string {
 	names := map[[2]templates.Colour]string{}
 	for _, ink := range w.looks.Theme.Inks() {

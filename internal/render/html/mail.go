@@ -10,21 +10,21 @@ import (
 	"catchup/templates"
 )
 
-// Mail sets mails: tables for the layout, styles in the elements, no picture,
-// face or script from elsewhere, and never longer than what mail programs show
-// whole. It is an edition.Renderer.
+// Mail makes mails. They have tables for the layout and styles in the elements.
+// They load no picture, face or script from elsewhere, and are never longer
+// than mail programs show. Mail is an edition.Renderer.
 type Mail struct {
 	looks *templates.Set
 	faces face.Set
 }
 
-// NewMail returns a renderer of mails that look as the templates say, with
-// charts lettered in the faces.
+// NewMail returns a renderer of mails that look as the templates say. The words
+// of charts are in the faces.
 func NewMail(looks *templates.Set, faces face.Set) *Mail { return &Mail{looks, faces} }
 
-// Render returns the document as edition.html, at most Budget bytes long, and
-// its charts as chart-1.png and so on and the logo as logo.png, which the mail
-// expects beside itself. What had to be left out of the mail is said in it.
+// Render returns the document as edition.html, at most Budget bytes long, its
+// charts as chart-1.png and so on, and the logo as logo.png. The mail expects
+// the pictures beside itself. It says what had to be left out.
 func (m *Mail) Render(d *document.Document) ([]edition.File, error) {
 	text, shown, err := m.within(Budget-ownLinks, d)
 	if err != nil {
@@ -47,8 +47,8 @@ type mailData struct {
 	Shortened string
 }
 
-// set executes the templates for the document as it is, and says in the mail
-// what was cut from it.
+// set executes the templates for the document. said is what was cut, which the
+// mail tells.
 func (m *Mail) set(d *document.Document, said []string) ([]byte, error) {
 	seen, err := viewer{doc: d, narrow: true, draw: m.drawn}.page()
 	if err != nil {

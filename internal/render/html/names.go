@@ -8,19 +8,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// longestName is how many letters are taken from the words of a name.
+// longestName is how many characters of a heading a name has at most.
 const longestName = 60
 
-// names are the names that places of a page have already. A name is made of
-// the words of its heading alone, so that an address which leads to it holds
-// for as long as the heading does.
+// names are the names that places of a page already have. A name is made only
+// of the words of its heading, so that a link to it works as long as the
+// heading stays.
 type names map[string]bool
 
 // own are the names of what every page has.
 var own = names{"top": true, "main": true, "contents": true, "sources": true, "notices": true}
 
-// of is a new name for what stands under these words: "board-papers" for
-// "Board papers", "board-papers-2" for the next of them.
+// of is a new name for a heading: "board-papers" for "Board papers",
+// "board-papers-2" for the next one with the same words.
 func (n names) of(words string) string {
 	first := slug(words)
 	name := first
@@ -59,6 +59,6 @@ func slug(words string) string {
 // plain tells whether r may stand in a name.
 func plain(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
 
-// silent tells whether r stands within a word but not in its name: "the
+// silent tells whether r is part of a word but is left out of its name: "the
 // year’s" is the-years.
 func silent(r rune) bool { return r == '’' || r == '\'' || unicode.Is(unicode.Mn, r) }

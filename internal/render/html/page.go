@@ -4,7 +4,7 @@ import (
 	"catchup/internal/document"
 )
 
-// page is what the templates of both surfaces are given of a document.
+// page is the view of a document that the templates of both forms get.
 type page struct {
 	Subject, Preview, Lang   string
 	Title, Tagline, Dateline string
@@ -26,7 +26,7 @@ type block struct {
 	Chart           *picture
 }
 
-// heading has a name that it can be reached by.
+// heading has a name for links to it.
 type heading struct {
 	Level    int
 	Text, ID string
@@ -41,8 +41,8 @@ type story struct {
 	Credits    []words // the articles behind it
 }
 
-// picture is a chart ready to be set: its title, and as much of its finding as
-// has not been said above it. Alt is the finding with every number.
+// picture is a chart ready to be set: its title, and the part of its finding
+// that has not been said above it. Alt is the finding with every number.
 type picture struct {
 	Title, ID, Finding, Alt string
 	image                   // in a mail

@@ -1,13 +1,13 @@
 package html
 
-// part is what stands below a heading of the second level, or, without one,
-// before the first.
+// part is what stands below a heading of the second level, or before the first
+// such heading.
 type part struct {
 	Heading *heading
 	Blocks  []block
 }
 
-// partsOf parts the blocks at their headings.
+// partsOf cuts the blocks into parts at their headings.
 func partsOf(blocks []block) []part {
 	var parts []part
 	for _, b := range blocks {

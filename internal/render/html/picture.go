@@ -8,9 +8,9 @@ import (
 	"catchup/internal/render/chart"
 )
 
-// Pictures of charts have a ground and a margin of their own, so that they can
-// be read in the dark too, and two points to each pixel. Their letters are
-// large, for on a telephone a picture shrinks to half its width.
+// Pictures of charts have a background and a margin of their own, so that they
+// can be read in dark mode too. They have two points for each pixel. Their type
+// is large, since a picture shrinks to half its width on a telephone.
 const (
 	pictureWidth  = 544
 	pictureMargin = 8
@@ -18,8 +18,8 @@ const (
 	sharpness     = 2
 )
 
-// image is where the picture of a chart lies and how large it is; without a
-// name there is nothing to draw.
+// image is the name and the size of the picture of a chart; without a name
+// there is nothing to draw.
 type image struct {
 	Name          string
 	Width, Height int

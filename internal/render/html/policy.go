@@ -9,9 +9,10 @@ import (
 
 var styles = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 
-// Policy is the strictest Content-Security-Policy that the page of Web looks
-// right under: its own styles, by their digests, and the pictures in it; no
-// script, nothing from elsewhere, and no page around it.
+// Policy is the strictest Content-Security-Policy with which the page of Web
+// looks right. It allows the page's own styles, by their digests, and the
+// pictures in it. It allows no script, nothing from elsewhere, and no page
+// around it.
 func Policy(page []byte) string {
 	allowed := []string{"style-src"}
 	for _, m := range styles.FindAllSubmatch(page, -1) {

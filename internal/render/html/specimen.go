@@ -9,9 +9,9 @@ import (
 	"catchup/templates"
 )
 
-// Rehearse sets a specimen, and so finds what is wrong with the templates that
-// reading them does not show: a word that what they are given does not have.
-// That is check.Problems.
+// Rehearse renders a specimen. So it finds mistakes in the templates that
+// parsing does not find, such as a field that the data do not have. Mistakes
+// are check.Problems.
 func (m *Mail) Rehearse() error {
 	if _, err := m.set(specimen(), []string{"nothing"}); err != nil {
 		return fmt.Errorf("trying the mail's templates: %w", templates.Mistake(err))
@@ -19,7 +19,7 @@ func (m *Mail) Rehearse() error {
 	return nil
 }
 
-// Rehearse is for the page what it is for the mail.
+// Rehearse does for the page what it does for the mail.
 func (w *Web) Rehearse() error {
 	link := []Link{{"One", "/one", "prev"}}
 	if _, err := w.Page(specimen(), Frame{"https://example.org/1", link, link, []string{"Specimen"}}); err != nil {
@@ -28,8 +28,8 @@ func (w *Web) Rehearse() error {
 	return nil
 }
 
-// specimen is a document that has everything a mail or a page may have, so
-// that setting it goes through every line of the templates.
+// specimen is a document that has everything that a mail or a page can have, so
+// that rendering it runs every line of the templates.
 func specimen() *document.Document {
 	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}}
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}

@@ -10,9 +10,9 @@ import (
 	"catchup/templates"
 )
 
-// Web sets pages for browsers: complete in one file, without a script, with
-// all styles in one element of the head, charts drawn in the page, and a name
-// for every heading that an address can lead to. It is an edition.Renderer.
+// Web makes pages for browsers. A page is one file without a script. All styles
+// are in one element of the head, charts are drawn in the page, and every
+// heading has a name for links. Web is an edition.Renderer.
 type Web struct {
 	looks *templates.Set
 	faces face.Set
@@ -31,15 +31,15 @@ func (w *Web) Render(d *document.Document) ([]edition.File, error) {
 	return []edition.File{{Name: "page.html", Type: mediaType, Bytes: text}}, nil
 }
 
-// Frame is what an archive sets around the page of an edition.
+// Frame is what an archive puts around the page of an edition.
 type Frame struct {
 	Address    string   // where the page lies for good; empty if that is not known
 	Head, Foot []Link   // above and below the edition
 	Notices    []string // what has become known since: corrections of it
 }
 
-// Link leads from the page to another one. Rel says how that stands to the
-// edition, as in HTML: "prev", "next", "alternate"; it may be empty.
+// Link leads from the page to another one. Rel is the relation as in HTML:
+// "prev", "next", "alternate"; it may be empty.
 type Link struct{ Text, Address, Rel string }
 
 // Page is the page of the document in its frame. The same document and frame
@@ -56,7 +56,7 @@ func (w *Web) Page(d *document.Document, f Frame) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// sheet is what the templates of the page are given.
+// sheet is the data of the templates of the page.
 type sheet struct {
 	page
 	Frame    Frame

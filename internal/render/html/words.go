@@ -6,9 +6,9 @@ import (
 	"catchup/internal/document"
 )
 
-// words are spans ready to be set: neighbours that share a link are one, no
-// link begins or ends in a space, and none leads anywhere but to the web or
-// to a mail.
+// words are spans ready to be set. Neighbours with the same link are joined, no
+// link begins or ends with a space, and links lead only to the web or to a mail
+// address.
 type words []span
 
 type span struct {
@@ -18,7 +18,7 @@ type span struct {
 	figure
 }
 
-// figure is where a printed number comes from, in few words, and its exact
+// figure is in few words where a printed number comes from, and its exact
 // value; both are empty for words.
 type figure struct{ Trace, Value string }
 
@@ -47,7 +47,7 @@ func (w words) add(s span) words {
 	return append(w, s)
 }
 
-// tight moves the spaces at the ends of links out of them.
+// tight moves spaces at the ends of links out of the links.
 func (w words) tight() words {
 	var out words
 	for _, s := range w {

@@ -21,7 +21,7 @@ type setter struct {
 	tabled map[string]bool         // the figures that tables print
 	cells  map[string]*tag.Element // those that print them, once they are set
 	leads  []lead
-	lost   map[rune]bool // what the faces have no letters for
+	lost   map[rune]bool // characters for which the faces have no glyph
 }
 
 // setDocument makes the lines of the whole document in reading order.
@@ -57,7 +57,7 @@ func (s *setter) setBlock(i int, b document.Block) error {
 	case document.Story:
 		s.setStory(b)
 	case document.Table:
-		s.setTable(b)
+		s.tables().setTable(b)
 	case document.Chart:
 		s.setChart(b, s.doc.Blocks.Finding(i))
 	case document.Note:
@@ -114,8 +114,8 @@ func (s *setter) setList(l document.List) {
 	}
 }
 
-// paragraph sets spans as lines, of which neither the first nor the last
-// stands alone on a page.
+// paragraph sets spans as lines. Neither the first nor the last line stands
+// alone on a page.
 func (s *setter) paragraph(p part, spans []span, width, leading float64) {
 	lines := wrap(spans, width)
 	for i, texts := range lines {
@@ -139,8 +139,7 @@ func middle(look style, height float64) float64 {
 	return (height + 0.68*look.size*mmPerPoint) / 2
 }
 
-// gap leaves space, counted in units and by the theme, that falls away at the
-// head of a page.
+// gap leaves space, in units of the theme. It is dropped at the head of a page.
 func (s *setter) gap(units float64) {
 	halves := math.Round(s.spacing.Of(2 * units))
 	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * unit, gap: true})

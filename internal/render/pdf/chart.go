@@ -8,14 +8,14 @@ import (
 	"catchup/internal/render/pdf/tag"
 )
 
-// wholeChart is how high a chart may be, in mm, and still be kept on one page.
+// wholeChart is up to which height, in mm, a chart is kept on one page.
 const wholeChart = 120.0
 
-// setChart sets the title, what is to be said of the finding and the chart's
-// strips. What is not too high stays together.
+// setChart sets the title, the part of the finding that has not been said, and
+// the chart's strips. It keeps them together if they are not too high.
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
-	s.setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
 	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, proseLeading)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
@@ -43,8 +43,8 @@ func (s *setter) setChart(c document.Chart, finding string) {
 // fewStrips is how many lines of a chart at the least stand with its finding.
 const fewStrips = 5
 
-// heed remembers what of the words of a drawing the face lacks; package chart
-// cleans them.
+// heed notes which characters of a drawing's words the face lacks. Package
+// chart replaces them.
 func (s *setter) heed(c document.Chart) {
 	for _, label := range c.Labels {
 		s.span(nil, label, s.cell)
@@ -61,8 +61,8 @@ func (s *setter) figure(says string) *tag.Element {
 	return figure
 }
 
-// numbersOf is what is read in place of a chart: its numbers. Its finding stands
-// above it.
+// numbersOf is what is read in place of a chart: its numbers. Its finding
+// stands above it.
 func numbersOf(c document.Chart) string {
 	finding := c.Alt
 	c.Alt = ""

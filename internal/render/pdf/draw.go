@@ -86,7 +86,7 @@ func (s *strip) owner(t text) *tag.Element {
 	return t.of
 }
 
-// The reach of letters above and below the baseline, in their size.
+// How far glyphs reach above and below the baseline, in their size.
 const (
 	ascent  = 0.8
 	descent = 0.25
@@ -156,8 +156,8 @@ func (b brush) text(t text) {
 	b.AddText(t.words, &at, &look)
 }
 
-// printable is an error if a word on the pages has no letters: it would be
-// drawn as boxes.
+// printable is an error if a face has no glyphs for a word on the pages: it
+// would be drawn as boxes.
 func printable(pages [][]line) error {
 	for _, l := range slices.Concat(pages...) {
 		for _, t := range l.texts {

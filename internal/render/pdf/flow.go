@@ -5,9 +5,9 @@ import "slices"
 // slack is what sums of heights may be wrong by.
 const slack = 1e-6
 
-// paginate parts lines into pages of the given room. Lines that are to be
-// kept together stay so unless they are higher than a page; space falls away
-// at the head of a page; the head of a table stands again over its rows.
+// paginate divides lines into pages of the given room. Lines that are to be
+// kept together stay together, unless they are higher than a page. Space is
+// dropped at the head of a page. The head of a table is repeated over its rows.
 func paginate(lines []line, room float64) [][]line {
 	var (
 		pages [][]line

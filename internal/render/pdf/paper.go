@@ -7,7 +7,7 @@ type paper struct {
 	width, height     float64
 	side, top, bottom float64 // the margins
 	typeWidth         float64 // between the margins
-	proseWidth        float64 // what is to be read, about 85 letters of it on A4
+	proseWidth        float64 // of prose, about 85 characters on A4
 }
 
 func newPaper(p templates.Page) paper {

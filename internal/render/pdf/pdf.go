@@ -32,7 +32,7 @@ type Renderer struct {
 	faces  face.Set
 	styles styles
 	log    *slog.Logger
-	told   sync.Map // the letters that were told of
+	told   sync.Map // the characters that were logged
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
@@ -93,7 +93,7 @@ func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error)
 	return pages, printable(pages)
 }
 
-// tell warns of letters that no face has, of each one once.
+// tell logs characters that no face has, each one once.
 func (r *Renderer) tell(report string, lost map[rune]bool) {
 	maps.DeleteFunc(lost, func(char rune, _ bool) bool {
 		_, known := r.told.LoadOrStore(char, true)

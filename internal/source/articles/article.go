@@ -28,9 +28,10 @@ type front struct {
 
 var frontMatter = regexp.MustCompile(`(?s)\A---[ \t]*\n(.*?\n)?---[ \t]*(\n|\z)`)
 
-// parse reads the article in the file called name that people know as place.
-// Civil times are those of the zone. An article without a title could not be
-// read; other problems cost only what they speak of.
+// parse reads the article in the file called name; place is its name in
+// messages. Times without an offset are in the zone. If the article has no
+// title, it could not be read; other problems only lose the value that they are
+// about.
 func parse(name, place string, body []byte, zone *time.Location) (source.Article, check.Problems) {
 	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
@@ -51,8 +52,8 @@ func parse(name, place string, body []byte, zone *time.Location) (source.Article
 	}, problems
 }
 
-// split parts the front matter from the text. A text without any begins with
-// its title.
+// split separates the front matter from the text. A text without front matter
+// begins with its title.
 func split(place string, body []byte) (f front, text string, problems check.Problems) {
 	head := frontMatter.Find(body)
 	text = string(body[len(head):])
@@ -86,8 +87,8 @@ func badLine(body []byte) int {
 	return 0
 }
 
-// titled parts a text without front matter into its first line, which is its
-// title, and the rest.
+// titled cuts a text without front matter into its title, which is the first
+// line, and the rest.
 func titled(text string) (title, rest string) {
 	title, rest, _ = strings.Cut(strings.TrimSpace(text), "\n")
 	return strings.TrimSpace(strings.TrimLeft(title, "# ")), rest

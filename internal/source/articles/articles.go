@@ -18,8 +18,8 @@ import (
 	"catchup/internal/table"
 )
 
-// Open makes a source of the folder that spec names; now gives the moment
-// that readings carry. Nothing is read yet.
+// Open makes a source of the folder that spec names. now gives the time of
+// readings. Nothing is read yet.
 func Open(spec Spec, now func() time.Time) source.Source {
 	return folder{spec, now}
 }
@@ -29,8 +29,8 @@ type folder struct {
 	now  func() time.Time
 }
 
-// Read reads the files of the folder, not of folders in it, in the order of
-// their names. What is wrong with one file is a warning.
+// Read reads the files of the folder, but not of folders in it, in the order of
+// their names. A mistake in one file is a warning.
 func (f folder) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	files, err := load(ctx, f.spec.Folder.Full, int64(f.spec.Limit))
 	if err != nil {
@@ -77,7 +77,7 @@ func (f file) digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// load reads the articles in the folder, of together at most limit bytes.
+// load reads the articles in the folder. Together they may have limit bytes.
 func load(ctx context.Context, folder string, limit int64) ([]file, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

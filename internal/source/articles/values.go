@@ -11,7 +11,7 @@ import (
 // link is an http(s) address.
 type link string
 
-// UnmarshalText refuses what a reader could not follow.
+// UnmarshalText refuses an address that a browser could not open.
 func (l *link) UnmarshalText(text []byte) error {
 	u, err := url.Parse(string(text))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
@@ -21,8 +21,8 @@ func (l *link) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// stamp is a moment as an article gives it: with an offset, or civil in a zone
-// that the article does not know.
+// stamp is a moment as an article gives it: with an offset, or without one, in
+// the zone of the report.
 type stamp struct {
 	time  time.Time
 	civil bool
@@ -73,7 +73,8 @@ func datePrefix(name string) (s stamp) {
 	return s
 }
 
-// dateLines is how far into a text a line that is a date speaks of the text.
+// dateLines is in how many of the first lines a line that is a date is taken
+// for the date of the text.
 const dateLines = 10
 
 // dateLine is the first line near the top that is nothing but a date, unknown

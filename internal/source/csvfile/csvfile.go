@@ -1,7 +1,7 @@
-// Package csvfile reads a text file of rows — comma-separated and its kin —
-// as a table. Comment lines at the beginning are kept as remarks; the encoding
-// and the delimiter are guessed where the settings are silent. A file is read
-// as it streams by, and of its rows only those are held that are wanted.
+// Package csvfile reads a text file of rows, with commas or other delimiters,
+// as a table. Comment lines at the beginning are kept as remarks. The encoding
+// and the delimiter are guessed if the settings do not name them. The file is
+// read as a stream, and only the rows that are needed are kept in memory.
 package csvfile
 
 import (
@@ -67,8 +67,8 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	return grid.Table()
 }
 
-// cutComments takes the lines that begin with # off the front of the text,
-// and the empty lines among them.
+// cutComments removes the lines that begin with # from the beginning of the
+// text, and the empty lines among them.
 func cutComments(text *bufio.Reader) (comments []string) {
 	for {
 		line, ended := firstLine(text)
@@ -83,15 +83,15 @@ func cutComments(text *bufio.Reader) (comments []string) {
 	}
 }
 
-// commented is the comment in a line without its marks, nor the quotes and
-// delimiters that a spreadsheet adds to one when it saves the file.
+// commented is the comment in a line, without the mark, and without the quotes
+// and delimiters that a spreadsheet adds when it saves the file.
 func commented(line string) (comment string, ok bool) {
 	comment = strings.Trim(line, "\",;|\t\r ")
 	return strings.TrimLeft(comment, "# "), comment == "" || comment[0] == '#'
 }
 
-// firstLine is the line that the text begins with, which stays to be read. One
-// that is longer than the window is cut there.
+// firstLine is the first line of the text. It is not consumed. A line that is
+// longer than the window is cut there.
 func firstLine(text *bufio.Reader) (line string, ended bool) {
 	seen, _ := text.Peek(text.Buffered())
 	if bytes.IndexByte(seen, '\n') < 0 {

@@ -61,8 +61,8 @@ func (l *lines) head(at source.Rows) (before, names []string, err error) {
 	return before, source.JoinHead(head), nil
 }
 
-// spread gives a name that stands over several columns to all of them, for in
-// a text file it stands over the first alone.
+// spread gives a name that stands over several columns to all of them. In a
+// text file it stands only over the first.
 func spread(row []string) {
 	for i := range row {
 		if i > 0 && strings.TrimSpace(row[i]) == "" {
@@ -71,8 +71,9 @@ func spread(row []string) {
 	}
 }
 
-// fill adds the records to the grid. A short one is filled up with a warning;
-// one that is too long is an error, for its cells may stand under wrong names.
+// fill adds the records to the grid. A short record is filled up with a
+// warning. A record that is too long is an error, since its cells may stand
+// under wrong names.
 func (l *lines) fill(ctx context.Context, grid *table.Grid) error {
 	for ctx.Err() == nil {
 		cells, row, err := l.next()

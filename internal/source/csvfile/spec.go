@@ -41,8 +41,8 @@ func (s Spec) Check(at check.Place) {
 	}
 }
 
-// Encoding is how the characters of a file are written; "" is for the file
-// to show.
+// Encoding is how the characters of a file are written; "" if that is to be found
+// in the file.
 type Encoding string
 
 // The encodings that a file may have, by the names that package codec gives
@@ -64,7 +64,8 @@ func (e *Encoding) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Delimiter is the character between two cells; 0 is for the file to show.
+// Delimiter is the character between two cells; 0 if that is to be found in the
+// file.
 type Delimiter rune
 
 // UnmarshalText reads the character itself, or the word tab.

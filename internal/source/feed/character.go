@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// legal maps the characters that XML 1.0 (section 2.2) forbids to nothing, and
-// control characters of the upper range to what Windows-1252 meant by them.
+// legal drops the characters that XML 1.0 (section 2.2) forbids. It replaces
+// control characters of the upper range by what they mean in Windows-1252.
 func legal(r rune) rune {
 	switch {
 	case r == '\t' || r == '\n' || r == '\r':
@@ -62,8 +62,8 @@ func mendNumber(ref []byte, digits string) []byte {
 	return []byte(string(legal(r)))
 }
 
-// scrambled is a pound sign, an accented letter or a mark of punctuation in
-// UTF-8 that was taken for Windows-1252 and encoded once more.
+// scrambled matches a pound sign, an accented letter or a mark of punctuation
+// in UTF-8 that was taken for Windows-1252 and encoded a second time.
 var scrambled = regexp.MustCompile(`[ÂÃ][\x{80}-\x{BF}` + upper + `]|â[\x{80}-\x{BF}` + upper + `]{2}`)
 
 // upper is what Windows-1252 has in place of control characters.

@@ -8,7 +8,7 @@ import (
 )
 
 // zones are the abbreviations that feeds use, with BST as British Summer Time.
-// One that means several zones, such as IST, is not among them.
+// Abbreviations that mean several zones, such as IST, are left out.
 var zones = map[string]string{
 	"z": "+0000", "ut": "+0000", "utc": "+0000", "gmt": "+0000", "wet": "+0000",
 	"bst": "+0100", "west": "+0100", "cet": "+0100", "met": "+0100",
@@ -33,9 +33,9 @@ var months = map[string]string{
 	"sept": "sep",
 }
 
-// dayLayouts and clockLayouts are tried in every combination, on a date that
-// tidyDate has brought to lower case, single spaces, and its year first if it
-// is of numbers alone.
+// dayLayouts and clockLayouts are tried in every combination. tidyDate has
+// brought the date to lower case and single spaces before, and has put the year
+// first if it has only numbers.
 var (
 	dayLayouts = []string{
 		"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006-002", "2 Jan 2006", "2 January 2006", "2 Jan 06",
@@ -51,7 +51,7 @@ var (
 	}
 )
 
-// tidy is one step of bringing a date into the forms of the layouts.
+// tidy is one step of changing a date to the form of the layouts.
 type tidy struct {
 	find *regexp.Regexp
 	put  string
@@ -90,9 +90,9 @@ var (
 	epoch    = regexp.MustCompile(`^1\d{9}(\d{3})?$`)
 )
 
-// parseDate reads a moment in one of the many ways feeds write them. One
-// without a zone is taken as UTC; one outside 1970 to 2100, and one that could
-// be meant in two ways, is not believed.
+// parseDate reads a moment in one of the many ways in which feeds write them. A
+// date without a zone is taken as UTC. It refuses a date outside 1970 to 2100,
+// and one that could be meant in two ways.
 func parseDate(s string, o order) (time.Time, bool) {
 	if len(s) > 80 {
 		return time.Time{}, false
@@ -106,8 +106,8 @@ func parseDate(s string, o order) (time.Time, bool) {
 	return t, true
 }
 
-// tidyDate drops what says nothing and writes every zone as an offset. The
-// hour 24 becomes 0 and the day that it is over by.
+// tidyDate drops words that say nothing and writes every zone as an offset. The
+// hour 24 becomes the hour 0 and one more day.
 func tidyDate(s string, o order) (string, time.Duration) {
 	s = accents.Replace(oneLine(strings.ToLower(s)))
 	s = o.yearFirst(apply(beforeOrder, s))

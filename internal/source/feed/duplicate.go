@@ -2,9 +2,9 @@ package feed
 
 import "slices"
 
-// dropDuplicates leaves each article in the first feed that carries it. Two of
-// one feed that lead to one page under different titles are two articles: such
-// a feed links to what lies around them, as reports of the hour do.
+// dropDuplicates keeps each article only in the first feed that carries it. Two
+// items of one feed with the same page but different titles are two articles:
+// some feeds link several items to one page that collects them.
 func dropDuplicates(parts []*part) {
 	before := map[string]carried{}
 	for _, p := range parts {
@@ -23,7 +23,7 @@ func dropDuplicates(parts []*part) {
 	}
 }
 
-// carried is which feed an article came by first, and its titles there.
+// carried is the feed in which an article came first, and its titles there.
 type carried struct {
 	by     *part
 	titles []string

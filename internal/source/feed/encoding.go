@@ -14,8 +14,8 @@ import (
 const ebcdic = "\x4c\x6f\xa7\x94"
 
 // decode turns the bytes of a feed into UTF-8. Where the first bytes do not
-// tell the encoding, and the text is not UTF-8, the header of the response comes
-// before the declaration in the text (RFC 7303, section 3.2).
+// tell the encoding, and the text is not UTF-8, the header of the response
+// comes before the declaration in the text (RFC 7303, section 3.2).
 func decode(body []byte, contentType string) []byte {
 	if bytes.HasPrefix(body, []byte(ebcdic)) {
 		return decodeEBCDIC(body)
@@ -23,8 +23,8 @@ func decode(body []byte, contentType string) []byte {
 	return codec.Text(body, headerLabel(contentType), prologLabel(body))
 }
 
-// decodeEBCDIC reads the declaration in the code page that all of EBCDIC share
-// for it, and the text in the code page that it names.
+// decodeEBCDIC reads the declaration, whose characters are the same in all code
+// pages of EBCDIC, and then the text in the code page that it names.
 func decodeEBCDIC(body []byte) []byte {
 	text, _ := charmap.CodePage037.NewDecoder().Bytes(body)
 	if named, ok := codec.As(body, prologLabel(text)); ok && bytes.HasPrefix(named, []byte("<?xm")) {

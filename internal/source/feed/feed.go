@@ -1,5 +1,5 @@
-// Package feed reads RSS, Atom and JSON feeds, from the net or from files, as
-// one table of articles.
+// Package feed reads RSS, Atom and JSON feeds, from addresses or files, as one
+// table of articles.
 package feed
 
 import (
@@ -34,8 +34,8 @@ type feeds struct {
 // atOnce bounds how many feeds are read side by side.
 const atOnce = 4
 
-// Read reads all feeds, in the table in the order of the settings. A feed that
-// fails while another works is a gap.
+// Read reads all feeds. In the table they stand in the order of the settings.
+// If one feed fails and another works, the table has a gap.
 func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	parts := make([]*part, len(f.spec.URLs))
 	var group errgroup.Group
@@ -54,8 +54,8 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 	return join(parts)
 }
 
-// part is what one feed gives to the table: its articles, with the reading
-// that their values' origin leads to.
+// part is what one feed adds to the table: its articles, and the reading that
+// is the origin of their values.
 type part struct {
 	reading  *table.Reading
 	articles []*article
@@ -63,8 +63,8 @@ type part struct {
 	err      error
 }
 
-// article is one of a feed, the row-th there. Page is the reading that its
-// Content is from, nil if that is from the feed.
+// article is one article of a feed. row is its number there. page is the
+// reading of its Content, nil if that is from the feed.
 type article struct {
 	source.Article
 	row  int
@@ -109,9 +109,9 @@ func (p *part) warn(a *article, fault string) {
 	p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, a.Title, fault))
 }
 
-// parse repairs and reads a feed. The header contentType may be empty. Feeds
-// are strangers' files read in goroutines of their own, where a panic of the
-// parser would end the process: it is an error here.
+// parse repairs and reads a feed. The header contentType may be empty. A panic
+// of the parser becomes an error: feeds are read in goroutines, where a panic
+// would end the process.
 func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, err error) {
 	defer func() {
 		if p := recover(); p != nil {

@@ -16,10 +16,10 @@ import (
 	"catchup/internal/table"
 )
 
-// fill gives the articles of the period the full text of their pages where it
-// is longer than what the feed has. Several hosts are asked side by side, each
-// for one page after another. A page that cannot be read is a warning, and
-// the article keeps the feed's text.
+// fill gives the articles of the period the full text of their pages, if that
+// is longer than the text in the feed. Several hosts are asked at the same
+// time, each for one page after another. If a page cannot be read, that is a
+// warning, and the article keeps the feed's text.
 func (f *feeds) fill(ctx context.Context, r source.Request, parts []*part) {
 	pages := &pages{spec: f.spec, own: f.fetcher, guest: f.fetcher.Polite(f.spec.Pause.Span()), request: r}
 	var group errgroup.Group
@@ -68,7 +68,7 @@ func queues(r source.Request, parts []*part) (all [][]*article) {
 	return all
 }
 
-// wanted tells whether the article may be told of in the period.
+// wanted tells whether the article may belong to the period.
 func wanted(r source.Request, a *article) bool {
 	return r.Period.Start.IsZero() || r.Period.Contains(a.Published)
 }
@@ -83,7 +83,8 @@ type pages struct {
 	asked   atomic.Int64
 }
 
-// leastText is how many characters make a text: what is shorter is a notice.
+// leastText is how many characters an article has at least: a shorter text is a
+// notice of some kind.
 const leastText = 200
 
 // fill gives the article the text of its page if that is the longest.
@@ -140,7 +141,7 @@ func (p *pages) ask(ctx context.Context, u *url.URL) (*source.Kept, error) {
 	return &source.Kept{Type: "text/html; charset=utf-8", Body: []byte(text), At: got.Reading.At}, nil
 }
 
-// load returns the text that is kept, nil if none is. A cache that fails only
+// load returns the cached text, nil if there is none. A cache that fails only
 // costs time.
 func (p *pages) load(ctx context.Context, key string) *source.Kept {
 	if p.own.Cache == nil {

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/source"
 )
 
-// converter makes articles of the items of one feed, which lies at address.
+// converter makes articles of the items of the feed at address.
 type converter struct {
 	feed    *gofeed.Feed
 	address string
@@ -50,8 +50,8 @@ func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []str
 	return a, warnings
 }
 
-// original is where a link led before a service that counts clicks took it
-// over, if the feed tells.
+// original is the address that a link had before a service that counts clicks
+// replaced it, if the feed tells.
 func original(item *gofeed.Item) string {
 	for _, service := range []string{"feedburner", "pheedo"} {
 		for _, e := range item.Extensions[service]["origLink"] {
@@ -61,9 +61,9 @@ func original(item *gofeed.Item) string {
 	return ""
 }
 
-// identity is what tells the item from all others: its own id if that is a
-// URI, else its id within its feed; if it has none, or one that its feed gives
-// to several, its link, else its title and date.
+// identity is a unique ID of the item: its own id if that is a URI, or else its
+// id within its feed. If it has no id, or if several items have the same one,
+// it is the link, or else the title and date.
 func (r *converter) identity(item *gofeed.Item, a source.Article) string {
 	own := item.GUID != "" && r.ids[item.GUID] == 1
 	switch {

@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// trackers are parameters that tell the publisher where a reader came from
-// and never what is to be shown, beside all that begin with utm_.
+// trackers are parameters that tell the publisher where a visitor came from.
+// They never change what is shown. All that begin with utm_ belong to them too.
 var trackers = []string{
 	"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "twclid", "yclid", "igshid", "_hsenc", "_hsmi",
 	"cmpid", "ocid", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "at_medium", "at_campaign",
 	"at_custom1", "at_custom2", "at_custom3", "at_custom4", "ftag", "mkt_tok",
 }
 
-// redirectors carry the address that they lead to in a parameter. A host
-// stands for those below it, too.
+// redirectors are hosts whose addresses hold the real address in a parameter. A
+// host includes those below it.
 var redirectors = []struct{ host, path, parameter string }{
 	{"google.com", "/url", "q"},
 	{"google.com", "/url", "url"},
@@ -38,9 +38,9 @@ var redirectors = []struct{ host, path, parameter string }{
 	{"vk.com", "/away.php", "to"},
 }
 
-// resolve makes a link absolute by the first base that is, follows redirectors
-// that say where they lead, and takes out what follows readers about. It is
-// empty if no http(s) address comes of it.
+// resolve makes a link absolute by the first base that is absolute. It replaces
+// redirectors by the address that they hold, and removes trackers. It is empty
+// if the result is no http(s) address.
 func resolve(link string, bases ...string) string {
 	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || link == "" {
@@ -95,9 +95,9 @@ func untracked(query string) string {
 	return strings.Join(kept, "&")
 }
 
-// page is what tells a resolved link from those to other pages, however it is
-// written: without scheme, "www.", fragment and last slash, its parameters in
-// order. It is empty for a link to a whole site, which tells of no article.
+// page is the same for all ways to write the link to one page: it is without
+// scheme, "www.", fragment and last slash, and with its parameters in order. It
+// is empty for a link to a whole site, which is no article.
 func page(link string) string {
 	u, err := url.Parse(link)
 	if err != nil {
@@ -110,8 +110,7 @@ func page(link string) string {
 	return bareHost(u) + path + "?" + u.Query().Encode()
 }
 
-// bareHost is the host without "www." and without the port that goes without
-// saying.
+// bareHost is the host without "www." and without the default port.
 func bareHost(u *url.URL) string {
 	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 	return strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// mend makes every element of a feed end where it must, and leaves out what no
-// reader of a feed needs: declarations, comments, instructions, and whatever
-// stands before the root or behind it. If the text breaks off, cut is true and
-// the last item goes unless it is whole. The text must be UTF-8.
+// mend closes every element of a feed where it must end. It leaves out
+// declarations, comments, instructions, and everything before and after the
+// root. If the text breaks off, cut is true, and the last item is left out
+// unless it is whole. The text must be UTF-8.
 func mend(text []byte) (mended []byte, cut bool) {
 	m := &mender{rest: text, opened: map[string]int{}, ends: len(text) + 1}
 	for len(m.rest) > 0 && !m.done {
@@ -18,7 +18,7 @@ func mend(text []byte) (mended []byte, cut bool) {
 	return m.finish()
 }
 
-// mender is the work of mend: what is still to be read, what is written, and
+// mender is the state of mend: what is still to be read, what is written, and
 // the elements that are open. Its time is linear in the length of the text.
 type mender struct {
 	rest   []byte
@@ -36,8 +36,8 @@ type element struct {
 	at   int
 }
 
-// deepest is how deep elements may lie in each other: parsers descend with
-// them, and run out of memory.
+// deepest is how deep elements may be nested: parsers recurse with them, and
+// would run out of memory.
 const deepest = 200
 
 // step takes text up to a "<" and what begins there.
@@ -68,8 +68,8 @@ var declaration = regexp.MustCompile(`^<![A-Za-z]`)
 
 func (m *mender) begins(prefix string) bool { return bytes.HasPrefix(m.rest, []byte(prefix)) }
 
-// text writes text inside the root. The end of a CDATA section that has no
-// beginning is none.
+// text writes text inside the root. It drops the end of a CDATA section that
+// has no beginning.
 func (m *mender) text(s []byte) {
 	if len(m.open) > 0 {
 		m.out.Write(bytes.ReplaceAll(s, []byte("]]>"), nil))
@@ -97,8 +97,8 @@ func (m *mender) skipDeclaration() {
 // breaksOff ends the work: the text does not go on as it must.
 func (m *mender) breaksOff() { m.cut, m.done = true, true }
 
-// end takes an end tag. One that nothing has opened is left out; one of an
-// outer element closes the inner ones first.
+// end takes an end tag. If no such element is open, it is left out. If it is
+// that of an outer element, the inner ones are closed first.
 func (m *mender) end() {
 	i := bytes.IndexAny(m.rest[1:], "<>")
 	if i < 0 {
@@ -136,7 +136,7 @@ func (m *mender) push(name string) {
 	m.opened[fold(name)]++
 }
 
-// finish closes what is open. Of an item that is not whole nothing is kept.
+// finish closes what is open. It drops an item that is not whole.
 func (m *mender) finish() (mended []byte, cut bool) {
 	cut = m.cut || len(m.open) > 0
 	for i, e := range m.open {

@@ -10,7 +10,8 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// order is how a feed writes days of numbers alone: 6/7/2024.
+// order is the order of day and month in dates of numbers only, such as
+// 6/7/2024.
 type order int
 
 const (
@@ -19,9 +20,9 @@ const (
 	monthFirst                // 7 June, as the Americans do
 )
 
-// orderOf is the order that one of the feed's own dates gives away, such as
-// 14/6/2024. If none does, or they disagree, British feeds put the day first
-// and others are not known.
+// orderOf is the order that one of the feed's own dates shows, such as
+// 14/6/2024. If no date shows it, or if they disagree, the day is first in
+// British feeds, and the order of others is not known.
 func orderOf(feed *gofeed.Feed, address string) order {
 	var found [monthFirst + 1]bool
 	for _, item := range feed.Items {
@@ -73,10 +74,10 @@ func ownOrder(s string) order {
 	return unknownOrder
 }
 
-// yearFirst writes the numeric day that begins s with its year first. What
-// could be meant in two ways is left as it is, for no layout to read. A year
-// of two figures might be the first of the three, too, unless the order is
-// known.
+// yearFirst writes the numeric day at the beginning of s with its year first. A
+// day that could be meant in two ways is left as it is, and then no layout
+// fits. A year of two digits might also be the first of the three numbers,
+// unless the order is known.
 func (o order) yearFirst(s string) string {
 	m := numeric.FindStringSubmatch(s)
 	if m == nil || m[2] != m[4] {

@@ -12,7 +12,8 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// mostNodes bounds how large a page may be to be looked through.
+// mostNodes is how many nodes a page may have in which an article is looked
+// for.
 const mostNodes = 50_000
 
 // extract is the article of a page as HTML in UTF-8, empty if none is found. A

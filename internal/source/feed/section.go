@@ -7,8 +7,8 @@ const (
 	sectionEnd   = "]]>"
 )
 
-// section takes a CDATA section. One inside another becomes part of it; one
-// whose end is missing ends with its element.
+// section takes a CDATA section. A section inside another becomes part of it. A
+// section without an end ends with its element.
 func (m *mender) section() {
 	body := m.rest[len(sectionStart):]
 	end := m.sectionEnd(body)
@@ -27,9 +27,9 @@ func (m *mender) section() {
 	m.rest = body[end+len(sectionEnd):]
 }
 
-// sectionEnd is where the next CDATA section ends in body, the beginning of
-// what is left of the text; -1 if none does. What was found is remembered, so
-// that many sections without an end do not make for many long searches.
+// sectionEnd is where the next CDATA section ends in body, which begins where
+// the work has come to; -1 if none ends. The result is remembered, so that many
+// sections without an end do not cause many long searches.
 func (m *mender) sectionEnd(body []byte) int {
 	if m.ends > len(body) {
 		m.ends = len(body) - bytes.Index(body, []byte(sectionEnd))
@@ -63,9 +63,9 @@ func (m *mender) endWithElement(body []byte) {
 	m.rest = body[end:]
 }
 
-// outerEnd is the end of a section that holds others, of which the first ends
-// at end: it ends after as many more as it holds, if its element does not end
-// before.
+// outerEnd is the end of a section that holds other sections. end is the first
+// end in it. The section ends after as many more ends as it holds sections,
+// unless its element ends before.
 func (m *mender) outerEnd(body []byte, end int) int {
 	for range bytes.Count(body[:end], []byte(sectionStart)) {
 		behind := body[end+len(sectionEnd):]

@@ -47,7 +47,8 @@ func (m *mender) start() {
 	m.out.WriteString(tag)
 }
 
-// tag reads a start tag from the rest, as it stands if it is well-formed.
+// tag reads a start tag from the rest of the text. It is not changed if it is
+// well-formed.
 func (m *mender) tag() (tag, name string, ok bool) {
 	begin := opening.FindSubmatch(m.rest)
 	if begin == nil {
@@ -93,21 +94,21 @@ func (m *mender) looseTag(name string) (tag, _ string, ok bool) {
 
 var unquoted = strings.NewReplacer(`"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
-// makeRoom closes what a start tag shows to have been left open: an item
-// before the next one, and a line of an item before its next line.
+// makeRoom closes elements that must have ended before a start tag: an item
+// before the next item, and a line of an item before its next line.
 func (m *mender) makeRoom(name string) {
 	switch {
 	case isItem(name):
 		m.close(name)
-	case len(m.open) > 0 && slices.Contains(leaves, name):
-		if last := fold(m.open[len(m.open)-1].name); last != name && slices.Contains(leaves, last) {
+	case len(m.open) > 0 && slices.Contains(textOnly, name):
+		if last := fold(m.open[len(m.open)-1].name); last != name && slices.Contains(textOnly, last) {
 			m.pop()
 		}
 	}
 }
 
-// leaves are elements of an item that hold nothing but text.
-var leaves = []string{"title", "link", "guid", "pubdate", "description"}
+// textOnly are elements of an item that hold nothing but text.
+var textOnly = []string{"title", "link", "guid", "pubdate", "description"}
 
 // isRoot tells whether a folded name may be a feed's root.
 func isRoot(name string) bool {

@@ -8,9 +8,9 @@ import (
 	nethtml "golang.org/x/net/html"
 )
 
-// plain is a line of HTML as text: without tags, with its entities as the
-// characters they stand for, on one line. gofeed has undone the escaping of
-// XML; what is left is what the publisher escaped once more, or twice.
+// plain is HTML as text on one line, without tags, with entities replaced by
+// their characters. gofeed has decoded the XML; entities that are left were
+// escaped twice or three times by the publisher.
 func plain(s string) string {
 	s = html.UnescapeString(untagged(unwrapped(s)))
 	if furniture.MatchString(s) {
@@ -23,13 +23,13 @@ func plain(s string) string {
 }
 
 var (
-	// furniture is a tag that titles are dressed with.
+	// furniture matches a tag that publishers put into titles.
 	furniture = regexp.MustCompile(`(?i)</?(b|i|u|em|strong|small|span|font|sup|sub|a|p|br|h[1-6])(\s[^<>]*)?/?>`)
-	// escaped is a reference that no title means as it stands.
+	// escaped matches an entity that no title means literally.
 	escaped = regexp.MustCompile(`&(amp|lt|gt|quot|apos|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|#\d{2,5});`)
 )
 
-// untagged is HTML without its tags, scripts and styles, the entities as they
+// untagged is HTML without its tags, scripts and styles. Entities stay as they
 // are.
 func untagged(s string) string {
 	if !strings.Contains(s, "<") {
@@ -61,8 +61,8 @@ func unwrapped(s string) string {
 // titleWords is how many words of a text stand in for its title.
 const titleWords = 10
 
-// firstWords is the beginning of the first text that says something, in place
-// of a title: its first sentence, or what is cut off its first words.
+// firstWords is the beginning of the first text that has words, for use as a
+// title: its first sentence, or its first few words.
 func firstWords(texts ...string) string {
 	for _, text := range texts {
 		words := strings.Fields(plain(blocks.ReplaceAllString(text, " $0")))
@@ -81,5 +81,5 @@ func firstWords(texts ...string) string {
 	return ""
 }
 
-// blocks are tags that keep words apart.
+// blocks matches tags that separate words.
 var blocks = regexp.MustCompile(`(?i)<(p|br|div|li|h[1-6]|td)\b`)

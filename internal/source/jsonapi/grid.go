@@ -9,7 +9,7 @@ import (
 	"catchup/internal/table"
 )
 
-// grid gathers cells whose columns are not known beforehand.
+// grid collects cells whose columns are not known beforehand.
 type grid struct {
 	names []string
 	index map[string]int

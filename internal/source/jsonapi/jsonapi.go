@@ -1,5 +1,5 @@
-// Package jsonapi reads a list of objects in a JSON or YAML document, from
-// the net or from a file, as a table.
+// Package jsonapi reads a list of objects in a JSON or YAML document, from an
+// address or a file, as a table.
 package jsonapi
 
 import (
@@ -24,8 +24,8 @@ type document struct {
 	fetcher *source.Fetcher
 }
 
-// Read reads the document. Its rows are numbered from 1; what stands inside
-// the value of a row is named with dots, members of lists counted from 1.
+// Read reads the document. Its rows are numbered from 1. Values inside the
+// value of a row have names with dots; members of lists are counted from 1.
 func (d *document) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	header := http.Header{}
 	for name, secret := range d.spec.Headers {

@@ -41,7 +41,7 @@ const deepest = 100
 
 var errDeep = fmt.Errorf("lists and objects stand more than %d deep in each other", deepest)
 
-// parseJSON reads a JSON document, which must be all there is.
+// parseJSON reads a JSON document. Nothing may follow it.
 func parseJSON(body []byte) (node, error) {
 	d := &decoder{json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))), 0}
 	d.UseNumber()
@@ -55,7 +55,7 @@ func parseJSON(body []byte) (node, error) {
 	return root, nil
 }
 
-// unexpected makes an end where none may be an error of its own name.
+// unexpected makes io.ErrUnexpectedEOF of io.EOF.
 func unexpected(err error) error {
 	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
@@ -130,8 +130,8 @@ func parseYAML(body []byte) (root node, err error) {
 	return readYAML(document.Content[0], 0)
 }
 
-// readYAML makes a node of YAML's. Aliases are refused, for a few of them can
-// stand for more than any memory holds.
+// readYAML makes a node of a YAML node. It refuses aliases, since a few of them
+// can stand for more data than memory holds.
 func readYAML(y *yaml.Node, depth int) (n node, err error) {
 	if depth > deepest {
 		return n, errDeep
@@ -160,7 +160,7 @@ func readYAML(y *yaml.Node, depth int) (n node, err error) {
 	return n, nil
 }
 
-// yamlCell is a scalar; a number written in another way than in tens is text.
+// yamlCell is a scalar. A number that is not decimal is text.
 func yamlCell(y *yaml.Node) table.Value {
 	switch y.ShortTag() {
 	case "!!null":
@@ -175,10 +175,11 @@ func text(s string) table.Value {
 	return table.Value{Kind: table.Text, Known: true, Text: s}
 }
 
-// longest bounds the digits of a number: arithmetic writes all of them out.
+// longest bounds the digits of a number, because arithmetic needs memory for
+// all of them.
 const longest = 100
 
-// number is an exact decimal, or text if it is none that can be worked with.
+// number is an exact decimal, or text if it has too many digits.
 func number(s string) table.Value {
 	n, err := decimal.NewFromString(s)
 	if err != nil || len(s) > longest || n.Exponent() > longest || n.Exponent() < -longest {

@@ -14,8 +14,8 @@ import (
 	"catchup/internal/table"
 )
 
-// cells makes values of the rows that a query gave. as is a moment in the report's
-// zone, which civil times are taken to be in.
+// cells makes values of the rows that a query gave. as is a moment in the
+// report's zone, which civil times are taken to be in.
 type cells struct {
 	names []string
 	types []string // the database's own, in capitals and without a length
@@ -43,7 +43,7 @@ func scan(rows *sql.Rows, as time.Time) (*cells, error) {
 	return c, nil
 }
 
-// next reads the row that rows stands at.
+// next reads the current row of rows.
 func (c *cells) next(rows *sql.Rows, at table.Origin) ([]table.Value, error) {
 	if err := rows.Scan(c.into...); err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (c *cells) value(raw any, kind string) (table.Value, error) {
 	return table.Value{}, fmt.Errorf("a value of type %T has no place in a table", raw)
 }
 
-// precision is how many bits of a float mean something.
+// precision is how many bits of a float are exact.
 func precision(kind string) int {
 	if kind == "FLOAT4" {
 		return 32
@@ -92,8 +92,9 @@ func precision(kind string) int {
 	return 64
 }
 
-// text is a cell that came as text, which decimals do to stay exact and the
-// times of MySQL because only its type tells their zone.
+// text is a cell that came as text. Decimals do, so that they stay exact, and
+// so do the times of MySQL, because only the type of the column tells their
+// zone.
 func (c *cells) text(s, kind string) (table.Value, error) {
 	switch kind {
 	case "NUMERIC", "DECIMAL":
@@ -112,8 +113,8 @@ func (c *cells) text(s, kind string) (table.Value, error) {
 	return known(s), nil
 }
 
-// civil is a date or time without a zone that stands for one in the zone. What
-// cannot be read, such as MySQL's 0000-00-00, is unknown.
+// civil is a date or time without a zone, taken as one in the zone. It is
+// unknown if it cannot be read, such as MySQL's 0000-00-00.
 func civil(layout, s, kind string, zone *time.Location) table.Value {
 	t, err := time.ParseInLocation(layout, s, zone)
 	if err != nil {

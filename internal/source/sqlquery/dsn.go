@@ -17,9 +17,9 @@ import (
 	_ "modernc.org/sqlite" // the driver of sqlite:
 )
 
-// database is where a DSN leads. place is the DSN without user, password and
-// parameters. connect prepares connections that take civil times for those of
-// the zone of as; it does not reach out yet.
+// database is what a DSN names. place is the DSN without user, password and
+// parameters. connect prepares connections that take times without a zone as
+// those of the zone of as; it makes no connection yet.
 type database struct {
 	dialect dialect
 	place   string
@@ -103,9 +103,9 @@ func parseMySQL(u *url.URL, place string) (database, error) {
 	return database{mariadb, place, connectMySQL(config)}, nil
 }
 
-// connectMySQL sets the session's zone as an offset, since servers often know
-// no names of zones: of the moments in a TIMESTAMP those from the other side
-// of a clock change compare an hour off.
+// connectMySQL sets the session's zone as an offset, since many servers do not
+// know the names of zones. So moments in a TIMESTAMP from the other side of a
+// clock change compare an hour wrong.
 func connectMySQL(config *mysql.Config) func(time.Time) (*sql.DB, error) {
 	return func(as time.Time) (*sql.DB, error) {
 		session := config.Clone()

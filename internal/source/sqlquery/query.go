@@ -45,8 +45,9 @@ func (d dialect) bind(query string) (bound string, names []string) {
 	return b.String(), names
 }
 
-// reads tells whether the query begins, behind its comments, like one that only
-// reads. The transaction refuses to write, but MariaDB ends it for a DROP.
+// reads tells whether the query begins, after its comments, like one that only
+// reads. The transaction itself refuses to write, but MariaDB ends it for a
+// DROP.
 func (d dialect) reads(query string) bool {
 	for query = strings.TrimSpace(query); query != ""; query = strings.TrimSpace(query) {
 		if reading.MatchString(query) {
@@ -131,10 +132,10 @@ func (d dialect) comment(s string) int {
 	return len(s)
 }
 
-// arguments are the moments that the names stand for. PostgreSQL, which has
-// types, gets them as they are; the others get the civil time in the report's
-// zone as text, a midnight as its date alone: compared with a column of dates
-// as well as with one of dates and times, it then divides where it should.
+// arguments are the moments for the names. PostgreSQL gets them as moments. The
+// others get the civil time in the report's zone as text, and only the date for
+// a midnight: then it compares rightly with a column of dates and with a column
+// of dates and times.
 func (d dialect) arguments(names []string, r source.Request) []any {
 	moments := map[string]time.Time{"start": r.Period.Start, "end": r.Period.End, "as_of": r.As}
 	args := make([]any, len(names))

@@ -1,7 +1,6 @@
-// Package sqlquery reads the rows of one query to a SQLite, PostgreSQL,
-// MySQL or MariaDB database as a table. It changes nothing: the query runs in
-// a transaction for reading only, as one statement, with the report's period
-// as its parameters.
+// Package sqlquery reads the rows of one query to a SQLite, PostgreSQL, MySQL
+// or MariaDB database as a table. It changes nothing: the query runs as one
+// statement in a read-only transaction, with the report's period as parameters.
 package sqlquery
 
 import (
@@ -106,9 +105,9 @@ func (q *query) collect(rows *sql.Rows, r source.Request, reading *table.Reading
 	return into.table()
 }
 
-// gathering is the table in the making. Where the settings say what its
-// columns are it is built as the rows come; else the rows are held until all
-// have shown of which kinds their cells are.
+// gathering is the table while it is built. If the settings say what its
+// columns are, it is built row by row. Otherwise the rows are kept until the
+// kinds of all their cells are known.
 type gathering struct {
 	names   []string
 	shape   table.Shape

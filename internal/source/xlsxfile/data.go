@@ -30,8 +30,8 @@ func (s Spec) fill(ctx context.Context, r *rows, grid *table.Grid) error {
 	return ctx.Err()
 }
 
-// missed warns that no row ended the data as it was told to: what stands
-// below them may have been taken for data.
+// missed warns that no row has ended the data as the settings say: rows below
+// the data may have been taken for data.
 func (s Spec) missed(r *rows, grid *table.Grid) {
 	if s.Stop != "" {
 		grid.Warn(r.n, "the sheet ends here, and no row begins with %q", s.Stop)

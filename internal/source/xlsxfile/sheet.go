@@ -31,8 +31,8 @@ func (s Spec) sheet(book *excelize.File) (string, error) {
 	}
 }
 
-// rows are the rows of a sheet as they stream by; n is the number of the last
-// one that was read.
+// rows are the rows of a sheet, read as a stream. n is the number of the last
+// row that was read.
 type rows struct {
 	*excelize.Rows
 	sheet string
@@ -60,12 +60,13 @@ func (r *rows) next() (cells []string, ok bool, err error) {
 	return cells, err == nil, err
 }
 
-// float is a number as a spreadsheet keeps it in binary: -7.1000000000000004E-3.
+// float is a number as a spreadsheet keeps it in binary:
+// -7.1000000000000004E-3.
 var float = regexp.MustCompile(`^-?\d+(\.\d+)?(E[-+]\d+)?$`)
 
-// exact writes a binary number with no more digits than tell it from its
-// neighbours: -0.0071. Other text stays as it is, whole numbers too, for they
-// may be codes.
+// exact writes a binary number with as few digits as are needed to read the
+// same number again: -0.0071. Other text is not changed, nor are whole numbers,
+// which may be codes.
 func exact(cell string) string {
 	if !float.MatchString(cell) || !strings.ContainsAny(cell, ".E") {
 		return cell

@@ -1,5 +1,5 @@
-// Package xlsxfile reads a sheet of an Excel workbook as a table. The
-// values are those that the workbook holds, not those it shows: numbers have
+// Package xlsxfile reads a sheet of an Excel workbook as a table. The values
+// are those that the workbook holds, and not those that it shows: numbers have
 // all their digits, and dates are day numbers, which columns of kind date
 // understand.
 package xlsxfile

@@ -195,6 +195,19 @@ func replaces(t *testing.T, open Place) {
 		}
 	}
 	misruled := new(edition.Misruled)
+	tried := onTerms(t, s, 2, edition.Terms{Approval: true})
+	_, err = s.Rule(t.Context(), tried.Key, edition.Ruling{At: now, Who: "ann", Act: edition.Approve, Hash: standing(t, s, tried).Hash})
+	try(t, err)
+	rows := claim(t, s, tried.ID, "w", 1)
+	rows[0].Tries = 1
+	record(t, s, "w", deliver.Queued, rows...)
+	_, err = s.Rule(t.Context(), tried.Key, edition.Ruling{At: now, Who: "ann", Act: edition.Hold})
+	try(t, err)
+	anew := sample("weekly", 2)
+	anew.ID = "anew"
+	if err := s.Replace(t.Context(), anew, edition.Audience{Report: "weekly"}, edition.Ruling{At: now}); !errors.As(err, &misruled) {
+		t.Errorf("what a server has seen was made anew: %v", err)
+	}
 	third := sample("weekly", 1)
 	third.ID = "third"
 	if err := s.Replace(t.Context(), third, edition.Audience{}, edition.Ruling{At: now}); !errors.As(err, &misruled) {

@@ -298,6 +298,13 @@ func owes(t *testing.T, open Place) {
 	owed("when a worker died while sending", id)
 	claim(t, s, id, "bob", 9)
 	owed("when that is unsure")
+
+	later, earlier := sample("daily", 1), sample("finance", 1)
+	earlier.Made = later.Made.Add(-time.Hour)
+	for _, e := range []*edition.Edition{later, earlier} {
+		try(t, s.Keep(t.Context(), e, edition.Audience{Report: e.Key.Report}))
+	}
+	owed("of two others, the one that was made first", earlier.ID, later.ID)
 }
 
 // again has the rows of these states queued again.

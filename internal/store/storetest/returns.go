@@ -114,7 +114,12 @@ func appliesReturns(t *testing.T, open Place) {
 // messages are answered, and a complaint is not.
 func farewells(t *testing.T, open Place) {
 	s := open(t)
-	mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
+	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org")
+	try(t, s.Suspend(t.Context(), ids[2], now, "550 no such user"))
+	come(t, s, "m0", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("daily", 2)})
+	if r, err := s.Subscriber(t.Context(), ids[2]); r.State != subscriber.Left || err != nil {
+		t.Errorf("who is suspended and leaves is %s, %v", r.State, err)
+	}
 	come(t, s, "m1", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("daily", 0), Report: "daily"})
 	come(t, s, "m2", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("weekly", 0), Report: "weekly"})
 	come(t, s, "m3", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 1)})
@@ -124,7 +129,7 @@ func farewells(t *testing.T, open Place) {
 	for _, r := range asked {
 		got[string(r.Kind)+" "+r.ID+" "+r.Wish.Email] = r.Wish.Reports
 	}
-	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil}
+	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil, "farewell left-m0 c@example.org": nil}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("messages are due (-want +got):\n%s", diff)
 	}

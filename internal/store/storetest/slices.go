@@ -93,6 +93,11 @@ func queuesBySlice(t *testing.T, open Place) {
 	}
 	_, err := s.Import(t.Context(), "", Seq(subscribers...))
 	try(t, err)
+	chose := subscriber.Subscriber{Email: "f@x.org", Attributes: map[string]string{"region of England": "North"}, Signed: now}
+	_, err = s.Import(t.Context(), "", Seq(chose))
+	try(t, err)
+	everybody := all(t, s)
+	try(t, s.Choose(t.Context(), everybody[5].ID, subscriber.Choice{Attributes: map[string]string{"region of England": "East"}}, subscriber.Consent{}))
 	e := sliced(t, s, 1, "East", "North")
 	audience := edition.Audience{Report: "weekly", Attribute: "region of England"}
 	try(t, s.Keep(t.Context(), e, audience))
@@ -105,6 +110,7 @@ func queuesBySlice(t *testing.T, open Place) {
 		"b@x.org": {deliver.Skipped, "", audience.Unsliced("")},
 		"c@x.org": {deliver.Queued, "East", ""},
 		"d@x.org": {deliver.Skipped, "Nord", "the edition has no part for “Nord”"},
+		"f@x.org": {deliver.Queued, "East", ""}, // by their own choice
 		"e@x.org": {deliver.Skipped, "north", "the edition has no part for “north”"},
 	}
 	got := map[string]fate{}

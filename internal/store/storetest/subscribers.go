@@ -139,6 +139,8 @@ func goesToWhoWants(t *testing.T, open Place) {
 	try(t, s.Choose(t.Context(), by["over"], subscriber.Choice{Paused: now.Add(-time.Minute)}, subscriber.Consent{}))
 	list, err := s.Import(t.Context(), "readers", s.All(t.Context()))
 	try(t, err)
+	_, err = s.Import(t.Context(), "", Seq(subscriber.Subscriber{Email: "elsewhere@example.org", Reports: []string{"weekly"}, Signed: now}))
+	try(t, err)
 	try(t, s.Ask(t.Context(), request("r", "chose@example.org")))
 	_, err = s.Confirm(t.Context(), "r", now)
 	try(t, err)
@@ -156,7 +158,7 @@ func goesToWhoWants(t *testing.T, open Place) {
 	}
 	for n, want := range []map[string]string{
 		{"active": "", "chose": "", "monthly": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
-		{"active": "", "chose": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
+		{"active": "", "chose": "", "elsewhere": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
 	} {
 		id := sample("weekly", n+1).ID
 		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "w", Lease: time.Hour}))

@@ -50,6 +50,7 @@ func TestClosed(t *testing.T) {
 		"another origin":          {act, []string{"Cookie", cookie, "Origin", "https://evil.example"}},
 		"a wrong token":           {act, []string{"Authorization", "Bearer FORGED"}},
 		"a token of another kind": {act, []string{"Authorization", "Basic " + h.token}},
+		"a token of no kind":      {act, []string{"Authorization", h.token}},
 	} {
 		for _, button := range []string{waiting + "rule", waiting + "remake", waiting + "try", "/desk/returns/restore", "/desk/sign-out"} {
 			if page := h.ask("POST", button, c.form, c.headers...); page.Status != http.StatusForbidden && page.Status != http.StatusUnauthorized {

@@ -133,9 +133,6 @@ func (b backend) part(ctx context.Context, e *edition.Edition, slice string) (*e
 	if slice == "" {
 		return e, nil
 	}
-	if !slices.Contains(e.Slices, slice) {
-		return nil, edition.ErrNone
-	}
 	s, err := b.o.Store.Slice(ctx, e.ID, slice)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,8 +49,23 @@ func (setter) Text(d *document.Document) ([]byte, error) {
 type place struct {
 	file    string // of the store
 	store   *store.Store
+	clock   sync.Mutex // holds now, which the server reads while a test goes on
 	now     time.Time
 	options archive.Options
+}
+
+// time is what the archive takes for the time.
+func (p *place) time() time.Time {
+	p.clock.Lock()
+	defer p.clock.Unlock()
+	return p.now
+}
+
+// pass lets time pass.
+func (p *place) pass(span time.Duration) {
+	p.clock.Lock()
+	defer p.clock.Unlock()
+	p.now = p.now.Add(span)
 }
 
 // newPlace is an archive of two reports that have no edition yet.
@@ -72,7 +88,7 @@ func newPlace(t testing.TB) *place {
 	p.store = s
 	p.options = archive.Options{
 		Store: s.Archive, Setter: setter{html.NewWeb(looks, faces)}, Pages: web.NewPages(looks.Site), Reports: []archive.Report{{Name: "weekly", Title: "Catch Up"}, {Name: "annual", Title: "Catch Up, the year", Tagline: "The year."}},
-		Address: "https://news.example.org", Now: func() time.Time { return p.now }, Log: slog.New(slog.DiscardHandler),
+		Address: "https://news.example.org", Now: p.time, Log: slog.New(slog.DiscardHandler),
 	}
 	return p
 }

@@ -16,7 +16,7 @@ func TestWaiting(t *testing.T) {
 	p := newPlace(t)
 	p.keep(t, 1)
 	next := issue(t, 2, 1)
-	hour := p.now.Add(time.Hour)
+	hour := p.time().Add(time.Hour)
 	next.Terms = edition.Terms{Approval: true, Release: hour}
 	if err := p.store.Archive.Keep(t.Context(), next, audience); err != nil {
 		t.Fatal(err)
@@ -26,7 +26,7 @@ func TestWaiting(t *testing.T) {
 		t.Helper()
 		a, err := p.store.Archive.Approval(t.Context(), next.Key)
 		if err == nil {
-			_, err = p.store.Archive.Rule(t.Context(), next.Key, edition.Ruling{At: p.now, Who: "ann", Act: act, Hash: a.Hash})
+			_, err = p.store.Archive.Rule(t.Context(), next.Key, edition.Ruling{At: p.time(), Who: "ann", Act: act, Hash: a.Hash})
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -34,7 +34,7 @@ func TestWaiting(t *testing.T) {
 	}
 	seen := func(want bool, when string) {
 		t.Helper()
-		p.now = p.now.Add(time.Minute)
+		p.pass(time.Minute)
 		for _, path := range []string{"weekly/2024-06-21/", "weekly/2024-06-21/edition.pdf", "weekly/2024-06-21/edition.txt"} {
 			if page := webtest.Ask(t, "GET", top+path); (page.Status == http.StatusOK) != want {
 				t.Errorf("%s /%s answers %d", when, path, page.Status)
@@ -49,7 +49,7 @@ func TestWaiting(t *testing.T) {
 	seen(false, "while it waits")
 	rule(edition.Approve)
 	seen(false, "before its hour")
-	p.now = hour
+	p.pass(hour.Sub(p.time()))
 	seen(true, "after its hour")
 	rule(edition.Hold)
 	seen(false, "on hold")
