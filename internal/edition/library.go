@@ -30,22 +30,34 @@ type Library struct {
 func (l Library) Find(ctx context.Context, name string) (*Edition, error) {
 	report, rest, dated := strings.Cut(name, "/")
 	period, slice, isSliced := strings.Cut(rest, "/")
-	last, err := l.Kept.Latest(ctx, report)
-	if errors.Is(err, ErrNone) {
-		return nil, l.unmade(report)
-	}
-	if err != nil || !dated {
+	if !dated {
+		last, err := l.Kept.Latest(ctx, report)
+		if errors.Is(err, ErrNone) {
+			err = l.unmade(report)
+		}
 		return last, err
 	}
 	k := Key{Report: report, Period: period}
 	e, err := l.Kept.Find(ctx, k)
 	if errors.Is(err, ErrNone) {
-		return nil, check.Problems{{Message: "there is no edition " + k.String(), Hint: "the latest is " + last.Key.String()}}
+		return nil, l.unknown(ctx, k)
 	}
 	if err != nil || !isSliced {
 		return e, err
 	}
 	return l.Slice(ctx, e, slice)
+}
+
+// unknown says that there is no edition of the key, and which is the latest.
+func (l Library) unknown(ctx context.Context, k Key) error {
+	last, err := l.Kept.Latest(ctx, k.Report)
+	if errors.Is(err, ErrNone) {
+		return l.unmade(k.Report)
+	}
+	if err != nil {
+		return err
+	}
+	return check.Problems{{Message: "there is no edition " + k.String(), Hint: "the latest is " + last.Key.String()}}
 }
 
 // unmade says that the report has no editions, or that there is no such report.
