@@ -202,9 +202,9 @@ func TestReturns(t *testing.T) {
 	if n := testutil.ToFloat64(p.in.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
 		t.Errorf("a bounce that came twice counts %g times", n)
 	}
-	unsettled, err := p.in.store.Returns.OpenReturns(t.Context(), 10)
-	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
-		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
+	open, err := p.in.store.Returns.OpenReturns(t.Context(), 10)
+	if len(open) != 1 || !strings.Contains(string(open[0].Raw), forged) || err != nil {
+		t.Errorf("for the operator there is %+v, %v; want the forged bounce", open, err)
 	}
 	p.farewell(before)
 	p.skips()

@@ -141,14 +141,14 @@ func (b *Builder) fault(from Origin, column string, err error) {
 // warn notes an oddity of the rows. Only the first few are listed, and the
 // others are counted.
 func (b *Builder) warn(format string, args ...any) {
-	if b.odd++; b.odd <= toldRows {
+	if b.odd++; b.odd <= listedRows {
 		b.table.Warn(format, args...)
 	}
 }
 
 // Table ends the table. The error names the cells that could not be read.
 func (b *Builder) Table() (*Table, error) {
-	if more := b.odd - toldRows; more > 0 {
+	if more := b.odd - listedRows; more > 0 {
 		b.table.Warn("%s: %d more rows are odd", b.place(), more)
 	}
 	b.odd = 0

@@ -51,7 +51,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 			Message: fmt.Sprintf("there is no column %q among %q", words(wanted), names), Hint: likely(wanted, names),
 		}}
 	}
-	problem := c.settle(of[from].Name)
+	problem := c.takeScale(of[from].Name)
 	l := &link{from: from, column: c.column(name), spec: c}
 	switch c.Kind {
 	case Text:
