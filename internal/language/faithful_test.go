@@ -9,7 +9,7 @@ import (
 var witnesses = []string{
 	"Systems miss their plans\n\nTwenty-five of 42 systems missed their plans for 2023-24, up from 18 the year before. " +
 		"Their deficit came to around £2bn, against a plan of £650m. “We cannot go on like this,” said Ann Hill, who chairs the board of Devon ICB.",
-	"A year of deficits\n\nNHS England’s Bob Smith told the board on 12 June that growth of 8.4 per cent was over. Nobody has asked the patients, he added.",
+	"A year of deficits\n\nNHS England’s Bob Smith told the board on 12 June that growth of 8.4 per cent was over. Nobody has asked the patients, he added. They wait: it said that 900 of 4,200 and 1,100 of 5,300 replied.",
 }
 
 func TestFaithful(t *testing.T) {
@@ -17,6 +17,7 @@ func TestFaithful(t *testing.T) {
 		"plain":           "Systems missed their plans: 25 of 42 did. Their deficit was around £2bn.",
 		"in other words":  "Twenty-five systems missed their plans in 2023-24. NHS England says growth of 8.4% is over.",
 		"with names":      "Ann Hill chairs the board of Devon ICB. She said: “We cannot go on like this.”",
+		"a small count":   "It said that 900 boards replied. They wait.",
 		"part of a quote": "However, Devon’s chair does not think it can “go on like this”. The plan was £650m.",
 	} {
 		if strings.HasPrefix(name, "in other") || name == "plain" {
@@ -28,6 +29,7 @@ func TestFaithful(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"": "it is empty",
+		"It said that 1,100 boards did. They wait.":                                                "no source has the figure “1,100”",
 		"Systems missed their plans. Their deficit was around £3bn.":                               "no source has the figure “around £3bn”",
 		"Systems missed their plans. Their deficit was £2bn.":                                      "no source has the figure “£2bn”",
 		"Systems missed their plans. Their deficit was around £2m.":                                "no source has the figure “around £2m”",

@@ -23,6 +23,8 @@ func TestSentences(t *testing.T) {
 		"Savings, e.g. on agency staff, came late, i.e. in March. | They were small.",
 		"The ward opens at 8 a.m. on Monday. | It closes at 6 p.m. | The clinic stays open.",
 		"Bids close at 5 p.m. | Staff open them at 8 a.m. Monday. | At about 9 a.m. Dr Lee leaves.",
+		"At just after 5 a.m. Dr Lee leaves. | At just after about 5 a.m. | Dr Lee leaves.",
+		"“Why?” Dr Ann Mary James asked. | “Why?” | Dr Ann Mary Lou James asked.",
 		"It stands in High St. | The rest of the list (beds, wards, etc.) is long. | Beds, wards etc. | Boards met.",
 		"The house (c. 1850) was sold by Supt. Hill. | It is empty.",
 		"1. Save money | 2. Spend less",
@@ -52,4 +54,12 @@ func FuzzSentences(f *testing.F) {
 			t.Fatalf("%q was lost", rest)
 		}
 	})
+}
+
+func TestEnumerators(t *testing.T) {
+	for text, want := range map[string]int{"2. x": 2, "b) x": 2, "10.) x": 4, "100. x": 4, "1000. x": 0, "1.). x": 0, "• 3. x": 6, "Ward 3": 0} {
+		if got := enumeratorOf(text).length; got != want {
+			t.Errorf("%q begins with a mark of %d bytes, want %d", text, got, want)
+		}
+	}
 }
