@@ -10,12 +10,12 @@ import (
 // amount reads a number with its unit behind it: per cent, points, money in
 // words, time, things that are counted.
 func (s *scan) amount(i int) int {
-	if s.is(i, "a", "percentage", "point") || s.is(i, "one", "percentage", "point") {
+	if s.tokens.is(i, "a", "percentage", "point") || s.tokens.is(i, "one", "percentage", "point") {
 		s.add(i, i+3, Figure{Kind: Points, Value: decimal.NewFromInt(1)})
 		return i + 3
 	}
 	from, minus := s.sign(i)
-	n := s.numeral(from)
+	n := s.tokens.numeral(from)
 	if n.next == 0 {
 		return i
 	}
@@ -37,11 +37,11 @@ func (s *scan) amount(i int) int {
 // pair reads two numbers with one unit behind the second: "5 to 10 per cent",
 // "from 4 to 6 per cent".
 func (s *scan) pair(i int, n numeral) int {
-	change := s.is(i-1, "from") && s.is(n.next, "to")
+	change := s.tokens.is(i-1, "from") && s.tokens.is(n.next, "to")
 	if !change && !s.linked(i, n.next) {
 		return s.bare(i, n)
 	}
-	m := s.numeral(n.next + 1)
+	m := s.tokens.numeral(n.next + 1)
 	switch {
 	case m.next == 0:
 		return s.bare(i, n)
@@ -68,7 +68,7 @@ func (s *scan) pair(i int, n numeral) int {
 // bare reads a number without a unit. It is a figure only if it has a scale or a
 // comma, because any other may be part of a name.
 func (s *scan) bare(i int, n numeral) int {
-	if n.scaled && !strings.HasPrefix(s.at(n.next).text, "$") || n.comma {
+	if n.scaled && !strings.HasPrefix(s.tokens.at(n.next).text, "$") || n.comma {
 		s.add(i, n.next, Figure{Kind: Count, Value: n.value})
 	}
 	return n.next
@@ -78,14 +78,14 @@ func (s *scan) bare(i int, n numeral) int {
 // where to read next. Without a unit the kind is empty.
 func (s *scan) unit(n numeral) (f Figure, next int) {
 	i := n.next
-	if s.is(i, "-") && !s.at(i).gap && !s.at(i+1).gap {
+	if s.tokens.is(i, "-") && !s.tokens.at(i).gap && !s.tokens.at(i+1).gap {
 		i++
 	}
-	t, after := s.at(i), s.at(i+1)
+	t, after := s.tokens.at(i), s.tokens.at(i+1)
 	switch {
 	case t.lower == "percentage" && strings.HasPrefix(s.phrase(i+1, i+3), "point"):
 		return Figure{Kind: Points}, i + 2
-	case t.lower == "percentage" && s.is(i+1, "-") && strings.HasPrefix(s.at(i+2).lower, "point"):
+	case t.lower == "percentage" && s.tokens.is(i+1, "-") && strings.HasPrefix(s.tokens.at(i+2).lower, "point"):
 		return Figure{Kind: Points}, i + 3
 	case t.text == "%", t.lower == "percent", t.lower == "pc":
 		return Figure{Kind: Percent}, i + 1
@@ -105,22 +105,22 @@ func (s *scan) unit(n numeral) (f Figure, next int) {
 
 // duration reads a span of time. An age is none.
 func (s *scan) duration(n numeral, i int) (f Figure, next int) {
-	if s.is(i+1, "-", "old") || s.is(i+1, "olds") || s.is(i+1, "old") || s.at(i).capital() || n.spelt && n.value.Equal(decimal.NewFromInt(1)) {
+	if s.tokens.is(i+1, "-", "old") || s.tokens.is(i+1, "olds") || s.tokens.is(i+1, "old") || s.tokens.at(i).capital() || n.spelt && n.value.Equal(decimal.NewFromInt(1)) {
 		return f, 0
 	}
-	return Figure{Kind: Duration, Unit: spans[s.at(i).lower]}, i + 1
+	return Figure{Kind: Duration, Unit: spans[s.tokens.at(i).lower]}, i + 1
 }
 
 // count reads how many things there are. A number below ten in words is no
 // figure: "the two sides".
 func (s *scan) count(n numeral) (f Figure, next int) {
 	i := n.next
-	for further[s.at(i).lower] {
+	for further[s.tokens.at(i).lower] {
 		i++
 	}
-	t := s.at(i)
+	t := s.tokens.at(i)
 	small := n.spelt && n.value.LessThan(decimal.NewFromInt(10))
-	things := t.word && t.gap && !idle[t.lower] && (!t.capital() || t.acronym() || s.at(i+1).word && !s.at(i+1).capital())
+	things := t.word && t.gap && !idle[t.lower] && (!t.capital() || t.acronym() || s.tokens.at(i+1).word && !s.tokens.at(i+1).capital())
 	if small || !things {
 		return f, 0
 	}

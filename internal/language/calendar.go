@@ -7,19 +7,19 @@ import (
 
 // date reads a day, a month with its year, or a time of day.
 func (s *scan) date(i int) int {
-	t := s.at(i)
+	t := s.tokens.at(i)
 	switch {
 	case t.digits && s.parts(i) > 0:
 		return i + s.parts(i)
-	case t.digits && clock[s.at(i+1).lower]:
+	case t.digits && clock[s.tokens.at(i+1).lower]:
 		return i + 2
-	case t.digits && (s.is(i+1, "a", ".", "m") || s.is(i+1, "p", ".", "m")):
+	case t.digits && (s.tokens.is(i+1, "a", ".", "m") || s.tokens.is(i+1, "p", ".", "m")):
 		return i + 4
-	case t.digits && ordinals[s.at(i+1).lower] && !s.at(i+1).gap:
+	case t.digits && ordinals[s.tokens.at(i+1).lower] && !s.tokens.at(i+1).gap:
 		return s.afterMonth(i + 2)
 	case t.digits && dayOfMonth(t.text) && s.month(i+1):
 		return s.afterMonth(i + 1)
-	case s.month(i) && s.at(i+1).digits && (dayOfMonth(s.at(i+1).text) || isYear(s.at(i+1).text)):
+	case s.month(i) && s.tokens.at(i+1).digits && (dayOfMonth(s.tokens.at(i+1).text) || isYear(s.tokens.at(i+1).text)):
 		return s.afterMonth(i)
 	}
 	return i
@@ -28,11 +28,13 @@ func (s *scan) date(i int) int {
 // parts counts the tokens of a day or a time that is written in numbers:
 // 2013-09-26, 26/9/2013, 10:30. It is 0 if there is none.
 func (s *scan) parts(i int) int {
-	joined := func(mark string) bool { return s.is(i+1, mark) && !s.at(i+1).gap && s.at(i+2).digits && !s.at(i+2).gap }
+	joined := func(mark string) bool {
+		return s.tokens.is(i+1, mark) && !s.tokens.at(i+1).gap && s.tokens.at(i+2).digits && !s.tokens.at(i+2).gap
+	}
 	switch {
 	case joined(":"):
 		return 3
-	case joined("/") && s.is(i+3, "/") && s.at(i+4).digits, joined("-") && s.is(i+3, "-") && s.at(i+4).digits:
+	case joined("/") && s.tokens.is(i+3, "/") && s.tokens.at(i+4).digits, joined("-") && s.tokens.is(i+3, "-") && s.tokens.at(i+4).digits:
 		return 5
 	}
 	return 0
@@ -45,7 +47,7 @@ var (
 		"jan feb mar apr jun jul aug sept sep oct nov dec")
 )
 
-func (s *scan) month(i int) bool { return monthSet[s.at(i).lower] && s.at(i).capital() }
+func (s *scan) month(i int) bool { return monthSet[s.tokens.at(i).lower] && s.tokens.at(i).capital() }
 
 // afterMonth is the token behind a month at i, its day and its year.
 func (s *scan) afterMonth(i int) int {
@@ -53,19 +55,19 @@ func (s *scan) afterMonth(i int) int {
 		return i
 	}
 	i++
-	if s.is(i, ".") {
+	if s.tokens.is(i, ".") {
 		i++
 	}
-	if dayOfMonth(s.at(i).text) {
+	if dayOfMonth(s.tokens.at(i).text) {
 		i++
-		if ordinals[s.at(i).lower] && !s.at(i).gap {
+		if ordinals[s.tokens.at(i).lower] && !s.tokens.at(i).gap {
 			i++
 		}
 	}
-	if s.is(i, ",") && isYear(s.at(i+1).text) {
+	if s.tokens.is(i, ",") && isYear(s.tokens.at(i+1).text) {
 		i++
 	}
-	if isYear(s.at(i).text) {
+	if isYear(s.tokens.at(i).text) {
 		i++
 	}
 	return i
@@ -84,7 +86,7 @@ func isYear(text string) bool {
 // year reads a year, a span of years or a financial year. It notes only
 // financial years: 2023-24, 2023/24, 23/24.
 func (s *scan) year(i int) int {
-	t, sep, u := s.at(i), s.at(i+1), s.at(i+2)
+	t, sep, u := s.tokens.at(i), s.tokens.at(i+1), s.tokens.at(i+2)
 	if !t.digits {
 		return i
 	}
@@ -96,7 +98,7 @@ func (s *scan) year(i int) int {
 		return i + 3
 	case span && long && (len(u.text) == 2 || isYear(u.text)):
 		return i + 3
-	case long && !s.scale(numeral{next: i + 1}).scaled:
+	case long && !s.tokens.scale(numeral{next: i + 1}).scaled:
 		return i + 1
 	}
 	return i

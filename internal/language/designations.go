@@ -3,11 +3,11 @@ package language
 // name reads a number that is part of a name: Covid-19, Band 5, Section 114,
 // No. 10, month 8, 3D, 10 Downing Street.
 func (s *scan) name(i int) int {
-	t := s.at(i)
+	t := s.tokens.at(i)
 	if !t.digits {
 		return i
 	}
-	after := s.at(i + 1)
+	after := s.tokens.at(i + 1)
 	switch {
 	case s.named(i):
 		return s.pastNumbers(i)
@@ -21,16 +21,16 @@ func (s *scan) name(i int) int {
 
 // named tells whether the token before the number at i makes it part of a name.
 func (s *scan) named(i int) bool {
-	before := s.at(i - 1)
+	before := s.tokens.at(i - 1)
 	switch {
 	case i == 0:
 		return false
 	case before.text == "#", before.text == "/" || before.text == "@":
 		return true
-	case before.text == "-" && !before.gap && !s.at(i).gap:
-		return s.at(i - 2).word
+	case before.text == "-" && !before.gap && !s.tokens.at(i).gap:
+		return s.tokens.at(i - 2).word
 	case before.text == ".":
-		return s.is(i-2, "no") || s.is(i-2, "para") || s.is(i-2, "p") || s.is(i-2, "fig") || s.is(i-2, "nos")
+		return s.tokens.is(i-2, "no") || s.tokens.is(i-2, "para") || s.tokens.is(i-2, "p") || s.tokens.is(i-2, "fig") || s.tokens.is(i-2, "nos")
 	case designators[before.lower]:
 		return true
 	}
@@ -41,7 +41,7 @@ func (s *scan) named(i int) bool {
 // belong. The first word of a sentence is none, because it always has a
 // capital.
 func (s *scan) properName(i int) bool {
-	t := s.at(i)
+	t := s.tokens.at(i)
 	if !t.word || !t.capital() || s.month(i) {
 		return false
 	}
@@ -55,10 +55,10 @@ func (s *scan) properName(i int) bool {
 // "Sections 114 and 115", "2.1(b)".
 func (s *scan) pastNumbers(i int) int {
 	i++
-	for (s.is(i, "and") || s.is(i, "to") || s.is(i, "or") || s.is(i, "-") || s.is(i, "–") || s.is(i, "/")) && s.at(i+1).digits && !s.at(i+2).word {
+	for (s.tokens.is(i, "and") || s.tokens.is(i, "to") || s.tokens.is(i, "or") || s.tokens.is(i, "-") || s.tokens.is(i, "–") || s.tokens.is(i, "/")) && s.tokens.at(i+1).digits && !s.tokens.at(i+2).word {
 		i += 2
 	}
-	if t := s.at(i); t.word && !t.gap {
+	if t := s.tokens.at(i); t.word && !t.gap {
 		i++
 	}
 	return i
@@ -67,7 +67,7 @@ func (s *scan) pastNumbers(i int) int {
 // address tells whether two capitalised words stand at i, as in an address or
 // the title of a work. Acronyms do not count: 42 NHS trusts.
 func (s *scan) address(i int) bool {
-	a, b := s.at(i), s.at(i+1)
+	a, b := s.tokens.at(i), s.tokens.at(i+1)
 	return a.capital() && !a.acronym() && b.word && b.capital() && !b.acronym()
 }
 

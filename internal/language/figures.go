@@ -59,7 +59,7 @@ func Figures(sentence string) []Figure {
 // scan is a sentence that is searched for figures.
 type scan struct {
 	text   string
-	tokens []token
+	tokens tokens
 	found  []Figure
 }
 
@@ -74,18 +74,21 @@ func (s *scan) read(i int) int {
 	return i
 }
 
+// tokens are those of a sentence.
+type tokens []token
+
 // at is the token at i, an empty one outside the sentence.
-func (s *scan) at(i int) token {
-	if i < 0 || i >= len(s.tokens) {
+func (all tokens) at(i int) token {
+	if i < 0 || i >= len(all) {
 		return token{}
 	}
-	return s.tokens[i]
+	return all[i]
 }
 
 // is tells whether the tokens from i on are these in small letters.
-func (s *scan) is(i int, words ...string) bool {
+func (all tokens) is(i int, words ...string) bool {
 	for k, w := range words {
-		if s.at(i+k).lower != w {
+		if all.at(i+k).lower != w {
 			return false
 		}
 	}
@@ -94,7 +97,7 @@ func (s *scan) is(i int, words ...string) bool {
 
 // add notes the figure that the tokens [from, to) state.
 func (s *scan) add(from, to int, f Figure) {
-	f.Start, f.End = s.at(from).start, s.at(to-1).end
+	f.Start, f.End = s.tokens.at(from).start, s.tokens.at(to-1).end
 	f.Text = s.text[f.Start:f.End]
 	if f.High.IsZero() {
 		f.High = f.Value
@@ -114,13 +117,13 @@ func (s *scan) spreads(f Figure) bool {
 
 // hedge is how exact the words around the tokens [from, to) call the figure.
 func (s *scan) hedge(from, to int) string {
-	if s.is(to, "-", "plus") || s.is(to, "+") || s.is(to, "or", "more") {
+	if s.tokens.is(to, "-", "plus") || s.tokens.is(to, "+") || s.tokens.is(to, "or", "more") {
 		return ">="
 	}
-	if s.is(to, "or", "so") {
+	if s.tokens.is(to, "or", "so") {
 		return "~"
 	}
-	for from > 0 && (s.is(from-1, "a") || s.is(from-1, "an") || s.is(from-1, "the")) {
+	for from > 0 && (s.tokens.is(from-1, "a") || s.tokens.is(from-1, "an") || s.tokens.is(from-1, "the")) {
 		from--
 	}
 	for n := longestHedge; n > 0; n-- {
@@ -134,7 +137,7 @@ func (s *scan) hedge(from, to int) string {
 // phrase is the tokens [from, to) in small letters.
 func (s *scan) phrase(from, to int) (words string) {
 	for i := from; i < to; i++ {
-		words += s.at(i).lower + " "
+		words += s.tokens.at(i).lower + " "
 	}
 	return words
 }

@@ -9,7 +9,7 @@ func (s *scan) money(i int) int {
 	if unit == "" {
 		return i
 	}
-	n := s.numeral(at)
+	n := s.tokens.numeral(at)
 	if n.next == 0 {
 		return i
 	}
@@ -25,9 +25,9 @@ func (s *scan) money(i int) int {
 
 // sign tells whether a minus sign stands at i, and where the amount begins.
 func (s *scan) sign(i int) (next int, minus bool) {
-	t := s.at(i)
-	free := i == 0 || t.gap || s.at(i-1).text == "("
-	if (t.text == "-" || t.text == "−" || t.text == "–") && free && !s.at(i+1).gap || t.lower == "minus" {
+	t := s.tokens.at(i)
+	free := i == 0 || t.gap || s.tokens.at(i-1).text == "("
+	if (t.text == "-" || t.text == "−" || t.text == "–") && free && !s.tokens.at(i+1).gap || t.lower == "minus" {
 		return i + 1, true
 	}
 	return i, false
@@ -36,10 +36,10 @@ func (s *scan) sign(i int) (next int, minus bool) {
 // currency is the ISO code of the sign at i, empty if there is none, and where
 // its number begins.
 func (s *scan) currency(i int) (code string, next int) {
-	if prefix := dollars[s.at(i).text]; prefix != "" && s.is(i+1, "$") && !s.at(i+1).gap {
+	if prefix := dollars[s.tokens.at(i).text]; prefix != "" && s.tokens.is(i+1, "$") && !s.tokens.at(i+1).gap {
 		return prefix, i + 2
 	}
-	return signs[s.at(i).text], i + 1
+	return signs[s.tokens.at(i).text], i + 1
 }
 
 var (
@@ -60,8 +60,8 @@ func (s *scan) upTo(i int, n numeral, f *Figure) int {
 	if unit == "" {
 		at = n.next + 1
 	}
-	m := s.numeral(at)
-	if m.next == 0 || unit != "" && unit != f.Unit || unit == "" && (s.is(n.next, "to") || s.is(n.next, "and")) && !m.scaled {
+	m := s.tokens.numeral(at)
+	if m.next == 0 || unit != "" && unit != f.Unit || unit == "" && (s.tokens.is(n.next, "to") || s.tokens.is(n.next, "and")) && !m.scaled {
 		return n.next
 	}
 	if !n.scaled && m.scaled {
@@ -74,7 +74,7 @@ func (s *scan) upTo(i int, n numeral, f *Figure) int {
 // like gives the lower end of a range the scale of the upper one: the 3 of
 // "3-4m" is 3m.
 func (s *scan) like(n, m numeral) decimal.Decimal {
-	plain := s.digitsAt(s.firstDigits(m.next))
+	plain := s.tokens.digitsAt(s.firstDigits(m.next))
 	if plain.next == 0 || plain.value.IsZero() {
 		return n.value
 	}
@@ -83,7 +83,7 @@ func (s *scan) like(n, m numeral) decimal.Decimal {
 
 // firstDigits is the last number in digits before token i.
 func (s *scan) firstDigits(i int) int {
-	for i--; i > 0 && !s.at(i).digits; i-- {
+	for i--; i > 0 && !s.tokens.at(i).digits; i-- {
 	}
 	return i
 }
@@ -91,13 +91,13 @@ func (s *scan) firstDigits(i int) int {
 // linked tells whether the token at link joins the number at i and the number
 // behind it to a range.
 func (s *scan) linked(i, link int) bool {
-	switch s.at(link).lower {
+	switch s.tokens.at(link).lower {
 	case "-", "–", "—":
-		return s.at(link+1).digits || signs[s.at(link+1).text] != ""
+		return s.tokens.at(link+1).digits || signs[s.tokens.at(link+1).text] != ""
 	case "to":
-		return !s.is(i-1, "from")
+		return !s.tokens.is(i-1, "from")
 	case "and":
-		return s.is(i-1, "between")
+		return s.tokens.is(i-1, "between")
 	}
 	return false
 }
@@ -105,47 +105,47 @@ func (s *scan) linked(i, link int) bool {
 // bracketed tells whether an amount stands in brackets as accounts print a loss,
 // "a (£3.2m) variance". In "£1bn ($1.5bn)" the brackets explain another amount.
 func (s *scan) bracketed(from, to int) bool {
-	if s.at(from-1).text != "(" || s.at(to).text != ")" {
+	if s.tokens.at(from-1).text != "(" || s.tokens.at(to).text != ")" {
 		return false
 	}
-	return from == 1 || determiners[s.at(from-2).lower]
+	return from == 1 || determiners[s.tokens.at(from-2).lower]
 }
 
 var determiners = setOf("a an the of is was be were to : = at")
 
 // rate is the time that an amount is paid for: "a year", "-a-year", "per week".
 func (s *scan) rate(i int) string {
-	hyphen := s.is(i, "-")
+	hyphen := s.tokens.is(i, "-")
 	if hyphen {
 		i++
 	}
-	if s.is(i, "/") {
-		return spans[s.at(i+1).lower]
+	if s.tokens.is(i, "/") {
+		return spans[s.tokens.at(i+1).lower]
 	}
-	if !s.is(i, "a") && !s.is(i, "an") && !s.is(i, "per") && !s.is(i, "each") && !s.is(i, "every") {
+	if !s.tokens.is(i, "a") && !s.tokens.is(i, "an") && !s.tokens.is(i, "per") && !s.tokens.is(i, "each") && !s.tokens.is(i, "every") {
 		return ""
 	}
 	i++
-	if hyphen && s.is(i, "-") {
+	if hyphen && s.tokens.is(i, "-") {
 		i++
 	}
-	if unit := spans[s.at(i).lower]; unit != "" || s.at(i-1).lower != "per" {
+	if unit := spans[s.tokens.at(i).lower]; unit != "" || s.tokens.at(i-1).lower != "per" {
 		return unit
 	}
-	return s.at(i).lower
+	return s.tokens.at(i).lower
 }
 
 // spread is the span that an amount is spread over: "over two years".
 func (s *scan) spread(i int) string {
-	if !s.is(i, "over") && !s.is(i, "across") {
+	if !s.tokens.is(i, "over") && !s.tokens.is(i, "across") {
 		return ""
 	}
 	i++
-	for s.is(i, "the") || s.is(i, "next") || s.is(i, "last") || s.is(i, "past") || s.is(i, "coming") {
+	for s.tokens.is(i, "the") || s.tokens.is(i, "next") || s.tokens.is(i, "last") || s.tokens.is(i, "past") || s.tokens.is(i, "coming") {
 		i++
 	}
-	n := s.numeral(i)
-	unit := spans[s.at(n.next).lower]
+	n := s.tokens.numeral(i)
+	unit := spans[s.tokens.at(n.next).lower]
 	if n.next == 0 || unit == "" {
 		return ""
 	}

@@ -91,32 +91,32 @@ type numeral struct {
 }
 
 // numeral reads the number that begins at token i.
-func (s *scan) numeral(i int) numeral {
-	n := s.digitsAt(i)
+func (all tokens) numeral(i int) numeral {
+	n := all.digitsAt(i)
 	if n.next == 0 {
-		n = s.speltAt(i)
+		n = all.speltAt(i)
 	}
 	if n.next == 0 {
 		return n
 	}
 	for _, more := range [][]string{{"and", "a", "half"}, {"-", "and", "-", "a", "-", "half"}} {
-		if s.is(n.next, more...) {
+		if all.is(n.next, more...) {
 			n.value, n.next = n.value.Add(half), n.next+len(more)
 		}
 	}
-	return s.scale(n)
+	return all.scale(n)
 }
 
 var half = decimal.New(5, -1)
 
 // scale multiplies a numeral by the scales behind it: "2 hundred thousand".
-func (s *scan) scale(n numeral) numeral {
+func (all tokens) scale(n numeral) numeral {
 	for {
 		at := n.next
-		if s.is(at, "-") && !s.at(at).gap && !s.at(at+1).gap {
+		if all.is(at, "-") && !all.at(at).gap && !all.at(at+1).gap {
 			at++
 		}
-		t := s.at(at)
+		t := all.at(at)
 		power, ok := scales[t.lower]
 		short := len(t.lower) <= 2
 		if !ok || short && t.gap && t.lower != "bn" && t.lower != "tn" || short && n.spelt {
@@ -133,8 +133,8 @@ var scales = map[string]int32{
 }
 
 // digitsAt reads a number in digits. A number with several points is none.
-func (s *scan) digitsAt(i int) numeral {
-	t := s.at(i)
+func (all tokens) digitsAt(i int) numeral {
+	t := all.at(i)
 	if !t.digits {
 		return numeral{}
 	}
@@ -147,16 +147,16 @@ func (s *scan) digitsAt(i int) numeral {
 
 // speltAt reads "six" and "forty-two". Before a scale it reads "a" and "half a"
 // too: "half a million".
-func (s *scan) speltAt(i int) numeral {
-	n, ok := spelt[s.at(i).lower]
+func (all tokens) speltAt(i int) numeral {
+	n, ok := spelt[all.at(i).lower]
 	switch {
-	case ok && n >= 20 && s.is(i+1, "-") && spelt[s.at(i+2).lower] > 0 && spelt[s.at(i+2).lower] < 10:
-		return numeral{value: decimal.NewFromInt(n + spelt[s.at(i+2).lower]), spelt: true, next: i + 3}
+	case ok && n >= 20 && all.is(i+1, "-") && spelt[all.at(i+2).lower] > 0 && spelt[all.at(i+2).lower] < 10:
+		return numeral{value: decimal.NewFromInt(n + spelt[all.at(i+2).lower]), spelt: true, next: i + 3}
 	case ok:
 		return numeral{value: decimal.NewFromInt(n), spelt: true, next: i + 1}
-	case s.is(i, "half", "a") && scales[s.at(i+2).lower] > 2:
+	case all.is(i, "half", "a") && scales[all.at(i+2).lower] > 2:
 		return numeral{value: half, spelt: true, next: i + 2}
-	case s.is(i, "a") && scales[s.at(i+1).lower] > 0 && len(s.at(i+1).lower) > 2:
+	case all.is(i, "a") && scales[all.at(i+1).lower] > 0 && len(all.at(i+1).lower) > 2:
 		return numeral{value: decimal.NewFromInt(1), spelt: true, next: i + 1}
 	}
 	return numeral{}

@@ -16,13 +16,13 @@ const places = 4
 
 // ratio reads "1 in 7", "64 of 146", "64 respondents out of 146".
 func (s *scan) ratio(i int) int {
-	n := s.numeral(i)
-	if n.next == 0 || s.is(i, "a") {
+	n := s.tokens.numeral(i)
+	if n.next == 0 || s.tokens.is(i, "a") {
 		return i
 	}
 	at := s.whole(n.next)
-	m := s.numeral(at)
-	member := s.is(i, "one") && s.is(n.next, "of") // one of the seven
+	m := s.tokens.numeral(at)
+	member := s.tokens.is(i, "one") && s.tokens.is(n.next, "of") // one of the seven
 	if at == 0 || member || m.next == 0 || !n.value.IsPositive() || m.value.LessThanOrEqual(n.value) || !s.ofKind(n.next, m) {
 		return i
 	}
@@ -33,21 +33,21 @@ func (s *scan) ratio(i int) int {
 // whole is the token of a ratio's second number, 0 if there is none.
 func (s *scan) whole(i int) int {
 	switch {
-	case s.is(i, "in") || s.is(i, "-", "in", "-"):
+	case s.tokens.is(i, "in") || s.tokens.is(i, "-", "in", "-"):
 		return i + 1 + 2*s.hyphens(i)
-	case s.is(i, "of", "the"):
+	case s.tokens.is(i, "of", "the"):
 		return i + 2
-	case s.is(i, "of"):
+	case s.tokens.is(i, "of"):
 		return i + 1
 	}
 	for k := i; k < i+4; k++ {
-		if s.is(k, "out", "of") {
-			if s.is(k+2, "the") || s.is(k+2, "every") {
+		if s.tokens.is(k, "out", "of") {
+			if s.tokens.is(k+2, "the") || s.tokens.is(k+2, "every") {
 				return k + 3
 			}
 			return k + 2
 		}
-		if !s.at(k).word {
+		if !s.tokens.at(k).word {
 			break
 		}
 	}
@@ -55,7 +55,7 @@ func (s *scan) whole(i int) int {
 }
 
 func (s *scan) hyphens(i int) int {
-	if s.is(i, "-") {
+	if s.tokens.is(i, "-") {
 		return 1
 	}
 	return 0
@@ -65,30 +65,30 @@ func (s *scan) hyphens(i int) int {
 // a ratio. It cannot be a year, a span of time, or a number with a unit of its
 // own ("3 in 12 months").
 func (s *scan) ofKind(i int, m numeral) bool {
-	t := s.at(m.next)
-	year := !m.spelt && isYear(s.at(m.next-1).text)
-	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.is(i, "in") && m.scaled)
+	t := s.tokens.at(m.next)
+	year := !m.spelt && isYear(s.tokens.at(m.next-1).text)
+	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.tokens.is(i, "in") && m.scaled)
 }
 
 // fraction reads "half", "a third of", "three-quarters", "by a quarter". The
 // third of several things is no fraction, nor is a half of a game or of a year.
 func (s *scan) fraction(i int) int {
 	top, at := int64(1), i
-	switch n, ok := spelt[s.at(i).lower]; {
-	case s.is(i, "half"):
+	switch n, ok := spelt[s.tokens.at(i).lower]; {
+	case s.tokens.is(i, "half"):
 		return s.halfAt(i)
-	case s.is(i, "a") || s.is(i, "one") && !s.is(i+1, "-"):
+	case s.tokens.is(i, "a") || s.tokens.is(i, "one") && !s.tokens.is(i+1, "-"):
 		at = i + 1
 	case ok && n < 10:
 		top, at = n, i+1
-		if s.is(at, "-") {
+		if s.tokens.is(at, "-") {
 			at++
 		}
 	default:
 		return i
 	}
-	bottom := parts[s.at(at).lower]
-	plural := s.at(at).lower != "" && s.at(at).lower[len(s.at(at).lower)-1] == 's'
+	bottom := parts[s.tokens.at(at).lower]
+	plural := s.tokens.at(at).lower != "" && s.tokens.at(at).lower[len(s.tokens.at(at).lower)-1] == 's'
 	if bottom == 0 || plural != (top > 1) || top >= bottom || !plural && !s.parted(i, at+1) {
 		return i
 	}
@@ -105,15 +105,15 @@ var parts = map[string]int64{
 // parted tells whether the words around "a third" make it a share and not the
 // third of several things. It stands at the tokens [from, next).
 func (s *scan) parted(from, next int) bool {
-	t := s.at(next)
-	measured := s.is(from-1, "by") || s.is(from-1, "than") || hedges[s.at(from-1).lower+" "] != ""
-	return t.lower == "of" && !s.is(next, "of", "a", "century") || t.lower == "more" || t.lower == "less" || t.lower == "fewer" ||
+	t := s.tokens.at(next)
+	measured := s.tokens.is(from-1, "by") || s.tokens.is(from-1, "than") || hedges[s.tokens.at(from-1).lower+" "] != ""
+	return t.lower == "of" && !s.tokens.is(next, "of", "a", "century") || t.lower == "more" || t.lower == "less" || t.lower == "fewer" ||
 		measured && (!t.word || idle[t.lower])
 }
 
 // halfAt reads "half" before the thing that it is half of.
 func (s *scan) halfAt(i int) int {
-	before, t := s.at(i-1), s.at(i+1)
+	before, t := s.tokens.at(i-1), s.tokens.at(i+1)
 	if before.capital() && i > 1 || orders[before.lower] || before.text == "-" || t.text == "-" {
 		return i
 	}

@@ -43,7 +43,7 @@ var (
 )
 
 // soon is how long the suite waits for what must happen.
-const soon = 20 * time.Second
+const soon = 2 * time.Minute
 
 // hand is a worker that a test leads: it says what it works, and ends when it
 // is told how.
@@ -178,7 +178,6 @@ func pauses(t *testing.T, open Place) {
 	h.next()
 	began := time.Now()
 	h.end <- errors.New("its source is down")
-	h.none("it waits")
 	add(t, q, daily)
 	h.next()
 	if waited := time.Since(began); waited < Pause(1) {

@@ -57,7 +57,7 @@ func (s *setter) setBlock(i int, b document.Block) error {
 	case document.Story:
 		s.setStory(b)
 	case document.Table:
-		s.setTable(b)
+		s.tables().setTable(b)
 	case document.Chart:
 		s.setChart(b, s.doc.Blocks.Finding(i))
 	case document.Note:

@@ -15,7 +15,7 @@ const wholeChart = 120.0
 // the chart's strips. It keeps them together if they are not too high.
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
-	s.setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
 	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, proseLeading)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,

@@ -30,12 +30,12 @@ type column struct {
 
 // newGrid gives every column the room it needs, in the largest size in which
 // there is enough; in the smallest, words are broken.
-func (s *setter) newGrid(t document.Table) grid {
+func (ts tableSetter) newGrid(t document.Table) grid {
 	var g grid
-	room := s.typeWidth - gutter*float64(max(0, len(t.Columns)-1))
+	room := ts.s.typeWidth - gutter*float64(max(0, len(t.Columns)-1))
 	for _, scale := range []float64{1, 0.9, 0.8} {
-		g = grid{head: s.head.scaled(scale), cell: s.cell.scaled(scale), total: s.total.scaled(scale)}
-		claims := s.claims(&g, t)
+		g = grid{head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
+		claims := ts.claims(&g, t)
 		enough := place(g.columns, claims, room)
 		if enough {
 			break
@@ -54,11 +54,11 @@ func (s style) scaled(by float64) style {
 type claim struct{ least, best, weight float64 }
 
 // claims measures the columns and adds them to the grid.
-func (s *setter) claims(g *grid, t document.Table) []claim {
+func (ts tableSetter) claims(g *grid, t document.Table) []claim {
 	claims := make([]claim, len(t.Columns))
 	for i, c := range t.Columns {
 		claims[i] = claim{weight: max(c.Weight, 0.1)}
-		claims[i].widen([]span{s.span(nil, c.Head, g.head)}, true)
+		claims[i].widen([]span{ts.s.span(nil, c.Head, g.head)}, true)
 		col := column{numeric: c.Numeric}
 		for _, row := range t.Rows {
 			if i >= len(row.Cells) {
@@ -67,7 +67,7 @@ func (s *setter) claims(g *grid, t document.Table) []claim {
 			if c.Numeric && strings.HasSuffix(row.Cells[i].Shown, ")") {
 				col.hang = g.total.width(")")
 			}
-			claims[i].widen(s.cellSpans(*g, row, i, nil), false)
+			claims[i].widen(ts.cellSpans(*g, row, i, nil), false)
 		}
 		claims[i].least += col.hang
 		claims[i].best = max(min(claims[i].best, widestRun)+col.hang, claims[i].least)

@@ -18,12 +18,12 @@ type tabular struct {
 	names               int // the column of the rows' heads
 }
 
-func (s *setter) tabular(t document.Table) tabular {
+func (ts tableSetter) tabular(t document.Table) tabular {
 	if len(t.Columns) == 0 {
-		return tabular{caption: s.in.Add(tag.Paragraph), body: s.in}
+		return tabular{caption: ts.s.in.Add(tag.Paragraph), body: ts.s.in}
 	}
 	names := slices.IndexFunc(t.Columns, func(c document.Column) bool { return !c.Numeric })
-	table := s.in.Add(tag.Table)
+	table := ts.s.in.Add(tag.Table)
 	return tabular{table.Add(tag.Caption), table.Add(tag.Head).Add(tag.Row), table.Add(tag.Rows), len(t.Columns), max(names, 0)}
 }
 
@@ -59,11 +59,11 @@ func (t tabular) row(row document.Row) []*tag.Element {
 
 // rowOf is the elements of a row's cells; which figures they print is
 // remembered.
-func (s *setter) rowOf(t tabular, row document.Row) []*tag.Element {
+func (ts tableSetter) rowOf(t tabular, row document.Row) []*tag.Element {
 	cells := t.row(row)
 	for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
 		if c.Figure != "" {
-			s.cells[c.Figure] = cells[i]
+			ts.s.cells[c.Figure] = cells[i]
 		}
 	}
 	return cells

@@ -102,10 +102,10 @@ func (m *Room) show(w http.ResponseWriter, status int, template string, data any
 }
 
 // frame is the frame of a page that search engines leave out.
-func (m *Room) frame(heading string) web.Frame {
-	f := web.Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: m.o.Pages.Style("/"), Hidden: true}
-	if m.o.Title != "" {
-		f.Title, f.Trail = heading+" – "+m.o.Title, []web.Link{{Text: m.o.Title, Address: "/"}}
+func (in contents) frame(heading string) web.Frame {
+	f := web.Frame{Lang: "en-GB", Title: heading, Heading: heading, Style: in.o.Pages.Style("/"), Hidden: true}
+	if in.o.Title != "" {
+		f.Title, f.Trail = heading+" – "+in.o.Title, []web.Link{{Text: in.o.Title, Address: "/"}}
 	}
 	return f
 }
@@ -122,4 +122,4 @@ func first(text string) string {
 }
 
 // day is a moment's day in words, with spaces at which no line is broken.
-func (m *Room) day(t time.Time) string { return t.In(m.o.Zone).Format("2\u00a0January\u00a02006") }
+func (in contents) day(t time.Time) string { return t.In(in.o.Zone).Format("2\u00a0January\u00a02006") }

@@ -22,8 +22,8 @@ func (m *Room) confirmPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m.show(w, http.StatusOK, "act", act{
-		Frame:   m.frame("One more step"),
-		Words:   []string{"Press the button, and " + listed(m.titles(asked.Wish.Reports)) + " will come to this address."},
+		Frame:   m.contents.frame("One more step"),
+		Words:   []string{"Press the button, and " + listed(m.contents.titles(asked.Wish.Reports)) + " will come to this address."},
 		Facts:   []fact{{"Address", masked(asked.Wish.Email)}, {"You agree to", asked.Wish.Words}},
 		Buttons: []button{{Action: r.URL.Path, Text: "Yes, sign me up"}},
 	})
@@ -61,17 +61,17 @@ func (m *Room) confirmed(w http.ResponseWriter, r *http.Request, id string) {
 	}
 	if sub.State != subscriber.Active {
 		m.show(w, http.StatusOK, "act", act{
-			Frame: m.frame("You have left"),
+			Frame: m.contents.frame("You have left"),
 			Words: []string{"This link has done its work, and you have left since then. If you want mail again, please sign up once more."},
 			Links: []web.Link{{Text: "Sign up", Address: "/sign-up"}},
 		})
 		return
 	}
 	m.show(w, http.StatusOK, "act", act{
-		Frame: m.frame("You are signed up"),
+		Frame: m.contents.frame("You are signed up"),
 		Done:  "Welcome. The next edition comes to " + masked(sub.Email),
 		Words: []string{"Each mail ends with links by which you change what you get, or leave."},
-		Facts: m.facts(sub),
+		Facts: m.contents.facts(sub),
 		Links: []web.Link{{Text: "Change what you get", Address: m.Links.Preferences(sub.ID, sub.Generation, m.o.Now())}},
 	})
 }
@@ -86,21 +86,21 @@ func (m *Room) refuseSignUp(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 // facts are what a subscriber gets, in words.
-func (m *Room) facts(sub subscriber.Subscriber) []fact {
+func (in contents) facts(sub subscriber.Subscriber) []fact {
 	var all []fact
 	if len(sub.Reports) > 0 {
-		all = append(all, fact{"You get", listed(m.titles(sub.Reports))})
+		all = append(all, fact{"You get", listed(in.titles(sub.Reports))})
 	}
 	if sub.Rhythm == subscriber.Monthly {
 		all = append(all, fact{"How often", "once a month, the last edition"})
 	}
-	for _, name := range m.o.Spec.choices() {
+	for _, name := range in.o.Spec.choices() {
 		if value := sub.Attribute(name); value != "" {
 			all = append(all, fact{titled(name), value})
 		}
 	}
-	if sub.Paused.After(m.o.Now()) {
-		all = append(all, fact{"Paused until", m.day(sub.Paused)})
+	if sub.Paused.After(in.o.Now()) {
+		all = append(all, fact{"Paused until", in.day(sub.Paused)})
 	}
 	return all
 }

@@ -18,9 +18,9 @@ func (m *Room) dataPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m.show(w, http.StatusOK, "act", act{
-		Frame: m.frame("What we keep of you"),
+		Frame: m.contents.frame("What we keep of you"),
 		Words: []string{"This is all of it, with the editions that were sent to you. We need it to send you your mail and to prove that you asked for it."},
-		Facts: m.account(held),
+		Facts: m.contents.account(held),
 		Buttons: []button{
 			{Action: r.URL.Path + "/copy", Text: "Download a copy", Quiet: true},
 			{Action: r.URL.Path + "/erase", Text: "Erase it", Quiet: true},
@@ -42,22 +42,22 @@ func (m *Room) held(w http.ResponseWriter, r *http.Request) (subscriber.Held, bo
 }
 
 // account is what is kept, in words.
-func (m *Room) account(h subscriber.Held) []fact {
+func (in contents) account(h subscriber.Held) []fact {
 	all := []fact{{"Address", h.Subscriber.Email}}
 	if h.Subscriber.Name != "" {
 		all = append(all, fact{"Name", h.Subscriber.Name})
 	}
-	all = append(append(all, fact{"Signed up", m.day(h.Subscriber.Signed)}), m.facts(h.Subscriber)...)
+	all = append(append(all, fact{"Signed up", in.day(h.Subscriber.Signed)}), in.facts(h.Subscriber)...)
 	if h.Subscriber.State == subscriber.Left {
-		all = append(all, fact{"Left", m.day(h.Subscriber.Left)})
+		all = append(all, fact{"Left", in.day(h.Subscriber.Left)})
 	}
 	for _, name := range slices.Sorted(maps.Keys(h.Subscriber.Attributes)) {
-		if !slices.Contains(m.o.Spec.choices(), name) { // those are among the facts
+		if !slices.Contains(in.o.Spec.choices(), name) { // those are among the facts
 			all = append(all, fact{titled(name), h.Subscriber.Attributes[name]})
 		}
 	}
 	for _, c := range h.Consents {
-		all = append(all, fact{"Agreed " + m.day(c.At), c.Words})
+		all = append(all, fact{"Agreed " + in.day(c.At), c.Words})
 	}
 	return append(all, fact{"Editions", strconv.Itoa(len(h.Mail))})
 }
@@ -87,7 +87,7 @@ func (m *Room) erase(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.PostForm.Get("sure") != "yes" {
 		m.show(w, http.StatusOK, "act", act{
-			Frame:   m.frame("Erase all of it?"),
+			Frame:   m.contents.frame("Erase all of it?"),
 			Words:   []string{"Mail to " + sub.Email + " stops, and what is kept of you is deleted. This cannot be undone.", "Only a hash of your address stays, so that no list brings you back. You can sign up again whenever you like."},
 			Buttons: []button{{Action: r.URL.Path, Text: "Erase all that is kept of me", Name: "sure", Value: "yes", Grave: true}},
 			Links:   []web.Link{{Text: "Keep it", Address: m.Links.data(sub.ID, sub.Generation, m.o.Now())}},

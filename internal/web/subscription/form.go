@@ -62,29 +62,33 @@ const (
 	longestName  = 100
 )
 
+// contents are what the pages hold: their forms, and what is said of a
+// subscriber.
+type contents struct{ o Options }
+
 // blank is the form with what a subscriber has chosen so far. It lists the
 // reports that are offered, and others that the subscriber has.
-func (m *Room) blank(action string, c subscriber.Choice, has []string) form {
-	f := form{Action: action, Pass: m.o.Key.Issue(toAsk, action, m.o.Now().Add(askFor)), Name: c.Name, Monthly: c.Rhythm == subscriber.Monthly}
-	for _, report := range m.o.Reports {
-		if m.o.Spec.Offers(report.Name) || slices.Contains(has, report.Name) {
+func (in contents) blank(action string, c subscriber.Choice, has []string) form {
+	f := form{Action: action, Pass: in.o.Key.Issue(toAsk, action, in.o.Now().Add(askFor)), Name: c.Name, Monthly: c.Rhythm == subscriber.Monthly}
+	for _, report := range in.o.Reports {
+		if in.o.Spec.Offers(report.Name) || slices.Contains(has, report.Name) {
 			f.Reports = append(f.Reports, option{report.Name, report.Title, report.Tagline, slices.Contains(c.Reports, report.Name)})
 		}
 	}
-	for _, name := range m.o.Spec.choices() {
-		f.Choices = append(f.Choices, m.choice(name, c.Attributes[name]))
+	for _, name := range in.o.Spec.choices() {
+		f.Choices = append(f.Choices, in.choice(name, c.Attributes[name]))
 	}
-	now := m.o.Now().In(m.o.Zone)
+	now := in.o.Now().In(in.o.Zone)
 	f.Earliest = now.AddDate(0, 0, 1).Format(time.DateOnly)
 	if c.Paused.After(now) {
-		f.Paused = c.Paused.In(m.o.Zone).Format(time.DateOnly)
+		f.Paused = c.Paused.In(in.o.Zone).Format(time.DateOnly)
 	}
 	return f
 }
 
-func (m *Room) choice(name, chosen string) choice {
+func (in contents) choice(name, chosen string) choice {
 	c := choice{Name: name, Title: titled(name)}
-	for _, value := range m.o.Spec.Choices[name] {
+	for _, value := range in.o.Spec.Choices[name] {
 		c.Values = append(c.Values, option{Name: value, Title: value, Chosen: value == chosen})
 	}
 	return c
@@ -98,17 +102,17 @@ func titled(name string) string {
 }
 
 // fill takes what was sent, and notes what is wrong with it.
-func (m *Room) fill(f *form, sent url.Values) subscriber.Choice {
+func (in contents) fill(f *form, sent url.Values) subscriber.Choice {
 	f.Name = strings.Join(strings.FieldsFunc(sent.Get("name"), unseen), " ")
 	if utf8.RuneCountInString(f.Name) > longestName || !utf8.ValidString(f.Name) {
 		f.wrong("name", "Please write a name of 100 letters or fewer.")
 	}
 	f.Monthly = sent.Get("rhythm") == string(subscriber.Monthly)
-	c := subscriber.Choice{Name: f.Name, Reports: f.tick(sent), Attributes: f.choose(sent), Paused: m.pause(f, sent.Get("paused"))}
+	c := subscriber.Choice{Name: f.Name, Reports: f.tick(sent), Attributes: f.choose(sent), Paused: in.pause(f, sent.Get("paused"))}
 	if f.Monthly {
 		c.Rhythm = subscriber.Monthly
 	}
-	if of, err := m.o.Key.Open(toAsk, sent.Get("pass"), m.o.Now()); err != nil || of != f.Action {
+	if of, err := in.o.Key.Open(toAsk, sent.Get("pass"), in.o.Now()); err != nil || of != f.Action {
 		f.wrong("", "This page has been open for too long. Please send it once more.")
 	}
 	return c
@@ -153,13 +157,13 @@ func (f *form) choose(sent url.Values) map[string]string {
 const longestPause = 2 // years
 
 // pause is the beginning of the day, in the zone; the zero time for none.
-func (m *Room) pause(f *form, sent string) time.Time {
+func (in contents) pause(f *form, sent string) time.Time {
 	f.Paused = strings.TrimSpace(sent)
 	if f.Paused == "" {
 		return time.Time{}
 	}
-	until, err := time.ParseInLocation(time.DateOnly, f.Paused, m.o.Zone)
-	now := m.o.Now()
+	until, err := time.ParseInLocation(time.DateOnly, f.Paused, in.o.Zone)
+	now := in.o.Now()
 	switch {
 	case err != nil:
 		f.wrong("paused", "Please write the day as year, month and day: "+f.Earliest+".")

@@ -18,11 +18,11 @@ func (m *Room) leavePage(w http.ResponseWriter, r *http.Request) {
 
 func (m *Room) askToLeave(w http.ResponseWriter, r *http.Request, sub subscriber.Subscriber, status int) {
 	if sub.State == subscriber.Left {
-		m.show(w, http.StatusOK, "act", m.gone(sub))
+		m.show(w, http.StatusOK, "act", m.contents.gone(sub))
 		return
 	}
 	a := act{
-		Frame: m.frame("Leave?"),
+		Frame: m.contents.frame("Leave?"),
 		Words: []string{
 			"Mail to " + masked(sub.Email) + " will stop at once.",
 			"Is that not your address? Then somebody has forwarded their mail to you: please do not end it for them.",
@@ -90,7 +90,7 @@ func (m *Room) leaveByPage(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m.show(w, http.StatusOK, "act", act{
-		Frame:   m.frame("You have left"),
+		Frame:   m.contents.frame("You have left"),
 		Done:    "No more mail goes to " + masked(sub.Email),
 		Words:   []string{"Did you not mean to? Then undo it, and all is as it was."},
 		Buttons: []button{{Action: m.Links.back(sub.ID, m.o.Now()), Text: "Undo", Quiet: true}},
@@ -101,7 +101,7 @@ func (m *Room) leaveByPage(w http.ResponseWriter, r *http.Request) {
 func (m *Room) returnPage(w http.ResponseWriter, r *http.Request) {
 	if sub, ok := m.admit(w, r, toReturn); ok {
 		m.show(w, http.StatusOK, "act", act{
-			Frame:   m.frame("Undo leaving?"),
+			Frame:   m.contents.frame("Undo leaving?"),
 			Words:   []string{"Mail to " + masked(sub.Email) + " goes on as before."},
 			Buttons: []button{{Action: r.URL.Path, Text: "Undo"}},
 		})
@@ -119,9 +119,9 @@ func (m *Room) comeBack(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	m.show(w, http.StatusOK, "act", act{
-		Frame: m.frame("You are back"),
+		Frame: m.contents.frame("You are back"),
 		Done:  "Mail goes to " + masked(sub.Email) + " as before.",
-		Facts: m.facts(sub),
+		Facts: m.contents.facts(sub),
 		Links: []web.Link{{Text: "Change what you get", Address: m.Links.Preferences(sub.ID, sub.Generation, m.o.Now())}},
 	})
 }

@@ -34,19 +34,19 @@ func (m *Room) preferencesPage(w http.ResponseWriter, r *http.Request) {
 func (m *Room) chooser(w http.ResponseWriter, r *http.Request) (subscriber.Subscriber, bool) {
 	sub, ok := m.admit(w, r, toChoose)
 	if ok && sub.State == subscriber.Left {
-		m.show(w, http.StatusOK, "act", m.gone(sub))
+		m.show(w, http.StatusOK, "act", m.contents.gone(sub))
 		return sub, false
 	}
 	return sub, ok
 }
 
 // gone says that a subscriber has left.
-func (m *Room) gone(sub subscriber.Subscriber) act {
+func (in contents) gone(sub subscriber.Subscriber) act {
 	a := act{
-		Frame: m.frame("You have left"),
-		Words: []string{masked(sub.Email) + " gets no mail from us since " + m.day(sub.Left) + "."},
+		Frame: in.frame("You have left"),
+		Words: []string{masked(sub.Email) + " gets no mail from us since " + in.day(sub.Left) + "."},
 	}
-	if m.o.Spec != nil {
+	if in.o.Spec != nil {
 		a.Links = []web.Link{{Text: "Sign up again", Address: "/sign-up"}}
 	}
 	return a
@@ -62,7 +62,7 @@ func (m *Room) current(r *http.Request, sub subscriber.Subscriber) (form, error)
 	if len(now.Reports) == 0 { // all whose list the subscriber stands on
 		now.Reports = had
 	}
-	return m.blank(r.URL.Path, now, slices.Concat(sub.Reports, had)), nil
+	return m.contents.blank(r.URL.Path, now, slices.Concat(sub.Reports, had)), nil
 }
 
 func choiceOf(sub subscriber.Subscriber) subscriber.Choice {
@@ -78,7 +78,7 @@ func choiceOf(sub subscriber.Subscriber) subscriber.Choice {
 
 func (m *Room) showPreferences(w http.ResponseWriter, status int, sub subscriber.Subscriber, f form, done string) {
 	p := preferencesForm{
-		Frame: m.frame("What you get"), form: f, Masked: masked(sub.Email), Done: done,
+		Frame: m.contents.frame("What you get"), form: f, Masked: masked(sub.Email), Done: done,
 		Leave: m.Links.Leave(sub.ID, m.o.Now()),
 	}
 	if len(f.Mistakes) > 0 {
@@ -88,7 +88,7 @@ func (m *Room) showPreferences(w http.ResponseWriter, status int, sub subscriber
 	case sub.State == subscriber.Suspended:
 		p.Silent = "Mail to you came back, so we have stopped it. Save your choices, and it goes on."
 	case sub.Paused.After(m.o.Now()):
-		p.Silent = "Nothing comes until " + m.day(sub.Paused) + "."
+		p.Silent = "Nothing comes until " + m.contents.day(sub.Paused) + "."
 	}
 	m.show(w, status, "preferences", p)
 }
@@ -105,12 +105,12 @@ func (m *Room) choose(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	before := ticked(f)
-	c := m.fill(&f, r.PostForm)
+	c := m.contents.fill(&f, r.PostForm)
 	if len(f.Mistakes) > 0 {
 		m.showPreferences(w, http.StatusUnprocessableEntity, sub, f, "")
 		return
 	}
-	agreed := m.added(before, c.Reports)
+	agreed := m.contents.added(before, c.Reports)
 	if len(sub.Reports) == 0 && slices.Equal(before, c.Reports) {
 		c.Reports = nil // the lists decide, as before
 	}
@@ -144,12 +144,12 @@ func ticked(f form) (names []string) {
 }
 
 // added is the consent that the subscriber gives by ticking more than before.
-func (m *Room) added(before, now []string) subscriber.Consent {
+func (in contents) added(before, now []string) subscriber.Consent {
 	more := slices.DeleteFunc(slices.Clone(now), func(name string) bool { return slices.Contains(before, name) })
 	if len(more) == 0 {
 		return subscriber.Consent{}
 	}
-	return subscriber.Consent{At: m.o.Now(), Way: "preferences", Words: "Ticked: " + strings.Join(m.titles(more), ", ") + "."}
+	return subscriber.Consent{At: in.o.Now(), Way: "preferences", Words: "Ticked: " + strings.Join(in.titles(more), ", ") + "."}
 }
 
 // sendLinks sends the subscriber a message with the link to what is kept of

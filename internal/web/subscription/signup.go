@@ -19,31 +19,31 @@ type signUpForm struct {
 }
 
 func (m *Room) signUpPage(w http.ResponseWriter, r *http.Request) {
-	f := m.blank("/sign-up", subscriber.Choice{Reports: r.URL.Query()["report"]}, nil)
+	f := m.contents.blank("/sign-up", subscriber.Choice{Reports: r.URL.Query()["report"]}, nil)
 	if len(f.Reports) > 0 && r.URL.Query().Get("report") == "" {
 		f.Reports[0].Chosen = true
 	}
-	m.show(w, http.StatusOK, "sign-up", m.signUpForm(f))
+	m.show(w, http.StatusOK, "sign-up", m.contents.signUpForm(f))
 }
 
-func (m *Room) signUpForm(f form) signUpForm {
+func (in contents) signUpForm(f form) signUpForm {
 	heading := "Sign up"
 	if len(f.Reports) == 1 {
 		heading = "Sign up for " + f.Reports[0].Title
 	}
-	frame := m.frame(heading)
+	frame := in.frame(heading)
 	frame.Hidden = false
 	if len(f.Mistakes) > 0 {
 		frame.Title = "Mistake: " + frame.Title
 	}
-	if m.o.Address != "" {
-		frame.Address = m.o.Address + "/sign-up"
+	if in.o.Address != "" {
+		frame.Address = in.o.Address + "/sign-up"
 	}
-	return signUpForm{frame, f, m.agreement(f), trap}
+	return signUpForm{frame, f, in.agreement(f), trap}
 }
 
 // agreement is what somebody who signs up agrees to.
-func (m *Room) agreement(f form) string {
+func (in contents) agreement(f form) string {
 	what := "what I have ticked"
 	if len(f.Reports) == 1 {
 		what = f.Reports[0].Title
@@ -53,16 +53,16 @@ func (m *Room) agreement(f form) string {
 
 // signUp keeps the request, for any address, and says that a message comes.
 func (m *Room) signUp(w http.ResponseWriter, r *http.Request) {
-	f := m.blank("/sign-up", subscriber.Choice{}, nil)
-	c := m.fill(&f, r.PostForm)
+	f := m.contents.blank("/sign-up", subscriber.Choice{}, nil)
+	c := m.contents.fill(&f, r.PostForm)
 	email := f.address(r.PostForm.Get("email"))
 	if len(f.Mistakes) > 0 {
-		m.show(w, http.StatusUnprocessableEntity, "sign-up", m.signUpForm(f))
+		m.show(w, http.StatusUnprocessableEntity, "sign-up", m.contents.signUpForm(f))
 		return
 	}
-	agreed := m.agreement(f)
+	agreed := m.contents.agreement(f)
 	if len(f.Reports) > 1 {
-		agreed += " Ticked: " + strings.Join(m.titles(c.Reports), ", ") + "."
+		agreed += " Ticked: " + strings.Join(m.contents.titles(c.Reports), ", ") + "."
 	}
 	m.keep(w, r, subscriber.Request{Kind: subscriber.SignUp, Wish: subscriber.Wish{Email: email, Lang: "en-GB", Choice: c, Words: agreed}})
 }
@@ -95,7 +95,7 @@ func (m *Room) sentPage(w http.ResponseWriter, _ *http.Request) {
 		"If you asked for your links and nothing comes, that address gets no mail from us.")
 }
 
-func (m *Room) titles(names []string) []string { return titles(m.o.Reports, names) }
+func (in contents) titles(names []string) []string { return titles(in.o.Reports, names) }
 
 // titles are those of the named reports, in the order of the names.
 func titles(reports []Report, names []string) (all []string) {
@@ -123,8 +123,8 @@ var asks = map[string]struct{ heading, words string }{
 	"leave":       {"Leave", "The link at the end of every mail is the quickest way. If you have none at hand, write the address that your mail goes to, and we send you one."},
 }
 
-func (m *Room) askForm(about string, f form) askForm {
-	a := askForm{m.frame(asks[about].heading), f, []string{asks[about].words}, "Send me my link", trap}
+func (in contents) askForm(about string, f form) askForm {
+	a := askForm{in.frame(asks[about].heading), f, []string{asks[about].words}, "Send me my link", trap}
 	if len(f.Mistakes) > 0 {
 		a.Title = "Mistake: " + a.Title
 	}
@@ -133,17 +133,17 @@ func (m *Room) askForm(about string, f form) askForm {
 
 func (m *Room) askPage(about string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		m.show(w, http.StatusOK, "ask", m.askForm(about, m.blank("/"+about, subscriber.Choice{}, nil)))
+		m.show(w, http.StatusOK, "ask", m.contents.askForm(about, m.contents.blank("/"+about, subscriber.Choice{}, nil)))
 	}
 }
 
 // ask keeps the request for a message with one's links.
 func (m *Room) ask(about string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		f := m.blank("/"+about, subscriber.Choice{}, nil)
+		f := m.contents.blank("/"+about, subscriber.Choice{}, nil)
 		email := f.address(r.PostForm.Get("email"))
 		if len(f.Mistakes) > 0 {
-			m.show(w, http.StatusUnprocessableEntity, "ask", m.askForm(about, f))
+			m.show(w, http.StatusUnprocessableEntity, "ask", m.contents.askForm(about, f))
 			return
 		}
 		m.keep(w, r, subscriber.Request{Kind: subscriber.Links, Wish: subscriber.Wish{Email: email}})

@@ -78,17 +78,18 @@ type Options struct {
 
 // Room serves subscribers. It is a web.Room.
 type Room struct {
-	o       Options
-	Links   Links
-	origin  *http.CrossOriginProtection
-	asking  *web.Limit
-	leaving *departures
+	o        Options
+	contents contents
+	Links    Links
+	origin   *http.CrossOriginProtection
+	asking   *web.Limit
+	leaving  *departures
 }
 
 // New makes the room.
 func New(o Options) *Room {
 	r := &Room{
-		o: o, Links: Links{o.Key, o.Address}, origin: http.NewCrossOriginProtection(),
+		o: o, contents: contents{o}, Links: Links{o.Key, o.Address}, origin: http.NewCrossOriginProtection(),
 		asking: web.NewAllowance(o.Spec.rate()), leaving: newDepartures(o.Store),
 	}
 	if err := r.origin.AddTrustedOrigin(o.Address); err != nil { // then only requests of the same host are trusted

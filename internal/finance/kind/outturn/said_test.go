@@ -39,6 +39,7 @@ func TestSentences(t *testing.T) {
 			"1 of the 2 bodies missed its plan in 2023-24 (0 in the draft accounts)."},
 		{"few", []string{"\"Devon, Exe\",2023-24,,-1,-3", "Kent and Medway,2023-24,,-1,-4", "Bath,2023-24,,2,1"}, "classes",
 			"2 bodies – Kent and Medway; and Devon, Exe – ended with larger deficits than planned. 1 other – Bath – ended with a smaller surplus than planned."},
+		{"a name with a sign of the patterns", []string{"Care % Cure,2023-24,,0,-1"}, "classes", "1 body – Care % Cure – overspent despite a plan to break even."},
 		{"no classes", []string{"A,2023-24,,0,0"}, "classes", ""},
 		{"deficit from surplus", []string{"A,2023-24,,3,-2.5"}, "total",
 			"The planned surplus of £3m became a deficit of £2.5m in 2023-24; the variance is £5.5m, adverse."},
@@ -152,6 +153,9 @@ func TestVintagesAndPlaces(t *testing.T) {
 		want  string
 	}{
 		{"the latest", both, kind.Options{}, "2023-24: the audited accounts."},
+		{"the audited after the final", append([]string{"A,2023-24,final,0,0"}, both...), kind.Options{}, "2023-24: the audited accounts."},
+		{"the provisional before the final", []string{"A,2023-24,final,0,0", "A,2023-24,provisional,0,-1"}, kind.Options{}, "2023-24: the final accounts."},
+		{"the restated after all", append([]string{"A,2023-24,restated,0,0"}, both...), kind.Options{}, "2023-24: the restated accounts."},
 		{"the named", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "Draft"}}, "2023-24: the draft accounts."},
 		{"not there", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "final"}}, `there is no vintage "final" of 2023-24, only "draft" and "audited"`},
 		{"unknown ones", []string{"A,2023-24,m9,0,0", "A,2023-24,m10,0,0"}, kind.Options{}, `there are several vintages of 2023-24, "m10" and "m9": name the one to show`},
