@@ -22,8 +22,8 @@ func words(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// neat tells whether the text is of letters beyond doubt that no two spaces
-// part or surround.
+// neat tells whether the text needs no change: it has only plain letters, and
+// single spaces between them.
 func neat(s string) bool {
 	space := true
 	for i := range len(s) {

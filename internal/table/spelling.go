@@ -14,8 +14,8 @@ func parts(name string) []string {
 	})
 }
 
-// folded is what spellings of one name have in common: its words, set apart
-// only where two numbers meet.
+// folded is the same for all spellings of a name: its words, joined, with a
+// space only between two numbers.
 func folded(name string) string {
 	var b strings.Builder
 	for _, part := range parts(name) {
