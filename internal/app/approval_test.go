@@ -21,7 +21,7 @@ func TestApprovalWakes(t *testing.T) {
 	before := n.messages()
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
-	go func() { served <- n.app.Serve(ctx) }()
+	go func() { served <- n.app.work(ctx) }()
 	cookie, seal := n.session()
 	for signal(n.app.freed); len(n.app.freed) > 0; time.Sleep(10 * time.Millisecond) {
 		// it has begun to serve when it has heard this

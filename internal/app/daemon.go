@@ -63,7 +63,7 @@ func (d *Daemon) serve(ctx context.Context, a *App, watcher *fsnotify.Watcher) (
 	served := make(chan struct{})
 	go func() {
 		defer close(served)
-		err = a.Serve(serving)
+		err = a.work(serving)
 	}()
 	next = d.await(ctx, watcher, served)
 	stop()

@@ -78,7 +78,7 @@ func start(t *testing.T, address string, subscribers int, o smtptest.Options, no
 	a.sweep = 200 * time.Millisecond
 	ctx, cancel := context.WithCancel(context.Background())
 	served := make(chan error, 1)
-	go func() { served <- a.Serve(ctx) }()
+	go func() { served <- a.work(ctx) }()
 	stop := sync.OnceFunc(func() {
 		cancel()
 		if err := <-served; err != nil {

@@ -16,10 +16,10 @@ import (
 // sharers is how many programs may share the sending of an edition.
 const sharers = 4
 
-// Serve makes and sends what is due, now and whenever the trigger calls, until
+// work makes and sends what is due, now and whenever the trigger calls, until
 // ctx ends. Then it finishes the messages under way and returns. Several
 // programs can serve one store: each does what the others do not.
-func (a *App) Serve(ctx context.Context) error {
+func (a *App) work(ctx context.Context) error {
 	q, closing, parts, err := a.in.openQueue(ctx)
 	switch {
 	case err != nil && ctx.Err() != nil:

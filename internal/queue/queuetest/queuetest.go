@@ -21,8 +21,9 @@ import (
 // failures for Pause.
 type Place func(t *testing.T) queue.Queue
 
-// Pause is how long a job that has failed waits in the suite.
-func Pause(failures int) time.Duration { return time.Duration(failures) * 600 * time.Millisecond }
+// Pause is how long a job that has failed waits in the suite: much longer than
+// the suite looks whether it does.
+func Pause(failures int) time.Duration { return time.Duration(failures) * 2 * time.Second }
 
 // Run runs the suite. fresh makes a place with nothing in it.
 func Run(t *testing.T, fresh func(t *testing.T) Place) {
@@ -178,6 +179,7 @@ func pauses(t *testing.T, open Place) {
 	h.next()
 	began := time.Now()
 	h.end <- errors.New("its source is down")
+	h.none("it waits")
 	add(t, q, daily)
 	h.next()
 	if waited := time.Since(began); waited < Pause(1) {
