@@ -49,8 +49,8 @@ func blank(row []Value) bool {
 
 // badCells are the cells that could not be read.
 type badCells struct {
-	listed  []string
-	count int
+	listed []string
+	count  int
 }
 
 // listedCells is how many bad cells are told one by one.

@@ -32,7 +32,7 @@ func digit(c byte) bool { return '0' <= c && c <= '9' }
 // spellings are the names in a column. Two that differ in capitals, spaces,
 // punctuation or "&" alone are probably one, and warned of.
 type spellings struct {
-	chosen map[string]string // by the settings, from what is folded
+	chosen  map[string]string // by the settings, from what is folded
 	first   map[string]Value  // by what is folded
 	written map[string]string // by how it is written
 }

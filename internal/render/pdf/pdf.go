@@ -32,7 +32,7 @@ type Renderer struct {
 	faces  face.Set
 	styles styles
 	log    *slog.Logger
-	logged   sync.Map // the characters that were logged
+	logged sync.Map // the characters that were logged
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
