@@ -54,7 +54,7 @@ func revisions(d, earlier *document.Document) (revised []revision, followed bool
 		revised, cells = append(revised, r), append(cells, r.now.Cells...)
 	}
 	for _, r := range worked {
-		if rests(r.now, cells) {
+		if usesCell(r.now, cells) {
 			followed = true
 			continue
 		}
@@ -125,8 +125,8 @@ func sameDay(earlier *document.Document, then document.Figure, d *document.Docum
 	return true
 }
 
-// rests tells whether the figure was made from one of the cells.
-func rests(f document.Figure, cells []document.Place) bool {
+// usesCell tells whether the figure was made from one of the cells.
+func usesCell(f document.Figure, cells []document.Place) bool {
 	return slices.ContainsFunc(f.Cells, func(p document.Place) bool { return slices.Contains(cells, p) })
 }
 

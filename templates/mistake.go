@@ -12,9 +12,9 @@ import (
 	"catchup/internal/check"
 )
 
-// told matches an error of the template packages: the file, the line, perhaps
+// located matches an error of the template packages: the file, the line, perhaps
 // the column, and what is wrong.
-var told = regexp.MustCompile(`^(?:html/)?template: ?(.+?\.tmpl):(\d+)(?::(\d+))?: (.*)$`)
+var located = regexp.MustCompile(`^(?:html/)?template: ?(.+?\.tmpl):(\d+)(?::(\d+))?: (.*)$`)
 
 // Mistake is an error of parsing or executing a template as check.Problems,
 // which name the file and the line; other errors are returned as they are.
@@ -34,7 +34,7 @@ func Mistake(err error) error {
 	default:
 		words = err.Error()
 	}
-	m := told.FindStringSubmatch(words)
+	m := located.FindStringSubmatch(words)
 	if m == nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-// Catchup-eval measures the road that package story walks: it reads documents
+// Catchup-eval measures the steps of package story: it reads documents
 // as JSON lines on standard input and writes what a judge of each stretch
 // reads. It is a developer's tool; internal/story/README.md has the commands.
 package main
@@ -13,7 +13,7 @@ import (
 	"strconv"
 )
 
-const usage = `usage: catchup-eval TASK < documents.jsonl > answers.jsonl
+const usage = `usage: catchup-eval TASK < documents.jsonl > results.jsonl
 
 A document is a line {"id", "text"} and may have a "title" and the time it was
 "published" (RFC 3339). A document of several articles has "articles", each

@@ -76,14 +76,14 @@ func (on screen) tellDeliveries(x *account, all, machine bool) error {
 		on.printf("%8d  %s\n", c.Count, c.State)
 	}
 	on.printf("%8d  in all\n", x.Standing.Total())
-	on.tellRest(x.Standing)
+	on.tellPause(x.Standing)
 	on.tellReasons(x)
 	on.tellCame(x)
 	return on.listDeliveries(x, all)
 }
 
-// tellRest says until when the edition is paused.
-func (on screen) tellRest(s deliver.Standing) {
+// tellPause says until when the edition is paused.
+func (on screen) tellPause(s deliver.Standing) {
 	if !s.Paused.IsZero() {
 		on.printf("\nit rests until %s: %s\n", clock(s.Paused), s.Why)
 	}

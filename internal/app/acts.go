@@ -35,9 +35,9 @@ func (a *App) Find(ctx context.Context, name string) (*edition.Edition, error) {
 	return a.in.library().Find(ctx, name)
 }
 
-// Deliveries tells how the deliveries of an edition stand, and what came back
-// of it. Its Rows is of all its deliveries, or else of the subscribers who have
-// not been reached.
+// Deliveries returns the states of an edition's deliveries, and what came back.
+// Rows are all its deliveries, or only those of subscribers who have not been
+// reached.
 func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*deliver.Account, []feedback.Came, error) {
 	x, err := deliver.AccountOf(ctx, a.in.store.Ledger, e.Entry(), a.in.settings.Mail.Unsure, all)
 	if err != nil {
@@ -47,7 +47,7 @@ func (a *App) Deliveries(ctx context.Context, e *edition.Edition, all bool) (*de
 	return x, feedback.Weighty(came), err
 }
 
-// SendAgain writes an operator's word down and, unless it was to leave
+// SendAgain records an operator's decision and, unless it was to leave
 // something, sends what is queued now. If some have still not been reached, the
 // error is a *deliver.NotAccepted or, if nothing was sent, a
 // *deliver.Unreached.
@@ -80,8 +80,8 @@ func (a *App) CheckEdits() error {
 	return problems.Err()
 }
 
-// Published tells what the domain that messages come from has published for
-// receivers to judge them by. It is empty if they are not sent by a server.
+// Published examines the DNS records of the domain that messages come from. It
+// is empty if they are not sent by a server.
 func (a *App) Published(ctx context.Context) []domain.Finding {
 	mail := a.in.settings.Mail
 	if mail.SMTP == nil {
@@ -99,11 +99,11 @@ func (a *App) Site(ctx context.Context, dir string) (archive.Written, error) {
 	return archive.Write(ctx, a.site.archive(), dir)
 }
 
-// manyOpen is how many messages that only the operator can make sense of
-// are listed.
+// manyOpen is how many messages that only the operator can understand are
+// listed.
 const manyOpen = 200
 
-// OpenReturns lists the messages that only the operator can make sense of, the
+// OpenReturns lists the messages that only the operator can understand, the
 // latest first.
 func (a *App) OpenReturns(ctx context.Context) ([]feedback.Return, error) {
 	return a.in.store.Returns.OpenReturns(ctx, manyOpen)

@@ -1,11 +1,10 @@
-// Package app puts the parts together: it is the only place that knows
-// everybody. New opens what the settings name, Run makes and sends one
-// edition, Serve does so whenever one is owed, and Stop releases everything
-// in the reverse order. Daemon serves, and takes up new settings.
+// Package app puts the parts together. It is the only package that knows all
+// others. New opens what the settings name. Run makes and sends one edition.
+// Serve does so whenever one is due. Stop releases everything in the reverse
+// order. Daemon serves, and loads new settings.
 //
-// What is owed is found by sweep, what is wrong is seen by watch, and when a
-// report is due is told by schedule; the types in here hand them what they
-// need.
+// Package sweep finds what is to be done, watch finds what is wrong, and
+// schedule knows when a report is due. The types here give them what they need.
 package app
 
 import (
@@ -37,8 +36,8 @@ type App struct {
 	site    *site
 	returns *returns
 
-	freed    chan struct{} // tells who serves that an edition may go; has room for one
-	sweep    time.Duration // how often who serves looks for what is owed
+	freed    chan struct{} // tells Serve that an edition may go out; has room for one
+	sweep    time.Duration // how often Serve looks for what is to be done
 	cleanups []func() error
 }
 
@@ -47,7 +46,7 @@ type Options struct {
 	Dir    string             // the installation's folder
 	Dry    bool               // change nothing: the store is a copy in memory
 	Now    func() time.Time   // the wall clock
-	OnStep func(edition.Step) // hears what is done; may be nil
+	OnStep func(edition.Step) // is called with what is done; may be nil
 	Log    *slog.Logger       // may be nil
 	// Metrics outlive an App whose settings change; nil for some that nobody
 	// sees.
@@ -64,7 +63,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	if o.Metrics == nil {
 		o.Metrics = NewMetrics("")
 	}
-	// What a dead program held is owed after its lease.
+	// After its lease, others can send what a dead program held.
 	a := &App{freed: make(chan struct{}, 1), sweep: min(sweep.Every, s.Mail.Lease.Span())}
 	a.in = &installation{settings: s, options: o, calendar: newCalendar(s, o), metrics: o.Metrics}
 	if err := a.open(ctx); err != nil {

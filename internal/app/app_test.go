@@ -105,7 +105,7 @@ func TestServe(t *testing.T) {
 		a, log := open(t)
 		ctx, stop := context.WithCancel(t.Context())
 		served := make(chan error, 1)
-		go func() { served <- a.Serve(ctx) }()
+		go func() { served <- a.work(ctx) }()
 		time.Sleep(6 * time.Hour)
 		synctest.Wait()
 		failed := strings.Count(log.String(), "has not been settled")

@@ -18,12 +18,12 @@ import (
 	"catchup/reports"
 )
 
-// Book is the book of subscribers.
+// Subscribers is where the subscribers are kept.
 func (a *App) Subscribers() subscriber.Store { return a.in.store.Subscribers }
 
-// Import brings a list of subscribers, a CSV, YAML or JSON file, into the book.
-// Every mistake in the list is told, and then nothing is imported: it is read
-// once to look and once to import.
+// Import imports a list of subscribers, a CSV, YAML or JSON file. If the list
+// has mistakes, it reports all of them and imports nothing: it reads the list
+// once to check it and once to import it.
 func (a *App) Import(ctx context.Context, name string) (subscriber.Imported, error) {
 	file, err := listFile(name, a.fetcher)
 	if err != nil {
@@ -56,8 +56,9 @@ func listFile(name string, fetcher *source.Fetcher) (source.Source, error) {
 	return nil, check.Problems{{Message: fmt.Sprintf("%q is not a list of readers", name), Hint: "a file that ends in .csv, .yaml or .json"}}
 }
 
-// Restore lets a suspended subscriber get mail again, or is
-// subscriber.ErrUnknown. Who has left comes back only by their own will.
+// Restore makes a suspended subscriber active again, or returns
+// subscriber.ErrUnknown. A subscriber who has left can only come back
+// themselves.
 func (a *App) Restore(ctx context.Context, email string) error {
 	r, err := a.in.store.Subscribers.SubscriberAt(ctx, email)
 	switch {
@@ -70,7 +71,8 @@ func (a *App) Restore(ctx context.Context, email string) error {
 	return check.Problems{{Message: fmt.Sprintf("%s is not suspended: %s", email, silent), Hint: "catchup subscribers suspended lists those who are"}}
 }
 
-// Erase forgets the subscriber with the address, or is subscriber.ErrUnknown.
+// Erase deletes the subscriber with the address, or returns
+// subscriber.ErrUnknown.
 func (a *App) Erase(ctx context.Context, email string) error {
 	r, err := a.in.store.Subscribers.SubscriberAt(ctx, email)
 	if err != nil {

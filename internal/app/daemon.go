@@ -14,20 +14,19 @@ import (
 	"catchup/internal/check"
 )
 
-// Daemon serves an installation and takes up its settings anew when they
-// change.
+// Daemon serves an installation, and loads its settings again when they change.
 type Daemon struct {
 	Load    func() (*config.Settings, error)
 	Options Options
 	Reload  <-chan os.Signal // asks for the settings to be read again, SIGHUP
 }
 
-// quietFor is how long the settings must have been left alone before they are
-// read: editors write a file in several steps.
+// quietFor is how long the settings must not change before they are read:
+// editors write a file in several steps.
 const quietFor = 300 * time.Millisecond
 
-// Run serves until ctx ends. Settings that are bad when it starts are an
-// error; bad ones that come later are logged, and the old ones stay at work.
+// Run serves until ctx ends. Mistakes in the settings at the start are an
+// error. Later mistakes are logged, and the old settings stay in use.
 func (d *Daemon) Run(ctx context.Context) error {
 	watcher, err := d.watch()
 	if err != nil {
@@ -64,7 +63,7 @@ func (d *Daemon) serve(ctx context.Context, a *App, watcher *fsnotify.Watcher) (
 	served := make(chan struct{})
 	go func() {
 		defer close(served)
-		err = a.Serve(serving)
+		err = a.work(serving)
 	}()
 	next = d.await(ctx, watcher, served)
 	stop()
@@ -134,8 +133,9 @@ func (d *Daemon) watch() (*fsnotify.Watcher, error) {
 	return watcher, nil
 }
 
-// isSetting tells the files that may hold settings or a template from those
-// that editors leave beside them. Clusters change all at once by a link.
+// isSetting tells whether a file may hold settings or a template, and is not
+// one that editors create beside them. In clusters all files change at once by
+// a link.
 func isSetting(name string) bool {
 	ext := filepath.Ext(name)
 	return ext == ".yaml" || ext == ".tmpl" || filepath.Base(name) == "..data"

@@ -19,7 +19,7 @@ import (
 	"catchup/templates"
 )
 
-// forms are what editions and pages are set by.
+// forms are the renderers and templates of editions and pages.
 type forms struct {
 	looks    *templates.Set
 	all      []edition.Renderer // of every report
@@ -44,8 +44,7 @@ func openForms(dir string, log *slog.Logger) (*forms, error) {
 	return f, errors.Join(mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
 }
 
-// of are the forms that a report is set in: a workbook only where it asks for
-// one.
+// of are the renderers of a report. It has a workbook only if it asks for one.
 func (f *forms) of(to config.To) []edition.Renderer {
 	if slices.Contains(to.Attach, config.XLSX) {
 		return append(slices.Clip(f.all), f.workbook)

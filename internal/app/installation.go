@@ -46,7 +46,7 @@ func (in *installation) isOpen(report string) bool {
 	return in.settings.Web != nil && in.settings.SignUp.Offers(report)
 }
 
-// tell has whoever watches hear of a step.
+// tell reports a step.
 func (in *installation) tell(verb, object, result string) {
 	if in.options.OnStep != nil {
 		in.options.OnStep(edition.Step{Verb: verb, Object: object, Result: result})

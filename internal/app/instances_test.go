@@ -78,7 +78,7 @@ func start(t *testing.T, address string, subscribers int, o smtptest.Options, no
 	a.sweep = 200 * time.Millisecond
 	ctx, cancel := context.WithCancel(context.Background())
 	served := make(chan error, 1)
-	go func() { served <- a.Serve(ctx) }()
+	go func() { served <- a.work(ctx) }()
 	stop := sync.OnceFunc(func() {
 		cancel()
 		if err := <-served; err != nil {
@@ -113,7 +113,7 @@ func eachOnce(t *testing.T, got map[string]int) {
 // await waits for what must come true.
 func await(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(90 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); !done(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("in vain: %s", what)
 		}

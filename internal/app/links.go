@@ -31,7 +31,7 @@ func (l links) of(k edition.Key) reports.Links {
 	return all
 }
 
-// personal puts each subscriber's own pages in the place of everybody's; nil if
+// personal replaces the addresses of pages by each subscriber's own; nil if
 // there are no pages.
 func (l links) personal() *deliver.Personal {
 	if l.in.settings.Web == nil {

@@ -24,7 +24,7 @@ type mailing struct {
 	watch *watch.Watch
 }
 
-// post makes the post of a report, and what closes its way to the next hop.
+// post makes the post of a report, and a function that closes its connections.
 func (m *mailing) post(report string) (*deliver.Post, func(), error) {
 	sender, err := m.way.open()
 	if err != nil {
@@ -110,7 +110,7 @@ func (m *mailing) progress(p deliver.Progress) {
 	m.in.tell("sending", words, "")
 }
 
-// passedOver tells why subscribers of the edition have been skipped.
+// passedOver reports why subscribers of the edition have been skipped.
 func (m *mailing) passedOver(ctx context.Context, e *edition.Edition) error {
 	why := deliver.Tally{Most: fewReasons}
 	for d, err := range m.in.store.Ledger.Rows(ctx, e.ID, deliver.Skipped) {
@@ -123,7 +123,7 @@ func (m *mailing) passedOver(ctx context.Context, e *edition.Edition) error {
 	return nil
 }
 
-// fewReasons is how many reasons for passing over subscribers are told.
+// fewReasons is how many reasons for skipping subscribers are reported.
 const fewReasons = 10
 
 func (in *installation) tellSkipped(why deliver.Tally) {
@@ -135,7 +135,7 @@ func (in *installation) tellSkipped(why deliver.Tally) {
 	}
 }
 
-// once sends an edition to one address, and writes nothing down.
+// once sends an edition to one address, and records nothing.
 func (m *mailing) once(ctx context.Context, e *edition.Edition, to mail.Address) error {
 	post, closing, err := m.post(e.Key.Report)
 	if err != nil {
@@ -145,8 +145,8 @@ func (m *mailing) once(ctx context.Context, e *edition.Edition, to mail.Address)
 	return post.Once(ctx, e, to)
 }
 
-// owed sends what is queued and due of an edition, by its ID. What the ledger
-// holds and the log has told is no error.
+// owed sends the deliveries of an edition that are queued and due, by its ID.
+// Results that are in the ledger and the log are no error.
 func (m *mailing) owed(ctx context.Context, id string) error {
 	e, err := m.in.store.Archive.Edition(ctx, id)
 	if err != nil {
@@ -159,9 +159,9 @@ func (m *mailing) owed(ctx context.Context, id string) error {
 	return nil
 }
 
-// Again is an operator's word about an edition that has not reached all: to
-// send it to those it is missing for, or what becomes of the deliveries that
-// are unsure. Either Missing or Unsure is set.
+// Again is an operator's decision about an edition that has not reached
+// everybody: to send it to those who lack it, or what becomes of the deliveries
+// that are unsure. Either Missing or Unsure is set.
 type Again struct {
 	Edition string         // as Find takes it
 	Missing bool           // to those who were refused, or wait
@@ -169,7 +169,7 @@ type Again struct {
 	To      string         // only this address; empty for all
 }
 
-// again writes the word down and, unless it was to leave something, sends what
+// again records the decision and, unless it was to leave something, sends what
 // is queued now.
 func (m *mailing) again(ctx context.Context, e *edition.Edition, o Again) error {
 	if _, ours := m.in.settings.Reports[e.Key.Report]; !ours {
@@ -193,12 +193,12 @@ func (m *mailing) again(ctx context.Context, e *edition.Edition, o Again) error 
 	return x.Err()
 }
 
-// gone says that the settings do not have the report of an edition any more.
+// gone says that the settings no longer have the report of an edition.
 func gone(report string) error {
 	return check.Problems{{Message: fmt.Sprintf("the settings have no report %q any more", report)}}
 }
 
-// decide writes the word down and tells what it did.
+// decide records the decision and reports what it did.
 func (m *mailing) decide(ctx context.Context, e *edition.Edition, o Again) error {
 	d, verb, done := o.decision(e.ID)
 	n, err := m.in.store.Ledger.Decide(ctx, d)
@@ -212,10 +212,10 @@ func (m *mailing) decide(ctx context.Context, e *edition.Edition, o Again) error
 	return nil
 }
 
-// leftUndecided is why a delivery is left of which nobody knows.
+// leftUndecided is the reason for leaving an unsure delivery.
 const leftUndecided = "nobody knows whether it arrived, and it was left at that"
 
-// decision is the word as the ledger takes it, and how it is told.
+// decision is the decision for the ledger, and the words for it.
 func (o Again) decision(id string) (d deliver.Decision, verb, done string) {
 	d = deliver.Decision{Edition: id, To: deliver.Queued, Only: o.To}
 	switch {
@@ -230,7 +230,7 @@ func (o Again) decision(id string) (d deliver.Decision, verb, done string) {
 	return d, "left", "unsure, for good"
 }
 
-// works does what a sweep finds owed.
+// works does what a sweep finds to be done.
 type works struct {
 	maker   *maker
 	mailing *mailing
@@ -242,5 +242,5 @@ func (w works) Publish(ctx context.Context, report string, due time.Time) error 
 	return err
 }
 
-// Send sends what is queued and due of an edition, by its ID.
+// Send sends the deliveries of an edition that are queued and due, by its ID.
 func (w works) Send(ctx context.Context, id string) error { return w.mailing.owed(ctx, id) }

@@ -41,16 +41,15 @@ func (m *maker) press(report string) *edition.Press {
 	}
 }
 
-// ordered is the press of an order, and when the edition is due that it asks
-// for.
+// ordered is the press for an order, and when the edition of the order is due.
 func (m *maker) ordered(o Order) (*edition.Press, time.Time) {
 	press := m.press(o.Report)
 	press.Force = o.Force
 	return press, m.in.calendar.Due(o.Report, m.in.calendar.Moment(o.Report, o.AsOf))
 }
 
-// publish makes or finds the edition and lays its files out. Of one that is
-// not made the operator is told.
+// publish makes or finds the edition and writes its files to the folder. If it
+// cannot be made, the operator is told.
 func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	began := time.Now()
 	e, fresh, err := press.Make(ctx, due, m.recipients(press.Report, due))
@@ -75,7 +74,7 @@ func (m *maker) publish(ctx context.Context, press *edition.Press, due time.Time
 	return r, err
 }
 
-// ask tells the operator that an edition waits for a word, if it does.
+// ask tells the operator that an edition waits for approval, if it does.
 func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
 	if !e.Terms.Approval {
 		return nil
@@ -87,8 +86,8 @@ func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
 	return m.watch.Waiting(ctx, e, standing)
 }
 
-// remake makes a kept edition anew in an operator's name, and returns what that
-// has changed.
+// remake makes a kept edition anew in an operator's name, and returns what has
+// changed.
 func (m *maker) remake(ctx context.Context, before *edition.Edition, who string) (e *edition.Edition, c document.Changes, err error) {
 	report := before.Key.Report
 	defer queue.Survive(report, &err)
@@ -160,8 +159,8 @@ func (m *maker) countSliced(ctx context.Context, audience edition.Audience, name
 	return nil
 }
 
-// writeOut writes what an order came to. The slices of an edition that is not
-// kept have been written as they were made.
+// writeOut writes the files of an order. The slices of an edition that is not
+// kept were written while they were made.
 func (m *maker) writeOut(ctx context.Context, e *edition.Edition, root string) (string, error) {
 	switch name := e.Document.Slice; {
 	case name != "":
@@ -177,11 +176,11 @@ func (m *maker) recipients(report string, due time.Time) edition.Recipients {
 	return func(ctx context.Context) (edition.Audience, error) { return m.audience(ctx, report, due) }
 }
 
-// audience updates the subscribers from the report's list, and returns who
-// gets the report now: the active subscribers who stand on its list, or without
-// a list all subscribers. What is wrong in the list is told and stops nobody
-// else; a list that cannot be read, or names nobody, holds the edition, since
-// whoever is not queued with it would never get it.
+// audience updates the subscribers from the report's list, and returns who gets
+// the report now: the active subscribers on the list, or all subscribers if
+// there is no list. A mistake in the list is reported, and only loses its own
+// row. But if the list cannot be read or is empty, the edition is held, since a
+// subscriber who is not queued with it would never get it.
 func (m *maker) audience(ctx context.Context, report string, due time.Time) (edition.Audience, error) {
 	r := m.in.settings.Reports[report]
 	audience := edition.Audience{

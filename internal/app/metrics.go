@@ -18,8 +18,8 @@ import (
 	"catchup/internal/watch"
 )
 
-// Metrics are what Prometheus is told. They are counted from the start of the
-// process, over all settings it has had; docs/operating.md lists them.
+// Metrics are the metrics for Prometheus. They count from the start of the
+// process, whatever settings it has had; docs/operating.md lists them.
 type Metrics struct {
 	*prometheus.Registry
 
@@ -68,7 +68,7 @@ func (m *Metrics) since(step string, began time.Time) {
 	m.steps.WithLabelValues(step).Observe(time.Since(began).Seconds())
 }
 
-// reading is a source whose readings are noted.
+// reading is a source that counts and times its readings.
 type reading struct {
 	source  source.Source
 	name    string
@@ -90,7 +90,7 @@ func (r reading) Read(ctx context.Context, request source.Request) (*table.Table
 	return t, nil
 }
 
-// timed is a renderer whose time is noted.
+// timed is a renderer that times itself.
 type timed struct {
 	renderer edition.Renderer
 	metrics  *Metrics
@@ -111,7 +111,7 @@ func (t timed) Render(d *document.Document) ([]edition.File, error) {
 	return t.renderer.Render(d)
 }
 
-// keeping is an archive whose keeping of editions is noted.
+// keeping is an archive that times the keeping of editions.
 type keeping struct {
 	edition.Archive
 	metrics *Metrics

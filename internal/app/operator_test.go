@@ -37,7 +37,7 @@ func TestHeld(t *testing.T) {
 		fill("Ward 7\n")
 		ctx, stop := context.WithCancel(t.Context())
 		served := make(chan error, 1)
-		go func() { served <- a.Serve(ctx) }()
+		go func() { served <- a.work(ctx) }()
 		time.Sleep(5 * time.Hour)
 		synctest.Wait()
 		messages := func(pattern string) int {

@@ -28,9 +28,9 @@ type Order struct {
 	Force  string        // why it is made even if its sources are not as expected; "" to hold it then
 }
 
-// Check refuses what these settings cannot give now: a report that they do not
-// have, and the edition of a day that has not begun, which would be kept for
-// ever as it is.
+// Check refuses an order for a report that the settings do not have, and for
+// the edition of a day that has not begun, which would be kept for ever as it
+// is.
 func (o Order) Check(s *config.Settings, now time.Time) error {
 	if _, ok := s.Reports[o.Report]; !ok {
 		names := slices.Collect(maps.Keys(s.Reports))
@@ -45,8 +45,8 @@ func (o Order) Check(s *config.Settings, now time.Time) error {
 	return nil
 }
 
-// checkSlice refuses a slice of a report that has none, and a message that may
-// be any of a report's.
+// checkSlice refuses a slice of a report without slices, and the message of a
+// sliced report if no slice is named.
 func (o Order) checkSlice(by string) error {
 	switch {
 	case by == "" && o.Slice != "":
@@ -68,8 +68,8 @@ type Result struct {
 }
 
 // Run makes the edition that is due, or finds it, and sends it to those who
-// have not got it. A dry App makes it and sends nothing. A panic on the way is
-// an error of this order alone.
+// have not got it. A dry App makes it and sends nothing. A panic becomes an
+// error of this order alone.
 func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 	defer queue.Survive(o.Report, &err)
 	if err := o.Check(a.in.settings, a.in.options.Now()); err != nil {
@@ -106,8 +106,8 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 	return r, err
 }
 
-// sample sends the edition to one address: the one that is kept, or else one
-// that nobody keeps.
+// sample sends the edition to one address: the kept edition, or else a new one
+// that is not kept.
 func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, o Order) (Result, error) {
 	made := press.Single(o.Slice)
 	e, fresh, err := press.Draft(ctx, due)
@@ -130,9 +130,9 @@ func (a *App) sample(ctx context.Context, press *edition.Press, due time.Time, o
 	return r, nil
 }
 
-// Proof makes the edition of the order in every form there is, asked for by
-// the report or not; of a sliced report the slice that is asked for, or its
-// first. It keeps and sends nothing.
+// Proof makes the edition of the order in every form, even if the report does
+// not ask for it. Of a sliced report it makes the slice that is asked for, or
+// the first one. It keeps and sends nothing.
 func (a *App) Proof(ctx context.Context, o Order) (e *edition.Edition, err error) {
 	defer queue.Survive(o.Report, &err)
 	if err := o.Check(a.in.settings, a.in.options.Now()); err != nil {

@@ -41,9 +41,9 @@ func TestBrokenOff(t *testing.T) {
 	}
 }
 
-// TestOwedIsTold takes what the ledger holds of an edition for no error of the
+// TestOwedIsReported takes what the ledger holds of an edition for no error of the
 // job that has sent it.
-func TestOwedIsTold(t *testing.T) {
+func TestOwedIsReported(t *testing.T) {
 	w := watchOver(t, 2, func(s *config.Settings) { s.Mail.PauseOver = 1 })
 	w.fill("beds.csv", "ward\nWard 7\n")
 	w.reply = func(string) string { return "550 5.1.1 no" }

@@ -16,7 +16,7 @@ type returns struct {
 	site  *site
 }
 
-// serve takes messages, by all ways in, until ctx ends.
+// serve takes returned messages by LMTP and IMAP until ctx ends.
 func (r *returns) serve(ctx context.Context) {
 	spec := r.in.settings.Mail.Returns
 	if spec == nil {
@@ -29,13 +29,13 @@ func (r *returns) serve(ctx context.Context) {
 	if spec.IMAP != nil {
 		ways.Go(func() { imap.New(*spec.IMAP, r.take, r.in.options.Log).Run(ctx) }) // ends by ctx alone
 	}
-	if r.in.settings.Web == nil { // else the site answers who has left by mail
+	if r.in.settings.Web == nil { // otherwise the site sends the messages of requests
 		ways.Go(func() { r.site.mailRequests(ctx) })
 	}
 	ways.Wait()
 }
 
-// listen takes messages from the mail server beside us.
+// listen takes messages by LMTP.
 func (r *returns) listen(ctx context.Context) error {
 	listener, err := lmtp.Open(*r.in.settings.Mail.Returns.LMTP, r.take, r.in.options.Log)
 	if err != nil {
@@ -44,14 +44,14 @@ func (r *returns) listen(ctx context.Context) error {
 	return listener.Run(ctx)
 }
 
-// take keeps a message that came back and does what it comes to, before it
-// says that it has it.
+// take keeps a returned message and applies the verdict on it. It returns nil
+// only when that is done.
 func (r *returns) take(ctx context.Context, raw []byte, recipient string) error {
 	effects, err := r.in.store.Returns.ApplyReturn(ctx, r.inbox.Take(raw, recipient, r.in.options.Now()), r.in.settings.Mail.Returns.Judge)
 	for _, e := range effects {
 		r.note(ctx, e)
 	}
-	r.site.wake() // the subscriber may be due a message
+	r.site.wake() // a message to the subscriber may be due
 	return err
 }
 

@@ -88,7 +88,7 @@ func (p *mailServer) listens() {
 func (p *mailServer) until(so func() bool) {
 	p.t.Helper()
 	for begun := time.Now(); !so(); time.Sleep(10 * time.Millisecond) {
-		if time.Since(begun) > 20*time.Second {
+		if time.Since(begun) > 2*time.Minute {
 			p.t.Fatal("waited in vain")
 		}
 	}
@@ -202,9 +202,9 @@ func TestReturns(t *testing.T) {
 	if n := testutil.ToFloat64(p.in.metrics.returns.WithLabelValues("daily", "hard", "suspend")); n != 1 {
 		t.Errorf("a bounce that came twice counts %g times", n)
 	}
-	unsettled, err := p.in.store.Returns.OpenReturns(t.Context(), 10)
-	if len(unsettled) != 1 || !strings.Contains(string(unsettled[0].Raw), forged) || err != nil {
-		t.Errorf("for the operator there is %+v, %v; want the forged bounce", unsettled, err)
+	open, err := p.in.store.Returns.OpenReturns(t.Context(), 10)
+	if len(open) != 1 || !strings.Contains(string(open[0].Raw), forged) || err != nil {
+		t.Errorf("for the operator there is %+v, %v; want the forged bounce", open, err)
 	}
 	p.farewell(before)
 	p.skips()

@@ -12,7 +12,8 @@ import (
 	"catchup/internal/edition"
 )
 
-// Review tells how an edition stands on its way out; it is named as for Find.
+// Review returns the approval of an edition and what has changed in it; it is
+// named as for Find.
 func (a *App) Review(ctx context.Context, name string) (*edition.Review, error) {
 	e, err := a.Find(ctx, name)
 	if err != nil {
@@ -21,8 +22,8 @@ func (a *App) Review(ctx context.Context, name string) (*edition.Review, error) 
 	return edition.ReviewOf(ctx, a.in.store.Archive, e, a.in.settings.Approvers(e.Key.Report))
 }
 
-// Rule rules on an edition in an operator's name. What the name or the edition
-// does not allow is check.Problems.
+// Rule rules on an edition in an operator's name. If the name or the edition
+// does not allow it, the error is check.Problems.
 func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (edition.Approval, error) {
 	if err := a.in.mayRule(k.Report, r); err != nil {
 		return edition.Approval{}, err
@@ -38,9 +39,9 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 	return after, misruled(err)
 }
 
-// Remake makes a kept edition anew that waits, from its sources and what
-// editors have written as they are now; an approval of it is void. It returns
-// what that has changed. What the name or the edition does not allow is
+// Remake makes a kept edition anew, from its sources and what editors have
+// written as they are now. An approval of it is void. It returns what has
+// changed. If the name or the edition does not allow it, the error is
 // check.Problems.
 func (a *App) Remake(ctx context.Context, k edition.Key, who string) (e *edition.Edition, c document.Changes, err error) {
 	before, err := a.in.store.Archive.Find(ctx, k)
@@ -63,7 +64,7 @@ func (a *App) Remake(ctx context.Context, k edition.Key, who string) (e *edition
 	return a.maker.remake(ctx, before, who)
 }
 
-// mayRule refuses a name that the report's settings do not have.
+// mayRule refuses a name that is no approver in the report's settings.
 func (in *installation) mayRule(report string, r edition.Ruling) error {
 	approvers := in.settings.Approvers(report)
 	switch {
@@ -75,7 +76,7 @@ func (in *installation) mayRule(report string, r edition.Ruling) error {
 	return nil
 }
 
-// misruled makes a problem of what an edition does not allow.
+// misruled turns an *edition.Misruled into check.Problems.
 func misruled(err error) error {
 	why := new(edition.Misruled)
 	if errors.As(err, &why) || errors.Is(err, edition.ErrBytes) {
@@ -84,7 +85,7 @@ func misruled(err error) error {
 	return err
 }
 
-// keptBack tells whether nothing of the edition goes out now, and says why.
+// keptBack tells whether the edition may not go out now, and reports why.
 func (in *installation) keptBack(ctx context.Context, e *edition.Edition) (bool, error) {
 	standing, err := in.store.Archive.Approval(ctx, e.Key)
 	if err != nil || standing.Goes(in.options.Now()) {
@@ -94,7 +95,7 @@ func (in *installation) keptBack(ctx context.Context, e *edition.Edition) (bool,
 	return true, nil
 }
 
-// signal wakes whoever waits for the channel, which has room for one.
+// signal sends to a channel with room for one, unless it is full.
 func signal(to chan<- struct{}) {
 	select {
 	case to <- struct{}{}:

@@ -16,10 +16,10 @@ import (
 // sharers is how many programs may share the sending of an edition.
 const sharers = 4
 
-// Serve makes and sends what is owed, now and whenever the trigger calls, until
-// ctx ends; then it lets the messages under way finish and returns. Of several
-// programs that serve one store each does what the others do not.
-func (a *App) Serve(ctx context.Context) error {
+// work makes and sends what is due, now and whenever the trigger calls, until
+// ctx ends. Then it finishes the messages under way and returns. Several
+// programs can serve one store: each does what the others do not.
+func (a *App) work(ctx context.Context) error {
 	q, closing, parts, err := a.in.openQueue(ctx)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -30,9 +30,9 @@ func (a *App) Serve(ctx context.Context) error {
 	return errors.Join(a.serve(ctx, q, parts), closing())
 }
 
-// openQueue opens the queue that goes with the store: that of all programs
-// which share a server, or one of this process; and what closes it. parts is
-// in how many the work of sending a report is shared.
+// openQueue opens the queue that belongs to the store: the queue of all
+// programs that share a server, or one within this process. close closes it.
+// parts is into how many jobs the sending of a report is divided.
 func (in *installation) openQueue(ctx context.Context) (q queue.Queue, closing func() error, parts int, err error) {
 	address := in.settings.Store.Server.Reveal()
 	if address == "" {
@@ -73,7 +73,8 @@ func (a *App) serve(ctx context.Context, q queue.Queue, parts int) error {
 	return trigger.Stop()
 }
 
-// look has the sweeper look for what the report owes, or all for "".
+// look has the sweeper look for what is to be done for the report, or for all
+// for "".
 func (a *App) look(ctx context.Context, sweeper *sweep.Sweeper, report string) {
 	ctx, cancel := context.WithTimeout(ctx, a.sweep)
 	defer cancel()
@@ -82,8 +83,8 @@ func (a *App) look(ctx context.Context, sweeper *sweep.Sweeper, report string) {
 	}
 }
 
-// heed looks for what is owed whenever an operator has let an edition go, until
-// ctx ends.
+// heed looks for what is to be done whenever an operator has approved or
+// released an edition, until ctx ends.
 func (a *App) heed(ctx context.Context, look func(report string)) {
 	for {
 		select {
@@ -95,11 +96,10 @@ func (a *App) heed(ctx context.Context, look func(report string)) {
 	}
 }
 
-// expireEvery is how often what has been kept for long enough is forgotten.
+// expireEvery is how often old data are deleted.
 const expireEvery = time.Hour
 
-// expire forgets, now and then until ctx ends, what has been kept for long
-// enough.
+// expire deletes old data at intervals until ctx ends.
 func (in *installation) expire(ctx context.Context) {
 	ticks := time.NewTicker(expireEvery)
 	defer ticks.Stop()
@@ -120,8 +120,8 @@ func (in *installation) expire(ctx context.Context) {
 	}
 }
 
-// forgetReturns drops what came back, could not be settled, and has been kept
-// for long enough.
+// forgetReturns deletes old returned messages that were about no known
+// subscriber.
 func (in *installation) forgetReturns(ctx context.Context, now time.Time) {
 	r := in.settings.Mail.Returns
 	if r == nil {

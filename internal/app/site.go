@@ -18,8 +18,8 @@ import (
 	"catchup/internal/web/subscription"
 )
 
-// site serves the pages and the metrics, and sends the messages that subscribers
-// ask for.
+// site serves the pages and the metrics, and sends the messages that
+// subscribers ask for.
 type site struct {
 	in    *installation
 	way   *way
@@ -54,8 +54,8 @@ func (s *site) serveMetrics(ctx context.Context) {
 // portPause is how long a server waits before it tries again to get its port.
 const portPause = 5 * time.Second
 
-// insist serves until ctx ends. A port that others hold holds up no messages:
-// it is tried again.
+// insist serves until ctx ends. If another program has the port, it tries
+// again, so that the sending of messages does not have to wait for it.
 func (in *installation) insist(ctx context.Context, failure string, run func(context.Context) error) {
 	for {
 		err := run(ctx)
@@ -129,8 +129,8 @@ func (s *site) subscription() *subscription.Room {
 	})
 }
 
-// mailer answers the requests of subscribers by mail. Without pages these are
-// wishes to leave that came by mail themselves.
+// mailer makes the mailer of requests. Without pages, the only requests are
+// those of subscribers who have left by mail.
 func (s *site) mailer() *subscription.Mailer {
 	offered := s.offered()
 	o := subscription.MailerOptions{
@@ -172,8 +172,8 @@ func (s *site) wake() { signal(s.asked) }
 // those of other programs, and messages that are due again.
 const mailEvery = 15 * time.Second
 
-// mailRequests answers requests whenever one is told of, and now and then, until ctx
-// ends.
+// mailRequests sends the messages of requests when one comes, and at intervals,
+// until ctx ends.
 func (s *site) mailRequests(ctx context.Context) {
 	mailer, ticks := s.mailer(), time.NewTicker(mailEvery)
 	defer ticks.Stop()

@@ -41,8 +41,8 @@ func (in *installation) isList(source string) bool {
 	return false
 }
 
-// openSource knows the kinds of source. The settings have checked that there
-// is exactly one.
+// openSource opens a source of any kind. The settings have checked that there
+// is exactly one kind.
 func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (source.Source, error) {
 	switch {
 	case s.Feed != nil:

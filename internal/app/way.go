@@ -15,18 +15,17 @@ import (
 	"catchup/internal/feedback"
 )
 
-// way is how messages leave: by a mail server, or into a folder; signed, and
-// with the return path that tells whose message comes back.
+// way is how messages are sent: by a mail server or to a folder, signed or not,
+// and with which return path.
 type way struct {
 	mail    config.Mail
 	signer  *dkim.Signer   // nil if messages are not signed
 	inbox   feedback.Inbox // its Path is that of what comes back
 	meeting sync.Once
-	server  *smtp.Sender // met when something is first sent
+	server  *smtp.Sender // connects when something is first sent
 }
 
-// openWay reads the keys that messages are signed with, and return paths made
-// by.
+// openWay reads the keys for signatures and for return paths.
 func openWay(mail config.Mail) (w *way, err error) {
 	w = &way{mail: mail}
 	if mail.DKIM != nil {
@@ -43,8 +42,8 @@ func openWay(mail config.Mail) (w *way, err error) {
 // domainOf is the domain of an e-mail address.
 func domainOf(address string) string { return address[strings.LastIndexByte(address, '@')+1:] }
 
-// open opens the way to the next hop; whoever gets it must close it. All who
-// send by a server share its connections, of which there is a bound.
+// open opens a sender to the next hop; the caller must close it. All senders to
+// a server share its connections, whose number is bounded.
 func (w *way) open() (deliver.Sender, error) {
 	if w.mail.SMTP != nil {
 		w.meeting.Do(func() { w.server = smtp.New(*w.mail.SMTP) })
@@ -53,7 +52,7 @@ func (w *way) open() (deliver.Sender, error) {
 	return outbox.Open(w.mail.Outbox.Full)
 }
 
-// atOnce is how many messages are laid in an outbox at once.
+// atOnce is how many messages are written to an outbox at once.
 const atOnce = 4
 
 // connections is how many messages may be under way at once.
@@ -64,7 +63,7 @@ func (w *way) connections() int {
 	return atOnce
 }
 
-// nextHop is what open opens, in words.
+// nextHop is the next hop in words.
 func (w *way) nextHop() string {
 	if w.mail.SMTP != nil {
 		return w.mail.SMTP.Host

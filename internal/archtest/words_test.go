@@ -47,6 +47,7 @@ var retiredWords = []retired{
 	{word: `shelf|shelves`, use: "archive index"},
 	{word: `leaf`, use: "file"},
 	{word: `patience`, use: "timeout"},
+	{word: `(?:un)?settle[sd]?`, use: "what it does", names: true},
 	{word: `letters?`, use: "message, or character for what words are made of", usual: map[string]string{
 		"docs/accessibility.md": "a line of the log",
 		"internal/document":     "of the alphabet",

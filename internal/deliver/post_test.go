@@ -422,7 +422,7 @@ func TestParallel(t *testing.T) {
 
 // When most messages fail, the edition is paused: no run sends it until it is
 // queued again.
-func TestRests(t *testing.T) {
+func TestEditionPauses(t *testing.T) {
 	var mended atomic.Bool
 	r := newRound(t, func(verb, _ string, _ int) string {
 		if verb == "RCPT" && !mended.Load() {

@@ -18,8 +18,8 @@ func (bs Blocks) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote. A kind it does not know is an
-// error: it was written by a newer program.
+// UnmarshalJSON reads what MarshalJSON wrote. An unknown kind is an error: it
+// was written by a newer program.
 func (bs *Blocks) UnmarshalJSON(data []byte) error {
 	var in []map[string]json.RawMessage
 	if err := json.Unmarshal(data, &in); err != nil {

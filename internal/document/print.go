@@ -21,7 +21,7 @@ func (d *Document) Prints() []Print {
 	return p.all
 }
 
-// printer gathers prints; under is the heading it has come to.
+// printer collects prints; under is the last heading.
 type printer struct {
 	under string
 	all   []Print

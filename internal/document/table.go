@@ -13,9 +13,9 @@ type Table struct {
 	Notes        []string `json:"notes,omitempty"` // "as at" day, source, status, signs
 }
 
-// Column is the head of a column. Numbers are set right; Weight is the share
-// of the width it would like (1 is a figure of six characters). Wide columns
-// are left out of the mail and kept on paper.
+// Column is the head of a column. Numbers are aligned to the right. Weight is
+// the share of the width that it needs (1 is a figure of six characters). Wide
+// columns are shown on paper and left out of the mail.
 type Column struct {
 	Head    string  `json:"head"`
 	Numeric bool    `json:"numeric,omitempty"`
@@ -29,7 +29,7 @@ type Row struct {
 	Rank  Rank   `json:"rank,omitempty"`
 }
 
-// Rank is the part a row plays in the sum.
+// Rank says how a row belongs to the sum.
 type Rank string
 
 // A Body row is an ordinary line, a Sub row a part of the line above it, a
@@ -50,8 +50,8 @@ type Cell struct {
 	Figure string `json:"figure,omitempty"`
 }
 
-// Tone says how a reader should take a cell. It is always told by the words
-// of the cell and a shape too, never by colour alone.
+// Tone says whether a cell is good or bad news. The words of the cell and a
+// symbol say it too; colour is never the only sign.
 type Tone string
 
 // Good is at or better than plan, Bad worse; Watch needs an eye.
@@ -62,7 +62,7 @@ const (
 	Bad   Tone = "bad"
 )
 
-// Shape is the mark that stands beside the words of a toned cell.
+// Shape is the symbol beside the words of a cell with a tone.
 func (t Tone) Shape() string {
 	switch t {
 	case Good:

@@ -26,7 +26,7 @@ func (d *Document) Tracing() (words, command string) {
 	return "Where each figure of the tables comes from, cell by cell:", "catchup explain " + name
 }
 
-// quoted is a word as a shell takes it, whatever stands in it.
+// quoted is a word quoted for a shell.
 func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
 
 // Origin is the cell at the place, with the reading it was read in.

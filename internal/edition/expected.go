@@ -81,14 +81,14 @@ const mostCells = 10
 // breach is the breach as it is shown and kept. For a private source it does
 // not tell what the cells hold.
 func (s Supply) breach(name string, b expect.Breach) document.Breach {
-	told := document.Breach{Source: name, What: b.What, Words: b.Words, More: max(0, len(b.Cells)-mostCells)}
+	shown := document.Breach{Source: name, What: b.What, Words: b.Words, More: max(0, len(b.Cells)-mostCells)}
 	if s.Private {
-		told.Words = "this is not as expected"
+		shown.Words = "this is not as expected"
 	}
-	for _, cell := range b.Cells[:len(b.Cells)-told.More] {
-		told.Cells = append(told.Cells, cell.String())
+	for _, cell := range b.Cells[:len(b.Cells)-shown.More] {
+		shown.Cells = append(shown.Cells, cell.String())
 	}
-	return told
+	return shown
 }
 
 // measure takes the measures that the next edition's sources will be checked

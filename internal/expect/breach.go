@@ -7,12 +7,12 @@ import (
 	"catchup/internal/table"
 )
 
-// told is how many breaches of one expectation are told one by one.
+// told is how many breaches of one expectation are listed one by one.
 const told = 10
 
-// named gives breaches the name of the expectation they are of; its i-th item,
-// or all of it if i is negative. Of many the first are told and the others
-// counted.
+// named gives breaches the name of their expectation: its i-th item, or the
+// whole expectation if i is negative. If there are many, only the first are
+// listed, and the others are counted.
 func named(what string, i int, breaches []Breach) []Breach {
 	if i >= 0 {
 		what = fmt.Sprintf("%s[%d]", what, i)

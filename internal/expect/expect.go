@@ -1,8 +1,8 @@
-// Package expect holds a table against what its operator expects of it: that
-// it is whole, fresh, and consistent in itself, with other tables, and with
-// what it said before. What falls short is a breach, told in words with the
-// cells in question; what to do about one is for others to decide. The
-// package does no I/O.
+// Package expect checks a table against what its operator expects of it: that
+// it is complete and fresh, and that it agrees with itself, with other tables,
+// and with what it said before. Anything else is a breach, which is told in
+// words with its cells. Others decide what to do about a breach. The package
+// does no I/O.
 package expect
 
 import (
@@ -38,10 +38,10 @@ type Spec struct {
 	Unique []string `yaml:"unique"`
 }
 
-// Input is what a table is held against besides its Spec. As is the moment as
+// Input is what a table is compared with besides its Spec. As is the moment as
 // of which the edition is made, in the report's zone. Earlier are the Measures
 // of the same source in the last edition, nil if there is none. Others are the
-// tables of the Sources, by name; one that could not be read is missing.
+// tables of the Sources, by name; a source that could not be read is missing.
 type Input struct {
 	As      time.Time
 	Earlier Measures
@@ -57,9 +57,9 @@ type Breach struct {
 	Cells []table.Origin
 }
 
-// Test holds a table against the expectations and returns what falls short,
-// in the order of the settings. Unknown values are never taken as zero: a sum
-// with one in it is not tested. The table must hold all rows of its source.
+// Test checks a table against the expectations and returns the breaches in the
+// order of the settings. Unknown values are never taken as zero: a sum with an
+// unknown value is not tested. The table must hold all rows of its source.
 func (s Spec) Test(t *table.Table, in Input) []Breach {
 	breaches := s.columns(t)
 	breaches = append(breaches, s.rows(t)...)
@@ -99,7 +99,7 @@ func (s Spec) Sources() []string {
 }
 
 // Uses calls use for every column of the source that the expectations name,
-// with the place where it is named.
+// with the place of the name in the settings.
 func (s Spec) Uses(at check.Place, use func(at check.Place, column string)) {
 	list := func(at check.Place, columns []string) {
 		for i, name := range columns {

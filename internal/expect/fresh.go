@@ -25,7 +25,7 @@ func (f *Fresh) UnmarshalText(text []byte) error {
 	return f.Within.UnmarshalText(text)
 }
 
-// Check notes a span in which nothing is fresh.
+// Check notes a span of zero.
 func (f Fresh) Check(at check.Place) {
 	if f.Within <= 0 {
 		at.Key("within").Note("", "must be longer than nothing")

@@ -21,7 +21,7 @@ type Jump struct {
 	By []string `yaml:"by"`
 }
 
-// Check notes a limit that nothing moves within.
+// Check notes a limit of zero.
 func (j Jump) Check(at check.Place) {
 	if j.Limit.Amount.IsZero() {
 		at.Key("limit").Note("", "must be more than nothing")
@@ -85,8 +85,8 @@ func (j Jump) name(of string) string {
 	return j.Column + " by " + strings.Join(j.By, ", ") + ": " + of
 }
 
-// test holds the sums against those of the last edition. What has come or gone
-// since has not jumped.
+// test compares the sums with those of the last edition. A group that is new or
+// gone is no jump.
 func (j Jump) test(t *table.Table, earlier Measures) []Breach {
 	groups, breaches := j.measure(t)
 	for _, name := range slices.Sorted(maps.Keys(groups)) {

@@ -16,7 +16,7 @@ type Margin struct {
 	Share  bool
 }
 
-// UnmarshalText reads a margin, which is never less than nothing.
+// UnmarshalText reads a margin, which cannot be negative.
 func (m *Margin) UnmarshalText(text []byte) error {
 	f, err := table.ParseFigure(string(text))
 	if err != nil || f.Amount.IsNegative() {
@@ -40,7 +40,7 @@ func (m Margin) holds(a, b decimal.Decimal) bool {
 	return a.Sub(b).Abs().LessThanOrEqual(m.of(b))
 }
 
-// words is the margin for people, in the unit of the column.
+// words is the margin in words, in the unit of the column.
 func (m Margin) words(c table.Column) string {
 	if m.Share {
 		return m.Amount.Shift(2).String() + "%"

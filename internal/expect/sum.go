@@ -30,8 +30,8 @@ func (s Sum) Check(at check.Place) {
 	}
 }
 
-// test holds every total against its parts. One with an unknown value among
-// them is passed over; one that has parts and is not there is a breach.
+// test compares every total with its parts. It skips a total with an unknown
+// value among them. If there are parts and no total, that is a breach.
 func (s Sum) test(t *table.Table) []Breach {
 	at, breaches := s.find(t)
 	if len(breaches) > 0 {
@@ -43,7 +43,7 @@ func (s Sum) test(t *table.Table) []Breach {
 	return breaches
 }
 
-// hold holds one total against its parts.
+// hold compares one total with its parts.
 func (s Sum) hold(w *whole, c table.Column) []Breach {
 	sum, known := add(w.parts)
 	switch {
@@ -84,7 +84,7 @@ type whole struct {
 	parts []table.Value
 }
 
-// gather finds the totals and their parts, in the order of the rows.
+// gather collects the totals and their parts, in the order of the rows.
 func (s Sum) gather(rows [][]table.Value, at places) []*whole {
 	var all wholes
 	for _, row := range rows {

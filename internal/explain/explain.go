@@ -1,5 +1,6 @@
-// Package explain tells where the figures of a kept edition come from, and how
-// its stories were chosen, by what the edition's document holds. It does no I/O.
+// Package explain says where the figures of a kept edition come from, and how
+// its stories were chosen. It reads only the edition's document, and does no
+// I/O.
 package explain
 
 import (
@@ -35,7 +36,7 @@ func FiguresOf(e *edition.Edition, asked string) (*Figures, error) {
 }
 
 // Stories is how the stories of an edition were chosen, section by section.
-// Alike is the likeness from which articles may be one story.
+// Alike is the likeness from which on articles may belong to one story.
 type Stories struct {
 	Edition string            `json:"edition"` // "weekly/2024-06-14"
 	Title   string            `json:"title"`
@@ -45,8 +46,8 @@ type Stories struct {
 	Choices []document.Choice `json:"choices"`
 }
 
-// StoriesOf tells how the stories of an edition were chosen. That it has none is
-// check.Problems.
+// StoriesOf tells how the stories of an edition were chosen. That it has none
+// is check.Problems.
 func StoriesOf(e *edition.Edition) (*Stories, error) {
 	d := e.Document
 	if len(d.Choices) == 0 {

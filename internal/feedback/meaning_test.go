@@ -70,7 +70,7 @@ func TestTake(t *testing.T) {
 	}
 }
 
-func TestSettled(t *testing.T) {
+func TestResolved(t *testing.T) {
 	for _, kind := range []Kind{Hard, Soft, Complaint, Leaving} {
 		known, unknown := Effect{Event: Event{Kind: kind}, Subscriber: "a"}, Effect{Event: Event{Kind: kind}}
 		if !known.Resolved() || unknown.Resolved() {

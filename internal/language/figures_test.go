@@ -41,14 +41,14 @@ func TestFigures(t *testing.T) {
 		// financial years
 		"In 2023-24, 2024/25 and 23/24; a slip, 2023/35.": "2023-24, 2024/25, 23/24, 2023/35",
 		// bounds
-		"No more than 8 per cent of them.":                      "<= 8 percent",
-		"We found 64 young nurses here out of 128.":             "0.5 ratio",
-		"We found 64 young nurses from here out of 128.":        "64 young",
-		"In May 35 nurses left, and by 31 May nurses had left.": "35 nurses",
-		"It had 1899 beds, or 2150 beds.":                       "1899 beds, 2150 beds",
-		"In 1950 nurses were few, in 2090 beds will be.":        "",
-		"Nine boards and ten trusts.":                           "10 trusts",
-		"Twenty-two wards owe £5 mn to all.":                    "22 wards, 5 GBP",
+		"No more than 8 per cent of them.":                       "<= 8 percent",
+		"We found 64 young nurses here out of 128.":              "0.5 ratio",
+		"We found 64 young nurses from here out of 128.":         "64 young",
+		"In May 35 nurses left, and by 31 July nurses had left.": "35 nurses",
+		"It had 1899 beds, or 2150 beds.":                        "1899 beds, 2150 beds",
+		"In 1950 nurses were few, in 2090 beds will be.":         "",
+		"Nine boards and ten trusts.":                            "10 trusts",
+		"Twenty-two wards owe £5 mn to all.":                     "22 wards, 5 GBP",
 		// no figures
 		"On Monday 3 June 2024 at 10.30am, or 3/6/2024, 2024-06-03, 16:00.":   "",
 		"In 2019, the 1990s, 2019-24, May 2021, the 21st century.":            "",

@@ -12,11 +12,11 @@ import (
 	"catchup/internal/setting"
 )
 
-// callTime is how long a watcher may take to answer.
+// callTime is how long a watcher may take to respond.
 const callTime = 10 * time.Second
 
-// Call shows the watcher at the address that all is well, or else that it is
-// not, with some words. Errors do not tell the address.
+// Call tells the watcher at the address that all is well, or that it is not,
+// with some words. Errors do not contain the address.
 func Call(ctx context.Context, address setting.Secret, well bool, words string) error {
 	ctx, cancel := context.WithTimeout(ctx, callTime)
 	defer cancel()

@@ -13,8 +13,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// Server answers at /metrics with what Gatherer has, and at /health with 200 or
-// with 503 and why.
+// Server serves the metrics of Gatherer at /metrics. At /health it responds
+// with 200, or with 503 and the reason.
 type Server struct {
 	Spec
 	Gatherer prometheus.Gatherer
@@ -22,7 +22,7 @@ type Server struct {
 	Log      *slog.Logger
 }
 
-// The spans within which a client must do its part.
+// The timeouts for a client.
 const (
 	headTime = 5 * time.Second
 	lastTime = 2 * time.Second // what is under way at the end
@@ -53,7 +53,7 @@ func (s *Server) Run(ctx context.Context) error {
 	return nil
 }
 
-// handler answers both.
+// handler handles both.
 func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(s.Gatherer, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError}))

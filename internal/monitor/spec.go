@@ -1,6 +1,5 @@
-// Package monitor lets others watch the program: Prometheus, which asks for
-// its metrics, and a watcher outside, which it calls and which notices when no
-// call comes.
+// Package monitor lets others watch the program. Prometheus reads its metrics. A
+// watcher outside is called, and notices when no call comes.
 package monitor
 
 import (

@@ -1,6 +1,6 @@
-// Package period knows the spans of time that reports tell of: days, weeks,
-// months, quarters and years in a named zone, and financial years. It never
-// asks for the time; callers bring it.
+// Package period computes the periods of reports: days, weeks, months, quarters
+// and years in a named zone, and financial years. It never asks for the time;
+// callers pass it.
 package period
 
 import (
@@ -24,9 +24,9 @@ func (p Period) Contains(t time.Time) bool {
 // Unit is the length of a period.
 type Unit string
 
-// Day and Week are rolling: they end at the run, so nothing that is published
-// before the run waits for the next edition. Month, Quarter and Year are the
-// last complete calendar ones before the run.
+// Day and Week are rolling: they end at the run, so that nothing that is
+// published before the run waits for the next edition. Month, Quarter and Year
+// are the last complete ones of the calendar before the run.
 const (
 	Day     Unit = "day"
 	Week    Unit = "week"
@@ -83,7 +83,7 @@ func (u Unit) Label(p Period) string {
 	}
 }
 
-// IsLabel tells whether Label could have made the words.
+// IsLabel tells whether the words have the form of a label.
 func (u Unit) IsLabel(words string) bool {
 	layout := time.DateOnly
 	switch u {

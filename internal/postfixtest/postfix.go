@@ -23,8 +23,8 @@ type Server struct {
 	superuser []string
 }
 
-// timeout is how long Postfix may take to start.
-const timeout = 30 * time.Second
+// timeout is how long Postfix may take to start, on a machine with much to do.
+const timeout = 2 * time.Minute
 
 // Start starts a Postfix for the test and stops it when the test ends. The
 // settings are lines of main.cf, which follow the common ones. Postfix must be

@@ -19,7 +19,7 @@ import (
 // editors write a file in several steps.
 const quietTime = 200 * time.Millisecond
 
-// watch is told of changes in a folder and everything below it.
+// watch sees changes in a folder and everything below it.
 type watch struct {
 	*fsnotify.Watcher
 	skip []string

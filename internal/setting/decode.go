@@ -9,10 +9,10 @@ import (
 	"catchup/internal/check"
 )
 
-// Options say what the values of a file lead to. Root is the installation's
-// folder, from which paths are named. Env looks up a variable for a Secret; if
-// it is nil, the environment is empty. Disk holds the files that settings name;
-// if it is nil, there are none.
+// Options say how values are read that name something outside the file. Root is
+// the installation's folder, to which paths are relative. Env looks up a
+// variable for a Secret; if it is nil, the environment is empty. Disk has the
+// files that settings name; if it is nil, there are none.
 type Options struct {
 	Root         string
 	AllowOutside bool
@@ -20,8 +20,9 @@ type Options struct {
 	Disk         Disk
 }
 
-// Disk is what reading settings asks of files. This package only thinks, so
-// whoever calls Decode hands in the disk; package disk has the real one.
+// Disk is what the reading of settings needs of a file system. This package
+// does no I/O, so the caller of Decode passes the disk; package disk has the
+// real one.
 type Disk interface {
 	Stat(name string) (fs.FileInfo, error)
 	ReadDir(name string) ([]fs.DirEntry, error)
@@ -35,12 +36,11 @@ func (nothingThere) Stat(string) (fs.FileInfo, error)      { return nil, fs.ErrN
 func (nothingThere) ReadDir(string) ([]fs.DirEntry, error) { return nil, fs.ErrNotExist }
 func (nothingThere) ReadFile(string) ([]byte, error)       { return nil, fs.ErrNotExist }
 
-// Decode reads the YAML in data into the struct that into points to, and
-// returns all mistakes as they stand in the file, which is known to people as
-// file. Then every value read that is a check.Checker checks itself, and
-// further checks are made at the place of the whole file, for what it must
-// have in common with other files. When there are problems, into holds what
-// could be read.
+// Decode reads the YAML in data into the struct that into points to. It returns
+// all mistakes in the order of the file; file is its name in messages. Every
+// value that is a check.Checker checks itself. Then further checks are made at
+// the place of the whole file, for example against other files. If there are
+// problems, into holds what could be read.
 func Decode(file string, data []byte, into any, o Options, further ...func(check.Place)) check.Problems {
 	if o.Disk == nil {
 		o.Disk = nothingThere{}
@@ -102,7 +102,7 @@ func (d *decoder) read(at check.Place, n *node, v reflect.Value) {
 	}
 }
 
-// text reads a text, which for a group of keys is its short form.
+// text reads a text. For a group of keys that is its short form.
 func (d *decoder) text(at check.Place, n *node, v reflect.Value, read func(string) error) {
 	d.defaults(at, n, v)
 	if err := read(n.text); err != nil {
@@ -140,8 +140,8 @@ func (d *decoder) note(at check.Place, pos check.Pos, hint, format string, args 
 	d.problems[len(d.problems)-1].Pos = pos
 }
 
-// check lets the values check themselves. What they say of a value that could
-// not be read is dropped: its one problem is enough.
+// check lets the values check themselves. Problems of a value that could not be
+// read are dropped, since it has a problem already.
 func (d *decoder) check() {
 	read := len(d.problems)
 	for _, c := range d.checks {

@@ -41,8 +41,8 @@ func (d *decoder) missing(at check.Place, n *node, v reflect.Value, fields []Fie
 	}
 }
 
-// kinds notes a group that has none or several of its kinds. A kind with a
-// default stands in for none.
+// kinds notes a group that has none or several of its kinds. If there is none,
+// a kind with a default is used.
 func (d *decoder) kinds(at check.Place, n *node, fields []Field) {
 	kinds := slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return !f.Kind })
 	set := slices.DeleteFunc(slices.Clone(n.keys), func(k key) bool {

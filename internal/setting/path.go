@@ -12,9 +12,9 @@ import (
 // Path is a file or folder that need not be there yet, named from the
 // installation's folder: "var/editions".
 //
-// Name is what the operator wrote and what people are shown; Full is where it
-// lies. A Name that leads outside is refused unless Options allow it; a link
-// laid inside the folder is followed, wherever it leads.
+// Name is what the operator wrote, for messages. Full is the whole path. A Name
+// that leads outside the folder is refused unless Options allow it. A link
+// inside the folder is followed wherever it leads.
 type Path struct{ Name, Full string }
 
 func (p *Path) read(text string, o Options) error {
@@ -64,7 +64,7 @@ func (f *Folder) read(text string, o Options) error {
 	return f.lead(text, o, "folder", true)
 }
 
-// lead reads a path and refuses one at which no such thing stands.
+// lead reads a path and refuses it if there is no such file or folder.
 func (p *Path) lead(text string, o Options, what string, folder bool) error {
 	var to Path
 	if err := to.read(text, o); err != nil {
@@ -81,7 +81,7 @@ func (p *Path) lead(text string, o Options, what string, folder bool) error {
 	return nil
 }
 
-// neighbour is the hint for a name at which nothing stands.
+// neighbour is the hint for a name that does not exist.
 func neighbour(d Disk, full string, folder bool) string {
 	parent, name := filepath.Split(full)
 	entries, err := d.ReadDir(filepath.Clean(parent))

@@ -16,7 +16,8 @@ type fromText interface {
 	read(text string, o Options) error
 }
 
-// parserOf is how a value is read from a text, nil if it has no such form.
+// parserOf is the function that reads a value from a text, nil if it cannot be
+// written as a text.
 func parserOf(v reflect.Value, o Options) func(string) error {
 	switch t := v.Addr().Interface().(type) {
 	case fromText:
@@ -46,7 +47,7 @@ func readBool(s string, v reflect.Value) error {
 	return nil
 }
 
-// readInt counts in tens, whatever the number begins with.
+// readInt reads a decimal number, even if it begins with 0.
 func readInt(s string, v reflect.Value) error {
 	n, err := strconv.ParseInt(s, 10, v.Type().Bits())
 	if err != nil {

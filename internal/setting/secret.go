@@ -67,7 +67,7 @@ func (o Options) contents(name string) (string, error) {
 // NewSecret keeps value as a secret.
 func NewSecret(value string) Secret { return Secret{value: value} }
 
-// Reveal returns the secret, for handing to whoever must know it.
+// Reveal returns the secret, for those who need it.
 func (s Secret) Reveal() string { return s.value }
 
 // String hides the secret.

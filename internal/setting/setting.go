@@ -1,7 +1,7 @@
-// Package setting reads what operators write. Decode turns a YAML file into a
-// struct, strictly, and finds all mistakes at once, each with its place; the
-// types here are the values that settings are made of — spans of time, sizes,
-// zones, paths, secrets — so that no number ever stands without its unit.
+// Package setting reads settings. Decode turns a YAML file into a struct. It is
+// strict, and finds all mistakes at once, each with its place. The types here
+// are the values of settings: spans of time, sizes, zones, paths, secrets. So
+// no number stands without its unit.
 //
 // A struct field is named by its yaml tag, "path,required". Other options:
 // "kind" marks the fields of which exactly one must be set, as in a source's

@@ -9,7 +9,8 @@ import (
 // syntaxError matches whatever yaml.v3 says of a file that is not YAML.
 var syntaxError = regexp.MustCompile(`(?s)^(?:yaml: )?(?:line (\d+): )?(.*)`)
 
-// syntaxHints mends the commonest slips, by words in yaml.v3's message.
+// syntaxHints are hints for the most frequent mistakes, by words in yaml.v3's
+// message.
 var syntaxHints = []struct{ words, hint string }{
 	{"a tab character", "indent with spaces"},
 	{"cannot start any token", "put a value that begins with @, % or ` in quotes"},
@@ -21,8 +22,8 @@ var syntaxHints = []struct{ words, hint string }{
 	{"unknown anchor", "a value that begins with * must stand in quotes"},
 }
 
-// misread turns what yaml.v3 says into a line, 1 if it names none, what is
-// wrong there and how it may be mended.
+// misread turns an error of yaml.v3 into a line, 1 if it names none, a message and a
+// hint.
 func misread(err error) (line int, words, hint string) {
 	m := syntaxError.FindStringSubmatch(err.Error())
 	line, _ = strconv.Atoi(m[1])

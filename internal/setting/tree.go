@@ -55,8 +55,8 @@ func (n *node) key(name string) *key {
 	return nil
 }
 
-// grow reads a file as a tree, nil if it cannot be read as one. An empty file
-// is an empty group.
+// grow reads a file as a tree, nil if that is not possible. An empty file is an
+// empty group.
 func grow(file string, data []byte, problems *check.Problems) *node {
 	g := grower{file: file, left: maxNodes, problems: problems}
 	document, err := parse(data)

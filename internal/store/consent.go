@@ -26,7 +26,7 @@ func (s *Subscribers) Held(ctx context.Context, id string) (h subscriber.Held, e
 		if h.Subscriber, err = findSubscriber(ctx, tx, `id = $1`, id); err != nil {
 			return err
 		}
-		for _, part := range []func(context.Context, *sql.Tx, *subscriber.Held) error{consents, mail, asked, heard} {
+		for _, part := range []func(context.Context, *sql.Tx, *subscriber.Held) error{consents, mail, asked, eventsAbout} {
 			if err := part(ctx, tx, &h); err != nil {
 				return fmt.Errorf("gathering what is kept of a reader: %w", err)
 			}
@@ -56,8 +56,8 @@ func asked(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 	return err
 }
 
-// heard reads the events about a subscriber's mail.
-func heard(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
+// eventsAbout reads the events about a subscriber's mail.
+func eventsAbout(ctx context.Context, tx *sql.Tx, h *subscriber.Held) (err error) {
 	h.Heard, err = database.List(ctx, tx, func(a *subscriber.Heard) []any { return []any{moment{&a.At}, &a.Kind, &a.Status, &a.Words} },
 		`SELECT at, kind, status, words FROM returns WHERE subscriber = $1 AND subscriber <> '' ORDER BY at`, h.Subscriber.ID)
 	return err

@@ -140,7 +140,7 @@ func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id
 	if err := consent(ctx, tx, id, subscriber.Consent{At: at, Way: string(subscriber.SignUp), Words: w.Words}); err != nil {
 		return "", err
 	}
-	const settled = `UPDATE requests SET became = $1, address = '', wish = '{}', due = 0 WHERE address = $2 AND kind = $3 AND became = ''`
-	_, err = tx.ExecContext(ctx, settled, id, address, subscriber.SignUp)
+	const confirmed = `UPDATE requests SET became = $1, address = '', wish = '{}', due = 0 WHERE address = $2 AND kind = $3 AND became = ''`
+	_, err = tx.ExecContext(ctx, confirmed, id, address, subscriber.SignUp)
 	return id, err
 }

@@ -6,9 +6,10 @@ import (
 	"catchup/internal/language"
 )
 
-// broad is the vector of a long text, spread out over all terms: quicker to make
-// than a vector and to compare many short ones with. It borrows the sheet of its
-// corpus: there is one at a time, and it must be cleared.
+// broad is the vector of a long text with a place for every term. It is quicker
+// to make than a vector, and quicker to compare with many short ones. It uses
+// the sheet of its corpus, so there can be only one at a time, and it must be
+// cleared before the next.
 type broad struct {
 	*corpus
 	said   []language.Term // in the order they are first said

@@ -7,8 +7,8 @@ import (
 	"catchup/internal/language"
 )
 
-// corpus is the articles of an edition with the weight of their words: a word
-// in few of them says more than one in many.
+// corpus is the articles of an edition with the weights of their words: a word
+// weighs more if fewer articles have it.
 type corpus struct {
 	*library
 	rare  []float64 // inverse document frequency by term
@@ -51,15 +51,15 @@ func (c *corpus) vector(texts ...[]language.Word) vector {
 	return weighed(said, func(t language.Term, times float64) float64 { return times * c.rare[t] })
 }
 
-// How many words of an article say what it is about; how much more a name says
-// than another word.
+// about is the number of words at the beginning of an article that say what it
+// is about; named is how much more a name weighs than another word.
 const (
 	about = 150
 	named = 1.5
 )
 
 // subject is what an article is about: its title, which counts twice, and its
-// first words. A word said again adds less each time.
+// first words. A word that is repeated adds less each time.
 func (c *corpus) subject(a article) vector {
 	said := appendStems(appendStems(make([]language.Term, 0, 2*about), a.title), a.title)
 	names := appendNames(nil, a.title)
@@ -76,8 +76,8 @@ func (c *corpus) subject(a article) vector {
 	})
 }
 
-// appendNames appends the stems of the names in a sentence or a title. A
-// capital at its beginning makes no name.
+// appendNames appends the stems of the names in a sentence or a title. Its first
+// word is no name, because it always has a capital.
 func appendNames(to []language.Term, words []language.Word) []language.Term {
 	for i, w := range words {
 		if i > 0 && w.Capital() && w.Stem != language.Silent {

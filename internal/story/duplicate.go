@@ -6,19 +6,20 @@ import (
 	"catchup/internal/language"
 )
 
-// Two articles are one if this much of the shorter one is in the other, and
-// they agree on this part of their names, of their numbers and of all. An update and a
-// report made by the same pattern share the words but not the names and
-// numbers: they stay.
+// Of two articles one is a copy if at least the part copied of the shorter one is
+// in the other, if they have the part agreed of their names and of their numbers
+// in common, and the part allAgreed of both together. An update, or another
+// report of the same pattern, has the words but not the names and numbers: it is
+// no copy.
 const (
 	copied    = 0.52
 	agreed    = 0.5
 	allAgreed = 0.6
-	scarce    = 3 // fewer names, or numbers, agree or not by chance
-	run       = 4 // words
+	scarce    = 3 // fewer names, or numbers, may agree or differ by chance
+	run       = 4 // the words of a run
 )
 
-// print is what an article is recognised by. The sets are sorted.
+// print is by what a copy of an article is recognised. The sets are sorted.
 type print struct {
 	article article
 	runs    []uint32 // of words
@@ -36,8 +37,8 @@ func printOf(a article) print {
 	return p
 }
 
-// note adds the names and numbers of a sentence or a title. A capital at its
-// beginning makes no name.
+// note adds the names and numbers of a sentence or a title. Its first word is no
+// name, because it always has a capital.
 func (p *print) note(words []language.Word) {
 	for i, w := range words {
 		switch {
@@ -73,7 +74,7 @@ func hash(words []language.Word) uint32 {
 	return uint32(h ^ h>>32)
 }
 
-// same tells whether two articles are one.
+// same tells whether one of two articles is a copy of the other.
 func (p print) same(q print) bool {
 	if len(p.article.words) > len(q.article.words) {
 		p, q = q, p
@@ -88,14 +89,14 @@ func (p print) agrees(q print) bool {
 		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= allAgreed
 }
 
-// enough tells whether two sets agree, or are too small to tell.
+// enough tells whether two sets agree. Sets that are too small do.
 func enough(both int, a, b []uint32) bool {
 	return min(len(a), len(b)) < scarce || share(both, len(a), len(b)) >= agreed
 }
 
-// copiedFrom is how much of an article another one has too: on average, the
-// part of its runs and the part of its words in sentences of which the other
-// has half the runs.
+// copiedFrom is how much of an article another one has too. It is the average of
+// two parts: of the runs that the other has, and of the words that stand in
+// sentences of which the other has at least half the runs.
 func (p print) copiedFrom(q print) float64 {
 	var shared, all, words int
 	for _, s := range p.article.sentences {
@@ -113,8 +114,8 @@ func (p print) copiedFrom(q print) float64 {
 	return (float64(shared)/float64(max(all, 1)) + float64(words)/float64(max(len(p.article.words), 1))) / 2
 }
 
-// share is the part of the smaller of two sets that is in both; an empty set
-// shares nothing, two empty ones everything.
+// share is the part of the smaller of two sets that is in both. If one set is
+// empty it is 0, if both are it is 1.
 func share(both, a, b int) float64 {
 	if least := min(a, b); least > 0 {
 		return float64(both) / float64(least)
@@ -137,8 +138,9 @@ func common(a, b []uint32) (n int) {
 	return n
 }
 
-// originals gives the place of each article's original, its own if it is no
-// copy: of those that are the same the longest, and the earliest of those.
+// originals gives for each article the place of its original, its own place if it
+// is no copy. The original is the longest of the articles that are the same, and
+// the earliest of several that are equally long.
 func originals(l *library) []int {
 	prints, of := newPrints(l), make([]int, len(l.articles))
 	for _, alike := range twins(prints) {
@@ -166,7 +168,7 @@ func (l *library) withoutCopies(originals []int) (kept *library, places []int) {
 	return l.of(places), places
 }
 
-// prints are the prints of a library's articles, each made when it is needed.
+// prints are the prints of a library's articles. Each is made when it is needed.
 type prints struct {
 	articles []article
 	made     []*print
@@ -174,7 +176,7 @@ type prints struct {
 
 func newPrints(l *library) prints { return prints{l.articles, make([]*print, len(l.articles))} }
 
-// same tells whether the articles at two places are one.
+// same tells whether one of the articles at two places is a copy of the other.
 func (p prints) same(i, j int) bool { return p.at(i).same(*p.at(j)) }
 
 func (p prints) at(i int) *print {

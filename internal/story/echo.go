@@ -13,23 +13,24 @@ type Earlier struct {
 	Articles []string
 }
 
-// Echo is how a story is like one of an earlier edition. With is its place
-// among those given. It Continues that story if they are nearly as alike as the
-// articles of one story are, or have an article in common; else it is related.
+// Echo is how a story is like one of an earlier edition. With is the place of
+// that one among those given. The story Continues it if they are nearly as alike
+// as the articles of one story, or have an article in common. Otherwise it is
+// only related to it.
 type Echo struct {
 	Tie
 	Continues bool
 }
 
-// From these likenesses on a story is related to an earlier one, or continues
-// it; either way they must share some words.
+// A story is related to an earlier one, or continues it, from these likenesses
+// on. In both cases they must share at least fewestSaid words.
 const (
 	related    = 0.2
 	continues  = 0.35
 	fewestSaid = 3
 )
 
-// recall reads the earlier stories as vectors of the corpus's terms.
+// recall makes vectors of the earlier stories, in the terms of the corpus.
 func (c *corpus) recall(earlier []Earlier) []past {
 	all := make([]past, len(earlier))
 	for i, e := range earlier {

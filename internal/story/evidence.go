@@ -14,8 +14,8 @@ type Term struct {
 	Weight float64
 }
 
-// Tie is how alike two texts are, 0 to 1, and the words that make them so, the
-// weightiest first. With is the place of the other one.
+// Tie is how alike two texts are, from 0 to 1, and the words that make them so,
+// the weightiest first. With is the place of the other text.
 type Tie struct {
 	With     int
 	Likeness float64
@@ -24,11 +24,11 @@ type Tie struct {
 
 // Evidence is why a story's articles stand together, and others do not.
 //
-// Ties has for each article of a story of several the article among the others
-// that it is most like. Near is the most alike of the other stories that were
-// explained, nil if none shares a word with it. Terms are what the story is
-// about, the weightiest first. Echo is the story of an earlier edition that it
-// is most like, nil if none is like it.
+// Ties name for each article of a story the other article that it is most like;
+// a story of one article has none. Near is the other story that it is most like,
+// among those that were explained; nil if none shares a word with it. Terms are
+// what the story is about, the weightiest first. Echo is the story of an earlier
+// edition that it is most like, nil if none is like it.
 type Evidence struct {
 	Ties  []Tie
 	Near  *Tie

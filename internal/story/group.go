@@ -8,12 +8,13 @@ import (
 	"time"
 )
 
-// Two groups of articles may be one story if, on average over the pairs across
-// them, they are at least this alike. They must also be nearly as like each
-// other as the articles within them are, else they are two stories about one
-// subject; where one is too small to say how like its articles are, it must not
-// be hardly like the other. Likeness halves with each fade between the times of
-// publication.
+// Two groups of articles may be one story if their likeness is at least alike.
+// That is the average over all pairs of an article of the one and an article of
+// the other, and it halves with each fade between their times of publication.
+// If both groups have several articles, it must also be at least nearly times
+// the likeness within them: otherwise they are two stories about one subject.
+// If one of them is smaller, it must be at least hardly times the likeness
+// within the other.
 const (
 	alike   = 0.15
 	nearly  = 0.67
@@ -22,16 +23,17 @@ const (
 	fade    = 72 * time.Hour
 )
 
-// Each article is compared with those that share two of the words it is most
-// about, along lists of which it looks this far.
+// Each article is compared with those that share at least fewest of the telling
+// words that it is most about. In the list of a word it looks at the articles up
+// to lookout places away. These bound the search, not the judgement.
 const (
 	telling = 32
 	fewest  = 2
 	lookout = 8
 )
 
-// cluster is a group of articles on its way to a story. Two that become one make
-// a third.
+// cluster is a group of articles that may become a story. Two clusters that
+// become one make a third.
 type cluster struct {
 	members []int
 	sum     vector  // of its articles' subjects, each of length 1
@@ -39,9 +41,8 @@ type cluster struct {
 	near    []int   // the clusters that it is compared with
 }
 
-// within is the likeness of a cluster's articles on average over their pairs.
-// The square of the sum's length counts each pair twice, and each article with
-// itself.
+// within is the average likeness of the pairs of a cluster's articles. The square
+// of the sum's length has each pair twice, and each article with itself.
 func (c *cluster) within() float64 {
 	n := float64(len(c.members))
 	if n == 1 {
@@ -50,7 +51,8 @@ func (c *cluster) within() float64 {
 	return (c.sum.length*c.sum.length - n) / (n * (n - 1))
 }
 
-// across is the likeness of two clusters on average over the pairs across.
+// across is the likeness of two clusters: the average over all pairs of an
+// article of the one and an article of the other, less by the time between them.
 func across(a, b *cluster) float64 {
 	likeness := dot(a.sum, b.sum) / float64(len(a.members)*len(b.members))
 	return likeness * math.Exp2(-math.Abs(a.time-b.time)/fade.Seconds())
@@ -65,8 +67,8 @@ func distinct(a, b *cluster, likeness float64) bool {
 	return likeness < hardly*max(a.within(), b.within())
 }
 
-// group parts the articles of a corpus into stories by average-link
-// clustering: the two groups that are most alike become one until none are
+// group divides the articles of a corpus into stories by average-link
+// clustering: the two groups that are most alike become one, until no two are
 // alike enough. Each story lists the places of its articles in order.
 func group(c *corpus) [][]int {
 	g := newGrouping(c)

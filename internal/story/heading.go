@@ -12,9 +12,10 @@ const (
 	longest  = 8
 )
 
-// heading is the title of one of a story's articles, the one that speaks first
-// before the others: one that is short enough, else one cut to eight words or
-// fewer at a natural joint, else the first one whole.
+// heading is the title of one of a story's articles. The article whose sentence
+// opens the summary is tried first. A title that is short enough is taken whole,
+// else one is cut to at most eight words at a natural joint, else the first one
+// is taken whole.
 func heading(s Story) string {
 	titles := make([]string, 0, len(s.Items)+1)
 	if len(s.Summary) > 0 {
@@ -36,36 +37,37 @@ func heading(s Story) string {
 	return titles[0]
 }
 
-// heads tells whether a title can stand over a story: of three to eight words,
-// no question, and saying what it is about.
+// heads tells whether a title can be a heading: it has three to eight words, is
+// no question, and says what the story is about.
 func heads(title string) bool {
 	n := len(strings.Fields(title))
 	return n >= shortest && n <= longest && !strings.HasSuffix(title, "?") && !bait.MatchString(title)
 }
 
 var (
-	// label is what stands before a title without being part of it.
+	// label matches a word before a title that is not part of it: "Exclusive:".
 	label = regexp.MustCompile(`^(?i:exclusive|revealed|breaking(?: news)?|watch|listen|video|podcast|opinion|comment|analysis|live|` +
 		`updated?|explained|explainer|interview|news|long read|the big story|in (?:full|pictures|brief))\s?[:|–—-]\s*`)
-	// badge is such a word in brackets: "[Updated]", "(video)".
+	// badge matches such a word in brackets: "[Updated]", "(video)".
 	badge = regexp.MustCompile(`(?i)\s*[\[(](?:exclusive|updated?|video|watch|live|audio|podcast|with pictures|opinion|analysis)[\])]\s*`)
-	// lure is what stands behind a title to make the reader click.
+	// lure matches words behind a title that shall make people click.
 	lure = regexp.MustCompile(`(?i)[,:;]?\s+(?:[–—-]\s+)?(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|what you need to know|` +
 		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know).*|and it[’']s .*|you won[’']t believe.*|(?:in|with) pictures|live updates?)$`)
-	// bait opens a title that does not say what it is about.
+	// bait matches the beginning of a title that does not say what it is about.
 	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what)\b`)
-	// sign is the outlet's name behind a title.
+	// sign matches the outlet's name behind a title.
 	sign = regexp.MustCompile(`\s+[|–—]\s+[^|–—]{2,40}$`)
-	// joints begin a new part of a title: a clause, or else a phrase.
+	// joints match the beginning of a clause in a title, and of a phrase.
 	joints = []*regexp.Regexp{
 		regexp.MustCompile(`(?i)[,:;]? (?:–|—|-|as|after|amid|despite|but|and|while|because|before|since|during) |[:;,] `),
 		regexp.MustCompile(`(?i) (?:by|for|in|on|at|from|with) `),
 	}
-	// bound is a word without which what comes before it would be untrue.
+	// bound matches a word that must not be cut off, because without it the words
+	// before it would be untrue.
 	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
 )
 
-// bare is a title without label, lure and signature.
+// bare is a title without label, badge, lure and sign.
 func bare(title string) string {
 	title = label.ReplaceAllString(badge.ReplaceAllString(title, " "), "")
 	for _, furniture := range []*regexp.Regexp{sign, lure} {
@@ -77,9 +79,8 @@ func bare(title string) string {
 	return strings.Join(strings.Fields(title), " ")
 }
 
-// cut ends a title that is too long at the last joint that leaves three to
-// eight words. A title that would be untrue when cut, or has no joint, is kept
-// whole.
+// cut ends a long title at the last joint that leaves three to eight words. A
+// title that has no joint, or would become untrue, stays whole.
 func cut(title string) string {
 	if len(strings.Fields(title)) <= longest {
 		return title

@@ -12,8 +12,8 @@ import (
 
 // Items reads a table with the columns of a feed (id, title, link, author,
 // outlet, published, summary, content) as articles with clean text. Only the
-// title and the time of publication must be there. A row that cannot be told
-// is left out and named in the warnings with its place.
+// title and the time of publication must be there. A row that lacks one of them
+// or a text is left out, and a warning names its place.
 func Items(t *table.Table) (items []Item, warnings []string) {
 	for _, need := range []string{"title", "published"} {
 		if t.Index(need) < 0 {
@@ -62,11 +62,12 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 	return item, ""
 }
 
-// A paragraph that an outlet prints under this many articles is its refrain.
+// refrain is the number of articles in which an outlet must print a paragraph
+// before it counts as no part of them.
 const refrain = 3
 
-// withoutRefrains drops the paragraphs that an outlet repeats from article to
-// article: its motto, its terms, its invitation to subscribe.
+// withoutRefrains drops the paragraphs that an outlet prints in one article after
+// another: its motto, its terms, its invitation to subscribe.
 func withoutRefrains(items []Item) []Item {
 	type printed struct{ outlet, paragraph string }
 	times := map[printed]int{}

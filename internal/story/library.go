@@ -36,7 +36,8 @@ func newLibrary(items []Item) *library {
 	return l
 }
 
-// letters is about how many bytes a word takes with the space behind it.
+// letters is roughly the length of a word in bytes, with the space behind it. It
+// only serves to reserve memory.
 const letters = 6
 
 func (l *library) article(item Item) article {

@@ -6,16 +6,16 @@ import (
 	"catchup/internal/language"
 )
 
-// line is a sentence of a story's articles on its way into the summary.
+// line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
 	place  int     // among the sentences of its article
 	of     int     // how many its article has
 	words  int     // how many it has
 	vector vector  // its words
-	weight float64 // how well it would tell the story
-	fit    bool    // it can stand in a summary
-	leans  bool    // it is not understood without the one before it
+	weight float64 // how well it would serve in the summary
+	fit    bool    // it may be in a summary
+	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
 }
@@ -38,7 +38,7 @@ func lines(c *corpus, articles []article) []*line {
 	return all
 }
 
-// wordy is the number of words below which a line is a fragment.
+// wordy is the least number of words of a line that is no fragment.
 const wordy = 6
 
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
@@ -46,8 +46,8 @@ func (l *line) early(first, slope float64) float64 {
 	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(l.of))
 }
 
-// merits are what makes a line better or worse to read on its own: a sum of
-// money; a quotation, a word that points back, brevity.
+// merits are what makes a line better to read on its own, a sum of money, or
+// worse: a quotation, a word that points back, or few words.
 func (l *line) merits() (w float64) {
 	if strings.Contains(l.Text, "£") || strings.Contains(l.Text, "$") || strings.Contains(l.Text, "€") {
 		w += 0.1

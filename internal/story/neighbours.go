@@ -2,8 +2,9 @@ package story
 
 import "slices"
 
-// posting says that the article at a place has a key: a run of words, or a
-// word that it is about. The key stands in the upper half.
+// posting notes that the article at a place has a key: a run of words, or one
+// of the words that it is about. The key is the upper half, the place the lower
+// one.
 type posting uint64
 
 func post(key uint32, place int) posting { return posting(key)<<32 | posting(place) }
@@ -13,11 +14,11 @@ type pair uint64
 
 func (p pair) places() (a, b int) { return int(p >> 32), int(uint32(p)) }
 
-// neighbours proposes the articles that are worth comparing: those that share
-// a key and stand no further apart than window in the list of those that have
-// it. So a key that many have costs no more for each than one that few have,
-// and what all of them share is found along the chain. A pair is given as often
-// as it shares keys, in order.
+// neighbours proposes pairs of articles to compare: those that share a key and
+// stand at most window places apart in the list of articles with that key. So
+// each article costs the same, however many share its keys, and articles that
+// are far apart may still come together through those between them. A pair is
+// given once for each key that it shares, in order.
 func neighbours(postings []posting, window int) []pair {
 	slices.Sort(postings)
 	pairs := make([]pair, 0, len(postings))
@@ -33,7 +34,8 @@ func neighbours(postings []posting, window int) []pair {
 	return pairs
 }
 
-// eachPair gives each of the sorted pairs once, with how often it is there.
+// eachPair calls give once for each of the sorted pairs, with the times that it
+// is there.
 func eachPair(pairs []pair, give func(a, b, times int)) {
 	for len(pairs) > 0 {
 		times := 1

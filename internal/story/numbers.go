@@ -10,9 +10,9 @@ import (
 	"catchup/internal/language"
 )
 
-// Number is a figure of a story, with the sentence that says it, word for
-// word, and its article. Said is the figure as it is written with the words
-// that say how exact it is: "around £2bn".
+// Number is a figure of a story, with the sentence that states it, word for
+// word, and the article of the sentence. Said is the figure as it is written,
+// with the words that say how exact it is: "around £2bn".
 type Number struct {
 	language.Figure
 	Said     string
@@ -21,8 +21,9 @@ type Number struct {
 }
 
 // Numbers chooses at most n figures from the articles of the stories: sums of
-// money, percentages, points and shares, none of them twice, the most telling
-// of each story before the next of any, the largest first.
+// money, percentages, points and shares, none of them twice. It takes the most
+// telling figure of each story before it takes the second one of any. The
+// largest stand first.
 func Numbers(stories []Story, n int) []Number {
 	var queues [][]Number
 	for _, s := range stories {
@@ -49,7 +50,8 @@ const (
 	mostWords   = 40
 )
 
-// pointing opens a sentence about a figure that the one before it names.
+// pointing matches the beginning of a sentence about a figure that the sentence
+// before it names.
 var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|difference|gap|rise|fall|increase|reduction|change|number|share|rest|remainder)\b[^,]{0,12} (?:is|was|are|were|has|had|will|would|came|comes)\b`)
 
 // numbers are a story's figures, the most telling first.
@@ -83,7 +85,7 @@ func numbersOf(sentence string, item Item) (all []Number) {
 // shares are the kinds that have no unit.
 var shares = map[language.FigureKind]bool{language.Percent: true, language.Points: true, language.Ratio: true, language.Fraction: true}
 
-// aShare tells as much as a sum of three million.
+// aShare is how much a share tells: as much as a sum of three million.
 const aShare = 6.5
 
 // telling is how much a figure tells: the powers of ten of a sum.

@@ -13,11 +13,11 @@ import (
 // Policy is what an operator wants of a choice, whatever the articles weigh.
 //
 // Mute are words and phrases: a story is left out if the title or the first
-// paragraph of one of its articles says one. Weights are what an outlet counts
-// for in a score, by its name; one that is not named counts for 1. Pin and
-// Drop name stories by one of their articles, see the method of that name:
-// those pinned stand first, in the order of the pins, those dropped are left
-// out. A story that is pinned is never muted or dropped.
+// paragraph of one of its articles has one. Weights are what outlets count for
+// in a score, by their names; an outlet without a weight counts for 1. Pin and
+// Drop name stories by one of their articles (see Item.Names): those pinned stand
+// first, in the order of the pins, those dropped are left out. A story that is
+// pinned is never muted or dropped.
 type Policy struct {
 	Mute    []string
 	Weights map[string]float64
@@ -44,8 +44,8 @@ func (s Standing) class() int {
 	return math.MaxInt
 }
 
-// Names tells whether the words name the article: they are its ID, its link,
-// or words that stand in a row in its title.
+// Names tells whether the words name the article: by its ID, by its link, or by
+// words that stand in a row in its title.
 func (i Item) Names(words string) bool {
 	words = strings.TrimSpace(words)
 	if words == "" {

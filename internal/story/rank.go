@@ -8,8 +8,8 @@ import (
 	"catchup/internal/language"
 )
 
-// The weights of the parts of a score, so set that the number of outlets
-// decides and the rest parts those that are equal.
+// The weights of the parts of a score. They are set so that the number of outlets
+// decides, and the other parts order stories with equal numbers.
 const (
 	perWatch  = 0.15 // each watched phrase, at most two of them
 	perLength = 0.1  // the logarithm of the words over a hundred
@@ -28,7 +28,8 @@ func score(c *corpus, articles []article, o Options) Score {
 	return s
 }
 
-// recency is 1 for a story told at the end of the span and ½ at its beginning.
+// recency is 1 for a story that was last reported at the end of the span, and ½
+// for one at its beginning.
 func recency(articles []article, o Options) float64 {
 	span := o.Until.Sub(o.Since)
 	age := o.Until.Sub(articles[len(articles)-1].Published)
@@ -73,8 +74,8 @@ func largestSum(sentence string) (largest float64) {
 	return largest
 }
 
-// watched counts the phrases of the watch-list that the articles name, in
-// whatever number and case their words stand.
+// watched counts the phrases of the watch-list that the articles have. Capitals
+// and the endings of words do not matter.
 func watched(c *corpus, articles []article, phrases []string) (n int) {
 	for _, p := range phrases {
 		want := stems(c.Read(nil, p))
@@ -87,7 +88,7 @@ func watched(c *corpus, articles []article, phrases []string) (n int) {
 	return n
 }
 
-// stems are the stems of words that say something.
+// stems are the stems of those words that have a meaning of their own.
 func stems(words []language.Word) []language.Term { return appendStems(nil, words) }
 
 func appendStems(to []language.Term, words []language.Word) []language.Term {

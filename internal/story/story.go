@@ -1,9 +1,9 @@
-// Package story finds the stories of a period in the items that its sources
-// brought. The road has a file for each stretch: items are read from tables
-// and cleaned, duplicates dropped, the rest grouped into stories, ranked, told
-// in sentences taken word for word from the articles, and headed. It does no
-// I/O and knows no clock, and the same items in any order give the same
-// stories.
+// Package story finds the stories of a period in the items of its sources. Each
+// step has a file of its own: items are read from tables, copies are dropped,
+// the others are grouped into stories, and a story is ranked, summarised in
+// sentences that are taken word for word from its articles, and given a heading.
+// It does no I/O and knows no clock. The same items give the same stories in
+// whatever order they come.
 package story
 
 import (
@@ -37,13 +37,13 @@ type Sentence struct {
 type Score struct {
 	Total      float64
 	Outlets    float64 // log(1 + independent outlets) × recency
-	Prominence float64 // how much the outlets wrote
+	Prominence float64 // the length of the articles
 	Figure     float64 // the largest sum of money in it
 	Watched    float64 // words of the operator's watch-list
 }
 
-// Story is what several articles tell together. Items stand oldest first,
-// and Items[0] is the first report. Summary is in reading order.
+// Story is an event that one or several articles report. Items stand oldest
+// first. Summary is in reading order.
 type Story struct {
 	Heading string
 	Items   []Item
@@ -54,9 +54,9 @@ type Story struct {
 }
 
 // Options bound the choice. Items published outside [Since, Until) are left
-// out. Sentences is the length of a summary, two to five; a story whose
-// articles hold fewer is told in fewer. Watch are words and phrases that lift
-// a story. Earlier are the stories of earlier editions.
+// out. Sentences is the length of a summary, two to five; it is shorter if the
+// articles have fewer sentences. Watch are words and phrases that raise the
+// score of a story. Earlier are the stories of earlier editions.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
@@ -65,9 +65,9 @@ type Options struct {
 	Policy
 }
 
-// Choose finds the stories in the items and returns them all, each ranked, told
-// and headed: those that are pinned, then the weightiest first, at the end
-// those that are left out.
+// Choose finds the stories in the items and returns them all with their scores,
+// summaries and headings. Those that are pinned stand first, then the others by
+// their scores, then those that are left out.
 func Choose(items []Item, o Options) []Story {
 	all := newLibrary(inOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))

@@ -2,8 +2,8 @@ package story
 
 import "slices"
 
-// Copies finds the pairs of items that tell the same in the same words, by
-// their places in items. The pairs do not depend on the order of the items.
+// Copies finds the pairs of items of which one is a copy of the other, by their
+// places in items. The order of the items does not matter.
 func Copies(items []Item) (pairs [][2]int) {
 	sorted, places := sortedPlaces(items)
 	prints := newPrints(newLibrary(sorted))
@@ -19,8 +19,8 @@ func Copies(items []Item) (pairs [][2]int) {
 	return pairs
 }
 
-// Group parts the items into stories, sets of places in items; a copy is in the
-// story of its original. The sets do not depend on the order of the items.
+// Group divides the items into stories. A story is a set of places in items; a
+// copy is in the story of its original. The order of the items does not matter.
 func Group(items []Item) [][]int {
 	sorted, places := sortedPlaces(items)
 	all := newLibrary(sorted)
@@ -33,26 +33,26 @@ func Group(items []Item) [][]int {
 			story[at[m]] = n
 		}
 	}
-	told := make([][]int, len(stories))
+	sets := make([][]int, len(stories))
 	for i, o := range of {
-		told[story[o]] = append(told[story[o]], places[i])
+		sets[story[o]] = append(sets[story[o]], places[i])
 	}
-	return told
+	return sets
 }
 
-// Tell tells each story, a list of its articles, in at most n sentences. Words
+// Tell summarises each story, a list of articles, in at most n sentences. Words
 // weigh by how rare they are in all the articles together.
 func Tell(stories [][]Item, n int) [][]Sentence {
 	c := newCorpus(newLibrary(slices.Concat(stories...)))
-	told, from := make([][]Sentence, len(stories)), 0
+	summaries, from := make([][]Sentence, len(stories)), 0
 	for i, s := range stories {
-		told[i] = summarise(c, c.articles[from:from+len(s)], n)
+		summaries[i] = summarise(c, c.articles[from:from+len(s)], n)
 		from += len(s)
 	}
-	return told
+	return summaries
 }
 
-// sortedPlaces puts items in order and tells where each of them stood.
+// sortedPlaces puts items in order. Places are where each of them stood.
 func sortedPlaces(items []Item) (sorted []Item, places []int) {
 	places = make([]int, len(items))
 	for i := range places {

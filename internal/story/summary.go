@@ -6,18 +6,20 @@ import (
 	"slices"
 )
 
-// The more alike a sentence is to those already chosen, the less it adds
-// (maximal marginal relevance); above the veto it adds nothing.
+// A sentence adds less the more it is like one that is already chosen (maximal
+// marginal relevance; Carbonell and Goldstein, 1998). If it is more alike than
+// the veto it is not taken at all.
 const (
 	relevance  = 0.8
 	vetoOne    = 0.6 // within one article
 	vetoAcross = 0.5 // across several
-	voice      = 0.2 // the price of another article's voice
+	voice      = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
-// summarise tells a story in at most n sentences, taken word for word from its
-// articles. The article that gives the weightiest sentence speaks first, the
-// others follow oldest first, and each keeps its own order.
+// summarise chooses at most n sentences from the articles of a story. The
+// sentences of the article that has the weightiest one stand first, the others
+// follow from the oldest article to the newest. Those of one article keep their
+// order.
 func summarise(c *corpus, articles []article, n int) []Sentence {
 	all := lines(c, articles)
 	weigh(c, all, articles)
@@ -29,11 +31,11 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 	if len(chosen) == 0 {
 		chosen = all[:min(1, len(all))] // a poor line is better than none
 	}
-	return toldInOrder(chosen)
+	return inReadingOrder(chosen)
 }
 
-// toldInOrder puts the chosen lines in reading order.
-func toldInOrder(chosen []*line) []Sentence {
+// inReadingOrder puts the chosen lines in reading order.
+func inReadingOrder(chosen []*line) []Sentence {
 	ordered := slices.SortedFunc(slices.Values(chosen), func(a, b *line) int {
 		return cmp.Or(
 			later(a, chosen[0])-later(b, chosen[0]),
@@ -41,14 +43,14 @@ func toldInOrder(chosen []*line) []Sentence {
 			cmp.Compare(a.place, b.place),
 		)
 	})
-	told := make([]Sentence, len(ordered))
+	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
-		told[i] = l.Sentence
+		sentences[i] = l.Sentence
 	}
-	return told
+	return sentences
 }
 
-// later is 0 for a line of the article that speaks first, else 1.
+// later is 0 for a line of the article whose sentences stand first, else 1.
 func later(l, first *line) int {
 	if l.Item == first.Item {
 		return 0
@@ -56,7 +58,7 @@ func later(l, first *line) int {
 	return 1
 }
 
-// pick takes the n lines that tell most, in the order it takes them.
+// pick takes the n lines that add most, one after the other.
 func pick(all []*line, n int, veto float64) []*line {
 	var chosen []*line
 	for len(chosen) < n {
@@ -97,8 +99,8 @@ func (l *line) worth(chosen []*line) float64 {
 	return v
 }
 
-// reopens tells whether a line is the first of another article than the one
-// that opens the story: it would begin to tell it again.
+// reopens tells whether a line opens another article than the one whose sentences
+// stand first. The summary would begin the story once more.
 func reopens(l *line, chosen []*line) bool {
 	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item
 }

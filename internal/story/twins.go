@@ -6,15 +6,17 @@ import (
 	"catchup/internal/language"
 )
 
-// Articles are compared if they share this part of the runs that they are
-// listed by, and stand within reach of each other in the lists.
+// Two articles are compared if they share this part of the runs that they are
+// listed by, and stand at most reach places apart in the lists. Both bound the
+// search, not the judgement: a larger search takes longer and finds a copy more
+// only where many other articles share all the runs of the two.
 const (
 	listed = 0.05
 	reach  = 8
 )
 
-// twins parts the articles into sets of which each is the same as another of
-// its set, itself or through others. Sets and places are in order.
+// twins divides the articles into sets. Each article of a set is a copy of
+// another one in it. Sets and places are in order.
 func twins(p prints) [][]int {
 	sizes := make([]int, len(p.articles))
 	var postings []posting
@@ -36,8 +38,8 @@ func twins(p prints) [][]int {
 // opens is the number of runs that open an article.
 const opens = 40
 
-// keys are the runs that an article is listed by: those that open it, and one
-// in four of the rest.
+// keys are the runs by which an article is listed: those at its beginning, and
+// about one in four of the others.
 func keys(words []language.Word) []uint32 {
 	all := runs(words)
 	n := min(opens, len(all))

@@ -9,8 +9,8 @@ import (
 	"catchup/internal/language"
 )
 
-// vector is a text as the weights of its stems, in the order of their numbers,
-// so that sums over it come out the same every time.
+// vector is a text as the weights of its stems. They stand in the order of their
+// terms, so that a sum over them is the same every time.
 type vector struct {
 	terms   []language.Term
 	weights []float64
@@ -27,8 +27,8 @@ func vectorOf(weights map[language.Term]float64) vector {
 	return v
 }
 
-// weighed is the vector of the terms said, each weighed by how often it is. It
-// sorts them.
+// weighed is the vector of the terms said, each with the weight that its number
+// of times gives it. It sorts them.
 func weighed(said []language.Term, weight func(t language.Term, times float64) float64) vector {
 	slices.Sort(said)
 	v := vector{terms: make([]language.Term, 0, len(said)), weights: make([]float64, 0, len(said))}
@@ -66,8 +66,8 @@ func dot(a, b vector) (sum float64) {
 	return sum
 }
 
-// From this ratio of their lengths on, the terms of the shorter vector are
-// looked up in the longer one.
+// steep is the ratio of two lengths from which on the terms of the shorter vector
+// are looked up in the longer one. It changes the time and not the sum.
 const steep = 12
 
 // within is the inner product with a much longer vector.

@@ -2,8 +2,8 @@ package story
 
 import "catchup/internal/language"
 
-// weigh gives each line its weight by formulas that learned weights did not
-// better.
+// weigh gives each line its weight. The formulas were set by hand; weights that
+// were learned from examples did no better.
 func weigh(c *corpus, all []*line, articles []article) {
 	var titles, texts [][]language.Word
 	for _, a := range articles {
@@ -21,17 +21,17 @@ func weigh(c *corpus, all []*line, articles []article) {
 	}
 }
 
-// alone is the weight of a line of a story that one article tells: how early
-// it stands, how much of the article (told) and of its title it says.
-func (l *line) alone(title, lead vector, told float64) float64 {
-	w := l.early(1, 0.6) + 1.5*told + 0.8*cosine(l.vector, title)
+// alone is the weight of a line if the story has one article: how early the line
+// stands, how like it is to the article (whole) and to its title.
+func (l *line) alone(title, lead vector, whole float64) float64 {
+	w := l.early(1, 0.6) + 1.5*whole + 0.8*cosine(l.vector, title)
 	if l.place == 0 {
 		return w + 1.5
 	}
 	return w - 0.2*cosine(l.vector, lead)
 }
 
-// among is the weight of a line of a story that several articles tell.
-func (l *line) among(titles vector, told float64) float64 {
-	return l.early(0.6, 0.4) + told + 0.8*cosine(l.vector, titles)
+// among is the weight of a line if the story has several articles.
+func (l *line) among(titles vector, whole float64) float64 {
+	return l.early(0.6, 0.4) + whole + 0.8*cosine(l.vector, titles)
 }

@@ -1,7 +1,7 @@
-// Package sweep looks in the store for what is owed, and has it done: editions
-// that are due and not made, and deliveries that are due and not sent. It keeps
-// nothing in mind but what went wrong last. A call or a job that comes twice,
-// late or not at all does no harm, for whoever works asks the store again.
+// Package sweep looks in the store for what is to be done, and has it done:
+// editions that are due and not made, and deliveries that are due and not sent.
+// It remembers only the last errors. It does no harm if a call or a job comes
+// twice, late or not at all, because the store is asked again each time.
 package sweep
 
 import (
@@ -27,12 +27,12 @@ const (
 	Sending = "send"
 )
 
-// turn is how long a job sends before it lets others have theirs.
+// turn is how long a job sends before other jobs get their turn.
 const turn = 20 * time.Second
 
-// Store is what is asked for what is owed. Owed lists the IDs of editions that
-// have deliveries to be sent now; Lapse rules on editions that have waited until
-// their hour, and returns them.
+// Store says what is to be done. Owed lists the IDs of editions with deliveries
+// to be sent now. Lapse ends the waiting of editions whose release has come,
+// and returns them.
 type Store interface {
 	Owed(ctx context.Context, now time.Time) ([]string, error)
 	KeyOf(ctx context.Context, id string) (edition.Key, error)
@@ -40,9 +40,9 @@ type Store interface {
 	Lapse(ctx context.Context, now time.Time) ([]edition.Key, error)
 }
 
-// Works does what is owed. Publish makes the report's edition that is due at
-// the moment and keeps it. Send sends what is queued and due of an edition, by
-// its ID, for as long as ctx lets it.
+// Works does the work. Publish makes the report's edition that is due at the
+// moment and keeps it. Send sends the deliveries of an edition that are queued
+// and due, by its ID, until ctx ends.
 type Works interface {
 	Publish(ctx context.Context, report string, due time.Time) error
 	Send(ctx context.Context, id string) error
@@ -59,7 +59,7 @@ type Options struct {
 	Log      *slog.Logger
 }
 
-// Sweeper finds what is owed and works on it. It may be used from several
+// Sweeper finds what is to be done and does it. It may be used from several
 // goroutines.
 type Sweeper struct {
 	o    Options
@@ -74,7 +74,8 @@ func New(o Options) *Sweeper {
 	return &Sweeper{o: o, sent: make(chan struct{}, 1), last: map[queue.Job]error{}}
 }
 
-// Sent says when jobs of sending have ended; several may be said at once.
+// Sent gets a value when jobs of sending have ended; one value may stand for
+// several.
 func (s *Sweeper) Sent() <-chan struct{} { return s.sent }
 
 // Sweep adds the jobs that the report, or all of them for "", may need.
@@ -90,7 +91,7 @@ func (s *Sweeper) Sweep(ctx context.Context, report string) error {
 	return errors.Join(lapsing, err, s.o.Queue.Add(ctx, append(jobs, owing...)...))
 }
 
-// Lapse rules on the editions that have waited until their hour, and says so.
+// Lapse ends the waiting of editions whose release has come, and logs it.
 func Lapse(ctx context.Context, in Store, now time.Time, log *slog.Logger) error {
 	lapsed, err := in.Lapse(ctx, now)
 	for _, k := range lapsed {
@@ -99,7 +100,8 @@ func Lapse(ctx context.Context, in Store, now time.Time, log *slog.Logger) error
 	return err
 }
 
-// owing are the jobs of sending what is owed of the report, or of all for "".
+// owing are the jobs for deliveries of the report that are to be sent, or of
+// all reports for "".
 func (s *Sweeper) owing(ctx context.Context, report string) (jobs []queue.Job, err error) {
 	ids, err := s.o.Store.Owed(ctx, s.o.Now())
 	for _, id := range ids {
@@ -168,8 +170,8 @@ func (s *Sweeper) make(ctx context.Context, report string) error {
 	return s.o.Works.Publish(ctx, report, due)
 }
 
-// send sends for a turn what is queued and due of the report, and comes back if
-// that was not enough.
+// send sends for one turn the deliveries of the report that are queued and due.
+// If some are left, it adds the job again.
 func (s *Sweeper) send(ctx context.Context, job queue.Job) error {
 	sending, cancel := context.WithTimeout(ctx, turn)
 	defer cancel()

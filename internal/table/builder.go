@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Builder makes a table of a shape out of rows as they come. Only rows that
-// are kept take memory.
+// Builder makes a table of a shape row by row. Only rows that are kept need
+// memory.
 type Builder struct {
 	table  *Table
 	links  []*link
@@ -23,7 +23,7 @@ type Builder struct {
 	odd    int
 }
 
-// filter takes up the filter, if the table has its columns.
+// filter sets the filter, if the table has its columns.
 func (b *Builder) filter(f *Filter) {
 	if f != nil {
 		b.look(f)
@@ -54,9 +54,9 @@ func (b *Builder) look(f *Filter) {
 	}
 }
 
-// Add reads a row of the source, which must have as many values as the source
-// has columns and may be used again afterwards. One in which nothing stands is
-// passed over. The error is ErrCells.
+// Add reads a row of the source. It must have a value for every column of the
+// source, and may be used again afterwards. Empty rows are skipped. The error
+// is ErrCells.
 func (b *Builder) Add(row []Value) error {
 	if blank(row) || !b.kept(row) {
 		return nil
@@ -78,8 +78,8 @@ func (b *Builder) Add(row []Value) error {
 	return nil
 }
 
-// sift asks again of the rows that were kept, and will once more when there
-// are twice as many as stay now.
+// sift asks the filter again about the rows that were kept. It does so the next
+// time when there are twice as many as are kept now.
 func (b *Builder) sift() {
 	values := make([]*Value, len(b.looks))
 	b.table.Rows = slices.DeleteFunc(b.table.Rows, func(row []Value) bool {
@@ -95,7 +95,7 @@ func (b *Builder) sift() {
 	b.full = max(firstSift, 2*len(b.table.Rows))
 }
 
-// blank is an empty row, one that was let go if there is such.
+// blank is an empty row; it uses one that was dropped, if there is one.
 func (b *Builder) blank() []Value {
 	last := len(b.blanks) - 1
 	if last < 0 {
@@ -117,8 +117,7 @@ func (b *Builder) kept(row []Value) bool {
 	return b.keeps == nil || b.keeps(b.looked)
 }
 
-// read makes the value of one cell; what is wrong with it goes to the bad
-// cells or is warned of.
+// read makes the value of one cell. A mistake in it is a bad cell or a warning.
 func (b *Builder) read(row []Value, i int) Value {
 	l := b.links[i]
 	v := &row[l.from]
@@ -139,17 +138,17 @@ func (b *Builder) fault(from Origin, column string, err error) {
 	b.bad.note(from, column, err)
 }
 
-// warn notes an oddity of the rows. Of many the first few are told one by one
-// and the others counted.
+// warn notes an oddity of the rows. Only the first few are listed, and the
+// others are counted.
 func (b *Builder) warn(format string, args ...any) {
-	if b.odd++; b.odd <= toldRows {
+	if b.odd++; b.odd <= listedRows {
 		b.table.Warn(format, args...)
 	}
 }
 
 // Table ends the table. The error names the cells that could not be read.
 func (b *Builder) Table() (*Table, error) {
-	if more := b.odd - toldRows; more > 0 {
+	if more := b.odd - listedRows; more > 0 {
 		b.table.Warn("%s: %d more rows are odd", b.place(), more)
 	}
 	b.odd = 0

@@ -11,8 +11,8 @@ import (
 	"catchup/internal/period"
 )
 
-// oddity is what is odd about a cell that is unknown for it but does not
-// spoil its table.
+// oddity is what is odd about a cell. The cell is unknown then, but the table
+// can be used.
 type oddity struct{ error }
 
 // read makes a value of the spec's kind out of a cell. The cell may be text

@@ -22,8 +22,8 @@ func words(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// neat tells whether the text is of letters beyond doubt that no two spaces
-// part or surround.
+// neat tells whether the text needs no change: it has only plain letters, and
+// single spaces between them.
 func neat(s string) bool {
 	space := true
 	for i := range len(s) {
@@ -49,16 +49,16 @@ func blank(row []Value) bool {
 
 // badCells are the cells that could not be read.
 type badCells struct {
-	told  []string
-	count int
+	listed []string
+	count  int
 }
 
-// toldCells is how many bad cells are told one by one.
-const toldCells = 10
+// listedCells is how many bad cells are told one by one.
+const listedCells = 10
 
 func (b *badCells) note(from Origin, column string, err error) {
-	if b.count++; b.count <= toldCells {
-		b.told = append(b.told, fmt.Sprintf("%s (%s): %s", from, column, err))
+	if b.count++; b.count <= listedCells {
+		b.listed = append(b.listed, fmt.Sprintf("%s (%s): %s", from, column, err))
 	}
 }
 
@@ -66,9 +66,9 @@ func (b *badCells) err() error {
 	if b.count == 0 {
 		return nil
 	}
-	told := slices.Clone(b.told)
-	if more := b.count - len(told); more > 0 {
-		told = append(told, fmt.Sprintf("and %d more cells", more))
+	listed := slices.Clone(b.listed)
+	if more := b.count - len(listed); more > 0 {
+		listed = append(listed, fmt.Sprintf("and %d more cells", more))
 	}
-	return fmt.Errorf("these cells cannot be read:\n%s", strings.Join(told, "\n"))
+	return fmt.Errorf("these cells cannot be read:\n%s", strings.Join(listed, "\n"))
 }

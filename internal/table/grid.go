@@ -12,8 +12,8 @@ import (
 // the memory of the machine: two million cells are about 250 MB.
 const MaxCells = 2_000_000
 
-// toldRows is how many odd rows are told one by one.
-const toldRows = 10
+// listedRows is how many odd rows are told one by one.
+const listedRows = 10
 
 // Grid makes a table out of lines of cells, as a text file or a spreadsheet
 // has them. Columns are known by their letters, A to Z, AA ….

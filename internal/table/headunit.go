@@ -18,10 +18,10 @@ var headUnit = regexp.MustCompile(`(?i)(£|€|\$|(?:^|[\W_])(?:gbp|eur|usd)[\s_
 // letters.
 var headScales = map[string]int32{"k": 3, "0": 3, "t": 3, "m": 6, "b": 9}
 
-// settle takes the scale of a column of money from its head where the settings
+// takeScale takes the scale of a column of money from its head where the settings
 // give none. A head and settings that contradict each other are a problem:
 // which of them is right cannot be known.
-func (c *ColumnSpec) settle(head string) check.Problems {
+func (c *ColumnSpec) takeScale(head string) check.Problems {
 	m := headUnit.FindStringSubmatch(head)
 	if c.Kind != Money || m == nil {
 		return nil

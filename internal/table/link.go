@@ -51,7 +51,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 			Message: fmt.Sprintf("there is no column %q among %q", words(wanted), names), Hint: likely(wanted, names),
 		}}
 	}
-	problem := c.settle(of[from].Name)
+	problem := c.takeScale(of[from].Name)
 	l := &link{from: from, column: c.column(name), spec: c}
 	switch c.Kind {
 	case Text:
@@ -79,9 +79,9 @@ func find(of []Column, name string) int {
 	})
 }
 
-// likely is the hint for a column that is not there: the one that has most of
-// the words of its name, and at least half of all of both, or the one that is
-// written most alike.
+// likely is the hint for a column that is missing: the column that shares most
+// words with its name, and at least half of all words of both, or the one that
+// is spelt most alike.
 func likely(name string, names []string) string {
 	best, most := "", 0.5
 	for _, n := range names {
@@ -124,8 +124,8 @@ func (l *link) read(v *Value) (Value, error) {
 	return value, err
 }
 
-// keep readies a value to stay: its text is no longer a part of the row it was
-// read from, and a name has its one spelling.
+// keep prepares a value that is kept: it copies the text, so that the row that
+// it was read from can be freed, and gives a name its one spelling.
 func (l *link) keep(v *Value, b *Builder) {
 	switch {
 	case l.names != nil && v.Known:

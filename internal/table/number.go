@@ -52,7 +52,7 @@ var factors = map[string]decimal.Decimal{
 
 var currencies = map[rune]string{'£': "GBP", '€': "EUR", '$': "USD"}
 
-// plain gives every minus and every space its plain form.
+// plain replaces every form of minus and space by the plain one.
 func plain(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {
@@ -124,8 +124,8 @@ func (s *scan) sign(r rune) {
 	}
 }
 
-// sound tells whether every sign and mark stood at most once, and brackets
-// in pairs.
+// sound tells whether every sign and mark stood at most once, and brackets in
+// pairs.
 func (s *scan) sound() bool {
 	return s.signs <= 1 && s.opened == s.closed && s.symbols <= 1 && s.marks <= 1
 }
@@ -159,10 +159,9 @@ func (c *ColumnSpec) power() (n int32, ok bool) {
 	return c.Scale.Exponent(), c.Scale.CoefficientInt64() == 1
 }
 
-// bare reads a number as programs write most of them, which needs no more than
-// a look at each character: digits, among them perhaps a point, after perhaps
-// a minus. It comes multiplied by a power of ten. It is not ok for any other
-// text, number or not.
+// bare quickly reads a number in the form that programs mostly write: digits,
+// perhaps with a point, and perhaps after a minus. It multiplies the number by
+// a power of ten. It is not ok for any other text, even if that is a number.
 func bare(text string, power int32) (n decimal.Decimal, ok bool) {
 	rest, negative := strings.CutPrefix(text, "-")
 	whole, fraction, pointed := strings.Cut(rest, ".")

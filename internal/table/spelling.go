@@ -14,8 +14,8 @@ func parts(name string) []string {
 	})
 }
 
-// folded is what spellings of one name have in common: its words, set apart
-// only where two numbers meet.
+// folded is the same for all spellings of a name: its words, joined, with a
+// space only between two numbers.
 func folded(name string) string {
 	var b strings.Builder
 	for _, part := range parts(name) {
@@ -32,7 +32,7 @@ func digit(c byte) bool { return '0' <= c && c <= '9' }
 // spellings are the names in a column. Two that differ in capitals, spaces,
 // punctuation or "&" alone are probably one, and warned of.
 type spellings struct {
-	settled map[string]string // by the settings, from what is folded
+	chosen  map[string]string // by the settings, from what is folded
 	first   map[string]Value  // by what is folded
 	written map[string]string // by how it is written
 }
@@ -42,11 +42,11 @@ type spellings struct {
 const manyNames = 10_000
 
 func newSpellings(same map[string][]string) *spellings {
-	s := &spellings{settled: map[string]string{}, first: map[string]Value{}, written: map[string]string{}}
+	s := &spellings{chosen: map[string]string{}, first: map[string]Value{}, written: map[string]string{}}
 	for name, others := range same {
-		s.settled[folded(name)] = name
+		s.chosen[folded(name)] = name
 		for _, other := range others {
-			s.settled[folded(other)] = name
+			s.chosen[folded(other)] = name
 		}
 	}
 	return s
@@ -60,7 +60,7 @@ func (s *spellings) one(v *Value, column string, b *Builder) string {
 	}
 	v.Text = strings.Clone(v.Text)
 	key := folded(v.Text)
-	name, ok := s.settled[key]
+	name, ok := s.chosen[key]
 	if !ok {
 		name = v.Text
 		s.compare(key, *v, column, b)

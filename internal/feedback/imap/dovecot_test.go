@@ -155,7 +155,7 @@ service imap-login {
 // await returns when the server listens.
 func (s *server) await(t *testing.T, folder string) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); {
 		conn, err := net.Dial("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.implicit)))
 		if err == nil {
 			conn.Close()

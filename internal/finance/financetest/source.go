@@ -129,8 +129,8 @@ func File(t *testing.T, path string, columns table.Columns) *table.Table {
 	return Source(t, string(text), columns)
 }
 
-// Mine are the options of a report in £m with one decimal, which names three.
-func Mine(o kind.Options) kind.Options {
+// mine are the options of a report in £m with one decimal, which names three.
+func mine(o kind.Options) kind.Options {
 	o.Unit, o.Decimals, o.Total, o.Parts = finance.Unit{Sign: "£", Scale: "m"}, 1, true, true
 	if o.Top == 0 {
 		o.Top = 3
@@ -142,7 +142,7 @@ func Mine(o kind.Options) kind.Options {
 // absent from its table if all of it is shown.
 func Made(t *testing.T, k kind.Kind, o kind.Options, sources ...*table.Table) *kind.Result {
 	t.Helper()
-	r, err := k.Make(sources[0], sources[1:], Mine(o))
+	r, err := k.Make(sources[0], sources[1:], mine(o))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func Made(t *testing.T, k kind.Kind, o kind.Options, sources ...*table.Table) *k
 // Refused is why a kind makes nothing of its sources.
 func Refused(t *testing.T, k kind.Kind, o kind.Options, sources ...*table.Table) string {
 	t.Helper()
-	_, err := k.Make(sources[0], sources[1:], Mine(o))
+	_, err := k.Make(sources[0], sources[1:], mine(o))
 	if err == nil {
 		t.Fatal("it must be refused")
 	}

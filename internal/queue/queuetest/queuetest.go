@@ -21,8 +21,9 @@ import (
 // failures for Pause.
 type Place func(t *testing.T) queue.Queue
 
-// Pause is how long a job that has failed waits in the suite.
-func Pause(failures int) time.Duration { return time.Duration(failures) * 600 * time.Millisecond }
+// Pause is how long a job that has failed waits in the suite: much longer than
+// the suite looks whether it does.
+func Pause(failures int) time.Duration { return time.Duration(failures) * 2 * time.Second }
 
 // Run runs the suite. fresh makes a place with nothing in it.
 func Run(t *testing.T, fresh func(t *testing.T) Place) {
@@ -43,7 +44,7 @@ var (
 )
 
 // soon is how long the suite waits for what must happen.
-const soon = 20 * time.Second
+const soon = 2 * time.Minute
 
 // hand is a worker that a test leads: it says what it works, and ends when it
 // is told how.

@@ -32,7 +32,7 @@ type Renderer struct {
 	faces  face.Set
 	styles styles
 	log    *slog.Logger
-	told   sync.Map // the characters that were logged
+	logged sync.Map // the characters that were logged
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
@@ -96,7 +96,7 @@ func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error)
 // tell logs characters that no face has, each one once.
 func (r *Renderer) tell(report string, lost map[rune]bool) {
 	maps.DeleteFunc(lost, func(char rune, _ bool) bool {
-		_, known := r.told.LoadOrStore(char, true)
+		_, known := r.logged.LoadOrStore(char, true)
 		return known
 	})
 	if len(lost) > 0 {

@@ -47,8 +47,8 @@ type visit struct {
 // cookie is the name of the cookie on a site without TLS.
 const cookie = "desk"
 
-// cookieName is the name of the cookie. One that begins with __Host- is only taken
-// from this host, over TLS, for all of its paths.
+// cookieName is the name of the cookie. One that begins with __Host- is only
+// taken from this host, over TLS, for all of its paths.
 func (a *access) cookieName() string {
 	if a.secure {
 		return "__Host-" + cookie
@@ -93,8 +93,8 @@ func (a *access) bearer(header string) (*visit, error) {
 	return &visit{Operator: found}, nil
 }
 
-// look shows a page to an operator; others are asked who they are. Nobody keeps
-// what the site shows.
+// look shows a page to an operator, and asks others to sign in. Pages are not
+// cached.
 func (a *access) look(page func(http.ResponseWriter, *http.Request, *visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", web.Never)
@@ -112,8 +112,8 @@ func (a *access) look(page func(http.ResponseWriter, *http.Request, *visit) erro
 	}
 }
 
-// act does what a form of ours asks for. One that another site has sent, or
-// that was made for another session, does nothing.
+// act does what a form of ours asks for. It refuses a form that another site
+// has sent, or that was made for another session.
 func (a *access) act(do func(http.ResponseWriter, *http.Request, *visit) error) http.HandlerFunc {
 	return a.ours(func(w http.ResponseWriter, r *http.Request) {
 		v, err := a.visitor(r)
@@ -137,7 +137,7 @@ func (a *access) sealed(r *http.Request) bool {
 	return err == nil && password.IsFormToken(c.Value, r.PostForm.Get("seal"))
 }
 
-// ours lets nothing in that a page of somebody else has a browser send.
+// ours refuses requests that the page of another site has made a browser send.
 func (a *access) ours(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", web.Never)

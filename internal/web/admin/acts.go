@@ -12,15 +12,16 @@ import (
 	"catchup/internal/subscriber"
 )
 
-// Acts is what an operator may have done, which takes more than the store. What
-// cannot be done is check.Problems, or an *edition.Held for sources that are not
-// as expected; what there is not, edition.ErrNone.
+// Acts is what an operator can have done and what needs more than the store. If
+// it cannot be done, the error is check.Problems, or an *edition.Held if
+// sources are not as expected. If there is no such edition, it is
+// edition.ErrNone.
 type Acts interface {
 	// Rule rules on a kept edition.
 	Rule(ctx context.Context, k edition.Key, r edition.Ruling) error
 	// Remake makes a kept edition anew, in the operator's name.
 	Remake(ctx context.Context, k edition.Key, operator string) error
-	// Test sends an edition to one address, and writes nothing down.
+	// Test sends an edition to one address, and records nothing.
 	Test(ctx context.Context, e *edition.Edition, to mail.Address) error
 	// Restore lets a suspended subscriber get mail again, or is
 	// subscriber.ErrUnknown.

@@ -94,15 +94,15 @@ func (p *page) holder() *Element {
 func (p *page) put(u unit) error {
 	switch u.class {
 	case state:
-		p.settle(values)
+		p.applyState(values)
 	case paths:
-		p.settle(font)
+		p.applyState(font)
 		p.enter(p.holder())
 	default:
 		if p.owner == nil {
 			return fmt.Errorf("something belongs to no element: %.60q", u.bytes)
 		}
-		p.settle(values)
+		p.applyState(values)
 		p.enter(p.owner)
 	}
 	for _, name := range u.names {
@@ -115,8 +115,8 @@ func (p *page) put(u unit) error {
 	return nil
 }
 
-// settle puts what has changed of the first rows of the lasting state.
-func (p *page) settle(rows int) {
+// applyState writes what has changed of the first rows of the lasting state.
+func (p *page) applyState(rows int) {
 	for i, u := range p.wanted[:rows] {
 		if u.bytes == nil || p.given[i] == string(u.bytes) {
 			continue

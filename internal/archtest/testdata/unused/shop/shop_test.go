@@ -1,0 +1,5 @@
+package shop
+
+import "testing"
+
+func TestLonely(t *testing.T) { _ = Lonely{} }

@@ -1,0 +1,9 @@
+package till
+
+import (
+	"testing"
+
+	"sample/shop"
+)
+
+func TestTill(t *testing.T) { shop.ForTests() }
