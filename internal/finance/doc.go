@@ -8,7 +8,13 @@
 // rule that made it. A number stands in a sentence only as a Quantity: Say puts
 // it there, and a hedge such as "more than half" is a Quantity shown by a word.
 //
-// Above this package stand three floors:
+// A cell of a workbook goes this way to a table and to a sentence:
+//
+//	table.Value ─▶ kind.Record ─▶ Quantity ─▶ a kind's own row ─┬▶ kind.Sheet ─▶ kind.Cell
+//	 (its cell)    (its fields)   (its rule)                    └▶ Say ─▶ Part
+//
+// Package reports makes a figure of each Cell and each Part that holds a
+// Quantity. Above this package stand three floors:
 //
 //   - kind: what all kinds of table share. It reads a source through the fields
 //     of a kind, and makes a table, its sentences and a chart of what the kind

@@ -38,11 +38,11 @@ func exceeding(series []Dated, word string, reaches func(a, b decimal.Decimal) b
 	record := now.Quantity
 	record.Rule, record.From = fmt.Sprintf("%s of %d", word, len(seen)), cells(seen)
 	if since != nil {
-		return Say("the % since %", hedged(extremeSince, record, word), since.When)
+		return Say("the % since %", extremeSince.says(record, word), since.When)
 	}
 	k := Counted(len(run), "periods before, none of them as extreme", run...).About(now.Of)
 	one := Pick(now.Month == 0, "year", "month")
-	return Say("the % in at least %", hedged(extremeInYears, record, word), Numbered(Spelt(k), one, one+"s"))
+	return Say("the % in at least %", extremeInYears.says(record, word), Numbered(Spelt(k), one, one+"s"))
 }
 
 // unbroken are the readings just before the last that do not reach it, the

@@ -43,10 +43,10 @@ var Hedges = [lastHedge]Hedge{
 	allBut:       {[]string{"all but two"}, "one to ten left out, at most one in five, of five or more"},
 	moreThanHalf: {[]string{"more than half"}, "above a half"},
 	nearlyHalf:   {[]string{"nearly half"}, "from 0.45 to just below a half"},
-	most:         {[]string{"Most of the"}, "above a half, and not all"},
+	most:         {[]string{"Most of the seven others rose"}, "above a half, and not all"},
 	aroundSum:    {[]string{"around £2bn"}, "within 5% of a whole billion, and not within 1%"},
 	justBeside:   {[]string{"just over £2bn", "just under £2bn"}, "within 1% of a whole billion and not exactly"},
-	approaching:  {[]string{"approaching the"}, "from 95% to just below a threshold, on the same side of nothing"},
+	approaching:  {[]string{"approaching the control total"}, "from 95% to just below a threshold, on the same side of nothing"},
 	nearlyPoint:  {[]string{"nearly a percentage point"}, "from 0.75 to just below 1"},
 	extremeSince: {[]string{"the highest since 2018-19", "the lowest since 2018-19"},
 		"above (below) every period since, two at least; the year named is the latest that was as high (low)"},
@@ -54,8 +54,8 @@ var Hedges = [lastHedge]Hedge{
 		"above (below) the eight periods before, back to where the series begins or has a gap"},
 }
 
-// hedged is a quantity shown by the words of a hedge.
-func hedged(_ kindOfHedge, q Quantity, words string) Sentence { return Sentence{Show(q, words)} }
+// says shows a quantity by the words of the hedge.
+func (kindOfHedge) says(q Quantity, words string) Sentence { return Sentence{Show(q, words)} }
 
 // fewest is of how many a part is told in words; of fewer they would puff up
 // what can be counted on a hand.
@@ -81,7 +81,7 @@ func Portion(n, all Quantity) Sentence {
 	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(Numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
 		return part
 	}
-	return hedged(allBut, left, "all but "+Spelt(left).Text)
+	return allBut.says(left, "all but "+Spelt(left).Text)
 }
 
 // isFraction tells whether a part is one of the fractions, exactly.
@@ -99,19 +99,19 @@ func PartOf(n, all Quantity) Sentence {
 	part := n.Over(all).As("share of " + all.What)
 	for _, f := range fractions {
 		if scaled, whole := Scale(n.Num, f.of), Scale(all.Num, f.n); !all.Num.Equal(decimal.NewFromInt(f.of)) && scaled.Equal(whole) {
-			return hedged(exactPart, part, f.word)
+			return exactPart.says(part, f.word)
 		}
 	}
 	for _, f := range fractions[1:] {
 		if scaled, whole := Scale(n.Num, f.of), Scale(all.Num, f.n); within(scaled, whole, 5) && !scaled.Equal(whole) {
-			return hedged(aroundPart, part, "around "+f.word)
+			return aroundPart.says(part, "around "+f.word)
 		}
 	}
 	switch {
 	case Scale(n.Num, 2).GreaterThan(all.Num):
-		return hedged(moreThanHalf, part, "more than half")
+		return moreThanHalf.says(part, "more than half")
 	case Scale(n.Num, 20).GreaterThanOrEqual(Scale(all.Num, 9)) && Scale(n.Num, 2).LessThan(all.Num):
-		return hedged(nearlyHalf, part, "nearly half")
+		return nearlyHalf.says(part, "nearly half")
 	}
 	return nil
 }
@@ -119,13 +119,13 @@ func PartOf(n, all Quantity) Sentence {
 // HalfOrMore shows a share that is at least a half: "half", "more than half".
 func HalfOrMore(share, n, all Quantity) Sentence {
 	if Scale(n.Num, 2).Equal(all.Num) {
-		return hedged(exactPart, share, "half")
+		return exactPart.says(share, "half")
 	}
-	return hedged(moreThanHalf, share, "more than half")
+	return moreThanHalf.says(share, "more than half")
 }
 
 // Most shows a count that is more than half of all: "Most".
-func Most(n Quantity) Sentence { return hedged(most, n, "Most") }
+func Most(n Quantity) Sentence { return most.says(n, "Most") }
 
 // Scale multiplies by a whole number.
 func Scale(n decimal.Decimal, by int64) decimal.Decimal { return n.Mul(decimal.NewFromInt(by)) }
@@ -156,11 +156,11 @@ func nearBillions(sum Quantity) Sentence {
 	words := Sign(sum.Unit) + Figure(whole, 0) + "bn"
 	switch {
 	case !within(size, line, 1):
-		return hedged(aroundSum, sum, "around "+words)
+		return aroundSum.says(sum, "around "+words)
 	case size.GreaterThan(line):
-		return hedged(justBeside, sum, "just over "+words)
+		return justBeside.says(sum, "just over "+words)
 	}
-	return hedged(justBeside, sum, "just under "+words)
+	return justBeside.says(sum, "just under "+words)
 }
 
 // Approaching is said of a quantity from 95% of a line to just before it, on the
@@ -170,7 +170,7 @@ func Approaching(q, line Quantity) Sentence {
 		q.Num.Abs().GreaterThanOrEqual(line.Num.Abs()) {
 		return nil
 	}
-	return hedged(approaching, q, "approaching")
+	return approaching.says(q, "approaching")
 }
 
 // comparable tells whether quantities are known, of one kind and one unit.
@@ -186,7 +186,7 @@ func Change(difference Quantity) Sentence {
 	if !difference.Known || difference.Unit != Points || size.LessThan(decimal.New(75, -4)) || size.GreaterThanOrEqual(decimal.New(1, -2)) {
 		return Say("%", difference)
 	}
-	return hedged(nearlyPoint, difference, "nearly a percentage point")
+	return nearlyPoint.says(difference, "nearly a percentage point")
 }
 
 // Aside sets a hedge between dashes, " – more than half – ", or one space.

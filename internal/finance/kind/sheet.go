@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"maps"
+
 	"catchup/internal/document"
 	"catchup/internal/finance"
 )
@@ -74,14 +76,16 @@ func (s *Sheet[R]) Total(label Cell, all R) *Row {
 	return &row
 }
 
-// Line is a row with the cells that stand under their heads, and dashes.
+// Line is a row with the cells that stand under their heads, and dashes. Of two
+// columns with one head the first has the cell.
 func (s *Sheet[R]) Line(rank document.Rank, under map[string]Cell) Row {
-	row := Row{Rank: rank}
+	row, left := Row{Rank: rank}, maps.Clone(under)
 	for _, column := range s.columns {
-		cell, ok := under[column.Head]
+		cell, ok := left[column.Head]
 		if !ok {
 			cell = Words("–")
 		}
+		delete(left, column.Head)
 		row.Cells = append(row.Cells, cell)
 	}
 	return row

@@ -42,10 +42,15 @@ func (e expected) moved() finance.Quantity   { return e.movement }
 func planOf(e expected) finance.Quantity     { return e.plan }
 func forecastOf(e expected) finance.Quantity { return e.forecast }
 
-func compute(w *kind.Work) (*kind.Result, error) {
+// snapshots reads the months, if there is something to set the forecasts against.
+func snapshots(w *kind.Work) ([]kind.Snapshot, error) {
 	if !w.Main.Has("plan") && !w.Main.Has("gap") {
 		return nil, errors.New("a column must be named for the plan, or for the gap to it")
 	}
+	return kind.Months("forecast")(w)
+}
+
+func compute(w *kind.Work) (*kind.Result, error) {
 	o := &outlook{Work: w, now: newForecasts(w, w.Now())}
 	if n := len(w.Shots); n > 1 {
 		before := newForecasts(w, w.Shots[n-2])

@@ -28,6 +28,6 @@ var Kind = kind.Kind{
 		{Name: "movement", Does: "how the forecast moved since the month before", Words: []string{"movement"}},
 	},
 	Chart:   document.Dot,
-	Reads:   kind.Months("forecast"),
+	Reads:   snapshots,
 	Compute: compute,
 }

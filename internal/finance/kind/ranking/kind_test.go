@@ -12,11 +12,15 @@ import (
 )
 
 func TestRankingOfTheAllocations(t *testing.T) {
-	financetest.GoldenResult(t, "ranking-allocations", financetest.Made(t, Kind, kind.Options{
+	r := financetest.Made(t, Kind, kind.Options{
 		Columns: map[string]string{"body": "system", "score": "allocation", "before": "2023-24"},
 		Rows:    3, About: []string{"Devon"}, Chart: true,
 		Thresholds: []kind.Threshold{{Name: "promised growth", At: finance.Bound{Num: decimal.New(4, -2), Kind: table.Share}}},
-	}, financetest.Allocations(t)))
+	}, financetest.Allocations(t))
+	financetest.GoldenResult(t, "ranking-allocations", r)
+	if labels := r.Chart.Labels; len(labels) != 3 {
+		t.Errorf("the chart shows %v, the table three", labels)
+	}
 }
 
 var scores = table.Columns{"trust": financetest.Textual, "year": financetest.Yearly, "score": financetest.Numbers}

@@ -16,7 +16,7 @@ func (r *rollUp) result() *kind.Result {
 		res.Rows = append(res.Rows, sheet.Row(document.Body, g))
 		for _, b := range g.bodies {
 			if r.Parts {
-				res.Rows = append(res.Rows, r.line(sheet, document.Sub, b.Body, func(i int) finance.Quantity { return b.figures[i] }))
+				res.Rows = append(res.Rows, sheet.Row(document.Sub, region{name: b.Body, sums: b.figures}))
 			}
 		}
 	}
@@ -41,14 +41,15 @@ func (r *rollUp) sheet() *kind.Sheet[region] {
 	s := &kind.Sheet[region]{}
 	s.Text("Region", region.called)
 	for i := range r.measures {
-		s.Sum(r.head(i), func(g region) finance.Quantity { return g.sums[i] })
+		column := s.Cell(r.head(i), func(g region) kind.Cell { return figure(g.sums[i]) })
+		column.Numeric, column.Adds = true, true
 	}
 	if r.shared {
-		column := s.Cell("Share of "+r.Main.Measure("amount"), region.portion)
+		column := s.Cell("Share of "+r.Main.Measure("amount"), func(g region) kind.Cell { return figure(g.share) })
 		column.Numeric, column.Wide = true, true
 	}
 	if r.lacks() {
-		s.Number("Not available", func(g region) finance.Quantity { return g.missing })
+		s.Cell("Not available", func(g region) kind.Cell { return figure(g.missing) }).Numeric = true
 	}
 	return s
 }
@@ -56,21 +57,12 @@ func (r *rollUp) sheet() *kind.Sheet[region] {
 // lacks tells whether any body lacks a figure.
 func (r *rollUp) lacks() bool { return r.nation.missing.Int() > 0 }
 
-// portion is the share of a region; the nation has the whole.
-func (g region) portion() kind.Cell {
-	if g.share.Rule == "" {
+// figure is a cell of a quantity, a dash where a row has none.
+func figure(q finance.Quantity) kind.Cell {
+	if q.What == "" && q.Word == "" {
 		return kind.Words("–")
 	}
-	return kind.Number(g.share)
-}
-
-// line is a row with a number for each measure.
-func (r *rollUp) line(sheet *kind.Sheet[region], rank document.Rank, label string, of func(measure int) finance.Quantity) kind.Row {
-	under := map[string]kind.Cell{"Region": kind.Words(label)}
-	for i := range r.measures {
-		under[r.head(i)] = kind.Number(of(i))
-	}
-	return sheet.Line(rank, under)
+	return kind.Number(q)
 }
 
 func (r *rollUp) notes() []string {
@@ -96,15 +88,19 @@ func (r *rollUp) notes() []string {
 // totals published elsewhere and how far this one is from them.
 func (r *rollUp) foot(sheet *kind.Sheet[region]) []kind.Row {
 	var rows []kind.Row
-	if r.lacks() {
-		rows = append(rows, r.line(sheet, document.Body, finance.Capital(r.Many)+" with a figure", r.known), r.line(sheet, document.Body, "Not available", r.unknown))
+	add := func(label string, of func(measure int) finance.Quantity) {
+		rows = append(rows, sheet.Row(document.Body, region{name: label, sums: kind.Each(finance.Indices(r.measures), of)}))
 	}
-	add := func(label string, q finance.Quantity) {
-		rows = append(rows, sheet.Line(document.Body, map[string]kind.Cell{"Region": kind.Words(label), r.head(r.amount): kind.Number(q)}))
+	if r.lacks() {
+		add(finance.Capital(r.Many)+" with a figure", r.known)
+		add("Not available", r.unknown)
+	}
+	amount := func(q finance.Quantity) func(int) finance.Quantity {
+		return func(measure int) finance.Quantity { return finance.Pick(measure == r.amount, q, finance.Quantity{}) }
 	}
 	for _, other := range r.elsewhere() {
-		add(finance.Capital(other.What), other)
-		add("Difference from it", r.off(other))
+		add(finance.Capital(other.What), amount(other))
+		add("Difference from it", amount(r.off(other)))
 	}
 	return rows
 }
