@@ -62,6 +62,6 @@ func (e *extrapolation) sum() {
 	known := kind.Keep(e.rows, func(d drawn) bool { return d.amount.Known && (d.plan.Known || !e.Main.Has("plan")) })
 	e.bodies = e.Bodies(kind.Each(known, amountOf), len(e.rows), "with figures", all)
 	// Earlier editions know the figure by this name, and corrections find it by it.
-	e.bodies.N = e.bodies.N.As(e.Many + " with a figure").By("count: %s with a figure", e.Many)
+	e.bodies.N = e.bodies.N.As(e.Many+" with a figure").By("count: %s with a figure", e.Many)
 	e.total = e.drawOn(drawn{body: all, amount: kind.SumOf(known, amountOf).About(all), plan: kind.SumOf(known, planOf).About(all)})
 }
