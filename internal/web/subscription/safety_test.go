@@ -237,7 +237,7 @@ func TestTenThousandLeave(t *testing.T) {
 	}
 }
 
-// subscribers is so many subscribers who are in the book.
+// subscribers is that many subscribers who are in the store.
 func (h *house) subscribers(n int) []subscriber.Subscriber {
 	h.t.Helper()
 	var all []subscriber.Subscriber

@@ -16,7 +16,7 @@ import (
 	"catchup/internal/web/webtest"
 )
 
-// TestSignUp goes the whole way from the form to the book.
+// TestSignUp goes the whole way from the form to the store.
 func TestSignUp(t *testing.T) {
 	h := open(t, both)
 	if p := h.signUp("New@example.org", "name", " Anna\tBell ", "report-daily", "yes", "choice-region", "London", "rhythm", "monthly"); p.status != http.StatusSeeOther || p.head.Get("Location") != "/sent" {
