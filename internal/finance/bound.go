@@ -37,7 +37,7 @@ func (b *Bound) UnmarshalText(text []byte) error {
 // Set tells whether there is a bound.
 func (b Bound) Set() bool { return b.Kind != "" }
 
-// Fits tells whether the bound can be held against the quantity.
+// Fits tells whether the bound can be compared with the quantity.
 func (b Bound) Fits(q Quantity) bool { return b.Kind == q.Kind }
 
 // RAG rates a quantity of which more is better: below Red it is red, below

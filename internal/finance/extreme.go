@@ -17,10 +17,10 @@ type Dated struct {
 const LeastRun = 2
 
 // Extreme says of the last of a series, oldest first, that it is "the lowest
-// since 2018-19" or "the highest in at least eight years", and nothing where
-// it is neither. Since names the latest period that was as low; at least
-// counts the periods before, back to where the series begins or has a gap. What
-// is not of the same name, as a plan among outturns, is a gap.
+// since 2018-19" or "the highest in at least eight years", and nothing if it is
+// neither. "Since" names the latest period that was as low. "At least" counts
+// the periods before, back to the beginning of the series or to a gap. A value
+// with another name, such as a plan among outturns, is a gap.
 func Extreme(series []Dated) Sentence {
 	if s := exceeding(series, "highest", decimal.Decimal.GreaterThanOrEqual); s != nil {
 		return s
@@ -46,7 +46,8 @@ func exceeding(series []Dated, word string, reaches func(a, b decimal.Decimal) b
 }
 
 // unbroken are the readings just before the last that do not reach it, the
-// latest first, and the one before them that does, if there is no gap between.
+// latest first, and the one before them that does, if there is no gap between
+// them.
 func unbroken(series []Dated, reaches func(a, b decimal.Decimal) bool) (run []Quantity, since *Dated) {
 	last := len(series) - 1
 	for i := last - 1; i >= 0; i-- {

@@ -8,15 +8,16 @@ import (
 	"catchup/internal/table"
 )
 
-// Hedge is a word for a number that is said only where it is true. The functions
-// below compute whether it holds, exactly, and return nothing where it does not.
-// The quantity behind the word goes with it.
+// Hedge is a word for a number that is used only if it is true. The functions
+// below compute exactly whether it is, and return nothing if it is not. The
+// quantity behind the word goes with it.
 type Hedge struct {
 	Words []string // as sentences say them, an example where they hold a number
 	Holds string   // where they hold, for the reference
 }
 
-// kindOfHedge is the place of a hedge in Hedges; none is said that has no place.
+// kindOfHedge is the place of a hedge in Hedges; none is said that has no
+// place.
 type kindOfHedge int
 
 const (
@@ -57,8 +58,8 @@ var Hedges = [lastHedge]Hedge{
 // says shows a quantity by the words of the hedge.
 func (kindOfHedge) says(q Quantity, words string) Sentence { return Sentence{Show(q, words)} }
 
-// fewest is of how many a part is told in words; of fewer they would puff up
-// what can be counted on a hand.
+// fewest is from how many on a part is told in words. With fewer, words would
+// exaggerate what can be counted on one hand.
 const fewest = 5
 
 type fraction struct {
@@ -135,8 +136,8 @@ func within(n, of decimal.Decimal, percent int64) bool {
 	return Scale(n.Sub(of).Abs(), 100).LessThanOrEqual(Scale(of.Abs(), percent))
 }
 
-// Approximate is a sum, with the round one before it where it is near that:
-// "around £2bn (£2,030m)", "just over £2bn (£2,010m)".
+// Approximate is a sum, after the round sum that it is near to, if there is
+// one: "around £2bn (£2,030m)", "just over £2bn (£2,010m)".
 func Approximate(sum Quantity) Sentence {
 	if near := nearBillions(sum); near != nil {
 		return Say("% (%)", near, sum)
@@ -144,8 +145,8 @@ func Approximate(sum Quantity) Sentence {
 	return Say("%", sum)
 }
 
-// nearBillions reads "around £2bn", "just over £2bn", "just under £2bn" of a sum
-// that is near whole billions and is not just that.
+// nearBillions reads "around £2bn", "just over £2bn", "just under £2bn" of a
+// sum that is near whole billions and is not just that.
 func nearBillions(sum Quantity) Sentence {
 	size := sum.Num.Abs()
 	whole := size.Shift(-9).Round(0)
@@ -163,8 +164,8 @@ func nearBillions(sum Quantity) Sentence {
 	return justBeside.says(sum, "just under "+words)
 }
 
-// Approaching is said of a quantity from 95% of a line to just before it, on the
-// same side of nothing: "approaching".
+// Approaching is "approaching" for a quantity from 95% of a line to just before
+// it, with the same sign.
 func Approaching(q, line Quantity) Sentence {
 	if !comparable(q, line) || q.Num.Sign() != line.Num.Sign() || !within(q.Num, line.Num, 5) ||
 		q.Num.Abs().GreaterThanOrEqual(line.Num.Abs()) {

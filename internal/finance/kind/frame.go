@@ -24,8 +24,8 @@ type Frame struct {
 	At      map[string]int    // and its position
 }
 
-// Record is a row of a source: whose, when and in which vintage, and its
-// values by field.
+// Record is a row of a source: its body, period and vintage, and its values by
+// field.
 type Record struct {
 	Vintage
 	Body  string
@@ -33,7 +33,7 @@ type Record struct {
 	Frame *Frame
 }
 
-// newFrame finds the columns of the fields and holds them to their kinds.
+// newFrame finds the columns of the fields and checks their kinds.
 func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame, error) {
 	f := &Frame{t, fields, columns, map[string]int{}}
 	for _, field := range fields {
@@ -52,7 +52,7 @@ func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame
 	return f, nil
 }
 
-// find finds the field's column and holds it to its kinds.
+// find finds the field's column and checks its kind.
 func (f Field) find(t *table.Table, name string) (int, error) {
 	i := t.Index(name)
 	if i < 0 {
@@ -75,8 +75,8 @@ func (f *Frame) field(name string) Field {
 	return f.fields[slices.IndexFunc(f.fields, func(field Field) bool { return field.Name == name })]
 }
 
-// currency is the one currency of the source's money, "" if it has none. Two
-// cannot be set against each other.
+// currency is the one currency of the source's money, "" if it has none. It is
+// an error if there are two, since they cannot be compared.
 func (f *Frame) currency() (string, error) {
 	first := Field{}
 	for _, field := range f.fields {
@@ -179,7 +179,7 @@ func (r Record) Quantity(field string) finance.Quantity {
 // Name is that of the body.
 func (r Record) Name() string { return r.Body }
 
-// Of says whose the row is and of when: "Devon · 2023-24 draft".
+// Of names the row's body, period and vintage: "Devon · 2023-24 draft".
 func (r Record) Of() string { return About(r.Body, r.Vintage) }
 
 // About names a body in a count.

@@ -1,8 +1,9 @@
 // Package kind is what all kinds of finance table share. A Kind says what it
-// needs of its sources, which options it takes and what it may say, and computes
-// a Result. Make does for all kinds alike what they share: it holds the sources
-// to the fields and to one currency, picks and rewords the sentences, bounds the
-// rows, shows the numbers and says where they do not add.
+// needs of its sources, which options it takes and what it may say, and
+// computes a Result. Make does what is the same for all kinds: it checks that
+// the sources have the fields and one currency, chooses and rewords the
+// sentences, limits the rows, formats the numbers, and says where they do not
+// add up.
 //
 // A new kind is a folder below this one, with the same files as the others, and
 // a line in catalogue:
@@ -26,7 +27,7 @@
 //	kind.Draw(w, title, alt, rows, name, …)    // the chart of the kind, if the report asks for it
 //	finance.Say("% of the % systems", n, all)  // a sentence; each % takes a phrase
 //
-// No number is ever written into words but through Say, Show or Written.
+// Numbers are written into words only by Say, Show or Written.
 package kind
 
 import (

@@ -9,7 +9,7 @@ import (
 	"catchup/internal/table"
 )
 
-// Limit is a threshold as a quantity that a measure is held against.
+// Limit is a threshold as a quantity with which a measure is compared.
 type Limit struct {
 	Threshold
 	Level    finance.Quantity
@@ -29,7 +29,8 @@ func (w *Work) Limits(kind table.Kind) ([]Limit, error) {
 	return all, nil
 }
 
-// ThresholdsOf are the report's thresholds that a quantity can be held against.
+// ThresholdsOf are the report's thresholds with which a quantity can be
+// compared.
 func (w *Work) ThresholdsOf(q finance.Quantity) []finance.Quantity {
 	fitting := Keep(w.Thresholds, func(t Threshold) bool { return t.At.Fits(q) })
 	return Each(fitting, func(t Threshold) finance.Quantity { return finance.Given(t.At.Num, t.At.Kind, q.Unit, t.Name) })

@@ -10,9 +10,9 @@ import (
 	"catchup/internal/table"
 )
 
-// Result is what a kind of table comes to: rows of words and quantities, what
-// there is to say of them, and a chart. A kind fills in all but the Shown of
-// quantities, which Make does, for all rows at once, as it orders the notes.
+// Result is the result of a kind of table: rows of words and quantities,
+// sentences about them, and a chart. A kind sets everything but the Shown of
+// quantities. Make sets that for all rows at once, and orders the notes.
 type Result struct {
 	Caption  string // what follows the title: "2023-24"
 	Columns  []Column
@@ -109,8 +109,8 @@ func (r *Result) at(head string) int {
 	return slices.IndexFunc(r.Columns, func(c Column) bool { return c.Head == head })
 }
 
-// Money tells whether the table has money in a column without a style of its
-// own, so that the report's unit must stand over it.
+// Money tells whether a column without a style of its own has money, so that
+// the report's unit must stand over the table.
 func (r *Result) Money() bool {
 	for _, row := range r.All() {
 		for i, c := range row.Cells {

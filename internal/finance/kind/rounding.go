@@ -10,16 +10,16 @@ import (
 	"catchup/internal/finance"
 )
 
-// sum is cells that make another: a row's parts its whole, a column's rows
-// their total, sub-rows the row above them.
+// sum is cells that add up to another cell: parts of a row to their whole, rows
+// of a column to their total, or sub-rows to the row above them.
 type sum struct {
 	parts []*Cell
 	whole *Cell
 	style finance.Style
 }
 
-// rounding makes the printed numbers of columns add, if the report asks for
-// it, and says where they do not.
+// rounding makes the printed numbers of columns add up, if the report asks for
+// that, and says where they do not.
 func (w *Work) rounding(r *Result) string {
 	adjusted := false
 	if w.Rounding == LargestRemainder {
@@ -80,8 +80,8 @@ func (w *Work) down(r *Result) []sum {
 	return sums
 }
 
-// holds tells whether the unrounded parts make the whole; if not, what is
-// printed need not.
+// holds tells whether the unrounded parts add up to the whole; if not, the
+// printed ones need not either.
 func (s sum) holds() bool {
 	if s.whole == nil || s.whole.Quantity == nil || !s.whole.Quantity.Known || len(s.parts) == 0 {
 		return false
@@ -95,11 +95,11 @@ func (s sum) holds() bool {
 	return total.Equal(s.whole.Quantity.Num)
 }
 
-// off tells whether the printed parts fail to make the printed whole, as the
-// unrounded ones do.
+// off tells whether the printed parts do not add up to the printed whole,
+// although the unrounded ones do.
 func (s sum) off() bool { return s.holds() && !s.missing().IsZero() }
 
-// missing is what the printed parts lack of the printed whole.
+// missing is the printed whole less the sum of the printed parts.
 func (s sum) missing() decimal.Decimal {
 	lack := s.whole.printed
 	for _, p := range s.parts {
@@ -108,8 +108,8 @@ func (s sum) missing() decimal.Decimal {
 	return lack
 }
 
-// adjust rounds parts the other way until they make the whole, those first
-// that lose the least by it: the method of the largest remainder.
+// adjust rounds parts the other way until they add up to the whole, beginning
+// with those that this changes least: the method of the largest remainder.
 func (s sum) adjust() bool {
 	if !s.off() {
 		return false
@@ -126,7 +126,7 @@ func (s sum) adjust() bool {
 	return true
 }
 
-// loss is what rounding took from a number.
+// loss is how much a number lost by rounding.
 func (s sum) loss(c *Cell) decimal.Decimal { return s.style.Scaled(*c.Quantity).Sub(c.printed) }
 
 // shift prints a cell one step off, and says so in its rule.

@@ -23,8 +23,8 @@ func Ordered(pairs ...string) []Order {
 }
 
 // Arrange sorts rows by a quantity, upwards or downwards as the name of the
-// order says, or by name; ties go by name and the unknown come last. Any other
-// order leaves the rows as they are.
+// order says, or by name. Equal rows are sorted by name, and unknown ones come
+// last. Any other order leaves the rows as they are.
 func Arrange[R any](rows []R, order string, name func(R) string, by func(R) finance.Quantity) {
 	named := func(a, b R) int { return cmp.Compare(name(a), name(b)) }
 	switch order {
@@ -44,7 +44,7 @@ func Arranged[R any](rows []R, order string, name func(R) string, by func(R) fin
 	return rows
 }
 
-// Each is what each row comes to.
+// Each is the result of a function for each row.
 func Each[R, V any](rows []R, of func(R) V) []V {
 	values := make([]V, len(rows))
 	for i, r := range rows {
@@ -92,8 +92,8 @@ type Group[R any] struct {
 	Rows []R
 }
 
-// Grouped puts rows into groups by a name, in the order in which the names first
-// come. A row without a name is in the group "".
+// Grouped puts rows into groups by a name, in the order in which the names
+// first come. A row without a name is in the group "".
 func Grouped[R any](rows []R, name func(R) string) []Group[R] {
 	var groups []Group[R]
 	at := map[string]int{}
@@ -108,7 +108,7 @@ func Grouped[R any](rows []R, name func(R) string) []Group[R] {
 	return groups
 }
 
-// Bodies counts the bodies that a table has figures of, and knows of how many.
+// Bodies counts the bodies of which a table has figures, out of all.
 type Bodies struct {
 	N         finance.Quantity
 	all       int
@@ -116,8 +116,8 @@ type Bodies struct {
 	one, many string
 }
 
-// Bodies are those whose quantities are known, out of all, under the name of all
-// together.
+// Bodies are those whose quantities are known, out of all, under the name of
+// all together.
 func (w *Work) Bodies(qs []finance.Quantity, all int, with, of string) Bodies {
 	return Bodies{finance.Counted(len(finance.Known(qs)), w.Many+" "+with, qs...).About(of), all, " " + with, w.One, w.Many}
 }
@@ -125,7 +125,7 @@ func (w *Work) Bodies(qs []finance.Quantity, all int, with, of string) Bodies {
 // Lacking is how many have no figures.
 func (b Bodies) Lacking() int { return b.all - b.N.Int() }
 
-// suffix says that only some have figures, where it is so.
+// suffix says that only some have figures, if that is so.
 func (b Bodies) suffix() string { return finance.Pick(b.Lacking() > 0, b.with, "") }
 
 // String reads "42 systems", or "41 systems with figures".

@@ -13,8 +13,8 @@ import (
 // NameAll bodies are all named, whatever the report's top.
 const NameAll = 4
 
-// Some names all of a few bodies, and of many those that the report is about,
-// else its top.
+// Some names all bodies if they are few. If they are many, it names those that
+// the report is about, or else its top.
 func (w *Work) Some(names []string) string {
 	if len(names) <= max(NameAll, w.Top) {
 		return finance.List(names)
@@ -31,8 +31,8 @@ func (w *Work) among(names []string) []string {
 }
 
 // chosen keeps the sentences that the report asks for, that weigh enough and
-// that say something, in the kind's order, and puts the operator's own words
-// in the place of the program's.
+// that say something, in the kind's order. The operator's own words replace the
+// program's.
 func (w *Work) chosen(all []Said) []Said {
 	var chosen []Said
 	for _, name := range w.Kind.Sayings() {
@@ -68,7 +68,7 @@ type Said struct {
 // Placeholders are what the operator's own words may hold, by their names.
 type Placeholders map[string]finance.Phrase
 
-// Sentence is what stands for a placeholder, nothing if nothing does.
+// Sentence is the words for a placeholder, none if there are none.
 func (p Placeholders) Sentence(name string) finance.Sentence {
 	if phrase, ok := p[name]; ok {
 		return finance.Say("%", phrase)
@@ -100,9 +100,9 @@ func (w *Work) Missing(figures []Figure, what string) []string {
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 
-// reworded puts the sentence into the operator's own words, whose placeholders
-// stand for its parts. Where a placeholder has nothing to stand for, a hedge
-// that does not hold, the program's own words stay.
+// reworded is the sentence in the operator's own words, with its parts in the
+// places of the placeholders. If a placeholder has no words, because its hedge
+// is not true, the program's own words stay.
 func (s Said) reworded(template string) finance.Sentence {
 	if template == "" {
 		return s.Sentence
@@ -123,16 +123,16 @@ func (s Said) reworded(template string) finance.Sentence {
 	}
 }
 
-// ownFigure finds what would be a figure of the operator's own.
+// ownFigure finds a number in the operator's own words.
 var ownFigure = regexp.MustCompile(`(?i)\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens?|hundreds?|thousands?|millions?|billions?|half|halves|thirds?|quarters?|fifths?|tenths?|twice|double|nearly|almost|around|roughly|approximately|approaching|about|just (over|under)|more than|less than|fewer than|most|majority|minority|highest|lowest|record|all but)\b`)
 
 // misnamed finds a variance that is called a deficit, and a plan or an outturn
 // that is called a variance.
 var misnamed = regexp.MustCompile(`(?i)\b(deficit|surplus)(es|s)? (of |was |is |came to )*\{variance\}|\bvariances? (of |was |is |came to )*\{(plan|outturn|actual|forecast)\}`)
 
-// Check tells what is wrong with other words for the sentence: a placeholder
+// Check says what is wrong with other words for the sentence: a placeholder
 // that it does not have, or a number or a hedge of the operator's own, which
-// nothing would hold to the figures.
+// nothing would check against the figures.
 func (s Saying) Check(template string) error {
 	for _, found := range placeholder.FindAllStringSubmatch(template, -1) {
 		if !slices.Contains(s.Words, found[1]) {

@@ -7,8 +7,8 @@ import (
 	"catchup/internal/finance"
 )
 
-// Sheet lays a table out whose rows are of one type: its columns, each with what
-// it shows of a row. Bodies, parts and totals are laid out alike.
+// Sheet is the layout of a table whose rows are of one type: its columns, each
+// with what it shows of a row. Bodies, parts and totals have the same layout.
 type Sheet[R any] struct {
 	columns []*Column
 	cells   []func(R) Cell

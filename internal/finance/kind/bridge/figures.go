@@ -9,9 +9,9 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// span is a bridge from plan to outturn. Once is what of the drivers does not
-// recur, underlying the outturn without it; both are unknown where it is not
-// said of every driver whether it recurs.
+// span is a bridge from plan to outturn. once is the part of the drivers that
+// does not recur, and underlying the outturn without it. Both are unknown if
+// the source does not say of every driver whether it recurs.
 type span struct {
 	*kind.Work
 	plan, outturn, variance finance.Quantity
@@ -30,7 +30,8 @@ type driver struct {
 func (d driver) called() string          { return d.name }
 func (d driver) moved() finance.Quantity { return d.amount }
 
-// open tells whether it is the step that the drivers of the source leave open.
+// open tells whether the step is the part that the drivers of the source do not
+// explain.
 func (d driver) open() bool { return d.name == unexplained }
 
 // recurrence says whether a step recurs in later years.
@@ -48,7 +49,8 @@ var recurrences = map[string]recurrence{
 	"no": once, "n": once, "false": once, "nr": once, "non-recurrent": once, "nonrecurrent": once, "non-recurring": once, "one-off": once,
 }
 
-// unexplained is the step that the drivers of a source leave open.
+// unexplained is the name of the step that the drivers of a source do not
+// explain.
 const unexplained = "Not explained"
 
 func compute(w *kind.Work) (*kind.Result, error) {

@@ -7,8 +7,9 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// savings are the targets of one snapshot. The total is of the bodies of which
-// all that the source gives is known; behind counts those short of their targets.
+// savings are the targets of one snapshot. The total is over the bodies of
+// which every value of the source is known. behind counts those that are short
+// of their targets.
 type savings struct {
 	*kind.Work
 	rows   []saving

@@ -10,7 +10,7 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// extrapolation is a year to date, drawn on.
+// extrapolation is a year to date, extrapolated to the whole year.
 type extrapolation struct {
 	*kind.Work
 	measure string
@@ -19,7 +19,7 @@ type extrapolation struct {
 	bodies  kind.Bodies // with an amount and, where there are plans, a plan
 }
 
-// drawn is a body with its year to date and what that comes to.
+// drawn is a body with its year to date and the extrapolation.
 type drawn struct {
 	body                     string
 	amount, whole, plan, gap finance.Quantity

@@ -1,4 +1,4 @@
-// Package extrapolation draws the year to date on in a straight line.
+// Package extrapolation extrapolates the year to date in a straight line.
 package extrapolation
 
 import (
