@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,22 +34,45 @@ import (
 type mailServer struct {
 	*App
 	t      *testing.T
-	now    time.Time
 	server *smtptest.Server
-	busy   bool // the server has no time for anna
 	socket string
+
+	lock sync.Mutex // what others read while a test goes on:
+	now  time.Time
+	busy bool // the server has no time for anna
+}
+
+// time is what the installation takes for the time.
+func (p *mailServer) time() time.Time {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	return p.now
+}
+
+// refuses tells whether the server has no time for the address.
+func (p *mailServer) refuses(to string) bool {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	return p.busy && strings.Contains(to, "anna")
+}
+
+// pass lets time pass, after which the server has no time for anna, or has again.
+func (p *mailServer) pass(span time.Duration, busy bool) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.now, p.busy = p.now.Add(span), busy
 }
 
 func openPost(t *testing.T, change func(*config.Settings), names ...string) *mailServer {
 	p := &mailServer{t: t, now: moment(t, "2024-06-14T15:30:00Z"), socket: filepath.Join(t.TempDir(), "lmtp")}
 	p.server = smtptest.Start(t, smtptest.Options{Reply: func(verb, to string, _ int) string {
-		if verb == "RCPT" && p.busy && strings.Contains(to, "anna") {
+		if verb == "RCPT" && p.refuses(to) {
 			return "450 4.3.2 busy"
 		}
 		return ""
 	}})
 	p.App, _ = open(t, func(s *config.Settings, o *Options) {
-		o.Now = func() time.Time { return p.now }
+		o.Now = p.time
 		s.Mail.SMTP = &smtp.Spec{Host: p.server.Host, Port: p.server.Port, TLS: smtp.None, Connections: 1, Timeout: setting.Duration(10 * time.Second)}
 		s.Mail.Returns = &config.Returns{
 			Spec: feedback.Spec{
@@ -173,7 +197,7 @@ func TestReturns(t *testing.T) {
 	_, err := p.Run(t.Context(), Order{Report: "daily"})
 	p.must(err)
 	p.listens()
-	p.now, p.busy = p.now.Add(24*time.Hour), true
+	p.pass(24*time.Hour, true)
 	if _, err := p.Run(t.Context(), Order{Report: "daily"}); err == nil {
 		t.Error("a reader for whom there is no time has been reached")
 	}
@@ -215,7 +239,7 @@ func TestReturns(t *testing.T) {
 func (p *mailServer) farewell(before int) {
 	p.t.Helper()
 	p.until(func() bool { return len(p.server.Mails()) > before })
-	due, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), p.now, time.Minute, 5)
+	due, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), p.time(), time.Minute, 5)
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}
@@ -229,7 +253,7 @@ func (p *mailServer) farewell(before int) {
 // and the account to tell what came back.
 func (p *mailServer) skips() {
 	p.t.Helper()
-	p.now, p.busy = p.now.Add(5*time.Minute), false
+	p.pass(5*time.Minute, false)
 	p.must(sendOwed(p.t.Context(), p.App))
 	x, _ := p.account("daily")
 	for row, err := range x.Rows {

@@ -50,22 +50,22 @@ func TestQuiet(t *testing.T) {
 				skip:    []string{filepath.Join(dir, "var")}, log: slog.New(slog.DiscardHandler),
 			}
 			ctx, stop := context.WithCancel(t.Context())
-			heard := 0
-			go w.run(ctx, func() { heard++ })
+			var heard atomic.Int32
+			go w.run(ctx, func() { heard.Add(1) })
 			for _, event := range c.events {
 				feed <- event
 				time.Sleep(c.pause)
 			}
 			time.Sleep(quietTime - c.pause - 1)
 			synctest.Wait()
-			if early := heard; c.pause < quietTime && early != 0 {
+			if early := heard.Load(); c.pause < quietTime && early != 0 {
 				t.Errorf("%s: heard %d times before all was quiet", name, early)
 			}
 			time.Sleep(quietTime)
 			stop()
 			synctest.Wait()
-			if heard != c.want {
-				t.Errorf("%s: heard %d times, want %d", name, heard, c.want)
+			if got := int(heard.Load()); got != c.want {
+				t.Errorf("%s: heard %d times, want %d", name, got, c.want)
 			}
 		})
 	}

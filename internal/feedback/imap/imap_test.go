@@ -276,7 +276,8 @@ func TestRunEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 		defer cancel()
-		m := New(Spec{Host: "\x00", Every: setting.Duration(time.Minute), Timeout: setting.Duration(time.Second)}, nil, slog.New(slog.DiscardHandler))
+		// A port that cannot be: nothing is asked of the network, nor of a resolver.
+		m := New(Spec{Host: "127.0.0.1", Port: 70000, Every: setting.Duration(time.Minute), Timeout: setting.Duration(time.Second)}, nil, slog.New(slog.DiscardHandler))
 		m.tls = &tls.Config{}
 		if err := m.Run(ctx); err != nil {
 			t.Errorf("Run = %v", err)
