@@ -71,9 +71,10 @@ var alphabet = regexp.MustCompile(`(small|lower-case|capital|latin) letters?|let
 
 // TestWords finds retired words in names and comments of Go, and in documents.
 func TestWords(t *testing.T) {
-	all := proseOf(t, filepath.Join("..", ".."))
+	all := proseOf(t)
 	for _, w := range retiredWords {
-		// What is joined by a slash or a hyphen is an address or the name of a template.
+		// What is joined by a slash or a hyphen is an address or the name of a
+		// template.
 		pattern := regexp.MustCompile(`(?:^|[^\pL/-])(` + w.word + `)(?:[^\pL/-]|$)`)
 		for _, p := range all {
 			if w.names && !p.name || !w.retiredIn(p.file) {
@@ -101,7 +102,7 @@ const mostOwnWords = 10
 
 // TestOwnWords counts the words that docs/architecture.md calls our own.
 func TestOwnWords(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "architecture.md"))
+	text, err := os.ReadFile(filepath.Join(root, "docs", "architecture.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,8 @@ func TestOwnWords(t *testing.T) {
 	}
 }
 
-// prose is a line of a comment or a document, or a name as words, in lower case.
+// prose is a line of a comment or a document, or a name as words, in lower
+// case.
 type prose struct {
 	file string
 	line int
@@ -120,10 +122,10 @@ type prose struct {
 	name bool
 }
 
-// proseOf reads all files of Go and the documents below root. It leaves out this
+// proseOf reads all files of Go and the documents. It leaves out this
 // file, which must name the words, and the changelog, which keeps its words of
 // the time.
-func proseOf(t *testing.T, root string) (all []prose) {
+func proseOf(t *testing.T) (all []prose) {
 	t.Helper()
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil {
@@ -152,8 +154,8 @@ func proseOf(t *testing.T, root string) (all []prose) {
 	return all
 }
 
-// quotation is what stands between quotation marks or accents: names of settings,
-// templates and commands, which stay as they are.
+// quotation is what stands between quotation marks or accents: names of
+// settings, templates and commands, which stay as they are.
 var quotation = regexp.MustCompile("`[^`]*`|\"[^\"]*\"")
 
 func proseOfGo(t *testing.T, path, name string) (all []prose) {

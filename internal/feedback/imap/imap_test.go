@@ -207,7 +207,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// A server that does not response is left after the time of a step, and one
+// A server that does not respond is left after the time of a step, and one
 // that offers no TLS hears no password.
 func TestUnhelpfulServers(t *testing.T) {
 	const ready, busy = "* OK [CAPABILITY IMAP4rev1] ready\r\n", "* BYE busy\r\n"

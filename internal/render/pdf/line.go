@@ -19,7 +19,7 @@ const (
 	footHeight = 6 * unit
 )
 
-// part is what a line is to the document.
+// part says what a line is in the document.
 type part string
 
 const (
@@ -67,7 +67,8 @@ type line struct {
 	again  bool            // it is such a repetition
 }
 
-// bar is a filled oblong: a panel's ground or, thin, a rule.
+// bar is a filled rectangle: the background of a panel or, if it is thin, a
+// rule.
 type bar struct {
 	x, y, width, height float64
 	colour              templates.Colour

@@ -18,9 +18,9 @@ type lead struct {
 	figure string
 }
 
-// link is where a span leads. In a list a figure leads to the table that
-// prints it, such as a figure that is corrected; in prose, which stands beside
-// its table, so many links would only be in the way.
+// link is the link of a span. In a list, a figure links to the table that
+// prints it, such as a figure that is corrected. In prose, which stands beside
+// its table, figures have no links, since there would be too many.
 func (s *setter) link(of document.Span) link {
 	if address := safe(of.Link); address != "" || s.at.part != item || !s.tabled[of.Figure] {
 		return link{address: address}
@@ -51,7 +51,8 @@ func (s *setter) join() {
 	}
 }
 
-// safe is the address as plain ASCII if a reader may be sent there, else "".
+// safe is the address in plain ASCII if it is http, https or mailto, or else
+// "".
 func safe(address string) string { return ascii(document.SafeLink(address)) }
 
 // ascii percent-encodes what url.URL leaves as it is.

@@ -18,8 +18,8 @@ func newPaper(p templates.Page) paper {
 	return one
 }
 
-// room is what the lines of a page may take. maroto fills what is left of the
-// page down to a whole billionth of a millimetre; were that the very end of
-// the page, gofpdf's sum, rounded otherwise, might lie beyond it and turn to
-// an empty page. So half a billionth is left over.
+// room is the height for the lines of a page. maroto fills the rest of the page
+// to a whole billionth of a millimetre. gofpdf rounds otherwise, and might then
+// find the sum to be beyond the end of the page and begin an empty page. So
+// half a billionth is left free.
 func (p paper) room() float64 { return p.height - p.top - p.bottom - footHeight - 1.0005e-6 }

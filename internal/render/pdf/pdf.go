@@ -1,10 +1,10 @@
 // Package pdf sets an edition as a board paper.
 //
-// The layout is its own: a document becomes lines of known height (setter),
-// each of which remembers the block it came from, lines become pages
-// (paginate), and one place draws them with maroto (draw). maroto is left no
-// choice of where anything stands. While the lines are made, so is the tree of
-// what they mean, and what is drawn is tied to it by package tag.
+// The package does the layout itself. A document becomes lines of known height
+// (setter), each with the block that it came from. Lines become pages
+// (paginate), and one function draws them with maroto (draw). maroto decides
+// nothing about places. The tree of the document's structure is made together
+// with the lines, and package tag joins what is drawn with it.
 package pdf
 
 import (
@@ -51,8 +51,7 @@ func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
 	return []edition.File{{Name: "edition.pdf", Type: "application/pdf", Bytes: data}}, nil
 }
 
-// make turns a panic of maroto into an error: it is the edition that is
-// broken, not the program.
+// make turns a panic of maroto into an error of this edition.
 func (r *Renderer) make(d *document.Document) (data []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {

@@ -15,8 +15,8 @@ type span struct {
 	of    *tag.Element
 }
 
-// word is what a line must not be broken inside of: pieces of one or more
-// spans. Spaced tells that a space stands before it.
+// word is pieces of one or more spans between which a line must not be broken.
+// spaced tells that a space stands before it.
 type word struct {
 	pieces []span
 	spaced bool
@@ -75,7 +75,7 @@ func ended(texts []text, spaced bool) []text {
 	return texts
 }
 
-// balance breaks spans into as few lines as wrap does, but of like lengths.
+// balance breaks spans into as few lines as wrap does, but of similar lengths.
 func balance(spans []span, width float64) [][]text {
 	lines := wrap(spans, width)
 	for narrower := width * 0.96; len(lines) > 1 && narrower > width/2; narrower *= 0.96 {

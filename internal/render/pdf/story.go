@@ -8,8 +8,8 @@ import (
 	"catchup/templates"
 )
 
-// setStory sets a heading, the sentences and the line of sources; the lead on
-// a panel. Its linked sentences keep the colour of their neighbours.
+// setStory sets a heading, the sentences and the line of sources. The lead
+// story is on a panel. Sentences with a link have the same colour as others.
 func (s *setter) setStory(story document.Story) {
 	outer := s.in
 	s.in = outer.Add(tag.Article)
@@ -101,8 +101,8 @@ func (s *setter) pad(p part, units float64) {
 	s.add(p, units*unit, nil).keep = true
 }
 
-// panel lays a ground under the lines from first on, moves them in, and marks
-// their left edge.
+// panel draws a background under the lines from first on, indents them, and
+// marks their left edge.
 func (s *setter) panel(first int, edge templates.Colour) {
 	for i := first; i < len(s.lines); i++ {
 		l := &s.lines[i]

@@ -5,8 +5,8 @@ import (
 	"catchup/templates"
 )
 
-// styles are the voices of an edition, and how far apart the lines of each
-// stand is in leading.
+// styles are the styles of an edition's words. leading is the distance between
+// the lines of each style.
 type styles struct {
 	paper
 	palette  templates.Palette

@@ -32,9 +32,9 @@ func (l *links) mark(link string) string {
 	return fmt.Sprintf("%s[%d]", noBreak, n)
 }
 
-// number returns the paragraphs' words with the numbers of their links. Where
-// several spans in a row, over paragraphs too, lead to the same place, its
-// number stands once, behind the last.
+// number returns the paragraphs' words with the numbers of their links. If
+// several spans one after the other have the same link, over paragraphs too,
+// its number stands only after the last.
 func (l *links) number(paragraphs ...document.Paragraph) []string {
 	var spans document.Paragraph
 	for _, p := range paragraphs {

@@ -10,9 +10,9 @@ import (
 // between parts two columns.
 const between = "  "
 
-// aligned sets the table in columns: all of them if they fit the measure,
-// else without the wide ones, else with words wrapped. A table that is too
-// wide even so is set line under line.
+// aligned sets the table in columns: all columns if they fit, or else without
+// the wide ones, or else with wrapped words. A table that is still too wide is
+// set line under line.
 func aligned(t document.Table) []string {
 	g := gridOf(t)
 	if g.width() > measure {
@@ -61,9 +61,9 @@ func (g *grid) add(c document.Column, cells []string) {
 	g.widths = append(g.widths, width)
 }
 
-// column is the words of a column's cells. Where some of its numbers stand in
-// brackets the others keep a space for one, so that the digits stand below
-// each other.
+// column is the words of a column's cells. If some of its numbers are in
+// brackets, the others have a space for the bracket, so that the digits stand
+// below each other.
 func column(t document.Table, i int) []string {
 	cells, brackets := make([]string, len(t.Rows)), false
 	for j, r := range t.Rows {

@@ -11,8 +11,8 @@ import (
 	"catchup/templates"
 )
 
-// book is a workbook in the making. Its first error stays in err, and what
-// comes after it does not matter.
+// book is a workbook while it is made. err is its first error; what is done
+// after that does not matter.
 type book struct {
 	file    *excelize.File
 	doc     *document.Document
@@ -86,28 +86,28 @@ func at(column, row int) string {
 	return name
 }
 
-// say puts words into a cell. They are typed as words, so that none of them
-// can become a formula.
+// say writes words to a cell. The cell has the type text, so that no words can
+// become a formula.
 func (s sheet) say(column, row int, words string, l look) {
 	s.note(s.file.SetCellStr(s.name, at(column, row), plain(words)))
 	s.dress(column, row, l)
 }
 
-// count puts a number into a cell, with all its digits.
+// count writes a number to a cell, with all its digits.
 func (s sheet) count(column, row int, n number, l look) {
 	l.format = n.format
 	s.note(s.file.SetCellDefault(s.name, at(column, row), n.num.String()))
 	s.dress(column, row, l)
 }
 
-// dress gives a cell its look.
+// dress sets the style of a cell.
 func (s sheet) dress(column, row int, l look) {
 	style, err := s.style(l)
 	s.note(err)
 	s.note(s.file.SetCellStyle(s.name, at(column, row), at(column, row), style))
 }
 
-// freeze keeps the rows and columns above and left of a cell in sight.
+// freeze keeps the rows above and the columns left of a cell visible.
 func (s sheet) freeze(column, row int) {
 	s.note(s.file.SetPanes(s.name, &excelize.Panes{
 		Freeze: true, XSplit: column - 1, YSplit: row - 1, TopLeftCell: at(column, row), ActivePane: pane(column),
@@ -160,7 +160,7 @@ func (b *book) drawn(l look) *excelize.Style {
 	return s
 }
 
-// plain takes what no cell can hold out of words.
+// plain drops characters that no cell can hold.
 func plain(words string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch {

@@ -9,16 +9,16 @@ import (
 // longest is how many UTF-16 units the name of a sheet may have.
 const longest = 31
 
-// names are the names of sheets that are taken, in small letters.
+// names are the names of sheets that are in use, in lower case.
 type names map[string]bool
 
-// newNames keeps the names of this package's own sheets, and one that
-// spreadsheets keep for themselves.
+// newNames reserves the names of this package's own sheets, and one that
+// spreadsheets reserve for themselves.
 func newNames() names {
 	return names{"edition": true, "sources": true, "figures": true, "history": true}
 }
 
-// take makes a name out of a title that no other sheet has.
+// take makes a name of a title. No other sheet has that name.
 func (n names) take(title string) string {
 	for i := 1; ; i++ {
 		tail := ""
@@ -33,8 +33,8 @@ func (n names) take(title string) string {
 	}
 }
 
-// shorten makes a name of at most so many units, without the signs that no
-// name may have, cut between words if that leaves half of it.
+// shorten makes a name of at most so many units, without characters that names
+// cannot have. It is cut between words if at least half of it is left.
 func shorten(title string, units int) string {
 	name := tidy(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]`, r) {

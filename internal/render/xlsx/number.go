@@ -24,11 +24,10 @@ var digits = regexp.MustCompile(`\d[\d,]*(?:\.\d+)?`)
 // millions, thousands, thousand millions, and hundredths for points of a share.
 var powers = []int32{0, 6, 3, 9, -2}
 
-// typed finds the number that was printed: num, counted in what makes it what
-// is shown. It fails where the two do not agree, for then the words are all
-// that can be trusted. Where the document has rounded otherwise, so that parts
-// add up, it is the number that is shown. First is the power of ten to try
-// before others.
+// typed finds the number that was printed: num in the unit in which it looks as
+// it is shown. It fails if the two do not agree; then only the words can be
+// trusted. If the document has rounded otherwise, so that parts add up, it is
+// the number that is shown. first is the power of ten to try before others.
 func typed(shown string, num decimal.Decimal, first int32) (number, bool) {
 	figure, err := table.ParseFigure(shown)
 	span := digits.FindStringIndex(shown)
@@ -84,9 +83,9 @@ func (p printed) held(num decimal.Decimal) number {
 	return n
 }
 
-// format shows positive numbers and negative ones as the document does:
-// negative in brackets, unless this one has another sign or, rounded to
-// nothing, none.
+// format shows positive and negative numbers as the document does: negative
+// ones in brackets, unless this number is shown with another sign, or is
+// rounded to zero.
 func (p printed) format(negative bool) string {
 	core := p.pattern()
 	bracketed := strings.ContainsRune(p.shown, '(')

@@ -94,7 +94,7 @@ func day(t time.Time) string {
 	return t.Format("2 January 2006")
 }
 
-// putFigures leads every figure to its cells, a line for each source of it.
+// putFigures lists every figure with its cells, a line for each of its sources.
 func (b *book) putFigures() {
 	if len(b.doc.Figures) == 0 {
 		return
@@ -147,7 +147,8 @@ func (b *book) places() map[string][]string {
 	return all
 }
 
-// bySource parts cells by their source, in order; no cells are one part.
+// bySource divides cells by their source, in order. No cells make one empty
+// part.
 func bySource(cells []document.Place) [][]document.Place {
 	parts, of := [][]document.Place{}, map[int]int{}
 	for _, p := range cells {

@@ -52,8 +52,7 @@ func (s sheet) lookOf(r document.Row, c document.Column, i int) look {
 	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart)}
 }
 
-// indent keeps words off the figures before them, and a part off the line it
-// is a part of.
+// indent is the indent of words after figures, and of a sub-row under its row.
 func indent(apart bool) int {
 	if apart {
 		return 1

@@ -1,7 +1,7 @@
-// Package xlsx sets the tables and charts of a document as a workbook: a sheet
-// for each, with numbers that are numbers, and behind them a sheet of sources
-// and one that leads every figure of the document to its cells. The words of
-// the document are left to the other settings.
+// Package xlsx makes a workbook of the tables and charts of a document. Each
+// has a sheet, in which numbers are numbers. Then there is a sheet of sources,
+// and one that lists every figure of the document with its cells. The other
+// forms have the words of the document.
 package xlsx
 
 import (
@@ -59,7 +59,7 @@ func (r *Renderer) make(d *document.Document) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// putBlock gives a table or a chart its sheet. Words have none.
+// putBlock makes the sheet of a table or a chart. Words have no sheet.
 func (b *book) putBlock(block document.Block) error {
 	switch block := block.(type) {
 	case document.Table:
