@@ -263,8 +263,8 @@ func throughWire(t *testing.T, address string) (through string, cut func()) {
 			}
 			hold(near)
 			hold(far)
-			go io.Copy(near, far)
-			go io.Copy(far, near)
+			go carry(near, far)
+			go carry(far, near)
 		}
 	}()
 	cut = sync.OnceFunc(func() {
@@ -286,6 +286,15 @@ func throughWire(t *testing.T, address string) (through string, cut func()) {
 	q.Set("port", "5432")
 	u.Host, u.RawQuery = "", q.Encode()
 	return u.String(), cut
+}
+
+// carry takes what comes from one end of a wire to the other. When either is
+// closed, both are: PostgreSQL learns that a program has hung up, and gives back
+// what the program had locked.
+func carry(to, from net.Conn) {
+	io.Copy(to, from)
+	to.Close()
+	from.Close()
 }
 
 // TestClocksDiffer has two programs whose clocks differ by eight minutes serve
