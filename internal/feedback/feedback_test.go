@@ -137,10 +137,11 @@ func TestBounds(t *testing.T) {
 		fmt.Fprintf(&deep, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
 	many := "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822;a@example.org\n\n", 10_000)
+	both := "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\nContent-Type: message/delivery-status\n\n"+strings.Repeat("Final-Recipient: rfc822;a@example.org\n\n", 20), 20)
 	groups := "Content-Type: message/delivery-status\n\n" + strings.Repeat("Final-Recipient: rfc822;a@example.org\nAction: failed\n\n", 10_000)
 	folds := "Subject: x\n" + strings.Repeat(" x\n", 1_000_000)
 	heads := strings.Repeat("X: y\n", 100_000)
-	for name, raw := range map[string]string{"deep": deep.String(), "many": many, "groups": groups, "folds": folds, "heads": heads} {
+	for name, raw := range map[string]string{"deep": deep.String(), "many": many, "groups": groups, "both": both, "folds": folds, "heads": heads} {
 		if n := len(inbox(t).Read([]byte(raw), "")); n > maxParts {
 			t.Errorf("%s: %d events", name, n)
 		}

@@ -173,6 +173,11 @@ func forgeries(t *testing.T, open Place) {
 	if shown, e := s.OpenReturns(t.Context(), 20); len(shown) != 10 || len(asked) > 0 || err != nil || e != nil {
 		t.Errorf("%d are shown, %d messages are due: %v, %v", len(shown), len(asked), err, e)
 	}
+	// A proven writer who answers another's message leaves, and the other does not.
+	e := apply(t, s, "b leaves", feedback.Event{Kind: feedback.Leaving, Message: weekly, Address: "b@example.org", Proof: feedback.Proven})
+	if e.Subscriber != ids[1] || e.Verdict.Action != feedback.Leave {
+		t.Errorf("the wish of a proven writer comes to %+v", e)
+	}
 	// None of them counts later, beside a genuine event.
 	if e := come(t, s, "soft", feedback.Event{Kind: feedback.Soft, Message: messageNumber("daily", 0), Final: "a@example.org"}); !e.Acts || e.Verdict.Action != feedback.Keep {
 		t.Errorf("a full mailbox comes to %+v", e)
