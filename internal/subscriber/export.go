@@ -14,22 +14,23 @@ import (
 // Export writes the subscribers as CSV that a List can read: first the columns
 // with a meaning of their own, then the attributes in alphabetical order, then
 // what the store says of them. An attribute that a subscriber chose replaces
-// that of a list. Times are RFC 3339 in UTC. Export goes through the
-// subscribers twice.
+// that of a list. Times are RFC 3339 in UTC. A cell that a spreadsheet would take
+// for a formula begins with an apostrophe, which a List drops. Export goes
+// through the subscribers twice.
 func Export(w io.Writer, subscribers iter.Seq2[Subscriber, error]) error {
 	attributes, err := attributesOf(subscribers)
 	if err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write(slices.Concat(own, attributes, stored)); err != nil {
+	if err := out.Write(neutrals(slices.Concat(own, attributes, stored))); err != nil {
 		return fmt.Errorf("exporting readers: %w", err)
 	}
 	for r, err := range subscribers {
 		if err != nil {
 			return err
 		}
-		if err := out.Write(line(r, attributes)); err != nil {
+		if err := out.Write(neutrals(line(r, attributes))); err != nil {
 			return fmt.Errorf("exporting readers: %w", err)
 		}
 	}
@@ -61,6 +62,14 @@ func line(r Subscriber, attributes []string) []string {
 		cells = append(cells, r.Attribute(name))
 	}
 	return append(cells, string(r.State), moment(r.Signed), moment(r.Left))
+}
+
+// neutrals makes every cell neutral, in place.
+func neutrals(cells []string) []string {
+	for i, cell := range cells {
+		cells[i] = neutral(cell)
+	}
+	return cells
 }
 
 func moment(t time.Time) string {

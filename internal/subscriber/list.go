@@ -155,7 +155,7 @@ func (l *list) attributes(row []*table.Value) map[string]string {
 		if all == nil {
 			all = map[string]string{}
 		}
-		all[c.Name] = words(row[i])
+		all[restored(c.Name)] = words(row[i])
 	}
 	return all
 }
@@ -165,7 +165,7 @@ func isFree(column string) bool {
 	return !slices.Contains(own, key(column)) && !slices.Contains(stored, key(column)) && !isReports(column)
 }
 
-// words is a value as it stood in the list.
+// words is a value as it stood in the list, or in the list that was exported.
 func words(v *table.Value) string {
 	switch {
 	case !v.Known:
@@ -177,7 +177,7 @@ func words(v *table.Value) string {
 	case v.Kind == table.Time:
 		return v.Time.Format(time.RFC3339)
 	}
-	return strings.TrimSpace(v.Text)
+	return restored(strings.TrimSpace(v.Text))
 }
 
 func (l *list) checkEmail(row []*table.Value, email string) {
