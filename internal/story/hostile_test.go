@@ -78,4 +78,8 @@ func TestLongSentences(t *testing.T) {
 	if numbers := told[0].numbers(); len(numbers) != 1 {
 		t.Errorf("%d numbers", len(numbers))
 	}
+	few := "The council paid £3m for " + strings.Repeat(strings.Repeat("stone", 30)+" ", 10) + "on Friday."
+	if numbers := numbersOf(few, Item{}); len(numbers) != 0 {
+		t.Errorf("a sentence of few long words has %d numbers", len(numbers))
+	}
 }

@@ -118,3 +118,27 @@ func TestLimitsCheck(t *testing.T) {
 		t.Error(problems)
 	}
 }
+
+// TestTextThatIsLetGo adds rows that the filter lets go later: their text needs
+// no room any more.
+func TestTextThatIsLetGo(t *testing.T) {
+	limits := Limits{}.Known()
+	limits.Bytes = 5 * firstSift
+	last := ""
+	keep := &Filter{Columns: []string{"body"}, Keeps: func(v []*Value) bool {
+		last = max(last, v[0].Text)
+		return v[0].Text == last
+	}}
+	g, err := Shape{Limits: limits, Keep: keep}.Grid(&Reading{}, []string{"body"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row := range 5 * firstSift {
+		if err := g.Add(row+2, []string{string([]byte{'a' + byte(row/firstSift), 'x'})}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := g.Table(); err != nil || len(got.Rows) != firstSift {
+		t.Errorf("%v", err)
+	}
+}
