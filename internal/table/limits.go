@@ -144,20 +144,6 @@ func Shows(text string) bool {
 	})
 }
 
-// size is roughly how much memory the cell takes beside its text.
-const size = 112
-
-// Size is roughly how many bytes of memory the table takes.
-func (t *Table) Size() (n int64) {
-	for _, row := range t.Rows {
-		n += int64(len(row)) * size
-		for i := range row {
-			n += int64(len(row[i].Text))
-		}
-	}
-	return n
-}
-
 // few are the warnings of which only so many are listed.
 func few(warnings []string) []string {
 	for i, w := range warnings {
