@@ -74,6 +74,9 @@ type Source struct {
 	// Columns are the columns taken, by the names that reports use; without
 	// them all are taken as text.
 	Columns table.Columns `yaml:"columns"`
+	// Limits bound what the source may bring; what is longer is cut, with a
+	// warning.
+	Limits table.Limits `yaml:"limits"`
 	// Expect is what the source must hold to: a breach holds the edition.
 	Expect *expect.Spec `yaml:"expect"`
 	// Title is what editions call the source.

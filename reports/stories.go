@@ -98,7 +98,7 @@ func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapte
 			continue
 		}
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
-		read, warnings := story.Items(t)
+		read, warnings := story.Items(t, in.Period.End)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
 	return items, c

@@ -23,7 +23,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}
 		all[name] = edition.Supply{
-			Source: reading{source.Shape(kind, s.Columns, s.Illustrative), name, in.metrics},
+			Source: reading{source.Shape(kind, s.Columns, s.Limits, s.Illustrative), name, in.metrics},
 			Title:  s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Private: in.isList(name),
 		}

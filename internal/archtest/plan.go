@@ -8,7 +8,7 @@ var plan = map[string][]string{
 	// words: they know nobody but each other
 	"internal/check":        {},
 	"internal/period":       {},
-	"internal/table":        {"internal/check", "internal/period"},
+	"internal/table":        {"internal/check", "internal/period", "internal/setting"},
 	"internal/document":     {"internal/period", "internal/table"},
 	"internal/setting":      {"internal/check"},
 	"internal/setting/disk": {},

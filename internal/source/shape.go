@@ -8,15 +8,17 @@ import (
 	"catchup/internal/table"
 )
 
-// Shape is s with tables of typed columns, as the column settings say. A table
+// Shape is s with tables of typed columns, as the column settings say, within
+// the limits: the usual ones if they are zero. A table
 // is marked as illustrative if the settings or the table itself say so.
-func Shape(s Source, columns table.Columns, illustrative bool) Source {
-	return shaped{s, columns, illustrative}
+func Shape(s Source, columns table.Columns, limits table.Limits, illustrative bool) Source {
+	return shaped{s, columns, limits, illustrative}
 }
 
 type shaped struct {
 	Source
 	columns      table.Columns
+	limits       table.Limits
 	illustrative bool
 }
 
@@ -28,7 +30,7 @@ func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error)
 			t, err = nil, fmt.Errorf("reading panicked: %v\n%s", cause, debug.Stack())
 		}
 	}()
-	r.Shape.Columns = s.columns
+	r.Shape.Columns, r.Shape.Limits = s.columns, s.limits
 	raw, err := s.Source.Read(ctx, r)
 	if err != nil {
 		return nil, err

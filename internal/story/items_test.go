@@ -27,7 +27,7 @@ func TestItems(t *testing.T) {
 	for _, r := range tab.Rows {
 		r[0].From = table.Origin{Reading: tab.Reading, Row: 7, Column: "title"}
 	}
-	items, warnings := Items(tab)
+	items, warnings := Items(tab, time.Time{})
 	want := []Item{
 		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content.\n\nThe note of A."},
 		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Published: at, Text: "The motto of A."},
@@ -41,7 +41,7 @@ func TestItems(t *testing.T) {
 			t.Errorf("warnings %q do not say %q and where", warnings, fault)
 		}
 	}
-	if _, warnings := Items(&table.Table{Columns: tab.Columns[:4]}); len(warnings) != 1 {
+	if _, warnings := Items(&table.Table{Columns: tab.Columns[:4]}, time.Time{}); len(warnings) != 1 {
 		t.Errorf("a table without times gave the warnings %q", warnings)
 	}
 }

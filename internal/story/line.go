@@ -2,6 +2,7 @@ package story
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"catchup/internal/language"
 )
@@ -29,13 +30,24 @@ func lines(c *corpus, articles []article) []*line {
 				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
-				leans: language.Leans(s.text),
 			}
-			l.fit = l.words >= wordy && language.Complete(s.text)
+			if quotable(s.text) {
+				l.leans = language.Leans(s.text)
+				l.fit = l.words >= wordy && language.Complete(s.text)
+			}
 			all = append(all, l)
 		}
 	}
 	return all
+}
+
+// longestQuoted is how many characters of a sentence are quoted at most. What
+// has more is no sentence, and no reader would read it.
+const longestQuoted = 600
+
+// quotable tells whether a sentence is short enough to be quoted.
+func quotable(sentence string) bool {
+	return len(sentence) <= longestQuoted || utf8.RuneCountInString(sentence) <= longestQuoted
 }
 
 // wordy is the least number of words of a line that is no fragment.

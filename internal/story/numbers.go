@@ -70,6 +70,9 @@ func (s Story) numbers() []Number {
 
 // numbersOf are the figures of a sentence that is understood alone.
 func numbersOf(sentence string, item Item) (all []Number) {
+	if !quotable(sentence) {
+		return nil
+	}
 	words := len(strings.Fields(sentence))
 	if words < fewestWords || words > mostWords || !language.Complete(sentence) || language.Leans(sentence) || pointing.MatchString(sentence) {
 		return nil

@@ -32,7 +32,7 @@ func sample(t testing.TB) []Item {
 			tab.Rows = append(tab.Rows, row(*i.PublishedParsed, i.GUID, i.Title, i.Link, i.Authors[0].Name, feed.Title, i.Description, i.Content))
 		}
 	}
-	items, warnings := Items(tab)
+	items, warnings := Items(tab, time.Time{})
 	if len(warnings) > 0 {
 		t.Error(warnings)
 	}

@@ -8,6 +8,7 @@ package story
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 )
@@ -115,6 +116,9 @@ func tell(c *corpus, members []int, o Options) Story {
 	s.Score = score(c, articles, o)
 	s.Standing = o.stand(c, articles)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
+	if len(s.Summary) == 0 && s.Pinned == 0 && s.Out == "" {
+		s.Out = fmt.Sprintf("none of its sentences has less than %d characters", longestQuoted)
+	}
 	s.Heading = heading(s)
 	return s
 }

@@ -29,9 +29,18 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 	}
 	chosen := pick(all, n, veto)
 	if len(chosen) == 0 {
-		chosen = all[:min(1, len(all))] // a poor line is better than none
+		chosen = poor(all) // a poor line is better than none
 	}
 	return inReadingOrder(chosen)
+}
+
+// poor is the first line that may be quoted, none if there is none.
+func poor(all []*line) []*line {
+	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) })
+	if i < 0 {
+		return nil
+	}
+	return all[i : i+1]
 }
 
 // inReadingOrder puts the chosen lines in reading order.

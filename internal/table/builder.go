@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -10,7 +11,8 @@ import (
 type Builder struct {
 	table  *Table
 	links  []*link
-	most   int // cells
+	limits Limits
+	bytes  int64 // of text
 	keeps  func([]*Value) bool
 	row    []Value   // the row being read
 	looked []*Value  // the values in it that the filter is given
@@ -61,11 +63,11 @@ func (b *Builder) Add(row []Value) error {
 	if blank(row) || !b.kept(row) {
 		return nil
 	}
-	if (len(b.table.Rows)+1)*len(b.links) > b.most {
-		return ErrCells
-	}
 	for _, i := range b.others {
 		b.row[i] = b.read(row, i)
+	}
+	if err := b.fits(row[0].From); err != nil {
+		return err
 	}
 	made := append(b.blank(), b.row...)
 	for i := range made {
@@ -74,6 +76,21 @@ func (b *Builder) Add(row []Value) error {
 	b.table.Rows = append(b.table.Rows, made)
 	if b.keeps != nil && len(b.table.Rows) >= b.full {
 		b.sift()
+	}
+	return nil
+}
+
+// fits tells whether the table has room for the row that was read.
+func (b *Builder) fits(at Origin) error {
+	for i := range b.row {
+		b.bytes += int64(len(b.row[i].Text))
+	}
+	at.Column = ""
+	switch {
+	case (len(b.table.Rows)+1)*len(b.links) > b.limits.Cells:
+		return fmt.Errorf("%s: %w: more than %d cells", at, ErrCells, b.limits.Cells)
+	case b.bytes > int64(b.limits.Bytes):
+		return fmt.Errorf("%s: %w: more than %d bytes of text", at, ErrCells, b.limits.Bytes)
 	}
 	return nil
 }
@@ -88,6 +105,9 @@ func (b *Builder) sift() {
 		}
 		if b.keeps(values) {
 			return false
+		}
+		for i := range row {
+			b.bytes -= int64(len(row[i].Text))
 		}
 		b.blanks = append(b.blanks, row[:0])
 		return true
@@ -121,6 +141,11 @@ func (b *Builder) kept(row []Value) bool {
 func (b *Builder) read(row []Value, i int) Value {
 	l := b.links[i]
 	v := &row[l.from]
+	var long string
+	if v.Text, long = l.room.bound(v.Text); long != "" {
+		v.Known = v.Text != ""
+		b.warn("%s (%s): %s", v.From, l.column.Name, long)
+	}
 	made, err := l.read(v)
 	if err != nil {
 		b.fault(v.From, l.column.Name, err)
@@ -135,7 +160,7 @@ func (b *Builder) fault(from Origin, column string, err error) {
 		b.warn("%s (%s): %s", from, column, err)
 		return
 	}
-	b.bad.note(from, column, err)
+	b.bad.note(from, column, errors.New(Shorten(err.Error(), longestWarning)))
 }
 
 // warn notes an oddity of the rows. Only the first few are listed, and the
@@ -155,6 +180,7 @@ func (b *Builder) Table() (*Table, error) {
 	if b.keeps != nil {
 		b.sift()
 	}
+	b.table.Warnings = few(b.table.Warnings)
 	if err := b.bad.err(); err != nil {
 		return nil, err
 	}

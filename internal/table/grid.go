@@ -8,10 +8,6 @@ import (
 	"time"
 )
 
-// MaxCells bounds the cells that a table holds, so that no file can take all
-// the memory of the machine: two million cells are about 250 MB.
-const MaxCells = 2_000_000
-
 // listedRows is how many odd rows are told one by one.
 const listedRows = 10
 
@@ -33,7 +29,7 @@ func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
 	seen := map[string]bool{}
 	for i, name := range names {
 		letters := Letters(i)
-		name = words(name)
+		name = words(Shorten(name, usual.Title))
 		switch {
 		case name == "":
 			name = letters
@@ -66,8 +62,8 @@ func Letters(i int) string {
 	return Letters(i/26-1) + Letters(i%26)
 }
 
-// ErrCells says that a table has more than MaxCells cells.
-var ErrCells = errors.New("the table has more than 2,000,000 cells")
+// ErrCells says that a table has more cells, or more text, than its Limits.
+var ErrCells = errors.New("the table is larger than its limits")
 
 // Add reads a line; row is its number in the file. Cells that are missing at
 // its end are empty, those beyond the last column are left out.
@@ -90,7 +86,7 @@ var asAt = regexp.MustCompile(`(?i)\bas (?:at|of|on):? (\d{1,2}(?:st|nd|rd|th)? 
 // ILLUSTRATIVE makes the table so; one that says "as at 31 March 2024" names
 // the day that the data speak of.
 func (g *Grid) Remark(line string) {
-	if line = words(line); line == "" {
+	if line = words(Shorten(line, usual.Cell)); line == "" {
 		return
 	}
 	g.table.Remarks = append(g.table.Remarks, line)

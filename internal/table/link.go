@@ -17,6 +17,7 @@ type link struct {
 	spec   ColumnSpec
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
+	room   room
 }
 
 // parsed is what was made of a text.

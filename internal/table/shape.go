@@ -2,10 +2,11 @@ package table
 
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
-// all rows.
+// all rows, within the usual limits.
 type Shape struct {
 	Columns Columns
 	Keep    *Filter
+	Limits  Limits
 }
 
 // Filter chooses rows while they are read. Keeps gets the values of Columns, in
@@ -51,9 +52,14 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{table: &Table{Reading: r}, links: links, most: MaxCells, row: make([]Value, len(links))}
+	limits := s.Limits.Known()
+	b := &Builder{table: &Table{Reading: r, Most: limits.Items}, links: links, limits: limits, row: make([]Value, len(links))}
 	for _, l := range links {
 		b.table.Columns = append(b.table.Columns, l.column)
+	}
+	articles := b.table.Index("title") >= 0 && b.table.Index("published") >= 0
+	for _, l := range links {
+		l.room = limits.room(l.column.Name, articles)
 	}
 	b.table.shaped = len(s.Columns) > 0 || s.Keep != nil
 	b.filter(s.Keep)

@@ -52,7 +52,7 @@ func TestShapeStreams(t *testing.T) {
 
 func TestShapeIsBounded(t *testing.T) {
 	g := newGrid(t, &Reading{}, make([]string, 3))
-	g.most = 6
+	g.limits.Cells = 6
 	line := []string{"x"}
 	if err := errors.Join(g.Add(1, line), g.Add(2, line)); err != nil {
 		t.Fatal(err)

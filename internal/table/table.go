@@ -115,6 +115,7 @@ type Table struct {
 	Illustrative bool
 	Gaps         []string
 	Warnings     []string
+	Most         int // articles that stories are looked for in, 0 for all
 
 	shaped bool // built in a shape
 }

@@ -60,6 +60,7 @@ type part struct {
 	reading  *table.Reading
 	articles []*article
 	warnings []string
+	odd      int // oddities, listed or not
 	err      error
 }
 
@@ -104,10 +105,19 @@ func (p *part) take(feed *gofeed.Feed, outlet string) {
 	}
 }
 
-// warn notes an oddity of an article.
+// warn notes an oddity of an article. Only the first few are listed.
 func (p *part) warn(a *article, fault string) {
-	p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, a.Title, fault))
+	if p.odd++; p.odd <= listed {
+		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), table.Shorten(fault, longestShown)))
+	}
 }
+
+// listed is how many oddities of a feed are listed, and longestShown how many characters
+// of a title or an oddity are.
+const (
+	listed       = 50
+	longestShown = 200
+)
 
 // parse repairs and reads a feed. The header contentType may be empty. A panic
 // of the parser becomes an error: feeds are read in goroutines, where a panic
@@ -150,6 +160,9 @@ func join(parts []*part) (*table.Table, error) {
 			t.Rows = append(t.Rows, a.cells(p.reading))
 		}
 		t.Warnings = append(t.Warnings, p.warnings...)
+		if more := p.odd - listed; more > 0 {
+			t.Warn("%s: %d more items are odd", p.reading.Place, more)
+		}
 	}
 	if len(read) == 0 {
 		return nil, errors.Join(failed...)

@@ -8,6 +8,7 @@ import (
 	"github.com/mmcdole/gofeed"
 
 	"catchup/internal/source"
+	"catchup/internal/table"
 )
 
 // converter makes articles of the items of the feed at address.
@@ -33,7 +34,7 @@ func newConverter(feed *gofeed.Feed, address string) *converter {
 func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []string) {
 	written := cmp.Or(original(item), item.Link)
 	a = source.Article{
-		Title:   cmp.Or(plain(item.Title), firstWords(item.Description, item.Content)),
+		Title:   title(item),
 		Link:    cmp.Or(resolve(written, r.feed.Link, r.address), resolve(item.GUID)),
 		Author:  authors(item.Authors),
 		Summary: unscrambled(unwrapped(item.Description)),
@@ -48,6 +49,15 @@ func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []str
 		warnings = append(warnings, "a link that leads nowhere: "+written)
 	}
 	return a, warnings
+}
+
+// title is the title of an item. If that shows nothing, it is the beginning of
+// its text.
+func title(item *gofeed.Item) string {
+	if own := plain(item.Title); table.Shows(own) {
+		return own
+	}
+	return firstWords(item.Description, item.Content)
 }
 
 // original is the address that a link had before a service that counts clicks

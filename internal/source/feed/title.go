@@ -61,10 +61,14 @@ func unwrapped(s string) string {
 // titleWords is how many words of a text stand in for its title.
 const titleWords = 10
 
+// beginning is how much of a text, in bytes, its first words are looked for in.
+const beginning = 20_000
+
 // firstWords is the beginning of the first text that has words, for use as a
 // title: its first sentence, or its first few words.
 func firstWords(texts ...string) string {
 	for _, text := range texts {
+		text = text[:min(len(text), beginning)]
 		words := strings.Fields(plain(blocks.ReplaceAllString(text, " $0")))
 		for i := range min(len(words), titleWords) {
 			if strings.HasSuffix(words[i], ".") && i >= 3 {

@@ -14,11 +14,17 @@ type grid struct {
 	names []string
 	index map[string]int
 	row   []table.Value
+	long  int // values whose names are too long
 }
 
+// longestName is how many bytes the name of a column may have. Names that stand
+// in each other would otherwise multiply.
+const longestName = 1000
+
 // tabulate makes a row of every object. The columns stand in the order in
-// which the document first names them.
-func tabulate(rows node, reading *table.Reading) (*table.Table, error) {
+// which the document first names them. It is an error if there are more than so
+// many cells.
+func tabulate(rows node, reading *table.Reading, most int) (*table.Table, error) {
 	g := grid{index: map[string]int{}}
 	t := &table.Table{Reading: reading}
 	for i, m := range rows.members {
@@ -28,9 +34,12 @@ func tabulate(rows node, reading *table.Reading) (*table.Table, error) {
 		g.row = nil
 		g.add("", m.value, table.Origin{Reading: reading, Row: i + 1})
 		t.Rows = append(t.Rows, g.row)
-		if len(g.names)*len(rows.members) > table.MaxCells {
-			return nil, table.ErrCells
+		if len(g.names)*len(rows.members) > most {
+			return nil, fmt.Errorf("row %d: %w", i+1, table.ErrCells)
 		}
+	}
+	if g.long > 0 {
+		t.Warn("%s: %d values are left out: their names have more than %d bytes", reading.Place, g.long, longestName)
 	}
 	for i := range t.Rows {
 		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: reading, Row: i + 1})
@@ -41,9 +50,14 @@ func tabulate(rows node, reading *table.Reading) (*table.Table, error) {
 
 // add puts the cells of a value under its name into the row.
 func (g *grid) add(name string, n node, at table.Origin) {
-	if n.shape == scalar {
-		n.cell.From = table.Origin{Reading: at.Reading, Row: at.Row, Column: name}
-		g.put(name, n.cell, at)
+	switch {
+	case len(name) > longestName:
+		g.long++
+		return
+	case n.shape < list:
+		cell := n.cell()
+		cell.From = table.Origin{Reading: at.Reading, Row: at.Row, Column: name}
+		g.put(name, cell, at)
 		return
 	}
 	for i, m := range n.members {

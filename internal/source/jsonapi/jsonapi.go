@@ -37,20 +37,20 @@ func (d *document) Read(ctx context.Context, r source.Request) (*table.Table, er
 		return nil, err
 	}
 	got.Reading.Part = d.spec.Rows
-	t, err := d.table(got)
+	t, err := d.table(got, r.Shape.Limits.Known().Cells)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
 	}
 	return t, nil
 }
 
-// table makes the table of what was fetched.
-func (d *document) table(got *source.Fetched) (*table.Table, error) {
+// table makes the table of what was fetched. It has at most so many cells.
+func (d *document) table(got *source.Fetched, most int) (*table.Table, error) {
 	parse := parseJSON
 	if d.isYAML() {
 		parse = parseYAML
 	}
-	root, err := parse(got.Body)
+	root, err := parse(got.Body, most)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (d *document) table(got *source.Fetched) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	return tabulate(rows, got.Reading)
+	return tabulate(rows, got.Reading, most)
 }
 
 // isYAML goes by the name of the file, or of the address without parameters.

@@ -145,6 +145,6 @@ func FuzzYAML(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
-		parseYAML([]byte(body))
+		parseYAML([]byte(body), 1000)
 	})
 }

@@ -15,21 +15,34 @@ import (
 )
 
 // node is one value of a document: a list or an object with its members in
-// the order of the document, or else a cell. The members of a list have no
-// names.
+// the order of the document, or else a cell, which has its text. The members
+// of a list have no names. A document has many nodes, so they are small.
 type node struct {
 	shape   shape
+	text    string
 	members []member
-	cell    table.Value
 }
 
-type shape int
+type shape byte
 
 const (
-	scalar shape = iota
+	empty shape = iota // no value, such as null
+	words
+	numeral
 	list
 	object
 )
+
+// cell is the value of a node without members.
+func (n node) cell() table.Value {
+	switch n.shape {
+	case words:
+		return text(n.text)
+	case numeral:
+		return number(n.text)
+	}
+	return table.Value{Kind: table.Text}
+}
 
 type member struct {
 	name  string
@@ -41,9 +54,10 @@ const deepest = 100
 
 var errDeep = fmt.Errorf("lists and objects stand more than %d deep in each other", deepest)
 
-// parseJSON reads a JSON document. Nothing may follow it.
-func parseJSON(body []byte) (node, error) {
-	d := &decoder{json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))), 0}
+// parseJSON reads a JSON document of at most so many values. Nothing may follow
+// it.
+func parseJSON(body []byte, most int) (node, error) {
+	d := &decoder{json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))), most}
 	d.UseNumber()
 	root, err := d.value(0)
 	if err != nil {
@@ -63,10 +77,10 @@ func unexpected(err error) error {
 	return err
 }
 
-// decoder counts the values that it has read.
+// decoder counts the values that it may still read.
 type decoder struct {
 	*json.Decoder
-	count int
+	left int
 }
 
 // value reads the next value.
@@ -74,7 +88,7 @@ func (d *decoder) value(depth int) (node, error) {
 	if depth > deepest {
 		return node{}, errDeep
 	}
-	if d.count++; d.count > 2*table.MaxCells {
+	if d.left--; d.left < 0 {
 		return node{}, table.ErrCells
 	}
 	token, err := d.Token()
@@ -85,13 +99,13 @@ func (d *decoder) value(depth int) (node, error) {
 	case json.Delim:
 		return d.members(token == '{', depth)
 	case json.Number:
-		return node{cell: number(token.String())}, nil
+		return node{shape: numeral, text: token.String()}, nil
 	case string:
-		return node{cell: text(token)}, nil
+		return node{shape: words, text: token}, nil
 	case bool:
-		return node{cell: text(strconv.FormatBool(token))}, nil
+		return node{shape: words, text: strconv.FormatBool(token)}, nil
 	}
-	return node{cell: table.Value{Kind: table.Text}}, nil
+	return node{}, nil
 }
 
 // members reads a list or an object to its end.
@@ -118,8 +132,17 @@ func (d *decoder) members(named bool, depth int) (n node, err error) {
 	return n, err
 }
 
-// parseYAML reads the first document of a YAML file.
-func parseYAML(body []byte) (root node, err error) {
+// yamlCost is how many times as much memory a value of YAML takes as one of JSON
+// while it is read.
+const yamlCost = 5
+
+// parseYAML reads the first document of a YAML file. What stands between values
+// is counted before they are read.
+func parseYAML(body []byte, most int) (root node, err error) {
+	between := bytes.Count(body, []byte("\n")) + bytes.Count(body, []byte(",")) + bytes.Count(body, []byte(":")) + bytes.Count(body, []byte("- "))
+	if between > most/yamlCost {
+		return node{}, table.ErrCells
+	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(body, &document); err != nil {
 		return node{}, err
@@ -138,7 +161,7 @@ func readYAML(y *yaml.Node, depth int) (n node, err error) {
 	}
 	switch y.Kind {
 	case yaml.ScalarNode:
-		return node{cell: yamlCell(y)}, nil
+		return yamlCell(y), nil
 	case yaml.SequenceNode:
 		n.shape = list
 	case yaml.MappingNode:
@@ -161,14 +184,14 @@ func readYAML(y *yaml.Node, depth int) (n node, err error) {
 }
 
 // yamlCell is a scalar. A number that is not decimal is text.
-func yamlCell(y *yaml.Node) table.Value {
+func yamlCell(y *yaml.Node) node {
 	switch y.ShortTag() {
 	case "!!null":
-		return table.Value{Kind: table.Text}
+		return node{}
 	case "!!int", "!!float":
-		return number(y.Value)
+		return node{shape: numeral, text: y.Value}
 	}
-	return text(y.Value)
+	return node{shape: words, text: y.Value}
 }
 
 func text(s string) table.Value {
