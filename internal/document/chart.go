@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -64,23 +65,41 @@ type Point struct {
 // without sentences at its beginning that paragraphs above the chart, under the
 // same heading, say already.
 func (bs Blocks) Finding(i int) string {
-	words, said := bs[i].(Chart).Alt, ""
-	for _, b := range bs[:i] {
-		switch b := b.(type) {
-		case Heading:
-			said = ""
-		case Paragraph:
-			said += b.Plain() + " "
-		}
-	}
-	for words != "" {
+	words, said := bs[i].(Chart).Alt, bs.said(i)
+	for range mostSaid {
 		first, rest := sentence(words)
-		if !strings.Contains(said, first+" ") {
+		if words == "" || !strings.Contains(said, first+" ") {
 			break
 		}
 		words = rest
 	}
 	return words
+}
+
+// Findings looks through mostAbove blocks above a chart at most, and leaves out
+// mostSaid sentences at most, so that many charts, or a long one, cost no more
+// than their own length.
+const (
+	mostAbove = 20
+	mostSaid  = 20
+)
+
+// said is what the paragraphs above block i say, under the same heading.
+func (bs Blocks) said(i int) string {
+	above := bs[max(0, i-mostAbove):i]
+	for j := range slices.Backward(above) {
+		if _, ok := above[j].(Heading); ok {
+			above = above[j:]
+			break
+		}
+	}
+	var said strings.Builder
+	for _, b := range above {
+		if p, ok := b.(Paragraph); ok {
+			said.WriteString(p.Plain() + " ")
+		}
+	}
+	return said.String()
 }
 
 // leastSentence is how many bytes a sentence has at least: "No. 12" is none.

@@ -6,6 +6,7 @@ package document
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"catchup/internal/period"
@@ -127,11 +128,11 @@ func (Note) block()      {}
 
 // Plain is the paragraph's words without their form.
 func (p Paragraph) Plain() string {
-	var s string
+	var s strings.Builder
 	for _, span := range p {
-		s += span.Text
+		s.WriteString(span.Text)
 	}
-	return s
+	return s.String()
 }
 
 // Say is a paragraph of plain words.

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -84,8 +83,10 @@ type tracer struct {
 
 func newTracer(d *Document) tracer {
 	t := tracer{d, map[string][]string{}, map[Place]Figure{}}
+	known := map[[2]string]bool{}
 	for _, p := range d.Prints() {
-		if !slices.Contains(t.where[p.Figure], p.Where) {
+		if one := [2]string{p.Figure, p.Where}; !known[one] {
+			known[one] = true
 			t.where[p.Figure] = append(t.where[p.Figure], p.Where)
 		}
 	}

@@ -35,6 +35,20 @@ type Place struct {
 	Column string `json:"column"`
 }
 
+// FiguresByID are the figures by their IDs. Of several with one ID the first
+// counts, as in Figure. Whoever asks for many figures uses it, since Figure
+// looks through the whole list.
+func (d *Document) FiguresByID() map[string]*Figure {
+	all := make(map[string]*Figure, len(d.Figures))
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		if _, ok := all[f.ID]; !ok {
+			all[f.ID] = f
+		}
+	}
+	return all
+}
+
 // Figure returns the figure of the ID, nil if there is none.
 func (d *Document) Figure(id string) *Figure {
 	for i := range d.Figures {

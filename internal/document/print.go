@@ -27,10 +27,30 @@ type printer struct {
 	all   []Print
 }
 
-func (p *printer) add(one Print) {
-	if one.Figure != "" {
-		p.all = append(p.all, one)
+// add notes that a figure is printed, if it is one. where says where in
+// words; it repeats captions and heads, and so is made for figures alone.
+func (p *printer) add(figure, shown string, where func() string) {
+	if figure != "" {
+		p.all = append(p.all, Print{Figure: figure, Shown: shown, Where: where()})
 	}
+}
+
+// mostOfName is how many characters of a caption, a head or a label Where
+// repeats.
+const mostOfName = 100
+
+// brief is the words, cut off if they are longer than a place needs.
+func brief(words string) string {
+	if len(words) <= mostOfName {
+		return words
+	}
+	n := 0
+	for i := range words {
+		if n++; n > mostOfName {
+			return words[:i] + "…"
+		}
+	}
+	return words
 }
 
 func (p *printer) block(b Block) {
@@ -56,7 +76,9 @@ func (p *printer) block(b Block) {
 func (p *printer) paragraphs(all ...Paragraph) {
 	for _, one := range all {
 		for _, span := range one {
-			p.add(Print{span.Figure, span.Text, "a sentence in " + p.under, true})
+			if span.Figure != "" {
+				p.all = append(p.all, Print{span.Figure, span.Text, "a sentence in " + brief(p.under), true})
+			}
 		}
 	}
 }
@@ -65,7 +87,9 @@ func (p *printer) table(t Table) {
 	for _, row := range t.Rows {
 		for i, c := range row.Cells {
 			if i < len(t.Columns) {
-				p.add(Print{Figure: c.Figure, Shown: c.Shown, Where: t.Caption + ": " + row.Cells[0].Shown + ", " + t.Columns[i].Head})
+				p.add(c.Figure, c.Shown, func() string {
+					return brief(t.Caption) + ": " + brief(row.Cells[0].Shown) + ", " + brief(t.Columns[i].Head)
+				})
 			}
 		}
 	}
@@ -73,12 +97,14 @@ func (p *printer) table(t Table) {
 
 func (p *printer) chart(c Chart) {
 	for _, t := range c.Thresholds {
-		p.add(Print{Figure: t.Figure, Shown: t.Shown, Where: "the chart " + c.Title + ": " + t.Name})
+		p.add(t.Figure, t.Shown, func() string { return "the chart " + brief(c.Title) + ": " + brief(t.Name) })
 	}
 	for _, series := range c.Series {
 		for i, point := range series.Points {
 			if i < len(c.Labels) {
-				p.add(Print{Figure: point.Figure, Shown: point.Shown, Where: "the chart " + c.Title + ": " + joined(", ", c.Labels[i], series.Name)})
+				p.add(point.Figure, point.Shown, func() string {
+					return "the chart " + brief(c.Title) + ": " + joined(", ", brief(c.Labels[i]), brief(series.Name))
+				})
 			}
 		}
 	}

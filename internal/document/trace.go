@@ -38,13 +38,9 @@ func (d *Document) Origin(p Place) table.Origin {
 	return o
 }
 
-// Trace is the provenance of the figure of that ID in few words, "f12:
-// outturn − plan; outturn.csv H12, F12"; empty if there is no such figure.
-func (d *Document) Trace(id string) string {
-	f := d.Figure(id)
-	if id == "" || f == nil {
-		return ""
-	}
+// Trace is the provenance of a figure in few words, "f12: outturn − plan;
+// outturn.csv H12, F12".
+func (d *Document) Trace(f *Figure) string {
 	return f.ID + ": " + joined("; ", f.Rule, d.inShort(f.Cells))
 }
 

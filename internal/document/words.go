@@ -119,8 +119,11 @@ func (c Cell) Words() string {
 }
 
 // SafeLink returns the link if it is one a reader may be sent to, an absolute
-// http, https or mailto address; else "".
+// http, https or mailto address of no more than longestLink bytes; else "".
 func SafeLink(link string) string {
+	if len(link) > longestLink {
+		return ""
+	}
 	u, err := url.Parse(strings.TrimSpace(link))
 	if err != nil {
 		return ""
@@ -133,6 +136,10 @@ func SafeLink(link string) string {
 	}
 	return ""
 }
+
+// longestLink is as long as an address may be: browsers, mail programs and
+// spreadsheets take no longer ones alike, and every line of a link repeats it.
+const longestLink = 2048
 
 // joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
@@ -77,11 +78,14 @@ func (p *pen) short(words string, room float64) string {
 	if p.Bold.Width(words, p.Size) <= room {
 		return words
 	}
-	runes := []rune(words)
-	for len(runes) > 0 && p.Bold.Width(string(runes)+"…", p.Size) > room {
-		runes = runes[:len(runes)-1]
+	kept, used := 0, p.Bold.Width("…", p.Size)
+	for i, r := range words {
+		if used += p.Bold.Width(string(r), p.Size); used > room {
+			break
+		}
+		kept = i + utf8.RuneLen(r)
 	}
-	return p.clean(string(runes) + "…")
+	return p.clean(words[:kept] + "…")
 }
 
 // wrap breaks words into lines no wider than the room, in the regular face at

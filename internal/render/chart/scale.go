@@ -68,8 +68,9 @@ func ticks(low, high float64, wanted int) (at []float64, decimals int) {
 			break
 		}
 	}
-	for i := math.Ceil(low/step - slack); i*step <= high+step*slack; i++ {
-		at = append(at, i*step)
+	first := math.Ceil(low/step - slack)
+	for n := 0; n <= 2*wanted && (first+float64(n))*step <= high+step*slack; n++ { // a number so large that one more is none would never end
+		at = append(at, (first+float64(n))*step)
 	}
 	return at, max(0, -int(math.Floor(math.Log10(step)+slack)))
 }

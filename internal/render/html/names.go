@@ -14,20 +14,21 @@ const longestName = 60
 // names are the names that places of a page already have. A name is made only
 // of the words of its heading, so that a link to it works as long as the
 // heading stays.
-type names map[string]bool
+type names map[string]int // by each name, the number of the last one that began with it
 
 // own are the names of what every page has.
-var own = names{"top": true, "main": true, "contents": true, "sources": true, "notices": true}
+var own = map[string]bool{"top": true, "main": true, "contents": true, "sources": true, "notices": true}
 
 // of is a new name for a heading: "board-papers" for "Board papers",
 // "board-papers-2" for the next one with the same words.
 func (n names) of(words string) string {
 	first := slug(words)
 	name := first
-	for i := 2; n[name] || own[name]; i++ {
+	for i := max(n[first]+1, 2); n[name] > 0 || own[name]; i++ {
 		name = fmt.Sprintf("%s-%d", first, i)
+		n[first] = i
 	}
-	n[name] = true
+	n[name] = max(n[name], 1)
 	return name
 }
 

@@ -56,11 +56,14 @@ type viewer struct {
 	narrow bool // tables have no wide columns
 	draw   func(c document.Chart, n int, into *picture)
 	names  names
+
+	figures map[string]*document.Figure // of the document, by their IDs
+	told    map[string]figure           // what is told of them, as far as it was asked for
 }
 
 func (v viewer) page() (page, error) {
 	d := v.doc
-	v.names = names{}
+	v.names, v.figures, v.told = names{}, d.FiguresByID(), map[string]figure{}
 	blocks, err := v.blocks()
 	if err != nil {
 		return page{}, err
@@ -94,7 +97,7 @@ func (v viewer) blocks() ([]block, error) {
 		case document.List:
 			out[i] = block{List: each(b.Items, v.said)}
 		case document.Story:
-			out[i] = block{Story: v.told(b, min(under+1, 6))}
+			out[i] = block{Story: v.storied(b, min(under+1, 6))}
 		case document.Table:
 			out[i] = block{Table: v.figured(b)}
 			out[i].Table.ID = v.names.of(b.Caption)
@@ -114,7 +117,7 @@ func (v viewer) headed(level int, text string) *heading {
 	return &heading{level, text, v.names.of(text)}
 }
 
-func (v viewer) told(s document.Story, level int) *story {
+func (v viewer) storied(s document.Story, level int) *story {
 	return &story{
 		Heading: *v.headed(level, s.Heading), Lead: s.Lead,
 		Paragraphs: each(s.Paragraphs, v.said),

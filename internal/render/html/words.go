@@ -22,29 +22,43 @@ type span struct {
 // value; both are empty for words.
 type figure struct{ Trace, Value string }
 
+// figure is what a reader is told of the figure of that ID. It is put together
+// once for all places that print it.
 func (v viewer) figure(id string) figure {
-	f := v.doc.Figure(id)
-	if id == "" || f == nil {
-		return figure{}
+	if told, ok := v.told[id]; ok || id == "" {
+		return told
 	}
-	return figure{v.doc.Trace(id), f.Num.String()}
+	var told figure
+	if f := v.figures[id]; f != nil {
+		told = figure{v.doc.Trace(f), f.Num.String()}
+	}
+	v.told[id] = told
+	return told
 }
 
 func (v viewer) said(p document.Paragraph) words {
-	var w words
+	var (
+		w    words
+		last span // what the spans of text have in common, without words
+		text strings.Builder
+	)
+	end := func() {
+		if text.Len() > 0 {
+			last.Text = text.String()
+			w = append(w, last)
+			text.Reset()
+		}
+	}
 	for _, s := range p {
-		w = w.add(span{s.Text, s.Strong, document.SafeLink(s.Link), v.figure(s.Figure)})
+		look := span{"", s.Strong, document.SafeLink(s.Link), v.figure(s.Figure)}
+		if last.Text = ""; look != last {
+			end()
+			last = look
+		}
+		text.WriteString(s.Text)
 	}
+	end()
 	return w.tight()
-}
-
-// add appends the span, or lengthens the last one by it.
-func (w words) add(s span) words {
-	if n := len(w) - 1; n >= 0 && w[n].Strong == s.Strong && w[n].Link == s.Link && w[n].figure == s.figure {
-		w[n].Text += s.Text
-		return w
-	}
-	return append(w, s)
 }
 
 // tight moves spaces at the ends of links out of the links.

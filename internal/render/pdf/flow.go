@@ -14,7 +14,7 @@ func paginate(lines []line, room float64) [][]line {
 		page  = sheet{room: room}
 	)
 	for len(lines) > 0 {
-		n := together(lines)
+		n := together(lines, 2*room)
 		switch {
 		case page.fits(lines[:n]):
 			page.add(lines[:n])
@@ -31,10 +31,12 @@ func paginate(lines []line, room float64) [][]line {
 }
 
 // together is the number of lines, one at least, that stay on one page. Space
-// within does not part them.
-func together(lines []line) int {
+// within does not part them. Lines that are higher than enough are not looked
+// at: they go on no page together with those before.
+func together(lines []line, enough float64) int {
+	var sum float64
 	for i, l := range lines {
-		if !l.keep && (!l.gap || i == 0) {
+		if sum += l.height; sum > enough || !l.keep && (!l.gap || i == 0) {
 			return i + 1
 		}
 	}

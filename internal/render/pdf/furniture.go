@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
@@ -132,16 +133,20 @@ func (s *setter) setLeaving() {
 	s.paragraph(leaving, s.spans(s.in.Add(tag.Paragraph), s.doc.Leaving, s.small, s.palette.Accent), s.typeWidth, tightLeading)
 }
 
-// foot is the line at the end of page number of total.
-func (s *setter) foot(page, total int) line {
-	left := s.doc.Title + " · " + s.doc.Dateline()
-	right := fmt.Sprintf("Page %d of %d", page, total)
-	l := line{of: origin{part: footer, block: -1}, height: footHeight}
-	l.bars = []bar{{y: 2 * unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
-	words := wrap([]span{s.span(s.tree.Furniture, left, s.small)}, s.typeWidth-30)
-	if len(words) > 0 {
-		l.texts = words[0]
+// running is the words that stand at the left of every foot.
+func (s *setter) running() []text {
+	words := wrap([]span{s.span(s.tree.Furniture, s.doc.Title+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
+	if len(words) == 0 {
+		return nil
 	}
+	return words[0]
+}
+
+// foot is the line at the end of page number of total, with running words.
+func (s *setter) foot(running []text, page, total int) line {
+	right := fmt.Sprintf("Page %d of %d", page, total)
+	l := line{of: origin{part: footer, block: -1}, height: footHeight, texts: slices.Clone(running)}
+	l.bars = []bar{{y: 2 * unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	l.texts = append(l.texts, s.flushRight(s.span(s.tree.Furniture, right, s.small)))
 	for i := range l.texts {
 		l.texts[i].y = footHeight - 0.5*unit

@@ -83,10 +83,10 @@ func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error)
 	if err != nil {
 		return nil, err
 	}
-	pages := paginate(lines, r.styles.room())
+	pages, running := paginate(lines, r.styles.room()), s.running()
 	for i := range pages {
 		rest := line{height: r.styles.room() - height(pages[i])}
-		pages[i] = append(pages[i], rest, s.foot(i+1, len(pages)))
+		pages[i] = append(pages[i], rest, s.foot(running, i+1, len(pages)))
 	}
 	r.tell(d.Report, s.lost)
 	return pages, printable(pages)

@@ -94,23 +94,32 @@ func balance(spans []span, width float64) [][]text {
 func set(words []word) []text {
 	var (
 		texts []text
+		said  strings.Builder // the words of the last text
 		x     float64
 	)
+	end := func() {
+		if len(texts) > 0 {
+			texts[len(texts)-1].words = said.String()
+			said.Reset()
+		}
+	}
 	for i, w := range words {
 		if w.spaced && i > 0 {
-			last := &texts[len(texts)-1]
-			last.words += " "
-			x += last.style.width(" ")
+			said.WriteByte(' ')
+			x += texts[len(texts)-1].style.width(" ")
 		}
 		for _, p := range w.pieces {
 			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of {
-				texts[last].words += p.words
+				said.WriteString(p.words)
 			} else {
-				texts = append(texts, text{x: x, words: p.words, style: p.style, of: p.of})
+				end()
+				texts = append(texts, text{x: x, style: p.style, of: p.of})
+				said.WriteString(p.words)
 			}
 			x += p.style.width(p.words)
 		}
 	}
+	end()
 	return texts
 }
 
@@ -175,17 +184,24 @@ func fit(w word, width float64) []word {
 	parts := []word{{spaced: w.spaced}}
 	var used float64
 	for _, p := range w.pieces {
-		for _, r := range p.words {
-			one := span{words: string(r), style: p.style, of: p.of}
-			last := &parts[len(parts)-1]
-			if wide := p.style.width(one.words); used+wide > width && len(last.pieces) > 0 {
-				parts = append(parts, word{pieces: []span{one}})
-				used = wide
-			} else {
-				last.pieces = append(last.pieces, one)
-				used += wide
+		from := 0 // where the piece of the last part begins
+		for i, r := range p.words {
+			wide := p.style.width(p.words[i : i+utf8.RuneLen(r)])
+			if last := &parts[len(parts)-1]; used+wide > width && (i > from || len(last.pieces) > 0) {
+				last.take(p, from, i)
+				parts = append(parts, word{})
+				from, used = i, 0
 			}
+			used += wide
 		}
+		parts[len(parts)-1].take(p, from, len(p.words))
 	}
 	return parts
+}
+
+// take appends a stretch of a piece, if there is anything in it.
+func (w *word) take(p span, from, to int) {
+	if to > from {
+		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of})
+	}
 }

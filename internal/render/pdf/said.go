@@ -60,7 +60,7 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 			of = in.Add(tag.Words)
 		}
 		spans[i] = s.span(of, one.words, one.style)
-		if one.link != nowhere {
+		if one.link != nowhere && len(of.Says) < tag.MostSaid {
 			of.Says += spans[i].words
 		}
 	}

@@ -72,9 +72,6 @@ func (ts tableSetter) headLines(g grid, columns []document.Column, row *tag.Elem
 		cells[i] = g.wrapCell(i, []span{ts.s.span(headCell(row, tag.OfColumn, c.Head, i), c.Head, g.head)}, 0)
 		deep = max(deep, len(cells[i]))
 	}
-	for i := range cells {
-		cells[i] = append(make([][]text, deep-len(cells[i])), cells[i]...)
-	}
 	lines := ts.strips(tableHead, cells, deep)
 	for i := range lines {
 		lines[i].keep = true
@@ -120,29 +117,29 @@ func (ts tableSetter) rule(lines []line, rank document.Rank) {
 }
 
 // strips puts the lines of the cells side by side, deep lines in all, with
-// half a unit above and below.
+// half a unit above and below. Heads stand on the last line, other cells begin
+// on the first.
 func (ts tableSetter) strips(p part, cells [][][]text, deep int) []line {
 	of := ts.s.at
 	of.part = p
 	lines := make([]line, deep)
 	for i := range lines {
-		l := &lines[i]
-		l.of, l.height = of, tightLeading
-		above := 0.0
-		if i == 0 {
-			above = unit / 2
-			l.height += above
+		lines[i].of, lines[i].height = of, tightLeading
+	}
+	lines[0].height += unit / 2
+	lines[deep-1].height += unit / 2
+	for _, cell := range cells {
+		from := 0
+		if p == tableHead {
+			from = deep - len(cell)
 		}
-		if i == deep-1 {
-			l.height += unit / 2
-		}
-		for _, cell := range cells {
-			if i >= len(cell) {
-				continue
-			}
-			for _, t := range cell[i] {
-				t.y = above + middle(t.style, tightLeading)
-				l.texts = append(l.texts, t)
+		for i, texts := range cell {
+			for _, t := range texts {
+				t.y = middle(t.style, tightLeading)
+				if from+i == 0 {
+					t.y += unit / 2
+				}
+				lines[from+i].texts = append(lines[from+i].texts, t)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/document"
@@ -36,38 +37,42 @@ func (l *links) mark(link string) string {
 // several spans one after the other have the same link, over paragraphs too,
 // its number stands only after the last.
 func (l *links) number(paragraphs ...document.Paragraph) []string {
-	var spans document.Paragraph
-	for _, p := range paragraphs {
-		spans = append(spans, p...)
-	}
-	out := make([]string, len(paragraphs))
+	spans := slices.Concat(paragraphs...)
+	links, next := followed(spans)
+	out, n := make([]string, len(paragraphs)), 0
 	for i, p := range paragraphs {
+		var words strings.Builder
 		for _, span := range p {
-			spans = spans[1:]
-			out[i] += l.marked(span, next(spans))
+			words.WriteString(l.marked(span, links[n], next[n]))
+			n++
 		}
+		out[i] = words.String()
 	}
 	return out
 }
 
-// marked is the span's text, with its number unless the next link is the same.
-func (l *links) marked(s document.Span, next string) string {
-	link := document.SafeLink(s.Link)
+// followed is the link of each span, and of each the first link that follows
+// it.
+func followed(spans document.Paragraph) (links, next []string) {
+	links, next = make([]string, len(spans)), make([]string, len(spans))
+	after := ""
+	for i := len(spans) - 1; i >= 0; i-- {
+		next[i] = after
+		if links[i] = document.SafeLink(spans[i].Link); links[i] != "" {
+			after = links[i]
+		}
+	}
+	return links, next
+}
+
+// marked is the span's text, with the number of its link unless the next link
+// is the same.
+func (l *links) marked(s document.Span, link, next string) string {
 	if link == "" || link == next || says(s.Text, link) {
 		return s.Text
 	}
 	core := strings.TrimRight(s.Text, " ")
 	return core + l.mark(link) + s.Text[len(core):]
-}
-
-// next is the first link of the spans.
-func next(spans document.Paragraph) string {
-	for _, s := range spans {
-		if link := document.SafeLink(s.Link); link != "" {
-			return link
-		}
-	}
-	return ""
 }
 
 // says tells whether the words are the address itself.

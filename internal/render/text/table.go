@@ -94,11 +94,19 @@ func (g *grid) width() int {
 }
 
 // squeeze narrows the columns of words, the widest first, until the grid is
-// no wider than width; it tells whether that can be done.
+// no wider than width; it tells whether that can be done. No column stays wider
+// than width, so it begins there: the steps do not grow with the words.
 func (g *grid) squeeze(width int) bool {
-	least := make([]int, len(g.widths))
+	least, narrowest := make([]int, len(g.widths)), len(between)*(len(g.widths)-1)
 	for i := range least {
 		least[i] = g.least(i)
+		narrowest += least[i]
+	}
+	if narrowest > width {
+		return false
+	}
+	for i, w := range g.widths {
+		g.widths[i] = max(least[i], min(w, width))
 	}
 	for g.width() > width {
 		widest := -1
@@ -106,9 +114,6 @@ func (g *grid) squeeze(width int) bool {
 			if w > least[i] && (widest < 0 || w > g.widths[widest]) {
 				widest = i
 			}
-		}
-		if widest < 0 {
-			return false
 		}
 		g.widths[widest]--
 	}
@@ -134,10 +139,22 @@ func listed(t document.Table) []string {
 	for _, r := range t.Rows {
 		lines = append(lines, wrap(r.Cells[0].Words()))
 		for i, c := range r.Cells[1:] {
-			lines = append(lines, hang(between, t.Columns[i+1].Head+": "+c.Words()))
+			lines = append(lines, hang(between, brief(t.Columns[i+1].Head)+": "+c.Words()))
 		}
 	}
 	return lines
+}
+
+// brief is a head that every row repeats, cut off after a line.
+func brief(head string) string {
+	for i, n := 0, 0; i < len(head); n++ {
+		if n == measure {
+			return head[:i] + "…"
+		}
+		_, size := utf8.DecodeRuneInString(head[i:])
+		i += size
+	}
+	return head
 }
 
 func longestWord(s string) int {

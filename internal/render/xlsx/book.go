@@ -1,7 +1,7 @@
 package xlsx
 
 import (
-	"errors"
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -18,6 +18,7 @@ type book struct {
 	doc     *document.Document
 	palette templates.Palette
 	names   names
+	figures map[string]*document.Figure // of the document, by their IDs
 	styles  map[look]int
 	sheets  []entry             // in order, without the cover
 	printed map[string][]string // by the IDs of figures: where they stand, "'Outturn'!D5"
@@ -46,14 +47,14 @@ const cover = "Edition"
 
 func newBook(d *document.Document, p templates.Palette) *book {
 	b := &book{
-		file: excelize.NewFile(), doc: d, palette: p, names: newNames(),
+		file: excelize.NewFile(), doc: d, palette: p, names: newNames(), figures: d.FiguresByID(),
 		styles: map[look]int{}, printed: map[string][]string{},
 	}
 	b.note(b.file.SetSheetName("Sheet1", cover))
 	return b
 }
 
-func (b *book) note(err error) { b.err = errors.Join(b.err, err) }
+func (b *book) note(err error) { b.err = cmp.Or(b.err, err) }
 
 // add begins a sheet under a name that comes near the title.
 func (b *book) add(name, title string) sheet {
@@ -122,10 +123,30 @@ func pane(column int) string {
 }
 
 // width makes a column wide enough for n characters, within bounds.
-func (s sheet) width(column, n int) {
-	name, err := excelize.ColumnNumberToName(column)
+func (s sheet) width(column, n int) { s.wide(column, column, bounded(n)) }
+
+// widths makes columns from the first on wide enough, those beside each other
+// of one width at once: excelize looks through all that are set each time.
+func (s sheet) widths(all []int) {
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && bounded(all[to]) == bounded(all[from]) {
+			to++
+		}
+		s.wide(from+1, to, bounded(all[from]))
+		from = to
+	}
+}
+
+// bounded is the width of a column for n characters.
+func bounded(n int) float64 { return float64(min(max(n, 8), 60)) + 2 }
+
+func (s sheet) wide(from, to int, width float64) {
+	first, err := excelize.ColumnNumberToName(from)
 	s.note(err)
-	s.note(s.file.SetColWidth(s.name, name, name, float64(min(max(n, 8), 60))+2))
+	last, err := excelize.ColumnNumberToName(to)
+	s.note(err)
+	s.note(s.file.SetColWidth(s.name, first, last, width))
 }
 
 // style is the number of the look in the file.

@@ -10,38 +10,43 @@ import (
 const longest = 31
 
 // names are the names of sheets that are in use, in lower case.
-type names map[string]bool
+type names map[string]int // with the number of the last name that was made of the same words
 
 // newNames reserves the names of this package's own sheets, and one that
 // spreadsheets reserve for themselves.
 func newNames() names {
-	return names{"edition": true, "sources": true, "figures": true, "history": true}
+	return names{"edition": 1, "sources": 1, "figures": 1, "history": 1}
 }
 
 // take makes a name of a title. No other sheet has that name.
 func (n names) take(title string) string {
-	for i := 1; ; i++ {
-		tail := ""
-		if i > 1 {
-			tail = fmt.Sprintf(" (%d)", i)
-		}
-		name := shorten(title, longest-len(tail)) + tail
-		if key := strings.ToLower(name); !n[key] {
-			n[key] = true
-			return name
-		}
+	title = tidied(title)
+	name := shorten(title, longest)
+	first := strings.ToLower(name)
+	for i := max(n[first]+1, 2); n[strings.ToLower(name)] > 0; i++ {
+		tail := fmt.Sprintf(" (%d)", i)
+		name = shorten(title, longest-len(tail)) + tail
+		n[first] = i
 	}
+	n[strings.ToLower(name)] = max(n[strings.ToLower(name)], 1)
+	return name
 }
 
-// shorten makes a name of at most so many units, without characters that names
-// cannot have. It is cut between words if at least half of it is left.
-func shorten(title string, units int) string {
+// tidied is as much of a title as names are made of, without characters that
+// they cannot have.
+func tidied(title string) string {
 	name := tidy(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`:\/?*[]`, r) {
 			return ' '
 		}
 		return r
 	}, plain(title)))
+	return front(name, 2*longest)
+}
+
+// shorten makes a name of at most so many units. It is cut between words if at
+// least half of it is left.
+func shorten(name string, units int) string {
 	if whole := name; len(utf16.Encode([]rune(name))) > units {
 		name = front(name, units)
 		if cut := strings.LastIndexByte(name, ' '); cut > len(name)/2 && whole[len(name)] != ' ' {

@@ -139,8 +139,10 @@ func (b *book) places() map[string][]string {
 	for id, cells := range b.printed {
 		all[id] = slices.Clone(cells)
 	}
+	known := map[[2]string]bool{}
 	for _, p := range b.doc.Prints() {
-		if p.InWords && !slices.Contains(all[p.Figure], p.Where) {
+		if one := [2]string{p.Figure, p.Where}; p.InWords && !known[one] {
+			known[one] = true
 			all[p.Figure] = append(all[p.Figure], p.Where)
 		}
 	}

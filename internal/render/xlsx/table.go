@@ -31,9 +31,7 @@ func (b *book) putTable(t document.Table) {
 			widths[i] = max(widths[i], utf8.RuneCountInString(c.Words())+2)
 		}
 	}
-	for i, w := range widths {
-		s.width(i+1, w)
-	}
+	s.widths(widths)
 	for i, n := range t.Notes {
 		s.say(1, row+2+i, n, look{colour: b.palette.Muted})
 	}
@@ -77,7 +75,7 @@ func (s sheet) putCell(column, row int, c document.Cell, power int32, l look) {
 // number is the cell's figure, or its value, as a number.
 func (b *book) number(c document.Cell, power int32) (number, bool) {
 	v := c.Value
-	if f := b.doc.Figure(c.Figure); f != nil && c.Figure != "" {
+	if f := b.figures[c.Figure]; f != nil && c.Figure != "" {
 		return typed(c.Shown, f.Num, power)
 	}
 	switch {

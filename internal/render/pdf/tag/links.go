@@ -1,6 +1,12 @@
 package tag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
+
+// MostSaid is how many bytes of a link's words its annotations repeat.
+const MostSaid = 500
 
 // laid is a link that lies on a page.
 type laid struct{ ref, page int }
@@ -28,6 +34,9 @@ func (b *book) link(e *Element, at placed) []byte {
 	says := e.Says
 	if says == "" {
 		says = e.Address
+	}
+	if len(says) > MostSaid {
+		says = strings.ToValidUTF8(says[:MostSaid], "") + "…"
 	}
 	target := "/A<</S/URI/URI" + literalOf(e.Address) + ">>"
 	if e.To != nil {

@@ -152,6 +152,7 @@ func (p *page) enter(e *Element) {
 		p.out.WriteString("/Artifact <</Type/Pagination>> BDC\n")
 	default:
 		e.pieces = append(e.pieces, piece{p.number, len(p.owners)})
+		e.draw()
 		p.out.WriteString("/" + string(e.owner().kind) + " <</MCID " + strconv.Itoa(len(p.owners)) + ">> BDC\n")
 		p.owners = append(p.owners, e.owner())
 	}

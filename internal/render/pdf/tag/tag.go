@@ -16,8 +16,6 @@
 // words for it and a link that leads nowhere.
 package tag
 
-import "slices"
-
 // Kind is a type of element, one of the standard ones.
 type Kind string
 
@@ -87,7 +85,8 @@ type Element struct {
 	// leads to if it stays within the document. One of them is needed.
 	Address string
 	To      *Element
-	// Says describes a Link to those who do not see it.
+	// Says describes a Link to those who do not see it. It is cut off at MostSaid
+	// bytes, since every line of the link repeats it.
 	Says string
 
 	kind   Kind
@@ -97,7 +96,8 @@ type Element struct {
 	boxes  []placed
 	links  []laid
 	ref    int
-	number int // of an H, as it came to be
+	number int  // of an H, as it came to be
+	drawn  bool // something of it, or of what is below it, is on a page
 }
 
 // piece is marked content on a page.
@@ -127,18 +127,21 @@ func (e *Element) owner() *Element {
 	return e
 }
 
-// drawn tells whether anything of the element, or below it, is on a page.
-func (e *Element) drawn() bool {
-	return len(e.pieces) > 0 || slices.ContainsFunc(e.kids, (*Element).drawn)
+// draw notes that something of the element is on a page, for all that it lies
+// in too.
+func (e *Element) draw() {
+	for ; e != nil && !e.drawn; e = e.parent {
+		e.drawn = true
+	}
 }
 
 // stands tells whether the element comes into the file. A cell does if its row
 // does, so that the grid is whole.
 func (e *Element) stands() bool {
 	if e.kind == HeadCell || e.kind == Cell {
-		return e.parent.drawn()
+		return e.parent.drawn
 	}
-	return e.drawn()
+	return e.drawn
 }
 
 // all calls f for the element and all below it that come into the file, parents
