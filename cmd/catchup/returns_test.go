@@ -15,20 +15,20 @@ import (
 // messages come back to that nobody has sent.
 func bounce(ts *testscript.TestScript, _ bool, args []string) {
 	if args[0] == "back@example.org" {
-		ts.Check(bring(ts.MkAbs("var/lmtp"), args[0]))
+		ts.Check(bring(ts.MkAbs("var/lmtp"), args[0], args[0]))
 		return
 	}
 	for _, m := range stageOf(ts).server.Mails() {
 		if strings.Contains(m.To, args[0]) {
 			path, _, _ := strings.Cut(strings.TrimPrefix(m.From, "FROM:<"), ">")
-			ts.Check(bring(ts.MkAbs("var/lmtp"), path))
+			ts.Check(bring(ts.MkAbs("var/lmtp"), path, args[0]))
 			return
 		}
 	}
 	ts.Fatalf("no letter went to %s", args[0])
 }
 
-func bring(socket, to string) error {
+func bring(socket, to, recipient string) error {
 	conn, err := net.Dial("unix", socket)
 	for begun := time.Now(); err != nil && time.Since(begun) < scriptTimeout; conn, err = net.Dial("unix", socket) {
 		time.Sleep(10 * time.Millisecond)
@@ -38,7 +38,7 @@ func bring(socket, to string) error {
 	}
 	c := smtp.NewClientLMTP(conn)
 	defer c.Close()
-	return c.SendMail("", []string{to}, strings.NewReader(strings.ReplaceAll(fmt.Sprintf(failed, to), "\n", "\r\n")))
+	return c.SendMail("", []string{to}, strings.NewReader(strings.ReplaceAll(fmt.Sprintf(failed, to, recipient), "\n", "\r\n")))
 }
 
 const failed = `From: MAILER-DAEMON@mx.example.net
@@ -52,7 +52,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.example.net
 
-Final-Recipient: rfc822; %[1]s
+Final-Recipient: rfc822; %[2]s
 Action: failed
 Status: 5.1.1
 Diagnostic-Code: smtp; 550 5.1.1 no such user

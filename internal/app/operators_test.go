@@ -109,6 +109,7 @@ func (n *operated) comeBack() {
 	for i, a := range all {
 		if i > 0 {
 			a.Message, _ = feedback.Number(rows[i-1].MessageID)
+			a.Signed, a.Final = true, rows[i-1].Email
 		}
 		a.At = time.Now()
 		r := feedback.Return{ID: fmt.Sprintf("%064x", i), At: a.At, Raw: []byte(hostile), Events: []feedback.Event{a}}

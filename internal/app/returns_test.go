@@ -155,7 +155,8 @@ func (p *mailServer) state(name string) string {
 	return strings.TrimSuffix(fmt.Sprint(r.State, ": ", r.Why), ": ")
 }
 
-func bounce(to, status string) string {
+// bounce is a delivery status about a recipient.
+func bounce(to, recipient, status string) string {
 	return "From: MAILER-DAEMON@mx.example.net\nTo: " + to + `
 Subject: Undelivered
 MIME-Version: 1.0
@@ -166,7 +167,7 @@ Content-Type: message/delivery-status
 
 Reporting-MTA: dns; mx.example.net
 
-Final-Recipient: rfc822; somebody@example.org
+Final-Recipient: rfc822; ` + recipient + `
 Action: failed
 Status: ` + status + `
 Diagnostic-Code: smtp; 550 ` + status + ` no
@@ -206,12 +207,12 @@ func TestReturns(t *testing.T) {
 	anna, forged := p.path("anna"), p.path("ben")
 	forged = forged[:len("back+")] + "aaaa" + forged[len("back+aaaa"):]
 	for range 2 {
-		p.brings(anna, bounce(anna, "5.1.1"))
+		p.brings(anna, bounce(anna, "Anna@example.org", "5.1.1"))
 	}
-	p.brings(forged, bounce(forged, "5.1.1"))
+	p.brings(forged, bounce(forged, "ben@example.org", "5.1.1"))
 	p.brings("fbl@returns.example.org", complaint(p.path("cleo")))
 	p.brings(p.path("dan"), "From: Dan <dan@elsewhere.example>\nSubject: unsubscribe daily\n\n")
-	p.brings(p.path("eve"), bounce(p.path("eve"), "5.2.2"))
+	p.brings(p.path("eve"), bounce(p.path("eve"), "eve@example.org", "5.2.2"))
 	got := map[string]string{}
 	for _, name := range []string{"anna", "ben", "cleo", "dan", "eve"} {
 		got[name] = p.state(name)
@@ -235,17 +236,23 @@ func TestReturns(t *testing.T) {
 	p.letIn()
 }
 
-// farewell wants the one who left by mail, and nobody else, to be told so.
+// farewell wants those who left by mail or by a complaint, and nobody else, to be
+// told so, each once, by a message that nothing replies to.
 func (p *mailServer) farewell(before int) {
 	p.t.Helper()
-	p.until(func() bool { return len(p.server.Mails()) > before })
+	p.until(func() bool { return len(p.server.Mails()) > before+1 })
 	due, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), p.time(), time.Minute, 5)
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}
 	mails := p.server.Mails()[before:]
-	if m := mails[0]; len(mails) != 1 || !strings.Contains(m.To, "dan@example.org") || !strings.Contains(string(m.Data), "Subject: You have left") {
-		p.t.Errorf("%d letters were sent, the first to %s:\n%s", len(mails), m.To, m.Data)
+	for i, want := range []struct{ to, words string }{{"cleo@example.org", "reported our mail as unwanted"}, {"dan@example.org", "You wrote that you want no more"}} {
+		m := mails[i]
+		text := string(m.Data)
+		if len(mails) != 2 || !strings.Contains(m.To, want.to) || !strings.Contains(text, want.words) || !strings.HasPrefix(m.From, "FROM:<>") ||
+			!strings.Contains(text, "Subject: You have left") || !strings.Contains(text, "Auto-Submitted: auto-replied") {
+			p.t.Errorf("%d messages were sent, this one from %s to %s:\n%s", len(mails), m.From, m.To, text)
+		}
 	}
 }
 

@@ -90,7 +90,7 @@ var harmless = []string{
 	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "io", "io/fs",
 	"iter", "maps", "math", "math/big", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
-	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/text/*", "gopkg.in/yaml.v3",
+	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",
 }
 
 // effects are the functions and variables of those packages that meet the world.

@@ -19,6 +19,7 @@ type Content struct {
 	Lang        string    // BCP 47
 	List        string    // List-Id, "weekly.example.org" (RFC 2919)
 	Unsubscribe []string  // addresses by which a subscriber leaves, https or mailto (RFC 2369); those of https take a POST (RFC 8058)
+	Reply       bool      // whether it replies to a message: it says so, and has no return path, so that no mail program replies to it (RFC 3834)
 	Feedback    string    // Feedback-ID, by which receivers tell of complaints
 	Pictures    []Picture // that the HTML shows
 	Attachments []Attachment

@@ -66,7 +66,11 @@ func (l *Content) common() string {
 	field(&b, "From", l.From.String())
 	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
 	field(&b, "Date", l.Date.Format(time.RFC1123Z))
-	field(&b, "Auto-Submitted", "auto-generated") // RFC 3834, section 5
+	submitted := "auto-generated" // RFC 3834, section 5
+	if l.Reply {
+		submitted = "auto-replied"
+	}
+	field(&b, "Auto-Submitted", submitted)
 	for _, f := range []named{{"Content-Language", l.Lang}, {"Feedback-ID", l.Feedback}} {
 		if f.value != "" {
 			field(&b, f.name, mime.QEncoding.Encode("utf-8", f.value))

@@ -93,7 +93,7 @@ func (m *Template) build(to Recipient) (*Message, error) {
 		return nil, err
 	}
 	from := to.Return
-	if from == "" {
+	if from == "" && !m.content.Reply {
 		from = m.content.From.Address
 	}
 	top := append(append(signature, head.String()...), "\r\n"...)

@@ -1,6 +1,7 @@
 package feedback
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -31,7 +32,9 @@ func bounce(group fields) (Event, bool) {
 	action, _, _ = strings.Cut(action, " ") // "failed (user unknown)"
 	words := untyped(group.get("diagnostic-code"))
 	status := precise(group.get("status"), words)
-	a := Event{Address: addressOf(group), Status: status, Words: oneLine(words)}
+	a := Event{Status: status, Words: oneLine(words)}
+	a.Original, a.Final = named(group, "original-recipient"), named(group, "final-recipient")
+	a.Address = cmp.Or(a.Original, a.Final, named(group, "x-actual-recipient"))
 	a.Kind = outcome(action, status, words)
 	return a, a.Kind != Unknown || a.Address != ""
 }
@@ -58,16 +61,10 @@ func outcome(action, status, words string) Kind {
 	return Unknown
 }
 
-// addressOf is the address that we wrote to, if the group tells it, or else the
-// address to which the message was forwarded.
-func addressOf(group fields) string {
-	for _, name := range []string{"original-recipient", "final-recipient", "x-actual-recipient"} {
-		address := address(unxtext.Replace(untyped(group.get(name))))
-		if address != "" {
-			return address
-		}
-	}
-	return ""
+// named is the address in a field of the group: the one that we wrote to, or the
+// one that it came to in the end.
+func named(group fields, field string) string {
+	return address(unxtext.Replace(untyped(group.get(field))))
 }
 
 // untyped drops the type before a value, "rfc822;" or "smtp;".

@@ -51,4 +51,10 @@ type Event struct {
 	Status string
 	// Words are the server's own, on one line.
 	Words string
+
+	// Original and Final are the addresses that a bounce names, as written to and
+	// as failed in the end; "" for none. Like Proof they are not kept.
+	Original, Final string
+	// Proof is whether the writer is the one that From names.
+	Proof Proof
 }

@@ -7,10 +7,12 @@ import (
 
 // Inbox reads returned messages. Path is the return path of our messages, nil
 // if they have none. Leave is the address to which subscribers write in order
-// to leave, "" if there is no such address.
+// to leave, "" if there is no such address. Servers are the authserv-ids of the
+// mail servers whose Authentication-Results are believed (RFC 8601).
 type Inbox struct {
-	Path  *Path
-	Leave string
+	Path    *Path
+	Leave   string
+	Servers []string
 }
 
 // Read returns what a message says: at least one event, or several if it is
@@ -21,11 +23,13 @@ func (b Inbox) Read(raw []byte, recipient string) []Event {
 	m := open(raw)
 	events := b.events(m, recipient)
 	about, signed := b.about(m, recipient)
+	proof := authenticity(m.head, b.Servers, writer(m.head))
 	for i := range events {
 		a := &events[i]
-		a.Message, a.Signed = about, signed
+		a.Message, a.Signed, a.Proof = about, signed, proof
 		if a.Address == "" && a.Kind != Leaving {
 			a.Address = address(m.head.get("x-failed-recipients"))
+			a.Final = a.Address
 		}
 	}
 	return events
@@ -145,5 +149,5 @@ func (m *message) bounces() (all []Event) {
 	if len(all) == 0 {
 		return m.plain
 	}
-	return all
+	return all[:min(len(all), maxParts)]
 }

@@ -28,7 +28,7 @@ func nested(depth int) string {
 // What a small message says, where samples of real servers do not tell one
 // rule from another.
 func TestMeaning(t *testing.T) {
-	failed := Event{Kind: Hard, Address: "amy@example.net", Status: "5.1.1"}
+	failed := Event{Kind: Hard, Address: "amy@example.net", Final: "amy@example.net", Status: "5.1.1"}
 	for name, c := range map[string]struct {
 		raw  string
 		want Event
@@ -37,13 +37,13 @@ func TestMeaning(t *testing.T) {
 		"deeper than is looked":       {nested(maxDepth + 1), Event{Kind: Unknown}},
 		"spaces after a boundary":     {inParts + "--b \t\nContent-Type: message/delivery-status\n\n" + failing, failed},
 		"after the last boundary":     {inParts + "--b\n\nHello\n--b--\n--b\nContent-Type: message/delivery-status\n\n" + failing, Event{Kind: Unknown}},
-		"an action with a comment":    {inParts + "--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822;amy@example.net\nAction: failed (it says)\n", Event{Kind: Soft, Address: "amy@example.net"}},
+		"an action with a comment":    {inParts + "--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822;amy@example.net\nAction: failed (it says)\n", Event{Kind: Soft, Address: "amy@example.net", Final: "amy@example.net"}},
 		"a line like a boundary":      {inParts + "--b\nContent-Type: message/delivery-status\n\n--bc\n" + failing, failed},
 		"a space before the colon":    {"From: amy@example.net\nSubject : unsubscribe\n\n", Event{Kind: Leaving, Address: "amy@example.net", Words: "unsubscribe"}},
 		"not automatic":               {"From: amy@example.net\nAuto-Submitted: no\nSubject: unsubscribe\n\n", Event{Kind: Leaving, Address: "amy@example.net", Words: "unsubscribe"}},
-		"leaving for somebody else":   {"X-Failed-Recipients: bob@example.net\nSubject: unsubscribe\n\n", Event{Kind: Leaving, Words: "unsubscribe"}},
+		"leaving for somebody else":   {"X-Failed-Recipients: bob@example.net\nSubject: unsubscribe\n\n", Event{Kind: Unknown, Address: "bob@example.net", Final: "bob@example.net", Words: "unsubscribe"}},
 		"a bounce that is quoted":     {inParts + "--b\n\nLook at this:\n--b\n\nHi. This is the qmail-send program.\n\n<amy@example.net>:\nno such user\n", Event{Kind: Unknown}},
-		"a bounce in plain text":      {fromExim + "A permanent error occurred:\n\n  amy@example.net\n    unknown user\n", Event{Kind: Hard, Address: "amy@example.net", Status: "5.0.0", Words: "unknown user"}},
+		"a bounce in plain text":      {fromExim + "A permanent error occurred:\n\n  amy@example.net\n    unknown user\n", Event{Kind: Hard, Address: "amy@example.net", Final: "amy@example.net", Status: "5.0.0", Words: "unknown user"}},
 		"a delay in plain text":       {fromExim + "It has not been delivered yet:\n\n  amy@example.net\n    retry later\n", Event{Kind: Unknown, Address: "a@example.net"}},
 		"a complaint of fraud":        {reporting + "fraud\nOriginal-Rcpt-To: amy@example.net\n", Event{Kind: Complaint, Address: "amy@example.net"}},
 		"a complaint of another kind": {reporting + "virus\nOriginal-Rcpt-To: amy@example.net\n", Event{Kind: Unknown, Address: "amy@example.net"}},
@@ -72,9 +72,12 @@ func TestTake(t *testing.T) {
 
 func TestResolved(t *testing.T) {
 	for _, kind := range []Kind{Hard, Soft, Complaint, Leaving} {
-		known, unknown := Effect{Event: Event{Kind: kind}, Subscriber: "a"}, Effect{Event: Event{Kind: kind}}
+		known, unknown := Effect{Event: Event{Kind: kind}, Subscriber: "a", Acts: true}, Effect{Event: Event{Kind: kind}, Acts: true}
 		if !known.Resolved() || unknown.Resolved() {
 			t.Errorf("%s: %v if it is known whose, else %v", kind, known.Resolved(), unknown.Resolved())
+		}
+		if known.Acts = false; known.Resolved() {
+			t.Errorf("%s that does not act is not shown", kind)
 		}
 	}
 	for kind, want := range map[Kind]bool{Delay: true, Delivered: true, Automatic: true, Unknown: false} {

@@ -35,6 +35,16 @@ func (f fields) get(name string) string {
 	return ""
 }
 
+// all are the values of a field, in their order.
+func (f fields) all(name string) (values []string) {
+	for _, one := range f {
+		if one.name == name {
+			values = append(values, one.value)
+		}
+	}
+	return values
+}
+
 // readFields reads up to an empty line and returns what follows it. It skips
 // lines that do not belong in a header: many servers write such lines.
 func readFields(text []byte) (all fields, rest []byte) {

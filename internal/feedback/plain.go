@@ -78,5 +78,5 @@ func exim(said []byte) (all []Event) {
 // hold no code, the kind of failure is not known.
 func failed(recipient, words string) Event {
 	status := precise("5.0.0", words)
-	return Event{Kind: severity(status, words), Address: address(recipient), Status: status, Words: oneLine(words)}
+	return Event{Kind: severity(status, words), Address: address(recipient), Status: status, Words: oneLine(words), Final: address(recipient)}
 }

@@ -30,16 +30,18 @@ func (b Inbox) Take(raw []byte, recipient string, at time.Time) Return {
 
 // Effect is what an event did: the subscriber whom it is about, the edition
 // that our message was of, by their IDs, "" if not known, and what became of
-// the subscriber. The verdict is Keep if nothing has changed.
+// the subscriber. Acts tells whether the event may change how the subscriber
+// stands (Weigh). The verdict is Keep if nothing has changed.
 type Effect struct {
 	Event
 	Subscriber string
 	Edition    string
+	Acts       bool
 	Verdict    Verdict
 }
 
 // Resolved tells whether no operator needs to read the message: it is not about
-// delivery, or it is known whom it is about.
+// delivery, or it is known whom it is about and it has acted.
 func (e Effect) Resolved() bool {
 	switch e.Kind {
 	case Delay, Delivered, Automatic:
@@ -47,5 +49,5 @@ func (e Effect) Resolved() bool {
 	case Unknown:
 		return false
 	}
-	return e.Subscriber != ""
+	return e.Subscriber != "" && e.Acts
 }

@@ -53,9 +53,9 @@ type Verdict struct {
 // are those since the subscriber last signed up or was last restored. Leave goes
 // before Suspend, and leaving all reports before leaving one.
 //
-// A bounce or a complaint counts only if it names a message. An address alone
-// proves nothing: with it anybody could stop a subscriber's mail. Several events
-// about one message count once.
+// The events are those that may act (Event.Weigh). A bounce or a complaint counts
+// only if it names a message by its return path. Several events about one message
+// count once.
 func (r Rules) Judge(events []Event) Verdict {
 	events = slices.SortedStableFunc(slices.Values(events), func(a, b Event) int { return a.At.Compare(b.At) })
 	return cmp.Or(left(events), gone(events), r.tired(events), Verdict{Action: Keep})
@@ -64,7 +64,7 @@ func (r Rules) Judge(events []Event) Verdict {
 func left(events []Event) (v Verdict) {
 	for _, a := range events {
 		switch {
-		case a.Kind == Complaint && a.Message != "":
+		case a.Kind == Complaint && a.Signed:
 			return Verdict{Action: Leave, Reason: "the reader reported a message as unwanted"}
 		case a.Kind == Leaving && (v.Action == "" || a.Report == ""):
 			v = Verdict{Action: Leave, Report: a.Report, Reason: "the reader asked to leave by mail"}
@@ -74,7 +74,7 @@ func left(events []Event) (v Verdict) {
 }
 
 func gone(events []Event) Verdict {
-	i := slices.IndexFunc(events, func(a Event) bool { return a.Kind == Hard && a.Message != "" })
+	i := slices.IndexFunc(events, func(a Event) bool { return a.Kind == Hard && a.Signed })
 	if i < 0 {
 		return Verdict{}
 	}
@@ -87,7 +87,7 @@ func (r Rules) tired(events []Event) Verdict {
 	var when []time.Time
 	seen := map[string]bool{}
 	for _, a := range events {
-		if a.Kind != Soft || a.Message == "" || seen[a.Message] {
+		if a.Kind != Soft || !a.Signed || seen[a.Message] {
 			continue
 		}
 		seen[a.Message] = true

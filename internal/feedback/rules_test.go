@@ -14,7 +14,7 @@ var rules = Rules{Soft: 3, Within: setting.Duration(60 * 24 * time.Hour)}
 
 // on is an event that came on a day.
 func on(day int, kind Kind, number string) Event {
-	return Event{Kind: kind, Message: number, At: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC), Words: "words"}
+	return Event{Kind: kind, Message: number, Signed: number != "", At: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC), Words: "words"}
 }
 
 func TestJudge(t *testing.T) {

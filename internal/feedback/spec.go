@@ -13,10 +13,12 @@ type Spec struct {
 	Address string `yaml:"address,required"`
 	// Separator stands between the address and the token; what your mail server calls its recipient delimiter.
 	Separator string `yaml:"separator" default:"+"`
-	// Key signs the tokens: "${NAME}" or file:path, 16 characters or more. With another key, replies to older messages are known by their Message-ID only.
+	// Key signs the tokens: "${NAME}" or file:path, 16 characters or more. With another key, what comes back of older messages changes nothing, but you are shown it.
 	Key setting.Secret `yaml:"key,required"`
 	// Leave is an address of its own for those who want to leave, if there is one: whatever is written there is such a wish.
 	Leave string `yaml:"leave"`
+	// AuthservIDs name the mail servers whose Authentication-Results are believed, as they write it there: [mx.example.org]. They must remove such fields of that name from what comes in (RFC 8601).
+	AuthservIDs []string `yaml:"authserv_ids"`
 
 	Rules
 }
@@ -29,6 +31,11 @@ func (s Spec) Check(at check.Place) {
 	}
 	if s.Leave != "" && mailbox.FindString(s.Leave) != s.Leave {
 		at.Key("leave").Note("write it as catchup-leave@example.org", "%q is not an e-mail address", s.Leave)
+	}
+	for i, id := range s.AuthservIDs {
+		if id == "" || strings.ContainsAny(id, " \t;=\"(") {
+			at.Key("authserv_ids").Item(i).Note("write it as the server does, mx.example.org", "%q is not the name of a mail server", id)
+		}
 	}
 	if _, err := s.path(); err != nil {
 		at.Note("", "%v", err)
@@ -43,5 +50,5 @@ func (s Spec) path() (*Path, error) {
 // finds mistakes.
 func (s Spec) Inbox() (Inbox, error) {
 	path, err := s.path()
-	return Inbox{Path: path, Leave: s.Leave}, err
+	return Inbox{Path: path, Leave: s.Leave, Servers: s.AuthservIDs}, err
 }

@@ -23,7 +23,8 @@ const (
 // ApplyReturn keeps the events of a returned message and applies the verdict on
 // them, in one transaction. judge gives the verdict on all events about a
 // subscriber since they signed up or were restored. A subscriber who leaves by
-// mail gets a message that says so. A returned message that is kept already has
+// mail or by a complaint gets a message that says so. An event that may not act
+// is only kept. A returned message that is kept already has
 // no effects.
 func (s *Returns) ApplyReturn(ctx context.Context, m feedback.Return, judge func([]feedback.Event) feedback.Verdict) (effects []feedback.Effect, err error) {
 	err = s.db.Change(ctx, func(tx *sql.Tx) error {
@@ -55,27 +56,41 @@ func applyEvent(ctx context.Context, tx *sql.Tx, message string, place int, a fe
 		return e, false, err
 	}
 	if e.Subscriber != "" {
+		if err := weigh(ctx, tx, &e); err != nil {
+			return e, false, err
+		}
 		if _, err := tx.ExecContext(ctx, `UPDATE subscribers SET state = state WHERE id = $1`, e.Subscriber); err != nil {
 			return e, false, err
 		}
 	}
-	if fresh, err = insertEvent(ctx, tx, message, place, e); err != nil || !fresh || e.Subscriber == "" {
+	if fresh, err = insertEvent(ctx, tx, message, place, e); err != nil || !fresh || !e.Acts {
 		return e, fresh, err
 	}
 	e.Verdict, err = sentence(ctx, tx, message, e, judge)
 	return e, true, err
 }
 
-// find looks up whom the event is about. A wish to leave may name its
-// subscriber by the address alone.
+// weigh sets whether the event may act, and its kind as it counts.
+func weigh(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
+	var address string
+	if err := tx.QueryRowContext(ctx, `SELECT address FROM subscribers WHERE id = $1`, e.Subscriber).Scan(&address); err != nil {
+		return err
+	}
+	e.Event, e.Acts = e.Event.Weigh(address)
+	return nil
+}
+
+// find looks up whom the event is about: the subscriber of our message, or of
+// the address of a writer. A sealed message that is not known is about nobody:
+// whoever has had one could else act for others.
 func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
-	if e.Message != "" {
+	if e.Message != "" && !e.ByWriter() {
 		err := tx.QueryRowContext(ctx, `SELECT subscriber, edition FROM deliveries WHERE letter = $1 AND letter <> ''`, e.Message).Scan(&e.Subscriber, &e.Edition)
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
 	}
-	if e.Kind != feedback.Leaving {
+	if e.Kind != feedback.Leaving || e.Signed {
 		return nil
 	}
 	err := tx.QueryRowContext(ctx, `SELECT id FROM subscribers WHERE address = $1`, subscriber.Address(e.Address)).Scan(&e.Subscriber)
@@ -90,11 +105,11 @@ func find(ctx context.Context, tx *sql.Tx, e *feedback.Effect) error {
 func insertEvent(ctx context.Context, tx *sql.Tx, message string, place int, e feedback.Effect) (fresh bool, err error) {
 	const query = `INSERT INTO returns (message, place, at, subscriber, edition, kind, letter, signed, address, report, status, words, counts)
 		SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS TEXT), CAST($5 AS TEXT), CAST($6 AS TEXT), CAST($7 AS TEXT), CAST($8 AS BIGINT),
-			CASE WHEN gone THEN '' ELSE CAST($9 AS TEXT) END, CAST($10 AS TEXT), CAST($11 AS TEXT), CASE WHEN gone THEN '' ELSE CAST($12 AS TEXT) END, 1
+			CASE WHEN gone THEN '' ELSE CAST($9 AS TEXT) END, CAST($10 AS TEXT), CAST($11 AS TEXT), CASE WHEN gone THEN '' ELSE CAST($12 AS TEXT) END, CAST($13 AS BIGINT)
 		FROM (SELECT EXISTS (SELECT 1 FROM subscribers WHERE id = $4 AND state = 'erased') AS gone) g WHERE true
 		ON CONFLICT (message, place) DO NOTHING`
 	result, err := tx.ExecContext(ctx, query, message, place, millis(e.At), e.Subscriber, e.Edition, string(e.Kind), e.Message, number(e.Signed),
-		subscriber.Address(e.Address), e.Report, e.Status, e.Words)
+		subscriber.Address(e.Address), e.Report, e.Status, e.Words, number(e.Acts))
 	if err != nil {
 		return false, err
 	}

@@ -41,8 +41,8 @@ func standDown(ctx context.Context, tx *sql.Tx, id string, to subscriber.State, 
 }
 
 // leave has the subscriber leave one report or all. Their wish counts no more
-// after that, should they come back. If they left by mail, they get a message
-// that says so.
+// after that, should they come back. They get a message that says so,
+// once, since whoever has left does not leave again.
 func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, v feedback.Verdict) (feedback.Verdict, error) {
 	rest, still, err := remaining(ctx, tx, r, v.Report)
 	switch {
@@ -59,8 +59,8 @@ func leave(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscri
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE returns SET counts = 0 WHERE subscriber = $1 AND subscriber <> '' AND kind = 'leaving'`, r.ID)
 	}
-	if err == nil && e.Kind == feedback.Leaving && v.Action == feedback.Leave {
-		err = insertFarewell(ctx, tx, message, r, e.At, v.Report)
+	if err == nil && v.Action == feedback.Leave {
+		err = insertFarewell(ctx, tx, message, r, e, v.Report)
 	}
 	return v, err
 }
@@ -96,8 +96,12 @@ func want(ctx context.Context, tx *sql.Tx, id string, reports []string) error {
 }
 
 // insertFarewell adds a request for the message that tells a subscriber that
-// they have left one report, or all for "".
-func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, at time.Time, report string) error {
+// they have left one report, or all for "", because they wrote so or complained.
+func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscriber.Subscriber, e feedback.Effect, report string) error {
+	kind := subscriber.Farewell
+	if e.Kind == feedback.Complaint {
+		kind = subscriber.Complained
+	}
 	wish := subscriber.Wish{Email: r.Email, Lang: r.Lang}
 	if report != "" {
 		wish.Reports = []string{report}
@@ -105,7 +109,7 @@ func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscribe
 	text, err := json.Marshal(wish)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '') ON CONFLICT (id) DO NOTHING`,
-			"left-"+message, string(subscriber.Farewell), subscriber.Address(r.Email), string(text), millis(at))
+			"left-"+message, string(kind), subscriber.Address(r.Email), string(text), millis(e.At))
 	}
 	return err
 }

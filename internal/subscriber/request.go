@@ -9,11 +9,13 @@ type Kind string
 // subscriber changes what they get. Both are answered by a message to the owner
 // of the address, and nothing happens before the owner has opened its link. A
 // Farewell tells a subscriber who has left by mail that it is done: for all
-// reports, or for those that its wish names.
+// reports, or for those that its wish names. Complained tells it to one whose
+// mail service says that they called a message spam.
 const (
-	SignUp   Kind = "sign-up"
-	Links    Kind = "links"
-	Farewell Kind = "farewell"
+	SignUp     Kind = "sign-up"
+	Links      Kind = "links"
+	Farewell   Kind = "farewell"
+	Complained Kind = "complained"
 )
 
 // Request is what somebody asked for at a page, for an address that need not be

@@ -113,7 +113,8 @@ func (c *connection) fresh() (ids []imap.UID, err error) {
 	return ids, err
 }
 
-// bring has one message kept, and then marks it.
+// bring has one message kept, and then marks it. One that cannot be read at all
+// is marked too, so that it is set aside and not read again and again.
 func (m *Mailbox) bring(ctx context.Context, c *connection, id imap.UID) error {
 	raw, err := c.read(id)
 	if err != nil {
@@ -122,13 +123,31 @@ func (m *Mailbox) bring(ctx context.Context, c *connection, id imap.UID) error {
 	if raw == nil {
 		return nil // somebody else has removed it
 	}
-	if err := m.take(ctx, raw, ""); err != nil {
+	err = m.keep(ctx, raw)
+	if errors.Is(err, errUnreadable) {
+		m.log.Error("a returned message cannot be read and is set aside", "message", id, "error", err)
+		err = nil
+	}
+	if err != nil {
 		return fmt.Errorf("keeping message %d: %w", id, err)
 	}
 	if err := c.mark(id); err != nil {
 		return fmt.Errorf("marking message %d: %w", id, err)
 	}
 	return nil
+}
+
+var errUnreadable = errors.New("the message cannot be read")
+
+// keep has a message kept. The error is errUnreadable if the message makes the
+// program panic: it would do so again.
+func (m *Mailbox) keep(ctx context.Context, raw []byte) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w: panic: %v", errUnreadable, cause)
+		}
+	}()
+	return m.take(ctx, raw, "")
 }
 
 // read fetches the front of a message, nil if it is no longer there.

@@ -140,6 +140,27 @@ func TestDovecot(t *testing.T) {
 	}
 }
 
+// TestSetAside has a message come on which the program stumbles: it is set aside
+// as if it were kept, and those after it are kept.
+func TestSetAside(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: poison\r\n\r\n1", "Subject: two\r\n\r\n2")
+	k := &keeper{}
+	m := New(s.spec(), func(ctx context.Context, raw []byte, recipient string) error {
+		if strings.Contains(string(raw), "poison") {
+			panic("mad")
+		}
+		return k.take(ctx, raw, recipient)
+	}, slog.New(slog.DiscardHandler))
+	m.tls = s.config()
+	if taken, err := m.look(t.Context()); taken != 2 || err != nil || !slices.Equal(k.subjects, []string{"two"}) {
+		t.Errorf("%d are taken, kept %q: %v", taken, k.subjects, err)
+	}
+	if all, unread := s.count(t, "INBOX"); all != 2 || unread != 0 {
+		t.Errorf("of %d messages %d are read again", all, unread)
+	}
+}
+
 // A message that is marked as deleted is passed over, and so is one that goes
 // while the mailbox is read.
 func TestGone(t *testing.T) {

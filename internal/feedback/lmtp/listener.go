@@ -18,8 +18,8 @@ import (
 // again. It is called from several goroutines.
 type Take func(ctx context.Context, raw []byte, recipient string) error
 
-// The bounds of a conversation. The longest line is far beyond what SMTP
-// allows, since a message need not have come by SMTP.
+// The bounds of a conversation. The longest line of a message is far beyond what
+// SMTP allows, since a message need not have come by SMTP.
 const (
 	maxRecipients = 100
 	maxMessage    = 100_000_000
@@ -121,7 +121,7 @@ func (l *Listener) server(ctx context.Context) *smtp.Server {
 	server.Domain = "catchup"
 	server.MaxRecipients = maxRecipients
 	server.MaxMessageBytes = maxMessage
-	server.MaxLineLength = maxLine
+	server.MaxLineLength = maxMessage // else the library hangs up, and the mail server comes again for ever
 	server.ReadTimeout = l.spec.Timeout.Span()
 	server.WriteTimeout = l.spec.Timeout.Span()
 	server.EnableSMTPUTF8 = true

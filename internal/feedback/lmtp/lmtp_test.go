@@ -116,7 +116,7 @@ func TestConversation(t *testing.T) {
 	got := strings.Join(events[9:13], "\n")
 	want := `2.0.0 <catchup+a@example.org> OK: queued
 4.3.0 <full@example.org> It could not be kept, please come again
-4.3.0 <mad@example.org> It could not be kept, please come again
+5.6.0 <mad@example.org> It cannot be read, please do not bring it again
 2.0.0 <catchup+b@example.org> OK: queued`
 	if diff := cmp.Diff(want, got); diff != "" || len(events) != 15 {
 		t.Errorf("replies to the message (-want +got):\n%s\nall: %q", diff, events)
@@ -188,9 +188,23 @@ func TestLimits(t *testing.T) {
 	say(250, "MAIL FROM:<>")
 	say(250, "RCPT TO:<a@example.org>")
 	say(354, "DATA")
-	say(451, "%s\r\n.", strings.Repeat("x", maxLine+1))
+	say(554, "%s\r\n.", strings.Repeat("x", maxLine+1))
 	if len(k.all()) != 2 {
 		t.Error("a message with too long a line is kept")
+	}
+}
+
+// TestLongLine has a message with a line of 200 KB refused for good, whatever
+// follows the line. The conversation goes on, so that the server hears it.
+func TestLongLine(t *testing.T) {
+	k := &kept{}
+	l, _ := start(t, Spec{Listen: "127.0.0.1:0"}, k.take)
+	long := "Subject: x\r\n\r\n" + strings.Repeat("x", 200_000) + "\r\n" + strings.Repeat("more\r\n", 1_000_000)
+	events := talk(t, l, 2, "LHLO x", "MAIL FROM:<>", "RCPT TO:<a@example.org>", "RCPT TO:<b@example.org>", "DATA", long+"\r\n.",
+		"MAIL FROM:<>", "RCPT TO:<c@example.org>", "DATA", "Subject: y\r\n.")
+	want := "5.6.0 <a@example.org> It cannot be read, please do not bring it again"
+	if len(events) < 12 || events[6] != want || events[11] != "2.0.0 <c@example.org> OK: queued" || len(k.all()) != 1 {
+		t.Errorf("kept %d, replies %q", len(k.all()), events)
 	}
 }
 

@@ -57,9 +57,15 @@ func mailed(t *testing.T, s Store, reports []string, emails ...string) []string 
 	return ids
 }
 
-// come applies a returned message that holds one event, and returns its effect;
-// none if there was no effect.
+// come applies a returned message that holds one event, whose message is known
+// by its return path, and returns its effect; none if there was no effect.
 func come(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect) {
+	t.Helper()
+	a.Signed = a.Message != ""
+	return apply(t, s, id, a)
+}
+
+func apply(t *testing.T, s Store, id string, a feedback.Event) (e feedback.Effect) {
 	t.Helper()
 	a.At = now.Add(time.Minute)
 	effects, err := s.ApplyReturn(t.Context(), feedback.Return{ID: id, At: a.At, Raw: []byte("raw " + id), Events: []feedback.Event{a}}, rules.Judge)
@@ -81,16 +87,16 @@ func appliesReturns(t *testing.T, open Place) {
 		state  subscriber.State
 		sub    int
 	}{
-		{"m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("weekly", 0), Words: "no such user"}, feedback.Suspend, subscriber.Suspended, 0},
-		{"m2", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("weekly", 0), Final: "a@example.org", Words: "no such user"}, feedback.Suspend, subscriber.Suspended, 0},
+		{"m2", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1), Final: "B@example.org"}, feedback.Keep, subscriber.Active, 1},
 		{"m2", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, "", subscriber.Active, 1},
-		{"m3", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1)}, feedback.Keep, subscriber.Active, 1},
+		{"m3", feedback.Event{Kind: feedback.Soft, Message: messageNumber("weekly", 1), Final: "B@example.org"}, feedback.Keep, subscriber.Active, 1},
 		{"m4", feedback.Event{Kind: feedback.Soft, Message: messageNumber("daily", 1)}, feedback.Suspend, subscriber.Suspended, 1},
 		{"m5", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 2)}, feedback.Leave, subscriber.Left, 2},
-		{"m6", feedback.Event{Kind: feedback.Leaving, Address: "D@example.org"}, feedback.Leave, subscriber.Left, 3},
+		{"m6", feedback.Event{Kind: feedback.Leaving, Address: "D@example.org", Proof: feedback.Proven}, feedback.Leave, subscriber.Left, 3},
 		{"m7", feedback.Event{Kind: feedback.Leaving, Address: "elsewhere@example.org", Message: messageNumber("weekly", 4), Report: "weekly"}, feedback.Leave, subscriber.Active, 4},
-		{"m8", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "weekly"}, feedback.Keep, subscriber.Active, 4},
-		{"m9", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "me"}, feedback.Leave, subscriber.Left, 4},
+		{"m8", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "weekly", Proof: feedback.Proven}, feedback.Keep, subscriber.Active, 4},
+		{"m9", feedback.Event{Kind: feedback.Leaving, Address: "e@example.org", Report: "me", Proof: feedback.Proven}, feedback.Leave, subscriber.Left, 4},
 		{"n1", feedback.Event{Kind: feedback.Hard, Address: "e@example.org", Message: messageNumber("weekly", 99)}, feedback.Keep, subscriber.Left, 4},
 	} {
 		e := come(t, s, c.message, c.Event)
@@ -110,8 +116,8 @@ func appliesReturns(t *testing.T, open Place) {
 	}
 }
 
-// farewells has a subscriber leave one report and then the last by mail: both
-// messages are answered, and a complaint is not.
+// farewells has a subscriber leave one report and then the last by mail, and
+// another by a complaint: each is told so once.
 func farewells(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org", "c@example.org")
@@ -122,16 +128,57 @@ func farewells(t *testing.T, open Place) {
 	}
 	come(t, s, "m1", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("daily", 0), Report: "daily"})
 	come(t, s, "m2", feedback.Event{Kind: feedback.Leaving, Message: messageNumber("weekly", 0), Report: "weekly"})
-	come(t, s, "m3", feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 1)})
+	for _, again := range []string{"m3", "m4"} {
+		come(t, s, again, feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 1)})
+	}
 	asked, err := s.ClaimRequests(t.Context(), now.Add(time.Hour), time.Minute, 5)
 	try(t, err)
 	got := map[string][]string{}
 	for _, r := range asked {
 		got[string(r.Kind)+" "+r.ID+" "+r.Wish.Email] = r.Wish.Reports
 	}
-	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil, "farewell left-m0 c@example.org": nil}
+	want := map[string][]string{"farewell left-m1 a@example.org": {"daily"}, "farewell left-m2 a@example.org": nil, "farewell left-m0 c@example.org": nil, "complained left-m3 b@example.org": nil}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("messages are due (-want +got):\n%s", diff)
+	}
+}
+
+// forgeries has events come that nobody but a forger sends. Each is kept and
+// shown to the operator, and changes nothing.
+func forgeries(t *testing.T, open Place) {
+	s := open(t)
+	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
+	weekly := messageNumber("weekly", 0)
+	for name, a := range map[string]feedback.Event{
+		"a bounce by Message-ID":           {Kind: feedback.Hard, Message: weekly, Final: "a@example.org"},
+		"a complaint by Message-ID":        {Kind: feedback.Complaint, Message: weekly},
+		"a wish by Message-ID":             {Kind: feedback.Leaving, Message: weekly, Address: "eve@elsewhere.example"},
+		"a wish by Message-ID and From":    {Kind: feedback.Leaving, Message: weekly, Address: "a@example.org"},
+		"a wish by From":                   {Kind: feedback.Leaving, Address: "a@example.org"},
+		"a wish of a writer who is forged": {Kind: feedback.Leaving, Message: weekly, Signed: true, Address: "a@example.org", Proof: feedback.Forged},
+		"a proven stranger with a message": {Kind: feedback.Leaving, Message: weekly, Address: "eve@elsewhere.example", Proof: feedback.Proven},
+		"a sealed message that is unknown": {Kind: feedback.Leaving, Message: messageNumber("weekly", 99), Signed: true, Address: "a@example.org"},
+		"a bounce for another":             {Kind: feedback.Hard, Message: weekly, Signed: true, Original: "z@example.org", Final: "z@example.org"},
+		"a bounce of a writer forged":      {Kind: feedback.Hard, Message: weekly, Signed: true, Final: "a@example.org", Proof: feedback.Forged},
+	} {
+		e := apply(t, s, name, a)
+		if e.Verdict.Action != feedback.Keep || e.Acts || e.Resolved() {
+			t.Errorf("%s comes to %+v", name, e)
+		}
+		if r, err := s.Subscriber(t.Context(), ids[0]); r.State != subscriber.Active || len(r.Reports) > 0 || err != nil {
+			t.Fatalf("%s: the reader is %+v, %v", name, r, err)
+		}
+	}
+	asked, err := s.ClaimRequests(t.Context(), now.Add(time.Hour), time.Minute, 5)
+	if shown, e := s.OpenReturns(t.Context(), 20); len(shown) != 10 || len(asked) > 0 || err != nil || e != nil {
+		t.Errorf("%d are shown, %d messages are due: %v, %v", len(shown), len(asked), err, e)
+	}
+	// None of them counts later, beside a genuine event.
+	if e := come(t, s, "soft", feedback.Event{Kind: feedback.Soft, Message: messageNumber("daily", 0), Final: "a@example.org"}); !e.Acts || e.Verdict.Action != feedback.Keep {
+		t.Errorf("a full mailbox comes to %+v", e)
+	}
+	if e := come(t, s, "beyond", feedback.Event{Kind: feedback.Hard, Message: weekly, Final: "a@new.example"}); e.Kind != feedback.Soft || e.Verdict.Action != feedback.Suspend {
+		t.Errorf("a hard bounce beyond the address, the second that came back, comes to %+v", e)
 	}
 }
 
@@ -139,7 +186,7 @@ func farewells(t *testing.T, open Place) {
 func pardons(t *testing.T, open Place) {
 	s := open(t)
 	ids := mailed(t, s, []string{"daily", "weekly"}, "a@example.org", "b@example.org")
-	come(t, s, "m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("daily", 0)})
+	come(t, s, "m1", feedback.Event{Kind: feedback.Hard, Message: messageNumber("daily", 0), Final: "a@example.org"})
 	suspended, err := s.Suspended(t.Context(), 10)
 	if len(suspended) != 1 || suspended[0].ID != ids[0] || suspended[0].Why == "" || err != nil {
 		t.Errorf("suspended are %+v, %v", suspended, err)
@@ -170,7 +217,7 @@ func weighsTogether(t *testing.T, open Place) {
 	var both sync.WaitGroup
 	for i, report := range []string{"daily", "weekly"} {
 		both.Go(func() {
-			a := feedback.Event{Kind: feedback.Soft, Message: messageNumber(report, 0), At: now}
+			a := feedback.Event{Kind: feedback.Soft, Message: messageNumber(report, 0), Signed: true, At: now}
 			for range 2 {
 				if _, err := stores[i].ApplyReturn(t.Context(), feedback.Return{ID: report, At: now, Events: []feedback.Event{a}}, rules.Judge); err != nil {
 					t.Error(err)

@@ -89,6 +89,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"what comes back is applied once":          appliesReturns,
 		"who leaves by mail is told so":            farewells,
 		"who is let back in begins anew":           pardons,
+		"what is forged changes nothing":           forgeries,
 		"events are weighed one after the other":   weighsTogether,
 		"what nobody understands is kept":          puzzles,
 		"the operator is notified once":            tellsOnce,

@@ -234,6 +234,7 @@ func (h *house) goesOut(e *edition.Edition) {
 	for i, event := range all {
 		if i > 0 {
 			event.Message, _ = feedback.Number(rows[i-1].MessageID)
+			event.Signed, event.Final = true, rows[i-1].Email
 		}
 		event.At = h.now
 		back := feedback.Return{ID: fmt.Sprintf("%064x", i), At: h.now, Raw: []byte(hostile), Events: []feedback.Event{event}}

@@ -147,6 +147,7 @@ func (c *Mailer) message(r subscriber.Request, said said) (*deliver.Message, err
 	}
 	l := deliver.Content{
 		From: c.o.From, Date: c.o.Now(), Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page, Sign: c.o.Sign,
+		Reply: automatic(r.Kind),
 	}
 	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, MessageID: messageID(r.ID, c.o.From.Address)})
 }

@@ -23,7 +23,7 @@ type said struct {
 // to the owner of the address. Nobody else sees which message it is.
 func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, bool) {
 	switch known := sub.State != "" && sub.State != subscriber.Erased; {
-	case r.Kind == subscriber.Farewell:
+	case automatic(r.Kind):
 		return c.farewell(r, sub), known
 	case known && (sub.State == subscriber.Active || r.Kind == subscriber.Links):
 		return c.links(sub), true
@@ -31,6 +31,12 @@ func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, b
 		return c.confirmation(r), true
 	}
 	return said{}, false
+}
+
+// automatic tells whether the message replies to a message and not to a person
+// at a page.
+func automatic(kind subscriber.Kind) bool {
+	return kind == subscriber.Farewell || kind == subscriber.Complained
 }
 
 // confirmation asks whether the owner of the address wants what was asked for.
@@ -74,7 +80,8 @@ func (c *Mailer) links(sub subscriber.Subscriber) said {
 	return s
 }
 
-// farewell tells a subscriber who has left by mail that it is done.
+// farewell tells a subscriber who has left by mail, or by calling a message spam,
+// that it is done.
 func (c *Mailer) farewell(r subscriber.Request, sub subscriber.Subscriber) said {
 	links, now, what := Links{c.o.Key, c.o.Address}, c.o.Now(), "our mail"
 	if named := titles(c.o.Reports, r.Wish.Reports); len(named) > 0 {
@@ -82,6 +89,9 @@ func (c *Mailer) farewell(r subscriber.Request, sub subscriber.Subscriber) said 
 	}
 	s := said{Lang: "en-GB", Subject: "You have left"}
 	done := "You wrote that you want no more of " + what + ", and so it is. "
+	if r.Kind == subscriber.Complained {
+		done = "Your mail service told us that you reported our mail as unwanted. We are sorry, and send you no more of it. "
+	}
 	switch {
 	case c.o.Address == "": // there are no pages
 		s.Words = []string{done + "If you did not mean to, write to us."}
