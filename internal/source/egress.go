@@ -72,11 +72,8 @@ func (o outside) RoundTrip(q *http.Request) (*http.Response, error) {
 // onlyPublic looks at the address that a connection is about to be made to.
 func onlyPublic(_ context.Context, _, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case at.Port() != 80 && at.Port() != 443:
-		return fmt.Errorf("port %d is not one of the web", at.Port())
 	}
 	if why := notPublic(at.Addr()); why != "" {
 		return notDialled{at.Addr().Unmap(), why}

@@ -304,11 +304,18 @@ func TestNoProxyForStrangers(t *testing.T) {
 	proxy, asked := serve(t, func(http.ResponseWriter, *http.Request) {})
 	f := fetcher(nil)
 	o := (&zone{all: map[string][]string{"a.example": {"1.1.1.1"}}}).outside()
-	o.proxy = http.ProxyURL(wanted(t, proxy).From.URL)
+	looked := 0
+	o.proxy = func(*http.Request) (*url.URL, error) {
+		looked++
+		return wanted(t, proxy).From.URL, nil
+	}
 	f.public = o
 	got := ask(t, f.over(route{nil, f.named, f.public}), "http://a.example/")
 	if !strings.Contains(got, "would be asked by a proxy") || !strings.HasSuffix(got, "allow_private: [a.example] lets it") || asked.Load() != 0 {
 		t.Errorf("%q, asked %d times", got, asked.Load())
+	}
+	if looked != 1 {
+		t.Errorf("what is refused is asked for %d times", looked)
 	}
 	if newOutside(new(net.Dialer)).proxy == nil {
 		t.Error("nobody looks whether there is a proxy")
