@@ -133,6 +133,9 @@ func (s Source) Check(at check.Place) {
 	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
 	}
+	if len(s.AllowPrivate) > 0 && (s.Articles != nil || s.SQL != nil) {
+		at.Key("allow_private").Note("", "this kind of source asks no addresses")
+	}
 }
 
 // shortestLease is a second. A program sends four heartbeats in a lease.

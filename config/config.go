@@ -13,6 +13,7 @@ import (
 	"catchup/internal/expect"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
 	"catchup/internal/source/feed"
@@ -79,6 +80,11 @@ type Source struct {
 	Limits table.Limits `yaml:"limits"`
 	// Expect is what the source must hold to: a breach holds the edition.
 	Expect *expect.Spec `yaml:"expect"`
+	// AllowPrivate are hosts of a private network, or with a port other than 80
+	// and 443, that this source may connect to though its settings do not name
+	// their address: those of the pages that articles link to, and those that
+	// an address redirects to.
+	AllowPrivate []source.Host `yaml:"allow_private"`
 	// Title is what editions call the source.
 	Title string `yaml:"title"`
 	// Licence is the licence its data are used under.

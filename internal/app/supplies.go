@@ -18,7 +18,7 @@ import (
 func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]edition.Supply, error) {
 	all := make(map[string]edition.Supply, len(in.settings.Sources))
 	for name, s := range in.settings.Sources {
-		kind, err := in.openSource(s, fetcher)
+		kind, err := in.openSource(s, fetcher.Allow(s.AllowPrivate))
 		if err != nil {
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}

@@ -41,7 +41,8 @@ func call(ctx context.Context, address string, well bool, words string) error {
 	}
 	request.Header.Set("Content-Type", "text/plain; charset=utf-8")
 	request.Header.Set("User-Agent", "catchup")
-	response, err := http.DefaultClient.Do(request)
+	client := http.Client{CheckRedirect: stay}
+	response, err := client.Do(request)
 	if said := new(url.Error); errors.As(err, &said) {
 		return said.Err
 	}
@@ -51,6 +52,14 @@ func call(ctx context.Context, address string, well bool, words string) error {
 	response.Body.Close()
 	if response.StatusCode/100 != 2 {
 		return fmt.Errorf("it answers %s", response.Status)
+	}
+	return nil
+}
+
+// stay follows a redirect within the host alone: settings name no other.
+func stay(next *http.Request, before []*http.Request) error {
+	if len(before) >= 10 || next.URL.Hostname() != before[0].URL.Hostname() {
+		return http.ErrUseLastResponse
 	}
 	return nil
 }

@@ -45,6 +45,28 @@ func TestCall(t *testing.T) {
 	}
 }
 
+// TestCallStays has watchers lead elsewhere: settings name only them.
+func TestCallStays(t *testing.T) {
+	called := 0
+	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { called++ }))
+	defer elsewhere.Close()
+	watcher := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/away":
+			http.Redirect(w, r, strings.Replace(elsewhere.URL, "127.0.0.1", "localhost", 1), http.StatusTemporaryRedirect)
+		case "/moved":
+			http.Redirect(w, r, "/", http.StatusTemporaryRedirect)
+		}
+	}))
+	defer watcher.Close()
+	if err := Call(t.Context(), setting.NewSecret(watcher.URL+"/away"), true, ""); err == nil || !strings.Contains(err.Error(), "307") || called != 0 {
+		t.Errorf("%v, another host is called %d times", err, called)
+	}
+	if err := Call(t.Context(), setting.NewSecret(watcher.URL+"/moved"), true, ""); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	options := setting.Options{Env: func(string) (string, bool) { return "file:///ping", true }}
 	for _, c := range []struct{ text, want string }{

@@ -73,7 +73,8 @@ func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, err
 	if err != nil {
 		return nil, err
 	}
-	response, err := f.Client.Do(request)
+	client := http.Client{Transport: f.transport(w), CheckRedirect: keepSecrets}
+	response, err := client.Do(request)
 	if err != nil {
 		return nil, broken(ctx, within, err)
 	}
@@ -113,8 +114,8 @@ func newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error
 }
 
 // broken is the failure of a connection. Another try may help, unless the caller
-// has ended, the server cannot prove who it is or does not welcome programs, or
-// its response is too large.
+// has ended, the server cannot prove who it is or does not welcome programs,
+// its response is too large, or its address is not public.
 func broken(ctx, within context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -123,7 +124,7 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
+	again := !errors.As(err, &stranger) && !errors.As(err, new(barred)) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
 	return failure{error: withoutAddress(err), again: again}
 }
 

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"catchup/internal/setting"
@@ -15,21 +17,44 @@ import (
 // Fetcher gets the bytes of files and addresses for all kinds of sources. It
 // may be used from several goroutines.
 type Fetcher struct {
-	Client *http.Client     // how addresses are asked; its Timeout is not used
-	Cache  Cache            // what is kept between runs; nil keeps nothing
-	Log    *slog.Logger     // for repeated tries
-	Now    func() time.Time // the moment that readings carry
-	Pause  time.Duration    // before the second try; doubled before the third
-	hosts  *hosts           // those that were asked politely
+	Cache  Cache             // what is kept between runs; nil keeps nothing
+	Log    *slog.Logger      // for repeated tries
+	Now    func() time.Time  // the moment that readings carry
+	Pause  time.Duration     // before the second try; doubled before the third
+	reach  reach             // what may be private besides the host of an address
+	named  http.RoundTripper // to the hosts that settings name
+	public http.RoundTripper // to all others
+	polite http.RoundTripper // of a polite fetcher, which takes every address for a stranger's
+	hosts  *hosts            // those that were asked politely
 }
 
 // NewFetcher is a Fetcher with the usual headers, bounds and pauses.
 func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
-	client := &http.Client{CheckRedirect: keepSecrets}
-	return &Fetcher{Client: client, Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts()}
+	return &Fetcher{
+		Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts(),
+		named: http.DefaultTransport, public: newOutside(&net.Dialer{Timeout: defaultTimeout}),
+	}
 }
 
-// Wanted is what is to be fetched. Header is sent to the address, but not to a
+// Allow is the fetcher that may also connect to the hosts if they are not
+// public.
+func (f *Fetcher) Allow(hosts []Host) *Fetcher {
+	other := *f
+	other.reach = append(slices.Clip(f.reach), hosts...)
+	return &other
+}
+
+// transport is what asks an address of the settings: its own host may be
+// anywhere, and what it redirects to must be public or allowed.
+func (f *Fetcher) transport(w Wanted) http.RoundTripper {
+	if f.polite != nil {
+		return f.polite
+	}
+	return route{f.reach.and(w.From.URL), f.named, f.public}
+}
+
+// Wanted is what is to be fetched. From is an address that settings name, for
+// all but a polite fetcher. Header is sent to the address, but not to a
 // host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
 // Limit bounds the bytes after decompression, 64 MB if it is 0.
 type Wanted struct {

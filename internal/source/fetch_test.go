@@ -58,6 +58,15 @@ func wanted(t *testing.T, address string) Wanted {
 	return Wanted{From: setting.Location{URL: u}}
 }
 
+// allowed is the host of an address, as settings would allow it.
+func allowed(t *testing.T, address string) (h Host) {
+	t.Helper()
+	if err := h.UnmarshalText([]byte(wanted(t, address).From.URL.Host)); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
 // serve starts a server and counts what it is asked.
 func serve(t *testing.T, handler http.HandlerFunc) (address string, asked *atomic.Int32) {
 	asked = new(atomic.Int32)
@@ -203,7 +212,7 @@ func TestFetchWaits(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			f := NewFetcher(nil, slog.New(slog.DiscardHandler), time.Now)
-			f.Client.Transport = direct(func(w http.ResponseWriter, _ *http.Request) {
+			f.named = direct(func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Retry-After", test.after)
 				w.WriteHeader(http.StatusServiceUnavailable)
 			})
@@ -255,7 +264,7 @@ func TestFetchGivesUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		asked := 0
 		f := fetcher(nil)
-		f.Client.Transport = direct(func(_ http.ResponseWriter, r *http.Request) {
+		f.named = direct(func(_ http.ResponseWriter, r *http.Request) {
 			asked++
 			<-r.Context().Done()
 		})
@@ -291,7 +300,7 @@ func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f
 func TestFetchStopsReading(t *testing.T) {
 	var body endless
 	f := fetcher(nil)
-	f.Client.Transport = roundTrip(func(*http.Request) (*http.Response, error) {
+	f.named = roundTrip(func(*http.Request) (*http.Response, error) {
 		if body.read > 1e6 {
 			return nil, errors.New("asked again")
 		}
@@ -338,7 +347,8 @@ func TestFetchKeepsSecrets(t *testing.T) {
 	cache := memory{}
 	w := wanted(t, strings.Replace(address, "//", "//me:hush@", 1)+"/a?api_key=hush&page=2")
 	w.Header = http.Header{"X-Api-Key": {"hush"}}
-	got, err := fetcher(cache).Fetch(t.Context(), Request{}, w)
+	open := fetcher(cache).Allow([]Host{allowed(t, elsewhere)})
+	got, err := open.Fetch(t.Context(), Request{}, w)
 	if err != nil || len(got.Body) != 0 {
 		t.Fatalf("%v: another host was told %s", err, got.Body)
 	}

@@ -30,23 +30,28 @@ const (
 // at a time, and waits between two for the pause, or as long as the site asks if
 // that is longer. All polite fetchers that are made of one fetcher wait for each
 // other. They do not use the Cache.
-func (f *Fetcher) Polite(pause time.Duration) *Fetcher {
-	next := f.Client.Transport
-	if next == nil {
-		next = http.DefaultTransport
-	}
-	with := manners{next: next, hosts: f.hosts, pause: pause}
-	with.robots = f.over(with)
-	return f.over(with)
+//
+// Strangers write the addresses that it is given. They must be public, except
+// for the host of by, the address in the settings that led to them, and what
+// Allow has added.
+func (f *Fetcher) Polite(pause time.Duration, by setting.Location) *Fetcher {
+	own := *f
+	own.reach, own.Cache = f.reach.and(by.URL), nil
+	with := manners{next: route{own.reach, f.named, f.public}, hosts: f.hosts, pause: pause}
+	with.robots = own.over(with)
+	return own.over(with)
 }
 
-// over is the fetcher over another transport, without a cache.
+// over is the fetcher that asks politely by the transport.
 func (f *Fetcher) over(transport http.RoundTripper) *Fetcher {
-	other, client := *f, *f.Client
-	client.Transport = transport
-	other.Client, other.Cache = &client, nil
+	other := *f
+	other.polite = transport
 	return &other
 }
+
+// Reach tells for whom a polite fetcher asks: the hosts that need not be
+// public. What it found must not be shown to others.
+func (f *Fetcher) Reach() string { return fmt.Sprint(f.reach) }
 
 // manners is a transport that asks each host slowly, and only for pages that
 // the host lets programs read.
@@ -184,6 +189,8 @@ func readRobots(ctx context.Context, by *Fetcher, page *url.URL) (remembered, er
 		return remembered{parseRobots(got.Body), time.Now().Add(robotsKept)}, nil
 	case ctx.Err() != nil:
 		return remembered{}, ctx.Err()
+	case errors.As(err, new(barred)): // by these settings; others may allow it
+		return remembered{}, err
 	case errors.As(err, &status) && status >= 400 && status < 500 && status != http.StatusTooManyRequests:
 		return remembered{robots{}, time.Now().Add(robotsKept)}, nil
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"catchup/internal/setting"
 )
 
 func TestRobots(t *testing.T) {
@@ -101,10 +103,10 @@ func TestPolite(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s := &site{t: t, robots: c.robots, start: time.Now(), busy: map[string]bool{}}
 			f := NewFetcher(nil, slog.New(slog.DiscardHandler), time.Now)
-			f.Client.Transport, f.Pause = s, time.Millisecond
+			f.named, f.public, f.Pause = s, s, time.Millisecond
 			failed := ""
 			for _, page := range c.pages {
-				if _, err := f.Polite(time.Second).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
+				if _, err := f.Polite(time.Second, setting.Location{}).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
 					failed = err.Error()
 					if !errors.Is(err, errUnwelcome) {
 						t.Errorf("%s: %v", c.name, err)
@@ -122,12 +124,12 @@ func TestPolite(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) { // many at once, to two hosts
 		s := &site{t: t, robots: "404", start: time.Now(), busy: map[string]bool{}}
 		f := NewFetcher(nil, slog.New(slog.DiscardHandler), time.Now)
-		f.Client.Transport = s
+		f.named, f.public = s, s
 		var all sync.WaitGroup
 		for i := range 6 {
 			all.Go(func() {
 				page := fmt.Sprintf("%s/%d", []string{a, b}[i%2], i)
-				if _, err := f.Polite(time.Second).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
+				if _, err := f.Polite(time.Second, setting.Location{}).Fetch(t.Context(), Request{}, wanted(t, page)); err != nil {
 					t.Error(err)
 				}
 			})

@@ -65,11 +65,12 @@ type part struct {
 }
 
 // article is one article of a feed. row is its number there. page is the
-// reading of its Content, nil if that is from the feed.
+// reading of its Content, nil if that is from the feed. guest asks for its page.
 type article struct {
 	source.Article
-	row  int
-	page *table.Reading
+	row   int
+	page  *table.Reading
+	guest *source.Fetcher
 }
 
 // read reads one feed.

@@ -21,7 +21,13 @@ import (
 // time, each for one page after another. If a page cannot be read, that is a
 // warning, and the article keeps the feed's text.
 func (f *feeds) fill(ctx context.Context, r source.Request, parts []*part) {
-	pages := &pages{spec: f.spec, own: f.fetcher, guest: f.fetcher.Polite(f.spec.Pause.Span()), request: r}
+	pages := &pages{spec: f.spec, own: f.fetcher, request: r}
+	for i, p := range parts {
+		guest := f.fetcher.Polite(f.spec.Pause.Span(), f.spec.URLs[i])
+		for _, a := range p.articles {
+			a.guest = guest
+		}
+	}
 	var group errgroup.Group
 	group.SetLimit(atOnce)
 	faults := make(map[*article]*string)
@@ -78,7 +84,6 @@ func wanted(r source.Request, a *article) bool {
 type pages struct {
 	spec    Spec
 	own     *source.Fetcher // whose cache keeps the texts
-	guest   *source.Fetcher // that asks for pages
 	request source.Request
 	asked   atomic.Int64
 }
@@ -89,7 +94,7 @@ const leastText = 200
 
 // fill gives the article the text of its page if that is the longest.
 func (p *pages) fill(ctx context.Context, a *article) error {
-	text, reading, err := p.text(ctx, a.Link)
+	text, reading, err := p.text(ctx, a)
 	length := utf8.RuneCountInString(plain(text))
 	switch own := max(utf8.RuneCountInString(plain(a.Content)), utf8.RuneCountInString(plain(a.Summary))); {
 	case err != nil:
@@ -103,16 +108,17 @@ func (p *pages) fill(ctx context.Context, a *article) error {
 }
 
 // text is the article of a page as HTML, empty if it has none, with its
-// reading: the digest is that of the text.
-func (p *pages) text(ctx context.Context, link string) (string, *table.Reading, error) {
-	u, err := url.Parse(link)
+// reading: the digest is that of the text. It is kept for articles whose pages
+// may be read from the same private hosts.
+func (p *pages) text(ctx context.Context, a *article) (string, *table.Reading, error) {
+	u, err := url.Parse(a.Link)
 	if err != nil {
 		return "", nil, fmt.Errorf("reading a page: %w", err)
 	}
-	key := "full text of " + link
+	key := fmt.Sprintf("full text of %s within %s", a.Link, a.guest.Reach())
 	k := p.load(ctx, key)
 	if k == nil {
-		if k, err = p.ask(ctx, u); err != nil {
+		if k, err = p.ask(ctx, a.guest, u); err != nil {
 			return "", nil, err
 		}
 		p.save(ctx, key, *k)
@@ -125,12 +131,12 @@ func (p *pages) text(ctx context.Context, link string) (string, *table.Reading, 
 }
 
 // ask reads a page and finds its text.
-func (p *pages) ask(ctx context.Context, u *url.URL) (*source.Kept, error) {
+func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (*source.Kept, error) {
 	if p.asked.Add(1) > int64(p.spec.Pages) {
 		return nil, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
 	}
 	from := source.Wanted{From: setting.Location{URL: u}, Timeout: p.spec.Timeout, Limit: p.spec.Limit}
-	got, err := p.guest.Fetch(ctx, p.request, from)
+	got, err := guest.Fetch(ctx, p.request, from)
 	if err != nil {
 		return nil, err
 	}

@@ -83,11 +83,17 @@ func (o *outlet) serve(w http.ResponseWriter, r *http.Request) {
 // each article's content by its length, and its warnings.
 func (o *outlet) read(t *testing.T, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
 	t.Helper()
+	return o.readBy(t, open().(*feeds).fetcher, cache, change)
+}
+
+func (o *outlet) readBy(t *testing.T, fetcher *source.Fetcher, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
+	t.Helper()
 	u, err := url.Parse(o.URL + "/feed")
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := open(setting.Location{URL: u}).(*feeds)
+	f.fetcher = fetcher
 	f.fetcher.Cache = cache
 	f.spec.FullText, f.spec.Pages = true, 100
 	change(&f.spec)
@@ -157,6 +163,7 @@ func TestFullTextKeepsLonger(t *testing.T) {
 	}
 	body := strings.Repeat("<p>"+sentence+"</p>", 30)
 	f := open(file(t, "a.xml", "<rss><channel><item><title>A</title><link>"+u.String()+"</link><description><![CDATA["+body+"]]></description></item></channel></rss>")).(*feeds)
+	f.fetcher = f.fetcher.Allow([]source.Host{{Name: u.Hostname(), Port: u.Port()}})
 	f.spec.FullText, f.spec.Pages = true, 1
 	got, err := f.Read(t.Context(), source.Request{})
 	if err != nil {
@@ -164,5 +171,40 @@ func TestFullTextKeepsLonger(t *testing.T) {
 	}
 	if row := got.Rows[0]; row[6].Text != body || row[7].Known || len(got.Warnings) != 1 {
 		t.Errorf("the content is %q, the warnings %q", row[7].Text, got.Warnings)
+	}
+}
+
+// TestPagesOfStrangers has an article link to another address of this machine.
+// Its text is not read, unless the source allows it, and what one source has
+// read is not told by another.
+func TestPagesOfStrangers(t *testing.T) {
+	inside, o, cache := newOutlet(t), newOutlet(t), new(memory)
+	o.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, "<rss><channel><title>O</title><item><title>A</title><link>%s/long</link><pubDate>14 Jun 2024</pubDate><description>In short.</description></item></channel></rss>", inside.URL)
+	})
+	u, err := url.Parse(inside.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		allow []source.Host
+		asked string
+	}{
+		{nil, ""},
+		{[]source.Host{{Name: "127.0.0.1"}}, ""},
+		{[]source.Host{{Name: "127.0.0.1", Port: u.Port()}}, "/robots.txt /long"},
+		{nil, "/robots.txt /long"},
+	} {
+		contents, warnings := o.readBy(t, open().(*feeds).fetcher.Allow(c.allow), cache, func(*Spec) {})
+		if got := strings.Join(inside.asked, " "); got != c.asked {
+			t.Errorf("allowing %v, asked for %q, want %q", c.allow, got, c.asked)
+		}
+		open := len(c.allow) > 0 && c.allow[0].Port != ""
+		if told := strings.Contains(contents["A"], "The board"); told != open {
+			t.Errorf("allowing %v, it tells %q", c.allow, contents["A"])
+		}
+		if cure := "allow_private: [" + u.Host + "] lets it"; !open && (len(warnings) != 1 || !strings.HasSuffix(warnings[0], cure)) {
+			t.Errorf("allowing %v, the warnings are %q", c.allow, warnings)
+		}
 	}
 }
