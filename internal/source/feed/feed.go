@@ -109,12 +109,12 @@ func (p *part) take(feed *gofeed.Feed, outlet string) {
 // warn notes an oddity of an article. Only the first few are listed.
 func (p *part) warn(a *article, fault string) {
 	if p.odd++; p.odd <= listed {
-		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), table.Shorten(fault, longestShown)))
+		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), fault))
 	}
 }
 
-// listed is how many oddities of a feed are listed, and longestShown how many characters
-// of a title or an oddity are.
+// listed is how many oddities of a feed are listed, and longestShown how many
+// characters of what its publisher wrote are shown in one.
 const (
 	listed       = 50
 	longestShown = 200

@@ -46,7 +46,7 @@ func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []str
 		warnings = append(warnings, undated(item))
 	}
 	if a.Link == "" && written != "" {
-		warnings = append(warnings, "a link that leads nowhere: "+written)
+		warnings = append(warnings, "a link that leads nowhere: "+table.Shorten(written, longestShown))
 	}
 	return a, warnings
 }
@@ -104,7 +104,7 @@ func (r *converter) published(item *gofeed.Item) time.Time {
 // undated says why an item has no date.
 func undated(item *gofeed.Item) string {
 	if written := cmp.Or(item.Published, item.Updated); written != "" {
-		return "a date that cannot be read: " + written
+		return "a date that cannot be read: " + table.Shorten(written, longestShown)
 	}
 	return "no date"
 }
