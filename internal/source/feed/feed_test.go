@@ -164,3 +164,20 @@ func TestResolve(t *testing.T) {
 		}
 	}
 }
+
+// What a publisher wrote is shown in a warning by its beginning alone.
+func TestLongWritings(t *testing.T) {
+	long := strings.Repeat("soon ", 100)
+	got, err := open(file(t, "a.xml", "<rss><channel><title>O</title><item><title>A</title><link>javascript:"+long+"</link><pubDate>"+long+"</pubDate></item></channel></rss>")).Read(t.Context(), source.Request{Source: "outlets"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Warnings) != 2 {
+		t.Fatalf("the warnings are %q", got.Warnings)
+	}
+	for _, w := range got.Warnings {
+		if n := len([]rune(w)); n > 260 || !strings.HasSuffix(w, "…") {
+			t.Errorf("%d characters: %s", n, w)
+		}
+	}
+}
