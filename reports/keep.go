@@ -26,6 +26,36 @@ func (s Spec) Keeps(source string) *table.Filter {
 	return anyOf(wanted)
 }
 
+// Needed chooses the rows of a source that any of the reports needs: none if
+// none of them tells of it, and nil if they need all of them. A filter is for
+// one reading only.
+func Needed(all []Spec, source string) *table.Filter {
+	var wanted []*table.Filter
+	for _, s := range all {
+		if !s.tellsOf(source) {
+			continue
+		}
+		f := s.Keeps(source)
+		if f == nil {
+			return nil
+		}
+		wanted = append(wanted, f)
+	}
+	if len(wanted) == 0 {
+		return &table.Filter{Keeps: func([]*table.Value) bool { return false }}
+	}
+	return anyOf(wanted)
+}
+
+func (s Spec) tellsOf(source string) bool {
+	for name := range s.Sources() {
+		if name == source {
+			return true
+		}
+	}
+	return false
+}
+
 // keeps chooses the rows that the section needs of its source, for each slice
 // by the column.
 func (s Section) keeps(sliceBy string) *table.Filter {

@@ -82,10 +82,19 @@ func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *
 // keeps chooses which rows of a source are kept: those that the report needs,
 // or all of them if something is expected of the source or checked against it.
 func (p *Press) keeps(name string) *table.Filter {
-	for other, supply := range p.Supplies {
-		if supply.Expect != nil && (other == name || slices.Contains(supply.Expect.Sources(), name)) {
-			return nil
-		}
+	if isChecked(p.Supplies, name) {
+		return nil
 	}
 	return p.Spec.Keeps(name)
+}
+
+// isChecked tells whether something is expected of the source, or of another
+// that is checked against it. Then all of its rows are needed.
+func isChecked(supplies map[string]Supply, name string) bool {
+	for other, supply := range supplies {
+		if supply.Expect != nil && (other == name || slices.Contains(supply.Expect.Sources(), name)) {
+			return true
+		}
+	}
+	return false
 }

@@ -10,6 +10,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/period"
 	"catchup/internal/source"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -24,16 +25,22 @@ type Trial struct {
 }
 
 // Try reads every source once, as if for a week that ends now, and returns what
-// came of it in the order of their names. There is no edition before that
-// figures could have jumped from.
-func Try(ctx context.Context, supplies map[string]Supply, now time.Time) (trials []Trial) {
+// came of it in the order of their names. It holds no more of a source than the
+// reports do, so a limit that they stay below is not met here. There is no
+// edition before that figures could have jumped from.
+func Try(ctx context.Context, supplies map[string]Supply, specs []reports.Spec, now time.Time) (trials []Trial) {
 	readings := map[string]reports.Reading{}
 	for _, name := range slices.Sorted(maps.Keys(supplies)) {
-		t, err := supplies[name].Read(ctx, source.Request{Source: name, Period: period.Week.Ending(now), As: now})
+		r := source.Request{Source: name, Period: period.Week.Ending(now), As: now}
+		var left int
+		if !isChecked(supplies, name) {
+			r.Shape.Keep = readWhole(reports.Needed(specs, name), &left)
+		}
+		t, err := supplies[name].Read(ctx, r)
 		readings[name] = reports.Reading{Table: t, Err: err}
 		trial := Trial{Source: name, Err: err}
 		if err == nil {
-			trial.Result = fmt.Sprintf("%d rows from %s", len(t.Rows), t.Reading.Place)
+			trial.Result = fmt.Sprintf("%d rows from %s", len(t.Rows)+left, t.Reading.Place)
 			trial.Warnings = t.Warnings
 		}
 		trials = append(trials, trial)
@@ -43,4 +50,27 @@ func Try(ctx context.Context, supplies map[string]Supply, now time.Time) (trials
 		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source })
 	}
 	return trials
+}
+
+// readWhole is a filter that has all cells of a row read, so that a mistake in
+// any is told, and then lets the row go unless the other filter keeps it. left
+// is how many rows it let go. nil keeps all.
+func readWhole(f *table.Filter, left *int) *table.Filter {
+	if f == nil {
+		return nil
+	}
+	whole := &table.Filter{Columns: f.Columns}
+	whole.Opens = func(t *table.Table) {
+		for _, c := range t.Columns {
+			whole.Columns = append(whole.Columns, c.Name)
+		}
+	}
+	whole.Keeps = func(values []*table.Value) bool {
+		kept := f.Keeps(values[:len(f.Columns)])
+		if !kept {
+			*left++
+		}
+		return kept
+	}
+	return whole
 }

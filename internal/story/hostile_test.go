@@ -37,7 +37,7 @@ func TestNewest(t *testing.T) {
 	if titles != "Flood 993,Flood 994,Flood 995,Flood 996,Flood 997,Flood 998,Flood 999,Honest 0,Honest 1,Honest 2," {
 		t.Error(titles)
 	}
-	if len(warnings) != 1 || warnings[0] != "flood: of 2003 articles only the 10 newest are looked at" {
+	if len(warnings) != 1 || warnings[0] != "flood: of 2003 articles only the 10 newest are looked at (limits: items)" {
 		t.Error(warnings)
 	}
 }

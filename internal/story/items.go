@@ -33,7 +33,7 @@ func Items(t *table.Table, until time.Time) (items []Item, warnings []string) {
 		items = append(items, item)
 	}
 	if left := len(t.Rows) - len(rows); left > 0 {
-		faults.listed = append(faults.listed, fmt.Sprintf("%s: of %d articles only the %d newest are looked at", t.Reading.Place, len(t.Rows), t.Most))
+		faults.listed = append(faults.listed, fmt.Sprintf("%s: of %d articles only the %d newest are looked at (limits: items)", t.Reading.Place, len(t.Rows), t.Most))
 	}
 	return withoutRefrains(items), faults.all()
 }

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -101,7 +100,7 @@ func key(column string) string { return strings.ToLower(strings.TrimSpace(column
 func (l *list) read(row []*table.Value) Subscriber {
 	r := Subscriber{
 		Email:   l.word(row, "email"),
-		Name:    strings.Join(strings.FieldsFunc(l.word(row, "name"), unseen), " "),
+		Name:    Name(l.word(row, "name")),
 		Lang:    l.word(row, "lang"),
 		Reports: l.reports(row),
 	}
@@ -112,10 +111,6 @@ func (l *list) read(row []*table.Value) Subscriber {
 	r.Attributes = l.attributes(row)
 	return r
 }
-
-// unseen tells whether a rune separates the words of a name: white space, and
-// control characters, which cannot stand in the header of a message.
-func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list
 // in YAML or JSON is read (reports.1, reports.2).

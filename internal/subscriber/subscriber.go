@@ -9,6 +9,7 @@ import (
 	"iter"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // State is whether a subscriber gets mail.
@@ -79,6 +80,13 @@ func (r Subscriber) Silent(now time.Time) string {
 // Address is the form of an e-mail address by which subscribers are compared:
 // two spellings that differ only in case are the same subscriber.
 func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// Name is a subscriber's name as it is kept: its words with one space between
+// them. Control characters separate words too, since they cannot stand in the
+// header of a message.
+func Name(written string) string {
+	return strings.Join(strings.FieldsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
 
 // ErrUnknown says that no subscriber has the address.
 var ErrUnknown = errors.New("no reader has this address")

@@ -63,7 +63,7 @@ func Letters(i int) string {
 }
 
 // ErrCells says that a table has more cells, or more text, than its Limits.
-var ErrCells = errors.New("the table is larger than its limits")
+var ErrCells = errors.New("the table is larger than the limits of its source (limits: cells, bytes)")
 
 // Add reads a line; row is its number in the file. Cells that are missing at
 // its end are empty, those beyond the last column are left out.

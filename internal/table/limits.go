@@ -59,8 +59,9 @@ func (l Limits) Known() Limits {
 
 // room is how much a cell of a column may hold, and how a longer one is cut.
 type room struct {
-	most int // characters
-	cut  func(s string, most int) string
+	limit string // what sets it, for people; empty if no setting does
+	most  int    // characters
+	cut   func(s string, most int) string
 }
 
 // room is that of the column. articles tells whether the table is one of
@@ -69,13 +70,13 @@ func (l Limits) room(column string, articles bool) room {
 	switch {
 	case !articles:
 	case slices.Contains([]string{"title", "author", "outlet"}, column):
-		return room{l.Title, Shorten}
+		return room{" (limits: title)", l.Title, Shorten}
 	case column == "summary" || column == "content":
-		return room{l.Text, wholeParagraphs}
+		return room{" (limits: text)", l.Text, wholeParagraphs}
 	case column == "link":
-		return room{longestLink, func(string, int) string { return "" }}
+		return room{"", longestLink, func(string, int) string { return "" }}
 	}
-	return room{l.Cell, Shorten}
+	return room{" (limits: cell)", l.Cell, Shorten}
 }
 
 // longestLink is how many characters a link may have: no browser opens many
@@ -90,9 +91,9 @@ func (r room) bound(text string) (cut, warning string) {
 	n := utf8.RuneCountInString(text)
 	switch cut = r.cut(text, r.most); {
 	case cut == "":
-		return "", fmt.Sprintf("%d characters are too many; it is left out", n)
+		return "", fmt.Sprintf("%d characters are too many; it is left out%s", n, r.limit)
 	default:
-		return cut, fmt.Sprintf("of %d characters only the first %d are taken", n, utf8.RuneCountInString(cut))
+		return cut, fmt.Sprintf("of %d characters only the first %d are taken%s", n, utf8.RuneCountInString(cut), r.limit)
 	}
 }
 

@@ -194,9 +194,17 @@ func replaces(t *testing.T, open Place) {
 			t.Errorf("approving %s: %v", hash, err)
 		}
 	}
+}
+
+// keepsWhatIsOut refuses to make anew what has been tried, what may go out, and
+// what is not there.
+func keepsWhatIsOut(t *testing.T, open Place) {
+	s := open(t)
+	enrol(t, s, "a@example.org")
+	onTerms(t, s, 1, edition.Terms{}) // may go out
 	misruled := new(edition.Misruled)
 	tried := onTerms(t, s, 2, edition.Terms{Approval: true})
-	_, err = s.Rule(t.Context(), tried.Key, edition.Ruling{At: now, Who: "ann", Act: edition.Approve, Hash: standing(t, s, tried).Hash})
+	_, err := s.Rule(t.Context(), tried.Key, edition.Ruling{At: now, Who: "ann", Act: edition.Approve, Hash: standing(t, s, tried).Hash})
 	try(t, err)
 	rows := claim(t, s, tried.ID, "w", 1)
 	rows[0].Tries = 1

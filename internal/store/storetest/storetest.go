@@ -62,6 +62,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"rulings stop what has not left":           stops,
 		"silence is ruled on":                      lapses,
 		"what waits can be made anew":              replaces,
+		"what is on its way is not made anew":      keepsWhatIsOut,
 		"operators sign in and out":                signsIn,
 		"readers are counted by day":               grows,
 		"ledger lets a worker hold rows":           holds,

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -55,22 +53,13 @@ func TestScreens(t *testing.T) {
 
 // TestValid has html-validate judge every page.
 func TestValid(t *testing.T) {
-	program := browsertest.Module(t, ".bin/html-validate")
 	h := open(t)
 	cookie, _ := h.session()
-	folder := t.TempDir()
-	put := func(name, data string) string {
-		path := filepath.Join(folder, name)
-		h.must(os.WriteFile(path, []byte(data), 0o644))
-		return path
-	}
-	args := []string{"--config", put("rules.json", `{"root": true, "extends": ["html-validate:recommended"]}`)}
+	pages := map[string]string{}
 	for name, path := range h.judged() {
-		args = append(args, put(name+".html", string(h.ask("GET", path, nil, "Cookie", cookie).Body)))
+		pages[name] = string(h.ask("GET", path, nil, "Cookie", cookie).Body)
 	}
-	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
-		t.Errorf("html-validate: %v\n%s", err, out)
-	}
+	browsertest.Validate(t, pages)
 }
 
 // TestAccessible has axe-core judge every page, light on a telephone and dark in

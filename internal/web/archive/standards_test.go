@@ -3,8 +3,6 @@ package archive_test
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"catchup/internal/browsertest"
@@ -14,24 +12,13 @@ import (
 // TestValid has html-validate judge a page of each kind by its recommended
 // rules: they break none.
 func TestValid(t *testing.T) {
-	program := browsertest.Module(t, ".bin/html-validate")
-	p, folder := newPlace(t), t.TempDir()
+	p := newPlace(t)
 	p.keep(t, 30)
-	top := p.serve(t)
-	put := func(name string, data []byte) string {
-		path := filepath.Join(folder, name)
-		if err := os.WriteFile(path, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	args := []string{"--config", put("rules.json", []byte(`{"root": true, "extends": ["html-validate:recommended"]}`))}
+	top, judged := p.serve(t), map[string]string{}
 	for name, path := range pages {
-		args = append(args, put(name+".html", webtest.Ask(t, "GET", top+path).Body))
+		judged[name] = string(webtest.Ask(t, "GET", top+path).Body)
 	}
-	if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
-		t.Errorf("html-validate: %v\n%s", err, out)
-	}
+	browsertest.Validate(t, judged)
 }
 
 // violation is what axe-core finds.

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -167,28 +165,9 @@ func messageHTML(t *testing.T, h *house) map[string]string {
 // TestValid has html-validate judge every page and message. Messages break
 // three rules, which their template names.
 func TestValid(t *testing.T) {
-	program := browsertest.Module(t, ".bin/html-validate")
-	h, folder := open(t, both), t.TempDir()
-	put := func(name, data string) string {
-		path := filepath.Join(folder, strings.ReplaceAll(name, " ", "-"))
-		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	pages := []string{"--config", put("pages.json", `{"root": true, "extends": ["html-validate:recommended"]}`)}
-	for name, page := range every(t, h) {
-		pages = append(pages, put(name+".html", page))
-	}
-	messages := []string{"--config", put("letters.json", `{"root": true, "extends": ["html-validate:recommended"], "rules": {"no-inline-style": "off", "no-deprecated-attr": "off", "prefer-native-element": "off"}}`)}
-	for name, page := range messageHTML(t, h) {
-		messages = append(messages, put(name+".html", page))
-	}
-	for _, args := range [][]string{pages, messages} {
-		if out, err := exec.Command(program, args...).CombinedOutput(); err != nil {
-			t.Errorf("html-validate: %v\n%s", err, out)
-		}
-	}
+	h := open(t, both)
+	browsertest.Validate(t, every(t, h))
+	browsertest.Validate(t, messageHTML(t, h), "no-inline-style", "no-deprecated-attr", "prefer-native-element")
 }
 
 // TestAccessible has axe-core judge every page, light and dark, on a wide

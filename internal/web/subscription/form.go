@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"catchup/internal/subscriber"
@@ -103,7 +102,7 @@ func titled(name string) string {
 
 // fill takes what was sent, and notes what is wrong with it.
 func (in contents) fill(f *form, sent url.Values) subscriber.Choice {
-	f.Name = strings.Join(strings.FieldsFunc(sent.Get("name"), unseen), " ")
+	f.Name = subscriber.Name(sent.Get("name"))
 	if utf8.RuneCountInString(f.Name) > longestName || !utf8.ValidString(f.Name) {
 		f.wrong("name", "Please write a name of 100 letters or fewer.")
 	}
@@ -117,10 +116,6 @@ func (in contents) fill(f *form, sent url.Values) subscriber.Choice {
 	}
 	return c
 }
-
-// unseen tells whether a rune separates the words of a name: white space, and
-// control characters, which cannot stand in the header of a message.
-func unseen(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // tick ticks the reports that were sent. If the form has only one report, it is
 // that one.
