@@ -160,7 +160,7 @@ func (b *Builder) fault(from Origin, column string, err error) {
 		b.warn("%s (%s): %s", from, column, err)
 		return
 	}
-	b.bad.note(from, column, errors.New(Shorten(err.Error(), longestWarning)))
+	b.bad.note(from, column, errors.New(brief(err.Error())))
 }
 
 // warn notes an oddity of the rows. Only the first few are listed, and the

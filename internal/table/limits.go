@@ -148,12 +148,22 @@ func Shows(text string) bool {
 // few are the warnings of which only so many are listed.
 func few(warnings []string) []string {
 	for i, w := range warnings {
-		warnings[i] = Shorten(w, longestWarning)
+		warnings[i] = brief(w)
 	}
 	if more := len(warnings) - listedWarnings; more > 0 {
 		return append(warnings[:listedWarnings:listedWarnings], fmt.Sprintf("and %d more warnings", more))
 	}
 	return warnings
+}
+
+// brief is a warning or an error of at most so many characters. A longer one
+// loses its middle: it begins with a place, and may end with a cure.
+func brief(s string) string {
+	if utf8.RuneCountInString(s) <= longestWarning {
+		return s
+	}
+	runes, half := []rune(s), longestWarning/2
+	return string(runes[:half]) + " … " + string(runes[len(runes)-half+3:])
 }
 
 // listedWarnings is how many warnings of a source are listed, and longestWarning

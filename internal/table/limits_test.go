@@ -142,3 +142,15 @@ func TestTextThatIsLetGo(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestBrief cuts a long warning in its middle, so that place and cure stay.
+func TestBrief(t *testing.T) {
+	short := strings.Repeat("é", longestWarning)
+	if brief(short) != short {
+		t.Error("a warning that is short enough was cut")
+	}
+	got := brief("a.csv, row 2: " + strings.Repeat("é", 1000) + "; limits: cell lets it")
+	if n := utf8.RuneCountInString(got); n != longestWarning || !strings.HasPrefix(got, "a.csv, row 2: é") || !strings.HasSuffix(got, "é; limits: cell lets it") {
+		t.Errorf("%d characters: %s", n, got)
+	}
+}
