@@ -30,7 +30,7 @@ var plan = map[string][]string{
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/check", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
