@@ -14,10 +14,12 @@ import (
 func TestTerminalObeysNobody(t *testing.T) {
 	const title = "\x1b[2JWards\u009b31m\u202e to close\r\u2067\x7f"
 	for name, print := range map[string]func(*door){
-		"printf":   func(d *door) { d.screen.printf("%s\n", title) },
-		"say":      func(d *door) { d.screen.say("%s", title) },
-		"log":      func(d *door) { d.log(slog.LevelInfo).Info(title, "title", title, "reason", []string{title}) },
-		"progress": func(d *door) { newProgress(d.screen.out).step(edition.Step{Verb: "read", Object: title, Result: title}) },
+		"printf": func(d *door) { d.screen.printf("%s\n", title) },
+		"say":    func(d *door) { d.screen.say("%s", title) },
+		"log":    func(d *door) { d.log(slog.LevelInfo).Info(title, "title", title, "reason", []string{title}) },
+		"progress": func(d *door) {
+			newProgress(d.screen.out).step(edition.Step{Verb: "read", Object: title, Result: title})
+		},
 	} {
 		var out strings.Builder
 		print(&door{screen: screen{&out, &out}})
