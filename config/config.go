@@ -57,6 +57,10 @@ type Settings struct {
 	SignUp *subscription.Spec `yaml:"sign_up"`
 	// Privacy is how long what is kept of readers is kept.
 	Privacy subscription.Privacy `yaml:"privacy"`
+
+	// Warnings say what is unsafe about the settings, with the cure. It keeps
+	// nothing from working.
+	Warnings []string
 }
 
 // Source is one source: exactly one kind, and what all kinds share.
