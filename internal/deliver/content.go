@@ -51,7 +51,7 @@ type Attachment struct {
 type Recipient struct {
 	To        mail.Address
 	Date      time.Time // when the message leaves
-	MessageID string // without angle brackets
+	MessageID string    // without angle brackets
 	Return    string
 	Fill      map[string]string
 }
