@@ -45,12 +45,26 @@ func (s *Subscribers) erase(ctx context.Context, at time.Time, ids ...string) er
 	if err := s.erasures.add(keys, marks); err != nil {
 		return err
 	}
-	return s.db.Change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := insertMarks(ctx, tx, marks); err != nil {
 			return err
 		}
-		return wipe(ctx, tx, at, ids, addresses)
+		if err := wipe(ctx, tx, at, ids, addresses); err != nil {
+			return err
+		}
+		return wipeMentions(ctx, tx, addresses)
 	})
+	s.noteDeleted()
+	return err
+}
+
+// noteDeleted says that there may be traces of deleted data.
+func (s *Subscribers) noteDeleted() {
+	s.db.Deleted()
+	select {
+	case s.erased <- struct{}{}:
+	default: // it has been said already
+	}
 }
 
 // addressesOf are the addresses of the subscribers who are not erased yet.
