@@ -103,6 +103,10 @@ type Store interface {
 	All(ctx context.Context) iter.Seq2[Subscriber, error]
 }
 
+// Expiry is from when things are kept: requests by when they were asked,
+// subscribers by when they left or were suspended. What is older goes.
+type Expiry struct{ Requests, Left, Suspended time.Time }
+
 // Imported is the result of an import: how many subscribers there were, and how
 // many of them are new. Reading names this reading of the list, for a day at
 // most; empty if the list had no name.

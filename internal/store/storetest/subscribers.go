@@ -32,7 +32,8 @@ type Subscribers interface {
 	Revoke(ctx context.Context, id string) error
 	Held(ctx context.Context, id string) (subscriber.Held, error)
 	Erase(ctx context.Context, id string, at time.Time) error
-	Expire(ctx context.Context, now, asked, left time.Time) (int, error)
+	Expire(ctx context.Context, now time.Time, before subscriber.Expiry) (int, error)
+	Gone(ctx context.Context, address string, request bool) (bool, error)
 }
 
 // request is a sign-up of the address.
@@ -313,15 +314,26 @@ func goesToWhoWants(t *testing.T, open Place) {
 // passed.
 func forgets(t *testing.T, open Place) {
 	s := open(t)
-	ids := enrol(t, s, "a@example.org", "b@example.org", "c@example.org")
+	ids := enrol(t, s, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
 	try(t, s.Keep(t.Context(), sample("weekly", 1), edition.Audience{Report: "weekly"}))
 	try(t, s.Ask(t.Context(), request("a", "A@example.org")))
 	try(t, s.Depart(t.Context(), now.Add(-time.Hour), ids[1]))
 	try(t, s.Depart(t.Context(), now, ids[2]))
+	try(t, s.Suspend(t.Context(), ids[3], now.Add(-3*time.Hour), "550 no such user"))
+	try(t, s.Suspend(t.Context(), ids[4], now.Add(-time.Hour), "550 no such user"))
 	try(t, s.Erase(t.Context(), ids[0], now))
-	n, err := s.Expire(t.Context(), now, now.Add(time.Minute), now.Add(-time.Minute))
-	if n != 1 || err != nil {
-		t.Errorf("%d readers who left long ago were erased, %v; want 1", n, err)
+	n, err := s.Expire(t.Context(), now, subscriber.Expiry{Requests: now.Add(time.Minute), Left: now.Add(-time.Minute), Suspended: now.Add(-2 * time.Hour)})
+	if n != 2 || err != nil {
+		t.Errorf("%d readers who left or were suspended long ago were erased, %v; want 2", n, err)
+	}
+	for email, want := range map[string][2]bool{
+		"a@example.org": {true, true}, "d@example.org": {true, true}, "c@example.org": {false, false}, "nobody@example.org": {false, true},
+	} {
+		for i, request := range []bool{false, true} {
+			if gone, err := s.Gone(t.Context(), email, request); gone != want[i] || err != nil {
+				t.Errorf("%s is gone (request %t): %t, %v; want %t", email, request, gone, err, want[i])
+			}
+		}
 	}
 	if _, err := s.Request(t.Context(), "a"); !errors.Is(err, subscriber.ErrUnknown) {
 		t.Errorf("the request of an erased reader is still there: %v", err)
@@ -331,15 +343,15 @@ func forgets(t *testing.T, open Place) {
 	if diff := cmp.Diff(want, r); diff != "" || err != nil {
 		t.Errorf("an erased reader, %v (-want +got):\n%s", err, diff)
 	}
-	enrol(t, s, "a@example.org", "b@example.org", "c@example.org")
-	if got := all(t, s); len(got) != 1 || got[0].Email != "c@example.org" {
+	enrol(t, s, "a@example.org", "b@example.org", "c@example.org", "d@example.org")
+	if got := all(t, s); len(got) != 2 || got[0].Email != "c@example.org" || got[1].Email != "e@example.org" {
 		t.Errorf("a list brought back who was erased: %+v", got)
 	}
 	try(t, s.Ask(t.Context(), request("again", "a@example.org")))
 	_, err = s.Confirm(t.Context(), "again", now.Add(time.Second))
 	try(t, err)
 	enrol(t, s, "a@example.org")
-	if got := all(t, s); len(got) != 2 || got[0].ID == ids[0] || got[0].State != subscriber.Active {
+	if got := all(t, s); len(got) != 3 || got[0].ID == ids[0] || got[0].State != subscriber.Active {
 		t.Errorf("who signed up anew is not back: %+v", got)
 	}
 }

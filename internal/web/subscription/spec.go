@@ -87,6 +87,10 @@ type Privacy struct {
 	Pending setting.Duration `yaml:"pending" default:"7d"`
 	// Left is after what time the data of readers who left are erased.
 	Left setting.Duration `yaml:"left" default:"365d"`
+	// Suspended is after what time the data of readers are erased to whom mail
+	// came back. The links of their last mail work for a year, and until then
+	// they can have it go on by themselves.
+	Suspended setting.Duration `yaml:"suspended" default:"365d"`
 	// Erasures is a file outside the store that remembers, by hashes, whose data
 	// were erased, so that no older copy of the store brings them back.
 	Erasures setting.Path `yaml:"erasures" default:"var/erased"`
