@@ -37,6 +37,11 @@ func Load(o Options) (*Settings, error) {
 		Disk:         disk.Disk{},
 	}}
 	var s Settings
+	l.options.OnSecret = func(file setting.Path) {
+		if w := disk.Exposed(file.Name, file.Full); w != "" && !slices.Contains(s.Warnings, w) {
+			s.Warnings = append(s.Warnings, w)
+		}
+	}
 	if err := l.read(cmp.Or(o.File, "config/catchup.yaml"), &s); err != nil {
 		return nil, err
 	}

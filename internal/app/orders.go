@@ -139,7 +139,7 @@ func (a *App) Proof(ctx context.Context, o Order) (e *edition.Edition, err error
 		return nil, err
 	}
 	press, due := a.maker.ordered(o)
-	press.Renderers = append(slices.Clip(a.maker.forms.all), a.maker.forms.workbook)
+	press.Renderers = a.maker.forms.every(a.in.settings.Reports[o.Report])
 	made := press.Single(o.Slice)
 	if e, err = press.Proof(ctx, due); err != nil {
 		return nil, err

@@ -9,8 +9,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"unicode"
 
+	"catchup/internal/control"
 	"catchup/internal/edition"
 )
 
@@ -26,8 +26,8 @@ func (p *Post) compose(e *edition.Edition) (Content, error) {
 	l := Content{
 		From:        p.o.From,
 		Date:        e.Made,
-		Subject:     oneLine(e.Document.Subject()),
-		Lang:        oneLine(e.Document.Lang),
+		Subject:     control.Line(e.Document.Subject()), // an editor's line break keeps the edition from nobody
+		Lang:        control.Line(e.Document.Lang),
 		List:        p.o.List,
 		Unsubscribe: []string{leaving(e.Key.Report)},
 		Sign:        p.o.Sign,
@@ -37,12 +37,6 @@ func (p *Post) compose(e *edition.Edition) (Content, error) {
 	}
 	l.Feedback = strings.Map(plain, e.Key.Period) + ":" + strings.Map(plain, e.Key.Report) + ":catchup"
 	return l, p.fill(&l, e)
-}
-
-// oneLine is the text with a space for what may not stand in a header: an
-// editor's line break must not keep the edition from every subscriber.
-func oneLine(text string) string {
-	return strings.TrimSpace(strings.Join(strings.FieldsFunc(text, unicode.IsControl), " "))
 }
 
 // fill sets the bodies and the attachments.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/control"
 	"catchup/internal/edition"
 )
 
@@ -113,7 +114,7 @@ func FuzzWire(f *testing.F) {
 	f.Add(strings.Repeat("HOLE.", 30)+" \n \n.HOLE", ".", ".HOLE.\n", bytes.Repeat([]byte{0xff}, 100))
 	f.Fuzz(func(t *testing.T, text, subject, page string, file []byte) {
 		l := sampleContent()
-		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, oneLine(subject), file
+		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, control.Line(subject), file
 		m, err := l.Message(sampleRecipient())
 		if err != nil {
 			return // no text, or no subject that could stand in a header

@@ -247,7 +247,7 @@ func TestWordsForTerminals(t *testing.T) {
 	_, err := r.post.Deliver(t.Context(), r.edition)
 	try(t, err)
 	reason := r.rows(t)["amy"].Reason
-	if strings.ContainsFunc(reason, unicode.IsControl) || utf8.RuneCountInString(reason) > 501 || !strings.HasPrefix(reason, "refused for good: 550  [31mno  é") {
+	if strings.ContainsFunc(reason, unicode.IsControl) || utf8.RuneCountInString(reason) > 501 || !strings.HasPrefix(reason, "refused for good: 550 [31mno é") {
 		t.Errorf("what the server said is kept as %q", reason)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/check"
+	"catchup/internal/control"
 	"catchup/internal/setting"
 )
 
@@ -83,8 +84,10 @@ func (l Limits) room(column string, articles bool) room {
 // more.
 const longestLink = 4096
 
-// bound cuts the text of a cell if it is too long, and tells so.
+// bound cuts the text of a cell if it is too long, and tells so. What is left is
+// tame.
 func (r room) bound(text string) (cut, warning string) {
+	text = control.Tame(text)
 	if len(text) <= r.most || utf8.RuneCountInString(text) <= r.most {
 		return text, ""
 	}
@@ -93,21 +96,22 @@ func (r room) bound(text string) (cut, warning string) {
 	case cut == "":
 		return "", fmt.Sprintf("%d characters are too many; it is left out%s", n, r.limit)
 	default:
+		cut = control.Tame(cut)
 		return cut, fmt.Sprintf("of %d characters only the first %d are taken%s", n, utf8.RuneCountInString(cut), r.limit)
 	}
 }
 
 // Shorten is a text of at most that many characters. A longer one ends at a
-// word, if one ends near there, with an ellipsis.
+// word, if one ends near there, with an ellipsis. It is tame: see package control.
 func Shorten(s string, most int) string {
 	if len(s) <= most || utf8.RuneCountInString(s) <= most {
-		return s
+		return control.Tame(s)
 	}
 	begin := first(s, most-1)
 	if space := strings.LastIndexFunc(begin, unicode.IsSpace); space > len(begin)/2 {
 		begin = begin[:space]
 	}
-	return strings.TrimRightFunc(begin, unicode.IsSpace) + "…"
+	return control.Tame(strings.TrimRightFunc(begin, unicode.IsSpace) + "…")
 }
 
 // first is the first n characters of a text.
@@ -163,14 +167,14 @@ func few(warnings []string) []string {
 	return warnings
 }
 
-// brief is a warning or an error of at most so many characters. A longer one
-// loses its middle: it begins with a place, and may end with a cure.
+// brief is a warning or an error of at most so many characters, and tame. A
+// longer one loses its middle: it begins with a place, and may end with a cure.
 func brief(s string) string {
 	if utf8.RuneCountInString(s) <= longestWarning {
-		return s
+		return control.Tame(s)
 	}
 	runes, half := []rune(s), longestWarning/2
-	return string(runes[:half]) + " … " + string(runes[len(runes)-half+3:])
+	return control.Tame(string(runes[:half]) + " … " + string(runes[len(runes)-half+3:]))
 }
 
 // listedWarnings is how many warnings of a source are listed, and longestWarning

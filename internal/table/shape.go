@@ -1,5 +1,11 @@
 package table
 
+import (
+	"slices"
+
+	"catchup/internal/control"
+)
+
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
 // all rows, within the usual limits.
@@ -48,7 +54,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 
 // Begin begins a table of the shape with the columns of its source.
 func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
-	links, err := s.Columns.links(columns)
+	links, err := s.Columns.links(tame(columns))
 	if err != nil {
 		return nil, err
 	}
@@ -64,4 +70,13 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	b.table.shaped = len(s.Columns) > 0 || s.Keep != nil
 	b.filter(s.Keep)
 	return b, nil
+}
+
+// tame is the columns with names that steer nothing: see package control.
+func tame(columns []Column) []Column {
+	columns = slices.Clone(columns)
+	for i := range columns {
+		columns[i].Name = control.Tame(columns[i].Name)
+	}
+	return columns
 }
