@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"strings"
 	"time"
 
 	"catchup/internal/control"

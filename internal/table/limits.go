@@ -84,10 +84,9 @@ func (l Limits) room(column string, articles bool) room {
 // more.
 const longestLink = 4096
 
-// bound cuts the text of a cell if it is too long, and tells so. What is left is
-// tame.
+// bound cuts a tame text of a cell if it is too long, and tells so. What is left
+// is tame.
 func (r room) bound(text string) (cut, warning string) {
-	text = control.Tame(text)
 	if len(text) <= r.most || utf8.RuneCountInString(text) <= r.most {
 		return text, ""
 	}
