@@ -54,14 +54,14 @@ const missingSpace = "put a space after the colon"
 // find the line that was mistyped. What yaml.v3 says of it is about the place
 // where reading became impossible, often lines below.
 type layout struct {
-	levels []int // the columns, from 0, at which the groups begin that are open
-	full   bool  // the line before has a value, so what is deeper is a mistake
-	block  int   // the indent above which lines are text, or -1: after | or >
+	levels []int  // the columns, from 0, at which the groups begin that are open
+	full   bool   // the line before has a value, so what is deeper is a mistake
+	block  int    // the indent above which lines are text, or -1: after | or >
 	last   fault  // what is said of the quote or bracket that was opened last
 	open   *fault // the same while it is not closed
-	closer byte // what ends the quote or the bracket that is open
-	depth  int  // how many brackets are open
-	paired bool // in brackets, a colon stands since the last comma
+	closer byte   // what ends the quote or the bracket that is open
+	depth  int    // how many brackets are open
+	paired bool   // in brackets, a colon stands since the last comma
 	found  *fault
 }
 
