@@ -49,7 +49,7 @@ func TestRenderersEnd(t *testing.T) {
 				t.Fatal(err)
 			}
 			all := allocated() - before
-			if whole.looks < 9 {
+			if whole.looks < 8 {
 				t.Errorf("it is looked at %d times", whole.looks)
 			}
 			for i := range 6 {
