@@ -252,7 +252,7 @@ func TestOnce(t *testing.T) {
 func TestHeld(t *testing.T) {
 	h := open(t)
 	held := func(words string) error {
-		return fmt.Errorf("making it: %w", &edition.Held{Key: friday, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}})
+		return fmt.Errorf("making it: %w", &edition.Held{Key: friday, Cause: edition.Unexpected, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}})
 	}
 	for _, words := range []string{"beds has 1 row", "beds has 1 row", "beds has 2 rows"} {
 		h.Unmade(t.Context(), friday, held(words))
