@@ -18,14 +18,17 @@ import (
 )
 
 // TestStrangersHoldNobodyBack has strangers ask for all that one mailbox can be
-// sent in a day: whoever leaves meanwhile is told so.
+// sent in a day: whoever leaves meanwhile is told so, and whoever asks on their own
+// page gets their links.
 func TestStrangersHoldNobodyBack(t *testing.T) {
 	h := open(t, both)
 	h.enrol("anna@example.org")
+	h.ask(http.MethodPost, h.preferences(h.sub("anna@example.org"))+"/links", nil)
 	for range 5 {
 		h.signUp("anna+x@example.org")
 		h.wait(time.Second)
 	}
+	h.ask(http.MethodPost, h.preferences(h.sub("anna@example.org"))+"/revoke", nil)
 	for _, kind := range []subscriber.Kind{subscriber.Farewell, subscriber.Complained} {
 		err := h.store.Subscribers.Ask(t.Context(), subscriber.Request{ID: string(kind), Kind: kind, At: h.now, Wish: subscriber.Wish{Email: "anna@example.org"}})
 		if err != nil {
@@ -36,7 +39,7 @@ func TestStrangersHoldNobodyBack(t *testing.T) {
 	for _, l := range h.messages() {
 		got[l.to+" "+l.subject]++
 	}
-	want := map[string]int{"<anna+x@example.org> Please confirm: Catch Up": 3, "<anna@example.org> You have left": 2}
+	want := map[string]int{"<anna+x@example.org> Please confirm: Catch Up": 3, "<anna@example.org> You have left": 2, "<anna@example.org> Your links for Catch Up": 2}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the letters (-want +got):\n%s", diff)
 	}
