@@ -119,14 +119,12 @@ func TestCeilings(t *testing.T) {
 	}
 }
 
-// failing is a way to a server that refuses for now.
-type failing struct{}
+// refusing is a way to a server that refuses all messages.
+type refusing struct{ no *deliver.Refusal }
 
-func (failing) Send(context.Context, *deliver.Message, func() error) error {
-	return &deliver.Refusal{}
-}
+func (r refusing) Send(context.Context, *deliver.Message, func() error) error { return r.no }
 
-func (failing) Close() error { return nil }
+func (refusing) Close() error { return nil }
 
 // TestFailuresTakeNoRoom has the next hop refuse for now: what has not been sent
 // counts neither for the mailbox nor for the ceiling.
@@ -136,9 +134,9 @@ func TestFailuresTakeNoRoom(t *testing.T) {
 		h.ask(http.MethodPost, h.top+"/sign-up", h.form(h.top+"/sign-up", "email", "a@example.org"))
 		h.wait(time.Second)
 	}
-	h.fails = true
+	h.no = new(deliver.Refusal)
 	h.messages()
-	h.fails = false
+	h.no = nil
 	h.ask(http.MethodPost, h.top+"/sign-up", h.form(h.top+"/sign-up", "email", "b@example.org"))
 	if l := h.messages(); len(l) != 1 || l[0].to != "<b@example.org>" {
 		t.Errorf("letters %v", l)
@@ -149,5 +147,17 @@ func TestFailuresTakeNoRoom(t *testing.T) {
 	}
 	if h.held.Messages != 1 || !h.held.Ceiling {
 		t.Errorf("after 4 messages %+v is held", h.held)
+	}
+}
+
+// TestRefusalsTakeRoom has the next hop refuse for good: that much has gone out.
+func TestRefusalsTakeRoom(t *testing.T) {
+	h := open(t, &subscription.Spec{Reports: []string{"weekly"}, Rate: web.Rate{Count: 1000, Span: time.Minute}, Ceiling: web.Rate{Count: 2, Span: time.Hour}})
+	h.no = &deliver.Refusal{Lasting: true}
+	for _, email := range []string{"a@example.org", "b@example.org", "c@example.org"} {
+		h.signUp(email)
+	}
+	if h.messages(); h.held.Messages != 1 || !h.held.Ceiling {
+		t.Errorf("after two refusals %+v is held", h.held)
 	}
 }
