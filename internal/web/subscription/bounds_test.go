@@ -161,3 +161,33 @@ func TestRefusalsTakeRoom(t *testing.T) {
 		t.Errorf("after two refusals %+v is held", h.held)
 	}
 }
+
+// TestUsualBounds asks for more than is let out where the settings say nothing:
+// 200 in an hour at the domain of one organisation, and 500 in all, of which
+// as many as you like are at a large provider.
+func TestUsualBounds(t *testing.T) {
+	h := open(t, both)
+	ask := func(n int, domain string) {
+		for i := range n {
+			email := fmt.Sprintf("reader%03d@%s", i, domain)
+			err := h.store.Subscribers.Ask(t.Context(), subscriber.Request{ID: email, Kind: subscriber.SignUp, At: h.now, Wish: subscriber.Wish{Email: email}})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		asked  int
+		domain string
+		sent   int
+		held   subscriber.Waiting
+	}{
+		{201, "example.org", 200, subscriber.Waiting{Messages: 1, Domains: []string{"example.org"}}},
+		{301, "gmail.com", 300, subscriber.Waiting{Messages: 2, Ceiling: true, Domains: []string{"example.org"}}},
+	} {
+		ask(c.asked, c.domain)
+		if l := h.messages(); len(l) != c.sent || cmp.Diff(c.held, h.held) != "" {
+			t.Errorf("of %d at %s %d are sent, and %+v is held; want %d and %+v", c.asked, c.domain, len(l), h.held, c.sent, c.held)
+		}
+	}
+}
