@@ -146,7 +146,7 @@ func FuzzWire(f *testing.F) {
 // canonical is a text without what a mail cannot keep: how its lines end, and
 // the line that ends the last.
 func canonical(text string) string {
-	return strings.TrimRight(strings.NewReplacer("\r\n", "\n").Replace(text), "\r\n")
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
 // firstText is the first text of a message, decoded by the standard library.
