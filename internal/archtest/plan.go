@@ -31,7 +31,7 @@ var plan = map[string][]string{
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/check", "internal/control", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
@@ -39,7 +39,7 @@ var plan = map[string][]string{
 	"internal/schedule": {"internal/period", "internal/setting"},
 	"internal/queue":    {},
 	"internal/sweep":    {"internal/edition", "internal/queue", "internal/schedule"},
-	"internal/watch":    {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/table"},
+	"internal/watch":    {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
 	"internal/explain":  {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other

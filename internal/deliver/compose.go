@@ -25,7 +25,6 @@ const (
 func (p *Post) compose(e *edition.Edition) (Content, error) {
 	l := Content{
 		From:        p.o.From,
-		Date:        e.Made,
 		Subject:     control.Line(e.Document.Subject()), // an editor's line break keeps the edition from nobody
 		Lang:        control.Line(e.Document.Lang),
 		List:        p.o.List,
@@ -119,8 +118,9 @@ func leaving(report string) string {
 	return "mailto:" + returnPath + "?subject=" + url.PathEscape("unsubscribe "+report)
 }
 
-// recipient is the recipient of the message with the Message-ID. Own is what
-// the other holes of the content hold for them; it may be nil.
+// recipient is the recipient of the message with the Message-ID, dated now: a
+// message that waited for approval, or is sent again, is of the day it leaves.
+// Own is what the other holes of the content hold for them; it may be nil.
 func (p *Post) recipient(to mail.Address, messageID string, own map[string]string) Recipient {
 	back := p.o.From.Address
 	if p.o.Return != nil {
@@ -128,5 +128,5 @@ func (p *Post) recipient(to mail.Address, messageID string, own map[string]strin
 	}
 	fill := map[string]string{returnPath: url.PathEscape(back)}
 	maps.Copy(fill, own)
-	return Recipient{To: to, MessageID: messageID, Return: back, Fill: fill}
+	return Recipient{To: to, Date: p.o.Now(), MessageID: messageID, Return: back, Fill: fill}
 }

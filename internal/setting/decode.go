@@ -69,6 +69,7 @@ type decoder struct {
 	problems check.Problems
 	places   map[string]check.Pos
 	unread   map[string]bool
+	around   [][]Field // of the groups that are being read, the outermost first
 	checks   []func()
 }
 

@@ -94,7 +94,10 @@ func forms(v reflect.Value) []string {
 
 // mend is the hint for a node of the wrong shape.
 func mend(n *node, v reflect.Value) string {
-	if n.shape == text && v.Kind() == reflect.Slice && len(n.text) < 40 {
+	switch {
+	case n.shape == text && unspaced.MatchString(n.text):
+		return missingSpace
+	case n.shape == text && v.Kind() == reflect.Slice && len(n.text) < 40:
 		return fmt.Sprintf("write it as [%s]", n.text)
 	}
 	return ""

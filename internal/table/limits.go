@@ -58,6 +58,9 @@ func (l Limits) Known() Limits {
 	return l
 }
 
+// Longest is how many characters of a text can be of use for any column.
+func (l Limits) Longest() int { return max(l.Title, l.Text, l.Cell, longestLink) }
+
 // room is how much a cell of a column may hold, and how a longer one is cut.
 type room struct {
 	limit string // what sets it, for people; empty if no setting does
@@ -84,20 +87,18 @@ func (l Limits) room(column string, articles bool) room {
 // more.
 const longestLink = 4096
 
-// bound cuts the text of a cell if it is too long, and tells so. What is left is
-// tame.
+// bound cuts a tame text of a cell if it is too long, and tells so. How long it was
+// cannot be told: its source may have cut it before. What is left is tame.
 func (r room) bound(text string) (cut, warning string) {
-	text = control.Tame(text)
 	if len(text) <= r.most || utf8.RuneCountInString(text) <= r.most {
 		return text, ""
 	}
-	n := utf8.RuneCountInString(text)
 	switch cut = r.cut(text, r.most); {
 	case cut == "":
-		return "", fmt.Sprintf("%d characters are too many; it is left out%s", n, r.limit)
+		return "", fmt.Sprintf("more than %d characters are too many; it is left out%s", r.most, r.limit)
 	default:
 		cut = control.Tame(cut)
-		return cut, fmt.Sprintf("of %d characters only the first %d are taken%s", n, utf8.RuneCountInString(cut), r.limit)
+		return cut, fmt.Sprintf("of more than %d characters only the first %d are taken%s", r.most, utf8.RuneCountInString(cut), r.limit)
 	}
 }
 
@@ -145,8 +146,15 @@ func wholeParagraphs(s string, most int) string {
 // others, and letters without a shape, cannot.
 func Shows(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !strings.ContainsRune("\u115f\u1160\u3164\uffa0\u2800", r)
+		return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !Hidden(r)
 	})
+}
+
+// Hidden tells whether nobody sees a character, whatever stands around it: it
+// controls, turns or joins others, has no shape, or is none that Unicode knows
+// the shape of. A space is not hidden.
+func Hidden(r rune) bool {
+	return !unicode.IsGraphic(r) || r == '\u2800' || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // few are the warnings of which only so many are listed.

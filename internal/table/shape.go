@@ -20,10 +20,13 @@ type Shape struct {
 // rows and then refuse a row that it kept before: it is asked again, at the end
 // at the latest. The nil Filter keeps every row. So does a Filter whose columns
 // the table does not have, since whoever needs them gives a better error.
-// Opens, if set, gets the table before its first row, and may set Columns.
+// Opens, if set, gets the table before its first row, and may set Columns. A
+// Wild filter gets its values as they stand in the source, not tame (see package
+// control): it judges what they hold, and tames what it takes from them.
 type Filter struct {
 	Opens   func(*Table)
 	Columns []string
+	Wild    bool
 	Keeps   func([]*Value) bool
 }
 
