@@ -27,7 +27,7 @@ func FuzzForms(f *testing.F) {
 		d := small(title, words, link, cell, decimal.New(n, int32(exponent)%30), kind)
 		for name, form := range forms {
 			start := tooltest.Worked(t)
-			files, err := form.Render(d)
+			files, err := form.Render(t.Context(), d)
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
