@@ -272,6 +272,31 @@ func TestMessageRefuses(t *testing.T) {
 	}
 }
 
+// TestDomainInHead writes the domains of sender and recipient in A-labels: a
+// head beyond ASCII needs a server that takes it.
+func TestDomainInHead(t *testing.T) {
+	l, to := sampleContent(), sampleRecipient()
+	l.From.Address, to.To.Address = "news@ämter.example", "anna@bücher.example"
+	m, err := l.Message(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.To != "anna@bücher.example" {
+		t.Errorf("the envelope is to %s: senders judge it", m.To)
+	}
+	head := string(m.Parts[0])
+	if !strings.Contains(head, "<anna@xn--bcher-kva.example>") || !strings.Contains(head, "<news@xn--mter-koa.example>") || !IsPlain(head) {
+		t.Errorf("the head is\n%s", head)
+	}
+	for address, want := range map[string]string{
+		"zoë@bücher.example": "zoë@bücher.example", "a@b.example": "a@b.example", "": "", "bücher": "bücher", "a@-ü-.example": "a@-ü-.example",
+	} {
+		if got := Plain(address); got != want {
+			t.Errorf("%q is plain as %q, want %q", address, got, want)
+		}
+	}
+}
+
 // What would end a value in angle brackets, or is not of ASCII, stands in none.
 func TestTokens(t *testing.T) {
 	for list, want := range map[string]bool{
