@@ -7,6 +7,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w" -o /catchup ./cmd/catchup \
+ && sh scripts/notices >/THIRD-PARTY \
  && mkdir -p /empty/var /empty/tmp
 
 FROM scratch
@@ -14,6 +15,8 @@ COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=65532:65532 /empty/tmp /tmp
 COPY --from=build --chown=65532:65532 /empty/var /srv/var
 COPY --from=build /catchup /usr/bin/catchup
+COPY LICENSE NOTICE /usr/share/doc/catchup/
+COPY --from=build /THIRD-PARTY /usr/share/doc/catchup/
 COPY config/catchup.yaml config/readers.csv config/*.schema.json /srv/config/
 COPY config/data /srv/config/data
 COPY reports/*.yaml reports/*.schema.json /srv/reports/

@@ -28,6 +28,7 @@ type Metrics struct {
 	deliveries *prometheus.CounterVec   // by report and state
 	unread     *prometheus.CounterVec   // by source
 	returns    *prometheus.CounterVec   // by report, kind and outcome
+	refused    *prometheus.CounterVec   // sign-ins of operators, by reason
 	watch      *watch.Metrics           // of how the reports stand
 }
 
@@ -53,6 +54,7 @@ func NewMetrics(version string) *Metrics {
 	m.deliveries = counter("deliveries_total", "Attempts to deliver a letter, by the state that the delivery was left in; queued is for now not accepted.", "report", "state")
 	m.unread = counter("source_failures_total", "Readings of a source that failed.", "source")
 	m.returns = counter("returns_total", "Answers to letters that came back, by their kind and by what became of the reader: keep, suspend or leave; those to no known letter have no report.", "report", "kind", "outcome")
+	m.refused = counter("sign_ins_refused_total", "Sign-ins at the operators' site that were refused, by the reason: too_often, too_many or password.", "why")
 	m.steps = in.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "catchup_step_duration_seconds", Help: "How long a step took: " + stepRead + ", " + stepSet + ", " + stepKeep + ", " + stepMake + ", " + stepSend + " or " + stepSweep + ".",
 		Buckets: []float64{.01, .05, .1, .5, 1, 5, 10, 30, 60, 300, 1800},
@@ -67,6 +69,9 @@ func NewMetrics(version string) *Metrics {
 func (m *Metrics) since(step string, began time.Time) {
 	m.steps.WithLabelValues(step).Observe(time.Since(began).Seconds())
 }
+
+// refuse notes that a sign-in was refused.
+func (m *Metrics) refuse(why string) { m.refused.WithLabelValues(why).Inc() }
 
 // reading is a source that counts and times its readings.
 type reading struct {
@@ -92,8 +97,8 @@ func (r reading) Read(ctx context.Context, request source.Request) (*table.Table
 
 // timed is a renderer that times itself.
 type timed struct {
-	renderer edition.Renderer
-	metrics  *Metrics
+	edition.Renderer
+	metrics *Metrics
 }
 
 // timed has the renderers note their time.
@@ -106,9 +111,9 @@ func (m *Metrics) timed(all []edition.Renderer) []edition.Renderer {
 }
 
 // Render sets the document.
-func (t timed) Render(d *document.Document) ([]edition.File, error) {
+func (t timed) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
 	defer t.metrics.since(stepSet, time.Now())
-	return t.renderer.Render(d)
+	return t.Renderer.Render(ctx, d)
 }
 
 // keeping is an archive that times the keeping of editions.

@@ -15,7 +15,7 @@ func (a *App) admin() web.Room {
 	o := admin.Options{
 		Store: a.in.administered(), Acts: operatorActs{a}, Calendar: a.in.calendar, Reports: map[string]admin.Definition{}, Sources: map[string]string{},
 		Approvers: s.Approvers, Unsure: s.Mail.Unsure, Returns: s.Mail.Returns != nil,
-		Operators: s.Web.Operators, Pages: a.site.forms.pages, Draw: a.site.forms.page.Drawing, Address: s.Web.Address, Zone: s.Timezone.Location,
+		Operators: s.Web.Operators, Key: a.site.links.key, Refused: a.in.metrics.refuse, Pages: a.site.forms.pages, Draw: a.site.forms.page.Drawing, Address: s.Web.Address, Zone: s.Timezone.Location,
 		Now: a.in.options.Now, Log: a.in.options.Log,
 	}
 	for name, r := range s.Reports {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"sync"
-	"time"
 
 	"catchup/internal/queue"
 	"catchup/internal/queue/local"
@@ -59,7 +58,7 @@ func (a *App) serve(ctx context.Context, q queue.Queue, parts int) error {
 	}
 	var workers sync.WaitGroup
 	for _, work := range []func(context.Context){
-		a.site.serve, a.site.serveMetrics, a.returns.serve, a.in.expire,
+		a.site.serve, a.site.serveMetrics, a.returns.serve, a.in.forget,
 		func(ctx context.Context) { q.Run(ctx, sweeper.Work) },
 		func(ctx context.Context) { a.watch.Run(ctx, sweeper.Sent()) },
 		func(ctx context.Context) { a.heed(ctx, look) },
@@ -93,41 +92,5 @@ func (a *App) heed(ctx context.Context, look func(report string)) {
 		case <-a.freed:
 			look("")
 		}
-	}
-}
-
-// expireEvery is how often old data are deleted.
-const expireEvery = time.Hour
-
-// expire deletes old data at intervals until ctx ends.
-func (in *installation) expire(ctx context.Context) {
-	ticks := time.NewTicker(expireEvery)
-	defer ticks.Stop()
-	for ctx.Err() == nil {
-		now, keep := in.options.Now(), in.settings.Privacy
-		n, err := in.store.Subscribers.Expire(ctx, now, now.Add(-keep.Pending.Span()), now.Add(-keep.Left.Span()))
-		switch {
-		case err != nil && ctx.Err() == nil:
-			in.options.Log.Error("what was kept for long enough is not forgotten", "error", err)
-		case n > 0:
-			in.options.Log.Info("readers who left long ago have been erased", "readers", n)
-		}
-		in.forgetReturns(ctx, now)
-		select {
-		case <-ctx.Done():
-		case <-ticks.C:
-		}
-	}
-}
-
-// forgetReturns deletes old returned messages that were about no known
-// subscriber.
-func (in *installation) forgetReturns(ctx context.Context, now time.Time) {
-	r := in.settings.Mail.Returns
-	if r == nil {
-		return
-	}
-	if err := in.store.Returns.Forget(ctx, now.Add(-r.Keep.Span())); err != nil && ctx.Err() == nil {
-		in.options.Log.Error("what came back is not forgotten", "error", err)
 	}
 }

@@ -72,12 +72,18 @@ func (a *App) Restore(ctx context.Context, email string) error {
 	return check.Problems{{Message: fmt.Sprintf("%s is not suspended: %s", email, silent), Hint: "catchup subscribers suspended lists those who are"}}
 }
 
-// Erase deletes the subscriber with the address, or returns
-// subscriber.ErrUnknown.
+// Erase deletes the subscriber with the address, and what is left of them in
+// files, or returns subscriber.ErrUnknown.
 func (a *App) Erase(ctx context.Context, email string) error {
 	r, err := a.in.store.Subscribers.SubscriberAt(ctx, email)
 	if err != nil {
 		return err
 	}
-	return a.in.store.Subscribers.Erase(ctx, r.ID, a.in.options.Now())
+	if err := a.in.store.Subscribers.Erase(ctx, r.ID, a.in.options.Now()); err != nil {
+		return err
+	}
+	if err := a.in.clean(ctx); err != nil { // a daemon does it within the hour
+		a.in.options.Log.Warn("traces of what was deleted are not removed yet", "error", err)
+	}
+	return nil
 }

@@ -177,18 +177,28 @@ func keepsNobody(t *testing.T, dir string) {
 
 // messageIn is a mail of the outbox.
 type messageIn struct {
-	text, html string
-	head       mail.Header
+	to, text, html string
+	head           mail.Header
 }
 
-// outboxOf is the mails of the outbox by their subscribers.
+// outboxOf is the mails of the outbox by their subscribers: of several to one, the
+// last in the order of file names.
 func outboxOf(t *testing.T, dir string) map[string]messageIn {
+	t.Helper()
+	all := map[string]messageIn{}
+	for _, l := range mailsOf(t, dir) {
+		all[l.to] = l
+	}
+	return all
+}
+
+// mailsOf is all mails of the outbox.
+func mailsOf(t *testing.T, dir string) (all []messageIn) {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "var", "outbox", "new", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]messageIn{}
 	for _, name := range names {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -202,9 +212,9 @@ func outboxOf(t *testing.T, dir string) map[string]messageIn {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := messageIn{head: m.Header}
+		l := messageIn{to: to.Address, head: m.Header}
 		l.read(t, m.Header.Get("Content-Type"), m.Body)
-		all[to.Address] = l
+		all = append(all, l)
 	}
 	return all
 }

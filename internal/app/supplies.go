@@ -18,7 +18,11 @@ import (
 func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]edition.Supply, error) {
 	all := make(map[string]edition.Supply, len(in.settings.Sources))
 	for name, s := range in.settings.Sources {
-		kind, err := in.openSource(s, fetcher.Allow(s.AllowPrivate))
+		asks := fetcher.Allow(s.AllowPrivate)
+		if in.isList(name) {
+			asks = asks.Forgetful()
+		}
+		kind, err := in.openSource(s, asks)
 		if err != nil {
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}

@@ -15,6 +15,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"math"
 	"strings"
@@ -92,6 +93,13 @@ func (k *Key) Open(purpose, token string, now time.Time) (subject string, err er
 		return "", ErrExpired
 	}
 	return string(body[before:]), nil
+}
+
+// Tag stands for a text where the text itself must not stand, as in a log: 16
+// hex digits, by which nobody without the key can find the text. The same text
+// has the same tag for the same purpose until there is a new secret.
+func (k *Key) Tag(purpose, text string) string {
+	return hex.EncodeToString(k.sign(k.last, "a tag of "+purpose, []byte(text))[:8])
 }
 
 // sign is the signature of the body for the purpose. The length of the purpose

@@ -119,6 +119,20 @@ func TestRotated(t *testing.T) {
 	}
 }
 
+// TestTag makes the same tag of the same text for the same purpose, with one key.
+func TestTag(t *testing.T) {
+	k, other := pass.New(first), pass.New(next)
+	tag := k.Tag("a name", "ann")
+	if !regexp.MustCompile(`^[0-9a-f]{16}$`).MatchString(tag) || tag != k.Tag("a name", "ann") {
+		t.Errorf("the tag is %s, and then %s", tag, k.Tag("a name", "ann"))
+	}
+	for _, one := range []string{k.Tag("a name", "ben"), k.Tag("a network", "ann"), k.Tag("a nam", "eann"), other.Tag("a name", "ann")} {
+		if one == tag {
+			t.Errorf("another text, purpose or key has the tag %s too", tag)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
 	k := pass.New(first, next)
 	good := k.Issue("leave", "ann", later)

@@ -179,7 +179,7 @@ func key(w Wanted) string {
 // load returns the cached response, nil if there is none. A cache that fails only
 // costs time.
 func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
-	if f.Cache == nil {
+	if f.Cache == nil || f.forgetful {
 		return nil
 	}
 	kept, err := f.Cache.Load(ctx, key(w))
@@ -202,6 +202,9 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 	}
 	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large {
 		return
+	}
+	if f.forgetful {
+		k = Kept{At: k.At}
 	}
 	if err := f.Cache.Save(ctx, key(w), k); err != nil {
 		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)

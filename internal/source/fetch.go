@@ -26,6 +26,8 @@ type Fetcher struct {
 	public http.RoundTripper // to all others
 	polite http.RoundTripper // of a polite fetcher, which takes every address for a stranger's
 	hosts  *hosts            // those that were asked politely
+
+	forgetful bool // keeps no bodies
 }
 
 // NewFetcher is a Fetcher with the usual headers, bounds and pauses.
@@ -41,6 +43,14 @@ func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
 func (f *Fetcher) Allow(hosts []Host) *Fetcher {
 	other := *f
 	other.reach = append(slices.Clip(f.reach), hosts...)
+	return &other
+}
+
+// Forgetful is the fetcher that keeps no bodies of responses, for sources that
+// name people. What was kept before is emptied at the next response.
+func (f *Fetcher) Forgetful() *Fetcher {
+	other := *f
+	other.forgetful = true
 	return &other
 }
 

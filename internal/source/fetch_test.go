@@ -153,6 +153,31 @@ func TestFetchKeepsResponses(t *testing.T) {
 	}
 }
 
+// TestListsAreNotKept reads a list of people: the cache holds nothing of it, and
+// nothing of an earlier response either, and it is always read whole.
+func TestListsAreNotKept(t *testing.T) {
+	address, _ := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") != "" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Write([]byte("anna@example.org"))
+	})
+	cache := memory{}
+	for _, f := range []*Fetcher{fetcher(cache), fetcher(cache).Forgetful(), fetcher(cache).Forgetful()} {
+		got, err := f.Fetch(t.Context(), Request{}, wanted(t, address))
+		if err != nil || string(got.Body) != "anna@example.org" {
+			t.Errorf("the list is %v, %v", got, err)
+		}
+	}
+	for _, kept := range cache {
+		if len(kept.Body) > 0 || kept.ETag != "" {
+			t.Errorf("the cache holds %q", kept.Body)
+		}
+	}
+}
+
 func TestFetchAsksAgain(t *testing.T) {
 	for _, test := range []struct {
 		name      string

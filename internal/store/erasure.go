@@ -45,12 +45,26 @@ func (s *Subscribers) erase(ctx context.Context, at time.Time, ids ...string) er
 	if err := s.erasures.add(keys, marks); err != nil {
 		return err
 	}
-	return s.db.Change(ctx, func(tx *sql.Tx) error {
+	err = s.db.Change(ctx, func(tx *sql.Tx) error {
 		if err := insertMarks(ctx, tx, marks); err != nil {
 			return err
 		}
-		return wipe(ctx, tx, at, ids, addresses)
+		if err := wipe(ctx, tx, at, ids, addresses); err != nil {
+			return err
+		}
+		return wipeMentions(ctx, tx, addresses)
 	})
+	s.noteDeleted()
+	return err
+}
+
+// noteDeleted says that there may be traces of deleted data.
+func (s *Subscribers) noteDeleted() {
+	s.db.Deleted()
+	select {
+	case s.erased <- struct{}{}:
+	default: // it has been said already
+	}
 }
 
 // addressesOf are the addresses of the subscribers who are not erased yet.
@@ -64,6 +78,7 @@ func (s *Subscribers) addressesOf(ctx context.Context, ids []string) ([]string, 
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
 	in, subscribers := database.Values(0, ids)
 	of, theirs := database.Values(0, addresses)
+	boxes, spelled := database.Values(0, mailboxesOf(addresses))
 	behind, after := database.Values(1, ids)
 	for _, one := range []struct {
 		query string
@@ -71,6 +86,7 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 	}{
 		{`DELETE FROM requests WHERE address IN (` + of + `)`, theirs},
 		{`DELETE FROM requests WHERE became IN (` + in + `)`, subscribers},
+		{`UPDATE requests SET mailbox = '' WHERE mailbox IN (` + boxes + `)`, spelled}, // of other spellings
 		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, subscribers},
@@ -87,6 +103,14 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 		}
 	}
 	return nil
+}
+
+func mailboxesOf(addresses []string) []string {
+	all := make([]string, len(addresses))
+	for i, address := range addresses {
+		all[i] = subscriber.Mailbox(address)
+	}
+	return all
 }
 
 // mark is what is kept of an erased address. A given address can be compared

@@ -128,6 +128,7 @@ func (s *Subscribers) reconcile(ctx context.Context) error {
 			if err := wipeMarked(ctx, tx, outside.keys, fresh); err != nil {
 				return err
 			}
+			s.noteDeleted()
 		}
 		inside, err = erasedIn(ctx, tx)
 		return err
@@ -170,6 +171,7 @@ func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string
 			return err
 		}
 		after = rows[len(rows)-1].id
+		var addresses []string
 		for _, r := range rows {
 			at, ok := markedAt(keys, marks, r.address)
 			if !ok || r.signed.After(at) {
@@ -178,6 +180,13 @@ func wipeMarked(ctx context.Context, tx *sql.Tx, keys []string, marks map[string
 			if err := wipe(ctx, tx, at, []string{r.id}, []string{r.address}); err != nil {
 				return err
 			}
+			addresses = append(addresses, r.address)
+		}
+		if len(addresses) == 0 {
+			continue
+		}
+		if err := wipeMentions(ctx, tx, addresses); err != nil {
+			return err
 		}
 	}
 }
@@ -191,21 +200,29 @@ func markedAt(keys []string, marks map[string]time.Time, address string) (at tim
 	return at, false
 }
 
-// Expire deletes requests from before asked that nobody has confirmed, and
-// erases subscribers who left before left. It returns how many subscribers it
-// erased.
-func (s *Subscribers) Expire(ctx context.Context, now, asked, left time.Time) (n int, err error) {
-	if _, err := s.db.Exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(asked)); err != nil {
+// Expire deletes what is older than it may be: requests that nobody has
+// confirmed, and all of subscribers who have left or have been suspended for
+// long. It returns how many subscribers it erased.
+func (s *Subscribers) Expire(ctx context.Context, now time.Time, before subscriber.Expiry) (n int, err error) {
+	forgotten, err := s.db.Exec(ctx, `DELETE FROM requests WHERE at < $1`, millis(before.Requests))
+	if err != nil {
 		return 0, fmt.Errorf("forgetting requests: %w", err)
 	}
+	if forgotten > 0 {
+		s.noteDeleted()
+	}
+	const query = `SELECT id FROM subscribers WHERE state = $1 AND departed < $2 OR state = $3 AND departed < $4 LIMIT $5`
 	for {
-		ids, err := database.List(ctx, s.db, func(id *string) []any { return []any{id} },
-			`SELECT id FROM subscribers WHERE state = $1 AND departed < $2 LIMIT $3`, subscriber.Left, millis(left), atOnce)
+		ids, err := database.List(ctx, s.db, func(id *string) []any { return []any{id} }, query,
+			subscriber.Left, millis(before.Left), subscriber.Suspended, millis(before.Suspended), atOnce)
 		if err == nil && len(ids) > 0 {
 			err = s.erase(ctx, now, ids...)
 		}
-		if len(ids) == 0 || err != nil {
-			return n, wrapped(err, "erasing readers who left long ago")
+		if err != nil {
+			return n, fmt.Errorf("erasing readers whose time is over: %w", err)
+		}
+		if len(ids) == 0 {
+			return n, s.noteRecent(ctx, now)
 		}
 		n += len(ids)
 	}

@@ -156,8 +156,12 @@ func (s *Returns) OpenReturns(ctx context.Context, limit int) (all []feedback.Re
 // subscriber.
 func (s *Returns) Forget(ctx context.Context, before time.Time) error {
 	for _, query := range []string{`DELETE FROM unsettled WHERE at < $1`, `DELETE FROM returns WHERE subscriber = '' AND at < $1`} {
-		if _, err := s.db.Exec(ctx, query, millis(before)); err != nil {
+		n, err := s.db.Exec(ctx, query, millis(before))
+		if err != nil {
 			return fmt.Errorf("forgetting what came back: %w", err)
+		}
+		if n > 0 {
+			s.db.Deleted()
 		}
 	}
 	return nil

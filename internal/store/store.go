@@ -41,6 +41,7 @@ type Ledger struct {
 type Subscribers struct {
 	db       *database.DB
 	erasures erasures
+	erased   chan struct{} // has room for one
 }
 
 // Returns keeps what came back about deliveries.
@@ -78,7 +79,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	subscribers := &Subscribers{db: db, erasures: erasures{path: o.Erasures, dry: o.Dry}}
+	subscribers := &Subscribers{db: db, erasures: erasures{path: o.Erasures, dry: o.Dry}, erased: make(chan struct{}, 1)}
 	if err := subscribers.reconcile(ctx); err != nil {
 		return nil, fmt.Errorf("opening the store: %w", errors.Join(err, db.Close()))
 	}
@@ -86,6 +87,19 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 		Archive: &Archive{db}, Ledger: &Ledger{db: db}, Subscribers: subscribers, Returns: &Returns{db},
 		Notices: &Notices{db}, Sessions: &Sessions{db}, Keys: &Keys{db}, Cache: &Cache{db}, db: db,
 	}, nil
+}
+
+// Erased gets a value when personal data have been deleted of which there may
+// still be traces outside the tables; one value may stand for several times.
+func (s *Store) Erased() <-chan struct{} { return s.Subscribers.erased }
+
+// HasTraces tells whether there may be traces of deleted personal data.
+func (s *Store) HasTraces() bool { return s.db.HasTraces() }
+
+// Clean removes the traces that deleted personal data have left in the files of
+// the database. It may fail while others use them, and is then called again.
+func (s *Store) Clean(ctx context.Context) error {
+	return s.db.Clean(ctx, "subscribers", "requests", "consents", "listed", "returns", "unsettled")
 }
 
 // Close closes the store. The data of a store opened Dry are lost.

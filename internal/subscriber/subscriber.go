@@ -7,9 +7,9 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"strings"
 	"time"
-	"unicode"
+
+	"catchup/internal/control"
 )
 
 // State is whether a subscriber gets mail.
@@ -77,16 +77,10 @@ func (r Subscriber) Silent(now time.Time) string {
 	return ""
 }
 
-// Address is the form of an e-mail address by which subscribers are compared:
-// two spellings that differ only in case are the same subscriber.
-func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
-
 // Name is a subscriber's name as it is kept: its words with one space between
 // them. Control characters separate words too, since they cannot stand in the
-// header of a message.
-func Name(written string) string {
-	return strings.Join(strings.FieldsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-}
+// header of a message; and no name steers the text beside it.
+func Name(written string) string { return control.Line(written) }
 
 // ErrUnknown says that no subscriber has the address.
 var ErrUnknown = errors.New("no reader has this address")
@@ -106,6 +100,10 @@ type Store interface {
 	Remove(ctx context.Context, email string, at time.Time) error
 	All(ctx context.Context) iter.Seq2[Subscriber, error]
 }
+
+// Expiry is from when things are kept: requests by when they were asked,
+// subscribers by when they left or were suspended. What is older goes.
+type Expiry struct{ Requests, Left, Suspended time.Time }
 
 // Imported is the result of an import: how many subscribers there were, and how
 // many of them are new. Reading names this reading of the list, for a day at

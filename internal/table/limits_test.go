@@ -29,7 +29,7 @@ func TestLongCellsAreCut(t *testing.T) {
 	if n := utf8.RuneCountInString(cell); n > 32_767 || n < 32_700 || !strings.HasSuffix(cell, "long…") || got.Rows[2][1].Text != "short" {
 		t.Errorf("%d characters, ends in %q", n, cell[len(cell)-20:])
 	}
-	if len(got.Warnings) != 1 || !strings.HasPrefix(got.Warnings[0], "a.csv, row 3, column B (note): of 99999 characters only") {
+	if len(got.Warnings) != 1 || !strings.HasPrefix(got.Warnings[0], "a.csv, row 3, column B (note): of more than 32767 characters only") {
 		t.Error(got.Warnings)
 	}
 }
@@ -105,6 +105,19 @@ func TestShows(t *testing.T) {
 	} {
 		if Shows(text) != want {
 			t.Errorf("%q: %t", text, !want)
+		}
+	}
+}
+
+func TestHidden(t *testing.T) {
+	for _, r := range "\x00\n\u007f\u0085\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u202e\u2028\u2069\u2800\u3164\ue000\ufe0f\ufeff\uffa0\U000e0001\U000e0100\U0010ffff" {
+		if !Hidden(r) {
+			t.Errorf("%U is seen", r)
+		}
+	}
+	for _, r := range "a7北🎉…é\u0301א \u00a0\ufffd" {
+		if Hidden(r) {
+			t.Errorf("%U is hidden", r)
 		}
 	}
 }

@@ -20,7 +20,7 @@ var noon = time.Date(2024, 6, 14, 12, 0, 0, 0, time.UTC)
 // TestLimit asks as fast as it can: ten seconds' worth at once, and then at
 // the rate.
 func TestLimit(t *testing.T) {
-	l, one, other := web.NewLimit(web.Rate{Count: 2, Span: time.Second}), netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24")
+	l, one, other := web.NewLimit[netip.Prefix](web.Rate{Count: 2, Span: time.Second}), netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24")
 	take := func(network netip.Prefix, now time.Time) (n int) {
 		for l.Wait(network, now) == 0 {
 			n++
@@ -39,7 +39,7 @@ func TestLimit(t *testing.T) {
 	if wait := l.Wait(one, noon.Add(time.Hour)); wait != time.Second/2 {
 		t.Errorf("the wait is %s", wait)
 	}
-	slow := web.NewLimit(web.Rate{Count: 3, Span: time.Hour})
+	slow := web.NewLimit[netip.Prefix](web.Rate{Count: 3, Span: time.Hour})
 	if slow.Wait(one, noon) != 0 || slow.Wait(one, noon) != 20*time.Minute {
 		t.Error("a slow rate does not give one at a time")
 	}
@@ -48,7 +48,7 @@ func TestLimit(t *testing.T) {
 // TestLimitIsBounded comes from a million networks: the memory is that of a few
 // thousand.
 func TestLimitIsBounded(t *testing.T) {
-	l := web.NewLimit(web.Rate{Count: 2, Span: time.Second})
+	l := web.NewLimit[netip.Prefix](web.Rate{Count: 2, Span: time.Second})
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -113,7 +113,7 @@ func TestTooMany(t *testing.T) {
 }
 
 func BenchmarkLimit(b *testing.B) {
-	l := web.NewLimit(web.Rate{Count: 1e6, Span: time.Second})
+	l := web.NewLimit[netip.Prefix](web.Rate{Count: 1e6, Span: time.Second})
 	networks := make([]netip.Prefix, 1000)
 	for i := range networks {
 		networks[i] = netip.MustParsePrefix(fmt.Sprintf("10.%d.%d.0/24", i/256, i%256))

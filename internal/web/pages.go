@@ -136,8 +136,17 @@ func (p *Pages) lost(w http.ResponseWriter, r *http.Request) {
 
 // TooMany says that a network, or an address, must wait that long.
 func (p *Pages) TooMany(w http.ResponseWriter, wait time.Duration) {
+	p.Later(w, wait, "Too many requests", "More has been asked for from your network than there is room for.")
+}
+
+// Later responds that something cannot be done before that time has passed, and
+// why.
+func (p *Pages) Later(w http.ResponseWriter, wait time.Duration, heading, why string) {
 	seconds := int(wait/time.Second) + 1
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	p.Notice(w, http.StatusTooManyRequests, "Too many requests", nil,
-		fmt.Sprintf("More has been asked for from your network than there is room for. Please try again in %d s.", seconds))
+	span := fmt.Sprintf("%d s", seconds)
+	if wait > 2*time.Minute {
+		span = fmt.Sprintf("%d min", seconds/60+1)
+	}
+	p.Notice(w, http.StatusTooManyRequests, heading, nil, why+" Please try again in "+span+".")
 }

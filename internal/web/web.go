@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -43,13 +44,13 @@ type Options struct {
 type Server struct {
 	o      Options
 	mux    *http.ServeMux
-	limit  *Limit
+	limit  *Limit[netip.Prefix]
 	secure bool // readers reach it by https
 }
 
 // New makes a server of the rooms.
 func New(o Options) *Server {
-	s := &Server{o: o, mux: http.NewServeMux(), limit: NewLimit(o.Rate), secure: o.Spec.secure()}
+	s := &Server{o: o, mux: http.NewServeMux(), limit: NewLimit[netip.Prefix](o.Rate), secure: o.Spec.secure()}
 	for _, room := range append([]Room{o.Pages}, o.Rooms...) {
 		room.Mount(s.mux)
 	}

@@ -18,9 +18,12 @@ import (
 // from several goroutines and programs.
 type Outbox struct{ folder string }
 
+// parts are the folders of a Maildir.
+var parts = []string{"tmp", "new", "cur"}
+
 // Open makes the Maildir's folders where they are missing.
 func Open(folder string) (*Outbox, error) {
-	for _, part := range []string{"tmp", "new", "cur"} {
+	for _, part := range parts {
 		if err := os.MkdirAll(filepath.Join(folder, part), 0o750); err != nil {
 			return nil, fmt.Errorf("opening outbox: %w", err)
 		}

@@ -15,6 +15,39 @@ func message(id string) *deliver.Message {
 	return &deliver.Message{ID: id, From: "catchup@example.org", To: "reader@example.org", Parts: [][]byte{[]byte("Subject: x\r\n"), []byte("\r\nWords\r\n")}}
 }
 
+// TestForget deletes the messages of whoever is gone, in all folders, and leaves
+// what is no message alone.
+func TestForget(t *testing.T) {
+	folder := t.TempDir()
+	if err := Forget(filepath.Join(folder, "nowhere"), nil); err != nil {
+		t.Error(err)
+	}
+	for name, to := range map[string]string{
+		"new/1@example.org.eml": "Gone <GONE@example.org>", "cur/2@example.org.eml:2,S": "gone@example.org", "tmp/3@example.org.eml4711": "gone@example.org",
+		"new/4@example.org.eml": "stays@example.org", "new/request-5@example.org.eml": "stays@example.org", "new/notes.txt": "",
+	} {
+		head := "From: gone@example.org\r\nTo: " + to + "\r\n\r\nTo: gone@example.org\r\n"
+		if to == "" {
+			head = "To whom it may concern"
+		}
+		path := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o750), os.WriteFile(path, []byte(head), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := Forget(folder, func(address, kind string) (bool, error) {
+		return address == "gone@example.org" || kind == "request", nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	for part, want := range map[string][]string{"new": {"4@example.org.eml", "notes.txt"}, "cur": {}, "tmp": {}} {
+		if diff := cmp.Diff(want, names(t, filepath.Join(folder, part))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", part, diff)
+		}
+	}
+}
+
 func names(t *testing.T, folder string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(folder)

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 )
 
 // DB is an open database. It may be used from several goroutines.
@@ -23,7 +24,8 @@ type DB struct {
 	write   *sql.DB
 	read    *sql.DB
 	dialect dialect
-	release func() // what lies under the pools; may be nil
+	release func()      // what lies under the pools; may be nil
+	traces  atomic.Bool // there may be traces of what was deleted
 }
 
 // Open opens the database at the address. The address is the path of a SQLite

@@ -26,6 +26,9 @@ type dialect struct {
 	// passing tells whether a failed transaction has changed nothing and may
 	// succeed the next time; nil where the driver itself waits.
 	passing func(error) bool
+	// clean removes from the files of the database what was deleted from the
+	// tables.
+	clean func(ctx context.Context, db *sql.DB, tables []string) error
 }
 
 // passes tells whether a transaction may be tried again after the error.

@@ -31,6 +31,7 @@ var postgres = dialect{
 	take:    ` FOR UPDATE SKIP LOCKED`,
 	clock:   `SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT`,
 	passing: passing,
+	clean:   cleanServer,
 }
 
 // openServer opens the store in the database at the address. No connection is

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
 	"catchup/internal/password"
 	"catchup/internal/web"
@@ -16,19 +15,19 @@ type access struct {
 	pages  pages
 	secure bool
 	origin *http.CrossOriginProtection
-	tries  *web.Limit    // at signing in, of each network
-	hashes chan struct{} // bounds how many passwords are hashed at once
+	tries  *tries
+
+	// The passwords of strangers are hashed in other lanes than those from
+	// browsers that are known, so that however many strangers try, an operator
+	// waits for few hashes.
+	strangers, acquainted *lanes
+	matches               func(h password.Hash, given string) bool
 }
-
-// triesRate bounds signing in.
-var triesRate = web.Rate{Count: 10, Span: time.Minute}
-
-const hashesAtOnce = 2
 
 func newAccess(o Options) *access {
 	a := &access{
 		o: o, pages: pages{o}, secure: strings.HasPrefix(o.Address, "https://"), origin: http.NewCrossOriginProtection(),
-		tries: web.NewAllowance(triesRate), hashes: make(chan struct{}, hashesAtOnce),
+		tries: newTries(), strangers: newLanes(2, 8, 2), acquainted: newLanes(1, 4, 2), matches: password.Hash.Matches,
 	}
 	if err := a.origin.AddTrustedOrigin(o.Address); err != nil {
 		o.Log.Error("the operators' site takes forms from its own host alone", "address", o.Address, "error", err)

@@ -26,6 +26,7 @@ import (
 
 	"catchup/internal/deliver"
 	"catchup/internal/document"
+	"catchup/internal/pass"
 	"catchup/internal/schedule"
 	"catchup/internal/web"
 )
@@ -50,6 +51,8 @@ type Options struct {
 	Returns   bool // whether the settings name a way for returned messages to come in
 
 	Operators map[string]web.Operator
+	Key       *pass.Key        // of the passes in known browsers, and of the tags in the log
+	Refused   func(why string) // is called for each sign-in that is refused
 	Pages     *web.Pages
 	Draw      func(document.Chart) template.HTML
 	Address   string // of the site, without a slash at its end

@@ -23,6 +23,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/feedback"
+	"catchup/internal/pass"
 	"catchup/internal/password"
 	"catchup/internal/period"
 	"catchup/internal/render/face"
@@ -46,8 +47,9 @@ type house struct {
 	now     time.Time
 	options admin.Options
 	acts    *acts
-	token   string // ben's
-	top     string // of the served site, without a slash at its end
+	refused []string // why sign-ins were
+	token   string   // ben's
+	top     string   // of the served site, without a slash at its end
 }
 
 const (
@@ -125,7 +127,8 @@ func open(t *testing.T) *house {
 		Reports: map[string]admin.Definition{
 			"weekly": {Title: "Catch Up", List: "readers", Sources: []string{"outlets", "outturn"}}, "regional": {Title: "By region", Sources: []string{"outturn"}},
 		},
-		Sources:   map[string]string{"outlets": "Health Weekly", "outturn": "Outturn", "readers": "Readers", "unused": "Unused"},
+		Sources: map[string]string{"outlets": "Health Weekly", "outturn": "Outturn", "readers": "Readers", "unused": "Unused"},
+		Key:     pass.New(pass.Secret{Number: 1, Bytes: []byte(strings.Repeat("k", 32))}), Refused: func(why string) { h.refused = append(h.refused, why) },
 		Operators: map[string]web.Operator{"ann": {Password: &hash}, "ben": {Token: &digest}},
 		Pages:     web.NewPages(looks.Site), Draw: html.NewWeb(looks, faces).Drawing, Address: "http://127.0.0.1:8080", Zone: time.UTC,
 		Now: clock, Log: slog.New(slog.DiscardHandler),

@@ -1,7 +1,9 @@
 package admin
 
 import (
+	"context"
 	"crypto/rand"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -32,37 +34,94 @@ func (a *access) askIn(w http.ResponseWriter, status int, f signInForm) {
 	a.pages.show(w, status, "sign-in", f)
 }
 
+// The reasons why a sign-in is refused, for the log and the metrics. Of the
+// response they change nothing but whether one has to wait.
+const (
+	tooOften      = "too_often" // a bound of tries
+	tooMany       = "too_many"  // others wait for their hashes
+	wrongPassword = "password"  // or the name
+)
+
+// refused is an error: why a sign-in is refused, and for how long at least.
+type refused struct {
+	why  string
+	wait time.Duration // 0 if another may be tried at once
+}
+
+func (e *refused) Error() string { return "the sign-in is refused: " + e.why }
+
 // signIn begins a session. Neither the response nor its time shows whether it
 // was the name or the password that was wrong.
 func (a *access) signIn(w http.ResponseWriter, r *http.Request) {
-	if wait := a.tries.Wait(web.Network(r), a.o.Now()); wait > 0 {
-		a.o.Pages.TooMany(w, wait)
+	t, next := a.try(r), within(r.PostForm.Get("next"))
+	err := a.judge(r.Context(), t)
+	if no := new(refused); errors.As(err, &no) {
+		a.refuse(w, t, no, next)
 		return
 	}
-	form := signInForm{Next: within(r.PostForm.Get("next")), Name: r.PostForm.Get("name")}
-	if !a.knows(form.Name, r.PostForm.Get("password")) {
-		a.o.Log.Warn("a sign-in at the operators' site was refused")
-		form.Mistake = "The name or the password is not right."
-		a.askIn(w, http.StatusForbidden, form)
-		return
+	if err == nil {
+		err = a.begin(w, r, t.name)
 	}
-	if err := a.begin(w, r, form.Name); err != nil {
+	if err != nil {
 		a.pages.fail(w, r, err)
 		return
 	}
-	a.o.Log.Info("an operator has signed in", "operator", form.Name)
-	http.Redirect(w, r, form.Next, http.StatusSeeOther)
+	a.o.Log.Info("an operator has signed in", "operator", t.name)
+	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
-// knows tells whether it is an operator's password.
-func (a *access) knows(name, given string) bool {
-	a.hashes <- struct{}{}
-	defer func() { <-a.hashes }()
-	if operator := a.o.Operators[name]; operator.Password != nil {
-		return operator.Password.Matches(given)
+// judge is nil if the try opens the site, and a *refused if it does not.
+func (a *access) judge(ctx context.Context, t try) error {
+	if wait := a.tries.wait(t, a.o.Now()); wait > 0 {
+		return &refused{tooOften, wait}
 	}
-	password.Decoy().Matches(given)
-	return false
+	right, err := a.hash(ctx, t)
+	switch {
+	case errors.Is(err, errBusy):
+		return &refused{tooMany, busyWait}
+	case err != nil:
+		return err
+	case !right:
+		return &refused{why: wrongPassword}
+	}
+	return nil
+}
+
+// busyWait is when to try again if too many wait for their hashes: those that
+// wait are done by then.
+const busyWait = time.Second
+
+// hash tells whether the password is that of the operator. For a name that
+// nobody has, another is hashed.
+func (a *access) hash(ctx context.Context, t try) (right bool, err error) {
+	lanes := a.strangers
+	if t.known {
+		lanes = a.acquainted
+	}
+	if err := lanes.enter(ctx, t.network); err != nil {
+		return false, err
+	}
+	defer lanes.leave()
+	if operator := a.o.Operators[t.name]; operator.Password != nil {
+		return a.matches(*operator.Password, t.password), nil
+	}
+	a.matches(password.Decoy(), t.password)
+	return false, nil
+}
+
+// refuse responds that the try does not open the site. The log does not name
+// who it was: the same name and the same network have the same tags.
+func (a *access) refuse(w http.ResponseWriter, t try, no *refused, next string) {
+	a.o.Log.Warn("a sign-in at the operators' site was refused", "why", no.why, "name_tag", t.who, "network_tag", t.where)
+	a.o.Refused(no.why)
+	switch no.why {
+	case tooOften:
+		a.o.Pages.Later(w, no.wait, "Too many tries to sign in", "There have been too many under this name or from your network, perhaps not by you.")
+	case tooMany:
+		a.o.Pages.Later(w, no.wait, "Many are signing in just now", "Your password has not been looked at.")
+	default:
+		a.askIn(w, http.StatusForbidden, signInForm{Next: next, Name: t.name, Mistake: "The name or the password is not right."})
+	}
 }
 
 func (a *access) begin(w http.ResponseWriter, r *http.Request, operator string) error {
@@ -74,13 +133,14 @@ func (a *access) begin(w http.ResponseWriter, r *http.Request, operator string) 
 	if err := a.o.Store.Begin(r.Context(), s); err != nil {
 		return err
 	}
-	a.setCookie(w, token, int(lasts/time.Second))
+	a.setCookie(w, a.cookieName(), token, int(lasts/time.Second))
+	a.know(w, operator)
 	return nil
 }
 
-func (a *access) setCookie(w http.ResponseWriter, value string, age int) {
+func (a *access) setCookie(w http.ResponseWriter, name, value string, age int) {
 	http.SetCookie(w, &http.Cookie{
-		Name: a.cookieName(), Value: value, Path: "/", MaxAge: age,
+		Name: name, Value: value, Path: "/", MaxAge: age,
 		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: a.secure,
 	})
 }
@@ -95,7 +155,7 @@ func (a *access) signOut(w http.ResponseWriter, r *http.Request, v *visit) (err 
 	if err != nil {
 		return err
 	}
-	a.setCookie(w, "", -1)
+	a.setCookie(w, a.cookieName(), "", -1)
 	http.Redirect(w, r, top+"sign-in", http.StatusSeeOther)
 	return nil
 }

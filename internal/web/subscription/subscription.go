@@ -21,6 +21,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"path"
 	"strings"
 	"time"
@@ -82,7 +83,7 @@ type Room struct {
 	contents contents
 	Links    Links
 	origin   *http.CrossOriginProtection
-	asking   *web.Limit
+	asking   *web.Limit[netip.Prefix]
 	leaving  *departures
 }
 
@@ -90,7 +91,7 @@ type Room struct {
 func New(o Options) *Room {
 	r := &Room{
 		o: o, contents: contents{o}, Links: Links{o.Key, o.Address}, origin: http.NewCrossOriginProtection(),
-		asking: web.NewAllowance(o.Spec.rate()), leaving: newDepartures(o.Store),
+		asking: web.NewAllowance[netip.Prefix](o.Spec.rate()), leaving: newDepartures(o.Store),
 	}
 	if err := r.origin.AddTrustedOrigin(o.Address); err != nil { // then only requests of the same host are trusted
 		o.Log.Warn("the address of the pages is no origin", "error", err)
