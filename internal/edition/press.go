@@ -176,7 +176,7 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	if e.Made = p.Now(); p.Terms != nil {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
-	return p.held(e.Key, err)
+	return p.overfull(e.Key, err)
 }
 
 // budget is that of a new edition.
@@ -191,6 +191,9 @@ func (p *Press) budget() *source.Budget {
 func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err error) {
 	if e.Document, err = p.build(in); err != nil {
 		return fmt.Errorf("making %s: %w", e.Key, err)
+	}
+	if err := p.blank(e.Key, e.Document); err != nil {
+		return err
 	}
 	e.Document.Measures = p.measure(in)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
@@ -231,7 +234,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 	switch {
 	case len(breaches) == 0:
 	case p.Force == "":
-		return in, nil, &Held{Key: k, Breaches: breaches}
+		return in, nil, &Held{Key: k, Cause: Unexpected, Breaches: breaches}
 	default:
 		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
 	}
