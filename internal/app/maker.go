@@ -208,7 +208,7 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 // roll reads a list of subscribers from a source. That it cannot be read is a
 // *reports.Missing.
 func (in *installation) roll(from source.Source, request source.Request) *subscriber.Roll {
-	return &subscriber.Roll{Signed: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
+	return &subscriber.Roll{Now: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
 		request := request
 		request.Shape.Keep = keep
 		if _, err := from.Read(ctx, request); err != nil {
