@@ -29,6 +29,7 @@ type maker struct {
 	forms    *forms
 	links    links
 	watch    *watch.Watch
+	turns    *source.Turns
 }
 
 // press makes the press of a report.
@@ -38,6 +39,7 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
 }
 
@@ -208,7 +210,7 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 // roll reads a list of subscribers from a source. That it cannot be read is a
 // *reports.Missing.
 func (in *installation) roll(from source.Source, request source.Request) *subscriber.Roll {
-	return &subscriber.Roll{Signed: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
+	return &subscriber.Roll{Now: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
 		request := request
 		request.Shape.Keep = keep
 		if _, err := from.Read(ctx, request); err != nil {

@@ -51,6 +51,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 	for name, test := range map[string]func(*testing.T, Place){
 		"archive keeps an edition whole":           keepsWhole,
 		"archive numbers editions":                 numbers,
+		"archive knows what was made last":         lastMade,
 		"archive refuses a second of its kind":     refusesSecond,
 		"archive finds the edition before":         findsEarlier,
 		"archive keeps one of many at once":        keepsOne,
@@ -64,6 +65,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"what waits can be made anew":              replaces,
 		"what is on its way is not made anew":      keepsWhatIsOut,
 		"operators sign in and out":                signsIn,
+		"a code is used once":                      usesCodes,
 		"readers are counted by day":               grows,
 		"ledger lets a worker hold rows":           holds,
 		"ledger gives each row to one worker":      claimsOnce,
@@ -79,6 +81,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                 imports,
 		"book notes who stands on a list":          enlists,
 		"book never brings a reader back":          leaves,
+		"list never raises a state":                keepsStates,
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,

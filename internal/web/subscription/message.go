@@ -25,7 +25,7 @@ func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, b
 	switch known := sub.State != "" && sub.State != subscriber.Erased; {
 	case automatic(r.Kind):
 		return c.farewell(r, sub), known
-	case known && (sub.State == subscriber.Active || r.Kind == subscriber.Links):
+	case known && (sub.State == subscriber.Active || r.Kind != subscriber.SignUp):
 		return c.links(sub), true
 	case r.Kind == subscriber.SignUp:
 		return c.confirmation(r), true
