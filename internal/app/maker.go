@@ -198,11 +198,21 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
 	}
-	for _, p := range list.Problems() {
-		m.in.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
-	}
-	audience.Reading = imported.Reading
+	unread, repeated := list.Unread()
+	m.in.tellRows("passed", "over a row", unread)
+	m.in.tellRows("found", "a duplicate", repeated)
+	audience.Reading, audience.Unread = imported.Reading, unread
 	return audience, nil
+}
+
+// tellRows reports rows of a list, the first of them one by one.
+func (in *installation) tellRows(verb, object string, u table.Unread) {
+	for _, row := range u.Rows {
+		in.tell(verb, object, u.Place+", "+row)
+	}
+	if more := u.Count - len(u.Rows); more > 0 {
+		in.tell(verb, strconv.Itoa(more)+" more", "of "+u.Place)
+	}
 }
 
 // roll reads a list of subscribers from a source. That it cannot be read is a
