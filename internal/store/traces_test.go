@@ -83,8 +83,8 @@ func enlistMany(t *testing.T, s *Store, n int) {
 	}
 }
 
-// holding names the files that hold one of the words, in upper or
-// lower case.
+// holding names the files that hold one of the words, in upper or lower
+// case.
 func holding(files map[string]string, words ...string) (names []string) {
 	for name, data := range files {
 		lower := []byte(data)
