@@ -3,8 +3,10 @@ package app
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"catchup/config"
+	"catchup/internal/subscriber"
 )
 
 // report is a multipart/report of one part.
@@ -54,7 +56,7 @@ func TestForgeries(t *testing.T) {
 			t.Fatalf("%s: the subscribers are %s", name, got)
 		}
 	}
-	due, err := p.in.store.Subscribers.ClaimRequests(t.Context(), p.now, 1, 5)
+	due, _, err := p.in.store.Subscribers.ClaimRequests(t.Context(), subscriber.Claim{Now: p.now, Lease: time.Minute, Limit: 5})
 	if len(due) > 0 || err != nil || len(p.server.Mails()) != before {
 		t.Errorf("due are %+v, %v", due, err)
 	}

@@ -26,6 +26,7 @@ import (
 	"catchup/internal/feedback"
 	"catchup/internal/feedback/lmtp"
 	"catchup/internal/setting"
+	"catchup/internal/subscriber"
 	"catchup/internal/tooltest"
 )
 
@@ -241,7 +242,7 @@ func TestReturns(t *testing.T) {
 func (p *mailServer) farewell(before int) {
 	p.t.Helper()
 	p.until(func() bool { return len(p.server.Mails()) > before+1 })
-	due, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), p.time(), time.Minute, 5)
+	due, _, err := p.in.store.Subscribers.ClaimRequests(p.t.Context(), subscriber.Claim{Now: p.time(), Lease: time.Minute, Limit: 5})
 	if len(due) > 0 || err != nil {
 		p.t.Errorf("more letters are due: %+v, %v", due, err)
 	}

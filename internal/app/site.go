@@ -25,6 +25,7 @@ type site struct {
 	way   *way
 	forms *forms
 	links links
+	watch *watch.Watch
 	asked chan struct{} // tells of a request; has room for one
 	admin func() web.Room
 }
@@ -136,10 +137,10 @@ func (s *site) mailer() *subscription.Mailer {
 	o := subscription.MailerOptions{
 		Requests: s.in.store.Subscribers, Key: s.links.key, Looks: s.forms.looks, Open: s.way.open, Sign: s.way.signing(),
 		From: mail.Address(s.in.settings.Mail.From.Address), Title: offered[0].Title, Reports: offered,
-		Zone: s.in.settings.Timezone.Location, Now: s.in.options.Now, Log: s.in.options.Log,
+		Spec: s.in.settings.SignUp, Held: s.watch.SignUps, Zone: s.in.settings.Timezone.Location, Now: s.in.options.Now, Log: s.in.options.Log,
 	}
 	if pages := s.in.settings.Web; pages != nil {
-		o.Address, o.SignUp, o.Pending = pages.Address, s.in.settings.SignUp != nil, s.in.settings.Privacy.Pending.Span()
+		o.Address, o.Pending = pages.Address, s.in.settings.Privacy.Pending.Span()
 	}
 	return subscription.NewMailer(o)
 }

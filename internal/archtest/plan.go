@@ -38,7 +38,7 @@ var plan = map[string][]string{
 	"internal/schedule": {"internal/period", "internal/setting"},
 	"internal/queue":    {},
 	"internal/sweep":    {"internal/edition", "internal/queue", "internal/schedule"},
-	"internal/watch":    {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/table"},
+	"internal/watch":    {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
 	"internal/explain":  {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other

@@ -78,6 +78,7 @@ func (s *Subscribers) addressesOf(ctx context.Context, ids []string) ([]string, 
 func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string) error {
 	in, subscribers := database.Values(0, ids)
 	of, theirs := database.Values(0, addresses)
+	boxes, spelled := database.Values(0, mailboxesOf(addresses))
 	behind, after := database.Values(1, ids)
 	for _, one := range []struct {
 		query string
@@ -85,6 +86,7 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 	}{
 		{`DELETE FROM requests WHERE address IN (` + of + `)`, theirs},
 		{`DELETE FROM requests WHERE became IN (` + in + `)`, subscribers},
+		{`UPDATE requests SET mailbox = '' WHERE mailbox IN (` + boxes + `)`, spelled}, // of other spellings
 		{`DELETE FROM consents WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM listed WHERE subscriber IN (` + in + `)`, subscribers},
 		{`DELETE FROM unsettled WHERE message IN (SELECT message FROM returns WHERE subscriber IN (` + in + `))`, subscribers},
@@ -101,6 +103,14 @@ func wipe(ctx context.Context, tx *sql.Tx, at time.Time, ids, addresses []string
 		}
 	}
 	return nil
+}
+
+func mailboxesOf(addresses []string) []string {
+	all := make([]string, len(addresses))
+	for i, address := range addresses {
+		all[i] = subscriber.Mailbox(address)
+	}
+	return all
 }
 
 // mark is what is kept of an erased address. A given address can be compared

@@ -8,22 +8,30 @@ import (
 	"fmt"
 	"time"
 
-	"catchup/internal/store/database"
 	"catchup/internal/subscriber"
 )
 
 // Ask keeps a request. The message that it needs is due at once. Ask does the
 // same for every address, known or unknown.
 func (s *Subscribers) Ask(ctx context.Context, r subscriber.Request) error {
-	wish, err := json.Marshal(r.Wish)
-	if err == nil {
-		_, err = s.db.Exec(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '')`,
-			r.ID, r.Kind, subscriber.Address(r.Wish.Email), string(wish), millis(r.At))
-	}
+	err := s.db.Change(ctx, func(tx *sql.Tx) error { return insertRequest(ctx, tx, r) })
 	if err != nil {
 		return fmt.Errorf("keeping a request: %w", err)
 	}
 	return nil
+}
+
+// insertRequest adds a request, unless it is there.
+func insertRequest(ctx context.Context, tx *sql.Tx, r subscriber.Request) error {
+	wish, err := json.Marshal(r.Wish)
+	if err != nil {
+		return err
+	}
+	const query = `INSERT INTO requests (id, kind, address, mailbox, domain, wish, at, due, sent, tries, became)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, 0, '') ON CONFLICT (id) DO NOTHING`
+	email := r.Wish.Email
+	_, err = tx.ExecContext(ctx, query, r.ID, string(r.Kind), subscriber.Address(email), subscriber.Mailbox(email), subscriber.Domain(email), string(wish), millis(r.At))
+	return err
 }
 
 const requestColumns = `id, kind, wish, at, tries, became`
@@ -50,39 +58,29 @@ func sought(err error, doing string) error {
 	return nil
 }
 
-// ClaimRequests returns up to limit requests whose message is due, oldest
-// first. Nobody else can claim them for the span. Their tries include this one.
-func (s *Subscribers) ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error) {
-	query := `WITH first AS MATERIALIZED (
-			SELECT id FROM requests WHERE due > 0 AND due <= $2 ORDER BY due LIMIT $3` + s.db.Take() + `)
-		UPDATE requests SET due = $1, tries = tries + 1 WHERE id IN (SELECT id FROM first)
-		RETURNING ` + requestColumns
-	var all []subscriber.Request
-	err := s.db.Change(ctx, func(tx *sql.Tx) (err error) {
-		all, err = database.List(ctx, tx, requestCells, query, millis(now.Add(span)), millis(now), limit)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("taking requests: %w", err)
-	}
-	return all, nil
-}
-
 // SetRequestDue sets when the message of a request is due again; the zero time
-// if it has been sent or given up.
-func (s *Subscribers) SetRequestDue(ctx context.Context, id string, due time.Time) error {
-	if _, err := s.db.Exec(ctx, `UPDATE requests SET due = $1 WHERE id = $2`, millis(due), id); err != nil {
+// if it has been sent or given up. It counts as sent from when it was claimed,
+// unless sent is false.
+func (s *Subscribers) SetRequestDue(ctx context.Context, id string, due time.Time, sent bool) error {
+	const query = `UPDATE requests SET due = $1, sent = sent * $2 WHERE id = $3`
+	if _, err := s.db.Exec(ctx, query, millis(due), number(sent), id); err != nil {
 		return fmt.Errorf("noting that a request is answered: %w", err)
 	}
 	return nil
 }
 
-// Asked counts the requests of the same address since a moment that came before
-// this one.
-func (s *Subscribers) Asked(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
-	const query = `SELECT COUNT(*) FROM requests WHERE address = $1 AND at >= $2 AND (at < $3 OR at = $3 AND id < $4)`
-	err = s.db.QueryRowContext(ctx, query, subscriber.Address(r.Wish.Email), millis(since), millis(r.At), r.ID).Scan(&n)
-	if err != nil {
+// SentBefore counts the messages to the mailbox of a request that were sent
+// since a moment, for requests that came before this one. If anybody can ask for
+// it, they are those that anybody can ask for, and else those of its kind.
+func (s *Subscribers) SentBefore(ctx context.Context, r subscriber.Request, since time.Time) (n int, err error) {
+	query := `SELECT COUNT(*) FROM requests WHERE mailbox = $1 AND sent > 0 AND sent >= $2 AND (at < $3 OR at = $3 AND id < $4) AND `
+	args := []any{subscriber.Mailbox(r.Wish.Email), millis(since), millis(r.At), r.ID}
+	if r.Kind.ByAnybody() {
+		query += byAnybody
+	} else {
+		query, args = query+`kind = $5`, append(args, string(r.Kind))
+	}
+	if err := s.db.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("counting requests: %w", err)
 	}
 	return n, nil
@@ -140,7 +138,7 @@ func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id
 	if err := consent(ctx, tx, id, subscriber.Consent{At: at, Way: string(subscriber.SignUp), Words: w.Words}); err != nil {
 		return "", err
 	}
-	const confirmed = `UPDATE requests SET became = $1, address = '', wish = '{}', due = 0 WHERE address = $2 AND kind = $3 AND became = ''`
+	const confirmed = `UPDATE requests SET became = $1, address = '', mailbox = '', domain = '', wish = '{}', due = 0 WHERE address = $2 AND kind = $3 AND became = ''`
 	_, err = tx.ExecContext(ctx, confirmed, id, address, subscriber.SignUp)
 	return id, err
 }

@@ -106,12 +106,7 @@ func insertFarewell(ctx context.Context, tx *sql.Tx, message string, r subscribe
 	if report != "" {
 		wish.Reports = []string{report}
 	}
-	text, err := json.Marshal(wish)
-	if err == nil {
-		_, err = tx.ExecContext(ctx, `INSERT INTO requests (id, kind, address, wish, at, due, tries, became) VALUES ($1, $2, $3, $4, $5, $5, 0, '') ON CONFLICT (id) DO NOTHING`,
-			"left-"+message, string(kind), subscriber.Address(r.Email), string(text), millis(e.At))
-	}
-	return err
+	return insertRequest(ctx, tx, subscriber.Request{ID: "left-" + message, Kind: kind, Wish: wish, At: e.At})
 }
 
 // pardon makes earlier events about the subscriber count no more.

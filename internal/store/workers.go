@@ -111,7 +111,7 @@ func windows(p deliver.Pace) (all []window) {
 func allowed(ctx context.Context, tx *sql.Tx, now int64, c deliver.Claim) (limit int, wait time.Duration, err error) {
 	limit = c.Limit
 	if c.Pace != (deliver.Pace{}) {
-		if err := inTurn(ctx, tx); err != nil {
+		if err := inTurn(ctx, tx, deliveriesTurn); err != nil {
 			return 0, 0, err
 		}
 	}
@@ -127,11 +127,17 @@ func allowed(ctx context.Context, tx *sql.Tx, now int64, c deliver.Claim) (limit
 	return limit, wait, nil
 }
 
-// inTurn makes workers that share a pace claim one after the other. The row of
-// tenth 0 is their lock.
-func inTurn(ctx context.Context, tx *sql.Tx) error {
-	const query = `INSERT INTO paces (tenth, used) VALUES (0, 0) ON CONFLICT (tenth) DO UPDATE SET used = 0`
-	_, err := tx.ExecContext(ctx, query)
+// deliveriesTurn and requestsTurn are the rows of paces, of no tenth, that are
+// locks.
+const (
+	deliveriesTurn = 0
+	requestsTurn   = -1
+)
+
+// inTurn makes those that share a bound claim one after the other, by a lock.
+func inTurn(ctx context.Context, tx *sql.Tx, lock int) error {
+	const query = `INSERT INTO paces (tenth, used) VALUES ($1, 0) ON CONFLICT (tenth) DO UPDATE SET used = 0`
+	_, err := tx.ExecContext(ctx, query, lock)
 	return err
 }
 

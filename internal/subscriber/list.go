@@ -1,8 +1,8 @@
 package subscriber
 
 import (
+	"errors"
 	"fmt"
-	"net/mail"
 	"slices"
 	"strconv"
 	"strings"
@@ -176,12 +176,13 @@ func words(v *table.Value) string {
 }
 
 func (l *list) checkEmail(row []*table.Value, email string) {
-	parsed, err := mail.ParseAddress(email)
-	switch {
+	switch err := CheckAddress(email); {
 	case email == "":
 		l.note(row, "email", "", "the reader has no address")
-	case err != nil || parsed.Address != email:
-		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q is not an e-mail address", email)
+	case errors.Is(err, ErrNoAddress):
+		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q %v", email, err)
+	case err != nil:
+		l.note(row, "email", "ask the reader for their address", "%q %v", email, err)
 	default:
 		l.checkRepeated(row, email)
 	}

@@ -18,6 +18,39 @@ const (
 	Complained Kind = "complained"
 )
 
+// ByAnybody tells whether anybody can ask for it, for any address. Messages of
+// these kinds are bounded together; what follows from a subscriber's own mail is
+// not held back by what strangers ask for.
+func (k Kind) ByAnybody() bool { return k == SignUp || k == Links }
+
+// Rate is a number of messages in a span of time. Of none there is no bound.
+type Rate struct {
+	Count int
+	Span  time.Duration
+}
+
+// Claim is which requests somebody wants to send the messages of: at most Limit
+// of those that are due Now, which nobody else can claim for the Lease. Of what
+// anybody can ask for, no more messages are given than the Ceiling lets out in
+// all and PerDomain to one domain. The oldest are first, and one for which that
+// has left no room for the time of GiveUp is given up.
+type Claim struct {
+	Now                time.Time
+	Lease              time.Duration
+	Limit              int
+	Ceiling, PerDomain Rate
+	GiveUp             time.Duration
+}
+
+// Waiting is what a Claim finds held back by its bounds: the number of messages
+// that wait, how many were given up, whether the ceiling is met, and the domains
+// whose bound is.
+type Waiting struct {
+	Messages, GivenUp int
+	Ceiling           bool
+	Domains           []string
+}
+
 // Request is what somebody asked for at a page, for an address that need not be
 // theirs. Tries counts the attempts to send the message that it needs. Became
 // is the ID of the subscriber who has confirmed it; from then on nothing else

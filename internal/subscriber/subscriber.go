@@ -77,10 +77,6 @@ func (r Subscriber) Silent(now time.Time) string {
 	return ""
 }
 
-// Address is the form of an e-mail address by which subscribers are compared:
-// two spellings that differ only in case are the same subscriber.
-func Address(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
-
 // Name is a subscriber's name as it is kept: its words with one space between
 // them. Control characters separate words too, since they cannot stand in the
 // header of a message.

@@ -141,8 +141,15 @@ func wholeParagraphs(s string, most int) string {
 // others, and letters without a shape, cannot.
 func Shows(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool {
-		return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !strings.ContainsRune("\u115f\u1160\u3164\uffa0\u2800", r)
+		return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !Hidden(r)
 	})
+}
+
+// Hidden tells whether nobody sees a character, whatever stands around it: it
+// controls, turns or joins others, has no shape, or is none that Unicode knows
+// the shape of. A space is not hidden.
+func Hidden(r rune) bool {
+	return !unicode.IsGraphic(r) || r == '\u2800' || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // few are the warnings of which only so many are listed.

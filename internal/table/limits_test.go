@@ -109,6 +109,19 @@ func TestShows(t *testing.T) {
 	}
 }
 
+func TestHidden(t *testing.T) {
+	for _, r := range "\x00\n\u007f\u0085\u00ad\u034f\u061c\u115f\u180e\u200b\u200d\u202e\u2028\u2069\u2800\u3164\ue000\ufe0f\ufeff\uffa0\U000e0001\U000e0100\U0010ffff" {
+		if !Hidden(r) {
+			t.Errorf("%U is seen", r)
+		}
+	}
+	for _, r := range "a7北🎉…é\u0301א \u00a0\ufffd" {
+		if Hidden(r) {
+			t.Errorf("%U is hidden", r)
+		}
+	}
+}
+
 func TestLimitsCheck(t *testing.T) {
 	var problems check.Problems
 	limits := Limits{}.Known()

@@ -16,7 +16,7 @@ type Metrics struct {
 	waiting, unreached *prometheus.GaugeVec   // by report, of its latest edition
 	next, out, late    *prometheus.GaugeVec   // by report
 	read, asOf         *prometheus.GaugeVec   // by source
-	swept              prometheus.Gauge
+	swept, signUps     prometheus.Gauge
 	sweeps             prometheus.Observer
 }
 
@@ -41,6 +41,7 @@ func NewMetrics(reg prometheus.Registerer, sweeps prometheus.Observer) *Metrics 
 		read:      gauge("source_read_timestamp_seconds", "When the source was last read.", "source"),
 		asOf:      gauge("source_as_of_timestamp_seconds", "The day that the source said it speaks of when it was last read, if it says one.", "source"),
 		swept:     in.NewGauge(prometheus.GaugeOpts{Name: "catchup_swept_timestamp_seconds", Help: "When the daemon last looked how all reports stand."}),
+		signUps:   in.NewGauge(prometheus.GaugeOpts{Name: "catchup_sign_ups_waiting", Help: "Messages that were asked for at the pages and that the bounds of sign_up hold back."}),
 		sweeps:    sweeps,
 	}
 }

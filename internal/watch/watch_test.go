@@ -13,6 +13,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/subscriber"
 )
 
 // TestLate makes an edition late, and has it come out.
@@ -474,4 +475,30 @@ func TestUntried(t *testing.T) {
 	h.must(h.store.Ledger.Leave(t.Context(), "post"))
 	h.Outcome(t.Context(), e)
 	h.heard("before the first try", nil, nil)
+}
+
+// TestSignUps has the bounds of sign-ups hold messages back, again and again: the
+// operator is told of the ceiling and of domains once a day.
+func TestSignUps(t *testing.T) {
+	h := open(t)
+	h.SignUps(t.Context(), subscriber.Waiting{})
+	h.heard("of nothing", nil, nil)
+	for range 2 {
+		for range 3 {
+			h.SignUps(t.Context(), subscriber.Waiting{Messages: 7, GivenUp: 2, Domains: []string{"example.org", "one.example"}})
+			h.another().SignUps(t.Context(), subscriber.Waiting{Messages: 8, Domains: []string{"two.example"}})
+		}
+		h.now = h.now.Add(24 * time.Hour)
+	}
+	h.heard("of domains", []string{"Too many sign-ups at one domain", "Too many sign-ups at one domain"}, nil)
+	h.says("at example.org, one.example are", "per_domain: 1000/h", "7 wait for their turn, and 2 have just been given up")
+	h.SignUps(t.Context(), subscriber.Waiting{GivenUp: 1, Ceiling: true})
+	h.heard("of the ceiling", []string{"Too many sign-ups at one domain", "Too many sign-ups at one domain", "Too many sign-ups"}, nil)
+	h.says("ceiling: 2000/h", "0 wait")
+	for n := range 2 {
+		h.SignUps(t.Context(), subscriber.Waiting{Messages: n})
+		if got := testutil.ToFloat64(h.o.Metrics.signUps); got != float64(n) {
+			t.Errorf("the metric is %g, want %d", got, n)
+		}
+	}
 }

@@ -131,7 +131,7 @@ func farewells(t *testing.T, open Place) {
 	for _, again := range []string{"m3", "m4"} {
 		come(t, s, again, feedback.Event{Kind: feedback.Complaint, Message: messageNumber("weekly", 1)})
 	}
-	asked, err := s.ClaimRequests(t.Context(), now.Add(time.Hour), time.Minute, 5)
+	asked, _, err := s.ClaimRequests(t.Context(), claimAt(now.Add(time.Hour), 5))
 	try(t, err)
 	got := map[string][]string{}
 	for _, r := range asked {
@@ -169,7 +169,7 @@ func forgeries(t *testing.T, open Place) {
 			t.Fatalf("%s: the reader is %+v, %v", name, r, err)
 		}
 	}
-	asked, err := s.ClaimRequests(t.Context(), now.Add(time.Hour), time.Minute, 5)
+	asked, _, err := s.ClaimRequests(t.Context(), claimAt(now.Add(time.Hour), 5))
 	if shown, e := s.OpenReturns(t.Context(), 20); len(shown) != 10 || len(asked) > 0 || err != nil || e != nil {
 		t.Errorf("%d are shown, %d messages are due: %v, %v", len(shown), len(asked), err, e)
 	}

@@ -1,8 +1,8 @@
 package subscription
 
 import (
+	"errors"
 	"net/http"
-	"net/mail"
 	"net/url"
 	"slices"
 	"strings"
@@ -55,11 +55,8 @@ func (f *form) wrong(field, words string) {
 	f.Mistakes = append(f.Mistakes, mistake{field, words})
 }
 
-// The longest that is taken: RFC 5321, section 4.5.3.1.3, for addresses.
-const (
-	longestEmail = 254
-	longestName  = 100
-)
+// longestName is how many characters of a name are taken.
+const longestName = 100
 
 // contents are what the pages hold: their forms, and what is said of a
 // subscriber.
@@ -173,21 +170,16 @@ func (in contents) pause(f *form, sent string) time.Time {
 // address takes the e-mail address that was sent, and notes what is wrong.
 func (f *form) address(sent string) string {
 	f.Email = strings.TrimSpace(sent)
-	parsed, err := mail.ParseAddress(f.Email)
-	switch {
+	_, domain, _ := strings.Cut(f.Email, "@")
+	switch err := subscriber.CheckAddress(f.Email); {
 	case f.Email == "":
 		f.wrong("email", "Please write your e-mail address.")
-	case err != nil || parsed.Address != f.Email || len(f.Email) > longestEmail || !isHost(f.Email):
+	case errors.Is(err, subscriber.ErrNoAddress), err == nil && !strings.Contains(domain, "."): // a machine of a network that is not ours
 		f.wrong("email", "Please write an address like name@example.org.")
+	case err != nil:
+		f.wrong("email", "Please write an address like name@example.org. What you wrote "+err.Error()+".")
 	}
 	return f.Email
-}
-
-// isHost tells whether the part after the @ can be the name of a host on the
-// Internet.
-func isHost(email string) bool {
-	domain := email[strings.LastIndexByte(email, '@')+1:]
-	return strings.Contains(domain, ".") && !strings.ContainsAny(domain, "[] ") && !strings.HasPrefix(domain, ".")
 }
 
 // trap is a field that people do not see and that programs fill in.

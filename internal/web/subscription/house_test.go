@@ -41,6 +41,8 @@ type house struct {
 	outbox string
 	top    string // of the site, without a slash at its end
 	log    *journal
+	fails  bool               // whether nothing can be sent for now
+	held   subscriber.Waiting // what the bounds held back when messages were last sent
 
 	mu  sync.Mutex
 	now time.Time
@@ -96,8 +98,8 @@ func open(t testing.TB, spec *subscription.Spec) *house {
 		Spec: spec, Store: h.store.Subscribers, Key: key, Pages: pages, Title: "Catch Up", Reports: reports, Address: h.top, Zone: time.UTC, Now: h.clock, Log: log,
 	})
 	h.mailer = subscription.NewMailer(subscription.MailerOptions{
-		Requests: h.store.Subscribers, Key: key, Looks: looks, Open: func() (deliver.Sender, error) { return outbox.Open(h.outbox) },
-		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Title: "Catch Up", Reports: reports, SignUp: spec != nil, Address: h.top, Zone: time.UTC,
+		Requests: h.store.Subscribers, Key: key, Looks: looks, Open: h.sender,
+		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, Title: "Catch Up", Reports: reports, Spec: spec, Held: func(_ context.Context, w subscriber.Waiting) { h.held = w }, Address: h.top, Zone: time.UTC,
 		Pending: 7 * 24 * time.Hour, Now: h.clock, Log: log,
 	})
 	server.Config.Handler = web.New(web.Options{
@@ -107,6 +109,14 @@ func open(t testing.TB, spec *subscription.Spec) *house {
 	server.Start()
 	t.Cleanup(server.Close)
 	return h
+}
+
+// sender is the way to the outbox, or to a server that refuses for now.
+func (h *house) sender() (deliver.Sender, error) {
+	if h.fails {
+		return failing{}, nil
+	}
+	return outbox.Open(h.outbox)
 }
 
 func (h *house) clock() time.Time {

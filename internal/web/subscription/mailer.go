@@ -18,12 +18,14 @@ import (
 
 // Requests is where a Mailer finds requests.
 type Requests interface {
-	// ClaimRequests returns requests whose message is due. Nobody else can claim
-	// them for the span. SetRequestDue sets when the message of one is due again.
-	ClaimRequests(ctx context.Context, now time.Time, span time.Duration, limit int) ([]subscriber.Request, error)
-	SetRequestDue(ctx context.Context, id string, due time.Time) error
-	// Asked counts the requests with the same address before this one.
-	Asked(ctx context.Context, r subscriber.Request, since time.Time) (int, error)
+	// ClaimRequests claims requests whose message is due; if it gives none, it
+	// says what is held back. SetRequestDue sets when the message of one is due
+	// again, and whether it counts as sent.
+	ClaimRequests(ctx context.Context, c subscriber.Claim) ([]subscriber.Request, subscriber.Waiting, error)
+	SetRequestDue(ctx context.Context, id string, due time.Time, sent bool) error
+	// SentBefore counts the messages to the mailbox of a request that were sent
+	// for earlier ones.
+	SentBefore(ctx context.Context, r subscriber.Request, since time.Time) (int, error)
 	SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error)
 }
 
@@ -37,12 +39,15 @@ type MailerOptions struct {
 	From     mail.Address
 	Title    string // of the site
 	Reports  []Report
-	SignUp   bool // whether anybody may sign up
+	Spec     *Spec // nil if nobody may sign up
 	Address  string
 	Zone     *time.Location
 	Pending  time.Duration // how long a sign-up may be confirmed
-	Now      func() time.Time
-	Log      *slog.Logger
+	// Held is called with what the bounds of Spec hold back, also if that is
+	// nothing; may be nil.
+	Held func(context.Context, subscriber.Waiting)
+	Now  func() time.Time
+	Log  *slog.Logger
 }
 
 // Mailer sends the messages that requests from the pages need. Several may work
@@ -54,22 +59,46 @@ type Mailer struct{ o MailerOptions }
 func NewMailer(o MailerOptions) *Mailer { return &Mailer{o} }
 
 const (
-	mostMessages = 3 // to one address in a day, so that nobody can fill the mailbox of another
+	mostMessages = 3 // to one mailbox in a day, so that nobody can fill that of another
 	mostTries    = 8
 	sendTimeout  = time.Minute
 	batchSize    = 20
+	longestHeld  = 3 * time.Hour // then whoever asked does not expect the message any more
 )
 
-// Send sends the messages that are due.
+// Send sends the messages that are due and that the bounds let out.
 func (c *Mailer) Send(ctx context.Context) error {
 	for {
-		all, err := c.o.Requests.ClaimRequests(ctx, c.o.Now(), batchSize*sendTimeout, batchSize)
-		if len(all) == 0 || err != nil {
+		all, held, err := c.o.Requests.ClaimRequests(ctx, c.claim())
+		if err != nil {
 			return err
+		}
+		if len(all) == 0 {
+			c.tell(ctx, held)
+			return nil
 		}
 		if err := c.send(ctx, all); err != nil {
 			return err
 		}
+	}
+}
+
+func (c *Mailer) claim() subscriber.Claim {
+	ceiling, domain := c.o.Spec.bounds()
+	return subscriber.Claim{
+		Now: c.o.Now(), Lease: batchSize * sendTimeout, Limit: batchSize,
+		Ceiling: subscriber.Rate(ceiling), PerDomain: subscriber.Rate(domain), GiveUp: longestHeld,
+	}
+}
+
+// tell tells what is held back. The log names no domain, which may be that of a
+// person.
+func (c *Mailer) tell(ctx context.Context, held subscriber.Waiting) {
+	if held.GivenUp > 0 {
+		c.o.Log.Warn("messages that were asked for at the pages were given up, since too many were", "given_up", held.GivenUp, "waiting", held.Messages, "ceiling", held.Ceiling, "domains", len(held.Domains))
+	}
+	if c.o.Held != nil {
+		c.o.Held(ctx, held)
 	}
 }
 
@@ -80,7 +109,8 @@ func (c *Mailer) send(ctx context.Context, all []subscriber.Request) error {
 	}
 	var errs []error
 	for _, r := range all {
-		errs = append(errs, c.note(ctx, r, c.reply(ctx, sender, r)))
+		sent, err := c.reply(ctx, sender, r)
+		errs = append(errs, c.note(ctx, r, sent, err))
 	}
 	return errors.Join(append(errs, sender.Close())...)
 }
@@ -89,18 +119,20 @@ func (c *Mailer) send(ctx context.Context, all []subscriber.Request) error {
 func (c *Mailer) later(ctx context.Context, all []subscriber.Request, err error) error {
 	errs := []error{err}
 	for _, r := range all {
-		errs = append(errs, c.o.Requests.SetRequestDue(ctx, r.ID, c.o.Now().Add(pause(r.Tries))))
+		errs = append(errs, c.o.Requests.SetRequestDue(ctx, r.ID, c.o.Now().Add(pause(r.Tries)), false))
 	}
 	return errors.Join(errs...)
 }
 
-// note records what became of a message. Its log lines name nobody.
-func (c *Mailer) note(ctx context.Context, r subscriber.Request, err error) error {
+// note records what became of a message: one that was refused for good counts as
+// sent. Its log lines name nobody.
+func (c *Mailer) note(ctx context.Context, r subscriber.Request, sent bool, err error) error {
 	var due time.Time
 	var refusal *deliver.Refusal
 	switch {
 	case err == nil:
 	case errors.As(err, &refusal) && refusal.Lasting && !refusal.Broken, r.Tries >= mostTries:
+		sent = true
 		c.o.Log.Warn("a letter to whoever asked for it was given up", "kind", r.Kind, "tries", r.Tries)
 	default:
 		due = c.o.Now().Add(pause(r.Tries))
@@ -109,7 +141,7 @@ func (c *Mailer) note(ctx context.Context, r subscriber.Request, err error) erro
 	if err != nil {
 		c.o.Log.Debug("the letter failed", "error", err)
 	}
-	return c.o.Requests.SetRequestDue(ctx, r.ID, due)
+	return c.o.Requests.SetRequestDue(ctx, r.ID, due, sent)
 }
 
 // pause is how long to wait after that many tries.
@@ -118,26 +150,27 @@ func pause(tries int) time.Duration {
 }
 
 // reply sends the message that the request needs, if any.
-func (c *Mailer) reply(ctx context.Context, sender deliver.Sender, r subscriber.Request) error {
-	before, err := c.o.Requests.Asked(ctx, r, r.At.Add(-24*time.Hour))
+func (c *Mailer) reply(ctx context.Context, sender deliver.Sender, r subscriber.Request) (sent bool, err error) {
+	before, err := c.o.Requests.SentBefore(ctx, r, c.o.Now().Add(-24*time.Hour))
 	if err != nil || before >= mostMessages {
-		return err
+		return false, err
 	}
 	sub, err := c.o.Requests.SubscriberAt(ctx, r.Wish.Email)
 	if err != nil && !errors.Is(err, subscriber.ErrUnknown) {
-		return err
+		return false, err
 	}
 	said, ok := c.words(r, sub)
 	if !ok {
-		return nil
+		return false, nil
 	}
 	m, err := c.message(r, said)
 	if err != nil {
-		return err
+		return false, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	return sender.Send(ctx, m, deliver.Unsealed)
+	err = sender.Send(ctx, m, deliver.Unsealed)
+	return err == nil, err
 }
 
 func (c *Mailer) message(r subscriber.Request, said said) (*deliver.Message, error) {

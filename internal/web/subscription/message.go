@@ -73,7 +73,7 @@ func (c *Mailer) links(sub subscriber.Subscriber) said {
 		s.Words = []string{"Somebody has asked for this at our pages. This address gets no mail from us any more; here you see what we still keep of you, and can have it erased."}
 		s.Link, s.More = s.More[0], nil
 		s.Last[0] = "The link works for a day. Keep it to yourself: whoever has it can use it."
-		if c.o.SignUp {
+		if c.o.Spec != nil {
 			s.More = []web.Link{{Text: "Sign up again", Address: c.o.Address + "/sign-up"}}
 		}
 	}

@@ -190,7 +190,7 @@ func TestMessagesSurvive(t *testing.T) {
 		t.Errorf("%d letters were sent before they were due again", len(l))
 	}
 	h.wait(2 * time.Minute)
-	if _, err := h.store.Subscribers.ClaimRequests(t.Context(), h.clock(), time.Minute, 1); err != nil { // who took it dies
+	if _, _, err := h.store.Subscribers.ClaimRequests(t.Context(), subscriber.Claim{Now: h.clock(), Lease: time.Minute, Limit: 1}); err != nil { // who took it dies
 		t.Fatal(err)
 	}
 	if l := h.messages(); len(l) != 1 {

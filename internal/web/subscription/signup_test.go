@@ -157,6 +157,8 @@ func TestMistakes(t *testing.T) {
 		"no address": {[]string{"email", "anna at home", "report-daily", "yes", "name", "Anna"}, []string{`id="email-mistake">Please write an address like`, `value="anna at home"`, `value="Anna"`, `name="report-daily" type="checkbox" value="yes" checked`}},
 		"two":        {[]string{"email", "a@example.org, b@example.org", "report-daily", "yes"}, []string{`id="email-mistake"`}},
 		"no domain":  {[]string{"email", "root@localhost", "report-daily", "yes"}, []string{`id="email-mistake"`}},
+		"a machine":  {[]string{"email", "root@[192.0.2.1]", "report-daily", "yes"}, []string{`id="email-mistake">Please write an address like name@example.org. What you wrote names a machine by its number.`}},
+		"turned":     {[]string{"email", "a\u202e@example.org", "report-daily", "yes"}, []string{`id="email-mistake">Please write an address like name@example.org. What you wrote holds U&#43;202E, a character that nobody sees.`}},
 		"a header":   {[]string{"email", "a@example.org\r\nBcc: b@example.org", "report-daily", "yes"}, []string{`id="email-mistake"`}},
 		"long name":  {[]string{"email", "a@example.org", "report-daily", "yes", "name", strings.Repeat("é", 101)}, []string{`id="name-mistake"`}},
 		"markup":     {[]string{"email", `"><script>@x`, "report-daily", "yes"}, []string{`value="&#34;&gt;&lt;script&gt;@x"`}},

@@ -1,6 +1,7 @@
 package subscription
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -24,6 +25,13 @@ type Spec struct {
 	// Rate is how often one network (a /24, in IPv6 a /56) may ask for a
 	// message.
 	Rate web.Rate `yaml:"rate" default:"30/h"`
+	// PerDomain is how many messages that anybody can ask for go to the
+	// addresses of one domain (example.org with all below it). More wait for their
+	// turn, and are given up after three hours. Large providers of mailboxes have
+	// the ceiling alone.
+	PerDomain web.Rate `yaml:"per_domain" default:"200/h"`
+	// Ceiling is how many of them go out in all.
+	Ceiling web.Rate `yaml:"ceiling" default:"500/h"`
 }
 
 // Check notes choices that leave no choice.
@@ -46,10 +54,19 @@ func (s Spec) Check(at check.Place) {
 
 // rate is how often one network may ask for a message.
 func (s *Spec) rate() web.Rate {
-	if s == nil || s.Rate.Count == 0 {
-		return web.Rate{Count: 30, Span: time.Hour}
+	if s == nil {
+		s = new(Spec)
 	}
-	return s.Rate
+	return cmp.Or(s.Rate, web.Rate{Count: 30, Span: time.Hour})
+}
+
+// bounds are how many messages that anybody can ask for go out, in all and to
+// one domain. Also where nobody may sign up, links can be asked for.
+func (s *Spec) bounds() (ceiling, domain web.Rate) {
+	if s == nil {
+		s = new(Spec)
+	}
+	return cmp.Or(s.Ceiling, web.Rate{Count: 500, Span: time.Hour}), cmp.Or(s.PerDomain, web.Rate{Count: 200, Span: time.Hour})
 }
 
 // Offers tells whether anybody may sign up for the report; nobody may for any of
