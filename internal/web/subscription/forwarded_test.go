@@ -107,6 +107,7 @@ func TestStrangersHoldNothingBack(t *testing.T) {
 		h.signUp("anna@example.org")
 	}
 	h.messages()
+	h.wait(time.Minute)
 	if h.signUp("anna@example.org"); len(h.messages()) != 0 {
 		t.Fatal("strangers can ask for more")
 	}
