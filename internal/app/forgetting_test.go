@@ -194,14 +194,14 @@ func TestLogOfALife(t *testing.T) {
 		return ""
 	}})
 	w := openAtWork(t, fmt.Sprintf("smtp: { host: 127.0.0.1, port: %d, tls: none }, ", server.Port))
-	readers := filepath.Join(w.dir, "config", "readers.csv")
-	w.must(os.WriteFile(readers, []byte("email,name\nunmistakable(at)example.org,Una\n"), 0o644))
+	list := filepath.Join(w.dir, "config", "readers.csv")
+	w.must(os.WriteFile(list, []byte("email,name\nunmistakable(at)example.org,Una\n"), 0o644))
 	_, err := w.Run(t.Context(), Order{Report: "weekly"})
 	if err == nil {
 		t.Error("an edition went to a list of mistakes")
 	}
 	w.in.options.Log.Error("a run has failed", "error", err)
-	w.must(os.WriteFile(readers, []byte("email,name\n"+email+",Una Unmistakable\nbob@example.org,Bob\nann@example.org,Ann\nunmistakable@,Una\n"), 0o644))
+	w.must(os.WriteFile(list, []byte("email,name\n"+email+",Una Unmistakable\nbob@example.org,Bob\nann@example.org,Ann\nunmistakable@,Una\n"), 0o644))
 	_, err = w.Run(t.Context(), Order{Report: "weekly"})
 	if err == nil {
 		t.Error("every message has arrived")
