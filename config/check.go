@@ -11,6 +11,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/monitor"
+	"catchup/internal/schedule"
 	"catchup/internal/table"
 	"catchup/internal/web"
 	"catchup/reports"
@@ -153,6 +154,22 @@ func (m Mail) Check(at check.Place) {
 func (t To) Check(at check.Place) {
 	if !slices.Contains(t.Formats, Text) && !slices.Contains(t.Formats, "") {
 		at.Key("formats").Note("add text", "every mail needs a text")
+	}
+}
+
+// checkSlots notes slots of a report whose editions would have one label: of
+// those only the first is made. They are looked for in the years after 2024.
+func (s *Settings) checkSlots(at check.Place, name string, r Report) {
+	plan, unit := r.Schedule, r.Definition.Period
+	if plan == nil || plan.At.Schedule == nil {
+		return
+	}
+	slots := schedule.Slots{Line: plan.At.Schedule, Zone: s.Zone(name)}
+	first, second, ok := slots.Clash(unit, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC))
+	if ok {
+		const layout = "Monday 2 January 15:04"
+		at.Note("a shorter period, or fewer slots: see the report's schedule",
+			"two slots of %q, such as %s and %s, tell of one and the same %s, so the second would make nothing", plan.At.Text, first.Format(layout), second.Format(layout), unit)
 	}
 }
 

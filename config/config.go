@@ -10,6 +10,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/deliver/dkim"
 	"catchup/internal/deliver/smtp"
+	"catchup/internal/edition"
 	"catchup/internal/expect"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
@@ -56,6 +57,10 @@ type Settings struct {
 	SignUp *subscription.Spec `yaml:"sign_up"`
 	// Privacy is how long what is kept of readers is kept.
 	Privacy subscription.Privacy `yaml:"privacy"`
+
+	// Warnings say what is unsafe about the settings, with the cure. It keeps
+	// nothing from working.
+	Warnings []string
 }
 
 // Source is one source: exactly one kind, and what all kinds share.
@@ -109,6 +114,8 @@ type Report struct {
 	Heartbeat setting.Secret `yaml:"heartbeat"`
 	// To is who gets the report, and in which form.
 	To To `yaml:"to"`
+	// Limits bound what an edition, or a slice of it, may cost.
+	Limits edition.Limits `yaml:"limits"`
 	// Approve is what its editions wait for before they go out; without it,
 	// they go as soon as they are made.
 	Approve *Approve `yaml:"approve"`

@@ -37,12 +37,17 @@ func Load(o Options) (*Settings, error) {
 		Disk:         disk.Disk{},
 	}}
 	var s Settings
+	l.options.OnSecret = func(file setting.Path) {
+		if w := disk.Exposed(file.Name, file.Full); w != "" && !slices.Contains(s.Warnings, w) {
+			s.Warnings = append(s.Warnings, w)
+		}
+	}
 	if err := l.read(cmp.Or(o.File, "config/catchup.yaml"), &s); err != nil {
 		return nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Reports)) {
 		report := s.Reports[name]
-		if err := l.define(&report, &s); err != nil {
+		if err := l.define(name, &report, &s); err != nil {
 			return nil, err
 		}
 		s.Reports[name] = report
@@ -84,12 +89,13 @@ func (l *loader) read(name string, into any, further ...func(check.Place)) error
 
 // define reads the definition of a report. If its file could not be found, that
 // is noted already.
-func (l *loader) define(r *Report, s *Settings) error {
+func (l *loader) define(name string, r *Report, s *Settings) error {
 	if r.Spec.Full == "" {
 		return nil
 	}
 	return l.read(r.Spec.Name, &r.Definition, func(at check.Place) {
 		s.checkSections(at, r.Definition)
+		s.checkSlots(at.Key("period"), name, *r)
 		s.checkColumn(at.Key("slice_by"), r.To.List, r.Definition.SliceBy)
 	})
 }

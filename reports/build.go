@@ -109,6 +109,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	in.label(d)
 	correct(d, in.Earlier)
 	in.override(d)
+	d.Tame()
 	return d, nil
 }
 

@@ -54,7 +54,7 @@ func (n Numbers) title(unit period.Unit) string {
 	case unit == period.Day:
 		return "Today in numbers"
 	}
-	return fmt.Sprintf("The %s in numbers", unit)
+	return fmt.Sprintf("The %s in numbers", unit.Noun())
 }
 
 // cited is a figure, the sentence that says it, linked, and its outlet.

@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -120,19 +121,8 @@ func (s Stories) options(in Input) story.Options {
 
 // title is the heading of the section.
 func (s Stories) title(unit period.Unit) string {
-	switch {
-	case s.Title != "":
+	if s.Title != "" {
 		return s.Title
-	case unit == period.Day:
-		return "Today’s stories"
 	}
-	return fmt.Sprintf("This %s’s stories", unit)
-}
-
-// span names the period in the course of a sentence: "this week", "today".
-func span(unit period.Unit) string {
-	if unit == period.Day {
-		return "today"
-	}
-	return "this " + string(unit)
+	return finance.Capital(unit.Lately()) + "’s stories"
 }

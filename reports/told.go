@@ -14,7 +14,7 @@ import (
 // tell sets the stories that are told, the first as the lead.
 func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	if len(sel.told) == 0 {
-		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", span(unit)))}
+		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", unit.Lately()))}
 	}
 	blocks := make([]document.Block, len(sel.told))
 	for i, c := range sel.told {
@@ -127,7 +127,7 @@ func pointers(stories []*candidate, unit period.Unit) []document.Block {
 		}
 		list.Items = append(list.Items, line)
 	}
-	return []document.Block{document.Heading{Level: 2, Text: "Also " + span(unit)}, list}
+	return []document.Block{document.Heading{Level: 2, Text: "Also " + unit.Lately()}, list}
 }
 
 // preview is the first sentence of the lead, empty if there is none.
@@ -146,7 +146,7 @@ func (sel *selection) preview() string {
 // brief reads "5 stories this week, told from 14 articles in 3 outlets."
 func brief(told []*candidate, unit period.Unit) string {
 	if len(told) == 0 {
-		return fmt.Sprintf("No stories %s.", span(unit))
+		return fmt.Sprintf("No stories %s.", unit.Lately())
 	}
 	articles, outlets := 0, map[string]bool{}
 	for _, s := range told {
@@ -155,7 +155,7 @@ func brief(told []*candidate, unit period.Unit) string {
 			outlets[item.Outlet] = true
 		}
 	}
-	stories := finance.Count(len(told), "story") + " " + span(unit)
+	stories := finance.Count(len(told), "story") + " " + unit.Lately()
 	if articles == 0 {
 		return stories + "."
 	}

@@ -33,7 +33,10 @@ func (d *door) check(ctx context.Context, offline bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(d.screen.out, "ok      settings")
+	d.screen.printf("ok      settings\n")
+	for _, w := range a.Warnings() {
+		d.screen.printf("noted   settings           %s\n", w)
+	}
 	if err = a.CheckEdits(); err == nil && !offline {
 		err = d.try(ctx, a)
 	}
@@ -49,19 +52,19 @@ func (d *door) try(ctx context.Context, a *app.App) error {
 		switch {
 		case t.Err != nil:
 			bad.unread++
-			fmt.Fprintf(d.screen.out, "FAILED  %-18s %v\n", t.Source, t.Err)
+			d.screen.printf("FAILED  %-18s %v\n", t.Source, t.Err)
 			continue
 		case len(t.Breaches) > 0:
 			bad.unexpected++
-			fmt.Fprintf(d.screen.out, "HELD    %-18s %s, but not as expected\n", t.Source, t.Result)
+			d.screen.printf("HELD    %-18s %s, but not as expected\n", t.Source, t.Result)
 		default:
-			fmt.Fprintf(d.screen.out, "ok      %-18s %s\n", t.Source, t.Result)
+			d.screen.printf("ok      %-18s %s\n", t.Source, t.Result)
 		}
 		for _, b := range t.Breaches {
-			fmt.Fprintf(d.screen.out, "breach  %s\n", b)
+			d.screen.printf("breach  %s\n", b)
 		}
 		for _, w := range t.Warnings {
-			fmt.Fprintf(d.screen.out, "noted   %-18s %s\n", t.Source, w)
+			d.screen.printf("noted   %-18s %s\n", t.Source, w)
 		}
 	}
 	if bad != (unfit{}) {

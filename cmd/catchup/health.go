@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -33,7 +32,7 @@ func (d *door) health(alive bool) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.screen.out, "alive at %s\n", sign.At.Format(time.RFC3339))
+	d.screen.printf("alive at %s\n", sign.At.Format(time.RFC3339))
 	if alive {
 		return nil
 	}
@@ -45,7 +44,7 @@ func (d *door) health(alive bool) error {
 		case !due.Late.IsZero():
 			state = "LATE"
 		}
-		fmt.Fprintf(d.screen.out, "%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
+		d.screen.printf("%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
 	}
 	return watch.WellOf(sign.Due)
 }

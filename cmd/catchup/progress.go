@@ -34,11 +34,13 @@ func (p *progress) step(s edition.Step) {
 	defer p.mu.Unlock()
 	switch {
 	case s.Result == "" && p.terminal:
-		fmt.Fprintf(p.out, "%s%s %s …", clear, s.Verb, s.Object)
+		fmt.Fprint(p.out, clear)
+		printTo(p.out, "%s %s …", s.Verb, s.Object)
 	case s.Result != "" && p.terminal:
-		fmt.Fprintf(p.out, "%s%-7s %-18s %s\n", clear, s.Verb, s.Object, s.Result)
+		fmt.Fprint(p.out, clear)
+		fallthrough
 	case s.Result != "":
-		fmt.Fprintf(p.out, "%-7s %-18s %s\n", s.Verb, s.Object, s.Result)
+		printTo(p.out, "%-7s %-18s %s\n", s.Verb, s.Object, s.Result)
 	}
 }
 

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +31,7 @@ func (d *door) tellReturns(ctx context.Context, a *app.App, args []string) error
 			first := m.Events[0]
 			d.screen.printf("%.8s  %s  %-10s %s\n", m.ID, clock(m.At), first.Kind, strings.TrimSpace(first.Address+" "+first.Words))
 		} else if strings.HasPrefix(m.ID, args[0]) {
-			d.screen.printf("%s\n", bytes.Map(harmless, m.Raw))
+			d.screen.printf("%s\n", m.Raw)
 			return nil
 		}
 	}
@@ -41,12 +39,4 @@ func (d *door) tellReturns(ctx context.Context, a *app.App, args []string) error
 		return check.Problems{{Message: fmt.Sprintf("no message is called %q", args[0]), Hint: "catchup returns lists them all"}}
 	}
 	return nil
-}
-
-// harmless drops control characters, which a terminal would obey.
-func harmless(r rune) rune {
-	if unicode.IsControl(r) && r != '\n' && r != '\t' {
-		return -1
-	}
-	return r
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +28,7 @@ func (d *door) schedule(ctx context.Context, n int) error {
 		return err
 	}
 	for _, slot := range a.Coming(n) {
-		fmt.Fprintf(d.screen.out, "%-18s %s\n", slot.Report, slot.At.Format("Monday 2 January 2006, 15:04 MST"))
+		d.screen.printf("%-18s %s\n", slot.Report, slot.At.Format("Monday 2 January 2006, 15:04 MST"))
 	}
 	return errors.Join(err, a.Stop())
 }

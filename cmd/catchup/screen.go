@@ -4,13 +4,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"catchup/internal/control"
 )
 
 // screen is what the user reads: what was asked for, and beside it what is
-// wrong.
+// wrong. Nothing of it moves the cursor of a terminal or turns the direction of
+// its lines, whoever wrote it.
 type screen struct{ out, err io.Writer }
 
-func (on screen) printf(format string, args ...any) { fmt.Fprintf(on.out, format, args...) }
+func (on screen) printf(format string, args ...any) { printTo(on.out, format, args...) }
+
+func printTo(out io.Writer, format string, args ...any) {
+	fmt.Fprint(out, control.Drop(fmt.Sprintf(format, args...)))
+}
 
 // printJSON prints a value for machines.
 func (on screen) printJSON(x any) error {
@@ -28,5 +35,5 @@ func (on screen) fact(name, words string) {
 }
 
 func (on screen) say(format string, args ...any) {
-	fmt.Fprintf(on.err, format+"\n", args...)
+	printTo(on.err, format+"\n", args...)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/check"
@@ -16,13 +17,16 @@ import (
 // usage is a mistake in the command line.
 type usage struct{ error }
 
-// incomplete says that an edition was made without some of its sources.
+// incomplete says that an edition was made without some of its sources or parts.
 type incomplete []document.Gap
 
 func (gaps incomplete) Error() string {
 	lines := []string{"the edition lacks some of its sources, and says so"}
+	if slices.ContainsFunc(gaps, func(g document.Gap) bool { return g.Part != "" }) {
+		lines[0] = "the edition lacks some of its parts, and says so"
+	}
 	for _, gap := range gaps {
-		lines = append(lines, fmt.Sprintf("  %s: %s", gap.Source, gap.Why))
+		lines = append(lines, fmt.Sprintf("  %s: %s", gap.Name(), gap.Why))
 	}
 	return strings.Join(lines, "\n")
 }

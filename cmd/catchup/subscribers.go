@@ -43,7 +43,7 @@ func (d *door) importSubscribers(ctx context.Context, a *app.App, args []string)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.screen.out, "%d readers in %s, %d of them new\n", done.Of, args[0], done.Added)
+	d.screen.printf("%d readers in %s, %d of them new\n", done.Of, args[0], done.Added)
 	return nil
 }
 
@@ -56,7 +56,7 @@ func (d *door) listSubscribers(ctx context.Context, a *app.App, _ []string) erro
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(d.screen.out, "%-32s %-24s %s\n", r.Email, r.Name, r.State)
+		d.screen.printf("%-32s %-24s %s\n", r.Email, r.Name, r.State)
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (d *door) listSuspended(ctx context.Context, a *app.App, _ []string) error 
 			return err
 		}
 		if r.State == subscriber.Suspended {
-			fmt.Fprintf(d.screen.out, "%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
+			d.screen.printf("%-32s %s  %s\n", r.Email, r.Left.Local().Format(time.DateOnly), r.Why)
 		}
 	}
 	return nil

@@ -22,6 +22,9 @@ import (
 // Reports lists the reports in the order of their names.
 func (a *App) Reports() []string { return a.in.reports() }
 
+// Warnings say what is unsafe about the settings, with the cure.
+func (a *App) Warnings() []string { return a.in.settings.Warnings }
+
 // Coming lists the next n runs of each scheduled report after now, soonest
 // first, ties by name.
 func (a *App) Coming(n int) []schedule.Slot { return a.in.calendar.Coming(n) }

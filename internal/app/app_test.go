@@ -155,7 +155,7 @@ func day(t *testing.T, text string) *setting.Day {
 // TestPanic runs what cannot work.
 func TestPanic(t *testing.T) {
 	a, _ := open(t)
-	a.maker.forms.all = []edition.Renderer{nil}
+	a.maker.forms.others = []edition.Renderer{nil}
 	whole := filepath.Join(a.in.options.Dir, "config", "beds.csv")
 	if err := os.WriteFile(whole, []byte("ward\nWard 7\n"), 0o644); err != nil {
 		t.Fatal(err)

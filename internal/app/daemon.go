@@ -58,6 +58,9 @@ func (d *Daemon) open(ctx context.Context) (*App, error) {
 // ends, when it returns none. It stops a.
 func (d *Daemon) serve(ctx context.Context, a *App, watcher *fsnotify.Watcher) (next *App, err error) {
 	d.Options.Log.Info("serving", "reports", a.Reports(), "store", a.in.settings.Store.String())
+	for _, w := range a.Warnings() {
+		d.Options.Log.Warn("the settings are not safe", "warning", w)
+	}
 	serving, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan struct{})

@@ -22,7 +22,8 @@ import (
 // forms are the renderers and templates of editions and pages.
 type forms struct {
 	looks    *templates.Set
-	all      []edition.Renderer // of every report
+	mail     *html.Mail
+	others   []edition.Renderer // of every report
 	workbook edition.Renderer   // of those that ask for one
 	page     *html.Web
 	pages    *web.Pages // that stand around editions
@@ -38,16 +39,22 @@ func openForms(dir string, log *slog.Logger) (*forms, error) {
 	if err != nil {
 		return nil, err
 	}
-	mail := html.NewMail(set, faces)
-	f := &forms{looks: set, page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
-	f.all = []edition.Renderer{mail, text.Renderer{}, pdf.New(set, faces, log), f.page}
-	return f, errors.Join(mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
+	f := &forms{looks: set, mail: html.NewMail(set, faces), page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
+	f.others = []edition.Renderer{text.Renderer{}, pdf.New(set, faces, log), f.page}
+	return f, errors.Join(f.mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
 }
 
 // of are the renderers of a report. It has a workbook only if it asks for one.
-func (f *forms) of(to config.To) []edition.Renderer {
-	if slices.Contains(to.Attach, config.XLSX) {
-		return append(slices.Clip(f.all), f.workbook)
+func (f *forms) of(r config.Report) []edition.Renderer {
+	all := f.every(r)
+	if !slices.Contains(r.To.Attach, config.XLSX) {
+		all = all[:len(all)-1]
 	}
-	return f.all
+	return all
+}
+
+// every are the renderers of a report that asks for every form.
+func (f *forms) every(r config.Report) []edition.Renderer {
+	mail := f.mail.Within(int(r.Limits.Known().Mail))
+	return slices.Concat([]edition.Renderer{mail}, f.others, []edition.Renderer{f.workbook})
 }

@@ -97,8 +97,8 @@ func (r reading) Read(ctx context.Context, request source.Request) (*table.Table
 
 // timed is a renderer that times itself.
 type timed struct {
-	renderer edition.Renderer
-	metrics  *Metrics
+	edition.Renderer
+	metrics *Metrics
 }
 
 // timed has the renderers note their time.
@@ -111,9 +111,9 @@ func (m *Metrics) timed(all []edition.Renderer) []edition.Renderer {
 }
 
 // Render sets the document.
-func (t timed) Render(d *document.Document) ([]edition.File, error) {
+func (t timed) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
 	defer t.metrics.since(stepSet, time.Now())
-	return t.renderer.Render(d)
+	return t.Renderer.Render(ctx, d)
 }
 
 // keeping is an archive that times the keeping of editions.

@@ -76,6 +76,7 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 		return Result{}, err
 	}
 	press, due := a.maker.ordered(o)
+	a.in.sayWhich(o, due)
 	switch {
 	case a.in.options.Dry:
 		r, err = a.maker.proof(ctx, press, due, o)
@@ -89,6 +90,20 @@ func (a *App) Run(ctx context.Context, o Order) (r Result, err error) {
 		r.Folder, err = folder, errors.Join(err, unwritten)
 	}
 	return r, err
+}
+
+// sayWhich says which edition is made, if its slot is not on the day that the
+// order names: that of today has perhaps not come yet.
+func (in *installation) sayWhich(o Order, due time.Time) {
+	if o.AsOf == nil {
+		return
+	}
+	const layout = "Monday 2 January 2006, 15:04"
+	moment := in.calendar.Moment(o.Report, o.AsOf)
+	if moment.Format(time.DateOnly) != due.In(moment.Location()).Format(time.DateOnly) {
+		key := edition.Key{Report: o.Report, Period: in.calendar.Label(o.Report, due)}
+		in.tell("due", key.String(), "the latest slot by "+moment.Format(layout)+" is "+due.Format(layout))
+	}
 }
 
 // issue publishes the edition and delivers it.
@@ -139,7 +154,7 @@ func (a *App) Proof(ctx context.Context, o Order) (e *edition.Edition, err error
 		return nil, err
 	}
 	press, due := a.maker.ordered(o)
-	press.Renderers = append(slices.Clip(a.maker.forms.all), a.maker.forms.workbook)
+	press.Renderers = a.maker.forms.every(a.in.settings.Reports[o.Report])
 	made := press.Single(o.Slice)
 	if e, err = press.Proof(ctx, due); err != nil {
 		return nil, err

@@ -201,7 +201,7 @@ func (s setter) Page(d *document.Document, around archive.Surroundings) (page []
 
 // Text sets a plain text.
 func (s setter) Text(d *document.Document) ([]byte, error) {
-	files, err := text.Renderer{}.Render(d)
+	files, err := text.Renderer{}.Render(context.Background(), d)
 	if err != nil {
 		return nil, err
 	}

@@ -7,12 +7,13 @@ package archtest
 var plan = map[string][]string{
 	// words: they know nobody but each other
 	"internal/check":        {},
+	"internal/control":      {},
 	"internal/period":       {},
-	"internal/table":        {"internal/check", "internal/period", "internal/setting"},
-	"internal/document":     {"internal/period", "internal/table"},
-	"internal/setting":      {"internal/check"},
+	"internal/table":        {"internal/check", "internal/control", "internal/period", "internal/setting"},
+	"internal/document":     {"internal/control", "internal/period", "internal/table"},
+	"internal/setting":      {"internal/check", "internal/control"},
 	"internal/setting/disk": {},
-	"internal/subscriber":   {"internal/check", "internal/table"},
+	"internal/subscriber":   {"internal/check", "internal/control", "internal/table"},
 	"internal/pass":         {},
 	"internal/password":     {},
 
@@ -20,7 +21,7 @@ var plan = map[string][]string{
 	"internal/language": {},
 	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
-	"internal/feedback": {"internal/check", "internal/setting"},
+	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
 	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
@@ -30,8 +31,8 @@ var plan = map[string][]string{
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/source", "internal/table", "reports"},
-	"internal/deliver": {"internal/check", "internal/document", "internal/edition", "internal/subscriber"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
+	"internal/deliver": {"internal/check", "internal/control", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
 	// an edition tells what it tells
@@ -52,7 +53,7 @@ var plan = map[string][]string{
 	"internal/render/face":      {},
 	"internal/editor":           {"internal/check", "internal/document", "internal/period", "internal/setting", "reports"},
 	"internal/rewrite":          {"reports"},
-	"internal/deliver/smtp":     {"internal/check", "internal/deliver", "internal/setting"},
+	"internal/deliver/smtp":     {"internal/check", "internal/control", "internal/deliver", "internal/setting"},
 	"internal/deliver/outbox":   {"internal/deliver"},
 	"internal/deliver/dkim":     {"internal/check", "internal/setting"},
 	"internal/deliver/domain":   {"internal/deliver/dkim"},
@@ -60,7 +61,7 @@ var plan = map[string][]string{
 	"internal/store/database":   {},
 	"internal/store":            {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/web":              {"internal/check", "internal/password", "templates"},
-	"internal/web/admin":        {"internal/check", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/subscriber", "internal/web"},
+	"internal/web/admin":        {"internal/check", "internal/control", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/subscriber", "internal/web"},
 	"internal/web/*":            {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/web/subscription": {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/monitor":          {"internal/check", "internal/setting"},
@@ -73,13 +74,13 @@ var plan = map[string][]string{
 	// who knows everybody
 	"internal/app":     {"*"},
 	"cmd/catchup-eval": {"internal/language", "internal/story"},
-	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "internal/watch", "reports"},
+	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "internal/watch", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock,
 // and neither does what they import.
 var pure = []string{
-	"internal/check", "internal/period", "internal/table", "internal/document", "internal/setting",
+	"internal/check", "internal/control", "internal/period", "internal/table", "internal/document", "internal/setting",
 	"internal/expect", "internal/feedback", "internal/language", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }

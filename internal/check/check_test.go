@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,6 +58,13 @@ func TestDidYouMean(t *testing.T) {
 		if got := DidYouMean(word, known); got != want {
 			t.Errorf("DidYouMean(%q) = %q, want %q", word, got, want)
 		}
+	}
+	var hundred []string
+	for i := range 100 {
+		hundred = append(hundred, fmt.Sprintf("column %d", i))
+	}
+	if got, want := DidYouMean("deficit", hundred), "100 are known, the nearest: column 0, column 1, column 2, column 3, column 4"; got != want {
+		t.Errorf("of a hundred names the hint is %q, want %q", got, want)
 	}
 	if got := DidYouMean("x", nil); got != "" {
 		t.Errorf("with nothing known the hint is %q", got)

@@ -1,34 +1,45 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 )
 
+// few is how many known words are listed; of more, only the nearest.
+const few = 12
+
+// nearby is how many of a long list are shown.
+const nearby = 5
+
 // DidYouMean is the hint for an unknown word: the nearest of the known ones
-// if it is near enough, else the list of them, else nothing.
+// if it is near enough, else the list of them, shortened if it is long, else
+// nothing.
 func DidYouMean(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	if len(known) == 0 || len(known) > 12 {
+	ranked := byDistance(word, known)
+	switch {
+	case len(ranked) == 0:
 		return ""
+	case distance(strings.ToLower(word), strings.ToLower(ranked[0])) <= max(1, len(word)/3):
+		return fmt.Sprintf("did you mean %q?", ranked[0])
+	case len(ranked) <= few:
+		slices.Sort(ranked)
+		return "known: " + strings.Join(ranked, ", ")
 	}
-	sorted := slices.Sorted(slices.Values(known))
-	return "known: " + strings.Join(sorted, ", ")
+	return fmt.Sprintf("%d are known, the nearest: %s", len(ranked), strings.Join(ranked[:nearby], ", "))
 }
 
-// nearest returns the known word with the smallest edit distance to word, if
-// that is at most a third of the word's length (and at least one).
-func nearest(word string, known []string) string {
-	best, least := "", max(1, len(word)/3)+1
-	for _, k := range slices.Sorted(slices.Values(known)) {
-		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < least {
-			best, least = k, d
-		}
+// byDistance ranks the known words by their edit distance to a word, ties in
+// the order of the alphabet.
+func byDistance(word string, known []string) []string {
+	ranked := slices.Sorted(slices.Values(known))
+	far := map[string]int{}
+	for _, k := range ranked {
+		far[k] = distance(strings.ToLower(word), strings.ToLower(k))
 	}
-	return best
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(far[a], far[b]) })
+	return ranked
 }
 
 // distance is the optimal string alignment distance of two words in bytes:

@@ -6,6 +6,7 @@ import (
 	"net/mail"
 	"sync"
 
+	"catchup/internal/control"
 	"catchup/internal/edition"
 )
 
@@ -103,9 +104,9 @@ const longestReason = 500
 
 // inShort is what a server said, on one line and cut to longestReason.
 func inShort(words string) string {
-	all := []rune(oneLine(words))
+	all := []rune(control.Line(words))
 	if len(all) > longestReason {
-		return string(all[:longestReason]) + "…"
+		return control.Line(string(all[:longestReason])) + "…"
 	}
 	return string(all)
 }

@@ -9,8 +9,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
-	"unicode"
 
+	"catchup/internal/control"
 	"catchup/internal/edition"
 )
 
@@ -25,9 +25,8 @@ const (
 func (p *Post) compose(e *edition.Edition) (Content, error) {
 	l := Content{
 		From:        p.o.From,
-		Date:        e.Made,
-		Subject:     oneLine(e.Document.Subject()),
-		Lang:        oneLine(e.Document.Lang),
+		Subject:     control.Line(e.Document.Subject()), // an editor's line break keeps the edition from nobody
+		Lang:        control.Line(e.Document.Lang),
 		List:        p.o.List,
 		Unsubscribe: []string{leaving(e.Key.Report)},
 		Sign:        p.o.Sign,
@@ -37,12 +36,6 @@ func (p *Post) compose(e *edition.Edition) (Content, error) {
 	}
 	l.Feedback = strings.Map(plain, e.Key.Period) + ":" + strings.Map(plain, e.Key.Report) + ":catchup"
 	return l, p.fill(&l, e)
-}
-
-// oneLine is the text with a space for what may not stand in a header: an
-// editor's line break must not keep the edition from every subscriber.
-func oneLine(text string) string {
-	return strings.TrimSpace(strings.Join(strings.FieldsFunc(text, unicode.IsControl), " "))
 }
 
 // fill sets the bodies and the attachments.
@@ -125,8 +118,9 @@ func leaving(report string) string {
 	return "mailto:" + returnPath + "?subject=" + url.PathEscape("unsubscribe "+report)
 }
 
-// recipient is the recipient of the message with the Message-ID. Own is what
-// the other holes of the content hold for them; it may be nil.
+// recipient is the recipient of the message with the Message-ID, dated now: a
+// message that waited for approval, or is sent again, is of the day it leaves.
+// Own is what the other holes of the content hold for them; it may be nil.
 func (p *Post) recipient(to mail.Address, messageID string, own map[string]string) Recipient {
 	back := p.o.From.Address
 	if p.o.Return != nil {
@@ -134,5 +128,5 @@ func (p *Post) recipient(to mail.Address, messageID string, own map[string]strin
 	}
 	fill := map[string]string{returnPath: url.PathEscape(back)}
 	maps.Copy(fill, own)
-	return Recipient{To: to, MessageID: messageID, Return: back, Fill: fill}
+	return Recipient{To: to, Date: p.o.Now(), MessageID: messageID, Return: back, Fill: fill}
 }

@@ -12,7 +12,6 @@ import (
 // subscribers. HTML and Text are whole bodies; at least Text is set.
 type Content struct {
 	From        mail.Address
-	Date        time.Time
 	Subject     string
 	HTML        string
 	Text        string
@@ -51,7 +50,8 @@ type Attachment struct {
 // is the return path, to which bounces go; it is the sender's address if empty.
 type Recipient struct {
 	To        mail.Address
-	MessageID string // without angle brackets
+	Date      time.Time // when the message leaves
+	MessageID string    // without angle brackets
 	Return    string
 	Fill      map[string]string
 }
@@ -92,6 +92,9 @@ func (l *Content) check() error {
 func (r Recipient) check() error {
 	if strings.ContainsFunc(r.To.Name, unicode.IsControl) {
 		return fmt.Errorf("the reader's name holds a line break or another control character")
+	}
+	if r.Date.IsZero() {
+		return fmt.Errorf("a letter needs a date")
 	}
 	if r.MessageID == "" {
 		return fmt.Errorf("a letter needs a Message-ID")

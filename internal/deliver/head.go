@@ -30,6 +30,7 @@ func field(b *strings.Builder, name, value string) {
 // personal writes the header fields that differ for each recipient.
 func (m *Template) personal(b *strings.Builder, to Recipient) {
 	field(b, "To", to.To.String())
+	field(b, "Date", to.Date.Format(time.RFC1123Z))
 	field(b, "Message-ID", "<"+to.MessageID+">")
 	m.leaving(b, to)
 }
@@ -65,7 +66,6 @@ func (l *Content) common() string {
 	var b strings.Builder
 	field(&b, "From", l.From.String())
 	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
-	field(&b, "Date", l.Date.Format(time.RFC1123Z))
 	submitted := "auto-generated" // RFC 3834, section 5
 	if l.Reply {
 		submitted = "auto-replied"

@@ -17,6 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/control"
 	"catchup/internal/edition"
 )
 
@@ -25,7 +26,6 @@ var update = flag.Bool("update", false, "write the goldens anew")
 func sampleContent() *Content {
 	return &Content{
 		From:        mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
-		Date:        time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC),
 		Subject:     "Catch Up: 8 to 14 June 2024 — £",
 		Text:        "Deficits of £1.4bn — up.\n.\nFrom here: HOLE\n",
 		HTML:        "<p>Deficits of £1.4bn — up.</p>\n<img src=\"cid:chart-1.ABC@example.org\" alt=\"up\"> <a href=\"HOLE\">Leave</a>\n",
@@ -41,7 +41,7 @@ func sampleContent() *Content {
 
 func sampleRecipient() Recipient {
 	return Recipient{
-		To: mail.Address{Name: "Zoë O’Neill, MD", Address: "zoe@example.org"}, MessageID: "weekly-2024-06-14-00@example.org",
+		To: mail.Address{Name: "Zoë O’Neill, MD", Address: "zoe@example.org"}, Date: time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC), MessageID: "weekly-2024-06-14-00@example.org",
 		Return: "back+zoe=example.org@example.org", Fill: map[string]string{"HOLE": "https://example.org/leave?pass=a&b=" + strings.Repeat("0123456789", 7)},
 	}
 }
@@ -94,7 +94,7 @@ func TestTemplateShares(t *testing.T) {
 		t.Fatal(err)
 	}
 	var parts [2][][]byte
-	for i, to := range []Recipient{sampleRecipient(), {To: mail.Address{Address: "a@example.org"}, MessageID: "1@x"}} {
+	for i, to := range []Recipient{sampleRecipient(), {To: mail.Address{Address: "a@example.org"}, Date: time.Date(2024, 6, 14, 15, 0, 5, 0, time.UTC), MessageID: "1@x"}} {
 		message, err := m.Build(to)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +113,7 @@ func FuzzWire(f *testing.F) {
 	f.Add(strings.Repeat("HOLE.", 30)+" \n \n.HOLE", ".", ".HOLE.\n", bytes.Repeat([]byte{0xff}, 100))
 	f.Fuzz(func(t *testing.T, text, subject, page string, file []byte) {
 		l := sampleContent()
-		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, oneLine(subject), file
+		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, control.Line(subject), file
 		m, err := l.Message(sampleRecipient())
 		if err != nil {
 			return // no text, or no subject that could stand in a header

@@ -210,6 +210,26 @@ func TestMailOfEachSubscriber(t *testing.T) {
 	}
 }
 
+// A message is dated when it leaves, not when its edition was made.
+func TestDateIsThatOfSending(t *testing.T) {
+	later := map[string]string{"bob": "451 4.7.1 later"}
+	r := newRound(t, replies(later, nil), "amy", "bob")
+	r.edition.Made = r.now.AddDate(0, 0, -3)
+	r.deliver(t, "first", deliver.Outcome{Sent: 1, Waiting: 1, Missed: 1, Failed: []deliver.Failure{
+		{Email: "bob@example.org", State: deliver.Queued, Reason: "refused for now: 451 4.7.1 later"}}})
+	first := r.now
+	delete(later, "bob")
+	r.now = r.now.Add(2 * time.Hour)
+	r.deliver(t, "later", deliver.Outcome{Sent: 1, Before: 1})
+	for i, want := range []time.Time{first, r.now} {
+		message, err := mail.ReadMessage(strings.NewReader(string(r.server.Mails()[i].Data)))
+		try(t, err)
+		if got, err := message.Header.Date(); err != nil || !got.Equal(want) {
+			t.Errorf("mail %d is dated %s, %v; want %s", i, got, err, want)
+		}
+	}
+}
+
 // An edition is kept for ever, so what an editor wrote into its title must not
 // keep it from its subscribers.
 func TestTitleOfSeveralLines(t *testing.T) {
@@ -247,7 +267,7 @@ func TestWordsForTerminals(t *testing.T) {
 	_, err := r.post.Deliver(t.Context(), r.edition)
 	try(t, err)
 	reason := r.rows(t)["amy"].Reason
-	if strings.ContainsFunc(reason, unicode.IsControl) || utf8.RuneCountInString(reason) > 501 || !strings.HasPrefix(reason, "refused for good: 550  [31mno  é") {
+	if strings.ContainsFunc(reason, unicode.IsControl) || utf8.RuneCountInString(reason) > 501 || !strings.HasPrefix(reason, "refused for good: 550 [31mno é") {
 		t.Errorf("what the server said is kept as %q", reason)
 	}
 }

@@ -85,7 +85,7 @@ func BenchmarkWire(b *testing.B) {
 			b.ResetTimer()
 			since := tooltest.WorkedInAll(b)
 			share(b, n, func(i int) error {
-				to := deliver.Recipient{To: mail.Address{Address: fmt.Sprintf("reader%d@example.org", i)}, MessageID: fmt.Sprintf("%d@example.org", i)}
+				to := deliver.Recipient{To: mail.Address{Address: fmt.Sprintf("reader%d@example.org", i)}, Date: time.Unix(0, 0), MessageID: fmt.Sprintf("%d@example.org", i)}
 				m, err := template.Build(to)
 				if err != nil {
 					return err

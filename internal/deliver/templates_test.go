@@ -61,7 +61,7 @@ func content(t *testing.T, m *templates, slice string) string {
 		t.Error(err)
 		return ""
 	}
-	message, err := template.Build(Recipient{To: mail.Address{Address: "b@example.org"}, MessageID: "1@example.org"})
+	message, err := template.Build(Recipient{To: mail.Address{Address: "b@example.org"}, Date: sampleRecipient().Date, MessageID: "1@example.org"})
 	if err != nil {
 		t.Error(err)
 		return ""

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,6 +34,19 @@ func (b Breach) String() string {
 type Override struct {
 	Reason   string   `json:"reason"`
 	Breaches []Breach `json:"breaches"`
+}
+
+// Overrule has the document say above everything else that it was published
+// although something held it, for a reason. Fault says that to readers, "the
+// mail has no room for all of it".
+func (d *Document) Overrule(reason string, b Breach, fault string) {
+	over := Override{Reason: reason}
+	if d.Override != nil {
+		over = *d.Override
+	}
+	over.Breaches = append(slices.Clip(over.Breaches), b)
+	d.Override = &over
+	d.Notices = append([]string{fmt.Sprintf("Published although %s: %s", fault, reason)}, d.Notices...)
 }
 
 // Measures are figures of the sources, by source and by what was measured. The

@@ -5,6 +5,7 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -46,12 +47,16 @@ func (d *Document) Subject() string {
 	return d.Title + ": " + d.Covers
 }
 
-// Gap is a source that the document lacks. Why is for the operator's log and
-// not for readers.
+// Gap is a source that the document lacks, or a part of it that is left out,
+// "the table “Outturn”". Why is for the operator's log and not for readers.
 type Gap struct {
-	Source string `json:"source"`
+	Source string `json:"source,omitempty"`
+	Part   string `json:"part,omitempty"`
 	Why    string `json:"why"`
 }
+
+// Name is that of the source or the part.
+func (g Gap) Name() string { return cmp.Or(g.Part, g.Source) }
 
 // Source is one reading that the document rests on, for the note at its end.
 type Source struct {

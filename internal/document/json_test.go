@@ -2,6 +2,7 @@ package document
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -48,5 +49,33 @@ func TestUnknownBlocksAreAnError(t *testing.T) {
 	err := json.Unmarshal([]byte(`[{"hologram": {}}]`), &back)
 	if err == nil || !strings.Contains(err.Error(), "hologram") {
 		t.Errorf("a block of a newer program is read as %v, %v", back, err)
+	}
+}
+
+// TestTame holds that every text of a document is tamed, wherever it stands.
+func TestTame(t *testing.T) {
+	whole, err := json.Marshal(Document{
+		Title: "Catch Up", Slice: "South West", Introduction: []Paragraph{Say("In this week.")}, Notices: []string{"All is invented."},
+		Gaps: []Gap{{Source: "beds", Why: "there is no file"}}, Blocks: every, Choices: []Choice{{Candidates: []Candidate{{Heading: "Wards to close"}}}},
+		Sources: []Source{{Title: "The Gazette (a sample)"}}, Override: &Override{Reason: "it is late"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := regexp.MustCompile(`:"([^"]* [^"]*)"`)
+	if n := len(texts.FindAll(whole, -1)); n < 15 {
+		t.Fatalf("only %d texts are tried", n)
+	}
+	var d Document
+	if err := json.Unmarshal(texts.ReplaceAll(whole, []byte(":\"\u202e\u2069\u2067$1\"")), &d); err != nil {
+		t.Fatal(err)
+	}
+	d.Tame()
+	got, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := texts.ReplaceAllString(string(whole), ":\"\u2067$1\u2069\""); string(got) != want {
+		t.Error(cmp.Diff(want, string(got)))
 	}
 }

@@ -68,13 +68,13 @@ func (p *Press) setSlice(ctx context.Context, cut *reports.Cut, name string, bef
 	}
 	in := cut.Input(name, earlier)
 	in.Rewritten = p.rewrite(ctx, in)
-	d, err := reports.Build(p.Spec, in)
+	d, err := p.build(in)
 	if err != nil {
 		return nil, err
 	}
 	quiet := *p
 	quiet.OnStep = nil
-	files, err := quiet.set(d)
+	files, err := quiet.set(ctx, d)
 	return &Slice{Name: name, Document: d, Files: files}, err
 }
 
@@ -100,7 +100,7 @@ func (p *Press) report(common *document.Document, s *Slice) {
 	for _, gap := range s.Document.Gaps {
 		if !slices.Contains(common.Gaps, gap) {
 			common.Gaps = append(common.Gaps, gap)
-			p.tell("missing", gap.Source, s.Name+": "+gap.Why)
+			p.tell("missing", gap.Name(), s.Name+": "+gap.Why)
 		}
 	}
 	for _, warning := range s.Document.Warnings {

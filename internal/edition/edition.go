@@ -131,6 +131,11 @@ func (a Audience) Unsliced(value string) string {
 // Renderer makes one form of a document: a file, and the pictures that it
 // names, which are files beside it. The same document gives the same bytes. A
 // Renderer may be called from several goroutines.
+//
+// Form names what it makes, "PDF". Render looks at the context at every block,
+// and within a large one at regular counts. When the context has ended, it
+// returns context.Cause soon.
 type Renderer interface {
-	Render(d *document.Document) ([]File, error)
+	Form() string
+	Render(ctx context.Context, d *document.Document) ([]File, error)
 }

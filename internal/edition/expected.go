@@ -14,14 +14,26 @@ import (
 )
 
 // Held is the error of an edition that is not made because its sources are not
-// as expected.
+// as expected or, if it is Full, because parts of it would vanish from a form.
 type Held struct {
 	Key      Key
 	Breaches []document.Breach
+	Full     bool
+}
+
+// Why says what holds the edition.
+func (h *Held) Why() string {
+	if h.Full {
+		return "parts of it would vanish for want of room"
+	}
+	return "sources are not what is expected of them"
 }
 
 // Error names the sources in one line.
 func (h *Held) Error() string {
+	if h.Full {
+		return fmt.Sprintf("%s is held: %s", h.Key, h.Why())
+	}
 	var sources []string
 	for _, b := range h.Breaches {
 		if !slices.Contains(sources, b.Source) {

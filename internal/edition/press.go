@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"catchup/internal/document"
@@ -23,6 +22,7 @@ type Press struct {
 	List      string            // the source of subscribers, held to what is expected too; may be empty
 	Force     string            // why an edition is made although it would be held; empty to hold it
 	Renderers []Renderer
+	Limits    Limits // what an edition may cost
 	Archive   Archive
 	Now       func() time.Time                // the wall clock, for Made
 	OnStep    func(Step)                      // is called for each step when it ends; may be nil
@@ -165,23 +165,23 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	if p.Spec.SliceBy != "" {
 		err = p.slice(ctx, e, in, before)
 	} else {
-		err = p.print(e, in)
+		err = p.print(ctx, e, in)
 	}
 	if e.Made = p.Now(); p.Terms != nil {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
-	return err
+	return p.held(e.Key, err)
 }
 
 // print builds the one document of the edition and renders it.
-func (p *Press) print(e *Edition, in reports.Input) (err error) {
-	if e.Document, err = reports.Build(p.Spec, in); err != nil {
+func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err error) {
+	if e.Document, err = p.build(in); err != nil {
 		return fmt.Errorf("making %s: %w", e.Key, err)
 	}
 	e.Document.Measures = p.measure(in)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
 	p.account(e.Document)
-	if e.Files, err = p.set(e.Document); err != nil {
+	if e.Files, err = p.set(ctx, e.Document); err != nil {
 		return fmt.Errorf("setting %s: %w", e.Key, err)
 	}
 	return nil
@@ -243,29 +243,11 @@ func (p *Press) account(d *document.Document) {
 		}
 	}
 	for _, gap := range d.Gaps {
-		p.tell("missing", gap.Source, gap.Why)
+		p.tell("missing", gap.Name(), gap.Why)
 	}
 	for _, warning := range d.Warnings {
 		p.tell("noted", p.Report, warning)
 	}
-}
-
-// set renders the document in every form, in the order of the renderers, and
-// tells of each file.
-func (p *Press) set(d *document.Document) ([]File, error) {
-	var files []File
-	for i, r := range p.Renderers {
-		p.tell("setting", "file "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(p.Renderers)), "")
-		made, err := r.Render(d)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range made {
-			p.tell("set", f.Name, kilobytes(len(f.Bytes)))
-		}
-		files = append(files, made...)
-	}
-	return files, nil
 }
 
 func (p *Press) tell(verb, object, result string) {
@@ -273,5 +255,3 @@ func (p *Press) tell(verb, object, result string) {
 		p.OnStep(Step{verb, object, result})
 	}
 }
-
-func kilobytes(n int) string { return fmt.Sprintf("%.1f KB", float64(n)/1000) }

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
-	"unicode"
+
+	"catchup/internal/control"
 )
 
 // maxWords is how many runes of a server's words are kept.
@@ -90,11 +91,9 @@ func address(value string) string {
 
 // oneLine is a text for logs and pages: on one line, and cut to maxWords.
 func oneLine(text string) string {
-	text = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "?"), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r)
-	}), " ")
+	text = control.Line(text)
 	if runes := []rune(text); len(runes) > maxWords {
-		return string(runes[:maxWords]) + "…"
+		return control.Line(string(runes[:maxWords])) + "…"
 	}
 	return text
 }

@@ -6,6 +6,7 @@ package period
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -25,23 +26,25 @@ func (p Period) Contains(t time.Time) bool {
 type Unit string
 
 // Day and Week are rolling: they end at the run, so that nothing that is
-// published before the run waits for the next edition. Month, Quarter and Year
-// are the last complete ones of the calendar before the run.
+// published before the run waits for the next edition. The others are the last
+// complete ones of the calendar before the run; a CalendarWeek begins on Monday
+// (ISO 8601).
 const (
-	Day     Unit = "day"
-	Week    Unit = "week"
-	Month   Unit = "month"
-	Quarter Unit = "quarter"
-	Year    Unit = "year"
+	Day          Unit = "day"
+	Week         Unit = "week"
+	CalendarWeek Unit = "calendar-week"
+	Month        Unit = "month"
+	Quarter      Unit = "quarter"
+	Year         Unit = "year"
 )
 
 // units lists the known units, shortest first.
-var units = []Unit{Day, Week, Month, Quarter, Year}
+var units = []Unit{Day, Week, CalendarWeek, Month, Quarter, Year}
 
 // UnmarshalText reads a unit's name as it stands in a report's file.
 func (u *Unit) UnmarshalText(text []byte) error {
 	if !slices.Contains(units, Unit(text)) {
-		return fmt.Errorf("%q is not a period: day, week, month, quarter or year", text)
+		return fmt.Errorf("%q is not a period: day, week, calendar-week, month, quarter or year", text)
 	}
 	*u = Unit(text)
 	return nil
@@ -51,11 +54,14 @@ func (u *Unit) UnmarshalText(text []byte) error {
 // time is counted in the zone of due, so a week over a clock change is still
 // seven days.
 func (u Unit) Ending(due time.Time) Period {
-	y, m, _ := due.Date()
+	y, m, d := due.Date()
 	first := func(m time.Month) time.Time { return time.Date(y, m, 1, 0, 0, 0, 0, due.Location()) }
 	switch u {
 	case Day:
 		return Period{due.AddDate(0, 0, -1), due}
+	case CalendarWeek:
+		monday := time.Date(y, m, d-(int(due.Weekday())+6)%7, 0, 0, 0, 0, due.Location())
+		return Period{monday.AddDate(0, 0, -7), monday}
 	case Month:
 		return Period{first(m - 1), first(m)}
 	case Quarter:
@@ -69,9 +75,12 @@ func (u Unit) Ending(due time.Time) Period {
 }
 
 // Label names the period in keys and folders: the day it ends on for days and
-// weeks ("2024-07-05"), else "2024-06", "2024-Q2" or "2023".
+// weeks ("2024-07-05"), else "2024-W27", "2024-06", "2024-Q2" or "2023".
 func (u Unit) Label(p Period) string {
 	switch u {
+	case CalendarWeek:
+		year, week := p.Start.ISOWeek()
+		return fmt.Sprintf("%04d-W%02d", year, week)
 	case Month:
 		return p.Start.Format("2006-01")
 	case Quarter:
@@ -87,6 +96,12 @@ func (u Unit) Label(p Period) string {
 func (u Unit) IsLabel(words string) bool {
 	layout := time.DateOnly
 	switch u {
+	case CalendarWeek:
+		year, week, _ := strings.Cut(words, "-W")
+		if n, err := strconv.Atoi(week); len(week) != 2 || err != nil || n < 1 || n > 53 {
+			return false
+		}
+		layout, words = "2006", year
 	case Month:
 		layout = "2006-01"
 	case Quarter:
@@ -103,25 +118,65 @@ func (u Unit) IsLabel(words string) bool {
 }
 
 // Words names the period for readers: "29 June to 5 July 2024", "June 2024",
-// "April to June 2024", "2023", "5 July 2024".
+// "April to June 2024", "2023", "5 July 2024". A rolling period that ends in
+// the morning holds more of the day it begins on than of the day it ends on, so
+// its hours are said: "07:30 on 1 July to 07:30 on 8 July 2024".
 func (u Unit) Words(p Period) string {
 	switch u {
-	case Day:
-		return p.End.Format("2 January 2006")
 	case Month:
 		return p.Start.Format("January 2006")
 	case Quarter:
 		return p.Start.Format("January") + " to " + p.End.AddDate(0, 0, -1).Format("January 2006")
 	case Year:
 		return p.Start.Format("2006")
-	default:
-		return span(p.End.AddDate(0, 0, -6), p.End)
+	case CalendarWeek:
+		return span(p.Start, p.End.AddDate(0, 0, -1))
 	}
+	begin, end := p.Start.AddDate(0, 0, 1), p.End
+	switch {
+	case midnight(p.Start) && midnight(p.End):
+		begin, end = p.Start, p.End.AddDate(0, 0, -1)
+	case p.End.Hour() < 12:
+		return p.Start.Format("15:04 on 2 January") + p.Start.Format(inYear(p.Start, p.End)) + p.End.Format(" to 15:04 on 2 January 2006")
+	}
+	return span(begin, end)
+}
+
+// inYear is how the year of a day is written that comes before another: not at
+// all if it is the same.
+func inYear(from, to time.Time) string {
+	if from.Year() == to.Year() {
+		return ""
+	}
+	return " 2006"
+}
+
+// midnight tells whether a day begins at the moment.
+func midnight(t time.Time) bool {
+	hour, minute, second := t.Clock()
+	return hour+minute+second == 0
+}
+
+// Noun is what readers call such a period, "week".
+func (u Unit) Noun() string { return strings.TrimPrefix(string(u), "calendar-") }
+
+// Lately names the period in the course of a sentence: "today" and "this week"
+// if it reaches to the run, else "last month".
+func (u Unit) Lately() string {
+	switch u {
+	case Day:
+		return "today"
+	case Week:
+		return "this week"
+	}
+	return "last " + u.Noun()
 }
 
 // span writes two days with no more months and years than are needed.
 func span(from, to time.Time) string {
 	switch {
+	case from.Equal(to):
+		return to.Format("2 January 2006")
 	case from.Year() != to.Year():
 		return from.Format("2 January 2006") + " to " + to.Format("2 January 2006")
 	case from.Month() != to.Month():

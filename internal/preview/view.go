@@ -61,7 +61,7 @@ func view(p proof, making bool) (seen, error) {
 func notes(d *document.Document) []string {
 	var all []string
 	for _, g := range d.Gaps {
-		all = append(all, "missing: "+g.Source+": "+g.Why)
+		all = append(all, "missing: "+g.Name()+": "+g.Why)
 	}
 	return append(all, d.Warnings...)
 }

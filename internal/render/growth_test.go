@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -177,7 +178,7 @@ func grown(shape string, n int) *document.Document {
 func asked(r edition.Renderer, d *document.Document) float64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	r.Render(d)
+	r.Render(context.Background(), d)
 	runtime.ReadMemStats(&after)
 	return float64(after.TotalAlloc - before.TotalAlloc)
 }

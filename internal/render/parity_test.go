@@ -200,7 +200,7 @@ func sample(t testing.TB) *document.Document {
 
 func set(t testing.TB, r edition.Renderer, d *document.Document) []byte {
 	t.Helper()
-	f, err := r.Render(d)
+	f, err := r.Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,7 +136,7 @@ func (c *Calendar) IsLast(report string, due time.Time) bool {
 		next = r.Slots.Next(due).In(r.Zone)
 	case r.Unit == period.Day:
 		next = local.AddDate(0, 0, 1)
-	case r.Unit == period.Week:
+	case r.Unit == period.Week || r.Unit == period.CalendarWeek:
 		next = local.AddDate(0, 0, 7)
 	}
 	return next.Month() != local.Month() || next.Year() != local.Year()

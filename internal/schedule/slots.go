@@ -3,7 +3,11 @@
 // is owed, so a call that comes twice, late or not at all does no harm.
 package schedule
 
-import "time"
+import (
+	"time"
+
+	"catchup/internal/period"
+)
 
 // Line is a parsed cron line; Next returns the first moment after t that it
 // names, or the zero time if there is none.
@@ -42,6 +46,28 @@ func (s Slots) Last(t time.Time) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// looked is how many slots are compared in search of a clash.
+const looked = 400
+
+// Clash returns the first two slots after the moment whose editions would have
+// one label, so that the second is never made; ok is false if there are none
+// among the next 400.
+func (s Slots) Clash(unit period.Unit, from time.Time) (first, second time.Time, ok bool) {
+	label := func(at time.Time) string { return unit.Label(unit.Ending(at.In(s.Zone))) }
+	first = s.Next(from)
+	for range looked {
+		second = s.Next(first)
+		if second.IsZero() {
+			return first, second, false
+		}
+		if label(first) == label(second) {
+			return first.In(s.Zone), second.In(s.Zone), true
+		}
+		first = second
+	}
+	return first, second, false
 }
 
 const day = 24 * time.Hour

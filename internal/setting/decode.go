@@ -12,12 +12,14 @@ import (
 // Options say how values are read that name something outside the file. Root is
 // the installation's folder, to which paths are relative. Env looks up a
 // variable for a Secret; if it is nil, the environment is empty. Disk has the
-// files that settings name; if it is nil, there are none.
+// files that settings name; if it is nil, there are none. OnSecret, if set, is
+// called for each file that a secret was read from.
 type Options struct {
 	Root         string
 	AllowOutside bool
 	Env          func(name string) (value string, ok bool)
 	Disk         Disk
+	OnSecret     func(file Path)
 }
 
 // Disk is what the reading of settings needs of a file system. This package
@@ -67,6 +69,7 @@ type decoder struct {
 	problems check.Problems
 	places   map[string]check.Pos
 	unread   map[string]bool
+	around   [][]Field // of the groups that are being read, the outermost first
 	checks   []func()
 }
 

@@ -1,6 +1,7 @@
 package setting
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,17 +12,68 @@ import (
 // group reads the keys of a struct.
 func (d *decoder) group(at check.Place, n *node, v reflect.Value) {
 	fields := Fields(v.Type())
+	d.around = append(d.around, fields)
 	for _, k := range n.keys {
-		i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == k.name })
-		if i < 0 {
-			d.note(at.Key(k.name), k.pos, check.DidYouMean(k.name, names(fields)), "unknown key")
+		f, ok := field(fields, k.name)
+		if !ok {
+			d.note(at.Key(k.name), k.pos, d.strayed(n, k.name), "unknown key")
 			continue
 		}
-		d.value(at.Key(k.name), k.value, v.FieldByIndex(fields[i].Index))
+		d.value(at.Key(k.name), k.value, v.FieldByIndex(f.Index))
+	}
+	d.around = d.around[:len(d.around)-1]
+	required := slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return !f.Required })
+	if at.Path() == "" && len(n.keys) == 0 && len(required) > 0 {
+		d.refuse(at, n, "it needs "+strings.Join(names(required), ", "), "the file is empty")
+		return
 	}
 	d.missing(at, n, v, fields)
 	d.kinds(at, n, fields)
 	d.defaults(at, n, v)
+}
+
+// field is the one of that name.
+func field(fields []Field, name string) (Field, bool) {
+	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return Field{}, false
+	}
+	return fields[i], true
+}
+
+// strayed is the hint for a key that the group does not know. It may belong to
+// a key beside it under which nothing stands, or to a group around this one; or
+// it is misspelt.
+func (d *decoder) strayed(n *node, name string) string {
+	fields := d.around[len(d.around)-1]
+	for _, k := range n.keys {
+		beside, ok := field(fields, k.name)
+		if !ok || k.value.shape != nothing {
+			continue
+		}
+		if _, ok := field(Fields(pointed(beside.Type)), name); ok {
+			return fmt.Sprintf("indent it below %q", k.name)
+		}
+	}
+	for _, outer := range slices.Backward(d.around[:len(d.around)-1]) {
+		if _, ok := field(outer, name); ok {
+			return "it belongs to a group around this one: check the indent"
+		}
+	}
+	if before, _, ok := strings.Cut(name, ":"); ok {
+		if _, ok := field(fields, before); ok {
+			return missingSpace
+		}
+	}
+	return check.DidYouMean(name, names(fields))
+}
+
+// pointed is the type that a pointer leads to, or the type itself.
+func pointed(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		return t.Elem()
+	}
+	return t
 }
 
 // missing notes the required keys that are not there, and the texts that are

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"catchup/internal/control"
 )
 
 // fromText is a type of this package that needs the options to be read.
@@ -29,7 +31,7 @@ func parserOf(v reflect.Value, o Options) func(string) error {
 	}
 	switch {
 	case v.Kind() == reflect.String: // the break that ends a block of text is YAML's, not the writer's
-		return func(s string) error { v.SetString(strings.TrimRight(s, "\n")); return nil }
+		return func(s string) error { v.SetString(control.Tame(strings.TrimRight(s, "\n"))); return nil }
 	case v.Kind() == reflect.Bool:
 		return func(s string) error { return readBool(s, v) }
 	case v.CanInt():
@@ -92,7 +94,10 @@ func forms(v reflect.Value) []string {
 
 // mend is the hint for a node of the wrong shape.
 func mend(n *node, v reflect.Value) string {
-	if n.shape == text && v.Kind() == reflect.Slice && len(n.text) < 40 {
+	switch {
+	case n.shape == text && unspaced.MatchString(n.text):
+		return missingSpace
+	case n.shape == text && v.Kind() == reflect.Slice && len(n.text) < 40:
 		return fmt.Sprintf("write it as [%s]", n.text)
 	}
 	return ""

@@ -20,6 +20,9 @@ var variable = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 func (s *Secret) read(text string, o Options) error {
 	if name, ok := strings.CutPrefix(text, "file:"); ok {
 		data, err := o.contents(name)
+		if full, wrong := o.full(name); wrong == nil && err == nil && o.OnSecret != nil {
+			o.OnSecret(Path{Name: name, Full: full})
+		}
 		*s = NewSecret(strings.TrimRight(data, "\r\n"))
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"catchup/internal/check"
 )
 
 // syntaxError matches whatever yaml.v3 says of a file that is not YAML.
@@ -22,15 +24,21 @@ var syntaxHints = []struct{ words, hint string }{
 	{"unknown anchor", "a value that begins with * must stand in quotes"},
 }
 
-// misread turns an error of yaml.v3 into a line, 1 if it names none, a message and a
-// hint.
-func misread(err error) (line int, words, hint string) {
+// misread is the problem of a file that yaml.v3 cannot read: the line that the
+// layout shows to be mistyped, else what yaml.v3 says, with a hint.
+func misread(file string, data []byte, err error) check.Problem {
 	m := syntaxError.FindStringSubmatch(err.Error())
-	line, _ = strconv.Atoi(m[1])
+	line, _ := strconv.Atoi(m[1])
+	// Of a group that ends too soon, yaml.v3 names the line where it begins.
+	anywhere := line == 0 || strings.HasPrefix(m[2], "did not find expected")
+	if f := misplaced(data); f != nil && (anywhere || f.line <= line+1) {
+		return check.Problem{Message: f.message, Hint: f.hint, Pos: check.Pos{File: file, Line: f.line, Column: f.column}}
+	}
+	hint := ""
 	for _, h := range syntaxHints {
 		if strings.Contains(m[2], h.words) {
 			hint = h.hint
 		}
 	}
-	return max(1, line), m[2], hint
+	return check.Problem{Message: m[2], Hint: hint, Pos: check.Pos{File: file, Line: max(1, line), Column: 1}}
 }

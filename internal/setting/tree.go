@@ -59,10 +59,13 @@ func (n *node) key(name string) *key {
 // empty group.
 func grow(file string, data []byte, problems *check.Problems) *node {
 	g := grower{file: file, left: maxNodes, problems: problems}
+	if p, ok := encoded(file, data); ok {
+		*problems = append(*problems, p)
+		return nil
+	}
 	document, err := parse(data)
 	if err != nil {
-		line, words, hint := misread(err)
-		g.note(check.Pos{File: file, Line: line, Column: 1}, hint, "%s", words)
+		*problems = append(*problems, misread(file, data, err))
 		return nil
 	}
 	top := check.Pos{File: file, Line: 1, Column: 1}

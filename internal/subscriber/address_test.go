@@ -41,10 +41,11 @@ func TestCheckAddress(t *testing.T) {
 // TestListOfHiddenCharacters reads a list in which some addresses are no
 // mailbox, or not the one that they look like: they cost their own rows.
 func TestListOfHiddenCharacters(t *testing.T) {
-	got, problems := read(t, listOf(t, "email\na@example.org\na@example\u200b.org\na@[192.0.2.1]\nb@example.org\n"))
+	got, problems := read(t, listOf(t, "email,region\na@example.org,\u202eNorth\na@example\u200b.org,\nc@\u202egro.example,\na@[192.0.2.1],\nb@example.org,\n"))
 	want := "config/readers.csv:3:1: email: \"a@example\\u200b.org\" holds U+200B, a character that nobody sees (ask the reader for their address)\n" +
-		"config/readers.csv:4:1: email: \"a@[192.0.2.1]\" names a machine by its number (ask the reader for their address)"
-	if problems.Error() != want || len(got) != 2 || got[1].Email != "b@example.org" {
+		"config/readers.csv:4:1: email: \"c@\\u202egro.example\" holds U+202E, a character that nobody sees (ask the reader for their address)\n" +
+		"config/readers.csv:5:1: email: \"a@[192.0.2.1]\" names a machine by its number (ask the reader for their address)"
+	if problems.Error() != want || len(got) != 2 || got[1].Email != "b@example.org" || got[0].Attributes["region"] != "North" {
 		t.Errorf("the list gives %v and\n%s\nwant\n%s", got, problems.Error(), want)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"catchup/internal/check"
+	"catchup/internal/control"
 	"catchup/internal/table"
 )
 
@@ -45,7 +46,7 @@ func newList(each func(Subscriber)) *list {
 // filter takes the rows of the list as they are read, and keeps none of them.
 // It skips empty rows.
 func (l *list) filter() *table.Filter {
-	f := new(table.Filter)
+	f := &table.Filter{Wild: true}
 	f.Opens = func(t *table.Table) {
 		l.table = t
 		if columnOf(t, "email") >= 0 {
@@ -99,9 +100,9 @@ func key(column string) string { return strings.ToLower(strings.TrimSpace(column
 
 func (l *list) read(row []*table.Value) Subscriber {
 	r := Subscriber{
-		Email:   l.word(row, "email"),
-		Name:    Name(l.word(row, "name")),
-		Lang:    l.word(row, "lang"),
+		Email:   l.cell(row, "email", verbatim),
+		Name:    Name(l.cell(row, "name", words)),
+		Lang:    l.cell(row, "lang", words),
 		Reports: l.reports(row),
 	}
 	l.checkEmail(row, r.Email)
@@ -133,12 +134,13 @@ func isReports(column string) bool {
 // between tells whether a rune separates the names of reports.
 func between(r rune) bool { return r == ';' || r == ',' || r == ' ' || r == '\n' }
 
-func (l *list) word(row []*table.Value, column string) string {
+// cell is what a row holds in a column, if there is one.
+func (l *list) cell(row []*table.Value, column string, read func(*table.Value) string) string {
 	i := columnOf(l.table, column)
 	if i < 0 {
 		return ""
 	}
-	return words(row[i])
+	return read(row[i])
 }
 
 func (l *list) attributes(row []*table.Value) map[string]string {
@@ -160,8 +162,12 @@ func isFree(column string) bool {
 	return !slices.Contains(own, key(column)) && !slices.Contains(stored, key(column)) && !isReports(column)
 }
 
-// words is a value as it stood in the list, or in the list that was exported.
-func words(v *table.Value) string {
+// words is a value as it stood in the list, or in the list that was exported,
+// tame.
+func words(v *table.Value) string { return control.Tame(verbatim(v)) }
+
+// verbatim is such a value with all that it holds.
+func verbatim(v *table.Value) string {
 	switch {
 	case !v.Known:
 		return ""

@@ -7,9 +7,9 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"strings"
 	"time"
-	"unicode"
+
+	"catchup/internal/control"
 )
 
 // State is whether a subscriber gets mail.
@@ -79,10 +79,8 @@ func (r Subscriber) Silent(now time.Time) string {
 
 // Name is a subscriber's name as it is kept: its words with one space between
 // them. Control characters separate words too, since they cannot stand in the
-// header of a message.
-func Name(written string) string {
-	return strings.Join(strings.FieldsFunc(written, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-}
+// header of a message; and no name steers the text beside it.
+func Name(written string) string { return control.Line(written) }
 
 // ErrUnknown says that no subscriber has the address.
 var ErrUnknown = errors.New("no reader has this address")

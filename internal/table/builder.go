@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"catchup/internal/control"
 )
 
 // Builder makes a table of a shape row by row. Only rows that are kept need
@@ -52,6 +54,7 @@ func (b *Builder) look(f *Filter) {
 	}
 	b.keeps, b.looks, b.full = f.Keeps, looks, firstSift
 	for _, i := range looks {
+		b.links[i].wild = f.Wild
 		b.looked = append(b.looked, &b.row[i])
 	}
 }
@@ -141,6 +144,9 @@ func (b *Builder) kept(row []Value) bool {
 func (b *Builder) read(row []Value, i int) Value {
 	l := b.links[i]
 	v := &row[l.from]
+	if !l.wild {
+		v.Text = control.Tame(v.Text)
+	}
 	var long string
 	if v.Text, long = l.room.bound(v.Text); long != "" {
 		v.Known = v.Text != ""

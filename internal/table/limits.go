@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/check"
+	"catchup/internal/control"
 	"catchup/internal/setting"
 )
 
@@ -57,6 +58,9 @@ func (l Limits) Known() Limits {
 	return l
 }
 
+// Longest is how many characters of a text can be of use for any column.
+func (l Limits) Longest() int { return max(l.Title, l.Text, l.Cell, longestLink) }
+
 // room is how much a cell of a column may hold, and how a longer one is cut.
 type room struct {
 	limit string // what sets it, for people; empty if no setting does
@@ -83,31 +87,32 @@ func (l Limits) room(column string, articles bool) room {
 // more.
 const longestLink = 4096
 
-// bound cuts the text of a cell if it is too long, and tells so.
+// bound cuts a tame text of a cell if it is too long, and tells so. How long it was
+// cannot be told: its source may have cut it before. What is left is tame.
 func (r room) bound(text string) (cut, warning string) {
 	if len(text) <= r.most || utf8.RuneCountInString(text) <= r.most {
 		return text, ""
 	}
-	n := utf8.RuneCountInString(text)
 	switch cut = r.cut(text, r.most); {
 	case cut == "":
-		return "", fmt.Sprintf("%d characters are too many; it is left out%s", n, r.limit)
+		return "", fmt.Sprintf("more than %d characters are too many; it is left out%s", r.most, r.limit)
 	default:
-		return cut, fmt.Sprintf("of %d characters only the first %d are taken%s", n, utf8.RuneCountInString(cut), r.limit)
+		cut = control.Tame(cut)
+		return cut, fmt.Sprintf("of more than %d characters only the first %d are taken%s", r.most, utf8.RuneCountInString(cut), r.limit)
 	}
 }
 
 // Shorten is a text of at most that many characters. A longer one ends at a
-// word, if one ends near there, with an ellipsis.
+// word, if one ends near there, with an ellipsis. It is tame: see package control.
 func Shorten(s string, most int) string {
 	if len(s) <= most || utf8.RuneCountInString(s) <= most {
-		return s
+		return control.Tame(s)
 	}
 	begin := first(s, most-1)
 	if space := strings.LastIndexFunc(begin, unicode.IsSpace); space > len(begin)/2 {
 		begin = begin[:space]
 	}
-	return strings.TrimRightFunc(begin, unicode.IsSpace) + "…"
+	return control.Tame(strings.TrimRightFunc(begin, unicode.IsSpace) + "…")
 }
 
 // first is the first n characters of a text.
@@ -163,14 +168,14 @@ func few(warnings []string) []string {
 	return warnings
 }
 
-// brief is a warning or an error of at most so many characters. A longer one
-// loses its middle: it begins with a place, and may end with a cure.
+// brief is a warning or an error of at most so many characters, and tame. A
+// longer one loses its middle: it begins with a place, and may end with a cure.
 func brief(s string) string {
 	if utf8.RuneCountInString(s) <= longestWarning {
-		return s
+		return control.Tame(s)
 	}
 	runes, half := []rune(s), longestWarning/2
-	return string(runes[:half]) + " … " + string(runes[len(runes)-half+3:])
+	return control.Tame(string(runes[:half]) + " … " + string(runes[len(runes)-half+3:]))
 }
 
 // listedWarnings is how many warnings of a source are listed, and longestWarning

@@ -29,7 +29,7 @@ func TestLongCellsAreCut(t *testing.T) {
 	if n := utf8.RuneCountInString(cell); n > 32_767 || n < 32_700 || !strings.HasSuffix(cell, "long…") || got.Rows[2][1].Text != "short" {
 		t.Errorf("%d characters, ends in %q", n, cell[len(cell)-20:])
 	}
-	if len(got.Warnings) != 1 || !strings.HasPrefix(got.Warnings[0], "a.csv, row 3, column B (note): of 99999 characters only") {
+	if len(got.Warnings) != 1 || !strings.HasPrefix(got.Warnings[0], "a.csv, row 3, column B (note): of more than 32767 characters only") {
 		t.Error(got.Warnings)
 	}
 }

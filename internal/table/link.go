@@ -18,6 +18,7 @@ type link struct {
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
 	room   room
+	wild   bool // its texts are not tamed
 }
 
 // parsed is what was made of a text.

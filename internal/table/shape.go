@@ -1,5 +1,11 @@
 package table
 
+import (
+	"slices"
+
+	"catchup/internal/control"
+)
+
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
 // all rows, within the usual limits.
@@ -14,10 +20,13 @@ type Shape struct {
 // rows and then refuse a row that it kept before: it is asked again, at the end
 // at the latest. The nil Filter keeps every row. So does a Filter whose columns
 // the table does not have, since whoever needs them gives a better error.
-// Opens, if set, gets the table before its first row, and may set Columns.
+// Opens, if set, gets the table before its first row, and may set Columns. A
+// Wild filter gets its values as they stand in the source, not tame (see package
+// control): it judges what they hold, and tames what it takes from them.
 type Filter struct {
 	Opens   func(*Table)
 	Columns []string
+	Wild    bool
 	Keeps   func([]*Value) bool
 }
 
@@ -48,7 +57,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 
 // Begin begins a table of the shape with the columns of its source.
 func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
-	links, err := s.Columns.links(columns)
+	links, err := s.Columns.links(tame(columns))
 	if err != nil {
 		return nil, err
 	}
@@ -64,4 +73,13 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	b.table.shaped = len(s.Columns) > 0 || s.Keep != nil
 	b.filter(s.Keep)
 	return b, nil
+}
+
+// tame is the columns with names that steer nothing: see package control.
+func tame(columns []Column) []Column {
+	columns = slices.Clone(columns)
+	for i := range columns {
+		columns[i].Name = control.Tame(columns[i].Name)
+	}
+	return columns
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"catchup/internal/deliver"
+	"catchup/internal/document"
 	"catchup/internal/edition"
 )
 
@@ -85,7 +86,7 @@ func (w *Watch) report(ctx context.Context, e edition.Entry) (string, error) {
 	fmt.Fprintf(&b, "%s no. %d, %s\nmade at %s, %s ago\n\n", d.Title, e.Number, d.Covers, e.Made.In(w.o.Zone).Format(clock), w.took(e))
 	tabulate(&b, x.Standing)
 	for _, gap := range d.Gaps {
-		fmt.Fprintf(&b, "\nIt lacks the source %s: %s\n", gap.Source, gap.Why)
+		fmt.Fprintf(&b, "\nIt lacks %s: %s\n", lacked(gap), gap.Why)
 	}
 	if x.Missed > 0 {
 		err = w.listMissed(&b, x)
@@ -123,4 +124,12 @@ func (w *Watch) listMissed(b *strings.Builder, x *deliver.Account) error {
 		fmt.Fprintf(b, "\nTo decide those of whom nobody knows:\n\n    catchup resend %[1]s --unsure=send\n    catchup resend %[1]s --unsure=leave\n", x.Edition)
 	}
 	return nil
+}
+
+// lacked is what an edition lacks, in words.
+func lacked(g document.Gap) string {
+	if g.Part != "" {
+		return g.Part
+	}
+	return "the source " + g.Source
 }

@@ -9,16 +9,15 @@ import (
 )
 
 // Explain is what the operator is told of an edition that is held: what is
-// not as expected, cell by cell, and what can be done.
+// not as expected, cell by cell, or would vanish, and what can be done.
 func Explain(held *edition.Held) string {
-	return fmt.Sprintf(`Nothing has been kept and nothing has been sent, because sources are not what
-is expected of them:
+	return fmt.Sprintf(`Nothing has been kept and nothing has been sent, because %s:
 
 %s
 The daemon tries again by itself while it is not too late for the edition. To
 publish it as it is, in words that say so:
 
-    catchup --run %s --force "the reason"`, held.Words(), held.Key.Report)
+    catchup --run %s --force "the reason"`, held.Why(), held.Words(), held.Key.Report)
 }
 
 // Waiting tells the operator that an edition waits for a word, and how it may be

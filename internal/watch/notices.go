@@ -75,8 +75,8 @@ func (w *Watch) mail(ctx context.Context, n deliver.Notice, text string) error {
 	_, domain, _ := strings.Cut(w.o.From.Address, "@")
 	sum := sha256.Sum256([]byte(text))
 	err := w.o.Sender.Send(ctx,
-		deliver.Content{From: w.o.From, Date: w.o.Now(), Lang: "en-GB", Subject: n.Title, Text: text},
-		deliver.Recipient{To: w.o.Operator, MessageID: n.What + hex.EncodeToString(sum[:4]) + "@" + domain})
+		deliver.Content{From: w.o.From, Lang: "en-GB", Subject: n.Title, Text: text},
+		deliver.Recipient{To: w.o.Operator, Date: w.o.Now(), MessageID: n.What + hex.EncodeToString(sum[:4]) + "@" + domain})
 	if err == nil && w.o.OnStep != nil {
 		w.o.OnStep(edition.Step{Verb: "told", Object: "the operator", Result: n.Title})
 	}

@@ -6,6 +6,7 @@ import (
 	"net/textproto"
 	"strings"
 
+	"catchup/internal/control"
 	"catchup/internal/deliver"
 )
 
@@ -32,16 +33,14 @@ func refusal(err error) *deliver.Refusal {
 	}
 	var reply *textproto.Error
 	if !errors.As(err, &reply) {
-		return &deliver.Refusal{Broken: true, Words: oneLine(err.Error())}
+		return &deliver.Refusal{Broken: true, Words: control.Line(err.Error())}
 	}
 	return &deliver.Refusal{
 		Lasting: reply.Code/100 == 5,
 		Broken:  reply.Code == 421,
-		Words:   oneLine(fmt.Sprintf("%d %s", reply.Code, reply.Msg)),
+		Words:   control.Line(fmt.Sprintf("%d %s", reply.Code, reply.Msg)),
 	}
 }
-
-func oneLine(words string) string { return strings.Join(strings.Fields(words), " ") }
 
 func ascii(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r > '~' })

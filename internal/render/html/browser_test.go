@@ -34,7 +34,7 @@ func gallery(t testing.TB) *document.Document {
 // served renders the document and serves its files.
 func served(t *testing.T, d *document.Document, keep func(edition.File) bool) (page string) {
 	t.Helper()
-	files, err := renderer(t).Render(d)
+	files, err := renderer(t).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}

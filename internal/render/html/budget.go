@@ -2,15 +2,17 @@ package html
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"sort"
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/edition"
 )
 
-// Budget is how many bytes a mail may have. Gmail cuts a mail at 102 KB, and so
+// Budget is how many bytes a mail usually may have. Gmail cuts a mail at 102 KB, and so
 // hides its end with the link to leave.
 const Budget = 90_000
 
@@ -36,29 +38,92 @@ type cut struct {
 
 // within sets the document, and shortens it step by step until it fits. First
 // it drops the traces of figures, then it cuts stories to their first paragraph
-// and tables to their first lines, and then it drops blocks from the end. It
-// returns the shortened document too.
-func (m *Mail) within(budget int, d *document.Document) ([]byte, *document.Document, error) {
+// and tables to their first lines. If whole blocks would have to go, it is an
+// *edition.Overfull. But if the document is published in spite of what held it,
+// they are dropped from the end. It returns the shortened document too.
+func (m *Mail) within(ctx context.Context, budget int, d *document.Document) ([]byte, *document.Document, error) {
 	short := *d
 	var said []string
-	text, err := m.set(&short, said)
-	if err == nil && len(text) > budget {
+	text, size, err := m.try(ctx, budget, &short, said)
+	if err == nil && size > budget {
 		short.Figures = make([]document.Figure, len(d.Figures)) // without traces
-		text, err = m.set(&short, said)
+		text, size, err = m.try(ctx, budget, &short, said)
 	}
 	for _, c := range cuts {
-		if err != nil || len(text) <= budget {
-			return text, &short, err
-		}
-		if c.from(&short) {
+		if err == nil && size > budget && c.from(&short) {
 			said = append(said, c.said)
-			text, err = m.set(&short, said)
+			text, size, err = m.try(ctx, budget, &short, said)
 		}
 	}
-	if err != nil || len(text) <= budget {
+	if err != nil || size <= budget {
 		return text, &short, err
 	}
-	return m.front(budget, &short, said)
+	best, shown, err := m.front(ctx, budget, &short, said)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case d.Override == nil:
+		return nil, nil, overfull(size, budget, d.Blocks, shown)
+	case shown == nil:
+		return nil, nil, fmt.Errorf("without any of its %d parts it is still longer than %d bytes", len(d.Blocks), budget)
+	}
+	return best, shown, nil
+}
+
+// try sets the document and tells its size. If its words alone are longer than
+// the budget, it tells theirs and sets nothing.
+func (m *Mail) try(ctx context.Context, budget int, d *document.Document, said []string) (text []byte, size int, err error) {
+	if size = wordsOf(d); size > budget {
+		return nil, size, context.Cause(ctx)
+	}
+	text, err = m.set(ctx, d, said)
+	return text, len(text), err
+}
+
+// wordsOf is how many bytes of the document a mail repeats whatever it looks like:
+// its sentences and the cells of its tables.
+func wordsOf(d *document.Document) int {
+	size := 0
+	for _, b := range d.Blocks {
+		switch b := b.(type) {
+		case document.Paragraph:
+			size += plainly(b)
+		case document.List:
+			size += plainly(b.Items...)
+		case document.Story:
+			size += len(b.Heading) + plainly(b.Paragraphs...)
+		case document.Table:
+			size += cells(b.Narrow())
+		}
+	}
+	return size
+}
+
+func plainly(all ...document.Paragraph) (size int) {
+	for _, p := range all {
+		for _, s := range p {
+			size += len(s.Text)
+		}
+	}
+	return size
+}
+
+func cells(t document.Table) (size int) {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			size += len(c.Shown)
+		}
+	}
+	return size
+}
+
+// overfull is the error of a mail of which no more is shown than some blocks of
+// all, or none.
+func overfull(size, room int, all document.Blocks, shown *document.Document) error {
+	if shown != nil {
+		all = all[len(shown.Blocks):]
+	}
+	return &edition.Overfull{Form: "mail", Size: size + ownLinks, Room: room + ownLinks, Parts: each(all, document.Name)}
 }
 
 // from shortens the document's blocks, in a list of their own, and tells
@@ -72,24 +137,21 @@ func (c cut) from(d *document.Document) (found bool) {
 	return found
 }
 
-// front sets as many blocks from the front as fit.
-func (m *Mail) front(budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
+// front sets as many blocks from the front as fit; shown is nil if none do.
+func (m *Mail) front(ctx context.Context, budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
 	all := d.Blocks
 	sort.Search(len(all), func(i int) bool {
 		some := *d
 		some.Blocks = ended(all[:len(all)-1-i])
 		left := fmt.Sprintf("the last %d of %d parts are left out", len(all)-len(some.Blocks), len(all))
-		text, err := m.set(&some, append(slices.Clone(said), left))
-		fits := err == nil && len(text) <= budget
+		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), left))
+		fits := err == nil && size <= budget
 		if fits {
 			best, shown = text, &some
 		}
 		failed = cmp.Or(failed, err)
 		return fits
 	})
-	if best == nil && failed == nil {
-		failed = fmt.Errorf("without any of its %d parts it is still longer than %d bytes", len(all), budget)
-	}
 	return best, shown, failed
 }
 

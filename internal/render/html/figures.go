@@ -56,7 +56,10 @@ func (v viewer) figured(t document.Table) *figures {
 		hangs[i] = c.Numeric && bracketed(t.Rows, i)
 		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Left: left(i), Width: int(100 * weight(c) / weights)})
 	}
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
+		if i%often == 0 && v.ctx.Err() != nil {
+			break // whoever sets the page finds that too
+		}
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs))
 	}
 	return f

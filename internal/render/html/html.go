@@ -7,8 +7,30 @@
 //	                                 sheet  ──▶ templates/web  ──▶ page.html
 package html
 
+import (
+	"bytes"
+	"context"
+)
+
 // mediaType is the media type of both.
 const mediaType = "text/html; charset=utf-8"
+
+// paper is what templates write to. It fails when its context has ended, which
+// ends the template.
+type paper struct {
+	ctx     context.Context
+	written bytes.Buffer
+}
+
+func (p *paper) Write(words []byte) (int, error) {
+	if err := context.Cause(p.ctx); err != nil {
+		return 0, err
+	}
+	return p.written.Write(words)
+}
+
+// often is after how many rows of a table the context is looked at.
+const often = 1000
 
 // each turns every one of a list.
 func each[A, B any](list []A, turn func(A) B) []B {

@@ -3,6 +3,7 @@ package html_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
+	"catchup/internal/edition"
 	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/templates"
@@ -51,7 +53,7 @@ func looks(t testing.TB) (*templates.Set, face.Set) {
 
 func render(t *testing.T, d *document.Document) []byte {
 	t.Helper()
-	files, err := renderer(t).Render(d)
+	files, err := renderer(t).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,11 +143,11 @@ func TestOutlook(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
-	first, err := renderer(t).Render(sample(t))
+	first, err := renderer(t).Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := renderer(t).Render(sample(t))
+	second, err := renderer(t).Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +162,7 @@ func TestPictures(t *testing.T) {
 	d := sample(t)
 	empty := document.Chart{Title: "Nothing to draw", Alt: "Nothing is known."}
 	d.Blocks = append(d.Blocks, empty, d.Blocks[slices.IndexFunc(d.Blocks, isChart)])
-	files, err := renderer(t).Render(d)
+	files, err := renderer(t).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,21 +257,22 @@ func TestBudget(t *testing.T) {
 	figures.Rows = append(figures.Rows, total)
 
 	for name, test := range map[string]struct {
+		forced bool
 		blocks document.Blocks
 		said   []string
 		unsaid string
 		has    map[string]int
 	}{
 		"stories to their first paragraph": {
-			many(100, story), []string{"stories are cut to their first paragraph. "}, "tables",
+			false, many(100, story), []string{"stories are cut to their first paragraph. "}, "tables",
 			map[string]int{"h2:contains('A story')": 100, "p:contains('First.')": 100, "p:contains('for a while')": 0},
 		},
 		"tables to their first lines": {
-			many(3, figures), []string{"whole: tables are cut to their first lines. ", "290 of the table's 301 lines are left out here."}, "stories",
+			false, many(3, figures), []string{"whole: tables are cut to their first lines. ", "290 of the table's 301 lines are left out here."}, "stories",
 			map[string]int{".figures tbody tr": 33, "tr.total": 3},
 		},
 		"blocks off the end": {
-			append(many(200, story), append(many(40, figures), document.Heading{Level: 2, Text: "The end"})...),
+			true, append(many(200, story), append(many(40, figures), document.Heading{Level: 2, Text: "The end"})...),
 			[]string{"the last ", " of 241 parts are left out. Its plain-text version has everything."}, "",
 			map[string]int{"h2:contains('A story')": 200, "h2:contains('The end')": 0},
 		},
@@ -277,6 +280,9 @@ func TestBudget(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := sample(t)
 			d.Blocks = test.blocks
+			if test.forced {
+				d.Override = &document.Override{Reason: "It has to go out."}
+			}
 			page := render(t, d)
 			if len(page) > html.Budget {
 				t.Errorf("the page has %d bytes", len(page))
@@ -312,6 +318,7 @@ func many(n int, b document.Block) document.Blocks {
 // and compares it with what it was.
 func TestBudgetLeavesTheDocumentAlone(t *testing.T) {
 	d, want := sample(t), sample(t)
+	d.Override, want.Override = &document.Override{Reason: "It has to go out."}, &document.Override{Reason: "It has to go out."}
 	for range 6 {
 		d.Blocks = append(d.Blocks, d.Blocks...)
 		want.Blocks = append(want.Blocks, want.Blocks...)
@@ -322,11 +329,51 @@ func TestBudgetLeavesTheDocumentAlone(t *testing.T) {
 	}
 }
 
+// TestNoPartVanishes makes a mail that has no room for its last parts: it is not
+// made, and they are named.
+func TestNoPartVanishes(t *testing.T) {
+	d := sample(t)
+	long := document.Say(strings.Repeat("A sentence that goes on for a while. ", 20))
+	story := document.Story{Heading: "A story", Paragraphs: []document.Paragraph{long, long}}
+	lost := document.Blocks{document.Story{Heading: "The last", Paragraphs: story.Paragraphs[:1]}, document.Table{Caption: "Outturn"}, document.Note{Text: document.Say("The end.")}}
+	for n := 1; ; n++ {
+		d.Blocks = append(many(n, story), lost...)
+		_, err := renderer(t).Render(t.Context(), d)
+		full := new(edition.Overfull)
+		if !errors.As(err, &full) {
+			continue
+		}
+		if last := len(full.Parts) - 1; full.Form != "mail" || full.Room != html.Budget || full.Size <= html.Budget || last > 2 || full.Parts[last] != "a note" {
+			t.Errorf("of the first mail that is too long: %+v", *full)
+		}
+		break
+	}
+	d.Blocks = append(many(200, story), lost...)
+	_, err := renderer(t).Render(t.Context(), d)
+	full := new(edition.Overfull)
+	if !errors.As(err, &full) || len(full.Parts) < 50 || !slices.Contains(full.Parts, "the table “Outturn”") {
+		t.Errorf("of a mail that is much too long: %v", err)
+	}
+	d.Override = &document.Override{Reason: "It has to go out."}
+	if _, err := renderer(t).Render(t.Context(), d); err != nil {
+		t.Errorf("though it has to go out: %v", err)
+	}
+	d.Override = nil
+	if _, err := renderer(t).Within(1_000_000).Render(t.Context(), d); err != nil {
+		t.Errorf("with more room: %v", err)
+	}
+}
+
 func TestNothingCanBeCut(t *testing.T) {
 	d := sample(t)
 	d.Preview = strings.Repeat("x", html.Budget)
-	want := fmt.Sprintf("setting the mail: without any of its %d parts it is still longer than 89500 bytes", len(d.Blocks)) // the rest is for the reader’s own links
-	if _, err := renderer(t).Render(d); err == nil || err.Error() != want {
+	full := new(edition.Overfull)
+	if _, err := renderer(t).Render(t.Context(), d); !errors.As(err, &full) || len(full.Parts) != len(d.Blocks) {
+		t.Errorf("the error is %v, want one that names every part", err)
+	}
+	d.Override = &document.Override{Reason: "It has to go out."}
+	want := fmt.Sprintf("without any of its %d parts it is still longer than 89500 bytes", len(d.Blocks)) // the rest is for the reader’s own links
+	if _, err := renderer(t).Render(t.Context(), d); err == nil || err.Error() != want {
 		t.Errorf("the error is %v, want %s", err, want)
 	}
 }
@@ -349,7 +396,7 @@ func TestTracesGoFirst(t *testing.T) {
 
 func TestUnknownBlocksAreAnError(t *testing.T) {
 	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
-	if _, err := renderer(t).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+	if _, err := renderer(t).Render(t.Context(), d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

@@ -1,8 +1,7 @@
 package html
 
 import (
-	"bytes"
-	"fmt"
+	"context"
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
@@ -12,27 +11,39 @@ import (
 
 // Mail makes mails. They have tables for the layout and styles in the elements.
 // They load no picture, face or script from elsewhere, and are never longer
-// than mail programs show. Mail is an edition.Renderer.
+// than they may be. Mail is an edition.Renderer.
 type Mail struct {
 	looks *templates.Set
 	faces face.Set
+	most  int // bytes
 }
 
 // NewMail returns a renderer of mails that look as the templates say. The words
 // of charts are in the faces.
-func NewMail(looks *templates.Set, faces face.Set) *Mail { return &Mail{looks, faces} }
+func NewMail(looks *templates.Set, faces face.Set) *Mail { return &Mail{looks, faces, Budget} }
 
-// Render returns the document as edition.html, at most Budget bytes long, its
-// charts as chart-1.png and so on, and the logo as logo.png. The mail expects
-// the pictures beside itself. It says what had to be left out.
-func (m *Mail) Render(d *document.Document) ([]edition.File, error) {
-	text, shown, err := m.within(Budget-ownLinks, d)
+// Within is the renderer for mails of at most so many bytes.
+func (m *Mail) Within(bytes int) *Mail {
+	other := *m
+	other.most = bytes
+	return &other
+}
+
+// Form is what Render makes.
+func (m *Mail) Form() string { return "mail" }
+
+// Render returns the document as edition.html, its charts as chart-1.png and so
+// on, and the logo as logo.png. The mail expects the pictures beside itself. If
+// it is shortened, it says how. If it has no room for all parts, the error is an
+// *edition.Overfull, unless the document is published in spite of that.
+func (m *Mail) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
+	text, shown, err := m.within(ctx, m.most-ownLinks, d)
 	if err != nil {
-		return nil, fmt.Errorf("setting the mail: %w", err)
+		return nil, err
 	}
-	pictures, err := m.pictures(shown)
+	pictures, err := m.pictures(ctx, shown)
 	if err != nil {
-		return nil, fmt.Errorf("setting the mail: %w", err)
+		return nil, err
 	}
 	if logo := m.looks.Logo; logo != nil {
 		pictures = append(pictures, edition.File{Name: "logo.png", Type: "image/png", Bytes: logo.PNG})
@@ -49,12 +60,12 @@ type mailData struct {
 
 // set executes the templates for the document. said is what was cut, which the
 // mail tells.
-func (m *Mail) set(d *document.Document, said []string) ([]byte, error) {
-	seen, err := viewer{doc: d, narrow: true, draw: m.drawn}.page()
+func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]byte, error) {
+	seen, err := viewer{ctx: ctx, doc: d, narrow: true, draw: m.drawn}.page()
 	if err != nil {
 		return nil, err
 	}
-	var text bytes.Buffer
+	text := paper{ctx: ctx}
 	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, excuse(said)})
-	return text.Bytes(), err
+	return text.written.Bytes(), err
 }

@@ -1,6 +1,8 @@
 package html
 
 import (
+	"context"
+
 	"catchup/internal/document"
 )
 
@@ -52,6 +54,7 @@ type picture struct {
 
 // viewer turns the parts of its document into what the templates are given.
 type viewer struct {
+	ctx    context.Context
 	doc    *document.Document
 	narrow bool // tables have no wide columns
 	draw   func(c document.Chart, n int, into *picture)
@@ -88,6 +91,9 @@ func (v viewer) blocks() ([]block, error) {
 	under := 1 // the masthead
 	charts := 0
 	for i, b := range v.doc.Blocks {
+		if err := context.Cause(v.ctx); err != nil {
+			return nil, err
+		}
 		switch b := b.(type) {
 		case document.Heading:
 			under = b.Level

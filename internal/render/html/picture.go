@@ -1,6 +1,7 @@
 package html
 
 import (
+	"context"
 	"fmt"
 
 	"catchup/internal/document"
@@ -44,7 +45,7 @@ func (m *Mail) drawn(c document.Chart, n int, into *picture) {
 func pictureName(n int) string { return fmt.Sprintf("chart-%d.png", n) }
 
 // pictures draws the charts of the document.
-func (m *Mail) pictures(d *document.Document) ([]edition.File, error) {
+func (m *Mail) pictures(ctx context.Context, d *document.Document) ([]edition.File, error) {
 	var files []edition.File
 	n := 0
 	for _, b := range d.Blocks {
@@ -53,6 +54,9 @@ func (m *Mail) pictures(d *document.Document) ([]edition.File, error) {
 			continue
 		}
 		n++
+		if err := context.Cause(ctx); err != nil {
+			return nil, err
+		}
 		drawing := chart.Draw(c, m.room())
 		if len(drawing.Strips) == 0 {
 			continue

@@ -109,7 +109,7 @@ func TestLogo(t *testing.T) {
 	if looks, err = templates.Open(dir); err != nil {
 		t.Fatal(err)
 	}
-	files, err := html.NewMail(looks, faces).Render(sample(t))
+	files, err := html.NewMail(looks, faces).Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func TestLogo(t *testing.T) {
 	if strings.Contains(page.Find("body").Text(), "Example & Trust") {
 		t.Error("the words stand beside the logo")
 	}
-	files, err = html.NewWeb(looks, faces).Render(sample(t))
+	files, err = html.NewWeb(looks, faces).Render(t.Context(), sample(t))
 	if err != nil || len(files) != 1 {
 		t.Fatal(len(files), err)
 	}

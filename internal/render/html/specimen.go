@@ -1,6 +1,7 @@
 package html
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -13,7 +14,7 @@ import (
 // parsing does not find, such as a field that the data do not have. Mistakes
 // are check.Problems.
 func (m *Mail) Rehearse() error {
-	if _, err := m.set(specimen(), []string{"nothing"}); err != nil {
+	if _, err := m.set(context.Background(), specimen(), []string{"nothing"}); err != nil {
 		return fmt.Errorf("trying the mail's templates: %w", templates.Mistake(err))
 	}
 	return nil

@@ -1,7 +1,7 @@
 package html
 
 import (
-	"bytes"
+	"context"
 	"fmt"
 
 	"catchup/internal/document"
@@ -22,9 +22,12 @@ type Web struct {
 // charts measured by the faces.
 func NewWeb(looks *templates.Set, faces face.Set) *Web { return &Web{looks, faces} }
 
+// Form is what Render makes.
+func (w *Web) Form() string { return "web page" }
+
 // Render returns the document as page.html, with nothing around it.
-func (w *Web) Render(d *document.Document) ([]edition.File, error) {
-	text, err := w.Page(d, Frame{})
+func (w *Web) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
+	text, err := w.set(ctx, d, Frame{})
 	if err != nil {
 		return nil, err
 	}
@@ -45,15 +48,22 @@ type Link struct{ Text, Address, Rel string }
 // Page is the page of the document in its frame. The same document and frame
 // give the same bytes.
 func (w *Web) Page(d *document.Document, f Frame) ([]byte, error) {
-	seen, err := w.view(d, f)
+	text, err := w.set(context.Background(), d, f)
 	if err != nil {
 		return nil, fmt.Errorf("setting the web page: %w", err)
 	}
-	var text bytes.Buffer
-	if err := w.looks.Web.ExecuteTemplate(&text, "edition", seen); err != nil {
-		return nil, fmt.Errorf("setting the web page: %w", err)
+	return text, nil
+}
+
+// set executes the templates for the document.
+func (w *Web) set(ctx context.Context, d *document.Document, f Frame) ([]byte, error) {
+	seen, err := w.view(ctx, d, f)
+	if err != nil {
+		return nil, err
 	}
-	return text.Bytes(), nil
+	text := paper{ctx: ctx}
+	err = w.looks.Web.ExecuteTemplate(&text, "edition", seen)
+	return text.written.Bytes(), err
 }
 
 // sheet is the data of the templates of the page.
@@ -65,9 +75,9 @@ type sheet struct {
 	Inks     []ink // the colours of the charts
 }
 
-func (w *Web) view(d *document.Document, f Frame) (sheet, error) {
+func (w *Web) view(ctx context.Context, d *document.Document, f Frame) (sheet, error) {
 	a := artist{Web: w, inks: inks{}}
-	p, err := viewer{doc: d, draw: a.drawn}.page()
+	p, err := viewer{ctx: ctx, doc: d, draw: a.drawn}.page()
 	if err != nil {
 		return sheet{}, err
 	}

@@ -23,7 +23,7 @@ func web(t testing.TB) *html.Web { return html.NewWeb(looks(t)) }
 
 func webPage(t *testing.T, d *document.Document) []byte {
 	t.Helper()
-	files, err := web(t).Render(d)
+	files, err := web(t).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,7 +264,7 @@ func TestYearsStayOnALine(t *testing.T) {
 func BenchmarkWeb(b *testing.B) {
 	w, d := web(b), giant(b, 212)
 	for b.Loop() {
-		if _, err := w.Render(d); err != nil {
+		if _, err := w.Render(b.Context(), d); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -85,16 +85,16 @@ func TestEveryBlockIsTagged(t *testing.T) {
 		t.Fatalf("this test knows %d of %d kinds of block", len(every()), n)
 	}
 	r, d, tree := renderer(t), sample(t), tag.New()
-	pages, err := r.pages(d, tree)
+	pages, err := r.pages(t.Context(), d, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages[1][5].texts[0].of = nil
-	file, err := draw(r.config(), r.styles.paper, pages, tree)
+	file, err := draw(t.Context(), r.config(), r.styles.paper, pages, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tree.Finish(file, r.info(d)); err == nil || !strings.Contains(err.Error(), "page 2: something belongs to no element") {
+	if _, err := tree.Finish(t.Context(), file, r.info(d)); err == nil || !strings.Contains(err.Error(), "page 2: something belongs to no element") {
 		t.Errorf("a forgotten line gave %v", err)
 	}
 }
@@ -131,14 +131,14 @@ func TestLostLettersAreToldOnce(t *testing.T) {
 	r.log = slog.New(slog.NewTextHandler(&told, nil))
 	d := with(t, document.Say("北京 and 北京, № 5, 🚑 soft\u00adhyphen"), document.Note{Text: document.Say("北 e\u0301 £")})
 	for range 2 {
-		if _, err := r.Render(d); err != nil {
+		if _, err := r.Render(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if got := told.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "letters=京北🚑") {
 		t.Errorf("told is %q", got)
 	}
-	if _, err := r.Render(sample(t)); err != nil || strings.Count(told.String(), "\n") != 1 {
+	if _, err := r.Render(t.Context(), sample(t)); err != nil || strings.Count(told.String(), "\n") != 1 {
 		t.Errorf("told of a document that lacks nothing: %s (%v)", told.String(), err)
 	}
 }
@@ -166,7 +166,7 @@ func TestClearLogo(t *testing.T) {
 	}
 	r := renderer(t)
 	r.styles.logo = &templates.Logo{PNG: data.Bytes(), Width: 60, Height: 40, Words: "NHS"}
-	f, err := r.Render(sample(t))
+	f, err := r.Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func TestClearLogo(t *testing.T) {
 func TestBrokenLogo(t *testing.T) {
 	r := renderer(t)
 	r.styles.logo = &templates.Logo{PNG: []byte("no picture"), Width: 60, Height: 40, Words: "A trust"}
-	if _, err := r.Render(sample(t)); err == nil {
+	if _, err := r.Render(t.Context(), sample(t)); err == nil {
 		t.Error("a broken logo was set")
 	}
 }
@@ -219,15 +219,15 @@ func TestSamePictureWithoutTheTree(t *testing.T) {
 	d := sample(t)
 	d.Blocks = append(d.Blocks, bars("Bars", "Devon", "1.0", "Kent", "(2.0)")) // lines and discs are drawn by the tree alone
 	r, tree := renderer(t), tag.New()
-	pages, err := r.pages(d, tree)
+	pages, err := r.pages(t.Context(), d, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw, err := draw(r.config(), r.styles.paper, pages, tree)
+	raw, err := draw(t.Context(), r.config(), r.styles.paper, pages, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tagged, err := tree.Finish(bytes.Clone(raw), r.info(d))
+	tagged, err := tree.Finish(t.Context(), bytes.Clone(raw), r.info(d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -273,7 +273,7 @@ func pictures(t *testing.T, file []byte, dpi string) [][]byte {
 func TestSameBytesManyTimes(t *testing.T) {
 	r, d := renderer(t), sample(t)
 	d.Blocks = append(d.Blocks, drawings()...)
-	want, err := r.Render(d)
+	want, err := r.Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -283,7 +283,7 @@ func TestSameBytesManyTimes(t *testing.T) {
 		all.Go(func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			if got, err := r.Render(d); err != nil || !bytes.Equal(got[0].Bytes, want[0].Bytes) {
+			if got, err := r.Render(t.Context(), d); err != nil || !bytes.Equal(got[0].Bytes, want[0].Bytes) {
 				t.Errorf("the bytes differ (%v)", err)
 			}
 		})

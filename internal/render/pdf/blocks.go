@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"context"
 	"math"
 
 	"catchup/internal/document"
@@ -10,6 +11,7 @@ import (
 
 // setter turns a document into lines. It is used for one document.
 type setter struct {
+	ctx context.Context
 	styles
 	faces face.Set
 	doc   *document.Document
@@ -32,6 +34,9 @@ func (s *setter) setDocument() ([]line, error) {
 	s.setOpening()
 	for i, b := range s.doc.Blocks {
 		s.at = origin{block: i}
+		if err := context.Cause(s.ctx); err != nil {
+			return nil, err
+		}
 		if err := s.setBlock(i, b); err != nil {
 			return nil, err
 		}

@@ -72,7 +72,7 @@ func TestCharts(t *testing.T) {
 func TestUnknownBlocksAreAnError(t *testing.T) {
 	d := empty(t)
 	d.Blocks = document.Blocks{struct{ document.Block }{}}
-	if _, err := renderer(t).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+	if _, err := renderer(t).Render(t.Context(), d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

@@ -25,11 +25,11 @@ func fourPages(t testing.TB) *document.Document {
 func untagged(t testing.TB, r *Renderer, d *document.Document) ([]byte, *tag.Tree) {
 	t.Helper()
 	tree := tag.New()
-	pages, err := r.pages(d, tree)
+	pages, err := r.pages(t.Context(), d, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw, err := draw(r.config(), r.styles.paper, pages, tree)
+	raw, err := draw(t.Context(), r.config(), r.styles.paper, pages, tree)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func asked(t *testing.T, r *Renderer, d *document.Document) float64 {
 	t.Helper()
 	return testing.AllocsPerRun(1, func() {
 		raw, tree := untagged(t, r, d)
-		if _, err := tree.Finish(raw, r.info(d)); err != nil {
+		if _, err := tree.Finish(t.Context(), raw, r.info(d)); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -111,7 +111,7 @@ func growth(t testing.TB, r *Renderer, first, all int) int {
 	t.Helper()
 	var after [2]uint64
 	for n := range all {
-		if _, err := r.Render(slice(t, n)); err != nil {
+		if _, err := r.Render(t.Context(), slice(t, n)); err != nil {
 			t.Fatal(err)
 		}
 		if n == first-1 {
@@ -158,7 +158,7 @@ func BenchmarkFourPages(b *testing.B) {
 	r, d := renderer(b), fourPages(b)
 	before, n := spent(b), 0
 	for b.Loop() {
-		if _, err := r.Render(d); err != nil {
+		if _, err := r.Render(b.Context(), d); err != nil {
 			b.Fatal(err)
 		}
 		n++
@@ -175,7 +175,7 @@ func BenchmarkFinish(b *testing.B) {
 				b.StopTimer()
 				raw, tree := untagged(b, r, d)
 				b.StartTimer()
-				file, err := tree.Finish(raw, r.info(d))
+				file, err := tree.Finish(b.Context(), raw, r.info(d))
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -26,18 +28,19 @@ import (
 
 // draw hands pages to maroto, one row of fixed height for each line, and
 // returns its file, which the tree must finish. A page's lines must fill it,
-// but for less than a thousandth of a millimetre.
-func draw(cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
+// but for less than a thousandth of a millimetre. After the context has ended
+// nothing more is drawn.
+func draw(ctx context.Context, cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
 	m := maroto.New(cfg)
 	for _, lines := range pages {
 		p := page.New()
 		for _, l := range lines {
-			p.Add(row.New(l.height).Add(col.New().Add(&strip{l, on, tree})))
+			p.Add(row.New(l.height).Add(col.New().Add(&strip{ctx, l, on, tree})))
 		}
 		m.AddPages(p)
 	}
 	made, err := m.Generate()
-	if err != nil {
+	if err = cmp.Or(context.Cause(ctx), err); err != nil {
 		return nil, err
 	}
 	return made.GetBytes(), nil
@@ -46,6 +49,7 @@ func draw(cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte,
 // strip is a line as a component of maroto. It is the only place at which
 // anything is drawn.
 type strip struct {
+	ctx  context.Context
 	line line
 	on   paper
 	tree *tag.Tree
@@ -54,6 +58,9 @@ type strip struct {
 // Render draws the logo, the bars, the curves and then the words, and says to
 // which element each belongs.
 func (s *strip) Render(p core.Provider, cell *entity.Cell) {
+	if s.ctx.Err() != nil {
+		return
+	}
 	b := brush{p, *cell, s.on, s.tree}
 	if s.line.figure != nil {
 		s.tree.Begin(p, s.line.figure, b.box(0, 0, s.on.typeWidth, s.line.height))

@@ -1,6 +1,9 @@
 package pdf
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // slack is what sums of heights may be wrong by.
 const slack = 1e-6
@@ -8,12 +11,13 @@ const slack = 1e-6
 // paginate divides lines into pages of the given room. Lines that are to be
 // kept together stay together, unless they are higher than a page. Space is
 // dropped at the head of a page. The head of a table is repeated over its rows.
-func paginate(lines []line, room float64) [][]line {
+// It ends early when the context does.
+func paginate(ctx context.Context, lines []line, room float64) [][]line {
 	var (
 		pages [][]line
 		page  = sheet{room: room}
 	)
-	for len(lines) > 0 {
+	for len(lines) > 0 && (len(page.lines) > page.opening || ctx.Err() == nil) {
 		n := together(lines, 2*room)
 		switch {
 		case page.fits(lines[:n]):

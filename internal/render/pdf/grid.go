@@ -60,7 +60,10 @@ func (ts tableSetter) claims(g *grid, t document.Table) []claim {
 		claims[i] = claim{weight: max(c.Weight, 0.1)}
 		claims[i].widen([]span{ts.s.span(nil, c.Head, g.head)}, true)
 		col := column{numeric: c.Numeric}
-		for _, row := range t.Rows {
+		for j, row := range t.Rows {
+			if j%often == 0 && ts.s.ctx.Err() != nil {
+				break
+			}
 			if i >= len(row.Cells) {
 				continue
 			}

@@ -74,7 +74,7 @@ func examineLine(t *testing.T, on paper, l line) {
 // laid is the pages of a document.
 func laid(t *testing.T, r *Renderer, d *document.Document) [][]line {
 	t.Helper()
-	pages, err := r.pages(d, tag.New())
+	pages, err := r.pages(t.Context(), d, tag.New())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func TestRandomDocuments(t *testing.T) {
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
 		examine(t, a4, laid(t, r, d))
 		if seed < 40 {
-			if _, err := r.Render(d); err != nil {
+			if _, err := r.Render(t.Context(), d); err != nil {
 				t.Error(err)
 			}
 		}
@@ -241,7 +241,7 @@ func TestTheme(t *testing.T) {
 	if a, b := air(pages[0]), air(usual[0]); a <= b {
 		t.Errorf("the first page has %.1f mm of air, and %.1f mm by our own theme", a, b)
 	}
-	f, err := r.Render(sample(t))
+	f, err := r.Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +270,7 @@ func TestLogo(t *testing.T) {
 	examine(t, a4, laid(t, r, sample(t)))
 	var files [2][]byte
 	for i := range files {
-		f, err := r.Render(sample(t))
+		f, err := r.Render(t.Context(), sample(t))
 		if err != nil {
 			t.Fatal(err)
 		}

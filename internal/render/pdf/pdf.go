@@ -8,8 +8,9 @@
 package pdf
 
 import (
+	"cmp"
+	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"maps"
 	"regexp"
@@ -41,55 +42,52 @@ func New(set *templates.Set, faces face.Set, log *slog.Logger) *Renderer {
 	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log}
 }
 
+// Form is what Render makes.
+func (r *Renderer) Form() string { return "PDF" }
+
 // Render sets the document. The same document gives the same bytes. A
 // document without a day of issue is refused: the file could not be dated.
-func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
-	data, err := r.make(d)
+func (r *Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
+	data, err := r.make(ctx, d)
 	if err != nil {
-		return nil, fmt.Errorf("setting the PDF: %w", err)
+		return nil, err
 	}
 	return []edition.File{{Name: "edition.pdf", Type: "application/pdf", Bytes: data}}, nil
 }
 
-// make turns a panic of maroto into an error of this edition.
-func (r *Renderer) make(d *document.Document) (data []byte, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("maroto gave up: %v", cause)
-		}
-	}()
+func (r *Renderer) make(ctx context.Context, d *document.Document) (data []byte, err error) {
 	if d.Issued.IsZero() {
 		return nil, errors.New("the document has no day of issue")
 	}
 	tree := tag.New()
-	pages, err := r.pages(d, tree)
+	pages, err := r.pages(ctx, d, tree)
 	if err != nil {
 		return nil, err
 	}
-	if data, err = draw(r.config(), r.styles.paper, pages, tree); err != nil {
+	if data, err = draw(ctx, r.config(), r.styles.paper, pages, tree); err != nil {
 		return nil, err
 	}
-	return tree.Finish(data, r.info(d))
+	return tree.Finish(ctx, data, r.info(d))
 }
 
 // pages lays the document out, and its meaning into the tree; every page ends
 // with its foot.
-func (r *Renderer) pages(d *document.Document, tree *tag.Tree) ([][]line, error) {
+func (r *Renderer) pages(ctx context.Context, d *document.Document, tree *tag.Tree) ([][]line, error) {
 	s := setter{
-		styles: r.styles, faces: r.faces, doc: d,
+		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
 		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, lost: map[rune]bool{},
 	}
 	lines, err := s.setDocument()
 	if err != nil {
 		return nil, err
 	}
-	pages, running := paginate(lines, r.styles.room()), s.running()
+	pages, running := paginate(ctx, lines, r.styles.room()), s.running()
 	for i := range pages {
 		rest := line{height: r.styles.room() - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(running, i+1, len(pages)))
 	}
 	r.tell(d.Report, s.lost)
-	return pages, printable(pages)
+	return pages, cmp.Or(context.Cause(ctx), printable(pages))
 }
 
 // tell logs characters that no face has, each one once.

@@ -38,7 +38,7 @@ func renderer(t testing.TB) *Renderer {
 
 func render(t testing.TB, d *document.Document) []byte {
 	t.Helper()
-	f, err := renderer(t).Render(d)
+	f, err := renderer(t).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,14 +168,14 @@ func TestLinks(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	d, r := sample(t), renderer(t)
-	want, err := r.Render(d)
+	want, err := r.Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all sync.WaitGroup
 	for range 5 {
 		all.Go(func() {
-			got, err := r.Render(d)
+			got, err := r.Render(t.Context(), d)
 			if err != nil || !bytes.Equal(got[0].Bytes, want[0].Bytes) {
 				t.Errorf("the bytes differ (%v)", err)
 			}
@@ -190,7 +190,7 @@ func TestSameBytes(t *testing.T) {
 func TestUndated(t *testing.T) {
 	d := empty(t)
 	d.Issued = time.Time{}
-	if _, err := renderer(t).Render(d); err == nil {
+	if _, err := renderer(t).Render(t.Context(), d); err == nil {
 		t.Error("a document without a day of issue was set")
 	}
 }
@@ -204,7 +204,7 @@ func BenchmarkNew(b *testing.B) {
 func BenchmarkRender(b *testing.B) {
 	r, d := renderer(b), sample(b)
 	for b.Loop() {
-		f, err := r.Render(d)
+		f, err := r.Render(b.Context(), d)
 		if err != nil {
 			b.Fatal(err)
 		}

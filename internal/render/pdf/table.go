@@ -10,6 +10,9 @@ import (
 // deepestHead is how high a head may be and still be repeated on every page.
 const deepestHead = 60.0
 
+// often is after how many rows of a table the context is looked at.
+const often = 100
+
 // tableSetter sets tables.
 type tableSetter struct{ s *setter }
 
@@ -32,6 +35,9 @@ func (ts tableSetter) setTable(t document.Table) {
 		ts.s.paragraph(tableRow, []span{ts.s.span(table.empty(), "No rows.", ts.s.cell.in(ts.s.palette.Muted))}, ts.s.typeWidth, proseLeading)
 	}
 	for i, row := range t.Rows {
+		if i%often == 0 && ts.s.ctx.Err() != nil {
+			break // whoever set the block finds that too
+		}
 		ts.s.at.row = i
 		first := len(ts.s.lines)
 		ts.setRow(g, row, ts.rowOf(table, row))

@@ -7,23 +7,30 @@ import (
 	"catchup/internal/document"
 )
 
+// often is after how many rows of a table the context is looked at.
+const often = 1000
+
 // between parts two columns.
 const between = "  "
 
 // aligned sets the table in columns: all columns if they fit, or else without
 // the wide ones, or else with wrapped words. A table that is still too wide is
-// set line under line.
-func aligned(t document.Table) []string {
+// set line under line. What is cut off by the end of the context does not
+// matter: whoever sets the text finds that too.
+func (s *sheet) aligned(t document.Table) []string {
 	g := gridOf(t)
 	if g.width() > measure {
 		g = gridOf(t.Narrow())
 	}
 	if !g.squeeze(measure) {
-		return listed(t)
+		return s.listed(t)
 	}
 	lines := g.line(g.heads, true)
 	lines = append(lines, g.rule())
 	for i, r := range g.rows {
+		if i%often == 0 && s.ctx.Err() != nil {
+			break
+		}
 		if t.Rows[i].Rank == document.Total {
 			lines = append(lines, g.rule())
 		}
@@ -134,9 +141,12 @@ func (g *grid) least(column int) int {
 
 // listed sets each row as its first cell and, below, the others with their
 // heads.
-func listed(t document.Table) []string {
+func (s *sheet) listed(t document.Table) []string {
 	var lines []string
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
+		if i%often == 0 && s.ctx.Err() != nil {
+			break
+		}
 		lines = append(lines, wrap(r.Cells[0].Words()))
 		for i, c := range r.Cells[1:] {
 			lines = append(lines, hang(between, brief(t.Columns[i+1].Head)+": "+c.Words()))

@@ -4,7 +4,7 @@
 package text
 
 import (
-	"fmt"
+	"context"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -19,22 +19,29 @@ const measure = 72
 // Renderer sets plain texts. It is an edition.Renderer.
 type Renderer struct{}
 
+// Form is what Render makes.
+func (Renderer) Form() string { return "plain text" }
+
 // Render returns the document as edition.txt.
-func (Renderer) Render(d *document.Document) ([]edition.File, error) {
-	s := &sheet{zone: d.Issued.Location()}
+func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
+	s := &sheet{ctx: ctx, zone: d.Issued.Location()}
 	s.masthead(d)
 	for i := range d.Blocks {
 		if err := s.block(d.Blocks, i); err != nil {
-			return nil, fmt.Errorf("setting the text: %w", err)
+			return nil, err
 		}
 	}
 	s.foot(d)
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
 	return []edition.File{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}}, nil
 }
 
 // sheet is a text in the making: parts, each one or more lines, that stand an
 // empty line apart.
 type sheet struct {
+	ctx   context.Context
 	parts []string
 	links links
 	zone  *time.Location
@@ -69,6 +76,9 @@ func (s *sheet) masthead(d *document.Document) {
 
 // block sets block i of all.
 func (s *sheet) block(all document.Blocks, i int) error {
+	if err := context.Cause(s.ctx); err != nil {
+		return err
+	}
 	switch b := all[i].(type) {
 	case document.Heading:
 		s.put(strings.Repeat("=", measure), wrap(b.Text))
@@ -129,7 +139,7 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines := append([]string{wrap(t.Title()), ""}, aligned(t)...)
+	lines := append([]string{wrap(t.Title()), ""}, s.aligned(t)...)
 	s.parts = append(s.parts, strings.Join(lines, "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
@@ -141,7 +151,7 @@ func (s *sheet) table(t document.Table) {
 func (s *sheet) chart(c document.Chart, finding string) {
 	s.put(wrap(c.Caption()), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		s.put(aligned(c.Data())...)
+		s.put(s.aligned(c.Data())...)
 	}
 }
 

@@ -31,7 +31,7 @@ func sample(t *testing.T) *document.Document {
 
 func render(t *testing.T, d *document.Document) string {
 	t.Helper()
-	f, err := text.Renderer{}.Render(d)
+	f, err := text.Renderer{}.Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ page`,
 
 func TestUnknownBlocksAreAnError(t *testing.T) {
 	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
-	if _, err := (text.Renderer{}).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+	if _, err := (text.Renderer{}).Render(t.Context(), d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"context"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ import (
 // book is a workbook while it is made. err is its first error; what is done
 // after that does not matter.
 type book struct {
+	ctx     context.Context
 	file    *excelize.File
 	doc     *document.Document
 	palette templates.Palette
@@ -45,9 +47,9 @@ type look struct {
 // cover is the name of the first sheet.
 const cover = "Edition"
 
-func newBook(d *document.Document, p templates.Palette) *book {
+func newBook(ctx context.Context, d *document.Document, p templates.Palette) *book {
 	b := &book{
-		file: excelize.NewFile(), doc: d, palette: p, names: newNames(), figures: d.FiguresByID(),
+		ctx: ctx, file: excelize.NewFile(), doc: d, palette: p, names: newNames(), figures: d.FiguresByID(),
 		styles: map[look]int{}, printed: map[string][]string{},
 	}
 	b.note(b.file.SetSheetName("Sheet1", cover))
@@ -80,6 +82,10 @@ func (s sheet) layOut() {
 	}))
 	s.note(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
+
+// often is after how many rows of a sheet the context is looked at. What it cuts
+// off does not matter: the workbook is not made then.
+const often = 1000
 
 // at is the name of a cell, "B4".
 func at(column, row int) string {

@@ -104,7 +104,10 @@ func (b *book) putFigures() {
 	s.heads(head{"Figure", 8}, head{"Where it stands", 44}, head{"Shown", 14}, head{"Exactly", 18}, head{"Unit", 10},
 		head{"Rule", 44}, head{"Cells", 40}, head{"File or address", 44}, head{"Read", 22}, head{"SHA-256", 60}, head{"Name", 60})
 	where, row := b.places(), headRow
-	for _, f := range b.doc.Figures {
+	for i, f := range b.doc.Figures {
+		if i%often == 0 && b.ctx.Err() != nil {
+			break
+		}
 		for _, of := range bySource(f.Cells) {
 			row++
 			b.putFigure(s, row, f, strings.Join(where[f.ID], "; "), of)

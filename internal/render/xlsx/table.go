@@ -24,7 +24,10 @@ func (b *book) putTable(t document.Table) {
 		widths[i] = longestWord(c.Head)
 	}
 	row := headRow
-	for _, r := range t.Rows {
+	for i, r := range t.Rows {
+		if i%often == 0 && b.ctx.Err() != nil {
+			break
+		}
 		row++
 		for i, c := range r.Cells[:min(len(r.Cells), len(t.Columns))] {
 			s.putCell(i+1, row, c, power(t.Unit), s.lookOf(r, t.Columns[i], i))

@@ -7,7 +7,7 @@ package xlsx
 import (
 	"bytes"
 	"cmp"
-	"fmt"
+	"context"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -28,18 +28,21 @@ type Renderer struct {
 // New returns a renderer of workbooks in the light palette of the theme.
 func New(looks *templates.Set) *Renderer { return &Renderer{looks.Theme.Light} }
 
+// Form is what Render makes.
+func (r *Renderer) Form() string { return "workbook" }
+
 // Render returns the document's tables as edition.xlsx. The same document
 // gives the same bytes.
-func (r *Renderer) Render(d *document.Document) ([]edition.File, error) {
-	data, err := r.make(d)
+func (r *Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
+	data, err := r.make(ctx, d)
 	if err != nil {
-		return nil, fmt.Errorf("setting the workbook: %w", err)
+		return nil, err
 	}
 	return []edition.File{{Name: "edition.xlsx", Type: mediaType, Bytes: data}}, nil
 }
 
-func (r *Renderer) make(d *document.Document) ([]byte, error) {
-	b := newBook(d, r.palette)
+func (r *Renderer) make(ctx context.Context, d *document.Document) ([]byte, error) {
+	b := newBook(ctx, d, r.palette)
 	defer b.file.Close()
 	b.putCover()
 	for _, block := range d.Blocks {
@@ -51,6 +54,7 @@ func (r *Renderer) make(d *document.Document) ([]byte, error) {
 	b.putFigures()
 	b.putContents()
 	b.describe()
+	b.note(context.Cause(ctx))
 	if b.err != nil {
 		return nil, b.err
 	}
@@ -61,6 +65,9 @@ func (r *Renderer) make(d *document.Document) ([]byte, error) {
 
 // putBlock makes the sheet of a table or a chart. Words have no sheet.
 func (b *book) putBlock(block document.Block) error {
+	if err := context.Cause(b.ctx); err != nil {
+		return err
+	}
 	switch block := block.(type) {
 	case document.Table:
 		b.putTable(block)

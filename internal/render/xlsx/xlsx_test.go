@@ -42,7 +42,7 @@ func render(t *testing.T, d *document.Document) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := xlsx.New(looks).Render(d)
+	f, err := xlsx.New(looks).Render(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func TestUnknownBlocksAreAnError(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
-	if _, err := xlsx.New(looks).Render(d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
+	if _, err := xlsx.New(looks).Render(t.Context(), d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
 	}
 }

@@ -1,33 +1,35 @@
 package xlsxfile
 
 import (
-	"context"
 	"strings"
 
 	"catchup/internal/table"
 )
 
-// fill adds the rows of data to the grid.
-func (s Spec) fill(ctx context.Context, r *rows, grid *table.Grid) error {
-	for ctx.Err() == nil {
+// fill adds the rows of data to the grid. It ends when the context of the book
+// does.
+func (s Spec) fill(r *rows, grid *table.Grid) error {
+	r.width = grid.Width()
+	for {
 		cells, ok, err := r.next()
-		switch first := firstFilled(cells); {
+		switch {
 		case err != nil:
 			return err
 		case !ok:
 			s.missed(r, grid)
 			return nil
-		case r.n < s.First || first == "":
+		case r.n < s.First || cells == nil || r.first < 0:
 			continue
-		case s.Stop != "" && hasPrefixFold(first, s.Stop):
+		case s.Stop != "" && hasPrefixFold(r.begins, s.Stop):
 			return nil
 		}
-		beyond(r.n, cells, grid)
+		if r.last >= grid.Width() {
+			grid.Warn(r.n, "what stands in column %s is left out: it is beyond the head", table.Letters(r.last))
+		}
 		if err := grid.Add(r.n, cells); err != nil {
 			return err
 		}
 	}
-	return ctx.Err()
 }
 
 // missed warns that no row has ended the data as the settings say: rows below
@@ -38,24 +40,7 @@ func (s Spec) missed(r *rows, grid *table.Grid) {
 	}
 }
 
-// beyond warns of a cell that has no name above it.
-func beyond(row int, cells []string, grid *table.Grid) {
-	if last := lastIndex(cells, filled); last >= grid.Width() {
-		grid.Warn(row, "what stands in column %s is left out: it is beyond the head", table.Letters(last))
-	}
-}
-
 func filled(cell string) bool { return strings.TrimSpace(cell) != "" }
-
-// firstFilled is the first text of the row, "" if there is none.
-func firstFilled(cells []string) string {
-	for _, cell := range cells {
-		if filled(cell) {
-			return strings.TrimSpace(cell)
-		}
-	}
-	return ""
-}
 
 func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)

@@ -5,20 +5,22 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"catchup/internal/source"
 )
 
 // head returns the names of the columns, and the rows above them as lines.
-func (s Spec) head(book *excelize.File, r *rows) (above, names []string, err error) {
+func (s Spec) head(b *book, from sheet, r *rows) (above, names []string, err error) {
 	head, err := s.headRows(r, &above)
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(head) > 1 {
-		if err := spread(book, r.sheet, s.Head, head); err != nil {
+		spans, err := b.merged(from, s.Head)
+		if err != nil {
 			return nil, nil, err
+		}
+		for i := range head {
+			head[i] = spread(head[i], spans[i])
 		}
 	}
 	return above, source.JoinHead(head), nil
@@ -36,31 +38,25 @@ func (s Spec) headRows(r *rows, above *[]string) (head [][]string, err error) {
 		case r.n < s.Head.First:
 			*above = append(*above, strings.Join(cells, " "))
 		default:
-			head = append(head, cells)
+			head = append(head, slices.Clone(cells))
 		}
 	}
 	return head, nil
 }
 
-// spread gives the name in a merged cell of the head to every column it spans.
-func spread(book *excelize.File, sheet string, at source.Rows, head [][]string) error {
-	merged, err := book.GetMergeCells(sheet, true)
-	if err != nil {
-		return err
-	}
-	for _, m := range merged {
-		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, _, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil || top < at.First || top > at.Last {
-			continue
+// spread gives the name in a merged cell to every column that it spans. The
+// spans are the last columns of such cells by their first, counted from 1.
+func spread(row []string, spans map[int]int) []string {
+	name, end := "", 0
+	for i := 0; i < max(len(row), end); i++ {
+		switch right, begins := spans[i+1]; {
+		case i < end:
+			row = set(row, i, name)
+		case begins && i < len(row):
+			name, end = row[i], right
 		}
-		row := head[top-at.First]
-		for i := left; i < right && left <= len(row); i++ {
-			row = set(row, i, row[left-1])
-		}
-		head[top-at.First] = row
 	}
-	return nil
+	return row
 }
 
 // set puts a name at position i of a row, which grows as it must.
@@ -70,14 +66,4 @@ func set(row []string, i int, name string) []string {
 	}
 	row[i] = name
 	return row
-}
-
-// lastIndex is the position of the last text that is so, -1 if none is.
-func lastIndex(texts []string, so func(string) bool) int {
-	for i, text := range slices.Backward(texts) {
-		if so(text) {
-			return i
-		}
-	}
-	return -1
 }

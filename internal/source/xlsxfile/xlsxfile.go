@@ -5,12 +5,8 @@
 package xlsxfile
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-
-	"github.com/xuri/excelize/v2"
 
 	"catchup/internal/source"
 	"catchup/internal/table"
@@ -37,65 +33,34 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 	return t, nil
 }
 
-// unzipped bounds what a workbook may become when its parts are unpacked.
-const unzipped = 128e6
-
-// parse makes a table of the workbook's bytes. The library panics on some
-// files that are no workbooks.
-func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape) (t *table.Table, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			t, err = nil, fmt.Errorf("the workbook is damaged: %v", p)
-		}
-	}()
-	book, err := excelize.OpenReader(bytes.NewReader(got.Body), excelize.Options{RawCellValue: true, UnzipSizeLimit: unzipped})
+// parse makes a table of the workbook's bytes.
+func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape) (*table.Table, error) {
+	book, err := openBook(ctx, got.Body, shape.Limits.Known())
 	if err != nil {
 		return nil, err
 	}
-	defer book.Close()
-	if err := checkCalendar(book); err != nil {
-		return nil, err
-	}
-	name, err := s.sheet(book)
+	from, err := s.sheet(book)
 	if err != nil {
 		return nil, err
 	}
-	got.Reading.Part = name
-	return s.read(ctx, book, got.Reading, shape)
-}
-
-// checkCalendar refuses the calendar of old Macintosh workbooks, in which the
-// same day numbers mean days four years later.
-func checkCalendar(book *excelize.File) error {
-	props, err := book.GetWorkbookProps()
-	if err != nil {
-		return err
-	}
-	if props.Date1904 != nil && *props.Date1904 {
-		return errors.New("the workbook counts its days from 1904; save it with the 1900 date system")
-	}
-	return nil
-}
-
-// read makes a table of the rows of the sheet that the reading names.
-func (s Spec) read(ctx context.Context, book *excelize.File, r *table.Reading, shape table.Shape) (*table.Table, error) {
-	rows, err := newRows(book, r.Part)
+	got.Reading.Part = from.name
+	rows, err := book.rows(from)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	above, names, err := s.head(book, rows)
+	above, names, err := s.head(book, from, rows)
 	if err != nil {
 		return nil, err
 	}
-	grid, err := shape.Grid(r, names)
+	grid, err := shape.Grid(got.Reading, names)
 	if err != nil {
 		return nil, err
 	}
 	for _, remark := range above {
 		grid.Remark(remark)
 	}
-	if err := s.fill(ctx, rows, grid); err != nil {
+	if err := s.fill(rows, grid); err != nil {
 		return nil, err
 	}
 	return grid.Table()

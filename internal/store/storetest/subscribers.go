@@ -386,11 +386,17 @@ func forgets(t *testing.T, open Place) {
 	ids := enrol(t, s, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
 	try(t, s.Keep(t.Context(), sample("weekly", 1), edition.Audience{Report: "weekly"}))
 	try(t, s.Ask(t.Context(), request("a", "A@example.org")))
+	asks(t, s, 0, subscriber.SignUp, "a+x@example.org")
+	_, _, err := s.ClaimRequests(t.Context(), claimAt(now, 5))
+	try(t, err)
 	try(t, s.Depart(t.Context(), now.Add(-time.Hour), ids[1]))
 	try(t, s.Depart(t.Context(), now, ids[2]))
 	try(t, s.Suspend(t.Context(), ids[3], now.Add(-3*time.Hour), "550 no such user"))
 	try(t, s.Suspend(t.Context(), ids[4], now.Add(-time.Hour), "550 no such user"))
 	try(t, s.Erase(t.Context(), ids[0], now))
+	if n, err := s.SentBefore(t.Context(), asks(t, s, 1, subscriber.Links, "a@example.org"), now); n != 0 || err != nil {
+		t.Errorf("the mailbox of an erased reader is still counted: %d, %v", n, err)
+	}
 	n, err := s.Expire(t.Context(), now, subscriber.Expiry{Requests: now.Add(time.Minute), Left: now.Add(-time.Minute), Suspended: now.Add(-2 * time.Hour)})
 	if n != 2 || err != nil {
 		t.Errorf("%d readers who left or were suspended long ago were erased, %v; want 2", n, err)

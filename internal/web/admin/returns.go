@@ -3,9 +3,8 @@ package admin
 import (
 	"net/http"
 	"net/url"
-	"strings"
-	"unicode"
 
+	"catchup/internal/control"
 	"catchup/internal/web"
 )
 
@@ -52,28 +51,17 @@ func (m *Room) message(w http.ResponseWriter, r *http.Request, v *visit) error {
 
 // Heading is what the message says in a line.
 func (m Message) Heading() string {
-	if len(m.Answers) == 0 || legible(m.Answers[0].Words) == "" {
+	if len(m.Answers) == 0 || control.Drop(m.Answers[0].Words) == "" {
 		return "no words"
 	}
-	return legible(m.Answers[0].Words)
+	return control.Drop(m.Answers[0].Words)
 }
 
 // Text is the front of the message.
-func (m Message) Text() string { return legible(string(m.Front)) }
+func (m Message) Text() string { return control.Drop(string(m.Front)) }
 
 // From is the address that stands in the returned message.
-func (e Event) From() string { return legible(e.Address) }
+func (e Event) From() string { return control.Drop(e.Address) }
 
 // Reason is why the subscriber was suspended.
-func (s Suspended) Reason() string { return legible(s.Why) }
-
-// legible is a text that strangers wrote, without characters that would make a
-// browser show it in another order.
-func legible(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
-}
+func (s Suspended) Reason() string { return control.Drop(s.Why) }

@@ -41,7 +41,7 @@ func (s setter) Page(d *document.Document, around archive.Surroundings) ([]byte,
 }
 
 func (setter) Text(d *document.Document) ([]byte, error) {
-	files, err := text.Renderer{}.Render(d)
+	files, err := text.Renderer{}.Render(context.Background(), d)
 	return files[0].Bytes, err
 }
 

@@ -179,10 +179,10 @@ func (c *Mailer) message(r subscriber.Request, said said) (*deliver.Message, err
 		return nil, err
 	}
 	l := deliver.Content{
-		From: c.o.From, Date: c.o.Now(), Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page, Sign: c.o.Sign,
+		From: c.o.From, Subject: said.Subject, Lang: said.Lang, Text: said.text(), HTML: page, Sign: c.o.Sign,
 		Reply: automatic(r.Kind),
 	}
-	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, MessageID: messageID(r.ID, c.o.From.Address)})
+	return l.Message(deliver.Recipient{To: mail.Address{Address: r.Wish.Email}, Date: c.o.Now(), MessageID: messageID(r.ID, c.o.From.Address)})
 }
 
 // messageID is always the same for the same request.

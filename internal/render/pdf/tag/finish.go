@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -33,8 +34,8 @@ func (i Info) check() error {
 
 // Finish makes a tagged file of the one that maroto made, uncompressed, while
 // the tree was drawn. The same input gives the same bytes. Anything that is
-// not as it must be is an error.
-func (t *Tree) Finish(made []byte, info Info) ([]byte, error) {
+// not as it must be is an error. It looks at the context at every page.
+func (t *Tree) Finish(ctx context.Context, made []byte, info Info) ([]byte, error) {
 	if err := info.check(); err != nil {
 		return nil, err
 	}
@@ -47,14 +48,14 @@ func (t *Tree) Finish(made []byte, info Info) ([]byte, error) {
 		return nil, err
 	}
 	b := &book{tree: t, writer: newWriter(), used: map[string]bool{}}
-	if err := b.mark(sheets); err != nil {
+	if err := b.mark(ctx, sheets); err != nil {
 		return nil, err
 	}
 	if err := t.check(); err != nil {
 		return nil, err
 	}
 	t.number()
-	return b.write(from, sheets, info)
+	return b.write(ctx, from, sheets, info)
 }
 
 // book is the new file in the making.
@@ -67,8 +68,11 @@ type book struct {
 	parents []string        // the number tree of parents, by number
 }
 
-func (b *book) mark(sheets []sheet) error {
+func (b *book) mark(ctx context.Context, sheets []sheet) error {
 	for i, s := range sheets {
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
 		p := &page{tree: b.tree, number: i, used: b.used}
 		if err := p.mark(s.content); err != nil {
 			return err
@@ -80,7 +84,7 @@ func (b *book) mark(sheets []sheet) error {
 }
 
 // write writes all objects. Those that others lead to are reserved before.
-func (b *book) write(from *file, sheets []sheet, info Info) ([]byte, error) {
+func (b *book) write(ctx context.Context, from *file, sheets []sheet, info Info) ([]byte, error) {
 	catalog, root, pages := b.reserve(), b.reserve(), b.reserve()
 	c := &copier{from, b.writer, map[ref]ref{}}
 	resources, err := c.resources(sheets[0].resources, b.used)
@@ -94,6 +98,9 @@ func (b *book) write(from *file, sheets []sheet, info Info) ([]byte, error) {
 	})
 	around := fmt.Sprintf("/Type/Page/Parent %d 0 R/Resources %d 0 R/Tabs/S", pages, b.share(write(nil, resources)))
 	for i, links := range b.links() {
+		if err := context.Cause(ctx); err != nil {
+			return nil, err
+		}
 		b.page(i, around, sheets[i], links)
 	}
 	b.put(pages, fmt.Appendf(nil, "<</Type/Pages/Count %d/Kids[%s]>>", len(b.pages), refs(b.numbers)))

@@ -52,14 +52,14 @@ func FuzzFinish(f *testing.F) {
 		"6 0 obj\n<</A [<41> (\\)) null true -1.5 << /B 0 >>]>>\nendobj\n",
 		"2 0 obj\n<<\n/Font <<\n/F1 6 0 R\n>>\n/XObject <<\n/I1 5 0 R\n>>\n>>\nendobj\n",
 		"7 0 obj\n<<\n/Type /Catalog\n/Pages 1 0 R\n>>\nendobj\n")
-	if _, err := tree().Finish(small, info); err != nil {
+	if _, err := tree().Finish(f.Context(), small, info); err != nil {
 		f.Fatal(err)
 	}
 	for _, seed := range [][]byte{small, nil, []byte("%PDF-1.7\n"), small[:len(small)/2], slight("1 0 obj\n[[[[<</A [1 0 R]>>]]]]\nendobj\n")} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		out, err := tree().Finish(data, info)
+		out, err := tree().Finish(t.Context(), data, info)
 		if err == nil && (!bytes.HasPrefix(out, []byte("%PDF-1.7\n")) || !bytes.HasSuffix(out, []byte("\n%%EOF\n"))) {
 			t.Errorf("the file is %.20q … and no error is given", out)
 		}

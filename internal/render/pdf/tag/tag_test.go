@@ -78,12 +78,12 @@ func TestFinishRefuses(t *testing.T) {
 	} {
 		tree := New()
 		file := made(t, func(p core.Provider) { draw(tree, p) })
-		if _, err := tree.Finish(file, info); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := tree.Finish(t.Context(), file, info); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q", err, want)
 		}
 	}
 	for want, wrong := range map[string]Info{"title": {Lang: "en", Date: info.Date}, "language": {Title: "A", Lang: "e n", Date: info.Date}, "date": {Title: "A", Lang: "en"}} {
-		if _, err := New().Finish(made(t, rule), wrong); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := New().Finish(t.Context(), made(t, rule), wrong); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q", err, want)
 		}
 	}
@@ -112,7 +112,7 @@ func TestMarks(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := &book{tree: tree, writer: newWriter(), used: map[string]bool{}}
-	if err := b.mark(all); err != nil {
+	if err := b.mark(t.Context(), all); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
@@ -155,7 +155,7 @@ func TestHeadingsSkipNoLevel(t *testing.T) {
 			tree.said(p, e, "A")
 		}
 	})
-	if _, err := tree.Finish(file, info); err != nil {
+	if _, err := tree.Finish(t.Context(), file, info); err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range []int{1, 1, 2, 2, 1} {
@@ -172,7 +172,7 @@ func TestSameBytes(t *testing.T) {
 		tree := New()
 		raw := made(t, func(p core.Provider) { tree.said(p, tree.Root.Add(Paragraph), "words") })
 		var err error
-		if files[i], err = tree.Finish(raw, info); err != nil {
+		if files[i], err = tree.Finish(t.Context(), raw, info); err != nil {
 			t.Fatal(err)
 		}
 	}

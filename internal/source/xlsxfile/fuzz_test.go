@@ -1,0 +1,87 @@
+package xlsxfile
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"catchup/internal/source"
+	"catchup/internal/table"
+)
+
+// FuzzWorkbook reads workbooks whose parts are anything. What is read has rows
+// in their order, every text within the limits, and as many cells as names.
+func FuzzWorkbook(f *testing.F) {
+	all := parts{}.whole()
+	workbook, relations := all["xl/workbook.xml"].(string), all["xl/_rels/workbook.xml.rels"].(string)
+	f.Add(workbook, relations, `<sst><si><t>a_x000D_&amp;</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>`,
+		sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row><row r="3" spans="1:3"><c t="inlineStr"><is><t>d</t></is></c><c r="C3"><f>A1</f><v>-7.1000000000000004E-3</v></c></row>`))
+	f.Add(workbook, relations, `<?xml version="1.0" encoding="windows-1252"?><!-- - --><sst><si/></sst>`,
+		`<x:worksheet xmlns:x="y"><x:sheetData><x:row><x:c><x:v><![CDATA[1]]></x:v></x:c></x:row><x:row/><x:row/></x:sheetData><x:mergeCells><x:mergeCell ref="$A$1:XFD2"/></x:mergeCells></x:worksheet>`)
+	limits := table.Limits{Title: 10, Text: 20, Cell: 15, Items: 10, Cells: 1000, Bytes: 2000}
+	f.Fuzz(func(t *testing.T, workbook, relations, texts, sheet string) {
+		body := packed(t, parts{"xl/workbook.xml": workbook, "xl/_rels/workbook.xml.rels": relations, textsPart: texts, sheetPart: sheet}.whole())
+		for _, head := range []source.Rows{{First: 1, Last: 1}, {First: 2, Last: 3}} {
+			got, err := Spec{Sheet: "1", Head: head, Stop: "total"}.parse(t.Context(), &source.Fetched{Body: body, Reading: &table.Reading{}}, table.Shape{Limits: limits})
+			if err != nil {
+				continue
+			}
+			last := head.Last
+			for _, row := range got.Rows {
+				if n := row[0].From.Row; n <= last || len(row) != len(got.Columns) || len(row) > sheetColumns {
+					t.Fatalf("row %d after row %d has %d cells under %d names", n, last, len(row), len(got.Columns))
+				}
+				last = row[0].From.Row
+				for _, v := range row {
+					if utf8.RuneCountInString(v.Text) > limits.Text {
+						t.Fatalf("a cell holds %q", v.Text)
+					}
+				}
+			}
+		}
+	})
+}
+
+// FuzzRuns reads markup with and without a bound of its tokens. While no token
+// is longer it is the same; and none ever is.
+func FuzzRuns(f *testing.F) {
+	for _, seed := range []string{"<a b='c'>text &amp; more</a>", "<a><!-- <b> --><![CDATA[<]]]]><?c ?? ?>é</a>", "<!--->--><?x?><a/>", "<a>&#x10FFFF;&bad</a>"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		want, err1 := tokens(xml.NewDecoder(strings.NewReader(text)))
+		got, err2 := tokens(newMarkup("a", strings.NewReader(text), len(text)+1).Decoder)
+		declares := err2 != nil && strings.Contains(err2.Error(), "document type")
+		if err1 == nil && !declares && (err2 != nil || got != want) {
+			t.Errorf("%q: %q, %v, want %q", text, got, err2, want)
+		}
+		short := newMarkup("a", strings.NewReader(text), 8)
+		for {
+			t1, err := short.Token()
+			if err != nil {
+				return
+			}
+			if chars, ok := t1.(xml.CharData); ok && len(chars) > 8+longestEntity+utf8.UTFMax {
+				t.Fatalf("%q holds %q", text, chars)
+			}
+		}
+	})
+}
+
+// tokens are the tokens of markup as text.
+func tokens(d *xml.Decoder) (string, error) {
+	var b strings.Builder
+	for {
+		t, err := d.Token()
+		if err == io.EOF {
+			return b.String(), nil
+		}
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "%T %s\n", t, t)
+	}
+}
