@@ -5,6 +5,7 @@
 package reports
 
 import (
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -39,8 +40,27 @@ type Spec struct {
 	// Leaving is how a reader changes or ends a subscription; links to the pages
 	// for that follow it, where there are some.
 	Leaving string `yaml:"leaving"`
+	// Empty is what becomes of an edition with no story and no row of data: it is
+	// held, or sent all the same.
+	Empty Empty `yaml:"empty" default:"hold"`
 	// Sections are what is told, in reading order.
 	Sections []Section `yaml:"sections,required"`
+}
+
+// Empty is what becomes of an edition that tells nothing.
+type Empty string
+
+const (
+	Hold Empty = "hold"
+	Send Empty = "send"
+)
+
+// UnmarshalText reads what settings say.
+func (e *Empty) UnmarshalText(text []byte) error {
+	if *e = Empty(text); *e != Hold && *e != Send {
+		return fmt.Errorf("%q is neither hold nor send", text)
+	}
+	return nil
 }
 
 // Section is one part of a report: exactly one kind, and what all kinds share.

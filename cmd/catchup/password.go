@@ -16,14 +16,24 @@ import (
 
 func passwordCommand(d *door) *cobra.Command {
 	var token bool
+	var app string
 	c := &cobra.Command{
-		Use: "password [--token]", Short: "make the hash of an operator's password, or a token, for the settings", Args: misused(cobra.NoArgs),
+		Use: "password [--token | --totp NAME]", Short: "make the hash of an operator's password, a token or the secret of an app, for the settings", Args: misused(cobra.NoArgs),
 		Long: `Password asks for a password, or reads a line of standard input, and prints its
 hash for web.operators in the settings. With --token it makes a token instead,
 and prints it with its digest. Keep the token: it is shown only once.
+
+With --totp it makes the secret of an authenticator app for the operator of that
+name, whose codes are then asked for besides the password. It shows the secret
+as a QR code and as an address for the app, and prints it for the settings.
 ` + statuses,
-		RunE: func(*cobra.Command, []string) error {
-			if token {
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch codes := c.Flags().Changed("totp"); {
+			case codes && token:
+				return usage{errors.New("--token and --totp make two things: give one of them")}
+			case codes:
+				return d.makeCodes(app)
+			case token:
 				d.makeToken()
 				return nil
 			}
@@ -31,7 +41,35 @@ and prints it with its digest. Keep the token: it is shown only once.
 		},
 	}
 	c.Flags().BoolVar(&token, "token", false, "draw a token for programs")
+	c.Flags().StringVar(&app, "totp", "", "draw the secret of an authenticator app for the operator `NAME`")
 	return c
+}
+
+// makeCodes prints the secret alone where a file can take it, and what is for
+// the eye beside it.
+func (d *door) makeCodes(operator string) error {
+	secret, address, err := password.NewCodeSecret(operator)
+	if err != nil {
+		return usage{err}
+	}
+	picture, err := qrText(address)
+	if err != nil {
+		return err
+	}
+	d.screen.say("%s", d.onPaper(picture))
+	d.screen.say("for the app, which shows this as catchup:%s: %s", operator, address)
+	d.screen.say(`for the settings, beside the password: totp: "%s", or totp: file:PATH of a file that holds it`, secret)
+	d.screen.printf("%s\n", secret)
+	return nil
+}
+
+// onPaper has a terminal set each line in black on white, whatever its colours:
+// telephones do not read a QR code of light on dark.
+func (d *door) onPaper(lines string) string {
+	if file, ok := d.screen.err.(*os.File); !ok || !term.IsTerminal(int(file.Fd())) {
+		return lines
+	}
+	return "\x1b[30;107m" + strings.ReplaceAll(lines, "\n", "\x1b[0m\n\x1b[30;107m") + "\x1b[0m"
 }
 
 func (d *door) makeToken() {

@@ -86,7 +86,7 @@ func setUp(env *testscript.Env) error {
 		return err
 	}
 	env.Vars = append(env.Vars,
-		fmt.Sprintf("MISSED=%d * * * *", time.Now().UTC().Add(-30*time.Minute).Minute()),
+		time.Now().UTC().Add(-30*time.Minute).Format("MISSED=4 15 * * *"),
 		fmt.Sprintf("CLOSED=%d", closed))
 	return install(env.WorkDir)
 }

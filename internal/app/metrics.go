@@ -54,7 +54,7 @@ func NewMetrics(version string) *Metrics {
 	m.deliveries = counter("deliveries_total", "Attempts to deliver a letter, by the state that the delivery was left in; queued is for now not accepted.", "report", "state")
 	m.unread = counter("source_failures_total", "Readings of a source that failed.", "source")
 	m.returns = counter("returns_total", "Answers to letters that came back, by their kind and by what became of the reader: keep, suspend or leave; those to no known letter have no report.", "report", "kind", "outcome")
-	m.refused = counter("sign_ins_refused_total", "Sign-ins at the operators' site that were refused, by the reason: too_often, too_many or password.", "why")
+	m.refused = counter("sign_ins_refused_total", "Sign-ins at the operators' site that were refused, by the reason: too_often, too_many, password or code.", "why")
 	m.steps = in.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "catchup_step_duration_seconds", Help: "How long a step took: " + stepRead + ", " + stepSet + ", " + stepKeep + ", " + stepMake + ", " + stepSend + " or " + stepSweep + ".",
 		Buckets: []float64{.01, .05, .1, .5, 1, 5, 10, 30, 60, 300, 1800},

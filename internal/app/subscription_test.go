@@ -122,6 +122,44 @@ func TestSignedUp(t *testing.T) {
 	}
 }
 
+// TestTooManySignUps signs up more people than the settings let out: the oldest
+// are written to, and the operator is told once.
+func TestTooManySignUps(t *testing.T) {
+	for setting, want := range map[string]string{"per_domain: 1/h": "Too many sign-ups at one domain", "ceiling: 1/h": "Too many sign-ups"} {
+		dir := t.TempDir()
+		text := strings.NewReplacer("ADDRESS", "127.0.0.1:9", "sign_up: { ", "sign_up: { "+setting+", ", "catchup@example.org }", "catchup@example.org, operator: op@example.org }").Replace(newsroom)
+		if err := txtar.Write(txtar.Parse([]byte(text)), dir); err != nil {
+			t.Fatal(err)
+		}
+		settings, err := config.Load(config.Options{Dir: dir})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := New(t.Context(), settings, Options{Dir: dir, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer a.Stop()
+		began := time.Now()
+		for n, id := range []string{"ann", "bea", "cat"} {
+			asked := subscriber.Request{ID: id, Kind: subscriber.SignUp, At: began.Add(time.Duration(n-3) * time.Second), Wish: subscriber.Wish{Email: id + "@example.org", Choice: subscriber.Choice{Reports: []string{"weekly"}}}}
+			if err := a.in.store.Subscribers.Ask(t.Context(), asked); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 2 {
+			if err := a.site.mailer().Send(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got := mailsOf(t, dir)
+		told := outboxOf(t, dir)["op@example.org"]
+		if len(got) != 2 || outboxOf(t, dir)["ann@example.org"].to == "" || told.head.Get("Subject") != want {
+			t.Errorf("%s: %d mails, the operator is told %q", setting, len(got), told.head.Get("Subject"))
+		}
+	}
+}
+
 // openNewsroom opens the installation and serves its pages.
 func openNewsroom(t *testing.T) (a *App, dir, top string) {
 	t.Helper()

@@ -26,13 +26,22 @@ func (p *Press) slice(ctx context.Context, e *Edition, in reports.Input, before 
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s, sliced by %s into %d", e.Number, e.Document.Covers, p.Spec.SliceBy, len(cut.Slices)))
 	p.account(e.Document)
 	wanted, err := p.pick(cut.Slices)
+	if err != nil {
+		return err
+	}
+	tells := false
 	for i, name := range wanted {
 		p.tell("setting", fmt.Sprintf("slice %d of %d", i+1, len(wanted)), "")
-		if err := p.sliceOne(ctx, e, cut, name, before); err != nil {
+		s, err := p.sliceOne(ctx, e, cut, name, before)
+		if err != nil {
 			return fmt.Errorf("making %s, %s: %w", e.Key, name, err)
 		}
+		tells = tells || s.Document.Tells()
 	}
-	return err
+	if tells {
+		return nil
+	}
+	return p.blank(e.Key, e.Document)
 }
 
 // pick chooses the slices that are made.
@@ -44,20 +53,20 @@ func (p *Press) pick(all []string) ([]string, error) {
 }
 
 // sliceOne makes a slice and hands it on.
-func (p *Press) sliceOne(ctx context.Context, e *Edition, cut *reports.Cut, name string, before *Edition) error {
+func (p *Press) sliceOne(ctx context.Context, e *Edition, cut *reports.Cut, name string, before *Edition) (*Slice, error) {
 	if err := ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	s, err := p.setSlice(ctx, cut, name, before)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p.tell("set", name, fmt.Sprintf("%d files, %s", len(s.Files), kilobytes(s.size())))
 	p.report(e.Document, s)
 	if p.Each == nil {
-		return nil
+		return s, nil
 	}
-	return p.Each(e, s)
+	return s, p.Each(e, s)
 }
 
 // setSlice builds a slice and sets it.

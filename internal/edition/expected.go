@@ -1,10 +1,8 @@
 package edition
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"catchup/internal/document"
@@ -12,45 +10,6 @@ import (
 	"catchup/internal/table"
 	"catchup/reports"
 )
-
-// Held is the error of an edition that is not made because its sources are not
-// as expected or, if it is Full, because parts of it would vanish from a form.
-type Held struct {
-	Key      Key
-	Breaches []document.Breach
-	Full     bool
-}
-
-// Why says what holds the edition.
-func (h *Held) Why() string {
-	if h.Full {
-		return "parts of it would vanish for want of room"
-	}
-	return "sources are not what is expected of them"
-}
-
-// Error names the sources in one line.
-func (h *Held) Error() string {
-	if h.Full {
-		return fmt.Sprintf("%s is held: %s", h.Key, h.Why())
-	}
-	var sources []string
-	for _, b := range h.Breaches {
-		if !slices.Contains(sources, b.Source) {
-			sources = append(sources, b.Source)
-		}
-	}
-	return fmt.Sprintf("%s is held: not as expected: %s", h.Key, strings.Join(sources, ", "))
-}
-
-// Words tells every breach with its cells, a line each.
-func (h *Held) Words() string {
-	var words strings.Builder
-	for _, b := range h.Breaches {
-		fmt.Fprintln(&words, b)
-	}
-	return words.String()
-}
 
 // checkExpected checks the readings of sources, by their names, against what is expected
 // of them at the moment. Earlier is the document of the last edition, nil if

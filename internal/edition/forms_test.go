@@ -90,7 +90,7 @@ func TestOverfullIsHeld(t *testing.T) {
 	}))
 	_, err := p.Proof(t.Context(), due)
 	held := new(edition.Held)
-	if !errors.As(err, &held) || !held.Full || err.Error() != "weekly/2024-06-14 is held: parts of it would vanish for want of room" {
+	if !errors.As(err, &held) || held.Cause != edition.NoRoom || err.Error() != "weekly/2024-06-14 is held: parts of it would vanish for want of room" {
 		t.Fatalf("the error is %v", err)
 	}
 	words := held.Words()

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"errors"
 	"fmt"
 
 	"catchup/internal/document"
@@ -31,14 +30,4 @@ func (o *Overfull) breach(report string) document.Breach {
 		Source: o.Form, What: "room", Cells: o.Parts[:few], More: len(o.Parts) - few,
 		Words: fmt.Sprintf("%s, though stories and tables are shortened in it (tell fewer stories, show fewer rows or sections, or raise reports.%s.limits.mail); what would vanish:", o, report),
 	}
-}
-
-// held is a *Held if the error is an *Overfull. What is the edition, or one of
-// its slices.
-func (p *Press) held(k Key, err error) error {
-	full := new(Overfull)
-	if !errors.As(err, &full) {
-		return err
-	}
-	return &Held{Key: k, Breaches: []document.Breach{full.breach(p.Report)}, Full: true}
 }

@@ -170,13 +170,16 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	if e.Made = p.Now(); p.Terms != nil {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
-	return p.held(e.Key, err)
+	return p.overfull(e.Key, err)
 }
 
 // print builds the one document of the edition and renders it.
 func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err error) {
 	if e.Document, err = p.build(in); err != nil {
 		return fmt.Errorf("making %s: %w", e.Key, err)
+	}
+	if err := p.blank(e.Key, e.Document); err != nil {
+		return err
 	}
 	e.Document.Measures = p.measure(in)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
@@ -217,7 +220,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 	switch {
 	case len(breaches) == 0:
 	case p.Force == "":
-		return in, nil, &Held{Key: k, Breaches: breaches}
+		return in, nil, &Held{Key: k, Cause: Unexpected, Breaches: breaches}
 	default:
 		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
 	}

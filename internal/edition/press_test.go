@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -58,7 +59,7 @@ func press(t testing.TB, beds source.Source) (*edition.Press, *store.Store) {
 	t.Cleanup(func() { s.Close() })
 	return &edition.Press{
 		Report: "weekly",
-		Spec: reports.Spec{Title: "Weekly", Lang: "en-GB", Period: period.Week, Sections: []reports.Section{
+		Spec: reports.Spec{Title: "Weekly", Lang: "en-GB", Period: period.Week, Empty: reports.Send, Sections: []reports.Section{
 			{Note: "Hello"},
 			{Table: &reports.Table{Title: "Beds", From: "beds", Columns: []reports.TableColumn{{Name: "ward"}}}},
 		}},
@@ -155,6 +156,39 @@ func TestNumberTaken(t *testing.T) {
 	e, fresh, err = p.Make(t.Context(), due.AddDate(0, 0, 7), meanwhile(due.AddDate(0, 0, 7)))
 	if err != nil || fresh || e.Number != 3 {
 		t.Errorf("beside the same edition: %+v, fresh %t, %v", e, fresh, err)
+	}
+}
+
+// An edition whose sources gave nothing is held, however that came, and none is
+// kept.
+func TestBlank(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		source   source.Source
+		breaches int
+	}{
+		{"the source fails", given{err: errors.New("no such ward")}, 2},
+		{"the source is empty", counted(), 1},
+	} {
+		p, s := press(t, c.source)
+		p.Spec.Empty = reports.Hold
+		_, _, err := p.Make(t.Context(), due, nobody)
+		held := new(edition.Held)
+		if !errors.As(err, &held) || held.Cause != edition.Blank || len(held.Breaches) != c.breaches {
+			t.Fatalf("%s: %v, %+v", c.name, err, held)
+		}
+		if _, err := s.Archive.Find(t.Context(), p.Key(due)); !errors.Is(err, edition.ErrNone) {
+			t.Errorf("%s: it is kept, %v", c.name, err)
+		}
+		p.Force = "a sample"
+		e, err := p.Proof(t.Context(), due)
+		if err != nil || !strings.HasPrefix(e.Document.Notices[0], "Published although it tells nothing: a sample") {
+			t.Errorf("%s: forced, it says %v, %v", c.name, e, err)
+		}
+		p.Force, p.Spec.Sections = "", p.Spec.Sections[:1]
+		if _, err := p.Proof(t.Context(), due); err != nil {
+			t.Errorf("%s: a report that is a note alone: %v", c.name, err)
+		}
 	}
 }
 

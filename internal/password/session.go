@@ -9,8 +9,9 @@ import (
 )
 
 // Session is a browser in which an operator has signed in. Its ID is the Digest
-// of the value of its cookie. Proof is that of the operator's password at that
-// time, so that a new password ends all older sessions.
+// of the value of its cookie. Proof is that of the operator's password, and of
+// the secret of their codes, at that time, so that a new one ends all older
+// sessions.
 type Session struct {
 	ID       string
 	Operator string

@@ -117,7 +117,7 @@ func (f *folder) make(context.Context) (*edition.Edition, error) {
 	case "misset":
 		return nil, check.Problems{{Path: "tagliine", Message: "unknown key", Hint: `did you mean "tagline"?`, Pos: check.Pos{File: "reports/weekly.yaml", Line: 4, Column: 1}}}
 	case "held":
-		return nil, fmt.Errorf("making it: %w", &edition.Held{Breaches: []document.Breach{{Source: "outturn", What: "rows", Words: "it has 41 rows", Cells: []string{"outturn!A42"}}}})
+		return nil, fmt.Errorf("making it: %w", &edition.Held{Cause: edition.Unexpected, Breaches: []document.Breach{{Source: "outturn", What: "rows", Words: "it has 41 rows", Cells: []string{"outturn!A42"}}}})
 	case "broken":
 		return nil, errors.New("the disk is full")
 	}

@@ -56,3 +56,16 @@ func (s *Sessions) end(ctx context.Context, query, of string) error {
 	}
 	return nil
 }
+
+// UseCode notes that the operator signs in with the code of that step. Fresh is
+// false, and nothing is changed, if a code of that step or of a later one has
+// been used: of several who use one at the same time, one is told true.
+func (s *Sessions) UseCode(ctx context.Context, operator string, step int64) (fresh bool, err error) {
+	const query = `INSERT INTO codes (operator, step) VALUES ($1, $2)
+		ON CONFLICT (operator) DO UPDATE SET step = excluded.step WHERE codes.step < excluded.step`
+	changed, err := s.db.Exec(ctx, query, operator, step)
+	if err != nil {
+		return false, fmt.Errorf("using a code: %w", err)
+	}
+	return changed == 1, nil
+}

@@ -5,26 +5,26 @@ import (
 	"time"
 )
 
-// Kind is what a stranger asks for.
+// Kind is what a request is for.
 type Kind string
 
 // A SignUp asks to become a subscriber. Links asks for the links by which a
-// subscriber changes what they get. Both are answered by a message to the owner
-// of the address, and nothing happens before the owner has opened its link. A
+// subscriber changes what they get. Anybody can ask for both, for any address;
+// they are answered by a message to its owner, and nothing happens before the
+// owner has opened its link. OwnLinks is asked for on a subscriber's own page. A
 // Farewell tells a subscriber who has left by mail that it is done: for all
 // reports, or for those that its wish names. Complained tells it to one whose
 // mail service says that they called a message spam. Departed tells it to one
 // who has left by a link of a mail, and Changed tells what was chosen by one:
-// whoever was forwarded the mail has the link too. RenewedLinks are links that
-// were asked for at the subscriber's own page.
+// whoever was forwarded the mail has the link too.
 const (
-	SignUp       Kind = "sign-up"
-	Links        Kind = "links"
-	Farewell     Kind = "farewell"
-	Complained   Kind = "complained"
-	Departed     Kind = "departed"
-	Changed      Kind = "changed"
-	RenewedLinks Kind = "renewed links"
+	SignUp     Kind = "sign-up"
+	Links      Kind = "links"
+	OwnLinks   Kind = "own-links"
+	Farewell   Kind = "farewell"
+	Complained Kind = "complained"
+	Departed   Kind = "departed"
+	Changed    Kind = "changed"
 )
 
 // MostChanges is how many times in a day what a subscriber gets may be changed by
@@ -39,8 +39,8 @@ const TellAfter = 5 * time.Minute
 var ErrOften = errors.New("it was changed too often today")
 
 // ByAnybody tells whether anybody can ask for it, for any address. Messages of
-// these kinds are bounded together; what follows from a subscriber's own mail is
-// not held back by what strangers ask for.
+// these kinds are counted and bounded together. Those of another kind are
+// counted by themselves, so that strangers cannot hold them back.
 func (k Kind) ByAnybody() bool { return k == SignUp || k == Links }
 
 // Rate is a number of messages in a span of time. Of none there is no bound.

@@ -207,9 +207,9 @@ func (s *Sweeper) sendOwed(ctx context.Context, report string) error {
 func (s *Sweeper) complain(report string, err error) {
 	s.o.Log.Error("a report has not been settled", "report", report, "error", err)
 	if held := new(edition.Held); errors.As(err, &held) {
-		message := "a source is not as expected"
-		if held.Full {
-			message = "an edition has more than it has room for"
+		message := "an edition is held because " + string(held.Cause)
+		if held.Cause == edition.Unexpected {
+			message = "a source is not as expected"
 		}
 		for _, b := range held.Breaches {
 			s.o.Log.Error(message, "report", report, "source", b.Source,

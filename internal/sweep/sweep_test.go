@@ -209,7 +209,7 @@ func TestSend(t *testing.T) {
 // for the same reasons only once.
 func TestComplaints(t *testing.T) {
 	held := func(words string) error {
-		return &edition.Held{Key: friday, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}}
+		return &edition.Held{Key: friday, Cause: edition.Unexpected, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}}
 	}
 	y := open(t, "2024-06-14T16:00:00Z")
 	for i, c := range []struct {

@@ -167,3 +167,23 @@ func TestBrief(t *testing.T) {
 		t.Errorf("%d characters: %s", n, got)
 	}
 }
+
+// TestCellsAreTamed reads a cell that turns others around: only a filter that is
+// wild sees how it stands in the source.
+func TestCellsAreTamed(t *testing.T) {
+	for _, wild := range []bool{false, true} {
+		looked := ""
+		keep := &Filter{Columns: []string{"ward"}, Wild: wild, Keeps: func(row []*Value) bool { looked = row[0].Text; return true }}
+		g, err := Shape{Columns: Columns{"ward": {Kind: Text}, "note": {Kind: Text}}, Keep: keep}.Grid(&Reading{Place: "a.csv"}, []string{"ward", "note"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := g.Add(2, []string{"A\u202e1", "b\u202dc"}); err != nil {
+			t.Fatal(err)
+		}
+		made, err := g.Table()
+		if err != nil || made.Rows[0][1].Text != "bc" || (looked == "A1") == wild {
+			t.Errorf("the filter sees %q, wild is %t, and the note is %q, %v", looked, wild, made.Rows[0][1].Text, err)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func Explain(held *edition.Held) string {
 The daemon tries again by itself while it is not too late for the edition. To
 publish it as it is, in words that say so:
 
-    catchup --run %s --force "the reason"`, held.Why(), held.Words(), held.Key.Report)
+    catchup --run %s --force "the reason"`, held.Cause, held.Words(), held.Key.Report)
 }
 
 // Waiting tells the operator that an edition waits for a word, and how it may be

@@ -252,7 +252,7 @@ func TestOnce(t *testing.T) {
 func TestHeld(t *testing.T) {
 	h := open(t)
 	held := func(words string) error {
-		return fmt.Errorf("making it: %w", &edition.Held{Key: friday, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}})
+		return fmt.Errorf("making it: %w", &edition.Held{Key: friday, Cause: edition.Unexpected, Breaches: []document.Breach{{Source: "beds", What: "rows", Words: words}}})
 	}
 	for _, words := range []string{"beds has 1 row", "beds has 1 row", "beds has 2 rows"} {
 		h.Unmade(t.Context(), friday, held(words))
@@ -483,12 +483,12 @@ func TestSignUps(t *testing.T) {
 	h := open(t)
 	h.SignUps(t.Context(), subscriber.Waiting{})
 	h.heard("of nothing", nil, nil)
-	for range 2 {
+	for day := range 2 {
+		h.now = h.now.Add(time.Duration(day) * 24 * time.Hour)
 		for range 3 {
 			h.SignUps(t.Context(), subscriber.Waiting{Messages: 7, GivenUp: 2, Domains: []string{"example.org", "one.example"}})
 			h.another().SignUps(t.Context(), subscriber.Waiting{Messages: 8, Domains: []string{"two.example"}})
 		}
-		h.now = h.now.Add(24 * time.Hour)
 	}
 	h.heard("of domains", []string{"Too many sign-ups at one domain", "Too many sign-ups at one domain"}, nil)
 	h.says("at example.org, one.example are", "per_domain: 1000/h", "7 wait for their turn, and 2 have just been given up")

@@ -3,6 +3,8 @@ package storetest
 import (
 	"context"
 	"errors"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,6 +20,7 @@ type Sessions interface {
 	Session(ctx context.Context, id string, now time.Time) (password.Session, error)
 	End(ctx context.Context, id string) error
 	EndAll(ctx context.Context, operator string) error
+	UseCode(ctx context.Context, operator string, step int64) (fresh bool, err error)
 	Growth(ctx context.Context) ([]subscriber.Count, error)
 }
 
@@ -54,6 +57,41 @@ func signsIn(t *testing.T, open Place) {
 	is(now, "234")
 	try(t, s.EndAll(t.Context(), "ann"))
 	is(now, "4")
+}
+
+// usesCodes uses each code once, whatever the order and from however many
+// programs.
+func usesCodes(t *testing.T, open Place) {
+	s, other := open(t), open(t)
+	for _, c := range []struct {
+		by       Store
+		operator string
+		step     int64
+		want     bool
+	}{
+		{s, "ann", 100, true}, {s, "ann", 100, false}, {other, "ann", 100, false}, {other, "ann", 99, false},
+		{other, "ben", 99, true}, {other, "ann", 102, true}, {s, "ann", 101, false}, {s, "Ann", 100, true},
+	} {
+		if fresh, err := c.by.UseCode(t.Context(), c.operator, c.step); fresh != c.want || err != nil {
+			t.Errorf("%s may use the code of step %d: %v, %v", c.operator, c.step, fresh, err)
+		}
+	}
+	var used atomic.Int32
+	var all sync.WaitGroup
+	for i := range 20 {
+		all.Go(func() {
+			fresh, err := []Store{s, other}[i%2].UseCode(t.Context(), "ann", 200)
+			if err != nil {
+				t.Error(err)
+			}
+			if fresh {
+				used.Add(1)
+			}
+		})
+	}
+	if all.Wait(); used.Load() != 1 {
+		t.Errorf("%d have used one code at once", used.Load())
+	}
 }
 
 // grows counts subscribers who come and leave.

@@ -64,6 +64,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"what waits can be made anew":              replaces,
 		"what is on its way is not made anew":      keepsWhatIsOut,
 		"operators sign in and out":                signsIn,
+		"a code is used once":                      usesCodes,
 		"readers are counted by day":               grows,
 		"ledger lets a worker hold rows":           holds,
 		"ledger gives each row to one worker":      claimsOnce,

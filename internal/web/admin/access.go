@@ -15,6 +15,7 @@ type access struct {
 	pages  pages
 	secure bool
 	origin *http.CrossOriginProtection
+	codes  bool // some operator has an authenticator app, so everybody is asked for a code
 	tries  *tries
 
 	// The passwords of strangers are hashed in other lanes than those from
@@ -28,6 +29,9 @@ func newAccess(o Options) *access {
 	a := &access{
 		o: o, pages: pages{o}, secure: strings.HasPrefix(o.Address, "https://"), origin: http.NewCrossOriginProtection(),
 		tries: newTries(), strangers: newLanes(2, 8, 2), acquainted: newLanes(1, 4, 2), matches: password.Hash.Matches,
+	}
+	for _, operator := range o.Operators {
+		a.codes = a.codes || operator.TOTP != nil
 	}
 	if err := a.origin.AddTrustedOrigin(o.Address); err != nil {
 		o.Log.Error("the operators' site takes forms from its own host alone", "address", o.Address, "error", err)
@@ -69,9 +73,8 @@ func (a *access) visitor(r *http.Request) (*visit, error) {
 	if err != nil {
 		return nil, err
 	}
-	operator := a.o.Operators[s.Operator]
-	if operator.Password == nil || operator.Password.Proof() != s.Proof {
-		return nil, password.ErrNone // gone, or with another password by now
+	if proof := a.o.Operators[s.Operator].Proof(); proof == "" || proof != s.Proof {
+		return nil, password.ErrNone // gone, or with another password or secret by now
 	}
 	return &visit{Operator: s.Operator, Seal: password.FormToken(c.Value), session: id}, nil
 }

@@ -71,7 +71,7 @@ func TestRemake(t *testing.T) {
 		words  string
 	}{
 		{check.Problems{{Message: "it has gone out"}}, http.StatusConflict, "it has gone out"},
-		{fmt.Errorf("making it: %w", &edition.Held{Breaches: []document.Breach{{Source: "outturn", What: "rows", Words: "outturn has 1 row"}}}), http.StatusConflict, "The edition stays as it was, because sources are not what is expected of them: outturn"},
+		{fmt.Errorf("making it: %w", &edition.Held{Cause: edition.Unexpected, Breaches: []document.Breach{{Source: "outturn", What: "rows", Words: "outturn has 1 row"}}}), http.StatusConflict, "The edition stays as it was, because sources are not what is expected of them: outturn"},
 		{errors.New("a secret"), http.StatusInternalServerError, ""},
 	} {
 		h.acts.fails = c.fails

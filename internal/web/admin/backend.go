@@ -37,6 +37,8 @@ type Store interface {
 	Begin(ctx context.Context, s password.Session) error
 	End(ctx context.Context, id string) error
 	EndAll(ctx context.Context, operator string) error
+	// UseCode is false if a code of that step or of a later one has been used.
+	UseCode(ctx context.Context, operator string, step int64) (fresh bool, err error)
 }
 
 // backend reads what the pages show. Of what there is not it gives

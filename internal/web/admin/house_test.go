@@ -29,6 +29,7 @@ import (
 	"catchup/internal/render/face"
 	"catchup/internal/render/html"
 	"catchup/internal/schedule"
+	"catchup/internal/setting"
 	"catchup/internal/store"
 	"catchup/internal/subscriber"
 	"catchup/internal/web"
@@ -37,7 +38,8 @@ import (
 	"catchup/templates"
 )
 
-// house is an operators' site over a store in a file: ann and ben may sign in.
+// house is an operators' site over a store in a file: ann and ben may sign in,
+// and dora, who needs a code of her app.
 // Of the weekly report an edition of 7 June has gone out, about which something
 // came back, and one of 14 June waits; the regional one is sliced.
 type house struct {
@@ -53,7 +55,8 @@ type house struct {
 }
 
 const (
-	annsPassword = "correct horse battery"
+	annsPassword = "correct horse battery" // and dora's
+	dorasSecret  = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 	sent         = "/desk/editions/weekly/2024-06-07/"
 	waiting      = "/desk/editions/weekly/2024-06-14/"
 	sliced       = "/desk/editions/regional/2024-06-14/"
@@ -107,6 +110,7 @@ func open(t *testing.T) *house {
 	h.must(err)
 	token, digest := password.NewToken()
 	h.token = token
+	secret := setting.NewSecret(dorasSecret)
 	line, err := cron.ParseStandard("0 16 * * FRI")
 	h.must(err)
 	clock := func() time.Time { return h.now }
@@ -129,7 +133,7 @@ func open(t *testing.T) *house {
 		},
 		Sources: map[string]string{"outlets": "Health Weekly", "outturn": "Outturn", "readers": "Readers", "unused": "Unused"},
 		Key:     pass.New(pass.Secret{Number: 1, Bytes: []byte(strings.Repeat("k", 32))}), Refused: func(why string) { h.refused = append(h.refused, why) },
-		Operators: map[string]web.Operator{"ann": {Password: &hash}, "ben": {Token: &digest}},
+		Operators: map[string]web.Operator{"ann": {Password: &hash}, "ben": {Token: &digest}, "dora": {Password: &hash, TOTP: &secret}},
 		Pages:     web.NewPages(looks.Site), Draw: html.NewWeb(looks, faces).Drawing, Address: "http://127.0.0.1:8080", Zone: time.UTC,
 		Now: clock, Log: slog.New(slog.DiscardHandler),
 	}

@@ -61,7 +61,7 @@ func (in pages) finish(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &problems):
 		in.notice(w, http.StatusConflict, "That cannot be done", problems.Error())
 	case errors.As(err, &held):
-		in.notice(w, http.StatusConflict, "That cannot be done", "The edition stays as it was, because "+held.Why()+": "+held.Words())
+		in.notice(w, http.StatusConflict, "That cannot be done", "The edition stays as it was, because "+string(held.Cause)+": "+held.Words())
 	default:
 		in.fail(w, r, err)
 	}

@@ -20,6 +20,7 @@ const lasts = 12 * time.Hour
 type signInForm struct {
 	web.Frame
 	Next, Name, Mistake string
+	Codes               bool // whether to ask for a code: some operator has an authenticator app
 }
 
 // signInPage asks who it is. A browser that comes from another site does not
@@ -30,8 +31,17 @@ func (a *access) signInPage(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *access) askIn(w http.ResponseWriter, status int, f signInForm) {
-	f.Frame = a.pages.frame("Sign in", nil)
+	f.Frame, f.Codes = a.pages.frame("Sign in", nil), a.codes
 	a.pages.show(w, status, "sign-in", f)
+}
+
+// mistake is what the page says to a try that is not right. It does not say what
+// is wrong.
+func (a *access) mistake() string {
+	if a.codes {
+		return "The name, the password or the code is not right. Each code opens once."
+	}
+	return "The name or the password is not right."
 }
 
 // The reasons why a sign-in is refused, for the log and the metrics. Of the
@@ -40,6 +50,7 @@ const (
 	tooOften      = "too_often" // a bound of tries
 	tooMany       = "too_many"  // others wait for their hashes
 	wrongPassword = "password"  // or the name
+	wrongCode     = "code"      // or one that has been used; the password was right
 )
 
 // refused is an error: why a sign-in is refused, and for how long at least.
@@ -51,7 +62,7 @@ type refused struct {
 func (e *refused) Error() string { return "the sign-in is refused: " + e.why }
 
 // signIn begins a session. Neither the response nor its time shows whether it
-// was the name or the password that was wrong.
+// was the name, the password or the code that was wrong.
 func (a *access) signIn(w http.ResponseWriter, r *http.Request) {
 	t, next := a.try(r), within(r.PostForm.Get("next"))
 	err := a.judge(r.Context(), t)
@@ -84,7 +95,25 @@ func (a *access) judge(ctx context.Context, t try) error {
 	case !right:
 		return &refused{why: wrongPassword}
 	}
-	return nil
+	return a.judgeCode(ctx, t)
+}
+
+// judgeCode is nil if the operator needs no code, or has given one that is right
+// and has not been used before.
+func (a *access) judgeCode(ctx context.Context, t try) error {
+	secret := a.o.Operators[t.name].TOTP
+	if secret == nil {
+		return nil
+	}
+	step, right := password.CodeStep(secret.Reveal(), t.code, a.o.Now())
+	if a.tries.waitCode(t, a.o.Now()) > 0 || !right {
+		return &refused{why: wrongCode}
+	}
+	fresh, err := a.o.Store.UseCode(ctx, t.name, step)
+	if err == nil && !fresh {
+		return &refused{why: wrongCode}
+	}
+	return err
 }
 
 // busyWait is when to try again if too many wait for their hashes: those that
@@ -120,14 +149,14 @@ func (a *access) refuse(w http.ResponseWriter, t try, no *refused, next string) 
 	case tooMany:
 		a.o.Pages.Later(w, no.wait, "Many are signing in just now", "Your password has not been looked at.")
 	default:
-		a.askIn(w, http.StatusForbidden, signInForm{Next: next, Name: t.name, Mistake: "The name or the password is not right."})
+		a.askIn(w, http.StatusForbidden, signInForm{Next: next, Name: t.name, Mistake: a.mistake()})
 	}
 }
 
 func (a *access) begin(w http.ResponseWriter, r *http.Request, operator string) error {
 	token, now := rand.Text(), a.o.Now()
 	s := password.Session{
-		ID: password.DigestOf(token).String(), Operator: operator, Proof: a.o.Operators[operator].Password.Proof(),
+		ID: password.DigestOf(token).String(), Operator: operator, Proof: a.o.Operators[operator].Proof(),
 		Since: now, Until: now.Add(lasts),
 	}
 	if err := a.o.Store.Begin(r.Context(), s); err != nil {

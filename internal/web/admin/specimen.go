@@ -18,7 +18,7 @@ func specimens() map[string]any {
 	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
 	message := Message{ID: "specimen", Answers: []Event{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{
-		"sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen"},
+		"sign-in": signInForm{Frame: p.Frame, Mistake: "Specimen", Codes: true},
 		"home":    homePage{p, []Row{line}, []Report{report}},
 		"report":  reportPage{p, report},
 		"edition": e,

@@ -16,6 +16,7 @@ import (
 
 	"catchup/internal/pass"
 	"catchup/internal/password"
+	"catchup/internal/setting"
 	"catchup/internal/web"
 	theme "catchup/templates"
 )
@@ -38,6 +39,8 @@ type entrance struct {
 type sessions struct{ Store }
 
 func (sessions) Begin(context.Context, password.Session) error { return nil }
+
+func (sessions) UseCode(context.Context, string, int64) (bool, error) { return true, nil }
 
 func openEntrance(t *testing.T, lasts time.Duration) *entrance {
 	t.Helper()
@@ -70,9 +73,11 @@ func openEntrance(t *testing.T, lasts time.Duration) *entrance {
 	return e
 }
 
-// try tries to sign in from the n-th network, with the cookies.
+// try tries to sign in from the n-th network, with the cookies. A code stands
+// behind the password.
 func (e *entrance) try(n int, name, given string, cookies ...*http.Cookie) *http.Response {
-	form := url.Values{"name": {name}, "password": {given}}
+	given, code, _ := strings.Cut(given, " ")
+	form := url.Values{"name": {name}, "password": {given}, "code": {code}}
 	r := httptest.NewRequestWithContext(e.Context(), "POST", top+"sign-in", strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.RemoteAddr = fmt.Sprintf("10.%d.%d.7", n/256, n%256)
@@ -84,10 +89,11 @@ func (e *entrance) try(n int, name, given string, cookies ...*http.Cookie) *http
 	return w.Result()
 }
 
-// known is the cookie of a browser in which the operator has signed in.
-func (e *entrance) known(operator string) *http.Cookie {
+// known is the cookie of a browser in which the operator has signed in, with
+// that password.
+func (e *entrance) known(operator, given string) *http.Cookie {
 	e.Helper()
-	for _, c := range e.try(65_000, operator, "right").Cookies() {
+	for _, c := range e.try(65_000, operator, given).Cookies() {
 		if c.Name == e.access.knownName() {
 			return c
 		}
@@ -120,7 +126,7 @@ func TestHonestSignInIsSoon(t *testing.T) {
 				e := openEntrance(t, second)
 				var cookies []*http.Cookie
 				if c.known {
-					cookies = append(cookies, e.known("ann"))
+					cookies = append(cookies, e.known("ann", "right"))
 				}
 				before := e.hashes
 				for i := range c.strangers {
@@ -192,15 +198,17 @@ func TestTries(t *testing.T) {
 			return passed
 		}
 		one, many := func(int) int { return 1 }, func(i int) int { return i }
-		ann, ben := e.known("ann"), e.known("ben")
+		ann, ben := e.known("ann", "right"), e.known("ben", "right")
 		for minute, want := range []int{10, 10, 0} { // ten a minute, twenty an hour
 			if got := let(one, 12); got != want {
 				t.Errorf("%s: in minute %d one network has %d tries, want %d", name, minute, got, want)
 			}
 			now = now.Add(time.Minute)
 		}
-		if beside := e.try(1, "eve", "right"); beside.StatusCode != http.StatusSeeOther {
-			t.Errorf("%s: eve cannot sign in from that network: %d", name, beside.StatusCode)
+		for range 2 { // after three minutes there is one try more under the first name
+			if beside := e.try(1, "eve", "right"); beside.StatusCode != http.StatusSeeOther {
+				t.Errorf("%s: eve cannot sign in from that network: %d", name, beside.StatusCode)
+			}
 		}
 		now = now.Add(2 * time.Hour)
 		if got := let(many, 110); got != 100 {
@@ -256,6 +264,35 @@ func (e *entrance) lastTries(ann *http.Cookie, now *time.Time) {
 			e.Errorf("after %s the browser is still known", name)
 		}
 		e.access.o.Operators["ann"], *now = was, at
+	}
+}
+
+// TestCodesAreBounded tries codes beside the right password: twenty a day, even
+// if the last is right. The response does not say so. A browser that ann has used
+// before has no such bound, and the log tells that the password was right.
+func TestCodesAreBounded(t *testing.T) {
+	e := openEntrance(t, 0)
+	now := time.Unix(59, 0)
+	e.now = func() time.Time { return now }
+	secret := setting.NewSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+	ann := e.access.o.Operators["ann"]
+	ann.TOTP = &secret
+	e.access.o.Operators["ann"] = ann
+	const right = "right 287082"
+	known := e.known("ann", right)
+	for i := range 19 {
+		if e.try(i, "ann", "right 123456").StatusCode != http.StatusForbidden {
+			t.Fatal("a wrong code opens")
+		}
+	}
+	if e.log.Reset(); e.try(100, "ann", right).StatusCode != http.StatusForbidden || !strings.Contains(e.log.String(), "why=code") {
+		t.Errorf("after twenty codes there is another: %s", &e.log)
+	}
+	if e.try(101, "ann", right, known).StatusCode != http.StatusSeeOther {
+		t.Error("who tries codes locks ann out of her own browser")
+	}
+	if now = time.Unix(59+24*3600, 0); e.try(102, "ann", "right 000000").StatusCode != http.StatusForbidden || e.why[len(e.why)-1] != "code" {
+		t.Errorf("a day later: %q", e.why)
 	}
 }
 

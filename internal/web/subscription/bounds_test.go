@@ -18,14 +18,17 @@ import (
 )
 
 // TestStrangersHoldNobodyBack has strangers ask for all that one mailbox can be
-// sent in a day: whoever leaves meanwhile is told so.
+// sent in a day: whoever leaves meanwhile is told so, and whoever asks on their own
+// page gets their links.
 func TestStrangersHoldNobodyBack(t *testing.T) {
 	h := open(t, both)
 	h.enrol("anna@example.org")
+	h.ask(http.MethodPost, h.preferences(h.sub("anna@example.org"))+"/links", nil)
 	for range 5 {
 		h.signUp("anna+x@example.org")
 		h.wait(time.Second)
 	}
+	h.ask(http.MethodPost, h.preferences(h.sub("anna@example.org"))+"/revoke", nil)
 	for _, kind := range []subscriber.Kind{subscriber.Farewell, subscriber.Complained} {
 		err := h.store.Subscribers.Ask(t.Context(), subscriber.Request{ID: string(kind), Kind: kind, At: h.now, Wish: subscriber.Wish{Email: "anna@example.org"}})
 		if err != nil {
@@ -36,7 +39,7 @@ func TestStrangersHoldNobodyBack(t *testing.T) {
 	for _, l := range h.messages() {
 		got[l.to+" "+l.subject]++
 	}
-	want := map[string]int{"<anna+x@example.org> Please confirm: Catch Up": 3, "<anna@example.org> You have left": 2}
+	want := map[string]int{"<anna+x@example.org> Please confirm: Catch Up": 3, "<anna@example.org> You have left": 2, "<anna@example.org> Your links for Catch Up": 2}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the letters (-want +got):\n%s", diff)
 	}
@@ -116,14 +119,12 @@ func TestCeilings(t *testing.T) {
 	}
 }
 
-// failing is a way to a server that refuses for now.
-type failing struct{}
+// refusing is a way to a server that refuses all messages.
+type refusing struct{ no *deliver.Refusal }
 
-func (failing) Send(context.Context, *deliver.Message, func() error) error {
-	return &deliver.Refusal{}
-}
+func (r refusing) Send(context.Context, *deliver.Message, func() error) error { return r.no }
 
-func (failing) Close() error { return nil }
+func (refusing) Close() error { return nil }
 
 // TestFailuresTakeNoRoom has the next hop refuse for now: what has not been sent
 // counts neither for the mailbox nor for the ceiling.
@@ -133,9 +134,9 @@ func TestFailuresTakeNoRoom(t *testing.T) {
 		h.ask(http.MethodPost, h.top+"/sign-up", h.form(h.top+"/sign-up", "email", "a@example.org"))
 		h.wait(time.Second)
 	}
-	h.fails = true
+	h.no = new(deliver.Refusal)
 	h.messages()
-	h.fails = false
+	h.no = nil
 	h.ask(http.MethodPost, h.top+"/sign-up", h.form(h.top+"/sign-up", "email", "b@example.org"))
 	if l := h.messages(); len(l) != 1 || l[0].to != "<b@example.org>" {
 		t.Errorf("letters %v", l)
@@ -146,5 +147,47 @@ func TestFailuresTakeNoRoom(t *testing.T) {
 	}
 	if h.held.Messages != 1 || !h.held.Ceiling {
 		t.Errorf("after 4 messages %+v is held", h.held)
+	}
+}
+
+// TestRefusalsTakeRoom has the next hop refuse for good: that much has gone out.
+func TestRefusalsTakeRoom(t *testing.T) {
+	h := open(t, &subscription.Spec{Reports: []string{"weekly"}, Rate: web.Rate{Count: 1000, Span: time.Minute}, Ceiling: web.Rate{Count: 2, Span: time.Hour}})
+	h.no = &deliver.Refusal{Lasting: true}
+	for _, email := range []string{"a@example.org", "b@example.org", "c@example.org"} {
+		h.signUp(email)
+	}
+	if h.messages(); h.held.Messages != 1 || !h.held.Ceiling {
+		t.Errorf("after two refusals %+v is held", h.held)
+	}
+}
+
+// TestUsualBounds asks for more than is let out where the settings say nothing:
+// 200 in an hour at the domain of one organisation, and 500 in all, of which
+// as many as you like are at a large provider.
+func TestUsualBounds(t *testing.T) {
+	h := open(t, both)
+	ask := func(n int, domain string) {
+		for i := range n {
+			email := fmt.Sprintf("reader%03d@%s", i, domain)
+			err := h.store.Subscribers.Ask(t.Context(), subscriber.Request{ID: email, Kind: subscriber.SignUp, At: h.now, Wish: subscriber.Wish{Email: email}})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, c := range []struct {
+		asked  int
+		domain string
+		sent   int
+		held   subscriber.Waiting
+	}{
+		{201, "example.org", 200, subscriber.Waiting{Messages: 1, Domains: []string{"example.org"}}},
+		{301, "gmail.com", 300, subscriber.Waiting{Messages: 2, Ceiling: true, Domains: []string{"example.org"}}},
+	} {
+		ask(c.asked, c.domain)
+		if l := h.messages(); len(l) != c.sent || cmp.Diff(c.held, h.held) != "" {
+			t.Errorf("of %d at %s %d are sent, and %+v is held; want %d and %+v", c.asked, c.domain, len(l), h.held, c.sent, c.held)
+		}
 	}
 }

@@ -41,7 +41,7 @@ type house struct {
 	outbox string
 	top    string // of the site, without a slash at its end
 	log    *journal
-	fails  bool               // whether nothing can be sent for now
+	no     *deliver.Refusal   // of the next hop; nil if it takes everything
 	held   subscriber.Waiting // what the bounds held back when messages were last sent
 
 	mu  sync.Mutex
@@ -111,10 +111,10 @@ func open(t testing.TB, spec *subscription.Spec) *house {
 	return h
 }
 
-// sender is the way to the outbox, or to a server that refuses for now.
+// sender is the way to the outbox, or to a server that refuses.
 func (h *house) sender() (deliver.Sender, error) {
-	if h.fails {
-		return failing{}, nil
+	if h.no != nil {
+		return refusing{h.no}, nil
 	}
 	return outbox.Open(h.outbox)
 }

@@ -33,7 +33,7 @@ func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, b
 	case r.Kind == subscriber.Changed:
 		told, differs := c.change(r, sub)
 		return told, differs && known && sub.State != subscriber.Left
-	case known && (sub.State == subscriber.Active || r.Kind == subscriber.Links || r.Kind == subscriber.RenewedLinks):
+	case known && (sub.State == subscriber.Active || r.Kind != subscriber.SignUp):
 		return c.links(sub), true
 	case r.Kind == subscriber.SignUp:
 		return c.confirmation(r), true

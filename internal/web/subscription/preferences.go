@@ -173,7 +173,7 @@ func (in contents) added(before, now []string) subscriber.Consent {
 // have been forwarded.
 func (m *Room) sendLinks(w http.ResponseWriter, r *http.Request) {
 	if sub, ok := m.admit(w, r, toChoose); ok {
-		m.keep(w, r, subscriber.Request{Kind: subscriber.RenewedLinks, Wish: subscriber.Wish{Email: sub.Email}})
+		m.keep(w, r, subscriber.Request{Kind: subscriber.OwnLinks, Wish: subscriber.Wish{Email: sub.Email}})
 	}
 }
 
@@ -188,5 +188,5 @@ func (m *Room) revoke(w http.ResponseWriter, r *http.Request) {
 		m.fail(w, err)
 		return
 	}
-	m.keep(w, r, subscriber.Request{Kind: subscriber.RenewedLinks, Wish: subscriber.Wish{Email: sub.Email}})
+	m.keep(w, r, subscriber.Request{Kind: subscriber.OwnLinks, Wish: subscriber.Wish{Email: sub.Email}})
 }
