@@ -220,7 +220,7 @@ func whyEmpty(problems check.Problems) error {
 // roll reads a list of subscribers from a source. That it cannot be read is a
 // *reports.Missing.
 func (in *installation) roll(from source.Source, request source.Request) *subscriber.Roll {
-	return &subscriber.Roll{Signed: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
+	return &subscriber.Roll{Now: in.options.Now(), Read: func(ctx context.Context, keep *table.Filter) error {
 		request := request
 		request.Shape.Keep = keep
 		if _, err := from.Read(ctx, request); err != nil {

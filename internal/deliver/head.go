@@ -12,7 +12,8 @@ import (
 const width = 76
 
 // field writes a header field, folded at spaces where it is too long for a
-// line. The value is of seven bits, or UTF-8 in an address (RFC 6532).
+// line. The value is of seven bits, or UTF-8 before the @ of an
+// address (RFC 6532).
 func field(b *strings.Builder, name, value string) {
 	b.WriteString(name + ":")
 	used, alone := len(name)+1, true
@@ -29,7 +30,7 @@ func field(b *strings.Builder, name, value string) {
 
 // personal writes the header fields that differ for each recipient.
 func (m *Template) personal(b *strings.Builder, to Recipient) {
-	field(b, "To", to.To.String())
+	field(b, "To", written(to.To))
 	field(b, "Date", to.Date.Format(time.RFC1123Z))
 	field(b, "Message-ID", "<"+to.MessageID+">")
 	m.leaving(b, to)
@@ -64,7 +65,7 @@ func fill(text string, with map[string]string) string {
 // common are the header fields that all recipients share.
 func (l *Content) common() string {
 	var b strings.Builder
-	field(&b, "From", l.From.String())
+	field(&b, "From", written(l.From))
 	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
 	submitted := "auto-generated" // RFC 3834, section 5
 	if l.Reply {

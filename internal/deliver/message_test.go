@@ -115,11 +115,16 @@ func FuzzWire(f *testing.F) {
 		l := sampleContent()
 		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, control.Line(subject), file
 		m, err := l.Message(sampleRecipient())
+		if (err != nil) != (text == "") {
+			t.Fatalf("a message is refused if it has no text, and for nothing else: %v", err)
+		}
 		if err != nil {
-			return // no text, or no subject that could stand in a header
+			return
 		}
 		var b bytes.Buffer
-		m.WriteTo(&b)
+		if n, err := m.WriteTo(&b); err != nil || int(n) != m.Size() || b.Len() != m.Size() {
+			t.Fatalf("%d bytes of %d written, %v", n, m.Size(), err)
+		}
 		for line := range bytes.Lines(b.Bytes()) {
 			switch rest, ended := bytes.CutSuffix(line, []byte("\r\n")); {
 			case !ended:
@@ -140,7 +145,7 @@ func FuzzWire(f *testing.F) {
 // canonical is a text without what a mail cannot keep: how its lines end, and
 // the line that ends the last.
 func canonical(text string) string {
-	return strings.TrimRight(strings.NewReplacer("\r\n", "\n").Replace(text), "\r\n")
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
 // firstText is the first text of a message, decoded by the standard library.
@@ -263,6 +268,31 @@ func TestMessageRefuses(t *testing.T) {
 		var refusal *Refusal
 		if !errors.As(err, &refusal) || !refusal.Lasting || refusal.Broken {
 			t.Errorf("%s: Message gives %v, want a lasting refusal", name, err)
+		}
+	}
+}
+
+// TestDomainInHead writes the domains of sender and recipient in A-labels: a
+// head beyond ASCII needs a server that takes it.
+func TestDomainInHead(t *testing.T) {
+	l, to := sampleContent(), sampleRecipient()
+	l.From.Address, to.To.Address = "news@ämter.example", "anna@bücher.example"
+	m, err := l.Message(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.To != "anna@bücher.example" {
+		t.Errorf("the envelope is to %s: senders judge it", m.To)
+	}
+	head := string(m.Parts[0])
+	if !strings.Contains(head, "<anna@xn--bcher-kva.example>") || !strings.Contains(head, "<news@xn--mter-koa.example>") || !IsPlain(head) {
+		t.Errorf("the head is\n%s", head)
+	}
+	for address, want := range map[string]string{
+		"zoë@bücher.example": "zoë@bücher.example", "a@b.example": "a@b.example", "": "", "bücher": "bücher", "a@-ü-.example": "a@-ü-.example",
+	} {
+		if got := Plain(address); got != want {
+			t.Errorf("%q is plain as %q, want %q", address, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -99,6 +100,12 @@ func count(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) (n in
 	return n, err
 }
 
+// lower is the condition on which a list makes a subscriber suspended or left:
+// nothing is raised by it, and nobody is lowered who has agreed since to get
+// mail.
+const lower = `(excluded.state = 'left' AND subscribers.state IN ('active', 'suspended') OR excluded.state = 'suspended' AND subscribers.state = 'active')
+	AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriber = subscribers.id AND c.at > excluded.departed)`
+
 // put adds subscribers who are new, and updates the others where something has
 // changed. It does not change what subscribers have chosen themselves.
 func (s *Subscribers) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Subscriber) error {
@@ -112,15 +119,17 @@ func (s *Subscribers) put(ctx context.Context, tx *sql.Tx, batch []subscriber.Su
 			w.WriteByte(',')
 		}
 		w.Add(`(`, identity(r, i), subscriber.Address(r.Email), r.Email, r.Name, r.Lang,
-			string(subscriber.Active), reports, attributes, millis(r.Signed))
-		w.Add(`, 0)`)
+			string(cmp.Or(r.State, subscriber.Active)), reports, attributes, millis(r.Signed), millis(r.Left))
+		w.WriteByte(')')
 	}
 	const update = ` ON CONFLICT (address) DO UPDATE SET
 		name = CASE subscribers.own WHEN 1 THEN subscribers.name ELSE excluded.name END,
 		lang = CASE subscribers.own WHEN 1 THEN subscribers.lang ELSE excluded.lang END,
 		reports = CASE subscribers.own WHEN 1 THEN subscribers.reports ELSE excluded.reports END,
-		attributes = excluded.attributes
-		WHERE subscribers.attributes <> excluded.attributes OR subscribers.own = 0 AND (subscribers.name <> excluded.name
+		attributes = excluded.attributes,
+		state = CASE WHEN ` + lower + ` THEN excluded.state ELSE subscribers.state END,
+		departed = CASE WHEN ` + lower + ` THEN excluded.departed ELSE subscribers.departed END
+		WHERE subscribers.attributes <> excluded.attributes OR ` + lower + ` OR subscribers.own = 0 AND (subscribers.name <> excluded.name
 			OR subscribers.lang <> excluded.lang OR subscribers.reports <> excluded.reports)`
 	_, err := tx.ExecContext(ctx, w.String()+update, w.Args...)
 	return err

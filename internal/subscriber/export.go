@@ -61,7 +61,7 @@ func line(r Subscriber, attributes []string) []string {
 	for _, name := range attributes {
 		cells = append(cells, r.Attribute(name))
 	}
-	return append(cells, string(r.State), moment(r.Signed), moment(r.Left))
+	return append(cells, string(r.State), stamp(r.Signed), stamp(r.Left))
 }
 
 // neutrals makes every cell neutral, in place.
@@ -72,7 +72,7 @@ func neutrals(cells []string) []string {
 	return cells
 }
 
-func moment(t time.Time) string {
+func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}

@@ -16,8 +16,9 @@ import (
 )
 
 // The columns of a list of subscribers that have a meaning of their own; all
-// others are attributes. The stored ones are written by an export, and ignored
-// when the list is imported again.
+// others are attributes. The stored ones are written by an export. A list that
+// has them tells who has left or is suspended, since when, and when they signed
+// up.
 var (
 	own    = []string{"email", "name", "lang", "reports"}
 	stored = []string{"state", "signed", "left"}
@@ -37,8 +38,8 @@ type list struct {
 const mostProblems = 1000
 
 // newList makes a list that calls each for every subscriber whose row has no
-// mistakes. The subscribers have no ID, no State and no Signed time: the store
-// sets those.
+// mistakes. The subscribers have no ID: the store sets that. They have a State
+// and times if the list has columns of these.
 func newList(each func(Subscriber)) *list {
 	return &list{seen: newFirsts(), each: each}
 }
@@ -109,8 +110,33 @@ func (l *list) read(row []*table.Value) Subscriber {
 	if _, err := language.Parse(r.Lang); r.Lang != "" && err != nil {
 		l.note(row, "lang", "write it as en-GB or de", "%q is not a language", r.Lang)
 	}
+	l.readState(row, &r)
 	r.Attributes = l.attributes(row)
 	return r
+}
+
+// readState reads the columns that an export writes about what the store knows.
+// A state that is not known costs the row: it may mean that somebody has left.
+func (l *list) readState(row []*table.Value, r *Subscriber) {
+	switch state := State(strings.ToLower(l.cell(row, "state", words))); state {
+	case "", Active:
+	case Left, Suspended:
+		r.State, r.Left = state, moment(l.cell(row, "left", words))
+	case Erased:
+		l.note(row, "state", "leave the row out; catchup subscribers erase ADDRESS forgets a reader", "a list cannot say that a reader is erased")
+	default:
+		l.note(row, "state", "active, left or suspended; another name for the column if it means something else", "%q is not a state of a reader", state)
+	}
+	r.Signed = moment(l.cell(row, "signed", words))
+}
+
+// moment is the time that an export wrote, zero for anything else.
+func moment(text string) time.Time {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
 }
 
 // reports are the reports wanted: in one cell, or in one for each, as a list

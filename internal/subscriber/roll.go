@@ -10,11 +10,12 @@ import (
 )
 
 // Roll is a list of subscribers that is read as they are asked for. Read reads
-// the list and gives the filter its rows; Signed is when who is new has signed
-// up.
+// the list and gives the filter its rows. Now is when it is read: who is new has
+// signed up then, and who is not active any more has left then, unless the list
+// gives an earlier time.
 type Roll struct {
-	Read   func(ctx context.Context, keep *table.Filter) error
-	Signed time.Time
+	Read func(ctx context.Context, keep *table.Filter) error
+	Now  time.Time
 
 	list *list // of the last reading
 }
@@ -27,7 +28,7 @@ func (r *Roll) All(ctx context.Context) iter.Seq2[Subscriber, error] {
 		defer cancel()
 		ended := false
 		r.list = newList(func(s Subscriber) {
-			if s.Signed = r.Signed; !ended && !yield(s, nil) {
+			if r.date(&s); !ended && !yield(s, nil) {
 				ended = true
 				cancel()
 			}
@@ -40,3 +41,14 @@ func (r *Roll) All(ctx context.Context) iter.Seq2[Subscriber, error] {
 
 // Problems is what was wrong in the last reading.
 func (r *Roll) Problems() check.Problems { return r.list.found() }
+
+// date gives a subscriber the times that the list does not give, or that have
+// not come yet.
+func (r *Roll) date(s *Subscriber) {
+	if s.Signed.IsZero() || s.Signed.After(r.Now) {
+		s.Signed = r.Now
+	}
+	if s.State != "" && (s.Left.IsZero() || s.Left.After(r.Now)) {
+		s.Left = r.Now
+	}
+}

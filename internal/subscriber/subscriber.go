@@ -15,7 +15,7 @@ import (
 // State is whether a subscriber gets mail.
 type State string
 
-// Active subscribers get their reports. Left ones do not, and no import changes
+// Active subscribers get their reports. Left ones do not, and no list changes
 // that: only they can. Suspended ones get nothing because mail to them came
 // back. Of Erased ones only the ID is left, which old deliveries name.
 const (
@@ -88,8 +88,10 @@ var ErrUnknown = errors.New("no reader has this address")
 // Store keeps the subscribers.
 //
 // Import adds the subscribers that are not yet there, and updates name,
-// language, reports and attributes of the others. It never changes a State or a
-// Signed time. It ends at the first error among the subscribers and returns
+// language, reports and attributes of the others. It never raises a State: who
+// has left, is suspended or was erased stays so, whatever the list says. It
+// lowers it where the list says that somebody is suspended or has left, unless
+// they have signed up themselves since. It never changes a Signed time. It ends at the first error among the subscribers and returns
 // that error; what it imported before stays. If they come from a list that has
 // a name, it notes who was on the list.
 //

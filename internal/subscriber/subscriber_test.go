@@ -2,6 +2,7 @@ package subscriber
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"strings"
 	"testing"
@@ -64,7 +65,7 @@ B@example.org,,,"weekly;daily",,,
 	want := []Subscriber{
 		{
 			Email: "a@example.org", Name: "Anna Bell", Lang: "en-GB", Reports: []string{"weekly", "finance"},
-			Attributes: map[string]string{"region": "North", "joined": "7.5"},
+			Attributes: map[string]string{"region": "North", "joined": "7.5"}, State: Left,
 		},
 		{Email: "B@example.org", Reports: []string{"weekly", "daily"}},
 	}
@@ -100,6 +101,8 @@ Dan,A@Example.org,zz-?
 config/readers.csv:4:2: email: "Cat <c@example.org>" is not an e-mail address (write it as name@example.org, the name in its own column)
 config/readers.csv:5:2: email: A@Example.org stands in the list twice (it stands first in config/readers.csv, row 2, column B)
 config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)`,
+		"email,state\na@example.org,unsubscribed\nb@example.org,erased\nc@example.org, Left \n": `config/readers.csv:2:2: state: "unsubscribed" is not a state of a reader (active, left or suspended; another name for the column if it means something else)
+config/readers.csv:3:2: state: a list cannot say that a reader is erased (leave the row out; catchup subscribers erase ADDRESS forgets a reader)`,
 	} {
 		_, problems := read(t, listOf(t, text))
 		if diff := cmp.Diff(want, problems.Error()); diff != "" {
@@ -132,7 +135,30 @@ b@example.org,,de,,,,left,2024-06-14T16:00:00Z,2024-06-14T16:00:00Z
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	if diff := cmp.Diff(subscribers[0].Attributes, back[0].Attributes); diff != "" || len(back) != 2 {
+	subscribers[0].ID, subscribers[1].ID, subscribers[0].State = "", "", ""
+	if diff := cmp.Diff(subscribers, back, cmp.Transformer("empty", func(s []string) string { return strings.Join(s, " ") })); diff != "" {
 		t.Errorf("the export read back (-want +got):\n%s", diff)
+	}
+}
+
+// TestRollDates gives the times that a list does not give, and takes none that
+// has not come yet.
+func TestRollDates(t *testing.T) {
+	now := time.Date(2024, 6, 14, 17, 0, 0, 0, time.UTC)
+	list := listOf(t, "email,state,signed,left\na@example.org,left,2024-01-02T03:04:05Z,2024-02-02T03:04:05Z\nb@example.org,suspended,2033-01-01T00:00:00Z,2033-01-01T00:00:00Z\nc@example.org,left,,soon\nd@example.org,,,\n")
+	roll := &Roll{Now: now, Read: func(_ context.Context, keep *table.Filter) error {
+		_, err := table.Shape{Keep: keep}.Apply(list)
+		return err
+	}}
+	var got []string
+	for r, err := range roll.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, stamp(r.Signed)+" "+stamp(r.Left))
+	}
+	want := []string{"2024-01-02T03:04:05Z 2024-02-02T03:04:05Z", "2024-06-14T17:00:00Z 2024-06-14T17:00:00Z", "2024-06-14T17:00:00Z 2024-06-14T17:00:00Z", "2024-06-14T17:00:00Z "}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("signed and left (-want +got):\n%s", diff)
 	}
 }

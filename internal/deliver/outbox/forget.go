@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io/fs"
 	"net/mail"
@@ -74,7 +75,7 @@ func recipient(path string) string {
 	if err != nil {
 		return ""
 	}
-	to, err := mail.ParseAddress(head.Get("To"))
+	to, err := mail.ParseAddress(cmp.Or(head.Get(envelope), head.Get("To")))
 	if err != nil {
 		return ""
 	}

@@ -18,6 +18,10 @@ import (
 // from several goroutines and programs.
 type Outbox struct{ folder string }
 
+// envelope is the header field that names the recipient as the store does. It is
+// written where the message itself may have the domain in other characters.
+const envelope = "Delivered-To"
+
 // parts are the folders of a Maildir.
 var parts = []string{"tmp", "new", "cur"}
 
@@ -63,7 +67,12 @@ func (o *Outbox) write(name string, m *deliver.Message) (temporary string, err e
 	if err != nil {
 		return "", err
 	}
-	_, err = m.WriteTo(f)
+	if !deliver.IsPlain(m.To) { // the To of the message has the domain otherwise
+		_, err = fmt.Fprintf(f, "%s: %s\r\n", envelope, m.To)
+	}
+	if err == nil {
+		_, err = m.WriteTo(f)
+	}
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return "", errors.Join(err, os.Remove(f.Name()))
 	}

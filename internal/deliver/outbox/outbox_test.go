@@ -114,3 +114,22 @@ func TestOutboxRefuses(t *testing.T) {
 		t.Error("an impossible folder was opened")
 	}
 }
+
+// TestForgetBeyondASCII asks for the address as the store has it, though the
+// head of the message has the domain in A-labels.
+func TestForgetBeyondASCII(t *testing.T) {
+	folder := t.TempDir()
+	o, err := Open(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := message("a-1@example.org")
+	m.To, m.Parts = "anna@bücher.example", [][]byte{[]byte("To: <anna@xn--bcher-kva.example>\r\n\r\nWords\r\n")}
+	if err := o.Send(t.Context(), m, deliver.Unsealed); err != nil {
+		t.Fatal(err)
+	}
+	err = Forget(folder, func(address, _ string) (bool, error) { return address == "anna@bücher.example", nil })
+	if left := names(t, filepath.Join(folder, "new")); err != nil || len(left) != 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}

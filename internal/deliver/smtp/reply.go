@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/textproto"
-	"strings"
 
 	"catchup/internal/control"
 	"catchup/internal/deliver"
@@ -40,8 +39,4 @@ func refusal(err error) *deliver.Refusal {
 		Broken:  reply.Code == 421,
 		Words:   control.Line(fmt.Sprintf("%d %s", reply.Code, reply.Msg)),
 	}
-}
-
-func ascii(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r > '~' })
 }

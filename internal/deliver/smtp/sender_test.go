@@ -173,6 +173,30 @@ func TestAddressBeyondASCII(t *testing.T) {
 	}
 }
 
+// TestDomainBeyondASCII sends to a domain of U-labels. Every server is given its
+// A-labels; what stands before the @ beyond ASCII needs SMTPUTF8 all the same.
+func TestDomainBeyondASCII(t *testing.T) {
+	for _, extensions := range [][]string{nil, {"SMTPUTF8"}, {"PIPELINING"}} {
+		server := smtptest.Start(t, smtptest.Options{Extensions: extensions})
+		m := message("anna@bücher.example")
+		m.From = "news@ämter.example"
+		if err := sender(t, server, nil).Send(t.Context(), m, deliver.Unsealed); err != nil {
+			t.Fatalf("%v: %v", extensions, err)
+		}
+		got := server.Mails()[0]
+		if got.From != "FROM:<news@xn--mter-koa.example>" || got.To != "TO:<anna@xn--bcher-kva.example>" {
+			t.Errorf("%v: from %s to %s", extensions, got.From, got.To)
+		}
+	}
+	server := smtptest.Start(t, smtptest.Options{Extensions: []string{"SMTPUTF8"}})
+	if err := sender(t, server, nil).Send(t.Context(), message("zoë@bücher.example"), deliver.Unsealed); err != nil {
+		t.Fatal(err)
+	}
+	if got := server.Mails()[0]; got.To != "TO:<zoë@bücher.example>" {
+		t.Errorf("to %s", got.To)
+	}
+}
+
 // An idle server closes its connections; the next message opens a new one.
 func TestReopens(t *testing.T) {
 	for _, line := range []string{smtptest.Drop, "421 4.4.2 idle too long"} {

@@ -61,7 +61,7 @@ func (s *session) offer(m *deliver.Message) error {
 		return err
 	}
 	var replies [3]error
-	for i, command := range []string{mail, "RCPT TO:<" + m.To + ">", "DATA"} {
+	for i, command := range []string{mail, "RCPT TO:<" + deliver.Plain(m.To) + ">", "DATA"} {
 		if s.pipelining {
 			err = s.write(command)
 		} else {
@@ -81,17 +81,20 @@ func (s *session) offer(m *deliver.Message) error {
 }
 
 // mail is the command that names the sender. If an address has characters
-// beyond ASCII, the server must offer to take them (RFC 6531, section 3.4).
+// beyond ASCII before its @, the server must offer to take them (RFC 6531,
+// section 3.4). Domains are given in ASCII, so that no server on the way needs to
+// know of others.
 func (s *session) mail(m *deliver.Message) (string, error) {
-	command := "MAIL FROM:<" + m.From + ">"
+	from := deliver.Plain(m.From)
+	command := "MAIL FROM:<" + from + ">"
 	if s.size {
 		command += fmt.Sprintf(" SIZE=%d", m.Size()) // RFC 1870, section 3
 	}
-	if ascii(m.From + m.To) {
+	if deliver.IsPlain(from + deliver.Plain(m.To)) {
 		return command, nil
 	}
 	if !s.utf8 {
-		return "", &deliver.Refusal{Lasting: true, Words: "the server takes no addresses beyond ASCII"}
+		return "", &deliver.Refusal{Lasting: true, Words: "the server takes no addresses with characters beyond ASCII before the @"}
 	}
 	return command + " SMTPUTF8", nil
 }

@@ -95,15 +95,17 @@ func (m *mender) looseTag(name string) (tag, _ string, ok bool) {
 var unquoted = strings.NewReplacer(`"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
 // makeRoom closes elements that must have ended before a start tag: an item
-// before the next item, and a line of an item before its next line.
+// before the next item, and lines of an item before its next line.
 func (m *mender) makeRoom(name string) {
-	switch {
-	case isItem(name):
+	if isItem(name) {
 		m.close(name)
-	case len(m.open) > 0 && slices.Contains(textOnly, name):
-		if last := fold(m.open[len(m.open)-1].name); last != name && slices.Contains(textOnly, last) {
-			m.pop()
+	}
+	for slices.Contains(textOnly, name) && len(m.open) > 0 {
+		last := fold(m.open[len(m.open)-1].name)
+		if last == name || !slices.Contains(textOnly, last) {
+			return
 		}
+		m.pop()
 	}
 }
 

@@ -23,7 +23,7 @@ func imports(t *testing.T, open Place) {
 	}
 	changed := subscriber.Subscriber{
 		Email: "a@EXAMPLE.org", Name: "Anna", Lang: "de", Reports: []string{"weekly", "finance"},
-		Attributes: map[string]string{"region": "North"}, Signed: now.Add(time.Hour), State: subscriber.Left,
+		Attributes: map[string]string{"region": "North"}, Signed: now.Add(time.Hour), State: subscriber.Active,
 	}
 	old := subscriber.Subscriber{Email: "A@example.org", Name: "Anna before"}
 	done, err := s.Import(t.Context(), "", Seq(old, changed, subscriber.Subscriber{Email: "c@example.org", Signed: now}))
@@ -35,6 +35,48 @@ func imports(t *testing.T, open Place) {
 	after := all(t, open(t))
 	if diff := cmp.Diff([]subscriber.Subscriber{changed, before[1]}, after[:2]); diff != "" {
 		t.Errorf("readers after the second import (-want +got):\n%s", diff)
+	}
+}
+
+// keepsStates imports lists that say who has left and who is suspended. They
+// lower a state and never raise it; only who has signed up since stays.
+func keepsStates(t *testing.T, open Place) {
+	s := open(t)
+	enrol(t, s, "a@example.org", "b@example.org", "c@example.org", "d@example.org", "e@example.org")
+	try(t, s.Remove(t.Context(), "c@example.org", now))
+	for i, r := range all(t, s) {
+		switch i {
+		case 3: // d
+			try(t, s.Suspend(t.Context(), r.ID, now, "mailbox full"))
+		case 4: // e has signed up an hour ago
+			try(t, s.Choose(t.Context(), r.ID, subscriber.Choice{}, subscriber.Consent{At: now, Way: "sign-up", Words: "Yes."}))
+		}
+	}
+	since := now.Add(-time.Minute)
+	line := func(email string, state subscriber.State) subscriber.Subscriber {
+		return subscriber.Subscriber{Email: email, State: state, Signed: now, Left: since}
+	}
+	for range 2 {
+		_, err := s.Import(t.Context(), "", Seq(
+			line("a@example.org", subscriber.Left), line("b@example.org", subscriber.Suspended), line("c@example.org", subscriber.Active),
+			line("d@example.org", ""), line("e@example.org", subscriber.Left), line("f@example.org", subscriber.Left), line("g@example.org", subscriber.Suspended)))
+		try(t, err)
+		_, err = s.Import(t.Context(), "", Seq(line("a@example.org", subscriber.Suspended), line("g@example.org", subscriber.Active)))
+		try(t, err)
+	}
+	want := []string{"left " + since.String(), "suspended " + since.String(), "left " + now.String(), "suspended " + now.String(),
+		"active " + time.Time{}.String(), "left " + since.String(), "suspended " + since.String()}
+	var got []string
+	for _, r := range all(t, s) {
+		got = append(got, string(r.State)+" "+r.Left.String())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("states after the imports (-want +got):\n%s", diff)
+	}
+	_, err := s.Import(t.Context(), "", Seq(subscriber.Subscriber{Email: "e@example.org", State: subscriber.Left, Left: now.Add(time.Minute)}))
+	try(t, err)
+	if e := all(t, s)[4]; e.State != subscriber.Left {
+		t.Errorf("who left after signing up is %s", e.State)
 	}
 }
 

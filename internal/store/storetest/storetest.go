@@ -80,6 +80,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book imports and updates":                 imports,
 		"book notes who stands on a list":          enlists,
 		"book never brings a reader back":          leaves,
+		"list never raises a state":                keepsStates,
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,
