@@ -29,6 +29,7 @@ type maker struct {
 	forms    *forms
 	links    links
 	watch    *watch.Watch
+	turns    *source.Turns
 }
 
 // press makes the press of a report.
@@ -38,6 +39,7 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
 }
 

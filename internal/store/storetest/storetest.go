@@ -51,6 +51,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 	for name, test := range map[string]func(*testing.T, Place){
 		"archive keeps an edition whole":           keepsWhole,
 		"archive numbers editions":                 numbers,
+		"archive knows what was made last":         lastMade,
 		"archive refuses a second of its kind":     refusesSecond,
 		"archive finds the edition before":         findsEarlier,
 		"archive keeps one of many at once":        keepsOne,
