@@ -96,6 +96,7 @@ type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
 	Number(ctx context.Context, k Key) (int, error)
+	LastMade(ctx context.Context) (Entry, error)
 	Keep(ctx context.Context, e *Edition, a Audience) error
 	Replace(ctx context.Context, e *Edition, a Audience, r Ruling) error
 	Lay(ctx context.Context, id string, s *Slice) error

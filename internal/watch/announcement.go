@@ -32,7 +32,7 @@ func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 // showOut calls the watcher of the report for an edition that is out, unless a
 // later one has come since.
 func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
-	last, err := w.latest(ctx, e.Key.Report)
+	last, _, err := w.editions(ctx, e.Key)
 	if err == nil && last != nil && last.ID == e.ID && hasReached(s) {
 		w.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, s.Missed(w.o.Unsure))+unread(s))
 	}

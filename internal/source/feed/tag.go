@@ -34,6 +34,7 @@ func (m *mender) start() {
 	case m.done:
 		return
 	}
+	m.count(tag, fold(name))
 	empty := strings.HasSuffix(tag, "/>")
 	m.makeRoom(fold(name))
 	switch {
@@ -45,6 +46,14 @@ func (m *mender) start() {
 		m.push(name)
 	}
 	m.out.WriteString(tag)
+}
+
+// count counts an element with its attributes.
+func (m *mender) count(tag, name string) {
+	m.parts += 1 + strings.Count(tag, "=")
+	if isItem(name) {
+		m.items++
+	}
 }
 
 // tag reads a start tag from the rest of the text. It is not changed if it is

@@ -164,7 +164,7 @@ func FuzzRows(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			got, err := tabulate(rows, &table.Reading{Place: "data"}, 1000)
+			got, err := tabulate(rows, &table.Reading{Place: "data"}, table.Shape{})
 			for i := 0; err == nil && i < len(got.Rows); i++ {
 				if len(got.Rows[i]) != len(got.Columns) {
 					t.Errorf("%s: %d values in %d columns", name, len(got.Rows[i]), len(got.Columns))
