@@ -102,6 +102,9 @@ func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients
 // issue makes the edition and keeps it. Slices are written to the archive as
 // they are made, and deleted again if the edition is not kept.
 func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) error) (*Edition, error) {
+	if err := p.timely(ctx, p.Key(due)); err != nil {
+		return nil, err
+	}
 	laying, e := *p, p.begin(due)
 	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
 	err := laying.make(ctx, e)
