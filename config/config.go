@@ -41,6 +41,8 @@ type Settings struct {
 	// Sources are what reports are made of, and the lists of readers, each
 	// under a name of its own.
 	Sources map[string]Source `yaml:"sources"`
+	// Limits bound what the sources of one edition hold together.
+	Limits source.Limits `yaml:"limits"`
 	// Reports are what is made, each under the name that --run takes.
 	Reports map[string]Report `yaml:"reports,required"`
 	// Mail is how editions reach their readers.

@@ -55,10 +55,12 @@ func median(of []float64) float64 {
 }
 
 // build builds the program as it is released.
-func build(b *testing.B) (program string) {
+func build(b testing.TB) (program string) {
 	b.Helper()
 	program = filepath.Join(b.TempDir(), "catchup")
-	if out, err := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".").CombinedOutput(); err != nil {
+	c := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", program, ".")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := c.CombinedOutput(); err != nil {
 		b.Fatalf("building: %v\n%s", err, out)
 	}
 	return program

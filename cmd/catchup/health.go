@@ -46,5 +46,5 @@ func (d *door) health(alive bool) error {
 		}
 		d.screen.printf("%-10s %s, due %s\n", state, due.Edition, due.Slot.Format(time.RFC3339))
 	}
-	return watch.WellOf(sign.Due)
+	return sign.Well(time.Now())
 }

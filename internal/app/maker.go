@@ -29,6 +29,7 @@ type maker struct {
 	forms    *forms
 	links    links
 	watch    *watch.Watch
+	turns    *source.Turns
 }
 
 // press makes the press of a report.
@@ -38,6 +39,7 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
 }
 
@@ -193,16 +195,35 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
 	imported, err := m.in.store.Subscribers.Import(ctx, name, list.All(ctx))
 	if err == nil && imported.Of == 0 {
-		err = &reports.Missing{Source: name, Err: cmp.Or(list.Problems().Err(), errors.New("it names nobody"))}
+		err = &reports.Missing{Source: name, Err: whyEmpty(list)}
 	}
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
 	}
-	for _, p := range list.Problems() {
-		m.in.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
-	}
-	audience.Reading = imported.Reading
+	unread, repeated := list.Unread()
+	m.in.tellRows("passed", "over a row", unread)
+	m.in.tellRows("found", "a duplicate", repeated)
+	audience.Reading, audience.Unread = imported.Reading, unread
 	return audience, nil
+}
+
+// tellRows reports rows of a list, the first of them one by one.
+func (in *installation) tellRows(verb, object string, u table.Unread) {
+	for _, row := range u.Rows {
+		in.tell(verb, object, u.Place+", "+row)
+	}
+	if more := u.Count - len(u.Rows); more > 0 {
+		in.tell(verb, strconv.Itoa(more)+" more", "of "+u.Place)
+	}
+}
+
+// whyEmpty is why a list names nobody whom it can be right to send mail to. It
+// stands in the log, so it repeats no cell.
+func whyEmpty(list *subscriber.Roll) error {
+	if unread, _ := list.Unread(); unread.Count > 0 {
+		return errors.New(unread.String())
+	}
+	return cmp.Or(list.Problems().Err(), errors.New("it names nobody"))
 }
 
 // roll reads a list of subscribers from a source. That it cannot be read is a

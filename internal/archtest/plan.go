@@ -9,7 +9,8 @@ var plan = map[string][]string{
 	"internal/check":        {},
 	"internal/control":      {},
 	"internal/period":       {},
-	"internal/table":        {"internal/check", "internal/control", "internal/period", "internal/setting"},
+	"internal/markup":       {},
+	"internal/table":        {"internal/check", "internal/control", "internal/markup", "internal/period", "internal/setting"},
 	"internal/document":     {"internal/control", "internal/period", "internal/table"},
 	"internal/setting":      {"internal/check", "internal/control"},
 	"internal/setting/disk": {},
@@ -43,9 +44,9 @@ var plan = map[string][]string{
 	"internal/explain":  {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
-	"internal/source":           {"internal/period", "internal/setting", "internal/table"},
+	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
-	"internal/source/*":         {"internal/check", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/table"},
+	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
 	"internal/render/pdf/tag":   {},
@@ -80,7 +81,7 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock,
 // and neither does what they import.
 var pure = []string{
-	"internal/check", "internal/control", "internal/period", "internal/table", "internal/document", "internal/setting",
+	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
 	"internal/expect", "internal/feedback", "internal/language", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }

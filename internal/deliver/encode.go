@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"mime/quotedprintable"
+	"strings"
 )
 
 // lineLength is how long an encoded line may be (RFC 2045, section 6).
@@ -14,10 +15,14 @@ const lineLength = 76
 func printable(text string) []byte {
 	var b bytes.Buffer
 	w := quotedprintable.NewWriter(&b)
-	w.Write([]byte(text)) // a buffer takes all
+	lineEnds.WriteString(w, text) // a buffer takes all
 	w.Close()
 	return undotted(b.Bytes())
 }
+
+// lineEnds writes the ends of lines alike: of a CR, one character beyond ASCII and
+// an LF the library loses the LF.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // undotted encodes a dot at the beginning of a line.
 func undotted(text []byte) []byte {

@@ -115,11 +115,16 @@ func FuzzWire(f *testing.F) {
 		l := sampleContent()
 		l.Text, l.HTML, l.Subject, l.Attachments[0].Bytes = text, page, control.Line(subject), file
 		m, err := l.Message(sampleRecipient())
+		if (err != nil) != (text == "") {
+			t.Fatalf("a message is refused if it has no text, and for nothing else: %v", err)
+		}
 		if err != nil {
-			return // no text, or no subject that could stand in a header
+			return
 		}
 		var b bytes.Buffer
-		m.WriteTo(&b)
+		if n, err := m.WriteTo(&b); err != nil || int(n) != m.Size() || b.Len() != m.Size() {
+			t.Fatalf("%d bytes of %d written, %v", n, m.Size(), err)
+		}
 		for line := range bytes.Lines(b.Bytes()) {
 			switch rest, ended := bytes.CutSuffix(line, []byte("\r\n")); {
 			case !ended:
@@ -140,7 +145,7 @@ func FuzzWire(f *testing.F) {
 // canonical is a text without what a mail cannot keep: how its lines end, and
 // the line that ends the last.
 func canonical(text string) string {
-	return strings.TrimRight(strings.NewReplacer("\r\n", "\n").Replace(text), "\r\n")
+	return strings.TrimRight(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
 }
 
 // firstText is the first text of a message, decoded by the standard library.

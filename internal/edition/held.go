@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -59,6 +60,22 @@ func (p *Press) overfull(k Key, err error) error {
 		return err
 	}
 	return &Held{Key: k, Cause: NoRoom, Breaches: []document.Breach{full.breach(p.Report)}}
+}
+
+// timely is a *Held if the clock cannot be right, since it says which edition
+// is due. It is nil if the edition is forced.
+func (p *Press) timely(ctx context.Context, k Key) error {
+	last, err := p.Archive.LastMade(ctx)
+	if errors.Is(err, ErrNone) || p.Force != "" {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("looking for the edition made last: %w", err)
+	}
+	if doubt, ok := DoubtClock(p.Now(), last); ok {
+		return &Held{Key: k, Cause: WrongClock, Breaches: []document.Breach{doubt}}
+	}
+	return nil
 }
 
 // blank is a *Held if none of the documents of the edition tells anything. It

@@ -41,7 +41,7 @@ func TestReadAsksForRowsThatAreNeeded(t *testing.T) {
 		p := &Press{Spec: spec, Supplies: map[string]Supply{
 			"outturn": {Source: &outturn, Expect: test.of}, "beds": {Source: &asked{}, Expect: test.bed},
 		}}
-		p.read(t.Context(), time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC))
+		p.read(t.Context(), time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC), nil)
 		if all := outturn.request.Shape.Keep == nil; all != test.all || outturn.request.Source != "outturn" {
 			t.Errorf("%s: all rows are asked for: %v", test.name, all)
 		}

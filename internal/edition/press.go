@@ -30,6 +30,7 @@ type Press struct {
 	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
 	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
+	Budget    func() *source.Budget           // what the sources of an edition may hold; nil for what they like
 
 	// Pick chooses which slices of a sliced report are made for a proof; nil for
 	// all. Each is called for every slice when it is made, with its edition; nil
@@ -101,6 +102,9 @@ func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients
 // issue makes the edition and keeps it. Slices are written to the archive as
 // they are made, and deleted again if the edition is not kept.
 func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) error) (*Edition, error) {
+	if err := p.timely(ctx, p.Key(due)); err != nil {
+		return nil, err
+	}
 	laying, e := *p, p.begin(due)
 	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
 	err := laying.make(ctx, e)
@@ -157,7 +161,12 @@ func (p *Press) begin(due time.Time) *Edition {
 
 // make makes the edition, whole or in slices.
 func (p *Press) make(ctx context.Context, e *Edition) error {
-	in, before, err := p.prepare(ctx, e.Key, e.Due)
+	budget := p.budget()
+	defer budget.End()
+	in, before, err := p.prepare(ctx, e.Key, e.Due, budget)
+	if err == nil {
+		err = budget.Print(ctx)
+	}
 	if err != nil {
 		return err
 	}
@@ -171,6 +180,14 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
 	return p.overfull(e.Key, err)
+}
+
+// budget is that of a new edition.
+func (p *Press) budget() *source.Budget {
+	if p.Budget == nil {
+		return nil
+	}
+	return p.Budget()
 }
 
 // print builds the one document of the edition and renders it.
@@ -192,7 +209,7 @@ func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err er
 
 // prepare reads what the edition is made of, and checks it against what is
 // expected. Before is the edition before this one, nil if there is none.
-func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.Input, before *Edition, err error) {
+func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *source.Budget) (in reports.Input, before *Edition, err error) {
 	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
 	if in.Number, err = p.Archive.Number(ctx, k); err != nil {
 		return in, nil, fmt.Errorf("numbering %s: %w", k, err)
@@ -212,7 +229,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time) (in reports.I
 		in.Links = p.Links(k)
 	}
 	p.tell("reading", "the sources", "")
-	in.Readings = p.read(ctx, due)
+	in.Readings = p.read(ctx, due, budget)
 	if err := ctx.Err(); err != nil {
 		return in, nil, err
 	}

@@ -192,6 +192,34 @@ func TestBlank(t *testing.T) {
 	}
 }
 
+// A clock behind the store, or years ahead of it, makes no edition; what is made
+// already is found, and a proof changes nothing.
+func TestWrongClock(t *testing.T) {
+	p, _ := press(t, beds())
+	if _, _, err := p.Make(t.Context(), due, nobody); err != nil {
+		t.Fatal(err)
+	}
+	for what, now := range map[string]time.Time{"behind": due.Add(-time.Hour), "ahead": due.AddDate(2, 0, 0)} {
+		p.Now, p.Force = func() time.Time { return now }, ""
+		next := due.AddDate(0, 0, 7)
+		_, _, err := p.Make(t.Context(), next, nobody)
+		held := new(edition.Held)
+		if !errors.As(err, &held) || held.Cause != edition.WrongClock || held.Breaches[0].What != what {
+			t.Errorf("%s: %v", what, err)
+		}
+		if _, fresh, err := p.Make(t.Context(), due, nobody); fresh || err != nil {
+			t.Errorf("%s: the edition that there is: %v", what, err)
+		}
+		if _, err := p.Proof(t.Context(), next); err != nil {
+			t.Errorf("%s: a proof: %v", what, err)
+		}
+	}
+	p.Force = "it is right"
+	if _, _, err := p.Make(t.Context(), due.AddDate(0, 0, 7), nobody); err != nil {
+		t.Errorf("forced: %v", err)
+	}
+}
+
 func TestSourceFails(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -14,17 +14,41 @@ import (
 )
 
 // read reads all sources of the report at the same time. It returns what each
-// source gave, or why it gave nothing.
-func (p *Press) read(ctx context.Context, due time.Time) map[string]reports.Reading {
+// source gave, or why it gave nothing. If they hold more together than the
+// budget allows, those that come first by their names are taken, whichever was
+// read first: from the one that found no room on all are read again, one after
+// the other.
+func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) map[string]reports.Reading {
 	names := p.sources()
 	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
-	tables, errs := make([]*table.Table, len(names)), make([]error, len(names))
+	all := make([]taken, len(names))
 	var group sync.WaitGroup
 	for i, name := range names {
-		group.Go(func() { tables[i], errs[i] = p.readOne(ctx, name, request) })
+		group.Go(func() { all[i] = p.readOne(ctx, name, request, budget) })
 	}
 	group.Wait()
-	return p.gather(names, tables, errs)
+	full := slices.IndexFunc(all, func(t taken) bool { return errors.Is(t.err, source.ErrFull) })
+	if full >= 0 {
+		again := slices.Clone(all[full:])
+		for i := range again {
+			all[full+i], again[i].table = taken{}, nil
+			again[i].share.Keep(0)
+		}
+		for i, t := range again {
+			if all[full+i] = t; t.err == nil || errors.Is(t.err, source.ErrFull) {
+				all[full+i] = p.readOne(ctx, names[full+i], request, budget)
+			}
+		}
+	}
+	return p.gather(names, all)
+}
+
+// taken is what a source gave, or why it gave nothing, and its share of the
+// budget.
+type taken struct {
+	table *table.Table
+	err   error
+	share *source.Share
 }
 
 // sources lists the sources that are read: those of the report, the list of
@@ -47,16 +71,16 @@ func (p *Press) sources() []string {
 	return slices.Compact(names)
 }
 
-func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[string]reports.Reading {
+func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 	readings := make(map[string]reports.Reading, len(names))
 	for i, name := range names {
 		supply := p.Supplies[name]
-		readings[name] = reports.Reading{Table: tables[i], Err: errs[i], Title: supply.Title, Licence: supply.Licence, Link: supply.Link}
-		if errs[i] != nil {
+		readings[name] = reports.Reading{Table: all[i].table, Err: all[i].err, Title: supply.Title, Licence: supply.Licence, Link: supply.Link}
+		if all[i].err != nil {
 			continue // the document tells of it
 		}
-		p.tell("read", name, fmt.Sprintf("%d rows from %s", len(tables[i].Rows), tables[i].Reading.Place))
-		for _, warning := range tables[i].Warnings {
+		p.tell("read", name, fmt.Sprintf("%d rows from %s", len(all[i].table.Rows), all[i].table.Reading.Place))
+		for _, warning := range all[i].table.Warnings {
 			p.tell("noted", name, warning)
 		}
 	}
@@ -65,18 +89,20 @@ func (p *Press) gather(names []string, tables []*table.Table, errs []error) map[
 
 // readOne reads one source by its name. A panic becomes an error of this source
 // alone.
-func (p *Press) readOne(ctx context.Context, name string, r source.Request) (t *table.Table, err error) {
+func (p *Press) readOne(ctx context.Context, name string, r source.Request, budget *source.Budget) (t taken) {
+	r.Source, r.Shape.Keep, r.Share = name, p.keeps(name), budget.Share()
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v", cause)
+			t.table, t.err = nil, fmt.Errorf("panic: %v", cause)
 		}
+		t.share = r.Share
 	}()
 	supply, ok := p.Supplies[name]
 	if !ok {
-		return nil, errors.New("the press was given no source of this name")
+		return taken{err: errors.New("the press was given no source of this name")}
 	}
-	r.Source, r.Shape.Keep = name, p.keeps(name)
-	return supply.Read(ctx, r)
+	t.table, t.err = supply.Read(ctx, r)
+	return t
 }
 
 // keeps chooses which rows of a source are kept: those that the report needs,

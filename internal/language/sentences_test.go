@@ -40,12 +40,14 @@ func TestSentences(t *testing.T) {
 
 // FuzzSentences holds that splitting loses nothing but space.
 func FuzzSentences(f *testing.F) {
+	f.Add("\u2000\xe2")
+	f.Add("a.\u2000\x80 B.\x85C. \xe2\x80 D")
 	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")
 	f.Fuzz(func(t *testing.T, paragraph string) {
 		rest := paragraph
 		for _, s := range Sentences(paragraph) {
-			before, after, found := strings.Cut(rest, s)
-			if s == "" || !found || strings.TrimSpace(before) != "" {
+			after, found := strings.CutPrefix(strings.TrimSpace(rest), s) // bytes within a space could look like a sentence
+			if s == "" || !found {
 				t.Fatalf("%q is not the next piece of %q", s, rest)
 			}
 			rest = after

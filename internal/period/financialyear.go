@@ -13,7 +13,7 @@ type FinancialYear int
 
 // String prints the one form that editions use, "2023-24".
 func (y FinancialYear) String() string {
-	return fmt.Sprintf("%d-%02d", int(y), (int(y)+1)%100)
+	return fmt.Sprintf("%04d-%02d", int(y), (int(y)+1)%100)
 }
 
 var (

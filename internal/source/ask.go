@@ -30,10 +30,10 @@ type failure struct {
 func (f failure) Unwrap() error { return f.error }
 
 // ask sends a request, more than once if that may help.
-func (f *Fetcher) ask(ctx context.Context, w Wanted) (*Fetched, error) {
+func (f *Fetcher) ask(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
 	kept := f.load(ctx, w)
 	for try := 1; ; try++ {
-		got, err := f.once(ctx, w, kept)
+		got, err := f.once(ctx, r, w, kept)
 		var failed failure
 		if !errors.As(err, &failed) || !failed.again || try == tries || failed.after > longPause {
 			return got, err
@@ -66,9 +66,9 @@ func wait(ctx context.Context, pause time.Duration) error {
 }
 
 // once sends one request.
-func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, error) {
-	within, cancel := context.WithTimeoutCause(ctx, w.Timeout.Span(), fmt.Errorf("no response within %s", w.Timeout))
-	defer cancel()
+func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*Fetched, error) {
+	within := Within(ctx, w.Timeout.Span(), fmt.Errorf("no response within %s", w.Timeout))
+	defer within.Stop()
 	request, err := newRequest(within, w, kept)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,9 @@ func (f *Fetcher) once(ctx context.Context, w Wanted, kept *Kept) (*Fetched, err
 	if err := refusal(response, f.Now()); err != nil {
 		return nil, err
 	}
-	body, err := readAll(response.Body, int64(w.Limit))
+	body, err := readAll(response.Body, int64(w.Limit), func() error {
+		return within.Wait(func() error { return r.Share.Large(ctx) })
+	})
 	if err != nil {
 		return nil, broken(ctx, within, err)
 	}
@@ -191,13 +193,14 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	return kept
 }
 
-// save caches a response that can be asked for conditionally.
+// save caches a response that can be asked for conditionally, unless it is
+// large: all cached responses are in memory while their sources are asked.
 func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, body []byte) {
 	k := Kept{
 		ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified"),
 		Type: response.Header.Get("Content-Type"), Body: body, At: f.Now(),
 	}
-	if f.Cache == nil || k.ETag == "" && k.Modified == "" {
+	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large {
 		return
 	}
 	if f.forgetful {

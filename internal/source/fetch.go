@@ -115,11 +115,22 @@ func (w Wanted) bounded() Wanted {
 	return w
 }
 
-// readAll reads to the end, which must come within limit bytes.
-func readAll(r io.Reader, limit int64) ([]byte, error) {
-	body, err := io.ReadAll(io.LimitReader(r, limit+1))
+// readAll reads to the end, which must come within limit bytes. It calls turn
+// before it holds much.
+func readAll(r io.Reader, limit int64, turn func() error) ([]byte, error) {
+	body, err := io.ReadAll(io.LimitReader(r, min(limit, large)+1))
 	if err != nil {
 		return nil, err
+	}
+	if len(body) > large && limit > large {
+		if err := turn(); err != nil {
+			return nil, err
+		}
+		rest, err := io.ReadAll(io.LimitReader(r, limit+1-int64(len(body))))
+		if err != nil {
+			return nil, err
+		}
+		body = append(body, rest...)
 	}
 	if int64(len(body)) > limit {
 		return nil, tooLarge(limit)

@@ -30,7 +30,7 @@ type Opened struct {
 // memory; it is read as the caller reads.
 func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error) {
 	w = w.bounded()
-	body, kind, err := f.body(ctx, w)
+	body, kind, err := f.body(ctx, r, w)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", Place(w.From), err)
 	}
@@ -44,33 +44,36 @@ func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error
 	}, nil
 }
 
-func (f *Fetcher) body(ctx context.Context, w Wanted) (io.ReadCloser, string, error) {
+func (f *Fetcher) body(ctx context.Context, r Request, w Wanted) (io.ReadCloser, string, error) {
 	if w.From.URL == nil {
-		file, err := openFile(w.From.Full)
+		file, size, err := openFile(w.From.Full)
+		if err == nil && size > large {
+			err = r.Share.Large(ctx)
+		}
 		return file, "", err
 	}
-	got, err := f.ask(ctx, w)
+	got, err := f.ask(ctx, r, w)
 	if err != nil {
 		return nil, "", err
 	}
 	return io.NopCloser(bytes.NewReader(got.Body)), got.Type, nil
 }
 
-// openFile opens a regular file. It refuses a pipe, because reading that could
-// wait for ever.
-func openFile(path string) (io.ReadCloser, error) {
+// openFile opens a regular file, and tells its size. It refuses a pipe, because
+// reading that could wait for ever.
+func openFile(path string) (io.ReadCloser, int64, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, withoutPath(err)
+		return nil, 0, withoutPath(err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("it is not a regular file")
+		return nil, 0, fmt.Errorf("it is not a regular file")
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, withoutPath(err)
+		return nil, 0, withoutPath(err)
 	}
-	return file, nil
+	return file, info.Size(), nil
 }
 
 // Read reads what comes next. More than the limit is ErrLarge.

@@ -31,10 +31,16 @@ func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error)
 		}
 	}()
 	r.Shape.Columns, r.Shape.Limits = s.columns, s.limits
+	r.Shape.Take = func(bytes int64) error { return r.Share.Take(ctx, bytes) }
+	defer func() { r.Share.Keep(t.Memory()) }()
 	raw, err := s.Source.Read(ctx, r)
 	if err != nil {
 		return nil, err
 	}
+	if err := r.Share.fill(ctx, raw.Memory()); err != nil {
+		return nil, err
+	}
+	r.Shape.Take = nil // the raw table gives up a row for each that is made of it
 	t, err = r.Shape.Apply(raw)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", raw.Reading.Place, err)

@@ -32,12 +32,14 @@ type Source interface {
 // covers. As is the moment as of which it is made; whoever uses the table
 // leaves out what is later. Source is the name of the source in the settings.
 // Shape.Keep chooses the rows that are needed; the function Shape sets its
-// Columns.
+// Columns. Share is what the source may take of the memory of its edition, nil
+// for what it likes.
 type Request struct {
 	Source string
 	Period period.Period
 	As     time.Time
 	Shape  table.Shape
+	Share  *Share
 }
 
 // Kept is the last response of an address, for asking again with If-None-Match

@@ -36,6 +36,14 @@ func (s *Archive) Entries(ctx context.Context, report string) iter.Seq2[edition.
 	}
 }
 
+// LastMade is the edition of any report that was made last and was not dropped,
+// or edition.ErrNone. Its times are UTC.
+func (s *Archive) LastMade(ctx context.Context) (e edition.Entry, err error) {
+	const query = `SELECT id, report, period, number, due, made, state, embargo FROM editions WHERE state <> 'dropped' ORDER BY made DESC LIMIT 1`
+	err = s.db.QueryRowContext(ctx, query).Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, &e.State, moment{&e.Release})
+	return e, found(err, "finding the edition made last")
+}
+
 // KeyOf is the key of the edition of that ID, or edition.ErrNone.
 func (s *Archive) KeyOf(ctx context.Context, id string) (k edition.Key, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT report, period FROM editions WHERE id = $1`, id).Scan(&k.Report, &k.Period)

@@ -15,6 +15,8 @@ type Builder struct {
 	links  []*link
 	limits Limits
 	bytes  int64 // of text
+	taken  int64 // bytes of memory
+	take   func(int64) error
 	keeps  func([]*Value) bool
 	row    []Value   // the row being read
 	looked []*Value  // the values in it that the filter is given
@@ -61,7 +63,7 @@ func (b *Builder) look(f *Filter) {
 
 // Add reads a row of the source. It must have a value for every column of the
 // source, and may be used again afterwards. Empty rows are skipped. The error
-// is ErrCells.
+// is ErrCells, or that of Shape.Take.
 func (b *Builder) Add(row []Value) error {
 	if blank(row) || !b.kept(row) {
 		return nil
@@ -90,11 +92,27 @@ func (b *Builder) fits(at Origin) error {
 	}
 	at.Column = ""
 	switch {
+	case len(b.table.Rows)+1 > b.limits.Rows:
+		return fmt.Errorf("%s: %w: more than %d rows", at, ErrCells, b.limits.Rows)
 	case (len(b.table.Rows)+1)*len(b.links) > b.limits.Cells:
 		return fmt.Errorf("%s: %w: more than %d cells", at, ErrCells, b.limits.Cells)
 	case b.bytes > int64(b.limits.Bytes):
 		return fmt.Errorf("%s: %w: more than %d bytes of text", at, ErrCells, b.limits.Bytes)
 	}
+	return b.hold()
+}
+
+// hold takes the memory that the table needs, some of it beforehand.
+func (b *Builder) hold() error {
+	need := memory(len(b.table.Rows)+1, len(b.links), b.bytes)
+	if b.take == nil || need <= b.taken {
+		return nil
+	}
+	more := need - b.taken + need/8
+	if err := b.take(more); err != nil {
+		return err
+	}
+	b.taken += more
 	return nil
 }
 

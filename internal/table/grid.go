@@ -24,6 +24,9 @@ type Grid struct {
 // column's letters, and one that was there before has its letters added, with
 // a warning.
 func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
+	if len(names) > widest {
+		return nil, fmt.Errorf("%w: more than %d columns", ErrCells, widest)
+	}
 	g := &Grid{line: make([]Value, len(names))}
 	var warnings []string
 	seen := map[string]bool{}
@@ -51,6 +54,9 @@ func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
 	return g, nil
 }
 
+// widest is how many columns a sheet of Excel may have, and a table.
+const widest = 16_384
+
 // Width is the number of columns of the source.
 func (g *Grid) Width() int { return len(g.columns) }
 
@@ -63,7 +69,7 @@ func Letters(i int) string {
 }
 
 // ErrCells says that a table has more cells, or more text, than its Limits.
-var ErrCells = errors.New("the table is larger than the limits of its source (limits: cells, bytes)")
+var ErrCells = errors.New("the table is larger than the limits of its source (limits: rows, cells, bytes)")
 
 // Add reads a line; row is its number in the file. Cells that are missing at
 // its end are empty, those beyond the last column are left out.
@@ -82,11 +88,15 @@ func (g *Grid) Add(row int, cells []string) error {
 // asAt is how a remark names the day that the data speak of.
 var asAt = regexp.MustCompile(`(?i)\bas (?:at|of|on):? (\d{1,2}(?:st|nd|rd|th)? [a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})\b`)
 
-// Remark keeps a line that stands before the data. One that begins with
+// manyRemarks is how many remarks a table may have.
+const manyRemarks = 10_000
+
+// Remark keeps a line that stands before the data, unless there are many
+// already. One that begins with
 // ILLUSTRATIVE makes the table so; one that says "as at 31 March 2024" names
 // the day that the data speak of.
 func (g *Grid) Remark(line string) {
-	if line = words(Shorten(line, usual.Cell)); line == "" {
+	if line = words(Shorten(line, usual.Cell)); line == "" || len(g.table.Remarks) == manyRemarks {
 		return
 	}
 	g.table.Remarks = append(g.table.Remarks, line)

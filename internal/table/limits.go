@@ -9,6 +9,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/control"
+	"catchup/internal/markup"
 	"catchup/internal/setting"
 )
 
@@ -29,6 +30,8 @@ type Limits struct {
 	// Items is how many articles stories are looked for in. Of more the newest
 	// are taken, as many of each feed as of the others.
 	Items int `yaml:"items" default:"5000"`
+	// Rows is how many rows the table may have; one with more is refused.
+	Rows int `yaml:"rows" default:"500000"`
 	// Cells is how many cells the table may have; one with more is refused.
 	Cells int `yaml:"cells" default:"2000000"`
 	// Bytes is how much text the table may hold; one with more is refused.
@@ -36,13 +39,13 @@ type Limits struct {
 }
 
 // usual are the defaults.
-var usual = Limits{Title: 300, Text: 500_000, Cell: 32_767, Items: 5000, Cells: 2_000_000, Bytes: 64e6}
+var usual = Limits{Title: 300, Text: 500_000, Cell: 32_767, Items: 5000, Rows: 500_000, Cells: 2_000_000, Bytes: 64e6}
 
 // Check notes a limit that lets nothing through.
 func (l Limits) Check(at check.Place) {
 	for name, n := range map[string]int64{
 		"title": int64(l.Title), "text": int64(l.Text), "cell": int64(l.Cell),
-		"items": int64(l.Items), "cells": int64(l.Cells), "bytes": int64(l.Bytes),
+		"items": int64(l.Items), "rows": int64(l.Rows), "cells": int64(l.Cells), "bytes": int64(l.Bytes),
 	} {
 		if n <= 0 {
 			at.Key(name).Note("", "must be more than nothing")
@@ -63,9 +66,10 @@ func (l Limits) Longest() int { return max(l.Title, l.Text, l.Cell, longestLink)
 
 // room is how much a cell of a column may hold, and how a longer one is cut.
 type room struct {
-	limit string // what sets it, for people; empty if no setting does
-	most  int    // characters
-	cut   func(s string, most int) string
+	limit  string // what sets it, for people; empty if no setting does
+	most   int    // characters
+	cut    func(s string, most int) string
+	markup bool // whether the text is HTML, which must not be a tangle
 }
 
 // room is that of the column. articles tells whether the table is one of
@@ -74,13 +78,13 @@ func (l Limits) room(column string, articles bool) room {
 	switch {
 	case !articles:
 	case slices.Contains([]string{"title", "author", "outlet"}, column):
-		return room{" (limits: title)", l.Title, Shorten}
+		return room{" (limits: title)", l.Title, Shorten, false}
 	case column == "summary" || column == "content":
-		return room{" (limits: text)", l.Text, wholeParagraphs}
+		return room{" (limits: text)", l.Text, wholeParagraphs, true}
 	case column == "link":
-		return room{"", longestLink, func(string, int) string { return "" }}
+		return room{"", longestLink, func(string, int) string { return "" }, false}
 	}
-	return room{" (limits: cell)", l.Cell, Shorten}
+	return room{" (limits: cell)", l.Cell, Shorten, false}
 }
 
 // longestLink is how many characters a link may have: no browser opens many
@@ -90,6 +94,24 @@ const longestLink = 4096
 // bound cuts a tame text of a cell if it is too long, and tells so. How long it was
 // cannot be told: its source may have cut it before. What is left is tame.
 func (r room) bound(text string) (cut, warning string) {
+	if cut, warning = r.shorten(text); r.markup && heavy(cut) {
+		return "", "its markup is a tangle; it is left out"
+	}
+	return cut, warning
+}
+
+// heaviest is how heavy the HTML of an article may be. Of honest ones the
+// heaviest has some ten thousand nodes.
+const heaviest = 1_000_000
+
+// heavy tells whether HTML would cost too much when it is parsed. A short text
+// cannot.
+func heavy(text string) bool {
+	return strings.Count(text, "<") > 1000 && markup.Weight([]byte(text)) > heaviest
+}
+
+// shorten cuts the text if it is too long, and tells so.
+func (r room) shorten(text string) (cut, warning string) {
 	if len(text) <= r.most || utf8.RuneCountInString(text) <= r.most {
 		return text, ""
 	}

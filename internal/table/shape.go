@@ -8,11 +8,13 @@ import (
 
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
-// all rows, within the usual limits.
+// all rows, within the usual limits. Take, if set, is asked for memory before a
+// table takes it.
 type Shape struct {
 	Columns Columns
 	Keep    *Filter
 	Limits  Limits
+	Take    func(bytes int64) error
 }
 
 // Filter chooses rows while they are read. Keeps gets the values of Columns, in
@@ -22,12 +24,16 @@ type Shape struct {
 // the table does not have, since whoever needs them gives a better error.
 // Opens, if set, gets the table before its first row, and may set Columns. A
 // Wild filter gets its values as they stand in the source, not tame (see package
-// control): it judges what they hold, and tames what it takes from them.
+// control): it judges what they hold, and tames what it takes from them. With
+// Torn, a row of the source that is malformed costs itself alone: Torn is told
+// its number and why, and the reading goes on. Without it, such a row is an
+// error, since its cells may stand under wrong names.
 type Filter struct {
 	Opens   func(*Table)
 	Columns []string
 	Wild    bool
 	Keeps   func([]*Value) bool
+	Torn    func(row int, why string)
 }
 
 // Apply shapes a table. The columns stay in the order of the source. Columns
@@ -36,7 +42,8 @@ type Filter struct {
 // together, with the places of the cells. So nothing unreadable becomes zero or
 // is lost; only rows that the filter leaves out need not be readable. A
 // financial year whose two years do not follow each other is unknown, with a
-// warning. A table that was built in this shape is not changed.
+// warning. A table that was built in this shape is not changed; any other gives
+// up its rows one by one, so that no row is ever held twice.
 func (s Shape) Apply(t *Table) (*Table, error) {
 	if t.shaped {
 		return t, nil
@@ -47,12 +54,21 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 	}
 	b.table.Remarks, b.table.Illustrative, b.table.Gaps = t.Remarks, t.Illustrative, t.Gaps
 	b.table.Warnings = append(b.table.Warnings, t.Warnings...)
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		if err := b.Add(row); err != nil {
 			return nil, err
 		}
+		t.Rows[i] = nil
 	}
 	return b.Table()
+}
+
+// Hold takes the memory of so many cells, without their text.
+func (s Shape) Hold(cells int) error {
+	if s.Take == nil {
+		return nil
+	}
+	return s.Take(int64(cells) * cellBytes)
 }
 
 // Begin begins a table of the shape with the columns of its source.
@@ -62,7 +78,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 		return nil, err
 	}
 	limits := s.Limits.Known()
-	b := &Builder{table: &Table{Reading: r, Most: limits.Items}, links: links, limits: limits, row: make([]Value, len(links))}
+	b := &Builder{table: &Table{Reading: r, Most: limits.Items}, links: links, limits: limits, take: s.Take, row: make([]Value, len(links))}
 	for _, l := range links {
 		b.table.Columns = append(b.table.Columns, l.column)
 	}

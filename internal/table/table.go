@@ -134,6 +134,30 @@ func (t *Table) Names() []string {
 	return names
 }
 
+// Memory is about how many bytes the rows take; none for no table.
+func (t *Table) Memory() int64 {
+	if t == nil {
+		return 0
+	}
+	var text int64
+	for _, row := range t.Rows {
+		for i := range row {
+			text += int64(len(row[i].Text))
+		}
+	}
+	return memory(len(t.Rows), len(t.Columns), text)
+}
+
+// memory is how many bytes so many rows take with their text.
+func memory(rows, columns int, text int64) int64 {
+	return int64(rows)*(rowBytes+int64(columns)*cellBytes) + text
+}
+
+const (
+	cellBytes = 112 // of a Value without its text
+	rowBytes  = 40
+)
+
 // Warn notes an oddity.
 func (t *Table) Warn(format string, args ...any) {
 	t.Warnings = append(t.Warnings, fmt.Sprintf(format, args...))

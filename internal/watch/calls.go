@@ -27,7 +27,7 @@ func (w *Watch) heartbeat(ctx context.Context, all []Due, failed error) {
 		return
 	}
 	w.called = now
-	err := WellOf(all)
+	err := wellOf(all)
 	if failed != nil {
 		err = failed
 	}

@@ -18,31 +18,41 @@ type Due struct {
 	Late    time.Time `json:"late,omitzero"`
 }
 
-// standing is the state of a report. latest is its last edition, nil if there
-// is none, and out whether that is out. Nothing is due of a report without a
-// schedule, or if its first slot was before anybody could make an edition.
-func (w *Watch) standing(report string, latest *edition.Entry, out bool) (due Due, ok bool) {
+// slot is the report's latest slot, zero if there is none, and the key of its
+// edition.
+func (w *Watch) slot(report string) (time.Time, edition.Key) {
 	calendar := w.o.Calendar
-	plan, moment := calendar.Reports[report], calendar.Moment(report, nil)
-	slot := calendar.Last(report, moment)
-	if slot.IsZero() || latest == nil && moment.Sub(slot) > plan.CatchUp {
+	slot := calendar.Last(report, calendar.Moment(report, nil))
+	if slot.IsZero() {
+		return slot, edition.Key{Report: report}
+	}
+	return slot, edition.Key{Report: report, Period: calendar.Label(report, slot)}
+}
+
+// standing is the state of the edition of a slot. asked is that edition, nil if
+// there is none, and out whether it is out; latest is the report's last. Nothing
+// is due of a report without a schedule, or if nobody could make the edition: the
+// slot came too long before the first one, or before it was moved there.
+func (w *Watch) standing(key edition.Key, slot time.Time, latest, asked *edition.Entry, out bool) (due Due, ok bool) {
+	plan, moment := w.o.Calendar.Reports[key.Report], w.o.Calendar.Moment(key.Report, nil)
+	tooLate := moment.Sub(slot) > plan.CatchUp
+	if slot.IsZero() || asked == nil && tooLate && (latest == nil || latest.Due.After(slot)) {
 		return Due{}, false
 	}
-	key := edition.Key{Report: report, Period: calendar.Label(report, slot)}
-	due = Due{Edition: key.String(), Slot: slot, Out: out && latest != nil && (latest.Key == key || latest.Due.After(slot))}
+	due = Due{Edition: key.String(), Slot: slot, Out: out}
 	begins := slot
-	if latest != nil && latest.Key == key && latest.Release.After(slot) { // its embargo ends later
-		begins = latest.Release
+	if asked != nil && asked.Release.After(slot) { // its embargo ends later
+		begins = asked.Release
 	}
 	limit := begins.Add(plan.Late)
-	if !due.Out && calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
+	if !out && w.o.Calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
 		due.Late = limit
 	}
 	return due, true
 }
 
-// WellOf is an error that names the editions which are late, nil if none is.
-func WellOf(all []Due) error {
+// wellOf is an error that names the editions which are late, nil if none is.
+func wellOf(all []Due) error {
 	var late []string
 	for _, d := range all {
 		if !d.Late.IsZero() {

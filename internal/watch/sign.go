@@ -17,8 +17,9 @@ const sign = "var/alive"
 
 // Sign is the last sign of life of a daemon. At is zero if there was none.
 type Sign struct {
-	At  time.Time `json:"at"`
-	Due []Due     `json:"due,omitempty"`
+	At    time.Time `json:"at"`
+	Due   []Due     `json:"due,omitempty"`
+	Clock string    `json:"clock,omitempty"` // why the clock cannot be right
 }
 
 // showSign writes the sign of life of the installation in dir.
@@ -60,16 +61,22 @@ func (s Sign) Alive(now time.Time) error {
 	switch {
 	case s.At.IsZero():
 		return errors.New("the daemon has never shown that it is alive")
+	case s.At.Sub(now) > silent:
+		return fmt.Errorf("the daemon showed last that it is alive at %s, which has not come yet: a clock is wrong", s.At.Format(time.RFC3339))
 	case now.Sub(s.At) > silent:
 		return fmt.Errorf("the daemon has not shown that it is alive since %s", s.At.Format(time.RFC3339))
 	}
 	return nil
 }
 
-// Well is an error if the daemon is not alive, or if an edition is late.
+// Well is an error if the daemon is not alive, if its clock cannot be right, or
+// if an edition is late.
 func (s Sign) Well(now time.Time) error {
 	if err := s.Alive(now); err != nil {
 		return err
 	}
-	return WellOf(s.Due)
+	if s.Clock != "" {
+		return errors.New(s.Clock)
+	}
+	return wellOf(s.Due)
 }

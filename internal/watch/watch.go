@@ -10,6 +10,7 @@ package watch
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"log/slog"
 	"net/mail"
@@ -29,6 +30,7 @@ type Store interface {
 	notices
 	Owed(ctx context.Context, now time.Time) ([]string, error)
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
+	LastMade(ctx context.Context) (edition.Entry, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
 }
 
@@ -118,45 +120,80 @@ func (w *Watch) Look(ctx context.Context) {
 	if ctx.Err() != nil {
 		return
 	}
-	if err := showSign(w.o.Dir, Sign{At: w.o.Now().UTC(), Due: all}); err != nil {
+	doubt := w.doubtClock(ctx)
+	if doubt != "" {
+		failed = errors.New(doubt)
+	}
+	if err := showSign(w.o.Dir, Sign{At: w.o.Now().UTC(), Due: all, Clock: doubt}); err != nil {
 		w.o.Log.Error("the sign of life could not be written", "error", err)
 	}
 	w.o.Metrics.swept.SetToCurrentTime()
 	w.heartbeat(ctx, all, failed)
 }
 
+// doubtClock tells why the clock cannot be right, to the operator too; empty if
+// it may be.
+func (w *Watch) doubtClock(ctx context.Context) string {
+	last, err := w.o.Store.LastMade(ctx)
+	if err != nil {
+		return "" // there is none, or looking at the reports fails as well
+	}
+	doubt, ok := edition.DoubtClock(w.o.Now().In(w.o.Zone), last)
+	if !ok {
+		return ""
+	}
+	w.o.Log.Error("the clock cannot be right", "words", doubt.Words)
+	err = w.inform(ctx, notice("clock", "", "The clock cannot be right", last.ID+doubt.What), func() (string, error) {
+		return "No edition is made while this is so:\n\n" + doubt.Words + ".", nil
+	})
+	if err != nil && ctx.Err() == nil {
+		w.o.Log.Error("the operator could not be told", "error", err)
+	}
+	return doubt.Words
+}
+
 // lookAt looks at one report.
 func (w *Watch) lookAt(ctx context.Context, report string) (due Due, ok bool, err error) {
-	latest, err := w.latest(ctx, report)
+	slot, key := w.slot(report)
+	latest, asked, err := w.editions(ctx, key)
 	if err != nil {
 		return due, false, err
 	}
 	out := false
-	if latest != nil {
-		if out, err = w.follow(ctx, *latest); err == nil {
-			err = w.meet(ctx, *latest)
-		}
-		if err != nil {
+	if asked != nil {
+		if out, err = w.follow(ctx, *asked); err != nil {
 			return due, false, err
 		}
 	}
-	if due, ok = w.standing(report, latest, out); !ok {
+	if latest != nil && latest != asked {
+		_, err = w.follow(ctx, *latest)
+	}
+	if err == nil && latest != nil {
+		err = w.meet(ctx, *latest)
+	}
+	if err != nil {
+		return due, false, err
+	}
+	if due, ok = w.standing(key, slot, latest, asked, out); !ok {
 		return due, false, nil
 	}
-	w.show(report, latest, due)
+	w.show(report, asked, due)
 	w.judge(ctx, report, due)
 	return due, true, nil
 }
 
-// latest is the report's last edition, nil if there is none.
-func (w *Watch) latest(ctx context.Context, report string) (last *edition.Entry, err error) {
-	for e, err := range w.o.Store.Entries(ctx, report) {
+// editions are the last edition of the key's report and the one of the key, nil
+// if there is none.
+func (w *Watch) editions(ctx context.Context, k edition.Key) (last, asked *edition.Entry, err error) {
+	for e, err := range w.o.Store.Entries(ctx, k.Report) {
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		last = &e
+		if last = &e; e.Key == k {
+			asked = last
+		}
 	}
-	return last, nil
+	return last, asked, nil
 }
 
 // meet notes when the sources of an edition were read, if the watch has not
@@ -177,12 +214,12 @@ func (w *Watch) meet(ctx context.Context, e edition.Entry) error {
 }
 
 // show tells Prometheus how the report stands.
-func (w *Watch) show(report string, latest *edition.Entry, due Due) {
+func (w *Watch) show(report string, asked *edition.Entry, due Due) {
 	for _, next := range w.o.Calendar.Next(report, 1) {
 		set(w.o.Metrics.next, report, next)
 	}
 	if due.Out {
-		set(w.o.Metrics.out, report, latest.Made)
+		set(w.o.Metrics.out, report, asked.Made)
 	}
 	late := 0.0
 	if !due.Late.IsZero() {

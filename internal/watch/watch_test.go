@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,7 +69,7 @@ func TestExpected(t *testing.T) {
 		"the edition is kept":                     {"2024-06-14T18:00:00Z", kept("2024-06-14", "2024-06-14T15:00:00Z"), "daily/2024-06-14 out"},
 		"the one before is, and the slot is new":  {"2024-06-14T15:30:00Z", kept("2024-06-13", "2024-06-13T15:00:00Z"), "daily/2024-06-14"},
 		"the one before is, and the slot is past": {"2024-06-14T15:31:00Z", kept("2024-06-13", "2024-06-13T15:00:00Z"), "daily/2024-06-14 late"},
-		"a later one is kept":                     {"2024-06-14T18:00:00Z", kept("extra", "2024-06-14T16:00:00Z"), "daily/2024-06-14 out"},
+		"a later one is kept":                     {"2024-06-14T18:00:00Z", kept("extra", "2024-06-14T16:00:00Z"), "daily/2024-06-14 late"},
 	} {
 		h.now = moment(c.now)
 		if got := h.expects(c.latest, true); got != c.want {
@@ -86,11 +87,19 @@ func TestExpected(t *testing.T) {
 	if got := h.expects(nil, false); got != "" {
 		t.Errorf("what nobody could have made is due: %s", got)
 	}
+	if got := h.expects(kept("extra", "2024-06-14T16:00:00Z"), true); got != "" {
+		t.Errorf("a slot that was moved behind the last edition is due: %s", got)
+	}
 }
 
 // expects is what is due of the report, in words; empty for nothing.
 func (h *house) expects(latest *edition.Entry, out bool) string {
-	due, ok := h.standing("daily", latest, out)
+	slot, key := h.slot("daily")
+	var asked *edition.Entry
+	if latest != nil && latest.Key == key {
+		asked = latest
+	}
+	due, ok := h.standing(key, slot, latest, asked, out && asked != nil)
 	if !ok {
 		return ""
 	}
@@ -102,6 +111,34 @@ func (h *house) expects(latest *edition.Entry, out bool) string {
 		words += " late"
 	}
 	return words
+}
+
+// TestWrongClock turns the clock back, and on by years.
+func TestWrongClock(t *testing.T) {
+	h := open(t)
+	h.keeps(friday, 0)
+	for _, c := range []struct{ now, clock string }{
+		{"2024-06-14T15:30:00Z", ""},
+		{"2024-06-14T15:21:00Z", ""},
+		{"2020-03-01T09:00:00Z", "the clock shows 09:00 GMT on 1 March 2020, and the edition made last, daily/2024-06-14, was made at 16:30 BST on 14 June 2024"},
+		{"2025-07-19T15:00:00Z", ""},
+		{"2031-01-01T09:00:00Z", "that was 2391 days before"},
+	} {
+		h.now = moment(c.now)
+		h.mails = nil
+		h.Look(t.Context())
+		sign, err := LastSign(h.o.Dir)
+		h.must(err)
+		if !strings.Contains(sign.Clock, c.clock) || (c.clock == "") != (sign.Clock == "") || (c.clock != "") != (sign.Well(h.now) != nil && strings.Contains(sign.Well(h.now).Error(), c.clock)) {
+			t.Errorf("at %s the clock is doubted by %q, %v", c.now, sign.Clock, sign.Well(h.now))
+		}
+		told := slices.ContainsFunc(h.mails, func(m mailed) bool {
+			return m.subject == "The clock cannot be right" && strings.Contains(m.text, c.clock)
+		})
+		if told != (c.clock != "") {
+			t.Errorf("at %s the operator is told %q", c.now, h.mails)
+		}
+	}
 }
 
 // TestStalled has a worker hold all messages and do nothing.

@@ -38,6 +38,9 @@ func parse(name, place string, body []byte, zone *time.Location) (source.Article
 	if !utf8.Valid(body) {
 		return source.Article{}, check.Problems{at(place, badLine(body), "is not encoded as UTF-8", "")}
 	}
+	if line := tangled(body); line > 0 {
+		return source.Article{}, check.Problems{at(place, line, "has too many marks in each other to be read as Markdown", "")}
+	}
 	f, text, problems := split(place, body)
 	published := firstKnown(zone, f.Published, f.Date, datePrefix(name))
 	switch {
@@ -82,6 +85,30 @@ func badLine(body []byte) int {
 	for i, line := range bytes.Split(body, []byte("\n")) {
 		if !utf8.Valid(line) {
 			return i + 1
+		}
+	}
+	return 0
+}
+
+// mostMarks is how long the marks of quotes and lists at the beginning of a line
+// may be, and mostBrackets how many brackets a text may have. The time that a
+// reader of Markdown needs grows with their square.
+const (
+	mostMarks    = 400
+	mostBrackets = 10_000
+)
+
+// tangled is the line, counted from 1, from which on a text would take too long
+// to be read as Markdown; 0 if there is none.
+func tangled(body []byte) int {
+	n, brackets := 0, 0
+	for line := range bytes.Lines(body) {
+		n++
+		rest := bytes.TrimLeft(line, "> \t-+*0123456789.)")
+		marks := len(line) - len(rest)
+		rule := len(bytes.Trim(line, "-*_ \t\r\n")) == 0
+		if brackets += bytes.Count(line, []byte("[")); brackets > mostBrackets || marks > mostMarks && !rule {
+			return n
 		}
 	}
 	return 0

@@ -45,11 +45,15 @@ const window = 64 << 10
 // parse makes a table of the file as it comes.
 func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading, shape table.Shape) (*table.Table, error) {
 	text := bufio.NewReaderSize(codec.Stream(body, string(s.Encoding)), window)
-	comments := cutComments(text)
+	comments, skipped := cutComments(text)
 	if s.Delimiter == 0 {
 		s.Delimiter = guessDelimiter(beginning(text), s.Head.Last)
 	}
-	lines := &lines{records(text, s.Delimiter), len(comments)}
+	lines, feed := &lines{records(text, s.Delimiter), skipped}, &feed{text: text}
+	apart := shape.Keep != nil && shape.Keep.Torn != nil
+	if apart {
+		lines.Reader = records(feed, s.Delimiter)
+	}
 	before, names, err := lines.head(s.Head)
 	if err != nil {
 		return nil, err
@@ -61,27 +65,38 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	for _, remark := range append(comments, before...) {
 		grid.Remark(remark)
 	}
-	if err := lines.fill(ctx, grid); err != nil {
+	if apart {
+		err = lines.fillApart(ctx, feed, grid, shape.Keep.Torn)
+	} else {
+		err = lines.fill(ctx, grid)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return grid.Table()
 }
 
 // cutComments removes the lines that begin with # from the beginning of the
-// text, and the empty lines among them.
-func cutComments(text *bufio.Reader) (comments []string) {
+// text, and the empty lines among them. It returns the first ones, and how many
+// lines there were.
+func cutComments(text *bufio.Reader) (comments []string, skipped int) {
 	for {
 		line, ended := firstLine(text)
 		comment, ok := commented(line)
 		if !ok || line == "" && !ended {
-			return comments
+			return comments, skipped
 		}
-		comments = append(comments, comment)
+		if skipped++; len(comments) < mostComments {
+			comments = append(comments, comment)
+		}
 		if _, err := text.Discard(len(line) + 1); err != nil {
-			return comments
+			return comments, skipped
 		}
 	}
 }
+
+// mostComments is how many comments are kept.
+const mostComments = 10_000
 
 // commented is the comment in a line, without the mark, and without the quotes
 // and delimiters that a spreadsheet adds when it saves the file.

@@ -152,13 +152,19 @@ func TestSpecCheck(t *testing.T) {
 	}
 }
 
-// FuzzRead reads any bytes; it must not panic, and every row has all columns.
+// FuzzRead reads any bytes with any separator; it must not panic, and every row
+// has all columns.
 func FuzzRead(f *testing.F) {
 	for _, body := range []string{"a,b\n1,2\n", "# x\n\na;b\n\"1;2\"\n", "\xFF\xFEa\x00", "a\t\"b\n"} {
-		f.Add([]byte(body))
+		f.Add([]byte(body), "")
+		f.Add([]byte(body), ";")
+		f.Add([]byte(body), "\\t")
 	}
-	f.Fuzz(func(t *testing.T, body []byte) {
+	f.Fuzz(func(t *testing.T, body []byte, separator string) {
 		spec := Spec{Head: source.Rows{First: 1, Last: 1}}
+		if err := spec.Delimiter.UnmarshalText([]byte(separator)); err != nil {
+			spec.Delimiter = 0
+		}
 		got, err := spec.parse(t.Context(), bytes.NewReader(body), &table.Reading{Place: "data.csv"}, table.Shape{})
 		if err != nil {
 			return

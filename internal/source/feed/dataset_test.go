@@ -240,7 +240,7 @@ func TestMendKeeps(t *testing.T) {
 			continue
 		}
 		compared++
-		mended, cut := mend(text)
+		mended, cut, _ := mend(text)
 		if is, ok := said(mended); !ok || cut || is != want {
 			t.Errorf("%s: says\n%.2000s\nwant\n%.2000s", name, is, want)
 		}

@@ -91,7 +91,8 @@ var (
 )
 
 // parseDate reads a moment in one of the many ways in which feeds write them. A
-// date without a zone is taken as UTC. It refuses a date outside 1970 to 2100,
+// date without a zone is taken as UTC, and parts of a second are dropped. It
+// refuses a date outside 1970 to 2100,
 // and one that could be meant in two ways.
 func parseDate(s string, o order) (time.Time, bool) {
 	if len(s) > 80 {
@@ -99,7 +100,7 @@ func parseDate(s string, o order) (time.Time, bool) {
 	}
 	s, over := tidyDate(s, o)
 	t, ok := matchDate(s)
-	t = t.Add(over).UTC()
+	t = t.Add(over).UTC().Truncate(time.Second)
 	if !ok || t.Year() < 1970 || t.Year() > 2100 {
 		return time.Time{}, false
 	}

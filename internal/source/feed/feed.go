@@ -47,6 +47,11 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 		})
 	}
 	group.Wait()
+	for _, p := range parts {
+		if errors.Is(p.err, source.ErrFull) {
+			return nil, p.err
+		}
+	}
 	dropDuplicates(parts)
 	if f.spec.FullText {
 		f.fill(ctx, r, parts)
@@ -76,7 +81,13 @@ type article struct {
 // read reads one feed.
 func (f *feeds) read(ctx context.Context, r source.Request, from setting.Location) *part {
 	wanted := source.Wanted{From: from, Timeout: f.spec.Timeout, Limit: f.spec.Limit}
+	r.Share = r.Share.Part()
+	p := &part{}
+	defer func() { r.Share.Keep(p.memory()) }()
 	got, err := f.fetcher.Fetch(ctx, r, wanted)
+	if err == nil && len(got.Body) > heavy {
+		err = r.Share.Large(ctx)
+	}
 	if err != nil {
 		return &part{err: err}
 	}
@@ -84,13 +95,32 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 	if err != nil {
 		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, err)}
 	}
-	p := &part{reading: got.Reading}
+	p.reading = got.Reading
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
 	p.take(feed, cmp.Or(f.spec.Outlet, plain(feed.Title), host(from)))
+	if err := r.Share.Take(ctx, p.memory()); err != nil {
+		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
+	}
 	return p
 }
+
+// heavy is how many bytes of a feed may hold so many items that parsing needs
+// much memory.
+const heavy = 200_000
+
+// memory is about how many bytes the articles take.
+func (p *part) memory() (n int64) {
+	for _, a := range p.articles {
+		n += articleBytes + int64(len(a.Title)+len(a.Summary)+len(a.Content)+len(a.ID)+len(a.Link))
+	}
+	return n
+}
+
+// articleBytes is how many bytes an article takes without its text, as a row of
+// a table.
+const articleBytes = 1000
 
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
@@ -129,7 +159,10 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 			err = fmt.Errorf("the parser of feeds gave up: %v", p)
 		}
 	}()
-	text, warning := repair(body, contentType)
+	text, warning, err := repair(body, contentType)
+	if err != nil {
+		return nil, "", err
+	}
 	feed, err = gofeed.NewParser().Parse(bytes.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 		err = errors.New("it is neither RSS nor Atom nor a JSON feed")

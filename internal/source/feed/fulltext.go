@@ -136,7 +136,13 @@ func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (*so
 		return nil, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
 	}
 	from := source.Wanted{From: setting.Location{URL: u}, Timeout: p.spec.Timeout, Limit: p.spec.Limit}
-	got, err := guest.Fetch(ctx, p.request, from)
+	r := p.request
+	r.Share = r.Share.Part()
+	defer r.Share.Keep(0)
+	got, err := guest.Fetch(ctx, r, from)
+	if err == nil && len(got.Body) > heavy {
+		err = r.Share.Large(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -9,14 +10,29 @@ import (
 // mend closes every element of a feed where it must end. It leaves out
 // declarations, comments, instructions, and everything before and after the
 // root. If the text breaks off, cut is true, and the last item is left out
-// unless it is whole. The text must be UTF-8.
-func mend(text []byte) (mended []byte, cut bool) {
+// unless it is whole. The text must be UTF-8. One that has too much in it for
+// a parser is an error.
+func mend(text []byte) (mended []byte, cut bool, err error) {
 	m := &mender{rest: text, opened: map[string]int{}, ends: len(text) + 1}
 	for len(m.rest) > 0 && !m.done {
 		m.step()
+		if m.parts > mostParts || m.items > mostItems {
+			return nil, false, errParts
+		}
 	}
-	return m.finish()
+	mended, cut = m.finish()
+	return mended, cut, nil
 }
+
+// mostParts is how many elements and attributes a feed may have, and mostItems
+// how many items. A parser needs some hundred bytes for each, however short it
+// is.
+const (
+	mostParts = 1_000_000
+	mostItems = 100_000
+)
+
+var errParts = fmt.Errorf("it has more than %d items or %d elements", mostItems, mostParts)
 
 // mender is the state of mend: what is still to be read, what is written, and
 // the elements that are open. Its time is linear in the length of the text.
@@ -27,6 +43,8 @@ type mender struct {
 	opened map[string]int // how many elements of a folded name are open
 	ends   int            // how much of the text was left behind the end of a CDATA section found last
 	cut    bool           // the text breaks off
+	parts  int            // elements and attributes
+	items  int            // elements that are items
 	done   bool           // the root is closed, or the text breaks off
 }
 

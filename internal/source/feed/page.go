@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"mime"
 	"net/url"
 	"strings"
@@ -10,11 +11,16 @@ import (
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
+
+	"catchup/internal/markup"
 )
 
-// mostNodes is how many nodes a page may have in which an article is looked
-// for.
-const mostNodes = 50_000
+// mostNodes is how many nodes and attributes a page may have in which an article
+// is looked for.
+const mostNodes = 500_000
+
+// mostElements is how many elements the finder of articles looks at.
+const mostElements = 50_000
 
 // extract is the article of a page as HTML in UTF-8, empty if none is found. A
 // panic of the parser of a stranger's page is an error.
@@ -31,12 +37,19 @@ func extract(page []byte, contentType string, link *url.URL) (text string, err e
 	if err != nil {
 		return "", fmt.Errorf("decoding: %w", err)
 	}
-	document, err := html.Parse(decoded)
+	text8, err := io.ReadAll(decoded)
+	if err != nil {
+		return "", fmt.Errorf("decoding: %w", err)
+	}
+	if markup.Weight(text8) > mostNodes {
+		return "", fmt.Errorf("it has more than %d elements", mostNodes)
+	}
+	document, err := html.Parse(bytes.NewReader(text8))
 	if err != nil {
 		return "", fmt.Errorf("parsing: %w", err)
 	}
 	parser := readability.NewParser()
-	parser.MaxElemsToParse = mostNodes
+	parser.MaxElemsToParse = mostElements
 	found, err := parser.ParseAndMutate(document, link)
 	if err != nil || found.Node == nil {
 		return "", err

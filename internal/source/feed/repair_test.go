@@ -52,7 +52,7 @@ func TestRepair(t *testing.T) {
 		{"undeclared", encode(t, korean.EUCKR, "<rss>병원의 적자가 커졌다고 이사회가 밝혔다</rss>"), "", "<rss>병원의 적자가 커졌다고 이사회가 밝혔다</rss>"},
 		{"JSON is left alone", "\xef\xbb\xbf{\"a\": \"&nbsp;\"}", "", `{"a": "&nbsp;"}`},
 	} {
-		if got, _ := repair([]byte(c.body), c.header); string(got) != c.want {
+		if got, _, _ := repair([]byte(c.body), c.header); string(got) != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -77,18 +77,18 @@ func TestMend(t *testing.T) {
 		{"a section without an end", head + "<title><![CDATA[a]></title><link><![CDATA[b]]></link>" + tail, head + "<title><![CDATA[a]]></title><link><![CDATA[b]]></link>" + tail},
 		{"the last of them", head + "<title><![CDATA[a]]</title>" + tail, head + "<title><![CDATA[a]]></title>" + tail},
 	} {
-		if got, cut := mend([]byte(c.body)); string(got) != c.want || cut {
+		if got, cut, _ := mend([]byte(c.body)); string(got) != c.want || cut {
 			t.Errorf("%s (%t):\n%s, want\n%s", c.name, cut, got, c.want)
 		}
 	}
 	whole := head + item + "<item><title><![CDATA[B]]></title><link a='b'/></item>" + tail
 	for i := len(head + item); i < len(whole)-len(tail)-len("</item>"); i++ { // cut off anywhere
-		if got, cut := mend([]byte(whole[:i])); string(got) != head+item+tail || !cut {
+		if got, cut, _ := mend([]byte(whole[:i])); string(got) != head+item+tail || !cut {
 			t.Errorf("%q (%t) is mended to\n%s", whole[:i], cut, got)
 		}
 	}
 	for _, unclosed := range []string{"<rss>" + item, head + item, head + item + "</channel", head + item + "</channel><!-- "} {
-		if got, cut := mend([]byte(unclosed)); !strings.Contains(string(got), item) || !cut {
+		if got, cut, _ := mend([]byte(unclosed)); !strings.Contains(string(got), item) || !cut {
 			t.Errorf("%q (%t) is mended to\n%s", unclosed, cut, got)
 		}
 	}
@@ -122,7 +122,7 @@ func FuzzRepair(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, body []byte, contentType string) {
 		start := tooltest.Worked(t)
-		text, _ := repair(body, contentType)
+		text, _, _ := repair(body, contentType)
 		if !utf8.Valid(text) {
 			t.Errorf("%q is no UTF-8", text)
 		}
@@ -136,7 +136,7 @@ func FuzzRepair(f *testing.F) {
 		if took := tooltest.Worked(t) - start; took > tooltest.Slowness*(time.Second+time.Duration(len(body))*10*time.Microsecond) {
 			t.Errorf("%d bytes take %s", len(body), took)
 		}
-		if again, cut := mend(text); !strings.HasPrefix(string(text), "{") && (string(again) != string(text) || cut) {
+		if again, cut, _ := mend(text); !strings.HasPrefix(string(text), "{") && (string(again) != string(text) || cut) {
 			t.Errorf("repaired\n%q, and again (%t)\n%q", text, cut, again)
 		}
 	})

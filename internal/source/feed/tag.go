@@ -34,6 +34,7 @@ func (m *mender) start() {
 	case m.done:
 		return
 	}
+	m.count(tag, fold(name))
 	empty := strings.HasSuffix(tag, "/>")
 	m.makeRoom(fold(name))
 	switch {
@@ -45,6 +46,14 @@ func (m *mender) start() {
 		m.push(name)
 	}
 	m.out.WriteString(tag)
+}
+
+// count counts an element with its attributes.
+func (m *mender) count(tag, name string) {
+	m.parts += 1 + strings.Count(tag, "=")
+	if isItem(name) {
+		m.items++
+	}
 }
 
 // tag reads a start tag from the rest of the text. It is not changed if it is
@@ -95,15 +104,17 @@ func (m *mender) looseTag(name string) (tag, _ string, ok bool) {
 var unquoted = strings.NewReplacer(`"`, "&quot;", "<", "&lt;", ">", "&gt;")
 
 // makeRoom closes elements that must have ended before a start tag: an item
-// before the next item, and a line of an item before its next line.
+// before the next item, and lines of an item before its next line.
 func (m *mender) makeRoom(name string) {
-	switch {
-	case isItem(name):
+	if isItem(name) {
 		m.close(name)
-	case len(m.open) > 0 && slices.Contains(textOnly, name):
-		if last := fold(m.open[len(m.open)-1].name); last != name && slices.Contains(textOnly, last) {
-			m.pop()
+	}
+	for slices.Contains(textOnly, name) && len(m.open) > 0 {
+		last := fold(m.open[len(m.open)-1].name)
+		if last == name || !slices.Contains(textOnly, last) {
+			return
 		}
+		m.pop()
 	}
 }
 

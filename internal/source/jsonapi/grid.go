@@ -23,19 +23,27 @@ const longestName = 1000
 
 // tabulate makes a row of every object. The columns stand in the order in
 // which the document first names them. It is an error if there are more than so
-// many cells.
-func tabulate(rows node, reading *table.Reading, most int) (*table.Table, error) {
+// many cells. The rows are given up one by one, so that none is held twice.
+func tabulate(rows node, reading *table.Reading, shape table.Shape) (*table.Table, error) {
+	most := shape.Limits.Known().Cells
 	g := grid{index: map[string]int{}}
 	t := &table.Table{Reading: reading}
+	full := 0 // cells after which memory is taken
 	for i, m := range rows.members {
 		if m.value.shape != object {
 			return nil, fmt.Errorf("row %d is not an object", i+1)
 		}
 		g.row = nil
 		g.add("", m.value, table.Origin{Reading: reading, Row: i + 1})
-		t.Rows = append(t.Rows, g.row)
+		t.Rows, rows.members[i] = append(t.Rows, g.row), member{}
 		if len(g.names)*len(rows.members) > most {
 			return nil, fmt.Errorf("row %d: %w", i+1, table.ErrCells)
+		}
+		if cells := len(g.names) * len(rows.members); cells > full {
+			if err := shape.Hold(cells - full); err != nil {
+				return nil, err
+			}
+			full = cells
 		}
 	}
 	if g.long > 0 {

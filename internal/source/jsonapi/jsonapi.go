@@ -33,19 +33,27 @@ func (d *document) Read(ctx context.Context, r source.Request) (*table.Table, er
 	}
 	wanted := source.Wanted{From: d.spec.URL, Header: header, Timeout: d.spec.Timeout, Limit: d.spec.Limit}
 	got, err := d.fetcher.Fetch(ctx, r, wanted)
+	if err == nil && len(got.Body) > heavy {
+		err = r.Share.Large(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
 	got.Reading.Part = d.spec.Rows
-	t, err := d.table(got, r.Shape.Limits.Known().Cells)
+	t, err := d.table(got, r.Shape)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
 	}
 	return t, nil
 }
 
-// table makes the table of what was fetched. It has at most so many cells.
-func (d *document) table(got *source.Fetched, most int) (*table.Table, error) {
+// heavy is how many bytes of a document may hold so many values that they need
+// much memory.
+const heavy = 200_000
+
+// table makes the table of what was fetched, within the limits of its shape.
+func (d *document) table(got *source.Fetched, shape table.Shape) (*table.Table, error) {
+	most := shape.Limits.Known().Cells
 	parse := parseJSON
 	if d.isYAML() {
 		parse = parseYAML
@@ -54,11 +62,12 @@ func (d *document) table(got *source.Fetched, most int) (*table.Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	got.Body = nil
 	rows, err := find(root, d.spec.Rows)
 	if err != nil {
 		return nil, err
 	}
-	return tabulate(rows, got.Reading, most)
+	return tabulate(rows, got.Reading, shape)
 }
 
 // isYAML goes by the name of the file, or of the address without parameters.

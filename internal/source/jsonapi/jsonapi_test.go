@@ -1,6 +1,7 @@
 package jsonapi
 
 import (
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -140,11 +141,35 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-func FuzzYAML(f *testing.F) {
-	for _, seed := range []string{"- {a: 1}", "{{},<<}", "a: &x [*x]", "? [a]\n: b", "<<: 1"} {
-		f.Add(seed)
+// FuzzRows reads any document as JSON and as YAML, and makes a table of any
+// part of it: every row has all columns, and JSON is read where, and only where,
+// the standard library reads it.
+func FuzzRows(f *testing.F) {
+	for _, seed := range []string{
+		"- {a: 1}", "{{},<<}", "a: &x [*x]", "? [a]\n: b", "<<: 1", `[{"a":1,"a":{"b":[null,true]}}]`, `{"a":{"b":[{"c":"\ud800"}]}}`, `[{"a":1e400,"":-0.10}]`, "[[[[",
+	} {
+		f.Add([]byte(seed), "")
+		f.Add([]byte(seed), "a.b")
 	}
-	f.Fuzz(func(t *testing.T, body string) {
-		parseYAML([]byte(body), 1000)
+	f.Fuzz(func(t *testing.T, body []byte, steps string) {
+		for name, parse := range map[string]func([]byte, int) (node, error){"JSON": parseJSON, "YAML": parseYAML} {
+			root, err := parse(body, 1000)
+			if err == nil && name == "JSON" && !json.Valid(body) {
+				t.Errorf("%q is read as JSON", body)
+			}
+			if err != nil {
+				continue
+			}
+			rows, err := find(root, steps)
+			if err != nil {
+				continue
+			}
+			got, err := tabulate(rows, &table.Reading{Place: "data"}, table.Shape{})
+			for i := 0; err == nil && i < len(got.Rows); i++ {
+				if len(got.Rows[i]) != len(got.Columns) {
+					t.Errorf("%s: %d values in %d columns", name, len(got.Rows[i]), len(got.Columns))
+				}
+			}
+		}
 	})
 }

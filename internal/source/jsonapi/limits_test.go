@@ -26,7 +26,7 @@ func TestLongNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := tabulate(rows, &table.Reading{Place: "a.json"}, 1000)
+	got, err := tabulate(rows, &table.Reading{Place: "a.json"}, table.Shape{})
 	if err != nil || len(got.Columns) != 1 || got.Columns[0].Name != "a" || len(got.Warnings) != 1 {
 		t.Errorf("%v, %v", got, err)
 	}

@@ -2,9 +2,11 @@ package sqlquery
 
 import (
 	"cmp"
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/url"
 	"path/filepath"
@@ -13,8 +15,9 @@ import (
 
 	"github.com/go-sql-driver/mysql"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgproto3"
 	"github.com/jackc/pgx/v5/stdlib"
-	_ "modernc.org/sqlite" // the driver of sqlite:
+	"modernc.org/sqlite"
 )
 
 // database is what a DSN names. place is the DSN without user, password and
@@ -47,6 +50,25 @@ func parseDSN(dsn, dir string) (database, error) {
 	}
 }
 
+// largestValue is how many bytes a cell of a query may have, or a row of
+// PostgreSQL or MySQL. The driver of MySQL has the same bound.
+const largestValue = 64 << 20
+
+// bounded is a connection on which no value can be larger.
+func (d database) bounded(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil || d.dialect != lite {
+		return conn, err
+	}
+	if _, err := sqlite.Limit(conn, limitLength, largestValue); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return conn, nil
+}
+
+// limitLength is SQLITE_LIMIT_LENGTH: the bytes of a text, a blob or a row.
+const limitLength = 0
+
 // parseSQLite opens the file for reading only, so a wrong name is an error
 // and not a new, empty database.
 func parseSQLite(path, dir string) (database, error) {
@@ -65,7 +87,7 @@ func parseSQLite(path, dir string) (database, error) {
 		file := url.URL{Scheme: "file", OmitHost: true, Path: full, RawQuery: options.Encode()}
 		return sql.Open("sqlite", file.String())
 	}
-	return database{sqlite, "sqlite:" + name, connect}, nil
+	return database{lite, "sqlite:" + name, connect}, nil
 }
 
 // parsePostgreSQL prepares every query, so that it can only be one statement.
@@ -75,6 +97,11 @@ func parsePostgreSQL(dsn, place string) (database, error) {
 		return database{}, errors.New("is not an address that PostgreSQL understands")
 	}
 	config.DefaultQueryExecMode = pgx.QueryExecModeCacheDescribe
+	config.BuildFrontend = func(r io.Reader, w io.Writer) *pgproto3.Frontend {
+		f := pgproto3.NewFrontend(r, w)
+		f.SetMaxBodyLen(largestValue)
+		return f
+	}
 	connect := func(as time.Time) (*sql.DB, error) {
 		session := config.Copy()
 		session.RuntimeParams["timezone"] = as.Location().String()

@@ -13,7 +13,7 @@ import (
 type dialect int
 
 const (
-	sqlite dialect = iota
+	lite dialect = iota
 	postgres
 	mariadb
 )

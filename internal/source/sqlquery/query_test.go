@@ -1,6 +1,7 @@
 package sqlquery
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -16,19 +17,19 @@ func TestBind(t *testing.T) {
 		query, want string
 		names       []string
 	}{
-		{sqlite, "d >= :start AND d < :end", "d >= ? AND d < ?", []string{"start", "end"}},
+		{lite, "d >= :start AND d < :end", "d >= ? AND d < ?", []string{"start", "end"}},
 		{postgres, "d >= :start AND e >= :start::date", "d >= $1 AND e >= $2::date", []string{"start", "start"}},
 		{postgres, "d::start, x::text < :as_of", "d::start, x::text < $1", []string{"as_of"}},
 		{postgres, ":started, :end_date", ":started, :end_date", nil},
-		{sqlite, "':start' \":end\" `:end` 'it''s :end' :end", "':start' \":end\" `:end` 'it''s :end' ?", []string{"end"}},
+		{lite, "':start' \":end\" `:end` 'it''s :end' :end", "':start' \":end\" `:end` 'it''s :end' ?", []string{"end"}},
 		{mariadb, `'it\'s :start' "\":end" :end # :end`, `'it\'s :start' "\":end" ? # :end`, []string{"end"}},
 		{postgres, `'\' :end`, `'\' $1`, []string{"end"}},
 		{postgres, `E'\' :end' :end`, `E'\' :end' $1`, []string{"end"}},
 		{postgres, "$q$ :end $$ $q$ :end", "$q$ :end $$ $q$ $1", []string{"end"}},
 		{postgres, "/* /* :end */ :end */ :end -- :end\n:end", "/* /* :end */ :end */ $1 -- :end\n$2", []string{"end", "end"}},
 		{mariadb, "/* /* :end */ :end", "/* /* :end */ ?", []string{"end"}},
-		{sqlite, "'never closed :end", "'never closed :end", nil},
-		{sqlite, "/* never closed :end", "/* never closed :end", nil},
+		{lite, "'never closed :end", "'never closed :end", nil},
+		{lite, "/* never closed :end", "/* never closed :end", nil},
 	} {
 		got, names := c.dialect.bind(c.query)
 		if got != c.want || !cmp.Equal(names, c.names) {
@@ -83,6 +84,18 @@ func TestReads(t *testing.T) {
 	} {
 		if got := mariadb.reads(query); got != want {
 			t.Errorf("%q reads: %t", query, got)
+		}
+	}
+}
+
+// TestNumbersAreBounded reads numbers whose digits would fill the memory.
+func TestNumbersAreBounded(t *testing.T) {
+	for text, known := range map[string]bool{
+		"1.25": true, "1e308": true, "-0.1e-300": true, "NaN": false,
+		"1e999999999": false, "1e-999999999": false, strings.Repeat("9", 1000): false,
+	} {
+		if v := number(text); v.Known != known || v.Text != text {
+			t.Errorf("%.20s is %v, want known %t", text, v.Known, known)
 		}
 	}
 }

@@ -42,9 +42,15 @@ type query struct {
 
 // Read asks the database over a connection of its own.
 func (q *query) Read(ctx context.Context, r source.Request) (*table.Table, error) {
-	ctx, cancel := context.WithTimeout(ctx, q.spec.Timeout.Span())
-	defer cancel()
-	t, err := q.read(ctx, r)
+	within := source.Within(ctx, q.spec.Timeout.Span(), fmt.Errorf("no result within %s", q.spec.Timeout))
+	defer within.Stop()
+	if take := r.Shape.Take; take != nil {
+		r.Shape.Take = func(bytes int64) error { return within.Wait(func() error { return take(bytes) }) }
+	}
+	t, err := q.read(within, r)
+	if err != nil && ctx.Err() == nil && within.Err() != nil {
+		err = context.Cause(within)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", q.db.place, err)
 	}
@@ -57,7 +63,12 @@ func (q *query) read(ctx context.Context, r source.Request) (*table.Table, error
 		return nil, err
 	}
 	defer db.Close()
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	conn, err := q.db.bounded(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil, err
 	}
@@ -113,6 +124,7 @@ type gathering struct {
 	shape   table.Shape
 	builder *table.Builder
 	held    table.Table
+	bytes   int64 // of the text held
 }
 
 func newGathering(names []string, r *table.Reading, shape table.Shape) (*gathering, error) {
@@ -134,7 +146,22 @@ func (g *gathering) add(row []table.Value) error {
 		return g.builder.Add(row)
 	}
 	g.held.Rows = append(g.held.Rows, row)
-	return nil
+	return g.hold(row)
+}
+
+// hold takes the memory of a row that is held.
+func (g *gathering) hold(row []table.Value) error {
+	one := table.Table{Columns: make([]table.Column, len(row)), Rows: [][]table.Value{row}}
+	for _, v := range row {
+		g.bytes += int64(len(v.Text))
+	}
+	if limits := g.shape.Limits.Known(); g.bytes > int64(limits.Bytes) || len(g.held.Rows)*len(row) > limits.Cells {
+		return fmt.Errorf("row %d: %w", len(g.held.Rows), table.ErrCells)
+	}
+	if g.shape.Take == nil {
+		return nil
+	}
+	return g.shape.Take(one.Memory())
 }
 
 func (g *gathering) table() (*table.Table, error) {
@@ -142,5 +169,7 @@ func (g *gathering) table() (*table.Table, error) {
 		return g.builder.Table()
 	}
 	g.held.Columns = source.Unify(g.names, g.held.Rows)
-	return g.shape.Apply(&g.held)
+	shape := g.shape
+	shape.Take = nil // what is held gives up a row for each that it makes
+	return shape.Apply(&g.held)
 }

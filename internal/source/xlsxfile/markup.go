@@ -124,14 +124,15 @@ func attribute(e xml.StartElement, name string) string {
 }
 
 // runs is a part of which no token is longer than so many bytes, since the
-// decoder holds each as a whole. Of a longer text it drops the end. A longer tag
-// is damaged by that, and the decoder refuses it.
+// decoder holds each as a whole. Of a longer text it drops the end; the others it
+// refuses.
 type runs struct {
 	part   *bufio.Reader
 	most   int
 	run    int    // bytes since the last "<", or since the mark after it
 	until  string // what ends the comment, the instruction or the CDATA section
 	last   []byte // the last bytes in it
+	tag    bool   // between "<" and ">"
 	entity bool   // between "&" and ";"
 }
 
@@ -146,15 +147,23 @@ func (r *runs) ReadByte() (byte, error) {
 	case b == '<':
 		return b, r.open()
 	}
-	if r.run++; r.run > r.most && !r.entity && b&0xC0 != 0x80 {
+	switch r.run++; {
+	case r.tag && r.run > longestTag:
+		return 0, fmt.Errorf("a tag has more than %d bytes", longestTag)
+	case !r.tag && r.run > r.most && !r.entity && b&0xC0 != 0x80:
 		return r.drop()
 	}
+	r.tag = r.tag && b != '>'
 	r.entity = b == '&' || r.entity && b != ';' && r.run <= r.most+longestEntity
 	return b, nil
 }
 
-// longestEntity is how many bytes an entity has at most, such as &#x10FFFF;.
-const longestEntity = 10
+// How many bytes a tag may have, and how many an entity has at most, such as
+// &#x10FFFF;.
+const (
+	longestTag    = 1 << 20
+	longestEntity = 10
+)
 
 // Read reads one byte. A decoder of other characters than UTF-8 needs it.
 func (r *runs) Read(p []byte) (n int, err error) {
@@ -181,6 +190,7 @@ func (r *runs) open() error {
 	case strings.HasPrefix(s, "!"):
 		return fmt.Errorf("it declares a document type, which no workbook does")
 	}
+	r.tag = r.until == ""
 	return nil
 }
 

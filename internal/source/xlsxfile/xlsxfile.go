@@ -23,6 +23,9 @@ type file struct {
 // Read reads the workbook anew.
 func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	got, err := f.fetcher.Fetch(ctx, r, source.Wanted{From: f.spec.Path, Timeout: f.spec.Timeout, Limit: f.spec.Limit})
+	if err == nil {
+		err = r.Share.Large(ctx) // a small file may unpack to a large one
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -64,6 +64,28 @@ func numbers(t *testing.T, open Place) {
 	}
 }
 
+// lastMade keeps editions of two reports and drops the one that was made last.
+func lastMade(t *testing.T, open Place) {
+	s := open(t)
+	if _, err := s.LastMade(t.Context()); !errors.Is(err, edition.ErrNone) {
+		t.Errorf("of an empty store the edition made last is %v, want ErrNone", err)
+	}
+	for i, e := range []*edition.Edition{sample("weekly", 2), sample("finance", 1), sample("weekly", 1)} {
+		e.Made = now.Add(time.Duration(3-i) * time.Hour)
+		e.Terms.Approval = i == 0
+		try(t, s.Keep(t.Context(), e, edition.Audience{}))
+	}
+	isLast := func(want *edition.Edition) {
+		if e, err := s.LastMade(t.Context()); err != nil || e.Key != want.Key {
+			t.Errorf("made last is %s, %v, want %s", e.Key, err, want.Key)
+		}
+	}
+	isLast(sample("weekly", 2))
+	_, err := s.Rule(t.Context(), sample("weekly", 2).Key, edition.Ruling{Act: edition.Drop, At: now, Who: "ann", Reason: "a sample"})
+	try(t, err)
+	isLast(sample("finance", 1))
+}
+
 func refusesSecond(t *testing.T, open Place) {
 	s := open(t)
 	try(t, s.Keep(t.Context(), sample("weekly", 1), edition.Audience{}))

@@ -52,6 +52,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 	for name, test := range map[string]func(*testing.T, Place){
 		"archive keeps an edition whole":           keepsWhole,
 		"archive numbers editions":                 numbers,
+		"archive knows what was made last":         lastMade,
 		"archive refuses a second of its kind":     refusesSecond,
 		"archive finds the edition before":         findsEarlier,
 		"archive keeps one of many at once":        keepsOne,
@@ -85,6 +86,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,
+		"what links change is told and undone":     tellsChanges,
+		"who leaves by a link is told so":          tellsDepartures,
 		"editions go to who wants them":            goesToWhoWants,
 		"requests are answered once":               claimsRequestsOnce,
 		"requests are counted by mailbox":          countsMailboxes,
