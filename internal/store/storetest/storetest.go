@@ -25,6 +25,7 @@ type Store interface {
 	Subscribers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Exists(ctx context.Context, k edition.Key) (bool, error)
+	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 	Approvals
 	Returns
 	Sessions
@@ -85,6 +86,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,
+		"what links change is told and undone":     tellsChanges,
+		"who leaves by a link is told so":          tellsDepartures,
 		"editions go to who wants them":            goesToWhoWants,
 		"requests are answered once":               claimsRequestsOnce,
 		"requests are counted by mailbox":          countsMailboxes,
