@@ -44,6 +44,7 @@ type Part struct {
 	Subscribers int
 	Unread      error // why nobody knows who gets it
 	Links       []string
+	Left        []string // the sources that it lacks since the network was left out
 
 	told tally
 }
@@ -109,14 +110,15 @@ func (o of) Edits(report, _ string) ([]reports.Edit, error) {
 
 // excuse takes out what is missing because the network was left out.
 func (p *Part) excuse() {
-	var left bool
 	p.Lacks = slices.DeleteFunc(slices.Clone(p.Lacks), func(g document.Gap) bool {
-		out := strings.Contains(g.Why, source.ErrOffline.Error())
-		left = left || out
-		return out
+		left := strings.Contains(g.Why, source.ErrOffline.Error())
+		if left {
+			p.Left = append(p.Left, g.Name())
+		}
+		return left
 	})
 	p.Held = slices.DeleteFunc(slices.Clone(p.Held), func(b document.Breach) bool {
-		return strings.Contains(b.Words, source.ErrOffline.Error()) || left && b.What == edition.Empty
+		return strings.Contains(b.Words, source.ErrOffline.Error()) || len(p.Left) > 0 && b.What == edition.Empty
 	})
 }
 
@@ -133,6 +135,9 @@ func (p *Part) String() string {
 		words[1] = "to nobody knows whom"
 	}
 	line := p.Report + ": " + strings.Join(words, ", ")
+	if len(p.Left) > 0 {
+		line += ", not trying " + strings.Join(p.Left, ", ")
+	}
 	if faults := p.faults(); len(faults) > 0 {
 		line += "; not well: " + strings.Join(faults, "; ")
 	}
