@@ -168,7 +168,7 @@ func (t To) Check(at check.Place) {
 // those only the first is made. They are looked for in the years after 2024.
 func (s *Settings) checkSlots(at check.Place, name string, r Report) {
 	plan, unit := r.Schedule, r.Definition.Period
-	if plan == nil || plan.At.Schedule == nil {
+	if plan == nil || plan.At.Schedule == nil || s.Zone(name) == nil { // what could not be read has a mistake already
 		return
 	}
 	slots := schedule.Slots{Line: plan.At.Schedule, Zone: s.Zone(name)}

@@ -44,7 +44,7 @@ var plan = map[string][]string{
 	"internal/explain":  {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
-	"internal/source":           {"internal/period", "internal/setting", "internal/table"},
+	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},

@@ -20,7 +20,7 @@ func printable(text string) []byte {
 	return undotted(b.Bytes())
 }
 
-// lineEnds writes the ends of lines alike: of a CR, one letter beyond ASCII and
+// lineEnds writes the ends of lines alike: of a CR, one character beyond ASCII and
 // an LF the library loses the LF.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 

@@ -19,15 +19,19 @@ type Budget struct {
 const perElement = 20
 
 // Fit is the document as far as the budget allows, or the document itself if
-// that is all of it. A block that is too large, or that comes when the budget is
+// that is all of it. A chart of more points than can be read becomes a table of
+// its numbers, which says so. A block that is too large, or that comes when the budget is
 // used up, is left out. A note in its place says so, as do a notice and a gap.
 // Figures that only such blocks print are left out too.
 func (b Budget) Fit(d *Document) *Document {
 	s := fitting{Budget: b, cells: d.cellsByFigure()}
 	for _, one := range d.Blocks {
+		if c, ok := one.(Chart); ok && c.crowded() {
+			one, s.changed = c.listed(), true
+		}
 		s.add(one)
 	}
-	if len(s.gaps) == 0 {
+	if !s.changed {
 		return d
 	}
 	fit := *d
@@ -41,12 +45,13 @@ func (b Budget) Fit(d *Document) *Document {
 // fitting is a document while it is cut.
 type fitting struct {
 	Budget
-	cells  map[string]int // how many cells each figure rests on
-	used   int
-	blocks Blocks
-	words  []string // what was left out, a sentence each
-	gaps   []Gap
-	inARow int // how many blocks have been left out since the last that was not
+	cells   map[string]int // how many cells each figure rests on
+	used    int
+	changed bool // something of it is not as it was
+	blocks  Blocks
+	words   []string // what was left out, a sentence each
+	gaps    []Gap
+	inARow  int // how many blocks have been left out since the last that was not
 }
 
 // add adds a block, or the note in its place. Of several in a row that are left
@@ -68,7 +73,7 @@ func (s *fitting) add(b Block) {
 		s.blocks[len(s.blocks)-1] = Note{Text: Say(words)}
 		return
 	}
-	s.inARow = 1
+	s.inARow, s.changed = 1, true
 	limit, most := "part", s.Part
 	if cost <= s.Part {
 		limit, most = "whole", s.Whole
@@ -97,7 +102,7 @@ func (s *fitting) cost(b Block) int {
 	for _, id := range t.figures {
 		light += s.cells[id]
 	}
-	return t.elements + light/perElement
+	return t.elements + t.extra + light/perElement
 }
 
 // cellsByFigure is how many cells each figure rests on.
@@ -112,12 +117,17 @@ func (d *Document) cellsByFigure() map[string]int {
 // printed are the figures of the document from which d was cut, without those
 // that only stood in what was left out.
 func (d *Document) printed(from *Document) []Figure {
-	gone := map[string]bool{}
-	for _, p := range from.Prints() {
-		gone[p.Figure] = true
+	before, after := from.used(), d.used()
+	return slices.DeleteFunc(slices.Clone(from.Figures), func(f Figure) bool { return before[f.ID] && !after[f.ID] })
+}
+
+// used are the IDs of the figures that the document prints.
+func (d *Document) used() map[string]bool {
+	all := map[string]bool{}
+	for _, b := range append(Blocks{List{Items: d.Introduction}}, d.Blocks...) {
+		for _, id := range tallied(b).figures {
+			all[id] = true
+		}
 	}
-	for _, p := range d.Prints() {
-		delete(gone, p.Figure)
-	}
-	return slices.DeleteFunc(slices.Clone(from.Figures), func(f Figure) bool { return gone[f.ID] })
+	return all
 }

@@ -45,8 +45,8 @@ func TestFit(t *testing.T) {
 			[]string{"The story “Wards” is left out: it has 4,005 characters, more than an edition can set."}, 1},
 		"a cell": {Blocks{Table{Caption: "A", Rows: []Row{{Cells: []Cell{{Shown: long + long}}}}}},
 			[]string{"The table “A” is left out: it has 2 cells with 4,001 characters, more than an edition can set."}, 1},
-		"a chart": {Blocks{Chart{Title: "Beds", Labels: make([]string, 20), Series: []Series{{Points: make([]Point, 20)}}, Thresholds: make([]Threshold, 4)}},
-			[]string{"The chart “Beds” is left out: it has 143 points, more than an edition can set."}, 1},
+		"a chart": {Blocks{Chart{Title: "Beds", Labels: make([]string, 4), Series: []Series{{Points: make([]Point, 4)}}, Thresholds: make([]Threshold, 4)}},
+			[]string{"The chart “Beds” is left out: it has 15 points, more than an edition can set."}, 1},
 		"links": {Blocks{List{Items: []Paragraph{{{Text: "a", Link: long}}, {{Text: "b", Link: long}}}}, Paragraph{{Text: "c"}}},
 			[]string{"A list is left out: it has 2 lines with 4,002 characters, more than an edition can set.", "a paragraph"}, 1},
 		"what the others leave no room for": {Blocks{wards("A", 40), wards("B", 40), wards("C", 40), wards("D", 40), Say("The end.")},
@@ -106,5 +106,36 @@ func TestFitNamesFew(t *testing.T) {
 	fit := Budget{Part: 100, Whole: 200}.Fit(d)
 	if n := len(fit.Notices); n != mostNotices+1 || fit.Notices[n-1] != "3 more parts are left out, each in its place." || len(fit.Gaps) != 8 {
 		t.Errorf("%d notices end with %q; %d gaps", n, fit.Notices[n-1], len(fit.Gaps))
+	}
+}
+
+// TestCrowdedCharts has charts of more points than can be read become tables.
+func TestCrowdedCharts(t *testing.T) {
+	chart := func(kind ChartKind, labels, series int) Chart {
+		c := Chart{Kind: kind, Title: "Beds", Alt: "There are many.", Labels: make([]string, labels), Series: make([]Series, series)}
+		for i := range c.Series {
+			c.Series[i].Points = make([]Point, labels)
+		}
+		return c
+	}
+	for _, c := range []struct {
+		chart Chart
+		stays bool
+	}{
+		{chart(Bar, 400, 1), true}, {chart(Bar, 401, 1), false}, {chart(Share, 101, 4), false}, {chart(Line, 500, 2), true}, {chart(Line, 501, 2), false},
+	} {
+		d := &Document{Blocks: Blocks{c.chart}}
+		fit := Budget{Part: 100_000, Whole: 100_000}.Fit(d)
+		if c.stays {
+			if fit != d {
+				t.Errorf("a %s of %d labels is changed", c.chart.Kind, len(c.chart.Labels))
+			}
+			continue
+		}
+		table, ok := fit.Blocks[0].(Table)
+		want := []string{"There are many.", "A chart of so many points cannot be read: here are its numbers."}
+		if !ok || len(table.Rows) != len(c.chart.Labels) || !cmp.Equal(table.Notes, want) || len(fit.Gaps) != 0 {
+			t.Errorf("a %s of %d labels becomes %T with %q", c.chart.Kind, len(c.chart.Labels), fit.Blocks[0], table.Notes)
+		}
 	}
 }

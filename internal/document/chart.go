@@ -61,6 +61,35 @@ type Point struct {
 	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
 }
 
+// mostPoints is how many points of a chart can be read, each in a row of its own
+// or, in a Line chart, beside each other.
+const (
+	mostPoints = 400
+	mostOnLine = 1000
+)
+
+// crowded tells whether the chart has more points than can be read.
+func (c Chart) crowded() bool {
+	most := mostPoints
+	if c.Kind == Line {
+		most = mostOnLine
+	}
+	return len(c.Labels)*max(len(c.Series), 1)+len(c.Thresholds) > most
+}
+
+// listed is a table in place of a crowded chart.
+func (c Chart) listed() Table {
+	t := c.Data()
+	for i := range t.Columns {
+		t.Columns[i].Weight = 1
+	}
+	if c.Alt != "" {
+		t.Notes = append(t.Notes, c.Alt)
+	}
+	t.Notes = append(t.Notes, "A chart of so many points cannot be read: here are its numbers.")
+	return t
+}
+
 // Finding is what is to be said beside chart i of the blocks. It is the Alt
 // without sentences at its beginning that paragraphs above the chart, under the
 // same heading, say already.

@@ -7,12 +7,14 @@ import (
 )
 
 // tally is how much a block has: elements that a renderer sets one by one, what
-// they are called, and characters. Figures are the IDs of those that it prints,
+// they are called, and characters. Extra is what some of them cost more than a
+// cell. Figures are the IDs of those that it prints,
 // as often as it prints them.
 type tally struct {
 	elements   int
 	called     string
 	characters int
+	extra      int
 	figures    []string
 }
 
@@ -101,6 +103,9 @@ func (t *tally) table(b Table) {
 	}
 }
 
+// perPoint is how much more than a cell a point costs: it is drawn as a picture.
+const perPoint = 20
+
 // chart counts a point for each label of each series. Each threshold is drawn in
 // the row of each label.
 func (t *tally) chart(c Chart) {
@@ -116,7 +121,7 @@ func (t *tally) chart(c Chart) {
 	for _, one := range c.Thresholds {
 		t.figure(one.Name+one.Shown, one.Figure)
 	}
-	t.elements += len(c.Thresholds) * (len(c.Labels) + len(c.Thresholds))
+	t.extra = perPoint*len(c.Labels)*len(c.Series) + len(c.Thresholds)*(len(c.Labels)+len(c.Thresholds))
 }
 
 // Name is what people call a block: "the table “Outturn”", "the story “Wards to

@@ -128,13 +128,11 @@ func SafeLink(link string) string {
 	if err != nil {
 		return ""
 	}
-	switch {
-	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
-		return u.String()
-	case u.Scheme == "mailto" && u.Opaque != "":
-		return u.String()
+	web, mail := (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", u.Scheme == "mailto" && u.Opaque != ""
+	if link = u.String(); !web && !mail || len(link) > longestLink { // writing it may have made it longer
+		return ""
 	}
-	return ""
+	return link
 }
 
 // longestLink is as long as an address may be: browsers, mail programs and

@@ -13,13 +13,13 @@ import (
 // report meets the defaults.
 type Limits struct {
 	// Part is how large a table, a chart, a story or another part may be, in
-	// elements: a cell, a point of a chart and a run of words count as one each,
+	// elements: a cell and a run of words count as one each,
 	// and so do twenty characters, and twenty cells of sources that figures rest
-	// on. A larger part is left out, and a sentence in its place says so.
-	Part int `yaml:"part" default:"800000"`
+	// on; a point of a chart counts as twenty-one. A larger part is left out, and a sentence in its place says so.
+	Part int `yaml:"part" default:"250000"`
 	// Whole is how large all parts may be together. Those that come when it is
 	// used up are left out, with a sentence in their place.
-	Whole int `yaml:"whole" default:"1000000"`
+	Whole int `yaml:"whole" default:"300000"`
 	// Mail is how long the mail may be without its pictures. Gmail cuts a mail
 	// off at 102KB, and hides its end. In a longer one stories are cut to their
 	// first paragraph and tables to their first lines; if whole parts would
@@ -31,7 +31,7 @@ type Limits struct {
 }
 
 // usual are the defaults.
-var usual = Limits{Part: 800_000, Whole: 1_000_000, Mail: 90_000, Time: setting.Duration(10 * time.Minute)}
+var usual = Limits{Part: 250_000, Whole: 300_000, Mail: 90_000, Time: setting.Duration(10 * time.Minute)}
 
 // leastMail is what a mail of nothing but its frame needs.
 const leastMail = 20_000

@@ -5,6 +5,7 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -147,6 +148,42 @@ func TestWorkbookHoldsEveryNumber(t *testing.T) {
 	}
 	if numbers != 19 {
 		t.Errorf("%d cells are numbers, want 19", numbers)
+	}
+}
+
+// TestWhatIsLeftOutIsSaid looks in every form for the sentence on a table that
+// is larger than an edition can set.
+func TestWhatIsLeftOutIsSaid(t *testing.T) {
+	program := tooltest.Program(t, "pdftotext")
+	d := sample(t)
+	d.Blocks = append(d.Blocks, tabled(20, 20, "1"))
+	d = document.Budget{Part: 300, Whole: 10_000}.Fit(d)
+	const want = "The table “A table” is left out: it has 421 cells, more than an edition can set."
+	for form, r := range renderers(t) {
+		said := string(set(t, r, d))
+		switch form {
+		case "pdf":
+			read := exec.Command(program, "-layout", "-", "-")
+			read.Stdin = strings.NewReader(said)
+			out, err := read.Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			said = string(out)
+		case "xlsx":
+			book, err := excelize.OpenReader(strings.NewReader(said))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := book.GetRows("Edition")
+			if err != nil {
+				t.Fatal(err)
+			}
+			said = fmt.Sprint(rows)
+		}
+		if !strings.Contains(flat(said), flat(want)) {
+			t.Errorf("the %s does not say so", form)
+		}
 	}
 }
 

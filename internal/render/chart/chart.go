@@ -118,14 +118,37 @@ func (p *pen) draw() {
 	}
 }
 
-// whole is the chart with a point of every series for each label.
+// whole is the chart with a point of every series for each label, and without
+// the ends of words that are too long to be drawn.
 func whole(c document.Chart) document.Chart {
 	series := make([]document.Series, len(c.Series))
 	for i, s := range c.Series {
 		points := make([]document.Point, len(c.Labels))
 		copy(points, s.Points)
-		series[i] = document.Series{Name: s.Name, Points: points}
+		for j := range points {
+			points[j].Shown = brief(points[j].Shown)
+		}
+		series[i] = document.Series{Name: brief(s.Name), Points: points}
 	}
-	c.Series = series
+	labels := make([]string, len(c.Labels))
+	for i, label := range c.Labels {
+		labels[i] = brief(label)
+	}
+	c.Series, c.Labels = series, labels
 	return c
+}
+
+// longest is how many characters of a label, a name or a number are drawn: a
+// label of so many has some six lines.
+const longest = 120
+
+// brief is the words, cut off if they are too long to be drawn.
+func brief(words string) string {
+	n := 0
+	for i := range words {
+		if n++; n > longest {
+			return words[:i] + "…"
+		}
+	}
+	return words
 }

@@ -17,10 +17,13 @@ import (
 	"catchup/templates"
 )
 
-// PNG draws the marks as a picture with its own background. scale is how many
+// PNG draws the marks as a picture with its own background. points is how many
 // points a unit has, and margin is in units. The same drawing gives the same
-// bytes.
+// bytes. A picture of more points than memory should hold is an error.
 func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, error) {
+	if width, height := d.Size(margin); float64(width)*float64(height)*points*points > mostPixels {
+		return nil, fmt.Errorf("drawing a chart: a picture of %d by %d is too large", width, height)
+	}
 	c := newCanvas(d, ground, margin, points)
 	y := margin
 	for _, s := range d.Strips {
@@ -36,6 +39,10 @@ func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, e
 	err := encoder.Encode(&out, c.reduced())
 	return out.Bytes(), err
 }
+
+// mostPixels is how many points a picture may have. While it is drawn, each
+// needs five bytes of memory.
+const mostPixels = 32_000_000
 
 // Size is the width and the height of a picture with such a margin, in whole
 // units.

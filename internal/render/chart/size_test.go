@@ -2,6 +2,8 @@ package chart_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"catchup/internal/document"
@@ -29,5 +31,26 @@ func TestManyRows(t *testing.T) {
 	}
 	if len(picture) > 42*2000 {
 		t.Errorf("the picture has %d bytes", len(picture))
+	}
+}
+
+// TestTallPictures draws charts of as many points as are drawn at all, with
+// words that are far too long, and refuses a picture of more.
+func TestTallPictures(t *testing.T) {
+	look := look(t)
+	look.Width, look.Size = 528, 16
+	bars := func(labels int) document.Chart {
+		s := series("A series", slices.Repeat([]string{"1"}, labels)...)
+		return document.Chart{Labels: slices.Repeat([]string{strings.Repeat("a label ", 4000)}, labels), Series: []document.Series{s}}
+	}
+	for _, kind := range []document.ChartKind{document.Bar, document.Dot, document.Share, document.Bridge, document.Line} {
+		c := bars(400)
+		c.Kind = kind
+		if d := chart.Draw(c, look); d.Height() == 0 || d.Width*d.Height() > 30e6 {
+			t.Errorf("a %s is %.0f high", kind, d.Height())
+		}
+	}
+	if _, err := chart.Draw(bars(800), look).PNG(look.Palette.Paper, 8, 1); err == nil || !strings.Contains(err.Error(), "is too large") {
+		t.Errorf("800 labels give %v", err)
 	}
 }

@@ -20,17 +20,21 @@ const mediaType = "text/html; charset=utf-8"
 type paper struct {
 	ctx     context.Context
 	written bytes.Buffer
+	writes  int
 }
 
 func (p *paper) Write(words []byte) (int, error) {
-	if err := context.Cause(p.ctx); err != nil {
-		return 0, err
+	if p.writes++; p.writes%often == 0 {
+		if err := context.Cause(p.ctx); err != nil {
+			return 0, err
+		}
 	}
 	return p.written.Write(words)
 }
 
-// often is after how many rows of a table the context is looked at.
-const often = 1000
+// often is after how many rows of a table, or writes of a template, the context
+// is looked at.
+const often = 500
 
 // each turns every one of a list.
 func each[A, B any](list []A, turn func(A) B) []B {

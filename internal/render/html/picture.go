@@ -11,12 +11,14 @@ import (
 
 // Pictures of charts have a background and a margin of their own, so that they
 // can be read in dark mode too. They have two points for each pixel. Their type
-// is large, since a picture shrinks to half its width on a telephone.
+// is large, since a picture shrinks to half its width on a telephone. A very
+// tall picture has one point for each pixel.
 const (
 	pictureWidth  = 544
 	pictureMargin = 8
 	textSize      = 16
 	sharpness     = 2
+	tallSharp     = 10_000 // the tallest with so many points, in pixels
 )
 
 // image is the name and the size of the picture of a chart; without a name
@@ -61,7 +63,11 @@ func (m *Mail) pictures(ctx context.Context, d *document.Document) ([]edition.Fi
 		if len(drawing.Strips) == 0 {
 			continue
 		}
-		data, err := drawing.PNG(m.looks.Theme.Light.Paper, pictureMargin, sharpness)
+		points := float64(sharpness)
+		if drawing.Height() > tallSharp {
+			points = 1
+		}
+		data, err := drawing.PNG(m.looks.Theme.Light.Paper, pictureMargin, points)
 		if err != nil {
 			return nil, err
 		}

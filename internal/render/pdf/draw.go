@@ -83,6 +83,7 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	if s.line.figure != nil || len(s.line.texts) > 0 {
 		s.tree.End(p)
 	}
+	s.line = line{of: s.line.of, height: s.line.height} // its words need memory no more
 }
 
 // owner is the element of a text; what is repeated belongs to the page.

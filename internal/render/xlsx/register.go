@@ -94,7 +94,23 @@ func day(t time.Time) string {
 	return t.Format("2 January 2006")
 }
 
-// putFigures lists every figure with its cells, a line for each of its sources.
+// mostListed is how many figures are listed whatever they are. Beyond it only
+// those that were computed are listed, as many again: the others stand in one
+// cell of a source as they are, and a list of so many is read by nobody.
+const mostListed = 20_000
+
+// listable are the figures that the book lists.
+func (b *book) listable() []document.Figure {
+	all := b.doc.Figures
+	if len(all) <= mostListed {
+		return all
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(f document.Figure) bool { return f.Rule == "" && len(f.Cells) == 1 })
+	return all[:min(len(all), mostListed)]
+}
+
+// putFigures lists the figures with their cells, a line for each of their
+// sources, and says if there are more.
 func (b *book) putFigures() {
 	if len(b.doc.Figures) == 0 {
 		return
@@ -104,7 +120,8 @@ func (b *book) putFigures() {
 	s.heads(head{"Figure", 8}, head{"Where it stands", 44}, head{"Shown", 14}, head{"Exactly", 18}, head{"Unit", 10},
 		head{"Rule", 44}, head{"Cells", 40}, head{"File or address", 44}, head{"Read", 22}, head{"SHA-256", 60}, head{"Name", 60})
 	where, row := b.places(), headRow
-	for i, f := range b.doc.Figures {
+	listed := b.listable()
+	for i, f := range listed {
 		if i%often == 0 && b.ctx.Err() != nil {
 			break
 		}
@@ -112,6 +129,10 @@ func (b *book) putFigures() {
 			row++
 			b.putFigure(s, row, f, strings.Join(where[f.ID], "; "), of)
 		}
+	}
+	if more := len(b.doc.Figures) - len(listed); more > 0 {
+		_, command := b.doc.Tracing()
+		s.say(1, 2, fmt.Sprintf("%d more figures are not listed here. Each is told by: %s FIGURE", more, command), look{colour: b.palette.Muted})
 	}
 	s.note(b.file.AutoFilter(s.name, fmt.Sprintf("A%d:K%d", headRow, max(row, headRow+1)), nil))
 }

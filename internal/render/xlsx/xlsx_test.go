@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,5 +224,24 @@ func TestUnknownBlocksAreAnError(t *testing.T) {
 	d := &document.Document{Blocks: document.Blocks{struct{ document.Block }{}}}
 	if _, err := xlsx.New(looks).Render(t.Context(), d); err == nil || !strings.Contains(err.Error(), "unknown kind") {
 		t.Errorf("a block of an unknown kind gave %v", err)
+	}
+}
+
+// TestVeryManyFigures makes a workbook of more figures than a list is good for.
+func TestVeryManyFigures(t *testing.T) {
+	d := sample(t)
+	d.Figures = slices.Repeat(d.Figures[:1], 30_000)
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		f.ID, f.Rule, f.Cells = fmt.Sprint("f", i), "", f.Cells[:1]
+	}
+	d.Figures[7].Rule = "outturn − plan"
+	b := opened(t, render(t, d))
+	rows, err := b.GetRows("Figures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 || rows[1][0] != "29999 more figures are not listed here. Each is told by: catchup explain weekly/2024-06-14 FIGURE" || rows[3][0] != "f7" {
+		t.Errorf("%d rows: %.300q", len(rows), rows)
 	}
 }

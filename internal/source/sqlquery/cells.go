@@ -142,10 +142,18 @@ func known(s string) table.Value {
 	return table.Value{Kind: table.Text, Known: true, Text: s}
 }
 
-// number is an exact decimal; NaN and the infinities are unknown.
+// longest bounds the digits of a number, because arithmetic needs memory for
+// all of them. Every floating-point number has fewer.
+const longest = 400
+
+// number is an exact decimal; NaN, the infinities, and numbers of too many
+// digits are unknown.
 func number(s string) table.Value {
 	n, err := decimal.NewFromString(s)
-	return table.Value{Kind: table.Number, Known: err == nil, Num: n, Text: s}
+	if err != nil || len(s) > longest || n.Exponent() > longest || n.Exponent() < -longest {
+		return table.Value{Kind: table.Number, Text: s}
+	}
+	return table.Value{Kind: table.Number, Known: true, Num: n, Text: s}
 }
 
 func date(t time.Time) table.Value {

@@ -1,6 +1,7 @@
 package sqlquery
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -83,6 +84,18 @@ func TestReads(t *testing.T) {
 	} {
 		if got := mariadb.reads(query); got != want {
 			t.Errorf("%q reads: %t", query, got)
+		}
+	}
+}
+
+// TestNumbersAreBounded reads numbers whose digits would fill the memory.
+func TestNumbersAreBounded(t *testing.T) {
+	for text, known := range map[string]bool{
+		"1.25": true, "1e308": true, "-0.1e-300": true, "NaN": false,
+		"1e999999999": false, "1e-999999999": false, strings.Repeat("9", 1000): false,
+	} {
+		if v := number(text); v.Known != known || v.Text != text {
+			t.Errorf("%.20s is %v, want known %t", text, v.Known, known)
 		}
 	}
 }

@@ -32,11 +32,15 @@ func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }
 func (t *Tree) Draw(p core.Provider, operators string) { t.put(p, mark{operators: operators}) }
 
 // Sentinels begin about farLeft and are step long for mark number 1; in
-// points. No reader of PDF takes a number above 32,767 amiss.
+// points. After inBand marks they begin a band further right, where they are
+// short again. No reader of PDF takes a number above 32,767 amiss.
 const (
 	farLeft = -30_000.0
+	band    = 1_000.0 // wider than any margin
+	bands   = 10
 	step    = 0.05
-	most    = (-farLeft - 5_000) / step
+	inBand  = 200_000
+	most    = bands * inBand
 )
 
 const mmPerPoint = 25.4 / 72
@@ -44,11 +48,12 @@ const mmPerPoint = 25.4 / 72
 // put draws the sentinel of a mark.
 func (t *Tree) put(p core.Provider, m mark) {
 	t.marks = append(t.marks, m)
-	length := float64(len(t.marks)) * step
 	if len(t.marks) > most {
 		return // it will be missed
 	}
-	at := entity.Cell{X: farLeft * mmPerPoint, Width: length * mmPerPoint}
+	n := len(t.marks) - 1
+	from, length := farLeft+band*float64(n/inBand), step*float64(n%inBand+1)
+	at := entity.Cell{X: from * mmPerPoint, Width: length * mmPerPoint}
 	p.AddLine(&at, &props.Line{Thickness: 0.1, Style: linestyle.Solid, SizePercent: 100})
 }
 
@@ -63,8 +68,11 @@ func (t *Tree) mark(path []byte) *mark {
 	}
 	from, err := strconv.ParseFloat(string(parts[0]), 64)
 	to, bad := strconv.ParseFloat(string(parts[3]), 64)
-	n := math.Round((to-from)/step) - 1
-	if err != nil || bad != nil || !(from < farLeft+1_000) || !(n >= 0) || n >= float64(len(t.marks)) {
+	in, n := math.Floor((from-farLeft)/band), math.Round((to-from)/step)-1
+	if err != nil || bad != nil || !(in >= 0 && in < bands && n >= 0 && n < inBand) {
+		return nil
+	}
+	if n += in * inBand; n >= float64(len(t.marks)) {
 		return nil
 	}
 	return &t.marks[int(n)]

@@ -3,6 +3,7 @@ package tag
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -178,5 +179,18 @@ func TestSameBytes(t *testing.T) {
 	}
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("the bytes differ")
+	}
+}
+
+// TestManyMarks draws words after so many others that their sentinels begin a
+// band further right.
+func TestManyMarks(t *testing.T) {
+	for _, before := range []int{inBand - 2, inBand - 1, inBand, 3*inBand + 5, most - 2} {
+		tree := New()
+		tree.marks = slices.Repeat([]mark{{found: true}}, before)
+		p := tree.Root.Add(Paragraph)
+		if _, err := tree.Finish(t.Context(), made(t, func(on core.Provider) { tree.said(on, p, "a") }), info); err != nil {
+			t.Errorf("after %d marks: %v", before, err)
+		}
 	}
 }
