@@ -35,13 +35,13 @@ func TestAudience(t *testing.T) {
 		t.Errorf("what is wrong is not told:\n%s", log)
 	}
 	for text, want := range map[string]string{
-		"email\nnobody\n":             `"nobody" is not an e-mail address`,
+		"email\nnobody\n":             "the email is wrong, and no row is right",
 		"email\n":                     "it names nobody",
 		"name\nAnn\n":                 "no column email",
 		"email\nann@example.org\n\"b": "reading",
 	} {
 		_, err := list(text)
-		if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "readers" || !strings.Contains(err.Error(), want) {
+		if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "readers" || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), `"nobody"`) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}

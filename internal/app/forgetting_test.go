@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -18,6 +19,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"catchup/config"
+	"catchup/internal/deliver/smtptest"
+	"catchup/internal/edition"
 	"catchup/internal/subscriber"
 	"catchup/internal/web/webtest"
 )
@@ -31,7 +34,8 @@ type atWork struct {
 	log      *journal
 }
 
-func openAtWork(t *testing.T) *atWork {
+// openAtWork opens it. More settings of mail may say how it is sent.
+func openAtWork(t *testing.T, more string) *atWork {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -43,11 +47,13 @@ func openAtWork(t *testing.T) *atWork {
 	}
 	w := &atWork{t: t, dir: t.TempDir(), top: "http://" + address, log: new(journal)}
 	text := strings.ReplaceAll(newsroom, "ADDRESS", address)
-	text = strings.Replace(text, "mail: { from: catchup@example.org }", `mail: { from: catchup@example.org, returns: { address: back@example.org, key: "${KEY}", lmtp: { socket: var/lmtp } } }`, 1)
+	text = strings.Replace(text, "mail: { from: catchup@example.org }", `mail: { from: catchup@example.org, `+more+`returns: { address: back@example.org, key: "${KEY}", lmtp: { socket: var/lmtp } } }`, 1)
 	w.must(txtar.Write(txtar.Parse([]byte(text)), w.dir))
 	settings, err := config.Load(config.Options{Dir: w.dir, Env: func(string) (string, bool) { return "0123456789abcdef", true }})
 	w.must(err)
-	w.App, err = New(t.Context(), settings, Options{Dir: w.dir, Now: time.Now, Log: slog.New(slog.NewTextHandler(w.log, nil))})
+	log := slog.New(slog.NewTextHandler(w.log, nil))
+	tell := func(s edition.Step) { log.Info("step", "verb", s.Verb, "object", s.Object, "result", s.Result) }
+	w.App, err = New(t.Context(), settings, Options{Dir: w.dir, Now: time.Now, OnStep: tell, Log: log})
 	w.must(err)
 	ctx, stop := context.WithCancel(t.Context())
 	served := make(chan error, 1)
@@ -137,7 +143,7 @@ func (w *atWork) naming(word string) (names []string) {
 // it erased, while the daemon is running and another program has the store open:
 // no file holds anything of them, and the log never did.
 func TestNothingIsLeft(t *testing.T) {
-	w := openAtWork(t)
+	w := openAtWork(t, "")
 	other, err := New(t.Context(), w.in.settings, Options{Dir: w.dir, Now: time.Now})
 	w.must(err)
 	defer other.Stop()
@@ -166,10 +172,64 @@ func TestNothingIsLeft(t *testing.T) {
 // TestUnconfirmedIsForgotten has the time of a sign-up be over: its message is
 // gone from the outbox too.
 func TestUnconfirmedIsForgotten(t *testing.T) {
-	w := openAtWork(t)
+	w := openAtWork(t, "")
 	w.asks("/sign-up", "unmistakable@example.org", "/confirm/")
 	now := time.Now()
 	_, err := w.in.store.Subscribers.Expire(t.Context(), now, subscriber.Expiry{Requests: now.Add(time.Minute)})
 	w.must(err)
 	w.until("nothing is left", func() bool { return len(w.naming("unmistakable")) == 0 })
+}
+
+// TestLogOfALife has everything go wrong that can, with servers and strangers that
+// name the reader in all they say: the log names nobody.
+func TestLogOfALife(t *testing.T) {
+	const email, path = "unmistakable@example.org", "back@example.org"
+	server := smtptest.Start(t, smtptest.Options{Reply: func(verb, to string, count int) string {
+		switch {
+		case verb == "RCPT" && strings.Contains(to, "unmistakable"):
+			return "550 5.1.1 <" + email + ">: unmistakable does not live here"
+		case verb == "RCPT" && strings.Contains(to, "bob"):
+			return "421 4.3.2 not now, bob@example.org"
+		}
+		return ""
+	}})
+	w := openAtWork(t, fmt.Sprintf("smtp: { host: 127.0.0.1, port: %d, tls: none }, ", server.Port))
+	list := filepath.Join(w.dir, "config", "readers.csv")
+	w.must(os.WriteFile(list, []byte("email,name\nunmistakable(at)example.org,Una\n"), 0o644))
+	_, err := w.Run(t.Context(), Order{Report: "weekly"})
+	if err == nil {
+		t.Error("an edition went to a list of mistakes")
+	}
+	w.in.options.Log.Error("a run has failed", "error", err)
+	w.must(os.WriteFile(list, []byte("email,name\n"+email+",Una Unmistakable\nbob@example.org,Bob\nann@example.org,Ann\nunmistakable@,Una\n"), 0o644))
+	_, err = w.Run(t.Context(), Order{Report: "weekly"})
+	if err == nil {
+		t.Error("every message has arrived")
+	}
+	w.in.options.Log.Error("a run has failed", "error", err)
+	for _, raw := range []string{bounce(path, email, "5.1.1"), complaint(path), "From: " + email + "\nSubject: unsubscribe " + email + "\n\nDear Ann, it is me, Una.\n", email} {
+		w.must(w.returns.take(t.Context(), []byte(raw), path))
+	}
+	r, err := w.in.store.Subscribers.SubscriberAt(t.Context(), email)
+	w.must(err)
+	link := w.site.subscription().Links.Preferences(r.ID, r.Generation, time.Now())
+	for _, address := range []string{
+		w.top + "/preferences/" + email, w.top + "/" + email, w.top + "/sign-up?email=" + email, w.top + "/undo/" + email, plain([]byte(link)) + "x",
+	} {
+		webtest.Ask(t, "GET", address)
+		response, err := http.PostForm(address, url.Values{"email": {email}, "name": {"Una"}})
+		w.must(err)
+		response.Body.Close()
+	}
+	w.must(w.Erase(t.Context(), email))
+	for _, word := range []string{"unmistak", "Una", "bob", "Bob", "@", link[strings.LastIndexByte(link, '/')+1:]} {
+		if strings.Contains(w.log.String(), word) {
+			t.Errorf("the log holds %q:\n%s", word, w.log)
+		}
+	}
+	for _, word := range []string{"letter settled", "an answer came back", "GET /preferences/{pass}"} {
+		if !strings.Contains(w.log.String(), word) {
+			t.Errorf("the log lacks %q:\n%s", word, w.log)
+		}
+	}
 }

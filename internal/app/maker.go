@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
@@ -206,7 +206,7 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
 	imported, err := m.in.store.Subscribers.Import(ctx, name, list.All(ctx))
 	if err == nil && imported.Of == 0 {
-		err = &reports.Missing{Source: name, Err: cmp.Or(list.Problems().Err(), errors.New("it names nobody"))}
+		err = &reports.Missing{Source: name, Err: whyEmpty(list.Problems())}
 	}
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
@@ -216,6 +216,18 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	}
 	audience.Reading = imported.Reading
 	return audience, nil
+}
+
+// whyEmpty is why a list names nobody whom it can be right to send mail to. It
+// stands in the log, so it repeats no cell.
+func whyEmpty(problems check.Problems) error {
+	switch {
+	case len(problems) == 0:
+		return errors.New("it names nobody")
+	case problems[0].Path == "": // it is about the list as a whole
+		return problems.Err()
+	}
+	return fmt.Errorf("%s: the %s is wrong, and no row is right (catchup subscribers import says why)", problems[0].Pos, problems[0].Path)
 }
 
 // roll reads a list of subscribers from a source. That it cannot be read is a

@@ -66,7 +66,7 @@ func (r *run) finish(d Delivery, err error) {
 	r.meter.note(d)
 	r.o.Log.Info("letter settled", "edition", r.edition.Key.String(), "subscriber", d.Subscriber, "state", d.State, "tries", d.Tries)
 	r.o.Log.Debug("server answered", "email", d.Email, "message_id", d.MessageID, "reason", d.Reason)
-	if words := r.trouble.note(refusal); words != "" {
+	if words := r.trouble.note(refusal, d.Reason); words != "" {
 		r.end(&halt{broken: words})
 	}
 	if why := r.failures.note(d); why != "" {
@@ -79,7 +79,7 @@ func (r *run) finish(d Delivery, err error) {
 func (r *run) judge(d *Delivery, refusal *Refusal, err error) {
 	d.Reason = ""
 	if err != nil {
-		d.Reason = inShort(err.Error())
+		d.Reason = inShort(nameless(err.Error(), d.Email, r.o.From.Address))
 	}
 	if refusal != nil && refusal.Broken {
 		d.State, d.Due = Queued, r.o.Now().Add(pauseOf(r.o.Pauses, 0, *d))
@@ -120,10 +120,9 @@ type trouble struct {
 // maxBroken is how many connections in a row may fail before a run ends.
 const maxBroken = 3
 
-// note counts the result of the last message. It returns the words of the
-// failure once so many connections in a row have failed that there is no use in
+// note counts the result of the last message. It returns the words once so many connections in a row have failed that there is no use in
 // going on. A lasting failure of the connection counts as all of them.
-func (t *trouble) note(fault *Refusal) string {
+func (t *trouble) note(fault *Refusal, words string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
@@ -137,7 +136,7 @@ func (t *trouble) note(fault *Refusal) string {
 	if t.row < maxBroken {
 		return ""
 	}
-	return inShort(fault.Error())
+	return words
 }
 
 // hand gives the message to the sender, within the time that one message may

@@ -138,7 +138,13 @@ func enrol(ctx context.Context, tx *sql.Tx, w subscriber.Wish, at time.Time) (id
 	if err := consent(ctx, tx, id, subscriber.Consent{At: at, Way: string(subscriber.SignUp), Words: w.Words}); err != nil {
 		return "", err
 	}
-	const confirmed = `UPDATE requests SET became = $1, address = '', mailbox = '', domain = '', wish = '{}', due = 0 WHERE address = $2 AND kind = $3 AND became = ''`
-	_, err = tx.ExecContext(ctx, confirmed, id, address, subscriber.SignUp)
-	return id, err
+	return id, emptyRequest(ctx, tx, id, `address = $2 AND kind = $3 AND became = ''`, address, subscriber.SignUp)
+}
+
+// emptyRequest keeps of requests only that they have become the subscriber. In
+// where, the first argument is $2.
+func emptyRequest(ctx context.Context, tx *sql.Tx, became, where string, args ...any) error {
+	const query = `UPDATE requests SET became = $1, address = '', mailbox = '', domain = '', wish = '{}', due = 0 WHERE `
+	_, err := tx.ExecContext(ctx, query+where, append([]any{became}, args...)...)
+	return err
 }

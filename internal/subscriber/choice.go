@@ -1,6 +1,10 @@
 package subscriber
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // Rhythm is how often a subscriber wants mail.
 type Rhythm string
@@ -21,6 +25,30 @@ type Choice struct {
 	Attributes map[string]string `json:"attributes,omitempty"`
 	Rhythm     Rhythm            `json:"rhythm,omitempty"`
 	Paused     time.Time         `json:"paused,omitzero"`
+}
+
+// Choice is what the subscriber has chosen.
+func (r Subscriber) Choice() Choice {
+	return Choice{Name: r.Name, Reports: r.Reports, Attributes: r.Chosen, Rhythm: r.Rhythm, Paused: r.Paused}
+}
+
+// With is the subscriber with another choice.
+func (r Subscriber) With(c Choice) Subscriber {
+	r.Name, r.Reports, r.Chosen, r.Rhythm, r.Paused = c.Name, c.Reports, c.Attributes, c.Rhythm, c.Paused
+	return r
+}
+
+// GetsSame tells whether the subscriber gets the same with either choice.
+func (r Subscriber) GetsSame(c Choice) bool {
+	other := r.With(c)
+	for _, names := range []map[string]string{r.Chosen, c.Attributes} {
+		for name := range maps.Keys(names) {
+			if r.Attribute(name) != other.Attribute(name) {
+				return false
+			}
+		}
+	}
+	return r.Name == c.Name && slices.Equal(r.Reports, c.Reports) && r.Rhythm == c.Rhythm && r.Paused.Equal(c.Paused)
 }
 
 // Consent is what a subscriber agreed to: the words that they were shown, when,

@@ -1,6 +1,9 @@
 package subscriber
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Kind is what a request is for.
 type Kind string
@@ -11,14 +14,29 @@ type Kind string
 // owner has opened its link. OwnLinks is asked for on a subscriber's own page. A
 // Farewell tells a subscriber who has left by mail that it is done: for all
 // reports, or for those that its wish names. Complained tells it to one whose
-// mail service says that they called a message spam.
+// mail service says that they called a message spam. Departed tells it to one
+// who has left by a link of a mail, and Changed tells what was chosen by one:
+// whoever was forwarded the mail has the link too.
 const (
 	SignUp     Kind = "sign-up"
 	Links      Kind = "links"
 	OwnLinks   Kind = "own-links"
 	Farewell   Kind = "farewell"
 	Complained Kind = "complained"
+	Departed   Kind = "departed"
+	Changed    Kind = "changed"
 )
+
+// MostChanges is how many times in a day what a subscriber gets may be changed by
+// a link, so that each change can be told to them.
+const MostChanges = 3
+
+// TellAfter is when a change is told, so that several are told together.
+const TellAfter = 5 * time.Minute
+
+// ErrOften says that what a subscriber gets was changed MostChanges times in a
+// day.
+var ErrOften = errors.New("it was changed too often today")
 
 // ByAnybody tells whether anybody can ask for it, for any address. Messages of
 // these kinds are counted and bounded together. Those of another kind are
@@ -66,11 +84,14 @@ type Request struct {
 	Became string
 }
 
-// Wish is what a request holds. Words are those that a SignUp agreed to.
+// Wish is what a request holds. Words are those that a SignUp agreed to. That of
+// a Changed is what the subscriber had chosen before, and Own whether that was
+// their own choice.
 type Wish struct {
 	Email string `json:"email,omitempty"`
 	Lang  string `json:"lang,omitempty"`
 	Choice
+	Own   bool   `json:"own,omitempty"`
 	Words string `json:"words,omitempty"`
 }
 

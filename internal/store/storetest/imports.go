@@ -49,7 +49,7 @@ func keepsStates(t *testing.T, open Place) {
 		case 3: // d
 			try(t, s.Suspend(t.Context(), r.ID, now, "mailbox full"))
 		case 4: // e has signed up an hour ago
-			try(t, s.Choose(t.Context(), r.ID, subscriber.Choice{}, subscriber.Consent{At: now, Way: "sign-up", Words: "Yes."}))
+			try(t, s.Choose(t.Context(), r.ID, subscriber.Choice{}, subscriber.Consent{At: now, Way: "sign-up", Words: "Yes."}, now))
 		}
 	}
 	since := now.Add(-time.Minute)

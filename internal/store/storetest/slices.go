@@ -97,7 +97,7 @@ func queuesBySlice(t *testing.T, open Place) {
 	_, err = s.Import(t.Context(), "", Seq(chose))
 	try(t, err)
 	everybody := all(t, s)
-	try(t, s.Choose(t.Context(), everybody[5].ID, subscriber.Choice{Attributes: map[string]string{"region of England": "East"}}, subscriber.Consent{}))
+	try(t, s.Choose(t.Context(), everybody[5].ID, subscriber.Choice{Attributes: map[string]string{"region of England": "East"}}, subscriber.Consent{}, now))
 	e := sliced(t, s, 1, "East", "North")
 	audience := edition.Audience{Report: "weekly", Attribute: "region of England"}
 	try(t, s.Keep(t.Context(), e, audience))

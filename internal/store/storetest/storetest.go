@@ -85,6 +85,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,
+		"what links change is told and undone":     tellsChanges,
+		"who leaves by a link is told so":          tellsDepartures,
 		"editions go to who wants them":            goesToWhoWants,
 		"requests are answered once":               claimsRequestsOnce,
 		"requests are counted by mailbox":          countsMailboxes,

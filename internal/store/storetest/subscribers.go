@@ -25,7 +25,8 @@ type Subscribers interface {
 	Subscriber(ctx context.Context, id string) (subscriber.Subscriber, error)
 	SubscriberAt(ctx context.Context, email string) (subscriber.Subscriber, error)
 	Received(ctx context.Context, id string) ([]string, error)
-	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error
+	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent, at time.Time) error
+	Undo(ctx context.Context, id string) (subscriber.Subscriber, error)
 	Depart(ctx context.Context, at time.Time, ids ...string) error
 	Return(ctx context.Context, id string) error
 	Suspend(ctx context.Context, id string, at time.Time, why string) error
@@ -230,7 +231,7 @@ func confirms(t *testing.T, open Place) {
 	}
 	held, err := s.Held(t.Context(), id)
 	want := []subscriber.Consent{{At: now.Add(time.Hour + 2*time.Second), Way: "sign-up", Words: "I want Catch Up."}}
-	if diff := cmp.Diff(want, held.Consents); diff != "" || err != nil || len(held.Requests) != 0 {
+	if diff := cmp.Diff(want, held.Consents); diff != "" || err != nil || len(held.Requests) != 1 || held.Requests[0].Kind != subscriber.Departed {
 		t.Errorf("what is held: %+v, %v; consents (-want +got):\n%s", held, err, diff)
 	}
 	try(t, s.Depart(t.Context(), at, id))
@@ -244,7 +245,7 @@ func rulesThemselves(t *testing.T, open Place) {
 	s := open(t)
 	id := enrol(t, s, "a@example.org")[0]
 	choice := subscriber.Choice{Name: "Anna", Reports: []string{"weekly"}, Attributes: map[string]string{"region": "North"}, Rhythm: subscriber.Monthly, Paused: now.Add(time.Hour)}
-	try(t, s.Choose(t.Context(), id, choice, subscriber.Consent{At: now, Way: "preferences", Words: "Yes."}))
+	try(t, s.Choose(t.Context(), id, choice, subscriber.Consent{At: now, Way: "preferences", Words: "Yes."}, now))
 	_, err := s.Import(t.Context(), "", Seq(subscriber.Subscriber{
 		Email: "a@example.org", Name: "A. Bell", Reports: []string{"daily"}, Attributes: map[string]string{"region": "South", "role": "nurse"},
 	}))
@@ -256,12 +257,80 @@ func rulesThemselves(t *testing.T, open Place) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("the reader after a list (-want +got):\n%s", diff)
 	}
-	if err := s.Choose(t.Context(), "nobody", choice, subscriber.Consent{}); !errors.Is(err, subscriber.ErrUnknown) {
+	if err := s.Choose(t.Context(), "nobody", choice, subscriber.Consent{}, now); !errors.Is(err, subscriber.ErrUnknown) {
 		t.Errorf("a choice of nobody = %v", err)
 	}
 	try(t, s.Revoke(t.Context(), id))
 	if r, err := s.SubscriberAt(t.Context(), "A@EXAMPLE.org"); r.Generation != 1 || err != nil {
 		t.Errorf("the links are of generation %d, %v; want 1", r.Generation, err)
+	}
+}
+
+// tellsChanges changes by links what a subscriber gets: each change can be
+// undone, and they are told of it.
+func tellsChanges(t *testing.T, open Place) {
+	s := open(t)
+	id := enrol(t, s, "a@example.org")[0]
+	first, err := s.Subscriber(t.Context(), id)
+	try(t, err)
+	choose := func(name string, at time.Time) error {
+		return s.Choose(t.Context(), id, subscriber.Choice{Name: name, Attributes: map[string]string{"region": name}, Paused: now.Add(time.Hour)}, subscriber.Consent{}, at)
+	}
+	due := func(at time.Time) []subscriber.Request {
+		all, _, err := s.ClaimRequests(t.Context(), subscriber.Claim{Now: at, Lease: time.Hour, Limit: 10})
+		try(t, err)
+		return all
+	}
+	try(t, choose("Bee", now))
+	try(t, choose("Bee", now.Add(time.Minute)))
+	try(t, choose("Cee", now.Add(2*time.Minute)))
+	if early := due(now.Add(subscriber.TellAfter - time.Second)); len(early) != 0 {
+		t.Errorf("a change is told while it may go on: %+v", early)
+	}
+	told := due(now.Add(subscriber.TellAfter))
+	want := subscriber.Wish{Email: first.Email, Choice: first.Choice()}
+	if len(told) != 1 || told[0].Kind != subscriber.Changed {
+		t.Fatalf("changes that follow each other are told by %+v, want one message", told)
+	}
+	if diff := cmp.Diff(want, told[0].Wish); diff != "" {
+		t.Errorf("what was before the change (-want +got):\n%s", diff)
+	}
+	for n := range subscriber.MostChanges {
+		at, want := now.Add(time.Duration(n+1)*time.Hour), error(nil)
+		if n == subscriber.MostChanges-1 {
+			want = subscriber.ErrOften
+		}
+		if err := choose(fmt.Sprint(n), at); !errors.Is(err, want) {
+			t.Errorf("change %d of a day = %v, want %v", n+2, err, want)
+		}
+		due(at.Add(subscriber.TellAfter))
+	}
+	if r, err := s.Subscriber(t.Context(), id); r.Name != fmt.Sprint(subscriber.MostChanges-2) || err != nil {
+		t.Errorf("a change that could not be told has left %+v, %v", r, err)
+	}
+	for range 2 {
+		if r, err := s.Undo(t.Context(), told[0].ID); err != nil || !cmp.Equal(r, first) {
+			t.Errorf("after undoing, %v (-want +got):\n%s", err, cmp.Diff(first, r))
+		}
+	}
+	try(t, choose("Dee", now.AddDate(0, 0, 2)))
+	if r, err := s.Undo(t.Context(), told[0].ID); r.Name != "Dee" || err != nil {
+		t.Errorf("a change is undone a second time: %+v, %v", r, err)
+	}
+	if _, err := s.Undo(t.Context(), "nothing"); !errors.Is(err, subscriber.ErrUnknown) {
+		t.Errorf("undoing what is not there = %v", err)
+	}
+}
+
+// tellsDepartures has subscribers leave by a link: each is told once.
+func tellsDepartures(t *testing.T, open Place) {
+	s := open(t)
+	ids := enrol(t, s, "a@example.org", "b@example.org")
+	try(t, s.Depart(t.Context(), now, append(ids, "nobody")...))
+	try(t, s.Depart(t.Context(), now, ids...))
+	told, _, err := s.ClaimRequests(t.Context(), subscriber.Claim{Now: now, Lease: time.Hour, Limit: 10})
+	if len(told) != 2 || told[0].Kind != subscriber.Departed || told[0].Wish.Email == told[1].Wish.Email || err != nil {
+		t.Errorf("two who leave are told by %+v, %v", told, err)
 	}
 }
 
@@ -274,9 +343,9 @@ func goesToWhoWants(t *testing.T, open Place) {
 	for _, r := range all(t, s) {
 		by[r.Email[:len(r.Email)-len("@example.org")]] = r.ID
 	}
-	try(t, s.Choose(t.Context(), by["monthly"], subscriber.Choice{Rhythm: subscriber.Monthly}, subscriber.Consent{}))
-	try(t, s.Choose(t.Context(), by["paused"], subscriber.Choice{Paused: now.Add(time.Minute)}, subscriber.Consent{}))
-	try(t, s.Choose(t.Context(), by["over"], subscriber.Choice{Paused: now.Add(-time.Minute)}, subscriber.Consent{}))
+	try(t, s.Choose(t.Context(), by["monthly"], subscriber.Choice{Rhythm: subscriber.Monthly}, subscriber.Consent{}, now))
+	try(t, s.Choose(t.Context(), by["paused"], subscriber.Choice{Paused: now.Add(time.Minute)}, subscriber.Consent{}, now))
+	try(t, s.Choose(t.Context(), by["over"], subscriber.Choice{Paused: now.Add(-time.Minute)}, subscriber.Consent{}, now))
 	list, err := s.Import(t.Context(), "readers", s.All(t.Context()))
 	try(t, err)
 	_, err = s.Import(t.Context(), "", Seq(subscriber.Subscriber{Email: "elsewhere@example.org", Reports: []string{"weekly"}, Signed: now}))

@@ -126,6 +126,7 @@ func every(t *testing.T, h *house) map[string]string {
 	if err := h.store.Subscribers.Depart(t.Context(), h.now, h.sub("left@example.org").ID); err != nil {
 		t.Fatal(err)
 	}
+	h.messages()
 	h.signUp("b@example.org")
 	confirm := h.one().link(t, "/confirm/")
 	h.signUp("anna@example.org")
@@ -143,6 +144,10 @@ func every(t *testing.T, h *house) map[string]string {
 	pages["confirmed"] = h.ask(http.MethodPost, confirm, nil).body
 	pages["erase"] = h.ask(http.MethodPost, data+"/erase", nil).body
 	pages["lost"] = h.ask(http.MethodGet, h.top+"/leave/x", nil).body
+	h.wait(subscriber.TellAfter)
+	undoing := h.one().link(t, "/undo/")
+	pages["undo"] = h.get(undoing).body
+	pages["undone"] = h.ask(http.MethodPost, undoing, nil).body
 	left := h.ask(http.MethodPost, h.leaving(r), map[string][]string{"sure": {"yes"}}).body
 	pages["left"] = left
 	undo := left[strings.Index(left, "/return/"):]
@@ -155,6 +160,11 @@ func messageHTML(t *testing.T, h *house) map[string]string {
 	t.Helper()
 	h.signUp("new@example.org")
 	h.signUp("anna@example.org")
+	if err := h.store.Subscribers.Return(t.Context(), h.sub("anna@example.org").ID); err != nil {
+		t.Fatal(err)
+	}
+	h.choose(h.preferences(h.sub("anna@example.org")), "report-weekly", "yes", "name", "Another")
+	h.wait(subscriber.TellAfter)
 	messages := map[string]string{}
 	for _, l := range h.messages() {
 		messages["letter "+l.subject] = l.html

@@ -19,6 +19,7 @@ type form struct {
 	Pass     string // proves that the form is ours, and not old
 	Email    string
 	Name     string
+	Named    bool // whether a name is kept that the page does not show
 	Reports  []option
 	Choices  []choice
 	Monthly  bool

@@ -14,6 +14,7 @@ const (
 	toChoose  = "preferences"
 	toLeave   = "leave"
 	toReturn  = "return"
+	toUndo    = "undo"
 	toSee     = "your data"
 	toAsk     = "form"
 )
@@ -56,6 +57,11 @@ func (l Links) data(sub string, generation int, now time.Time) string {
 // back is the page where leaving is undone, from the top of the site.
 func (l Links) back(sub string, now time.Time) string {
 	return "/return/" + l.Key.Issue(toReturn, sub, now.Add(returnFor))
+}
+
+// undo is the page where a change is undone that a request tells of.
+func (l Links) undo(request string, until time.Time) string {
+	return l.Address + "/undo/" + l.Key.Issue(toUndo, request, until)
 }
 
 // confirm is the page where a sign-up is confirmed.

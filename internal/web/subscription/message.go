@@ -2,6 +2,9 @@ package subscription
 
 import (
 	"bytes"
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"catchup/internal/subscriber"
@@ -25,6 +28,11 @@ func (c *Mailer) words(r subscriber.Request, sub subscriber.Subscriber) (said, b
 	switch known := sub.State != "" && sub.State != subscriber.Erased; {
 	case automatic(r.Kind):
 		return c.farewell(r, sub), known
+	case r.Kind == subscriber.Departed:
+		return c.farewell(r, sub), sub.State == subscriber.Left
+	case r.Kind == subscriber.Changed:
+		told, differs := c.change(r, sub)
+		return told, differs && known && sub.State != subscriber.Left
 	case known && (sub.State == subscriber.Active || r.Kind != subscriber.SignUp):
 		return c.links(sub), true
 	case r.Kind == subscriber.SignUp:
@@ -89,7 +97,10 @@ func (c *Mailer) farewell(r subscriber.Request, sub subscriber.Subscriber) said 
 	}
 	s := said{Lang: "en-GB", Subject: "You have left"}
 	done := "You wrote that you want no more of " + what + ", and so it is. "
-	if r.Kind == subscriber.Complained {
+	switch r.Kind {
+	case subscriber.Departed:
+		done = "Somebody has left our mail by a link in one of the messages to you, and so no more of it comes. If that was you, you need do nothing. "
+	case subscriber.Complained:
 		done = "Your mail service told us that you reported our mail as unwanted. We are sorry, and send you no more of it. "
 	}
 	switch {
@@ -105,6 +116,65 @@ func (c *Mailer) farewell(r subscriber.Request, sub subscriber.Subscriber) said 
 		s.Last = []string{"The link works for a week."}
 	}
 	return s
+}
+
+// change tells a subscriber what was chosen by a link of theirs, if they get
+// anything else than before.
+func (c *Mailer) change(r subscriber.Request, sub subscriber.Subscriber) (s said, differs bool) {
+	links, until := Links{c.o.Key, c.o.Address}, r.At.Add(c.o.Pending)
+	s = said{
+		Lang:    "en-GB",
+		Subject: "What you get has been changed",
+		Words:   []string{"Somebody has changed this by a link in one of our messages to you. If that was you, you need do nothing."},
+		Link:    web.Link{Text: "Undo", Address: links.undo(r.ID, until)},
+		More:    []web.Link{{Text: "Change what you get, or end the links of all mails so far", Address: links.Preferences(sub.ID, sub.Generation, c.o.Now())}},
+		Last:    []string{"You can undo it until " + until.In(c.o.Zone).Format("2 January 2006") + ". Keep both links to yourself."},
+	}
+	s.Words = append(s.Words, c.differences(sub.With(r.Wish.Choice), sub)...)
+	return s, len(s.Words) > 1
+}
+
+// differences say what of a subscriber's choice is not as it was.
+func (c *Mailer) differences(before, now subscriber.Subscriber) (all []string) {
+	differ := func(what, was, is string) {
+		if was != is {
+			all = append(all, what+": "+is+" (before: "+was+").")
+		}
+	}
+	differ("Name", cmp.Or(before.Name, "none"), cmp.Or(now.Name, "none"))
+	differ("What comes", c.reportsOf(before), c.reportsOf(now))
+	differ("How often", rhythm(before), rhythm(now))
+	differ("Pause", c.pauseOf(before), c.pauseOf(now))
+	chosen := maps.Clone(before.Chosen)
+	if chosen == nil {
+		chosen = map[string]string{}
+	}
+	maps.Copy(chosen, now.Chosen)
+	for _, name := range slices.Sorted(maps.Keys(chosen)) {
+		differ(titled(name), cmp.Or(before.Attribute(name), "no matter which"), cmp.Or(now.Attribute(name), "no matter which"))
+	}
+	return all
+}
+
+func (c *Mailer) reportsOf(sub subscriber.Subscriber) string {
+	if len(sub.Reports) == 0 {
+		return "what the lists say that you are on"
+	}
+	return listed(titles(c.o.Reports, sub.Reports))
+}
+
+func (c *Mailer) pauseOf(sub subscriber.Subscriber) string {
+	if !sub.Paused.After(c.o.Now()) {
+		return "none"
+	}
+	return "until " + sub.Paused.In(c.o.Zone).Format("2 January 2006")
+}
+
+func rhythm(sub subscriber.Subscriber) string {
+	if sub.Rhythm == subscriber.Monthly {
+		return "once a month, the last edition"
+	}
+	return "every edition"
 }
 
 // html is the message as a page.

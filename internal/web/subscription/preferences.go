@@ -1,6 +1,7 @@
 package subscription
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -62,7 +63,9 @@ func (m *Room) current(r *http.Request, sub subscriber.Subscriber) (form, error)
 	if len(now.Reports) == 0 { // all whose list the subscriber stands on
 		now.Reports = had
 	}
-	return m.contents.blank(r.URL.Path, now, slices.Concat(sub.Reports, had)), nil
+	f := m.contents.blank(r.URL.Path, now, slices.Concat(sub.Reports, had))
+	f.Name, f.Named = "", sub.Name != ""
+	return f, nil
 }
 
 func choiceOf(sub subscriber.Subscriber) subscriber.Choice {
@@ -110,25 +113,38 @@ func (m *Room) choose(w http.ResponseWriter, r *http.Request) {
 		m.showPreferences(w, http.StatusUnprocessableEntity, sub, f, "")
 		return
 	}
+	if c.Name == "" && !r.PostForm.Has("no-name") {
+		c.Name = sub.Name
+	}
 	agreed := m.contents.added(before, c.Reports)
 	if len(sub.Reports) == 0 && slices.Equal(before, c.Reports) {
 		c.Reports = nil // the lists decide, as before
 	}
 	if err := m.chosen(r, sub, c, agreed); err != nil {
-		m.fail(w, err)
+		m.refuseChoice(w, err)
 		return
 	}
 	if sub, err = m.o.Store.Subscriber(r.Context(), sub.ID); err != nil {
 		m.fail(w, err)
 		return
 	}
-	m.showPreferences(w, http.StatusOK, sub, f, "Your choices have been saved.")
+	f.Name, f.Named = "", sub.Name != ""
+	m.showPreferences(w, http.StatusOK, sub, f, "Your choices have been saved. A message tells you what has changed.")
+}
+
+func (m *Room) refuseChoice(w http.ResponseWriter, err error) {
+	if !errors.Is(err, subscriber.ErrOften) {
+		m.fail(w, err)
+		return
+	}
+	m.o.Pages.Notice(w, http.StatusTooManyRequests, "That is enough for today", nil,
+		"Every change is told to the mailbox that it is about, and three such messages a day are enough. Please try again tomorrow. Nothing has been changed now.")
 }
 
 // chosen keeps the choice. It makes a suspended subscriber active again: the
 // link was in a message, so that message has arrived.
 func (m *Room) chosen(r *http.Request, sub subscriber.Subscriber, c subscriber.Choice, agreed subscriber.Consent) error {
-	if err := m.o.Store.Choose(r.Context(), sub.ID, c, agreed); err != nil || sub.State != subscriber.Suspended {
+	if err := m.o.Store.Choose(r.Context(), sub.ID, c, agreed, m.o.Now()); err != nil || sub.State != subscriber.Suspended {
 		return err
 	}
 	return m.o.Store.Return(r.Context(), sub.ID)

@@ -6,12 +6,14 @@
 //	                                       /your-data/…      a copy of all that is kept, erasure
 //	every edition ───────────────────────▶ /preferences/…
 //	                                       /leave/… ◀──▶ /return/…
+//	what is done there ────▶ a message ──▶ /undo/…, /return/…
 //
 // Anybody can type any address into a page. So the page only keeps the request,
 // and does the same for every address. A Mailer then sends a message to the
 // owner of the address. Links in messages hold a pass, which names a subscriber
 // by ID. The links of an edition may be forwarded with it, so their pages mask
-// the address and ask before they do anything. All that is kept of a subscriber
+// the address, show no name and ask before they do anything, and a message tells
+// the subscriber what was done. All that is kept of a subscriber
 // is only shown by a link that the subscriber has asked for.
 //
 // There are no cookies, and a GET or HEAD changes nothing.
@@ -43,8 +45,12 @@ type Store interface {
 	// Received lists the reports that a subscriber has had.
 	Received(ctx context.Context, id string) ([]string, error)
 	// Choose keeps a choice, and what the subscriber agreed to with it.
-	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent) error
-	// Depart marks subscribers as having left. Return makes one active again.
+	// A message tells the subscriber. If there have been too many it is
+	// subscriber.ErrOften. Undo undoes the change that a request tells of.
+	Choose(ctx context.Context, id string, c subscriber.Choice, agreed subscriber.Consent, at time.Time) error
+	Undo(ctx context.Context, id string) (subscriber.Subscriber, error)
+	// Depart marks subscribers as having left, which a message tells them. Return
+	// makes one active again.
 	Depart(ctx context.Context, at time.Time, ids ...string) error
 	Return(ctx context.Context, id string) error
 	// Revoke makes all earlier links of a subscriber useless.
@@ -120,6 +126,8 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST /leave/{pass}", m.leave) // mail programs post there, from anywhere
 	mux.HandleFunc("GET /return/{pass}", m.returnPage)
 	mux.HandleFunc("POST /return/{pass}", m.sameOrigin(m.comeBack))
+	mux.HandleFunc("GET /undo/{pass}", m.undoPage)
+	mux.HandleFunc("POST /undo/{pass}", m.sameOrigin(m.undo))
 	mux.HandleFunc("GET /your-data/{pass}", m.dataPage)
 	mux.HandleFunc("POST /your-data/{pass}/copy", m.sameOrigin(m.copyData))
 	mux.HandleFunc("POST /your-data/{pass}/erase", m.sameOrigin(m.erase))
