@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -37,11 +38,19 @@ func misused(c *cobra.Command, err error) error {
 		c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
 		return usage{unknown("flag", "--"+none.GetSpecifiedName(), known)}
 	case errors.As(err, &bare):
-		return usage{fmt.Errorf("--%s needs a value: %s", bare.GetFlag().Name, bare.GetFlag().Usage)}
-	case errors.As(err, &wrong):
-		return usage{fmt.Errorf("%q is no value for --%s: %s", wrong.GetValue(), wrong.GetFlag().Name, wrong.GetFlag().Usage)}
+		return usage{fmt.Errorf("--%s needs a value: %s", bare.GetFlag().Name, meaning(bare.GetFlag()))}
+	case errors.As(err, &wrong) && errors.As(err, new(*strconv.NumError)):
+		return usage{fmt.Errorf("%q is no number for --%s: %s", wrong.GetValue(), wrong.GetFlag().Name, meaning(wrong.GetFlag()))}
+	case errors.As(err, &wrong): // the flag's own words
+		return usage{fmt.Errorf("--%s: %w", wrong.GetFlag().Name, wrong.Unwrap())}
 	}
 	return usage{err}
+}
+
+// meaning is what a flag is for.
+func meaning(f *pflag.Flag) string {
+	_, words := pflag.UnquoteUsage(f)
+	return words
 }
 
 func unknown(what, name string, known []string) error {
