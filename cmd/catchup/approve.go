@@ -45,8 +45,12 @@ been decided about it, its hash, and what has changed since the edition before.
 // rulingCommand is that of an act which takes no hash.
 func rulingCommand(d *door, act edition.Act, short, long string) *cobra.Command {
 	var o rulingFlags
+	also := ""
+	if act == edition.Drop {
+		also = " --reason WHY"
+	}
 	c := &cobra.Command{
-		Use: string(act) + " EDITION --as NAME", Short: short, Long: long + statuses, Args: takes(1, 1),
+		Use: string(act) + " EDITION --as NAME" + also, Short: short, Long: long + statuses, Args: takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error { return d.rule(c.Context(), args[0], act, o) },
 	}
 	o.register(c)
@@ -59,7 +63,7 @@ func rulingCommands(d *door) []*cobra.Command {
 		approveCommand(d),
 		rulingCommand(d, edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
 		rulingCommand(d, edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
-		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it.\n"),
+		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it. It needs a\nreason.\n"),
 		remakeCommand(d),
 	}
 }
@@ -81,6 +85,9 @@ hold, or have its hour still to come. An approval of it is void.
 func (d *door) rule(ctx context.Context, name string, act edition.Act, o rulingFlags) error {
 	if o.who == "" {
 		return usage{errors.New("--as says whose word it is")}
+	}
+	if act == edition.Drop && strings.TrimSpace(o.reason) == "" {
+		return usage{errors.New("--reason says why it is dropped, for those who read the record")}
 	}
 	return d.withApp(ctx, app.Options{}, func(a *app.App) error {
 		e, err := a.Find(ctx, name)

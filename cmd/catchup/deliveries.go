@@ -76,6 +76,9 @@ func (on screen) tellDeliveries(x *account, all, machine bool) error {
 		on.printf("%8d  %s\n", c.Count, c.State)
 	}
 	on.printf("%8d  in all\n", x.Standing.Total())
+	if x.Standing.UnreadRows != "" {
+		on.printf("\n%s\n", x.Standing.UnreadRows)
+	}
 	on.tellPause(x.Standing)
 	on.tellReasons(x)
 	on.tellCame(x)

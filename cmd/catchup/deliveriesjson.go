@@ -13,6 +13,8 @@ type deliveriesHead struct {
 	Counts  map[string]int       `json:"counts"`
 	Total   int                  `json:"total"`
 	Missed  int                  `json:"missed"`
+	Unread  int                  `json:"unread,omitempty"`
+	Lines   string               `json:"unread_rows,omitempty"`
 	Paused  *time.Time           `json:"rests_until,omitempty"`
 	Why     string               `json:"rests_for,omitempty"`
 	Reasons []deliveriesReason   `json:"reasons"`
@@ -63,7 +65,7 @@ func (on screen) writeDeliveries(x *account) error {
 
 func headOf(x *account) deliveriesHead {
 	head := deliveriesHead{
-		Edition: x.Edition.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Why: x.Standing.Why,
+		Edition: x.Edition.String(), Counts: map[string]int{}, Came: map[string]int{}, Total: x.Standing.Total(), Missed: x.Missed, Unread: x.Standing.Unread, Lines: x.Standing.UnreadRows, Why: x.Standing.Why,
 		Reasons: []deliveriesReason{}, Other: x.Other, Rows: []deliveriesDelivery{},
 	}
 	if !x.Standing.Paused.IsZero() {

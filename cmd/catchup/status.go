@@ -52,7 +52,10 @@ func (d *door) status(err error) int {
 		d.screen.list(refused.Outcome)
 		return 4
 	case errors.As(err, &missed):
-		d.screen.say("catchup: %v\ncatchup resend %s --missing sends it to those who were refused or wait", err, missed.Edition)
+		d.screen.say("catchup: %v", err)
+		if missed.Missed > 0 {
+			d.screen.say("catchup resend %s --missing sends it to those who were refused or wait", missed.Edition)
+		}
 		return 4
 	case errors.As(err, &held):
 		d.screen.say("catchup: %v\n\n%s", err, watch.Explain(held))

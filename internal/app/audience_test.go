@@ -31,14 +31,14 @@ func TestAudience(t *testing.T) {
 	if n, err := a.in.store.Subscribers.Size(context.Background(), audience); n != 2 || err != nil {
 		t.Errorf("%d readers of three rows, %v, want 2", n, err)
 	}
-	if !strings.Contains(log.String(), "passed over a reader") {
+	if !strings.Contains(log.String(), "passed over a row") {
 		t.Errorf("what is wrong is not told:\n%s", log)
 	}
 	for text, want := range map[string]string{
-		"email\nnobody\n":             "the email is wrong, and no row is right",
-		"email\n":                     "it names nobody",
-		"name\nAnn\n":                 "no column email",
-		"email\nann@example.org\n\"b": "reading",
+		"email\nnobody\n": "row 2: the email is not an e-mail address",
+		"email\n":         "it names nobody",
+		"name\nAnn\n":     "no column email",
+		"email\n\"b":      "a quote is not closed",
 	} {
 		_, err := list(text)
 		if missing := new(reports.Missing); !errors.As(err, &missing) || missing.Source != "readers" || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), `"nobody"`) {

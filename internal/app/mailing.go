@@ -88,7 +88,7 @@ func (m *mailing) sum(o deliver.Outcome) string {
 		what string
 	}{
 		{o.Before, "sent before"}, {o.Waiting, "to be tried again"}, {o.Refused, "refused"},
-		{o.Unsure, "unsure"}, {o.Skipped, "passed over"},
+		{o.Unsure, "unsure"}, {o.Skipped, "passed over"}, {o.Unread, "on rows of the list that could not be read"},
 	} {
 		if part.n > 0 {
 			words += fmt.Sprintf(", %d %s", part.n, part.what)

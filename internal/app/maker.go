@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
@@ -206,28 +206,35 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
 	imported, err := m.in.store.Subscribers.Import(ctx, name, list.All(ctx))
 	if err == nil && imported.Of == 0 {
-		err = &reports.Missing{Source: name, Err: whyEmpty(list.Problems())}
+		err = &reports.Missing{Source: name, Err: whyEmpty(list)}
 	}
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
 	}
-	for _, p := range list.Problems() {
-		m.in.tell("passed", "over a reader", fmt.Sprintf("%s: the %s is wrong (catchup subscribers import says why)", p.Pos, p.Path))
-	}
-	audience.Reading = imported.Reading
+	unread, repeated := list.Unread()
+	m.in.tellRows("passed", "over a row", unread)
+	m.in.tellRows("found", "a duplicate", repeated)
+	audience.Reading, audience.Unread = imported.Reading, unread
 	return audience, nil
+}
+
+// tellRows reports rows of a list, the first of them one by one.
+func (in *installation) tellRows(verb, object string, u table.Unread) {
+	for _, row := range u.Rows {
+		in.tell(verb, object, u.Place+", "+row)
+	}
+	if more := u.Count - len(u.Rows); more > 0 {
+		in.tell(verb, strconv.Itoa(more)+" more", "of "+u.Place)
+	}
 }
 
 // whyEmpty is why a list names nobody whom it can be right to send mail to. It
 // stands in the log, so it repeats no cell.
-func whyEmpty(problems check.Problems) error {
-	switch {
-	case len(problems) == 0:
-		return errors.New("it names nobody")
-	case problems[0].Path == "": // it is about the list as a whole
-		return problems.Err()
+func whyEmpty(list *subscriber.Roll) error {
+	if unread, _ := list.Unread(); unread.Count > 0 {
+		return errors.New(unread.String())
 	}
-	return fmt.Errorf("%s: the %s is wrong, and no row is right (catchup subscribers import says why)", problems[0].Pos, problems[0].Path)
+	return cmp.Or(list.Problems().Err(), errors.New("it names nobody"))
 }
 
 // roll reads a list of subscribers from a source. That it cannot be read is a

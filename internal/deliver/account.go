@@ -56,20 +56,29 @@ func AccountOf(ctx context.Context, from Accounts, e edition.Entry, unsure Polic
 
 // Err is an *Unreached if subscribers have not been reached.
 func (x *Account) Err() error {
-	if x.Missed == 0 {
+	if x.Missed == 0 && x.Standing.Unread == 0 {
 		return nil
 	}
-	return &Unreached{Edition: x.Edition.String(), Missed: x.Missed, Of: x.Standing.Total()}
+	return &Unreached{Edition: x.Edition.String(), Missed: x.Missed, Of: x.Standing.Total(), Unread: x.Standing.UnreadRows}
 }
 
-// Unreached says that subscribers of an edition have not been reached.
+// Unreached says that subscribers of an edition have not been reached, or that
+// rows of its list could not be read, in words that are empty for none.
 type Unreached struct {
 	Edition    string // its key
 	Missed, Of int
+	Unread     string
 }
 
 func (u *Unreached) Error() string {
-	return fmt.Sprintf("%s has not reached %d of %d readers", u.Edition, u.Missed, u.Of)
+	switch reached := fmt.Sprintf("%s has not reached %d of %d readers", u.Edition, u.Missed, u.Of); {
+	case u.Missed == 0:
+		return u.Edition + ": " + u.Unread
+	case u.Unread != "":
+		return reached + "; " + u.Unread
+	default:
+		return reached
+	}
 }
 
 // Missed are the states of deliveries that have not reached their subscribers.

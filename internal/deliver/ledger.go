@@ -100,7 +100,9 @@ func (p Pace) Check(at check.Place) {
 // those of the queued and sending rows that a worker holds which lives, or
 // which the ledger has not found dead yet. Next is when the first free queued
 // row is due; zero if there is none. Paused is until when the edition is
-// paused, and Why the reason; zero if it is not.
+// paused, and Why the reason; zero if it is not. Unread is how many rows of the
+// list could not be read when the edition was made, so that whoever stands there
+// has no row here, and UnreadRows names them.
 type Standing struct {
 	Queued, Sending, Sent, Refused, Unsure, Skipped int
 
@@ -108,6 +110,9 @@ type Standing struct {
 	Next   time.Time
 	Paused time.Time
 	Why    string
+
+	Unread     int
+	UnreadRows string
 }
 
 // Total is how many rows the edition has.

@@ -17,6 +17,9 @@ type Outcome struct {
 	Failed  []Failure // the first of them, in the order of addresses
 	Broken  string    // no connection could be had; empty if not
 	Paused  string    // why the edition is paused: too many messages failed; empty if it is not
+
+	Unread     int    // rows of the list that could not be read, so that whoever stands there gets nothing
+	UnreadRows string // which, and why; empty for none
 }
 
 // Total is how many deliveries there are.
@@ -43,7 +46,7 @@ func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, 
 	}
 	o := Outcome{
 		Sent: sent, Before: s.Sent - sent, Waiting: s.Queued + s.Sending,
-		Refused: s.Refused, Unsure: s.Unsure, Skipped: s.Skipped,
+		Refused: s.Refused, Unsure: s.Unsure, Skipped: s.Skipped, Unread: s.Unread, UnreadRows: s.UnreadRows,
 	}
 	if o.Missed = s.Missed(p.o.Unsure); o.Missed > 0 {
 		o.Failed, err = p.failures(ctx, edition, p.o.Unsure.Missed())
@@ -51,9 +54,10 @@ func (p *Post) outcome(ctx context.Context, edition string, sent int) (Outcome, 
 	return o, err
 }
 
-// Err is a *NotAccepted if subscribers have not been reached.
+// Err is a *NotAccepted if subscribers have not been reached, those of rows that
+// could not be read among them.
 func (o Outcome) Err() error {
-	if o.Missed == 0 {
+	if o.Missed == 0 && o.Unread == 0 {
 		return nil
 	}
 	return &NotAccepted{o}
@@ -63,12 +67,18 @@ func (o Outcome) Err() error {
 type NotAccepted struct{ Outcome Outcome }
 
 func (e *NotAccepted) Error() string {
+	if e.Outcome.Missed == 0 {
+		return e.Outcome.UnreadRows
+	}
 	words := fmt.Sprintf("%d not accepted", e.Outcome.Missed)
 	if e.Outcome.Broken != "" {
 		words += ", for want of a connection: " + e.Outcome.Broken
 	}
 	if e.Outcome.Paused != "" {
 		words += ", and the edition rests for an hour: " + e.Outcome.Paused
+	}
+	if e.Outcome.UnreadRows != "" {
+		words += "; " + e.Outcome.UnreadRows
 	}
 	return words
 }

@@ -3,6 +3,7 @@ package edition
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -98,6 +99,31 @@ func (r Ruling) Words() string {
 	return "its hour came and nobody had ruled on it, so it went out"
 }
 
+// ApprovedBy is the ruling by which somebody approved the bytes that the edition
+// has now; nil if nobody did.
+func (a Approval) ApprovedBy() *Ruling {
+	for i := len(a.Rulings) - 1; i >= 0 && a.Approved == a.Hash; i-- {
+		if r := &a.Rulings[i]; r.Act == Approve && r.Hash == a.Hash {
+			return r
+		}
+	}
+	return nil
+}
+
+// Since lists how the edition was made anew after it had the hash, oldest first.
+// It is empty if the edition still has it.
+func (a Approval) Since(hash string) (anew []Ruling) {
+	for _, r := range a.Rulings {
+		switch {
+		case r.Hash == hash:
+			anew = nil
+		case r.Act == Remade:
+			anew = append(anew, r)
+		}
+	}
+	return anew
+}
+
 // String is what was done, and why: "ann approved it: read twice".
 func (r Ruling) String() string {
 	if r.Act == Lapsed || r.Reason == "" {
@@ -162,11 +188,14 @@ func (a Approval) Words(zone *time.Location) string {
 
 // May tells whether an operator may do the act now.
 func (a Approval) May(act Act) bool {
-	_, err := a.Rule(Ruling{Act: act, Hash: a.Hash})
+	_, err := a.Rule(Ruling{Act: act, Hash: a.Hash, Reason: "asked"})
 	return err == nil
 }
 
-// Rule is the approval after a ruling. The error is ErrBytes or a *Misruled.
+// Rule is the approval after a ruling. A drop needs a reason. An approval needs
+// the hash; a release or a drop that gives a hash is of these bytes alone. To
+// hold is always of what the edition is now. The error is ErrBytes or a
+// *Misruled.
 func (a Approval) Rule(r Ruling) (Approval, error) {
 	switch r.Act {
 	case Approve:
@@ -174,9 +203,9 @@ func (a Approval) Rule(r Ruling) (Approval, error) {
 	case Hold:
 		return a.to(Stopped, Ready, Waiting)
 	case Release:
-		return a.release()
+		return a.release(r.Hash)
 	case Drop:
-		return a.to(Dropped, Ready, Waiting, Stopped)
+		return a.drop(r)
 	}
 	return a, &Misruled{fmt.Sprintf("nobody can %s an edition", r.Act)}
 }
@@ -202,11 +231,24 @@ func (a Approval) approve(hash string) (Approval, error) {
 	return after, err
 }
 
-func (a Approval) release() (Approval, error) {
+func (a Approval) release(hash string) (Approval, error) {
+	if hash != "" && !a.is(hash) {
+		return a, ErrBytes
+	}
 	if a.Approval && a.Approved != a.Hash {
 		return a.to(Waiting, Stopped)
 	}
 	return a.to(Ready, Stopped)
+}
+
+func (a Approval) drop(r Ruling) (Approval, error) {
+	switch {
+	case r.Hash != "" && !a.is(r.Hash):
+		return a, ErrBytes
+	case strings.TrimSpace(r.Reason) == "":
+		return a, &Misruled{"a drop needs a reason, for those who read the record"}
+	}
+	return a.to(Dropped, Ready, Waiting, Stopped)
 }
 
 // to changes the state, if it is one of from.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/document"
+	"catchup/internal/table"
 )
 
 // Key names an edition: the report's key in the settings and the label of the
@@ -112,12 +113,16 @@ type Archive interface {
 // An Open report also goes to subscribers who have chosen it themselves, on the
 // list or not. The Last edition of a calendar month also goes to subscribers
 // who want one a month.
+//
+// Unread are the rows of the list that could not be read: whoever stands there
+// gets nothing.
 type Audience struct {
 	Report    string
 	Reading   string
 	Attribute string
 	Open      bool
 	Last      bool
+	Unread    table.Unread
 }
 
 // Unsliced says why a subscriber whose attribute has the value gets nothing of

@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/edition"
 	"catchup/internal/store/database"
+	"catchup/internal/table"
 )
 
 const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence FROM editions `
@@ -112,7 +113,7 @@ func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, docu
 	if err != nil {
 		return err
 	}
-	if err := insertEdition(ctx, tx, e, document, edition.Hash(document, e.Files, parts...)); err != nil {
+	if err := insertEdition(ctx, tx, e, document, edition.Hash(document, e.Files, parts...), a.Unread); err != nil {
 		return err
 	}
 	if err := insertFiles(ctx, tx, e); err != nil {
@@ -124,11 +125,12 @@ func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, docu
 	return s.bind(ctx, tx, e, a)
 }
 
-func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, hash string) error {
-	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`
+func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, hash string, unread table.Unread) error {
+	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash, unread, unread_rows)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`
 	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document),
-		string(e.Terms.State()), number(e.Terms.Approval), millis(e.Terms.Release), string(e.Terms.Silence), hash)
+		string(e.Terms.State()), number(e.Terms.Approval), millis(e.Terms.Release), string(e.Terms.Silence), hash,
+		unread.Count, unread.String())
 	if err != nil {
 		return err
 	}

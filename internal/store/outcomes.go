@@ -66,6 +66,10 @@ func (s *Ledger) Standing(ctx context.Context, edition string) (deliver.Standing
 	if err == nil {
 		err = s.openRows(ctx, edition, &standing)
 	}
+	if err == nil {
+		const query = `SELECT COALESCE(MAX(unread), 0), COALESCE(MAX(unread_rows), '') FROM editions WHERE id = $1`
+		err = s.db.QueryRowContext(ctx, query, edition).Scan(&standing.Unread, &standing.UnreadRows)
+	}
 	if err != nil {
 		return deliver.Standing{}, fmt.Errorf("counting deliveries: %w", err)
 	}

@@ -1,6 +1,7 @@
 package subscriber
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -31,7 +32,10 @@ type list struct {
 	seen     *firsts
 	each     func(Subscriber)
 	problems check.Problems
-	more     int // problems beyond those
+	more     int          // problems beyond those
+	unread   table.Unread // the rows that cost somebody
+	repeated table.Unread // the rows whose address stands in an earlier one
+	lost     string       // why the row being read is lost; empty if it is not
 }
 
 // mostProblems is how many of the mistakes in a list are reported one by one.
@@ -47,9 +51,10 @@ func newList(each func(Subscriber)) *list {
 // filter takes the rows of the list as they are read, and keeps none of them.
 // It skips empty rows.
 func (l *list) filter() *table.Filter {
-	f := &table.Filter{Wild: true}
+	f := &table.Filter{Wild: true, Torn: l.tear}
 	f.Opens = func(t *table.Table) {
 		l.table = t
+		l.unread.Place, l.repeated.Place = place(t), place(t)
 		if columnOf(t, "email") >= 0 {
 			f.Columns = t.Names()
 		}
@@ -79,11 +84,31 @@ func (l *list) found() check.Problems {
 	return append(slices.Clip(l.problems), check.Problem{Message: fmt.Sprintf("%d more rows are wrong", l.more), Pos: check.Pos{File: place(l.table)}})
 }
 
+// add reads a row. One with mistakes is not given on; one that repeats an
+// address costs nobody, since the subscriber is on the list.
 func (l *list) add(row []*table.Value) {
-	before := len(l.problems) + l.more
-	if r := l.read(row); len(l.problems)+l.more == before {
+	l.lost = ""
+	r := l.read(row)
+	at := row[columnOf(l.table, "email")].From.Row
+	first, repeated := 0, false
+	if l.lost == "" {
+		first, repeated = l.seen.note(Address(r.Email), at)
+	}
+	switch {
+	case l.lost != "":
+		l.unread.Note(at, l.lost)
+	case repeated:
+		l.repeated.Note(at, fmt.Sprintf("its address stands in row %d already", first))
+		l.problem(row, "email", "leave one of the two rows out", fmt.Sprintf("%s is a duplicate: it stands in row %d already", r.Email, first))
+	default:
 		l.each(r)
 	}
+}
+
+// tear notes a row that is malformed.
+func (l *list) tear(row int, why string) {
+	l.unread.Note(row, why)
+	l.keep(check.Problem{Message: why, Pos: check.Pos{File: place(l.table), Line: row, Column: 1}})
 }
 
 func place(t *table.Table) string {
@@ -108,7 +133,7 @@ func (l *list) read(row []*table.Value) Subscriber {
 	}
 	l.checkEmail(row, r.Email)
 	if _, err := language.Parse(r.Lang); r.Lang != "" && err != nil {
-		l.note(row, "lang", "write it as en-GB or de", "%q is not a language", r.Lang)
+		l.note(row, "lang", r.Lang, "write it as en-GB or de", "is not a language")
 	}
 	l.readState(row, &r)
 	r.Attributes = l.attributes(row)
@@ -123,9 +148,9 @@ func (l *list) readState(row []*table.Value, r *Subscriber) {
 	case Left, Suspended:
 		r.State, r.Left = state, moment(l.cell(row, "left", words))
 	case Erased:
-		l.note(row, "state", "leave the row out; catchup subscribers erase ADDRESS forgets a reader", "a list cannot say that a reader is erased")
+		l.note(row, "state", "", "leave the row out; catchup subscribers erase ADDRESS forgets a reader", "a list cannot say that a reader is erased")
 	default:
-		l.note(row, "state", "active, left or suspended; another name for the column if it means something else", "%q is not a state of a reader", state)
+		l.note(row, "state", string(state), "active, left or suspended; another name for the column if it means something else", "is not a state of a reader")
 	}
 	r.Signed = moment(l.cell(row, "signed", words))
 }
@@ -210,41 +235,37 @@ func verbatim(v *table.Value) string {
 func (l *list) checkEmail(row []*table.Value, email string) {
 	switch err := CheckAddress(email); {
 	case email == "":
-		l.note(row, "email", "", "the reader has no address")
+		l.note(row, "email", "", "", "the reader has no address")
 	case errors.Is(err, ErrNoAddress):
-		l.note(row, "email", "write it as name@example.org, the name in its own column", "%q %v", email, err)
+		l.note(row, "email", email, "write it as name@example.org, the name in its own column", err.Error())
 	case err != nil:
-		l.note(row, "email", "ask the reader for their address", "%q %v", email, err)
-	default:
-		l.checkRepeated(row, email)
+		l.note(row, "email", email, "ask the reader for their address", err.Error())
 	}
 }
 
-func (l *list) checkRepeated(row []*table.Value, email string) {
-	at := row[columnOf(l.table, "email")].From.Row
-	if first, repeated := l.seen.note(Address(email), at); repeated {
-		l.note(row, "email", "it stands first in "+l.origin(row, first), "%s stands in the list twice", email)
+// note notes what costs the row: what is wrong with the cell in the column. The
+// words follow the cell, if one is given; what is kept of the row has the name
+// of the column instead.
+func (l *list) note(row []*table.Value, column, cell, hint, words string) {
+	message, why := words, words
+	if cell != "" {
+		message, why = fmt.Sprintf("%q %s", cell, words), "the "+column+" "+words
 	}
+	l.lost = cmp.Or(l.lost, why)
+	l.problem(row, column, hint, message)
 }
 
-// origin is the place of the e-mail address in the row of that number.
-func (l *list) origin(like []*table.Value, row int) string {
-	from := like[columnOf(l.table, "email")].From
-	from.Row = row
-	return from.String()
-}
-
-// note adds a problem at the row's cell in the column.
-func (l *list) note(row []*table.Value, column, hint, format string, args ...any) {
+// problem adds a problem at the row's cell in the column.
+func (l *list) problem(row []*table.Value, column, hint, message string) {
 	i := columnOf(l.table, column)
+	l.keep(check.Problem{Path: column, Message: message, Hint: hint, Pos: check.Pos{File: place(l.table), Line: row[i].From.Row, Column: i + 1}})
+}
+
+// keep keeps a problem, or counts it if there are many.
+func (l *list) keep(p check.Problem) {
 	if len(l.problems) == mostProblems {
 		l.more++
 		return
 	}
-	l.problems = append(l.problems, check.Problem{
-		Path:    column,
-		Message: fmt.Sprintf(format, args...),
-		Hint:    hint,
-		Pos:     check.Pos{File: place(l.table), Line: row[i].From.Row, Column: i + 1},
-	})
+	l.problems = append(l.problems, p)
 }

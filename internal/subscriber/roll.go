@@ -42,6 +42,10 @@ func (r *Roll) All(ctx context.Context) iter.Seq2[Subscriber, error] {
 // Problems is what was wrong in the last reading.
 func (r *Roll) Problems() check.Problems { return r.list.found() }
 
+// Unread are the rows that could not be read in the last reading. Repeated are
+// those whose address stands in an earlier row: they cost nobody.
+func (r *Roll) Unread() (unread, repeated table.Unread) { return r.list.unread, r.list.repeated }
+
 // date gives a subscriber the times that the list does not give, or that have
 // not come yet.
 func (r *Roll) date(s *Subscriber) {

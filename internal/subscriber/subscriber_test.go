@@ -97,10 +97,11 @@ Anna,a@example.org,en
 Bob,,en
 Cat,Cat <c@example.org>,en
 Dan,A@Example.org,zz-?
+Eve,A@Example.org,en
 `: `config/readers.csv:3:2: email: the reader has no address
 config/readers.csv:4:2: email: "Cat <c@example.org>" is not an e-mail address (write it as name@example.org, the name in its own column)
-config/readers.csv:5:2: email: A@Example.org stands in the list twice (it stands first in config/readers.csv, row 2, column B)
-config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)`,
+config/readers.csv:5:3: lang: "zz-?" is not a language (write it as en-GB or de)
+config/readers.csv:6:2: email: A@Example.org is a duplicate: it stands in row 2 already (leave one of the two rows out)`,
 		"email,state\na@example.org,unsubscribed\nb@example.org,erased\nc@example.org, Left \n": `config/readers.csv:2:2: state: "unsubscribed" is not a state of a reader (active, left or suspended; another name for the column if it means something else)
 config/readers.csv:3:2: state: a list cannot say that a reader is erased (leave the row out; catchup subscribers erase ADDRESS forgets a reader)`,
 	} {
@@ -160,5 +161,38 @@ func TestRollDates(t *testing.T) {
 	want := []string{"2024-01-02T03:04:05Z 2024-02-02T03:04:05Z", "2024-06-14T17:00:00Z 2024-06-14T17:00:00Z", "2024-06-14T17:00:00Z 2024-06-14T17:00:00Z", "2024-06-14T17:00:00Z "}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("signed and left (-want +got):\n%s", diff)
+	}
+}
+
+// TestUnread counts the rows of a list that cost somebody apart from those that
+// only repeat an address. Nothing of what stands in them is told.
+func TestUnread(t *testing.T) {
+	text := "email,lang\nanna@\nnot an address,en\nb@example.org,\nB@example.org,\nc@exam\u200bple.org,\nd@example.org,zz-?\nd@example.org,de\n"
+	roll := &Roll{Read: func(_ context.Context, keep *table.Filter) error {
+		_, err := table.Shape{Keep: keep}.Apply(listOf(t, strings.Replace(text, "anna@\n", "anna@,\n", 1)))
+		keep.Torn(11, "a quote is not closed")
+		return err
+	}}
+	var got []string
+	for r, err := range roll.All(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, r.Email+r.Lang)
+	}
+	if diff := cmp.Diff([]string{"b@example.org", "d@example.orgde"}, got); diff != "" {
+		t.Errorf("readers (-want +got):\n%s", diff)
+	}
+	unread, repeated := roll.Unread()
+	want := "5 rows of config/readers.csv could not be read: row 2: the email is not an e-mail address; row 3: the email is not an e-mail address; " +
+		"row 6: the email holds U+200B, a character that nobody sees; row 7: the lang is not a language; row 11: a quote is not closed"
+	if diff := cmp.Diff(want, unread.String()); diff != "" {
+		t.Errorf("unread (-want +got):\n%s", diff)
+	}
+	if want := []string{"row 5: its address stands in row 4 already"}; !cmp.Equal(want, repeated.Rows) || repeated.Count != 1 {
+		t.Errorf("repeated are %+v", repeated)
+	}
+	if n := len(roll.Problems()); n != 6 {
+		t.Errorf("%d problems, want 6: %v", n, roll.Problems())
 	}
 }

@@ -24,12 +24,16 @@ type Shape struct {
 // the table does not have, since whoever needs them gives a better error.
 // Opens, if set, gets the table before its first row, and may set Columns. A
 // Wild filter gets its values as they stand in the source, not tame (see package
-// control): it judges what they hold, and tames what it takes from them.
+// control): it judges what they hold, and tames what it takes from them. With
+// Torn, a row of the source that is malformed costs itself alone: Torn is told
+// its number and why, and the reading goes on. Without it, such a row is an
+// error, since its cells may stand under wrong names.
 type Filter struct {
 	Opens   func(*Table)
 	Columns []string
 	Wild    bool
 	Keeps   func([]*Value) bool
+	Torn    func(row int, why string)
 }
 
 // Apply shapes a table. The columns stay in the order of the source. Columns

@@ -34,7 +34,7 @@ func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
 	last, _, err := w.editions(ctx, e.Key)
 	if err == nil && last != nil && last.ID == e.ID && hasReached(s) {
-		w.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, s.Missed(w.o.Unsure)))
+		w.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, s.Missed(w.o.Unsure))+unread(s))
 	}
 }
 
@@ -54,22 +54,33 @@ func (w *Watch) took(e edition.Entry) time.Duration {
 
 func (w *Watch) logOutcome(e edition.Entry, s deliver.Standing) {
 	log := w.o.Log.Info
-	if s.Missed(w.o.Unsure) > 0 {
+	if s.Missed(w.o.Unsure) > 0 || s.Unread > 0 {
 		log = w.o.Log.Warn
 	}
 	log("edition out", "edition", e.Key.String(), "made", e.Made, "sent", s.Sent, "refused", s.Refused,
-		"unsure", s.Unsure, "skipped", s.Skipped, "waiting", s.Queued, "took", w.took(e))
+		"unsure", s.Unsure, "skipped", s.Skipped, "waiting", s.Queued, "unread", s.Unread, "took", w.took(e))
 }
 
 // headline says in a line how the edition came out.
 func (w *Watch) headline(e edition.Entry, s deliver.Standing) string {
 	switch n := s.Missed(w.o.Unsure); {
 	case s.Queued > 0:
-		return fmt.Sprintf("Not yet to all: %s waits for %d of %d readers", e.Key, s.Queued, s.Total())
+		return fmt.Sprintf("Not yet to all: %s waits for %d of %d readers", e.Key, s.Queued, s.Total()) + unread(s)
 	case n > 0:
-		return fmt.Sprintf("Not to all: %s has not reached %d of %d readers", e.Key, n, s.Total())
+		return fmt.Sprintf("Not to all: %s has not reached %d of %d readers", e.Key, n, s.Total()) + unread(s)
 	}
-	return fmt.Sprintf("Out: %s has reached %d readers", e.Key, s.Sent)
+	return fmt.Sprintf("Out: %s has reached %d readers", e.Key, s.Sent) + unread(s)
+}
+
+// unread says how many rows of the list could not be read; empty for none.
+func unread(s deliver.Standing) string {
+	switch s.Unread {
+	case 0:
+		return ""
+	case 1:
+		return "; 1 row of the list could not be read"
+	}
+	return fmt.Sprintf("; %d rows of the list could not be read", s.Unread)
 }
 
 // report is the mail on how an edition came out.
@@ -85,6 +96,9 @@ func (w *Watch) report(ctx context.Context, e edition.Entry) (string, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s no. %d, %s\nmade at %s, %s ago\n\n", d.Title, e.Number, d.Covers, e.Made.In(w.o.Zone).Format(clock), w.took(e))
 	tabulate(&b, x.Standing)
+	if x.Standing.UnreadRows != "" {
+		fmt.Fprintf(&b, "\n%s\nWhoever stands there got nothing: mend the list before the next edition.\n", x.Standing.UnreadRows)
+	}
 	for _, gap := range d.Gaps {
 		fmt.Fprintf(&b, "\nIt lacks %s: %s\n", lacked(gap), gap.Why)
 	}

@@ -14,6 +14,7 @@ import (
 type Metrics struct {
 	held, failed       *prometheus.CounterVec // by report
 	waiting, unreached *prometheus.GaugeVec   // by report, of its latest edition
+	unread             *prometheus.GaugeVec   // the same
 	next, out, late    *prometheus.GaugeVec   // by report
 	read, asOf         *prometheus.GaugeVec   // by source
 	swept, signUps     prometheus.Gauge
@@ -35,6 +36,7 @@ func NewMetrics(reg prometheus.Registerer, sweeps prometheus.Observer) *Metrics 
 		failed:    counter("editions_failed_total", "Attempts to make an edition that failed for another reason."),
 		waiting:   gauge("deliveries_waiting", "Deliveries of the report's latest edition that are queued or being sent.", "report"),
 		unreached: gauge("deliveries_unreached", "Readers whom the report's latest edition has not reached.", "report"),
+		unread:    gauge("list_rows_unread", "Rows of the list of readers that could not be read when the report's latest edition was made.", "report"),
 		next:      gauge("report_next_timestamp_seconds", "When the report is due next.", "report"),
 		out:       gauge("edition_out_timestamp_seconds", "When the report's latest edition that is out was made.", "report"),
 		late:      gauge("edition_late_seconds", "For how long the edition due last has been later than it may be; 0 if it is not.", "report"),
@@ -55,7 +57,7 @@ func (m *Metrics) Read(r table.Reading) {
 // forget drops what is told of reports and sources that settings may not have
 // any more.
 func (m *Metrics) forget() {
-	for _, g := range []*prometheus.GaugeVec{m.waiting, m.unreached, m.next, m.out, m.late, m.read, m.asOf} {
+	for _, g := range []*prometheus.GaugeVec{m.waiting, m.unreached, m.unread, m.next, m.out, m.late, m.read, m.asOf} {
 		g.Reset()
 	}
 }

@@ -39,6 +39,7 @@ func (w *Watch) follow(ctx context.Context, e edition.Entry) (out bool, err erro
 	}
 	w.o.Metrics.waiting.WithLabelValues(e.Key.Report).Set(float64(s.Queued + s.Sending))
 	w.o.Metrics.unreached.WithLabelValues(e.Key.Report).Set(float64(s.Missed(w.o.Unsure)))
+	w.o.Metrics.unread.WithLabelValues(e.Key.Report).Set(float64(s.Unread))
 	if !ended {
 		return false, w.pace(ctx, e, s)
 	}

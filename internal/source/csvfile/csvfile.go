@@ -49,7 +49,11 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	if s.Delimiter == 0 {
 		s.Delimiter = guessDelimiter(beginning(text), s.Head.Last)
 	}
-	lines := &lines{records(text, s.Delimiter), skipped}
+	lines, feed := &lines{records(text, s.Delimiter), skipped}, &feed{text: text}
+	apart := shape.Keep != nil && shape.Keep.Torn != nil
+	if apart {
+		lines.Reader = records(feed, s.Delimiter)
+	}
 	before, names, err := lines.head(s.Head)
 	if err != nil {
 		return nil, err
@@ -61,7 +65,12 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	for _, remark := range append(comments, before...) {
 		grid.Remark(remark)
 	}
-	if err := lines.fill(ctx, grid); err != nil {
+	if apart {
+		err = lines.fillApart(ctx, feed, grid, shape.Keep.Torn)
+	} else {
+		err = lines.fill(ctx, grid)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return grid.Table()

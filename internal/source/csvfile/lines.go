@@ -30,7 +30,7 @@ func (l *lines) next() (cells []string, row int, err error) {
 	cells, err = l.Read()
 	var wrong *csv.ParseError
 	if errors.As(err, &wrong) {
-		return nil, 0, fmt.Errorf("row %d: %w", wrong.StartLine+l.skipped, wrong.Err)
+		return nil, 0, &malformed{wrong.Err, wrong.StartLine + l.skipped}
 	}
 	if err != nil {
 		return nil, 0, err
@@ -38,6 +38,16 @@ func (l *lines) next() (cells []string, row int, err error) {
 	row, _ = l.FieldPos(0)
 	return cells, row + l.skipped, nil
 }
+
+// malformed is a record that breaks the rules of quotes.
+type malformed struct {
+	error
+	row int
+}
+
+func (m *malformed) Error() string { return fmt.Sprintf("row %d: %v", m.row, m.error) }
+
+func (m *malformed) Unwrap() error { return m.error }
 
 // head returns the names in the rows of the head, and those before it as lines.
 func (l *lines) head(at source.Rows) (before, names []string, err error) {
@@ -86,7 +96,7 @@ func (l *lines) fill(ctx context.Context, grid *table.Grid) error {
 		filled := source.TrimEmpty(cells)
 		switch {
 		case len(filled) > grid.Width():
-			return fmt.Errorf("row %d: %d cells stand under %d names; a cell with the delimiter in it needs quotes", row, len(filled), grid.Width())
+			return fmt.Errorf("row %d: %s", row, tooMany(filled, grid.Width()))
 		case len(filled) > 0 && len(cells) < grid.Width():
 			grid.Warn(row, "only %d of %d cells stand here; the others are taken as empty", len(cells), grid.Width())
 		}
@@ -95,4 +105,9 @@ func (l *lines) fill(ctx context.Context, grid *table.Grid) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// tooMany says that a record has more cells than there are names.
+func tooMany(cells []string, width int) string {
+	return fmt.Sprintf("%d cells stand under %d names; a cell with the delimiter in it needs quotes", len(cells), width)
 }

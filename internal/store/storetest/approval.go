@@ -106,7 +106,7 @@ func stops(t *testing.T, open Place) {
 	try(t, err)
 	rule := func(act edition.Act) {
 		t.Helper()
-		_, err := s.Rule(t.Context(), e.Key, edition.Ruling{At: now, Who: "ann", Act: act})
+		_, err := s.Rule(t.Context(), e.Key, edition.Ruling{At: now, Who: "ann", Act: act, Reason: "so it is"})
 		try(t, err)
 	}
 	rule(edition.Hold)

@@ -25,6 +25,7 @@ type Store interface {
 	Subscribers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Exists(ctx context.Context, k edition.Key) (bool, error)
+	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 	Approvals
 	Returns
 	Sessions

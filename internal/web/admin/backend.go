@@ -23,6 +23,9 @@ type Store interface {
 	edition.Record
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
+	// Reaches counts the subscribers to whom the edition is still to go, and who
+	// get mail at the moment.
+	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 	SliceDocument(ctx context.Context, id, name string) (*document.Document, error)
 	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
 
@@ -85,6 +88,7 @@ func (b backend) reportOf(ctx context.Context, name string, most int, covers boo
 		if row.Standing, err = b.o.Store.Standing(ctx, e.ID); err != nil {
 			return nil, err
 		}
+		row.Wording = wording(e, row.Standing, b.o.Now())
 		if covers {
 			cover, err := b.o.Store.Cover(ctx, e.ID)
 			if err != nil {
@@ -189,6 +193,9 @@ func (b backend) deliveries(ctx context.Context, e edition.Entry, seen *Edition)
 		return err
 	}
 	seen.Standing, seen.Missed, seen.Reasons = account.Standing, account.Missed, account.Reasons
+	if seen.Reaches, err = b.o.Store.Reaches(ctx, e.ID, b.o.Now()); err != nil {
+		return err
+	}
 	came, err := b.o.Store.Came(ctx, e.ID)
 	for _, c := range feedback.Weighty(came) {
 		seen.Came = append(seen.Came, Came{What: kinds[c.Kind].many, Count: c.Count})

@@ -34,7 +34,8 @@ func (m *Room) opened(r *http.Request, v *visit, below string) (editionPage, err
 	if err != nil {
 		return editionPage{}, err
 	}
-	p := editionPage{Edition: e, Wording: wording[e.Approval.State], Yours: mayApprove(e, v.Operator)}
+	stands := edition.Entry{State: e.Approval.State, Release: e.Approval.Release}
+	p := editionPage{Edition: e, Wording: wording(stands, e.Standing, m.o.Now()), Yours: mayApprove(e, v.Operator)}
 	heading := fmt.Sprintf("No. %d: %s", e.Number, e.Document.Covers)
 	p.page = m.pages.page(v, heading, top, home, web.Link{Text: e.Document.Title, Address: top + "editions/" + e.Key.Report + "/"})
 	p.Tagline = e.Slice
@@ -120,6 +121,9 @@ func (p editionPage) Hour() string {
 	}
 	return strings.ToUpper(hour[:1]) + hour[1:] + "."
 }
+
+// Asked tells whether somebody is to approve it still.
+func (e *Edition) Asked() bool { return e.Approval.Terms.Approval && e.Remakeable() }
 
 // Remakeable tells whether it can be made anew.
 func (e *Edition) Remakeable() bool {

@@ -22,6 +22,7 @@ func specimens() map[string]any {
 		"home":    homePage{p, []Row{line}, []Report{report}},
 		"report":  reportPage{p, report},
 		"edition": e,
+		"confirm": confirmPage{editionPage: e, Act: edition.Drop, Reason: "Specimen", Follows: []string{"Specimen"}, Reasonless: true, Token: "specimen", Undone: true},
 		"stories": storiesPage{e, []choice{{e.Document.Choices[0], "<svg></svg>"}}},
 		"figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},

@@ -16,9 +16,11 @@ type Report struct {
 	Editions    []Row
 }
 
-// Row is an edition in a list. Covers is empty where the list is long.
+// Row is an edition in a list. Wording says in a word how it stands. Covers is
+// empty where the list is long.
 type Row struct {
 	edition.Entry
+	Wording  string
 	Covers   string
 	Standing deliver.Standing
 }
@@ -39,6 +41,7 @@ type Edition struct {
 	Changes   document.Changes
 
 	Standing deliver.Standing
+	Reaches  int // how many it would go to now
 	Reasons  []deliver.Reason
 	Missed   int
 	Failed   []deliver.Delivery // the first of those not reached
