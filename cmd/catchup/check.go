@@ -17,7 +17,7 @@ import (
 func checkCommand(d *door) *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
-		Use: "check", Short: "rehearse the next edition of every report", Args: misused(cobra.NoArgs),
+		Use: "check", Short: "rehearse the next edition of every report", Args: takes(0, 0),
 		Long: `Check reads the settings, the reports and what editors wrote, and lists all
 mistakes with their places. Then it makes the next edition of every report, or
 that of as_of, as a run would: it reads the sources, checks them against what is

@@ -39,7 +39,18 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
+	}
+}
+
+// sleep passes the time, unless ctx ends before; then the error says so.
+func sleep(ctx context.Context, span time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(span):
+		return nil
 	}
 }
 
