@@ -23,7 +23,7 @@ func (o *rulingFlags) register(c *cobra.Command) {
 func approveCommand(d *door) *cobra.Command {
 	var o rulingFlags
 	c := &cobra.Command{
-		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: misused(cobra.ExactArgs(1)),
+		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: takes(1, 1),
 		Long: `Approve lets an edition go out that waits for approval (approve: in the
 settings): exactly the bytes with the hash, of which the first 12 digits are
 enough. An edition that is made anew has another hash, and waits again.
@@ -51,7 +51,7 @@ func rulingCommand(d *door, act edition.Act, short, long string) *cobra.Command 
 		also = " --reason WHY"
 	}
 	c := &cobra.Command{
-		Use: string(act) + " EDITION --as NAME" + also, Short: short, Long: long + statuses, Args: misused(cobra.ExactArgs(1)),
+		Use: string(act) + " EDITION --as NAME" + also, Short: short, Long: long + statuses, Args: takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error { return d.rule(c.Context(), args[0], act, o) },
 	}
 	o.register(c)
@@ -73,7 +73,7 @@ func rulingCommands(d *door) []*cobra.Command {
 func remakeCommand(d *door) *cobra.Command {
 	var who string
 	c := &cobra.Command{
-		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: misused(cobra.ExactArgs(1)),
+		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: takes(1, 1),
 		Long: `Remake reads the sources and what editors have written once more, and replaces
 the edition by a new one with the same number. The edition must wait, be on
 hold, or have its hour still to come. An approval of it is void.
@@ -108,7 +108,7 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 	if who == "" {
 		return usage{errors.New("--as says whose word it is")}
 	}
-	progress := newProgress(d.screen.out)
+	progress := d.progress()
 	defer progress.end()
 	return d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error {
 		before, err := a.Find(ctx, name)

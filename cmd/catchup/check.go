@@ -14,7 +14,7 @@ import (
 func checkCommand(d *door) *cobra.Command {
 	var offline bool
 	c := &cobra.Command{
-		Use: "check", Short: "read the settings and try every source", Args: misused(cobra.NoArgs),
+		Use: "check", Short: "read the settings and try every source", Args: takes(0, 0),
 		Long: `Check reads the settings, the reports and what editors wrote, and lists all
 mistakes with their places. Then it reads every source once and checks it
 against what is expected of it. If mails are sent by a server, it looks up the

@@ -42,7 +42,7 @@ const crashed = `
 timezone: UTC
 store: "${STORE}"
 sources: { readers: { csv: { path: config/readers.csv } } }
-reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%d * * * *" }, to: { list: readers, formats: [text] } } }
+reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%s" }, to: { list: readers, formats: [text] } } }
 mail:
   from: catchup@example.org
   lease: 1s
@@ -70,7 +70,7 @@ func (c *crash) stage() *play {
 	if c.shared {
 		p.address, p.dirs = pgtest.Schema(c), append(p.dirs, c.TempDir())
 	}
-	text := fmt.Sprintf(crashed, time.Now().UTC().Add(-30*time.Minute).Minute(), p.server.Port, c.connections)
+	text := fmt.Sprintf(crashed, time.Now().UTC().Add(-30*time.Minute).Format("4 15 * * *"), p.server.Port, c.connections)
 	for i := range audience {
 		text += fmt.Sprintf("reader%03d@example.org\n", i)
 	}

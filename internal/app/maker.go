@@ -39,6 +39,7 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
 }
@@ -54,6 +55,16 @@ func (m *maker) terms(report string) func(due, made time.Time) edition.Terms {
 			}
 		}
 		return t
+	}
+}
+
+// sleep passes the time, unless ctx ends before; then the error says so.
+func sleep(ctx context.Context, span time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(span):
+		return nil
 	}
 }
 

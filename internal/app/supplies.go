@@ -29,7 +29,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 		all[name] = edition.Supply{
 			Source: reading{source.Shape(kind, s.Columns, s.Limits, s.Illustrative), name, in.metrics},
 			Title:  s.Title, Licence: s.Licence, Link: s.Link,
-			Expect: s.Expect, Private: in.isList(name),
+			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.isList(name),
 		}
 	}
 	return all, nil
