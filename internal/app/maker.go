@@ -36,11 +36,25 @@ type maker struct {
 func (m *maker) press(report string) *edition.Press {
 	r := m.in.settings.Reports[report]
 	return &edition.Press{
-		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
+		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
+	}
+}
+
+// terms are those on which a report's editions go out, with the report's next
+// slot. A clock that stands still knows of none.
+func (m *maker) terms(report string) func(due, made time.Time) edition.Terms {
+	return func(due, made time.Time) edition.Terms {
+		t := m.in.settings.Reports[report].Approve.Terms(due, made)
+		if calendar := m.in.calendar; calendar.Pinned == nil {
+			for _, next := range calendar.Next(report, 1) {
+				t.Next = next.UTC()
+			}
+		}
+		return t
 	}
 }
 

@@ -166,7 +166,7 @@ func (b backend) edition(ctx context.Context, k edition.Key, slice string) (*Edi
 		return nil, err
 	}
 	seen := &Edition{
-		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Document: e.Document, Slice: slice, Slices: e.Slices,
+		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Now: b.o.Now(), Document: e.Document, Slice: slice, Slices: e.Slices,
 		Approval: review.Approval, Approvers: review.Approvers, Changes: review.Changes,
 	}
 	if review.Before != nil {

@@ -122,7 +122,8 @@ func TestEnterSendsNothing(t *testing.T) {
 }
 
 // TestByKeyboard takes an edition through all that asks once more, with keys
-// alone: it is held, released, approved, and the last one is dropped.
+// alone: it is held, released, looked at before it would be approved, dropped,
+// and the drop is taken back.
 func TestByKeyboard(t *testing.T) {
 	for _, width := range []int64{320, 1280} {
 		h := open(t)
@@ -151,8 +152,10 @@ func TestByKeyboard(t *testing.T) {
 		y.sees("drop", "will never go out. 1 reader will not get it.", "the rent is wrong")
 		y.untouched("before the drop is confirmed", edition.Hold, edition.Release)
 		y.presses("button[value=drop]")
-		y.sees("dropped", "Dropped", "ann dropped it: the rent is wrong")
-		y.untouched("by keys", edition.Hold, edition.Release, edition.Drop)
+		y.sees("dropped", "Dropped", "It can be taken back until the report's next edition is made.", "ann dropped it: the rent is wrong")
+		y.presses("button[value=take-back]")
+		y.sees("taken-back", "On hold", "ann took the drop back")
+		y.untouched("by keys", edition.Hold, edition.Release, edition.Drop, edition.TakeBack)
 	}
 }
 

@@ -30,6 +30,7 @@ type Edition struct {
 	Key       edition.Key
 	Number    int
 	Due, Made time.Time
+	Now       time.Time
 	Document  *document.Document
 	Slice     string
 	Slices    []string
