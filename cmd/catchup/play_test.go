@@ -26,6 +26,7 @@ type play struct {
 	*crash
 	server  *smtptest.Server
 	address string // of the store
+	home    string // what programs are told of it; the address or the file in their folder if empty
 	dirs    []string
 	store   *store.Store
 	lives   lives
@@ -42,7 +43,7 @@ const crashed = `
 timezone: UTC
 store: "${STORE}"
 sources: { readers: { csv: { path: config/readers.csv } } }
-reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%d * * * *" }, to: { list: readers, formats: [text] } } }
+reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%d %d * * *" }, to: { list: readers, formats: [text] } } }
 mail:
   from: catchup@example.org
   lease: 1s
@@ -70,7 +71,8 @@ func (c *crash) stage() *play {
 	if c.shared {
 		p.address, p.dirs = pgtest.Schema(c), append(p.dirs, c.TempDir())
 	}
-	text := fmt.Sprintf(crashed, time.Now().UTC().Add(-30*time.Minute).Minute(), p.server.Port, c.connections)
+	slot := time.Now().UTC().Add(-30 * time.Minute)
+	text := fmt.Sprintf(crashed, slot.Minute(), slot.Hour(), p.server.Port, c.connections)
 	for i := range audience {
 		text += fmt.Sprintf("reader%03d@example.org\n", i)
 	}
@@ -138,7 +140,10 @@ func (p *play) command(dir string, args ...string) *exec.Cmd {
 }
 
 func (p *play) storeOf(dir string) string {
-	if p.shared {
+	switch {
+	case p.home != "":
+		return p.home
+	case p.shared:
 		return p.address
 	}
 	return "var/catchup.db"
