@@ -150,30 +150,31 @@ func (m *maker) proof(ctx context.Context, press *edition.Press, due time.Time, 
 	return Result{Edition: made(e), Fresh: true}, m.count(ctx, press.Report, due, e.Slices)
 }
 
-// count tells how many subscribers would get the edition.
+// count tells how many subscribers would get the edition, or a slice of those
+// names, and who would get none.
 func (m *maker) count(ctx context.Context, report string, due time.Time, names []string) error {
 	audience, err := m.audience(ctx, report, due)
 	if err != nil {
 		return err
 	}
-	if len(names) > 0 {
-		return m.countSliced(ctx, audience, names)
-	}
-	n, err := m.in.store.Subscribers.Size(ctx, audience)
-	if err == nil {
-		m.in.tell("readers", strconv.Itoa(n), "would get it")
-	}
-	return err
-}
-
-// countSliced tells how many subscribers would get a slice, and who would get
-// none.
-func (m *maker) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
-	sizes, err := m.in.store.Archive.Sizes(ctx, audience)
+	get, none, err := m.size(ctx, audience, names)
 	if err != nil {
 		return err
 	}
-	get, none := 0, deliver.Tally{Most: fewReasons}
+	m.in.tell("readers", strconv.Itoa(get), "would get it")
+	m.in.tellSkipped(none)
+	return nil
+}
+
+// size is how many subscribers of the audience get the edition, or a slice of
+// those names if it has any, and why others get none.
+func (m *maker) size(ctx context.Context, audience edition.Audience, names []string) (get int, none deliver.Tally, err error) {
+	none.Most = fewReasons
+	if len(names) == 0 {
+		get, err = m.in.store.Subscribers.Size(ctx, audience)
+		return get, none, err
+	}
+	sizes, err := m.in.store.Archive.Sizes(ctx, audience)
 	for _, size := range sizes {
 		if slices.Contains(names, size.Slice) {
 			get += size.Subscribers
@@ -181,9 +182,7 @@ func (m *maker) countSliced(ctx context.Context, audience edition.Audience, name
 			none.Add(deliver.Skipped, audience.Unsliced(size.Slice), size.Subscribers)
 		}
 	}
-	m.in.tell("readers", strconv.Itoa(get), "would get it")
-	m.in.tellSkipped(none)
-	return nil
+	return get, none, err
 }
 
 // writeOut writes the files of an order. The slices of an edition that is not
