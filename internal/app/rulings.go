@@ -32,7 +32,7 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 	after, err := a.in.store.Archive.Rule(ctx, k, r)
 	if err == nil {
 		a.in.options.Log.Info("an operator has ruled on an edition", "edition", k.String(), "operator", r.Who, "act", r.Act, "hash", after.Hash)
-		a.settle(ctx, k, r, after)
+		a.endAlerts(ctx, k, r, after)
 		if after.Goes(r.At) {
 			signal(a.freed)
 		}
@@ -40,10 +40,10 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 	return after, misruled(err)
 }
 
-// settle ends what the operator was told of an edition and is so no more. If a
+// endAlerts ends what the operator was told of an edition and is so no more. If a
 // release has it wait for approval, the operator is asked.
-func (a *App) settle(ctx context.Context, k edition.Key, r edition.Ruling, after edition.Approval) {
-	a.watch.Settle(ctx, k, after.State)
+func (a *App) endAlerts(ctx context.Context, k edition.Key, r edition.Ruling, after edition.Approval) {
+	a.watch.EndAlerts(ctx, k, after.State)
 	if r.Act != edition.Release || after.State != edition.Waiting {
 		return
 	}

@@ -25,10 +25,10 @@ func (w *Watch) recovered(ctx context.Context, k edition.Key, kinds ...deliver.K
 	w.callOff(ctx, k, w.tellOver, func(n deliver.Notice) bool { return slices.Contains(kinds, n.Kind()) })
 }
 
-// Settle ends the alerts about an edition that cannot be true of it in its state.
+// EndAlerts ends the alerts about an edition that cannot be true of it in its state.
 // It tells nobody: they are not well again, something else is so. An edition that
 // has just been made is told of by Made.
-func (w *Watch) Settle(ctx context.Context, k edition.Key, state edition.State) {
+func (w *Watch) EndAlerts(ctx context.Context, k edition.Key, state edition.State) {
 	quiet := func(context.Context, deliver.Notice) error { return nil }
 	w.callOff(ctx, k, quiet, func(n deliver.Notice) bool {
 		return !n.Kind().Stands(state) && n.Kind() != deliver.AlertHeld && n.Kind() != deliver.AlertUnmade
@@ -106,7 +106,7 @@ func (w *Watch) Sent(ctx context.Context, e edition.Entry, broken string) {
 	case err != nil:
 		w.o.Log.Error("an edition could not be watched", "edition", e.Key.String(), "error", err)
 	case !a.Goes(w.o.Now()):
-		w.Settle(ctx, e.Key, a.State)
+		w.EndAlerts(ctx, e.Key, a.State)
 		w.Outcome(ctx, e)
 	case !s.Paused.IsZero():
 		w.alarm(ctx, deliver.AlertPaused, e.Key, "Paused: "+e.Key.String(), "", fmt.Sprintf(

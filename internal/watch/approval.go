@@ -38,13 +38,13 @@ func (w *Watch) Waiting(ctx context.Context, e *edition.Edition, standing editio
 // question is what the operator is asked. It names the command only while the
 // command would do it.
 func (w *Watch) question(ctx context.Context, e *edition.Edition, standing edition.Approval) (string, error) {
-	readers, err := w.o.Store.Reaches(ctx, e.ID, w.o.Now())
+	reached, err := w.o.Store.Reaches(ctx, e.ID, w.o.Now())
 	if err != nil {
 		return "", err
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, %s, is made and %s.\n\n", e.Key, e.Document.Covers, standing.Words(w.o.Calendar.Reports[e.Key.Report].Zone))
-	summarise(&b, e, readers)
+	summarise(&b, e, reached)
 	who := "an operator"
 	if names := w.o.Reports[e.Key.Report].Approvers; len(names) > 0 {
 		who = strings.Join(names, " or ")
@@ -64,7 +64,7 @@ const mostNoted = 20
 
 // summarise writes what is in an edition, for who has to rule on it: a line for
 // each thing, with its name before it.
-func summarise(b *strings.Builder, e *edition.Edition, readers int) {
+func summarise(b *strings.Builder, e *edition.Edition, reached int) {
 	d := e.Document
 	fact := func(name string, all ...string) {
 		for i, words := range all {
@@ -91,9 +91,9 @@ func summarise(b *strings.Builder, e *edition.Edition, readers int) {
 	}
 	switch n := len(e.Slices); n {
 	case 0:
-		fact("Readers:", strconv.Itoa(readers))
+		fact("Readers:", strconv.Itoa(reached))
 	default:
-		fact("Readers:", fmt.Sprintf("%d, and %d slices, of which each gets one", readers, n))
+		fact("Readers:", fmt.Sprintf("%d, and %d slices, of which each gets one", reached, n))
 	}
 }
 

@@ -174,7 +174,7 @@ func (w *Watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 	}
 	if latest != nil && latest != asked {
 		_, err = w.follow(ctx, *latest)
-		w.Settle(ctx, latest.Key, latest.State)
+		w.EndAlerts(ctx, latest.Key, latest.State)
 	}
 	if err == nil && latest != nil {
 		err = w.meet(ctx, *latest)
@@ -255,7 +255,7 @@ func (w *Watch) show(report string, asked *edition.Entry, due Due) {
 // late, or out. Of one that waits for approval or is on hold, the operator knows
 // already.
 func (w *Watch) judge(ctx context.Context, k edition.Key, due Due) {
-	w.Settle(ctx, k, due.Stands)
+	w.EndAlerts(ctx, k, due.Stands)
 	if due.Out {
 		w.recovered(ctx, k, deliver.AlertLate)
 		return
