@@ -26,6 +26,9 @@ func (s *Settings) Check(at check.Place) {
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
+		if s.Sources[name].Wait.Span() > mostWait {
+			at.Key("sources").Key(name).Key("wait").Note("an hour at most", "so long an edition cannot wait")
+		}
 	}
 	for name, report := range s.Reports {
 		place := at.Key("reports").Key(name)
@@ -39,6 +42,10 @@ func (s *Settings) Check(at check.Place) {
 		}
 	}
 }
+
+// mostWait is how long an edition may wait for a source. A job that makes one
+// has longer than this.
+const mostWait = time.Hour
 
 // checkStore notes a server that cannot hold a store, and a password that
 // stands in the settings in plain text.

@@ -87,6 +87,9 @@ type Source struct {
 	Limits table.Limits `yaml:"limits"`
 	// Expect is what the source must hold to: a breach holds the edition.
 	Expect *expect.Spec `yaml:"expect"`
+	// Wait is how long after its hour an edition waits for the source if it
+	// cannot be read, and says so; without it, what is missing is told at once.
+	Wait setting.Duration `yaml:"wait"`
 	// AllowPrivate are hosts of a private network, or with a port other than 80
 	// and 443, that this source may connect to though its settings do not name
 	// their address: those of the pages that articles link to, and those that

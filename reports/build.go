@@ -39,6 +39,7 @@ type Reading struct {
 	Title   string
 	Licence string
 	Link    string
+	Waited  time.Time // until when the edition waited for the source, zero if it did not
 }
 
 // Missing is the error of a source that could not be read or used.
@@ -107,6 +108,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	d.Figures = reg.figures
 	introduce(d, spec, chapters)
 	in.label(d)
+	in.waited(d)
 	correct(d, in.Earlier)
 	in.override(d)
 	d.Tame()

@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"catchup/internal/document"
@@ -31,6 +32,21 @@ func (in Input) title(source string) string {
 		return title
 	}
 	return source
+}
+
+// waited says for which sources the edition waited, and until when.
+func (in Input) waited(d *document.Document) {
+	for _, name := range slices.Sorted(maps.Keys(in.Readings)) {
+		r := in.Readings[name]
+		if r.Waited.IsZero() {
+			continue
+		}
+		came := "."
+		if r.Err != nil {
+			came = " in vain."
+		}
+		d.Notices = append(d.Notices, fmt.Sprintf("This edition waited until %s for the source “%s”%s", r.Waited.In(in.Issued.Location()).Format("15:04"), in.title(name), came))
+	}
 }
 
 // sources lists what was read for the document.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ func (o *rulingFlags) register(c *cobra.Command) {
 func approveCommand(d *door) *cobra.Command {
 	var o rulingFlags
 	c := &cobra.Command{
-		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: misused(cobra.ExactArgs(1)),
+		Use: "approve EDITION [--hash HASH --as NAME]", Short: "look at an edition that waits, or let exactly what was made go out", Args: takes(1, 1),
 		Long: `Approve lets an edition go out that waits for approval (approve: in the
 settings): exactly the bytes with the hash, of which the first 12 digits are
 enough. An edition that is made anew has another hash, and waits again.
@@ -45,8 +46,12 @@ been decided about it, its hash, and what has changed since the edition before.
 // rulingCommand is that of an act which takes no hash.
 func rulingCommand(d *door, act edition.Act, short, long string) *cobra.Command {
 	var o rulingFlags
+	also := ""
+	if act == edition.Drop {
+		also = " --reason WHY"
+	}
 	c := &cobra.Command{
-		Use: string(act) + " EDITION --as NAME", Short: short, Long: long + statuses, Args: misused(cobra.ExactArgs(1)),
+		Use: string(act) + " EDITION --as NAME" + also, Short: short, Long: long + statuses, Args: takes(1, 1),
 		RunE: func(c *cobra.Command, args []string) error { return d.rule(c.Context(), args[0], act, o) },
 	}
 	o.register(c)
@@ -59,7 +64,8 @@ func rulingCommands(d *door) []*cobra.Command {
 		approveCommand(d),
 		rulingCommand(d, edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
 		rulingCommand(d, edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
-		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it.\n"),
+		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it. It needs a\nreason. It can be taken back (catchup take-back) until the report's next slot.\n"),
+		rulingCommand(d, edition.TakeBack, "take the drop of an edition back", "Take-back puts an edition on hold that was dropped. That mails nobody: catchup\nrelease lets it go its way. It can be done until the report's next slot, or\nuntil its next edition is kept.\n"),
 		remakeCommand(d),
 	}
 }
@@ -67,7 +73,7 @@ func rulingCommands(d *door) []*cobra.Command {
 func remakeCommand(d *door) *cobra.Command {
 	var who string
 	c := &cobra.Command{
-		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: misused(cobra.ExactArgs(1)),
+		Use: "remake EDITION --as NAME", Short: "make an edition anew that has not gone out", Args: takes(1, 1),
 		Long: `Remake reads the sources and what editors have written once more, and replaces
 the edition by a new one with the same number. The edition must wait, be on
 hold, or have its hour still to come. An approval of it is void.
@@ -81,6 +87,9 @@ hold, or have its hour still to come. An approval of it is void.
 func (d *door) rule(ctx context.Context, name string, act edition.Act, o rulingFlags) error {
 	if o.who == "" {
 		return usage{errors.New("--as says whose word it is")}
+	}
+	if act == edition.Drop && strings.TrimSpace(o.reason) == "" {
+		return usage{errors.New("--reason says why it is dropped, for those who read the record")}
 	}
 	return d.withApp(ctx, app.Options{}, func(a *app.App) error {
 		e, err := a.Find(ctx, name)
@@ -99,7 +108,7 @@ func (d *door) remake(ctx context.Context, name, who string) error {
 	if who == "" {
 		return usage{errors.New("--as says whose word it is")}
 	}
-	progress := newProgress(d.screen.out)
+	progress := d.progress()
 	defer progress.end()
 	return d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error {
 		before, err := a.Find(ctx, name)
@@ -137,7 +146,7 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 		d.screen.printf("\nsince %s: %s\n", r.Before.Key, r.Changes)
 		d.screen.tellChanges(r)
 	}
-	if r.Approval.May(edition.Approve) {
+	if r.Approval.May(edition.Approve, time.Now()) {
 		d.screen.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
 	}
 	return nil

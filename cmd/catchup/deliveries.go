@@ -17,7 +17,7 @@ import (
 func deliveriesCommand(d *door) *cobra.Command {
 	var all, machine bool
 	c := &cobra.Command{
-		Use: "deliveries EDITION", Short: "tell whom an edition has reached, whom not, and why", Args: misused(cobra.ExactArgs(1)),
+		Use: "deliveries EDITION", Short: "tell whom an edition has reached, whom not, and why", Args: takes(1, 1),
 		Long: `Deliveries counts the messages of an edition by what became of them, and gives
 the reasons with their numbers. It lists the readers who have not been reached:
 those who were refused, those who wait for another try, and those of whom nobody

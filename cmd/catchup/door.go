@@ -61,7 +61,7 @@ func (d *door) root() *cobra.Command {
 	var o runFlags
 	root := &cobra.Command{
 		Use: "catchup", Short: "a weekly catch-up of stories and finance, brought to every reader once",
-		Long: long, Version: version(), Args: misused(cobra.NoArgs), SilenceUsage: true, SilenceErrors: true,
+		Long: long, Version: version(), Args: takes(0, 0), SilenceUsage: true, SilenceErrors: true,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("run") {
 				return d.runOnce(c.Context(), o)
@@ -70,7 +70,7 @@ func (d *door) root() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.SetFlagErrorFunc(misused)
 	root.PersistentFlags().StringVar(&d.dir, "dir", ".", "the installation's folder, which holds config/ and reports/")
 	root.PersistentFlags().StringVar(&d.settings, "settings", "config/catchup.yaml", "the settings file, in the installation's folder")
 	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
@@ -94,17 +94,6 @@ func version() string {
 		}
 	}
 	return info.Main.Version
-}
-
-// misused turns an error of a command's arguments into a mistake in the command
-// line.
-func misused(args cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, given []string) error {
-		if err := args(c, given); err != nil {
-			return usage{err}
-		}
-		return nil
-	}
 }
 
 // load reads the settings of the installation.

@@ -18,7 +18,7 @@ import (
 func explainCommand(d *door) *cobra.Command {
 	var machine bool
 	c := &cobra.Command{
-		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: misused(cobra.RangeArgs(1, 2)),
+		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: takes(1, 2),
 		Long: `Explain lists the figures of an edition. For one figure it shows where it comes
 from: its exact value, the rule that made it, and each cell with its source, the
 time when it was read and the SHA-256 of what was read.

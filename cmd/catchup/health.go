@@ -5,13 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"catchup/internal/edition"
 	"catchup/internal/watch"
 )
 
 func healthCommand(d *door) *cobra.Command {
 	var alive bool
 	c := &cobra.Command{
-		Use: "health", Short: "tell whether the daemon is alive and its editions are out", Args: misused(cobra.NoArgs),
+		Use: "health", Short: "tell whether the daemon is alive and its editions are out", Args: takes(0, 0),
 		Long: `Health ends with exit status 0 if the daemon of this installation has shown in
 the last three minutes that it is alive, and no edition is late, and otherwise
 with 1. It reads only what the daemon wrote to var/alive.
@@ -41,6 +42,8 @@ func (d *door) health(alive bool) error {
 		switch {
 		case due.Out:
 			state = "out"
+		case due.Stands != "" && due.Stands != edition.Ready:
+			state = map[edition.State]string{edition.Waiting: "waiting", edition.Stopped: "on hold", edition.Dropped: "dropped"}[due.Stands]
 		case !due.Late.IsZero():
 			state = "LATE"
 		}

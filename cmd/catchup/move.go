@@ -16,7 +16,7 @@ func moveCommand(d *door) *cobra.Command {
 	var to string
 	var undo bool
 	c := &cobra.Command{
-		Use: "move --to ADDRESS", Short: "carry the store to another database", Args: misused(cobra.NoArgs),
+		Use: "move --to ADDRESS", Short: "carry the store to another database", Args: takes(0, 0),
 		Long: `Move carries all that the store holds to an empty one: a SQLite file or a
 PostgreSQL database, either way. It copies editions, deliveries as they stand,
 readers and secrets, compares every table, and closes the old store, so that no

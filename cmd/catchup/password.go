@@ -18,7 +18,7 @@ func passwordCommand(d *door) *cobra.Command {
 	var token bool
 	var app string
 	c := &cobra.Command{
-		Use: "password [--token | --totp NAME]", Short: "make the hash of an operator's password, a token or the secret of an app, for the settings", Args: misused(cobra.NoArgs),
+		Use: "password [--token | --totp NAME]", Short: "make the hash of an operator's password, a token or the secret of an app, for the settings", Args: takes(0, 0),
 		Long: `Password asks for a password, or reads a line of standard input, and prints its
 hash for web.operators in the settings. With --token it makes a token instead,
 and prints it with its digest. Keep the token: it is shown only once.

@@ -43,7 +43,7 @@ const crashed = `
 timezone: UTC
 store: "${STORE}"
 sources: { readers: { csv: { path: config/readers.csv } } }
-reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%d %d * * *" }, to: { list: readers, formats: [text] } } }
+reports: { weekly: { spec: reports/weekly.yaml, schedule: { at: "%s" }, to: { list: readers, formats: [text] } } }
 mail:
   from: catchup@example.org
   lease: 1s
@@ -71,8 +71,7 @@ func (c *crash) stage() *play {
 	if c.shared {
 		p.address, p.dirs = pgtest.Schema(c), append(p.dirs, c.TempDir())
 	}
-	slot := time.Now().UTC().Add(-30 * time.Minute)
-	text := fmt.Sprintf(crashed, slot.Minute(), slot.Hour(), p.server.Port, c.connections)
+	text := fmt.Sprintf(crashed, time.Now().UTC().Add(-30*time.Minute).Format("4 15 * * *"), p.server.Port, c.connections)
 	for i := range audience {
 		text += fmt.Sprintf("reader%03d@example.org\n", i)
 	}

@@ -20,7 +20,7 @@ func previewCommand(d *door) *cobra.Command {
 	var port int
 	var asOf string
 	c := &cobra.Command{
-		Use: "preview REPORT", Short: "show every form of an edition in a browser, made again at every change", Args: misused(cobra.ExactArgs(1)),
+		Use: "preview REPORT", Short: "show every form of an edition in a browser, made again at every change", Args: takes(1, 1),
 		Long: `Preview makes the edition of a report that is due and serves it to a browser on
 this machine: the mail at three widths, light, dark and without images, the
 text, the PDF, the workbook and the web page. It makes it again whenever the

@@ -16,7 +16,7 @@ func resendCommand(d *door) *cobra.Command {
 	var missing bool
 	var unsure, to string
 	c := &cobra.Command{
-		Use: "resend EDITION (--missing | --unsure=send | --unsure=leave) [--to ADDRESS]", Short: "send an edition to those it has not reached", Args: misused(cobra.ExactArgs(1)),
+		Use: "resend EDITION (--missing | --unsure=send | --unsure=leave) [--to ADDRESS]", Short: "send an edition to those it has not reached", Args: takes(1, 1),
 		Long: `Resend decides about the readers whom an edition has not reached.
 
 --missing sends it to those who were refused, even for good, and at once to
@@ -68,7 +68,7 @@ func again(edition string, missing bool, unsure, to string) (o app.Again, err er
 }
 
 func (d *door) resend(ctx context.Context, o app.Again) error {
-	progress := newProgress(d.screen.out)
+	progress := d.progress()
 	err := d.withApp(ctx, app.Options{OnStep: progress.step}, func(a *app.App) error { return a.SendAgain(ctx, o) })
 	progress.end()
 	return err

@@ -13,7 +13,7 @@ import (
 
 func returnsCommand(d *door) *cobra.Command {
 	return &cobra.Command{
-		Use: "returns [MESSAGE]", Short: "list the returned messages that only you can understand, or print one", Args: misused(cobra.MaximumNArgs(1)),
+		Use: "returns [MESSAGE]", Short: "list the returned messages that only you can understand, or print one", Args: takes(0, 1),
 		Long: "Returns lists the messages that came back and could not be settled: the latest\nfirst, each with its name, when it came, what it was taken for, and its words.\nWith a name, or the beginning of one, it prints the front of the message.\n" + statuses,
 		RunE: func(c *cobra.Command, args []string) error {
 			return d.withApp(c.Context(), app.Options{}, func(a *app.App) error { return d.tellReturns(c.Context(), a, args) })

@@ -79,7 +79,7 @@ func (d *door) runOnce(ctx context.Context, o runFlags) error {
 	if err != nil {
 		return err
 	}
-	begun, progress := time.Now(), newProgress(d.screen.out)
+	begun, progress := time.Now(), d.progress()
 	settings, err := d.load()
 	if err == nil {
 		err = order.Check(settings, begun)

@@ -12,7 +12,7 @@ import (
 func scheduleCommand(d *door) *cobra.Command {
 	var n int
 	c := &cobra.Command{
-		Use: "schedule", Short: "print the next runs of every report", Args: misused(cobra.NoArgs),
+		Use: "schedule", Short: "print the next runs of every report", Args: takes(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error { return d.schedule(c.Context(), n) },
 	}
 	c.Flags().IntVarP(&n, "number", "n", 4, "how many runs of each report")

@@ -12,7 +12,7 @@ import (
 func siteCommand(d *door) *cobra.Command {
 	var out string
 	c := &cobra.Command{
-		Use: "site --out DIR", Short: "write the archive of public reports as files for any web server", Args: misused(cobra.NoArgs),
+		Use: "site --out DIR", Short: "write the archive of public reports as files for any web server", Args: takes(0, 0),
 		Long: `Site writes the archive of all reports with a public archive to a folder. The
 pages are those that the daemon serves, for a plain web server, or to be opened
 from the folder. A second run writes what has changed, and removes files of an

@@ -17,20 +17,20 @@ func subscribersCommand(d *door) *cobra.Command {
 	c := &cobra.Command{
 		Use: "subscribers", Short: "the readers: import, export, list, suspended, restore, remove, erase",
 		Long: "The store keeps every reader who was ever on a list. Readers who have left stay\nin it, so that no list can bring them back.",
-		Args: misused(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		Args: takes(0, 0), RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	add := func(use, short string, args cobra.PositionalArgs, do func(context.Context, *app.App, []string) error) {
-		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: misused(args), RunE: func(c *cobra.Command, args []string) error {
+		c.AddCommand(&cobra.Command{Use: use, Short: short, Args: args, RunE: func(c *cobra.Command, args []string) error {
 			return d.withSubscribers(c.Context(), args, do)
 		}})
 	}
-	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", cobra.ExactArgs(1), d.importSubscribers)
-	add("export", "write all readers as CSV", cobra.NoArgs, d.exportSubscribers)
-	add("list", "print all readers", cobra.NoArgs, d.listSubscribers)
-	add("suspended", "print the readers whose mail came back, since when, and why", cobra.NoArgs, d.listSuspended)
-	add("restore ADDRESS", "let a suspended reader get mail again", cobra.ExactArgs(1), d.restoreSubscriber)
-	add("remove ADDRESS", "end a reader's mail", cobra.ExactArgs(1), d.removeSubscriber)
-	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", cobra.ExactArgs(1), d.eraseSubscriber)
+	add("import FILE", "add the readers of a CSV, YAML or JSON list, and bring the others up to date", takes(1, 1), d.importSubscribers)
+	add("export", "write all readers as CSV", takes(0, 0), d.exportSubscribers)
+	add("list", "print all readers", takes(0, 0), d.listSubscribers)
+	add("suspended", "print the readers whose mail came back, since when, and why", takes(0, 0), d.listSuspended)
+	add("restore ADDRESS", "let a suspended reader get mail again", takes(1, 1), d.restoreSubscriber)
+	add("remove ADDRESS", "end a reader's mail", takes(1, 1), d.removeSubscriber)
+	add("erase ADDRESS", "forget a reader, so that no list and no backup brings them back", takes(1, 1), d.eraseSubscriber)
 	return c
 }
 

@@ -239,7 +239,9 @@ func TestOperators(t *testing.T) {
 	for _, words := range []string{"Waits for approval", first, "Since weekly/2024-06-07", "in", "out"} {
 		v.reads(words)
 	}
-	v.presses("Approve these bytes")
+	v.presses("Approve …")
+	v.reads("This mails 3 readers now.")
+	v.presses("Approve, and mail 3 readers now")
 	v.reads("ann approved it")
 	v.presses("Put on hold")
 	if sent := n.sends(); sent != 0 {
@@ -248,12 +250,14 @@ func TestOperators(t *testing.T) {
 	n.edit("reports/weekly.yaml", "tagline: ", "tagline: Soon, ")
 	v.presses("Make it anew")
 	v.reads("ann had it made anew")
-	v.presses("Release")
+	v.presses("Release …")
+	v.presses("Release it")
 	v.reads("Waits for approval")
 	if sent := n.sends(); sent != 0 || n.review("weekly").Approval.Hash == first {
 		t.Errorf("%d letters of an edition that was made anew have left by its old approval", sent)
 	}
-	v.presses("Approve these bytes")
+	v.presses("Approve …")
+	v.presses("Approve, and mail 3 readers now")
 	if sent := n.sends(); sent != 3 {
 		t.Errorf("%d of 3 letters have left", sent)
 	}
@@ -317,3 +321,17 @@ func (n *operated) session() (cookie, seal string) {
 }
 
 const waiting = "/desk/editions/weekly/2024-06-14/"
+
+// TestNextSlot keeps with an edition until when its drop can be taken back: the
+// report's next slot. A clock that stands still has none.
+func TestNextSlot(t *testing.T) {
+	n, _ := openOperated(t)
+	if next := n.review("weekly").Approval.Next; !next.IsZero() {
+		t.Errorf("under a clock that stands still the next slot is %s", next)
+	}
+	n.app.in.calendar.Pinned = nil
+	terms := n.app.maker.press("weekly").Terms(time.Now(), time.Now())
+	if want := n.app.in.calendar.Next("weekly", 1); len(want) != 1 || !terms.Next.Equal(want[0]) {
+		t.Errorf("the next slot is %s, want %s", terms.Next, want)
+	}
+}

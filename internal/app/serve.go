@@ -38,7 +38,7 @@ func (in *installation) openQueue(ctx context.Context) (q queue.Queue, closing f
 		return local.New(queue.Pause), func() error { return nil }, 1, nil
 	}
 	shared, err := riverq.Open(ctx, address, riverq.Options{
-		Workers: map[string]int{sweep.Making: 2, sweep.Sending: 1}, Pause: queue.Pause, Log: in.options.Log,
+		Workers: map[string]int{sweep.Making: 4, sweep.Sending: 1}, Pause: queue.Pause, Log: in.options.Log,
 	})
 	if err != nil {
 		return nil, nil, 0, err

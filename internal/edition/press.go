@@ -32,6 +32,10 @@ type Press struct {
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
 	Budget    func() *source.Budget           // what the sources of an edition may hold; nil for what they like
 
+	// Sleep passes the time until sources that are waited for are read again; nil
+	// to wait for none. A proof waits for none.
+	Sleep func(context.Context, time.Duration) error
+
 	// Pick chooses which slices of a sliced report are made for a proof; nil for
 	// all. Each is called for every slice when it is made, with its edition; nil
 	// to drop them.
@@ -45,12 +49,14 @@ type Editor interface {
 	Edits(report, label string) ([]reports.Edit, error)
 }
 
-// Supply is a source, what editions say of it, and what is expected of it, nil
-// for nothing. Nothing that a Private source holds is shown.
+// Supply is a source, what editions say of it, what is expected of it, nil for
+// nothing, and how long after its slot an edition waits for it. Nothing that a
+// Private source holds is shown.
 type Supply struct {
 	source.Source
 	Title, Licence, Link string
 	Expect               *expect.Spec
+	Wait                 time.Duration
 	Private              bool
 }
 
@@ -147,8 +153,9 @@ func (p *Press) Draft(ctx context.Context, due time.Time) (e *Edition, fresh boo
 // the report requires that source, the error is a *reports.Missing. If sources
 // are not as expected, the error is a *Held, unless Force is set.
 func (p *Press) Proof(ctx context.Context, due time.Time) (*Edition, error) {
-	e := p.begin(due)
-	if err := p.make(ctx, e); err != nil {
+	quick, e := *p, p.begin(due)
+	quick.Sleep = nil
+	if err := quick.make(ctx, e); err != nil {
 		return nil, err
 	}
 	return e, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -217,6 +218,62 @@ func TestWrongClock(t *testing.T) {
 	p.Force = "it is right"
 	if _, _, err := p.Make(t.Context(), due.AddDate(0, 0, 7), nobody); err != nil {
 		t.Errorf("forced: %v", err)
+	}
+}
+
+// recovering is a source that fails so many times, and then gives its rows.
+type recovering struct {
+	failures int
+	source.Source
+}
+
+func (r *recovering) Read(ctx context.Context, request source.Request) (*table.Table, error) {
+	if r.failures--; r.failures >= 0 {
+		return nil, errors.New("down")
+	}
+	return r.Source.Read(ctx, request)
+}
+
+// An edition waits for a source that is to be waited for, says so, and ends its
+// wait at the hour that was set. A proof does not wait.
+func TestWaits(t *testing.T) {
+	for _, c := range []struct {
+		failures, slept int
+		notice          string
+		gaps            int
+	}{
+		{0, 0, "", 0},
+		{3, 3, "This edition waited until 15:03 for the source “Beds by ward”.", 0},
+		{99, 5, "This edition waited until 15:05 for the source “Beds by ward” in vain.", 1},
+	} {
+		p, _ := press(t, nil)
+		p.Supplies["beds"] = edition.Supply{Source: &recovering{c.failures, beds()}, Title: "Beds by ward", Wait: 5 * time.Minute}
+		now, slept := due, 0
+		p.Now = func() time.Time { return now }
+		p.Sleep = func(_ context.Context, span time.Duration) error {
+			now, slept = now.Add(span), slept+1
+			return nil
+		}
+		if _, err := p.Proof(t.Context(), due); err != nil || slept != 0 {
+			t.Fatalf("a proof slept %d times, %v", slept, err)
+		}
+		p.Supplies["beds"].Source.(*recovering).failures = c.failures
+		e, _, err := p.Make(t.Context(), due, nobody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.ContainsFunc(e.Document.Notices, func(n string) bool { return n == c.notice })
+		if slept != c.slept || said != (c.notice != "") || len(e.Document.Gaps) != c.gaps {
+			t.Errorf("after %d failures it slept %d times and says %q, with the gaps %v", c.failures, slept, e.Document.Notices, e.Document.Gaps)
+		}
+	}
+	p, _ := press(t, nil)
+	p.Supplies["beds"] = edition.Supply{Source: &recovering{99, beds()}, Wait: 5 * time.Minute}
+	p.Now = func() time.Time { return due }
+	ctx, cancel := context.WithCancel(t.Context())
+	p.Sleep = func(context.Context, time.Duration) error { cancel(); return ctx.Err() }
+	if _, _, err := p.Make(ctx, due, nobody); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped while it waits: %v", err)
 	}
 }
 

@@ -27,6 +27,7 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 		group.Go(func() { all[i] = p.readOne(ctx, name, request, budget) })
 	}
 	group.Wait()
+	p.await(ctx, due, names, all, func(i int) taken { return p.readOne(ctx, names[i], request, budget) })
 	full := slices.IndexFunc(all, func(t taken) bool { return errors.Is(t.err, source.ErrFull) })
 	if full >= 0 {
 		again := slices.Clone(all[full:])
@@ -43,12 +44,40 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 	return p.gather(names, all)
 }
 
-// taken is what a source gave, or why it gave nothing, and its share of the
-// budget.
+// taken is what a source gave, or why it gave nothing, its share of the budget,
+// and until when it was waited for, zero if it was not.
 type taken struct {
-	table *table.Table
-	err   error
-	share *source.Share
+	table  *table.Table
+	err    error
+	share  *source.Share
+	waited time.Time
+}
+
+// between is the time between two attempts to read a source that is waited for.
+const between = time.Minute
+
+// await reads those sources again and again that failed and are waited for.
+func (p *Press) await(ctx context.Context, due time.Time, names []string, all []taken, read func(i int) taken) {
+	for p.Sleep != nil {
+		until := time.Time{}
+		for i, name := range names {
+			end := due.Add(p.Supplies[name].Wait)
+			if all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
+				continue
+			}
+			until = end
+			p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].err.Error())
+		}
+		if until.IsZero() || p.Sleep(ctx, between) != nil {
+			return
+		}
+		for i, name := range names {
+			if all[i].err != nil && p.Supplies[name].Wait > 0 {
+				all[i] = read(i)
+				all[i].waited = p.Now()
+			}
+		}
+	}
 }
 
 // sources lists the sources that are read: those of the report, the list of
@@ -75,7 +104,7 @@ func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 	readings := make(map[string]reports.Reading, len(names))
 	for i, name := range names {
 		supply := p.Supplies[name]
-		readings[name] = reports.Reading{Table: all[i].table, Err: all[i].err, Title: supply.Title, Licence: supply.Licence, Link: supply.Link}
+		readings[name] = reports.Reading{Table: all[i].table, Err: all[i].err, Title: supply.Title, Licence: supply.Licence, Link: supply.Link, Waited: all[i].waited}
 		if all[i].err != nil {
 			continue // the document tells of it
 		}

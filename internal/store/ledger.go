@@ -117,6 +117,17 @@ func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (
 	return rows, gone, err
 }
 
+// Reaches counts the queued rows of the edition whose subscribers get mail at
+// the moment: those who are active and do not pause.
+func (s *Ledger) Reaches(ctx context.Context, edition string, at time.Time) (n int, err error) {
+	const query = `SELECT COUNT(*) FROM deliveries d JOIN subscribers s ON s.id = d.subscriber
+		WHERE d.edition = $1 AND d.state = 'queued' AND s.state = 'active' AND s.paused <= $2`
+	if err := s.db.QueryRowContext(ctx, query, edition, millis(at)).Scan(&n); err != nil {
+		return 0, fmt.Errorf("counting who is to be reached: %w", err)
+	}
+	return n, nil
+}
+
 // columns are the fields for the columns of a delivery.
 func columns(d *deliver.Delivery) []any {
 	return []any{&d.Edition, &d.Subscriber, &d.Slice, &d.Email, &d.Name, &d.State, &d.Tries, moment{&d.Due}, &d.MessageID, &d.Reason}

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"fmt"
 	"net"
+	"strings"
 
 	gomail "github.com/wneessen/go-mail"
 )
@@ -60,6 +61,9 @@ func (s *Sender) options(l *line) []gomail.Option {
 func (s *Sender) unopened(err error) error {
 	r := refusal(err)
 	r.Broken = true
+	if strings.HasPrefix(err.Error(), "STARTTLS mode set to") { // the library has no error of its own for this
+		r.Words = "it offers no STARTTLS, which mail.smtp.tls: " + string(Required) + " asks for"
+	}
 	r.Words = fmt.Sprintf("connecting to %s: %s", s.spec.Host, r.Words)
 	return r
 }

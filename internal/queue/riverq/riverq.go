@@ -40,7 +40,7 @@ type Queue struct {
 // that River takes it for a job whose program has died. Neither delays
 // anything: the same job can be added, and is worked as soon as no living
 // program works it.
-const longest = 30 * time.Minute
+const longest = 90 * time.Minute
 
 // Open opens the queue in the database at the address, and brings its tables
 // up to date. Whoever gets a Queue must Close it.

@@ -279,6 +279,9 @@ func skipsLeft(t *testing.T, open Place) {
 	id := begin(t, s, "a@x.org", "b@x.org", "c@x.org")
 	try(t, s.Remove(t.Context(), "a@x.org", now))
 	try(t, s.Remove(t.Context(), "b@x.org", now))
+	if n, err := s.Reaches(t.Context(), id, now); n != 1 || err != nil {
+		t.Errorf("it would reach %d, %v, want the one who has not left", n, err)
+	}
 	if rows := claim(t, s, id, "ann", 1); len(rows) != 1 || rows[0].Email != "c@x.org" {
 		t.Errorf("claimed %+v, want c@x.org", rows)
 	}

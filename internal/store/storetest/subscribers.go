@@ -370,6 +370,8 @@ func goesToWhoWants(t *testing.T, open Place) {
 		{"active": "", "chose": "", "elsewhere": "", "over": "", "left": "the reader has left", "paused": "the reader pauses until 2024-06-14", "suspended": "mail to the reader came back"},
 	} {
 		id := sample("weekly", n+1).ID
+		reached, err := s.Reaches(t.Context(), id, now)
+		try(t, err)
 		try(t, s.Heartbeat(t.Context(), deliver.Worker{ID: "w", Lease: time.Hour}))
 		rows, _, err := s.Claim(t.Context(), deliver.Claim{Edition: id, Worker: "w", Limit: 50, Now: now})
 		try(t, err)
@@ -383,6 +385,9 @@ func goesToWhoWants(t *testing.T, open Place) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("edition %d goes to (-want +got):\n%s", n+1, diff)
+		}
+		if reached != len(rows) {
+			t.Errorf("edition %d was to reach %d, and goes to %d", n+1, reached, len(rows))
 		}
 	}
 }

@@ -33,12 +33,25 @@ type refusal struct{ words string }
 
 func (r *refusal) Error() string { return r.words }
 
-// rule does what the buttons of an edition ask for.
+// rule does what the buttons of an edition ask for. What an operator asks for
+// in a browser, and what could send or end the edition, is done only from the
+// page that said what follows; a program with a token says all in one request.
 func (m *Room) rule(w http.ResponseWriter, r *http.Request, v *visit) error {
-	if _, err := m.o.Store.Approval(r.Context(), keyOf(r)); err != nil {
+	act := edition.Act(r.PostForm.Get("act"))
+	if v.session != "" && asks(act) {
+		p, err := m.question(r, v)
+		if err != nil {
+			return err
+		}
+		if !m.isConfirmed(r, v, p) {
+			p.Undone = true
+			m.ask(w, p)
+			return nil
+		}
+	} else if _, err := m.o.Store.Approval(r.Context(), keyOf(r)); err != nil {
 		return err
 	}
-	ruling := edition.Ruling{Who: v.Operator, Act: edition.Act(r.PostForm.Get("act")), Hash: r.PostForm.Get("hash"), Reason: short(r.PostForm.Get("reason"))}
+	ruling := edition.Ruling{Who: v.Operator, Act: act, Hash: r.PostForm.Get("hash"), Reason: short(strings.TrimSpace(r.PostForm.Get("reason")))}
 	if err := m.o.Acts.Rule(r.Context(), keyOf(r), ruling); err != nil {
 		return err
 	}

@@ -8,12 +8,14 @@
 //	/desk/editions/weekly/2024-06-14/forms/  what subscribers get of it
 //	                            …/stories/   why each story is in or out
 //	                            …/figures/   every figure, and its cells
+//	                            …/confirm    asks once more, and says what follows
 //	/desk/sources/  /desk/readers/           what it is made of, and who gets it
 //	/desk/returns/                           what came back and needs an operator
 //
 // Nobody sees any of it without a session, which begins with a password, or a
 // token in the header of a request. A GET or HEAD changes nothing, and a form
-// is good for its session alone. What is shown is read from a Store; what takes
+// is good for its session alone. What could send or end an edition takes two
+// pages: the second says what follows, and only its button acts. What is shown is read from a Store; what takes
 // more than the store is asked of Acts.
 package admin
 
@@ -101,6 +103,8 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	} {
 		mux.HandleFunc("GET "+path, m.access.look(page))
 	}
+	mux.HandleFunc("GET "+one+"confirm", m.access.look(m.leave))
+	mux.HandleFunc("POST "+one+"confirm", m.access.act(m.confirm))
 	mux.HandleFunc("POST "+one+"rule", m.access.act(m.rule))
 	mux.HandleFunc("POST "+one+"remake", m.access.act(m.remake))
 	mux.HandleFunc("POST "+one+"try", m.access.act(m.test))

@@ -23,6 +23,9 @@ type Store interface {
 	edition.Record
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	Cover(ctx context.Context, id string) (edition.Cover, error)
+	// Reaches counts the subscribers to whom the edition is still to go, and who
+	// get mail at the moment.
+	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 	SliceDocument(ctx context.Context, id, name string) (*document.Document, error)
 	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
 
@@ -85,6 +88,7 @@ func (b backend) reportOf(ctx context.Context, name string, most int, covers boo
 		if row.Standing, err = b.o.Store.Standing(ctx, e.ID); err != nil {
 			return nil, err
 		}
+		row.Wording = wording(e, row.Standing, b.o.Now())
 		if covers {
 			cover, err := b.o.Store.Cover(ctx, e.ID)
 			if err != nil {
@@ -94,20 +98,8 @@ func (b backend) reportOf(ctx context.Context, name string, most int, covers boo
 		}
 		r.Editions = append(r.Editions, row)
 	}
-	r.Alerts, err = b.alerts(ctx, name)
+	r.Alerts, err = b.alerts(ctx, name, entries)
 	return r, err
-}
-
-// alerts are what the operator has been told about the edition of the latest
-// slot, and is not over.
-func (b backend) alerts(ctx context.Context, report string) (all []string, err error) {
-	calendar := b.o.Calendar
-	due := calendar.Due(report, calendar.Moment(report, nil))
-	notices, err := b.o.Store.Alerts(ctx, edition.Key{Report: report, Period: calendar.Label(report, due)}.String())
-	for _, n := range notices {
-		all = append(all, n.Title)
-	}
-	return all, err
 }
 
 // gathered is all that a sequence gives.
@@ -162,7 +154,7 @@ func (b backend) edition(ctx context.Context, k edition.Key, slice string) (*Edi
 		return nil, err
 	}
 	seen := &Edition{
-		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Document: e.Document, Slice: slice, Slices: e.Slices,
+		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Now: b.o.Now(), Document: e.Document, Slice: slice, Slices: e.Slices,
 		Approval: review.Approval, Approvers: review.Approvers, Changes: review.Changes,
 	}
 	if review.Before != nil {
@@ -189,6 +181,9 @@ func (b backend) deliveries(ctx context.Context, e edition.Entry, seen *Edition)
 		return err
 	}
 	seen.Standing, seen.Missed, seen.Reasons = account.Standing, account.Missed, account.Reasons
+	if seen.Reaches, err = b.o.Store.Reaches(ctx, e.ID, b.o.Now()); err != nil {
+		return err
+	}
 	came, err := b.o.Store.Came(ctx, e.ID)
 	for _, c := range feedback.Weighty(came) {
 		seen.Came = append(seen.Came, Came{What: kinds[c.Kind].many, Count: c.Count})

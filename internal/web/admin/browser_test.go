@@ -3,6 +3,7 @@ package admin_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"os"
 	"testing"
 
@@ -59,6 +60,10 @@ func TestValid(t *testing.T) {
 	for name, path := range h.judged() {
 		pages[name] = string(h.ask("GET", path, nil, "Cookie", cookie).Body)
 	}
+	ann := h.browser()
+	for name, form := range map[string]url.Values{"approve": {"act": {"approve"}}, "drop": {"act": {"drop"}}, "release": {"act": {"release"}}, "stale": {"act": {"approve"}, "hash": {"f00"}}} {
+		pages[name] = string(ann.sends(waiting+"confirm", form).Body)
+	}
 	browsertest.Validate(t, pages)
 }
 
@@ -77,16 +82,27 @@ func TestAccessible(t *testing.T) {
 			tab.Screen(screen.width, 900)
 			tab.Prefer(screen.scheme)
 			tab.Go(h.top + path)
-			tab.Script(string(script))
-			var found []struct {
-				ID, Impact, Help string
-				Nodes            []struct{ HTML string }
-			}
-			verdict := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
-			h.must(json.Unmarshal([]byte(verdict), &found))
-			for _, one := range found {
-				t.Errorf("%s, %s: %s (%s): %s: %.300s", name, fmt.Sprint(screen), one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
-			}
+			h.accessible(tab, string(script), fmt.Sprint(name, screen))
 		}
+	}
+	for _, act := range []string{"approve", "drop"} {
+		tab.Go(h.top + waiting)
+		tab.Press(chromedp.Click("button[value="+act+"]", chromedp.ByQuery))
+		h.accessible(tab, string(script), act)
+	}
+}
+
+// accessible has axe-core judge the page in the browser.
+func (h *house) accessible(tab *browsertest.Tab, script, name string) {
+	h.Helper()
+	tab.Script(script)
+	var found []struct {
+		ID, Impact, Help string
+		Nodes            []struct{ HTML string }
+	}
+	verdict := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
+	h.must(json.Unmarshal([]byte(verdict), &found))
+	for _, one := range found {
+		h.Errorf("%s: %s (%s): %s: %.300s", name, one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
 	}
 }

@@ -34,7 +34,8 @@ func (m *Room) opened(r *http.Request, v *visit, below string) (editionPage, err
 	if err != nil {
 		return editionPage{}, err
 	}
-	p := editionPage{Edition: e, Wording: wording[e.Approval.State], Yours: mayApprove(e, v.Operator)}
+	stands := edition.Entry{State: e.Approval.State, Release: e.Approval.Release}
+	p := editionPage{Edition: e, Wording: wording(stands, e.Standing, m.o.Now()), Yours: mayApprove(e, v.Operator)}
 	heading := fmt.Sprintf("No. %d: %s", e.Number, e.Document.Covers)
 	p.page = m.pages.page(v, heading, top, home, web.Link{Text: e.Document.Title, Address: top + "editions/" + e.Key.Report + "/"})
 	p.Tagline = e.Slice
@@ -108,18 +109,23 @@ func (e *Edition) SliceLink(slice string) string { return link(e.Key, "", slice)
 func (e *Edition) Count() int { return e.Standing.Total() }
 
 // May tells whether an operator may do that now.
-func (e *Edition) May(act string) bool { return e.Approval.May(edition.Act(act)) }
+func (e *Edition) May(act string) bool { return e.Approval.May(edition.Act(act), e.Now) }
 
-// Hour says from when on it may go out, and what becomes of it then; it is
-// empty if no hour was set.
+// Hour says from when on it may go out, and what becomes of it then, or until
+// when its drop can be taken back; it is empty if no hour was set.
 func (p editionPage) Hour() string {
-	words := p.Approval.Words(p.zone)
-	_, hour, _ := strings.Cut(words, ", ")
+	_, hour, _ := strings.Cut(p.Approval.Words(p.zone), ", ")
 	if hour == "" {
 		return ""
 	}
-	return strings.ToUpper(hour[:1]) + hour[1:] + "."
+	if rest, is := strings.CutPrefix(hour, "and "); is {
+		hour = "it " + rest
+	}
+	return sentence(hour)
 }
+
+// Asked tells whether somebody is to approve it still.
+func (e *Edition) Asked() bool { return e.Approval.Terms.Approval && e.Remakeable() }
 
 // Remakeable tells whether it can be made anew.
 func (e *Edition) Remakeable() bool {

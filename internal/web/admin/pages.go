@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"catchup/internal/deliver"
 	"catchup/internal/edition"
 	"catchup/internal/web"
 )
@@ -41,6 +42,15 @@ func (p page) At(t time.Time) string {
 	}
 	return t.In(p.zone).Format("2\u00a0January\u00a02006, 15:04")
 }
+
+// toldAlert is an alert as the template desk-alert is given it.
+type toldAlert struct {
+	Alert
+	Since string
+}
+
+// Alert has the time of an alert in the site's zone.
+func (p page) Alert(a Alert) toldAlert { return toldAlert{a, p.At(a.At)} }
 
 // link is the address of an edition, or of a page below it.
 func link(k edition.Key, below, slice string) string {
@@ -98,12 +108,17 @@ func (m *Room) report(w http.ResponseWriter, r *http.Request, v *visit) error {
 // Address leads to the edition.
 func (r Row) Address() string { return link(r.Key, "", "") }
 
-// Wording says how the edition stands in a word.
-func (r Row) Wording() string { return wording[r.State] }
-
-// wording are the states in a word.
-var wording = map[edition.State]string{
-	edition.Ready: "Out", edition.Waiting: "Waits for approval", edition.Stopped: "On hold", edition.Dropped: "Dropped",
+// wording says in a word how an edition stands at the moment.
+func wording(e edition.Entry, s deliver.Standing, now time.Time) string {
+	switch {
+	case e.State != edition.Ready:
+		return map[edition.State]string{edition.Waiting: "Waits for approval", edition.Stopped: "On hold", edition.Dropped: "Dropped"}[e.State]
+	case e.Release.After(now):
+		return "Not yet out"
+	case s.Queued+s.Sending > 0:
+		return "Going out"
+	}
+	return "Out"
 }
 
 // sourcesPage is what the template desk-sources is given.

@@ -14,7 +14,7 @@ func specimens() map[string]any {
 	p := page{Frame: web.Frame{Lang: "en-GB", Heading: "Specimen", Class: "desk"}, Operator: "ann", Seal: "seal", zone: time.UTC, Places: []place{{web.Link{Text: "Specimen", Address: "/"}, true}}}
 	key := edition.Key{Report: "specimen", Period: "2024-06-14"}
 	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
-	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []string{"Specimen"}, Editions: []Row{line}}
+	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []Alert{{Title: "Specimen", Mend: web.Link{Text: "Specimen", Address: "/"}, Ends: "Specimen"}}, Editions: []Row{line}}
 	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
 	message := Message{ID: "specimen", Answers: []Event{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{
@@ -22,6 +22,7 @@ func specimens() map[string]any {
 		"home":    homePage{p, []Row{line}, []Report{report}},
 		"report":  reportPage{p, report},
 		"edition": e,
+		"confirm": confirmPage{editionPage: e, Act: edition.Drop, Reason: "Specimen", Follows: []string{"Specimen"}, Reasonless: true, Token: "specimen", Undone: true},
 		"stories": storiesPage{e, []choice{{e.Document.Choices[0], "<svg></svg>"}}},
 		"figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},

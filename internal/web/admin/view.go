@@ -12,13 +12,15 @@ import (
 type Report struct {
 	Name, Title string
 	Next        []time.Time // when it is made next
-	Alerts      []string    // what is wrong with its edition of the latest slot
+	Alerts      []Alert     // what is wrong with its edition of the latest slot
 	Editions    []Row
 }
 
-// Row is an edition in a list. Covers is empty where the list is long.
+// Row is an edition in a list. Wording says in a word how it stands. Covers is
+// empty where the list is long.
 type Row struct {
 	edition.Entry
+	Wording  string
 	Covers   string
 	Standing deliver.Standing
 }
@@ -28,6 +30,7 @@ type Edition struct {
 	Key       edition.Key
 	Number    int
 	Due, Made time.Time
+	Now       time.Time
 	Document  *document.Document
 	Slice     string
 	Slices    []string
@@ -39,6 +42,7 @@ type Edition struct {
 	Changes   document.Changes
 
 	Standing deliver.Standing
+	Reaches  int // how many it would go to now
 	Reasons  []deliver.Reason
 	Missed   int
 	Failed   []deliver.Delivery // the first of those not reached
