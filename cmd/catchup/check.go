@@ -3,15 +3,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"catchup/internal/app"
-	"catchup/internal/check"
 	"catchup/internal/edition"
 	"catchup/internal/rehearsal"
 	"catchup/internal/source"
+	"catchup/reports"
 )
 
 func checkCommand(d *door) *cobra.Command {
@@ -71,13 +72,14 @@ func (d *door) rehearse(ctx context.Context, a *app.App, offline bool) error {
 		bad.mail += d.screen.tellTried(own)
 	}
 	for _, p := range parts {
-		d.screen.tellUnmade(p, told)
-	}
-	for _, p := range parts {
-		d.screen.printf("%s\n", &p)
+		d.screen.tellPart(p, told)
 		if !p.Well() {
 			bad.reports++
 		}
+		bad.rows += p.Unread.Count
+	}
+	for _, p := range parts {
+		d.screen.printf("%s\n", &p)
 	}
 	if bad != (unfit{}) {
 		return bad
@@ -132,6 +134,7 @@ func (on screen) tellTrial(t edition.Trial, bad *unfit, told map[string]bool) {
 		on.printf("%-7s %-18s without a part of it: %s\n", verdict, t.Source, gap)
 	}
 	for _, w := range t.Warnings {
+		told[w] = true
 		on.printf("noted   %-18s %s\n", t.Source, w)
 	}
 }
@@ -143,43 +146,55 @@ func (on screen) tellFollowed(f rehearsal.Followed) {
 	if f.Of == 0 {
 		return
 	}
-	verdict := "ok"
-	if len(f.Dead) > 0 || f.Asked < f.Of {
-		verdict = "noted"
+	verdict, words := "ok", fmt.Sprintf("%d lead to a page", f.Asked-len(f.Dead))
+	if len(f.Dead) > 0 {
+		verdict, words = "noted", words+fmt.Sprintf(", and %d do not", len(f.Dead))
 	}
-	on.printf("%-7s %-18s %d of %d give a page; %d were not asked\n", verdict, "links", f.Asked-len(f.Dead), f.Of, f.Of-f.Asked)
-	for i, dead := range f.Dead {
-		if i == mostDead {
-			on.printf("%27sand %d more\n", "", len(f.Dead)-i)
-			break
-		}
+	if f.Asked < f.Of {
+		verdict, words = "noted", words+fmt.Sprintf(", and %d were not asked", f.Of-f.Asked)
+	}
+	on.printf("%-7s %-18s %s\n", verdict, "links", words)
+	for _, dead := range f.Dead[:min(len(f.Dead), mostDead)] {
 		on.printf("%27s%s: %v\n", "", dead.Link, dead.Why)
+	}
+	if more := len(f.Dead) - mostDead; more > 0 {
+		on.printf("%27sand %d more\n", "", more)
 	}
 }
 
-// tellUnmade tells why an edition cannot be made, or what would hold it besides
-// its sources, unless it is told already.
-func (on screen) tellUnmade(p rehearsal.Part, told map[string]bool) {
-	var problems check.Problems
-	for _, err := range []error{p.Unmade, p.Unread} {
+// tellPart tells of an edition what is not told already: why it cannot be made
+// or to whom, what it would lack, what would hold it, and what is odd about it.
+func (on screen) tellPart(p rehearsal.Part, told map[string]bool) {
+	tell := func(verdict, what, words string) {
+		if !told[words] {
+			on.printf("%-7s %-18s %s\n", verdict, what, words)
+		}
+		told[words] = true
+	}
+	for _, err := range []error{p.Unmade, p.Unknown} {
+		missing := new(reports.Missing)
 		switch {
 		case err == nil:
-		case errors.As(err, &problems):
-			on.printf("FAILED  %-18s\n%v\n", p.Report, problems)
+		case errors.As(err, &missing) && told[missing.Err.Error()]:
+			tell("FAILED", p.Report, "it needs "+missing.Source)
 		default:
-			on.printf("FAILED  %-18s %v\n", p.Report, err)
+			tell("FAILED", p.Report, err.Error())
 		}
 	}
 	for _, g := range p.Lacks {
-		if told[g.Why] {
-			continue
+		if !told[g.Why] {
+			tell("FAILED", p.Report, "it would lack "+g.Name()+": "+g.Why)
 		}
-		on.printf("FAILED  %-18s it would lack %s: %s\n", p.Report, g.Name(), g.Why)
 	}
 	for _, b := range p.Held {
-		if told[b.String()] {
-			continue
+		tell("HELD", p.Report, b.String())
+	}
+	for _, row := range p.Unread.Rows {
+		tell("FAILED", "readers", p.Unread.Place+", "+row)
+	}
+	if p.Edition != nil {
+		for _, w := range p.Edition.Document.Warnings {
+			tell("noted", p.Report, w)
 		}
-		on.printf("HELD    %-18s %s\n", p.Report, b)
 	}
 }

@@ -38,9 +38,13 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 	calendar.Now = func() time.Time { return now } // one moment for all, so that they share sources
 	stage := rehearsal.Stage{
 		Calendar: &calendar, Press: maker.press, Recipients: maker.recipients, Offline: a.in.options.Offline,
-		Size: func(ctx context.Context, audience edition.Audience, names []string) (int, error) {
-			n, _, err := maker.size(ctx, audience, names)
-			return n, err
+		Size: func(ctx context.Context, audience edition.Audience, names []string) (int, int, error) {
+			get, tally, err := maker.size(ctx, audience, names)
+			none := tally.Other
+			for _, r := range tally.Reasons {
+				none += r.Count
+			}
+			return get, none, err
 		},
 	}
 	var parts []rehearsal.Part
@@ -50,7 +54,9 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 	if pinned := a.in.settings.AsOf; pinned != nil {
 		now = pinned.End(a.in.settings.Timezone.Location).Add(-time.Second)
 	}
-	return parts, trials.Finish(ctx, now.In(a.in.settings.Timezone.Location))
+	tried := trials.Finish(ctx, now.In(a.in.settings.Timezone.Location))
+	rehearsal.Qualify(parts, tried)
+	return parts, tried
 }
 
 // Tried is what came of trying something that messages or files need: what it

@@ -41,7 +41,7 @@ var plan = map[string][]string{
 	"internal/queue":     {},
 	"internal/sweep":     {"internal/edition", "internal/queue", "internal/schedule"},
 	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
-	"internal/rehearsal": {"internal/document", "internal/edition", "internal/schedule", "internal/source", "reports"},
+	"internal/rehearsal": {"internal/document", "internal/edition", "internal/schedule", "internal/source", "internal/table", "reports"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other

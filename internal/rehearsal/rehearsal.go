@@ -14,18 +14,19 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/schedule"
 	"catchup/internal/source"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
 // Stage is what reports are rehearsed with. Press is the press of a report,
 // whose sources are Trials. Recipients are those of its edition that is due at
-// the moment, and Size is how many of them get a slice of those names, or the
-// whole edition if there are no names.
+// the moment, and Size is how many of them get a slice of those names and how
+// many get none, or how many get the whole edition if there are no names.
 type Stage struct {
 	Calendar   *schedule.Calendar
 	Press      func(report string) *edition.Press
 	Recipients func(report string, due time.Time) edition.Recipients
-	Size       func(ctx context.Context, a edition.Audience, slices []string) (int, error)
+	Size       func(ctx context.Context, a edition.Audience, slices []string) (get, none int, err error)
 	Offline    bool // sources of the network are not asked
 }
 
@@ -42,7 +43,9 @@ type Part struct {
 	Held        []document.Breach
 	Lacks       []document.Gap
 	Subscribers int
-	Unread      error // why nobody knows who gets it
+	None        int          // how many more have no slice
+	Unread      table.Unread // rows of the list: whoever stands there gets nothing
+	Unknown     error        // why nobody knows who gets it
 	Links       []string
 	Left        []string // the sources that it lacks since the network was left out
 
@@ -73,10 +76,11 @@ func (s Stage) Rehearse(ctx context.Context, report string) Part {
 	}
 	audience, err := s.Recipients(report, p.Slot)(ctx)
 	if err == nil {
-		p.Subscribers, err = s.Size(ctx, audience, slices)
+		p.Unread = audience.Unread
+		p.Subscribers, p.None, err = s.Size(ctx, audience, slices)
 	}
 	if !errors.Is(err, source.ErrOffline) {
-		p.Unread = err
+		p.Unknown = err
 	}
 	return p
 }
@@ -122,26 +126,44 @@ func (p *Part) excuse() {
 	})
 }
 
-// Well tells whether a run would go well.
+// Qualify says of what a part lacks that it is only a part of its source, where
+// the trials of the sources tell so.
+func Qualify(parts []Part, trials []edition.Trial) {
+	for _, t := range trials {
+		for _, p := range parts {
+			for i, g := range p.Lacks {
+				if g.Part == "" && g.Source == t.Source && slices.Contains(t.Gaps, g.Why) {
+					p.Lacks[i].Part = "a part of " + g.Source
+				}
+			}
+		}
+	}
+}
+
+// Well tells whether the edition would be made and go out whole. Rows of the
+// list that cannot be read are no matter of the edition.
 func (p *Part) Well() bool {
-	return p.Unmade == nil && p.Unread == nil && len(p.Held) == 0 && len(p.Lacks) == 0
+	return p.Unmade == nil && p.Unknown == nil && len(p.Held) == 0 && len(p.Lacks) == 0
 }
 
 // String is the part in one line: when, in which zone, to how many, with what,
 // and what is not well.
 func (p *Part) String() string {
-	words := []string{p.when(), "to " + plural(p.Subscribers, "reader"), p.with()}
-	if p.Unread != nil {
-		words[1] = "to nobody knows whom"
-	}
-	line := p.Report + ": " + strings.Join(words, ", ")
+	line := p.Report + ": " + strings.Join([]string{p.when(), p.to(), p.with()}, ", ")
 	if len(p.Left) > 0 {
 		line += ", not trying " + strings.Join(p.Left, ", ")
 	}
-	if faults := p.faults(); len(faults) > 0 {
-		line += "; not well: " + strings.Join(faults, "; ")
+	return strings.Join(append([]string{line}, p.faults()...), "; ")
+}
+
+func (p *Part) to() string {
+	switch {
+	case p.Unknown != nil:
+		return "to nobody"
+	case p.None > 0:
+		return fmt.Sprintf("to %s (%d more without a part)", plural(p.Subscribers, "reader"), p.None)
 	}
-	return line
+	return "to " + plural(p.Subscribers, "reader")
 }
 
 func (p *Part) when() string {
@@ -161,7 +183,7 @@ func (p *Part) with() string {
 	case p.Edition == nil && p.Unmade == nil:
 		return "not made without the network"
 	case p.Edition == nil:
-		return "with nothing"
+		return "not made"
 	}
 	with := "with " + p.told.String()
 	if n := len(p.Edition.Slices); n > 0 {
@@ -173,20 +195,41 @@ func (p *Part) with() string {
 	return with
 }
 
+// mostRows is how many rows that could not be read a line names.
+const mostRows = 3
+
 // faults are what is not well, in short.
 func (p *Part) faults() (all []string) {
 	if p.Unmade != nil {
 		all = append(all, "it cannot be made")
 	}
+	var why, lacks []string
 	for _, b := range p.Held {
-		all = append(all, fmt.Sprintf("it would be held for %s, %s", b.Source, b.What))
+		why = append(why, b.Source+" ("+b.What+")")
 	}
 	for _, g := range p.Lacks {
-		all = append(all, "it would lack "+g.Name())
+		lacks = append(lacks, g.Name())
 	}
-	if p.Unread != nil {
+	if len(why) > 0 {
+		all = append(all, "it would be held for "+strings.Join(why, ", "))
+	}
+	if len(lacks) > 0 {
+		slices.Sort(lacks)
+		all = append(all, "it would lack "+strings.Join(slices.Compact(lacks), ", "))
+	}
+	if p.Unknown != nil {
 		all = append(all, "its list of readers cannot be read")
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	if rows := p.Unread; rows.Count > 0 {
+		shown := slices.Clone(rows.Rows[:min(len(rows.Rows), mostRows)])
+		if more := rows.Count - len(shown); more > 0 {
+			shown = append(shown, fmt.Sprintf("and %d more", more))
+		}
+		words := "1 reader's row"
+		if rows.Count > 1 {
+			words = fmt.Sprintf("%d readers' rows", rows.Count)
+		}
+		all = append(all, words+" could not be read ("+strings.Join(shown, "; ")+")")
+	}
+	return all
 }

@@ -14,11 +14,11 @@ type tally struct{ stories, tables, charts int }
 func (p *Part) count(d *document.Document) {
 	var t tally
 	for _, b := range d.Blocks {
-		switch b.(type) {
+		switch b := b.(type) {
 		case document.Story:
 			t.stories++
 		case document.Table:
-			t.tables++
+			t.tables += min(len(b.Rows), 1) // one without rows tells nothing
 		case document.Chart:
 			t.charts++
 		}
