@@ -190,8 +190,8 @@ var together = []string{
 // TestHostileDaemon starts the daemon on an installation whose sources are all
 // hostile: each has a report of its own, and one report has all. Every message
 // must go out with the honest sections whole, what is cut or refused must be
-// said with its place, and no process may end, though the kernel gives it no more memory than
-// the limit. Then it is started again.
+// said with its place, and no process may end, though the kernel gives it no
+// more memory than the limit. Then it is started again.
 func TestHostileDaemon(t *testing.T) {
 	inputs := hostiles()
 	maps.DeleteFunc(inputs, func(name string, _ hostile) bool { return !slices.Contains(together, name) })

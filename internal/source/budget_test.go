@@ -61,6 +61,10 @@ func TestBudget(t *testing.T) {
 	if b.held != 400_000 {
 		t.Errorf("%d bytes are held", b.held)
 	}
+	second.Keep(0)
+	if b.held != 0 {
+		t.Errorf("%d bytes are held by nobody", b.held)
+	}
 }
 
 // TestBudgetOfParts reads a source in parts. What they keep is the source's,
@@ -166,9 +170,11 @@ func TestOneLargeEdition(t *testing.T) {
 		prints := begin(func() error { return first.Print(t.Context()) })
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if err := budget(turns, 1).Print(ctx); prints.done || !errors.Is(err, context.Canceled) {
+		gone := budget(turns, 1)
+		if err := gone.Print(ctx); prints.done || !errors.Is(err, context.Canceled) {
 			t.Fatalf("two are printed at once: %v", err)
 		}
+		gone.End()
 		small.End()
 		if synctest.Wait(); !prints.done || prints.err != nil || waits.done {
 			t.Fatalf("after the small edition: %+v, %+v", prints, waits)
