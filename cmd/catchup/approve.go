@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +64,8 @@ func rulingCommands(d *door) []*cobra.Command {
 		approveCommand(d),
 		rulingCommand(d, edition.Hold, "put an edition on hold", "Hold stops what has not left yet of an edition, and takes it off the web, until\ncatchup release EDITION.\n"),
 		rulingCommand(d, edition.Release, "end the hold of an edition", "Release lets an edition that is on hold go its way: it goes out, or waits for its\napproval or its hour.\n"),
-		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it. It needs a\nreason.\n"),
+		rulingCommand(d, edition.Drop, "let nothing more of an edition go out, ever", "Drop ends an edition for good: who has not got it will not get it. It needs a\nreason. It can be taken back (catchup take-back) until the report's next slot.\n"),
+		rulingCommand(d, edition.TakeBack, "take the drop of an edition back", "Take-back puts an edition on hold that was dropped. That mails nobody: catchup\nrelease lets it go its way. It can be done until the report's next slot, or\nuntil its next edition is kept.\n"),
 		remakeCommand(d),
 	}
 }
@@ -144,7 +146,7 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 		d.screen.printf("\nsince %s: %s\n", r.Before.Key, r.Changes)
 		d.screen.tellChanges(r)
 	}
-	if r.Approval.May(edition.Approve) {
+	if r.Approval.May(edition.Approve, time.Now()) {
 		d.screen.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
 	}
 	return nil

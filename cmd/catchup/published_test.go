@@ -7,12 +7,14 @@ import (
 	"encoding/pem"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"catchup/internal/deliver/domain/dnstest"
+	"catchup/internal/deliver/smtptest"
 )
 
 // sending is an installation that sends by a server, and signs.
@@ -22,7 +24,7 @@ reports:
   daily: { spec: reports/daily.yaml }
 mail:
   from: Catch Up <catchup@example.org>
-  smtp: { host: mail.example.org }
+  smtp: { host: mail.example.org, port: PORT, tls: none }
   dkim: { selector: catchup, key: file:config/dkim.pem }
 -- reports/daily.yaml --
 title: Today
@@ -32,7 +34,9 @@ sections: [ { note: "Words." } ]
 // TestCheckPublished asks a server of names what the sender has published.
 func TestCheckPublished(t *testing.T) {
 	dir := t.TempDir()
-	if err := txtar.Write(txtar.Parse([]byte(sending)), dir); err != nil {
+	server := smtptest.Start(t, smtptest.Options{})
+	settings := strings.Replace(sending, "PORT", strconv.Itoa(server.Port), 1)
+	if err := txtar.Write(txtar.Parse([]byte(settings)), dir); err != nil {
 		t.Fatal(err)
 	}
 	private := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
@@ -57,7 +61,7 @@ func TestCheckPublished(t *testing.T) {
 	}{
 		"whole": {whole, "", 0, []string{
 			"ok      SPF                example.org lets send, at 1 of 10 look-ups: v=spf1 mx -all\n", "ok      DKIM ",
-			"noted   DKIM               few receivers read Ed25519", "ok      DMARC ", "ok      MX ",
+			"noted   DKIM               few receivers read Ed25519", "ok      DMARC ", "ok      MX ", "ok      smtp               signed in to mail.example.org\n",
 		}},
 		"empty": {dnstest.Zone{"example.org MX 10 mail.example.org."}, "", 3, []string{
 			"FAILED  SPF                example.org has no SPF record\n                           publish as TXT at example.org: v=spf1 a:mail.example.org ~all\n",
@@ -68,7 +72,7 @@ func TestCheckPublished(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var said bytes.Buffer
-			d := &door{screen: screen{&said, &said}, resolver: c.zone.Serve(t)}
+			d := &door{screen: screen{&said, &said}, resolver: append(c.zone, "mail.example.org A 127.0.0.1").Serve(t)}
 			if got := d.run(t.Context(), strings.Fields("check --dir "+dir+" "+c.args)); got != c.status {
 				t.Errorf("exit status %d, want %d", got, c.status)
 			}

@@ -74,7 +74,8 @@ type stageKey struct{}
 func stageOf(ts *testscript.TestScript) *stage { return ts.Value(stageKey{}).(*stage) }
 
 // setUp lays the sample installation out where the script brings no file of
-// its own. MISSED is a cron line whose last moment was half an hour ago, and
+// its own. Nothing outside this machine is asked: all else goes by a proxy that
+// is not there. MISSED is a cron line whose last moment was half an hour ago, and
 // CLOSED a port of this machine where nobody listens.
 func setUp(env *testscript.Env) error {
 	env.Values[stageKey{}] = &stage{
@@ -87,7 +88,9 @@ func setUp(env *testscript.Env) error {
 	}
 	env.Vars = append(env.Vars,
 		time.Now().UTC().Add(-30*time.Minute).Format("MISSED=4 15 * * *"),
-		fmt.Sprintf("CLOSED=%d", closed))
+		fmt.Sprintf("CLOSED=%d", closed),
+		fmt.Sprintf("HTTP_PROXY=http://127.0.0.1:%d", closed),
+		fmt.Sprintf("HTTPS_PROXY=http://127.0.0.1:%d", closed))
 	return install(env.WorkDir)
 }
 

@@ -60,7 +60,10 @@ func (d *door) status(err error) int {
 	case errors.As(err, &held):
 		d.screen.say("catchup: %v\n\n%s", err, watch.Explain(held))
 		return 3
-	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &tried):
+	case errors.As(err, &tried):
+		d.screen.say("catchup: %v", err)
+		return tried.status()
+	case errors.As(err, &lacking), errors.As(err, &missing):
 		d.screen.say("catchup: %v", err)
 		return 3
 	case errors.As(err, &problems):

@@ -16,7 +16,6 @@ import (
 	"catchup/internal/feedback"
 	"catchup/internal/schedule"
 	"catchup/internal/web/archive"
-	"catchup/reports"
 )
 
 // Reports lists the reports in the order of their names.
@@ -61,15 +60,6 @@ func (a *App) SendAgain(ctx context.Context, o Again) error {
 		return err
 	}
 	return a.mailing.again(ctx, e, o)
-}
-
-// Try reads every source once, as if for a week that ends now.
-func (a *App) Try(ctx context.Context) []edition.Trial {
-	var specs []reports.Spec
-	for _, r := range a.in.settings.Reports {
-		specs = append(specs, r.Definition)
-	}
-	return edition.Try(ctx, a.maker.supplies, specs, a.in.options.Now().In(a.in.settings.Timezone.Location))
 }
 
 // CheckEdits reads what editors wrote for any edition of any report. Mistakes

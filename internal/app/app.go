@@ -43,15 +43,17 @@ type App struct {
 
 // Options are what an App is given besides its settings.
 type Options struct {
-	Dir    string             // the installation's folder
-	Dry    bool               // change nothing: the store is a copy in memory
-	Now    func() time.Time   // the wall clock
-	OnStep func(edition.Step) // is called with what is done; may be nil
-	Log    *slog.Logger       // may be nil
+	Dir     string             // the installation's folder
+	Dry     bool               // change nothing: the store is a copy in memory
+	Offline bool               // ask no address for sources; with Dry alone
+	Now     func() time.Time   // the wall clock
+	OnStep  func(edition.Step) // is called with what is done; may be nil
+	Log     *slog.Logger       // may be nil
 	// Metrics outlive an App whose settings change; nil for some that nobody
 	// sees.
 	Metrics *Metrics
-	// Resolver looks up what domains have published; nil for this machine's.
+	// Resolver looks up what domains have published, and the mail server that is
+	// tried; nil for this machine's.
 	Resolver *net.Resolver
 }
 
@@ -86,6 +88,9 @@ func (a *App) open(ctx context.Context) (err error) {
 		return err
 	}
 	a.fetcher = source.NewFetcher(in.store.Cache, in.options.Log, in.options.Now)
+	if in.options.Offline {
+		a.fetcher = a.fetcher.Offline()
+	}
 	supplies, err := in.openSupplies(a.fetcher)
 	if err != nil {
 		return err

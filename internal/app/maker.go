@@ -36,11 +36,25 @@ type maker struct {
 func (m *maker) press(report string) *edition.Press {
 	r := m.in.settings.Reports[report]
 	return &edition.Press{
-		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: r.Approve.Terms,
+		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
+	}
+}
+
+// terms are those on which a report's editions go out, with the report's next
+// slot. A clock that stands still knows of none.
+func (m *maker) terms(report string) func(due, made time.Time) edition.Terms {
+	return func(due, made time.Time) edition.Terms {
+		t := m.in.settings.Reports[report].Approve.Terms(due, made)
+		if calendar := m.in.calendar; calendar.Pinned == nil {
+			for _, next := range calendar.Next(report, 1) {
+				t.Next = next.UTC()
+			}
+		}
+		return t
 	}
 }
 
@@ -93,7 +107,7 @@ func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
 		return nil
 	}
 	standing, err := m.in.store.Archive.Approval(ctx, e.Key)
-	if err != nil {
+	if err != nil || standing.State != edition.Waiting {
 		return err
 	}
 	return m.watch.Waiting(ctx, e, standing)
@@ -136,30 +150,31 @@ func (m *maker) proof(ctx context.Context, press *edition.Press, due time.Time, 
 	return Result{Edition: made(e), Fresh: true}, m.count(ctx, press.Report, due, e.Slices)
 }
 
-// count tells how many subscribers would get the edition.
+// count tells how many subscribers would get the edition, or a slice of those
+// names, and who would get none.
 func (m *maker) count(ctx context.Context, report string, due time.Time, names []string) error {
 	audience, err := m.audience(ctx, report, due)
 	if err != nil {
 		return err
 	}
-	if len(names) > 0 {
-		return m.countSliced(ctx, audience, names)
-	}
-	n, err := m.in.store.Subscribers.Size(ctx, audience)
-	if err == nil {
-		m.in.tell("readers", strconv.Itoa(n), "would get it")
-	}
-	return err
-}
-
-// countSliced tells how many subscribers would get a slice, and who would get
-// none.
-func (m *maker) countSliced(ctx context.Context, audience edition.Audience, names []string) error {
-	sizes, err := m.in.store.Archive.Sizes(ctx, audience)
+	get, none, err := m.size(ctx, audience, names)
 	if err != nil {
 		return err
 	}
-	get, none := 0, deliver.Tally{Most: fewReasons}
+	m.in.tell("readers", strconv.Itoa(get), "would get it")
+	m.in.tellSkipped(none)
+	return nil
+}
+
+// size is how many subscribers of the audience get the edition, or a slice of
+// those names if it has any, and why others get none.
+func (m *maker) size(ctx context.Context, audience edition.Audience, names []string) (get int, none deliver.Tally, err error) {
+	none.Most = fewReasons
+	if len(names) == 0 {
+		get, err = m.in.store.Subscribers.Size(ctx, audience)
+		return get, none, err
+	}
+	sizes, err := m.in.store.Archive.Sizes(ctx, audience)
 	for _, size := range sizes {
 		if slices.Contains(names, size.Slice) {
 			get += size.Subscribers
@@ -167,9 +182,7 @@ func (m *maker) countSliced(ctx context.Context, audience edition.Audience, name
 			none.Add(deliver.Skipped, audience.Unsliced(size.Slice), size.Subscribers)
 		}
 	}
-	m.in.tell("readers", strconv.Itoa(get), "would get it")
-	m.in.tellSkipped(none)
-	return nil
+	return get, none, err
 }
 
 // writeOut writes the files of an order. The slices of an edition that is not

@@ -321,3 +321,17 @@ func (n *operated) session() (cookie, seal string) {
 }
 
 const waiting = "/desk/editions/weekly/2024-06-14/"
+
+// TestNextSlot keeps with an edition until when its drop can be taken back: the
+// report's next slot. A clock that stands still has none.
+func TestNextSlot(t *testing.T) {
+	n, _ := openOperated(t)
+	if next := n.review("weekly").Approval.Next; !next.IsZero() {
+		t.Errorf("under a clock that stands still the next slot is %s", next)
+	}
+	n.app.in.calendar.Pinned = nil
+	terms := n.app.maker.press("weekly").Terms(time.Now(), time.Now())
+	if want := n.app.in.calendar.Next("weekly", 1); len(want) != 1 || !terms.Next.Equal(want[0]) {
+		t.Errorf("the next slot is %s, want %s", terms.Next, want)
+	}
+}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 
 	"catchup/config"
@@ -12,6 +13,7 @@ import (
 	"catchup/internal/source/jsonapi"
 	"catchup/internal/source/sqlquery"
 	"catchup/internal/source/xlsxfile"
+	"catchup/internal/table"
 )
 
 // openSupplies opens the sources of the settings.
@@ -59,7 +61,17 @@ func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (so
 		return xlsxfile.Open(*s.XLSX, fetcher), nil
 	case s.JSON != nil:
 		return jsonapi.Open(*s.JSON, fetcher), nil
+	case in.options.Offline && !s.SQL.Local():
+		return offline{}, nil
 	default:
 		return sqlquery.Open(*s.SQL, in.options.Dir, in.options.Now)
 	}
+}
+
+// offline is a source that is only to be had by the network.
+type offline struct{}
+
+// Read fails.
+func (offline) Read(context.Context, source.Request) (*table.Table, error) {
+	return nil, source.ErrOffline
 }

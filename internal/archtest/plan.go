@@ -37,11 +37,12 @@ var plan = map[string][]string{
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
 	// an edition tells what it tells
-	"internal/schedule": {"internal/period", "internal/setting"},
-	"internal/queue":    {},
-	"internal/sweep":    {"internal/edition", "internal/queue", "internal/schedule"},
-	"internal/watch":    {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
-	"internal/explain":  {"internal/check", "internal/document", "internal/edition", "internal/story"},
+	"internal/schedule":  {"internal/period", "internal/setting"},
+	"internal/queue":     {},
+	"internal/sweep":     {"internal/edition", "internal/queue", "internal/schedule"},
+	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
+	"internal/rehearsal": {"internal/document", "internal/edition", "internal/schedule", "internal/source", "internal/table", "reports"},
+	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
@@ -75,7 +76,7 @@ var plan = map[string][]string{
 	// who knows everybody
 	"internal/app":     {"*"},
 	"cmd/catchup-eval": {"internal/language", "internal/story"},
-	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/setting", "internal/subscriber", "internal/watch", "reports"},
+	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/rehearsal", "internal/setting", "internal/source", "internal/subscriber", "internal/watch", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock,

@@ -42,11 +42,14 @@ func (s *Silence) UnmarshalText(text []byte) error {
 
 // Terms say when an edition goes out; with the zero value it goes out at once.
 // With Approval, an operator must approve its bytes first. Nothing goes out
-// before the Release, which may be zero.
+// before the Release, which may be zero. Next is the report's slot after the
+// edition was made: until then a drop can be taken back. It is zero if no slot
+// is to come.
 type Terms struct {
 	Approval bool
 	Release  time.Time
 	Silence  Silence
+	Next     time.Time
 }
 
 // State is that of an edition on which nobody has ruled.
@@ -62,12 +65,14 @@ type Act string
 
 // What an operator may do. Approve lets exactly the bytes of the hash go out.
 // Hold stops what has not gone out yet. Release ends a hold. After Drop nothing
-// goes out any more.
+// goes out any more, unless it is taken back in time: TakeBack puts the edition
+// on hold, so that nothing goes out by that alone.
 const (
-	Approve Act = "approve"
-	Hold    Act = "hold"
-	Release Act = "release"
-	Drop    Act = "drop"
+	Approve  Act = "approve"
+	Hold     Act = "hold"
+	Release  Act = "release"
+	Drop     Act = "drop"
+	TakeBack Act = "take-back"
 )
 
 // What else is recorded as a ruling: an edition has been made anew, or its
@@ -92,7 +97,7 @@ type Ruling struct {
 func (r Ruling) Words() string {
 	switch {
 	case r.Act != Lapsed:
-		return r.Who + " " + map[Act]string{Approve: "approved it", Hold: "put it on hold", Release: "ended the hold", Drop: "dropped it", Remade: "had it made anew"}[r.Act]
+		return r.Who + " " + map[Act]string{Approve: "approved it", Hold: "put it on hold", Release: "ended the hold", Drop: "dropped it", TakeBack: "took the drop back", Remade: "had it made anew"}[r.Act]
 	case r.Reason == string(DropThen):
 		return "its hour came and nobody had ruled on it, so it was dropped"
 	}
@@ -134,10 +139,12 @@ func (r Ruling) String() string {
 
 // Approval is the state of an edition and its terms. Hash is that of all that
 // goes out, as the function Hash makes it. Approved is the hash that was
-// approved, empty for none. Rulings are in the order in which they were made.
+// approved, empty for none. Followed tells whether a later edition of the report
+// is kept. Rulings are in the order in which they were made.
 type Approval struct {
 	Terms
 	State    State
+	Followed bool
 	Hash     string
 	Approved string
 	Rulings  []Ruling
@@ -173,11 +180,12 @@ const Gone = "the edition is not made anew: only one that waits, is on hold, or 
 // approval, and is dropped at 17:00 on 14 June 2024 if nobody rules on it".
 func (a Approval) Words(zone *time.Location) string {
 	words := map[State]string{Ready: "may go out", Waiting: "waits for approval", Stopped: "is on hold", Dropped: "was dropped"}[a.State]
-	if a.Release.IsZero() || a.State == Dropped {
-		return words
-	}
-	hour := a.Release.In(zone).Format("15:04 on 2 January 2006")
+	hour := a.Release.In(zone).Format(clock)
 	switch {
+	case a.State == Dropped && !a.Followed:
+		return words + ", and can be taken back " + a.untilNext(zone)
+	case a.Release.IsZero() || a.State == Dropped:
+		return words
 	case a.State != Waiting || a.Silence == "":
 		return words + ", not before " + hour
 	case a.Silence == DropThen:
@@ -186,9 +194,20 @@ func (a Approval) Words(zone *time.Location) string {
 	return words + ", and goes out at " + hour + " if nobody rules on it"
 }
 
-// May tells whether an operator may do the act now.
-func (a Approval) May(act Act) bool {
-	_, err := a.Rule(Ruling{Act: act, Hash: a.Hash, Reason: "asked"})
+// clock is how moments are told.
+const clock = "15:04 on 2 January 2006"
+
+// untilNext says until when a drop can be taken back.
+func (a Approval) untilNext(zone *time.Location) string {
+	if a.Next.IsZero() {
+		return "until the report's next edition is made"
+	}
+	return "until " + a.Next.In(zone).Format(clock) + ", when the next edition is due"
+}
+
+// May tells whether an operator may do the act at the moment.
+func (a Approval) May(act Act, now time.Time) bool {
+	_, err := a.Rule(Ruling{At: now, Act: act, Hash: a.Hash, Reason: "asked"})
 	return err == nil
 }
 
@@ -203,9 +222,11 @@ func (a Approval) Rule(r Ruling) (Approval, error) {
 	case Hold:
 		return a.to(Stopped, Ready, Waiting)
 	case Release:
-		return a.release(r.Hash)
+		return a.release(r)
 	case Drop:
 		return a.drop(r)
+	case TakeBack:
+		return a.takeBack(r.At)
 	}
 	return a, &Misruled{fmt.Sprintf("nobody can %s an edition", r.Act)}
 }
@@ -231,14 +252,31 @@ func (a Approval) approve(hash string) (Approval, error) {
 	return after, err
 }
 
-func (a Approval) release(hash string) (Approval, error) {
-	if hash != "" && !a.is(hash) {
+// release leads back to where the edition stood. Once its hour has come, nothing
+// becomes of it by silence any more: somebody has just ruled on it.
+func (a Approval) release(r Ruling) (Approval, error) {
+	if r.Hash != "" && !a.is(r.Hash) {
 		return a, ErrBytes
 	}
-	if a.Approval && a.Approved != a.Hash {
-		return a.to(Waiting, Stopped)
+	if !a.Approval || a.Approved == a.Hash {
+		return a.to(Ready, Stopped)
 	}
-	return a.to(Ready, Stopped)
+	after, err := a.to(Waiting, Stopped)
+	if err == nil && !a.Release.After(r.At) {
+		after.Silence = ""
+	}
+	return after, err
+}
+
+func (a Approval) takeBack(at time.Time) (Approval, error) {
+	switch {
+	case a.State != Dropped:
+		return a, &Misruled{"the edition has not been dropped"}
+	case a.Followed || !a.Next.IsZero() && !at.Before(a.Next):
+		return a, &Misruled{"the drop stands: the report's next edition is there or due"}
+	}
+	a.State = Stopped
+	return a, nil
 }
 
 func (a Approval) drop(r Ruling) (Approval, error) {
@@ -267,5 +305,5 @@ var unruly = map[State]string{
 	Ready:   "needs no approval, or has it, and is not on hold",
 	Waiting: "waits for approval and is not on hold",
 	Stopped: "is on hold: release it first",
-	Dropped: "has been dropped, which stands",
+	Dropped: "has been dropped",
 }

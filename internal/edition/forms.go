@@ -30,7 +30,7 @@ func (p *Press) set(ctx context.Context, d *document.Document) ([]File, error) {
 	if p.Force == "" || !errors.As(err, &full) {
 		return files, err
 	}
-	d.Overrule(p.Force, full.breach(""), "the "+full.Form+" has no room for all of it")
+	d.Overrule(p.Force, full.breach(p.Report), "the "+full.Form+" has no room for all of it")
 	return p.setAll(ctx, d)
 }
 

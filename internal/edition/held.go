@@ -22,6 +22,9 @@ const (
 	WrongClock Cause = "the clock cannot be right"
 )
 
+// Empty is what a breach is called that holds an edition as Blank.
+const Empty = "empty"
+
 // Held is the error of an edition that is not made. Breaches say what holds it:
 // sources, a form, or the clock.
 type Held struct {
@@ -86,7 +89,7 @@ func (p *Press) blank(k Key, all ...*document.Document) error {
 		return nil
 	}
 	held := &Held{Key: k, Cause: Blank, Breaches: []document.Breach{{
-		Source: p.Report, What: "empty", Words: "there is no story and no row of data in it (empty: send in the report's file sends it all the same)",
+		Source: p.Report, What: Empty, Words: "there is no story and no row of data in it (empty: send in the report's file sends it all the same)",
 	}}}
 	for _, gap := range all[0].Gaps {
 		held.Breaches = append(held.Breaches, document.Breach{Source: gap.Name(), What: "missing", Words: gap.Why})

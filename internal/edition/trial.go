@@ -2,9 +2,11 @@ package edition
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"catchup/internal/document"
@@ -14,42 +16,144 @@ import (
 	"catchup/reports"
 )
 
-// Trial is what came of reading a source once. Err is nil if it can be read;
-// Breaches is what is not as expected of it.
+// Trial is what came of reading a source. Err is nil if it can be read. Gaps are
+// the parts of it that cannot, and Breaches is what is not as expected of it.
 type Trial struct {
 	Source   string
 	Result   string
 	Warnings []string
+	Gaps     []string
 	Breaches []document.Breach
 	Err      error
 }
 
-// Try reads every source once, as if for a week that ends now, and returns what
-// came of it in the order of their names. It holds no more of a source than the
-// reports do, so a limit that they stay below is not met here. There is no
-// edition before that figures could have jumped from.
-func Try(ctx context.Context, supplies map[string]Supply, specs []reports.Spec, now time.Time) (trials []Trial) {
-	readings := map[string]reports.Reading{}
-	for _, name := range slices.Sorted(maps.Keys(supplies)) {
-		r := source.Request{Source: name, Period: period.Week.Ending(now), As: now}
-		var left int
-		if !isChecked(supplies, name) {
-			r.Shape.Keep = readWhole(reports.Needed(specs, name), &left)
-		}
-		t, err := supplies[name].Read(ctx, r)
-		readings[name] = reports.Reading{Table: t, Err: err}
-		trial := Trial{Source: name, Err: err}
-		if err == nil {
-			trial.Result = fmt.Sprintf("%d rows from %s", len(t.Rows)+left, t.Reading.Place)
-			trial.Warnings = t.Warnings
-		}
-		trials = append(trials, trial)
+// Trials are sources that remember what came of reading them. They are read as
+// presses ask for them, and once for all presses that ask for the same period.
+// What is read holds the rows that any of the reports needs, so a limit that
+// they stay below is not met.
+type Trials struct {
+	supplies map[string]Supply
+	specs    []reports.Spec
+
+	mu  sync.Mutex
+	all map[string]*tried
+}
+
+// NewTrials makes trials of the sources, by their names, for all reports that
+// read them.
+func NewTrials(supplies map[string]Supply, specs []reports.Spec) *Trials {
+	t := &Trials{supplies: supplies, specs: specs, all: map[string]*tried{}}
+	for name, supply := range supplies {
+		t.all[name] = &tried{Source: supply.Source, name: name, trials: t}
 	}
-	breaches := checkExpected(supplies, readings, now, nil)
+	return t
+}
+
+// Supplies are the sources as presses are given them.
+func (t *Trials) Supplies() map[string]Supply {
+	all := maps.Clone(t.supplies)
+	for name, supply := range all {
+		supply.Source = t.all[name]
+		all[name] = supply
+	}
+	return all
+}
+
+// Finish reads the sources that nobody has asked for, as if for a week that ends
+// at the moment. It returns all trials in the order of the names of the sources.
+// There is no edition before that figures could have jumped from.
+func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
+	r := source.Request{Period: period.Week.Ending(now), As: now}
+	readings := map[string]reports.Reading{}
+	for _, name := range slices.Sorted(maps.Keys(t.all)) {
+		s := t.all[name]
+		if !s.done {
+			r.Source = name
+			s.Read(ctx, r) // remembers its error
+		}
+		readings[name] = reports.Reading{Table: s.table, Err: s.trial.Err}
+		trials = append(trials, s.trial)
+	}
+	breaches := checkExpected(t.supplies, readings, now, nil)
 	for i, trial := range trials {
 		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source })
 	}
 	return trials
+}
+
+// tried is a source that remembers its last reading. It is read by one at a
+// time.
+type tried struct {
+	source.Source
+	name   string
+	trials *Trials
+
+	mu      sync.Mutex
+	done    bool // it has been read, and what is expected of it can be checked
+	request source.Request
+	table   *table.Table // of the request; nil if it has not been read for that
+	trial   Trial
+}
+
+// Read reads the source, unless it has been read for such a request before. A
+// list of subscribers is read again each time, since whoever reads it as such
+// takes the rows one by one.
+func (s *tried) Read(ctx context.Context, r source.Request) (*table.Table, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	checked, rows := isChecked(s.trials.supplies, s.name), 0
+	if s.trials.supplies[s.name].Private && r.Shape.Keep != nil {
+		r.Shape.Keep = counted(r.Shape.Keep, &rows)
+		t, err := s.Source.Read(ctx, r)
+		s.note(t, rows, err)
+		s.done = !checked
+		return t, err
+	}
+	if s.done && same(s.request, r) && !errors.Is(s.trial.Err, source.ErrFull) && (s.table != nil || s.trial.Err != nil) {
+		return s.table, s.trial.Err
+	}
+	r.Shape.Keep = nil
+	if !checked {
+		r.Shape.Keep = readWhole(reports.Needed(s.trials.specs, s.name), &rows)
+	}
+	t, err := s.Source.Read(ctx, r)
+	if err == nil {
+		rows += len(t.Rows)
+	}
+	s.note(t, rows, err)
+	s.done, s.request, s.table = true, r, t
+	return t, err
+}
+
+// note remembers what came of a reading of so many rows.
+func (s *tried) note(t *table.Table, rows int, err error) {
+	s.trial = Trial{Source: s.name, Err: err}
+	if err == nil {
+		s.trial.Result = fmt.Sprintf("%d rows from %s", rows, t.Reading.Place)
+		s.trial.Warnings, s.trial.Gaps = t.Warnings, t.Gaps
+	}
+}
+
+// same tells whether two requests ask for the same period, in the same zone.
+func same(a, b source.Request) bool {
+	return a.As.Equal(b.As) && a.As.Location().String() == b.As.Location().String() &&
+		a.Period.Start.Equal(b.Period.Start) && a.Period.End.Equal(b.Period.End)
+}
+
+// counted is the filter, and counts the rows that it is given.
+func counted(f *table.Filter, rows *int) *table.Filter {
+	all := *f
+	all.Opens = func(t *table.Table) {
+		if f.Opens != nil {
+			f.Opens(t)
+		}
+		all.Columns = f.Columns
+	}
+	all.Keeps = func(row []*table.Value) bool {
+		*rows++
+		return f.Keeps(row)
+	}
+	return &all
 }
 
 // readWhole is a filter that has all cells of a row read, so that a mistake in

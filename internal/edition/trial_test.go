@@ -33,11 +33,11 @@ func many(n int, broken bool) source.Source {
 	return source.Shape(given{table: t}, table.Columns{"ward": {Kind: table.Text}, "beds": {Kind: table.Number}}, limits, false)
 }
 
-// TestTryHoldsWhatReportsHold tries a source that is larger than its limits: it
+// TestTrialsHoldWhatReportsHold tries a source that is larger than its limits: it
 // can be read if no report holds it, such as a list of subscribers, and not if
 // one does or if something is expected of it. A cell that cannot be read is told
 // in any case.
-func TestTryHoldsWhatReportsHold(t *testing.T) {
+func TestTrialsHoldWhatReportsHold(t *testing.T) {
 	tells := reports.Spec{Sections: []reports.Section{{Table: &reports.Table{From: "wards"}}}}
 	for name, c := range map[string]struct {
 		rows   int
@@ -53,7 +53,7 @@ func TestTryHoldsWhatReportsHold(t *testing.T) {
 		"a cell cannot be read":    {rows: 9, broken: true},
 		"a cell of few, expecting": {rows: 2, broken: true, expect: &expect.Spec{}},
 	} {
-		trials := edition.Try(t.Context(), map[string]edition.Supply{"wards": {Source: many(c.rows, c.broken), Expect: c.expect}}, c.specs, due)
+		trials := edition.NewTrials(map[string]edition.Supply{"wards": {Source: many(c.rows, c.broken), Expect: c.expect}}, c.specs).Finish(t.Context(), due)
 		if len(trials) != 1 {
 			t.Fatalf("%s: %d trials", name, len(trials))
 		}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -28,6 +29,7 @@ type Fetcher struct {
 	hosts  *hosts            // those that were asked politely
 
 	forgetful bool // keeps no bodies
+	offline   bool // asks no address
 }
 
 // NewFetcher is a Fetcher with the usual headers, bounds and pauses.
@@ -51,6 +53,17 @@ func (f *Fetcher) Allow(hosts []Host) *Fetcher {
 func (f *Fetcher) Forgetful() *Fetcher {
 	other := *f
 	other.forgetful = true
+	return &other
+}
+
+// ErrOffline is the error of an address that an offline fetcher was asked for.
+var ErrOffline = errors.New("the network is left out")
+
+// Offline is the fetcher that reads files alone, and asks no address:
+// ErrOffline.
+func (f *Fetcher) Offline() *Fetcher {
+	other := *f
+	other.offline = true
 	return &other
 }
 

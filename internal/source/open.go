@@ -52,6 +52,9 @@ func (f *Fetcher) body(ctx context.Context, r Request, w Wanted) (io.ReadCloser,
 		}
 		return file, "", err
 	}
+	if f.offline {
+		return nil, "", ErrOffline
+	}
 	got, err := f.ask(ctx, r, w)
 	if err != nil {
 		return nil, "", err

@@ -78,40 +78,54 @@ func (s *Archive) lapse(ctx context.Context, k edition.Key, now time.Time) (done
 // turn writes a new approval, if the edition still has the one before. If not,
 // the transaction is tried again.
 func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key, before, after edition.Approval, r edition.Ruling) error {
-	const query = `UPDATE editions SET state = $1, approved = $2 WHERE id = $3 AND state = $4 AND hash = $5`
-	result, err := tx.ExecContext(ctx, query, string(after.State), after.Approved, id, string(before.State), before.Hash)
+	query := `UPDATE editions SET state = $1, approved = $2, silence = $3 WHERE id = $4 AND state = $5 AND hash = $6`
+	args := []any{string(after.State), after.Approved, string(after.Silence), id, string(before.State), before.Hash}
+	if r.Act == edition.TakeBack {
+		query += ` AND (next_slot = 0 OR next_slot > $7) AND NOT ` + followed
+		args = append(args, millis(r.At))
+	}
+	result, err := tx.ExecContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return errors.Join(err, &edition.Misruled{Why: "another has ruled on the edition at the same time: look again"})
 	}
-	if err := silence(ctx, tx, id, after.State); err != nil {
+	if err := turnRows(ctx, tx, id, r.Act, after.State); err != nil {
 		return err
 	}
 	r.Hash = before.Hash
 	return insertRuling(ctx, tx, k, r)
 }
 
-// silence takes back the rows of an edition that workers hold but have not
-// begun to send, since the edition is not to go out. If it is dropped, its rows
-// are skipped.
-func silence(ctx context.Context, tx *sql.Tx, id string, state edition.State) (err error) {
-	switch state {
-	case edition.Stopped:
+// followed is whether a later edition of the report is kept.
+const followed = `EXISTS (SELECT 1 FROM editions later WHERE later.report = editions.report AND later.due > editions.due)`
+
+// dropped is the reason of the rows that a drop skips.
+const dropped = "the edition was dropped"
+
+// turnRows has the rows of an edition follow its new state. If it is not to go
+// out, workers lose those that they hold but have not begun to send. If it is
+// dropped, its rows are skipped, and queued again if that is taken back.
+func turnRows(ctx context.Context, tx *sql.Tx, id string, act edition.Act, state edition.State) (err error) {
+	switch {
+	case act == edition.TakeBack:
+		_, err = tx.ExecContext(ctx, `UPDATE deliveries SET state = 'queued', reason = '' WHERE edition = $1 AND state = 'skipped' AND reason = $2`, id, dropped)
+	case state == edition.Stopped:
 		_, err = tx.ExecContext(ctx, `UPDATE deliveries SET worker = '' WHERE edition = $1 AND state = 'queued' AND worker <> ''`, id)
-	case edition.Dropped:
+	case state == edition.Dropped:
 		const query = `UPDATE deliveries SET worker = '', state = 'skipped', reason = $2 WHERE edition = $1 AND state = 'queued'`
-		_, err = tx.ExecContext(ctx, query, id, "the edition was dropped")
+		_, err = tx.ExecContext(ctx, query, id, dropped)
 	}
 	return err
 }
 
 // approval reads the approval of the edition of the key, and its ID.
 func approval(ctx context.Context, tx *sql.Tx, k edition.Key) (id string, a edition.Approval, err error) {
-	const query = `SELECT id, state, approval, embargo, silence, hash, approved FROM editions WHERE report = $1 AND period = $2`
+	const query = `SELECT id, state, approval, embargo, silence, next_slot, hash, approved, CASE WHEN ` + followed + ` THEN 1 ELSE 0 END
+		FROM editions WHERE report = $1 AND period = $2`
 	row := tx.QueryRowContext(ctx, query, k.Report, k.Period)
-	err = row.Scan(&id, &a.State, flag{&a.Approval}, moment{&a.Release}, &a.Silence, &a.Hash, &a.Approved)
+	err = row.Scan(&id, &a.State, flag{&a.Approval}, moment{&a.Release}, &a.Silence, moment{&a.Next}, &a.Hash, &a.Approved, flag{&a.Followed})
 	if errors.Is(err, sql.ErrNoRows) {
 		err = edition.ErrNone
 	}

@@ -13,7 +13,7 @@ import (
 	"catchup/internal/table"
 )
 
-const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence FROM editions `
+const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence, next_slot FROM editions `
 
 // Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
 func (s *Archive) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
@@ -65,7 +65,7 @@ func (s *Archive) bare(ctx context.Context, query string, args ...any) (*edition
 	var e edition.Edition
 	row := s.db.QueryRowContext(ctx, query, args...)
 	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document},
-		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence)
+		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence, moment{&e.Terms.Next})
 	if err == nil {
 		e.Slices, err = s.sliceNames(ctx, e.ID)
 	}
@@ -126,11 +126,11 @@ func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, docu
 }
 
 func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, hash string, unread table.Unread) error {
-	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash, unread, unread_rows)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`
+	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash, unread, unread_rows, next_slot)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`
 	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document),
 		string(e.Terms.State()), number(e.Terms.Approval), millis(e.Terms.Release), string(e.Terms.Silence), hash,
-		unread.Count, unread.String())
+		unread.Count, unread.String(), millis(e.Terms.Next))
 	if err != nil {
 		return err
 	}

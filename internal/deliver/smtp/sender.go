@@ -64,6 +64,20 @@ func (s *Sender) Send(ctx context.Context, m *deliver.Message, seal func() error
 	}
 }
 
+// LookUp has the server's name looked up by the resolver; nil for this
+// machine's. It must be called before the first message.
+func (s *Sender) LookUp(by *net.Resolver) { s.Dial = (&net.Dialer{Resolver: by}).DialContext }
+
+// Try connects to the server, protects the connection and signs in, and says
+// goodbye. No message is begun.
+func (s *Sender) Try(ctx context.Context) error {
+	line, err := s.connect(ctx)
+	if err != nil {
+		return err
+	}
+	return line.quit()
+}
+
 // enter waits for a place.
 func enter(ctx context.Context, places chan<- struct{}) error {
 	select {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"log/slog"
 	"time"
+
+	"github.com/emersion/go-imap/v2"
 )
 
 // Take keeps a message. When it returns nil, it must have kept the message
@@ -28,6 +30,26 @@ func New(spec Spec, take Take, log *slog.Logger) *Mailbox {
 		spec: spec, take: take, log: log,
 		tls: &tls.Config{ServerName: spec.Host, MinVersion: tls.VersionTLS12},
 	}
+}
+
+// Try signs in to the server and looks whether the folders of the Spec are
+// there. It reads and changes nothing.
+func (m *Mailbox) Try(ctx context.Context) error {
+	c, err := m.connect(ctx)
+	if err != nil {
+		return fmt.Errorf("connecting to %s: %w", m.spec.Host, err)
+	}
+	defer c.leave()
+	if m.spec.Done == "" {
+		return nil
+	}
+	if err := c.step(func() error {
+		_, err := c.Status(m.spec.Done, &imap.StatusOptions{NumMessages: true}).Wait()
+		return err
+	}); err != nil {
+		return fmt.Errorf("looking for %s: %w", m.spec.Done, err)
+	}
+	return nil
 }
 
 // pauses are how long to wait after one, two and more failures in a row, unless

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/emersion/go-smtp"
@@ -61,6 +63,33 @@ func listen(spec Spec) (net.Listener, error) {
 		return nil, err
 	}
 	return open, nil
+}
+
+// Try tells whether a listener could be opened, and opens none at a socket.
+// taken tells whether a program listens there already.
+func Try(spec Spec) (taken bool, err error) {
+	path := spec.Socket.Full
+	if path == "" {
+		open, err := net.Listen("tcp", spec.Listen)
+		if errors.Is(err, syscall.EADDRINUSE) {
+			return true, nil
+		}
+		if err == nil {
+			err = open.Close()
+		}
+		return false, err
+	}
+	if conn, err := net.DialTimeout("unix", path, time.Second); err == nil {
+		return true, conn.Close()
+	}
+	switch info, err := os.Lstat(path); {
+	case err == nil && info.Mode().Type() != fs.ModeSocket:
+		return false, fmt.Errorf("%s is there and is no socket", path)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return false, err
+	}
+	_, err = os.Stat(filepath.Dir(path))
+	return false, err
 }
 
 // clear removes a socket on which no program listens. It removes nothing else.

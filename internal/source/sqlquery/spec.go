@@ -1,6 +1,8 @@
 package sqlquery
 
 import (
+	"strings"
+
 	"catchup/internal/check"
 	"catchup/internal/setting"
 )
@@ -35,3 +37,6 @@ func (s Spec) Check(at check.Place) {
 		at.Key("rows").Note("", "must be at least 1")
 	}
 }
+
+// Local tells whether the database is a file of this machine.
+func (s Spec) Local() bool { return strings.HasPrefix(s.DSN.Reveal(), "sqlite:") }

@@ -58,7 +58,7 @@ func standing(t *testing.T, s Store, e *edition.Edition) edition.Approval {
 func waitsForApproval(t *testing.T, open Place) {
 	s := open(t)
 	hour := now.Add(time.Hour)
-	e := onTerms(t, s, 1, edition.Terms{Approval: true, Release: hour})
+	e := onTerms(t, s, 1, edition.Terms{Approval: true, Release: hour, Next: now.Add(24 * time.Hour)})
 	try(t, s.Close())
 	s = open(t)
 	found, err := s.Find(t.Context(), e.Key)
@@ -126,6 +126,64 @@ func stops(t *testing.T, open Place) {
 	misruled := new(edition.Misruled)
 	if _, err := s.Rule(t.Context(), e.Key, edition.Ruling{At: now, Act: edition.Release}); !errors.As(err, &misruled) {
 		t.Errorf("what was dropped is released: %v", err)
+	}
+}
+
+// takesBack drops an edition that one subscriber has, and takes the drop back:
+// it is on hold, and goes to who lacks it. From the report's next slot on, and
+// once its next edition is kept, the drop stands.
+func takesBack(t *testing.T, open Place) {
+	s := open(t)
+	next := now.Add(time.Hour)
+	e := onTerms(t, s, 1, edition.Terms{Next: next})
+	rows := claim(t, s, e.ID, "w", 1)
+	record(t, s, "w", deliver.Sent, rows...)
+	rule := func(act edition.Act, at time.Time) error {
+		_, err := s.Rule(t.Context(), e.Key, edition.Ruling{At: at, Who: "ann", Act: act, Reason: "so it is"})
+		return err
+	}
+	misruled := new(edition.Misruled)
+	if err := rule(edition.TakeBack, now); !errors.As(err, &misruled) {
+		t.Errorf("what was not dropped is taken back: %v", err)
+	}
+	try(t, rule(edition.Drop, now))
+	if err := rule(edition.TakeBack, next); !errors.As(err, &misruled) {
+		t.Errorf("a drop is taken back when the next edition is due: %v", err)
+	}
+	try(t, rule(edition.TakeBack, next.Add(-time.Millisecond)))
+	a := standing(t, s, e)
+	if n, err := s.Standing(t.Context(), e.ID); a.State != edition.Stopped || n.Queued != 1 || n.Sent != 1 || err != nil || goesOut(t, s, e, now) {
+		t.Errorf("after the drop was taken back: %+v, %+v, %v", a, n, err)
+	}
+	if last := a.Rulings[len(a.Rulings)-1]; last.Who != "ann" || last.Act != edition.TakeBack || !last.At.Equal(next.Add(-time.Millisecond)) {
+		t.Errorf("it is written down as %+v", last)
+	}
+	try(t, rule(edition.Release, now))
+	if !goesOut(t, s, e, now) {
+		t.Error("what was released after that does not go out")
+	}
+	try(t, rule(edition.Drop, now))
+	onTerms(t, s, 2, edition.Terms{})
+	if err := rule(edition.TakeBack, now); !errors.As(err, &misruled) || !standing(t, s, e).Followed {
+		t.Errorf("a drop is taken back beside the next edition: %v", err)
+	}
+}
+
+// outlastsSilence drops an edition by silence and takes that back: released after
+// its hour, it waits for a word, and nothing becomes of it by silence.
+func outlastsSilence(t *testing.T, open Place) {
+	s := open(t)
+	e := onTerms(t, s, 1, edition.Terms{Approval: true, Release: now, Silence: edition.DropThen})
+	lapsed, err := s.Lapse(t.Context(), now)
+	try(t, err)
+	for _, act := range []edition.Act{edition.TakeBack, edition.Release} {
+		_, err := s.Rule(t.Context(), e.Key, edition.Ruling{At: now, Who: "ann", Act: act})
+		try(t, err)
+	}
+	again, err := s.Lapse(t.Context(), now.Add(time.Hour))
+	try(t, err)
+	if a := standing(t, s, e); len(lapsed) != 1 || len(again) != 0 || a.State != edition.Waiting || a.Silence != "" {
+		t.Errorf("%d lapsed, then %d, and it stands as %+v", len(lapsed), len(again), a)
 	}
 }
 

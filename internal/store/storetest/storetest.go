@@ -62,6 +62,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"archive queues by slice":                  queuesBySlice,
 		"editions wait for approval":               waitsForApproval,
 		"rulings stop what has not left":           stops,
+		"a drop is taken back":                     takesBack,
+		"silence ends with a ruling":               outlastsSilence,
 		"silence is ruled on":                      lapses,
 		"what waits can be made anew":              replaces,
 		"what is on its way is not made anew":      keepsWhatIsOut,

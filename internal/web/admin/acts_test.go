@@ -123,7 +123,7 @@ func TestButtons(t *testing.T) {
 	cookie, _ := h.session()
 	buttons := func(path string) (all []string) {
 		body := string(h.ask("GET", path, nil, "Cookie", cookie).Body)
-		for _, name := range []string{"approve", "release", "hold", "drop"} {
+		for _, name := range []string{"approve", "release", "hold", "drop", "take-back"} {
 			if strings.Contains(body, `value="`+name+`"`) {
 				all = append(all, name)
 			}
@@ -144,6 +144,10 @@ func TestButtons(t *testing.T) {
 	h.options.Approvers = func(string) []string { return []string{"ben"} }
 	if h.serve(); fmt.Sprint(buttons(waiting)) != "[hold drop remake]" {
 		t.Errorf("who may not approve has %s", buttons(waiting))
+	}
+	h.press(waiting+"rule", url.Values{"act": {"drop"}, "reason": {"so it is"}}, http.StatusSeeOther)
+	if got := fmt.Sprint(buttons(waiting)); got != "[take-back]" {
+		t.Errorf("what was dropped has %s", got)
 	}
 	if body := string(h.ask("GET", waiting, nil, "Authorization", "Bearer "+h.token).Body); strings.Contains(body, "<form") {
 		t.Error("a page for a token has forms")

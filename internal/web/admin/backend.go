@@ -98,20 +98,8 @@ func (b backend) reportOf(ctx context.Context, name string, most int, covers boo
 		}
 		r.Editions = append(r.Editions, row)
 	}
-	r.Alerts, err = b.alerts(ctx, name)
+	r.Alerts, err = b.alerts(ctx, name, entries)
 	return r, err
-}
-
-// alerts are what the operator has been told about the edition of the latest
-// slot, and is not over.
-func (b backend) alerts(ctx context.Context, report string) (all []string, err error) {
-	calendar := b.o.Calendar
-	due := calendar.Due(report, calendar.Moment(report, nil))
-	notices, err := b.o.Store.Alerts(ctx, edition.Key{Report: report, Period: calendar.Label(report, due)}.String())
-	for _, n := range notices {
-		all = append(all, n.Title)
-	}
-	return all, err
 }
 
 // gathered is all that a sequence gives.
@@ -166,7 +154,7 @@ func (b backend) edition(ctx context.Context, k edition.Key, slice string) (*Edi
 		return nil, err
 	}
 	seen := &Edition{
-		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Document: e.Document, Slice: slice, Slices: e.Slices,
+		Key: e.Key, Number: e.Number, Due: e.Due, Made: e.Made, Now: b.o.Now(), Document: e.Document, Slice: slice, Slices: e.Slices,
 		Approval: review.Approval, Approvers: review.Approvers, Changes: review.Changes,
 	}
 	if review.Before != nil {

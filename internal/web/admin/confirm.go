@@ -126,7 +126,7 @@ func (m *Room) isConfirmed(r *http.Request, v *visit, p *confirmPage) bool {
 // button. After is the approval after the act.
 func follows(e *Edition, act edition.Act, after edition.Approval, now time.Time, zone *time.Location) (words []string, button string) {
 	if act == edition.Drop {
-		return dropped(e), "Drop it"
+		return dropped(e, after, now, zone), "Drop it"
 	}
 	verb := map[edition.Act]string{edition.Approve: "Approve", edition.Release: "Release"}[act]
 	switch n := e.Reaches; {
@@ -157,7 +157,7 @@ func parcelled(e *Edition) []string {
 }
 
 // dropped says what follows from a drop.
-func dropped(e *Edition) []string {
+func dropped(e *Edition, after edition.Approval, now time.Time, zone *time.Location) []string {
 	words := []string{fmt.Sprintf("The edition of %s will never go out.", e.Document.Covers)}
 	if e.Reaches > 0 {
 		words[0] += " " + people(e.Reaches) + " will not get it."
@@ -165,7 +165,11 @@ func dropped(e *Edition) []string {
 	if gone := e.Standing.Sent + e.Standing.Sending + e.Standing.Unsure; gone > 0 {
 		words = append(words, fmt.Sprintf("It has left for %s already, which nothing can call back.", people(gone)))
 	}
-	return words
+	if !after.May(edition.TakeBack, now) {
+		return append(words, "The drop cannot be taken back: the report's next edition is there or due.")
+	}
+	_, until, _ := strings.Cut(after.Words(zone), ", and ")
+	return append(words, "The drop "+until+".")
 }
 
 // people is a number of subscribers in words.

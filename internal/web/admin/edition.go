@@ -109,17 +109,19 @@ func (e *Edition) SliceLink(slice string) string { return link(e.Key, "", slice)
 func (e *Edition) Count() int { return e.Standing.Total() }
 
 // May tells whether an operator may do that now.
-func (e *Edition) May(act string) bool { return e.Approval.May(edition.Act(act)) }
+func (e *Edition) May(act string) bool { return e.Approval.May(edition.Act(act), e.Now) }
 
-// Hour says from when on it may go out, and what becomes of it then; it is
-// empty if no hour was set.
+// Hour says from when on it may go out, and what becomes of it then, or until
+// when its drop can be taken back; it is empty if no hour was set.
 func (p editionPage) Hour() string {
-	words := p.Approval.Words(p.zone)
-	_, hour, _ := strings.Cut(words, ", ")
+	_, hour, _ := strings.Cut(p.Approval.Words(p.zone), ", ")
 	if hour == "" {
 		return ""
 	}
-	return strings.ToUpper(hour[:1]) + hour[1:] + "."
+	if rest, is := strings.CutPrefix(hour, "and "); is {
+		hour = "it " + rest
+	}
+	return sentence(hour)
 }
 
 // Asked tells whether somebody is to approve it still.

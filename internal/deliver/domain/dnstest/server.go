@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"io"
 	"net"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,7 @@ import (
 )
 
 // Zone is what the server knows: lines of "name TXT text", "name MX 10 host",
-// "name BROKEN" and "name SILENT".
+// "name A 127.0.0.1", "name BROKEN" and "name SILENT".
 type Zone []string
 
 // Serve serves the zone over UDP until the test ends, and over TCP what UDP has
@@ -113,6 +114,9 @@ func (z Zone) response(question []byte, truncated bool) []byte {
 
 // body is a record's; long texts come in strings of 255 bytes.
 func body(kind, value string) dnsmessage.ResourceBody {
+	if kind == "A" {
+		return &dnsmessage.AResource{A: netip.MustParseAddr(value).As4()}
+	}
 	if kind == "TXT" {
 		var parts []string
 		for part := range slices.Chunk([]byte(value), 255) {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// unfit counts what check found: the sources that could not be read, those that
+// are not as expected, the faults in the records of the sender's domain, the
+// reports whose next edition would not be whole or not go out, what messages
+// need and is not to be had, rows of lists that cannot be read, and folders that
+// cannot be written to.
+type unfit struct{ unread, unexpected, faults, reports, mail, rows, folders int }
+
+// Error counts them in words.
+func (u unfit) Error() string {
+	var said []string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{u.unread, "a source cannot be read", "%d sources cannot be read"},
+		{u.unexpected, "a source is not as expected", "%d sources are not as expected"},
+		{u.faults, "a fault stands in what the sender's domain has published", "%d faults stand in what the sender's domain has published"},
+		{u.reports, "an edition would not go out as it should", "%d editions would not go out as they should"},
+		{u.mail, "a server that mail or pages need does not serve us", "%d servers that mail or pages need do not serve us"},
+		{u.rows, "a row of a list cannot be read", "%d rows of lists cannot be read"},
+		{u.folders, "a folder cannot be written to", "%d folders cannot be written to"},
+	} {
+		switch {
+		case part.n == 1:
+			said = append(said, part.one)
+		case part.n > 1:
+			said = append(said, fmt.Sprintf(part.many, part.n))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// status is the exit status: that of the first thing that a run would meet.
+func (u unfit) status() int {
+	switch {
+	case u.unread+u.unexpected+u.faults+u.reports > 0:
+		return 3
+	case u.mail+u.rows > 0:
+		return 4
+	default:
+		return 1
+	}
+}

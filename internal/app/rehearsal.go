@@ -1,0 +1,168 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"time"
+
+	"catchup/internal/deliver/smtp"
+	"catchup/internal/edition"
+	"catchup/internal/feedback/imap"
+	"catchup/internal/feedback/lmtp"
+	"catchup/internal/rehearsal"
+	"catchup/internal/source"
+	"catchup/internal/watch"
+	"catchup/reports"
+)
+
+// Rehearse makes the next edition of every report and keeps none. It returns
+// how they went, in the order of their names, and what came of all sources. The
+// App must be Dry.
+func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) {
+	var specs []reports.Spec
+	for _, r := range a.in.settings.Reports {
+		specs = append(specs, r.Definition)
+	}
+	trials, maker := edition.NewTrials(a.maker.supplies, specs), *a.maker
+	maker.supplies = trials.Supplies()
+	now := a.in.options.Now()
+	calendar := *a.in.calendar
+	calendar.Now = func() time.Time { return now } // one moment for all, so that they share sources
+	stage := rehearsal.Stage{
+		Calendar: &calendar, Press: maker.press, Recipients: maker.recipients, Offline: a.in.options.Offline,
+		Size: func(ctx context.Context, audience edition.Audience, names []string) (int, int, error) {
+			get, tally, err := maker.size(ctx, audience, names)
+			none := tally.Other
+			for _, r := range tally.Reasons {
+				none += r.Count
+			}
+			return get, none, err
+		},
+	}
+	var parts []rehearsal.Part
+	for _, report := range a.in.reports() {
+		parts = append(parts, stage.Rehearse(ctx, report))
+	}
+	if pinned := a.in.settings.AsOf; pinned != nil {
+		now = pinned.End(a.in.settings.Timezone.Location).Add(-time.Second)
+	}
+	tried := trials.Finish(ctx, now.In(a.in.settings.Timezone.Location))
+	rehearsal.Qualify(parts, tried)
+	return parts, tried
+}
+
+// Tried is what came of trying something that messages or files need: what it
+// is, and the result in words. Err is nil if it works; Noted if it does not, but
+// no run fails for that.
+type Tried struct {
+	What, Result string
+	Err          error
+	Noted        bool
+}
+
+// TryMail signs in to the mail server and to where returned messages come in,
+// and ends there. No message is sent.
+func (a *App) TryMail(ctx context.Context) (all []Tried) {
+	mail := a.in.settings.Mail
+	if mail.SMTP != nil {
+		sender := smtp.New(*mail.SMTP)
+		sender.LookUp(a.in.options.Resolver)
+		all = append(all, Tried{What: "smtp", Result: "signed in to " + mail.SMTP.Host, Err: sender.Try(ctx)})
+	}
+	if mail.Returns == nil {
+		return all
+	}
+	if spec := mail.Returns.IMAP; spec != nil {
+		err := imap.New(*spec, a.returns.take, a.in.options.Log).Try(ctx)
+		all = append(all, Tried{What: "imap", Result: "signed in to " + spec.Host, Err: err})
+	}
+	if spec := mail.Returns.LMTP; spec != nil {
+		result := "returned messages can be taken"
+		taken, err := lmtp.Try(*spec)
+		if taken {
+			result = "a program listens already"
+		}
+		all = append(all, Tried{What: "lmtp", Result: result, Err: err})
+	}
+	return all
+}
+
+// TryFolders tells of the folders that a run writes to and that cannot be
+// written to. It writes nothing.
+func (a *App) TryFolders() (all []Tried) {
+	s := a.in.settings
+	folders := map[string]string{"editions": s.Editions.Full}
+	if s.Store.Server.Reveal() == "" {
+		folders["store"] = filepath.Dir(s.Store.Full)
+	}
+	if s.Mail.Outbox != nil && s.Mail.SMTP == nil {
+		folders["outbox"] = s.Mail.Outbox.Full
+	}
+	for _, what := range slices.Sorted(maps.Keys(folders)) {
+		if err := writable(folders[what]); err != nil {
+			all = append(all, Tried{What: what, Err: err})
+		}
+	}
+	return all
+}
+
+// writable tells why nothing can be written to a folder, or to the nearest one
+// above it if it is not there yet.
+func writable(folder string) error {
+	at := folder
+	info, err := os.Stat(at)
+	for errors.Is(err, fs.ErrNotExist) && at != filepath.Dir(at) {
+		at = filepath.Dir(at)
+		info, err = os.Stat(at)
+	}
+	switch {
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s is not a folder", at)
+	}
+	const write = 2 // W_OK of access(2)
+	if err := syscall.Access(at, write); err != nil {
+		return fmt.Errorf("%s cannot be written to: %w", at, err)
+	}
+	return nil
+}
+
+// FollowLinks follows the links of editions to pages of others, and looks
+// whether our own site responds. Without a daemon there is no site.
+func (a *App) FollowLinks(ctx context.Context, parts []rehearsal.Part) (rehearsal.Followed, []Tried) {
+	spec := a.in.settings.Web
+	if spec == nil {
+		return rehearsal.Follow(ctx, parts, "", a.fetcher.Follow), nil
+	}
+	return rehearsal.Follow(ctx, parts, spec.Address, a.fetcher.Follow), []Tried{a.trySite(ctx, spec.Address)}
+}
+
+func (a *App) trySite(ctx context.Context, address string) Tried {
+	t := Tried{What: "web", Result: address + " responds"}
+	sign, err := watch.LastSign(a.in.options.Dir)
+	if err == nil {
+		err = sign.Alive(a.in.options.Now())
+	}
+	if t.Noted = err != nil; t.Noted {
+		t.Err = fmt.Errorf("%s is not asked, since %w", address, err)
+		return t
+	}
+	own := a.fetcher
+	if u, err := url.Parse(address); err == nil {
+		var host source.Host
+		if host.UnmarshalText([]byte(u.Host)) == nil {
+			own = own.Allow([]source.Host{host})
+		}
+	}
+	t.Err = own.Follow(ctx, address+"/")
+	return t
+}
