@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"catchup/internal/edition"
 	"catchup/internal/watch"
 )
 
@@ -41,6 +42,8 @@ func (d *door) health(alive bool) error {
 		switch {
 		case due.Out:
 			state = "out"
+		case due.Stands != "" && due.Stands != edition.Ready:
+			state = map[edition.State]string{edition.Waiting: "waiting", edition.Stopped: "on hold", edition.Dropped: "dropped"}[due.Stands]
 		case !due.Late.IsZero():
 			state = "LATE"
 		}

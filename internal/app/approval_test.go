@@ -27,6 +27,10 @@ func TestApprovalWakes(t *testing.T) {
 		// it has begun to serve when it has heard this
 	}
 	form := url.Values{"act": {"approve"}, "hash": {n.review("weekly").Approval.Hash}, "seal": {seal}}
+	asks := n.ask("POST", waiting+"confirm", form, "Cookie", cookie)
+	_, token, _ := strings.Cut(string(asks.Body), `name="token" value="`)
+	token, _, _ = strings.Cut(token, `"`)
+	form.Set("token", token)
 	if page := n.ask("POST", waiting+"rule", form, "Cookie", cookie); page.Status != http.StatusSeeOther {
 		t.Fatalf("the approval is answered by %d", page.Status)
 	}

@@ -107,7 +107,7 @@ func (m *maker) ask(ctx context.Context, e *edition.Edition) error {
 		return nil
 	}
 	standing, err := m.in.store.Archive.Approval(ctx, e.Key)
-	if err != nil {
+	if err != nil || standing.State != edition.Waiting {
 		return err
 	}
 	return m.watch.Waiting(ctx, e, standing)

@@ -32,11 +32,28 @@ func (a *App) Rule(ctx context.Context, k edition.Key, r edition.Ruling) (editio
 	after, err := a.in.store.Archive.Rule(ctx, k, r)
 	if err == nil {
 		a.in.options.Log.Info("an operator has ruled on an edition", "edition", k.String(), "operator", r.Who, "act", r.Act, "hash", after.Hash)
+		a.endAlerts(ctx, k, r, after)
 		if after.Goes(r.At) {
 			signal(a.freed)
 		}
 	}
 	return after, misruled(err)
+}
+
+// endAlerts ends what the operator was told of an edition and is so no more. If a
+// release has it wait for approval, the operator is asked.
+func (a *App) endAlerts(ctx context.Context, k edition.Key, r edition.Ruling, after edition.Approval) {
+	a.watch.EndAlerts(ctx, k, after.State)
+	if r.Act != edition.Release || after.State != edition.Waiting {
+		return
+	}
+	e, err := a.in.store.Archive.Find(ctx, k)
+	if err == nil {
+		err = a.maker.ask(ctx, e)
+	}
+	if err != nil {
+		a.in.options.Log.Error("the operator could not be told", "edition", k.String(), "error", err)
+	}
 }
 
 // Remake makes a kept edition anew, from its sources and what editors have

@@ -53,8 +53,8 @@ func (s *Notices) noteNotice(ctx context.Context, query string, args ...any) err
 // Alerts lists the notices about the edition that were sent and are not over,
 // oldest first.
 func (s *Notices) Alerts(ctx context.Context, about string) ([]deliver.Notice, error) {
-	const query = `SELECT what, about, title FROM told WHERE about = $1 AND about <> '' AND state = 'told' ORDER BY at, what`
-	all, err := database.List(ctx, s.db, func(n *deliver.Notice) []any { return []any{&n.What, &n.About, &n.Title} }, query, about)
+	const query = `SELECT what, about, title, at FROM told WHERE about = $1 AND about <> '' AND state = 'told' ORDER BY at, what`
+	all, err := database.List(ctx, s.db, func(n *deliver.Notice) []any { return []any{&n.What, &n.About, &n.Title, moment{&n.At}} }, query, about)
 	if err != nil {
 		return nil, fmt.Errorf("listing alerts: %w", err)
 	}

@@ -16,12 +16,16 @@ import (
 // messages are under way.
 func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 	s, ended, err := w.ended(ctx, e.ID)
+	var a edition.Approval
 	if err == nil && ended {
-		w.showOut(ctx, e, s)
-		key := outcomeKey(e, s)
-		err = w.once(ctx, notice("log", "", "", key), func() error { w.logOutcome(e, s); return nil })
+		a, err = w.o.Store.Approval(ctx, e.Key)
+	}
+	if err == nil && ended {
+		w.showOut(ctx, e, s, a)
+		key := outcomeKey(e, s, a)
+		err = w.once(ctx, notice("log", "", "", key), func() error { w.logOutcome(e, s, a); return nil })
 		if err == nil {
-			err = w.inform(ctx, notice("outcome", "", w.headline(e, s), key), func() (string, error) { return w.report(ctx, e) })
+			err = w.inform(ctx, notice("outcome", "", w.headline(e, s, a), key), func() (string, error) { return w.report(ctx, e, a) })
 		}
 	}
 	if err != nil && ctx.Err() == nil {
@@ -29,19 +33,27 @@ func (w *Watch) Outcome(ctx context.Context, e edition.Entry) {
 	}
 }
 
-// showOut calls the watcher of the report for an edition that is out, unless a
-// later one has come since.
-func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing) {
+// showOut calls the watcher of the report for an edition that is out or was
+// dropped, unless a later one has come since.
+func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing, a edition.Approval) {
 	last, _, err := w.editions(ctx, e.Key)
-	if err == nil && last != nil && last.ID == e.ID && hasReached(s) {
+	switch {
+	case err != nil || last == nil || last.ID != e.ID:
+	case a.State == edition.Dropped:
+		w.call(ctx, e.Key, true, fmt.Sprintf("%s was dropped: %d sent", e.Key, s.Sent))
+	case hasReached(s):
 		w.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, s.Missed(w.o.Unsure))+unread(s))
 	}
 }
 
 // outcomeKey tells outcomes of an edition apart. It is the same as long as some
-// deliveries wait, whichever they are; in the end it is the numbers.
-func outcomeKey(e edition.Entry, s deliver.Standing) string {
-	if s.Queued > 0 {
+// deliveries wait, whichever they are; in the end it is the numbers. Each drop is
+// an outcome of its own.
+func outcomeKey(e edition.Entry, s deliver.Standing, a edition.Approval) string {
+	switch {
+	case a.State == edition.Dropped:
+		return fmt.Sprintf("%s dropped %d", e.ID, len(a.Rulings))
+	case s.Queued > 0:
 		return e.ID + " waits"
 	}
 	return fmt.Sprintf("%s sent %d refused %d unsure %d skipped %d", e.ID, s.Sent, s.Refused, s.Unsure, s.Skipped)
@@ -52,18 +64,23 @@ func (w *Watch) took(e edition.Entry) time.Duration {
 	return w.o.Now().Sub(e.Made).Round(time.Second / 10)
 }
 
-func (w *Watch) logOutcome(e edition.Entry, s deliver.Standing) {
-	log := w.o.Log.Info
+func (w *Watch) logOutcome(e edition.Entry, s deliver.Standing, a edition.Approval) {
+	log, words := w.o.Log.Info, "edition out"
+	if a.State == edition.Dropped {
+		words = "edition dropped"
+	}
 	if s.Missed(w.o.Unsure) > 0 || s.Unread > 0 {
 		log = w.o.Log.Warn
 	}
-	log("edition out", "edition", e.Key.String(), "made", e.Made, "sent", s.Sent, "refused", s.Refused,
+	log(words, "edition", e.Key.String(), "made", e.Made, "sent", s.Sent, "refused", s.Refused,
 		"unsure", s.Unsure, "skipped", s.Skipped, "waiting", s.Queued, "unread", s.Unread, "took", w.took(e))
 }
 
 // headline says in a line how the edition came out.
-func (w *Watch) headline(e edition.Entry, s deliver.Standing) string {
+func (w *Watch) headline(e edition.Entry, s deliver.Standing, a edition.Approval) string {
 	switch n := s.Missed(w.o.Unsure); {
+	case a.State == edition.Dropped:
+		return fmt.Sprintf("Dropped: %s has reached %d of %d readers", e.Key, s.Sent, s.Total()) + unread(s)
 	case s.Queued > 0:
 		return fmt.Sprintf("Not yet to all: %s waits for %d of %d readers", e.Key, s.Queued, s.Total()) + unread(s)
 	case n > 0:
@@ -84,7 +101,7 @@ func unread(s deliver.Standing) string {
 }
 
 // report is the mail on how an edition came out.
-func (w *Watch) report(ctx context.Context, e edition.Entry) (string, error) {
+func (w *Watch) report(ctx context.Context, e edition.Entry, a edition.Approval) (string, error) {
 	d, err := w.o.Store.Document(ctx, e.ID)
 	if err != nil {
 		return "", err
@@ -105,6 +122,7 @@ func (w *Watch) report(ctx context.Context, e edition.Entry) (string, error) {
 	if x.Missed > 0 {
 		err = w.listMissed(&b, x)
 	}
+	w.advise(&b, x, a)
 	return b.String(), err
 }
 
@@ -119,7 +137,7 @@ func tabulate(b *strings.Builder, s deliver.Standing) {
 // mostMissed is how many subscribers the mail lists.
 const mostMissed = 50
 
-// listMissed writes who has not been reached, and what can be done.
+// listMissed writes who has not been reached.
 func (w *Watch) listMissed(b *strings.Builder, x *deliver.Account) error {
 	fmt.Fprintf(b, "\nNot reached:\n\n")
 	listed := 0
@@ -133,11 +151,30 @@ func (w *Watch) listMissed(b *strings.Builder, x *deliver.Account) error {
 		}
 		fmt.Fprintf(b, "    %s: %s: %s\n", d.Email, d.State, d.Words())
 	}
-	fmt.Fprintf(b, "\nAll of them:\n\n    catchup deliveries %[1]s\n\nTo send it to those who were refused or wait:\n\n    catchup resend %[1]s --missing\n", x.Edition)
-	if x.Standing.Unsure > 0 && w.o.Unsure != deliver.Leave {
-		fmt.Fprintf(b, "\nTo decide those of whom nobody knows:\n\n    catchup resend %[1]s --unsure=send\n    catchup resend %[1]s --unsure=leave\n", x.Edition)
-	}
 	return nil
+}
+
+// advise writes what can be done about an edition now, by commands that would
+// do it.
+func (w *Watch) advise(b *strings.Builder, x *deliver.Account, a edition.Approval) {
+	if len(a.Rulings) > 0 && a.State == edition.Dropped {
+		fmt.Fprintf(b, "\nOf this edition: %s.\n", a.Rulings[len(a.Rulings)-1])
+	}
+	now, some := w.o.Now(), x.Missed > 0
+	for _, c := range []struct {
+		can           bool
+		what, command string
+	}{
+		{some, "All of them", "catchup deliveries KEY"},
+		{a.May(edition.TakeBack, now), "To take the drop back, so that it is on hold", "catchup take-back KEY --as NAME"},
+		{some && a.State == edition.Stopped, "It is on hold. To end that", "catchup release KEY --as NAME"},
+		{some && a.Goes(now), "To send it to those who were refused or wait", "catchup resend KEY --missing"},
+		{some && a.Goes(now) && x.Standing.Unsure > 0 && w.o.Unsure != deliver.Leave, "To decide those of whom nobody knows", "catchup resend KEY --unsure=send\n    catchup resend KEY --unsure=leave"},
+	} {
+		if c.can {
+			fmt.Fprintf(b, "\n%s:\n\n    %s\n", c.what, strings.ReplaceAll(c.command, "KEY", x.Edition.String()))
+		}
+	}
 }
 
 // lacked is what an edition lacks, in words.

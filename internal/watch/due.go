@@ -10,12 +10,24 @@ import (
 )
 
 // Due is the state of the edition of a report's latest slot. Late is since when
-// it has been too late, zero if it is not.
+// it has been too late, zero if it is not; what was dropped never is.
 type Due struct {
-	Edition string    `json:"edition"` // its key, "weekly/2024-06-14"
-	Slot    time.Time `json:"slot"`
-	Out     bool      `json:"out"`
-	Late    time.Time `json:"late,omitzero"`
+	Edition string        `json:"edition"` // its key, "weekly/2024-06-14"
+	Slot    time.Time     `json:"slot"`
+	Out     bool          `json:"out"`
+	Late    time.Time     `json:"late,omitzero"`
+	Stands  edition.State `json:"stands,omitempty"` // empty if it is not made
+}
+
+// words say why it is not out: "waits for approval".
+func (d Due) words() string {
+	switch d.Stands {
+	case edition.Waiting:
+		return "waits for approval"
+	case edition.Stopped:
+		return "is on hold"
+	}
+	return "is not out"
 }
 
 // slot is the report's latest slot, zero if there is none, and the key of its
@@ -41,11 +53,13 @@ func (w *Watch) standing(key edition.Key, slot time.Time, latest, asked *edition
 	}
 	due = Due{Edition: key.String(), Slot: slot, Out: out}
 	begins := slot
-	if asked != nil && asked.Release.After(slot) { // its embargo ends later
-		begins = asked.Release
+	if asked != nil {
+		if due.Stands = asked.State; asked.Release.After(slot) { // its embargo ends later, or somebody has ruled on it
+			begins = asked.Release
+		}
 	}
 	limit := begins.Add(plan.Late)
-	if !out && w.o.Calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
+	if !out && due.Stands != edition.Dropped && w.o.Calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
 		due.Late = limit
 	}
 	return due, true
@@ -56,7 +70,7 @@ func wellOf(all []Due) error {
 	var late []string
 	for _, d := range all {
 		if !d.Late.IsZero() {
-			late = append(late, fmt.Sprintf("%s, due at %s, is not out", d.Edition, d.Slot.Format(time.RFC3339)))
+			late = append(late, fmt.Sprintf("%s, due at %s, %s", d.Edition, d.Slot.Format(time.RFC3339), d.words()))
 		}
 	}
 	if len(late) == 0 {

@@ -115,6 +115,12 @@ var friday = edition.Key{Report: "daily", Period: "2024-06-14"}
 // keeps keeps the edition of the key for so many subscribers, all queued.
 func (h *house) keeps(k edition.Key, subscribers int) edition.Entry {
 	h.Helper()
+	return h.keepsOn(k, subscribers, edition.Terms{}).Entry()
+}
+
+// keepsOn does so on terms.
+func (h *house) keepsOn(k edition.Key, subscribers int, terms edition.Terms) *edition.Edition {
+	h.Helper()
 	_, err := h.store.Subscribers.Import(h.Context(), "", func(yield func(subscriber.Subscriber, error) bool) {
 		for i := range subscribers {
 			if !yield(subscriber.Subscriber{Email: fmt.Sprintf("reader%02d@example.org", i), Signed: h.now}, nil) {
@@ -126,11 +132,32 @@ func (h *house) keeps(k edition.Key, subscribers int) edition.Entry {
 	number, err := h.store.Archive.Number(h.Context(), k)
 	h.must(err)
 	e := &edition.Edition{
-		Key: k, ID: rand.Text(), Number: number, Due: moment(k.Period + "T15:00:00Z"), Made: h.now,
+		Key: k, ID: rand.Text(), Number: number, Terms: terms, Due: moment(k.Period + "T15:00:00Z"), Made: h.now,
 		Document: &document.Document{Title: "Today", Covers: "14 June 2024", Sources: []document.Source{{Reading: table.Reading{Source: "beds", At: h.now, AsOf: h.now.Add(-time.Hour)}}}},
 	}
 	h.must(h.store.Archive.Keep(h.Context(), e, edition.Audience{Report: k.Report}))
-	return e.Entry()
+	return e
+}
+
+// rules rules on the edition of the key in ann's name.
+func (h *house) rules(k edition.Key, act edition.Act) edition.Approval {
+	h.Helper()
+	a, err := h.store.Archive.Approval(h.Context(), k)
+	h.must(err)
+	a, err = h.store.Archive.Rule(h.Context(), k, edition.Ruling{At: h.now, Who: "ann", Act: act, Hash: a.Hash, Reason: "so it is"})
+	h.must(err)
+	return a
+}
+
+// alerts are the titles of what the operator was told of the edition and stands.
+func (h *house) alerts(k edition.Key) (titles []string) {
+	h.Helper()
+	all, err := h.store.Notices.Alerts(h.Context(), k.String())
+	h.must(err)
+	for _, n := range all {
+		titles = append(titles, n.Title)
+	}
+	return titles
 }
 
 // claims has a worker hold so many queued rows of the edition.

@@ -33,9 +33,9 @@ const tellingTime = 5 * time.Minute
 
 // notice makes a notice. Its unique name is made of the kind, what it is about,
 // and the key.
-func notice(kind, about, title, key string) deliver.Notice {
+func notice(kind deliver.Kind, about, title, key string) deliver.Notice {
 	sum := sha256.Sum256([]byte(about + "\n" + key))
-	return deliver.Notice{What: kind + "-" + hex.EncodeToString(sum[:12]), About: about, Title: title}
+	return deliver.Notice{What: string(kind) + "-" + hex.EncodeToString(sum[:12]), About: about, Title: title}
 }
 
 // once calls do for a notice: only one of the programs that share the store

@@ -46,7 +46,7 @@ func (w *Watch) follow(ctx context.Context, e edition.Entry) (out bool, err erro
 	if w.o.Now().Sub(e.Made) < announced {
 		w.Outcome(ctx, e)
 	}
-	out = hasReached(s)
+	out = hasReached(s) && e.State != edition.Dropped
 	if out && s.Queued == 0 {
 		w.done[e.ID] = w.o.Now().Add(outFor)
 	}
@@ -87,7 +87,7 @@ func (w *Watch) pace(ctx context.Context, e edition.Entry, s deliver.Standing) e
 	if err != nil || s.Held == 0 && !slices.Contains(owed, e.ID) || now.Sub(last.since) < stalled {
 		return err
 	}
-	w.alarm(ctx, isStalled, e.Key, "Stalled: "+e.Key.String(), "", fmt.Sprintf(
+	w.alarm(ctx, deliver.AlertStalled, e.Key, "Stalled: "+e.Key.String(), "", fmt.Sprintf(
 		"Nothing has moved since %s. %s have been sent, %d wait.", last.since.In(w.o.Zone).Format("15:04 MST"), part(s), s.Queued+s.Sending))
 	return nil
 }

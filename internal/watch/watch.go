@@ -32,6 +32,10 @@ type Store interface {
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	LastMade(ctx context.Context) (edition.Entry, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
+	Approval(ctx context.Context, k edition.Key) (edition.Approval, error)
+	// Reaches counts the subscribers to whom the edition is still to go, and who
+	// get mail at the moment.
+	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 }
 
 // Sender mails one message that no ledger knows of.
@@ -161,12 +165,16 @@ func (w *Watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 	}
 	out := false
 	if asked != nil {
-		if out, err = w.follow(ctx, *asked); err != nil {
+		if out, err = w.follow(ctx, *asked); err == nil && !out {
+			err = w.freed(ctx, asked)
+		}
+		if err != nil {
 			return due, false, err
 		}
 	}
 	if latest != nil && latest != asked {
 		_, err = w.follow(ctx, *latest)
+		w.EndAlerts(ctx, latest.Key, latest.State)
 	}
 	if err == nil && latest != nil {
 		err = w.meet(ctx, *latest)
@@ -178,8 +186,23 @@ func (w *Watch) lookAt(ctx context.Context, report string) (due Due, ok bool, er
 		return due, false, nil
 	}
 	w.show(report, asked, due)
-	w.judge(ctx, report, due)
+	w.judge(ctx, key, due)
 	return due, true, nil
+}
+
+// freed counts what an operator has ruled on an edition as its release: it could
+// not go out before that, and is late only from then on.
+func (w *Watch) freed(ctx context.Context, e *edition.Entry) error {
+	a, err := w.o.Store.Approval(ctx, e.Key)
+	if err != nil {
+		return err
+	}
+	for _, r := range a.Rulings {
+		if r.At.After(e.Release) {
+			e.Release = r.At
+		}
+	}
+	return nil
 }
 
 // editions are the last edition of the key's report and the one of the key, nil
@@ -229,15 +252,23 @@ func (w *Watch) show(report string, asked *edition.Entry, due Due) {
 }
 
 // judge tells the operator and the report's own watcher that its edition is
-// late, or out.
-func (w *Watch) judge(ctx context.Context, report string, due Due) {
-	key := edition.Key{Report: report, Period: due.Edition[len(report)+1:]}
+// late, or out. Of one that waits for approval or is on hold, the operator knows
+// already.
+func (w *Watch) judge(ctx context.Context, k edition.Key, due Due) {
+	w.EndAlerts(ctx, k, due.Stands)
+	if due.Out {
+		w.recovered(ctx, k, deliver.AlertLate)
+		return
+	}
+	if due.Late.IsZero() {
+		return
+	}
+	words := due.Edition + " was due at " + due.Slot.Format(clock) + " and " + due.words() + "."
+	w.call(ctx, k, false, words)
 	switch {
-	case due.Out:
-		w.recovered(ctx, key, isLate)
-	case !due.Late.IsZero():
-		words := due.Edition + " was due at " + due.Slot.Format(clock) + " and is not out."
-		w.alarm(ctx, isLate, key, "Late: "+due.Edition, "", words+"\n\nHow far it is:\n\n    catchup deliveries "+due.Edition)
-		w.call(ctx, key, false, words)
+	case due.Stands == "":
+		w.alarm(ctx, deliver.AlertLate, k, "Late: "+due.Edition, "", words+"\n\nIt has not been made. To see what is wrong:\n\n    catchup check")
+	case deliver.AlertLate.Stands(due.Stands):
+		w.alarm(ctx, deliver.AlertLate, k, "Late: "+due.Edition, "", words+"\n\nHow far it is:\n\n    catchup deliveries "+due.Edition)
 	}
 }

@@ -36,7 +36,7 @@ func TestLate(t *testing.T) {
 	}
 	calls = append(calls, "daily false daily/2024-06-14 was due at 16:00 BST on 14 June 2024 and is not out.")
 	h.heard("when it is late", []string{"Late: daily/2024-06-14"}, calls)
-	h.says("was due at 16:00 BST on 14 June 2024 and is not out.", "catchup deliveries daily/2024-06-14")
+	h.says("was due at 16:00 BST on 14 June 2024 and is not out.", "It has not been made", "catchup check")
 
 	h.ends(h.keeps(friday, 1), 1, deliver.Sent, "")
 	h.now = h.now.Add(5 * time.Minute)
@@ -318,24 +318,6 @@ func TestNobody(t *testing.T) {
 	if n := testutil.ToFloat64(h.o.Metrics.failed.WithLabelValues("daily")); n != 1 {
 		t.Errorf("%g failures are counted", n)
 	}
-}
-
-// TestWaiting asks the operators for their word, by name and with the address
-// of their site.
-func TestWaiting(t *testing.T) {
-	h := open(t)
-	h.o.Admin = "https://news.example.org/desk"
-	e := &edition.Edition{Key: friday, Document: &document.Document{Covers: "14 June 2024"}}
-	standing := edition.Approval{Terms: edition.Terms{Approval: true}, State: edition.Waiting, Hash: strings.Repeat("0123456789abcdef", 4)}
-	for range 2 {
-		h.must(h.Waiting(t.Context(), e, standing))
-	}
-	h.heard("when it waits", []string{"Waiting: daily/2024-06-14"}, nil)
-	h.says("daily/2024-06-14, 14 June 2024, is made and waits for approval", "until ann or ben approves exactly these bytes:\n"+standing.Hash,
-		"https://news.example.org/desk/editions/daily/2024-06-14/", "catchup approve daily/2024-06-14 --hash 0123456789abcdef --as NAME")
-	standing.Hash = strings.Repeat("f", 64)
-	h.must(h.Waiting(t.Context(), e, standing))
-	h.heard("when other bytes wait", []string{"Waiting: daily/2024-06-14", "Waiting: daily/2024-06-14"}, nil)
 }
 
 // TestMetrics shows how an edition stands, and when its sources were read, also

@@ -50,7 +50,9 @@ func tellsOnce(t *testing.T, open Place) {
 			t.Errorf("the alerts, %v (-want +got):\n%s", err, diff)
 		}
 	}
-	alerts(held)
+	sent := held
+	sent.At = now
+	alerts(sent)
 	for _, want := range []bool{true, false} {
 		if first, err := s.Over(t.Context(), held.What); first != want || err != nil {
 			t.Errorf("it is over for the first time: %t, %v", first, err)

@@ -98,20 +98,8 @@ func (b backend) reportOf(ctx context.Context, name string, most int, covers boo
 		}
 		r.Editions = append(r.Editions, row)
 	}
-	r.Alerts, err = b.alerts(ctx, name)
+	r.Alerts, err = b.alerts(ctx, name, entries)
 	return r, err
-}
-
-// alerts are what the operator has been told about the edition of the latest
-// slot, and is not over.
-func (b backend) alerts(ctx context.Context, report string) (all []string, err error) {
-	calendar := b.o.Calendar
-	due := calendar.Due(report, calendar.Moment(report, nil))
-	notices, err := b.o.Store.Alerts(ctx, edition.Key{Report: report, Period: calendar.Label(report, due)}.String())
-	for _, n := range notices {
-		all = append(all, n.Title)
-	}
-	return all, err
 }
 
 // gathered is all that a sequence gives.

@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"catchup/internal/browsertest"
+	"catchup/internal/deliver"
 	"catchup/internal/edition"
 )
 
@@ -176,5 +177,21 @@ func TestApprovesByKeyboard(t *testing.T) {
 		y.presses("button[value=approve]")
 		y.sees("approved", "ann approved it", "Approved by")
 		y.untouched("by keys", edition.Remade, edition.Approve)
+	}
+}
+
+// TestFirstPage has keys lead from an alert to the page where it can be mended.
+func TestFirstPage(t *testing.T) {
+	for _, width := range []int64{320, 1280} {
+		h := open(t)
+		y := h.typist(width)
+		y.tab.Go(h.top + "/desk/")
+		y.sees("first", "Waiting for you", "weekly/2024-06-14 waits for approval", "made 14 June 2024, 16:01")
+		h.must(h.acts.Rule(t.Context(), edition.Key{Report: "weekly", Period: "2024-06-14"}, edition.Ruling{Who: "ben", Act: edition.Approve, Hash: h.approval().Hash}))
+		h.tells(deliver.AlertPaused, "Paused: weekly/2024-06-14")
+		y.tab.Go(h.top + "/desk/")
+		y.sees("alerts", "Late: weekly/2024-06-14", "14 June 2024, 17:30", "It ends when letters leave again")
+		y.presses(".alert a")
+		y.sees("mended", "Deliveries", "Approved by")
 	}
 }

@@ -43,6 +43,15 @@ func (p page) At(t time.Time) string {
 	return t.In(p.zone).Format("2\u00a0January\u00a02006, 15:04")
 }
 
+// toldAlert is an alert as the template desk-alert is given it.
+type toldAlert struct {
+	Alert
+	Since string
+}
+
+// Alert has the time of an alert in the site's zone.
+func (p page) Alert(a Alert) toldAlert { return toldAlert{a, p.At(a.At)} }
+
 // link is the address of an edition, or of a page below it.
 func link(k edition.Key, below, slice string) string {
 	address := top + "editions/" + url.PathEscape(k.Report) + "/" + url.PathEscape(k.Period) + "/" + below

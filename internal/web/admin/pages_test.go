@@ -24,10 +24,10 @@ func TestPages(t *testing.T) {
 	h := open(t)
 	for path, want := range map[string][]string{
 		"/desk/": {
-			"Admin", "Signed in as ben", "weekly/2024-06-14 waits for approval: the week to 14 June", "Late: weekly/2024-06-14",
+			"Admin", "Signed in as ben", "weekly/2024-06-14 waits for approval: the week to 14 June made 14 June 2024, 16:01",
 			"By region Made by hand: it has no schedule.", "Next: 21 June 2024, 16:00 · 28 June 2024, 16:00", "the week to 7 June 1 Out 2 1 0 0", "the week to 14 June 2 Waits for approval 0 0 0 1",
 		},
-		"/desk/editions/weekly/": {"Catch Up", "2024-06-14 2 Waits for approval 0 0 0 1", "2024-06-07 1 Out 2 1 0 0", "Late: weekly/2024-06-14"},
+		"/desk/editions/weekly/": {"Catch Up", "2024-06-14 2 Waits for approval 0 0 0 1", "2024-06-07 1 Out 2 1 0 0"},
 		waiting: {
 			"No. 2: the week to 14 June", "Waits for approval", h.approval().Hash, "ann, ben", "Since weekly/2024-06-07 : 1 figure moved", "(32.5) (47.0)",
 			"queued 1 not tried yet", "Published although sources were not as expected: it is so", "outlets is missing: it could not be read",

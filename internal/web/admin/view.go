@@ -12,7 +12,7 @@ import (
 type Report struct {
 	Name, Title string
 	Next        []time.Time // when it is made next
-	Alerts      []string    // what is wrong with its edition of the latest slot
+	Alerts      []Alert     // what is wrong with its edition of the latest slot
 	Editions    []Row
 }
 
