@@ -252,6 +252,19 @@ func TestFollows(t *testing.T) {
 	}
 }
 
+// TestDropOfRest says of an edition that some have already that no more goes out.
+func TestDropOfRest(t *testing.T) {
+	h := open(t)
+	a, err := h.store.Archive.Approval(t.Context(), edition.Key{Report: "weekly", Period: "2024-06-07"})
+	h.must(err)
+	page := h.browser().sends(sent+"confirm", url.Values{"act": {"drop"}, "hash": {a.Hash}, "reason": {"so it is"}})
+	for _, want := range []string{"Nothing more of the edition of the week to 7 June will go out.", "It has left for 2 readers already, which nothing can call back.", "The drop cannot be taken back"} {
+		if body := spaces.Replace(string(page.Body)); !strings.Contains(body, want) {
+			t.Errorf("the page does not say %q:\n%s", want, body)
+		}
+	}
+}
+
 // TestApprovedBy names who has approved an edition only when somebody has.
 func TestApprovedBy(t *testing.T) {
 	h := open(t)
