@@ -20,13 +20,25 @@ import (
 
 // hostile is a source that is made to cost much. In its settings FILE stands
 // for its file and WEB for an address of its own; in its section FROM stands
-// for its name.
+// for its name. Says is a pattern of what the program must say of it, in which
+// AT stands for its file or its address; it may be empty.
 type hostile struct {
 	source  string
 	section string
 	file    func(path string) error
 	web     func(w http.ResponseWriter, r *http.Request, path string)
-	says    string // a pattern of what the program must say of it
+	says    string
+}
+
+// place is the pattern of what must be said of the source of this name.
+func (h hostile) place(name string) string {
+	return strings.ReplaceAll(h.says, "AT", "(config/data|http://[0-9.:]+)/"+name)
+}
+
+// saying is the source with the pattern.
+func (h hostile) saying(says string) hostile {
+	h.says = says
+	return h
 }
 
 const (
@@ -37,12 +49,13 @@ const (
 // hostiles are the hostile sources by their names.
 func hostiles() map[string]hostile {
 	return map[string]hostile{
-		"longtitle": fed(item(wordy(300_000), "A short text of the article, which ends here.", 1)),
-		"sentence":  fed(item("One sentence without an end", join("The trust said that ", wordy(1_000_000)), 1)),
-		"invisible": fed(each(12, func(i int) any { return item(repeat(40, "\u200b\u2060\ufeff"), "", i) })),
+		"longtitle": fed(item(wordy(300_000), "A short text of the article, which ends here.", 1)).saying(`AT, row 1, column title \(title\): of more than 300 characters only the first 295 are taken \(limits: title\)`),
+		"sentence":  fed(item("One sentence without an end", join("The trust said that ", wordy(1_000_000)), 1)).saying(`AT, row 1, column summary \(summary\): more than 500000 characters are too many; it is left out \(limits: text\)`),
+		"sentences": fed(item("A sentence that fits", join("The trust said that ", wordy(400_000), "."), 1)),
+		"invisible": fed(each(12, func(i int) any { return item(repeat(40, "\u200b\u2060\ufeff"), "", i) })).saying(`AT, row 12, column title: an article without a title`),
 		"items": fed(each(28_000, func(i int) any {
 			return item(fmt.Sprintf("Hospital %d opens ward %d", i, i*7), fmt.Sprintf("The hospital number %d opened a ward on Monday, the trust said. It has %d beds.", i, i), i)
-		})),
+		})).saying(`AT: of 28000 articles only the 5000 newest are looked at \(limits: items\)`),
 		"hugeitems": fedLong(each(60, func(i int) any { return item(fmt.Sprint("Big ", i), wordy(1_000_000), i) })),
 		"nested":    fed(item("Nested", repeat(100_000, "&lt;div>"), 1)),
 		"unclosed":  fed(item("Unclosed", repeat(120_000, "&lt;b>x"), 1)),
@@ -64,33 +77,33 @@ func hostiles() map[string]hostile {
 		"fullforms": paged(repeat(1_000_000, "<p>a<br>")),
 		"fulltext":  paged("<p>", wordy(9_900_000)),
 		"fullmany":  paged("<article>", repeat(200_000, "<p>Comma, comma, comma, comma, comma.</p>")),
-		"blowup":    fed(item("Blow-up", join(each(400, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(60_000, "&lt;p>x")), 1)),
+		"blowup":    fed(item("Blow-up", join(each(400, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(60_000, "&lt;p>x")), 1)).saying(`AT, row 1, column summary \(summary\): its markup is a tangle; it is left out`),
 		"blowuptwo": fed(item("Blow-up", repeat(400, "&lt;b>", "&lt;p>x"), 1), each(500, func(i int) any {
 			return item(fmt.Sprint("Blow ", i), join(each(11, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(1200, "&lt;p>x")), i)
 		})),
-		"fullblowup":   paged(each(400, func(i int) any { return fmt.Sprintf("<b a=%d>", i) }), repeat(2_000_000, "<p>x")),
+		"fullblowup":   paged(each(400, func(i int) any { return fmt.Sprintf("<b a=%d>", i) }), repeat(2_000_000, "<p>x")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 500000 elements`),
 		"jsonfeed":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[{}`, repeat(2_900_000, ",{}"), "]}"),
 		"jsonnull":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[null`, repeat(1_900_000, ",null"), "]}"),
-		"rssitems":     fed("<item/>", repeat(1_200_000, "<item/>")),
+		"rssitems":     fed("<item/>", repeat(1_200_000, "<item/>")).saying(`reading AT: it has more than 100000 items or 1000000 elements`),
 		"rssempty":     fed(repeat(90_000, "<item/>")),
 		"xmlmanyattrs": fedLong(item("Attributes", "Short text.", 1), repeat(1_000_000, `<x a="" b="" c="" d="" e=""/>`)),
 		"jsonfull":     ofJSON(`[{}`, repeat(495_000, `,{"a":1,"b":2,"c":3}`), `]`),
 		"gzip":         {source: `{ json: { url: WEB/x.json } }`, section: shownSection, web: zipped, says: `larger than|too large|limit`},
 		"drip":         {source: `{ json: { url: WEB/x.json, timeout: 2s } }`, section: shownSection, web: drip, says: `no response within`},
-		"json60":       ofJSON(`[{"a":"`, repeat(60_000_000, "x"), `"}]`),
+		"json60":       ofJSON(`[{"a":"`, repeat(60_000_000, "x"), `"}]`).saying(`AT, row 1, column a \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
 		"jsonmany":     ofJSON(`[{}`, repeat(600_000, `,{"a":1,"b":2,"c":3}`), `]`),
 		"jsonnames":    ofJSON(`[{}`, each(1300, func(i int) any { return fmt.Sprintf(`,{"n%d":1}`, i) }), `]`),
 		"jsonempty":    ofJSON(`[[]`, repeat(20_000_000, `,[]`), `]`),
 		"jsondeep":     ofJSON(`[{"a":`, repeat(30_000_000, "["), `]`),
 		"numbers": {source: `{ json: { url: FILE }, columns: { a: number } }`, section: shownSection,
-			file: file(`[{"a":1e999999999},{"a":`, repeat(10_000, "9"), `}]`), says: `is not a number`},
+			file: file(`[{"a":1e999999999},{"a":`, repeat(10_000, "9"), `}]`), says: `AT, row 1, column a \(a\): .{0,2}1e999999999.{0,2} is not a number`},
 		"yaml50":    ofYAML(repeat(2_000_000, "- {a: reader@example.org}\n")),
 		"yamlflow":  ofYAML(repeat(90, "["), repeat(10_000_000, "{} ")),
 		"yamltext":  ofYAML("- a: |\n", repeat(60_000, "    ", wordy(1000), "\n")),
-		"csvcell":   ofCSV("a,b\n", repeat(60_000_000, "x"), ",2\n"),
-		"csvquotes": ofCSV("a,b\n\"", repeat(30_000_000, "x\n"), "\",2\n"),
+		"csvcell":   ofCSV("a,b\n", repeat(60_000_000, "x"), ",2\n").saying(`AT, row 2, column A \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
+		"csvquotes": ofCSV("a,b\n\"", repeat(30_000_000, "x\n"), "\",2\n").saying(`AT, row 2, column A \(a\): of more than 32767 characters only the first 32766 are taken \(limits: cell\)`),
 		"csvopen":   ofCSV("a,b\n\"", repeat(15_000_000, "x\"\"")),
-		"csvwide":   ofCSV("a", repeat(20_000, ",n"), "\n", repeat(50, "1", repeat(20_000, ",2"), "\n")),
+		"csvwide":   ofCSV("a", repeat(20_000, ",n"), "\n", repeat(50, "1", repeat(20_000, ",2"), "\n")).saying(`reading AT: .*more than 16384 columns`),
 		"csvwider":  ofCSV("a", repeat(3_000_000, ",n"), "\n1,2\n"),
 		"csvhash":   ofCSV(repeat(6_000_000, "# remark\n"), "a\n1\n"),
 		"csvrows":   ofCSV("a,b,c,d,e,f\n", repeat(300_000, "ward,1,2,3,4,5\n")),
@@ -99,18 +112,18 @@ func hostiles() map[string]hostile {
 		"csvnames":  ofCSV("a\n", each(1_900_000, func(i int) any { return "name " + strconv.Itoa(i) + "\n" })),
 		"cats": {source: `{ csv: { path: FILE }, columns: { a: text, n: { kind: money, unit: GBP } } }`, section: `table: { title: Cats, from: FROM, columns: [ { name: a }, { name: n } ], sort: -n, limit: 20 }`,
 			file: file("a,n\n", each(20_000, func(i int) any { return fmt.Sprintf("Body %d,%d\n", i, i*13) }))},
-		"sql60":      query("SELECT a FROM t", 60_000_000),
+		"sql60":      query("SELECT a FROM t", 60_000_000).saying(`AT, query, row 1, column a \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
 		"sqlzero":    query("SELECT printf('%.*c', 900000000, 'x') AS a", 1),
 		"sqlmany":    query("WITH RECURSIVE r(a) AS (SELECT 1 UNION ALL SELECT a+1 FROM r LIMIT 99) SELECT printf('%.*c', 20000000, 'x') AS a FROM r", 1),
 		"sqlendless": query("WITH RECURSIVE r(a) AS (SELECT 1 UNION ALL SELECT a+1 FROM r) SELECT a FROM r", 1),
-		"sparse":     {source: `{ xlsx: { path: FILE } }`, section: shownSection, file: workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`, "")},
+		"sparse":     {source: `{ xlsx: { path: FILE } }`, section: shownSection, file: workbook(`<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`, ""), says: `AT, Sheet1, row 1048576: what stands in column XFD is left out`},
 		"shared": {source: `{ xlsx: { path: FILE } }`, section: shownSection, file: workbook(
 			join(`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, each(400, func(i int) any { return fmt.Sprintf(`<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`, i+2, i+2) })),
-			join(`<si><t>`, repeat(3_000_000, "x"), `</t></si><si><t>a</t></si>`))},
+			join(`<si><t>`, repeat(3_000_000, "x"), `</t></si><si><t>a</t></si>`)), says: `AT, Sheet1, row 2, column A \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`},
 		"shared60": {source: `{ xlsx: { path: FILE } }`, section: shownSection, file: workbook(
 			join(`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`, each(400, func(i int) any { return fmt.Sprintf(`<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>`, i+2, i+2) })),
-			join(`<si><t>`, repeat(60_000_000, "x"), `</t></si><si><t>a</t></si>`))},
-		"markdown": {source: `{ articles: { folder: FILE } }`, section: toldSection, file: folder(repeat(50_000, "> "), "\n\n", repeat(100_000, "["), "\n\n", repeat(50_000, "*a _b "), repeat(50_000, "![x]("))},
+			join(`<si><t>`, repeat(60_000_000, "x"), `</t></si><si><t>a</t></si>`)), says: `AT, Sheet1, row 2, column A \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`},
+		"markdown": {source: `{ articles: { folder: FILE } }`, section: toldSection, file: folder(repeat(50_000, "> "), "\n\n", repeat(100_000, "["), "\n\n", repeat(50_000, "*a _b "), repeat(50_000, "![x](")), says: `AT/a\.md:5:1: has too many marks in each other`},
 		"feeds":    {source: `{ feed: { urls: [` + list(2000, func(i int) string { return fmt.Sprintf("WEB/%d", i) }) + `] } }`, section: toldSection, web: many},
 	}
 }

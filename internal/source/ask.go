@@ -86,6 +86,9 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 		return nil, err
 	}
 	body, err := readAll(response.Body, int64(w.Limit), func() error {
+		if polite, ok := response.Body.(*turnBody); ok {
+			polite.leave() // whoever has the turn of memory may need the host
+		}
 		return within.Wait(func() error { return r.Share.Large(ctx) })
 	})
 	if err != nil {

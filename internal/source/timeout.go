@@ -25,6 +25,7 @@ func Within(ctx context.Context, after time.Duration, cause error) *Timeout {
 func (t *Timeout) Wait(f func() error) error {
 	began := time.Now()
 	if !t.timer.Stop() {
+		<-t.Done() // the time is over, though the context may not know it yet
 		return context.Cause(t)
 	}
 	defer func() {
