@@ -13,7 +13,7 @@ func turnsOut(t *testing.T, open Place) {
 	s := open(t)
 	ids := enrol(t, s, "a@x.org", "b@x.org", "c@x.org", "d@x.org")
 	monthly := subscriber.Choice{Rhythm: subscriber.Monthly}
-	try(t, s.Choose(t.Context(), ids[3], monthly, subscriber.Consent{}))
+	try(t, s.Choose(t.Context(), ids[3], monthly, subscriber.Consent{}, now))
 	whole := edition.Audience{Report: "weekly", Last: true}
 	want := func(n int, a edition.Audience, want edition.Turnout) {
 		t.Helper()
