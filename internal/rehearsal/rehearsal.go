@@ -89,6 +89,12 @@ func (s Stage) Rehearse(ctx context.Context, report string) Part {
 		p.Unread = audience.Unread
 		p.Subscribers, p.None, err = s.Size(ctx, audience, parts)
 	}
+	if err == nil {
+		err = press.CheckAudience(ctx, p.Slot, audience)
+	}
+	if held := new(edition.Held); errors.As(err, &held) {
+		p.Held, err = append(p.Held, held.Breaches...), nil
+	}
 	if !errors.Is(err, source.ErrOffline) {
 		p.Unknown = err
 	}
