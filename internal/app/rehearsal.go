@@ -33,7 +33,7 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 		specs = append(specs, r.Definition)
 	}
 	trials, maker := edition.NewTrials(a.maker.supplies, specs), *a.maker
-	maker.supplies = trials.Supplies()
+	maker.supplies, maker.listings = trials.Supplies(), map[string]listing{}
 	now := a.in.options.Now()
 	calendar := *a.in.calendar
 	calendar.Now = func() time.Time { return now } // one moment for all, so that they share sources
