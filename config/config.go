@@ -144,6 +144,10 @@ type To struct {
 	// List is the source of readers; without it, the report goes to those whom
 	// catchup subscribers import has brought.
 	List string `yaml:"list"`
+	// Shrink is the share of the readers of the last edition below which an
+	// edition is held, since a list that has lost so many is hardly meant; 0% for
+	// never. It counts from ten readers on.
+	Shrink edition.Shrink `yaml:"shrink" default:"50%"`
 	// Formats are the bodies of the mail: html and text. Text is always one.
 	Formats []Format `yaml:"formats" default:"[html, text]"`
 	// Attach are the files sent with the mail: pdf and xlsx.

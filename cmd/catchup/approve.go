@@ -149,6 +149,9 @@ func (d *door) tellReview(ctx context.Context, a *app.App, name string) error {
 	if r.Approval.May(edition.Approve, time.Now()) {
 		d.screen.printf("\nto approve it: catchup approve %s --hash %s --as NAME\n", key, r.Approval.Hash[:16])
 	}
+	if r.Approval.May(edition.TakeBack, time.Now()) {
+		d.screen.printf("\nto take the drop back: catchup take-back %s --as NAME\n", key)
+	}
 	return nil
 }
 

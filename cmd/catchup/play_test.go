@@ -26,6 +26,7 @@ type play struct {
 	*crash
 	server  *smtptest.Server
 	address string // of the store
+	home    string // what programs are told of it; the address or the file in their folder if empty
 	dirs    []string
 	store   *store.Store
 	lives   lives
@@ -138,7 +139,10 @@ func (p *play) command(dir string, args ...string) *exec.Cmd {
 }
 
 func (p *play) storeOf(dir string) string {
-	if p.shared {
+	switch {
+	case p.home != "":
+		return p.home
+	case p.shared:
 		return p.address
 	}
 	return "var/catchup.db"

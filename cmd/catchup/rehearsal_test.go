@@ -30,8 +30,8 @@ import (
 //
 // A circumstance is a file. It begins with what it is about. A line "edit FILE:
 // OLD => NEW" changes the installation that they share, "remove FILE" takes a
-// file away, "copy FILE => NAME" takes one of the sample, and files below replace
-// or add some. What check prints, and both
+// file away, "copy FILE => NAME" takes one of the sample, "run" runs it so far, and
+// files below replace or add some. What check prints, and both
 // statuses, stand in "want", which -update writes.
 func TestCheckFindsWhatRunMisses(t *testing.T) {
 	names, err := filepath.Glob("testdata/rehearsal/*.txtar")
@@ -104,10 +104,9 @@ func layOut(t *testing.T, dir string, c *txtar.Archive, places map[string]string
 	}
 	delete(files, "want")
 	for line := range strings.Lines(string(c.Comment)) {
-		line = strings.TrimSuffix(line, "\n")
-		verb, rest, _ := strings.Cut(line, " ")
+		verb, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		name, change, _ := strings.Cut(rest, ": ")
-		switch old, new, _ := strings.Cut(change, " => "); {
+		switch old, new, _ := strings.Cut(strings.ReplaceAll(change, `\n`, "\n"), " => "); {
 		case verb == "remove":
 			delete(files, rest)
 		case verb == "copy":
@@ -115,12 +114,21 @@ func layOut(t *testing.T, dir string, c *txtar.Archive, places map[string]string
 			if err := copyFile(filepath.Join("..", "..", from), filepath.Join(dir, to)); err != nil {
 				t.Fatal(err)
 			}
+		case verb == "run":
+			write(t, dir, files, places)
+			(&door{screen: screen{io.Discard, io.Discard}}).run(t.Context(), []string{"--run", "weekly", "--dir", dir})
 		case verb == "edit" && !strings.Contains(files[name], old):
 			t.Fatalf("%s has no %q", name, old)
 		case verb == "edit":
-			files[name] = strings.Replace(files[name], old, strings.ReplaceAll(new, `\n`, "\n"), 1)
+			files[name] = strings.Replace(files[name], old, new, 1)
 		}
 	}
+	write(t, dir, files, places)
+}
+
+// write writes files below a folder, with the addresses of the places.
+func write(t *testing.T, dir string, files, places map[string]string) {
+	t.Helper()
 	for name, text := range files {
 		for place, address := range places {
 			text = strings.ReplaceAll(text, place, address)
@@ -188,12 +196,18 @@ func neighbours(t *testing.T) map[string]string {
 	full := smtptest.Start(t, smtptest.Options{Reply: func(verb, _ string, _ int) string {
 		return map[string]string{"HELLO": "421 4.3.2 too busy"}[verb]
 	}})
+	picky := smtptest.Start(t, smtptest.Options{Reply: func(verb, argument string, _ int) string {
+		if verb == "RCPT" && strings.Contains(argument, "ben@") {
+			return "550 5.1.1 no such user"
+		}
+		return ""
+	}})
 	t.Setenv("WRONG", "wrong")
 	t.Setenv("RIGHT", "right")
 	t.Setenv("KEY", strings.Repeat("k", 40))
 	return map[string]string{
 		"CLOSED": strconv.Itoa(closed), "SITE": site.URL, "SECRET": secret.URL,
-		"OPEN": strconv.Itoa(open.Port), "GUARDED": strconv.Itoa(guarded.Port), "FULL": strconv.Itoa(full.Port),
+		"OPEN": strconv.Itoa(open.Port), "GUARDED": strconv.Itoa(guarded.Port), "FULL": strconv.Itoa(full.Port), "PICKY": strconv.Itoa(picky.Port),
 	}
 }
 

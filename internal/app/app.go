@@ -16,10 +16,12 @@ import (
 	"time"
 
 	"catchup/config"
+	"catchup/internal/check"
 	"catchup/internal/edition"
 	"catchup/internal/monitor"
 	"catchup/internal/source"
 	"catchup/internal/store"
+	"catchup/internal/store/database"
 	"catchup/internal/sweep"
 	"catchup/internal/watch"
 	"catchup/internal/web/admin"
@@ -110,11 +112,10 @@ func (a *App) open(ctx context.Context) (err error) {
 }
 
 func (a *App) openStore(ctx context.Context) (err error) {
-	address := a.in.settings.Store.Server.Reveal()
-	if address == "" {
-		address = a.in.settings.Store.Full
+	a.in.store, err = store.Open(ctx, storeAddress(a.in.settings), store.Options{Dry: a.in.options.Dry, Erasures: a.in.settings.Privacy.Erasures.Full})
+	if moved := new(database.Moved); errors.As(err, &moved) {
+		return check.Problems{{Path: "store", Message: moved.Error()}}
 	}
-	a.in.store, err = store.Open(ctx, address, store.Options{Dry: a.in.options.Dry, Erasures: a.in.settings.Privacy.Erasures.Full})
 	if err == nil {
 		a.cleanups = append(a.cleanups, a.in.store.Close)
 	}

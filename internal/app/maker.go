@@ -35,13 +35,17 @@ type maker struct {
 // press makes the press of a report.
 func (m *maker) press(report string) *edition.Press {
 	r := m.in.settings.Reports[report]
-	return &edition.Press{
-		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Terms: m.terms(report),
+	press := &edition.Press{
+		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Shrink: r.To.Shrink, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
+	if m.in.options.Offline {
+		press.Rewriter = nil
+	}
+	return press
 }
 
 // terms are those on which a report's editions go out, with the report's next
@@ -147,13 +151,17 @@ func (m *maker) proof(ctx context.Context, press *edition.Press, due time.Time, 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Edition: made(e), Fresh: true}, m.count(ctx, press.Report, due, e.Slices)
+	return Result{Edition: made(e), Fresh: true}, m.count(ctx, press, e)
 }
 
 // count tells how many subscribers would get the edition, or a slice of those
 // names, and who would get none.
-func (m *maker) count(ctx context.Context, report string, due time.Time, names []string) error {
-	audience, err := m.audience(ctx, report, due)
+func (m *maker) count(ctx context.Context, press *edition.Press, e *edition.Edition) error {
+	names := e.Slices
+	audience, err := m.audience(ctx, press.Report, e.Due)
+	if err == nil {
+		err = press.CheckAudience(ctx, e.Due, audience)
+	}
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"catchup/internal/deliver/smtp"
+	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/feedback/imap"
 	"catchup/internal/feedback/lmtp"
@@ -37,7 +38,7 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 	calendar := *a.in.calendar
 	calendar.Now = func() time.Time { return now } // one moment for all, so that they share sources
 	stage := rehearsal.Stage{
-		Calendar: &calendar, Press: maker.press, Recipients: maker.recipients, Offline: a.in.options.Offline,
+		Calendar: &calendar, Press: maker.press, Recipients: maker.recipients, Kept: a.kept, Untried: trials.Untried,
 		Size: func(ctx context.Context, audience edition.Audience, names []string) (int, int, error) {
 			get, tally, err := maker.size(ctx, audience, names)
 			none := tally.Other
@@ -57,6 +58,20 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 	tried := trials.Finish(ctx, now.In(a.in.settings.Timezone.Location))
 	rehearsal.Qualify(parts, tried)
 	return parts, tried
+}
+
+// kept is what a kept edition lacks, and how many of its subscribers are refused
+// or unsure.
+func (a *App) kept(ctx context.Context, k edition.Key) (lacks []document.Gap, unreached int, err error) {
+	e, err := a.in.store.Archive.Find(ctx, k)
+	if errors.Is(err, edition.ErrNone) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	standing, err := a.in.store.Ledger.Standing(ctx, e.ID)
+	return e.Document.Gaps, standing.Missed(a.in.settings.Mail.Unsure) - standing.Queued - standing.Sending, err
 }
 
 // Tried is what came of trying something that messages or files need: what it
@@ -111,6 +126,9 @@ func (a *App) TryFolders() (all []Tried) {
 			all = append(all, Tried{What: what, Err: err})
 		}
 	}
+	if err := allowed(s.Store.Full); err != nil && folders["store"] != "" && !errors.Is(err, fs.ErrNotExist) {
+		all = append(all, Tried{What: "store", Err: err})
+	}
 	return all
 }
 
@@ -129,9 +147,14 @@ func writable(folder string) error {
 	case !info.IsDir():
 		return fmt.Errorf("%s is not a folder", at)
 	}
+	return allowed(at)
+}
+
+// allowed tells why this program may not write to a file or folder.
+func allowed(path string) error {
 	const write = 2 // W_OK of access(2)
-	if err := syscall.Access(at, write); err != nil {
-		return fmt.Errorf("%s cannot be written to: %w", at, err)
+	if err := syscall.Access(path, write); err != nil {
+		return fmt.Errorf("%s cannot be written to: %w", path, err)
 	}
 	return nil
 }

@@ -92,6 +92,9 @@ var ErrExists = errors.New("the edition is already made")
 // slices of an edition that will not be kept; those that a broken run left
 // behind are deleted when they are a day old. Slice returns a slice of a kept
 // edition by the edition's ID, or ErrNone.
+//
+// Turnout compares the audience of the key's edition, due at the moment, with the
+// deliveries of the one that Before returns.
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
@@ -102,6 +105,7 @@ type Archive interface {
 	Lay(ctx context.Context, id string, s *Slice) error
 	Drop(ctx context.Context, id string) error
 	Slice(ctx context.Context, id, name string) (*Slice, error)
+	Turnout(ctx context.Context, k Key, due time.Time, a Audience) (Turnout, error)
 }
 
 // Audience is who gets an edition: the active subscribers who want the report

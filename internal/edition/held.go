@@ -20,13 +20,14 @@ const (
 	NoRoom     Cause = "parts of it would vanish for want of room"
 	Blank      Cause = "it would tell nothing"
 	WrongClock Cause = "the clock cannot be right"
+	Shrunk     Cause = "far fewer readers would get it than last time"
 )
 
 // Empty is what a breach is called that holds an edition as Blank.
 const Empty = "empty"
 
 // Held is the error of an edition that is not made. Breaches say what holds it:
-// sources, a form, or the clock.
+// sources, a form, the clock, or who would get it.
 type Held struct {
 	Key      Key
 	Cause    Cause

@@ -20,6 +20,7 @@ type Press struct {
 	Spec      reports.Spec
 	Supplies  map[string]Supply // by the names the Spec uses
 	List      string            // the source of subscribers, held to what is expected too; may be empty
+	Shrink    Shrink            // how small an audience may be beside the last one
 	Force     string            // why an edition is made although it would be held; empty to hold it
 	Renderers []Renderer
 	Limits    Limits // what an edition may cost
@@ -97,7 +98,7 @@ func (p *Press) Make(ctx context.Context, due time.Time, recipients Recipients) 
 // may go out, is not made anew: the error is a *Misruled.
 func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients, r func(*Edition) Ruling) (*Edition, error) {
 	return p.issue(ctx, due, func(e *Edition) error {
-		audience, err := recipients(ctx)
+		audience, err := p.whom(ctx, e, recipients)
 		if err != nil {
 			return err
 		}
@@ -127,7 +128,7 @@ func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) er
 }
 
 func (p *Press) keep(ctx context.Context, e *Edition, recipients Recipients) error {
-	audience, err := recipients(ctx)
+	audience, err := p.whom(ctx, e, recipients)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -76,9 +77,20 @@ func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
 	}
 	breaches := checkExpected(t.supplies, readings, now, nil)
 	for i, trial := range trials {
-		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source })
+		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source || t.Untried(b) })
 	}
 	return trials
+}
+
+// Untried tells whether a breach only says that a source was left out with the
+// network: its own, or the one that lists its codes.
+func (t *Trials) Untried(b document.Breach) bool {
+	left := func(name string) bool {
+		s := t.all[name]
+		return s != nil && errors.Is(s.trial.Err, source.ErrOffline)
+	}
+	expected := t.supplies[b.Source].Expect
+	return left(b.Source) || expected != nil && strings.HasPrefix(b.What, "known.") && slices.ContainsFunc(expected.Sources(), left)
 }
 
 // tried is a source that remembers its last reading. It is read by one at a

@@ -3,6 +3,7 @@
 package rehearsal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,7 +28,12 @@ type Stage struct {
 	Press      func(report string) *edition.Press
 	Recipients func(report string, due time.Time) edition.Recipients
 	Size       func(ctx context.Context, a edition.Audience, slices []string) (get, none int, err error)
-	Offline    bool // sources of the network are not asked
+	// Kept is what the kept edition of a key lacks, and how many of its
+	// subscribers have not been reached and will not be tried again by themselves;
+	// nothing if none is kept.
+	Kept func(ctx context.Context, k edition.Key) (lacks []document.Gap, unreached int, err error)
+	// Untried tells whether a breach only says that a source was left out.
+	Untried func(document.Breach) bool
 }
 
 // Part is how the next edition of one report would go. Edition is nil if it
@@ -46,6 +52,7 @@ type Part struct {
 	None        int          // how many more have no slice
 	Unread      table.Unread // rows of the list: whoever stands there gets nothing
 	Unknown     error        // why nobody knows who gets it
+	Unreached   int          // of the edition that is kept already
 	Links       []string
 	Left        []string // the sources that it lacks since the network was left out
 
@@ -66,18 +73,27 @@ func (s Stage) Rehearse(ctx context.Context, report string) Part {
 	if errors.Is(p.Unmade, source.ErrOffline) {
 		p.Unmade = nil // it is not known whether it could be made
 	}
-	var slices []string
+	var parts []string
 	if p.Edition != nil {
 		p.count(p.Edition.Document)
-		p.Lacks, slices = p.Edition.Document.Gaps, p.Edition.Slices
+		p.Lacks, parts = p.Edition.Document.Gaps, p.Edition.Slices
 	}
-	if s.Offline {
-		p.excuse()
+	p.excuse(s.Untried)
+	if p.Pinned { // a run finds what is kept
+		lacks, unreached, err := s.Kept(ctx, press.Key(due))
+		p.Unreached, p.Unmade = unreached, cmp.Or(p.Unmade, err)
+		p.lackKept(lacks)
 	}
 	audience, err := s.Recipients(report, p.Slot)(ctx)
 	if err == nil {
 		p.Unread = audience.Unread
-		p.Subscribers, p.None, err = s.Size(ctx, audience, slices)
+		p.Subscribers, p.None, err = s.Size(ctx, audience, parts)
+	}
+	if err == nil {
+		err = press.CheckAudience(ctx, p.Slot, audience)
+	}
+	if held := new(edition.Held); errors.As(err, &held) {
+		p.Held, err = append(p.Held, held.Breaches...), nil
 	}
 	if !errors.Is(err, source.ErrOffline) {
 		p.Unknown = err
@@ -112,8 +128,18 @@ func (o of) Edits(report, _ string) ([]reports.Edit, error) {
 	return o.Editor.Edits(report, o.label)
 }
 
+// lackKept adds what the edition that is kept already lacks.
+func (p *Part) lackKept(all []document.Gap) {
+	for _, g := range all {
+		if !slices.Contains(p.Lacks, g) {
+			g.Part = g.Name() + " (in the edition that is kept)"
+			p.Lacks = append(slices.Clip(p.Lacks), g)
+		}
+	}
+}
+
 // excuse takes out what is missing because the network was left out.
-func (p *Part) excuse() {
+func (p *Part) excuse(untried func(document.Breach) bool) {
 	p.Lacks = slices.DeleteFunc(slices.Clone(p.Lacks), func(g document.Gap) bool {
 		left := strings.Contains(g.Why, source.ErrOffline.Error())
 		if left {
@@ -122,7 +148,7 @@ func (p *Part) excuse() {
 		return left
 	})
 	p.Held = slices.DeleteFunc(slices.Clone(p.Held), func(b document.Breach) bool {
-		return strings.Contains(b.Words, source.ErrOffline.Error()) || len(p.Left) > 0 && b.What == edition.Empty
+		return untried(b) || len(p.Left) > 0 && b.What == edition.Empty
 	})
 }
 
@@ -219,6 +245,9 @@ func (p *Part) faults() (all []string) {
 	}
 	if p.Unknown != nil {
 		all = append(all, "its list of readers cannot be read")
+	}
+	if p.Unreached > 0 {
+		all = append(all, plural(p.Unreached, "reader")+" of the edition that is kept already not reached")
 	}
 	if rows := p.Unread; rows.Count > 0 {
 		shown := slices.Clone(rows.Rows[:min(len(rows.Rows), mostRows)])

@@ -335,3 +335,31 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestTry signs in to a real Dovecot and reads nothing.
+func TestTry(t *testing.T) {
+	s := dovecot(t)
+	s.put(t, "Subject: one\r\n\r\n1")
+	s.as(t, func(c *imapclient.Client) error { return c.Create("There", nil).Wait() })
+	for name, c := range map[string]struct {
+		change func(*Spec)
+		fault  string
+	}{
+		"well":           {func(s *Spec) { s.Done = "There" }, ""},
+		"wrong password": {func(s *Spec) { s.Password = setting.NewSecret("wrong") }, "connecting to 127.0.0.1: "},
+		"no mailbox":     {func(s *Spec) { s.Mailbox = "Elsewhere" }, "connecting to 127.0.0.1: "},
+		"no folder":      {func(s *Spec) { s.Done = "Elsewhere" }, "looking for Elsewhere: "},
+		"nobody listens": {func(s *Spec) { s.Port = free(t) }, "refused"},
+	} {
+		spec := s.spec()
+		c.change(&spec)
+		m := New(spec, func(context.Context, []byte, string) error { return errors.New("a message was taken") }, slog.New(slog.DiscardHandler))
+		m.tls = s.config()
+		if err := m.Try(t.Context()); (err == nil) != (c.fault == "") || err != nil && !strings.Contains(err.Error(), c.fault) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if all, unread := s.count(t, "INBOX"); all != 1 || unread != 1 {
+		t.Errorf("of %d messages %d are unread", all, unread)
+	}
+}

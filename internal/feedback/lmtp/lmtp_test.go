@@ -304,3 +304,45 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestTry looks at what a listener would meet, and opens no socket.
+func TestTry(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) Spec {
+		return Spec{Socket: setting.Path{Name: name, Full: filepath.Join(dir, name)}}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tcp, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tcp.Close()
+	unix, err := net.Listen("unix", filepath.Join(dir, "taken"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unix.Close()
+	for name, c := range map[string]struct {
+		spec  Spec
+		taken bool
+		fault string
+	}{
+		"a socket":             {at("free"), false, ""},
+		"a socket in use":      {at("taken"), true, ""},
+		"a file":               {at("file"), false, "is no socket"},
+		"a folder not there":   {at("nowhere/free"), false, "no such file"},
+		"an address":           {Spec{Listen: "127.0.0.1:0"}, false, ""},
+		"an address in use":    {Spec{Listen: tcp.Addr().String()}, true, ""},
+		"an address elsewhere": {Spec{Listen: "192.0.2.1:2424"}, false, "cannot assign"},
+	} {
+		taken, err := Try(c.spec)
+		if taken != c.taken || (err == nil) != (c.fault == "") || err != nil && !strings.Contains(err.Error(), c.fault) {
+			t.Errorf("%s: taken %t, %v", name, taken, err)
+		}
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "free")); err == nil {
+		t.Error("there is a socket now")
+	}
+}

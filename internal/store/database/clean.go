@@ -75,6 +75,9 @@ func cleanFile(ctx context.Context, db *sql.DB, tables []string) error {
 			return err
 		}
 		defer tx.Rollback()
+		if err := usable(ctx, tx); err != nil { // the tables of a closed store stay closed
+			return err
+		}
 		for _, table := range tables {
 			if err := replace(ctx, tx, table); err != nil {
 				return fmt.Errorf("table %s: %w", table, err)

@@ -31,7 +31,8 @@ type DB struct {
 // Open opens the database at the address. The address is the path of a SQLite
 // file, which is made if it does not exist, or postgres://…, a database that
 // must exist. Open brings the schema up to date. It refuses a database that a
-// newer program has written to. Dry opens a copy in memory: the original is
+// newer program has written to, and one that has been moved elsewhere: the error
+// is a *Moved. Dry opens a copy in memory: the original is
 // only read, and a file need not exist. The copy of a server's database leaves
 // out the files of editions and the deliveries. No error repeats secrets of the
 // address.
@@ -40,7 +41,10 @@ func Open(ctx context.Context, address string, dry bool) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening store %s: %w", place(address), err)
 	}
-	if err := d.migrate(ctx); err != nil {
+	if err = d.migrate(ctx); err == nil {
+		err = usable(ctx, d)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("opening store %s: %w", place(address), errors.Join(err, d.Close()))
 	}
 	return d, nil

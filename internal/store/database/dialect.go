@@ -29,6 +29,13 @@ type dialect struct {
 	// clean removes from the files of the database what was deleted from the
 	// tables.
 	clean func(ctx context.Context, db *sql.DB, tables []string) error
+	// lock closes the tables to writing, for a store that is moved to the place,
+	// and unlock opens them again.
+	lock   func(ctx context.Context, tx *sql.Tx, tables []table, to string) error
+	unlock func(ctx context.Context, tx *sql.Tx, tables []table) error
+	// jsons lists the columns, table.column, that are kept as JSON and read in
+	// another spelling than was written; empty where there are none.
+	jsons string
 }
 
 // passes tells whether a transaction may be tried again after the error.

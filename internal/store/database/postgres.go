@@ -32,6 +32,9 @@ var postgres = dialect{
 	clock:   `SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT`,
 	passing: passing,
 	clean:   cleanServer,
+	lock:    lockServer,
+	unlock:  unlockServer,
+	jsons:   `SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema() AND data_type = 'jsonb'`,
 }
 
 // openServer opens the store in the database at the address. No connection is
@@ -98,9 +101,14 @@ type cleaner struct{ *stdlib.Conn }
 // CheckNamedValue cleans an argument of a statement.
 func (c cleaner) CheckNamedValue(v *driver.NamedValue) error {
 	if text, ok := v.Value.(string); ok {
-		v.Value = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
+		v.Value = cleaned(text)
 	}
 	return c.Conn.CheckNamedValue(v)
+}
+
+// cleaned is a text as PostgreSQL can hold it.
+func cleaned(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "\uFFFD")
 }
 
 // place is the address without its secrets.

@@ -23,7 +23,7 @@ const readPool = 4
 // itself.
 var lite = dialect{schema: strings.NewReplacer(
 	"{key}", "TEXT", "{bytes}", "BLOB", "{json}", "TEXT", "{computed}", "VIRTUAL", "{position}", "instr", "{postgres}", "--",
-), clean: cleanFile}
+), clean: cleanFile, lock: lockFile, unlock: unlockFile}
 
 // openFile opens the SQLite file at path. Only its owner can read the file,
 // since it holds addresses. A commit is durable (synchronous FULL): a row that

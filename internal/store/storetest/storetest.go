@@ -85,6 +85,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"book notes who stands on a list":          enlists,
 		"book never brings a reader back":          leaves,
 		"list never raises a state":                keepsStates,
+		"audience is compared with the last":       turnsOut,
 		"book follows confirmed sign-ups":          confirms,
 		"book lets readers rule themselves":        rulesThemselves,
 		"book forgets readers":                     forgets,

@@ -158,11 +158,15 @@ func parcelled(e *Edition) []string {
 
 // dropped says what follows from a drop.
 func dropped(e *Edition, after edition.Approval, now time.Time, zone *time.Location) []string {
-	words := []string{fmt.Sprintf("The edition of %s will never go out.", e.Document.Covers)}
+	gone, never := e.Standing.Sent+e.Standing.Sending+e.Standing.Unsure, "The edition of %s will never go out."
+	if gone > 0 {
+		never = "Nothing more of the edition of %s will go out."
+	}
+	words := []string{fmt.Sprintf(never, e.Document.Covers)}
 	if e.Reaches > 0 {
 		words[0] += " " + people(e.Reaches) + " will not get it."
 	}
-	if gone := e.Standing.Sent + e.Standing.Sending + e.Standing.Unsure; gone > 0 {
+	if gone > 0 {
 		words = append(words, fmt.Sprintf("It has left for %s already, which nothing can call back.", people(gone)))
 	}
 	if !after.May(edition.TakeBack, now) {

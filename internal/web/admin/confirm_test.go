@@ -136,11 +136,15 @@ func TestAsksOnce(t *testing.T) {
 		t.Errorf("the button releases nothing: %d", page.Status)
 	}
 	approve = ann.asks(url.Values{"act": {"approve"}, "reason": {"read twice"}}, http.StatusOK)
+	for _, act := range []edition.Act{edition.Hold, edition.Release} { // it stands as before, and not by the same rulings
+		h.must(h.acts.Rule(t.Context(), edition.Key{Report: "weekly", Period: "2024-06-14"}, edition.Ruling{Who: "ben", Act: act}))
+	}
+	approve = ann.shown(ann.sends(waiting+"rule", confirmedAct(approve, edition.Approve)), http.StatusConflict, "Nothing has been done yet.")
 	if page := ann.sends(waiting+"rule", confirmedAct(approve, edition.Approve)); page.Status != http.StatusSeeOther {
 		t.Errorf("the button approves nothing: %d", page.Status)
 	}
-	h.ruled("by its buttons", edition.Hold, edition.Release, edition.Approve)
-	if r := h.approval().Rulings[2]; r.Who != "ann" || r.Reason != "read twice" {
+	h.ruled("by its buttons", edition.Hold, edition.Release, edition.Hold, edition.Release, edition.Approve)
+	if r := h.approval().Rulings[4]; r.Who != "ann" || r.Reason != "read twice" {
 		t.Errorf("the reason is lost on the way: %+v", r)
 	}
 }
@@ -188,6 +192,8 @@ func TestStale(t *testing.T) {
 	}
 	ann.sends(waiting+"rule", url.Values{"act": {"hold"}, "hash": {seen}, "reason": {"in a hurry"}})
 	h.ruled("to hold it", edition.Remade, edition.Hold)
+	h.press(waiting+"rule", url.Values{"act": {"release"}, "hash": {seen}}, http.StatusConflict, "That cannot be done")
+	h.ruled("to release other bytes", edition.Remade, edition.Hold)
 }
 
 // TestFollows says what follows in each state of an edition, with numbers.
@@ -242,6 +248,19 @@ func TestFollows(t *testing.T) {
 			if !strings.Contains(body, want) {
 				t.Errorf("%s: the page does not say %q:\n%s", name, want, body)
 			}
+		}
+	}
+}
+
+// TestDropOfRest says of an edition that some have already that no more goes out.
+func TestDropOfRest(t *testing.T) {
+	h := open(t)
+	a, err := h.store.Archive.Approval(t.Context(), edition.Key{Report: "weekly", Period: "2024-06-07"})
+	h.must(err)
+	page := h.browser().sends(sent+"confirm", url.Values{"act": {"drop"}, "hash": {a.Hash}, "reason": {"so it is"}})
+	for _, want := range []string{"Nothing more of the edition of the week to 7 June will go out.", "It has left for 2 readers already, which nothing can call back.", "The drop cannot be taken back"} {
+		if body := spaces.Replace(string(page.Body)); !strings.Contains(body, want) {
+			t.Errorf("the page does not say %q:\n%s", want, body)
 		}
 	}
 }

@@ -1,0 +1,58 @@
+package edition
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+)
+
+// TestRulesTakeBack takes a drop back until the next slot, or the next edition,
+// and nothing that was not dropped.
+func TestRulesTakeBack(t *testing.T) {
+	now := time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		before Approval
+		want   State
+	}{
+		"before the slot": {Approval{State: Dropped, Terms: Terms{Next: now.Add(time.Second)}}, Stopped},
+		"at the slot":     {Approval{State: Dropped, Terms: Terms{Next: now}}, ""},
+		"no slot":         {Approval{State: Dropped}, Stopped},
+		"a later edition": {Approval{State: Dropped, Followed: true}, ""},
+		"on hold":         {Approval{State: Stopped}, ""},
+		"ready":           {Approval{State: Ready}, ""},
+	} {
+		after, err := c.before.Rule(Ruling{At: now, Act: TakeBack})
+		if misruled := new(Misruled); c.want == "" && (!errors.As(err, &misruled) || after.State != c.before.State) || c.want != "" && (err != nil || after.State != c.want) {
+			t.Errorf("%s: %s, %v; want %q", name, after.State, err, c.want)
+		}
+		if c.before.May(TakeBack, now) != (c.want != "") {
+			t.Errorf("%s: it may be taken back: %t", name, c.want == "")
+		}
+	}
+}
+
+// TestRulingsSince lists how an edition was made anew after a hash, and who
+// approved the bytes that it has.
+func TestRulingsSince(t *testing.T) {
+	a := Approval{Hash: "three", Rulings: []Ruling{{Act: Hold, Hash: "one"}, {Act: Remade, Hash: "two"}, {Act: Approve, Hash: "two", Who: "ann"}, {Act: Remade, Hash: "three"}, {Act: Hold, Hash: "three"}}}
+	for hash, want := range map[string]int{"none": 2, "one": 2, "two": 1, "three": 0} {
+		if got := a.Since(hash); len(got) != want {
+			t.Errorf("since %s it was made anew %v, want %d times", hash, got, want)
+		}
+	}
+	a.Rulings = append(a.Rulings, Ruling{Act: Approve, Hash: "three", Who: "ben"})
+	for approved, want := range map[string]string{"": "nobody", "two": "nobody", "three": "ben"} {
+		a.Approved = approved
+		got := "nobody"
+		if r := a.ApprovedBy(); r != nil {
+			got = r.Who
+		}
+		if got != want {
+			t.Errorf("with %q approved, it is approved by %s, want %s", approved, got, want)
+		}
+	}
+	if got := fmt.Sprint(Ruling{Who: "ann", Act: TakeBack, Reason: "it is right"}); got != "ann took the drop back: it is right" {
+		t.Errorf("the record says %q", got)
+	}
+}
