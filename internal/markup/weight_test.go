@@ -26,7 +26,7 @@ func TestWeight(t *testing.T) {
 		kinds(12) + "</b></b><p>x":                16*(2+36)/2 + 12,     // an end may not count
 		kinds(12) + "<B a=0>":                     13*(2+36)/2 + 13,
 		strings.ReplaceAll(kinds(13), "<b", "<p"): 13 + 13,
-		"<i c=1 d=2 /><script><b></script>":        4*(2+3)/2 + 2,
+		"<i c=1 d=2 /><script><b></script>":       4*(2+3)/2 + 2,
 	} {
 		if got := Weight([]byte(text)); got != want {
 			t.Errorf("%.60q weighs %d, want %d", text, got, want)
