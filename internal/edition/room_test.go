@@ -14,17 +14,17 @@ import (
 	"catchup/reports"
 )
 
-// gated is a source that is read when its gate opens, and says when it has been
+// turned is a source that is read when it is its turn, and says when it has been
 // read.
-type gated struct {
+type turned struct {
 	source.Source
-	gate, read chan struct{}
+	turn, read chan struct{}
 }
 
-func (g gated) Read(ctx context.Context, r source.Request) (*table.Table, error) {
-	<-g.gate
-	defer func() { g.read <- struct{}{} }()
-	return g.Source.Read(ctx, r)
+func (s turned) Read(ctx context.Context, r source.Request) (*table.Table, error) {
+	<-s.turn
+	defer func() { s.read <- struct{}{} }()
+	return s.Source.Read(ctx, r)
 }
 
 // lengthy is a source of so many rows of 10,000 characters.
@@ -63,10 +63,10 @@ func TestRoomGoesByName(t *testing.T) {
 			p.Spec.Sections, p.Supplies = nil, map[string]edition.Supply{}
 			turns := source.NewTurns()
 			p.Budget = func() *source.Budget { return turns.Budget(source.Limits{Memory: 3_200_000}) }
-			gates := map[string]gated{}
+			all := map[string]turned{}
 			for name, n := range rows {
-				gates[name] = gated{source.Shape(lengthy(n), nil, table.Limits{}, false), make(chan struct{}), make(chan struct{}, 9)}
-				p.Supplies[name] = edition.Supply{Source: gates[name]}
+				all[name] = turned{source.Shape(lengthy(n), nil, table.Limits{}, false), make(chan struct{}), make(chan struct{}, 9)}
+				p.Supplies[name] = edition.Supply{Source: all[name]}
 				p.Spec.Sections = append(p.Spec.Sections, reports.Section{Table: &reports.Table{Title: name, From: name, Columns: []reports.TableColumn{{Name: "ward"}}, Limit: 1}})
 			}
 			told := map[string]string{}
@@ -77,8 +77,8 @@ func TestRoomGoesByName(t *testing.T) {
 			}
 			go func() {
 				for _, name := range order {
-					close(gates[name].gate)
-					<-gates[name].read
+					close(all[name].turn)
+					<-all[name].read
 				}
 			}()
 			for range 2 { // what an edition took is free for the next

@@ -208,9 +208,9 @@ func (b *timely) Read(p []byte) (int, error) {
 
 func (b *timely) Close() error { return nil }
 
-// TestReadersWait opens a large file, and asks for a large page, while another
+// TestReadingWaits opens a large file, and asks for a large page, while another
 // source has the turn. They wait, and the waiting is not part of a page's time.
-func TestReadersWait(t *testing.T) {
+func TestReadingWaits(t *testing.T) {
 	const size = 3_000_000
 	path := filepath.Join(t.TempDir(), "a.csv")
 	if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
