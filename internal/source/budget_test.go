@@ -191,9 +191,9 @@ func TestOneLargeEdition(t *testing.T) {
 	})
 }
 
-// TestReadersWait opens a large file, and asks for a large page, while another
+// TestLargeReadingsWait opens a large file, and asks for a large page, while another
 // source has the turn. They wait, and the waiting is not part of a page's time.
-func TestReadersWait(t *testing.T) {
+func TestLargeReadingsWait(t *testing.T) {
 	const size = 3_000_000
 	path := filepath.Join(t.TempDir(), "a.csv")
 	if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
