@@ -40,6 +40,8 @@ type house struct {
 	calls []string
 	log   strings.Builder
 	deaf  error // why nothing can be mailed, and no watcher called
+
+	unread table.Unread // rows of the list of the edition that is kept next
 }
 
 // mailed is what the operator was mailed.
@@ -135,7 +137,7 @@ func (h *house) keepsOn(k edition.Key, subscribers int, terms edition.Terms) *ed
 		Key: k, ID: rand.Text(), Number: number, Terms: terms, Due: moment(k.Period + "T15:00:00Z"), Made: h.now,
 		Document: &document.Document{Title: "Today", Covers: "14 June 2024", Sources: []document.Source{{Reading: table.Reading{Source: "beds", At: h.now, AsOf: h.now.Add(-time.Hour)}}}},
 	}
-	h.must(h.store.Archive.Keep(h.Context(), e, edition.Audience{Report: k.Report}))
+	h.must(h.store.Archive.Keep(h.Context(), e, edition.Audience{Report: k.Report, Unread: h.unread}))
 	return e
 }
 

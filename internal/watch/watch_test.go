@@ -254,6 +254,27 @@ func TestLeft(t *testing.T) {
 	h.heard("when it has ended", []string{"Out: daily/2024-06-14 has reached 1 readers"}, []string{"daily true daily/2024-06-14 is out: 1 sent, 0 not reached"})
 }
 
+// TestUnreadRows says in every account that rows of the list could not be read:
+// whoever stands there is in no ledger.
+func TestUnreadRows(t *testing.T) {
+	h := open(t)
+	h.unread.Place = "config/readers.csv"
+	h.unread.Note(7, "the email is not an e-mail address")
+	h.unread.Note(9, "a quote is not closed")
+	e := h.keeps(friday, 2)
+	h.ends(e, 2, deliver.Sent, "")
+	h.Look(t.Context())
+	h.heard("when it has ended", []string{"Out: daily/2024-06-14 has reached 2 readers; 2 rows of the list could not be read"},
+		[]string{"daily true daily/2024-06-14 is out: 2 sent, 0 not reached; 2 rows of the list could not be read", "all true all is well"})
+	h.says("\n2 rows of config/readers.csv could not be read: row 7: the email is not an e-mail address; row 9: a quote is not closed\n")
+	if n := testutil.ToFloat64(h.o.Metrics.unread.WithLabelValues("daily")); n != 2 {
+		t.Errorf("the metric says %v", n)
+	}
+	if !strings.Contains(h.log.String(), "level=WARN msg=\"edition out\"") || !strings.Contains(h.log.String(), "unread=2") {
+		t.Errorf("the log has\n%s", &h.log)
+	}
+}
+
 // TestOnce has two programs watch the same: one tells. What could not be told
 // is told later, and what is over may come again.
 func TestOnce(t *testing.T) {
