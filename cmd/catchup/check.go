@@ -76,7 +76,7 @@ func (d *door) rehearse(ctx context.Context, a *app.App, offline bool) error {
 		if !p.Well() {
 			bad.reports++
 		}
-		bad.readers += p.Unread.Count + p.Unreached
+		bad.missed += p.Unread.Count + p.Unreached
 	}
 	for _, p := range parts {
 		d.screen.printf("%s\n", &p)

@@ -106,7 +106,7 @@ func layOut(t *testing.T, dir string, c *txtar.Archive, places map[string]string
 	for line := range strings.Lines(string(c.Comment)) {
 		verb, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		name, change, _ := strings.Cut(rest, ": ")
-		switch old, new, _ := strings.Cut(change, " => "); {
+		switch old, new, _ := strings.Cut(strings.ReplaceAll(change, `\n`, "\n"), " => "); {
 		case verb == "remove":
 			delete(files, rest)
 		case verb == "copy":
@@ -120,7 +120,7 @@ func layOut(t *testing.T, dir string, c *txtar.Archive, places map[string]string
 		case verb == "edit" && !strings.Contains(files[name], old):
 			t.Fatalf("%s has no %q", name, old)
 		case verb == "edit":
-			files[name] = strings.Replace(files[name], old, strings.ReplaceAll(new, `\n`, "\n"), 1)
+			files[name] = strings.Replace(files[name], old, new, 1)
 		}
 	}
 	write(t, dir, files, places)

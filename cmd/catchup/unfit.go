@@ -8,9 +8,9 @@ import (
 // unfit counts what check found: the sources that could not be read, those that
 // are not as expected, the faults in the records of the sender's domain, the
 // reports whose next edition would not be whole or not go out, what messages
-// need and is not to be had, readers who are not reached, and folders that
+// need and is not to be had, subscribers who are not reached, and folders that
 // cannot be written to.
-type unfit struct{ unread, unexpected, faults, reports, mail, readers, folders int }
+type unfit struct{ unread, unexpected, faults, reports, mail, missed, folders int }
 
 // Error counts them in words.
 func (u unfit) Error() string {
@@ -24,7 +24,7 @@ func (u unfit) Error() string {
 		{u.faults, "a fault stands in what the sender's domain has published", "%d faults stand in what the sender's domain has published"},
 		{u.reports, "an edition would not go out as it should", "%d editions would not go out as they should"},
 		{u.mail, "a server that mail or pages need does not serve us", "%d servers that mail or pages need do not serve us"},
-		{u.readers, "a reader is not reached", "%d readers are not reached"},
+		{u.missed, "a reader is not reached", "%d readers are not reached"},
 		{u.folders, "a folder cannot be written to", "%d folders cannot be written to"},
 	} {
 		switch {
@@ -42,7 +42,7 @@ func (u unfit) status() int {
 	switch {
 	case u.unread+u.unexpected+u.faults+u.reports > 0:
 		return 3
-	case u.mail+u.readers > 0:
+	case u.mail+u.missed > 0:
 		return 4
 	default:
 		return 1

@@ -35,13 +35,17 @@ type maker struct {
 // press makes the press of a report.
 func (m *maker) press(report string) *edition.Press {
 	r := m.in.settings.Reports[report]
-	return &edition.Press{
+	press := &edition.Press{
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Shrink: r.To.Shrink, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
+	if m.in.options.Offline {
+		press.Rewriter = nil
+	}
+	return press
 }
 
 // terms are those on which a report's editions go out, with the report's next

@@ -126,6 +126,9 @@ func (a *App) TryFolders() (all []Tried) {
 			all = append(all, Tried{What: what, Err: err})
 		}
 	}
+	if err := allowed(s.Store.Full); err != nil && folders["store"] != "" && !errors.Is(err, fs.ErrNotExist) {
+		all = append(all, Tried{What: "store", Err: err})
+	}
 	return all
 }
 
@@ -144,9 +147,14 @@ func writable(folder string) error {
 	case !info.IsDir():
 		return fmt.Errorf("%s is not a folder", at)
 	}
+	return allowed(at)
+}
+
+// allowed tells why this program may not write to a file or folder.
+func allowed(path string) error {
 	const write = 2 // W_OK of access(2)
-	if err := syscall.Access(at, write); err != nil {
-		return fmt.Errorf("%s cannot be written to: %w", at, err)
+	if err := syscall.Access(path, write); err != nil {
+		return fmt.Errorf("%s cannot be written to: %w", path, err)
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 
 const (
 	mostLinks   = 100              // are followed
-	followingAt = 8                // at once
+	followingAt = 4                // at once
 	following   = 60 * time.Second // for all of them
 )
 
