@@ -184,7 +184,7 @@ func TestHostileRuns(t *testing.T) {
 // each of all.
 var together = []string{
 	"longtitle", "sentence", "invisible", "items", "shared", "shared60", "sparse", "csvcell", "json60", "sql60", "csvwide", "csvquotes",
-	"markdown", "rssitems", "blowup", "fullblowup", "numbers",
+	"markdown", "rssitems", "blowup", "fewkinds", "fullblowup", "fullkinds", "numbers",
 }
 
 // TestHostileDaemon starts the daemon on an installation whose sources are all

@@ -81,7 +81,9 @@ func hostiles() map[string]hostile {
 		"blowuptwo": fed(item("Blow-up", repeat(400, "&lt;b>", "&lt;p>x"), 1), each(500, func(i int) any {
 			return item(fmt.Sprint("Blow ", i), join(each(11, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(1200, "&lt;p>x")), i)
 		})),
-		"fullblowup":   paged(each(400, func(i int) any { return fmt.Sprintf("<b a=%d>", i) }), repeat(2_000_000, "<p>x")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 500000 elements`),
+		"fullblowup":   paged(each(400, func(i int) any { return fmt.Sprintf("<b a=%d>", i) }), repeat(2_000_000, "<p>x")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 1000000 elements`),
+		"fewkinds":     fed(item("Few kinds", join("&lt;p>", repeat(3, each(12, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) })), repeat(120_000, "x&lt;p>")), 1)).saying(`AT, row 1, column summary \(summary\): its markup is a tangle; it is left out`),
+		"fullkinds":    paged("<p>", repeat(3, each(12, func(i int) any { return fmt.Sprintf("<b a=%d>", i) })), repeat(240_000, "x<p>")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 1000000 elements`),
 		"jsonfeed":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[{}`, repeat(2_900_000, ",{}"), "]}"),
 		"jsonnull":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[null`, repeat(1_900_000, ",null"), "]}"),
 		"rssitems":     fed("<item/>", repeat(1_200_000, "<item/>")).saying(`reading AT: it has more than 100000 items or 1000000 elements`),

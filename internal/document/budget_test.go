@@ -74,6 +74,31 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestFitToTheLast has blocks that just fit, and ones that are too large by one
+// element. The operator is told which setting that is.
+func TestFitToTheLast(t *testing.T) {
+	block := wards("A", 48)
+	cost := (&fitting{}).cost(block)
+	for _, c := range []struct {
+		part, whole, fit int
+		why              string
+	}{
+		{cost, 2 * cost, 2, ""}, {cost - 1, 2 * cost, 0, fmt.Sprintf("(limits.part: %d)", cost-1)}, {cost, 2*cost - 1, 1, fmt.Sprintf("(limits.whole: %d)", 2*cost-1)},
+	} {
+		d := &Document{Blocks: Blocks{block, block}}
+		fit := Budget{Part: c.part, Whole: c.whole, Setting: "limits"}.Fit(d)
+		tables := 0
+		for _, b := range fit.Blocks {
+			if _, ok := b.(Table); ok {
+				tables++
+			}
+		}
+		if tables != c.fit || (len(fit.Gaps) > 0) != (c.why != "") || c.why != "" && !strings.HasSuffix(fit.Gaps[0].Why, c.why) {
+			t.Errorf("of a part of %d and a whole of %d, %d tables fit; missing is %v", c.part, c.whole, tables, fit.Gaps)
+		}
+	}
+}
+
 // TestFitLeavesOutFigures leaves out figures that only stand in what is left
 // out, and those that rest on very many cells count.
 func TestFitLeavesOutFigures(t *testing.T) {

@@ -18,7 +18,7 @@ type Shrink float64
 func (s *Shrink) UnmarshalText(text []byte) error {
 	number, percent := strings.CutSuffix(strings.TrimSpace(string(text)), "%")
 	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || !percent || n < 0 || n > 100 {
+	if err != nil || !percent || !(n >= 0 && n <= 100) {
 		return fmt.Errorf("%q is not a share: write it as 50%%, or 0%% to hold nothing", text)
 	}
 	*s = Shrink(n / 100)

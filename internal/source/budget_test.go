@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -191,15 +192,33 @@ func TestOneLargeEdition(t *testing.T) {
 	})
 }
 
-// TestReadersWait opens a large file, and asks for a large page, while another
+// timely is a body of so many bytes that can be read until its request ends.
+type timely struct {
+	context.Context
+	left int
+}
+
+func (b *timely) Read(p []byte) (int, error) {
+	n := min(len(p), b.left)
+	if b.left -= n; n == 0 {
+		return 0, io.EOF
+	}
+	return n, b.Err()
+}
+
+func (b *timely) Close() error { return nil }
+
+// TestReadingWaits opens a large file, and asks for a large page, while another
 // source has the turn. They wait, and the waiting is not part of a page's time.
-func TestReadersWait(t *testing.T) {
+func TestReadingWaits(t *testing.T) {
 	const size = 3_000_000
 	path := filepath.Join(t.TempDir(), "a.csv")
 	if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	page := direct(func(w http.ResponseWriter, _ *http.Request) { w.Write(make([]byte, size)) })
+	page := roundTrip(func(r *http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: http.StatusOK, Body: &timely{r.Context(), size}}, nil
+	})
 	file := setting.Location{File: setting.File{Path: setting.Path{Name: "a.csv", Full: path}}}
 	for name, from := range map[string]setting.Location{"file": file, "page": wanted(t, "https://example.org/").From} {
 		synctest.Test(t, func(t *testing.T) {

@@ -84,6 +84,29 @@ func TestTextIsBounded(t *testing.T) {
 	}
 }
 
+// TestRowsAndCellsAreBounded adds rows until the table has more of them, or more
+// cells, than it may.
+func TestRowsAndCellsAreBounded(t *testing.T) {
+	for want, change := range map[string]func(*Limits){
+		"more than 2 rows":  func(l *Limits) { l.Rows = 2 },
+		"more than 5 cells": func(l *Limits) { l.Cells = 5 },
+	} {
+		limits := Limits{}.Known()
+		change(&limits)
+		g, err := Shape{Limits: limits}.Grid(&Reading{Place: "a.csv"}, []string{"body", "note"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := []string{"Devon", "x"}
+		if err := errors.Join(g.Add(2, line), g.Add(3, line), g.Add(4, []string{"", ""})); err != nil {
+			t.Errorf("%s: %v", want, err)
+		}
+		if err := g.Add(5, line); !errors.Is(err, ErrCells) || !strings.Contains(err.Error(), "a.csv, row 5: ") || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+}
+
 // TestBadCellsAreShort reads a number that is none and has no end.
 func TestBadCellsAreShort(t *testing.T) {
 	g, err := Shape{Columns: Columns{"sum": {Kind: Number}}}.Grid(&Reading{Place: "a.csv"}, []string{"sum"})

@@ -163,7 +163,10 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 	if err != nil {
 		return nil, "", err
 	}
-	feed, err = gofeed.NewParser().Parse(bytes.NewReader(text))
+	parser := gofeed.NewParser()
+	// It would look for a picture in the text of each item, whatever that costs.
+	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
+	feed, err = parser.Parse(bytes.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
 	}

@@ -17,7 +17,7 @@ import (
 
 // mostNodes is how many nodes and attributes a page may have in which an article
 // is looked for.
-const mostNodes = 500_000
+const mostNodes = 1_000_000
 
 // mostElements is how many elements the finder of articles looks at.
 const mostElements = 50_000

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,35 @@ func TestMend(t *testing.T) {
 		if got, cut, _ := mend([]byte(unclosed)); !strings.Contains(string(got), item) || !cut {
 			t.Errorf("%q (%t) is mended to\n%s", unclosed, cut, got)
 		}
+	}
+}
+
+// TestCounts has feeds of as many items, elements and attributes as a parser
+// takes, and of one more.
+func TestCounts(t *testing.T) {
+	xml := func(items, elements int) string {
+		ten := `<x a="" b="" c="" d="" e="" f="" g="" h="" i=""/>`
+		return "<rss><channel>" + strings.Repeat("<item/>", items) + strings.Repeat(ten, elements/10) + strings.Repeat("<y/>", elements%10) + "</channel></rss>"
+	}
+	json := func(items, commas int) string {
+		return `{"items":[` + strings.Repeat("{}", items) + "]" + strings.Repeat(",", commas) + "}"
+	}
+	const around = 2 // elements of a feed besides what it repeats, or the object itself
+	for name, c := range map[string]struct {
+		text string
+		fits bool
+	}{
+		"items": {xml(mostItems, 0), true}, "one item more": {xml(mostItems+1, 0), false},
+		"elements": {xml(0, mostParts-around), true}, "one element more": {xml(0, mostParts-around+1), false},
+		"items of JSON": {json(mostItems-1, 0), true}, "one more item of JSON": {json(mostItems, 0), false},
+		"values of JSON": {json(0, mostParts), true}, "one more value of JSON": {json(0, mostParts+1), false},
+	} {
+		if _, _, err := repair([]byte(c.text), ""); (err == nil) != c.fits || err != nil && !errors.Is(err, errParts) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, _, err := parse([]byte(xml(mostItems+1, 0)), ""); !errors.Is(err, errParts) {
+		t.Errorf("a feed of too many items: %v", err)
 	}
 }
 

@@ -230,6 +230,29 @@ func TestBounds(t *testing.T) {
 	})
 }
 
+// TestLargestValue asks for a value that may be, and for one that is larger than
+// any may be by a byte.
+func TestLargestValue(t *testing.T) {
+	for kind, c := range map[string]struct {
+		query string
+		fits  int
+		want  string
+	}{
+		"sqlite":   {"SELECT length(zeroblob(%d)) AS n", largestValue, "too big"},
+		"postgres": {"SELECT repeat('x', %d) AS n", 60_000_000, "expected at most 67108864"},
+	} {
+		t.Run(kind, func(t *testing.T) {
+			s := servers[kind](t)
+			if _, err := s.ask(t, Spec{Query: setting.Content(fmt.Sprintf(c.query, c.fits))}); err != nil {
+				t.Errorf("one that may be: %v", err)
+			}
+			if _, err := s.ask(t, Spec{Query: setting.Content(fmt.Sprintf(c.query, largestValue+1))}); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("one that is too large: %.300v", err)
+			}
+		})
+	}
+}
+
 func TestDecimalsAreExact(t *testing.T) {
 	for _, kind := range []string{"postgres", "mysql"} {
 		t.Run(kind, func(t *testing.T) {

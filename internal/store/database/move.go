@@ -47,6 +47,14 @@ type Moves struct {
 // one that never ended, has copied; or be a store that was moved to the one that
 // comes back.
 func (m Moves) Run(ctx context.Context) error {
+	err := m.run(ctx)
+	if errors.Is(err, errDone) {
+		return nil // a program that was killed had come so far
+	}
+	return err
+}
+
+func (m Moves) run(ctx context.Context) error {
 	from, to, tables, err := m.open(ctx)
 	if err != nil {
 		return err
@@ -159,15 +167,23 @@ func (m Moves) begin(ctx context.Context, from, to *DB, tables []table) (id stri
 	return id, m.leave(ctx, from, tables, id)
 }
 
-// goesOn returns a *Moved unless the target is the one of a move that has begun,
-// and waits for its end.
+// errDone says that the move has ended already.
+var errDone = errors.New("the store has been moved")
+
+// goesOn returns nil if the target is the one of a move that has begun, and waits
+// for its end; errDone if that has come; else a *Moved.
 func goesOn(ctx context.Context, to *DB, begun move) error {
 	there, err := movesOf(ctx, to)
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(there, func(m move) bool { return m.id == begun.id && m.state == "moving" }) {
-		return nil
+	for _, m := range there {
+		switch {
+		case m.id == begun.id && m.state == "moving":
+			return nil
+		case m.id == begun.id:
+			return errDone
+		}
 	}
 	return &Moved{Place: begun.place, To: true, Done: begun.state == "moved", At: begun.at}
 }

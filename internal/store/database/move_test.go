@@ -140,8 +140,12 @@ func TestMove(t *testing.T) {
 		if _, err := Open(t.Context(), way[0], false); !errors.As(err, &moved) || !moved.Done {
 			t.Errorf("the store that was left opens: %v", err)
 		}
-		if err := (Moves{From: way[0], To: way[1]}).Run(t.Context()); !errors.As(err, &moved) || !moved.Done {
-			t.Errorf("moving it once more: %v", err)
+		if err := (Moves{From: way[0], To: way[1]}).Run(t.Context()); err != nil {
+			t.Errorf("moving it there once more: %v", err)
+		}
+		elsewhere := filepath.Join(t.TempDir(), "elsewhere.db")
+		if err := (Moves{From: way[0], To: elsewhere}).Run(t.Context()); !errors.As(err, &moved) || !moved.Done {
+			t.Errorf("moving it elsewhere: %v", err)
 		}
 	}
 	for _, table := range tables {

@@ -48,9 +48,6 @@ const mmPerPoint = 25.4 / 72
 // put draws the sentinel of a mark.
 func (t *Tree) put(p core.Provider, m mark) {
 	t.marks = append(t.marks, m)
-	if len(t.marks) > most {
-		return // it will be missed
-	}
 	n := len(t.marks) - 1
 	from, length := farLeft+band*float64(n/inBand), step*float64(n%inBand+1)
 	at := entity.Cell{X: from * mmPerPoint, Width: length * mmPerPoint}
