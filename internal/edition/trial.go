@@ -36,7 +36,6 @@ type Trials struct {
 	supplies map[string]Supply
 	specs    []reports.Spec
 
-	mu  sync.Mutex
 	all map[string]*tried
 }
 

@@ -30,7 +30,7 @@ func TestTimeout(t *testing.T) {
 		if synctest.Wait(); within.Err() != nil {
 			t.Fatal("the time ends too early")
 		}
-		time.Sleep(1)
+		time.Sleep(time.Nanosecond)
 		if synctest.Wait(); !errors.Is(context.Cause(within), errLate) {
 			t.Errorf("the time does not end: %v", context.Cause(within))
 		}
