@@ -30,6 +30,7 @@ type maker struct {
 	links    links
 	watch    *watch.Watch
 	turns    *source.Turns
+	listings map[string]listing // of a rehearsal, by what was asked for; else nil
 }
 
 // press makes the press of a report.
@@ -224,19 +225,44 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	if name == "" {
 		return audience, nil
 	}
-	list := m.in.roll(m.supplies[name], source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
-	imported, err := m.in.store.Subscribers.Import(ctx, name, list.All(ctx))
-	if err == nil && imported.Of == 0 {
-		err = &reports.Missing{Source: name, Err: whyEmpty(list)}
-	}
+	read, err := m.read(ctx, source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
 	}
-	unread, repeated := list.Unread()
-	m.in.tellRows("passed", "over a row", unread)
-	m.in.tellRows("found", "a duplicate", repeated)
-	audience.Reading, audience.Unread = imported.Reading, unread
+	m.in.tellRows("passed", "over a row", read.unread)
+	m.in.tellRows("found", "a duplicate", read.repeated)
+	audience.Reading, audience.Unread = read.name, read.unread
 	return audience, nil
+}
+
+// listing is what came of reading a list of subscribers: its name in the store,
+// rows that could not be read, and rows that repeat others.
+type listing struct {
+	name             string
+	unread, repeated table.Unread
+	err              error
+}
+
+// read updates the subscribers from a list. A maker with listings reads it once
+// for all that ask for the same.
+func (m *maker) read(ctx context.Context, r source.Request) (listing, error) {
+	asked := fmt.Sprint(r.Source, r.Period, r.As)
+	if known, ok := m.listings[asked]; ok {
+		return known, known.err
+	}
+	list := m.in.roll(m.supplies[r.Source], r)
+	imported, err := m.in.store.Subscribers.Import(ctx, r.Source, list.All(ctx))
+	if err == nil && imported.Of == 0 {
+		err = &reports.Missing{Source: r.Source, Err: whyEmpty(list)}
+	}
+	l := listing{name: imported.Reading, err: err}
+	if err == nil {
+		l.unread, l.repeated = list.Unread()
+	}
+	if m.listings != nil {
+		m.listings[asked] = l
+	}
+	return l, err
 }
 
 // tellRows reports rows of a list, the first of them one by one.

@@ -33,7 +33,7 @@ func (a *App) Rehearse(ctx context.Context) ([]rehearsal.Part, []edition.Trial) 
 		specs = append(specs, r.Definition)
 	}
 	trials, maker := edition.NewTrials(a.maker.supplies, specs), *a.maker
-	maker.supplies = trials.Supplies()
+	maker.supplies, maker.listings = trials.Supplies(), map[string]listing{}
 	now := a.in.options.Now()
 	calendar := *a.in.calendar
 	calendar.Now = func() time.Time { return now } // one moment for all, so that they share sources
@@ -169,8 +169,10 @@ func (a *App) FollowLinks(ctx context.Context, parts []rehearsal.Part) (rehearsa
 	return rehearsal.Follow(ctx, parts, spec.Address, a.fetcher.Follow), []Tried{a.trySite(ctx, spec.Address)}
 }
 
+// trySite asks our own site for its first page, if a daemon shows that it is
+// alive.
 func (a *App) trySite(ctx context.Context, address string) Tried {
-	t := Tried{What: "web", Result: address + " responds"}
+	t := Tried{What: "web", Result: address + " gives its page"}
 	sign, err := watch.LastSign(a.in.options.Dir)
 	if err == nil {
 		err = sign.Alive(a.in.options.Now())
@@ -186,6 +188,8 @@ func (a *App) trySite(ctx context.Context, address string) Tried {
 			own = own.Allow([]source.Host{host})
 		}
 	}
-	t.Err = own.Follow(ctx, address+"/")
+	if err := own.Follow(ctx, address+"/"); err != nil {
+		t.Err = fmt.Errorf("%s gives no page: %w", address, err)
+	}
 	return t
 }

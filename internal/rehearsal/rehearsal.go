@@ -106,7 +106,7 @@ func (s Stage) Rehearse(ctx context.Context, report string) Part {
 func (s Stage) due(p *Part) time.Time {
 	moment := s.Calendar.Moment(p.Report, nil)
 	if p.Pinned = s.Calendar.Pinned != nil; p.Pinned {
-		p.Slot = s.Calendar.Due(p.Report, moment)
+		p.Slot, p.Asked = s.Calendar.Due(p.Report, moment), s.Calendar.Reports[p.Report].Slots == nil
 		return p.Slot
 	}
 	p.Slot, p.Asked = moment, true
@@ -195,6 +195,8 @@ func (p *Part) to() string {
 func (p *Part) when() string {
 	zone := p.Slot.Location().String()
 	switch at := p.Slot.Format("Monday 2 January 2006, 15:04 ") + zone; {
+	case p.Asked && p.Pinned:
+		return p.Slot.Format("Monday 2 January 2006 ") + zone + " (as_of), when it is asked for"
 	case p.Asked:
 		return "when it is asked for, " + zone
 	case p.Pinned:

@@ -64,6 +64,8 @@ func TestRehearse(t *testing.T) {
 	}{
 		"next slot": {&schedule.Slots{Line: line, Zone: time.UTC}, nil, now, "2024-06-14", "weekly: Friday 14 June 2024, 16:00 UTC, to 7 readers, with no story and no table; it would lack beds"},
 		"on demand": {nil, nil, now, "2024-06-11", "weekly: when it is asked for, UTC, to 7 readers, with no story and no table; it would lack beds"},
+		"pinned, on demand": {nil, day, time.Date(2024, 5, 31, 23, 59, 59, 0, time.UTC), "2024-05-31",
+			"weekly: Friday 31 May 2024 UTC (as_of), when it is asked for, to 7 readers, with no story and no table; it would lack beds; 2 readers of the edition that is kept already not reached"},
 		"pinned": {&schedule.Slots{Line: line, Zone: time.UTC}, day, time.Date(2024, 5, 31, 16, 0, 0, 0, time.UTC), "2024-05-31",
 			"weekly: Friday 31 May 2024, 16:00 UTC (as_of), to 7 readers, with no story and no table; it would lack beds; 2 readers of the edition that is kept already not reached"},
 	} {
