@@ -23,6 +23,7 @@ func TestTicks(t *testing.T) {
 		{0, 4, []float64{0, 1, 2, 3, 4}},      // a step that is just wide enough
 		{0, 0.3, []float64{0, 0.1, 0.2, 0.3}}, // the last is above the end by an error of rounding
 		{0.3, 0.6, []float64{0.3, 0.4, 0.5, 0.6}},
+		{1.1, 1.4, []float64{1.1, 1.2, 1.3, 1.4}}, // the first is below the beginning by one
 		{2, 1, nil}, {1, 1, nil}, {math.NaN(), 1, nil}, {0, math.NaN(), nil},
 	} {
 		at, _ := ticks(c.low, c.high, 4)

@@ -2,6 +2,8 @@ package tag
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -191,6 +193,32 @@ func TestManyMarks(t *testing.T) {
 		p := tree.Root.Add(Paragraph)
 		if _, err := tree.Finish(t.Context(), made(t, func(on core.Provider) { tree.said(on, p, "a") }), info); err != nil {
 			t.Errorf("after %d marks: %v", before, err)
+		}
+	}
+}
+
+// ending is a context that ends when it has been looked at so often.
+type ending struct {
+	context.Context
+	looks int
+}
+
+func (e *ending) Err() error {
+	if e.looks--; e.looks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestFinishEnds ends the work on a file of one page at each of its two looks: at
+// what is drawn, and at the page that is written.
+func TestFinishEnds(t *testing.T) {
+	for looks, want := range []error{context.Canceled, context.Canceled, nil} {
+		tree := New()
+		p := tree.Root.Add(Paragraph)
+		file := made(t, func(on core.Provider) { tree.said(on, p, "a") })
+		if _, err := tree.Finish(&ending{t.Context(), looks}, file, info); !errors.Is(err, want) {
+			t.Errorf("ended after %d looks, it gives %v", looks, err)
 		}
 	}
 }
