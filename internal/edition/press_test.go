@@ -234,6 +234,42 @@ func (r *recovering) Read(ctx context.Context, request source.Request) (*table.T
 	return r.Source.Read(ctx, request)
 }
 
+// weighty is a source that is large, so that its edition has to have the turn.
+type weighty struct{ source.Source }
+
+func (w weighty) Read(ctx context.Context, request source.Request) (*table.Table, error) {
+	if err := request.Share.Large(ctx); err != nil {
+		return nil, err
+	}
+	return w.Source.Read(ctx, request)
+}
+
+// While an edition waits for a source, another with a large source is made.
+func TestWaitsWithoutTheTurn(t *testing.T) {
+	p, _ := press(t, weighty{beds()})
+	p.Spec.Sections = append(p.Spec.Sections, reports.Section{Table: &reports.Table{Title: "Late", From: "late", Columns: []reports.TableColumn{{Name: "ward"}}}})
+	p.Supplies["late"] = edition.Supply{Source: &recovering{1, beds()}, Wait: 5 * time.Minute}
+	turns := source.NewTurns()
+	p.Budget = func() *source.Budget { return turns.Budget(source.Limits{Memory: 1e9}) }
+	now, slept := due, 0
+	p.Now = func() time.Time { return now }
+	p.Sleep = func(ctx context.Context, span time.Duration) error {
+		now, slept = now.Add(span), slept+1
+		other := turns.Budget(source.Limits{Memory: 1e9})
+		defer other.End()
+		ctx, cancel := context.WithTimeout(ctx, time.Minute)
+		defer cancel()
+		if err := other.Share().Large(ctx); err != nil {
+			t.Errorf("another large edition has to wait too: %v", err)
+		}
+		return nil
+	}
+	e, _, err := p.Make(t.Context(), due, nobody)
+	if err != nil || slept != 1 || len(e.Document.Gaps) != 0 {
+		t.Errorf("it slept %d times: %+v, %v", slept, e, err)
+	}
+}
+
 // An edition waits for a source that is to be waited for, says so, and ends its
 // wait at the hour that was set. A proof does not wait.
 func TestWaits(t *testing.T) {

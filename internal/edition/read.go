@@ -14,20 +14,32 @@ import (
 )
 
 // read reads all sources of the report at the same time. It returns what each
-// source gave, or why it gave nothing. If they hold more together than the
-// budget allows, those that come first by their names are taken, whichever was
-// read first: from the one that found no room on all are read again, one after
-// the other.
+// source gave, or why it gave nothing. While it waits for some, it holds nothing
+// of the others, so that other editions are not kept waiting too; they are read
+// once more in the end.
 func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) map[string]reports.Reading {
 	names := p.sources()
 	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
+	all := p.readAll(ctx, names, request, budget)
+	if waited := p.await(ctx, due, names, all, request, budget); len(waited) > 0 && ctx.Err() == nil {
+		all = p.readAll(ctx, names, request, budget)
+		for i, name := range names {
+			all[i].waited = waited[name]
+		}
+	}
+	return p.gather(names, all)
+}
+
+// readAll reads the sources. If they hold more together than the budget allows,
+// those that come first by their names are taken, whichever was read first: from
+// the one that found no room on all are read again, one after the other.
+func (p *Press) readAll(ctx context.Context, names []string, request source.Request, budget *source.Budget) []taken {
 	all := make([]taken, len(names))
 	var group sync.WaitGroup
 	for i, name := range names {
 		group.Go(func() { all[i] = p.readOne(ctx, name, request, budget) })
 	}
 	group.Wait()
-	p.await(ctx, due, names, all, func(i int) taken { return p.readOne(ctx, names[i], request, budget) })
 	full := slices.IndexFunc(all, func(t taken) bool { return errors.Is(t.err, source.ErrFull) })
 	if full >= 0 {
 		again := slices.Clone(all[full:])
@@ -41,7 +53,7 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 			}
 		}
 	}
-	return p.gather(names, all)
+	return all
 }
 
 // taken is what a source gave, or why it gave nothing, its share of the budget,
@@ -56,28 +68,38 @@ type taken struct {
 // between is the time between two attempts to read a source that is waited for.
 const between = time.Minute
 
-// await reads those sources again and again that failed and are waited for.
-func (p *Press) await(ctx context.Context, due time.Time, names []string, all []taken, read func(i int) taken) {
-	for p.Sleep != nil {
-		until := time.Time{}
-		for i, name := range names {
-			end := due.Add(p.Supplies[name].Wait)
-			if all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
-				continue
-			}
-			until = end
-			p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].err.Error())
+// await reads those sources again and again that failed and are waited for. It
+// returns until when each was waited for; then what was read is given back.
+func (p *Press) await(ctx context.Context, due time.Time, names []string, all []taken, request source.Request, budget *source.Budget) map[string]time.Time {
+	waited := map[string]time.Time{}
+	for late := p.late(due, names, all); len(late) > 0; late = p.late(due, names, all) {
+		for i := range all {
+			all[i].table = nil
+			all[i].share.Keep(0)
 		}
-		if until.IsZero() || p.Sleep(ctx, between) != nil {
-			return
+		budget.Yield()
+		if p.Sleep(ctx, between) != nil {
+			break
 		}
-		for i, name := range names {
-			if all[i].err != nil && p.Supplies[name].Wait > 0 {
-				all[i] = read(i)
-				all[i].waited = p.Now()
-			}
+		for _, i := range late {
+			all[i] = p.readOne(ctx, names[i], request, budget)
+			waited[names[i]] = p.Now()
 		}
 	}
+	return waited
+}
+
+// late are the places of the sources that failed and are still waited for.
+func (p *Press) late(due time.Time, names []string, all []taken) (late []int) {
+	for i, name := range names {
+		end := due.Add(p.Supplies[name].Wait)
+		if p.Sleep == nil || all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
+			continue
+		}
+		late = append(late, i)
+		p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].err.Error())
+	}
+	return late
 }
 
 // sources lists the sources that are read: those of the report, the list of

@@ -85,14 +85,25 @@ func (b *Budget) wait(ctx context.Context) error {
 	return err
 }
 
+// Yield gives up the turn of an edition that holds nothing and waits.
+func (b *Budget) Yield() {
+	if b == nil {
+		return
+	}
+	b.waiting.Lock()
+	defer b.waiting.Unlock()
+	if b.large {
+		b.turns.editions.Release(1)
+	}
+	b.large = false
+}
+
 // End ends the making of the edition.
 func (b *Budget) End() {
 	if b == nil {
 		return
 	}
-	if b.large {
-		b.turns.editions.Release(1)
-	}
+	b.Yield()
 	if b.prints {
 		b.turns.prints.Release(1)
 	}

@@ -134,7 +134,7 @@ func TestApplyNamesMissingColumns(t *testing.T) {
 	if !errors.As(err, &problems) || len(problems) != 2 {
 		t.Fatal(err)
 	}
-	want := `there is no column "plan_gbp" among ["system" "plan_gbp_m"] (did you mean "plan_gbp_m"?)`
+	want := `there is no column "plan_gbp" (did you mean "plan_gbp_m"?)`
 	if problems[1].Error() != want {
 		t.Error(problems[1])
 	}

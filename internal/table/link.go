@@ -50,7 +50,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
 		return &link{}, check.Problems{{
-			Message: fmt.Sprintf("there is no column %q among %q", words(wanted), names), Hint: likely(wanted, names),
+			Message: fmt.Sprintf("there is no column %q", words(wanted)), Hint: likely(wanted, names),
 		}}
 	}
 	problem := c.takeScale(of[from].Name)

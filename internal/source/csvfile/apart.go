@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/csv"
 	"errors"
 	"io"
 
@@ -89,10 +88,8 @@ func (l *lines) fillApart(ctx context.Context, f *feed, grid *table.Grid, torn f
 // record of its own, and a quote before it was not closed.
 func (l *lines) faultOf(wrong error, cells []string, taken [][]byte, width int) string {
 	switch {
-	case errors.Is(wrong, csv.ErrBareQuote):
-		return "a quote stands in a cell that does not begin with one"
 	case wrong != nil:
-		return "a quote is not closed, or stands within a cell that has quotes around it"
+		return misquoted(wrong)
 	case len(cells) > width:
 		return tooMany(cells, width)
 	}

@@ -45,7 +45,15 @@ type malformed struct {
 	row int
 }
 
-func (m *malformed) Error() string { return fmt.Sprintf("row %d: %v", m.row, m.error) }
+func (m *malformed) Error() string { return fmt.Sprintf("row %d: %s", m.row, misquoted(m.error)) }
+
+// misquoted says what is wrong with the quotes of a record.
+func misquoted(err error) string {
+	if errors.Is(err, csv.ErrBareQuote) {
+		return "a quote stands in a cell that does not begin with one"
+	}
+	return "a quote is not closed, or stands within a cell that has quotes around it"
+}
 
 func (m *malformed) Unwrap() error { return m.error }
 

@@ -101,7 +101,7 @@ func TestOrigin(t *testing.T) {
 
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ name, body, rows, want string }{
-		{"a.json", `[{"a": 1}`, "", "reading a.json: at byte 9: unexpected EOF"},
+		{"a.json", `[{"a": 1}`, "", "reading a.json: at byte 9: the document ends before it is whole"},
 		{"a.json", `[] []`, "", "reading a.json: at byte 4: more follows the document"},
 		{"a.json", `{"items": []}`, "item", `reading a.json: item: there is no "item" (did you mean "items"?)`},
 		{"a.json", `{"items": {}}`, "items", "reading a.json: items: is not a list of rows"},

@@ -61,7 +61,7 @@ func parseJSON(body []byte, most int) (node, error) {
 	d.UseNumber()
 	root, err := d.value(0)
 	if err != nil {
-		return node{}, fmt.Errorf("at byte %d: %w", d.InputOffset(), unexpected(err))
+		return node{}, fmt.Errorf("at byte %d: %w", d.InputOffset(), spoilt(err))
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return node{}, fmt.Errorf("at byte %d: more follows the document", d.InputOffset())
@@ -69,10 +69,16 @@ func parseJSON(body []byte, most int) (node, error) {
 	return root, nil
 }
 
-// unexpected makes io.ErrUnexpectedEOF of io.EOF.
-func unexpected(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
+// errEnds is the error of a document that breaks off.
+var errEnds = errors.New("the document ends before it is whole")
+
+// spoilt says what is wrong with the text of a document.
+func spoilt(err error) error {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return errEnds
+	case errors.As(err, new(*json.SyntaxError)):
+		return fmt.Errorf("it is no JSON: %w", err)
 	}
 	return err
 }

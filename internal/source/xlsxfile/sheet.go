@@ -27,14 +27,10 @@ func (s Spec) sheet(b *book) (sheet, error) {
 		return b.sheets[n-1], nil
 	}
 	return sheet{}, check.Problem{
-		Message: fmt.Sprintf("there is no sheet %q among %q", s.Sheet, names[:min(len(names), listedSheets)]),
+		Message: fmt.Sprintf("there is no sheet %q", s.Sheet),
 		Hint:    check.DidYouMean(s.Sheet, names),
 	}
 }
-
-// listedSheets is how many sheets are named where the one that is asked for is
-// not there.
-const listedSheets = 100
 
 // float is a number as a spreadsheet keeps it in binary:
 // -7.1000000000000004E-3.
