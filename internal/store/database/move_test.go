@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -169,7 +170,8 @@ func TestMove(t *testing.T) {
 func carry(t *testing.T, from, to string) {
 	t.Helper()
 	for steps := 1; ; steps += 3 {
-		ctx := &ending{Context: t.Context(), left: steps}
+		ctx := &ending{Context: t.Context()}
+		ctx.left.Store(int64(steps))
 		err := Moves{From: from, To: to}.Run(ctx)
 		if err == nil {
 			t.Logf("broken off %d times", steps/3)
@@ -190,11 +192,11 @@ func carry(t *testing.T, from, to string) {
 // ending is a context that is cancelled after it was asked so many times.
 type ending struct {
 	context.Context
-	left int
+	left atomic.Int64
 }
 
 func (e *ending) Err() error {
-	if e.left--; e.left < 0 {
+	if e.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return nil
