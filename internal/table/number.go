@@ -37,12 +37,19 @@ func ParseFigure(text string) (Figure, error) {
 	if s.negative {
 		amount = amount.Neg()
 	}
-	return Figure{Amount: amount.Mul(factors[s.mark]), Currency: s.currency, Mark: s.mark}, nil
+	if amount = amount.Mul(factors[s.mark]); amount.Exponent() < -mostFraction || amount.NumDigits()+int(amount.Exponent()) > mostWhole {
+		return Figure{}, fmt.Errorf("%q is not a number", text) // its digits could not be written and read again
+	}
+	return Figure{Amount: amount, Currency: s.currency, Mark: s.mark}, nil
 }
+
+// mostWhole and mostFraction are how many digits a number may have before and
+// behind its point.
+const mostWhole, mostFraction = 40, 120
 
 // digits is a number without sign: its thousands are all set apart or none,
 // and its exponent is short, so that no text can ask for a huge number.
-var digits = regexp.MustCompile(`^(\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d{1,40})?(\.\d{1,40})?([eE][-+]?\d{1,2})?$`)
+var digits = regexp.MustCompile(`^(\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+|\d{1,40})?(\.\d{1,120})?([eE][-+]?\d{1,2})?$`)
 
 var separators = strings.NewReplacer(",", "", " ", "")
 
