@@ -36,9 +36,9 @@ type Override struct {
 	Breaches []Breach `json:"breaches"`
 }
 
-// Overrule has the document say above everything else that it was published
-// although something held it, for a reason. Fault says that to readers, "the
-// mail has no room for all of it".
+// Overrule notes that the document was published although something held it,
+// for a reason. Fault says that to readers, above everything else, "the mail has
+// no room for all of it"; empty for what is no matter of theirs.
 func (d *Document) Overrule(reason string, b Breach, fault string) {
 	over := Override{Reason: reason}
 	if d.Override != nil {
@@ -46,6 +46,9 @@ func (d *Document) Overrule(reason string, b Breach, fault string) {
 	}
 	over.Breaches = append(slices.Clip(over.Breaches), b)
 	d.Override = &over
+	if fault == "" {
+		return
+	}
 	d.Notices = append([]string{fmt.Sprintf("Published although %s: %s", fault, reason)}, d.Notices...)
 }
 

@@ -66,20 +66,27 @@ func (p *Press) overfull(k Key, err error) error {
 	return &Held{Key: k, Cause: NoRoom, Breaches: []document.Breach{full.breach(p.Report)}}
 }
 
-// timely is a *Held if the clock cannot be right, since it says which edition
-// is due. It is nil if the edition is forced.
-func (p *Press) timely(ctx context.Context, k Key) error {
+// overrule notes for operators, in the document, what a forced edition was not
+// held for.
+func (p *Press) overrule(d *document.Document, b document.Breach) {
+	d.Overrule(p.Force, b, "")
+	p.tell("forced", b.Source, b.What+": "+b.Words)
+}
+
+// doubted is a *Held if the clock cannot be right, since it says which edition
+// is due; nil if it may be.
+func (p *Press) doubted(ctx context.Context, k Key) (*Held, error) {
 	last, err := p.Archive.LastMade(ctx)
-	if errors.Is(err, ErrNone) || p.Force != "" {
-		return nil
+	if errors.Is(err, ErrNone) {
+		return nil, nil
 	}
 	if err != nil {
-		return fmt.Errorf("looking for the edition made last: %w", err)
+		return nil, fmt.Errorf("looking for the edition made last: %w", err)
 	}
 	if doubt, ok := DoubtClock(p.Now(), last); ok {
-		return &Held{Key: k, Cause: WrongClock, Breaches: []document.Breach{doubt}}
+		return &Held{Key: k, Cause: WrongClock, Breaches: []document.Breach{doubt}}, nil
 	}
-	return nil
+	return nil, nil
 }
 
 // blank is a *Held if none of the documents of the edition tells anything. It

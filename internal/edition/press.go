@@ -109,12 +109,19 @@ func (p *Press) Remake(ctx context.Context, due time.Time, recipients Recipients
 // issue makes the edition and keeps it. Slices are written to the archive as
 // they are made, and deleted again if the edition is not kept.
 func (p *Press) issue(ctx context.Context, due time.Time, keep func(*Edition) error) (*Edition, error) {
-	if err := p.timely(ctx, p.Key(due)); err != nil {
+	doubted, err := p.doubted(ctx, p.Key(due))
+	if err != nil {
 		return nil, err
+	}
+	if doubted != nil && p.Force == "" {
+		return nil, doubted
 	}
 	laying, e := *p, p.begin(due)
 	laying.Pick, laying.Each = nil, func(e *Edition, s *Slice) error { return p.Archive.Lay(ctx, e.ID, s) }
-	err := laying.make(ctx, e)
+	err = laying.make(ctx, e)
+	if err == nil && doubted != nil {
+		p.overrule(e.Document, doubted.Breaches[0])
+	}
 	if err == nil {
 		err = keep(e)
 	}

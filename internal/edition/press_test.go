@@ -216,8 +216,9 @@ func TestWrongClock(t *testing.T) {
 		}
 	}
 	p.Force = "it is right"
-	if _, _, err := p.Make(t.Context(), due.AddDate(0, 0, 7), nobody); err != nil {
-		t.Errorf("forced: %v", err)
+	e, _, err := p.Make(t.Context(), due.AddDate(0, 0, 7), nobody)
+	if err != nil || e.Document.Override == nil || len(e.Document.Override.Breaches) != 1 || e.Document.Override.Breaches[0].Source != "clock" || len(e.Document.Notices) != 0 {
+		t.Errorf("forced, it is noted for operators by %+v and for readers by nothing: %v", e, err)
 	}
 }
 

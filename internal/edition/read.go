@@ -93,7 +93,7 @@ func (p *Press) await(ctx context.Context, due time.Time, names []string, all []
 func (p *Press) late(due time.Time, names []string, all []taken) (late []int) {
 	for i, name := range names {
 		end := due.Add(p.Supplies[name].Wait)
-		if p.Sleep == nil || all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
+		if p.Sleep == nil || p.Supplies[name].Wait == 0 || all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
 			continue
 		}
 		late = append(late, i)

@@ -18,11 +18,12 @@ const rehearsed = "a rehearsal"
 // called for every slice.
 func (p *Press) Rehearse(ctx context.Context, due time.Time, each func(*Slice)) (e *Edition, held []document.Breach, err error) {
 	again := *p
-	late := new(Held)
-	if err := p.timely(ctx, p.Key(due)); errors.As(err, &late) {
-		held = late.Breaches
-	} else if err != nil {
+	doubted, err := p.doubted(ctx, p.Key(due))
+	if err != nil {
 		return nil, nil, err
+	}
+	if doubted != nil {
+		held = doubted.Breaches
 	}
 	add := func(d *document.Document) {
 		for _, b := range overruled(d) {

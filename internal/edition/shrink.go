@@ -50,13 +50,7 @@ func (p *Press) whom(ctx context.Context, e *Edition, recipients Recipients) (Au
 	case held != nil && p.Force == "":
 		return audience, held
 	case held != nil:
-		over := document.Override{Reason: p.Force}
-		if before := e.Document.Override; before != nil {
-			over = *before
-		}
-		over.Breaches = append(over.Breaches[:len(over.Breaches):len(over.Breaches)], held.Breaches...)
-		e.Document.Override = &over
-		p.tell("forced", held.Breaches[0].Source, "shrink: "+held.Breaches[0].Words)
+		p.overrule(e.Document, held.Breaches[0])
 	}
 	return audience, nil
 }
