@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"strconv"
+	"strings"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
@@ -62,7 +63,14 @@ func (c *connection) greet(config *tls.Config) (err error) {
 		return err
 	}
 	c.Client = imapclient.New(c.conn, nil)
-	return c.WaitGreeting()
+	// Of a server that says why and hangs up, the library gives what it said or
+	// that it hung up, by chance. Both can be asked for again.
+	for range 20 {
+		if err = c.WaitGreeting(); err == nil || !strings.Contains(err.Error(), "before greeting") {
+			break
+		}
+	}
+	return err
 }
 
 // step does one thing, in the time that a step may take.
