@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"log/slog"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -84,11 +85,20 @@ func TestNeverIsNever(t *testing.T) {
 	}
 }
 
+// The trigger calls at each slot and each sweep and at no other moment. A
+// second call at the same moment, which gocron makes now and then, does no
+// harm: whoever is called asks the store what is owed.
 func TestTrigger(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		calls := make(chan string, 1000)
+		start := time.Now()
+		var held sync.Mutex
+		moments := map[string]map[time.Duration]bool{"weekly": {}, "": {}}
 		trigger, err := NewTrigger(map[string]Slots{"weekly": slots(t, "0 16 * * FRI", "Europe/London")}, time.Hour,
-			func(report string) { calls <- report }, slog.New(slog.DiscardHandler))
+			func(report string) {
+				held.Lock()
+				defer held.Unlock()
+				moments[report][time.Since(start)] = true
+			}, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,12 +107,17 @@ func TestTrigger(t *testing.T) {
 		if err := trigger.Stop(); err != nil {
 			t.Fatal(err)
 		}
-		count := map[string]int{}
-		for len(calls) > 0 {
-			count[<-calls]++
+		friday := slots(t, "0 16 * * FRI", "Europe/London").Next(start).Sub(start)
+		if len(moments["weekly"]) != 1 || !moments["weekly"][friday] {
+			t.Errorf("the slot is %s after the start, and the trigger called at %v", friday, moments["weekly"])
 		}
-		if count["weekly"] != 1 || count[""] != 7*24 {
-			t.Errorf("in a week the trigger called %v", count)
+		if len(moments[""]) != 7*24 {
+			t.Errorf("in a week the trigger swept at %d moments", len(moments[""]))
+		}
+		for hour := range 7 * 24 {
+			if at := time.Duration(hour+1) * time.Hour; !moments[""][at] {
+				t.Errorf("no sweep %s after the start", at)
+			}
 		}
 	})
 }
