@@ -39,6 +39,22 @@ func checkExpected(supplies map[string]Supply, readings map[string]reports.Readi
 	return all
 }
 
+// doubts are what must be settled of the sources before they are used, source
+// by source.
+func doubts(supplies map[string]Supply, readings map[string]reports.Reading) []document.Breach {
+	var all []document.Breach
+	for _, name := range slices.Sorted(maps.Keys(readings)) {
+		t := readings[name].Table
+		if t == nil {
+			continue
+		}
+		for _, d := range t.Doubts {
+			all = append(all, supplies[name].breach(name, expect.Breach{What: d.What, Words: d.String(), Cells: d.Cells}))
+		}
+	}
+	return all
+}
+
 func test(s *expect.Spec, r reports.Reading, in expect.Input) []expect.Breach {
 	if r.Err != nil {
 		return s.Unread(r.Err)

@@ -114,3 +114,28 @@ func TestForce(t *testing.T) {
 		t.Errorf("kept with it is %+v", o)
 	}
 }
+
+// TestDoubt holds an edition whose data can be read in two ways, and makes it if
+// that is forced, with the doubt in its override.
+func TestDoubt(t *testing.T) {
+	p, _ := press(t, nil)
+	g := counted(1, 2)
+	g.table.Doubts = []table.Doubt{{What: "hidden", Words: "row 3 is hidden", One: "it is to be read", Other: "it is left out",
+		Cure: "hidden: read, or hidden: skip", Cells: []table.Origin{{Reading: g.table.Reading, Row: 3}}}}
+	p.Supplies["beds"] = edition.Supply{Source: g}
+	_, _, err := p.Make(t.Context(), due, nobody)
+	held := new(edition.Held)
+	if !errors.As(err, &held) || held.Cause != edition.Unclear {
+		t.Fatalf("%v", err)
+	}
+	want := []document.Breach{{Source: "beds", What: "hidden", Cells: []string{"beds.csv, row 3"},
+		Words: "row 3 is hidden: either it is to be read, or it is left out. Write hidden: read, or hidden: skip"}}
+	if diff := cmp.Diff(want, held.Breaches); diff != "" {
+		t.Error(diff)
+	}
+	p.Force = "it may be read"
+	e, _, err := p.Make(t.Context(), due, nobody)
+	if err != nil || len(e.Document.Override.Breaches) != 1 {
+		t.Errorf("%v", err)
+	}
+}

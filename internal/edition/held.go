@@ -17,6 +17,7 @@ type Cause string
 
 const (
 	Unexpected Cause = "sources are not what is expected of them"
+	Unclear    Cause = "what its data mean is not settled"
 	NoRoom     Cause = "parts of it would vanish for want of room"
 	Blank      Cause = "it would tell nothing"
 	WrongClock Cause = "the clock cannot be right"

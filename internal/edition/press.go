@@ -248,11 +248,14 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 	if err := ctx.Err(); err != nil {
 		return in, nil, err
 	}
-	breaches := checkExpected(p.Supplies, in.Readings, due, in.Earlier)
+	breaches, cause := checkExpected(p.Supplies, in.Readings, due, in.Earlier), Unexpected
+	if unclear := doubts(p.Supplies, in.Readings); len(unclear) > 0 {
+		breaches, cause = append(unclear, breaches...), Unclear
+	}
 	switch {
 	case len(breaches) == 0:
 	case p.Force == "":
-		return in, nil, &Held{Key: k, Cause: Unexpected, Breaches: breaches}
+		return in, nil, &Held{Key: k, Cause: cause, Breaches: breaches}
 	default:
 		in.Override = &document.Override{Reason: p.Force, Breaches: breaches}
 	}

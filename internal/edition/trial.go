@@ -74,7 +74,7 @@ func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
 		readings[name] = reports.Reading{Table: s.table, Err: s.trial.Err}
 		trials = append(trials, s.trial)
 	}
-	breaches := checkExpected(t.supplies, readings, now, nil)
+	breaches := append(doubts(t.supplies, readings), checkExpected(t.supplies, readings, now, nil)...)
 	for i, trial := range trials {
 		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source || t.Untried(b) })
 	}

@@ -38,7 +38,7 @@ const incomparable = "not comparable"
 // Read is a quantity as a source gave it.
 func Read(v table.Value, unit, of, what string) Quantity {
 	return Quantity{Num: v.Num, Known: v.Known, Word: v.Text, Kind: v.Kind, Unit: unit,
-		Of: of, What: what, From: []table.Origin{v.From}}
+		Of: of, What: what, Rule: v.Rule(), From: v.Cells()}
 }
 
 // Given is a quantity that the report's definition sets; no cell holds it.

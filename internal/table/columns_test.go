@@ -74,7 +74,10 @@ func TestApply(t *testing.T) {
 	if diff := cmp.Diff(want, cells(got)); diff != "" {
 		t.Error(diff)
 	}
-	wantColumns := []Column{{"body", Text, ""}, {"year", Year, ""}, {"plan", Money, "GBP"}, {"share", Share, "%"}, {"on", Date, ""}}
+	wantColumns := []Column{
+		{Name: "body", Kind: Text, Head: "System"}, {Name: "year", Kind: Year, Head: "Financial year"}, {Name: "plan", Kind: Money, Unit: "GBP", Head: "PLAN (£m)"},
+		{Name: "share", Kind: Share, Unit: "%", Head: "share"}, {Name: "on", Kind: Date, Head: "day"},
+	}
 	if diff := cmp.Diff(wantColumns, got.Columns); diff != "" {
 		t.Error(diff)
 	}
@@ -156,7 +159,7 @@ func TestApplyToTypedValues(t *testing.T) {
 		{moment, ColumnSpec{Kind: Time}, "2024-07-05T16:30:00Z"},
 		{Value{Kind: Number}, ColumnSpec{Kind: Text}, "?"},
 	} {
-		got, err := Columns{"a": test.spec}.Apply(&Table{Columns: []Column{{"a", test.from.Kind, ""}, {"b", Text, ""}}, Rows: [][]Value{{test.from, {Text: "x"}}}})
+		got, err := Columns{"a": test.spec}.Apply(&Table{Columns: []Column{{Name: "a", Kind: test.from.Kind}, {Name: "b", Kind: Text}}, Rows: [][]Value{{test.from, {Text: "x"}}}})
 		if err != nil || cells(got)[0] != test.want {
 			t.Errorf("%v as %s: %v %v", test.from.Kind, test.spec.Kind, cells(got), err)
 		}

@@ -24,6 +24,12 @@ type ColumnSpec struct {
 	// millions. A value that carries its own scale (4.2m, 12.5%) keeps it.
 	// Without it money has the scale that its head names, as in "Plan (£k)".
 	Scale decimal.Decimal `yaml:"scale"`
+	// Sign is what a positive amount means: surplus, deficit, spending, overspend
+	// or income.
+	Sign Sign `yaml:"sign"`
+	// Basis is what the amount of a month covers: in-month, the month alone, or
+	// to-date, the year from its beginning.
+	Basis Basis `yaml:"basis"`
 	// Same are other spellings of names in a text column, by the name that
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
 	// Capitals, punctuation, and & for and, make no difference.
@@ -57,6 +63,13 @@ func (c ColumnSpec) Check(at check.Place) {
 	case c.Kind != "" && !c.Kind.Numeric():
 		at.Key("scale").Note("", "a column of kind %s has no scale", c.Kind)
 	}
+	if c.Kind != "" && c.Kind != Money && c.Kind != Number {
+		for _, meaning := range []struct{ key, word string }{{"sign", string(c.Sign)}, {"basis", string(c.Basis)}} {
+			if meaning.word != "" {
+				at.Key(meaning.key).Note("", "a column of kind %s has no amounts", c.Kind)
+			}
+		}
+	}
 	c.checkSame(at.Key("same"))
 }
 
@@ -77,11 +90,12 @@ func (c ColumnSpec) checkSame(at check.Place) {
 	}
 }
 
-// column is the column that the spec makes under the name.
-func (c ColumnSpec) column(name string) Column {
+// column is the column that the spec makes under the name, of one with the head
+// in its source.
+func (c ColumnSpec) column(name, head string) Column {
 	unit := c.Unit
 	if c.Kind == Share && unit == "" {
 		unit = "%"
 	}
-	return Column{Name: name, Kind: c.Kind, Unit: unit}
+	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis}
 }

@@ -40,7 +40,7 @@ func TestLongCellsAreCut(t *testing.T) {
 func TestArticlesAreCut(t *testing.T) {
 	limits := Limits{}.Known()
 	limits.Text = 50
-	columns := []Column{{"title", Text, ""}, {"link", Text, ""}, {"content", Text, ""}, {"published", Time, ""}}
+	columns := []Column{{Name: "title", Kind: Text}, {Name: "link", Kind: Text}, {Name: "content", Kind: Text}, {Name: "published", Kind: Time}}
 	raw := &Table{Reading: &Reading{Place: "feed"}, Columns: columns, Rows: [][]Value{{
 		known(strings.Repeat("word ", 60_000)), known("https://example.org/" + strings.Repeat("x", 5000)),
 		known("<p>They said so.</p><p>It is not " + strings.Repeat("very ", 20) + "true.</p>"), {Kind: Time},

@@ -54,7 +54,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 		}}
 	}
 	problem := c.takeScale(of[from].Name)
-	l := &link{from: from, column: c.column(name), spec: c}
+	l := &link{from: from, column: c.column(name, of[from].Name), spec: c}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
@@ -68,6 +68,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 func same(of []Column) []*link {
 	links := make([]*link, len(of))
 	for i, c := range of {
+		c.Head = c.Name
 		links[i] = &link{from: i, column: c, spec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
 	}
 	return links

@@ -52,7 +52,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.table.Remarks, b.table.Illustrative, b.table.Gaps = t.Remarks, t.Illustrative, t.Gaps
+	b.table.Remarks, b.table.Illustrative, b.table.Gaps, b.table.Said, b.table.Doubts = t.Remarks, t.Illustrative, t.Gaps, t.Said, t.Doubts
 	b.table.Warnings = append(b.table.Warnings, t.Warnings...)
 	for i, row := range t.Rows {
 		if err := b.Add(row); err != nil {

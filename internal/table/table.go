@@ -43,11 +43,16 @@ func (k *Kind) UnmarshalText(text []byte) error {
 func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 
 // Column is the name and the kind of the values below it. Unit is the ISO
-// 4217 code for money, else words ("beds") or empty.
+// 4217 code for money, else words ("beds") or empty. Head is how the source
+// itself names the column, empty if a rule made it. Sign and Basis are what the
+// settings say that its amounts mean, empty if they say nothing.
 type Column struct {
-	Name string
-	Kind Kind
-	Unit string
+	Name  string
+	Kind  Kind
+	Unit  string
+	Head  string
+	Sign  Sign
+	Basis Basis
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then
@@ -62,6 +67,31 @@ type Value struct {
 	Num   decimal.Decimal `json:"num,omitzero"`
 	Time  time.Time       `json:"time,omitzero"`
 	From  Origin          `json:"from,omitzero"`
+	Made  *Made           `json:"-"`
+}
+
+// Made says how a value was made that no cell of a source holds: by the Rule,
+// "actual − plan", from the cells.
+type Made struct {
+	Rule string
+	From []Origin
+}
+
+// Cells are the cells that the value rests on: its own, or those it was made
+// from. They are not to be changed.
+func (v *Value) Cells() []Origin {
+	if v.Made != nil {
+		return v.Made.From
+	}
+	return []Origin{v.From}
+}
+
+// Rule is how the value was made, empty for one that a cell holds.
+func (v *Value) Rule() string {
+	if v.Made != nil {
+		return v.Made.Rule
+	}
+	return ""
 }
 
 // Reading is one act of reading a source; all its values share it. Place is
@@ -106,7 +136,9 @@ func (o Origin) String() string {
 // column. Remarks are the comment lines that stand before the data; a table
 // that is Illustrative must be called so wherever it is shown. Gaps are the
 // parts of the source that could not be read, Warnings are oddities that did
-// not stop the reading, each with its place.
+// not stop the reading, each with its place. Said is what was taken for granted
+// because the data show it, in sentences for readers. Doubts are what must be
+// settled before the table is used.
 type Table struct {
 	Reading      *Reading
 	Columns      []Column
@@ -115,9 +147,31 @@ type Table struct {
 	Illustrative bool
 	Gaps         []string
 	Warnings     []string
-	Most         int // articles that stories are looked for in, 0 for all
+	Said         []string
+	Doubts       []Doubt
+	Most         int    // articles that stories are looked for in, 0 for all
+	Roles        []Role // of the rows, one for each; nil if each is a Body
 
 	shaped bool // built in a shape
+}
+
+// Role is what a row is.
+type Role uint8
+
+// A Body row is one of those that are counted and summed. A Total sums them all
+// or all of its group, a Subtotal some of them; neither is ever added to others.
+const (
+	Body Role = iota
+	Subtotal
+	Total
+)
+
+// Role is the role of the i-th row.
+func (t *Table) Role(i int) Role {
+	if t.Roles == nil {
+		return Body
+	}
+	return t.Roles[i]
 }
 
 // Index returns the position of the named column, -1 if there is none.
@@ -154,7 +208,7 @@ func memory(rows, columns int, text int64) int64 {
 }
 
 const (
-	cellBytes = 112 // of a Value without its text
+	cellBytes = 120 // of a Value without its text
 	rowBytes  = 40
 )
 

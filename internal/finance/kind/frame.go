@@ -102,10 +102,13 @@ func (f *Frame) Unit(field string) string {
 	return ""
 }
 
-// records reads the rows. Those without a name, a year or a month are left
+// records reads the rows of bodies. Those without a name, a year or a month are left
 // out with a warning.
 func (f *Frame) records() (records []Record, warnings []string) {
-	for _, row := range f.source.Rows {
+	for i, row := range f.source.Rows {
+		if f.source.Role(i) != table.Body {
+			continue
+		}
 		r, fault := f.record(row)
 		if fault != "" {
 			warnings = append(warnings, fault)
