@@ -59,7 +59,8 @@ type Column struct {
 // keeps the word that stood there, since "", "-" and "Not available" are
 // three different things and none of them is zero. Num is set for numeric
 // kinds in the column's unit (pounds, not thousands), and for Year holds the
-// calendar year it begins in; Time is set for Date (midnight UTC) and Time.
+// calendar year it begins in; Time is set for Date (midnight UTC) and Time. Aside
+// is what its publisher says beside it, nil if nothing.
 type Value struct {
 	Kind  Kind            `json:"kind"`
 	Known bool            `json:"known"`
@@ -68,6 +69,7 @@ type Value struct {
 	Time  time.Time       `json:"time,omitzero"`
 	From  Origin          `json:"from,omitzero"`
 	Made  *Made           `json:"-"`
+	Aside *Aside          `json:"aside,omitempty"`
 }
 
 // Made says how a value was made that no cell of a source holds: by the Rule,
@@ -208,7 +210,7 @@ func memory(rows, columns int, text int64) int64 {
 }
 
 const (
-	cellBytes = 120 // of a Value without its text
+	cellBytes = 128 // of a Value without its text
 	rowBytes  = 40
 )
 
