@@ -50,7 +50,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
 		return &link{}, check.Problems{{
-			Message: fmt.Sprintf("there is no column %q", words(wanted)), Hint: likely(wanted, names),
+			Message: fmt.Sprintf("there is no column %q", check.Short(wanted)), Hint: likely(wanted, names),
 		}}
 	}
 	problem := c.takeScale(of[from].Name)
@@ -132,7 +132,7 @@ func (l *link) read(v *Value) (Value, error) {
 func (l *link) keep(v *Value, b *Builder) {
 	switch {
 	case l.names != nil && v.Known:
-		v.Text = l.names.one(v, l.column.Name, b)
+		v.Text = l.names.one(v, l.column, b)
 	case v.Text != "":
 		v.Text = strings.Clone(v.Text)
 	}
