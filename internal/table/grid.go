@@ -92,7 +92,9 @@ func (cs Columns) Missing(heads []Head) (names []string) {
 	of, _ := columns(heads)
 	of = tame(of)
 	for _, name := range slices.Sorted(maps.Keys(cs)) {
-		if find(of, cmp.Or(cs[name].From, name)) < 0 {
+		wanted := cmp.Or(cs[name].From, name)
+		from, to, several := strings.Cut(wanted, "..")
+		if find(of, wanted) < 0 && !(several && find(of, from) >= 0 && find(of, to) >= 0) {
 			names = append(names, name)
 		}
 	}
