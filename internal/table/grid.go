@@ -69,19 +69,21 @@ func (s Shape) Headed(r *Reading, heads []Head) (*Grid, error) {
 // columns are the columns with the heads. Those that are named as one before
 // are told of.
 func columns(heads []Head) (all []Column, twice []string) {
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i, h := range heads {
 		letters := Letters(i)
 		name := words(Shorten(h.Name, usual.Title))
+		first, again := seen[strings.ToLower(name)]
 		switch {
 		case name == "":
 			name = letters
-		case seen[strings.ToLower(name)]:
+		case again:
 			full := fmt.Sprintf("%s (%s)", name, letters)
 			twice = append(twice, fmt.Sprintf("a second column is called %q; it is %q here", name, full))
+			all[first].Head = cmp.Or(all[first].Head, fmt.Sprintf("%s (%s)", name, Letters(first)))
 			name = full
 		}
-		seen[strings.ToLower(name)] = true
+		seen[strings.ToLower(name)] = i
 		all = append(all, Column{Name: name, Kind: Text, Head: words(Shorten(h.Full, usual.Title)), Shown: h.Shown})
 	}
 	return all, twice

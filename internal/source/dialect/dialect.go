@@ -37,7 +37,7 @@ type asked struct {
 // Begin finds the head of a sheet and begins the table of the shape. Remarks are
 // what stands before the first row.
 func (s Spec) Begin(sheet *Sheet, remarks []string, reading *table.Reading, shape table.Shape) (*Table, error) {
-	t := &Table{spec: s, sheet: sheet, rows: look(sheet.Rows, sheet.sampled(s))}
+	t := &Table{spec: s, sheet: sheet, rows: look(sheet, s.Head.Last)}
 	sheet.Merged = apart(sheet.Merged)
 	if len(t.rows.rows) == 0 {
 		return nil, cmp.Or(t.rows.fault(), fmt.Errorf("%s", t.nothing()))
@@ -61,14 +61,6 @@ func (s Spec) Begin(sheet *Sheet, remarks []string, reading *table.Reading, shap
 	}
 	t.begin(h, remarks, shape)
 	return t, nil
-}
-
-// sampled is how many rows are looked at before the first is taken.
-func (sh *Sheet) sampled(s Spec) int {
-	if sh.Plain {
-		return -sampleRows + 1
-	}
-	return s.Head.Last
 }
 
 func (t *Table) nothing() string {
@@ -217,8 +209,8 @@ func (t *Table) fits(r *Row) ([]string, error) {
 	switch {
 	case len(cells) > t.Width() && t.sheet.Text:
 		return nil, t.tooMany(r.Number, cells)
-	case len(cells) > t.Width():
-		t.Warn(r.Number, "what stands in column %s is left out: it is beyond the head", table.Letters(len(cells)-1))
+	case len(cells) > t.Width() || r.Last >= t.Width():
+		t.Warn(r.Number, "what stands in column %s is left out: it is beyond the head", table.Letters(max(len(cells)-1, r.Last)))
 	case t.sheet.Text && len(r.Cells) < t.Width():
 		t.Warn(r.Number, "only %d of %d cells stand here; the others are taken as empty", len(r.Cells), t.Width())
 	}

@@ -14,7 +14,6 @@ import (
 type foot struct {
 	waits []waiting
 	gap   bool // an empty row stands before the next one
-	gaps  int  // empty rows between rows of data
 	rows  int  // rows of data
 	again int  // times the head was repeated
 }
@@ -39,9 +38,6 @@ func (f *foot) row(t *Table, r *Row, n, first int) error {
 	}
 	if t.repeats(r.Cells) && !t.sheet.Plain {
 		return f.repeated(t, r)
-	}
-	if gap && f.rows > 0 && len(f.waits) == 0 {
-		f.gaps++
 	}
 	if err := f.release(t); err != nil {
 		return err
@@ -71,9 +67,6 @@ func (f *foot) release(t *Table) error {
 	waits := f.waits
 	f.waits = nil
 	for i := range waits {
-		if waits[i].after {
-			f.gaps++
-		}
 		f.rows++
 		if err := t.add(&waits[i].Row); err != nil {
 			return err
@@ -109,37 +102,53 @@ func (f *foot) repeated(t *Table, r *Row) error {
 		}
 	}
 	if f.again++; f.again == 1 {
-		t.Say("The names of the columns stand again in row %d, and there no data are taken from it.", r.Number)
+		t.Say("The names of the columns stand again in row %d, which is left out.", r.Number)
 	}
 	return nil
 }
 
-// end takes the rows that still wait as notes, from the first that is one. One
-// that may be a body without figures is a doubt.
+// certain tells whether a row that waits is a note by its words.
+func (w *waiting) certain() bool {
+	words := strings.TrimSpace(line(Trim(w.Cells)))
+	sentence := strings.HasSuffix(words, ".") || strings.HasSuffix(words, ":")
+	return isNote.MatchString(words) || len(words) > longNote || sentence && strings.Count(words, " ") > 2
+}
+
+// end takes the rows that still wait as notes, from an empty row or the first
+// that says so on. One that may be a body without figures is a doubt.
 func (f *foot) end(t *Table) error {
 	waits := f.waits
-	notes := slices.IndexFunc(waits, func(w waiting) bool { return w.after || isNote.MatchString(line(Trim(w.Cells))) })
+	notes := slices.IndexFunc(waits, func(w waiting) bool { return w.certain() })
+	apart := slices.IndexFunc(waits, func(w waiting) bool { return w.after })
 	if notes < 0 {
+		if apart >= 0 {
+			t.doubtNote(&waits[apart])
+		}
 		return f.release(t)
+	}
+	if apart >= 0 {
+		notes = min(notes, apart)
 	}
 	f.waits = waits[:notes]
 	if err := f.release(t); err != nil {
 		return err
 	}
 	first := waits[notes]
-	words := line(Trim(first.Cells))
-	if f.gaps > 0 && !isNote.MatchString(words) && len(words) < longNote {
-		t.Doubt(table.Doubt{
-			What:  "stop",
-			Words: fmt.Sprintf("“%s” stands alone in row %d, and empty rows stand in the table above it too", brief(strings.TrimSpace(words)), first.Number),
-			One:   "it is a note below the table", Other: "it is a row of the table without figures",
-			Cure:  fmt.Sprintf("stop: %q, or stop: none", brief(strings.TrimSpace(words))),
-			Cells: []table.Origin{t.Origin(first.Number, 0)},
-		})
-	}
 	for _, w := range waits[notes:] {
 		t.Remark(line(Trim(w.Cells)))
 	}
-	t.Say("What stands below the table, from row %d on, is taken for notes: “%s”.", first.Number, brief(strings.TrimSpace(words)))
+	t.Say("What stands below the table, from row %d on, is taken for notes: “%s”.", first.Number, brief(line(Trim(first.Cells))))
 	return nil
+}
+
+// doubtNote doubts whether a row that stands alone belongs to the table.
+func (t *Table) doubtNote(w *waiting) {
+	words := brief(line(Trim(w.Cells)))
+	t.Doubt(table.Doubt{
+		What:  "stop",
+		Words: fmt.Sprintf("“%s” stands alone in row %d, below an empty row", words, w.Number),
+		One:   "it is a note below the table", Other: "it is a row of the table without figures",
+		Cure:  fmt.Sprintf("stop: %q, or stop: none", words),
+		Cells: []table.Origin{t.Origin(w.Number, 0)},
+	})
 }

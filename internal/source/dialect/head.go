@@ -35,8 +35,8 @@ type search struct {
 // error if two rows could be it.
 func (s *search) head(at source.Rows) (head, error) {
 	switch {
-	case s.sheet.Plain:
-		return s.block(0, 0), nil
+	case s.sheet.Plain && at.Last <= len(s.rows):
+		return s.block(max(at.First, 1)-1, max(at.Last, 1)-1), nil
 	case at.Last > 0:
 		return s.named(at)
 	}
@@ -198,10 +198,8 @@ func (s *search) byLooks() head {
 	if len(s.rows) == 0 {
 		return head{units: -1}
 	}
-	enough := (s.usual() + 1) / 2
-	if enough > 1 || s.usual() > 1 {
-		enough = max(2, enough)
-	}
+	usual := s.usual()
+	enough := max(min(usual, 2), (usual+1)/2)
 	wide := slices.IndexFunc(s.rows, func(r Row) bool { n, _ := count(r.Cells); return n >= enough })
 	first, last := max(wide, 0), max(wide, 0)
 	for first > 0 && last-first+1 < deepest && s.groups(first) {
@@ -216,16 +214,20 @@ func (s *search) byLooks() head {
 }
 
 // usual is how many cells most rows of the sample fill, of those that fill
-// several; 1 if none does.
+// several; 1 unless two rows do.
 func (s *search) usual() int {
-	times, most := map[int]int{}, 1
+	times, most, wide := map[int]int{}, 1, 0
 	for _, r := range s.rows {
 		if n, _ := count(r.Cells); n > 1 {
+			wide++
 			times[n]++
 			if times[n] > times[most] || times[n] == times[most] && n > most {
 				most = n
 			}
 		}
+	}
+	if wide < 2 {
+		return 1
 	}
 	return most
 }

@@ -18,6 +18,7 @@ type Row struct {
 	Exact  []string
 	Looks  []*Look
 	Hidden bool
+	Last   int // the last column that is filled, if it is beyond the cells
 }
 
 // Look is what the number format of a cell says beside its value: how much less
@@ -58,6 +59,7 @@ type Sheet struct {
 const (
 	sampleRows  = 60
 	sampleBytes = 1 << 20
+	mostSample  = 16 << 20 // for a head far below
 )
 
 // sample is the beginning of a file that has been looked at, and then what
@@ -69,26 +71,42 @@ type sample struct {
 	err  error // what ended the sample
 }
 
-// look reads the first rows, at least up to the given number.
-func look(rows Rows, last int) *sample {
-	s, bytes := &sample{rest: rows}, 0
-	for n := 0; (n < sampleRows || len(s.rows) < last) && bytes < sampleBytes; n++ {
-		r, err := rows.Next()
+// look reads the first rows of a sheet, at least up to the one that a head is
+// said to end in. Of a plain sheet it reads no row below the head.
+func look(sh *Sheet, last int) *sample {
+	s, bytes := &sample{rest: sh.Rows}, 0
+	for {
+		n, reached := len(s.rows), len(s.rows) > 0 && s.rows[len(s.rows)-1].Number >= last
+		switch {
+		case sh.Plain && n >= max(1, last):
+			return s
+		case n >= sampleRows && reached && n >= last, reached && bytes >= sampleBytes, bytes >= mostSample:
+			return s
+		}
+		r, err := sh.Rows.Next()
 		if err != nil {
 			s.err = err
-			break
+			return s
 		}
-		kept := *r
-		kept.Cells, kept.Exact, kept.Looks = slices.Clone(r.Cells), slices.Clone(r.Exact), slices.Clone(r.Looks)
-		for _, cell := range kept.Cells {
-			bytes += len(cell) + 16
-		}
-		s.rows = append(s.rows, kept)
-		if r.Number > last && len(s.rows) >= last && n >= sampleRows {
-			break
-		}
+		s.rows = append(s.rows, r.clone())
+		bytes += r.bytes()
 	}
-	return s
+}
+
+// clone is the row for good.
+func (r *Row) clone() Row {
+	kept := *r
+	kept.Cells, kept.Exact, kept.Looks = slices.Clone(r.Cells), slices.Clone(r.Exact), slices.Clone(r.Looks)
+	return kept
+}
+
+// bytes is about how much memory a row takes.
+func (r *Row) bytes() int {
+	bytes := 100
+	for _, cell := range r.Cells {
+		bytes += len(cell) + 16
+	}
+	return bytes
 }
 
 // fault is an error that ended the sample, other than its end.
