@@ -148,6 +148,8 @@ func (r *reference) way(path string, t reflect.Type) string {
 		return r.way(path, t.Elem())
 	case t.Kind() == reflect.Slice && !form.text:
 		return "list of " + r.way(path+"[]", t.Elem())
+	case t.Kind() == reflect.Slice:
+		return "text or list of " + r.way(path+"[]", t.Elem())
 	case t.Kind() == reflect.Map && !form.text:
 		return "NAME: " + r.way(path+".NAME", t.Elem())
 	case form.long && form.text:

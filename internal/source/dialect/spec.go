@@ -23,16 +23,16 @@ type Spec struct {
 	// First is the first row of data; without it, the row after the head.
 	First int `yaml:"first"`
 	// Stop ends the data before the first row whose first filled cell begins
-	// with this text, in capitals or not. Without it notes at the end are told
-	// from data; none takes every row for data.
+	// with this text, in capitals or not; none takes every row for data.
+	// Without it notes at the end are found.
 	Stop string `yaml:"stop"`
-	// Comment begins rows that are left out.
+	// Comment is the text with which rows begin that are left out.
 	Comment string `yaml:"comment"`
-	// Fill are the columns whose empty cells take the text above them, or down
+	// Fill are the columns whose empty cells take what stands above them, or down
 	// for all that hold text, or none. Without it only cells that a workbook
 	// says are merged do so.
 	Fill Fill `yaml:"fill"`
-	// Hidden is what hidden rows, columns and cells are for: read or skip.
+	// Hidden is what is done with hidden rows, columns and cells: read or skip.
 	// Without it a source that has some is held.
 	Hidden Hidden `yaml:"hidden"`
 }
@@ -82,11 +82,11 @@ func (f Fill) has(names ...string) bool {
 	return false
 }
 
-// Hidden is what is done with hidden rows, columns and cells; "" holds the
-// source.
+// Hidden is what is done with hidden rows, columns and cells: read takes them
+// like all others, skip leaves them out.
 type Hidden string
 
-// Read takes them like all others, Skip leaves them out.
+// What is done with what is hidden; "" holds the source.
 const (
 	Read Hidden = "read"
 	Skip Hidden = "skip"
