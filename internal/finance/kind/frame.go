@@ -22,6 +22,13 @@ type Frame struct {
 	fields  []Field
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
+	breaks  map[cell][]finance.When
+}
+
+// cell is a body in a column of a source.
+type cell struct {
+	body   string
+	column int
 }
 
 // Record is a row of a source: its body, period and vintage, and its values by
@@ -35,7 +42,7 @@ type Record struct {
 
 // newFrame finds the columns of the fields and checks their kinds.
 func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame, error) {
-	f := &Frame{t, fields, columns, map[string]int{}}
+	f := &Frame{source: t, fields: fields, Columns: columns, At: map[string]int{}, breaks: map[cell][]finance.When{}}
 	for _, field := range fields {
 		name := columns[field.Name]
 		switch {
@@ -115,8 +122,19 @@ func (f *Frame) records() (records []Record, warnings []string) {
 			continue
 		}
 		records = append(records, r)
+		f.noteBreaks(r)
 	}
 	return records, warnings
+}
+
+// noteBreaks notes in which columns of a row a series has a break.
+func (f *Frame) noteBreaks(r Record) {
+	for _, column := range f.At {
+		if r.row[column].Aside.Breaks() {
+			at := cell{r.Body, column}
+			f.breaks[at] = append(f.breaks[at], r.When)
+		}
+	}
 }
 
 // record reads one row, or says why it cannot be counted.
@@ -176,7 +194,8 @@ func (r Record) Quantity(field string) finance.Quantity {
 	if r.Frame == nil || !r.Frame.Has(field) {
 		return finance.Quantity{}
 	}
-	return finance.Read(r.Value(field), r.Frame.Unit(field), r.Of(), r.Frame.field(field).what())
+	return finance.Read(r.Value(field), r.Frame.Unit(field), r.Of(), r.Frame.field(field).what()).
+		On(r.When, r.Frame.breaks[cell{r.Body, r.Frame.At[field]}])
 }
 
 // Name is that of the body.
