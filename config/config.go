@@ -14,6 +14,7 @@ import (
 	"catchup/internal/expect"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
+	"catchup/internal/shaping"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -80,8 +81,12 @@ type Source struct {
 	// SQL is a query of a database.
 	SQL *sqlquery.Spec `yaml:"sql,kind"`
 	// Columns are the columns taken, by the names that reports use; without
-	// them all are taken as text.
+	// them all are taken as text. "Apr..Mar" are all columns from one head to the
+	// other, each under its own.
 	Columns table.Columns `yaml:"columns"`
+	// Shape is what is done to the table before reports use it, step by step, each
+	// with one verb.
+	Shape shaping.Steps `yaml:"shape"`
 	// Limits bound what the source may bring; what is longer is cut, with a
 	// warning.
 	Limits table.Limits `yaml:"limits"`

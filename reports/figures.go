@@ -70,7 +70,7 @@ func (reg *register) places(cells []table.Origin) []document.Place {
 	seen := make(map[document.Place]bool, len(cells))
 	for _, c := range cells {
 		source, ok := reg.sources[c.Reading]
-		place := document.Place{Source: source, Row: c.Row, Column: c.Column}
+		place := document.Place{Source: source, Row: c.Row, Column: c.Column, Last: c.Last}
 		if ok && !seen[place] {
 			places, seen[place] = append(places, place), true
 		}
