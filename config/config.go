@@ -12,6 +12,7 @@ import (
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
 	"catchup/internal/expect"
+	"catchup/internal/meaning"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
 	"catchup/internal/shaping"
@@ -87,6 +88,9 @@ type Source struct {
 	// Shape is what is done to the table before reports use it, step by step, each
 	// with one verb.
 	Shape shaping.Steps `yaml:"shape"`
+	// Rows says which rows are totals, and which are left out. Without it totals
+	// are known by their sums.
+	Rows meaning.Rows `yaml:"rows"`
 	// Limits bound what the source may bring; what is longer is cut, with a
 	// warning.
 	Limits table.Limits `yaml:"limits"`

@@ -22,7 +22,7 @@ type register struct {
 // the names.
 func newRegister(in Input, spec Spec) *register {
 	reg := &register{sources: map[*table.Reading]int{}}
-	for name := range spec.Sources() {
+	for _, name := range in.cited(spec) {
 		if t, missing := in.table(name); missing == nil {
 			reg.sources[t.Reading] = len(reg.sources)
 		}

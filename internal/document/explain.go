@@ -13,6 +13,7 @@ type SourceTrace struct {
 	Part   string    `json:"part,omitempty"`
 	Read   time.Time `json:"read_at"`
 	Digest string    `json:"sha256"` // of what was read
+	Shaped []string  `json:"shaped,omitempty"`
 }
 
 // FigureTrace is a figure, the places it is printed at, and its cells.
@@ -133,7 +134,7 @@ func (t tracer) sources(figures []Figure) (all []SourceTrace) {
 	}
 	for i, s := range t.doc.Sources {
 		if r := s.Reading; used[i] {
-			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest})
+			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest, s.Shaped})
 		}
 	}
 	return all

@@ -158,7 +158,7 @@ func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
 	if totals > 0 {
 		w.tell("%s that %s others %s left out", some(totals, "row"), does(totals, "sum"), are(totals))
 	}
-	w.tell("%s of %s", some(len(all), "row"), some(len(t.Rows)-totals, "row"))
+	w.tell("%s %s %s", some(len(t.Rows)-totals, "row"), does(len(t.Rows)-totals, "make"), some(len(all), "row"))
 	wide, rules := rows{width: len(g.columns)}, map[ruled]string{}
 	made := make([][]table.Value, len(all))
 	for i, b := range all {
