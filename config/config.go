@@ -85,6 +85,7 @@ type Source struct {
 	// them all are taken as text. "Apr..Mar" are all columns from one head to the
 	// other, each under its own.
 	Columns table.Columns `yaml:"columns"`
+	table.Written
 	// Shape is what is done to the table before reports use it, step by step, each
 	// with one verb.
 	Shape shaping.Steps `yaml:"shape"`

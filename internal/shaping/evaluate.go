@@ -124,14 +124,14 @@ const noQuotient = "–"
 
 // eval computes a part of the formula for a row. What is made of an unknown value
 // is unknown. A word that stands in a cell is of that cell alone; one that was
-// computed goes along.
+// computed, or a mark that gives the reason, goes along.
 func (n *node) eval(row []table.Value) (made decimal.Decimal, word string, known bool) {
 	switch n.op {
 	case '#':
 		return n.number, "", true
 	case 'c':
 		v := &row[n.column]
-		if !v.Known && v.Made != nil {
+		if !v.Known && (v.Made != nil || v.Aside != nil) {
 			word = v.Text
 		}
 		return v.Num, word, v.Known

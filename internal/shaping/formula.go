@@ -282,7 +282,23 @@ func (f *formula) value(row []table.Value) table.Value {
 		v.From = rowOf(&row[f.columns[0]])
 	}
 	v.Made = f.mades.next(f.rule(row), row, f.columns)
+	v.Aside = f.aside(row)
 	return v
+}
+
+// aside is what publishers say of the cells of a row that the formula needs.
+func (f *formula) aside(row []table.Value) (made *table.Aside) {
+	known := true
+	for _, c := range f.columns {
+		if row[c].Aside != nil {
+			made = table.Join(made, row[c].Aside)
+		}
+		known = known && row[c].Known
+	}
+	if known {
+		return made.Known()
+	}
+	return made
 }
 
 // rule is the formula as it is told; a value that was made has its own rule

@@ -133,6 +133,8 @@ type part struct {
 	cells   []table.Origin
 	rule    string // of the values that were made, if it is the same for all
 	mixed   bool
+	aside   *table.Aside
+	word    string // of a value that is not known
 }
 
 func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
@@ -206,8 +208,13 @@ func (p *part) add(v *table.Value) {
 	}
 	p.mixed = p.mixed || p.rule != rule
 	p.cells = gather(p.cells, v)
+	if v.Aside != nil {
+		p.aside = table.Join(p.aside, v.Aside)
+	}
 	if !v.Known {
-		p.unknown++
+		if p.unknown++; p.word == "" && (v.Made != nil || v.Aside != nil) {
+			p.word = v.Text
+		}
 		return
 	}
 	p.taker.take(v)
@@ -228,9 +235,10 @@ func (g grouping) made(row []table.Value, b *bunch, t *table.Table, rules map[ru
 			row[n+i] = b.first[m.from]
 			continue
 		}
-		v := table.Value{Kind: m.column.Kind, Known: p.unknown == 0, From: rowOf(&b.first[m.from])}
+		v := table.Value{Kind: m.column.Kind, Known: p.unknown == 0, Text: p.word, From: rowOf(&b.first[m.from]), Aside: p.aside}
 		if v.Known {
 			v = p.known(v, b.rows)
+			v.Aside = p.aside.Known()
 		}
 		v.Made = &table.Made{Rule: g.rule(i, b, t, rules), From: slices.Clip(p.cells)}
 		row[n+i] = v

@@ -1,6 +1,11 @@
 package table
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"catchup/internal/check"
+)
 
 // Origin is the cell a value came from: the row counts from 1 as the file's
 // own program counts, Column is its name there ("F", or the field's name). Last
@@ -12,9 +17,17 @@ type Origin struct {
 	Last    int      `json:"last,omitempty"`
 }
 
-// String reads "data/outturn.csv, row 12, column F", or for a run "data/outturn.csv,
-// rows 12–480, column F"; without a column it names the row.
+// String reads `data/outturn.csv, row 12, column F ("Plan £m")`, of a run “rows
+// 12–480”; without a column it names the row.
 func (o Origin) String() string {
+	if o.Reading == nil || o.Reading.Heads[o.Column] == "" {
+		return o.place()
+	}
+	return fmt.Sprintf("%s (%q)", o.place(), check.Short(o.Reading.Heads[o.Column]))
+}
+
+// place is the cell without the head of its column.
+func (o Origin) place() string {
 	if o.Reading == nil {
 		return "computed"
 	}
@@ -52,4 +65,31 @@ func Gather(list []Origin, more ...Origin) []Origin {
 // follows tells whether the other begins in the cell below the last of o.
 func (o Origin) follows(other Origin) bool {
 	return other.Row == max(o.Row, o.Last)+1 && o.Reading == other.Reading && o.Column == other.Column
+}
+
+// At is the place of a cell of the column in words, with the name that the
+// settings give the column and its head in the source, if that is another:
+// `data/outturn.csv, row 12, column F (plan, "Plan £m")`.
+func (c Column) At(o Origin) string {
+	switch {
+	case c.Head != "" && !strings.EqualFold(words(c.Head), words(c.Name)):
+		return fmt.Sprintf("%s (%s, %q)", o.place(), c.Name, check.Short(c.Head))
+	case o.Column == c.Name:
+		return o.place()
+	}
+	return fmt.Sprintf("%s (%s)", o.place(), c.Name)
+}
+
+// heads notes in the reading what the source calls the columns of the row.
+func (b *Builder) heads(row []Value) {
+	r := b.table.Reading
+	if r == nil || r.Heads != nil {
+		return
+	}
+	r.Heads = map[string]string{}
+	for _, l := range b.links {
+		if at := row[l.from].From.Column; at != l.column.Head {
+			r.Heads[at] = words(l.column.Head)
+		}
+	}
 }
