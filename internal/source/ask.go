@@ -219,7 +219,7 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 		ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified"),
 		Type: response.Header.Get("Content-Type"), Body: body, At: f.Now(),
 	}
-	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large || w.Paged && PagesOf(response.Header).Any() {
+	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large || w.Paged && PagesOf(response.Header).any() {
 		return
 	}
 	if f.forgetful {

@@ -15,8 +15,8 @@ type Pages struct {
 	Rows, Pages int
 }
 
-// Any tells whether the headers tell anything.
-func (p Pages) Any() bool { return p != Pages{} }
+// any tells whether the headers tell anything.
+func (p Pages) any() bool { return p != Pages{} }
 
 // PagesOf reads the headers of a response.
 func PagesOf(h http.Header) Pages {

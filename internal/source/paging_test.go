@@ -17,10 +17,10 @@ func TestPagesOf(t *testing.T) {
 			t.Errorf("%s leads to %q, want %q", link, got.Next, want)
 		}
 	}
-	if got := PagesOf(http.Header{"X-Total-Count": {"310"}, "X-Wp-Totalpages": {"7"}}); got != (Pages{Rows: 310, Pages: 7}) || !got.Any() {
+	if got := PagesOf(http.Header{"X-Total-Count": {"310"}, "X-Wp-Totalpages": {"7"}}); got != (Pages{Rows: 310, Pages: 7}) || !got.any() {
 		t.Errorf("the headers tell %+v", got)
 	}
-	if got := PagesOf(http.Header{"X-Total-Count": {"many"}, "Link": {`<a>; rel="self"`}}); got.Any() {
+	if got := PagesOf(http.Header{"X-Total-Count": {"many"}, "Link": {`<a>; rel="self"`}}); got.any() {
 		t.Errorf("headers that tell nothing tell %+v", got)
 	}
 }
