@@ -12,6 +12,7 @@ import (
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
 	"catchup/internal/expect"
+	"catchup/internal/meaning"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
 	"catchup/internal/source"
@@ -82,6 +83,10 @@ type Source struct {
 	// Columns are the columns taken, by the names that reports use; without
 	// them all are taken as text.
 	Columns table.Columns `yaml:"columns"`
+	table.Written
+	// Rows says which rows are totals, and which are left out. Without it totals
+	// are known by their sums.
+	Rows meaning.Rows `yaml:"rows"`
 	// Limits bound what the source may bring; what is longer is cut, with a
 	// warning.
 	Limits table.Limits `yaml:"limits"`

@@ -123,12 +123,13 @@ func warn(titles []string) string {
 }
 
 // credit names the source under a table, with the remarks that an illustrative
-// one carries.
+// one carries, and with what was taken for granted of its data.
 func (in Input) credit(source string, t *table.Table) []string {
 	var notes []string
 	if t.Illustrative {
 		notes = append(notes, t.Remarks...)
 	}
+	notes = append(notes, t.Said...)
 	note := "Source: " + in.title(source)
 	if t.Reading != nil && !t.Reading.AsOf.IsZero() {
 		note += ", as at " + t.Reading.AsOf.Format("2 January 2006")

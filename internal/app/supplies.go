@@ -6,6 +6,7 @@ import (
 
 	"catchup/config"
 	"catchup/internal/edition"
+	"catchup/internal/meaning"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -29,8 +30,9 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}
 		all[name] = edition.Supply{
-			Source: reading{source.Shape(kind, s.Columns, s.Limits, s.Illustrative), name, in.metrics},
-			Title:  s.Title, Licence: s.Licence, Link: s.Link,
+			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
+			Meaning: meaning.Spec{Rows: s.Rows},
+			Title:   s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.isList(name),
 		}
 	}

@@ -22,17 +22,18 @@ var plan = map[string][]string{
 	"internal/language": {},
 	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
+	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
-	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/period", "internal/setting", "internal/story", "internal/table"},
+	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
-	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/period", "internal/table"},
-	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/table"},
+	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/meaning", "internal/period", "internal/table"},
+	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/meaning", "internal/table"},
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/meaning", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/check", "internal/control", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
@@ -47,7 +48,8 @@ var plan = map[string][]string{
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
-	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/table"},
+	"internal/source/format":    {},
+	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
 	"internal/render/pdf/tag":   {},
@@ -83,7 +85,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
-	"internal/expect", "internal/feedback", "internal/language", "internal/story", "reports",
+	"internal/expect", "internal/meaning", "internal/feedback", "internal/language", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/expect"
+	"catchup/internal/meaning"
 	"catchup/internal/source"
 	"catchup/reports"
 )
@@ -50,11 +51,12 @@ type Editor interface {
 	Edits(report, label string) ([]reports.Edit, error)
 }
 
-// Supply is a source, what editions say of it, what is expected of it, nil for
-// nothing, and how long after its slot an edition waits for it. Nothing that a
-// Private source holds is shown.
+// Supply is a source, what its rows mean, what editions say of it, what is
+// expected of it, nil for nothing, and how long after its slot an edition waits
+// for it. Nothing that a Private source holds is shown.
 type Supply struct {
 	source.Source
+	Meaning              meaning.Spec
 	Title, Licence, Link string
 	Expect               *expect.Spec
 	Wait                 time.Duration
@@ -248,6 +250,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 	if err := ctx.Err(); err != nil {
 		return in, nil, err
 	}
+	p.interpret(in.Readings)
 	breaches, cause := checkExpected(p.Supplies, in.Readings, due, in.Earlier), Unexpected
 	if unclear := doubts(p.Supplies, in.Readings); len(unclear) > 0 {
 		breaches, cause = append(unclear, breaches...), Unclear

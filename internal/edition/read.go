@@ -131,9 +131,6 @@ func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 			continue // the document tells of it
 		}
 		p.tell("read", name, fmt.Sprintf("%d rows from %s", len(all[i].table.Rows), all[i].table.Reading.Place))
-		for _, warning := range all[i].table.Warnings {
-			p.tell("noted", name, warning)
-		}
 	}
 	return readings
 }

@@ -74,6 +74,12 @@ func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
 		readings[name] = reports.Reading{Table: s.table, Err: s.trial.Err}
 		trials = append(trials, s.trial)
 	}
+	interpret(t.supplies, readings, reports.Uses(t.specs))
+	for i, trial := range trials {
+		if meant := readings[trial.Source].Table; meant != nil && trial.Err == nil {
+			trials[i].Warnings = slices.Concat(meant.Warnings, meant.Said)
+		}
+	}
 	breaches := append(doubts(t.supplies, readings), checkExpected(t.supplies, readings, now, nil)...)
 	for i, trial := range trials {
 		trials[i].Breaches = slices.DeleteFunc(slices.Clone(breaches), func(b document.Breach) bool { return b.Source != trial.Source || t.Untried(b) })

@@ -36,6 +36,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/meaning"
 	"catchup/internal/table"
 )
 
@@ -64,8 +65,10 @@ type Field struct {
 	Name     string
 	Kinds    []table.Kind // the kinds of column it may be
 	Optional bool
-	What     string // what its numbers are called; if empty, as the field
-	Does     string // a line for the reference
+	Means    meaning.Means // how it is used; of several, all
+	PartOf   string        // the field of which its amounts are parts, none if empty
+	What     string        // what its numbers are called; if empty, as the field
+	Does     string        // a line for the reference
 }
 
 // Saying is a kind of sentence. Words are the placeholders that the
@@ -144,10 +147,10 @@ var (
 // The fields that many kinds have. OfYear is needed; the others of a period and
 // the vintage may be left out.
 var (
-	OfBody     = Field{Name: "body", Kinds: Textual, Does: "the organisation's name"}
-	SameBody   = Field{Name: "body", Kinds: Textual, Does: "the organisation's name, as in the first source"}
-	OfYear     = Field{Name: "year", Kinds: Yearly, Does: "the financial year"}
-	MayYear    = Field{Name: "year", Kinds: Yearly, Optional: true, Does: "the financial year"}
-	MayMonth   = Field{Name: "month", Kinds: Monthly, Optional: true, Does: "the month of the financial year"}
-	MayVintage = Field{Name: "vintage", Kinds: Textual, Optional: true, Does: "draft, provisional, final, audited or restated"}
+	OfBody     = Field{Name: "body", Kinds: Textual, Means: meaning.Names, Does: "the organisation's name"}
+	SameBody   = Field{Name: "body", Kinds: Textual, Means: meaning.Names, Does: "the organisation's name, as in the first source"}
+	OfYear     = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Does: "the financial year"}
+	MayYear    = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Optional: true, Does: "the financial year"}
+	MayMonth   = Field{Name: "month", Kinds: Monthly, Means: meaning.Keys, Optional: true, Does: "the month of the financial year"}
+	MayVintage = Field{Name: "vintage", Kinds: Textual, Means: meaning.Keys, Optional: true, Does: "draft, provisional, final, audited or restated"}
 )

@@ -1,0 +1,35 @@
+package edition
+
+import (
+	"maps"
+	"slices"
+
+	"catchup/internal/meaning"
+	"catchup/reports"
+)
+
+// interpret settles what the data of the sources mean, of each in its place, for
+// sections that use them so.
+func interpret(supplies map[string]Supply, readings map[string]reports.Reading, uses map[string][]meaning.Use) {
+	for name, r := range readings {
+		if r.Err == nil && r.Table != nil {
+			r.Table = meaning.Interpret(r.Table, supplies[name].Meaning, uses[name])
+			readings[name] = r
+		}
+	}
+}
+
+// interpret settles what the sources mean for the report, and tells what was odd
+// about them and what was taken for granted.
+func (p *Press) interpret(readings map[string]reports.Reading) {
+	interpret(p.Supplies, readings, reports.Uses([]reports.Spec{p.Spec}))
+	for _, name := range slices.Sorted(maps.Keys(readings)) {
+		t := readings[name].Table
+		if readings[name].Err != nil || t == nil {
+			continue
+		}
+		for _, words := range slices.Concat(t.Warnings, t.Said) {
+			p.tell("noted", name, words)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+// Package meaning settles what the data of a source mean before anything is
+// expected of them or told of them: which rows sum others, which names are one
+// body, whether a positive amount is good news. What the settings say holds.
+// What the data show beyond doubt is taken, and said. Anything else is a doubt
+// that names the cell, the readings that are possible, and the line of settings
+// that chooses one. The package does no I/O.
+//
+// A guard is one file with one function, and a line in guards.
+package meaning
+
+import (
+	"fmt"
+	"slices"
+
+	"catchup/internal/table"
+)
+
+// Spec is what the settings of a source say of its rows.
+type Spec struct {
+	Rows Rows
+}
+
+// Use is how one section of a report uses a source. Spending and Basis are what
+// the section itself says of its amounts.
+type Use struct {
+	Section  string // its title
+	Fields   []Field
+	Spending bool
+	Basis    table.Basis
+}
+
+// Field is a column of the source in a use. Name is what the kind of section
+// calls it, "actual", and PartOf the column of which its amounts are parts.
+type Field struct {
+	Name   string
+	Column string
+	Means  Means
+	PartOf string
+}
+
+// Means says how a field is used. They may be joined: Adds | Directs.
+type Means uint8
+
+const (
+	Names   Means = 1 << iota // it names the body that the row is about
+	Keys                      // it tells rows of one body apart, as a year does
+	Adds                      // its values are added up over rows
+	Directs                   // whether its amounts are good or bad news is told
+	Sides                     // the same is told only if one of them is below nothing
+	Varies                    // it is how far an amount is from a plan, or moved
+	Counts                    // it counts whole things, none of them negative
+)
+
+// guards are asked in this order. Those that come later may rely on the roles
+// of rows.
+var guards = []guard{
+	rows,
+}
+
+// guard looks for one kind of untruth in a table.
+type guard func(*sheet)
+
+// Interpret is the table with the roles of its rows, with what was taken for
+// granted, and with what must be settled before it is used. The table that is
+// given does not change, and may share its rows with the other.
+func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
+	made := *t
+	made.Said, made.Doubts, made.Warnings = slices.Clip(t.Said), slices.Clip(t.Doubts), slices.Clip(t.Warnings)
+	s := &sheet{&made, spec, uses}
+	for _, g := range guards {
+		g(s)
+	}
+	return s.Table
+}
+
+// sheet is a table that guards look at. They never change its rows.
+type sheet struct {
+	*table.Table
+	spec Spec
+	uses []Use
+}
+
+// say notes what was taken for granted, in a whole sentence for readers.
+func (s *sheet) say(format string, args ...any) {
+	s.Said = append(s.Said, fmt.Sprintf(format, args...))
+}
+
+// doubt notes what must be settled.
+func (s *sheet) doubt(d table.Doubt) { s.Doubts = append(s.Doubts, d) }
+
+// used are the positions of the columns that any section uses in this way, in
+// the order of the table.
+func (s *sheet) used(as Means) (at []int) {
+	for i, c := range s.Columns {
+		if slices.ContainsFunc(s.uses, func(u Use) bool { return u.uses(c.Name, as) }) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func (u Use) uses(column string, as Means) bool {
+	return slices.ContainsFunc(u.Fields, func(f Field) bool { return f.Column == column && f.Means&as != 0 })
+}

@@ -1,0 +1,80 @@
+package reports
+
+import (
+	"slices"
+
+	"catchup/internal/finance/catalogue"
+	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
+	"catchup/internal/table"
+)
+
+// Uses says how the sections of the reports use the columns of each source.
+func Uses(all []Spec) map[string][]meaning.Use {
+	uses := map[string][]meaning.Use{}
+	for _, s := range all {
+		for _, section := range s.Sections {
+			switch {
+			case section.Finance != nil:
+				section.Finance.uses(uses)
+			case section.Table != nil:
+				uses[section.Table.From] = append(uses[section.Table.From], section.Table.use())
+			}
+		}
+	}
+	return uses
+}
+
+// uses adds how the section uses its sources.
+func (f Finance) uses(uses map[string][]meaning.Use) {
+	k, _ := catalogue.Named(f.Kind)
+	uses[f.From] = append(uses[f.From], f.use(k.Fields, f.Columns))
+	if f.With != nil {
+		uses[f.With.From] = append(uses[f.With.From], f.use(k.With, f.With.Columns))
+	}
+}
+
+// use is how the section uses the columns of the fields.
+func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use {
+	u := meaning.Use{Section: f.Title, Spending: f.Spending}
+	switch kind.Amounts(f.Amounts) {
+	case kind.InMonth:
+		u.Basis = table.InMonth
+	case kind.YearToDate:
+		u.Basis = table.ToDate
+	}
+	for _, field := range fields {
+		if column := columns[field.Name]; column != "" {
+			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: field.Means, PartOf: columns[field.PartOf]})
+		}
+	}
+	directed(u.Fields)
+	return u
+}
+
+// directed has amounts whose direction is told at times have it told always,
+// where others are set against them of which it is told always.
+func directed(fields []meaning.Field) {
+	if !slices.ContainsFunc(fields, func(f meaning.Field) bool { return f.Means&meaning.Directs != 0 }) {
+		return
+	}
+	for i := range fields {
+		if fields[i].Means&meaning.Sides != 0 {
+			fields[i].Means |= meaning.Directs
+		}
+	}
+}
+
+// use is how the section uses the columns that it shows: it may add up those
+// that are numbers.
+func (t Table) use() meaning.Use {
+	u := meaning.Use{Section: t.Title}
+	for _, name := range t.names() {
+		f := meaning.Field{Name: name, Column: name}
+		if t.Total {
+			f.Means = meaning.Adds
+		}
+		u.Fields = append(u.Fields, f)
+	}
+	return u
+}
