@@ -125,7 +125,7 @@ func TestMarksGoAlong(t *testing.T) {
 	}{
 		{plan, "(40) [p]", "not available"},
 		{plan.Plus(final), "(90) [p]", "not available"},
-		{final.Minus(plan).Over(plan), "25% [p]", "not available"},
+		{final.Minus(plan).Over(plan.Plus(final).Turned()), "(11.1%) [p]", "not available"},
 		{Sum([]Quantity{final, plan}), "(90) [p]", "not available"},
 		{SumKnown([]Quantity{final, plan, hidden}), "(90) [p]", "not available"},
 		{Sum([]Quantity{final, plan, hidden}), "[c]", "confidential"},
