@@ -161,7 +161,7 @@ func TestVerbs(t *testing.T) {
 			if strings.Contains(o.shape, "join:") {
 				run["other"] = unique(other)
 			}
-			made, err := steps(t, o.shape).Run(own, run, nil)
+			made, err := steps(t, o.shape).Run(own, run, shaping.Room{})
 			if err != nil {
 				if strings.Contains(err.Error(), "no row has a row in other") && strings.Contains(o.shape, "join:") {
 					continue
