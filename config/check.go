@@ -136,8 +136,10 @@ func (s *Settings) checkExpect(at check.Place, name string) {
 	}
 }
 
-// Check notes a link that leads nowhere.
+// Check notes a link that leads nowhere, and signs that no number is written
+// with.
 func (s Source) Check(at check.Place) {
+	s.Written.Check(at)
 	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
 	}

@@ -83,6 +83,7 @@ type Source struct {
 	// Columns are the columns taken, by the names that reports use; without
 	// them all are taken as text.
 	Columns table.Columns `yaml:"columns"`
+	table.Written
 	// Rows says which rows are totals, and which are left out. Without it totals
 	// are known by their sums.
 	Rows meaning.Rows `yaml:"rows"`

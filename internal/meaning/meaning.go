@@ -41,7 +41,7 @@ type Field struct {
 }
 
 // Means says how a field is used. They may be joined: Adds | Directs.
-type Means uint8
+type Means uint16
 
 const (
 	Shows   Means = 1 << iota // it is read at all
@@ -51,6 +51,8 @@ const (
 	Under                     // it names the row that this one is a part of, if any
 	Adds                      // its values are added up over rows
 	Directs                   // whether its amounts are good or bad news is told
+	Sides                     // the same is told only if one of them is below nothing
+	Varies                    // it is how far an amount is from a plan, or moved
 	Counts                    // it counts whole things, none of them negative
 )
 

@@ -9,9 +9,10 @@ import (
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
 // all rows, within the usual limits. Take, if set, is asked for memory before a
-// table takes it.
+// table takes it. Written is how cells of text are written.
 type Shape struct {
 	Columns Columns
+	Written Written
 	Keep    *Filter
 	Limits  Limits
 	Take    func(bytes int64) error
@@ -84,7 +85,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	}
 	articles := b.table.Index("title") >= 0 && b.table.Index("published") >= 0
 	for _, l := range links {
-		l.room = limits.room(l.column.Name, articles)
+		l.room, l.cells.written = limits.room(l.column.Name, articles), s.Written
 	}
 	b.table.shaped = len(s.Columns) > 0 || s.Keep != nil
 	b.filter(s.Keep)

@@ -82,7 +82,7 @@ func FuzzMalformedRows(f *testing.F) {
 		f.Add(stray, stray)
 	}
 	f.Fuzz(func(t *testing.T, one, two string) {
-		if !utf8.ValidString(one+two) || strings.ContainsAny(one+two, "\n#@\x00") || strings.TrimSpace(one) == "" || strings.TrimSpace(two) == "" {
+		if !utf8.ValidString(one) || !utf8.ValidString(two) || strings.ContainsAny(one+two, "\n#@\x00") || strings.TrimSpace(one) == "" || strings.TrimSpace(two) == "" {
 			return
 		}
 		there, _ := readApart(t, "email,name\na@x,1\n"+one+"\nb@x,2\n"+two+"\nc@x,3\n")

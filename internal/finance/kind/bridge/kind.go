@@ -16,10 +16,10 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		{Name: "driver", Kinds: kind.Textual, Means: meaning.Steps, Ends: slices.Concat(plans, outturns), Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
-		{Name: "amount", Kinds: kind.Sums, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
+		{Name: "amount", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
 		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
 	},
-	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesSpending, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "became", Does: "what the plan became", Words: []string{"plan", "outturn", "variance"}},

@@ -17,9 +17,9 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		{Name: "category", Kinds: kind.Textual, Means: meaning.Names, Does: "what the total is parted into"},
 		kind.OfYear,
-		{Name: "amount", Kinds: kind.Numeric, Does: "the amount of the category"},
+		{Name: "amount", Kinds: kind.Numeric, Means: meaning.Adds, PartOf: "total", Does: "the amount of the category"},
 		{Name: "total", Kinds: kind.Numeric, Optional: true, Does: "the total of the year; if left out, the sum of the categories"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Means: meaning.Keys, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
+		{Name: "vintage", Kinds: kind.Textual, Means: meaning.Keys, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
 	},
 	Takes:  []kind.Option{kind.TakesYears, kind.TakesVintage, kind.TakesAbout, kind.TakesMateriality, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest share first", "smallest", "smallest share first", "name", "by name"),
