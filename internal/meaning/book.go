@@ -25,9 +25,13 @@ type book struct {
 func newBook(s *sheet, name int) *book {
 	b := &book{sheet: s, name: name, judged: make([]bool, len(s.Rows)), under: s.used(Under)}
 	b.labels, b.titles = make([]string, len(s.Rows)), make([]title, len(s.Rows))
+	read := map[string]title{}
 	for i, row := range s.Rows {
-		b.labels[i] = s.label(row, []int{name})
-		b.titles[i] = titleOf(b.labels[i])
+		label := s.label(row, []int{name})
+		if _, ok := read[label]; !ok {
+			read[label] = titleOf(label)
+		}
+		b.labels[i], b.titles[i] = label, read[label]
 	}
 	for _, at := range s.adding() {
 		if made, ok := newScale(s.Rows, at); ok {

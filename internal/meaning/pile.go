@@ -8,12 +8,13 @@ import (
 	"catchup/internal/table"
 )
 
-// scale is a column whose values are added up. Grain is the power of ten that all
-// of them are multiples of. Step is what they were rounded to, as far as that
-// shows: their last decimal, or the thousands or millions that all are.
+// scale is a column whose values are added up. Grain is the exponent of the power
+// of ten that all of them are multiples of, and step that of what they were
+// rounded to, as far as that shows: their last decimal, or the thousands or
+// millions that all are.
 type scale struct {
 	at          int
-	grain, step decimal.Decimal
+	grain, step int32
 }
 
 // newScale looks for the step of a column; not ok if nothing but zeros stands in
@@ -26,7 +27,7 @@ func newScale(rows [][]table.Value, at int) (made scale, ok bool) {
 		}
 	}
 	thousands := grain - ((grain%3)+3)%3
-	return scale{at, decimal.New(1, grain), decimal.New(1, max(written, thousands))}, grain != math.MaxInt32
+	return scale{at, grain, max(written, thousands)}, grain != math.MaxInt32
 }
 
 // multiple is the largest power of ten that the number is a multiple of, up to
@@ -92,7 +93,7 @@ func (p *pile) compare(row []table.Value, scales []scale) verdict {
 			continue
 		}
 		made.compared++
-		window := s.grain
+		window := decimal.New(1, s.grain)
 		if gap := v.Num.Sub(p.sums[i]).Abs(); !gap.IsZero() {
 			made.exact = false
 			slack := s.slack(p.rows)
@@ -109,7 +110,7 @@ func (p *pile) compare(row []table.Value, scales []scale) verdict {
 // slack is how far a rounded sum may be from the sum of so many rounded parts:
 // half a step, and twice the standard error of their roundings.
 func (s scale) slack(parts int) decimal.Decimal {
-	return s.step.Mul(decimal.NewFromFloat(0.5 + 2*math.Sqrt(float64(parts)/12)).Round(3))
+	return decimal.New(int64(1000*(0.5+2*math.Sqrt(float64(parts)/12))), s.step-3)
 }
 
 // approximate is the size of a number, near enough to take its logarithm.

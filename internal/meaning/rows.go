@@ -87,7 +87,7 @@ func (s *sheet) naming() []int {
 		return at
 	}
 	first := slices.IndexFunc(s.Columns, func(c table.Column) bool { return c.Kind == table.Text })
-	if first < 0 || len(s.used(Shows|Adds)) == 0 {
+	if first < 0 || len(s.adding()) == 0 {
 		return nil
 	}
 	return []int{first}

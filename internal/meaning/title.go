@@ -28,8 +28,15 @@ var (
 	company     = regexp.MustCompile(`\b(ltd|limited|plc|llp|inc|cic|gmbh|trust)\.?$`)
 )
 
+// longestName is how many bytes the name of a row may have. What is longer is
+// prose.
+const longestName = 120
+
 // titleOf reads the name of a row.
 func titleOf(name string) title {
+	if len(name) > longestName {
+		return common
+	}
 	name = plain(name)
 	switch {
 	case company.MatchString(name) && !strings.HasSuffix(name, "all trust"):
