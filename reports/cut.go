@@ -149,11 +149,12 @@ func (c *Cut) Input(name string, earlier *document.Document) Input {
 	return in
 }
 
-// part is the table with only some of its rows. It has none of what is said of
-// the whole table, since that may name other rows.
+// part is the table with only some of its rows. It has none of what was noted or
+// said of the whole table, since that may name other rows.
 func part(t *table.Table, rows []int) *table.Table {
 	p := *t
-	p.Rows, p.Roles, p.Warnings, p.Said = make([][]table.Value, len(rows)), make([]table.Role, len(rows)), nil, nil
+	p.Rows, p.Roles = make([][]table.Value, len(rows)), make([]table.Role, len(rows))
+	p.Warnings, p.Shaped, p.Said = nil, nil, nil
 	for n, i := range rows {
 		p.Rows[n], p.Roles[n] = t.Rows[i], t.Role(i)
 	}
