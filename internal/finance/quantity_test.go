@@ -103,3 +103,36 @@ func TestPlacesCountTies(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// What is made of marked values is marked, and what is unknown for a reason keeps
+// it.
+func TestMarksGoAlong(t *testing.T) {
+	with := func(q Quantity, a *table.Aside) Quantity {
+		q.Aside = a
+		return q
+	}
+	provisional := &table.Aside{Marks: []table.Mark{{Sign: "p", Means: "provisional"}}}
+	confidential := &table.Aside{Why: "confidential", Marks: []table.Mark{{Sign: "c", Means: "confidential"}}}
+	plan := with(Cell(1, "plan", "-40", table.Money, "GBP"), provisional)
+	final := Cell(2, "outturn", "-50", table.Money, "GBP")
+	hidden := with(Cell(3, "outturn", "[c]", table.Money, "GBP"), confidential)
+	style := Style{Unit{"£", ""}, 0}
+	for _, c := range []struct {
+		q            Quantity
+		shown, cause string
+	}{
+		{plan, "(40) [p]", "not available"},
+		{plan.Plus(final), "(90) [p]", "not available"},
+		{final.Minus(plan).Over(plan), "25% [p]", "not available"},
+		{Sum([]Quantity{final, plan}), "(90) [p]", "not available"},
+		{SumKnown([]Quantity{final, plan, hidden}), "(90) [p]", "not available"},
+		{Sum([]Quantity{final, plan, hidden}), "[c]", "confidential"},
+		{hidden, "[c]", "confidential"},
+		{final.Minus(hidden), "[c]", "confidential"},
+		{final.Minus(final), "0", "not available"},
+	} {
+		if shown, cause := style.Shown(c.q), Reason(c.q); shown != c.shown || !c.q.Known && cause != c.cause {
+			t.Errorf("%s is shown as %s because it is %s, want %s and %s", c.q.Term(), shown, cause, c.shown, c.cause)
+		}
+	}
+}
