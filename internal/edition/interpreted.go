@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/meaning"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -13,10 +14,17 @@ import (
 func interpret(supplies map[string]Supply, readings map[string]reports.Reading, uses map[string][]meaning.Use) {
 	for name, r := range readings {
 		if r.Err == nil && r.Table != nil {
-			r.Table = meaning.Interpret(r.Table, supplies[name].Meaning, uses[name])
+			r.Table, r.Err = interpretOne(r.Table, supplies[name].Meaning, uses[name])
 			readings[name] = r
 		}
 	}
+}
+
+// interpretOne settles what one table means. A panic becomes an error of this
+// source alone.
+func interpretOne(t *table.Table, spec meaning.Spec, uses []meaning.Use) (made *table.Table, err error) {
+	defer survive(&err)
+	return meaning.Interpret(t, spec, uses), nil
 }
 
 // interpret settles what the sources mean for the report, and tells what was odd
@@ -28,8 +36,11 @@ func (p *Press) interpret(readings map[string]reports.Reading) {
 		if readings[name].Err != nil || t == nil {
 			continue
 		}
-		for _, words := range slices.Concat(t.Warnings, t.Said) {
+		for _, words := range noted(t) {
 			p.tell("noted", name, words)
 		}
 	}
 }
+
+// noted is what an operator is told of a table that can be used.
+func noted(t *table.Table) []string { return slices.Concat(t.Warnings, t.Shaped, t.Said) }

@@ -10,7 +10,9 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/expect"
 	"catchup/internal/meaning"
+	"catchup/internal/shaping"
 	"catchup/internal/source"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -56,6 +58,8 @@ type Editor interface {
 // for it. Nothing that a Private source holds is shown.
 type Supply struct {
 	source.Source
+	Shape                shaping.Steps
+	Limits               table.Limits
 	Meaning              meaning.Spec
 	Title, Licence, Link string
 	Expect               *expect.Spec
