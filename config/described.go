@@ -66,7 +66,8 @@ func (s *Source) honour(says schema.Schema) (ignored []string) {
 // the schema or that of a head. It returns what the columns of the schema are
 // called here.
 func (s *Source) takeColumns(columns table.Columns) map[string]string {
-	names, taken, spanned := map[string]string{}, map[string]string{}, s.Columns.Spanned()
+	names, taken := map[string]string{}, map[string]string{}
+	spanned := slices.ContainsFunc(slices.Collect(maps.Keys(s.Columns)), s.Columns.Spans)
 	for name, c := range s.Columns {
 		taken[strings.ToLower(cmp.Or(c.From, name))] = name
 	}

@@ -29,7 +29,7 @@ var inherited = []string{"datatype", "null", "required", "separator", "default"}
 
 // csvw reads the metadata of a table, or of the one of a group whose file is
 // read.
-func (r *reader) csvw(o object) error {
+func (r *draft) csvw(o object) error {
 	t, err := r.chosen(o)
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (r *reader) csvw(o object) error {
 }
 
 // chosen is the table of a group whose file is read, or the only one.
-func (r *reader) chosen(o object) (object, error) {
+func (r *draft) chosen(o object) (object, error) {
 	tables := o.list("tables")
 	if tables == nil {
 		return o, nil
@@ -110,7 +110,7 @@ func inherit(c object, around ...object) object {
 // column reads the i-th column. Its titles are the heads that it may have in the
 // file; without any that is its name. names gets the name that the column has
 // here for its name in the metadata.
-func (r *reader) column(c object, i int, names map[string]string) error {
+func (r *draft) column(c object, i int, names map[string]string) error {
 	heads := titles(c["titles"])
 	if len(heads) == 0 {
 		heads = titles(c["title"]) // as drafts of the recommendation called it
@@ -165,7 +165,7 @@ func datatype(c object) (base string, d object) {
 }
 
 // facets are what the cells of a column must hold, and how they are written.
-func (r *reader) facets(c, d object, base string, kind table.Kind, of string) expect.Values {
+func (r *draft) facets(c, d object, base string, kind table.Kind, of string) expect.Values {
 	v := expect.Values{Required: c.truth("required", false)}
 	r.ignoring(d, of, "length", "minLength", "maxLength", "minExclusive", "maxExclusive")
 	if kind != table.Number {
@@ -190,7 +190,7 @@ func (r *reader) facets(c, d object, base string, kind table.Kind, of string) ex
 
 // format reads how the numbers of a column are written: signs, or a pattern that
 // changes nothing of how they are read.
-func (r *reader) format(d object, of string, whole bool) {
+func (r *draft) format(d object, of string, whole bool) {
 	if f := d.object("format"); f != nil {
 		r.numbers(f.text("decimalChar"), f.text("groupChar"), whole)
 		return
@@ -203,7 +203,7 @@ func (r *reader) format(d object, of string, whole bool) {
 
 // dialect reads how the file is laid out: of the table, or of the group
 // (tabular-metadata, section 5.9).
-func (r *reader) dialect(o, t object) error {
+func (r *draft) dialect(o, t object) error {
 	d := t.object("dialect")
 	if d == nil {
 		d = o.object("dialect")

@@ -20,7 +20,7 @@ var kinds = map[string]table.Kind{
 }
 
 // frictionless reads a Table Schema.
-func (r *reader) frictionless(o object) error {
+func (r *draft) frictionless(o object) error {
 	fields := o.list("fields")
 	if len(fields) == 0 {
 		return errors.New("its fields are empty")
@@ -47,7 +47,7 @@ func (r *reader) frictionless(o object) error {
 }
 
 // missing notes a word for a value that is missing, alone or with its label.
-func (r *reader) missing(m any) {
+func (r *draft) missing(m any) {
 	if labelled := asObject(m); labelled != nil {
 		r.lacks(labelled.text("value"), labelled.text("label"))
 		return
@@ -56,7 +56,7 @@ func (r *reader) missing(m any) {
 }
 
 // field reads the i-th field.
-func (r *reader) field(f object, i int) error {
+func (r *draft) field(f object, i int) error {
 	name, kind := f.text("name"), f.text("type")
 	as, known := kinds[kind]
 	switch {
@@ -85,7 +85,7 @@ func (r *reader) field(f object, i int) error {
 }
 
 // limits are the constraints of a field that are tested.
-func (r *reader) limits(c object, of string, as table.Kind, whole bool) expect.Values {
+func (r *draft) limits(c object, of string, as table.Kind, whole bool) expect.Values {
 	v := expect.Values{Required: c.truth("required", false), OneOf: c.words("enum"), Whole: whole}
 	if !as.Numeric() {
 		r.ignoring(c, of, "minimum", "maximum")
@@ -101,7 +101,7 @@ func (r *reader) limits(c object, of string, as table.Kind, whole bool) expect.V
 
 // dataPackage reads the schema of one resource: the one whose file is read, or
 // the only one.
-func (r *reader) dataPackage(o object) error {
+func (r *draft) dataPackage(o object) error {
 	var all []object
 	var names []string
 	for _, v := range o.list("resources") {
@@ -126,7 +126,7 @@ func (r *reader) dataPackage(o object) error {
 }
 
 // resource reads the schema of a resource and how its file is laid out.
-func (r *reader) resource(o object) error {
+func (r *draft) resource(o object) error {
 	if o.object("schema") == nil {
 		return fmt.Errorf("the schema of its resource stands in another file, %s: name that", o.text("schema"))
 	}

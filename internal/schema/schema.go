@@ -54,7 +54,7 @@ func Read(text, file string) (Schema, error) {
 	if err != nil {
 		return Schema{}, err
 	}
-	r := &reader{file: path.Base(file)}
+	r := &draft{file: path.Base(file)}
 	r.Columns = table.Columns{}
 	switch {
 	case root.has("fields"):
@@ -91,8 +91,8 @@ func parse(text string) (object, error) {
 	return root, nil
 }
 
-// reader makes a Schema.
-type reader struct {
+// draft is a Schema in the making.
+type draft struct {
 	Schema
 	file    string
 	decimal []string // the signs of the fields of numbers, each once
@@ -100,12 +100,12 @@ type reader struct {
 }
 
 // ignore names something that nobody looks at.
-func (r *reader) ignore(format string, args ...any) {
+func (r *draft) ignore(format string, args ...any) {
 	r.Ignored = append(r.Ignored, fmt.Sprintf(format, args...))
 }
 
 // ignoring names which of the keys an object has, of the column or of all.
-func (r *reader) ignoring(o object, of string, keys ...string) {
+func (r *draft) ignoring(o object, of string, keys ...string) {
 	for _, key := range keys {
 		if o.has(key) {
 			r.ignore("%s%s", key, of)
@@ -114,7 +114,7 @@ func (r *reader) ignoring(o object, of string, keys ...string) {
 }
 
 // add adds a column, taken from one of the heads.
-func (r *reader) add(name string, heads []string, kind table.Kind) error {
+func (r *draft) add(name string, heads []string, kind table.Kind) error {
 	if len(r.Columns) == mostFields {
 		return fmt.Errorf("it describes more than %d columns", mostFields)
 	}
@@ -133,7 +133,7 @@ func (r *reader) add(name string, heads []string, kind table.Kind) error {
 }
 
 // holds is what must hold, made if nothing did before.
-func (r *reader) holds() *expect.Spec {
+func (r *draft) holds() *expect.Spec {
 	if r.Expect == nil {
 		r.Expect = &expect.Spec{Values: map[string]expect.Values{}}
 	}
@@ -141,14 +141,14 @@ func (r *reader) holds() *expect.Spec {
 }
 
 // must notes what the cells of a column must hold.
-func (r *reader) must(column string, v expect.Values) {
+func (r *draft) must(column string, v expect.Values) {
 	if v.Required || v.OneOf != nil || v.Least != nil || v.Most != nil || v.Whole {
 		r.holds().Values[column] = v
 	}
 }
 
 // key notes the columns that together name a row. None of them may be empty.
-func (r *reader) key(columns []string) error {
+func (r *draft) key(columns []string) error {
 	for _, name := range columns {
 		if _, ok := r.Columns[name]; !ok {
 			return fmt.Errorf("the key names a column %q, which it does not describe", name)
@@ -165,7 +165,7 @@ func (r *reader) key(columns []string) error {
 
 // numbers notes how the numbers of a field are written. Whole ones have no sign
 // before decimals.
-func (r *reader) numbers(decimal, group string, whole bool) {
+func (r *draft) numbers(decimal, group string, whole bool) {
 	if decimal = cmp.Or(decimal, "."); !whole && !slices.Contains(r.decimal, decimal) {
 		r.decimal = append(r.decimal, decimal)
 	}
@@ -175,7 +175,7 @@ func (r *reader) numbers(decimal, group string, whole bool) {
 }
 
 // write sets how numbers are written, which must be the same in all columns.
-func (r *reader) write() {
+func (r *draft) write() {
 	if len(r.decimal) > 1 || len(r.group) > 1 {
 		r.ignore("decimalChar and groupChar, which differ from column to column")
 		return
@@ -188,7 +188,7 @@ func (r *reader) write() {
 
 // lacks notes a word for a value that is missing, and what it means. Words that
 // are read as such anyway need no note.
-func (r *reader) lacks(word, means string) {
+func (r *draft) lacks(word, means string) {
 	if plain := strings.ToLower(strings.TrimSpace(word)); means == "" && slices.Contains(usual, plain) || plain == "" {
 		return
 	}
@@ -206,7 +206,7 @@ var usual = []string{"-", "--", "..", "n/a", "na", "#n/a", "nan", "null", "none"
 
 // dates notes the form of the dates of a column: whether the month or the day
 // stands first where both are numbers.
-func (r *reader) dates(column, form string) {
+func (r *draft) dates(column, form string) {
 	day, month := strings.IndexAny(form, "dD"), strings.IndexByte(form, 'M')
 	if strings.Contains(form, "%") {
 		day, month = strings.Index(form, "%d"), strings.Index(form, "%m")
