@@ -22,26 +22,23 @@ type Grid struct {
 // Grid begins a table of the shape with the names of the source's columns.
 // Space inside a name becomes one blank; a name that is not given is the
 // column's letters, and one that was there before has its letters added, with
-// a warning.
+// a warning if the table has a column of that name.
 func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
 	if len(names) > widest {
 		return nil, fmt.Errorf("%w: more than %d columns", ErrCells, widest)
 	}
 	g := &Grid{line: make([]Value, len(names))}
-	var warnings []string
-	seen := map[string]bool{}
+	first, twin := map[string]int{}, make([]int, len(names)) // the first column of each name
 	for i, name := range names {
 		letters := Letters(i)
-		name = words(Shorten(name, usual.Title))
-		switch {
-		case name == "":
+		if name = words(Shorten(name, usual.Title)); name == "" {
 			name = letters
-		case seen[strings.ToLower(name)]:
-			full := fmt.Sprintf("%s (%s)", name, letters)
-			warnings = append(warnings, fmt.Sprintf("%s: a second column is called %q; it is %q here", r.Place, name, full))
-			name = full
 		}
-		seen[strings.ToLower(name)] = true
+		before, there := first[strings.ToLower(name)]
+		if twin[i] = i; there {
+			name, twin[i] = fmt.Sprintf("%s (%s)", name, letters), before
+		}
+		first[strings.ToLower(name)] = twin[i]
 		g.columns = append(g.columns, Column{Name: name, Kind: Text})
 		g.line[i] = Value{Kind: Text, From: Origin{Reading: r, Column: letters}}
 	}
@@ -49,9 +46,23 @@ func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.table.Warnings = warnings
+	b.twins(twin, g.columns)
 	g.Builder = b
 	return g, nil
+}
+
+// twins warns of columns that had the name of another, if the table has one of
+// them.
+func (b *Builder) twins(first []int, columns []Column) {
+	used := map[int]bool{}
+	for _, l := range b.links {
+		used[first[l.from]] = true
+	}
+	for i, before := range first {
+		if i != before && used[before] {
+			b.table.Warn("%s: a second column is called %q; it is %q here", b.place(), columns[before].Name, columns[i].Name)
+		}
+	}
 }
 
 // widest is how many columns a sheet of Excel may have, and a table.
