@@ -38,7 +38,8 @@ type Finance struct {
 	// named shows the latest of draft, provisional, final, audited, restated.
 	Vintage map[string]string `yaml:"vintage"`
 	// Tolerance is how far below its plan an outturn may be and still meet it;
-	// if absent, £0.05m.
+	// if absent, £0.05m, or 1% of the median amount where £0.05m would be more
+	// than 5% of it.
 	Tolerance *finance.Amount `yaml:"tolerance"`
 	// Thresholds are lines that a measure may cross.
 	Thresholds []Threshold `yaml:"thresholds"`
@@ -63,7 +64,8 @@ type Finance struct {
 	RAG finance.RAG `yaml:"rag"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
 	Unit finance.Unit `yaml:"unit" default:"£m"`
-	// Decimals are the decimals of the table's figures, 0 to 3.
+	// Decimals are the decimals of the table's figures, 0 to 3; percentages have
+	// one at least.
 	Decimals int `yaml:"decimals" default:"1"`
 	// Rounding is plain, or largest-remainder, which makes printed parts add.
 	Rounding string `yaml:"rounding" default:"plain"`

@@ -45,7 +45,9 @@ func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 // Column is the name and the kind of the values below it. Unit is the ISO
 // 4217 code for money, else words ("beds") or empty. Head is how the source
 // itself names the column, empty if a rule made it. Sign and Basis are what the
-// settings say that its amounts mean, empty if they say nothing.
+// settings say that its amounts mean, empty if they say nothing. Shown is the
+// power of ten by which the number formats of the source show less than its
+// cells hold.
 type Column struct {
 	Name  string
 	Kind  Kind
@@ -53,6 +55,7 @@ type Column struct {
 	Head  string
 	Sign  Sign
 	Basis Basis
+	Shown int32
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then
