@@ -138,6 +138,9 @@ type part struct {
 }
 
 func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
+	if w.room.Judge != nil {
+		t = w.room.Judge(t, g.adds(t), g.keys(t))
+	}
 	groups, all := newIndex(g.by, 1024), []*bunch{}
 	totals := 0
 	for i, row := range t.Rows {
@@ -172,6 +175,26 @@ func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
 // made says by which rule a value was made from cells.
 func made(rule string, cells table.Cells) *table.Made {
 	return &table.Made{Rule: rule, Of: &cells}
+}
+
+// adds are the columns whose values are added up.
+func (g grouping) adds(t *table.Table) (names []string) {
+	for _, m := range g.measures {
+		if c := t.Columns[m.from]; c.Kind == table.Money || c.Kind == table.Number {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// keys are the years and days by which rows are grouped.
+func (g grouping) keys(t *table.Table) (names []string) {
+	for _, i := range g.by {
+		if c := t.Columns[i]; c.Kind != table.Text {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 func (g grouping) begin(row []table.Value) *bunch {
