@@ -68,7 +68,7 @@ func judge(spec meaning.Spec) func(t *table.Table, adds, keys []string) *table.T
 	return func(t *table.Table, adds, keys []string) *table.Table {
 		use := meaning.Use{Section: "shape"}
 		for _, name := range adds {
-			use.Fields = append(use.Fields, meaning.Field{Name: name, Column: name, Means: meaning.Adds})
+			use.Fields = append(use.Fields, meaning.Field{Name: name, Column: name, Means: meaning.Adds | meaning.Shows})
 		}
 		for _, name := range keys {
 			use.Fields = append(use.Fields, meaning.Field{Name: name, Column: name, Means: meaning.Keys})
