@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"catchup/internal/finance/catalogue"
 	"catchup/internal/finance/kind"
 	"catchup/internal/meaning"
@@ -46,7 +48,21 @@ func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use
 			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: field.Means, PartOf: columns[field.PartOf]})
 		}
 	}
+	directed(u.Fields)
 	return u
+}
+
+// directed has amounts whose direction is told at times have it told always,
+// where others are set against them of which it is told always.
+func directed(fields []meaning.Field) {
+	if !slices.ContainsFunc(fields, func(f meaning.Field) bool { return f.Means&meaning.Directs != 0 }) {
+		return
+	}
+	for i := range fields {
+		if fields[i].Means&meaning.Sides != 0 {
+			fields[i].Means |= meaning.Directs
+		}
+	}
 }
 
 // use is how the section uses the columns that it shows: it may add up those

@@ -46,6 +46,8 @@ const (
 	Keys                      // it tells rows of one body apart, as a year does
 	Adds                      // its values are added up over rows
 	Directs                   // whether its amounts are good or bad news is told
+	Sides                     // the same is told only if one of them is below nothing
+	Varies                    // it is how far an amount is from a plan, or moved
 	Counts                    // it counts whole things, none of them negative
 )
 

@@ -14,6 +14,7 @@ import (
 
 	"catchup/internal/source"
 	"catchup/internal/source/codec"
+	"catchup/internal/source/format"
 	"catchup/internal/table"
 )
 
@@ -32,11 +33,29 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 		return nil, err
 	}
 	defer opened.Close()
-	t, err := f.spec.parse(ctx, opened, opened.Reading, r.Shape)
+	var t *table.Table
+	body, err := text(opened)
+	if err == nil {
+		t, err = f.spec.parse(ctx, body, opened.Reading, r.Shape)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
 	}
 	return t, nil
+}
+
+// text is the file if it is text. If it is not, the error says what it is.
+func text(file io.Reader) (io.Reader, error) {
+	raw := bufio.NewReaderSize(file, format.Enough)
+	head, err := raw.Peek(format.Enough)
+	if len(head) == 0 && err != io.EOF {
+		return nil, err
+	}
+	found, err := format.Of(head, raw)
+	if err == nil && found != format.Text {
+		err = found.Instead("csv", head)
+	}
+	return raw, err
 }
 
 // window is how much of a file is looked at to find out how it is written.

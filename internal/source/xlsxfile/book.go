@@ -3,6 +3,7 @@ package xlsxfile
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"catchup/internal/source/format"
 	"catchup/internal/table"
 )
 
@@ -43,12 +45,12 @@ type sheet struct{ name, part string }
 // openBook opens the workbook in the bytes, and reads the list of its sheets
 // and the texts that its cells share.
 func openBook(ctx context.Context, body []byte, limits table.Limits) (*book, error) {
-	file := &list{ReaderAt: bytes.NewReader(body), left: listBytes}
+	file := &format.List{ReaderAt: bytes.NewReader(body), Left: listBytes}
 	archive, err := zip.NewReader(file, int64(len(body)))
 	if err != nil {
-		return nil, foreign(body, err)
+		return nil, cmp.Or(foreign(body), err)
 	}
-	file.left = math.MaxInt
+	file.Left = math.MaxInt
 	b := &book{ctx: ctx, parts: map[string]*zip.File{}, limits: limits, longest: limits.Longest() + 1}
 	for _, f := range archive.File {
 		b.parts[partKey(f.Name)] = f
@@ -59,24 +61,32 @@ func openBook(ctx context.Context, body []byte, limits table.Limits) (*book, err
 	}
 	workbook, ok := main.of("officeDocument")
 	if !ok || path.Ext(workbook) == ".bin" {
-		return nil, foreignArchive(archive, workbook)
+		return nil, notNamed(archive)
 	}
 	return b, b.readWorkbook(workbook)
 }
 
-// list bounds what is read of a ZIP file while its list of parts is read, which
-// is held in memory.
-type list struct {
-	io.ReaderAt
-	left int
+// foreign says what a file is that is no ZIP file, as workbooks are; nil for one
+// whose list of parts is too long.
+func foreign(body []byte) error {
+	head := body[:min(len(body), format.Enough)]
+	found, err := format.Of(head, bytes.NewReader(body[len(head):]))
+	if err == nil && found != format.Workbook {
+		err = found.Instead("xlsx", head)
+	}
+	return err
 }
 
-// ReadAt reads the bytes at a place.
-func (l *list) ReadAt(p []byte, at int64) (int, error) {
-	if l.left -= len(p); l.left < 0 {
-		return 0, fmt.Errorf("its list of parts has more than %d bytes", listBytes)
+// notNamed says what a ZIP file is that names no workbook in XML.
+func notNamed(archive *zip.Reader) error {
+	found, err := format.OfParts(archive)
+	switch {
+	case err != nil:
+		return err
+	case found == format.ODS:
+		return found.Instead("xlsx", nil)
 	}
-	return l.ReaderAt.ReadAt(p, at)
+	return &format.Error{Is: "a damaged workbook (.xlsx)", Cure: "it names no list of sheets; save it again with a spreadsheet program"}
 }
 
 // partKey is the name of a part by which it is found. Names count without

@@ -4,6 +4,7 @@ package bridge
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -12,8 +13,8 @@ var Kind = kind.Kind{
 	Does: "from plan through its drivers to outturn, what of it recurs, and the position without the rest",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "driver", Kinds: kind.Textual, Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
-		{Name: "amount", Kinds: kind.Sums, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
+		{Name: "driver", Kinds: kind.Textual, Means: meaning.Names, Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
+		{Name: "amount", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
 		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
 	},
 	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

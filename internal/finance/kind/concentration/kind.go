@@ -4,6 +4,7 @@ package concentration
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,7 +14,7 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		kind.OfBody,
-		{Name: "amount", Kinds: kind.Adding, Does: "its part of the total, none below zero"},
+		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds, Does: "its part of the total, none below zero"},
 		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesPlaces, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

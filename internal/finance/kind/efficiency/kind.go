@@ -4,6 +4,7 @@ package efficiency
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,11 +14,11 @@ var Kind = kind.Kind{
 	Row:  "target",
 	Fields: []kind.Field{
 		kind.OfBody, kind.MayYear,
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month as of which it is given, as in M9"},
-		{Name: "target", Kinds: kind.Sums, Does: "the target"},
-		{Name: "identified", Kinds: kind.Sums, Optional: true, Does: "what schemes are found for"},
-		{Name: "delivered", Kinds: kind.Sums, Optional: true, Does: "what is delivered"},
-		{Name: "recurrent", Kinds: kind.Sums, Optional: true, What: "recurrent savings", Does: "what of the delivered recurs"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Optional: true, Does: "the month as of which it is given, as in M9"},
+		{Name: "target", Kinds: kind.Sums, Means: meaning.Adds, Does: "the target"},
+		{Name: "identified", Kinds: kind.Sums, Means: meaning.Adds, Optional: true, Does: "what schemes are found for"},
+		{Name: "delivered", Kinds: kind.Sums, Means: meaning.Adds, Optional: true, Does: "what is delivered"},
+		{Name: "recurrent", Kinds: kind.Sums, Means: meaning.Adds, PartOf: "delivered", Optional: true, What: "recurrent savings", Does: "what of the delivered recurs"},
 		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

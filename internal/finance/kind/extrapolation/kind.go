@@ -4,6 +4,7 @@ package extrapolation
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,9 +14,9 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		kind.OfBody,
-		{Name: "month", Kinds: kind.Monthly, Does: "the month of the financial year, up to which the amount runs"},
-		{Name: "amount", Kinds: kind.Adding, Does: "the amount of the year to date"},
-		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what is planned for the whole year"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month of the financial year, up to which the amount runs"},
+		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Does: "the amount of the year to date"},
+		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Optional: true, Does: "what is planned for the whole year"},
 		kind.MayYear, kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

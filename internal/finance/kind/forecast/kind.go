@@ -4,6 +4,7 @@ package forecast
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,10 +14,10 @@ var Kind = kind.Kind{
 	Row:  "forecast",
 	Fields: []kind.Field{
 		kind.OfBody, kind.MayYear,
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month of the forecast, as in M9"},
-		{Name: "plan", Kinds: kind.Sums, Optional: true, Does: "the plan of the full year, a deficit negative"},
-		{Name: "forecast", Kinds: kind.Sums, Does: "the forecast of the full year, a deficit negative"},
-		{Name: "gap", Kinds: kind.Sums, Optional: true, What: "gap to plan", Does: "the gap to plan as published, worse than plan negative; the plan it implies is told where no plan is given"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Optional: true, Does: "the month of the forecast, as in M9"},
+		{Name: "plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "the plan of the full year, a deficit negative"},
+		{Name: "forecast", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "the forecast of the full year, a deficit negative"},
+		{Name: "gap", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs | meaning.Varies, Optional: true, What: "gap to plan", Does: "the gap to plan as published, worse than plan negative; the plan it implies is told where no plan is given"},
 		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesSpending, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

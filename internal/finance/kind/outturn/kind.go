@@ -4,6 +4,7 @@ package outturn
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,8 +14,8 @@ var Kind = kind.Kind{
 	Row:  "outturn",
 	Fields: []kind.Field{
 		kind.OfBody, kind.OfYear,
-		{Name: "plan", Kinds: kind.Sums, Does: "the plan, a deficit negative"},
-		{Name: "actual", Kinds: kind.Sums, What: "outturn", Does: "the outturn, a deficit negative"},
+		{Name: "plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "the plan, a deficit negative"},
+		{Name: "actual", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, What: "outturn", Does: "the outturn, a deficit negative"},
 		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesVintage, kind.TakesAbout, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

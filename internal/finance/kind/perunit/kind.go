@@ -5,6 +5,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -14,14 +15,14 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		kind.OfBody,
-		{Name: "amount", Kinds: kind.Adding, Does: "what is divided"},
-		{Name: "per", Kinds: kind.Adding, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
+		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds, Does: "what is divided"},
+		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
 		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	With: []kind.Field{
 		kind.SameBody,
-		{Name: "per", Kinds: kind.Adding, Does: "what the amount is divided by"},
-		{Name: "year", Kinds: kind.Yearly, Optional: true, Does: "the financial year it is of"},
+		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds, Does: "what the amount is divided by"},
+		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the financial year it is of"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("highest", "highest first", "lowest", "lowest first", "name", "by name"),

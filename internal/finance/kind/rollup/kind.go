@@ -4,6 +4,7 @@ package rollup
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -14,9 +15,9 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		kind.OfBody,
 		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region, unless the second source says it"},
-		{Name: "amount", Kinds: kind.Adding, Does: "what is summed"},
-		{Name: "plan", Kinds: kind.Adding, Optional: true, Does: "what was planned of it"},
-		{Name: "variance", Kinds: kind.Adding, Optional: true, Does: "amount minus plan; reckoned if a plan is there"},
+		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Does: "what is summed"},
+		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "what was planned of it"},
+		{Name: "variance", Kinds: kind.Adding, Means: meaning.Adds | meaning.Directs | meaning.Varies, Optional: true, Does: "amount minus plan; reckoned if a plan is there"},
 		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	With: []kind.Field{

@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -14,11 +15,11 @@ var Kind = kind.Kind{
 	Does: "the shares of a total over years, their highs and lows, and how they changed",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "category", Kinds: kind.Textual, Does: "what the total is parted into"},
+		{Name: "category", Kinds: kind.Textual, Means: meaning.Names, Does: "what the total is parted into"},
 		kind.OfYear,
-		{Name: "amount", Kinds: kind.Numeric, Does: "the amount of the category"},
+		{Name: "amount", Kinds: kind.Numeric, Means: meaning.Adds, PartOf: "total", Does: "the amount of the category"},
 		{Name: "total", Kinds: kind.Numeric, Optional: true, Does: "the total of the year; if left out, the sum of the categories"},
-		{Name: "vintage", Kinds: kind.Textual, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
+		{Name: "vintage", Kinds: kind.Textual, Means: meaning.Keys, Optional: true, Does: "the status, as in plan or outturn; where it changes, each year is labelled"},
 	},
 	Takes:  []kind.Option{kind.TakesYears, kind.TakesVintage, kind.TakesAbout, kind.TakesMateriality, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest share first", "smallest", "smallest share first", "name", "by name"),

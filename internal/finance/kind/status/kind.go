@@ -4,6 +4,7 @@ package status
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -13,7 +14,7 @@ var Kind = kind.Kind{
 	Row:  "status",
 	Fields: append([]kind.Field{
 		kind.OfBody, kind.MayYear,
-		{Name: "month", Kinds: kind.Monthly, Optional: true, Does: "the month, as in M6"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Optional: true, Does: "the month, as in M6"},
 		{Name: "status", Kinds: kind.Textual, Optional: true, Does: "the status in words"},
 		kind.MayVintage,
 	}, kind.MonthFields(kind.Textual, "status")...),

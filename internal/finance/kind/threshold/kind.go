@@ -4,6 +4,7 @@ package threshold
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 	"catchup/internal/table"
 )
 
@@ -13,10 +14,10 @@ var Kind = kind.Kind{
 	Does: "a measure against thresholds, through the counts or forecasts that followed each other",
 	Row:  "count",
 	Fields: []kind.Field{
-		{Name: "count", Kinds: kind.Textual, Does: "which count it is, as in first forecast, outturn"},
+		{Name: "count", Kinds: kind.Textual, Means: meaning.Names, Does: "which count it is, as in first forecast, outturn"},
 		{Name: "date", Kinds: []table.Kind{table.Date, table.Time}, Optional: true, Does: "when it was given; if left out, they follow each other as in the source"},
-		{Name: "amount", Kinds: kind.Numeric, Does: "the measure, a deficit negative"},
-		{Name: "movement", Kinds: kind.Numeric, Optional: true, Does: "how it moved since the count before, as published; else the difference"},
+		{Name: "amount", Kinds: kind.Numeric, Means: meaning.Directs, Does: "the measure, a deficit negative"},
+		{Name: "movement", Kinds: kind.Numeric, Means: meaning.Directs | meaning.Varies, Optional: true, Does: "how it moved since the count before, as published; else the difference"},
 	},
 	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesSpending, kind.TakesTotal, kind.TakesChart},
 	Asks:   []kind.Option{kind.TakesThresholds},

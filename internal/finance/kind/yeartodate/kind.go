@@ -4,6 +4,7 @@ package yeartodate
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 )
 
 // Kind is the definition: what the table needs of its source, and what it says.
@@ -12,12 +13,12 @@ var Kind = kind.Kind{
 	Does: "plan and actual of the year to date by line, with sub-lines that sum, and of the month alone",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "line", Kinds: kind.Textual, Does: "the line, or the organisation"},
+		{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, or the organisation"},
 		{Name: "parent", Kinds: kind.Textual, Optional: true, Does: "the line it is a part of, empty for one that stands alone"},
 		kind.MayYear,
-		{Name: "month", Kinds: kind.Monthly, Does: "the month, as in M6"},
-		{Name: "plan", Kinds: kind.Sums, Does: "the plan"},
-		{Name: "actual", Kinds: kind.Sums, Does: "the actual"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month, as in M6"},
+		{Name: "plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "the plan"},
+		{Name: "actual", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "the actual"},
 		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesAmounts, kind.TakesSpending, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
