@@ -141,6 +141,9 @@ func (s Source) Check(at check.Place) {
 	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
 	}
+	if s.Year.Starts.Calendar() && s.Year.Named != "" {
+		at.Key("year").Key("named").Note("", "a year of the calendar begins and ends in the year that it is named by")
+	}
 	if len(s.AllowPrivate) > 0 && (s.Articles != nil || s.SQL != nil) {
 		at.Key("allow_private").Note("", "this kind of source asks no addresses")
 	}
@@ -233,6 +236,7 @@ func (s *Settings) checkCut(at check.Place, source, column string) {
 
 func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 	s.checkSource(at.Key("from"), f.From)
+	f.CheckYears(at, s.Sources[f.From].Year)
 	s.checkFields(at.Key("columns"), f.From, f.Columns)
 	if f.With != nil {
 		s.checkSource(at.Key("with").Key("from"), f.With.From)

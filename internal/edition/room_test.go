@@ -65,7 +65,7 @@ func TestRoomGoesByName(t *testing.T) {
 			p.Budget = func() *source.Budget { return turns.Budget(source.Limits{Memory: 3_200_000}) }
 			all := map[string]turned{}
 			for name, n := range rows {
-				all[name] = turned{source.Shape(lengthy(n), nil, table.Limits{}, false), make(chan struct{}), make(chan struct{}, 9)}
+				all[name] = turned{source.Shape(lengthy(n), table.Shape{}, false), make(chan struct{}), make(chan struct{}, 9)}
 				p.Supplies[name] = edition.Supply{Source: all[name]}
 				p.Spec.Sections = append(p.Spec.Sections, reports.Section{Table: &reports.Table{Title: name, From: name, Columns: []reports.TableColumn{{Name: "ward"}}, Limit: 1}})
 			}

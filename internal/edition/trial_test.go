@@ -30,7 +30,7 @@ func many(n int, broken bool) source.Source {
 		t.Rows = append(t.Rows, row)
 	}
 	limits := table.Limits{Title: 300, Text: 300, Cell: 300, Items: 3, Rows: 100, Cells: 6, Bytes: 1000}
-	return source.Shape(given{table: t}, table.Columns{"ward": {Kind: table.Text}, "beds": {Kind: table.Number}}, limits, false)
+	return source.Shape(given{table: t}, table.Shape{Columns: table.Columns{"ward": {Kind: table.Text}, "beds": {Kind: table.Number}}, Limits: limits}, false)
 }
 
 // TestTrialsHoldWhatReportsHold tries a source that is larger than its limits: it

@@ -96,3 +96,15 @@ func (s Start) YearOn(day time.Time) FinancialYear {
 	}
 	return FinancialYear{year, s}
 }
+
+// Kind is what such a year is called: "financial year", "calendar year", or
+// "year" if it starts in another month.
+func (y FinancialYear) Kind() string {
+	switch y.Start.Month() {
+	case time.April:
+		return "financial year"
+	case time.January:
+		return "calendar year"
+	}
+	return "year"
+}

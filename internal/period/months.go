@@ -63,10 +63,10 @@ func (y Years) alone(_, label string) (When, error) {
 
 // noYear is the year of a part that names none.
 func (y Years) noYear() FinancialYear {
-	if y.of.None() {
+	if y.Of.None() {
 		return y.begin(0)
 	}
-	return y.of
+	return y.Of
 }
 
 // number reads a bare number.

@@ -124,3 +124,6 @@ func (n PartName) In(s Start) Part {
 	p, _ := s.part(tidy(string(n)))
 	return p
 }
+
+// End is the part of the same kind that the year ends with.
+func (p Part) End() Part { return Part{p.Of, p.Of} }

@@ -78,8 +78,7 @@ func (s *Seen) Yearless() bool { return s.yearless && len(s.years) > 1 }
 // was taken for granted so, in sentences for readers. A single year is the one
 // that ends, or begins, in it, if only that lies among the others of the column.
 // Bare numbers from 1 on without a gap, of less than a whole year, count from
-// the start of the year. Months that name no year are of the one year that
-// others name.
+// the start of the year.
 func (s *Seen) Settle(y Years) (Years, []string) {
 	var said []string
 	if s.remarked != "" {
@@ -95,11 +94,17 @@ func (s *Seen) Settle(y Years) (Years, []string) {
 		y.Numbers = FromStart
 		said = append(said, fmt.Sprintf("Months are counted from %s: month %d is %s.", y.Starts, k, y.Starts.Name(k)))
 	}
-	if s.yearless && len(s.years) == 1 {
-		y.of = s.first
-		said = append(said, fmt.Sprintf("Months without a year are of %s, as the others of their column are.", s.first))
-	}
 	return y, said
+}
+
+// SettleYear is y with the year of those months that name none, if others name
+// one year only, and what was taken for granted so.
+func (s *Seen) SettleYear(y Years) (Years, []string) {
+	if !s.yearless || len(s.years) != 1 {
+		return y, nil
+	}
+	y.Of = s.first
+	return y, []string{fmt.Sprintf("Months without a year are of %s, as the others of their column are.", s.first)}
 }
 
 // upTo tells whether the bare numbers are those from 1 to k.

@@ -86,3 +86,9 @@ func WhenNumbered(number int64, s Start) When {
 func (s Start) MonthOn(day time.Time) When {
 	return When{s.YearOn(day), MonthNo(s.Number(day.Month()))}
 }
+
+// LastDay is the last day of the period, at midnight UTC. It must have a year.
+func (w When) LastDay() time.Time {
+	first := w.Year.Start.Month() + time.Month(w.Part.Months())
+	return time.Date(w.Year.Begins, first, 0, 0, 0, 0, 0, time.UTC)
+}

@@ -22,7 +22,16 @@ type Years struct {
 	// that the year starts with, or calendar, January.
 	Numbers Numbers `yaml:"numbers"`
 
-	of FinancialYear // the year of months that name none
+	// Of is the year of months that name none, as their column shows it.
+	Of FinancialYear
+}
+
+// Fill is a period with the year that the column shows, if it names none.
+func (y Years) Fill(w When) When {
+	if w.Year.None() && !y.Of.None() {
+		w.Year = y.Of
+	}
+	return w
 }
 
 // Named says which year a single number of a year means.
@@ -244,6 +253,18 @@ func (n YearName) In(y Years) (FinancialYear, error) {
 		return year, fmt.Errorf("%s is not a year of the calendar, as those of the source are: write 2024", n)
 	}
 	return year, err
+}
+
+// After tells whether the year comes after another one of the same source.
+func (n YearName) After(other YearName) bool {
+	for _, y := range []Years{{Named: ByEnd}, {Starts: StartOf(time.January)}} {
+		year, err := n.In(y)
+		before, wrong := other.In(y)
+		if err == nil && wrong == nil {
+			return year.Compare(before) > 0
+		}
+	}
+	return true // of two kinds, which is a mistake of its own
 }
 
 // May tells whether the name may mean the year, however its source names years.

@@ -297,14 +297,14 @@ func TestShapeTakes(t *testing.T) {
 	for range 110 {
 		many = append(many, long...)
 	}
-	if _, err := Shape(many, nil, most, false).Read(t.Context(), Request{Share: b.Share()}); !errors.Is(err, ErrFull) || b.held != 0 {
+	if _, err := Shape(many, table.Shape{Limits: most}, false).Read(t.Context(), Request{Share: b.Share()}); !errors.Is(err, ErrFull) || b.held != 0 {
 		t.Errorf("%v, %d bytes are held", err, b.held)
 	}
-	got, err := Shape(many[:50], nil, most, false).Read(t.Context(), Request{Share: b.Share()})
+	got, err := Shape(many[:50], table.Shape{Limits: most}, false).Read(t.Context(), Request{Share: b.Share()})
 	if err != nil || b.held != got.Memory() || b.held < 1.5e6 {
 		t.Errorf("%v, %d bytes are held", err, b.held)
 	}
-	if _, err := Shape(many[:60], nil, most, false).Read(t.Context(), Request{Share: b.Share()}); !errors.Is(err, ErrFull) || b.held != got.Memory() {
+	if _, err := Shape(many[:60], table.Shape{Limits: most}, false).Read(t.Context(), Request{Share: b.Share()}); !errors.Is(err, ErrFull) || b.held != got.Memory() {
 		t.Errorf("%v, %d bytes are held", err, b.held)
 	}
 }

@@ -8,17 +8,16 @@ import (
 	"catchup/internal/table"
 )
 
-// Shape is s with tables of typed columns, as the column settings say, within
-// the limits: the usual ones if they are zero. A table
-// is marked as illustrative if the settings or the table itself say so.
-func Shape(s Source, columns table.Columns, limits table.Limits, illustrative bool) Source {
-	return shaped{s, columns, limits, illustrative}
+// Shape is s with tables of typed columns in the form. A table is marked as
+// illustrative if the settings or the table itself say so. What of a form
+// belongs to one reading is left out.
+func Shape(s Source, form table.Shape, illustrative bool) Source {
+	return shaped{s, form, illustrative}
 }
 
 type shaped struct {
 	Source
-	columns      table.Columns
-	limits       table.Limits
+	form         table.Shape
 	illustrative bool
 }
 
@@ -30,7 +29,9 @@ func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error)
 			t, err = nil, fmt.Errorf("reading panicked: %v\n%s", cause, debug.Stack())
 		}
 	}()
-	r.Shape.Columns, r.Shape.Limits = s.columns, s.limits
+	keep := r.Shape.Keep
+	r.Shape = s.form
+	r.Shape.Keep = keep
 	r.Shape.Take = func(bytes int64) error { return r.Share.Take(ctx, bytes) }
 	defer func() { r.Share.Keep(t.Memory()) }()
 	raw, err := s.Source.Read(ctx, r)

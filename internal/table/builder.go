@@ -171,7 +171,10 @@ func (b *Builder) read(row []Value, i int) Value {
 		b.warn("%s (%s): %s", v.From, l.column.Name, long)
 	}
 	made, err := l.read(v)
-	if err != nil {
+	switch {
+	case err == nil:
+	case l.shows != nil && l.shows.doubt(v, err):
+	default:
 		b.fault(v.From, l.column.Name, err)
 	}
 	made.Kind, made.From = l.column.Kind, v.From
@@ -201,6 +204,11 @@ func (b *Builder) Table() (*Table, error) {
 		b.table.Warn("%s: %d more rows are odd", b.place(), more)
 	}
 	b.odd = 0
+	for i, l := range b.links {
+		if l.shows != nil {
+			b.settle(i, l)
+		}
+	}
 	if b.keeps != nil {
 		b.sift()
 	}

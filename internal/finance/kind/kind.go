@@ -138,7 +138,7 @@ func (f Field) kinds() string {
 var (
 	Textual = []table.Kind{table.Text}
 	Yearly  = []table.Kind{table.Year}
-	Monthly = []table.Kind{table.Text, table.Number, table.Date, table.Time}
+	Monthly = []table.Kind{table.Month, table.Text, table.Number, table.Date, table.Time}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed

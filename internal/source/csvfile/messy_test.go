@@ -30,7 +30,7 @@ func typed(t testing.TB, root, yaml string, keep *table.Filter) (*table.Table, e
 		t.Fatal(problems)
 	}
 	now := func() time.Time { return time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC) }
-	s := source.Shape(Open(settings.CSV, source.NewFetcher(nil, slog.New(slog.DiscardHandler), now)), settings.Columns, table.Limits{}, false)
+	s := source.Shape(Open(settings.CSV, source.NewFetcher(nil, slog.New(slog.DiscardHandler), now)), table.Shape{Columns: settings.Columns}, false)
 	return s.Read(t.Context(), source.Request{Source: "test", Shape: table.Shape{Keep: keep}})
 }
 

@@ -34,7 +34,7 @@ func read(t *testing.T, path, yaml string) (*table.Table, error) {
 	}
 	now := func() time.Time { return time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC) }
 	fetcher := source.NewFetcher(nil, slog.New(slog.DiscardHandler), now)
-	s := source.Shape(Open(settings.XLSX, fetcher), settings.Columns, table.Limits{}, false)
+	s := source.Shape(Open(settings.XLSX, fetcher), table.Shape{Columns: settings.Columns}, false)
 	return s.Read(t.Context(), source.Request{Source: "test"})
 }
 

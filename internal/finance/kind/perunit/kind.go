@@ -31,6 +31,6 @@ var Kind = kind.Kind{
 		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
 	},
 	Chart:   document.Bar,
-	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} }),
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} }),
 	Compute: compute,
 }

@@ -29,6 +29,6 @@ var Kind = kind.Kind{
 		{Name: "most", Does: "who would lose the most", Words: []string{"names"}},
 	},
 	Chart:   document.Bar,
-	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} || len(o.Years) > 0 }),
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} || len(o.Years) > 0 }),
 	Compute: compute,
 }
