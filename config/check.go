@@ -136,13 +136,12 @@ func (s *Settings) checkExpect(at check.Place, name string) {
 	}
 }
 
-// Check notes a link that leads nowhere.
+// Check notes a link that leads nowhere, and signs that no number is written
+// with.
 func (s Source) Check(at check.Place) {
+	s.Written.Check(at)
 	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
-	}
-	if s.Year.Starts.Calendar() && s.Year.Named != "" {
-		at.Key("year").Key("named").Note("", "a year of the calendar begins and ends in the year that it is named by")
 	}
 	if len(s.AllowPrivate) > 0 && (s.Articles != nil || s.SQL != nil) {
 		at.Key("allow_private").Note("", "this kind of source asks no addresses")

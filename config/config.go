@@ -14,7 +14,6 @@ import (
 	"catchup/internal/expect"
 	"catchup/internal/meaning"
 	"catchup/internal/monitor"
-	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
@@ -84,12 +83,10 @@ type Source struct {
 	// Columns are the columns taken, by the names that reports use; without
 	// them all are taken as text.
 	Columns table.Columns `yaml:"columns"`
+	table.Written
 	// Rows says which rows are totals, and which are left out. Without it totals
 	// are known by their sums.
 	Rows meaning.Rows `yaml:"rows"`
-	// Year says which years the periods of the source are counted in; without it,
-	// they are financial years, from April.
-	Year period.Years `yaml:"year"`
 	// Limits bound what the source may bring; what is longer is cut, with a
 	// warning.
 	Limits table.Limits `yaml:"limits"`

@@ -25,7 +25,7 @@ func (f figures) cell(v table.Value, kind table.Kind) document.Cell {
 	if !v.Known {
 		return document.Cell{Value: v, Shown: unknown(v)}
 	}
-	return document.Cell{Value: v, Shown: f.shown(v, kind)}
+	return document.Cell{Value: v, Shown: v.Aside.Beside(f.shown(v, kind))}
 }
 
 func (f figures) shown(v table.Value, kind table.Kind) string {
@@ -55,6 +55,20 @@ func unknown(v table.Value) string {
 		return word
 	}
 	return "not available"
+}
+
+// legend explains the marks that stand in a table, in one note or none.
+func legend(rows []document.Row) []string {
+	var asides []*table.Aside
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			asides = append(asides, c.Value.Aside)
+		}
+	}
+	if told := table.Legend(asides); told != "" {
+		return []string{told}
+	}
+	return nil
 }
 
 // words is a cell of words.

@@ -104,7 +104,7 @@ func (reg *register) cell(c kind.Cell) document.Cell {
 // value is a quantity for the workbook. If it was read and not computed, it
 // keeps its cell.
 func value(q finance.Quantity) table.Value {
-	v := table.Value{Kind: q.Kind, Known: q.Known, Num: q.Num, Text: q.Word}
+	v := table.Value{Kind: q.Kind, Known: q.Known, Num: q.Num, Text: q.Word, Aside: q.Aside}
 	if q.Rule == "" && len(q.From) == 1 {
 		v.From = q.From[0]
 	}

@@ -59,7 +59,7 @@ func (f financeTable) blocks() []document.Block {
 
 // table sets the rows.
 func (f financeTable) table() document.Table {
-	set := document.Table{Caption: f.Title, Illustrative: f.illustrative(), Notes: slices.Concat(f.result.Notes, f.Notes)}
+	set := document.Table{Caption: f.Title, Illustrative: f.illustrative(), Notes: f.result.Notes}
 	if f.result.Caption != "" {
 		set.Caption = fmt.Sprintf("%s, %s", f.Title, f.result.Caption)
 	}
@@ -72,6 +72,7 @@ func (f financeTable) table() document.Table {
 	for _, row := range f.result.All() {
 		set.Rows = append(set.Rows, f.row(row))
 	}
+	set.Notes = slices.Concat(set.Notes, legend(set.Rows), f.Notes)
 	for i, source := range f.sources() {
 		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i])...)
 	}

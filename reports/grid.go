@@ -110,7 +110,7 @@ func (g *grid) set(reg *register) document.Table {
 		total, notes := g.total(reg)
 		set.Rows, set.Notes = append(set.Rows, total), append(set.Notes, notes...)
 	}
-	set.Notes = append(set.Notes, g.Notes...)
+	set.Notes = slices.Concat(set.Notes, legend(set.Rows), g.Notes)
 	weigh(&set)
 	return set
 }

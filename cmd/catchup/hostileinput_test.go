@@ -49,8 +49,8 @@ const (
 // hostiles are the hostile sources by their names.
 func hostiles() map[string]hostile {
 	return map[string]hostile{
-		"longtitle": fed(item(wordy(300_000), "A short text of the article, which ends here.", 1)).saying(`AT, row 1, column title \(title\): of more than 300 characters only the first 295 are taken \(limits: title\)`),
-		"sentence":  fed(item("One sentence without an end", join("The trust said that ", wordy(1_000_000)), 1)).saying(`AT, row 1, column summary \(summary\): more than 500000 characters are too many; it is left out \(limits: text\)`),
+		"longtitle": fed(item(wordy(300_000), "A short text of the article, which ends here.", 1)).saying(`AT, row 1, column title: of more than 300 characters only the first 295 are taken \(limits: title\)`),
+		"sentence":  fed(item("One sentence without an end", join("The trust said that ", wordy(1_000_000)), 1)).saying(`AT, row 1, column summary: more than 500000 characters are too many; it is left out \(limits: text\)`),
 		"sentences": fed(item("A sentence that fits", join("The trust said that ", wordy(400_000), "."), 1)),
 		"invisible": fed(each(12, func(i int) any { return item(repeat(40, "\u200b\u2060\ufeff"), "", i) })).saying(`AT, row 12, column title: an article without a title`),
 		"items": fed(each(28_000, func(i int) any {
@@ -77,12 +77,12 @@ func hostiles() map[string]hostile {
 		"fullforms": paged(repeat(1_000_000, "<p>a<br>")),
 		"fulltext":  paged("<p>", wordy(9_900_000)),
 		"fullmany":  paged("<article>", repeat(200_000, "<p>Comma, comma, comma, comma, comma.</p>")),
-		"blowup":    fed(item("Blow-up", join(each(400, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(60_000, "&lt;p>x")), 1)).saying(`AT, row 1, column summary \(summary\): its markup is a tangle; it is left out`),
+		"blowup":    fed(item("Blow-up", join(each(400, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(60_000, "&lt;p>x")), 1)).saying(`AT, row 1, column summary: its markup is a tangle; it is left out`),
 		"blowuptwo": fed(item("Blow-up", repeat(400, "&lt;b>", "&lt;p>x"), 1), each(500, func(i int) any {
 			return item(fmt.Sprint("Blow ", i), join(each(11, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) }), repeat(1200, "&lt;p>x")), i)
 		})),
 		"fullblowup":   paged(each(400, func(i int) any { return fmt.Sprintf("<b a=%d>", i) }), repeat(2_000_000, "<p>x")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 1000000 elements`),
-		"fewkinds":     fed(item("Few kinds", join("&lt;p>", repeat(3, each(12, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) })), repeat(120_000, "x&lt;p>")), 1)).saying(`AT, row 1, column summary \(summary\): its markup is a tangle; it is left out`),
+		"fewkinds":     fed(item("Few kinds", join("&lt;p>", repeat(3, each(12, func(i int) any { return fmt.Sprintf("&lt;b a=%d>", i) })), repeat(120_000, "x&lt;p>")), 1)).saying(`AT, row 1, column summary: its markup is a tangle; it is left out`),
 		"fullkinds":    paged("<p>", repeat(3, each(12, func(i int) any { return fmt.Sprintf("<b a=%d>", i) })), repeat(240_000, "x<p>")).saying(`AT/feed, item 1, .{0,2}A page.{0,2}: the feed's own text is kept: reading AT/page: it has more than 1000000 elements`),
 		"jsonfeed":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[{}`, repeat(2_900_000, ",{}"), "]}"),
 		"jsonnull":     fed2(`{"version":"https://jsonfeed.org/version/1","title":"x","items":[null`, repeat(1_900_000, ",null"), "]}"),
@@ -92,13 +92,13 @@ func hostiles() map[string]hostile {
 		"jsonfull":     ofJSON(`[{}`, repeat(495_000, `,{"a":1,"b":2,"c":3}`), `]`),
 		"gzip":         {source: `{ json: { url: WEB/x.json } }`, section: shownSection, web: zipped, says: `larger than|too large|limit`},
 		"drip":         {source: `{ json: { url: WEB/x.json, timeout: 2s } }`, section: shownSection, web: drip, says: `no response within`},
-		"json60":       ofJSON(`[{"a":"`, repeat(60_000_000, "x"), `"}]`).saying(`AT, row 1, column a \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
+		"json60":       ofJSON(`[{"a":"`, repeat(60_000_000, "x"), `"}]`).saying(`AT, row 1, column a: of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
 		"jsonmany":     ofJSON(`[{}`, repeat(600_000, `,{"a":1,"b":2,"c":3}`), `]`),
 		"jsonnames":    ofJSON(`[{}`, each(1300, func(i int) any { return fmt.Sprintf(`,{"n%d":1}`, i) }), `]`),
 		"jsonempty":    ofJSON(`[[]`, repeat(20_000_000, `,[]`), `]`),
 		"jsondeep":     ofJSON(`[{"a":`, repeat(30_000_000, "["), `]`),
 		"numbers": {source: `{ json: { url: FILE }, columns: { a: number } }`, section: shownSection,
-			file: file(`[{"a":1e999999999},{"a":`, repeat(10_000, "9"), `}]`), says: `AT, row 1, column a \(a\): .{0,2}1e999999999.{0,2} is not a number`},
+			file: file(`[{"a":1e999999999},{"a":`, repeat(10_000, "9"), `}]`), says: `AT, row 1, column a: .{0,2}1e999999999.{0,2} is not a number`},
 		"yaml50":    ofYAML(repeat(2_000_000, "- {a: reader@example.org}\n")),
 		"yamlflow":  ofYAML(repeat(90, "["), repeat(10_000_000, "{} ")),
 		"yamltext":  ofYAML("- a: |\n", repeat(60_000, "    ", wordy(1000), "\n")),
@@ -114,7 +114,7 @@ func hostiles() map[string]hostile {
 		"csvnames":  ofCSV("a\n", each(1_900_000, func(i int) any { return "name " + strconv.Itoa(i) + "\n" })),
 		"cats": {source: `{ csv: { path: FILE }, columns: { a: text, n: { kind: money, unit: GBP } } }`, section: `table: { title: Cats, from: FROM, columns: [ { name: a }, { name: n } ], sort: -n, limit: 20 }`,
 			file: file("a,n\n", each(20_000, func(i int) any { return fmt.Sprintf("Body %d,%d\n", i, i*13) }))},
-		"sql60":      query("SELECT a FROM t", 60_000_000).saying(`AT, query, row 1, column a \(a\): of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
+		"sql60":      query("SELECT a FROM t", 60_000_000).saying(`AT, query, row 1, column a: of more than 32767 characters only the first 32767 are taken \(limits: cell\)`),
 		"sqlzero":    query("SELECT printf('%.*c', 900000000, 'x') AS a", 1),
 		"sqlmany":    query("WITH RECURSIVE r(a) AS (SELECT 1 UNION ALL SELECT a+1 FROM r LIMIT 99) SELECT printf('%.*c', 20000000, 'x') AS a FROM r", 1),
 		"sqlendless": query("WITH RECURSIVE r(a) AS (SELECT 1 UNION ALL SELECT a+1 FROM r) SELECT a FROM r", 1),

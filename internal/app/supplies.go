@@ -30,7 +30,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}
 		all[name] = edition.Supply{
-			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Years: s.Year}, s.Illustrative), name, in.metrics},
+			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
 			Meaning: meaning.Spec{Rows: s.Rows},
 			Title:   s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.isList(name),

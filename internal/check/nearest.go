@@ -14,8 +14,8 @@ const few = 12
 const nearby = 5
 
 // DidYouMean is the hint for an unknown word: the nearest of the known ones
-// if it is near enough, else the list of them, shortened if it is long, else
-// nothing.
+// if it is near enough, so that it can be copied, else the list of them,
+// shortened if it is long, else nothing.
 func DidYouMean(word string, known []string) string {
 	ranked := byDistance(word, known)
 	switch {
@@ -25,9 +25,18 @@ func DidYouMean(word string, known []string) string {
 		return fmt.Sprintf("did you mean %q?", ranked[0])
 	case len(ranked) <= few:
 		slices.Sort(ranked)
-		return "known: " + strings.Join(ranked, ", ")
+		return "known: " + listed(ranked)
 	}
-	return fmt.Sprintf("%d are known, the nearest: %s", len(ranked), strings.Join(ranked[:nearby], ", "))
+	return fmt.Sprintf("%d are known, the nearest: %s", len(ranked), listed(ranked[:nearby]))
+}
+
+// listed is the names one after the other, long ones cut.
+func listed(names []string) string {
+	short := make([]string, len(names))
+	for i, name := range names {
+		short[i] = Short(name)
+	}
+	return strings.Join(short, ", ")
 }
 
 // byDistance ranks the known words by their edit distance to a word, ties in

@@ -25,6 +25,7 @@ type Quantity struct {
 	What  string         // what it is: "outturn"
 	Rule  string         // how it was made: "outturn − plan"; empty as it was read
 	From  []table.Origin // the cells it was made from
+	Aside *table.Aside   // what publishers say of those cells, and why it is unknown
 }
 
 // Points is the unit of a difference of two shares, kept as a fraction: 0.03
@@ -38,7 +39,7 @@ const incomparable = "not comparable"
 // Read is a quantity as a source gave it.
 func Read(v table.Value, unit, of, what string) Quantity {
 	return Quantity{Num: v.Num, Known: v.Known, Word: v.Text, Kind: v.Kind, Unit: unit,
-		Of: of, What: what, Rule: v.Rule(), From: v.Cells()}
+		Of: of, What: what, Rule: v.Rule(), From: v.Cells(), Aside: v.Aside}
 }
 
 // Given is a quantity that the report's definition sets; no cell holds it.
@@ -139,19 +140,30 @@ func (q Quantity) Times(p Quantity) Quantity {
 	return made.orUnknown(q, p)
 }
 
-// orUnknown takes the number from an unknown result. A word that a source wrote
-// stands for its own cell alone; one that was computed goes along.
+// orUnknown takes the number from an unknown result, and gives any result the
+// marks of its operands. A word that a source wrote stands for its own cell
+// alone; one that was computed, or a mark that gives the reason, goes along.
 func (q Quantity) orUnknown(operands ...Quantity) Quantity {
+	q.Aside = asides(operands)
 	if q.Known {
+		q.Aside = q.Aside.Known()
 		return q
 	}
 	q.Num = decimal.Zero
 	for _, o := range operands {
-		if !o.Known && (o.Rule != "" || o.From == nil) {
+		if !o.Known && (o.Rule != "" || o.From == nil || o.Aside != nil) {
 			q.Word = cmp.Or(q.Word, o.Word)
 		}
 	}
 	return q
+}
+
+// asides are what publishers say of the cells of quantities.
+func asides(qs []Quantity) (made *table.Aside) {
+	for _, q := range qs {
+		made = table.Join(made, q.Aside)
+	}
+	return made
 }
 
 // Sum adds all; it is unknown if one of them is, or if there are none.
@@ -183,7 +195,7 @@ func SumKnown(qs []Quantity) Quantity {
 	if left := len(qs) - len(known); left > 0 {
 		made.Rule += fmt.Sprintf(", %d not known left out", left)
 	}
-	return made.orUnknown()
+	return made.orUnknown(known...)
 }
 
 // Known keeps the quantities that are known.

@@ -53,7 +53,7 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 		{Lacking(table.Money, "–").Minus(plan), "–"},
 		{plan.Minus(euros).Over(plan), incomparable},
 	} {
-		got := Unknown(c.q)
+		got := unknownWord(c.q)
 		if c.q.Known {
 			rows := []int{}
 			for _, o := range c.q.From {

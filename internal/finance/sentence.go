@@ -126,7 +126,7 @@ func Show(q Quantity, as string) Part { return Part{as, &q} }
 func Prose(q Quantity) string {
 	switch {
 	case !q.Known:
-		return Unknown(q)
+		return unknownWord(q)
 	case q.Kind == table.Money:
 		return Money(q.Num, Sign(q.Unit))
 	case q.Unit == Points:
@@ -146,12 +146,20 @@ func points(n decimal.Decimal) string {
 	return size + " percentage " + Pick(size == "1", "point", "points")
 }
 
-// Unknown is the word that stands for an unknown quantity.
-func Unknown(q Quantity) string {
+// unknownWord is the word that stands for an unknown quantity.
+func unknownWord(q Quantity) string {
 	if word := strings.TrimSpace(q.Word); word != "" {
 		return word
 	}
 	return "not available"
+}
+
+// Reason is why a quantity is unknown, in words: "confidential", "not available".
+func Reason(q Quantity) string {
+	if q.Aside != nil && q.Aside.Why != "" {
+		return q.Aside.Why
+	}
+	return unknownWord(q)
 }
 
 // Either picks the words for one or for many, or for one of two other cases.

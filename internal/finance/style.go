@@ -12,12 +12,12 @@ type Style struct {
 	Decimals int
 }
 
-// Shown prints a quantity for a table.
+// Shown prints a quantity for a table, with the marks of its publisher.
 func (s Style) Shown(q Quantity) string {
 	if !q.Known {
-		return Unknown(q)
+		return unknownWord(q)
 	}
-	return s.Figure(q, s.Rounded(q))
+	return q.Aside.Beside(s.Figure(q, s.Rounded(q)))
 }
 
 // Figure prints a number that has been rounded as the quantity it stands for.

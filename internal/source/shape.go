@@ -8,16 +8,16 @@ import (
 	"catchup/internal/table"
 )
 
-// Shape is s with tables of typed columns in the form. A table is marked as
-// illustrative if the settings or the table itself say so. What of a form
-// belongs to one reading is left out.
-func Shape(s Source, form table.Shape, illustrative bool) Source {
-	return shaped{s, form, illustrative}
+// Shape is s with tables in the shape that its settings ask for: its Columns,
+// its Limits, and how it is Written. A table is marked as illustrative if the
+// settings or the table itself say so.
+func Shape(s Source, asked table.Shape, illustrative bool) Source {
+	return shaped{s, asked, illustrative}
 }
 
 type shaped struct {
 	Source
-	form         table.Shape
+	asked        table.Shape
 	illustrative bool
 }
 
@@ -29,9 +29,7 @@ func (s shaped) Read(ctx context.Context, r Request) (t *table.Table, err error)
 			t, err = nil, fmt.Errorf("reading panicked: %v\n%s", cause, debug.Stack())
 		}
 	}()
-	keep := r.Shape.Keep
-	r.Shape = s.form
-	r.Shape.Keep = keep
+	r.Shape.Columns, r.Shape.Limits, r.Shape.Written = s.asked.Columns, s.asked.Limits, s.asked.Written
 	r.Shape.Take = func(bytes int64) error { return r.Share.Take(ctx, bytes) }
 	defer func() { r.Share.Keep(t.Memory()) }()
 	raw, err := s.Source.Read(ctx, r)

@@ -65,6 +65,7 @@ func (b *Builder) look(f *Filter) {
 // source, and may be used again afterwards. Empty rows are skipped. The error
 // is ErrCells, or that of Shape.Take.
 func (b *Builder) Add(row []Value) error {
+	b.heads(row)
 	if blank(row) || !b.kept(row) {
 		return nil
 	}
@@ -168,26 +169,26 @@ func (b *Builder) read(row []Value, i int) Value {
 	var long string
 	if v.Text, long = l.room.bound(v.Text); long != "" {
 		v.Known = v.Text != ""
-		b.warn("%s (%s): %s", v.From, l.column.Name, long)
+		b.warn("%s: %s", l.column.At(v.From), long)
 	}
 	made, err := l.read(v)
 	switch {
 	case err == nil:
 	case l.shows != nil && l.shows.doubt(v, err):
 	default:
-		b.fault(v.From, l.column.Name, err)
+		b.fault(l.column.At(v.From), err)
 	}
 	made.Kind, made.From = l.column.Kind, v.From
 	return made
 }
 
 // fault notes what is wrong with a cell.
-func (b *Builder) fault(from Origin, column string, err error) {
+func (b *Builder) fault(at string, err error) {
 	if _, ok := err.(oddity); ok {
-		b.warn("%s (%s): %s", from, column, err)
+		b.warn("%s: %s", at, err)
 		return
 	}
-	b.bad.note(from, column, errors.New(brief(err.Error())))
+	b.bad.note(at, errors.New(brief(err.Error())))
 }
 
 // warn notes an oddity of the rows. Only the first few are listed, and the

@@ -9,24 +9,37 @@ import (
 	"github.com/shopspring/decimal"
 )
 
+// parser reads the cells of one column of a source.
+type parser struct {
+	ColumnSpec
+	written Written
+	asides  map[string]*Aside // of cells that were read, by what they say
+}
+
 // oddity is what is odd about a cell. The cell is unknown then, but the table
 // can be used.
 type oddity struct{ error }
 
+// misfit is what is wrong with a number that can be read, but not in its column.
+type misfit struct{ error }
+
 // read makes a value of the spec's kind out of a cell. The cell may be text
 // or already typed by its source.
-func (c *ColumnSpec) read(v *Value) (Value, error) {
+func (c *parser) read(v *Value) (Value, error) {
 	switch {
 	case !v.Known && v.Kind != Text:
 		return *v, nil
 	case c.Kind.Numeric() && v.Kind.Numeric():
+		if means, ok := c.written.missing(v.Num.String()); ok {
+			return lacking(v.Num.String(), means), nil
+		}
 		return Value{Known: true, Num: c.scaled(v.Num)}, nil
 	case c.Kind == v.Kind && (c.Kind == Year || c.Kind == Month || c.Kind == Time):
 		return *v, nil
 	case c.Kind == Year && (v.Kind == Time || v.Kind == Date):
-		return yearValue(c.years.Starts.YearOn(v.Time)), nil
+		return yearValue(c.written.Year.Starts.YearOn(v.Time)), nil
 	case c.Kind == Month && (v.Kind == Time || v.Kind == Date):
-		return whenValue(c.years.Starts.MonthOn(v.Time)), nil
+		return whenValue(c.written.Year.Starts.MonthOn(v.Time)), nil
 	case c.Kind == Date && (v.Kind == Time || v.Kind == Date):
 		return Value{Known: true, Time: midnight(v.Time)}, nil
 	case v.Text != "":
@@ -62,7 +75,7 @@ func (v Value) String() string {
 }
 
 // parse makes a value of the spec's kind out of text.
-func (c *ColumnSpec) parse(text string) (Value, error) {
+func (c *parser) parse(text string) (Value, error) {
 	trimmed := words(text)
 	if strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed) {
 		return Value{Text: trimmed}, errors.New("the spreadsheet has the error " + trimmed)
@@ -70,15 +83,25 @@ func (c *ColumnSpec) parse(text string) (Value, error) {
 	if c.Kind == Text {
 		return Value{Known: trimmed != "", Text: strings.TrimSpace(text)}, nil
 	}
+	if means, ok := c.written.missing(trimmed); ok {
+		return lacking(trimmed, means), nil
+	}
 	v, err := c.parseKind(trimmed)
-	if err != nil && missing(trimmed) {
+	switch err.(type) {
+	case nil, oddity, misfit:
+		return v, err
+	}
+	if missing(trimmed) {
 		return Value{Text: trimmed}, nil
+	}
+	if v, err, ok := c.marked(trimmed); ok {
+		return v, err
 	}
 	return v, err
 }
 
 // parseKind reads a text of a kind other than Text.
-func (c *ColumnSpec) parseKind(text string) (Value, error) {
+func (c *parser) parseKind(text string) (Value, error) {
 	switch c.Kind {
 	case Year:
 		return c.parseYear(text)
@@ -98,7 +121,7 @@ var faults = []string{
 
 // noValue are the words that say that there is no value.
 var noValue = []string{
-	"", "-", "--", "–", "—", "−", "..", "n/a", "na", "#n/a", "not available", "not applicable", "no data", "unknown", "tbc", "null",
+	"", "-", "--", "–", "—", "−", "n/a", "na", "(na)", "#n/a", "not available", "not applicable", "not known", "no data", "unknown", "tbc", "null",
 }
 
 // missing tells whether the text is one of the words that stand for a value

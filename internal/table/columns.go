@@ -56,9 +56,9 @@ type badCells struct {
 // listedCells is how many bad cells are told one by one.
 const listedCells = 10
 
-func (b *badCells) note(from Origin, column string, err error) {
+func (b *badCells) note(at string, err error) {
 	if b.count++; b.count <= listedCells {
-		b.listed = append(b.listed, fmt.Sprintf("%s (%s): %s", from, column, err))
+		b.listed = append(b.listed, fmt.Sprintf("%s: %s", at, err))
 	}
 }
 

@@ -81,11 +81,11 @@ func TestApply(t *testing.T) {
 	if diff := cmp.Diff(wantColumns, got.Columns); diff != "" {
 		t.Error(diff)
 	}
-	warning := `data.csv, row 5, column B (year): "2023/34": the two years do not follow each other`
+	warning := `data.csv, row 5, column B (year, "Financial year"): "2023/34": the two years do not follow each other`
 	if diff := cmp.Diff([]string{warning}, got.Warnings); diff != "" {
 		t.Error(diff)
 	}
-	if v := got.Rows[0][2]; v.Kind != Money || v.From.String() != "data.csv, row 2, column C" {
+	if v := got.Rows[0][2]; v.Kind != Money || v.From.String() != `data.csv, row 2, column C ("PLAN (£m)")` {
 		t.Errorf("%+v", v)
 	}
 	if len(raw.Warnings) != 0 || len(raw.Rows) != 3 {

@@ -8,7 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/check"
-	"catchup/internal/period"
 )
 
 // ColumnSpec says which column of a source a column is taken from and what
@@ -35,8 +34,6 @@ type ColumnSpec struct {
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
 	// Capitals, punctuation, and & for and, make no difference.
 	Same map[string][]string `yaml:"same"`
-
-	years period.Years // of its periods
 }
 
 // UnmarshalText reads the short form.

@@ -8,13 +8,14 @@ import (
 // FuzzCell reads any text as a cell of any kind. What is read is read again from
 // the words that it is written in as the same.
 func FuzzCell(f *testing.F) {
-	for _, text := range []string{"(471.0)", "£1,234.5m", "12.5%", "2023-24", "FY24", "5 July 2024", "2024-07-05T12:30:00+01:00", "45478.5", "n/a", "#REF!", " a\nb ", "14/6/24"} {
+	for _, text := range []string{"(471.0)", "£1,234.5m", "12.5%", "2023-24", "FY24", "5 July 2024", "2024-07-05T12:30:00+01:00", "45478.5", "n/a", "#REF!", " a\nb ", "14/6/24",
+		"[c]", "2.5r", "1,234 [p]", ": c", "12.3*", "0.9 [note 2]", "2023-24 (p)", "2.5q", "12.3 ep", "5 bp", "x"} {
 		for i := range kinds {
 			f.Add(text, uint8(i))
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string, kind uint8) {
-		c := ColumnSpec{Kind: kinds[int(kind)%len(kinds)]}
+		c := &parser{ColumnSpec: ColumnSpec{Kind: kinds[int(kind)%len(kinds)]}}
 		v, err := c.parse(text)
 		if err != nil || !v.Known {
 			return

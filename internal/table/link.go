@@ -14,7 +14,7 @@ import (
 type link struct {
 	from   int
 	column Column
-	spec   ColumnSpec
+	cells  parser
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
 	shows  *shown            // nil where the column holds no periods
@@ -51,11 +51,11 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
 		return &link{}, check.Problems{{
-			Message: fmt.Sprintf("there is no column %q", words(wanted)), Hint: likely(wanted, names),
+			Message: fmt.Sprintf("there is no column %q", check.Short(wanted)), Hint: likely(wanted, names),
 		}}
 	}
 	problem := c.takeScale(of[from].Name)
-	l := &link{from: from, column: c.column(name, of[from].Name), spec: c}
+	l := &link{from: from, column: c.column(name, of[from].Name), cells: parser{ColumnSpec: c}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
@@ -70,7 +70,7 @@ func same(of []Column) []*link {
 	links := make([]*link, len(of))
 	for i, c := range of {
 		c.Head = c.Name
-		links[i] = &link{from: i, column: c, spec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
+		links[i] = &link{from: i, column: c, cells: parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}}
 	}
 	return links
 }
@@ -116,12 +116,12 @@ const seenTexts = 4096
 // read makes the value of one cell.
 func (l *link) read(v *Value) (Value, error) {
 	if l.seen == nil || v.Kind != Text {
-		return l.spec.read(v)
+		return l.cells.read(v)
 	}
 	if known, ok := l.seen[v.Text]; ok {
 		return known.value, known.err
 	}
-	value, err := l.spec.read(v)
+	value, err := l.cells.read(v)
 	if l.shows != nil {
 		l.shows.Note(v.Text, value.When(), err)
 	}
@@ -136,7 +136,7 @@ func (l *link) read(v *Value) (Value, error) {
 func (l *link) keep(v *Value, b *Builder) {
 	switch {
 	case l.names != nil && v.Known:
-		v.Text = l.names.one(v, l.column.Name, b)
+		v.Text = l.names.one(v, l.column, b)
 	case v.Text != "":
 		v.Text = strings.Clone(v.Text)
 	}

@@ -138,7 +138,7 @@ func (s *scan) sound() bool {
 }
 
 // parseNumber reads a number of the spec's kind in the column's unit.
-func (c *ColumnSpec) parseNumber(text string) (Value, error) {
+func (c *parser) parseNumber(text string) (Value, error) {
 	if power, ok := c.power(); ok {
 		if n, ok := bare(text, power); ok {
 			return Value{Known: true, Num: n}, nil
@@ -149,9 +149,9 @@ func (c *ColumnSpec) parseNumber(text string) (Value, error) {
 	case err != nil:
 		return Value{Text: text}, err
 	case f.Currency != "" && f.Currency != c.Unit:
-		return Value{Text: text}, fmt.Errorf("%q is in %s, which is not the column's unit", text, f.Currency)
+		return Value{Text: text}, misfit{fmt.Errorf("%q is in %s, which is not the column's unit", text, f.Currency)}
 	case f.Mark != "" && (f.Mark == "%") != (c.Kind == Share):
-		return Value{Text: text}, fmt.Errorf("%q does not belong in a column of kind %s", text, c.Kind)
+		return Value{Text: text}, misfit{fmt.Errorf("%q does not belong in a column of kind %s", text, c.Kind)}
 	case f.Mark != "":
 		return Value{Known: true, Num: f.Amount}, nil
 	}

@@ -4,18 +4,17 @@ import (
 	"slices"
 
 	"catchup/internal/control"
-	"catchup/internal/period"
 )
 
 // Shape is what a table shall hold: its columns, typed, and those of its rows
 // that Keep keeps. The zero Shape has all columns as the source gives them, and
 // all rows, within the usual limits. Take, if set, is asked for memory before a
-// table takes it. Years are those that its periods are counted in.
+// table takes it. Written is how cells of text are written.
 type Shape struct {
 	Columns Columns
+	Written Written
 	Keep    *Filter
 	Limits  Limits
-	Years   period.Years
 	Take    func(bytes int64) error
 }
 
@@ -82,7 +81,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	limits := s.Limits.Known()
 	b := &Builder{table: &Table{Reading: r, Most: limits.Items}, links: links, limits: limits, take: s.Take, row: make([]Value, len(links))}
 	for _, l := range links {
-		l.count(s.Years)
+		l.count(s.Written)
 		b.table.Columns = append(b.table.Columns, l.column)
 	}
 	articles := b.table.Index("title") >= 0 && b.table.Index("published") >= 0

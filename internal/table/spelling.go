@@ -54,7 +54,7 @@ func newSpellings(same map[string][]string) *spellings {
 
 // one is the spelling that stands for the name: the one that the settings
 // choose, or else its own. All values of one spelling share their text.
-func (s *spellings) one(v *Value, column string, b *Builder) string {
+func (s *spellings) one(v *Value, column Column, b *Builder) string {
 	if name, ok := s.written[v.Text]; ok {
 		return name
 	}
@@ -72,12 +72,12 @@ func (s *spellings) one(v *Value, column string, b *Builder) string {
 }
 
 // compare warns of a name that was spelt in another way before.
-func (s *spellings) compare(key string, v Value, column string, b *Builder) {
+func (s *spellings) compare(key string, v Value, column Column, b *Builder) {
 	before, ok := s.first[key]
 	switch {
 	case ok && before.Text != v.Text && key != "":
-		b.warn("%s (%s): %q is spelt %q in row %d; “same” in the settings of the column makes them one",
-			v.From, column, v.Text, before.Text, before.From.Row)
+		b.warn("%s: %q is spelt %q in row %d; “same” in the settings of the column makes them one",
+			column.At(v.From), v.Text, before.Text, before.From.Row)
 	case !ok && len(s.first) < manyNames:
 		s.first[key] = v
 	}

@@ -65,8 +65,9 @@ type Column struct {
 // three different things and none of them is zero. Num is set for numeric
 // kinds in the column's unit (pounds, not thousands); for Year it is the
 // calendar year it begins in, for Month the number of a period.When. Time is set
-// for Date (midnight UTC) and Time. For Year and Month it is the day that the
-// year begins on, unless that is in April.
+// for Date (midnight UTC) and Time; for Year and Month it is the day that the
+// year begins on, unless that is in April. Aside
+// is what its publisher says beside it, nil if nothing.
 type Value struct {
 	Kind  Kind            `json:"kind"`
 	Known bool            `json:"known"`
@@ -75,6 +76,7 @@ type Value struct {
 	Time  time.Time       `json:"time,omitzero"`
 	From  Origin          `json:"from,omitzero"`
 	Made  *Made           `json:"-"`
+	Aside *Aside          `json:"aside,omitempty"`
 }
 
 // Made says how a value was made that no cell of a source holds: by the Rule,
@@ -104,7 +106,9 @@ func (v *Value) Rule() string {
 // Reading is one act of reading a source; all its values share it. Place is
 // the file, address or database read, never with a secret in it; Part the
 // sheet or query inside it. Digest is the SHA-256 of the bytes read, in hex
-// (for a query: of its rows). AsOf is the day the data speak of, if known.
+// (for a query: of its rows). AsOf is the day the data speak of, if known. Heads
+// are what the source calls its columns, by the name that origins have for them
+// ("F"), where that is another: messages name a column by its head too.
 type Reading struct {
 	Source string    `json:"source"`
 	Place  string    `json:"place"`
@@ -112,31 +116,8 @@ type Reading struct {
 	At     time.Time `json:"at"`
 	AsOf   time.Time `json:"as_of,omitzero"`
 	Digest string    `json:"digest"`
-}
 
-// Origin is the cell a value came from: the row counts from 1 as the file's
-// own program counts, Column is its name there ("F", or the field's name).
-type Origin struct {
-	Reading *Reading `json:"-"`
-	Row     int      `json:"row,omitempty"`
-	Column  string   `json:"column,omitempty"`
-}
-
-// String reads "data/outturn.csv, row 12, column F"; without a column it names
-// the row.
-func (o Origin) String() string {
-	if o.Reading == nil {
-		return "computed"
-	}
-	place := o.Reading.Place
-	if o.Reading.Part != "" {
-		place += ", " + o.Reading.Part
-	}
-	place = fmt.Sprintf("%s, row %d", place, o.Row)
-	if o.Column != "" {
-		place += ", column " + o.Column
-	}
-	return place
+	Heads map[string]string `json:"heads,omitempty"`
 }
 
 // Table is what one reading of a source gave. Every row has one value per
@@ -215,7 +196,7 @@ func memory(rows, columns int, text int64) int64 {
 }
 
 const (
-	cellBytes = 120 // of a Value without its text
+	cellBytes = 128 // of a Value without its text
 	rowBytes  = 40
 )
 

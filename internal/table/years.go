@@ -74,8 +74,8 @@ func month(years period.Years, text string) (period.When, error) {
 }
 
 // parseMonth reads a part of a year.
-func (c *ColumnSpec) parseMonth(text string) (Value, error) {
-	w, err := month(c.years, text)
+func (c *parser) parseMonth(text string) (Value, error) {
+	w, err := month(c.written.Year, text)
 	if err != nil {
 		return Value{Text: text}, err
 	}
@@ -84,11 +84,11 @@ func (c *ColumnSpec) parseMonth(text string) (Value, error) {
 
 // parseYear reads a year, or that in which a day lies. One that period cannot
 // place is an oddity if it has the form of one, an error if not.
-func (c *ColumnSpec) parseYear(text string) (Value, error) {
-	year, err := c.years.Year(text)
+func (c *parser) parseYear(text string) (Value, error) {
+	year, err := c.written.Year.Year(text)
 	if err != nil && !serialLike.MatchString(text) {
 		if day, e := parseMoment(text); e == nil {
-			year, err = c.years.Starts.YearOn(day), nil
+			year, err = c.written.Year.Starts.YearOn(day), nil
 		}
 	}
 	switch {
@@ -126,9 +126,10 @@ func (s *shown) doubt(v *Value, err error) bool {
 	return true
 }
 
-// count has the link count its periods in the years.
-func (l *link) count(years period.Years) {
-	l.spec.years, l.column.Years = years, years
+// count has the link read cells that are written so, and count its periods in
+// their years.
+func (l *link) count(written Written) {
+	l.cells.written, l.column.Years = written, written.Year
 	if l.column.Kind == Year || l.column.Kind == Month {
 		l.shows = &shown{}
 	}
@@ -138,16 +139,16 @@ func (l *link) count(years period.Years) {
 // two ways, with what the column shows. If it shows too little, the table is in
 // doubt.
 func (b *Builder) settle(i int, l *link) {
-	years, said := l.shows.Settle(l.spec.years)
+	years, said := l.shows.Settle(l.cells.written.Year)
 	b.table.Said = append(b.table.Said, said...)
-	b.table.Columns[i].Years, l.spec.years = years, years
+	b.table.Columns[i].Years, l.cells.written.Year = years, years
 	if l.shows.unclear == nil {
 		return
 	}
 	doubtful := false
 	for _, row := range b.table.Rows {
 		if v := &row[i]; !v.Known && v.Text != "" && !missing(v.Text) {
-			made, err := l.spec.parse(v.Text)
+			made, err := l.cells.parse(v.Text)
 			doubtful = doubtful || err != nil
 			made.Kind, made.From = v.Kind, v.From
 			*v = made
@@ -163,7 +164,7 @@ func (l *link) doubt() Doubt {
 	u := l.shows.unclear
 	return Doubt{
 		What:  string(l.column.Kind),
-		Words: fmt.Sprintf("%s (%s) holds “%s”", l.shows.cells[0], l.column.Name, u.Text),
+		Words: fmt.Sprintf("%s holds “%s”", l.column.At(l.shows.cells[0]), u.Text),
 		One:   u.One, Other: u.Other, Cure: u.Cure, Cells: l.shows.cells,
 	}
 }

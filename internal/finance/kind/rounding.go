@@ -134,5 +134,5 @@ func (s sum) shift(c *Cell, step decimal.Decimal) {
 	q := *c.Quantity
 	q.Rule = cmp.Or(q.Rule, "as read") + ", rounded to add to the total"
 	c.Quantity, c.printed = &q, c.printed.Add(step)
-	c.Shown = s.style.Figure(q, c.printed)
+	c.Shown = q.Aside.Beside(s.style.Figure(q, c.printed))
 }

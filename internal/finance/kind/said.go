@@ -94,7 +94,7 @@ func (w *Work) Missing(figures []Figure, what string) []string {
 	if len(lacking) == 0 {
 		return nil
 	}
-	names := Each(lacking, func(f Figure) string { return fmt.Sprintf("%s (%s)", f.Name, finance.Unknown(f.Quantity)) })
+	names := Each(lacking, func(f Figure) string { return fmt.Sprintf("%s (%s)", f.Name, finance.Reason(f.Quantity)) })
 	return []string{fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.", finance.Count(len(lacking), w.One), what, w.Some(names))}
 }
 

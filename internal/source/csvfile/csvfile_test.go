@@ -124,7 +124,7 @@ func TestOrigin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if from := got.Rows[1][1].From.String(); from != "data.csv, row 6, column B" {
+	if from := got.Rows[1][1].From.String(); from != `data.csv, row 6, column B ("b")` {
 		t.Error(from)
 	}
 }

@@ -127,7 +127,7 @@ func TestOrigin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if from := got.Rows[0][1].From.String(); from != "book.xlsx, Sheet1, row 3, column B" {
+	if from := got.Rows[0][1].From.String(); from != `book.xlsx, Sheet1, row 3, column B ("Sum")` {
 		t.Error(from)
 	}
 	if r := got.Reading; len(r.Digest) != 64 || r.Source != "test" || r.At.Year() != 2024 {

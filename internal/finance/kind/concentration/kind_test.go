@@ -35,7 +35,7 @@ var byAmount = map[string]string{"body": "trust", "amount": "amount"}
 func TestConcentrationIsOfWhatIsKnownAndNotNegative(t *testing.T) {
 	financetest.GoldenResult(t, "concentration-unknown", financetest.Made(t, Kind, kind.Options{Columns: byAmount, Places: []int{1}},
 		financetest.Source(t, "trust,amount\nA,1\nB,6\nC,Not available\nD,3\nE,2", amounts)))
-	financetest.Same(t, `test.csv, row 3, column B: "B" has amount below zero: a share of a total must not be negative`,
+	financetest.Same(t, `test.csv, row 3, column B ("amount"): "B" has amount below zero: a share of a total must not be negative`,
 		financetest.Refused(t, Kind, kind.Options{Columns: byAmount}, financetest.Source(t, "trust,amount\nA,1\nB,-6", amounts)))
 	if r := financetest.Made(t, Kind, kind.Options{Columns: byAmount}, financetest.Source(t, "trust,amount\nA,0\nB,-", amounts)); len(r.Said) > 0 || r.Total != nil {
 		t.Errorf("there is no share of nothing: %s", financetest.Grid(r))
