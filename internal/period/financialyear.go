@@ -22,7 +22,7 @@ func (s Start) Calendar() bool { return s.Month() == time.January }
 // String is the name of the month, "April".
 func (s Start) String() string { return s.Month().String() }
 
-// UnmarshalText reads the name of a month, or its first three letters or more.
+// UnmarshalText reads the name of a month, or its first three characters or more.
 func (s *Start) UnmarshalText(text []byte) error {
 	m, ok := monthNamed(string(text))
 	if !ok {
@@ -40,7 +40,7 @@ func (s Start) Name(number int) string {
 	return time.Month((int(s.Month())+number-2)%12 + 1).String()
 }
 
-// monthNamed is the month that a text names by three letters or more.
+// monthNamed is the month that a text names by three characters or more.
 func monthNamed(text string) (time.Month, bool) {
 	text = strings.ToLower(text)
 	if text == "sept" {

@@ -74,12 +74,12 @@ func (s *Seen) Mixed() bool { return len(s.parts) > 1 }
 // there one year only that they could be of.
 func (s *Seen) Yearless() bool { return s.yearless && len(s.years) > 1 }
 
-// Settle is y with what the settings left open and the column shows, and what
+// Resolve is y with what the settings left open and the column shows, and what
 // was taken for granted so, in sentences for readers. A single year is the one
 // that ends, or begins, in it, if only that lies among the others of the column.
 // Bare numbers from 1 on without a gap, of less than a whole year, count from
 // the start of the year.
-func (s *Seen) Settle(y Years) (Years, []string) {
+func (s *Seen) Resolve(y Years) (Years, []string) {
 	var said []string
 	if s.remarked != "" {
 		said = append(said, fmt.Sprintf("“%s” is read as %s.", s.remarked, s.read))
@@ -97,9 +97,9 @@ func (s *Seen) Settle(y Years) (Years, []string) {
 	return y, said
 }
 
-// SettleYear is y with the year of those months that name none, if others name
+// ResolveYear is y with the year of those months that name none, if others name
 // one year only, and what was taken for granted so.
-func (s *Seen) SettleYear(y Years) (Years, []string) {
+func (s *Seen) ResolveYear(y Years) (Years, []string) {
 	if !s.yearless || len(s.years) != 1 {
 		return y, nil
 	}

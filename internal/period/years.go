@@ -89,7 +89,7 @@ func (u *Unclear) Error() string {
 var (
 	dashes = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‑", "-", "’", "'", "‘", "'")
 	// remarked is what may stand behind a period and does not change it.
-	remarked = regexp.MustCompile(`[ ,-]*[(\[]?\b(?:draft|provisional|final|audited|unaudited|restated|revised|outturn|actuals?|forecast|estimated?|plan|budget|ytd|to date|year to date|note \d+|[prfe])\b[)\]]?$`)
+	remarked = regexp.MustCompile(`[ ,-]*[(\[]?\b(?:draft|final|audited|unaudited|restated|outturn|actuals?|plan|budget|ytd|to date|year to date)\b[)\]]?$`)
 	twoYears = regexp.MustCompile(`^(?:(?:fy|ay|ty|sy|(?:financial |fiscal |academic |tax |school )?year) ?)?'?([12]\d{3}|\d{2}) ?(?:-|/|to) ?'?([12]\d{3}|\d{2})$`)
 	joined   = regexp.MustCompile(`^([12]\d{3})(\d{2})$`)
 	endYear  = regexp.MustCompile(`^(?:fye?|ay|ty|sy) ?'?([12]\d{3}|\d{2})$`)
@@ -104,7 +104,7 @@ func tidy(text string) string {
 }
 
 // plain is a tidy label without what is remarked of it, as in "2023-24
-// (provisional)".
+// (draft)".
 func plain(text string) string {
 	text = tidy(text)
 	if found := remarked.FindStringIndex(text); found != nil && found[0] > 0 {

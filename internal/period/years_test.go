@@ -18,7 +18,7 @@ func TestYearsInAllForms(t *testing.T) {
 		"2023-24", "2023/24", "2023–24", "2023−24", "2023 - 24", "2023-2024", "2023/2024", "2023 to 2024", "23/24", "23-24", "’23/24", "202324",
 		"FY24", "FY2024", "FY 24", "FYE 2024", "FY2023/24", "FY23-24", "AY2023/24", "financial year 2023-24", "tax year 2023/24",
 		"year ending March 2024", "Year ended 31 March 2024", "YE Mar 24", "y/e 31 Mar 2024", "12 months to March 2024", "April 2023 to March 2024",
-		"2023-24 (provisional)", "2023-24 draft", "2023-24 [note 3]", "2023/24 outturn", "2023-24 [p]",
+		"2023-24 (final)", "2023-24 draft", "2023-24 [audited]", "2023/24 outturn",
 	} {
 		if got, err := (Years{}).Year(text); err != nil || got.String() != "2023-24" {
 			t.Errorf("%q: %s, %v", text, got, err)
@@ -28,7 +28,7 @@ func TestYearsInAllForms(t *testing.T) {
 		years      Years
 		text, want string
 	}{
-		{calendar, "2024", "2024"}, {calendar, "CY2024", "2024"}, {calendar, "FY24", "2024"}, {calendar, "year ending December 2024", "2024"}, {calendar, "2024 (p)", "2024"},
+		{calendar, "2024", "2024"}, {calendar, "CY2024", "2024"}, {calendar, "FY24", "2024"}, {calendar, "year ending December 2024", "2024"}, {calendar, "2024 (draft)", "2024"},
 		{academic, "2023/24", "2023-24"}, {academic, "AY23/24", "2023-24"}, {academic, "year ending July 2024", "2023-24"},
 		{july, "FY24", "2023-24"}, {Years{Named: ByEnd}, "2024", "2023-24"}, {Years{Named: ByBegin}, "2024", "2024-25"}, {Years{Named: ByBegin}, "FY24", "2024-25"},
 		{Years{}, "FY99", "1998-99"}, {Years{}, "99/00", "1999-00"}, {Years{}, "69/70", "2069-70"},
@@ -97,7 +97,7 @@ func TestMonthsInAllForms(t *testing.T) {
 	}
 	for _, text := range []string{
 		"Jun-24", "Jun 24", "Jun'24", "June 2024", "June-2024", "2024-06", "2024/06", "2024-6", "06/2024", "6/2024", "202406", "2024 June", "month ending June 2024",
-		"2024-25 M3", "2024/25 P03", "24/25 P3", "FY25 M3", "M3 2024-25", "Month 3 2024/25", "2024-25 June", "June 2024-25", "June 2024 (provisional)",
+		"2024-25 M3", "2024/25 P03", "24/25 P3", "FY25 M3", "M3 2024-25", "Month 3 2024/25", "2024-25 June", "June 2024-25", "June 2024 (draft)",
 	} {
 		if got, err := (Years{}).When(text); err != nil || got.String() != "2024-25 M3" {
 			t.Errorf("%q: %s, %v", text, got, err)
@@ -170,10 +170,10 @@ func TestWhatAColumnShows(t *testing.T) {
 			w, err := c.read(Years{}, text)
 			seen.Note(text, w, err)
 		}
-		settled, said := seen.Settle(Years{})
-		settled, more := seen.SettleYear(settled)
+		resolved, said := seen.Resolve(Years{})
+		resolved, more := seen.ResolveYear(resolved)
 		said = append(said, more...)
-		got, err := c.read(settled, c.ask)
+		got, err := c.read(resolved, c.ask)
 		if (err == nil) != (c.want != "") || err == nil && got.String() != c.want || !strings.Contains(strings.Join(said, " "), c.said) || c.said == "" && said != nil {
 			t.Errorf("%s: %s is %s, %v, said %q", c.texts, c.ask, got, err, said)
 		}

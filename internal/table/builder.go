@@ -207,7 +207,7 @@ func (b *Builder) Table() (*Table, error) {
 	b.odd = 0
 	for i, l := range b.links {
 		if l.shows != nil {
-			b.settle(i, l)
+			b.resolve(i, l)
 		}
 	}
 	if b.keeps != nil {

@@ -56,38 +56,46 @@ func (c *Column) When(v *Value) (period.When, error) {
 	case v.Kind == Date || v.Kind == Time:
 		return c.Years.Starts.MonthOn(v.Time), nil
 	}
-	return month(c.Years, v.String())
+	p := parser{ColumnSpec: ColumnSpec{Kind: Month}, written: Written{Year: c.Years}}
+	read, err := p.parse(v.String())
+	if err == nil && !read.Known {
+		err = fmt.Errorf("there is no month, but %q", v.Text)
+	}
+	return read.When(), err
 }
 
 // serialLike is a number that could be the day number of a spreadsheet.
-var serialLike = regexp.MustCompile(`^\d{1,6}$`)
+var serialLike = regexp.MustCompile(`^\d{1,6}(?:\.\d+)?$`)
 
-// month reads a month, a quarter, or the month of a day.
-func month(years period.Years, text string) (period.When, error) {
-	w, err := years.When(text)
-	if err != nil && !serialLike.MatchString(text) {
-		if day, e := parseMoment(text); e == nil {
-			return years.Starts.MonthOn(day), nil
+// parseMonth reads a month, a quarter, or the month of a day.
+func (c *parser) parseMonth(text string) (Value, error) {
+	w, err := c.written.Year.When(text)
+	if err != nil {
+		if day, ok := c.parseDay(text); ok {
+			w, err = c.written.Year.Starts.MonthOn(day), nil
 		}
 	}
-	return w, err
-}
-
-// parseMonth reads a part of a year.
-func (c *parser) parseMonth(text string) (Value, error) {
-	w, err := month(c.written.Year, text)
 	if err != nil {
 		return Value{Text: text}, err
 	}
 	return whenValue(w), nil
 }
 
+// parseDay reads a day in a column of periods. A plain number is none.
+func (c *parser) parseDay(text string) (time.Time, bool) {
+	if serialLike.MatchString(text) {
+		return time.Time{}, false
+	}
+	day, err := parseMoment(text)
+	return day, err == nil
+}
+
 // parseYear reads a year, or that in which a day lies. One that period cannot
 // place is an oddity if it has the form of one, an error if not.
 func (c *parser) parseYear(text string) (Value, error) {
 	year, err := c.written.Year.Year(text)
-	if err != nil && !serialLike.MatchString(text) {
-		if day, e := parseMoment(text); e == nil {
+	if err != nil {
+		if day, ok := c.parseDay(text); ok {
 			year, err = c.written.Year.Starts.YearOn(day), nil
 		}
 	}
@@ -135,11 +143,11 @@ func (l *link) count(written Written) {
 	}
 }
 
-// settle reads those cells of the i-th column once more that could be read in
+// resolve reads those cells of the i-th column once more that could be read in
 // two ways, with what the column shows. If it shows too little, the table is in
 // doubt.
-func (b *Builder) settle(i int, l *link) {
-	years, said := l.shows.Settle(l.cells.written.Year)
+func (b *Builder) resolve(i int, l *link) {
+	years, said := l.shows.Resolve(l.cells.written.Year)
 	b.table.Said = append(b.table.Said, said...)
 	b.table.Columns[i].Years, l.cells.written.Year = years, years
 	if l.shows.unclear == nil {
