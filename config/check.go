@@ -25,6 +25,7 @@ func (s *Settings) Check(at check.Place) {
 	s.checkErasures(at.Key("privacy").Key("erasures"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
+		s.checkShape(at.Key("sources").Key(name).Key("shape"), name)
 		s.checkExpect(at.Key("sources").Key(name).Key("expect"), name)
 		if s.Sources[name].Wait.Span() > mostWait {
 			at.Key("sources").Key(name).Key("wait").Note("an hour at most", "so long an edition cannot wait")
@@ -222,14 +223,12 @@ func (s *Settings) checkSlices(at check.Place, section reports.Section, column s
 // checkCut notes a source that cannot be sliced by the column: every subscriber
 // would see all of it.
 func (s *Settings) checkCut(at check.Place, source, column string) {
-	columns := s.Sources[source].Columns
-	spec, ok := columns[column]
-	switch {
-	case len(columns) == 0: // it is known when it is read
-	case !ok:
+	schema, _ := s.schema(source)
+	switch kind := schema.Kind(column); {
+	case !schema.Has(column):
 		at.Note("name the column there, or mark the section “shared: true”", "the source %q has no column %q, by which the report is sliced", source, column)
-	case spec.Kind != table.Text:
-		at.Note("", "the column %q of the source %q is of kind %s; a report is sliced by text", column, source, spec.Kind)
+	case kind != table.Text && kind != "":
+		at.Note("", "the column %q of the source %q is of kind %s; a report is sliced by text", column, source, kind)
 	}
 }
 
@@ -260,8 +259,7 @@ func (s *Settings) checkTable(at check.Place, t reports.Table) {
 // checkColumn notes a column that the source does not have. What a source
 // without a list of columns has is only known when it is read.
 func (s *Settings) checkColumn(at check.Place, source, name string) {
-	columns := s.Sources[source].Columns
-	if _, ok := columns[name]; !ok && name != "" && len(columns) > 0 {
-		at.Note(check.DidYouMean(name, slices.Collect(maps.Keys(columns))), "the source %q has no column %q", source, name)
+	if schema, _ := s.schema(source); !schema.Has(name) && name != "" {
+		at.Note(check.DidYouMean(name, schema.Names()), "the source %q has no column %q", source, name)
 	}
 }

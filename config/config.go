@@ -15,6 +15,7 @@ import (
 	"catchup/internal/meaning"
 	"catchup/internal/monitor"
 	"catchup/internal/setting"
+	"catchup/internal/shaping"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -81,9 +82,13 @@ type Source struct {
 	// SQL is a query of a database.
 	SQL *sqlquery.Spec `yaml:"sql,kind"`
 	// Columns are the columns taken, by the names that reports use; without
-	// them all are taken as text.
+	// them all are taken as text. "Apr..Mar" are all columns from one head to the
+	// other, each under its own.
 	Columns table.Columns `yaml:"columns"`
 	table.Written
+	// Shape is what is done to the table before reports use it, step by step, each
+	// with one verb.
+	Shape shaping.Steps `yaml:"shape"`
 	// Rows says which rows are totals, and which are left out. Without it totals
 	// are known by their sums.
 	Rows meaning.Rows `yaml:"rows"`

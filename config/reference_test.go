@@ -146,10 +146,10 @@ func (r *reference) way(path string, t reflect.Type) string {
 	switch {
 	case t.Kind() == reflect.Pointer:
 		return r.way(path, t.Elem())
-	case t.Kind() == reflect.Slice && !form.text:
-		return "list of " + r.way(path+"[]", t.Elem())
-	case t.Kind() == reflect.Map && !form.text:
-		return "NAME: " + r.way(path+".NAME", t.Elem())
+	case form.long && form.text && (t.Kind() == reflect.Slice || t.Kind() == reflect.Map):
+		return "text or " + r.long(path, t)
+	case form.long && (t.Kind() == reflect.Slice || t.Kind() == reflect.Map):
+		return r.long(path, t)
 	case form.long && form.text:
 		return "text or " + keys(path)
 	case form.long:
@@ -157,6 +157,14 @@ func (r *reference) way(path string, t reflect.Type) string {
 	default:
 		return r.word(t)
 	}
+}
+
+// long tells how a list, or a group of keys of any name, is written.
+func (r *reference) long(path string, t reflect.Type) string {
+	if t.Kind() == reflect.Slice {
+		return "list of " + r.way(path+"[]", t.Elem())
+	}
+	return "NAME: " + r.way(path+".NAME", t.Elem())
 }
 
 var noAnchor = regexp.MustCompile(`[^a-z]`)

@@ -60,7 +60,11 @@ func (c *comments) text(t reflect.Type) schema {
 func (c *comments) long(t reflect.Type) schema {
 	switch t.Kind() {
 	case reflect.Slice:
-		return schema{"type": "array", "items": c.schema(t.Elem())}
+		list := schema{"type": "array", "items": c.schema(t.Elem())}
+		if t.Elem().Kind() == reflect.Map { // one may stand for a list of them
+			return schema{"anyOf": []schema{list, c.long(t.Elem())}}
+		}
+		return list
 	case reflect.Map:
 		return schema{"type": "object", "additionalProperties": c.schema(t.Elem())}
 	default:

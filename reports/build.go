@@ -32,13 +32,15 @@ type Input struct {
 }
 
 // Reading is the table of a source, or Err, the reason why there is none; and
-// what the edition says of the source.
+// what the edition says of the source. With are the sources that values of the
+// table come from too.
 type Reading struct {
 	Table   *table.Table
 	Err     error
 	Title   string
 	Licence string
 	Link    string
+	With    []string
 	Waited  time.Time // until when the edition waited for the source, zero if it did not
 }
 

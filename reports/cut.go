@@ -148,11 +148,11 @@ func (c *Cut) Input(name string, earlier *document.Document) Input {
 	return in
 }
 
-// part is the table with only some of its rows. It has none of the warnings of
-// the whole table, since they may name other rows.
+// part is the table with only some of its rows. It has none of what was noted of
+// the whole table, since that may name other rows.
 func part(t *table.Table, rows [][]table.Value) *table.Table {
 	p := *t
-	p.Rows, p.Warnings = rows, nil
+	p.Rows, p.Warnings, p.Shaped = rows, nil, nil
 	return &p
 }
 

@@ -22,7 +22,7 @@ type register struct {
 // the names.
 func newRegister(in Input, spec Spec) *register {
 	reg := &register{sources: map[*table.Reading]int{}}
-	for name := range spec.Sources() {
+	for _, name := range in.cited(spec) {
 		if t, missing := in.table(name); missing == nil {
 			reg.sources[t.Reading] = len(reg.sources)
 		}
@@ -70,7 +70,7 @@ func (reg *register) places(cells []table.Origin) []document.Place {
 	seen := make(map[document.Place]bool, len(cells))
 	for _, c := range cells {
 		source, ok := reg.sources[c.Reading]
-		place := document.Place{Source: source, Row: c.Row, Column: c.Column}
+		place := document.Place{Source: source, Row: c.Row, Column: c.Column, Last: c.Last}
 		if ok && !seen[place] {
 			places, seen[place] = append(places, place), true
 		}

@@ -53,7 +53,8 @@ type Finance struct {
 	// absent, year-to-date.
 	Amounts string `yaml:"amounts"`
 	// Spending tells that the amounts are spending, of which more than planned
-	// is adverse; else they are positions, a deficit negative.
+	// is adverse; else they are positions, a deficit negative. The sign of the
+	// source's columns says the same, and more, for all sections.
 	Spending bool `yaml:"spending"`
 	// Places are how far down a ranking one is still among the top, the widest
 	// first, as in [15, 5].

@@ -17,6 +17,9 @@ import (
 // lacks, options it does not take, sentences it does not say.
 func (f Finance) Check(at check.Place) {
 	f.checkYears(at)
+	if one := finance.Singular(f.Called); one != "" {
+		at.Key("called").Note("write "+one, "it is what one of them is called, and %q are several", f.Called)
+	}
 	within(at.Key("decimals"), f.Decimals, 0, 3)
 	within(at.Key("show").Key("rows"), f.Show.Rows, 1, 500)
 	within(at.Key("show").Key("top"), f.Show.Top, 1, 20)

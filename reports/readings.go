@@ -49,10 +49,21 @@ func (in Input) waited(d *document.Document) {
 	}
 }
 
+// cited lists the sources that values of the document may come from, in the order
+// of their names.
+func (in Input) cited(spec Spec) []string {
+	var names []string
+	for name := range spec.Sources() {
+		names = append(append(names, name), in.Readings[name].With...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // sources lists what was read for the document.
 func (in Input) sources(spec Spec) []document.Source {
 	var sources []document.Source
-	for name := range spec.Sources() {
+	for _, name := range in.cited(spec) {
 		t, missing := in.table(name)
 		if missing != nil {
 			continue
@@ -62,7 +73,7 @@ func (in Input) sources(spec Spec) []document.Source {
 			reading = *t.Reading
 		}
 		r := in.Readings[name]
-		sources = append(sources, document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link})
+		sources = append(sources, document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link, Shaped: t.Shaped})
 	}
 	return sources
 }
@@ -81,7 +92,8 @@ func (in Input) absent(title string, m *Missing) chapter {
 	}
 }
 
-// partly adds to a chapter which of its sources were read only in part.
+// partly adds to a chapter which of its sources were read only in part. What a
+// source takes values from counts as a part of it.
 func (in Input) partly(c chapter, sources []string) chapter {
 	for _, name := range sources {
 		t, missing := in.table(name)
@@ -131,6 +143,13 @@ func (in Input) credit(source string, t *table.Table) []string {
 	}
 	notes = append(notes, t.Said...)
 	note := "Source: " + in.title(source)
+	if with := in.Readings[source].With; len(with) > 0 {
+		titles := []string{in.title(source)}
+		for _, name := range with {
+			titles = append(titles, in.title(name))
+		}
+		note = "Sources: " + finance.List(titles)
+	}
 	if t.Reading != nil && !t.Reading.AsOf.IsZero() {
 		note += ", as at " + t.Reading.AsOf.Format("2 January 2006")
 	}

@@ -97,6 +97,9 @@ func (on screen) tellFigure(x *explain.Figures, f document.FigureTrace) {
 		on.fact("from", s.Place)
 		on.fact("read", s.Read.Format("2 January 2006, 15:04:05 MST"))
 		on.fact("SHA-256", s.Digest)
+		for _, words := range s.Shaped {
+			on.fact("shaped", words)
+		}
 		on.tellCells(s.Name, f.Cells)
 	}
 }

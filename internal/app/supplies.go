@@ -22,7 +22,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 	all := make(map[string]edition.Supply, len(in.settings.Sources))
 	for name, s := range in.settings.Sources {
 		asks := fetcher.Allow(s.AllowPrivate)
-		if in.isList(name) {
+		if in.settings.IsList(name) {
 			asks = asks.Forgetful()
 		}
 		kind, err := in.openSource(s, asks)
@@ -31,22 +31,13 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 		}
 		all[name] = edition.Supply{
 			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
+			Shape:   s.Shape,
 			Meaning: meaning.Spec{Rows: s.Rows},
 			Title:   s.Title, Licence: s.Licence, Link: s.Link,
-			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.isList(name),
+			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.settings.IsList(name),
 		}
 	}
 	return all, nil
-}
-
-// isList tells whether the source names the subscribers of a report.
-func (in *installation) isList(source string) bool {
-	for _, r := range in.settings.Reports {
-		if r.To.List == source {
-			return true
-		}
-	}
-	return false
 }
 
 // openSource opens a source of any kind. The settings have checked that there

@@ -24,6 +24,7 @@ var plan = map[string][]string{
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
+	"internal/shaping":  {"internal/check", "internal/control", "internal/table"},
 	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
@@ -33,7 +34,7 @@ var plan = map[string][]string{
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/meaning", "internal/period", "internal/setting", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/meaning", "internal/period", "internal/setting", "internal/shaping", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/check", "internal/control", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
@@ -85,14 +86,14 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
-	"internal/expect", "internal/meaning", "internal/feedback", "internal/language", "internal/story", "reports",
+	"internal/expect", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 
 // harmless are the packages outside this module that pure ones may import. They
 // compute, except for the effects below.
 var harmless = []string{
-	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "io", "io/fs",
+	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "io", "io/fs",
 	"iter", "maps", "math", "math/big", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
 	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",

@@ -64,6 +64,7 @@ type Source struct {
 	Title   string        `json:"title"`             // for readers: "NHS England: ICB allocations"
 	Licence string        `json:"licence,omitempty"` // "Open Government Licence v3.0"
 	Link    string        `json:"link,omitempty"`
+	Shaped  []string      `json:"shaped,omitempty"` // what each step of its shape did, for the operator
 }
 
 // Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the

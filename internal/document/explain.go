@@ -13,6 +13,7 @@ type SourceTrace struct {
 	Part   string    `json:"part,omitempty"`
 	Read   time.Time `json:"read_at"`
 	Digest string    `json:"sha256"` // of what was read
+	Shaped []string  `json:"shaped,omitempty"`
 }
 
 // FigureTrace is a figure, the places it is printed at, and its cells.
@@ -28,12 +29,14 @@ type FigureTrace struct {
 	Cells []CellTrace `json:"cells"`
 }
 
-// CellTrace is a cell of the source of that name. Stood is its exact value in Unit, where the
+// CellTrace is a cell of the source of that name, or a run of cells down to the
+// row Last. Stood is its exact value in Unit, where the
 // edition prints it as a figure of its own.
 type CellTrace struct {
 	Source string `json:"source"`
 	Row    int    `json:"row"`
 	Column string `json:"column"`
+	Last   int    `json:"last,omitempty"`
 	Cell   string `json:"cell"` // "Sheet 1!H12"
 	Stood  string `json:"stood,omitempty"`
 	Unit   string `json:"unit,omitempty"`
@@ -111,7 +114,7 @@ func (t tracer) trace(f Figure) FigureTrace {
 
 func (t tracer) cell(p Place) CellTrace {
 	o := t.doc.Origin(p)
-	c := CellTrace{Row: p.Row, Column: p.Column, Cell: Reference(o)}
+	c := CellTrace{Row: p.Row, Column: p.Column, Last: p.Last, Cell: Reference(o)}
 	if f, ok := t.stood[p]; ok {
 		c.Stood, c.Unit = f.Num.String(), f.Unit
 	}
@@ -131,7 +134,7 @@ func (t tracer) sources(figures []Figure) (all []SourceTrace) {
 	}
 	for i, s := range t.doc.Sources {
 		if r := s.Reading; used[i] {
-			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest})
+			all = append(all, SourceTrace{r.Source, s.Title, r.Place, r.Part, r.At.UTC(), r.Digest, s.Shaped})
 		}
 	}
 	return all

@@ -28,11 +28,13 @@ type Figure struct {
 	Cells []Place `json:"cells"`
 }
 
-// Place is a cell of a source.
+// Place is a cell of a source, or with Last a run of cells that stand below each
+// other.
 type Place struct {
 	Source int    `json:"source"` // the index in Document.Sources
 	Row    int    `json:"row"`
 	Column string `json:"column"`
+	Last   int    `json:"last,omitempty"` // the last row of a run, 0 for one cell
 }
 
 // FiguresByID are the figures by their IDs. Of several with one ID the first

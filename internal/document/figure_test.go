@@ -25,9 +25,9 @@ func traced() *Document {
 			Chart{Title: "Variance", Labels: []string{"Devon"}, Series: []Series{{Points: []Point{{Shown: "(25.0)", Figure: "f2"}}}}},
 		},
 		Figures: []Figure{
-			{ID: "f1", Cells: []Place{{1, 5, "F"}}},
-			{ID: "f2", Rule: "outturn − plan", Cells: []Place{{0, 12, "H"}, {0, 12, "F"}, {2, 3, "amount"}}},
-			{ID: "f3", Rule: "count", Cells: []Place{{0, 1, "A"}, {0, 2, "A"}, {1, 3, "A"}, {0, 4, "A"}}},
+			{ID: "f1", Cells: []Place{{1, 5, "F", 0}}},
+			{ID: "f2", Rule: "outturn − plan", Cells: []Place{{0, 12, "H", 0}, {0, 12, "F", 0}, {2, 3, "amount", 0}}},
+			{ID: "f3", Rule: "count", Cells: []Place{{0, 1, "A", 0}, {0, 2, "A", 0}, {1, 3, "A", 0}, {0, 4, "A", 0}}},
 		},
 	}
 }

@@ -31,7 +31,7 @@ func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\
 
 // Origin is the cell at the place, with the reading it was read in.
 func (d *Document) Origin(p Place) table.Origin {
-	o := table.Origin{Row: p.Row, Column: p.Column}
+	o := table.Origin{Row: p.Row, Column: p.Column, Last: p.Last}
 	if p.Source >= 0 && p.Source < len(d.Sources) {
 		o.Reading = &d.Sources[p.Source].Reading
 	}
@@ -47,7 +47,7 @@ func (d *Document) Trace(f *Figure) string {
 // inShort names cells in few words, each file once.
 func (d *Document) inShort(cells []Place) string {
 	if len(cells) > fewCells {
-		return fmt.Sprintf("%d cells of %s", len(cells), strings.Join(d.files(cells), " and "))
+		return fmt.Sprintf("%d cells of %s", d.count(cells), strings.Join(d.files(cells), " and "))
 	}
 	var words string
 	for i, p := range cells {
@@ -63,6 +63,14 @@ func (d *Document) inShort(cells []Place) string {
 		words += Reference(o)
 	}
 	return words
+}
+
+// count is how many cells there are in all runs.
+func (d *Document) count(cells []Place) (n int) {
+	for _, p := range cells {
+		n += d.Origin(p).Count()
+	}
+	return n
 }
 
 // files lists the files of the cells, each once.
@@ -95,18 +103,24 @@ var letters = regexp.MustCompile(`^[A-Z]{1,3}$`)
 
 // Reference names a cell as the file's own program does: "H12" in a file of
 // rows, "Sheet 1!H12" in a workbook, "row 12, plan" where columns have names
-// alone.
+// alone. A run of cells is "H12:H480", or "rows 12–480, plan".
 func Reference(o table.Origin) string {
+	rows := fmt.Sprintf("row %d", o.Row)
+	cells := fmt.Sprintf("%s%d", o.Column, o.Row)
+	if o.Last != 0 {
+		rows = fmt.Sprintf("rows %d–%d", o.Row, o.Last)
+		cells += fmt.Sprintf(":%s%d", o.Column, o.Last)
+	}
 	plain := letters.MatchString(o.Column)
 	switch {
 	case o.Column == "":
-		return fmt.Sprintf("row %d", o.Row)
+		return rows
 	case plain && workbook(o.Reading):
-		return fmt.Sprintf("%s!%s%d", o.Reading.Part, o.Column, o.Row)
+		return o.Reading.Part + "!" + cells
 	case plain && o.Reading != nil && o.Reading.Part == "":
-		return fmt.Sprintf("%s%d", o.Column, o.Row)
+		return cells
 	}
-	return fmt.Sprintf("row %d, %s", o.Row, o.Column)
+	return rows + ", " + o.Column
 }
 
 // workbook tells whether the reading is of a sheet.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/meaning"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -28,8 +29,11 @@ func (p *Press) interpret(readings map[string]reports.Reading) {
 		if readings[name].Err != nil || t == nil {
 			continue
 		}
-		for _, words := range slices.Concat(t.Warnings, t.Said) {
+		for _, words := range noted(t) {
 			p.tell("noted", name, words)
 		}
 	}
 }
+
+// noted is what an operator is told of a table that can be used.
+func noted(t *table.Table) []string { return slices.Concat(t.Warnings, t.Shaped, t.Said) }

@@ -10,6 +10,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/expect"
 	"catchup/internal/meaning"
+	"catchup/internal/shaping"
 	"catchup/internal/source"
 	"catchup/reports"
 )
@@ -56,6 +57,7 @@ type Editor interface {
 // for it. Nothing that a Private source holds is shown.
 type Supply struct {
 	source.Source
+	Shape                shaping.Steps
 	Meaning              meaning.Spec
 	Title, Licence, Link string
 	Expect               *expect.Spec

@@ -13,8 +13,8 @@ import (
 	"catchup/reports"
 )
 
-// read reads all sources of the report at the same time. It returns what each
-// source gave, or why it gave nothing. While it waits for some, it holds nothing
+// read reads all sources of the report at the same time, and then brings them into
+// shape. It returns what each source gave, or why it gave nothing. While it waits for some, it holds nothing
 // of the others, so that other editions are not kept waiting too; they are read
 // once more in the end.
 func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) map[string]reports.Reading {
@@ -27,7 +27,11 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 			all[i].waited = waited[name]
 		}
 	}
-	return p.gather(names, all)
+	readings := p.gather(names, all)
+	if ctx.Err() == nil {
+		p.shape(ctx, names, all, readings)
+	}
+	return readings
 }
 
 // readAll reads the sources. If they hold more together than the budget allows,
@@ -103,8 +107,8 @@ func (p *Press) late(due time.Time, names []string, all []taken) (late []int) {
 }
 
 // sources lists the sources that are read: those of the report, the list of
-// subscribers if anything is expected of it, and those that they are checked
-// against.
+// subscribers if anything is expected of it, those that they are checked against,
+// and those that any of them takes values from.
 func (p *Press) sources() []string {
 	var names []string
 	for name := range p.Spec.Sources() {
@@ -118,6 +122,7 @@ func (p *Press) sources() []string {
 			names = append(names, expected.Sources()...)
 		}
 	}
+	names = feeding(p.Supplies, names)
 	slices.Sort(names)
 	return slices.Compact(names)
 }
@@ -154,9 +159,10 @@ func (p *Press) readOne(ctx context.Context, name string, r source.Request, budg
 }
 
 // keeps chooses which rows of a source are kept: those that the report needs,
-// or all of them if something is expected of the source or checked against it.
+// or all of them if something is expected of the source or checked against it, or
+// if it is brought into shape.
 func (p *Press) keeps(name string) *table.Filter {
-	if isChecked(p.Supplies, name) {
+	if isChecked(p.Supplies, name) || isShaped(p.Supplies, name) {
 		return nil
 	}
 	return p.Spec.Keeps(name)

@@ -74,10 +74,12 @@ func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
 		readings[name] = reports.Reading{Table: s.table, Err: s.trial.Err}
 		trials = append(trials, s.trial)
 	}
+	shape(ctx, t.supplies, readings, nil)
 	interpret(t.supplies, readings, reports.Uses(t.specs))
 	for i, trial := range trials {
-		if meant := readings[trial.Source].Table; meant != nil && trial.Err == nil {
-			trials[i].Warnings = slices.Concat(meant.Warnings, meant.Said)
+		r := readings[trial.Source]
+		if trials[i].Err = r.Err; r.Table != nil && r.Err == nil {
+			trials[i].Warnings = noted(r.Table)
 		}
 	}
 	breaches := append(doubts(t.supplies, readings), checkExpected(t.supplies, readings, now, nil)...)
@@ -118,7 +120,7 @@ type tried struct {
 func (s *tried) Read(ctx context.Context, r source.Request) (*table.Table, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	checked, rows := isChecked(s.trials.supplies, s.name), 0
+	checked, rows := isChecked(s.trials.supplies, s.name) || isShaped(s.trials.supplies, s.name), 0
 	if s.trials.supplies[s.name].Private && r.Shape.Keep != nil {
 		r.Shape.Keep = counted(r.Shape.Keep, &rows)
 		t, err := s.Source.Read(ctx, r)

@@ -136,9 +136,9 @@ func within(n, of decimal.Decimal, percent int64) bool {
 	return Scale(n.Sub(of).Abs(), 100).LessThanOrEqual(Scale(of.Abs(), percent))
 }
 
-// Approximate is a sum, after the round sum that it is near to, if there is
+// approximate is a sum, after the round sum that it is near to, if there is
 // one: "around £2bn (£2,030m)", "just over £2bn (£2,010m)".
-func Approximate(sum Quantity) Sentence {
+func approximate(sum Quantity) Sentence {
 	if near := nearBillions(sum); near != nil {
 		return Say("% (%)", near, sum)
 	}

@@ -43,7 +43,7 @@ func TestSumsInWordsHold(t *testing.T) {
 			whole := 1 + r.Int64N(4)
 			n = whole*1_000_000_000 + []int64{0, 1, 5, -1, -5}[r.IntN(5)]*whole*10_000_000 + r.Int64N(3) - 1
 		}
-		words, _, _ := strings.Cut(Approximate(gbp(n)).Plain(), " (")
+		words, _, _ := strings.Cut(approximate(gbp(n)).Plain(), " (")
 		if want := naiveSum(n); want != "" && words != want || want == "" && words != Prose(gbp(n)) {
 			t.Fatalf("%d: %q, want %q", n, words, want)
 		}

@@ -33,19 +33,6 @@ func separators(names []string) (comma, and string) {
 	return ", ", " and "
 }
 
-// Plural is the plural of an English noun of the regular kinds: systems,
-// bodies, trusts, branches.
-func Plural(noun string) string {
-	stem, y := strings.CutSuffix(noun, "y")
-	switch {
-	case y && !strings.ContainsAny(stem[max(0, len(stem)-1):], "aeiou"):
-		return stem + "ies"
-	case strings.HasSuffix(noun, "s"), strings.HasSuffix(noun, "x"), strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
-		return noun + "es"
-	}
-	return noun + "s"
-}
-
 // Count is a number of things: "1 story", "1,200 articles".
 func Count(n int, noun string) string {
 	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))

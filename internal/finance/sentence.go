@@ -98,6 +98,15 @@ func Paragraph(sentences ...Sentence) Sentence {
 	return all
 }
 
+// Opened is a sentence that begins with a capital letter.
+func Opened(s Sentence) Sentence {
+	s = slices.Clone(s)
+	if len(s) > 0 {
+		s[0].Text = Capital(s[0].Text)
+	}
+	return s
+}
+
 // Listed joins sentences as List joins names.
 func Listed(items []Sentence) Sentence {
 	names := make([]string, len(items))

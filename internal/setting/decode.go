@@ -96,6 +96,8 @@ func (d *decoder) read(at check.Place, n *node, v reflect.Value) {
 		d.text(at, n, v, read)
 	case n.shape == list && v.Kind() == reflect.Slice:
 		d.list(at, n, v)
+	case n.shape == group && v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Map:
+		d.list(at, &node{shape: list, items: []*node{n}, pos: n.pos}, v)
 	case n.shape == group && v.Kind() == reflect.Map:
 		d.entries(at, n, v)
 	case n.shape == group && Fields(v.Type()) != nil:
@@ -113,7 +115,14 @@ func (d *decoder) text(at check.Place, n *node, v reflect.Value, read func(strin
 		errors.As(err, &problem)
 		d.refuse(at, n, problem.Hint, "%s", problem.Message)
 	}
+	if q, ok := v.Addr().Interface().(quotable); ok && n.quote {
+		q.Quote()
+	}
 }
+
+// quotable is a value for which it makes a difference whether its text stands
+// in quotes. Quote says so, after the text was read.
+type quotable interface{ Quote() }
 
 func (d *decoder) list(at check.Place, n *node, v reflect.Value) {
 	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))

@@ -86,6 +86,9 @@ func forms(v reflect.Value) []string {
 	switch {
 	case v.Kind() == reflect.Slice:
 		forms = append(forms, string(list))
+		if v.Type().Elem().Kind() == reflect.Map {
+			forms = append(forms, string(group))
+		}
 	case v.Kind() == reflect.Map || Fields(v.Type()) != nil:
 		forms = append(forms, string(group))
 	}

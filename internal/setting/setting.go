@@ -7,5 +7,6 @@
 // "kind" marks the fields of which exactly one must be set, as in a source's
 // feed, csv or sql. The tag default:"24h" gives the value of an absent key.
 // A type with UnmarshalText is read from a scalar; a struct that has it may be
-// written either as a scalar, its short form, or as a mapping.
+// written either as a scalar, its short form, or as a mapping. One mapping may
+// stand for a list of mappings.
 package setting

@@ -23,6 +23,7 @@ const (
 type node struct {
 	shape shape
 	text  string
+	quote bool // the text stood in quotes
 	items []*node
 	keys  []key
 	pos   check.Pos
@@ -136,6 +137,7 @@ func (g *grower) node(y *yaml.Node, depth int) *node {
 		n.shape, n.items = list, g.items(y, depth)
 	case y.Tag != "!!null":
 		n.shape, n.text = text, y.Value
+		n.quote = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0
 	}
 	return n
 }

@@ -14,9 +14,8 @@ import (
 )
 
 const (
-	tries     = 3
-	longPause = time.Minute // the longest wait for another try
-	agent     = "catchup/1 (reads feeds and tables for a digest)"
+	tries = 3
+	agent = "catchup/1 (reads feeds and tables for a digest)"
 )
 
 // failure is a try that failed. Again tells whether another try may succeed.
@@ -29,16 +28,24 @@ type failure struct {
 
 func (f failure) Unwrap() error { return f.error }
 
-// ask sends a request, more than once if that may help.
+// ask sends a request, more than once if that may help. What the server asks to
+// wait for (Retry-After) is waited for, all together within the time of the
+// source.
 func (f *Fetcher) ask(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
-	kept := f.load(ctx, w)
+	kept, waited := f.load(ctx, w), time.Duration(0)
 	for try := 1; ; try++ {
 		got, err := f.once(ctx, r, w, kept)
 		var failed failure
-		if !errors.As(err, &failed) || !failed.again || try == tries || failed.after > longPause {
+		switch {
+		case !errors.As(err, &failed) || !failed.again || try == tries && failed.after == 0:
 			return got, err
+		case try == tries:
+			return nil, fmt.Errorf("%w, and that still after %d tries; it asks to wait for %s more", err, tries, failed.after)
+		case waited+failed.after > w.Timeout.Span():
+			return nil, fmt.Errorf("%w, and asks to wait for %s, longer than the source may take (timeout: %s)", err, failed.after, w.Timeout)
 		}
-		pause := max(failed.after, f.pause(try))
+		pause := f.pause(try, failed.after)
+		waited += failed.after
 		f.Log.WarnContext(ctx, "asking again", "place", Place(w.From), "try", try, "pause", pause, "error", err)
 		if err := wait(ctx, pause); err != nil {
 			return nil, err
@@ -47,11 +54,15 @@ func (f *Fetcher) ask(ctx context.Context, r Request, w Wanted) (*Fetched, error
 }
 
 // pause is the time before the next try. It doubles with each try, and is up to
-// a quarter shorter or longer at random, so that programs that were refused
-// together do not come back together.
-func (f *Fetcher) pause(try int) time.Duration {
+// a quarter shorter or longer at random. It is never shorter than the server
+// asks, and then up to a quarter longer. So programs that were refused together
+// do not come back together.
+func (f *Fetcher) pause(try int, after time.Duration) time.Duration {
 	pause := f.Pause << (try - 1)
-	return pause*3/4 + rand.N(pause/2+1)
+	if pause = pause*3/4 + rand.N(pause/2+1); pause >= after {
+		return pause
+	}
+	return after + rand.N(after/4+1)
 }
 
 func wait(ctx context.Context, pause time.Duration) error {
@@ -95,7 +106,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 		return nil, broken(ctx, within, err)
 	}
 	f.save(ctx, w, response, body)
-	return &Fetched{Body: body, Type: response.Header.Get("Content-Type")}, nil
+	return &Fetched{Body: body, Type: response.Header.Get("Content-Type"), Header: response.Header}, nil
 }
 
 // newRequest is the request for an address. It is conditional (RFC 9110, section
@@ -148,7 +159,7 @@ func refusal(response *http.Response, now time.Time) error {
 
 // retryAfter reads the header of RFC 9110, section 10.2.3: seconds or a date.
 func retryAfter(header string, now time.Time) time.Duration {
-	if seconds, err := strconv.Atoi(header); err == nil && seconds > 0 {
+	if seconds, err := strconv.Atoi(header); (err == nil || errors.Is(err, strconv.ErrRange)) && seconds > 0 {
 		return time.Duration(min(seconds, 1e6)) * time.Second
 	}
 	if at, err := http.ParseTime(header); err == nil {
@@ -175,7 +186,11 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 // key is the key of a cached response: the place, and a digest of the address
 // and the headers, which may hold secrets and must not be written down.
 func key(w Wanted) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %v", w.From.URL, w.Header))
+	words := fmt.Appendf(nil, "%s %v", w.From.URL, w.Header)
+	if w.Paged {
+		words = append(words, " paged"...)
+	}
+	sum := sha256.Sum256(words)
 	return fmt.Sprintf("%s#%x", Place(w.From), sum[:8])
 }
 
@@ -197,13 +212,14 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 }
 
 // save caches a response that can be asked for conditionally, unless it is
-// large: all cached responses are in memory while their sources are asked.
+// large: all cached responses are in memory while their sources are asked. Nor is
+// a page cached whose headers tell of others, since they are not kept.
 func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, body []byte) {
 	k := Kept{
 		ETag: response.Header.Get("ETag"), Modified: response.Header.Get("Last-Modified"),
 		Type: response.Header.Get("Content-Type"), Body: body, At: f.Now(),
 	}
-	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large {
+	if f.Cache == nil || k.ETag == "" && k.Modified == "" || len(body) > large || w.Paged && PagesOf(response.Header).any() {
 		return
 	}
 	if f.forgetful {

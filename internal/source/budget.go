@@ -168,6 +168,18 @@ func (s *Share) Take(ctx context.Context, n int64) error {
 	return err
 }
 
+// Give gives back so many bytes of what was taken.
+func (s *Share) Give(n int64) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n = min(n, s.held)
+	s.budget.take(-n)
+	s.held -= n
+}
+
 // Large waits until this source may need much memory to be read.
 func (s *Share) Large(ctx context.Context) error {
 	if s == nil {

@@ -79,19 +79,24 @@ func (f *Fetcher) transport(w Wanted) http.RoundTripper {
 // Wanted is what is to be fetched. From is an address that settings name, for
 // all but a polite fetcher. Header is sent to the address, but not to a
 // host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
-// Limit bounds the bytes after decompression, 64 MB if it is 0.
+// Limit bounds the bytes after decompression, 64 MB if it is 0. Paged tells that
+// the caller looks at the headers of pages: a response that has them is not
+// cached.
 type Wanted struct {
 	From    setting.Location
 	Header  http.Header
 	Timeout setting.Duration
 	Limit   setting.Size
+	Paged   bool
 }
 
 // Fetched is the result. Type is the Content-Type as it came, empty for a file.
+// Header is that of the response, nil for a file and for a cached response.
 // All values made of Body share the Reading.
 type Fetched struct {
 	Body    []byte
 	Type    string
+	Header  http.Header
 	Reading *table.Reading
 }
 
@@ -101,7 +106,8 @@ const (
 )
 
 // Fetch reads a file or asks an address. It asks at most three times, after a
-// broken connection, 429 or 5xx. A response with an ETag or a date is kept in
+// broken connection, 429 or 5xx; as long as the server asks for (Retry-After),
+// within the timeout. A response with an ETag or a date is kept in
 // the Cache, and is used again after 304 Not Modified. Errors name the place
 // without secrets of its address.
 func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, error) {
@@ -114,7 +120,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, err
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
 	}
-	return &Fetched{Body: body, Type: opened.Type, Reading: opened.Reading}, nil
+	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Reading: opened.Reading}, nil
 }
 
 // bounded sets the bounds that are not set.

@@ -8,17 +8,19 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"net/http"
 	"os"
 
 	"catchup/internal/table"
 )
 
 // Opened is a file or a response that is being read. Type is the Content-Type
-// as it came, empty for a file. All values made of it share its Reading, whose
+// as it came, empty for a file; Header is that of the response. All values made of it share its Reading, whose
 // Digest is set when everything has been read. The caller of Open must close
 // it.
 type Opened struct {
 	Type    string
+	Header  http.Header
 	Reading *table.Reading
 	body    io.ReadCloser
 	sum     hash.Hash
@@ -30,12 +32,13 @@ type Opened struct {
 // memory; it is read as the caller reads.
 func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error) {
 	w = w.bounded()
-	body, kind, err := f.body(ctx, r, w)
+	body, got, err := f.body(ctx, r, w)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", Place(w.From), err)
 	}
 	return &Opened{
-		Type:    kind,
+		Type:    got.Type,
+		Header:  got.Header,
 		Reading: &table.Reading{Source: r.Source, Place: Place(w.From), At: f.Now()},
 		body:    body,
 		sum:     sha256.New(),
@@ -44,22 +47,22 @@ func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error
 	}, nil
 }
 
-func (f *Fetcher) body(ctx context.Context, r Request, w Wanted) (io.ReadCloser, string, error) {
+func (f *Fetcher) body(ctx context.Context, r Request, w Wanted) (io.ReadCloser, *Fetched, error) {
 	if w.From.URL == nil {
 		file, size, err := openFile(w.From.Full)
 		if err == nil && size > large {
 			err = r.Share.Large(ctx)
 		}
-		return file, "", err
+		return file, &Fetched{}, err
 	}
 	if f.offline {
-		return nil, "", ErrOffline
+		return nil, nil, ErrOffline
 	}
 	got, err := f.ask(ctx, r, w)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
-	return io.NopCloser(bytes.NewReader(got.Body)), got.Type, nil
+	return io.NopCloser(bytes.NewReader(got.Body)), got, nil
 }
 
 // openFile opens a regular file, and tells its size. It refuses a pipe, because

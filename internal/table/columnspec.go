@@ -90,6 +90,19 @@ func (c ColumnSpec) checkSame(at check.Place) {
 	}
 }
 
+// Parse reads a value of the column as settings write it: of money "5m", of a
+// year "2023-24".
+func (c Column) Parse(text string) (Value, error) {
+	p := parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
+	v, err := p.parse(text)
+	v.Kind = c.Kind
+	return v, err
+}
+
+// Column is the column that the spec makes under the name, as far as that is
+// known before its source is read.
+func (c ColumnSpec) Column(name string) Column { return c.column(name, "") }
+
 // column is the column that the spec makes under the name, of one with the head
 // in its source.
 func (c ColumnSpec) column(name, head string) Column {

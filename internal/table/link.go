@@ -33,8 +33,8 @@ func (cs Columns) links(of []Column) ([]*link, error) {
 	if len(cs) == 0 {
 		return same(of), nil
 	}
+	cs, wrong := cs.spread(of)
 	var links []*link
-	var wrong check.Problems
 	for _, name := range slices.Sorted(maps.Keys(cs)) {
 		l, problem := cs[name].link(name, of)
 		links = append(links, l)
@@ -46,7 +46,7 @@ func (cs Columns) links(of []Column) ([]*link, error) {
 
 // link finds the source's column for one column asked for.
 func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
-	wanted := cmp.Or(c.From, name)
+	wanted := c.from(name)
 	from := find(of, wanted)
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
@@ -64,6 +64,9 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	}
 	return l, problem
 }
+
+// from is how the source names the column that has the name here.
+func (c ColumnSpec) from(name string) string { return cmp.Or(c.From, name) }
 
 // same are the links of a table whose columns stay as they are.
 func same(of []Column) []*link {

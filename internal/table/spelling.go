@@ -14,6 +14,10 @@ func parts(name string) []string {
 	})
 }
 
+// Folded is the same for two names that are probably one: they differ in
+// capitals, spaces, punctuation or "&" alone.
+func Folded(name string) string { return folded(name) }
+
 // folded is the same for all spellings of a name: its words, joined, with a
 // space only between two numbers.
 func folded(name string) string {

@@ -126,7 +126,8 @@ type Reading struct {
 // parts of the source that could not be read, Warnings are oddities that did
 // not stop the reading, each with its place. Said is what was taken for granted
 // because the data show it, in sentences for readers. Doubts are what must be
-// settled before the table is used.
+// settled before the table is used. Shaped is what each step of the shape did to
+// the rows, a line each.
 type Table struct {
 	Reading      *Reading
 	Columns      []Column
@@ -137,6 +138,7 @@ type Table struct {
 	Warnings     []string
 	Said         []string
 	Doubts       []Doubt
+	Shaped       []string
 	Most         int    // articles that stories are looked for in, 0 for all
 	Roles        []Role // of the rows, one for each; nil if each is a Body
 
@@ -185,10 +187,16 @@ func (t *Table) Memory() int64 {
 	for _, row := range t.Rows {
 		for i := range row {
 			text += int64(len(row[i].Text))
+			if made := row[i].Made; made != nil {
+				text += int64(madeBytes + originBytes*len(made.From))
+			}
 		}
 	}
 	return memory(len(t.Rows), len(t.Columns), text)
 }
+
+// MemoryOf is about how many bytes so many rows take without their text.
+func MemoryOf(rows, columns int) int64 { return memory(rows, columns, 0) }
 
 // memory is how many bytes so many rows take with their text.
 func memory(rows, columns int, text int64) int64 {
@@ -196,8 +204,11 @@ func memory(rows, columns int, text int64) int64 {
 }
 
 const (
-	cellBytes = 128 // of a Value without its text
+	cellBytes = 136 // of a Value without its text
 	rowBytes  = 40
+
+	madeBytes   = 40 // of a Made without its cells
+	originBytes = 40
 )
 
 // Warn notes an oddity.

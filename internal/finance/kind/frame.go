@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type Frame struct {
 	fields  []Field
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
+	turned  map[string]bool   // the fields whose numbers are written the other way
 }
 
 // Record is a row of a source: its body, period and vintage, and its values by
@@ -35,7 +37,7 @@ type Record struct {
 
 // newFrame finds the columns of the fields and checks their kinds.
 func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame, error) {
-	f := &Frame{t, fields, columns, map[string]int{}}
+	f := &Frame{t, fields, columns, map[string]int{}, map[string]bool{}}
 	for _, field := range fields {
 		name := columns[field.Name]
 		switch {
@@ -49,6 +51,7 @@ func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame
 			return nil, fmt.Errorf("no column is named for %q", field.Name)
 		}
 	}
+	f.variances()
 	return f, nil
 }
 
@@ -181,7 +184,12 @@ func (r Record) Quantity(field string) finance.Quantity {
 	if r.Frame == nil || !r.Frame.Has(field) {
 		return finance.Quantity{}
 	}
-	return finance.Read(r.Value(field), r.Frame.Unit(field), r.Of(), r.Frame.field(field).what())
+	f, what := r.Frame, r.Frame.field(field).what()
+	q := finance.Read(r.Value(field), f.Unit(field), r.Of(), what)
+	if f.turned[field] && q.Known {
+		return q.As(f.column(field)).Turned().As(what)
+	}
+	return q
 }
 
 // Name is that of the body.
@@ -199,11 +207,25 @@ func About(body string, k Vintage) string {
 	return body + " · " + when
 }
 
+// column is the name of the field's column in words, "operating_expenditure" as
+// "operating expenditure".
+func (f *Frame) column(field string) string { return strings.ReplaceAll(f.Columns[field], "_", " ") }
+
 // Measure is what a field's numbers are called: the name that its column has
-// in the report, "operating_expenditure" as "operating expenditure".
+// in the report, in words. A deficit that is turned is called a position, and an
+// overspend a variance.
 func (f *Frame) Measure(field string) string {
-	return strings.ReplaceAll(f.Columns[field], "_", " ")
+	name := f.column(field)
+	if f.turned[field] {
+		name = overspends.ReplaceAllString(deficits.ReplaceAllString(name, "position"), "variance")
+	}
+	return name
 }
+
+var (
+	deficits   = regexp.MustCompile(`(?i)\bdeficits?\b`)
+	overspends = regexp.MustCompile(`(?i)\bover-?spen(ds?|ding)\b`)
+)
 
 // Head is the measure as the head of a column.
 func (f *Frame) Head(field string) string { return finance.Capital(f.Measure(field)) }

@@ -12,8 +12,8 @@ import (
 // Limit is a threshold as a quantity with which a measure is compared.
 type Limit struct {
 	Threshold
-	Level    finance.Quantity
-	spending bool
+	Level finance.Quantity
+	sense finance.Sense
 }
 
 // Limits are the report's thresholds, for a measure of the kind.
@@ -23,8 +23,11 @@ func (w *Work) Limits(kind table.Kind) ([]Limit, error) {
 		if t.At.Kind != kind {
 			return nil, fmt.Errorf("the threshold %q is %s, and the measure is %s", t.Name, t.At.Kind, kind)
 		}
+		if t.Reserve && w.Sense == finance.Spending {
+			return nil, fmt.Errorf("the threshold %q is a reserve, which covers a deficit, and the amounts are spending", t.Name)
+		}
 		unit := map[table.Kind]string{table.Money: w.currency, table.Share: "%"}[kind]
-		all[i] = Limit{t, finance.Given(t.At.Num, kind, unit, t.Name), w.Spending}
+		all[i] = Limit{t, finance.Given(t.At.Num, kind, unit, t.Name), w.Sense}
 	}
 	return all, nil
 }
@@ -50,7 +53,7 @@ func (l Limit) Headroom(q finance.Quantity) finance.Quantity {
 	switch {
 	case l.Reserve:
 		made = q.Plus(level)
-	case l.spending:
+	case l.sense == finance.Spending:
 		made = level.Minus(q)
 	}
 	return made.As("headroom against " + l.Name).About(q.Of)
@@ -59,10 +62,10 @@ func (l Limit) Headroom(q finance.Quantity) finance.Quantity {
 // named is the limit with its level: "the control total (a deficit of £580m)",
 // "the risk reserve of £800m".
 func (w *Work) named(l Limit) finance.Sentence {
-	if l.Reserve || w.Spending || l.Level.Kind != table.Money {
+	if l.Reserve || w.Sense == finance.Spending || w.Sense == finance.Income || l.Level.Kind != table.Money {
 		return finance.Say("the % of %", finance.Text(l.Name), l.Level)
 	}
-	return finance.Say("the % (%)", finance.Text(l.Name), finance.Balance(l.Level))
+	return finance.Say("the % (%)", finance.Text(l.Name), w.Sense.Worth(l.Level))
 }
 
 // Stood says how a measure stood to the limits: "it breached the control total
@@ -106,12 +109,4 @@ func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {
 // ToleranceWords says how far below plan still counts as met.
 func (w *Work) ToleranceWords() string {
 	return finance.Money(decimal.Max(w.Tolerance, decimal.Zero), w.Sign)
-}
-
-// Variance is negative where it is adverse.
-func (w *Work) Variance(plan, actual finance.Quantity) finance.Quantity {
-	if w.Spending {
-		return plan.Minus(actual).As("variance")
-	}
-	return actual.Minus(plan).As("variance")
 }

@@ -14,6 +14,7 @@ func (w *Work) present(r *Result) {
 	if !w.Total {
 		r.Total = nil
 	}
+	r.Notes = append(r.Notes, w.turnedNote()...)
 	w.show(r)
 	if w.left > 0 {
 		r.Notes = append(r.Notes, fmt.Sprintf("%s of the source without %s: left out.", finance.Count(w.left, "row"), w.keys()))

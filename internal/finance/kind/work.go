@@ -17,6 +17,7 @@ type Work struct {
 	Second    *Frame // nil if there is no second source
 	currency  string // ISO 4217, "" where there is no money
 	Sign      string
+	Sense     finance.Sense
 	One, Many string // what the bodies are called
 	left      int    // rows that were left out
 	warnings  []string
@@ -66,9 +67,23 @@ func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, 
 			return nil, err
 		}
 	}
-	w.One = cmp.Or(o.Called, o.Columns[k.Fields[0].Name])
-	w.Many = finance.Plural(w.One)
+	if err := w.sensed(); err != nil {
+		return nil, err
+	}
+	w.called()
 	return w, w.oneCurrency()
+}
+
+// called finds what the bodies are called. A column whose name is no noun calls
+// them by what the kind sets in its rows, and the operator is told.
+func (w *Work) called() {
+	field := w.Kind.Fields[0].Name
+	w.One = cmp.Or(w.Called, finance.Noun(w.Columns[field]))
+	if w.One == "" {
+		w.One = finance.Pick(field == "body", "organisation", field)
+		w.warnings = append(w.warnings, fmt.Sprintf("%q says not what each row is, which is therefore called “%s”: say it, as in called: trust", w.Columns[field], w.One))
+	}
+	w.Many = finance.Plural(w.One)
 }
 
 // oneCurrency finds the currency of all sources and holds the unit of the

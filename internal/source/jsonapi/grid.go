@@ -2,6 +2,7 @@ package jsonapi
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,81 +10,123 @@ import (
 	"catchup/internal/table"
 )
 
-// grid collects cells whose columns are not known beforehand.
+// grid collects rows of cells whose columns are not known beforehand, page by
+// page.
 type grid struct {
-	names []string
-	index map[string]int
-	row   []table.Value
-	long  int // values whose names are too long
+	reading *table.Reading
+	shape   table.Shape
+	names   []string
+	index   map[string]int
+	rows    [][]table.Value
+	row     []table.Value // the row being read
+	given   []int         // the row in which each column was given last
+	full    int           // cells for which memory was taken
+	long    int           // values whose names are too long
+	twice   int           // values that are given a second time in a row
+	first   string        // the first of those
+	flat    bool          // rows are features of GeoJSON, whose shapes nobody asks for
+}
+
+func newGrid(reading *table.Reading, shape table.Shape) *grid {
+	return &grid{reading: reading, shape: shape, index: map[string]int{}}
 }
 
 // longestName is how many bytes the name of a column may have. Names that stand
 // in each other would otherwise multiply.
 const longestName = 1000
 
-// tabulate makes a row of every object. The columns stand in the order in
-// which the document first names them. It is an error if there are more than so
-// many cells. The rows are given up one by one, so that none is held twice.
-func tabulate(rows node, reading *table.Reading, shape table.Shape) (*table.Table, error) {
-	most := shape.Limits.Known().Cells
-	g := grid{index: map[string]int{}}
-	t := &table.Table{Reading: reading}
-	full := 0 // cells after which memory is taken
+// add makes a row of every object. The columns stand in the order in which the
+// document first names them. It is an error if there are more cells than may be.
+// The rows are given up one by one, so that none is held twice.
+func (g *grid) add(rows node) error {
+	most := g.shape.Limits.Known().Cells
+	g.flat = !g.asks("geometry")
 	for i, m := range rows.members {
 		if m.value.shape != object {
-			return nil, fmt.Errorf("row %d is not an object", i+1)
+			return fmt.Errorf("row %d is not an object", len(g.rows)+1)
 		}
 		g.row = nil
-		g.add("", m.value, table.Origin{Reading: reading, Row: i + 1})
-		t.Rows, rows.members[i] = append(t.Rows, g.row), member{}
-		if len(g.names)*len(rows.members) > most {
-			return nil, fmt.Errorf("row %d: %w", i+1, table.ErrCells)
+		g.put("", m.value, table.Origin{Reading: g.reading, Row: len(g.rows) + 1})
+		g.rows, rows.members[i] = append(g.rows, g.row), member{}
+		cells := len(g.names) * (len(g.rows) + len(rows.members) - i - 1)
+		if cells > most {
+			return fmt.Errorf("row %d: %w", len(g.rows), table.ErrCells)
 		}
-		if cells := len(g.names) * len(rows.members); cells > full {
-			if err := shape.Hold(cells - full); err != nil {
-				return nil, err
+		if cells > g.full {
+			if err := g.shape.Hold(cells - g.full); err != nil {
+				return err
 			}
-			full = cells
+			g.full = cells
 		}
 	}
-	if g.long > 0 {
-		t.Warn("%s: %d values are left out: their names have more than %d bytes", reading.Place, g.long, longestName)
-	}
-	for i := range t.Rows {
-		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: reading, Row: i + 1})
-	}
-	t.Columns = source.Unify(g.names, t.Rows)
-	return t, nil
+	return nil
 }
 
-// add puts the cells of a value under its name into the row.
-func (g *grid) add(name string, n node, at table.Origin) {
+// asks tells whether the settings name a column of the group.
+func (g *grid) asks(group string) bool {
+	return slices.ContainsFunc(wanted(g.shape.Columns), func(name string) bool { return strings.HasPrefix(strings.ToLower(name), group) })
+}
+
+// table is the table of all rows.
+func (g *grid) table() *table.Table {
+	t := &table.Table{Reading: g.reading, Rows: g.rows}
+	if g.long > 0 {
+		t.Warn("%s: %d values are left out: their names have more than %d bytes", g.reading.Place, g.long, longestName)
+	}
+	if g.twice > 0 {
+		t.Warn("%s: %d values are given twice in their row, the first of them %s; the last one holds", g.reading.Place, g.twice, g.first)
+	}
+	for i := range t.Rows {
+		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: g.reading, Row: i + 1})
+	}
+	t.Columns = source.Unify(evident(g.names, wanted(g.shape.Columns)), t.Rows)
+	return t
+}
+
+// put puts the cells of a value under its name into the row.
+func (g *grid) put(name string, n node, at table.Origin) {
 	switch {
 	case len(name) > longestName:
 		g.long++
 		return
-	case n.shape < list:
+	case n.scalar():
 		cell := n.cell()
 		cell.From = table.Origin{Reading: at.Reading, Row: at.Row, Column: name}
-		g.put(name, cell, at)
+		g.set(name, cell, at)
 		return
 	}
+	feature := g.flat && name == "" && isFeature(&n)
 	for i, m := range n.members {
 		inner := m.name
 		if n.shape == list {
 			inner = strconv.Itoa(i + 1)
 		}
-		g.add(strings.TrimPrefix(name+"."+inner, "."), m.value, at)
+		if !feature || inner != "geometry" && inner != "bbox" {
+			g.put(join(name, inner), m.value, at)
+		}
 	}
 }
 
-// put sets a cell of the row, and makes its column if there is none.
-func (g *grid) put(name string, cell table.Value, at table.Origin) {
+// isFeature tells whether a row is a feature of GeoJSON (RFC 7946, section 3.2),
+// or of ArcGIS, which has the shape of a place besides its data.
+func isFeature(n *node) bool {
+	kind := n.member("type")
+	return n.member("geometry") != nil && (kind != nil && kind.text == "Feature" || n.member("attributes") != nil)
+}
+
+// set sets a cell of the row, and makes its column if there is none.
+func (g *grid) set(name string, cell table.Value, at table.Origin) {
 	i, ok := g.index[name]
 	if !ok {
 		i = len(g.names)
-		g.index[name], g.names = i, append(g.names, name)
+		g.index[name], g.names, g.given = i, append(g.names, name), append(g.given, 0)
 	}
+	if g.given[i] == at.Row {
+		if g.twice++; g.first == "" {
+			g.first = cell.From.String()
+		}
+	}
+	g.given[i] = at.Row
 	g.row = g.level(g.row, at)
 	g.row[i] = cell
 }

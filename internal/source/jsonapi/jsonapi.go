@@ -1,15 +1,16 @@
-// Package jsonapi reads a list of objects in a JSON or YAML document, from an
-// address or a file, as a table.
+// Package jsonapi reads the rows of a JSON or YAML document, from an address or
+// a file, as a table. It finds them in lists of objects, in lists of columns and
+// rows, in JSON-stat and in GeoJSON, and follows the pages of a service.
 package jsonapi
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"path"
 	"strings"
 
-	"catchup/internal/check"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -24,50 +25,53 @@ type document struct {
 	fetcher *source.Fetcher
 }
 
-// Read reads the document. Its rows are numbered from 1. Values inside the
-// value of a row have names with dots; members of lists are counted from 1.
+// Read reads the document. Its rows are numbered from 1, and counted on from
+// page to page. Values inside the value of a row have names with dots; members
+// of lists are counted from 1. A page that shows that there are more is an error
+// unless the settings say how they are found, or that they are not wanted.
 func (d *document) Read(ctx context.Context, r source.Request) (*table.Table, error) {
-	header := http.Header{}
-	for name, secret := range d.spec.Headers {
-		header.Set(name, secret.Reveal())
+	w := &walk{document: d, request: r, sum: sha256.New(), seen: map[string]int{}}
+	if next := d.spec.Next; next != nil && d.spec.URL.URL != nil {
+		w.numbers = numbering{Next: *next, address: d.spec.URL.URL}
 	}
-	wanted := source.Wanted{From: d.spec.URL, Header: header, Timeout: d.spec.Timeout, Limit: d.spec.Limit}
-	got, err := d.fetcher.Fetch(ctx, r, wanted)
-	if err == nil && len(got.Body) > heavy {
-		err = r.Share.Large(ctx)
+	if err := w.pages(ctx); err != nil {
+		return nil, w.placed(err)
 	}
-	if err != nil {
-		return nil, err
+	t := w.grid.table()
+	for _, odd := range w.odd {
+		t.Warn("%s: %s", w.reading.Place, odd)
 	}
-	got.Reading.Part = d.spec.Rows
-	t, err := d.table(got, r.Shape)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
+	t.Said = append(t.Said, w.said...)
+	if w.read.pages > 1 {
+		w.reading.Part = strings.TrimPrefix(fmt.Sprintf("%s, %d pages", w.reading.Part, w.read.pages), ", ")
 	}
 	return t, nil
 }
 
-// heavy is how many bytes of a document may hold so many values that they need
-// much memory.
-const heavy = 200_000
+// placed is an error with the place of the source. Before anything is read, the
+// error of fetching has it already.
+func (w *walk) placed(err error) error {
+	if w.reading == nil {
+		return err
+	}
+	return fmt.Errorf("reading %s: %w", w.reading.Place, err)
+}
 
-// table makes the table of what was fetched, within the limits of its shape.
-func (d *document) table(got *source.Fetched, shape table.Shape) (*table.Table, error) {
-	most := shape.Limits.Known().Cells
-	parse := parseJSON
+// header is what is sent with each request.
+func (d *document) header() http.Header {
+	header := http.Header{}
+	for name, secret := range d.spec.Headers {
+		header.Set(name, secret.Reveal())
+	}
+	return header
+}
+
+// parse parses a document, of at most so many values.
+func (d *document) parse(body []byte, most int) (parsed, error) {
 	if d.isYAML() {
-		parse = parseYAML
+		return parseYAML(body, most)
 	}
-	root, err := parse(got.Body, most)
-	if err != nil {
-		return nil, err
-	}
-	got.Body = nil
-	rows, err := find(root, d.spec.Rows)
-	if err != nil {
-		return nil, err
-	}
-	return tabulate(rows, got.Reading, shape)
+	return parseJSON(body, most)
 }
 
 // isYAML goes by the name of the file, or of the address without parameters.
@@ -78,34 +82,4 @@ func (d *document) isYAML() bool {
 	}
 	extension := strings.ToLower(path.Ext(name))
 	return extension == ".yaml" || extension == ".yml"
-}
-
-// find follows the dotted path to a list.
-func find(n node, steps string) (node, error) {
-	for step := range strings.SplitSeq(steps, ".") {
-		if step == "" {
-			break
-		}
-		next, known := n.member(step)
-		if next == nil {
-			return n, check.Problem{Path: steps, Message: fmt.Sprintf("there is no %q", step), Hint: check.DidYouMean(step, known)}
-		}
-		n = *next
-	}
-	if n.shape != list {
-		return n, check.Problem{Path: steps, Message: "is not a list of rows"}
-	}
-	return n, nil
-}
-
-// member is the named member of an object, or nil and the names there are.
-func (n node) member(name string) (*node, []string) {
-	var known []string
-	for i, m := range n.members {
-		if n.shape == object && m.name == name {
-			return &n.members[i].value, nil
-		}
-		known = append(known, m.name)
-	}
-	return nil, known
 }

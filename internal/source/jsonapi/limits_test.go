@@ -22,12 +22,13 @@ func TestManyValues(t *testing.T) {
 // much more text than the document has. Its other values are kept.
 func TestLongNames(t *testing.T) {
 	body := `[{"a":1,"` + strings.Repeat("x", 5000) + `":{"b":1,"c":2}}]`
-	rows, err := parseJSON([]byte(body), 1000)
+	p, err := parseJSON([]byte(body), 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := tabulate(rows, &table.Reading{Place: "a.json"}, table.Shape{})
-	if err != nil || len(got.Columns) != 1 || got.Columns[0].Name != "a" || len(got.Warnings) != 1 {
+	g := newGrid(&table.Reading{Place: "a.json"}, table.Shape{})
+	err = g.add(p.root)
+	if got := g.table(); err != nil || len(got.Columns) != 1 || got.Columns[0].Name != "a" || len(got.Warnings) != 1 {
 		t.Errorf("%v, %v", got, err)
 	}
 }

@@ -13,22 +13,38 @@ type Spec struct {
 	// URL is the document, an http(s) address or a file; a name that ends in
 	// .yaml or .yml is read as YAML.
 	URL setting.Location `yaml:"url,required"`
-	// Rows is the dotted path to the list of rows, such as data.items;
-	// without it the document itself is the list.
+	// Rows is the dotted path to the rows, such as data.items; without it they
+	// are found by themselves if the document has one table. Members of lists are
+	// counted from 1.
 	Rows string `yaml:"rows"`
+	// Keyed makes a row of each member of an object; it is the column that holds
+	// their names.
+	Keyed string `yaml:"keyed"`
+	// Next says how the next page is found; without it a source that shows that
+	// it has more pages is refused.
+	Next *Next `yaml:"next"`
+	// Pages is how many pages are read at most; a source with more is refused.
+	Pages int `yaml:"pages" default:"100"`
 	// Headers are sent with the request.
 	Headers map[string]setting.Secret `yaml:"headers"`
-	// Timeout bounds the reading.
+	// Timeout bounds the reading of each page, and that of all pages after the
+	// first together.
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
-	// Limit bounds the size of the document.
+	// Limit bounds the size of the document, of all pages together.
 	Limit setting.Size `yaml:"limit" default:"20MB"`
 }
 
-// Check notes a path with an empty step, headers that a file cannot be sent,
-// and bounds that let nothing through.
+// Check notes a path with an empty step, pages and headers of a file, and bounds
+// that let nothing through.
 func (s Spec) Check(at check.Place) {
 	if s.Rows != "" && slices.Contains(strings.Split(s.Rows, "."), "") {
 		at.Key("rows").Note("write it as data.items", "%q has an empty step", s.Rows)
+	}
+	if s.Next != nil && s.Next.Path != noNext && s.URL.URL == nil {
+		at.Key("next").Note("", "a file has no further pages")
+	}
+	if s.Pages <= 0 {
+		at.Key("pages").Note("", "must be at least 1")
 	}
 	if len(s.Headers) > 0 && s.URL.URL == nil {
 		at.Key("headers").Note("", "a file takes no headers")

@@ -16,7 +16,7 @@ func TestCheck(t *testing.T) {
 	for _, p := range problems {
 		paths = append(paths, p.Path)
 	}
-	if diff := cmp.Diff([]string{"rows", "headers", "timeout", "limit"}, paths); diff != "" {
+	if diff := cmp.Diff([]string{"rows", "pages", "headers", "timeout", "limit"}, paths); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -70,8 +70,16 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	if b.limits, err = w.Limits(b.outturn.Kind); err != nil {
 		return nil, err
 	}
-	kind.Arrange(b.drivers, w.Order, driver.called, driver.moved)
+	kind.Arrange(b.drivers, w.Order, driver.called, b.effect)
 	return b.result(), nil
+}
+
+// effect is what a driver does to the position: worse is below nothing.
+func (b *span) effect(d driver) finance.Quantity {
+	if b.Sense == finance.Spending {
+		return d.amount.Turned()
+	}
+	return d.amount
 }
 
 // add takes a row as the plan, the outturn or a driver.
@@ -94,7 +102,7 @@ func (b *span) close() {
 	if b.outturn.Kind == "" {
 		b.outturn = made.As("outturn")
 	}
-	b.variance = b.outturn.Minus(b.plan).As("variance")
+	b.variance = b.Sense.Variance(b.plan, b.outturn)
 	if open := b.outturn.Minus(made).As("driver").About(unexplained); open.Known && open.Num.Abs().GreaterThan(b.Tolerance) {
 		b.drivers = append(b.drivers, driver{unexplained, open, unsaid})
 	}

@@ -17,7 +17,7 @@ var Kind = kind.Kind{
 		{Name: "amount", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
 		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
 	},
-	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Takes:  []kind.Option{kind.TakesThresholds, kind.TakesTolerance, kind.TakesSpending, kind.TakesMateriality, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "became", Does: "what the plan became", Words: []string{"plan", "outturn", "variance"}},

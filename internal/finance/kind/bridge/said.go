@@ -8,11 +8,11 @@ import (
 func (b *span) said() []kind.Said {
 	return []kind.Said{
 		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{
-			"plan": finance.Position(b.plan), "outturn": finance.Position(b.outturn), "variance": finance.Sided(b.variance),
+			"plan": b.Sense.Position(b.plan), "outturn": b.Sense.Position(b.outturn), "variance": b.Sense.Sided(b.variance),
 		}},
 		{Name: "drivers", Sentence: b.driven()},
 		{Name: "underlying", Sentence: b.beneath(), Weight: &b.once, Words: kind.Placeholders{
-			"reported": finance.Balance(b.outturn), "once": finance.Sided(b.once), "underlying": finance.Balance(b.underlying),
+			"reported": b.Sense.Worth(b.outturn), "once": b.Sense.Sided(b.once), "underlying": b.Sense.Worth(b.underlying),
 		}},
 		{Name: "limits", Sentence: b.held()},
 	}
@@ -25,9 +25,11 @@ func (b *span) became() finance.Sentence {
 	case !b.variance.Known:
 		return nil
 	case b.variance.Num.IsZero():
-		return finance.Say("The planned % was met.", finance.Position(b.plan))
+		return finance.Say("The planned % was met.", b.Sense.Position(b.plan))
+	case b.Sense.Flows(), b.Sense == finance.Overspends:
+		return finance.Say("The planned % became %, %.", b.Sense.Position(b.plan), b.Sense.Became(b.plan, b.outturn), b.Sense.Against(b.variance))
 	}
-	return finance.Say("The planned % became %; the variance is %, %.", finance.Position(b.plan), finance.Balance(b.outturn), b.variance, finance.Favour(b.variance.Num))
+	return finance.Say("The planned % became %; the variance is %, %.", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn), b.variance, b.Sense.Favour(b.variance.Num))
 }
 
 // driven reads "The largest adverse drivers were pay (£420m) and inflation
@@ -42,17 +44,18 @@ func (b *span) driven() finance.Sentence {
 		return nil
 	}
 	drivers := finance.Either(len(with) == 1, "driver was", "drivers were")
-	s := finance.Say("The largest % % %", finance.Favour(b.variance.Num), drivers, named(with))
+	s := finance.Say("The largest % % %", finance.Positions.Favour(b.variance.Num), drivers, named(with))
 	if len(against) > 0 {
 		s = finance.Say("%; % worked the other way", s, named(against))
 	}
 	return s.Then(finance.Text("."))
 }
 
-// largest are the report's top of the drivers of one sign, the largest first.
-func (b *span) largest(sign int) []driver {
-	drivers := kind.Keep(b.drivers, func(d driver) bool { return !d.open() && d.amount.Num.Sign() == sign })
-	kind.Arrange(drivers, finance.Pick(sign < 0, "worst", "best"), driver.called, driver.moved)
+// largest are the report's top of the drivers that worked one way, for the worse
+// or the better, the largest first.
+func (b *span) largest(way int) []driver {
+	drivers := kind.Keep(b.drivers, func(d driver) bool { return !d.open() && b.Sense.Better(d.amount.Num) == way })
+	kind.Arrange(drivers, finance.Pick(way < 0, "worst", "best"), driver.called, b.effect)
 	return kind.First(drivers, max(b.Top, 1))
 }
 
@@ -68,7 +71,7 @@ func (b *span) beneath() finance.Sentence {
 		return nil
 	}
 	return finance.Say("The outturn, %, includes net % of % that do not recur; the underlying position is %.",
-		finance.Balance(b.outturn), finance.Either(b.once.Num.IsNegative(), "costs", "gains"), b.once, finance.Balance(b.underlying))
+		b.Sense.Worth(b.outturn), finance.Either(b.Sense.Better(b.once.Num) < 0, "costs", "gains"), b.once, b.Sense.Worth(b.underlying))
 }
 
 // held says how the outturn stands to the thresholds.
@@ -76,5 +79,5 @@ func (b *span) held() finance.Sentence {
 	if len(b.limits) == 0 || !b.outturn.Known {
 		return nil
 	}
-	return finance.Say("The outturn was %: %.", finance.Balance(b.outturn), b.Stood(b.limits, b.outturn))
+	return finance.Say("The outturn was %: %.", b.Sense.Worth(b.outturn), b.Stood(b.limits, b.outturn))
 }

@@ -56,7 +56,7 @@ func (b *span) foot() []driver {
 
 // notes say how the bridge is to be read.
 func (b *span) notes() []string {
-	notes := []string{"Surplus positive, deficit in brackets; a driver in brackets is adverse."}
+	notes := []string{b.reading()}
 	if b.Main.Has("recurrent") {
 		notes = append(notes, "The underlying position is the outturn without what does not recur.")
 	}
@@ -70,20 +70,33 @@ func (b *span) notes() []string {
 	return notes
 }
 
+// reading says what brackets mean.
+func (b *span) reading() string {
+	switch b.Sense {
+	case finance.Spending:
+		return "The amounts are spending; a driver in brackets lowers it."
+	case finance.Income:
+		return "The amounts are income; a driver in brackets lowers it."
+	case finance.Overspends:
+		return "Underspends positive, overspends in brackets; a driver in brackets is adverse."
+	}
+	return "Surplus positive, deficit in brackets; a driver in brackets is adverse."
+}
+
 // chart draws the steps from plan to outturn.
 func (b *span) chart() *kind.Chart {
 	steps := append(append([]driver{{name: "Plan", amount: b.plan, recurs: unsaid}}, b.drivers...), driver{name: "Outturn", amount: b.outturn})
-	return kind.Draw(b.Work, "From plan to outturn", finance.Paragraph(b.became(), b.driven()), steps, driver.called, kind.Run[driver]{Name: "Amount", Of: driver.step})
+	return kind.Draw(b.Work, "From plan to outturn", finance.Paragraph(b.became(), b.driven()), steps, driver.called, kind.Run[driver]{Name: "Amount", Of: b.step})
 }
 
 // step is a bar of the chart, a driver in the tone of its side.
-func (d driver) step() kind.Cell {
-	tone := document.Plain
+func (b *span) step(d driver) kind.Cell {
+	tone, way := document.Plain, b.Sense.Better(d.amount.Num)
 	switch {
 	case d.amount.What != "driver":
-	case d.amount.Num.IsNegative():
+	case way < 0:
 		tone = document.Bad
-	case d.amount.Num.IsPositive():
+	case way > 0:
 		tone = document.Good
 	}
 	return kind.Number(d.amount).Toned(tone)

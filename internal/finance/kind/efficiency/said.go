@@ -45,10 +45,8 @@ func (v *savings) shortfall() finance.Sentence {
 	if v.bodies.N.Int() < 2 {
 		return nil
 	}
-	one := v.behind.Int() < 2
-	s := finance.Say("% of the %%% short of %", finance.Opening(v.behind), v.bodies.Spelt(), finance.Aside(finance.Portion(v.behind, v.bodies.N)),
-		finance.Either(one, "is", "are"), finance.Either(one, "its target", "their targets"))
-	if !one {
+	s := v.bodies.DidSpelt(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets", Parts: true})
+	if v.behind.Int() > 1 {
 		worst := kind.Arranged(v.whole, "worst", saving.called, saving.off)[0]
 		s = finance.Say("%, % the most (%)", s, finance.Text(worst.body), worst.short)
 	}

@@ -19,7 +19,7 @@ var Kind = kind.Kind{
 		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Optional: true, Does: "what is planned for the whole year"},
 		kind.MayYear, kind.MayVintage,
 	},
-	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesSpending, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "extrapolated", Does: "what all, or those under about, would come to at the rate so far", Words: []string{"months", "amount", "extrapolated"}},

@@ -31,7 +31,7 @@ func (e *extrapolation) spokenOf() []drawn {
 }
 
 func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
-	return finance.Phrasing(e.measure, []finance.Quantity{e.total.whole, q})(q)
+	return e.Phrasing("amount", []finance.Quantity{e.total.whole, q})(q)
 }
 
 // months counts the months, or the quarters, that have gone by.
@@ -69,7 +69,7 @@ func (e *extrapolation) against(d drawn) finance.Sentence {
 	if d.body != e.total.body {
 		which += " of " + d.body
 	}
-	phrase := finance.Phrasing(plan, []finance.Quantity{e.total.plan, e.total.whole, d.plan})
+	phrase := e.Phrasing("plan", []finance.Quantity{e.total.plan, e.total.whole, d.plan})
 	if d.gap.Num.IsZero() {
 		return finance.Say("% is just the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
 	}

@@ -86,12 +86,12 @@ func read(w *kind.Work, r kind.Record) expected {
 	e := expected{body: r.Body, plan: r.Quantity("plan"), forecast: r.Quantity("forecast")}
 	published := r.Quantity("gap")
 	if e.plan.Known || !published.Known {
-		e.gap = w.Variance(e.plan, e.forecast).As("gap to plan")
+		e.gap = w.Sense.Variance(e.plan, e.forecast).As("gap to plan")
 		return e
 	}
 	e.gap, e.implied = published, true
 	e.plan = e.forecast.Minus(published)
-	if w.Spending {
+	if w.Sense == finance.Spending {
 		e.plan = e.forecast.Plus(published)
 	}
 	e.plan = e.plan.As("implied plan")
@@ -121,9 +121,9 @@ func misses(w *kind.Work, e expected) bool {
 func (o *outlook) move() {
 	for i, e := range o.now.rows {
 		then := o.before.Of(e.body).Quantity("forecast")
-		e.movement = o.Variance(then, e.forecast).As("movement")
+		e.movement = o.Sense.Variance(then, e.forecast).As("movement")
 		if then.Kind != "" {
-			e.movement.Rule = finance.Pick(o.Spending, "forecast before − forecast", "forecast − forecast before")
+			e.movement.Rule = finance.Pick(o.Sense == finance.Spending, "forecast before − forecast", "forecast − forecast before")
 		}
 		o.now.rows[i] = e
 	}

@@ -10,33 +10,13 @@ func (o *outlook) said() []kind.Said {
 	return []kind.Said{
 		{Name: "bodies", Sentence: o.bodies()},
 		{Name: "total", Sentence: o.together(), Weight: &total.gap, Words: kind.Placeholders{
-			"forecast": o.worth(total.forecast), "plan": o.worth(total.plan), "gap": finance.Sided(total.gap),
+			"forecast": o.Sense.Worth(total.forecast), "plan": o.Sense.Worth(total.plan), "gap": o.Sense.Sided(total.gap),
 		}},
 		{Name: "missing", Sentence: o.missing(), Words: kind.Placeholders{
 			"missing": o.now.missing, "all": o.now.bodies.N, "portion": finance.Portion(o.now.missing, o.now.bodies.N),
 		}},
-		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": finance.Sided(total.movement)}},
+		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": o.Sense.Sided(total.movement)}},
 	}
-}
-
-// worth is a forecast or a plan in words: "a deficit of £200m", or "spending
-// of £200m".
-func (o *outlook) worth(q finance.Quantity) finance.Sentence {
-	if o.Spending {
-		return finance.Say("spending of %", q)
-	}
-	return finance.Balance(q)
-}
-
-// planned is a plan in words: "a planned deficit of £80m".
-func (o *outlook) planned(q finance.Quantity) finance.Sentence {
-	switch {
-	case o.Spending:
-		return finance.Say("a plan of %", q)
-	case q.Num.IsZero():
-		return finance.Say("a plan to %", finance.Show(q, "break even"))
-	}
-	return finance.Say("a planned %", finance.Position(q))
 }
 
 // bodies tells of each that the report is about, else of the worst.
@@ -57,20 +37,9 @@ func (o *outlook) body(e expected) finance.Sentence {
 	case !e.gap.Known:
 		return nil
 	case e.implied:
-		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.worth(e.forecast), o.against(e.gap), o.planned(e.plan))
+		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap), o.Sense.Planned(e.plan))
 	}
-	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.worth(e.forecast), o.planned(e.plan), o.against(e.gap))
-}
-
-// against reads "£120m worse than plan", "as planned".
-func (o *outlook) against(gap finance.Quantity) finance.Sentence {
-	switch {
-	case gap.Num.IsZero():
-		return finance.Say("% planned", finance.Show(gap, "as"))
-	case o.Spending:
-		return finance.Say("% % than planned", gap, finance.Either(gap.Num.IsNegative(), "more", "less"))
-	}
-	return finance.Say("% % than plan", gap, finance.Either(gap.Num.IsNegative(), "worse", "better"))
+	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Planned(e.plan), o.Sense.Against(e.gap))
 }
 
 // together tells of all with figures, if they are more than one.
@@ -79,7 +48,7 @@ func (o *outlook) together() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.worth(f.total.forecast), o.planned(f.total.plan), o.against(f.total.gap))
+	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Planned(f.total.plan), o.Sense.Against(f.total.gap))
 }
 
 // missing reads "25 of the 42 systems – more than half – forecast missing
@@ -89,8 +58,18 @@ func (o *outlook) missing() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	plans := finance.Either(f.missing.Int() < 2, "its plan", "their plans")
-	return finance.Say("% of the % %%forecast missing %%.", finance.Opening(f.missing), finance.Spelt(f.bodies.N), finance.Text(o.Many), finance.Aside(finance.Portion(f.missing, f.bodies.N)), plans, o.earlier())
+	return finance.Say("%%.", f.bodies.DidSpelt(f.missing, o.deed()), o.earlier())
+}
+
+// deed is what those that forecast missing their plans do.
+func (o *outlook) deed() kind.Deed {
+	switch o.Sense {
+	case finance.Spending:
+		return kind.Deed{One: "forecast spending more than planned", Many: "forecast spending more than planned", Parts: true}
+	case finance.Income:
+		return kind.Deed{One: "forecast less income than planned", Many: "forecast less income than planned", Parts: true}
+	}
+	return kind.Deed{One: "forecast missing its plan", Many: "forecast missing their plans", Parts: true}
 }
 
 // earlier compares with the month before, if the same number gave figures.

@@ -50,8 +50,7 @@ func (o *outlook) foot(sheet *kind.Sheet[expected]) []kind.Row {
 
 // notes say how the table is to be read.
 func (o *outlook) notes() []string {
-	notes := []string{finance.Pick(o.Spending, "The gap is plan minus forecast: in brackets more is forecast to be spent than planned.",
-		"Surplus positive, deficit in brackets. The gap is forecast minus plan: in brackets it is worse than plan.")}
+	notes := []string{o.Sense.Reading("The gap", "forecast")}
 	notes = append(notes, o.RAG.Note("gap to plan", "gap as a share of the plan")...)
 	if implied := kind.Keep(o.now.rows, func(e expected) bool { return e.implied }); len(implied) > 0 {
 		notes = append(notes, fmt.Sprintf("The plan of %s is not published: it is what forecast and gap imply.", o.Some(kind.Each(implied, expected.called))))

@@ -44,7 +44,8 @@ type class string
 
 // The classes are exhaustive and told apart on unrounded values. A variance
 // within the tolerance met the plan. A surplus after a break-even plan counts
-// as larger than planned, a deficit cut to nothing as smaller.
+// as larger than planned, a deficit cut to nothing as smaller. Of spending and of
+// income there are but more and less.
 const (
 	met            class = "met plan"
 	overspent      class = "overspent despite a break-even plan"
@@ -55,12 +56,16 @@ const (
 	intoSurplus    class = "planned deficit, ended in surplus"
 	largerSurplus  class = "larger surplus than planned"
 	noData         class = "no data"
+	moreSpent      class = "more spent than planned"
+	lessSpent      class = "less spent than planned"
+	lessIncome     class = "less income than planned"
+	moreIncome     class = "more income than planned"
 	absent         class = "body not in existence"
 )
 
 // missed tells whether the class is one of those below plan.
 func (c class) missed() bool {
-	return c == overspent || c == largerDeficit || c == intoDeficit || c == smallerSurplus
+	return c == overspent || c == largerDeficit || c == intoDeficit || c == smallerSurplus || c == moreSpent || c == lessIncome
 }
 
 func (c class) tone() document.Tone {
@@ -73,11 +78,15 @@ func (c class) tone() document.Tone {
 	return document.Good
 }
 
-func classify(plan, actual, tolerance decimal.Decimal) class {
-	variance := actual.Sub(plan)
+// classify finds the class of an outturn; a variance below nothing is adverse.
+func classify(s finance.Sense, plan, actual, variance, tolerance decimal.Decimal) class {
 	switch below := variance.IsNegative(); {
 	case variance.Abs().LessThanOrEqual(tolerance):
 		return met
+	case s == finance.Spending:
+		return finance.Pick(below, moreSpent, lessSpent)
+	case s == finance.Income:
+		return finance.Pick(below, lessIncome, moreIncome)
 	case below && plan.IsZero():
 		return overspent
 	case below && plan.IsNegative():
@@ -144,9 +153,9 @@ func newRow(w *kind.Work, body string, r kind.Record, given, exists bool) row {
 		return row{body: body, class: noData}
 	}
 	plan, actual := r.Quantity("plan"), r.Quantity("actual")
-	made := row{body, plan, actual, actual.Minus(plan).As("variance"), noData}
+	made := row{body, plan, actual, w.Sense.Variance(plan, actual), noData}
 	if made.variance.Known {
-		made.class = classify(plan.Num, actual.Num, w.Tolerance)
+		made.class = classify(w.Sense, plan.Num, actual.Num, made.variance.Num, w.Tolerance)
 	}
 	return made
 }

@@ -16,22 +16,13 @@ func (c *comparison) became() finance.Sentence {
 		whose = finance.Say("For the %, the", now.bodies.Figures())
 	}
 	if all.variance.Num.IsZero() {
-		return finance.Say("% planned % was met in %.", whose, finance.Position(all.plan), now.When)
+		return finance.Say("% planned % was met in %.", whose, c.Sense.Position(all.plan), now.When)
+	}
+	if c.Sense != finance.Unsaid && c.Sense != finance.Positions {
+		return finance.Say("% planned % became % in %, %.", whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, c.Sense.Against(all.variance))
 	}
 	return finance.Say("% planned % became % in %; the variance is %, %.",
-		whose, finance.Position(all.plan), all.outcome(), now.When, all.variance, finance.Favour(all.variance.Num))
-}
-
-// outcome names what the plan became; a deficit that stayed one is told by its
-// amount alone.
-func (r row) outcome() finance.Sentence {
-	switch {
-	case r.actual.Num.IsZero():
-		return finance.Position(r.actual)
-	case r.actual.Num.Sign() == r.plan.Num.Sign():
-		return finance.Approximate(r.actual)
-	}
-	return finance.Say("a % of %", finance.Side(r.actual.Num), finance.Approximate(r.actual))
+		whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, all.variance, c.Sense.Favour(all.variance.Num))
 }
 
 // deeds says what the bodies of a class did, one and many, and by which
@@ -45,6 +36,8 @@ var deeds = []struct {
 	{largerDeficit, "larger_deficits", "ended with a larger deficit than planned", "ended with larger deficits than planned"},
 	{intoDeficit, "into_deficit", "planned a surplus but ended in deficit", "planned surpluses but ended in deficit"},
 	{smallerSurplus, "smaller_surpluses", "ended with a smaller surplus than planned", "ended with smaller surpluses than planned"},
+	{moreSpent, "more_spent", "spent more than planned", "spent more than planned"},
+	{lessIncome, "less_income", "had less income than planned", "had less income than planned"},
 }
 
 // classes says for each class of missed plans which bodies are in it, those
@@ -61,7 +54,7 @@ func (c *comparison) classes() finance.Sentence {
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
-		said = append(said, finance.Say("% % – % – %.", n, who, finance.Text(c.Some(names)), finance.Either(len(names) == 1, deed.one, deed.many)))
+		said = append(said, finance.Say("% % – % – %.", n, who, finance.Text(c.Some(names)), c.Sense.Words(finance.Either(len(names) == 1, deed.one, deed.many))))
 	}
 	return finance.Paragraph(said...)
 }
@@ -94,7 +87,7 @@ func (c *comparison) said() []kind.Said {
 		}},
 		{Name: "classes", Sentence: c.classes(), Words: c.classWords()},
 		{Name: "total", Sentence: c.became(), Weight: &now.total.variance, Words: kind.Placeholders{
-			"plan": finance.Position(now.total.plan), "outturn": finance.Position(now.total.actual), "variance": finance.Sided(now.total.variance), "year": now.When,
+			"plan": c.Sense.Position(now.total.plan), "outturn": c.Sense.Position(now.total.actual), "variance": c.Sense.Sided(now.total.variance), "year": now.When,
 		}},
 	}
 }
@@ -103,21 +96,23 @@ func (c *comparison) said() []kind.Said {
 // 2023-24, up from 18 the year before (16 in the draft accounts)."
 func (c *comparison) missed() finance.Sentence {
 	now := c.now()
-	return finance.Say("% in %%%.", c.missing(now), now.When, c.elsewhere(now), c.before(now))
+	return finance.Say("% in %%%.", now.bodies.Did(now.missed, c.deed().Deed), now.When, c.elsewhere(now), c.before(now))
 }
 
-// missing says how many of how many missed their plans.
-func (c *comparison) missing(o outturn) finance.Sentence {
-	n, known := o.missed, o.bodies.N
-	switch {
-	case n.Int() == 0:
-		return finance.Say("% of the % missed its plan", finance.Show(n, "None"), o.bodies.Figures())
-	case n.Int() < known.Int():
-		return finance.Say("% of the %%missed %", n, o.bodies.Figures(), finance.Aside(finance.Portion(n, known)), finance.Either(n.Int() == 1, "its plan", "their plans"))
-	case n.Int() == 1:
-		return finance.Say("The % % missed its plan", finance.Show(n, "only"), finance.Text(c.One))
+// miss is what those that missed their plans did, and in brief.
+type miss struct {
+	kind.Deed
+	brief string
+}
+
+func (c *comparison) deed() miss {
+	switch c.Sense {
+	case finance.Spending:
+		return miss{kind.Deed{One: "spent more than planned", Many: "spent more than planned", Not: "did not spend more than planned", Parts: true}, "over plan"}
+	case finance.Income:
+		return miss{kind.Deed{One: "had less income than planned", Many: "had less income than planned", Not: "had no less income than planned", Parts: true}, "below plan"}
 	}
-	return finance.Say("All % missed their plans", o.bodies.Figures())
+	return miss{kind.Deed{One: "missed its plan", Many: "missed their plans", Not: "met its plan", Parts: true}, "missed plan"}
 }
 
 // before compares with the year before, if it is there.

@@ -25,7 +25,7 @@ func TestSentences(t *testing.T) {
 		want  string
 	}{
 		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "None of the 2 bodies missed its plan in 2023-24."},
-		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, "missed", "All 2 bodies missed their plans in 2023-24."},
+		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, "missed", "Both bodies missed their plans in 2023-24."},
 		{"one", []string{"A,2023-24,,0,-1"}, "missed", "The only body missed its plan in 2023-24."},
 		{"nothing known", []string{"A,2023-24,,,-1"}, "missed", ""},
 		{"singular", []string{"A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed", "1 of the 2 bodies missed its plan in 2023-24."},
@@ -137,7 +137,7 @@ func TestClassesAreToldOnUnroundedValues(t *testing.T) {
 		{"5", "-1", intoDeficit}, {"5", "0", smallerSurplus}, {"5", "4", smallerSurplus}, {"5", "6", largerSurplus}, {"0", "1", largerSurplus},
 	} {
 		plan, actual := decimal.RequireFromString(c.plan).Shift(6), decimal.RequireFromString(c.actual).Shift(6)
-		if got := classify(plan, actual, financetest.Tolerance); got != c.want {
+		if got := classify(finance.Unsaid, plan, actual, actual.Sub(plan), financetest.Tolerance); got != c.want {
 			t.Errorf("plan %s, outturn %s: %s, want %s", c.plan, c.actual, got, c.want)
 		}
 	}

@@ -16,7 +16,7 @@ func (c *comparison) result() *kind.Result {
 	sheet := c.sheet()
 	r := sheet.Result(rows)
 	r.Caption = now.When.String()
-	r.Sums = []kind.Adds{{Parts: []string{"Plan", "Variance"}, Whole: "Outturn"}}
+	r.Sums = []kind.Adds{c.Adds("Plan", "Outturn", "Variance")}
 	r.Notes = c.notes()
 	if now.bodies.N.Int() > 0 {
 		r.Total, r.Said = sheet.Total(now.bodies.Label(), now.total), c.said()
@@ -42,17 +42,17 @@ func (c *comparison) sheet() *kind.Sheet[row] {
 func (c *comparison) verdict(r row) kind.Cell {
 	if r.class == "" {
 		now := c.now()
-		return kind.Written(now.missed, fmt.Sprintf("%s of %s missed plan", finance.Prose(now.missed), finance.Prose(now.bodies.N)))
+		return kind.Written(now.missed, fmt.Sprintf("%s of %s %s", finance.Prose(now.missed), finance.Prose(now.bodies.N), c.deed().brief))
 	}
-	return kind.Words(string(r.class)).Toned(r.class.tone())
+	return kind.Words(string(c.Sense.Words(finance.Text(r.class)))).Toned(r.class.tone())
 }
 
 // notes say which accounts the figures are of and how they are to be read.
 func (c *comparison) notes() []string {
 	notes := c.status()
 	notes = append(notes,
-		"Surplus positive, deficit in brackets. Variance is outturn minus plan: in brackets it is worse than plan.",
-		fmt.Sprintf("A plan counts as missed where the outturn is more than %s below it.", c.ToleranceWords()))
+		c.Sense.Reading("Variance", "outturn"),
+		fmt.Sprintf("A plan counts as missed where the outturn is more than %s %s it.", c.ToleranceWords(), finance.Pick(c.Sense == finance.Spending, "above", "below")))
 	notes = append(notes, c.RAG.Note("variance", "variance as a share of the plan")...)
 	return append(notes, c.now().bodies.Outside("figures")...)
 }
@@ -87,5 +87,5 @@ func (c *comparison) extremes(rows []row) finance.Sentence {
 	if least.variance.Num.Equal(most.variance.Num) {
 		return nil
 	}
-	return finance.Say("The variances shown run from % (%) to % (%).", finance.Sided(least.variance), finance.Text(least.body), finance.Sided(most.variance), finance.Text(most.body))
+	return finance.Say("The variances shown run from % (%) to % (%).", c.Sense.Sided(least.variance), finance.Text(least.body), c.Sense.Sided(most.variance), finance.Text(most.body))
 }

@@ -31,8 +31,8 @@ func (u *perUnit) spread() finance.Sentence {
 		return nil
 	}
 	low, high := u.ends()
-	return finance.Say("For % the lowest is % (%) and the highest % (%); for all % it is %.",
-		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.Spelt(), u.phrase(u.total.ratio))
+	return finance.Say("For % the lowest is % (%) and the highest % (%); for % it is %.",
+		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.AllSpelt(), u.phrase(u.total.ratio))
 }
 
 // since tells, of each body spoken of, the last period with a figure beside

@@ -51,7 +51,7 @@ func (r *ranking) rank(scores, before []finance.Quantity) {
 		row.old = then[i].Quantity(before[i], "place among %d by %s, %s first", len(finance.Known(before)), r.measure, r.Order)
 		r.rows = append(r.rows, row)
 	}
-	r.phrase = finance.Phrasing(r.measure, scores)
+	r.phrase = r.Phrasing("score", scores)
 	slices.SortStableFunc(r.rows, func(a, b ranked) int { return order(a.score, b.score) })
 }
 

@@ -40,8 +40,12 @@ func (r *ranking) first() finance.Sentence {
 }
 
 // all counts those with a place: "42 systems".
-func (r *ranking) all() finance.Sentence {
-	return finance.Numbered(finance.Spelt(r.counted()), r.One, r.Many)
+func (r *ranking) all() finance.Sentence { return r.bodies().Spelt() }
+
+// bodies are those with a place.
+func (r *ranking) bodies() kind.Bodies {
+	n := r.counted()
+	return r.Counted(n, n.Int(), "with a place")
 }
 
 // leaders are the names of those in the first place.
@@ -73,12 +77,12 @@ func (r *ranking) movers() finance.Quantity {
 func (r *ranking) movement() finance.Sentence {
 	movers := r.movers()
 	switch {
-	case r.then == "" || !movers.Known:
+	case r.then == "" || !movers.Known || r.counted().Int() < 2:
 		return nil
 	case movers.Num.IsZero():
 		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
-	s := finance.Say("% of the % changed places since %", finance.Opening(movers), r.all(), finance.Text(r.then))
+	s := finance.Say("% since %", r.bodies().DidSpelt(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}

@@ -39,8 +39,8 @@ func (r *ranking) sheet() *kind.Sheet[ranked] {
 // total counts the bodies with a place and those that moved, and sums what is
 // money.
 func (r *ranking) total() map[string]kind.Cell {
-	under := r.line("All "+finance.Count(r.counted().Int(), r.One), kind.Words("–"))
-	under[finance.Capital(r.One)] = kind.Written(r.counted(), under[finance.Capital(r.One)].Shown)
+	under := r.line("", kind.Words("–"))
+	under[finance.Capital(r.One)] = r.bodies().Label()
 	if r.rows[0].score.Kind == table.Money {
 		under[r.Main.Head("score")] = kind.Number(kind.SumOf(r.placed(), scoreOf).About(r.Now().All))
 	}

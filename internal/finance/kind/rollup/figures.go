@@ -82,7 +82,7 @@ func (r *rollUp) roll(of func(kind.Record) string) {
 		r.regions = append(r.regions, made)
 	}
 	r.shared = !slices.ContainsFunc(amounts, func(q finance.Quantity) bool { return q.Num.IsNegative() })
-	r.phrase = finance.Phrasing(r.called(r.amount), amounts)
+	r.phrase = r.Phrasing("amount", amounts)
 	kind.Arrange(r.regions, r.Order, region.called, func(g region) finance.Quantity { return r.ordering(g.sums) })
 }
 
@@ -107,7 +107,7 @@ func (r *rollUp) sum(name string, records []kind.Record) region {
 func (r *rollUp) figures(one kind.Record) []finance.Quantity {
 	return kind.Each(r.measures, func(field string) finance.Quantity {
 		if field == "variance" && !r.Main.Has(field) {
-			return one.Measured("amount").Minus(one.Measured("plan")).As("variance")
+			return r.Sense.Variance(one.Measured("plan"), one.Measured("amount"))
 		}
 		return one.Measured(field)
 	})
@@ -124,12 +124,24 @@ func (r *rollUp) called(i int) string {
 }
 
 // ordering is what figures are sorted by: the amount or, for the worst first, the
-// variance if there is one.
+// variance if there is one. Of spending the largest is the worst.
 func (r *rollUp) ordering(figures []finance.Quantity) finance.Quantity {
-	if last := len(figures) - 1; r.Order == "worst" {
+	last := len(figures) - 1
+	switch {
+	case r.Order == "worst" && last == 0 && r.Sense == finance.Spending:
+		return figures[0].Turned()
+	case r.Order == "worst":
 		return figures[last]
 	}
 	return figures[r.amount]
+}
+
+// wording is how sentences tell the i-th measure.
+func (r *rollUp) wording(i int) finance.Wording {
+	if r.measures[i] == "variance" {
+		return r.Sense.Sided
+	}
+	return r.Phrasing(r.measures[i], r.nation.of(i))
 }
 
 // known counts the bodies with a figure of the measure.

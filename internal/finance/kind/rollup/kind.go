@@ -24,7 +24,7 @@ var Kind = kind.Kind{
 		kind.SameBody,
 		{Name: "region", Kinds: kind.Textual, Does: "its region"},
 	},
-	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
+	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesSpending, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "total", Does: "what all come to, of how many, and who is not available"},

@@ -23,7 +23,7 @@ func (r *rollUp) total() finance.Sentence {
 		if !sum.Known {
 			continue
 		}
-		s := finance.Say("% comes to % for %", finance.Text(r.head(i)), finance.Phrasing(r.called(i), r.nation.of(i))(sum), r.bodies(i))
+		s := finance.Say("% comes to % for %", finance.Text(r.head(i)), r.wording(i)(sum), r.bodies(i))
 		if missing := r.unavailable(i); len(missing) > 0 {
 			s = finance.Say("%; %", s, missing)
 		}
@@ -34,12 +34,10 @@ func (r *rollUp) total() finance.Sentence {
 
 // bodies reads "all 42 systems", "the 13 systems with a figure".
 func (r *rollUp) bodies(measure int) finance.Sentence {
-	known := r.known(measure)
-	named := finance.Numbered(finance.Spelt(known), r.One, r.Many)
-	if known.Int() == len(r.nation.bodies) {
-		return finance.Say("all %", named)
+	if known := r.known(measure); known.Int() < len(r.nation.bodies) {
+		return finance.Say("the %", r.Counted(known, len(r.nation.bodies), "with a figure").Spelt())
 	}
-	return finance.Say("the % with a figure", named)
+	return r.Counted(r.known(measure), len(r.nation.bodies), "with a figure").AllSpelt()
 }
 
 // unavailable reads "one – Devon – is not available".
@@ -58,8 +56,12 @@ func (r *rollUp) best() finance.Sentence {
 	if len(leading) == 0 {
 		return nil
 	}
-	return finance.Say("By region, % is % in %.", finance.Text(r.Main.Measure("amount")), finance.Either(r.shared, "largest", "worst"), leading)
+	return finance.Say("By region, % is % in %.", finance.Text(r.Main.Measure("amount")), finance.Either(r.leads(), "largest", "worst"), leading)
 }
+
+// leads tells whether the regions with the largest amounts are told, else those
+// with the worst.
+func (r *rollUp) leads() bool { return r.shared || r.Sense.Flows() }
 
 // leading are the report's top of the regions, the largest or the worst first.
 func (r *rollUp) leading() finance.Sentence {
@@ -67,7 +69,7 @@ func (r *rollUp) leading() finance.Sentence {
 	if len(regions) < 2 {
 		return nil
 	}
-	order := finance.Pick(r.shared, finance.Descending, finance.Ascending)
+	order := finance.Pick(r.leads(), finance.Descending, finance.Ascending)
 	slices.SortStableFunc(regions, func(a, b region) int { return order(r.amountOf(a), r.amountOf(b)) })
 	the := func(g region) string { return finance.The(g.name) }
 	return kind.Valued(kind.First(regions, r.Top), the, func(g region) finance.Sentence {

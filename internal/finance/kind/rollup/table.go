@@ -21,10 +21,10 @@ func (r *rollUp) result() *kind.Result {
 		}
 	}
 	if len(r.measures) == 3 {
-		res.Sums = []kind.Adds{{Parts: []string{r.head(0), r.head(2)}, Whole: r.head(1)}}
+		res.Sums = []kind.Adds{r.Adds(r.head(0), r.head(1), r.head(2))}
 	}
 	counted := finance.Counted(len(r.nation.bodies), r.Many, r.nation.of(r.amount)...).About(r.Now().All)
-	res.Total = sheet.Total(kind.Written(counted, "All "+finance.Count(len(r.nation.bodies), r.One)), r.nation)
+	res.Total = sheet.Total(r.Counted(counted, len(r.nation.bodies), "").Label(), r.nation)
 	res.Caption, res.Notes, res.Said, res.Foot = r.Now().String(), r.notes(), r.said(), r.foot(sheet)
 	res.Chart = kind.Draw(r.Work, r.Main.Head("amount")+" by region"+r.Now().In(), r.total(), kind.Shown(r.Work, r.regions), region.called,
 		kind.Plotted(r.Main.Measure("amount"), r.amountOf))
@@ -67,6 +67,9 @@ func figure(q finance.Quantity) kind.Cell {
 
 func (r *rollUp) notes() []string {
 	var notes []string
+	if r.Sense != finance.Unsaid && len(r.measures) == 3 {
+		notes = append(notes, r.Sense.Reading(r.head(2), r.Main.Measure("amount")))
+	}
 	for i := range r.measures {
 		figures := kind.Figures(r.nation.bodies, rolled.Name, func(b rolled) finance.Quantity { return b.figures[i] })
 		notes = append(notes, r.Missing(figures, r.called(i))...)

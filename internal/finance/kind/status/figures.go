@@ -74,11 +74,16 @@ func (c *course) moved(move string) finance.Quantity {
 
 // of lists the bodies of a move by name.
 func (c *course) of(move string) []string {
-	return kind.Keep(c.bodies(), func(body string) bool { return c.move(body) == move })
+	return kind.Keep(c.names(), func(body string) bool { return c.move(body) == move })
 }
 
-// bodies are those of all months, by name.
-func (c *course) bodies() []string {
+// bodies are those of a month with a status.
+func (c *course) bodies(s census) kind.Bodies {
+	return c.Counted(s.known, s.known.Int(), "with a status")
+}
+
+// names are those of the bodies of all months, in order.
+func (c *course) names() []string {
 	all := map[string]bool{}
 	for _, s := range c.shots {
 		for body := range s.stands {
@@ -114,7 +119,7 @@ func (c *course) move(body string) string {
 
 // ordered are the bodies in the order asked for.
 func (c *course) ordered() []string {
-	bodies := c.bodies()
+	bodies := c.names()
 	if c.Order != "name" {
 		slices.SortStableFunc(bodies, func(a, b string) int {
 			return cmp.Compare(slices.Index(moves, c.move(a)), slices.Index(moves, c.move(b)))

@@ -45,7 +45,7 @@ func TestStatusSentences(t *testing.T) {
 		{"both ways", "A,M1,deficit\nB,M1,fine\nA,M3,fine\nB,M3,deficit",
 			"One of the two systems forecast a deficit at month 1; by month 3 one more did and one no longer did, one in all.\nThe one that entered was B. The one that left was A."},
 		{"left", "A,M1,deficit\nB,M1,deficit\nA,M3,fine\nB,M3,Deficit",
-			"Two of the two systems forecast a deficit at month 1; one no longer did by month 3, which leaves one.\nThe one that left was A."},
+			"Both systems forecast a deficit at month 1; one no longer did by month 3, which leaves one.\nThe one that left was A."},
 		{"none at first", "A,M1,fine\nB,M1,fine\nA,M2,deficit\nB,M2,fine",
 			"None of the two systems forecast a deficit at month 1; one did by month 2.\nThe one that entered was A."},
 		{"the same", "A,M1,deficit\nB,M1,fine\nA,M2,deficit\nB,M2,fine",

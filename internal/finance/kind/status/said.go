@@ -42,7 +42,8 @@ func (c *course) counted() finance.Sentence {
 
 // counting reads "Five of the 42 systems forecast a deficit at month 2".
 func (c *course) counting(s census) finance.Sentence {
-	return finance.Say("% of the % % % at %", finance.Opening(s.counted), finance.Spelt(s.known), finance.Text(c.Many), finance.Text(c.Statuses.Did()), s.at())
+	did := finance.Text(c.Statuses.Did())
+	return finance.Say("% at %", c.bodies(s).DidSpelt(s.counted, kind.Deed{One: did, Many: did}), s.at())
 }
 
 // stated are the bodies with a status.

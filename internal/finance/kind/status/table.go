@@ -13,7 +13,7 @@ import (
 func (c *course) result() *kind.Result {
 	now, sheet := c.now(), c.sheet()
 	r := sheet.Result(c.ordered())
-	label := fmt.Sprintf("All %s: %s", finance.Count(now.known.Int(), c.One), kind.Quoted(c.Statuses.Counted))
+	label := fmt.Sprintf("%s: %s", c.bodies(now).Label().Shown, kind.Quoted(c.Statuses.Counted))
 	total := c.line(sheet, kind.Written(now.known, label), kind.Written(c.entered, finance.Prose(c.entered)+" entered"), countedOf)
 	r.Caption, r.Total, r.Foot, r.Said = now.When.String(), &total, c.foot(sheet), c.said()
 	if c.changes() {

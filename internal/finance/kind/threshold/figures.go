@@ -37,8 +37,8 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	for i, r := range records {
 		made := revision{Record: r, amount: r.Quantity("amount"), movement: r.Quantity("movement")}
 		if !made.movement.Known && i > 0 {
-			made.movement = w.Variance(v.counts[i-1].amount, made.amount).As("movement").About(r.Of())
-			made.movement.Rule = finance.Pick(w.Spending, "amount before − amount", "amount − amount before")
+			made.movement = w.Sense.Variance(v.counts[i-1].amount, made.amount).As("movement").About(r.Of())
+			made.movement.Rule = finance.Pick(w.Sense == finance.Spending, "amount before − amount", "amount − amount before")
 		}
 		v.counts = append(v.counts, made)
 	}
@@ -51,7 +51,7 @@ func (v *revisions) worst() int {
 	if len(known) == 0 {
 		return -1
 	}
-	adverse := finance.Pick(v.Spending, finance.Descending, finance.Ascending)
+	adverse := finance.Pick(v.Sense == finance.Spending, finance.Descending, finance.Ascending)
 	return slices.MinFunc(known, func(i, j int) int {
 		return cmp.Or(adverse(v.counts[i].amount, v.counts[j].amount), cmp.Compare(i, j))
 	})

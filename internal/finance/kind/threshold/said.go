@@ -14,7 +14,7 @@ func (v *revisions) said() []kind.Said {
 	worst, last := v.counts[at], v.counts[len(v.counts)-1]
 	moved := finance.Sentence(nil)
 	if worst.movement.Known {
-		moved = finance.Sided(worst.movement)
+		moved = v.Sense.Sided(worst.movement)
 	}
 	return []kind.Said{
 		{Name: "breach", Sentence: v.breach(), Words: kind.Placeholders{"amount": v.worded(worst.amount), "movement": moved}},
@@ -24,10 +24,10 @@ func (v *revisions) said() []kind.Said {
 
 // worded is a count of the measure in words.
 func (v *revisions) worded(q finance.Quantity) finance.Sentence {
-	if v.Spending || q.Kind != table.Money {
+	if v.Sense == finance.Spending || v.Sense == finance.Income || q.Kind != table.Money {
 		return finance.Say("%", q)
 	}
-	return finance.Balance(q)
+	return v.Sense.Worth(q)
 }
 
 // breach reads "The initial forecast was a deficit of £973m, after a

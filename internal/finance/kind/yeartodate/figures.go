@@ -46,8 +46,8 @@ func compute(w *kind.Work) (*kind.Result, error) {
 		return nil, err
 	}
 	kind.Arrange(p.lines, p.Order, line.called, line.off)
-	p.total = p.sum("All "+finance.Count(len(p.lines), p.One), p.lines)
 	p.bodies = w.Bodies(kind.Each(kind.Known(p.lines, line.off), line.off), len(p.lines), "with figures", p.Now().All)
+	p.total = p.sum(p.bodies.Label().Shown, p.lines)
 	return p.result(), nil
 }
 
@@ -98,8 +98,8 @@ func (p *progress) gather(parts []line) error {
 // line computes the year to date and the month of one line.
 func (p *progress) line(r kind.Record) line {
 	l := line{name: r.Body, parent: r.Word("parent"), plan: p.toDate(r.Body, "plan"), actual: p.toDate(r.Body, "actual")}
-	l.variance = p.Variance(l.plan, l.actual).About(r.Of())
-	l.month = p.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the " + p.Now().Part.Noun()).About(r.Of())
+	l.variance = p.Sense.Variance(l.plan, l.actual).About(r.Of())
+	l.month = p.Sense.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the " + p.Now().Part.Noun()).About(r.Of())
 	return l
 }
 

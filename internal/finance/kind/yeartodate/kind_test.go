@@ -65,15 +65,15 @@ func TestAMonthIsADifferenceAndAYearASum(t *testing.T) {
 		amounts kind.Amounts
 		want    string
 	}{
-		{kind.YearToDate, "A | (2.0) | (2.0) | (5.0) | (3.0)\nB | 1.0 | 0.0 | 1.0 | 1.0\ntotal All 2 lines | (1.0) | (2.0) | (4.0) | (2.0)"},
-		{kind.InMonth, "A | (3.0) | (3.0) | (7.0) | (4.0)\nB | 1.0 | 0.0 | 1.0 | 1.0\ntotal All 2 lines | (2.0) | (3.0) | (6.0) | (3.0)"},
+		{kind.YearToDate, "A | (2.0) | (2.0) | (5.0) | (3.0)\nB | 1.0 | 0.0 | 1.0 | 1.0\ntotal Both lines | (1.0) | (2.0) | (4.0) | (2.0)"},
+		{kind.InMonth, "A | (3.0) | (3.0) | (7.0) | (4.0)\nB | 1.0 | 0.0 | 1.0 | 1.0\ntotal Both lines | (2.0) | (3.0) | (6.0) | (3.0)"},
 	} {
 		o := toDateOptions(kind.Options{Amounts: c.amounts})
 		financetest.Same(t, c.want, financetest.Grid(financetest.Made(t, Kind, o, financetest.Source(t, lines, toDate))))
 	}
 	gap := financetest.Source(t, "line,parent,month,plan,actual\nA,,M1,-1,-2\nA,,M3,-2,-5", toDate)
 	financetest.Same(t, "A | (3.0) | not available | not available | not available", financetest.Grid(financetest.Made(t, Kind, toDateOptions(kind.Options{Amounts: kind.InMonth}), gap)))
-	financetest.Same(t, "A | (2.0) | (5.0) | (3.0)\ntotal All 1 line | (2.0) | (5.0) | (3.0)", financetest.Grid(financetest.Made(t, Kind, toDateOptions(kind.Options{}), gap)))
+	financetest.Same(t, "A | (2.0) | (5.0) | (3.0)\ntotal The only line | (2.0) | (5.0) | (3.0)", financetest.Grid(financetest.Made(t, Kind, toDateOptions(kind.Options{}), gap)))
 }
 
 func TestLinesAndParts(t *testing.T) {

@@ -10,9 +10,9 @@ import (
 func (p *progress) said() []kind.Said {
 	return []kind.Said{
 		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: kind.Placeholders{
-			"variance": finance.Sided(p.total.variance), "year": finance.Text(p.Now().Year.String()),
+			"variance": p.Sense.Sided(p.total.variance), "year": finance.Text(p.Now().Year.String()),
 		}},
-		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": finance.Sided(p.total.month)}},
+		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": p.Sense.Sided(p.total.month)}},
 		{Name: "lines", Sentence: p.worst(), Words: kind.Placeholders{"lines": p.furthest()}},
 	}
 }
@@ -22,25 +22,28 @@ func (p *progress) said() []kind.Said {
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
 	if v.Num.IsZero() {
-		return finance.Say("% were on plan %.", finance.Text(p.who()), p.soFar())
+		return finance.Say("% % on plan %.", p.who(), finance.Either(p.bodies.N.Int() == 1, "was", "were"), p.soFar())
 	}
-	deed := finance.Either(v.Num.IsNegative(), "overspent", "underspent")
-	if share := p.total.share(); p.Spending && share.Known {
+	deed := p.Sense.Deed(v.Num)
+	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
 		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", finance.Text(p.who()), deed, v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.soFar())
 	}
-	return finance.Say("% % by % %.", finance.Text(p.who()), deed, v, p.soFar())
+	return finance.Say("% % by % %.", p.who(), deed, v, p.soFar())
 }
 
-// who names those with figures: "Systems", "All lines together".
-func (p *progress) who() string {
+// who names those with figures: "Systems", "All lines together", "The 57 trusts
+// with figures".
+func (p *progress) who() finance.Sentence {
 	switch {
 	case p.bodies.Lacking() > 0:
-		return "The " + p.Many + " with figures"
+		return finance.Say("The %", p.bodies.Figures())
+	case p.bodies.N.Int() == 1:
+		return finance.Opened(p.bodies.All(p.bodies.N))
 	case p.Called != "":
-		return finance.Capital(p.Many)
+		return finance.Say("%", finance.Text(finance.Capital(p.Many)))
 	}
-	return "All " + p.Many + " together"
+	return finance.Say("All % together", finance.Text(p.Many))
 }
 
 // soFar reads "in the first six months of 2022-23".
@@ -61,7 +64,7 @@ func (p *progress) inMonth() finance.Sentence {
 	if !v.Known || v.Num.IsZero() || p.Now().Part.First() {
 		return nil
 	}
-	return finance.Say("In % alone they % by %.", finance.Text(p.Now().Name()), finance.Either(v.Num.IsNegative(), "overspent", "underspent"), v)
+	return finance.Say("In % alone % % by %.", finance.Text(p.Now().Name()), finance.Either(p.bodies.N.Int() == 1, "it", "they"), p.Sense.Deed(v.Num), v)
 }
 
 // worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and
@@ -72,7 +75,7 @@ func (p *progress) worst() finance.Sentence {
 		return nil
 	}
 	one := len(p.adverse()) == 1 || p.Top == 1
-	return finance.Say("The largest % in %.", finance.Either(one, "overspend was", "overspends were"), furthest)
+	return finance.Say("The largest % in %.", p.Sense.Adverse(one), furthest)
 }
 
 // furthest lists the lines furthest below plan, with by how much.

@@ -20,8 +20,7 @@ func (p *progress) result() *kind.Result {
 		}
 	}
 	if p.total.variance.Known {
-		total := sheet.Row(document.Total, p.total)
-		r.Total, r.Said = &total, p.said()
+		r.Total, r.Said = sheet.Total(p.bodies.Label(), p.total), p.said()
 		r.Chart = kind.Draw(p.Work, "Variance from plan, "+p.Now().When.String(), finance.Paragraph(p.overspend(), p.worst()),
 			kind.Shown(p.Work, p.lines), line.called, kind.Plotted("Variance", line.off))
 	}
@@ -36,7 +35,7 @@ func (p *progress) sheet() *kind.Sheet[line] {
 	s.Sum("Plan to date", planOf)
 	s.Sum("Actual to date", actualOf)
 	s.Sum("Variance", line.off)
-	if p.Spending {
+	if p.Sense == finance.Spending {
 		s.Number("% of plan to date", line.share)
 	}
 	s.Rate(p.Work, line.off, planOf)
@@ -52,8 +51,7 @@ func (l line) share() finance.Quantity {
 
 // notes say how the table is to be read and what of it does not sum.
 func (p *progress) notes() []string {
-	notes := []string{finance.Pick(p.Spending, "Variance is plan minus actual: in brackets more was spent than planned.",
-		"Surplus positive, deficit in brackets. Variance is actual minus plan: in brackets it is worse than plan.")}
+	notes := []string{p.Sense.Reading("Variance", "actual")}
 	if p.Now().Part.Months() > 1 {
 		notes = append(notes, "Figures run from "+p.Now().Opens()+" to "+p.Now().Ends()+".")
 	}

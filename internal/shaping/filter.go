@@ -1,0 +1,352 @@
+package shaping
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/control"
+	"catchup/internal/table"
+)
+
+// Filter are conditions by the columns that they are for.
+type Filter map[string]Condition
+
+// Condition is what a value must be: a value, a list of values of which it must
+// be one, a range (2019-20..2023-24), a comparison (> 5m), “not” and a value, or
+// known or unknown. Values are written as in the source. An unknown value meets no
+// condition but “unknown”. After = a text is taken as it stands.
+type Condition []string
+
+// UnmarshalText reads a condition that stands alone.
+func (c *Condition) UnmarshalText(text []byte) error {
+	*c = Condition{control.Tame(string(text))}
+	return nil
+}
+
+func (f *Filter) plan(p planner) (Schema, action) {
+	var tests []*test
+	for _, name := range slices.Sorted(maps.Keys(*f)) {
+		at := p.at.Key(name)
+		column, i := p.column(at, name)
+		if t := (*f)[name].test(at, column); t != nil {
+			t.at = i
+			tests = append(tests, t)
+		}
+	}
+	if len(*f) == 0 {
+		p.at.Note("{ year: 2023-24 }", "a filter needs a condition")
+	}
+	return p.in, func(w *work, t *table.Table) (*table.Table, error) { return filter(w, t, tests) }
+}
+
+// filter keeps the rows that pass all tests.
+func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
+	for _, test := range tests {
+		test.reset()
+	}
+	kept, as := make([][]table.Value, 0, len(t.Rows)/2), roles{of: t}
+	unknown := 0
+	for i, row := range t.Rows {
+		passes, known := true, true
+		for _, test := range tests {
+			ok, err := test.passes(&row[test.at])
+			if err != nil {
+				return nil, err
+			}
+			passes = passes && ok
+			known = known && (ok || row[test.at].Known)
+		}
+		switch {
+		case passes:
+			kept = append(kept, row)
+			as.add(i)
+		case !known:
+			unknown++
+		}
+	}
+	tellLeft(w, len(t.Rows), len(kept), unknown)
+	for _, test := range tests {
+		test.tell(w)
+	}
+	return with(t, t.Columns, kept, as.roles), nil
+}
+
+// tellLeft tells how many rows a filter leaves.
+func tellLeft(w *work, all, kept, unknown int) {
+	left := all - kept
+	if left == 0 {
+		return
+	}
+	words := fmt.Sprintf("of %s %d %s", some(all, "row"), kept, does(kept, "stay"))
+	if kept == 0 {
+		words = fmt.Sprintf("none of %s stays", some(all, "row"))
+	}
+	if unknown > 0 {
+		words += fmt.Sprintf("; of those left out, %d %s tested on a value that is not known", unknown, are(unknown))
+	}
+	w.tell("%s", words)
+}
+
+// test is a condition on a column. A value passes if any of the clauses holds, or
+// if all of them are negative, if all hold.
+type test struct {
+	at      int
+	name    string
+	clauses []*clause
+	all     bool
+	near    list // values that differ from one asked for in capitals or spaces alone
+	seen    map[string]bool
+}
+
+// reset forgets the rows that were tested before.
+func (t *test) reset() {
+	t.near, t.seen = list{}, map[string]bool{}
+	for _, c := range t.clauses {
+		c.met = false
+	}
+}
+
+// test reads the condition for a column; nil if its kind is not known yet.
+func (c Condition) test(at check.Place, column table.Column) *test {
+	t := &test{name: column.Name}
+	negative := 0
+	for i, words := range c {
+		place := at
+		if len(c) > 1 {
+			place = at.Item(i)
+		}
+		clause := readClause(place, words, column)
+		if clause == nil {
+			continue
+		}
+		t.clauses = append(t.clauses, clause)
+		if clause.negative {
+			negative++
+		}
+	}
+	t.all = negative > 0
+	switch {
+	case len(c) == 0:
+		at.Note("", "a condition needs a value")
+	case negative > 0 && negative < len(t.clauses):
+		at.Note("write two filters", "values that are wanted and values that are not stand in one list")
+	}
+	if column.Kind == "" {
+		return nil
+	}
+	return t
+}
+
+// passes tells whether the value meets the condition.
+func (t *test) passes(v *table.Value) (bool, error) {
+	for _, c := range t.clauses {
+		ok, err := c.passes(v)
+		if err != nil {
+			return false, fmt.Errorf("%s (%s): %w", v.From, t.name, err)
+		}
+		c.met = c.met || ok != c.negative
+		if ok != t.all {
+			return ok, nil
+		}
+	}
+	if !t.all {
+		t.nearly(v)
+	}
+	return t.all, nil
+}
+
+// nearly notes a text that is nearly one of those asked for.
+func (t *test) nearly(v *table.Value) {
+	if v.Kind != table.Text || !v.Known || len(t.seen) >= manySeen || t.seen[v.Text] {
+		return
+	}
+	t.seen[v.Text] = true
+	for _, c := range t.clauses {
+		if c.folded != "" && c.folded == table.Folded(v.Text) {
+			t.near.add("%q at %s", v.Text, v.From)
+		}
+	}
+}
+
+// manySeen bounds the texts that a test looks at for being nearly right.
+const manySeen = 10_000
+
+// tell notes the values that no row has, and those that are nearly asked for.
+func (t *test) tell(w *work) {
+	if t.near.count > 0 {
+		w.tell("rows are left out whose %s is nearly one that is asked for: %s", t.name, &t.near)
+	}
+	for _, c := range t.clauses {
+		if c.equal && !c.met {
+			w.tell("no row has the %s %q", t.name, c.words)
+		}
+	}
+}
+
+// operators are the signs of comparisons, the longer before the shorter.
+var operators = []string{">=", "<=", "!=", "≥", "≤", "≠", ">", "<", "="}
+
+// clause is one part of a condition.
+type clause struct {
+	words    string
+	folded   string // of a text that is asked for
+	equal    bool   // one value is asked for
+	negative bool
+	met      bool // some value is the one named
+	holds    func(v *table.Value) (bool, error)
+	blank    bool // unknown values are asked for
+}
+
+func (c *clause) passes(v *table.Value) (bool, error) {
+	if !v.Known {
+		return c.blank, nil
+	}
+	if c.blank {
+		return false, nil
+	}
+	ok, err := c.holds(v)
+	return ok != c.negative, err
+}
+
+// readClause reads a part of a condition. It is nil if that cannot be read, or if
+// the kind of the column is not known yet.
+func readClause(at check.Place, words string, column table.Column) *clause {
+	trimmed := strings.TrimSpace(words)
+	rest, negative := strings.CutPrefix(trimmed, "not ")
+	rest = strings.TrimSpace(rest)
+	switch {
+	case rest == "known" || rest == "unknown":
+		return &clause{blank: (rest == "unknown") != negative, holds: always}
+	case column.Kind == "":
+		return nil
+	}
+	for _, sign := range operators {
+		if operand, ok := strings.CutPrefix(rest, sign); ok {
+			return compared(at, sign, strings.TrimSpace(operand), column, negative)
+		}
+	}
+	if first, last, ok := strings.Cut(rest, ".."); ok {
+		return ranged(at, strings.TrimSpace(first), strings.TrimSpace(last), column, negative)
+	}
+	return compared(at, "=", rest, column, negative)
+}
+
+func always(*table.Value) (bool, error) { return true, nil }
+
+// compared is the clause of a comparison with a value.
+func compared(at check.Place, sign, operand string, column table.Column, negative bool) *clause {
+	wanted, ok := operandOf(at, operand, column)
+	if !ok {
+		return nil
+	}
+	c := &clause{words: operand, negative: negative}
+	switch sign {
+	case "!=", "≠":
+		c.negative, sign = !negative, "="
+	}
+	if sign == "=" {
+		c.equal = true
+		if column.Kind == table.Text {
+			c.folded = table.Folded(operand)
+		}
+		c.holds = func(v *table.Value) (bool, error) { return same(v, &wanted), nil }
+		return c
+	}
+	order := orderOf(at, column, &wanted)
+	c.holds = func(v *table.Value) (bool, error) {
+		n, err := order(v, &wanted)
+		switch sign {
+		case ">":
+			return n > 0, err
+		case "<":
+			return n < 0, err
+		case ">=", "≥":
+			return n >= 0, err
+		}
+		return n <= 0, err
+	}
+	return c
+}
+
+// ranged is the clause of a range; an end that is not given is open.
+func ranged(at check.Place, first, last string, column table.Column, negative bool) *clause {
+	c := &clause{negative: negative}
+	var ends []func(v *table.Value) (bool, error)
+	for _, end := range []struct {
+		words  string
+		beyond int
+	}{{first, -1}, {last, 1}} {
+		if end.words == "" {
+			continue
+		}
+		bound, ok := operandOf(at, end.words, column)
+		if !ok {
+			return nil
+		}
+		order := orderOf(at, column, &bound)
+		ends = append(ends, func(v *table.Value) (bool, error) {
+			n, err := order(v, &bound)
+			return n*end.beyond <= 0, err
+		})
+	}
+	c.holds = func(v *table.Value) (bool, error) {
+		for _, within := range ends {
+			if ok, err := within(v); err != nil || !ok {
+				return false, err
+			}
+		}
+		return true, nil
+	}
+	return c
+}
+
+// operandOf reads a value that a condition names.
+func operandOf(at check.Place, words string, column table.Column) (table.Value, bool) {
+	v, err := column.Parse(words)
+	switch {
+	case err != nil:
+		at.Note("write it as the source does", "%s", err)
+	case !v.Known:
+		at.Note("unknown asks for values that are not known", "%q is no value", words)
+	default:
+		return v, true
+	}
+	return v, false
+}
+
+// orderOf is how values of the column are compared with one. It notes a text that
+// has no order.
+func orderOf(at check.Place, column table.Column, bound *table.Value) func(a, b *table.Value) (int, error) {
+	if column.Kind != table.Text {
+		return func(a, b *table.Value) (int, error) { return compare(a, b), nil }
+	}
+	stem, _, ok := numbered(bound.Text)
+	if !ok {
+		at.Note("list the values that are wanted", "the text %q has no place in an order", bound.Text)
+	}
+	return func(a, b *table.Value) (int, error) {
+		own, n, ok := numbered(a.Text)
+		_, m, _ := numbered(b.Text)
+		if !ok || !strings.EqualFold(own, stem) {
+			return 0, fmt.Errorf("%q cannot be compared with %q", a.Text, b.Text)
+		}
+		return n - m, nil
+	}
+}
+
+// numbered divides a text such as M12 or Week 7 into its words and its number.
+func numbered(text string) (stem string, n int, ok bool) {
+	text = strings.TrimSpace(text)
+	stem = strings.TrimRight(text, "0123456789")
+	figures := text[len(stem):]
+	if figures == "" || len(figures) > 9 {
+		return text, 0, false
+	}
+	for _, r := range figures {
+		n = n*10 + int(r-'0')
+	}
+	return strings.TrimSpace(stem), n, true
+}
