@@ -55,6 +55,8 @@ const (
 // of rows.
 var guards = []guard{
 	rows,
+	periods,
+	unplaced,
 }
 
 // guard looks for one kind of untruth in a table.

@@ -70,9 +70,9 @@ func (p Part) UpTo() []Part {
 	return all
 }
 
-// Compare orders parts by their ends; of those that end together, the longer
+// compare orders parts by their ends; of those that end together, the longer
 // comes last.
-func (p Part) Compare(other Part) int {
+func (p Part) compare(other Part) int {
 	return cmp.Or(cmp.Compare(p.Months(), other.Months()), cmp.Compare(other.Of, p.Of))
 }
 

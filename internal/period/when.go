@@ -54,7 +54,7 @@ func (w When) Before() When {
 
 // Compare orders periods by their years, then by the ends of their parts.
 func (w When) Compare(other When) int {
-	return cmp.Or(w.Year.Compare(other.Year), w.Part.Compare(other.Part))
+	return cmp.Or(w.Year.Compare(other.Year), w.Part.compare(other.Part))
 }
 
 // Number is a number that orders periods and tells them apart: the year, then

@@ -89,7 +89,7 @@ func (u *Unclear) Error() string {
 var (
 	dashes = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‑", "-", "’", "'", "‘", "'")
 	// remarked is what may stand behind a period and does not change it.
-	remarked = regexp.MustCompile(`[ ,-]*[(\[]?\b(?:draft|final|audited|unaudited|restated|outturn|actuals?|plan|budget|ytd|to date|year to date)\b[)\]]?$`)
+	remarked = regexp.MustCompile(`[ ,-]*[(\[]?\b(?:draft|provisional|final|audited|unaudited|restated|revised|outturn|actuals?|forecast|estimated?|plan|budget|ytd|to date|year to date)\b[)\]]?$`)
 	twoYears = regexp.MustCompile(`^(?:(?:fy|ay|ty|sy|(?:financial |fiscal |academic |tax |school )?year) ?)?'?([12]\d{3}|\d{2}) ?(?:-|/|to) ?'?([12]\d{3}|\d{2})$`)
 	joined   = regexp.MustCompile(`^([12]\d{3})(\d{2})$`)
 	endYear  = regexp.MustCompile(`^(?:fye?|ay|ty|sy) ?'?([12]\d{3}|\d{2})$`)

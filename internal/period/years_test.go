@@ -18,7 +18,7 @@ func TestYearsInAllForms(t *testing.T) {
 		"2023-24", "2023/24", "2023–24", "2023−24", "2023 - 24", "2023-2024", "2023/2024", "2023 to 2024", "23/24", "23-24", "’23/24", "202324",
 		"FY24", "FY2024", "FY 24", "FYE 2024", "FY2023/24", "FY23-24", "AY2023/24", "financial year 2023-24", "tax year 2023/24",
 		"year ending March 2024", "Year ended 31 March 2024", "YE Mar 24", "y/e 31 Mar 2024", "12 months to March 2024", "April 2023 to March 2024",
-		"2023-24 (final)", "2023-24 draft", "2023-24 [audited]", "2023/24 outturn",
+		"2023-24 (provisional)", "2023-24 draft", "2023-24 [audited]", "2023/24 outturn",
 	} {
 		if got, err := (Years{}).Year(text); err != nil || got.String() != "2023-24" {
 			t.Errorf("%q: %s, %v", text, got, err)
