@@ -50,7 +50,7 @@ func TestHeld(t *testing.T) {
 		if n := strings.Count(log.String(), "is held"); n != 2 || messages("held-*.eml") != 2 {
 			t.Errorf("two holds were told %d times and by %d letters:\n%s", n, messages("*.eml"), log)
 		}
-		if n := strings.Count(log.String(), "beds.csv has 1 rows; expected are 2..9"); n != 2 {
+		if n := strings.Count(log.String(), "beds.csv has 1 row; expected are 2..9"); n != 2 {
 			t.Errorf("the log tells %d times what is not as expected, want once of each", n)
 		}
 		fill("Ward 7\nWard 8\n")

@@ -56,7 +56,7 @@ func TestHeld(t *testing.T) {
 		want     []document.Breach
 	}{
 		{name: "too few rows", source: counted(1), expected: &rows,
-			want: []document.Breach{{Source: "beds", What: "rows", Words: "beds.csv has 1 rows; expected are 20..30"}}},
+			want: []document.Breach{{Source: "beds", What: "rows", Words: "beds.csv has 1 row; expected are 20..30"}}},
 		{name: "a private source", source: counted(1), expected: &rows, private: true,
 			want: []document.Breach{{Source: "beds", What: "rows", Words: "this is not as expected"}}},
 		{name: "it lacks columns", source: given{err: check.Problems{{Message: "no beds"}}}, expected: &lacking,

@@ -135,7 +135,7 @@ func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 		if all[i].err != nil {
 			continue // the document tells of it
 		}
-		p.tell("read", name, fmt.Sprintf("%d rows from %s", len(all[i].table.Rows), all[i].table.Reading.Place))
+		p.tell("read", name, table.CountRows(len(all[i].table.Rows))+" from "+all[i].table.Reading.Place)
 	}
 	return readings
 }

@@ -3,7 +3,6 @@ package edition
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -148,7 +147,7 @@ func (s *tried) Read(ctx context.Context, r source.Request) (*table.Table, error
 func (s *tried) note(t *table.Table, rows int, err error) {
 	s.trial = Trial{Source: s.name, Err: err}
 	if err == nil {
-		s.trial.Result = fmt.Sprintf("%d rows from %s", rows, t.Reading.Place)
+		s.trial.Result = table.CountRows(rows) + " from " + t.Reading.Place
 		s.trial.Warnings, s.trial.Gaps = t.Warnings, t.Gaps
 	}
 }

@@ -18,7 +18,7 @@ func (s Spec) rows(t *table.Table) []Breach {
 	if s.Rows == nil || s.Rows.Holds(len(t.Rows)) {
 		return nil
 	}
-	return named("rows", -1, []Breach{breach(nil, "%s has %d rows; expected are %s", t.Reading.Place, len(t.Rows), *s.Rows)})
+	return named("rows", -1, []Breach{breach(nil, "%s has %s; expected are %s", t.Reading.Place, table.CountRows(len(t.Rows)), *s.Rows)})
 }
 
 // unique tests that no two rows have the same values in the columns.

@@ -167,16 +167,11 @@ func nearBillions(sum Quantity) Sentence {
 // Approaching is "approaching" for a quantity from 95% of a line to just before
 // it, with the same sign.
 func Approaching(q, line Quantity) Sentence {
-	if !comparable(q, line) || q.Num.Sign() != line.Num.Sign() || !within(q.Num, line.Num, 5) ||
+	if !Comparable(q, line) || q.Num.Sign() != line.Num.Sign() || !within(q.Num, line.Num, 5) ||
 		q.Num.Abs().GreaterThanOrEqual(line.Num.Abs()) {
 		return nil
 	}
 	return approaching.says(q, "approaching")
-}
-
-// comparable tells whether quantities are known, of one kind and one unit.
-func comparable(a, b Quantity) bool {
-	return a.Known && b.Known && a.Kind == b.Kind && a.Unit == b.Unit
 }
 
 // Change is a difference of shares in words: "nearly a percentage point" from

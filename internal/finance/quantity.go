@@ -26,6 +26,9 @@ type Quantity struct {
 	Rule  string         // how it was made: "outturn − plan"; empty as it was read
 	From  []table.Origin // the cells it was made from
 	Aside *table.Aside   // what publishers say of those cells, and why it is unknown
+
+	at     When   // its period, if it has one
+	breaks []When // the periods in which a series that it is made of has a break
 }
 
 // Points is the unit of a difference of two shares, kept as a fraction: 0.03
@@ -42,15 +45,18 @@ func Read(v table.Value, unit, of, what string) Quantity {
 		Of: of, What: what, Rule: v.Rule(), From: v.Cells(), Aside: v.Aside}
 }
 
+// asSet is the rule of what a report's definition sets.
+const asSet = "set in the report"
+
 // Given is a quantity that the report's definition sets; no cell holds it.
 func Given(n decimal.Decimal, kind table.Kind, unit, what string) Quantity {
-	return Quantity{Num: n, Known: true, Kind: kind, Unit: unit, What: what, Rule: "set in the report"}
+	return Quantity{Num: n, Known: true, Kind: kind, Unit: unit, What: what, Rule: asSet}
 }
 
 // Counted is a number of things that were counted by what the quantities say.
 func Counted(n int, what string, by ...Quantity) Quantity {
 	return Quantity{Num: decimal.NewFromInt(int64(n)), Known: true, Kind: table.Number,
-		What: what, Rule: "count: " + what, From: cells(by)}
+		What: what, Rule: "count: " + what, From: cells(by)}.dated(by)
 }
 
 // Lacking is an unknown quantity of which no cell speaks; word stands for it.
@@ -107,22 +113,31 @@ func (q Quantity) with(p Quantity, sign string, n decimal.Decimal) Quantity {
 	if made.Known && (q.Kind != p.Kind || q.Unit != p.Unit) {
 		made.Known, made.Word = false, incomparable
 	}
+	if sign == "−" && made.Known && q.broken(p) {
+		return made.overBreak([]Quantity{q, p})
+	}
 	return made.orUnknown(q, p)
 }
 
 // Over divides: like by like is a share, money by a number money for each.
-// Nothing can be divided by zero.
+// Nothing can be divided by zero, and nothing is a share of what is below it.
 func (q Quantity) Over(p Quantity) Quantity {
 	made := Quantity{Known: q.Known && p.Known, Kind: table.Share, Unit: "%", Of: q.Of,
 		Rule: q.Term() + " ÷ " + p.Term(), From: cells([]Quantity{q, p})}
+	each := q.Kind == table.Money && p.Kind == table.Number
 	switch {
 	case !made.Known:
+	case !each && (q.Kind != p.Kind || q.Unit != p.Unit):
+		made.Known, made.Word = false, incomparable
 	case p.Num.IsZero():
 		made.Known, made.Word = false, "–"
-	case q.Kind == table.Money && p.Kind == table.Number:
+	case p.Num.IsNegative():
+		made.Known, made.Word = false, "base below zero"
+	case each:
 		made.Kind, made.Unit = q.Kind, q.Unit
-	case q.Kind != p.Kind || q.Unit != p.Unit:
-		made.Known, made.Word = false, incomparable
+	}
+	if made.Known && q.broken(p) {
+		return made.overBreak([]Quantity{q, p})
 	}
 	if made.Known {
 		made.Num = q.Num.Div(p.Num)
@@ -145,6 +160,7 @@ func (q Quantity) Times(p Quantity) Quantity {
 // alone; one that was computed, or a mark that gives the reason, goes along.
 func (q Quantity) orUnknown(operands ...Quantity) Quantity {
 	q.Aside = asides(operands)
+	q = q.dated(operands)
 	if q.Known {
 		q.Aside = q.Aside.Known()
 		return q
@@ -177,7 +193,8 @@ func Sum(qs []Quantity) Quantity {
 }
 
 // SumKnown adds those that are known, and its rule says how many are not. It
-// is unknown if none is known.
+// is unknown if none is known, or if one is unknown because it compares over a
+// break: a sum of the others would say that all are compared.
 func SumKnown(qs []Quantity) Quantity {
 	known := Known(qs)
 	if len(known) == 0 {
@@ -190,6 +207,9 @@ func SumKnown(qs []Quantity) Quantity {
 		if q.Kind != first.Kind || q.Unit != first.Unit {
 			made.Known, made.Word = false, incomparable
 		}
+	}
+	if slices.ContainsFunc(qs, Quantity.isOverBreak) {
+		return made.overBreak(qs)
 	}
 	made.Rule = fmt.Sprintf("sum of %d × %s", len(known), first.Term())
 	if left := len(qs) - len(known); left > 0 {

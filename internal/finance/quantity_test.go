@@ -24,13 +24,15 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 	euros := Cell(4, "outturn", "7", table.Money, "EUR")
 	heads := Cell(5, "people", "8", table.Number, "people")
 	share := Cell(6, "share", "0.25", table.Share, "%")
+	turnover := Cell(8, "turnover", "40", table.Money, "GBP")
 	variance := actual.Minus(plan).As("variance")
 	for _, c := range []struct {
 		q    Quantity
 		want string
 	}{
 		{variance, "-10 GBP: outturn − plan [2 1]"},
-		{variance.Over(plan).As("share of plan"), "0.25 %: variance (outturn − plan) ÷ plan [2 1 1]"},
+		{variance.Over(turnover).As("share of turnover"), "-0.25 %: variance (outturn − plan) ÷ turnover [2 1 8]"},
+		{variance.Over(plan), "base below zero"},
 		{plan.Plus(actual), "-90 GBP: plan + outturn [1 2]"},
 		{Sum([]Quantity{variance, variance}), "-20 GBP: sum of 2 × variance (outturn − plan) [2 1 2 1]"},
 		{plan.Over(heads), "-5 GBP: plan ÷ people [1 5]"},
@@ -101,5 +103,38 @@ func TestPlacesCountTies(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"3=", "1", "–", "3=", "2", "6", "3="}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What is made of marked values is marked, and what is unknown for a reason keeps
+// it.
+func TestMarksGoAlong(t *testing.T) {
+	with := func(q Quantity, a *table.Aside) Quantity {
+		q.Aside = a
+		return q
+	}
+	provisional := &table.Aside{Marks: []table.Mark{{Sign: "p", Means: "provisional"}}}
+	confidential := &table.Aside{Why: "confidential", Marks: []table.Mark{{Sign: "c", Means: "confidential"}}}
+	plan := with(Cell(1, "plan", "-40", table.Money, "GBP"), provisional)
+	final := Cell(2, "outturn", "-50", table.Money, "GBP")
+	hidden := with(Cell(3, "outturn", "[c]", table.Money, "GBP"), confidential)
+	style := Style{Unit{"£", ""}, 0}
+	for _, c := range []struct {
+		q            Quantity
+		shown, cause string
+	}{
+		{plan, "(40) [p]", "not available"},
+		{plan.Plus(final), "(90) [p]", "not available"},
+		{final.Minus(plan).Over(plan.Plus(final).Turned()), "(11.1%) [p]", "not available"},
+		{Sum([]Quantity{final, plan}), "(90) [p]", "not available"},
+		{SumKnown([]Quantity{final, plan, hidden}), "(90) [p]", "not available"},
+		{Sum([]Quantity{final, plan, hidden}), "[c]", "confidential"},
+		{hidden, "[c]", "confidential"},
+		{final.Minus(hidden), "[c]", "confidential"},
+		{final.Minus(final), "0", "not available"},
+	} {
+		if shown, cause := style.Shown(c.q), Reason(c.q); shown != c.shown || !c.q.Known && cause != c.cause {
+			t.Errorf("%s is shown as %s because it is %s, want %s and %s", c.q.Term(), shown, cause, c.shown, c.cause)
+		}
 	}
 }

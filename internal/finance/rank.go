@@ -71,7 +71,7 @@ func Ranks(qs []Quantity, order func(a, b Quantity) int) []Place {
 // Quantity is the place as a number, taken by what holds it.
 func (p Place) Quantity(q Quantity, rule string, args ...any) Quantity {
 	return Quantity{Num: decimal.NewFromInt(int64(p.Rank)), Known: p.Rank > 0, Word: "–", Kind: table.Number,
-		Of: q.Of, What: "rank by " + q.What, From: q.From}.By(rule, args...)
+		Of: q.Of, What: "rank by " + q.What, From: q.From}.By(rule, args...).On(q.at, q.breaks)
 }
 
 // Ordinal shows a place in words: "1st", "joint 3rd".

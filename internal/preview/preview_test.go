@@ -199,7 +199,7 @@ func TestPage(t *testing.T) {
 	page := f.get("/")
 	f.holds(page, `data-number="1" data-making="false"`, "<h1>Catch &lt;Up&gt; <small>weekly/2024-06-14, no. 4, 8 to 14 June 2024</small></h1>",
 		"missing: news: no feed &lt;answers&gt;", "a row is empty", "<pre>Catch &lt;Up&gt; &amp; so on</pre>", "Plain text <small>0.0 KB",
-		"<summary>Sheet1</summary>", "<td>row 60</td>", "and 1 rows more", "<strong>Wards close</strong> <em>out: the 6th of 5</em>", "and 7 more of less weight")
+		"<summary>Sheet1</summary>", "<td>row 60</td>", "and 1 row more", "<strong>Wards close</strong> <em>out: the 6th of 5</em>", "and 7 more of less weight")
 	if strings.Contains(page, "row 61") || strings.Contains(page, "mistakes") {
 		t.Errorf("the page holds too many rows, or a mistake:\n%s", page)
 	}

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"catchup/internal/check"
 	"catchup/internal/control"
 )
 
@@ -176,19 +179,20 @@ func (b *Builder) read(row []Value, i int) Value {
 	case err == nil:
 	case l.shows != nil && l.shows.doubt(v, err):
 	default:
-		b.fault(l.column.At(v.From), err)
+		b.fault(l.column.At(v.From), v.Text, err)
 	}
 	made.Kind, made.From = l.column.Kind, v.From
 	return made
 }
 
-// fault notes what is wrong with a cell.
-func (b *Builder) fault(at string, err error) {
+// fault notes what is wrong with the cell in which the text stands.
+func (b *Builder) fault(at, text string, err error) {
 	if _, ok := err.(oddity); ok {
 		b.warn("%s: %s", at, err)
 		return
 	}
-	b.bad.note(at, errors.New(brief(err.Error())))
+	said := strings.Replace(err.Error(), strconv.Quote(words(text)), strconv.Quote(check.Short(text)), 1)
+	b.bad.note(at, errors.New(brief(said)))
 }
 
 // warn notes an oddity of the rows. Only the first few are listed, and the

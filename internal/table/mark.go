@@ -31,6 +31,12 @@ func (m Mark) String() string {
 	return m.Sign
 }
 
+// Breaks tells whether one of the marks says that values before cannot be
+// compared with those from this one on.
+func (a *Aside) Breaks() bool {
+	return a != nil && slices.ContainsFunc(a.Marks, func(m Mark) bool { return strings.Contains(strings.ToLower(m.Means), "break") })
+}
+
 // plainWord is a sign of letters or words.
 var plainWord = regexp.MustCompile(`^[\pL\p{Nd}][\pL\p{Nd}., ]*$`)
 

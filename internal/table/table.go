@@ -215,3 +215,11 @@ const (
 func (t *Table) Warn(format string, args ...any) {
 	t.Warnings = append(t.Warnings, fmt.Sprintf(format, args...))
 }
+
+// CountRows is so many rows in words: "1 row".
+func CountRows(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
+}

@@ -24,6 +24,13 @@ type Frame struct {
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
 	turned  map[string]bool   // the fields whose numbers are written the other way
+	breaks  map[cell][]finance.When
+}
+
+// cell is a body in a column of a source.
+type cell struct {
+	body   string
+	column int
 }
 
 // Record is a row of a source: its body, period and vintage, and its values by
@@ -37,7 +44,7 @@ type Record struct {
 
 // newFrame finds the columns of the fields and checks their kinds.
 func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame, error) {
-	f := &Frame{t, fields, columns, map[string]int{}, map[string]bool{}}
+	f := &Frame{source: t, fields: fields, Columns: columns, At: map[string]int{}, turned: map[string]bool{}, breaks: map[cell][]finance.When{}}
 	for _, field := range fields {
 		name := columns[field.Name]
 		switch {
@@ -118,8 +125,19 @@ func (f *Frame) records() (records []Record, warnings []string) {
 			continue
 		}
 		records = append(records, r)
+		f.noteBreaks(r)
 	}
 	return records, warnings
+}
+
+// noteBreaks notes in which columns of a row a series has a break.
+func (f *Frame) noteBreaks(r Record) {
+	for _, column := range f.At {
+		if r.row[column].Aside.Breaks() {
+			at := cell{r.Body, column}
+			f.breaks[at] = append(f.breaks[at], r.When)
+		}
+	}
 }
 
 // record reads one row, or says why it cannot be counted.
@@ -185,7 +203,7 @@ func (r Record) Quantity(field string) finance.Quantity {
 		return finance.Quantity{}
 	}
 	f, what := r.Frame, r.Frame.field(field).what()
-	q := finance.Read(r.Value(field), f.Unit(field), r.Of(), what)
+	q := finance.Read(r.Value(field), f.Unit(field), r.Of(), what).On(r.When, f.breaks[cell{r.Body, f.At[field]}])
 	if f.turned[field] && q.Known {
 		return q.As(f.column(field)).Turned().As(what)
 	}

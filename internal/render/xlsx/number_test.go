@@ -7,6 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
+
+	"catchup/internal/document"
+	"catchup/internal/table"
 )
 
 // TestNumbersAreShownAsPrinted holds a number in a workbook and reads how it
@@ -88,5 +91,17 @@ func TestNamesOfSheets(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A number with the marks of its publisher stays a number, and shows them.
+func TestMarksAreShownBesideNumbers(t *testing.T) {
+	aside := &table.Aside{Marks: []table.Mark{{Sign: "p", Means: "provisional"}, {Sign: `†`, Means: "odd"}}}
+	for shown, num := range map[string]string{"12.3": "12300000", "(12.3)": "-12300000"} {
+		cell := document.Cell{Shown: aside.Beside(shown), Value: table.Value{Kind: table.Money, Known: true, Aside: aside}}
+		n, ok := marked(cell, decimal.RequireFromString(num), 6)
+		if !ok || reread(t, n) != shown+` [p]†` {
+			t.Errorf("%s is shown as %q by %s", cell.Shown, reread(t, n), n.format)
+		}
 	}
 }

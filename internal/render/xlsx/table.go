@@ -79,19 +79,39 @@ func (s sheet) putCell(column, row int, c document.Cell, power int32, l look) {
 func (b *book) number(c document.Cell, power int32) (number, bool) {
 	v := c.Value
 	if f := b.figures[c.Figure]; f != nil && c.Figure != "" {
-		return typed(c.Shown, f.Num, power)
+		return marked(c, f.Num, power)
 	}
 	switch {
 	case !v.Known:
 		return number{}, false
 	case v.Kind.Numeric():
-		return typed(c.Shown, v.Num, power)
+		return marked(c, v.Num, power)
 	case v.Kind == table.Date:
 		return moment(c.Shown, v.Time, "2 January 2006", "d mmmm yyyy")
 	case v.Kind == table.Time:
 		return moment(c.Shown, v.Time.In(b.doc.Issued.Location()), "2 January 2006, 15:04", `d mmmm yyyy", "hh:mm`)
 	}
 	return number{}, false
+}
+
+// marked is the number of a cell, in a format that shows the marks of its
+// publisher behind it.
+func marked(c document.Cell, num decimal.Decimal, power int32) (number, bool) {
+	marks := c.Value.Aside.Beside("")
+	n, ok := typed(strings.TrimSuffix(c.Shown, marks), num, power)
+	if !ok || marks == "" {
+		return n, ok
+	}
+	var literal strings.Builder // each sign for itself: some programs misread brackets within quotes
+	for _, sign := range marks {
+		literal.WriteString(`\` + string(sign))
+	}
+	sections := strings.Split(n.format, ";")
+	for i := range sections {
+		sections[i] += literal.String()
+	}
+	n.format = strings.Join(sections, ";")
+	return n, ok
 }
 
 // moment is a time as a day number, if it is shown in the form.

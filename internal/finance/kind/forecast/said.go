@@ -78,6 +78,9 @@ func (o *outlook) earlier() finance.Sentence {
 		return nil
 	}
 	then, now := o.before.missing, o.now.missing
+	if !finance.Comparable(then, now) {
+		return nil
+	}
 	at := o.before.InWords(o.before.bodies.N)
 	switch {
 	case then.Int() < now.Int():

@@ -134,7 +134,7 @@ func (c *comparison) previous() (outturn, bool) {
 		return outturn{}, false
 	}
 	then := c.years[len(c.years)-2]
-	return then, then.bodies.N.Int() > 0
+	return then, then.bodies.N.Int() > 0 && finance.Comparable(c.now().missed, then.missed)
 }
 
 func (c *comparison) missedBefore() finance.Sentence {

@@ -43,7 +43,7 @@ func (u *perUnit) since() finance.Sentence {
 	}
 	return finance.Paragraph(kind.Each(u.histories(), func(g kind.Group[unitRow]) finance.Sentence {
 		rows := kind.Known(g.Rows, ratioOf)
-		if len(rows) < 2 {
+		if len(rows) < 2 || !finance.Comparable(rows[len(rows)-2].ratio, rows[len(rows)-1].ratio) {
 			return nil
 		}
 		return u.moved(rows[len(rows)-2], rows[len(rows)-1])

@@ -50,7 +50,8 @@ func (d *division) category(name string) category {
 	for _, s := range d.Shots {
 		c.years = append(c.years, finance.Dated{When: s.When, Quantity: d.share(s, name)})
 	}
-	c.high, c.low = peak(c.years, decimal.Decimal.GreaterThanOrEqual), peak(c.years, decimal.Decimal.LessThanOrEqual)
+	since := finance.Unbroken(c.years)
+	c.high, c.low = peak(since, decimal.Decimal.GreaterThanOrEqual), peak(since, decimal.Decimal.LessThanOrEqual)
 	c.below = c.now().Minus(c.high.Quantity).As("change since the high").About(c.now().Of)
 	c.change = c.now().Minus(c.first().Quantity).As("change since " + c.first().When.String()).About(name)
 	return c

@@ -46,7 +46,7 @@ func (d *division) record(c category) finance.Sentence {
 // only planned or forecast to.
 func (d *division) moved(c category) string {
 	way := 0
-	if n := len(c.years); n > 1 && c.years[n-2].Known {
+	if n := len(c.years); n > 1 && finance.Comparable(c.now().Quantity, c.years[n-2].Quantity) {
 		way = c.now().Num.Cmp(c.years[n-2].Num)
 	}
 	if status, ok := map[string]string{"plan": "planned", "forecast": "forecast"}[d.Now().Label]; ok {
