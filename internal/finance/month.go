@@ -24,6 +24,9 @@ func (w When) Opens() string { return period.When(w).Opens() }
 // Ends is the name of the last month of its part, "September".
 func (w When) Ends() string { return period.When(w).Ends() }
 
+// none tells whether it is no period.
+func (w When) none() bool { return w.Year.None() && w.Part.None() }
+
 // Compare orders periods by their years, then by the ends of their parts.
 func (w When) Compare(other When) int { return period.When(w).Compare(period.When(other)) }
 

@@ -12,6 +12,7 @@ import (
 	"catchup/internal/finance/kind/perunit"
 	"catchup/internal/finance/kind/ranking"
 	"catchup/internal/finance/kind/share"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -33,7 +34,7 @@ Bay,2023-24,M12,80,80,15`
 // In no kind is a figure compared with one before a break in its series. Without
 // the break each of these is said.
 func TestABreakEndsEveryComparison(t *testing.T) {
-	years := finance.Span{From: 2020}
+	years := finance.Run{From: period.FinancialYear{Begins: 2020}}
 	for _, c := range []struct {
 		kind kind.Kind
 		o    kind.Options
