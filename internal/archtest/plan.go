@@ -49,8 +49,9 @@ var plan = map[string][]string{
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
+	"internal/source/dialect":   {"internal/check", "internal/source", "internal/table"},
 	"internal/source/format":    {},
-	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/table"},
+	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
 	"internal/render/pdf/tag":   {},

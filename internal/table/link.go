@@ -54,8 +54,12 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 			Message: fmt.Sprintf("there is no column %q", check.Short(wanted)), Hint: likely(wanted, names),
 		}}
 	}
-	problem := c.takeScale(of[from].Name)
-	l := &link{from: from, column: c.column(name, of[from].Name), cells: parser{ColumnSpec: c}}
+	head := cmp.Or(of[from].Head, of[from].Name)
+	var problem check.Problems
+	if of[from].Shown == 0 || c.Scale.IsZero() { // what the settings say of such a column is what its cells hold
+		problem = c.takeScale(head)
+	}
+	l := &link{from: from, column: c.column(name, head), cells: parser{ColumnSpec: c}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
@@ -72,18 +76,22 @@ func (c ColumnSpec) from(name string) string { return cmp.Or(c.From, name) }
 func same(of []Column) []*link {
 	links := make([]*link, len(of))
 	for i, c := range of {
-		c.Head = c.Name
+		c.Head = cmp.Or(c.Head, c.Name)
 		links[i] = &link{from: i, column: c, cells: parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}}
 	}
 	return links
 }
 
-// find returns the position of the column whose name has the same words as
-// name, whatever their case and the space between them; -1 if there is none.
+// find returns the position of the column whose name, or else whose whole head,
+// has the same words as name, whatever their case and the space between them; -1
+// if there is none.
 func find(of []Column, name string) int {
-	return slices.IndexFunc(of, func(c Column) bool {
-		return strings.EqualFold(words(c.Name), words(name))
-	})
+	wanted := words(name)
+	i := slices.IndexFunc(of, func(c Column) bool { return strings.EqualFold(words(c.Name), wanted) })
+	if i < 0 && wanted != "" {
+		i = slices.IndexFunc(of, func(c Column) bool { return strings.EqualFold(words(c.Head), wanted) })
+	}
+	return i
 }
 
 // likely is the hint for a column that is missing: the column that shares most

@@ -97,7 +97,7 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 func tame(columns []Column) []Column {
 	columns = slices.Clone(columns)
 	for i := range columns {
-		columns[i].Name = control.Tame(columns[i].Name)
+		columns[i].Name, columns[i].Head = control.Tame(columns[i].Name), control.Tame(columns[i].Head)
 	}
 	return columns
 }

@@ -49,7 +49,9 @@ func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 // 4217 code for money, else words ("beds") or empty. Head is how the source
 // itself names the column, empty if a rule made it. Sign and Basis are what the
 // settings say that its amounts mean, empty if they say nothing. Years are those
-// that its periods are counted in, with what its cells show of them.
+// that its periods are counted in, with what its cells show of them. Shown is the
+// power of ten by which the number formats of the source show less than its
+// cells hold.
 type Column struct {
 	Name  string
 	Kind  Kind
@@ -58,6 +60,7 @@ type Column struct {
 	Sign  Sign
 	Basis Basis
 	Years period.Years
+	Shown int32
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then

@@ -97,15 +97,24 @@ func partKey(name string) string {
 
 // open reads a part. The caller closes it.
 func (b *book) open(name string) (*markup, io.Closer, error) {
+	packed, err := b.unpack(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return newMarkup(name, &unpacked{b.ctx, packed, unpackedPart}, b.longest*bytesOfOne), packed, nil
+}
+
+// unpack begins to unpack a part. The caller closes it.
+func (b *book) unpack(name string) (io.ReadCloser, error) {
 	f, ok := b.parts[partKey(name)]
 	if !ok {
-		return nil, nil, fmt.Errorf("the workbook lacks its part %s", name)
+		return nil, fmt.Errorf("the workbook lacks its part %s", name)
 	}
 	packed, err := f.Open()
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return newMarkup(name, &unpacked{b.ctx, packed, unpackedPart}, b.longest*bytesOfOne), packed, nil
+	return packed, nil
 }
 
 // bytesOfOne is how many bytes of a part may be one character of its text, such

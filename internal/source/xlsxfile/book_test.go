@@ -83,7 +83,7 @@ func TestRefusedParts(t *testing.T) {
 		`it is a binary workbook (.xlsb): open it with a spreadsheet program`:        {"_rels/.rels": `<Relationships><Relationship Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>`, "xl/workbook.bin": ""},
 		`it is an OpenDocument spreadsheet (.ods): use ods: instead of xlsx:`:        {"_rels/.rels": "", "mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
 		`it is a damaged workbook (.xlsx): it names no list of sheets`:               {"_rels/.rels": ""},
-		`sheet "One" ends before row 1, where the head should be`:                    {sheetPart: "<chartsheet/>"},
+		`sheet "One" holds nothing`:                                                  {sheetPart: "<chartsheet/>"},
 		`the workbook counts its days from 1904; save it with the 1900 date system`:  {"xl/workbook.xml": `<workbook><workbookPr date1904="true"/></workbook>`},
 	} {
 		if got, err := parse(t, p); err == nil || !strings.Contains(err.Error(), want) {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -52,19 +53,14 @@ func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape)
 		return nil, err
 	}
 	defer rows.Close()
-	above, names, err := s.head(book, from, rows)
+	sheet := &dialect.Sheet{Rows: rows, Name: from.name, Hides: rows.hides}
+	if sheet.Merged, err = book.merged(from); err != nil {
+		return nil, err
+	}
+	t, err := s.Spec.Begin(sheet, nil, got.Reading, shape)
 	if err != nil {
 		return nil, err
 	}
-	grid, err := shape.Grid(got.Reading, names)
-	if err != nil {
-		return nil, err
-	}
-	for _, remark := range above {
-		grid.Remark(remark)
-	}
-	if err := s.fill(rows, grid); err != nil {
-		return nil, err
-	}
-	return grid.Table()
+	rows.width = t.Width()
+	return t.Read(ctx)
 }

@@ -17,6 +17,7 @@ import (
 	"catchup/internal/setting"
 	"catchup/internal/setting/disk"
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -139,7 +140,7 @@ func TestOddities(t *testing.T) {
 	got, err := read(t, workbook(t, rowsOf([]any{"Body"}, []any{"Devon", "aside"})), "xlsx: { path: FILE, stop: Total }")
 	want := []string{
 		"book.xlsx, Sheet1, row 2: what stands in column B is left out: it is beyond the head",
-		`book.xlsx, Sheet1, row 2: the sheet ends here, and no row begins with "Total"`,
+		`book.xlsx, Sheet1, row 2: the rows end here, and none begins with "Total"`,
 	}
 	if err != nil || !cmp.Equal(want, got.Warnings) {
 		t.Errorf("%v: %q", err, got.Warnings)
@@ -193,7 +194,7 @@ func TestDamaged(t *testing.T) {
 
 func TestSpecCheck(t *testing.T) {
 	var problems check.Problems
-	Spec{Head: source.Rows{First: 3, Last: 5}, First: 4}.Check(check.At("xlsx", &problems))
+	Spec{Spec: dialect.Spec{Head: source.Rows{First: 3, Last: 5}, First: 4}}.Check(check.At("xlsx", &problems))
 	for _, want := range []string{"xlsx.first: row 4 is not below the head", "xlsx.timeout", "xlsx.limit"} {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("%v lacks %s", problems, want)
