@@ -11,7 +11,8 @@ import (
 	"catchup/internal/table"
 )
 
-// tolerance is how far below plan still meets it, where a report does not say.
+// tolerance is how far below plan still meets it, where a report does not say;
+// less where the amounts are small beside it.
 var tolerance = decimal.New(50_000, 0)
 
 // options are the settings as the kinds of table take them, for a source that
@@ -30,6 +31,7 @@ func (f Finance) fixed() kind.Options {
 		Called:      f.Called,
 		About:       f.About,
 		Tolerance:   tolerance,
+		Lessens:     f.Tolerance == nil,
 		Materiality: f.Materiality,
 		Reduction:   f.Reduction.Num,
 		Statuses:    f.Statuses,

@@ -77,7 +77,10 @@ func (v Value) String() string {
 // parse makes a value of the spec's kind out of text.
 func (c *parser) parse(text string) (Value, error) {
 	trimmed := words(text)
-	if strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed) {
+	switch {
+	case trimmed == NeverComputed:
+		return Value{Text: trimmed}, errors.New("its formula was never computed; open the workbook with a spreadsheet program and save it")
+	case strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed):
 		return Value{Text: trimmed}, errors.New("the spreadsheet has the error " + trimmed)
 	}
 	if c.Kind == Text {
@@ -112,6 +115,10 @@ func (c *parser) parseKind(text string) (Value, error) {
 	}
 	return c.parseNumber(text)
 }
+
+// NeverComputed stands in the place of the result of a formula that has none,
+// since no spreadsheet program has opened the workbook.
+const NeverComputed = "#UNCOMPUTED!"
 
 // faults are what spreadsheets show for a formula that failed. #N/A is not
 // among them: it is how a spreadsheet says that there is no value.
