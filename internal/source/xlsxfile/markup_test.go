@@ -2,7 +2,6 @@ package xlsxfile
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"catchup/internal/table"
