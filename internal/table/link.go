@@ -18,12 +18,17 @@ type link struct {
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
 	room   room
-	wild   bool // its texts are not tamed
+	shown  evidence // how its cells are written
+
+	in       counted   // what its numbers are counted in, if its head or a caption says so
+	captions []caption // the lines before the data that say what it is counted in
+	wild     bool      // its texts are not tamed
 }
 
 // parsed is what was made of a text.
 type parsed struct {
 	value Value
+	form  form
 	err   error
 }
 
@@ -53,8 +58,8 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 			Message: fmt.Sprintf("there is no column %q", check.Short(wanted)), Hint: likely(wanted, names),
 		}}
 	}
-	problem := c.takeScale(of[from].Name)
-	l := &link{from: from, column: c.column(name, of[from].Name), cells: parser{ColumnSpec: c}}
+	in, problem := c.takeScale(of[from].Name)
+	l := &link{from: from, in: in, column: c.column(name, of[from].Name), cells: parser{ColumnSpec: c}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
@@ -121,13 +126,27 @@ func (l *link) read(v *Value) (Value, error) {
 		return l.cells.read(v)
 	}
 	if known, ok := l.seen[v.Text]; ok {
+		l.cells.form = known.form
 		return known.value, known.err
 	}
 	value, err := l.cells.read(v)
 	if len(l.seen) < seenTexts {
-		l.seen[strings.Clone(v.Text)] = parsed{value, err}
+		l.seen[strings.Clone(v.Text)] = parsed{value, l.cells.form, err}
 	}
 	return value, err
+}
+
+// note notes how the cell is written that was read last, of a row that is kept.
+func (l *link) note(row []Value) {
+	if l.cells.form == 0 {
+		return
+	}
+	v := &row[l.from]
+	text := v.Text
+	if v.Kind.Numeric() {
+		text = v.Num.String()
+	}
+	l.shown.note(l.cells.form, text, v.From)
 }
 
 // keep prepares a value that is kept: it copies the text, so that the row that
