@@ -29,7 +29,7 @@ type Cut struct {
 }
 
 // portions are the rows of a source by the slices they belong to.
-type portions map[string][][]table.Value
+type portions map[string][]int
 
 // mostSlices is how many slices a report may have. A column with more values is
 // probably one that names each row.
@@ -59,13 +59,14 @@ func (c *Cut) divide(source string, t *table.Table) {
 		return
 	}
 	rows, stray := portions{}, 0
-	for _, row := range t.Rows {
-		name := sliceOf(&row[column])
-		if name == "" {
+	for i, row := range t.Rows {
+		switch name := sliceOf(&row[column]); {
+		case t.Role(i) == table.Total: // it sums rows of several slices
+		case name == "":
 			stray++
-			continue
+		default:
+			rows[name] = append(rows[name], i)
 		}
-		rows[name] = append(rows[name], row)
 	}
 	c.rows[source] = rows
 	if stray > 0 {
@@ -148,11 +149,15 @@ func (c *Cut) Input(name string, earlier *document.Document) Input {
 	return in
 }
 
-// part is the table with only some of its rows. It has none of what was noted of
-// the whole table, since that may name other rows.
-func part(t *table.Table, rows [][]table.Value) *table.Table {
+// part is the table with only some of its rows. It has none of what was noted or
+// said of the whole table, since that may name other rows.
+func part(t *table.Table, rows []int) *table.Table {
 	p := *t
-	p.Rows, p.Warnings, p.Shaped = rows, nil, nil
+	p.Rows, p.Roles = make([][]table.Value, len(rows)), make([]table.Role, len(rows))
+	p.Warnings, p.Shaped, p.Said = nil, nil, nil
+	for n, i := range rows {
+		p.Rows[n], p.Roles[n] = t.Rows[i], t.Role(i)
+	}
 	return &p
 }
 

@@ -63,7 +63,8 @@ type Finance struct {
 	RAG finance.RAG `yaml:"rag"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
 	Unit finance.Unit `yaml:"unit" default:"£m"`
-	// Decimals are the decimals of the table's figures, 0 to 3.
+	// Decimals are the decimals of the table's figures, 0 to 3; percentages have
+	// one at least.
 	Decimals int `yaml:"decimals" default:"1"`
 	// Rounding is plain, or largest-remainder, which makes printed parts add.
 	Rounding string `yaml:"rounding" default:"plain"`

@@ -20,12 +20,18 @@ type grid struct {
 	Table
 	columns []table.Column
 	figures []figures // how each column is shown
-	rows    [][]table.Value
+	rows    []line
+}
+
+// line is a row of the grid. What sums others has another role than Body.
+type line struct {
+	values []table.Value
+	role   table.Role
 }
 
 // grid picks the columns and sorts the rows.
 func (t Table) grid(source *table.Table, in Input) (*grid, error) {
-	g := &grid{Table: t, rows: make([][]table.Value, len(source.Rows))}
+	g := &grid{Table: t, rows: make([]line, len(source.Rows))}
 	for _, name := range t.names() {
 		i := source.Index(name)
 		if i < 0 {
@@ -37,7 +43,7 @@ func (t Table) grid(source *table.Table, in Input) (*grid, error) {
 		}
 		g.columns = append(g.columns, column)
 		for n, row := range source.Rows {
-			g.rows[n] = append(g.rows[n], row[i])
+			g.rows[n] = line{append(g.rows[n].values, row[i]), source.Role(n)}
 		}
 	}
 	for i := range g.columns {
@@ -49,25 +55,30 @@ func (t Table) grid(source *table.Table, in Input) (*grid, error) {
 
 // whole tells whether all values of a column are whole numbers.
 func (g *grid) whole(column int) bool {
-	return !slices.ContainsFunc(g.rows, func(row []table.Value) bool { return !row[column].Num.IsInteger() })
+	return !slices.ContainsFunc(g.rows, func(row line) bool { return !row.values[column].Num.IsInteger() })
 }
 
 // sort orders the rows by the column asked for. Unknown values come last
-// either way, and equal ones stay as the source has them.
+// either way, and equal ones stay as the source has them. Rows that sum others
+// come after all that do not, also where only some are shown.
 func (g *grid) sort() {
+	if g.Sort != "" || g.Limit > 0 {
+		defer slices.SortStableFunc(g.rows, func(a, b line) int { return cmp.Compare(a.role, b.role) })
+	}
 	name, largestFirst := strings.CutPrefix(g.Sort, "-")
 	i := slices.Index(g.names(), name)
 	if i < 0 {
 		return
 	}
-	slices.SortStableFunc(g.rows, func(a, b []table.Value) int {
+	slices.SortStableFunc(g.rows, func(one, other line) int {
+		a, b := one.values[i], other.values[i]
 		switch {
-		case a[i].Known != b[i].Known:
-			return cmp.Compare(rank(a[i]), rank(b[i]))
+		case a.Known != b.Known:
+			return cmp.Compare(rank(a), rank(b))
 		case largestFirst:
 			a, b = b, a
 		}
-		return compare(a[i], b[i])
+		return compare(a, b)
 	})
 }
 
@@ -95,18 +106,17 @@ func (g *grid) set(reg *register) document.Table {
 	if slices.ContainsFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Money }) {
 		set.Unit = g.Unit.String()
 	}
-	shown := g.rows
-	if g.Limit > 0 {
-		shown = shown[:min(g.Limit, len(shown))]
+	bodies, names := g.count(table.Body), g.labels()
+	limit := cmp.Or(g.Limit, bodies)
+	for i, row := range g.rows {
+		if g.Limit == 0 || i < g.Limit || row.role == table.Total {
+			set.Rows = append(set.Rows, g.row(names[i], row, reg))
+		}
 	}
-	names := g.labels()
-	for i, row := range shown {
-		set.Rows = append(set.Rows, g.row(names[i], row, reg))
+	if limit < bodies {
+		set.Notes = append(set.Notes, fmt.Sprintf("%d of %s shown.", limit, finance.Count(bodies, "row")))
 	}
-	if len(shown) < len(g.rows) {
-		set.Notes = append(set.Notes, fmt.Sprintf("%d of %s shown.", len(shown), finance.Count(len(g.rows), "row")))
-	}
-	if g.Total && len(g.rows) > 0 {
+	if g.Total && bodies > 0 && g.count(table.Total) == 0 {
 		total, notes := g.total(reg)
 		set.Rows, set.Notes = append(set.Rows, total), append(set.Notes, notes...)
 	}
@@ -132,9 +142,22 @@ func (g *grid) heads() []document.Column {
 	return heads
 }
 
-func (g *grid) row(name string, values []table.Value, reg *register) document.Row {
-	row := document.Row{Cells: make([]document.Cell, len(values))}
-	for i, v := range values {
+// count is how many rows have the role.
+func (g *grid) count(role table.Role) (n int) {
+	for _, row := range g.rows {
+		if row.role == role {
+			n++
+		}
+	}
+	return n
+}
+
+func (g *grid) row(name string, of line, reg *register) document.Row {
+	row := document.Row{Cells: make([]document.Cell, len(of.values))}
+	if of.role == table.Total {
+		row.Rank = document.Total
+	}
+	for i, v := range of.values {
 		row.Cells[i] = g.figures[i].cell(v, g.columns[i].Kind)
 		if g.columns[i].Kind.Numeric() {
 			row.Cells[i].Figure = reg.figure(g.quantity(name, i, v), row.Cells[i].Shown)
@@ -160,7 +183,7 @@ func (g *grid) labels() []string {
 	first := slices.IndexFunc(g.columns, func(c table.Column) bool { return c.Kind == table.Text })
 	for i, row := range g.rows {
 		if first >= 0 {
-			names[i] = row[first].Text
+			names[i] = row.values[first].Text
 			count[names[i]]++
 		}
 	}
@@ -172,7 +195,7 @@ func (g *grid) labels() []string {
 	return names
 }
 
-// total sums numbers and money over all rows. A column with an unknown value
+// total sums numbers and money over all rows that sum no others. A column with an unknown value
 // has no total, and a note says so. Shares cannot be summed.
 func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	row = document.Row{Rank: document.Total, Cells: make([]document.Cell, len(g.columns))}
@@ -180,11 +203,11 @@ func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	for i, c := range g.columns {
 		switch {
 		case c.Kind == table.Number || c.Kind == table.Money:
-			sum, gaps := g.sum(i)
+			sum, gaps, of := g.sum(i)
 			row.Cells[i] = g.figures[i].cell(value(sum), c.Kind)
 			row.Cells[i].Figure = reg.figure(sum, row.Cells[i].Shown)
 			if gaps > 0 {
-				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values are not known.", g.heads()[i].Head, gaps, len(g.rows)))
+				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values are not known.", g.heads()[i].Head, gaps, of))
 			}
 		case c.Kind == table.Text && !labelled:
 			row.Cells[i], labelled = words("Total"), true
@@ -195,16 +218,19 @@ func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	return row, notes
 }
 
-// sum adds a column, unless some of its values are not known.
-func (g *grid) sum(column int) (total finance.Quantity, gaps int) {
-	values := make([]finance.Quantity, len(g.rows))
-	for i, row := range g.rows {
-		values[i] = g.quantity("Total", column, row[column])
-		if !row[column].Known {
+// sum adds a column of so many rows, unless some of its values are not known.
+func (g *grid) sum(column int) (total finance.Quantity, gaps, of int) {
+	var values []finance.Quantity
+	for _, row := range g.rows {
+		if row.role != table.Body {
+			continue
+		}
+		values = append(values, g.quantity("Total", column, row.values[column]))
+		if !row.values[column].Known {
 			gaps++
 		}
 	}
 	total = finance.Sum(values).About("Total")
 	total.Kind = g.columns[column].Kind
-	return total, gaps
+	return total, gaps, len(values)
 }

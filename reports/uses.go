@@ -45,7 +45,7 @@ func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use
 	}
 	for _, field := range fields {
 		if column := columns[field.Name]; column != "" {
-			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: field.Means, PartOf: columns[field.PartOf]})
+			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: field.Means | meaning.Shows, PartOf: columns[field.PartOf], Ends: field.Ends})
 		}
 	}
 	directed(u.Fields)
@@ -70,9 +70,9 @@ func directed(fields []meaning.Field) {
 func (t Table) use() meaning.Use {
 	u := meaning.Use{Section: t.Title}
 	for _, name := range t.names() {
-		f := meaning.Field{Name: name, Column: name}
+		f := meaning.Field{Name: name, Column: name, Means: meaning.Shows}
 		if t.Total {
-			f.Means = meaning.Adds
+			f.Means |= meaning.Adds
 		}
 		u.Fields = append(u.Fields, f)
 	}

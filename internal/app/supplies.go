@@ -32,6 +32,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 		all[name] = edition.Supply{
 			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
 			Shape:   s.Shape,
+			Limits:  s.Limits,
 			Meaning: meaning.Spec{Rows: s.Rows},
 			Title:   s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.settings.IsList(name),

@@ -30,6 +30,10 @@ func (p Place) Item(i int) Place {
 	return Place{path: fmt.Sprintf("%s[%d]", p.path, i), list: p.list}
 }
 
+// Noted is how many problems have been noted in the list so far, here and
+// elsewhere.
+func (p Place) Noted() int { return len(*p.list) }
+
 // Note adds a problem at this place. hint may be empty.
 func (p Place) Note(hint, format string, args ...any) {
 	*p.list = append(*p.list, Problem{Path: p.path, Message: fmt.Sprintf(format, args...), Hint: hint})

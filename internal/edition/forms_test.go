@@ -12,6 +12,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/table"
+	"catchup/reports"
 )
 
 // form is a renderer that does what a test says.
@@ -64,11 +65,21 @@ func TestStopIsNoFailure(t *testing.T) {
 	}
 }
 
-// TestBuildingPanics gives a source whose rows are broken.
+// TestBuildingPanics has a section of no kind, which no settings can ask for.
 func TestBuildingPanics(t *testing.T) {
+	p, _ := press(t, beds())
+	p.Spec.Sections = []reports.Section{{Finance: &reports.Finance{From: "beds"}}}
+	if _, err := p.Proof(t.Context(), due); err == nil || !strings.Contains(err.Error(), "panic: ") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// TestInterpretingPanics gives a source whose rows are broken: it cannot be used.
+func TestInterpretingPanics(t *testing.T) {
 	broken := beds()
 	broken.table.Rows = [][]table.Value{{}}
 	p, _ := press(t, broken)
+	p.Spec.Sections[1].Required = true
 	if _, err := p.Proof(t.Context(), due); err == nil || !strings.Contains(err.Error(), "panic: ") {
 		t.Errorf("the error is %v", err)
 	}

@@ -14,10 +14,17 @@ import (
 func interpret(supplies map[string]Supply, readings map[string]reports.Reading, uses map[string][]meaning.Use) {
 	for name, r := range readings {
 		if r.Err == nil && r.Table != nil {
-			r.Table = meaning.Interpret(r.Table, supplies[name].Meaning, uses[name])
+			r.Table, r.Err = interpretOne(r.Table, supplies[name].Meaning, uses[name])
 			readings[name] = r
 		}
 	}
+}
+
+// interpretOne settles what one table means. A panic becomes an error of this
+// source alone.
+func interpretOne(t *table.Table, spec meaning.Spec, uses []meaning.Use) (made *table.Table, err error) {
+	defer survive(&err)
+	return meaning.Interpret(t, spec, uses), nil
 }
 
 // interpret settles what the sources mean for the report, and tells what was odd

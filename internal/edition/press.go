@@ -12,6 +12,7 @@ import (
 	"catchup/internal/meaning"
 	"catchup/internal/shaping"
 	"catchup/internal/source"
+	"catchup/internal/table"
 	"catchup/reports"
 )
 
@@ -58,6 +59,7 @@ type Editor interface {
 type Supply struct {
 	source.Source
 	Shape                shaping.Steps
+	Limits               table.Limits
 	Meaning              meaning.Spec
 	Title, Licence, Link string
 	Expect               *expect.Spec

@@ -55,15 +55,16 @@ func (s shaper) shape(name string) {
 	s.shares[name].Keep(made.Memory())
 }
 
-// room is what the share of a source lets its shape take.
+// room is what the limits and the share of a source let its shape take.
 func (s shaper) room(name string) shaping.Room {
-	return func(bytes int64) error {
+	share := s.shares[name]
+	return shaping.Room{Limits: s.supplies[name].Limits, Take: func(bytes int64) error {
 		if bytes < 0 {
-			s.shares[name].Give(-bytes)
+			share.Give(-bytes)
 			return nil
 		}
-		return s.shares[name].Take(s.ctx, bytes)
-	}
+		return share.Take(s.ctx, bytes)
+	}}
 }
 
 // others are the tables of the sources, each in its shape.

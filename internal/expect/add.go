@@ -40,7 +40,7 @@ func (a Add) test(t *table.Table) []Breach {
 		if known && total.Known && !a.Tolerance.holds(sum, total.Num) {
 			column := t.Columns[at[0]]
 			breaches = append(breaches, breach(cells(append(parts, total)), "%s come to %s; %s (%s) is %s",
-				strings.Join(a.Parts, " and "), figure(sum, column), a.Total, total.From, figure(total.Num, column)))
+				strings.Join(a.Parts, " and "), column.Figure(sum), a.Total, total.From, column.Figure(total.Num)))
 		}
 	}
 	return breaches

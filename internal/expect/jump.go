@@ -94,7 +94,7 @@ func (j Jump) test(t *table.Table, earlier Measures) []Breach {
 		if now := groups[name]; ok && !j.Limit.holds(now.sum, before) {
 			column := t.Columns[t.Index(j.Column)]
 			breaches = append(breaches, breach(now.cells, "%s is %s and was %s in the last edition; it may move by %s",
-				name, figure(now.sum, column), figure(before, column), j.Limit.words(column)))
+				name, column.Figure(now.sum), column.Figure(before), j.Limit.words(column)))
 		}
 	}
 	return breaches

@@ -2,7 +2,6 @@ package expect
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -45,34 +44,5 @@ func (m Margin) words(c table.Column) string {
 	if m.Share {
 		return m.Amount.Shift(2).String() + "%"
 	}
-	return figure(m.Amount, c)
-}
-
-// figure is a number of the column in full, with its thousands set apart:
-// "£1,380,000,000", "-0.5%", "12 beds".
-func figure(n decimal.Decimal, c table.Column) string {
-	switch {
-	case c.Kind == table.Share:
-		return n.Shift(2).String() + "%"
-	case c.Unit == "GBP":
-		return strings.Replace("£"+thousands(n), "£-", "-£", 1)
-	case c.Unit != "":
-		return thousands(n) + " " + c.Unit
-	}
-	return thousands(n)
-}
-
-// thousands is a number with its thousands set apart.
-func thousands(n decimal.Decimal) string {
-	whole, rest, _ := strings.Cut(n.Abs().String(), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if rest != "" {
-		whole += "." + rest
-	}
-	if n.IsNegative() {
-		return "-" + whole
-	}
-	return whole
+	return c.Figure(m.Amount)
 }

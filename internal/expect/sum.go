@@ -54,7 +54,7 @@ func (s Sum) hold(w *whole, c table.Column) []Breach {
 		return []Breach{breach([]table.Origin{w.total.From}, "there are %d rows %q", w.rows, w.name)}
 	case known && w.total.Known && !s.Tolerance.holds(sum, w.total.Num):
 		return []Breach{breach(cells(append(w.parts, w.total)), "the %d parts of %s come to %s in %s; %s says %s",
-			len(w.parts), w.name, figure(sum, c), s.Column, w.total.From, figure(w.total.Num, c))}
+			len(w.parts), w.name, c.Figure(sum), s.Column, w.total.From, c.Figure(w.total.Num))}
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package finance
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -84,9 +83,9 @@ func (b Bound) String() string {
 	size := b.Num.Abs()
 	switch b.Kind {
 	case table.Share:
-		return sign + strings.TrimSuffix(Figure(size.Shift(2), 1), ".0") + "%"
+		return sign + ExactPercent(size)
 	case table.Money:
-		return sign + Money(size, "£")
+		return sign + ExactMoney(size, "£")
 	}
 	return sign + size.String()
 }

@@ -35,12 +35,16 @@ func Grew(by Quantity) Sentence {
 	case 0:
 		return Say("% as it was", Show(by, "stayed"))
 	case -1:
-		return Say("fell by %", Show(by, Percent(by.Num.Abs(), 1)))
+		return Say("fell by %", Show(by, SizedPercent(by)))
 	}
 	return Say("grew by %", by)
 }
 
+// SizedPercent is the size of a share in a sentence, where the words around it
+// say its side: "0.4%", "less than 0.1%".
+func SizedPercent(share Quantity) string { return inWords(Percent(share.Num.Abs(), 1)) }
+
 // SizeOf is a share for prose, whole ones without a decimal: "5%".
 func SizeOf(share decimal.Decimal) string {
-	return strings.Replace(Percent(share, 1), ".0%", "%", 1)
+	return inWords(strings.Replace(Percent(share, 1), ".0%", "%", 1))
 }

@@ -79,23 +79,55 @@ func (u Unit) Shown(sum decimal.Decimal, decimals int) string {
 	return Figure(u.in(sum), decimals)
 }
 
-// Figure prints a number in the same way, without a scale.
+// Figure prints a number in the same way, without a scale. One that is not
+// nothing is never shown as nothing: "<0.1".
 func Figure(n decimal.Decimal, decimals int) string {
 	rounded := n.Round(int32(decimals))
 	text := commas(rounded.Abs().StringFixed(int32(decimals)))
-	if rounded.IsNegative() {
-		return "(" + text + ")"
+	if rounded.IsZero() && !n.IsZero() {
+		text = "<" + decimal.New(1, -int32(decimals)).String()
 	}
-	return text
+	return bracketed(text, n.IsNegative())
 }
 
-// Percent prints a share, a fraction, as a percentage: "3.4%", "(0.6%)".
+// bracketed is a figure in brackets, if it is below nothing.
+func bracketed(figure string, below bool) string {
+	if below {
+		return "(" + figure + ")"
+	}
+	return figure
+}
+
+// hundred is the whole, in per cent.
+var hundred = decimal.NewFromInt(100)
+
+// Percent prints a share, a fraction, as a percentage: "3.4%", "(0.6%)". What is
+// not quite all is never shown as all: ">99.9%".
 func Percent(share decimal.Decimal, decimals int) string {
-	text := Figure(share.Shift(2), decimals)
-	if bracketed, ok := strings.CutSuffix(text, ")"); ok {
-		return bracketed + "%)"
+	percent := share.Shift(2)
+	size := percent.Abs()
+	if size.LessThan(hundred) && size.Round(int32(decimals)).Equal(hundred) {
+		return bracketed(">"+hundred.Sub(decimal.New(1, -int32(decimals))).String()+"%", percent.IsNegative())
+	}
+	text := Figure(percent, decimals)
+	if inner, ok := strings.CutSuffix(text, ")"); ok {
+		return inner + "%)"
 	}
 	return text + "%"
+}
+
+// inWords writes the signs of a figure as sentences do: "less than 0.1%".
+func inWords(figure string) string { return limits.Replace(figure) }
+
+var limits = strings.NewReplacer("<", "less than ", ">", "more than ")
+
+// InProse is a sum of the currency with the sign, as a table shows it, in a
+// sentence: "£1,800", "less than £0.01".
+func InProse(sign, figure string) string {
+	if number, ok := strings.CutPrefix(figure, "<"); ok {
+		return inWords("<" + sign + number)
+	}
+	return sign + figure
 }
 
 // commas parts the thousands of an unsigned number.
@@ -115,6 +147,8 @@ func commas(number string) string {
 func Money(sum decimal.Decimal, sign string) string {
 	size := sum.Abs()
 	switch {
+	case size.LessThan(decimal.New(5, -1)) && !size.IsZero():
+		return "less than " + sign + "1"
 	case size.LessThan(decimal.New(1, 6)):
 		return sign + Figure(size, 0)
 	case size.LessThan(decimal.New(1, 8)):
@@ -122,3 +156,17 @@ func Money(sum decimal.Decimal, sign string) string {
 	}
 	return sign + Figure(size.Shift(-6), 0) + "m"
 }
+
+// ExactMoney prints the size of a sum that somebody has set, unrounded: "£1.25m",
+// "£50,000".
+func ExactMoney(sum decimal.Decimal, sign string) string {
+	size := sum.Abs()
+	if size.LessThan(decimal.New(1, 6)) {
+		return sign + commas(size.String())
+	}
+	return sign + commas(size.Shift(-6).String()) + "m"
+}
+
+// ExactPercent prints the size of a share that somebody has set, unrounded:
+// "2.25%".
+func ExactPercent(share decimal.Decimal) string { return commas(share.Shift(2).Abs().String()) + "%" }

@@ -5,20 +5,42 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
+
+	"catchup/internal/table"
 )
 
 func TestMoneyAsItIsShown(t *testing.T) {
 	million := Unit{"£", "m"}
 	for _, c := range []struct{ got, want string }{
 		{million.Shown(decimal.New(-1_380_000_000, 0), 1), "(1,380.0)"},
-		{million.Shown(decimal.New(-49_999, 0), 1), "0.0"},
+		{million.Shown(decimal.New(-49_999, 0), 1), "(<0.1)"},
 		{million.Shown(decimal.New(-50_000, 0), 1), "(0.1)"},
 		{million.Shown(decimal.New(1_234_567_890_123, 0), 0), "1,234,568"},
 		{Unit{"£", ""}.Shown(decimal.New(999, 0), 0), "999"},
 		{Unit{"£", "bn"}.Shown(decimal.New(123_880_000_000, 0), 2), "123.88"},
 		{Percent(decimal.New(-6, -3), 1), "(0.6%)"},
 		{Percent(decimal.New(125, -3), 1), "12.5%"},
-		{Percent(decimal.New(-4, -5), 1), "0.0%"},
+		{Percent(decimal.New(-4, -5), 1), "(<0.1%)"},
+		{Percent(decimal.New(4, -4), 1), "<0.1%"},
+		{Percent(decimal.New(4, -3), 0), "<1%"},
+		{Percent(decimal.New(9996, -4), 1), ">99.9%"},
+		{Percent(decimal.New(-9996, -4), 1), "(>99.9%)"},
+		{Percent(decimal.New(996, -3), 0), ">99%"},
+		{Percent(decimal.New(1, 0), 1), "100.0%"},
+		{Percent(decimal.Zero, 1), "0.0%"},
+		{Money(decimal.New(4, -1), "£"), "less than £1"},
+		{Money(decimal.Zero, "£"), "£0"},
+		{ExactMoney(decimal.New(-1_250_000, 0), "£"), "£1.25m"},
+		{ExactMoney(decimal.New(12_345, 0), "£"), "£12,345"},
+		{ExactPercent(decimal.New(-225, -4)), "2.25%"},
+		{InProse("£", "<0.01"), "less than £0.01"},
+		{InProse("£", "1,800"), "£1,800"},
+		{Prose(Given(decimal.New(-580_550_000, 0), table.Money, "GBP", "control total")), "£580.55m"},
+		{Prose(Quantity{Known: true, Num: decimal.New(4, -4), Kind: table.Share, Unit: "%"}), "less than 0.1%"},
+		{Prose(Quantity{Known: true, Num: decimal.New(-4, -4), Kind: table.Share, Unit: "%"}), "(less than 0.1%)"},
+		{Prose(Quantity{Known: true, Num: decimal.New(9999, -4), Kind: table.Share, Unit: "%"}), "more than 99.9%"},
+		{Prose(Quantity{Known: true, Num: decimal.New(4, -4), Kind: table.Share, Unit: Points}), "less than 0.1 percentage points"},
+		{Grew(Quantity{Known: true, Num: decimal.New(-4, -4), Kind: table.Share, Unit: "%"}).Plain(), "fell by less than 0.1%"},
 		{Money(decimal.New(-2_030_400_000, 0), "£"), "£2,030m"},
 		{Money(decimal.New(36_200_000, 0), "£"), "£36.2m"},
 		{Money(decimal.New(50_000, 0), "£"), "£50,000"},

@@ -45,9 +45,12 @@ func Read(v table.Value, unit, of, what string) Quantity {
 		Of: of, What: what, Rule: v.Rule(), From: v.Cells(), Aside: v.Aside}
 }
 
+// asSet is the rule of what a report's definition sets.
+const asSet = "set in the report"
+
 // Given is a quantity that the report's definition sets; no cell holds it.
 func Given(n decimal.Decimal, kind table.Kind, unit, what string) Quantity {
-	return Quantity{Num: n, Known: true, Kind: kind, Unit: unit, What: what, Rule: "set in the report"}
+	return Quantity{Num: n, Known: true, Kind: kind, Unit: unit, What: what, Rule: asSet}
 }
 
 // Counted is a number of things that were counted by what the quantities say.
@@ -117,18 +120,21 @@ func (q Quantity) with(p Quantity, sign string, n decimal.Decimal) Quantity {
 }
 
 // Over divides: like by like is a share, money by a number money for each.
-// Nothing can be divided by zero.
+// Nothing can be divided by zero, and nothing is a share of what is below it.
 func (q Quantity) Over(p Quantity) Quantity {
 	made := Quantity{Known: q.Known && p.Known, Kind: table.Share, Unit: "%", Of: q.Of,
 		Rule: q.Term() + " ÷ " + p.Term(), From: cells([]Quantity{q, p})}
+	each := q.Kind == table.Money && p.Kind == table.Number
 	switch {
 	case !made.Known:
+	case !each && (q.Kind != p.Kind || q.Unit != p.Unit):
+		made.Known, made.Word = false, incomparable
 	case p.Num.IsZero():
 		made.Known, made.Word = false, "–"
-	case q.Kind == table.Money && p.Kind == table.Number:
+	case p.Num.IsNegative():
+		made.Known, made.Word = false, "base below zero"
+	case each:
 		made.Kind, made.Unit = q.Kind, q.Unit
-	case q.Kind != p.Kind || q.Unit != p.Unit:
-		made.Known, made.Word = false, incomparable
 	}
 	if made.Known && q.broken(p) {
 		return made.overBreak([]Quantity{q, p})

@@ -24,13 +24,15 @@ func TestQuantitiesKnowTheirRule(t *testing.T) {
 	euros := Cell(4, "outturn", "7", table.Money, "EUR")
 	heads := Cell(5, "people", "8", table.Number, "people")
 	share := Cell(6, "share", "0.25", table.Share, "%")
+	turnover := Cell(8, "turnover", "40", table.Money, "GBP")
 	variance := actual.Minus(plan).As("variance")
 	for _, c := range []struct {
 		q    Quantity
 		want string
 	}{
 		{variance, "-10 GBP: outturn − plan [2 1]"},
-		{variance.Over(plan).As("share of plan"), "0.25 %: variance (outturn − plan) ÷ plan [2 1 1]"},
+		{variance.Over(turnover).As("share of turnover"), "-0.25 %: variance (outturn − plan) ÷ turnover [2 1 8]"},
+		{variance.Over(plan), "base below zero"},
 		{plan.Plus(actual), "-90 GBP: plan + outturn [1 2]"},
 		{Sum([]Quantity{variance, variance}), "-20 GBP: sum of 2 × variance (outturn − plan) [2 1 2 1]"},
 		{plan.Over(heads), "-5 GBP: plan ÷ people [1 5]"},
@@ -123,7 +125,7 @@ func TestMarksGoAlong(t *testing.T) {
 	}{
 		{plan, "(40) [p]", "not available"},
 		{plan.Plus(final), "(90) [p]", "not available"},
-		{final.Minus(plan).Over(plan), "25% [p]", "not available"},
+		{final.Minus(plan).Over(plan.Plus(final).Turned()), "(11.1%) [p]", "not available"},
 		{Sum([]Quantity{final, plan}), "(90) [p]", "not available"},
 		{SumKnown([]Quantity{final, plan, hidden}), "(90) [p]", "not available"},
 		{Sum([]Quantity{final, plan, hidden}), "[c]", "confidential"},

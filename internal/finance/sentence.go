@@ -136,23 +136,25 @@ func Prose(q Quantity) string {
 	switch {
 	case !q.Known:
 		return unknownWord(q)
+	case q.Kind == table.Money && q.Rule == asSet:
+		return ExactMoney(q.Num, Sign(q.Unit))
 	case q.Kind == table.Money:
 		return Money(q.Num, Sign(q.Unit))
 	case q.Unit == Points:
 		return points(q.Num)
 	case q.Kind == table.Share:
-		return Percent(q.Num, 1)
+		return inWords(Percent(q.Num, 1))
 	case q.Num.IsInteger():
 		return Figure(q.Num, 0)
 	}
-	return Figure(q.Num, 1)
+	return inWords(Figure(q.Num, 1))
 }
 
 // points is the size of a difference of shares: "3 percentage points", "0.8
 // percentage points".
 func points(n decimal.Decimal) string {
 	size := strings.TrimSuffix(Figure(n.Shift(2).Abs(), 1), ".0")
-	return size + " percentage " + Pick(size == "1", "point", "points")
+	return inWords(size) + " percentage " + Pick(size == "1", "point", "points")
 }
 
 // unknownWord is the word that stands for an unknown quantity.

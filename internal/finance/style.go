@@ -17,15 +17,15 @@ func (s Style) Shown(q Quantity) string {
 	if !q.Known {
 		return unknownWord(q)
 	}
-	return q.Aside.Beside(s.Figure(q, s.Rounded(q)))
+	return q.Aside.Beside(s.Figure(q, s.Scaled(q)))
 }
 
-// Figure prints a number that has been rounded as the quantity it stands for.
-func (s Style) Figure(q Quantity, rounded decimal.Decimal) string {
+// Figure prints a number in the unit of the style as the quantity it stands for.
+func (s Style) Figure(q Quantity, n decimal.Decimal) string {
 	if q.Kind == table.Share && q.Unit != Points {
-		return Percent(rounded.Shift(-2), s.Decimals)
+		return Percent(n.Shift(-2), s.Places(q))
 	}
-	return Figure(rounded, s.Places(q))
+	return Figure(n, s.Places(q))
 }
 
 // Scaled is the number in the unit it is shown in, unrounded.
@@ -39,10 +39,14 @@ func (s Style) Scaled(q Quantity) decimal.Decimal {
 	return q.Num
 }
 
-// Places are those of the style, none for whole numbers of things.
+// Places are those of the style, none for whole numbers of things, and one at
+// least for percentages, as sentences have it.
 func (s Style) Places(q Quantity) int {
-	if q.Kind == table.Number && q.Num.IsInteger() {
+	switch {
+	case q.Kind == table.Number && q.Num.IsInteger():
 		return 0
+	case q.Kind == table.Share:
+		return max(s.Decimals, 1)
 	}
 	return s.Decimals
 }

@@ -30,20 +30,25 @@ type Use struct {
 }
 
 // Field is a column of the source in a use. Name is what the kind of section
-// calls it, "actual", and PartOf the column of which its amounts are parts.
+// calls it, "actual". PartOf is the column of which its amounts are parts. Ends
+// are the names of rows that are no parts of a sum.
 type Field struct {
 	Name   string
 	Column string
 	Means  Means
 	PartOf string
+	Ends   []string
 }
 
 // Means says how a field is used. They may be joined: Adds | Directs.
-type Means uint8
+type Means uint16
 
 const (
-	Names   Means = 1 << iota // it names the body that the row is about
+	Shows   Means = 1 << iota // it is read at all
+	Names                     // it names the body that the row is about
+	Steps                     // it names the steps from one of its Ends to the other
 	Keys                      // it tells rows of one body apart, as a year does
+	Under                     // it names the row that this one is a part of, if any
 	Adds                      // its values are added up over rows
 	Directs                   // whether its amounts are good or bad news is told
 	Sides                     // the same is told only if one of them is below nothing
@@ -66,7 +71,7 @@ type guard func(*sheet)
 func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
 	made := *t
 	made.Said, made.Doubts, made.Warnings = slices.Clip(t.Said), slices.Clip(t.Doubts), slices.Clip(t.Warnings)
-	s := &sheet{&made, spec, uses}
+	s := &sheet{&made, spec, uses, map[string]bool{}}
 	for _, g := range guards {
 		g(s)
 	}
@@ -76,8 +81,9 @@ func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
 // sheet is a table that guards look at. They never change its rows.
 type sheet struct {
 	*table.Table
-	spec Spec
-	uses []Use
+	spec  Spec
+	uses  []Use
+	found map[string]bool // the rows that the settings name, by their plain names
 }
 
 // say notes what was taken for granted, in a whole sentence for readers.

@@ -54,7 +54,7 @@ func (a *Append) joined(p planner, at check.Place, own Schema, name string) Sche
 	for _, c := range own.Columns {
 		if i := other.index(c.Name); i >= 0 {
 			p.alike(at, c, other.Columns[i], name)
-		} else if !other.Open && a.Missing != Unknown {
+		} else if !other.open() && a.Missing != Unknown {
 			at.Note("derive it there, or write missing: unknown", "%s has no column %q", name, c.Name)
 		}
 	}
@@ -62,12 +62,12 @@ func (a *Append) joined(p planner, at check.Place, own Schema, name string) Sche
 		if own.index(c.Name) >= 0 {
 			continue
 		}
-		if !own.Open && a.Missing != Unknown {
+		if !own.open() && a.Missing != Unknown {
 			at.Note("derive it here, or write missing: unknown", "only %s has a column %q", name, c.Name)
 		}
 		out = out.add(c)
 	}
-	out.Open = out.Open || other.Open
+	out.Open = out.Open || other.open()
 	return out
 }
 

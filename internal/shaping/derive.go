@@ -103,23 +103,24 @@ func (d *deriving) setConstant(at check.Place, text string) {
 	d.constant = &v
 }
 
-// setFormula gives the column the kind and unit of its formula.
+// setFormula gives the column the kind and unit of its formula. The settings may
+// say of a number that it is a share, or what it counts.
 func (d *deriving) setFormula(at check.Place, settings Derived) {
 	is := d.formula.root.is
-	kind, unit := is.kind, is.unit
-	if is.kind == table.Number && (settings.Kind == table.Share || settings.Kind == "" || settings.Kind == table.Number) {
-		if settings.Kind == table.Share {
-			kind, unit = table.Share, "%"
-		} else if settings.Unit != "" {
-			unit = settings.Unit
-		}
-	} else if is.kind != "" && (settings.Kind != "" && settings.Kind != is.kind || settings.Unit != "" && settings.Unit != is.unit) {
+	d.column.Sign, d.column.Basis = is.sign, is.basis
+	switch plain := is.kind == table.Number && settings.Kind != table.Money; {
+	case is.kind == "", plain && settings.Kind == "" && settings.Unit != "", plain && settings.Kind == table.Number:
+	case plain && settings.Kind == table.Share:
+		d.column.Unit = "%"
+	case settings.Kind != "" && settings.Kind != is.kind || settings.Unit != "" && settings.Unit != is.unit:
 		at.Note("leave kind and unit out", "the formula makes %s", is)
 	}
-	if is.kind == "" {
-		kind, unit = settings.Kind, settings.Unit
+	if d.column.Kind == "" {
+		d.column.Kind = is.kind
 	}
-	d.column.Kind, d.column.Unit, d.column.Sign, d.column.Basis = kind, unit, is.sign, is.basis
+	if d.column.Unit == "" {
+		d.column.Unit = is.unit
+	}
 }
 
 // derived is the table with new columns.

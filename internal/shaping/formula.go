@@ -49,7 +49,7 @@ func readFormula(at check.Place, in Schema, text string, beside []string) *formu
 	p.next()
 	root := p.sum()
 	if p.token != "" {
-		p.fail(p.start, "", "%q is not expected here", p.token)
+		p.fail(p.start, p.spaced(), "%q is not expected here", p.token)
 	}
 	if p.failed {
 		return nil
@@ -59,6 +59,14 @@ func readFormula(at check.Place, in Schema, text string, beside []string) *formu
 		return nil
 	}
 	return &formula{root: root, columns: p.columns, rules: map[string]string{}}
+}
+
+// spaced is the hint for a name behind another: it may be one with a space.
+func (p *parser) spaced() string {
+	if p.sort != 'n' {
+		return ""
+	}
+	return "a name with spaces stands in square brackets: [net spend]"
 }
 
 // parser reads a formula word by word.
@@ -256,14 +264,25 @@ func (p *parser) columnOf(at int, name string) *node {
 		if !slices.Contains(p.columns, i) {
 			p.columns = append(p.columns, i)
 		}
-	case p.in.Open:
+	case p.in.open():
 		p.columns = append(p.columns, i)
 	case slices.Contains(p.beside, name):
 		p.fail(at, "write a derive of its own before it", "%q is made in the same step", name)
 	default:
-		p.fail(at, check.DidYouMean(name, p.in.Names())+`; a text stands in quotes: "draft"`, "there is no column %q here", name)
+		p.fail(at, p.meant(at, name), "there is no column %q here", name)
 	}
 	return made
+}
+
+// meant is the hint for a name that no column has: a name of more than letters
+// must stand in brackets.
+func (p *parser) meant(at int, name string) string {
+	for _, c := range p.in.Names() {
+		if len(c) > len(name) && strings.HasPrefix(p.text[at:], c) {
+			return fmt.Sprintf("write it as [%s]", c)
+		}
+	}
+	return check.DidYouMean(name, p.in.Names()) + `; a text stands in quotes: "draft"`
 }
 
 // plainWord tells whether a text in quotes is no formula: it has no operator.

@@ -79,7 +79,7 @@ func (p planner) of(at check.Place, other Schema, name string) (table.Column, in
 func (j *joining) taken(p planner, other Schema) Schema {
 	out, take := p.in, j.Take.all()
 	if len(j.Take) == 0 {
-		out.Open = out.Open || other.Open
+		out.Open = out.Open || other.open()
 		for i, c := range other.Columns {
 			if !slices.Contains(j.there, i) {
 				take = append(take, pair{c.Name, c.Name, -1})

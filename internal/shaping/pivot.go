@@ -31,20 +31,24 @@ type unpivoting struct {
 }
 
 func (u *Unpivot) plan(p planner) (Schema, action) {
-	turn, known := p.columns(p.at.Key("columns"), u.Columns)
-	name := table.Column{Name: u.Name, Kind: u.Kind}
-	value := table.Column{Name: u.Value}
+	name, value := table.Column{Name: u.Name, Kind: u.Kind}, table.Column{}
+	spans, columns := p.whole(u.Columns)
+	if len(spans) > 0 {
+		value = spans[0]
+	}
+	turn, known := p.columns(p.at.Key("columns"), columns)
 	job := unpivoting{turn: turn}
 	for n, i := range turn {
 		c := p.in.Columns[i]
 		job.names = append(job.names, u.named(p.at.Key("columns"), name, c.Name))
 		if n == 0 {
 			value = c
-			value.Name = u.Value
 		}
 		p.matches(p.in.Columns[turn[0]], c)
 	}
+	value.Name = u.Value
 	out := p.in.without(turn)
+	out.Spans = slices.DeleteFunc(slices.Clone(out.Spans), func(c table.Column) bool { return slices.Contains(spans, c) })
 	for i := range p.in.Columns {
 		if !slices.Contains(turn, i) {
 			job.stay = append(job.stay, i)
@@ -59,6 +63,19 @@ func (u *Unpivot) plan(p planner) (Schema, action) {
 	}
 	job.columns = out.Columns
 	return out, job.run
+}
+
+// whole divides names into the spans of the schema, which are turned as they are,
+// and the others.
+func (p planner) whole(names Names) (spans []table.Column, others Names) {
+	for _, name := range names {
+		if i := slices.IndexFunc(p.in.Spans, func(c table.Column) bool { return c.Name == name }); i >= 0 {
+			spans = append(spans, p.in.Spans[i])
+		} else {
+			others = append(others, name)
+		}
+	}
+	return spans, others
 }
 
 // named is the name of a column as a value of the new column.

@@ -9,25 +9,32 @@ import (
 )
 
 // Schema is what is known of the columns of a table. An Open one may have other
-// columns too; a Loose one may have them in another order. The zero Kind of a
-// column is one that is not known yet.
+// columns too; a Loose one may have them in another order. Spans are columns that
+// each stand for several, whose names are known when the source is read. The zero
+// Kind of a column is one that is not known yet.
 type Schema struct {
 	Columns []table.Column
+	Spans   []table.Column
 	Open    bool
 	Loose   bool
 }
 
 // Of is the schema that the settings of a source's columns make: open if they
-// name none, or a span of them.
+// name none.
 func Of(columns table.Columns) Schema {
-	s := Schema{Open: len(columns) == 0 || columns.Spanned(), Loose: true}
+	s := Schema{Open: len(columns) == 0, Loose: true}
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
-		if c := columns[name]; !table.Spans(name) || c.From != "" {
-			s.Columns = append(s.Columns, c.Column(name))
+		if c := columns[name].Column(name); columns.Spans(name) {
+			s.Spans = append(s.Spans, c)
+		} else {
+			s.Columns = append(s.Columns, c)
 		}
 	}
 	return s
 }
+
+// open tells whether there may be other columns.
+func (s Schema) open() bool { return s.Open || len(s.Spans) > 0 }
 
 // index is the position of the named column, -1 if there is none.
 func (s Schema) index(name string) int {
@@ -38,7 +45,7 @@ func (s Schema) index(name string) int {
 func (s Schema) Names() []string { return (&table.Table{Columns: s.Columns}).Names() }
 
 // Has tells whether the table may have a column of the name.
-func (s Schema) Has(name string) bool { return s.Open || s.index(name) >= 0 }
+func (s Schema) Has(name string) bool { return s.open() || s.index(name) >= 0 }
 
 // Kind is what the values of the named column are; empty if it is not known.
 func (s Schema) Kind(name string) table.Kind {
@@ -50,7 +57,7 @@ func (s Schema) Kind(name string) table.Kind {
 
 // without is the schema without the columns at the positions.
 func (s Schema) without(positions []int) Schema {
-	left := Schema{Open: s.Open, Loose: s.Loose}
+	left := Schema{Spans: s.Spans, Open: s.Open, Loose: s.Loose}
 	for i, c := range s.Columns {
 		if !slices.Contains(positions, i) {
 			left.Columns = append(left.Columns, c)
@@ -77,7 +84,7 @@ type planner struct {
 // no column can have.
 func (p planner) find(at check.Place, s Schema, name string) int {
 	i := s.index(name)
-	if i < 0 && !s.Open {
+	if i < 0 && !s.open() {
 		at.Note(check.DidYouMean(name, s.Names()), "there is no column %q here", name)
 	}
 	return i
@@ -116,7 +123,7 @@ func (p planner) span(at check.Place, name string) (positions []int, known bool)
 	}
 	found, problems := table.Span(p.in.Columns, name)
 	switch {
-	case p.in.Open:
+	case p.in.open():
 		return nil, false
 	case len(problems) > 0:
 		at.Note(problems[0].Hint, "%s", problems[0].Message)

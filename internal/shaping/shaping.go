@@ -96,26 +96,34 @@ func (s Steps) With() []string {
 }
 
 // After is the schema of the table that the steps make of one with the schema in.
-// It notes what cannot be right at the place of the steps. others gives the schema
-// of another source, and whether there is one.
+// It notes what cannot be right at the place of the steps; behind a mistake only
+// what is wrong whatever the cure. others gives the schema of another source, and
+// whether there is one.
 func (s Steps) After(at check.Place, in Schema, others func(string) (Schema, bool)) Schema {
 	for i, step := range s {
 		if name, v := step.verb(); v != nil {
+			before := at.Noted()
 			in, _ = v.plan(planner{at.Item(i).Key(name), in, others})
+			in.Open = in.Open || at.Noted() > before
 		}
 	}
 	return in
 }
 
-// Room is asked for memory before a verb takes it, in bytes; a negative number
-// gives memory back. The nil Room bounds nothing.
-type Room func(bytes int64) error
+// Room is what a shape may take. Each of its tables is held to the Limits of the
+// source, the usual ones if they are zero. Take is asked for memory before a verb
+// takes it, in bytes; a negative number gives memory back. It may be nil.
+type Room struct {
+	Limits table.Limits
+	Take   func(bytes int64) error
+}
 
 // Run makes the table that the steps make of t, which is not changed. others are
 // the tables of the sources that are joined or appended, by their names. What
 // each step did to the rows is noted in Shaped. An error names the step and the
 // cells.
 func (s Steps) Run(t *table.Table, others map[string]*table.Table, room Room) (*table.Table, error) {
+	room.Limits = room.Limits.Known()
 	w := &work{others: others, room: room}
 	start := *t
 	made := &start
@@ -132,6 +140,9 @@ func (s Steps) Run(t *table.Table, others map[string]*table.Table, room Room) (*
 		next, err := act(w, made)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", at.Path(), err)
+		}
+		if err := w.fits(len(next.Rows), len(next.Columns)); err != nil {
+			return nil, err
 		}
 		w.release()
 		made = next

@@ -33,18 +33,29 @@ func (w *work) tell(format string, args ...any) {
 
 // take takes the memory of so many rows with so many columns.
 func (w *work) take(rows, columns int) error {
-	if w.room == nil {
-		return nil
+	if err := w.fits(rows, columns); err != nil || w.room.Take == nil {
+		return err
 	}
 	need := table.MemoryOf(rows, columns)
 	w.took += need
-	return w.room(need)
+	return w.room.Take(need)
+}
+
+// fits tells whether a table may be so large.
+func (w *work) fits(rows, columns int) error {
+	switch limits := w.room.Limits; {
+	case rows > limits.Rows:
+		return fmt.Errorf("%s: %w: more than %d rows", w.at, table.ErrCells, limits.Rows)
+	case rows > limits.Cells/max(1, columns):
+		return fmt.Errorf("%s: %w: more than %d cells", w.at, table.ErrCells, limits.Cells)
+	}
+	return nil
 }
 
 // release gives back what the steps before took, if this one made new rows.
 func (w *work) release() {
-	if w.room != nil && w.took > 0 {
-		w.room(-w.held)
+	if w.room.Take != nil && w.took > 0 {
+		w.room.Take(-w.held)
 		w.held = w.took
 	}
 }

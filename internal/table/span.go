@@ -46,19 +46,19 @@ func Span(of []Column, name string) ([]int, check.Problems) {
 // each under its own head. A column within a span that is asked for by itself is
 // what it says there.
 func (cs Columns) spread(of []Column) (Columns, check.Problems) {
-	if !cs.Spanned() {
+	if !cs.spanned() {
 		return cs, nil
 	}
 	all, wrong := Columns{}, check.Problems(nil)
 	taken := map[int]bool{}
 	for name, c := range cs {
-		if !cs.spans(name) {
+		if !cs.Spans(name) {
 			all[name] = c
 			taken[find(of, c.from(name))] = true
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(cs)) {
-		if !cs.spans(name) {
+		if !cs.Spans(name) {
 			continue
 		}
 		span, problem := Span(of, cs[name].from(name))
@@ -74,10 +74,10 @@ func (cs Columns) spread(of []Column) (Columns, check.Problems) {
 	return all, wrong
 }
 
-// Spanned tells whether any of the columns is a span, so that their names are
-// known only when the source is read.
-func (cs Columns) Spanned() bool {
-	return slices.ContainsFunc(slices.Collect(maps.Keys(cs)), cs.spans)
+// spanned tells whether any of the columns is a span.
+func (cs Columns) spanned() bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(cs)), cs.Spans)
 }
 
-func (cs Columns) spans(name string) bool { return cs[name].From == "" && Spans(name) }
+// Spans tells whether the column of the name is a span.
+func (cs Columns) Spans(name string) bool { return cs[name].From == "" && Spans(name) }

@@ -67,6 +67,7 @@ type Field struct {
 	Optional bool
 	Means    meaning.Means // how it is used; of several, all
 	PartOf   string        // the field of which its amounts are parts, none if empty
+	Ends     []string      // names of rows that are no parts of a sum
 	What     string        // what its numbers are called; if empty, as the field
 	Does     string        // a line for the reference
 }

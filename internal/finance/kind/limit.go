@@ -108,5 +108,5 @@ func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {
 
 // ToleranceWords says how far below plan still counts as met.
 func (w *Work) ToleranceWords() string {
-	return finance.Money(decimal.Max(w.Tolerance, decimal.Zero), w.Sign)
+	return finance.ExactMoney(decimal.Max(w.Tolerance, decimal.Zero), w.Sign)
 }

@@ -116,7 +116,9 @@ func (s sum) adjust() bool {
 	}
 	lack := s.missing()
 	step := decimal.New(int64(lack.Sign()), -int32(s.style.Places(*s.whole.Quantity)))
-	parts := slices.DeleteFunc(slices.Clone(s.parts), func(c *Cell) bool { return c.Quantity == nil || !c.Quantity.Known })
+	parts := slices.DeleteFunc(slices.Clone(s.parts), func(c *Cell) bool { // an exact number is never changed
+		return c.Quantity == nil || !c.Quantity.Known || s.loss(c).Sign() != lack.Sign()
+	})
 	slices.SortStableFunc(parts, func(a, b *Cell) int {
 		return cmp.Compare(lack.Sign(), 0) * s.loss(b).Cmp(s.loss(a))
 	})
@@ -129,10 +131,17 @@ func (s sum) adjust() bool {
 // loss is how much a number lost by rounding.
 func (s sum) loss(c *Cell) decimal.Decimal { return s.style.Scaled(*c.Quantity).Sub(c.printed) }
 
+// trace makes a number so small that it is printed as less than what is shown.
+const trace = 30
+
 // shift prints a cell one step off, and says so in its rule.
 func (s sum) shift(c *Cell, step decimal.Decimal) {
 	q := *c.Quantity
 	q.Rule = cmp.Or(q.Rule, "as read") + ", rounded to add to the total"
 	c.Quantity, c.printed = &q, c.printed.Add(step)
-	c.Shown = q.Aside.Beside(s.style.Figure(q, c.printed))
+	shown := c.printed
+	if shown.IsZero() {
+		shown = q.Num.Shift(-trace)
+	}
+	c.Shown = q.Aside.Beside(s.style.Figure(q, shown))
 }

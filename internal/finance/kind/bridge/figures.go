@@ -53,6 +53,12 @@ var recurrences = map[string]recurrence{
 // explain.
 const unexplained = "Not explained"
 
+// plans and outturns are what the rows are called that begin and end a bridge.
+var (
+	plans    = []string{"plan", "planned"}
+	outturns = []string{"outturn", "actual", "reported", "forecast", "forecast outturn", "fot"}
+)
+
 func compute(w *kind.Work) (*kind.Result, error) {
 	records := w.Records(w.Main)
 	if _, err := kind.Tally(records, w.Kind.Row); err != nil {
@@ -85,10 +91,10 @@ func (b *span) effect(d driver) finance.Quantity {
 // add takes a row as the plan, the outturn or a driver.
 func (b *span) add(r kind.Record) {
 	q := r.Quantity("amount")
-	switch strings.ToLower(r.Body) {
-	case "plan", "planned":
+	switch name := strings.ToLower(r.Body); {
+	case slices.Contains(plans, name):
 		b.plan = q.As("plan")
-	case "outturn", "actual", "reported", "forecast", "forecast outturn", "fot":
+	case slices.Contains(outturns, name):
 		b.outturn = q.As("outturn")
 	default:
 		b.drivers = append(b.drivers, driver{r.Body, q.As("driver"), recurrences[strings.ToLower(r.Word("recurrent"))]})

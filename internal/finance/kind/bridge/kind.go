@@ -2,6 +2,8 @@
 package bridge
 
 import (
+	"slices"
+
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
 	"catchup/internal/meaning"
@@ -13,7 +15,7 @@ var Kind = kind.Kind{
 	Does: "from plan through its drivers to outturn, what of it recurs, and the position without the rest",
 	Row:  "amount",
 	Fields: []kind.Field{
-		{Name: "driver", Kinds: kind.Textual, Means: meaning.Names, Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
+		{Name: "driver", Kinds: kind.Textual, Means: meaning.Steps, Ends: slices.Concat(plans, outturns), Does: "what moved the position; a row called plan begins the bridge, one called outturn, forecast or actual ends it"},
 		{Name: "amount", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "by how much, adverse negative; of plan and outturn the position, a deficit negative"},
 		{Name: "recurrent", Kinds: kind.Textual, Optional: true, Does: "yes or recurrent, no or non-recurrent"},
 	},

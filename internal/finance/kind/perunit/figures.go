@@ -169,7 +169,7 @@ func (u *perUnit) ratioStyle() *finance.Style {
 // phrase is a ratio in prose, as its column shows it.
 func (u *perUnit) phrase(q finance.Quantity) finance.Part {
 	if style := u.ratioStyle(); style != nil {
-		return finance.Show(q, u.Sign+style.Shown(q))
+		return finance.Show(q, finance.InProse(u.Sign, style.Shown(q)))
 	}
 	return finance.Show(q, finance.Prose(q))
 }

@@ -143,7 +143,7 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 	}
 	s := finance.Say("The % of all % % since %", finance.Text(r.measure), r.all(), finance.Grew(grown), finance.Text(r.then))
 	for _, p := range r.ThresholdsOf(grown) {
-		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.SizeOf(p.Num)), against(grown.Minus(p)))
+		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.ExactPercent(p.Num)), against(grown.Minus(p)))
 	}
 	return s.Then(finance.Text("."))
 }

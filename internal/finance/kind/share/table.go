@@ -65,7 +65,7 @@ func (d *division) dated(r finance.Dated) kind.Cell {
 	if !r.Known {
 		return kind.Words("–")
 	}
-	return kind.Written(r.Quantity, fmt.Sprintf("%s (%s)", finance.Percent(r.Num, d.Decimals), r.When))
+	return kind.Written(r.Quantity, fmt.Sprintf("%s (%s)", d.StyleOf(nil).Shown(r.Quantity), r.When))
 }
 
 // total sums the shares of each year.

@@ -19,7 +19,9 @@ func (i *whatIf) said() []kind.Said {
 }
 
 // tenth is the reduction as prose shows it, "10%".
-func (i *whatIf) tenth() finance.Part { return finance.Show(i.reduction, finance.SizeOf(i.Reduction)) }
+func (i *whatIf) tenth() finance.Part {
+	return finance.Show(i.reduction, finance.ExactPercent(i.Reduction))
+}
 
 // whole reads "A 10% reduction in contract values on top of 4–5% efficiency
 // plans would come to £244m for the four trusts, and with the plans to £354m,

@@ -19,7 +19,7 @@ func (i *whatIf) result() *kind.Result {
 	if i.total.amount.Known {
 		r.Total, r.Said = sheet.Total(i.bodies.Label(), i.total), i.said()
 		r.Foot = []kind.Row{sheet.Line(document.Body, map[string]kind.Cell{finance.Capital(i.One): kind.Words("Reduction set in the report"), i.heading(): kind.Number(i.reduction)})}
-		r.Chart = kind.Draw(i.Work, fmt.Sprintf("Reduction of %s, a planning figure", finance.SizeOf(i.Reduction)), i.whole(),
+		r.Chart = kind.Draw(i.Work, fmt.Sprintf("Reduction of %s, a planning figure", finance.ExactPercent(i.Reduction)), i.whole(),
 			kind.Shown(i.Work, kind.Known(i.rows, cutOf)), reduced.called, kind.Plotted("reduction", cutOf))
 	}
 	return r
@@ -42,7 +42,7 @@ func (i *whatIf) sheet() *kind.Sheet[reduced] {
 
 // heading is that of the reduction.
 func (i *whatIf) heading() string {
-	return fmt.Sprintf("Reduction of %s (planning figure)", finance.SizeOf(i.Reduction))
+	return fmt.Sprintf("Reduction of %s (planning figure)", finance.ExactPercent(i.Reduction))
 }
 
 // plans names the plans there are: "efficiency plan", "mean efficiency plan".

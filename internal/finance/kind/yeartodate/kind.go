@@ -14,7 +14,7 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, or the organisation"},
-		{Name: "parent", Kinds: kind.Textual, Optional: true, Does: "the line it is a part of, empty for one that stands alone"},
+		{Name: "parent", Kinds: kind.Textual, Means: meaning.Under, Optional: true, Does: "the line it is a part of, empty for one that stands alone"},
 		kind.MayYear,
 		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month, as in M6"},
 		{Name: "plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Does: "the plan"},

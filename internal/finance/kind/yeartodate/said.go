@@ -26,7 +26,7 @@ func (p *progress) overspend() finance.Sentence {
 	}
 	deed := p.Sense.Deed(v.Num)
 	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
-		size := finance.Show(share, finance.Percent(share.Num.Abs(), 1))
+		size := finance.Show(share, finance.SizedPercent(share))
 		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.soFar())
 	}
 	return finance.Say("% % by % %.", p.who(), deed, v, p.soFar())
