@@ -2,7 +2,6 @@ package table
 
 import (
 	"fmt"
-	"math/bits"
 	"regexp"
 	"strings"
 
@@ -40,8 +39,11 @@ type witness struct {
 
 // note notes a cell that is kept.
 func (e *evidence) note(f form, text string, from Origin) {
-	for ; f != 0; f &= f - 1 {
-		w := &e[bits.TrailingZeros16(uint16(f))]
+	for i := range e {
+		if f>>i&1 == 0 {
+			continue
+		}
+		w := &e[i]
 		if w.count++; w.count == 1 {
 			w.text, w.from = strings.Clone(Shorten(text, longestQuote)), from
 		}
@@ -52,7 +54,13 @@ func (e *evidence) note(f form, text string, from Origin) {
 const longestQuote = 40
 
 // of is the first cell of a form, with their number.
-func (e *evidence) of(f form) witness { return e[bits.TrailingZeros16(uint16(f))] }
+func (e *evidence) of(f form) witness {
+	i := 0
+	for f>>i != 1 {
+		i++
+	}
+	return e[i]
+}
 
 // has tells whether there is a cell of the form.
 func (e *evidence) has(f form) bool { return e.of(f).count > 0 }
@@ -100,15 +108,15 @@ func (c *parser) noteMarked(f Figure) {
 }
 
 // Abroad says what shows that Britain did not write the source, so that a number
-// that can be read in two ways is not taken for granted: "its columns are divided
-// by semicolons".
+// that can be read in two ways is not taken for granted: "in a file whose columns
+// are divided by semicolons".
 func (b *Builder) Abroad(why string) {
 	for _, l := range b.links {
 		l.cells.abroad = why
 	}
 }
 
-// doubt notes what must be settled about a column.
+// doubt notes what must be evident about a column.
 func (b *Builder) doubt(what string, w witness, l *link, words, one, other, cure string) {
 	b.table.Doubts = append(b.table.Doubts, Doubt{
 		What: what, Words: fmt.Sprintf("%s: %s", w.from, words), One: one, Other: other, Cure: cure, Cells: []Origin{w.from},
@@ -118,13 +126,13 @@ func (b *Builder) doubt(what string, w witness, l *link, words, one, other, cure
 // judge judges the columns by all of their cells.
 func (b *Builder) judge() {
 	b.sayUnits()
-	pointed := false
+	evident := false
 	for _, l := range b.links {
-		pointed = pointed || l.shown.has(isPointed)
+		evident = evident || l.shown.has(isPointed)
 	}
 	for _, l := range b.links {
-		if !pointed {
-			l.judgeGroups(b)
+		if !evident {
+			evident = l.judgeGroups(b)
 		}
 		l.judgeSides(b)
 		l.judgeDates(b)
@@ -137,16 +145,19 @@ func (b *Builder) judge() {
 	}
 }
 
-// judgeGroups asks about "1.250" where nothing shows what its point is.
-func (l *link) judgeGroups(b *Builder) {
-	if w := l.shown.of(isEither); w.count > 0 {
-		decimal, thousands := w.read(".", ","), w.read(",", ".")
+// judgeGroups asks about "1.250" where nothing shows what its point is. To ask
+// once is enough, since what is written then holds for the whole source.
+func (l *link) judgeGroups(b *Builder) (asked bool) {
+	w := l.shown.of(isEither)
+	if w.count > 0 {
+		decimal, many := w.read(".", ","), w.read(",", ".")
 		if strings.Contains(w.text, ",") {
-			decimal, thousands = thousands, decimal
+			decimal, many = many, decimal
 		}
-		b.doubt("number", w, l, w.quoted()+" can be read in two ways, for "+l.cells.abroad,
-			"it is "+decimal, "it is "+thousands, cureOf(w.text))
+		b.doubt("number", w, l, w.quoted()+" can be read in two ways "+l.cells.abroad,
+			"it is "+decimal, "it is "+many, cureOf(w.text))
 	}
+	return w.count > 0
 }
 
 // read is the number as Britain writes it, if it is written with that point and
@@ -157,19 +168,7 @@ func (w witness) read(point, group string) string {
 	if err != nil || bad != nil {
 		return w.text
 	}
-	return commas(f.Amount)
-}
-
-// commas is a number with its thousands set apart.
-func commas(n decimal.Decimal) string {
-	whole, rest, pointed := strings.Cut(n.String(), ".")
-	for i := len(whole) - 3; i > 0 && digit(whole[i-1]); i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if pointed {
-		whole += "." + rest
-	}
-	return whole
+	return thousands(f.Amount)
 }
 
 // both are the two days that a date may be, the day first and the month first.
@@ -244,5 +243,5 @@ func (w witness) percent() (fraction, percent string) {
 	if err != nil {
 		return w.text, w.text
 	}
-	return commas(n.Amount.Shift(2)) + "%", commas(n.Amount) + "%"
+	return thousands(n.Amount.Shift(2)) + "%", thousands(n.Amount) + "%"
 }

@@ -43,7 +43,7 @@ func column(t *testing.T, c ColumnSpec, w Written, abroad string, lines ...strin
 	return strings.Join(cells(made), " "), strings.Join(made.Said, " "), strings.Join(told, "\n")
 }
 
-const semicolons = "its columns are divided by semicolons"
+const semicolons = "in a file whose columns are divided by semicolons"
 
 var (
 	euros  = ColumnSpec{Kind: Money, Unit: "EUR"}

@@ -81,6 +81,9 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	if err != nil {
 		return nil, err
 	}
+	if s.Delimiter == ';' {
+		grid.Abroad("in a file whose columns are divided by semicolons")
+	}
 	for _, remark := range append(comments, before...) {
 		grid.Remark(remark)
 	}
