@@ -23,6 +23,7 @@ func (s *Settings) Check(at check.Place) {
 	s.checkStore(at.Key("store"))
 	s.checkSignUp(at.Key("sign_up"))
 	s.checkErasures(at.Key("privacy").Key("erasures"))
+	s.describe(at.Key("sources"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkShape(at.Key("sources").Key(name).Key("shape"), name)
@@ -234,6 +235,7 @@ func (s *Settings) checkCut(at check.Place, source, column string) {
 
 func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 	s.checkSource(at.Key("from"), f.From)
+	f.CheckYears(at, s.Sources[f.From].Year)
 	s.checkFields(at.Key("columns"), f.From, f.Columns)
 	if f.With != nil {
 		s.checkSource(at.Key("with").Key("from"), f.With.From)

@@ -50,7 +50,7 @@ func listFile(name string, fetcher *source.Fetcher) (source.Source, error) {
 	file := setting.Location{File: setting.File{Path: setting.Path{Name: name, Full: name}}}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv":
-		return source.Shape(csvfile.Open(csvfile.Spec{Path: file, Head: source.Rows{First: 1, Last: 1}}, fetcher), table.Shape{}, false), nil
+		return source.Shape(csvfile.Open(csvfile.Spec{Path: file}, fetcher), table.Shape{}, false), nil
 	case ".yaml", ".yml", ".json":
 		return source.Shape(jsonapi.Open(jsonapi.Spec{URL: file}, fetcher), table.Shape{}, false), nil
 	}

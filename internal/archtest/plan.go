@@ -22,6 +22,7 @@ var plan = map[string][]string{
 	"internal/language": {},
 	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
+	"internal/schema":   {"internal/expect", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":  {"internal/check", "internal/control", "internal/table"},
@@ -30,7 +31,7 @@ var plan = map[string][]string{
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
 	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/meaning", "internal/period", "internal/table"},
-	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/meaning", "internal/table"},
+	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/meaning", "internal/period", "internal/table"},
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
@@ -49,8 +50,9 @@ var plan = map[string][]string{
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
+	"internal/source/dialect":   {"internal/check", "internal/source", "internal/table"},
 	"internal/source/format":    {},
-	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/table"},
+	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
 	"internal/render/pdf/tag":   {},
@@ -86,7 +88,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
-	"internal/expect", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 

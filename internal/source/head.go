@@ -31,26 +31,3 @@ func (r Rows) String() string {
 	}
 	return fmt.Sprintf("%d..%d", r.First, r.Last)
 }
-
-// JoinHead joins the names above each other to one name for each column. It
-// leaves out columns without a name at the end.
-func JoinHead(head [][]string) []string {
-	var names []string
-	for _, row := range head {
-		for i, name := range row {
-			if i >= len(names) {
-				names = append(names, "")
-			}
-			names[i] += " " + name
-		}
-	}
-	return TrimEmpty(names)
-}
-
-// TrimEmpty leaves out the empty cells at the end of a row.
-func TrimEmpty(cells []string) []string {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
-		cells = cells[:len(cells)-1]
-	}
-	return cells
-}

@@ -34,6 +34,9 @@ type ColumnSpec struct {
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
 	// Capitals, punctuation, and & for and, make no difference.
 	Same map[string][]string `yaml:"same"`
+
+	// Others are other names that the column may have in the source.
+	Others []string
 }
 
 // UnmarshalText reads the short form.
@@ -93,7 +96,7 @@ func (c ColumnSpec) checkSame(at check.Place) {
 // Parse reads a value of the column as settings write it: of money "5m", of a
 // year "2023-24".
 func (c Column) Parse(text string) (Value, error) {
-	p := parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
+	p := parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}, written: Written{Year: c.Years}}
 	v, err := p.parse(text)
 	v.Kind = c.Kind
 	return v, err

@@ -128,7 +128,7 @@ func (b *Builder) judge() {
 	b.sayUnits()
 	evident := false
 	for _, l := range b.links {
-		evident = evident || l.shown.has(isPointed)
+		evident = evident || l.forms.has(isPointed)
 	}
 	for _, l := range b.links {
 		if !evident {
@@ -148,7 +148,7 @@ func (b *Builder) judge() {
 // judgeGroups asks about "1.250" where nothing shows what its point is. To ask
 // once is enough, since what is written then holds for the whole source.
 func (l *link) judgeGroups(b *Builder) (asked bool) {
-	w := l.shown.of(isEither)
+	w := l.forms.of(isEither)
 	if w.count > 0 {
 		decimal, many := w.read(".", ","), w.read(",", ".")
 		if strings.Contains(w.text, ",") {
@@ -188,7 +188,7 @@ func cureOf(text string) string {
 
 // judgeSides asks what a credit means where the settings do not say.
 func (l *link) judgeSides(b *Builder) {
-	if w := l.shown.of(isSided); w.count > 0 && l.cells.Sign == "" {
+	if w := l.forms.of(isSided); w.count > 0 && l.cells.Sign == "" {
 		at := "columns." + l.column.Name + ".sign: "
 		b.doubt("sign", w, l, w.quoted()+" stands on a side of an account",
 			"the column holds balances or income, and a credit (CR) is above nothing",
@@ -199,11 +199,11 @@ func (l *link) judgeSides(b *Builder) {
 
 // judgeDates asks about dates where some have their month first.
 func (l *link) judgeDates(b *Builder) {
-	proof, open := l.shown.of(isMonthFirst), l.shown.of(isEitherDate)
+	proof, open := l.forms.of(isMonthFirst), l.forms.of(isEitherDate)
 	switch {
 	case proof.count == 0 || l.cells.written.Dates != "":
-	case l.shown.has(isDayFirst):
-		british := l.shown.of(isDayFirst)
+	case l.forms.has(isDayFirst):
+		british := l.forms.of(isDayFirst)
 		b.doubt("date", proof, l, fmt.Sprintf("%s has its month first, and %s (row %d) its day", proof.quoted(), british.quoted(), british.from.Row),
 			"the month stands first and the other is mistaken", "the day stands first and this one is mistaken", "dates: month-first, or dates: day-first, and correct the other in the source")
 	case open.count > 0:
@@ -217,16 +217,16 @@ func (l *link) judgeDates(b *Builder) {
 // They may be if one is two or more, if most are above one, or if others stand
 // beside them with their sign.
 func (l *link) judgeShares(b *Builder) {
-	bare, large := l.shown.of(isBare), l.shown.of(isLarge)
+	bare, large := l.forms.of(isBare), l.forms.of(isLarge)
 	if bare.count == 0 || percentHead.MatchString(l.column.Head) {
 		return
 	}
 	w, beside := bare, ""
-	switch sign := l.shown.of(isPercent); {
+	switch sign := l.forms.of(isPercent); {
 	case sign.count > 0:
 		beside = fmt.Sprintf(", and %s stands in row %d", sign.quoted(), sign.from.Row)
-	case l.shown.has(isHuge):
-		w = l.shown.of(isHuge)
+	case l.forms.has(isHuge):
+		w = l.forms.of(isHuge)
 	case 2*large.count > bare.count:
 		w = large
 	default:

@@ -17,8 +17,9 @@ type link struct {
 	cells  parser
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
+	shows  *shown            // nil where the column holds no periods
 	room   room
-	shown  evidence // how its cells are written
+	forms  evidence // how its cells are written
 
 	in       counted   // what its numbers are counted in, if its head or a caption says so
 	captions []caption // the lines before the data that say what it is counted in
@@ -52,18 +53,26 @@ func (cs Columns) links(of []Column) ([]*link, error) {
 func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	wanted := c.from(name)
 	from := find(of, wanted)
+	for i := 0; from < 0 && i < len(c.Others); i++ {
+		from = find(of, c.Others[i])
+	}
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
 		return &link{}, check.Problems{{
 			Message: fmt.Sprintf("there is no column %q", check.Short(wanted)), Hint: likely(wanted, names),
 		}}
 	}
-	in, problem := c.takeScale(of[from].Name)
-	l := &link{from: from, in: in, column: c.column(name, of[from].Name), cells: parser{ColumnSpec: c}}
+	head := cmp.Or(of[from].Head, of[from].Name)
+	var in counted
+	var problem check.Problems
+	if of[from].Shown == 0 || c.Scale.IsZero() { // what the settings say of such a column is what its cells hold
+		in, problem = c.takeScale(head)
+	}
+	l := &link{from: from, in: in, column: c.column(name, head), cells: parser{ColumnSpec: c}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
-	case Year, Date, Time:
+	case Year, Month, Date, Time:
 		l.seen = map[string]parsed{}
 	}
 	return l, problem
@@ -76,18 +85,22 @@ func (c ColumnSpec) from(name string) string { return cmp.Or(c.From, name) }
 func same(of []Column) []*link {
 	links := make([]*link, len(of))
 	for i, c := range of {
-		c.Head = c.Name
+		c.Head = cmp.Or(c.Head, c.Name)
 		links[i] = &link{from: i, column: c, cells: parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}}
 	}
 	return links
 }
 
-// find returns the position of the column whose name has the same words as
-// name, whatever their case and the space between them; -1 if there is none.
+// find returns the position of the column whose name, or else whose whole head,
+// has the same words as name, whatever their case and the space between them; -1
+// if there is none.
 func find(of []Column, name string) int {
-	return slices.IndexFunc(of, func(c Column) bool {
-		return strings.EqualFold(words(c.Name), words(name))
-	})
+	wanted := words(name)
+	i := slices.IndexFunc(of, func(c Column) bool { return strings.EqualFold(words(c.Name), wanted) })
+	if i < 0 && wanted != "" {
+		i = slices.IndexFunc(of, func(c Column) bool { return strings.EqualFold(words(c.Head), wanted) })
+	}
+	return i
 }
 
 // likely is the hint for a column that is missing: the column that shares most
@@ -130,6 +143,9 @@ func (l *link) read(v *Value) (Value, error) {
 		return known.value, known.err
 	}
 	value, err := l.cells.read(v)
+	if l.shows != nil {
+		l.shows.Note(v.Text, value.When(), err)
+	}
 	if len(l.seen) < seenTexts {
 		l.seen[strings.Clone(v.Text)] = parsed{value, l.cells.form, err}
 	}
@@ -146,7 +162,7 @@ func (l *link) note(row []Value) {
 	if v.Kind.Numeric() {
 		text = v.Num.String()
 	}
-	l.shown.note(l.cells.form, text, v.From)
+	l.forms.note(l.cells.form, text, v.From)
 }
 
 // keep prepares a value that is kept: it copies the text, so that the row that

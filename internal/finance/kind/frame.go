@@ -74,6 +74,21 @@ func (f Field) find(t *table.Table, name string) (int, error) {
 	return i, nil
 }
 
+// NoneBelowZero refuses amounts below nothing in the fields, with their cell, as
+// what cannot be so.
+func (w *Work) NoneBelowZero(what string, fields ...string) error {
+	for _, s := range w.Shots {
+		for _, r := range s.Records {
+			for _, field := range fields {
+				if q := r.Quantity(field); q.Known && q.Num.IsNegative() {
+					return fmt.Errorf("%s: %q has %s below zero: %s must not be negative", r.Value(field).From, r.Body, w.Main.Measure(field), what)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // Has tells whether the source has a column for the field.
 func (f *Frame) Has(field string) bool {
 	_, ok := f.At[field]
@@ -152,7 +167,7 @@ func (f *Frame) record(row []table.Value) (r Record, fault string) {
 		if !year.Known {
 			return r, fmt.Sprintf("%s: a row of %q without a year is left out", year.From, r.Body)
 		}
-		r.Year = period.FinancialYear(year.Num.IntPart())
+		r.Year = year.When().Year
 	}
 	if f.Has("month") {
 		if err := r.readMonth(); err != nil {
@@ -170,12 +185,17 @@ func (r *Record) readMonth() error {
 	if !v.Known {
 		return errors.New("it has no month")
 	}
-	w, err := finance.MonthOf(v)
-	r.Month = w.Month
-	if r.Year == 0 {
+	w, err := r.Frame.source.Columns[r.Frame.At["month"]].When(&v)
+	switch {
+	case err != nil:
+		return err
+	case !r.Year.None() && !w.Year.None() && r.Year != w.Year:
+		return fmt.Errorf("%q is in %s, and the year beside it is %s", v.String(), w.Year, r.Year)
+	case r.Year.None():
 		r.Year = w.Year
 	}
-	return err
+	r.Part = w.Part
+	return nil
 }
 
 // Value is the cell of the field; not known if the source has no such column.
@@ -256,7 +276,7 @@ func (r Record) Measured(field string) finance.Quantity {
 func MonthFields(kinds []table.Kind, what string) []Field {
 	fields := make([]Field, 12)
 	for i := range fields {
-		m := finance.Month(i + 1)
+		m := period.MonthNo(i + 1)
 		fields[i] = Field{Name: m.String(), Kinds: kinds, Optional: true, What: what, Does: "the " + what + " of that month, where each month has a column"}
 	}
 	return fields

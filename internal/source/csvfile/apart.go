@@ -7,7 +7,7 @@ import (
 	"errors"
 	"io"
 
-	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -69,7 +69,7 @@ func (l *lines) fillApart(ctx context.Context, f *feed, grid *table.Grid, torn f
 		if err != nil && !errors.As(err, &wrong) {
 			return err
 		}
-		filled := source.TrimEmpty(cells)
+		filled := dialect.Trim(cells)
 		if why := l.faultOf(wrong.error, filled, f.taken, grid.Width()); why != "" {
 			row = max(row, wrong.row)
 			torn(row, why)
@@ -91,7 +91,7 @@ func (l *lines) faultOf(wrong error, cells []string, taken [][]byte, width int) 
 	case wrong != nil:
 		return misquoted(wrong)
 	case len(cells) > width:
-		return tooMany(cells, width)
+		return dialect.TooMany(len(cells), width)
 	}
 	for _, line := range taken[min(1, len(taken)):] {
 		if bytes.Count(line, []byte(string(l.Comma))) >= width-1 {

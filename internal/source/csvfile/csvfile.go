@@ -8,12 +8,16 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"catchup/internal/source"
 	"catchup/internal/source/codec"
+	"catchup/internal/source/dialect"
 	"catchup/internal/source/format"
 	"catchup/internal/table"
 )
@@ -63,48 +67,73 @@ const window = 64 << 10
 
 // parse makes a table of the file as it comes.
 func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading, shape table.Shape) (*table.Table, error) {
-	text := bufio.NewReaderSize(codec.Stream(body, string(s.Encoding)), window)
-	comments, skipped := cutComments(text)
+	text := buffered(codec.Stream(body, string(s.Encoding)))
+	marked := s.cutMark(text)
+	comments, skipped := s.cutComments(text)
+	skipped += marked
+	var tie string
 	if s.Delimiter == 0 {
-		s.Delimiter = guessDelimiter(beginning(text), s.Head.Last)
+		s.Delimiter, tie = guessDelimiter(beginning(text), shape.Columns)
 	}
-	lines, feed := &lines{records(text, s.Delimiter), skipped}, &feed{text: text}
+	lines, feed := &lines{Reader: s.records(text), skipped: skipped}, &feed{text: text}
 	apart := shape.Keep != nil && shape.Keep.Torn != nil
 	if apart {
 		lines.Reader = records(feed, s.Delimiter)
 	}
-	before, names, err := lines.head(s.Head)
-	if err != nil {
-		return nil, err
-	}
-	grid, err := shape.Grid(reading, names)
+	t, err := s.Spec.Begin(&dialect.Sheet{Rows: lines, Text: true, Plain: apart}, comments, reading, shape)
 	if err != nil {
 		return nil, err
 	}
 	if s.Delimiter == ';' {
-		grid.Abroad("in a file whose columns are divided by semicolons")
+		t.Abroad("in a file whose columns are divided by semicolons")
 	}
-	for _, remark := range append(comments, before...) {
-		grid.Remark(remark)
+	if tie != "" {
+		t.Warn(skipped+1, "%s", tie)
 	}
-	if apart {
-		err = lines.fillApart(ctx, feed, grid, shape.Keep.Torn)
-	} else {
-		err = lines.fill(ctx, grid)
+	if !apart {
+		return t.Read(ctx)
 	}
-	if err != nil {
+	if err := lines.fillApart(ctx, feed, t.Grid, shape.Keep.Torn); err != nil {
 		return nil, err
 	}
-	return grid.Table()
+	return t.Table()
 }
 
-// cutComments removes the lines that begin with # from the beginning of the
+// records reads the records of the file. Lines that begin with the mark of a
+// comment are none, if it is one character.
+func (s Spec) records(text io.Reader) *csv.Reader {
+	r := records(text, s.Delimiter)
+	if mark, size := utf8.DecodeRuneInString(s.Comment); size > 0 && size == len(s.Comment) && mark != rune(s.Delimiter) && !strings.ContainsRune("\"\r\n", mark) {
+		r.Comment = mark
+	}
+	return r
+}
+
+// mark is how Excel names the delimiter, in a line before all others.
+var mark = regexp.MustCompile(`^(?i)sep=([,;|\t])\r?$`)
+
+// cutMark removes the line that names the delimiter, and takes it unless the
+// settings name another. It returns how many lines there were.
+func (s *Spec) cutMark(text *bufio.Reader) int {
+	line, ended := firstLine(text)
+	m := mark.FindStringSubmatch(line)
+	if m == nil || !ended {
+		return 0
+	}
+	if s.Delimiter == 0 {
+		s.Delimiter = Delimiter(m[1][0])
+	}
+	text.Discard(len(line) + 1) // it cannot fail: firstLine has seen them
+	return 1
+}
+
+// cutComments removes the lines that begin with #, or as the settings say, from the beginning of the
 // text, and the empty lines among them. It returns the first ones, and how many
 // lines there were.
-func cutComments(text *bufio.Reader) (comments []string, skipped int) {
+func (s Spec) cutComments(text *bufio.Reader) (comments []string, skipped int) {
 	for {
 		line, ended := firstLine(text)
-		comment, ok := commented(line)
+		comment, ok := commented(line, s.Comment)
 		if !ok || line == "" && !ended {
 			return comments, skipped
 		}
@@ -122,8 +151,11 @@ const mostComments = 10_000
 
 // commented is the comment in a line, without the mark, and without the quotes
 // and delimiters that a spreadsheet adds when it saves the file.
-func commented(line string) (comment string, ok bool) {
+func commented(line, mark string) (comment string, ok bool) {
 	comment = strings.Trim(line, "\",;|\t\r ")
+	if rest, ok := strings.CutPrefix(comment, mark); ok && mark != "" {
+		return strings.TrimSpace(rest), true
+	}
 	return strings.TrimLeft(comment, "# "), comment == "" || comment[0] == '#'
 }
 

@@ -89,6 +89,15 @@ func values(t *table.Table, err error) string {
 	for _, warning := range t.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", warning)
 	}
+	for _, said := range t.Said {
+		fmt.Fprintf(&b, "said: %s\n", said)
+	}
+	for _, doubt := range t.Doubts {
+		fmt.Fprintf(&b, "doubt %s: %s (%s)\n", doubt.What, doubt, doubt.Cells[0])
+	}
+	if len(t.Remarks) > 0 {
+		fmt.Fprintf(&b, "remarks: %s\n", strings.Join(t.Remarks, " ¦ "))
+	}
 	if !t.Reading.AsOf.IsZero() {
 		fmt.Fprintf(&b, "as at %s\n", t.Reading.AsOf.Format(time.DateOnly))
 	}

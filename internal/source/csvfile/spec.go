@@ -7,11 +7,12 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
-	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 )
 
 // Spec is how a text file of rows is written in the settings.
 type Spec struct {
+	dialect.Spec
 	// Path is the file, or an http(s) address.
 	Path setting.Location `yaml:"path,required"`
 	// Delimiter stands between the cells: a comma, a semicolon, a bar, or
@@ -20,11 +21,6 @@ type Spec struct {
 	// Encoding is utf-8, utf-16, windows-1252 or iso-8859-1; without it the
 	// file shows which.
 	Encoding Encoding `yaml:"encoding"`
-	// Head is the row of the columns' names, or the first and last of several
-	// that are joined: 1..2. They are counted from 1 among the filled rows after
-	// the comment lines (#) that begin the file; rows before them are taken as
-	// remarks.
-	Head source.Rows `yaml:"head" default:"1"`
 	// Timeout bounds each try to read an address.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
 	// Limit bounds the size of the file.
@@ -33,6 +29,7 @@ type Spec struct {
 
 // Check notes bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
+	s.Spec.Check(at)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

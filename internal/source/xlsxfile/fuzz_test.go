@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -25,7 +26,7 @@ func FuzzWorkbook(f *testing.F) {
 	f.Fuzz(func(t *testing.T, workbook, relations, texts, sheet string) {
 		body := packed(t, parts{"xl/workbook.xml": workbook, "xl/_rels/workbook.xml.rels": relations, textsPart: texts, sheetPart: sheet}.whole())
 		for _, head := range []source.Rows{{First: 1, Last: 1}, {First: 2, Last: 3}} {
-			got, err := Spec{Sheet: "1", Head: head, Stop: "total"}.parse(t.Context(), &source.Fetched{Body: body, Reading: &table.Reading{}}, table.Shape{Limits: limits})
+			got, err := Spec{Sheet: "1", Spec: dialect.Spec{Head: head, Stop: "total"}}.parse(t.Context(), &source.Fetched{Body: body, Reading: &table.Reading{}}, table.Shape{Limits: limits})
 			if err != nil {
 				continue
 			}

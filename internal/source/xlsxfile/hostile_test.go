@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -115,7 +116,7 @@ func weigh(t *testing.T, body []byte, s Spec, shape table.Shape) (*table.Table, 
 	return got, max(w.most, w.begun) - w.begun, err
 }
 
-var oneRow = Spec{Sheet: "1", Head: source.Rows{First: 1, Last: 1}}
+var oneRow = Spec{Sheet: "1", Spec: dialect.Spec{Head: source.Rows{First: 1, Last: 1}}}
 
 const textsPart, sheetPart = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
 
@@ -147,7 +148,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		{name: "far cells", parts: parts{sheetPart: sheetOf(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c><c r="XFD1048576"><v>3</v></c></row>`)}, most: 2, rows: 1},
 		{name: "far cells in every row", parts: parts{sheetPart: repeated{head, `<row><c r="XFD1"><v>1</v></c></row>`, 20_000, `</sheetData></worksheet>`}}, most: 2, rows: 0},
 		{name: "a sheet that says it is large", parts: parts{sheetPart: `<worksheet><dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384"/></cols><sheetData><row r="1" spans="1:16384"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row></sheetData></worksheet>`}, most: 2, rows: 1},
-		{name: "a million merged cells", spec: Spec{Sheet: "1", Head: source.Rows{First: 1, Last: 2}},
+		{name: "a million merged cells", spec: Spec{Sheet: "1", Spec: dialect.Spec{Head: source.Rows{First: 1, Last: 2}}},
 			parts: parts{sheetPart: repeated{head + `<row/><row><c><v>1</v></c></row></sheetData><mergeCells>`, `<mergeCell ref="A1:XFD2"/><mergeCell ref="B3:XFD3"/>`, million / 2, `</mergeCells></worksheet>`}}, most: 20, rows: 1},
 		{name: "50 MB of styles", parts: parts{"xl/styles.xml": repeated{"<styleSheet>", "<xf numFmtId='14'/>", 3 * million, "</styleSheet>"}}, most: 2},
 		{name: "a deep tree", parts: parts{sheetPart: repeated{"<worksheet><sheetData><row>", "<c>", 5 * million, ""}}, most: 2, want: "sheet1.xml: more than 100 elements stand in each other"},
@@ -163,7 +164,7 @@ func TestHostileWorkbooks(t *testing.T) {
 		{name: "many relations", parts: parts{"xl/_rels/workbook.xml.rels": repeated{"<Relationships>", "<Relationship Id='y'/>", million, "</Relationships>"}}, most: 10, want: "xl/_rels/workbook.xml.rels: it lists more than 10000 parts"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if test.spec == (Spec{}) {
+			if test.spec.Sheet == "" {
 				test.spec = oneRow
 			}
 			got, most, err := weigh(t, packed(t, test.parts.whole()), test.spec, table.Shape{Limits: test.limits})

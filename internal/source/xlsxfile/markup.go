@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -111,6 +112,37 @@ func (m *markup) text(to []byte, most int) ([]byte, error) {
 		}
 	}
 	return to, nil
+}
+
+// after reads a part from the end of the first element of that name below its
+// root, as though the root began there. What stands before is not read as
+// markup, which takes much longer. It is nil if the part has no such element.
+func (b *book) after(part, name string) (*markup, io.Closer, error) {
+	packed, err := b.unpack(part)
+	if err != nil {
+		return nil, nil, err
+	}
+	text := bufio.NewReaderSize(&unpacked{b.ctx, packed, unpackedPart}, 64<<10)
+	ends := regexp.MustCompile(`^/(\w+:)?` + name + `\s*>`)
+	for {
+		_, err := text.ReadSlice('<')
+		switch err {
+		case nil:
+		case bufio.ErrBufferFull:
+			continue
+		case io.EOF:
+			return nil, nil, packed.Close()
+		default:
+			packed.Close()
+			return nil, nil, fmt.Errorf("%s: %w", part, err)
+		}
+		begin, _ := text.Peek(100) // an error is met again by the next read
+		if m := ends.FindSubmatch(begin); m != nil {
+			text.Discard(len(m[0])) // it cannot fail: Peek has seen them
+			root := strings.NewReader("<" + string(m[1]) + "worksheet>")
+			return newMarkup(part, io.MultiReader(root, text), b.longest*bytesOfOne), packed, nil
+		}
+	}
 }
 
 // attribute is the value of an attribute, "" if it is not there.

@@ -53,25 +53,8 @@ func TestFarCells(t *testing.T) {
 	}
 	defer r.Close()
 	r.width = 3
-	cells, ok, err := r.next()
-	if err != nil || !ok || !slices.Equal(cells, []string{"", "", "3"}) || r.begins != "3" || r.last != sheetColumns-1 {
-		t.Errorf("%q, %v, %q, %d, %v", cells, ok, r.begins, r.last, err)
-	}
-}
-
-// TestSpread gives names to the columns that their cells span.
-func TestSpread(t *testing.T) {
-	for _, test := range []struct {
-		row, want []string
-		spans     map[int]int
-	}{
-		{[]string{"a", "", "b"}, []string{"a", "a", "b", "b", "b"}, map[int]int{1: 2, 3: 5}},
-		{[]string{"a", "x", "y", "b"}, []string{"a", "a", "a", "b"}, map[int]int{1: 3, 2: 9}},
-		{[]string{"a"}, []string{"a"}, map[int]int{2: 9}},
-		{nil, nil, nil},
-	} {
-		if got := spread(test.row, test.spans); !slices.Equal(got, test.want) {
-			t.Errorf("%q, want %q", got, test.want)
-		}
+	row, err := r.Next()
+	if err != nil || !slices.Equal(row.Cells, []string{"", "", "3"}) || row.Last != sheetColumns-1 {
+		t.Errorf("%+v, %v", row, err)
 	}
 }

@@ -1,14 +1,17 @@
 package xlsxfile
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
-	"catchup/internal/source"
+	"catchup/internal/source/dialect"
+	"catchup/internal/table"
 )
 
 // The size of a sheet.
@@ -20,19 +23,20 @@ const (
 // rows are the rows of a sheet, read as a stream. n is the number of the last
 // row that was read.
 type rows struct {
-	book   *book
-	sheet  string
-	markup *markup
-	part   io.Closer
-	n      int
-	ahead  int // the number of the row that the cells are of
-	width  int // columns whose cells are kept
-	cells  []string
-	first  int    // the first column that is filled, -1 if none is
-	begins string // what stands there
-	last   int    // the last column that is filled
-	buffer []byte
+	book    *book
+	markup  *markup
+	part    io.Closer
+	n       int
+	width   int // columns whose cells are kept
+	row     dialect.Row
+	columns []columns // that are hidden
+	buffer  []byte
+
+	formulas formulas
 }
+
+// columns are some that follow each other, counted from 1.
+type columns struct{ first, last int }
 
 // rows opens a sheet, and reads up to its first row.
 func (b *book) rows(s sheet) (*rows, error) {
@@ -40,56 +44,81 @@ func (b *book) rows(s sheet) (*rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, ok, err := m.child(0)
-	if ok {
-		_, _, err = m.named(1, "sheetData")
-	}
-	if err != nil {
+	r := &rows{book: b, markup: m, part: part, width: sheetColumns}
+	if err := r.begin(); err != nil {
 		part.Close()
 		return nil, err
 	}
-	return &rows{book: b, sheet: s.name, markup: m, part: part, width: sheetColumns, cells: []string{}}, nil
+	return r, nil
+}
+
+// begin reads up to the first row, and notes which columns are hidden.
+func (r *rows) begin() error {
+	_, ok, err := r.markup.child(0)
+	for ok && err == nil {
+		var e xml.StartElement
+		switch e, ok, err = r.markup.child(1); e.Name.Local {
+		case "cols":
+			err = r.markup.each("col", r.column)
+		case "sheetData":
+			return err
+		}
+	}
+	return err
+}
+
+// mostColumns is how many ranges of columns may be hidden.
+const mostColumns = 10_000
+
+// column notes a range of columns that is hidden, or has no width.
+func (r *rows) column(e xml.StartElement) error {
+	first, _ := strconv.Atoi(attribute(e, "min"))
+	last, _ := strconv.Atoi(attribute(e, "max"))
+	if (truth(e, "hidden") || attribute(e, "width") == "0") && first > 0 && len(r.columns) < mostColumns {
+		r.columns = append(r.columns, columns{first, last})
+	}
+	return nil
+}
+
+// truth tells whether an attribute is true.
+func truth(e xml.StartElement, name string) bool {
+	value := attribute(e, name)
+	return value == "1" || value == "true"
+}
+
+// hides tells whether a column, counted from 0, is hidden.
+func (r *rows) hides(column int) bool {
+	return slices.ContainsFunc(r.columns, func(c columns) bool { return c.first <= column+1 && column+1 <= c.last })
 }
 
 // Close ends the reading.
 func (r *rows) Close() error { return r.part.Close() }
 
-// next goes on to the next row, which may be one that the file leaves out. The
-// cells are valid until the next call. It is not ok at the end.
-func (r *rows) next() (cells []string, ok bool, err error) {
-	if r.ahead == r.n {
-		if ok, err := r.read(); err != nil || !ok {
-			return nil, false, err
-		}
-	}
-	if r.n++; r.n < r.ahead {
-		return nil, true, nil
-	}
-	return r.cells, true, nil
-}
-
-// read reads the next row of the file.
-func (r *rows) read() (ok bool, err error) {
+// Next reads the next row of the file.
+func (r *rows) Next() (*dialect.Row, error) {
 	e, ok, err := r.markup.named(2, "row")
-	if !ok {
-		return false, err
+	if err != nil || !ok {
+		return nil, cmp.Or(err, io.EOF)
 	}
-	if r.ahead, err = r.number(attribute(e, "r")); err != nil {
-		return false, err
+	if r.n, err = r.numberOf(attribute(e, "r")); err != nil {
+		return nil, err
 	}
-	clear(r.cells)
-	r.cells, r.first, r.begins, r.last = r.cells[:0], -1, "", -1
+	clear(r.row.Cells)
+	clear(r.row.Exact)
+	clear(r.row.Looks)
+	r.row = dialect.Row{Number: r.n, Cells: r.row.Cells[:0], Exact: r.row.Exact[:0], Looks: r.row.Looks[:0], Hidden: truth(e, "hidden") || attribute(e, "ht") == "0"}
 	column := 0
-	return true, r.markup.each("c", func(c xml.StartElement) (err error) {
+	err = r.markup.each("c", func(c xml.StartElement) (err error) {
 		if column, err = r.cell(c, column+1); err != nil {
-			return fmt.Errorf("row %d: %w", r.ahead, err)
+			return fmt.Errorf("row %d: %w", r.n, err)
 		}
 		return nil
 	})
+	return &r.row, err
 }
 
-// number is the number of a row; a row without one follows the row before.
-func (r *rows) number(text string) (int, error) {
+// numberOf is the number of a row; a row without one follows the row before.
+func (r *rows) numberOf(text string) (int, error) {
 	n := r.n + 1
 	if text != "" {
 		n, _ = strconv.Atoi(text) // what is no number is 0
@@ -116,49 +145,117 @@ func (r *rows) cell(c xml.StartElement, column int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	text, err := r.value(attribute(c, "t"))
+	text, err := r.value(attribute(c, "t"), attribute(c, "s"), column-1)
 	r.put(column-1, text)
 	return column, err
 }
 
 // put keeps the text of a cell.
 func (r *rows) put(i int, text string) {
-	if text == "" {
-		return
-	}
-	if i < r.width {
-		r.cells = set(r.cells, i, text)
-	}
-	if !filled(text) {
-		return
-	}
-	r.last = max(r.last, i)
-	if r.first < 0 || i < r.first {
-		r.first, r.begins = i, strings.TrimSpace(text)
+	switch {
+	case text == "":
+	case i < r.width:
+		r.row.Cells = grown(r.row.Cells, i)
+		r.row.Cells[i] = text
+	case strings.TrimSpace(text) != "":
+		r.row.Last = max(r.row.Last, i)
 	}
 }
 
-// value is the value of a cell of a type. That of a formula is what the
-// spreadsheet program computed last.
-func (r *rows) value(kind string) (string, error) {
+// grown is a list that has room for its i-th item.
+func grown[T any](list []T, i int) []T {
+	for len(list) <= i {
+		list = append(list, *new(T))
+	}
+	return list
+}
+
+// value is the value of a cell of a type and a style. That of a formula is what
+// the spreadsheet program computed last.
+func (r *rows) value(kind, styled string, column int) (string, error) {
 	m, most := r.markup, r.book.longest*bytesOfEscape
+	formula, computed := false, false
 	r.buffer = r.buffer[:0]
 	err := m.children(func(e xml.StartElement) (err error) {
 		switch {
+		case e.Name.Local == "f":
+			formula = true
 		case e.Name.Local == "v":
+			computed = true
 			r.buffer, err = m.text(r.buffer, most)
 		case e.Name.Local == "is" && kind == "inlineStr":
 			r.buffer, err = m.richText(r.buffer, most)
 		}
 		return err
 	})
-	if err != nil || len(r.buffer) == 0 {
+	switch {
+	case err != nil:
 		return "", err
-	}
-	if kind == "s" {
+	case formula && (!computed || kind != "str" && len(r.buffer) == 0):
+		return table.NeverComputed, nil
+	case len(r.buffer) == 0:
+		return "", nil
+	case kind == "s":
 		return r.shared(strings.TrimSpace(string(r.buffer)))
+	case kind == "b":
+		return boolean(string(r.buffer)), nil
+	case kind != "" && kind != "n":
+		return r.book.text(r.buffer), nil
 	}
-	return exact(r.book.text(r.buffer)), nil
+	if formula {
+		r.formulas.note(string(r.buffer), table.Letters(column), r.n)
+	}
+	return r.number(string(r.buffer), r.book.styleAt(styled), column), nil
+}
+
+// number is a number as its style shows it.
+func (r *rows) number(cell string, s *style, column int) string {
+	shown, whole := r.book.formatted(strings.Clone(cell), s)
+	if whole != "" && column < r.width {
+		r.row.Exact = grown(r.row.Exact, column)
+		r.row.Exact[column] = whole
+	}
+	if s.look != nil && column < r.width {
+		r.row.Looks = grown(r.row.Looks, column)
+		r.row.Looks[column] = s.look
+	}
+	return shown
+}
+
+// boolean is a truth value as a spreadsheet shows it.
+func boolean(cell string) string {
+	switch strings.TrimSpace(cell) {
+	case "1":
+		return "TRUE"
+	case "0":
+		return "FALSE"
+	}
+	return cell
+}
+
+// formulas counts the results of formulas that are numbers, and how many are 0.
+type formulas struct {
+	count, zero int
+	first       string
+}
+
+func (f *formulas) note(result, letters string, row int) {
+	if f.count++; f.count == 1 {
+		f.first = letters + strconv.Itoa(row)
+	}
+	if result == "0" {
+		f.zero++
+	}
+}
+
+// computed is an error if no formula was ever computed: programs that write
+// workbooks and do not compute put 0 in the place of each result, and ask the
+// spreadsheet program to compute.
+func (r *rows) computed() error {
+	if f := r.formulas; r.book.computes && f.count > 1 && f.zero == f.count {
+		return fmt.Errorf("all %d formulas, from cell %s on, have the result 0 and were never computed; open the workbook with a spreadsheet program and save it", f.count, f.first)
+	}
+	return nil
 }
 
 // shared is the shared text of that number.
@@ -188,36 +285,43 @@ func place(ref string) (column, row int, err error) {
 	return column, row, nil
 }
 
-// merged are the cells of the rows that span several columns: for each row the
-// last column of each such cell by its first, both counted from 1.
-func (b *book) merged(s sheet, at source.Rows) ([]map[int]int, error) {
-	spans := make([]map[int]int, at.Last-at.First+1)
-	err := b.each(s.part, func(m *markup, _ xml.StartElement) error {
+// mostMerged is how many merged cells a sheet may have.
+const mostMerged = 100_000
+
+// merged are the merged cells of a sheet. The markup has them behind the rows,
+// which are passed over without being read.
+func (b *book) merged(s sheet) (all []dialect.Area, err error) {
+	seen := map[dialect.Area]bool{}
+	m, part, err := b.after(s.part, "sheetData")
+	if m == nil || err != nil {
+		return nil, err
+	}
+	defer part.Close()
+	err = m.children(func(root xml.StartElement) error {
 		return m.each("mergeCells", func(xml.StartElement) error {
 			return m.each("mergeCell", func(e xml.StartElement) error {
-				left, top, right, err := area(attribute(e, "ref"))
-				if err != nil || top < at.First || top > at.Last || right <= left {
+				a, err := area(attribute(e, "ref"))
+				if seen[a] || err != nil {
 					return err
 				}
-				if spans[top-at.First] == nil {
-					spans[top-at.First] = map[int]int{}
+				seen[a] = true
+				if all = append(all, a); len(all) > mostMerged {
+					return fmt.Errorf("%s: more than %d cells are merged", s.part, mostMerged)
 				}
-				spans[top-at.First][left] = right
 				return nil
 			})
 		})
 	})
-	return spans, err
+	return all, err
 }
 
-// area is the first column and row, and the last column, of the cells in a
-// range, A2:C3.
-func area(ref string) (left, top, right int, err error) {
+// area is the cells in a range, A2:C3.
+func area(ref string) (a dialect.Area, err error) {
 	from, to, several := strings.Cut(ref, ":")
 	if !several {
 		to = from
 	}
 	left, top, err1 := place(from)
-	right, _, err2 := place(to)
-	return left, top, right, errors.Join(err1, err2)
+	right, bottom, err2 := place(to)
+	return dialect.Area{Left: left - 1, Top: top, Right: right - 1, Bottom: bottom}, errors.Join(err1, err2)
 }

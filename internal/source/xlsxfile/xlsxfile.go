@@ -5,10 +5,12 @@
 package xlsxfile
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -42,29 +44,32 @@ func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape)
 	if err != nil {
 		return nil, err
 	}
-	from, err := s.sheet(book)
+	from, err := s.sheet(book, shape.Columns)
 	if err != nil {
 		return nil, err
 	}
 	got.Reading.Part = from.name
-	rows, err := book.rows(from)
+	rows, err := book.rows(from.sheet)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	above, names, err := s.head(book, from, rows)
+	sheet := &dialect.Sheet{Rows: rows, Name: from.name, Hides: rows.hides}
+	if sheet.Merged, err = book.merged(from.sheet); err != nil {
+		return nil, err
+	}
+	t, err := s.Spec.Begin(sheet, nil, got.Reading, shape)
 	if err != nil {
 		return nil, err
 	}
-	grid, err := shape.Grid(got.Reading, names)
-	if err != nil {
-		return nil, err
+	rows.width = t.Width()
+	if from.said != "" {
+		t.Say("%s", from.said)
 	}
-	for _, remark := range above {
-		grid.Remark(remark)
+	if d := from.doubt; d != nil {
+		d.Cells = []table.Origin{{Reading: got.Reading, Row: 1}}
+		t.Doubt(*d)
 	}
-	if err := s.fill(rows, grid); err != nil {
-		return nil, err
-	}
-	return grid.Table()
+	made, err := t.Read(ctx)
+	return made, cmp.Or(err, rows.computed())
 }

@@ -17,6 +17,7 @@ import (
 	"catchup/internal/setting"
 	"catchup/internal/setting/disk"
 	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -139,7 +140,7 @@ func TestOddities(t *testing.T) {
 	got, err := read(t, workbook(t, rowsOf([]any{"Body"}, []any{"Devon", "aside"})), "xlsx: { path: FILE, stop: Total }")
 	want := []string{
 		"book.xlsx, Sheet1, row 2: what stands in column B is left out: it is beyond the head",
-		`book.xlsx, Sheet1, row 2: the sheet ends here, and no row begins with "Total"`,
+		`book.xlsx, Sheet1, row 2: the rows end here, and none begins with "Total"`,
 	}
 	if err != nil || !cmp.Equal(want, got.Warnings) {
 		t.Errorf("%v: %q", err, got.Warnings)
@@ -147,10 +148,6 @@ func TestOddities(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
-	old := func(f *excelize.File) error {
-		yes := true
-		return f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
-	}
 	broken := func(f *excelize.File) error {
 		return errors.Join(rowsOf([]any{"Sum"}, []any{1})(f), f.SetCellValue("Sheet1", "A2", "#REF!"))
 	}
@@ -161,7 +158,6 @@ func TestFailures(t *testing.T) {
 		{"xlsx: { path: FILE, sheet: Shet1 }", `there is no sheet "Shet1" (did you mean "Sheet1"?)`, rowsOf([]any{"Body"})},
 		{"xlsx: { path: FILE, sheet: 2 }", `there is no sheet "2"`, rowsOf([]any{"Body"})},
 		{"xlsx: { path: FILE, head: 3 }", `ends before row 3`, rowsOf([]any{"Body"})},
-		{"xlsx: { path: FILE }", "1904", old},
 		{"{ xlsx: { path: FILE }, columns: { sum: number } }", "book.xlsx, Sheet1, row 2, column A (sum): the spreadsheet has the error #REF!", broken},
 		{"xlsx: { path: FILE }", "#REF!", broken},
 		{"xlsx: { path: FILE, limit: 1KB }", "larger than the limit", broken},
@@ -193,7 +189,7 @@ func TestDamaged(t *testing.T) {
 
 func TestSpecCheck(t *testing.T) {
 	var problems check.Problems
-	Spec{Head: source.Rows{First: 3, Last: 5}, First: 4}.Check(check.At("xlsx", &problems))
+	Spec{Spec: dialect.Spec{Head: source.Rows{First: 3, Last: 5}, First: 4}}.Check(check.At("xlsx", &problems))
 	for _, want := range []string{"xlsx.first: row 4 is not below the head", "xlsx.timeout", "xlsx.limit"} {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("%v lacks %s", problems, want)

@@ -49,7 +49,7 @@ func TestSentences(t *testing.T) {
 		{"exactly a billion", []string{"A,2023-24,,0,-1000"}, "total",
 			"The planned break-even became a deficit of £1,000m in 2023-24; the variance is £1,000m, adverse."},
 		{"unknown", []string{"A,2023-24,,0,0.25", "B,2023-24,,-8,-"}, "total",
-			"For the 1 body with figures, the planned break-even became a surplus of £250,000 in 2023-24; the variance is £250,000, favourable."},
+			"For the one body with figures, the planned break-even became a surplus of £250,000 in 2023-24; the variance is £250,000, favourable."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := said(t, Kind, outturns(t, c.lines...), options(kind.Options{Say: []string{c.say}}))
@@ -144,7 +144,7 @@ func TestClassesAreToldOnUnroundedValues(t *testing.T) {
 }
 
 func TestVintagesAndPlaces(t *testing.T) {
-	year := period.FinancialYear(2023)
+	year := period.FinancialYear{Begins: 2023}
 	both := []string{"A,2023-24,draft,0,0", "A,2023-24,audited,0,-1"}
 	for _, c := range []struct {
 		name  string
@@ -159,7 +159,7 @@ func TestVintagesAndPlaces(t *testing.T) {
 		{"the named", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "Draft"}}, "2023-24: the draft accounts."},
 		{"not there", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "final"}}, `there is no vintage "final" of 2023-24, only "draft" and "audited"`},
 		{"unknown ones", []string{"A,2023-24,m9,0,0", "A,2023-24,m10,0,0"}, kind.Options{}, `there are several vintages of 2023-24, "m10" and "m9": name the one to show`},
-		{"no such year", both, kind.Options{Years: []period.FinancialYear{2024}}, "there are no figures for 2024-25, only for [2023-24]"},
+		{"no such year", both, kind.Options{Years: []period.FinancialYear{{Begins: 2024}}}, "there are no figures for 2024-25, only for [2023-24]"},
 		{"twice", []string{"A,2023-24,draft,0,0", "A,2023-24,Draft,0,0"}, kind.Options{},
 			`the outturn of "A" in 2023-24 (draft) is given twice: at test.csv, row 1, column D and at test.csv, row 2, column D`},
 		{"no rows", nil, kind.Options{}, "the table has no rows"},
