@@ -30,6 +30,9 @@ type ColumnSpec struct {
 	// Basis is what the amount of a month covers: in-month, the month alone, or
 	// to-date, the year from its beginning.
 	Basis Basis `yaml:"basis"`
+	// Rate says whether the values are so much for each of something, which have
+	// no sum; without it the head says so, as in "£ per head".
+	Rate *bool `yaml:"rate"`
 	// Same are other spellings of names in a text column, by the name that
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
 	// Capitals, punctuation, and & for and, make no difference.
@@ -110,5 +113,5 @@ func (c ColumnSpec) column(name, head string) Column {
 	if c.Kind == Share && unit == "" {
 		unit = "%"
 	}
-	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis}
+	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis, Rate: c.Rate}
 }

@@ -47,8 +47,14 @@ const manyNames = 10_000
 
 func newSpellings(same map[string][]string) *spellings {
 	s := &spellings{chosen: map[string]string{}, first: map[string]Value{}, written: map[string]string{}}
+	own := map[string]int{}
+	for name := range same {
+		own[folded(name)]++
+	}
 	for name, others := range same {
-		s.chosen[folded(name)] = name
+		if own[folded(name)] == 1 { // else each of them stands for itself
+			s.chosen[folded(name)] = name
+		}
 		for _, other := range others {
 			s.chosen[folded(other)] = name
 		}

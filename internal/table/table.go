@@ -55,6 +55,7 @@ type Column struct {
 	Head  string
 	Sign  Sign
 	Basis Basis
+	Rate  *bool // whether its values have no sum, nil if the settings say nothing
 	Shown int32
 }
 
