@@ -23,6 +23,7 @@ func (s *Settings) Check(at check.Place) {
 	s.checkStore(at.Key("store"))
 	s.checkSignUp(at.Key("sign_up"))
 	s.checkErasures(at.Key("privacy").Key("erasures"))
+	s.describe(at.Key("sources"))
 	for name := range s.Sources {
 		checkName(at.Key("sources").Key(name), name)
 		s.checkShape(at.Key("sources").Key(name).Key("shape"), name)

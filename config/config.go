@@ -85,6 +85,11 @@ type Source struct {
 	// them all are taken as text. "Apr..Mar" are all columns from one head to the
 	// other, each under its own.
 	Columns table.Columns `yaml:"columns"`
+	// Schema is a file of the publisher that describes the table: a Table Schema of
+	// Frictionless, or metadata of CSV on the Web. It gives columns and their kinds,
+	// words for missing values, how numbers and dates are written, and what must
+	// hold; what these settings say themselves goes before.
+	Schema *setting.Document `yaml:"schema"`
 	table.Written
 	// Shape is what is done to the table before reports use it, step by step, each
 	// with one verb.

@@ -38,7 +38,8 @@ type Finance struct {
 	// named shows the latest of draft, provisional, final, audited, restated.
 	Vintage map[string]string `yaml:"vintage"`
 	// Tolerance is how far below its plan an outturn may be and still meet it;
-	// if absent, £0.05m.
+	// if absent, £0.05m, or 1% of the median amount where £0.05m would be more
+	// than 5% of it.
 	Tolerance *finance.Amount `yaml:"tolerance"`
 	// Thresholds are lines that a measure may cross.
 	Thresholds []Threshold `yaml:"thresholds"`

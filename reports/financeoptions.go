@@ -9,7 +9,8 @@ import (
 	"catchup/internal/period"
 )
 
-// tolerance is how far below plan still meets it, where a report does not say.
+// tolerance is how far below plan still meets it, where a report does not say;
+// less where the amounts are small beside it.
 var tolerance = decimal.New(50_000, 0)
 
 // options are the settings as the kinds of table take them.
@@ -23,6 +24,7 @@ func (f Finance) options() kind.Options {
 		Month:       f.Month,
 		Vintages:    f.vintages(),
 		Tolerance:   tolerance,
+		Lessens:     f.Tolerance == nil,
 		Materiality: f.Materiality,
 		Reduction:   f.Reduction.Num,
 		Statuses:    f.Statuses,

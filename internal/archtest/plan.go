@@ -22,6 +22,7 @@ var plan = map[string][]string{
 	"internal/language": {},
 	"internal/story":    {"internal/language", "internal/table"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
+	"internal/schema":   {"internal/expect", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":  {"internal/check", "internal/control", "internal/table"},
@@ -87,7 +88,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
-	"internal/expect", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 

@@ -36,6 +36,12 @@ type Spec struct {
 	// Unique are columns that together name a row: no two rows may have the
 	// same values there.
 	Unique []string `yaml:"unique"`
+	// Values are what the cells of a column must hold, by its name.
+	Values map[string]Values `yaml:"values"`
+
+	// Keys are further columns that together name a row. Rows with an unknown
+	// value there are passed over.
+	Keys [][]string
 }
 
 // Input is what a table is compared with besides its Spec. As is the moment as
@@ -74,7 +80,11 @@ func (s Spec) Test(t *table.Table, in Input) []Breach {
 		breaches = append(breaches, named("jump", i, jump.test(t, in.Earlier))...)
 	}
 	breaches = append(breaches, s.known(t, in.Others)...)
-	return append(breaches, named("unique", -1, s.unique(t))...)
+	breaches = append(breaches, named("unique", -1, unique(t, s.Unique, false))...)
+	for _, key := range s.Keys {
+		breaches = append(breaches, named("unique", -1, unique(t, key, true))...)
+	}
+	return append(breaches, s.values(t)...)
 }
 
 // Unread is the breach of a source that could not be read because it lacks
@@ -108,6 +118,9 @@ func (s Spec) Uses(at check.Place, use func(at check.Place, column string)) {
 	}
 	list(at.Key("columns"), s.Columns)
 	list(at.Key("unique"), s.Unique)
+	for name := range s.Values {
+		use(at.Key("values").Key(name), name)
+	}
 	if s.Fresh != nil {
 		use(at.Key("fresh").Key("column"), s.Fresh.Column)
 	}

@@ -1,6 +1,7 @@
 package expect
 
 import (
+	"slices"
 	"strings"
 
 	"catchup/internal/check"
@@ -21,14 +22,18 @@ func (s Spec) rows(t *table.Table) []Breach {
 	return named("rows", -1, []Breach{breach(nil, "%s has %s; expected are %s", t.Reading.Place, table.CountRows(len(t.Rows)), *s.Rows)})
 }
 
-// unique tests that no two rows have the same values in the columns.
-func (s Spec) unique(t *table.Table) []Breach {
-	at, breaches := find(t, s.Unique...)
-	if len(s.Unique) == 0 || len(breaches) > 0 {
+// unique tests that no two rows have the same values in the columns. partial
+// rows, of which a value there is unknown, may be passed over.
+func unique(t *table.Table, columns []string, partial bool) []Breach {
+	at, breaches := find(t, columns...)
+	if len(columns) == 0 || len(breaches) > 0 {
 		return breaches
 	}
 	first := map[string][]table.Value{}
 	for _, row := range t.Rows {
+		if partial && slices.ContainsFunc(at, func(i int) bool { return !row[i].Known }) {
+			continue
+		}
 		key := join(row, at)
 		if before, twice := first[key]; twice {
 			breaches = append(breaches, breach([]table.Origin{before[at[0]].From, row[at[0]].From},

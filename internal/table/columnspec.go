@@ -37,6 +37,9 @@ type ColumnSpec struct {
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
 	// Capitals, punctuation, and & for and, make no difference.
 	Same map[string][]string `yaml:"same"`
+
+	// Others are other names that the column may have in the source.
+	Others []string
 }
 
 // UnmarshalText reads the short form.

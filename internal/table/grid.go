@@ -44,14 +44,14 @@ func (s Shape) Grid(r *Reading, names []string) (*Grid, error) {
 // Headed begins a table of the shape with the heads of the source's columns.
 // Space inside a name becomes one blank; a name that is not given is the
 // column's letters, and one that was there before has its letters added, with
-// a warning.
+// a warning if the table has a column of that name.
 func (s Shape) Headed(r *Reading, heads []Head) (*Grid, error) {
 	if len(heads) > widest {
 		return nil, fmt.Errorf("%w: more than %d columns", ErrCells, widest)
 	}
 	g := &Grid{line: make([]Value, len(heads))}
-	var twice []string
-	g.columns, twice = columns(heads)
+	var first []int
+	g.columns, first = columns(heads)
 	for i := range heads {
 		g.line[i] = Value{Kind: Text, From: Origin{Reading: r, Column: Letters(i)}}
 	}
@@ -59,34 +59,47 @@ func (s Shape) Headed(r *Reading, heads []Head) (*Grid, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, warning := range twice {
-		b.table.Warn("%s: %s", r.Place, warning)
-	}
+	b.twins(first, g.columns)
 	g.Builder = b
 	return g, nil
 }
 
-// columns are the columns with the heads. Those that are named as one before
-// are told of.
-func columns(heads []Head) (all []Column, twice []string) {
+// columns are the columns with the heads. Of each, first is the first one that
+// has the same name in the source.
+func columns(heads []Head) (all []Column, first []int) {
 	seen := map[string]int{}
 	for i, h := range heads {
 		letters := Letters(i)
 		name := words(Shorten(h.Name, usual.Title))
-		first, again := seen[strings.ToLower(name)]
-		switch {
-		case name == "":
+		if name == "" {
 			name = letters
-		case again:
-			full := fmt.Sprintf("%s (%s)", name, letters)
-			twice = append(twice, fmt.Sprintf("a second column is called %q; it is %q here", name, full))
-			all[first].Head = cmp.Or(all[first].Head, fmt.Sprintf("%s (%s)", name, Letters(first)))
-			name = full
 		}
-		seen[strings.ToLower(name)] = i
+		before, again := seen[strings.ToLower(name)]
+		if !again {
+			before = i
+		} else {
+			all[before].Head = cmp.Or(all[before].Head, fmt.Sprintf("%s (%s)", name, Letters(before)))
+			name = fmt.Sprintf("%s (%s)", name, letters)
+		}
+		seen[strings.ToLower(name)] = before
+		first = append(first, before)
 		all = append(all, Column{Name: name, Kind: Text, Head: words(Shorten(h.Full, usual.Title)), Shown: h.Shown})
 	}
-	return all, twice
+	return all, first
+}
+
+// twins warns of columns that had the name of another, if the table has one of
+// them.
+func (b *Builder) twins(first []int, columns []Column) {
+	used := map[int]bool{}
+	for _, l := range b.links {
+		used[first[l.from]] = true
+	}
+	for i, before := range first {
+		if i != before && used[before] {
+			b.table.Warn("%s: a second column is called %q; it is %q here", b.place(), columns[before].Name, columns[i].Name)
+		}
+	}
 }
 
 // Missing are the columns that a source with such heads would not have.

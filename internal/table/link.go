@@ -47,6 +47,9 @@ func (cs Columns) links(of []Column) ([]*link, error) {
 func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	wanted := c.from(name)
 	from := find(of, wanted)
+	for i := 0; from < 0 && i < len(c.Others); i++ {
+		from = find(of, c.Others[i])
+	}
 	if from < 0 {
 		names := (&Table{Columns: of}).Names()
 		return &link{}, check.Problems{{

@@ -49,7 +49,13 @@ func (b Bodies) Spelt() finance.Sentence { return b.said(finance.Spelt(b.N)) }
 // Figures are the bodies in a sentence, in figures: "4 systems".
 func (b Bodies) Figures() finance.Sentence { return b.said(inFigures(b.N)) }
 
-func inFigures(n finance.Quantity) finance.Part { return finance.Show(n, finance.Prose(n)) }
+// inFigures shows a count in figures, but for one, which is a word.
+func inFigures(n finance.Quantity) finance.Part {
+	if n.Int() == 1 {
+		return finance.Spelt(n)
+	}
+	return finance.Show(n, finance.Prose(n))
+}
 
 // All are all bodies with figures, the number in figures: "all 42 systems",
 // "both systems", "the only system", "the one system with figures".
@@ -85,7 +91,7 @@ type Deed struct {
 // systems – more than half – missed their plans", "None of the 3 systems missed
 // its plan", "Both systems missed their plans", "The only system met its plan".
 func (b Bodies) Did(n finance.Quantity, d Deed) finance.Sentence {
-	return b.did(n, d, inFigures, inFigures)
+	return b.did(n, d, func(n finance.Quantity) finance.Part { return finance.Show(n, finance.Prose(n)) }, inFigures)
 }
 
 // DidSpelt is the same with few of them in words: "Five of the ten systems".

@@ -74,6 +74,21 @@ func (f Field) find(t *table.Table, name string) (int, error) {
 	return i, nil
 }
 
+// NoneBelowZero refuses amounts below nothing in the fields, with their cell, as
+// what cannot be so.
+func (w *Work) NoneBelowZero(what string, fields ...string) error {
+	for _, s := range w.Shots {
+		for _, r := range s.Records {
+			for _, field := range fields {
+				if q := r.Quantity(field); q.Known && q.Num.IsNegative() {
+					return fmt.Errorf("%s: %q has %s below zero: %s must not be negative", r.Value(field).From, r.Body, w.Main.Measure(field), what)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // Has tells whether the source has a column for the field.
 func (f *Frame) Has(field string) bool {
 	_, ok := f.At[field]

@@ -3,8 +3,6 @@ package kind
 import (
 	"fmt"
 
-	"github.com/shopspring/decimal"
-
 	"catchup/internal/finance"
 	"catchup/internal/table"
 )
@@ -104,9 +102,4 @@ func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {
 		}
 	}
 	return finance.Listed(all)
-}
-
-// ToleranceWords says how far below plan still counts as met.
-func (w *Work) ToleranceWords() string {
-	return finance.ExactMoney(decimal.Max(w.Tolerance, decimal.Zero), w.Sign)
 }

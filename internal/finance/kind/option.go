@@ -19,6 +19,7 @@ type Options struct {
 	Vintages    map[period.FinancialYear]string // the vintage shown of a year; else the latest
 	About       []string                        // the bodies that sentences speak of
 	Tolerance   decimal.Decimal                 // how far below plan still meets it
+	Lessens     bool                            // whether it is less where the amounts are small beside it
 	Thresholds  []Threshold
 	Materiality finance.Bound   // what weighs less is not said
 	Reduction   decimal.Decimal // a uniform cut, as a share

@@ -19,6 +19,7 @@ type Work struct {
 	Sign      string
 	Sense     finance.Sense
 	One, Many string // what the bodies are called
+	lessened  bool   // whether the usual tolerance was too large
 	left      int    // rows that were left out
 	warnings  []string
 	Shots     []Snapshot // what the kind reads of the main source, oldest first
@@ -71,6 +72,7 @@ func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, 
 		return nil, err
 	}
 	w.called()
+	w.lessen()
 	return w, w.oneCurrency()
 }
 

@@ -36,12 +36,19 @@ func scan(rows *sql.Rows, as time.Time) (*cells, error) {
 			return nil, fmt.Errorf("two columns are called %q: name them with AS", column.Name())
 		}
 		kind, _, _ := strings.Cut(strings.ToUpper(column.DatabaseTypeName()), "(")
+		if kind == moneyType {
+			return nil, fmt.Errorf("the column %q is money, which PostgreSQL writes as its server is set (lc_monetary): cast it, as in amount::numeric AS %[1]q", column.Name())
+		}
 		c.names = append(c.names, column.Name())
 		c.types = append(c.types, kind)
 		c.into[i] = &c.raw[i]
 	}
 	return c, nil
 }
+
+// moneyType is the number of PostgreSQL's type money, for which its driver has no
+// name.
+const moneyType = "790"
 
 // next reads the current row of rows.
 func (c *cells) next(rows *sql.Rows, at table.Origin) ([]table.Value, error) {
@@ -52,7 +59,7 @@ func (c *cells) next(rows *sql.Rows, at table.Origin) ([]table.Value, error) {
 	for i, raw := range c.raw {
 		v, err := c.value(raw, c.types[i])
 		if err != nil {
-			return nil, fmt.Errorf("row %d, column %s: %w", at.Row, c.names[i], err)
+			return nil, fmt.Errorf("row %d, column %s %w", at.Row, c.names[i], err)
 		}
 		at.Column = c.names[i]
 		v.From = at
@@ -81,7 +88,7 @@ func (c *cells) value(raw any, kind string) (table.Value, error) {
 	case string:
 		return c.text(raw, kind)
 	}
-	return table.Value{}, fmt.Errorf("a value of type %T has no place in a table", raw)
+	return table.Value{}, fmt.Errorf("is of type %T, which has no place in a table", raw)
 }
 
 // precision is how many bits of a float are exact.
@@ -98,29 +105,52 @@ func precision(kind string) int {
 func (c *cells) text(s, kind string) (table.Value, error) {
 	switch kind {
 	case "NUMERIC", "DECIMAL":
-		return number(s), nil
+		return amount(s), nil
 	case "DATE":
 		return civil(time.DateOnly, s, kind, time.UTC), nil
 	case "DATETIME":
 		return civil(time.DateTime, s, kind, c.as.Location()), nil
-	case "TIMESTAMP":
+	case "TIMESTAMP", "TIMESTAMPTZ":
 		_, offset := c.as.Zone()
 		return civil(time.DateTime, s, kind, time.FixedZone("", offset)), nil
 	}
 	if !utf8.ValidString(s) {
-		return table.Value{}, fmt.Errorf("holds bytes that are not text")
+		return table.Value{}, fmt.Errorf("holds bytes that are not text: leave it out, or write it as text (encode, hex)")
 	}
 	return known(s), nil
 }
 
-// civil is a date or time without a zone, taken as one in the zone. It is
-// unknown if it cannot be read, such as MySQL's 0000-00-00.
-func civil(layout, s, kind string, zone *time.Location) table.Value {
-	t, err := time.ParseInLocation(layout, s, zone)
-	if err != nil {
-		return table.Value{Kind: table.Text, Text: s}
+// amount is a decimal that came as text. What SQLite keeps as text in a column of
+// decimals, because it is none, stays text.
+func amount(s string) table.Value {
+	if v := number(s); v.Known || slices.Contains(noNumbers, s) {
+		return v
 	}
-	if kind == "DATE" {
+	return known(s)
+}
+
+// noNumbers are how databases write what is no number in a column of numbers.
+var noNumbers = []string{"NaN", "Infinity", "-Infinity", "+Inf", "-Inf"}
+
+// timeless are the dates that are none, and what they mean: those of PostgreSQL
+// before and after all others, and MySQL's that was never set.
+var timeless = map[string]string{
+	"infinity": "after every other date", "-infinity": "before every other date",
+	"0000-00-00": "never set", "0000-00-00 00:00:00": "never set",
+}
+
+// civil is a date or time without a zone, taken as one in the zone. One that is
+// none is unknown, with its reason. What else cannot be read stays text.
+func civil(layout, s, kind string, zone *time.Location) table.Value {
+	if why, ok := timeless[s]; ok {
+		of := map[bool]table.Kind{true: table.Date, false: table.Time}[kind == "DATE"]
+		return table.Value{Kind: of, Text: s, Aside: &table.Aside{Why: why}}
+	}
+	t, err := time.ParseInLocation(layout, s, zone)
+	switch {
+	case err != nil:
+		return known(s)
+	case kind == "DATE":
 		return date(t)
 	}
 	return moment(t)
@@ -151,7 +181,7 @@ const longest = 400
 func number(s string) table.Value {
 	n, err := decimal.NewFromString(s)
 	if err != nil || len(s) > longest || n.Exponent() > longest || n.Exponent() < -longest {
-		return table.Value{Kind: table.Number, Text: s}
+		return table.Value{Kind: table.Number, Text: s, Aside: &table.Aside{Why: "not a number"}}
 	}
 	return table.Value{Kind: table.Number, Known: true, Num: n, Text: s}
 }

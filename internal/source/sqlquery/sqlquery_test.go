@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/table"
 	"catchup/internal/tooltest"
 )
@@ -279,4 +280,85 @@ func TestErrorsHoldNoSecret(t *testing.T) {
 			t.Errorf("the error does not name its place: %v", err)
 		}
 	}
+}
+
+// typed reads a query with a column v of the kind, and shows its one value, with
+// the reason if it is unknown.
+func (s server) typed(t *testing.T, query string, kind table.Kind) string {
+	t.Helper()
+	spec := Spec{Query: setting.Content(query)}
+	spec.DSN, spec.Timeout, spec.Rows = setting.NewSecret(s.dsn), setting.Duration(20*time.Second), 10
+	q, err := Open(spec, s.dir, func() time.Time { return time.Unix(0, 0) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := table.ColumnSpec{Kind: kind}
+	if kind == table.Money {
+		column.Unit = "GBP"
+	}
+	got, err := source.Shape(q, table.Shape{Columns: table.Columns{"v": column}}, false).Read(t.Context(), week(t))
+	if err != nil {
+		return "error: " + err.Error()
+	}
+	v := got.Rows[0][0]
+	if v.Aside != nil {
+		return show(v) + " (" + v.Aside.Why + ")"
+	}
+	return show(v)
+}
+
+// TestTypes reads values of the types of PostgreSQL and SQLite that have more
+// readings than one, or none.
+func TestTypes(t *testing.T) {
+	for _, c := range []struct {
+		on, query string
+		kind      table.Kind
+		want      string
+	}{
+		{"postgres", "SELECT 1234.5::money AS v", table.Money, `the column "v" is money, which PostgreSQL writes as its server is set (lc_monetary): cast it, as in amount::numeric AS "v"`},
+		{"postgres", "SELECT 1234.5::money::numeric AS v", table.Money, "1234.5"},
+		{"postgres", "SELECT 'infinity'::date AS v", table.Date, "?infinity (after every other date)"},
+		{"postgres", "SELECT '-infinity'::timestamptz AS v", table.Time, "?-infinity (before every other date)"},
+		{"postgres", "SELECT 'infinity'::timestamp AS v", table.Date, "?infinity (after every other date)"},
+		{"postgres", "SELECT 'NaN'::numeric AS v", table.Number, "?NaN (not a number)"},
+		{"postgres", "SELECT 'Infinity'::numeric AS v", table.Number, "?Infinity (not a number)"},
+		{"postgres", "SELECT '-Infinity'::float8 AS v", table.Number, "?-Inf (not a number)"},
+		{"postgres", "SELECT '1 year 2 days'::interval AS v", table.Text, "1 year 2 days"},
+		{"postgres", "SELECT '1 day'::interval AS v", table.Number, "\"1 day\""},
+		{"postgres", "SELECT ARRAY['a','b'] AS v", table.Text, "{a,b}"},
+		{"postgres", "SELECT '10:00+02'::timetz AS v", table.Text, "10:00:00+02"},
+		{"postgres", "SELECT '2024-06-10 12:00+02'::timestamptz AS v", table.Time, "2024-06-10T10:00:00Z"},
+		{"postgres", "SELECT CAST('b' AS mood) AS v", table.Text, "b"},
+		{"postgres", "SELECT '\\xff00'::bytea AS v", table.Text, "row 1, column v holds bytes that are not text"},
+		{"postgres", "SELECT '' AS v, 1 AS one", table.Text, "?"},
+		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 1", table.Number, "\"abc\""},
+		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 2", table.Number, "?NaN (not a number)"},
+		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 3", table.Number, "1.5"},
+		{"sqlite", "SELECT day AS v FROM odd WHERE id = 1", table.Date, "2024-06-07T00:00:00Z"},
+		{"sqlite", "SELECT day AS v FROM odd WHERE id = 2", table.Date, "\"1718323200\" is not a date"},
+		{"sqlite", "SELECT date(day, 'unixepoch') AS v FROM odd WHERE id = 2", table.Date, "2024-06-14T00:00:00Z"},
+		{"sqlite", "SELECT day AS v FROM odd WHERE id = 3", table.Date, "2024-07-06T00:00:00Z"},
+	} {
+		t.Run(c.on+" "+c.query, func(t *testing.T) {
+			s := servers[c.on](t)
+			if c.on == "postgres" {
+				run(t, s.write, "CREATE TYPE mood AS ENUM ('a', 'b')")
+			} else {
+				run(t, s.write, "CREATE TABLE odd (id INTEGER, day DATE, amount NUMERIC)", "INSERT INTO odd VALUES (1, '2024-06-07', 'abc'), (2, 1718323200, 'NaN'), (3, '06/07/2024', '1.50')")
+			}
+			if got := s.typed(t, c.query, c.kind); got != c.want && !(strings.HasPrefix(got, "error: ") && strings.Contains(got, c.want)) {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestNoRows reads a query that gives none: its columns are known all the same.
+func TestNoRows(t *testing.T) {
+	each(t, func(t *testing.T, s server) {
+		got, err := s.ask(t, Spec{Query: "SELECT id, note FROM ledger WHERE id > 100"})
+		if err != nil || len(got.Rows) != 0 || len(got.Columns) != 2 {
+			t.Errorf("%v, %v", got, err)
+		}
+	})
 }

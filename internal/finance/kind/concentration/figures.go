@@ -1,7 +1,6 @@
 package concentration
 
 import (
-	"fmt"
 	"slices"
 
 	"catchup/internal/finance"
@@ -31,13 +30,10 @@ func cumulativeOf(b sized) finance.Quantity { return b.cumulative }
 
 func compute(w *kind.Work) (*kind.Result, error) {
 	c := &concentration{Work: w, measure: w.Main.Measure("amount")}
-	for _, r := range w.Now().Records {
-		q := r.Measured("amount")
-		if q.Known && q.Num.IsNegative() {
-			return nil, fmt.Errorf("%s: %q has %s below zero: a share of a total must not be negative", q.From[0], r.Body, c.measure)
-		}
-		c.rows = append(c.rows, sized{Record: r, amount: q})
+	if err := w.NoneBelowZero("a share of a total", "amount"); err != nil {
+		return nil, err
 	}
+	c.rows = kind.Each(w.Now().Records, func(r kind.Record) sized { return sized{Record: r, amount: r.Measured("amount")} })
 	c.accumulate()
 	return c.result(), nil
 }

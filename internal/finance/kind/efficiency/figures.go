@@ -56,6 +56,9 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	if len(v.stages()) == 0 {
 		return nil, errors.New("a column must be named for what is identified, or for what is delivered")
 	}
+	if err := w.NoneBelowZero("a target or a saving", "target", "identified", "delivered", "recurrent"); err != nil {
+		return nil, err
+	}
 	v.rows = kind.Each(w.Now().Records, v.saving)
 	v.sum()
 	kind.Arrange(v.rows, w.Order, saving.called, saving.off)

@@ -45,6 +45,7 @@ func (v *savings) recurs() bool { return v.Main.Has("recurrent") && v.Main.Has("
 func (v *savings) notes() []string {
 	stages := v.stages()
 	notes := []string{fmt.Sprintf("Against target is what is %s minus the target: in brackets it falls short.", stages[len(stages)-1].field)}
+	notes = append(notes, v.Within(kind.Each(v.whole, saving.off), "not told as short of the target")...)
 	notes = append(notes, v.RAG.Note("the sum against target", "the sum against target as a share of it")...)
 	return append(notes, v.bodies.Outside("all figures")...)
 }

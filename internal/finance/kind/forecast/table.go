@@ -52,6 +52,7 @@ func (o *outlook) foot(sheet *kind.Sheet[expected]) []kind.Row {
 func (o *outlook) notes() []string {
 	notes := []string{o.Sense.Reading("The gap", "forecast")}
 	notes = append(notes, o.RAG.Note("gap to plan", "gap as a share of the plan")...)
+	notes = append(notes, o.Within(kind.Each(o.now.rows, expected.off), "told as on plan")...)
 	if implied := kind.Keep(o.now.rows, func(e expected) bool { return e.implied }); len(implied) > 0 {
 		notes = append(notes, fmt.Sprintf("The plan of %s is not published: it is what forecast and gap imply.", o.Some(kind.Each(implied, expected.called))))
 	}

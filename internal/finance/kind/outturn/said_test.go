@@ -49,7 +49,7 @@ func TestSentences(t *testing.T) {
 		{"exactly a billion", []string{"A,2023-24,,0,-1000"}, "total",
 			"The planned break-even became a deficit of £1,000m in 2023-24; the variance is £1,000m, adverse."},
 		{"unknown", []string{"A,2023-24,,0,0.25", "B,2023-24,,-8,-"}, "total",
-			"For the 1 body with figures, the planned break-even became a surplus of £250,000 in 2023-24; the variance is £250,000, favourable."},
+			"For the one body with figures, the planned break-even became a surplus of £250,000 in 2023-24; the variance is £250,000, favourable."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := said(t, Kind, outturns(t, c.lines...), options(kind.Options{Say: []string{c.say}}))

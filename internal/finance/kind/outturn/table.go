@@ -53,6 +53,7 @@ func (c *comparison) notes() []string {
 	notes = append(notes,
 		c.Sense.Reading("Variance", "outturn"),
 		fmt.Sprintf("A plan counts as missed where the outturn is more than %s %s it.", c.ToleranceWords(), finance.Pick(c.Sense == finance.Spending, "above", "below")))
+	notes = append(notes, c.ToleranceNote()...)
 	notes = append(notes, c.RAG.Note("variance", "variance as a share of the plan")...)
 	return append(notes, c.now().bodies.Outside("figures")...)
 }

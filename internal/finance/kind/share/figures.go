@@ -35,6 +35,9 @@ func (c category) share() finance.Quantity { return c.now().Quantity }
 func (c category) now() finance.Dated      { return c.years[len(c.years)-1] }
 
 func compute(w *kind.Work) (*kind.Result, error) {
+	if err := w.NoneBelowZero("a share of a total", "amount", "total"); err != nil {
+		return nil, err
+	}
 	d := &division{Work: w}
 	records := slices.Concat(kind.Each(w.Shots, func(s kind.Snapshot) []kind.Record { return s.Records })...)
 	for _, g := range kind.Grouped(records, kind.Record.Name) {

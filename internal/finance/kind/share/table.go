@@ -2,6 +2,7 @@ package share
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -35,12 +36,39 @@ func (d *division) result() *kind.Result {
 	r.Caption = d.label(d.Shots[0]) + " to " + d.label(d.Now())
 	total := sheet.Line(document.Total, d.total())
 	r.Total, r.Foot, r.Notes, r.Said = &total, d.foot(sheet), d.notes(), d.said()
-	runs := kind.Each(d.categories, func(c category) kind.Run[int] {
-		return kind.Plotted(c.name, func(year int) finance.Quantity { return c.years[year].Quantity })
-	})
-	r.Chart = kind.Draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()),
-		d.shown(), func(year int) string { return d.label(d.Shots[year]) }, runs...)
+	r.Chart = d.chart()
 	return r
+}
+
+// chart draws each year as a whole of its parts, those of no category among them.
+func (d *division) chart() *kind.Chart {
+	parts := slices.Clone(d.categories)
+	if rest := d.rest(); rest.name != "" {
+		parts = append(parts, rest)
+	}
+	runs := kind.Each(d.shown(), func(year int) kind.Run[category] {
+		return kind.Plotted(d.label(d.Shots[year]), func(c category) finance.Quantity { return c.years[year].Quantity })
+	})
+	return kind.Draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()), parts, category.called, runs...)
+}
+
+// rest is what the categories leave of their total, year by year; it has no name
+// if they leave nothing, or come to more.
+func (d *division) rest() category {
+	made := category{}
+	for i, s := range d.Shots {
+		sum := kind.SumOf(d.categories, func(c category) finance.Quantity { return c.years[i].Quantity })
+		left := decimal.NewFromInt(1).Sub(sum.Num)
+		if left.IsNegative() {
+			return category{}
+		}
+		if sum.Known && left.GreaterThan(slack) {
+			made.name = "Not in these " + d.Many
+		}
+		sum.Num = left
+		made.years = append(made.years, finance.Dated{When: s.When, Quantity: sum.As("share").About(made.name).By("100%% − the shares of %s", d.Many)})
+	}
+	return made
 }
 
 func (d *division) sheet() *kind.Sheet[category] {
@@ -85,7 +113,7 @@ func (d *division) foot(sheet *kind.Sheet[category]) []kind.Row {
 		return nil
 	}
 	return []kind.Row{sheet.Line(document.Total, map[string]kind.Cell{
-		finance.Capital(d.One): kind.Written(all, "The "+finance.Count(all.Int(), "other")),
+		finance.Capital(d.One): kind.Written(all, finance.Pick(all.Int() == 1, "The other", "The "+finance.Count(all.Int(), "other"))),
 		belowHigh:              kind.Written(except, finance.Prose(except)+" did not rise"),
 		changed:                kind.Written(rose, finance.Prose(rose)+" rose"),
 	})}

@@ -41,6 +41,9 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	if !w.Reduction.IsPositive() || w.Reduction.GreaterThanOrEqual(decimal.NewFromInt(1)) {
 		return nil, errors.New("the reduction must be a share of more than 0% and less than 100%")
 	}
+	if err := w.NoneBelowZero("what is reduced", "amount"); err != nil {
+		return nil, err
+	}
 	i := &whatIf{Work: w, measure: w.Main.Measure("amount")}
 	i.reduction = finance.Given(w.Reduction, table.Share, "%", "reduction")
 	i.rows = kind.Each(i.Now().Records, func(r kind.Record) reduced { return i.reduce(r.Body, r.Measured("amount"), i.planned(r)) })

@@ -55,6 +55,7 @@ func (p *progress) notes() []string {
 	if p.Now().Month > 1 {
 		notes = append(notes, "Figures run from April to "+p.Now().Month.Name()+".")
 	}
+	notes = append(notes, p.ToleranceNote()...)
 	notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
 	notes = append(notes, p.bodies.Outside("figures")...)
 	for _, l := range p.lines {
