@@ -193,7 +193,7 @@ func (s *sheet) namesDoubt(at int, groups [][]string, cells []table.Origin) tabl
 		var written []string
 		for _, name := range names {
 			written = append(written, fmt.Sprintf("“%s” (row %d)", name, s.cellOf(at, name)[0].Row))
-			two = append(two, quoted(name)+": []")
+			two = append(two, fmt.Sprintf("%s: [%[1]s]", quoted(name)))
 		}
 		stands = append(stands, listed(written))
 		others := make([]string, len(names)-1)

@@ -110,7 +110,7 @@ func TestNames(t *testing.T) {
 		said   string
 	}{
 		{name: "capitals", bodies: []string{"Barts Health NHS Trust", "BARTS HEALTH NHS TRUST"},
-			doubt: `names: in "body" stand “Barts Health NHS Trust” (row 2) and “BARTS HEALTH NHS TRUST” (row 3): either they are spellings of one name, or they are different bodies. Write columns.body.same: { Barts Health NHS Trust: [BARTS HEALTH NHS TRUST] }, or columns.body.same: { Barts Health NHS Trust: [], BARTS HEALTH NHS TRUST: [] }`},
+			doubt: `names: in "body" stand “Barts Health NHS Trust” (row 2) and “BARTS HEALTH NHS TRUST” (row 3): either they are spellings of one name, or they are different bodies. Write columns.body.same: { Barts Health NHS Trust: [BARTS HEALTH NHS TRUST] }, or columns.body.same: { Barts Health NHS Trust: [Barts Health NHS Trust], BARTS HEALTH NHS TRUST: [BARTS HEALTH NHS TRUST] }`},
 		{name: "and", bodies: []string{"Guy’s & St Thomas’ NHS FT", "Guy's and Saint Thomas NHS Foundation Trust"}, doubt: "names: "},
 		{name: "the", bodies: []string{"The Ash Hospital NHS Trust", "Ash Hospital"}, doubt: "names: "},
 		{name: "boards", bodies: []string{"NHS Devon ICB", "Devon Integrated Care Board"}, doubt: "names: "},
@@ -136,7 +136,7 @@ func TestNames(t *testing.T) {
 			}
 			spec := Spec{Columns: table.Columns{"body": {Same: map[string][]string{}}}}
 			for _, name := range c.apart {
-				spec.Columns["body"].Same[name] = nil
+				spec.Columns["body"].Same[name] = []string{name}
 			}
 			given := sample(t, b.String(), nil)
 			got := Interpret(given, spec, []Use{u})

@@ -185,7 +185,7 @@ func (s *sheet) twin(name int, keys []int) (one, other []table.Value, n int) {
 
 // twinDoubt is the doubt about two rows of one body.
 func (s *sheet) twinDoubt(u Use, name int, keys []int, one, other []table.Value, n int) table.Doubt {
-	c, when, more := s.Columns[name], "", ""
+	when, more := "", ""
 	for _, at := range keys {
 		when += ", " + one[at].String()
 	}
@@ -195,11 +195,8 @@ func (s *sheet) twinDoubt(u Use, name int, keys []int, one, other []table.Value,
 	case n > 2:
 		more = fmt.Sprintf(", as are %d more rows", n-1)
 	}
-	by := c.Name
-	for _, at := range keys {
-		by += ", " + s.Columns[at].Name
-	}
-	cure := fmt.Sprintf("shape: [ { group: { by: [%s], sum: [%s] } } ] to add them up", by, strings.Join(s.amountsOf(u), ", "))
+	by, amounts := s.parted(u)
+	cure := fmt.Sprintf("shape: [ { group: { by: [%s], sum: [%s] } } ] to add them up", strings.Join(by, ", "), strings.Join(amounts, ", "))
 	if apart := s.tells(one, other, name, keys); apart != "" {
 		cure += fmt.Sprintf(", or shape: [ { filter: { %s: … } } ] to take one", apart)
 	}
@@ -213,14 +210,20 @@ func (s *sheet) twinDoubt(u Use, name int, keys []int, one, other []table.Value,
 	}
 }
 
-// amountsOf are the columns that the section adds up.
-func (s *sheet) amountsOf(u Use) (names []string) {
+// parted are the columns of the section that its rows differ by, and those whose
+// numbers can be added up.
+func (s *sheet) parted(u Use) (by, amounts []string) {
 	for _, f := range u.Fields {
-		if at := s.Index(f.Column); at >= 0 && s.Columns[at].Kind.Numeric() && f.Means&Keys == 0 && !slices.Contains(names, f.Column) {
-			names = append(names, f.Column)
+		at := s.Index(f.Column)
+		switch {
+		case at < 0 || slices.Contains(by, f.Column) || slices.Contains(amounts, f.Column):
+		case s.Columns[at].Kind.Numeric() && f.Means&Keys == 0:
+			amounts = append(amounts, f.Column)
+		default:
+			by = append(by, f.Column)
 		}
 	}
-	return names
+	return by, amounts
 }
 
 // tells is the first column of words or dates in which two rows differ, besides

@@ -52,11 +52,10 @@ func newSpellings(same map[string][]string) *spellings {
 		own[folded(name)]++
 	}
 	for name, others := range same {
-		if own[folded(name)] == 1 { // else each of them stands for itself
-			s.chosen[folded(name)] = name
-		}
-		for _, other := range others {
-			s.chosen[folded(other)] = name
+		for _, spelling := range append([]string{name}, others...) {
+			if own[folded(spelling)] < 2 { // else each of them stands for itself
+				s.chosen[folded(spelling)] = name
+			}
 		}
 	}
 	return s
