@@ -64,6 +64,8 @@ const (
 // of rows.
 var guards = []guard{
 	rows,
+	periods,
+	unplaced,
 	names,
 	signs,
 	variances,

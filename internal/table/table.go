@@ -10,13 +10,15 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"catchup/internal/period"
 )
 
 // Kind is what the values of a column are.
 type Kind string
 
 // The kinds of column. A Share is kept as a fraction: 0.125 is 12.5%. A Year
-// is a financial year.
+// is a year of accounts, a Month one of its months or quarters.
 const (
 	Text   Kind = "text"
 	Number Kind = "number"
@@ -25,15 +27,16 @@ const (
 	Date   Kind = "date"
 	Time   Kind = "time"
 	Year   Kind = "year"
+	Month  Kind = "month"
 )
 
 // kinds lists the kinds in the order of the documentation.
-var kinds = []Kind{Text, Number, Money, Share, Date, Time, Year}
+var kinds = []Kind{Text, Number, Money, Share, Date, Time, Year, Month}
 
 // UnmarshalText reads a kind's name as settings write it.
 func (k *Kind) UnmarshalText(text []byte) error {
 	if !slices.Contains(kinds, Kind(text)) {
-		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time or year", text)
+		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time, year or month", text)
 	}
 	*k = Kind(text)
 	return nil
@@ -45,7 +48,8 @@ func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 // Column is the name and the kind of the values below it. Unit is the ISO
 // 4217 code for money, else words ("beds") or empty. Head is how the source
 // itself names the column, empty if a rule made it. Sign and Basis are what the
-// settings say that its amounts mean, empty if they say nothing. Shown is the
+// settings say that its amounts mean, empty if they say nothing. Years are those
+// that its periods are counted in, with what its cells show of them. Shown is the
 // power of ten by which the number formats of the source show less than its
 // cells hold.
 type Column struct {
@@ -56,14 +60,17 @@ type Column struct {
 	Sign  Sign
 	Basis Basis
 	Rate  *bool // whether its values have no sum, nil if the settings say nothing
+	Years period.Years
 	Shown int32
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then
 // keeps the word that stood there, since "", "-" and "Not available" are
 // three different things and none of them is zero. Num is set for numeric
-// kinds in the column's unit (pounds, not thousands), and for Year holds the
-// calendar year it begins in; Time is set for Date (midnight UTC) and Time. Aside
+// kinds in the column's unit (pounds, not thousands); for Year it is the
+// calendar year it begins in, for Month the number of a period.When. Time is set
+// for Date (midnight UTC) and Time; for Year and Month it is the day that the
+// year begins on, unless that is in April. Aside
 // is what its publisher says beside it, nil if nothing.
 type Value struct {
 	Kind  Kind            `json:"kind"`
