@@ -7,7 +7,6 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
-	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -40,8 +39,8 @@ func (f figures) shown(v table.Value, kind table.Kind) string {
 			return finance.Figure(v.Num, 0)
 		}
 		return finance.Figure(v.Num, f.decimals)
-	case table.Year:
-		return period.FinancialYear(v.Num.IntPart()).String()
+	case table.Year, table.Month:
+		return v.When().String()
 	case table.Date:
 		return v.Time.Format("2 January 2006")
 	case table.Time:

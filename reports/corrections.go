@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"catchup/internal/document"
-	"catchup/internal/finance"
 	"catchup/internal/period"
 )
 
@@ -108,8 +107,7 @@ func dated(key string) bool {
 	parts := strings.Split(key, " · ")
 	return slices.ContainsFunc(parts[1:], func(part string) bool {
 		year, _, _ := strings.Cut(part, " ")
-		_, err := period.ParseFinancialYear(year)
-		return err == nil
+		return period.IsYear(year)
 	})
 }
 
@@ -200,13 +198,13 @@ func named(key string) string {
 }
 
 // bracketed writes "2023-24 M6 draft" as "2023-24 M6 (draft)", and leaves what
-// does not begin with a financial year.
+// does not begin with a year.
 func bracketed(part string) string {
 	when, vintage, _ := strings.Cut(part, " ")
-	if _, err := period.ParseFinancialYear(when); err != nil {
+	if !period.IsYear(when) {
 		return part
 	}
-	if month, rest, _ := strings.Cut(vintage, " "); new(finance.Month).UnmarshalText([]byte(month)) == nil {
+	if month, rest, _ := strings.Cut(vintage, " "); new(period.PartName).UnmarshalText([]byte(month)) == nil {
 		when, vintage = when+" "+month, rest
 	}
 	if vintage == "" {

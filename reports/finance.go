@@ -28,12 +28,12 @@ type Finance struct {
 	About []string `yaml:"about"`
 	// Compare are up to six years, oldest first: the last is the one told of.
 	// If absent, they are the last two of the source.
-	Compare []period.FinancialYear `yaml:"compare"`
+	Compare []period.YearName `yaml:"compare"`
 	// Years are the years kept, as in 2015-16..2023-24; if absent, all.
 	Years finance.Span `yaml:"years"`
-	// Month is the month of the financial year that is told of, as in M6; if
-	// absent, the last of the source.
-	Month finance.Month `yaml:"month"`
+	// Month is the month of the year that is told of, as in M6, or the quarter, Q2;
+	// if absent, the last of the source.
+	Month period.PartName `yaml:"month"`
 	// Vintage is the count shown of a year, as in 2022-23: final. A year not
 	// named shows the latest of draft, provisional, final, audited, restated.
 	Vintage map[string]string `yaml:"vintage"`
@@ -133,7 +133,11 @@ func (f Finance) build(in Input, reg *register) chapter {
 		return in.absent(f.Title, missing)
 	}
 	k, _ := catalogue.Named(f.Kind)
-	result, err := k.Make(tables[0], tables[1:], f.options())
+	options, err := f.options(f.years(tables[0]))
+	var result *kind.Result
+	if err == nil {
+		result, err = k.Make(tables[0], tables[1:], options)
+	}
 	if err != nil {
 		return in.absent(f.Title, &Missing{f.From, err})
 	}

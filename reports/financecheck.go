@@ -77,7 +77,7 @@ func (f Finance) checkOptions(at check.Place, k kind.Kind) {
 	}{
 		{kind.TakesCompare, at.Key("compare"), f.Compare != nil},
 		{kind.TakesYears, at.Key("years"), f.Years != finance.Span{}},
-		{kind.TakesMonth, at.Key("month"), f.Month != 0},
+		{kind.TakesMonth, at.Key("month"), f.Month != ""},
 		{kind.TakesVintage, at.Key("vintage"), f.Vintage != nil},
 		{kind.TakesAbout, at.Key("about"), f.About != nil},
 		{kind.TakesTolerance, at.Key("tolerance"), f.Tolerance != nil},
@@ -122,19 +122,58 @@ func (f Finance) checkSayings(at check.Place, k kind.Kind) {
 	}
 }
 
-// checkYears notes years out of order.
+// checkYears notes years that are too many, out of order, or no years.
 func (f Finance) checkYears(at check.Place) {
 	if len(f.Compare) > 6 {
 		at.Key("compare").Note("", "no more than six years can stand side by side")
 	}
 	for i, year := range f.Compare {
-		if i > 0 && year <= f.Compare[i-1] {
+		if i > 0 && !year.After(f.Compare[i-1]) {
 			at.Key("compare").Item(i).Note("oldest first", "%s does not come after %s", year, f.Compare[i-1])
 		}
 	}
 	for year := range f.Vintage {
-		if _, err := period.ParseFinancialYear(year); err != nil {
+		if err := new(period.YearName).UnmarshalText([]byte(year)); err != nil {
 			at.Key("vintage").Key(year).Note("", "%v", err)
+		}
+	}
+}
+
+// CheckKinds notes columns of another kind than the section needs. of is the
+// kind of a column of a source, empty if it is only known when that is read.
+func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
+	k, _ := catalogue.Named(f.Kind)
+	matching(at.Key("columns"), k.Fields, f.From, f.Columns, of)
+	if f.With != nil {
+		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
+	}
+}
+
+// matching notes the columns of one source that are of another kind.
+func matching(at check.Place, fields []kind.Field, source string, columns map[string]string, of func(source, column string) table.Kind) {
+	for _, field := range fields {
+		column := columns[field.Name]
+		if is := of(source, column); is != "" {
+			if wrong := field.Mismatch(column, is); wrong != "" {
+				at.Key(field.Name).Note("", "%s", wrong)
+			}
+		}
+	}
+}
+
+// CheckYears notes the years of the section that are not those of its source.
+func (f Finance) CheckYears(at check.Place, years period.Years) {
+	for i, name := range f.Compare {
+		if _, err := name.In(years); err != nil {
+			at.Key("compare").Item(i).Note("", "%v", err)
+		}
+	}
+	if _, err := f.Years.In(years); err != nil {
+		at.Key("years").Note("", "%v", err)
+	}
+	for label := range f.Vintage {
+		if _, err := period.YearName(label).In(years); err != nil {
+			at.Key("vintage").Key(label).Note("", "%v", err)
 		}
 	}
 }

@@ -52,7 +52,7 @@ sections:
 		`r.yaml:18:36: sections[0].finance.words.missed: there is no {count} in "missed" (the figures come as {missed}, {all}, {portion}, {year}, {before}, {vintages})`,
 		`r.yaml:18:61: sections[0].finance.words.total: "about" would be a figure of its own (the figures come as {plan}, {outturn}, {variance}, {year})`,
 		"r.yaml:19:111: sections[1].finance.rag: both amber and red must be set (RAG has no thresholds but the report’s own)",
-		`r.yaml:19:132: sections[1].finance.month: "6" is not a month of the financial year: write it as M6, or September`,
+		`r.yaml:19:132: sections[1].finance.month: "6" is not a month of the year: write it as M6, September, or Q2`,
 		"r.yaml:20:129: sections[2].finance.rag.red: −£1m and 1% cannot be set against each other",
 		`r.yaml:20:143: sections[2].finance.years: "2023-24..2015-16": the years run backwards`,
 	}

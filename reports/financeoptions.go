@@ -2,27 +2,34 @@ package reports
 
 import (
 	"cmp"
+	"fmt"
 
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/finance/kind"
 	"catchup/internal/period"
+	"catchup/internal/table"
 )
 
 // tolerance is how far below plan still meets it, where a report does not say;
 // less where the amounts are small beside it.
 var tolerance = decimal.New(50_000, 0)
 
-// options are the settings as the kinds of table take them.
-func (f Finance) options() kind.Options {
+// options are the settings as the kinds of table take them, for a source that
+// counts in the years.
+func (f Finance) options(years period.Years) (kind.Options, error) {
+	o := f.fixed()
+	o.Month = f.Month.In(years.Starts)
+	err := f.dated(years, &o)
+	return o, err
+}
+
+// fixed are the options that do not depend on the source.
+func (f Finance) fixed() kind.Options {
 	o := kind.Options{
 		Columns:     f.Columns,
 		Called:      f.Called,
 		About:       f.About,
-		Years:       f.Compare,
-		Span:        f.Years,
-		Month:       f.Month,
-		Vintages:    f.vintages(),
 		Tolerance:   tolerance,
 		Lessens:     f.Tolerance == nil,
 		Materiality: f.Materiality,
@@ -56,13 +63,38 @@ func (f Finance) options() kind.Options {
 	return o
 }
 
-// vintages are the vintages by year; Check has noted what is no year.
-func (f Finance) vintages() map[period.FinancialYear]string {
-	vintages := map[period.FinancialYear]string{}
-	for label, vintage := range f.Vintage {
-		if year, err := period.ParseFinancialYear(label); err == nil {
-			vintages[year] = vintage
+// years are those that the source counts in: what its column of years, or else
+// of months, shows.
+func (f Finance) years(source *table.Table) period.Years {
+	for _, field := range []string{"year", "month"} {
+		if i := source.Index(f.Columns[field]); i >= 0 {
+			return source.Columns[i].Years
 		}
 	}
-	return vintages
+	return source.Columns[0].Years
+}
+
+// dated sets the options that name years.
+func (f Finance) dated(years period.Years, o *kind.Options) (err error) {
+	for _, name := range f.Compare {
+		year, err := name.In(years)
+		if err != nil {
+			return fmt.Errorf("compare: %w", err)
+		}
+		o.Years = append(o.Years, year)
+	}
+	if o.Span, err = f.Years.In(years); err != nil {
+		return fmt.Errorf("years: %w", err)
+	}
+	for label, vintage := range f.Vintage {
+		year, err := period.YearName(label).In(years)
+		if err != nil {
+			return fmt.Errorf("vintage: %w", err)
+		}
+		if o.Vintages == nil {
+			o.Vintages = map[period.FinancialYear]string{}
+		}
+		o.Vintages[year] = vintage
+	}
+	return nil
 }

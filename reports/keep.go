@@ -76,7 +76,7 @@ func (f Finance) keeps(sliceBy string) *table.Filter {
 	}
 	compared := comparisons{f.Compare, map[string]*years{}}
 	needed := func(year, body *table.Value, slice string) bool {
-		return !year.Known || year.Kind != table.Year || !body.Known || compared.of(slice).has(period.FinancialYear(year.Num.IntPart()))
+		return !year.Known || year.Kind != table.Year || !body.Known || compared.of(slice).has(year.When().Year)
 	}
 	if sliceBy == "" {
 		return &table.Filter{Columns: []string{f.Columns["year"], f.Columns["body"]}, Keeps: func(v []*table.Value) bool {
@@ -90,7 +90,7 @@ func (f Finance) keeps(sliceBy string) *table.Filter {
 
 // comparisons are the years that are compared within each slice.
 type comparisons struct {
-	named  []period.FinancialYear // by the report; none if it names none
+	named  []period.YearName // by the report; none if it names none
 	slices map[string]*years
 }
 
@@ -99,7 +99,7 @@ func (c comparisons) of(slice string) *years {
 	if found, ok := c.slices[slice]; ok {
 		return found
 	}
-	found := &years{c.named, len(c.named) == 0}
+	found := &years{named: c.named}
 	c.slices[strings.Clone(slice)] = found
 	return found
 }
@@ -107,17 +107,34 @@ func (c comparisons) of(slice string) *years {
 // years are the years that are compared; the last two that have come so far,
 // oldest first, if none are named.
 type years struct {
-	all    []period.FinancialYear
-	latest bool
+	named []period.YearName
+	known map[period.FinancialYear]bool // which are named
+	last  []period.FinancialYear
 }
 
 func (ys *years) has(y period.FinancialYear) bool {
-	if ys.latest && !slices.Contains(ys.all, y) {
-		ys.all = append(ys.all, y)
-		slices.Sort(ys.all)
-		ys.all = ys.all[max(0, len(ys.all)-2):]
+	if len(ys.named) > 0 {
+		return ys.isNamed(y)
 	}
-	return slices.Contains(ys.all, y)
+	if !slices.Contains(ys.last, y) {
+		ys.last = append(ys.last, y)
+		slices.SortFunc(ys.last, period.FinancialYear.Compare)
+		ys.last = ys.last[max(0, len(ys.last)-2):]
+	}
+	return slices.Contains(ys.last, y)
+}
+
+// isNamed tells whether the report names the year, however its source names it.
+func (ys *years) isNamed(y period.FinancialYear) bool {
+	named, known := ys.known[y]
+	if !known {
+		named = slices.ContainsFunc(ys.named, func(name period.YearName) bool { return name.May(y) })
+		if ys.known == nil {
+			ys.known = map[period.FinancialYear]bool{}
+		}
+		ys.known[y] = named
+	}
+	return named
 }
 
 // anyOf keeps what any of the filters keeps, and all if there are none.

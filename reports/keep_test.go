@@ -13,7 +13,7 @@ import (
 )
 
 func TestKeeps(t *testing.T) {
-	outturn := func(years ...period.FinancialYear) Section {
+	outturn := func(years ...period.YearName) Section {
 		return Section{Finance: &Finance{Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "fy", "body": "name"}, Compare: years}}
 	}
 	for _, test := range []struct {
@@ -21,18 +21,18 @@ func TestKeeps(t *testing.T) {
 		sections []Section
 		keeps    func(year string) bool // nil where everything is kept
 	}{
-		{"two years", []Section{outturn(2022, 2023)}, func(y string) bool { return y != "2021-22" }},
-		{"two sections", []Section{outturn(2023), outturn(2021), {Note: "x"}}, func(y string) bool { return y != "2022-23" }},
-		{"another kind", []Section{outturn(2023), {Finance: &Finance{Kind: "shares", From: "outturn"}}}, nil},
-		{"another section that needs all", []Section{outturn(2023), {Table: &Table{From: "outturn"}}}, nil},
+		{"two years", []Section{outturn("2022-23", "2023-24")}, func(y string) bool { return y != "2021-22" }},
+		{"two sections", []Section{outturn("2023-24"), outturn("2021-22"), {Note: "x"}}, func(y string) bool { return y != "2022-23" }},
+		{"another kind", []Section{outturn("2023-24"), {Finance: &Finance{Kind: "shares", From: "outturn"}}}, nil},
+		{"another section that needs all", []Section{outturn("2023-24"), {Table: &Table{From: "outturn"}}}, nil},
 		{"another source", []Section{{Table: &Table{From: "alloc"}}}, nil},
 	} {
 		f := Spec{Sections: test.sections}.Keeps("outturn")
 		if (f == nil) != (test.keeps == nil) {
 			t.Errorf("%s: %v", test.name, f)
 		}
-		for _, year := range []period.FinancialYear{2021, 2022, 2023} {
-			if f != nil && keep(f, table.Value{Kind: table.Year, Known: true, Num: decimal.NewFromInt(int64(year))}) != test.keeps(year.String()) {
+		for _, year := range []period.FinancialYear{{Begins: 2021}, {Begins: 2022}, {Begins: 2023}} {
+			if f != nil && keep(f, table.Value{Kind: table.Year, Known: true, Num: decimal.NewFromInt(int64(year.Begins))}) != test.keeps(year.String()) {
 				t.Errorf("%s: %s is wrong", test.name, year)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/catalogue"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 )
 
 // The kinds of finance table and the hedges stand in docs/reports.md between
@@ -83,10 +84,10 @@ func fields(line func(string, ...any), head string, fields []kind.Field) {
 	line("| %s | Column | What it is |\n|---|---|---|", head)
 	for _, f := range fields {
 		name := f.Name
-		switch month := new(finance.Month); {
+		switch month := period.PartName(name).In(0); {
 		case name == "M1":
 			name = "M1` to `M12"
-		case month.UnmarshalText([]byte(name)) == nil && name == month.String():
+		case name == month.String() && !month.None():
 			continue // told of with the first
 		}
 		var kinds []string

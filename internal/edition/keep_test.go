@@ -25,7 +25,7 @@ func (a *asked) Read(_ context.Context, r source.Request) (*table.Table, error) 
 // against it.
 func TestReadAsksForRowsThatAreNeeded(t *testing.T) {
 	spec := reports.Spec{Period: period.Week, Sections: []reports.Section{{Finance: &reports.Finance{
-		Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "year"}, Compare: []period.FinancialYear{2023},
+		Kind: "plan-outturn", From: "outturn", Columns: map[string]string{"year": "year"}, Compare: []period.YearName{"2023-24"},
 	}}}}
 	listed := &expect.Spec{Known: map[string]expect.Reference{"code": {Source: "outturn"}}}
 	for _, test := range []struct {

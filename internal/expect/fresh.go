@@ -14,7 +14,8 @@ type Fresh struct {
 	// Within is the longest time between the day the data speak of and the
 	// edition.
 	Within setting.Duration `yaml:"within,required"`
-	// Column is the column of dates whose newest is that day; without it, it is
+	// Column is the column of dates whose newest is that day, or of years or months,
+	// whose newest that has ended; without it, it is
 	// the day that the source itself names ("as at 31 March 2024").
 	Column string `yaml:"column"`
 }
@@ -63,15 +64,31 @@ func newest(t *table.Table, column string, as time.Time) (day time.Time, from []
 	if wrong != nil {
 		return day, nil, wrong
 	}
-	if kind := t.Columns[at[0]].Kind; kind != table.Date && kind != table.Time {
+	kind := t.Columns[at[0]].Kind
+	if kind != table.Date && kind != table.Time && kind != table.Month && kind != table.Year {
 		return day, nil, []Breach{breach(nil, "the column %q is of kind %s and has no dates", column, kind)}
 	}
 	for _, row := range t.Rows {
-		if v := row[at[0]]; v.Known && v.Time.After(day) && !v.Time.After(as) {
-			day, from = v.Time, []table.Origin{v.From}
+		if last := end(&row[at[0]]); last.After(day) && !last.After(as) {
+			day, from = last, []table.Origin{row[at[0]].From}
 		}
 	}
 	return day, from, nil
+}
+
+// end is the moment that a value names, or the last day of its period; the zero
+// time if it names none.
+func end(v *table.Value) time.Time {
+	when := v.When()
+	switch {
+	case !v.Known:
+		return time.Time{}
+	case v.Kind == table.Date || v.Kind == table.Time:
+		return v.Time
+	case when.Year.None():
+		return time.Time{}
+	}
+	return when.LastDay()
 }
 
 // days is a span in whole days, or in hours if it is less than two days.

@@ -1,7 +1,6 @@
 package finance
 
 import (
-	"cmp"
 	"slices"
 
 	"catchup/internal/table"
@@ -30,14 +29,14 @@ func Comparable(a, b Quantity) bool {
 
 // broken tells whether a series of either has a break between the two.
 func (q Quantity) broken(p Quantity) bool {
-	if q.at == (When{}) || p.at == (When{}) || (q.at.Month == 0) != (p.at.Month == 0) {
+	if q.at.none() || p.at.none() || q.at.Part.Of != p.at.Part.Of {
 		return false
 	}
 	first, last := q.at, p.at
-	if first.compare(last) > 0 {
+	if first.Compare(last) > 0 {
 		first, last = last, first
 	}
-	between := func(b When) bool { return b.compare(first) > 0 && b.compare(last) <= 0 }
+	between := func(b When) bool { return b.Compare(first) > 0 && b.Compare(last) <= 0 }
 	return slices.ContainsFunc(q.breaks, between) || slices.ContainsFunc(p.breaks, between)
 }
 
@@ -71,7 +70,7 @@ func (q Quantity) Among(all []Quantity) Quantity { return q.dated(all) }
 // dated gives a quantity the last period of its operands, and their breaks.
 func (q Quantity) dated(operands []Quantity) Quantity {
 	for _, o := range operands {
-		if o.at.compare(q.at) > 0 {
+		if o.at.Compare(q.at) > 0 {
 			q.at = o.at
 		}
 		for _, b := range o.breaks {
@@ -81,9 +80,4 @@ func (q Quantity) dated(operands []Quantity) Quantity {
 		}
 	}
 	return q
-}
-
-// compare orders periods.
-func (w When) compare(v When) int {
-	return cmp.Or(cmp.Compare(w.Year, v.Year), cmp.Compare(w.Month, v.Month))
 }

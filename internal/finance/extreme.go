@@ -41,7 +41,7 @@ func exceeding(series []Dated, word string, reaches func(a, b decimal.Decimal) b
 		return Say("the % since %", extremeSince.says(record, word), since.When)
 	}
 	k := Counted(len(run), "periods before, none of them as extreme", run...).About(now.Of)
-	one := Pick(now.Month == 0, "year", "month")
+	one := Pick(now.Part.None(), "year", now.Part.Noun())
 	return Say("the % in at least %", extremeInYears.says(record, word), Numbered(Spelt(k), one, one+"s"))
 }
 
@@ -61,15 +61,4 @@ func unbroken(series []Dated, reaches func(a, b decimal.Decimal) bool) (run []Qu
 		run = append(run, then.Quantity)
 	}
 	return run, nil
-}
-
-// before is the year before a year, the month before a month.
-func (w When) before() When {
-	switch w.Month {
-	case 0:
-		return When{Year: w.Year - 1}
-	case 1:
-		return When{w.Year - 1, 12}
-	}
-	return When{w.Year, w.Month - 1}
 }

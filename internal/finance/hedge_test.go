@@ -111,7 +111,7 @@ func naiveExtreme(years []int, values []int64) string {
 				break // not known
 			}
 			if side.reaches(values[last-back], values[last]) {
-				since = period.FinancialYear(years[last-back]).String()
+				since = period.FinancialYear{Begins: years[last-back]}.String()
 				break
 			}
 			before++
@@ -148,7 +148,7 @@ func TestExtremesHold(t *testing.T) {
 			years, values = append(years, year), append(values, n)
 			q := gbp(n)
 			q.Known = known
-			series = append(series, Dated{When{Year: period.FinancialYear(year)}, q})
+			series = append(series, Dated{When{Year: period.FinancialYear{Begins: year}}, q})
 		}
 		if values[len(values)-1] < 0 {
 			continue
@@ -170,7 +170,7 @@ func TestExtremesHold(t *testing.T) {
 func TestAPlanAmongOutturnsBreaksASeries(t *testing.T) {
 	var series []Dated
 	for i, n := range []int64{9, 8, 7, 6, 5} {
-		series = append(series, Dated{When{Year: period.FinancialYear(2019 + i)}, gbp(n).As("outturn")})
+		series = append(series, Dated{When{Year: period.FinancialYear{Begins: 2019 + i}}, gbp(n).As("outturn")})
 	}
 	got := []string{Extreme(series).Plain()}
 	series[0].Quantity = gbp(4).As("plan")

@@ -4,48 +4,23 @@ import (
 	"testing"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"catchup/internal/period"
-	"catchup/internal/table"
 )
 
-func TestMonthsOfCells(t *testing.T) {
-	day := func(y int, m time.Month) table.Value {
-		return table.Value{Kind: table.Date, Known: true, Time: time.Date(y, m, 15, 0, 0, 0, 0, time.UTC)}
-	}
-	text := func(s string) table.Value { return table.Value{Kind: table.Text, Known: true, Text: s} }
-	for _, c := range []struct {
-		v    table.Value
-		want string
-	}{
-		{text("M6"), "M6"}, {text("m06"), "M6"}, {text("Month 12"), "M12"}, {text("6"), "M6"}, {text("Sep"), "M6"}, {text("march"), "M12"},
-		{text("2022-23 M6"), "2022-23 M6"}, {text("2022/23 September"), "2022-23 M6"},
-		{table.Value{Kind: table.Number, Known: true, Num: decimal.NewFromInt(9)}, "M9"},
-		{day(2024, time.March), "2023-24 M12"}, {day(2024, time.April), "2024-25 M1"}, {day(2024, time.January), "2023-24 M10"},
-		{text("M13"), ""}, {text("Ma"), ""}, {text("2022/34 M6"), ""}, {text(""), ""},
-	} {
-		got, err := MonthOf(c.v)
-		if said := got.String(); (err == nil) != (c.want != "") || err == nil && said != c.want {
-			t.Errorf("%v: %q, %v, want %q", c.v, said, err, c.want)
-		}
-	}
-	if got := Month(1).Name() + " " + Month(9).Name() + " " + Month(12).Name(); got != "April December March" {
-		t.Error(got)
-	}
-}
-
 func TestSpansAndBoundsOfSettings(t *testing.T) {
-	for text, want := range map[string]Span{
-		"2015-16..2023-24": {2015, 2023}, "..2023-24": {0, 2023}, "2015/16..": {2015, 0}, "2020-21": {2020, 2020},
+	for text, want := range map[string]Run{
+		"2015-16..2023-24": {period.FinancialYear{Begins: 2015}, period.FinancialYear{Begins: 2023}}, "..2023-24": {To: period.FinancialYear{Begins: 2023}},
+		"2015/16..": {From: period.FinancialYear{Begins: 2015}}, "2020-21": {period.FinancialYear{Begins: 2020}, period.FinancialYear{Begins: 2020}},
 	} {
 		var s Span
-		if err := s.UnmarshalText([]byte(text)); err != nil || s != want {
-			t.Errorf("%q: %v, %v", text, s, err)
+		err := s.UnmarshalText([]byte(text))
+		run, wrong := s.In(period.Years{})
+		if err != nil || wrong != nil || run != want {
+			t.Errorf("%q: %v, %v, %v", text, run, err, wrong)
 		}
-		for year := period.FinancialYear(2010); year < 2030; year++ {
-			if got := (want.From == 0 || year >= want.From) && (want.To == 0 || year <= want.To); got != s.Holds(year) {
-				t.Errorf("%s in %q: %t", year, text, s.Holds(year))
+		for year := 2010; year < 2030; year++ {
+			if got := (want.From.None() || year >= want.From.Begins) && (want.To.None() || year <= want.To.Begins); got != run.Holds(period.FinancialYear{Begins: year}) {
+				t.Errorf("%d in %q: %t", year, text, !got)
 			}
 		}
 	}
@@ -55,9 +30,16 @@ func TestSpansAndBoundsOfSettings(t *testing.T) {
 			t.Errorf("%q: %s, %v", text, b, err)
 		}
 	}
-	for _, text := range []string{"x", "2023-24..2015-16", "2023..2024"} {
-		if new(Span).UnmarshalText([]byte(text)) == nil || new(Bound).UnmarshalText([]byte(text)) == nil || new(Month).UnmarshalText([]byte(text)) == nil {
+	for _, text := range []string{"x", "2023-24..2015-16", "2024..2023"} {
+		if new(Span).UnmarshalText([]byte(text)) == nil || new(Bound).UnmarshalText([]byte(text)) == nil || new(period.PartName).UnmarshalText([]byte(text)) == nil {
 			t.Errorf("%q must be refused", text)
 		}
+	}
+	years := Span{"2023", "2024"}
+	if run, err := years.In(period.Years{Starts: period.StartOf(time.January)}); err != nil || run.From.String() != "2023" || !run.Holds(run.To) {
+		t.Error(run, err)
+	}
+	if _, err := years.In(period.Years{}); err == nil {
+		t.Error("2023 is no year of a source with financial years")
 	}
 }

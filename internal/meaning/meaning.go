@@ -60,6 +60,8 @@ const (
 // of rows.
 var guards = []guard{
 	rows,
+	periods,
+	unplaced,
 }
 
 // guard looks for one kind of untruth in a table.

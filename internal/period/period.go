@@ -1,6 +1,6 @@
 // Package period computes the periods of reports: days, weeks, months, quarters
-// and years in a named zone, and financial years. It never asks for the time;
-// callers pass it.
+// and years in a named zone, and the years of accounts that data speak of, with
+// their months and quarters. It never asks for the time; callers pass it.
 package period
 
 import (

@@ -93,23 +93,6 @@ func TestUnitNames(t *testing.T) {
 	}
 }
 
-func TestFinancialYears(t *testing.T) {
-	for text, want := range map[string]string{
-		"2023-24": "2023-24", "2023/24": "2023-24", "2023–24": "2023-24", "2023−24": "2023-24",
-		"2023-2024": "2023-24", "FY24": "2023-24", "FY2024": "2023-24", "1999-00": "1999-00", "FY 24": "2023-24",
-	} {
-		y, err := ParseFinancialYear(text)
-		if err != nil || y.String() != want {
-			t.Errorf("%q is read as %s, %v; want %s", text, y, err, want)
-		}
-	}
-	for _, text := range []string{"2023/34", "2023", "2024-23", "2023-2025", "", "last year"} {
-		if y, err := ParseFinancialYear(text); err == nil {
-			t.Errorf("%q is taken for %s", text, y)
-		}
-	}
-}
-
 // Every label is known as one, and its neighbours in form are not.
 func TestIsLabel(t *testing.T) {
 	due := time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)

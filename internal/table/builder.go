@@ -175,7 +175,10 @@ func (b *Builder) read(row []Value, i int) Value {
 		b.warn("%s: %s", l.column.At(v.From), long)
 	}
 	made, err := l.read(v)
-	if err != nil {
+	switch {
+	case err == nil:
+	case l.shows != nil && l.shows.doubt(v, err):
+	default:
 		b.fault(l.column.At(v.From), v.Text, err)
 	}
 	made.Kind, made.From = l.column.Kind, v.From
@@ -206,6 +209,11 @@ func (b *Builder) Table() (*Table, error) {
 		b.table.Warn("%s: %d more rows are odd", b.place(), more)
 	}
 	b.odd = 0
+	for i, l := range b.links {
+		if l.shows != nil {
+			b.resolve(i, l)
+		}
+	}
 	if b.keeps != nil {
 		b.sift()
 	}

@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
-
-	"catchup/internal/period"
 )
 
 // parser reads the cells of one column of a source.
@@ -36,8 +34,12 @@ func (c *parser) read(v *Value) (Value, error) {
 			return lacking(v.Num.String(), means), nil
 		}
 		return Value{Known: true, Num: c.scaled(v.Num)}, nil
-	case c.Kind == v.Kind && (c.Kind == Year || c.Kind == Time):
+	case c.Kind == v.Kind && (c.Kind == Year || c.Kind == Month || c.Kind == Time):
 		return *v, nil
+	case c.Kind == Year && (v.Kind == Time || v.Kind == Date):
+		return yearValue(c.written.Year.Starts.YearOn(v.Time)), nil
+	case c.Kind == Month && (v.Kind == Time || v.Kind == Date):
+		return whenValue(c.written.Year.Starts.MonthOn(v.Time)), nil
 	case c.Kind == Date && (v.Kind == Time || v.Kind == Date):
 		return Value{Known: true, Time: midnight(v.Time)}, nil
 	case v.Text != "":
@@ -62,8 +64,8 @@ func (v Value) String() string {
 		return v.Text
 	case v.Kind.Numeric():
 		return v.Num.String()
-	case v.Kind == Year:
-		return period.FinancialYear(v.Num.IntPart()).String()
+	case v.Kind == Year || v.Kind == Month:
+		return v.When().String()
 	case v.Kind == Date:
 		return v.Time.Format(time.DateOnly)
 	case v.Kind == Time:
@@ -75,7 +77,10 @@ func (v Value) String() string {
 // parse makes a value of the spec's kind out of text.
 func (c *parser) parse(text string) (Value, error) {
 	trimmed := words(text)
-	if strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed) {
+	switch {
+	case trimmed == NeverComputed:
+		return Value{Text: trimmed}, errors.New("its formula was never computed; open the workbook with a spreadsheet program and save it")
+	case strings.HasPrefix(trimmed, "#") && slices.Contains(faults, trimmed):
 		return Value{Text: trimmed}, errors.New("the spreadsheet has the error " + trimmed)
 	}
 	if c.Kind == Text {
@@ -102,12 +107,18 @@ func (c *parser) parse(text string) (Value, error) {
 func (c *parser) parseKind(text string) (Value, error) {
 	switch c.Kind {
 	case Year:
-		return parseYear(text)
+		return c.parseYear(text)
+	case Month:
+		return c.parseMonth(text)
 	case Date, Time:
 		return parseTime(c.Kind, text)
 	}
 	return c.parseNumber(text)
 }
+
+// NeverComputed stands in the place of the result of a formula that has none,
+// since no spreadsheet program has opened the workbook.
+const NeverComputed = "#UNCOMPUTED!"
 
 // faults are what spreadsheets show for a formula that failed. #N/A is not
 // among them: it is how a spreadsheet says that there is no value.
@@ -117,24 +128,11 @@ var faults = []string{
 
 // noValue are the words that say that there is no value.
 var noValue = []string{
-	"", "-", "--", "–", "—", "−", "n/a", "na", "(na)", "#n/a", "not available", "not applicable", "not known", "no data", "unknown", "tbc", "null",
+	"", "-", "--", "–", "—", "−", "n/a", "na", "(na)", "#n/a", "not available", "not applicable", "not known", "no data", "unknown", "tbc", "null", "nan", ".",
 }
 
 // missing tells whether the text is one of the words that stand for a value
 // that is not there, such as "-", "n/a" and "Not available".
 func missing(text string) bool {
 	return slices.Contains(noValue, strings.ToLower(words(text)))
-}
-
-// parseYear reads a financial year. One that period cannot place is an oddity
-// if it has the form of one, an error if not.
-func parseYear(text string) (Value, error) {
-	year, err := period.ParseFinancialYear(text)
-	if errors.Is(err, period.ErrYears) {
-		return Value{Text: text}, oddity{err}
-	}
-	if err != nil {
-		return Value{Text: text}, err
-	}
-	return Value{Known: true, Num: decimal.NewFromInt(int64(year))}, nil
 }

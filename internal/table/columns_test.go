@@ -117,7 +117,7 @@ func TestApplyRefuses(t *testing.T) {
 		{"12m", "does not belong in a column of kind share", ColumnSpec{Kind: Share}},
 		{"$12", "is in USD", ColumnSpec{Kind: Money, Unit: "GBP"}},
 		{"£12", "is in GBP", ColumnSpec{Kind: Number}},
-		{"last year", "is not a financial year", ColumnSpec{Kind: Year}},
+		{"last year", "is not a year", ColumnSpec{Kind: Year}},
 		{"31 June 2024", "is not a date", ColumnSpec{Kind: Date}},
 		{" #DIV/0!", "the spreadsheet has the error", ColumnSpec{Kind: Text}},
 	} {

@@ -96,7 +96,7 @@ func (c ColumnSpec) checkSame(at check.Place) {
 // Parse reads a value of the column as settings write it: of money "5m", of a
 // year "2023-24".
 func (c Column) Parse(text string) (Value, error) {
-	p := parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}
+	p := parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}, written: Written{Year: c.Years}}
 	v, err := p.parse(text)
 	v.Kind = c.Kind
 	return v, err

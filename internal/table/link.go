@@ -17,6 +17,7 @@ type link struct {
 	cells  parser
 	seen   map[string]parsed // what has been made of texts that often repeat
 	names  *spellings        // nil where nobody asked for the column
+	shows  *shown            // nil where the column holds no periods
 	room   room
 	wild   bool // its texts are not tamed
 }
@@ -65,7 +66,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
-	case Year, Date, Time:
+	case Year, Month, Date, Time:
 		l.seen = map[string]parsed{}
 	}
 	return l, problem
@@ -135,6 +136,9 @@ func (l *link) read(v *Value) (Value, error) {
 		return known.value, known.err
 	}
 	value, err := l.cells.read(v)
+	if l.shows != nil {
+		l.shows.Note(v.Text, value.When(), err)
+	}
 	if len(l.seen) < seenTexts {
 		l.seen[strings.Clone(v.Text)] = parsed{value, err}
 	}

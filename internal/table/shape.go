@@ -81,11 +81,12 @@ func (s Shape) Begin(r *Reading, columns []Column) (*Builder, error) {
 	limits := s.Limits.Known()
 	b := &Builder{table: &Table{Reading: r, Most: limits.Items}, links: links, limits: limits, take: s.Take, row: make([]Value, len(links))}
 	for _, l := range links {
+		l.count(s.Written)
 		b.table.Columns = append(b.table.Columns, l.column)
 	}
 	articles := b.table.Index("title") >= 0 && b.table.Index("published") >= 0
 	for _, l := range links {
-		l.room, l.cells.written = limits.room(l.column.Name, articles), s.Written
+		l.room = limits.room(l.column.Name, articles)
 	}
 	b.table.shaped = len(s.Columns) > 0 || s.Keep != nil
 	b.filter(s.Keep)

@@ -10,13 +10,15 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"catchup/internal/period"
 )
 
 // Kind is what the values of a column are.
 type Kind string
 
 // The kinds of column. A Share is kept as a fraction: 0.125 is 12.5%. A Year
-// is a financial year.
+// is a year of accounts, a Month one of its months or quarters.
 const (
 	Text   Kind = "text"
 	Number Kind = "number"
@@ -25,15 +27,16 @@ const (
 	Date   Kind = "date"
 	Time   Kind = "time"
 	Year   Kind = "year"
+	Month  Kind = "month"
 )
 
 // kinds lists the kinds in the order of the documentation.
-var kinds = []Kind{Text, Number, Money, Share, Date, Time, Year}
+var kinds = []Kind{Text, Number, Money, Share, Date, Time, Year, Month}
 
 // UnmarshalText reads a kind's name as settings write it.
 func (k *Kind) UnmarshalText(text []byte) error {
 	if !slices.Contains(kinds, Kind(text)) {
-		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time or year", text)
+		return fmt.Errorf("%q is not a kind of column: text, number, money, share, date, time, year or month", text)
 	}
 	*k = Kind(text)
 	return nil
@@ -45,7 +48,8 @@ func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 // Column is the name and the kind of the values below it. Unit is the ISO
 // 4217 code for money, else words ("beds") or empty. Head is how the source
 // itself names the column, empty if a rule made it. Sign and Basis are what the
-// settings say that its amounts mean, empty if they say nothing. Shown is the
+// settings say that its amounts mean, empty if they say nothing. Years are those
+// that its periods are counted in, with what its cells show of them. Shown is the
 // power of ten by which the number formats of the source show less than its
 // cells hold.
 type Column struct {
@@ -55,14 +59,17 @@ type Column struct {
 	Head  string
 	Sign  Sign
 	Basis Basis
+	Years period.Years
 	Shown int32
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then
 // keeps the word that stood there, since "", "-" and "Not available" are
 // three different things and none of them is zero. Num is set for numeric
-// kinds in the column's unit (pounds, not thousands), and for Year holds the
-// calendar year it begins in; Time is set for Date (midnight UTC) and Time. Aside
+// kinds in the column's unit (pounds, not thousands); for Year it is the
+// calendar year it begins in, for Month the number of a period.When. Time is set
+// for Date (midnight UTC) and Time; for Year and Month it is the day that the
+// year begins on, unless that is in April. Aside
 // is what its publisher says beside it, nil if nothing.
 type Value struct {
 	Kind  Kind            `json:"kind"`
@@ -76,19 +83,32 @@ type Value struct {
 }
 
 // Made says how a value was made that no cell of a source holds: by the Rule,
-// "actual − plan", from the cells.
+// "actual − plan", from the cells. Of are many more of them, nil for none.
 type Made struct {
 	Rule string
 	From []Origin
+	Of   *Cells
 }
 
 // Cells are the cells that the value rests on: its own, or those it was made
 // from. They are not to be changed.
 func (v *Value) Cells() []Origin {
-	if v.Made != nil {
+	switch {
+	case v.Made == nil:
+		return []Origin{v.From}
+	case v.Made.Of == nil:
 		return v.Made.From
 	}
-	return []Origin{v.From}
+	return append(v.Made.From[:len(v.Made.From):len(v.Made.From)], v.Made.Of.list()...)
+}
+
+// memory is about how many bytes it takes.
+func (m *Made) memory() int64 {
+	bytes := madeBytes + originBytes*len(m.From)
+	if m.Of != nil {
+		bytes += cellsBytes + m.Of.memory()
+	}
+	return int64(bytes)
 }
 
 // Rule is how the value was made, empty for one that a cell holds.
@@ -184,7 +204,7 @@ func (t *Table) Memory() int64 {
 		for i := range row {
 			text += int64(len(row[i].Text))
 			if made := row[i].Made; made != nil {
-				text += int64(madeBytes + originBytes*len(made.From))
+				text += made.memory()
 			}
 		}
 	}
@@ -203,7 +223,8 @@ const (
 	cellBytes = 136 // of a Value without its text
 	rowBytes  = 40
 
-	madeBytes   = 40 // of a Made without its cells
+	madeBytes   = 48 // of a Made without its cells
+	cellsBytes  = 72 // of Cells that are none
 	originBytes = 40
 )
 

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/check"
+	"catchup/internal/period"
 )
 
 // Written is how the cells of a source that hold text are written. The zero
@@ -25,6 +26,9 @@ type Written struct {
 	// Dates is what stands first in a date such as 3/4/2024: day-first, or
 	// month-first.
 	Dates DateOrder `yaml:"dates"`
+	// Year says which years the periods of the source are counted in; without it,
+	// they are financial years, from April.
+	Year period.Years `yaml:"year"`
 }
 
 // DateOrder is what stands first in a date of numbers.
@@ -55,6 +59,9 @@ func (w Written) Check(at check.Place) {
 		at.Key("group").Note(`one sign, such as "." or "'"`, "%q does not set thousands apart", w.Group)
 	case w.Group == w.point():
 		at.Key("group").Note("", "%q stands before the decimals already", w.Group)
+	}
+	if w.Year.Starts.Calendar() && w.Year.Named != "" {
+		at.Key("year").Key("named").Note("", "a year of the calendar begins and ends in the year that it is named by")
 	}
 	for _, word := range slices.Sorted(maps.Keys(w.Missing)) {
 		if strings.TrimSpace(word) == "" {

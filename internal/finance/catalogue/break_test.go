@@ -12,6 +12,7 @@ import (
 	"catchup/internal/finance/kind/perunit"
 	"catchup/internal/finance/kind/ranking"
 	"catchup/internal/finance/kind/share"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -33,7 +34,7 @@ Bay,2023-24,M12,80,80,15`
 // In no kind is a figure compared with one before a break in its series. Without
 // the break each of these is said.
 func TestABreakEndsEveryComparison(t *testing.T) {
-	years := finance.Span{From: 2020}
+	years := finance.Run{From: period.FinancialYear{Begins: 2020}}
 	for _, c := range []struct {
 		kind kind.Kind
 		o    kind.Options
@@ -41,9 +42,9 @@ func TestABreakEndsEveryComparison(t *testing.T) {
 	}{
 		{share.Kind, kind.Options{Columns: map[string]string{"category": "body", "year": "year", "amount": "actual"}, About: []string{"Ash"}},
 			[]string{"lowest in at least three years", "below its high of 50.0% three years earlier"}},
-		{perunit.Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "amount": "actual", "per": "beds"}, Span: finance.Span{From: 2021, To: 2022}, About: []string{"Ash"}},
+		{perunit.Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "amount": "actual", "per": "beds"}, Span: finance.Run{From: period.FinancialYear{Begins: 2021}, To: period.FinancialYear{Begins: 2022}}, About: []string{"Ash"}},
 			[]string{"against"}},
-		{ranking.Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "score": "actual"}, Span: finance.Span{From: 2021, To: 2022}},
+		{ranking.Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "score": "actual"}, Span: finance.Run{From: period.FinancialYear{Begins: 2021}, To: period.FinancialYear{Begins: 2022}}},
 			[]string{"since 2021-22"}},
 		{outturn.Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "plan": "plan", "actual": "actual"}, Span: years},
 			[]string{"the year before"}},

@@ -15,6 +15,7 @@ import (
 	"catchup/internal/finance/kind/ranking"
 	"catchup/internal/finance/kind/rollup"
 	"catchup/internal/finance/kind/whatif"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -68,8 +69,8 @@ func TestNoNumberOfASentenceIsAbsentFromItsTable(t *testing.T) {
 			{rollup.Kind, kind.Options{Columns: at("region", "region", "amount", "income")}},
 			{concentration.Kind, kind.Options{Columns: at("amount", "income"), Places: []int{4, 2}}},
 			{perunit.Kind, kind.Options{Columns: at("amount", "spending", "per", "beds")}},
-			{perunit.Kind, kind.Options{Columns: at("amount", "spending", "per", "income"), Span: finance.Span{From: 2022}, About: about}},
-			{perunit.Kind, kind.Options{Columns: at("amount", "score", "per", "beds"), Span: finance.Span{From: 2022}, About: about}},
+			{perunit.Kind, kind.Options{Columns: at("amount", "spending", "per", "income"), Span: finance.Run{From: period.FinancialYear{Begins: 2022}}, About: about}},
+			{perunit.Kind, kind.Options{Columns: at("amount", "score", "per", "beds"), Span: finance.Run{From: period.FinancialYear{Begins: 2022}}, About: about}},
 			{extrapolation.Kind, kind.Options{Columns: at("month", "month", "amount", "spending", "plan", "plan"), About: about}},
 			{whatif.Kind, kind.Options{Columns: at("amount", "income", "efficiency", "rate"), Reduction: financetest.Tenth}},
 		} {

@@ -68,10 +68,19 @@ func (f Field) find(t *table.Table, name string) (int, error) {
 	if i < 0 {
 		return 0, fmt.Errorf("there is no column %q (%s)", name, check.DidYouMean(name, t.Names()))
 	}
-	if kind := t.Columns[i].Kind; !slices.Contains(f.Kinds, kind) {
-		return 0, fmt.Errorf("the column %q is of kind %s and must be %s", name, kind, f.kinds())
+	if wrong := f.Mismatch(name, t.Columns[i].Kind); wrong != "" {
+		return 0, errors.New(wrong)
 	}
 	return i, nil
+}
+
+// Mismatch says why a column of the kind cannot be that of the field; empty if
+// it can.
+func (f Field) Mismatch(column string, kind table.Kind) string {
+	if slices.Contains(f.Kinds, kind) {
+		return ""
+	}
+	return fmt.Sprintf("the column %q is of kind %s and must be %s", column, kind, f.kinds())
 }
 
 // NoneBelowZero refuses amounts below nothing in the fields, with their cell, as
@@ -167,7 +176,7 @@ func (f *Frame) record(row []table.Value) (r Record, fault string) {
 		if !year.Known {
 			return r, fmt.Sprintf("%s: a row of %q without a year is left out", year.From, r.Body)
 		}
-		r.Year = period.FinancialYear(year.Num.IntPart())
+		r.Year = year.When().Year
 	}
 	if f.Has("month") {
 		if err := r.readMonth(); err != nil {
@@ -185,12 +194,17 @@ func (r *Record) readMonth() error {
 	if !v.Known {
 		return errors.New("it has no month")
 	}
-	w, err := finance.MonthOf(v)
-	r.Month = w.Month
-	if r.Year == 0 {
+	w, err := r.Frame.source.Columns[r.Frame.At["month"]].When(&v)
+	switch {
+	case err != nil:
+		return err
+	case !r.Year.None() && !w.Year.None() && r.Year != w.Year:
+		return fmt.Errorf("%q is in %s, and the year beside it is %s", v.String(), w.Year, r.Year)
+	case r.Year.None():
 		r.Year = w.Year
 	}
-	return err
+	r.Part = w.Part
+	return nil
 }
 
 // Value is the cell of the field; not known if the source has no such column.
@@ -271,7 +285,7 @@ func (r Record) Measured(field string) finance.Quantity {
 func MonthFields(kinds []table.Kind, what string) []Field {
 	fields := make([]Field, 12)
 	for i := range fields {
-		m := finance.Month(i + 1)
+		m := period.MonthNo(i + 1)
 		fields[i] = Field{Name: m.String(), Kinds: kinds, Optional: true, What: what, Does: "the " + what + " of that month, where each month has a column"}
 	}
 	return fields

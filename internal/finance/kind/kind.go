@@ -139,7 +139,7 @@ func (f Field) kinds() string {
 var (
 	Textual = []table.Kind{table.Text}
 	Yearly  = []table.Kind{table.Year}
-	Monthly = []table.Kind{table.Text, table.Number, table.Date, table.Time}
+	Monthly = []table.Kind{table.Month, table.Text, table.Number, table.Date, table.Time}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed
@@ -150,8 +150,8 @@ var (
 var (
 	OfBody     = Field{Name: "body", Kinds: Textual, Means: meaning.Names, Does: "the organisation's name"}
 	SameBody   = Field{Name: "body", Kinds: Textual, Means: meaning.Names, Does: "the organisation's name, as in the first source"}
-	OfYear     = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Does: "the financial year"}
-	MayYear    = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Optional: true, Does: "the financial year"}
-	MayMonth   = Field{Name: "month", Kinds: Monthly, Means: meaning.Keys, Optional: true, Does: "the month of the financial year"}
+	OfYear     = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Does: "the year"}
+	MayYear    = Field{Name: "year", Kinds: Yearly, Means: meaning.Keys, Optional: true, Does: "the year"}
+	MayMonth   = Field{Name: "month", Kinds: Monthly, Means: meaning.Keys, Optional: true, Does: "the month or quarter of the year"}
 	MayVintage = Field{Name: "vintage", Kinds: Textual, Means: meaning.Keys, Optional: true, Does: "draft, provisional, final, audited or restated"}
 )

@@ -14,8 +14,8 @@ type Options struct {
 	With        map[string]string               // and the second source's
 	Called      string                          // what one body is called, "system"; empty takes the column's name
 	Years       []period.FinancialYear          // the years compared, oldest first; none are the last two
-	Span        finance.Span                    // the years kept, where a kind tells of a run of them
-	Month       finance.Month                   // the month told of; 0 is the last
+	Span        finance.Run                     // the years kept, where a kind tells of a run of them
+	Month       period.Part                     // the month or quarter told of; none is the last
 	Vintages    map[period.FinancialYear]string // the vintage shown of a year; else the latest
 	About       []string                        // the bodies that sentences speak of
 	Tolerance   decimal.Decimal                 // how far below plan still meets it

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"catchup/internal/finance"
+	"catchup/internal/period"
 )
 
 // Months reads the snapshots of the last financial year up to the month told of,
@@ -24,7 +25,9 @@ func Months(field string) func(*Work) ([]Snapshot, error) {
 		}
 		whens := tallied.Whens()
 		year := whens[len(whens)-1].Year
-		kept := Keep(whens, func(at finance.When) bool { return at.Year == year && (w.Month == 0 || at.Month <= w.Month) })
+		kept := Keep(whens, func(at finance.When) bool {
+			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months())
+		})
 		if len(kept) == 0 {
 			return nil, errors.New("there are no figures up to " + w.Month.Long())
 		}
@@ -44,13 +47,13 @@ func (w *Work) spread(records []Record, field string) ([]Record, error) {
 		return records, nil
 	}
 	var spread []Record
-	for m := finance.Month(1); m <= 12; m++ {
+	for _, m := range period.MonthNo(12).UpTo() {
 		if !w.Main.Has(m.String()) {
 			continue
 		}
 		at := w.Main.with(field, m.String())
 		for _, r := range records {
-			r.Frame, r.Month = at, m
+			r.Frame, r.Part = at, m
 			spread = append(spread, r)
 		}
 	}
@@ -107,7 +110,7 @@ func (w *Work) last(n int) ([]Snapshot, error) {
 // names none.
 func (w *Work) keeps(at finance.When) bool {
 	return (len(w.Years) == 0 || slices.Contains(w.Years, at.Year)) &&
-		w.Span.Holds(at.Year) && (w.Month == 0 || at.Month == w.Month)
+		w.Span.Holds(at.Year) && (w.Month.None() || at.Part == w.Month)
 }
 
 // ByName orders records by the names of their bodies.

@@ -105,9 +105,7 @@ func (cs Counts) Whens() []finance.When {
 	for k := range cs {
 		found[k.When] = true
 	}
-	return slices.SortedFunc(maps.Keys(found), func(a, b finance.When) int {
-		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
-	})
+	return slices.SortedFunc(maps.Keys(found), finance.When.Compare)
 }
 
 // Within are the counts of the periods: a body that is in none of them did not
@@ -130,8 +128,7 @@ func WholeYears(of []period.FinancialYear) []finance.When {
 // known ones, by name.
 func Earlier(a, b Vintage) int {
 	return cmp.Or(
-		cmp.Compare(a.Year, b.Year),
-		cmp.Compare(a.Month, b.Month),
+		a.Compare(b.When),
 		cmp.Compare(slices.Index(knownVintages, a.Label), slices.Index(knownVintages, b.Label)),
 		cmp.Compare(a.Label, b.Label),
 	)

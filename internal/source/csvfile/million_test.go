@@ -55,7 +55,7 @@ func write(t testing.TB, bodies, years int) (root string) {
 	w := bufio.NewWriter(file)
 	fmt.Fprintln(w, "body,year,vintage,plan,outturn")
 	for n := range bodies * years {
-		fmt.Fprintf(w, "Body %03d,%s,final,%d.%d,%d.%d\n", n%bodies, period.FinancialYear(2000-years+n/bodies), n%977-480, n%10, n%983-500, n%7)
+		fmt.Fprintf(w, "Body %03d,%s,final,%d.%d,%d.%d\n", n%bodies, period.FinancialYear{Begins: 2000 - years + n/bodies}, n%977-480, n%10, n%983-500, n%7)
 	}
 	if err := w.Flush(); err != nil {
 		t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -27,7 +26,7 @@ func liveNearTheEnd(t *testing.T, years int) (bytes int64) {
 	before := live()
 	left := 2000
 	keep := &table.Filter{Columns: []string{"year"}, Keeps: func(v []*table.Value) bool {
-		if period.FinancialYear(v[0].Num.IntPart()) < 1998 {
+		if v[0].When().Year.Begins < 1998 {
 			return false
 		}
 		if left--; left == 0 {

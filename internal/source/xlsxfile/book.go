@@ -6,7 +6,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -37,10 +36,18 @@ type book struct {
 	texts   []string // that cells share
 	limits  table.Limits
 	longest int // characters that a text can be of use for, and one more
+
+	styles    []style // of cells, by their numbers
+	since1904 bool    // days are counted from 1904, as Macintosh did
+	computes  bool    // it asks to be computed when it is opened
 }
 
-// sheet is a sheet of the workbook, and the part that it is in.
-type sheet struct{ name, part string }
+// sheet is a sheet of the workbook, and the part that it is in. It is hidden from
+// the lists that people see, or holds a chart alone.
+type sheet struct {
+	name, part    string
+	hidden, chart bool
+}
 
 // openBook opens the workbook in the bytes, and reads the list of its sheets
 // and the texts that its cells share.
@@ -205,7 +212,9 @@ func (b *book) readWorkbook(name string) error {
 		return m.children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "workbookPr":
-				return checkCalendar(e)
+				b.since1904 = truth(e, "date1904")
+			case "calcPr":
+				b.computes = truth(e, "fullCalcOnLoad")
 			case "sheets":
 				return b.readSheets(m, needs)
 			}
@@ -214,6 +223,11 @@ func (b *book) readWorkbook(name string) error {
 	})
 	if err != nil {
 		return err
+	}
+	if styles, ok := needs.of("styles"); ok && b.parts[partKey(styles)] != nil {
+		if err := b.readStyles(styles); err != nil {
+			return err
+		}
 	}
 	texts, ok := needs.of("sharedStrings")
 	if !ok {
@@ -225,25 +239,16 @@ func (b *book) readWorkbook(name string) error {
 	return b.readTexts(texts)
 }
 
-// checkCalendar refuses the calendar of old Macintosh workbooks, in which the
-// same day numbers mean days four years later.
-func checkCalendar(e xml.StartElement) error {
-	switch attribute(e, "date1904") {
-	case "1", "true":
-		return errors.New("the workbook counts its days from 1904; save it with the 1900 date system")
-	}
-	return nil
-}
-
 // readSheets reads the list of sheets.
 func (b *book) readSheets(m *markup, needs relations) error {
-	parts := map[string]string{}
+	parts := map[string]relation{}
 	for _, r := range needs {
-		parts[r.id] = r.part
+		parts[r.id] = r
 	}
 	return m.each("sheet", func(e xml.StartElement) error {
 		name := attribute(e, "name")
-		b.sheets = append(b.sheets, sheet{name[:min(len(name), longestName)], parts[attribute(e, "id")]})
+		in, state := parts[attribute(e, "id")], attribute(e, "state")
+		b.sheets = append(b.sheets, sheet{name[:min(len(name), longestName)], in.part, state == "hidden" || state == "veryHidden", in.kind == "chartsheet"})
 		return few(m.name, len(b.sheets))
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"catchup/internal/source/dialect"
+	"catchup/internal/table"
 )
 
 // The size of a sheet.
@@ -30,6 +31,8 @@ type rows struct {
 	row     dialect.Row
 	columns []columns // that are hidden
 	buffer  []byte
+
+	formulas formulas
 }
 
 // columns are some that follow each other, counted from 1.
@@ -97,11 +100,13 @@ func (r *rows) Next() (*dialect.Row, error) {
 	if err != nil || !ok {
 		return nil, cmp.Or(err, io.EOF)
 	}
-	if r.n, err = r.number(attribute(e, "r")); err != nil {
+	if r.n, err = r.numberOf(attribute(e, "r")); err != nil {
 		return nil, err
 	}
 	clear(r.row.Cells)
-	r.row = dialect.Row{Number: r.n, Cells: r.row.Cells[:0], Hidden: truth(e, "hidden") || attribute(e, "ht") == "0"}
+	clear(r.row.Exact)
+	clear(r.row.Looks)
+	r.row = dialect.Row{Number: r.n, Cells: r.row.Cells[:0], Exact: r.row.Exact[:0], Looks: r.row.Looks[:0], Hidden: truth(e, "hidden") || attribute(e, "ht") == "0"}
 	column := 0
 	err = r.markup.each("c", func(c xml.StartElement) (err error) {
 		if column, err = r.cell(c, column+1); err != nil {
@@ -112,8 +117,8 @@ func (r *rows) Next() (*dialect.Row, error) {
 	return &r.row, err
 }
 
-// number is the number of a row; a row without one follows the row before.
-func (r *rows) number(text string) (int, error) {
+// numberOf is the number of a row; a row without one follows the row before.
+func (r *rows) numberOf(text string) (int, error) {
 	n := r.n + 1
 	if text != "" {
 		n, _ = strconv.Atoi(text) // what is no number is 0
@@ -140,47 +145,117 @@ func (r *rows) cell(c xml.StartElement, column int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	text, err := r.value(attribute(c, "t"))
+	text, err := r.value(attribute(c, "t"), attribute(c, "s"), column-1)
 	r.put(column-1, text)
 	return column, err
 }
 
 // put keeps the text of a cell.
 func (r *rows) put(i int, text string) {
-	if text == "" {
-		return
-	}
-	if i < r.width {
-		for len(r.row.Cells) <= i {
-			r.row.Cells = append(r.row.Cells, "")
-		}
+	switch {
+	case text == "":
+	case i < r.width:
+		r.row.Cells = grown(r.row.Cells, i)
 		r.row.Cells[i] = text
-	} else if strings.TrimSpace(text) != "" {
+	case strings.TrimSpace(text) != "":
 		r.row.Last = max(r.row.Last, i)
 	}
 }
 
-// value is the value of a cell of a type. That of a formula is what the
-// spreadsheet program computed last.
-func (r *rows) value(kind string) (string, error) {
+// grown is a list that has room for its i-th item.
+func grown[T any](list []T, i int) []T {
+	for len(list) <= i {
+		list = append(list, *new(T))
+	}
+	return list
+}
+
+// value is the value of a cell of a type and a style. That of a formula is what
+// the spreadsheet program computed last.
+func (r *rows) value(kind, styled string, column int) (string, error) {
 	m, most := r.markup, r.book.longest*bytesOfEscape
+	formula, computed := false, false
 	r.buffer = r.buffer[:0]
 	err := m.children(func(e xml.StartElement) (err error) {
 		switch {
+		case e.Name.Local == "f":
+			formula = true
 		case e.Name.Local == "v":
+			computed = true
 			r.buffer, err = m.text(r.buffer, most)
 		case e.Name.Local == "is" && kind == "inlineStr":
 			r.buffer, err = m.richText(r.buffer, most)
 		}
 		return err
 	})
-	if err != nil || len(r.buffer) == 0 {
+	switch {
+	case err != nil:
 		return "", err
-	}
-	if kind == "s" {
+	case formula && (!computed || kind != "str" && len(r.buffer) == 0):
+		return table.NeverComputed, nil
+	case len(r.buffer) == 0:
+		return "", nil
+	case kind == "s":
 		return r.shared(strings.TrimSpace(string(r.buffer)))
+	case kind == "b":
+		return boolean(string(r.buffer)), nil
+	case kind != "" && kind != "n":
+		return r.book.text(r.buffer), nil
 	}
-	return exact(r.book.text(r.buffer)), nil
+	if formula {
+		r.formulas.note(string(r.buffer), table.Letters(column), r.n)
+	}
+	return r.number(string(r.buffer), r.book.styleAt(styled), column), nil
+}
+
+// number is a number as its style shows it.
+func (r *rows) number(cell string, s *style, column int) string {
+	shown, whole := r.book.formatted(strings.Clone(cell), s)
+	if whole != "" && column < r.width {
+		r.row.Exact = grown(r.row.Exact, column)
+		r.row.Exact[column] = whole
+	}
+	if s.look != nil && column < r.width {
+		r.row.Looks = grown(r.row.Looks, column)
+		r.row.Looks[column] = s.look
+	}
+	return shown
+}
+
+// boolean is a truth value as a spreadsheet shows it.
+func boolean(cell string) string {
+	switch strings.TrimSpace(cell) {
+	case "1":
+		return "TRUE"
+	case "0":
+		return "FALSE"
+	}
+	return cell
+}
+
+// formulas counts the results of formulas that are numbers, and how many are 0.
+type formulas struct {
+	count, zero int
+	first       string
+}
+
+func (f *formulas) note(result, letters string, row int) {
+	if f.count++; f.count == 1 {
+		f.first = letters + strconv.Itoa(row)
+	}
+	if result == "0" {
+		f.zero++
+	}
+}
+
+// computed is an error if no formula was ever computed: programs that write
+// workbooks and do not compute put 0 in the place of each result, and ask the
+// spreadsheet program to compute.
+func (r *rows) computed() error {
+	if f := r.formulas; r.book.computes && f.count > 1 && f.zero == f.count {
+		return fmt.Errorf("all %d formulas, from cell %s on, have the result 0 and were never computed; open the workbook with a spreadsheet program and save it", f.count, f.first)
+	}
+	return nil
 }
 
 // shared is the shared text of that number.

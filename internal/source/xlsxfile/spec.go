@@ -11,8 +11,9 @@ type Spec struct {
 	dialect.Spec
 	// Path is the workbook (.xlsx), or an http(s) address.
 	Path setting.Location `yaml:"path,required"`
-	// Sheet is the sheet's name, or its number counted from 1.
-	Sheet string `yaml:"sheet" default:"1"`
+	// Sheet is the sheet's name, or its number counted from 1. Without it the
+	// only sheet that has the columns is taken, among those that are not hidden.
+	Sheet string `yaml:"sheet"`
 	// Timeout bounds each try to read an address.
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
 	// Limit bounds the size of the file.

@@ -5,6 +5,7 @@
 package xlsxfile
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -43,18 +44,18 @@ func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape)
 	if err != nil {
 		return nil, err
 	}
-	from, err := s.sheet(book)
+	from, err := s.sheet(book, shape.Columns)
 	if err != nil {
 		return nil, err
 	}
 	got.Reading.Part = from.name
-	rows, err := book.rows(from)
+	rows, err := book.rows(from.sheet)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	sheet := &dialect.Sheet{Rows: rows, Name: from.name, Hides: rows.hides}
-	if sheet.Merged, err = book.merged(from); err != nil {
+	if sheet.Merged, err = book.merged(from.sheet); err != nil {
 		return nil, err
 	}
 	t, err := s.Spec.Begin(sheet, nil, got.Reading, shape)
@@ -62,5 +63,13 @@ func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape)
 		return nil, err
 	}
 	rows.width = t.Width()
-	return t.Read(ctx)
+	if from.said != "" {
+		t.Say("%s", from.said)
+	}
+	if d := from.doubt; d != nil {
+		d.Cells = []table.Origin{{Reading: got.Reading, Row: 1}}
+		t.Doubt(*d)
+	}
+	made, err := t.Read(ctx)
+	return made, cmp.Or(err, rows.computed())
 }

@@ -148,10 +148,6 @@ func TestOddities(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
-	old := func(f *excelize.File) error {
-		yes := true
-		return f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
-	}
 	broken := func(f *excelize.File) error {
 		return errors.Join(rowsOf([]any{"Sum"}, []any{1})(f), f.SetCellValue("Sheet1", "A2", "#REF!"))
 	}
@@ -162,7 +158,6 @@ func TestFailures(t *testing.T) {
 		{"xlsx: { path: FILE, sheet: Shet1 }", `there is no sheet "Shet1" (did you mean "Sheet1"?)`, rowsOf([]any{"Body"})},
 		{"xlsx: { path: FILE, sheet: 2 }", `there is no sheet "2"`, rowsOf([]any{"Body"})},
 		{"xlsx: { path: FILE, head: 3 }", `ends before row 3`, rowsOf([]any{"Body"})},
-		{"xlsx: { path: FILE }", "1904", old},
 		{"{ xlsx: { path: FILE }, columns: { sum: number } }", "book.xlsx, Sheet1, row 2, column A (sum): the spreadsheet has the error #REF!", broken},
 		{"xlsx: { path: FILE }", "#REF!", broken},
 		{"xlsx: { path: FILE, limit: 1KB }", "larger than the limit", broken},

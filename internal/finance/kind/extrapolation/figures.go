@@ -1,7 +1,6 @@
 package extrapolation
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -31,8 +30,8 @@ func wholeOf(d drawn) finance.Quantity  { return d.whole }
 func planOf(d drawn) finance.Quantity   { return d.plan }
 
 func compute(w *kind.Work) (*kind.Result, error) {
-	if w.Now().Month == 12 {
-		return nil, errors.New("the amounts are of M12, the whole year: there is nothing to extrapolate")
+	if part := w.Now().Part; part.Last() {
+		return nil, fmt.Errorf("the amounts are of %s, the whole year: there is nothing to extrapolate", part)
 	}
 	e := &extrapolation{Work: w, measure: w.Main.Measure("amount")}
 	if finance.IsVariance(e.measure) && w.Main.Has("plan") {
@@ -46,12 +45,14 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	return e.result(), nil
 }
 
-// drawOn extrapolates: the amount × 12 ÷ the months that have gone by.
+// drawOn extrapolates: the amount × 12 ÷ the months that have gone by, or × 4 ÷
+// the quarters.
 func (e *extrapolation) drawOn(d drawn) drawn {
 	d.whole = d.amount
 	d.whole.Word = ""
-	d.whole.Num = d.amount.Num.Mul(decimal.NewFromInt(12)).Div(decimal.NewFromInt(int64(e.Now().Month)))
-	d.whole = d.whole.By("%s × 12 ÷ %d", d.amount.Term(), int(e.Now().Month)).As("straight-line extrapolation of " + e.measure)
+	part := e.Now().Part
+	d.whole.Num = d.amount.Num.Mul(decimal.NewFromInt(int64(part.Of))).Div(decimal.NewFromInt(int64(part.Number)))
+	d.whole = d.whole.By("%s × %d ÷ %d", d.amount.Term(), part.Of, part.Number).As("straight-line extrapolation of " + e.measure)
 	d.gap = d.whole.Minus(d.plan).As("extrapolation less plan")
 	return d
 }

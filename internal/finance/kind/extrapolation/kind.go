@@ -14,7 +14,7 @@ var Kind = kind.Kind{
 	Row:  "amount",
 	Fields: []kind.Field{
 		kind.OfBody,
-		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month of the financial year, up to which the amount runs"},
+		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month or quarter of the year, up to which the amount runs"},
 		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Does: "the amount of the year to date"},
 		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Optional: true, Does: "what is planned for the whole year"},
 		kind.MayYear, kind.MayVintage,

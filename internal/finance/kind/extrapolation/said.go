@@ -34,20 +34,21 @@ func (e *extrapolation) phrase(q finance.Quantity) finance.Sentence {
 	return e.Phrasing("amount", []finance.Quantity{e.total.whole, q})(q)
 }
 
-// months counts the months that have gone by.
+// months counts the months, or the quarters, that have gone by.
 func (e *extrapolation) months() finance.Part {
-	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Now().Month)), table.Number, "", "months gone by"))
+	return finance.Spelt(finance.Given(decimal.NewFromInt(int64(e.Now().Part.Number)), table.Number, "", e.Now().Part.Noun()+"s gone by"))
 }
 
 // extrapolated reads "At the rate of the first six months of 2022-23, variance
 // of £651m adverse would come to £1,302m adverse by the end of the year. This
 // is a straight-line extrapolation, not a forecast."
 func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
-	rate := finance.Say("At the rate of the first % months", e.months())
-	if e.Now().Month == 1 {
-		rate = finance.Say("At the rate of the % month", finance.Show(*e.months().Quantity, "first"))
+	noun := e.Now().Part.Noun()
+	rate := finance.Say("At the rate of the first % %", e.months(), finance.Text(noun+"s"))
+	if e.Now().Part.First() {
+		rate = finance.Say("At the rate of the % %", finance.Show(*e.months().Quantity, "first"), finance.Text(noun))
 	}
-	if e.Now().Year != 0 {
+	if !e.Now().Year.None() {
 		rate = finance.Say("% of %", rate, finance.Text(e.Now().Year.String()))
 	}
 	whose := ""

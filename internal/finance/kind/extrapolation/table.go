@@ -21,8 +21,8 @@ func (e *extrapolation) result() *kind.Result {
 
 func (e *extrapolation) sheet() *kind.Sheet[drawn] {
 	s := kind.NewSheet(e.Work, drawn.called)
-	s.Sum(fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.Now().Month), amountOf)
-	s.Sum("Straight line to M12", wholeOf)
+	s.Sum(fmt.Sprintf("%s to %s", finance.Capital(e.measure), e.Now().Part), amountOf)
+	s.Sum("Straight line to "+e.Now().Part.End().String(), wholeOf)
 	if e.Main.Has("plan") {
 		s.Number("Full-year "+e.Main.Measure("plan"), planOf)
 		s.Number("Extrapolation less plan", func(d drawn) finance.Quantity { return d.gap })
@@ -31,8 +31,8 @@ func (e *extrapolation) sheet() *kind.Sheet[drawn] {
 }
 
 func (e *extrapolation) notes() []string {
-	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × 12 ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", int(e.Now().Month))}
-	if e.Now().Month < 3 {
+	notes := []string{fmt.Sprintf("Extrapolated in a straight line: the year to date × %d ÷ %d. It is not a forecast: it knows nothing of seasons, savings to come or money held back.", e.Now().Part.Of, e.Now().Part.Number)}
+	if e.Now().Part.Months() < 3 {
 		notes = append(notes, "So early in the year a straight line says little.")
 	}
 	return append(notes, e.Missing(e.Now().Figures("amount"), e.measure)...)

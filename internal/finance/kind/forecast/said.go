@@ -81,7 +81,7 @@ func (o *outlook) earlier() finance.Sentence {
 	if !finance.Comparable(then, now) {
 		return nil
 	}
-	at := o.before.Month.InWords(o.before.bodies.N)
+	at := o.before.InWords(o.before.bodies.N)
 	switch {
 	case then.Int() < now.Int():
 		return finance.Say(", up from % at %", finance.SpeltOrNone(then), at)
@@ -99,7 +99,7 @@ func (o *outlook) moved() finance.Sentence {
 		return nil
 	}
 	forecasts := finance.Either(len(o.now.rows) == 1, "forecast has", "forecasts have")
-	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.Month.InWords(o.before.bodies.N))
+	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.InWords(o.before.bodies.N))
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}

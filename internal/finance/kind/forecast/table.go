@@ -29,7 +29,7 @@ func (o *outlook) sheet() *kind.Sheet[expected] {
 	s.Sum("Forecast", forecastOf)
 	s.Sum("Gap to plan", expected.off)
 	if o.before != nil {
-		s.Sum("Movement since "+o.before.Month.String(), expected.moved).Wide = true
+		s.Sum("Movement since "+o.before.Part.String(), expected.moved).Wide = true
 	}
 	s.Cell("Result", func(e expected) kind.Cell { return e.result })
 	s.Rate(o.Work, expected.off, planOf)
@@ -44,7 +44,7 @@ func (o *outlook) foot(sheet *kind.Sheet[expected]) []kind.Row {
 	before := *o.before
 	before.total.movement = finance.Lacking(before.total.gap.Kind, "–")
 	label := before.bodies.Label()
-	label.Shown += " at " + before.Month.String()
+	label.Shown += " at " + before.Part.String()
 	return []kind.Row{*sheet.Total(label, before.total)}
 }
 

@@ -35,13 +35,13 @@ func outturns(t *testing.T, lines ...string) *table.Table {
 		t.Fatal(err)
 	}
 	for i, r := range records {
-		year, err := period.ParseFinancialYear(r[1])
+		year, err := period.Years{}.Year(r[1])
 		if err != nil {
 			t.Fatal(err)
 		}
 		tab.Rows = append(tab.Rows, []table.Value{
 			{Kind: table.Text, Known: true, Text: r[0]},
-			{Kind: table.Year, Known: true, Num: decimal.NewFromInt(int64(year))},
+			{Kind: table.Year, Known: true, Num: decimal.NewFromInt(int64(year.Begins))},
 			{Kind: table.Text, Known: r[2] != "", Text: r[2]},
 			pounds(tab.Reading, r[3], i+1, "D"), pounds(tab.Reading, r[4], i+1, "E"),
 		})

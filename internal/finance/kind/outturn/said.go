@@ -122,7 +122,7 @@ func (c *comparison) before(now outturn) finance.Sentence {
 		return nil
 	}
 	year := "the year before"
-	if then.Year != now.Year-1 {
+	if then.Year != now.Year.Add(-1) {
 		year = "in " + then.When.String()
 	}
 	return finance.Say(", % %%", compared(now, then), finance.Text(year), c.elsewhere(then))

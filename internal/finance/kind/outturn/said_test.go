@@ -144,7 +144,7 @@ func TestClassesAreToldOnUnroundedValues(t *testing.T) {
 }
 
 func TestVintagesAndPlaces(t *testing.T) {
-	year := period.FinancialYear(2023)
+	year := period.FinancialYear{Begins: 2023}
 	both := []string{"A,2023-24,draft,0,0", "A,2023-24,audited,0,-1"}
 	for _, c := range []struct {
 		name  string
@@ -159,7 +159,7 @@ func TestVintagesAndPlaces(t *testing.T) {
 		{"the named", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "Draft"}}, "2023-24: the draft accounts."},
 		{"not there", both, kind.Options{Vintages: map[period.FinancialYear]string{year: "final"}}, `there is no vintage "final" of 2023-24, only "draft" and "audited"`},
 		{"unknown ones", []string{"A,2023-24,m9,0,0", "A,2023-24,m10,0,0"}, kind.Options{}, `there are several vintages of 2023-24, "m10" and "m9": name the one to show`},
-		{"no such year", both, kind.Options{Years: []period.FinancialYear{2024}}, "there are no figures for 2024-25, only for [2023-24]"},
+		{"no such year", both, kind.Options{Years: []period.FinancialYear{{Begins: 2024}}}, "there are no figures for 2024-25, only for [2023-24]"},
 		{"twice", []string{"A,2023-24,draft,0,0", "A,2023-24,Draft,0,0"}, kind.Options{},
 			`the outturn of "A" in 2023-24 (draft) is given twice: at test.csv, row 1, column D and at test.csv, row 2, column D`},
 		{"no rows", nil, kind.Options{}, "the table has no rows"},

@@ -22,7 +22,7 @@ var Kind = kind.Kind{
 	With: []kind.Field{
 		kind.SameBody,
 		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds, Does: "what the amount is divided by"},
-		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the financial year it is of"},
+		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the year it is of"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("highest", "highest first", "lowest", "lowest first", "name", "by name"),
@@ -31,6 +31,6 @@ var Kind = kind.Kind{
 		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
 	},
 	Chart:   document.Bar,
-	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} }),
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} }),
 	Compute: compute,
 }

@@ -6,6 +6,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -22,7 +23,7 @@ var met = table.Columns{"unit": financetest.Textual, "financial_year": financete
 // "177 of 209 CCGs … 135 of 135": the denominator changes.
 func TestPartsOfAChangingWhole(t *testing.T) {
 	financetest.GoldenResult(t, "per-unit-counts", financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: finance.Span{From: 2016}, Chart: true,
+		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: finance.Run{From: period.FinancialYear{Begins: 2016}}, Chart: true,
 	}, financetest.File(t, financetest.Examples+"mhis_met_n_of_m.csv", met)))
 }
 

@@ -61,7 +61,7 @@ func (d *division) belowHigh(c category) finance.Sentence {
 	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun {
 		return nil
 	}
-	years := finance.Counted(int(c.now().Year-c.high.Year), "years since the high", c.high.Quantity)
+	years := finance.Counted(c.now().Year.Begins-c.high.Year.Begins, "years since the high", c.high.Quantity)
 	return finance.Say("% below its high of % % earlier", finance.Change(c.below), c.high.Quantity, finance.Numbered(finance.Spelt(years), "year", "years"))
 }
 

@@ -62,7 +62,7 @@ func newCensus(w *kind.Work, s kind.Snapshot) census {
 }
 
 // at is the month of the census in a sentence.
-func (s census) at() finance.Sentence { return s.Month.InWords(s.known) }
+func (s census) at() finance.Sentence { return s.InWords(s.known) }
 func (c *course) first() census       { return c.shots[0] }
 func (c *course) now() census         { return c.shots[len(c.shots)-1] }
 

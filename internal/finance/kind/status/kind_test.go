@@ -8,6 +8,7 @@ import (
 
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -57,7 +58,7 @@ func TestStatusSentences(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			o := longOptions()
 			if c.name == "up to a month" {
-				o.Month = 6
+				o.Month = period.MonthNo(6)
 			}
 			tab := financetest.Source(t, "system,month,status\n"+c.lines, table.Columns{"system": financetest.Textual, "month": financetest.Textual, "status": financetest.Textual})
 			r := financetest.Made(t, Kind, o, tab)

@@ -27,7 +27,7 @@ func (c *course) result() *kind.Result {
 func (c *course) sheet() *kind.Sheet[string] {
 	s := kind.NewSheet(c.Work, func(body string) string { return body })
 	for i, shot := range c.shots {
-		s.Cell(shot.Month.String(), shot.status).Wide = 0 < i && i < len(c.shots)-1
+		s.Cell(shot.Part.String(), shot.status).Wide = 0 < i && i < len(c.shots)-1
 	}
 	if c.changes() {
 		s.Text("Change", c.move)
@@ -54,7 +54,7 @@ func (s census) status(body string) kind.Cell {
 func (c *course) line(sheet *kind.Sheet[string], label, change kind.Cell, of func(census) finance.Quantity) kind.Row {
 	under := map[string]kind.Cell{finance.Capital(c.One): label, "Change": change}
 	for _, s := range c.shots {
-		under[s.Month.String()] = kind.Written(of(s), fmt.Sprintf("%s of %s", finance.Prose(of(s)), finance.Prose(s.known)))
+		under[s.Part.String()] = kind.Written(of(s), fmt.Sprintf("%s of %s", finance.Prose(of(s)), finance.Prose(s.known)))
 	}
 	return sheet.Line(document.Total, under)
 }

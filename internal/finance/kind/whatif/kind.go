@@ -18,7 +18,7 @@ var Kind = kind.Kind{
 		kind.OfBody,
 		{Name: "amount", Kinds: kind.Sums, Means: meaning.Adds, Does: "what is reduced, such as contract values"},
 		{Name: "efficiency", Kinds: []table.Kind{table.Share, table.Money}, Optional: true, Does: "the plan there is already, as a share of the amount or a sum; over several years, its mean"},
-		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the financial year; the amount is that of the last"},
+		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the year; the amount is that of the last"},
 		kind.MayVintage,
 	},
 	Takes:  []kind.Option{kind.TakesReduction, kind.TakesCompare, kind.TakesYears, kind.TakesVintage, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
@@ -29,6 +29,6 @@ var Kind = kind.Kind{
 		{Name: "most", Does: "who would lose the most", Words: []string{"names"}},
 	},
 	Chart:   document.Bar,
-	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Span{} || len(o.Years) > 0 }),
+	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} || len(o.Years) > 0 }),
 	Compute: compute,
 }

@@ -9,6 +9,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -39,7 +40,7 @@ B,2022-23,50,1
 B,2023-24,40,1
 C,2023-24,-,2`, plans)
 	columns := map[string]string{"body": "trust", "year": "year", "amount": "income", "efficiency": "plan"}
-	financetest.GoldenResult(t, "what-if-mean", financetest.Made(t, Kind, kind.Options{Columns: columns, Span: finance.Span{From: 2021}, Reduction: decimal.New(8, -2)}, tab))
+	financetest.GoldenResult(t, "what-if-mean", financetest.Made(t, Kind, kind.Options{Columns: columns, Span: finance.Run{From: period.FinancialYear{Begins: 2021}}, Reduction: decimal.New(8, -2)}, tab))
 	financetest.GoldenResult(t, "what-if-alone", financetest.Made(t, Kind, kind.Options{Columns: map[string]string{"body": "trust", "year": "year", "amount": "income"}, Reduction: financetest.Tenth}, tab))
 	for _, wrong := range []decimal.Decimal{decimal.Zero, decimal.New(5, 6), decimal.New(-1, -1)} {
 		financetest.Same(t, "the reduction must be a share of more than 0% and less than 100%", financetest.Refused(t, Kind, kind.Options{Columns: columns, Reduction: wrong}, tab))

@@ -8,6 +8,7 @@ import (
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -98,7 +99,7 @@ func (p *progress) gather(parts []line) error {
 func (p *progress) line(r kind.Record) line {
 	l := line{name: r.Body, parent: r.Word("parent"), plan: p.toDate(r.Body, "plan"), actual: p.toDate(r.Body, "actual")}
 	l.variance = p.Sense.Variance(l.plan, l.actual).About(r.Of())
-	l.month = p.Sense.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the month").About(r.Of())
+	l.month = p.Sense.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the " + p.Now().Part.Noun()).About(r.Of())
 	return l
 }
 
@@ -108,7 +109,7 @@ func (p *progress) toDate(body, field string) finance.Quantity {
 		return p.Now().Of(body).Quantity(field)
 	}
 	var months []finance.Quantity
-	for m := finance.Month(1); m <= p.Now().Month; m++ {
+	for _, m := range p.Now().Part.UpTo() {
 		months = append(months, p.at(m, body, field))
 	}
 	sums := finance.Accumulated(months)
@@ -119,16 +120,16 @@ func (p *progress) toDate(body, field string) finance.Quantity {
 // difference to the month before.
 func (p *progress) alone(body, field string) finance.Quantity {
 	now := p.Now().Of(body).Quantity(field)
-	if p.Amounts == kind.InMonth || p.Now().Month == 1 {
+	if p.Amounts == kind.InMonth || p.Now().Part.First() {
 		return now
 	}
-	return now.Minus(p.at(p.Now().Month-1, body, field)).As(field + " of the month")
+	return now.Minus(p.at(p.Now().Part.Before(), body, field)).As(field + " of the " + p.Now().Part.Noun())
 }
 
 // at is a field in a month; unknown if there is no such row.
-func (p *progress) at(m finance.Month, body, field string) finance.Quantity {
+func (p *progress) at(m period.Part, body, field string) finance.Quantity {
 	for _, s := range p.Shots {
-		if r := s.Of(body); s.Month == m && r.Body != "" {
+		if r := s.Of(body); s.Part == m && r.Body != "" {
 			return r.Quantity(field)
 		}
 	}

@@ -48,22 +48,23 @@ func (p *progress) who() finance.Sentence {
 
 // soFar reads "in the first six months of 2022-23".
 func (p *progress) soFar() finance.Sentence {
-	m := p.Now().Month
-	year := finance.Either(p.Now().Year == 0, "the year", finance.Text(p.Now().Year.String()))
-	if m == 1 {
-		return finance.Say("in the first month of %", year)
+	now := p.Now()
+	noun := now.Part.Noun()
+	year := finance.Either(now.Year.None(), "the year", finance.Text(now.Year.String()))
+	if now.Part.First() {
+		return finance.Say("in the first % of %", finance.Text(noun), year)
 	}
-	n := finance.Counted(int(m), "months since April", p.total.variance).By("months from April to %s", m.Name())
-	return finance.Say("in %% months of %", finance.Either(m == 12, "the ", "the first "), finance.Spelt(n), year)
+	n := finance.Counted(now.Part.Number, noun+"s since "+now.Opens(), p.total.variance).By("%ss from %s to %s", noun, now.Opens(), now.Ends())
+	return finance.Say("in %% % of %", finance.Either(now.Part.Last(), "the ", "the first "), finance.Spelt(n), finance.Text(noun+"s"), year)
 }
 
 // inMonth reads "In September alone they overspent by £100m."
 func (p *progress) inMonth() finance.Sentence {
 	v := p.total.month
-	if !v.Known || v.Num.IsZero() || p.Now().Month == 1 {
+	if !v.Known || v.Num.IsZero() || p.Now().Part.First() {
 		return nil
 	}
-	return finance.Say("In % alone % % by %.", finance.Text(p.Now().Month.Name()), finance.Either(p.bodies.N.Int() == 1, "it", "they"), p.Sense.Deed(v.Num), v)
+	return finance.Say("In % alone % % by %.", finance.Text(p.Now().Name()), finance.Either(p.bodies.N.Int() == 1, "it", "they"), p.Sense.Deed(v.Num), v)
 }
 
 // worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and

@@ -30,7 +30,7 @@ func (p *progress) result() *kind.Result {
 func (p *progress) sheet() *kind.Sheet[line] {
 	s := kind.NewSheet(p.Work, line.called)
 	if len(kind.Known(p.lines, line.alone)) > 0 {
-		s.Sum("Variance of "+p.Now().Month.Name(), line.alone).Wide = true
+		s.Sum("Variance of "+p.Now().Name(), line.alone).Wide = true
 	}
 	s.Sum("Plan to date", planOf)
 	s.Sum("Actual to date", actualOf)
@@ -52,8 +52,8 @@ func (l line) share() finance.Quantity {
 // notes say how the table is to be read and what of it does not sum.
 func (p *progress) notes() []string {
 	notes := []string{p.Sense.Reading("Variance", "actual")}
-	if p.Now().Month > 1 {
-		notes = append(notes, "Figures run from April to "+p.Now().Month.Name()+".")
+	if p.Now().Part.Months() > 1 {
+		notes = append(notes, "Figures run from "+p.Now().Opens()+" to "+p.Now().Ends()+".")
 	}
 	notes = append(notes, p.ToleranceNote()...)
 	notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
