@@ -157,20 +157,28 @@ func (s Spec) find(b Book, wanted table.Columns) (choice, error) {
 	case 0:
 		return choice{page: seen[0]}, nil
 	case 1:
-		return choice{page: fit[0], said: fmt.Sprintf("Of the %d sheets of the workbook “%s” is read, which alone has these columns.", len(seen), pages[fit[0]].Name)}, nil
+		return choice{page: fit[0], said: fmt.Sprintf("Of the %d sheets of the workbook “%s” is read, which alone %s.", len(seen), pages[fit[0]].Name, strings.Replace(has(wanted), "have", "has", 1))}, nil
 	}
-	return choice{page: fit[0], doubt: several(pages, fit)}, nil
+	return choice{page: fit[0], doubt: several(pages, fit, has(wanted))}, nil
+}
+
+// has says what the sheets that fit have.
+func has(wanted table.Columns) string {
+	if len(wanted) == 0 {
+		return "have a table"
+	}
+	return "have these columns"
 }
 
 // several doubts which of the sheets that fit is meant.
-func several(pages []Page, fit []int) *table.Doubt {
+func several(pages []Page, fit []int, has string) *table.Doubt {
 	one, two := pages[fit[0]].Name, pages[fit[1]].Name
 	words, other := fmt.Sprintf("the sheets “%s” and “%s”", one, two), "“"+two+"” is"
 	if more := len(fit) - 2; more > 0 {
 		words, other = fmt.Sprintf("the sheets “%s”, “%s” and %d more", one, two, more), "another is"
 	}
 	return &table.Doubt{
-		What: "sheet", Words: words + " have these columns",
+		What: "sheet", Words: words + " " + has,
 		One: "“" + one + "” is meant", Other: other,
 		Cure: fmt.Sprintf("sheet: %q, or sheet: %q", one, two),
 	}
