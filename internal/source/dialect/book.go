@@ -27,11 +27,11 @@ type Page struct {
 	Hidden, Chart bool
 }
 
-// Narrower are rows of which only so many columns need to be kept.
-type Narrower interface{ Narrow(width int) }
+// narrower are rows of which only so many columns need to be kept.
+type narrower interface{ Narrow(width int) }
 
-// Ender are rows that may turn out to be of no use when all have been read.
-type Ender interface{ Ended() error }
+// ender are rows that may turn out to be of no use when all have been read.
+type ender interface{ Ended() error }
 
 // close closes a sheet.
 func (sh *Sheet) close() {
@@ -57,7 +57,7 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 	if err != nil {
 		return nil, err
 	}
-	if narrow, ok := sheet.Rows.(Narrower); ok {
+	if narrow, ok := sheet.Rows.(narrower); ok {
 		narrow.Narrow(t.Width())
 	}
 	if from.said != "" {
@@ -68,7 +68,7 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 		t.Doubt(*d)
 	}
 	made, err := t.Read(ctx)
-	if end, ok := sheet.Rows.(Ender); ok {
+	if end, ok := sheet.Rows.(ender); ok {
 		err = cmp.Or(err, end.Ended())
 	}
 	return made, err
