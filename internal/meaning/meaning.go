@@ -54,6 +54,7 @@ const (
 	Sides                     // the same is told only if one of them is below nothing
 	Varies                    // it is how far an amount is from a plan, or moved
 	Counts                    // it counts whole things, none of them negative
+	Runs                      // its amounts of months run from the beginning of the year
 )
 
 // guards are asked in this order. Those that come later may rely on the roles
@@ -62,6 +63,7 @@ var guards = []guard{
 	rows,
 	periods,
 	unplaced,
+	bases,
 }
 
 // guard looks for one kind of untruth in a table.
