@@ -236,6 +236,10 @@ func (s *Settings) checkCut(at check.Place, source, column string) {
 func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 	s.checkSource(at.Key("from"), f.From)
 	f.CheckYears(at, s.Sources[f.From].Year)
+	f.CheckKinds(at, func(source, column string) table.Kind {
+		schema, _ := s.schema(source)
+		return schema.Kind(column)
+	})
 	s.checkFields(at.Key("columns"), f.From, f.Columns)
 	if f.With != nil {
 		s.checkSource(at.Key("with").Key("from"), f.With.From)

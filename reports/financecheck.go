@@ -139,6 +139,28 @@ func (f Finance) checkYears(at check.Place) {
 	}
 }
 
+// CheckKinds notes columns of another kind than the section needs. of is the
+// kind of a column of a source, empty if it is only known when that is read.
+func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
+	k, _ := catalogue.Named(f.Kind)
+	matching(at.Key("columns"), k.Fields, f.From, f.Columns, of)
+	if f.With != nil {
+		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
+	}
+}
+
+// matching notes the columns of one source that are of another kind.
+func matching(at check.Place, fields []kind.Field, source string, columns map[string]string, of func(source, column string) table.Kind) {
+	for _, field := range fields {
+		column := columns[field.Name]
+		if is := of(source, column); is != "" {
+			if wrong := field.Mismatch(column, is); wrong != "" {
+				at.Key(field.Name).Note("", "%s", wrong)
+			}
+		}
+	}
+}
+
 // CheckYears notes the years of the section that are not those of its source.
 func (f Finance) CheckYears(at check.Place, years period.Years) {
 	for i, name := range f.Compare {

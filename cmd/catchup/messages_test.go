@@ -49,11 +49,12 @@ var usual = regexp.MustCompile(`(?m)^(read |set |readers |done |  +catchup --run
 func messages(told string) string { return usual.ReplaceAllString(told, "") }
 
 // unsaid are what no message may hold: words of Go and of its libraries, empty
-// lists, positions without the head of their column, and long lists.
+// lists, positions without the head of their column (but in the head itself), and
+// long lists.
 var unsaid = []*regexp.Regexp{
 	regexp.MustCompile(`\bEOF\b|<nil>|among \[|\[\]|%!|\b(nil|NaN)\b`),
 	regexp.MustCompile(`\*?\b(errors|strconv|decimal|table|time|json|xml|zip|yaml|http|url|fmt|os)\.[A-Z]\w+`),
 	regexp.MustCompile(`\b(float64|int64|map\[|struct|unmarshal|parsing time|invalid syntax|unexpected token)\b`),
-	regexp.MustCompile(`(?m)row \d+, column [A-Z]{1,3}($|[^A-Za-z (]| [^(])`),
+	regexp.MustCompile(`(?m)row (\d{2,}|[02-9]), column [A-Z]{1,3}($|[^A-Za-z (]| [^(])`),
 	regexp.MustCompile(`(known|nearest): ([^,()]+, ){13}`),
 }

@@ -68,10 +68,19 @@ func (f Field) find(t *table.Table, name string) (int, error) {
 	if i < 0 {
 		return 0, fmt.Errorf("there is no column %q (%s)", name, check.DidYouMean(name, t.Names()))
 	}
-	if kind := t.Columns[i].Kind; !slices.Contains(f.Kinds, kind) {
-		return 0, fmt.Errorf("the column %q is of kind %s and must be %s", name, kind, f.kinds())
+	if wrong := f.Mismatch(name, t.Columns[i].Kind); wrong != "" {
+		return 0, errors.New(wrong)
 	}
 	return i, nil
+}
+
+// Mismatch says why a column of the kind cannot be that of the field; empty if
+// it can.
+func (f Field) Mismatch(column string, kind table.Kind) string {
+	if slices.Contains(f.Kinds, kind) {
+		return ""
+	}
+	return fmt.Sprintf("the column %q is of kind %s and must be %s", column, kind, f.kinds())
 }
 
 // NoneBelowZero refuses amounts below nothing in the fields, with their cell, as

@@ -67,7 +67,7 @@ const window = 64 << 10
 
 // parse makes a table of the file as it comes.
 func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading, shape table.Shape) (*table.Table, error) {
-	text := bufio.NewReaderSize(codec.Stream(body, string(s.Encoding)), window)
+	text := buffered(codec.Stream(body, string(s.Encoding)))
 	marked := s.cutMark(text)
 	comments, skipped := s.cutComments(text)
 	skipped += marked

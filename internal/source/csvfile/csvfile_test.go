@@ -103,6 +103,7 @@ func TestEncodings(t *testing.T) {
 		{"plain", text, ""},
 		{"with a byte order mark", "\xEF\xBB\xBF" + text, ""},
 		{"with line ends of Windows", strings.ReplaceAll(text, "\n", "\r\n"), "encoding: UTF-8"},
+		{"with line ends of the old Macintosh", strings.ReplaceAll(text, "\n", "\r"), ""},
 		{"windows-1252", "body;sum\n\xCEle-de-France \x97 Caf\xE9;\xA35\n", ""},
 		{"windows-1252 by name", "body;sum\n\xCEle-de-France \x97 Caf\xE9;\xA35\n", "encoding: windows-1252"},
 		{"utf-16 little endian", utf16(unicode.LittleEndian, unicode.UseBOM), ""},

@@ -3,8 +3,10 @@ package jsonapi
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"catchup/internal/table"
 )
@@ -49,8 +51,9 @@ type axis struct {
 
 // readCube makes a row of each cell of a data set. Its columns are the codes of
 // the dimensions under their names, the labels (geo.label), the value, and its
-// status if the data set has some. A cell without a value is unknown.
-func readCube(n *node) (node, error) {
+// status if the data set has some: as marks of the value, or in a column of its
+// own. A cell without a value is unknown.
+func readCube(n *node, marks bool) (node, error) {
 	ids, sizes := axes(n)
 	var all []axis
 	cells := 1
@@ -72,13 +75,37 @@ func readCube(n *node) (node, error) {
 	rows := node{shape: list, members: make([]member, cells)}
 	for i := range cells {
 		r := node{shape: object, members: coordinates(all, i)}
-		r.members = append(r.members, member{"value", values[i]})
-		if status != nil {
-			r.members = append(r.members, member{"status", states[i]})
+		switch {
+		case status == nil:
+			r.members = append(r.members, member{"value", values[i]})
+		case marks:
+			r.members = append(r.members, member{"value", marked(values[i], states[i].text)})
+		default:
+			r.members = append(r.members, member{"value", values[i]}, member{"status", states[i]})
 		}
 		rows.members[i].value = r
 	}
 	return rows, nil
+}
+
+// flags are the marks of a status that is made of letters, as "bp" of Eurostat.
+var flags = regexp.MustCompile(`^[:a-z]{1,4}$`)
+
+// marked is a value with its status as publishers write it behind a number:
+// "1.5 [b] [p]". A status in words is no mark.
+func marked(value node, status string) node {
+	if !flags.MatchString(status) || value.shape == words {
+		return value
+	}
+	parts := []string{value.text}
+	for _, flag := range status {
+		if flag != ':' {
+			parts = append(parts, "["+string(flag)+"]")
+		} else if value.shape == empty {
+			parts[0] = ":"
+		}
+	}
+	return node{shape: words, text: strings.TrimSpace(strings.Join(parts, " "))}
 }
 
 // mostCells bounds the cells of a data set, most of which may have no value.

@@ -43,13 +43,13 @@ func meant(names []string, want string) int {
 	var ends, values []int
 	for i, name := range names {
 		name = strings.ToLower(name)
-		rest, below := strings.CutPrefix(name, want+".")
+		above, rest, below := cutLast(name)
 		switch {
 		case name == want:
 			return -1
 		case strings.HasSuffix(name, "."+want):
 			ends = append(ends, i)
-		case below && slices.Contains(valueNames, rest):
+		case below && slices.Contains(valueNames, rest) && (above == want || strings.HasSuffix(above, "."+want)):
 			values = append(values, i)
 		}
 	}
@@ -64,18 +64,38 @@ func meant(names []string, want string) int {
 	return -1
 }
 
+// cutLast cuts a name at its last dot.
+func cutLast(name string) (above, last string, ok bool) {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return "", name, false
+	}
+	return name[:dot], name[dot+1:], true
+}
+
 // hasAll tells whether the first rows have all columns that are wanted.
 func hasAll(rows node, wanted []string) bool {
+	names := firstNames(rows)
+	return !slices.ContainsFunc(wanted, func(want string) bool { return !among(names, want) })
+}
+
+// hasAny tells whether the first rows have any column that is wanted, or none is.
+func hasAny(rows node, wanted []string) bool {
+	names := firstNames(rows)
+	return len(wanted) == 0 || slices.ContainsFunc(wanted, func(want string) bool { return among(names, want) })
+}
+
+// firstNames are the names of the columns of the first rows.
+func firstNames(rows node) []string {
 	const few = 20
 	g := newGrid(nil, table.Shape{})
 	if g.add(node{shape: list, members: slices.Clone(rows.members[:min(len(rows.members), few)])}) != nil {
-		return false
+		return nil
 	}
-	for _, want := range wanted {
-		same := func(name string) bool { return strings.EqualFold(name, strings.TrimSpace(want)) }
-		if !slices.ContainsFunc(g.names, same) && meant(g.names, want) < 0 {
-			return false
-		}
-	}
-	return true
+	return g.names
+}
+
+// among tells whether a column has the name or evidently means it.
+func among(names []string, want string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, strings.TrimSpace(want)) }) || meant(names, want) >= 0
 }

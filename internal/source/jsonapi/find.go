@@ -44,21 +44,27 @@ func look(root, at *node, spec Spec, wanted []string) (found, error) {
 	if spec.Keyed != "" {
 		return keyed(at, spec)
 	}
-	s := search{root: root}
+	s := search{root: root, marks: len(wanted) > 0 && !slices.Contains(wanted, "status")}
 	s.below(at, spec.Rows, 0)
 	all := s.chosen(wanted)
 	switch len(all) {
 	case 0:
 		return found{}, s.nothing(at, spec)
 	case 1:
-		return s.read(all[0])
+		f, err := s.read(all[0])
+		if told := complaint(root, false, 0); err == nil && told != "" && !hasAny(f.rows, wanted) {
+			err = check.Problem{Path: f.path, Message: fmt.Sprintf("no column that is asked for is there; the document says %q", told)}
+		}
+		return f, err
 	}
 	return found{}, several(all)
 }
 
-// search looks for tables in a document.
+// search looks for tables in a document. marks tells that the status of a value
+// is read as its marks, and not as a column of its own.
 type search struct {
 	root   *node
+	marks  bool
 	tables []place
 	blanks []place // empty lists
 }
@@ -199,7 +205,7 @@ func (s *search) read(p place) (found, error) {
 	case columnar:
 		f.rows, f.whole = columns(p.node.names(), lengthways(p.node)...), true
 	case cube:
-		f.rows, err = readCube(p.node)
+		f.rows, err = readCube(p.node, s.marks)
 		f.whole = true
 	}
 	if err != nil && p.path != "" {
@@ -268,7 +274,7 @@ func (s *search) nothing(at *node, spec Spec) error {
 	if len(s.blanks) > 1 {
 		return several(s.blanks)
 	}
-	if told := complaint(s.root, 0); told != "" {
+	if told := complaint(s.root, false, 0); told != "" {
 		problem.Message += fmt.Sprintf("; the document says %q", told)
 		return problem
 	}
@@ -287,12 +293,21 @@ func (s *search) nothing(at *node, spec Spec) error {
 	return problem
 }
 
-// rowsByName finds an object whose members, at least two, are all objects.
+// alike tells whether the members of an object are at least two objects, of which
+// the first two have a name in common.
+func alike(n *node) bool {
+	if len(n.members) < 2 || !n.all(func(m *node) bool { return m.shape == object }) {
+		return false
+	}
+	return slices.ContainsFunc(n.members[0].value.names(), func(name string) bool { return n.members[1].value.member(name) != nil })
+}
+
+// rowsByName finds an object whose members could be rows.
 func rowsByName(p place, depth int) (place, bool) {
 	if p.node.shape != object || depth > 3 {
 		return p, false
 	}
-	if len(p.node.members) > 1 && p.node.all(func(m *node) bool { return m.shape == object }) {
+	if alike(p.node) {
 		return p, true
 	}
 	for i := range p.node.members {
@@ -304,23 +319,29 @@ func rowsByName(p place, depth int) (place, bool) {
 	return p, false
 }
 
-// complaint is what a service writes where it gives no data.
-func complaint(n *node, depth int) string {
-	const most = 200
-	if depth > 3 {
+// complaints are how services call what they say where they give no data.
+var complaints = []string{"error", "errors", "message", "messages", "detail", "details", "fault", "faultstring", "error_description", "exception"}
+
+// complaint is what a service says in the place of data: the longest text in what
+// is called a complaint.
+func complaint(n *node, within bool, depth int) (told string) {
+	const deep, most = 4, 200
+	if depth > deep {
 		return ""
 	}
 	for i := range n.members {
 		m := &n.members[i]
-		complains := slices.Contains([]string{"error", "errors", "message", "detail", "fault", "faultstring", "title", "error_description"}, strings.ToLower(m.name))
-		switch {
-		case complains && m.value.shape == words && m.value.text != "":
-			return m.value.text[:min(len(m.value.text), most)]
-		case complains || n.shape == list:
-			if told := complaint(&m.value, depth+1); told != "" {
-				return told
-			}
+		inside := within || slices.Contains(complaints, strings.ToLower(m.name))
+		text := m.value.text
+		if !inside && n.shape != list || !m.value.scalar() {
+			text = ""
+		}
+		if (inside || n.shape == list) && !m.value.scalar() {
+			text = complaint(&m.value, inside, depth+1)
+		}
+		if inside && len(text) > len(told) || !m.value.scalar() && len(text) > len(told) {
+			told = text
 		}
 	}
-	return ""
+	return told[:min(len(told), most)]
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,12 +157,19 @@ func (n *numbering) with(value string) string {
 // sizes are the parameters that say how many rows a page is to have.
 var sizes = []string{"limit", "perpage", "pagesize", "top", "rows", "maxresults", "resultrecordcount", "rpp"}
 
+// socrata is the path of a data set of Socrata, which gives 1,000 rows where the
+// address does not ask for more, and says nothing of others.
+var socrata = regexp.MustCompile(`/resource/[0-9a-z]{4}-[0-9a-z]{4}\.json$`)
+
 // asked is how many rows a page the address asks for, 0 if it does not say.
 func asked(u *url.URL) int {
 	for name, values := range u.Query() {
 		if n, err := strconv.Atoi(values[0]); err == nil && slices.Contains(sizes, plainly(name)) {
 			return n
 		}
+	}
+	if socrata.MatchString(u.Path) {
+		return 1000
 	}
 	return 0
 }

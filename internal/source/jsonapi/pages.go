@@ -188,17 +188,17 @@ func (w *walk) lead(from *url.URL, next string) (setting.Location, error) {
 		return setting.Location{}, fmt.Errorf("the next page is at another host, %s; only %s is asked", short(to.Host), first.Host)
 	}
 	to.Scheme, to.Host, to.User, to.Fragment = first.Scheme, first.Host, first.User, ""
-	w.seen[marked(first)] = 1
-	if before, ok := w.seen[marked(to)]; ok {
+	w.seen[known(first)] = 1
+	if before, ok := w.seen[known(to)]; ok {
 		return setting.Location{}, fmt.Errorf("the next page is page %d again: %s", before, source.Place(setting.Location{URL: to}))
 	}
-	w.seen[marked(to)] = w.read.pages + 1
+	w.seen[known(to)] = w.read.pages + 1
 	return setting.Location{URL: to}, nil
 }
 
-// marked is how an address is known again. The root of a site may be written
+// known is how an address is known again. The root of a site may be written
 // without its slash.
-func marked(u *url.URL) string {
+func known(u *url.URL) string {
 	if u.Path != "" {
 		return u.String()
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/source/codec"
+	"catchup/internal/source/format"
 	"catchup/internal/table"
 )
 
@@ -27,6 +28,9 @@ type parsed struct {
 func parseJSON(body []byte, most int) (parsed, error) {
 	var p parsed
 	if !utf8.Valid(body) {
+		if other := alien(body); other != nil {
+			return p, other
+		}
 		body = codec.Text(body)
 		p.warnings = append(p.warnings, "the document is not UTF-8, as JSON must be; its encoding is guessed")
 	}
@@ -93,13 +97,31 @@ func spoilt(body []byte, at int64, err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		at, err = int64(len(body)), errEnds
 	case errors.As(err, new(*json.SyntaxError)):
-		if page := bytes.TrimSpace(body); page[0] == '<' {
-			return fmt.Errorf("it is a web page or XML, not JSON: it begins with %q", begin(page))
+		if len(bytes.TrimSpace(body[:at])) == 0 {
+			if other := alien(body); other != nil {
+				return other
+			}
 		}
 		at = int64(len(body) - len(bytes.TrimLeft(body[at:], " \r\n\t,:")))
 		return fmt.Errorf("%s, at %q: it is no JSON: %w", spot(body, at), begin(body[at:]), err)
 	}
 	return fmt.Errorf("%s: %w", spot(body, at), err)
+}
+
+// alien says what a file is that is no JSON, nil if nothing tells.
+func alien(body []byte) error {
+	head := body[:min(len(body), format.Enough)]
+	kind, err := format.Of(head, bytes.NewReader(body[len(head):]))
+	var other *format.Error
+	switch {
+	case errors.As(err, &other) && other.Is == "JSON":
+		return nil
+	case err != nil:
+		return err
+	case kind == format.Text && (!utf8.Valid(body) || bytes.IndexByte(body, '\n') < 0):
+		return nil
+	}
+	return kind.Instead("json", head)
 }
 
 // spot is the place of a byte as editors count.

@@ -1,6 +1,7 @@
 package jsonapi
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,7 +18,7 @@ func (s *search) headed(p place) (rows node, said string, err error) {
 		names = firstAsHead(body)
 		if names != nil {
 			body = &node{shape: list, members: body.members[1:]}
-			said = fmt.Sprintf("The first of the lists at %s is taken for the head: %s.", orDocument(p.path), few(names))
+			said = fmt.Sprintf("The first row of %s is taken for the head: %s.", cmp.Or(p.path, "the document"), few(names))
 		}
 	}
 	if names == nil {
@@ -27,14 +28,6 @@ func (s *search) headed(p place) (rows node, said string, err error) {
 	}
 	rows, err = named(names, body)
 	return rows, said, err
-}
-
-// orDocument is a path, or the words for none.
-func orDocument(path string) string {
-	if path == "" {
-		return "the document"
-	}
-	return path
 }
 
 // few are the first names of many.

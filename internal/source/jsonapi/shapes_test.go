@@ -71,6 +71,7 @@ func TestShapes(t *testing.T) {
 			Spec{}, []string{"Ward"}, []string{"attributes.OBJECTID:number Ward:text", "1 | Elm"}},
 		{"bindings", `{"head":{"vars":["place","pop"]},"results":{"bindings":[{"place":{"type":"literal","value":"Elm"},"pop":{"type":"literal","value":"40"}},{"place":{"type":"uri","value":"Oak"}}]}}`,
 			Spec{}, []string{"place", "pop"}, []string{"place.type:text place:text pop.type:text pop:text", "literal | Elm | literal | 40", "uri | Oak | ? | ?"}},
+		{"a value deeper", `[{"location":{"street":{"id":1,"name":"near Elm"}},"n":1}]`, Spec{}, []string{"street"}, []string{"location.street.id:number street:text n:number", "1 | near Elm | 1"}},
 		{"value of OData", `{"@odata.context":"https://a.example/$metadata","@odata.count":1,"value":[{"Name":"Elm"}]}`, Spec{}, nil, []string{"Name:text", "Elm"}},
 		{"an empty list", `{"items":[],"total":0}`, Spec{}, nil, []string{""}},
 		{"keyed by name", `{"Devon":{"plan":1,"actual":2},"Kent":{"plan":3}}`, Spec{Keyed: "county"}, nil,
@@ -85,10 +86,13 @@ func TestShapes(t *testing.T) {
 			"dimension":{"geo":{"label":"Area","category":{"index":["DE","FR"],"label":{"DE":"Germany","FR":"France"}}},"time":{"category":{"index":{"2023":1,"2022":0}}}}}`,
 			Spec{}, nil, []string{"geo:text geo.label:text time:text value:number status:text",
 				"DE | Germany | 2022 | 1.5 | ?", "DE | Germany | 2023 | ? | c", "FR | France | 2022 | ? | ?", "FR | France | 2023 | 12345678901234567890.1 | p"}},
+		{"a data set with its status as marks", `{"class":"dataset","id":["t"],"size":[4],"value":[1.5,null,3,4],"status":{"0":"bp","1":":c","3":"checked by hand"},"dimension":{"t":{"category":{"index":["a","b","c","d"]}}}}`,
+			Spec{}, []string{"value"}, []string{"t:text value:text", "a | 1.5 [b] [p]", "b | : [c]", "c | 3", "d | 4"}},
 		{"an older data set of JSON-stat", `{"dataset":{"dimension":{"id":["sex"],"size":[2],"sex":{"category":{"index":{"F":0,"M":1}}}},"value":[4,5]}}`,
 			Spec{}, nil, []string{"sex:text value:number", "F | 4", "M | 5"}},
 		{"numbers that are none", `[{"n":NaN,"s":"NaN, -Infinity \" NaN"},{"n":-Infinity,"s":"x"},{"n":-1,"s":"y"}]`, Spec{}, nil,
 			[]string{"n:number s:text", "? | NaN, -Infinity \" NaN", "? | x", "-1 | y"}},
+		{"UTF-16", "\xff\xfe[\x00{\x00\"\x00a\x00\"\x00:\x001\x00}\x00]\x00", Spec{}, nil, []string{"a:number", "1"}},
 		{"not UTF-8", "[{\"a\":\"caf\xe9\"}]", Spec{}, nil, []string{"a:text", "café"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -119,7 +123,12 @@ func TestNothingIsGuessed(t *testing.T) {
 		{`{"a":[{"x":1}]}`, Spec{Rows: "a.2"}, []string{`there is no "2"`, "its members are called 1 to 1"}},
 		{`{"fields":["a","b"],"data":[[1,2],[3]]}`, Spec{}, []string{"data: row 2 has 1 values, and the head 2 names: a, b"}},
 		{`[{"a":1}]`, Spec{Keyed: "name"}, []string{"is not an object", "leave keyed out"}},
-		{`<!DOCTYPE html><title>Sign in</title>`, Spec{}, []string{`it is a web page or XML, not JSON: it begins with "<!DOCTYPE html><titl"`}},
+		{`<!DOCTYPE html><title>Sign in</title>`, Spec{}, []string{"it is a web page"}},
+		{"a,b\n1,2\n", Spec{}, []string{"use csv: instead of json:"}},
+		{"PK\x05\x06" + strings.Repeat("\x00", 18) + "\xff", Spec{}, []string{"it is "}},
+		{"\x1f\x8b\x08\xff", Spec{}, []string{"packed with gzip"}},
+		{`[{"message":[{"id":"120","value":"The parameter is not valid"}]}]`, Spec{}, []string{"no column that is asked for is there; the document says \"The parameter is not valid\""}},
+		{`{"meta":{"n":1},"data":{"Devon":{"n":1},"Kent":{"n":2}}}`, Spec{}, []string{"rows: data and keyed: name"}},
 		{"[\n {\"a\": oops}]", Spec{}, []string{`line 2, character 8, at "oops}]"`, "it is no JSON"}},
 		{"", Spec{}, []string{"the document is empty"}},
 		{" \n", Spec{}, []string{"the document is empty"}},
@@ -127,7 +136,11 @@ func TestNothingIsGuessed(t *testing.T) {
 		{`{"id":["a"],"size":[2],"value":[1,2],"dimension":{"a":{"category":{"index":{"x":0,"y":0}}}}}`, Spec{}, []string{`the dimension "a" has no clear order`}},
 		{`{"id":["a","b","c"],"size":[2000,2000,2000],"value":{},"dimension":{}}`, Spec{}, []string{`the dimension "a" has no category`}},
 	} {
-		_, err := file(t, c.body, c.spec).Read(t.Context(), source.Request{})
+		ask := source.Request{}
+		if strings.Contains(c.body, `"message":[`) {
+			ask = asking("country")
+		}
+		_, err := file(t, c.body, c.spec).Read(t.Context(), ask)
 		for _, want := range c.want {
 			if err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("%s: %v, want %s", c.body, err, want)
@@ -139,7 +152,7 @@ func TestNothingIsGuessed(t *testing.T) {
 // TestSaid looks at what is taken for granted, and what is odd.
 func TestSaid(t *testing.T) {
 	for _, c := range []struct{ body, said, odd string }{
-		{`[["NAME","POP"],["Elm","40"]]`, "The first of the lists at the document is taken for the head: NAME, POP.", ""},
+		{`[["NAME","POP"],["Elm","40"]]`, "The first row of the document is taken for the head: NAME, POP.", ""},
 		{`[{"a":1,"b":2,"a":3},{"a":1}]`, "", "a.json: 1 values are given twice in their row, the first of them a.json, row 1, column a; the last one holds"},
 		{`[{"a.b":1,"a":{"b":2}}]`, "", "1 values are given twice"},
 		{`[{"n":NaN}]`, "", "1 values are written NaN or Infinity"},
