@@ -14,10 +14,20 @@ import (
 func interpret(supplies map[string]Supply, readings map[string]reports.Reading, uses map[string][]meaning.Use) {
 	for name, r := range readings {
 		if r.Err == nil && r.Table != nil {
-			r.Table, r.Err = interpretOne(r.Table, supplies[name].Meaning, uses[name])
+			r.Table, r.Err = interpretOne(r.Table, supplies[name].meaning(), uses[name])
 			readings[name] = r
 		}
 	}
+}
+
+// meaning is what the settings say of the rows that sections use. Rows that a
+// group has added up were judged before it.
+func (s Supply) meaning() meaning.Spec {
+	spec := s.Meaning
+	if s.Shape.Groups() {
+		spec.Rows = meaning.Rows{}
+	}
+	return spec
 }
 
 // interpretOne settles what one table means. A panic becomes an error of this

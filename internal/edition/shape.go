@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"catchup/internal/meaning"
 	"catchup/internal/shaping"
 	"catchup/internal/source"
 	"catchup/internal/table"
@@ -42,11 +43,7 @@ func (s shaper) shape(name string) {
 	if r.Err != nil || r.Table == nil {
 		return
 	}
-	var made *table.Table
-	others, err := s.others(steps.With())
-	if err == nil {
-		made, err = steps.Run(r.Table, others, s.room(name))
-	}
+	made, err := s.run(name, r.Table)
 	if r.Err = err; err != nil {
 		made = emptied(r.Table)
 	}
@@ -55,10 +52,36 @@ func (s shaper) shape(name string) {
 	s.shares[name].Keep(made.Memory())
 }
 
+// run runs the steps of a source. A panic becomes an error of this source alone.
+func (s shaper) run(name string, t *table.Table) (made *table.Table, err error) {
+	defer survive(&err)
+	steps := s.supplies[name].Shape
+	others, err := s.others(steps.With())
+	if err != nil {
+		return nil, err
+	}
+	return steps.Run(t, others, s.room(name))
+}
+
+// judge gives the rows of a table their roles before a group adds them up.
+func judge(spec meaning.Spec) func(t *table.Table, adds, keys []string) *table.Table {
+	return func(t *table.Table, adds, keys []string) *table.Table {
+		use := meaning.Use{Section: "shape"}
+		for _, name := range adds {
+			use.Fields = append(use.Fields, meaning.Field{Name: name, Column: name, Means: meaning.Adds | meaning.Shows})
+		}
+		for _, name := range keys {
+			use.Fields = append(use.Fields, meaning.Field{Name: name, Column: name, Means: meaning.Keys})
+		}
+		return meaning.Interpret(t, spec, []meaning.Use{use})
+	}
+}
+
 // room is what the limits and the share of a source let its shape take.
 func (s shaper) room(name string) shaping.Room {
 	share := s.shares[name]
-	return shaping.Room{Limits: s.supplies[name].Limits, Take: func(bytes int64) error {
+	supply := s.supplies[name]
+	return shaping.Room{Limits: supply.Limits, Judge: judge(supply.Meaning), Take: func(bytes int64) error {
 		if bytes < 0 {
 			share.Give(-bytes)
 			return nil

@@ -2,7 +2,6 @@ package shaping
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -123,14 +122,15 @@ type bunch struct {
 	first []table.Value
 	rows  int
 	parts []part
-	cells []table.Origin // that the count rests on
+	cells table.Cells // that the count rests on
 }
 
 // part is what a measure has taken of a group.
 type part struct {
 	taker   taker
 	unknown int
-	cells   []table.Origin
+	cells   table.Cells
+	seen    bool
 	rule    string // of the values that were made, if it is the same for all
 	mixed   bool
 	aside   *table.Aside
@@ -138,6 +138,9 @@ type part struct {
 }
 
 func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
+	if w.room.Judge != nil {
+		t = w.room.Judge(t, g.adds(t), g.keys(t))
+	}
 	groups, all := newIndex(g.by, 1024), []*bunch{}
 	totals := 0
 	for i, row := range t.Rows {
@@ -162,11 +165,36 @@ func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
 	}
 	w.tell("%s %s %s", some(len(t.Rows)-totals, "row"), does(len(t.Rows)-totals, "make"), some(len(all), "row"))
 	wide, rules := rows{width: len(g.columns)}, map[ruled]string{}
-	made := make([][]table.Value, len(all))
+	grouped := make([][]table.Value, len(all))
 	for i, b := range all {
-		made[i] = g.made(wide.next(), b, t, rules)
+		grouped[i] = g.made(wide.next(), b, t, rules)
 	}
-	return with(t, g.columns, made, nil), nil
+	return with(t, g.columns, grouped, nil), nil
+}
+
+// made says by which rule a value was made from cells.
+func made(rule string, cells table.Cells) *table.Made {
+	return &table.Made{Rule: rule, Of: &cells}
+}
+
+// adds are the columns whose values are added up.
+func (g grouping) adds(t *table.Table) (names []string) {
+	for _, m := range g.measures {
+		if c := t.Columns[m.from]; c.Kind == table.Money || c.Kind == table.Number {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// keys are the years and days by which rows are grouped.
+func (g grouping) keys(t *table.Table) (names []string) {
+	for _, i := range g.by {
+		if c := t.Columns[i]; c.Kind != table.Text {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }
 
 func (g grouping) begin(row []table.Value) *bunch {
@@ -183,7 +211,7 @@ func (g grouping) begin(row []table.Value) *bunch {
 func (g grouping) add(b *bunch, row []table.Value) {
 	b.rows++
 	if g.count {
-		b.cells = gather(b.cells, &row[g.counted()])
+		b.cells.Add(&row[g.counted()])
 	}
 	for i := range g.measures {
 		m, p := &g.measures[i], &b.parts[i]
@@ -203,11 +231,11 @@ func (g grouping) counted() int {
 
 func (p *part) add(v *table.Value) {
 	rule := v.Rule()
-	if len(p.cells) == 0 {
-		p.rule = rule
+	if !p.seen {
+		p.rule, p.seen = rule, true
 	}
 	p.mixed = p.mixed || p.rule != rule
-	p.cells = gather(p.cells, v)
+	p.cells.Add(v)
 	if v.Aside != nil {
 		p.aside = table.Join(p.aside, v.Aside)
 	}
@@ -240,12 +268,12 @@ func (g grouping) made(row []table.Value, b *bunch, t *table.Table, rules map[ru
 			v = p.known(v, b.rows)
 			v.Aside = p.aside.Known()
 		}
-		v.Made = &table.Made{Rule: g.rule(i, b, t, rules), From: slices.Clip(p.cells)}
+		v.Made = made(g.rule(i, b, t, rules), p.cells)
 		row[n+i] = v
 	}
 	if g.count {
 		row[len(row)-1] = table.Value{Kind: table.Number, Known: true, Num: decimal.NewFromInt(int64(b.rows)), From: rowOf(&b.first[g.counted()]),
-			Made: &table.Made{Rule: "count of " + some(b.rows, "row"), From: slices.Clip(b.cells)}}
+			Made: made("count of "+some(b.rows, "row"), b.cells)}
 	}
 	return row
 }

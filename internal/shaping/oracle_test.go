@@ -17,7 +17,7 @@ import (
 )
 
 // steps reads a shape as settings write it.
-func steps(t *testing.T, yaml string) shaping.Steps {
+func steps(t testing.TB, yaml string) shaping.Steps {
 	t.Helper()
 	var s struct {
 		Shape shaping.Steps `yaml:"shape"`

@@ -44,14 +44,7 @@ func (s *Sort) plan(p planner) (Schema, action) {
 
 func sorted(t *table.Table, order []by) *table.Table {
 	places := positions(len(t.Rows))
-	slices.SortStableFunc(places, func(a, b int) int {
-		for _, o := range order {
-			if n := o.compare(&t.Rows[a][o.at], &t.Rows[b][o.at]); n != 0 {
-				return n
-			}
-		}
-		return 0
-	})
+	slices.SortFunc(places, newRanking(t.Rows, order).compare)
 	rows, as := make([][]table.Value, len(places)), roles{of: t}
 	for i, from := range places {
 		rows[i] = t.Rows[from]

@@ -112,10 +112,18 @@ func (s Steps) After(at check.Place, in Schema, others func(string) (Schema, boo
 
 // Room is what a shape may take. Each of its tables is held to the Limits of the
 // source, the usual ones if they are zero. Take is asked for memory before a verb
-// takes it, in bytes; a negative number gives memory back. It may be nil.
+// takes it, in bytes; a negative number gives memory back. Judge gives the rows of
+// a table their roles before a group adds up the columns adds and keeps rows with
+// other values in keys apart. Both may be nil.
 type Room struct {
 	Limits table.Limits
 	Take   func(bytes int64) error
+	Judge  func(t *table.Table, adds, keys []string) *table.Table
+}
+
+// Groups tells whether a step adds up rows.
+func (s Steps) Groups() bool {
+	return slices.ContainsFunc(s, func(step Step) bool { return step.Group != nil })
 }
 
 // Run makes the table that the steps make of t, which is not changed. others are

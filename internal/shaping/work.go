@@ -134,10 +134,13 @@ func (m *mades) next(rule string, row []table.Value, columns []int) *table.Made 
 	return made
 }
 
-// gather appends the cells of a value.
+// gather appends the cells of a value, if it knows any.
 func gather(list []table.Origin, v *table.Value) []table.Origin {
-	if v.Made != nil {
-		return table.Gather(list, v.Made.From...)
+	switch {
+	case v.Made != nil:
+		return table.Gather(list, v.Cells()...)
+	case v.From.Reading == nil:
+		return list
 	}
 	return table.Gather(list, v.From)
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"catchup/internal/check"
@@ -66,6 +67,62 @@ func Gather(list []Origin, more ...Origin) []Origin {
 func (o Origin) follows(other Origin) bool {
 	return other.Row == max(o.Row, o.Last)+1 && o.Reading == other.Reading && o.Column == other.Column
 }
+
+// Cells are cells that a value rests on. Many of one column take little memory:
+// eight bytes for each run. The zero Cells are none.
+type Cells struct {
+	reading *Reading
+	column  string
+	runs    []cellRun
+	others  []Origin // of other columns
+}
+
+// cellRun are cells that stand below each other, from the first row to the last.
+type cellRun struct{ first, last int32 }
+
+// Add adds the cells of a value, if it knows any.
+func (c *Cells) Add(v *Value) {
+	switch {
+	case v.Made != nil:
+		for _, o := range v.Cells() {
+			c.add(o)
+		}
+	case v.From.Reading != nil:
+		c.add(v.From)
+	}
+}
+
+func (c *Cells) add(o Origin) {
+	if c.reading == nil {
+		c.reading, c.column = o.Reading, o.Column
+	}
+	last := max(o.Row, o.Last)
+	if o.Reading != c.reading || o.Column != c.column || last > math.MaxInt32 {
+		c.others = Gather(c.others, o)
+		return
+	}
+	if n := len(c.runs) - 1; n >= 0 && int(c.runs[n].last)+1 == o.Row {
+		c.runs[n].last = int32(last)
+		return
+	}
+	c.runs = append(c.runs, cellRun{int32(o.Row), int32(last)})
+}
+
+// list are the cells, a run for those that stand below each other.
+func (c *Cells) list() []Origin {
+	all := make([]Origin, 0, len(c.runs)+len(c.others))
+	for _, r := range c.runs {
+		o := Origin{Reading: c.reading, Column: c.column, Row: int(r.first)}
+		if r.last != r.first {
+			o.Last = int(r.last)
+		}
+		all = append(all, o)
+	}
+	return append(all, c.others...)
+}
+
+// memory is about how many bytes the cells take.
+func (c *Cells) memory() int { return 8*len(c.runs) + originBytes*len(c.others) }
 
 // At is the place of a cell of the column in words, with the name that the
 // settings give the column and its head in the source, if that is another:

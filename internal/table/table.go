@@ -59,6 +59,7 @@ type Column struct {
 	Head  string
 	Sign  Sign
 	Basis Basis
+	Rate  *bool // whether its values have no sum, nil if the settings say nothing
 	Years period.Years
 	Shown int32
 }
@@ -83,19 +84,32 @@ type Value struct {
 }
 
 // Made says how a value was made that no cell of a source holds: by the Rule,
-// "actual − plan", from the cells.
+// "actual − plan", from the cells. Of are many more of them, nil for none.
 type Made struct {
 	Rule string
 	From []Origin
+	Of   *Cells
 }
 
 // Cells are the cells that the value rests on: its own, or those it was made
 // from. They are not to be changed.
 func (v *Value) Cells() []Origin {
-	if v.Made != nil {
+	switch {
+	case v.Made == nil:
+		return []Origin{v.From}
+	case v.Made.Of == nil:
 		return v.Made.From
 	}
-	return []Origin{v.From}
+	return append(v.Made.From[:len(v.Made.From):len(v.Made.From)], v.Made.Of.list()...)
+}
+
+// memory is about how many bytes it takes.
+func (m *Made) memory() int64 {
+	bytes := madeBytes + originBytes*len(m.From)
+	if m.Of != nil {
+		bytes += cellsBytes + m.Of.memory()
+	}
+	return int64(bytes)
 }
 
 // Rule is how the value was made, empty for one that a cell holds.
@@ -191,7 +205,7 @@ func (t *Table) Memory() int64 {
 		for i := range row {
 			text += int64(len(row[i].Text))
 			if made := row[i].Made; made != nil {
-				text += int64(madeBytes + originBytes*len(made.From))
+				text += made.memory()
 			}
 		}
 	}
@@ -210,7 +224,8 @@ const (
 	cellBytes = 136 // of a Value without its text
 	rowBytes  = 40
 
-	madeBytes   = 40 // of a Made without its cells
+	madeBytes   = 48 // of a Made without its cells
+	cellsBytes  = 72 // of Cells that are none
 	originBytes = 40
 )
 

@@ -48,7 +48,7 @@ var trials = []trial{
 			return fmt.Sprintf("plan,%d\n%s,%d\noutturn,%d", plan, body, actual-plan, actual)
 		}, nil},
 	{"thresholds", map[string]string{"count": "count", "amount": "actual"}, "count,actual",
-		func(body string, plan, actual int) string { return fmt.Sprintf("first,%d\nlast,%d", plan, actual) },
+		func(body string, plan, actual int) string { return fmt.Sprintf("First,%d\nLast,%d", plan, actual) },
 		func(o *kind.Options) {
 			o.Thresholds = []kind.Threshold{{Name: "limit", At: finance.Bound{Num: decimal.New(7, 6), Kind: table.Money}}}
 		}},
@@ -160,12 +160,21 @@ func TestEveryKindTellsTheDirectionOfEverySign(t *testing.T) {
 	}
 }
 
+var trusts = agreeing("trust", "trusts")
+
 // holdsDirections holds what is told against the true amounts.
 func holdsDirections(t *testing.T, kind string, r *kind.Result, sign table.Sign, spending bool, pair [2]int) {
 	t.Helper()
 	change := pair[1] - pair[0]
 	if spending {
 		change = -change
+	}
+	for sort, texts := range words(r) {
+		for _, text := range texts {
+			if found := untidy(sort, text, trusts); found != "" {
+				t.Errorf("%s in the %s %q", found, sort, text)
+			}
+		}
 	}
 	words := told(r)
 	refuse := func(what string, found []string) {

@@ -122,7 +122,7 @@ func Draw[R any](w *Work, title string, alt finance.Sentence, rows []R, label fu
 	}
 	chart := &Chart{Kind: w.Kind.Chart, Title: title, Alt: alt, Labels: Each(rows, label)}
 	for _, run := range runs {
-		chart.Series = append(chart.Series, Series{run.Name, Each(rows, run.Of)})
+		chart.Series = append(chart.Series, Series{finance.Capital(run.Name), Each(rows, run.Of)})
 	}
 	return chart
 }

@@ -31,6 +31,17 @@ func (k Vintage) String() string {
 	return fmt.Sprintf("%s (%s)", k.When, k.Label)
 }
 
+// In reads " in 2023-24 (draft)", or nothing where there are no periods.
+func (k Vintage) In() string {
+	switch {
+	case k.When != (finance.When{}):
+		return " in " + k.String()
+	case k.Label != "":
+		return " in " + k.Accounts()
+	}
+	return ""
+}
+
 // Accounts names the vintage in words: "the draft accounts".
 func (k Vintage) Accounts() string {
 	switch {
@@ -55,8 +66,7 @@ func Tally(records []Record, thing string) (Counts, error) {
 			tallied[r.Vintage] = map[string]Record{}
 		}
 		if first, twice := tallied[r.Vintage][r.Body]; twice {
-			return nil, fmt.Errorf("the %s of %q in %s is given twice: at %s and at %s",
-				thing, r.Body, r.Vintage, first.place(), r.place())
+			return nil, fmt.Errorf("the %s of %q%s is given twice: at %s and at %s", thing, r.Body, r.In(), first.place(), r.place())
 		}
 		tallied[r.Vintage][r.Body] = r
 	}

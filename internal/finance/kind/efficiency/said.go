@@ -36,7 +36,10 @@ func (v *savings) progress() finance.Sentence {
 
 // part is a stage with its share of the target.
 func (v *savings) part(g stage) finance.Sentence {
-	return finance.Say("% (% of it)", g.of(v.total), g.share(v.total))
+	if share := g.share(v.total); share.Known {
+		return finance.Say("% (% of it)", g.of(v.total), share)
+	}
+	return finance.Say("%", g.of(v.total))
 }
 
 // shortfall reads "12 of the 42 systems – more than a third – are short of

@@ -141,7 +141,7 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 	if !grown.Known {
 		return nil
 	}
-	s := finance.Say("The % of all % % since %", finance.Text(r.measure), r.all(), finance.Grew(grown), finance.Text(r.then))
+	s := finance.Say("The % of % % since %", finance.Text(r.measure), r.bodies().AllSpelt(), finance.Grew(grown), finance.Text(r.then))
 	for _, p := range r.ThresholdsOf(grown) {
 		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.ExactPercent(p.Num)), against(grown.Minus(p)))
 	}

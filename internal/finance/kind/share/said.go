@@ -90,6 +90,8 @@ func (d *division) remaining() finance.Sentence {
 	switch n := all.Int(); {
 	case n < 2 || len(d.Shots) < 2:
 		return nil
+	case rose.Int() == n && n == 2:
+		return finance.Say("% others rose.", finance.Show(all, "Both"))
 	case rose.Int() == n:
 		return finance.Say("All % others rose.", finance.Spelt(all))
 	case 2*rose.Int() > n:

@@ -92,13 +92,14 @@ func (c *course) mover(n finance.Quantity, move string) finance.Sentence {
 // systems – nearly half."
 func (c *course) bounded() finance.Sentence {
 	now := c.now()
-	if now.open.Int() == 0 {
+	if now.open.Int() == 0 || now.known.Int() < 2 {
 		return nil
 	}
-	hedge := finance.Portion(now.bound, now.known)
-	if hedge != nil {
-		hedge = finance.Say(" – %", hedge)
+	reach := finance.Say("% of the %", finance.SpeltOrNone(now.bound), c.bodies(now).Spelt())
+	if now.bound.Int() == now.known.Int() {
+		reach = c.bodies(now).AllSpelt()
+	} else if hedge := finance.Portion(now.bound, now.known); hedge != nil {
+		reach = finance.Say("% – %", reach, hedge)
 	}
-	return finance.Say("With the % %, it could reach % of the % %%.", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)),
-		finance.SpeltOrNone(now.bound), finance.Spelt(now.known), finance.Text(c.Many), hedge)
+	return finance.Say("With the % %, it could reach %.", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)), reach)
 }
