@@ -193,7 +193,9 @@ func (c *course) falls() bool {
 			continue
 		}
 		steps += len(r) - 1
-		falls += r.count(func(before, now decimal.Decimal) bool { return now.Abs().LessThan(before.Abs().Mul(decimal.New(98, -2))) })
+		falls += r.count(func(before, now decimal.Decimal) bool {
+			return now.Abs().LessThan(before.Abs().Mul(decimal.New(98, -2)))
+		})
 	}
 	return falls > 1 && falls*3 >= steps
 }
