@@ -115,6 +115,8 @@ func TestTwoReadings(t *testing.T) {
 		"just above one":            {shares, Written{}, "", "1.2|1.1|0.9", "“1.2” has no percent sign"},
 		"fractions":                 {shares, Written{}, "", "0.95|1.02|0.99|0", ""},
 		"percent signs":             {shares, Written{}, "", "510%|0|-", ""},
+		"fractions below a head":    {shares, Written{}, "", "!Growth (%)\n0.0512\n0.7", "“0.0512” has no percent sign, and no number below the head “Growth (%)” is above one|it is 0.0512%|it is 5.12%|scale: 0.01, or columns.plan.scale: 1"},
+		"small percentages":         {shares, Written{}, "", "!Growth (%)\n0.5\n0.7", ""},
 		"a scale":                   {ColumnSpec{Kind: Share, Scale: decimal.New(1, -2)}, Written{}, "", "5.1|0.4", ""},
 		"American dates":            {dates, Written{}, "", "03/04/2024|03/31/2024", "row 2|“03/04/2024” can be read in two ways, and “03/31/2024” (row 3) has its month first|it is 4 March 2024|it is 3 April 2024|dates: month-first, or dates: day-first"},
 		"both orders":               {dates, Written{}, "", "31/03/2024|03/31/2024", "“03/31/2024” has its month first, and “31/03/2024” (row 2) its day"},
@@ -128,7 +130,9 @@ func TestTwoReadings(t *testing.T) {
 			if strings.HasPrefix(lines[1], "#") {
 				lines = append(lines, "plan")
 			}
-			lines = append(lines, "12")
+			if test.c.Kind == Money {
+				lines = append(lines, "12")
+			}
 		}
 		_, _, got := column(t, test.c, test.w, test.abroad, lines...)
 		for _, part := range strings.Split(test.want, "|") {
@@ -161,6 +165,10 @@ func TestUnitsAreTakenAndSaid(t *testing.T) {
 		{counts, "Patients (000s)", "2000", "Plan is counted in thousands in the source, as the head says."},
 		{counts, "Output (million tonnes)", "2000000", "millions"},
 		{counts, "Patients, thousands", "2000", "thousands"},
+		{shares, "Growth (%)", "0.02", "Plan is counted in per cent in the source, as the head says."},
+		{shares, "growth_pct", "0.02", "per cent"},
+		{shares, "Percentage change", "0.02", "per cent"},
+		{ColumnSpec{Kind: Share, Scale: one}, "Growth (%)", "2", ""},
 		// Nothing is taken from these.
 		{pounds, "Plan (£)", "2", ""},
 		{pounds, "# The plan was raised by £2 million|plan", "2", ""},

@@ -23,7 +23,7 @@ type counted struct {
 
 // String is the unit in words: "millions of pounds", "thousands".
 func (c counted) String() string {
-	many := map[int32]string{0: "ones", 3: "thousands", 6: "millions", 9: "billions"}[c.power]
+	many := map[int32]string{-2: "per cent", 0: "ones", 3: "thousands", 6: "millions", 9: "billions"}[c.power]
 	if c.currency == "" {
 		return many
 	}
@@ -36,6 +36,9 @@ func (c counted) String() string {
 
 // scale is what numbers are multiplied by.
 func (c counted) scale() decimal.Decimal { return decimal.New(1, c.power) }
+
+// perCent is what shares are counted in that stand below a "%".
+var perCent = counted{power: -2}
 
 const (
 	sizes    = `['’]?(k|mn?|bn|1?,?000['’]?s?|thousands?|millions?|billions?|mio\.?|mrd\.?)`
@@ -109,6 +112,11 @@ func numberUnit(head string) (counted, bool) {
 func (c *ColumnSpec) takeScale(head string) (in counted, wrong check.Problems) {
 	var ok bool
 	switch c.Kind {
+	case Share:
+		if c.Scale.IsZero() && percentHead.MatchString(head) {
+			c.Scale = hundredth
+			return perCent, nil
+		}
 	case Money:
 		if in, ok = moneyUnit(head); !ok && c.Scale.IsZero() {
 			in, ok = numberUnit(head)
@@ -208,7 +216,7 @@ func (b *Builder) sayUnits() {
 	said := map[string][]string{}
 	var order []string
 	for _, l := range b.links {
-		if l.in.power == 0 {
+		if l.in.power == 0 || l.in == perCent && !l.forms.has(isBare) {
 			continue
 		}
 		how := fmt.Sprintf("counted in %s in the source, as the head says.", l.in)
