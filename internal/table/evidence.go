@@ -142,6 +142,7 @@ func (b *Builder) judge() {
 	if len(b.table.Rows) > 0 {
 		for i, l := range b.links {
 			l.judgeUnit(b, b.table.Rows[0][i])
+			l.judgeSize(b, i)
 		}
 	}
 }
