@@ -45,6 +45,8 @@ func (s *Source) file() string {
 		return s.CSV.Path.String()
 	case s.XLSX != nil:
 		return s.XLSX.Path.String()
+	case s.ODS != nil:
+		return s.ODS.Path.String()
 	case s.JSON != nil:
 		return s.JSON.URL.String()
 	}
