@@ -72,6 +72,7 @@ var guards = []guard{
 	signs,
 	variances,
 	rates,
+	magnitudes,
 	parts,
 	shares,
 	counts,

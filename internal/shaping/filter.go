@@ -52,14 +52,9 @@ func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
 	kept, as := make([][]table.Value, 0, len(t.Rows)/2), roles{of: t}
 	unknown := 0
 	for i, row := range t.Rows {
-		passes, known := true, true
-		for _, test := range tests {
-			ok, err := test.passes(&row[test.at])
-			if err != nil {
-				return nil, err
-			}
-			passes = passes && ok
-			known = known && (ok || row[test.at].Known)
+		passes, known, err := pass(tests, func(at int) *table.Value { return &row[at] })
+		if err != nil {
+			return nil, err
 		}
 		switch {
 		case passes:
@@ -74,6 +69,22 @@ func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
 		test.tell(w)
 	}
 	return with(t, t.Columns, kept, as.roles), nil
+}
+
+// pass tells whether a row passes all tests, and whether every value that keeps it
+// from that is known.
+func pass(tests []*test, value func(at int) *table.Value) (passes, known bool, err error) {
+	passes, known = true, true
+	for _, test := range tests {
+		v := value(test.at)
+		ok, err := test.passes(v)
+		if err != nil {
+			return false, false, err
+		}
+		passes = passes && ok
+		known = known && (ok || v.Known)
+	}
+	return passes, known, nil
 }
 
 // tellLeft tells how many rows a filter leaves.
