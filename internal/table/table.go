@@ -62,6 +62,9 @@ type Column struct {
 	Rate  *bool // whether its values have no sum, nil if the settings say nothing
 	Years period.Years
 	Shown int32
+	// Largest is what the settings say that its amounts may come to, zero if
+	// nothing.
+	Largest decimal.Decimal
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then
@@ -144,7 +147,7 @@ type Reading struct {
 // not stop the reading, each with its place. Said is what was taken for granted
 // because the data show it, in sentences for readers. Doubts are what must be
 // settled before the table is used. Shaped is what each step of the shape did to
-// the rows, a line each.
+// the rows, a line each, and Begun how many steps were taken while it was read.
 type Table struct {
 	Reading      *Reading
 	Columns      []Column
@@ -156,6 +159,7 @@ type Table struct {
 	Said         []string
 	Doubts       []Doubt
 	Shaped       []string
+	Begun        int
 	Most         int    // articles that stories are looked for in, 0 for all
 	Roles        []Role // of the rows, one for each; nil if each is a Body
 
