@@ -89,7 +89,7 @@ func (b *book) key(row []table.Value) string {
 	}
 	var key strings.Builder
 	for _, at := range b.apart {
-		key.WriteString(row[at].String())
+		key.WriteString(b.keyed(at, &row[at]))
 		key.WriteByte(0)
 	}
 	return key.String()

@@ -69,6 +69,7 @@ func TestGuards(t *testing.T) {
 		{"twins", "body,part\nOak,3\nElm,4\nOak,5\nOak,6", nil, []Use{use("body", "part")},
 			`twin: Oak is given twice, at sample.csv, row 2, column A ("body") and at sample.csv, row 4, column A ("body"), as is 1 more row: either they are parts of one amount, or one of them is of something else, or a mistake. Write shape: [ { group: { by: [body], sum: [part] } } ] to add them up`, ""},
 		{"twins that something tells apart", "body,month,part\nOak,M1,3\nOak,M2,4", nil, []Use{use("body", "part")}, "or shape: [ { filter: { month: … } } ] to take one", ""},
+		{"twins in one month", "body,month,part\nOak,Jun-24,3\nOak,2024-06,4", nil, []Use{use("body", "month", "part")}, "twin: Oak, Jun-24 is given twice", ""},
 		{"no twins", "body,month,part\nOak,M1,3\nOak,M2,4", nil, []Use{use("body", "month", "part")}, "", ""},
 		{"two totals", "body,part\nOak,3\nElm,4\nTotal,7\nTotal,7", nil, []Use{use("body", "part")}, "", "Total is the sum of the 2 other rows"},
 	} {

@@ -43,6 +43,26 @@ func (b *book) search() {
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		b.decide(found[name])
 	}
+	b.outgrown()
+}
+
+// outgrown asks about a row that may be a total by its name, and is more than
+// all others together: if it is their total, some of them are missing.
+func (b *book) outgrown() {
+	asked := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(b.groups)) {
+		bodies := b.bodies(b.groups[key])
+		maybes := slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return b.titles[i] != maybe })
+		if len(bodies) < 3 || len(maybes) != 1 || b.judged[maybes[0]] || asked[b.labels[maybes[0]]] {
+			continue
+		}
+		row := maybes[0]
+		sum := b.pile(slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return i == row }))
+		if v := sum.compare(b.Rows[row], b.scales); v.apart >= 0 && sum.below(b.Rows[row], b.scales) {
+			asked[b.labels[row]] = true
+			b.doubt(b.unequal(row, hypothesis{bodies, table.Total}, sum, v))
+		}
+	}
 }
 
 // searchWhole notes the rows that are the sum of all others.
