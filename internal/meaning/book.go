@@ -18,6 +18,7 @@ type book struct {
 	apart    []int            // the columns that tell rows of one name apart
 	under    []int            // those of them in which nothing is a value too
 	groups   map[string][]int // the rows that differ in none of those
+	called   map[string][]int // the rows by their names
 	judged   []bool           // the rows whose role is known
 	findings []finding
 }
@@ -39,10 +40,10 @@ func newBook(s *sheet, name int) *book {
 		}
 	}
 	b.apart = b.dimensions()
-	b.groups = map[string][]int{}
+	b.groups, b.called = map[string][]int{}, map[string][]int{}
 	for i, row := range s.Rows {
 		key := b.key(row)
-		b.groups[key] = append(b.groups[key], i)
+		b.groups[key], b.called[b.labels[i]] = append(b.groups[key], i), append(b.called[b.labels[i]], i)
 	}
 	return b
 }

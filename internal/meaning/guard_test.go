@@ -32,8 +32,8 @@ func TestGuards(t *testing.T) {
 		doubt      string // what the one doubt holds, empty for none
 		said       string
 	}{
-		{"a deficit", "body,Deficit (£m)\nAsh,791\nBay,20", amount("Deficit (£m)", ""), told,
-			`sign: sample.csv, row 2, column B ("Deficit (£m)") holds £791,000,000 under "Deficit (£m)", and whether that is good or bad news is told: either it is a deficit of £791,000,000, or it is a surplus of £791,000,000. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, ""},
+		{"a deficit", "body,Net deficit\nAsh,791\nBay,20", amount("Net deficit", ""), told,
+			`sign: sample.csv, row 2, column B ("Net deficit") holds £791 under "Net deficit", and whether that is good or bad news is told: either it is a deficit of £791, or it is a surplus of £791. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, ""},
 		{"a deficit that is negative", "body,deficit\nAsh,-791\nBay,-20", amount("deficit", ""), told, "", ""},
 		{"a deficit that is settled", "body,deficit\nAsh,791\nBay,20", amount("deficit", table.Deficit), told, "", ""},
 		{"a deficit of which only the sum is told", "body,deficit\nAsh,791\nBay,20", amount("deficit", ""), added, "", ""},

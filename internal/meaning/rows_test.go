@@ -111,6 +111,18 @@ func TestSkipped(t *testing.T) {
 	}
 }
 
+// TestManyTotals has more rows that are called totals than can be looked at.
+func TestManyTotals(t *testing.T) {
+	given := sample(t, "body,plan\nAsh,10\nTotal,10", nil)
+	for range 14_200 {
+		given.Rows = append(given.Rows, given.Rows[0], given.Rows[1])
+	}
+	got := Interpret(given, Spec{}, []Use{use("body", "plan")})
+	if want := "Total is taken for a total and is not counted; what it sums is not known in full."; len(got.Said) != 1 || got.Said[0] != want {
+		t.Errorf("it says %q", got.Said)
+	}
+}
+
 // TestUnused leaves alone what no section uses.
 func TestUnused(t *testing.T) {
 	given := sample(t, "body,plan\nAsh,10\nBay,30\nTotal,50", nil)
