@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ type book struct {
 	apart    []int            // the columns that tell rows of one name apart
 	under    []int            // those of them in which nothing is a value too
 	groups   map[string][]int // the rows that differ in none of those
-	called   map[string][]int // the rows by their names
+	byName   map[string][]int // the rows by their names
 	judged   []bool           // the rows whose role is known
 	findings []finding
 }
@@ -40,10 +41,10 @@ func newBook(s *sheet, name int) *book {
 		}
 	}
 	b.apart = b.dimensions()
-	b.groups, b.called = map[string][]int{}, map[string][]int{}
+	b.groups, b.byName = map[string][]int{}, map[string][]int{}
 	for i, row := range s.Rows {
 		key := b.key(row)
-		b.groups[key], b.called[b.labels[i]] = append(b.groups[key], i), append(b.called[b.labels[i]], i)
+		b.groups[key], b.byName[b.labels[i]] = append(b.groups[key], i), append(b.byName[b.labels[i]], i)
 	}
 	return b
 }
@@ -152,6 +153,9 @@ func (b *book) pile(rows []int) *pile {
 func (b *book) give(row int, role table.Role, f finding) {
 	b.mark(row, role)
 	b.judged[row] = true
-	f.label, f.role = b.labels[row], role
+	f.label, f.role = b.called(row), role
 	b.findings = append(b.findings, f)
 }
+
+// called is the name of a row as sentences have it.
+func (b *book) called(row int) string { return cmp.Or(b.labels[row], "A row without a name") }

@@ -70,6 +70,7 @@ var guards = []guard{
 	signs,
 	variances,
 	rates,
+	magnitudes,
 	parts,
 	shares,
 	counts,

@@ -113,7 +113,7 @@ func (b *book) decide(e *evidence) {
 	case len(broken) > 0 && e.digits >= perhaps:
 		b.doubt(b.sometimes(e, broken))
 	case len(broken) > 0:
-	case b.titles[first] == maybe, e.digits >= surely:
+	case b.titles[first] == maybe, b.labels[first] == "", e.digits >= surely:
 		for n, i := range e.rows {
 			b.give(i, table.Total, finding{parts: e.parts[n], exact: !e.inexact})
 		}
@@ -125,7 +125,7 @@ func (b *book) decide(e *evidence) {
 // elsewhere are the rows of the same name that are not the sum of the others in
 // their periods, though all that is needed is known.
 func (b *book) elsewhere(e *evidence) (rows []int) {
-	for _, i := range b.called[b.labels[e.rows[0]]] {
+	for _, i := range b.byName[b.labels[e.rows[0]]] {
 		bodies := b.bodies(b.groups[b.key(b.Rows[i])])
 		if slices.Contains(e.rows, i) || len(bodies) < 3 || !slices.Contains(bodies, i) {
 			continue

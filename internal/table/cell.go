@@ -14,6 +14,7 @@ type parser struct {
 	ColumnSpec
 	written Written
 	abroad  string            // what shows that Britain did not write the source
+	percent bool              // its head says that its numbers are percentages
 	form    form              // of the cell that was read last
 	asides  map[string]*Aside // of cells that were read, by what they say
 }

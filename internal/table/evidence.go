@@ -73,6 +73,7 @@ var (
 	pointedNumber = regexp.MustCompile(`^[^\d,.]*((\d{1,3}(,\d{3})+|0)\.\d+|\d+\.(\d{1,2}|\d{4,}))([^\d,.].*)?$`)
 	percentHead   = regexp.MustCompile(`(?i)%|\bper ?cent\b|\bpercent(?:age)?s?\b|(?:^|[\W_])pct(?:[\W_]|$)`)
 	two           = decimal.NewFromInt(2)
+	hundredth     = decimal.New(1, -2)
 )
 
 // noteBare notes the form of a number without a mark of its own.
@@ -85,7 +86,7 @@ func (c *parser) noteBare(text string, n decimal.Decimal) {
 			c.form |= isPointed
 		}
 	}
-	if c.Kind != Share || !c.Scale.IsZero() || n.IsZero() {
+	if c.Kind != Share || !c.Scale.IsZero() && !c.percent || n.IsZero() {
 		return
 	}
 	c.form |= isBare
@@ -102,7 +103,7 @@ func (c *parser) noteBare(text string, n decimal.Decimal) {
 
 // noteMarked notes the form of a number with a mark.
 func (c *parser) noteMarked(f Figure) {
-	if f.Mark == "%" && c.Scale.IsZero() {
+	if f.Mark == "%" && (c.Scale.IsZero() || c.percent) {
 		c.form |= isPercent
 	}
 }
@@ -141,6 +142,7 @@ func (b *Builder) judge() {
 	if len(b.table.Rows) > 0 {
 		for i, l := range b.links {
 			l.judgeUnit(b, b.table.Rows[0][i])
+			l.judgeSize(b, i)
 		}
 	}
 }
@@ -215,14 +217,19 @@ func (l *link) judgeDates(b *Builder) {
 
 // judgeShares asks whether the bare numbers of a column of shares are percentages.
 // They may be if one is two or more, if most are above one, or if others stand
-// beside them with their sign.
+// beside them with their sign. A head that says so is believed, unless all of them
+// look like fractions.
 func (l *link) judgeShares(b *Builder) {
 	bare, large := l.forms.of(isBare), l.forms.of(isLarge)
-	if bare.count == 0 || percentHead.MatchString(l.column.Head) {
+	if bare.count == 0 {
 		return
 	}
 	w, beside := bare, ""
 	switch sign := l.forms.of(isPercent); {
+	case l.cells.percent && (large.count > 0 || !l.forms.has(isFine)):
+		return
+	case l.cells.percent:
+		w, beside = l.forms.of(isFine), fmt.Sprintf(", and no number below the head “%s” is above one", l.column.Head)
 	case sign.count > 0:
 		beside = fmt.Sprintf(", and %s stands in row %d", sign.quoted(), sign.from.Row)
 	case l.forms.has(isHuge):

@@ -102,25 +102,30 @@ func TestTwoReadings(t *testing.T) {
 		cells  string
 		want   string // parts of the doubt; none for no doubt
 	}{
-		"thousands with points":     {euros, Written{}, semicolons, "999|1.250", "row 3|“1.250” can be read in two ways|it is 1.25,|it is 1,250|decimal: \".\", or decimal: \",\""},
-		"thousands with commas":     {euros, Written{}, semicolons, "1,250", "either it is 1.25, or it is 1,250|decimal: \",\", or decimal: \".\""},
-		"a point that shows itself": {euros, Written{}, semicolons, "1.250|0.5", ""},
-		"settled":                   {euros, Written{Decimal: "."}, semicolons, "1.250", ""},
-		"commas between columns":    {euros, Written{}, "", "1.250|2.125", ""},
-		"no thousands":              {euros, Written{}, semicolons, "0.125|12.5|1250", ""},
-		"a side":                    {pounds, Written{}, "", "1|2.0CR", "row 3|“2.0CR” stands on a side|columns.plan.sign: surplus (or income), or columns.plan.sign: spending"},
-		"a side that is settled":    {signed(Spending), Written{}, "", "1|2.0CR", ""},
-		"percentages":               {shares, Written{}, "", "5.1|12|0.4", "row 2|“5.1” has no percent sign|it is 5.1%|it is 510%|columns.plan.scale: 0.01, or columns.plan.scale: 1"},
-		"beside a sign":             {shares, Written{}, "", "0.5|5.1%", "“0.5” has no percent sign, and “5.1%” stands in row 3|it is 0.5%|it is 50%"},
-		"just above one":            {shares, Written{}, "", "1.2|1.1|0.9", "“1.2” has no percent sign"},
-		"fractions":                 {shares, Written{}, "", "0.95|1.02|0.99|0", ""},
-		"percent signs":             {shares, Written{}, "", "510%|0|-", ""},
-		"a scale":                   {ColumnSpec{Kind: Share, Scale: decimal.New(1, -2)}, Written{}, "", "5.1|0.4", ""},
-		"American dates":            {dates, Written{}, "", "03/04/2024|03/31/2024", "row 2|“03/04/2024” can be read in two ways, and “03/31/2024” (row 3) has its month first|it is 4 March 2024|it is 3 April 2024|dates: month-first, or dates: day-first"},
-		"both orders":               {dates, Written{}, "", "31/03/2024|03/31/2024", "“03/31/2024” has its month first, and “31/03/2024” (row 2) its day"},
-		"British dates":             {dates, Written{}, "", "31/03/2024|03/04/2024", ""},
-		"captions that disagree":    {pounds, Written{}, "", "!# £ million\n# All figures in £000", "above the data stand “£ million” and “All figures in £000”|thousands of pounds|millions of pounds|columns.plan.scale: 1e3, or columns.plan.scale: 1e6"},
-		"a head in pounds":          {pounds, Written{}, "", "!# £ million\nPlan (£)", "the head is “Plan (£)”, and above the data stands “£ million”|counted in pounds|columns.plan.scale: 1, or columns.plan.scale: 1e6"},
+		"thousands with points":           {euros, Written{}, semicolons, "999|1.250", "row 3|“1.250” can be read in two ways|it is 1.25,|it is 1,250|decimal: \".\", or decimal: \",\""},
+		"thousands with commas":           {euros, Written{}, semicolons, "1,250", "either it is 1.25, or it is 1,250|decimal: \",\", or decimal: \".\""},
+		"a point that shows itself":       {euros, Written{}, semicolons, "1.250|0.5", ""},
+		"settled":                         {euros, Written{Decimal: "."}, semicolons, "1.250", ""},
+		"commas between columns":          {euros, Written{}, "", "1.250|2.125", ""},
+		"no thousands":                    {euros, Written{}, semicolons, "0.125|12.5|1250", ""},
+		"a side":                          {pounds, Written{}, "", "1|2.0CR", "row 3|“2.0CR” stands on a side|columns.plan.sign: surplus (or income), or columns.plan.sign: spending"},
+		"a side that is settled":          {signed(Spending), Written{}, "", "1|2.0CR", ""},
+		"percentages":                     {shares, Written{}, "", "5.1|12|0.4", "row 2|“5.1” has no percent sign|it is 5.1%|it is 510%|columns.plan.scale: 0.01, or columns.plan.scale: 1"},
+		"beside a sign":                   {shares, Written{}, "", "0.5|5.1%", "“0.5” has no percent sign, and “5.1%” stands in row 3|it is 0.5%|it is 50%"},
+		"just above one":                  {shares, Written{}, "", "1.2|1.1|0.9", "“1.2” has no percent sign"},
+		"fractions":                       {shares, Written{}, "", "0.95|1.02|0.99|0", ""},
+		"percent signs":                   {shares, Written{}, "", "510%|0|-", ""},
+		"fractions below a head":          {shares, Written{}, "", "!Growth (%)\n0.0512\n0.7", "“0.0512” has no percent sign, and no number below the head “Growth (%)” is above one|it is 0.0512%|it is 5.12%|scale: 0.01, or columns.plan.scale: 1"},
+		"small percentages":               {shares, Written{}, "", "!Growth (%)\n0.5\n0.7", ""},
+		"pounds below a head in millions": {pounds, Written{}, "", "!Plan (£m)\n50000000", "counted in millions of pounds, and comes to £50,000,000,000,000|it is as large as that|and is £50,000,000|columns.plan.scale: 1e6, or columns.plan.scale: 1"},
+		"large sums in millions":          {pounds, Written{}, "", "!Plan (£m)\n2700000", ""},
+		"a head overruled":                {ColumnSpec{Kind: Money, Unit: "GBP", Scale: one}, Written{}, "", "!Plan (£m)\n50000000", ""},
+		"a scale":                         {ColumnSpec{Kind: Share, Scale: decimal.New(1, -2)}, Written{}, "", "5.1|0.4", ""},
+		"American dates":                  {dates, Written{}, "", "03/04/2024|03/31/2024", "row 2|“03/04/2024” can be read in two ways, and “03/31/2024” (row 3) has its month first|it is 4 March 2024|it is 3 April 2024|dates: month-first, or dates: day-first"},
+		"both orders":                     {dates, Written{}, "", "31/03/2024|03/31/2024", "“03/31/2024” has its month first, and “31/03/2024” (row 2) its day"},
+		"British dates":                   {dates, Written{}, "", "31/03/2024|03/04/2024", ""},
+		"captions that disagree":          {pounds, Written{}, "", "!# £ million\n# All figures in £000", "above the data stand “£ million” and “All figures in £000”|thousands of pounds|millions of pounds|columns.plan.scale: 1e3, or columns.plan.scale: 1e6"},
+		"a head in pounds":                {pounds, Written{}, "", "!# £ million\nPlan (£)", "the head is “Plan (£)”, and above the data stands “£ million”|counted in pounds|columns.plan.scale: 1, or columns.plan.scale: 1e6"},
 	} {
 		lines := append([]string{"plan"}, strings.Split(test.cells, "|")...)
 		if head, ok := strings.CutPrefix(test.cells, "!"); ok {
@@ -128,7 +133,9 @@ func TestTwoReadings(t *testing.T) {
 			if strings.HasPrefix(lines[1], "#") {
 				lines = append(lines, "plan")
 			}
-			lines = append(lines, "12")
+			if strings.HasPrefix(head, "#") {
+				lines = append(lines, "12")
+			}
 		}
 		_, _, got := column(t, test.c, test.w, test.abroad, lines...)
 		for _, part := range strings.Split(test.want, "|") {
@@ -161,6 +168,10 @@ func TestUnitsAreTakenAndSaid(t *testing.T) {
 		{counts, "Patients (000s)", "2000", "Plan is counted in thousands in the source, as the head says."},
 		{counts, "Output (million tonnes)", "2000000", "millions"},
 		{counts, "Patients, thousands", "2000", "thousands"},
+		{shares, "Growth (%)", "0.02", "Plan is counted in per cent in the source, as the head says."},
+		{shares, "growth_pct", "0.02", "per cent"},
+		{shares, "Percentage change", "0.02", "per cent"},
+		{ColumnSpec{Kind: Share, Scale: one}, "Growth (%)", "2", ""},
 		// Nothing is taken from these.
 		{pounds, "Plan (£)", "2", ""},
 		{pounds, "# The plan was raised by £2 million|plan", "2", ""},

@@ -23,7 +23,7 @@ type counted struct {
 
 // String is the unit in words: "millions of pounds", "thousands".
 func (c counted) String() string {
-	many := map[int32]string{0: "ones", 3: "thousands", 6: "millions", 9: "billions"}[c.power]
+	many := map[int32]string{-2: "per cent", 0: "ones", 3: "thousands", 6: "millions", 9: "billions"}[c.power]
 	if c.currency == "" {
 		return many
 	}
@@ -36,6 +36,9 @@ func (c counted) String() string {
 
 // scale is what numbers are multiplied by.
 func (c counted) scale() decimal.Decimal { return decimal.New(1, c.power) }
+
+// perCent is what shares are counted in that stand below a "%".
+var perCent = counted{power: -2}
 
 const (
 	sizes    = `['’]?(k|mn?|bn|1?,?000['’]?s?|thousands?|millions?|billions?|mio\.?|mrd\.?)`
@@ -109,6 +112,11 @@ func numberUnit(head string) (counted, bool) {
 func (c *ColumnSpec) takeScale(head string) (in counted, wrong check.Problems) {
 	var ok bool
 	switch c.Kind {
+	case Share:
+		if c.Scale.IsZero() && percentHead.MatchString(head) {
+			c.Scale = hundredth
+			return perCent, nil
+		}
 	case Money:
 		if in, ok = moneyUnit(head); !ok && c.Scale.IsZero() {
 			in, ok = numberUnit(head)
@@ -126,7 +134,7 @@ func (c *ColumnSpec) takeScale(head string) (in counted, wrong check.Problems) {
 	case c.Scale.IsZero():
 		c.Scale = in.scale()
 		return in, nil
-	case !c.Scale.Equal(in.scale()):
+	case !c.Scale.Equal(in.scale()) && !c.Scale.Equal(one): // 1 says that the numbers are whole all the same
 		return in, contradiction(head, in.scale().String(), c.Scale.String(), "leave scale out to take it from the head")
 	}
 	return counted{}, nil
@@ -208,7 +216,7 @@ func (b *Builder) sayUnits() {
 	said := map[string][]string{}
 	var order []string
 	for _, l := range b.links {
-		if l.in.power == 0 {
+		if l.in.power == 0 || l.in == perCent && !l.forms.has(isBare) {
 			continue
 		}
 		how := fmt.Sprintf("counted in %s in the source, as the head says.", l.in)
@@ -249,6 +257,34 @@ func (l *link) judgeUnit(b *Builder, first Value) {
 	at := "columns." + l.column.Name + ".scale: "
 	b.doubt("unit", witness{from: first.From}, l, lines, "it is counted in "+one.String(), "it is counted in "+l.captions[0].in.String(),
 		at+one.written()+", or "+at+l.captions[0].in.written())
+}
+
+// absurd is more money than there is: ten trillion.
+var absurd = decimal.New(1, 13)
+
+// judgeSize asks whether numbers are counted as the head or a caption says, if
+// most of them would then be absurd.
+func (l *link) judgeSize(b *Builder, column int) {
+	if l.cells.Kind != Money || l.in.power <= 0 {
+		return
+	}
+	large, known := 0, 0
+	for i := range b.table.Rows {
+		if v := &b.table.Rows[i][column]; v.Known && !v.Num.IsZero() {
+			known++
+			if v.Num.Abs().GreaterThanOrEqual(absurd) {
+				large++
+			}
+		}
+	}
+	if 2*large <= known {
+		return
+	}
+	first := b.table.Rows[slices.IndexFunc(b.table.Rows, func(row []Value) bool { return row[column].Num.Abs().GreaterThanOrEqual(absurd) })][column]
+	whole := l.column.Figure(first.Num.Shift(-l.in.power))
+	at := "columns." + l.column.Name + ".scale: "
+	b.doubt("unit", witness{from: first.From}, l, fmt.Sprintf("it stands in a column that is counted in %s, and comes to %s", l.in, l.column.Figure(first.Num)),
+		"it is as large as that", "it is written in whole units, and is "+whole, at+l.in.written()+", or "+at+"1")
 }
 
 // written is the scale as settings write it: "1e6".

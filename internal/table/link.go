@@ -68,7 +68,7 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 	if of[from].Shown == 0 || c.Scale.IsZero() { // what the settings say of such a column is what its cells hold
 		in, problem = c.takeScale(head)
 	}
-	l := &link{from: from, in: in, column: c.column(name, head), cells: parser{ColumnSpec: c}}
+	l := &link{from: from, in: in, column: c.column(name, head), cells: parser{ColumnSpec: c, percent: in == perCent}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)

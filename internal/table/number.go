@@ -197,7 +197,7 @@ func (s *scan) sound() bool {
 func (c *parser) parseNumber(text string) (Value, error) {
 	if power, ok := c.power(); ok && c.written.british() {
 		if n, ok := bare(text, power); ok {
-			c.noteBare(text, n)
+			c.noteBare(text, n.Shift(-power))
 			return Value{Known: true, Num: n}, nil
 		}
 	}
