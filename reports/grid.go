@@ -9,6 +9,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/meaning"
 	"catchup/internal/table"
 )
 
@@ -202,6 +203,9 @@ func (g *grid) total(reg *register) (row document.Row, notes []string) {
 	labelled := false
 	for i, c := range g.columns {
 		switch {
+		case (c.Kind == table.Number || c.Kind == table.Money) && meaning.IsRate(c):
+			row.Cells[i] = document.Cell{Value: table.Value{Kind: c.Kind}, Shown: "–"}
+			notes = append(notes, g.heads()[i].Head+" has no total, since it is a rate.")
 		case c.Kind == table.Number || c.Kind == table.Money:
 			sum, gaps, of := g.sum(i)
 			row.Cells[i] = g.figures[i].cell(value(sum), c.Kind)

@@ -20,9 +20,21 @@ func Uses(all []Spec) map[string][]meaning.Use {
 			case section.Table != nil:
 				uses[section.Table.From] = append(uses[section.Table.From], section.Table.use())
 			}
+			if s.SliceBy != "" && !section.Shared {
+				section.slices(s.SliceBy, uses)
+			}
 		}
 	}
 	return uses
+}
+
+// slices adds that the report is sliced by the column of the section's sources.
+func (s Section) slices(by string, uses map[string][]meaning.Use) {
+	for _, source := range s.sources() {
+		if len(uses[source]) > 0 {
+			uses[source] = append(uses[source], meaning.Use{Section: s.title(), Fields: []meaning.Field{{Name: by, Column: by, Means: meaning.Shows | meaning.Groups}}})
+		}
+	}
 }
 
 // uses adds how the section uses its sources.
@@ -45,7 +57,11 @@ func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use
 	}
 	for _, field := range fields {
 		if column := columns[field.Name]; column != "" {
-			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: field.Means | meaning.Shows, PartOf: columns[field.PartOf], Ends: field.Ends})
+			means := field.Means | meaning.Shows
+			if field.PartOf != "" {
+				means |= meaning.Parts
+			}
+			u.Fields = append(u.Fields, meaning.Field{Name: field.Name, Column: column, Means: means, PartOf: columns[field.PartOf], Ends: field.Ends})
 		}
 	}
 	directed(u.Fields)
@@ -72,7 +88,7 @@ func (t Table) use() meaning.Use {
 	for _, name := range t.names() {
 		f := meaning.Field{Name: name, Column: name, Means: meaning.Shows}
 		if t.Total {
-			f.Means |= meaning.Adds
+			f.Means |= meaning.Totals
 		}
 		u.Fields = append(u.Fields, f)
 	}

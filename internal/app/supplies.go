@@ -33,7 +33,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
 			Shape:   s.Shape,
 			Limits:  s.Limits,
-			Meaning: meaning.Spec{Rows: s.Rows},
+			Meaning: meaning.Spec{Rows: s.Rows, Columns: s.Columns},
 			Title:   s.Title, Licence: s.Licence, Link: s.Link,
 			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.settings.IsList(name),
 		}

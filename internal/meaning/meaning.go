@@ -15,9 +15,10 @@ import (
 	"catchup/internal/table"
 )
 
-// Spec is what the settings of a source say of its rows.
+// Spec is what the settings of a source say of its rows and columns.
 type Spec struct {
-	Rows Rows
+	Rows    Rows
+	Columns table.Columns
 }
 
 // Use is how one section of a report uses a source. Spending and Basis are what
@@ -47,13 +48,16 @@ const (
 	Shows   Means = 1 << iota // it is read at all
 	Names                     // it names the body that the row is about
 	Steps                     // it names the steps from one of its Ends to the other
+	Groups                    // it names a group of bodies, such as their region
 	Keys                      // it tells rows of one body apart, as a year does
 	Under                     // it names the row that this one is a part of, if any
 	Adds                      // its values are added up over rows
+	Totals                    // the same, where they have a sum
 	Directs                   // whether its amounts are good or bad news is told
 	Sides                     // the same is told only if one of them is below nothing
 	Varies                    // it is how far an amount is from a plan, or moved
 	Counts                    // it counts whole things, none of them negative
+	Parts                     // it is a part of something, if it is a share
 )
 
 // guards are asked in this order. Those that come later may rely on the roles
@@ -62,6 +66,14 @@ var guards = []guard{
 	rows,
 	periods,
 	unplaced,
+	names,
+	signs,
+	variances,
+	rates,
+	parts,
+	shares,
+	counts,
+	twins,
 }
 
 // guard looks for one kind of untruth in a table.

@@ -66,7 +66,7 @@ func use(columns ...string) Use {
 		case "step":
 			f.Means |= Steps
 			f.Ends = []string{"plan", "outturn"}
-		case "year", "month":
+		case "year", "month", "measure":
 			f.Means |= Keys
 		case "parent":
 			f.Means |= Under

@@ -30,9 +30,13 @@ type ColumnSpec struct {
 	// Basis is what the amount of a month covers: in-month, the month alone, or
 	// to-date, the year from its beginning.
 	Basis Basis `yaml:"basis"`
+	// Rate says whether the values are so much for each of something, which have
+	// no sum; without it the head says so, as in "£ per head".
+	Rate *bool `yaml:"rate"`
 	// Same are other spellings of names in a text column, by the name that
 	// stands for them: { North East and Yorkshire: [NEY, North East & Yorks] }.
-	// Capitals, punctuation, and & for and, make no difference.
+	// Capitals, punctuation, and & for and, make no difference. A name that stands
+	// for itself, { Kent: [Kent], Kent County: [Kent County] }, is a body of its own.
 	Same map[string][]string `yaml:"same"`
 
 	// Others are other names that the column may have in the source.
@@ -85,7 +89,7 @@ func (c ColumnSpec) checkSame(at check.Place) {
 	of := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(c.Same)) {
 		for i, other := range c.Same[name] {
-			if before, ok := of[folded(other)]; ok && before != name {
+			if before, ok := of[folded(other)]; ok && before != name && other != name {
 				at.Key(name).Item(i).Note("", "%q is a spelling of %q already", other, before)
 			}
 			of[folded(other)] = name
@@ -113,5 +117,5 @@ func (c ColumnSpec) column(name, head string) Column {
 	if c.Kind == Share && unit == "" {
 		unit = "%"
 	}
-	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis}
+	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis, Rate: c.Rate}
 }

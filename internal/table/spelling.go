@@ -47,10 +47,15 @@ const manyNames = 10_000
 
 func newSpellings(same map[string][]string) *spellings {
 	s := &spellings{chosen: map[string]string{}, first: map[string]Value{}, written: map[string]string{}}
+	own := map[string]int{}
+	for name := range same {
+		own[folded(name)]++
+	}
 	for name, others := range same {
-		s.chosen[folded(name)] = name
-		for _, other := range others {
-			s.chosen[folded(other)] = name
+		for _, spelling := range append([]string{name}, others...) {
+			if own[folded(spelling)] < 2 { // else each of them stands for itself
+				s.chosen[folded(spelling)] = name
+			}
 		}
 	}
 	return s

@@ -59,6 +59,7 @@ type Column struct {
 	Head  string
 	Sign  Sign
 	Basis Basis
+	Rate  *bool // whether its values have no sum, nil if the settings say nothing
 	Years period.Years
 	Shown int32
 }

@@ -4,6 +4,7 @@ package rating
 import (
 	"catchup/internal/document"
 	"catchup/internal/finance/kind"
+	"catchup/internal/meaning"
 	"catchup/internal/table"
 )
 
@@ -15,8 +16,8 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		kind.OfBody,
 		{Name: "rating", Kinds: kind.Textual, Optional: true, Does: "its rating; or give its region or its type instead"},
-		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region"},
-		{Name: "type", Kinds: kind.Textual, Optional: true, Does: "its type"},
+		{Name: "region", Kinds: kind.Textual, Means: meaning.Groups, Optional: true, Does: "its region"},
+		{Name: "type", Kinds: kind.Textual, Means: meaning.Groups, Optional: true, Does: "its type"},
 	},
 	With: []kind.Field{
 		kind.SameBody,

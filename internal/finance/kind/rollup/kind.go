@@ -14,7 +14,7 @@ var Kind = kind.Kind{
 	Row:  "figures",
 	Fields: []kind.Field{
 		kind.OfBody,
-		{Name: "region", Kinds: kind.Textual, Optional: true, Does: "its region, unless the second source says it"},
+		{Name: "region", Kinds: kind.Textual, Means: meaning.Groups, Optional: true, Does: "its region, unless the second source says it"},
 		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Does: "what is summed"},
 		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "what was planned of it"},
 		{Name: "variance", Kinds: kind.Adding, Means: meaning.Adds | meaning.Directs | meaning.Varies, Optional: true, Does: "amount minus plan; reckoned if a plan is there"},
@@ -22,7 +22,7 @@ var Kind = kind.Kind{
 	},
 	With: []kind.Field{
 		kind.SameBody,
-		{Name: "region", Kinds: kind.Textual, Does: "its region"},
+		{Name: "region", Kinds: kind.Textual, Means: meaning.Groups, Does: "its region"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesMonth, kind.TakesVintage, kind.TakesThresholds, kind.TakesSpending, kind.TakesTop, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
 	Orders: kind.Ordered("largest", "largest first", "worst", "worst first", "name", "by name"),
