@@ -68,6 +68,7 @@ var guards = []guard{
 	unplaced,
 	names,
 	signs,
+	sides,
 	variances,
 	rates,
 	parts,
