@@ -77,6 +77,8 @@ type Source struct {
 	CSV *csvfile.Spec `yaml:"csv,kind"`
 	// XLSX is a sheet of a workbook.
 	XLSX *xlsxfile.Spec `yaml:"xlsx,kind"`
+	// ODS is a sheet of an OpenDocument spreadsheet.
+	ODS *xlsxfile.Spec `yaml:"ods,kind"`
 	// JSON is a list of rows in JSON or YAML.
 	JSON *jsonapi.Spec `yaml:"json,kind"`
 	// SQL is a query of a database.

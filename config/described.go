@@ -10,6 +10,8 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/expect"
 	"catchup/internal/schema"
+	"catchup/internal/source"
+	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -17,19 +19,19 @@ import (
 // settings do not. A warning names what of it is not honoured.
 func (s *Settings) describe(at check.Place) {
 	for _, name := range slices.Sorted(maps.Keys(s.Sources)) {
-		source := s.Sources[name]
-		if source.Schema == nil || source.Schema.Name == "" {
+		from := s.Sources[name]
+		if from.Schema == nil || from.Schema.Name == "" {
 			continue
 		}
-		says, err := schema.Read(source.Schema.Text, source.file())
+		says, err := schema.Read(from.Schema.Text, from.file())
 		if err != nil {
-			at.Key(name).Key("schema").Note("", "%s: %v", source.Schema.Name, err)
+			at.Key(name).Key("schema").Note("", "%s: %v", from.Schema.Name, err)
 			continue
 		}
-		ignored := append(says.Ignored, source.honour(says)...)
-		s.Sources[name] = source
+		ignored := append(says.Ignored, from.honour(says)...)
+		s.Sources[name] = from
 		if len(ignored) > 0 {
-			s.Warnings = append(s.Warnings, fmt.Sprintf("sources.%s: of the schema %s nobody looks at %s", name, source.Schema.Name, strings.Join(ignored, "; ")))
+			s.Warnings = append(s.Warnings, fmt.Sprintf("sources.%s: of the schema %s nobody looks at %s", name, from.Schema.Name, strings.Join(ignored, "; ")))
 		}
 	}
 }
@@ -41,6 +43,8 @@ func (s *Source) file() string {
 		return s.CSV.Path.String()
 	case s.XLSX != nil:
 		return s.XLSX.Path.String()
+	case s.ODS != nil:
+		return s.ODS.Path.String()
 	case s.JSON != nil:
 		return s.JSON.URL.String()
 	}
@@ -143,19 +147,33 @@ func (s *Source) takeExpectations(says expect.Spec, names map[string]string) {
 	s.Expect = &own
 }
 
-// takeDialect takes how a text file is laid out, and returns what of it cannot
-// be.
+// takeDialect takes how a file is laid out, and returns what of it cannot be.
 func (s *Source) takeDialect(d schema.Dialect) (ignored []string) {
-	if s.CSV == nil {
-		return nil
+	switch {
+	case s.CSV != nil:
+		csv := *s.CSV
+		csv.Spec = laidOut(csv.Spec, d)
+		if csv.Delimiter == 0 && d.Delimiter != "" && csv.Delimiter.UnmarshalText([]byte(d.Delimiter)) != nil {
+			ignored = append(ignored, fmt.Sprintf("the delimiter %q", d.Delimiter))
+		}
+		if csv.Encoding == "" && d.Encoding != "" && csv.Encoding.UnmarshalText([]byte(d.Encoding)) != nil {
+			ignored = append(ignored, fmt.Sprintf("the encoding %q", d.Encoding))
+		}
+		s.CSV = &csv
+	case s.XLSX != nil:
+		book := *s.XLSX
+		book.Spec = laidOut(book.Spec, d)
+		s.XLSX = &book
 	}
-	csv := *s.CSV
-	if csv.Delimiter == 0 && d.Delimiter != "" && csv.Delimiter.UnmarshalText([]byte(d.Delimiter)) != nil {
-		ignored = append(ignored, fmt.Sprintf("the delimiter %q", d.Delimiter))
-	}
-	if csv.Encoding == "" && d.Encoding != "" && csv.Encoding.UnmarshalText([]byte(d.Encoding)) != nil {
-		ignored = append(ignored, fmt.Sprintf("the encoding %q", d.Encoding))
-	}
-	s.CSV = &csv
 	return ignored
+}
+
+// laidOut is how the rows of a file are read, with the head and the comments of
+// the schema where the settings say nothing.
+func laidOut(own dialect.Spec, d schema.Dialect) dialect.Spec {
+	if heads := max(1, d.Heads); own.Head == (source.Rows{}) && d.Skip+d.Heads > 0 {
+		own.Head = source.Rows{First: d.Skip + 1, Last: d.Skip + heads}
+	}
+	own.Comment = cmp.Or(own.Comment, d.Comment)
+	return own
 }

@@ -25,6 +25,7 @@ sources:
     missing: { X: left out }
     expect: { values: { beds: { least: 1 } } }
   plain: { csv: { path: data/wards.csv }, schema: data/wards.json }
+  months: { csv: { path: data/wards.csv }, schema: data/wards.json, columns: { "Beds..Cost": { kind: money, unit: GBP } } }
   shaped:
     csv: { path: data/wards.csv }
     schema: data/wards.json
@@ -42,7 +43,7 @@ Ward|Beds|Cost
 {
   "@context": "http://www.w3.org/ns/csvw",
   "null": ["x", "y"],
-  "dialect": { "delimiter": ";", "encoding": "ISO-8859-1" },
+  "dialect": { "delimiter": ";", "encoding": "ISO-8859-1", "skipRows": 2, "headerRowCount": 2, "commentPrefix": "%" },
   "tableSchema": {
     "columns": [
       { "name": "ward", "titles": "Ward" },
@@ -70,12 +71,18 @@ func TestSchemaGivesDefaults(t *testing.T) {
 	if wards.Decimal != "," || wards.Group != "." || wards.CSV.Delimiter != csvfile.Delimiter('|') || plain.CSV.Delimiter != csvfile.Delimiter(';') || plain.CSV.Encoding != csvfile.Latin1 {
 		t.Errorf("cells are written as %+v, the file as %+v and %+v", wards.Written, wards.CSV, plain.CSV)
 	}
+	if h := plain.CSV.Head; h.String() != "3..4" || plain.CSV.Comment != "%" {
+		t.Errorf("the head is in the rows %s, comments begin with %q", h, plain.CSV.Comment)
+	}
 	if diff := cmp.Diff(map[string]string{"X": "left out", "y": "not given"}, wards.Missing); diff != "" {
 		t.Error(diff)
 	}
 	e := wards.Expect
 	if len(e.Values) != 3 || e.Values["beds"].Least == nil || e.Values["beds"].Whole || e.Values["amount"].Least == nil || !e.Values["ward"].Required || len(e.Unique) != 1 {
 		t.Errorf("expected is %+v", e)
+	}
+	if c := s.Sources["months"].Columns; len(c) != 1 {
+		t.Errorf("a span of columns stands beside those of the schema: %+v", c)
 	}
 	if s.Sources["shaped"].Expect != nil {
 		t.Error("a source that is shaped has the expectations of its schema")

@@ -53,6 +53,8 @@ func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (so
 		return csvfile.Open(*s.CSV, fetcher), nil
 	case s.XLSX != nil:
 		return xlsxfile.Open(*s.XLSX, fetcher), nil
+	case s.ODS != nil:
+		return xlsxfile.Open(*s.ODS, fetcher), nil
 	case s.JSON != nil:
 		return jsonapi.Open(*s.JSON, fetcher), nil
 	case in.options.Offline && !s.SQL.Local():

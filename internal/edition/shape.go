@@ -164,7 +164,7 @@ func (p *Press) shape(ctx context.Context, names []string, all []taken, readings
 			shares[name].Keep(0)
 		}
 		if len(p.Supplies[name].Shape) > 0 && r.Err == nil {
-			p.tell("shaped", name, fmt.Sprintf("%d rows of %d columns", len(r.Table.Rows), len(r.Table.Columns)))
+			p.tell("shaped", name, fmt.Sprintf("rows: %d, columns: %d", len(r.Table.Rows), len(r.Table.Columns)))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -151,6 +152,9 @@ func (b *book) pile(rows []int) *pile {
 func (b *book) give(row int, role table.Role, f finding) {
 	b.mark(row, role)
 	b.judged[row] = true
-	f.label, f.role = b.labels[row], role
+	f.label, f.role = b.called(row), role
 	b.findings = append(b.findings, f)
 }
+
+// called is the name of a row as sentences have it.
+func (b *book) called(row int) string { return cmp.Or(b.labels[row], "A row without a name") }

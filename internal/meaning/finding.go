@@ -110,7 +110,7 @@ func (b *book) unequal(row int, h hypothesis, sum *pile, v verdict) table.Doubt 
 	return table.Doubt{
 		What: "total",
 		Words: fmt.Sprintf("%s (%s) says %s for %s%s, and the %d rows that it should sum come to %s, %s apart",
-			label, b.Rows[row][at].From, its, c.Name, b.inPeriod(row), sum.rows, theirs, c.Figure(gap)),
+			b.called(row), b.Rows[row][at].From, its, c.Name, b.inPeriod(row), sum.rows, theirs, c.Figure(gap)),
 		One:   "it is their total, and one of them is missing or wrong",
 		Other: "it is of something else",
 		Cure:  fmt.Sprintf("rows: { %s: %s } to set it aside all the same, rows: { skip: %[2]s } to leave it out, or rows: { bodies: %[2]s } to count it", roleKey(h.role), quoted(label)),
@@ -125,7 +125,7 @@ func (b *book) coincidence(e *evidence) table.Doubt {
 	at, label := b.scales[0].at, b.labels[row]
 	return table.Doubt{
 		What:  "total",
-		Words: fmt.Sprintf("%s (%s) is the sum of the %d other rows%s", label, b.Rows[row][at].From, e.parts[0], b.inPeriod(row)),
+		Words: fmt.Sprintf("%s (%s) is the sum of the %d other rows%s", b.called(row), b.Rows[row][at].From, e.parts[0], b.inPeriod(row)),
 		One:   "it is their total, which is not counted among them",
 		Other: "it is one of them, and the sum a coincidence",
 		Cure:  fmt.Sprintf("rows: { total: %s }, or rows: { bodies: %[1]s }", quoted(label)),

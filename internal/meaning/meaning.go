@@ -71,6 +71,7 @@ var guards = []guard{
 	sides,
 	variances,
 	rates,
+	magnitudes,
 	parts,
 	shares,
 	counts,

@@ -93,7 +93,7 @@ func (b *book) decide(e *evidence) {
 	case len(broken) > 0 && e.digits >= perhaps:
 		b.doubt(b.sometimes(e, broken))
 	case len(broken) > 0:
-	case b.titles[first] == maybe, e.digits >= surely:
+	case b.titles[first] == maybe, b.labels[first] == "", e.digits >= surely:
 		for n, i := range e.rows {
 			b.give(i, table.Total, finding{parts: e.parts[n], exact: !e.inexact})
 		}

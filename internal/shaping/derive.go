@@ -169,6 +169,8 @@ func (is term) String() string {
 	switch {
 	case is.kind == table.Money:
 		return "money in " + is.unit
+	case is.unit == points:
+		return "a difference of shares"
 	case is.kind.Numeric() && is.unit != "" && is.kind != table.Share:
 		return fmt.Sprintf("a number of %s", is.unit)
 	case is.kind == table.Time:

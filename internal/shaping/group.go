@@ -150,10 +150,9 @@ func (g grouping) run(w *work, t *table.Table) (*table.Table, error) {
 		}
 		at, hash := groups.find(row, g.by)
 		if at < 0 {
-			if at = len(all); at%manyRows == 0 {
-				if err := w.take(manyRows, len(g.columns)); err != nil {
-					return nil, err
-				}
+			at = len(all)
+			if err := w.more(at, len(g.columns)); err != nil {
+				return nil, err
 			}
 			groups.add(hash, row)
 			all = append(all, g.begin(row))

@@ -180,7 +180,11 @@ func known(row []table.Value, columns []int) bool {
 func words(row []table.Value, columns []int) string {
 	var all []string
 	for _, c := range columns {
-		all = append(all, row[c].String())
+		if word := row[c].String(); word != "" {
+			all = append(all, word)
+		} else {
+			all = append(all, "(empty)")
+		}
 	}
 	return "“" + strings.Join(all, " · ") + "”"
 }

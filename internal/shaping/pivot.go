@@ -20,6 +20,23 @@ type Unpivot struct {
 	Kind table.Kind `yaml:"kind" default:"text"`
 	// Value is the new column of the values.
 	Value string `yaml:"value,required"`
+	// Totals is read where a column that is the sum of others in every row becomes
+	// rows too; if absent, such a column holds the edition.
+	Totals Totals `yaml:"totals"`
+}
+
+// Totals is what becomes of a column that is the sum of others.
+type Totals string
+
+// Read makes rows of the column as of any other.
+const Read Totals = "read"
+
+// UnmarshalText reads what becomes of a column.
+func (t *Totals) UnmarshalText(text []byte) error {
+	if *t = Totals(text); *t != Read {
+		return fmt.Errorf("%q is not what becomes of a column that sums others: read", text)
+	}
+	return nil
 }
 
 // unpivoting is an unpivot whose columns have been found.
@@ -28,6 +45,7 @@ type unpivoting struct {
 	stay    []int         // columns that stay
 	turn    []int         // columns that become rows
 	names   []table.Value // of those
+	totals  Totals
 }
 
 func (u *Unpivot) plan(p planner) (Schema, action) {
@@ -37,7 +55,7 @@ func (u *Unpivot) plan(p planner) (Schema, action) {
 		value = spans[0]
 	}
 	turn, known := p.columns(p.at.Key("columns"), columns)
-	job := unpivoting{turn: turn}
+	job := unpivoting{turn: turn, totals: u.Totals}
 	for n, i := range turn {
 		c := p.in.Columns[i]
 		job.names = append(job.names, u.named(p.at.Key("columns"), name, c.Name))
@@ -120,7 +138,11 @@ func (u unpivoting) run(w *work, t *table.Table) (*table.Table, error) {
 			as.add(i)
 		}
 	}
-	return with(t, u.columns, all, as.roles), nil
+	made := with(t, u.columns, all, as.roles)
+	if u.totals != Read {
+		made.Doubts = append(made.Doubts[:len(made.Doubts):len(made.Doubts)], u.sums(w, t)...)
+	}
+	return made, nil
 }
 
 // Pivot makes a column of each name that stands in a column: what stands below
@@ -247,10 +269,8 @@ func (s *spreading) put(w *work, i int, row []table.Value) error {
 	group, hash := s.groups.find(row, s.keys)
 	if group < 0 {
 		group = len(s.made)
-		if group%manyRows == 0 {
-			if err := w.take(manyRows, len(s.columns)); err != nil {
-				return err
-			}
+		if err := w.more(group, len(s.columns)); err != nil {
+			return err
 		}
 		s.groups.add(hash, row)
 		s.made = append(s.made, s.begin(row))
@@ -279,7 +299,7 @@ func (s *spreading) begin(row []table.Value) []table.Value {
 // tell tells of names that are not listed, and of places that no row has.
 func (s *spreading) tell(w *work) {
 	if s.other.count > 0 {
-		w.tell("%s %s left out whose %s is not listed: %s", some(s.other.count, "row"), are(s.other.count), s.Name, &s.other)
+		w.tell("%s %s left out whose %s is not known or not listed: %s", some(s.other.count, "row"), are(s.other.count), s.Name, &s.other)
 	}
 	for _, name := range s.names {
 		var none list

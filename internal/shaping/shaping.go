@@ -146,11 +146,11 @@ func (s Steps) Run(t *table.Table, others map[string]*table.Table, room Room) (*
 		}
 		w.at, w.took = at.Path(), 0
 		next, err := act(w, made)
+		if err == nil {
+			err = w.fits(len(next.Rows), len(next.Columns))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", at.Path(), err)
-		}
-		if err := w.fits(len(next.Rows), len(next.Columns)); err != nil {
-			return nil, err
 		}
 		w.release()
 		made = next

@@ -31,23 +31,41 @@ func (w *work) tell(format string, args ...any) {
 	w.told = append(w.told, w.at+": "+fmt.Sprintf(format, args...))
 }
 
-// take takes the memory of so many rows with so many columns.
+// take takes the memory of so many rows with so many columns, if a table may be so
+// large.
 func (w *work) take(rows, columns int) error {
-	if err := w.fits(rows, columns); err != nil || w.room.Take == nil {
+	if err := w.fits(rows, columns); err != nil {
 		return err
+	}
+	return w.hold(rows, columns)
+}
+
+// hold takes the memory of so many rows with so many columns.
+func (w *work) hold(rows, columns int) error {
+	if w.room.Take == nil {
+		return nil
 	}
 	need := table.MemoryOf(rows, columns)
 	w.took += need
 	return w.room.Take(need)
 }
 
+// more takes the memory for the n-th row, counted from 0, of a table that grows
+// row by row.
+func (w *work) more(n, columns int) error {
+	if err := w.fits(n+1, columns); err != nil || n%manyRows != 0 {
+		return err
+	}
+	return w.hold(manyRows, columns)
+}
+
 // fits tells whether a table may be so large.
 func (w *work) fits(rows, columns int) error {
 	switch limits := w.room.Limits; {
 	case rows > limits.Rows:
-		return fmt.Errorf("%s: %w: more than %d rows", w.at, table.ErrCells, limits.Rows)
+		return fmt.Errorf("%w: more than %d rows", table.ErrCells, limits.Rows)
 	case rows > limits.Cells/max(1, columns):
-		return fmt.Errorf("%s: %w: more than %d cells", w.at, table.ErrCells, limits.Cells)
+		return fmt.Errorf("%w: more than %d cells", table.ErrCells, limits.Cells)
 	}
 	return nil
 }

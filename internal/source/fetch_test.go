@@ -263,6 +263,21 @@ func TestFetchWaits(t *testing.T) {
 	}
 }
 
+// TestNobodyComesBackTogether looks at the pauses of programs that a server has
+// sent away until the same moment.
+func TestNobodyComesBackTogether(t *testing.T) {
+	f, seen := fetcher(nil), map[time.Duration]bool{}
+	for range 100 {
+		pause := f.pause(1, 20*time.Second)
+		if seen[pause] = true; pause < 20*time.Second || pause > 25*time.Second {
+			t.Errorf("the pause is %s", pause)
+		}
+	}
+	if len(seen) < 50 {
+		t.Errorf("of 100 pauses only %d differ", len(seen))
+	}
+}
+
 func TestFetchIsBounded(t *testing.T) {
 	address, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {

@@ -30,6 +30,7 @@ type Builder struct {
 	others []int     // the other links
 	bad    badCells
 	odd    int
+	begun  bool // a row was read
 }
 
 // filter sets the filter, if the table has its columns.
@@ -69,7 +70,14 @@ func (b *Builder) look(f *Filter) {
 // is ErrCells, or that of Shape.Take.
 func (b *Builder) Add(row []Value) error {
 	b.heads(row)
-	if blank(row) || !b.kept(row) {
+	if blank(row) {
+		return nil
+	}
+	if !b.begun {
+		b.begun = true
+		b.takeCaptions()
+	}
+	if !b.kept(row) {
 		return nil
 	}
 	for _, i := range b.others {
@@ -80,6 +88,7 @@ func (b *Builder) Add(row []Value) error {
 	}
 	made := append(b.blank(), b.row...)
 	for i := range made {
+		b.links[i].note(row)
 		b.links[i].keep(&made[i], b)
 	}
 	b.table.Rows = append(b.table.Rows, made)
@@ -217,6 +226,7 @@ func (b *Builder) Table() (*Table, error) {
 	if b.keeps != nil {
 		b.sift()
 	}
+	b.judge()
 	b.table.Warnings = few(b.table.Warnings)
 	if err := b.bad.err(); err != nil {
 		return nil, err

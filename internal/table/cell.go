@@ -13,6 +13,9 @@ import (
 type parser struct {
 	ColumnSpec
 	written Written
+	abroad  string            // what shows that Britain did not write the source
+	percent bool              // its head says that its numbers are percentages
+	form    form              // of the cell that was read last
 	asides  map[string]*Aside // of cells that were read, by what they say
 }
 
@@ -26,12 +29,16 @@ type misfit struct{ error }
 // read makes a value of the spec's kind out of a cell. The cell may be text
 // or already typed by its source.
 func (c *parser) read(v *Value) (Value, error) {
+	c.form = 0
 	switch {
 	case !v.Known && v.Kind != Text:
 		return *v, nil
 	case c.Kind.Numeric() && v.Kind.Numeric():
 		if means, ok := c.written.missing(v.Num.String()); ok {
 			return lacking(v.Num.String(), means), nil
+		}
+		if v.Kind != Share {
+			c.noteBare("", v.Num)
 		}
 		return Value{Known: true, Num: c.scaled(v.Num)}, nil
 	case c.Kind == v.Kind && (c.Kind == Year || c.Kind == Month || c.Kind == Time):
@@ -111,7 +118,7 @@ func (c *parser) parseKind(text string) (Value, error) {
 	case Month:
 		return c.parseMonth(text)
 	case Date, Time:
-		return parseTime(c.Kind, text)
+		return c.parseTime(text)
 	}
 	return c.parseNumber(text)
 }

@@ -27,6 +27,9 @@ type ColumnSpec struct {
 	// Sign is what a positive amount means: surplus, deficit, spending, overspend
 	// or income.
 	Sign Sign `yaml:"sign"`
+	// Largest is what an amount may come to: 50e9. An amount of money that is many
+	// times the others of its column holds the edition unless it is no larger.
+	Largest decimal.Decimal `yaml:"largest"`
 	// Basis is what the amount of a month covers: in-month, the month alone, or
 	// to-date, the year from its beginning.
 	Basis Basis `yaml:"basis"`
@@ -69,6 +72,9 @@ func (c ColumnSpec) Check(at check.Place) {
 		at.Key("scale").Note("write 1e6 where the source counts in millions", "must be more than zero")
 	case c.Kind != "" && !c.Kind.Numeric():
 		at.Key("scale").Note("", "a column of kind %s has no scale", c.Kind)
+	}
+	if !c.Largest.IsZero() && (!c.Largest.IsPositive() || c.Kind != "" && c.Kind != Money) {
+		at.Key("largest").Note("", "it is more than zero, and of a column of kind money")
 	}
 	if c.Kind != "" && c.Kind != Money && c.Kind != Number {
 		for _, meaning := range []struct{ key, word string }{{"sign", string(c.Sign)}, {"basis", string(c.Basis)}} {
@@ -117,5 +123,5 @@ func (c ColumnSpec) column(name, head string) Column {
 	if c.Kind == Share && unit == "" {
 		unit = "%"
 	}
-	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis, Rate: c.Rate}
+	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis, Rate: c.Rate, Largest: c.Largest}
 }

@@ -19,12 +19,17 @@ type link struct {
 	names  *spellings        // nil where nobody asked for the column
 	shows  *shown            // nil where the column holds no periods
 	room   room
-	wild   bool // its texts are not tamed
+	forms  evidence // how its cells are written
+
+	in       counted   // what its numbers are counted in, if its head or a caption says so
+	captions []caption // the lines before the data that say what it is counted in
+	wild     bool      // its texts are not tamed
 }
 
 // parsed is what was made of a text.
 type parsed struct {
 	value Value
+	form  form
 	err   error
 }
 
@@ -58,11 +63,12 @@ func (c ColumnSpec) link(name string, of []Column) (*link, check.Problems) {
 		}}
 	}
 	head := cmp.Or(of[from].Head, of[from].Name)
+	var in counted
 	var problem check.Problems
 	if of[from].Shown == 0 || c.Scale.IsZero() { // what the settings say of such a column is what its cells hold
-		problem = c.takeScale(head)
+		in, problem = c.takeScale(head)
 	}
-	l := &link{from: from, column: c.column(name, head), cells: parser{ColumnSpec: c}}
+	l := &link{from: from, in: in, column: c.column(name, head), cells: parser{ColumnSpec: c, percent: in == perCent}}
 	switch c.Kind {
 	case Text:
 		l.names = newSpellings(c.Same)
@@ -133,6 +139,7 @@ func (l *link) read(v *Value) (Value, error) {
 		return l.cells.read(v)
 	}
 	if known, ok := l.seen[v.Text]; ok {
+		l.cells.form = known.form
 		return known.value, known.err
 	}
 	value, err := l.cells.read(v)
@@ -140,9 +147,22 @@ func (l *link) read(v *Value) (Value, error) {
 		l.shows.Note(v.Text, value.When(), err)
 	}
 	if len(l.seen) < seenTexts {
-		l.seen[strings.Clone(v.Text)] = parsed{value, err}
+		l.seen[strings.Clone(v.Text)] = parsed{value, l.cells.form, err}
 	}
 	return value, err
+}
+
+// note notes how the cell is written that was read last, of a row that is kept.
+func (l *link) note(row []Value) {
+	if l.cells.form == 0 {
+		return
+	}
+	v := &row[l.from]
+	text := v.Text
+	if v.Kind.Numeric() {
+		text = v.Num.String()
+	}
+	l.forms.note(l.cells.form, text, v.From)
 }
 
 // keep prepares a value that is kept: it copies the text, so that the row that

@@ -102,6 +102,16 @@ func TestMissingWords(t *testing.T) {
 	}
 }
 
+// TestManyMarks does not search a long cell for marks.
+func TestManyMarks(t *testing.T) {
+	if v, err := cell("1"+strings.Repeat("[p]", 10), ColumnSpec{Kind: Number}, Written{}); err != nil || marked(v) != "1 | [p]" {
+		t.Error(marked(v), err)
+	}
+	if v, err := cell("1"+strings.Repeat("[p]", 10_000), ColumnSpec{Kind: Number}, Written{}); err == nil || !strings.Contains(err.Error(), "is not a number") {
+		t.Error(marked(v), err)
+	}
+}
+
 func TestLegend(t *testing.T) {
 	p, c := &Aside{Marks: []Mark{{"p", "provisional"}}}, &Aside{Why: "confidential", Marks: []Mark{{"c", "confidential"}, {"p", "provisional"}}}
 	if got := Legend([]*Aside{p, nil, c, p}); got != "[c] confidential; [p] provisional." {

@@ -20,6 +20,9 @@ func lacking(word, means string) Value {
 // marked reads a cell that holds marks: "[c]", "2.5r", "1,234 [p]", ": c". It is
 // not ok if the cell holds none.
 func (c *parser) marked(text string) (v Value, err error, ok bool) {
+	if len(text) > longestMarked {
+		return v, nil, false
+	}
 	if means, ok := signs[text]; ok {
 		return lacking(text, means), nil, true
 	}
@@ -64,6 +67,10 @@ func (c *parser) shared(a *Aside) *Aside {
 	}
 	return a
 }
+
+// longestMarked is how many bytes a number or a sign has with its marks. No longer
+// cell is searched for them, since each mark is cut off for itself.
+const longestMarked = 200
 
 // doubtful says what is wrong with a mark behind a number: it says that there is
 // none, or it may be pence or billions.

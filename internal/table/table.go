@@ -62,6 +62,9 @@ type Column struct {
 	Rate  *bool // whether its values have no sum, nil if the settings say nothing
 	Years period.Years
 	Shown int32
+	// Largest is what the settings say that its amounts may come to, zero if
+	// nothing.
+	Largest decimal.Decimal
 }
 
 // Value is one cell. Known is false for a cell that holds no value; Text then

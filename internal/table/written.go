@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,6 +80,52 @@ func (w Written) point() string {
 		return ","
 	}
 	return "."
+}
+
+// british tells whether numbers are written as Britain writes them.
+func (w Written) british() bool { return w.Decimal == "" && w.Group == "" }
+
+// plainly is a number as Britain would write it. The error says that it is not
+// written as the settings say.
+func (w Written) plainly(text string) (string, error) {
+	if w.british() {
+		return text, nil
+	}
+	point, group := w.point(), w.Group
+	if group == "" {
+		group = map[string]string{".": ",", ",": "."}[point]
+	}
+	astray := false
+	made := strings.Map(func(r rune) rune {
+		switch sign := string(r); {
+		case sign == point:
+			return '.'
+		case sign == group || group == "'" && r == '’':
+			return ','
+		case r == '.' || r == ',':
+			astray = true
+		}
+		return r
+	}, text)
+	if astray || strings.Contains(made, ",") && !grouped.MatchString(made) {
+		return text, fmt.Errorf("%q is not a number with %q before its decimals and %q between its thousands, as the settings say of this source", text, point, group)
+	}
+	return made, nil
+}
+
+// grouped is a number whose thousands are all set apart.
+var grouped = regexp.MustCompile(`^[^\d,]*\d{1,3}(,\d{3})+(\D.*)?$`)
+
+// continental is a number that can only be read with a comma before its decimals
+// or a point between its thousands.
+var continental = regexp.MustCompile(`^[^\d,.]*(\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d+,(\d{1,2}|\d{4,}))([^\d,.].*)?$`)
+
+// odd says what is wrong with a text that is no number.
+func (w Written) odd(text string) error {
+	if w.british() && continental.MatchString(text) {
+		return fmt.Errorf("%q is not a number as Britain writes it: for a comma before the decimals write `decimal: \",\"` beside the columns", text)
+	}
+	return notNumber(text)
 }
 
 // missing is what the settings say that a word means which stands for a value

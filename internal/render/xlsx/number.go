@@ -63,7 +63,7 @@ type printed struct {
 
 // power is the power of ten of the mark, as ParseFigure has it.
 func (p printed) power() int32 {
-	return map[string]int32{"%": -2, "k": 3, "m": 6, "bn": 9}[p.mark]
+	return map[string]int32{"%": -2, "k": 3, "m": 6, "bn": 9, "tn": 12}[p.mark]
 }
 
 // tried are the powers of ten that the number may count in.

@@ -84,6 +84,9 @@ func (s Spec) parse(ctx context.Context, body io.Reader, reading *table.Reading,
 	if err != nil {
 		return nil, err
 	}
+	if s.Delimiter == ';' {
+		t.Abroad("in a file whose columns are divided by semicolons")
+	}
 	if tie != "" {
 		t.Warn(skipped+1, "%s", tie)
 	}

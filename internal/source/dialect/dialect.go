@@ -63,18 +63,6 @@ func (s Spec) Begin(sheet *Sheet, remarks []string, reading *table.Reading, shap
 	return t, nil
 }
 
-// Fits tells whether a sheet names the wanted columns, above at least one row.
-// Without any it tells whether the sheet looks like a table. The sheet cannot be
-// read again.
-func (s Spec) Fits(sheet *Sheet, wanted table.Columns) bool {
-	find := &search{look(sheet, s.Head.Last).rows, apart(sheet.Merged), wanted, sheet}
-	if len(find.rows) == 0 {
-		return false
-	}
-	h, err := find.head(s.Head)
-	return err == nil && find.missing(h) == nil && h.below() < len(find.rows) && (len(wanted) > 0 || find.usual() > 1)
-}
-
 func (t *Table) nothing() string {
 	if t.sheet.Name != "" {
 		return fmt.Sprintf("sheet %q holds nothing", t.sheet.Name)

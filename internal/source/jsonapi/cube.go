@@ -53,19 +53,22 @@ type axis struct {
 // the dimensions under their names, the labels (geo.label), the value, and its
 // status if the data set has some: as marks of the value, or in a column of its
 // own. A cell without a value is unknown.
-func readCube(n *node, marks bool) (node, error) {
+func readCube(n *node, marks bool, room func(cells int) error) (node, error) {
 	ids, sizes := axes(n)
+	cells, err := volume(sizes)
+	if err == nil {
+		err = room(cells * (2*len(ids) + 2))
+	}
+	if err != nil {
+		return node{}, err
+	}
 	var all []axis
-	cells := 1
 	for i, id := range ids {
 		a, err := readAxis(n.member("dimension").member(id), id, sizes[i])
 		if err != nil {
 			return node{}, err
 		}
 		all = append(all, a)
-		if cells *= sizes[i]; cells > mostCells {
-			return node{}, table.ErrCells
-		}
 	}
 	value, status := n.member("value"), n.member("status")
 	if value.shape == list && len(value.members) != cells {
@@ -108,8 +111,21 @@ func marked(value node, status string) node {
 	return node{shape: words, text: strings.TrimSpace(strings.Join(parts, " "))}
 }
 
-// mostCells bounds the cells of a data set, most of which may have no value.
-const mostCells = 2_000_000
+// mostCells bounds the cells of a data set, most of which may have no value, so
+// that they can be counted.
+const mostCells = 1 << 30
+
+// volume is how many cells a data set of so many categories has.
+func volume(sizes []int) (int, error) {
+	cells := 1
+	for _, size := range sizes {
+		if size > mostCells/cells {
+			return 0, table.ErrCells
+		}
+		cells *= size
+	}
+	return cells, nil
+}
 
 // coordinates are the categories of the i-th cell. The last dimension changes
 // from cell to cell.

@@ -22,17 +22,18 @@ type found struct {
 
 // find finds the rows of a document: at the path that the settings name or below
 // it, or where there is exactly one table. wanted are the columns that the
-// settings name; they choose between several tables.
-func find(root *node, spec Spec, wanted []string) (found, error) {
+// settings name; they choose between several tables. room is asked before rows
+// are made of so many cells that are more than the document holds.
+func find(root *node, spec Spec, wanted []string, room func(cells int) error) (found, error) {
 	at, err := root.follow(spec.Rows, 1)
 	if err == nil {
 		var f found
-		if f, err = look(root, at, spec, wanted); err == nil {
+		if f, err = look(root, at, spec, wanted, room); err == nil {
 			return f, nil
 		}
 	}
 	if at, wrong := root.follow(spec.Rows, 0); wrong == nil && strings.ContainsAny(spec.Rows, "0123456789") {
-		if f, wrong := look(root, at, spec, wanted); wrong == nil {
+		if f, wrong := look(root, at, spec, wanted, room); wrong == nil {
 			return f, nil // members counted from 0, as programs do, lead to rows, and counted from 1 they do not
 		}
 	}
@@ -40,11 +41,11 @@ func find(root *node, spec Spec, wanted []string) (found, error) {
 }
 
 // look finds the rows at a node or below it.
-func look(root, at *node, spec Spec, wanted []string) (found, error) {
+func look(root, at *node, spec Spec, wanted []string, room func(int) error) (found, error) {
 	if spec.Keyed != "" {
 		return keyed(at, spec)
 	}
-	s := search{root: root, marks: len(wanted) > 0 && !slices.Contains(wanted, "status")}
+	s := search{root: root, room: room, marks: len(wanted) > 0 && !slices.Contains(wanted, "status")}
 	s.below(at, spec.Rows, 0)
 	all := s.chosen(wanted)
 	switch len(all) {
@@ -64,6 +65,7 @@ func look(root, at *node, spec Spec, wanted []string) (found, error) {
 // is read as its marks, and not as a column of its own.
 type search struct {
 	root   *node
+	room   func(cells int) error
 	marks  bool
 	tables []place
 	blanks []place // empty lists
@@ -85,6 +87,7 @@ const (
 	scalars       // a list of values
 	columnar      // an object of lists that are equally long
 	cube          // JSON-stat
+	sdmx          // SDMX-JSON
 )
 
 // formOf tells how the node holds a table.
@@ -98,6 +101,8 @@ func formOf(n *node) form {
 		return scalars
 	case n.shape == object && isCube(n):
 		return cube
+	case n.shape == object && readMessage(n) != nil:
+		return sdmx
 	case n.shape == object && isColumnar(n):
 		return columnar
 	}
@@ -205,7 +210,10 @@ func (s *search) read(p place) (found, error) {
 	case columnar:
 		f.rows, f.whole = columns(p.node.names(), lengthways(p.node)...), true
 	case cube:
-		f.rows, err = readCube(p.node, s.marks)
+		f.rows, err = readCube(p.node, s.marks, s.room)
+		f.whole = true
+	case sdmx:
+		f.rows, err = readMessage(p.node).rows(s.room)
 		f.whole = true
 	}
 	if err != nil && p.path != "" {

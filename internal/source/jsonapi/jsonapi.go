@@ -1,6 +1,6 @@
 // Package jsonapi reads the rows of a JSON or YAML document, from an address or
 // a file, as a table. It finds them in lists of objects, in lists of columns and
-// rows, in JSON-stat and in GeoJSON, and follows the pages of a service.
+// rows, in JSON-stat, SDMX-JSON and GeoJSON, and follows the pages of a service.
 package jsonapi
 
 import (

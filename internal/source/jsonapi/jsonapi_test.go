@@ -149,6 +149,9 @@ func TestHeaders(t *testing.T) {
 func FuzzRows(f *testing.F) {
 	for _, seed := range []string{
 		"- {a: 1}", "{{},<<}", "a: &x [*x]", "? [a]\n: b", "<<: 1", `[{"a":1,"a":{"b":[null,true]}}]`, `{"a":{"b":[{"c":"\ud800"}]}}`, `[{"a":1e400,"":-0.10}]`, "[[[[",
+		`{"id":["a"],"size":[2],"value":{"1":1},"status":{"0":"c"},"dimension":{"a":{"category":{"index":{"x":0,"y":1}}}}}`,
+		`{"dataSets":[{"series":{"0":{"observations":{"0":[1]}}}}],"structure":{"dimensions":{"series":[{"id":"A","values":[{"id":"x"}]}],"observation":[{"id":"T","values":[{"id":"y"}]}]}}}`,
+		`{"columns":["a","b"],"rows":[{"f":[{"v":1},{"v":2}]}],"links":[{"rel":"next","href":null}],"total":"9"}`, `[["a","b"],[1,NaN]]`, "{\"a\":1}\n{\"b\":2}",
 	} {
 		f.Add([]byte(seed), "")
 		f.Add([]byte(seed), "a.b")
@@ -162,7 +165,12 @@ func FuzzRows(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			f, err := find(&p.root, Spec{Rows: steps}, nil)
+			f, err := find(&p.root, Spec{Rows: steps}, nil, func(cells int) error {
+				if cells > 10_000 {
+					return table.ErrCells
+				}
+				return nil
+			})
 			if err != nil {
 				continue
 			}

@@ -2,9 +2,12 @@ package jsonapi
 
 import (
 	"errors"
+	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
+	"catchup/internal/source"
 	"catchup/internal/table"
 )
 
@@ -30,5 +33,30 @@ func TestLongNames(t *testing.T) {
 	err = g.add(p.root)
 	if got := g.table(); err != nil || len(got.Columns) != 1 || got.Columns[0].Name != "a" || len(got.Warnings) != 1 {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+// TestSmallDocumentsOfManyCells reads documents that stand for many more cells
+// than they have: none is made before they are counted.
+func TestSmallDocumentsOfManyCells(t *testing.T) {
+	var codes []string
+	for i := range 1500 {
+		codes = append(codes, fmt.Sprintf(`"c%d"`, i))
+	}
+	index := `{"category":{"index":[` + strings.Join(codes, ",") + `]}}`
+	wide := strings.TrimSuffix(strings.Repeat(`{"id":"D","values":[{"id":"x"}]},`, 1500), ",")
+	many := strings.TrimSuffix(strings.Repeat(`"0":[1],`, 1500), ",")
+	for _, body := range []string{
+		`{"id":["a","b"],"size":[1500,1500],"value":{},"dimension":{"a":` + index + `,"b":` + index + `}}`,
+		`{"id":["a","b","c"],"size":[2000000000,2000000000,3],"value":{},"dimension":{"a":{}}}`,
+		`{"dataSets":[{"observations":{` + many + `}}],"structure":{"dimensions":{"dataSet":[` + wide + `],"observation":[{"id":"T","values":[{"id":"y"}]}]}}}`,
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := file(t, body, Spec{Pages: 1}).Read(t.Context(), source.Request{})
+		runtime.ReadMemStats(&after)
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; !errors.Is(err, table.ErrCells) || took > 50 {
+			t.Errorf("%.60s took %d MB: %v", body, took, err)
+		}
 	}
 }

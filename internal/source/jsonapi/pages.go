@@ -99,7 +99,7 @@ func (w *walk) page(ctx context.Context, address setting.Location) (signs, *node
 	if err != nil {
 		return signs{}, nil, err
 	}
-	f, err := find(&p.root, w.spec, wanted(w.request.Shape.Columns))
+	f, err := find(&p.root, w.spec, wanted(w.request.Shape.Columns), func(cells int) error { return w.room(ctx, cells) })
 	if err != nil {
 		return signs{}, nil, err
 	}
@@ -126,6 +126,21 @@ func (w *walk) count(f found, from setting.Location) {
 // most is how many values may still be read.
 func (w *walk) most() int {
 	return max(0, w.request.Shape.Limits.Known().Cells-len(w.grid.names)*len(w.grid.rows))
+}
+
+// manyCells is how many cells need much memory.
+const manyCells = 20_000
+
+// room tells whether the page may have so many cells. It waits until they may
+// need much memory.
+func (w *walk) room(ctx context.Context, cells int) error {
+	switch {
+	case cells > w.most():
+		return table.ErrCells
+	case cells > manyCells:
+		return w.request.Share.Large(ctx)
+	}
+	return nil
 }
 
 // fetch gets the bytes of a page. The limits are those of all pages together.

@@ -188,6 +188,8 @@ func TestWholeDocuments(t *testing.T) {
 		`{"page_info":{"has_next_page":false,"end_cursor":"abc"},"rows":` + numbered(1, 2) + `}`,
 		`{"total":-12.5,"number":5,"rows":` + numbered(1, 2) + `}`,
 		`{"total_count":1,"rows":` + numbered(1, 2) + `}`,
+		`{"limit":2,"next":null,"rows":` + numbered(1, 2) + `}`,
+		`{"limit":1,"rows":` + numbered(1, 2) + `}`,
 	} {
 		if got, err := file(t, body, Spec{Pages: 1}).Read(t.Context(), source.Request{}); err != nil || len(got.Rows) != 2 {
 			t.Errorf("%s: %v", body, err)
@@ -269,10 +271,19 @@ func TestHostilePages(t *testing.T) {
 				return
 			}
 			fmt.Fprint(w, `{"rows":[{"n":1}]}`)
-		}, Spec{Next: &Next{Parameter: "page"}, Timeout: setting.Duration(150 * time.Millisecond)}, 4, "150ms"},
+		}, Spec{Next: &Next{Parameter: "page"}, Timeout: setting.Duration(150 * time.Millisecond)}, 4, "the pages take longer together than the source may: 150ms (timeout)"},
+		{"a count that is more than the rows", func(w http.ResponseWriter, r *http.Request) {
+			fmt.Fprint(w, `{"count":9,"rows":[{"n":1}]}`)
+		}, Spec{}, 1, "1 of 9 rows (count)"},
+		{"a data set of a thousand rows", func(w http.ResponseWriter, r *http.Request) {
+			fmt.Fprint(w, numbered(1, 1000))
+		}, Spec{}, 1, "1000 rows, and a page has no more than that"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			address, requests := service(t, c.handle)
+			if strings.Contains(c.name, "thousand") {
+				address += "/resource/abcd-12ef.json"
+			}
 			_, err := readAt(t, address, c.spec)
 			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "hunter2") {
 				t.Errorf("%v, want %s", err, c.want)
@@ -284,6 +295,31 @@ func TestHostilePages(t *testing.T) {
 	}
 	if asked.Load() > 0 {
 		t.Errorf("another host was asked %d times", asked.Load())
+	}
+}
+
+// TestNextAddress makes the address of a next page: of the host of the first, by
+// its scheme, which many services do not know behind a proxy.
+func TestNextAddress(t *testing.T) {
+	first, err := url.Parse("https://a.example:443/x/rows?page=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for next, want := range map[string]string{
+		"http://a.example/x/rows?page=2": "https://a.example:443/x/rows?page=2",
+		"?page=3#top":                    "https://a.example:443/x/rows?page=3",
+		"/y":                             "https://a.example:443/y",
+		"//b.example/y":                  "",
+		"https://a.example:8443/y":       "",
+		"https://a.example.b.example/y":  "",
+		"ftp://a.example/y":              "",
+		"https://user:word@A.EXAMPLE/z":  "https://a.example:443/z",
+	} {
+		w := &walk{document: &document{spec: Spec{URL: setting.Location{URL: first}}}, seen: map[string]int{}}
+		got, err := w.lead(first, next)
+		if (err == nil) != (want != "") || err == nil && got.URL.String() != want {
+			t.Errorf("%s leads to %s, %v; want %s", next, got.URL, err, want)
+		}
 	}
 }
 

@@ -86,9 +86,12 @@ func (d *decoder) document(body []byte) (node, error) {
 	return lines, nil
 }
 
+// space is what may stand between the values of a document.
+const space = " \t\r\n"
+
 // ended tells whether nothing but space is left.
 func (d *decoder) ended(body []byte) bool {
-	return len(bytes.TrimSpace(body[d.InputOffset():])) == 0
+	return len(bytes.Trim(body[d.InputOffset():], space)) == 0
 }
 
 // spoilt says what is wrong with the text of a document, and where.
@@ -102,7 +105,7 @@ func spoilt(body []byte, at int64, err error) error {
 				return other
 			}
 		}
-		at = int64(len(body) - len(bytes.TrimLeft(body[at:], " \r\n\t,:")))
+		at = int64(len(body) - len(bytes.TrimLeft(body[at:], space+",:")))
 		return fmt.Errorf("%s, at %q: it is no JSON: %w", spot(body, at), begin(body[at:]), err)
 	}
 	return fmt.Errorf("%s: %w", spot(body, at), err)

@@ -71,6 +71,7 @@ func TestShapes(t *testing.T) {
 			Spec{}, []string{"Ward"}, []string{"attributes.OBJECTID:number Ward:text", "1 | Elm"}},
 		{"bindings", `{"head":{"vars":["place","pop"]},"results":{"bindings":[{"place":{"type":"literal","value":"Elm"},"pop":{"type":"literal","value":"40"}},{"place":{"type":"uri","value":"Oak"}}]}}`,
 			Spec{}, []string{"place", "pop"}, []string{"place.type:text place:text pop.type:text pop:text", "literal | Elm | literal | 40", "uri | Oak | ? | ?"}},
+		{"a value that is asked for by its own name", `[{"country":{"id":"GB","value":"UK"}}]`, Spec{}, []string{"country", "country.value"}, []string{"country.id:text country.value:text", "GB | UK"}},
 		{"a value deeper", `[{"location":{"street":{"id":1,"name":"near Elm"}},"n":1}]`, Spec{}, []string{"street"}, []string{"location.street.id:number street:text n:number", "1 | near Elm | 1"}},
 		{"value of OData", `{"@odata.context":"https://a.example/$metadata","@odata.count":1,"value":[{"Name":"Elm"}]}`, Spec{}, nil, []string{"Name:text", "Elm"}},
 		{"an empty list", `{"items":[],"total":0}`, Spec{}, nil, []string{""}},
@@ -90,6 +91,12 @@ func TestShapes(t *testing.T) {
 			Spec{}, []string{"value"}, []string{"t:text value:text", "a | 1.5 [b] [p]", "b | : [c]", "c | 3", "d | 4"}},
 		{"an older data set of JSON-stat", `{"dataset":{"dimension":{"id":["sex"],"size":[2],"sex":{"category":{"index":{"F":0,"M":1}}}},"value":[4,5]}}`,
 			Spec{}, nil, []string{"sex:text value:number", "F | 4", "M | 5"}},
+		{"a message of SDMX", `{"header":{"id":"x"},"dataSets":[{"action":"Information","series":{"0:1":{"attributes":[0],"observations":{"0":[1.5,0],"1":[null]}},"0:0":{"observations":{"1":[3]}}}}],
+			"structure":{"dimensions":{"dataSet":[],"series":[{"id":"FREQ","values":[{"id":"A","name":"Annual"}]},{"id":"AREA","values":[{"id":"DE","name":"Germany"},{"id":"FR"}]}],"observation":[{"id":"TIME","values":[{"id":"2022"},{"id":"2023","name":"2023"}]}]}}}`,
+			Spec{}, nil, []string{"FREQ:text FREQ.label:text AREA:text AREA.label:text TIME:text TIME.label:text value:number",
+				"A | Annual | FR | FR | 2022 | 2022 | 1.5", "A | Annual | FR | FR | 2023 | 2023 | ?", "A | Annual | DE | Germany | 2023 | 2023 | 3"}},
+		{"a message of SDMX, flat", `{"meta":{},"data":{"dataSets":[{"structure":0,"observations":{"0:1":["2.5"]}}],"structures":[{"dimensions":{"dataSet":[{"id":"UNIT","values":[{"id":"EUR"}]}],"series":[],"observation":[{"id":"AREA","values":[{"id":"DE"}]},{"id":"TIME","values":[{"value":"2022"},{"value":"2023"}]}]}}]}}`,
+			Spec{}, nil, []string{"UNIT:text UNIT.label:text AREA:text AREA.label:text TIME:text TIME.label:text value:text", "EUR | EUR | DE | DE | 2023 | 2023 | 2.5"}},
 		{"numbers that are none", `[{"n":NaN,"s":"NaN, -Infinity \" NaN"},{"n":-Infinity,"s":"x"},{"n":-1,"s":"y"}]`, Spec{}, nil,
 			[]string{"n:number s:text", "? | NaN, -Infinity \" NaN", "? | x", "-1 | y"}},
 		{"UTF-16", "\xff\xfe[\x00{\x00\"\x00a\x00\"\x00:\x001\x00}\x00]\x00", Spec{}, nil, []string{"a:number", "1"}},
@@ -134,7 +141,9 @@ func TestNothingIsGuessed(t *testing.T) {
 		{" \n", Spec{}, []string{"the document is empty"}},
 		{`{"id":["a"],"size":[2],"value":[1],"dimension":{"a":{"category":{"index":["x","y"]}}}}`, Spec{}, []string{"the data set has 1 values, and its size is 2"}},
 		{`{"id":["a"],"size":[2],"value":[1,2],"dimension":{"a":{"category":{"index":{"x":0,"y":0}}}}}`, Spec{}, []string{`the dimension "a" has no clear order`}},
-		{`{"id":["a","b","c"],"size":[2000,2000,2000],"value":{},"dimension":{}}`, Spec{}, []string{`the dimension "a" has no category`}},
+		{`{"dataSets":[{"observations":{"0:9":[1]}}],"structure":{"dimensions":{"observation":[{"id":"A","values":[{"id":"x"}]},{"id":"B","values":[{"id":"y"}]}]}}}`, Spec{}, []string{`the key "0:9" names a value that the dimension B does not have`}},
+		{`{"dataSets":[{"series":{"0":{}}}],"structure":{"dimensions":{"series":[{"id":"A","values":[]},{"id":"B"}]}}}`, Spec{}, []string{`the key "0" does not name a value of each of 2 dimensions`}},
+		{`{"id":["a"],"size":[2],"value":{},"dimension":{}}`, Spec{}, []string{`the dimension "a" has no category`}},
 	} {
 		ask := source.Request{}
 		if strings.Contains(c.body, `"message":[`) {

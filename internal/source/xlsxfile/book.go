@@ -7,31 +7,30 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"math"
 	"path"
 	"slices"
 	"strings"
 
+	"catchup/internal/source/dialect"
 	"catchup/internal/source/format"
+	"catchup/internal/source/odsfile"
+	"catchup/internal/source/part"
 	"catchup/internal/table"
 )
 
-// What a workbook may be at most: the bytes of one part when it is unpacked, the
-// bytes of the list of parts, the sheets or relations in one part, and the bytes
+// What a workbook may be at most: the bytes of the list of parts, the sheets or relations in one part, and the bytes
 // of the name of a sheet, which has 31 characters at most.
 const (
-	unpackedPart = 128e6
-	listBytes    = 4 << 20
-	mostSheets   = 10_000
-	longestName  = 255
+	listBytes   = 4 << 20
+	mostSheets  = 10_000
+	longestName = 255
 )
 
 // book is an open workbook. Its parts are read as streams, and only the shared
 // texts are held.
 type book struct {
-	ctx     context.Context // ends the reading of a part
-	parts   map[string]*zip.File
+	*part.File
 	sheets  []sheet
 	texts   []string // that cells share
 	limits  table.Limits
@@ -42,26 +41,53 @@ type book struct {
 	computes  bool    // it asks to be computed when it is opened
 }
 
-// sheet is a sheet of the workbook, and the part that it is in. It is hidden from
-// the lists that people see, or holds a chart alone.
+// sheet is a sheet of the workbook, and the part that it is in.
 type sheet struct {
-	name, part    string
-	hidden, chart bool
+	dialect.Page
+	in string
 }
 
-// openBook opens the workbook in the bytes, and reads the list of its sheets
-// and the texts that its cells share.
-func openBook(ctx context.Context, body []byte, limits table.Limits) (*book, error) {
+// Pages are the sheets.
+func (b *book) Pages() (pages []dialect.Page) {
+	for _, s := range b.sheets {
+		pages = append(pages, s.Page)
+	}
+	return pages
+}
+
+// Open begins to read a sheet.
+func (b *book) Open(n int) (*dialect.Sheet, error) {
+	merged, err := b.merged(b.sheets[n].in)
+	if err != nil {
+		return nil, err
+	}
+	r, err := b.rows(b.sheets[n].in)
+	if err != nil {
+		return nil, err
+	}
+	return &dialect.Sheet{Rows: r, Name: b.sheets[n].Name, Merged: merged, Hides: r.hides}, nil
+}
+
+// open opens the workbook in the bytes of a file, which may be an OpenDocument
+// spreadsheet.
+func open(ctx context.Context, body []byte, limits table.Limits) (dialect.Book, error) {
 	file := &format.List{ReaderAt: bytes.NewReader(body), Left: listBytes}
 	archive, err := zip.NewReader(file, int64(len(body)))
 	if err != nil {
 		return nil, cmp.Or(foreign(body), err)
 	}
 	file.Left = math.MaxInt
-	b := &book{ctx: ctx, parts: map[string]*zip.File{}, limits: limits, longest: limits.Longest() + 1}
-	for _, f := range archive.File {
-		b.parts[partKey(f.Name)] = f
+	if found, _ := format.OfParts(archive); found == format.ODS {
+		return odsfile.Open(ctx, archive, limits)
 	}
+	return openBook(ctx, archive, limits)
+}
+
+// openBook opens a workbook, and reads the list of its sheets and the texts that
+// its cells share.
+func openBook(ctx context.Context, archive *zip.Reader, limits table.Limits) (*book, error) {
+	longest := limits.Longest() + 1
+	b := &book{File: part.Open(ctx, archive, longest), limits: limits, longest: longest}
 	main, err := b.relations("")
 	if err != nil {
 		return nil, err
@@ -86,75 +112,10 @@ func foreign(body []byte) error {
 
 // notNamed says what a ZIP file is that names no workbook in XML.
 func notNamed(archive *zip.Reader) error {
-	found, err := format.OfParts(archive)
-	switch {
-	case err != nil:
+	if _, err := format.OfParts(archive); err != nil {
 		return err
-	case found == format.ODS:
-		return found.Instead("xlsx", nil)
 	}
 	return &format.Error{Is: "a damaged workbook (.xlsx)", Cure: "it names no list of sheets; save it again with a spreadsheet program"}
-}
-
-// partKey is the name of a part by which it is found. Names count without
-// capitals (ISO 29500-2, 6.2.2.3).
-func partKey(name string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/"))
-}
-
-// open reads a part. The caller closes it.
-func (b *book) open(name string) (*markup, io.Closer, error) {
-	packed, err := b.unpack(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	return newMarkup(name, &unpacked{b.ctx, packed, unpackedPart}, b.longest*bytesOfOne), packed, nil
-}
-
-// unpack begins to unpack a part. The caller closes it.
-func (b *book) unpack(name string) (io.ReadCloser, error) {
-	f, ok := b.parts[partKey(name)]
-	if !ok {
-		return nil, fmt.Errorf("the workbook lacks its part %s", name)
-	}
-	packed, err := f.Open()
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return packed, nil
-}
-
-// bytesOfOne is how many bytes of a part may be one character of its text, such
-// as &#x10FFFF; and, since "_" may be written so, most of _x000D_.
-const bytesOfOne = 16
-
-// unpacked is a part that is being unpacked.
-type unpacked struct {
-	ctx  context.Context
-	part io.Reader
-	left int64 // bytes that may still come
-}
-
-// Read reads what comes next. More than a part may have is an error.
-func (u *unpacked) Read(p []byte) (int, error) {
-	if err := u.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := u.part.Read(p)
-	if u.left -= int64(n); u.left < 0 {
-		return 0, fmt.Errorf("it has more than %d bytes when it is unpacked", int64(unpackedPart))
-	}
-	return n, err
-}
-
-// each opens a part and calls do with its root element.
-func (b *book) each(name string, do func(m *markup, root xml.StartElement) error) error {
-	m, part, err := b.open(name)
-	if err != nil {
-		return err
-	}
-	defer part.Close()
-	return m.children(func(root xml.StartElement) error { return do(m, root) })
 }
 
 // relation says which other part a part needs. Kind is the last word of its
@@ -174,19 +135,19 @@ func (rs relations) of(kind string) (part string, ok bool) {
 
 // relations are those of a part, "" for the whole workbook. There are none if
 // the workbook does not say any.
-func (b *book) relations(part string) (rs relations, err error) {
-	dir, name := path.Split(part)
+func (b *book) relations(of string) (rs relations, err error) {
+	dir, name := path.Split(of)
 	from := dir + "_rels/" + name + ".rels"
-	if b.parts[partKey(from)] == nil {
+	if !b.Has(from) {
 		return nil, nil
 	}
-	err = b.each(from, func(m *markup, _ xml.StartElement) error {
-		return m.each("Relationship", func(e xml.StartElement) error {
-			target := strings.ReplaceAll(attribute(e, "Target"), `\`, "/")
+	err = b.Each(from, func(m *part.Markup, _ xml.StartElement) error {
+		return m.Each("Relationship", func(e xml.StartElement) error {
+			target := strings.ReplaceAll(part.Attribute(e, "Target"), `\`, "/")
 			if !strings.HasPrefix(target, "/") {
 				target = dir + target
 			}
-			rs = append(rs, relation{attribute(e, "Id"), path.Base(attribute(e, "Type")), strings.TrimPrefix(path.Clean(target), "/")})
+			rs = append(rs, relation{part.Attribute(e, "Id"), path.Base(part.Attribute(e, "Type")), strings.TrimPrefix(path.Clean(target), "/")})
 			return few(from, len(rs))
 		})
 	})
@@ -208,8 +169,8 @@ func (b *book) readWorkbook(name string) error {
 	if err != nil {
 		return err
 	}
-	err = b.each(name, func(m *markup, _ xml.StartElement) error {
-		return m.children(func(e xml.StartElement) error {
+	err = b.Each(name, func(m *part.Markup, _ xml.StartElement) error {
+		return m.Children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "workbookPr":
 				b.since1904 = truth(e, "date1904")
@@ -224,7 +185,7 @@ func (b *book) readWorkbook(name string) error {
 	if err != nil {
 		return err
 	}
-	if styles, ok := needs.of("styles"); ok && b.parts[partKey(styles)] != nil {
+	if styles, ok := needs.of("styles"); ok && b.Has(styles) {
 		if err := b.readStyles(styles); err != nil {
 			return err
 		}
@@ -233,22 +194,22 @@ func (b *book) readWorkbook(name string) error {
 	if !ok {
 		texts = path.Join(path.Dir(name), "sharedStrings.xml")
 	}
-	if b.parts[partKey(texts)] == nil {
+	if !b.Has(texts) {
 		return nil
 	}
 	return b.readTexts(texts)
 }
 
 // readSheets reads the list of sheets.
-func (b *book) readSheets(m *markup, needs relations) error {
+func (b *book) readSheets(m *part.Markup, needs relations) error {
 	parts := map[string]relation{}
 	for _, r := range needs {
 		parts[r.id] = r
 	}
-	return m.each("sheet", func(e xml.StartElement) error {
-		name := attribute(e, "name")
-		in, state := parts[attribute(e, "id")], attribute(e, "state")
-		b.sheets = append(b.sheets, sheet{name[:min(len(name), longestName)], in.part, state == "hidden" || state == "veryHidden", in.kind == "chartsheet"})
-		return few(m.name, len(b.sheets))
+	return m.Each("sheet", func(e xml.StartElement) error {
+		name := part.Attribute(e, "name")
+		in, state := parts[part.Attribute(e, "id")], part.Attribute(e, "state")
+		b.sheets = append(b.sheets, sheet{dialect.Page{Name: name[:min(len(name), longestName)], Hidden: state == "hidden" || state == "veryHidden", Chart: in.kind == "chartsheet"}, in.part})
+		return few(m.Name, len(b.sheets))
 	})
 }

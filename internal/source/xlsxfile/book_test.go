@@ -81,7 +81,6 @@ func TestRefusedParts(t *testing.T) {
 		`xl/worksheets/sheet1.xml: XML syntax error on line 1: unexpected EOF`:       {sheetPart: `<worksheet><sheetData><row><c t="str"><v>A</v></c></row>`},
 		`the workbook lacks its part xl/worksheets/sheet2.xml`:                       {"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`},
 		`it is a binary workbook (.xlsb): open it with a spreadsheet program`:        {"_rels/.rels": `<Relationships><Relationship Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>`, "xl/workbook.bin": ""},
-		`it is an OpenDocument spreadsheet (.ods): use ods: instead of xlsx:`:        {"_rels/.rels": "", "mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
 		`it is a damaged workbook (.xlsx): it names no list of sheets`:               {"_rels/.rels": ""},
 		`sheet "One" holds nothing`:                                                  {sheetPart: "<chartsheet/>"},
 	} {

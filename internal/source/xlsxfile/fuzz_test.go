@@ -1,10 +1,6 @@
 package xlsxfile
 
 import (
-	"encoding/xml"
-	"fmt"
-	"io"
-	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -44,45 +40,4 @@ func FuzzWorkbook(f *testing.F) {
 			}
 		}
 	})
-}
-
-// FuzzRuns reads markup with and without a bound of its tokens. While no token
-// is longer it is the same; and none ever is.
-func FuzzRuns(f *testing.F) {
-	for _, seed := range []string{"<a b='c'>text &amp; more</a>", "<a><!-- <b> --><![CDATA[<]]]]><?c ?? ?>é</a>", "<!--->--><?x?><a/>", "<a>&#x10FFFF;&bad</a>"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		want, err1 := tokens(xml.NewDecoder(strings.NewReader(text)))
-		got, err2 := tokens(newMarkup("a", strings.NewReader(text), len(text)+1).Decoder)
-		declares := err2 != nil && strings.Contains(err2.Error(), "document type")
-		if err1 == nil && !declares && (err2 != nil || got != want) {
-			t.Errorf("%q: %q, %v, want %q", text, got, err2, want)
-		}
-		short := newMarkup("a", strings.NewReader(text), 8)
-		for {
-			t1, err := short.Token()
-			if err != nil {
-				return
-			}
-			if chars, ok := t1.(xml.CharData); ok && len(chars) > 8+longestEntity+utf8.UTFMax {
-				t.Fatalf("%q holds %q", text, chars)
-			}
-		}
-	})
-}
-
-// tokens are the tokens of markup as text.
-func tokens(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for {
-		t, err := d.Token()
-		if err == io.EOF {
-			return b.String(), nil
-		}
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(&b, "%T %s\n", t, t)
-	}
 }

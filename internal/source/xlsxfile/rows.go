@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"catchup/internal/source/dialect"
+	"catchup/internal/source/part"
 	"catchup/internal/table"
 )
 
@@ -24,7 +25,7 @@ const (
 // row that was read.
 type rows struct {
 	book    *book
-	markup  *markup
+	markup  *part.Markup
 	part    io.Closer
 	n       int
 	width   int // columns whose cells are kept
@@ -39,14 +40,14 @@ type rows struct {
 type columns struct{ first, last int }
 
 // rows opens a sheet, and reads up to its first row.
-func (b *book) rows(s sheet) (*rows, error) {
-	m, part, err := b.open(s.part)
+func (b *book) rows(in string) (*rows, error) {
+	m, closer, err := b.Part(in)
 	if err != nil {
 		return nil, err
 	}
-	r := &rows{book: b, markup: m, part: part, width: sheetColumns}
+	r := &rows{book: b, markup: m, part: closer, width: sheetColumns}
 	if err := r.begin(); err != nil {
-		part.Close()
+		closer.Close()
 		return nil, err
 	}
 	return r, nil
@@ -54,12 +55,12 @@ func (b *book) rows(s sheet) (*rows, error) {
 
 // begin reads up to the first row, and notes which columns are hidden.
 func (r *rows) begin() error {
-	_, ok, err := r.markup.child(0)
+	_, ok, err := r.markup.Child(0)
 	for ok && err == nil {
 		var e xml.StartElement
-		switch e, ok, err = r.markup.child(1); e.Name.Local {
+		switch e, ok, err = r.markup.Child(1); e.Name.Local {
 		case "cols":
-			err = r.markup.each("col", r.column)
+			err = r.markup.Each("col", r.column)
 		case "sheetData":
 			return err
 		}
@@ -72,9 +73,9 @@ const mostColumns = 10_000
 
 // column notes a range of columns that is hidden, or has no width.
 func (r *rows) column(e xml.StartElement) error {
-	first, _ := strconv.Atoi(attribute(e, "min"))
-	last, _ := strconv.Atoi(attribute(e, "max"))
-	if (truth(e, "hidden") || attribute(e, "width") == "0") && first > 0 && len(r.columns) < mostColumns {
+	first, _ := strconv.Atoi(part.Attribute(e, "min"))
+	last, _ := strconv.Atoi(part.Attribute(e, "max"))
+	if (truth(e, "hidden") || part.Attribute(e, "width") == "0") && first > 0 && len(r.columns) < mostColumns {
 		r.columns = append(r.columns, columns{first, last})
 	}
 	return nil
@@ -82,7 +83,7 @@ func (r *rows) column(e xml.StartElement) error {
 
 // truth tells whether an attribute is true.
 func truth(e xml.StartElement, name string) bool {
-	value := attribute(e, name)
+	value := part.Attribute(e, name)
 	return value == "1" || value == "true"
 }
 
@@ -96,19 +97,19 @@ func (r *rows) Close() error { return r.part.Close() }
 
 // Next reads the next row of the file.
 func (r *rows) Next() (*dialect.Row, error) {
-	e, ok, err := r.markup.named(2, "row")
+	e, ok, err := r.markup.Named(2, "row")
 	if err != nil || !ok {
 		return nil, cmp.Or(err, io.EOF)
 	}
-	if r.n, err = r.numberOf(attribute(e, "r")); err != nil {
+	if r.n, err = r.numberOf(part.Attribute(e, "r")); err != nil {
 		return nil, err
 	}
 	clear(r.row.Cells)
 	clear(r.row.Exact)
 	clear(r.row.Looks)
-	r.row = dialect.Row{Number: r.n, Cells: r.row.Cells[:0], Exact: r.row.Exact[:0], Looks: r.row.Looks[:0], Hidden: truth(e, "hidden") || attribute(e, "ht") == "0"}
+	r.row = dialect.Row{Number: r.n, Cells: r.row.Cells[:0], Exact: r.row.Exact[:0], Looks: r.row.Looks[:0], Hidden: truth(e, "hidden") || part.Attribute(e, "ht") == "0"}
 	column := 0
-	err = r.markup.each("c", func(c xml.StartElement) (err error) {
+	err = r.markup.Each("c", func(c xml.StartElement) (err error) {
 		if column, err = r.cell(c, column+1); err != nil {
 			return fmt.Errorf("row %d: %w", r.n, err)
 		}
@@ -125,9 +126,9 @@ func (r *rows) numberOf(text string) (int, error) {
 	}
 	switch {
 	case n < 1 || n > sheetRows:
-		return 0, fmt.Errorf("%s: a row has the number %.20q", r.markup.name, text)
+		return 0, fmt.Errorf("%s: a row has the number %.20q", r.markup.Name, text)
 	case n <= r.n:
-		return 0, fmt.Errorf("%s: row %d stands after row %d; save the workbook again with a spreadsheet program", r.markup.name, n, r.n)
+		return 0, fmt.Errorf("%s: row %d stands after row %d; save the workbook again with a spreadsheet program", r.markup.Name, n, r.n)
 	}
 	return n, nil
 }
@@ -136,7 +137,7 @@ func (r *rows) numberOf(text string) (int, error) {
 // place stands in the column given.
 func (r *rows) cell(c xml.StartElement, column int) (int, error) {
 	var err error
-	if ref := attribute(c, "r"); ref != "" {
+	if ref := part.Attribute(c, "r"); ref != "" {
 		column, _, err = place(ref)
 	}
 	if err == nil && column > sheetColumns {
@@ -145,7 +146,7 @@ func (r *rows) cell(c xml.StartElement, column int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	text, err := r.value(attribute(c, "t"), attribute(c, "s"), column-1)
+	text, err := r.value(part.Attribute(c, "t"), part.Attribute(c, "s"), column-1)
 	r.put(column-1, text)
 	return column, err
 }
@@ -176,15 +177,15 @@ func (r *rows) value(kind, styled string, column int) (string, error) {
 	m, most := r.markup, r.book.longest*bytesOfEscape
 	formula, computed := false, false
 	r.buffer = r.buffer[:0]
-	err := m.children(func(e xml.StartElement) (err error) {
+	err := m.Children(func(e xml.StartElement) (err error) {
 		switch {
 		case e.Name.Local == "f":
 			formula = true
 		case e.Name.Local == "v":
 			computed = true
-			r.buffer, err = m.text(r.buffer, most)
+			r.buffer, err = m.Text(r.buffer, most)
 		case e.Name.Local == "is" && kind == "inlineStr":
-			r.buffer, err = m.richText(r.buffer, most)
+			r.buffer, err = richText(m, r.buffer, most)
 		}
 		return err
 	})
@@ -248,10 +249,13 @@ func (f *formulas) note(result, letters string, row int) {
 	}
 }
 
-// computed is an error if no formula was ever computed: programs that write
+// Narrow has the rows keep so many columns alone.
+func (r *rows) Narrow(width int) { r.width = width }
+
+// Ended is an error if no formula was ever computed. Programs that write
 // workbooks and do not compute put 0 in the place of each result, and ask the
 // spreadsheet program to compute.
-func (r *rows) computed() error {
+func (r *rows) Ended() error {
 	if f := r.formulas; r.book.computes && f.count > 1 && f.zero == f.count {
 		return fmt.Errorf("all %d formulas, from cell %s on, have the result 0 and were never computed; open the workbook with a spreadsheet program and save it", f.count, f.first)
 	}
@@ -290,23 +294,23 @@ const mostMerged = 100_000
 
 // merged are the merged cells of a sheet. The markup has them behind the rows,
 // which are passed over without being read.
-func (b *book) merged(s sheet) (all []dialect.Area, err error) {
+func (b *book) merged(in string) (all []dialect.Area, err error) {
 	seen := map[dialect.Area]bool{}
-	m, part, err := b.after(s.part, "sheetData")
+	m, closer, err := b.After(in, "sheetData")
 	if m == nil || err != nil {
 		return nil, err
 	}
-	defer part.Close()
-	err = m.children(func(root xml.StartElement) error {
-		return m.each("mergeCells", func(xml.StartElement) error {
-			return m.each("mergeCell", func(e xml.StartElement) error {
-				a, err := area(attribute(e, "ref"))
+	defer closer.Close()
+	err = m.Children(func(root xml.StartElement) error {
+		return m.Each("mergeCells", func(xml.StartElement) error {
+			return m.Each("mergeCell", func(e xml.StartElement) error {
+				a, err := area(part.Attribute(e, "ref"))
 				if seen[a] || err != nil {
 					return err
 				}
 				seen[a] = true
 				if all = append(all, a); len(all) > mostMerged {
-					return fmt.Errorf("%s: more than %d cells are merged", s.part, mostMerged)
+					return fmt.Errorf("%s: more than %d cells are merged", in, mostMerged)
 				}
 				return nil
 			})

@@ -9,7 +9,7 @@ import (
 // Spec is how a sheet of a workbook is written in the settings.
 type Spec struct {
 	dialect.Spec
-	// Path is the workbook (.xlsx), or an http(s) address.
+	// Path is the workbook (.xlsx or .ods), or an http(s) address.
 	Path setting.Location `yaml:"path,required"`
 	// Sheet is the sheet's name, or its number counted from 1. Without it the
 	// only sheet that has the columns is taken, among those that are not hidden.

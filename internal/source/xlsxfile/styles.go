@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"catchup/internal/source/dialect"
+	"catchup/internal/source/part"
 )
 
 // What a list of styles may have; what is beyond has no format.
@@ -25,20 +26,20 @@ type style struct {
 // readStyles reads the number formats of cells.
 func (b *book) readStyles(name string) error {
 	formats := map[string]style{}
-	return b.each(name, func(m *markup, _ xml.StartElement) error {
-		return m.children(func(e xml.StartElement) error {
+	return b.Each(name, func(m *part.Markup, _ xml.StartElement) error {
+		return m.Children(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "numFmts":
-				return m.each("numFmt", func(e xml.StartElement) error {
+				return m.Each("numFmt", func(e xml.StartElement) error {
 					if len(formats) < mostFormats {
-						formats[attribute(e, "numFmtId")] = styleOf(attribute(e, "formatCode"))
+						formats[part.Attribute(e, "numFmtId")] = styleOf(part.Attribute(e, "formatCode"))
 					}
 					return nil
 				})
 			case "cellXfs":
-				return m.each("xf", func(e xml.StartElement) error {
+				return m.Each("xf", func(e xml.StartElement) error {
 					if len(b.styles) < mostStyles {
-						b.styles = append(b.styles, known(formats, attribute(e, "numFmtId")))
+						b.styles = append(b.styles, known(formats, part.Attribute(e, "numFmtId")))
 					}
 					return nil
 				})

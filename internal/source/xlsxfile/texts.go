@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"catchup/internal/source/part"
 	"catchup/internal/table"
 )
 
@@ -16,9 +17,9 @@ import (
 func (b *book) readTexts(name string) error {
 	left := int64(b.limits.Bytes)
 	var read []byte
-	return b.each(name, func(m *markup, _ xml.StartElement) error {
-		return m.each("si", func(xml.StartElement) (err error) {
-			if read, err = m.richText(read[:0], b.longest*bytesOfEscape); err != nil {
+	return b.Each(name, func(m *part.Markup, _ xml.StartElement) error {
+		return m.Each("si", func(xml.StartElement) (err error) {
+			if read, err = richText(m, read[:0], b.longest*bytesOfEscape); err != nil {
 				return err
 			}
 			text := b.text(read)
@@ -38,14 +39,14 @@ func (b *book) readTexts(name string) error {
 // richText adds the text of the element that was opened last to a text of at
 // most so many bytes. The text may stand in runs, which have each their own
 // look. How it is pronounced (rPh) does not belong to it.
-func (m *markup) richText(to []byte, most int) ([]byte, error) {
-	err := m.children(func(e xml.StartElement) (err error) {
+func richText(m *part.Markup, to []byte, most int) ([]byte, error) {
+	err := m.Children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "t":
-			to, err = m.text(to, most)
+			to, err = m.Text(to, most)
 		case "r":
-			err = m.each("t", func(xml.StartElement) (err error) {
-				to, err = m.text(to, most)
+			err = m.Each("t", func(xml.StartElement) (err error) {
+				to, err = m.Text(to, most)
 				return err
 			})
 		}

@@ -1,16 +1,14 @@
-// Package xlsxfile reads a sheet of an Excel workbook as a table. The values
-// are those that the workbook holds, and not those that it shows: numbers have
-// all their digits, and dates are day numbers, which columns of kind date
-// understand.
+// Package xlsxfile reads a sheet of a workbook as a table. The numbers are those
+// that the workbook holds, with all their digits; what their formats say of them
+// is told: that they are percentages, dates or money. An OpenDocument
+// spreadsheet is read by package odsfile.
 package xlsxfile
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 
 	"catchup/internal/source"
-	"catchup/internal/source/dialect"
 	"catchup/internal/table"
 )
 
@@ -40,36 +38,9 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 
 // parse makes a table of the workbook's bytes.
 func (s Spec) parse(ctx context.Context, got *source.Fetched, shape table.Shape) (*table.Table, error) {
-	book, err := openBook(ctx, got.Body, shape.Limits.Known())
+	book, err := open(ctx, got.Body, shape.Limits.Known())
 	if err != nil {
 		return nil, err
 	}
-	from, err := s.sheet(book, shape.Columns)
-	if err != nil {
-		return nil, err
-	}
-	got.Reading.Part = from.name
-	rows, err := book.rows(from.sheet)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	sheet := &dialect.Sheet{Rows: rows, Name: from.name, Hides: rows.hides}
-	if sheet.Merged, err = book.merged(from.sheet); err != nil {
-		return nil, err
-	}
-	t, err := s.Spec.Begin(sheet, nil, got.Reading, shape)
-	if err != nil {
-		return nil, err
-	}
-	rows.width = t.Width()
-	if from.said != "" {
-		t.Say("%s", from.said)
-	}
-	if d := from.doubt; d != nil {
-		d.Cells = []table.Origin{{Reading: got.Reading, Row: 1}}
-		t.Doubt(*d)
-	}
-	made, err := t.Read(ctx)
-	return made, cmp.Or(err, rows.computed())
+	return s.Spec.ReadBook(ctx, book, s.Sheet, got.Reading, shape)
 }

@@ -1,11 +1,10 @@
-package xlsxfile
+package part
 
 import (
 	"bufio"
 	"encoding/xml"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -14,25 +13,25 @@ import (
 // deepest is how many elements may be open at once. A sheet has some ten.
 const deepest = 100
 
-// markup is the XML of one part, which is read token by token. Names count
+// Markup is the XML of one part, which is read token by token. Names count
 // without their namespaces, since the transitional and the strict form of ISO
 // 29500 differ in these alone.
-type markup struct {
+type Markup struct {
 	*xml.Decoder
-	name  string // of the part
+	Name  string // of the part
 	depth int    // elements that are open
 }
 
 // newMarkup reads the part of that name. Of a text that is longer than so many
 // bytes the end is dropped.
-func newMarkup(name string, part io.Reader, longest int) *markup {
+func newMarkup(name string, part io.Reader, longest int) *Markup {
 	d := xml.NewDecoder(&runs{part: bufio.NewReaderSize(part, 32<<10), most: longest})
 	d.CharsetReader = charset.NewReaderLabel
-	return &markup{Decoder: d, name: name}
+	return &Markup{Decoder: d, Name: name}
 }
 
 // next is the next token; nil at the end.
-func (m *markup) next() (xml.Token, error) {
+func (m *Markup) next() (xml.Token, error) {
 	t, err := m.Token()
 	switch t.(type) {
 	case xml.StartElement:
@@ -44,17 +43,17 @@ func (m *markup) next() (xml.Token, error) {
 	case err == io.EOF:
 		return nil, nil
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", m.name, err)
+		return nil, fmt.Errorf("%s: %w", m.Name, err)
 	case m.depth > deepest:
-		return nil, fmt.Errorf("%s: more than %d elements stand in each other", m.name, deepest)
+		return nil, fmt.Errorf("%s: more than %d elements stand in each other", m.Name, deepest)
 	}
 	return t, nil
 }
 
-// child is the next element inside the one that was opened as number of, 0 for
+// Child is the next element inside the one that was opened as number of, 0 for
 // the document. What is left of the child before is passed over. It is not ok
 // when there are no more.
-func (m *markup) child(of int) (e xml.StartElement, ok bool, err error) {
+func (m *Markup) Child(of int) (e xml.StartElement, ok bool, err error) {
 	for m.depth >= of {
 		t, err := m.next()
 		if err != nil || t == nil {
@@ -67,19 +66,19 @@ func (m *markup) child(of int) (e xml.StartElement, ok bool, err error) {
 	return xml.StartElement{}, false, nil
 }
 
-// named is the next child of that name.
-func (m *markup) named(of int, name string) (e xml.StartElement, ok bool, err error) {
+// Named is the next child of that name.
+func (m *Markup) Named(of int, name string) (e xml.StartElement, ok bool, err error) {
 	for ok = true; ok && err == nil && e.Name.Local != name; {
-		e, ok, err = m.child(of)
+		e, ok, err = m.Child(of)
 	}
 	return e, ok && err == nil, err
 }
 
-// children calls do for each child of the element that was opened last.
-func (m *markup) children(do func(xml.StartElement) error) error {
+// Children calls do for each child of the element that was opened last.
+func (m *Markup) Children(do func(xml.StartElement) error) error {
 	of := m.depth
 	for {
-		e, ok, err := m.child(of)
+		e, ok, err := m.Child(of)
 		if err != nil || !ok {
 			return err
 		}
@@ -89,9 +88,9 @@ func (m *markup) children(do func(xml.StartElement) error) error {
 	}
 }
 
-// each calls do for each child of that name.
-func (m *markup) each(name string, do func(xml.StartElement) error) error {
-	return m.children(func(e xml.StartElement) error {
+// Each calls do for each child of that name.
+func (m *Markup) Each(name string, do func(xml.StartElement) error) error {
+	return m.Children(func(e xml.StartElement) error {
 		if e.Name.Local != name {
 			return nil
 		}
@@ -99,9 +98,9 @@ func (m *markup) each(name string, do func(xml.StartElement) error) error {
 	})
 }
 
-// text adds the text of the element that was opened last to a text of at most
+// Text adds the text of the element that was opened last to a text of at most
 // so many bytes.
-func (m *markup) text(to []byte, most int) ([]byte, error) {
+func (m *Markup) Text(to []byte, most int) ([]byte, error) {
 	for of := m.depth; m.depth >= of; {
 		t, err := m.next()
 		if err != nil || t == nil {
@@ -114,39 +113,45 @@ func (m *markup) text(to []byte, most int) ([]byte, error) {
 	return to, nil
 }
 
-// after reads a part from the end of the first element of that name below its
-// root, as though the root began there. What stands before is not read as
-// markup, which takes much longer. It is nil if the part has no such element.
-func (b *book) after(part, name string) (*markup, io.Closer, error) {
-	packed, err := b.unpack(part)
-	if err != nil {
-		return nil, nil, err
-	}
-	text := bufio.NewReaderSize(&unpacked{b.ctx, packed, unpackedPart}, 64<<10)
-	ends := regexp.MustCompile(`^/(\w+:)?` + name + `\s*>`)
-	for {
-		_, err := text.ReadSlice('<')
-		switch err {
-		case nil:
-		case bufio.ErrBufferFull:
-			continue
-		case io.EOF:
-			return nil, nil, packed.Close()
-		default:
-			packed.Close()
-			return nil, nil, fmt.Errorf("%s: %w", part, err)
+// All adds the text of the element that was opened last, and of those in it, to
+// a text of at most so many bytes. In the place of an element for which instead
+// has a text stands that; of one for which it is not ok, nothing is taken.
+func (m *Markup) All(to []byte, most int, instead func(xml.StartElement) (text string, ok bool)) ([]byte, error) {
+	for of := m.depth; m.depth >= of; {
+		t, err := m.next()
+		if err != nil || t == nil {
+			return to, err
 		}
-		begin, _ := text.Peek(100) // an error is met again by the next read
-		if m := ends.FindSubmatch(begin); m != nil {
-			text.Discard(len(m[0])) // it cannot fail: Peek has seen them
-			root := strings.NewReader("<" + string(m[1]) + "worksheet>")
-			return newMarkup(part, io.MultiReader(root, text), b.longest*bytesOfOne), packed, nil
+		text := ""
+		switch t := t.(type) {
+		case xml.CharData:
+			text = string(t)
+		case xml.StartElement:
+			var ok bool
+			if text, ok = instead(t); !ok {
+				err = m.skip()
+			}
+		}
+		to = append(to, text[:min(len(text), max(0, most-len(to)))]...)
+		if err != nil {
+			return to, err
 		}
 	}
+	return to, nil
 }
 
-// attribute is the value of an attribute, "" if it is not there.
-func attribute(e xml.StartElement, name string) string {
+// skip passes over the element that was opened last.
+func (m *Markup) skip() error {
+	for of := m.depth; m.depth >= of; {
+		if t, err := m.next(); err != nil || t == nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Attribute is the value of an attribute, "" if it is not there.
+func Attribute(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
 			return a.Value
