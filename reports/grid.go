@@ -212,7 +212,7 @@ func (g *grid) total(reg *register) (row document.Row, notes []string) {
 			row.Cells[i] = g.figures[i].cell(value(sum), c.Kind)
 			row.Cells[i].Figure = reg.figure(sum, row.Cells[i].Shown)
 			if gaps > 0 {
-				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values %s not known.", g.heads()[i].Head, gaps, of, finance.Pick(gaps == 1, "is", "are")))
+				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %s %s not known.", g.heads()[i].Head, gaps, finance.Count(of, "value"), finance.Pick(gaps == 1, "is", "are")))
 			}
 		case c.Kind == table.Text && !labelled:
 			row.Cells[i], labelled = words("Total"), true
