@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/check"
 	"catchup/internal/control"
 	"catchup/internal/table"
@@ -263,7 +265,7 @@ func compared(at check.Place, sign, operand string, column table.Column, negativ
 		if column.Kind == table.Text {
 			c.folded = table.Folded(operand)
 		}
-		c.holds = func(v *table.Value) (bool, error) { return same(v, &wanted), nil }
+		c.holds = func(v *table.Value) (bool, error) { return same(beside(v, &wanted), &wanted), nil }
 		return c
 	}
 	order := orderOf(at, column, &wanted)
@@ -328,11 +330,24 @@ func operandOf(at check.Place, words string, column table.Column) (table.Value, 
 	return v, false
 }
 
+// beside is the value as it is compared with the bound: a month without its year
+// if the bound is one of every year.
+func beside(v, bound *table.Value) *table.Value {
+	if bound.Kind != table.Month || !bound.When().Year.None() {
+		return v
+	}
+	alone := *v
+	when := v.When()
+	when.Year.Begins = 0
+	alone.Num = decimal.NewFromInt(when.Number())
+	return &alone
+}
+
 // orderOf is how values of the column are compared with one. It notes a text that
 // has no order.
 func orderOf(at check.Place, column table.Column, bound *table.Value) func(a, b *table.Value) (int, error) {
 	if column.Kind != table.Text {
-		return func(a, b *table.Value) (int, error) { return compare(a, b), nil }
+		return func(a, b *table.Value) (int, error) { return compare(beside(a, b), b), nil }
 	}
 	stem, _, ok := numbered(bound.Text)
 	if !ok {
