@@ -6,9 +6,11 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/check"
 	"catchup/internal/expect"
+	"catchup/internal/period"
 	"catchup/internal/schema"
 	"catchup/internal/source"
 	"catchup/internal/source/dialect"
@@ -55,7 +57,7 @@ func (s *Source) file() string {
 // returns what of it cannot be.
 func (s *Source) honour(says schema.Schema) (ignored []string) {
 	names := s.takeColumns(says.Columns)
-	s.takeWriting(says.Written)
+	s.takeWriting(says.Written, says.Calendar)
 	switch {
 	case says.Expect == nil:
 	case len(s.Shape) > 0:
@@ -97,8 +99,12 @@ func (s *Source) takeColumns(columns table.Columns) map[string]string {
 	return names
 }
 
-// takeWriting takes how cells are written.
-func (s *Source) takeWriting(w table.Written) {
+// takeWriting takes how cells are written. Years of the calendar take the place of
+// financial ones, which is what no setting means.
+func (s *Source) takeWriting(w table.Written, calendar bool) {
+	if calendar && s.Year.Starts.Month() == time.April {
+		s.Year.Starts = period.StartOf(time.January)
+	}
 	if s.Decimal == "" && s.Group == "" {
 		s.Decimal, s.Group = w.Decimal, w.Group
 	}

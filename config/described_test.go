@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -23,6 +24,7 @@ sources:
     schema: data/wards.json
     columns: { amount: { from: Cost, kind: money, unit: GBP } }
     missing: { X: left out }
+    year: { starts: August }
     expect: { values: { beds: { least: 1 } } }
   plain: { csv: { path: data/wards.csv }, schema: data/wards.json }
   months: { csv: { path: data/wards.csv }, schema: data/wards.json, columns: { "Beds..Cost": { kind: money, unit: GBP } } }
@@ -38,7 +40,7 @@ period: week
 sections:
   - table: { title: T, from: wards, columns: [ { name: amount }, { name: ward }, { name: beds } ] }
 -- data/wards.csv --
-Ward|Beds|Cost
+Ward|Beds|Year|Cost
 -- data/wards.json --
 {
   "@context": "http://www.w3.org/ns/csvw",
@@ -48,6 +50,7 @@ Ward|Beds|Cost
     "columns": [
       { "name": "ward", "titles": "Ward" },
       { "name": "beds", "titles": "Beds", "datatype": "integer" },
+      { "name": "year", "titles": "Year", "datatype": "gYear" },
       { "name": "cost", "titles": "Cost", "datatype": { "base": "decimal", "minimum": 0, "format": { "decimalChar": ",", "groupChar": "." } } }
     ],
     "primaryKey": "ward",
@@ -62,11 +65,14 @@ func TestSchemaGivesDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	wards, plain := s.Sources["wards"], s.Sources["plain"]
-	if c := wards.Columns; len(c) != 3 || c["amount"].Unit != "GBP" || c["ward"].From != "Ward" || c["beds"].Kind != table.Number {
+	if c := wards.Columns; len(c) != 4 || c["amount"].Unit != "GBP" || c["ward"].From != "Ward" || c["beds"].Kind != table.Number {
 		t.Errorf("the columns are %+v", c)
 	}
-	if _, ok := plain.Columns["cost"]; !ok || len(plain.Columns) != 3 {
+	if _, ok := plain.Columns["cost"]; !ok || len(plain.Columns) != 4 {
 		t.Errorf("without settings the columns are %+v", plain.Columns)
+	}
+	if !plain.Year.Starts.Calendar() || wards.Year.Starts.Month() != time.August {
+		t.Errorf("years begin in %s and %s", plain.Year.Starts, wards.Year.Starts)
 	}
 	if wards.Decimal != "," || wards.Group != "." || wards.CSV.Delimiter != csvfile.Delimiter('|') || plain.CSV.Delimiter != csvfile.Delimiter(';') || plain.CSV.Encoding != csvfile.Latin1 {
 		t.Errorf("cells are written as %+v, the file as %+v and %+v", wards.Written, wards.CSV, plain.CSV)

@@ -44,11 +44,18 @@ func TestMarks(t *testing.T) {
 		{"1.2mr", "1200000 | [r]"}, {"1.2bn [p]", "1200000000 | [p]"}, {"[p] 1,234", "1234 | [p]"}, {"12.3 d", "12.3 | [d]"},
 		{"<5", "?<5 because only a bound is known |"}, {"fewer than 5", "?fewer than 5 because only a bound is known |"}, {"5 or fewer", "?5 or fewer because only a bound is known |"},
 		{"n.a.", "?n.a."},
-		{"12.3 [provisional]", "12.3 | [p]"},
+		{"12.3 [provisional]", "12.3 | [p]"}, {"12.3 (Note 2)", "12.3 | [note 2]"}, {"12.3(notes 1, 3)", "12.3 | [note 1, 3]"},
 	} {
 		v, err := cell(test.text, ColumnSpec{Kind: Number}, Written{})
 		if err != nil || marked(v) != test.want {
 			t.Errorf("%q: %s %v, want %s", test.text, marked(v), err, test.want)
+		}
+	}
+	for text, want := range map[string]string{
+		"2023-24 (1)": "2023-24 | [note 1]", "2017-18 (Note 1)": "2017-18 | [note 1]", "2023-24 [r]": "2023-24 | [r]",
+	} {
+		if v, err := cell(text, ColumnSpec{Kind: Year}, Written{}); err != nil || marked(v) != want {
+			t.Errorf("the year %q: %s %v, want %s", text, marked(v), err, want)
 		}
 	}
 	if v, err := cell("2023-24 (p)", ColumnSpec{Kind: Year}, Written{}); err != nil || marked(v) != "2023-24 | [p]" {

@@ -32,6 +32,9 @@ func (c *parser) marked(text string) (v Value, err error, ok bool) {
 	if bound.MatchString(text) {
 		return Value{Text: text, Aside: &Aside{Why: "only a bound is known"}}, nil, true
 	}
+	if c.Kind == Year {
+		text = yearNote.ReplaceAllString(text, "$1 [$2]")
+	}
 	rest, marks, err := c.written.cut(text)
 	switch {
 	case err != nil && c.Kind.Numeric():
@@ -128,6 +131,8 @@ var (
 	lettered  = regexp.MustCompile(`^(.*[\d%).:…*])?(\s*)([\pL]{1,12})$`)
 	ahead     = regexp.MustCompile(`^(\[[^\[\]]*\])\s*([^\[\s].*)$`)
 	bound     = regexp.MustCompile(`(?i)^(?:[<>≤≥]=?|(?:fewer|less|more) than|under|over|up to)\s*[\d.,]+\s*%?$|^[\d.,]+%? or (?:fewer|less|more)$`)
+	noted     = regexp.MustCompile(`^(.*[\d%)])\s*\(((?i:notes?)\s*\d[\d, and&]*)\)$`)
+	yearNote  = regexp.MustCompile(`^(.*\d{2})\s*\(([1-9])\)$`) // of numbers the brackets may mean less than nothing
 	noteSign  = regexp.MustCompile(`^(?:notes?\s*|n)?(\d[\d, and&]*)$`)
 )
 
@@ -156,6 +161,10 @@ func (w Written) last(text string) (before string, marks []found, err error) {
 		if !ok {
 			return text, nil, unknownMark(text, "["+m[2]+"]", m[2])
 		}
+		return m[1], marks, nil
+	}
+	if m := noted.FindStringSubmatch(text); m != nil {
+		marks, _ := w.inBrackets(m[2])
 		return m[1], marks, nil
 	}
 	if m := enclosed.FindStringSubmatch(text); m != nil {
