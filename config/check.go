@@ -235,7 +235,8 @@ func (s *Settings) checkCut(at check.Place, source, column string) {
 
 func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 	s.checkSource(at.Key("from"), f.From)
-	f.CheckYears(at, s.Sources[f.From].Year)
+	schema, _ := s.schema(f.From)
+	f.CheckSource(at, s.Sources[f.From].Year, schema.Basis)
 	f.CheckKinds(at, func(source, column string) table.Kind {
 		schema, _ := s.schema(source)
 		return schema.Kind(column)

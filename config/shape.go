@@ -27,7 +27,7 @@ func (s *Settings) checkShape(at check.Place, name string) {
 			at.Note("", "%q is a list of readers, and none of it is shown", other)
 		}
 	}
-	steps.After(at, shaping.Of(s.Sources[name].Columns), s.schema)
+	steps.After(at, shaping.Of(s.Sources[name].Columns, s.Sources[name].Year), s.schema)
 }
 
 // IsList tells whether the source names the subscribers of a report.
@@ -61,5 +61,5 @@ func (s *Settings) schema(name string) (shaping.Schema, bool) {
 		return shaping.Schema{Open: true}, ok
 	}
 	var noted check.Problems // at the shape itself
-	return source.Shape.After(check.At("", &noted), shaping.Of(source.Columns), s.schema), true
+	return source.Shape.After(check.At("", &noted), shaping.Of(source.Columns, source.Year), s.schema), true
 }

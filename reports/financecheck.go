@@ -161,8 +161,15 @@ func matching(at check.Place, fields []kind.Field, source string, columns map[st
 	}
 }
 
-// CheckYears notes the years of the section that are not those of its source.
-func (f Finance) CheckYears(at check.Place, years period.Years) {
+// CheckSource notes what the section says otherwise than its source does, which
+// counts in the years and gives the columns their bases: years of another kind,
+// and other amounts of months.
+func (f Finance) CheckSource(at check.Place, years period.Years, basis func(column string) table.Basis) {
+	for _, field := range slices.Sorted(maps.Keys(f.Columns)) {
+		if err := kind.Amounts(f.Amounts).CheckAmounts(f.Columns[field], basis(f.Columns[field])); err != nil {
+			at.Key("amounts").Note("say it in one of the two places", "%v", err)
+		}
+	}
 	for i, name := range f.Compare {
 		if _, err := name.In(years); err != nil {
 			at.Key("compare").Item(i).Note("", "%v", err)

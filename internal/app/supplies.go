@@ -30,7 +30,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}
 		all[name] = edition.Supply{
-			Source:  reading{source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), name, in.metrics},
+			Source:  reading{edition.Leading(source.Shape(kind, table.Shape{Columns: s.Columns, Limits: s.Limits, Written: s.Written}, s.Illustrative), s.Shape, s.Columns), name, in.metrics},
 			Shape:   s.Shape,
 			Limits:  s.Limits,
 			Meaning: meaning.Spec{Rows: s.Rows, Columns: s.Columns},

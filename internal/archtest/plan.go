@@ -25,7 +25,7 @@ var plan = map[string][]string{
 	"internal/schema":   {"internal/expect", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
-	"internal/shaping":  {"internal/check", "internal/control", "internal/table"},
+	"internal/shaping":  {"internal/check", "internal/control", "internal/period", "internal/table"},
 	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list

@@ -147,6 +147,34 @@ func isShaped(supplies map[string]Supply, name string) bool {
 	return false
 }
 
+// Leading is the source, read through the filters that its shape begins with.
+func Leading(s source.Source, steps shaping.Steps, columns table.Columns) source.Source {
+	return leading{s, steps, columns}
+}
+
+type leading struct {
+	source.Source
+	steps   shaping.Steps
+	columns table.Columns
+}
+
+// Read reads the rows that the filters keep.
+func (l leading) Read(ctx context.Context, r source.Request) (*table.Table, error) {
+	lead := l.steps.Lead(l.columns)
+	if lead == nil || r.Shape.Keep != nil {
+		return l.Source.Read(ctx, r)
+	}
+	r.Shape.Keep = lead.Filter()
+	t, err := l.Source.Read(ctx, r)
+	if err == nil {
+		err = lead.Done(t)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
 // shape brings what was read into shape. Of sources that only others take values
 // from no rows are kept.
 func (p *Press) shape(ctx context.Context, names []string, all []taken, readings map[string]reports.Reading) {

@@ -57,6 +57,7 @@ const (
 	Sides                     // the same is told only if one of them is below nothing
 	Varies                    // it is how far an amount is from a plan, or moved
 	Counts                    // it counts whole things, none of them negative
+	Runs                      // its amounts of months run from the beginning of the year
 	Parts                     // it is a part of something, if it is a share
 )
 
@@ -66,6 +67,7 @@ var guards = []guard{
 	rows,
 	periods,
 	unplaced,
+	bases,
 	names,
 	signs,
 	variances,

@@ -159,7 +159,7 @@ func (m *months) mixed(monthly, quarterly *doubtful) {
 	m.doubt(table.Doubt{
 		What: "month", Words: m.place(quarterly) + ", a quarter, and " + m.place(monthly) + ", a month",
 		One: "the table tells of months", Other: "it tells of quarters",
-		Cure:  fmt.Sprintf("shape: [ { filter: { %[1]s: \"M1..M12\" } } ], or shape: [ { filter: { %[1]s: \"Q1..Q4\" } } ]", m.column.Name),
+		Cure:  fmt.Sprintf("shape: [ { filter: { %[1]s: \"M1..M12\" } } ], or shape: [ { filter: { %[1]s: \"Q1..Q4\" } } ], of columns: { %[1]s: month }", m.column.Name),
 		Cells: slices.Concat(quarterly.cells, monthly.cells),
 	})
 }

@@ -24,9 +24,14 @@ type evidence struct {
 	broken  []int // rows of the name that are not the sum of the others
 }
 
+// mostSearched is how many rows a table may have in which sums are looked for
+// that are not called so. Larger ones are of single payments, in which a row that
+// happens to be the sum of others says nothing.
+const mostSearched = 100_000
+
 // search looks for rows that sum others without being called so.
 func (b *book) search() {
-	if len(b.scales) == 0 {
+	if len(b.scales) == 0 || len(b.Rows) > mostSearched {
 		return
 	}
 	if slices.Contains(b.used(Steps), b.name) {

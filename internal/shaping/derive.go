@@ -71,7 +71,7 @@ func (d *Derive) plan(p planner) (Schema, action) {
 
 // read reads how a column is computed. beside are the columns of the same step.
 func (d Derived) read(p planner, at check.Place, name string, beside []string) *deriving {
-	made := &deriving{column: table.Column{Name: name, Kind: d.Kind, Unit: d.Unit}}
+	made := &deriving{column: table.Column{Name: name, Kind: d.Kind, Unit: d.Unit, Years: p.years()}}
 	text, constant := d.Constant, d.Constant != ""
 	if d.quoted && p.in.index(d.Formula) < 0 && plainWord(d.Formula) {
 		text, constant = d.Formula, true

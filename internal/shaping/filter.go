@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/check"
 	"catchup/internal/control"
 	"catchup/internal/table"
@@ -50,14 +52,9 @@ func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
 	kept, as := make([][]table.Value, 0, len(t.Rows)/2), roles{of: t}
 	unknown := 0
 	for i, row := range t.Rows {
-		passes, known := true, true
-		for _, test := range tests {
-			ok, err := test.passes(&row[test.at])
-			if err != nil {
-				return nil, err
-			}
-			passes = passes && ok
-			known = known && (ok || row[test.at].Known)
+		passes, known, err := pass(tests, func(at int) *table.Value { return &row[at] })
+		if err != nil {
+			return nil, err
 		}
 		switch {
 		case passes:
@@ -72,6 +69,22 @@ func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
 		test.tell(w)
 	}
 	return with(t, t.Columns, kept, as.roles), nil
+}
+
+// pass tells whether a row passes all tests, and whether every value that keeps it
+// from that is known.
+func pass(tests []*test, value func(at int) *table.Value) (passes, known bool, err error) {
+	passes, known = true, true
+	for _, test := range tests {
+		v := value(test.at)
+		ok, err := test.passes(v)
+		if err != nil {
+			return false, false, err
+		}
+		passes = passes && ok
+		known = known && (ok || v.Known)
+	}
+	return passes, known, nil
 }
 
 // tellLeft tells how many rows a filter leaves.
@@ -252,7 +265,7 @@ func compared(at check.Place, sign, operand string, column table.Column, negativ
 		if column.Kind == table.Text {
 			c.folded = table.Folded(operand)
 		}
-		c.holds = func(v *table.Value) (bool, error) { return same(v, &wanted), nil }
+		c.holds = func(v *table.Value) (bool, error) { return same(beside(v, &wanted), &wanted), nil }
 		return c
 	}
 	order := orderOf(at, column, &wanted)
@@ -317,11 +330,24 @@ func operandOf(at check.Place, words string, column table.Column) (table.Value, 
 	return v, false
 }
 
+// beside is the value as it is compared with the bound: a month without its year
+// if the bound is one of every year.
+func beside(v, bound *table.Value) *table.Value {
+	if bound.Kind != table.Month || !bound.When().Year.None() {
+		return v
+	}
+	alone := *v
+	when := v.When()
+	when.Year.Begins = 0
+	alone.Num = decimal.NewFromInt(when.Number())
+	return &alone
+}
+
 // orderOf is how values of the column are compared with one. It notes a text that
 // has no order.
 func orderOf(at check.Place, column table.Column, bound *table.Value) func(a, b *table.Value) (int, error) {
 	if column.Kind != table.Text {
-		return func(a, b *table.Value) (int, error) { return compare(a, b), nil }
+		return func(a, b *table.Value) (int, error) { return compare(beside(a, b), b), nil }
 	}
 	stem, _, ok := numbered(bound.Text)
 	if !ok {

@@ -49,7 +49,7 @@ type unpivoting struct {
 }
 
 func (u *Unpivot) plan(p planner) (Schema, action) {
-	name, value := table.Column{Name: u.Name, Kind: u.Kind}, table.Column{}
+	name, value := table.Column{Name: u.Name, Kind: u.Kind, Years: p.years()}, table.Column{}
 	spans, columns := p.whole(u.Columns)
 	if len(spans) > 0 {
 		value = spans[0]
@@ -174,8 +174,8 @@ func (v *Pivot) plan(p planner) (Schema, action) {
 	var name table.Column
 	name, job.name = p.column(p.at.Key("name"), v.Name)
 	job.column, job.value = p.column(p.at.Key("value"), v.Value)
-	if name.Kind != "" && name.Kind != table.Text && name.Kind != table.Year {
-		p.at.Key("name").Note("", "%q is of kind %s; columns are named by text or years", v.Name, name.Kind)
+	if name.Kind != "" && name.Kind != table.Text && name.Kind != table.Year && name.Kind != table.Month {
+		p.at.Key("name").Note("", "%q is of kind %s; columns are named by text, years or months", v.Name, name.Kind)
 	}
 	out := p.in.without([]int{job.name, job.value})
 	for i := range p.in.Columns {

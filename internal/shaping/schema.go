@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/check"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -19,12 +20,13 @@ type Schema struct {
 	Loose   bool
 }
 
-// Of is the schema that the settings of a source's columns make: open if they
-// name none.
-func Of(columns table.Columns) Schema {
+// Of is the schema that the settings of a source's columns make, with periods in
+// the years: open if they name none.
+func Of(columns table.Columns, years period.Years) Schema {
 	s := Schema{Open: len(columns) == 0, Loose: true}
 	for _, name := range slices.Sorted(maps.Keys(columns)) {
-		if c := columns[name].Column(name); columns.Spans(name) {
+		c := columns[name].Column(name)
+		if c.Years = years; columns.Spans(name) {
 			s.Spans = append(s.Spans, c)
 		} else {
 			s.Columns = append(s.Columns, c)
@@ -51,6 +53,14 @@ func (s Schema) Has(name string) bool { return s.open() || s.index(name) >= 0 }
 func (s Schema) Kind(name string) table.Kind {
 	if i := s.index(name); i >= 0 {
 		return s.Columns[i].Kind
+	}
+	return ""
+}
+
+// Basis is what the amounts of the named column cover; empty if nothing says it.
+func (s Schema) Basis(name string) table.Basis {
+	if i := s.index(name); i >= 0 {
+		return s.Columns[i].Basis
 	}
 	return ""
 }
@@ -141,6 +151,14 @@ func (p planner) fresh(at check.Place, s Schema, name string) {
 	}
 }
 
+// years are those in which the source counts its periods.
+func (p planner) years() period.Years {
+	if len(p.in.Columns) == 0 {
+		return period.Years{}
+	}
+	return p.in.Columns[0].Years
+}
+
 // other is the schema of another source.
 func (p planner) other(at check.Place, name string) Schema {
 	s, ok := p.others(name)
@@ -157,6 +175,8 @@ func (p planner) alike(at check.Place, a, b table.Column, of string) {
 	case a.Kind == "" || b.Kind == "":
 	case a.Kind != b.Kind:
 		at.Note("give both one kind in the columns of their sources", "%q is of kind %s here, and %q of %s is of kind %s", a.Name, a.Kind, b.Name, of, b.Kind)
+	case (a.Kind == table.Year || a.Kind == table.Month) && a.Years.Starts != b.Years.Starts:
+		at.Note("years of different starts are not the same years", "the years of %q start in %s here, and those of %q of %s in %s", a.Name, a.Years.Starts, b.Name, of, b.Years.Starts)
 	case a.Unit != b.Unit:
 		at.Note("give both one unit in the columns of their sources", "%q is in %s here, and %q of %s is in %s", a.Name, unit(a), b.Name, of, unit(b))
 	}

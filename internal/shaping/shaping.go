@@ -127,8 +127,8 @@ func (s Steps) Groups() bool {
 }
 
 // Run makes the table that the steps make of t, which is not changed. others are
-// the tables of the sources that are joined or appended, by their names. What
-// each step did to the rows is noted in Shaped. An error names the step and the
+// the tables of the sources that are joined or appended, by their names. Steps that
+// were taken while t was read are not taken again. What each step did to the rows is noted in Shaped. An error names the step and the
 // cells.
 func (s Steps) Run(t *table.Table, others map[string]*table.Table, room Room) (*table.Table, error) {
 	room.Limits = room.Limits.Known()
@@ -137,6 +137,9 @@ func (s Steps) Run(t *table.Table, others map[string]*table.Table, room Room) (*
 	made := &start
 	made.Shaped = slices.Clone(t.Shaped)
 	for i, step := range s {
+		if i < t.Begun {
+			continue
+		}
 		name, v := step.verb()
 		var wrong check.Problems
 		at := check.At("shape", &wrong).Item(i).Key(name)

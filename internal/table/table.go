@@ -147,7 +147,7 @@ type Reading struct {
 // not stop the reading, each with its place. Said is what was taken for granted
 // because the data show it, in sentences for readers. Doubts are what must be
 // settled before the table is used. Shaped is what each step of the shape did to
-// the rows, a line each.
+// the rows, a line each, and Begun how many steps were taken while it was read.
 type Table struct {
 	Reading      *Reading
 	Columns      []Column
@@ -159,6 +159,7 @@ type Table struct {
 	Said         []string
 	Doubts       []Doubt
 	Shaped       []string
+	Begun        int
 	Most         int    // articles that stories are looked for in, 0 for all
 	Roles        []Role // of the rows, one for each; nil if each is a Body
 

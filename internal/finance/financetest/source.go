@@ -90,6 +90,12 @@ func From(name string, spec table.ColumnSpec) table.ColumnSpec {
 // Source reads CSV text as a source of the columns.
 func Source(t *testing.T, text string, columns table.Columns) *table.Table {
 	t.Helper()
+	return WrittenSource(t, text, columns, table.Written{})
+}
+
+// WrittenSource reads CSV text that is written so as a source of the columns.
+func WrittenSource(t *testing.T, text string, columns table.Columns, written table.Written) *table.Table {
+	t.Helper()
 	text = strings.TrimSpace(text)
 	var remarks []string
 	for strings.HasPrefix(text, "#") {
@@ -100,7 +106,7 @@ func Source(t *testing.T, text string, columns table.Columns) *table.Table {
 	if err != nil {
 		t.Fatal(err)
 	}
-	grid, err := table.Shape{Columns: columns}.Grid(&table.Reading{Source: "test", Place: "test.csv"}, lines[0])
+	grid, err := table.Shape{Columns: columns, Written: written}.Grid(&table.Reading{Source: "test", Place: "test.csv"}, lines[0])
 	if err != nil {
 		t.Fatal(err)
 	}

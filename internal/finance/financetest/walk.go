@@ -11,7 +11,7 @@ import (
 )
 
 // labels are numbers that are no figures: years and the months of tables.
-var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d+\b`)
+var labels = regexp.MustCompile(`\b\d{4}(?:-\d{2})?\b|\b[MQ]\d+\b`)
 
 // EverySentenceStandsInItsTable holds that no number of a sentence is absent
 // from its table, but for the words of hedges and the months that the caption
@@ -47,5 +47,5 @@ func numeral(text string) bool {
 // ofMonths tells whether the number is one of months or years, or of the
 // places that stand in the heads.
 func ofMonths(q finance.Quantity) bool {
-	return q.What == "places" || strings.Contains(q.What, "month") || strings.Contains(q.What, "years") || strings.Contains(q.What, "periods")
+	return q.What == "places" || strings.Contains(q.What, "month") || strings.Contains(q.What, "quarters") || strings.Contains(q.What, "years") || strings.Contains(q.What, "periods")
 }

@@ -23,7 +23,10 @@ func Months(field string) func(*Work) ([]Snapshot, error) {
 		if err != nil {
 			return nil, err
 		}
-		whens := tallied.Whens()
+		whens := Keep(tallied.Whens(), func(at finance.When) bool { return len(w.Years) == 0 || slices.Contains(w.Years, at.Year) })
+		if len(whens) == 0 {
+			return nil, fmt.Errorf("there are no figures for the periods asked for, only for %v", tallied.Whens())
+		}
 		year := whens[len(whens)-1].Year
 		kept := Keep(whens, func(at finance.When) bool {
 			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months())

@@ -2,6 +2,7 @@ package efficiency
 
 import (
 	"errors"
+	"fmt"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -55,6 +56,11 @@ func compute(w *kind.Work) (*kind.Result, error) {
 	v := &savings{Work: w}
 	if len(v.stages()) == 0 {
 		return nil, errors.New("a column must be named for what is identified, or for what is delivered")
+	}
+	for _, field := range []string{"identified", "delivered", "recurrent"} {
+		if w.InMonth(field) {
+			return nil, fmt.Errorf("the %s are of single months, and targets are met in the year to date: derive it, or name a column of the year to date", w.Main.Measure(field))
+		}
 	}
 	if err := w.NoneBelowZero("a target or a saving", "target", "identified", "delivered", "recurrent"); err != nil {
 		return nil, err

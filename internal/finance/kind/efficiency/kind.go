@@ -17,7 +17,7 @@ var Kind = kind.Kind{
 		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Optional: true, Does: "the month as of which it is given, as in M9"},
 		{Name: "target", Kinds: kind.Sums, Means: meaning.Adds, Does: "the target"},
 		{Name: "identified", Kinds: kind.Sums, Means: meaning.Adds, Optional: true, Does: "what schemes are found for"},
-		{Name: "delivered", Kinds: kind.Sums, Means: meaning.Adds, Optional: true, Does: "what is delivered"},
+		{Name: "delivered", Kinds: kind.Sums, Means: meaning.Adds | meaning.Runs, Optional: true, Does: "what is delivered"},
 		{Name: "recurrent", Kinds: kind.Sums, Means: meaning.Adds, PartOf: "delivered", Optional: true, What: "recurrent savings", Does: "what of the delivered recurs"},
 		kind.MayVintage,
 	},

@@ -29,6 +29,15 @@ func amountOf(d drawn) finance.Quantity { return d.amount }
 func wholeOf(d drawn) finance.Quantity  { return d.whole }
 func planOf(d drawn) finance.Quantity   { return d.plan }
 
+// snapshots reads the last month, and those before it if the amounts are of each
+// month alone.
+func snapshots(w *kind.Work) ([]kind.Snapshot, error) {
+	if w.InMonth("amount") {
+		return kind.Months("amount")(w)
+	}
+	return kind.Last(1)(w)
+}
+
 func compute(w *kind.Work) (*kind.Result, error) {
 	if part := w.Now().Part; part.Last() {
 		return nil, fmt.Errorf("the amounts are of %s, the whole year: there is nothing to extrapolate", part)
@@ -38,7 +47,7 @@ func compute(w *kind.Work) (*kind.Result, error) {
 		return nil, fmt.Errorf("the column %q is a variance, which cannot be set against a plan", w.Main.Columns["amount"])
 	}
 	e.rows = kind.Each(w.Now().Records, func(r kind.Record) drawn {
-		return e.drawOn(drawn{body: r.Body, amount: r.Measured("amount"), plan: r.Measured("plan")})
+		return e.drawOn(drawn{body: r.Body, amount: e.ToDate(r.Body, "amount").As(e.measure), plan: r.Measured("plan")})
 	})
 	kind.Arrange(e.rows, e.Order, drawn.called, wholeOf)
 	e.sum()

@@ -15,7 +15,7 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		kind.OfBody,
 		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month or quarter of the year, up to which the amount runs"},
-		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Does: "the amount of the year to date"},
+		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides | meaning.Runs, Does: "the amount of the year to date"},
 		{Name: "plan", Kinds: kind.Adding, Means: meaning.Adds | meaning.Sides, Optional: true, Does: "what is planned for the whole year"},
 		kind.MayYear, kind.MayVintage,
 	},
@@ -26,6 +26,6 @@ var Kind = kind.Kind{
 		{Name: "plan", Does: "how far that is from the plan of the whole year", Words: []string{"extrapolated", "plan", "gap"}},
 	},
 	Chart:   document.Bar,
-	Reads:   kind.Last(1),
+	Reads:   snapshots,
 	Compute: compute,
 }

@@ -8,8 +8,6 @@ import (
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
-	"catchup/internal/period"
-	"catchup/internal/table"
 )
 
 // progress is plan against actual of one year up to a month. Lines are those
@@ -97,43 +95,10 @@ func (p *progress) gather(parts []line) error {
 
 // line computes the year to date and the month of one line.
 func (p *progress) line(r kind.Record) line {
-	l := line{name: r.Body, parent: r.Word("parent"), plan: p.toDate(r.Body, "plan"), actual: p.toDate(r.Body, "actual")}
+	l := line{name: r.Body, parent: r.Word("parent"), plan: p.ToDate(r.Body, "plan"), actual: p.ToDate(r.Body, "actual")}
 	l.variance = p.Sense.Variance(l.plan, l.actual).About(r.Of())
-	l.month = p.Sense.Variance(p.alone(r.Body, "plan"), p.alone(r.Body, "actual")).As("variance of the " + p.Now().Part.Noun()).About(r.Of())
+	l.month = p.Sense.Variance(p.Alone(r.Body, "plan"), p.Alone(r.Body, "actual")).As("variance of the " + p.Now().Part.Noun()).About(r.Of())
 	return l
-}
-
-// toDate is the year to date of a field: as given, or the sum of the months.
-func (p *progress) toDate(body, field string) finance.Quantity {
-	if p.Amounts != kind.InMonth {
-		return p.Now().Of(body).Quantity(field)
-	}
-	var months []finance.Quantity
-	for _, m := range p.Now().Part.UpTo() {
-		months = append(months, p.at(m, body, field))
-	}
-	sums := finance.Accumulated(months)
-	return sums[len(sums)-1].About(p.Now().Of(body).Of())
-}
-
-// alone is what a field was in the last month alone: as given, or the
-// difference to the month before.
-func (p *progress) alone(body, field string) finance.Quantity {
-	now := p.Now().Of(body).Quantity(field)
-	if p.Amounts == kind.InMonth || p.Now().Part.First() {
-		return now
-	}
-	return now.Minus(p.at(p.Now().Part.Before(), body, field)).As(field + " of the " + p.Now().Part.Noun())
-}
-
-// at is a field in a month; unknown if there is no such row.
-func (p *progress) at(m period.Part, body, field string) finance.Quantity {
-	for _, s := range p.Shots {
-		if r := s.Of(body); s.Part == m && r.Body != "" {
-			return r.Quantity(field)
-		}
-	}
-	return finance.Lacking(table.Money, "not available")
 }
 
 // sum adds lines; those of which plan or actual is not known are left out.

@@ -5,9 +5,11 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -106,4 +108,29 @@ func TestMonthsAndYearsAgree(t *testing.T) {
 		financetest.EverySentenceStandsInItsTable(t, one)
 		financetest.EverySentenceStandsInItsTable(t, other)
 	}
+}
+
+// The basis of a column holds for it alone, and quarters are summed as months are.
+func TestTheBasisOfColumnsAndQuarters(t *testing.T) {
+	alone := func(spec table.ColumnSpec, basis table.Basis) table.ColumnSpec {
+		spec.Basis = basis
+		return spec
+	}
+	mixed := table.Columns{"line": financetest.Textual, "parent": financetest.Textual, "month": financetest.Textual,
+		"plan": alone(financetest.Million, table.ToDate), "actual": alone(financetest.Million, table.InMonth)}
+	lines := "line,parent,month,plan,actual\nA,,M1,-1,-2\nA,,M2,-2,-3"
+	financetest.Same(t, "A | (2.0) | (2.0) | (5.0) | (3.0)\ntotal The only line | (2.0) | (2.0) | (5.0) | (3.0)",
+		financetest.Grid(financetest.Made(t, Kind, toDateOptions(kind.Options{}), financetest.Source(t, lines, mixed))))
+	quarters := financetest.Made(t, Kind, toDateOptions(kind.Options{Amounts: kind.InMonth}),
+		financetest.Source(t, "line,parent,month,plan,actual\nA,,2024-25 Q1,-1,-2\nA,,2024-25 Q2,-1,-3\nB,,2024-25 Q1,1,2\nB,,2024-25 Q2,1,3", toDate))
+	financetest.GoldenResult(t, "year-to-date-quarters", quarters)
+}
+
+// A year of the calendar runs from January, and is printed as one.
+func TestAYearOfTheCalendar(t *testing.T) {
+	columns := table.Columns{"line": financetest.Textual, "parent": financetest.Textual, "month": {Kind: table.Month}, "plan": financetest.Million, "actual": financetest.Million}
+	january := table.Written{Year: period.Years{Starts: period.StartOf(time.January)}}
+	r := financetest.Made(t, Kind, toDateOptions(kind.Options{}),
+		financetest.WrittenSource(t, "line,parent,month,plan,actual\nA,,Jan-24,-1,-2\nA,,2024-02,-2,-3\nB,,2024 M2,1,2", columns, january))
+	financetest.GoldenResult(t, "year-to-date-calendar", r)
 }

@@ -1,0 +1,79 @@
+package kind
+
+import (
+	"cmp"
+	"fmt"
+
+	"catchup/internal/finance"
+	"catchup/internal/period"
+	"catchup/internal/table"
+)
+
+// InMonth tells whether the amounts of the field are of single months, not of
+// the year from its beginning: as its column says, or else the section.
+func (w *Work) InMonth(field string) bool {
+	return cmp.Or(w.Main.basis(field), basisOf(w.Amounts)) == table.InMonth
+}
+
+// basis is what the settings of the field's column say that its amounts cover.
+func (f *Frame) basis(field string) table.Basis {
+	if i, ok := f.At[field]; ok {
+		return f.source.Columns[i].Basis
+	}
+	return ""
+}
+
+// basisOf is the basis that a section's word for the amounts of months means.
+func basisOf(a Amounts) table.Basis {
+	switch a {
+	case InMonth:
+		return table.InMonth
+	case YearToDate:
+		return table.ToDate
+	}
+	return ""
+}
+
+// CheckAmounts is why the section's word for the amounts of months cannot stand
+// beside what the settings of a column say, nil if it can.
+func (a Amounts) CheckAmounts(column string, b table.Basis) error {
+	if own := basisOf(a); own != "" && b != "" && own != b {
+		return fmt.Errorf("the section says %s, and the column %q of its source is %s", a, column, b)
+	}
+	return nil
+}
+
+// ToDate is a field of a body from the beginning of the year to the part that is
+// told of: as given, or the sum of the months.
+func (w *Work) ToDate(body, field string) finance.Quantity {
+	now := w.Now().Of(body)
+	if !w.InMonth(field) {
+		return now.Quantity(field)
+	}
+	var months []finance.Quantity
+	for _, part := range w.Now().Part.UpTo() {
+		months = append(months, w.at(part, body, field))
+	}
+	sums := finance.Accumulated(months)
+	return sums[len(sums)-1].About(now.Of())
+}
+
+// Alone is a field of a body in the last month alone: as given, or the difference
+// to the month before.
+func (w *Work) Alone(body, field string) finance.Quantity {
+	now := w.Now().Of(body).Quantity(field)
+	if w.InMonth(field) || w.Now().Part.First() {
+		return now
+	}
+	return now.Minus(w.at(w.Now().Part.Before(), body, field)).As(field + " of the " + w.Now().Part.Noun())
+}
+
+// at is a field in a part of the year; unknown if there is no such row.
+func (w *Work) at(part period.Part, body, field string) finance.Quantity {
+	for _, s := range w.Shots {
+		if r := s.Of(body); s.Part == part && r.Body != "" {
+			return r.Quantity(field)
+		}
+	}
+	return finance.Lacking(w.Main.KindOf(field), "not available")
+}
