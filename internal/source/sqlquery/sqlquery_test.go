@@ -337,7 +337,7 @@ func TestTypes(t *testing.T) {
 		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 2", table.Number, "?NaN (not a number)"},
 		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 3", table.Number, "1.5"},
 		{"sqlite", "SELECT day AS v FROM odd WHERE id = 1", table.Date, "2024-06-07T00:00:00Z"},
-		{"sqlite", "SELECT day AS v FROM odd WHERE id = 2", table.Date, "\"1718323200\" is not a date"},
+		{"sqlite", "SELECT day AS v FROM odd WHERE id = 2", table.Date, "2024-06-14T00:00:00Z"},
 		{"sqlite", "SELECT date(day, 'unixepoch') AS v FROM odd WHERE id = 2", table.Date, "2024-06-14T00:00:00Z"},
 		{"sqlite", "SELECT day AS v FROM odd WHERE id = 3", table.Date, "2024-07-06T00:00:00Z"},
 	} {
