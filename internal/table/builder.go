@@ -30,7 +30,9 @@ type Builder struct {
 	others []int     // the other links
 	bad    badCells
 	odd    int
-	begun  bool // a row was read
+	begun  bool   // a row was read
+	last   int    // the number of the row before
+	block  *Value // the first cell of the rows below the latest empty row
 }
 
 // filter sets the filter, if the table has its columns.
@@ -73,6 +75,7 @@ func (b *Builder) Add(row []Value) error {
 	if blank(row) {
 		return nil
 	}
+	b.follow(row)
 	if !b.begun {
 		b.begun = true
 		b.takeCaptions()
@@ -194,6 +197,17 @@ func (b *Builder) read(row []Value, i int) Value {
 	return made
 }
 
+// follow notes whether the row stands below an empty one.
+func (b *Builder) follow(row []Value) {
+	at := row[0].From.Row
+	if b.last > 0 && at > b.last+1 {
+		first := row[slices.IndexFunc(row, func(v Value) bool { return strings.TrimSpace(v.Text) != "" || v.Known })]
+		first.Text = strings.Clone(first.String())
+		b.block = &first
+	}
+	b.last = at
+}
+
 // fault notes what is wrong with the cell in which the text stands.
 func (b *Builder) fault(at, text string, err error) {
 	if _, ok := err.(oddity); ok {
@@ -201,6 +215,9 @@ func (b *Builder) fault(at, text string, err error) {
 		return
 	}
 	said := strings.Replace(err.Error(), strconv.Quote(words(text)), strconv.Quote(check.Short(text)), 1)
+	if b.bad.count == 0 {
+		b.bad.below = b.block
+	}
 	b.bad.note(at, errors.New(brief(said)))
 }
 

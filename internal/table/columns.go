@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"catchup/internal/check"
 )
 
 // Columns says which columns a table shall have, by name. Without any the
@@ -47,8 +49,10 @@ func blank(row []Value) bool {
 	return true
 }
 
-// badCells are the cells that could not be read.
+// badCells are the cells that could not be read. Below is the first cell of the
+// rows in which they stand, if those are parted from others by an empty row.
 type badCells struct {
+	below  *Value
 	listed []string
 	count  int
 }
@@ -69,6 +73,9 @@ func (b *badCells) err() error {
 	listed := slices.Clone(b.listed)
 	if more := b.count - len(listed); more > 0 {
 		listed = append(listed, fmt.Sprintf("and %d more cells", more))
+	}
+	if b.below != nil && b.below.Text != "" {
+		listed = append(listed, fmt.Sprintf("they stand below an empty row: if notes or another table begin in row %d, write stop: %q", b.below.From.Row, check.Short(b.below.Text)))
 	}
 	return fmt.Errorf("these cells cannot be read:\n%s", strings.Join(listed, "\n"))
 }

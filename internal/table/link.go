@@ -103,33 +103,6 @@ func find(of []Column, name string) int {
 	return i
 }
 
-// likely is the hint for a column that is missing: the column that shares most
-// words with its name, and at least half of all words of both, or the one that
-// is spelt most alike.
-func likely(name string, names []string) string {
-	best, most := "", 0.5
-	for _, n := range names {
-		if share := shared(parts(name), parts(n)); share > most || best == "" && share == most {
-			best, most = n, share
-		}
-	}
-	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
-	}
-	return check.DidYouMean(name, names)
-}
-
-// shared is the share of the words of either that both have.
-func shared(a, b []string) float64 {
-	common := 0
-	for _, word := range a {
-		if slices.Contains(b, word) {
-			common++
-		}
-	}
-	return float64(common) / float64(max(1, len(a)+len(b)-common))
-}
-
 // seenTexts bounds the texts that a link remembers.
 const seenTexts = 4096
 

@@ -41,11 +41,18 @@ func TestMarks(t *testing.T) {
 		{"2.5r", "2.5 | [r]"}, {"2.5 r", "2.5 | [r]"}, {"2.5b", "2.5 | [b]"}, {"0.9 [note 2]", "0.9 | [note 2]"}, {"0.9 [2]", "0.9 | [note 2]"},
 		{"1,234 [p]", "1234 | [p]"}, {"1,234[p][r]", "1234 | [p] [r]"}, {"1,234 [p, r]", "1234 | [p] [r]"}, {"(12) (p)", "-12 | [p]"},
 		{"12.3*", "12.3 |*"}, {"12.3¹", "12.3 |¹"}, {"12.3 p", "12.3 | [p]"}, {"12.3 ep", "12.3 | [e] [p]"}, {"0 [low]", "0 | [low]"},
-		{"12.3 [provisional]", "12.3 | [p]"},
+		{"12.3 [provisional]", "12.3 | [p]"}, {"12.3 (Note 2)", "12.3 | [note 2]"}, {"12.3(notes 1, 3)", "12.3 | [note 1, 3]"},
 	} {
 		v, err := cell(test.text, ColumnSpec{Kind: Number}, Written{})
 		if err != nil || marked(v) != test.want {
 			t.Errorf("%q: %s %v, want %s", test.text, marked(v), err, test.want)
+		}
+	}
+	for text, want := range map[string]string{
+		"2023-24 (1)": "2023-24 | [note 1]", "2017-18 (Note 1)": "2017-18 | [note 1]", "2023-24 [r]": "2023-24 | [r]",
+	} {
+		if v, err := cell(text, ColumnSpec{Kind: Year}, Written{}); err != nil || marked(v) != want {
+			t.Errorf("the year %q: %s %v, want %s", text, marked(v), err, want)
 		}
 	}
 	if v, err := cell("2023-24 (p)", ColumnSpec{Kind: Year}, Written{}); err != nil || marked(v) != "2023-24 | [p]" {

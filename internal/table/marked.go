@@ -29,6 +29,9 @@ func (c *parser) marked(text string) (v Value, err error, ok bool) {
 	if slices.Contains(reasons, strings.ToLower(text)) {
 		return Value{Text: text, Aside: &Aside{Why: strings.ToLower(text)}}, nil, true
 	}
+	if c.Kind == Year {
+		text = yearNote.ReplaceAllString(text, "$1 [$2]")
+	}
 	rest, marks, err := c.written.cut(text)
 	switch {
 	case err != nil && c.Kind.Numeric():
@@ -122,6 +125,8 @@ var (
 	enclosed  = regexp.MustCompile(`^(.*[\d.:%)])?\s*\(([a-z]{1,3})\)$`)
 	raised    = regexp.MustCompile(`^(.*[\d%)\]a-z])\s*([¹²³⁰-⁹]+|\*{1,3}|[†‡§#^])$`)
 	lettered  = regexp.MustCompile(`^(.*[\d%).:…*])?(\s*)([\pL]{1,12})$`)
+	noted     = regexp.MustCompile(`^(.*[\d%)])\s*\(((?i:notes?)\s*\d[\d, and&]*)\)$`)
+	yearNote  = regexp.MustCompile(`^(.*\d{2})\s*\(([1-9])\)$`) // of numbers the brackets may mean less than nothing
 	noteSign  = regexp.MustCompile(`^(?:notes?\s*|n)?(\d[\d, and&]*)$`)
 )
 
@@ -144,6 +149,10 @@ func (w Written) last(text string) (before string, marks []found, err error) {
 		if !ok {
 			return text, nil, unknownMark(text, "["+m[2]+"]", m[2])
 		}
+		return m[1], marks, nil
+	}
+	if m := noted.FindStringSubmatch(text); m != nil {
+		marks, _ := w.inBrackets(m[2])
 		return m[1], marks, nil
 	}
 	if m := enclosed.FindStringSubmatch(text); m != nil {

@@ -27,11 +27,11 @@ type Page struct {
 	Hidden, Chart bool
 }
 
-// Narrower are rows of which only so many columns need to be kept.
-type Narrower interface{ Narrow(width int) }
+// narrower are rows of which only so many columns need to be kept.
+type narrower interface{ Narrow(width int) }
 
-// Ender are rows that may turn out to be of no use when all have been read.
-type Ender interface{ Ended() error }
+// ender are rows that may turn out to be of no use when all have been read.
+type ender interface{ Ended() error }
 
 // close closes a sheet.
 func (sh *Sheet) close() {
@@ -57,7 +57,7 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 	if err != nil {
 		return nil, err
 	}
-	if narrow, ok := sheet.Rows.(Narrower); ok {
+	if narrow, ok := sheet.Rows.(narrower); ok {
 		narrow.Narrow(t.Width())
 	}
 	if from.said != "" {
@@ -68,7 +68,7 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 		t.Doubt(*d)
 	}
 	made, err := t.Read(ctx)
-	if end, ok := sheet.Rows.(Ender); ok {
+	if end, ok := sheet.Rows.(ender); ok {
 		err = cmp.Or(err, end.Ended())
 	}
 	return made, err
@@ -157,20 +157,28 @@ func (s Spec) find(b Book, wanted table.Columns) (choice, error) {
 	case 0:
 		return choice{page: seen[0]}, nil
 	case 1:
-		return choice{page: fit[0], said: fmt.Sprintf("Of the %d sheets of the workbook “%s” is read, which alone has these columns.", len(seen), pages[fit[0]].Name)}, nil
+		return choice{page: fit[0], said: fmt.Sprintf("Of the %d sheets of the workbook “%s” is read, which alone %s.", len(seen), pages[fit[0]].Name, strings.Replace(has(wanted), "have", "has", 1))}, nil
 	}
-	return choice{page: fit[0], doubt: several(pages, fit)}, nil
+	return choice{page: fit[0], doubt: several(pages, fit, has(wanted))}, nil
+}
+
+// has says what the sheets that fit have.
+func has(wanted table.Columns) string {
+	if len(wanted) == 0 {
+		return "have a table"
+	}
+	return "have these columns"
 }
 
 // several doubts which of the sheets that fit is meant.
-func several(pages []Page, fit []int) *table.Doubt {
+func several(pages []Page, fit []int, has string) *table.Doubt {
 	one, two := pages[fit[0]].Name, pages[fit[1]].Name
 	words, other := fmt.Sprintf("the sheets “%s” and “%s”", one, two), "“"+two+"” is"
 	if more := len(fit) - 2; more > 0 {
 		words, other = fmt.Sprintf("the sheets “%s”, “%s” and %d more", one, two, more), "another is"
 	}
 	return &table.Doubt{
-		What: "sheet", Words: words + " have these columns",
+		What: "sheet", Words: words + " " + has,
 		One: "“" + one + "” is meant", Other: other,
 		Cure: fmt.Sprintf("sheet: %q, or sheet: %q", one, two),
 	}

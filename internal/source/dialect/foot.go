@@ -32,7 +32,7 @@ const mostWaiting = 200
 func (f *foot) row(t *Table, r *Row, n, first int) error {
 	gap := f.gap
 	f.gap = false
-	if t.spec.Stop == "" && len(f.waits) < mostWaiting && f.alone(t, r, n, first) {
+	if t.spec.Stop == "" && len(f.waits) < mostWaiting && f.alone(t, r, n, first, gap) {
 		f.waits = append(f.waits, waiting{Row{Number: r.Number, Cells: slices.Clone(r.Cells), Hidden: r.Hidden}, gap})
 		return nil
 	}
@@ -47,13 +47,22 @@ func (f *foot) row(t *Table, r *Row, n, first int) error {
 }
 
 // alone tells whether a row may be a note: one cell of words under several
-// names, or words of which the first say that they are a note.
-func (f *foot) alone(t *Table, r *Row, n, first int) bool {
+// names, words of which the first say that they are a note, or, where notes may
+// have begun, a word and what it means.
+func (f *foot) alone(t *Table, r *Row, n, first int, gap bool) bool {
 	if f.rows == 0 || t.Width() < 2 || t.sheet.Plain {
 		return false
 	}
 	begins := r.Cells[first]
-	return n == 1 && !number(begins) || isNote.MatchString(begins) && numbers(r.Cells[first+1:]) == 0 && len(Trim(r.Cells)) < t.Width()
+	if n == 1 {
+		return !number(begins)
+	}
+	if numbers(r.Cells[first:]) > 0 {
+		return false
+	}
+	n, _ = count(r.Cells)
+	pair := (gap || len(f.waits) > 0) && n == 2 && t.Width() >= 4
+	return pair || isNote.MatchString(begins) && n < t.Width()
 }
 
 // isNote matches how notes below a table begin, and no name of a body.
@@ -118,10 +127,13 @@ func (w *waiting) certain() bool {
 // that says so on. One that may be a body without figures is a doubt.
 func (f *foot) end(t *Table) error {
 	waits := f.waits
+	if len(waits) == 0 {
+		return nil
+	}
 	notes := slices.IndexFunc(waits, func(w waiting) bool { return w.certain() })
 	apart := slices.IndexFunc(waits, func(w waiting) bool { return w.after })
 	if notes < 0 {
-		if apart >= 0 {
+		if n, _ := few(waits[max(apart, 0)].Cells); apart >= 0 && n == 1 {
 			t.doubtNote(&waits[apart])
 		}
 		return f.release(t)

@@ -34,7 +34,11 @@ func exact(cell string) string {
 // percentage, and a day number as a date. Whole is the whole date of one, "" for
 // other numbers.
 func (b *book) formatted(number string, s *style) (shown, whole string) {
-	number = exact(number)
+	if number = exact(number); strings.Contains(number, "E") && len(number) <= longestFloat {
+		if n, err := strconv.ParseFloat(number, 64); err == nil {
+			number = strconv.FormatFloat(n, 'f', -1, 64)
+		}
+	}
 	switch {
 	case s.percent:
 		if n, err := decimal.NewFromString(number); err == nil && len(number) <= longestFloat {
