@@ -83,7 +83,9 @@ func (w *Work) called() {
 	w.One = cmp.Or(w.Called, finance.Noun(w.Columns[field]))
 	if w.One == "" {
 		w.One = finance.Pick(field == "body", "organisation", field)
-		w.warnings = append(w.warnings, fmt.Sprintf("%q says not what each row is, which is therefore called “%s”: say it, as in called: trust", w.Columns[field], w.One))
+		if field == "body" || field == "line" {
+			w.warnings = append(w.warnings, fmt.Sprintf("the name of the column %q does not say what one row is, so it is called %q: write what it is, as in called: trust", w.Columns[field], w.One))
+		}
 	}
 	w.Many = finance.Plural(w.One)
 }
