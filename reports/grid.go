@@ -61,9 +61,10 @@ func (g *grid) whole(column int) bool {
 
 // sort orders the rows by the column asked for. Unknown values come last
 // either way, and equal ones stay as the source has them. Rows that sum others
-// come after all that do not, also where only some are shown.
+// come after all that do not, also where only some are shown, and so does the
+// only total.
 func (g *grid) sort() {
-	if g.Sort != "" || g.Limit > 0 {
+	if g.Sort != "" || g.Limit > 0 || g.count(table.Total) == 1 {
 		defer slices.SortStableFunc(g.rows, func(a, b line) int { return cmp.Compare(a.role, b.role) })
 	}
 	name, largestFirst := strings.CutPrefix(g.Sort, "-")

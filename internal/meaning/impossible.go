@@ -15,7 +15,7 @@ func parts(s *sheet) {
 	for _, u := range s.uses {
 		for _, f := range u.Fields {
 			part, whole := s.Index(f.Column), s.Index(f.PartOf)
-			if part < 0 || whole < 0 || part == whole || s.Columns[part].Kind != s.Columns[whole].Kind {
+			if f.PartOf == "" || part < 0 || whole < 0 || part == whole || s.Columns[part].Kind != s.Columns[whole].Kind {
 				continue
 			}
 			s.part(part, whole, u)
@@ -167,7 +167,7 @@ func (s *sheet) twin(name int, keys []int) (one, other []table.Value, n int) {
 		key.WriteString(strings.TrimSpace(row[name].Text))
 		for _, at := range keys {
 			key.WriteByte(0)
-			key.WriteString(plain(row[at].String()))
+			key.WriteString(s.keyed(at, &row[at]))
 		}
 		before, twice := first[key.String()]
 		switch {

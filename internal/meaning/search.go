@@ -2,6 +2,7 @@ package meaning
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -48,6 +49,25 @@ func (b *book) search() {
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		b.decide(found[name])
 	}
+	b.outgrown()
+}
+
+// outgrown asks about a row that may be a total by its name, and is more than
+// all others together: if it is their total, some of them are missing.
+func (b *book) outgrown() {
+	for _, key := range slices.Sorted(maps.Keys(b.groups)) {
+		bodies := b.bodies(b.groups[key])
+		maybes := slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return b.titles[i] != maybe })
+		if len(bodies) < 3 || len(maybes) != 1 || b.judged[maybes[0]] || b.doubted[b.labels[maybes[0]]] {
+			continue
+		}
+		row := maybes[0]
+		sum := b.pile(slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return i == row }))
+		if v := sum.compare(b.Rows[row], b.scales); v.apart >= 0 && sum.below(b.Rows[row], b.scales) {
+			b.doubted[b.labels[row]] = true
+			b.doubt(b.unequal(row, hypothesis{bodies, table.Total}, sum, v))
+		}
+	}
 }
 
 // searchWhole notes the rows that are the sum of all others.
@@ -93,16 +113,20 @@ func (b *book) half(row int, sum *pile) bool {
 func (b *book) decide(e *evidence) {
 	first := e.rows[0]
 	broken := b.elsewhere(e)
+	likely := b.titles[first] == maybe && e.digits >= 1
+	// Of many groups some have such a row by chance.
+	certain := e.digits - math.Log10(float64(len(b.groups))/float64(len(e.rows)))
 	switch {
 	case b.Role(first) != table.Body:
-	case len(broken) > 0 && e.digits >= perhaps:
+	case len(broken) > len(e.rows):
+	case len(broken) > 0 && (likely || certain >= surely):
 		b.doubt(b.sometimes(e, broken))
 	case len(broken) > 0:
-	case b.titles[first] == maybe, b.labels[first] == "", e.digits >= surely:
+	case likely, certain >= surely:
 		for n, i := range e.rows {
 			b.give(i, table.Total, finding{parts: e.parts[n], exact: !e.inexact})
 		}
-	case e.digits >= perhaps && (e.parts[0] > 2 || e.digits >= perhaps+1):
+	case certain >= perhaps && (e.parts[0] > 2 || certain >= perhaps+1):
 		b.doubt(b.coincidence(e))
 	}
 }
@@ -110,20 +134,16 @@ func (b *book) decide(e *evidence) {
 // elsewhere are the rows of the same name that are not the sum of the others in
 // their periods, though all that is needed is known.
 func (b *book) elsewhere(e *evidence) (rows []int) {
-	label := b.labels[e.rows[0]]
-	for _, group := range b.groups {
-		bodies := b.bodies(group)
-		for _, i := range bodies {
-			if b.labels[i] != label || slices.Contains(e.rows, i) || len(bodies) < 3 {
-				continue
-			}
-			others := slices.DeleteFunc(slices.Clone(bodies), func(j int) bool { return j == i })
-			if v := b.pile(others).compare(b.Rows[i], b.scales); v.apart >= 0 {
-				rows = append(rows, i)
-			}
+	for _, i := range b.byName[b.labels[e.rows[0]]] {
+		bodies := b.bodies(b.groups[b.key(b.Rows[i])])
+		if slices.Contains(e.rows, i) || len(bodies) < 3 || !slices.Contains(bodies, i) {
+			continue
+		}
+		others := slices.DeleteFunc(bodies, func(j int) bool { return j == i })
+		if v := b.pile(others).compare(b.Rows[i], b.scales); v.apart >= 0 {
+			rows = append(rows, i)
 		}
 	}
-	slices.Sort(rows)
 	return rows
 }
 
@@ -134,16 +154,20 @@ func (b *book) searchBlocks(group []int) {
 		if column.Kind != table.Text || c == b.name || slices.Contains(b.apart, c) {
 			continue
 		}
-		blocks := map[string][]int{}
-		for _, i := range b.bodies(group) {
+		blocks, named, bodies := map[string][]int{}, map[string]int{}, b.bodies(group)
+		for _, i := range bodies {
+			named[plain(b.labels[i])]++
 			if v := &b.Rows[i][c]; v.Known {
 				blocks[plain(v.Text)] = append(blocks[plain(v.Text)], i)
 			}
 		}
-		for _, i := range b.bodies(group) {
+		for _, i := range bodies {
 			name := plain(b.labels[i])
-			parts := slices.DeleteFunc(slices.Clone(blocks[name]), func(j int) bool { return j == i || plain(b.labels[j]) == name })
-			if len(parts) < 2 || b.judged[i] || len(parts) == len(b.bodies(group))-1 {
+			if named[name] > 1 || len(blocks[name]) < 2 || b.judged[i] {
+				continue
+			}
+			parts := slices.DeleteFunc(slices.Clone(blocks[name]), func(j int) bool { return j == i })
+			if len(parts) < 2 || len(parts) == len(bodies)-1 {
 				continue
 			}
 			if v := b.pile(parts).compare(b.Rows[i], b.scales); v.sums() && v.digits >= 1 {
@@ -183,7 +207,7 @@ func (b *book) searchRuns(group []int) {
 // inPeriod is where the row stands among those of its name: " in 2023-24".
 func (b *book) inPeriod(row int) string {
 	var words []string
-	for _, at := range b.apart {
+	for _, at := range b.used(Keys) {
 		if v := &b.Rows[row][at]; v.Known {
 			words = append(words, v.String())
 		}

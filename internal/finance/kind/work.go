@@ -68,6 +68,9 @@ func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, 
 			return nil, err
 		}
 	}
+	if err := w.oneYear(); err != nil {
+		return nil, err
+	}
 	if err := w.sensed(); err != nil {
 		return nil, err
 	}
@@ -88,6 +91,27 @@ func (w *Work) called() {
 		}
 	}
 	w.Many = finance.Plural(w.One)
+}
+
+// oneYear holds all columns of years and months to one kind of year: years of
+// different starts are not compared.
+func (w *Work) oneYear() error {
+	var first *table.Column
+	for _, f := range []*Frame{w.Main, w.Second} {
+		for _, field := range []string{"year", "month"} {
+			if f == nil || !f.Has(field) {
+				continue
+			}
+			c := &f.source.Columns[f.At[field]]
+			if first == nil {
+				first = c
+			}
+			if one, other := first.Years.Starts, c.Years.Starts; one != other {
+				return fmt.Errorf("the years of the column %q start in %s, and those of the column %q in %s: they are not the same years", first.Name, one, c.Name, other)
+			}
+		}
+	}
+	return nil
 }
 
 // oneCurrency finds the currency of all sources and holds the unit of the
