@@ -20,6 +20,7 @@ type finding struct {
 	unchecked bool
 	doubted   bool
 	differs   string
+	times     int // how many more there are of the same name
 }
 
 // tell says what was found, in a sentence for all rows of which the same holds.
@@ -49,11 +50,12 @@ func (b *book) tell() {
 // merged has one finding for each name and role: what holds of all its rows.
 func (b *book) merged() (all []finding) {
 	for _, f := range b.findings {
-		i := slices.IndexFunc(all, func(o finding) bool { return o.label == f.label && o.role == f.role && o.differs == f.differs })
+		i := slices.IndexFunc(all, func(o finding) bool { return o.label == f.label && o.role == f.role && (o.differs == "") == (f.differs == "") })
 		if i < 0 {
 			all = append(all, f)
 			continue
 		}
+		all[i].times++
 		if all[i].parts != f.parts {
 			all[i].parts = 0
 		}
@@ -81,6 +83,8 @@ func (f finding) words() string {
 		return ""
 	case f.mean:
 		return "%s is not one of the other rows and is not counted among them."
+	case f.differs != "" && f.times > 0:
+		return "%s" + strings.ReplaceAll(f.differs, "%", "%%") + fmt.Sprintf(" %d more rows of that name differ from their sums.", f.times)
 	case f.differs != "":
 		return "%s" + strings.ReplaceAll(f.differs, "%", "%%")
 	case f.unchecked:
