@@ -61,9 +61,10 @@ func (g *grid) whole(column int) bool {
 
 // sort orders the rows by the column asked for. Unknown values come last
 // either way, and equal ones stay as the source has them. Rows that sum others
-// come after all that do not, also where only some are shown.
+// come after all that do not, also where only some are shown, and so does the
+// only total.
 func (g *grid) sort() {
-	if g.Sort != "" || g.Limit > 0 {
+	if g.Sort != "" || g.Limit > 0 || g.count(table.Total) == 1 {
 		defer slices.SortStableFunc(g.rows, func(a, b line) int { return cmp.Compare(a.role, b.role) })
 	}
 	name, largestFirst := strings.CutPrefix(g.Sort, "-")
@@ -211,7 +212,7 @@ func (g *grid) total(reg *register) (row document.Row, notes []string) {
 			row.Cells[i] = g.figures[i].cell(value(sum), c.Kind)
 			row.Cells[i].Figure = reg.figure(sum, row.Cells[i].Shown)
 			if gaps > 0 {
-				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %d values %s not known.", g.heads()[i].Head, gaps, of, finance.Pick(gaps == 1, "is", "are")))
+				notes = append(notes, fmt.Sprintf("%s has no total: %d of its %s %s not known.", g.heads()[i].Head, gaps, finance.Count(of, "value"), finance.Pick(gaps == 1, "is", "are")))
 			}
 		case c.Kind == table.Text && !labelled:
 			row.Cells[i], labelled = words("Total"), true

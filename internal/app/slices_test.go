@@ -48,7 +48,7 @@ timezone: Europe/London
 sources:
   outturn:
     csv: { path: config/outturn.csv }
-    columns: { system: text, region: text, year: { from: year, kind: year }, plan: { kind: money, unit: GBP }, outturn: { kind: money, unit: GBP } }
+    columns: { system: text, region: text, year: { from: year, kind: year }, plan: { kind: money, unit: GBP, sign: surplus }, outturn: { kind: money, unit: GBP, sign: surplus } }
     expect: { unique: [system, year], jump: [{ column: outturn, by: [region], limit: 1k }] }
   local:
     csv: { path: config/local.csv }

@@ -142,9 +142,9 @@ func commas(number string) string {
 	return whole
 }
 
-// Money prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
+// money prints the size of a sum for a sentence: "£650m", "£2,030m", "£36.2m",
 // "£50,000". The words around it say whether it is a deficit.
-func Money(sum decimal.Decimal, sign string) string {
+func money(sum decimal.Decimal, sign string) string {
 	size := sum.Abs()
 	switch {
 	case size.LessThan(decimal.New(5, -1)) && !size.IsZero():

@@ -139,7 +139,7 @@ func Prose(q Quantity) string {
 	case q.Kind == table.Money && q.Rule == asSet:
 		return ExactMoney(q.Num, Sign(q.Unit))
 	case q.Kind == table.Money:
-		return Money(q.Num, Sign(q.Unit))
+		return money(q.Num, Sign(q.Unit))
 	case q.Unit == Points:
 		return points(q.Num)
 	case q.Kind == table.Share:

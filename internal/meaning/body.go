@@ -18,7 +18,8 @@ func names(s *sheet) {
 	for _, at := range s.used(Names | Groups) {
 		var pairs [][]string
 		var cells []table.Origin
-		for _, alike := range s.alike(at) {
+		groups := s.alike(at)
+		for _, alike := range groups[:min(mostAlike, len(groups))] {
 			switch s.code(at, alike) {
 			case same:
 				s.unite(at, alike)
@@ -34,6 +35,10 @@ func names(s *sheet) {
 		}
 	}
 }
+
+// mostAlike is how many groups of names are looked at. Whoever has more settles
+// those first.
+const mostAlike = 100
 
 // mostBodies is how many names a column may have in which spellings are compared.
 // With more of them it holds something else.

@@ -19,6 +19,7 @@ type book struct {
 	apart    []int            // the columns that tell rows of one name apart
 	under    []int            // those of them in which nothing is a value too
 	groups   map[string][]int // the rows that differ in none of those
+	byName   map[string][]int // the rows by their names
 	judged   []bool           // the rows whose role is known
 	findings []finding
 }
@@ -40,10 +41,10 @@ func newBook(s *sheet, name int) *book {
 		}
 	}
 	b.apart = b.dimensions()
-	b.groups = map[string][]int{}
+	b.groups, b.byName = map[string][]int{}, map[string][]int{}
 	for i, row := range s.Rows {
 		key := b.key(row)
-		b.groups[key] = append(b.groups[key], i)
+		b.groups[key], b.byName[b.labels[i]] = append(b.groups[key], i), append(b.byName[b.labels[i]], i)
 	}
 	return b
 }
@@ -90,7 +91,7 @@ func (b *book) key(row []table.Value) string {
 	}
 	var key strings.Builder
 	for _, at := range b.apart {
-		key.WriteString(row[at].String())
+		key.WriteString(b.keyed(at, &row[at]))
 		key.WriteByte(0)
 	}
 	return key.String()

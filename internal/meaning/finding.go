@@ -171,7 +171,7 @@ func (b *book) cells(rows []int, at int) (all []table.Origin) {
 
 // quoted is a name as YAML takes it within brackets.
 func quoted(name string) string {
-	if strings.ContainsAny(name, ",:[]{}#&*!|>'\"%@`") || strings.TrimSpace(name) != name {
+	if name == "" || strings.ContainsAny(name, ",:[]{}#&*!|>'\"%@`") || strings.TrimSpace(name) != name {
 		return fmt.Sprintf("%q", name)
 	}
 	return name

@@ -20,6 +20,7 @@ func TestGuards(t *testing.T) {
 	told := []Use{{Section: "T", Fields: []Field{body, directs}}}
 	sides := []Use{{Section: "T", Fields: []Field{body, {Name: "amount", Column: "amount", Means: Shows | Adds | Sides}}}}
 	added := []Use{{Section: "T", Fields: []Field{body, {Name: "amount", Column: "amount", Means: Shows | Adds}}}}
+	pair := []Use{{Section: "T", Fields: []Field{body, {Name: "plan", Column: "plan", Means: Shows | Adds | Directs}, {Name: "actual", Column: "actual", Means: Shows | Adds | Directs}}}}
 	gap := []Use{{Section: "T", Fields: []Field{body, {Name: "plan", Column: "plan", Means: Shows | Directs}, {Name: "actual", Column: "actual", Means: Shows | Directs},
 		{Name: "gap", Column: "gap", Means: Shows | Directs | Varies}}}}
 	part := []Use{{Section: "T", Fields: []Field{body, {Name: "part", Column: "part", PartOf: "whole", Means: Shows | Parts}, {Name: "whole", Column: "whole", Means: Shows}}}}
@@ -52,6 +53,13 @@ func TestGuards(t *testing.T) {
 		{"a gap that is plan minus outturn", "body,plan,actual,gap\nAsh,10,8,2\nBay,5,6,-1", nil, gap, "", "“gap” is “plan” minus “actual”, so a positive number is adverse."},
 		{"a gap that is neither, with both signs", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,-7", nil, gap, "", ""},
 		{"a gap that is neither, all positive", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,3", nil, gap, "either it is £7,000,000 worse than planned, or it is £7,000,000 better", ""},
+
+		{"amounts of which none is below zero", "body,plan,actual\nAsh,100,120\nBay,0,290", nil, pair,
+			`holds £100,000,000 under "plan", no number of "plan" and "actual" is below zero, and “T” tells whether they are good or bad news: either they are spending, of which more is adverse, or they are surpluses, of which less is. Write columns.plan.sign: spending and columns.actual.sign: spending, or columns.plan.sign: surplus and columns.actual.sign: surplus`, ""},
+		{"one amount below zero", "body,plan,actual\nAsh,100,120\nBay,0,-290", nil, pair, "", ""},
+		{"amounts of which nothing is told", "body,plan,actual\nAsh,0,0\nBay,..,0", nil, pair, "", ""},
+		{"amounts whose head names a balance", "body,plan,Net position\nAsh,100,120", table.Columns{"plan": money, "actual": {From: "Net position", Kind: table.Money, Unit: "GBP"}}, pair, "", ""},
+		{"amounts that the section calls spending", "body,plan,actual\nAsh,100,120", nil, []Use{{Section: "T", Spending: true, Fields: pair[0].Fields}}, "", ""},
 
 		{"so much per head", "body,£ per head\nAsh,791\nBay,20", amount("£ per head", ""), added, `rate: “T” adds up "£ per head" (sample.csv, row 2, column B ("£ per head")), which its head calls a rate`, ""},
 		{"so much per head that is an amount", "body,£ per head\nAsh,791\nBay,20", table.Columns{"amount": {From: "£ per head", Kind: table.Money, Unit: "GBP", Rate: &no}}, added, "", ""},

@@ -167,7 +167,7 @@ func (s *sheet) twin(name int, keys []int) (one, other []table.Value, n int) {
 		key.WriteString(strings.TrimSpace(row[name].Text))
 		for _, at := range keys {
 			key.WriteByte(0)
-			key.WriteString(plain(row[at].String()))
+			key.WriteString(s.keyed(at, &row[at]))
 		}
 		before, twice := first[key.String()]
 		switch {

@@ -70,6 +70,7 @@ var guards = []guard{
 	bases,
 	names,
 	signs,
+	sides,
 	variances,
 	rates,
 	magnitudes,
@@ -110,6 +111,20 @@ func (s *sheet) say(format string, args ...any) {
 
 // doubt notes what must be settled.
 func (s *sheet) doubt(d table.Doubt) { s.Doubts = append(s.Doubts, d) }
+
+// keyed is what stands in a cell of a column that tells rows apart, the same for
+// all ways to write one month.
+func (s *sheet) keyed(at int, v *table.Value) string {
+	if v.Known && slices.Contains(s.fields("month"), at) {
+		if w, err := s.Columns[at].When(v); err == nil {
+			return w.String()
+		}
+	}
+	if v.Kind != table.Text {
+		return v.String()
+	}
+	return plain(v.Text)
+}
 
 // used are the positions of the columns that any section uses in this way, in
 // the order of the table.

@@ -7,9 +7,9 @@ import (
 	"catchup/internal/table"
 )
 
-// mostNamed is how many rows may be called totals. With more of them it is not
-// looked which rows each sums.
-const mostNamed = 2000
+// mostCompared is how many rows are looked at to find out what those sum that are
+// called totals: each may look at all. Beyond that it is not found out.
+const mostCompared = 200_000_000
 
 // candidates are the rows that the settings or their names call sums.
 func (b *book) candidates() (all []int) {
@@ -40,19 +40,25 @@ func (b *book) named() {
 		b.titles[i] = called
 	}
 	for _, i := range all {
-		role := said[plain(b.labels[i])]
-		pool := b.pool(i)
-		switch {
+		switch role := said[plain(b.labels[i])]; {
 		case titleOf(b.labels[i]) == mean && role == "":
 			b.give(i, table.Total, finding{mean: true})
-		case len(pool) == 0 && role == "": // nothing that it could sum
-			b.judged[i] = true
-		case len(all) > mostNamed:
+		case len(all)*len(b.Rows) > mostCompared:
 			b.give(i, given(role, table.Total), finding{unchecked: true})
 		default:
-			b.weigh(i, role, b.hypotheses(i, pool, all))
+			b.place(i, role, b.pool(i), all)
 		}
 	}
+}
+
+// place gives a row that is called a sum its role, unless there is nothing that
+// it could sum.
+func (b *book) place(row int, role string, pool, candidates []int) {
+	if len(pool) == 0 && role == "" {
+		b.judged[row] = true
+		return
+	}
+	b.weigh(row, role, b.hypotheses(row, pool, candidates))
 }
 
 // given is the role that the settings give, or else the other.

@@ -21,6 +21,7 @@ func periods(s *sheet) {
 		s.Columns[at].Years = m.take()
 		m.column = &s.Columns[at]
 		m.ask()
+		m.compare()
 	}
 }
 
@@ -34,9 +35,10 @@ func (s *sheet) fields(name string) (at []int) {
 	return at
 }
 
-// column is the column that the section uses as the field, empty if it has none.
+// column is the column by which the section tells rows apart as the field, empty
+// if it has none.
 func (u Use) column(field string) string {
-	if i := slices.IndexFunc(u.Fields, func(f Field) bool { return f.Name == field }); i >= 0 {
+	if i := slices.IndexFunc(u.Fields, func(f Field) bool { return f.Name == field && f.Means&Keys != 0 }); i >= 0 {
 		return u.Fields[i].Column
 	}
 	return ""
@@ -117,6 +119,34 @@ func (m *months) ask() {
 	}
 }
 
+// compare doubts months that name another year than the one beside them.
+func (m *months) compare() {
+	for _, beside := range m.fields("year") {
+		if !m.beside("year") {
+			continue
+		}
+		var d doubtful
+		var names, says period.FinancialYear
+		for i, row := range m.Rows {
+			v, year := &row[m.at], &row[beside]
+			w, err := m.column.When(v)
+			if m.Role(i) != table.Body || err != nil || w.Year.None() || !year.Known || year.When().Year == w.Year {
+				continue
+			}
+			if d.note(v, nil); len(d.cells) == 1 {
+				names, says = w.Year, year.When().Year
+			}
+		}
+		if d.first != nil {
+			m.doubt(table.Doubt{
+				What: "month", Words: fmt.Sprintf("%s, which is in %s, and its row says %s in %s", m.place(&d), names, says, m.Columns[beside].Name),
+				One: "the month says when it was", Other: "the month or the year is mistaken",
+				Cure: "the columns of the section without year, or correct the cell", Cells: d.cells,
+			})
+		}
+	}
+}
+
 // doubtful are cells in doubt: the first, why it is, and where all of them are.
 type doubtful struct {
 	first *table.Value
@@ -159,7 +189,7 @@ func (m *months) mixed(monthly, quarterly *doubtful) {
 	m.doubt(table.Doubt{
 		What: "month", Words: m.place(quarterly) + ", a quarter, and " + m.place(monthly) + ", a month",
 		One: "the table tells of months", Other: "it tells of quarters",
-		Cure:  fmt.Sprintf("shape: [ { filter: { %[1]s: \"M1..M12\" } } ], or shape: [ { filter: { %[1]s: \"Q1..Q4\" } } ], of columns: { %[1]s: month }", m.column.Name),
+		Cure:  fmt.Sprintf("columns.%[1]s: month, and shape: [ { filter: { %[1]s: \"M1..M12\" } } ] or shape: [ { filter: { %[1]s: \"Q1..Q4\" } } ]", m.column.Name),
 		Cells: slices.Concat(quarterly.cells, monthly.cells),
 	})
 }
@@ -171,7 +201,7 @@ func (m *months) yearless(d doubtful) {
 	m.doubt(table.Doubt{
 		What: "month", Words: m.place(&d) + ", which names no year, and other months of the column are of several",
 		One: "it is of the last of those years", Other: "it is of another one",
-		Cure: "columns: { year: year } and name it as the year of the section, or write the year with each month", Cells: d.cells,
+		Cure: "year in the columns of the section, naming a column of years, or write the year with each month", Cells: d.cells,
 	})
 }
 
@@ -181,7 +211,8 @@ func unplaced(s *sheet) {
 	asked := map[int]bool{}
 	for _, u := range s.uses {
 		for _, f := range u.Fields {
-			if at := s.Index(f.Column); at >= 0 && !asked[at] && (f.Means&Names != 0 || f.Name == "year" || f.Name == "month") {
+			placing := f.Means&Names != 0 || f.Column == u.column("year") || f.Column == u.column("month")
+			if at := s.Index(f.Column); at >= 0 && !asked[at] && placing {
 				asked[at] = true
 				s.places(at, u)
 			}

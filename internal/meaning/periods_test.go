@@ -34,6 +34,22 @@ func told(t *testing.T, years period.Years, kind table.Kind, lines ...string) *t
 // ofMonths is a section that tells of the months.
 var ofMonths = Use{Section: "Lines", Fields: []Field{{Name: "line", Column: "line", Means: Names}, {Name: "month", Column: "when", Means: Keys}, {Name: "actual", Column: "actual", Means: Adds}}}
 
+func TestAMonthOfAnotherYear(t *testing.T) {
+	columns := table.Columns{"line": {Kind: table.Text}, "year": {Kind: table.Year}, "when": {Kind: table.Text}, "actual": {Kind: table.Number}}
+	uses := []Use{{Fields: append([]Field{{Name: "year", Column: "year", Means: Keys}}, ofMonths.Fields...)}}
+	for lines, want := range map[string]string{
+		"2023-24,Jun-24": "holds “Jun-24”, which is in 2024-25, and its row says 2023-24 in year", "2024-25,Jun-24": "", "2023-24,M3": "",
+	} {
+		var asked string
+		for _, d := range Interpret(sample(t, "line,year,when,actual\nPay,"+lines+",1", columns), Spec{}, uses).Doubts {
+			asked += d.String()
+		}
+		if !strings.Contains(asked, want) || want == "" && asked != "" {
+			t.Errorf("%s: asked %q, want %q", lines, asked, want)
+		}
+	}
+}
+
 func TestMonthsAreTakenOrAskedAbout(t *testing.T) {
 	for _, c := range []struct {
 		name  string

@@ -107,6 +107,17 @@ func (p *pile) compare(row []table.Value, scales []scale) verdict {
 	return made
 }
 
+// below tells whether the row is more than the pile in each column in which
+// everything is known.
+func (p *pile) below(row []table.Value, scales []scale) bool {
+	for i, s := range scales {
+		if v := &row[s.at]; v.Known && p.unknown[i] == 0 && !v.Num.Abs().GreaterThan(p.sums[i].Abs()) {
+			return false
+		}
+	}
+	return true
+}
+
 // slack is how far a rounded sum may be from the sum of so many rounded parts:
 // half a step, and twice the standard error of their roundings.
 func (s scale) slack(parts int) decimal.Decimal {

@@ -57,12 +57,15 @@ func (s *sheet) rateDoubt(at int, u Use) table.Doubt {
 }
 
 // adding are the columns that are added up, in which sums are looked for: money,
-// and numbers where a section adds them up, or where there is no money.
+// numbers where a section adds them up, or where there is no money, and shares
+// where it adds them up to a whole.
 func (s *sheet) adding() []int {
 	var money, numbers []int
 	adds, keys := s.used(Adds|Totals), s.used(Keys)
 	for _, i := range s.used(Shows) {
 		switch c := s.Columns[i]; {
+		case c.Kind == table.Share && slices.Contains(adds, i):
+			numbers = append(numbers, i)
 		case IsRate(c):
 		case c.Kind == table.Money:
 			money = append(money, i)

@@ -131,9 +131,12 @@ func (s *sheet) label(row []table.Value, first []int) string {
 
 // missing warns of names in the settings that no row has.
 func (s *sheet) missing() {
-	for name, key := range s.spec.Rows.roles() {
-		if !s.found[name] {
-			s.Warn("rows.%s names %q, and no row is called so", key, name)
+	lists := s.spec.Rows.lists()
+	for _, key := range slices.Sorted(maps.Keys(lists)) {
+		for _, name := range lists[key] {
+			if !s.found[plain(name)] {
+				s.Warn("rows.%s names %q, and no row is called so", key, name)
+			}
 		}
 	}
 }

@@ -27,6 +27,8 @@ func TestRows(t *testing.T) {
 		{name: "a company that is the sum", text: "body,plan,actual\nTotal Care Ltd,60,58\nAsh,10,8\nBay,30,29\nCod,20,21"},
 		{name: "a saint", text: "body,plan,actual\nAll Saints,11,8\nBay,30,29\nCod,20,21"},
 		{name: "a nation", text: "body,plan,actual\nAsh,10.1,8\nBay,30,29\nEngland,60.1,58\nCod,20,21", roles: "total England"},
+		{name: "a nation above a part of it", text: "body,plan,actual\nEngland,500,480\nAsh,3,3\nBay,5,6", doubt: "England (sample.csv, row 2, column B (\"plan\")) says £500,000,000 for plan, and the 2 rows that it should sum come to £8,000,000"},
+		{name: "a nation among bodies as large", text: "body,plan,actual\nEngland,7,7\nAsh,3,3\nBay,5,6"},
 		{name: "a nation beside its like", text: "body,plan,actual\nEngland,50,48\nWales,3,3\nScotland,5,6\nNorthern Ireland,2,2"},
 		{name: "no name for it", text: "body,plan,actual\nAsh,10.13,8.21\nBay,30.42,29.5\nMersey,60.89,58.91\nCod,20.34,21.2", roles: "total Mersey"},
 		{name: "no name and little to go by", text: "body,plan,actual\nAsh,10.1,8\nBay,30.4,29\nMersey,60.8,58\nCod,20.3,21",
@@ -104,8 +106,20 @@ func TestSkipped(t *testing.T) {
 	if len(got.Rows) != 2 || len(given.Rows) != 3 {
 		t.Errorf("%d rows are kept of %d", len(got.Rows), len(given.Rows))
 	}
-	if want := `rows.total names "totals", and no row is called so`; len(got.Warnings) != 1 || got.Warnings[0] != want {
+	if want := `rows.total names "Totals", and no row is called so`; len(got.Warnings) != 1 || got.Warnings[0] != want {
 		t.Errorf("the warnings are %q", got.Warnings)
+	}
+}
+
+// TestManyTotals has more rows that are called totals than can be looked at.
+func TestManyTotals(t *testing.T) {
+	given := sample(t, "body,plan\nAsh,10\nTotal,10", nil)
+	for range 14_200 {
+		given.Rows = append(given.Rows, given.Rows[0], given.Rows[1])
+	}
+	got := Interpret(given, Spec{}, []Use{use("body", "plan")})
+	if want := "Total is taken for a total and is not counted; what it sums is not known in full."; len(got.Said) != 1 || got.Said[0] != want {
+		t.Errorf("it says %q", got.Said)
 	}
 }
 

@@ -48,6 +48,26 @@ func (b *book) search() {
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		b.decide(found[name])
 	}
+	b.outgrown()
+}
+
+// outgrown asks about a row that may be a total by its name, and is more than
+// all others together: if it is their total, some of them are missing.
+func (b *book) outgrown() {
+	asked := map[string]bool{}
+	for _, key := range slices.Sorted(maps.Keys(b.groups)) {
+		bodies := b.bodies(b.groups[key])
+		maybes := slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return b.titles[i] != maybe })
+		if len(bodies) < 3 || len(maybes) != 1 || b.judged[maybes[0]] || asked[b.labels[maybes[0]]] {
+			continue
+		}
+		row := maybes[0]
+		sum := b.pile(slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return i == row }))
+		if v := sum.compare(b.Rows[row], b.scales); v.apart >= 0 && sum.below(b.Rows[row], b.scales) {
+			asked[b.labels[row]] = true
+			b.doubt(b.unequal(row, hypothesis{bodies, table.Total}, sum, v))
+		}
+	}
 }
 
 // searchWhole notes the rows that are the sum of all others.
@@ -110,20 +130,16 @@ func (b *book) decide(e *evidence) {
 // elsewhere are the rows of the same name that are not the sum of the others in
 // their periods, though all that is needed is known.
 func (b *book) elsewhere(e *evidence) (rows []int) {
-	label := b.labels[e.rows[0]]
-	for _, group := range b.groups {
-		bodies := b.bodies(group)
-		for _, i := range bodies {
-			if b.labels[i] != label || slices.Contains(e.rows, i) || len(bodies) < 3 {
-				continue
-			}
-			others := slices.DeleteFunc(slices.Clone(bodies), func(j int) bool { return j == i })
-			if v := b.pile(others).compare(b.Rows[i], b.scales); v.apart >= 0 {
-				rows = append(rows, i)
-			}
+	for _, i := range b.byName[b.labels[e.rows[0]]] {
+		bodies := b.bodies(b.groups[b.key(b.Rows[i])])
+		if slices.Contains(e.rows, i) || len(bodies) < 3 || !slices.Contains(bodies, i) {
+			continue
+		}
+		others := slices.DeleteFunc(bodies, func(j int) bool { return j == i })
+		if v := b.pile(others).compare(b.Rows[i], b.scales); v.apart >= 0 {
+			rows = append(rows, i)
 		}
 	}
-	slices.Sort(rows)
 	return rows
 }
 
@@ -134,16 +150,20 @@ func (b *book) searchBlocks(group []int) {
 		if column.Kind != table.Text || c == b.name || slices.Contains(b.apart, c) {
 			continue
 		}
-		blocks := map[string][]int{}
-		for _, i := range b.bodies(group) {
+		blocks, named, bodies := map[string][]int{}, map[string]int{}, b.bodies(group)
+		for _, i := range bodies {
+			named[plain(b.labels[i])]++
 			if v := &b.Rows[i][c]; v.Known {
 				blocks[plain(v.Text)] = append(blocks[plain(v.Text)], i)
 			}
 		}
-		for _, i := range b.bodies(group) {
+		for _, i := range bodies {
 			name := plain(b.labels[i])
-			parts := slices.DeleteFunc(slices.Clone(blocks[name]), func(j int) bool { return j == i || plain(b.labels[j]) == name })
-			if len(parts) < 2 || b.judged[i] || len(parts) == len(b.bodies(group))-1 {
+			if named[name] > 1 || len(blocks[name]) < 2 || b.judged[i] {
+				continue
+			}
+			parts := slices.DeleteFunc(slices.Clone(blocks[name]), func(j int) bool { return j == i })
+			if len(parts) < 2 || len(parts) == len(bodies)-1 {
 				continue
 			}
 			if v := b.pile(parts).compare(b.Rows[i], b.scales); v.sums() && v.digits >= 1 {

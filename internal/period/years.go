@@ -249,8 +249,8 @@ func (n YearName) In(y Years) (FinancialYear, error) {
 	if unclear := new(Unclear); errors.As(err, &unclear) {
 		return year, fmt.Errorf("%s is the calendar year: the years of the source start in %s, so write %s or %s", n, y.Starts, y.begin(unclear.year-1), y.begin(unclear.year))
 	}
-	if err != nil && y.Starts.Calendar() {
-		return year, fmt.Errorf("%s is not a year of the calendar, as those of the source are: write 2024", n)
+	if other, wrong := (Years{Named: ByEnd}).Year(string(n)); err != nil && wrong == nil && y.Starts.Calendar() {
+		return year, fmt.Errorf("%s is no year of the calendar, as those of the source are: write %d or %d", n, other.Begins, other.Begins+1)
 	}
 	return year, err
 }

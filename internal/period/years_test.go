@@ -65,7 +65,7 @@ func TestYearsOfSettings(t *testing.T) {
 		want  string
 	}{
 		{"2023-24", Years{}, "2023-24"}, {"2024", calendar, "2024"}, {"2024", Years{Named: ByEnd}, "2023-24"}, {"FY24", academic, "2023-24"},
-		{"2024", Years{}, "write 2023-24 or 2024-25"}, {"2023-24", calendar, "write 2024"},
+		{"2024", Years{}, "write 2023-24 or 2024-25"}, {"2023-24", calendar, "write 2023 or 2024"},
 	} {
 		got, err := c.name.In(c.years)
 		if said := got.String(); err == nil && said != c.want || err != nil && !strings.Contains(err.Error(), c.want) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -150,6 +151,7 @@ func (b *Builder) resolve(i int, l *link) {
 	years, said := l.shows.Resolve(l.cells.written.Year)
 	b.table.Said = append(b.table.Said, said...)
 	b.table.Columns[i].Years, l.cells.written.Year = years, years
+	b.fill(i, l)
 	if l.shows.unclear == nil {
 		return
 	}
@@ -164,6 +166,22 @@ func (b *Builder) resolve(i int, l *link) {
 	}
 	if doubtful {
 		b.table.Doubts = append(b.table.Doubts, l.doubt())
+	}
+}
+
+// fill gives the months of the i-th column that name no year that of the others,
+// unless another column says it.
+func (b *Builder) fill(i int, l *link) {
+	years, said := l.shows.ResolveYear(l.cells.written.Year)
+	if said == nil || l.column.Kind != Month || slices.ContainsFunc(b.table.Columns, func(c Column) bool { return c.Kind == Year }) {
+		return
+	}
+	b.table.Said = append(b.table.Said, said...)
+	for _, row := range b.table.Rows {
+		if v := &row[i]; v.Known {
+			made := whenValue(years.Fill(v.When()))
+			v.Num, v.Time = made.Num, made.Time
+		}
 	}
 }
 

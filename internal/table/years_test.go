@@ -44,6 +44,7 @@ func TestColumnsOfPeriods(t *testing.T) {
 		{"academic years", Year, august, "2023/24;01/08/2023;31/07/2024", "2023-24", "", "", ""},
 		{"no year", Year, period.Years{}, "2023-24;soon", "", "", "", `a.csv, row 3, column A (when): "soon" is not a year such as 2023-24`},
 		{"months", Month, period.Years{}, "Jun-24;2024-06;2024-25 M3;14/06/2024;June 2024 [p]", "2024-25 M3", "", "", ""},
+		{"months without a year", Month, period.Years{}, "M3;Jun-24;June", "2024-25 M3", "Months without a year are of 2024-25", "", ""},
 		{"months of the calendar", Month, january, "6;M6;Jun", "M6", "", "", ""},
 		{"quarters", Month, august, "Q2;Nov-Jan", "Q2", "", "", ""},
 		{"a number", Month, period.Years{}, "6", "", "", "either September, the 6th month", ""},

@@ -102,3 +102,19 @@ func TestTheChartOfSharesHasYearsAsWholes(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// So much per head is ranked, and never summed.
+func TestRatesAreRankedAndNotSummed(t *testing.T) {
+	k, _ := Named("ranking")
+	for column, want := range map[string]string{"spend": "– | Both trusts | 3.7 |", "spend per head": "– | Both trusts | – |"} {
+		r := financetest.Made(t, k, kind.Options{Columns: map[string]string{"body": "trust", "score": column, "before": "before"}, Called: "trust", Order: "highest"},
+			financetest.Source(t, "trust,"+column+",before\nAsh,1.8,1\nBay,1.9,2", table.Columns{"trust": financetest.Textual, column: financetest.Million, "before": financetest.Million}))
+		lines := strings.Split(financetest.Grid(r), "\n")
+		if got := lines[2]; !strings.HasPrefix(got, "total "+want) {
+			t.Errorf("%s: %q, want %q", column, got, want)
+		}
+		if said := financetest.Sentences(r); strings.Contains(said, "grew") != (column == "spend") {
+			t.Errorf("%s: %s", column, said)
+		}
+	}
+}

@@ -10,12 +10,16 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/finance"
+	"catchup/internal/meaning"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
 // KindOf is the kind of the field's column.
 func (f *Frame) KindOf(field string) table.Kind { return f.source.Columns[f.At[field]].Kind }
+
+// IsRate tells whether the numbers of the field have no sum, as so much per head.
+func (f *Frame) IsRate(field string) bool { return meaning.IsRate(f.source.Columns[f.At[field]]) }
 
 // Frame is a source read through the fields of a kind.
 type Frame struct {

@@ -68,6 +68,9 @@ func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, 
 			return nil, err
 		}
 	}
+	if err := w.oneYear(); err != nil {
+		return nil, err
+	}
 	if err := w.sensed(); err != nil {
 		return nil, err
 	}
@@ -83,9 +86,32 @@ func (w *Work) called() {
 	w.One = cmp.Or(w.Called, finance.Noun(w.Columns[field]))
 	if w.One == "" {
 		w.One = finance.Pick(field == "body", "organisation", field)
-		w.warnings = append(w.warnings, fmt.Sprintf("%q says not what each row is, which is therefore called “%s”: say it, as in called: trust", w.Columns[field], w.One))
+		if field == "body" || field == "line" {
+			w.warnings = append(w.warnings, fmt.Sprintf("the name of the column %q does not say what one row is, so it is called %q: write what it is, as in called: trust", w.Columns[field], w.One))
+		}
 	}
 	w.Many = finance.Plural(w.One)
+}
+
+// oneYear holds all columns of years and months to one kind of year: years of
+// different starts are not compared.
+func (w *Work) oneYear() error {
+	var first *table.Column
+	for _, f := range []*Frame{w.Main, w.Second} {
+		for _, field := range []string{"year", "month"} {
+			if f == nil || !f.Has(field) {
+				continue
+			}
+			c := &f.source.Columns[f.At[field]]
+			if first == nil {
+				first = c
+			}
+			if one, other := first.Years.Starts, c.Years.Starts; one != other {
+				return fmt.Errorf("the years of the column %q start in %s, and those of the column %q in %s: they are not the same years", first.Name, one, c.Name, other)
+			}
+		}
+	}
+	return nil
 }
 
 // oneCurrency finds the currency of all sources and holds the unit of the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
@@ -37,6 +38,20 @@ func TestBridgesThatDoNotMeet(t *testing.T) {
 	r = financetest.Made(t, Kind, bridgeOptions(kind.Options{}), financetest.Source(t, head+"Plan,-10,\nPay,-5,yes", steps))
 	financetest.Same(t, "The planned deficit of £10m became a deficit of £15m; the variance is £5m, adverse.\nThe largest adverse driver was Pay (£5m).", financetest.Sentences(r))
 	financetest.Same(t, "no row is called plan, from which the bridge begins", financetest.Refused(t, Kind, bridgeOptions(kind.Options{}), financetest.Source(t, head+"Pay,-5,yes", steps)))
+}
+
+// Of spending a driver above nothing is adverse, and the worst is the largest.
+func TestABridgeOfSpending(t *testing.T) {
+	spent := financetest.Million
+	spent.Sign = table.Spending
+	source := financetest.Source(t, "driver,amount,recurrent\nPlan,100,\nEnergy,3,yes\nPay,8,yes\nGrant,-4,no\nOutturn,107,",
+		table.Columns{"driver": financetest.Textual, "amount": spent, "recurrent": financetest.Textual})
+	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Order: "worst", Chart: true}), source)
+	financetest.Same(t, "The planned spending of £100m became £107m, £7m more than planned.\nThe largest adverse drivers were Pay (£8m) and Energy (£3m); Grant (£4m) worked the other way.\n"+
+		"The outturn, spending of £107m, includes net gains of £4m that do not recur; the underlying position is spending of £111m.", financetest.Sentences(r))
+	financetest.Same(t, "Plan Pay Energy Grant", strings.Join(kind.Each(r.Rows, func(row kind.Row) string { return row.Cells[0].Shown }), " "))
+	tones := kind.Each(r.Chart.Series[0].Points, func(c kind.Cell) string { return string(c.Tone) })
+	financetest.Same(t, fmt.Sprint([]document.Tone{document.Plain, document.Bad, document.Bad, document.Good, document.Plain}), fmt.Sprint(tones))
 }
 
 // On random drivers the bridge meets its outturn, and the underlying position

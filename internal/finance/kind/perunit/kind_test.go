@@ -2,6 +2,7 @@ package perunit
 
 import (
 	"testing"
+	"time"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/financetest"
@@ -57,4 +58,14 @@ E,M6,Not available,3000,100`, perHead)
 	financetest.Same(t, `staff is in "" and beds in "beds": one is no share of the other`, financetest.Refused(t, Kind,
 		kind.Options{Columns: map[string]string{"body": "trust", "amount": "staff", "per": "beds"}},
 		financetest.Source(t, "trust,staff,beds\nA,1,2", table.Columns{"trust": financetest.Textual, "staff": financetest.Numbers, "beds": beds})))
+}
+
+// Amounts of financial years are not divided by heads of calendar years.
+func TestYearsOfDifferentStarts(t *testing.T) {
+	amounts := financetest.Source(t, "body,year,spend\nAsh,2023-24,10", table.Columns{"body": financetest.Textual, "year": financetest.Yearly, "spend": financetest.Million})
+	heads := financetest.WrittenSource(t, "body,calendar_year,heads\nAsh,2023,4", table.Columns{"body": financetest.Textual, "calendar_year": financetest.Yearly, "heads": financetest.Numbers},
+		table.Written{Year: period.Years{Starts: period.StartOf(time.January)}})
+	financetest.Same(t, `the years of the column "year" start in April, and those of the column "calendar_year" in January: they are not the same years`,
+		financetest.Refused(t, Kind, kind.Options{Columns: map[string]string{"body": "body", "year": "year", "amount": "spend"},
+			With: map[string]string{"body": "body", "year": "calendar_year", "per": "heads"}}, amounts, heads))
 }

@@ -5,7 +5,6 @@ import (
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
-	"catchup/internal/table"
 )
 
 func (r *ranking) said() []kind.Said {
@@ -128,7 +127,7 @@ func (r *ranking) places() finance.Sentence {
 // grown is the growth of all since the period before; unknown unless the
 // measure is money and every body is known in both.
 func (r *ranking) grown() finance.Quantity {
-	if r.then == "" || r.rows[0].score.Kind != table.Money {
+	if r.then == "" || !r.sums() {
 		return finance.Quantity{}
 	}
 	then := finance.Sum(kind.Each(r.rows, func(row ranked) finance.Quantity { return row.before }))

@@ -41,7 +41,7 @@ func (r *ranking) sheet() *kind.Sheet[ranked] {
 func (r *ranking) total() map[string]kind.Cell {
 	under := r.line("", kind.Words("–"))
 	under[finance.Capital(r.One)] = r.bodies().Label()
-	if r.rows[0].score.Kind == table.Money {
+	if r.sums() {
 		under[r.Main.Head("score")] = kind.Number(kind.SumOf(r.placed(), scoreOf).About(r.Now().All))
 	}
 	if movers := r.movers(); r.then != "" && movers.Known {
@@ -49,6 +49,9 @@ func (r *ranking) total() map[string]kind.Cell {
 	}
 	return under
 }
+
+// sums tells whether the scores have a sum: money does, but not so much per head.
+func (r *ranking) sums() bool { return r.rows[0].score.Kind == table.Money && !r.Main.IsRate("score") }
 
 // line is a row without a rank.
 func (r *ranking) line(label string, figure kind.Cell) map[string]kind.Cell {
