@@ -50,7 +50,9 @@ func (b *book) tell() {
 // merged has one finding for each name and role: what holds of all its rows.
 func (b *book) merged() (all []finding) {
 	for _, f := range b.findings {
-		i := slices.IndexFunc(all, func(o finding) bool { return o.label == f.label && o.role == f.role && (o.differs == "") == (f.differs == "") })
+		i := slices.IndexFunc(all, func(o finding) bool {
+			return o.label == f.label && o.role == f.role && (o.differs == "") == (f.differs == "")
+		})
 		if i < 0 {
 			all = append(all, f)
 			continue
