@@ -98,7 +98,7 @@ var pure = []string{
 // compute, except for the effects below.
 var harmless = []string{
 	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "io", "io/fs",
-	"iter", "maps", "math", "math/big", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
+	"iter", "maps", "math", "math/big", "math/bits", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
 	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",
 }

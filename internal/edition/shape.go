@@ -186,13 +186,13 @@ func (p *Press) shape(ctx context.Context, names []string, all []taken, readings
 	told := maps.Collect(p.Spec.Sources())
 	for _, name := range names {
 		r := readings[name]
+		if len(p.Supplies[name].Shape) > 0 && r.Err == nil {
+			p.tell("shaped", name, fmt.Sprintf("rows: %d, columns: %d", len(r.Table.Rows), len(r.Table.Columns)))
+		}
 		if _, ok := told[name]; !ok && r.Table != nil && isShaped(p.Supplies, name) && !isChecked(p.Supplies, name) {
 			r.Table = emptied(r.Table)
 			readings[name] = r
 			shares[name].Keep(0)
-		}
-		if len(p.Supplies[name].Shape) > 0 && r.Err == nil {
-			p.tell("shaped", name, fmt.Sprintf("rows: %d, columns: %d", len(r.Table.Rows), len(r.Table.Columns)))
 		}
 	}
 }

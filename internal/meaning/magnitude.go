@@ -41,6 +41,7 @@ type outlier struct {
 // How far an amount must stand out, among how many, and how many may do so.
 var (
 	leastGap    = decimal.NewFromInt(300)
+	slack       = decimal.NewFromInt(5)
 	leastValues = 4
 	leastShare  = 10
 )
@@ -51,7 +52,7 @@ var (
 // whether they belong to it (W. J. Dixon, "Processing data for outliers",
 // Biometrics 9, 1953), here on the scale of ratios. Above the gap may stand one
 // value, or a tenth of all. Divided by a thousand or a million each must lie
-// among the others. A sum of the others never is one.
+// among the others, or within five times of them. A sum of the others never is one.
 func astray(values []*table.Value) (found []outlier) {
 	if len(values) < leastValues {
 		return nil
@@ -89,9 +90,10 @@ func near(n, sum decimal.Decimal) bool {
 	return n.Sub(sum).Abs().Mul(decimal.NewFromInt(20)).LessThan(n.Abs())
 }
 
-// fits finds the power of ten by which the value is one among the others.
+// fits finds the power of ten by which the value is one among the others, or not
+// far above or below all of them.
 func (o *outlier) fits(others []*table.Value) bool {
-	most, least := others[0].Num.Abs(), others[len(others)-1].Num.Abs()
+	most, least := others[0].Num.Abs().Mul(slack), others[len(others)-1].Num.Abs().Div(slack)
 	for _, o.power = range []int32{3, 6} {
 		moved := o.value.Num.Abs().Shift(-o.power)
 		if moved.GreaterThanOrEqual(least) && moved.LessThanOrEqual(most) {

@@ -274,7 +274,7 @@ func (p *parser) columnOf(at int, name string) *node {
 	return made
 }
 
-// meant is the hint for a name that no column has: a name of more than letters
+// meant is the hint for a name that no column has: one with a space or a sign in it
 // must stand in brackets.
 func (p *parser) meant(at int, name string) string {
 	for _, c := range p.in.Names() {

@@ -3,6 +3,7 @@ package shaping
 import (
 	"cmp"
 	"hash/maphash"
+	"math/bits"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -72,6 +73,8 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // values.
 type index struct {
 	seed    maphash.Seed
+	start   uint64 // of hashes, and what they are multiplied by
+	factor  uint64
 	rows    [][]table.Value
 	columns []int
 	first   map[uint64]int32 // the first row of each hash
@@ -80,7 +83,11 @@ type index struct {
 
 // newIndex is an empty index of rows by the columns.
 func newIndex(columns []int, rows int) *index {
-	return &index{seed: maphash.MakeSeed(), columns: columns, first: make(map[uint64]int32, rows)}
+	seed := maphash.MakeSeed()
+	return &index{
+		seed: seed, start: maphash.String(seed, "start"), factor: maphash.String(seed, "factor") | 1,
+		columns: columns, first: make(map[uint64]int32, rows),
+	}
 }
 
 // add adds a row. Its number is how many were added before.
@@ -119,33 +126,32 @@ func (x *index) equal(own, row []table.Value, columns []int) bool {
 	return true
 }
 
-// hash is a number that is the same for the same values.
+// hash is a number that is the same for the same values. Nobody who writes a
+// source can foresee it, and so make many values that have one.
 func (x *index) hash(row []table.Value, columns []int) uint64 {
-	var sum uint64
+	sum := x.start
 	for _, c := range columns {
-		sum = sum*prime + x.hashOf(&row[c])
+		high, low := bits.Mul64(sum^x.hashOf(&row[c]), x.factor)
+		sum = high ^ low
 	}
 	return sum
 }
-
-// prime is that of the FNV-1 hash of 64 bits.
-const prime = 1099511628211
 
 func (x *index) hashOf(v *table.Value) uint64 {
 	switch {
 	case !v.Known || v.Kind == table.Text:
 		return maphash.String(x.seed, v.Text)
 	case v.Kind == table.Date || v.Kind == table.Time:
-		return uint64(v.Time.Unix()) * prime
+		return uint64(v.Time.Unix())
 	}
-	return hashNumber(v.Num)
+	return x.hashNumber(v.Num)
 }
 
 // hashNumber is the same for 1, 1.0 and 1e0.
-func hashNumber(n decimal.Decimal) uint64 {
+func (x *index) hashNumber(n decimal.Decimal) uint64 {
 	c, ok := small(n)
 	if !ok {
-		return uint64(n.Sign())
+		return maphash.String(x.seed, n.String())
 	}
 	e := n.Exponent()
 	for c != 0 && c%10 == 0 {
@@ -155,7 +161,7 @@ func hashNumber(n decimal.Decimal) uint64 {
 	if c == 0 {
 		e = 0
 	}
-	return uint64(c)*prime + uint64(uint32(e))
+	return uint64(c) ^ uint64(e)<<57
 }
 
 // small is the coefficient of a number, if that is short.

@@ -11,11 +11,13 @@ import (
 // Columns beside each other of which one is the sum of others, as the total of a
 // year of months is, would be counted twice once they stand below each other.
 
-// fewSums is how many rows must show that a column is the sum of others, and
-// mostTurned how many columns are looked at.
+// fewSums is how many rows must show that a column is the sum of others, mostTurned
+// how many columns are looked at, and firstRows in how many rows with amounts it is
+// looked first.
 const (
 	fewSums    = 2
-	mostTurned = 60
+	mostTurned = 40
+	firstRows  = 100
 )
 
 // sums are the doubts about columns that are the sum of others in every row.
@@ -23,9 +25,10 @@ func (u unpivoting) sums(w *work, t *table.Table) (doubts []table.Doubt) {
 	if len(u.turn) < 3 || len(u.turn) > mostTurned || !t.Columns[u.turn[0]].Kind.Numeric() {
 		return nil
 	}
+	some := u.telling(t)
 	for k := range u.turn {
-		first, last, ok := u.parts(t, k)
-		if !ok {
+		first, last, ok := u.parts(some, k)
+		if !ok || !u.isSum(t, k, first, last) {
 			continue
 		}
 		names := [3]string{t.Columns[u.turn[k]].Name, t.Columns[u.turn[first]].Name, t.Columns[u.turn[last]].Name}
@@ -39,6 +42,27 @@ func (u unpivoting) sums(w *work, t *table.Table) (doubts []table.Doubt) {
 		})
 	}
 	return doubts
+}
+
+// telling is the table of the first rows that tell whether a column is the sum of
+// others: in which more than one of them is not zero.
+func (u unpivoting) telling(t *table.Table) *table.Table {
+	var kept [][]table.Value
+	for i, row := range t.Rows {
+		amounts := 0
+		for _, at := range u.turn {
+			if row[at].Known && !row[at].Num.IsZero() {
+				amounts++
+			}
+		}
+		if t.Role(i) == table.Body && amounts > 1 {
+			kept = append(kept, row)
+		}
+		if len(kept) == firstRows {
+			break
+		}
+	}
+	return with(t, t.Columns, kept, nil)
 }
 
 // parts are the first and the last of the columns that the k-th is the sum of:

@@ -135,7 +135,7 @@ var faults = []string{
 
 // noValue are the words that say that there is no value.
 var noValue = []string{
-	"", "-", "--", "–", "—", "−", "n/a", "na", "(na)", "#n/a", "not available", "not applicable", "not known", "no data", "unknown", "tbc", "null", "nan", ".",
+	"", "-", "--", "–", "—", "−", "n/a", "na", "n.a.", "n.a", "(na)", "#n/a", "not available", "not applicable", "not known", "no data", "unknown", "tbc", "null", "nan", ".",
 }
 
 // missing tells whether the text is one of the words that stand for a value

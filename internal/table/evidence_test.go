@@ -69,6 +69,7 @@ func TestCellsAreReadAsTheyAreWritten(t *testing.T) {
 		{euros, Written{Decimal: ",", Group: " "}, "1 250,5|1\u202f250", "1250.5 1250"},
 		{euros, Written{Group: "'"}, "1'250.5|1’250", "1250.5 1250"},
 		{euros, Written{Decimal: "."}, "1.250|1,250", "1.25 1250"},
+		{ColumnSpec{Kind: Money, Unit: "CHF"}, Written{}, "CHF 12|1'234.50 CHF", "12 1234.5"},
 		{shares, abroad, "12,5%|12,5 per cent", "0.125 0.125"},
 		{signed(Spending), Written{}, "2.0CR|2.5 DR|1.2 Cr|(3) Dr", "-2 2.5 -1.2 ?"},
 		{signed(Deficit), Written{}, "2.0CR|£2.5m DR", "-2 2500000"},

@@ -41,6 +41,9 @@ func TestMarks(t *testing.T) {
 		{"2.5r", "2.5 | [r]"}, {"2.5 r", "2.5 | [r]"}, {"2.5b", "2.5 | [b]"}, {"0.9 [note 2]", "0.9 | [note 2]"}, {"0.9 [2]", "0.9 | [note 2]"},
 		{"1,234 [p]", "1234 | [p]"}, {"1,234[p][r]", "1234 | [p] [r]"}, {"1,234 [p, r]", "1234 | [p] [r]"}, {"(12) (p)", "-12 | [p]"},
 		{"12.3*", "12.3 |*"}, {"12.3¹", "12.3 |¹"}, {"12.3 p", "12.3 | [p]"}, {"12.3 ep", "12.3 | [e] [p]"}, {"0 [low]", "0 | [low]"},
+		{"1.2mr", "1200000 | [r]"}, {"1.2bn [p]", "1200000000 | [p]"}, {"[p] 1,234", "1234 | [p]"}, {"12.3 d", "12.3 | [d]"},
+		{"<5", "?<5 because only a bound is known |"}, {"fewer than 5", "?fewer than 5 because only a bound is known |"}, {"5 or fewer", "?5 or fewer because only a bound is known |"},
+		{"n.a.", "?n.a."},
 		{"12.3 [provisional]", "12.3 | [p]"}, {"12.3 (Note 2)", "12.3 | [note 2]"}, {"12.3(notes 1, 3)", "12.3 | [note 1, 3]"},
 	} {
 		v, err := cell(test.text, ColumnSpec{Kind: Number}, Written{})
@@ -81,6 +84,8 @@ func TestMarksAreNotGuessed(t *testing.T) {
 		{"p", "says “provisional” of a number, and there is none", ColumnSpec{Kind: Number}},
 		{"50p", "either in pence or a provisional", pounds},
 		{"£2.5b", "either in billions (bn) or after a break", pounds},
+		{"2.5d", "may be a mark or a unit", ColumnSpec{Kind: Number}},
+		{"none", "`missing: { \"none\": not available }`", ColumnSpec{Kind: Number}},
 		{"12 beds", "is not a number", ColumnSpec{Kind: Number}},
 		{"12 bed", "may be a mark or a unit", ColumnSpec{Kind: Number}},
 		{"12m", "does not belong in a column of kind share", ColumnSpec{Kind: Share}},

@@ -29,6 +29,9 @@ func (c *parser) marked(text string) (v Value, err error, ok bool) {
 	if slices.Contains(reasons, strings.ToLower(text)) {
 		return Value{Text: text, Aside: &Aside{Why: strings.ToLower(text)}}, nil, true
 	}
+	if bound.MatchString(text) {
+		return Value{Text: text, Aside: &Aside{Why: "only a bound is known"}}, nil, true
+	}
 	if c.Kind == Year {
 		text = yearNote.ReplaceAllString(text, "$1 [$2]")
 	}
@@ -44,7 +47,8 @@ func (c *parser) marked(text string) (v Value, err error, ok bool) {
 		return v, nil, true
 	}
 	if v, err = c.parseKind(rest); err != nil {
-		return v, err, false
+		_, misfits := err.(misfit)
+		return v, err, misfits
 	}
 	for _, m := range marks {
 		if err := c.doubtful(text, m); err != nil {
@@ -82,7 +86,7 @@ func (c *parser) doubtful(text string, m found) error {
 	switch {
 	case m.use == reason:
 		return fmt.Errorf("%q is a number, and its mark says “%s”", text, m.Means)
-	case m.attached && m.Sign == "p" && c.Unit == "GBP":
+	case m.attached && m.Sign == "p" && c.Unit == "GBP" && (c.Scale.IsZero() || c.Scale.Equal(one)):
 		return fmt.Errorf("%q is either in pence or a provisional number of pounds: %s", text, cure)
 	case m.attached && m.Sign == "b" && strings.ContainsAny(text, "£€$"):
 		return fmt.Errorf("%q is either in billions (bn) or after a break in the series: %s", text, cure)
@@ -125,6 +129,8 @@ var (
 	enclosed  = regexp.MustCompile(`^(.*[\d.:%)])?\s*\(([a-z]{1,3})\)$`)
 	raised    = regexp.MustCompile(`^(.*[\d%)\]a-z])\s*([¹²³⁰-⁹]+|\*{1,3}|[†‡§#^])$`)
 	lettered  = regexp.MustCompile(`^(.*[\d%).:…*])?(\s*)([\pL]{1,12})$`)
+	ahead     = regexp.MustCompile(`^(\[[^\[\]]*\])\s*([^\[\s].*)$`)
+	bound     = regexp.MustCompile(`(?i)^(?:[<>≤≥]=?|(?:fewer|less|more) than|under|over|up to)\s*[\d.,]+\s*%?$|^[\d.,]+%? or (?:fewer|less|more)$`)
 	noted     = regexp.MustCompile(`^(.*[\d%)])\s*\(((?i:notes?)\s*\d[\d, and&]*)\)$`)
 	yearNote  = regexp.MustCompile(`^(.*\d{2})\s*\(([1-9])\)$`) // of numbers the brackets may mean less than nothing
 	noteSign  = regexp.MustCompile(`^(?:notes?\s*|n)?(\d[\d, and&]*)$`)
@@ -133,7 +139,13 @@ var (
 // cut takes the marks off the end of a cell. The error names a mark that has no
 // meaning, or two.
 func (w Written) cut(text string) (rest string, marks []found, err error) {
+	if m := ahead.FindStringSubmatch(text); m != nil { // "[p] 1,234" as "1,234 [p]"
+		text = m[2] + " " + m[1]
+	}
 	for rest = text; ; {
+		if w.isFigure(rest) {
+			return rest, marks, nil
+		}
 		before, more, err := w.last(rest)
 		if err != nil || more == nil {
 			return rest, marks, err
@@ -222,19 +234,35 @@ func (w Written) letters(text string, m []string) (before string, marks []found,
 	if before == "" {
 		sign = strings.ToLower(sign)
 	}
-	if one, ok := conventions[sign]; ok && one.bare {
+	if one, ok := conventions[sign]; ok && (one.bare || apart && sign == "d") {
 		if before == "" && one.use == remark {
 			return text, nil, fmt.Errorf("%q says “%s” of a number, and there is none", text, one.means)
 		}
 		return before, []found{{Mark{sign, one.means}, one.use, before != "" && !apart}}, nil
 	}
+	if last := len(text) - 1; w.isFigure(text[:last]) && conventions[text[last:]].bare {
+		one := conventions[text[last:]]
+		return text[:last], []found{{Mark: Mark{text[last:], one.means}, use: one.use}}, nil // "£1.2mr"
+	}
 	if flags := flags(sign); apart && flags != nil {
 		return before, flags, nil
 	}
 	if len([]rune(sign)) <= 3 {
+		if before == "" {
+			sign = text
+		}
 		return text, nil, unknownMark(text, sign, sign)
 	}
 	return text, nil, nil
+}
+
+// isFigure tells whether a text is a number without marks.
+func (w Written) isFigure(text string) bool {
+	plainly, err := w.plainly(text)
+	if err == nil {
+		_, err = parseFigure(plainly)
+	}
+	return err == nil
 }
 
 // flags are two flags of Eurostat in one word, "ep". A word that is a unit too

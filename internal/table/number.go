@@ -87,7 +87,7 @@ var tails = []struct{ word, means string }{
 	{"per cent", "%"}, {"percent", "%"}, {"pct", "%"}, {"pc", "%"},
 	{"thousands", "k"}, {"thousand", "k"}, {"k", "k"}, {"millions", "m"}, {"million", "m"}, {"mln", "m"}, {"mio", "m"}, {"mn", "m"}, {"m", "m"},
 	{"billions", "bn"}, {"billion", "bn"}, {"mrd", "bn"}, {"bn", "bn"}, {"trillion", "tn"}, {"trn", "tn"}, {"tn", "tn"},
-	{"gbp", "GBP"}, {"eur", "EUR"}, {"usd", "USD"}, {"cr", "cr"}, {"dr", "dr"},
+	{"gbp", "GBP"}, {"eur", "EUR"}, {"usd", "USD"}, {"cr", "cr"}, {"dr", "dr"}, {"cr.", "cr"}, {"dr.", "dr"}, {"mio.", "m"}, {"mrd.", "bn"},
 }
 
 // plain replaces every form of minus, space and apostrophe by the plain one.
@@ -197,7 +197,9 @@ func (s *scan) sound() bool {
 func (c *parser) parseNumber(text string) (Value, error) {
 	if power, ok := c.power(); ok && c.written.british() {
 		if n, ok := bare(text, power); ok {
-			c.noteBare(text, n.Shift(-power))
+			if c.Kind == Share || c.abroad != "" {
+				c.noteBare(text, n.Shift(-power))
+			}
 			return Value{Known: true, Num: n}, nil
 		}
 	}
@@ -205,7 +207,7 @@ func (c *parser) parseNumber(text string) (Value, error) {
 	if err != nil {
 		return Value{Text: text}, err
 	}
-	f, err := parseFigure(plainly)
+	f, err := parseFigure(c.withoutUnit(plainly))
 	switch {
 	case err != nil:
 		return Value{Text: text}, c.written.odd(text)
@@ -219,6 +221,15 @@ func (c *parser) parseNumber(text string) (Value, error) {
 	}
 	c.noteBare(text, f.Amount)
 	return Value{Known: true, Num: c.scaled(c.sided(f))}, nil
+}
+
+// withoutUnit is a number of money without the code of the column's currency, if
+// that has no sign: "CHF 12".
+func (c *parser) withoutUnit(text string) string {
+	if c.Kind != Money || codes[c.Unit] {
+		return text
+	}
+	return strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, c.Unit), c.Unit))
 }
 
 // sided is the amount with the sign of its side. A debit is spending, or less

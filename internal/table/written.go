@@ -118,12 +118,15 @@ var grouped = regexp.MustCompile(`^[^\d,]*\d{1,3}(,\d{3})+(\D.*)?$`)
 
 // continental is a number that can only be read with a comma before its decimals
 // or a point between its thousands.
-var continental = regexp.MustCompile(`^[^\d,.]*(\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d+,(\d{1,2}|\d{4,}))([^\d,.].*)?$`)
+var continental = regexp.MustCompile(`^[^\d,.]*(\d{1,3}([. ']\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d+,(\d{1,2}|\d{4,}))([^\d,.].*)?$`)
 
 // odd says what is wrong with a text that is no number.
 func (w Written) odd(text string) error {
 	if w.british() && continental.MatchString(text) {
 		return fmt.Errorf("%q is not a number as Britain writes it: for a comma before the decimals write `decimal: \",\"` beside the columns", text)
+	}
+	if !strings.ContainsAny(text, "0123456789") {
+		return fmt.Errorf("%q is not a number: if it stands for a value that is not there, say what it means, as in `missing: { %q: not available }` beside the columns", check.Short(text), check.Short(text))
 	}
 	return notNumber(text)
 }
