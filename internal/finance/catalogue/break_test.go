@@ -67,6 +67,18 @@ func TestABreakEndsEveryComparison(t *testing.T) {
 	}
 }
 
+// A share of the last year is not said to have risen or fallen where that year
+// begins a new series.
+func TestAShareDoesNotMoveOverABreak(t *testing.T) {
+	o := kind.Options{Columns: map[string]string{"category": "body", "year": "year", "amount": "actual"}, About: []string{"Ash"}}
+	for mark, words := range map[string]string{"": "Ash fell to", " [b]": "Ash was"} {
+		lines := strings.ReplaceAll(strings.ReplaceAll(brokenLines, "BREAK", ""), "Ash,2023-24,M12,30,20", "Ash,2023-24,M12,30,20"+mark)
+		if said := financetest.Sentences(financetest.Made(t, share.Kind, o, financetest.Source(t, lines, broken))); !strings.Contains(said, words) {
+			t.Errorf("%q: %s", mark, said)
+		}
+	}
+}
+
 // A forecast is not said to have moved over a break.
 func TestAForecastDoesNotMoveOverABreak(t *testing.T) {
 	for _, mark := range []string{"", " [b]"} {
