@@ -47,6 +47,8 @@ func (s *Source) file() string {
 		return s.XLSX.Path.String()
 	case s.ODS != nil:
 		return s.ODS.Path.String()
+	case s.ODS != nil:
+		return s.ODS.Path.String()
 	case s.JSON != nil:
 		return s.JSON.URL.String()
 	}
@@ -170,6 +172,10 @@ func (s *Source) takeDialect(d schema.Dialect) (ignored []string) {
 		book := *s.XLSX
 		book.Spec = laidOut(book.Spec, d)
 		s.XLSX = &book
+	case s.ODS != nil:
+		book := *s.ODS
+		book.Spec = laidOut(book.Spec, d)
+		s.ODS = &book
 	}
 	return ignored
 }

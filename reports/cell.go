@@ -11,11 +11,13 @@ import (
 )
 
 // figures say how the values of a table are shown. whole is for a column of
-// numbers without fractions; times are in the zone.
+// numbers without fractions, points for one of differences of shares; times are
+// in the zone.
 type figures struct {
 	unit     finance.Unit
 	decimals int
 	whole    bool
+	points   bool
 	zone     *time.Location
 }
 
@@ -33,6 +35,9 @@ func (f figures) shown(v table.Value, kind table.Kind) string {
 	case table.Money:
 		return f.unit.Shown(v.Num, f.decimals)
 	case table.Share:
+		if f.points {
+			return finance.Figure(v.Num.Shift(2), f.decimals) + " points"
+		}
 		return finance.Percent(v.Num, f.decimals)
 	case table.Number:
 		if f.whole {

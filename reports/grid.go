@@ -48,7 +48,7 @@ func (t Table) grid(source *table.Table, in Input) (*grid, error) {
 		}
 	}
 	for i := range g.columns {
-		g.figures = append(g.figures, figures{t.Unit, t.Decimals, g.whole(i), in.Issued.Location()})
+		g.figures = append(g.figures, figures{t.Unit, t.Decimals, g.whole(i), g.columns[i].Unit == finance.Points, in.Issued.Location()})
 	}
 	g.sort()
 	return g, nil

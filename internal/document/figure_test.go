@@ -28,6 +28,8 @@ func traced() *Document {
 			{ID: "f1", Cells: []Place{{1, 5, "F", 0}}},
 			{ID: "f2", Rule: "outturn − plan", Cells: []Place{{0, 12, "H", 0}, {0, 12, "F", 0}, {2, 3, "amount", 0}}},
 			{ID: "f3", Rule: "count", Cells: []Place{{0, 1, "A", 0}, {0, 2, "A", 0}, {1, 3, "A", 0}, {0, 4, "A", 0}}},
+			{ID: "f4", Rule: "sum of 477 × outturn", Cells: []Place{{0, 12, "H", 480}, {1, 7, "P", 9}, {2, 3, "amount", 7}}},
+			{ID: "f5", Rule: "sum of 480 × outturn", Cells: []Place{{0, 12, "H", 480}, {0, 500, "H", 0}, {0, 502, "H", 505}, {0, 510, "H", 515}}},
 		},
 	}
 }
@@ -37,6 +39,8 @@ func TestTraces(t *testing.T) {
 		"f1": "f1: Allocations.xlsx Core 24-25!F5",
 		"f2": "f2: outturn − plan; outturn.csv H12, F12; ledger row 3, amount",
 		"f3": "f3: count; 4 cells of outturn.csv and Allocations.xlsx",
+		"f4": "f4: sum of 477 × outturn; outturn.csv H12:H480; Allocations.xlsx Core 24-25!P7:P9; ledger rows 3–7, amount",
+		"f5": "f5: sum of 480 × outturn; 480 cells of outturn.csv",
 	} {
 		d := traced()
 		if got := d.Trace(d.FiguresByID()[id]); got != want {

@@ -71,7 +71,7 @@ func (j Jump) measure(t *table.Table) (groups map[string]*group, wrong []Breach)
 			groups[name] = &group{}
 		}
 		g := groups[name]
-		g.sum, g.cells = g.sum.Add(v.Num), append(g.cells, v.From)
+		g.sum, g.cells = g.sum.Add(v.Num), append(g.cells, v.Cells()...)
 	}
 	return groups, nil
 }

@@ -1,8 +1,9 @@
 // Package finance holds the numbers of a health-finance digest and the words
 // for them. Sums are exact decimals in whole units of their currency. A surplus
 // is positive and a deficit negative; a variance is actual minus plan, so an
-// adverse one is negative. An unknown value is never zero: it is left out of a
-// total, and the total says so. The package does no I/O.
+// adverse one is negative. Amounts that mean something else have another Sense.
+// An unknown value is never zero: it is left out of a total, and the total says
+// so. The package does no I/O.
 //
 // Every number is a Quantity, which knows the cells it was made from and the
 // rule that made it. A number stands in a sentence only as a Quantity: Say puts

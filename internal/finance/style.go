@@ -39,10 +39,16 @@ func (s Style) Scaled(q Quantity) decimal.Decimal {
 	return q.Num
 }
 
+// exact is a number with no more decimals than it needs.
+func exact(n decimal.Decimal) decimal.Decimal { return decimal.RequireFromString(n.String()) }
+
 // Places are those of the style, none for whole numbers of things, and one at
-// least for percentages, as sentences have it.
+// least for percentages, as sentences have it. What is set in the report has all
+// of its own.
 func (s Style) Places(q Quantity) int {
 	switch {
+	case q.Rule == asSet:
+		return max(s.Decimals, int(-exact(s.Scaled(q)).Exponent()))
 	case q.Kind == table.Number && q.Num.IsInteger():
 		return 0
 	case q.Kind == table.Share:

@@ -18,17 +18,25 @@ func names(s *sheet) {
 	for _, at := range s.used(Names | Groups) {
 		var pairs [][]string
 		var cells []table.Origin
+		var united []string
 		groups := s.alike(at)
 		for _, alike := range groups[:min(mostAlike, len(groups))] {
 			switch s.code(at, alike) {
 			case same:
 				s.unite(at, alike)
+				united = append(united, listed(alike))
 			case unsaid:
 				pairs = append(pairs, alike)
 				for _, name := range alike {
 					cells = append(cells, s.cellOf(at, name)...)
 				}
 			}
+		}
+		switch {
+		case len(united) == 1:
+			s.say("%s are one body here, since they have one code.", united[0])
+		case len(united) > 1:
+			s.say("%s are one body each, since they have one code each.", strings.Join(shortened(united), "; "))
 		}
 		if len(pairs) > 0 {
 			s.doubt(s.namesDoubt(at, pairs, cells))
@@ -123,7 +131,7 @@ func coreOf(name string) (core, kind string) {
 // wordsOf are the words of a name in small letters, without punctuation, with
 // "and" for "&".
 func wordsOf(name string) []string {
-	name = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "").Replace(strings.ReplaceAll(strings.ToLower(name), "&", " and "))
+	name = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "").Replace(strings.NewReplacer("&", " and ", "+", " plus ").Replace(strings.ToLower(name)))
 	return strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
@@ -177,7 +185,6 @@ func (s *sheet) unite(at int, alike []string) {
 			s.Rows[i][at].Text = last
 		}
 	}
-	s.say("%s are one body here, since they have one code.", listed(alike))
 }
 
 // cellOf is the first cell that holds the name.

@@ -21,11 +21,12 @@ type book struct {
 	groups   map[string][]int // the rows that differ in none of those
 	byName   map[string][]int // the rows by their names
 	judged   []bool           // the rows whose role is known
+	doubted  map[string]bool  // the names that are asked about
 	findings []finding
 }
 
 func newBook(s *sheet, name int) *book {
-	b := &book{sheet: s, name: name, judged: make([]bool, len(s.Rows)), under: s.used(Under)}
+	b := &book{sheet: s, name: name, judged: make([]bool, len(s.Rows)), doubted: map[string]bool{}, under: s.used(Under)}
 	b.labels, b.titles = make([]string, len(s.Rows)), make([]title, len(s.Rows))
 	read := map[string]title{}
 	for i, row := range s.Rows {

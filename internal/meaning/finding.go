@@ -24,32 +24,29 @@ type finding struct {
 
 // tell says what was found, in a sentence for all rows of which the same holds.
 func (b *book) tell() {
-	labels := map[string][]string{}
-	var order []string
+	names := map[finding][]string{}
+	var order []finding
 	for _, f := range b.merged() {
-		words := f.words()
-		if words == "" {
-			continue
+		alike := f
+		alike.label = ""
+		if names[alike] == nil {
+			order = append(order, alike)
 		}
-		if labels[words] == nil {
-			order = append(order, words)
-		}
-		labels[words] = append(labels[words], f.label)
+		names[alike] = append(names[alike], f.label)
 	}
-	for _, words := range order {
-		names := labels[words]
-		s := fmt.Sprintf(words, listed(names))
-		if len(names) > 1 {
-			s = strings.NewReplacer(" is the sum of ", " are each the sum of ", " is not ", " are not ", " is taken ", " are taken ").Replace(s)
+	for _, f := range order {
+		if words := f.words(names[f]); words != "" {
+			b.say("%s", words)
 		}
-		b.say("%s", s)
 	}
 }
 
 // merged has one finding for each name and role: what holds of all its rows.
 func (b *book) merged() (all []finding) {
 	for _, f := range b.findings {
-		i := slices.IndexFunc(all, func(o finding) bool { return o.label == f.label && o.role == f.role && o.differs == f.differs })
+		i := slices.IndexFunc(all, func(o finding) bool {
+			return o.label == f.label && o.role == f.role && (o.differs == "") == (f.differs == "")
+		})
 		if i < 0 {
 			all = append(all, f)
 			continue
@@ -63,36 +60,52 @@ func (b *book) merged() (all []finding) {
 	return all
 }
 
-// words are a sentence about the row with a gap for its name, none for one that
-// is asked about.
-func (f finding) words() string {
-	of, rounding := "other rows", ""
-	if f.parts > 0 {
-		of = fmt.Sprintf("the %d other rows", f.parts)
-		if f.role == table.Subtotal {
-			of = fmt.Sprintf("%d other rows", f.parts)
-		}
-	}
-	if !f.exact {
-		rounding = ", but for rounding"
+// words are a sentence about the rows of the names, none for what is asked about.
+func (f finding) words(names []string) string {
+	who, are, each := listed(names), "is", ""
+	if len(names) > 1 {
+		are, each = "are", "each "
 	}
 	switch {
 	case f.doubted:
 		return ""
 	case f.mean:
-		return "%s is not one of the other rows and is not counted among them."
+		return fmt.Sprintf("%s %s not one of the other rows and %[2]s not counted among them.", who, are)
 	case f.differs != "":
-		return "%s" + strings.ReplaceAll(f.differs, "%", "%%")
+		return who + f.differs
 	case f.unchecked:
-		return "%s is taken for a total and is not counted; what it sums is not known in full."
+		return fmt.Sprintf("%s %s taken for a total and %[2]s not counted; what it sums is not known in full.", who, are)
 	}
-	return "%s is the sum of " + of + rounding + " and is not counted among them."
+	return fmt.Sprintf("%s %s %sthe sum of %s and %[2]s not counted among them.", who, are, each, f.others())
+}
+
+// others are the rows that a row sums: "the 7 other rows, but for rounding,".
+func (f finding) others() string {
+	of := "other rows"
+	switch {
+	case f.parts > 0 && f.role == table.Subtotal:
+		of = counted(f.parts, "other row")
+	case f.parts > 0:
+		of = "the " + counted(f.parts, "other row")
+	}
+	if !f.exact {
+		of += ", but for rounding,"
+	}
+	return of
+}
+
+// counted is a number of things: "1 row", "2 rows".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // difference says how far a row is from the sum that the settings call it.
 func (b *book) difference(row int, sum *pile, v verdict) string {
 	c, its, theirs := b.compared(row, sum, v)
-	return fmt.Sprintf(" says %s for %s%s, and the %d other rows come to %s; it is not counted among them.", its, c.Name, b.inPeriod(row), sum.rows, theirs)
+	return fmt.Sprintf(" says %s for %s%s, and what it should sum, %s, comes to %s; it is not counted among them.", its, c.Name, b.inPeriod(row), counted(sum.rows, "row"), theirs)
 }
 
 // compared are the column in which a row differs from a sum, and both figures.
@@ -109,8 +122,8 @@ func (b *book) unequal(row int, h hypothesis, sum *pile, v verdict) table.Doubt 
 	gap := b.Rows[row][at].Num.Sub(sum.sums[v.apart]).Abs()
 	return table.Doubt{
 		What: "total",
-		Words: fmt.Sprintf("%s (%s) says %s for %s%s, and the %d rows that it should sum come to %s, %s apart",
-			b.called(row), b.Rows[row][at].From, its, c.Name, b.inPeriod(row), sum.rows, theirs, c.Figure(gap)),
+		Words: fmt.Sprintf("%s (%s) says %s for %s%s, and what it should sum, %s, comes to %s, %s apart",
+			b.called(row), b.Rows[row][at].From, its, c.Name, b.inPeriod(row), counted(sum.rows, "row"), theirs, c.Figure(gap)),
 		One:   "it is their total, and one of them is missing or wrong",
 		Other: "it is of something else",
 		Cure:  fmt.Sprintf("rows: { %s: %s } to set it aside all the same, rows: { skip: %[2]s } to leave it out, or rows: { bodies: %[2]s } to count it", roleKey(h.role), quoted(label)),
@@ -125,7 +138,7 @@ func (b *book) coincidence(e *evidence) table.Doubt {
 	at, label := b.scales[0].at, b.labels[row]
 	return table.Doubt{
 		What:  "total",
-		Words: fmt.Sprintf("%s (%s) is the sum of the %d other rows%s", b.called(row), b.Rows[row][at].From, e.parts[0], b.inPeriod(row)),
+		Words: fmt.Sprintf("%s (%s) is the sum of the %s%s", b.called(row), b.Rows[row][at].From, counted(e.parts[0], "other row"), b.inPeriod(row)),
 		One:   "it is their total, which is not counted among them",
 		Other: "it is one of them, and the sum a coincidence",
 		Cure:  fmt.Sprintf("rows: { total: %s }, or rows: { bodies: %[1]s }", quoted(label)),
@@ -140,7 +153,7 @@ func (b *book) sometimes(e *evidence, broken []int) table.Doubt {
 	at, label := b.scales[0].at, b.labels[row]
 	return table.Doubt{
 		What: "total",
-		Words: fmt.Sprintf("%s is the sum of the %d other rows%s (%s), and not%s (%s)", label, e.parts[0], b.inPeriod(row), b.Rows[row][at].From,
+		Words: fmt.Sprintf("%s is the sum of the %s%s (%s), and not%s (%s)", label, counted(e.parts[0], "other row"), b.inPeriod(row), b.Rows[row][at].From,
 			b.inPeriod(broken[0]), b.Rows[broken[0]][at].From),
 		One:   "it is their total, and a row is missing or wrong there",
 		Other: "it is one of them",

@@ -15,7 +15,7 @@ func parts(s *sheet) {
 	for _, u := range s.uses {
 		for _, f := range u.Fields {
 			part, whole := s.Index(f.Column), s.Index(f.PartOf)
-			if part < 0 || whole < 0 || part == whole || s.Columns[part].Kind != s.Columns[whole].Kind {
+			if f.PartOf == "" || part < 0 || whole < 0 || part == whole || s.Columns[part].Kind != s.Columns[whole].Kind {
 				continue
 			}
 			s.part(part, whole, u)

@@ -183,7 +183,10 @@ func (b *book) weigh(row int, role string, all []hypothesis) {
 	case role != "":
 		b.give(row, given(role, h.role), finding{parts: len(h.parts), differs: b.difference(row, sum, v)})
 	default:
-		b.doubt(b.unequal(row, h, sum, v))
+		if !b.doubted[b.labels[row]] { // once is enough: the settings name the name
+			b.doubt(b.unequal(row, h, sum, v))
+		}
+		b.doubted[b.labels[row]] = true
 		b.give(row, h.role, finding{doubted: true})
 	}
 }

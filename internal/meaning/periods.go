@@ -28,7 +28,7 @@ func periods(s *sheet) {
 // fields are the positions of the columns that sections use as the field.
 func (s *sheet) fields(name string) (at []int) {
 	for i, c := range s.Columns {
-		if slices.ContainsFunc(s.uses, func(u Use) bool { return u.column(name) == c.Name }) {
+		if c.Name != "" && slices.ContainsFunc(s.uses, func(u Use) bool { return u.column(name) == c.Name }) {
 			at = append(at, i)
 		}
 	}

@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,18 @@ import (
 )
 
 func decimalOf(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+// chance is a table of forty years in one of which a body is the sum of the
+// others, to four digits.
+func chance() string {
+	var b strings.Builder
+	b.WriteString("body,year,plan\n")
+	for i := range 40 {
+		year := fmt.Sprintf("%d-%02d", 1980+i, (81+i)%100)
+		fmt.Fprintf(&b, "Ash,%s,12.3%d\nBay,%s,33.4%d\nCod,%s,%s\n", year, i%10, year, (i+3)%10, year, map[bool]string{true: "45.83", false: "70.11"}[i == 1])
+	}
+	return b.String()
+}
 
 // TestRows tells rows that sum others from bodies.
 func TestRows(t *testing.T) {
@@ -27,7 +40,7 @@ func TestRows(t *testing.T) {
 		{name: "a company that is the sum", text: "body,plan,actual\nTotal Care Ltd,60,58\nAsh,10,8\nBay,30,29\nCod,20,21"},
 		{name: "a saint", text: "body,plan,actual\nAll Saints,11,8\nBay,30,29\nCod,20,21"},
 		{name: "a nation", text: "body,plan,actual\nAsh,10.1,8\nBay,30,29\nEngland,60.1,58\nCod,20,21", roles: "total England"},
-		{name: "a nation above a part of it", text: "body,plan,actual\nEngland,500,480\nAsh,3,3\nBay,5,6", doubt: "England (sample.csv, row 2, column B (\"plan\")) says £500,000,000 for plan, and the 2 rows that it should sum come to £8,000,000"},
+		{name: "a nation above a part of it", text: "body,plan,actual\nEngland,500,480\nAsh,3,3\nBay,5,6", doubt: "England (sample.csv, row 2, column B (\"plan\")) says £500,000,000 for plan, and what it should sum, 2 rows, comes to £8,000,000"},
 		{name: "a nation among bodies as large", text: "body,plan,actual\nEngland,7,7\nAsh,3,3\nBay,5,6"},
 		{name: "a nation beside its like", text: "body,plan,actual\nEngland,50,48\nWales,3,3\nScotland,5,6\nNorthern Ireland,2,2"},
 		{name: "no name for it", text: "body,plan,actual\nAsh,10.13,8.21\nBay,30.42,29.5\nMersey,60.89,58.91\nCod,20.34,21.2", roles: "total Mersey"},
@@ -35,11 +48,14 @@ func TestRows(t *testing.T) {
 			doubt: "Mersey (sample.csv, row 4, column B (\"plan\")) is the sum of the 3 other rows: either it is their total, which is not counted among them, or it is one of them, and the sum a coincidence. Write rows: { total: Mersey }, or rows: { bodies: Mersey }"},
 		{name: "no name, and the settings say so", rows: Rows{Bodies: Row{"mersey"}}, text: "body,plan,actual\nAsh,10.1,8\nBay,30.4,29\nMersey,60.8,58\nCod,20.3,21"},
 		{name: "rounded", text: "body,plan,actual\nAsh,10.1,8\nBay,30.4,29\nTotal,60.9,58\nCod,20.3,21", roles: "total Total",
-			said: "Total is the sum of the 3 other rows, but for rounding and is not counted among them."},
+			said: "Total is the sum of the 3 other rows, but for rounding, and is not counted among them."},
 		{name: "round parts are no rounding", text: "body,plan,actual\nAsh,10,8\nBay,30,29\nCod,20,21\nTotal,70,58", roles: "total Total",
-			doubt: "total: Total (sample.csv, row 5, column B (\"plan\")) says £70,000,000 for plan, and the 3 rows that it should sum come to £60,000,000, £10,000,000 apart: either it is their total, and one of them is missing or wrong, or it is of something else. Write rows: { total: Total } to set it aside all the same, rows: { skip: Total } to leave it out, or rows: { bodies: Total } to count it"},
+			doubt: "total: Total (sample.csv, row 5, column B (\"plan\")) says £70,000,000 for plan, and what it should sum, 3 rows, comes to £60,000,000, £10,000,000 apart: either it is their total, and one of them is missing or wrong, or it is of something else. Write rows: { total: Total } to set it aside all the same, rows: { skip: Total } to leave it out, or rows: { bodies: Total } to count it"},
+		{name: "asked about once for all years", text: "body,year,plan\nAsh,2022-23,1\nBay,2022-23,2\nTotal,2022-23,9\nAsh,2023-24,5\nBay,2023-24,2\nTotal,2023-24,19", uses: []string{"body", "year", "plan"},
+			roles: "total Total; total Total", doubt: "says £9,000,000 for plan in 2022-23, and what it should sum, 2 rows, comes to £3,000,000"},
+		{name: "by chance in one of many groups", text: chance(), uses: []string{"body", "year", "plan"}},
 		{name: "accepted though it is no sum", rows: Rows{Total: Row{"TOTAL"}}, text: "body,plan,actual\nAsh,10,8\nBay,30,29\nCod,20,21\nTotal,70,58", roles: "total Total",
-			said: "Total says £70,000,000 for plan, and the 3 other rows come to £60,000,000; it is not counted among them."},
+			said: "Total says £70,000,000 for plan, and what it should sum, 3 rows, comes to £60,000,000; it is not counted among them."},
 		{name: "counted because the settings say so", rows: Rows{Bodies: Row{"Total"}}, text: "body,plan,actual\nAsh,10,8\nBay,30,29\nTotal,7,58"},
 		{name: "left out", rows: Rows{Skip: Row{"Notes"}}, text: "body,plan,actual\nAsh,10,8\nNOTES,1,1\nBay,30,29"},
 		{name: "something unknown", text: "body,plan,actual\nAsh,..,8\nBay,30,29\nCod,20,..\nTotal,60,58", roles: "total Total", said: "Total is taken for a total and is not counted; what it sums is not known in full."},
@@ -55,7 +71,7 @@ func TestRows(t *testing.T) {
 		{name: "a city in the region of its name", text: "body,region,plan,actual\nNorth,North,3.2,5.4\nAsh,North,1.1,2.1\nBay,North,7.1,3.3\nCod,South,5,2"},
 		{name: "of runs", text: "body,plan,actual\nAsh,1,2\nBay,2,3\nSub-total,3,5\nCod,5,2\nDee,2,3\nSub-total,7,5\nGrand total,10,10",
 			roles: "sub-total Sub-total; sub-total Sub-total; total Grand total"},
-		{name: "of a run that does not add up", text: "body,plan,actual\nAsh,1,2\nBay,2,3\nSub-total,9,5\nCod,5,2", roles: "sub-total Sub-total", doubt: "the 2 rows that it should sum come to £3,000,000"},
+		{name: "of a run that does not add up", text: "body,plan,actual\nAsh,1,2\nBay,2,3\nSub-total,9,5\nCod,5,2", roles: "sub-total Sub-total", doubt: "what it should sum, 2 rows, comes to £3,000,000"},
 		{name: "of measures in one column", uses: []string{"body", "measure", "plan"}, text: "body,measure,plan\nAsh,plan,1\nBay,plan,2\nTotal,plan,3\nAsh,actual,5\nBay,actual,6\nTotal,actual,11", roles: "total Total; total Total"},
 		{name: "nothing but zeros", text: "body,plan,actual\nAsh,0,0\nBay,0,0\nCod,0,0\nDee,0,0"},
 		{name: "two of one size", text: "body,plan,actual\nAsh,1.2345,2.3456\nBay,1.2345,2.3456"},

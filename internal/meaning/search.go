@@ -2,6 +2,7 @@ package meaning
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -54,17 +55,16 @@ func (b *book) search() {
 // outgrown asks about a row that may be a total by its name, and is more than
 // all others together: if it is their total, some of them are missing.
 func (b *book) outgrown() {
-	asked := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(b.groups)) {
 		bodies := b.bodies(b.groups[key])
 		maybes := slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return b.titles[i] != maybe })
-		if len(bodies) < 3 || len(maybes) != 1 || b.judged[maybes[0]] || asked[b.labels[maybes[0]]] {
+		if len(bodies) < 3 || len(maybes) != 1 || b.judged[maybes[0]] || b.doubted[b.labels[maybes[0]]] {
 			continue
 		}
 		row := maybes[0]
 		sum := b.pile(slices.DeleteFunc(slices.Clone(bodies), func(i int) bool { return i == row }))
 		if v := sum.compare(b.Rows[row], b.scales); v.apart >= 0 && sum.below(b.Rows[row], b.scales) {
-			asked[b.labels[row]] = true
+			b.doubted[b.labels[row]] = true
 			b.doubt(b.unequal(row, hypothesis{bodies, table.Total}, sum, v))
 		}
 	}
@@ -113,16 +113,20 @@ func (b *book) half(row int, sum *pile) bool {
 func (b *book) decide(e *evidence) {
 	first := e.rows[0]
 	broken := b.elsewhere(e)
+	likely := b.titles[first] == maybe && e.digits >= 1
+	// Of many groups some have such a row by chance.
+	certain := e.digits - math.Log10(float64(len(b.groups))/float64(len(e.rows)))
 	switch {
 	case b.Role(first) != table.Body:
-	case len(broken) > 0 && e.digits >= perhaps:
+	case len(broken) > len(e.rows):
+	case len(broken) > 0 && (likely || certain >= surely):
 		b.doubt(b.sometimes(e, broken))
 	case len(broken) > 0:
-	case b.titles[first] == maybe, b.labels[first] == "", e.digits >= surely:
+	case likely, certain >= surely:
 		for n, i := range e.rows {
 			b.give(i, table.Total, finding{parts: e.parts[n], exact: !e.inexact})
 		}
-	case e.digits >= perhaps && (e.parts[0] > 2 || e.digits >= perhaps+1):
+	case certain >= perhaps && (e.parts[0] > 2 || certain >= perhaps+1):
 		b.doubt(b.coincidence(e))
 	}
 }
@@ -203,7 +207,7 @@ func (b *book) searchRuns(group []int) {
 // inPeriod is where the row stands among those of its name: " in 2023-24".
 func (b *book) inPeriod(row int) string {
 	var words []string
-	for _, at := range b.apart {
+	for _, at := range b.used(Keys) {
 		if v := &b.Rows[row][at]; v.Known {
 			words = append(words, v.String())
 		}

@@ -39,6 +39,8 @@ func titleOf(name string) title {
 	}
 	name = plain(name)
 	switch {
+	case name == "":
+		return maybe
 	case company.MatchString(name) && !strings.HasSuffix(name, "all trust"):
 		return common
 	case calledMean.MatchString(name):

@@ -351,7 +351,7 @@ func orderOf(at check.Place, column table.Column, bound *table.Value) func(a, b 
 	}
 	stem, _, ok := numbered(bound.Text)
 	if !ok {
-		at.Note("list the values that are wanted", "the text %q has no place in an order", bound.Text)
+		at.Note("list the values that are wanted, or give months the kind month", "the text %q has no place in an order", bound.Text)
 	}
 	return func(a, b *table.Value) (int, error) {
 		own, n, ok := numbered(a.Text)

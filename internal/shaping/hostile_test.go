@@ -34,7 +34,7 @@ func wide(rows, columns int, number func(row, column int) decimal.Decimal) *tabl
 // TestHostileShapes refuses tables that would become many times as large in their
 // shape before they take the memory: it takes no more than the room it was given.
 func TestHostileShapes(t *testing.T) {
-	debug.SetMemoryLimit(1 << 30)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(1 << 30))
 	number := func(row, column int) decimal.Decimal { return decimal.NewFromInt(int64(row)) }
 	big := wide(1000, 1500, number)
 	for name, c := range map[string]struct{ shape, want string }{

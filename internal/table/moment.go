@@ -28,7 +28,8 @@ var ordinal = regexp.MustCompile(`(?i)\b(\d{1,2})(st|nd|rd|th)\b`)
 
 // parseMoment reads a date or a date with a time: ISO 8601, the British
 // forms (5/7/2024 is in July), with months in words, and the day numbers of
-// spreadsheets (45478 is 5 July 2024). A time without a zone is UTC.
+// spreadsheets (45478 is 5 July 2024) and of programs (1718323200 is 14 June 2024).
+// A time without a zone is UTC.
 func parseMoment(text string) (time.Time, error) { return parseMomentIn(days, text) }
 
 // parseMomentIn reads a moment whose day is written in one of the forms.
@@ -43,6 +44,9 @@ func parseMomentIn(days []string, text string) (time.Time, error) {
 		return t, nil
 	}
 	if t, ok := parseSerial(s); ok {
+		return t, nil
+	}
+	if t, ok := parseUnix(s); ok {
 		return t, nil
 	}
 	return time.Time{}, fmt.Errorf("%q is not a date such as 2024-07-05 or 5 July 2024", text)
@@ -129,4 +133,24 @@ func midnight(t time.Time) time.Time {
 func isMonth(number string) bool {
 	n, err := strconv.Atoi(number)
 	return err == nil && n >= 1 && n <= 12
+}
+
+// unix is a moment as programs count it: ten digits of seconds or thirteen of
+// milliseconds since 1970, until 2033, or milliseconds as .NET writes them.
+var unix = regexp.MustCompile(`^(?:(1\d{9})|(1\d{12})|/Date\((-?\d{1,14})(?:[-+]\d{4})?\)/)$`)
+
+// parseUnix reads a moment that is counted from 1970.
+func parseUnix(s string) (time.Time, bool) {
+	m := unix.FindStringSubmatch(s)
+	if m == nil {
+		return time.Time{}, false
+	}
+	n, err := strconv.ParseInt(m[1]+m[2]+m[3], 10, 64)
+	if err != nil {
+		return time.Time{}, false
+	}
+	if m[1] != "" {
+		return time.Unix(n, 0).UTC(), true
+	}
+	return time.UnixMilli(n).UTC(), true
 }

@@ -118,3 +118,14 @@ func TestRatesAreRankedAndNotSummed(t *testing.T) {
 		}
 	}
 }
+
+// Which of two equals is the largest, nobody can say.
+func TestConcentrationNamesNoneOfEquals(t *testing.T) {
+	k, _ := Named("concentration")
+	said := func(lines string) string {
+		return financetest.Sentences(financetest.Made(t, k, kind.Options{Columns: map[string]string{"body": "trust", "amount": "spend"}, Called: "trust", Places: []int{1}},
+			financetest.Source(t, "trust,spend\n"+lines, table.Columns{"trust": financetest.Textual, "spend": financetest.Million})))
+	}
+	financetest.Same(t, "The largest of the 3 trusts accounts for 50.0%, half, of spend (£10m).", said("Ash,5\nBay,5\nCod,0"))
+	financetest.Same(t, "The largest of the 3 trusts – Ash – accounts for 60.0%, more than half, of spend (£10m).\nAsh alone holds more than half of spend (60.0%).", said("Ash,6\nBay,4\nCod,0"))
+}

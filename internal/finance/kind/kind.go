@@ -19,13 +19,14 @@
 //	Reads: kind.Last(1)                       // which snapshots; doubles are refused, vintages chosen
 //	for _, r := range w.Now().Records          // the records of the last one, by name
 //	r.Quantity("plan")                         // a number with its cell, named for its row
-//	actual.Minus(plan).As("variance")          // exact, with cells and rule
+//	w.Sense.Variance(plan, actual)             // exact, with cells and rule, adverse below zero
 //	kind.Known, kind.Arrange, kind.Grouped     // rows that are known, in order, by region
 //	kind.SumOf(known, planOf), w.Bodies(…)     // a total of the known, and of how many it is
 //	sheet.Sum("Plan", planOf)                  // a column; bodies and totals are laid out alike
 //	sheet.Line(rank, under)                    // a row with cells under some heads only
 //	kind.Draw(w, title, alt, rows, name, …)    // the chart of the kind, if the report asks for it
-//	finance.Say("% of the % systems", n, all)  // a sentence; each % takes a phrase
+//	bodies.Did(missed, deed)                   // "25 of the 42 systems missed their plans"
+//	finance.Say("% planned %", whose, plan)    // a sentence; each % takes a phrase
 //
 // Numbers are written into words only by Say, Show or Written.
 package kind

@@ -40,6 +40,18 @@ func (w *Work) ThresholdsOf(q finance.Quantity) []finance.Quantity {
 // Called is the name of the threshold.
 func (l Limit) Called() string { return l.Name }
 
+// Levels are a measure and the levels of the limits that it is compared with; a
+// reserve is compared as the deficit that it covers.
+func Levels(limits []Limit, q finance.Quantity) []finance.Quantity {
+	return append(Each(limits, func(l Limit) finance.Quantity {
+		level := l.Level
+		if level.Unit = q.Unit; l.Reserve {
+			level.Num = level.Num.Neg()
+		}
+		return level
+	}), q)
+}
+
 // Headroom is how far the measure is inside the limit; beyond it, it is
 // negative.
 func (l Limit) Headroom(q finance.Quantity) finance.Quantity {

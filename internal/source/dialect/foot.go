@@ -57,12 +57,27 @@ func (f *foot) alone(t *Table, r *Row, n, first int, gap bool) bool {
 	if n == 1 {
 		return !number(begins)
 	}
-	if numbers(r.Cells[first:]) > 0 {
+	if n = t.fills(r.Cells); n > mostOfNote || n >= t.Width() || numbers(r.Cells[first:]) > 0 {
 		return false
 	}
-	n, _ = count(r.Cells)
 	pair := (gap || len(f.waits) > 0) && n == 2 && t.Width() >= 4
-	return pair || isNote.MatchString(begins) && n < t.Width()
+	return pair || isNote.MatchString(begins)
+}
+
+// mostOfNote is how many cells a note fills at most.
+const mostOfNote = 3
+
+// fills is how many cells of a row are filled, counted up to one more than a note
+// fills.
+func (t *Table) fills(cells []string) (n int) {
+	for _, cell := range cells {
+		if filled(cell) {
+			if n++; n > mostOfNote {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isNote matches how notes below a table begin, and no name of a body.

@@ -198,8 +198,7 @@ func (s *search) byLooks() head {
 	if len(s.rows) == 0 {
 		return head{units: -1}
 	}
-	usual := s.usual()
-	enough := max(min(usual, 2), (usual+1)/2)
+	enough := s.usual()/2 + 1
 	wide := slices.IndexFunc(s.rows, func(r Row) bool { n, _ := count(r.Cells); return n >= enough })
 	first, last := max(wide, 0), max(wide, 0)
 	for first > 0 && last-first+1 < deepest && s.groups(first) {
@@ -267,12 +266,13 @@ func twice(cells []string) bool {
 
 // continues tells whether the i-th row goes on with the names of the rows from
 // the first to the one above it: it fills what they leave empty, has no
-// number, and leaves the first column to them or has it alone.
+// number, and leaves the first column to them or has it alone, unless a name
+// stands in it twice.
 func (s *search) continues(first, i int) bool {
 	row, above := s.rows[i], s.rows[i-1]
 	n, begins := count(row.Cells)
 	_, begin := count(above.Cells)
-	if n == 0 || !s.follows(i) || numbers(row.Cells) > 0 || unitsOnly(row.Cells) || begins == begin || i+1 >= len(s.rows) {
+	if n == 0 || !s.follows(i) || numbers(row.Cells) > 0 || unitsOnly(row.Cells) || begins == begin && !twice(row.Cells) || i+1 >= len(s.rows) {
 		return false
 	}
 	for column, cell := range row.Cells {

@@ -26,6 +26,11 @@ type found struct {
 // are made of so many cells that are more than the document holds.
 func find(root *node, spec Spec, wanted []string, room func(cells int) error) (found, error) {
 	at, err := root.follow(spec.Rows, 1)
+	if err != nil && spec.Keyed == "" {
+		if f, ok, wrong := gathered(root, spec.Rows, room); ok {
+			return f, wrong
+		}
+	}
 	if err == nil {
 		var f found
 		if f, err = look(root, at, spec, wanted, room); err == nil {
@@ -295,10 +300,33 @@ func (s *search) nothing(at *node, spec Spec) error {
 		}
 		return problem
 	}
+	if odd := unlike(at); odd != "" {
+		problem.Message += "; " + odd
+		return problem
+	}
 	if names := at.names(); len(names) > 0 {
 		problem.Message += fmt.Sprintf("; there is %s", strings.Join(names[:min(len(names), fewNames)], ", "))
 	}
 	return problem
+}
+
+// unlike says which member of a list of objects is none, empty if that is not
+// what the node is.
+func unlike(n *node) string {
+	if n.shape != list || len(n.members) == 0 || n.members[0].value.shape != object {
+		return ""
+	}
+	for i := range n.members {
+		m := &n.members[i].value
+		switch {
+		case m.shape == object:
+		case m.scalar():
+			return fmt.Sprintf("in the list of objects member %d is %q", i+1, short(m.text))
+		default:
+			return fmt.Sprintf("in the list of objects member %d is a list", i+1)
+		}
+	}
+	return ""
 }
 
 // alike tells whether the members of an object are at least two objects, of which

@@ -79,7 +79,11 @@ func (g *grid) table() *table.Table {
 	for i := range t.Rows {
 		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: g.reading, Row: i + 1})
 	}
-	t.Columns = source.Unify(evident(g.names, wanted(g.shape.Columns)), t.Rows)
+	asked := wanted(g.shape.Columns)
+	if len(g.rows) == 0 {
+		g.names = asked // of an empty list nothing is known but what is asked for
+	}
+	t.Columns = source.Unify(evident(g.names, asked), t.Rows)
 	return t
 }
 

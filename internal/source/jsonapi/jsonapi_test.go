@@ -107,7 +107,7 @@ func TestMistakes(t *testing.T) {
 		{"a.json", `[] []`, "", "reading a.json: line 1, character 6: more follows the document"},
 		{"a.json", `{"items": []}`, "item", `reading a.json: item: there is no "item" (did you mean "items"?)`},
 		{"a.json", `{"items": {}}`, "items", "reading a.json: items: there is no list of rows"},
-		{"a.json", `[{}, 1]`, "", "reading a.json: there is no list of rows"},
+		{"a.json", `[{}, 1]`, "", "reading a.json: there is no list of rows; in the list of objects member 2 is \"1\""},
 		{"a.json", strings.Repeat("[", 500), "", "reading a.json: line 1, character 102: lists and objects stand more than 100 deep in each other"},
 		{"a.yml", "", "", "reading a.yml: the document is empty"},
 		{"a.yml", "- &x {a: 1}\n- *x\n", "", "reading a.yml: line 2: aliases are not read"},

@@ -46,14 +46,17 @@ func TestSmallDocumentsOfManyCells(t *testing.T) {
 	index := `{"category":{"index":[` + strings.Join(codes, ",") + `]}}`
 	wide := strings.TrimSuffix(strings.Repeat(`{"id":"D","values":[{"id":"x"}]},`, 1500), ",")
 	many := strings.TrimSuffix(strings.Repeat(`"0":[1],`, 1500), ",")
+	own := strings.TrimSuffix(strings.Repeat(`"x":1,`, 3000), ",")
+	rows := strings.TrimSuffix(strings.Repeat(`{"y":1},`, 3000), ",")
 	for _, body := range []string{
+		`{"a":[{` + own + `,"b":[` + rows + `]}]}`,
 		`{"id":["a","b"],"size":[1500,1500],"value":{},"dimension":{"a":` + index + `,"b":` + index + `}}`,
 		`{"id":["a","b","c"],"size":[2000000000,2000000000,3],"value":{},"dimension":{"a":{}}}`,
 		`{"dataSets":[{"observations":{` + many + `}}],"structure":{"dimensions":{"dataSet":[` + wide + `],"observation":[{"id":"T","values":[{"id":"y"}]}]}}}`,
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, err := file(t, body, Spec{Pages: 1}).Read(t.Context(), source.Request{})
+		_, err := file(t, body, Spec{Pages: 1, Rows: map[bool]string{true: "a.b"}[body[2] == 'a']}).Read(t.Context(), source.Request{})
 		runtime.ReadMemStats(&after)
 		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; !errors.Is(err, table.ErrCells) || took > 50 {
 			t.Errorf("%.60s took %d MB: %v", body, took, err)

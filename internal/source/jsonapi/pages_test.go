@@ -102,6 +102,8 @@ func TestPages(t *testing.T) {
 		{"count and next", `{"count":7,"next":NEXT,"previous":null,"results":ROWS}`, "", 1, "3 of 7 rows (count), next is", "next: next", Next{Path: "next"}},
 		{"page of pages", `[{"page":PAGE,"pages":3,"per_page":"3","total":7},ROWS]`, "", 1, "page 1 of 3 (1.pages), 3 of 7 rows (1.total)", "next: { parameter: page }", Next{Parameter: "page"}},
 		{"page of pages from 0", `{"content":ROWS,"page":{"size":3,"totalElements":7,"totalPages":3,"number":PAGE}}`, "", 0, "page 1 of 3 (page.totalPages)", "next: { parameter: page }", Next{Parameter: "page"}},
+		{"current and last", `{"paging":{"current":PAGE,"last":3},"rows":ROWS}`, "", 1, "page 1 of 3 (paging.last)", "next: { parameter: page }", Next{Parameter: "page"}},
+		{"token", `{"nextPageToken":"CURSOR","rows":ROWS,"more":HAS}`, "", 1, "nextPageToken is 2", "next: { parameter: pageToken, cursor: nextPageToken }", Next{Parameter: "cursor", Cursor: "nextPageToken"}},
 		{"last is false", `{"content":ROWS,"last":LAST,"number":PAGE}`, "", 0, "last is false", "next: { parameter: page }", Next{Parameter: "page"}},
 		{"pages that are named", `{"rows":ROWS,"info":{"n":3}}`, "?limit=3", 1, "3 rows, and a page has no more", "next: { parameter: page }", Next{Parameter: "page", Until: "info.n"}},
 		{"until a page is empty", `{"rows":ROWS}`, "?limit=3&page=1", 1, "3 rows, and a page has no more", "next: { parameter: page }", Next{Parameter: "page"}},
@@ -188,6 +190,8 @@ func TestWholeDocuments(t *testing.T) {
 		`{"page_info":{"has_next_page":false,"end_cursor":"abc"},"rows":` + numbered(1, 2) + `}`,
 		`{"total":-12.5,"number":5,"rows":` + numbered(1, 2) + `}`,
 		`{"total_count":1,"rows":` + numbered(1, 2) + `}`,
+		`{"issue":{"number":5,"pages":12},"rows":` + numbered(1, 2) + `}`,
+		`{"book":{"pages":300,"last":1200},"rows":` + numbered(1, 2) + `}`,
 		`{"limit":2,"next":null,"rows":` + numbered(1, 2) + `}`,
 		`{"limit":1,"rows":` + numbered(1, 2) + `}`,
 	} {

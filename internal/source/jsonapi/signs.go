@@ -47,18 +47,25 @@ type signs struct {
 var (
 	nextWords   = []string{"next", "nextlink", "odatanextlink", "nextpage", "nextpageurl", "nexturl", "nexthref", "nextpagelink"}
 	cursorWords = []string{"nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "continuation", "endcursor", "nextpagecursor", "nextcursormark"}
-	moreWords   = []string{"hasmore", "hasnext", "hasnextpage", "morerecords", "moreresults", "moreavailable", "exceededtransferlimit", "istruncated", "truncated", "incompleteresults"}
+	moreWords   = []string{"more", "hasmore", "hasmorepages", "hasmoreitems", "hasmoreresults", "hasnext", "hasnextpage", "morerecords", "moreresults", "moreavailable", "exceededtransferlimit", "istruncated", "truncated", "incompleteresults"}
 	lastWords   = []string{"last", "islast", "islastpage"}
-	pageWords   = []string{"page", "currentpage", "pagenumber", "pageno", "pageindex", "number"}
-	pagesWords  = []string{"pages", "totalpages", "pagecount", "numpages", "numberofpages", "lastpage", "npages", "maxpage"}
+	pageWords   = []string{"page", "currentpage", "pagenumber", "pageno", "pageindex", "number", "current"}
+	pagesWords  = []string{"pages", "totalpages", "pagecount", "numpages", "numberofpages", "lastpage", "npages", "maxpage", "last"}
 	rowsWords   = []string{
 		"total", "totalcount", "totalrecords", "totalrows", "totalitems", "totalelements", "totalresults", "totalhits", "totalobservations",
-		"numfound", "nhits", "recordstotal", "odatacount", "numbermatched", "rowstotal", "totalnumber", "totalsize",
+		"numfound", "nhits", "recordstotal", "odatacount", "numbermatched", "resultstotal", "hitcount", "rowstotal", "totalnumber", "totalsize",
 	}
 	countWords  = []string{"count", "rowcount", "recordcount", "resultcount", "itemcount", "hits", "matches", "found"}
 	sizeWords   = []string{"limit", "perpage", "pagesize", "itemsperpage", "maxresults", "rowsperpage"}
 	offsetWords = []string{"offset", "start", "skip", "startindex", "firstresult"}
 )
+
+// vague are names of a number of pages that may be those of a book, unless there
+// is the page's own number, which "number" may not be either.
+var vague = []string{"pages", "last"}
+
+// lastStep is the last name of a path, plainly.
+func lastStep(path string) string { return plainly(path[strings.LastIndexByte(path, '.')+1:]) }
 
 // readSigns reads what a page says about others, outside its rows, in its
 // headers too.
@@ -172,7 +179,7 @@ func (s signs) unread(p progress) bool {
 		return true
 	case s.stops:
 		return false
-	case s.pages.n > 1 && (s.page.given() || plainly(s.pages.path) != "pages"):
+	case s.pages.n > 1 && (s.page.given() && lastStep(s.page.path) != "number" || !slices.Contains(vague, lastStep(s.pages.path))):
 		return p.pages < s.pages.n
 	}
 	full := max(s.size.n, p.asked)
@@ -215,13 +222,25 @@ func (s signs) cure() string {
 		next = fmt.Sprintf("{ parameter: page, cursor: %s }", s.next.path)
 	case s.next.given():
 	case s.cursor.given():
-		next = fmt.Sprintf("{ parameter: cursor, cursor: %s }", s.cursor.path)
+		next = fmt.Sprintf("{ parameter: %s, cursor: %s }", parameter(s.cursor.path), s.cursor.path)
 	case s.offset.given() && !s.page.given():
 		next = "{ parameter: offset, counts: rows }"
 	default:
 		next = "{ parameter: page }"
 	}
 	return "next: " + next
+}
+
+// parameter is the name that the parameter of a cursor mostly has: next_cursor is
+// sent back as cursor, nextPageToken as pageToken.
+func parameter(path string) string {
+	name := path[strings.LastIndexByte(path, '.')+1:]
+	for _, before := range []string{"next_", "next", "end_", "end"} {
+		if rest, ok := strings.CutPrefix(name, before); ok && rest != "" {
+			return strings.ToLower(rest[:1]) + rest[1:]
+		}
+	}
+	return name
 }
 
 // isAddress tells whether a text may be the address of a page: whole, from the

@@ -331,19 +331,24 @@ func TestTypes(t *testing.T) {
 		{"postgres", "SELECT CAST('b' AS mood) AS v", table.Text, "b"},
 		{"postgres", "SELECT '\\xff00'::bytea AS v", table.Text, "row 1, column v holds bytes that are not text"},
 		{"postgres", "SELECT '' AS v, 1 AS one", table.Text, "?"},
+		{"mysql", "SELECT day AS v, 1 AS one FROM zeros", table.Date, "?0000-00-00 (never set)"},
+		{"mysql", "SELECT at AS v, 1 AS one FROM zeros", table.Time, "?0000-00-00 00:00:00 (never set)"},
 		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 1", table.Number, "\"abc\""},
 		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 2", table.Number, "?NaN (not a number)"},
 		{"sqlite", "SELECT amount AS v FROM odd WHERE id = 3", table.Number, "1.5"},
 		{"sqlite", "SELECT day AS v FROM odd WHERE id = 1", table.Date, "2024-06-07T00:00:00Z"},
-		{"sqlite", "SELECT day AS v FROM odd WHERE id = 2", table.Date, "\"1718323200\" is not a date"},
+		{"sqlite", "SELECT day AS v FROM odd WHERE id = 2", table.Date, "2024-06-14T00:00:00Z"},
 		{"sqlite", "SELECT date(day, 'unixepoch') AS v FROM odd WHERE id = 2", table.Date, "2024-06-14T00:00:00Z"},
 		{"sqlite", "SELECT day AS v FROM odd WHERE id = 3", table.Date, "2024-07-06T00:00:00Z"},
 	} {
 		t.Run(c.on+" "+c.query, func(t *testing.T) {
 			s := servers[c.on](t)
-			if c.on == "postgres" {
+			switch c.on {
+			case "postgres":
 				run(t, s.write, "CREATE TYPE mood AS ENUM ('a', 'b')")
-			} else {
+			case "mysql":
+				run(t, s.write, "CREATE TABLE zeros (day DATE, at DATETIME)", "SET sql_mode = ''", "INSERT INTO zeros VALUES ('0000-00-00', '0000-00-00 00:00:00')")
+			default:
 				run(t, s.write, "CREATE TABLE odd (id INTEGER, day DATE, amount NUMERIC)", "INSERT INTO odd VALUES (1, '2024-06-07', 'abc'), (2, 1718323200, 'NaN'), (3, '06/07/2024', '1.50')")
 			}
 			if got := s.typed(t, c.query, c.kind); got != c.want && !(strings.HasPrefix(got, "error: ") && strings.Contains(got, c.want)) {

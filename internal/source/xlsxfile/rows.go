@@ -211,7 +211,7 @@ func (r *rows) value(kind, styled string, column int) (string, error) {
 
 // number is a number as its style shows it.
 func (r *rows) number(cell string, s *style, column int) string {
-	shown, whole := r.book.formatted(strings.Clone(cell), s)
+	shown, whole := r.book.formatted(cell, s)
 	if whole != "" && column < r.width {
 		r.row.Exact = grown(r.row.Exact, column)
 		r.row.Exact[column] = whole

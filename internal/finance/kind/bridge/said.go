@@ -27,9 +27,9 @@ func (b *span) became() finance.Sentence {
 	case b.variance.Num.IsZero():
 		return finance.Say("The planned % was met.", b.Sense.Position(b.plan))
 	case b.Sense.Flows(), b.Sense == finance.Overspends:
-		return finance.Say("The planned % became %, %.", b.Sense.Position(b.plan), b.Sense.Became(b.plan, b.outturn), b.Sense.Against(b.variance))
+		return finance.Say("The planned % became %, %.", b.Sense.Position(b.plan), b.Sense.Became(b.plan, b.outturn), b.Sense.Against(b.variance)).Distinct(b.plan, b.outturn)
 	}
-	return finance.Say("The planned % became %; the variance is %, %.", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn), b.variance, b.Sense.Favour(b.variance.Num))
+	return finance.Say("The planned % became %; the variance is %, %.", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn), b.variance, b.Sense.Favour(b.variance.Num)).Distinct(b.plan, b.outturn)
 }
 
 // driven reads "The largest adverse drivers were pay (£420m) and inflation
@@ -79,5 +79,5 @@ func (b *span) held() finance.Sentence {
 	if len(b.limits) == 0 || !b.outturn.Known {
 		return nil
 	}
-	return finance.Say("The outturn was %: %.", b.Sense.Worth(b.outturn), b.Stood(b.limits, b.outturn))
+	return finance.Say("The outturn was %: %.", b.Sense.Worth(b.outturn), b.Stood(b.limits, b.outturn)).Distinct(kind.Levels(b.limits, b.outturn)...)
 }

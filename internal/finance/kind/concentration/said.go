@@ -37,11 +37,17 @@ func (c *concentration) largest(n int) finance.Sentence {
 		hold = finance.Say("%, %,", hold, portion)
 	}
 	named := finance.Aside(nil)
-	if n == slices.Min(c.cutoffs()) {
+	if n == slices.Min(c.cutoffs()) && !c.tied(n) {
 		named = finance.Aside(finance.Say("%", finance.Text(c.Some(kind.Each(c.rows[:n], sized.Name)))))
 	}
 	return finance.Say("% of the %%% for % of % (%).",
 		who, c.bodies.Figures(), named, finance.Either(n == 1, "accounts", "account"), hold, finance.Text(c.measure), c.total)
+}
+
+// tied tells whether the next one is as large as the last of the largest n, so
+// that nobody can say which of them is among these.
+func (c *concentration) tied(n int) bool {
+	return n < len(c.rows) && c.rows[n].amount.Known && c.rows[n].amount.Num.Equal(c.rows[n-1].amount.Num)
 }
 
 // half reads "The largest 59 of the 212 providers hold more than half of
@@ -53,6 +59,9 @@ func (c *concentration) half() finance.Sentence {
 	}
 	held := c.rows[n-1]
 	who := finance.Say("The largest % of the % hold", finance.Spelt(c.size(n)), c.bodies.Figures())
+	if n == 1 && c.tied(n) {
+		return nil
+	}
 	if n == 1 {
 		who = finance.Say("% alone holds", finance.Text(c.rows[0].Body))
 	}

@@ -37,9 +37,9 @@ func (o *outlook) body(e expected) finance.Sentence {
 	case !e.gap.Known:
 		return nil
 	case e.implied:
-		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap), o.Sense.Planned(e.plan))
+		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap), o.Sense.Planned(e.plan)).Distinct(e.forecast, e.plan)
 	}
-	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Planned(e.plan), o.Sense.Against(e.gap))
+	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Planned(e.plan), o.Sense.Against(e.gap)).Distinct(e.forecast, e.plan)
 }
 
 // together tells of all with figures, if they are more than one.
@@ -48,7 +48,7 @@ func (o *outlook) together() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Planned(f.total.plan), o.Sense.Against(f.total.gap))
+	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Planned(f.total.plan), o.Sense.Against(f.total.gap)).Distinct(f.total.forecast, f.total.plan)
 }
 
 // missing reads "25 of the 42 systems – more than half – forecast missing

@@ -19,10 +19,10 @@ func (c *comparison) became() finance.Sentence {
 		return finance.Say("% planned % was met in %.", whose, c.Sense.Position(all.plan), now.When)
 	}
 	if c.Sense != finance.Unsaid && c.Sense != finance.Positions {
-		return finance.Say("% planned % became % in %, %.", whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, c.Sense.Against(all.variance))
+		return finance.Say("% planned % became % in %, %.", whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, c.Sense.Against(all.variance)).Distinct(all.plan, all.actual)
 	}
 	return finance.Say("% planned % became % in %; the variance is %, %.",
-		whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, all.variance, c.Sense.Favour(all.variance.Num))
+		whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, all.variance, c.Sense.Favour(all.variance.Num)).Distinct(all.plan, all.actual)
 }
 
 // deeds says what the bodies of a class did, one and many, and by which

@@ -16,12 +16,12 @@ var Kind = kind.Kind{
 	Fields: []kind.Field{
 		kind.OfBody,
 		{Name: "amount", Kinds: kind.Adding, Means: meaning.Adds, Does: "what is divided"},
-		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
+		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds | meaning.Counts, Optional: true, Does: "what it is divided by, unless the second source says it; the name of its column is that of the denominator"},
 		kind.MayYear, kind.MayMonth, kind.MayVintage,
 	},
 	With: []kind.Field{
 		kind.SameBody,
-		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds, Does: "what the amount is divided by"},
+		{Name: "per", Kinds: kind.Adding, Means: meaning.Adds | meaning.Counts, Does: "what the amount is divided by"},
 		{Name: "year", Kinds: kind.Yearly, Means: meaning.Keys, Optional: true, Does: "the year it is of"},
 	},
 	Takes:  []kind.Option{kind.TakesCompare, kind.TakesYears, kind.TakesMonth, kind.TakesVintage, kind.TakesAbout, kind.TakesTop, kind.TakesTotal, kind.TakesChart},

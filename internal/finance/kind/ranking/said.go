@@ -35,7 +35,7 @@ func (r *ranking) first() finance.Sentence {
 	if followers := r.followers(); len(followers) > 0 {
 		s = finance.Say("%, followed by %", s, followers)
 	}
-	return s.Then(finance.Text("."))
+	return s.Then(finance.Text(".")).Distinct(kind.Each(kind.Keep(r.placed(), func(row ranked) bool { return row.at.Rank <= r.Top }), scoreOf)...)
 }
 
 // all counts those with a place: "42 systems".

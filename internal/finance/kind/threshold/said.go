@@ -43,7 +43,7 @@ func (v *revisions) breach() finance.Sentence {
 	if c.movement.Known && !c.movement.Num.IsZero() {
 		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "a deterioration", "an improvement"), c.movement)
 	}
-	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount))
+	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount)).Distinct(kind.Levels(v.limits, c.amount)...)
 }
 
 // revised reads "It was later revised to £873m and £791m: now £211m beyond
@@ -63,5 +63,5 @@ func (v *revisions) revised() finance.Sentence {
 	if len(later) == 0 || !last.Known {
 		return nil
 	}
-	return finance.Say("It was later revised to %: now %.", finance.Listed(later), kind.Beyond(v.limits, last))
+	return finance.Say("It was later revised to %: now %.", finance.Listed(later), kind.Beyond(v.limits, last)).Distinct(kind.Levels(v.limits, last)...)
 }
