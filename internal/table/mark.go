@@ -83,6 +83,18 @@ func (a *Aside) and(other *Aside) *Aside {
 	return &made
 }
 
+// Known is what is said of a value that is known though some of those it was
+// made from are not: the marks without the reason. It is nil if there are none.
+func (a *Aside) Known() *Aside {
+	switch {
+	case a == nil || len(a.Marks) == 0:
+		return nil
+	case a.Why == "":
+		return a
+	}
+	return &Aside{Marks: a.Marks}
+}
+
 // Legend explains the marks of values that stand together, each once, in the
 // order of their signs: "[c] confidential; [p] provisional." It is empty if there
 // are none.

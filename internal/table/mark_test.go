@@ -132,7 +132,7 @@ func TestLegend(t *testing.T) {
 	if got := Legend([]*Aside{nil, {Why: "suppressed"}}); got != "" {
 		t.Error(got)
 	}
-	if made := Join(nil, p, c); made.Why != "confidential" || made.Beside("12") != "12 [p] [c]" || Join(made, p) != made {
+	if made := Join(nil, p, c); made.Why != "confidential" || made.Beside("12") != "12 [p] [c]" || made.Known().Why != "" || Join(made, p) != made {
 		t.Errorf("%+v", made)
 	}
 }
