@@ -222,14 +222,14 @@ func (m *matching) tell(w *work) error {
 	names := m.nearly()
 	for _, i := range m.alone {
 		row := m.t.Rows[i]
-		left.add("%s", keyed(row, m.here))
+		left.row(row, m.here)
 		if at, ok := names[m.folded(row, m.here)]; ok && known(row, m.here) {
 			near.add("%s is nearly %s", keyed(row, m.here), keyed(m.right.rows[at], m.there))
 		}
 	}
 	for at, row := range m.right.rows {
 		if !m.seen[at] {
-			right.add("%s", keyed(row, m.there))
+			right.row(row, m.there)
 		}
 	}
 	if m.matched == 0 && len(m.t.Rows) > 0 && len(m.other.Rows) > 0 {
