@@ -34,7 +34,7 @@ func TestGuards(t *testing.T) {
 		said       string
 	}{
 		{"a deficit", "body,Deficit (£m)\nAsh,791\nBay,20", amount("Deficit (£m)", ""), told,
-			`sign: sample.csv, row 2, column B ("Deficit (£m)") holds £791,000,000 under "Deficit (£m)", and whether that is good or bad news is told: either it is a deficit of £791,000,000, or it is a surplus of £791,000,000. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, "Amount is counted in millions of pounds in the source, as the head says."},
+			`sign: sample.csv, row 2, column B ("Deficit (£m)") holds £791,000,000 under "Deficit (£m)", and whether that is good or bad news is told: either it is a deficit of £791,000,000, or it is a surplus of £791,000,000. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, "“Deficit (£m)” is counted in millions of pounds in the source."},
 		{"a deficit that is negative", "body,deficit\nAsh,-791\nBay,-20", amount("deficit", ""), told, "", ""},
 		{"a deficit that is settled", "body,deficit\nAsh,791\nBay,20", amount("deficit", table.Deficit), told, "", ""},
 		{"a deficit of which only the sum is told", "body,deficit\nAsh,791\nBay,20", amount("deficit", ""), added, "", ""},

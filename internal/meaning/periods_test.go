@@ -38,7 +38,7 @@ func TestAMonthOfAnotherYear(t *testing.T) {
 	columns := table.Columns{"line": {Kind: table.Text}, "year": {Kind: table.Year}, "when": {Kind: table.Text}, "actual": {Kind: table.Number}}
 	uses := []Use{{Fields: append([]Field{{Name: "year", Column: "year", Means: Keys}}, ofMonths.Fields...)}}
 	for lines, want := range map[string]string{
-		"2023-24,Jun-24": "holds “Jun-24”, which is in 2024-25, and its row says 2023-24 in year", "2024-25,Jun-24": "", "2023-24,M3": "",
+		"2023-24,Jun-24": "holds “Jun-24”, which is in 2024-25, and its row says 2023-24 in year", "2024-25,Jun-24": "", "2023-24,M3": "", "2024-25,Jun-24,1\nBeds,2023-24,M3": "",
 	} {
 		var asked string
 		for _, d := range Interpret(sample(t, "line,year,when,actual\nPay,"+lines+",1", columns), Spec{}, uses).Doubts {

@@ -154,7 +154,7 @@ func TestUnitsAreTakenAndSaid(t *testing.T) {
 		lines, want string
 		said        string
 	}{
-		{pounds, "Plan (£k)", "2000", "Plan is counted in thousands of pounds in the source, as the head says."},
+		{pounds, "Plan (£k)", "2000", "“Plan (£k)” is counted in thousands of pounds in the source."},
 		{pounds, "Plan £ millions", "2000000", "millions of pounds"},
 		{pounds, "Plan, million pounds", "2000000", "millions of pounds"},
 		{euros, "MIO_EUR", "2000000", "millions of euros"},
@@ -166,10 +166,10 @@ func TestUnitsAreTakenAndSaid(t *testing.T) {
 		{pounds, "# Net expenditure by service, £m|plan", "2000000", "millions of pounds"},
 		{pounds, "# Figures are in thousands of pounds|plan", "2000", "thousands of pounds"},
 		{counts, "# All figures in thousands|plan", "2000", "thousands"},
-		{counts, "Patients (000s)", "2000", "Plan is counted in thousands in the source, as the head says."},
+		{counts, "Patients (000s)", "2000", "“Patients (000s)” is counted in thousands in the source."},
 		{counts, "Output (million tonnes)", "2000000", "millions"},
 		{counts, "Patients, thousands", "2000", "thousands"},
-		{shares, "Growth (%)", "0.02", "Plan is counted in per cent in the source, as the head says."},
+		{shares, "Growth (%)", "0.02", "“Growth (%)” is counted in per cent in the source."},
 		{shares, "growth_pct", "0.02", "per cent"},
 		{shares, "Percentage change", "0.02", "per cent"},
 		{ColumnSpec{Kind: Share, Scale: one}, "Growth (%)", "2", ""},

@@ -195,6 +195,7 @@ func (s *scan) sound() bool {
 
 // parseNumber reads a number of the spec's kind in the column's unit.
 func (c *parser) parseNumber(text string) (Value, error) {
+	text = strings.TrimPrefix(text, "'") // by which people have a spreadsheet keep a number as text
 	if power, ok := c.power(); ok && c.written.british() {
 		if n, ok := bare(text, power); ok {
 			if c.Kind == Share || c.abroad != "" {

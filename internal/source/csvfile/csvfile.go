@@ -38,7 +38,7 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 	}
 	defer opened.Close()
 	var t *table.Table
-	body, err := text(opened)
+	body, err := f.spec.text(opened)
 	if err == nil {
 		t, err = f.spec.parse(ctx, body, opened.Reading, r.Shape)
 	}
@@ -48,8 +48,9 @@ func (f file) Read(ctx context.Context, r source.Request) (*table.Table, error) 
 	return t, nil
 }
 
-// text is the file if it is text. If it is not, the error says what it is.
-func text(file io.Reader) (io.Reader, error) {
+// text is the file if it is text. If it is not, the error says what it is. One
+// in UTF-16 that has no mark of it is taken for that.
+func (s *Spec) text(file io.Reader) (io.Reader, error) {
 	raw := bufio.NewReaderSize(file, format.Enough)
 	head, err := raw.Peek(format.Enough)
 	if len(head) == 0 && err != io.EOF {
@@ -58,6 +59,9 @@ func text(file io.Reader) (io.Reader, error) {
 	found, err := format.Of(head, raw)
 	if err == nil && found != format.Text {
 		err = found.Instead("csv", head)
+	}
+	if s.Encoding == "" && bytes.IndexByte(head, 0) == 1 && head[0] != 0xff {
+		s.Encoding = UTF16
 	}
 	return raw, err
 }

@@ -108,6 +108,7 @@ func TestEncodings(t *testing.T) {
 		{"windows-1252 by name", "body;sum\n\xCEle-de-France \x97 Caf\xE9;\xA35\n", "encoding: windows-1252"},
 		{"utf-16 little endian", utf16(unicode.LittleEndian, unicode.UseBOM), ""},
 		{"utf-16 big endian", utf16(unicode.BigEndian, unicode.UseBOM), ""},
+		{"utf-16 without a mark", utf16(unicode.LittleEndian, unicode.IgnoreBOM), ""},
 		{"utf-16 by name", utf16(unicode.LittleEndian, unicode.IgnoreBOM), "encoding: utf-16"},
 	} {
 		want := "illustrative: false\nbody ¦ sum\n2: Île-de-France — Café ¦ £5\n"

@@ -55,7 +55,7 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 	defer sheet.close()
 	t, err := s.Begin(sheet, nil, reading, shape)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(s.elsewhere(b, from.page, shape.Columns), err)
 	}
 	if narrow, ok := sheet.Rows.(narrower); ok {
 		narrow.Narrow(t.Width())
@@ -72,6 +72,25 @@ func (s Spec) ReadBook(ctx context.Context, b Book, name string, reading *table.
 		err = cmp.Or(err, end.Ended())
 	}
 	return made, err
+}
+
+// elsewhere says which sheet has the columns if the one that was chosen has
+// not; nil if none has.
+func (s Spec) elsewhere(b Book, chosen int, wanted table.Columns) error {
+	pages := b.Pages()
+	seen := visible(pages)
+	if ok, err := s.fits(b, chosen, wanted); ok || err != nil || len(wanted) == 0 {
+		return nil
+	}
+	for _, page := range seen[:min(len(seen), mostTried)] {
+		if ok, err := s.fits(b, page, wanted); ok && err == nil {
+			return check.Problem{
+				Message: fmt.Sprintf("the sheet %q does not have the columns, but %q does", pages[chosen].Name, pages[page].Name),
+				Hint:    fmt.Sprintf("write sheet: %q", pages[page].Name),
+			}
+		}
+	}
+	return nil
 }
 
 // choice is the sheet that is read, and what there is to say of it.

@@ -171,8 +171,11 @@ type blocks struct {
 	empty, filled int // the rows of the first empty cell, and of the first name
 }
 
-// mostNames is how many names a column that is watched may have.
-const mostNames = 1000
+// How many names a column that is watched may have, and how many bytes each.
+const (
+	mostNames    = 1000
+	longestGroup = 60
+)
 
 // watched are the columns of names that stand left of another one of words.
 func watched(t *Table) (all []blocks) {
@@ -219,7 +222,7 @@ func (b *blocks) look(row int, cell string) {
 		if b.empty == 0 {
 			b.empty = row
 		}
-	case b.seen[cell] || b.names == mostNames:
+	case b.seen[cell] || b.names == mostNames || len(cell) > longestGroup:
 		b.out = true
 	default:
 		cell = strings.Clone(cell)
@@ -236,8 +239,11 @@ func (f *fill) end(t *Table) {
 		return
 	}
 	for _, b := range f.blocks[:len(f.blocks)-1] {
-		if b.out || b.names < 2 || b.rows < 2*b.names || slices.Contains(f.carried, b.column) {
+		if slices.Contains(f.carried, b.column) {
 			continue
+		}
+		if b.out || b.names < 2 || b.rows < 2*b.names {
+			return // names of groups stand before all that is filled otherwise
 		}
 		name := t.asked[b.column].column.Name
 		t.Doubt(table.Doubt{

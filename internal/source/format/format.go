@@ -85,6 +85,8 @@ func written(head []byte) (Format, error) {
 	switch {
 	case strings.Contains(low, "urn:schemas-microsoft-com:office:spreadsheet") && strings.HasPrefix(low, "<"):
 		return "", &Error{"a workbook in the XML of 2003", saveAgain}
+	case strings.Contains(low, "urn:oasis:names:tc:opendocument") && strings.HasPrefix(low, "<"):
+		return "", &Error{"a flat OpenDocument file (.fods)", "open it with a spreadsheet program, and save it as a spreadsheet (.ods)"}
 	case strings.HasPrefix(low, "<!doctype html") || strings.HasPrefix(low, "<") && strings.Contains(low, "<html"):
 		return "", page(text)
 	case strings.HasPrefix(low, "<table"):

@@ -67,6 +67,7 @@ func TestOf(t *testing.T) {
 		{"page of a spreadsheet", `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>`, "it is a web page that a spreadsheet program saved: open it"},
 		{"table of a page", "<table><tr><td>", "it is a table of a web page"},
 		{"XML of 2003", "\xef\xbb\xbf<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "it is a workbook in the XML of 2003"},
+		{"flat spreadsheet", "<?xml version='1.0'?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">", "it is a flat OpenDocument file (.fods)"},
 		{"XML", "<?xml version='1.0'?><rows/>", "it is XML"},
 		{"JSON", "\xef\xbb\xbf\n{\n \"rows\": []}", "it is JSON: use json:"},
 		{"JSON in rows", `[["a","b"],[1,2]]`, "it is JSON"},
