@@ -24,7 +24,7 @@ func magnitudes(s *sheet) {
 			}
 		}
 		for _, o := range astray(values) {
-			if c.Largest.IsZero() || o.value.Num.Abs().GreaterThan(c.Largest) {
+			if o.value.Num.Abs().GreaterThan(c.Largest) {
 				s.doubt(o.doubt(c))
 			}
 		}

@@ -39,7 +39,8 @@ func (y Years) When(text string) (When, error) {
 		label = label[len(cut):]
 	}
 	for _, read := range []func(text, label string) (When, error){y.alone, y.number, y.digits, y.withYear, y.three} {
-		if w, err := read(text, label); err != nil || !w.Part.None() {
+		w, err := read(text, label)
+		if writable := w.Year.None() || w.Year.Begins >= 1000; err != nil || !w.Part.None() && writable {
 			return w, err
 		}
 	}

@@ -181,6 +181,7 @@ func TestUnitsAreTakenAndSaid(t *testing.T) {
 		{counts, "# £ million|plan", "2", ""},
 		{counts, "Rate per 1,000", "2", ""},
 		{counts, "Deaths per thousand", "2", ""},
+		{counts, "Deaths per 000s", "2", ""},
 		{counts, "Rate (per 100,000)", "2", ""},
 		{ColumnSpec{Kind: Number, Scale: one}, "Patients (000s)", "2", ""},
 		{ColumnSpec{Kind: Money, Unit: "GBP", Scale: one}, "# £ million|plan", "2", ""},
