@@ -19,7 +19,7 @@ func periods(s *sheet) {
 		m.read()
 		s.Columns = slices.Clone(s.Columns)
 		s.Columns[at].Years = m.take()
-		m.column = &s.Columns[at]
+		m.column, s.monthly[at] = &s.Columns[at], s.Columns[at].Months()
 		m.ask()
 		m.compare()
 	}
@@ -55,9 +55,10 @@ type months struct {
 // each calls use for every row of a body with what its cell holds. One that is
 // empty is told of elsewhere.
 func (m *months) each(use func(v *table.Value, w period.When, err error)) {
+	read := m.monthly[m.at]
 	for i, row := range m.Rows {
 		if v := &row[m.at]; m.Role(i) == table.Body && v.Known {
-			w, err := m.column.When(v)
+			w, err := read.When(v)
 			use(v, w, err)
 		}
 	}
@@ -127,9 +128,10 @@ func (m *months) compare() {
 		}
 		var d doubtful
 		var names, says period.FinancialYear
+		read := m.monthly[m.at]
 		for i, row := range m.Rows {
 			v, year := &row[m.at], &row[beside]
-			w, err := m.column.When(v)
+			w, err := read.When(v)
 			if m.Role(i) != table.Body || err != nil || w.Year.None() || !year.Known || year.When().Year == w.Year {
 				continue
 			}

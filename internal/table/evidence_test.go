@@ -117,6 +117,7 @@ func TestTwoReadings(t *testing.T) {
 		"fractions":                       {shares, Written{}, "", "0.95|1.02|0.99|0", ""},
 		"percent signs":                   {shares, Written{}, "", "510%|0|-", ""},
 		"fractions below a head":          {shares, Written{}, "", "!Growth (%)\n0.0512\n0.7", "“0.0512” has no percent sign, and no number below the head “Growth (%)” is above one|it is 0.0512%|it is 5.12%|scale: 0.01, or columns.plan.scale: 1"},
+		"fractions of two decimals":       {shares, Written{}, "", "!Over 4 hours, per cent\n0.28\n0.3", "“0.28” has no percent sign, and no number below the head “Over 4 hours, per cent” is above one|it is 0.28%|it is 28%"},
 		"small percentages":               {shares, Written{}, "", "!Growth (%)\n0.5\n0.7", ""},
 		"pounds below a head in millions": {pounds, Written{}, "", "!Plan (£m)\n50000000", "counted in millions of pounds, and comes to £50,000,000,000,000|it is as large as that|and is £50,000,000|columns.plan.scale: 1e6, or columns.plan.scale: 1"},
 		"large sums in millions":          {pounds, Written{}, "", "!Plan (£m)\n2700000", ""},
