@@ -101,8 +101,9 @@ func newCourse(s *sheet, u Use, month, at int) *course {
 	}
 	found := map[string]run{}
 	var order []string
+	read := s.monthly[month]
 	for i, row := range s.Rows {
-		w, err := s.Columns[month].When(&row[month])
+		w, err := read.When(&row[month])
 		if s.Role(i) != table.Body || err != nil || !row[at].Known {
 			continue
 		}

@@ -37,7 +37,7 @@ func (s *sheet) variance(column int, u Use) {
 		s.turn(column, spending, plan, actual)
 	case along > 0 || against > 0:
 	case s.firstOf(column, decimal.Decimal.IsNegative) == nil && gapWords.MatchString(headOf(c)+" "+c.Name):
-		if row := s.firstOf(column, decimal.Decimal.IsPositive); row != nil && !spending {
+		if row := s.firstOf(column, decimal.Decimal.IsPositive); row != nil {
 			s.doubt(gapDoubt(c, &row[column]))
 		}
 	}

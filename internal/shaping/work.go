@@ -110,14 +110,16 @@ func (r *roles) add(i int) {
 type rows struct {
 	width int
 	free  []table.Value
+	piece int // rows of the last piece
 }
 
-// manyRows is how many rows are made in one piece.
+// manyRows is how many rows are made in one piece at most.
 const manyRows = 256
 
 func (r *rows) next() []table.Value {
 	if len(r.free) < r.width {
-		r.free = make([]table.Value, r.width*manyRows)
+		r.piece = min(manyRows, 4*r.piece+4)
+		r.free = make([]table.Value, r.width*r.piece)
 	}
 	row := r.free[:r.width:r.width]
 	r.free = r.free[r.width:]
