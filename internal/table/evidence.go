@@ -195,7 +195,7 @@ func (l *link) judgeSides(b *Builder) {
 		b.doubt("sign", w, l, w.quoted()+" stands on a side of an account",
 			"the column holds balances or income, and a credit (CR) is above nothing",
 			"it holds spending, and a debit (DR) is above nothing",
-			at+"surplus (or income), or "+at+"spending")
+			at+"surplus, or "+at+"spending")
 	}
 }
 

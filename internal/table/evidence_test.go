@@ -109,7 +109,7 @@ func TestTwoReadings(t *testing.T) {
 		"settled":                         {euros, Written{Decimal: "."}, semicolons, "1.250", ""},
 		"commas between columns":          {euros, Written{}, "", "1.250|2.125", ""},
 		"no thousands":                    {euros, Written{}, semicolons, "0.125|12.5|1250", ""},
-		"a side":                          {pounds, Written{}, "", "1|2.0CR", "row 3|“2.0CR” stands on a side|columns.plan.sign: surplus (or income), or columns.plan.sign: spending"},
+		"a side":                          {pounds, Written{}, "", "1|2.0CR", "row 3|“2.0CR” stands on a side|columns.plan.sign: surplus, or columns.plan.sign: spending"},
 		"a side that is settled":          {signed(Spending), Written{}, "", "1|2.0CR", ""},
 		"percentages":                     {shares, Written{}, "", "5.1|12|0.4", "row 2|“5.1” has no percent sign|it is 5.1%|it is 510%|columns.plan.scale: 0.01, or columns.plan.scale: 1"},
 		"beside a sign":                   {shares, Written{}, "", "0.5|5.1%", "“0.5” has no percent sign, and “5.1%” stands in row 3|it is 0.5%|it is 50%"},
