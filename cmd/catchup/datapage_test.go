@@ -27,7 +27,7 @@ func TestDataPage(t *testing.T) {
 	}
 	p := dataBlocks{t: t, files: map[string]string{}}
 	got := fence.ReplaceAllStringFunc(string(page), p.block)
-	if p.shown < 20 {
+	if p.shown < 28 {
 		t.Errorf("the page shows %d tables", p.shown)
 	}
 	if *update {

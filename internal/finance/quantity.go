@@ -162,7 +162,6 @@ func (q Quantity) orUnknown(operands ...Quantity) Quantity {
 	q.Aside = asides(operands)
 	q = q.dated(operands)
 	if q.Known {
-		q.Aside = q.Aside.Known()
 		return q
 	}
 	q.Num = decimal.Zero

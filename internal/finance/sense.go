@@ -52,8 +52,8 @@ func (q Quantity) Turned() Quantity {
 	return q
 }
 
-// Side is the word for the side of nothing on which a sum lies: "deficit".
-func (s Sense) Side(sum decimal.Decimal) Text {
+// side is the word for the side of nothing on which a sum lies: "deficit".
+func (s Sense) side(sum decimal.Decimal) Text {
 	switch {
 	case s == Spending:
 		return "spending"
@@ -75,7 +75,7 @@ func (s Sense) Position(sum Quantity) Sentence {
 	if sum.Num.IsZero() && !s.Flows() {
 		return Say("%", Show(sum, s.nothing()))
 	}
-	return Say("% of %", s.Side(sum.Num), s.flow(sum))
+	return Say("% of %", s.side(sum.Num), s.flow(sum))
 }
 
 // nothing is the word for a sum of nothing.
@@ -127,7 +127,7 @@ func (s Sense) Became(plan, actual Quantity) Sentence {
 	case s.Flows(), actual.Num.Sign() == plan.Num.Sign():
 		return approximate(actual)
 	}
-	return Say("% % of %", Either(s == Overspends, "an", "a"), s.Side(actual.Num), approximate(actual))
+	return Say("% % of %", Either(s == Overspends, "an", "a"), s.side(actual.Num), approximate(actual))
 }
 
 // Variance is how far an amount is from its plan, negative where it is adverse.

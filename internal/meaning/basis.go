@@ -67,7 +67,7 @@ func (s *sheet) askBasis(c *course, how string) {
 		Words: fmt.Sprintf("%s is %s (%s), %s", column.Name, strings.Join(seen, ", then "), column.At(cells[0]), how),
 		One:   "each amount is of its " + run[0].when.Part.Noun() + " alone",
 		Other: "the amounts run from " + opens,
-		Cure:  fmt.Sprintf("columns.%[1]s.basis: in-month, or columns.%[1]s.basis: to-date", column.Name),
+		Cure:  fmt.Sprintf("%[1]s.basis: in-month, or %[1]s.basis: to-date", column.Place),
 		Cells: cells,
 	})
 }
@@ -101,8 +101,9 @@ func newCourse(s *sheet, u Use, month, at int) *course {
 	}
 	found := map[string]run{}
 	var order []string
+	read := s.monthly[month]
 	for i, row := range s.Rows {
-		w, err := s.Columns[month].When(&row[month])
+		w, err := read.When(&row[month])
 		if s.Role(i) != table.Body || err != nil || !row[at].Known {
 			continue
 		}

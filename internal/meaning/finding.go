@@ -20,6 +20,7 @@ type finding struct {
 	unchecked bool
 	doubted   bool
 	differs   string
+	times     int // how many more there are of the same name
 }
 
 // tell says what was found, in a sentence for all rows of which the same holds.
@@ -51,6 +52,9 @@ func (b *book) merged() (all []finding) {
 			all = append(all, f)
 			continue
 		}
+		if f.differs != "" {
+			all[i].times++
+		}
 		if all[i].parts != f.parts {
 			all[i].parts = 0
 		}
@@ -71,6 +75,8 @@ func (f finding) words(names []string) string {
 		return ""
 	case f.mean:
 		return fmt.Sprintf("%s %s not one of the other rows and %[2]s not counted among them.", who, are)
+	case f.differs != "" && f.times > 0:
+		return who + f.differs + fmt.Sprintf(" %s of that name: likewise.", counted(f.times, "more row"))
 	case f.differs != "":
 		return who + f.differs
 	case f.unchecked:

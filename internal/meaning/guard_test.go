@@ -34,7 +34,7 @@ func TestGuards(t *testing.T) {
 		said       string
 	}{
 		{"a deficit", "body,Deficit (£m)\nAsh,791\nBay,20", amount("Deficit (£m)", ""), told,
-			`sign: sample.csv, row 2, column B ("Deficit (£m)") holds £791,000,000 under "Deficit (£m)", and whether that is good or bad news is told: either it is a deficit of £791,000,000, or it is a surplus of £791,000,000. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, "Amount is counted in millions of pounds in the source, as the head says."},
+			`sign: sample.csv, row 2, column B ("Deficit (£m)") holds £791,000,000 under "Deficit (£m)", and whether that is good or bad news is told: either it is a deficit of £791,000,000, or it is a surplus of £791,000,000. Write columns.amount.sign: deficit, or columns.amount.sign: surplus`, "“Deficit (£m)” is counted in millions of pounds in the source."},
 		{"a deficit that is negative", "body,deficit\nAsh,-791\nBay,-20", amount("deficit", ""), told, "", ""},
 		{"a deficit that is settled", "body,deficit\nAsh,791\nBay,20", amount("deficit", table.Deficit), told, "", ""},
 		{"a deficit of which only the sum is told", "body,deficit\nAsh,791\nBay,20", amount("deficit", ""), added, "", ""},
@@ -51,6 +51,7 @@ func TestGuards(t *testing.T) {
 
 		{"a gap that is outturn minus plan", "body,plan,actual,gap\nAsh,10,8,-2\nBay,5,6,1", nil, gap, "", ""},
 		{"a gap that is plan minus outturn", "body,plan,actual,gap\nAsh,10,8,2\nBay,5,6,-1", nil, gap, "", "“gap” is “plan” minus “actual”, so a positive number is adverse."},
+		{"a gap that is nothing at times", "body,plan,actual,gap\nAsh,10,8,2\nBay,5,5,0\nCod,-5,-4,-1", nil, gap, "", "“gap” is “plan” minus “actual”, so a positive number is adverse."},
 		{"a gap that is neither, with both signs", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,-7", nil, gap, "", ""},
 		{"a gap that is neither, all positive", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,3", nil, gap, "either it is £7,000,000 worse than planned, or it is £7,000,000 better", ""},
 

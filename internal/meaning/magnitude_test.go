@@ -45,6 +45,7 @@ func TestMagnitude(t *testing.T) {
 		{"no place among the others", []string{"1", "1.1", "1.2", "50000000"}, 0, ""},
 		{"few", []string{"12", "9", "9000000"}, 0, ""},
 		{"a sum of hundreds", append([]string{"439800"}, wards...), 0, ""},
+		{"a sum of hundreds with what was rounded", append([]string{"444000"}, wards...), 0, ""},
 		{"the same", []string{"5", "5", "5", "5", "0", "0"}, 0, ""},
 		{"nothing", []string{"0", "0", "0", "0", "0"}, 0, ""},
 	} {

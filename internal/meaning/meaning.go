@@ -89,7 +89,10 @@ type guard func(*sheet)
 func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
 	made := *t
 	made.Said, made.Doubts, made.Warnings = slices.Clip(t.Said), slices.Clip(t.Doubts), slices.Clip(t.Warnings)
-	s := &sheet{&made, spec, uses, map[string]bool{}}
+	s := &sheet{&made, spec, uses, map[string]bool{}, map[int]*table.Months{}}
+	for _, at := range s.fields("month") {
+		s.monthly[at] = s.Columns[at].Months()
+	}
 	for _, g := range guards {
 		g(s)
 	}
@@ -102,6 +105,8 @@ type sheet struct {
 	spec  Spec
 	uses  []Use
 	found map[string]bool // the rows that the settings name, by their plain names
+
+	monthly map[int]*table.Months // of the columns that sections use as months
 }
 
 // say notes what was taken for granted, in a whole sentence for readers.
@@ -115,8 +120,8 @@ func (s *sheet) doubt(d table.Doubt) { s.Doubts = append(s.Doubts, d) }
 // keyed is what stands in a cell of a column that tells rows apart, the same for
 // all ways to write one month.
 func (s *sheet) keyed(at int, v *table.Value) string {
-	if v.Known && slices.Contains(s.fields("month"), at) {
-		if w, err := s.Columns[at].When(v); err == nil {
+	if months := s.monthly[at]; v.Known && months != nil {
+		if w, err := months.When(v); err == nil {
 			return w.String()
 		}
 	}

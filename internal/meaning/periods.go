@@ -19,7 +19,7 @@ func periods(s *sheet) {
 		m.read()
 		s.Columns = slices.Clone(s.Columns)
 		s.Columns[at].Years = m.take()
-		m.column = &s.Columns[at]
+		m.column, s.monthly[at] = &s.Columns[at], s.Columns[at].Months()
 		m.ask()
 		m.compare()
 	}
@@ -55,18 +55,28 @@ type months struct {
 // each calls use for every row of a body with what its cell holds. One that is
 // empty is told of elsewhere.
 func (m *months) each(use func(v *table.Value, w period.When, err error)) {
+	read := m.monthly[m.at]
 	for i, row := range m.Rows {
 		if v := &row[m.at]; m.Role(i) == table.Body && v.Known {
-			w, err := m.column.When(v)
+			w, err := read.When(v)
 			use(v, w, err)
 		}
 	}
 }
 
+// manyTexts is how many texts of a column are remembered.
+const manyTexts = 4096
+
 // read notes what the column shows.
 func (m *months) read() {
+	noted := map[string]bool{} // texts often repeat
 	m.each(func(v *table.Value, w period.When, err error) {
-		m.seen.Note(v.Text, w, err)
+		if v.Kind != table.Text || !noted[v.Text] {
+			m.seen.Note(v.Text, w, err)
+		}
+		if v.Kind == table.Text && len(noted) < manyTexts {
+			noted[v.Text] = true
+		}
 	})
 }
 
@@ -127,9 +137,10 @@ func (m *months) compare() {
 		}
 		var d doubtful
 		var names, says period.FinancialYear
+		read := m.monthly[m.at]
 		for i, row := range m.Rows {
 			v, year := &row[m.at], &row[beside]
-			w, err := m.column.When(v)
+			w, err := read.When(v)
 			if m.Role(i) != table.Body || err != nil || w.Year.None() || !year.Known || year.When().Year == w.Year {
 				continue
 			}

@@ -113,7 +113,7 @@ func (b *book) half(row int, sum *pile) bool {
 func (b *book) decide(e *evidence) {
 	first := e.rows[0]
 	broken := b.elsewhere(e)
-	likely := b.titles[first] == maybe && e.digits >= 1
+	likely := (b.titles[first] == maybe || b.labels[first] == "") && e.digits >= 1
 	// Of many groups some have such a row by chance.
 	certain := e.digits - math.Log10(float64(len(b.groups))/float64(len(e.rows)))
 	switch {

@@ -15,7 +15,7 @@ func FuzzFinancialYear(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, month uint8) {
 		years := Years{Starts: StartOf(time.Month(month%12 + 1)), Named: ByEnd}
 		year, err := years.Year(text)
-		if err != nil || year.Begins < 1000 { // of fewer digits
+		if err != nil {
 			return
 		}
 		if again, err := years.Year(year.String()); err != nil || again != year {
@@ -36,7 +36,7 @@ func FuzzWhen(f *testing.F) {
 			years.Numbers = FromJanuary
 		}
 		w, err := years.When(text)
-		if err != nil || w.Year.Begins < 1000 && !w.Year.None() { // of fewer digits
+		if err != nil {
 			return
 		}
 		if again, err := years.When(w.String()); err != nil || again != w {

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	oneYear  = `(?:(?:fy|ay|sy) ?)?'?(?:[12]\d{3}|\d{2}) ?[-/] ?(?:[12]\d{3}|\d{2})|(?:fy|ay|sy) ?'?(?:[12]\d{3}|\d{2})|[12]\d{3}`
+	oneYear  = `(?:(?:fy|ay|sy) ?)?'?(?:\d{4}|\d{2}) ?[-/] ?(?:\d{4}|\d{2})|(?:fy|ay|sy) ?'?(?:\d{4}|\d{2})|\d{4}`
 	onePart  = `(?:months?|mths?|mon|m|period|pd|p) ?\d{1,2}|(?:quarter|qtr|q) ?[1-4]|[a-z]{3,9}`
 	between  = `[ ,:_/-]*`
 	together = ` ?(?:-|to|/) ?`
@@ -21,10 +21,10 @@ var (
 	yearFirst  = regexp.MustCompile(`^(` + oneYear + `)` + between + `(` + onePart + `)$`)
 	partFirst  = regexp.MustCompile(`^(` + onePart + `)` + between + `(` + oneYear + `)$`)
 	shortYear  = regexp.MustCompile(`^([a-z]{3,9})[ /.'-]*(\d{2})$`)
-	digitsLast = regexp.MustCompile(`^([12]\d{3})(?:[-/.](\d{1,2})|(\d{2}))$`)
-	yearLast   = regexp.MustCompile(`^(\d{1,2})[-/.]([12]\d{3})$`)
+	digitsLast = regexp.MustCompile(`^(\d{4})(?:[-/.](\d{1,2})|(\d{2}))$`)
+	yearLast   = regexp.MustCompile(`^(\d{1,2})[-/.](\d{4})$`)
 	bareNumber = regexp.MustCompile(`^0?(\d{1,2})$`)
-	threeLong  = regexp.MustCompile(`^([a-z]{3,9})(?:[ -]?(?:[12]\d{3}|\d{2}))?` + together + `([a-z]{3,9})(?:[ ,-]*(` + oneYear + `|'?\d{2}))?$`)
+	threeLong  = regexp.MustCompile(`^([a-z]{3,9})(?:[ -]?(?:\d{4}|\d{2}))?` + together + `([a-z]{3,9})(?:[ ,-]*(` + oneYear + `|'?\d{2}))?$`)
 )
 
 // When reads a month or a quarter: M3, P03, Month 3, Jun, Jun-24, June 2024,
@@ -39,7 +39,11 @@ func (y Years) When(text string) (When, error) {
 		label = label[len(cut):]
 	}
 	for _, read := range []func(text, label string) (When, error){y.alone, y.number, y.digits, y.withYear, y.three} {
-		if w, err := read(text, label); err != nil || !w.Part.None() {
+		w, err := read(text, label)
+		switch {
+		case err == nil && w.Year.Begins < 0:
+			return w, y.noYearIn(text)
+		case err != nil || !w.Part.None():
 			return w, err
 		}
 	}
@@ -117,7 +121,11 @@ func (y Years) digits(_, label string) (When, error) {
 	return y.calendar(century(year), time.Month(m)), nil
 }
 
+// calendar is a month of a calendar year. The first year has none before it.
 func (y Years) calendar(year int, m time.Month) When {
+	if year < 2 {
+		return When{Year: FinancialYear{Begins: -1}}
+	}
 	return y.Starts.MonthOn(time.Date(year, m, 1, 0, 0, 0, 0, time.UTC))
 }
 

@@ -90,12 +90,12 @@ var (
 	dashes = strings.NewReplacer("–", "-", "—", "-", "−", "-", "‑", "-", "’", "'", "‘", "'")
 	// remarked is what may stand behind a period and does not change it.
 	remarked = regexp.MustCompile(`[ ,-]*[(\[]?\b(?:draft|provisional|final|audited|unaudited|restated|revised|outturn|actuals?|forecast|estimated?|plan|budget|ytd|to date|year to date)\b[)\]]?$`)
-	twoYears = regexp.MustCompile(`^(?:(?:fy|ay|ty|sy|(?:financial |fiscal |academic |tax |school )?year) ?)?'?([12]\d{3}|\d{2}) ?(?:-|/|to) ?'?([12]\d{3}|\d{2})$`)
-	joined   = regexp.MustCompile(`^([12]\d{3})(\d{2})$`)
-	endYear  = regexp.MustCompile(`^(?:fye?|ay|ty|sy) ?'?([12]\d{3}|\d{2})$`)
-	bareYear = regexp.MustCompile(`^(?:cy ?)?([12]\d{3})$`)
-	ending   = regexp.MustCompile(`^(?:(?:financial |fiscal )?year(?:[ -](?:ending|ended|end|to))|ye|y/e|yr end|12 months to|(?:the )?12 months end(?:ed|ing)) (?:(?:the )?(\d{1,2})(?:st|nd|rd|th)? )?([a-z]+)[ -]'?([12]\d{3}|\d{2})$`)
-	spanned  = regexp.MustCompile(`^([a-z]+)[ -]([12]\d{3}|\d{2}) ?(?:-|to) ?([a-z]+)[ -]([12]\d{3}|\d{2})$`)
+	twoYears = regexp.MustCompile(`^(?:(?:fy|ay|ty|sy|(?:financial |fiscal |academic |tax |school )?year) ?)?'?(\d{4}|\d{2}) ?(?:-|/|to) ?'?(\d{4}|\d{2})$`)
+	joined   = regexp.MustCompile(`^(\d{4})(\d{2})$`)
+	endYear  = regexp.MustCompile(`^(?:fye?|ay|ty|sy) ?'?(\d{4}|\d{2})$`)
+	bareYear = regexp.MustCompile(`^(?:cy ?)?(\d{4})$`)
+	ending   = regexp.MustCompile(`^(?:(?:financial |fiscal )?year(?:[ -](?:ending|ended|end|to))|ye|y/e|yr end|12 months to|(?:the )?12 months end(?:ed|ing)) (?:(?:the )?(\d{1,2})(?:st|nd|rd|th)? )?([a-z]+)[ -]'?(\d{4}|\d{2})$`)
+	spanned  = regexp.MustCompile(`^([a-z]+)[ -](\d{4}|\d{2}) ?(?:-|to) ?([a-z]+)[ -](\d{4}|\d{2})$`)
 )
 
 // tidy is a label in small letters, with one kind of dash and single spaces.
@@ -120,6 +120,19 @@ func plain(text string) string {
 // not follow each other (2023/34) is ErrYears: which of the two is wrong cannot
 // be known.
 func (y Years) Year(text string) (FinancialYear, error) {
+	year, err := y.year(text)
+	if err == nil && year.Begins < 1 {
+		err = y.noYearIn(text)
+	}
+	return year, err
+}
+
+// noYearIn is the error of a text that is no year.
+func (y Years) noYearIn(text string) error {
+	return fmt.Errorf("%q is not a year such as %s", text, FinancialYear{2023, y.Starts})
+}
+
+func (y Years) year(text string) (FinancialYear, error) {
 	label := plain(text)
 	if found := matched(label, twoYears, joined); found != nil {
 		return y.pair(text, found[1], found[2])
@@ -136,7 +149,7 @@ func (y Years) Year(text string) (FinancialYear, error) {
 	if found := spanned.FindStringSubmatch(label); found != nil {
 		return y.spans(text, found)
 	}
-	return FinancialYear{}, fmt.Errorf("%q is not a year such as %s", text, FinancialYear{2023, y.Starts})
+	return FinancialYear{}, y.noYearIn(text)
 }
 
 // matched is what the first of the patterns finds that finds anything.
@@ -211,7 +224,7 @@ func (y Years) endsIn(text, month string, year int) (FinancialYear, error) {
 	m, ok := monthNamed(month)
 	switch {
 	case !ok:
-		return FinancialYear{}, fmt.Errorf("%q is not a year such as %s", text, FinancialYear{2023, y.Starts})
+		return FinancialYear{}, y.noYearIn(text)
 	case y.Starts.Number(m) != months:
 		return FinancialYear{}, fmt.Errorf("%q is not a year that starts in %s: write year: { starts: %s }", text, y.Starts, StartOf(m%12+1))
 	}
@@ -277,7 +290,7 @@ func (n YearName) May(year FinancialYear) bool {
 	return false
 }
 
-var printed = regexp.MustCompile(`^[12]\d{3}(?:-(\d{2}))?$`)
+var printed = regexp.MustCompile(`^\d{4}(?:-(\d{2}))?$`)
 
 // IsYear tells whether the words are a year as String prints it.
 func IsYear(words string) bool {

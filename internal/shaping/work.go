@@ -2,6 +2,7 @@ package shaping
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/table"
@@ -110,14 +111,16 @@ func (r *roles) add(i int) {
 type rows struct {
 	width int
 	free  []table.Value
+	piece int // rows of the last piece
 }
 
-// manyRows is how many rows are made in one piece.
+// manyRows is how many rows are made in one piece at most.
 const manyRows = 256
 
 func (r *rows) next() []table.Value {
 	if len(r.free) < r.width {
-		r.free = make([]table.Value, r.width*manyRows)
+		r.piece = min(manyRows, 4*r.piece+4)
+		r.free = make([]table.Value, r.width*r.piece)
 	}
 	row := r.free[:r.width:r.width]
 	r.free = r.free[r.width:]
@@ -174,7 +177,19 @@ const fewTold = 3
 // list joins the first few of many words, and counts the others.
 type list struct {
 	words []string
+	keys  []string // those that were told
 	count int
+}
+
+// row adds a row by its key, and tells each key once.
+func (l *list) row(row []table.Value, columns []int) {
+	key := words(row, columns)
+	if l.count >= fewTold || slices.Contains(l.keys, key) {
+		l.count++
+		return
+	}
+	l.keys = append(l.keys, key)
+	l.add("%s at %s", key, row[columns[0]].From)
 }
 
 func (l *list) add(format string, args ...any) {

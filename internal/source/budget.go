@@ -15,7 +15,7 @@ import (
 // Limits bound what all sources of an edition hold together.
 type Limits struct {
 	// Memory is how much memory the tables of the sources of one edition may
-	// take together: for each cell some 110 bytes and its text. A source for
+	// take together: for each cell some 140 bytes and its text. A source for
 	// which nothing is left is refused.
 	Memory setting.Size `yaml:"memory" default:"320MB"`
 }

@@ -26,8 +26,10 @@ type Builder struct {
 	looks  []int     // the links to those, in their order
 	full   int       // rows after which the filter is asked again
 	blanks [][]Value // rows that were let go
-	first  []int     // the links that the filter looks at, each once
-	others []int     // the other links
+	free   []Value   // memory of further rows, and how many rows the last piece had
+	piece  int
+	first  []int // the links that the filter looks at, each once
+	others []int // the other links
 	bad    badCells
 	odd    int
 	begun  bool   // a row was read
@@ -154,14 +156,23 @@ func (b *Builder) sift() {
 
 // blank is an empty row; it uses one that was dropped, if there is one.
 func (b *Builder) blank() []Value {
-	last := len(b.blanks) - 1
-	if last < 0 {
-		return make([]Value, 0, len(b.row))
+	if last := len(b.blanks) - 1; last >= 0 {
+		row := b.blanks[last]
+		b.blanks = b.blanks[:last]
+		return row
 	}
-	row := b.blanks[last]
-	b.blanks = b.blanks[:last]
+	width := len(b.row)
+	if len(b.free) < width {
+		b.piece = min(manyRows, 4*b.piece+4)
+		b.free = make([]Value, width*b.piece)
+	}
+	row := b.free[:0:width]
+	b.free = b.free[width:]
 	return row
 }
+
+// manyRows is how many rows are made in one piece of memory at most.
+const manyRows = 256
 
 // firstSift is how many rows are kept before the filter is asked again.
 const firstSift = 1024

@@ -20,7 +20,7 @@ const (
 	isBare                        // a share without it: "0.3"
 	isLarge                       // the same, above one: "5.1"
 	isHuge                        // the same, from two on
-	isFine                        // the same, with three decimals or more: "0.051"
+	isFine                        // the same, with two decimals or more: "0.28"
 	isMonthFirst                  // a date that can only have its month first: "03/31/2024"
 	isDayFirst                    // a date that can only have its day first: "31/03/2024"
 	isEitherDate                  // a date that may have either: "03/04/2024"
@@ -96,7 +96,7 @@ func (c *parser) noteBare(text string, n decimal.Decimal) {
 	if n.GreaterThanOrEqual(two) {
 		c.form |= isHuge
 	}
-	if n.Exponent() <= -3 {
+	if n.Exponent() <= -2 {
 		c.form |= isFine
 	}
 }
@@ -195,7 +195,7 @@ func (l *link) judgeSides(b *Builder) {
 		b.doubt("sign", w, l, w.quoted()+" stands on a side of an account",
 			"the column holds balances or income, and a credit (CR) is above nothing",
 			"it holds spending, and a debit (DR) is above nothing",
-			at+"surplus (or income), or "+at+"spending")
+			at+"surplus, or "+at+"spending")
 	}
 }
 

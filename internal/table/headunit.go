@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -219,29 +217,27 @@ func (b *Builder) sayUnits() {
 		if l.in.power == 0 || l.in == perCent && !l.forms.has(isBare) {
 			continue
 		}
-		how := fmt.Sprintf("counted in %s in the source, as the head says.", l.in)
+		how := fmt.Sprintf("counted in %s in the source.", l.in)
 		if len(l.captions) == 1 {
 			how = fmt.Sprintf("counted in %s in the source, as “%s” above the data says.", l.in, l.captions[0].line)
 		}
 		if said[how] == nil {
 			order = append(order, how)
 		}
-		said[how] = append(said[how], strings.ReplaceAll(l.column.Name, "_", " "))
+		said[how] = append(said[how], "“"+words(l.column.Head)+"”")
 	}
 	for _, how := range order {
 		b.table.Said = append(b.table.Said, subject(said[how])+how)
 	}
 }
 
-// subject begins a sentence about columns: "Plan and outturn are ".
-func subject(names []string) string {
-	last, be := len(names)-1, " is "
-	all := names[last]
-	if last > 0 {
-		all, be = strings.Join(names[:last], ", ")+" and "+all, " are "
+// subject begins a sentence about columns: “Plan” and “Outturn” are.
+func subject(heads []string) string {
+	last := len(heads) - 1
+	if last == 0 {
+		return heads[0] + " is "
 	}
-	first, size := utf8.DecodeRuneInString(all)
-	return string(unicode.ToUpper(first)) + all[size:] + be
+	return strings.Join(heads[:last], ", ") + " and " + heads[last] + " are "
 }
 
 // judgeUnit asks what a column is counted in where lines before it disagree with

@@ -95,7 +95,7 @@ func TestMarksAreNotGuessed(t *testing.T) {
 			t.Errorf("%q: %s %v, want %s", test.text, marked(v), err, test.want)
 		}
 	}
-	for text, want := range map[string]string{"2.5m": "2500000", "2.5k": "2500", "£2.5bn": "2500000000"} {
+	for text, want := range map[string]string{"50 p": "50 | [p]", "2.5m": "2500000", "2.5k": "2500", "£2.5bn": "2500000000"} {
 		if v, err := cell(text, pounds, Written{}); err != nil || marked(v) != want {
 			t.Errorf("%q: %s %v", text, marked(v), err)
 		}

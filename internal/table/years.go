@@ -46,23 +46,52 @@ func (v *Value) When() period.When {
 	return period.WhenNumbered(v.Num.IntPart(), s)
 }
 
-// When reads the period of a cell in a column of any kind: "M6", 6, "Sep-24",
-// "2022-23 M6", a date. A year alone is none. An error may be a *period.Unclear.
-func (c *Column) When(v *Value) (period.When, error) {
+// Months reads the periods of a column of any kind. It remembers what it has read
+// of texts, which often repeat.
+type Months struct {
+	years period.Years
+	read  map[string]month
+}
+
+// month is what was read of a text.
+type month struct {
+	when period.When
+	err  error
+}
+
+// Months reads the periods of the column.
+func (c *Column) Months() *Months { return &Months{c.Years, map[string]month{}} }
+
+// When reads the period of a cell: "M6", 6, "Sep-24", "2022-23 M6", a date. A year
+// alone is none. An error may be a *period.Unclear.
+func (m *Months) When(v *Value) (period.When, error) {
 	switch {
 	case !v.Known:
 		return period.When{}, errors.New("there is no month")
 	case v.Kind == Month:
-		return c.Years.Fill(v.When()), nil
+		return m.years.Fill(v.When()), nil
 	case v.Kind == Date || v.Kind == Time:
-		return c.Years.Starts.MonthOn(v.Time), nil
+		return m.years.Starts.MonthOn(v.Time), nil
 	}
-	p := parser{ColumnSpec: ColumnSpec{Kind: Month}, written: Written{Year: c.Years}}
-	read, err := p.parse(v.String())
+	text := v.String()
+	known, ok := m.read[text]
+	if !ok {
+		known = m.parse(text)
+		if len(m.read) < seenTexts {
+			m.read[text] = known
+		}
+	}
+	return known.when, known.err
+}
+
+// parse reads a text.
+func (m *Months) parse(text string) month {
+	p := parser{ColumnSpec: ColumnSpec{Kind: Month}, written: Written{Year: m.years}}
+	read, err := p.parse(text)
 	if err == nil && !read.Known {
-		err = fmt.Errorf("there is no month, but %q", v.Text)
+		err = fmt.Errorf("there is no month, but %q", text)
 	}
-	return read.When(), err
+	return month{read.When(), err}
 }
 
 // serialLike is a number that could be the day number of a spreadsheet.
@@ -88,7 +117,7 @@ func (c *parser) parseDay(text string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	day, err := parseMoment(text)
-	return day, err == nil
+	return day, err == nil && day.Year() > 1
 }
 
 // parseYear reads a year, or that in which a day lies. One that period cannot

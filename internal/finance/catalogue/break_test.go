@@ -55,11 +55,26 @@ func TestABreakEndsEveryComparison(t *testing.T) {
 				lines = strings.ReplaceAll(brokenLines[:strings.Index(brokenLines, "\nAsh,2023-24")], "BREAK", mark)
 			}
 			said := financetest.Sentences(financetest.Made(t, c.kind, c.o, financetest.Source(t, lines, broken)))
+			if c.kind.Name == "shares" && mark != "" && !strings.Contains(said, "below its high of 29.0% one year earlier") {
+				t.Errorf("the high since the break is not said: %s", said)
+			}
 			for _, words := range c.said {
 				if strings.Contains(said, words) != (mark == "") {
 					t.Errorf("%s with %q says: %s\n(%s)", c.kind.Name, mark, said, words)
 				}
 			}
+		}
+	}
+}
+
+// A share of the last year is not said to have risen or fallen where that year
+// begins a new series.
+func TestAShareDoesNotMoveOverABreak(t *testing.T) {
+	o := kind.Options{Columns: map[string]string{"category": "body", "year": "year", "amount": "actual"}, About: []string{"Ash"}}
+	for mark, words := range map[string]string{"": "Ash fell to", " [b]": "Ash was"} {
+		lines := strings.ReplaceAll(strings.ReplaceAll(brokenLines, "BREAK", ""), "Ash,2023-24,M12,30,20", "Ash,2023-24,M12,30,20"+mark)
+		if said := financetest.Sentences(financetest.Made(t, share.Kind, o, financetest.Source(t, lines, broken))); !strings.Contains(said, words) {
+			t.Errorf("%q: %s", mark, said)
 		}
 	}
 }

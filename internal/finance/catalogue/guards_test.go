@@ -129,3 +129,14 @@ func TestConcentrationNamesNoneOfEquals(t *testing.T) {
 	financetest.Same(t, "The largest of the 3 trusts accounts for 50.0%, half, of spend (£10m).", said("Ash,5\nBay,5\nCod,0"))
 	financetest.Same(t, "The largest of the 3 trusts – Ash – accounts for 60.0%, more than half, of spend (£10m).\nAsh alone holds more than half of spend (60.0%).", said("Ash,6\nBay,4\nCod,0"))
 }
+
+// What is the same for all has neither a lowest nor a highest.
+func TestEqualRatiosHaveNoLowest(t *testing.T) {
+	k, _ := Named("per-unit")
+	said := func(lines string) string {
+		return financetest.Sentences(financetest.Made(t, k, kind.Options{Columns: map[string]string{"body": "trust", "amount": "savings", "per": "spend"}, Called: "trust"},
+			financetest.Source(t, "trust,savings,spend\n"+lines, table.Columns{"trust": financetest.Textual, "savings": financetest.Million, "spend": financetest.Million})))
+	}
+	financetest.Same(t, "For savings as a share of spend it is 10.0% for both trusts.", said("Ash,1,10\nBay,2,20"))
+	financetest.Same(t, "For savings as a share of spend the lowest is 10.01% (Bay) and the highest 10.04% (Ash); for both trusts it is 10.0%.", said("Ash,10.04,100\nBay,20.02,200"))
+}

@@ -29,6 +29,7 @@ type Frame struct {
 	At      map[string]int    // and its position
 	turned  map[string]bool   // the fields whose numbers are written the other way
 	breaks  map[cell][]finance.When
+	months  *table.Months // nil if there is no month
 }
 
 // cell is a body in a column of a source.
@@ -61,6 +62,9 @@ func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame
 		case !field.Optional:
 			return nil, fmt.Errorf("no column is named for %q", field.Name)
 		}
+	}
+	if i, ok := f.At["month"]; ok {
+		f.months = t.Columns[i].Months()
 	}
 	f.variances()
 	return f, nil
@@ -198,7 +202,7 @@ func (r *Record) readMonth() error {
 	if !v.Known {
 		return errors.New("it has no month")
 	}
-	w, err := r.Frame.source.Columns[r.Frame.At["month"]].When(&v)
+	w, err := r.Frame.months.When(&v)
 	switch {
 	case err != nil:
 		return err

@@ -270,10 +270,11 @@ func (p place) String() string {
 	if len(p.node.members) > 0 && len(names) == 0 {
 		names = p.node.members[0].value.names()
 	}
-	words := fmt.Sprintf("%s (%d rows", p.path, len(p.node.members))
+	rows := len(p.node.members)
 	if formOf(p.node) == columnar {
-		words = fmt.Sprintf("%s (%d rows", p.path, len(p.node.members[0].value.members))
+		rows = len(p.node.members[0].value.members)
 	}
+	words := fmt.Sprintf("%s (%s", p.path, some(rows, "row"))
 	if len(names) > 0 {
 		words += ": " + strings.Join(names[:min(len(names), fewNames)], ", ")
 	}

@@ -71,10 +71,10 @@ func (g *grid) asks(group string) bool {
 func (g *grid) table() *table.Table {
 	t := &table.Table{Reading: g.reading, Rows: g.rows}
 	if g.long > 0 {
-		t.Warn("%s: %d values are left out: their names have more than %d bytes", g.reading.Place, g.long, longestName)
+		t.Warn("%s: %s left out, since a name has more than %d bytes", g.reading.Place, some(g.long, "value"), longestName)
 	}
 	if g.twice > 0 {
-		t.Warn("%s: %d values are given twice in their row, the first of them %s; the last one holds", g.reading.Place, g.twice, g.first)
+		t.Warn("%s: %s given twice in one row, first %s; the last one holds", g.reading.Place, some(g.twice, "value"), g.first)
 	}
 	for i := range t.Rows {
 		t.Rows[i] = g.level(t.Rows[i], table.Origin{Reading: g.reading, Row: i + 1})

@@ -39,7 +39,7 @@ func parseJSON(body []byte, most int) (parsed, error) {
 	if errors.As(err, new(*json.SyntaxError)) {
 		if mended, n := withoutNaN(body); n > 0 {
 			root, err = parseText(mended, most)
-			p.warnings = append(p.warnings, fmt.Sprintf("%d values are written NaN or Infinity, which JSON does not know; they are unknown", n))
+			p.warnings = append(p.warnings, fmt.Sprintf("%s written NaN or Infinity, which JSON does not know: unknown", some(n, "value")))
 		}
 	}
 	p.root = root

@@ -30,6 +30,14 @@ func (s *search) headed(p place) (rows node, said string, err error) {
 	return rows, said, err
 }
 
+// some is a number of things: "1 row", "2 rows".
+func some(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
 // few are the first names of many.
 func few(names []string) string {
 	if len(names) > fewNames {
@@ -59,7 +67,7 @@ func named(names []string, body *node) (node, error) {
 	for i := range body.members {
 		cells := unpack(&body.members[i].value)
 		if len(cells) != len(names) {
-			return rows, fmt.Errorf("row %d has %d values, and the head %d names: %s", i+1, len(cells), len(names), few(names))
+			return rows, fmt.Errorf("row %d has %s, and the head %s: %s", i+1, some(len(cells), "value"), some(len(names), "name"), few(names))
 		}
 		rows.members[i].value = row(names, cells)
 	}

@@ -126,14 +126,14 @@ func TestNothingIsGuessed(t *testing.T) {
 		want []string
 	}{
 		{`{"years":[{"date":"2023","value":"1"}],"months":[{"date":"2023 APR","value":"2"},{}]}`, Spec{},
-			[]string{"2 lists may be the rows: years (1 rows: date, value); months (2 rows: date, value)", "rows: years"}},
+			[]string{"2 lists may be the rows: years (1 row: date, value); months (2 rows: date, value)", "rows: years"}},
 		{`{"status":"error","message":"the key is not known"}`, Spec{}, []string{`the document says "the key is not known"`}},
 		{`{"counties":{"Devon":{"n":1},"Kent":{"n":2}}}`, Spec{}, []string{"2 objects stand under names: Devon, Kent", "rows: counties and keyed: name"}},
 		{`[{"a":1},{"a":2},"total: 3"]`, Spec{}, []string{`in the list of objects member 3 is "total: 3"`}},
 		{`[{"a":1},[1]]`, Spec{}, []string{"in the list of objects member 2 is a list"}},
 		{`{"a":1,"b":"x"}`, Spec{}, []string{"there is no list of rows; there is a, b"}},
 		{`{"a":[{"x":1}]}`, Spec{Rows: "a.2"}, []string{`there is no "2"`, "its members are called 1 to 1"}},
-		{`{"fields":["a","b"],"data":[[1,2],[3]]}`, Spec{}, []string{"data: row 2 has 1 values, and the head 2 names: a, b"}},
+		{`{"fields":["a","b"],"data":[[1,2],[3]]}`, Spec{}, []string{"data: row 2 has 1 value, and the head 2 names: a, b"}},
 		{`[{"a":1}]`, Spec{Keyed: "name"}, []string{"is not an object", "leave keyed out"}},
 		{`<!DOCTYPE html><title>Sign in</title>`, Spec{}, []string{"it is a web page"}},
 		{"a,b\n1,2\n", Spec{}, []string{"use csv: instead of json:"}},
@@ -167,9 +167,9 @@ func TestNothingIsGuessed(t *testing.T) {
 func TestSaid(t *testing.T) {
 	for _, c := range []struct{ body, said, odd string }{
 		{`[["NAME","POP"],["Elm","40"]]`, "The first row of the document is taken for the head: NAME, POP.", ""},
-		{`[{"a":1,"b":2,"a":3},{"a":1}]`, "", "a.json: 1 values are given twice in their row, the first of them a.json, row 1, column a; the last one holds"},
-		{`[{"a.b":1,"a":{"b":2}}]`, "", "1 values are given twice"},
-		{`[{"n":NaN}]`, "", "1 values are written NaN or Infinity"},
+		{`[{"a":1,"b":2,"a":3},{"a":1}]`, "", "a.json: 1 value given twice in one row, first a.json, row 1, column a; the last one holds"},
+		{`[{"a.b":1,"a":{"b":2}}]`, "", "1 value given twice"},
+		{`[{"n":NaN}]`, "", "1 value written NaN or Infinity"},
 		{"[{\"a\":\"caf\xe9\"}]", "", "the document is not UTF-8"},
 		{`[{"a":1}]`, "", ""},
 	} {

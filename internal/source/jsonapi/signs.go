@@ -207,7 +207,7 @@ func (s signs) words(p progress) string {
 		parts = append(parts, "its Link header leads to a next page")
 	}
 	if len(parts) == 0 {
-		parts = append(parts, fmt.Sprintf("%d rows, and a page has no more than that", p.last))
+		parts = append(parts, fmt.Sprintf("%s, and a page has no more than that", some(p.last, "row")))
 	}
 	return strings.Join(parts, ", ")
 }

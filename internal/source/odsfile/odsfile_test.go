@@ -175,7 +175,7 @@ func TestSheets(t *testing.T) {
 		{"behind a hidden sheet", "", strings.Replace(tableOf("Old", head+rowOf(name("North"), name("Elm"), amount("1"))), "ta1", "ta2", 1) + tableOf("Two", head+rowOf(name("South"), name("Oak"), amount("2"))),
 			"region | body | sum\nSouth | Oak | 2 (2)\n", dialect.Spec{}},
 		{"shown in thousands", "", tableOf("One", texts("Region", "Body", "Sum (thousands)")+rowOf(name("North"), name("Elm"), cellOf(`office:value-type="float" office:value="1234567"`, "1,235"))),
-			"region | body | sum\nNorth | Elm | 1234567000 (2)\nsaid: Sum is counted in thousands in the source, as the head says.\ndoubt scale: row 2 of the column “Sum (thousands)” holds 1234567, and its number format shows it divided by 1000\n", dialect.Spec{}},
+			"region | body | sum\nNorth | Elm | 1234567000 (2)\nsaid: “Sum (thousands)” is counted in thousands in the source.\ndoubt scale: row 2 of the column “Sum (thousands)” holds 1234567, and its number format shows it divided by 1000\n", dialect.Spec{}},
 		{"an error", "", tableOf("One", head+rowOf(name("North"), name("Elm"), cellOf(`table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"`, "#DIV/0!"))),
 			"error: these cells cannot be read:\nbook.ods, One, row 2, column C (sum): the spreadsheet has the error #DIV/0!\n", dialect.Spec{}},
 		{"never computed", "", tableOf("One", head+rowOf(name("North"), name("Elm"), `<table:table-cell table:formula="of:=1+1"/>`)),

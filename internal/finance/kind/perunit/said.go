@@ -31,8 +31,11 @@ func (u *perUnit) spread() finance.Sentence {
 		return nil
 	}
 	low, high := u.ends()
+	if low.ratio.Num.Equal(high.ratio.Num) {
+		return finance.Say("For % it is % for %.", finance.Text(u.called()), u.phrase(u.total.ratio), u.bodies.AllSpelt())
+	}
 	return finance.Say("For % the lowest is % (%) and the highest % (%); for % it is %.",
-		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.AllSpelt(), u.phrase(u.total.ratio))
+		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.AllSpelt(), u.phrase(u.total.ratio)).Distinct(low.ratio, high.ratio)
 }
 
 // since tells, of each body spoken of, the last period with a figure beside

@@ -48,7 +48,7 @@ func (r *ranking) rank(scores, before []finance.Quantity) {
 	for i, one := range r.Now().Records {
 		row := ranked{Record: one, score: scores[i], before: before[i], at: now[i], was: then[i]}
 		row.place = now[i].Quantity(scores[i], "place among %d by %s, %s first", len(finance.Known(scores)), r.measure, r.Order).Among(scores)
-		row.old = then[i].Quantity(before[i], "place among %d by %s, %s first", len(finance.Known(before)), r.measure, r.Order).Among(before)
+		row.old = then[i].Quantity(before[i], "place among %d by %s, %s first", len(finance.Known(before)), r.measure, r.Order)
 		r.rows = append(r.rows, row)
 	}
 	r.phrase = r.Phrasing("score", scores)
