@@ -113,9 +113,6 @@ func (b *book) bodies(of []int) []int {
 // has of the columns that tell rows apart.
 func (b *book) pool(row int) []int {
 	own := b.Rows[row]
-	if slices.ContainsFunc(b.apart, func(at int) bool { return !b.restricts(own, at) }) {
-		return b.bodies(b.agreeing(own))
-	}
 	if all := b.bodies(b.groups[b.key(own)]); len(all) > 0 {
 		return all
 	}

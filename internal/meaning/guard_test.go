@@ -51,6 +51,7 @@ func TestGuards(t *testing.T) {
 
 		{"a gap that is outturn minus plan", "body,plan,actual,gap\nAsh,10,8,-2\nBay,5,6,1", nil, gap, "", ""},
 		{"a gap that is plan minus outturn", "body,plan,actual,gap\nAsh,10,8,2\nBay,5,6,-1", nil, gap, "", "“gap” is “plan” minus “actual”, so a positive number is adverse."},
+		{"a gap that is nothing at times", "body,plan,actual,gap\nAsh,10,8,2\nBay,5,5,0\nCod,-5,-4,-1", nil, gap, "", "“gap” is “plan” minus “actual”, so a positive number is adverse."},
 		{"a gap that is neither, with both signs", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,-7", nil, gap, "", ""},
 		{"a gap that is neither, all positive", "body,plan,actual,gap\nAsh,10,8,7\nBay,5,6,3", nil, gap, "either it is £7,000,000 worse than planned, or it is £7,000,000 better", ""},
 

@@ -64,10 +64,19 @@ func (m *months) each(use func(v *table.Value, w period.When, err error)) {
 	}
 }
 
+// manyTexts is how many texts of a column are remembered.
+const manyTexts = 4096
+
 // read notes what the column shows.
 func (m *months) read() {
+	noted := map[string]bool{} // texts often repeat
 	m.each(func(v *table.Value, w period.When, err error) {
-		m.seen.Note(v.Text, w, err)
+		if v.Kind != table.Text || !noted[v.Text] {
+			m.seen.Note(v.Text, w, err)
+		}
+		if v.Kind == table.Text && len(noted) < manyTexts {
+			noted[v.Text] = true
+		}
 	})
 }
 
