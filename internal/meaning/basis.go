@@ -67,7 +67,7 @@ func (s *sheet) askBasis(c *course, how string) {
 		Words: fmt.Sprintf("%s is %s (%s), %s", column.Name, strings.Join(seen, ", then "), column.At(cells[0]), how),
 		One:   "each amount is of its " + run[0].when.Part.Noun() + " alone",
 		Other: "the amounts run from " + opens,
-		Cure:  fmt.Sprintf("columns.%[1]s.basis: in-month, or columns.%[1]s.basis: to-date", column.Name),
+		Cure:  fmt.Sprintf("%[1]s.basis: in-month, or %[1]s.basis: to-date", column.Place),
 		Cells: cells,
 	})
 }

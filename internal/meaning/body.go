@@ -219,7 +219,7 @@ func (s *sheet) namesDoubt(at int, groups [][]string, cells []table.Origin) tabl
 		Words: fmt.Sprintf("in %q stand %s", headOf(c), strings.Join(shortened(stands), "; ")),
 		One:   "they are spellings of one name",
 		Other: "they are different bodies",
-		Cure: fmt.Sprintf("columns.%s.same: { %s }, or columns.%[1]s.same: { %[3]s }", c.Name,
+		Cure: fmt.Sprintf("%s.same: { %s }, or %[1]s.same: { %[3]s }", c.Place,
 			strings.Join(shortened(one), ", "), strings.Join(shortened(two), ", ")),
 		Cells: cells,
 	}

@@ -97,7 +97,7 @@ func shares(s *sheet) {
 			Words: fmt.Sprintf("%s says %s for %q, and a part is between 0%% and 100%% of its whole%s", row[at].From, c.Figure(row[at].Num), headOf(c), more),
 			One:   "the number is wrong, or in another scale",
 			Other: "it is no part of a whole",
-			Cure:  fmt.Sprintf("the right number in the source, or columns.%s.scale: 0.01 for bare numbers that count in hundredths", c.Name),
+			Cure:  fmt.Sprintf("the right number in the source, or %s.scale: 0.01 for bare numbers that count in hundredths", c.Place),
 			Cells: row[at].Cells(),
 		})
 	}

@@ -111,7 +111,7 @@ func (o outlier) doubt(c table.Column) table.Doubt {
 			o.value.Cells()[0], c.Figure(o.value.Num), table.Column{}.Figure(times), headOf(c), c.Figure(o.next.Num)),
 		One:   "it is as large as that",
 		Other: fmt.Sprintf("it was entered in another unit than the others, and is %s", c.Figure(o.value.Num.Shift(-o.power))),
-		Cure:  fmt.Sprintf("columns.%s.largest: %s, or correct the cell", c.Name, o.value.Num.Abs()),
+		Cure:  fmt.Sprintf("%s.largest: %s, or correct the cell", c.Place, o.value.Num.Abs()),
 		Cells: slices.Concat(o.value.Cells(), o.next.Cells()),
 	}
 }

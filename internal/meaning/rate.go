@@ -47,7 +47,7 @@ func (s *sheet) rateDoubt(at int, u Use) table.Doubt {
 		Words: fmt.Sprintf("“%s” adds up %q (%s), which its head calls a rate", u.Section, headOf(c), cell[0]),
 		One:   "it is so much for each of something, which has no sum",
 		Other: "it is an amount",
-		Cure:  fmt.Sprintf("another column in the section, or columns.%s.rate: false", c.Name),
+		Cure:  fmt.Sprintf("another column in the section, or %s.rate: false", c.Place),
 		Cells: cell,
 	}
 	if c.Rate != nil {

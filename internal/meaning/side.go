@@ -63,8 +63,8 @@ func (s *sheet) sideDoubt(at []int, row []table.Value, u Use) table.Doubt {
 	var heads, spending, surplus []string
 	for _, i := range at {
 		heads = append(heads, fmt.Sprintf("%q", headOf(s.Columns[i])))
-		spending = append(spending, fmt.Sprintf("columns.%s.sign: spending", s.Columns[i].Name))
-		surplus = append(surplus, fmt.Sprintf("columns.%s.sign: surplus", s.Columns[i].Name))
+		spending = append(spending, s.Columns[i].Place+".sign: spending")
+		surplus = append(surplus, s.Columns[i].Place+".sign: surplus")
 	}
 	return table.Doubt{
 		What: "sign",

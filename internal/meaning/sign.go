@@ -101,7 +101,7 @@ func signDoubt(c table.Column, sign table.Sign, v *table.Value) table.Doubt {
 		Words: fmt.Sprintf("%s holds %s under %q, and whether that is good or bad news is told", v.From, amount, headOf(c)),
 		One:   "it is " + reading,
 		Other: "it is a surplus of " + amount,
-		Cure:  fmt.Sprintf("columns.%s.sign: %s, or columns.%[1]s.sign: surplus", c.Name, sign),
+		Cure:  fmt.Sprintf("%s.sign: %s, or %[1]s.sign: surplus", c.Place, sign),
 		Cells: v.Cells(),
 	}
 }

@@ -111,7 +111,7 @@ func gapDoubt(c table.Column, v *table.Value) table.Doubt {
 		Words: fmt.Sprintf("%s holds %s under %q, in which no number is negative", v.From, amount, headOf(c)),
 		One:   "it is " + amount + " worse than planned",
 		Other: "it is " + amount + " better than planned",
-		Cure:  fmt.Sprintf("columns.%s.sign: deficit, or columns.%[1]s.sign: surplus", c.Name),
+		Cure:  fmt.Sprintf("%s.sign: deficit, or %[1]s.sign: surplus", c.Place),
 		Cells: v.Cells(),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"catchup/internal/check"
 	"catchup/internal/control"
@@ -71,7 +72,7 @@ func (d *Derive) plan(p planner) (Schema, action) {
 
 // read reads how a column is computed. beside are the columns of the same step.
 func (d Derived) read(p planner, at check.Place, name string, beside []string) *deriving {
-	made := &deriving{column: table.Column{Name: name, Kind: d.Kind, Unit: d.Unit, Years: p.years()}}
+	made := &deriving{column: table.Column{Name: name, Kind: d.Kind, Unit: d.Unit, Place: inSource(at), Years: p.years()}}
 	text, constant := d.Constant, d.Constant != ""
 	if d.quoted && p.in.index(d.Formula) < 0 && plainWord(d.Formula) {
 		text, constant = d.Formula, true
@@ -88,6 +89,12 @@ func (d Derived) read(p planner, at check.Place, name string, beside []string) *
 		made.column.Basis = d.Basis
 	}
 	return made
+}
+
+// inSource is a place in the settings of its source.
+func inSource(at check.Place) string {
+	path := at.Path()
+	return path[max(0, strings.Index(path, "shape[")):]
 }
 
 // setConstant reads the one value of a column.

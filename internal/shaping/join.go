@@ -3,6 +3,7 @@ package shaping
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"catchup/internal/check"
 	"catchup/internal/table"
@@ -69,6 +70,14 @@ func (j *Join) plan(p planner) (Schema, action) {
 	return out, found.run
 }
 
+// beyond is the place in the settings of a column that another source has.
+func beyond(source, place string) string {
+	if strings.HasPrefix(place, "sources.") {
+		return place
+	}
+	return "sources." + source + "." + place
+}
+
 // of is a column of another source and its position.
 func (p planner) of(at check.Place, other Schema, name string) (table.Column, int) {
 	p.in = other
@@ -95,7 +104,7 @@ func (j *joining) taken(p planner, other Schema) Schema {
 		if out.index(t.here) >= 0 {
 			at.Note(fmt.Sprintf("take: { another_name: %s }", t.there), "there is a column %q already", t.here)
 		}
-		c.Name = t.here
+		c.Name, c.Place = t.here, beyond(j.With, c.Place)
 		out, j.take = out.add(c), append(j.take, i)
 	}
 	return out
@@ -222,14 +231,14 @@ func (m *matching) tell(w *work) error {
 	names := m.nearly()
 	for _, i := range m.alone {
 		row := m.t.Rows[i]
-		left.add("%s", keyed(row, m.here))
+		left.row(row, m.here)
 		if at, ok := names[m.folded(row, m.here)]; ok && known(row, m.here) {
 			near.add("%s is nearly %s", keyed(row, m.here), keyed(m.right.rows[at], m.there))
 		}
 	}
 	for at, row := range m.right.rows {
 		if !m.seen[at] {
-			right.add("%s", keyed(row, m.there))
+			right.row(row, m.there)
 		}
 	}
 	if m.matched == 0 && len(m.t.Rows) > 0 && len(m.other.Rows) > 0 {

@@ -64,7 +64,7 @@ func (u *Unpivot) plan(p planner) (Schema, action) {
 		}
 		p.matches(p.in.Columns[turn[0]], c)
 	}
-	value.Name = u.Value
+	value.Name, value.Head = u.Value, "" // each cell has a head of its own
 	out := p.in.without(turn)
 	out.Spans = slices.DeleteFunc(slices.Clone(out.Spans), func(c table.Column) bool { return slices.Contains(spans, c) })
 	for i := range p.in.Columns {

@@ -2,6 +2,7 @@ package shaping
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/table"
@@ -176,7 +177,19 @@ const fewTold = 3
 // list joins the first few of many words, and counts the others.
 type list struct {
 	words []string
+	keys  []string // those that were told
 	count int
+}
+
+// row adds a row by its key, and tells each key once.
+func (l *list) row(row []table.Value, columns []int) {
+	key := words(row, columns)
+	if l.count >= fewTold || slices.Contains(l.keys, key) {
+		l.count++
+		return
+	}
+	l.keys = append(l.keys, key)
+	l.add("%s at %s", key, row[columns[0]].From)
 }
 
 func (l *list) add(format string, args ...any) {

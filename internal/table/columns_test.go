@@ -75,8 +75,8 @@ func TestApply(t *testing.T) {
 		t.Error(diff)
 	}
 	wantColumns := []Column{
-		{Name: "body", Kind: Text, Head: "System"}, {Name: "year", Kind: Year, Head: "Financial year"}, {Name: "plan", Kind: Money, Unit: "GBP", Head: "PLAN (£m)"},
-		{Name: "share", Kind: Share, Unit: "%", Head: "share"}, {Name: "on", Kind: Date, Head: "day"},
+		{Name: "body", Kind: Text, Head: "System", Place: "columns.body"}, {Name: "year", Kind: Year, Head: "Financial year", Place: "columns.year"}, {Name: "plan", Kind: Money, Unit: "GBP", Head: "PLAN (£m)", Place: "columns.plan"},
+		{Name: "share", Kind: Share, Unit: "%", Head: "share", Place: "columns.share"}, {Name: "on", Kind: Date, Head: "day", Place: "columns.on"},
 	}
 	if diff := cmp.Diff(wantColumns, got.Columns); diff != "" {
 		t.Error(diff)

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -41,6 +42,8 @@ type ColumnSpec struct {
 	// Capitals, punctuation, and & for and, make no difference. A name that stands
 	// for itself, { Kent: [Kent], Kent County: [Kent County] }, is a body of its own.
 	Same map[string][]string `yaml:"same"`
+
+	place string // where its settings stand, if not under its name
 
 	// Others are other names that the column may have in the source.
 	Others []string
@@ -123,5 +126,5 @@ func (c ColumnSpec) column(name, head string) Column {
 	if c.Kind == Share && unit == "" {
 		unit = "%"
 	}
-	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Sign: c.Sign, Basis: c.Basis, Rate: c.Rate, Largest: c.Largest}
+	return Column{Name: name, Kind: c.Kind, Unit: unit, Head: head, Place: cmp.Or(c.place, "columns."+name), Sign: c.Sign, Basis: c.Basis, Rate: c.Rate, Largest: c.Largest}
 }

@@ -85,7 +85,7 @@ func (c ColumnSpec) from(name string) string { return cmp.Or(c.From, name) }
 func same(of []Column) []*link {
 	links := make([]*link, len(of))
 	for i, c := range of {
-		c.Head = cmp.Or(c.Head, c.Name)
+		c.Head, c.Place = cmp.Or(c.Head, c.Name), cmp.Or(c.Place, "columns."+c.Name)
 		links[i] = &link{from: i, column: c, cells: parser{ColumnSpec: ColumnSpec{Kind: c.Kind, Unit: c.Unit}}}
 	}
 	return links

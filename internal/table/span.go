@@ -66,7 +66,7 @@ func (cs Columns) spread(of []Column) (Columns, check.Problems) {
 		for _, i := range span {
 			if head := words(of[i].Name); !taken[i] {
 				c := cs[name]
-				c.From = of[i].Name
+				c.From, c.place = of[i].Name, "columns."+name
 				all[head] = c
 			}
 		}

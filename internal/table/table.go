@@ -47,7 +47,8 @@ func (k Kind) Numeric() bool { return k == Number || k == Money || k == Share }
 
 // Column is the name and the kind of the values below it. Unit is the ISO
 // 4217 code for money, else words ("beds") or empty. Head is how the source
-// itself names the column, empty if a rule made it. Sign and Basis are what the
+// itself names the column, empty if a rule made it. Place is where the settings
+// say what it means, "columns.plan", below those of its source. Sign and Basis are what the
 // settings say that its amounts mean, empty if they say nothing. Years are those
 // that its periods are counted in, with what its cells show of them. Shown is the
 // power of ten by which the number formats of the source show less than its
@@ -57,6 +58,7 @@ type Column struct {
 	Kind  Kind
 	Unit  string
 	Head  string
+	Place string
 	Sign  Sign
 	Basis Basis
 	Rate  *bool // whether its values have no sum, nil if the settings say nothing

@@ -49,6 +49,7 @@ func TestJoined(t *testing.T) {
 		{"|Plan||Actual|\nWard|Apr|May|Apr|May", nil, []string{"Ward", "Plan Apr", "Plan May", "Actual Apr", "Actual May"}},
 		{"Ward|Plan||Actual\n|Apr|May|Apr|May", nil, []string{"Ward", "Plan Apr", "Plan May", "Actual Apr", "Actual May"}},
 		{"Ward|Plan||Note\n|Apr|May|", nil, []string{"Ward", "Plan Apr", "Plan May", "Note"}},
+		{"Ward|Plan||Note|\n|Apr|May||Jun", nil, []string{"Ward", "Plan Apr", "Plan May", "Note", "Jun"}},
 		{"Ward|Plan|||Note\n|Apr|May||of", []Area{{1, 1, 2, 1}}, []string{"Ward", "Plan Apr", "Plan May", "", "Note of"}},
 		{"2024|||\nPlan||Actual|\nApr|May|Apr|May", nil, []string{"2024 Plan Apr", "2024 Plan May", "2024 Actual Apr", "2024 Actual May"}},
 		{"Ward||\n|Apr|May", nil, []string{"Ward", "Apr", "May"}},

@@ -60,7 +60,13 @@ func Open(ctx context.Context, archive *zip.Reader, limits table.Limits) (dialec
 	if b.encrypted() {
 		return nil, &format.Error{Is: "an encrypted spreadsheet (.ods)", Cure: "save it without a password to open it"}
 	}
-	return b, b.survey()
+	if err := b.survey(); err != nil {
+		return nil, err
+	}
+	if len(b.sheets) == 0 {
+		return nil, &format.Error{Is: "an OpenDocument spreadsheet (.ods) without a sheet", Cure: "save it again with a spreadsheet program"}
+	}
+	return b, nil
 }
 
 // encrypted tells whether the list of parts says that they are encrypted.
