@@ -94,6 +94,15 @@ func TestGuards(t *testing.T) {
 	}
 }
 
+// TestSidesAreAskedOnce has two sections that use the same columns in two orders.
+func TestSidesAreAskedOnce(t *testing.T) {
+	plan, actual := Field{Name: "plan", Column: "plan", Means: Shows | Directs}, Field{Name: "actual", Column: "actual", Means: Shows | Directs}
+	uses := []Use{{Section: "One", Fields: []Field{plan, actual}}, {Section: "Other", Fields: []Field{actual, plan}}}
+	if got := Interpret(sample(t, "body,plan,actual\nAsh,100,120\nBay,0,290", nil), Spec{}, uses); len(got.Doubts) != 1 {
+		t.Errorf("the doubts are %s", doubted(got))
+	}
+}
+
 // TestTurned turns a column that is plan minus outturn.
 func TestTurned(t *testing.T) {
 	given := sample(t, "body,plan,actual,gap\nAsh,10,8,2\nBay,5,6,-1", nil)

@@ -24,7 +24,9 @@ func sides(s *sheet) {
 		if row == nil || asked[s.Columns[at[0]].Name] {
 			continue
 		}
-		asked[s.Columns[at[0]].Name] = true
+		for _, i := range at {
+			asked[s.Columns[i].Name] = true
+		}
 		s.doubt(s.sideDoubt(at, row, u))
 	}
 }
