@@ -22,7 +22,6 @@ type evidence struct {
 	parts   []int // how many each is the sum of
 	digits  float64
 	inexact bool
-	broken  []int // rows of the name that are not the sum of the others
 }
 
 // mostSearched is how many rows a table may have in which sums are looked for

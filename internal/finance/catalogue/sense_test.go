@@ -113,7 +113,7 @@ func told(r *kind.Result) string {
 }
 
 // denied is what nobody did.
-var denied = regexp.MustCompile(`None of the [^.]*|\b0 of \d [a-z ]+|did not [^.]*|had no less [^.]*`)
+var denied = regexp.MustCompile(`(?:None|Neither) of the [^.]*|\b0 of \d [a-z ]+|did not [^.]*|had no less [^.]*`)
 
 // Words that can only be said of what went worse, and of what went better.
 var (

@@ -179,14 +179,14 @@ func words(r *kind.Result) map[string][]string {
 
 // faulty is what no words may hold.
 var faulty = regexp.MustCompile(`  |\( | \)|\(\)| [.,;:]|,,|\.\.|– –|–\.|\bthe the\b|\bthe both\b|\ball both\b|%!|<nil>|\{|\}|“”|` +
-	`(?i:\bnone of the (1|one|both|only)\b)|(?i:\ball (1|one|2|two|0|no)\b)|(?i:\bof the (1|0|no) )|\(– of |\bthe 1\b|\ba (overspend|underspend|ICB|organisation|8|11|18)|\ban (deficit|surplus|trust)|` +
+	`(?i:\b(none|neither) of the (1|one|both|only)\b)|(?i:\bnone of the (2|two)\b)|(?i:\ball (1|one|2|two|0|no)\b)|(?i:\bof the (1|0|no) )|\(– of |\bthe 1\b|\ba (overspend|underspend|ICB|organisation|8|11|18)|\ban (deficit|surplus|trust)|` +
 	`£0\.0|\b0\.0%|\b0\.0 percentage|\bicbs?\b|\borg[_ ]name|\bc\b|\bcs\b|\bin is\b|\bthan it is\b`)
 
 // number is a count beside a noun.
 const number = `(\d[\d,]*|no|one|two|three|four|five|six|seven|eight|nine|ten)`
 
 // among is one or none of many, whose verb is that of one.
-var among = regexp.MustCompile(`(?i)\b(one|none|1) of the [^.,;–]*`)
+var among = regexp.MustCompile(`(?i)\b(one|none|neither|1) of the [^.,;–]*`)
 
 // agreement finds counts and verbs beside a noun.
 type agreement struct {

@@ -106,7 +106,7 @@ func (b Bodies) did(n finance.Quantity, d Deed, first, show func(finance.Quantit
 		one := finance.Text(b.one + b.suffix())
 		return finance.Say("The % % %", finance.Show(n, finance.Pick(b.Lacking() == 0, "only", "one")), one, finance.Either(some == 0, d.Not, d.One))
 	case some == 0:
-		return finance.Say("% of the % %", finance.Show(n, "None"), all, d.One)
+		return finance.Say("% of the % %", finance.Show(n, finance.Pick(b.N.Int() == 2, "Neither", "None")), all, d.One)
 	case some == b.N.Int():
 		return finance.Opened(b.every(b.N, show)).Then(finance.Say(" %", d.Many))
 	default:

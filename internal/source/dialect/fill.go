@@ -162,13 +162,13 @@ func (f *fill) once(t *Table, what string, d table.Doubt) {
 // blocks are how a column of names is filled: whether each name stands once,
 // above rows that are empty there.
 type blocks struct {
-	column        int
-	rows, names   int
-	seen          map[string]bool
-	out           bool // it is filled in another way
-	first         string
-	firstRow      int
-	empty, filled int // the rows of the first empty cell, and of the first name
+	column      int
+	rows, names int
+	seen        map[string]bool
+	out         bool // it is filled in another way
+	first       string
+	firstRow    int
+	empty       int // the row of the first empty cell
 }
 
 // How many names a column that is watched may have, and how many bytes each.

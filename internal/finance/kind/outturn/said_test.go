@@ -25,7 +25,7 @@ func TestSentences(t *testing.T) {
 		say   string
 		want  string
 	}{
-		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "None of the 2 bodies missed its plan in 2023-24."},
+		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "Neither of the 2 bodies missed its plan in 2023-24."},
 		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, "missed", "Both bodies missed their plans in 2023-24."},
 		{"one", []string{"A,2023-24,,0,-1"}, "missed", "The only body missed its plan in 2023-24."},
 		{"nothing known", []string{"A,2023-24,,,-1"}, "missed", ""},
@@ -33,7 +33,7 @@ func TestSentences(t *testing.T) {
 		{"equal", []string{"A,2022-23,,0,-1", "B,2022-23,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,-1"}, "missed",
 			"1 of the 2 bodies missed its plan in 2023-24, as many as the year before."},
 		{"a gap between years", []string{"A,2019-20,,0,-1", "B,2019-20,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,0"}, "missed",
-			"None of the 2 bodies missed its plan in 2023-24, down from 1 in 2019-20."},
+			"Neither of the 2 bodies missed its plan in 2023-24, down from 1 in 2019-20."},
 		{"other wholes", []string{"A,2022-23,,0,-1", "A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed",
 			"1 of the 2 bodies missed its plan in 2023-24, against 1 of 1 the year before."},
 		{"revised", []string{"A,2023-24,draft,0,0", "A,2023-24,final,0,-1", "B,2023-24,draft,0,0", "B,2023-24,final,0,0"}, "missed",

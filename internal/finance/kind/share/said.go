@@ -92,6 +92,8 @@ func (d *division) remaining() finance.Sentence {
 		return nil
 	case rose.Int() == n && n == 2:
 		return finance.Say("% others rose.", finance.Show(all, "Both"))
+	case rose.Int() == 0 && n == 2:
+		return finance.Say("% of the % others rose.", finance.Show(rose, "Neither"), finance.Spelt(all))
 	case rose.Int() == n:
 		return finance.Say("All % others rose.", finance.Spelt(all))
 	case 2*rose.Int() > n:

@@ -47,7 +47,7 @@ func TestStatusSentences(t *testing.T) {
 		{"left", "A,M1,deficit\nB,M1,deficit\nA,M3,fine\nB,M3,Deficit",
 			"Both systems forecast a deficit at month 1; one no longer did by month 3, which leaves one.\nThe one that left was A."},
 		{"none at first", "A,M1,fine\nB,M1,fine\nA,M2,deficit\nB,M2,fine",
-			"None of the two systems forecast a deficit at month 1; one did by month 2.\nThe one that entered was A."},
+			"Neither of the two systems forecast a deficit at month 1; one did by month 2.\nThe one that entered was A."},
 		{"the same", "A,M1,deficit\nB,M1,fine\nA,M2,deficit\nB,M2,fine",
 			"One of the two systems forecast a deficit at month 1; the same was true at month 2."},
 		{"one month", "A,M1,deficit\nB,M1,fine", "One of the two systems forecast a deficit at month 1."},
