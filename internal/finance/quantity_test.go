@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,5 +137,19 @@ func TestMarksGoAlong(t *testing.T) {
 		if shown, cause := style.Shown(c.q), Reason(c.q); shown != c.shown || !c.q.Known && cause != c.cause {
 			t.Errorf("%s is shown as %s because it is %s, want %s and %s", c.q.Term(), shown, cause, c.shown, c.cause)
 		}
+	}
+}
+
+// TestReadMade reads a value that no cell holds with its rule and all its cells.
+func TestReadMade(t *testing.T) {
+	cells := []table.Origin{{Row: 2, Column: "B"}, {Row: 2, Column: "C"}}
+	v := table.Value{Kind: table.Money, Known: true, Num: decimal.NewFromInt(3), From: table.Origin{Row: 2},
+		Made: &table.Made{Rule: "actual − plan", From: cells}}
+	gap := Read(v, "GBP", "Devon", "gap")
+	if gap.Rule != "actual − plan" || !slices.Equal(gap.From, cells) {
+		t.Errorf("made by %q from %v", gap.Rule, gap.From)
+	}
+	if twice := gap.Plus(gap); twice.Rule != "gap (actual − plan) + gap (actual − plan)" {
+		t.Errorf("the rule of a sum is %q", twice.Rule)
 	}
 }
