@@ -42,6 +42,9 @@ func TestSharesOfAFew(t *testing.T) {
 			r := financetest.Made(t, Kind, spendingOptions(kind.Options{}), financetest.Source(t, head+c.lines, spending))
 			financetest.Same(t, c.want, financetest.Sentences(r))
 			financetest.EverySentenceStandsInItsTable(t, r)
+			if len(r.Foot) > 0 { // the one other stands in the table already
+				t.Errorf("below the table stands %v", r.Foot)
+			}
 		})
 	}
 }

@@ -106,14 +106,14 @@ func (d *division) total() map[string]kind.Cell {
 	return under
 }
 
-// foot counts those that are not told of by themselves.
+// foot counts those that are not told of by themselves, if they are several.
 func (d *division) foot(sheet *kind.Sheet[category]) []kind.Row {
 	all, rose, except, _ := d.others()
-	if all.Int() == 0 {
+	if all.Int() < 2 {
 		return nil
 	}
 	return []kind.Row{sheet.Line(document.Total, map[string]kind.Cell{
-		finance.Capital(d.One): kind.Written(all, finance.Pick(all.Int() == 1, "The other", "The "+finance.Count(all.Int(), "other"))),
+		finance.Capital(d.One): kind.Written(all, "The "+finance.Count(all.Int(), "other")),
 		belowHigh:              kind.Written(except, finance.Prose(except)+" did not rise"),
 		changed:                kind.Written(rose, finance.Prose(rose)+" rose"),
 	})}
