@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"catchup/internal/finance"
 	"catchup/internal/period"
@@ -76,4 +77,46 @@ func (w *Work) at(part period.Part, body, field string) finance.Quantity {
 		}
 	}
 	return finance.Lacking(w.Main.KindOf(field), "not available")
+}
+
+// mostUnsummed is how many bodies a note names that have no year to date.
+const mostUnsummed = 3
+
+// Unsummed says which months have no amount in a field whose single months are
+// added up: a body that lacks one has no year to date.
+func (w *Work) Unsummed(fields ...string) (notes []string) {
+	var lacking []string
+	months := map[string]string{}
+	for _, r := range w.Now().Records {
+		if months[r.Body] = w.lacking(r.Body, fields); months[r.Body] != "" {
+			lacking = append(lacking, r.Body)
+		}
+	}
+	for _, group := range Grouped(lacking, func(body string) string { return months[body] }) {
+		names, n := group.Rows, len(group.Rows)
+		switch {
+		case n > 1 && n == len(w.Now().Records):
+			names = []string{"The " + w.Many}
+		case n > mostUnsummed:
+			names = append(slices.Clip(names[:mostUnsummed]), fmt.Sprintf("%d more", n-mostUnsummed))
+		}
+		has, it := "has", "it"
+		if n > 1 {
+			has, it = "have", "they"
+		}
+		notes = append(notes, fmt.Sprintf("%s %s no amount for %s, so %s %s no year to date.", finance.List(names), has, group.Name, it, has))
+	}
+	return notes
+}
+
+// lacking lists the months up to the one that is told of in which a body has no
+// amount of a field whose single months are added up.
+func (w *Work) lacking(body string, fields []string) string {
+	var months []string
+	for _, part := range w.Now().Part.UpTo() {
+		if slices.ContainsFunc(fields, func(f string) bool { return w.InMonth(f) && !w.at(part, body, f).Known }) {
+			months = append(months, part.String())
+		}
+	}
+	return finance.List(months)
 }

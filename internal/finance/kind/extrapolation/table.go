@@ -35,5 +35,6 @@ func (e *extrapolation) notes() []string {
 	if e.Now().Part.Months() < 3 {
 		notes = append(notes, "So early in the year a straight line says little.")
 	}
-	return append(notes, e.Missing(e.Now().Figures("amount"), e.measure)...)
+	notes = append(notes, e.Missing(e.Now().Figures("amount"), e.measure)...)
+	return append(notes, e.Unsummed("amount")...)
 }

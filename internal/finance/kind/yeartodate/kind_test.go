@@ -3,6 +3,7 @@ package yeartodate
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,4 +134,28 @@ func TestAYearOfTheCalendar(t *testing.T) {
 	r := financetest.Made(t, Kind, toDateOptions(kind.Options{}),
 		financetest.WrittenSource(t, "line,parent,month,plan,actual\nA,,Jan-24,-1,-2\nA,,2024-02,-2,-3\nB,,2024 M2,1,2", columns, january))
 	financetest.GoldenResult(t, "year-to-date-calendar", r)
+}
+
+// TestAYearToDateNeedsEveryMonth says which months are missing where single
+// months are added up, and nothing where amounts run from the beginning.
+func TestAYearToDateNeedsEveryMonth(t *testing.T) {
+	head := "line,parent,month,plan,actual\n"
+	for _, c := range []struct {
+		name, lines string
+		amounts     kind.Amounts
+		want        []string
+	}{
+		{"one lacks a month", "A,,M1,1,1\nA,,M3,1,2\nB,,M1,1,1\nB,,M2,1,1\nB,,M3,1,1", kind.InMonth, []string{"A has no amount for M2, so it has no year to date."}},
+		{"all begin later", "A,,M3,1,1\nB,,M3,1,1", kind.InMonth, []string{"The lines have no amount for M1 and M2, so they have no year to date."}},
+		{"some do", "A,,M2,1,1\nB,,M2,1,1\nC,,M1,1,1\nC,,M2,1,1", kind.InMonth, []string{"A and B have no amount for M1, so they have no year to date."}},
+		{"many do", "A,,M2,1,1\nB,,M2,1,1\nC,,M2,1,1\nD,,M2,1,1\nE,,M1,1,1\nE,,M2,1,1", kind.InMonth, []string{"A, B, C and 1 more have no amount for M1, so they have no year to date."}},
+		{"none", "A,,M1,1,1\nA,,M2,1,1", kind.InMonth, nil},
+		{"they run from the beginning", "A,,M3,1,1", kind.YearToDate, nil},
+	} {
+		r := financetest.Made(t, Kind, toDateOptions(kind.Options{Amounts: c.amounts}), financetest.Source(t, head+c.lines, toDate))
+		got := slices.DeleteFunc(slices.Clone(r.Notes), func(note string) bool { return !strings.Contains(note, "no year to date") })
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
 }

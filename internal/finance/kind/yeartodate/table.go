@@ -58,6 +58,7 @@ func (p *progress) notes() []string {
 	notes = append(notes, p.ToleranceNote()...)
 	notes = append(notes, p.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
 	notes = append(notes, p.bodies.Outside("figures")...)
+	notes = append(notes, p.Unsummed("plan", "actual")...)
 	for _, l := range p.lines {
 		if len(l.parts) > 0 {
 			notes = append(notes, p.differs("The parts of "+l.name+" come to", l, p.sum(l.name, l.parts))...)
