@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/document"
+	"catchup/internal/item"
 	"catchup/internal/language"
 	"catchup/internal/setting"
 	"catchup/internal/story"
@@ -131,7 +132,7 @@ func (r Rewritten) remark() string {
 
 // paragraphs sets the text, each sentence linked to the article that shares
 // most words with it.
-func (r Rewritten) paragraphs(items []story.Item) (set []document.Paragraph) {
+func (r Rewritten) paragraphs(items []item.Item) (set []document.Paragraph) {
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(r.Text), "\n\n") {
 		var p document.Paragraph
 		for _, sentence := range language.Sentences(strings.Join(strings.Fields(paragraph), " ")) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/document"
+	"catchup/internal/item"
 	"catchup/internal/story"
 )
 
@@ -50,7 +51,7 @@ func (sel *selection) edit(edits []Edit) {
 // edit.
 func (sel *selection) named(words string) *candidate {
 	for _, c := range sel.all {
-		if c.edit == nil && slices.ContainsFunc(c.Items, func(i story.Item) bool { return i.Names(words) }) {
+		if c.edit == nil && slices.ContainsFunc(c.Items, func(i item.Item) bool { return i.Names(words) }) {
 			return c
 		}
 	}

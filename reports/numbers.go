@@ -7,6 +7,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/item"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -32,7 +33,7 @@ func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
 	var stories []story.Story
 	for _, c := range told {
 		s := c.Story
-		s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i story.Item) bool {
+		s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i item.Item) bool {
 			return len(n.From) > 0 && !slices.Contains(n.From, i.Source)
 		})
 		stories = append(stories, s)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/story"
 )
 
@@ -34,7 +35,7 @@ type selection struct {
 }
 
 // choose finds the stories and divides them as the section and the editor say.
-func (s Stories) choose(items []story.Item, in Input) selection {
+func (s Stories) choose(items []item.Item, in Input) selection {
 	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier)}
 	for _, found := range story.Choose(items, s.options(in)) {
 		chosen.all = append(chosen.all, &candidate{Story: found})

@@ -8,6 +8,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/item"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
@@ -89,7 +90,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 
 // items collects the articles of all sources. The chapter notes sources that
 // are missing.
-func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapter) {
+func (s Stories) items(unit period.Unit, in Input) (items []item.Item, c chapter) {
 	for _, source := range s.From {
 		t, missing := in.table(source)
 		if missing != nil {
@@ -99,10 +100,10 @@ func (s Stories) items(unit period.Unit, in Input) (items []story.Item, c chapte
 			continue
 		}
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
-		read, warnings := story.Items(t, in.Period.End)
+		read, warnings := item.Read(t, in.Period.End)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
-	return items, c
+	return item.Sift(items), c
 }
 
 // options are what the stories are chosen by.

@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/item"
 	"catchup/internal/language"
 	"catchup/internal/period"
 	"catchup/internal/story"
@@ -88,7 +89,7 @@ const ahead = time.Hour
 // first is the article that reported the story first, if it is by another
 // outlet than the one that the story is told from, and earlier by more than an
 // hour.
-func (c *candidate) first() *story.Item {
+func (c *candidate) first() *item.Item {
 	if len(c.Summary) == 0 {
 		return nil
 	}
@@ -99,7 +100,7 @@ func (c *candidate) first() *story.Item {
 	return first
 }
 
-func articles(items []story.Item) []document.Article {
+func articles(items []item.Item) []document.Article {
 	set := make([]document.Article, len(items))
 	for i, item := range items {
 		set[i] = article(item)
@@ -107,7 +108,7 @@ func articles(items []story.Item) []document.Article {
 	return set
 }
 
-func article(item story.Item) document.Article {
+func article(item item.Item) document.Article {
 	return document.Article{
 		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published,
 	}

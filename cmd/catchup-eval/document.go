@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"catchup/internal/story"
+	"catchup/internal/item"
 )
 
 // document is a line of the input.
@@ -45,8 +45,8 @@ func read(in io.Reader) (documents []document, err error) {
 
 // item is the document as an article. Where the lines are paragraphs, a first
 // line stands for a title that is missing.
-func (d document) item() story.Item {
-	i := story.Item{ID: d.ID, Outlet: d.ID, Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
+func (d document) item() item.Item {
+	i := item.Item{ID: d.ID, Outlet: d.ID, Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
 	if i.Title == "" {
 		if title, text, several := strings.Cut(i.Text, "\n\n"); several {
 			i.Title, i.Text = title, text
@@ -71,7 +71,7 @@ func paragraphs(text string) string {
 }
 
 // articles are the several articles of a document.
-func (d document) articles() (items []story.Item) {
+func (d document) articles() (items []item.Item) {
 	for n, a := range d.Articles {
 		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.item())
 	}
@@ -86,8 +86,8 @@ func (d document) articles() (items []story.Item) {
 	return items
 }
 
-func items(documents []document) []story.Item {
-	all := make([]story.Item, len(documents))
+func items(documents []document) []item.Item {
+	all := make([]item.Item, len(documents))
 	for i, d := range documents {
 		all[i] = d.item()
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 	"catchup/internal/story"
 )
@@ -65,26 +66,26 @@ func cluster(documents []document, _ int) (results []any) {
 }
 
 func summarise(documents []document, n int) []any {
-	stories := make([][]story.Item, len(documents))
+	stories := make([][]item.Item, len(documents))
 	for i, d := range documents {
-		item := d.item()
+		one := d.item()
 		if d.Title == "" { // the first line is part of what may be told
-			item.Title, item.Text = "", paragraphs(d.Text)
+			one.Title, one.Text = "", paragraphs(d.Text)
 		}
-		stories[i] = []story.Item{item}
+		stories[i] = []item.Item{one}
 	}
 	return tell(documents, stories, n)
 }
 
 func summariseStory(documents []document, n int) []any {
-	stories := make([][]story.Item, len(documents))
+	stories := make([][]item.Item, len(documents))
 	for i, d := range documents {
 		stories[i] = d.articles()
 	}
 	return tell(documents, stories, n)
 }
 
-func tell(documents []document, stories [][]story.Item, n int) (results []any) {
+func tell(documents []document, stories [][]item.Item, n int) (results []any) {
 	type result struct {
 		ID      string `json:"id"`
 		Summary string `json:"summary"`

@@ -20,13 +20,14 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/language": {},
-	"internal/story":    {"internal/language", "internal/table"},
+	"internal/item":     {"internal/language", "internal/table"},
+	"internal/story":    {"internal/item", "internal/language"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":   {"internal/expect", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback": {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":  {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/story", "internal/table"},
+	"reports":           {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
@@ -82,7 +83,7 @@ var plan = map[string][]string{
 
 	// who knows everybody
 	"internal/app":     {"*"},
-	"cmd/catchup-eval": {"internal/language", "internal/story"},
+	"cmd/catchup-eval": {"internal/item", "internal/language", "internal/story"},
 	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/rehearsal", "internal/setting", "internal/source", "internal/subscriber", "internal/watch", "reports"},
 }
 
@@ -90,7 +91,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
-	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/language", "internal/shaping", "internal/story", "reports",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/shaping", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 

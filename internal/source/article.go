@@ -1,22 +1,28 @@
 package source
 
 import (
+	"strings"
 	"time"
 
 	"catchup/internal/table"
 )
 
 // Article is one row of a table of articles, such as that of a feed. Summary
-// and Content are HTML or plain text. Empty and zero values are unknown.
+// and Content are HTML or plain text. Updated is when it was last changed.
+// Categories and Type are what its publisher says that it is: "Opinion",
+// "JobPosting" (schema.org), "audio/mpeg". Empty and zero values are unknown.
 type Article struct {
-	ID        string
-	Title     string
-	Link      string
-	Author    string
-	Outlet    string
-	Published time.Time
-	Summary   string
-	Content   string
+	ID         string
+	Title      string
+	Link       string
+	Author     string
+	Outlet     string
+	Published  time.Time
+	Updated    time.Time
+	Categories []string
+	Type       string
+	Summary    string
+	Content    string
 }
 
 // ArticleColumns are the columns of a table of articles.
@@ -36,17 +42,22 @@ func (a Article) Row(at table.Origin) []table.Value {
 		at.Column = column
 		return table.Value{Kind: table.Text, Known: s != "", Text: s, From: at}
 	}
-	published := text("published", "")
-	published.Kind, published.Known = table.Time, !a.Published.IsZero()
-	published.Time = a.Published.UTC()
+	moment := func(column string, t time.Time) table.Value {
+		v := text(column, "")
+		v.Kind, v.Known, v.Time = table.Time, !t.IsZero(), t.UTC()
+		return v
+	}
 	return []table.Value{
 		text("id", a.ID),
 		text("title", a.Title),
 		text("link", a.Link),
 		text("author", a.Author),
 		text("outlet", a.Outlet),
-		published,
+		moment("published", a.Published),
 		text("summary", a.Summary),
 		text("content", a.Content),
+		moment("updated", a.Updated),
+		text("categories", strings.Join(a.Categories, "\n")),
+		text("type", a.Type),
 	}
 }

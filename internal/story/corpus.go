@@ -46,7 +46,7 @@ func (c *corpus) vector(texts ...[]language.Word) vector {
 	}
 	said := make([]language.Term, 0, n)
 	for _, words := range texts {
-		said = appendStems(said, words)
+		said = language.AppendStems(said, words)
 	}
 	return weighed(said, func(t language.Term, times float64) float64 { return times * c.rare[t] })
 }
@@ -61,10 +61,10 @@ const (
 // subject is what an article is about: its title, which counts twice, and its
 // first words. A word that is repeated adds less each time.
 func (c *corpus) subject(a article) vector {
-	said := appendStems(appendStems(make([]language.Term, 0, 2*about), a.title), a.title)
+	said := language.AppendStems(language.AppendStems(make([]language.Term, 0, 2*about), a.title), a.title)
 	names := appendNames(nil, a.title)
 	for _, s := range a.beginning(about) {
-		said, names = appendStems(said, s.words), appendNames(names, s.words)
+		said, names = language.AppendStems(said, s.words), appendNames(names, s.words)
 	}
 	slices.Sort(names)
 	return weighed(said, func(t language.Term, times float64) float64 {

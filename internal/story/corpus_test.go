@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"catchup/internal/item"
 )
 
 // TestSubjectIsTheBeginning holds that an article is about its title and its
@@ -13,7 +15,7 @@ func TestSubjectIsTheBeginning(t *testing.T) {
 	for i := range 30 { // ten words each, one of them its own
 		fmt.Fprintf(&text, "The trust says that %s is again in its plan. ", syllables(1000+i))
 	}
-	c := newCorpus(newLibrary([]Item{{Title: "The plan", Text: text.String()}}))
+	c := newCorpus(newLibrary([]item.Item{{Title: "The plan", Text: text.String()}}))
 	v, words := c.subject(c.articles[0]), c.Spelling()
 	for i := range 30 {
 		said := false

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"catchup/internal/item"
 )
 
 func TestDropDuplicates(t *testing.T) {
@@ -19,12 +21,12 @@ func TestDropDuplicates(t *testing.T) {
 		"update":    {"Southern Clinics is poised to open 90 beds on 9 July after a delay of two years. The beds cost £31m and will be staffed by nurses from Hull, the chair of the trust told its board on Friday.", "both"},
 		"retold":    {"A delay of two years is over: Northern Hospitals will have its 40 beds in May. It paid £12m for them.", "both"},
 	}
-	if kept := originalsOf(Item{Text: "Beds open."}, Item{Text: "Beds close."}); len(kept) != 2 {
+	if kept := originalsOf(item.Item{Text: "Beds open."}, item.Item{Text: "Beds close."}); len(kept) != 2 {
 		t.Errorf("of two short texts only %v is kept", kept)
 	}
 	for name, tt := range tests {
-		first := Item{ID: "first", Title: "Beds", Text: report, Published: time.Unix(0, 0)}
-		second := Item{ID: "second", Title: "Beds", Text: tt.second, Published: time.Unix(9, 0)}
+		first := item.Item{ID: "first", Title: "Beds", Text: report, Published: time.Unix(0, 0)}
+		second := item.Item{ID: "second", Title: "Beds", Text: tt.second, Published: time.Unix(9, 0)}
 		keeps := "both"
 		if kept := originalsOf(first, second); len(kept) == 1 {
 			keeps = []string{"first", "second"}[kept[0]]
@@ -43,10 +45,10 @@ func TestReportsOfOnePatternStay(t *testing.T) {
 		"The deficit stood at £%d.%dm at the end of September, against a plan that the regulator had agreed in the spring. " +
 		"The chair thanked the staff of %s for their work in a hard season and said that the worst was over. " +
 		"The next meeting will be held in public in November, when the plan for the coming year is on the agenda."
-	var reports []Item
+	var reports []item.Item
 	for i, trust := range []string{"Northgate", "Ashford", "Lowmoor", "Westbrook", "Marsham"} {
 		chief := []string{"Ann Hill", "Bo Reed", "Cy Vane", "Di Marsh", "Ed Stone"}[i]
-		reports = append(reports, Item{
+		reports = append(reports, item.Item{
 			ID: trust, Title: "Results of " + trust,
 			Text: fmt.Sprintf(pattern, trust, chief, 4100+817*i, 31+17*i, 3+2*i, 9-i, trust),
 		})
@@ -56,7 +58,7 @@ func TestReportsOfOnePatternStay(t *testing.T) {
 	}
 }
 
-func originalsOf(items ...Item) []int {
+func originalsOf(items ...item.Item) []int {
 	l := newLibrary(items)
 	_, places := l.withoutCopies(originals(l))
 	return places

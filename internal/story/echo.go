@@ -3,6 +3,7 @@ package story
 import (
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -69,8 +70,8 @@ func echo(earlier []past, s Story, v vector, words []string) (best *Echo) {
 }
 
 // has tells whether one of the articles stood in the earlier story.
-func (p past) has(items []Item) bool {
-	return slices.ContainsFunc(items, func(i Item) bool {
+func (p past) has(items []item.Item) bool {
+	return slices.ContainsFunc(items, func(i item.Item) bool {
 		return slices.Contains(p.articles, i.ID) || i.Link != "" && slices.Contains(p.articles, i.Link)
 	})
 }

@@ -3,6 +3,8 @@ package story
 import (
 	"slices"
 	"testing"
+
+	"catchup/internal/item"
 )
 
 func TestEvidence(t *testing.T) {
@@ -51,10 +53,10 @@ func TestEcho(t *testing.T) {
 // TestOnlyTheWeightiestAreExplained holds that a long week is explained as far as
 // an edition can name its stories.
 func TestOnlyTheWeightiestAreExplained(t *testing.T) {
-	var items []Item
+	var items []item.Item
 	for i := range 80 {
 		word := func(n int) string { return capitalised(syllables(1000 + 10*i + n)) }
-		items = append(items, Item{
+		items = append(items, item.Item{
 			ID: word(0), Title: "The " + word(1) + " " + word(2), Published: week().Since,
 			Text: "The " + word(3) + " met the " + word(4) + " of the " + word(5) + " at the " + word(6) + ".",
 		})

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"catchup/internal/item"
 	"catchup/internal/tooltest"
 )
 
@@ -17,7 +18,7 @@ func FuzzChoose(f *testing.F) {
 	f.Add("Mr. A. B. C.", strings.Repeat("a. ", 200), strings.Repeat("x", 400), "…")
 	f.Fuzz(func(t *testing.T, title, text, other, more string) {
 		start, at := tooltest.Worked(t), time.Date(2024, 6, 14, 0, 0, 0, 0, time.UTC)
-		stories := Choose([]Item{
+		stories := Choose([]item.Item{
 			{ID: "1", Outlet: "A", Title: title, Text: text, Published: at},
 			{ID: "2", Outlet: "B", Title: other, Text: more, Published: at.Add(time.Hour)},
 			{ID: "3", Outlet: "C", Title: other, Text: text, Published: at.Add(2 * time.Hour)},

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"time"
+
+	"catchup/internal/item"
 )
 
 // writer makes up articles: words by Zipf's law, and stories that each have
@@ -16,10 +18,10 @@ type writer struct {
 
 // generated makes up n articles of a week, about 350 words each: stories of one
 // to some twenty articles, one article in twenty a copy.
-func generated(n int, seed uint64) []Item {
+func generated(n int, seed uint64) []item.Item {
 	r := rand.New(rand.NewPCG(seed, 1))
 	w := writer{Rand: r, common: rand.NewZipf(r, 1.05, 3, 40_000)}
-	var items []Item
+	var items []item.Item
 	for story := 0; len(items) < n; story++ {
 		items = append(items, w.story(story)...)
 	}
@@ -27,7 +29,7 @@ func generated(n int, seed uint64) []Item {
 }
 
 // story is the articles of one story, an hour apart.
-func (w writer) story(number int) []Item {
+func (w writer) story(number int) []item.Item {
 	own := make([]string, 30)
 	for i := range own {
 		own[i] = syllables(100_000 + len(own)*number + i)
@@ -36,16 +38,16 @@ func (w writer) story(number int) []Item {
 		}
 	}
 	first := week().Since.Add(time.Duration(w.IntN(6*24)) * time.Hour)
-	var items []Item
+	var items []item.Item
 	for i := range 1 + int(w.ExpFloat64()*4) {
-		item := Item{
+		one := item.Item{
 			ID: fmt.Sprintf("%d/%d", number, i), Outlet: fmt.Sprint("Outlet ", w.IntN(200)),
 			Title: w.sentence(own, 8), Text: w.text(own), Published: first.Add(time.Duration(i) * time.Hour),
 		}
 		if i > 0 && w.IntN(20) == 0 {
-			item.Title, item.Text = items[0].Title, items[0].Text
+			one.Title, one.Text = items[0].Title, items[0].Text
 		}
-		items = append(items, item)
+		items = append(items, one)
 	}
 	return items
 }

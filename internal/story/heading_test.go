@@ -1,6 +1,10 @@
 package story
 
-import "testing"
+import (
+	"testing"
+
+	"catchup/internal/item"
+)
 
 // TestHeadings heads stories by labelled titles.
 func TestHeadings(t *testing.T) {
@@ -13,7 +17,7 @@ func TestHeadings(t *testing.T) {
 	for _, c := range cases {
 		var s Story
 		for _, title := range c.Titles {
-			s.Items = append(s.Items, Item{Title: title})
+			s.Items = append(s.Items, item.Item{Title: title})
 		}
 		if got := heading(s); got != c.Want {
 			t.Errorf("%s: %q, want %q", c.Name, got, c.Want)

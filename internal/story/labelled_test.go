@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"catchup/internal/item"
+
 	gocmp "github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 )
@@ -26,9 +28,9 @@ type labelled struct {
 }
 
 // items are the labelled articles as a source would bring them.
-func items(all []labelled) (items []Item) {
+func items(all []labelled) (items []item.Item) {
 	for _, a := range all {
-		items = append(items, Item{
+		items = append(items, item.Item{
 			ID: a.ID, Outlet: a.Outlet, Title: a.Title, Published: a.Published,
 			Text: strings.TrimSpace(a.Text),
 		})
@@ -127,7 +129,7 @@ func TestArticlesAreSummarisedAlone(t *testing.T) {
 
 // parted parts articles by the stories that they name. One that names none is a
 // story by itself.
-func parted(articles []labelled) (names []string, stories [][]Item) {
+func parted(articles []labelled) (names []string, stories [][]item.Item) {
 	for i, item := range items(articles) {
 		name := cmp.Or(articles[i].Story, item.ID)
 		at := slices.Index(names, name)
@@ -171,7 +173,7 @@ func note(shortest map[string]int, summary []Sentence, n int) {
 // described writes the stories in their order, each with its score, its articles and
 // the sentences that tell it. The number before a sentence is the length of the
 // shortest summary that has it.
-func described(items []Item, o Options) string {
+func described(items []item.Item, o Options) string {
 	var b strings.Builder
 	shortest := map[string]int{}
 	for o.Sentences = 2; o.Sentences <= 5; o.Sentences++ {

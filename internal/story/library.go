@@ -3,12 +3,13 @@ package story
 import (
 	"strings"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
 // article is an item whose words have been read.
 type article struct {
-	Item
+	item.Item
 	title     []language.Word
 	words     []language.Word // of the text
 	sentences []sentence
@@ -28,7 +29,7 @@ type library struct {
 	articles []article
 }
 
-func newLibrary(items []Item) *library {
+func newLibrary(items []item.Item) *library {
 	l := &library{Lexicon: language.NewLexicon(), articles: make([]article, len(items))}
 	for i, item := range items {
 		l.articles[i] = l.article(item)
@@ -40,7 +41,7 @@ func newLibrary(items []Item) *library {
 // only serves to reserve memory.
 const letters = 6
 
-func (l *library) article(item Item) article {
+func (l *library) article(item item.Item) article {
 	a := article{Item: item, title: l.Read(nil, item.Title), words: make([]language.Word, 0, len(item.Text)/letters+1)}
 	for p, paragraph := range paragraphsOf(item) {
 		for _, text := range language.Sentences(paragraph) {
@@ -53,7 +54,7 @@ func (l *library) article(item Item) article {
 }
 
 // paragraphsOf are the paragraphs of an item's text.
-func paragraphsOf(i Item) []string { return strings.Split(i.Text, "\n\n") }
+func paragraphsOf(i item.Item) []string { return strings.Split(i.Text, "\n\n") }
 
 // of is the library of those articles alone that stand at the given places.
 func (l *library) of(places []int) *library {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"catchup/internal/item"
 )
 
 // TestMerits weighs what makes a line better or worse to read on its own.
@@ -18,7 +20,7 @@ func TestMerits(t *testing.T) {
 		"The trust has closed its wards for good.":                  0,
 		"They paid €2m for “wards”.":                                0.1 - 0.15 - 0.15 - 0.5,
 	} {
-		c := newCorpus(newLibrary([]Item{{Title: "Wards", Text: text}}))
+		c := newCorpus(newLibrary([]item.Item{{Title: "Wards", Text: text}}))
 		l := lines(c, c.articles)[0]
 		if got := l.merits(); math.Abs(got-want) > 1e-9 {
 			t.Errorf("%q has merits of %v, want %v", text, got, want)

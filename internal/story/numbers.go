@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -17,7 +18,7 @@ type Number struct {
 	language.Figure
 	Said     string
 	Sentence string
-	Item     Item
+	Item     item.Item
 }
 
 // Numbers chooses at most n figures from the articles of the stories: sums of
@@ -69,7 +70,7 @@ func (s Story) numbers() []Number {
 }
 
 // numbersOf are the figures of a sentence that is understood alone.
-func numbersOf(sentence string, item Item) (all []Number) {
+func numbersOf(sentence string, item item.Item) (all []Number) {
 	if !quotable(sentence) {
 		return nil
 	}

@@ -3,14 +3,16 @@ package story
 import (
 	"testing"
 
+	"catchup/internal/item"
+
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestNumbers(t *testing.T) {
-	money := Story{Items: []Item{{Title: "Deficit", Text: "Trusts in the north overspent by around £2bn in all last year. " +
+	money := Story{Items: []item.Item{{Title: "Deficit", Text: "Trusts in the north overspent by around £2bn in all last year. " +
 		"It was £3bn worse in the year before that. The boards had planned for a gap of just over £650m together.\n\n" +
 		"Was the plan for £9bn ever meant to be met by them? In 2023-24 Band 5 nurses worked at 12 trusts on the M25."}}}
-	care := Story{Items: []Item{{Title: "Care", Text: "Family doctors now get no more than 8.4% of what is spent. " +
+	care := Story{Items: []item.Item{{Title: "Care", Text: "Family doctors now get no more than 8.4% of what is spent. " +
 		"Acute care has gained 3 percentage points of it since 2015. Nearly one in seven patients waited for a month or more."}}}
 	for _, c := range []struct {
 		n    int
@@ -28,7 +30,7 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%d: %s", c.n, diff)
 		}
 	}
-	twice := Story{Items: []Item{{Title: "Again", Text: "Another paper also puts the gap at some £2bn for the year."}}}
+	twice := Story{Items: []item.Item{{Title: "Again", Text: "Another paper also puts the gap at some £2bn for the year."}}}
 	if got := Numbers([]Story{money, twice}, 9); len(got) != 2 {
 		t.Errorf("one sum is told twice: %v", got)
 	}
@@ -49,7 +51,7 @@ func TestNumbersThatStandAlone(t *testing.T) {
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                                                  true,
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built in the summer of 2019, as much as three new ones.": false,
 	} {
-		got := Numbers([]Story{{Items: []Item{{Title: "Lifts", Text: sentence}}}}, 1)
+		got := Numbers([]Story{{Items: []item.Item{{Title: "Lifts", Text: sentence}}}}, 1)
 		if (len(got) == 1) != want {
 			t.Errorf("%q stands alone: %t, want %t", sentence, len(got) == 1, want)
 		}
@@ -61,7 +63,7 @@ func TestNumbersThatStandAlone(t *testing.T) {
 func TestNumbersAreRanked(t *testing.T) {
 	text := "The trust paid builders £1.2m for a new roof. Fully 40% of its beds stood empty in all that time. It paid £8m to lease machines from a bank in Leeds.\n\nThe trust paid £8m to lease machines from a bank in Leeds."
 	var got []string
-	for _, n := range Numbers([]Story{{Items: []Item{{Title: "Trust", Text: text}}}}, 9) {
+	for _, n := range Numbers([]Story{{Items: []item.Item{{Title: "Trust", Text: text}}}}, 9) {
 		got = append(got, n.Said)
 	}
 	if diff := cmp.Diff([]string{"£8m", "40%", "£1.2m"}, got); diff != "" {

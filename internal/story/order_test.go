@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"catchup/internal/item"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -15,7 +17,7 @@ import (
 // number of cores changes a word or a score, for weeks of many kinds.
 func TestSameStoriesInAnyOrder(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	weeks := [][]Item{sample(t), generated(60, 1), generated(300, 2), withTies(generated(40, 3))}
+	weeks := [][]item.Item{sample(t), generated(60, 1), generated(300, 2), withTies(generated(40, 3))}
 	for n, items := range weeks {
 		want := Choose(items, week())
 		for seed := range uint64(4) {
@@ -30,14 +32,14 @@ func TestSameStoriesInAnyOrder(t *testing.T) {
 
 // withTies gives all items one time and outlet, so that nothing but what they
 // say can put them in order.
-func withTies(items []Item) []Item {
+func withTies(items []item.Item) []item.Item {
 	for i := range items {
 		items[i].Published, items[i].Outlet = items[0].Published, "A"
 	}
 	return items
 }
 
-func shuffle(items []Item, seed uint64) {
+func shuffle(items []item.Item, seed uint64) {
 	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"catchup/internal/language"
 )
@@ -15,7 +14,7 @@ import (
 // Mute are words and phrases: a story is left out if the title or the first
 // paragraph of one of its articles has one. Weights are what outlets count for
 // in a score, by their names; an outlet without a weight counts for 1. Pin and
-// Drop name stories by one of their articles (see Item.Names): those pinned stand
+// Drop name stories by one of their articles (see item.Item.Names): those pinned stand
 // first, in the order of the pins, those dropped are left out. A story that is
 // pinned is never muted or dropped.
 type Policy struct {
@@ -42,21 +41,6 @@ func (s Standing) class() int {
 		return math.MaxInt - 1
 	}
 	return math.MaxInt
-}
-
-// Names tells whether the words name the article: by its ID, by its link, or by
-// words that stand in a row in its title.
-func (i Item) Names(words string) bool {
-	words = strings.TrimSpace(words)
-	if words == "" {
-		return false
-	}
-	if words == i.ID || words == i.Link {
-		return true
-	}
-	l := language.NewLexicon()
-	want := stems(l.Read(nil, words))
-	return len(want) > 0 && says(l.Read(nil, i.Title), want)
 }
 
 // stand judges a story of these articles.
@@ -87,15 +71,15 @@ func holds(articles []article, words string) bool {
 // opens tells whether one of the articles says the phrase in its title or in
 // its first paragraph.
 func (c *corpus) opens(articles []article, phrase string) bool {
-	want := stems(c.Read(nil, phrase))
+	want := language.Stems(c.Read(nil, phrase))
 	if len(want) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(articles, func(a article) bool {
-		if says(a.title, want) {
+		if language.Says(a.title, want) {
 			return true
 		}
-		return slices.ContainsFunc(a.sentences, func(s sentence) bool { return s.paragraph == 0 && says(s.words, want) })
+		return slices.ContainsFunc(a.sentences, func(s sentence) bool { return s.paragraph == 0 && language.Says(s.words, want) })
 	})
 }
 

@@ -3,13 +3,15 @@ package story
 import (
 	"slices"
 	"testing"
+
+	"catchup/internal/item"
 )
 
 // find returns the place of the story that has an article named by words.
 func find(t *testing.T, stories []Story, words string) int {
 	t.Helper()
 	i := slices.IndexFunc(stories, func(s Story) bool {
-		return slices.ContainsFunc(s.Items, func(i Item) bool { return i.Names(words) })
+		return slices.ContainsFunc(s.Items, func(i item.Item) bool { return i.Names(words) })
 	})
 	if i < 0 {
 		t.Fatalf("no story has an article named by %q", words)
@@ -60,7 +62,7 @@ func TestWeights(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	i := Item{ID: "a-1", Link: "https://a.example/1", Title: "Trusts told to close empty wards"}
+	i := item.Item{ID: "a-1", Link: "https://a.example/1", Title: "Trusts told to close empty wards"}
 	for words, want := range map[string]bool{
 		"a-1": true, "https://a.example/1": true, "empty wards": true, "Empty Ward": true, " trusts told ": true,
 		"": false, "a-2": false, "wards empty": false, "the": false, "trusts close": false,

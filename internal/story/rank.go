@@ -78,50 +78,12 @@ func largestSum(sentence string) (largest float64) {
 // and the endings of words do not matter.
 func watched(c *corpus, articles []article, phrases []string) (n int) {
 	for _, p := range phrases {
-		want := stems(c.Read(nil, p))
+		want := language.Stems(c.Read(nil, p))
 		if len(want) > 0 && slices.ContainsFunc(articles, func(a article) bool {
-			return says(a.title, want) || says(a.words, want)
+			return language.Says(a.title, want) || language.Says(a.words, want)
 		}) {
 			n++
 		}
 	}
 	return n
-}
-
-// stems are the stems of those words that have a meaning of their own.
-func stems(words []language.Word) []language.Term { return appendStems(nil, words) }
-
-func appendStems(to []language.Term, words []language.Word) []language.Term {
-	for _, w := range words {
-		if w.Stem != language.Silent {
-			to = append(to, w.Stem)
-		}
-	}
-	return to
-}
-
-// says tells whether the stems stand in a row among the words, whatever language.Silent
-// words stand between.
-func says(words []language.Word, want []language.Term) bool {
-	for i, w := range words {
-		if w.Stem == want[0] && begins(words[i:], want) {
-			return true
-		}
-	}
-	return false
-}
-
-// begins tells whether words begin with the stems.
-func begins(words []language.Word, want []language.Term) bool {
-	for _, w := range words {
-		switch {
-		case len(want) == 0:
-			return true
-		case w.Stem == want[0]:
-			want = want[1:]
-		case w.Stem != language.Silent:
-			return false
-		}
-	}
-	return len(want) == 0
 }

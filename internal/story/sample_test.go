@@ -7,11 +7,12 @@ import (
 
 	"github.com/mmcdole/gofeed"
 
+	"catchup/internal/item"
 	"catchup/internal/table"
 )
 
 // sample is the sample installation's feeds as package feed would read them.
-func sample(t testing.TB) []Item {
+func sample(t testing.TB) []item.Item {
 	t.Helper()
 	tab := &table.Table{Reading: &table.Reading{Source: "outlets"}}
 	for _, name := range []string{"id", "title", "link", "author", "outlet", "summary", "content"} {
@@ -32,11 +33,11 @@ func sample(t testing.TB) []Item {
 			tab.Rows = append(tab.Rows, row(*i.PublishedParsed, i.GUID, i.Title, i.Link, i.Authors[0].Name, feed.Title, i.Description, i.Content))
 		}
 	}
-	items, warnings := Items(tab, time.Time{})
+	items, warnings := item.Read(tab, time.Time{})
 	if len(warnings) > 0 {
 		t.Error(warnings)
 	}
-	return items
+	return item.Sift(items)
 }
 
 func row(published time.Time, texts ...string) []table.Value {

@@ -11,22 +11,11 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"catchup/internal/item"
 )
 
-// Item is one article as a source gave it. Text is plain text, paragraphs
-// parted by blank lines; Outlet is the publication's name.
-type Item struct {
-	ID        string
-	Source    string
-	Outlet    string
-	Title     string
-	Link      string
-	Author    string
-	Published time.Time
-	Text      string
-}
-
-// Sentence is one sentence of a story, verbatim, from the Item at index Item
+// Sentence is one sentence of a story, verbatim, from the article at index Item
 // of its story; Paragraph counts the paragraphs of that item from 0.
 type Sentence struct {
 	Text      string
@@ -47,7 +36,7 @@ type Score struct {
 // first. Summary is in reading order.
 type Story struct {
 	Heading string
-	Items   []Item
+	Items   []item.Item
 	Score   Score
 	Summary []Sentence
 	Standing
@@ -69,8 +58,8 @@ type Options struct {
 // Choose finds the stories in the items and returns them all with their scores,
 // summaries and headings. Those that are pinned stand first, then the others by
 // their scores, then those that are left out.
-func Choose(items []Item, o Options) []Story {
-	all := newLibrary(inOrder(within(items, o)))
+func Choose(items []item.Item, o Options) []Story {
+	all := newLibrary(item.InOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))
 	corpus := newCorpus(kept)
 	groups := group(corpus)
@@ -109,7 +98,7 @@ func at[E any](all []E, places []int) []E {
 // tell makes a story of the articles at the given places of the corpus.
 func tell(c *corpus, members []int, o Options) Story {
 	articles := c.of(members).articles
-	s := Story{Items: make([]Item, len(articles))}
+	s := Story{Items: make([]item.Item, len(articles))}
 	for i, a := range articles {
 		s.Items[i] = a.Item
 	}
@@ -124,29 +113,12 @@ func tell(c *corpus, members []int, o Options) Story {
 }
 
 // within keeps the items published in [Since, Until).
-func within(items []Item, o Options) []Item {
-	var kept []Item
+func within(items []item.Item, o Options) []item.Item {
+	var kept []item.Item
 	for _, i := range items {
 		if !i.Published.Before(o.Since) && i.Published.Before(o.Until) {
 			kept = append(kept, i)
 		}
 	}
 	return kept
-}
-
-// inOrder puts items oldest first, in an order that does not depend on the
-// one they came in.
-func inOrder(items []Item) []Item {
-	return slices.SortedStableFunc(slices.Values(items), order)
-}
-
-func order(a, b Item) int {
-	return cmp.Or(
-		a.Published.Compare(b.Published),
-		cmp.Compare(a.Outlet, b.Outlet),
-		cmp.Compare(a.ID, b.ID),
-		cmp.Compare(a.Link, b.Link),
-		cmp.Compare(a.Title, b.Title),
-		cmp.Compare(a.Text, b.Text),
-	)
 }

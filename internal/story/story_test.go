@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"catchup/internal/item"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -20,7 +22,7 @@ func TestWeekOfTheSample(t *testing.T) {
 		if n > 0 && s.Score.Total > stories[n-1].Score.Total {
 			t.Errorf("%q outweighs the story before it", s.Heading)
 		}
-		whole := slices.ContainsFunc(s.Items, func(i Item) bool { return i.Title == s.Heading })
+		whole := slices.ContainsFunc(s.Items, func(i item.Item) bool { return i.Title == s.Heading })
 		if words := len(strings.Fields(s.Heading)); words < 3 || words > longest && !whole {
 			t.Errorf("heading of %d words: %q", words, s.Heading)
 		}
@@ -74,11 +76,11 @@ func TestOrderOfItemsDoesNotMatter(t *testing.T) {
 }
 
 func TestChooseKeepsToItsSpan(t *testing.T) {
-	at := func(day int) Item {
-		return Item{Title: "A title", Text: "A text.", Published: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC)}
+	at := func(day int) item.Item {
+		return item.Item{Title: "A title", Text: "A text.", Published: time.Date(2024, 6, day, 0, 0, 0, 0, time.UTC)}
 	}
 	o := Options{Since: at(7).Published, Until: at(14).Published}
-	stories := Choose([]Item{at(6), at(7), at(14)}, o)
+	stories := Choose([]item.Item{at(6), at(7), at(14)}, o)
 	if len(stories) != 1 || !stories[0].Items[0].Published.Equal(o.Since) {
 		t.Errorf("want the item at the beginning of the span alone, got %+v", stories)
 	}
@@ -90,21 +92,21 @@ func TestChooseKeepsToItsSpan(t *testing.T) {
 func TestScore(t *testing.T) {
 	at := time.Date(2024, 6, 14, 0, 0, 0, 0, time.UTC)
 	o := Options{Since: at.AddDate(0, 0, -7), Until: at.Add(time.Second), Watch: []string{"waiting lists", "deficit"}}
-	weigh := func(items []Item) Score {
+	weigh := func(items []item.Item) Score {
 		c := newCorpus(newLibrary(items))
 		return score(c, c.articles, o)
 	}
-	base := []Item{{Outlet: "A", Title: "Title", Text: "Some words about nothing.", Published: at}}
-	with := func(change func(*Item)) []Item {
+	base := []item.Item{{Outlet: "A", Title: "Title", Text: "Some words about nothing.", Published: at}}
+	with := func(change func(*item.Item)) []item.Item {
 		i := base[0]
 		change(&i)
-		return []Item{i}
+		return []item.Item{i}
 	}
-	heavier := map[string][]Item{
-		"another outlet":   append(with(func(i *Item) { i.Outlet = "B" }), base...),
-		"more words":       with(func(i *Item) { i.Text = strings.Repeat(i.Text+" ", 50) }),
-		"a large sum":      with(func(i *Item) { i.Text = "Some words about £2bn." }),
-		"a watched phrase": with(func(i *Item) { i.Title = "Waiting list grows" }),
+	heavier := map[string][]item.Item{
+		"another outlet":   append(with(func(i *item.Item) { i.Outlet = "B" }), base...),
+		"more words":       with(func(i *item.Item) { i.Text = strings.Repeat(i.Text+" ", 50) }),
+		"a large sum":      with(func(i *item.Item) { i.Text = "Some words about £2bn." }),
+		"a watched phrase": with(func(i *item.Item) { i.Title = "Waiting list grows" }),
 	}
 	for name, items := range heavier {
 		if got, least := weigh(items), weigh(base); got.Total <= least.Total {
@@ -112,11 +114,11 @@ func TestScore(t *testing.T) {
 		}
 	}
 	o.Watch = append(o.Watch, "beds", "nurses")
-	two, four := with(func(i *Item) { i.Text = "The deficit of beds." }), with(func(i *Item) { i.Text = "A deficit of beds, nurses, waiting lists." })
+	two, four := with(func(i *item.Item) { i.Text = "The deficit of beds." }), with(func(i *item.Item) { i.Text = "A deficit of beds, nurses, waiting lists." })
 	if a, b := weigh(two).Watched, weigh(four).Watched; a != b || a != 2*perWatch {
 		t.Errorf("two watched phrases lift a story by %v, four by %v", a, b)
 	}
-	if s := weigh(with(func(i *Item) { i.Published = o.Since })); s.Total >= weigh(base).Total {
+	if s := weigh(with(func(i *item.Item) { i.Published = o.Since })); s.Total >= weigh(base).Total {
 		t.Errorf("an old story outweighs a new one: %+v", s)
 	}
 	if got := largestSum("from £650m to £2.1 billion, or £1,200 each"); got != 2.1e9 {

@@ -1,10 +1,14 @@
 package story
 
-import "slices"
+import (
+	"slices"
+
+	"catchup/internal/item"
+)
 
 // Copies finds the pairs of items of which one is a copy of the other, by their
 // places in items. The order of the items does not matter.
-func Copies(items []Item) (pairs [][2]int) {
+func Copies(items []item.Item) (pairs [][2]int) {
 	sorted, places := sortedPlaces(items)
 	prints := newPrints(newLibrary(sorted))
 	for _, alike := range twins(prints) {
@@ -21,7 +25,7 @@ func Copies(items []Item) (pairs [][2]int) {
 
 // Group divides the items into stories. A story is a set of places in items; a
 // copy is in the story of its original. The order of the items does not matter.
-func Group(items []Item) [][]int {
+func Group(items []item.Item) [][]int {
 	sorted, places := sortedPlaces(items)
 	all := newLibrary(sorted)
 	of := originals(all)
@@ -42,7 +46,7 @@ func Group(items []Item) [][]int {
 
 // Tell summarises each story, a list of articles, in at most n sentences. Words
 // weigh by how rare they are in all the articles together.
-func Tell(stories [][]Item, n int) [][]Sentence {
+func Tell(stories [][]item.Item, n int) [][]Sentence {
 	c := newCorpus(newLibrary(slices.Concat(stories...)))
 	summaries, from := make([][]Sentence, len(stories)), 0
 	for i, s := range stories {
@@ -53,12 +57,12 @@ func Tell(stories [][]Item, n int) [][]Sentence {
 }
 
 // sortedPlaces puts items in order. Places are where each of them stood.
-func sortedPlaces(items []Item) (sorted []Item, places []int) {
+func sortedPlaces(items []item.Item) (sorted []item.Item, places []int) {
 	places = make([]int, len(items))
 	for i := range places {
 		places[i] = i
 	}
-	slices.SortStableFunc(places, func(a, b int) int { return order(items[a], items[b]) })
+	slices.SortStableFunc(places, func(a, b int) int { return item.Compare(items[a], items[b]) })
 	for _, p := range places {
 		sorted = append(sorted, items[p])
 	}

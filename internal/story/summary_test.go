@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"catchup/internal/item"
 )
 
 func TestSummaryLeavesOut(t *testing.T) {
@@ -16,8 +18,8 @@ func TestSummaryLeavesOut(t *testing.T) {
 		"a sentence that is cut …": "The trust in Leeds says that the two wards will...",
 		"a line without a stop":    "What the trust says about its two wards in Leeds",
 	} {
-		item := Item{Title: "Two wards in Leeds", Text: lead + "\n\nHow come?\n\n" + bad + "\n\nRepairs to the roof should be done by the end of August."}
-		for _, s := range Tell([][]Item{{item}}, 5)[0] {
+		one := item.Item{Title: "Two wards in Leeds", Text: lead + "\n\nHow come?\n\n" + bad + "\n\nRepairs to the roof should be done by the end of August."}
+		for _, s := range Tell([][]item.Item{{one}}, 5)[0] {
 			if strings.Contains(s.Text, bad) {
 				t.Errorf("%s is told: %q", name, s.Text)
 			}
@@ -33,10 +35,10 @@ func TestAttributionStays(t *testing.T) {
 		"“The trust will close wards that the trust needs and patients of the trust will wait,” she said. " +
 		"Beds on the wards have stood empty for a third of the year."
 	until := time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
-	item := Item{ID: "1", Title: "Trust will close wards that patients need", Text: text, Published: until.AddDate(0, 0, -1)}
+	one := item.Item{ID: "1", Title: "Trust will close wards that patients need", Text: text, Published: until.AddDate(0, 0, -1)}
 	for n := 2; n <= 5; n++ {
 		told := ""
-		for _, s := range Choose([]Item{item}, Options{Since: until.AddDate(0, 0, -7), Until: until, Sentences: n})[0].Summary {
+		for _, s := range Choose([]item.Item{one}, Options{Since: until.AddDate(0, 0, -7), Until: until, Sentences: n})[0].Summary {
 			told += s.Text + " "
 		}
 		if strings.Contains(told, "she said") && !strings.Contains(told, "Ann Hill") {

@@ -65,7 +65,7 @@ func lines(tab *table.Table) []string {
 				cells[i] = "?"
 			}
 		}
-		all = append(all, strings.Join(cells, " | "))
+		all = append(all, strings.TrimSuffix(strings.Join(cells, " | "), " | ? | ? | ?")) // updated, categories, type
 	}
 	return all
 }

@@ -1,9 +1,8 @@
-package story
+package item
 
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -11,12 +10,11 @@ import (
 	"catchup/internal/table"
 )
 
-// Items reads a table with the columns of a feed (id, title, link, author,
-// outlet, published, summary, content) as articles with clean text. Only the
+// Read reads a table with the columns of source.Article as articles with clean text. Only the
 // title and the time of publication must be there. A row that lacks one of them
 // or a text is left out, and a warning names its place. If the table has more
 // than its Most articles from before until, the newest of each feed are taken.
-func Items(t *table.Table, until time.Time) (items []Item, warnings []string) {
+func Read(t *table.Table, until time.Time) (items []Item, warnings []string) {
 	for _, need := range []string{"title", "published"} {
 		if t.Index(need) < 0 {
 			return nil, []string{fmt.Sprintf("the source has no column %q, so no articles can be read from it", need)}
@@ -25,7 +23,7 @@ func Items(t *table.Table, until time.Time) (items []Item, warnings []string) {
 	var faults faults
 	rows := newest(t, until)
 	for _, row := range rows {
-		item, fault := read(t, row)
+		item, fault := readRow(t, row)
 		if fault != "" {
 			faults.note(row[t.Index("title")].From, fault)
 			continue
@@ -35,7 +33,7 @@ func Items(t *table.Table, until time.Time) (items []Item, warnings []string) {
 	if left := len(t.Rows) - len(rows); left > 0 {
 		faults.listed = append(faults.listed, fmt.Sprintf("%s: of %d articles only the %d newest are looked at (limits: items)", t.Reading.Place, len(t.Rows), t.Most))
 	}
-	return withoutRefrains(items), faults.all()
+	return items, faults.all()
 }
 
 // faults are what is wrong with articles. Only the first few are listed.
@@ -62,8 +60,8 @@ func (f *faults) all() []string {
 	return f.listed
 }
 
-// read makes an item of a row, or says why it cannot.
-func read(t *table.Table, row []table.Value) (item Item, fault string) {
+// readRow makes an item of a row, or says why it cannot.
+func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 	text := func(column string) string {
 		if i := t.Index(column); i >= 0 && row[i].Known {
 			return strings.TrimSpace(row[i].Text)
@@ -76,6 +74,10 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 		Author:    text("author"),
 		Outlet:    text("outlet"),
 		Published: row[t.Index("published")].Time,
+	}
+	item.Type, item.Categories = text("type"), lines(text("categories"))
+	if i := t.Index("updated"); i >= 0 && row[i].Known {
+		item.Updated = row[i].Time
 	}
 	if t.Reading != nil {
 		item.Source = t.Reading.Source
@@ -93,27 +95,12 @@ func read(t *table.Table, row []table.Value) (item Item, fault string) {
 	return item, ""
 }
 
-// refrain is the number of articles in which an outlet must print a paragraph
-// before it counts as no part of them.
-const refrain = 3
-
-// withoutRefrains drops the paragraphs that an outlet prints in one article after
-// another: its motto, its terms, its invitation to subscribe.
-func withoutRefrains(items []Item) []Item {
-	type printed struct{ outlet, paragraph string }
-	times := map[printed]int{}
-	for _, i := range items {
-		for p := range strings.SplitSeq(i.Text, "\n\n") {
-			times[printed{i.Outlet, p}]++
+// lines are the lines of a text that are not empty.
+func lines(text string) (all []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
 		}
 	}
-	for n, i := range items {
-		kept := slices.DeleteFunc(strings.Split(i.Text, "\n\n"), func(p string) bool {
-			return times[printed{i.Outlet, p}] >= refrain
-		})
-		if len(kept) > 0 {
-			items[n].Text = strings.Join(kept, "\n\n")
-		}
-	}
-	return items
+	return all
 }

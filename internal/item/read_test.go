@@ -1,4 +1,4 @@
-package story
+package item
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 	"catchup/internal/table"
 )
 
-func TestItems(t *testing.T) {
+func TestRead(t *testing.T) {
 	at := time.Date(2024, 6, 14, 0, 0, 0, 0, time.UTC)
 	tab := &table.Table{
 		Reading: &table.Reading{Source: "outlets", Place: "feed.xml"},
@@ -27,7 +27,8 @@ func TestItems(t *testing.T) {
 	for _, r := range tab.Rows {
 		r[0].From = table.Origin{Reading: tab.Reading, Row: 7, Column: "title"}
 	}
-	items, warnings := Items(tab, time.Time{})
+	items, warnings := Read(tab, time.Time{})
+	items = Sift(items)
 	want := []Item{
 		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content.\n\nThe note of A."},
 		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Published: at, Text: "The motto of A."},
@@ -41,7 +42,15 @@ func TestItems(t *testing.T) {
 			t.Errorf("warnings %q do not say %q and where", warnings, fault)
 		}
 	}
-	if _, warnings := Items(&table.Table{Columns: tab.Columns[:4]}, time.Time{}); len(warnings) != 1 {
+	if _, warnings := Read(&table.Table{Columns: tab.Columns[:4]}, time.Time{}); len(warnings) != 1 {
 		t.Errorf("a table without times gave the warnings %q", warnings)
 	}
+}
+
+func row(published time.Time, texts ...string) []table.Value {
+	var cells []table.Value
+	for _, s := range texts {
+		cells = append(cells, table.Value{Kind: table.Text, Known: s != "", Text: s})
+	}
+	return append(cells, table.Value{Kind: table.Time, Known: !published.IsZero(), Time: published})
 }

@@ -1,0 +1,66 @@
+// Package item knows what the articles of a period are. It reads them from
+// tables, and finds out what each of them is, before stories are looked for in them. It
+// does no I/O and knows no clock, and the order of the articles does not matter.
+package item
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"catchup/internal/language"
+)
+
+// Item is one article as a source gave it. Text is plain text, paragraphs
+// parted by blank lines; Outlet is the publication's name. Published is when it
+// came out, and Updated when it was last changed, zero if that is not known.
+// Categories and Type are what its publisher says that it is: "Opinion",
+// "JobPosting", "audio/mpeg".
+type Item struct {
+	ID         string
+	Source     string
+	Outlet     string
+	Title      string
+	Link       string
+	Author     string
+	Published  time.Time
+	Updated    time.Time
+	Categories []string
+	Type       string
+	Text       string
+}
+
+// Names tells whether the words name the article: by its ID, by its link, or by
+// words that stand in a row in its title.
+func (i Item) Names(words string) bool {
+	words = strings.TrimSpace(words)
+	if words == "" {
+		return false
+	}
+	if words == i.ID || words == i.Link {
+		return true
+	}
+	l := language.NewLexicon()
+	want := language.Stems(l.Read(nil, words))
+	return language.Says(l.Read(nil, i.Title), want)
+}
+
+// InOrder puts items oldest first, in an order that does not depend on the
+// one they came in.
+func InOrder(items []Item) []Item {
+	return slices.SortedStableFunc(slices.Values(items), Compare)
+}
+
+// Compare orders items by their times of publication, and those of one moment
+// by what they say.
+func Compare(a, b Item) int {
+	return cmp.Or(
+		a.Published.Compare(b.Published),
+		cmp.Compare(a.Outlet, b.Outlet),
+		cmp.Compare(a.ID, b.ID),
+		cmp.Compare(a.Link, b.Link),
+		cmp.Compare(a.Title, b.Title),
+		cmp.Compare(a.Text, b.Text),
+	)
+}
