@@ -37,16 +37,20 @@ const atOnce = 4
 // Read reads all feeds. In the table they stand in the order of the settings.
 // If one feed fails and another works, the table has a gap.
 func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error) {
-	parts := make([]*part, len(f.spec.URLs))
+	feeds, faults := f.feeds(ctx, r)
+	parts := make([]*part, len(feeds))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
-	for i, from := range f.spec.URLs {
+	for i, feed := range feeds {
 		group.Go(func() error {
-			parts[i] = f.read(ctx, r, from)
+			parts[i] = f.read(ctx, r, feed)
 			return nil
 		})
 	}
 	group.Wait()
+	for _, err := range faults {
+		parts = append(parts, &part{err: err})
+	}
 	for _, p := range parts {
 		if errors.Is(p.err, source.ErrFull) {
 			return nil, p.err
@@ -62,6 +66,7 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 // part is what one feed adds to the table: its articles, and the reading that
 // is the origin of their values.
 type part struct {
+	feed     one
 	reading  *table.Reading
 	articles []*article
 	warnings []string
@@ -79,10 +84,10 @@ type article struct {
 }
 
 // read reads one feed.
-func (f *feeds) read(ctx context.Context, r source.Request, from setting.Location) *part {
-	wanted := source.Wanted{From: from, Timeout: f.spec.Timeout, Limit: f.spec.Limit}
+func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
+	wanted := source.Wanted{From: feed.from, Timeout: f.spec.Timeout, Limit: f.spec.Limit}
 	r.Share = r.Share.Part()
-	p := &part{}
+	p := &part{feed: feed}
 	defer func() { r.Share.Keep(p.memory()) }()
 	got, err := f.fetcher.Fetch(ctx, r, wanted)
 	if err == nil && len(got.Body) > heavy {
@@ -91,7 +96,7 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 	if err != nil {
 		return &part{err: err}
 	}
-	feed, warning, err := parse(got.Body, got.Type)
+	read, warning, err := parse(got.Body, got.Type)
 	if err != nil {
 		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, err)}
 	}
@@ -99,7 +104,7 @@ func (f *feeds) read(ctx context.Context, r source.Request, from setting.Locatio
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(feed, cmp.Or(f.spec.Outlet, plain(feed.Title), host(from)))
+	p.take(read, cmp.Or(f.spec.Outlet, feed.title, plain(read.Title), host(feed.from)))
 	if err := r.Share.Take(ctx, p.memory()); err != nil {
 		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
 	}

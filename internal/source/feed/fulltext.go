@@ -22,8 +22,8 @@ import (
 // warning, and the article keeps the feed's text.
 func (f *feeds) fill(ctx context.Context, r source.Request, parts []*part) {
 	pages := &pages{spec: f.spec, own: f.fetcher, request: r}
-	for i, p := range parts {
-		guest := f.fetcher.Polite(f.spec.Pause.Span(), f.spec.URLs[i])
+	for _, p := range parts {
+		guest := f.fetcher.Polite(f.spec.Pause.Span(), p.feed.from)
 		for _, a := range p.articles {
 			a.guest = guest
 		}
