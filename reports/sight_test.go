@@ -27,12 +27,12 @@ func TestUnseen(t *testing.T) {
 		"none":  {[]table.Sight{whole, {}}, nil},
 		"late":  {[]table.Sight{late, whole}, []string{"The Gazette is seen only from Tuesday 11 June, 08:00: what it published earlier this week may be missing."}},
 		"after": {[]table.Sight{after}, []string{"https://ledger.example/rss is seen only from Saturday 15 June, 08:00: what it published this week may be missing."}},
-		"many":  {[]table.Sight{after, late, late, whole, late}, []string{"4 of the 5 feeds of “feed” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
+		"many":  {[]table.Sight{after, late, late, whole, late}, []string{"4 of the 5 feeds of “The feed file” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
 		"gaps": {[]table.Sight{gappy, often}, []string{
 			"The Board was not seen from Monday 10 June, 17:00 to Tuesday 11 June, 08:00: some of what it published then may be missing.",
 			"The Post was not seen 2 times this week: some of what it published then may be missing.",
 		}},
-		"many gaps": {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"4 of the 5 feeds of “feed” were not seen all the time: some of what they published this week may be missing."}},
+		"many gaps": {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"4 of the 5 feeds of “The feed file” were not seen all the time: some of what they published this week may be missing."}},
 	} {
 		in := week(t, "2024-06-14", wards)
 		in.Readings["feed"].Table.Sights = c.sights
