@@ -22,7 +22,9 @@ import (
 // Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
 // what the article is, and KnownBy by what that was known, "the label “Opinion”
 // of its title"; KnownBy is empty for plain news. Use is what the article may be
-// used for.
+// used for. Versions are the other versions that its outlet published, oldest
+// first; the article is the newest of them that has a text of its own. Cut is
+// how many paragraphs were removed that are no part of it.
 type Item struct {
 	ID         string
 	Source     string
@@ -40,7 +42,28 @@ type Item struct {
 	Type       string
 	Text       string
 	Around     []string
+	Versions   []Version
+	Cut        int
 }
+
+// Version is another version of an article by the same outlet, as it came.
+type Version struct {
+	ID        string
+	Title     string
+	Link      string
+	Published time.Time
+}
+
+// First is when the article first came out, in whatever version.
+func (i Item) First() time.Time {
+	if len(i.Versions) > 0 && i.Versions[0].Published.Before(i.Published) {
+		return i.Versions[0].Published
+	}
+	return i.Published
+}
+
+// publisher is whose article it is.
+func (i Item) publisher() string { return cmp.Or(i.Outlet, i.Source) }
 
 // Names tells whether the words name the article: by its ID, by its link, or by
 // words that stand in a row in its title.
@@ -49,12 +72,18 @@ func (i Item) Names(words string) bool {
 	if words == "" {
 		return false
 	}
-	if words == i.ID || words == i.Link {
+	if i.goesBy(words) {
 		return true
 	}
 	l := language.NewLexicon()
 	want := language.Stems(l.Read(nil, words))
 	return language.Says(l.Read(nil, i.Title), want)
+}
+
+// goesBy tells whether the words are the ID or the link of the article, or of
+// another version of it.
+func (i Item) goesBy(words string) bool {
+	return words == i.ID || words == i.Link || slices.ContainsFunc(i.Versions, func(v Version) bool { return words == v.ID || words == v.Link })
 }
 
 // InOrder puts items oldest first, in an order that does not depend on the
