@@ -22,9 +22,11 @@ import (
 // Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
 // what the article is, and KnownBy by what that was known, "the label “Opinion”
 // of its title"; KnownBy is empty for plain news. Use is what the article may be
-// used for. Versions are the other versions that its outlet published, oldest
-// first; the article is the newest of them that has a text of its own. Cut is
-// how many paragraphs were removed that are no part of it.
+// used for. Agency is the news agency that wrote it, empty if it is the outlet's
+// own. Copies are the same text in other outlets, the earliest first; package
+// story finds them. Versions are the other versions that its outlet published,
+// oldest first; the article is the newest of them that has a text of its own. Cut
+// is how many paragraphs were removed that are no part of it.
 type Item struct {
 	ID         string
 	Source     string
@@ -42,37 +44,20 @@ type Item struct {
 	Type       string
 	Text       string
 	Around     []string
+	Agency     string
+	Copies     []Item
 	Versions   []Version
 	Cut        int
 }
 
-// Version is another version of an article by the same outlet, as it came.
-type Version struct {
-	ID        string
-	Title     string
-	Link      string
-	Published time.Time
-}
-
-// First is when the article first came out, in whatever version.
-func (i Item) First() time.Time {
-	if len(i.Versions) > 0 && i.Versions[0].Published.Before(i.Published) {
-		return i.Versions[0].Published
-	}
-	return i.Published
-}
-
-// publisher is whose article it is.
-func (i Item) publisher() string { return cmp.Or(i.Outlet, i.Source) }
-
-// Names tells whether the words name the article: by its ID, by its link, or by
-// words that stand in a row in its title.
+// Names tells whether the words name the article, a copy or another version of
+// it: by its ID, by its link, or by words that stand in a row in its title.
 func (i Item) Names(words string) bool {
 	words = strings.TrimSpace(words)
 	if words == "" {
 		return false
 	}
-	if i.goesBy(words) {
+	if i.goesBy(words) || slices.ContainsFunc(i.Copies, func(c Item) bool { return c.Names(words) }) {
 		return true
 	}
 	l := language.NewLexicon()

@@ -70,8 +70,8 @@ func (i *Item) drop(paragraphs map[int]bool) {
 	}
 }
 
-// body is an article of an outlet whose refrains are looked for.
-type body struct {
+// printed is an article of an outlet whose refrains are looked for.
+type printed struct {
 	paragraphs []paragraph
 	title      []language.Term // stems, sorted
 	rare       []language.Term // stems of its text that few articles have, sorted
@@ -86,7 +86,7 @@ type paragraph struct {
 }
 
 // opening is how many of its first paragraphs are told whatever stands elsewhere.
-func (b body) opening() int {
+func (b printed) opening() int {
 	if len(b.paragraphs) > 3 {
 		return 2
 	}
@@ -100,10 +100,10 @@ type place struct{ article, paragraph int }
 // of it.
 func refrainsOf(items []Item) []map[int]bool {
 	l := &learner{language.NewLexicon(), map[language.Term]*looks{}}
-	bodies, found := make([]body, len(items)), make([]map[int]bool, len(items))
+	bodies, found := make([]printed, len(items)), make([]map[int]bool, len(items))
 	same, filled := map[uint64][]place{}, map[uint64][]place{}
 	for n, i := range items {
-		bodies[n], found[n] = l.body(i), map[int]bool{}
+		bodies[n], found[n] = l.printed(i), map[int]bool{}
 		bodies[n].box(found[n])
 	}
 	for n, b := range bodies {
@@ -122,7 +122,7 @@ func refrainsOf(items []Item) []map[int]bool {
 }
 
 // note notes the paragraphs that stand in at least so many different articles.
-func note(bodies []body, found []map[int]bool, keys map[uint64][]place, least int) {
+func note(bodies []printed, found []map[int]bool, keys map[uint64][]place, least int) {
 	for _, places := range keys {
 		if len(places) < least || !different(bodies, places, least) {
 			continue
@@ -137,8 +137,8 @@ func note(bodies []body, found []map[int]bool, keys map[uint64][]place, least in
 
 // different tells whether at least n of the articles at the places have nothing
 // else in common.
-func different(bodies []body, places []place, n int) bool {
-	var apart []body
+func different(bodies []printed, places []place, n int) bool {
+	var apart []printed
 	for _, at := range places {
 		b := bodies[at.article]
 		if !slices.ContainsFunc(apart, b.like) {
@@ -152,7 +152,7 @@ func different(bodies []body, places []place, n int) bool {
 }
 
 // like tells whether two articles have something in common.
-func (b body) like(c body) bool {
+func (b printed) like(c printed) bool {
 	return share(b.title, c.title) > titlesAlike || dice(b.rare, c.rare) >= strange
 }
 
@@ -164,7 +164,7 @@ func dice[E cmp.Ordered](a, b []E) float64 {
 
 // rarities finds the words of each article by which it is like few others. The
 // paragraphs that stand in several articles do not count.
-func rarities(bodies []body, same, filled map[uint64][]place) {
+func rarities(bodies []printed, same, filled map[uint64][]place) {
 	in := map[language.Term]int{}
 	for n, b := range bodies {
 		for _, p := range b.paragraphs {
@@ -184,9 +184,9 @@ func rarities(bodies []body, same, filled map[uint64][]place) {
 	}
 }
 
-// body reads an article.
-func (l *learner) body(i Item) body {
-	b := body{title: set(language.Stems(l.Read(nil, i.Title)))}
+// printed reads an article.
+func (l *learner) printed(i Item) printed {
+	b := printed{title: set(language.Stems(l.Read(nil, i.Title)))}
 	for p := range strings.SplitSeq(i.Text, "\n\n") {
 		words := l.Read(nil, p)
 		l.learn(words)
@@ -196,7 +196,7 @@ func (l *learner) body(i Item) body {
 }
 
 // box notes a box about the author, which ends an article.
-func (b body) box(found map[int]bool) {
+func (b printed) box(found map[int]bool) {
 	for n, p := range b.paragraphs {
 		if n > 0 && len(b.paragraphs)-n <= longestBox && author.MatchString(p.text) {
 			for ; n < len(b.paragraphs); n++ {

@@ -8,6 +8,22 @@ import (
 	"catchup/internal/language"
 )
 
+// Version is another version of an article by the same outlet, as it came.
+type Version struct {
+	ID        string
+	Title     string
+	Link      string
+	Published time.Time
+}
+
+// First is when the article first came out, in whatever version.
+func (i Item) First() time.Time {
+	if len(i.Versions) > 0 && i.Versions[0].Published.Before(i.Published) {
+		return i.Versions[0].Published
+	}
+	return i.Published
+}
+
 // Two articles of one outlet that have nothing but words in common are versions
 // of one article only if they came out within this time.
 const versionsWithin = 72 * time.Hour
