@@ -109,11 +109,11 @@ func (h *habit) drops(mark, words, author string) bool {
 }
 
 // leads tells whether the words before a mark are the outlet's name or one of its
-// series. A name that stands there once only may be the one who speaks: "NHS
+// series. A name that stands at one title only may be the one who speaks: "NHS
 // Northmoor: surgery to stop". Before a bar it is not.
 func (h *habit) leads(title, words, rest string) bool {
 	times := len(h.front[plainWords(words)])
-	if h.resembles(words, 0) && (times >= often || strings.HasPrefix(strings.TrimSpace(title[len(words):]), "|")) {
+	if h.resembles(words, 0) && (times+len(h.behind[plainWords(words)]) >= often || strings.HasPrefix(strings.TrimSpace(title[len(words):]), "|")) {
 		return true
 	}
 	return h.usual(times) && len(strings.Fields(rest)) >= 3

@@ -97,6 +97,7 @@ func TestOutletsInTitles(t *testing.T) {
 		"its initials":         {"Health Service Courier", []string{"Wards close – HSC", "Beds go – HSC"}, []string{"Wards close", "Beds go"}},
 		"initials and more":    {"HSC", []string{"HSC Local: Wards close", "HSC Local: Beds go"}, []string{"Wards close", "Beds go"}},
 		"before a colon":       {"Trade Weekly", []string{"Trade Weekly: Wards close", "Trade Weekly: beds go"}, []string{"Wards close", "Beds go"}},
+		"at either end":        {"Trade Weekly", []string{"Trade Weekly: Minister rules out levy", "Beds go - Trade Weekly"}, []string{"Minister rules out levy", "Beds go"}},
 		"who speaks":           {"NHS Northmoor", []string{"NHS Northmoor: wards to close"}, []string{"NHS Northmoor: wards to close"}},
 		"joined by a word":     {"Trade Weekly", []string{"Wards close on Trade Weekly", "Beds go on Trade Weekly"}, []string{"Wards close", "Beds go"}},
 		"part of the sentence": {"Trade Weekly", []string{"Trade Weekly wins award", "Trade Weekly moves house"}, []string{"Trade Weekly wins award", "Trade Weekly moves house"}},
