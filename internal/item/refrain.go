@@ -116,13 +116,13 @@ func refrainsOf(items []Item) []map[int]bool {
 		}
 	}
 	rarities(bodies, same, filled)
-	note(bodies, found, same, refrain)
-	note(bodies, found, filled, filledRefrain)
+	noteRefrains(bodies, found, same, refrain)
+	noteRefrains(bodies, found, filled, filledRefrain)
 	return found
 }
 
-// note notes the paragraphs that stand in at least so many different articles.
-func note(bodies []printed, found []map[int]bool, keys map[uint64][]place, least int) {
+// noteRefrains notes the paragraphs that stand in at least so many different articles.
+func noteRefrains(bodies []printed, found []map[int]bool, keys map[uint64][]place, least int) {
 	for _, places := range keys {
 		if len(places) < least || !different(bodies, places, least) {
 			continue
