@@ -25,6 +25,7 @@ type line struct {
 	runs   []uint64 // of two words, sorted; numbers are not told apart
 	names  []language.Term
 	itself bool // it speaks of the article itself
+	stands bool // the outlet prints it under articles with different titles
 }
 
 // likeLine is the part of the runs of the shorter of two sentences that the
@@ -41,7 +42,7 @@ const (
 // same tells whether two sentences say the same, but for numbers. Sentences of
 // one pattern with different names do not.
 func (l line) same(m line) bool {
-	if exchanged(l.names, m.names) {
+	if l.stands || m.stands || exchanged(l.names, m.names) {
 		return false
 	}
 	if shorter, longer := min(l.words, m.words), max(l.words, m.words); 2*shorter < longer-1 {
@@ -195,4 +196,42 @@ func masked(w language.Word) uint64 {
 		return 1<<32 - 1
 	}
 	return uint64(uint32(w.Form()))
+}
+
+// setStandingAside marks the sentences that an outlet prints under several
+// articles with different titles. They do not show that two articles are one.
+func setStandingAside(articles []*article) {
+	type printed struct {
+		outlet string
+		line   uint64
+	}
+	in := map[printed][]*article{}
+	for _, a := range articles {
+		for _, l := range a.lines {
+			key := printed{a.item.publisher(), joined(l.runs)}
+			in[key] = append(in[key], a)
+		}
+	}
+	for _, a := range articles {
+		for i, l := range a.lines {
+			if under := in[printed{a.item.publisher(), joined(l.runs)}]; len(under) >= refrain && unlike(under) {
+				a.lines[i].stands = true
+			}
+		}
+	}
+}
+
+// unlike tells whether several of the articles have titles of which no two are
+// alike.
+func unlike(articles []*article) bool {
+	var apart []*article
+	for _, a := range articles {
+		if !slices.ContainsFunc(apart, func(b *article) bool { return share(a.title, b.title) >= titlesAlike }) {
+			apart = append(apart, a)
+		}
+		if len(apart) >= refrain {
+			return true
+		}
+	}
+	return false
 }

@@ -55,6 +55,7 @@ const (
 // stands for all, unless it is only a stub of an older one.
 func foldVersions(items []Item) []Item {
 	articles := articlesOf(items)
+	setStandingAside(articles)
 	groups := newGroups(len(items))
 	eachNeighbour(articles, func(a, b int) {
 		if groups.first(a) != groups.first(b) && articles[a].versionOf(articles[b]) {
@@ -140,7 +141,7 @@ func alikeEnough(part, ofLonger, titles float64, shared int, open bool) bool {
 
 // addressedAs tells whether two articles have one ID or one address.
 func (r *article) addressedAs(of *article) bool {
-	return r.item.ID == of.item.ID || r.page != "" && r.page == of.page
+	return r.item.ID != "" && r.item.ID == of.item.ID || r.page != "" && r.page == of.page
 }
 
 // differsIn tells whether two articles are about different bodies: each names in
