@@ -39,7 +39,7 @@ func (sel *selection) choice(section string) document.Choice {
 func leftOut(out item.Out) document.Candidate {
 	return document.Candidate{
 		Heading: out.Title, Standing: document.LeftOut, Why: out.Why,
-		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item)}},
+		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item), Notes: notes(out.Item)}},
 	}
 }
 
@@ -88,6 +88,7 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 	kept := document.Candidate{
 		Heading: c.heading(), Standing: standing, Why: why,
 		Score: round(c.Score.Total), Parts: parts(c.Score), Articles: candidacies(c.Story), Rewrite: c.draft.outcome(),
+		Carried: c.Carried, Independent: c.Independent,
 	}
 	if c.Near != nil {
 		kept.Near = likeness(*c.Near, sel.at(c.Near.With))
@@ -126,7 +127,7 @@ func parts(s story.Score) []document.Part {
 func candidacies(s story.Story) []document.Candidacy {
 	all := make([]document.Candidacy, len(s.Items))
 	for i, item := range s.Items {
-		all[i] = document.Candidacy{ID: item.ID, Article: article(item)}
+		all[i] = document.Candidacy{ID: item.ID, Article: article(item), Notes: notes(item)}
 		if i < len(s.Ties) {
 			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
 		}
