@@ -5,13 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 )
-
-// large are the tables that a copy of a server's store leaves out: a run that
-// keeps nothing does not read them.
-var large = []string{"migrations", "files", "slice_files", "deliveries"}
 
 // openServerCopy opens a SQLite copy in memory of the store in the database at
 // the address. It reads the database in one read-only transaction, so that a
@@ -25,10 +20,17 @@ func openServerCopy(ctx context.Context, address string) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, from.Close())
 	}
-	if err := to.copyFrom(ctx, from); err != nil {
-		return nil, errors.Join(fmt.Errorf("copying: %w", err), to.Close(), from.Close())
+	to.release = func() { from.Close() }
+	to.original = func(ctx context.Context, work func(Queryer) error) error {
+		if there, err := serverHas(ctx, from.read, "articles"); err != nil || !there {
+			return errors.Join(err, work(to))
+		}
+		return work(from)
 	}
-	return to, from.Close()
+	if err := to.copyFrom(ctx, from); err != nil {
+		return nil, errors.Join(fmt.Errorf("copying: %w", err), to.Close())
+	}
+	return to, nil
 }
 
 // copyFrom fills an empty store with the data of the server's store, at the
@@ -39,56 +41,35 @@ func (d *DB) copyFrom(ctx context.Context, server *DB) error {
 		return err
 	}
 	defer from.Rollback()
-	done, err := serverVersion(ctx, from)
-	if done == 0 || err != nil {
+	there, err := serverHas(ctx, from, "migrations")
+	if err != nil || !there {
 		return err
 	}
-	return d.Change(ctx, func(to *sql.Tx) error {
-		if err := d.advance(ctx, to, done); err != nil {
-			return err
-		}
-		return copyTables(ctx, from, to)
-	})
-}
-
-// serverVersion is the version of the server's schema, 0 if it has none yet.
-func serverVersion(ctx context.Context, tx *sql.Tx) (int, error) {
-	var there bool
-	if err := tx.QueryRowContext(ctx, `SELECT to_regclass('migrations') IS NOT NULL`).Scan(&there); !there || err != nil {
-		return 0, err
-	}
-	return version(ctx, tx)
-}
-
-// copyTables copies the tables in the order in which they were made, so that
-// the rows which a row refers to are there before it.
-func copyTables(ctx context.Context, from, to *sql.Tx) error {
-	const query = `SELECT m.name, group_concat(c.name, ', ') FROM sqlite_master m, pragma_table_info(m.name) c
-		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' GROUP BY m.name ORDER BY m.rowid`
-	type table struct{ name, columns string }
-	tables, err := List(ctx, to, func(t *table) []any { return []any{&t.name, &t.columns} }, query)
+	done, err := version(ctx, from)
 	if err != nil {
 		return err
 	}
-	for _, t := range tables {
-		if slices.Contains(large, t.name) {
-			continue
-		}
-		if err := copyTable(ctx, from, to, t.name, t.columns); err != nil {
-			return fmt.Errorf("table %s: %w", t.name, err)
-		}
-	}
-	return nil
+	return d.Change(ctx, func(to *sql.Tx) error {
+		return d.fill(ctx, to, done, func(t copied) error { return copyTable(ctx, from, to, t) })
+	})
 }
 
-func copyTable(ctx context.Context, from, to *sql.Tx, name, columns string) error {
-	width := strings.Count(columns, ",") + 1
-	into, err := to.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, name, columns, strings.Repeat(", ?", width-1)))
+// serverHas tells whether the server has the table.
+func serverHas(ctx context.Context, from interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}, table string) (there bool, err error) {
+	err = from.QueryRowContext(ctx, `SELECT to_regclass($1) IS NOT NULL`, table).Scan(&there)
+	return there, err
+}
+
+func copyTable(ctx context.Context, from, to *sql.Tx, t copied) error {
+	width := strings.Count(t.columns, ",") + 1
+	into, err := to.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s)`, t.name, t.columns, strings.Repeat(", ?", width-1)))
 	if err != nil {
 		return err
 	}
 	defer into.Close()
-	rows, err := from.QueryContext(ctx, fmt.Sprintf(`SELECT %s FROM %s`, columns, name))
+	rows, err := from.QueryContext(ctx, fmt.Sprintf(`SELECT %s FROM %s`, t.columns, t.name))
 	if err != nil {
 		return err
 	}
