@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/item"
 	"catchup/internal/story"
 )
 
@@ -24,7 +25,22 @@ func (sel *selection) choice(section string) document.Choice {
 		}
 		c.Candidates = append(c.Candidates, sel.explain(one, standing, why))
 	}
+	for i, out := range sel.out {
+		if i >= story.Explained {
+			c.More++
+			continue
+		}
+		c.Candidates = append(c.Candidates, leftOut(out))
+	}
 	return c
+}
+
+// leftOut is an article that no story was made of, as a candidate.
+func leftOut(out item.Out) document.Candidate {
+	return document.Candidate{
+		Heading: out.Title, Standing: document.LeftOut, Why: out.Why,
+		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item)}},
+	}
 }
 
 // standing is whether a candidate is told, named or left out, and why.

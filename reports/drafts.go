@@ -65,8 +65,8 @@ type Rewritten struct {
 func Drafts(spec Spec, in Input) (all []Draft) {
 	for _, section := range spec.Sections {
 		if s := section.Stories; s != nil && s.Rewrite != nil && in.tells(spec, s) {
-			items, _ := s.items(spec.Period, in)
-			chosen := s.choose(items, in)
+			sifted, _ := s.items(spec.Period, in)
+			chosen := s.choose(sifted, in)
 			in.Edits = spend(in.Edits, chosen.edited)
 			for _, c := range chosen.told {
 				if c.edit == nil || c.edit.Text == nil {

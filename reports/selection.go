@@ -32,12 +32,19 @@ type selection struct {
 	all, told, also []*candidate
 	edited          map[int]bool
 	earlier         []memory
+	out             []item.Out // the articles of the period that were left out before
 }
 
 // choose finds the stories and divides them as the section and the editor say.
-func (s Stories) choose(items []item.Item, in Input) selection {
+func (s Stories) choose(sifted item.Sifted, in Input) selection {
+	o := s.options(in)
 	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier)}
-	for _, found := range story.Choose(items, s.options(in)) {
+	for _, out := range sifted.Out {
+		if o.Covers(out.Item) {
+			chosen.out = append(chosen.out, out)
+		}
+	}
+	for _, found := range story.Choose(sifted.Kept, o) {
 		chosen.all = append(chosen.all, &candidate{Story: found})
 	}
 	chosen.edit(in.Edits)

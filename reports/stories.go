@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -69,13 +70,13 @@ func within(at check.Place, n, least, most int) {
 
 // build finds the stories of the period and tells the weightiest.
 func (s Stories) build(unit period.Unit, in Input) chapter {
-	items, c := s.items(unit, in)
+	sifted, c := s.items(unit, in)
 	heading := document.Heading{Level: 2, Text: s.title(unit)}
 	if len(c.gaps) == len(s.From) {
 		c.blocks = []document.Block{heading, document.Say("The sources of these stories could not be read, so this part is missing.")}
 		return c
 	}
-	chosen := s.choose(items, in)
+	chosen := s.choose(sifted, in)
 	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
 	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
 	c.brief = document.Say(brief(chosen.told, unit))
@@ -90,7 +91,8 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 
 // items collects the articles of all sources. The chapter notes sources that
 // are missing.
-func (s Stories) items(unit period.Unit, in Input) (items []item.Item, c chapter) {
+func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapter) {
+	var items []item.Item
 	for _, source := range s.From {
 		t, missing := in.table(source)
 		if missing != nil {
@@ -103,7 +105,17 @@ func (s Stories) items(unit period.Unit, in Input) (items []item.Item, c chapter
 		read, warnings := item.Read(t, in.Period.End)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
-	return item.Sift(items), c
+	return item.Sift(items, s.rules(in)), c
+}
+
+// rules are what is wanted of the articles. What the section pins and what an
+// editor has written of is kept.
+func (s Stories) rules(in Input) item.Rules {
+	r := item.Rules{Keep: slices.Clone(s.Pin)}
+	for _, e := range in.Edits { // the entry of a story of the editor's own names none
+		r.Keep = append(r.Keep, e.Story)
+	}
+	return r
 }
 
 // options are what the stories are chosen by.

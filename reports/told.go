@@ -121,10 +121,10 @@ func pointers(stories []*candidate, unit period.Unit) []document.Block {
 	}
 	var list document.List
 	for _, s := range stories {
-		first := s.Items[0]
-		line := document.Paragraph{{Text: first.Title, Link: first.Link}}
-		if first.Outlet != "" {
-			line = append(line, document.Span{Text: " – " + first.Outlet})
+		first := article(s.Items[0])
+		line := document.Paragraph{{Text: first.Headline("", ""), Link: first.Link}}
+		if by := first.By(); by != "" {
+			line = append(line, document.Span{Text: " – " + by})
 		}
 		list.Items = append(list.Items, line)
 	}

@@ -45,6 +45,7 @@ func (on screen) tellCandidate(c document.Candidate, alike float64) {
 	on.fact("score", c.Sum())
 	for _, a := range c.Articles {
 		on.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
+		on.fact("  kind", a.Known())
 		if a.With != nil {
 			on.fact("  with", a.With.String())
 		}

@@ -50,8 +50,12 @@ var retiredWords = []retired{
 	{word: `(?:un)?settle[sd]?`, use: "what it does", names: true},
 	{word: `letters?`, use: "message, or character for what words are made of", usual: map[string]string{
 		"docs/accessibility.md": "a line of the log",
+		"docs/stories.md":       "a kind of article",
+		"docs/settings.md":      "a kind of article",
+		"reports":               "a kind of article",
 		"internal/document":     "of the alphabet",
 		"internal/finance":      "of the alphabet",
+		"internal/item":         "a kind of article, and of the alphabet",
 		"internal/language":     "of the alphabet",
 		"internal/render":       "of a typeface",
 		"internal/source":       "of the alphabet",

@@ -45,12 +45,23 @@ type Part struct {
 	Value float64 `json:"value"`
 }
 
-// Candidacy is an article of a candidate. With says which other article of the
+// Candidacy is an article of a candidate. KnownBy says by what its kind is known,
+// "the label “Opinion:” in its title". With says which other article of the
 // candidate it is most like, nil for a lone one.
 type Candidacy struct {
 	ID string `json:"id"`
 	Article
-	With *Likeness `json:"with,omitempty"`
+	KnownBy string    `json:"known_by,omitempty"`
+	With    *Likeness `json:"with,omitempty"`
+}
+
+// Known says what the article is if it is not news, and by what that is known:
+// "opinion, by the label “Opinion:” in its title".
+func (c Candidacy) Known() string {
+	if c.Kind == "" || c.KnownBy == "" {
+		return c.Kind
+	}
+	return c.Kind + ", by " + c.KnownBy
 }
 
 // Likeness is how alike two texts are, 0 to 1, and by which words. To is the

@@ -110,15 +110,6 @@ type Story struct {
 	Articles   []Article   `json:"articles"`
 }
 
-// Article is one publication behind a story. Link may be empty.
-type Article struct {
-	Outlet    string    `json:"outlet"`
-	Title     string    `json:"title"`
-	Author    string    `json:"author,omitempty"`
-	Link      string    `json:"link,omitempty"`
-	Published time.Time `json:"published"`
-}
-
 // Note is set small: what the figures mean, whom the edition is for.
 type Note struct {
 	Text Paragraph `json:"text"`

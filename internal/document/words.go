@@ -15,18 +15,6 @@ func (d *Document) Dateline() string {
 	return fmt.Sprintf("No. %d · %s", d.Number, d.Covers)
 }
 
-// Credit names the article's outlet, author and day in the zone, as far as
-// they are known.
-func (a Article) Credit(zone *time.Location) string {
-	return joined(", ", a.Outlet, a.Byline(zone))
-}
-
-// Byline names the article's author and day in the zone, as far as they are
-// known.
-func (a Article) Byline(zone *time.Location) string {
-	return joined(", ", a.Author, day("", a.Published.In(zone)))
-}
-
 // Credit says under which licence the source stands, of which day it speaks
 // and on which day in the zone it was read; its Title stands before these words.
 func (s Source) Credit(zone *time.Location) string {

@@ -16,12 +16,22 @@ import (
 // parted by blank lines; Outlet is the publication's name. Published is when it
 // came out, and Updated when it was last changed, zero if that is not known.
 // Categories and Type are what its publisher says that it is: "Opinion",
-// "JobPosting", "audio/mpeg".
+// "JobPosting", "audio/mpeg". Around are the lines that stood around the text and
+// are not told: by whom it is, what it asks of a reader.
+//
+// Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
+// what the article is, and KnownBy by what that was known, "the label “Opinion”
+// of its title"; KnownBy is empty for plain news. Use is what the article may be
+// used for.
 type Item struct {
 	ID         string
 	Source     string
 	Outlet     string
 	Title      string
+	Label      string
+	Kind       Kind
+	KnownBy    string
+	Use        Use
 	Link       string
 	Author     string
 	Published  time.Time
@@ -29,6 +39,7 @@ type Item struct {
 	Categories []string
 	Type       string
 	Text       string
+	Around     []string
 }
 
 // Names tells whether the words name the article: by its ID, by its link, or by

@@ -83,7 +83,10 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 		item.Source = t.Reading.Source
 	}
 	item.ID = cmp.Or(text("id"), item.Link, item.Title)
-	item.Text = cmp.Or(language.Clean(text("content"), item.Title), language.Clean(text("summary"), item.Title))
+	item.Text, item.Around = language.Clean(text("content"), item.Title)
+	if item.Text == "" {
+		item.Text, item.Around = language.Clean(text("summary"), item.Title)
+	}
 	switch {
 	case !table.Shows(item.Title):
 		return item, "an article without a title"

@@ -28,11 +28,11 @@ func TestRead(t *testing.T) {
 		r[0].From = table.Origin{Reading: tab.Reading, Row: 7, Column: "title"}
 	}
 	items, warnings := Read(tab, time.Time{})
-	items = Sift(items)
+	items = Sift(items, Rules{}).Kept
 	want := []Item{
-		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Published: at, Text: "The content.\n\nThe note of A."},
-		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Published: at, Text: "The motto of A."},
-		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Published: at, Text: "The summary.\n\nThe note of A."},
+		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Kind: News, Use: ToTell, Published: at, Text: "The content.\n\nThe note of A."},
+		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Kind: News, Use: ToTell, Published: at, Text: "The motto of A."},
+		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Kind: News, Use: ToTell, Published: at, Text: "The summary.\n\nThe note of A."},
 	}
 	if diff := cmp.Diff(want, items); diff != "" {
 		t.Errorf("items (-want +got):\n%s", diff)

@@ -11,18 +11,19 @@ import (
 // Clean turns an article, HTML or plain text, into plain paragraphs with blank
 // lines between them. It drops the lines that stand around the text: the title
 // where it is repeated, bylines, datelines, captions, links to other pages,
-// invitations to subscribe.
-func Clean(raw, title string) string {
+// invitations to subscribe. They are returned as around, without the title.
+func Clean(raw, title string) (text string, around []string) {
 	var kept []string
 	for _, paragraph := range paragraphs(raw) {
 		if closes.MatchString(paragraph) && len(kept) > 0 {
 			break
 		}
-		if p := withoutFurniture(paragraph, title); p != "" {
+		p, furniture := withoutFurniture(paragraph, title)
+		if around = append(around, furniture...); p != "" {
 			kept = append(kept, p)
 		}
 	}
-	return strings.Join(kept, "\n\n")
+	return strings.Join(kept, "\n\n"), around
 }
 
 // Plain turns HTML or text into one line of plain text.

@@ -28,8 +28,22 @@ func TestClean(t *testing.T) {
 		"too long an agency": {"HEXLEY (after the board had met) – The text.", "HEXLEY (after the board had met) – The text."},
 	}
 	for name, tt := range tests {
-		if diff := cmp.Diff(tt.want, Clean(tt.raw, "A title of a kind")); diff != "" {
+		if diff := cmp.Diff(tt.want, cleaned(tt.raw)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+// cleaned is the text alone.
+func cleaned(raw string) string {
+	text, _ := Clean(raw, "A title of a kind")
+	return text
+}
+
+func TestAround(t *testing.T) {
+	_, around := Clean("<h1>A title</h1><p>A title</p><p>By Ann Hill</p><p>10 June 2024</p><p>LEEDS, June 10 (Agency) – Wards close.</p><p>Register now for our webinar.</p>", "A title")
+	want := []string{"By Ann Hill", "LEEDS, June 10 (Agency) – ", "Register now for our webinar."}
+	if diff := cmp.Diff(want, around); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -26,19 +26,27 @@ var (
 )
 
 // withoutFurniture drops the lines of a paragraph that are not part of the
-// article's text, and joins the others.
-func withoutFurniture(paragraph, title string) string {
+// article's text, and joins the others. It returns what it dropped, but for the
+// title and the date.
+func withoutFurniture(paragraph, title string) (text string, around []string) {
 	var lines []string
 	for line := range strings.SplitSeq(paragraph, "\n") {
-		if !furniture(line, title) {
+		switch {
+		case strings.EqualFold(line, title) || dateline.MatchString(line):
+		case furniture(line):
+			around = append(around, line)
+		default:
 			lines = append(lines, line)
 		}
 	}
-	return place.ReplaceAllString(strings.Join(lines, " "), "")
+	text = strings.Join(lines, " ")
+	if agency := place.FindString(text); agency != "" {
+		around = append(around, agency)
+	}
+	return place.ReplaceAllString(text, ""), around
 }
 
 // furniture tells whether a line stands around the text and is no part of it.
-func furniture(line, title string) bool {
-	return strings.EqualFold(line, title) || invites.MatchString(line) || closes.MatchString(line) ||
-		dateline.MatchString(line) || byline.MatchString(line)
+func furniture(line string) bool {
+	return invites.MatchString(line) || closes.MatchString(line) || byline.MatchString(line)
 }

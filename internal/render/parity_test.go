@@ -95,8 +95,14 @@ func TestPaperSaysTheSame(t *testing.T) {
 		if h, ok := b.(document.Heading); ok && !strings.Contains(paper, flat(h.Text)) {
 			t.Errorf("the paper lacks the heading %q", h.Text)
 		}
-		if s, ok := b.(document.Story); ok && !strings.Contains(paper, flat(s.Heading)) {
+		s, _ := b.(document.Story)
+		if !strings.Contains(paper, flat(s.Heading)) {
 			t.Errorf("the paper lacks the story %q", s.Heading)
+		}
+		for _, a := range s.Articles {
+			if credit := a.Headline("“", "”") + ", " + a.Credit(d.Issued.Location()); !strings.Contains(paper, flat(credit)) {
+				t.Errorf("the paper lacks the article %s", credit)
+			}
 		}
 	}
 	for _, p := range d.Prints() {
@@ -285,6 +291,9 @@ func inBlock(b document.Block, zone *time.Location) []string {
 		all := append(append(plain(b.Paragraphs), plain(b.Remarks)...), b.Heading)
 		for _, a := range b.Articles {
 			all = append(all, a.Title, a.Credit(zone))
+			if a.Kind != "" {
+				all = append(all, a.Label()+":")
+			}
 		}
 		return all
 	}

@@ -37,7 +37,7 @@ func sample(t testing.TB) []item.Item {
 	if len(warnings) > 0 {
 		t.Error(warnings)
 	}
-	return item.Sift(items)
+	return item.Sift(items, item.Rules{}).Kept
 }
 
 func row(published time.Time, texts ...string) []table.Value {

@@ -116,9 +116,14 @@ func tell(c *corpus, members []int, o Options) Story {
 func within(items []item.Item, o Options) []item.Item {
 	var kept []item.Item
 	for _, i := range items {
-		if !i.Published.Before(o.Since) && i.Published.Before(o.Until) {
+		if o.Covers(i) {
 			kept = append(kept, i)
 		}
 	}
 	return kept
+}
+
+// Covers tells whether an item was published in [Since, Until).
+func (o Options) Covers(i item.Item) bool {
+	return !i.Published.Before(o.Since) && i.Published.Before(o.Until)
 }

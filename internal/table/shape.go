@@ -54,6 +54,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 		return nil, err
 	}
 	b.table.Remarks, b.table.Illustrative, b.table.Gaps, b.table.Said, b.table.Doubts = t.Remarks, t.Illustrative, t.Gaps, t.Said, t.Doubts
+	b.table.Sights = t.Sights
 	b.table.Warnings = append(b.table.Warnings, t.Warnings...)
 	for i, row := range t.Rows {
 		if err := b.Add(row); err != nil {

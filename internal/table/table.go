@@ -162,8 +162,9 @@ type Table struct {
 	Doubts       []Doubt
 	Shaped       []string
 	Begun        int
-	Most         int    // articles that stories are looked for in, 0 for all
-	Roles        []Role // of the rows, one for each; nil if each is a Body
+	Most         int     // articles that stories are looked for in, 0 for all
+	Roles        []Role  // of the rows, one for each; nil if each is a Body
+	Sights       []Sight // of its feeds, one for each; nil if it is not of feeds
 
 	shaped bool // built in a shape
 }

@@ -76,14 +76,15 @@ func (w words) tight() words {
 	return out
 }
 
-// credit names an article behind a story: its title, which leads to it, and
-// then its outlet, author and day.
+// credit names an article behind a story: its title, which leads to it and says
+// its kind, and then its outlet, author and day.
 func (v viewer) credit(a document.Article) words {
 	credit, link := a.Credit(v.doc.Issued.Location()), document.SafeLink(a.Link)
-	if a.Title == "" {
+	title := a.Headline("", "")
+	if title == "" {
 		return words{{Text: credit, Link: link}}
 	}
-	w := words{{Text: a.Title, Link: link}}
+	w := words{{Text: title, Link: link}}
 	if credit != "" {
 		w = append(w, span{Text: ", " + credit})
 	}

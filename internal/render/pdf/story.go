@@ -80,15 +80,15 @@ func (s *setter) below(spans []span) {
 // nbsp is a space that no line breaks at.
 const nbsp = "\u00a0"
 
-// credit names an article: its title, which leads to it, and then its outlet,
-// author and day.
+// credit names an article: its title, which leads to it and says its kind, and
+// then its outlet, author and day.
 func (s *setter) credit(in *tag.Element, a document.Article) []span {
 	byline := a.Byline(s.doc.Issued.Location())
-	title, credit := strings.TrimSpace(a.Title), strings.TrimSuffix(a.Credit(s.doc.Issued.Location()), byline)+strings.ReplaceAll(byline, " ", nbsp)
+	title, credit := a.Headline("“", "”"), strings.TrimSuffix(a.Credit(s.doc.Issued.Location()), byline)+strings.ReplaceAll(byline, " ", nbsp)
 	if title == "" {
 		return s.phrases(in, []phrase{s.linked(credit, s.small, a.Link)})
 	}
-	words := []phrase{s.linked("“"+title+"”", s.small.in(s.palette.Ink), a.Link)}
+	words := []phrase{s.linked(title, s.small.in(s.palette.Ink), a.Link)}
 	if credit != "" {
 		words = append(words, phrase{", " + credit, s.small, nowhere})
 	}

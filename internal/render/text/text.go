@@ -130,8 +130,8 @@ func (s *sheet) credits(articles []document.Article) []string {
 	lines := make([]string, len(articles))
 	for i, a := range articles {
 		words := a.Credit(s.zone)
-		if a.Title != "" {
-			words = strings.TrimSuffix("“"+a.Title+"”, "+words, ", ")
+		if title := a.Headline("“", "”"); title != "" {
+			words = strings.TrimSuffix(title+", "+words, ", ")
 		}
 		lines[i] = hang("– ", words+s.links.mark(document.SafeLink(a.Link)))
 	}
