@@ -30,6 +30,7 @@ type Out struct {
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.judge(r)
+	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s
 }

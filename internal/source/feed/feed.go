@@ -10,13 +10,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/sync/errgroup"
 
-	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -98,13 +96,13 @@ func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
 	}
 	read, warning, err := parse(got.Body, got.Type)
 	if err != nil {
-		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, err)}
+		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
 	}
 	p.reading = got.Reading
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(f.spec.Outlet, feed.title, plain(read.Title), host(feed.from)))
+	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
 	if err := r.Share.Take(ctx, p.memory()); err != nil {
 		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
 	}
@@ -129,9 +127,13 @@ const articleBytes = 1000
 
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
-	converter := newConverter(feed, p.reading.Place)
+	converter := newConverter(feed, p.feed.from)
 	for i, item := range feed.Items {
 		read, warnings := converter.article(item)
+		read, fault := guarded(p.feed.from, read)
+		if fault != "" {
+			warnings = append(warnings, fault)
+		}
 		read.Outlet = outlet
 		a := &article{Article: read, row: i + 1}
 		for _, w := range warnings {
@@ -144,7 +146,7 @@ func (p *part) take(feed *gofeed.Feed, outlet string) {
 // warn notes an oddity of an article. Only the first few are listed.
 func (p *part) warn(a *article, fault string) {
 	if p.odd++; p.odd <= listed {
-		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), fault))
+		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), p.feed.from.Hide(fault)))
 	}
 }
 
@@ -176,14 +178,6 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
 	}
 	return feed, warning, err
-}
-
-// host names a feed that has no title.
-func host(from setting.Location) string {
-	if from.URL == nil {
-		return ""
-	}
-	return strings.TrimPrefix((&url.URL{Host: from.URL.Host}).Hostname(), "www.")
 }
 
 // join makes one table of the parts; it is an error if there are none to join.
@@ -224,10 +218,6 @@ func (a *article) cells(feed *table.Reading) []table.Value {
 	return row
 }
 
-// mostPlaces is how many places the reading of several feeds names. Each article
-// knows the place of its own feed.
-const mostPlaces = 3
-
 // whole is the reading of several feeds as one: the digest of several is that
 // of their digests in order.
 func whole(readings []*table.Reading) *table.Reading {
@@ -235,15 +225,10 @@ func whole(readings []*table.Reading) *table.Reading {
 		return readings[0]
 	}
 	all, sum := *readings[0], sha256.New()
-	var places []string
+	places := make([]string, len(readings))
 	for i, r := range readings {
-		if i < mostPlaces || len(readings) == mostPlaces+1 {
-			places = append(places, r.Place)
-		}
+		places[i] = r.Place
 		fmt.Fprintln(sum, r.Digest)
-	}
-	if more := len(readings) - len(places); more > 0 {
-		places = append(places, fmt.Sprintf("and %d more feeds", more))
 	}
 	all.Place = strings.Join(places, ", ")
 	all.Digest = hex.EncodeToString(sum.Sum(nil))
