@@ -26,7 +26,9 @@ type DB struct {
 	dialect dialect
 	release func()      // what lies under the pools; may be nil
 	traces  atomic.Bool // there may be traces of what was deleted
-	// original runs work on what a copy was made of; nil for what is no copy.
+	copy    bool
+	// original runs work on what a copy was made of; nil if this database is no
+	// copy, or a copy of nothing.
 	original func(ctx context.Context, work func(Queryer) error) error
 }
 

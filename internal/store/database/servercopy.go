@@ -20,13 +20,7 @@ func openServerCopy(ctx context.Context, address string) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, from.Close())
 	}
-	to.release = func() { from.Close() }
-	to.original = func(ctx context.Context, work func(Queryer) error) error {
-		if there, err := serverHas(ctx, from.read, "articles"); err != nil || !there {
-			return errors.Join(err, work(to))
-		}
-		return work(from)
-	}
+	to.copy, to.release = true, func() { from.Close() }
 	if err := to.copyFrom(ctx, from); err != nil {
 		return nil, errors.Join(fmt.Errorf("copying: %w", err), to.Close())
 	}
@@ -41,25 +35,26 @@ func (d *DB) copyFrom(ctx context.Context, server *DB) error {
 		return err
 	}
 	defer from.Rollback()
-	there, err := serverHas(ctx, from, "migrations")
-	if err != nil || !there {
-		return err
-	}
-	done, err := version(ctx, from)
-	if err != nil {
+	done, err := serverVersion(ctx, from)
+	if done == 0 || err != nil {
 		return err
 	}
 	return d.Change(ctx, func(to *sql.Tx) error {
-		return d.fill(ctx, to, done, func(t copied) error { return copyTable(ctx, from, to, t) })
+		return d.fill(ctx, to, original{
+			version: done,
+			copy:    func(ctx context.Context, to *sql.Tx, t copied) error { return copyTable(ctx, from, to, t) },
+			read:    func(_ context.Context, work func(Queryer) error) error { return work(server.read) },
+		})
 	})
 }
 
-// serverHas tells whether the server has the table.
-func serverHas(ctx context.Context, from interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}, table string) (there bool, err error) {
-	err = from.QueryRowContext(ctx, `SELECT to_regclass($1) IS NOT NULL`, table).Scan(&there)
-	return there, err
+// serverVersion is the version of the server's schema, 0 if it has none yet.
+func serverVersion(ctx context.Context, tx *sql.Tx) (int, error) {
+	var there bool
+	if err := tx.QueryRowContext(ctx, `SELECT to_regclass('migrations') IS NOT NULL`).Scan(&there); !there || err != nil {
+		return 0, err
+	}
+	return version(ctx, tx)
 }
 
 func copyTable(ctx context.Context, from, to *sql.Tx, t copied) error {

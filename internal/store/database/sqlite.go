@@ -89,9 +89,9 @@ func openMemory() (*DB, error) {
 	return &DB{write: db, read: db, dialect: lite}, nil
 }
 
-// original is the address of a file that is only read. A file without a log beside it is
+// readOnly is the address of a file that is only read. A file without a log beside it is
 // opened as immutable, so that SQLite does not make a log.
-func original(path string) string {
+func readOnly(path string) string {
 	more := url.Values{"mode": {"ro"}}
 	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
 		more.Set("immutable", "1")
