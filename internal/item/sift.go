@@ -32,6 +32,7 @@ func Sift(items []Item, r Rules) Sifted {
 	s.clean()
 	s.twins()
 	s.judge(r)
+	s.Kept = foldVersions(s.Kept)
 	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s
