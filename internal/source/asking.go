@@ -154,7 +154,7 @@ func (f *Fetcher) With(a Asking) *Fetcher {
 // header is what is sent with the request besides what all requests have.
 func (f *Fetcher) header(w Wanted) http.Header {
 	h := http.Header{}
-	if f.polite == nil && w.trusted() {
+	if f.polite == nil && w.trusted() && stays(w.From.URL, w.address()) {
 		h = f.asking.header()
 		if u := w.From.URL.User; u != nil && h.Get("Authorization") == "" {
 			password, _ := u.Password()
