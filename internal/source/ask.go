@@ -38,7 +38,7 @@ func (f *Fetcher) ask(ctx context.Context, r Request, w Wanted) (*Fetched, error
 		err = w.From.Conceal(err)
 		var failed failure
 		switch {
-		case !errors.As(err, &failed) || !failed.again || try == tries && failed.after == 0:
+		case !errors.As(err, &failed) || !failed.again || try == tries && failed.after == 0 || w.NoWait && failed.after > 0:
 			return got, err
 		case try == tries:
 			return nil, fmt.Errorf("%w, and that still after %d tries; it asks to wait for %s more", err, tries, failed.after)
@@ -85,14 +85,15 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 	if err != nil {
 		return nil, err
 	}
-	client := http.Client{Transport: f.transport(w), CheckRedirect: keepSecrets}
+	move := moved{from: w.address()}
+	client := http.Client{Transport: f.transport(w), CheckRedirect: move.follow}
 	response, err := client.Do(request)
 	if err != nil {
 		return nil, broken(ctx, within, err)
 	}
 	defer response.Body.Close()
 	if kept != nil && response.StatusCode == http.StatusNotModified {
-		return &Fetched{Body: kept.Body, Type: kept.Type}, nil
+		return &Fetched{Body: kept.Body, Type: kept.Type, Moved: move.to()}, nil
 	}
 	if err := refusal(response, f.Now()); err != nil {
 		return nil, err
@@ -107,17 +108,19 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 		return nil, broken(ctx, within, err)
 	}
 	f.save(ctx, w, response, body)
-	return &Fetched{Body: body, Type: response.Header.Get("Content-Type"), Header: response.Header}, nil
+	return &Fetched{Body: body, Type: response.Header.Get("Content-Type"), Header: response.Header, Moved: move.to()}, nil
 }
 
 // newRequest is the request for an address. It is conditional (RFC 9110, section
 // 13.1) if a response of the address is cached.
 func newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
-	q, err := http.NewRequestWithContext(ctx, http.MethodGet, w.From.URL.String(), nil)
+	q, err := http.NewRequestWithContext(ctx, http.MethodGet, w.address().String(), nil)
 	if err != nil {
 		return nil, withoutAddress(err)
 	}
-	maps.Copy(q.Header, w.Header)
+	if !isElsewhere(w.address(), w.From.URL) {
+		maps.Copy(q.Header, w.Header)
+	}
 	if q.Header.Get("User-Agent") == "" {
 		q.Header.Set("User-Agent", agent)
 	}
@@ -169,6 +172,21 @@ func retryAfter(header string, now time.Time) time.Duration {
 	return 0
 }
 
+// RetryAfter is how long the server that gave the error asks not to be asked,
+// zero if it does not say.
+func RetryAfter(err error) time.Duration {
+	var failed failure
+	errors.As(err, &failed)
+	return failed.after
+}
+
+// IsGone tells whether the error is that the address has been taken down for good
+// (410 Gone; RFC 9110, section 15.5.11).
+func IsGone(err error) bool {
+	var status notOK
+	return errors.As(err, &status) && status == http.StatusGone
+}
+
 var errRedirects = errors.New("it is redirected more than 10 times")
 
 // keepSecrets takes the headers meant for one host out of a request to another
@@ -178,7 +196,7 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 	switch {
 	case len(before) >= 10:
 		return errRedirects
-	case next.URL.Host != first.URL.Host || next.URL.Scheme != first.URL.Scheme:
+	case isElsewhere(next.URL, first.URL):
 		next.Header = http.Header{"User-Agent": next.Header["User-Agent"]}
 	}
 	return nil

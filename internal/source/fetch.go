@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -81,22 +82,28 @@ func (f *Fetcher) transport(w Wanted) http.RoundTripper {
 // host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
 // Limit bounds the bytes after decompression, 64 MB if it is 0. Paged tells that
 // the caller looks at the headers of pages: a response that has them is not
-// cached.
+// cached. NoWait leaves it to the caller to ask again when the server says so
+// (RetryAfter). Moved, if set, is asked instead of From: where From has moved for
+// good. It is a stranger's word: what From may reach, it may reach.
 type Wanted struct {
 	From    setting.Location
 	Header  http.Header
 	Timeout setting.Duration
 	Limit   setting.Size
 	Paged   bool
+	NoWait  bool
+	Moved   *url.URL
 }
 
 // Fetched is the result. Type is the Content-Type as it came, empty for a file.
 // Header is that of the response, nil for a file and for a cached response.
+// Moved is where the address has moved for good, nil if it has not.
 // All values made of Body share the Reading.
 type Fetched struct {
 	Body    []byte
 	Type    string
 	Header  http.Header
+	Moved   *url.URL
 	Reading *table.Reading
 }
 
@@ -120,7 +127,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, err
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
 	}
-	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Reading: opened.Reading}, nil
+	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Moved: opened.Moved, Reading: opened.Reading}, nil
 }
 
 // bounded sets the bounds that are not set.

@@ -102,7 +102,7 @@ func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
+	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(outletOf(plain(read.Title))), feed.from.Host()))
 	if err := r.Share.Take(ctx, p.memory()); err != nil {
 		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
 	}
@@ -218,6 +218,10 @@ func (a *article) cells(feed *table.Reading) []table.Value {
 	return row
 }
 
+// mostPlaces is how many places the reading of several feeds names. Each article
+// knows the place of its own feed.
+const mostPlaces = 3
+
 // whole is the reading of several feeds as one: the digest of several is that
 // of their digests in order.
 func whole(readings []*table.Reading) *table.Reading {
@@ -225,10 +229,15 @@ func whole(readings []*table.Reading) *table.Reading {
 		return readings[0]
 	}
 	all, sum := *readings[0], sha256.New()
-	places := make([]string, len(readings))
+	var places []string
 	for i, r := range readings {
-		places[i] = r.Place
+		if i < mostPlaces || len(readings) == mostPlaces+1 {
+			places = append(places, r.Place)
+		}
 		fmt.Fprintln(sum, r.Digest)
+	}
+	if more := len(readings) - len(places); more > 0 {
+		places = append(places, fmt.Sprintf("and %d more feeds", more))
 	}
 	all.Place = strings.Join(places, ", ")
 	all.Digest = hex.EncodeToString(sum.Sum(nil))
