@@ -77,7 +77,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 		return c
 	}
 	chosen := s.choose(sifted, in)
-	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
+	c.blocks = append([]document.Block{heading}, chosen.tell(unit)...)
 	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
