@@ -91,6 +91,7 @@ func mix(t, from *table.Table) {
 	t.Illustrative = t.Illustrative || from.Illustrative
 	t.Gaps = append(t.Gaps[:len(t.Gaps):len(t.Gaps)], from.Gaps...)
 	t.Said = append(t.Said[:len(t.Said):len(t.Said)], from.Said...)
+	t.Sights = append(t.Sights[:len(t.Sights):len(t.Sights)], from.Sights...)
 }
 
 // roles are the roles of rows that are made one by one; nil as long as all are

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -27,6 +28,8 @@ type Fetcher struct {
 	public http.RoundTripper // to all others
 	polite http.RoundTripper // of a polite fetcher, which takes every address for a stranger's
 	hosts  *hosts            // those that were asked politely
+	asking Asking            // how hosts of the settings are asked
+	trusts *trusts           // transports that believe more certificates
 
 	forgetful bool // keeps no bodies
 	offline   bool // asks no address
@@ -35,7 +38,7 @@ type Fetcher struct {
 // NewFetcher is a Fetcher with the usual headers, bounds and pauses.
 func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
 	return &Fetcher{
-		Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts(),
+		Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts(), trusts: &trusts{all: map[string]*http.Transport{}},
 		named: http.DefaultTransport, public: newOutside(&net.Dialer{Timeout: defaultTimeout}),
 	}
 }
@@ -68,35 +71,46 @@ func (f *Fetcher) Offline() *Fetcher {
 }
 
 // transport is what asks an address of the settings: its own host may be
-// anywhere, and what it redirects to must be public or allowed.
+// anywhere, and what it redirects to must be public or allowed. An address that
+// a list at another address names must be public or allowed too.
 func (f *Fetcher) transport(w Wanted) http.RoundTripper {
 	if f.polite != nil {
 		return f.polite
+	}
+	if w.By.URL != nil {
+		return route{f.reach.and(w.By.URL), f.named, f.public}
 	}
 	return route{f.reach.and(w.From.URL), f.named, f.public}
 }
 
 // Wanted is what is to be fetched. From is an address that settings name, for
-// all but a polite fetcher. Header is sent to the address, but not to a
-// host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
+// all but a polite fetcher, or one that a list names, which is at By: the zero By
+// is that of an address of the settings. To what a list names nothing secret is
+// sent, unless it is on the list's own host. Timeout bounds each try, 30 seconds if it is 0.
 // Limit bounds the bytes after decompression, 64 MB if it is 0. Paged tells that
 // the caller looks at the headers of pages: a response that has them is not
-// cached.
+// cached. NoWait leaves it to the caller to ask again when the server says so
+// (RetryAfter). Moved, if set, is asked instead of From: where From has moved for
+// good. It is a stranger's word: what From may reach, it may reach.
 type Wanted struct {
 	From    setting.Location
-	Header  http.Header
+	By      setting.Location
 	Timeout setting.Duration
 	Limit   setting.Size
 	Paged   bool
+	NoWait  bool
+	Moved   *url.URL
 }
 
 // Fetched is the result. Type is the Content-Type as it came, empty for a file.
 // Header is that of the response, nil for a file and for a cached response.
+// Moved is where the address has moved for good, nil if it has not.
 // All values made of Body share the Reading.
 type Fetched struct {
 	Body    []byte
 	Type    string
 	Header  http.Header
+	Moved   *url.URL
 	Reading *table.Reading
 }
 
@@ -120,7 +134,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, err
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
 	}
-	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Reading: opened.Reading}, nil
+	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Moved: opened.Moved, Reading: opened.Reading}, nil
 }
 
 // bounded sets the bounds that are not set.

@@ -9,18 +9,21 @@ import (
 	"hash"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 
 	"catchup/internal/table"
 )
 
 // Opened is a file or a response that is being read. Type is the Content-Type
-// as it came, empty for a file; Header is that of the response. All values made of it share its Reading, whose
+// as it came, empty for a file; Header is that of the response, and Moved where the
+// address has moved for good. All values made of it share its Reading, whose
 // Digest is set when everything has been read. The caller of Open must close
 // it.
 type Opened struct {
 	Type    string
 	Header  http.Header
+	Moved   *url.URL
 	Reading *table.Reading
 	body    io.ReadCloser
 	sum     hash.Hash
@@ -39,6 +42,7 @@ func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error
 	return &Opened{
 		Type:    got.Type,
 		Header:  got.Header,
+		Moved:   got.Moved,
 		Reading: &table.Reading{Source: r.Source, Place: Place(w.From), At: f.Now()},
 		body:    body,
 		sum:     sha256.New(),

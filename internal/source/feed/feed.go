@@ -21,7 +21,7 @@ import (
 
 // Open makes a source of the feeds that spec names.
 func Open(spec Spec, fetcher *source.Fetcher) source.Source {
-	return &feeds{spec, fetcher}
+	return &feeds{spec, fetcher.With(spec.Asking)}
 }
 
 type feeds struct {
@@ -218,6 +218,10 @@ func (a *article) cells(feed *table.Reading) []table.Value {
 	return row
 }
 
+// mostPlaces is how many places the reading of several feeds names. Each article
+// knows the place of its own feed.
+const mostPlaces = 3
+
 // whole is the reading of several feeds as one: the digest of several is that
 // of their digests in order.
 func whole(readings []*table.Reading) *table.Reading {
@@ -225,10 +229,15 @@ func whole(readings []*table.Reading) *table.Reading {
 		return readings[0]
 	}
 	all, sum := *readings[0], sha256.New()
-	places := make([]string, len(readings))
+	var places []string
 	for i, r := range readings {
-		places[i] = r.Place
+		if i < mostPlaces || len(readings) == mostPlaces+1 {
+			places = append(places, r.Place)
+		}
 		fmt.Fprintln(sum, r.Digest)
+	}
+	if more := len(readings) - len(places); more > 0 {
+		places = append(places, fmt.Sprintf("and %d more feeds", more))
 	}
 	all.Place = strings.Join(places, ", ")
 	all.Digest = hex.EncodeToString(sum.Sum(nil))

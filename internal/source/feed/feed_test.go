@@ -181,3 +181,15 @@ func TestLongWritings(t *testing.T) {
 		}
 	}
 }
+
+// TestWhole names the first places of a reading of many feeds, and says how many
+// others there are.
+func TestWhole(t *testing.T) {
+	var readings []*table.Reading
+	for _, c := range []string{"a", "a, b", "a, b, c", "a, b, c, d", "a, b, c, and 2 more feeds"} {
+		readings = append(readings, &table.Reading{Place: string(rune('a' + len(readings)))})
+		if got := whole(readings).Place; got != c {
+			t.Errorf("%d feeds are at %q, want %q", len(readings), got, c)
+		}
+	}
+}
