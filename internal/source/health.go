@@ -8,20 +8,23 @@ import (
 	"time"
 )
 
-// Trouble is what an operator should know of a feed. Kind is one of the kinds
-// below, and Words say it in one sentence.
+// Trouble is what an operator should know of a feed. Kind is one of
+// TroubleKinds, and Words say it in one sentence.
 type Trouble struct{ Kind, Words string }
+
+// Grave tells whether nothing comes of the feed any more.
+func (t Trouble) Grave() bool { return t.Kind == kindFailing || t.Kind == kindEnded }
 
 // The kinds of trouble.
 const (
-	Failing = "failing" // it has not been read for a day
-	Silent  = "silent"  // it has had nothing new for much longer than it usually takes
-	Moved   = "moved"   // it has moved for good
-	Ended   = "ended"   // its server says that it is gone
+	kindFailing = "failing" // it has not been read for a day
+	kindSilent  = "silent"  // it has had nothing new for much longer than it usually takes
+	kindMoved   = "moved"   // it has moved for good
+	kindEnded   = "ended"   // its server says that it is gone
 )
 
 // TroubleKinds are all kinds of trouble.
-func TroubleKinds() []string { return []string{Failing, Silent, Moved, Ended} }
+func TroubleKinds() []string { return []string{kindFailing, kindSilent, kindMoved, kindEnded} }
 
 // Name is the feed's title, or its place if it has none.
 func (f Feed) Name() string { return cmp.Or(f.Title, f.Place) }
@@ -41,17 +44,17 @@ func (f Feed) Troubles(zone *time.Location) (all []Trouble) {
 	}
 	switch {
 	case f.Gone:
-		add(Ended, "has ended: its server says that it is gone (410).")
+		add(kindEnded, "has ended: its server says that it is gone (410).")
 		return all
 	case f.neverRead():
-		add(Failing, "has never been read: %s.", f.fault())
+		add(kindFailing, "has never been read: %s.", f.fault())
 	case f.fails():
-		add(Failing, "has not been read since %s: %s.", f.Read.In(zone).Format("2 January 2006, 15:04"), f.fault())
+		add(kindFailing, "has not been read since %s: %s.", f.Read.In(zone).Format("2 January 2006, 15:04"), f.fault())
 	case f.silent():
-		add(Silent, "has had nothing new since %s; usually it has %s a week.", f.Newest.In(zone).Format("2 January 2006"), articles(f.Weekly))
+		add(kindSilent, "has had nothing new since %s; usually it has %s a week.", f.Newest.In(zone).Format("2 January 2006"), articles(f.Weekly))
 	}
 	if f.Moved != "" {
-		add(Moved, "has moved for good to %s: write that address in the settings.", f.Moved)
+		add(kindMoved, "has moved for good to %s: write that address in the settings.", f.Moved)
 	}
 	return all
 }

@@ -16,20 +16,20 @@ func TestTroubles(t *testing.T) {
 		{Feed{}, nil},
 		{Feed{Title: "The Gazette", Asked: at, Read: hours(23), Failures: 9, Fault: "no answer"}, nil},
 		{Feed{Title: "The Gazette", Asked: at, Read: hours(24), Failures: 1, Fault: "it says 503."},
-			[]Trouble{{Failing, "The Gazette has not been read since 11 March 2026, 10:00: it says 503."}}},
+			[]Trouble{{kindFailing, "The Gazette has not been read since 11 March 2026, 10:00: it says 503."}}},
 		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 4, Fault: "no answer"}, nil},
-		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 5}, []Trouble{{Failing, "https://a.example/rss has never been read: nobody knows why."}}},
+		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 5}, []Trouble{{kindFailing, "https://a.example/rss has never been read: nobody knows why."}}},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(7 * 24), Weekly: 4}, nil},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(7*24 + 1), Weekly: 4},
-			[]Trouble{{Silent, "The Gazette has had nothing new since 5 March 2026; usually it has 4 articles a week."}}},
+			[]Trouble{{kindSilent, "The Gazette has had nothing new since 5 March 2026; usually it has 4 articles a week."}}},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(4 * 24), Weekly: 200}, nil}, // a long weekend
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(40 * 24), Weekly: 0}, nil},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(40 * 24), Weekly: 1.2, Moved: "https://b.example/rss"}, []Trouble{
-			{Silent, "The Gazette has had nothing new since 31 January 2026; usually it has 1 article a week."},
-			{Moved, "The Gazette has moved for good to https://b.example/rss: write that address in the settings."},
+			{kindSilent, "The Gazette has had nothing new since 31 January 2026; usually it has 1 article a week."},
+			{kindMoved, "The Gazette has moved for good to https://b.example/rss: write that address in the settings."},
 		}},
 		{Feed{Title: "The Gazette", Read: hours(99), Asked: at, Failures: 1, Gone: true, Moved: "https://b.example/rss"},
-			[]Trouble{{Ended, "The Gazette has ended: its server says that it is gone (410)."}}},
+			[]Trouble{{kindEnded, "The Gazette has ended: its server says that it is gone (410)."}}},
 	} {
 		got := c.feed.Troubles(time.FixedZone("BST", 3600))
 		if len(got) != len(c.want) {

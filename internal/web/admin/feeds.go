@@ -50,10 +50,10 @@ func (f Feed) State() string {
 
 // Tone is the class of the state.
 func (f Feed) Tone() string {
-	switch f.State() {
-	case "well":
+	switch {
+	case f.State() == "well":
 		return "good"
-	case source.Failing, source.Ended:
+	case len(f.Troubles) > 0 && f.Troubles[0].Grave():
 		return "bad"
 	}
 	return "watch"
@@ -101,8 +101,8 @@ func (p sourcesPage) Of(f Feed) shownFeed {
 	return shownFeed{f, p.At(f.Read), p.At(f.Newest), p.At(next), p.At(f.Since)}
 }
 
-// Unwell is how many of the feeds are not well.
-func (s Source) Unwell() (n int) {
+// unwell is how many of the feeds are not well.
+func (s Source) unwell() (n int) {
 	for _, f := range s.Feeds {
 		n += min(len(f.Troubles), 1)
 	}

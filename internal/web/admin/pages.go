@@ -150,7 +150,7 @@ func (s Source) State() string {
 		return "missing"
 	case len(s.Breaches) > 0:
 		return "not as expected"
-	case s.Unwell() > 0:
+	case s.unwell() > 0:
 		return "some feeds are not well"
 	case s.Edition == "":
 		return "not read yet"
