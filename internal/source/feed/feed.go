@@ -104,7 +104,7 @@ func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(outletOf(plain(read.Title))), feed.from.Host()))
+	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
 	if err := r.Share.Take(ctx, p.memory()); err != nil {
 		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
 	}
