@@ -73,7 +73,11 @@ func (in Input) sources(spec Spec) []document.Source {
 			reading = *t.Reading
 		}
 		r := in.Readings[name]
-		sources = append(sources, document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link, Shaped: t.Shaped})
+		one := document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link, Shaped: t.Shaped}
+		if len(t.Sights) > 1 {
+			one.Feeds = len(t.Sights)
+		}
+		sources = append(sources, one)
 	}
 	return sources
 }
