@@ -83,11 +83,10 @@ type article struct {
 
 // read reads one feed.
 func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
-	wanted := source.Wanted{From: feed.from, Timeout: f.spec.Timeout, Limit: f.spec.Limit}
 	r.Share = r.Share.Part()
 	p := &part{feed: feed}
 	defer func() { r.Share.Keep(p.memory()) }()
-	got, err := f.fetcher.Fetch(ctx, r, wanted)
+	got, err := f.fetcher.Fetch(ctx, r, f.wanted(feed))
 	if err == nil && len(got.Body) > heavy {
 		err = r.Share.Large(ctx)
 	}
@@ -95,6 +94,9 @@ func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
 		return &part{err: err}
 	}
 	read, warning, err := parse(got.Body, got.Type)
+	if errors.Is(err, errNoFeed) {
+		err = notFeed(got.Body, got.Type, feed.from.URL)
+	}
 	if err != nil {
 		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
 	}
@@ -175,7 +177,13 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	feed, err = parser.Parse(bytes.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
+		err = errNoFeed
+	}
+	if err == nil && feed.FeedType == "json" && !saysFeed(feed) {
+		err = errNoFeed
+	}
+	if err == nil && len(feed.Items) == 0 && warning == "" {
+		warning = "the feed has no items"
 	}
 	return feed, warning, err
 }
@@ -186,6 +194,10 @@ func join(parts []*part) (*table.Table, error) {
 	var read []*table.Reading
 	var failed []error
 	for _, p := range parts {
+		if errors.As(p.err, new(oddity)) {
+			t.Warnings = append(t.Warnings, p.err.Error())
+			continue
+		}
 		if p.err != nil {
 			failed = append(failed, p.err)
 			t.Gaps = append(t.Gaps, p.err.Error())

@@ -1,6 +1,8 @@
 package feed
 
 import (
+	"slices"
+
 	"catchup/internal/check"
 	"catchup/internal/setting"
 	"catchup/internal/source"
@@ -11,7 +13,10 @@ type Spec struct {
 	source.Asking
 	// URLs are the feeds, each an http(s) address or a file. They are read
 	// side by side and make one table.
-	URLs []setting.Location `yaml:"urls,required"`
+	URLs []setting.Location `yaml:"urls"`
+	// OPML are lists of feeds, each an http(s) address or a file. What they call
+	// a feed names its outlet.
+	OPML []setting.Location `yaml:"opml"`
 	// Timeout bounds the reading of each feed and of each page.
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
 	// Limit bounds the size of each feed and of each page.
@@ -30,10 +35,10 @@ type Spec struct {
 
 // Check notes an empty list of feeds and bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
-	if len(s.URLs) == 0 {
-		at.Key("urls").Note("", "names no feed")
+	if len(s.URLs)+len(s.OPML) == 0 {
+		at.Key("urls").Note("urls: [https://example.org/feed], or opml: [config/feeds.opml]", "names no feed")
 	}
-	s.CheckFor(at, s.URLs...)
+	s.CheckFor(at, slices.Concat(s.URLs, s.OPML)...)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}
