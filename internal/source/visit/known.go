@@ -19,10 +19,10 @@ type article struct {
 	changed bool
 }
 
-// settle finds out which of the shown articles are known. A known one keeps its
+// recognise finds out which of the shown articles are known. A known one keeps its
 // ID, its time of publication and when it was first seen: an article does not
 // become new by a new date.
-func settle(l Listing) []*article {
+func recognise(l Listing) []*article {
 	var index [3]map[string]*source.Collected // by Known, Page and Words
 	for i := range index {
 		index[i] = map[string]*source.Collected{}

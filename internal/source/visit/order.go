@@ -22,11 +22,11 @@ func inPlace(all []*article) []*article {
 	return sorted
 }
 
-// longest is the longest sequence of articles in which no later one is newer. It is
-// found by the shortest sequences' ends, as in patience sorting: time grows with
-// n log n.
+// longest is the longest sequence of articles in which no later one is newer. Of the
+// sequences of each length, the one is kept that ends with the newest article: it
+// can be made longer most easily. Time grows with n log n.
 func longest(all []*article) []*article {
-	var ends []int // the best end of a sequence of each length
+	var ends []int // the last article of the best sequence of each length
 	before := make([]int, len(all))
 	for i, a := range all {
 		n := sort.Search(len(ends), func(n int) bool { return all[ends[n]].Published.Before(a.Published) })

@@ -43,7 +43,7 @@ type Found struct {
 // Read is what came of a visit that found a listing, of a feed of which that was
 // known before.
 func (t Terms) Read(before source.Feed, l Listing) Found {
-	known := settle(l)
+	known := recognise(l)
 	f := before
 	f.Asked, f.Read, f.Digest, f.Failures, f.Fault, f.Closed, f.Gone = l.At, l.At, l.Digest, 0, "", time.Time{}, false
 	seen, fresh := t.recent(known, l.At), 0
