@@ -201,9 +201,10 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 	return nil
 }
 
-// key is the key of a cached response: the place, and a digest of the address
-// and the headers, which may hold secrets and must not be written down.
-func key(w Wanted) string {
+// Key names what is asked for, in the cache and in a collection: the place, and a
+// digest of the address and the headers, which may hold secrets and must not be
+// written down.
+func Key(w Wanted) string {
 	words := fmt.Appendf(nil, "%s %v", w.From.URL, w.Header)
 	if w.Paged {
 		words = append(words, " paged"...)
@@ -218,7 +219,7 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	if f.Cache == nil || f.forgetful {
 		return nil
 	}
-	kept, err := f.Cache.Load(ctx, key(w))
+	kept, err := f.Cache.Load(ctx, Key(w))
 	if err != nil {
 		f.Log.WarnContext(ctx, "cached response not read", "place", Place(w.From), "error", err)
 		return nil
@@ -243,7 +244,7 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 	if f.forgetful {
 		k = Kept{At: k.At}
 	}
-	if err := f.Cache.Save(ctx, key(w), k); err != nil {
+	if err := f.Cache.Save(ctx, Key(w), k); err != nil {
 		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)
 	}
 }

@@ -414,7 +414,7 @@ func TestFetchKeepsSecrets(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if strings.Contains(key(w), "hush") || key(w) == key(Wanted{From: w.From, Header: http.Header{"A": {"b"}}}) {
-		t.Error(key(w))
+	if strings.Contains(Key(w), "hush") || Key(w) == Key(Wanted{From: w.From, Header: http.Header{"A": {"b"}}}) {
+		t.Error(Key(w))
 	}
 }

@@ -16,8 +16,8 @@ type one struct {
 
 // feeds are all feeds of the source, each once, in the order of the settings.
 // An error is about a list of feeds that could not be read.
-func (f *feeds) feeds(ctx context.Context, r source.Request) (all []one, faults []error) {
-	for _, from := range f.spec.URLs {
+func (s *Source) feeds(ctx context.Context, r source.Request) (all []one, faults []error) {
+	for _, from := range s.spec.URLs {
 		all = append(all, one{from: from})
 	}
 	return all, nil
