@@ -142,7 +142,9 @@ func (s *Settings) checkExpect(at check.Place, name string) {
 // with.
 func (s Source) Check(at check.Place) {
 	s.Written.Check(at)
-	if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
+	if strings.Contains(s.Link, "${") {
+		at.Key("link").Note("", "readers see this link: no variable stands in it")
+	} else if s.Link != "" && !strings.HasPrefix(s.Link, "https://") && !strings.HasPrefix(s.Link, "http://") {
 		at.Key("link").Note("", "a link begins with https://")
 	}
 	if len(s.AllowPrivate) > 0 && (s.Articles != nil || s.SQL != nil) {

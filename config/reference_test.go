@@ -66,7 +66,7 @@ const preface = `# Settings
 - Files and folders are named from the installation's folder (` + "`--dir`" + `), whichever file names them. Names that
   lead out of it are refused unless ` + "`--allow-outside`" + ` is set.
 - Spans of time, sizes and sums of money carry their unit.
-- A secret is ` + "`${NAME}`" + `, a variable of the environment, or ` + "`file:path`" + `; it is never printed.
+- A secret is ` + "`${NAME}`" + `, a variable of the environment, or ` + "`file:path`" + `; it is never printed. Both may stand in addresses too.
 - Where keys are called *kinds*, exactly one of them is set.
 - NAME stands for a name of your choice; those of sources and reports have small letters, digits, - and _ only.
 `

@@ -88,6 +88,7 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 	kept := document.Candidate{
 		Heading: c.heading(), Standing: standing, Why: why,
 		Score: round(c.Score.Total), Parts: parts(c.Score), Articles: candidacies(c.Story), Rewrite: c.draft.outcome(),
+		Carried: c.Carried, Independent: c.Independent,
 	}
 	if c.Near != nil {
 		kept.Near = likeness(*c.Near, sel.at(c.Near.With))

@@ -19,7 +19,7 @@ import (
 type Rewrite struct {
 	// URL is the address of an OpenAI-compatible service, up to and without
 	// /chat/completions: https://models.example.org/v1.
-	URL string `yaml:"url,required"`
+	URL setting.Web `yaml:"url,required"`
 	// Model is the model's name there.
 	Model string `yaml:"model,required"`
 	// Key is what the service is asked with, if it needs one.
@@ -28,11 +28,8 @@ type Rewrite struct {
 	Timeout setting.Duration `yaml:"timeout" default:"30s"`
 }
 
-// Check notes an address that cannot be asked.
+// Check notes a time in which nothing can be asked.
 func (r Rewrite) Check(at check.Place) {
-	if !strings.HasPrefix(r.URL, "https://") && !strings.HasPrefix(r.URL, "http://") {
-		at.Key("url").Note("https://models.example.org/v1", "%q is not an address", r.URL)
-	}
 	if r.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be more than nothing")
 	}

@@ -39,8 +39,10 @@ func recall(d *document.Document) (all []story.Earlier) {
 		}
 		for _, a := range m.Articles {
 			e.Articles = append(e.Articles, a.ID)
-			if a.Link != "" {
-				e.Articles = append(e.Articles, a.Link)
+			for _, c := range append(a.Carried, document.Carrier{Link: a.Link}) {
+				if c.Link != "" {
+					e.Articles = append(e.Articles, c.Link)
+				}
 			}
 		}
 		all = append(all, e)

@@ -109,9 +109,13 @@ func articles(items []item.Item) []document.Article {
 }
 
 func article(item item.Item) document.Article {
-	return document.Article{
-		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published,
+	a := document.Article{
+		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published, Agency: item.Agency,
 	}
+	for _, c := range item.Copies {
+		a.Carried = append(a.Carried, document.Carrier{Outlet: c.Outlet, Link: c.Link, Published: c.Published})
+	}
+	return a
 }
 
 // pointers names further stories in a line each.
@@ -153,7 +157,9 @@ func brief(told []*candidate, unit period.Unit) string {
 	for _, s := range told {
 		articles += len(s.Items)
 		for _, item := range s.Items {
-			outlets[item.Outlet] = true
+			for _, name := range item.Outlets() {
+				outlets[name] = true
+			}
 		}
 	}
 	stories := finance.Count(len(told), "story") + " " + unit.Lately()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 type document struct {
 	ID        string    `json:"id"`
 	Doc       string    `json:"doc"` // another name for the ID
+	Outlet    string    `json:"outlet"`
 	Title     string    `json:"title"`
 	Text      string    `json:"text"`
 	Published time.Time `json:"published"`
@@ -46,7 +48,7 @@ func read(in io.Reader) (documents []document, err error) {
 // item is the document as an article. Where the lines are paragraphs, a first
 // line stands for a title that is missing.
 func (d document) item() item.Item {
-	i := item.Item{ID: d.ID, Outlet: d.ID, Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
+	i := item.Item{ID: d.ID, Outlet: cmp.Or(d.Outlet, d.ID), Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
 	if i.Title == "" {
 		if title, text, several := strings.Cut(i.Text, "\n\n"); several {
 			i.Title, i.Text = title, text

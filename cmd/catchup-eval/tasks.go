@@ -57,12 +57,23 @@ func cluster(documents []document, _ int) (results []any) {
 		ID      string `json:"id"`
 		Cluster string `json:"cluster"`
 	}
-	for _, set := range story.Group(items(documents)) {
+	kept := sifted(documents)
+	for _, set := range story.Group(kept) {
 		for _, i := range set {
-			results = append(results, result{documents[i].ID, documents[set[0]].ID})
+			results = append(results, result{kept[i].ID, kept[set[0]].ID})
 		}
 	}
 	return results
+}
+
+// sifted are the documents as an edition would take them in, if it told every
+// kind of article.
+func sifted(documents []document) []item.Item {
+	uses := map[item.Kind]item.Use{}
+	for _, k := range item.Kinds {
+		uses[k] = item.ToTell
+	}
+	return item.Sift(items(documents), item.Rules{Kinds: uses}).Kept
 }
 
 func summarise(documents []document, n int) []any {

@@ -43,6 +43,7 @@ func (on screen) tellChoice(c document.Choice, alike float64) {
 func (on screen) tellCandidate(c document.Candidate, alike float64) {
 	on.fact("why", c.Why)
 	on.fact("score", c.Sum())
+	on.fact("outlets", c.Spread())
 	for _, a := range c.Articles {
 		on.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
 		on.fact("  kind", a.Known())

@@ -1,18 +1,32 @@
 package document
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 // Article is one publication behind a story. Link may be empty. Kind is a word
 // for readers that says what it is if it is not news: "opinion", "analysis",
-// "letter", "live", "round-up", "release", "obituary", "correction".
+// "letter", "live", "round-up", "release", "obituary", "correction". Agency is the
+// news agency that wrote it, empty if it is the outlet's own; Carried are the
+// other outlets that carried the same text, in the order in which they did.
 type Article struct {
 	Kind      string    `json:"kind,omitempty"`
 	Outlet    string    `json:"outlet"`
 	Title     string    `json:"title"`
 	Author    string    `json:"author,omitempty"`
+	Link      string    `json:"link,omitempty"`
+	Published time.Time `json:"published"`
+	Agency    string    `json:"agency,omitempty"`
+	Carried   []Carrier `json:"carried,omitempty"`
+}
+
+// Carrier is an outlet that carried an article of somebody else. Link may be empty.
+type Carrier struct {
+	Outlet    string    `json:"outlet"`
 	Link      string    `json:"link,omitempty"`
 	Published time.Time `json:"published"`
 }
@@ -43,12 +57,48 @@ func (a Article) Headline(open, end string) string {
 }
 
 // By names who speaks in the article: the outlet of news, and before it the
-// author of anything else, "Sam Poe, The Gazette".
+// author of anything else, "Sam Poe, The Gazette". An agency and the other outlets
+// are named with it: "PA Media, in The Gazette and The Record"; "The Gazette, also
+// in The Record".
 func (a Article) By() string {
-	if a.Kind == "" || strings.EqualFold(a.Author, a.Outlet) {
-		return a.Outlet
+	if !a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
+		return a.carriedBy()
 	}
-	return joined(", ", a.Author, a.Outlet)
+	return joined(", ", a.Author, a.carriedBy())
+}
+
+// authorFirst tells whether the author stands in front of the outlet. Behind
+// several outlets nobody would know for which of them the author wrote.
+func (a Article) authorFirst() bool { return a.Kind != "" || a.Agency != "" || len(a.Carried) > 0 }
+
+// carriedBy names the agency, if it is one's, and the outlets.
+func (a Article) carriedBy() string {
+	var others []string
+	for _, c := range a.Carried {
+		if c.Outlet != "" && c.Outlet != a.Outlet && c.Outlet != a.Agency && !slices.Contains(others, c.Outlet) {
+			others = append(others, c.Outlet)
+		}
+	}
+	switch {
+	case a.Agency != "" && a.Agency != a.Outlet && a.Outlet != "":
+		return a.Agency + ", in " + few(append([]string{a.Outlet}, others...))
+	case len(others) == 0:
+		return cmp.Or(a.Outlet, a.Agency)
+	}
+	return joined(", also ", cmp.Or(a.Outlet, a.Agency), "in "+few(others))
+}
+
+// few lists up to three names, of more of them the first two and how many others
+// there are.
+func few(names []string) string {
+	last := len(names) - 1
+	switch {
+	case last == 0:
+		return names[0]
+	case last > 2:
+		return fmt.Sprintf("%s, %s and %d more", names[0], names[1], last-1)
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // Credit names the article's outlet, author and day in the zone, as far as they
@@ -58,10 +108,10 @@ func (a Article) Credit(zone *time.Location) string {
 }
 
 // Byline is the end of the credit, which belongs together: the day in the zone,
-// and before it the author of news.
+// and before it the author of news that one outlet carried.
 func (a Article) Byline(zone *time.Location) string {
 	published := day("", a.Published.In(zone))
-	if a.Kind != "" {
+	if a.authorFirst() {
 		return published
 	}
 	return joined(", ", a.Author, published)

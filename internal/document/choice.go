@@ -33,10 +33,16 @@ type Candidate struct {
 	Score    float64     `json:"score"`
 	Parts    []Part      `json:"parts"` // they add to the score
 	Articles []Candidacy `json:"articles"`
-	Near     *Likeness   `json:"near,omitempty"`    // the candidate it is most like
-	Follows  *Likeness   `json:"follows,omitempty"` // a story of the edition before
-	Terms    []Term      `json:"terms,omitempty"`
-	Rewrite  string      `json:"rewrite,omitempty"` // what became of a model's text
+
+	// Carried is how many outlets carried its articles or copies of them, and
+	// Independent how many outlets and agencies wrote them.
+	Carried     int `json:"carried,omitempty"`
+	Independent int `json:"independent,omitempty"`
+
+	Near    *Likeness `json:"near,omitempty"`    // the candidate it is most like
+	Follows *Likeness `json:"follows,omitempty"` // a story of the edition before
+	Terms   []Term    `json:"terms,omitempty"`
+	Rewrite string    `json:"rewrite,omitempty"` // what became of a model's text
 }
 
 // Part is one part of a score.
@@ -92,6 +98,15 @@ func (c Candidate) Sum() string {
 		return ""
 	}
 	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
+}
+
+// Spread reads "carried by 3, written by 1", and is empty where the outlets that
+// carried it wrote it.
+func (c Candidate) Spread() string {
+	if c.Carried == c.Independent {
+		return ""
+	}
+	return fmt.Sprintf("carried by %d, written by %d", c.Carried, c.Independent)
 }
 
 // String reads "“Wards to close”: 0.42 alike, by ward, trust".

@@ -22,7 +22,9 @@ import (
 // Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
 // what the article is, and KnownBy by what that was known, "the label “Opinion”
 // of its title"; KnownBy is empty for plain news. Use is what the article may be
-// used for.
+// used for. Agency is the news agency that wrote it, empty if it is the outlet's
+// own. Copies are the same text in other outlets, the earliest first; package
+// story finds them.
 type Item struct {
 	ID         string
 	Source     string
@@ -40,16 +42,18 @@ type Item struct {
 	Type       string
 	Text       string
 	Around     []string
+	Agency     string
+	Copies     []Item
 }
 
-// Names tells whether the words name the article: by its ID, by its link, or by
-// words that stand in a row in its title.
+// Names tells whether the words name the article or a copy of it: by its ID, by
+// its link, or by words that stand in a row in its title.
 func (i Item) Names(words string) bool {
 	words = strings.TrimSpace(words)
 	if words == "" {
 		return false
 	}
-	if words == i.ID || words == i.Link {
+	if words == i.ID || words == i.Link || slices.ContainsFunc(i.Copies, func(c Item) bool { return c.Names(words) }) {
 		return true
 	}
 	l := language.NewLexicon()

@@ -21,6 +21,9 @@ const (
 	Event         Kind = "event"
 )
 
+// Kinds are all kinds of article.
+var Kinds = []Kind{News, Analysis, Opinion, Letter, Correction, Retraction, Live, RoundUp, Release, Obituary, Podcast, Advertisement, Job, Event}
+
 // Use is what an article may be used for.
 type Use string
 

@@ -29,7 +29,9 @@ type Out struct {
 // the rules do not want.
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
+	s.clean()
 	s.judge(r)
+	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s
 }

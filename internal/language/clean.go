@@ -32,18 +32,28 @@ func Plain(raw string) string { return strings.Join(paragraphs(raw), " ") }
 var (
 	markup    = regexp.MustCompile(`<[/!]?[a-zA-Z-][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
 	newlines  = strings.NewReplacer("\n", " ", "\r", " ")
+	invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u2060", "", "\ufeff", "")
 	blankLine = regexp.MustCompile(`\n[ \t\r]*\n|\n[ \t]*[•*-] `) // or a new item of a list
 )
 
 // paragraphs splits a text at its blank lines, and HTML at its block elements.
-// The lines of a paragraph stay, without the space around them.
-func paragraphs(raw string) []string {
-	if markup.MatchString(raw) {
-		raw = textOf(raw)
+// The lines of a paragraph stay, without the space around them, and without
+// hyphens and spaces that are not seen.
+func paragraphs(raw string) []string { return unescaped(invisible.Replace(raw), mostEscapes) }
+
+// mostEscapes is how many times a text may be escaped.
+const mostEscapes = 3
+
+// unescaped are the paragraphs of a text that is escaped at most so many times.
+func unescaped(raw string, times int) (all []string) {
+	escaped := times > 0 && markup.MatchString(raw)
+	if escaped {
+		raw = invisible.Replace(textOf(raw))
 	}
-	var all []string
 	for _, p := range blankLine.Split(raw, -1) {
-		if p = trimLines(p); p != "" {
+		if escaped {
+			all = append(all, unescaped(p, times-1)...)
+		} else if p = trimLines(p); p != "" {
 			all = append(all, p)
 		}
 	}

@@ -5,6 +5,7 @@ package monitor
 import (
 	"net"
 	"net/url"
+	"strings"
 	"time"
 
 	"catchup/internal/check"
@@ -45,7 +46,9 @@ func (h Heartbeat) Check(at check.Place) {
 // CheckURL notes a secret that is not the address of a watcher.
 func CheckURL(at check.Place, address setting.Secret) {
 	u, err := url.Parse(address.Reveal())
-	if address.Reveal() != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+	if strings.Contains(address.Reveal(), "${") {
+		at.Note("write it as ${NAME}", "the name of a variable has letters, digits and _ alone, and ends with }")
+	} else if address.Reveal() != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
 		at.Note("https://…", "this is not the address of a watcher")
 	}
 }

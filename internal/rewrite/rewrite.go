@@ -67,7 +67,7 @@ func (w *Writer) Rewrite(ctx context.Context, d reports.Draft) (string, error) {
 	}
 	response, err := w.Client.Do(request)
 	if err != nil {
-		return "", fmt.Errorf("asking the model: %w", bare(err))
+		return "", fmt.Errorf("asking the model: %w", d.By.URL.Conceal(bare(err)))
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
@@ -86,7 +86,7 @@ func ask(ctx context.Context, d reports.Draft) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, strings.TrimSuffix(d.By.URL, "/")+"/chat/completions", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, d.By.URL.URL.JoinPath("chat/completions").String(), bytes.NewReader(body))
 	if err != nil {
 		return nil, bare(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -22,8 +23,18 @@ func serve(t *testing.T, response http.HandlerFunc) reports.Draft {
 	t.Cleanup(server.Close)
 	return reports.Draft{
 		ID: "a1", Heading: "Wards", Extract: "Wards close.", Sources: []string{"Wards\n\nWards close in July."}, Sentences: 4, Words: 40,
-		By: reports.Rewrite{URL: server.URL + "/v1/", Model: "m-1", Key: setting.NewSecret("s3cret"), Timeout: setting.Duration(time.Minute)},
+		By: reports.Rewrite{URL: web(t, server.URL+"/v1/"), Model: "m-1", Key: setting.NewSecret("s3cret"), Timeout: setting.Duration(time.Minute)},
 	}
+}
+
+// web is an address as settings write it.
+func web(t *testing.T, address string) setting.Web {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return setting.Web{Location: setting.Location{URL: u}}
 }
 
 func TestRewrite(t *testing.T) {
@@ -97,7 +108,7 @@ func TestKeys(t *testing.T) {
 	if _, err := NewWriter().Rewrite(t.Context(), d); err != nil {
 		t.Error(err)
 	}
-	d.By.URL = "http://127.0.0.1:1/s3cret"
+	d.By.URL = web(t, "http://127.0.0.1:1/s3cret")
 	if _, err := NewWriter().Rewrite(t.Context(), d); err == nil || strings.Contains(err.Error(), "s3cret") {
 		t.Errorf("a service that is away: %v", err)
 	}

@@ -110,7 +110,7 @@ kinds: [ &one { csv: note.txt }, { <<: [*one, { required: true }] } ]
 	}
 	want := []any{
 		"010", Content("a note\n"), "1h30m0s", 0, 10, true, "1000000", "Europe/London", Day{2024, 6, 14},
-		"Catch Up", "0 16 * * FRI", Size(90_000), "testdata/desk", "note.txt", "https://user:xxxxx@example.org/feed", "as3cretb",
+		"Catch Up", "0 16 * * FRI", Size(90_000), "testdata/desk", "note.txt", "https://example.org/feed", "as3cretb",
 		"postgres://catchup:s3cret@db/catchup", map[string]part{"plan": {"money", "GBP"}, "year": {"year", ""}}, "note.txt", true, false,
 		7, "testdata/var/outbox", (*string)(nil),
 	}

@@ -2,7 +2,6 @@ package setting
 
 import (
 	"fmt"
-	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -95,33 +94,4 @@ func neighbour(d Disk, full string, folder bool) string {
 		}
 	}
 	return check.DidYouMean(name, names)
-}
-
-// Location is a file that must be there or an address on the web:
-// "config/data/weekly.xml", "https://example.org/feed.xml".
-//
-// URL is nil for a file.
-type Location struct {
-	File
-	URL *url.URL
-}
-
-func (l *Location) read(text string, o Options) error {
-	if !strings.Contains(text, "://") {
-		return l.File.read(text, o)
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("this is not an address that begins with https:// or http://")
-	}
-	l.URL = u
-	return nil
-}
-
-// String is the address or the file's name, without a password.
-func (l Location) String() string {
-	if l.URL != nil {
-		return l.URL.Redacted()
-	}
-	return l.Name
 }

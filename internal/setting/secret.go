@@ -19,10 +19,7 @@ var variable = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)\}`)
 
 func (s *Secret) read(text string, o Options) error {
 	if name, ok := strings.CutPrefix(text, "file:"); ok {
-		data, err := o.contents(name)
-		if full, wrong := o.full(name); wrong == nil && err == nil && o.OnSecret != nil {
-			o.OnSecret(Path{Name: name, Full: full})
-		}
+		data, err := o.secret(name)
 		*s = NewSecret(strings.TrimRight(data, "\r\n"))
 		return err
 	}
@@ -35,11 +32,25 @@ func (s *Secret) read(text string, o Options) error {
 		return value
 	})
 	if len(unset) > 0 {
-		return check.Problem{Message: fmt.Sprintf("the environment has no %s", strings.Join(unset, " and no "))}
+		return unknown(unset)
 	}
 	*s = NewSecret(value)
 	s.literal = value == text
 	return nil
+}
+
+// unknown is the mistake of naming variables that the environment does not have.
+func unknown(variables []string) error {
+	return check.Problem{Message: fmt.Sprintf("the environment has no %s", strings.Join(variables, " and no "))}
+}
+
+// secret is what a file holds that has a secret.
+func (o Options) secret(name string) (string, error) {
+	data, err := o.contents(name)
+	if full, wrong := o.full(name); wrong == nil && err == nil && o.OnSecret != nil {
+		o.OnSecret(Path{Name: name, Full: full})
+	}
+	return data, err
 }
 
 // Literal tells whether the secret stands in the settings as it is, for all

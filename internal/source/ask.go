@@ -35,6 +35,7 @@ func (f *Fetcher) ask(ctx context.Context, r Request, w Wanted) (*Fetched, error
 	kept, waited := f.load(ctx, w), time.Duration(0)
 	for try := 1; ; try++ {
 		got, err := f.once(ctx, r, w, kept)
+		err = w.From.Conceal(err)
 		var failed failure
 		switch {
 		case !errors.As(err, &failed) || !failed.again || try == tries && failed.after == 0 || w.NoWait && failed.after > 0:

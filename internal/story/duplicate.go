@@ -1,8 +1,10 @@
 package story
 
 import (
+	"cmp"
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -139,12 +141,12 @@ func common(a, b []uint32) (n int) {
 }
 
 // originals gives for each article the place of its original, its own place if it
-// is no copy. The original is the longest of the articles that are the same, and
-// the earliest of several that are equally long.
+// is no copy. The original is the first by fuller of the articles that are the
+// same.
 func originals(l *library) []int {
 	prints, of := newPrints(l), make([]int, len(l.articles))
 	for _, alike := range twins(prints) {
-		slices.SortStableFunc(alike, func(a, b int) int { return extent(l.articles[b:b+1]) - extent(l.articles[a:a+1]) })
+		slices.SortStableFunc(alike, l.fuller(alike))
 		for n, i := range alike {
 			of[i] = i
 			for _, k := range alike[:n] {
@@ -158,14 +160,48 @@ func originals(l *library) []int {
 	return of
 }
 
-// withoutCopies is the library of the originals, and their places in l.
+// linked is the part of the longest of several copies that one must have to stand
+// before it because it has a link, which a reader can follow.
+const linked = 0.75
+
+// fuller orders the places of copies: a release, from which the others are taken,
+// stands first, then those that have a link and are nearly as long as the longest,
+// then the longer ones, then the earlier ones.
+func (l *library) fuller(copies []int) func(a, b int) int {
+	longest := 0
+	for _, i := range copies {
+		longest = max(longest, len(l.articles[i].words))
+	}
+	class := func(i int) int {
+		switch a := l.articles[i]; {
+		case a.Kind == item.Release:
+			return 0
+		case a.Link != "" && float64(len(a.words)) >= linked*float64(longest):
+			return 1
+		}
+		return 2
+	}
+	return func(a, b int) int {
+		return cmp.Or(class(a)-class(b), len(l.articles[b].words)-len(l.articles[a].words), a-b)
+	}
+}
+
+// withoutCopies is the library of the originals, each with its copies, and their
+// places in l.
 func (l *library) withoutCopies(originals []int) (kept *library, places []int) {
+	copies := make([][]item.Item, len(originals))
 	for i, o := range originals {
 		if i == o {
 			places = append(places, i)
+		} else {
+			copies[o] = append(copies[o], l.articles[i].Item)
 		}
 	}
-	return l.of(places), places
+	kept = l.of(places)
+	for n, i := range places {
+		kept.articles[n].Item = kept.articles[n].With(copies[i])
+	}
+	return kept, places
 }
 
 // prints are the prints of a library's articles. Each is made when it is needed.

@@ -72,6 +72,6 @@ func echo(earlier []past, s Story, v vector, words []string) (best *Echo) {
 // has tells whether one of the articles stood in the earlier story.
 func (p past) has(items []item.Item) bool {
 	return slices.ContainsFunc(items, func(i item.Item) bool {
-		return slices.Contains(p.articles, i.ID) || i.Link != "" && slices.Contains(p.articles, i.Link)
+		return slices.Contains(p.articles, i.ID) || i.Link != "" && slices.Contains(p.articles, i.Link) || p.has(i.Copies)
 	})
 }

@@ -45,21 +45,16 @@ func heads(title string) bool {
 }
 
 var (
-	// label matches a word before a title that is not part of it: "Exclusive:".
-	label = regexp.MustCompile(`^(?i:exclusive|revealed|breaking(?: news)?|watch|listen|video|podcast|opinion|comment|analysis|live|` +
-		`updated?|explained|explainer|interview|news|long read|the big story|in (?:full|pictures|brief))\s?[:|–—-]\s*`)
-	// badge matches such a word in brackets: "[Updated]", "(video)".
-	badge = regexp.MustCompile(`(?i)\s*[\[(](?:exclusive|updated?|video|watch|live|audio|podcast|with pictures|opinion|analysis)[\])]\s*`)
 	// lure matches words behind a title that shall make people click.
 	lure = regexp.MustCompile(`(?i)[,:;]?\s+(?:[–—-]\s+)?(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|what you need to know|` +
 		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know).*|and it[’']s .*|you won[’']t believe.*|(?:in|with) pictures|live updates?)$`)
 	// bait matches the beginning of a title that does not say what it is about.
 	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what)\b`)
-	// sign matches the outlet's name behind a title.
-	sign = regexp.MustCompile(`\s+[|–—]\s+[^|–—]{2,40}$`)
-	// joints match the beginning of a clause in a title, and of a phrase.
+	// joints match the beginning of an afterthought in a title, of a clause, and of
+	// a phrase.
 	joints = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)[,:;]? (?:–|—|-|as|after|amid|despite|but|and|while|because|before|since|during) |[:;,] `),
+		regexp.MustCompile(` [–—-] `),
+		regexp.MustCompile(`(?i)[,:;]? (?:as|after|amid|despite|but|and|while|because|before|since|during) |[:;,] `),
 		regexp.MustCompile(`(?i) (?:by|for|in|on|at|from|with) `),
 	}
 	// bound matches a word that must not be cut off, because without it the words
@@ -67,16 +62,12 @@ var (
 	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
 )
 
-// bare is a title without label, badge, lure and sign.
+// bare is a title without a lure and the mark at its end.
 func bare(title string) string {
-	title = label.ReplaceAllString(badge.ReplaceAllString(title, " "), "")
-	for _, furniture := range []*regexp.Regexp{sign, lure} {
-		if s := furniture.ReplaceAllString(title, ""); len(strings.Fields(s)) >= shortest {
-			title = s
-		}
+	if s := lure.ReplaceAllString(title, ""); len(strings.Fields(s)) >= shortest {
+		title = s
 	}
-	title = strings.TrimRight(strings.TrimSpace(title), ".!")
-	return strings.Join(strings.Fields(title), " ")
+	return strings.TrimRight(strings.TrimSpace(title), ".!")
 }
 
 // cut ends a long title at the last joint that leaves three to eight words. A

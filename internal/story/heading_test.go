@@ -2,6 +2,7 @@ package story
 
 import (
 	"testing"
+	"time"
 
 	"catchup/internal/item"
 )
@@ -10,15 +11,17 @@ import (
 func TestHeadings(t *testing.T) {
 	var cases []struct {
 		Name   string
+		Outlet string
 		Titles []string
 		Want   string
 	}
 	load(t, "headings.yaml", &cases)
 	for _, c := range cases {
 		var s Story
-		for _, title := range c.Titles {
-			s.Items = append(s.Items, item.Item{Title: title})
+		for hour, title := range c.Titles {
+			s.Items = append(s.Items, item.Item{Title: title, Outlet: c.Outlet, Published: time.Unix(int64(hour), 0)})
 		}
+		s.Items = item.Sift(s.Items, item.Rules{}).Kept
 		if got := heading(s); got != c.Want {
 			t.Errorf("%s: %q, want %q", c.Name, got, c.Want)
 		}

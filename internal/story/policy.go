@@ -1,11 +1,11 @@
 package story
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -83,15 +83,10 @@ func (c *corpus) opens(articles []article, phrase string) bool {
 	})
 }
 
-// weight is what the outlets behind the articles count for together.
+// weight is what the outlets that carried the articles count for together, each
+// once.
 func (p Policy) weight(articles []article) (sum float64) {
-	seen := map[string]bool{}
-	for _, a := range articles {
-		name := cmp.Or(a.Outlet, a.Source)
-		if seen[name] {
-			continue
-		}
-		seen[name] = true
+	for _, name := range outlets(articles, item.Item.Outlets) {
 		if w, ok := p.Weights[name]; ok {
 			sum += w
 		} else {
@@ -99,4 +94,16 @@ func (p Policy) weight(articles []article) (sum float64) {
 		}
 	}
 	return sum
+}
+
+// outlets are the names that the articles have, each once.
+func outlets(articles []article, of func(item.Item) []string) (all []string) {
+	for _, a := range articles {
+		for _, name := range of(a.Item) {
+			if !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+	}
+	return all
 }

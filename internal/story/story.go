@@ -1,6 +1,6 @@
 // Package story finds the stories of a period in the items of its sources. Each
-// step has a file of its own: items are read from tables, copies are dropped,
-// the others are grouped into stories, and a story is ranked, summarised in
+// step has a file of its own: items are read from tables, copies are put
+// with their originals, these are grouped into stories, and a story is ranked, summarised in
 // sentences that are taken word for word from its articles, and given a heading.
 // It does no I/O and knows no clock. The same items give the same stories in
 // whatever order they come.
@@ -26,19 +26,23 @@ type Sentence struct {
 // Score is the weight of a story and the parts it is the sum of.
 type Score struct {
 	Total      float64
-	Outlets    float64 // log(1 + independent outlets) × recency
+	Outlets    float64 // log(1 + outlets that carried it) × recency
 	Prominence float64 // the length of the articles
 	Figure     float64 // the largest sum of money in it
 	Watched    float64 // words of the operator's watch-list
 }
 
 // Story is an event that one or several articles report. Items stand oldest
-// first. Summary is in reading order.
+// first. Summary is in reading order. Carried is how many outlets carried the
+// articles or copies of them, and Independent how many outlets and agencies wrote
+// them.
 type Story struct {
-	Heading string
-	Items   []item.Item
-	Score   Score
-	Summary []Sentence
+	Heading     string
+	Items       []item.Item
+	Carried     int
+	Independent int
+	Score       Score
+	Summary     []Sentence
 	Standing
 	Evidence
 }
@@ -102,6 +106,8 @@ func tell(c *corpus, members []int, o Options) Story {
 	for i, a := range articles {
 		s.Items[i] = a.Item
 	}
+	s.Carried = len(outlets(articles, item.Item.Outlets))
+	s.Independent = len(outlets(articles, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, articles, o)
 	s.Standing = o.stand(c, articles)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))

@@ -11,7 +11,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/source/visit"
 	"catchup/internal/table"
@@ -114,8 +113,7 @@ func (s *Source) unkept(ctx context.Context, c *call, err error) {
 	s.fetcher.Log.WarnContext(ctx, "what a feed shows is not kept", "place", source.Place(c.feed.from), "error", err)
 }
 
-// name fills in what the feed is called. Where it has moved is kept for the next
-// visit if the address is free of secrets, and else its host alone, for people.
+// name fills in what the feed is called and where it has moved, without secrets.
 func (c *call) name(in string) {
 	f := &c.after
 	f.Key, f.Source, f.Place = c.key, in, source.Place(c.feed.from)
@@ -124,23 +122,17 @@ func (c *call) name(in string) {
 	}
 	switch {
 	case c.part.err != nil:
-		f.Moved = ""
-	case c.moved == nil:
-	case source.Place(c.feed.from) == c.feed.from.URL.String() && source.Place(setting.Location{URL: c.moved}) == c.moved.String():
-		f.Moved = c.moved.String()
-	default:
-		f.Moved = c.moved.Scheme + "://" + c.moved.Host + "/" + hidden
+		f.Moved = "" // it may have moved on from there
+	case c.moved != nil:
+		f.Moved = c.feed.from.At(c.moved).String()
 	}
 }
 
-// hidden stands for the rest of an address that may hold a secret.
-const hidden = "…"
-
-// address is where a feed has moved to, nil if it has not or if that is not to be
-// known.
+// address is where a feed has moved to, nil if it has not, or if the address has
+// secrets that are not kept.
 func address(moved string) *url.URL {
 	u, err := url.Parse(moved)
-	if err != nil || moved == "" || strings.HasSuffix(moved, hidden) {
+	if err != nil || moved == "" || strings.Contains(moved, "…") || strings.Contains(moved, "${") {
 		return nil
 	}
 	return u

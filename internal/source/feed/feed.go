@@ -16,7 +16,6 @@ import (
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/sync/errgroup"
 
-	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -82,12 +81,13 @@ type part struct {
 	err      error
 }
 
-// article is one article of a feed. known names it in the collection. row is its number there. kept is the reading
-// that it is kept from, nil if the feed shows it. page is the reading of its
-// Content, nil if that is from the feed. guest asks for its page.
+// article is one article of a feed. known names it in the collection. row is its
+// number in the feed. kept is the reading that it is kept from, nil if the feed
+// shows it. page is the reading of its Content, nil if that is from the feed.
+// guest asks for its page.
 type article struct {
 	source.Article
-	known string // its name in the collection
+	known string
 	row   int
 	kept  *table.Reading
 	page  *table.Reading
@@ -114,13 +114,13 @@ func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted sou
 	}
 	read, warning, err := parse(got.Body, got.Type)
 	if err != nil {
-		p.err = fmt.Errorf("reading %s: %w", got.Reading.Place, err)
+		p.err = fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))
 		return p
 	}
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(s.spec.Outlet, feed.title, plain(read.Title), host(feed.from)))
+	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
 	return p
 }
 
@@ -143,9 +143,13 @@ const articleBytes = 1000
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
 	p.outlet = outlet
-	converter := newConverter(feed, p.reading.Place)
+	converter := newConverter(feed, p.feed.from)
 	for i, item := range feed.Items {
 		read, warnings := converter.article(item)
+		read, fault := guarded(p.feed.from, read)
+		if fault != "" {
+			warnings = append(warnings, fault)
+		}
 		read.Outlet = outlet
 		a := &article{Article: read, row: i + 1}
 		for _, w := range warnings {
@@ -158,7 +162,7 @@ func (p *part) take(feed *gofeed.Feed, outlet string) {
 // warn notes an oddity of an article. Only the first few are listed.
 func (p *part) warn(a *article, fault string) {
 	if p.odd++; p.odd <= listed {
-		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), fault))
+		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), p.feed.from.Hide(fault)))
 	}
 }
 
@@ -190,14 +194,6 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
 	}
 	return feed, warning, err
-}
-
-// host names a feed that has no title.
-func host(from setting.Location) string {
-	if from.URL == nil {
-		return ""
-	}
-	return strings.TrimPrefix((&url.URL{Host: from.URL.Host}).Hostname(), "www.")
 }
 
 // join makes one table of the parts; it is an error if there are none to join.

@@ -2,26 +2,34 @@ package feed
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
 
+	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
 
-// converter makes articles of the items of the feed at address.
+// converter makes articles of the items of a feed. address is where the feed is,
+// as it may be shown; base is what its links are relative to.
 type converter struct {
 	feed    *gofeed.Feed
 	address string
+	base    string
 	order   order
 	ids     map[string]int // how many items have an id
 	links   map[string]int // how many items have a link
 }
 
-func newConverter(feed *gofeed.Feed, address string) *converter {
-	r := &converter{feed: feed, address: address, order: orderOf(feed, address), ids: map[string]int{}, links: map[string]int{}}
+func newConverter(feed *gofeed.Feed, from setting.Location) *converter {
+	address := source.Place(from)
+	r := &converter{feed: feed, address: address, base: address, order: orderOf(feed, address), ids: map[string]int{}, links: map[string]int{}}
+	if from.URL != nil {
+		r.base = (&url.URL{Scheme: from.URL.Scheme, Host: from.URL.Host, Path: from.URL.Path, RawPath: from.URL.RawPath}).String()
+	}
 	for _, item := range feed.Items {
 		r.ids[item.GUID]++
 		r.links[item.Link]++
@@ -35,7 +43,7 @@ func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []str
 	written := cmp.Or(original(item), item.Link)
 	a = source.Article{
 		Title:   title(item),
-		Link:    cmp.Or(resolve(written, r.feed.Link, r.address), resolve(item.GUID)),
+		Link:    cmp.Or(resolve(written, r.feed.Link, r.base), resolve(item.GUID)),
 		Author:  authors(item.Authors),
 		Summary: unscrambled(unwrapped(item.Description)),
 		Content: unscrambled(unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),

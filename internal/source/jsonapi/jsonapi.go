@@ -54,7 +54,7 @@ func (w *walk) placed(err error) error {
 	if w.reading == nil {
 		return err
 	}
-	return fmt.Errorf("reading %s: %w", w.reading.Place, err)
+	return fmt.Errorf("reading %s: %w", w.reading.Place, w.spec.URL.Conceal(err))
 }
 
 // header is what is sent with each request.

@@ -205,10 +205,10 @@ func (w *walk) lead(from *url.URL, next string) (setting.Location, error) {
 	to.Scheme, to.Host, to.User, to.Fragment = first.Scheme, first.Host, first.User, ""
 	w.seen[known(first)] = 1
 	if before, ok := w.seen[known(to)]; ok {
-		return setting.Location{}, fmt.Errorf("the next page is page %d again: %s", before, source.Place(setting.Location{URL: to}))
+		return setting.Location{}, fmt.Errorf("the next page is page %d again: %s", before, source.Place(w.spec.URL.At(to)))
 	}
 	w.seen[known(to)] = w.read.pages + 1
-	return setting.Location{URL: to}, nil
+	return w.spec.URL.At(to), nil
 }
 
 // known is how an address is known again. The root of a site may be written
