@@ -53,11 +53,13 @@ type Part struct {
 
 // Candidacy is an article of a candidate. KnownBy says by what its kind is known,
 // "the label “Opinion:” in its title". With says which other article of the
-// candidate it is most like, nil for a lone one.
+// candidate it is most like, nil for a lone one. Notes are sentences on what was
+// done with the article.
 type Candidacy struct {
 	ID string `json:"id"`
 	Article
 	KnownBy string    `json:"known_by,omitempty"`
+	Notes   []string  `json:"notes,omitempty"`
 	With    *Likeness `json:"with,omitempty"`
 }
 

@@ -31,6 +31,7 @@ func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.clean()
 	s.judge(r)
+	s.Kept = foldVersions(s.Kept)
 	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s

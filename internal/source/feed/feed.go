@@ -114,8 +114,7 @@ func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted sou
 	}
 	read, warning, err := parse(got.Body, got.Type)
 	if err != nil {
-		p.err = fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))
-		return p
+		return &part{feed: feed, err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
 	}
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
