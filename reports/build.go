@@ -159,7 +159,11 @@ func bind(d *document.Document, chapters []chapter) {
 	var invented []string
 	for _, c := range chapters {
 		d.Blocks = append(d.Blocks, c.blocks...)
-		d.Notices = append(d.Notices, c.notices...)
+		for _, notice := range c.notices {
+			if !slices.Contains(d.Notices, notice) { // two sections may have one source
+				d.Notices = append(d.Notices, notice)
+			}
+		}
 		invented = append(invented, c.invented...)
 		d.Warnings = append(d.Warnings, c.warnings...)
 		if c.choice != nil {

@@ -78,7 +78,7 @@ func (t *Trials) Finish(ctx context.Context, now time.Time) (trials []Trial) {
 	for i, trial := range trials {
 		r := readings[trial.Source]
 		if trials[i].Err = r.Err; r.Table != nil && r.Err == nil {
-			trials[i].Warnings = noted(r.Table)
+			trials[i].Warnings = noted(r.Table, t.all[trial.Source].request.Period)
 		}
 	}
 	breaches := append(doubts(t.supplies, readings), checkExpected(t.supplies, readings, now, nil)...)

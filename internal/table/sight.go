@@ -39,21 +39,21 @@ func (s Sight) Unseen(in period.Period) (said []string) {
 	}
 	switch {
 	case !since.Before(in.End):
-		return []string{fmt.Sprintf("%s is seen only from %s: what it published before is missing.", s.name(), spell(since, in))}
+		return []string{fmt.Sprintf("%s is seen only from %s: what it published before is missing.", s.Name(), spell(since, in))}
 	case since.After(in.Start):
-		said = append(said, fmt.Sprintf("%s is seen only from %s: what it published before that may be missing.", s.name(), spell(since, in)))
+		said = append(said, fmt.Sprintf("%s is seen only from %s: what it published before that may be missing.", s.Name(), spell(since, in)))
 	}
 	if len(gaps) > 0 {
-		said = append(said, fmt.Sprintf("%s was not seen %s: what it published then may be missing.", s.name(), spellGaps(gaps, in)))
+		said = append(said, fmt.Sprintf("%s was not seen %s: what it published then may be missing.", s.Name(), spellGaps(gaps, in)))
 	}
 	if !s.Until.IsZero() && s.Until.Before(in.End) {
-		said = append(said, fmt.Sprintf("%s was last read on %s: what it published since may be missing.", s.name(), spell(s.Until, in)))
+		said = append(said, fmt.Sprintf("%s was last read on %s: what it published since may be missing.", s.Name(), spell(s.Until, in)))
 	}
 	return said
 }
 
-// name is what the feed is called.
-func (s Sight) name() string {
+// Name is what the feed is called.
+func (s Sight) Name() string {
 	if s.Title == "" {
 		return s.Place
 	}
