@@ -24,7 +24,8 @@ type Spec struct {
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
 	// Limit bounds the size of each feed and of each page.
 	Limit setting.Size `yaml:"limit" default:"10MB"`
-	// Outlet names the publication; without it each feed's own title does.
+	// Outlet names the publication; without it each feed's own title does, without
+	// what it says of being a feed.
 	Outlet string `yaml:"outlet"`
 	// FullText lets the page that an article links to be read once, if the
 	// site's robots.txt allows it, and the article found there take the place

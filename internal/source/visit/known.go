@@ -67,11 +67,12 @@ func isSame(kept, c source.Collected) bool {
 		!kept.Published.IsZero() && kept.Published.Equal(c.Published)
 }
 
-// again is an article that is kept, in the words of now.
+// again is an article that is kept, in the words of now. A date that it could not
+// have when it was first seen gives way to an earlier one.
 func again(kept, c source.Collected) *article {
 	changed := kept.Print != c.Print
 	c.Known, c.ID, c.First = kept.Known, kept.ID, kept.First
-	if !kept.Published.IsZero() {
+	if wrong := kept.Published.After(kept.First) && c.Published.Before(kept.Published); !kept.Published.IsZero() && (!wrong || c.Published.IsZero()) {
 		c.Published = kept.Published
 	}
 	return &article{Collected: c, changed: changed}
