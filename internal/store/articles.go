@@ -28,14 +28,16 @@ func knownCells(a *source.Collected) []any {
 
 func articleCells(a *source.Collected) []any { return append(knownCells(a), &a.Summary, &a.Content) }
 
+// ofPeriod finds the articles of a feed in a period by an index.
+const ofPeriod = `SELECT ` + knownColumns + `, summary, content FROM articles
+	WHERE feed = $1 AND moment >= $2 AND moment < $3 ORDER BY moment DESC, known DESC LIMIT $4`
+
 // Articles are the newest articles of a feed in the period, as source.Collection
 // says.
 func (c *Collection) Articles(ctx context.Context, key string, in period.Period, most int) (all []source.Collected, err error) {
-	const query = `SELECT ` + knownColumns + `, summary, content FROM articles
-		WHERE feed = $1 AND moment >= $2 AND moment < $3 ORDER BY moment DESC, known DESC LIMIT $4`
 	end := cmp.Or(millis(in.End), math.MaxInt64)
 	err = c.db.Original(ctx, func(from database.Queryer) error {
-		all, err = database.List(ctx, from, articleCells, query, key, millis(in.Start), end, most)
+		all, err = database.List(ctx, from, articleCells, ofPeriod, key, millis(in.Start), end, most)
 		return err
 	})
 	if err != nil {
@@ -65,8 +67,7 @@ func (c *Collection) Known(ctx context.Context, key string, seen []source.Collec
 	return slices.SortedFunc(maps.Values(found), func(a, b source.Collected) int { return cmp.Compare(a.Known, b.Known) }), nil
 }
 
-// lookUp finds what is kept under the names of articles. Each name has a column,
-// and each column an index.
+// lookUp finds what is kept under the names of articles.
 func lookUp(ctx context.Context, from database.Queryer, key string, seen []source.Collected, found map[string]source.Collected) error {
 	names := map[string][]string{}
 	for _, a := range seen {
@@ -78,8 +79,7 @@ func lookUp(ctx context.Context, from database.Queryer, key string, seen []sourc
 	}
 	for column, all := range names {
 		places, args := database.Values(1, all)
-		query := `SELECT ` + knownColumns + ` FROM articles WHERE feed = $1 AND ` + column + ` <> '' AND ` + column + ` IN (` + places + `)`
-		kept, err := database.List(ctx, from, knownCells, query, append([]any{key}, args...)...)
+		kept, err := database.List(ctx, from, knownCells, named(column, places), append([]any{key}, args...)...)
 		if err != nil {
 			return err
 		}
@@ -88,6 +88,12 @@ func lookUp(ctx context.Context, from database.Queryer, key string, seen []sourc
 		}
 	}
 	return nil
+}
+
+// named finds the articles of a feed by the names in a column. Each column has an
+// index of its own, of the names that are not empty.
+func named(column, places string) string {
+	return `SELECT ` + knownColumns + ` FROM articles WHERE feed = $1 AND ` + column + ` <> '' AND ` + column + ` IN (` + places + `)`
 }
 
 // writtenAtOnce is how many articles one statement writes.

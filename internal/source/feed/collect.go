@@ -34,7 +34,7 @@ type call struct {
 func (s *Source) call(ctx context.Context, r source.Request, feed one, poll bool) *call {
 	c := &call{part: &part{feed: feed}, wanted: s.wanted(feed), keeps: s.collection != nil && feed.from.URL != nil}
 	if c.keeps {
-		c.key = source.Key(c.wanted)
+		c.key = s.fetcher.Key(c.wanted)
 		var err error
 		if c.before, err = s.collection.Feed(ctx, c.key); err != nil {
 			c.keeps, c.part.err = false, fmt.Errorf("reading what is kept of %s: %w", source.Place(feed.from), err)

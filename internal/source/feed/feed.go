@@ -23,7 +23,7 @@ import (
 // Open makes a source of the feeds that spec names. What they show is kept in the
 // collection, which may be nil for none.
 func Open(spec Spec, fetcher *source.Fetcher, collection source.Collection) *Source {
-	return &Source{spec, fetcher, collection}
+	return &Source{spec, fetcher.With(spec.Asking), collection}
 }
 
 // Source is a source of feeds. It may be used from several goroutines.
@@ -119,7 +119,7 @@ func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted sou
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(outletOf(plain(read.Title))), feed.from.Host()))
+	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
 	return p
 }
 

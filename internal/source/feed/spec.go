@@ -5,10 +5,12 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
 // Spec is how a feed is written in the settings.
 type Spec struct {
+	source.Asking
 	// URLs are the feeds, each an http(s) address or a file. They are read
 	// side by side and make one table.
 	URLs []setting.Location `yaml:"urls,required"`
@@ -24,8 +26,7 @@ type Spec struct {
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
 	// Limit bounds the size of each feed and of each page.
 	Limit setting.Size `yaml:"limit" default:"10MB"`
-	// Outlet names the publication; without it each feed's own title does, without
-	// what it says of being a feed.
+	// Outlet names the publication; without it each feed's own title does.
 	Outlet string `yaml:"outlet"`
 	// FullText lets the page that an article links to be read once, if the
 	// site's robots.txt allows it, and the article found there take the place
@@ -60,6 +61,7 @@ func (s Spec) Check(at check.Place) {
 	if len(s.URLs) == 0 {
 		at.Key("urls").Note("", "names no feed")
 	}
+	s.CheckFor(at, s.URLs...)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

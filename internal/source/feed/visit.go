@@ -30,7 +30,7 @@ func (s *Source) Visited(ctx context.Context, name string) (all []Visited, fault
 }
 
 // Key names the feed in the collection.
-func (v Visited) Key() string { return source.Key(v.source.wanted(v.feed)) }
+func (v Visited) Key() string { return v.source.fetcher.Key(v.source.wanted(v.feed)) }
 
 // Host is the host that is asked for the feed, as far as the settings say.
 func (v Visited) Host() string { return v.feed.from.URL.Host }

@@ -240,10 +240,15 @@ func givesTurns(t *testing.T, open Place) {
 		t.Errorf("a feed that nobody has asked is known as %+v, %v", f, err)
 	}
 	try(t, stores[1].Collect(t.Context(), f, nil))
-	for after, want := range map[time.Duration]int{59 * time.Minute: 0, time.Hour: 1} {
-		if n := turns(now.Add(after)); n != want {
-			t.Errorf("%s after it was collected, %d got the turn, want %d", after, n, want)
+	for _, want := range []int{0, 1} {
+		if n := turns(now.Add(time.Duration(59+want) * time.Minute)); n != want {
+			t.Errorf("collected, and due after an hour: %d got the turn after %d minutes", n, 59+want)
 		}
+	}
+	f.Due = now
+	try(t, stores[0].Collect(t.Context(), f, nil))
+	if n := turns(now.Add(time.Hour)); n != 1 {
+		t.Errorf("%d got the turn of a feed that was collected before the last turn lapsed", n)
 	}
 }
 

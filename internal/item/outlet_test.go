@@ -1,8 +1,8 @@
-package feed
+package item
 
 import "testing"
 
-func TestOutletOf(t *testing.T) {
+func TestOutletName(t *testing.T) {
 	for title, want := range map[string]string{
 		"Sample Weekly – Latest":               "Sample Weekly",
 		"Sample Weekly » Feed":                 "Sample Weekly",
@@ -23,7 +23,7 @@ func TestOutletOf(t *testing.T) {
 		"Sample Atomic Energy Board":           "Sample Atomic Energy Board",
 		"All on Board, a sample of the shipping news": "All on Board, a sample of the shipping news",
 	} {
-		if got := outletOf(title); got != want {
+		if got := OutletName(title); got != want {
 			t.Errorf("%q names %q, want %q", title, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package feed
+package item
 
 import (
 	"regexp"
@@ -18,8 +18,9 @@ const (
 	ofAll   = `atom|all|home|home ?page|front ?page|(?:latest|all|recent|new|top) (?:news|stories|articles|posts|updates|headlines)(?: (?:` + ofFeeds + `))?|latest`
 )
 
-// outletOf is the name of the publication in the title of its feed.
-func outletOf(title string) string {
+// OutletName is the name of a publication in the title of its feed, without what
+// that says of being a feed.
+func OutletName(title string) string {
 	name := title
 	for range 2 { // "Trade Weekly – Latest news RSS feed"
 		name = feedOpening.ReplaceAllString(feedWords.ReplaceAllString(name, ""), "")
