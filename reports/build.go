@@ -159,9 +159,9 @@ func bind(d *document.Document, chapters []chapter) {
 	var invented []string
 	for _, c := range chapters {
 		d.Blocks = append(d.Blocks, c.blocks...)
-		for _, notice := range c.notices {
-			if !slices.Contains(d.Notices, notice) { // two sections may have one source
-				d.Notices = append(d.Notices, notice)
+		for _, n := range c.notices {
+			if !slices.Contains(d.Notices, n) { // two sections may read one source
+				d.Notices = append(d.Notices, n)
 			}
 		}
 		invented = append(invented, c.invented...)

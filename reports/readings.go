@@ -73,7 +73,11 @@ func (in Input) sources(spec Spec) []document.Source {
 			reading = *t.Reading
 		}
 		r := in.Readings[name]
-		sources = append(sources, document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link, Shaped: t.Shaped})
+		one := document.Source{Reading: reading, Title: in.title(name), Licence: r.Licence, Link: r.Link, Shaped: t.Shaped}
+		if len(t.Sights) > 1 {
+			one.Feeds = len(t.Sights)
+		}
+		sources = append(sources, one)
 	}
 	return sources
 }
@@ -92,16 +96,12 @@ func (in Input) absent(title string, m *Missing) chapter {
 	}
 }
 
-// partly adds to a chapter which of its sources were read only in part, or were not
-// seen all the time. What a source takes values from counts as a part of it.
+// partly adds to a chapter which of its sources were read only in part. What a
+// source takes values from counts as a part of it.
 func (in Input) partly(c chapter, sources []string) chapter {
 	for _, name := range sources {
 		t, missing := in.table(name)
-		if missing != nil {
-			continue
-		}
-		c.notices = append(c.notices, in.unseen(name, t)...)
-		if len(t.Gaps) == 0 {
+		if missing != nil || len(t.Gaps) == 0 {
 			continue
 		}
 		for _, gap := range t.Gaps {

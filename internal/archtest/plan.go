@@ -44,7 +44,7 @@ var plan = map[string][]string{
 	"internal/schedule":  {"internal/period", "internal/setting"},
 	"internal/queue":     {},
 	"internal/sweep":     {"internal/edition", "internal/queue", "internal/schedule"},
-	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/subscriber", "internal/table"},
+	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/rehearsal": {"internal/document", "internal/edition", "internal/schedule", "internal/source", "internal/table", "reports"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
@@ -73,7 +73,7 @@ var plan = map[string][]string{
 	"internal/store/database":   {},
 	"internal/store":            {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/period", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/web":              {"internal/check", "internal/password", "internal/setting", "templates"},
-	"internal/web/admin":        {"internal/check", "internal/control", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/subscriber", "internal/web"},
+	"internal/web/admin":        {"internal/check", "internal/control", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/source", "internal/subscriber", "internal/web"},
 	"internal/web/*":            {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/web/subscription": {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/monitor":          {"internal/check", "internal/setting"},

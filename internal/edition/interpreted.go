@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"catchup/internal/meaning"
-	"catchup/internal/period"
 	"catchup/internal/table"
 	"catchup/reports"
 )
@@ -40,24 +39,18 @@ func interpretOne(t *table.Table, spec meaning.Spec, uses []meaning.Use) (made *
 
 // interpret settles what the sources mean for the report, and tells what was odd
 // about them and what was taken for granted.
-func (p *Press) interpret(readings map[string]reports.Reading, in period.Period) {
+func (p *Press) interpret(readings map[string]reports.Reading) {
 	interpret(p.Supplies, readings, reports.Uses([]reports.Spec{p.Spec}))
 	for _, name := range slices.Sorted(maps.Keys(readings)) {
 		t := readings[name].Table
 		if readings[name].Err != nil || t == nil {
 			continue
 		}
-		for _, words := range noted(t, in) {
+		for _, words := range noted(t) {
 			p.tell("noted", name, words)
 		}
 	}
 }
 
-// noted is what an operator is told of a table that can be used for the period.
-func noted(t *table.Table, in period.Period) []string {
-	said := slices.Concat(t.Warnings, t.Shaped, t.Said)
-	for _, s := range t.Sights {
-		said = append(said, s.Unseen(in)...)
-	}
-	return said
-}
+// noted is what an operator is told of a table that can be used.
+func noted(t *table.Table) []string { return slices.Concat(t.Warnings, t.Shaped, t.Said) }

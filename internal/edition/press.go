@@ -254,7 +254,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 	if err := ctx.Err(); err != nil {
 		return in, nil, err
 	}
-	p.interpret(in.Readings, in.Period)
+	p.interpret(in.Readings)
 	breaches, cause := checkExpected(p.Supplies, in.Readings, due, in.Earlier), Unexpected
 	if unclear := doubts(p.Supplies, in.Readings); len(unclear) > 0 {
 		breaches, cause = append(unclear, breaches...), Unclear

@@ -28,7 +28,7 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 			all[i].waited = waited[name]
 		}
 	}
-	readings := p.gather(names, all)
+	readings := p.gather(names, all, request)
 	if ctx.Err() == nil {
 		p.shape(ctx, names, all, readings)
 	}
@@ -139,7 +139,7 @@ func (p *Press) sources() []string {
 	return slices.Compact(names)
 }
 
-func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
+func (p *Press) gather(names []string, all []taken, request source.Request) map[string]reports.Reading {
 	readings := make(map[string]reports.Reading, len(names))
 	for i, name := range names {
 		supply := p.Supplies[name]
@@ -147,7 +147,11 @@ func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 		if all[i].err != nil {
 			continue // the document tells of it
 		}
-		p.tell("read", name, table.CountRows(len(all[i].table.Rows))+" from "+all[i].table.Reading.Place)
+		result := table.CountRows(len(all[i].table.Rows)) + " from " + all[i].table.Reading.Place
+		if unseen := all[i].table.Unseen(request.Period); unseen != "" {
+			result += "; " + unseen
+		}
+		p.tell("read", name, result)
 	}
 	return readings
 }

@@ -1,7 +1,9 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,8 +13,8 @@ import (
 // Sight is what was seen of one of the feeds of a table. Title is what its
 // articles call it, and Place its address for people. What it published before
 // Since may be missing; so may what it published in the Gaps, which come after it,
-// oldest first; and what it published after Until, when it was last read. The zero
-// Since: nothing is known of it. The zero Until: it was read for this table.
+// oldest first, and after Until, when it was last read. The zero Since: nothing is
+// known of it. The zero Until: it was read for this table.
 type Sight struct {
 	Place string
 	Title string
@@ -21,63 +23,92 @@ type Sight struct {
 	Until time.Time
 }
 
-// Unseen says of what time in the period articles of the feed may be missing, in a
-// sentence for each way in which it was not seen; nil if it was seen all the time.
-func (s Sight) Unseen(in period.Period) (said []string) {
-	if s.Since.IsZero() || in.Start.IsZero() {
-		return nil
+// Within is the sight as far as it matters for the period: it begins after a gap in
+// which the period begins.
+func (s Sight) Within(p period.Period) Sight {
+	for len(s.Gaps) > 0 && !s.Gaps[0].Start.After(p.Start) {
+		if s.Gaps[0].End.After(p.Start) {
+			s.Since = s.Gaps[0].End
+		}
+		s.Gaps = s.Gaps[1:]
 	}
-	since, gaps := s.Since, []period.Period(nil)
+	return s
+}
+
+// Aged tells whether what the feed published at the end of the period may be
+// missing, since it could not be read.
+func (s Sight) Aged(p period.Period) bool { return !s.Until.IsZero() && s.Until.Before(p.End) }
+
+// Late tells whether the feed is seen only from within the period on, or from
+// later.
+func (s Sight) Late(p period.Period) bool { return s.Since.After(p.Start) }
+
+// Missed are the gaps in the period, as far as they lie in it.
+func (s Sight) Missed(p period.Period) (all []period.Period) {
 	for _, g := range s.Gaps {
-		switch {
-		case !g.Start.Before(in.End) || !g.End.After(in.Start):
-		case !g.Start.After(in.Start):
-			since = g.End // what was seen before is of no use for this period
-		default:
-			gaps = append(gaps, g)
+		if g.Start.Before(p.Start) {
+			g.Start = p.Start
+		}
+		if g.End.After(p.End) {
+			g.End = p.End
+		}
+		if g.Start.Before(g.End) {
+			all = append(all, g)
 		}
 	}
+	return all
+}
+
+// Name is the title of the feed, or its place if it has none.
+func (s Sight) Name() string { return cmp.Or(s.Title, s.Place) }
+
+// Unseen says in short what was not seen of the feeds of the table in the
+// period, "goes back to Wednesday 11 March, 09:00". It is empty if all was.
+func (t *Table) Unseen(p period.Period) string {
+	var late []time.Time
+	gaps, aged := 0, 0
+	for _, s := range t.Sights {
+		if s = s.Within(p); s.Late(p) {
+			late = append(late, s.Since)
+		}
+		gaps += min(len(s.Missed(p)), 1)
+		if s.Aged(p) {
+			aged++
+		}
+	}
+	var said []string
 	switch {
-	case !since.Before(in.End):
-		return []string{fmt.Sprintf("%s is seen only from %s: what it published before is missing.", s.Name(), spell(since, in))}
-	case since.After(in.Start):
-		said = append(said, fmt.Sprintf("%s is seen only from %s: what it published before that may be missing.", s.Name(), spell(since, in)))
+	case len(late) == 0:
+	case len(t.Sights) == 1:
+		said = append(said, "goes back to "+Moment(late[0].In(p.Start.Location())))
+	default:
+		earliest := slices.MinFunc(late, time.Time.Compare)
+		said = append(said, fmt.Sprintf("%s back only to %s or later", some(len(late), len(t.Sights), "goes", "go"), Moment(earliest.In(p.Start.Location()))))
 	}
-	if len(gaps) > 0 {
-		said = append(said, fmt.Sprintf("%s was not seen %s: what it published then may be missing.", s.Name(), spellGaps(gaps, in)))
+	switch {
+	case gaps == 0:
+	case len(t.Sights) == 1:
+		said = append(said, "was not looked at often enough to be seen whole")
+	default:
+		said = append(said, some(gaps, len(t.Sights), "was", "were")+" not looked at often enough to be seen whole")
 	}
-	if !s.Until.IsZero() && s.Until.Before(in.End) {
-		said = append(said, fmt.Sprintf("%s was last read on %s: what it published since may be missing.", s.Name(), spell(s.Until, in)))
+	switch {
+	case aged == 0:
+	case len(t.Sights) == 1:
+		said = append(said, "was last read on "+Moment(t.Sights[0].Until.In(p.Start.Location())))
+	default:
+		said = append(said, some(aged, len(t.Sights), "was", "were")+" last read some time ago")
 	}
-	return said
+	return strings.Join(said, ", and ")
 }
 
-// Name is what the feed is called.
-func (s Sight) Name() string {
-	if s.Title == "" {
-		return s.Place
+// some reads "1 of 40 feeds goes".
+func some(n, of int, one, many string) string {
+	if n == 1 {
+		many = one
 	}
-	return s.Title
+	return fmt.Sprintf("%d of %d feeds %s", n, of, many)
 }
 
-// spell is a moment in words, in the zone of the period.
-func spell(t time.Time, in period.Period) string {
-	return t.In(in.Start.Location()).Format("Monday 2 January, 15:04")
-}
-
-// mostGaps is how many gaps are named one by one.
-const mostGaps = 3
-
-func spellGaps(gaps []period.Period, in period.Period) string {
-	if len(gaps) > mostGaps {
-		return fmt.Sprintf("%d times between %s and %s", len(gaps), spell(gaps[0].Start, in), spell(gaps[len(gaps)-1].End, in))
-	}
-	var each []string
-	for _, g := range gaps {
-		each = append(each, "from "+spell(g.Start, in)+" to "+spell(g.End, in))
-	}
-	if last := len(each) - 1; last > 0 {
-		return strings.Join(each[:last], ", ") + " and " + each[last]
-	}
-	return each[0]
-}
+// Moment gives a moment of a week: "Wednesday 11 March, 09:00".
+func Moment(t time.Time) string { return t.Format("Monday 2 January, 15:04") }

@@ -4,46 +4,37 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"catchup/internal/period"
 )
 
-// TestUnseen says what may be missing of a week.
+// TestUnseen says what of a week was not seen of one feed and of several.
 func TestUnseen(t *testing.T) {
-	london, err := time.LoadLocation("Europe/London")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at := func(day, hour int) time.Time { return time.Date(2026, 7, day, hour-1, 0, 0, 0, time.UTC) } // summer time
-	week := period.Period{Start: at(6, 9).In(london), End: at(13, 9).In(london)}
-	gap := func(from, to time.Time) period.Period { return period.Period{Start: from, End: to} }
-	for name, c := range map[string]struct {
-		sight Sight
-		want  []string
+	zone := time.FixedZone("BST", 3600)
+	day := func(n, hour int) time.Time { return time.Date(2026, 6, n, hour, 0, 0, 0, time.UTC) }
+	week := period.Period{Start: day(5, 15).In(zone), End: day(12, 15).In(zone)}
+	whole, late, later := Sight{Since: week.Start}, Sight{Since: day(9, 8)}, Sight{Since: day(10, 8)}
+	gappy := Sight{Since: day(1, 0), Gaps: []period.Period{{Start: day(1, 0), End: day(2, 0)}, {Start: day(5, 16), End: day(6, 0)}, {Start: day(12, 0), End: day(13, 0)}, {Start: day(20, 0), End: day(21, 0)}}}
+	for _, c := range []struct {
+		sights []Sight
+		want   string
 	}{
-		"nothing known":  {Sight{}, nil},
-		"seen whole":     {Sight{Since: at(6, 9)}, nil},
-		"seen from":      {Sight{Since: at(8, 10)}, []string{"Ward News is seen only from Wednesday 8 July, 10:00: what it published before that may be missing."}},
-		"not seen":       {Sight{Since: at(13, 9)}, []string{"Ward News is seen only from Monday 13 July, 09:00: what it published before is missing."}},
-		"gap before":     {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(3, 9), at(6, 9))}}, nil},
-		"gap after":      {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(13, 9), at(14, 9))}}, nil},
-		"gap at first":   {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(3, 9), at(7, 9))}}, []string{"Ward News is seen only from Tuesday 7 July, 09:00: what it published before that may be missing."}},
-		"gap":            {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(7, 9), at(8, 17))}}, []string{"Ward News was not seen from Tuesday 7 July, 09:00 to Wednesday 8 July, 17:00: what it published then may be missing."}},
-		"two gaps":       {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(7, 9), at(7, 10)), gap(at(8, 9), at(8, 10))}}, []string{"Ward News was not seen from Tuesday 7 July, 09:00 to Tuesday 7 July, 10:00 and from Wednesday 8 July, 09:00 to Wednesday 8 July, 10:00: what it published then may be missing."}},
-		"four gaps":      {Sight{Since: at(1, 9), Gaps: []period.Period{gap(at(7, 9), at(7, 10)), gap(at(8, 9), at(8, 10)), gap(at(9, 9), at(9, 10)), gap(at(10, 9), at(10, 10))}}, []string{"Ward News was not seen 4 times between Tuesday 7 July, 09:00 and Friday 10 July, 10:00: what it published then may be missing."}},
-		"not read again": {Sight{Since: at(1, 9), Until: at(12, 17)}, []string{"Ward News was last read on Sunday 12 July, 17:00: what it published since may be missing."}},
-		"read since":     {Sight{Since: at(1, 9), Until: at(13, 9)}, nil},
+		{nil, ""},
+		{[]Sight{{}, whole}, ""},
+		{[]Sight{late}, "goes back to Tuesday 9 June, 09:00"},
+		{[]Sight{later, whole, late}, "2 of 3 feeds go back only to Tuesday 9 June, 09:00 or later"},
+		{[]Sight{gappy}, "was not looked at often enough to be seen whole"},
+		{[]Sight{{Since: day(1, 0), Gaps: []period.Period{{Start: day(5, 0), End: day(6, 0)}}}}, "goes back to Saturday 6 June, 01:00"},
+		{[]Sight{{Since: day(1, 0), Until: day(12, 8)}}, "was last read on Friday 12 June, 09:00"},
+		{[]Sight{{Since: day(1, 0), Until: day(12, 15)}}, ""},
+		{[]Sight{{Since: day(1, 0), Until: day(12, 8)}, whole}, "1 of 2 feeds was last read some time ago"},
+		{[]Sight{gappy, late}, "1 of 2 feeds goes back only to Tuesday 9 June, 09:00 or later, and 1 of 2 feeds was not looked at often enough to be seen whole"},
 	} {
-		c.sight.Title = "Ward News"
-		if diff := cmp.Diff(c.want, c.sight.Unseen(week)); diff != "" {
-			t.Errorf("%s: %s", name, diff)
+		if got := (&Table{Sights: c.sights}).Unseen(week); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
-	if said := (Sight{Place: "https://ward.example/feed", Since: at(8, 10)}).Unseen(week); said[0][:25] != "https://ward.example/feed" {
-		t.Error(said)
-	}
-	if said := (Sight{Since: at(8, 10)}).Unseen(period.Period{}); said != nil {
-		t.Error(said)
+	missed := gappy.Missed(week)
+	if len(missed) != 2 || !missed[0].Start.Equal(day(5, 16)) || !missed[0].End.Equal(day(6, 0)) || !missed[1].Start.Equal(day(12, 0)) || !missed[1].End.Equal(week.End) {
+		t.Errorf("%v is missed", missed)
 	}
 }
