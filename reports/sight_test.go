@@ -52,3 +52,28 @@ func TestUnseen(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleOfFeeds calls a source without a title by those of its feeds.
+func TestTitleOfFeeds(t *testing.T) {
+	named := func(titles ...string) (all []table.Sight) {
+		for _, title := range titles {
+			all = append(all, table.Sight{Title: title})
+		}
+		return all
+	}
+	for _, c := range []struct {
+		reading Reading
+		want    string
+	}{
+		{Reading{}, "papers"},
+		{Reading{Table: &table.Table{}}, "papers"},
+		{Reading{Table: &table.Table{Sights: named("")}}, "papers"},
+		{Reading{Table: &table.Table{Sights: named("The Gazette", "The Ledger", "The Gazette")}}, "The Gazette and The Ledger"},
+		{Reading{Table: &table.Table{Sights: named("A", "B", "C", "D")}}, "papers"},
+		{Reading{Title: "Local papers", Table: &table.Table{Sights: named("The Gazette")}}, "Local papers"},
+	} {
+		if got := (Input{Readings: map[string]Reading{"papers": c.reading}}).title("papers"); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -94,11 +94,6 @@ type article struct {
 	guest *source.Fetcher
 }
 
-// wanted is how a feed is asked for.
-func (s *Source) wanted(feed one) source.Wanted {
-	return source.Wanted{From: feed.from, Timeout: s.spec.Timeout, Limit: s.spec.Limit}
-}
-
 // ask reads what a feed shows. Bytes of that digest are not parsed.
 func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted source.Wanted, digest string) *part {
 	got, err := s.fetcher.Fetch(ctx, r, wanted)
@@ -113,6 +108,9 @@ func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted sou
 		return p
 	}
 	read, warning, err := parse(got.Body, got.Type)
+	if errors.Is(err, errNoFeed) {
+		err = notFeed(got.Body, got.Type, feed.from.URL)
+	}
 	if err != nil {
 		return &part{feed: feed, err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
 	}
@@ -190,17 +188,27 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	feed, err = parser.Parse(bytes.NewReader(text))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
-		err = errors.New("it is neither RSS nor Atom nor a JSON feed")
+		err = errNoFeed
+	}
+	if err == nil && feed.FeedType == "json" && !saysFeed(feed) {
+		err = errNoFeed
+	}
+	if err == nil && len(feed.Items) == 0 && warning == "" {
+		warning = "the feed has no items"
 	}
 	return feed, warning, err
 }
 
 // join makes one table of the parts; it is an error if there are none to join.
 func join(parts []*part) (*table.Table, error) {
-	t := &table.Table{Columns: source.ArticleColumns()}
+	t := &table.Table{Columns: source.ArticleColumns(), Aged: true}
 	var read []*table.Reading
 	var failed []error
 	for _, p := range parts {
+		if errors.As(p.err, new(oddity)) {
+			t.Warnings = append(t.Warnings, p.err.Error())
+			continue
+		}
 		if p.err != nil {
 			failed = append(failed, p.err)
 			t.Gaps = append(t.Gaps, p.err.Error())
@@ -209,7 +217,7 @@ func join(parts []*part) (*table.Table, error) {
 			continue
 		}
 		read = append(read, p.reading)
-		t.Sights = append(t.Sights, p.sight)
+		t.Sights, t.Aged = append(t.Sights, p.sight), t.Aged && p.err != nil
 		for _, a := range p.articles {
 			t.Rows = append(t.Rows, a.cells(p.reading))
 		}
@@ -221,7 +229,7 @@ func join(parts []*part) (*table.Table, error) {
 	if len(read) == 0 {
 		return nil, errors.Join(failed...)
 	}
-	t.Reading, t.Aged = whole(read), len(failed) == len(parts)
+	t.Reading = whole(read)
 	return t, nil
 }
 

@@ -126,7 +126,7 @@ func TestSomeFail(t *testing.T) {
 	if len(got.Rows) != 1 || got.Rows[0][2].Text != server.URL+"/1" {
 		t.Errorf("the feed that works gives %q", lines(got))
 	}
-	if len(got.Gaps) != 2 || !strings.Contains(got.Gaps[0], server.URL+"/gone") || got.Gaps[1] != "reading page.xml: it is neither RSS nor Atom nor a JSON feed" {
+	if len(got.Gaps) != 2 || !strings.Contains(got.Gaps[0], server.URL+"/gone") || got.Gaps[1] != "reading page.xml: it is a web page and no feed, and it names none" {
 		t.Errorf("the gaps are %q", got.Gaps)
 	}
 	_, err = open(at("/gone"), broken).Read(t.Context(), source.Request{})

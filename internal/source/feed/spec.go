@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"slices"
 	"time"
 
 	"catchup/internal/check"
@@ -13,7 +14,10 @@ type Spec struct {
 	source.Asking
 	// URLs are the feeds, each an http(s) address or a file. They are read
 	// side by side and make one table.
-	URLs []setting.Location `yaml:"urls,required"`
+	URLs []setting.Location `yaml:"urls"`
+	// OPML are lists of feeds, each an http(s) address or a file. What they call
+	// a feed names its outlet.
+	OPML []setting.Location `yaml:"opml"`
 	// Every is how often a daemon or "catchup collect" asks each feed between
 	// editions: less often while a feed shows nothing new, at most four times
 	// as often if it shows few articles at once. With never, editions alone ask.
@@ -58,10 +62,10 @@ func (i Interval) Span() time.Duration { return time.Duration(i) }
 
 // Check notes an empty list of feeds and bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
-	if len(s.URLs) == 0 {
-		at.Key("urls").Note("", "names no feed")
+	if len(s.URLs)+len(s.OPML) == 0 {
+		at.Key("urls").Note("urls: [https://example.org/feed], or opml: [config/feeds.opml]", "names no feed")
 	}
-	s.CheckFor(at, s.URLs...)
+	s.CheckFor(at, slices.Concat(s.URLs, s.OPML)...)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}
