@@ -39,7 +39,7 @@ func (sel *selection) choice(section string) document.Choice {
 func leftOut(out item.Out) document.Candidate {
 	return document.Candidate{
 		Heading: out.Title, Standing: document.LeftOut, Why: out.Why,
-		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item)}},
+		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item), Notes: notes(out.Item)}},
 	}
 }
 
@@ -93,6 +93,9 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 	if c.Near != nil {
 		kept.Near = likeness(*c.Near, sel.at(c.Near.With))
 	}
+	if standing == document.Told {
+		kept.First = c.reported(sel.zone)
+	}
 	if c.Echo != nil {
 		kept.Follows = likeness(c.Echo.Tie, sel.earlier[c.Echo.With].Heading)
 	}
@@ -127,7 +130,7 @@ func parts(s story.Score) []document.Part {
 func candidacies(s story.Story) []document.Candidacy {
 	all := make([]document.Candidacy, len(s.Items))
 	for i, item := range s.Items {
-		all[i] = document.Candidacy{ID: item.ID, Article: article(item)}
+		all[i] = document.Candidacy{ID: item.ID, Article: article(item), Notes: notes(item)}
 		if i < len(s.Ties) {
 			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
 		}

@@ -77,7 +77,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 		return c
 	}
 	chosen := s.choose(sifted, in)
-	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
+	c.blocks = append([]document.Block{heading}, chosen.tell(unit)...)
 	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
@@ -101,6 +101,7 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 				"The source “%s” could not be read, so this edition has no stories from it.", in.title(source)))
 			continue
 		}
+		c.notices = append(c.notices, in.unseen(source, t, unit)...)
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
 		read, warnings := item.Read(t, in.Period.End)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
@@ -122,7 +123,7 @@ func (s Stories) rules(in Input) item.Rules {
 func (s Stories) options(in Input) story.Options {
 	weights := make(map[string]float64, len(s.Weights))
 	for outlet, w := range s.Weights {
-		weights[outlet] = w.InexactFloat64()
+		weights[item.OutletName(outlet)] = w.InexactFloat64()
 	}
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,

@@ -47,10 +47,14 @@ func (on screen) tellCandidate(c document.Candidate, alike float64) {
 	for _, a := range c.Articles {
 		on.fact("article", fmt.Sprintf("“%s”, %s", a.Title, a.Credit(time.UTC)))
 		on.fact("  kind", a.Known())
+		for _, note := range a.Notes {
+			on.fact("  note", note)
+		}
 		if a.With != nil {
 			on.fact("  with", a.With.String())
 		}
 	}
+	on.fact("first", c.First)
 	if c.Near != nil {
 		apart := ""
 		if c.Near.Value < alike {

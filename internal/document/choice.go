@@ -39,6 +39,7 @@ type Candidate struct {
 	Carried     int `json:"carried,omitempty"`
 	Independent int `json:"independent,omitempty"`
 
+	First   string    `json:"first,omitempty"`   // who reported first what it tells, and what of it, or who was earlier without that
 	Near    *Likeness `json:"near,omitempty"`    // the candidate it is most like
 	Follows *Likeness `json:"follows,omitempty"` // a story of the edition before
 	Terms   []Term    `json:"terms,omitempty"`
@@ -53,11 +54,13 @@ type Part struct {
 
 // Candidacy is an article of a candidate. KnownBy says by what its kind is known,
 // "the label “Opinion:” in its title". With says which other article of the
-// candidate it is most like, nil for a lone one.
+// candidate it is most like, nil for a lone one. Notes are sentences on what was
+// done with the article.
 type Candidacy struct {
 	ID string `json:"id"`
 	Article
 	KnownBy string    `json:"known_by,omitempty"`
+	Notes   []string  `json:"notes,omitempty"`
 	With    *Likeness `json:"with,omitempty"`
 }
 

@@ -24,7 +24,9 @@ import (
 // of its title"; KnownBy is empty for plain news. Use is what the article may be
 // used for. Agency is the news agency that wrote it, empty if it is the outlet's
 // own. Copies are the same text in other outlets, the earliest first; package
-// story finds them.
+// story finds them. Versions are the other versions that its outlet published,
+// oldest first; the article is the newest of them that has a text of its own. Cut
+// is how many paragraphs were removed that are no part of it.
 type Item struct {
 	ID         string
 	Source     string
@@ -44,21 +46,29 @@ type Item struct {
 	Around     []string
 	Agency     string
 	Copies     []Item
+	Versions   []Version
+	Cut        int
 }
 
-// Names tells whether the words name the article or a copy of it: by its ID, by
-// its link, or by words that stand in a row in its title.
+// Names tells whether the words name the article, a copy or another version of
+// it: by its ID, by its link, or by words that stand in a row in its title.
 func (i Item) Names(words string) bool {
 	words = strings.TrimSpace(words)
 	if words == "" {
 		return false
 	}
-	if words == i.ID || words == i.Link || slices.ContainsFunc(i.Copies, func(c Item) bool { return c.Names(words) }) {
+	if i.goesBy(words) || slices.ContainsFunc(i.Copies, func(c Item) bool { return c.Names(words) }) {
 		return true
 	}
 	l := language.NewLexicon()
 	want := language.Stems(l.Read(nil, words))
 	return language.Says(l.Read(nil, i.Title), want)
+}
+
+// goesBy tells whether the words are the ID or the link of the article, or of
+// another version of it.
+func (i Item) goesBy(words string) bool {
+	return words == i.ID || words == i.Link || slices.ContainsFunc(i.Versions, func(v Version) bool { return words == v.ID || words == v.Link })
 }
 
 // InOrder puts items oldest first, in an order that does not depend on the

@@ -30,9 +30,9 @@ func TestRead(t *testing.T) {
 	items, warnings := Read(tab, time.Time{})
 	items = Sift(items, Rules{}).Kept
 	want := []Item{
-		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Kind: News, Use: ToTell, Published: at, Text: "The content.\n\nThe note of A."},
+		{ID: "R&D", Source: "outlets", Outlet: "A", Title: "R&D", Kind: News, Use: ToTell, Published: at, Text: "The content.\n\nThe note of A.", Cut: 1},
 		{ID: "Second", Source: "outlets", Outlet: "A", Title: "Second", Kind: News, Use: ToTell, Published: at, Text: "The motto of A."},
-		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Kind: News, Use: ToTell, Published: at, Text: "The summary.\n\nThe note of A."},
+		{ID: "Third", Source: "outlets", Outlet: "A", Title: "Third", Kind: News, Use: ToTell, Published: at, Text: "The summary.\n\nThe note of A.", Cut: 1},
 	}
 	if diff := cmp.Diff(want, items); diff != "" {
 		t.Errorf("items (-want +got):\n%s", diff)

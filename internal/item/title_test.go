@@ -13,7 +13,7 @@ func sifted(outlet string, titles ...string) []Item {
 	var items []Item
 	for hour, title := range titles {
 		items = append(items, Item{
-			ID: fmt.Sprint(hour), Outlet: outlet, Title: title, Author: "Sam Poe", Published: time.Unix(int64(hour), 0),
+			ID: fmt.Sprint(hour), Outlet: outlet, Title: title, Author: "Sam Poe", Published: time.Unix(int64(hour)*4*24*60*60, 0), // too far apart for versions of one article
 			Text: "Sample. The Hexley trust said that the NHS in Hexley would wait, said Ann Mould of the RCN. Beds stay in North Hexley and at Hexley Infirmary.",
 		})
 	}

@@ -21,12 +21,13 @@ type Word struct {
 	// Stem is the term that words are compared by: "ward" and "wards" have the
 	// same. It is Silent for a word without a meaning of its own.
 	Stem  Term
-	looks uint32 // the term of the word in small letters, and two bits
+	looks uint32 // the term of the word in small letters, and three bits
 }
 
 const (
 	capitalBit = 1 << iota
 	numberBit
+	variableBit
 	bits = iota
 )
 
@@ -39,6 +40,10 @@ func (w Word) Capital() bool { return w.looks&capitalBit != 0 }
 
 // Number tells whether the word holds a digit.
 func (w Word) Number() bool { return w.looks&numberBit != 0 }
+
+// Variable tells whether the word is a number in words, a weekday or a month: what
+// is another one in each report of the same pattern, and names nobody.
+func (w Word) Variable() bool { return w.looks&variableBit != 0 }
 
 // Lexicon gives each word that it reads a number, so that texts are compared by
 // numbers and not by letters. Only one goroutine may use it.
@@ -143,6 +148,9 @@ func (l *Lexicon) enter(text string) Word {
 	}
 	if strings.ContainsAny(text, "0123456789") {
 		w.looks |= numberBit
+	}
+	if _, ok := spelt[form]; ok || weekdays[form] || monthSet[form] {
+		w.looks |= variableBit
 	}
 	return w
 }

@@ -33,7 +33,7 @@ type Feed struct {
 	Moved    string        // where it has moved for good (301, 308), for people
 	Gone     bool          // it has ended (410)
 
-	Weekly float64 // articles a week in the last four weeks; Collection.Feeds alone fills it in
+	Weekly float64 // articles a week, over the four weeks up to the newest; Collection.Feeds alone fills it in
 }
 
 // Collected is an article that is kept. Known is a digest of its ID, and names
@@ -71,7 +71,8 @@ type Collection interface {
 	Known(ctx context.Context, key string, seen []Collected) ([]Collected, error)
 	// Collect writes down what is known of a feed now, and articles that are new
 	// or have changed, all or nothing. An article that is kept already keeps its
-	// Published, if that is known, and its First. Nobody has the turn any longer.
+	// First and its Published, if that is known; one that was published after it
+	// was seen takes an earlier time. Nobody has the turn any longer.
 	Collect(ctx context.Context, f Feed, changed []Collected) error
 	// Articles are the kept articles of a feed that were published in the period,
 	// or first seen then if nobody knows when that was: the newest, at most so

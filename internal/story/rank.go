@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/language"
 )
@@ -28,11 +29,17 @@ func score(c *corpus, articles []article, o Options) Score {
 	return s
 }
 
-// recency is 1 for a story that was last reported at the end of the span, and ½
-// for one at its beginning.
+// recency is 1 for a story whose last article first came out at the end of the
+// span, and ½ for one at its beginning.
 func recency(articles []article, o Options) float64 {
 	span := o.Until.Sub(o.Since)
-	age := o.Until.Sub(articles[len(articles)-1].Published)
+	var last time.Time
+	for _, a := range articles {
+		if first := a.First(); first.After(last) {
+			last = first
+		}
+	}
+	age := o.Until.Sub(last)
 	if span <= 0 {
 		return 1
 	}

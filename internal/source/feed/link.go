@@ -2,17 +2,10 @@ package feed
 
 import (
 	"net/url"
-	"slices"
 	"strings"
-)
 
-// trackers are parameters that tell the publisher where a visitor came from.
-// They never change what is shown. All that begin with utm_ belong to them too.
-var trackers = []string{
-	"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "twclid", "yclid", "igshid", "_hsenc", "_hsmi",
-	"cmpid", "ocid", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "at_medium", "at_campaign",
-	"at_custom1", "at_custom2", "at_custom3", "at_custom4", "ftag", "mkt_tok",
-}
+	"catchup/internal/item"
+)
 
 // redirectors are hosts whose addresses hold the real address in a parameter. A
 // host includes those below it.
@@ -55,7 +48,7 @@ func resolve(link string, bases ...string) string {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
-	u.RawQuery = untracked(u.RawQuery)
+	u.RawQuery = item.Untracked(u.RawQuery)
 	return u.String()
 }
 
@@ -85,33 +78,5 @@ func target(u *url.URL) *url.URL {
 	return nil
 }
 
-// untracked is the query without trackers, the rest as it was written.
-func untracked(query string) string {
-	kept := slices.DeleteFunc(strings.Split(query, "&"), func(parameter string) bool {
-		name, _, _ := strings.Cut(strings.ToLower(parameter), "=")
-		name = strings.TrimPrefix(name, "amp;")
-		return strings.HasPrefix(name, "utm_") || slices.Contains(trackers, name)
-	})
-	return strings.Join(kept, "&")
-}
-
-// page is the same for all ways to write the link to one page: it is without
-// scheme, "www.", fragment and last slash, and with its parameters in order. It
-// is empty for a link to a whole site, which is no article.
-func page(link string) string {
-	u, err := url.Parse(link)
-	if err != nil {
-		return ""
-	}
-	path := strings.TrimSuffix(u.EscapedPath(), "/")
-	if path == "" && u.RawQuery == "" {
-		return ""
-	}
-	return bareHost(u) + path + "?" + u.Query().Encode()
-}
-
-// bareHost is the host without "www." and without the default port.
-func bareHost(u *url.URL) string {
-	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
-	return strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
-}
+// page is the same for all ways to write the link to one page; see item.Page.
+func page(link string) string { return item.Page(link) }

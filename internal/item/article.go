@@ -1,0 +1,237 @@
+package item
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"catchup/internal/language"
+)
+
+// article is an item whose words have been read, to be compared with others.
+type article struct {
+	item       *Item
+	page       string          // Page of its link
+	title      []language.Term // stems, sorted
+	titleNames []language.Term
+	lines      []line // its sentences
+	words      int
+	forms      []language.Term // all words of title and text, sorted
+}
+
+// line is a sentence.
+type line struct {
+	words  int
+	runs   []uint64 // of two words, sorted; numbers are not told apart
+	names  []language.Term
+	itself bool // it speaks of the article itself
+	stands bool // the outlet prints it under articles with different titles
+}
+
+// likeLine is the part of the runs of the shorter of two sentences that the
+// longer one has, if they say the same.
+const likeLine = 0.6
+
+// A sentence that is much shorter than another one is the same, but cut off, if
+// it has so many words and this part of its runs stands in the other.
+const (
+	longLine = 8
+	cutLine  = 0.9
+)
+
+// same tells whether two sentences say the same, but for numbers. Sentences of
+// one pattern with different names do not.
+func (l line) same(m line) bool {
+	if l.stands || m.stands || exchanged(l.names, m.names) {
+		return false
+	}
+	if shorter, longer := min(l.words, m.words), max(l.words, m.words); 2*shorter < longer-1 {
+		return shorter >= longLine && l.like(m) >= cutLine // it is cut off
+	}
+	return l.like(m) >= likeLine
+}
+
+// like is the part of the runs of the shorter sentence that both have.
+func (l line) like(m line) float64 { return share(l.runs, m.runs) }
+
+// share is the part of the smaller of two sorted sets that is in both, 0 if one
+// is empty.
+func share[E cmp.Ordered](a, b []E) float64 {
+	least := min(len(a), len(b))
+	if least == 0 {
+		return 0
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return float64(least-len(without(a, b))) / float64(least)
+}
+
+// without is what a set has and the other, which is sorted, lacks.
+func without[E cmp.Ordered](a, b []E) (left []E) {
+	for _, e := range a {
+		if _, found := slices.BinarySearch(b, e); !found {
+			left = append(left, e)
+		}
+	}
+	return left
+}
+
+// set sorts the elements and keeps one of each.
+func set[E cmp.Ordered](all []E) []E {
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// opening is the names in the title and in the first sentence.
+func (r *article) opening() []language.Term {
+	if len(r.lines) == 0 {
+		return r.titleNames
+	}
+	return append(slices.Clone(r.titleNames), r.lines[0].names...)
+}
+
+// learner reads articles, and learns from all of them which words are names.
+type learner struct {
+	*language.Lexicon
+	looks map[language.Term]*looks
+}
+
+// looks is how often a word stands in the texts: in small letters, with a capital
+// within a sentence, and with a capital anywhere.
+type looks struct{ small, within, capital int }
+
+// articlesOf reads the articles.
+func articlesOf(items []Item) []*article {
+	l := &learner{language.NewLexicon(), map[language.Term]*looks{}}
+	texts := make([][][]language.Word, len(items))
+	all := make([]*article, len(items))
+	for n := range items {
+		all[n] = &article{item: &items[n], page: Page(items[n].Link)}
+		for paragraph := range strings.SplitSeq(items[n].Text, "\n\n") {
+			for _, sentence := range language.Sentences(paragraph) {
+				words := l.Read(nil, sentence)
+				l.learn(words)
+				texts[n] = append(texts[n], words)
+				all[n].lines = append(all[n].lines, line{words: len(words), itself: language.OnItself(sentence)})
+			}
+		}
+	}
+	for n, one := range all {
+		l.compare(one, texts[n])
+	}
+	return all
+}
+
+// learn counts how the words of a sentence look.
+func (l *learner) learn(words []language.Word) {
+	for i, w := range words {
+		seen := l.looks[w.Form()]
+		if seen == nil {
+			seen = &looks{}
+			l.looks[w.Form()] = seen
+		}
+		switch {
+		case !w.Capital():
+			seen.small++
+		case i > 0:
+			seen.within++
+			fallthrough
+		default:
+			seen.capital++
+		}
+	}
+}
+
+// compare fills what the article is compared by.
+func (l *learner) compare(one *article, texts [][]language.Word) {
+	title := l.Read(nil, one.item.Title)
+	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
+	one.forms = forms(one.forms, title)
+	for i, words := range texts {
+		one.words += len(words)
+		one.lines[i].runs, one.lines[i].names = runs(words), l.names(words)
+		one.forms = forms(one.forms, words)
+	}
+	one.forms = set(one.forms)
+}
+
+func forms(to []language.Term, words []language.Word) []language.Term {
+	for _, w := range words {
+		to = append(to, w.Form())
+	}
+	return to
+}
+
+// names are the words with a capital that the texts do not also write in small
+// letters, but for numbers, weekdays and months.
+func (l *learner) names(words []language.Word) (found []language.Term) {
+	for _, w := range words {
+		seen := l.looks[w.Form()]
+		if !w.Capital() || w.Variable() || w.Number() || w.Stem == language.Silent || seen == nil {
+			continue
+		}
+		if seen.within > seen.small || seen.small == 0 && seen.capital > 0 {
+			found = append(found, w.Form())
+		}
+	}
+	return set(found)
+}
+
+// runs are the pairs of words that follow each other, each as one number. All
+// numbers, weekdays and months are one word.
+func runs(words []language.Word) []uint64 {
+	if len(words) == 1 {
+		return []uint64{masked(words[0])}
+	}
+	var all []uint64
+	for i := range len(words) - 1 {
+		all = append(all, masked(words[i])<<32|masked(words[i+1]))
+	}
+	return set(all)
+}
+
+func masked(w language.Word) uint64 {
+	if w.Number() || w.Variable() {
+		return 1<<32 - 1
+	}
+	return uint64(uint32(w.Form()))
+}
+
+// setStandingAside marks the sentences that an outlet prints under several
+// articles with different titles. They do not show that two articles are one.
+func setStandingAside(articles []*article) {
+	type printed struct {
+		outlet string
+		line   uint64
+	}
+	in := map[printed][]*article{}
+	for _, a := range articles {
+		for _, l := range a.lines {
+			key := printed{a.item.publisher(), joined(l.runs)}
+			in[key] = append(in[key], a)
+		}
+	}
+	for _, a := range articles {
+		for i, l := range a.lines {
+			if under := in[printed{a.item.publisher(), joined(l.runs)}]; len(under) >= refrain && unlike(under) {
+				a.lines[i].stands = true
+			}
+		}
+	}
+}
+
+// unlike tells whether several of the articles have titles of which no two are
+// alike.
+func unlike(articles []*article) bool {
+	var apart []*article
+	for _, a := range articles {
+		if !slices.ContainsFunc(apart, func(b *article) bool { return share(a.title, b.title) >= titlesAlike }) {
+			apart = append(apart, a)
+		}
+		if len(apart) >= refrain {
+			return true
+		}
+	}
+	return false
+}
