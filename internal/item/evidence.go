@@ -71,7 +71,7 @@ var outright = []Kind{Advertisement, Job, Event, Podcast, Letter}
 
 // know finds out what an article is.
 func know(i Item) (kind Kind, by string) {
-	return weighed(append(declared(i), looks(i)...), reports(i))
+	return weighed(append(declared(i), wording(i)...), reports(i))
 }
 
 // reports is how much an article reports what somebody said or did: 2 if its title

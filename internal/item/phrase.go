@@ -12,9 +12,9 @@ import (
 // "..." up to three; "^" is the beginning of a sentence and "$" its end. "#" is a
 // number, "£#" a sum below a million, and "?" the mark of a question.
 //
-// A line is several phrases with semicolons between them. It is one piece of
+// A cue is several phrases with semicolons between them. It is one piece of
 // evidence, however many of them are found.
-type line struct {
+type cue struct {
 	kind  Kind
 	force force
 	list  string
@@ -33,28 +33,28 @@ const (
 	sure
 )
 
-// pattern is a phrase that has been read. Each place has the words that may stand
+// pattern is a phrase that has been read. Each step has the words that may stand
 // there.
 type pattern struct {
-	line   int
-	places []place
+	cue   int
+	steps []step
 }
 
-type place struct {
+type step struct {
 	words    []string
 	optional bool
 	any      int // how many words of any kind may stand here instead
 }
 
-// phrasebook finds the phrases of many lines by their first words.
+// phrasebook finds the phrases of many cues by their first words.
 type phrasebook struct {
-	lines []line
-	by    map[string][]pattern
+	cues []cue
+	by   map[string][]pattern
 }
 
-func newPhrasebook(lines []line) *phrasebook {
-	b := &phrasebook{lines: lines, by: map[string][]pattern{}}
-	for i, l := range lines {
+func newPhrasebook(cues []cue) *phrasebook {
+	b := &phrasebook{cues: cues, by: map[string][]pattern{}}
+	for i, l := range cues {
 		for words := range strings.SplitSeq(l.list, ";") {
 			if p := patternOf(words); len(p) > 0 {
 				for _, first := range p[0].words {
@@ -67,42 +67,42 @@ func newPhrasebook(lines []line) *phrasebook {
 }
 
 // patternOf reads a phrase.
-func patternOf(words string) (p []place) {
+func patternOf(words string) (p []step) {
 	for w := range strings.FieldsSeq(words) {
 		switch {
 		case w == "*":
-			p = append(p, place{any: 1})
+			p = append(p, step{any: 1})
 		case w == "...":
-			p = append(p, place{any: 3, optional: true})
+			p = append(p, step{any: 3, optional: true})
 		case w == "?":
-			p = append(p, place{words: []string{"?"}})
+			p = append(p, step{words: []string{"?"}})
 		default:
 			bare, optional := strings.CutSuffix(w, "?")
-			p = append(p, place{words: strings.Split(bare, "|"), optional: optional})
+			p = append(p, step{words: strings.Split(bare, "|"), optional: optional})
 		}
 	}
 	return p
 }
 
-// found is a phrase in a text: its line, and its words there.
+// found is a phrase in a text: its cue, and its words there.
 type found struct {
-	line int
+	cue  int
 	said string
 }
 
-// find is the first phrase of each line that stands in one of the sentences.
+// find is the first phrase of each cue that stands in one of the sentences.
 func (b *phrasebook) find(sentences []string) (all []found) {
-	seen := make([]bool, len(b.lines))
+	seen := make([]bool, len(b.cues))
 	for _, s := range sentences {
 		tokens := tokensOf(s)
 		for at, t := range tokens {
 			for _, p := range b.by[t.word] {
-				if seen[p.line] {
+				if seen[p.cue] {
 					continue
 				}
-				if end := fits(p.places, tokens, at); end > 0 {
-					seen[p.line] = true
-					all = append(all, found{p.line, s[tokens[at].from:tokens[end-1].to]})
+				if end := matches(p.steps, tokens, at); end > 0 {
+					seen[p.cue] = true
+					all = append(all, found{p.cue, s[tokens[at].from:tokens[end-1].to]})
 				}
 			}
 		}
@@ -110,14 +110,14 @@ func (b *phrasebook) find(sentences []string) (all []found) {
 	return all
 }
 
-// fits is where the phrase ends that begins at a token, 0 if it does not stand
+// matches is where the phrase ends that begins at a token, 0 if it does not stand
 // there.
-func fits(p []place, tokens []token, at int) (end int) {
+func matches(p []step, tokens []token, at int) (end int) {
 	switch {
 	case len(p) == 0:
 		return at
 	case p[0].optional:
-		if end = fits(p[1:], tokens, at); end > 0 {
+		if end = matches(p[1:], tokens, at); end > 0 {
 			return end
 		}
 	}
@@ -126,14 +126,14 @@ func fits(p []place, tokens []token, at int) (end int) {
 	}
 	if p[0].any > 0 {
 		for n := 1; n <= p[0].any && at+n <= len(tokens); n++ {
-			if end = fits(p[1:], tokens, at+n); end > 0 {
+			if end = matches(p[1:], tokens, at+n); end > 0 {
 				return end
 			}
 		}
 		return 0
 	}
 	if slices.Contains(p[0].words, tokens[at].word) {
-		return fits(p[1:], tokens, at+1)
+		return matches(p[1:], tokens, at+1)
 	}
 	return 0
 }

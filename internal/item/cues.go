@@ -1,7 +1,7 @@
 package item
 
-// titleLines are the standing words of titles.
-var titleLines = []line{
+// titleCues are the standing words of titles.
+var titleCues = []cue{
 	{Obituary, strong, `obituary $; obituary # # $`},
 	{Podcast, strong, `^ episode|ep #; ^ s1|s2|s3|s4|s5|s6|s7|s8`},
 	{Podcast, weak, `podcast; episode #; ^ watch|listen`},
@@ -22,8 +22,8 @@ var titleLines = []line{
 	{Letter, weak, `^ re|response|reply; ^ letter; readers; your say|views`},
 }
 
-// textLines are the standing words of texts.
-var textLines = []line{
+// textCues are the standing words of texts.
+var textCues = []cue{
 	{Advertisement, strong, `advertisement|advertising|advertorial|promotional|sponsored|paid-for|advert|ad|paid feature|content|post|article; paid partnership|promotion; commercial|sponsor content|feature; ^ advertorial;
 		article|content|feature|page|piece|supplement|post|report is|was|has|are been? paid for by; article|content|feature|page|piece|supplement|series is|was|has been? sponsored|funded|produced|provided|supplied|supported|created|commissioned by|in|on ...;
 		^ paid for by; ^ sponsored by; ^ brought to you by; ^ in association with; ^ produced|published|written|created in paid? association|partnership with; is an advertisement|advertorial|advert; no role|input|say|part in its|the|this|their production|content|writing|article|creation;
@@ -74,9 +74,9 @@ var textLines = []line{
 	{Obituary, weak, `survived by; married; he|she was born; born in|on|to ...`},
 }
 
-// firstLines are the standing words of the first sentences of a text. Further down
+// firstCues are the standing words of the first sentences of a text. Further down
 // they stand under an article that has been put right.
-var firstLines = []line{
+var firstCues = []cue{
 	{Retraction, strong, `this|our|the|an|that ... article|story|report|post|page|item has|was|is|have been|now? retracted|withdrawn|removed|taken; we have|now|hereby|are retracted|retract|withdrawn|withdraw|removed|withdrawing|retracting|taken the|our|an|a|this|that|it|down ...; we retract|withdraw the|our|an|a|this ...; has|have been retracted`},
 	{Correction, strong, `an|the earlier|original|previous version of this|our article|story|report|page|column|post; we are happy to clarify|make|point; we apologise for the|this|any|an error|mistake|confusion; article|report|story|headline|caption|graphic|table|column ... wrongly|incorrectly|mistakenly; article|report|story was|has been? amended|corrected; we wrongly|incorrectly|mistakenly; should have said|read`},
 	{Correction, weak, `^ in|on ... ... we said|stated|reported|gave|named|described; we said|stated|reported|gave that|in|on|the ...`},
@@ -84,29 +84,29 @@ var firstLines = []line{
 	{Correction, weak, `we apologise; sorry for; happy to put|set; we regret`},
 }
 
-// reportLines are words of who said or decided what, in a text and in a title.
-var reportLines = []line{
+// reportCues are words of who said or decided what, in a text and in a title.
+var reportCues = []cue{
 	{News, weak, `said|told|announced|ruled|warned|voted|heard|denied|denies|apologised|confirmed|revealed|admitted|claimed|resigned|quit|sentenced|jailed|charged|criticised|breached|condemned|accused; according to; has|have said|warned|agreed|approved|rejected|backed|criticised|apologised|resigned|denied|been|banned|ordered; rose|fell by|to|from`},
 }
 
-// personLines are words in the first person, and speechLines those of somebody who
+// personCues are words in the first person, and speechCues those of somebody who
 // is said to speak.
 var (
-	personLines = []line{{Opinion, weak, `i|i'm|i've|i'd|i'll|my|myself`}}
-	speechLines = []line{{News, weak, `said|says|told|tells|added|adds|recalled|wrote|asked|explained|testified|according`}}
+	personCues = []cue{{Opinion, weak, `i|i'm|i've|i'd|i'll|my|myself`}}
+	speechCues = []cue{{News, weak, `said|says|told|tells|added|adds|recalled|wrote|asked|explained|testified|according`}}
 )
 
-// newsTitleLines are verbs of titles of news.
-var newsTitleLines = []line{
+// newsTitleCues are verbs of titles of news.
+var newsTitleCues = []cue{
 	{News, weak, `says|said|tells|told|warns|warned|finds|found|backs|backed|hears|heard|denies|denied|admits|apologises|breached|breaches|rises|rise|falls|fall|quits|quit|loses|lost|faces|faced|rejects|rejected|votes|voted|accused|fined|jailed|sacked|suspended|bans|banned|cost|costs|cancelled|scrapped|criticised|probe|inquiry|row|claims|claimed|withdrawn|resigns|pulled|halts|halted|blamed; to lose|close|cut|face|pay|scrap|axe`},
 }
 
 var (
-	titlePhrases     = newPhrasebook(titleLines)
-	textPhrases      = newPhrasebook(textLines)
-	firstPhrases     = newPhrasebook(firstLines)
-	reportPhrases    = newPhrasebook(reportLines)
-	personPhrases    = newPhrasebook(personLines)
-	speechPhrases    = newPhrasebook(speechLines)
-	newsTitlePhrases = newPhrasebook(newsTitleLines)
+	titlePhrases     = newPhrasebook(titleCues)
+	textPhrases      = newPhrasebook(textCues)
+	firstPhrases     = newPhrasebook(firstCues)
+	reportPhrases    = newPhrasebook(reportCues)
+	personPhrases    = newPhrasebook(personCues)
+	speechPhrases    = newPhrasebook(speechCues)
+	newsTitlePhrases = newPhrasebook(newsTitleCues)
 )

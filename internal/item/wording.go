@@ -10,11 +10,11 @@ import (
 	"catchup/internal/language"
 )
 
-// looks is the evidence of an article's own words: its title, its text and what
+// wording is the evidence of an article's own words: its title, its text and what
 // stands around that. What it quotes is left aside. What stands around a text may
 // stand on every page of its outlet, so it is strong evidence of nothing but
 // advertisements.
-func looks(i Item) (all []evidence) {
+func wording(i Item) (all []evidence) {
 	text := spoken(i)
 	all = append(all, said(titlePhrases, []string{unquoted(i.Title)}, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
@@ -37,7 +37,7 @@ const first = 3
 // said is the evidence of the phrases that stand in sentences.
 func said(book *phrasebook, sentences []string, form string) (all []evidence) {
 	for _, f := range book.find(sentences) {
-		l := book.lines[f.line]
+		l := book.cues[f.cue]
 		all = append(all, evidence{l.kind, l.force, fmt.Sprintf(form, strings.TrimSpace(f.said))})
 	}
 	return all
