@@ -94,7 +94,9 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 		kept.Near = likeness(*c.Near, sel.at(c.Near.With))
 	}
 	if c.Echo != nil {
-		kept.Follows = likeness(c.Echo.Tie, sel.earlier[c.Echo.With].Heading)
+		before := sel.earlier[c.Echo.With]
+		kept.Follows = likeness(c.Echo.Tie, before.Heading)
+		kept.Follows.In = before.In(0)
 	}
 	if standing != document.LeftOut {
 		for _, t := range c.Terms {
@@ -131,6 +133,10 @@ func candidacies(s story.Story) []document.Candidacy {
 		if i < len(s.Ties) {
 			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
 		}
+	}
+	for _, item := range s.Before {
+		told := append(notes(item), "an earlier edition told all that it says, so nothing is told of it")
+		all = append(all, document.Candidacy{ID: item.ID, Article: article(item), Notes: told})
 	}
 	return all
 }

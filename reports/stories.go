@@ -85,7 +85,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	c.edited = chosen.edited
 	c.warnings = append(c.warnings, chosen.unfaithful()...)
 	choice := chosen.choice(heading.Text)
-	c.choice = &choice
+	c.choice, c.memory = &choice, chosen.memory(in)
 	return c
 }
 
@@ -127,7 +127,7 @@ func (s Stories) options(in Input) story.Options {
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,
 		Sentences: s.Sentences, Watch: s.Watch,
-		Earlier: recall(in.Earlier),
+		Earlier: recall(in),
 		Policy:  story.Policy{Mute: s.Mute, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }

@@ -23,7 +23,7 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 			Heading:    c.heading(),
 			Lead:       i == 0,
 			Paragraphs: c.paragraphs(),
-			Remarks:    sel.remarks(c, in.Issued.Location()),
+			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
 		}
 	}
@@ -64,16 +64,16 @@ func together(a, b story.Sentence) bool {
 
 // remarks say who reported the story first, which story it continues, and which
 // parts of it are not from the sources.
-func (sel *selection) remarks(c *candidate, zone *time.Location) []document.Paragraph {
+func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
 		all = append(all, document.Paragraph{
 			{Text: "As first reported by "}, {Text: first.Outlet, Link: first.Link},
-			{Text: first.Published.In(zone).Format(" on 2 January, 15:04.")},
+			{Text: first.Published.In(in.Issued.Location()).Format(" on 2 January, 15:04.")},
 		})
 	}
 	if c.Echo != nil {
-		all = append(all, sel.earlier[c.Echo.With].remark(c.Echo.Continues))
+		all = append(all, sel.follows(c, in))
 	}
 	if said := c.edit.byHand(); said != "" {
 		all = append(all, document.Say(said))

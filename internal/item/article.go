@@ -168,7 +168,7 @@ func forms(to []language.Term, words []language.Word) []language.Term {
 func (l *learner) names(words []language.Word) (found []language.Term) {
 	for _, w := range words {
 		seen := l.looks[w.Form()]
-		if !w.Capital() || w.Variable() || w.Number() || w.Stem == language.Silent || seen == nil {
+		if !w.Capital() || variable(w) || w.Stem == language.Silent || seen == nil {
 			continue
 		}
 		if seen.within > seen.small || seen.small == 0 && seen.capital > 0 {
@@ -191,8 +191,12 @@ func runs(words []language.Word) []uint64 {
 	return set(all)
 }
 
+// variable tells whether the word is a number, a weekday or a month: what is
+// another one in each report of the same pattern, and names nobody.
+func variable(w language.Word) bool { return w.Number() || w.Count() || w.Calendar() }
+
 func masked(w language.Word) uint64 {
-	if w.Number() || w.Variable() {
+	if variable(w) {
 		return 1<<32 - 1
 	}
 	return uint64(uint32(w.Form()))
