@@ -93,6 +93,9 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 	if c.Near != nil {
 		kept.Near = likeness(*c.Near, sel.at(c.Near.With))
 	}
+	if standing == document.Told {
+		kept.First = c.reported(sel.zone)
+	}
 	if c.Echo != nil {
 		before := sel.earlier[c.Echo.With]
 		kept.Follows = likeness(c.Echo.Tie, before.Heading)

@@ -14,7 +14,8 @@ import (
 // 200 kB in JSON at the most.
 const (
 	longestMemory = 100 * 24 * time.Hour
-	mostOfKind    = 60
+	mostTold      = 60
+	mostNamed     = 30
 	mostPrint     = 120_000
 )
 
@@ -74,11 +75,11 @@ func (in Input) remember(chapters []chapter) (all []document.Memory) {
 		all = append(all, c.memory...)
 	}
 	all = append(all, memories(in.Earlier)...)
-	kinds, letters := map[document.Standing]int{}, 0
+	left, letters := map[document.Standing]int{document.Told: mostTold, document.Named: mostNamed}, 0
 	return slices.DeleteFunc(all, func(m document.Memory) bool {
-		kinds[m.Standing]++
+		left[m.Standing]--
 		letters += len(m.Print)
-		return kinds[m.Standing] > mostOfKind || letters > mostPrint || in.Issued.Sub(m.Issued) > longestMemory
+		return left[m.Standing] < 0 || letters > mostPrint || in.Issued.Sub(m.Issued) > longestMemory
 	})
 }
 

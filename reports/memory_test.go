@@ -181,13 +181,13 @@ func TestMemoryIsBounded(t *testing.T) {
 	in := Input{Issued: time.Date(2026, 3, 13, 0, 0, 0, 0, time.UTC)}
 	in.Earlier = &document.Document{}
 	print := strings.Repeat("AAAA", mostPrint/100/4)
-	for n := range 2 * mostOfKind {
+	for n := range 2 * mostTold {
 		in.Earlier.Memory = append(in.Earlier.Memory, document.Memory{
 			Issue:    document.Issue{Number: 200 - n, Issued: in.Issued.AddDate(0, 0, -n/2)},
 			Standing: document.Told, Print: print,
 		})
 	}
-	if got := len(in.remember(nil)); got != mostOfKind {
+	if got := len(in.remember(nil)); got != mostTold {
 		t.Errorf("remembers %d", got)
 	}
 	for n := range in.Earlier.Memory {

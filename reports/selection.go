@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"catchup/internal/document"
 	"catchup/internal/item"
@@ -33,13 +34,14 @@ type selection struct {
 	all, told, also []*candidate
 	edited          map[int]bool
 	earlier         []document.Memory
-	out             []item.Out // the articles of the period that were left out before
+	zone            *time.Location // in which times are told
+	out             []item.Out     // the articles of the period that were left out before
 }
 
 // choose finds the stories and divides them as the section and the editor say.
 func (s Stories) choose(sifted item.Sifted, in Input) selection {
 	o := s.options(in)
-	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier)}
+	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location()}
 	for _, out := range sifted.Out {
 		if o.Covers(out.Item) {
 			chosen.out = append(chosen.out, out)

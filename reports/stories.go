@@ -122,7 +122,7 @@ func (s Stories) rules(in Input) item.Rules {
 func (s Stories) options(in Input) story.Options {
 	weights := make(map[string]float64, len(s.Weights))
 	for outlet, w := range s.Weights {
-		weights[outlet] = w.InexactFloat64()
+		weights[item.OutletName(outlet)] = w.InexactFloat64()
 	}
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,

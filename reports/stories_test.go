@@ -105,9 +105,17 @@ func TestStoriesGoOn(t *testing.T) {
 func TestFirstReport(t *testing.T) {
 	short := strings.Replace(wards, `The order covers 12 trusts and saves around £4m a year. Unions in Avon said on Tuesday that no one had asked the staff about the wards.`, "", 1)
 	short = strings.Replace(short, "have been told to close wards that stand empty at night.", "must now shut wards?", 1)
-	_, stories := told(t, Stories{Tell: 1, Sentences: 2}, week(t, "2024-06-14", short))
+	d, stories := told(t, Stories{Tell: 1, Sentences: 2}, week(t, "2024-06-14", short))
 	if diff := cmp.Diff([]string{"As first reported by The Gazette on 12 June, 08:00."}, remarks(stories[0])); diff != "" {
 		t.Error(diff)
+	}
+	if why := d.Choices[0].Candidates[0].First; why != "The Gazette on 12 June, 08:00: it says Avon" {
+		t.Errorf("it is explained by %q", why)
+	}
+	counted := strings.Replace(short, "Trusts in Avon must close the wards", "Trusts in Avon must close 14 wards", 1)
+	d, stories = told(t, Stories{Tell: 1, Sentences: 2}, week(t, "2024-06-14", counted))
+	if why := d.Choices[0].Candidates[0].First; len(stories[0].Remarks) > 0 || why != "not The Gazette, which was earlier and did not yet say what is told first" {
+		t.Errorf("the first had not the figure, and is remarked %q, explained by %q", remarks(stories[0]), why)
 	}
 	soon := strings.Replace(short, "2024-06-12T08:00:00Z", "2024-06-12T10:30:00Z", 1)
 	if _, stories := told(t, Stories{Tell: 1, Sentences: 2}, week(t, "2024-06-14", soon)); len(stories[0].Remarks) != 0 {

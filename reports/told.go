@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"catchup/internal/document"
@@ -68,8 +69,8 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
 		all = append(all, document.Paragraph{
-			{Text: "As first reported by "}, {Text: first.Outlet, Link: first.Link},
-			{Text: first.Published.In(in.Issued.Location()).Format(" on 2 January, 15:04.")},
+			{Text: "As first reported by "}, {Text: first.By, Link: first.Link},
+			{Text: first.Published.In(sel.zone).Format(" on 2 January, 15:04.")},
 		})
 	}
 	if c.Echo != nil {
@@ -83,21 +84,52 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	return all
 }
 
-// ahead is the lead by which an outlet is named as the first to report.
-const ahead = time.Hour
+// first is the article that reported first what the story tells first, nil if
+// that is its own.
+func (c *candidate) first() *story.First {
+	if c.opening() == "" || len(c.Items) == 0 {
+		return nil
+	}
+	return story.FirstReport(c.heading(), c.opening(), c.teller(), c.Items)
+}
 
-// first is the article that reported the story first, if it is by another
-// outlet than the one that the story is told from, and earlier by more than an
-// hour.
-func (c *candidate) first() *item.Item {
-	if len(c.Summary) == 0 {
-		return nil
+// teller is the article whose words the story begins with.
+func (c *candidate) teller() item.Item {
+	told := c.opening()
+	if len(c.Summary) > 0 && c.Summary[0].Text == told {
+		return c.Items[c.Summary[0].Item]
 	}
-	first, teller := &c.Items[0], c.Items[c.Summary[0].Item]
-	if first.Outlet == "" || first.Outlet == teller.Outlet || teller.Published.Sub(first.Published) <= ahead {
-		return nil
+	return c.Items[story.Source(told, c.Items)]
+}
+
+// reported explains whom the remarks name as the first, or why they do not name
+// the outlet of the earliest article.
+func (c *candidate) reported(zone *time.Location) string {
+	if len(c.Items) == 0 {
+		return ""
 	}
-	return first
+	if f := c.first(); f != nil {
+		said := f.By + f.Published.In(zone).Format(" on 2 January, 15:04")
+		if len(f.Holds) > 0 {
+			said += ": it says " + strings.Join(f.Holds, ", ")
+		}
+		return said
+	}
+	earliest, teller := c.Items[0], c.teller()
+	if earliest.Outlet == "" || earliest.Outlet == teller.Outlet || earliest.Origin() == teller.Origin() || teller.Published.Sub(earliest.Published) <= story.Ahead {
+		return ""
+	}
+	return "not " + earliest.Outlet + ", which was earlier and did not yet say what is told first"
+}
+
+// opening is the first sentence below the heading, empty if there is none.
+func (c *candidate) opening() string {
+	for _, p := range c.paragraphs() {
+		if sentences := language.Sentences(p.Plain()); len(sentences) > 0 {
+			return sentences[0]
+		}
+	}
+	return ""
 }
 
 func articles(items []item.Item) []document.Article {
@@ -140,12 +172,7 @@ func (sel *selection) preview() string {
 	if len(sel.told) == 0 {
 		return ""
 	}
-	for _, p := range sel.told[0].paragraphs() {
-		if sentences := language.Sentences(p.Plain()); len(sentences) > 0 {
-			return sentences[0]
-		}
-	}
-	return ""
+	return sel.told[0].opening()
 }
 
 // brief reads "5 stories this week, told from 14 articles in 3 outlets."

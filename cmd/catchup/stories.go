@@ -54,6 +54,7 @@ func (on screen) tellCandidate(c document.Candidate, alike float64) {
 			on.fact("  with", a.With.String())
 		}
 	}
+	on.fact("first", c.First)
 	if c.Near != nil {
 		apart := ""
 		if c.Near.Value < alike {

@@ -70,7 +70,7 @@ var plan = map[string][]string{
 	"internal/deliver/domain":   {"internal/deliver/dkim"},
 	"internal/feedback/*":       {"internal/check", "internal/setting"},
 	"internal/store/database":   {},
-	"internal/store":            {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/source", "internal/subscriber", "internal/table"},
+	"internal/store":            {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/period", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/web":              {"internal/check", "internal/password", "internal/setting", "templates"},
 	"internal/web/admin":        {"internal/check", "internal/control", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/subscriber", "internal/web"},
 	"internal/web/*":            {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},

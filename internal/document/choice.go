@@ -39,6 +39,7 @@ type Candidate struct {
 	Carried     int `json:"carried,omitempty"`
 	Independent int `json:"independent,omitempty"`
 
+	First   string    `json:"first,omitempty"`   // who reported first what it tells, and what of it, or who was earlier without that
 	Near    *Likeness `json:"near,omitempty"`    // the candidate it is most like
 	Follows *Likeness `json:"follows,omitempty"` // a story of an earlier edition
 	Terms   []Term    `json:"terms,omitempty"`

@@ -72,7 +72,7 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 		Title:     language.Plain(text("title")),
 		Link:      text("link"),
 		Author:    text("author"),
-		Outlet:    text("outlet"),
+		Outlet:    OutletName(text("outlet")),
 		Published: row[t.Index("published")].Time,
 	}
 	item.Type, item.Categories = text("type"), lines(text("categories"))

@@ -30,6 +30,7 @@ type Out struct {
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.clean()
+	s.twins()
 	s.judge(r)
 	s.Kept = foldVersions(s.Kept)
 	credited(s.Kept)

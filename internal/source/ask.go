@@ -4,11 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -81,7 +82,7 @@ func wait(ctx context.Context, pause time.Duration) error {
 func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*Fetched, error) {
 	within := Within(ctx, w.Timeout.Span(), fmt.Errorf("no response within %s", w.Timeout))
 	defer within.Stop()
-	request, err := newRequest(within, w, kept)
+	request, err := f.newRequest(within, w, kept)
 	if err != nil {
 		return nil, err
 	}
@@ -89,14 +90,14 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 	client := http.Client{Transport: f.transport(w), CheckRedirect: move.follow}
 	response, err := client.Do(request)
 	if err != nil {
-		return nil, broken(ctx, within, err)
+		return nil, f.hinted(broken(ctx, within, err))
 	}
 	defer response.Body.Close()
 	if kept != nil && response.StatusCode == http.StatusNotModified {
 		return &Fetched{Body: kept.Body, Type: kept.Type, Moved: move.to()}, nil
 	}
 	if err := refusal(response, f.Now()); err != nil {
-		return nil, err
+		return nil, f.hinted(err)
 	}
 	body, err := readAll(response.Body, int64(w.Limit), func() error {
 		if polite, ok := response.Body.(*turnBody); ok {
@@ -113,17 +114,12 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 
 // newRequest is the request for an address. It is conditional (RFC 9110, section
 // 13.1) if a response of the address is cached.
-func newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
+func (f *Fetcher) newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.Request, error) {
 	q, err := http.NewRequestWithContext(ctx, http.MethodGet, w.address().String(), nil)
 	if err != nil {
 		return nil, withoutAddress(err)
 	}
-	if !isElsewhere(w.address(), w.From.URL) {
-		maps.Copy(q.Header, w.Header)
-	}
-	if q.Header.Get("User-Agent") == "" {
-		q.Header.Set("User-Agent", agent)
-	}
+	q.Header, q.URL.User = f.header(w), nil
 	if kept != nil && kept.ETag != "" {
 		q.Header.Set("If-None-Match", kept.ETag)
 	}
@@ -161,6 +157,26 @@ func refusal(response *http.Response, now time.Time) error {
 	}
 }
 
+// hinted is the failure of an address of the settings, with the setting that may
+// help.
+func (f *Fetcher) hinted(err error) error {
+	var failed failure
+	var status notOK
+	if f.polite != nil || !errors.As(err, &failed) {
+		return err
+	}
+	asks := len(f.asking.header()) > 0
+	switch {
+	case errors.As(err, new(x509.UnknownAuthorityError)) && f.asking.CA.Name == "":
+		failed.error = fmt.Errorf("%w; ca: can name a file with the certificate that signed it", failed.error)
+	case errors.As(err, &status) && status == http.StatusUnauthorized && asks:
+		failed.error = fmt.Errorf("%w; the headers, or user and password, of the settings do not open it", failed.error)
+	case errors.As(err, &status) && status == http.StatusUnauthorized:
+		failed.error = fmt.Errorf("%w; user: and password:, or headers:, may open it", failed.error)
+	}
+	return failed
+}
+
 // retryAfter reads the header of RFC 9110, section 10.2.3: seconds or a date.
 func retryAfter(header string, now time.Time) time.Duration {
 	if seconds, err := strconv.Atoi(header); (err == nil || errors.Is(err, strconv.ErrRange)) && seconds > 0 {
@@ -190,22 +206,33 @@ func IsGone(err error) bool {
 var errRedirects = errors.New("it is redirected more than 10 times")
 
 // keepSecrets takes the headers meant for one host out of a request to another
-// one, and out of a request that goes from https to http.
+// one, and out of a request that goes from https to http. Only what the program
+// calls itself is left.
 func keepSecrets(next *http.Request, before []*http.Request) error {
 	first := before[0]
 	switch {
 	case len(before) >= 10:
 		return errRedirects
-	case isElsewhere(next.URL, first.URL):
+	case !stays(first.URL, next.URL):
 		next.Header = http.Header{"User-Agent": next.Header["User-Agent"]}
 	}
 	return nil
 }
 
+// stays tells whether the second address is on the host of the first, and is asked
+// for as safely: it does not lead from https to http.
+func stays(first, next *url.URL) bool {
+	return hostOf(first) == hostOf(next) && (first.Scheme == next.Scheme || next.Scheme == "https")
+}
+
 // key is the key of a cached response: the place, and a digest of the address
 // and the headers, which may hold secrets and must not be written down.
-func key(w Wanted) string {
-	words := fmt.Appendf(nil, "%s %v", w.From.URL, w.Header)
+func (f *Fetcher) key(w Wanted) string {
+	header := f.header(w)
+	if header.Get("User-Agent") == agent {
+		header.Del("User-Agent")
+	}
+	words := fmt.Appendf(nil, "%s %v", w.From.URL, header)
 	if w.Paged {
 		words = append(words, " paged"...)
 	}
@@ -219,7 +246,7 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	if f.Cache == nil || f.forgetful {
 		return nil
 	}
-	kept, err := f.Cache.Load(ctx, key(w))
+	kept, err := f.Cache.Load(ctx, f.key(w))
 	if err != nil {
 		f.Log.WarnContext(ctx, "cached response not read", "place", Place(w.From), "error", err)
 		return nil
@@ -244,7 +271,7 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 	if f.forgetful {
 		k = Kept{At: k.At}
 	}
-	if err := f.Cache.Save(ctx, key(w), k); err != nil {
+	if err := f.Cache.Save(ctx, f.key(w), k); err != nil {
 		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)
 	}
 }

@@ -71,7 +71,8 @@ type Collection interface {
 	Known(ctx context.Context, key string, seen []Collected) ([]Collected, error)
 	// Collect writes down what is known of a feed now, and articles that are new
 	// or have changed, all or nothing. An article that is kept already keeps its
-	// Published, if that is known, and its First. Nobody has the turn any longer.
+	// First and its Published, if that is known; one that was published after it
+	// was seen takes an earlier time. Nobody has the turn any longer.
 	Collect(ctx context.Context, f Feed, changed []Collected) error
 	// Articles are the kept articles of a feed that were published in the period,
 	// or first seen then if nobody knows when that was: the newest, at most so

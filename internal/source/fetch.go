@@ -28,6 +28,8 @@ type Fetcher struct {
 	public http.RoundTripper // to all others
 	polite http.RoundTripper // of a polite fetcher, which takes every address for a stranger's
 	hosts  *hosts            // those that were asked politely
+	asking Asking            // how hosts of the settings are asked
+	trusts *trusts           // transports that believe more certificates
 
 	forgetful bool // keeps no bodies
 	offline   bool // asks no address
@@ -36,7 +38,7 @@ type Fetcher struct {
 // NewFetcher is a Fetcher with the usual headers, bounds and pauses.
 func NewFetcher(cache Cache, log *slog.Logger, now func() time.Time) *Fetcher {
 	return &Fetcher{
-		Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts(),
+		Cache: cache, Log: log, Now: now, Pause: time.Second, hosts: newHosts(), trusts: &trusts{all: map[string]*http.Transport{}},
 		named: http.DefaultTransport, public: newOutside(&net.Dialer{Timeout: defaultTimeout}),
 	}
 }
@@ -69,17 +71,22 @@ func (f *Fetcher) Offline() *Fetcher {
 }
 
 // transport is what asks an address of the settings: its own host may be
-// anywhere, and what it redirects to must be public or allowed.
+// anywhere, and what it redirects to must be public or allowed. An address that
+// a list at another address names must be public or allowed too.
 func (f *Fetcher) transport(w Wanted) http.RoundTripper {
 	if f.polite != nil {
 		return f.polite
+	}
+	if w.By.URL != nil {
+		return route{f.reach.and(w.By.URL), f.named, f.public}
 	}
 	return route{f.reach.and(w.From.URL), f.named, f.public}
 }
 
 // Wanted is what is to be fetched. From is an address that settings name, for
-// all but a polite fetcher. Header is sent to the address, but not to a
-// host that it redirects to. Timeout bounds each try, 30 seconds if it is 0.
+// all but a polite fetcher, or one that a list names, which is at By: the zero By
+// is that of an address of the settings. To what a list names nothing secret is
+// sent, unless it is on the list's own host. Timeout bounds each try, 30 seconds if it is 0.
 // Limit bounds the bytes after decompression, 64 MB if it is 0. Paged tells that
 // the caller looks at the headers of pages: a response that has them is not
 // cached. NoWait leaves it to the caller to ask again when the server says so
@@ -87,7 +94,7 @@ func (f *Fetcher) transport(w Wanted) http.RoundTripper {
 // good. It is a stranger's word: what From may reach, it may reach.
 type Wanted struct {
 	From    setting.Location
-	Header  http.Header
+	By      setting.Location
 	Timeout setting.Duration
 	Limit   setting.Size
 	Paged   bool

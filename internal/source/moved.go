@@ -38,7 +38,3 @@ func (w Wanted) address() *url.URL {
 	}
 	return w.From.URL
 }
-
-// isElsewhere tells whether an address must not be sent what is meant for the
-// other one: it is of another host, or is asked in another way.
-func isElsewhere(u, from *url.URL) bool { return u.Host != from.Host || u.Scheme != from.Scheme }

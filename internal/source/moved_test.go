@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"catchup/internal/setting"
 )
 
 // TestMovedForGood follows redirects: an address has moved for good only if every
@@ -59,13 +61,12 @@ func TestMovedIsAsked(t *testing.T) {
 		server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { got = r.URL.Path + " " + r.Header.Get("X-Key") }))
 		defer server.Close()
 		w := wanted(t, server.URL+"/old")
-		w.Header = http.Header{"X-Key": {"sesame"}}
 		w.Moved = &url.URL{Scheme: "http", Host: w.From.URL.Host, Path: "/new"}
 		want := "/new sesame"
 		if !here {
 			w.From.URL.Host, want = "localhost:"+w.From.URL.Port(), "/new "
 		}
-		f := fetcher(nil).Allow([]Host{hostOf(w.Moved)})
+		f := fetcher(nil).Allow([]Host{hostOf(w.Moved)}).With(Asking{Headers: map[string]setting.Secret{"X-Key": setting.NewSecret("sesame")}})
 		if _, err := f.Fetch(t.Context(), Request{}, w); err != nil || got != want {
 			t.Errorf("asked for %q, want %q (%v)", got, want, err)
 		}

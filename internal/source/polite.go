@@ -36,7 +36,7 @@ const (
 // Allow has added.
 func (f *Fetcher) Polite(pause time.Duration, by setting.Location) *Fetcher {
 	own := *f
-	own.reach, own.Cache = f.reach.and(by.URL), nil
+	own.reach, own.Cache, own.asking = f.reach.and(by.URL), nil, Asking{}
 	with := manners{next: route{own.reach, f.named, f.public}, hosts: f.hosts, pause: pause}
 	with.robots = own.over(with)
 	return own.over(with)

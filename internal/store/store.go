@@ -23,6 +23,7 @@ type Store struct {
 	Sessions    *Sessions
 	Keys        *Keys
 	Cache       *Cache
+	Collection  *Collection
 
 	db *database.DB
 }
@@ -59,11 +60,16 @@ type Keys struct{ db *database.DB }
 // Cache keeps the last response of each address. It is a source.Cache.
 type Cache struct{ db *database.DB }
 
+// Collection keeps the articles that feeds have shown. It is a
+// source.Collection.
+type Collection struct{ db *database.DB }
+
 // Options say how a store is opened.
 type Options struct {
 	// Dry opens a copy in memory: everything works, and nothing is kept. The
-	// original is only read; a file need not exist. The copy of a server's store
-	// leaves out the files of editions and the deliveries.
+	// original is only read; a file need not exist. The copy leaves
+	// out the files of editions and the deliveries, and what is collected is read
+	// from the original.
 	Dry bool
 	// Erasures is a file outside the store that remembers whose data were erased,
 	// so that an older copy of the store does not bring them back; empty for
@@ -85,7 +91,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	}
 	return &Store{
 		Archive: &Archive{db}, Ledger: &Ledger{db: db}, Subscribers: subscribers, Returns: &Returns{db},
-		Notices: &Notices{db}, Sessions: &Sessions{db}, Keys: &Keys{db}, Cache: &Cache{db}, db: db,
+		Notices: &Notices{db}, Sessions: &Sessions{db}, Keys: &Keys{db}, Cache: &Cache{db}, Collection: &Collection{db}, db: db,
 	}, nil
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"catchup/internal/deliver"
 	"catchup/internal/edition"
+	"catchup/internal/source"
 	"catchup/internal/store/storetest"
 	"catchup/internal/subscriber"
 )
@@ -30,19 +31,25 @@ func TestSQLite(t *testing.T) {
 	})
 }
 
-// whole has the methods of all parts.
+// parts has the methods of all parts, but for the collection, which has a Claim of
+// its own.
+type parts struct {
+	*Archive
+	*Ledger
+	*Subscribers
+	*Returns
+	*Notices
+	*Sessions
+	*Keys
+	*Cache
+	io.Closer
+	collection *Collection
+}
+
+func (p parts) Collection() source.Collection { return p.collection }
+
 func whole(s *Store) storetest.Store {
-	return struct {
-		*Archive
-		*Ledger
-		*Subscribers
-		*Returns
-		*Notices
-		*Sessions
-		*Keys
-		*Cache
-		io.Closer
-	}{s.Archive, s.Ledger, s.Subscribers, s.Returns, s.Notices, s.Sessions, s.Keys, s.Cache, s}
+	return parts{s.Archive, s.Ledger, s.Subscribers, s.Returns, s.Notices, s.Sessions, s.Keys, s.Cache, s, s.Collection}
 }
 
 func opened(t *testing.T, path string, o Options) *Store {

@@ -52,7 +52,7 @@ func (p *print) note(words []language.Word) {
 	}
 }
 
-func set(s []uint32) []uint32 {
+func set[E cmp.Ordered](s []E) []E {
 	slices.Sort(s)
 	return slices.Compact(s)
 }
@@ -126,7 +126,7 @@ func share(both, a, b int) float64 {
 }
 
 // common counts what two sorted sets have in common.
-func common(a, b []uint32) (n int) {
+func common[E cmp.Ordered](a, b []E) (n int) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:

@@ -38,22 +38,15 @@ func newPast(l *library, earlier []Earlier) *past {
 			p.marks[mark] = append(p.marks[mark], n)
 		}
 		for _, name := range e.Articles {
-			p.names[identity(name)] = append(p.names[identity(name)], n)
+			if id := item.Identity(name); id != "" {
+				p.names[id] = append(p.names[id], n)
+			}
 		}
 	}
 	if len(earlier) > 0 {
 		p.marker = newMarker(l.Lexicon)
 	}
 	return p
-}
-
-// identity is the same for all ways to write the link to a page, and the words
-// themselves for an ID that is no link.
-func identity(name string) string {
-	if page := item.Page(name); page != "" {
-		return page
-	}
-	return name
 }
 
 // with are the places of the stories that have the article, in order.
@@ -66,9 +59,7 @@ func (p *past) with(i item.Item) (places []int) {
 		names = append(names, c.ID, c.Link)
 	}
 	for _, name := range names {
-		if name != "" {
-			places = append(places, p.names[identity(name)]...)
-		}
+		places = append(places, p.names[item.Identity(name)]...)
 	}
 	slices.Sort(places)
 	return slices.Compact(places)

@@ -23,7 +23,7 @@ import (
 )
 
 // Open makes a source of the file that the spec names. Nothing is read yet.
-func Open(s Spec, f *source.Fetcher) source.Source { return file{s, f} }
+func Open(s Spec, f *source.Fetcher) source.Source { return file{s, f.With(s.Asking)} }
 
 type file struct {
 	spec    Spec

@@ -7,12 +7,14 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/source/dialect"
 )
 
 // Spec is how a text file of rows is written in the settings.
 type Spec struct {
 	dialect.Spec
+	source.Asking
 	// Path is the file, or an http(s) address.
 	Path setting.Location `yaml:"path,required"`
 	// Delimiter stands between the cells: a comma, a semicolon, a bar, or
@@ -30,6 +32,7 @@ type Spec struct {
 // Check notes bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
 	s.Spec.Check(at)
+	s.CheckFor(at, s.Path)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

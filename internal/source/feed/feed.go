@@ -21,7 +21,7 @@ import (
 
 // Open makes a source of the feeds that spec names.
 func Open(spec Spec, fetcher *source.Fetcher) source.Source {
-	return &feeds{spec, fetcher}
+	return &feeds{spec, fetcher.With(spec.Asking)}
 }
 
 type feeds struct {

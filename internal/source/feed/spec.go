@@ -3,10 +3,12 @@ package feed
 import (
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
 // Spec is how a feed is written in the settings.
 type Spec struct {
+	source.Asking
 	// URLs are the feeds, each an http(s) address or a file. They are read
 	// side by side and make one table.
 	URLs []setting.Location `yaml:"urls,required"`
@@ -31,6 +33,7 @@ func (s Spec) Check(at check.Place) {
 	if len(s.URLs) == 0 {
 		at.Key("urls").Note("", "names no feed")
 	}
+	s.CheckFor(at, s.URLs...)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

@@ -7,7 +7,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"net/http"
 	"path"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 
 // Open makes a source of the document that spec names. Nothing is read yet.
 func Open(spec Spec, fetcher *source.Fetcher) source.Source {
-	return &document{spec, fetcher}
+	return &document{spec, fetcher.With(spec.Asking)}
 }
 
 type document struct {
@@ -55,15 +54,6 @@ func (w *walk) placed(err error) error {
 		return err
 	}
 	return fmt.Errorf("reading %s: %w", w.reading.Place, w.spec.URL.Conceal(err))
-}
-
-// header is what is sent with each request.
-func (d *document) header() http.Header {
-	header := http.Header{}
-	for name, secret := range d.spec.Headers {
-		header.Set(name, secret.Reveal())
-	}
-	return header
 }
 
 // parse parses a document, of at most so many values.

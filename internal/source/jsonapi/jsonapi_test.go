@@ -132,7 +132,7 @@ func TestHeaders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spec := Spec{URL: setting.Location{URL: u}, Headers: map[string]setting.Secret{"authorization": setting.NewSecret("Bearer hunter2")}}
+	spec := Spec{URL: setting.Location{URL: u}, Asking: source.Asking{Headers: map[string]setting.Secret{"authorization": setting.NewSecret("Bearer hunter2")}}}
 	got, err := Open(spec, fetcher()).Read(t.Context(), source.Request{})
 	if err != nil || len(got.Rows) != 1 {
 		t.Errorf("with its header: %v", err)

@@ -145,7 +145,7 @@ func (w *walk) room(ctx context.Context, cells int) error {
 
 // fetch gets the bytes of a page. The limits are those of all pages together.
 func (w *walk) fetch(ctx context.Context, address setting.Location) (*source.Fetched, error) {
-	wanted := source.Wanted{From: address, Header: w.header(), Timeout: w.spec.Timeout, Limit: w.spec.Limit, Paged: true}
+	wanted := source.Wanted{From: address, Timeout: w.spec.Timeout, Limit: w.spec.Limit, Paged: true}
 	if w.spec.Limit > 0 {
 		wanted.Limit = max(1, w.spec.Limit-setting.Size(w.bytes))
 	}

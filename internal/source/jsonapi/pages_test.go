@@ -163,11 +163,11 @@ func TestPagesOfHeaders(t *testing.T) {
 		fmt.Fprint(w, `[{"n":2}]`)
 	})
 	headers := map[string]setting.Secret{"Authorization": setting.NewSecret("Bearer hunter2")}
-	_, err := readAt(t, address, Spec{Headers: headers})
+	_, err := readAt(t, address, Spec{Asking: source.Asking{Headers: headers}})
 	if err == nil || !strings.Contains(err.Error(), "its Link header leads to a next page (write next: header") {
 		t.Errorf("without a word: %v", err)
 	}
-	got, err := readAt(t, address, Spec{Headers: headers, Next: &Next{Path: byHeader}})
+	got, err := readAt(t, address, Spec{Asking: source.Asking{Headers: headers}, Next: &Next{Path: byHeader}})
 	if err != nil {
 		t.Fatal(err)
 	}

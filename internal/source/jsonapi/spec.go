@@ -6,10 +6,12 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
 // Spec is how a JSON or YAML document is written in the settings.
 type Spec struct {
+	source.Asking
 	// URL is the document, an http(s) address or a file; a name that ends in
 	// .yaml or .yml is read as YAML.
 	URL setting.Location `yaml:"url,required"`
@@ -25,8 +27,6 @@ type Spec struct {
 	Next *Next `yaml:"next"`
 	// Pages is how many pages are read at most; a source with more is refused.
 	Pages int `yaml:"pages" default:"100"`
-	// Headers are sent with the request.
-	Headers map[string]setting.Secret `yaml:"headers"`
 	// Timeout bounds the reading of each page, and that of all pages after the
 	// first together.
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
@@ -34,7 +34,7 @@ type Spec struct {
 	Limit setting.Size `yaml:"limit" default:"20MB"`
 }
 
-// Check notes a path with an empty step, pages and headers of a file, and bounds
+// Check notes a path with an empty step, pages of a file, and bounds
 // that let nothing through.
 func (s Spec) Check(at check.Place) {
 	if s.Rows != "" && slices.Contains(strings.Split(s.Rows, "."), "") {
@@ -46,9 +46,7 @@ func (s Spec) Check(at check.Place) {
 	if s.Pages <= 0 {
 		at.Key("pages").Note("", "must be at least 1")
 	}
-	if len(s.Headers) > 0 && s.URL.URL == nil {
-		at.Key("headers").Note("", "a file takes no headers")
-	}
+	s.CheckFor(at, s.URL)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

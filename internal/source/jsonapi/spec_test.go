@@ -7,11 +7,12 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
 func TestCheck(t *testing.T) {
 	var problems check.Problems
-	Spec{Rows: "a..b", Headers: map[string]setting.Secret{"A": {}}}.Check(check.At("", &problems))
+	Spec{Rows: "a..b", Asking: source.Asking{Headers: map[string]setting.Secret{"A": {}}}}.Check(check.At("", &problems))
 	var paths []string
 	for _, p := range problems {
 		paths = append(paths, p.Path)

@@ -3,12 +3,14 @@ package xlsxfile
 import (
 	"catchup/internal/check"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/source/dialect"
 )
 
 // Spec is how a sheet of a workbook is written in the settings.
 type Spec struct {
 	dialect.Spec
+	source.Asking
 	// Path is the workbook (.xlsx or .ods), or an http(s) address.
 	Path setting.Location `yaml:"path,required"`
 	// Sheet is the sheet's name, or its number counted from 1. Without it the
@@ -23,6 +25,7 @@ type Spec struct {
 // Check notes rows that cannot be, and bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
 	s.Spec.Check(at)
+	s.CheckFor(at, s.Path)
 	if s.Timeout <= 0 {
 		at.Key("timeout").Note("", "must be longer than nothing")
 	}

@@ -122,8 +122,8 @@ func replace(ctx context.Context, tx *sql.Tx, table string) error {
 }
 
 // texts are the texts that the query finds about a table.
-func texts(ctx context.Context, tx *sql.Tx, query, table string) ([]string, error) {
-	return List(ctx, tx, func(s *string) []any { return []any{s} }, query, table)
+func texts(ctx context.Context, from Queryer, query, table string) ([]string, error) {
+	return List(ctx, from, func(s *string) []any { return []any{s} }, query, table)
 }
 
 var errRead = errors.New("others are reading the file")

@@ -26,6 +26,10 @@ type DB struct {
 	dialect dialect
 	release func()      // what lies under the pools; may be nil
 	traces  atomic.Bool // there may be traces of what was deleted
+	copy    bool
+	// original runs work on what a copy was made of; nil if this database is no
+	// copy, or a copy of nothing.
+	original func(ctx context.Context, work func(Queryer) error) error
 }
 
 // Open opens the database at the address. The address is the path of a SQLite
@@ -33,9 +37,8 @@ type DB struct {
 // must exist. Open brings the schema up to date. It refuses a database that a
 // newer program has written to, and one that has been moved elsewhere: the error
 // is a *Moved. Dry opens a copy in memory: the original is
-// only read, and a file need not exist. The copy of a server's database leaves
-// out the files of editions and the deliveries. No error repeats secrets of the
-// address.
+// only read, and a file need not exist. The copy leaves out the large tables. No
+// error repeats secrets of the address.
 func Open(ctx context.Context, address string, dry bool) (*DB, error) {
 	d, err := open(ctx, address, dry)
 	if err != nil {

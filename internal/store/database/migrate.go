@@ -29,12 +29,15 @@ func (d *DB) migrate(ctx context.Context) error {
 	})
 }
 
+// steps are the names of all migrations.
+func steps() ([]string, error) { return fs.Glob(migrations, "migrations/*.sql") }
+
 // latest stands for the version of the last migration.
 const latest = -1
 
 // advance runs the migrations that the store has not seen, up to the version.
 func (d *DB) advance(ctx context.Context, tx *sql.Tx, to int) error {
-	steps, err := fs.Glob(migrations, "migrations/*.sql")
+	steps, err := steps()
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func fillOne(tx *sql.Tx, d *DB, table table, i int) error {
 			row = append(row, fmt.Sprintf(`{"a":"\u003cb\u003e %d","b":"é"}`, i))
 		case numeric[c.name]:
 			row = append(row, int64(i)*1_000_000_007)
-		case slices.Contains(table.key, c.name) || c.name == "edition" || c.name == "subscriber" || c.name == "reading":
+		case slices.Contains(table.key, c.name) || c.name == "feed" || c.name == "edition" || c.name == "subscriber" || c.name == "reading":
 			row = append(row, fmt.Sprintf("Key é %d", i))
 		case c.name == "worker" || c.name == "state":
 			row = append(row, "")

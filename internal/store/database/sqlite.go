@@ -79,60 +79,19 @@ func touch(path string) error {
 	return f.Close()
 }
 
-// openCopy opens a copy of the file at path in memory. Without a file the copy
-// begins empty.
-func openCopy(ctx context.Context, path string) (*DB, error) {
-	d, err := openMemory()
-	if err != nil {
-		return nil, err
-	}
-	if err := restore(ctx, d.write, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("copying: %w", err), d.Close())
-	}
-	return d, nil
-}
-
 // openMemory opens an empty store in memory, on one connection that both reads
 // and writes.
 func openMemory() (*DB, error) {
-	db, err := pool("file::memory:?_pragma=foreign_keys(1)", 1)
+	db, err := pool(fmt.Sprintf("file::memory:?_pragma=foreign_keys(1)&_pragma=busy_timeout(%d)", longestWait.Milliseconds()), 1)
 	if err != nil {
 		return nil, err
 	}
 	return &DB{write: db, read: db, dialect: lite}, nil
 }
 
-// restore fills db with the data of the file, and leaves no other file beside
-// it.
-func restore(ctx context.Context, db *sql.DB, path string) error {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	return errors.Join(conn.Raw(func(c any) error { return copyInto(c, original(path)) }), conn.Close())
-}
-
-func copyInto(conn any, original string) error {
-	restorer, ok := conn.(interface {
-		NewRestore(string) (*sqlite.Backup, error)
-	})
-	if !ok {
-		return fmt.Errorf("the driver cannot copy")
-	}
-	backup, err := restorer.NewRestore(original)
-	if err != nil {
-		return err
-	}
-	_, err = backup.Step(-1)
-	return errors.Join(err, backup.Finish())
-}
-
-// original is the address to copy from. A file without a log beside it is
+// readOnly is the address of a file that is only read. A file without a log beside it is
 // opened as immutable, so that SQLite does not make a log.
-func original(path string) string {
+func readOnly(path string) string {
 	more := url.Values{"mode": {"ro"}}
 	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
 		more.Set("immutable", "1")

@@ -22,6 +22,7 @@ type Store interface {
 	deliver.Ledger
 	subscriber.Store
 	source.Cache
+	Collection() source.Collection
 	Subscribers
 	Edition(ctx context.Context, id string) (*edition.Edition, error)
 	Exists(ctx context.Context, k edition.Key) (bool, error)
@@ -97,6 +98,14 @@ func Run(t *testing.T, fresh func(t *testing.T) Place) {
 		"sign-ups are bounded":                     boundsSignUps,
 		"programs keep the bounds together":        boundsTogether,
 		"cache keeps the last of an address":       remembers,
+		"collection keeps feeds":                   keepsFeeds,
+		"collection keeps articles":                keepsArticles,
+		"collection knows articles again":          knowsAgain,
+		"collection dates an article once":         datesOnce,
+		"collection gives the newest of a period":  givesNewest,
+		"collection gives a turn to one":           givesTurns,
+		"collection is bounded":                    trims,
+		"collection counts articles a week":        countsWeeks,
 		"archive lists the editions":               listsEditions,
 		"keys open what any of them signed":        signsOnce,
 		"what comes back is applied once":          appliesReturns,
