@@ -2,7 +2,6 @@ package story
 
 import (
 	"encoding/base64"
-	"hash/fnv"
 	"regexp"
 	"slices"
 
@@ -73,11 +72,18 @@ func newMarker(l *language.Lexicon) marker {
 	texts := l.Texts()
 	m := marker{make([]uint32, len(texts)), make([]bool, len(texts))}
 	for i, text := range texts {
-		h := fnv.New32a()
-		h.Write([]byte(text))
-		m.hashes[i], m.denies[i] = h.Sum32(), denies.MatchString(text)
+		m.hashes[i], m.denies[i] = hashOf(text), denies.MatchString(text)
 	}
 	return m
+}
+
+// hashOf is FNV-1a.
+func hashOf(text string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(text) {
+		h = (h ^ uint32(text[i])) * 16777619
+	}
+	return h
 }
 
 // denies matches a word that turns the next one into its opposite.
