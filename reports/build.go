@@ -161,7 +161,11 @@ func bind(d *document.Document, chapters []chapter) {
 	var invented []string
 	for _, c := range chapters {
 		d.Blocks = append(d.Blocks, c.blocks...)
-		d.Notices = append(d.Notices, c.notices...)
+		for _, n := range c.notices {
+			if !slices.Contains(d.Notices, n) { // two sections may read one source
+				d.Notices = append(d.Notices, n)
+			}
+		}
 		invented = append(invented, c.invented...)
 		d.Warnings = append(d.Warnings, c.warnings...)
 		if c.choice != nil {

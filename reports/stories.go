@@ -101,6 +101,7 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 				"The source “%s” could not be read, so this edition has no stories from it.", in.title(source)))
 			continue
 		}
+		c.notices = append(c.notices, in.unseen(source, t, unit)...)
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
 		read, warnings := item.Read(t, in.Period.End)
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)

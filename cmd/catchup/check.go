@@ -66,6 +66,7 @@ func (d *door) rehearse(ctx context.Context, a *app.App, offline bool) error {
 	for _, t := range trials {
 		d.screen.tellTrial(t, &bad, told)
 	}
+	d.screen.tellTried(a.TryFeeds(ctx))
 	if !offline {
 		followed, own := a.FollowLinks(ctx, parts)
 		d.screen.tellFollowed(followed)

@@ -126,7 +126,7 @@ func (a *App) openStore(ctx context.Context) (err error) {
 func (a *App) newWatch() *watch.Watch {
 	s, o := a.in.settings, a.in.options
 	options := watch.Options{
-		Store: a.in.watched(), Sender: a.way, Calendar: a.in.calendar, Reports: map[string]watch.Report{},
+		Store: a.in.watched(), Sender: a.way, Calendar: a.in.calendar, Reports: map[string]watch.Report{}, Sources: map[string]bool{},
 		From: mail.Address(s.Mail.From.Address), Operator: mail.Address(s.Mail.Operator.Address), Zone: s.Timezone.Location,
 		NextHop: a.way.nextHop(), Unsure: s.Mail.Unsure, Dir: o.Dir, Every: a.sweep, Call: monitor.Call,
 		Now: o.Now, OnStep: o.OnStep, Metrics: o.Metrics.watch, Log: o.Log,
@@ -136,6 +136,9 @@ func (a *App) newWatch() *watch.Watch {
 	}
 	if s.Heartbeat != nil {
 		options.Heartbeat, options.HeartbeatEvery = s.Heartbeat.URL, s.Heartbeat.Every.Span()
+	}
+	for name := range s.Sources {
+		options.Sources[name] = true
 	}
 	for name, r := range s.Reports {
 		options.Reports[name] = watch.Report{Heartbeat: r.Heartbeat, Approvers: s.Approvers(name)}

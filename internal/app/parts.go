@@ -15,14 +15,15 @@ func (in *installation) swept() sweep.Store {
 	}{in.store.Archive, in.store.Ledger}
 }
 
-// watched are the parts of the store that the watch reads, and the notices it
-// writes.
+// watched are the parts of the store that the watch reads, the feeds too, and the
+// notices it writes.
 func (in *installation) watched() watch.Store {
 	return struct {
 		*store.Archive
 		*store.Ledger
 		*store.Notices
-	}{in.store.Archive, in.store.Ledger, in.store.Notices}
+		*store.Collection
+	}{in.store.Archive, in.store.Ledger, in.store.Notices, in.store.Collection}
 }
 
 // administered are the parts of the store that the operators' site shows and
@@ -35,5 +36,6 @@ func (in *installation) administered() admin.Store {
 		*store.Returns
 		*store.Sessions
 		*store.Subscribers
-	}{in.store.Archive, in.store.Ledger, in.store.Notices, in.store.Returns, in.store.Sessions, in.store.Subscribers}
+		*store.Collection
+	}{in.store.Archive, in.store.Ledger, in.store.Notices, in.store.Returns, in.store.Sessions, in.store.Subscribers, in.store.Collection}
 }

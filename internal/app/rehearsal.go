@@ -110,6 +110,24 @@ func (a *App) TryMail(ctx context.Context) (all []Tried) {
 	return all
 }
 
+// TryFeeds tells what is wrong with the feeds that are collected, as they were
+// when they were last asked. That is no mistake of the settings.
+func (a *App) TryFeeds(ctx context.Context) (all []Tried) {
+	feeds, err := a.in.store.Collection.Feeds(ctx)
+	if err != nil {
+		return []Tried{{What: "feeds", Err: err}}
+	}
+	for _, f := range feeds {
+		if _, ok := a.in.settings.Sources[f.Source]; !ok || f.Left(a.in.options.Now()) {
+			continue
+		}
+		for _, t := range f.Troubles(a.in.settings.Timezone.Location) {
+			all = append(all, Tried{What: f.Source, Err: errors.New(t.Words), Noted: true})
+		}
+	}
+	return all
+}
+
 // TryFolders tells of the folders that a run writes to and that cannot be
 // written to. It writes nothing.
 func (a *App) TryFolders() (all []Tried) {

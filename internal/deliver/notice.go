@@ -30,6 +30,7 @@ const (
 	AlertUnsent  Kind = "unsent"  // no connection can be had
 	AlertPaused  Kind = "resting" // too many messages fail
 	AlertStalled Kind = "stalled" // nothing moves
+	AlertFeed    Kind = "feed"    // a feed is not well; it is about no edition
 )
 
 // Kind is that of an alert.

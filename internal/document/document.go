@@ -65,6 +65,7 @@ type Source struct {
 	Title   string        `json:"title"`             // for readers: "NHS England: ICB allocations"
 	Licence string        `json:"licence,omitempty"` // "Open Government Licence v3.0"
 	Link    string        `json:"link,omitempty"`
+	Feeds   int           `json:"feeds,omitempty"`  // how many feeds it is of, if they are several
 	Shaped  []string      `json:"shaped,omitempty"` // what each step of its shape did, for the operator
 }
 

@@ -15,10 +15,15 @@ func (d *Document) Dateline() string {
 	return fmt.Sprintf("No. %d · %s", d.Number, d.Covers)
 }
 
-// Credit says under which licence the source stands, of which day it speaks
-// and on which day in the zone it was read; its Title stands before these words.
+// Credit says of how many feeds the source is, under which licence it stands, of
+// which day it speaks and on which day in the zone it was read; its Title stands
+// before these words.
 func (s Source) Credit(zone *time.Location) string {
-	return joined("; ", s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
+	feeds := ""
+	if s.Feeds > 0 {
+		feeds = fmt.Sprintf("%d feeds", s.Feeds)
+	}
+	return joined("; ", feeds, s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
 }
 
 // day is the words and the day, or nothing if the day is not known.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,7 +28,7 @@ func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) 
 			all[i].waited = waited[name]
 		}
 	}
-	readings := p.gather(names, all)
+	readings := p.gather(names, all, request)
 	if ctx.Err() == nil {
 		p.shape(ctx, names, all, readings)
 	}
@@ -69,6 +70,17 @@ type taken struct {
 	waited time.Time
 }
 
+// came tells whether something of the source could be read now.
+func (t taken) came() bool { return t.err == nil && (t.table == nil || !t.table.Aged) }
+
+// why is why it could not.
+func (t taken) why() string {
+	if t.err != nil {
+		return t.err.Error()
+	}
+	return strings.Join(t.table.Gaps, "; ")
+}
+
 // between is the time between two attempts to read a source that is waited for.
 const between = time.Minute
 
@@ -97,11 +109,11 @@ func (p *Press) await(ctx context.Context, due time.Time, names []string, all []
 func (p *Press) late(due time.Time, names []string, all []taken) (late []int) {
 	for i, name := range names {
 		end := due.Add(p.Supplies[name].Wait)
-		if p.Sleep == nil || p.Supplies[name].Wait == 0 || all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
+		if p.Sleep == nil || p.Supplies[name].Wait == 0 || all[i].came() || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
 			continue
 		}
 		late = append(late, i)
-		p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].err.Error())
+		p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].why())
 	}
 	return late
 }
@@ -127,7 +139,7 @@ func (p *Press) sources() []string {
 	return slices.Compact(names)
 }
 
-func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
+func (p *Press) gather(names []string, all []taken, request source.Request) map[string]reports.Reading {
 	readings := make(map[string]reports.Reading, len(names))
 	for i, name := range names {
 		supply := p.Supplies[name]
@@ -135,7 +147,11 @@ func (p *Press) gather(names []string, all []taken) map[string]reports.Reading {
 		if all[i].err != nil {
 			continue // the document tells of it
 		}
-		p.tell("read", name, table.CountRows(len(all[i].table.Rows))+" from "+all[i].table.Reading.Place)
+		result := table.CountRows(len(all[i].table.Rows)) + " from " + all[i].table.Reading.Place
+		if unseen := all[i].table.Unseen(request.Period); unseen != "" {
+			result += "; " + unseen
+		}
+		p.tell("read", name, result)
 	}
 	return readings
 }

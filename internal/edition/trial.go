@@ -138,8 +138,8 @@ func (s *tried) Read(ctx context.Context, r source.Request) (*table.Table, error
 	if err == nil {
 		rows += len(t.Rows)
 	}
-	s.note(t, rows, err)
 	s.done, s.request, s.table = true, r, t
+	s.note(t, rows, err)
 	return t, err
 }
 
@@ -149,6 +149,9 @@ func (s *tried) note(t *table.Table, rows int, err error) {
 	if err == nil {
 		s.trial.Result = table.CountRows(rows) + " from " + t.Reading.Place
 		s.trial.Warnings, s.trial.Gaps = t.Warnings, t.Gaps
+		if unseen := t.Unseen(s.request.Period); unseen != "" {
+			s.trial.Result += "; " + unseen
+		}
 	}
 }
 

@@ -33,7 +33,7 @@ type Feed struct {
 	Moved    string        // where it has moved for good (301, 308), for people
 	Gone     bool          // it has ended (410)
 
-	Weekly float64 // articles a week in the last four weeks; Collection.Feeds alone fills it in
+	Weekly float64 // articles a week, over the four weeks up to the newest; Collection.Feeds alone fills it in
 }
 
 // Collected is an article that is kept. Known is a digest of its ID, and names

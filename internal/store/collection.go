@@ -47,15 +47,17 @@ func (c *Collection) Feed(ctx context.Context, key string) (source.Feed, error) 
 // rated is the time over which a feed's articles are counted.
 const rated = 4 * 7 * 24 * time.Hour
 
-// Feeds are all feeds that are known, in the order of their keys. A feed that has
-// not been seen for four weeks is counted over the time that it has, a week at
-// least.
+// Feeds are all feeds that are known, in the order of their keys. Articles are
+// counted over the four weeks up to the newest one, so that a feed that has fallen
+// silent keeps its usual number. A feed that has not been seen for four weeks is
+// counted over the time that it has, a week at least.
 func (c *Collection) Feeds(ctx context.Context) ([]source.Feed, error) {
+	const until = `CASE WHEN newest < heard THEN newest ELSE heard END`
 	const query = `SELECT ` + feedColumns + `, (SELECT COUNT(*) FROM articles
-		WHERE feed = feeds.id AND moment > feeds.heard - $1 AND moment <= feeds.heard) FROM feeds WHERE asked > 0 ORDER BY id`
+		WHERE feed = feeds.id AND moment > ` + until + ` - $1 AND moment <= ` + until + `) FROM feeds WHERE asked > 0 ORDER BY id`
 	all, err := c.feeds(ctx, func(f *source.Feed) []any { return append(feedCells(f), &f.Weekly) }, query, rated.Milliseconds())
 	for i, f := range all {
-		seen := min(max(f.Read.Sub(f.Since), rated/4), rated)
+		seen := min(max(f.Newest.Sub(f.Since), rated/4), rated)
 		all[i].Weekly *= float64(rated/4) / float64(seen)
 	}
 	return all, err

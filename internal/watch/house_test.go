@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/mail"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +23,7 @@ import (
 	"catchup/internal/period"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/store"
 	"catchup/internal/subscriber"
 	"catchup/internal/table"
@@ -40,6 +42,7 @@ type house struct {
 	calls []string
 	log   strings.Builder
 	deaf  error // why nothing can be mailed, and no watcher called
+	feeds []source.Feed
 
 	unread table.Unread // rows of the list of the edition that is kept next
 }
@@ -85,17 +88,25 @@ func (h *house) another() *Watch {
 			*store.Archive
 			*store.Ledger
 			*store.Notices
-		}{h.store.Archive, h.store.Ledger, h.store.Notices},
+			feeds
+		}{h.store.Archive, h.store.Ledger, h.store.Notices, feeds{h}},
 		Sender: h, Zone: london, NextHop: "mx.example.org", Unsure: deliver.Ask,
 		Calendar: &schedule.Calendar{Now: now, Reports: map[string]schedule.Report{"daily": {
 			Slots: &schedule.Slots{Line: line, Zone: london}, Zone: london, Unit: period.Day, CatchUp: 24 * time.Hour, Late: 30 * time.Minute,
 		}}},
+		Sources: map[string]bool{"papers": true},
 		Reports: map[string]Report{"daily": {Heartbeat: setting.NewSecret("daily"), Approvers: []string{"ann", "ben"}}},
 		From:    mail.Address{Address: "catchup@example.org"}, Operator: mail.Address{Address: "operator@example.org"},
 		Dir: h.TempDir(), Every: time.Minute, Heartbeat: setting.NewSecret("all"), HeartbeatEvery: 5 * time.Minute, Call: h.call,
 		Now: now, Metrics: NewMetrics(prometheus.NewRegistry(), prometheus.ObserverFunc(func(float64) {})), Log: slog.New(slog.NewTextHandler(&h.log, nil)),
 	})
 }
+
+// feeds are those of a house.
+type feeds struct{ h *house }
+
+// Feeds gives those that the house has at the moment.
+func (f feeds) Feeds(context.Context) ([]source.Feed, error) { return slices.Clone(f.h.feeds), nil }
 
 func moment(text string) time.Time {
 	m, err := time.Parse(time.RFC3339, text)

@@ -16,7 +16,7 @@ type Metrics struct {
 	waiting, unreached *prometheus.GaugeVec   // by report, of its latest edition
 	unread             *prometheus.GaugeVec   // the same
 	next, out, late    *prometheus.GaugeVec   // by report
-	read, asOf         *prometheus.GaugeVec   // by source
+	read, asOf, unwell *prometheus.GaugeVec   // by source
 	swept, signUps     prometheus.Gauge
 	sweeps             prometheus.Observer
 }
@@ -42,6 +42,7 @@ func NewMetrics(reg prometheus.Registerer, sweeps prometheus.Observer) *Metrics 
 		late:      gauge("edition_late_seconds", "For how long the edition due last has been later than it may be; 0 if it is not.", "report"),
 		read:      gauge("source_read_timestamp_seconds", "When the source was last read.", "source"),
 		asOf:      gauge("source_as_of_timestamp_seconds", "The day that the source said it speaks of when it was last read, if it says one.", "source"),
+		unwell:    gauge("feeds_unwell", "Feeds of the source that have failed for a day, are silent, have moved for good or have ended.", "source"),
 		swept:     in.NewGauge(prometheus.GaugeOpts{Name: "catchup_swept_timestamp_seconds", Help: "When the daemon last looked how all reports stand."}),
 		signUps:   in.NewGauge(prometheus.GaugeOpts{Name: "catchup_sign_ups_waiting", Help: "Messages that were asked for at the pages and that the bounds of sign_up hold back."}),
 		sweeps:    sweeps,
@@ -57,7 +58,7 @@ func (m *Metrics) Read(r table.Reading) {
 // forget drops what is told of reports and sources that settings may not have
 // any more.
 func (m *Metrics) forget() {
-	for _, g := range []*prometheus.GaugeVec{m.waiting, m.unreached, m.unread, m.next, m.out, m.late, m.read, m.asOf} {
+	for _, g := range []*prometheus.GaugeVec{m.waiting, m.unreached, m.unread, m.next, m.out, m.late, m.read, m.asOf, m.unwell} {
 		g.Reset()
 	}
 }

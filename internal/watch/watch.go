@@ -21,10 +21,11 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 )
 
-// Store is what the watch reads: editions, their deliveries, and what the
-// operator has been told. Entries lists a report's editions, the last one last.
+// Store is what the watch reads: editions, their deliveries, the feeds that are
+// collected, and what the operator has been told. Entries lists a report's editions, the last one last.
 type Store interface {
 	deliver.Accounts
 	notices
@@ -32,6 +33,7 @@ type Store interface {
 	Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error]
 	LastMade(ctx context.Context) (edition.Entry, error)
 	Document(ctx context.Context, id string) (*document.Document, error)
+	Feeds(ctx context.Context) ([]source.Feed, error)
 	Approval(ctx context.Context, k edition.Key) (edition.Approval, error)
 	// Reaches counts the subscribers to whom the edition is still to go, and who
 	// get mail at the moment.
@@ -49,6 +51,7 @@ type Options struct {
 	Sender   Sender
 	Calendar *schedule.Calendar
 	Reports  map[string]Report // by their names
+	Sources  map[string]bool   // the names of all sources
 
 	From     mail.Address   // of what is mailed to the operator
 	Operator mail.Address   // zero for nobody
@@ -123,6 +126,10 @@ func (w *Watch) Look(ctx context.Context) {
 	}
 	if ctx.Err() != nil {
 		return
+	}
+	if err := w.lookAtFeeds(ctx); err != nil && ctx.Err() == nil {
+		w.o.Log.Error("the feeds could not be looked at", "error", err)
+		failed = err
 	}
 	doubt := w.doubtClock(ctx)
 	if doubt != "" {

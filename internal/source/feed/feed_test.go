@@ -38,7 +38,7 @@ const jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "J", 
 func open(locations ...setting.Location) source.Source {
 	fetcher := source.NewFetcher(nil, slog.New(slog.DiscardHandler), func() time.Time { return time.Unix(0, 0) })
 	fetcher.Pause = 0
-	return Open(Spec{URLs: locations}, fetcher)
+	return Open(Spec{URLs: locations}, fetcher, nil)
 }
 
 // file lays a feed into a file.
@@ -126,7 +126,7 @@ func TestSomeFail(t *testing.T) {
 	if len(got.Rows) != 1 || got.Rows[0][2].Text != server.URL+"/1" {
 		t.Errorf("the feed that works gives %q", lines(got))
 	}
-	if len(got.Gaps) != 2 || !strings.Contains(got.Gaps[0], server.URL+"/gone") || got.Gaps[1] != "reading page.xml: it is neither RSS nor Atom nor a JSON feed" {
+	if len(got.Gaps) != 2 || !strings.Contains(got.Gaps[0], server.URL+"/gone") || got.Gaps[1] != "reading page.xml: it is a web page and no feed, and it names none" {
 		t.Errorf("the gaps are %q", got.Gaps)
 	}
 	_, err = open(at("/gone"), broken).Read(t.Context(), source.Request{})
@@ -139,7 +139,7 @@ func TestOutlet(t *testing.T) {
 	for _, c := range []struct{ setting, title, want string }{
 		{"Ours", "Theirs", "Ours"}, {"", "Theirs", "Theirs"}, {"", "", "?"},
 	} {
-		outlets := open(file(t, "a.xml", strings.Replace(atom, "The Commissioner", c.title, 1))).(*feeds)
+		outlets := open(file(t, "a.xml", strings.Replace(atom, "The Commissioner", c.title, 1))).(*Source)
 		outlets.spec.Outlet = c.setting
 		got, err := outlets.Read(t.Context(), source.Request{})
 		if err != nil {

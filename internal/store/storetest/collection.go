@@ -288,18 +288,18 @@ func trims(t *testing.T, open Place) {
 	}
 }
 
-// countsWeeks counts articles over four weeks, or over the time that a feed is
-// seen.
+// countsWeeks counts articles over the four weeks up to the newest one, or over
+// the time that a feed is seen.
 func countsWeeks(t *testing.T, open Place) {
 	c, ctx := open(t).Collection(), t.Context()
 	const week = 7 * 24
-	shown := []source.Collected{piece(1, 1), piece(2, 20), piece(3, week+1), piece(4, 3*week), piece(5, 4*week), piece(6, 9*week)}
 	for key, f := range map[string]struct {
-		since int
-		want  float64
-	}{"long": {99 * week, 1}, "new": {1, 4}, "fortnight": {2 * week, 2}} {
-		feed := trade(key, now)
-		feed.Since = now.Add(-time.Duration(f.since) * time.Hour)
+		newest, since int // how many hours ago
+		want          float64
+	}{"long": {1, 99 * week, 1}, "new": {1, 1, 4}, "fortnight": {1, 2*week + 1, 2}, "silent": {9 * week, 99 * week, 1}, "not come yet": {-week, 99 * week, 0.75}} {
+		feed, n := trade(key, now), max(f.newest, 0)
+		shown := []source.Collected{piece(1, f.newest), piece(2, n+20), piece(3, n+week), piece(4, n+3*week), piece(5, n+4*week), piece(6, n+9*week)}
+		feed.Newest, feed.Since = now.Add(-time.Duration(f.newest)*time.Hour), now.Add(-time.Duration(f.since)*time.Hour)
 		try(t, c.Collect(ctx, feed, shown))
 		all, err := c.Feeds(ctx)
 		try(t, err)

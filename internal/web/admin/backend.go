@@ -13,6 +13,7 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/feedback"
 	"catchup/internal/password"
+	"catchup/internal/source"
 	"catchup/internal/subscriber"
 )
 
@@ -28,6 +29,7 @@ type Store interface {
 	Reaches(ctx context.Context, edition string, at time.Time) (int, error)
 	SliceDocument(ctx context.Context, id, name string) (*document.Document, error)
 	Alerts(ctx context.Context, about string) ([]deliver.Notice, error)
+	Feeds(ctx context.Context) ([]source.Feed, error)
 
 	Came(ctx context.Context, edition string) (map[feedback.Kind]int, error)
 	OpenReturns(ctx context.Context, limit int) ([]feedback.Return, error)
@@ -211,11 +213,15 @@ func (b backend) file(ctx context.Context, k edition.Key, slice, name string) (*
 	return nil, edition.ErrNone
 }
 
-// sources is what is known of each source from the last edition of each report.
+// sources is what is known of each source from the last edition of each report,
+// and of its feeds.
 func (b backend) sources(ctx context.Context) ([]Source, error) {
 	all := map[string]*Source{}
 	for name, title := range b.o.Sources {
 		all[name] = &Source{Name: name, Title: title}
+	}
+	if err := b.addFeeds(ctx, all); err != nil {
+		return nil, err
 	}
 	for _, report := range slices.Sorted(maps.Keys(b.o.Reports)) {
 		r := b.o.Reports[report]

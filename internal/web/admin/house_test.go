@@ -30,6 +30,7 @@ import (
 	"catchup/internal/render/html"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
+	"catchup/internal/source"
 	"catchup/internal/store"
 	"catchup/internal/subscriber"
 	"catchup/internal/web"
@@ -61,6 +62,28 @@ const (
 	waiting      = "/desk/editions/weekly/2024-06-14/"
 	sliced       = "/desk/editions/regional/2024-06-14/"
 )
+
+// feeds are those of the source outlets: one is well, and the others are not.
+type feeds struct{ h *house }
+
+// Feeds gives them, with one of a source that there is not and one that nobody
+// asks for any longer.
+func (f feeds) Feeds(context.Context) ([]source.Feed, error) {
+	now := f.h.now
+	ago := func(hours int) time.Time { return now.Add(-time.Duration(hours) * time.Hour) }
+	well := source.Feed{
+		Key: "a", Source: "outlets", Place: "https://health-weekly.example/rss?token=…", Title: "Health Weekly", Weekly: 12.4, Since: ago(900),
+		Newest: ago(5), Asked: ago(1), Read: ago(1), Due: now.Add(30 * time.Minute), Every: 90 * time.Minute,
+	}
+	failing, silent, ended, fresh, other, left := well, well, well, well, well, well
+	failing.Title, failing.Read, failing.Failures, failing.Fault = "The Ledger", ago(50), 9, "the server says 503"
+	silent.Title, silent.Newest, silent.Weekly, silent.Moved = "Ward & Board", ago(24*50), 0.8, "https://ward-and-board.example/new"
+	silent.Gaps = []period.Period{{Start: ago(100), End: ago(90)}}
+	ended.Title, ended.Gone = "Estates Today", true
+	fresh = source.Feed{Key: "e", Source: "outlets", Place: "https://new.example/feed", Failures: 2, Fault: "no answer", Asked: now, Due: now, Every: time.Hour}
+	other.Source, left.Title, left.Due = "unknown", "Left", ago(100)
+	return []source.Feed{well, failing, silent, ended, fresh, other, left}, nil
+}
 
 // acts does what takes no more than the store, and notes the rest.
 type acts struct {
@@ -122,7 +145,8 @@ func open(t *testing.T) *house {
 			*store.Returns
 			*store.Sessions
 			*store.Subscribers
-		}{h.store.Archive, h.store.Ledger, h.store.Notices, h.store.Returns, h.store.Sessions, h.store.Subscribers},
+			feeds
+		}{h.store.Archive, h.store.Ledger, h.store.Notices, h.store.Returns, h.store.Sessions, h.store.Subscribers, feeds{h}},
 		Acts: h.acts, Unsure: deliver.Ask, Returns: true, Approvers: func(string) []string { return []string{"ann", "ben"} },
 		Calendar: &schedule.Calendar{Now: clock, Reports: map[string]schedule.Report{
 			"weekly":   {Slots: &schedule.Slots{Line: line, Zone: time.UTC}, Zone: time.UTC, Unit: period.Week, CatchUp: time.Hour},

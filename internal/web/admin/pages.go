@@ -150,6 +150,8 @@ func (s Source) State() string {
 		return "missing"
 	case len(s.Breaches) > 0:
 		return "not as expected"
+	case s.unwell() > 0:
+		return "some feeds are not well"
 	case s.Edition == "":
 		return "not read yet"
 	}

@@ -42,6 +42,9 @@ func TestPages(t *testing.T) {
 		"/desk/sources/": {
 			"outlets missing Title Health Weekly Used by weekly", "it could not be read", "outturn not as expected", "rows: outturn has 1 row A1", "Used by regional, weekly",
 			"Used by weekly (its readers) Last read 14 June 2024, 16:01, just now, for weekly/2024-06-14", "unused not read yet Title Unused Used by no report",
+			"The Ledger has not been read since 12 June 2024, 14:00: the server says 503.", "Estates Today has ended", "has had nothing new since 25 April 2024; usually it has 1 article a week.",
+			"5 feeds Feed State Last read", "https://health-weekly.example/rss?token=… silent", "well 14 June 2024, 15:00 14 June 2024, 11:00 12 14 June 2024, 16:30 every 1 h 30 min 8 May 2024, 04:00",
+			"but for 1 gap", "failed last no answer – – 0 14 June 2024, 16:00 every 1 h –",
 		},
 		"/desk/readers/": {"Get mail 1 Have left 1 Suspended, for their mail came back 1", "Reached by the last editions"},
 		"/desk/returns/": {"<b>hello</b> 14 June 2024, 16:00 · unknown, eve@elsewhere.example", "amara@example.org", "the address is refused for good: 550 5.1.1 <nobody>: User unknown"},

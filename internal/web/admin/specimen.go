@@ -6,6 +6,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/source"
 	"catchup/internal/web"
 )
 
@@ -27,7 +28,7 @@ func specimens() map[string]any {
 		"figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
 		"forms":   formsPage{e, []form{{}}, []string{"Specimen"}, []form{{}}},
-		"sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}}}, time.Time{}},
+		"sources": sourcesPage{p, []Source{{Reports: []string{"specimen"}, Edition: "a/b", Missing: "Specimen", Breaches: []document.Breach{{Cells: []string{"A1"}, More: 1}}, Feeds: []Feed{{source.Feed{Title: "Specimen", Place: "Specimen", Every: time.Hour, Fault: "Specimen", Failures: 1}, []source.Trouble{{Words: "Specimen"}}}, {Feed: source.Feed{Fault: "Specimen"}}}}}, time.Time{}},
 		"readers": audiencePage{page: p, Audience: &Audience{}},
 		"returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
 		"message": messagePage{p, &message},
@@ -37,7 +38,7 @@ func specimens() map[string]any {
 func specimen(key edition.Key) *Edition {
 	return &Edition{
 		Key: key, Document: &document.Document{
-			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{Article: document.Article{Kind: "opinion"}, With: &document.Likeness{}}}}}}},
+			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, First: "Specimen", Carried: 2, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{Article: document.Article{Kind: "opinion"}, Notes: []string{"Specimen"}, With: &document.Likeness{}}}}}}},
 			Gaps:    []document.Gap{{}}, Warnings: []string{"Specimen"}, Override: &document.Override{Breaches: []document.Breach{{}}},
 		},
 		Slices: []string{"Specimen"}, Slice: "Specimen", Approvers: []string{"ann"}, Before: "specimen/2024-06-07",

@@ -82,6 +82,7 @@ type Source struct {
 	Place       string
 	Missing     string // why the last edition lacks it; empty if it does not
 	Breaches    []document.Breach
+	Feeds       []Feed // those that are collected
 }
 
 // Audience is who gets mail: as charts, and in numbers.
