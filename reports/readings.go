@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -26,12 +27,23 @@ func (in Input) table(source string) (*table.Table, *Missing) {
 	return r.Table, nil
 }
 
-// title is what readers know a source by.
+// title is what readers know a source by: its title, or else those of its feeds
+// if they are few.
 func (in Input) title(source string) string {
-	if title := in.Readings[source].Title; title != "" {
-		return title
+	r := in.Readings[source]
+	if r.Title != "" || r.Table == nil {
+		return cmp.Or(r.Title, source)
 	}
-	return source
+	var feeds []string
+	for _, s := range r.Table.Sights {
+		if s.Title != "" && !slices.Contains(feeds, s.Title) {
+			feeds = append(feeds, s.Title)
+		}
+	}
+	if len(feeds) == 0 || len(feeds) > fewFeeds {
+		return source
+	}
+	return finance.List(feeds)
 }
 
 // waited says for which sources the edition waited, and until when.

@@ -38,7 +38,7 @@ func specimens() map[string]any {
 func specimen(key edition.Key) *Edition {
 	return &Edition{
 		Key: key, Document: &document.Document{
-			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{Article: document.Article{Kind: "opinion"}, With: &document.Likeness{}}}}}}},
+			Choices: []document.Choice{{More: 1, Candidates: []document.Candidate{{Near: &document.Likeness{}, Follows: &document.Likeness{}, First: "Specimen", Carried: 2, Rewrite: "Specimen", Parts: []document.Part{{Value: 1}}, Articles: []document.Candidacy{{Article: document.Article{Kind: "opinion"}, Notes: []string{"Specimen"}, With: &document.Likeness{}}}}}}},
 			Gaps:    []document.Gap{{}}, Warnings: []string{"Specimen"}, Override: &document.Override{Breaches: []document.Breach{{}}},
 		},
 		Slices: []string{"Specimen"}, Slice: "Specimen", Approvers: []string{"ann"}, Before: "specimen/2024-06-07",
