@@ -120,6 +120,9 @@ func (f *Fetcher) newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.R
 		return nil, withoutAddress(err)
 	}
 	q.Header, q.URL.User = f.header(w), nil
+	if !stays(w.From.URL, q.URL) { // it has moved
+		q.Header = onlyAgent(q.Header)
+	}
 	if kept != nil && kept.ETag != "" {
 		q.Header.Set("If-None-Match", kept.ETag)
 	}
@@ -214,10 +217,12 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 	case len(before) >= 10:
 		return errRedirects
 	case !stays(first.URL, next.URL):
-		next.Header = http.Header{"User-Agent": next.Header["User-Agent"]}
+		next.Header = onlyAgent(next.Header)
 	}
 	return nil
 }
+
+func onlyAgent(h http.Header) http.Header { return http.Header{"User-Agent": h["User-Agent"]} }
 
 // stays tells whether the second address is on the host of the first, and is asked
 // for as safely: it does not lead from https to http.
@@ -225,9 +230,10 @@ func stays(first, next *url.URL) bool {
 	return hostOf(first) == hostOf(next) && (first.Scheme == next.Scheme || next.Scheme == "https")
 }
 
-// key is the key of a cached response: the place, and a digest of the address
-// and the headers, which may hold secrets and must not be written down.
-func (f *Fetcher) key(w Wanted) string {
+// Key names what is asked for, in the cache and in a collection: the place, and a
+// digest of the address and the headers, which may hold secrets and must not be
+// written down.
+func (f *Fetcher) Key(w Wanted) string {
 	header := f.header(w)
 	if header.Get("User-Agent") == agent {
 		header.Del("User-Agent")
@@ -246,7 +252,7 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	if f.Cache == nil || f.forgetful {
 		return nil
 	}
-	kept, err := f.Cache.Load(ctx, f.key(w))
+	kept, err := f.Cache.Load(ctx, f.Key(w))
 	if err != nil {
 		f.Log.WarnContext(ctx, "cached response not read", "place", Place(w.From), "error", err)
 		return nil
@@ -271,7 +277,7 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 	if f.forgetful {
 		k = Kept{At: k.At}
 	}
-	if err := f.Cache.Save(ctx, f.key(w), k); err != nil {
+	if err := f.Cache.Save(ctx, f.Key(w), k); err != nil {
 		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)
 	}
 }
