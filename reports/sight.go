@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -14,13 +15,16 @@ const fewFeeds = 3
 // unseen says which feeds of a source were not seen in the whole period, so that
 // nobody takes what is told of them for everything.
 func (in Input) unseen(source string, t *table.Table, unit period.Unit) (notices []string) {
-	var late, gappy []table.Sight
+	var late, gappy, aged []table.Sight
 	for _, s := range t.Sights {
-		if s.Late(in.Period) {
+		if s = s.Within(in.Period); s.Late(in.Period) {
 			late = append(late, s)
 		}
 		if len(s.Missed(in.Period)) > 0 {
 			gappy = append(gappy, s)
+		}
+		if s.Aged(in.Period) {
+			aged = append(aged, s)
 		}
 	}
 	if len(late) > fewFeeds {
@@ -31,11 +35,25 @@ func (in Input) unseen(source string, t *table.Table, unit period.Unit) (notices
 		notices = append(notices, fmt.Sprintf("%s is seen only from %s: what it published %s may be missing.", s.Name(), in.moment(s), in.before(s, unit)))
 	}
 	if len(gappy) > fewFeeds {
-		return append(notices, fmt.Sprintf("%d of the %d feeds of “%s” were not seen all the time: some of what they published %s may be missing.",
+		notices = append(notices, fmt.Sprintf("%d of the %d feeds of “%s” were not seen all the time: some of what they published %s may be missing.",
 			len(gappy), len(t.Sights), in.title(source), unit.Lately()))
+		gappy = nil
 	}
 	for _, s := range gappy {
 		notices = append(notices, in.gap(s, unit))
+	}
+	return append(notices, in.aged(source, aged, len(t.Sights))...)
+}
+
+// aged says which feeds could not be read for this edition.
+func (in Input) aged(source string, aged []table.Sight, of int) (notices []string) {
+	if len(aged) > fewFeeds {
+		first := slices.MinFunc(aged, func(a, b table.Sight) int { return a.Until.Compare(b.Until) })
+		return []string{fmt.Sprintf("%d of the %d feeds of “%s” could not be read for this edition: what they published since %s may be missing.",
+			len(aged), of, in.title(source), table.Moment(first.Until.In(in.Issued.Location())))}
+	}
+	for _, s := range aged {
+		notices = append(notices, fmt.Sprintf("%s could not be read for this edition: what it published since %s may be missing.", s.Name(), table.Moment(s.Until.In(in.Issued.Location()))))
 	}
 	return notices
 }

@@ -19,6 +19,7 @@ func TestUnseen(t *testing.T) {
 	after := table.Sight{Place: "https://ledger.example/rss", Since: at(15, 8)}
 	whole := table.Sight{Title: "Seen", Since: at(1, 0)}
 	gappy := table.Sight{Title: "The Board", Since: at(1, 0), Gaps: []period.Period{{Start: at(10, 17), End: at(11, 8)}}}
+	aged := table.Sight{Title: "The Courier", Since: at(1, 0), Until: at(14, 8)}
 	often := table.Sight{Title: "The Post", Since: at(1, 0), Gaps: []period.Period{{Start: at(10, 17), End: at(11, 8)}, {Start: at(12, 17), End: at(13, 8)}}}
 	for name, c := range map[string]struct {
 		sights []table.Sight
@@ -32,14 +33,17 @@ func TestUnseen(t *testing.T) {
 			"The Board was not seen from Monday 10 June, 17:00 to Tuesday 11 June, 08:00: some of what it published then may be missing.",
 			"The Post was not seen 2 times this week: some of what it published then may be missing.",
 		}},
-		"many gaps": {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"4 of the 5 feeds of “The feed file” were not seen all the time: some of what they published this week may be missing."}},
+		"aged":           {[]table.Sight{aged, whole}, []string{"The Courier could not be read for this edition: what it published since Friday 14 June, 08:00 may be missing."}},
+		"many aged":      {[]table.Sight{aged, aged, aged, aged}, []string{"4 of the 4 feeds of “The feed file” could not be read for this edition: what they published since Friday 14 June, 08:00 may be missing."}},
+		"a gap at first": {[]table.Sight{{Title: "The Board", Since: at(1, 0), Gaps: []period.Period{{Start: at(2, 0), End: at(9, 8)}}}}, []string{"The Board is seen only from Sunday 9 June, 08:00: what it published earlier this week may be missing."}},
+		"many gaps":      {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"4 of the 5 feeds of “The feed file” were not seen all the time: some of what they published this week may be missing."}},
 	} {
 		in := week(t, "2024-06-14", wards)
 		in.Readings["feed"].Table.Sights = c.sights
 		d, _ := told(t, Stories{Tell: 1, Sentences: 2}, in)
 		var got []string
 		for _, n := range d.Notices {
-			if strings.Contains(n, "seen") {
+			if strings.Contains(n, "seen") || strings.Contains(n, "could not be read for") {
 				got = append(got, n)
 			}
 		}

@@ -46,7 +46,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (source.Source, error) {
 	switch {
 	case s.Feed != nil:
-		return feed.Open(*s.Feed, fetcher), nil
+		return feed.Open(*s.Feed, fetcher, in.store.Collection), nil
 	case s.Articles != nil:
 		return articles.Open(*s.Articles, in.options.Now), nil
 	case s.CSV != nil:

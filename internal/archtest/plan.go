@@ -49,13 +49,14 @@ var plan = map[string][]string{
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
-	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
+	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
+	"internal/source/visit":     {"internal/period", "internal/source"},
 	"internal/source/dialect":   {"internal/check", "internal/source", "internal/table"},
 	"internal/source/format":    {},
 	"internal/source/part":      {},
 	"internal/source/xlsxfile":  {"internal/check", "internal/setting", "internal/source", "internal/source/dialect", "internal/source/format", "internal/source/odsfile", "internal/source/part", "internal/table"},
-	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/table"},
+	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/visit", "internal/table"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},

@@ -108,10 +108,11 @@ func (a Article) Credit(zone *time.Location) string {
 }
 
 // Byline is the end of the credit, which belongs together: the day in the zone,
-// and before it the author of news that one outlet carried.
+// and before it the author of news that one outlet carried, if that is not its own
+// name.
 func (a Article) Byline(zone *time.Location) string {
 	published := day("", a.Published.In(zone))
-	if a.authorFirst() {
+	if a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
 		return published
 	}
 	return joined(", ", a.Author, published)

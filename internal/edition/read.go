@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -69,6 +70,17 @@ type taken struct {
 	waited time.Time
 }
 
+// came tells whether something of the source could be read now.
+func (t taken) came() bool { return t.err == nil && (t.table == nil || !t.table.Aged) }
+
+// why is why it could not.
+func (t taken) why() string {
+	if t.err != nil {
+		return t.err.Error()
+	}
+	return strings.Join(t.table.Gaps, "; ")
+}
+
 // between is the time between two attempts to read a source that is waited for.
 const between = time.Minute
 
@@ -97,11 +109,11 @@ func (p *Press) await(ctx context.Context, due time.Time, names []string, all []
 func (p *Press) late(due time.Time, names []string, all []taken) (late []int) {
 	for i, name := range names {
 		end := due.Add(p.Supplies[name].Wait)
-		if p.Sleep == nil || p.Supplies[name].Wait == 0 || all[i].err == nil || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
+		if p.Sleep == nil || p.Supplies[name].Wait == 0 || all[i].came() || errors.Is(all[i].err, source.ErrFull) || !p.Now().Before(end) {
 			continue
 		}
 		late = append(late, i)
-		p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].err.Error())
+		p.tell("waiting", name, "until "+end.Format("15:04 MST")+": "+all[i].why())
 	}
 	return late
 }

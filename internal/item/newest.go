@@ -38,13 +38,16 @@ type turn struct {
 // turns are the turns of all rows.
 func turns(t *table.Table, until time.Time) []turn {
 	published := t.Index("published")
-	all, of := make([]turn, len(t.Rows)), map[*table.Reading]int{}
+	all, of := make([]turn, len(t.Rows)), map[string]int{}
 	for i, row := range t.Rows {
 		all[i] = turn{row: i, at: row[published].Time}
 	}
 	slices.SortStableFunc(all, func(a, b turn) int { return b.at.Compare(a.at) })
 	for i := range all {
-		feed := t.Rows[all[i].row][published].From.Reading
+		feed := "" // what is kept of a feed has readings of its own, but one place
+		if from := t.Rows[all[i].row][published].From.Reading; from != nil {
+			feed = from.Place
+		}
 		if !until.IsZero() && !all[i].at.Before(until) {
 			all[i].n = len(all)
 			continue

@@ -99,7 +99,11 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 	if err := refusal(response, f.Now()); err != nil {
 		return nil, f.hinted(err)
 	}
-	body, err := readAll(response.Body, int64(w.Limit), func() error {
+	plain, err := unpacked(response.Body, response.Header, int64(w.Limit))
+	if err != nil {
+		return nil, broken(ctx, within, err)
+	}
+	body, err := readAll(plain, int64(w.Limit), func() error {
 		if polite, ok := response.Body.(*turnBody); ok {
 			polite.leave() // whoever has the turn of memory may need the host
 		}
@@ -120,6 +124,12 @@ func (f *Fetcher) newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.R
 		return nil, withoutAddress(err)
 	}
 	q.Header, q.URL.User = f.header(w), nil
+	if !stays(w.From.URL, q.URL) { // it has moved
+		q.Header = onlyAgent(q.Header)
+	}
+	if q.Header.Get("Accept-Encoding") == "" { // so that the standard library leaves the unpacking to us
+		q.Header.Set("Accept-Encoding", "gzip")
+	}
 	if kept != nil && kept.ETag != "" {
 		q.Header.Set("If-None-Match", kept.ETag)
 	}
@@ -140,7 +150,7 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.As(err, new(barred)) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
+	again := !errors.As(err, &stranger) && !errors.As(err, new(barred)) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome) && !errors.Is(err, errPacked)
 	return failure{error: withoutAddress(err), again: again}
 }
 
@@ -214,10 +224,12 @@ func keepSecrets(next *http.Request, before []*http.Request) error {
 	case len(before) >= 10:
 		return errRedirects
 	case !stays(first.URL, next.URL):
-		next.Header = http.Header{"User-Agent": next.Header["User-Agent"]}
+		next.Header = onlyAgent(next.Header)
 	}
 	return nil
 }
+
+func onlyAgent(h http.Header) http.Header { return http.Header{"User-Agent": h["User-Agent"]} }
 
 // stays tells whether the second address is on the host of the first, and is asked
 // for as safely: it does not lead from https to http.
@@ -225,9 +237,10 @@ func stays(first, next *url.URL) bool {
 	return hostOf(first) == hostOf(next) && (first.Scheme == next.Scheme || next.Scheme == "https")
 }
 
-// key is the key of a cached response: the place, and a digest of the address
-// and the headers, which may hold secrets and must not be written down.
-func (f *Fetcher) key(w Wanted) string {
+// Key names what is asked for, in the cache and in a collection: the place, and a
+// digest of the address and the headers, which may hold secrets and must not be
+// written down.
+func (f *Fetcher) Key(w Wanted) string {
 	header := f.header(w)
 	if header.Get("User-Agent") == agent {
 		header.Del("User-Agent")
@@ -246,7 +259,7 @@ func (f *Fetcher) load(ctx context.Context, w Wanted) *Kept {
 	if f.Cache == nil || f.forgetful {
 		return nil
 	}
-	kept, err := f.Cache.Load(ctx, f.key(w))
+	kept, err := f.Cache.Load(ctx, f.Key(w))
 	if err != nil {
 		f.Log.WarnContext(ctx, "cached response not read", "place", Place(w.From), "error", err)
 		return nil
@@ -271,7 +284,7 @@ func (f *Fetcher) save(ctx context.Context, w Wanted, response *http.Response, b
 	if f.forgetful {
 		k = Kept{At: k.At}
 	}
-	if err := f.Cache.Save(ctx, f.key(w), k); err != nil {
+	if err := f.Cache.Save(ctx, f.Key(w), k); err != nil {
 		f.Log.WarnContext(ctx, "response not cached", "place", Place(w.From), "error", err)
 	}
 }

@@ -413,7 +413,7 @@ func TestFetchKeepsSecrets(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if kept := open.key(w); strings.Contains(kept, "hush") || kept == fetcher(cache).key(w) {
+	if kept := open.Key(w); strings.Contains(kept, "hush") || kept == fetcher(cache).Key(w) {
 		t.Error(kept)
 	}
 }

@@ -54,7 +54,7 @@ func (s Shape) Apply(t *Table) (*Table, error) {
 		return nil, err
 	}
 	b.table.Remarks, b.table.Illustrative, b.table.Gaps, b.table.Said, b.table.Doubts = t.Remarks, t.Illustrative, t.Gaps, t.Said, t.Doubts
-	b.table.Sights = t.Sights
+	b.table.Sights, b.table.Aged = t.Sights, t.Aged
 	b.table.Warnings = append(b.table.Warnings, t.Warnings...)
 	for i, row := range t.Rows {
 		if err := b.Add(row); err != nil {

@@ -12,14 +12,32 @@ import (
 
 // Sight is what was seen of one of the feeds of a table. Title is what its
 // articles call it, and Place its address for people. What it published before
-// Since may be missing, and so may what it published in the Gaps, which come
-// after it, oldest first. The zero Since: nothing is known of it.
+// Since may be missing; so may what it published in the Gaps, which come after it,
+// oldest first, and after Until, when it was last read. The zero Since: nothing is
+// known of it. The zero Until: it was read for this table.
 type Sight struct {
 	Place string
 	Title string
 	Since time.Time
 	Gaps  []period.Period
+	Until time.Time
 }
+
+// Within is the sight as far as it matters for the period: it begins after a gap in
+// which the period begins.
+func (s Sight) Within(p period.Period) Sight {
+	for len(s.Gaps) > 0 && !s.Gaps[0].Start.After(p.Start) {
+		if s.Gaps[0].End.After(p.Start) {
+			s.Since = s.Gaps[0].End
+		}
+		s.Gaps = s.Gaps[1:]
+	}
+	return s
+}
+
+// Aged tells whether what the feed published at the end of the period may be
+// missing, since it could not be read.
+func (s Sight) Aged(p period.Period) bool { return !s.Until.IsZero() && s.Until.Before(p.End) }
 
 // Late tells whether the feed is seen only from within the period on, or from
 // later.
@@ -48,12 +66,15 @@ func (s Sight) Name() string { return cmp.Or(s.Title, s.Place) }
 // period, "goes back to Wednesday 11 March, 09:00". It is empty if all was.
 func (t *Table) Unseen(p period.Period) string {
 	var late []time.Time
-	gaps := 0
+	gaps, aged := 0, 0
 	for _, s := range t.Sights {
-		if s.Late(p) {
+		if s = s.Within(p); s.Late(p) {
 			late = append(late, s.Since)
 		}
 		gaps += min(len(s.Missed(p)), 1)
+		if s.Aged(p) {
+			aged++
+		}
 	}
 	var said []string
 	switch {
@@ -70,6 +91,13 @@ func (t *Table) Unseen(p period.Period) string {
 		said = append(said, "was not looked at often enough to be seen whole")
 	default:
 		said = append(said, some(gaps, len(t.Sights), "was", "were")+" not looked at often enough to be seen whole")
+	}
+	switch {
+	case aged == 0:
+	case len(t.Sights) == 1:
+		said = append(said, "was last read on "+Moment(t.Sights[0].Until.In(p.Start.Location())))
+	default:
+		said = append(said, some(aged, len(t.Sights), "was", "were")+" last read some time ago")
 	}
 	return strings.Join(said, ", and ")
 }

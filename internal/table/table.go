@@ -165,6 +165,7 @@ type Table struct {
 	Most         int     // articles that stories are looked for in, 0 for all
 	Roles        []Role  // of the rows, one for each; nil if each is a Body
 	Sights       []Sight // of its feeds, one for each; nil if it is not of feeds
+	Aged         bool    // nothing could be read now: what it holds was kept
 
 	shaped bool // built in a shape
 }

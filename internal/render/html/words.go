@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"catchup/internal/document"
 )
@@ -86,9 +87,18 @@ func (v viewer) credit(a document.Article) words {
 	}
 	w := words{{Text: title, Link: link}}
 	if credit != "" {
-		w = append(w, span{Text: ", " + credit})
+		w = append(w, span{Text: between(title) + credit})
 	}
 	return w
+}
+
+// between parts a title from its credit. After a mark that ends a sentence there
+// is no comma.
+func between(title string) string {
+	if last, _ := utf8.DecodeLastRuneInString(title); strings.ContainsRune("?!.…", last) {
+		return " – "
+	}
+	return ", "
 }
 
 // source names one reading that the document rests on.

@@ -114,7 +114,7 @@ func files(t *testing.T, root string) (names []string) {
 
 // count reads one feed and compares it with what its comment expects.
 func (c *census) count(t *testing.T, name string, at setting.Location) {
-	got, err := open().(*feeds).fetcher.Fetch(t.Context(), source.Request{}, source.Wanted{From: at})
+	got, err := open().(*Source).fetcher.Fetch(t.Context(), source.Request{}, source.Wanted{From: at})
 	if err != nil {
 		t.Fatal(err)
 	}

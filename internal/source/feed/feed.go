@@ -10,6 +10,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -19,29 +20,33 @@ import (
 	"catchup/internal/table"
 )
 
-// Open makes a source of the feeds that spec names.
-func Open(spec Spec, fetcher *source.Fetcher) source.Source {
-	return &feeds{spec, fetcher.With(spec.Asking)}
+// Open makes a source of the feeds that spec names. What they show is kept in the
+// collection, which may be nil for none.
+func Open(spec Spec, fetcher *source.Fetcher, collection source.Collection) *Source {
+	return &Source{spec, fetcher.With(spec.Asking), collection}
 }
 
-type feeds struct {
-	spec    Spec
-	fetcher *source.Fetcher
+// Source is a source of feeds. It may be used from several goroutines.
+type Source struct {
+	spec       Spec
+	fetcher    *source.Fetcher
+	collection source.Collection
 }
 
 // atOnce bounds how many feeds are read side by side.
 const atOnce = 4
 
-// Read reads all feeds. In the table they stand in the order of the settings.
-// If one feed fails and another works, the table has a gap.
-func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error) {
-	feeds, faults := f.feeds(ctx, r)
+// Read reads all feeds, and adds what is kept of them from the period. In the table
+// they stand in the order of the settings. If one feed fails and another works, the
+// table has a gap.
+func (s *Source) Read(ctx context.Context, r source.Request) (*table.Table, error) {
+	feeds, faults := s.feeds(ctx, r)
 	parts := make([]*part, len(feeds))
 	var group errgroup.Group
 	group.SetLimit(atOnce)
 	for i, feed := range feeds {
 		group.Go(func() error {
-			parts[i] = f.read(ctx, r, feed)
+			parts[i] = s.read(ctx, r, feed)
 			return nil
 		})
 	}
@@ -55,59 +60,64 @@ func (f *feeds) Read(ctx context.Context, r source.Request) (*table.Table, error
 		}
 	}
 	dropDuplicates(parts)
-	if f.spec.FullText {
-		f.fill(ctx, r, parts)
+	if s.spec.FullText {
+		s.fill(ctx, r, parts)
 	}
 	return join(parts)
 }
 
 // part is what one feed adds to the table: its articles, and the reading that
-// is the origin of their values.
+// is the origin of their values. Articles that are kept have readings of their own.
 type part struct {
 	feed     one
+	outlet   string
 	reading  *table.Reading
+	moved    *url.URL // where the feed has moved for good
+	same     bool     // it shows the bytes of the visit before, and they were not parsed
 	articles []*article
+	sight    table.Sight
 	warnings []string
 	odd      int // oddities, listed or not
 	err      error
 }
 
-// article is one article of a feed. row is its number there. page is the
-// reading of its Content, nil if that is from the feed. guest asks for its page.
+// article is one article of a feed. known names it in the collection. row is its
+// number in the feed. kept is the reading that it is kept from, nil if the feed
+// shows it. page is the reading of its Content, nil if that is from the feed.
+// guest asks for its page.
 type article struct {
 	source.Article
+	known string
 	row   int
+	kept  *table.Reading
 	page  *table.Reading
 	guest *source.Fetcher
 }
 
-// read reads one feed.
-func (f *feeds) read(ctx context.Context, r source.Request, feed one) *part {
-	r.Share = r.Share.Part()
-	p := &part{feed: feed}
-	defer func() { r.Share.Keep(p.memory()) }()
-	got, err := f.fetcher.Fetch(ctx, r, f.wanted(feed))
+// ask reads what a feed shows. Bytes of that digest are not parsed.
+func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted source.Wanted, digest string) *part {
+	got, err := s.fetcher.Fetch(ctx, r, wanted)
 	if err == nil && len(got.Body) > heavy {
 		err = r.Share.Large(ctx)
 	}
 	if err != nil {
-		return &part{err: err}
+		return &part{feed: feed, err: err}
+	}
+	p := &part{feed: feed, reading: got.Reading, moved: got.Moved}
+	if p.same = got.Reading.Digest == digest; p.same {
+		return p
 	}
 	read, warning, err := parse(got.Body, got.Type)
 	if errors.Is(err, errNoFeed) {
 		err = notFeed(got.Body, got.Type, feed.from.URL)
 	}
 	if err != nil {
-		return &part{err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
+		return &part{feed: feed, err: fmt.Errorf("reading %s: %w", got.Reading.Place, feed.from.Conceal(err))}
 	}
-	p.reading = got.Reading
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(f.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
-	if err := r.Share.Take(ctx, p.memory()); err != nil {
-		p.err, p.articles = fmt.Errorf("reading %s: %w", got.Reading.Place, err), nil
-	}
+	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
 	return p
 }
 
@@ -129,6 +139,7 @@ const articleBytes = 1000
 
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
+	p.outlet = outlet
 	converter := newConverter(feed, p.feed.from)
 	for i, item := range feed.Items {
 		read, warnings := converter.article(item)
@@ -190,7 +201,7 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 
 // join makes one table of the parts; it is an error if there are none to join.
 func join(parts []*part) (*table.Table, error) {
-	t := &table.Table{Columns: source.ArticleColumns()}
+	t := &table.Table{Columns: source.ArticleColumns(), Aged: true}
 	var read []*table.Reading
 	var failed []error
 	for _, p := range parts {
@@ -201,9 +212,12 @@ func join(parts []*part) (*table.Table, error) {
 		if p.err != nil {
 			failed = append(failed, p.err)
 			t.Gaps = append(t.Gaps, p.err.Error())
+		}
+		if p.reading == nil {
 			continue
 		}
 		read = append(read, p.reading)
+		t.Sights, t.Aged = append(t.Sights, p.sight), t.Aged && p.err != nil
 		for _, a := range p.articles {
 			t.Rows = append(t.Rows, a.cells(p.reading))
 		}
@@ -221,6 +235,9 @@ func join(parts []*part) (*table.Table, error) {
 
 // cells are the article as a row of the table.
 func (a *article) cells(feed *table.Reading) []table.Value {
+	if a.kept != nil {
+		feed = a.kept
+	}
 	row := a.Row(table.Origin{Reading: feed, Row: a.row})
 	for i := range row {
 		if a.page != nil && row[i].From.Column == "content" {

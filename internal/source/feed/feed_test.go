@@ -38,7 +38,7 @@ const jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "J", 
 func open(locations ...setting.Location) source.Source {
 	fetcher := source.NewFetcher(nil, slog.New(slog.DiscardHandler), func() time.Time { return time.Unix(0, 0) })
 	fetcher.Pause = 0
-	return Open(Spec{URLs: locations}, fetcher)
+	return Open(Spec{URLs: locations}, fetcher, nil)
 }
 
 // file lays a feed into a file.
@@ -139,7 +139,7 @@ func TestOutlet(t *testing.T) {
 	for _, c := range []struct{ setting, title, want string }{
 		{"Ours", "Theirs", "Ours"}, {"", "Theirs", "Theirs"}, {"", "", "?"},
 	} {
-		outlets := open(file(t, "a.xml", strings.Replace(atom, "The Commissioner", c.title, 1))).(*feeds)
+		outlets := open(file(t, "a.xml", strings.Replace(atom, "The Commissioner", c.title, 1))).(*Source)
 		outlets.spec.Outlet = c.setting
 		got, err := outlets.Read(t.Context(), source.Request{})
 		if err != nil {

@@ -26,10 +26,10 @@ import (
 // Several hosts are asked at the same time, each for one page after another. If a
 // page cannot be read, or holds something else than the article, that is a
 // warning, and the article keeps the feed's text.
-func (f *feeds) fill(ctx context.Context, r source.Request, parts []*part) {
-	pages := &pages{spec: f.spec, own: f.fetcher, request: r}
+func (s *Source) fill(ctx context.Context, r source.Request, parts []*part) {
+	pages := &pages{spec: s.spec, own: s.fetcher, request: r}
 	for _, p := range parts {
-		guest := f.fetcher.Polite(f.spec.Pause.Span(), p.feed.from)
+		guest := s.fetcher.Polite(s.spec.Pause.Span(), p.feed.from)
 		for _, a := range p.articles {
 			a.guest = guest
 		}

@@ -84,7 +84,7 @@ func (o *outlet) serve(w http.ResponseWriter, r *http.Request) {
 // each article's content by its length, and its warnings.
 func (o *outlet) read(t *testing.T, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
 	t.Helper()
-	return o.readBy(t, open().(*feeds).fetcher, cache, change)
+	return o.readBy(t, open().(*Source).fetcher, cache, change)
 }
 
 func (o *outlet) readBy(t *testing.T, fetcher *source.Fetcher, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
@@ -104,7 +104,7 @@ func (o *outlet) rows(t *testing.T, fetcher *source.Fetcher, cache source.Cache,
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := open(setting.Location{URL: u}).(*feeds)
+	f := open(setting.Location{URL: u}).(*Source)
 	f.fetcher = fetcher
 	f.fetcher.Cache = cache
 	f.spec.FullText, f.spec.Pages = true, 100
@@ -228,7 +228,7 @@ func TestFullTextKeepsLonger(t *testing.T) {
 		t.Fatal(err)
 	}
 	body := strings.Repeat("<p>"+sentence+"</p>", 30)
-	f := open(file(t, "a.xml", "<rss><channel><item><title>A</title><link>"+u.String()+"</link><description><![CDATA["+body+"]]></description></item></channel></rss>")).(*feeds)
+	f := open(file(t, "a.xml", "<rss><channel><item><title>A</title><link>"+u.String()+"</link><description><![CDATA["+body+"]]></description></item></channel></rss>")).(*Source)
 	f.fetcher = f.fetcher.Allow([]source.Host{{Name: u.Hostname(), Port: u.Port()}})
 	f.spec.FullText, f.spec.Pages = true, 1
 	got, err := f.Read(t.Context(), source.Request{})
@@ -261,7 +261,7 @@ func TestPagesOfStrangers(t *testing.T) {
 		{[]source.Host{{Name: "127.0.0.1", Port: u.Port()}}, "/robots.txt /long"},
 		{nil, "/robots.txt /long"},
 	} {
-		contents, warnings := o.readBy(t, open().(*feeds).fetcher.Allow(c.allow), cache, func(*Spec) {})
+		contents, warnings := o.readBy(t, open().(*Source).fetcher.Allow(c.allow), cache, func(*Spec) {})
 		if got := strings.Join(inside.asked, " "); got != c.asked {
 			t.Errorf("allowing %v, asked for %q, want %q", c.allow, got, c.asked)
 		}

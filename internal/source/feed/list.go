@@ -26,7 +26,7 @@ type oddity struct{ error }
 // feeds are all feeds of the source, each once: those of the settings in their
 // order, and then those of the lists. An error is about a list that could not be
 // read, or an oddity of one.
-func (f *feeds) feeds(ctx context.Context, r source.Request) (all []one, faults []error) {
+func (s *Source) feeds(ctx context.Context, r source.Request) (all []one, faults []error) {
 	known := map[string]bool{}
 	add := func(feed one) {
 		if key := place(feed.from); !known[key] {
@@ -34,11 +34,11 @@ func (f *feeds) feeds(ctx context.Context, r source.Request) (all []one, faults 
 			all = append(all, feed)
 		}
 	}
-	for _, from := range f.spec.URLs {
+	for _, from := range s.spec.URLs {
 		add(one{from: from})
 	}
-	for _, list := range f.spec.OPML {
-		listed, err := f.list(ctx, r, list)
+	for _, list := range s.spec.OPML {
+		listed, err := s.list(ctx, r, list)
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -70,10 +70,10 @@ func place(from setting.Location) string {
 }
 
 // list reads a list of feeds.
-func (f *feeds) list(ctx context.Context, r source.Request, from setting.Location) (list, error) {
+func (s *Source) list(ctx context.Context, r source.Request, from setting.Location) (list, error) {
 	r.Share = r.Share.Part()
 	defer r.Share.Keep(0)
-	got, err := f.fetcher.Fetch(ctx, r, source.Wanted{From: from, Timeout: f.spec.Timeout, Limit: min(f.spec.Limit, longestList)})
+	got, err := s.fetcher.Fetch(ctx, r, source.Wanted{From: from, Timeout: s.spec.Timeout, Limit: min(s.spec.Limit, longestList)})
 	if err != nil {
 		return list{}, err
 	}
@@ -96,8 +96,8 @@ func (f *feeds) list(ctx context.Context, r source.Request, from setting.Locatio
 }
 
 // wanted is how a feed is asked for.
-func (f *feeds) wanted(feed one) source.Wanted {
-	return source.Wanted{From: feed.from, By: feed.by, Timeout: f.spec.Timeout, Limit: f.spec.Limit}
+func (s *Source) wanted(feed one) source.Wanted {
+	return source.Wanted{From: feed.from, By: feed.by, Timeout: s.spec.Timeout, Limit: s.spec.Limit}
 }
 
 // feed is the feed that an outline of a list names. Its address may be relative to

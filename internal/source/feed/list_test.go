@@ -32,7 +32,7 @@ func listing(t *testing.T, list string) string {
 // article.
 func readLists(t *testing.T, spec Spec) (articles, warnings, gaps []string, err error) {
 	t.Helper()
-	f := open().(*feeds)
+	f := open().(*Source)
 	f.spec = spec
 	got, err := f.Read(t.Context(), source.Request{})
 	if err != nil {

@@ -69,7 +69,7 @@ func TestSecretsAreNotShown(t *testing.T) {
 	fetcher.Pause = 0
 	var shown strings.Builder
 	for _, path := range []string{"/feed?token=${K}", "/${K}/feed", "/busy?token=${K}", "/away?token=${K}", "/page?token=${K}"} {
-		got, err := Open(Spec{URLs: []setting.Location{located(t, server.URL+path, key)}}, fetcher).Read(t.Context(), source.Request{})
+		got, err := Open(Spec{URLs: []setting.Location{located(t, server.URL+path, key)}}, fetcher, nil).Read(t.Context(), source.Request{})
 		fmt.Fprintln(&shown, err)
 		if err == nil {
 			fmt.Fprintln(&shown, strings.Join(lines(got), "\n"), strings.Join(got.Warnings, "\n"), got.Reading.Place)

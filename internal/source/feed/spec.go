@@ -2,6 +2,7 @@ package feed
 
 import (
 	"slices"
+	"time"
 
 	"catchup/internal/check"
 	"catchup/internal/setting"
@@ -17,6 +18,14 @@ type Spec struct {
 	// OPML are lists of feeds, each an http(s) address or a file. What they call
 	// a feed names its outlet.
 	OPML []setting.Location `yaml:"opml"`
+	// Every is how often a daemon or "catchup collect" asks each feed between
+	// editions: less often while a feed shows nothing new, at most four times
+	// as often if it shows few articles at once. With never, editions alone ask.
+	Every Interval `yaml:"every" default:"1h"`
+	// Keep is how long articles are kept for later editions.
+	Keep setting.Duration `yaml:"keep" default:"60d"`
+	// KeepItems bounds how many articles of each feed are kept.
+	KeepItems int `yaml:"keep_items" default:"2000"`
 	// Timeout bounds the reading of each feed and of each page.
 	Timeout setting.Duration `yaml:"timeout" default:"20s"`
 	// Limit bounds the size of each feed and of each page.
@@ -33,6 +42,24 @@ type Spec struct {
 	Pages int `yaml:"pages" default:"100"`
 }
 
+// shortest is how often feeds may be asked at most.
+const shortest = time.Minute
+
+// Interval is a span of time, or never, which is 0.
+type Interval setting.Duration
+
+// UnmarshalText reads 1h or never.
+func (i *Interval) UnmarshalText(text []byte) error {
+	if string(text) == "never" {
+		*i = 0
+		return nil
+	}
+	return (*setting.Duration)(i).UnmarshalText(text)
+}
+
+// Span is the interval for package time.
+func (i Interval) Span() time.Duration { return time.Duration(i) }
+
 // Check notes an empty list of feeds and bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
 	if len(s.URLs)+len(s.OPML) == 0 {
@@ -44,6 +71,15 @@ func (s Spec) Check(at check.Place) {
 	}
 	if s.Limit <= 0 {
 		at.Key("limit").Note("", "must be more than nothing")
+	}
+	if s.Every != 0 && s.Every.Span() < shortest {
+		at.Key("every").Note("", "must be at least %s, or never", shortest)
+	}
+	if s.Keep <= 0 {
+		at.Key("keep").Note("", "must be longer than nothing")
+	}
+	if s.KeepItems <= 0 {
+		at.Key("keep_items").Note("", "must be more than nothing")
 	}
 	if s.Pages < 0 {
 		at.Key("pages").Note("", "must not be negative")
