@@ -155,21 +155,23 @@ func TestFullTextIsMended(t *testing.T) {
 	o, cache := newOutlet(t), new(memory)
 	o.read(t, cache, func(*Spec) {})
 	wall := "<p>" + strings.Repeat("You have read all of your free articles. Register now to go on reading. ", 9) + "</p>"
-	kept := func(key string) (k source.Kept) {
-		cache.Range(func(name, value any) bool {
-			if strings.HasPrefix(name.(string), "full text of "+o.URL+key+" ") {
-				k = value.(source.Kept)
-			}
-			return true
-		})
-		return k
+	reach := ""
+	cache.Range(func(name, _ any) bool {
+		_, reach, _ = strings.Cut(name.(string), " within ")
+		return reach == ""
+	})
+	key := func(page string) string { return "full text of " + o.URL + page + " within " + reach }
+	kept := func(page string) source.Kept {
+		k, _ := cache.Map.Load(key(page))
+		found, _ := k.(source.Kept)
+		return found
 	}
 	good := kept("/long")
 	if good.Type != "application/json" || !strings.Contains(string(good.Body), "The board") || kept("/short").Body != nil {
 		t.Errorf("kept are %s and %s", good.Body, kept("/short").Body)
 	}
 	for page, body := range map[string]string{"/long": wall, "/short": wall, "/latin": "<p>" + strings.Repeat(sentence, 12)} {
-		cache.Store("full text of "+o.URL+page+" within "+open().(*feeds).fetcher.Reach(), source.Kept{Type: "text/html; charset=utf-8", Body: []byte(body)})
+		cache.Store(key(page), source.Kept{Type: "text/html; charset=utf-8", Body: []byte(body)})
 	}
 	for _, asked := range []string{"/feed /robots.txt /long /short /gone /file", "/feed /robots.txt /short /gone /file"} {
 		contents, warnings := o.read(t, cache, func(*Spec) {})
@@ -198,7 +200,7 @@ func TestFullTextDeclares(t *testing.T) {
 			strings.Repeat(sentence+"</p><p>", 12), "</article>")
 	})
 	for range 2 {
-		got, warnings := o.rows(t, open().(*feeds).fetcher, cache, func(*Spec) {})
+		got, warnings := o.rows(t, open().(*Source).fetcher, cache, func(*Spec) {})
 		a := got.Rows[0]
 		if a[3].Text != "Ann Poe" || a[5].Time.Format(time.DateOnly) != "2024-06-12" || a[10].Text != "AnalysisNewsArticle" || len(warnings) > 0 {
 			t.Errorf("learnt from the page are %q, %s and %q; told %q", a[3].Text, a[5].Time, a[10].Text, warnings)

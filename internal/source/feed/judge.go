@@ -23,11 +23,11 @@ func (p webpage) fault(a *article) string {
 	if fault := noticed(p.Headings, text); fault != "" {
 		return fault
 	}
-	own := longer(plain(a.Content), plain(a.Summary))
+	own, ends := longer(plain(a.Content), plain(a.Summary)), bothEnds(paragraphs)
 	switch {
-	case p.isLive(a, paragraphs):
+	case p.isLive(a, ends):
 		return "it is a live blog, and its text is of many moments"
-	case wallOf(paragraphs) || p.Declared.Paid && len(strings.Fields(text)) < paidWords:
+	case wallOf(ends) || p.Declared.Paid && len(strings.Fields(text)) < paidWords:
 		return "it asks to register or to subscribe before reading on"
 	case utf8.RuneCountInString(text) < leastText:
 		return "hardly any text is found there"
@@ -35,10 +35,25 @@ func (p webpage) fault(a *article) string {
 	if fault := lacks(own, a.Title, text, p.Headings); fault != "" {
 		return fault
 	}
-	if visits(paragraphs, own) {
+	if visits(ends, own) {
 		return "it says hardly more of the article, and speaks to the visitors of its site"
 	}
 	return ""
+}
+
+// lookedAt is how many bytes of a text are looked at from either end for phrases.
+const lookedAt = 50_000
+
+// bothEnds are the paragraphs without those in the middle of a very long text.
+func bothEnds(all []string) []string {
+	first, last, left := 0, len(all), lookedAt
+	for ; first < last && left > 0; first++ {
+		left -= len(all[first])
+	}
+	for left = lookedAt; first < last && left > 0; last-- {
+		left -= len(all[last-1])
+	}
+	return slices.Concat(all[:first], all[last:])
 }
 
 // leastText is how many characters an article has at least: a shorter text is a

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,11 @@ const (
 	mostScripts   = 20
 	longestScript = 500_000
 	mostThings    = 200
+	mostTypes     = 5
 )
+
+// typeName matches the names of types.
+var typeName = regexp.MustCompile(`^[A-Za-z]{2,40}$`)
 
 // metadataOf finds what a page declares of its article: that of the first thing
 // which is an article of some kind, or else of the first that could be one.
@@ -96,7 +101,9 @@ func spread(value any) (all []map[string]any) {
 func readThing(thing map[string]any) metadata {
 	var types []string
 	for _, t := range texts(thing["@type"]) {
-		types = append(types, t[strings.LastIndexAny(t, "/#:")+1:])
+		if name := t[strings.LastIndexAny(t, "/#:")+1:]; typeName.MatchString(name) && len(types) < mostTypes {
+			types = append(types, name)
+		}
 	}
 	free := strings.ToLower(strings.Join(texts(thing["isAccessibleForFree"]), ""))
 	if flag, ok := thing["isAccessibleForFree"].(bool); ok && !flag {

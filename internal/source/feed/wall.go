@@ -3,6 +3,7 @@ package feed
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -26,15 +27,32 @@ var pageNotices = []notice{
 // A wall asks visitors to do something before they read on: an act, close to what
 // it is rewarded with. Some phrases say it all.
 var (
-	wallAct    = regexp.MustCompile(`\b(subscri(be|bing|ption)|sign(ing)?[ -]?(in|up)|log(ging)?[ -]?in|logged in|regist(er|ering|ration)|(create|creating|open|need|have) (a |an |your )?(free |online )*account|becom(e|ing) (a |an )?(\w+ )?(member|subscriber|supporter)|join(ing)? (us|now|today|free|for|or)|(free|your|a) trial|upgrade|(enter|give|confirm|provide) (us )?your e-?mail|purchase|buy|abonn\w+|inscri\w+|suscr[ií]b\w+|anmeld\w+|registrier\w+|tanysgrif\w+|cofrestr\w+|mewngofnod\w+)\b`)
-	wallReward = regexp.MustCompile(`\b((to|and|or|you can|before you|please) (continue|keep|carry on|go on|finish|start) (on )?(reading|to (the )?\w+)|continue (with|to) (this|the|your)|(to|and) (read|view|see|access|unlock|get|enjoy) (on\b|more\b|the rest|the full|the whole|the entire|the remainder|the remaining|this|full|unlimited|all|our|every|it in full|in full)|(rest|remainder|remaining \w+|full (text|version)) of (this|the) (article|story|piece|page|report|post)|full (access|article|story|text|report)|unlimited|keep reading|read the (rest|full|whole)|(free|premium|exclusive|of our) (articles?|content|stories)|lire la suite|pour lire|weiterlesen|weiter zu lesen|seguir leyendo|leer más|i ddarllen|parhau i ddarllen)\b`)
-	walls      = []*regexp.Regexp{
-		regexp.MustCompile(`\balready (a |an |have an? |have |registered|subscribed|signed up|our )(\w+ )?(subscriber|member|account|user|subscription|supporter|\?)|\balready (registered|subscribed|signed up)\b\?`),
-		regexp.MustCompile(`\b(subscribers?|members?|premium|registered (users?|readers?))[ -](only|exclusive)\b|\b(only|exclusive(ly)?|reserved|just) (available )?(for|to) (our )?(paying |paid |registered |premium |digital )*(subscribers|members|supporters|registered users|registered readers)\b|\bthis (article|story|content|page|report|piece) is (only |exclusively )?(locked|behind|(for|available (only )?to|reserved for|restricted to|part of) (our |your )?(\w+ )?(subscri|member|support|regist|plan|account))|\bréservé aux abonnés|\bnur für abonnenten|\bsolo para suscriptores`),
-		regexp.MustCompile(`\byou('ve| have) (reached|read|used|hit|viewed|exceeded|come to|\w+ ?up)( up)? (all |all of )?(of )?(your|the|our) [^.\n]{0,40}\b(limit|articles?|stories|story|allowance|preview)\b|\b\d+ (free )?(articles?|stories) (left|remaining)\b|\b(one|two|three|your last|last) free (articles?|story|stories)\b|\bfree (article|story|preview) (limit|allowance)\b`),
-		regexp.MustCompile(`\b(subscribe|join|unlimited|access|trial|subscription)\b[^.\n]{0,60}\b(from|for|just|only)\b[^.\n]{0,15}[£$€] ?\d`),
+	wallAct = phrase{regexp.MustCompile(`\b(subscri(be|bing|ption)|sign(ing)?[ -]?(in|up)|log(ging)?[ -]?in|logged in|regist(er|ering|ration)|(create|creating|open|need|have) (a |an |your )?(free |online )*account|becom(e|ing) (a |an )?(\w+ )?(member|subscriber|supporter)|join(ing)? (us|now|today|free|for|or)|(free|your|a) trial|upgrade|(enter|give|confirm|provide) (us )?your e-?mail|purchase|buy|abonn\w+|inscri\w+|suscr[ií]b\w+|anmeld\w+|registrier\w+|tanysgrif\w+|cofrestr\w+|mewngofnod\w+)\b`),
+		strings.Fields("subscri sign log regist account becom join trial upgrad mail purchas buy abonn inscri suscr anmeld tanysgrif cofrestr mewngofnod")}
+	wallReward = phrase{regexp.MustCompile(`\b((to|and|or|you can|before you|please) (continue|keep|carry on|go on|finish|start) (on )?(reading|to (the )?\w+)|continue (with|to) (this|the|your)|(to|and) (read|view|see|access|unlock|get|enjoy) (on\b|more\b|the rest|the full|the whole|the entire|the remainder|the remaining|this|full|unlimited|all|our|every|it in full|in full)|(rest|remainder|remaining \w+|full (text|version)) of (this|the) (article|story|piece|page|report|post)|full (access|article|story|text|report)|unlimited|keep reading|read the (rest|full|whole)|(free|premium|exclusive|of our) (articles?|content|stories)|lire la suite|pour lire|weiterlesen|weiter zu lesen|seguir leyendo|leer más|i ddarllen|parhau i ddarllen)\b`),
+		strings.Fields("continu read view see access unlock get enjoy keep carry finish start rest remain full unlimited free premium exclusive our lire lesen leyendo leer ddarllen")}
+	walls = []phrase{
+		{regexp.MustCompile(`\balready (a |an |have an? |have |registered|subscribed|signed up|our )(\w+ )?(subscriber|member|account|user|subscription|supporter|\?)|\balready (registered|subscribed|signed up)\b\?`), []string{"already"}},
+		{regexp.MustCompile(`\b(subscribers?|members?|premium|registered (users?|readers?))[ -](only|exclusive)\b|\b(only|exclusive(ly)?|reserved|just) (available )?(for|to) (our )?(paying |paid |registered |premium |digital )*(subscribers|members|supporters|registered users|registered readers)\b|\bthis (article|story|content|page|report|piece) is (only |exclusively )?(locked|behind|(for|available (only )?to|reserved for|restricted to|part of) (our |your )?(\w+ )?(subscri|member|support|regist|plan|account))|\bréservé aux abonnés|\bnur für abonnenten|\bsolo para suscriptores`), strings.Fields("subscriber member supporter premium regist account plan locked behind abonn suscript")},
+		{regexp.MustCompile(`\byou('ve| have) (reached|read|used|hit|viewed|exceeded|come to|\w+ ?up)( up)? (all |all of )?(of )?(your|the|our) [^.\n]{0,40}\b(limit|articles?|stories|story|allowance|preview)\b|\b\d+ (free )?(articles?|stories) (left|remaining)\b|\b(one|two|three|your last|last) free (articles?|story|stories)\b|\bfree (article|story|preview) (limit|allowance)\b`), strings.Fields("article stories story limit allowance preview")},
+		{regexp.MustCompile(`\b(subscribe|join|unlimited|access|trial|subscription)\b[^.\n]{0,60}\b(from|for|just|only)\b[^.\n]{0,15}[£$€] ?\d`), strings.Fields("£ $ €")},
 	}
 )
+
+// phrase is what a wall may say. Only a text that holds one of the hints can hold
+// it, which is found out sooner.
+type phrase struct {
+	words *regexp.Regexp
+	hints []string
+}
+
+// in is where a text holds the phrase.
+func (p phrase) in(text string) [][]int {
+	if !slices.ContainsFunc(p.hints, func(hint string) bool { return strings.Contains(text, hint) }) {
+		return nil
+	}
+	return p.words.FindAllStringIndex(text, mostPhrases)
+}
 
 // wallDistance is how many bytes lie between an act and its reward at most.
 const wallDistance = 120
@@ -47,13 +65,11 @@ func wallOf(paragraphs []string) bool {
 		if i+1 < len(paragraphs) && len(text)+len(paragraphs[i+1]) < shortNotice {
 			text += " " + strings.ToLower(straight.Replace(paragraphs[i+1]))
 		}
-		if near(wallAct.FindAllStringIndex(text, mostPhrases), wallReward.FindAllStringIndex(text, mostPhrases), wallDistance) {
+		if acts := wallAct.in(text); acts != nil && near(acts, wallReward.in(text), wallDistance) {
 			return true
 		}
-		for _, w := range walls {
-			if w.MatchString(text) {
-				return true
-			}
+		if slices.ContainsFunc(walls, func(p phrase) bool { return p.in(text) != nil }) {
+			return true
 		}
 	}
 	return false
