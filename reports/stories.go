@@ -77,7 +77,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 		return c
 	}
 	chosen := s.choose(sifted, in)
-	c.blocks = append([]document.Block{heading}, chosen.tell(unit)...)
+	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
 	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
@@ -85,7 +85,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	c.edited = chosen.edited
 	c.warnings = append(c.warnings, chosen.unfaithful()...)
 	choice := chosen.choice(heading.Text)
-	c.choice = &choice
+	c.choice, c.memory = &choice, chosen.memory(in)
 	return c
 }
 
@@ -130,7 +130,7 @@ func (s Stories) options(in Input) story.Options {
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,
 		Sentences: s.Sentences, Watch: s.Watch,
-		Earlier: recall(in.Earlier),
+		Earlier: recall(in),
 		Policy:  story.Policy{Mute: s.Mute, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }
