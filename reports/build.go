@@ -65,9 +65,10 @@ type chapter struct {
 	preview  string
 	invented []string // the titles over figures that are illustrative
 
-	told   []*candidate     // the stories told
-	edited map[int]bool     // the edits that found their story
-	choice *document.Choice // how the stories were chosen
+	told   []*candidate      // the stories told
+	edited map[int]bool      // the edits that found their story
+	choice *document.Choice  // how the stories were chosen
+	memory []document.Memory // of the stories told and named
 }
 
 // Build makes the document. If a source is missing, the document says so. If a
@@ -108,6 +109,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
 	}
 	d.Figures = reg.figures
+	d.Memory = in.remember(chapters)
 	introduce(d, spec, chapters)
 	in.label(d)
 	in.waited(d)

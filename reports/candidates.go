@@ -97,7 +97,9 @@ func (sel *selection) explain(c *candidate, standing document.Standing, why stri
 		kept.First = c.reported(sel.zone)
 	}
 	if c.Echo != nil {
-		kept.Follows = likeness(c.Echo.Tie, sel.earlier[c.Echo.With].Heading)
+		before := sel.earlier[c.Echo.With]
+		kept.Follows = likeness(c.Echo.Tie, before.Heading)
+		kept.Follows.In = before.In(0)
 	}
 	if standing != document.LeftOut {
 		for _, t := range c.Terms {
@@ -134,6 +136,10 @@ func candidacies(s story.Story) []document.Candidacy {
 		if i < len(s.Ties) {
 			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
 		}
+	}
+	for _, item := range s.Before {
+		told := append(notes(item), "an earlier edition told all that it says, so nothing is told of it")
+		all = append(all, document.Candidacy{ID: item.ID, Article: article(item), Notes: told})
 	}
 	return all
 }

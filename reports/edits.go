@@ -51,7 +51,7 @@ func (sel *selection) edit(edits []Edit) {
 // edit.
 func (sel *selection) named(words string) *candidate {
 	for _, c := range sel.all {
-		if c.edit == nil && slices.ContainsFunc(c.Items, func(i item.Item) bool { return i.Names(words) }) {
+		if c.edit == nil && slices.ContainsFunc(slices.Concat(c.Items, c.Before), func(i item.Item) bool { return i.Names(words) }) {
 			return c
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"catchup/internal/document"
 	"catchup/internal/item"
 	"catchup/internal/story"
 )
@@ -32,7 +33,7 @@ func (c *candidate) heading() string {
 type selection struct {
 	all, told, also []*candidate
 	edited          map[int]bool
-	earlier         []memory
+	earlier         []document.Memory
 	zone            *time.Location // in which times are told
 	out             []item.Out     // the articles of the period that were left out before
 }
@@ -75,7 +76,10 @@ func (sel *selection) divide(tell, also int) {
 		case free > 0:
 			sel.told = append(sel.told, c)
 			free--
-		case len(sel.also) < also:
+		case len(sel.also) >= also:
+		case c.Named != "":
+			c.Out = c.Named + " named it, and there is nothing new"
+		default:
 			sel.also = append(sel.also, c)
 		}
 	}

@@ -47,15 +47,15 @@ func (s Spec) tell(in Input, isCut func([]string) bool) map[*Stories]chapter {
 }
 
 // tell is the section's chapter: the one that all slices share, if there is
-// one, or else its own. How shared stories were chosen is kept once, in the
-// common document.
+// one, or else its own. How shared stories were chosen, and what is remembered of
+// them, is kept once, in the common document.
 func (s *Stories) tell(spec Spec, in Input) chapter {
 	if !in.shares(s) {
 		return s.build(spec.Period, in)
 	}
 	c := in.cut.told[s]
 	if in.sliceName() != "" {
-		c.choice = nil
+		c.choice, c.memory = nil, nil
 	}
 	return c
 }

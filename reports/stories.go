@@ -77,7 +77,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 		return c
 	}
 	chosen := s.choose(sifted, in)
-	c.blocks = append([]document.Block{heading}, chosen.tell(unit)...)
+	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
 	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
@@ -85,7 +85,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	c.edited = chosen.edited
 	c.warnings = append(c.warnings, chosen.unfaithful()...)
 	choice := chosen.choice(heading.Text)
-	c.choice = &choice
+	c.choice, c.memory = &choice, chosen.memory(in)
 	return c
 }
 
@@ -104,6 +104,8 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 		c.notices = append(c.notices, in.unseen(source, t, unit)...)
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
 		read, warnings := item.Read(t, in.Period.End)
+		// A later version of an article must not take the place of the one of the period.
+		read = slices.DeleteFunc(read, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
 	return item.Sift(items, s.rules(in)), c
@@ -128,7 +130,7 @@ func (s Stories) options(in Input) story.Options {
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,
 		Sentences: s.Sentences, Watch: s.Watch,
-		Earlier: recall(in.Earlier),
+		Earlier: recall(in),
 		Policy:  story.Policy{Mute: s.Mute, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }

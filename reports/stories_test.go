@@ -85,7 +85,7 @@ func TestStoriesGoOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, stories := told(t, s, in)
-	want := []string{"Continues “Trusts in Avon weigh closing wards” from No. 7 of 7 June 2024."}
+	want := []string{"Continues “Trusts in Avon weigh closing wards” from No. 7 of 7 June."}
 	if diff := cmp.Diff(want, remarks(stories[0])); diff != "" {
 		t.Error(diff)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // tell sets the stories that are told, the first as the lead.
-func (sel *selection) tell(unit period.Unit) []document.Block {
+func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	if len(sel.told) == 0 {
 		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", unit.Lately()))}
 	}
@@ -24,7 +24,7 @@ func (sel *selection) tell(unit period.Unit) []document.Block {
 			Heading:    c.heading(),
 			Lead:       i == 0,
 			Paragraphs: c.paragraphs(),
-			Remarks:    sel.remarks(c),
+			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
 		}
 	}
@@ -65,7 +65,7 @@ func together(a, b story.Sentence) bool {
 
 // remarks say who reported the story first, which story it continues, and which
 // parts of it are not from the sources.
-func (sel *selection) remarks(c *candidate) []document.Paragraph {
+func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
 		all = append(all, document.Paragraph{
@@ -74,7 +74,7 @@ func (sel *selection) remarks(c *candidate) []document.Paragraph {
 		})
 	}
 	if c.Echo != nil {
-		all = append(all, sel.earlier[c.Echo.With].remark(c.Echo.Continues))
+		all = append(all, sel.follows(c, in))
 	}
 	if said := c.edit.byHand(); said != "" {
 		all = append(all, document.Say(said))

@@ -63,7 +63,7 @@ func (on screen) tellCandidate(c document.Candidate, alike float64) {
 		on.fact("near", c.Near.String()+apart)
 	}
 	if c.Follows != nil {
-		on.fact("follows", c.Follows.String()+"; of the edition before")
+		on.fact("follows", c.Follows.String())
 	}
 	on.fact("model", c.Rewrite)
 }

@@ -41,7 +41,7 @@ type Candidate struct {
 
 	First   string    `json:"first,omitempty"`   // who reported first what it tells, and what of it, or who was earlier without that
 	Near    *Likeness `json:"near,omitempty"`    // the candidate it is most like
-	Follows *Likeness `json:"follows,omitempty"` // a story of the edition before
+	Follows *Likeness `json:"follows,omitempty"` // a story of an earlier edition
 	Terms   []Term    `json:"terms,omitempty"`
 	Rewrite string    `json:"rewrite,omitempty"` // what became of a model's text
 }
@@ -74,11 +74,13 @@ func (c Candidacy) Known() string {
 }
 
 // Likeness is how alike two texts are, 0 to 1, and by which words. To is the
-// title of the other one.
+// title of the other one, and In the edition that told it, "No. 12 of 6 March
+// 2026", if that is an earlier one.
 type Likeness struct {
 	To     string   `json:"to"`
 	Value  float64  `json:"value"`
 	Shared []string `json:"shared,omitempty"`
+	In     string   `json:"in,omitempty"`
 }
 
 // Term is a word that a story is about, and its share of the whole: the squares
@@ -117,6 +119,9 @@ func (l Likeness) String() string {
 	words := fmt.Sprintf("“%s”: %.2f alike", l.To, l.Value)
 	if len(l.Shared) > 0 {
 		words += ", by " + strings.Join(l.Shared, ", ")
+	}
+	if l.In != "" {
+		words += "; told in " + l.In
 	}
 	return words
 }

@@ -40,6 +40,7 @@ type Document struct {
 	Override     *Override     `json:"override,omitempty"` // by what word it was published, if it should have been held
 	Corrects     *Correction   `json:"corrects,omitempty"` // what the edition before gave otherwise
 	Choices      []Choice      `json:"choices,omitempty"`  // how the stories were chosen, a section each
+	Memory       []Memory      `json:"memory,omitempty"`   // what this edition and those before it told or named, the newest first
 }
 
 // Subject is the mail's subject, unique for each edition.

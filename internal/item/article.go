@@ -11,7 +11,7 @@ import (
 // article is an item whose words have been read, to be compared with others.
 type article struct {
 	item       *Item
-	page       string          // Page of its link
+	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
 	titleNames []language.Term
 	lines      []line // its sentences
@@ -107,7 +107,7 @@ func articlesOf(items []Item) []*article {
 	texts := make([][][]language.Word, len(items))
 	all := make([]*article, len(items))
 	for n := range items {
-		all[n] = &article{item: &items[n], page: Page(items[n].Link)}
+		all[n] = &article{item: &items[n], id: Identity(items[n].ID), page: Identity(items[n].Link)}
 		for paragraph := range strings.SplitSeq(items[n].Text, "\n\n") {
 			for _, sentence := range language.Sentences(paragraph) {
 				words := l.Read(nil, sentence)
@@ -168,7 +168,7 @@ func forms(to []language.Term, words []language.Word) []language.Term {
 func (l *learner) names(words []language.Word) (found []language.Term) {
 	for _, w := range words {
 		seen := l.looks[w.Form()]
-		if !w.Capital() || w.Variable() || w.Number() || w.Stem == language.Silent || seen == nil {
+		if !w.Capital() || variable(w) || w.Stem == language.Silent || seen == nil {
 			continue
 		}
 		if seen.within > seen.small || seen.small == 0 && seen.capital > 0 {
@@ -191,8 +191,12 @@ func runs(words []language.Word) []uint64 {
 	return set(all)
 }
 
+// variable tells whether the word is a number, a weekday or a month: what is
+// another one in each report of the same pattern, and names nobody.
+func variable(w language.Word) bool { return w.Number() || w.Count() || w.Calendar() }
+
 func masked(w language.Word) uint64 {
-	if w.Number() || w.Variable() {
+	if variable(w) {
 		return 1<<32 - 1
 	}
 	return uint64(uint32(w.Form()))

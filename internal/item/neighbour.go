@@ -38,7 +38,7 @@ func (r *article) marks(seed maphash.Seed) (all []mark) {
 	note := func(what any) {
 		all = append(all, mark{r.item.publisher(), maphash.Comparable(seed, what)})
 	}
-	note(r.item.ID)
+	note(r.id)
 	note(r.page)
 	note(joined(r.title))
 	for i, l := range r.lines {

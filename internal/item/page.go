@@ -49,6 +49,15 @@ func Page(link string) string {
 	return bareHost(u) + path + "?" + query.Encode()
 }
 
+// Identity is what an article of this ID or link is known again by: the Page of a
+// link, which is empty for a link to a whole site, and any other ID as it is.
+func Identity(name string) string {
+	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		return Page(name)
+	}
+	return name
+}
+
 // bareHost is the host without "www." or "amp." and without the default port.
 func bareHost(u *url.URL) string {
 	host := strings.ToLower(u.Host)

@@ -219,7 +219,7 @@ func (l *learner) frame(p paragraph) (key uint64, ok bool) {
 	names := l.names(p.words)
 	var rest []language.Term
 	for _, w := range p.words {
-		if _, name := slices.BinarySearch(names, w.Form()); !name && !w.Number() && !w.Variable() {
+		if _, name := slices.BinarySearch(names, w.Form()); !name && !variable(w) {
 			rest = append(rest, w.Form())
 		}
 	}

@@ -141,7 +141,7 @@ func alikeEnough(part, ofLonger, titles float64, shared int, open bool) bool {
 
 // addressedAs tells whether two articles have one ID or one address.
 func (r *article) addressedAs(of *article) bool {
-	return r.item.ID != "" && r.item.ID == of.item.ID || r.page != "" && r.page == of.page
+	return r.id != "" && r.id == of.id || r.page != "" && r.page == of.page
 }
 
 // differsIn tells whether two articles are about different bodies: each names in

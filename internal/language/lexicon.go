@@ -21,13 +21,14 @@ type Word struct {
 	// Stem is the term that words are compared by: "ward" and "wards" have the
 	// same. It is Silent for a word without a meaning of its own.
 	Stem  Term
-	looks uint32 // the term of the word in small letters, and three bits
+	looks uint32 // the term of the word in small letters, and four bits
 }
 
 const (
 	capitalBit = 1 << iota
 	numberBit
-	variableBit
+	countBit
+	calendarBit
 	bits = iota
 )
 
@@ -41,9 +42,11 @@ func (w Word) Capital() bool { return w.looks&capitalBit != 0 }
 // Number tells whether the word holds a digit.
 func (w Word) Number() bool { return w.looks&numberBit != 0 }
 
-// Variable tells whether the word is a number in words, a weekday or a month: what
-// is another one in each report of the same pattern, and names nobody.
-func (w Word) Variable() bool { return w.looks&variableBit != 0 }
+// Count tells whether the word is a number in words.
+func (w Word) Count() bool { return w.looks&countBit != 0 }
+
+// Calendar tells whether the word is a weekday or a month.
+func (w Word) Calendar() bool { return w.looks&calendarBit != 0 }
 
 // Lexicon gives each word that it reads a number, so that texts are compared by
 // numbers and not by letters. Only one goroutine may use it.
@@ -93,6 +96,15 @@ func (l *Lexicon) Spelling() []string {
 		}
 	}
 	return words
+}
+
+// Texts are the stems and the words in small letters, by their terms.
+func (l *Lexicon) Texts() []string {
+	texts := make([]string, l.Size())
+	for s, t := range l.terms {
+		texts[t] = s
+	}
+	return texts
 }
 
 func (l *Lexicon) look(w string) Word {
@@ -149,8 +161,11 @@ func (l *Lexicon) enter(text string) Word {
 	if strings.ContainsAny(text, "0123456789") {
 		w.looks |= numberBit
 	}
-	if _, ok := spelt[form]; ok || weekdays[form] || monthSet[form] {
-		w.looks |= variableBit
+	if _, ok := spelt[form]; ok {
+		w.looks |= countBit
+	}
+	if weekdays[form] || monthSet[form] {
+		w.looks |= calendarBit
 	}
 	return w
 }

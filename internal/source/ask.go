@@ -99,7 +99,11 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 	if err := refusal(response, f.Now()); err != nil {
 		return nil, f.hinted(err)
 	}
-	body, err := readAll(response.Body, int64(w.Limit), func() error {
+	plain, err := unpacked(response.Body, response.Header, int64(w.Limit))
+	if err != nil {
+		return nil, broken(ctx, within, err)
+	}
+	body, err := readAll(plain, int64(w.Limit), func() error {
 		if polite, ok := response.Body.(*turnBody); ok {
 			polite.leave() // whoever has the turn of memory may need the host
 		}
@@ -123,6 +127,9 @@ func (f *Fetcher) newRequest(ctx context.Context, w Wanted, kept *Kept) (*http.R
 	if !stays(w.From.URL, q.URL) { // it has moved
 		q.Header = onlyAgent(q.Header)
 	}
+	if q.Header.Get("Accept-Encoding") == "" { // so that the standard library leaves the unpacking to us
+		q.Header.Set("Accept-Encoding", "gzip")
+	}
 	if kept != nil && kept.ETag != "" {
 		q.Header.Set("If-None-Match", kept.ETag)
 	}
@@ -143,7 +150,7 @@ func broken(ctx, within context.Context, err error) error {
 		return failure{error: cause, again: true}
 	}
 	var stranger *tls.CertificateVerificationError
-	again := !errors.As(err, &stranger) && !errors.As(err, new(barred)) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome)
+	again := !errors.As(err, &stranger) && !errors.As(err, new(barred)) && !errors.Is(err, ErrLarge) && !errors.Is(err, errRedirects) && !errors.Is(err, errUnwelcome) && !errors.Is(err, errPacked)
 	return failure{error: withoutAddress(err), again: again}
 }
 

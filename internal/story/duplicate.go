@@ -87,13 +87,19 @@ func (p print) same(q print) bool {
 // agrees tells whether two articles have their names and numbers in common.
 func (p print) agrees(q print) bool {
 	names, numbers := common(p.names, q.names), common(p.numbers, q.numbers)
-	return enough(names, p.names, q.names) && enough(numbers, p.numbers, q.numbers) &&
+	return enough(names, numbers, p.names, q.names) && enough(numbers, names, p.numbers, q.numbers) &&
 		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= allAgreed
 }
 
-// enough tells whether two sets agree. Sets that are too small do.
-func enough(both int, a, b []uint32) bool {
-	return min(len(a), len(b)) < scarce || share(both, len(a), len(b)) >= agreed
+// enough tells whether two sets agree. Sets that are too small do, unless they
+// have nothing in common and the other sets little: reports of one pattern in a
+// sentence or two differ in hardly more than their one sum.
+func enough(both, others int, a, b []uint32) bool {
+	few := min(len(a), len(b))
+	if few < scarce {
+		return few == 0 || both > 0 || others >= scarce
+	}
+	return share(both, len(a), len(b)) >= agreed
 }
 
 // copiedFrom is how much of an article another one has too. It is the average of

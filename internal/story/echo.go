@@ -1,26 +1,21 @@
 package story
 
 import (
+	"cmp"
 	"slices"
 
-	"catchup/internal/item"
 	"catchup/internal/language"
 )
-
-// Earlier is a story of an earlier edition, as far as it is needed to
-// recognise it: what it was about, and the IDs or links of its articles.
-type Earlier struct {
-	Terms    []Term
-	Articles []string
-}
 
 // Echo is how a story is like one of an earlier edition. With is the place of
 // that one among those given. The story Continues it if they are nearly as alike
 // as the articles of one story, or have an article in common. Otherwise it is
-// only related to it.
+// only related to it. Line are the places of all the stories that it continues,
+// one of each edition, the newest first.
 type Echo struct {
 	Tie
 	Continues bool
+	Line      []int
 }
 
 // A story is related to an earlier one, or continues it, from these likenesses
@@ -32,9 +27,9 @@ const (
 )
 
 // recall makes vectors of the earlier stories, in the terms of the corpus.
-func (c *corpus) recall(earlier []Earlier) []past {
-	all := make([]past, len(earlier))
-	for i, e := range earlier {
+func (c *corpus) recall(p *past) {
+	p.about = make([]vector, len(p.all))
+	for i, e := range p.all {
 		weights := map[language.Term]float64{}
 		for _, t := range e.Terms {
 			for _, w := range c.Read(nil, t.Word) {
@@ -43,35 +38,65 @@ func (c *corpus) recall(earlier []Earlier) []past {
 				}
 			}
 		}
-		all[i] = past{vectorOf(weights), e.Articles}
+		p.about[i] = vectorOf(weights)
 	}
-	return all
 }
 
-// past is an earlier story.
-type past struct {
-	about    vector
-	articles []string
-}
-
-// echo finds the earlier story that a story about v is most like.
-func echo(earlier []past, s Story, v vector, words []string) (best *Echo) {
-	for i, e := range earlier {
-		said := shared(v, e.about, words)
-		here := Echo{Tie{i, cosine(v, e.about), said}, false}
-		same := e.has(s.Items)
-		here.Continues = same || here.Likeness >= continues
+// echo finds the earlier story that a story about v goes on with: of those that it
+// continues the one that it is most like in the newest edition. If it continues
+// none, it is the one of the edition before that it is most like.
+func (p *past) echo(s Story, v vector, words []string) *Echo {
+	var all []Echo
+	same := p.withAny(s)
+	for i := range p.all {
+		said := shared(v, p.about[i], words)
+		here := Echo{Tie: Tie{i, cosine(v, p.about[i]), said}}
 		enough := here.Likeness >= related && len(said) >= fewestSaid
-		if (same || enough) && (best == nil || here.Likeness > best.Likeness) {
-			best = &here
+		here.Continues = same[i] || enough && here.Likeness >= continues
+		if here.Continues || enough && p.all[i].Number == p.newest() {
+			all = append(all, here)
 		}
 	}
-	return best
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, p.nearer)
+	best := all[0]
+	for _, e := range all {
+		if e.Continues && (len(best.Line) == 0 || p.all[best.Line[len(best.Line)-1]].Number != p.all[e.With].Number) {
+			best.Line = append(best.Line, e.With)
+		}
+	}
+	return &best
 }
 
-// has tells whether one of the articles stood in the earlier story.
-func (p past) has(items []item.Item) bool {
-	return slices.ContainsFunc(items, func(i item.Item) bool {
-		return slices.Contains(p.articles, i.ID) || i.Link != "" && slices.Contains(p.articles, i.Link) || p.has(i.Copies)
-	})
+// nearer puts what is continued first, then the newer editions, then what is more
+// alike.
+func (p *past) nearer(a, b Echo) int {
+	if a.Continues != b.Continues {
+		if a.Continues {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(p.all[b.With].Number, p.all[a.With].Number), cmp.Compare(b.Likeness, a.Likeness))
+}
+
+// withAny tells which earlier stories have one of the articles of a story.
+func (p *past) withAny(s Story) map[int]bool {
+	same := map[int]bool{}
+	for _, i := range slices.Concat(s.Items, s.Before) {
+		for _, n := range p.with(i) {
+			same[n] = true
+		}
+	}
+	return same
+}
+
+// newest is the number of the edition before.
+func (p *past) newest() (number int) {
+	for _, e := range p.all {
+		number = max(number, e.Number)
+	}
+	return number
 }

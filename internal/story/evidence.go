@@ -50,7 +50,7 @@ const (
 
 // explain gives the weightiest stories their evidence. It must be called when
 // they are in order; members are the places of their articles in the corpus.
-func (c *corpus) explain(stories []Story, members [][]int, earlier []Earlier) {
+func (c *corpus) explain(stories []Story, members [][]int, past *past) {
 	n := min(len(stories), Explained)
 	words := c.Spelling()
 	clusters := make([]*cluster, n)
@@ -60,10 +60,10 @@ func (c *corpus) explain(stories []Story, members [][]int, earlier []Earlier) {
 		clusters[i] = union(singles)
 		stories[i].Terms = terms(clusters[i].sum, words)
 	}
-	echoes := c.recall(earlier)
+	c.recall(past)
 	for i := range n {
 		stories[i].Near = nearest(clusters, i, words)
-		stories[i].Echo = echo(echoes, stories[i], clusters[i].sum.top(mostTerms), words)
+		stories[i].Echo = past.echo(stories[i], clusters[i].sum.top(mostTerms), words)
 	}
 }
 

@@ -54,7 +54,7 @@ func originOf(i, original item.Item) string {
 // before tells whether the report is ahead of the teller's first version, and by
 // somebody else.
 func (f *First) before(teller item.Item) bool {
-	return f.By != "" && f.By != teller.Agency && f.Outlet != teller.Outlet && teller.Published.Sub(f.Published) > Ahead
+	return f.By != "" && f.By != teller.Agency && f.Outlet != teller.Outlet && teller.First().Sub(f.Published) > Ahead
 }
 
 // The parts of a fact's names, of its words and of those of the heading, that

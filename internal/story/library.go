@@ -13,6 +13,7 @@ type article struct {
 	title     []language.Word
 	words     []language.Word // of the text
 	sentences []sentence
+	told      string // by which edition, if it says nothing new: "No. 12 of 6 March told it, …"
 }
 
 // sentence is one of an article's, with its words and the paragraph it stands
@@ -21,6 +22,7 @@ type sentence struct {
 	text      string
 	paragraph int
 	words     []language.Word
+	stale     bool // an earlier edition told it
 }
 
 // library is articles with the lexicon that their words are numbered by.

@@ -16,6 +16,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
+	stale  bool    // an earlier edition told it
 	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
@@ -31,7 +32,8 @@ func lines(c *corpus, articles []article) []*line {
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
 			}
-			if quotable(s.text) {
+			l.stale = s.stale
+			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
 				l.fit = l.words >= wordy && language.Complete(s.text)
 			}

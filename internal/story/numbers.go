@@ -61,6 +61,9 @@ func (s Story) numbers() []Number {
 	for _, item := range s.Items {
 		for _, paragraph := range paragraphsOf(item) {
 			for _, sentence := range language.Sentences(paragraph) {
+				if s.Stale[sentence] {
+					continue
+				}
 				all = append(all, numbersOf(sentence, item)...)
 			}
 		}

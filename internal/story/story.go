@@ -35,14 +35,19 @@ type Score struct {
 // Story is an event that one or several articles report. Items stand oldest
 // first. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
-// them.
+// them. Before are its articles of which an earlier edition told everything; they
+// are not among the Items. Stale are the sentences of its Items that one told.
+// Named is the edition that named all its articles already, empty if there is none.
 type Story struct {
 	Heading     string
 	Items       []item.Item
+	Before      []item.Item
+	Named       string
 	Carried     int
 	Independent int
 	Score       Score
 	Summary     []Sentence
+	Stale       map[string]bool
 	Standing
 	Evidence
 }
@@ -65,15 +70,18 @@ type Options struct {
 func Choose(items []item.Item, o Options) []Story {
 	all := newLibrary(item.InOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))
+	past := newPast(kept, o.Earlier)
+	past.judge(kept.articles)
 	corpus := newCorpus(kept)
 	groups := group(corpus)
 	stories := make([]Story, len(groups))
 	for i, members := range groups {
-		stories[i] = tell(corpus, members, o)
+		stories[i], groups[i] = tell(corpus, members, o)
+		stories[i].Named = past.named(stories[i].Items)
 	}
 	places := ranked(stories)
 	stories, groups = at(stories, places), at(groups, places)
-	corpus.explain(stories, groups, o.Earlier)
+	corpus.explain(stories, groups, past)
 	return stories
 }
 
@@ -99,17 +107,40 @@ func at[E any](all []E, places []int) []E {
 	return some
 }
 
-// tell makes a story of the articles at the given places of the corpus.
-func tell(c *corpus, members []int, o Options) Story {
+// tell makes a story of the articles at the given places of the corpus, and gives
+// the places of those that it is told from: those that say something new, or all
+// if it is pinned or nothing is new.
+func tell(c *corpus, members []int, o Options) (Story, []int) {
 	articles := c.of(members).articles
-	s := Story{Items: make([]item.Item, len(articles))}
-	for i, a := range articles {
-		s.Items[i] = a.Item
+	standing := o.stand(c, articles)
+	fresh, told := c.divide(members)
+	if again := articles[0].told; standing.Pinned > 0 || len(told) == 0 && again != "" {
+		articles = afresh(articles)
+		if standing.Pinned == 0 {
+			standing.Out = cmp.Or(standing.Out, again)
+		}
+		return tellAll(c, articles, standing, o), members
 	}
+	s := tellAll(c, c.of(fresh).articles, standing, o)
+	s.Before = itemsOf(c.of(told).articles)
+	return s, fresh
+}
+
+// itemsOf are the items of the articles.
+func itemsOf(articles []article) []item.Item {
+	items := make([]item.Item, len(articles))
+	for i, a := range articles {
+		items[i] = a.Item
+	}
+	return items
+}
+
+// tellAll makes a story of articles.
+func tellAll(c *corpus, articles []article, standing Standing, o Options) Story {
+	s := Story{Items: itemsOf(articles), Standing: standing, Stale: stale(articles)}
 	s.Carried = len(outlets(articles, item.Item.Outlets))
 	s.Independent = len(outlets(articles, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, articles, o)
-	s.Standing = o.stand(c, articles)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
 	if len(s.Summary) == 0 && s.Pinned == 0 && s.Out == "" {
 		s.Out = fmt.Sprintf("none of its sentences has less than %d characters", longestQuoted)

@@ -36,7 +36,7 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 
 // poor is the first line that may be quoted, none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) })
+	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) && !l.stale })
 	if i < 0 {
 		return nil
 	}
