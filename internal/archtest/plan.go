@@ -57,7 +57,7 @@ var plan = map[string][]string{
 	"internal/source/format":    {},
 	"internal/source/part":      {},
 	"internal/source/xlsxfile":  {"internal/check", "internal/setting", "internal/source", "internal/source/dialect", "internal/source/format", "internal/source/odsfile", "internal/source/part", "internal/table"},
-	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/visit", "internal/table"},
+	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/source/visit", "internal/table"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
