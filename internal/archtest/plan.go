@@ -50,7 +50,7 @@ var plan = map[string][]string{
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
-	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
+	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
 	"internal/source/visit":     {"internal/period", "internal/source"},
 	"internal/source/dialect":   {"internal/check", "internal/source", "internal/table"},

@@ -6,6 +6,9 @@ import (
 	"math"
 	"strings"
 	"time"
+
+	"catchup/internal/control"
+	"catchup/internal/table"
 )
 
 // Trouble is what an operator should know of a feed. Kind is one of
@@ -29,6 +32,19 @@ func TroubleKinds() []string { return []string{kindFailing, kindSilent, kindMove
 // Name is the feed's title, or its place if it has none.
 func (f Feed) Name() string { return cmp.Or(f.Title, f.Place) }
 
+// longestShown is how many characters of what strangers wrote are shown of a
+// feed.
+const longestShown = 200
+
+// Tamed is the feed as people may see it. What strangers wrote stands on one line
+// each, is shortened, and holds nothing that steers the text beside it.
+func (f Feed) Tamed() Feed {
+	for _, words := range []*string{&f.Title, &f.Place, &f.Fault, &f.Moved} {
+		*words = table.Shorten(control.Line(*words), longestShown)
+	}
+	return f
+}
+
 // leftFor is for how long a feed that is due may go unasked before it counts as
 // one that the settings no longer have.
 const leftFor = 48 * time.Hour
@@ -39,6 +55,7 @@ func (f Feed) Left(now time.Time) bool { return !f.Gone && now.After(f.Due.Add(l
 // Troubles are what is wrong with the feed, as it was when it was last asked.
 // Their words give moments in the zone. None holds a secret.
 func (f Feed) Troubles(zone *time.Location) (all []Trouble) {
+	f = f.Tamed()
 	add := func(kind, format string, args ...any) {
 		all = append(all, Trouble{kind, f.Name() + " " + fmt.Sprintf(format, args...)})
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -45,5 +46,18 @@ func TestTroubles(t *testing.T) {
 	left := Feed{Due: at}
 	if left.Left(at.Add(48*time.Hour)) || !left.Left(at.Add(49*time.Hour)) || (Feed{Due: at, Gone: true}).Left(at.Add(49*time.Hour)) {
 		t.Error("a feed is left when nobody has asked for it for two days since it was due")
+	}
+}
+
+// TestTamed shows what a hostile feed calls itself and what its server says: on
+// one line, and of no more length than others have.
+func TestTamed(t *testing.T) {
+	hostile := "Gazette\r\nBcc: eve@example.org\x1b[2J\u202e " + strings.Repeat("x", 9_999)
+	f := Feed{Title: hostile, Place: hostile, Fault: hostile, Moved: hostile, Failures: 9}.Tamed()
+	troubles := f.Troubles(time.UTC)
+	for _, words := range []string{f.Title, f.Place, f.Fault, f.Moved, troubles[0].Words, troubles[1].Words} {
+		if strings.ContainsAny(words, "\r\n\x1b\u202e") || len(words) > 1000 || !strings.Contains(words, "Gazette Bcc: eve@example.org") {
+			t.Errorf("%q is shown", words)
+		}
 	}
 }

@@ -36,6 +36,9 @@ func (w *Watch) lookAtFeeds(ctx context.Context) error {
 		return err
 	}
 	all = slices.DeleteFunc(all, func(f source.Feed) bool { return f.Left(w.o.Now()) || !w.o.Sources[f.Source] })
+	for i, f := range all {
+		all[i] = f.Tamed()
+	}
 	var standing []feedTrouble
 	unwell := map[string]int{}
 	for _, f := range all {

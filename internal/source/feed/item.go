@@ -48,6 +48,7 @@ func (r *converter) article(item *gofeed.Item) (a source.Article, warnings []str
 		Summary: unscrambled(unwrapped(item.Description)),
 		Content: unscrambled(unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
 	}
+	a.Categories, a.Type = categories(item), enclosed(item)
 	a.Published = r.published(item)
 	a.ID = r.identity(item, a)
 	if a.Published.IsZero() {

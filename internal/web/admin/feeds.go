@@ -24,7 +24,7 @@ func (b backend) addFeeds(ctx context.Context, all map[string]*Source) error {
 	feeds, err := b.o.Store.Feeds(ctx)
 	for _, f := range feeds {
 		if s := all[f.Source]; s != nil && !f.Left(b.o.Now()) {
-			s.Feeds = append(s.Feeds, Feed{f, f.Troubles(b.o.Zone)})
+			s.Feeds = append(s.Feeds, Feed{f.Tamed(), f.Troubles(b.o.Zone)})
 		}
 	}
 	for _, s := range all {
