@@ -78,7 +78,8 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	}
 	chosen := s.choose(sifted, in)
 	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
-	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
+	c.blocks = append(append(c.blocks, chosen.withdrawn()...), chosen.pointers(unit)...)
+	c.amended = chosen.before(in)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
 	c.told = chosen.told
@@ -108,13 +109,14 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 		read = slices.DeleteFunc(read, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
+	items = slices.DeleteFunc(items, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 	return item.Sift(items, s.rules(in)), c
 }
 
 // rules are what is wanted of the articles. What the section pins and what an
 // editor has written of is kept.
 func (s Stories) rules(in Input) item.Rules {
-	r := item.Rules{Keep: slices.Clone(s.Pin)}
+	r := item.Rules{Keep: slices.Clone(s.Pin), Earlier: rememberedArticles(in)}
 	for _, e := range in.Edits { // the entry of a story of the editor's own names none
 		r.Keep = append(r.Keep, e.Story)
 	}

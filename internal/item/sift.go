@@ -9,17 +9,22 @@ import (
 // what becomes of a kind; one that is not named has its usual use.
 //
 // Keep names articles (see Item.Names) that are never left out, because an editor
-// has asked for them.
+// has asked for them. Earlier are articles that earlier editions told or named, as
+// far as they are known: a notice may correct one of them.
 type Rules struct {
 	Kinds map[Kind]Use
 	Keep  []string
+
+	Earlier []Item
 }
 
 // Sifted is what Sift made of the articles. Kept are those of which stories are
-// made, oldest first. Out are the others.
+// made, oldest first. Out are the others. Amendments are what outlets have
+// corrected or withdrawn.
 type Sifted struct {
-	Kept []Item
-	Out  []Out
+	Kept       []Item
+	Out        []Out
+	Amendments []Amendment
 }
 
 // Out is an article that is left out. Why goes on with "it is left out because":
@@ -37,7 +42,9 @@ func Sift(items []Item, r Rules) Sifted {
 	s.clean()
 	s.twins()
 	s.judge(r)
+	notices := s.notices()
 	s.Kept = foldVersions(s.Kept)
+	s.amend(notices, r.Earlier)
 	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s

@@ -37,7 +37,9 @@ type Score struct {
 // articles or copies of them, and Independent how many outlets and agencies wrote
 // them. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
-// Named is the edition that named all its articles already, empty if there is none.
+// Named is the edition that named all its articles already, empty if there is none. Withdrawn
+// are the withdrawals of articles that reported the same event, and are not among
+// the Items.
 type Story struct {
 	Heading     string
 	Items       []item.Item
@@ -47,6 +49,7 @@ type Story struct {
 	Independent int
 	Score       Score
 	Summary     []Sentence
+	Withdrawn   []item.Amendment
 	Stale       map[string]bool
 	Standing
 	Evidence
@@ -55,12 +58,14 @@ type Story struct {
 // Options bound the choice. Items published outside [Since, Until) are left
 // out. Sentences is the length of a summary, two to five; it is shorter if the
 // articles have fewer sentences. Watch are words and phrases that raise the
-// score of a story. Earlier are the stories of earlier editions.
+// score of a story. Earlier are the stories of earlier editions. Withdrawn are the
+// withdrawals that are known, each with its article.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
 	Watch        []string
 	Earlier      []Earlier
+	Withdrawn    []item.Amendment
 	Policy
 }
 
@@ -70,6 +75,7 @@ type Options struct {
 func Choose(items []item.Item, o Options) []Story {
 	all := newLibrary(item.InOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))
+	withdrawn := all.withdrawnFrom(o.Withdrawn)
 	past := newPast(kept, o.Earlier)
 	past.judge(kept.articles)
 	corpus := newCorpus(kept)
@@ -81,6 +87,7 @@ func Choose(items []item.Item, o Options) []Story {
 	}
 	places := ranked(stories)
 	stories, groups = at(stories, places), at(groups, places)
+	corpus.attach(o.Withdrawn, withdrawn, stories, groups)
 	corpus.explain(stories, groups, past)
 	return stories
 }
