@@ -34,7 +34,6 @@ type statement struct {
 // loses the sentences that are known to be wrong. The notices themselves are left
 // out: what they say is in Amendments.
 func (s *Sifted) amend(notices, earlier []Item) {
-	s.amendThemselves()
 	if len(notices) == 0 {
 		return
 	}
@@ -111,6 +110,7 @@ func (s *Sifted) notices() (notices []Item) {
 			notices = append(notices, i)
 		case i.Kind == Correction:
 			i.Kind, i.Use = News, ToTell
+			s.amendItself(&i)
 			fallthrough
 		default:
 			kept = append(kept, i)

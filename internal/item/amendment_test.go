@@ -41,6 +41,7 @@ func (w amendedWeek) sifted() *Sifted {
 			s.Kept = append(s.Kept, i)
 		}
 	}
+	s.amendThemselves()
 	s.amend(s.notices(), earlier)
 	return s
 }

@@ -48,28 +48,38 @@ var (
 )
 
 // amendThemselves finds the articles that correct themselves in a paragraph of
-// their own, which is then no part of what they tell.
+// their own, which is then no part of what they tell. A notice of a correction is
+// no such article.
 func (s *Sifted) amendThemselves() {
 	for n := range s.Kept {
-		i := &s.Kept[n]
-		paragraphs := strings.Split(i.Text, "\n\n")
-		at := slices.IndexFunc(paragraphs, corrects)
-		if at < 0 || len(paragraphs) == 1 {
-			continue
+		if i := &s.Kept[n]; !notice.MatchString(i.Label) && !headsAlone.MatchString(i.Title) {
+			s.amendItself(i)
 		}
-		words, end := paragraphs[at], at+1
-		if opening.FindString(words) == words && end < len(paragraphs) { // a heading of its own
-			words, end = words+" "+paragraphs[end], end+1
-		}
-		if rest := slices.Delete(paragraphs, at, end); len(rest) > 0 {
-			i.Text = strings.Join(rest, "\n\n")
-		}
-		a := Amendment{By: *i, Said: statement{*i, words}.said(), At: dateIn(words, *i)}
-		of := *i
-		a.Of = &of
-		i.Amended = append(i.Amended, a)
-		s.Amendments = append(s.Amendments, a)
 	}
+}
+
+// notice matches the label of a notice.
+var notice = regexp.MustCompile(`(?i)correction|clarification|erratum|errata|corrigendum|retract|withdrawn|apology|removed`)
+
+func (s *Sifted) amendItself(i *Item) {
+	paragraphs := strings.Split(i.Text, "\n\n")
+	at := slices.IndexFunc(paragraphs, corrects)
+	if at < 0 {
+		return
+	}
+	words, end := paragraphs[at], at+1
+	if opening.FindString(words) == words && end < len(paragraphs) { // a heading of its own
+		words, end = words+" "+paragraphs[end], end+1
+	}
+	rest := slices.Delete(paragraphs, at, end)
+	if !slices.ContainsFunc(rest, func(p string) bool { return !polite.MatchString(p) }) {
+		return // it says nothing else
+	}
+	i.Text = strings.Join(rest, "\n\n")
+	of := *i
+	a := Amendment{By: of, Of: &of, Said: statement{of, words}.said(), At: dateIn(words, of)}
+	i.Amended = append(i.Amended, a)
+	s.Amendments = append(s.Amendments, a)
 }
 
 // corrects tells whether a paragraph corrects the article that it stands in.

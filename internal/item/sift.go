@@ -40,6 +40,7 @@ type Out struct {
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.clean()
+	s.amendThemselves()
 	s.twins()
 	s.judge(r)
 	notices := s.notices()
@@ -57,7 +58,7 @@ func (s *Sifted) judge(r Rules) {
 	for _, i := range s.Kept {
 		i.Kind, i.KnownBy = know(i)
 		i.Use = r.use(i.Kind)
-		if i.Use == ToDrop && !r.keeps(i) {
+		if i.Use == ToDrop && !r.keeps(i) && i.Kind != Correction && i.Kind != Retraction {
 			s.Out = append(s.Out, Out{i, fmt.Sprintf("it is %s, by %s", i.Kind.Article(), i.KnownBy)})
 			continue
 		}
