@@ -4,10 +4,10 @@ import (
 	"catchup/internal/item"
 )
 
-// attach gives each withdrawal to the story of the event that the withdrawn article
+// withdraw gives each withdrawal to the story of the event that the withdrawn article
 // reported, if other articles report it too. The articles are those of the
 // withdrawals; members are the places of the stories' articles in the corpus.
-func (c *corpus) attach(withdrawn []item.Amendment, articles []article, stories []Story, members [][]int) {
+func (c *corpus) withdraw(withdrawn []item.Amendment, articles []article, stories []Story, members [][]int) {
 	if len(withdrawn) == 0 {
 		return
 	}
