@@ -10,7 +10,7 @@ import (
 
 // Two groups of articles may be one story if their likeness is at least alike.
 // That is the average over all pairs of an article of the one and an article of
-// the other, and it halves with each fade between their times of publication.
+// the other, and it halves with each fade between the times when they first came out.
 // If both groups have several articles, it must also be at least nearly times
 // the likeness within them: otherwise they are two stories about one subject.
 // If one of them is smaller, it must be at least hardly times the likeness
@@ -37,7 +37,7 @@ const (
 type cluster struct {
 	members []int
 	sum     vector  // of its articles' subjects, each of length 1
-	time    float64 // of publication on average, in seconds
+	time    float64 // when they first came out on average, in seconds
 	near    []int   // the clusters that it is compared with
 }
 
@@ -96,7 +96,7 @@ func newGrouping(c *corpus) *grouping {
 			continue
 		}
 		v := c.subject(a)
-		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.Published.Unix())}
+		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.First().Unix())}
 		for _, t := range v.heaviest(telling) {
 			postings = append(postings, post(uint32(t), i))
 		}
