@@ -14,6 +14,7 @@ type article struct {
 	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
 	titleNames []language.Term
+	titleDays  []language.Term
 	lines      []line // its sentences
 	words      int
 	forms      []language.Term // all words of title and text, sorted
@@ -25,8 +26,10 @@ type line struct {
 	runs   []uint64 // of two words, sorted; numbers are not told apart
 	opens  []uint64 // in the first sentence: of four words, in order
 	names  []language.Term
-	itself bool // it speaks of the article itself
-	stands bool // the outlet prints it under articles with different titles
+	counts []language.Term // numbers
+	days   []language.Term // weekdays and months
+	itself bool            // it speaks of the article itself
+	stands bool            // the outlet prints it under articles with different titles
 }
 
 // likeLine is the part of the runs of the shorter of two sentences that the
@@ -160,12 +163,14 @@ func (l *learner) learn(words []language.Word) {
 func (l *learner) compare(one *article, texts [][]language.Word) {
 	title := l.Read(nil, one.item.Title)
 	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
+	_, one.titleDays = variables(title)
 	one.forms = forms(one.forms, title)
 	for i, words := range texts {
 		one.words += len(words)
 		one.lines[i].runs, one.lines[i].names = runs(words), l.names(words)
 		if i == 0 {
 			one.lines[i].opens = opens(words)
+			one.lines[i].counts, one.lines[i].days = variables(words)
 		}
 		one.forms = forms(one.forms, words)
 	}
@@ -218,6 +223,19 @@ func opens(words []language.Word) (all []uint64) {
 		all = append(all, h)
 	}
 	return all
+}
+
+// variables are the numbers, and the weekdays and months.
+func variables(words []language.Word) (counts, days []language.Term) {
+	for _, w := range words {
+		switch {
+		case w.Calendar():
+			days = append(days, w.Form())
+		case variable(w):
+			counts = append(counts, w.Form())
+		}
+	}
+	return set(counts), set(days)
 }
 
 // variable tells whether the word is a number, a weekday or a month: what is

@@ -145,16 +145,19 @@ func (r *article) addressedAs(of *article) bool {
 	return r.id != "" && r.id == of.id || r.page != "" && r.page == of.page
 }
 
-// differsIn tells whether two articles are about different bodies: each names in
-// its title or its opening what the other does not name anywhere, or they are of
-// one pattern in which one name stands for another.
+// differsIn tells whether two articles are about different bodies or days: each
+// names in its title or its opening what the other does not name anywhere, or they
+// are of one pattern in which one name, or one day, stands for another.
 func (r *article) differsIn(of *article) bool {
+	if exchanged(r.titleDays, of.titleDays) {
+		return true
+	}
 	if exchanged(r.titleNames, of.titleNames) && share(r.title, of.title) >= titlesAlike {
 		return true
 	}
 	if len(r.lines) > 0 && len(of.lines) > 0 {
 		a, b := r.lines[0], of.lines[0]
-		if exchanged(a.names, b.names) && a.like(b) >= likeLine {
+		if a.like(b) >= likeLine && (exchanged(a.names, b.names) || exchanged(a.days, b.days) && exchanged(a.counts, b.counts)) {
 			return true
 		}
 	}
