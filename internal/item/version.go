@@ -117,7 +117,7 @@ func (r *article) versionOf(of *article) bool {
 	switch {
 	case r.addressedAs(of):
 		return part >= reoffered || titles >= titlesAlike && apart < rewritten
-	case apart > versionsWithin, r.item.Kind != of.item.Kind, r.differsIn(of):
+	case apart > versionsWithin, r.item.Kind != of.item.Kind, r.differsIn(of), r.patterned(of):
 		return false
 	}
 	return alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
