@@ -76,7 +76,7 @@ func (d *door) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&d.allowOutside, "allow-outside", false, "let settings name files outside the installation's folder")
 	root.PersistentFlags().BoolVar(&d.verbose, "verbose", false, "log more, on standard error")
 	o.register(root.Flags())
-	root.AddCommand(checkCommand(d), scheduleCommand(d), subscribersCommand(d), explainCommand(d), deliveriesCommand(d), returnsCommand(d), resendCommand(d), previewCommand(d), healthCommand(d), siteCommand(d), passwordCommand(d), moveCommand(d))
+	root.AddCommand(checkCommand(d), collectCommand(d), scheduleCommand(d), subscribersCommand(d), explainCommand(d), deliveriesCommand(d), returnsCommand(d), resendCommand(d), previewCommand(d), healthCommand(d), siteCommand(d), passwordCommand(d), moveCommand(d))
 	root.AddCommand(rulingCommands(d)...)
 	return root
 }

@@ -54,6 +54,7 @@ func TestScripts(t *testing.T) {
 			"page":       page,
 			"capture":    capture,
 			"bounce":     bounce,
+			"outlet":     serveOutlet,
 		},
 	})
 }

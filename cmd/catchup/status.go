@@ -39,6 +39,7 @@ func (d *door) status(err error) int {
 		missing  *reports.Missing
 		lacking  incomplete
 		tried    unfit
+		unread   uncollected
 		held     *edition.Held
 		refused  *deliver.NotAccepted
 		missed   *deliver.Unreached
@@ -63,7 +64,7 @@ func (d *door) status(err error) int {
 	case errors.As(err, &tried):
 		d.screen.say("catchup: %v", err)
 		return tried.status()
-	case errors.As(err, &lacking), errors.As(err, &missing):
+	case errors.As(err, &lacking), errors.As(err, &missing), errors.As(err, &unread):
 		d.screen.say("catchup: %v", err)
 		return 3
 	case errors.As(err, &problems):

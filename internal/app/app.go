@@ -20,6 +20,7 @@ import (
 	"catchup/internal/edition"
 	"catchup/internal/monitor"
 	"catchup/internal/source"
+	"catchup/internal/source/feed"
 	"catchup/internal/store"
 	"catchup/internal/store/database"
 	"catchup/internal/sweep"
@@ -69,7 +70,7 @@ func New(ctx context.Context, s *config.Settings, o Options) (*App, error) {
 	}
 	// After its lease, others can send what a dead program held.
 	a := &App{freed: make(chan struct{}, 1), sweep: min(sweep.Every, s.Mail.Lease.Span())}
-	a.in = &installation{settings: s, options: o, calendar: newCalendar(s, o), metrics: o.Metrics}
+	a.in = &installation{settings: s, options: o, calendar: newCalendar(s, o), metrics: o.Metrics, feeds: map[string]*feed.Source{}}
 	if err := a.open(ctx); err != nil {
 		return nil, errors.Join(err, a.Stop())
 	}

@@ -7,6 +7,7 @@ import (
 	"catchup/config"
 	"catchup/internal/edition"
 	"catchup/internal/schedule"
+	"catchup/internal/source/feed"
 	"catchup/internal/store"
 )
 
@@ -17,6 +18,7 @@ type installation struct {
 	store    *store.Store
 	calendar *schedule.Calendar
 	metrics  *Metrics
+	feeds    map[string]*feed.Source // the sources that are visited between editions too
 }
 
 // newCalendar is when the reports of the settings are due.

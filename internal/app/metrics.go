@@ -27,6 +27,7 @@ type Metrics struct {
 	steps      *prometheus.HistogramVec // by step
 	deliveries *prometheus.CounterVec   // by report and state
 	unread     *prometheus.CounterVec   // by source
+	visits     *prometheus.CounterVec   // by source and outcome
 	returns    *prometheus.CounterVec   // by report, kind and outcome
 	refused    *prometheus.CounterVec   // sign-ins of operators, by reason
 	watch      *watch.Metrics           // of how the reports stand
@@ -53,6 +54,7 @@ func NewMetrics(version string) *Metrics {
 	m.made = counter("editions_made_total", "Editions that were made and kept.", "report")
 	m.deliveries = counter("deliveries_total", "Attempts to deliver a letter, by the state that the delivery was left in; queued is for now not accepted.", "report", "state")
 	m.unread = counter("source_failures_total", "Readings of a source that failed.", "source")
+	m.visits = counter("feed_visits_total", "Visits to feeds between editions, by what came of them: news, same or failed.", "source", "outcome")
 	m.returns = counter("returns_total", "Answers to letters that came back, by their kind and by what became of the reader: keep, suspend or leave; those to no known letter have no report.", "report", "kind", "outcome")
 	m.refused = counter("sign_ins_refused_total", "Sign-ins at the operators' site that were refused, by the reason: too_often, too_many, password or code.", "why")
 	m.steps = in.NewHistogramVec(prometheus.HistogramOpts{

@@ -58,7 +58,7 @@ func (a *App) serve(ctx context.Context, q queue.Queue, parts int) error {
 	}
 	var workers sync.WaitGroup
 	for _, work := range []func(context.Context){
-		a.site.serve, a.site.serveMetrics, a.returns.serve, a.in.forget,
+		a.site.serve, a.site.serveMetrics, a.returns.serve, a.in.forget, a.in.collector().Run,
 		func(ctx context.Context) { q.Run(ctx, sweeper.Work) },
 		func(ctx context.Context) { a.watch.Run(ctx, sweeper.Sent()) },
 		func(ctx context.Context) { a.heed(ctx, look) },

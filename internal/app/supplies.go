@@ -25,7 +25,7 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 		if in.settings.IsList(name) {
 			asks = asks.Forgetful()
 		}
-		kind, err := in.openSource(s, asks)
+		kind, err := in.openSource(name, s, asks)
 		if err != nil {
 			return nil, fmt.Errorf("opening source %s: %w", name, err)
 		}
@@ -43,10 +43,11 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 
 // openSource opens a source of any kind. The settings have checked that there
 // is exactly one kind.
-func (in *installation) openSource(s config.Source, fetcher *source.Fetcher) (source.Source, error) {
+func (in *installation) openSource(name string, s config.Source, fetcher *source.Fetcher) (source.Source, error) {
 	switch {
 	case s.Feed != nil:
-		return feed.Open(*s.Feed, fetcher, in.store.Collection), nil
+		in.feeds[name] = feed.Open(*s.Feed, fetcher, in.store.Collection)
+		return in.feeds[name], nil
 	case s.Articles != nil:
 		return articles.Open(*s.Articles, in.options.Now), nil
 	case s.CSV != nil:

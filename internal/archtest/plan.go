@@ -46,17 +46,18 @@ var plan = map[string][]string{
 	"internal/sweep":     {"internal/edition", "internal/queue", "internal/schedule"},
 	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/rehearsal": {"internal/document", "internal/edition", "internal/schedule", "internal/source", "internal/table", "reports"},
+	"internal/collector": {"internal/source", "internal/source/feed"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
 	// edges: they meet the world and never each other
-	"internal/source":           {"internal/check", "internal/period", "internal/setting", "internal/table"},
+	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
 	"internal/source/visit":     {"internal/period", "internal/source"},
 	"internal/source/dialect":   {"internal/check", "internal/source", "internal/table"},
 	"internal/source/format":    {},
 	"internal/source/part":      {},
 	"internal/source/xlsxfile":  {"internal/check", "internal/setting", "internal/source", "internal/source/dialect", "internal/source/format", "internal/source/odsfile", "internal/source/part", "internal/table"},
-	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/visit", "internal/table"},
+	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/source/visit", "internal/table"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
@@ -86,7 +87,7 @@ var plan = map[string][]string{
 	// who knows everybody
 	"internal/app":     {"*"},
 	"cmd/catchup-eval": {"internal/item", "internal/language", "internal/story"},
-	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/rehearsal", "internal/setting", "internal/source", "internal/subscriber", "internal/watch", "reports"},
+	"cmd/catchup":      {"config", "internal/app", "internal/check", "internal/collector", "internal/control", "internal/deliver", "internal/deliver/domain", "internal/document", "internal/edition", "internal/explain", "internal/feedback", "internal/password", "internal/preview", "internal/rehearsal", "internal/setting", "internal/source", "internal/subscriber", "internal/watch", "reports"},
 }
 
 // pure are the packages that think: they open no file, no socket and no clock,

@@ -50,3 +50,16 @@ func uses(k Kind) Use {
 	}
 	return ToTell
 }
+
+// Article is the kind with its article: "an opinion", "a job".
+func (k Kind) Article() string {
+	switch k {
+	case News, Analysis:
+		return string(k)
+	case Opinion, Obituary, Advertisement, Event:
+		return "an " + string(k)
+	case Live:
+		return "a live report"
+	}
+	return "a " + string(k)
+}

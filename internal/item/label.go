@@ -49,8 +49,11 @@ var longLabels = []struct {
 	words *regexp.Regexp
 	kind  Kind
 }{
-	{regexp.MustCompile(`^(?:sponsored|paid for|promoted|presented|powered|brought to you) by .{2,40}$|^(?:an? )?(?:sponsored |paid )?(?:partnership|association) with .{2,40}$|^in (?:partnership|association) with .{2,40}$`), Advertisement},
+	{regexp.MustCompile(`^(?:sponsored|paid for|promoted|powered|brought to you) by .{2,40}$|^(?:an? )?(?:sponsored |paid )?(?:partnership|association) with .{2,40}$|^in (?:partnership|association) with .{2,40}$`), Advertisement},
 	{regexp.MustCompile(`^(?:opinion|comment|column|viewpoint|guest post|guest blog|blog|editorial) (?:by|from) .{2,40}$|^the .{2,30} view(?: on .{2,30})?$|^(?:.{2,30} )?guest (?:column|blog|post|comment|opinion|essay)$`), Opinion},
+	{regexp.MustCompile(`^.{2,40} (?:partner (?:zone|content)|advertisement feature|sponsored content)$`), Advertisement},
+	{regexp.MustCompile(`^.{2,25} this week$`), RoundUp},
+	{regexp.MustCompile(`^.{2,40} writes$`), Opinion},
 	{regexp.MustCompile(`^analysis by .{2,40}$|^(?:budget|election|political|policy|weekend|market|data|weekly) analysis$`), Analysis},
 	{regexp.MustCompile(`^(?:.{2,30} )?podcasts?$`), Podcast},
 	{regexp.MustCompile(`^(?:.{2,30} )?webinars?$`), Event},

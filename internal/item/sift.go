@@ -1,5 +1,10 @@
 package item
 
+import (
+	"fmt"
+	"slices"
+)
+
 // Rules are what an operator wants of the articles, whatever they tell. Kinds is
 // what becomes of a kind; one that is not named has its usual use.
 //
@@ -38,9 +43,32 @@ func Sift(items []Item, r Rules) Sifted {
 	return s
 }
 
-// judge gives each article its kind and its use.
+// judge gives each article its kind and its use, and leaves out those of the kinds
+// that are not wanted.
 func (s *Sifted) judge(r Rules) {
-	for i := range s.Kept {
-		s.Kept[i].Kind, s.Kept[i].Use = News, ToTell
+	kept := s.Kept[:0]
+	for _, i := range s.Kept {
+		i.Kind, i.KnownBy = know(i)
+		i.Use = r.use(i.Kind)
+		if i.Use == ToDrop && !r.keeps(i) {
+			s.Out = append(s.Out, Out{i, fmt.Sprintf("it is %s, by %s", i.Kind.Article(), i.KnownBy)})
+			continue
+		}
+		if i.Use == ToDrop {
+			i.Use = ToName
+		}
+		kept = append(kept, i)
 	}
+	s.Kept = kept
 }
+
+// use is what becomes of a kind.
+func (r Rules) use(k Kind) Use {
+	if u, ok := r.Kinds[k]; ok {
+		return u
+	}
+	return uses(k)
+}
+
+// keeps tells whether an editor has asked for an article.
+func (r Rules) keeps(i Item) bool { return slices.ContainsFunc(r.Keep, i.Names) }

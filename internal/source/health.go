@@ -6,6 +6,9 @@ import (
 	"math"
 	"strings"
 	"time"
+
+	"catchup/internal/control"
+	"catchup/internal/table"
 )
 
 // Trouble is what an operator should know of a feed. Kind is one of
@@ -29,16 +32,52 @@ func TroubleKinds() []string { return []string{kindFailing, kindSilent, kindMove
 // Name is the feed's title, or its place if it has none.
 func (f Feed) Name() string { return cmp.Or(f.Title, f.Place) }
 
-// leftFor is for how long a feed that is due may go unasked before it counts as
-// one that the settings no longer have.
-const leftFor = 48 * time.Hour
+// longestShown is how many characters of what strangers wrote are shown of a
+// feed.
+const longestShown = 200
 
-// Left tells whether nobody asks for the feed any longer.
-func (f Feed) Left(now time.Time) bool { return !f.Gone && now.After(f.Due.Add(leftFor)) }
+// Tamed is the feed as people may see it. What strangers wrote stands on one line
+// each, is shortened, and holds nothing that steers the text beside it.
+func (f Feed) Tamed() Feed {
+	for _, words := range []*string{&f.Title, &f.Place, &f.Fault, &f.Moved} {
+		*words = table.Shorten(control.Line(*words), longestShown)
+	}
+	return f
+}
+
+// How long after it was due a feed may go unasked while others are asked, before
+// it counts as one that the settings no longer have. One that editions alone ask
+// for has the time until the next.
+const (
+	leftFor    = 2 * 24 * time.Hour
+	leftRarely = 5 * 7 * 24 * time.Hour
+)
+
+// Asked are the feeds that are still asked for, and those that have ended, of
+// sources of those names.
+func Asked(all []Feed, names func(source string) bool) (asked []Feed) {
+	var last time.Time
+	for _, f := range all {
+		if f.Asked.After(last) {
+			last = f.Asked
+		}
+	}
+	for _, f := range all {
+		left := leftFor
+		if f.Every == 0 {
+			left = leftRarely
+		}
+		if names(f.Source) && (f.Gone || !last.After(f.Due.Add(left))) {
+			asked = append(asked, f)
+		}
+	}
+	return asked
+}
 
 // Troubles are what is wrong with the feed, as it was when it was last asked.
 // Their words give moments in the zone. None holds a secret.
 func (f Feed) Troubles(zone *time.Location) (all []Trouble) {
+	f = f.Tamed()
 	add := func(kind, format string, args ...any) {
 		all = append(all, Trouble{kind, f.Name() + " " + fmt.Sprintf(format, args...)})
 	}

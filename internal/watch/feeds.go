@@ -35,7 +35,10 @@ func (w *Watch) lookAtFeeds(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(f source.Feed) bool { return f.Left(w.o.Now()) || !w.o.Sources[f.Source] })
+	all = source.Asked(all, func(name string) bool { return w.o.Sources[name] })
+	for i, f := range all {
+		all[i] = f.Tamed()
+	}
 	var standing []feedTrouble
 	unwell := map[string]int{}
 	for _, f := range all {

@@ -23,6 +23,7 @@ func (s *Source) Visited(ctx context.Context, name string) (all []Visited, fault
 		return nil, nil
 	}
 	feeds, faults := s.feeds(ctx, source.Request{Source: name})
+	faults = slices.DeleteFunc(faults, func(err error) bool { return errors.As(err, new(oddity)) }) // editions tell of them
 	for _, feed := range feeds {
 		if feed.from.URL != nil {
 			all = append(all, Visited{s, name, feed})
@@ -34,6 +35,9 @@ func (s *Source) Visited(ctx context.Context, name string) (all []Visited, fault
 
 // Key names the feed in the collection.
 func (v Visited) Key() string { return v.source.fetcher.Key(v.source.wanted(v.feed)) }
+
+// Source is the name of its source in the settings.
+func (v Visited) Source() string { return v.name }
 
 // Host is the host that is asked for the feed, as far as the settings say.
 func (v Visited) Host() string { return v.feed.from.URL.Host }

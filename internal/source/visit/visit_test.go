@@ -3,11 +3,16 @@ package visit
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"slices"
 	"testing"
 	"time"
 
+	"catchup/internal/setting"
 	"catchup/internal/source"
 )
 
@@ -410,5 +415,25 @@ func TestFailures(t *testing.T) {
 	found := hourly.Read(f, Listing{Shown: []source.Collected{one("a", monday)}, At: at.AddDate(0, 0, 1)})
 	if found.Feed.Failures != 0 || found.Feed.Fault != "" || !found.Feed.Read.Equal(at.AddDate(0, 0, 1)) {
 		t.Errorf("it is well again: %+v", found.Feed)
+	}
+}
+
+// TestPauseIsBounded has a server that asks for a pause until the end of the century:
+// it gets two weeks.
+func TestPauseIsBounded(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "Thu, 31 Dec 2099 23:00:00 GMT")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}))
+	defer server.Close()
+	u, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetcher := source.NewFetcher(nil, slog.New(slog.DiscardHandler), time.Now)
+	_, err = fetcher.Fetch(t.Context(), source.Request{}, source.Wanted{From: setting.Location{URL: u}, NoWait: true})
+	f := hourly.Failed(source.Feed{}, err, err.Error(), monday)
+	if want := monday.AddDate(0, 0, 14); !f.Closed.Equal(want) || !f.Due.Equal(want) {
+		t.Errorf("%+v", f)
 	}
 }
