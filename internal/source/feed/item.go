@@ -55,7 +55,6 @@ func (r *converter) article(i int) (a source.Article, warnings []string) {
 		Summary:    unscrambled(unwrapped(item.Description)),
 		Content:    unscrambled(unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
 	}
-	a.Categories, a.Type = categories(item), enclosed(item)
 	a.Published = r.published(item)
 	a.Updated = r.updated(item, a.Published)
 	a.ID = r.identity(item, a)

@@ -126,6 +126,9 @@ func (o *original) fromExtensions(all ext.Extensions) {
 		}
 	}
 	o.fromMedia(all["media"])
+	if len(all["yt"]["videoId"]) > 0 {
+		o.declared = append(o.declared, "VideoObject")
+	}
 }
 
 // fromMedia takes what Media RSS says of an item, which may group its parts.
