@@ -22,7 +22,7 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	for i, c := range sel.told {
 		blocks[i] = document.Story{
 			Heading:    c.heading(),
-			Lead:       i == 0,
+			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),
 			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
@@ -37,7 +37,7 @@ func (c *candidate) paragraphs() []document.Paragraph {
 	case c.edit != nil && c.edit.Text != nil:
 		return c.edit.Text
 	case c.draft.used():
-		return c.draft.paragraphs(c.Items)
+		return c.draft.paragraphs(c.Speakers())
 	}
 	return extracts(c.Story)
 }
@@ -99,7 +99,7 @@ func (c *candidate) teller() item.Item {
 	if len(c.Summary) > 0 && c.Summary[0].Text == told {
 		return c.Items[c.Summary[0].Item]
 	}
-	return c.Items[story.Source(told, c.Items)]
+	return c.Speakers()[story.Source(told, c.Speakers())]
 }
 
 // reported explains whom the remarks name as the first, or why they do not name
@@ -115,7 +115,7 @@ func (c *candidate) reported(zone *time.Location) string {
 		}
 		return said
 	}
-	earliest, teller := c.Items[0], c.teller()
+	earliest, teller := c.Face(), c.teller()
 	if earliest.Outlet == "" || earliest.Outlet == teller.Outlet || earliest.Origin() == teller.Origin() || teller.Published.Sub(earliest.Published) <= story.Ahead {
 		return ""
 	}
@@ -142,7 +142,7 @@ func articles(items []item.Item) []document.Article {
 
 func article(item item.Item) document.Article {
 	a := document.Article{
-		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published, Agency: item.Agency,
+		Kind: shownKind(item.Kind), Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published, Agency: item.Agency,
 	}
 	for _, c := range item.Copies {
 		a.Carried = append(a.Carried, document.Carrier{Outlet: c.Outlet, Link: c.Link, Published: c.Published})
@@ -157,7 +157,7 @@ func pointers(stories []*candidate, unit period.Unit) []document.Block {
 	}
 	var list document.List
 	for _, s := range stories {
-		first := article(s.Items[0])
+		first := article(s.Face())
 		line := document.Paragraph{{Text: first.Headline("", ""), Link: first.Link}}
 		if by := first.By(); by != "" {
 			line = append(line, document.Span{Text: " – " + by})
@@ -182,8 +182,8 @@ func brief(told []*candidate, unit period.Unit) string {
 	}
 	articles, outlets := 0, map[string]bool{}
 	for _, s := range told {
-		articles += len(s.Items)
-		for _, item := range s.Items {
+		articles += len(s.Speakers())
+		for _, item := range s.Speakers() {
 			for _, name := range item.Outlets() {
 				outlets[name] = true
 			}

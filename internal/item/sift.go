@@ -6,12 +6,14 @@ import (
 )
 
 // Rules are what an operator wants of the articles, whatever they tell. Kinds is
-// what becomes of a kind; one that is not named has its usual use.
+// what becomes of a kind; one that is not named has its usual use. Mute are articles
+// that are not wanted.
 //
 // Keep names articles (see Item.Names) that are never left out, because an editor
 // has asked for them.
 type Rules struct {
 	Kinds map[Kind]Use
+	Mute  Mute
 	Keep  []string
 }
 
@@ -23,7 +25,7 @@ type Sifted struct {
 }
 
 // Out is an article that is left out. Why goes on with "it is left out because":
-// "it is an advertisement, by the category “Sponsored”".
+// "it is an advertisement, known by the category “Sponsored”".
 type Out struct {
 	Item
 	Why string
@@ -43,15 +45,20 @@ func Sift(items []Item, r Rules) Sifted {
 	return s
 }
 
-// judge gives each article its kind and its use, and leaves out those of the kinds
-// that are not wanted.
+// judge gives each article its kind and its use, and leaves out those that are not
+// wanted. One that an editor has asked for is at least named.
 func (s *Sifted) judge(r Rules) {
+	mute := newMuting(r.Mute)
 	kept := s.Kept[:0]
 	for _, i := range s.Kept {
 		i.Kind, i.KnownBy = know(i)
 		i.Use = r.use(i.Kind)
-		if i.Use == ToDrop && !r.keeps(i) {
-			s.Out = append(s.Out, Out{i, fmt.Sprintf("it is %s, by %s", i.Kind.Article(), i.KnownBy)})
+		why := mute.why(i)
+		if why == "" && i.Use == ToDrop {
+			why = fmt.Sprintf("it is %s, known by %s", withArticle(i.Kind.Noun()), i.KnownBy)
+		}
+		if why != "" && !r.keeps(i) {
+			s.Out = append(s.Out, Out{i, why})
 			continue
 		}
 		if i.Use == ToDrop {

@@ -67,8 +67,8 @@ func distinct(a, b *cluster, likeness float64) bool {
 	return likeness < hardly*max(a.within(), b.within())
 }
 
-// group divides the articles of a corpus into stories by average-link
-// clustering: the two groups that are most alike become one, until no two are
+// group divides the articles of a corpus that may lead a story into stories by
+// average-link clustering: the two groups that are most alike become one, until no two are
 // alike enough. Each story lists the places of its articles in order.
 func group(c *corpus) [][]int {
 	g := newGrouping(c)
@@ -92,6 +92,9 @@ func newGrouping(c *corpus) *grouping {
 	g := &grouping{clusters: make([]*cluster, len(c.articles))}
 	var postings []posting
 	for i, a := range c.articles {
+		if !a.Leads() {
+			continue
+		}
 		v := c.subject(a)
 		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.Published.Unix())}
 		for _, t := range v.heaviest(telling) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -16,6 +17,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
+	leads  bool    // it may open the summary
 	stale  bool    // an earlier edition told it
 	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
@@ -25,14 +27,18 @@ type line struct {
 // lines are the sentences of the articles in order.
 func lines(c *corpus, articles []article) []*line {
 	var all []*line
+	kind, _ := kindOf(articles)
 	for i, a := range articles {
+		if kind == item.News && !a.Speaks() {
+			continue
+		}
 		for place, s := range a.sentences {
 			l := &line{
 				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
 			}
-			l.stale = s.stale
+			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
 			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
 				l.fit = l.words >= wordy && language.Complete(s.text)

@@ -137,7 +137,12 @@ func (r *converter) updated(item *gofeed.Item, published time.Time) time.Time {
 // undated says why an item has no date.
 func undated(item *gofeed.Item) string {
 	if written := cmp.Or(item.Published, item.Updated); written != "" {
-		return "a date that cannot be read: " + table.Shorten(written, longestShown)
+		return badDate + table.Shorten(written, longestShown)
 	}
-	return "no date"
+	return noDate
 }
+
+const (
+	noDate  = "no date"
+	badDate = "a date that cannot be read: "
+)

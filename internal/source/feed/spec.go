@@ -34,7 +34,8 @@ type Spec struct {
 	Outlet string `yaml:"outlet"`
 	// FullText lets the page that an article links to be read once, if the
 	// site's robots.txt allows it, and the article found there take the place
-	// of a shorter text in the feed. Set it only where you may.
+	// of a shorter text in the feed, if it holds most of the feed's own words. Set
+	// it only where you may.
 	FullText bool `yaml:"full_text"`
 	// Pause is the time between two pages of one host.
 	Pause setting.Duration `yaml:"pause" default:"1s"`
