@@ -31,20 +31,40 @@ type Carrier struct {
 	Published time.Time `json:"published"`
 }
 
-// Label is the kind as it stands in front of a title, "Opinion"; empty for news.
+// Label is the kind as it stands in front of a title, "Opinion". Only what has a
+// voice of its own is labelled there; it is empty for anything else.
 func (a Article) Label() string {
-	switch a.Kind {
-	case "":
+	if !a.voiced() {
 		return ""
-	case "release":
-		return "Press release"
 	}
 	return capital(a.Kind)
 }
 
-// Headline is the title between the marks, with the kind in front if it is not
-// news: "Opinion: “Is it working?”". Without a title it is the kind alone. A
-// title that begins with its kind is not labelled again.
+// voiced tells whether the article speaks for its author, or for whoever has paid
+// for it, and not for its outlet.
+func (a Article) voiced() bool {
+	return slices.Contains([]string{"opinion", "analysis", "letter", "advertisement"}, a.Kind)
+}
+
+// remark is the kind as it stands behind the outlet, " (press release)", of what is
+// neither news nor labelled.
+func (a Article) remark() string {
+	switch {
+	case a.Kind == "" || a.voiced():
+		return ""
+	case a.Kind == "release":
+		return " (press release)"
+	case a.Kind == "live":
+		return " (live report)"
+	case a.Kind == "job":
+		return " (job advertisement)"
+	}
+	return " (" + a.Kind + ")"
+}
+
+// Headline is the title between the marks, behind its label if it has one:
+// "Opinion: “Is it working?”". Without a title it is the label alone. A title that
+// begins with its label is not labelled again.
 func (a Article) Headline(open, end string) string {
 	label, title := a.Label(), strings.TrimSpace(a.Title)
 	if title == "" {
@@ -56,20 +76,21 @@ func (a Article) Headline(open, end string) string {
 	return label + ": " + open + title + end
 }
 
-// By names who speaks in the article: the outlet of news, and before it the
-// author of anything else, "Sam Poe, The Gazette". An agency and the other outlets
-// are named with it: "PA Media, in The Gazette and The Record"; "The Gazette, also
-// in The Record".
+// By names who speaks in the article: the outlet, "Board (press release)", and
+// before it the author of what is labelled, "Sam Poe, The Gazette". An agency and
+// the other outlets are named with it: "PA Media, in The Gazette and The Record";
+// "The Gazette, also in The Record".
 func (a Article) By() string {
+	by := strings.TrimSpace(a.carriedBy() + a.remark())
 	if !a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
-		return a.carriedBy()
+		return by
 	}
-	return joined(", ", a.Author, a.carriedBy())
+	return joined(", ", a.Author, by)
 }
 
 // authorFirst tells whether the author stands in front of the outlet. Behind
 // several outlets nobody would know for which of them the author wrote.
-func (a Article) authorFirst() bool { return a.Kind != "" || a.Agency != "" || len(a.Carried) > 0 }
+func (a Article) authorFirst() bool { return a.voiced() || a.Agency != "" || len(a.Carried) > 0 }
 
 // carriedBy names the agency, if it is one's, and the outlets.
 func (a Article) carriedBy() string {
