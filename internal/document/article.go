@@ -64,9 +64,13 @@ func (a Article) remark() string {
 
 // Headline is the title between the marks, behind its label if it has one:
 // "Opinion: “Is it working?”". Without a title it is the label alone. A title that
-// begins with its label is not labelled again.
+// begins with its label is not labelled again, and the author in front of it is left
+// out.
 func (a Article) Headline(open, end string) string {
 	label, title := a.Label(), strings.TrimSpace(a.Title)
+	if label != "" && a.Author != "" {
+		title = strings.TrimSpace(strings.TrimPrefix(title, a.Author+":")) // whom By names
+	}
 	if title == "" {
 		return label
 	}
@@ -82,15 +86,25 @@ func (a Article) Headline(open, end string) string {
 // "The Gazette, also in The Record".
 func (a Article) By() string {
 	by := strings.TrimSpace(a.carriedBy() + a.remark())
-	if !a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
+	if !a.authorFirst() {
 		return by
 	}
-	return joined(", ", a.Author, by)
+	return joined(", ", a.writer(), by)
 }
 
 // authorFirst tells whether the author stands in front of the outlet. Behind
 // several outlets nobody would know for which of them the author wrote.
 func (a Article) authorFirst() bool { return a.voiced() || a.Agency != "" || len(a.Carried) > 0 }
+
+// writer is the author, unless that only repeats the outlet or the kind.
+func (a Article) writer() string {
+	for _, other := range []string{a.Outlet, a.Kind, a.Kind + "s"} {
+		if strings.EqualFold(a.Author, other) {
+			return ""
+		}
+	}
+	return a.Author
+}
 
 // carriedBy names the agency, if it is one's, and the outlets.
 func (a Article) carriedBy() string {
@@ -133,8 +147,8 @@ func (a Article) Credit(zone *time.Location) string {
 // name.
 func (a Article) Byline(zone *time.Location) string {
 	published := day("", a.Published.In(zone))
-	if a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
+	if a.authorFirst() {
 		return published
 	}
-	return joined(", ", a.Author, published)
+	return joined(", ", a.writer(), published)
 }
