@@ -180,7 +180,7 @@ func (a *article) learn(found webpage, fault string) {
 	if !strings.Contains(a.Type, d.Type) {
 		a.Type = strings.TrimSpace(a.Type + " " + d.Type)
 	}
-	a.Author = cmp.Or(a.Author, d.Author)
+	a.Author = cmp.Or(a.Author, author(d.Author, a.Outlet, ""))
 	if published, ok := parseDate(d.Published, unknownOrder); ok && a.Published.IsZero() {
 		a.Published, a.dated = published, true
 	}

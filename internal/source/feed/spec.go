@@ -22,7 +22,8 @@ type Spec struct {
 	// editions: less often while a feed shows nothing new, at most four times
 	// as often if it shows few articles at once. With never, editions alone ask.
 	Every Interval `yaml:"every" default:"1h"`
-	// Keep is how long articles are kept for later editions.
+	// Keep is how long articles are kept for later editions, since they were
+	// published or first seen, whichever came later.
 	Keep setting.Duration `yaml:"keep" default:"60d"`
 	// KeepItems bounds how many articles of each feed are kept.
 	KeepItems int `yaml:"keep_items" default:"2000"`
