@@ -153,6 +153,9 @@ func (r *reference) way(path string, t reflect.Type) string {
 	case form.long && form.text:
 		return "text or " + keys(path)
 	case form.long:
+		if f, short := setting.Listed(t); short {
+			return r.way(path, f.Type) + " or " + keys(path)
+		}
 		return keys(path)
 	default:
 		return r.word(t)

@@ -67,9 +67,11 @@ func (c *comments) long(t reflect.Type) schema {
 		return list
 	case reflect.Map:
 		return schema{"type": "object", "additionalProperties": c.schema(t.Elem())}
-	default:
-		return c.group(t)
 	}
+	if f, short := setting.Listed(t); short {
+		return schema{"anyOf": []schema{c.schema(f.Type), c.group(t)}}
+	}
+	return c.group(t)
 }
 
 func (c *comments) group(t reflect.Type) schema {

@@ -39,13 +39,16 @@ func (sel *selection) choice(section string) document.Choice {
 func leftOut(out item.Out) document.Candidate {
 	return document.Candidate{
 		Heading: out.Title, Standing: document.LeftOut, Why: out.Why,
-		Articles: []document.Candidacy{{ID: out.ID, Article: article(out.Item), Notes: notes(out.Item)}},
+		Articles: []document.Candidacy{candidacy(out.Item)},
 	}
 }
 
 // standing is whether a candidate is told, named or left out, and why.
 func (sel *selection) standing(c *candidate) (document.Standing, string) {
 	place := fmt.Sprintf("no. %d by its score", c.rank)
+	if c.NameOnly {
+		return sel.nameOnly(c)
+	}
 	switch {
 	case c.Out != "":
 		return document.LeftOut, c.Out
@@ -55,6 +58,20 @@ func (sel *selection) standing(c *candidate) (document.Standing, string) {
 		return document.Named, place + sel.short(c)
 	}
 	return document.LeftOut, place + sel.short(c)
+}
+
+// nameOnly is the standing of a candidate whose articles are only named.
+func (sel *selection) nameOnly(c *candidate) (document.Standing, string) {
+	why := fmt.Sprintf("it is only named, as %s: %s", c.Kind.One(), c.Items[0].KnownBy)
+	switch {
+	case c.Out != "":
+		return document.LeftOut, c.Out
+	case slices.Contains(sel.told, c):
+		return document.Told, toldBecause(c, why)
+	case slices.Contains(sel.also, c):
+		return document.Named, why
+	}
+	return document.LeftOut, why + ", and there is no room for it"
 }
 
 func toldBecause(c *candidate, place string) string {
@@ -132,16 +149,22 @@ func parts(s story.Score) []document.Part {
 func candidacies(s story.Story) []document.Candidacy {
 	all := make([]document.Candidacy, len(s.Items))
 	for i, item := range s.Items {
-		all[i] = document.Candidacy{ID: item.ID, Article: article(item), Notes: notes(item)}
+		all[i] = candidacy(item)
 		if i < len(s.Ties) {
 			all[i].With = likeness(s.Ties[i], s.Items[s.Ties[i].With].Title)
 		}
 	}
 	for _, item := range s.Before {
-		told := append(notes(item), "an earlier edition told all that it says, so nothing is told of it")
-		all = append(all, document.Candidacy{ID: item.ID, Article: article(item), Notes: told})
+		before := candidacy(item)
+		before.Notes = append(before.Notes, "an earlier edition told all that it says, so nothing is told of it")
+		all = append(all, before)
 	}
 	return all
+}
+
+// candidacy is an article as it is explained.
+func candidacy(i item.Item) document.Candidacy {
+	return document.Candidacy{ID: i.ID, Article: article(i), KnownBy: i.KnownBy, Notes: notes(i)}
 }
 
 func likeness(t story.Tie, to string) *document.Likeness {

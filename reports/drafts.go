@@ -83,9 +83,9 @@ func (s Stories) draft(c *candidate) Draft {
 	for _, sentence := range c.Summary {
 		extract = append(extract, sentence.Text)
 	}
-	d := Draft{ID: c.Items[0].ID, By: *s.Rewrite, Heading: c.heading(), Extract: strings.Join(extract, " "), Sentences: s.Sentences}
+	d := Draft{ID: c.Face().ID, By: *s.Rewrite, Heading: c.heading(), Extract: strings.Join(extract, " "), Sentences: s.Sentences}
 	d.Words = int(leeway * float64(len(strings.Fields(d.Extract))))
-	for _, item := range c.Items {
+	for _, item := range c.Speakers() {
 		d.Sources = append(d.Sources, item.Title+"\n\n"+item.Text)
 	}
 	return d
@@ -97,7 +97,7 @@ func (s Stories) rewritten(c *candidate, in Input) Rewritten {
 	if s.Rewrite == nil || len(c.Items) == 0 {
 		return Rewritten{}
 	}
-	r, asked := in.Rewritten[c.Items[0].ID]
+	r, asked := in.Rewritten[c.Face().ID]
 	if !asked {
 		return Rewritten{}
 	}

@@ -19,10 +19,14 @@ type candidate struct {
 	draft Rewritten
 }
 
-// heading is the story's, or the editor's.
+// heading is the editor's, or the story's with its kind if it is not news.
 func (c *candidate) heading() string {
-	if c.edit != nil && c.edit.Title != "" {
+	switch {
+	case c.edit != nil && c.edit.Title != "":
 		return c.edit.Title
+	case len(c.Items) > 0 && !c.Kind.OfFact():
+		labelled := document.Article{Kind: string(c.Kind), Title: c.Heading}
+		return labelled.Headline("", "")
 	}
 	return c.Heading
 }
@@ -36,12 +40,15 @@ type selection struct {
 	earlier         []document.Memory
 	zone            *time.Location // in which times are told
 	out             []item.Out     // the articles of the period that were left out before
+	amendments      []item.Amendment
 }
 
 // choose finds the stories and divides them as the section and the editor say.
 func (s Stories) choose(sifted item.Sifted, in Input) selection {
 	o := s.options(in)
 	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location()}
+	chosen.amendments = amendmentsOf(sifted, o)
+	o.Withdrawn = withdrawals(chosen.amendments)
 	for _, out := range sifted.Out {
 		if o.Covers(out.Item) {
 			chosen.out = append(chosen.out, out)
@@ -73,7 +80,7 @@ func (sel *selection) divide(tell, also int) {
 		case c.Out != "":
 		case c.edit != nil:
 			sel.told = append(sel.told, c)
-		case free > 0:
+		case free > 0 && (!c.NameOnly || c.Pinned > 0):
 			sel.told = append(sel.told, c)
 			free--
 		case len(sel.also) >= also:

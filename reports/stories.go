@@ -30,9 +30,11 @@ type Stories struct {
 	Sentences int `yaml:"sentences" default:"4"`
 	// Watch are words and phrases that lift a story.
 	Watch []string `yaml:"watch"`
-	// Mute are words and phrases that keep a story out if the title or the first
-	// paragraph of one of its articles says them.
-	Mute []string `yaml:"mute"`
+	// Mute keeps articles and stories out.
+	Mute Mute `yaml:"mute"`
+	// Kinds says what becomes of articles of a kind: tell, join, name or out. A
+	// kind that is not named has its usual use (see docs/stories.md).
+	Kinds map[item.Kind]item.Use `yaml:"kinds"`
 	// Weights are what an outlet counts for, by its name: 1 if it is not named
 	// here, 0 for nothing, at most 10.
 	Weights map[string]decimal.Decimal `yaml:"weights"`
@@ -59,6 +61,9 @@ func (s Stories) Check(at check.Place) {
 			at.Key("weights").Key(outlet).Note("", "must be from 0 to 10, not %s", weight)
 		}
 	}
+	for kind, use := range s.Kinds {
+		checkKind(at.Key("kinds").Key(string(kind)), kind, use)
+	}
 }
 
 // within notes a number outside [least, most].
@@ -78,7 +83,9 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	}
 	chosen := s.choose(sifted, in)
 	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
-	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
+	c.blocks = append(append(c.blocks, chosen.withdrawn()...), chosen.pointers(unit)...)
+	c.blocks = append(c.blocks, chosen.asides()...)
+	c.amended = chosen.before(in)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
 	c.told = chosen.told
@@ -108,13 +115,17 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 		read = slices.DeleteFunc(read, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
+	items = slices.DeleteFunc(items, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 	return item.Sift(items, s.rules(in)), c
 }
 
 // rules are what is wanted of the articles. What the section pins and what an
 // editor has written of is kept.
 func (s Stories) rules(in Input) item.Rules {
-	r := item.Rules{Keep: slices.Clone(s.Pin)}
+	r := item.Rules{
+		Keep: slices.Clone(s.Pin), Kinds: s.Kinds, Earlier: rememberedArticles(in),
+		Mute: item.Mute{Texts: s.Mute.Text, Categories: s.Mute.Category, Outlets: s.Mute.Outlet},
+	}
 	for _, e := range in.Edits { // the entry of a story of the editor's own names none
 		r.Keep = append(r.Keep, e.Story)
 	}
@@ -131,7 +142,7 @@ func (s Stories) options(in Input) story.Options {
 		Since: in.Period.Start, Until: in.Period.End,
 		Sentences: s.Sentences, Watch: s.Watch,
 		Earlier: recall(in),
-		Policy:  story.Policy{Mute: s.Mute, Weights: weights, Pin: s.Pin, Drop: s.Drop},
+		Policy:  story.Policy{Mute: s.Mute.Title, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }
 

@@ -124,7 +124,7 @@ func TestFirstReport(t *testing.T) {
 }
 
 func TestChoice(t *testing.T) {
-	d, _ := told(t, Stories{Tell: 1, Also: 1, Sentences: 2, Mute: []string{"bread"}}, week(t, "2024-06-14", wards))
+	d, _ := told(t, Stories{Tell: 1, Also: 1, Sentences: 2, Mute: Mute{Title: []string{"bread"}}}, week(t, "2024-06-14", wards))
 	var got []string
 	for _, c := range d.Choices[0].Candidates {
 		sum := 0.0
@@ -143,7 +143,7 @@ func TestChoice(t *testing.T) {
 	if len(first.Articles) != 2 || first.Articles[0].With == nil || first.Articles[0].With.To != "Closing wards in Avon to save millions" || len(first.Articles[0].With.Shared) == 0 {
 		t.Errorf("it was grouped by %+v", first.Articles)
 	}
-	if last.Why != "it says “bread”, which is muted" || last.Terms != nil {
+	if last.Why != "its title says “bread”, which is muted" || last.Terms != nil {
 		t.Errorf("%+v", last)
 	}
 }

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	for i, c := range sel.told {
 		blocks[i] = document.Story{
 			Heading:    c.heading(),
-			Lead:       i == 0,
+			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),
 			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
@@ -37,7 +38,7 @@ func (c *candidate) paragraphs() []document.Paragraph {
 	case c.edit != nil && c.edit.Text != nil:
 		return c.edit.Text
 	case c.draft.used():
-		return c.draft.paragraphs(c.Items)
+		return c.draft.paragraphs(c.Speakers())
 	}
 	return extracts(c.Story)
 }
@@ -63,8 +64,8 @@ func together(a, b story.Sentence) bool {
 	return a.Item == b.Item && a.Paragraph == b.Paragraph
 }
 
-// remarks say who reported the story first, which story it continues, and which
-// parts of it are not from the sources.
+// remarks say who reported the story first, what of it was corrected or withdrawn,
+// which story it continues, and which parts of it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
@@ -73,6 +74,7 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 			{Text: first.Published.In(sel.zone).Format(" on 2 January, 15:04.")},
 		})
 	}
+	all = append(all, sel.amended(c)...)
 	if c.Echo != nil {
 		all = append(all, sel.follows(c, in))
 	}
@@ -99,7 +101,7 @@ func (c *candidate) teller() item.Item {
 	if len(c.Summary) > 0 && c.Summary[0].Text == told {
 		return c.Items[c.Summary[0].Item]
 	}
-	return c.Items[story.Source(told, c.Items)]
+	return c.Speakers()[story.Source(told, c.Speakers())]
 }
 
 // reported explains whom the remarks name as the first, or why they do not name
@@ -115,7 +117,7 @@ func (c *candidate) reported(zone *time.Location) string {
 		}
 		return said
 	}
-	earliest, teller := c.Items[0], c.teller()
+	earliest, teller := c.Face(), c.teller()
 	if earliest.Outlet == "" || earliest.Outlet == teller.Outlet || earliest.Origin() == teller.Origin() || teller.Published.Sub(earliest.Published) <= story.Ahead {
 		return ""
 	}
@@ -132,17 +134,19 @@ func (c *candidate) opening() string {
 	return ""
 }
 
+// articles name those behind a story, what has a voice of its own after the others.
 func articles(items []item.Item) []document.Article {
 	set := make([]document.Article, len(items))
 	for i, item := range items {
 		set[i] = article(item)
 	}
+	slices.SortStableFunc(set, func(a, b document.Article) int { return min(len(a.Label()), 1) - min(len(b.Label()), 1) })
 	return set
 }
 
 func article(item item.Item) document.Article {
 	a := document.Article{
-		Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published, Agency: item.Agency,
+		Kind: shownKind(item.Kind), Outlet: item.Outlet, Title: item.Title, Author: item.Author, Link: item.Link, Published: item.Published, Agency: item.Agency,
 	}
 	for _, c := range item.Copies {
 		a.Carried = append(a.Carried, document.Carrier{Outlet: c.Outlet, Link: c.Link, Published: c.Published})
@@ -150,19 +154,20 @@ func article(item item.Item) document.Article {
 	return a
 }
 
-// pointers names further stories in a line each.
-func pointers(stories []*candidate, unit period.Unit) []document.Block {
-	if len(stories) == 0 {
-		return nil
-	}
+// pointers names further stories in a line each, and then corrections.
+func (sel *selection) pointers(unit period.Unit) []document.Block {
 	var list document.List
-	for _, s := range stories {
-		first := article(s.Items[0])
+	for _, s := range sel.also {
+		first := article(s.Face())
 		line := document.Paragraph{{Text: first.Headline("", ""), Link: first.Link}}
 		if by := first.By(); by != "" {
 			line = append(line, document.Span{Text: " – " + by})
 		}
 		list.Items = append(list.Items, line)
+	}
+	list.Items = append(list.Items, sel.notices()...)
+	if len(list.Items) == 0 {
+		return nil
 	}
 	return []document.Block{document.Heading{Level: 2, Text: "Also " + unit.Lately()}, list}
 }
@@ -182,8 +187,8 @@ func brief(told []*candidate, unit period.Unit) string {
 	}
 	articles, outlets := 0, map[string]bool{}
 	for _, s := range told {
-		articles += len(s.Items)
-		for _, item := range s.Items {
+		articles += len(s.Speakers())
+		for _, item := range s.Speakers() {
 			for _, name := range item.Outlets() {
 				outlets[name] = true
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,17 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestWeek makes the two editions of testdata/week/installation: a small week, and
-// one of sixty articles. It holds the second edition as text, and what "catchup
-// explain" says of it, against the files that an editor has read and would sign,
-// and which -update writes. Beside them stands wanted.txt: what holds of the
+// TestWeek makes the two editions of testdata/week: a small week, of which the feeds
+// stand in before, and one of sixty articles. It holds the second edition as text,
+// and what "catchup explain" says of it, against the files that an editor has read
+// and would sign, and which -update writes. Beside them stands wanted.txt: what holds of the
 // edition however it is written.
 func TestWeek(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("testdata/week/installation")); err != nil {
-		t.Fatal(err)
-	}
+	overlay(t, "testdata/week/installation", dir)
+	overlay(t, "testdata/week/before", filepath.Join(dir, "config/data"))
 	catchup(t, dir, "--run", "weekly", "--as-of", "2026-03-06")
+	overlay(t, "testdata/week/installation", dir)
 	catchup(t, dir, "--run", "weekly", "--as-of", "2026-03-13")
 	edition, err := os.ReadFile(filepath.Join(dir, "var/editions/weekly/2026-03-13/edition.txt"))
 	if err != nil {
@@ -34,6 +35,21 @@ func TestWeek(t *testing.T) {
 		t.Fatal(err)
 	}
 	holdsOf(t, string(wanted), string(edition), explained)
+}
+
+// overlay copies the files of a folder over those of another one.
+func overlay(t *testing.T, from, to string) {
+	t.Helper()
+	err := fs.WalkDir(os.DirFS(from), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		os.Remove(filepath.Join(to, name))
+		return copyFile(filepath.Join(from, name), filepath.Join(to, name))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // readOn is when the sources were read, in words.

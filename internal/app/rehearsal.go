@@ -117,10 +117,7 @@ func (a *App) TryFeeds(ctx context.Context) (all []Tried) {
 	if err != nil {
 		return []Tried{{What: "feeds", Err: err}}
 	}
-	for _, f := range feeds {
-		if _, ok := a.in.settings.Sources[f.Source]; !ok || f.Left(a.in.options.Now()) {
-			continue
-		}
+	for _, f := range source.Asked(feeds, func(name string) bool { _, ok := a.in.settings.Sources[name]; return ok }) {
 		for _, t := range f.Troubles(a.in.settings.Timezone.Location) {
 			all = append(all, Tried{What: f.Source, Err: errors.New(t.Words), Noted: true})
 		}

@@ -82,6 +82,10 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 	if t.Reading != nil {
 		item.Source = t.Reading.Source
 	}
+	if feed := row[t.Index("published")].From.Reading; feed != nil {
+		item.Feed = feed.Place
+	}
+	item.Links = linksIn(item.Title, text("content")+" "+text("summary"))
 	item.ID = cmp.Or(text("id"), item.Link, item.Title)
 	item.Text, item.Around = language.Clean(text("content"), item.Title)
 	if item.Text == "" {

@@ -89,7 +89,11 @@ func (d *decoder) value(at check.Place, n *node, v reflect.Value) {
 
 // read reads a node as its shape and the value's type ask for.
 func (d *decoder) read(at check.Place, n *node, v reflect.Value) {
+	listed, short := Listed(v.Type())
 	switch read := parserOf(v, d.options); {
+	case n.shape == list && short:
+		d.defaults(at, n, v)
+		d.list(at, n, v.FieldByIndex(listed.Index))
 	case n.shape == nothing:
 		d.refuse(at, n, "give it a value or leave the key out", "nothing stands here")
 	case n.shape == text && read != nil:

@@ -10,6 +10,7 @@ type Field struct {
 	Name     string // the key
 	Required bool   // it must be there
 	Kind     bool   // exactly one of the struct's kinds must be there
+	List     bool   // a list in the place of the struct is this field
 	Default  string // how the value of an absent key would be written, "" if it has none
 	Type     reflect.Type
 	Index    []int // for reflect.Value.FieldByIndex
@@ -32,12 +33,23 @@ func Fields(t reflect.Type) []Field {
 			Name:     name,
 			Required: options == "required",
 			Kind:     options == "kind",
+			List:     options == "list",
 			Default:  f.Tag.Get("default"),
 			Type:     f.Type,
 			Index:    f.Index,
 		})
 	}
 	return fields
+}
+
+// Listed is the field that a list stands for in the place of the whole group.
+func Listed(t reflect.Type) (f Field, ok bool) {
+	for _, f := range Fields(t) {
+		if f.List {
+			return f, true
+		}
+	}
+	return Field{}, false
 }
 
 // names lists the keys for hints.

@@ -83,6 +83,9 @@ func forms(v reflect.Value) []string {
 	case parserOf(v, Options{}) != nil:
 		forms = append(forms, string(text))
 	}
+	if _, short := Listed(v.Type()); short {
+		forms = append(forms, string(list))
+	}
 	switch {
 	case v.Kind() == reflect.Slice:
 		forms = append(forms, string(list))

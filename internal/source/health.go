@@ -45,12 +45,34 @@ func (f Feed) Tamed() Feed {
 	return f
 }
 
-// leftFor is for how long a feed that is due may go unasked before it counts as
-// one that the settings no longer have.
-const leftFor = 48 * time.Hour
+// How long after it was due a feed may go unasked while others are asked, before
+// it counts as one that the settings no longer have. One that editions alone ask
+// for has the time until the next.
+const (
+	leftFor    = 2 * 24 * time.Hour
+	leftRarely = 5 * 7 * 24 * time.Hour
+)
 
-// Left tells whether nobody asks for the feed any longer.
-func (f Feed) Left(now time.Time) bool { return !f.Gone && now.After(f.Due.Add(leftFor)) }
+// Asked are the feeds that are still asked for, and those that have ended, of
+// sources of those names.
+func Asked(all []Feed, names func(source string) bool) (asked []Feed) {
+	var last time.Time
+	for _, f := range all {
+		if f.Asked.After(last) {
+			last = f.Asked
+		}
+	}
+	for _, f := range all {
+		left := leftFor
+		if f.Every == 0 {
+			left = leftRarely
+		}
+		if names(f.Source) && (f.Gone || !last.After(f.Due.Add(left))) {
+			asked = append(asked, f)
+		}
+	}
+	return asked
+}
 
 // Troubles are what is wrong with the feed, as it was when it was last asked.
 // Their words give moments in the zone. None holds a secret.

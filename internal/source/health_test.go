@@ -43,9 +43,30 @@ func TestTroubles(t *testing.T) {
 			}
 		}
 	}
-	left := Feed{Due: at}
-	if left.Left(at.Add(48*time.Hour)) || !left.Left(at.Add(49*time.Hour)) || (Feed{Due: at, Gone: true}).Left(at.Add(49*time.Hour)) {
-		t.Error("a feed is left when nobody has asked for it for two days since it was due")
+}
+
+// TestAsked leaves out the feeds that nobody asks for while others are asked.
+func TestAsked(t *testing.T) {
+	at := time.Date(2026, 3, 12, 9, 0, 0, 0, time.UTC)
+	days := func(n int) time.Time { return at.AddDate(0, 0, -n) }
+	all := []Feed{
+		{Key: "last", Source: "papers", Asked: at, Due: at.Add(time.Hour), Every: time.Hour},
+		{Key: "slow", Source: "papers", Asked: days(3), Due: days(2), Every: time.Hour},
+		{Key: "left", Source: "papers", Asked: days(3), Due: days(2).Add(-1), Every: time.Hour},
+		{Key: "rare", Source: "papers", Asked: days(35), Due: days(35)},
+		{Key: "left too", Source: "papers", Asked: days(36), Due: days(36)},
+		{Key: "ended", Source: "papers", Asked: days(99), Due: days(99), Every: time.Hour, Gone: true},
+		{Key: "other", Source: "gone", Asked: at, Due: at.Add(time.Hour), Every: time.Hour},
+	}
+	papers := func(source string) bool { return source == "papers" }
+	for want, feeds := range map[string][]Feed{"last slow rare ended": all, "left": all[2:3], "": nil} {
+		var got []string
+		for _, f := range Asked(feeds, papers) {
+			got = append(got, f.Key)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%v are asked for, want %s", got, want)
+		}
 	}
 }
 

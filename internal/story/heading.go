@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"catchup/internal/item"
 )
 
 // The number of words that a heading may have.
@@ -12,29 +14,33 @@ const (
 	longest  = 8
 )
 
-// heading is the title of one of a story's articles. The article whose sentence
-// opens the summary is tried first. A title that is short enough is taken whole,
+// heading is the title of one of a story's articles, and the place of the article.
+// The article whose sentence opens the summary is tried first. Only an article that
+// may lead the story gives its title. A title that is short enough is taken whole,
 // else one is cut to at most eight words at a natural joint, else the first one
 // is taken whole.
-func heading(s Story) string {
-	titles := make([]string, 0, len(s.Items)+1)
+func heading(s Story) (title string, at int) {
+	var places []int
 	if len(s.Summary) > 0 {
-		titles = append(titles, s.Items[s.Summary[0].Item].Title)
+		places = append(places, s.Summary[0].Item)
 	}
-	for _, i := range s.Items {
-		titles = append(titles, i.Title)
-	}
-	for i := range titles {
-		if titles[i] = bare(titles[i]); heads(titles[i]) {
-			return titles[i]
+	for i := range s.Items {
+		if s.Kind != item.News || s.Items[i].Leads() {
+			places = append(places, i)
 		}
 	}
-	for _, t := range titles {
+	titles := make([]string, len(places))
+	for i, place := range places {
+		if titles[i] = bare(s.Items[place].Title); heads(titles[i]) {
+			return titles[i], place
+		}
+	}
+	for i, t := range titles {
 		if t = cut(t); heads(t) {
-			return t
+			return t, places[i]
 		}
 	}
-	return titles[0]
+	return titles[0], places[0]
 }
 
 // heads tells whether a title can be a heading: it has three to eight words, is
@@ -60,6 +66,8 @@ var (
 	// bound matches a word that must not be cut off, because without it the words
 	// before it would be untrue.
 	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
+	// more matches what goes on with a list of numbers: "on 24" "and 25 March".
+	more = regexp.MustCompile(`^,? (?:and|or|to) \d`)
 )
 
 // bare is a title without a lure and the mark at its end.
@@ -79,7 +87,7 @@ func cut(title string) string {
 	for _, joint := range joints {
 		for _, at := range slices.Backward(joint.FindAllStringIndex(title, -1)) {
 			head, tail := title[:at[0]], title[at[0]:]
-			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) {
+			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) && !more.MatchString(tail) {
 				return head
 			}
 		}

@@ -1,9 +1,11 @@
 package story
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -16,6 +18,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
+	leads  bool    // it may open the summary
 	stale  bool    // an earlier edition told it
 	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
@@ -25,23 +28,31 @@ type line struct {
 // lines are the sentences of the articles in order.
 func lines(c *corpus, articles []article) []*line {
 	var all []*line
+	kind, _ := kindOf(articles)
 	for i, a := range articles {
+		if kind == item.News && !a.Speaks() {
+			continue
+		}
 		for place, s := range a.sentences {
 			l := &line{
 				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
 			}
-			l.stale = s.stale
+			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
 			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
-				l.fit = l.words >= wordy && language.Complete(s.text)
+				l.fit = l.words >= wordy && language.Complete(s.text) && !stamped.MatchString(s.text)
 			}
 			all = append(all, l)
 		}
 	}
 	return all
 }
+
+// stamped matches a line of a live blog: it begins with a time of day, and says
+// what only somebody who follows understands.
+var stamped = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?: ?[ap]m)?[:.]? +[“‘"\p{Lu}]`)
 
 // longestQuoted is how many characters of a sentence are quoted at most. What
 // has more is no sentence, and no reader would read it.

@@ -58,7 +58,7 @@ var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|differenc
 // numbers are a story's figures, the most telling first.
 func (s Story) numbers() []Number {
 	var all []Number
-	for _, item := range s.Items {
+	for _, item := range s.Speakers() {
 		for _, paragraph := range paragraphsOf(item) {
 			for _, sentence := range language.Sentences(paragraph) {
 				if s.Stale[sentence] {

@@ -11,8 +11,9 @@ import (
 
 // Policy is what an operator wants of a choice, whatever the articles weigh.
 //
-// Mute are words and phrases: a story is left out if the title or the first
-// paragraph of one of its articles has one. Weights are what outlets count for
+// Mute are words and phrases: a story is left out if the title of the article that
+// heads it has one. A word further down does not tell what the story is about, and
+// one title of several may be the odd one. Weights are what outlets count for
 // in a score, by their names; an outlet without a weight counts for 1. Pin and
 // Drop name stories by one of their articles (see item.Item.Names): those pinned stand
 // first, in the order of the pins, those dropped are left out. A story that is
@@ -44,7 +45,7 @@ func (s Standing) class() int {
 }
 
 // stand judges a story of these articles.
-func (p Policy) stand(c *corpus, articles []article) Standing {
+func (p Policy) stand(articles []article) Standing {
 	for n, words := range p.Pin {
 		if holds(articles, words) {
 			return Standing{Pinned: n + 1}
@@ -55,32 +56,22 @@ func (p Policy) stand(c *corpus, articles []article) Standing {
 			return Standing{Out: fmt.Sprintf("it is dropped by “%s”", words)}
 		}
 	}
+	return Standing{}
+}
+
+// mutes says why a story that the article heads is muted; empty if it is not.
+func (p Policy) mutes(c *corpus, head article) string {
 	for _, words := range p.Mute {
-		if c.opens(articles, words) {
-			return Standing{Out: fmt.Sprintf("it says “%s”, which is muted", words)}
+		if want := language.Stems(c.Read(nil, words)); len(want) > 0 && language.Says(head.title, want) {
+			return fmt.Sprintf("its title says “%s”, which is muted", words)
 		}
 	}
-	return Standing{}
+	return ""
 }
 
 // holds tells whether the words name one of the articles.
 func holds(articles []article, words string) bool {
 	return slices.ContainsFunc(articles, func(a article) bool { return a.Names(words) })
-}
-
-// opens tells whether one of the articles says the phrase in its title or in
-// its first paragraph.
-func (c *corpus) opens(articles []article, phrase string) bool {
-	want := language.Stems(c.Read(nil, phrase))
-	if len(want) == 0 {
-		return false
-	}
-	return slices.ContainsFunc(articles, func(a article) bool {
-		if language.Says(a.title, want) {
-			return true
-		}
-		return slices.ContainsFunc(a.sentences, func(s sentence) bool { return s.paragraph == 0 && language.Says(s.words, want) })
-	})
 }
 
 // weight is what the outlets that carried the articles count for together, each

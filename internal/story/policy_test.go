@@ -41,7 +41,7 @@ func TestPolicy(t *testing.T) {
 	}
 	for words, why := range map[string]string{
 		free[2].Items[0].Link: "it is dropped by “" + free[2].Items[0].Link + "”",
-		"maternity triage":    "it says “maternity triage”, which is muted",
+		"maternity triage":    "its title says “maternity triage”, which is muted",
 	} {
 		if at := find(t, stories, words); at < len(stories)-2 || stories[at].Out != why {
 			t.Errorf("%s is at %d: %+v", words, at, stories[at].Standing)

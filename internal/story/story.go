@@ -38,8 +38,15 @@ type Score struct {
 // them. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
 // Named is the edition that named all its articles already, empty if there is none.
+// Withdrawn are the withdrawals of articles that reported the same event, and are
+// not among the Items.
+//
+// Kind is what the story is: news, or what its one article is. A story that is
+// NameOnly has no article that may be told.
 type Story struct {
 	Heading     string
+	Kind        item.Kind
+	NameOnly    bool
 	Items       []item.Item
 	Before      []item.Item
 	Named       string
@@ -47,6 +54,7 @@ type Story struct {
 	Independent int
 	Score       Score
 	Summary     []Sentence
+	Withdrawn   []item.Amendment
 	Stale       map[string]bool
 	Standing
 	Evidence
@@ -55,25 +63,29 @@ type Story struct {
 // Options bound the choice. Items published outside [Since, Until) are left
 // out. Sentences is the length of a summary, two to five; it is shorter if the
 // articles have fewer sentences. Watch are words and phrases that raise the
-// score of a story. Earlier are the stories of earlier editions.
+// score of a story. Earlier are the stories of earlier editions. Withdrawn are the
+// withdrawals that are known, each with its article.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
 	Watch        []string
 	Earlier      []Earlier
+	Withdrawn    []item.Amendment
 	Policy
 }
 
 // Choose finds the stories in the items and returns them all with their scores,
 // summaries and headings. Those that are pinned stand first, then the others by
-// their scores, then those that are left out.
+// their scores, news before anything else and what is only named last, then those
+// that are left out.
 func Choose(items []item.Item, o Options) []Story {
 	all := newLibrary(item.InOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))
+	withdrawn := all.withdrawnFrom(o.Withdrawn)
 	past := newPast(kept, o.Earlier)
 	past.judge(kept.articles)
 	corpus := newCorpus(kept)
-	groups := group(corpus)
+	groups := corpus.attach(group(corpus))
 	stories := make([]Story, len(groups))
 	for i, members := range groups {
 		stories[i], groups[i] = tell(corpus, members, o)
@@ -81,6 +93,7 @@ func Choose(items []item.Item, o Options) []Story {
 	}
 	places := ranked(stories)
 	stories, groups = at(stories, places), at(groups, places)
+	corpus.withdraw(o.Withdrawn, withdrawn, stories, groups)
 	corpus.explain(stories, groups, past)
 	return stories
 }
@@ -93,7 +106,7 @@ func ranked(stories []Story) []int {
 	}
 	slices.SortStableFunc(places, func(i, j int) int {
 		a, b := stories[i], stories[j]
-		return cmp.Or(a.Standing.compare(b.Standing), cmp.Compare(b.Score.Total, a.Score.Total))
+		return cmp.Or(a.Standing.compare(b.Standing), a.aside()-b.aside(), cmp.Compare(b.Score.Total, a.Score.Total))
 	})
 	return places
 }
@@ -112,7 +125,7 @@ func at[E any](all []E, places []int) []E {
 // if it is pinned or nothing is new.
 func tell(c *corpus, members []int, o Options) (Story, []int) {
 	articles := c.of(members).articles
-	standing := o.stand(c, articles)
+	standing := o.stand(articles)
 	fresh, told := c.divide(members)
 	if again := articles[0].told; standing.Pinned > 0 || len(told) == 0 && again != "" {
 		articles = afresh(articles)
@@ -138,14 +151,21 @@ func itemsOf(articles []article) []item.Item {
 // tellAll makes a story of articles.
 func tellAll(c *corpus, articles []article, standing Standing, o Options) Story {
 	s := Story{Items: itemsOf(articles), Standing: standing, Stale: stale(articles)}
-	s.Carried = len(outlets(articles, item.Item.Outlets))
-	s.Independent = len(outlets(articles, func(i item.Item) []string { return []string{i.Origin()} }))
-	s.Score = score(c, articles, o)
+	leading := those(articles, item.Item.Leads)
+	s.Kind, s.NameOnly = kindOf(articles)
+	s.Carried = len(outlets(leading, item.Item.Outlets))
+	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
+	s.Score = score(c, leading, o)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
-	if len(s.Summary) == 0 && s.Pinned == 0 && s.Out == "" {
+	head := 0
+	s.Heading, head = heading(s)
+	switch muted := o.mutes(c, articles[head]); {
+	case s.Pinned > 0 || s.Out != "":
+	case muted != "":
+		s.Out = muted
+	case len(s.Summary) == 0 && !s.NameOnly:
 		s.Out = fmt.Sprintf("none of its sentences has less than %d characters", longestQuoted)
 	}
-	s.Heading = heading(s)
 	return s
 }
 

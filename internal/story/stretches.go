@@ -30,7 +30,8 @@ func Group(items []item.Item) [][]int {
 	all := newLibrary(sorted)
 	of := originals(all)
 	kept, at := all.withoutCopies(of)
-	stories := group(newCorpus(kept))
+	corpus := newCorpus(kept)
+	stories := corpus.attach(group(corpus))
 	story := make([]int, len(items)) // of the original at a place
 	for n, members := range stories {
 		for _, m := range members {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"catchup/internal/item"
 )
 
 // A sentence adds less the more it is like one that is already chosen (maximal
@@ -21,10 +23,11 @@ const (
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
 func summarise(c *corpus, articles []article, n int) []Sentence {
+	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles)
-	weigh(c, all, articles)
+	weigh(c, all, speaking)
 	veto := vetoOne
-	if len(articles) > 1 {
+	if len(speaking) > 1 {
 		veto = vetoAcross
 	}
 	chosen := pick(all, n, veto)
@@ -36,7 +39,7 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 
 // poor is the first line that may be quoted, none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) && !l.stale })
+	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) && !l.stale && l.leads })
 	if i < 0 {
 		return nil
 	}
@@ -89,7 +92,7 @@ func pick(all []*line, n int, veto float64) []*line {
 func mostWorth(all, chosen []*line, veto float64) (best *line) {
 	most := math.Inf(-1)
 	for i, l := range all {
-		if l.chosen || !l.fit || l.near > veto || l.leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
+		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
 			continue
 		}
 		if v := l.worth(chosen); v > most {

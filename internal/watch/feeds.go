@@ -35,7 +35,7 @@ func (w *Watch) lookAtFeeds(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(f source.Feed) bool { return f.Left(w.o.Now()) || !w.o.Sources[f.Source] })
+	all = source.Asked(all, func(name string) bool { return w.o.Sources[name] })
 	for i, f := range all {
 		all[i] = f.Tamed()
 	}

@@ -64,10 +64,10 @@ func TestFeeds(t *testing.T) {
 func TestFeedsThatAreLeft(t *testing.T) {
 	h := open(t)
 	h.o.Admin = "https://example.org/desk"
-	ended := source.Feed{Key: "a", Source: "papers", Title: "The Gazette", Gone: true}
+	ended := source.Feed{Key: "a", Source: "papers", Title: "The Gazette", Asked: h.now, Gone: true}
 	other := ended
 	other.Source = "gone from the settings"
-	h.feeds = []source.Feed{ended, other, {Key: "c", Source: "papers", Title: "Old", Failures: 9, Due: h.now.Add(-72 * time.Hour)}}
+	h.feeds = []source.Feed{ended, other, {Key: "c", Source: "papers", Title: "Old", Failures: 9, Every: time.Hour, Due: h.now.Add(-72 * time.Hour)}}
 	h.must(h.lookAtFeeds(t.Context()))
 	h.says("The Gazette has ended", "https://example.org/desk/sources/")
 	h.feeds = nil

@@ -22,10 +22,8 @@ type Feed struct {
 // wrong. Those that the settings no longer have are left out.
 func (b backend) addFeeds(ctx context.Context, all map[string]*Source) error {
 	feeds, err := b.o.Store.Feeds(ctx)
-	for _, f := range feeds {
-		if s := all[f.Source]; s != nil && !f.Left(b.o.Now()) {
-			s.Feeds = append(s.Feeds, Feed{f.Tamed(), f.Troubles(b.o.Zone)})
-		}
+	for _, f := range source.Asked(feeds, func(name string) bool { return all[name] != nil }) {
+		all[f.Source].Feeds = append(all[f.Source].Feeds, Feed{f.Tamed(), f.Troubles(b.o.Zone)})
 	}
 	for _, s := range all {
 		slices.SortStableFunc(s.Feeds, func(a, b Feed) int {

@@ -1,0 +1,75 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"catchup/internal/check"
+	"catchup/internal/document"
+	"catchup/internal/finance"
+	"catchup/internal/item"
+)
+
+// Mute keeps articles and stories out. A list is what is muted by title.
+type Mute struct {
+	// Title are words and phrases that keep a story out if the title of the article
+	// that heads it says them.
+	Title []string `yaml:"title,list"`
+	// Text are words and phrases that keep an article out if its title or its text
+	// says them anywhere. A story of other articles is told without it.
+	Text []string `yaml:"text"`
+	// Category are categories that keep an article out, as its feed writes them.
+	Category []string `yaml:"category"`
+	// Outlet are outlets whose articles are kept out.
+	Outlet []string `yaml:"outlet"`
+}
+
+// checkKind notes a kind that nobody knows, and a use that it cannot have.
+func checkKind(at check.Place, kind item.Kind, use item.Use) {
+	var kinds []string
+	for _, k := range item.Kinds {
+		kinds = append(kinds, string(k))
+	}
+	uses := []string{string(item.ToTell), string(item.ToName), string(item.ToDrop)}
+	if kind.OfFact() {
+		uses = slices.Insert(uses, 1, string(item.ToJoin))
+	}
+	switch {
+	case !slices.Contains(kinds, string(kind)):
+		at.Note(check.DidYouMean(string(kind), kinds), "there is no kind of article %q; the kinds are %s", string(kind), strings.Join(kinds, ", "))
+	case use == item.ToJoin && !slices.Contains(uses, string(use)):
+		at.Note("write name, and it is named with its author", "%s cannot join a story of news, since it is no report of what has happened", kind.Noun())
+	case !slices.Contains(uses, string(use)):
+		at.Note(check.DidYouMean(string(use), uses), "must be %s, not %q", strings.Join(uses[:len(uses)-1], ", ")+" or "+uses[len(uses)-1], string(use))
+	}
+}
+
+// shownKind is a kind as documents have it, empty for news.
+func shownKind(k item.Kind) string {
+	if k == item.News {
+		return ""
+	}
+	return string(k)
+}
+
+// asides say how many articles of which kinds were left out of the section, as a
+// line at its end; none if all were news.
+func (sel *selection) asides() []document.Block {
+	counts := map[item.Kind]int{}
+	for _, out := range sel.out {
+		if out.Kind != item.News && out.Use == item.ToDrop {
+			counts[out.Kind]++
+		}
+	}
+	var said []string
+	for _, k := range item.Kinds {
+		if counts[k] > 0 {
+			said = append(said, finance.Count(counts[k], k.Noun()))
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
+}
