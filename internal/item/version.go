@@ -45,7 +45,7 @@ const (
 	mostShared   = 0.6  // if the titles are alike
 	nearlyAll    = 0.8  // if only their words say so
 	longerShared = 0.25 // of the longer one: else it is a round-up that holds the shorter one
-	fullShared   = 0.4  // the same, if only their words say so
+	fullShared   = 0.4  // the same, if the titles have nothing in common
 	fewForms     = 0.25 // of all words, of the shorter: else there is nothing to compare
 	titlesAlike  = 0.5
 	titlesTouch  = 0.3
@@ -121,7 +121,7 @@ func (r *article) versionOf(of *article) bool {
 	if r.addressedAs(of) {
 		return part >= reoffered || titles >= titlesAlike && apart < rewritten
 	}
-	return !r.differsIn(of) && alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
+	return !r.differsIn(of) && !r.patterned(of) && alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
 }
 
 // alikeEnough judges two articles by what they have in common: parts of the
@@ -131,13 +131,17 @@ func alikeEnough(part, ofLonger, titles float64, shared int, open bool) bool {
 	if titles < titlesTouch && shared < longShared {
 		return false
 	}
-	switch alike := titles >= titlesAlike; {
-	case open && alike, open && part >= opensAlike && ofLonger >= longerShared:
-		return true
-	case alike && part >= mostShared:
-		return ofLonger >= longerShared
+	enough := longerShared
+	if titles < titlesTouch {
+		enough = fullShared
 	}
-	return part >= nearlyAll && ofLonger >= fullShared
+	switch alike := titles >= titlesAlike; {
+	case open && alike:
+		return true
+	case open && part < opensAlike, !open && alike && part < mostShared, !open && !alike && part < nearlyAll:
+		return false
+	}
+	return ofLonger >= enough
 }
 
 // addressedAs tells whether two articles have one ID or one address.

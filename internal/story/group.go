@@ -10,8 +10,8 @@ import (
 
 // Two groups of articles may be one story if their likeness is at least alike.
 // That is the average over all pairs of an article of the one and an article of
-// the other, and it halves with each fade between the times when they first came out.
-// If both groups have several articles, it must also be at least nearly times
+// the other, and it halves with each fade between the times at which they first
+// came out. If both groups have several articles, it must also be at least nearly times
 // the likeness within them: otherwise they are two stories about one subject.
 // If one of them is smaller, it must be at least hardly times the likeness
 // within the other.
@@ -37,7 +37,7 @@ const (
 type cluster struct {
 	members []int
 	sum     vector  // of its articles' subjects, each of length 1
-	time    float64 // when they first came out on average, in seconds
+	time    float64 // of publication on average, in seconds
 	near    []int   // the clusters that it is compared with
 }
 
