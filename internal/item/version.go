@@ -156,9 +156,6 @@ func (r *article) differsIn(of *article) bool {
 	if exchanged(r.titleDays, of.titleDays) {
 		return true
 	}
-	if exchanged(r.titleNames, of.titleNames) && share(r.title, of.title) >= titlesAlike {
-		return true
-	}
 	if len(r.lines) > 0 && len(of.lines) > 0 {
 		a, b := r.lines[0], of.lines[0]
 		if a.like(b) >= likeLine && (exchanged(a.names, b.names) || exchanged(a.days, b.days) && exchanged(a.counts, b.counts)) {
