@@ -53,23 +53,35 @@ func shownKind(k item.Kind) string {
 	return string(k)
 }
 
-// asides say how many articles of which kinds were left out of the section, as a
-// line at its end; none if all were news.
+// asides say to readers how many articles of which kinds were left out of the
+// section, as a line at its end; none if all were news.
 func (sel *selection) asides() []document.Block {
+	if said := sel.leftOut(); len(said) > 0 {
+		return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
+	}
+	return nil
+}
+
+// aside says the same to the operator, and where each of them is named.
+func (sel *selection) aside(section string) []string {
+	if said := sel.leftOut(); len(said) > 0 {
+		return []string{fmt.Sprintf("left out of “%s”: %s; “explain” with the word “stories” names each, and “kinds” in the report’s file changes it", section, finance.List(said))}
+	}
+	return nil
+}
+
+// leftOut counts the articles that were left out for their kind: "3 advertisements".
+func (sel *selection) leftOut() (said []string) {
 	counts := map[item.Kind]int{}
 	for _, out := range sel.out {
-		if out.Kind != item.News && out.Use == item.ToDrop {
+		if out.Use == item.ToDrop {
 			counts[out.Kind]++
 		}
 	}
-	var said []string
 	for _, k := range item.Kinds {
 		if counts[k] > 0 {
 			said = append(said, finance.Count(counts[k], k.Noun()))
 		}
 	}
-	if len(said) == 0 {
-		return nil
-	}
-	return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
+	return said
 }

@@ -18,7 +18,7 @@ func wording(i Item) (all []evidence) {
 	text := spoken(i)
 	all = append(all, said(titlePhrases, []string{unquoted(i.Title)}, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
-	all = append(all, said(firstPhrases, text[:min(len(text), first)], "it says “%s”")...)
+	all = append(all, opening(text)...)
 	for _, e := range said(textPhrases, i.Around, "it says “%s”") {
 		if e.kind != Advertisement {
 			e.force = min(e.force, asks)
@@ -29,6 +29,19 @@ func wording(i Item) (all []evidence) {
 	all = append(all, aboutAuthor(i, text)...)
 	all = append(all, aboutItself(i)...)
 	return append(all, clocked(i)...)
+}
+
+// opening is the evidence of the first sentences of a text. Only the first of all is
+// strong: behind it, what is corrected may be the article itself.
+func opening(text []string) []evidence {
+	all := said(firstPhrases, text[:min(len(text), 1)], "it says “%s”")
+	for _, e := range said(firstPhrases, text[min(len(text), 1):min(len(text), first)], "it says “%s”") {
+		if e.kind == Correction {
+			e.force = weak
+		}
+		all = append(all, e)
+	}
+	return all
 }
 
 // first is how many sentences open an article.
@@ -185,11 +198,15 @@ func lastWord(s string) string {
 // atClock matches the time of day at the beginning of a paragraph.
 var atClock = regexp.MustCompile(`^(?:[01]?\d|2[0-3])[.:][0-5]\d ?(?:am|pm|GMT|BST)?[:. –-]`)
 
+// Entry tells whether a sentence is an entry of a live report: it begins with the
+// time of day, and is not understood without the entries around it.
+func Entry(sentence string) bool { return atClock.MatchString(sentence) }
+
 // clocked is the evidence of a text whose paragraphs are entries of a day.
 func clocked(i Item) []evidence {
 	n := 0
 	for p := range strings.SplitSeq(i.Text, "\n\n") {
-		if atClock.MatchString(p) {
+		if Entry(p) {
 			n++
 		}
 	}

@@ -6,7 +6,8 @@ package item
 var labelWords = []wordsOf{
 	{News, `newyddion, unigryw, diweddaraf, exclusive, revealed, breaking, breaking news, news, news story, news item, newsflash, latest, latest news, just in, update, updated, developing,
 		developing story, alert, news alert, the big story, big story, top story, in full, interview, the interview, big interview, the big interview,
-		investigation, special investigation, corrected, refile, first, new, must read, read, watch now, scoop, uk news, local news, health news, world news, wrapup, urgent`},
+		investigation, special investigation, corrected, refile, first, new, must read, read, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation,
+		consultation outcome, research and analysis, independent report, official statistics, national statistics, transparency data, corporate report, impact assessment, foi release, announcement, notice, world news story, government response, scoop, uk news, local news, health news, world news, wrapup, urgent`},
 	{Analysis, `dadansoddiad, esboniad, briefing, the briefing, key facts, analysis, news analysis, data analysis, expert analysis, explainer, explained, explainers, the explainer, q&a, q and a, q & a, faq, faqs, long read,
 		the long read, longread, big read, the big read, in depth, in-depth, indepth, deep dive, the deep dive, feature, features, news feature, special report, special feature, fact check, factcheck, fact-check, factbox,
 		reality check, backgrounder, background, timeline, profile, at a glance, behind the headlines, the background, insight, news review, case study, case studies`},
@@ -25,8 +26,7 @@ var labelWords = []wordsOf{
 		week ahead, in brief, news in brief, briefs, brief, news briefs, local briefs, morning briefing, evening briefing, daily briefing, weekly briefing, daily insight,  afternoon briefing, daily digest, weekly digest, news digest,
 		the digest, newsletter, what the papers say, the papers, press review, today's papers, recap, first edition, morning edition, catch-up, bulletin, news bulletin, monday briefing, tuesday briefing, wednesday briefing,
 		thursday briefing, friday briefing, saturday briefing, sunday briefing, the day in brief, the week in brief, morning update, evening update, morning newsletter, diary dates, what's on this week, weekly wrap, the wrap`},
-	{Release, `datganiad i'r wasg, press release, press releases, news release, news releases, media release, media releases, press statement, media statement, statement, press notice, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation,
-		consultation outcome, research and analysis, independent report, official statistics, national statistics, statistics, transparency data, corporate report, impact assessment, foi release, announcement, notice, world news story, government response`},
+	{Release, `datganiad i'r wasg, press release, press releases, news release, news releases, media release, media releases, press statement, media statement, statement, press notice`},
 	{Obituary, `teyrnged, marwolaethau, obituary, obituaries, obit, in memoriam, lives remembered, other lives`},
 	{Podcast, `podlediad, podlediadau, fideo, podcast, podcasts, the podcast, audio, listen, listen now, listen again, audio long read, video, videos, in pictures, in photos, gallery, photo gallery, picture gallery, photos, vodcast, webcast, video interview, video report, watch, watch again,
 		watch the video, radio, episode, new episode, podcast episode, transcript`},
@@ -83,7 +83,15 @@ var dashWords = []wordsOf{
 	{RoundUp, `in brief, round-up, roundup`},
 }
 
+// officialWords are labels of news that would be taken for something else by its
+// words: documents of the state with a closing date, interviews.
+var officialWords = []wordsOf{
+	{News, `interview, the interview, big interview, the big interview, news story, world news story, notice, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation, consultation outcome, research and analysis,
+		independent report, official statistics, national statistics, transparency data, corporate report, impact assessment, foi release, government response, speech, investigation, exclusive, breaking, breaking news`},
+}
+
 var (
+	official       = labelled(officialWords)
 	labels         = labelled(labelWords)
 	doubtful       = labelled(doubtfulWords)
 	behindDash     = labelled(dashWords)

@@ -41,7 +41,7 @@ func lines(c *corpus, articles []article) []*line {
 			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
 			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
-				l.fit = l.words >= wordy && language.Complete(s.text)
+				l.fit = l.words >= wordy && language.Complete(s.text) && !(a.Kind == item.Live && item.Entry(s.text))
 			}
 			all = append(all, l)
 		}
