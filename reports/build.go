@@ -63,7 +63,8 @@ type chapter struct {
 	warnings []string
 	brief    document.Paragraph
 	preview  string
-	invented []string // the titles over figures that are illustrative
+	invented []string             // the titles over figures that are illustrative
+	amended  []document.Paragraph // what outlets have amended that earlier editions told
 
 	told   []*candidate      // the stories told
 	edited map[int]bool      // the edits that found their story
@@ -113,7 +114,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	introduce(d, spec, chapters)
 	in.label(d)
 	in.waited(d)
-	correct(d, in.Earlier)
+	correct(d, in.Earlier, amendedIn(chapters))
 	in.override(d)
 	d.Tame()
 	return d, nil

@@ -9,23 +9,37 @@ import (
 	"catchup/internal/period"
 )
 
-// correct says at the top of d which figures the earlier edition gave
-// otherwise. It does nothing if no figure differs or there is no such edition.
-func correct(d, earlier *document.Document) {
+// correct says at the top of d which figures the earlier edition gave otherwise,
+// and which articles that earlier editions told their outlets have corrected or
+// withdrawn: the lines of amended. It does nothing if there is nothing to say, or no
+// earlier edition.
+func correct(d, earlier *document.Document, amended []document.Paragraph) {
 	if earlier == nil {
 		return
 	}
 	revised, followed := revisions(d, earlier)
-	if len(revised) == 0 {
+	lines := slices.Concat(corrections(revised, issue(earlier)), amended)
+	if len(lines) == 0 {
 		return
 	}
-	lines := corrections(revised, issue(earlier))
 	d.Corrects = &document.Correction{Edition: earlier.Edition, Lines: lines}
 	blocks := document.Blocks{document.Heading{Level: 2, Text: "Corrections"}, document.List{Items: lines}}
 	if followed {
 		blocks = append(blocks, document.Say("The figures worked out from these have changed with them."))
 	}
 	d.Blocks = append(blocks, d.Blocks...)
+}
+
+// amendedIn are the lines of all chapters, each once.
+func amendedIn(chapters []chapter) (lines []document.Paragraph) {
+	for _, c := range chapters {
+		for _, line := range c.amended {
+			if !slices.ContainsFunc(lines, func(other document.Paragraph) bool { return other.Plain() == line.Plain() }) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }
 
 // issue names an edition: "No. 3 of 7 June 2024".

@@ -136,7 +136,7 @@ func TestCorrections(t *testing.T) {
 			now: edition(4, "£m", document.Figure{ID: "f1", Shown: "2", Num: decimal.NewFromInt(2)})},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			correct(c.now, c.then)
+			correct(c.now, c.then, nil)
 			corrected := corrected(c.now)
 			if diff := cmp.Diff(c.want, corrected); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
@@ -155,7 +155,7 @@ func TestCorrectionsAreCounted(t *testing.T) {
 		then, now = append(then, figure(id, key, 1e6, "", i)), append(now, figure(id, key, 2e6, "", i))
 	}
 	d := edition(4, "£m", now...)
-	correct(d, edition(3, "£m", then...))
+	correct(d, edition(3, "£m", then...), nil)
 	lines := corrected(d)
 	if len(lines) != 12 || lines[11] != "… and 3 more." {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])

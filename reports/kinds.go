@@ -53,25 +53,33 @@ func shownKind(k item.Kind) string {
 	return string(k)
 }
 
-// asides say to readers how many articles of which kinds were left out of the
-// section, as a line at its end; none if all were news.
+// asides say to readers which kinds of article were left out of the section, as a
+// line at its end; none if all were news.
 func (sel *selection) asides() []document.Block {
-	if said := sel.leftOut(); len(said) > 0 {
-		return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
+	said := sel.leftOut(func(n int, noun string) string {
+		if n == 1 {
+			return item.WithArticle(noun)
+		}
+		return finance.Plural(noun)
+	})
+	if len(said) == 0 {
+		return nil
 	}
-	return nil
+	return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
 }
 
-// aside says the same to the operator, and where each of them is named.
+// aside says to the operator how many they are, and where each of them is named.
 func (sel *selection) aside(section string) []string {
-	if said := sel.leftOut(); len(said) > 0 {
-		return []string{fmt.Sprintf("left out of “%s”: %s; “explain” with the word “stories” names each, and “kinds” in the report’s file changes it", section, finance.List(said))}
+	said := sel.leftOut(finance.Count)
+	if len(said) == 0 {
+		return nil
 	}
-	return nil
+	return []string{fmt.Sprintf("left out of “%s”: %s; “explain” with the word “stories” names each, and “kinds” in the report’s file changes it", section, finance.List(said))}
 }
 
-// leftOut counts the articles that were left out for their kind: "3 advertisements".
-func (sel *selection) leftOut() (said []string) {
+// leftOut are the kinds of which articles were left out for their kind, each with
+// its number in words.
+func (sel *selection) leftOut(words func(n int, noun string) string) (said []string) {
 	counts := map[item.Kind]int{}
 	for _, out := range sel.out {
 		if out.Use == item.ToDrop {
@@ -80,7 +88,7 @@ func (sel *selection) leftOut() (said []string) {
 	}
 	for _, k := range item.Kinds {
 		if counts[k] > 0 {
-			said = append(said, finance.Count(counts[k], k.Noun()))
+			said = append(said, words(counts[k], k.Noun()))
 		}
 	}
 	return said

@@ -9,6 +9,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/item"
 	"catchup/internal/table"
 )
 
@@ -36,8 +37,8 @@ func (in Input) title(source string) string {
 	}
 	var feeds []string
 	for _, s := range r.Table.Sights {
-		if s.Title != "" && !slices.Contains(feeds, s.Title) {
-			feeds = append(feeds, s.Title)
+		if name := item.OutletName(s.Title); name != "" && !slices.Contains(feeds, name) {
+			feeds = append(feeds, name)
 		}
 	}
 	if len(feeds) == 0 || len(feeds) > fewFeeds {

@@ -40,12 +40,15 @@ type selection struct {
 	earlier         []document.Memory
 	zone            *time.Location // in which times are told
 	out             []item.Out     // the articles of the period that were left out before
+	amendments      []item.Amendment
 }
 
 // choose finds the stories and divides them as the section and the editor say.
 func (s Stories) choose(sifted item.Sifted, in Input) selection {
 	o := s.options(in)
 	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location()}
+	chosen.amendments = amendmentsOf(sifted, o)
+	o.Withdrawn = withdrawals(chosen.amendments)
 	for _, out := range sifted.Out {
 		if o.Covers(out.Item) {
 			chosen.out = append(chosen.out, out)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
@@ -32,7 +33,7 @@ func (in Input) unseen(source string, t *table.Table, unit period.Unit) (notices
 		late = nil
 	}
 	for _, s := range late {
-		notices = append(notices, fmt.Sprintf("%s is seen only from %s: what it published %s may be missing.", s.Name(), in.moment(s), in.before(s, unit)))
+		notices = append(notices, fmt.Sprintf("%s is seen only from %s: what it published %s may be missing.", feedName(s), in.moment(s), in.before(s, unit)))
 	}
 	if len(gappy) > fewFeeds {
 		notices = append(notices, fmt.Sprintf("%d of the %d feeds of “%s” were not seen all the time: some of what they published %s may be missing.",
@@ -53,10 +54,13 @@ func (in Input) aged(source string, aged []table.Sight, of int) (notices []strin
 			len(aged), of, in.title(source), table.Moment(first.Until.In(in.Issued.Location())))}
 	}
 	for _, s := range aged {
-		notices = append(notices, fmt.Sprintf("%s could not be read for this edition: what it published since %s may be missing.", s.Name(), table.Moment(s.Until.In(in.Issued.Location()))))
+		notices = append(notices, fmt.Sprintf("%s could not be read for this edition: what it published since %s may be missing.", feedName(s), table.Moment(s.Until.In(in.Issued.Location()))))
 	}
 	return notices
 }
+
+// feedName is what readers know a feed by.
+func feedName(s table.Sight) string { return item.OutletName(s.Name()) }
 
 // manyLate says of many feeds at once from when they are seen.
 func (in Input) manyLate(source string, late []table.Sight, of int, unit period.Unit) string {
@@ -85,9 +89,9 @@ func (in Input) before(s table.Sight, unit period.Unit) string {
 func (in Input) gap(s table.Sight, unit period.Unit) string {
 	missed := s.Missed(in.Period)
 	if len(missed) > 1 {
-		return fmt.Sprintf("%s was not seen %d times %s: some of what it published then may be missing.", s.Name(), len(missed), unit.Lately())
+		return fmt.Sprintf("%s was not seen %d times %s: some of what it published then may be missing.", feedName(s), len(missed), unit.Lately())
 	}
 	zone := in.Issued.Location()
 	return fmt.Sprintf("%s was not seen from %s to %s: some of what it published then may be missing.",
-		s.Name(), table.Moment(missed[0].Start.In(zone)), table.Moment(missed[0].End.In(zone)))
+		feedName(s), table.Moment(missed[0].Start.In(zone)), table.Moment(missed[0].End.In(zone)))
 }

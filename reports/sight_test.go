@@ -15,7 +15,7 @@ import (
 // one, or together if they are many.
 func TestUnseen(t *testing.T) {
 	at := func(day, hour int) time.Time { return time.Date(2024, 6, day, hour, 0, 0, 0, time.UTC) }
-	late := table.Sight{Title: "The Gazette", Since: at(11, 8)}
+	late := table.Sight{Title: "The Gazette – Latest", Since: at(11, 8)}
 	after := table.Sight{Place: "https://ledger.example/rss", Since: at(15, 8)}
 	whole := table.Sight{Title: "Seen", Since: at(1, 0)}
 	gappy := table.Sight{Title: "The Board", Since: at(1, 0), Gaps: []period.Period{{Start: at(10, 17), End: at(11, 8)}}}
@@ -68,7 +68,7 @@ func TestTitleOfFeeds(t *testing.T) {
 		{Reading{}, "papers"},
 		{Reading{Table: &table.Table{}}, "papers"},
 		{Reading{Table: &table.Table{Sights: named("")}}, "papers"},
-		{Reading{Table: &table.Table{Sights: named("The Gazette", "The Ledger", "The Gazette")}}, "The Gazette and The Ledger"},
+		{Reading{Table: &table.Table{Sights: named("The Gazette", "The Ledger", "Latest from The Gazette")}}, "The Gazette and The Ledger"},
 		{Reading{Table: &table.Table{Sights: named("A", "B", "C", "D")}}, "papers"},
 		{Reading{Title: "Local papers", Table: &table.Table{Sights: named("The Gazette")}}, "Local papers"},
 	} {

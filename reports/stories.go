@@ -83,8 +83,9 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	}
 	chosen := s.choose(sifted, in)
 	c.blocks = append([]document.Block{heading}, chosen.tell(unit, in)...)
-	c.blocks = append(c.blocks, pointers(chosen.also, unit)...)
+	c.blocks = append(append(c.blocks, chosen.withdrawn()...), chosen.pointers(unit)...)
 	c.blocks = append(c.blocks, chosen.asides()...)
+	c.amended = chosen.before(in)
 	c.brief = document.Say(brief(chosen.told, unit))
 	c.preview = chosen.preview()
 	c.told = chosen.told
@@ -115,6 +116,7 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 		read = slices.DeleteFunc(read, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
+	items = slices.DeleteFunc(items, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 	return item.Sift(items, s.rules(in)), c
 }
 
@@ -122,7 +124,7 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 // editor has written of is kept.
 func (s Stories) rules(in Input) item.Rules {
 	r := item.Rules{
-		Keep: slices.Clone(s.Pin), Kinds: s.Kinds,
+		Keep: slices.Clone(s.Pin), Kinds: s.Kinds, Earlier: rememberedArticles(in),
 		Mute: item.Mute{Texts: s.Mute.Text, Categories: s.Mute.Category, Outlets: s.Mute.Outlet},
 	}
 	for _, e := range in.Edits { // the entry of a story of the editor's own names none

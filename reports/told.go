@@ -63,8 +63,8 @@ func together(a, b story.Sentence) bool {
 	return a.Item == b.Item && a.Paragraph == b.Paragraph
 }
 
-// remarks say who reported the story first, which story it continues, and which
-// parts of it are not from the sources.
+// remarks say who reported the story first, what of it was corrected or withdrawn,
+// which story it continues, and which parts of it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
@@ -73,6 +73,7 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 			{Text: first.Published.In(sel.zone).Format(" on 2 January, 15:04.")},
 		})
 	}
+	all = append(all, sel.amended(c)...)
 	if c.Echo != nil {
 		all = append(all, sel.follows(c, in))
 	}
@@ -150,19 +151,20 @@ func article(item item.Item) document.Article {
 	return a
 }
 
-// pointers names further stories in a line each.
-func pointers(stories []*candidate, unit period.Unit) []document.Block {
-	if len(stories) == 0 {
-		return nil
-	}
+// pointers names further stories in a line each, and then corrections.
+func (sel *selection) pointers(unit period.Unit) []document.Block {
 	var list document.List
-	for _, s := range stories {
+	for _, s := range sel.also {
 		first := article(s.Face())
 		line := document.Paragraph{{Text: first.Headline("", ""), Link: first.Link}}
 		if by := first.By(); by != "" {
 			line = append(line, document.Span{Text: " – " + by})
 		}
 		list.Items = append(list.Items, line)
+	}
+	list.Items = append(list.Items, sel.notices()...)
+	if len(list.Items) == 0 {
+		return nil
 	}
 	return []document.Block{document.Heading{Level: 2, Text: "Also " + unit.Lately()}, list}
 }

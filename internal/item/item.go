@@ -13,12 +13,14 @@ import (
 )
 
 // Item is one article as a source gave it. Text is plain text, paragraphs
-// parted by blank lines; Outlet is the publication's name, and Feed the title of its
-// feed where that says more. Published is when it
+// parted by blank lines; Outlet is the publication's name, and Channel the title
+// of its feed where that says more. Published is when it
 // came out, and Updated when it was last changed, zero if that is not known.
 // Categories and Type are what its publisher says that it is: "Opinion",
 // "JobPosting", "audio/mpeg". Around are the lines that stood around the text and
-// are not told: by whom it is, what it asks of a reader.
+// are not told: by whom it is, what it asks of a reader. Feed is the place that
+// it was read from. Links are the addresses that its text leads to, noted only of
+// an article that may be about another one.
 //
 // Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
 // what the article is, and KnownBy by what that was known, "the label “Opinion”
@@ -26,13 +28,14 @@ import (
 // used for. Agency is the news agency that wrote it, empty if it is the outlet's
 // own. Copies are the same text in other outlets, the earliest first; package
 // story finds them. Versions are the other versions that its outlet published,
-// oldest first; the article is the newest of them that has a text of its own. Cut
-// is how many paragraphs were removed that are no part of it.
+// oldest first; the article is the newest of them that has a text of its own. Amended
+// is what its outlet has corrected in it. Cut is how many paragraphs were removed that are no part of it.
 type Item struct {
 	ID         string
 	Source     string
-	Outlet     string
 	Feed       string
+	Outlet     string
+	Channel    string
 	Title      string
 	Label      string
 	Kind       Kind
@@ -46,9 +49,11 @@ type Item struct {
 	Type       string
 	Text       string
 	Around     []string
+	Links      []string
 	Agency     string
 	Copies     []Item
 	Versions   []Version
+	Amended    []Amendment
 	Cut        int
 }
 
@@ -65,6 +70,14 @@ func (i Item) Names(words string) bool {
 	l := language.NewLexicon()
 	want := language.Stems(l.Read(nil, words))
 	return language.Says(l.Read(nil, i.Title), want)
+}
+
+// Is tells whether one of the names is the ID or the link of the article, or of
+// another version of it.
+func (i Item) Is(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && i.goesBy(name) || Page(name) != "" && Page(name) == Page(i.Link)
+	})
 }
 
 // goesBy tells whether the words are the ID or the link of the article, or of

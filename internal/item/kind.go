@@ -69,8 +69,8 @@ func (k Kind) Noun() string {
 	return string(k)
 }
 
-// withArticle is a noun with its article.
-func withArticle(noun string) string {
+// WithArticle is a noun with its article.
+func WithArticle(noun string) string {
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		return "an " + noun
 	}

@@ -75,8 +75,8 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 		Outlet:    OutletName(text("outlet")),
 		Published: row[t.Index("published")].Time,
 	}
-	if feed := text("outlet"); feed != item.Outlet {
-		item.Feed = feed
+	if title := text("outlet"); title != item.Outlet {
+		item.Channel = title
 	}
 	item.Type, item.Categories = text("type"), lines(text("categories"))
 	if i := t.Index("updated"); i >= 0 && row[i].Known {
@@ -85,6 +85,10 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 	if t.Reading != nil {
 		item.Source = t.Reading.Source
 	}
+	if feed := row[t.Index("published")].From.Reading; feed != nil {
+		item.Feed = feed.Place
+	}
+	item.Links = linksIn(item.Title, text("content")+" "+text("summary"))
 	item.ID = cmp.Or(text("id"), item.Link, item.Title)
 	item.Text, item.Around = language.Clean(text("content"), item.Title)
 	if item.Text == "" {

@@ -10,18 +10,23 @@ import (
 // that are not wanted.
 //
 // Keep names articles (see Item.Names) that are never left out, because an editor
-// has asked for them.
+// has asked for them. Earlier are articles that earlier editions told or named, as
+// far as they are known: a notice may correct one of them.
 type Rules struct {
 	Kinds map[Kind]Use
 	Mute  Mute
 	Keep  []string
+
+	Earlier []Item
 }
 
 // Sifted is what Sift made of the articles. Kept are those of which stories are
-// made, oldest first. Out are the others.
+// made, oldest first. Out are the others. Amendments are what outlets have
+// corrected or withdrawn.
 type Sifted struct {
-	Kept []Item
-	Out  []Out
+	Kept       []Item
+	Out        []Out
+	Amendments []Amendment
 }
 
 // Out is an article that is left out. Why goes on with "it is left out because":
@@ -37,9 +42,12 @@ type Out struct {
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.clean()
+	s.amendThemselves()
 	s.twins()
 	s.judge(r)
+	notices := s.notices()
 	s.Kept = foldVersions(s.Kept)
+	s.amend(notices, r.Earlier)
 	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s
@@ -55,9 +63,9 @@ func (s *Sifted) judge(r Rules) {
 		i.Use = r.use(i.Kind)
 		why := mute.why(i)
 		if why == "" && i.Use == ToDrop {
-			why = fmt.Sprintf("it is %s, known by %s", withArticle(i.Kind.Noun()), i.KnownBy)
+			why = fmt.Sprintf("it is %s, known by %s", WithArticle(i.Kind.Noun()), i.KnownBy)
 		}
-		if why != "" && !r.keeps(i) {
+		if why != "" && !r.keeps(i) && i.Kind != Correction && i.Kind != Retraction { // those act
 			s.Out = append(s.Out, Out{i, why})
 			continue
 		}

@@ -58,7 +58,7 @@ func (s *spelling) sentence(i Item) string {
 	for n, at := range word.FindAllStringIndex(i.Title, -1) {
 		small := strings.ToLower(i.Title[at[0]:at[1]])
 		said := s.write(own, i.Text, before, small)
-		if n == 0 || opens.MatchString(i.Title[:at[0]]) {
+		if n == 0 || beforeSentence.MatchString(i.Title[:at[0]]) {
 			said = capital(said)
 		}
 		b.WriteString(i.Title[end:at[0]] + said)
@@ -67,9 +67,9 @@ func (s *spelling) sentence(i Item) string {
 	return b.String() + i.Title[end:]
 }
 
-// opens matches the end of a title behind which a sentence begins: a stop, or a
+// beforeSentence matches the end of a title behind which a sentence begins: a stop, or a
 // quotation behind a colon.
-var opens = regexp.MustCompile(`(?:[.!?][”’"']?\s+[“‘"']?|: ?[“‘"'])$`)
+var beforeSentence = regexp.MustCompile(`(?:[.!?][”’"']?\s+[“‘"']?|: ?[“‘"'])$`)
 
 // write is how a word is written; before is the word before it.
 func (s *spelling) write(own map[string]form, text, before, small string) string {

@@ -21,7 +21,11 @@ func sifted(outlet string, titles ...string) []Item {
 	for _, k := range Kinds {
 		all[k] = ToTell
 	}
-	return Sift(items, Rules{Kinds: all}).Kept
+	s := Sift(items, Rules{Kinds: all})
+	for _, out := range s.Out { // a correction acts, and is not told itself
+		s.Kept = append(s.Kept, out.Item)
+	}
+	return InOrder(s.Kept)
 }
 
 // TestTitles cleans titles one at a time, of an outlet that has no habits.

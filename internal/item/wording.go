@@ -18,7 +18,7 @@ func wording(i Item) (all []evidence) {
 	text := spoken(i)
 	all = append(all, said(titlePhrases, []string{unquoted(i.Title)}, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
-	all = append(all, opening(text)...)
+	all = append(all, openingSays(text)...)
 	for _, e := range said(textPhrases, i.Around, "it says “%s”") {
 		if e.kind != Advertisement {
 			e.force = min(e.force, asks)
@@ -31,9 +31,9 @@ func wording(i Item) (all []evidence) {
 	return append(all, clocked(i)...)
 }
 
-// opening is the evidence of the first sentences of a text. Only the first of all is
+// openingSays is the evidence of the first sentences of a text. Only the first of all is
 // strong: behind it, what is corrected may be the article itself.
-func opening(text []string) []evidence {
+func openingSays(text []string) []evidence {
 	all := said(firstPhrases, text[:min(len(text), 1)], "it says “%s”")
 	for _, e := range said(firstPhrases, text[min(len(text), 1):min(len(text), first)], "it says “%s”") {
 		if e.kind == Correction {

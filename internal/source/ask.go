@@ -113,7 +113,7 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 		return nil, broken(ctx, within, err)
 	}
 	f.save(ctx, w, response, body)
-	return &Fetched{Body: body, Type: response.Header.Get("Content-Type"), Header: response.Header, Moved: move.to()}, nil
+	return &Fetched{Body: body, Type: response.Header.Get("Content-Type"), Header: response.Header, Moved: move.to(), Last: move.last}, nil
 }
 
 // newRequest is the request for an address. It is conditional (RFC 9110, section

@@ -78,8 +78,8 @@ type Collection interface {
 	// or first seen then if nobody knows when that was: the newest, at most so
 	// many, newest first.
 	Articles(ctx context.Context, key string, in period.Period, most int) ([]Collected, error)
-	// Trim deletes the articles of a feed that were published before that moment,
-	// or first seen then if nobody knows when that was, and of the others all but
+	// Trim deletes the articles of a feed that were published and first seen before
+	// that moment, and of the others all but
 	// so many of the newest. For the key "" it deletes old articles of all feeds,
 	// whatever their number, and the feeds that nobody has asked since.
 	Trim(ctx context.Context, key string, before time.Time, most int) error

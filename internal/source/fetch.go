@@ -104,13 +104,15 @@ type Wanted struct {
 
 // Fetched is the result. Type is the Content-Type as it came, empty for a file.
 // Header is that of the response, nil for a file and for a cached response.
-// Moved is where the address has moved for good, nil if it has not.
+// Moved is where the address has moved for good, nil if it has not; Last is the
+// address that it was redirected to last, nil if it was not.
 // All values made of Body share the Reading.
 type Fetched struct {
 	Body    []byte
 	Type    string
 	Header  http.Header
 	Moved   *url.URL
+	Last    *url.URL
 	Reading *table.Reading
 }
 
@@ -134,7 +136,7 @@ func (f *Fetcher) Fetch(ctx context.Context, r Request, w Wanted) (*Fetched, err
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", opened.Reading.Place, err)
 	}
-	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Moved: opened.Moved, Reading: opened.Reading}, nil
+	return &Fetched{Body: body, Type: opened.Type, Header: opened.Header, Moved: opened.Moved, Last: opened.Last, Reading: opened.Reading}, nil
 }
 
 // bounded sets the bounds that are not set.

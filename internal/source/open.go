@@ -16,14 +16,15 @@ import (
 )
 
 // Opened is a file or a response that is being read. Type is the Content-Type
-// as it came, empty for a file; Header is that of the response, and Moved where the
-// address has moved for good. All values made of it share its Reading, whose
+// as it came, empty for a file; Header is that of the response, and Moved and Last
+// are those of Fetched. All values made of it share its Reading, whose
 // Digest is set when everything has been read. The caller of Open must close
 // it.
 type Opened struct {
 	Type    string
 	Header  http.Header
 	Moved   *url.URL
+	Last    *url.URL
 	Reading *table.Reading
 	body    io.ReadCloser
 	sum     hash.Hash
@@ -43,6 +44,7 @@ func (f *Fetcher) Open(ctx context.Context, r Request, w Wanted) (*Opened, error
 		Type:    got.Type,
 		Header:  got.Header,
 		Moved:   got.Moved,
+		Last:    got.Last,
 		Reading: &table.Reading{Source: r.Source, Place: Place(w.From), At: f.Now()},
 		body:    body,
 		sum:     sha256.New(),

@@ -138,7 +138,7 @@ func (c *Collection) Trim(ctx context.Context, key string, before time.Time, mos
 }
 
 func (c *Collection) trim(ctx context.Context, key string, before time.Time, most int) error {
-	const old, more, feed = `DELETE FROM articles WHERE feed = $1 AND moment < $2`,
+	const old, more, feed = `DELETE FROM articles WHERE feed = $1 AND moment < $2 AND first_seen < $2`,
 		`DELETE FROM articles WHERE feed = $1 AND (moment, known) <= (SELECT moment, known FROM articles WHERE feed = $1 ORDER BY moment DESC, known DESC LIMIT 1 OFFSET $2)`,
 		`DELETE FROM feeds WHERE asked < $1 AND claimed < $1 AND NOT EXISTS (SELECT 1 FROM articles WHERE feed = feeds.id)`
 	if key != "" {

@@ -38,6 +38,8 @@ type Score struct {
 // them. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
 // Named is the edition that named all its articles already, empty if there is none.
+// Withdrawn are the withdrawals of articles that reported the same event, and are
+// not among the Items.
 //
 // Kind is what the story is: news, or what its one article is. A story that is
 // NameOnly has no article that may be told.
@@ -52,6 +54,7 @@ type Story struct {
 	Independent int
 	Score       Score
 	Summary     []Sentence
+	Withdrawn   []item.Amendment
 	Stale       map[string]bool
 	Standing
 	Evidence
@@ -60,12 +63,14 @@ type Story struct {
 // Options bound the choice. Items published outside [Since, Until) are left
 // out. Sentences is the length of a summary, two to five; it is shorter if the
 // articles have fewer sentences. Watch are words and phrases that raise the
-// score of a story. Earlier are the stories of earlier editions.
+// score of a story. Earlier are the stories of earlier editions. Withdrawn are the
+// withdrawals that are known, each with its article.
 type Options struct {
 	Since, Until time.Time
 	Sentences    int
 	Watch        []string
 	Earlier      []Earlier
+	Withdrawn    []item.Amendment
 	Policy
 }
 
@@ -76,6 +81,7 @@ type Options struct {
 func Choose(items []item.Item, o Options) []Story {
 	all := newLibrary(item.InOrder(within(items, o)))
 	kept, _ := all.withoutCopies(originals(all))
+	withdrawn := all.withdrawnFrom(o.Withdrawn)
 	past := newPast(kept, o.Earlier)
 	past.judge(kept.articles)
 	corpus := newCorpus(kept)
@@ -87,6 +93,7 @@ func Choose(items []item.Item, o Options) []Story {
 	}
 	places := ranked(stories)
 	stories, groups = at(stories, places), at(groups, places)
+	corpus.withdraw(o.Withdrawn, withdrawn, stories, groups)
 	corpus.explain(stories, groups, past)
 	return stories
 }

@@ -65,49 +65,51 @@ func (s Sight) Name() string { return cmp.Or(s.Title, s.Place) }
 // Unseen says in short what was not seen of the feeds of the table in the
 // period, "goes back to Wednesday 11 March, 09:00". It is empty if all was.
 func (t *Table) Unseen(p period.Period) string {
-	var late []time.Time
-	gaps, aged := 0, 0
+	var late, aged []time.Time
+	gaps, zone := 0, p.Start.Location()
 	for _, s := range t.Sights {
 		if s = s.Within(p); s.Late(p) {
-			late = append(late, s.Since)
+			late = append(late, s.Since.In(zone))
 		}
 		gaps += min(len(s.Missed(p)), 1)
 		if s.Aged(p) {
-			aged++
+			aged = append(aged, s.Until.In(zone))
 		}
 	}
 	var said []string
-	switch {
-	case len(late) == 0:
-	case len(t.Sights) == 1:
-		said = append(said, "goes back to "+Moment(late[0].In(p.Start.Location())))
-	default:
-		earliest := slices.MinFunc(late, time.Time.Compare)
-		said = append(said, fmt.Sprintf("%s back only to %s or later", some(len(late), len(t.Sights), "goes", "go"), Moment(earliest.In(p.Start.Location()))))
+	if n := len(late); n > 0 {
+		said = append(said, t.some(n, "goes", "go")+t.moment(" back to ", " back only to %s or later", late))
 	}
-	switch {
-	case gaps == 0:
-	case len(t.Sights) == 1:
-		said = append(said, "was not looked at often enough to be seen whole")
-	default:
-		said = append(said, some(gaps, len(t.Sights), "was", "were")+" not looked at often enough to be seen whole")
+	if gaps > 0 {
+		said = append(said, t.some(gaps, "was", "were")+" not looked at often enough to be seen whole")
 	}
-	switch {
-	case aged == 0:
-	case len(t.Sights) == 1:
-		said = append(said, "was last read on "+Moment(t.Sights[0].Until.In(p.Start.Location())))
-	default:
-		said = append(said, some(aged, len(t.Sights), "was", "were")+" last read some time ago")
+	if n := len(aged); n > 0 {
+		said = append(said, t.some(n, "was", "were")+t.moment(" last read on ", " last read on %s or later", aged))
 	}
 	return strings.Join(said, ", and ")
 }
 
-// some reads "1 of 40 feeds goes".
-func some(n, of int, one, many string) string {
-	if n == 1 {
-		many = one
+// some reads "1 of 40 feeds goes", and of a lone feed "goes".
+func (t *Table) some(n int, one, many string) string {
+	switch of := len(t.Sights); {
+	case of == 1:
+		return one
+	case n == of:
+		return fmt.Sprintf("all %d feeds %s", n, many)
+	case n == 1:
+		return fmt.Sprintf("1 of %d feeds %s", of, one)
+	default:
+		return fmt.Sprintf("%d of %d feeds %s", n, of, many)
 	}
-	return fmt.Sprintf("%d of %d feeds %s", n, of, many)
+}
+
+// moment gives the moment of a lone feed, and of several the earliest.
+func (t *Table) moment(one, several string, all []time.Time) string {
+	earliest := Moment(slices.MinFunc(all, time.Time.Compare))
+	if len(t.Sights) == 1 {
+		return one + earliest
+	}
+	return fmt.Sprintf(several, earliest)
 }
 
 // Moment gives a moment of a week: "Wednesday 11 March, 09:00".

@@ -21,12 +21,13 @@ func TestUnseen(t *testing.T) {
 		{nil, ""},
 		{[]Sight{{}, whole}, ""},
 		{[]Sight{late}, "goes back to Tuesday 9 June, 09:00"},
+		{[]Sight{later, late}, "all 2 feeds go back only to Tuesday 9 June, 09:00 or later"},
 		{[]Sight{later, whole, late}, "2 of 3 feeds go back only to Tuesday 9 June, 09:00 or later"},
 		{[]Sight{gappy}, "was not looked at often enough to be seen whole"},
 		{[]Sight{{Since: day(1, 0), Gaps: []period.Period{{Start: day(5, 0), End: day(6, 0)}}}}, "goes back to Saturday 6 June, 01:00"},
 		{[]Sight{{Since: day(1, 0), Until: day(12, 8)}}, "was last read on Friday 12 June, 09:00"},
 		{[]Sight{{Since: day(1, 0), Until: day(12, 15)}}, ""},
-		{[]Sight{{Since: day(1, 0), Until: day(12, 8)}, whole}, "1 of 2 feeds was last read some time ago"},
+		{[]Sight{{Since: day(1, 0), Until: day(12, 8)}, whole}, "1 of 2 feeds was last read on Friday 12 June, 09:00 or later"},
 		{[]Sight{gappy, late}, "1 of 2 feeds goes back only to Tuesday 9 June, 09:00 or later, and 1 of 2 feeds was not looked at often enough to be seen whole"},
 	} {
 		if got := (&Table{Sights: c.sights}).Unseen(week); got != c.want {

@@ -84,13 +84,15 @@ type part struct {
 // article is one article of a feed. known names it in the collection. row is its
 // number in the feed. kept is the reading that it is kept from, nil if the feed
 // shows it. page is the reading of its Content, nil if that is from the feed.
-// guest asks for its page.
+// dated: its page has given the time at which it was published. guest asks for its
+// page.
 type article struct {
 	source.Article
 	known string
 	row   int
 	kept  *table.Reading
 	page  *table.Reading
+	dated bool
 	guest *source.Fetcher
 }
 
@@ -159,8 +161,12 @@ func (p *part) take(feed *gofeed.Feed, outlet string) {
 // warn notes an oddity of an article. Only the first few are listed.
 func (p *part) warn(a *article, fault string) {
 	if p.odd++; p.odd <= listed {
-		p.warnings = append(p.warnings, fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), p.feed.from.Hide(fault)))
+		p.warnings = append(p.warnings, p.oddity(a, fault))
 	}
+}
+
+func (p *part) oddity(a *article, fault string) string {
+	return fmt.Sprintf("%s, item %d, %q: %s", p.reading.Place, a.row, table.Shorten(a.Title, longestShown), p.feed.from.Hide(fault))
 }
 
 // listed is how many oddities of a feed are listed, and longestShown how many

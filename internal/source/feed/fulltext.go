@@ -1,12 +1,17 @@
 package feed
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
+	"strings"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
@@ -17,8 +22,9 @@ import (
 )
 
 // fill gives the articles of the period the full text of their pages, if that
-// is longer than the text in the feed. Several hosts are asked at the same
-// time, each for one page after another. If a page cannot be read, that is a
+// is longer than the text in the feed, and what their pages declare of them.
+// Several hosts are asked at the same time, each for one page after another. If a
+// page cannot be read, or holds something else than the article, that is a
 // warning, and the article keeps the feed's text.
 func (s *Source) fill(ctx context.Context, r source.Request, parts []*part) {
 	pages := &pages{spec: s.spec, own: s.fetcher, request: r}
@@ -47,6 +53,9 @@ func (s *Source) fill(ctx context.Context, r source.Request, parts []*part) {
 	group.Wait()
 	for _, p := range parts {
 		for _, a := range p.articles {
+			if a.dated {
+				p.forgiveDate(a)
+			}
 			if fault := faults[a]; fault != nil && *fault != "" {
 				p.warn(a, "the feed's own text is kept: "+*fault)
 			}
@@ -76,64 +85,108 @@ func queues(r source.Request, parts []*part) (all [][]*article) {
 
 // wanted tells whether the article may belong to the period.
 func wanted(r source.Request, a *article) bool {
-	return r.Period.Start.IsZero() || r.Period.Contains(a.Published)
+	return r.Period.Start.IsZero() || a.Published.IsZero() || r.Period.Contains(a.Published)
+}
+
+// forgiveDate takes back the warning about an article's date, which its page has
+// given.
+func (p *part) forgiveDate(a *article) {
+	for i, w := range p.warnings {
+		if w == p.oddity(a, noDate) || strings.HasPrefix(w, p.oddity(a, badDate)) {
+			p.warnings, p.odd = slices.Delete(p.warnings, i, i+1), p.odd-1
+			return
+		}
+	}
 }
 
 // pages reads the pages that articles link to, each at most once ever if the
-// fetcher has a cache.
+// fetcher has a cache and the page holds the article.
 type pages struct {
 	spec    Spec
-	own     *source.Fetcher // whose cache keeps the texts
+	own     *source.Fetcher // whose cache keeps the pages
 	request source.Request
 	asked   atomic.Int64
 }
 
-// leastText is how many characters an article has at least: a shorter text is a
-// notice of some kind.
-const leastText = 200
-
-// fill gives the article the text of its page if that is the longest.
+// fill gives the article the text of its page if that is the longest, and what it
+// does not know of itself.
 func (p *pages) fill(ctx context.Context, a *article) error {
-	text, reading, err := p.text(ctx, a)
-	length := utf8.RuneCountInString(plain(text))
-	switch own := max(utf8.RuneCountInString(plain(a.Content)), utf8.RuneCountInString(plain(a.Summary))); {
-	case err != nil:
+	u, err := url.Parse(a.Link)
+	if err != nil {
+		return fmt.Errorf("reading a page: %w", err)
+	}
+	place := source.Place(setting.Location{URL: u})
+	found, at, fault, err := p.read(ctx, a, u)
+	if err != nil {
 		return err
-	case length < leastText && length >= own:
-		return fmt.Errorf("reading %s: hardly any text is found there", reading.Place)
-	case length > own:
-		a.Content, a.page = text, reading
+	}
+	if fault == "" && isArticle(found.Declared.Type) || found.isOf(a) {
+		a.learn(found.Declared)
+	}
+	if fault != "" {
+		return fmt.Errorf("reading %s: %s", place, fault)
+	}
+	if utf8.RuneCountInString(plain(found.Text)) > max(utf8.RuneCountInString(plain(a.Content)), utf8.RuneCountInString(plain(a.Summary))) {
+		sum := sha256.Sum256([]byte(found.Text))
+		a.Content, a.page = found.Text, &table.Reading{
+			Source: p.request.Source, Place: place, Part: "full text", At: at, Digest: hex.EncodeToString(sum[:]),
+		}
 	}
 	return nil
 }
 
-// text is the article of a page as HTML, empty if it has none, with its
-// reading: the digest is that of the text. It is kept for articles whose pages
-// may be read from the same private hosts.
-func (p *pages) text(ctx context.Context, a *article) (string, *table.Reading, error) {
-	u, err := url.Parse(a.Link)
-	if err != nil {
-		return "", nil, fmt.Errorf("reading a page: %w", err)
-	}
+// read returns the page of an article, when it was read, and its fault. It is
+// kept for articles whose pages may be read from the same private hosts, if it has
+// none. A page that was kept is judged like a fresh one, by what the feed says now;
+// one that has a fault is asked for anew, and kept no longer.
+func (p *pages) read(ctx context.Context, a *article, u *url.URL) (found webpage, at time.Time, fault string, err error) {
 	key := fmt.Sprintf("full text of %s within %s", a.Link, a.guest.Reach())
-	k := p.load(ctx, key)
-	if k == nil {
-		if k, err = p.ask(ctx, a.guest, u); err != nil {
-			return "", nil, err
+	kept := p.load(ctx, key)
+	if kept != nil && len(kept.Body) > 0 {
+		if found, err := keptPage(*kept); err == nil && found.fault(a) == "" {
+			return found, kept.At, "", nil
 		}
-		p.save(ctx, key, *k)
 	}
-	sum := sha256.Sum256(k.Body)
-	return string(k.Body), &table.Reading{
-		Source: p.request.Source, Place: source.Place(setting.Location{URL: u}), Part: "full text",
-		At: k.At, Digest: hex.EncodeToString(sum[:]),
-	}, nil
+	if found, at, err = p.ask(ctx, a.guest, u); err != nil {
+		return webpage{}, at, "", err
+	}
+	fault = found.fault(a)
+	switch {
+	case fault == "":
+		p.save(ctx, key, found, at)
+	case kept != nil && len(kept.Body) > 0:
+		p.drop(ctx, key, at)
+	}
+	return found, at, fault, nil
+}
+
+// keptType is the type of a page that is kept. What was kept before is the HTML of
+// its text.
+const keptType = "application/json"
+
+func keptPage(k source.Kept) (found webpage, err error) {
+	if k.Type != keptType {
+		return webpage{Text: string(k.Body)}, nil
+	}
+	err = json.Unmarshal(k.Body, &found)
+	return found, err
+}
+
+// learn takes what the page declares of the article, where the feed says nothing.
+func (a *article) learn(d metadata) {
+	if !strings.Contains(a.Type, d.Type) {
+		a.Type = strings.TrimSpace(a.Type + " " + d.Type)
+	}
+	a.Author = cmp.Or(a.Author, d.Author)
+	if published, ok := parseDate(d.Published, unknownOrder); ok && a.Published.IsZero() {
+		a.Published, a.dated = published, true
+	}
 }
 
 // ask reads a page and finds its text.
-func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (*source.Kept, error) {
+func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (found webpage, at time.Time, err error) {
 	if p.asked.Add(1) > int64(p.spec.Pages) {
-		return nil, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
+		return webpage{}, at, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
 	}
 	from := source.Wanted{From: setting.Location{URL: u}, Timeout: p.spec.Timeout, Limit: p.spec.Limit}
 	r := p.request
@@ -144,16 +197,18 @@ func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (*so
 		err = r.Share.Large(ctx)
 	}
 	if err != nil {
-		return nil, err
+		return webpage{}, at, err
 	}
-	text, err := extract(got.Body, got.Type, u)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
+	if found, err = openPage(got.Body, got.Type, u); err != nil {
+		return webpage{}, at, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
 	}
-	return &source.Kept{Type: "text/html; charset=utf-8", Body: []byte(text), At: got.Reading.At}, nil
+	if got.Last != nil {
+		found.Last = got.Last.String()
+	}
+	return found, got.Reading.At, nil
 }
 
-// load returns the cached text, nil if there is none. A cache that fails only
+// load returns the cached page, nil if there is none. A cache that fails only
 // costs time.
 func (p *pages) load(ctx context.Context, key string) *source.Kept {
 	if p.own.Cache == nil {
@@ -166,12 +221,27 @@ func (p *pages) load(ctx context.Context, key string) *source.Kept {
 	return known
 }
 
-// save keeps a text.
-func (p *pages) save(ctx context.Context, key string, k source.Kept) {
-	if p.own.Cache == nil {
-		return
+// save keeps a page.
+func (p *pages) save(ctx context.Context, key string, found webpage, at time.Time) {
+	body, err := json.Marshal(found)
+	if err == nil {
+		err = p.keep(ctx, key, source.Kept{Type: keptType, Body: body, At: at})
 	}
-	if err := p.own.Cache.Save(ctx, key, k); err != nil {
+	if err != nil {
 		p.own.Log.WarnContext(ctx, "page not kept", "error", err)
 	}
+}
+
+// drop keeps nothing in the place of a page.
+func (p *pages) drop(ctx context.Context, key string, at time.Time) {
+	if err := p.keep(ctx, key, source.Kept{At: at}); err != nil {
+		p.own.Log.WarnContext(ctx, "kept page not dropped", "error", err)
+	}
+}
+
+func (p *pages) keep(ctx context.Context, key string, k source.Kept) error {
+	if p.own.Cache == nil {
+		return nil
+	}
+	return p.own.Cache.Save(ctx, key, k)
 }

@@ -14,6 +14,7 @@ import (
 	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/internal/source"
+	"catchup/internal/table"
 )
 
 // memory is a Cache in memory.
@@ -59,7 +60,7 @@ func (o *outlet) serve(w http.ResponseWriter, r *http.Request) {
 	case "/feed":
 		fmt.Fprint(w, "<rss><channel><title>O</title><link>http://", r.Host, "/</link>")
 		for i, page := range []string{"long", "latin", "short", "private", "gone", "file", "last-week"} {
-			fmt.Fprintf(w, "<item><title>%s</title><link>/%s</link><pubDate>%d Jun 2024</pubDate><description>In short, %s.</description></item>",
+			fmt.Fprintf(w, "<item><title>%s</title><link>/%s</link><pubDate>%d Jun 2024</pubDate><description>The board was told: %s.</description></item>",
 				page, page, 14-7*(i/6), page)
 		}
 		fmt.Fprint(w, "</channel></rss>")
@@ -88,6 +89,17 @@ func (o *outlet) read(t *testing.T, cache source.Cache, change func(*Spec)) (con
 
 func (o *outlet) readBy(t *testing.T, fetcher *source.Fetcher, cache source.Cache, change func(*Spec)) (contents map[string]string, warnings []string) {
 	t.Helper()
+	got, warnings := o.rows(t, fetcher, cache, change)
+	contents = map[string]string{}
+	for _, row := range got.Rows {
+		contents[row[1].Text] = row[7].From.String() + ": " + plain(row[7].Text)
+	}
+	return contents, warnings
+}
+
+// rows are the rows of the feed.
+func (o *outlet) rows(t *testing.T, fetcher *source.Fetcher, cache source.Cache, change func(*Spec)) (got *table.Table, warnings []string) {
+	t.Helper()
 	u, err := url.Parse(o.URL + "/feed")
 	if err != nil {
 		t.Fatal(err)
@@ -99,23 +111,19 @@ func (o *outlet) readBy(t *testing.T, fetcher *source.Fetcher, cache source.Cach
 	change(&f.spec)
 	o.asked = nil
 	week := period.Week.Ending(time.Date(2024, 6, 15, 0, 0, 0, 0, time.UTC))
-	got, err := f.Read(t.Context(), source.Request{Source: "outlets", Period: week})
+	got, err = f.Read(t.Context(), source.Request{Source: "outlets", Period: week})
 	if err != nil {
 		t.Fatal(err)
-	}
-	contents = map[string]string{}
-	for _, row := range got.Rows {
-		contents[row[1].Text] = row[7].From.String() + ": " + plain(row[7].Text)
 	}
 	for _, w := range got.Warnings {
 		warnings = append(warnings, strings.ReplaceAll(w, o.URL, ""))
 	}
-	return contents, warnings
+	return got, warnings
 }
 
 func TestFullText(t *testing.T) {
 	o, cache := newOutlet(t), new(memory)
-	for _, asked := range []string{"/feed /robots.txt /long /latin /short /gone /file", "/feed /robots.txt /gone /file"} {
+	for _, asked := range []string{"/feed /robots.txt /long /latin /short /gone /file", "/feed /robots.txt /short /gone /file"} {
 		contents, warnings := o.read(t, cache, func(*Spec) {})
 		for _, page := range []string{"long", "latin"} {
 			if c := contents[page]; !strings.HasPrefix(c, o.URL+"/"+page+", full text, row 1, column content: The board") || strings.Count(c, "£2m") != 12 || strings.Contains(c, "Menu") {
@@ -127,7 +135,7 @@ func TestFullText(t *testing.T) {
 				t.Errorf("%s is told as %q", page, c)
 			}
 		}
-		want := `/feed, item 3, "short": the feed's own text is kept: reading /short: hardly any text is found there
+		want := `/feed, item 3, "short": the feed's own text is kept: reading /short: it asks to register or to subscribe before reading on
 /feed, item 4, "private": the feed's own text is kept: reading /private: its site's robots.txt asks programs to stay away
 /feed, item 5, "gone": the feed's own text is kept: reading /gone: the response is 404 Not Found
 /feed, item 6, "file": the feed's own text is kept: reading /file: it is application/pdf and not a page`
@@ -136,6 +144,66 @@ func TestFullText(t *testing.T) {
 		}
 		if got := strings.Join(o.asked, " "); got != asked {
 			t.Errorf("asked for %s, want %s", got, asked)
+		}
+	}
+}
+
+// TestFullTextIsMended begins with what an older program has kept of pages, by the
+// length of their texts alone. Notices are asked for anew, and kept no longer; an
+// article stays.
+func TestFullTextIsMended(t *testing.T) {
+	o, cache := newOutlet(t), new(memory)
+	o.read(t, cache, func(*Spec) {})
+	wall := "<p>" + strings.Repeat("You have read all of your free articles. Register now to go on reading. ", 9) + "</p>"
+	reach := ""
+	cache.Range(func(name, _ any) bool {
+		_, reach, _ = strings.Cut(name.(string), " within ")
+		return reach == ""
+	})
+	key := func(page string) string { return "full text of " + o.URL + page + " within " + reach }
+	kept := func(page string) source.Kept {
+		k, _ := cache.Map.Load(key(page))
+		found, _ := k.(source.Kept)
+		return found
+	}
+	good := kept("/long")
+	if good.Type != "application/json" || !strings.Contains(string(good.Body), "The board") || kept("/short").Body != nil {
+		t.Errorf("kept are %s and %s", good.Body, kept("/short").Body)
+	}
+	for page, body := range map[string]string{"/long": wall, "/short": wall, "/latin": "<p>" + strings.Repeat(sentence, 12)} {
+		cache.Store(key(page), source.Kept{Type: "text/html; charset=utf-8", Body: []byte(body)})
+	}
+	for _, asked := range []string{"/feed /robots.txt /long /short /gone /file", "/feed /robots.txt /short /gone /file"} {
+		contents, warnings := o.read(t, cache, func(*Spec) {})
+		if strings.Count(contents["long"], "£2m") != 12 || strings.Count(contents["latin"], "£2m") != 12 || !strings.HasSuffix(contents["short"], ": ") {
+			t.Errorf("told are %q", contents)
+		}
+		if got := strings.Join(o.asked, " "); got != asked || len(warnings) != 4 {
+			t.Errorf("asked for %s, want %s; told %q", got, asked, warnings)
+		}
+		if k := kept("/short"); k.Body != nil || kept("/long").Type != good.Type {
+			t.Errorf("kept are %s and %s", kept("/long").Body, k.Body)
+		}
+	}
+}
+
+// TestFullTextDeclares takes what pages declare where the feed says nothing, and
+// remembers it with the page.
+func TestFullTextDeclares(t *testing.T) {
+	o, cache := newOutlet(t), new(memory)
+	o.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/feed" {
+			fmt.Fprint(w, "<rss><channel><title>O</title><item><title>The board’s deficit grows</title><link>http://", r.Host, "/page</link><description>The board was told of its deficit.</description></item></channel></rss>")
+			return
+		}
+		fmt.Fprint(w, `<html><script type="application/ld+json">{"@type": "AnalysisNewsArticle", "author": {"name": "Ann Poe"}, "datePublished": "2024-06-12T10:00:00Z"}</script><article><h1>Deficit of the board grows</h1><p>`,
+			strings.Repeat(sentence+"</p><p>", 12), "</article>")
+	})
+	for range 2 {
+		got, warnings := o.rows(t, open().(*Source).fetcher, cache, func(*Spec) {})
+		a := got.Rows[0]
+		if a[3].Text != "Ann Poe" || a[5].Time.Format(time.DateOnly) != "2024-06-12" || a[10].Text != "AnalysisNewsArticle" || len(warnings) > 0 {
+			t.Errorf("learnt from the page are %q, %s and %q; told %q", a[3].Text, a[5].Time, a[10].Text, warnings)
 		}
 	}
 }
@@ -150,7 +218,7 @@ func TestFullTextIsBounded(t *testing.T) {
 	if strings.Join(o.asked, " ") != "/feed /robots.txt /long /latin" || !strings.Contains(warnings[0], "more than 2 pages") {
 		t.Errorf("%s is asked for, and told: %s", o.asked, warnings)
 	}
-	if _, warnings = o.read(t, nil, func(s *Spec) { s.Limit = 1200 }); !strings.Contains(warnings[0], "larger than the limit") {
+	if _, warnings = o.read(t, nil, func(s *Spec) { s.Limit = 1250 }); !strings.Contains(warnings[0], "larger than the limit") {
 		t.Errorf("a page too large is told: %s", warnings)
 	}
 }
@@ -180,7 +248,7 @@ func TestFullTextKeepsLonger(t *testing.T) {
 func TestPagesOfStrangers(t *testing.T) {
 	inside, o, cache := newOutlet(t), newOutlet(t), new(memory)
 	o.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprintf(w, "<rss><channel><title>O</title><item><title>A</title><link>%s/long</link><pubDate>14 Jun 2024</pubDate><description>In short.</description></item></channel></rss>", inside.URL)
+		fmt.Fprintf(w, "<rss><channel><title>O</title><item><title>A</title><link>%s/long</link><pubDate>14 Jun 2024</pubDate><description>The board was told.</description></item></channel></rss>", inside.URL)
 	})
 	u, err := url.Parse(inside.URL)
 	if err != nil {

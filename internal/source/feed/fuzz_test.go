@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"catchup/internal/source"
 	"catchup/internal/tooltest"
 )
 
@@ -15,7 +16,7 @@ import (
 // time grows with the page and no faster.
 func FuzzExtract(f *testing.F) {
 	page := "<html><head><title>A</title></head><body><nav><a href=/x>x</a></nav><article>" + strings.Repeat("<p>The board of the trust met on Friday, and it agreed on a budget for the year.</p>", 10) + "</article></body></html>"
-	for _, seed := range []string{page, page[:len(page)/2], "<body>" + strings.Repeat("<div><br>", 200), "\xff\xfe<\x00", "<svg><style><img src=x onerror=1>", "<meta http-equiv=refresh content='0;url=/'>"} {
+	for _, seed := range []string{page, page[:len(page)/2], "<body>" + strings.Repeat("<div><br>", 200), "\xff\xfe<\x00", "<svg><style><img src=x onerror=1>", "<meta http-equiv=refresh content='0;url=/'>", `<script type="application/ld+json">[{"@type":["NewsArticle"],"headline":"A budget","author":[{"name":"Ann Poe"}],"@graph":[[{}]]}]</script>` + page} {
 		f.Add([]byte(seed), "text/html; charset=utf-8")
 		f.Add([]byte(seed), "")
 	}
@@ -25,15 +26,16 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
 		start := tooltest.Worked(t)
-		text, err := extract(page, contentType, link)
+		found, err := openPage(page, contentType, link)
+		found.fault(&article{Article: source.Article{Title: "A budget", Link: link.String(), Summary: "The board agreed on a budget."}})
 		if err != nil && strings.Contains(err.Error(), "gave up") {
 			t.Error(err)
 		}
 		if took := tooltest.Worked(t) - start; took > tooltest.Slowness*(time.Second+time.Duration(len(page))*100*time.Microsecond) {
 			t.Errorf("%d bytes take %s", len(page), took)
 		}
-		if _, err := html.Parse(strings.NewReader(text)); err != nil {
-			t.Errorf("%q is no HTML: %v", text, err)
+		if _, err := html.Parse(strings.NewReader(found.Text)); err != nil {
+			t.Errorf("%q is no HTML: %v", found.Text, err)
 		}
 	})
 }

@@ -113,10 +113,15 @@ func (r *converter) published(item *gofeed.Item) time.Time {
 // undated says why an item has no date.
 func undated(item *gofeed.Item) string {
 	if written := cmp.Or(item.Published, item.Updated); written != "" {
-		return "a date that cannot be read: " + table.Shorten(written, longestShown)
+		return badDate + table.Shorten(written, longestShown)
 	}
-	return "no date"
+	return noDate
 }
+
+const (
+	noDate  = "no date"
+	badDate = "a date that cannot be read: "
+)
 
 // authors joins the names, or the addresses of those who give none.
 func authors(people []*gofeed.Person) string {

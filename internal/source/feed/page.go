@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -22,39 +23,100 @@ const mostNodes = 1_000_000
 // mostElements is how many elements the finder of articles looks at.
 const mostElements = 50_000
 
-// extract is the article of a page as HTML in UTF-8, empty if none is found. A
-// panic of the parser of a stranger's page is an error.
-func extract(page []byte, contentType string, link *url.URL) (text string, err error) {
+// webpage is what is found on the page of an article. It is kept as JSON. Text is
+// the article as HTML in UTF-8, empty if none is found. Headings are the page's
+// title and its headings of the first level, in plain text. Last is the address
+// that was redirected to last, empty if there was no redirect.
+type webpage struct {
+	Text     string   `json:"text"`
+	Headings []string `json:"headings,omitempty"`
+	Declared metadata `json:"declared,omitzero"`
+	Last     string   `json:"last,omitempty"`
+}
+
+// openPage finds the article of a page. A panic of the parser of a stranger's page
+// is an error.
+func openPage(body []byte, contentType string, link *url.URL) (found webpage, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the parser of pages gave up: %v", p)
 		}
 	}()
-	if kind, _, _ := mime.ParseMediaType(contentType); kind != "" && !strings.Contains(kind, "html") {
-		return "", fmt.Errorf("it is %s and not a page", kind)
-	}
-	decoded, err := charset.NewReader(bytes.NewReader(page), contentType)
+	document, err := parsePage(body, contentType)
 	if err != nil {
-		return "", fmt.Errorf("decoding: %w", err)
+		return webpage{}, err
 	}
-	text8, err := io.ReadAll(decoded)
-	if err != nil {
-		return "", fmt.Errorf("decoding: %w", err)
-	}
-	if markup.Weight(text8) > mostNodes {
-		return "", fmt.Errorf("it has more than %d elements", mostNodes)
-	}
-	document, err := html.Parse(bytes.NewReader(text8))
-	if err != nil {
-		return "", fmt.Errorf("parsing: %w", err)
-	}
+	found.Headings, found.Declared = headings(document), metadataOf(document)
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostElements
-	found, err := parser.ParseAndMutate(document, link)
-	if err != nil || found.Node == nil {
-		return "", err
+	article, err := parser.ParseAndMutate(document, link)
+	if err != nil || article.Node == nil {
+		return found, err
 	}
 	var b strings.Builder
-	err = found.RenderHTML(&b)
-	return b.String(), err
+	err = article.RenderHTML(&b)
+	found.Text = b.String()
+	return found, err
+}
+
+// parsePage parses the HTML of a page, unless it is something else or has too much
+// in it.
+func parsePage(body []byte, contentType string) (*html.Node, error) {
+	kind, _, _ := mime.ParseMediaType(contentType)
+	switch {
+	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("%PDF-")):
+		kind = "application/pdf"
+		fallthrough
+	case kind != "" && !strings.Contains(kind, "html"):
+		return nil, fmt.Errorf("it is %s and not a page", kind)
+	}
+	text, err := utf8Of(body, contentType)
+	if err != nil {
+		return nil, fmt.Errorf("decoding: %w", err)
+	}
+	if markup.Weight(text) > mostNodes {
+		return nil, fmt.Errorf("it has more than %d elements", mostNodes)
+	}
+	document, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("parsing: %w", err)
+	}
+	return document, nil
+}
+
+// utf8Of is a page in UTF-8. One that does not say in which encoding it is written
+// is in UTF-8 if it can be.
+func utf8Of(body []byte, contentType string) ([]byte, error) {
+	encoding, _, certain := charset.DetermineEncoding(body, contentType)
+	if !certain && utf8.Valid(body) {
+		return body, nil
+	}
+	return io.ReadAll(encoding.NewDecoder().Reader(bytes.NewReader(body)))
+}
+
+// mostHeadings is how many headings of a page are looked at.
+const mostHeadings = 5
+
+// headings are the title of a page and its headings of the first level.
+func headings(document *html.Node) (all []string) {
+	for n := range document.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "title" && n.Data != "h1" || len(all) == mostHeadings {
+			continue
+		}
+		if text := oneLine(textOf(n)); text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// textOf is the text below a node.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
 }

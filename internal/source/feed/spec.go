@@ -22,7 +22,8 @@ type Spec struct {
 	// editions: less often while a feed shows nothing new, at most four times
 	// as often if it shows few articles at once. With never, editions alone ask.
 	Every Interval `yaml:"every" default:"1h"`
-	// Keep is how long articles are kept for later editions.
+	// Keep is how long articles are kept for later editions, since they were
+	// published or first seen, whichever came later.
 	Keep setting.Duration `yaml:"keep" default:"60d"`
 	// KeepItems bounds how many articles of each feed are kept.
 	KeepItems int `yaml:"keep_items" default:"2000"`
@@ -34,7 +35,8 @@ type Spec struct {
 	Outlet string `yaml:"outlet"`
 	// FullText lets the page that an article links to be read once, if the
 	// site's robots.txt allows it, and the article found there take the place
-	// of a shorter text in the feed. Set it only where you may.
+	// of a shorter text in the feed, if it holds most of the feed's own words. Set
+	// it only where you may.
 	FullText bool `yaml:"full_text"`
 	// Pause is the time between two pages of one host.
 	Pause setting.Duration `yaml:"pause" default:"1s"`

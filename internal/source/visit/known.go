@@ -95,18 +95,14 @@ func Digest(words ...string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// recent are the shown articles that are kept: not those that are too old, and of
-// more than Most the newest. The others are never new.
-func (t Terms) recent(all []*article, at time.Time) (recent []*article) {
+// recent are the shown articles that are kept: of more than Most the newest. The
+// others are never new.
+func (t Terms) recent(all []*article) (recent []*article) {
 	newest := slices.SortedStableFunc(slices.Values(all), func(a, b *article) int { return moment(b).Compare(moment(a)) })
-	for i, a := range newest {
-		if i >= t.Most || moment(a).Before(at.Add(-t.Keep)) {
-			a.fresh, a.changed = false, false
-		} else {
-			recent = append(recent, a)
-		}
+	for _, a := range newest[min(len(newest), t.Most):] {
+		a.fresh, a.changed = false, false
 	}
-	return recent
+	return newest[:min(len(newest), t.Most)]
 }
 
 // moment is when an article was published, or else first seen.

@@ -10,8 +10,8 @@ import (
 )
 
 // Terms are on what terms a feed is visited. Every is the usual time between two
-// visits, 0 if only editions visit it. Articles that are older than Keep are not
-// kept, nor more than Most. Jitter is a random number from -1 to 1, so that many
+// visits, 0 if only editions visit it. Gaps that are older than Keep are forgotten,
+// and no more than Most articles are kept. Jitter is a random number from -1 to 1, so that many
 // programs do not ask at the same moment.
 type Terms struct {
 	Every  time.Duration
@@ -46,7 +46,7 @@ func (t Terms) Read(before source.Feed, l Listing) Found {
 	known := recognise(l)
 	f := before
 	f.Asked, f.Read, f.Digest, f.Failures, f.Fault, f.Closed, f.Gone = l.At, l.At, l.Digest, 0, "", time.Time{}, false
-	seen, fresh := t.recent(known, l.At), 0
+	seen, fresh := t.recent(known), 0
 	for _, k := range seen {
 		if k.fresh {
 			fresh++

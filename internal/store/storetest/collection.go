@@ -255,10 +255,17 @@ func givesTurns(t *testing.T, open Place) {
 // trims bounds what is kept by age and number, each feed for itself.
 func trims(t *testing.T, open Place) {
 	c, ctx := open(t).Collection(), t.Context()
+	piece := func(n, hours int) source.Collected {
+		p := piece(n, hours)
+		p.First = p.Published
+		return p
+	}
+	late := piece(5, 99) // of long ago, and first seen now
+	late.First = now
 	undated := piece(9, 0)
 	undated.Published, undated.First = time.Time{}, now.Add(-30*time.Minute)
 	same := []source.Collected{piece(1, 1), piece(2, 1), piece(3, 1)}
-	try(t, c.Collect(ctx, trade("a", now), []source.Collected{piece(1, 1), piece(2, 2), piece(3, 3), piece(4, 4), undated}))
+	try(t, c.Collect(ctx, trade("a", now), []source.Collected{piece(1, 1), piece(2, 2), piece(3, 3), piece(4, 4), undated, late}))
 	try(t, c.Collect(ctx, trade("same", now), same))
 	old := trade("old", now.Add(-3*time.Hour))
 	try(t, c.Collect(ctx, old, []source.Collected{piece(1, 1), piece(3, 3), piece(4, 4)}))
@@ -269,7 +276,7 @@ func trims(t *testing.T, open Place) {
 		most   int
 		want   string
 	}{
-		{"a", -3 * time.Hour, 9, "a: piece 09, piece 01, piece 02, piece 03; old: piece 01, piece 03, piece 04; older: piece 03; same: piece 03, piece 02, piece 01"},
+		{"a", -3 * time.Hour, 9, "a: piece 09, piece 01, piece 02, piece 03, piece 05; old: piece 01, piece 03, piece 04; older: piece 03; same: piece 03, piece 02, piece 01"},
 		{"a", -3 * time.Hour, 2, "a: piece 09, piece 01; old: piece 01, piece 03, piece 04; older: piece 03; same: piece 03, piece 02, piece 01"},
 		{"same", -3 * time.Hour, 1, "a: piece 09, piece 01; old: piece 01, piece 03, piece 04; older: piece 03; same: piece 03"},
 		{"", -2 * time.Hour, 0, "a: piece 09, piece 01; old: piece 01; same: piece 03"},

@@ -1,0 +1,106 @@
+package item
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"catchup/internal/language"
+)
+
+// mostSaid is how many sentences of a correction are kept.
+const mostSaid = 2
+
+// said is what a correction says, in up to two of its sentences, without the word
+// "Correction" in front and without apologies. It is its title if the text says
+// nothing.
+func (s statement) said() string {
+	var kept []string
+	for paragraph := range strings.SplitSeq(opening.ReplaceAllString(s.text, ""), "\n\n") {
+		for _, sentence := range language.Sentences(opening.ReplaceAllString(paragraph, "")) {
+			if !polite.MatchString(sentence) && len(kept) < mostSaid && !onThis.MatchString(sentence) {
+				kept = append(kept, sentence)
+			}
+		}
+	}
+	if len(kept) > 1 && bothSides.MatchString(kept[0]) {
+		kept = kept[:1]
+	}
+	if len(kept) == 0 {
+		kept = language.Sentences(strings.ReplaceAll(s.text, "\n\n", " "))
+	}
+	return strings.Join(kept[:min(len(kept), mostSaid)], " ")
+}
+
+// bothSides matches a sentence that says both what was wrong and what is right.
+var bothSides = regexp.MustCompile(`(?i)\b(?:and|,|but) not\b|\bnot\b.{1,60}\bbut\b|\brather than\b|\binstead of\b|\bshould have (?:said|read|been)\b`)
+
+var (
+	// amended matches a paragraph in which an article corrects itself.
+	amended = regexp.MustCompile(`(?i)^\W*(?:in )?(?:an? (?:earlier|previous|original)|the (?:original|earlier|previous)) version of this (?:article|story|report|post|piece|page|headline)\b|` +
+		`^\W*(?:this (?:article|story|report|post|piece|headline|page)|the (?:article|headline))(?: above| and (?:its )?headline)? (?:was|were|has been|have been) (?:amended|corrected)\b`)
+	// mistaken matches words that admit a mistake.
+	mistaken = regexp.MustCompile(`(?i)\b(?:correct(?:s|ed|ion)?|incorrect(?:ly)?|wrong(?:ly)?|mistake(?:nly)?|errors?|erroneous(?:ly)?|misstated|misspel(?:led|t)|misnamed|misidentified|inaccura(?:te|tely|cy)|rather than|should have|` +
+		`(?:earlier|previous|original) version .{0,60}\b(?:said|stated|gave|reported|named|suggested|referred|described|attributed))\b|\bnot\b`)
+	// dated matches a date in such words.
+	dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `)\b`)
+)
+
+// amendThemselves finds the articles that correct themselves in a paragraph of
+// their own, which is then no part of what they tell. A notice of a correction is
+// no such article.
+func (s *Sifted) amendThemselves() {
+	for n := range s.Kept {
+		if i := &s.Kept[n]; !notice.MatchString(i.Label) && !headsAlone.MatchString(i.Title) {
+			s.amendItself(i)
+		}
+	}
+}
+
+// notice matches the label of a notice.
+var notice = regexp.MustCompile(`(?i)correction|clarification|erratum|errata|corrigendum|retract|withdrawn|apology|removed`)
+
+func (s *Sifted) amendItself(i *Item) {
+	paragraphs := strings.Split(i.Text, "\n\n")
+	at := slices.IndexFunc(paragraphs, corrects)
+	if at < 0 {
+		return
+	}
+	words, end := paragraphs[at], at+1
+	if opening.FindString(words) == words && end < len(paragraphs) { // a heading of its own
+		words, end = words+" "+paragraphs[end], end+1
+	}
+	rest := slices.Delete(paragraphs, at, end)
+	if !slices.ContainsFunc(rest, func(p string) bool { return !polite.MatchString(p) }) {
+		return // it says nothing else
+	}
+	i.Text = strings.Join(rest, "\n\n")
+	of := *i
+	a := Amendment{By: of, Of: &of, Said: statement{of, words}.said(), At: dateIn(words, of)}
+	i.Amended = append(i.Amended, a)
+	s.Amendments = append(s.Amendments, a)
+}
+
+// corrects tells whether a paragraph corrects the article that it stands in.
+func corrects(paragraph string) bool {
+	return opening.MatchString(paragraph) || amended.MatchString(paragraph) && mistaken.MatchString(paragraph)
+}
+
+// dateIn is the day that a correction is of: the one that it gives, or else when
+// the article was last changed.
+func dateIn(words string, i Item) time.Time {
+	at := i.Published
+	if i.Updated.After(at) {
+		at = i.Updated
+	}
+	found := dated.FindStringSubmatch(words)
+	if found == nil {
+		return at
+	}
+	day, err := time.ParseInLocation("2 January 2006", found[1]+" "+found[2]+" "+at.Format("2006"), at.Location())
+	if err != nil || day.Before(i.First().AddDate(0, 0, -1)) || day.After(at.AddDate(0, 3, 0)) {
+		return at
+	}
+	return day
+}

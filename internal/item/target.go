@@ -1,0 +1,259 @@
+package item
+
+import (
+	"math"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"catchup/internal/language"
+)
+
+// finder finds the article that a notice of its outlet speaks of.
+type finder struct {
+	*language.Lexicon
+	items []Item
+	read  []reading
+	in    map[language.Term]int // in how many articles a word stands
+}
+
+// reading is the words of an article by which a notice may name it.
+type reading struct {
+	title []language.Word
+	stems []language.Term // of title and text, sorted
+	own   []language.Term // of the title, sorted
+}
+
+// newFinder looks in the articles, and then in those of earlier editions that are
+// not among them. From where these were read is no longer known: from the place of
+// the notices and articles under the name of their outlet, if that is one site.
+func newFinder(items, notices, earlier []Item) *finder {
+	items = slices.Clip(items)
+	known := slices.Concat(items, notices)
+	for _, e := range earlier {
+		if !slices.ContainsFunc(items, func(i Item) bool { return sameName(i.Outlet, e.Outlet) && i.Is([]string{e.ID, e.Link}) }) {
+			e.Feed = feedOf(e.Outlet, known)
+			items = append(items, e)
+		}
+	}
+	f := &finder{language.NewLexicon(), items, make([]reading, len(items)), map[language.Term]int{}}
+	for n, i := range items {
+		r := reading{title: f.Read(nil, i.Title)}
+		r.own = set(language.Stems(r.title))
+		r.stems = set(append(language.Stems(f.Read(nil, i.Text)), r.own...))
+		for _, t := range r.stems {
+			f.in[t]++
+		}
+		f.read[n] = r
+	}
+	return f
+}
+
+// feedOf is from where the articles under an outlet's name were read, a place that
+// nobody has if they were read from several sites.
+func feedOf(outlet string, known []Item) (feed string) {
+	const nowhere = "https://nowhere.invalid"
+	feed = nowhere
+	for _, i := range known {
+		switch {
+		case !sameName(i.Outlet, outlet):
+		case feed == nowhere:
+			feed = i.Feed
+		case siteOf(feed) != siteOf(i.Feed):
+			return nowhere
+		}
+	}
+	return feed
+}
+
+// amendedWithin is how long before a notice the article came out at most.
+const amendedWithin = 90 * 24 * time.Hour
+
+// An article is named by its words if so much of them stands in the notice (see
+// likeness), and of no other article nearly as much.
+const (
+	namedFrom = 0.9
+	clearBy   = 0.25
+)
+
+// target is the place of the article that the notice speaks of, -1 if none is
+// known for certain: by its ID or link, by its title, or by words and day.
+func (f *finder) target(s statement) int {
+	var all []int
+	for n, i := range f.items {
+		if age := s.Published.Sub(i.Published); sameOutlet(s.Item, i) && (i.Published.IsZero() || age >= 0 && age <= amendedWithin) {
+			all = append(all, n)
+		}
+	}
+	for _, named := range []func(statement, int) bool{f.linked, f.titled} {
+		if at := slices.IndexFunc(all, func(n int) bool { return named(s, n) }); at >= 0 {
+			return f.longest(s, all[at:], named)
+		}
+	}
+	return f.likest(s, all)
+}
+
+// longest is the article with the longest title of those that are named, the
+// newest of equals.
+func (f *finder) longest(s statement, all []int, named func(statement, int) bool) int {
+	best := all[0]
+	for _, n := range all[1:] {
+		if named(s, n) && len(f.read[n].own) >= len(f.read[best].own) {
+			best = n
+		}
+	}
+	return best
+}
+
+// linked tells whether the notice has the article's ID or address, or leads to it.
+func (f *finder) linked(s statement, n int) bool {
+	i, pages := f.items[n], []string{Page(s.Link)}
+	for _, link := range s.Links {
+		pages = append(pages, Page(link))
+	}
+	of := []string{Page(i.Link)}
+	ids := []string{i.ID}
+	for _, v := range i.Versions {
+		of, ids = append(of, Page(v.Link)), append(ids, v.ID)
+	}
+	return slices.Contains(ids, s.ID) || slices.ContainsFunc(of, func(p string) bool { return p != "" && slices.Contains(pages, p) })
+}
+
+// fewestTitled is the least number of words with a meaning by which a title is
+// recognised in a text.
+const fewestTitled = 3
+
+// titled tells whether the notice has the title of the article, or of a version
+// of it, in its own title or its text.
+func (f *finder) titled(s statement, n int) bool {
+	titles := []string{f.items[n].Title}
+	for _, v := range f.items[n].Versions {
+		titles = append(titles, v.Title)
+	}
+	return slices.ContainsFunc(titles, func(title string) bool {
+		want := language.Stems(f.Read(nil, title))
+		return len(want) >= fewestTitled && (language.Says(f.Read(nil, s.Title), want) || language.Says(f.Read(nil, s.text), want))
+	})
+}
+
+// likest is the place that the words of the notice name, -1 if they name none or
+// may name several.
+func (f *finder) likest(s statement, all []int) int {
+	best, most, second := -1, 0.0, 0.0
+	words := f.Read(f.Read(nil, s.Title), s.text)
+	for _, n := range all {
+		switch l := f.likeness(words, s, n); {
+		case l > most:
+			best, most, second = n, l, most
+		case l > second:
+			second = l
+		}
+	}
+	if most < namedFrom || most-second < clearBy {
+		return -1
+	}
+	return best
+}
+
+// sameDay is what an article gains if the notice gives its day.
+const sameDay = 0.5
+
+// likeness adds the part of the article's title that stands in the notice to the
+// part of the notice's names and numbers that stand in the article. Words weigh
+// by how rare they are.
+func (f *finder) likeness(words []language.Word, s statement, n int) (like float64) {
+	r := f.read[n]
+	like = f.part(r.own, set(language.Stems(words)))
+	if names := f.names(words); len(names) >= 2 {
+		like += f.part(names, r.stems)
+	}
+	day := f.items[n].Published.Format("2 January")
+	if like > 0 && dated.MatchString(s.text) && slices.ContainsFunc(dated.FindAllStringSubmatch(s.text, -1), func(m []string) bool { return m[1]+" "+m[2] == day }) {
+		like += sameDay
+	}
+	return like
+}
+
+// names are the stems of the names and numbers among the words, sorted. The first
+// word has a capital anyway, and days and months are none.
+func (f *finder) names(words []language.Word) (found []language.Term) {
+	for n, w := range words {
+		if n > 0 && w.Stem != language.Silent && (w.Capital() || w.Number()) && f.in[w.Stem] > 0 && !w.Count() && !w.Calendar() {
+			found = append(found, w.Stem)
+		}
+	}
+	return set(found)
+}
+
+// part is how much of the words stand among the others, which are sorted.
+func (f *finder) part(of, in []language.Term) float64 {
+	var both, all float64
+	for _, t := range of {
+		weight := math.Log(1 + float64(len(f.items)+1)/(float64(f.in[t])+0.5))
+		all += weight
+		if _, found := slices.BinarySearch(in, t); found {
+			both += weight
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return both / all
+}
+
+// sameOutlet tells whether two articles are of one outlet, so that one may correct
+// the other: they have its name, their links lead to one host, and they were read
+// from one host or from files. What a stranger's feed says in another's name acts
+// on nothing.
+func sameOutlet(a, b Item) bool {
+	return sameName(a.Outlet, b.Outlet) && sameHost(a.Link, b.Link) && (a.Feed == b.Feed || siteOf(a.Feed) == siteOf(b.Feed))
+}
+
+// sameName tells whether one of two names begins with the other: "The Gazette",
+// "The Gazette – Corrections".
+func sameName(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || a != "" && strings.HasPrefix(b, a) && strings.ContainsAny(b[len(a):len(a)+1], " :–—|-,")
+}
+
+// sameHost tells whether two links lead to one site, or one of them to none.
+func sameHost(a, b string) bool {
+	a, b = siteOf(a), siteOf(b)
+	return a == "" || b == "" || a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a)
+}
+
+// siteOf is the host of an address, empty for a file.
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return bareHost(u)
+}
+
+var (
+	// speaksOfAnother matches words of an article that may correct another one.
+	speaksOfAnother = regexp.MustCompile(`(?i)correct|clarif|retract|withdr|errat|apolog|cywir|amend|inaccura|mistake|removed`)
+	// leads matches an address in HTML.
+	leads = regexp.MustCompile(`(?i)\bhref\s*=\s*["']([^"'<>\s]+)["']`)
+)
+
+// mostLinks bounds the links that are noted of an article.
+const mostLinks = 20
+
+// linksIn are the addresses to which the text of an article leads, if it may be
+// about another article.
+func linksIn(title, raw string) (links []string) {
+	if !speaksOfAnother.MatchString(title) && !speaksOfAnother.MatchString(raw) {
+		return nil
+	}
+	for _, found := range leads.FindAllStringSubmatch(raw, mostLinks) {
+		links = append(links, strings.ReplaceAll(found[1], "&amp;", "&"))
+	}
+	return links
+}
