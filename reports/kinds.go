@@ -56,11 +56,11 @@ func shownKind(k item.Kind) string {
 // asides say to readers which kinds of article were left out of the section, as a
 // line at its end; none if all were news.
 func (sel *selection) asides() []document.Block {
-	said := sel.leftOut(func(n int, noun string) string {
+	said := sel.leftOut(func(n int, k item.Kind) string {
 		if n == 1 {
-			return item.WithArticle(noun)
+			return k.One()
 		}
-		return finance.Plural(noun)
+		return finance.Plural(k.Noun())
 	})
 	if len(said) == 0 {
 		return nil
@@ -70,7 +70,7 @@ func (sel *selection) asides() []document.Block {
 
 // aside says to the operator how many they are, and where each of them is named.
 func (sel *selection) aside(section string) []string {
-	said := sel.leftOut(finance.Count)
+	said := sel.leftOut(func(n int, k item.Kind) string { return finance.Count(n, k.Noun()) })
 	if len(said) == 0 {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (sel *selection) aside(section string) []string {
 
 // leftOut are the kinds of which articles were left out for their kind, each with
 // its number in words.
-func (sel *selection) leftOut(words func(n int, noun string) string) (said []string) {
+func (sel *selection) leftOut(words func(n int, k item.Kind) string) (said []string) {
 	counts := map[item.Kind]int{}
 	for _, out := range sel.out {
 		if out.Use == item.ToDrop {
@@ -88,7 +88,7 @@ func (sel *selection) leftOut(words func(n int, noun string) string) (said []str
 	}
 	for _, k := range item.Kinds {
 		if counts[k] > 0 {
-			said = append(said, words(counts[k], k.Noun()))
+			said = append(said, words(counts[k], k))
 		}
 	}
 	return said

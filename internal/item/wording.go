@@ -198,15 +198,11 @@ func lastWord(s string) string {
 // atClock matches the time of day at the beginning of a paragraph.
 var atClock = regexp.MustCompile(`^(?:[01]?\d|2[0-3])[.:][0-5]\d ?(?:am|pm|GMT|BST)?[:. –-]`)
 
-// Entry tells whether a sentence is an entry of a live report: it begins with the
-// time of day, and is not understood without the entries around it.
-func Entry(sentence string) bool { return atClock.MatchString(sentence) }
-
 // clocked is the evidence of a text whose paragraphs are entries of a day.
 func clocked(i Item) []evidence {
 	n := 0
 	for p := range strings.SplitSeq(i.Text, "\n\n") {
-		if Entry(p) {
+		if atClock.MatchString(p) {
 			n++
 		}
 	}
