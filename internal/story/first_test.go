@@ -46,6 +46,7 @@ func TestFirstReport(t *testing.T) {
 		"a copy of an outlet’s own": {[]item.Item{report("The Gazette", 10, whole, carried(report("The Herald", 8, whole)))}, teller, "The Herald"},
 		"the teller’s own agency":   {[]item.Item{report("The Gazette", 8, whole, by("PA Media"))}, report("The Record", 12, told, by("PA Media")), ""},
 		"a copy of what is told":    {nil, report("The Record", 12, told, carried(report("The Herald", 8, told))), "The Herald"},
+		"taken up from an agency":   {nil, report("The Record", 12, told+" More of it.", carried(report("The Herald", 8, told, by("PA Media")))), "PA Media"},
 		"carried before":            {nil, report("The Record", 12, told, by("PA Media"), carried(report("The Herald", 8, told))), ""},
 	} {
 		got := ""
