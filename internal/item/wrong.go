@@ -23,10 +23,7 @@ func (i Item) withoutWrong(a Amendment) Item {
 		return slices.ContainsFunc(wrong, func(w string) bool { return stands(text, w) })
 	}
 	if says(i.Title) {
-		i.Title = headingOf(a.Said)
-		if title := a.By.Title; !headsAlone.MatchString(title) && !says(title) {
-			i.Title = title
-		}
+		i.Title = a.heading(says)
 	}
 	var kept []string
 	for paragraph := range strings.SplitSeq(i.Text, "\n\n") {
@@ -38,17 +35,34 @@ func (i Item) withoutWrong(a Amendment) Item {
 	return i
 }
 
-// headingOf is the last sentence of a correction, which says what is right, or all
-// of it if that is not understood alone.
-func headingOf(said string) string {
-	sentences := language.Sentences(said)
-	if last := sentences[len(sentences)-1]; !language.Leans(last) {
-		said = last
+// longTitle is the least number of words of a title that says what happened.
+const longTitle = 4
+
+// heading is a title in the place of one that was wrong: that of the notice, unless
+// it says the same, or what the notice says last, which is what is right. A title
+// that only names somebody stands in front of that.
+func (a Amendment) heading(wrong func(string) bool) string {
+	title, right := a.Title(), a.Said
+	if wrong(title) {
+		title = ""
 	}
-	return strings.TrimSuffix(said, ".")
+	if len(strings.Fields(title)) >= longTitle {
+		return title
+	}
+	sentences := language.Sentences(a.Said)
+	if last := sentences[len(sentences)-1]; !language.Leans(last) {
+		right = last
+	}
+	right = strings.TrimSuffix(right, ".")
+	if title == "" {
+		return right
+	}
+	return title + ": " + small.ReplaceAllStringFunc(right, strings.ToLower)
 }
 
 var (
+	// small matches a small word at the beginning of a sentence.
+	small = regexp.MustCompile(`^(?:The|An?|It|Its) `)
 	// amount matches a number with what belongs to it.
 	amount = regexp.MustCompile(`[£$€]?\d[\d,.]*(?:\s?(?:m|bn|k|million|billion|trillion|per cent|percent|pc)\b|%)?`)
 	// aside matches what a correction quotes, and dates and years, which are not
