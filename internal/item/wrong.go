@@ -79,19 +79,23 @@ var (
 func wrongIn(text, correction string) (wrong []string) {
 	correction = aside.ReplaceAllString(correction, " ")
 	var said, right [][2]int
+	repeated := map[string]bool{} // what it says on both sides is no mistake
 	for _, at := range amount.FindAllStringIndex(correction, -1) {
 		at[1] = at[0] + len(strings.TrimRight(correction[at[0]:at[1]], ".,"))
-		switch stated, known := claimed(correction[:at[0]]), stands(text, correction[at[0]:at[1]]); {
+		word := correction[at[0]:at[1]]
+		switch stated, known := claimed(correction[:at[0]]), stands(text, word); {
 		case stated && known:
 			said = append(said, [2]int(at))
-		case !stated && !known:
+		case !stated && known:
+			repeated[word] = true
+		case !stated:
 			right = append(right, [2]int(at))
 		}
 	}
 	for _, r := range right {
 		kind, best := kindOf(correction[r[0]:r[1]]), ""
 		for _, s := range said { // the last one in front, or else the first one behind
-			if word := correction[s[0]:s[1]]; kindOf(word) == kind && (best == "" || s[0] < r[0]) {
+			if word := correction[s[0]:s[1]]; kindOf(word) == kind && !repeated[word] && (best == "" || s[0] < r[0]) {
 				best = word
 			}
 		}
