@@ -62,7 +62,7 @@ func (sel *selection) standing(c *candidate) (document.Standing, string) {
 
 // nameOnly is the standing of a candidate whose articles are only named.
 func (sel *selection) nameOnly(c *candidate) (document.Standing, string) {
-	why := fmt.Sprintf("%s is only named; it is known by %s", c.Kind.Noun(), c.Items[0].KnownBy)
+	why := fmt.Sprintf("it is only named, as %s: %s", c.Kind.One(), c.Items[0].KnownBy)
 	switch {
 	case c.Out != "":
 		return document.LeftOut, c.Out

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -133,11 +134,13 @@ func (c *candidate) opening() string {
 	return ""
 }
 
+// articles name those behind a story, what has a voice of its own after the others.
 func articles(items []item.Item) []document.Article {
 	set := make([]document.Article, len(items))
 	for i, item := range items {
 		set[i] = article(item)
 	}
+	slices.SortStableFunc(set, func(a, b document.Article) int { return min(len(a.Label()), 1) - min(len(b.Label()), 1) })
 	return set
 }
 

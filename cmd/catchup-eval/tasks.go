@@ -66,12 +66,12 @@ func cluster(documents []document, _ int) (results []any) {
 	return results
 }
 
-// sifted are the documents as an edition would take them in, if it told every
+// sifted are the documents as an edition would take them in, if it left out no
 // kind of article.
 func sifted(documents []document) []item.Item {
 	uses := map[item.Kind]item.Use{}
-	for _, k := range item.Kinds {
-		uses[k] = item.ToTell
+	for _, k := range []item.Kind{item.Advertisement, item.Job, item.Event, item.Podcast} {
+		uses[k] = item.ToName
 	}
 	return item.Sift(items(documents), item.Rules{Kinds: uses}).Kept
 }

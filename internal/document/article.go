@@ -31,22 +31,46 @@ type Carrier struct {
 	Published time.Time `json:"published"`
 }
 
-// Label is the kind as it stands in front of a title, "Opinion"; empty for news.
+// Label is the kind as it stands in front of a title, "Opinion". Only what has a
+// voice of its own is labelled there; it is empty for anything else.
 func (a Article) Label() string {
-	switch a.Kind {
-	case "":
+	if !a.voiced() {
 		return ""
-	case "release":
-		return "Press release"
 	}
 	return capital(a.Kind)
 }
 
-// Headline is the title between the marks, with the kind in front if it is not
-// news: "Opinion: “Is it working?”". Without a title it is the kind alone. A
-// title that begins with its kind is not labelled again.
+// voiced tells whether the article speaks for its author, or for whoever has paid
+// for it, and not for its outlet.
+func (a Article) voiced() bool {
+	return slices.Contains([]string{"opinion", "analysis", "letter", "advertisement"}, a.Kind)
+}
+
+// remark is the kind as it stands behind the outlet, " (press release)", of what is
+// neither news nor labelled.
+func (a Article) remark() string {
+	switch {
+	case a.Kind == "" || a.voiced():
+		return ""
+	case a.Kind == "release":
+		return " (press release)"
+	case a.Kind == "live":
+		return " (live report)"
+	case a.Kind == "job":
+		return " (job advertisement)"
+	}
+	return " (" + a.Kind + ")"
+}
+
+// Headline is the title between the marks, behind its label if it has one:
+// "Opinion: “Is it working?”". Without a title it is the label alone. A title that
+// begins with its label is not labelled again, and the author in front of it is left
+// out.
 func (a Article) Headline(open, end string) string {
 	label, title := a.Label(), strings.TrimSpace(a.Title)
+	if label != "" && a.Author != "" {
+		title = strings.TrimSpace(strings.TrimPrefix(title, a.Author+":")) // whom By names
+	}
 	if title == "" {
 		return label
 	}
@@ -56,20 +80,31 @@ func (a Article) Headline(open, end string) string {
 	return label + ": " + open + title + end
 }
 
-// By names who speaks in the article: the outlet of news, and before it the
-// author of anything else, "Sam Poe, The Gazette". An agency and the other outlets
-// are named with it: "PA Media, in The Gazette and The Record"; "The Gazette, also
-// in The Record".
+// By names who speaks in the article: the outlet, "Board (press release)", and
+// before it the author of what is labelled, "Sam Poe, The Gazette". An agency and
+// the other outlets are named with it: "PA Media, in The Gazette and The Record";
+// "The Gazette, also in The Record".
 func (a Article) By() string {
-	if !a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
-		return a.carriedBy()
+	by := strings.TrimSpace(a.carriedBy() + a.remark())
+	if !a.authorFirst() {
+		return by
 	}
-	return joined(", ", a.Author, a.carriedBy())
+	return joined(", ", a.writer(), by)
 }
 
 // authorFirst tells whether the author stands in front of the outlet. Behind
 // several outlets nobody would know for which of them the author wrote.
-func (a Article) authorFirst() bool { return a.Kind != "" || a.Agency != "" || len(a.Carried) > 0 }
+func (a Article) authorFirst() bool { return a.voiced() || a.Agency != "" || len(a.Carried) > 0 }
+
+// writer is the author, unless that only repeats the outlet or the kind.
+func (a Article) writer() string {
+	for _, other := range []string{a.Outlet, a.Kind, a.Kind + "s"} {
+		if strings.EqualFold(a.Author, other) {
+			return ""
+		}
+	}
+	return a.Author
+}
 
 // carriedBy names the agency, if it is one's, and the outlets.
 func (a Article) carriedBy() string {
@@ -112,8 +147,8 @@ func (a Article) Credit(zone *time.Location) string {
 // name.
 func (a Article) Byline(zone *time.Location) string {
 	published := day("", a.Published.In(zone))
-	if a.authorFirst() || strings.EqualFold(a.Author, a.Outlet) {
+	if a.authorFirst() {
 		return published
 	}
-	return joined(", ", a.Author, published)
+	return joined(", ", a.writer(), published)
 }

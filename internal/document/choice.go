@@ -65,12 +65,12 @@ type Candidacy struct {
 }
 
 // Known says what the article is if it is not news, and by what that is known:
-// "opinion, by the label “Opinion:” in its title".
+// "opinion: the label “Opinion:” in its title".
 func (c Candidacy) Known() string {
 	if c.Kind == "" || c.KnownBy == "" {
 		return c.Kind
 	}
-	return c.Kind + ", by " + c.KnownBy
+	return c.Kind + ": " + c.KnownBy
 }
 
 // Likeness is how alike two texts are, 0 to 1, and by which words. To is the

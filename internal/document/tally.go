@@ -85,7 +85,7 @@ func (t *tally) story(s Story) {
 	t.paragraphs(s.Paragraphs...)
 	t.paragraphs(s.Remarks...)
 	for _, a := range s.Articles {
-		t.words(a.Headline("", "") + a.By() + a.Author + a.Link)
+		t.words(a.Kind + a.Headline("", "") + a.By() + a.Author + a.Link)
 	}
 }
 

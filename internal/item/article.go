@@ -14,7 +14,9 @@ type article struct {
 	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
 	titleNames []language.Term
-	lines      []line // its sentences
+	wording    []language.Word // of the title, in order
+	facts      []language.Term // all names and numbers of title and text, sorted
+	lines      []line          // its sentences
 	words      int
 	forms      []language.Term // all words of title and text, sorted
 }
@@ -23,9 +25,11 @@ type article struct {
 type line struct {
 	words  int
 	runs   []uint64 // of two words, sorted; numbers are not told apart
+	opens  []uint64 // in the first sentence: of four words, in order
 	names  []language.Term
-	itself bool // it speaks of the article itself
-	stands bool // the outlet prints it under articles with different titles
+	exact  uint64 // see exactly
+	itself bool   // it speaks of the article itself
+	stands bool   // the outlet prints it under articles with different titles
 }
 
 // likeLine is the part of the runs of the shorter of two sentences that the
@@ -61,10 +65,22 @@ func share[E cmp.Ordered](a, b []E) float64 {
 	if least == 0 {
 		return 0
 	}
-	if len(a) > len(b) {
-		a, b = b, a
+	return float64(common(a, b)) / float64(least)
+}
+
+// common counts what two sorted sets have in common.
+func common[E cmp.Ordered](a, b []E) (n int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
 	}
-	return float64(least-len(without(a, b))) / float64(least)
+	return n
 }
 
 // without is what a set has and the other, which is sorted, lacks.
@@ -147,13 +163,18 @@ func (l *learner) learn(words []language.Word) {
 func (l *learner) compare(one *article, texts [][]language.Word) {
 	title := l.Read(nil, one.item.Title)
 	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
-	one.forms = forms(one.forms, title)
+	one.forms, one.wording = forms(one.forms, title), title
+	one.facts = append(numbersIn(title), one.titleNames...)
 	for i, words := range texts {
 		one.words += len(words)
-		one.lines[i].runs, one.lines[i].names = runs(words), l.names(words)
+		one.lines[i].runs, one.lines[i].names, one.lines[i].exact = runs(words), l.names(words), exactly(words)
+		one.facts = append(append(one.facts, one.lines[i].names...), numbersIn(words)...)
+		if i == 0 {
+			one.lines[i].opens = opens(words)
+		}
 		one.forms = forms(one.forms, words)
 	}
-	one.forms = set(one.forms)
+	one.forms, one.facts = set(one.forms), set(one.facts)
 }
 
 func forms(to []language.Term, words []language.Word) []language.Term {
@@ -191,6 +212,19 @@ func runs(words []language.Word) []uint64 {
 	return set(all)
 }
 
+// opens are the runs of four words with a meaning, each as one number.
+func opens(words []language.Word) (all []uint64) {
+	words = slices.DeleteFunc(slices.Clone(words), func(w language.Word) bool { return w.Stem == language.Silent })
+	for i := range max(1, len(words)-3) {
+		var h uint64
+		for _, w := range words[i:min(i+4, len(words))] {
+			h = (h ^ masked(w)) * 1099511628211
+		}
+		all = append(all, h)
+	}
+	return all
+}
+
 // variable tells whether the word is a number, a weekday or a month: what is
 // another one in each report of the same pattern, and names nobody.
 func variable(w language.Word) bool { return w.Number() || w.Count() || w.Calendar() }
@@ -225,11 +259,14 @@ func setStandingAside(articles []*article) {
 	}
 }
 
+// fewEnough is how many titles are compared at most.
+const fewEnough = 50
+
 // unlike tells whether several of the articles have titles of which no two are
 // alike.
 func unlike(articles []*article) bool {
 	var apart []*article
-	for _, a := range articles {
+	for _, a := range articles[:min(len(articles), fewEnough)] {
 		if !slices.ContainsFunc(apart, func(b *article) bool { return share(a.title, b.title) >= titlesAlike }) {
 			apart = append(apart, a)
 		}

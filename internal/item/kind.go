@@ -69,8 +69,9 @@ func (k Kind) Noun() string {
 	return string(k)
 }
 
-// withArticle is a noun with its article.
-func withArticle(noun string) string {
+// One is the noun with its article: "a job advertisement".
+func (k Kind) One() string {
+	noun := k.Noun()
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		return "an " + noun
 	}

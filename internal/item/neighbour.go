@@ -8,8 +8,9 @@ import "hash/maphash"
 const reach = 8
 
 // eachNeighbour calls give for pairs of articles of one outlet that may be
-// versions: that share an ID, an address, a sentence but for its numbers, or
-// words in a row of their first sentences or titles. The articles are oldest first; a < b.
+// versions: that share an ID, an address, a sentence but for its numbers, four
+// words in a row of their first sentences, or the words of their titles. The
+// articles are oldest first; a < b.
 func eachNeighbour(articles []*article, give func(a, b int)) {
 	before, seed := map[mark][]int{}, maphash.MakeSeed()
 	for b, r := range articles {
@@ -41,11 +42,9 @@ func (r *article) marks(seed maphash.Seed) (all []mark) {
 	note(r.id)
 	note(r.page)
 	note(joined(r.title))
-	for i, l := range r.lines {
-		if i == 0 {
-			for _, run := range l.runs {
-				note(run)
-			}
+	for _, l := range r.lines {
+		for _, run := range l.opens {
+			note(run)
 		}
 		note(joined(l.runs))
 	}

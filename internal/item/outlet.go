@@ -20,7 +20,7 @@ var (
 
 const (
 	ofFeeds = `rss(?: ?2\.0)?(?: feeds?)?|atom feeds?|json feed|xml feed|news feed|newsfeed|feeds?`
-	section = `health(?:care)?|social care|society|politics|business|finance|money|education|science|environment|technology|(?:uk|us|world|local|regional|national|health|breaking) news|news|uk|world|opinion|comment`
+	section = `health(?:care)?|social care|society|politics|business|finance|money|education|science|environment|technology|(?:uk|us|world|local|regional|national|health|breaking) news|news|uk|world`
 	ofAll   = `atom|all|home|home ?page|front ?page|(?:latest|all|recent|new|top) (?:news|stories|articles|posts|updates|headlines|activity)(?: (?:` + ofFeeds + `))?|latest`
 )
 

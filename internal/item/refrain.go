@@ -159,7 +159,7 @@ func (b printed) like(c printed) bool {
 // dice is the part of all elements of two sorted sets that is in both
 // (Sørensen and Dice).
 func dice[E cmp.Ordered](a, b []E) float64 {
-	return float64(2*(len(a)-len(without(a, b)))) / float64(max(len(a)+len(b), 1))
+	return float64(2*common(a, b)) / float64(max(len(a)+len(b), 1))
 }
 
 // rarities finds the words of each article by which it is like few others. The

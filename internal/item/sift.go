@@ -30,7 +30,7 @@ type Sifted struct {
 }
 
 // Out is an article that is left out. Why goes on with "it is left out because":
-// "it is an advertisement, known by the category “Sponsored”".
+// "it is an advertisement: the category “Sponsored”".
 type Out struct {
 	Item
 	Why string
@@ -63,7 +63,7 @@ func (s *Sifted) judge(r Rules) {
 		i.Use = r.use(i.Kind)
 		why := mute.why(i)
 		if why == "" && i.Use == ToDrop {
-			why = fmt.Sprintf("it is %s, known by %s", withArticle(i.Kind.Noun()), i.KnownBy)
+			why = fmt.Sprintf("it is %s: %s", i.Kind.One(), i.KnownBy)
 		}
 		if why != "" && !r.keeps(i) && i.Kind != Correction && i.Kind != Retraction { // those act
 			s.Out = append(s.Out, Out{i, why})

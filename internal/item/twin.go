@@ -19,15 +19,19 @@ const twinsWithin = 24 * time.Hour
 // paragraphs and the same figures.
 func (s *Sifted) twins() {
 	abroad := map[string][]int{} // by outlet, those in another language
+	english := make([]bool, len(s.Kept))
 	for i, one := range s.Kept {
-		if !inEnglish(one.Title + " " + one.Text) {
+		if english[i] = inEnglish(one.Title + " " + one.Text); !english[i] {
 			abroad[publisher(one)] = append(abroad[publisher(one)], i)
 		}
 	}
 	gone := map[int]bool{}
-	for _, one := range s.Kept {
+	for n, one := range s.Kept {
+		if !english[n] {
+			continue
+		}
 		for _, i := range abroad[publisher(one)] {
-			if other := s.Kept[i]; !gone[i] && inEnglish(one.Title+" "+one.Text) && areTwins(one, other) {
+			if other := s.Kept[i]; !gone[i] && areTwins(one, other) {
 				gone[i] = true
 				s.Out = append(s.Out, Out{other, "it stands in English too, as “" + one.Title + "”"})
 			}

@@ -46,6 +46,7 @@ const (
 	nearlyAll    = 0.8  // if only their words say so
 	longerShared = 0.25 // of the longer one: else it is a round-up that holds the shorter one
 	fullShared   = 0.4  // the same, if only their words say so
+	fewForms     = 0.25 // of all words, of the shorter: else there is nothing to compare
 	titlesAlike  = 0.5
 	titlesTouch  = 0.3
 	longShared   = 30 // so many words in common cannot be an outlet's standing invitation
@@ -108,19 +109,19 @@ func (r *article) versionOf(of *article) bool {
 	if r.item.Title == of.item.Title && apart <= versionsWithin && (r.stubOf(of) || of.stubOf(r)) {
 		return true
 	}
+	if !r.addressedAs(of) && (apart > versionsWithin || r.item.Kind != of.item.Kind || share(r.forms, of.forms) < fewForms) {
+		return false // most pairs end here
+	}
 	shorter, longer := r, of
 	if shorter.words > longer.words {
 		shorter, longer = longer, shorter
 	}
 	shared, titles := shorter.sharedWith(longer), share(r.title, of.title)
 	part := float64(shared) / float64(max(shorter.words, 1))
-	switch {
-	case r.addressedAs(of):
+	if r.addressedAs(of) {
 		return part >= reoffered || titles >= titlesAlike && apart < rewritten
-	case apart > versionsWithin, r.item.Kind != of.item.Kind, r.differsIn(of):
-		return false
 	}
-	return alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
+	return !r.differsIn(of) && !r.patterned(of) && alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
 }
 
 // alikeEnough judges two articles by what they have in common: parts of the

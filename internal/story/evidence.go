@@ -72,7 +72,7 @@ func (c *corpus) singles(places []int) []*cluster {
 	all := make([]*cluster, len(places))
 	for i, p := range places {
 		a := c.articles[p]
-		all[i] = &cluster{members: []int{p}, sum: c.subject(a).unit(), time: float64(a.Published.Unix())}
+		all[i] = &cluster{members: []int{p}, sum: c.subject(a).unit(), time: float64(a.First().Unix())}
 	}
 	return all
 }

@@ -10,8 +10,8 @@ import (
 
 // Two groups of articles may be one story if their likeness is at least alike.
 // That is the average over all pairs of an article of the one and an article of
-// the other, and it halves with each fade between their times of publication.
-// If both groups have several articles, it must also be at least nearly times
+// the other, and it halves with each fade between the times at which they first
+// came out. If both groups have several articles, it must also be at least nearly times
 // the likeness within them: otherwise they are two stories about one subject.
 // If one of them is smaller, it must be at least hardly times the likeness
 // within the other.
@@ -96,7 +96,7 @@ func newGrouping(c *corpus) *grouping {
 			continue
 		}
 		v := c.subject(a)
-		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.Published.Unix())}
+		g.clusters[i] = &cluster{members: []int{i}, sum: v.unit(), time: float64(a.First().Unix())}
 		for _, t := range v.heaviest(telling) {
 			postings = append(postings, post(uint32(t), i))
 		}

@@ -66,6 +66,8 @@ var (
 	// bound matches a word that must not be cut off, because without it the words
 	// before it would be untrue.
 	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
+	// more matches what goes on with a list of numbers: "on 24" "and 25 March".
+	more = regexp.MustCompile(`^,? (?:and|or|to) \d`)
 )
 
 // bare is a title without a lure and the mark at its end.
@@ -85,7 +87,7 @@ func cut(title string) string {
 	for _, joint := range joints {
 		for _, at := range slices.Backward(joint.FindAllStringIndex(title, -1)) {
 			head, tail := title[:at[0]], title[at[0]:]
-			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) {
+			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) && !more.MatchString(tail) {
 				return head
 			}
 		}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -41,13 +42,17 @@ func lines(c *corpus, articles []article) []*line {
 			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
 			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
-				l.fit = l.words >= wordy && language.Complete(s.text)
+				l.fit = l.words >= wordy && language.Complete(s.text) && !stamped.MatchString(s.text)
 			}
 			all = append(all, l)
 		}
 	}
 	return all
 }
+
+// stamped matches a line of a live blog: it begins with a time of day, and says
+// what only somebody who follows understands.
+var stamped = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?: ?[ap]m)?[:.]? +[“‘"\p{Lu}]`)
 
 // longestQuoted is how many characters of a sentence are quoted at most. What
 // has more is no sentence, and no reader would read it.

@@ -30,3 +30,19 @@ func TestMerits(t *testing.T) {
 		}
 	}
 }
+
+// TestStampedLines are those of a live blog, each with its time of day.
+func TestStampedLines(t *testing.T) {
+	for text, fit := range map[string]bool{
+		"1.48pm: The chancellor gives hospitals £600m over two years.":  false,
+		"18.40 The hall is emptying and the chairs are being stacked.":  false,
+		"At 1.48pm the chancellor gave hospitals £600m over two years.": true,
+		"9.1 per cent of all beds in the county stand empty this year.": true,
+		"12.30 is when the last bus leaves from Hexley on a weekday.":   true,
+	} {
+		c := newCorpus(newLibrary([]item.Item{{Title: "Wards", Text: text}}))
+		if l := lines(c, c.articles)[0]; l.fit != fit {
+			t.Errorf("%q is fit: %t", text, l.fit)
+		}
+	}
+}

@@ -142,9 +142,9 @@ const articleBytes = 1000
 // take makes articles of the items.
 func (p *part) take(feed *gofeed.Feed, outlet string) {
 	p.outlet = outlet
-	converter := newConverter(feed, p.feed.from)
-	for i, item := range feed.Items {
-		read, warnings := converter.article(item)
+	converter := newConverter(feed, p.feed.from, outlet)
+	for i := range feed.Items {
+		read, warnings := converter.article(i)
 		read, fault := guarded(p.feed.from, read)
 		if fault != "" {
 			warnings = append(warnings, fault)
@@ -190,6 +190,7 @@ func parse(body []byte, contentType string) (feed *gofeed.Feed, warning string, 
 		return nil, "", err
 	}
 	parser := gofeed.NewParser()
+	parser.KeepOriginalFeed = true
 	// It would look for a picture in the text of each item, whatever that costs.
 	parser.RSSTranslator = &gofeed.DefaultRSSTranslator{DisableContentImageScan: true}
 	feed, err = parser.Parse(bytes.NewReader(text))

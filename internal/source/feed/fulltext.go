@@ -120,9 +120,7 @@ func (p *pages) fill(ctx context.Context, a *article) error {
 	if err != nil {
 		return err
 	}
-	if fault == "" && isArticle(found.Declared.Type) || found.isOf(a) {
-		a.learn(found.Declared)
-	}
+	a.learn(found, fault)
 	if fault != "" {
 		return fmt.Errorf("reading %s: %s", place, fault)
 	}
@@ -172,12 +170,17 @@ func keptPage(k source.Kept) (found webpage, err error) {
 	return found, err
 }
 
-// learn takes what the page declares of the article, where the feed says nothing.
-func (a *article) learn(d metadata) {
+// learn takes what the page declares of the article, where the feed says nothing. A
+// page with a fault may still be that of the article.
+func (a *article) learn(found webpage, fault string) {
+	d := found.Declared
+	if !found.isOf(a) && (fault != "" || !isArticle(d.Type)) {
+		return
+	}
 	if !strings.Contains(a.Type, d.Type) {
 		a.Type = strings.TrimSpace(a.Type + " " + d.Type)
 	}
-	a.Author = cmp.Or(a.Author, d.Author)
+	a.Author = cmp.Or(a.Author, author(d.Author, a.Outlet, ""))
 	if published, ok := parseDate(d.Published, unknownOrder); ok && a.Published.IsZero() {
 		a.Published, a.dated = published, true
 	}

@@ -36,7 +36,7 @@ func (p webpage) fault(a *article) string {
 		return fault
 	}
 	if visits(ends, own) {
-		return "it says hardly more of the article, and speaks to the visitors of its site"
+		return "what it adds is meant for the visitors of its site, and is not of the article"
 	}
 	return ""
 }
@@ -103,7 +103,7 @@ func lacks(own, title, text string, headings []string) string {
 	}
 	const fault = "it may be about something else, since it holds only %d%% of the words of %s"
 	if share := heldIn(words, there); share < leastShared {
-		return fmt.Sprintf(fault, int(100*share), "the feed’s own text")
+		return fmt.Sprintf(fault, int(100*share), "the feed's own text")
 	}
 	maps.Copy(there, wordsOf(strings.Join(headings, " ")))
 	if share := heldIn(names, there); len(names) >= fewNames && share < leastTitle {
@@ -175,9 +175,9 @@ func (p webpage) isLive(a *article, paragraphs []string) bool {
 const mostTimes = 5
 
 var (
-	liveAddress = regexp.MustCompile(`/(live|live-?blogs?|live-(updates|reporting|coverage))(/|$)|[-/]live-?(blog|updates|reporting|coverage)\b|-as-it-happen(s|ed)\b|-live(-\d+)?/?$`)
+	liveAddress = regexp.MustCompile(`/(live|live-?blogs?|live-(updates|reporting|coverage))(/|$)|[-/]live-?(blog|updates|reporting|coverage)\b|-as-it-happen(s|ed)\b|-live-[a-z]?\d{5,}(\.\w+)?/?$`)
 	liveHeading = regexp.MustCompile(`^live\s*[:|–—-]|[–—|-] (live|as it happen(s|ed))( updates)?( \||$)|\b(live (blog|updates|coverage|reporting|feed)|as it happened|minute by minute|rolling coverage)\b`)
-	clock       = regexp.MustCompile(`^(posted |updated |published )?(at )?([01]?\d|2[0-3])[:.h][0-5]\d( ?[ap]\.?m\.?)?( ?(gmt|bst|utc|cet|cest|et|est|edt|pt))?\b|^(1?\d|1[0-2]) ?[ap]m\b|^\d+ ?(minutes?|mins?|m|hours?|hrs?|h) ago\b`)
+	clock       = regexp.MustCompile(`^(posted |updated |published )?(\w{3,9},? )?(\d{1,2} \w{3,9}( \d{4})?,? )?(at )?([01]?\d|2[0-3])[:.h][0-5]\d( ?[ap]\.?m\.?)?( ?(gmt|bst|utc|cet|cest|et|est|edt|pt))?\b|^(1?\d|1[0-2]) ?[ap]m\b|^\d+ ?(minutes?|mins?|m|hours?|hrs?|h) ago\b`)
 )
 
 // visits tells whether what a page has beyond the feed's own text speaks to the

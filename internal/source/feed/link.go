@@ -64,8 +64,12 @@ func led(u *url.URL) *url.URL {
 	return u
 }
 
-// target is what the parameter of a redirector names, nil if u is none.
+// target is what the parameter of a redirector names, or the page that a viewer
+// shows; nil if u is neither.
 func target(u *url.URL) *url.URL {
+	if to := viewed(u); to != nil {
+		return to
+	}
 	host := strings.ToLower(u.Hostname())
 	for _, r := range redirectors {
 		if host != r.host && !strings.HasSuffix(host, "."+r.host) || r.path != "" && u.Path != r.path {

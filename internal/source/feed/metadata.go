@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 )
 
@@ -113,7 +112,7 @@ func readThing(thing map[string]any) metadata {
 		Type:      strings.Join(types, " "),
 		Headline:  plain(strings.Join(append(texts(thing["headline"]), texts(thing["name"])...), " ")),
 		Published: strings.Join(texts(thing["datePublished"]), " "),
-		Author:    authors(people(thing["author"])),
+		Author:    original{authors: [][]string{people(thing["author"])}}.byline("", ""),
 		Paid:      free == "false" || strings.HasSuffix(free, "/false"),
 	}
 }
@@ -135,17 +134,15 @@ func texts(value any) (all []string) {
 
 // people are those whom a value names: by a text, by an object, or by several of
 // them. An organisation is nobody.
-func people(value any) (all []*gofeed.Person) {
+func people(value any) (all []string) {
 	switch v := value.(type) {
 	case string:
-		return []*gofeed.Person{{Name: v}}
+		return []string{v}
 	case map[string]any:
 		if slices.Contains(texts(v["@type"]), "Organization") || slices.Contains(texts(v["@type"]), "NewsMediaOrganization") {
 			return nil
 		}
-		for _, name := range texts(v["name"]) {
-			all = append(all, &gofeed.Person{Name: name})
-		}
+		return texts(v["name"])
 	case []any:
 		for _, one := range v {
 			if _, nested := one.([]any); !nested {

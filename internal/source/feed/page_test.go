@@ -37,6 +37,9 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			found.Last = said[3]
+			if strings.Contains(found.Text, "Â") {
+				t.Error("the page is read in another encoding than its own")
+			}
 			if got, want := judged(found, a), strings.TrimSpace(string(parts.Comment)); got != want {
 				t.Errorf("the page is %s\nwant        %s\ntext: %s", got, want, found.Text)
 			}
@@ -47,9 +50,7 @@ func TestPages(t *testing.T) {
 // judged is what is thought of a page, and learnt from it.
 func judged(found webpage, a *article) string {
 	fault := found.fault(a)
-	if fault == "" && isArticle(found.Declared.Type) || found.isOf(a) {
-		a.learn(found.Declared)
-	}
+	a.learn(found, fault)
 	if fault == "" {
 		fault = "taken"
 	}

@@ -29,6 +29,7 @@ func (s *Source) Visited(ctx context.Context, name string) (all []Visited, fault
 			all = append(all, Visited{s, name, feed})
 		}
 	}
+	faults = slices.DeleteFunc(faults, func(err error) bool { return errors.As(err, new(oddity)) }) // the check tells those
 	return all, faults
 }
 
