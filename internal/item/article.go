@@ -14,7 +14,9 @@ type article struct {
 	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
 	titleNames []language.Term
-	lines      []line // its sentences
+	wording    []language.Word // of the title, in order
+	facts      []language.Term // all names and numbers of title and text, sorted
+	lines      []line          // its sentences
 	words      int
 	forms      []language.Term // all words of title and text, sorted
 }
@@ -25,8 +27,9 @@ type line struct {
 	runs   []uint64 // of two words, sorted; numbers are not told apart
 	opens  []uint64 // in the first sentence: of four words, in order
 	names  []language.Term
-	itself bool // it speaks of the article itself
-	stands bool // the outlet prints it under articles with different titles
+	exact  uint64 // see exactly
+	itself bool   // it speaks of the article itself
+	stands bool   // the outlet prints it under articles with different titles
 }
 
 // likeLine is the part of the runs of the shorter of two sentences that the
@@ -160,16 +163,18 @@ func (l *learner) learn(words []language.Word) {
 func (l *learner) compare(one *article, texts [][]language.Word) {
 	title := l.Read(nil, one.item.Title)
 	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
-	one.forms = forms(one.forms, title)
+	one.forms, one.wording = forms(one.forms, title), title
+	one.facts = append(numbersIn(title), one.titleNames...)
 	for i, words := range texts {
 		one.words += len(words)
-		one.lines[i].runs, one.lines[i].names = runs(words), l.names(words)
+		one.lines[i].runs, one.lines[i].names, one.lines[i].exact = runs(words), l.names(words), exactly(words)
+		one.facts = append(append(one.facts, one.lines[i].names...), numbersIn(words)...)
 		if i == 0 {
 			one.lines[i].opens = opens(words)
 		}
 		one.forms = forms(one.forms, words)
 	}
-	one.forms = set(one.forms)
+	one.forms, one.facts = set(one.forms), set(one.facts)
 }
 
 func forms(to []language.Term, words []language.Word) []language.Term {

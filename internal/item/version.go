@@ -132,7 +132,7 @@ func (r *article) versionOf(of *article) bool {
 	if r.addressedAs(of) {
 		return part >= reoffered || titles >= titlesAlike && apart < rewritten
 	}
-	return !r.differsIn(of) && alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
+	return !r.differsIn(of) && !r.patterned(of) && alikeEnough(part, float64(shared)/float64(max(longer.words, 1)), titles, shared, r.opensAs(of))
 }
 
 // alikeEnough judges two articles by what they have in common: parts of the

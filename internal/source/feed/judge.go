@@ -36,7 +36,7 @@ func (p webpage) fault(a *article) string {
 		return fault
 	}
 	if visits(ends, own) {
-		return "it says hardly more of the article, and speaks to the visitors of its site"
+		return "what it adds is meant for the visitors of its site, and is not of the article"
 	}
 	return ""
 }
@@ -103,7 +103,7 @@ func lacks(own, title, text string, headings []string) string {
 	}
 	const fault = "it may be about something else, since it holds only %d%% of the words of %s"
 	if share := heldIn(words, there); share < leastShared {
-		return fmt.Sprintf(fault, int(100*share), "the feed’s own text")
+		return fmt.Sprintf(fault, int(100*share), "the feed's own text")
 	}
 	maps.Copy(there, wordsOf(strings.Join(headings, " ")))
 	if share := heldIn(names, there); len(names) >= fewNames && share < leastTitle {
