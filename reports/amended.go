@@ -76,10 +76,11 @@ func by(a item.Amendment) string { return cmp.Or(a.By.Outlet, "its outlet") }
 
 func (sel *selection) day(t time.Time) string { return t.In(sel.zone).Format("2 January") }
 
-// shows tells whether an amendment stands under a story that is told.
+// shows tells whether an amendment stands under a story that is told. Each version
+// of an article may say the same of itself.
 func (sel *selection) shows(a item.Amendment) bool {
 	same := func(b item.Amendment) bool {
-		return a.Withdrawn == b.Withdrawn && a.By.ID == b.By.ID && a.By.Outlet == b.By.Outlet && a.Said == b.Said
+		return a.Withdrawn == b.Withdrawn && a.By.Outlet == b.By.Outlet && a.Said == b.Said
 	}
 	return slices.ContainsFunc(sel.told, func(c *candidate) bool {
 		return slices.ContainsFunc(c.Withdrawn, same) || slices.ContainsFunc(c.Items, func(i item.Item) bool { return slices.ContainsFunc(i.Amended, same) })
