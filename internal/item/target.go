@@ -107,10 +107,13 @@ func (f *finder) longest(s statement, all []int, named func(statement, int) bool
 	return best
 }
 
+// spelled matches an address that is written out in a text.
+var spelled = regexp.MustCompile(`https?://[^\s<>()\[\]"“”‘’]+[^\s<>()\[\]"“”‘’.,;:!?]`)
+
 // linked tells whether the notice has the article's ID or address, or leads to it.
 func (f *finder) linked(s statement, n int) bool {
 	i, pages := f.items[n], []string{Page(s.Link)}
-	for _, link := range s.Links {
+	for _, link := range slices.Concat(s.Links, spelled.FindAllString(s.text, -1)) {
 		pages = append(pages, Page(link))
 	}
 	of := []string{Page(i.Link)}

@@ -39,6 +39,9 @@ var (
 	parting = regexp.MustCompile(`\s*[|•·]\s*|\s+[–—-]\s+|,\s*`)
 	// bracketed is what a person is, in brackets behind the name.
 	bracketed = regexp.MustCompile(`(?i)\s*\([^()]*(?:editor|correspondent|reporter|writer|author|staff|columnist)[^()]*\)$`)
+	// service matches who pays a reporter that works for several outlets, which is
+	// more than a role.
+	service = regexp.MustCompile(`(?i)local democracy`)
 	// role is what a person is at an outlet.
 	role = regexp.MustCompile(`(?i)^(?:[\pL&' -]+\s)?(?:editor|editor-in-chief|editor in chief|correspondent|reporter|writer|columnist|journalist|contributor|producer|editorial assistant)s?$`)
 	// office is who nobody is: an account, a desk or a room.
@@ -81,7 +84,7 @@ func withoutRoles(name, outlet, site string) string {
 	parts := parting.Split(name, -1)
 	var kept []string
 	for _, part := range parts {
-		if part != "" && !role.MatchString(part) && !isOutlet(part, outlet, site) {
+		if part != "" && (!role.MatchString(part) || service.MatchString(part)) && !isOutlet(part, outlet, site) {
 			kept = append(kept, part)
 		}
 	}
