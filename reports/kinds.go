@@ -53,23 +53,43 @@ func shownKind(k item.Kind) string {
 	return string(k)
 }
 
-// asides say how many articles of which kinds were left out of the section, as a
+// asides say to readers which kinds of article were left out of the section, as a
 // line at its end; none if all were news.
 func (sel *selection) asides() []document.Block {
-	counts := map[item.Kind]int{}
-	for _, out := range sel.out {
-		if out.Kind != item.News && out.Use == item.ToDrop {
-			counts[out.Kind]++
+	said := sel.leftOut(func(n int, k item.Kind) string {
+		if n == 1 {
+			return k.One()
 		}
-	}
-	var said []string
-	for _, k := range item.Kinds {
-		if counts[k] > 0 {
-			said = append(said, finance.Count(counts[k], k.Noun()))
-		}
-	}
+		return finance.Plural(k.Noun())
+	})
 	if len(said) == 0 {
 		return nil
 	}
 	return []document.Block{document.Say(fmt.Sprintf("Left out: %s.", finance.List(said)))}
+}
+
+// aside says to the operator how many they are, and where each of them is named.
+func (sel *selection) aside(section string) []string {
+	said := sel.leftOut(func(n int, k item.Kind) string { return finance.Count(n, k.Noun()) })
+	if len(said) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("left out of “%s”: %s; “explain” with the word “stories” names each, and “kinds” in the report’s file changes it", section, finance.List(said))}
+}
+
+// leftOut are the kinds of which articles were left out for their kind, each with
+// its number in words.
+func (sel *selection) leftOut(words func(n int, k item.Kind) string) (said []string) {
+	counts := map[item.Kind]int{}
+	for _, out := range sel.out {
+		if out.Use == item.ToDrop {
+			counts[out.Kind]++
+		}
+	}
+	for _, k := range item.Kinds {
+		if counts[k] > 0 {
+			said = append(said, words(counts[k], k))
+		}
+	}
+	return said
 }

@@ -36,8 +36,8 @@ func (in Input) unseen(source string, t *table.Table, unit period.Unit) (notices
 		notices = append(notices, fmt.Sprintf("%s is seen only from %s: what it published %s may be missing.", feedName(s), in.moment(s), in.before(s, unit)))
 	}
 	if len(gappy) > fewFeeds {
-		notices = append(notices, fmt.Sprintf("%d of the %d feeds of “%s” were not seen all the time: some of what they published %s may be missing.",
-			len(gappy), len(t.Sights), in.title(source), unit.Lately()))
+		notices = append(notices, fmt.Sprintf("%s were not seen all the time: some of what they published %s may be missing.",
+			in.feeds(source, len(gappy), len(t.Sights)), unit.Lately()))
 		gappy = nil
 	}
 	for _, s := range gappy {
@@ -50,8 +50,8 @@ func (in Input) unseen(source string, t *table.Table, unit period.Unit) (notices
 func (in Input) aged(source string, aged []table.Sight, of int) (notices []string) {
 	if len(aged) > fewFeeds {
 		first := slices.MinFunc(aged, func(a, b table.Sight) int { return a.Until.Compare(b.Until) })
-		return []string{fmt.Sprintf("%d of the %d feeds of “%s” could not be read for this edition: what they published since %s may be missing.",
-			len(aged), of, in.title(source), table.Moment(first.Until.In(in.Issued.Location())))}
+		return []string{fmt.Sprintf("%s could not be read for this edition: what they published since %s may be missing.",
+			in.feeds(source, len(aged), of), table.Moment(first.Until.In(in.Issued.Location())))}
 	}
 	for _, s := range aged {
 		notices = append(notices, fmt.Sprintf("%s could not be read for this edition: what it published since %s may be missing.", feedName(s), table.Moment(s.Until.In(in.Issued.Location()))))
@@ -62,6 +62,14 @@ func (in Input) aged(source string, aged []table.Sight, of int) (notices []strin
 // feedName is what readers know a feed by.
 func feedName(s table.Sight) string { return item.OutletName(s.Name()) }
 
+// feeds names many feeds of a source: "4 of the 5 feeds of “Local papers”".
+func (in Input) feeds(source string, n, of int) string {
+	if n == of {
+		return fmt.Sprintf("All %d feeds of “%s”", of, in.title(source))
+	}
+	return fmt.Sprintf("%d of the %d feeds of “%s”", n, of, in.title(source))
+}
+
 // manyLate says of many feeds at once from when they are seen.
 func (in Input) manyLate(source string, late []table.Sight, of int, unit period.Unit) string {
 	first := late[0]
@@ -70,8 +78,8 @@ func (in Input) manyLate(source string, late []table.Sight, of int, unit period.
 			first = s
 		}
 	}
-	return fmt.Sprintf("%d of the %d feeds of “%s” are seen only from %s, or later: what they published %s may be missing.",
-		len(late), of, in.title(source), in.moment(first), in.before(first, unit))
+	return fmt.Sprintf("%s are seen only from %s, or later: what they published %s may be missing.",
+		in.feeds(source, len(late), of), in.moment(first), in.before(first, unit))
 }
 
 // moment is since when a feed is seen.

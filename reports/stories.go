@@ -91,6 +91,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	c.told = chosen.told
 	c.edited = chosen.edited
 	c.warnings = append(c.warnings, chosen.unfaithful()...)
+	c.warnings = append(c.warnings, chosen.aside(heading.Text)...)
 	choice := chosen.choice(heading.Text)
 	c.choice, c.memory = &choice, chosen.memory(in)
 	return c

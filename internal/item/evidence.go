@@ -1,6 +1,7 @@
 package item
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ type evidence struct {
 
 // precedence is the order in which kinds are taken when there is strong evidence
 // of several: what has no place among news first.
-var precedence = []Kind{Advertisement, Job, Event, Retraction, Correction, Podcast, Obituary, Letter, Opinion, Live, RoundUp, Analysis, Release}
+var precedence = []Kind{Advertisement, Job, Event, Retraction, Correction, Podcast, Obituary, Letter, Opinion, Live, RoundUp, Analysis, Release, News}
 
 // weighed is the kind that the evidence tells, and by what. A label, an address or
 // a declared type decides. Else strong evidence counts for two and weak for one,
@@ -30,6 +31,9 @@ func weighed(all []evidence, news int) (kind Kind, by string) {
 		if weight, said := weightOf(of, k, news); weight > most {
 			kind, most, by = k, weight, said
 		}
+	}
+	if kind == News {
+		return News, ""
 	}
 	return kind, by
 }
@@ -108,7 +112,7 @@ func declared(i Item) (all []evidence) {
 		}
 	}
 	all = append(all, typeSays(i)...)
-	all = append(all, outletSays(publisher(i))...)
+	all = append(all, outletSays(cmp.Or(i.Channel, publisher(i)))...)
 	return append(all, authorSays(i.Author)...)
 }
 
@@ -141,7 +145,11 @@ func labelSays(words, form string, label bool) []evidence {
 	if kind, ok := table[plainWords(words)]; ok {
 		return []evidence{{kind, weak, said}}
 	}
-	if kind := kindOfLabel(words); kind != "" && kind != News {
+	kind := kindOfLabel(words)
+	if kind == News && label && official[plainWords(words)] != "" {
+		return []evidence{{News, sure, said}}
+	}
+	if kind != "" && kind != News {
 		if label || !slices.Contains(outright, kind) && kind != Release || kind == Advertisement {
 			return []evidence{{kind, sure, said}}
 		}

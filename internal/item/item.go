@@ -13,7 +13,8 @@ import (
 )
 
 // Item is one article as a source gave it. Text is plain text, paragraphs
-// parted by blank lines; Outlet is the publication's name. Published is when it
+// parted by blank lines; Outlet is the publication's name, and Channel the title
+// of its feed where that says more. Published is when it
 // came out, and Updated when it was last changed, zero if that is not known.
 // Categories and Type are what its publisher says that it is: "Opinion",
 // "JobPosting", "audio/mpeg". Around are the lines that stood around the text and
@@ -34,6 +35,7 @@ type Item struct {
 	Source     string
 	Feed       string
 	Outlet     string
+	Channel    string
 	Title      string
 	Label      string
 	Kind       Kind

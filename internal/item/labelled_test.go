@@ -151,6 +151,6 @@ func TestKindsOfLabelled(t *testing.T) {
 	for _, kind := range slices.Sorted(maps.Keys(scores.kinds)) {
 		scores.kinds[kind].holds(t, string(kind), floors[kind])
 	}
-	scores.barred.holds(t, "opinions, advertisements, jobs and events that are found", 90)
+	scores.barred.holds(t, "opinions, advertisements, jobs and events that are found", 95)
 	scores.news.holds(t, "news that is told", 98)
 }

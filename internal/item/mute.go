@@ -43,7 +43,7 @@ func (m muting) why(i Item) string {
 		}
 	}
 	for _, muted := range m.Outlets {
-		if strings.EqualFold(strings.TrimSpace(muted), publisher(i)) {
+		if strings.EqualFold(OutletName(muted), publisher(i)) {
 			return fmt.Sprintf("its outlet “%s” is muted", publisher(i))
 		}
 	}

@@ -75,6 +75,9 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 		Outlet:    OutletName(text("outlet")),
 		Published: row[t.Index("published")].Time,
 	}
+	if title := text("outlet"); title != item.Outlet {
+		item.Channel = title
+	}
 	item.Type, item.Categories = text("type"), lines(text("categories"))
 	if i := t.Index("updated"); i >= 0 && row[i].Known {
 		item.Updated = row[i].Time

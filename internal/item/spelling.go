@@ -52,20 +52,24 @@ var word = regexp.MustCompile(`[\p{L}\p{N}&]+(?:[’'.-][\p{L}\p{N}]+)*`)
 // others. What none of them writes is written small, unless it looks like an
 // abbreviation.
 func (s *spelling) sentence(i Item) string {
-	own, text := map[string]form{}, i.Text
-	note(own, text)
-	first := true
-	var before string
-	return word.ReplaceAllStringFunc(i.Title, func(w string) string {
-		small := strings.ToLower(w)
-		said := s.write(own, text, before, small)
-		if before = small; first && said == small {
+	own, before, end := map[string]form{}, "", 0
+	note(own, i.Text)
+	var b strings.Builder
+	for n, at := range word.FindAllStringIndex(i.Title, -1) {
+		small := strings.ToLower(i.Title[at[0]:at[1]])
+		said := s.write(own, i.Text, before, small)
+		if n == 0 || beforeSentence.MatchString(i.Title[:at[0]]) {
 			said = capital(said)
 		}
-		first = false
-		return said
-	})
+		b.WriteString(i.Title[end:at[0]] + said)
+		before, end = small, at[1]
+	}
+	return b.String() + i.Title[end:]
 }
+
+// beforeSentence matches the end of a title behind which a sentence begins: a stop, or a
+// quotation behind a colon.
+var beforeSentence = regexp.MustCompile(`(?:[.!?][”’"']?\s+[“‘"']?|: ?[“‘"'])$`)
 
 // write is how a word is written; before is the word before it.
 func (s *spelling) write(own map[string]form, text, before, small string) string {

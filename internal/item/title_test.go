@@ -73,6 +73,7 @@ func TestTitles(t *testing.T) {
 		"WARDS TO CLOSE IN NORTH HEXLEY, NHS SAYS":   "|Wards to close in North Hexley, NHS says",
 		"HEXLEY INFIRMARY’S BEDS: TRUST ‘WILL WAIT’": "|Hexley Infirmary’s beds: trust ‘will wait’",
 		"EXCLUSIVE: BEDS FOR £2M AT HEXLEY":          "EXCLUSIVE|Beds for £2m at Hexley",
+		"NHS CHAIR: “WE WILL WAIT.” TRUST AGREES":    "|NHS chair: “We will wait.” Trust agrees",
 		"NHS BMA RCN":                                "|NHS BMA RCN",
 		"Wards In Hexley To Close For Good":          "|Wards In Hexley To Close For Good",
 		"iPlayer shows the wards of Hexley":          "|iPlayer shows the wards of Hexley",

@@ -86,10 +86,21 @@ func folded(articles []*article, places []int) Item {
 		if p != current {
 			v := articles[p].item
 			one.Versions = append(one.Versions, Version{ID: v.ID, Title: v.Title, Link: v.Link, Published: v.Published})
+			one.Amended = amendedAlso(one.Amended, v.Amended)
 		}
 	}
 	slices.SortStableFunc(one.Versions, func(a, b Version) int { return a.Published.Compare(b.Published) })
 	return one
+}
+
+// amendedAlso adds what older versions of an article say of its mistakes, once.
+func amendedAlso(own, older []Amendment) []Amendment {
+	for _, a := range older {
+		if !slices.ContainsFunc(own, func(b Amendment) bool { return a.Said == b.Said }) {
+			own = append(slices.Clip(own), a)
+		}
+	}
+	return own
 }
 
 // changed is when the article got the words that it has.

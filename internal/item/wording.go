@@ -18,7 +18,7 @@ func wording(i Item) (all []evidence) {
 	text := spoken(i)
 	all = append(all, said(titlePhrases, []string{unquoted(i.Title)}, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
-	all = append(all, said(firstPhrases, text[:min(len(text), first)], "it says “%s”")...)
+	all = append(all, openingSays(text)...)
 	for _, e := range said(textPhrases, i.Around, "it says “%s”") {
 		if e.kind != Advertisement {
 			e.force = min(e.force, asks)
@@ -29,6 +29,19 @@ func wording(i Item) (all []evidence) {
 	all = append(all, aboutAuthor(i, text)...)
 	all = append(all, aboutItself(i)...)
 	return append(all, clocked(i)...)
+}
+
+// openingSays is the evidence of the first sentences of a text. Only the first of all is
+// strong: behind it, what is corrected may be the article itself.
+func openingSays(text []string) []evidence {
+	all := said(firstPhrases, text[:min(len(text), 1)], "it says “%s”")
+	for _, e := range said(firstPhrases, text[min(len(text), 1):min(len(text), first)], "it says “%s”") {
+		if e.kind == Correction {
+			e.force = weak
+		}
+		all = append(all, e)
+	}
+	return all
 }
 
 // first is how many sentences open an article.

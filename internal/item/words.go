@@ -6,7 +6,8 @@ package item
 var labelWords = []wordsOf{
 	{News, `newyddion, unigryw, diweddaraf, exclusive, revealed, breaking, breaking news, news, news story, news item, newsflash, latest, latest news, just in, update, updated, developing,
 		developing story, alert, news alert, the big story, big story, top story, in full, interview, the interview, big interview, the big interview,
-		investigation, special investigation, corrected, refile, first, new, must read, read, watch now, scoop, uk news, local news, health news, world news, wrapup, urgent`},
+		investigation, special investigation, corrected, refile, first, new, must read, read, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation,
+		consultation outcome, research and analysis, independent report, official statistics, national statistics, transparency data, corporate report, impact assessment, foi release, announcement, notice, world news story, government response, scoop, uk news, local news, health news, world news, wrapup, urgent`},
 	{Analysis, `dadansoddiad, esboniad, briefing, the briefing, key facts, analysis, news analysis, data analysis, expert analysis, explainer, explained, explainers, the explainer, q&a, q and a, q & a, faq, faqs, long read,
 		the long read, longread, big read, the big read, in depth, in-depth, indepth, deep dive, the deep dive, feature, features, news feature, special report, special feature, fact check, factcheck, fact-check, factbox,
 		reality check, backgrounder, background, timeline, profile, at a glance, behind the headlines, the background, insight, news review, case study, case studies`},
@@ -25,12 +26,11 @@ var labelWords = []wordsOf{
 		week ahead, in brief, news in brief, briefs, brief, news briefs, local briefs, morning briefing, evening briefing, daily briefing, weekly briefing, daily insight,  afternoon briefing, daily digest, weekly digest, news digest,
 		the digest, newsletter, what the papers say, the papers, press review, today's papers, recap, first edition, morning edition, catch-up, bulletin, news bulletin, monday briefing, tuesday briefing, wednesday briefing,
 		thursday briefing, friday briefing, saturday briefing, sunday briefing, the day in brief, the week in brief, morning update, evening update, morning newsletter, diary dates, what's on this week, weekly wrap, the wrap`},
-	{Release, `datganiad i'r wasg, press release, press releases, news release, news releases, media release, media releases, press statement, media statement, statement, press notice, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation,
-		consultation outcome, research and analysis, independent report, official statistics, national statistics, statistics, transparency data, corporate report, impact assessment, foi release, announcement, notice, world news story, government response`},
+	{Release, `datganiad i'r wasg, press release, press releases, news release, news releases, media release, media releases, press statement, media statement, statement, press notice`},
 	{Obituary, `teyrnged, marwolaethau, obituary, obituaries, obit, in memoriam, lives remembered, other lives`},
 	{Podcast, `podlediad, podlediadau, fideo, podcast, podcasts, the podcast, audio, listen, listen now, listen again, audio long read, video, videos, in pictures, in photos, gallery, photo gallery, picture gallery, photos, vodcast, webcast, video interview, video report, watch, watch again,
 		watch the video, radio, episode, new episode, podcast episode, transcript`},
-	{Advertisement, `hysbyseb, hysbysebion, noddwyd, cynnwys noddedig, noddedig, mewn partneriaeth â, sponsored, sponsored content, sponsor content, sponsored post, sponsored article, sponsored feature, sponsored by, sponsor's content, sponsor message, a message from our sponsor, message from our sponsor, advertorial, advertorials, advertisement, advertisements,
+	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, hysbyseb, hysbysebion, noddwyd, cynnwys noddedig, noddedig, mewn partneriaeth â, sponsored, sponsored content, sponsor content, sponsored post, sponsored article, sponsored feature, sponsored by, sponsor's content, sponsor message, a message from our sponsor, message from our sponsor, advertorial, advertorials, advertisement, advertisements,
 		advertisement feature, advertising feature, advertising, advert, adverts, ad, ad feature, ads, promoted, promoted content, promoted post, promotion, promotional feature, promotional content, partner content, partner feature, partner post, partner article,
 		partner zone, partner insight, partner insights, from our partners, from our partner, paid content, paid post, paid for, paid for content, paid partnership, paid feature, commercial content, commercial feature, commercial partner, brand content, branded content, brand feature, in association with,
 		in partnership with, brought to you by, thought leadership, supplier content, supplier profile, supplier showcase, vendor content, industry content, product news, product showcase, product review, product launch, product of the week, special offer, special offers, offer, offers, reader offer, reader offers, deal, deals, deal of the day,
@@ -49,7 +49,7 @@ var doubtfulWords = []wordsOf{
 	{Event, `event, events, conference, conferences, summit, awards, training, roundtable, events calendar, course, exhibition, dates`},
 	{Opinion, `blog, blogs, blog post, debate, talking point, discussion, ideas, think tank, letters and opinion`},
 	{Podcast, `media, multimedia, sound, watch, video, videos, audio`},
-	{Advertisement, `business news, promoted, promotion, partner, partners, partnership, product news, products, suppliers, supplier news, industry news, marketing, competition, win, offers, offer, deal, deals, advertising, native, in partnership with, product launch, product review, ad`},
+	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, business news, promoted, promotion, partner, partners, partnership, product news, products, suppliers, supplier news, industry news, marketing, competition, win, offers, offer, deal, deals, advertising, native, in partnership with, product launch, product review, ad`},
 	{Live, `live`},
 	{RoundUp, `this week, the week, brief, bulletin, newsletter`},
 	{Analysis, `briefing, briefings, the briefing, insight, feature, features, background, profile, timeline, data, in focus, focus, case study, case studies, special report, research`},
@@ -62,7 +62,7 @@ var doubtfulTitleWords = []wordsOf{
 	{Job, `jobs`},
 	{Podcast, `watch, watch now, video, videos, audio`},
 	{Retraction, `withdrawn`},
-	{Advertisement, `promoted, win, competition, offer, deal, native`},
+	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, promoted, win, competition, offer, deal, native`},
 	{Opinion, `blog, blogs, debate, talking point, speech, voices`},
 	{Analysis, `briefing, the briefing, feature, features, profile, timeline, background, insight, case study`},
 }
@@ -77,13 +77,21 @@ var dashWords = []wordsOf{
 	{Opinion, `opinion, comment, sketch, editorial`},
 	{Analysis, `explained, explainer, q&a`},
 	{Obituary, `obituary`},
-	{Advertisement, `sponsored, advertorial, advertisement feature, partner content`},
+	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, sponsored, advertorial, advertisement feature, partner content`},
 	{Event, `webinar`},
 	{Correction, `an apology, apology, correction, clarification`},
 	{RoundUp, `in brief, round-up, roundup`},
 }
 
+// officialWords are labels of news that would be taken for something else by its
+// words: documents of the state with a closing date, interviews.
+var officialWords = []wordsOf{
+	{News, `interview, the interview, big interview, the big interview, news story, world news story, notice, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation, consultation outcome, research and analysis,
+		independent report, official statistics, national statistics, transparency data, corporate report, impact assessment, foi release, government response, speech, investigation, exclusive, breaking, breaking news`},
+}
+
 var (
+	official       = labelled(officialWords)
 	labels         = labelled(labelWords)
 	doubtful       = labelled(doubtfulWords)
 	behindDash     = labelled(dashWords)

@@ -42,7 +42,7 @@ var (
 	// role is what a person is at an outlet.
 	role = regexp.MustCompile(`(?i)^(?:[\pL&' -]+\s)?(?:editor|editor-in-chief|editor in chief|correspondent|reporter|writer|columnist|journalist|contributor|producer|editorial assistant)s?$`)
 	// nobody is who no reader knows: an account, or a room of the outlet.
-	office = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:super|site|web|wp|wordpress|blog|cms|sys|system|default|local)?[\s_-]?(?:admin|administrator|webmaster|user|root|moderator)s?\d*|` +
+	nobody = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:super|site|web|wp|wordpress|blog|cms|sys|system|default|local)?[\s_-]?(?:admin|administrator|webmaster|user|root|moderator)s?\d*|` +
 		`(?:(?:web|site|news|editorial|press|communications?|comms|content|digital|media|online|social media|marketing|publishing|it|website)\s?)+(?:team|desk|office|room|staff|admin|editors?|manager|department|dept|unit|hub)?|` +
 		`news\s?(?:desk|room)|editors?|staff|team|our|own|(?:our\s|staff\s|own\s|guest\s)+(?:writers?|reporters?|correspondents?|editors?|authors?|contributors?|posts?|team)|guest|author|authors|contributors?|info|information|contact|enquiries|` +
 		`no-?reply|do-?not-?reply|rss|feed|feeds|test|n/?a|none|null|nil|undefined|unknown|various|various authors|multiple authors|agencies|agency|by)$`)
