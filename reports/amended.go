@@ -1,11 +1,13 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
 
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/item"
 	"catchup/internal/story"
 )
@@ -57,11 +59,7 @@ func (sel *selection) amended(c *candidate) (remarks []document.Paragraph) {
 
 // corrected reads "Corrected by The Gazette on 12 March: the deficit is £19m."
 func (sel *selection) corrected(a item.Amendment) document.Paragraph {
-	by := "Corrected"
-	if a.By.Outlet != "" {
-		by += " by " + a.By.Outlet
-	}
-	return document.Paragraph{{Text: by + " on " + sel.day(a.At) + ": "}, {Text: a.Said, Link: a.By.Link}}
+	return document.Paragraph{{Text: "Corrected by " + by(a) + " on " + sel.day(a.At) + ": "}, {Text: a.Said, Link: a.By.Link}}
 }
 
 // withdrew reads "The Gazette has withdrawn “Ward deaths doubled”, of 9 March."
@@ -70,19 +68,19 @@ func (sel *selection) withdrew(a item.Amendment) document.Paragraph {
 	if !a.Of.Published.IsZero() {
 		end = ", of " + sel.day(a.Of.Published) + "."
 	}
-	who := a.By.Outlet
-	if who == "" {
-		who = "Its outlet"
-	}
-	return document.Paragraph{{Text: who + " has withdrawn "}, {Text: "“" + a.Of.Title + "”", Link: a.By.Link}, {Text: end}}
+	return document.Paragraph{{Text: finance.Capital(by(a)) + " has withdrawn "}, {Text: "“" + a.Of.Title + "”", Link: a.By.Link}, {Text: end}}
 }
+
+// by is who amends an article.
+func by(a item.Amendment) string { return cmp.Or(a.By.Outlet, "its outlet") }
 
 func (sel *selection) day(t time.Time) string { return t.In(sel.zone).Format("2 January") }
 
-// shows tells whether an amendment stands under a story that is told.
+// shows tells whether an amendment stands under a story that is told. Each version
+// of an article may say the same of itself.
 func (sel *selection) shows(a item.Amendment) bool {
 	same := func(b item.Amendment) bool {
-		return a.Withdrawn == b.Withdrawn && a.By.ID == b.By.ID && a.By.Outlet == b.By.Outlet && a.Said == b.Said
+		return a.Withdrawn == b.Withdrawn && a.By.Outlet == b.By.Outlet && a.Said == b.Said
 	}
 	return slices.ContainsFunc(sel.told, func(c *candidate) bool {
 		return slices.ContainsFunc(c.Withdrawn, same) || slices.ContainsFunc(c.Items, func(i item.Item) bool { return slices.ContainsFunc(i.Amended, same) })
@@ -110,11 +108,13 @@ func (sel *selection) before(in Input) (lines []document.Paragraph) {
 		if m == nil {
 			continue
 		}
-		line := document.Paragraph{{Text: m.In(in.Issued.Year()), Link: m.Page}, {Text: fmt.Sprintf(" %s “%s”. ", m.Standing, m.Heading)}}
-		if a.Withdrawn {
-			line = append(line, sel.withdrew(a)...)
-		} else {
-			line = append(line, sel.corrected(a)...)
+		told := document.Paragraph{{Text: m.In(in.Issued.Year()), Link: m.Page}, {Text: fmt.Sprintf(" %s “%s”", m.Standing, m.Heading)}}
+		line := slices.Concat(told, document.Paragraph{{Text: ". "}}, sel.corrected(a))
+		switch {
+		case a.Withdrawn && m.Heading == a.Of.Title:
+			line = append(told, document.Span{Text: ", which "}, document.Span{Text: by(a) + " has withdrawn", Link: a.By.Link}, document.Span{Text: "."})
+		case a.Withdrawn:
+			line = slices.Concat(told, document.Paragraph{{Text: ". "}}, sel.withdrew(a))
 		}
 		lines = append(lines, line)
 	}

@@ -60,6 +60,7 @@ func TestCopiesNameTheAgency(t *testing.T) {
 		"one credits it":  {[]Item{{Outlet: "The Gazette"}, {Outlet: "The Record", Agency: "PA Media"}}, "PA Media"},
 		"it is one":       {[]Item{{Outlet: "The Gazette"}, {Outlet: "Reuters"}}, "Reuters"},
 		"one author":      {[]Item{{Outlet: "The Gazette", Author: "Northern Features"}, {Outlet: "The Record", Author: "Northern Features"}}, "Northern Features"},
+		"taken up":        {[]Item{{Outlet: "The Gazette", Text: "One. Two. Three. Four."}, {Outlet: "The Record", Agency: "PA Media", Text: "One. Two."}}, ""},
 		"a person":        {[]Item{{Outlet: "The Gazette", Author: "Jo Doe"}, {Outlet: "The Record", Author: "Jo Doe"}}, ""},
 		"the same outlet": {[]Item{{Outlet: "The Gazette", Author: "Gazette News"}, {Outlet: "The Gazette", Author: "Gazette News"}}, ""},
 	} {

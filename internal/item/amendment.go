@@ -39,30 +39,32 @@ func (s *Sifted) amend(notices, earlier []Item) {
 	}
 	finder := newFinder(s.Kept, notices, earlier)
 	for _, n := range notices {
-		why := "it corrects an article that is not known"
+		var why []string
 		for _, one := range statementsOf(n) {
 			a := Amendment{By: n, Withdrawn: n.Kind == Retraction, Said: one.said(), At: n.Published}
 			switch at := finder.target(one); {
 			case at >= len(s.Kept):
 				a.Of = &finder.items[at]
-				why = did(a)
 			case at >= 0:
 				s.apply(&a, at)
-				why = did(a)
 			case a.Withdrawn && ofItself(n):
 				a.Of = standsFor(n)
-				why = withdrawnBy(a)
 			}
-			s.Amendments = append(s.Amendments, a)
+			s.Amendments, why = append(s.Amendments, a), append(why, did(a))
 		}
-		s.Out = append(s.Out, Out{n, why})
+		s.Out = append(s.Out, Out{n, strings.Join(slices.Compact(why), "; ")})
 	}
 	s.Kept = slices.DeleteFunc(s.Kept, Item.withdrawn)
 }
 
 // did says what a notice did.
 func did(a Amendment) string {
-	if a.Withdrawn {
+	switch {
+	case a.Of == nil:
+		return "it corrects an article that is not known"
+	case a.Withdrawn && a.Of.Kind == Retraction:
+		return withdrawnBy(a)
+	case a.Withdrawn:
 		return fmt.Sprintf("it withdraws “%s”", a.Of.Title)
 	}
 	return fmt.Sprintf("it corrects “%s”", a.Of.Title)

@@ -24,14 +24,23 @@ func (i Item) Origin() string { return cmp.Or(i.Agency, i.publisher()) }
 // publisher is the outlet, or the source if the outlet has no name.
 func (i Item) publisher() string { return cmp.Or(i.Outlet, i.Source) }
 
+// whole is the part of an article's length that a copy must have to be the whole of
+// it, and not a report of somebody else that the article has taken up.
+const whole = 0.7
+
 // With is the article with copies of it, the earliest first. If one of them names
-// the agency that wrote it, it is the agency of all.
+// the agency that wrote it, and is the whole of it, it is the agency of all.
 func (i Item) With(copies []Item) Item {
 	if len(copies) == 0 {
 		return i
 	}
 	i.Copies = copies
-	all := append([]Item{i}, copies...)
+	all := []Item{i}
+	for _, c := range copies {
+		if float64(len(c.Text)) >= whole*float64(len(i.Text)) {
+			all = append(all, c)
+		}
+	}
 	i.Agency = agencyOf(all)
 	if i.Author == i.Agency {
 		i.Author = ""

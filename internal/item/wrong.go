@@ -23,10 +23,7 @@ func (i Item) withoutWrong(a Amendment) Item {
 		return slices.ContainsFunc(wrong, func(w string) bool { return stands(text, w) })
 	}
 	if says(i.Title) {
-		i.Title = headingOf(a.Said)
-		if title := a.By.Title; !headsAlone.MatchString(title) && !says(title) {
-			i.Title = title
-		}
+		i.Title = a.heading(says)
 	}
 	var kept []string
 	for paragraph := range strings.SplitSeq(i.Text, "\n\n") {
@@ -38,17 +35,34 @@ func (i Item) withoutWrong(a Amendment) Item {
 	return i
 }
 
-// headingOf is the last sentence of a correction, which says what is right, or all
-// of it if that is not understood alone.
-func headingOf(said string) string {
-	sentences := language.Sentences(said)
-	if last := sentences[len(sentences)-1]; !language.Leans(last) {
-		said = last
+// longTitle is the least number of words of a title that says what happened.
+const longTitle = 4
+
+// heading is a title in the place of one that was wrong: that of the notice, unless
+// it says the same, or what the notice says last, which is what is right. A title
+// that only names somebody stands in front of that.
+func (a Amendment) heading(wrong func(string) bool) string {
+	title, right := a.Title(), a.Said
+	if wrong(title) {
+		title = ""
 	}
-	return strings.TrimSuffix(said, ".")
+	if len(strings.Fields(title)) >= longTitle {
+		return title
+	}
+	sentences := language.Sentences(a.Said)
+	if last := sentences[len(sentences)-1]; !language.Leans(last) {
+		right = last
+	}
+	right = strings.TrimSuffix(right, ".")
+	if title == "" {
+		return right
+	}
+	return title + ": " + small.ReplaceAllStringFunc(right, strings.ToLower)
 }
 
 var (
+	// small matches a small word at the beginning of a sentence.
+	small = regexp.MustCompile(`^(?:The|An?|It|Its) `)
 	// amount matches a number with what belongs to it.
 	amount = regexp.MustCompile(`[£$€]?\d[\d,.]*(?:\s?(?:m|bn|k|million|billion|trillion|per cent|percent|pc)\b|%)?`)
 	// aside matches what a correction quotes, and dates and years, which are not
@@ -65,19 +79,23 @@ var (
 func wrongIn(text, correction string) (wrong []string) {
 	correction = aside.ReplaceAllString(correction, " ")
 	var said, right [][2]int
+	repeated := map[string]bool{} // what it says on both sides is no mistake
 	for _, at := range amount.FindAllStringIndex(correction, -1) {
 		at[1] = at[0] + len(strings.TrimRight(correction[at[0]:at[1]], ".,"))
-		switch stated, known := claimed(correction[:at[0]]), stands(text, correction[at[0]:at[1]]); {
+		word := correction[at[0]:at[1]]
+		switch stated, known := claimed(correction[:at[0]]), stands(text, word); {
 		case stated && known:
 			said = append(said, [2]int(at))
-		case !stated && !known:
+		case !stated && known:
+			repeated[word] = true
+		case !stated:
 			right = append(right, [2]int(at))
 		}
 	}
 	for _, r := range right {
 		kind, best := kindOf(correction[r[0]:r[1]]), ""
 		for _, s := range said { // the last one in front, or else the first one behind
-			if word := correction[s[0]:s[1]]; kindOf(word) == kind && (best == "" || s[0] < r[0]) {
+			if word := correction[s[0]:s[1]]; kindOf(word) == kind && !repeated[word] && (best == "" || s[0] < r[0]) {
 				best = word
 			}
 		}

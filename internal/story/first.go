@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -45,10 +46,7 @@ func FirstReport(heading, told string, teller item.Item, items []item.Item) *Fir
 
 // originOf is who wrote an article, or the original that it is a copy of.
 func originOf(i, original item.Item) string {
-	if original.Agency != "" {
-		return original.Agency
-	}
-	return i.Outlet
+	return cmp.Or(i.Agency, original.Agency, i.Outlet)
 }
 
 // before tells whether the report is ahead of the teller's first version, and by
