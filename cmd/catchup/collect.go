@@ -47,7 +47,7 @@ func (d *door) collect(ctx context.Context, all bool) error {
 			}
 		}
 		if len(visits) == 0 && len(faults) == 0 {
-			d.screen.printf("no feed is due\n")
+			d.screen.printf("no feed is due; --all asks all of them\n")
 		}
 		if len(faults) > 0 {
 			return uncollected{errors.Join(faults...)}

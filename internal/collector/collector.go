@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	look   = time.Minute      // how often it is looked which feeds are due
+	look   = time.Minute      // how often it is looked which feeds are due, at least
 	listed = time.Hour        // how often it is looked up which feeds there are
 	atOnce = 4                // hosts that are asked at the same time
 	pause  = time.Second      // between two feeds of a host
@@ -52,18 +52,22 @@ type Visit struct {
 
 // Run visits feeds whenever they are due, until ctx ends.
 func (c *Collector) Run(ctx context.Context) {
-	ticker := time.NewTicker(look)
-	defer ticker.Stop()
 	for ctx.Err() == nil {
 		_, faults := c.Round(ctx, false)
 		for _, err := range faults {
 			c.Log.WarnContext(ctx, "a list of feeds is not read", "error", err)
 		}
-		select {
-		case <-ctx.Done():
-		case <-ticker.C:
-		}
+		sleep(ctx, c.untilDue())
 	}
+}
+
+// untilDue is the time until a feed is due, as far as this program knows.
+func (c *Collector) untilDue() time.Duration {
+	wait := look
+	for _, due := range c.due {
+		wait = min(wait, due.Sub(c.Now()))
+	}
+	return max(wait, time.Second)
 }
 
 // Round visits the feeds that are due, or all of them, once. Hosts are asked side

@@ -45,7 +45,7 @@ type Spec struct {
 }
 
 // shortest is how often feeds may be asked at most.
-const shortest = time.Minute
+const shortest = time.Second
 
 // Interval is a span of time, or never, which is 0.
 type Interval setting.Duration

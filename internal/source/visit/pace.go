@@ -32,9 +32,10 @@ func (t Terms) slower(before source.Feed) time.Duration {
 	return min(max(before.Every, t.Every/fastest)*3/2, slowest*t.Every)
 }
 
-// due is the moment after the interval, up to a tenth of it sooner or later.
+// due is the moment after the interval, a tenth of it sooner, and then up to a tenth
+// sooner or later: who calls for visits once an hour finds the feed due.
 func (t Terms) due(at time.Time, interval time.Duration) time.Time {
-	return at.Add(interval + time.Duration(float64(interval)*t.Jitter/10))
+	return at.Add(time.Duration(float64(interval) * 0.9 * (1 + t.Jitter/10)))
 }
 
 // Failed is what is known of a feed after a visit that failed. Each failure doubles

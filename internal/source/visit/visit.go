@@ -11,8 +11,8 @@ import (
 
 // Terms are on what terms a feed is visited. Every is the usual time between two
 // visits, 0 if only editions visit it. Gaps that are older than Keep are forgotten,
-// and no more than Most articles are kept. Jitter is a random number from -1 to 1, so that many
-// programs do not ask at the same moment.
+// and no more than Most articles are kept. Jitter is a random number from -1 to 1,
+// so that many programs do not ask at the same moment.
 type Terms struct {
 	Every  time.Duration
 	Keep   time.Duration
