@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/item"
 )
 
 // byline are the names of those who wrote an item, as readers want them: without
@@ -69,7 +71,7 @@ func author(name, outlet, site string) string {
 		return ""
 	case nobody.MatchString(name), webplace.MatchString(name), isOutlet(name, outlet, site):
 		return ""
-	case !strings.Contains(name, " ") && (account.MatchString(name) || name == fold(name) && name != strings.ToUpper(name)):
+	case item.AgencyIn(name) == "" && !strings.Contains(name, " ") && (account.MatchString(name) || name == fold(name) && name != strings.ToUpper(name)):
 		return "" // the name of an account
 	}
 	return capitals(name)
@@ -81,11 +83,15 @@ func withoutRoles(name, outlet, site string) string {
 	parts := parting.Split(name, -1)
 	var kept []string
 	for _, part := range parts {
-		if part != "" && !role.MatchString(part) && !isOutlet(part, outlet, site) {
+		switch agency := item.AgencyIn(part); {
+		case part == "" || isOutlet(part, outlet, site):
+		case !role.MatchString(part):
 			kept = append(kept, part)
+		case agency != "": // "Jo Doe, PA Health Correspondent"
+			kept = append(kept, agency)
 		}
 	}
-	if len(kept) < len(parts) {
+	if !slices.Equal(kept, parts) {
 		name = strings.Join(kept, ", ")
 	}
 	if rest, ok := cutOutlet(name, outlet); ok && (role.MatchString(rest) || nobody.MatchString(rest)) {
