@@ -361,7 +361,8 @@ func TestOldWeek(t *testing.T) {
 	for n, shown := range []int{9, 14, 29} {
 		k.visit(hourly, p.shows(p.all[shown].Published), monday.AddDate(0, 8, 0).Add(time.Duration(n)*time.Minute))
 	}
-	if len(k.kept) != 25 || len(k.feed.Gaps) > 0 || !k.feed.Since.Equal(p.all[20].Published) {
+	if len(k.kept) != 25 || len(k.feed.Gaps) != 1 || !k.feed.Since.Equal(monday) ||
+		!k.feed.Gaps[0].Start.Equal(p.all[14].Published) || !k.feed.Gaps[0].End.Equal(p.all[20].Published) {
 		t.Errorf("%d are kept, seen since %s but for %v", len(k.kept), k.feed.Since, k.feed.Gaps)
 	}
 }
