@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -58,11 +59,12 @@ func (n Numbers) title(unit period.Unit) string {
 	return fmt.Sprintf("The %s in numbers", unit.Noun())
 }
 
-// cited is a figure, the sentence that says it, linked, and its outlet.
+// cited is a figure, the sentence that says it, linked, and its outlet, or the
+// agency that wrote it.
 func cited(n story.Number) document.Paragraph {
 	p := document.Paragraph{{Text: finance.Capital(n.Said) + ":", Strong: true}, {Text: " "}, {Text: n.Sentence, Link: n.Item.Link}}
-	if n.Item.Outlet != "" {
-		p = append(p, document.Span{Text: " – " + n.Item.Outlet})
+	if by := cmp.Or(n.Item.Agency, n.Item.Outlet); by != "" {
+		p = append(p, document.Span{Text: " – " + by})
 	}
 	return p
 }

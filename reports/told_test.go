@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"catchup/internal/item"
+	"catchup/internal/story"
 )
 
 // TestOpinionLast names opinion after the news of a story, each in the order in
@@ -17,5 +18,21 @@ func TestOpinionLast(t *testing.T) {
 	}
 	if got != "BDEAC" {
 		t.Errorf("they stand as %s", got)
+	}
+}
+
+// TestCited credits a figure to the agency that wrote its sentence.
+func TestCited(t *testing.T) {
+	for _, c := range []struct {
+		of   item.Item
+		want string
+	}{
+		{item.Item{Outlet: "The Gazette"}, "£9m: It costs £9m. – The Gazette"},
+		{item.Item{Outlet: "The Gazette", Agency: "The Wire"}, "£9m: It costs £9m. – The Wire"},
+		{item.Item{}, "£9m: It costs £9m."},
+	} {
+		if got := cited(story.Number{Said: "£9m", Sentence: "It costs £9m.", Item: c.of}).Plain(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }

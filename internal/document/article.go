@@ -32,12 +32,17 @@ type Carrier struct {
 }
 
 // Label is the kind as it stands in front of a title, "Opinion". Only what has a
-// voice of its own is labelled there; it is empty for anything else.
+// voice of its own, and what speaks of another article, is labelled there; it is
+// empty for anything else.
 func (a Article) Label() string {
-	if !a.voiced() {
+	if !a.labelled() {
 		return ""
 	}
 	return capital(a.Kind)
+}
+
+func (a Article) labelled() bool {
+	return a.voiced() || a.Kind == "correction" || a.Kind == "retraction"
 }
 
 // voiced tells whether the article speaks for its author, or for whoever has paid
@@ -50,7 +55,7 @@ func (a Article) voiced() bool {
 // neither news nor labelled.
 func (a Article) remark() string {
 	switch {
-	case a.Kind == "" || a.voiced():
+	case a.Kind == "" || a.labelled():
 		return ""
 	case a.Kind == "release":
 		return " (press release)"

@@ -17,6 +17,7 @@ type article struct {
 	wording    []language.Word // of the title, in order
 	facts      []language.Term // all names and numbers of title and text, sorted
 	lines      []line          // its sentences
+	titleDays  []language.Term
 	words      int
 	forms      []language.Term // all words of title and text, sorted
 }
@@ -27,9 +28,11 @@ type line struct {
 	runs   []uint64 // of two words, sorted; numbers are not told apart
 	opens  []uint64 // in the first sentence: of four words, in order
 	names  []language.Term
-	exact  uint64 // see exactly
-	itself bool   // it speaks of the article itself
-	stands bool   // the outlet prints it under articles with different titles
+	exact  uint64          // the same for the same words
+	itself bool            // it speaks of the article itself
+	stands bool            // the outlet prints it under articles with different titles
+	counts []language.Term // numbers
+	days   []language.Term // weekdays and months
 }
 
 // likeLine is the part of the runs of the shorter of two sentences that the
@@ -165,12 +168,14 @@ func (l *learner) compare(one *article, texts [][]language.Word) {
 	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
 	one.forms, one.wording = forms(one.forms, title), title
 	one.facts = append(numbersIn(title), one.titleNames...)
+	_, one.titleDays = variables(title)
 	for i, words := range texts {
 		one.words += len(words)
-		one.lines[i].runs, one.lines[i].names, one.lines[i].exact = runs(words), l.names(words), exactly(words)
+		one.lines[i].runs, one.lines[i].names, one.lines[i].exact = runs(words), l.names(words), joined(forms(nil, words))
 		one.facts = append(append(one.facts, one.lines[i].names...), numbersIn(words)...)
 		if i == 0 {
 			one.lines[i].opens = opens(words)
+			one.lines[i].counts, one.lines[i].days = variables(words)
 		}
 		one.forms = forms(one.forms, words)
 	}
@@ -223,6 +228,19 @@ func opens(words []language.Word) (all []uint64) {
 		all = append(all, h)
 	}
 	return all
+}
+
+// variables are the numbers, and the weekdays and months.
+func variables(words []language.Word) (counts, days []language.Term) {
+	for _, w := range words {
+		switch {
+		case w.Calendar():
+			days = append(days, w.Form())
+		case variable(w):
+			counts = append(counts, w.Form())
+		}
+	}
+	return set(counts), set(days)
 }
 
 // variable tells whether the word is a number, a weekday or a month: what is

@@ -1,7 +1,6 @@
 package item
 
 import (
-	"hash/fnv"
 	"slices"
 
 	"catchup/internal/language"
@@ -46,16 +45,6 @@ func (r *article) repeats(of *article) bool {
 func has(sorted []language.Term, term language.Term) bool {
 	_, found := slices.BinarySearch(sorted, term)
 	return found
-}
-
-// exactly is a hash of the words of a sentence, in small letters.
-func exactly(words []language.Word) uint64 {
-	h := fnv.New64a()
-	for _, w := range words {
-		f := w.Form()
-		h.Write([]byte{byte(f), byte(f >> 8), byte(f >> 16), byte(f >> 24)})
-	}
-	return h.Sum64()
 }
 
 // numbersIn are the numbers among the words.

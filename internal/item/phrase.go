@@ -10,7 +10,8 @@ import (
 // A phrase is written as its words, in small letters. Alternatives are parted by
 // bars; a word with a question mark behind it may be missing; "*" is any word, and
 // "..." up to three; "^" is the beginning of a sentence and "$" its end. "#" is a
-// number, "£#" a sum below a million, and "?" the mark of a question.
+// number, "£#" a sum below a million, and "?" the mark of a question. The first word
+// of a phrase is one that must stand there.
 //
 // A cue is several phrases with semicolons between them. It is one piece of
 // evidence, however many of them are found.
@@ -165,7 +166,8 @@ func tokensOf(s string) []token {
 			continue
 		case unicode.IsDigit(r), r == '£':
 			end := i + size + strings.IndexFunc(s[i+size:]+" ", func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,:", r) })
-			tokens = append(tokens, token{number(s, i, end), i, min(end, len(s))})
+			end = i + len(strings.TrimRight(s[i:min(end, len(s))], ".,:"))
+			tokens = append(tokens, token{number(s, i, end), i, end})
 			i = end
 			continue
 		}
@@ -174,17 +176,15 @@ func tokensOf(s string) []token {
 	return append(tokens, token{"$", len(s), len(s)})
 }
 
-// ordinal tells whether an I behind these words is a number: "Henry I".
+// ordinal tells whether an I behind these words is a number: "Henry I", "Part I".
 func ordinal(before string) bool {
 	words := strings.Fields(before)
-	if len(words) == 0 || !strings.HasSuffix(before, " ") {
-		return false
-	}
-	last := words[len(words)-1]
-	r, _ := utf8.DecodeRuneInString(last)
-	end, _ := utf8.DecodeLastRuneInString(last)
-	return unicode.IsUpper(r) && unicode.IsLetter(end)
+	return len(words) > 0 && strings.HasSuffix(before, " ") && numbered[words[len(words)-1]]
 }
+
+// numbered are words that Roman numbers stand behind.
+var numbered = setOf("Henry Charles Elizabeth James George William Edward Richard Mary Paul John Francis Napoleon Peter Nicholas Albert War Part Type Phase " +
+	"Class Grade Category Title Chapter Volume Article Stage Level Schedule Act Section Appendix Group Annex Tier Table Figure Band")
 
 // number is a number as phrases know it: "#", or "£#" for a sum without a scale.
 func number(s string, from, end int) string {

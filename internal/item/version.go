@@ -45,7 +45,7 @@ const (
 	mostShared   = 0.6  // if the titles are alike
 	nearlyAll    = 0.8  // if only their words say so
 	longerShared = 0.25 // of the longer one: else it is a round-up that holds the shorter one
-	fullShared   = 0.4  // the same, if only their words say so
+	fullShared   = 0.4  // the same, if the titles have nothing in common
 	fewForms     = 0.25 // of all words, of the shorter: else there is nothing to compare
 	titlesAlike  = 0.5
 	titlesTouch  = 0.3
@@ -142,13 +142,17 @@ func alikeEnough(part, ofLonger, titles float64, shared int, open bool) bool {
 	if titles < titlesTouch && shared < longShared {
 		return false
 	}
-	switch alike := titles >= titlesAlike; {
-	case open && alike, open && part >= opensAlike && ofLonger >= longerShared:
-		return true
-	case alike && part >= mostShared:
-		return ofLonger >= longerShared
+	enough := longerShared
+	if titles < titlesTouch {
+		enough = fullShared
 	}
-	return part >= nearlyAll && ofLonger >= fullShared
+	switch alike := titles >= titlesAlike; {
+	case open && alike:
+		return true
+	case open && part < opensAlike, !open && alike && part < mostShared, !open && !alike && part < nearlyAll:
+		return false
+	}
+	return ofLonger >= enough
 }
 
 // addressedAs tells whether two articles have one ID or one address.
@@ -156,16 +160,16 @@ func (r *article) addressedAs(of *article) bool {
 	return r.id != "" && r.id == of.id || r.page != "" && r.page == of.page
 }
 
-// differsIn tells whether two articles are about different bodies: each names in
-// its title or its opening what the other does not name anywhere, or they are of
-// one pattern in which one name stands for another.
+// differsIn tells whether two articles are about different bodies or days: each
+// names in its title or its opening what the other does not name anywhere, or they
+// are of one pattern in which one name, or one day, stands for another.
 func (r *article) differsIn(of *article) bool {
-	if exchanged(r.titleNames, of.titleNames) && share(r.title, of.title) >= titlesAlike {
+	if exchanged(r.titleDays, of.titleDays) {
 		return true
 	}
 	if len(r.lines) > 0 && len(of.lines) > 0 {
 		a, b := r.lines[0], of.lines[0]
-		if exchanged(a.names, b.names) && a.like(b) >= likeLine {
+		if a.like(b) >= likeLine && (exchanged(a.names, b.names) || exchanged(a.days, b.days) && exchanged(a.counts, b.counts)) {
 			return true
 		}
 	}

@@ -133,7 +133,7 @@ var post = regexp.MustCompile(`^is (?:a |an |the )?(?:\p{L}+[ -]){0,4}?(?:chief|
 // its end, by "writes Sam Poe", or by the name before the title's colon.
 func aboutAuthor(i Item, sentences []string) (all []evidence) {
 	name := strings.TrimSpace(i.Author)
-	if strings.Count(name, " ") == 0 || len(sentences) == 0 {
+	if strings.Count(name, " ") == 0 {
 		return nil
 	}
 	for _, s := range append([]string{i.Title}, sentences...) {

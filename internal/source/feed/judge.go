@@ -2,6 +2,7 @@ package feed
 
 import (
 	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
@@ -16,14 +17,16 @@ import (
 // hold are the words of the feed, not as many words as the feed has.
 func (p webpage) fault(a *article) string {
 	paragraphs := paragraphsOf(p.Text)
-	text := strings.Join(paragraphs, "\n")
-	if ledAway(a.Link, p.Last) {
+	text, own, ends := strings.Join(paragraphs, "\n"), longer(plain(a.Content), plain(a.Summary)), bothEnds(paragraphs)
+	if ledAway(a.Link, p.Last) || ledAway(a.Link, p.Canonical) {
 		return "it leads to another page of its site"
 	}
-	if fault := noticed(p.Headings, text); fault != "" {
-		return fault
+	lacks, short := p.lacks(own, a.Title, text), len(strings.Fields(text)) <= shortPage
+	if lacks != "" || short || own == "" {
+		if fault := noticed(p.Headings, text, short); fault != "" {
+			return fault
+		}
 	}
-	own, ends := longer(plain(a.Content), plain(a.Summary)), bothEnds(paragraphs)
 	switch {
 	case p.isLive(a, ends):
 		return "it is a live blog, and its text is of many moments"
@@ -31,15 +34,41 @@ func (p webpage) fault(a *article) string {
 		return "it asks to register or to subscribe before reading on"
 	case utf8.RuneCountInString(text) < leastText:
 		return "hardly any text is found there"
-	}
-	if fault := lacks(own, a.Title, text, p.Headings); fault != "" {
-		return fault
-	}
-	if visits(ends, own) {
+	case lacks != "":
+		return lacks
+	case p.isList(a.Link, len(strings.Fields(text))):
+		return "it is a list of articles"
+	case visits(ends, own):
 		return "what it adds is meant for the visitors of its site, and is not of the article"
 	}
 	return ""
 }
+
+// isList tells whether the page is a list of articles: several headings lead to
+// other pages of its site, and little stands below each.
+func (p webpage) isList(link string, words int) bool {
+	own, err := url.Parse(link)
+	if err != nil {
+		return false
+	}
+	others := map[string]bool{}
+	for _, match := range linkedHeadings.FindAllStringSubmatch(p.Text, -1) {
+		u, err := own.Parse(html.UnescapeString(match[1] + match[2]))
+		if err == nil && u.Hostname() == own.Hostname() && page(u.String()) != page(link) {
+			others[page(u.String())] = true
+		}
+	}
+	return len(others) >= mostLinked && words < belowHeading*len(others)
+}
+
+// linkedHeadings matches headings that are links.
+var linkedHeadings = regexp.MustCompile(`(?i)<h[1-6][^<>]*>\s*<a\s[^<>]*href="([^"]*)"|<a\s[^<>]*href="([^"]*)"[^<>]*>\s*<h[1-6]`)
+
+// A list has so many such headings at least, and fewer than so many words for each.
+const (
+	mostLinked   = 3
+	belowHeading = 90
+)
 
 // lookedAt is how many bytes of a text are looked at from either end for phrases.
 const lookedAt = 50_000
@@ -94,9 +123,9 @@ const fewNames = 3
 // by. The words of the title are then looked for too.
 const fewWords = 8
 
-// lacks says which words of the feed's a page does not hold that tell one article
-// from another.
-func lacks(own, title, text string, headings []string) string {
+// lacks says which words of the feed's the page does not hold that tell one article
+// from another, empty if it holds most of them.
+func (p webpage) lacks(own, title, text string) string {
 	words, names, there := wordsOf(own), wordsOf(title), wordsOf(text)
 	if len(words) < fewWords {
 		maps.Copy(words, names)
@@ -105,7 +134,7 @@ func lacks(own, title, text string, headings []string) string {
 	if share := heldIn(words, there); share < leastShared {
 		return fmt.Sprintf(fault, int(100*share), "the feed's own text")
 	}
-	maps.Copy(there, wordsOf(strings.Join(headings, " ")))
+	maps.Copy(there, wordsOf(strings.Join(p.Headings, " ")))
 	if share := heldIn(names, there); len(names) >= fewNames && share < leastTitle {
 		return fmt.Sprintf(fault, int(100*share), "its title")
 	}
@@ -168,11 +197,11 @@ func (p webpage) isLive(a *article, paragraphs []string) bool {
 			times++
 		}
 	}
-	return times >= mostTimes
+	return max(times, p.Times) >= mostTimes
 }
 
 // mostTimes is with how many times of day a text is that of a live blog.
-const mostTimes = 5
+const mostTimes = 3
 
 var (
 	liveAddress = regexp.MustCompile(`/(live|live-?blogs?|live-(updates|reporting|coverage))(/|$)|[-/]live-?(blog|updates|reporting|coverage)\b|-as-it-happen(s|ed)\b|-live-[a-z]?\d{5,}(\.\w+)?/?$`)

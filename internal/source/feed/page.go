@@ -6,6 +6,8 @@ import (
 	"io"
 	"mime"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,13 +27,16 @@ const mostElements = 50_000
 
 // webpage is what is found on the page of an article. It is kept as JSON. Text is
 // the article as HTML in UTF-8, empty if none is found. Headings are the page's
-// title and its headings of the first level, in plain text. Last is the address
-// that was redirected to last, empty if there was no redirect.
+// title and its headings of the first level, in plain text. Times is how many times
+// of day its entries are marked with. Canonical is the address that it gives as its
+// own, and Last the one that was redirected to last, empty if there was no redirect.
 type webpage struct {
-	Text     string   `json:"text"`
-	Headings []string `json:"headings,omitempty"`
-	Declared metadata `json:"declared,omitzero"`
-	Last     string   `json:"last,omitempty"`
+	Text      string   `json:"text"`
+	Headings  []string `json:"headings,omitempty"`
+	Times     int      `json:"times,omitempty"`
+	Declared  metadata `json:"declared,omitzero"`
+	Canonical string   `json:"canonical,omitempty"`
+	Last      string   `json:"last,omitempty"`
 }
 
 // openPage finds the article of a page. A panic of the parser of a stranger's page
@@ -46,7 +51,7 @@ func openPage(body []byte, contentType string, link *url.URL) (found webpage, er
 	if err != nil {
 		return webpage{}, err
 	}
-	found.Headings, found.Declared = headings(document), metadataOf(document)
+	found.Headings, found.Times, found.Declared, found.Canonical = headings(document), timesOf(document), metadataOf(document), canonical(document, link)
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostElements
 	article, err := parser.ParseAndMutate(document, link)
@@ -108,6 +113,50 @@ func headings(document *html.Node) (all []string) {
 		}
 	}
 	return all
+}
+
+// timesOf is how many times of day the entries of a page are marked with, as those
+// of a live blog are. Dates, and times in the margins, do not count.
+func timesOf(document *html.Node) (times int) {
+	for n := range document.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "time" && clockAlone.MatchString(strings.ToLower(oneLine(textOf(n)))) && !inMargin(n) {
+			times++
+		}
+	}
+	return times
+}
+
+// inMargin tells whether a node is beside the article, or below a comment.
+func inMargin(n *html.Node) bool {
+	for above := n.Parent; above != nil; above = above.Parent {
+		if slices.Contains([]string{"aside", "nav", "footer", "header"}, above.Data) ||
+			slices.ContainsFunc(above.Attr, func(a html.Attribute) bool { return margins.MatchString(a.Val) }) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	clockAlone = regexp.MustCompile(`^([01]?\d|2[0-3])[:.h][0-5]\d( ?[ap]\.?m\.?)?( ?(gmt|bst|utc|cet|cest))?$`)
+	margins    = regexp.MustCompile(`(?i)comment|related|sidebar|most-read|popular`)
+)
+
+// canonical is the address that a page gives as its own, empty if it gives none.
+func canonical(document *html.Node, link *url.URL) string {
+	for n := range document.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "link" {
+			continue
+		}
+		values := map[string]string{}
+		for _, a := range n.Attr {
+			values[a.Key] = a.Val
+		}
+		if u, err := link.Parse(strings.TrimSpace(values["href"])); err == nil && strings.EqualFold(values["rel"], "canonical") && values["href"] != "" {
+			return u.String()
+		}
+	}
+	return ""
 }
 
 // textOf is the text below a node.

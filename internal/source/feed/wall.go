@@ -104,11 +104,11 @@ var straight = strings.NewReplacer("’", "'", "‘", "'", "‑", "-", "\u00a0",
 // shortPage is how many words a page has at most whose text may be a notice.
 const shortPage = 180
 
-// noticed is what is wrong with a page by its headings, or by its text if that is
-// short; empty if nothing is.
-func noticed(headings []string, text string) string {
+// noticed is what is wrong with a page by its headings, or by its text too if that
+// is short; empty if nothing is.
+func noticed(headings []string, text string, short bool) string {
 	texts := headings
-	if len(strings.Fields(text)) <= shortPage {
+	if short {
 		texts = append(texts[:len(texts):len(texts)], text)
 	}
 	for _, n := range pageNotices {
