@@ -120,7 +120,7 @@ func TestHide(t *testing.T) {
 	if got := l.HideInProse("Jo Doe of b.example on healthcare, s3cr3t-key"); got != "Jo Doe of b.example on healthcare, ${KEY}" {
 		t.Errorf("prose is %q", got)
 	}
-	if u, err := url.Parse("https://a.example/2?n=s3cr3t-key&password=x"); err != nil || l.At(u).String() != "https://a.example/2?n=${KEY}&password=…" {
+	if u, err := url.Parse("https://a.example/2?token=s3cr3t-key&password=x"); err != nil || l.At(u).String() != "https://a.example/2?token=${KEY}&password=…" {
 		t.Errorf("another page is %s, %v", l.At(u), err)
 	}
 }

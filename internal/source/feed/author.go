@@ -6,10 +6,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/item"
 )
 
 // byline are the names of those who wrote an item, as readers want them: without
-// addresses, accounts, offices, roles, and the name of the outlet itself. Of several
+// addresses, accounts, rooms, roles, and the name of the outlet itself. Of several
 // elements that name authors the first counts that names a person or a body.
 func (o original) byline(outlet, site string) string {
 	for _, group := range o.authors {
@@ -41,8 +43,8 @@ var (
 	bracketed = regexp.MustCompile(`(?i)\s*\([^()]*(?:editor|correspondent|reporter|writer|author|staff|columnist)[^()]*\)$`)
 	// role is what a person is at an outlet.
 	role = regexp.MustCompile(`(?i)^(?:[\pL&' -]+\s)?(?:editor|editor-in-chief|editor in chief|correspondent|reporter|writer|columnist|journalist|contributor|producer|editorial assistant)s?$`)
-	// office is who nobody is: an account, a desk or a room.
-	office = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:super|site|web|wp|wordpress|blog|cms|sys|system|default|local)?[\s_-]?(?:admin|administrator|webmaster|user|root|moderator)s?\d*|` +
+	// nobody is who no reader knows: an account, or a room of the outlet.
+	nobody = regexp.MustCompile(`(?i)^(?:the\s+)?(?:(?:super|site|web|wp|wordpress|blog|cms|sys|system|default|local)?[\s_-]?(?:admin|administrator|webmaster|user|root|moderator)s?\d*|` +
 		`(?:(?:web|site|news|editorial|press|communications?|comms|content|digital|media|online|social media|marketing|publishing|it|website)\s?)+(?:team|desk|office|room|staff|admin|editors?|manager|department|dept|unit|hub)?|` +
 		`news\s?(?:desk|room)|editors?|staff|team|our|own|(?:our\s|staff\s|own\s|guest\s)+(?:writers?|reporters?|correspondents?|editors?|authors?|contributors?|posts?|team)|guest|author|authors|contributors?|info|information|contact|enquiries|` +
 		`no-?reply|do-?not-?reply|rss|feed|feeds|test|n/?a|none|null|nil|undefined|unknown|various|various authors|multiple authors|agencies|agency|by)$`)
@@ -67,9 +69,9 @@ func author(name, outlet, site string) string {
 	switch {
 	case !letters.MatchString(name), utf8.RuneCountInString(name) > longestAuthor, strings.Contains(name, "@"):
 		return ""
-	case office.MatchString(name), webplace.MatchString(name), isOutlet(name, outlet, site):
+	case nobody.MatchString(name), webplace.MatchString(name), isOutlet(name, outlet, site):
 		return ""
-	case !strings.Contains(name, " ") && (account.MatchString(name) || name == fold(name) && name != strings.ToUpper(name)):
+	case item.AgencyIn(name) == "" && !strings.Contains(name, " ") && (account.MatchString(name) || name == fold(name) && name != strings.ToUpper(name)):
 		return "" // the name of an account
 	}
 	return capitals(name)
@@ -81,14 +83,18 @@ func withoutRoles(name, outlet, site string) string {
 	parts := parting.Split(name, -1)
 	var kept []string
 	for _, part := range parts {
-		if part != "" && !role.MatchString(part) && !isOutlet(part, outlet, site) {
+		switch agency := item.AgencyIn(part); {
+		case part == "" || isOutlet(part, outlet, site):
+		case !role.MatchString(part):
 			kept = append(kept, part)
+		case agency != "": // "Jo Doe, PA Health Correspondent"
+			kept = append(kept, agency)
 		}
 	}
-	if len(kept) < len(parts) {
+	if !slices.Equal(kept, parts) {
 		name = strings.Join(kept, ", ")
 	}
-	if rest, ok := cutOutlet(name, outlet); ok && (role.MatchString(rest) || office.MatchString(rest)) {
+	if rest, ok := cutOutlet(name, outlet); ok && (role.MatchString(rest) || nobody.MatchString(rest)) {
 		return ""
 	}
 	return name

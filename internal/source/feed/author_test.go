@@ -15,6 +15,7 @@ func TestAuthor(t *testing.T) {
 		"Jo Doe, Health Correspondent": "Jo Doe", "Jo Doe | Ward Weekly": "Jo Doe", "Jo Doe - Ward Weekly": "Jo Doe", "Jo Doe, Ward Weekly": "Jo Doe", "Jo Doe (health editor)": "Jo Doe",
 		"Dr Jo Doe, Thornley NHS Trust": "Dr Jo Doe, Thornley NHS Trust", "PA Media": "PA Media", "Reuters": "Reuters", "Anonymous": "Anonymous", "Minister for the Cabinet Office": "Minister for the Cabinet Office",
 		"Department of Health and Social Care": "Department of Health and Social Care", "NHS England – North West": "NHS England – North West", "Martin Newsroom-Smith": "Martin Newsroom-Smith", "Ed Itor": "Ed Itor",
+		"Jo Doe, Local Democracy Reporter": "Jo Doe, Local Democracy Reporting Service", "Jo Doe, PA Health Correspondent": "Jo Doe, PA Media", "dpa": "dpa", "Reuters correspondent": "Reuters",
 		"Webmaster Jones": "Webmaster Jones", "J.D. Doe": "J.D. Doe", "bell hooks": "Bell Hooks", "Staffan Guest": "Staffan Guest", "X": "X", "李明": "李明",
 	} {
 		if got := author(plain(written), "Ward Weekly", "news.ward.example"); got != want {

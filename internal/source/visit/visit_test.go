@@ -314,6 +314,32 @@ func TestKnownAgain(t *testing.T) {
 	}
 }
 
+// TestDatedAnew has a feed that gives its articles a new date at each reading, and
+// then one that lay before.
+func TestDatedAnew(t *testing.T) {
+	var k keeper
+	first := one("https://a.example/1", monday)
+	k.visit(hourly, []source.Collected{first}, monday)
+	first.First = monday
+	dated := first
+	for _, c := range []struct {
+		kept, now time.Time
+		changed   int
+	}{
+		{monday, monday.Add(time.Hour), 0},
+		{monday, monday.Add(-time.Hour), 0},
+		{time.Time{}, monday.Add(-time.Hour), 1},
+		{monday.Add(time.Hour), monday.Add(-time.Hour), 1},
+		{monday.Add(time.Hour), time.Time{}, 0},
+	} {
+		first.Published, dated.Published = c.kept, c.now
+		k.kept = map[string]source.Collected{first.Known: first}
+		if found := k.visit(hourly, []source.Collected{dated}, monday.Add(2*time.Hour)); len(found.Changed) != c.changed {
+			t.Errorf("from %s to %s: %d have changed, want %d", c.kept, c.now, len(found.Changed), c.changed)
+		}
+	}
+}
+
 // TestTwoOfOneName has two articles with one ID in one listing.
 func TestTwoOfOneName(t *testing.T) {
 	a, b := one("7", monday), one("7", monday.Add(time.Hour))
