@@ -178,7 +178,7 @@ func (l *library) renew(of []int, p prints, copies []int) {
 		instead[o] = o
 		for _, i := range copies {
 			a, newest := l.articles[i], l.articles[instead[o]]
-			if a.Outlet == newest.Outlet && a.Published.After(newest.Published) && 2*len(a.words) >= len(l.articles[o].words) && p.same(i, o) {
+			if a.Outlet != "" && a.Outlet == newest.Outlet && a.Published.After(newest.Published) && 2*len(a.words) >= len(l.articles[o].words) && p.same(i, o) {
 				instead[o] = i
 			}
 		}
