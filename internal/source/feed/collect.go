@@ -75,7 +75,7 @@ func barred(f source.Feed, now time.Time) error {
 
 // conclude finds out what the visit tells, and writes it down.
 func (s *Source) conclude(ctx context.Context, r source.Request, c *call, now time.Time) {
-	terms := visit.Terms{Every: s.spec.Every.Span(), Keep: s.spec.Keep.Span(), Most: s.spec.KeepItems, Jitter: 2*rand.Float64() - 1}
+	terms := visit.Terms{Every: s.spec.Every.span(), Keep: s.spec.Keep.Span(), Most: s.spec.KeepItems, Jitter: 2*rand.Float64() - 1}
 	var changed []source.Collected
 	switch {
 	case c.part.err != nil:
@@ -209,7 +209,7 @@ func (s *Source) complete(ctx context.Context, r source.Request, c *call) {
 	}
 	if c.part.err != nil {
 		c.outlet, c.sight.Until = cmp.Or(s.spec.Outlet, c.feed.title, c.before.Title), c.before.Read
-		interval := max(c.before.Every, s.spec.Every.Span())
+		interval := max(c.before.Every, s.spec.Every.span())
 		if fresh := s.fetcher.Now().Sub(c.before.Read) <= 2*interval; !fresh && len(kept) == 0 {
 			return
 		} else if fresh {
