@@ -52,8 +52,10 @@ var (
 	// article was supplied by Wales News Service."
 	ending = regexp.MustCompile(`(?:^|([.!?”"’')])\s+)(?:(?:©|\([Cc]\)|[Cc]opyright)?\s*(?:\d{4}\s)?[–—(-]?\s?` + named + `\)?(?:\s\d{4})?|` +
 		`[Tt]his (?:article|story|report) (?:was|is|has been) (?:first )?(?:provided|supplied|written|distributed|syndicated) by ` + named + `)\.?$`)
-	// alone matches a name that is nothing else.
+	// alone matches the name of an agency, and part that of a part of it: "Reuters
+	// Health".
 	alone = regexp.MustCompile(`^` + named + `$`)
+	part  = regexp.MustCompile(`^` + named + `(?:\s.*)?$`)
 	// signed matches how a line begins that names an author.
 	signed = regexp.MustCompile(`^(?i:by|words by|written by)\s`)
 	// body matches the name of an author that is no person.
@@ -86,7 +88,7 @@ func credited(items []Item) {
 	for n := range items {
 		i := &items[n]
 		name := i.credit()
-		if name != i.Outlet && name != agencyIn(i.Outlet, alone) {
+		if name != i.Outlet && name != agencyIn(i.Outlet, part) {
 			i.Agency = name
 		}
 	}

@@ -38,6 +38,10 @@ func (s *Sifted) amend(notices, earlier []Item) {
 		return
 	}
 	finder := newFinder(s.Kept, notices, earlier)
+	for len(notices) > mostNotices {
+		s.Out = append(s.Out, Out{notices[0], fmt.Sprintf("it corrects something, and there are more than %d corrections", mostNotices)})
+		notices = notices[1:]
+	}
 	for _, n := range notices {
 		var why []string
 		for _, one := range statementsOf(n) {
@@ -56,6 +60,10 @@ func (s *Sifted) amend(notices, earlier []Item) {
 	}
 	s.Kept = slices.DeleteFunc(s.Kept, Item.withdrawn)
 }
+
+// mostNotices bounds the corrections and withdrawals that are looked into, of all
+// outlets together. The newest are.
+const mostNotices = 500
 
 // did says what a notice did.
 func did(a Amendment) string {

@@ -30,7 +30,20 @@ func (s statement) said() string {
 	if len(kept) == 0 {
 		kept = language.Sentences(strings.ReplaceAll(s.text, "\n\n", " "))
 	}
-	return strings.Join(kept[:min(len(kept), mostSaid)], " ")
+	return cutOff(strings.Join(kept[:min(len(kept), mostSaid)], " "))
+}
+
+// longestSaid is how many characters of a correction are kept.
+const longestSaid = 500
+
+// cutOff ends a text that is too long behind a word.
+func cutOff(text string) string {
+	letters := []rune(text)
+	if len(letters) <= longestSaid {
+		return text
+	}
+	text = string(letters[:longestSaid])
+	return text[:max(strings.LastIndex(text, " "), 0)] + " …"
 }
 
 // bothSides matches a sentence that says both what was wrong and what is right.
