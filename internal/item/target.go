@@ -106,10 +106,13 @@ func (f *finder) longest(all []int) int {
 	return best
 }
 
+// spelled matches an address that is written out in a text.
+var spelled = regexp.MustCompile(`https?://[^\s<>()\[\]"“”‘’]+[^\s<>()\[\]"“”‘’.,;:!?]`)
+
 // linked are the articles whose ID or address the notice has, or to which it leads.
 func (f *finder) linked(s statement, all []int) (linked []int) {
 	pages := []string{Page(s.Link)}
-	for _, link := range s.Links {
+	for _, link := range slices.Concat(s.Links, spelled.FindAllString(s.text, -1)) {
 		pages = append(pages, Page(link))
 	}
 	for _, n := range all {
