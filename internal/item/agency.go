@@ -121,7 +121,7 @@ func (i *Item) creditAtEnd() string {
 		return ""
 	}
 	at := max(strings.LastIndex(i.Text, "\n\n")+2, len(i.Text)-longestEnding, 0)
-	for !utf8.RuneStart(i.Text[min(at, len(i.Text)-1)]) {
+	for at < len(i.Text) && !utf8.RuneStart(i.Text[at]) {
 		at++
 	}
 	name := agencyIn(i.Text[at:], ending)
