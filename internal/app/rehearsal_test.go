@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"catchup/config"
+	"catchup/internal/source"
 )
 
 // paired is an installation of two reports that share a source, a list and a
@@ -71,4 +72,24 @@ func TestRehearsalReadsOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestFeedsAreWatched tells of a feed that has moved where "catchup check" looks,
+// and where the watch does.
+func TestFeedsAreWatched(t *testing.T) {
+	w := watchOver(t, 1, func(*config.Settings) {})
+	moved := source.Feed{Key: "a", Source: "beds", Place: "https://gazette.example/rss", Title: "The Gazette", Asked: w.now, Read: w.now, Due: w.now, Moved: "https://gazette.example/feed"}
+	other := moved
+	other.Key, other.Source = "b", "not in the settings"
+	for _, f := range []source.Feed{moved, other} {
+		if err := w.in.store.Collection.Collect(t.Context(), f, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const words = "The Gazette has moved for good to https://gazette.example/feed: write that address in the settings."
+	if tried := w.TryFeeds(t.Context()); len(tried) != 1 || tried[0].What != "beds" || !tried[0].Noted || tried[0].Err.Error() != words {
+		t.Errorf("%+v is tried", tried)
+	}
+	w.watch.Look(t.Context())
+	w.heard("of the feed", []string{"Moved: The Gazette"}, []string{"/all all is well"})
 }

@@ -41,9 +41,9 @@ var named = func() string {
 }()
 
 var (
-	// byline matches the agency in the name of an author: "PA Media",
+	// credits matches the agency in the name of an author: "PA Media",
 	// "Jo Doe, PA Health Correspondent", "Jo Doe (Reuters)", "Jo Doe/AFP".
-	byline = regexp.MustCompile(`(?:^(?:[Bb]y )?|\s*(?:,|/|\||&|\(|\bof\b|\band\b|\bfor\b|\bvia\b|\s[–—-]\s)\s*)` + named +
+	credits = regexp.MustCompile(`(?:^(?:[Bb]y )?|\s*(?:,|/|\||&|\(|\bof\b|\band\b|\bfor\b|\bvia\b|\s[–—-]\s)\s*)` + named +
 		`(?:\s(?:\p{L}+\s){0,3}(?:[Cc]orrespondents?|[Ee]ditors?|[Rr]eporters?|[Ss]taff|[Ww]riters?|[Ss]port))?\)?$`)
 	// dateline matches how an agency's report begins: "LEEDS, June 10 (Reuters) – ",
 	// "Leeds (PA) - ", "(AFP) – ".
@@ -52,8 +52,10 @@ var (
 	// article was supplied by Wales News Service."
 	ending = regexp.MustCompile(`(?:^|([.!?”"’')])\s+)(?:(?:©|\([Cc]\)|[Cc]opyright)?\s*(?:\d{4}\s)?[–—(-]?\s?` + named + `\)?(?:\s\d{4})?|` +
 		`[Tt]his (?:article|story|report) (?:was|is|has been) (?:first )?(?:provided|supplied|written|distributed|syndicated) by ` + named + `)\.?$`)
-	// alone matches a name that is nothing else.
+	// alone matches the name of an agency, and part that of a part of it: "Reuters
+	// Health".
 	alone = regexp.MustCompile(`^` + named + `$`)
+	part  = regexp.MustCompile(`^` + named + `(?:\s.*)?$`)
 	// signed matches how a line begins that names an author.
 	signed = regexp.MustCompile(`^(?i:by|words by|written by)\s`)
 	// body matches the name of an author that is no person.
@@ -76,13 +78,17 @@ func agencyIn(text string, match *regexp.Regexp) string {
 	return ""
 }
 
+// AgencyIn is the news agency that a byline names, "PA Media" of "PA Health
+// Correspondent"; empty if it names none.
+func AgencyIn(byline string) string { return agencyIn(byline, credits) }
+
 // credited notes for each article the agency that it credits, and takes the
 // credit out of its author and its text. An agency's own outlet needs none.
 func credited(items []Item) {
 	for n := range items {
 		i := &items[n]
 		name := i.credit()
-		if name != i.Outlet && name != agencyIn(i.Outlet, alone) {
+		if name != i.Outlet && name != agencyIn(i.Outlet, part) {
 			i.Agency = name
 		}
 	}
@@ -91,13 +97,13 @@ func credited(items []Item) {
 // credit is the agency that the article credits: in its author, around its text,
 // or where that begins or ends.
 func (i *Item) credit() string {
-	if name := agencyIn(i.Author, byline); name != "" {
-		i.Author = strings.TrimSpace(byline.ReplaceAllString(i.Author, ""))
+	if name := agencyIn(i.Author, credits); name != "" {
+		i.Author = strings.TrimSpace(credits.ReplaceAllString(i.Author, ""))
 		return name
 	}
 	for _, line := range i.Around {
 		by := signed.FindString(line)
-		if name := agencyIn(line[len(by):], byline); by != "" && name != "" {
+		if name := agencyIn(line[len(by):], credits); by != "" && name != "" {
 			return name
 		}
 		for _, match := range []*regexp.Regexp{dateline, ending} {
@@ -117,10 +123,7 @@ func (i *Item) credit() string {
 const longestEnding = 120
 
 func (i *Item) creditAtEnd() string {
-	if i.Text == "" {
-		return ""
-	}
-	at := max(strings.LastIndex(i.Text, "\n\n")+2, len(i.Text)-longestEnding, 0)
+	at := max(strings.LastIndex(i.Text, "\n")+1, len(i.Text)-longestEnding)
 	for at < len(i.Text) && !utf8.RuneStart(i.Text[at]) {
 		at++
 	}

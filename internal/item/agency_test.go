@@ -30,6 +30,8 @@ func TestCreditOfAgency(t *testing.T) {
 		"supplied":           {in: Item{Text: text + "\n\nThis article was supplied by Wales News Service."}, agency: "Wales News Service"},
 		"its own outlet":     {in: Item{Outlet: "Reuters", Author: "Jo Doe, Reuters"}, author: "Jo Doe"},
 
+		"a part of it": {in: Item{Outlet: "AP Politics", Author: "AP"}},
+
 		"nobody":            {in: Item{Author: "Jo Doe"}, author: "Jo Doe"},
 		"a name":            {in: Item{Author: "Pa Reilly"}, author: "Pa Reilly"},
 		"told to an agency": {in: Item{Text: text + " Its chair told Reuters."}, text: text + " Its chair told Reuters."},

@@ -10,10 +10,10 @@ import (
 	"catchup/internal/tooltest"
 )
 
-// FuzzSift holds that an article of any title and text keeps a title that can be
+// FuzzKinds holds that an article of any title and text keeps a title that can be
 // seen, is never lost, and is known for what it is in time in proportion to its
 // length.
-func FuzzSift(f *testing.F) {
+func FuzzKinds(f *testing.F) {
 	for _, title := range []string{
 		"Exclusive: Opinion: wards close | Health | The Bugle", strings.Repeat("Exclusive: ", 300), strings.Repeat("[Sponsored] ", 300), strings.Repeat("A | ", 300),
 		"(((((Opinion", "| – : ·", "EXCLUSIVE", "🔴🔴", "WARDS TO CLOSE: ‘WE WILL WAIT’", "The Bugle – The Bugle – The Bugle", "Sam Poe: I must go", "…",

@@ -47,11 +47,13 @@ func withoutRefrains(items []Item) []Item {
 	return items
 }
 
-// byOutlet are the places of each outlet's articles.
+// byOutlet are the places of each outlet's articles. What was read from another
+// site under its name is none of them.
 func byOutlet(items []Item) map[string][]int {
 	of := map[string][]int{}
 	for n, i := range items {
-		of[i.publisher()] = append(of[i.publisher()], n)
+		outlet := i.publisher() + "\n" + siteOf(i.Feed)
+		of[outlet] = append(of[outlet], n)
 	}
 	return of
 }

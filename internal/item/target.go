@@ -21,7 +21,6 @@ type finder struct {
 
 // reading is the words of an article by which a notice may name it.
 type reading struct {
-	title []language.Word
 	stems []language.Term // of title and text, sorted
 	own   []language.Term // of the title, sorted
 }
@@ -40,8 +39,7 @@ func newFinder(items, notices, earlier []Item) *finder {
 	}
 	f := &finder{language.NewLexicon(), items, make([]reading, len(items)), map[language.Term]int{}}
 	for n, i := range items {
-		r := reading{title: f.Read(nil, i.Title)}
-		r.own = set(language.Stems(r.title))
+		r := reading{own: set(language.Stems(f.Read(nil, i.Title)))}
 		r.stems = set(append(language.Stems(f.Read(nil, i.Text)), r.own...))
 		for _, t := range r.stems {
 			f.in[t]++
@@ -87,64 +85,80 @@ func (f *finder) target(s statement) int {
 			all = append(all, n)
 		}
 	}
-	for _, named := range []func(statement, int) bool{f.linked, f.titled} {
-		if at := slices.IndexFunc(all, func(n int) bool { return named(s, n) }); at >= 0 {
-			return f.longest(s, all[at:], named)
-		}
+	if linked := f.linked(s, all); len(linked) > 0 {
+		return f.longest(linked)
 	}
-	return f.likest(s, all)
+	said := [2][]language.Word{f.Read(nil, s.Title), f.Read(nil, s.text)}
+	if titled := f.titled(said, all); len(titled) > 0 {
+		return f.longest(titled)
+	}
+	return f.likest(slices.Concat(said[0], said[1]), s.text, all)
 }
 
-// longest is the article with the longest title of those that are named, the
-// newest of equals.
-func (f *finder) longest(s statement, all []int, named func(statement, int) bool) int {
+// longest is the article with the longest title, the newest of equals.
+func (f *finder) longest(all []int) int {
 	best := all[0]
 	for _, n := range all[1:] {
-		if named(s, n) && len(f.read[n].own) >= len(f.read[best].own) {
+		if len(f.read[n].own) >= len(f.read[best].own) {
 			best = n
 		}
 	}
 	return best
 }
 
-// linked tells whether the notice has the article's ID or address, or leads to it.
-func (f *finder) linked(s statement, n int) bool {
-	i, pages := f.items[n], []string{Page(s.Link)}
-	for _, link := range s.Links {
+// spelled matches an address that is written out in a text.
+var spelled = regexp.MustCompile(`https?://[^\s<>()\[\]"“”‘’]+[^\s<>()\[\]"“”‘’.,;:!?]`)
+
+// linked are the articles whose ID or address the notice has, or to which it leads.
+func (f *finder) linked(s statement, all []int) (linked []int) {
+	pages := []string{Page(s.Link)}
+	for _, link := range slices.Concat(s.Links, spelled.FindAllString(s.text, -1)) {
 		pages = append(pages, Page(link))
 	}
-	of := []string{Page(i.Link)}
-	ids := []string{i.ID}
-	for _, v := range i.Versions {
-		of, ids = append(of, Page(v.Link)), append(ids, v.ID)
+	for _, n := range all {
+		i := f.items[n]
+		of, ids := []string{Page(i.Link)}, []string{i.ID}
+		for _, v := range i.Versions {
+			of, ids = append(of, Page(v.Link)), append(ids, v.ID)
+		}
+		if slices.Contains(ids, s.ID) || slices.ContainsFunc(of, func(p string) bool { return p != "" && slices.Contains(pages, p) }) {
+			linked = append(linked, n)
+		}
 	}
-	return slices.Contains(ids, s.ID) || slices.ContainsFunc(of, func(p string) bool { return p != "" && slices.Contains(pages, p) })
+	return linked
 }
 
 // fewestTitled is the least number of words with a meaning by which a title is
 // recognised in a text.
 const fewestTitled = 3
 
-// titled tells whether the notice has the title of the article, or of a version
-// of it, in its own title or its text.
-func (f *finder) titled(s statement, n int) bool {
-	titles := []string{f.items[n].Title}
-	for _, v := range f.items[n].Versions {
-		titles = append(titles, v.Title)
-	}
-	return slices.ContainsFunc(titles, func(title string) bool {
+// titled are the articles whose title, or that of a version of them, the notice
+// has in its own title or in its text.
+func (f *finder) titled(said [2][]language.Word, all []int) (titled []int) {
+	names := func(title string) bool {
 		want := language.Stems(f.Read(nil, title))
-		return len(want) >= fewestTitled && (language.Says(f.Read(nil, s.Title), want) || language.Says(f.Read(nil, s.text), want))
-	})
+		return len(want) >= fewestTitled && (language.Says(said[0], want) || language.Says(said[1], want))
+	}
+	for _, n := range all {
+		if names(f.items[n].Title) || slices.ContainsFunc(f.items[n].Versions, func(v Version) bool { return names(v.Title) }) {
+			titled = append(titled, n)
+		}
+	}
+	return titled
 }
 
 // likest is the place that the words of the notice name, -1 if they name none or
 // may name several.
-func (f *finder) likest(s statement, all []int) int {
+func (f *finder) likest(words []language.Word, text string, all []int) int {
 	best, most, second := -1, 0.0, 0.0
-	words := f.Read(f.Read(nil, s.Title), s.text)
+	said, names := set(language.Stems(words)), f.names(words)
+	days := daysIn(text)
 	for _, n := range all {
-		switch l := f.likeness(words, s, n); {
+		l := f.likeness(said, names, n)
+		if l > 0 && slices.Contains(days, f.items[n].Published.Format("2 January")) {
+			l += sameDay
+		}
+		switch {
 		case l > most:
 			best, most, second = n, l, most
 		case l > second:
@@ -160,18 +174,17 @@ func (f *finder) likest(s statement, all []int) int {
 // sameDay is what an article gains if the notice gives its day.
 const sameDay = 0.5
 
+// fewestNames is the least number of names and numbers by which an article is
+// recognised.
+const fewestNames = 2
+
 // likeness adds the part of the article's title that stands in the notice to the
 // part of the notice's names and numbers that stand in the article. Words weigh
 // by how rare they are.
-func (f *finder) likeness(words []language.Word, s statement, n int) (like float64) {
-	r := f.read[n]
-	like = f.part(r.own, set(language.Stems(words)))
-	if names := f.names(words); len(names) >= 2 {
-		like += f.part(names, r.stems)
-	}
-	day := f.items[n].Published.Format("2 January")
-	if like > 0 && dated.MatchString(s.text) && slices.ContainsFunc(dated.FindAllStringSubmatch(s.text, -1), func(m []string) bool { return m[1]+" "+m[2] == day }) {
-		like += sameDay
+func (f *finder) likeness(said, names []language.Term, n int) (like float64) {
+	like = f.part(f.read[n].own, said)
+	if len(names) >= fewestNames {
+		like += f.part(names, f.read[n].stems)
 	}
 	return like
 }

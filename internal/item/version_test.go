@@ -68,3 +68,26 @@ func TestVersionsAreFolded(t *testing.T) {
 		}
 	}
 }
+
+// TestStrangersChangeNothing has a stranger's feed take the name of an outlet: what
+// it prints is no version of the outlet's articles, and makes no refrain of them.
+func TestStrangersChangeNothing(t *testing.T) {
+	at := time.Date(2026, 3, 9, 9, 0, 0, 0, time.UTC)
+	own := Item{ID: "own", Outlet: "The Wire", Feed: "https://wire.example/rss", Link: "https://wire.example/1", Title: "Ladder fault linked to 12 falls", Published: at,
+		Text: "Twelve fitters have fallen from a ladder.\n\nSites have been told to put the ladder away at once."}
+	stranger := own
+	stranger.ID, stranger.Feed, stranger.Link, stranger.Published = "other", "https://stranger.example/rss", "https://stranger.example/1", at.Add(time.Hour)
+	if kept := Sift([]Item{own, stranger}, Rules{}).Kept; len(kept) != 2 {
+		t.Errorf("a stranger's version is folded: %+v", kept)
+	}
+	items := []Item{own}
+	for _, title := range []string{"Snow shuts schools", "Lending rate is held", "Ferry runs aground"} {
+		stranger.ID, stranger.Title, stranger.Text = title, title, title+" here.\n\nSites have been told to put the ladder away at once."
+		items = append(items, stranger)
+	}
+	for _, i := range Sift(items, Rules{}).Kept {
+		if i.ID == "own" && i.Text != own.Text {
+			t.Errorf("a stranger has cut an article to %q", i.Text)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (l Location) String() string {
 	case l.written != "":
 		return masked(l.written)
 	}
-	return l.Hide(masked(l.URL.String()))
+	return masked(l.Hide(l.URL.String()))
 }
 
 var (

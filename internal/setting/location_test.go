@@ -120,7 +120,7 @@ func TestHide(t *testing.T) {
 	if got := l.HideInProse("Jo Doe of b.example on healthcare, s3cr3t-key"); got != "Jo Doe of b.example on healthcare, ${KEY}" {
 		t.Errorf("prose is %q", got)
 	}
-	if u, err := url.Parse("https://a.example/2?n=s3cr3t-key&password=x"); err != nil || l.At(u).String() != "https://a.example/2?n=${KEY}&password=…" {
+	if u, err := url.Parse("https://a.example/2?token=s3cr3t-key&password=x"); err != nil || l.At(u).String() != "https://a.example/2?token=${KEY}&password=…" {
 		t.Errorf("another page is %s, %v", l.At(u), err)
 	}
 }
@@ -131,6 +131,20 @@ func TestHostOfALocation(t *testing.T) {
 	} {
 		if l, err := readLocation(written); err != nil || l.Host() != want {
 			t.Errorf("the host of %s is %q, %v", written, l.Host(), err)
+		}
+	}
+}
+
+// Between brackets YAML takes the brace of a variable for its own.
+func TestUnquotedVariable(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: T\nfeed: [https://a.example/?token=${KEY}]\n":              "x.yaml:2:1: what holds ${…} must stand in quotes between brackets (write it as \"https://example.org/feed?token=${FEEDKEY}\")",
+		"title: T\nshow: {\n  rows: https://a.example/${KEY} }\nnote: N\n": "x.yaml:3:1: what holds ${…} must stand in quotes between brackets (write it as \"https://example.org/feed?token=${FEEDKEY}\")",
+		"feed: [\"https://a.example/?token=${KEY}\", b\n":                  "x.yaml:1:7: the bracket that begins here is not closed (close it)",
+	} {
+		var s sample
+		if problems := Decode("x.yaml", []byte(text), &s, options); len(problems) != 1 || problems[0].Error() != want {
+			t.Errorf("%s: %v\nwant %s", text, problems, want)
 		}
 	}
 }

@@ -90,14 +90,14 @@ func (f *Fetcher) once(ctx context.Context, r Request, w Wanted, kept *Kept) (*F
 	client := http.Client{Transport: f.transport(w), CheckRedirect: move.follow}
 	response, err := client.Do(request)
 	if err != nil {
-		return nil, f.hinted(broken(ctx, within, err))
+		return nil, f.hinted(w, broken(ctx, within, err))
 	}
 	defer response.Body.Close()
 	if kept != nil && response.StatusCode == http.StatusNotModified {
 		return &Fetched{Body: kept.Body, Type: kept.Type, Moved: move.to()}, nil
 	}
 	if err := refusal(response, f.Now()); err != nil {
-		return nil, f.hinted(err)
+		return nil, f.hinted(w, err)
 	}
 	plain, err := unpacked(response.Body, response.Header, int64(w.Limit))
 	if err != nil {
@@ -169,7 +169,7 @@ func refusal(response *http.Response, now time.Time) error {
 
 // hinted is the failure of an address of the settings, with the setting that may
 // help.
-func (f *Fetcher) hinted(err error) error {
+func (f *Fetcher) hinted(w Wanted, err error) error {
 	var failed failure
 	var status notOK
 	if f.polite != nil || !errors.As(err, &failed) {
@@ -179,6 +179,8 @@ func (f *Fetcher) hinted(err error) error {
 	switch {
 	case errors.As(err, new(x509.UnknownAuthorityError)) && f.asking.CA.Name == "":
 		failed.error = fmt.Errorf("%w; ca: can name a file with the certificate that signed it", failed.error)
+	case errors.As(err, &status) && status == http.StatusUnauthorized && asks && !w.trusted():
+		failed.error = fmt.Errorf("%w; what a list names is not sent headers, user and password: write it under urls", failed.error)
 	case errors.As(err, &status) && status == http.StatusUnauthorized && asks:
 		failed.error = fmt.Errorf("%w; the headers, or user and password, of the settings do not open it", failed.error)
 	case errors.As(err, &status) && status == http.StatusUnauthorized:

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"context"
 	"encoding/pem"
 	"fmt"
 	"io"
@@ -149,9 +148,20 @@ func TestUnauthorised(t *testing.T) {
 		"the response is 401 Unauthorized; user: and password:, or headers:, may open it":                     {},
 		"the response is 401 Unauthorized; the headers, or user and password, of the settings do not open it": {User: setting.NewSecret("me")},
 	} {
-		if _, err := fetcher(nil).With(a).Fetch(context.Background(), Request{}, wanted(t, address)); err == nil || !strings.HasSuffix(err.Error(), want) {
+		if _, err := fetcher(nil).With(a).Fetch(t.Context(), Request{}, wanted(t, address)); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
+	}
+}
+
+// A feed of a list is not sent what it asks for, and the error says so.
+func TestUnauthorisedOfList(t *testing.T) {
+	address, _ := serve(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) })
+	w := wanted(t, address)
+	w.By = setting.Location{File: setting.File{Path: setting.Path{Name: "list.opml"}}}
+	_, err := fetcher(nil).With(Asking{User: setting.NewSecret("me")}).Fetch(t.Context(), Request{}, w)
+	if err == nil || !strings.HasSuffix(err.Error(), "; what a list names is not sent headers, user and password: write it under urls") {
+		t.Error(err)
 	}
 }
 

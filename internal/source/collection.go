@@ -39,8 +39,8 @@ type Feed struct {
 // Collected is an article that is kept. Known is a digest of its ID, and names
 // it within its feed. Page and Words are digests of its link without tracking
 // and of its title and text, empty where they do not tell it from others. Print
-// is a digest of everything that its publisher says, for seeing that it has
-// changed. First is when it was first seen. At, Digest and Row say in which
+// is a digest of everything that its publisher says but its times, for seeing that
+// it has changed. First is when it was first seen. At, Digest and Row say in which
 // reading, and at which place of it from 1, its words stood.
 type Collected struct {
 	Article

@@ -148,7 +148,7 @@ func common[E cmp.Ordered](a, b []E) (n int) {
 
 // originals gives for each article the place of its original, its own place if it
 // is no copy. The original is the first by fuller of the articles that are the
-// same.
+// same, or the newer one if that is the outlet's own and at least half as long.
 func originals(l *library) []int {
 	prints, of := newPrints(l), make([]int, len(l.articles))
 	for _, alike := range twins(prints) {
@@ -162,8 +162,30 @@ func originals(l *library) []int {
 				}
 			}
 		}
+		l.renew(of, prints, alike)
 	}
 	return of
+}
+
+// renew puts the newest text of an original's own outlet in its place among the
+// copies, if it is at least half as long.
+func (l *library) renew(of []int, p prints, copies []int) {
+	instead := map[int]int{}
+	for _, o := range copies {
+		if of[o] != o {
+			continue
+		}
+		instead[o] = o
+		for _, i := range copies {
+			a, newest := l.articles[i], l.articles[instead[o]]
+			if a.Outlet != "" && a.Outlet == newest.Outlet && a.Published.After(newest.Published) && 2*len(a.words) >= len(l.articles[o].words) && p.same(i, o) {
+				instead[o] = i
+			}
+		}
+	}
+	for _, i := range copies {
+		of[i] = instead[of[i]]
+	}
 }
 
 // linked is the part of the longest of several copies that one must have to stand

@@ -63,3 +63,20 @@ func originalsOf(items ...item.Item) []int {
 	_, places := l.withoutCopies(originals(l))
 	return places
 }
+
+// TestNewestOfAnOutletIsOriginal holds that an outlet's newer text stands for its
+// older one, though that is longer, and that of copies elsewhere.
+func TestNewestOfAnOutletIsOriginal(t *testing.T) {
+	at := week().Since.Add(time.Hour)
+	article := func(id, outlet, text string, days int) item.Item {
+		return item.Item{ID: id, Outlet: outlet, Title: "Northgate to open 40 beds", Link: "https://a.example/" + id, Text: text, Published: at.AddDate(0, 0, days)}
+	}
+	all := []item.Item{
+		article("old", "The Gazette", beds+" Ann Hill of Northgate is pleased with it.", 0), article("copy", "The Post", beds, 1),
+		article("new", "The Gazette", beds, 5), article("stub", "The Gazette", beds[:100], 6),
+	}
+	stories := Choose(all, week())
+	if len(stories) != 1 || stories[0].Items[0].ID != "new" || stories[0].Carried != 2 {
+		t.Errorf("told from %+v", stories)
+	}
+}

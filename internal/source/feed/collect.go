@@ -159,7 +159,9 @@ func (p *part) collected() []source.Collected {
 		if words := plain(a.Title + " " + a.Summary + " " + a.Content); utf8.RuneCountInString(words) >= leastWords {
 			c.Words = visit.Digest(words)
 		}
-		c.Print = visit.Digest(fmt.Sprintf("%+v", c.Article))
+		said := c.Article
+		said.Published, said.Updated = time.Time{}, time.Time{} // some feeds date all of it anew at each reading
+		c.Print = visit.Digest(fmt.Sprintf("%+v", said))
 		all[i] = c
 	}
 	return all

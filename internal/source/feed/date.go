@@ -78,7 +78,7 @@ var (
 		{regexp.MustCompile(`^\W*(?:(?:on|ar|le|el|am|den) )*`), ""},
 	}
 	afterOrder = []tidy{
-		{regexp.MustCompile(`([+-]\d\d:?\d\d) ?z$`), "$1"}, // two zones, of which the first counts
+		{regexp.MustCompile(`([+-]\d\d:?\d\d|\dz) ?z$`), "$1"}, // two zones, of which the first counts
 		{regexp.MustCompile(`(\d)z ?([+-]\d)`), "$1 $2"},
 		{regexp.MustCompile(`([+-]\d\d:?\d\d) \(?(?:gmt|utc|[a-z]{1,4}t)\)?$`), "$1"},
 		{regexp.MustCompile(`,|\||\(\W*\)| -(?: )`), " "},
@@ -90,11 +90,14 @@ var (
 		{regexp.MustCompile(`\b(\d{1,2})(st|nd|rd|th|er|re|af|il|ydd|ed|fed|eg|ain)\b\.?`), "$1"},
 		{regexp.MustCompile(`\b(\d{1,2})[. -]+([a-z]{3,})[. -]+(\d{4}|\d\d)\b`), "$1 $2 $3"},
 		{regexp.MustCompile(`^([a-z]{3,})[. -] ?(\d{1,2})[ -]+(\d{4})\b`), "$1 $2 $3"},
-		{regexp.MustCompile(`^(\d{4}-?\d\d-?\d\d|\d{4}-\d{3})[t:](\d)`), "$1 $2"},
+		{regexp.MustCompile(`^(\d{8}|\d{4}-\d\d?-\d\d?|\d{4}-\d{3})[t:](\d)`), "$1 $2"},
+		{regexp.MustCompile(`\b12(?::00)? ?(?:noon|midday)\b`), "12:00"},
+		{regexp.MustCompile(`( \d\d?)\.(\d\d)\.(\d\d)\b`), "$1:$2:$3"},
+		{regexp.MustCompile(`(\d) \(([a-z]{2,5})\)$`), "$1 $2"},
 		{regexp.MustCompile(`^(\d{4}\d\d\d\d)(\d{4}(?:\d\d)?)\b`), "$1 $2"},
 		{regexp.MustCompile(` (\d{1,2}) ?(?:h|uhr)$`), " $1:00"},
-		{regexp.MustCompile(` (\d{1,2}) ?h ?(\d\d)\b`), " $1:$2"},
-		{regexp.MustCompile(`(\d) ?uhr\b`), "$1"},
+		{regexp.MustCompile(` (\d{1,2}) ?h ?(\d\d?)\b`), " $1:$2"},
+		{regexp.MustCompile(`(\d) ?(?:uhr|hrs|hours|h)\b`), "$1"},
 		{regexp.MustCompile(`([ :])(\d):`), "${1}0$2:"},
 		{regexp.MustCompile(`(\d:)(\d)( |$|:|[ap]|z)`), "${1}0$2$3"},
 		{regexp.MustCompile(`(\d:\d\d:)(\d)( |$|[ap]|z)`), "${1}0$2$3"},
@@ -126,7 +129,7 @@ var (
 	accents    = strings.NewReplacer("ä", "a", "á", "a", "à", "a", "â", "a", "é", "e", "è", "e", "ê", "e", "í", "i", "î", "i", "ó", "o", "ô", "o", "ö", "o", "ú", "u", "û", "u", "ü", "u", "ñ", "n", "ç", "c", "ŵ", "w", "ŷ", "y")
 	word       = regexp.MustCompile(`[a-z]+`)
 	midnight   = regexp.MustCompile(` 24:00(:00)?\b`)
-	epoch      = regexp.MustCompile(`^(1\d{9}(?:\d{3})?)(?:\.\d+)?$`)
+	epoch      = regexp.MustCompile(`^(1\d{9}(?:\d{3}){0,2})(?:\.\d+)?$`)
 )
 
 // parseDate reads a moment in one of the many ways in which feeds write them. A

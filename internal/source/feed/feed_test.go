@@ -157,6 +157,7 @@ func TestResolve(t *testing.T) {
 		{"../x", "https://a.example/b/c/feed.xml", "https://a.example/b/x"},
 		{"//b.example/x", "https://a.example/", "https://b.example/x"},
 		{"https://a.example/x?B=1&amp;UTM_Source=2&q=%C2%A3", "", "https://a.example/x?B=1&q=%C2%A3"},
+		{"www.b.example/x", "https://a.example/", "https://www.b.example/x"},
 		{"x", "feed.xml", ""}, {"mailto:a@b.example", "", ""}, {"", "https://a.example/", ""}, {"http://[", "", ""},
 	} {
 		if got := resolve(c.link, c.base); got != c.want {

@@ -35,7 +35,11 @@ var redirectors = []struct{ host, path, parameter string }{
 // redirectors by the address that they hold, and removes trackers. It is empty
 // if the result is no http(s) address.
 func resolve(link string, bases ...string) string {
-	u, err := url.Parse(strings.TrimSpace(link))
+	link = strings.TrimSpace(link)
+	if strings.HasPrefix(fold(link), "www.") { // its scheme is missing
+		link = "https://" + link
+	}
+	u, err := url.Parse(link)
 	if err != nil || link == "" {
 		return ""
 	}

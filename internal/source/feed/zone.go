@@ -11,7 +11,7 @@ import (
 // on the day.
 var places = map[string]string{
 	"london": "Europe/London", "uk": "Europe/London", "british": "Europe/London", "cardiff": "Europe/London", "edinburgh": "Europe/London", "belfast": "Europe/London",
-	"dublin": "Europe/Dublin", "irish": "Europe/Dublin", "paris": "Europe/Paris", "berlin": "Europe/Berlin", "madrid": "Europe/Madrid", "brussels": "Europe/Brussels",
+	"greenwich mean": "UTC", "dublin": "Europe/Dublin", "irish": "Europe/Dublin", "paris": "Europe/Paris", "berlin": "Europe/Berlin", "madrid": "Europe/Madrid", "brussels": "Europe/Brussels",
 	"amsterdam": "Europe/Amsterdam", "rome": "Europe/Rome", "vienna": "Europe/Vienna", "geneva": "Europe/Zurich", "zurich": "Europe/Zurich", "lisbon": "Europe/Lisbon",
 	"central european": "Europe/Paris", "new york": "America/New_York", "eastern": "America/New_York", "et": "America/New_York", "washington": "America/New_York",
 	"central": "America/Chicago", "ct": "America/Chicago", "mountain": "America/Denver", "mt": "America/Denver", "pacific": "America/Los_Angeles", "pt": "America/Los_Angeles",
@@ -22,7 +22,7 @@ var (
 	// offset.
 	zoneName = regexp.MustCompile(`(?i)[\[(]?\b((?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific)/[a-z_]+(?:/[a-z_]+)?)\b[\])]?`)
 	// timeOf is the time of a place.
-	timeOf = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(london|uk|british|cardiff|edinburgh|belfast|dublin|irish|paris|berlin|madrid|brussels|amsterdam|rome|vienna|geneva|zurich|lisbon|central european|new york|eastern|washington|central|mountain|pacific)(?: standard| summer| daylight| local)? time|(?:heure de|hora de|uhrzeit in|amser) (london|paris|madrid|berlin|brussels)|\b([ECMP]T))\)?$`)
+	timeOf = regexp.MustCompile(`(?i)[,(]?\s*(?:\b(greenwich mean|london|uk|british|cardiff|edinburgh|belfast|dublin|irish|paris|berlin|madrid|brussels|amsterdam|rome|vienna|geneva|zurich|lisbon|central european|new york|eastern|washington|central|mountain|pacific)(?: standard| summer| daylight| local)? time|(?:heure de|hora de|uhrzeit in|amser) (london|paris|madrid|berlin|brussels)|\b([ECMP]T))\)?$`)
 	// offset is one at the end, which goes before any name.
 	offset = regexp.MustCompile(`(?i)(?:[+-]\d\d?:?\d{0,2}|\dz| gmt| bst| utc) ?\)?$`)
 )

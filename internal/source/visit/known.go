@@ -68,14 +68,14 @@ func isSame(kept, c source.Collected) bool {
 }
 
 // again is an article that is kept, in the words of now. A date that it could not
-// have when it was first seen gives way to an earlier one.
+// have when it was first seen gives way to an earlier one. Any other new date is no
+// change.
 func again(kept, c source.Collected) *article {
-	changed := kept.Print != c.Print
 	c.Known, c.ID, c.First = kept.Known, kept.ID, kept.First
 	if wrong := kept.Published.After(kept.First) && c.Published.Before(kept.Published); !kept.Published.IsZero() && (!wrong || c.Published.IsZero()) {
 		c.Published = kept.Published
 	}
-	return &article{Collected: c, changed: changed}
+	return &article{Collected: c, changed: kept.Print != c.Print || !kept.Published.Equal(c.Published)}
 }
 
 // fresh is an article that is not kept. If its ID is that of another, it gets one

@@ -110,9 +110,12 @@ func miss(f *source.Feed, gap period.Period) bool {
 	return true
 }
 
-// forget drops the gaps that are too old or too many: then the feed counts as seen
-// only since.
+// forget drops the gaps that are too old, by the feed's own time, or too many: then
+// the feed counts as seen only since.
 func (t Terms) forget(f *source.Feed, now time.Time) {
+	if !f.Newest.IsZero() {
+		now = earlier(now, f.Newest)
+	}
 	for len(f.Gaps) > mostGaps || len(f.Gaps) > 0 && f.Gaps[0].End.Before(now.Add(-t.Keep)) {
 		f.Since, f.Gaps = f.Gaps[0].End, f.Gaps[1:]
 	}

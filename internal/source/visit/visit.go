@@ -54,10 +54,10 @@ func (t Terms) Read(before source.Feed, l Listing) Found {
 	}
 	s := newShow(known, seen, l.At)
 	whole := s.judge(before, &f, fresh, l.At)
-	t.forget(&f, l.At)
-	for _, at := range s.dated {
-		f.Newest = later(f.Newest, at.Published)
+	for _, a := range s.dated {
+		f.Newest = later(f.Newest, a.Published)
 	}
+	t.forget(&f, l.At)
 	t.pace(before, &f, s, fresh, l.At)
 	return t.found(f, known, seen, whole && !before.Read.IsZero(), l.At)
 }

@@ -22,11 +22,12 @@ var monday = time.Date(2026, 3, 9, 9, 0, 0, 0, time.UTC)
 var hourly = Terms{Every: time.Hour, Keep: 60 * 24 * time.Hour, Most: 2000}
 
 // paper is a publisher for tests. Its feed shows the newest articles, in an order,
-// with some that are pinned.
+// with some that are pinned to its top or its end.
 type paper struct {
 	window  int
 	order   func([]source.Collected)
 	pinned  []source.Collected
+	last    []source.Collected
 	undated bool
 	all     []source.Collected // oldest first
 }
@@ -57,7 +58,7 @@ func (p *paper) shows(at time.Time) []source.Collected {
 	if p.order != nil {
 		p.order(out)
 	}
-	out = append(slices.Clone(p.pinned), out...)
+	out = slices.Concat(p.pinned, out, p.last)
 	if p.undated {
 		for i := range out {
 			out[i].Published = time.Time{}
@@ -106,15 +107,17 @@ func kindsOfFeed(seed uint64) map[string]*paper {
 	old, far := one("Welcome", monday.AddDate(-2, 0, 0)), one("Subscribe", monday.AddDate(70, 0, 0))
 	fresh := one("Conference", monday.Add(-time.Minute))
 	return map[string]*paper{
-		"newest first":      {window: 10},
-		"oldest first":      {window: 10, order: slices.Reverse[[]source.Collected]},
-		"unsorted":          {window: 10, order: unsorted(seed)},
-		"an old one pinned": {window: 10, pinned: []source.Collected{old}},
-		"a new one pinned":  {window: 10, pinned: []source.Collected{fresh}},
-		"two pinned":        {window: 10, pinned: []source.Collected{fresh, old}},
-		"one of the future": {window: 10, pinned: []source.Collected{far}},
-		"one article":       {window: 1},
-		"a large window":    {window: 1000},
+		"newest first":         {window: 10},
+		"oldest first":         {window: 10, order: slices.Reverse[[]source.Collected]},
+		"unsorted":             {window: 10, order: unsorted(seed)},
+		"an old one pinned":    {window: 10, pinned: []source.Collected{old}},
+		"a new one pinned":     {window: 10, pinned: []source.Collected{fresh}},
+		"an old one at last":   {window: 10, last: []source.Collected{old}},
+		"oldest first, pinned": {window: 10, order: slices.Reverse[[]source.Collected], pinned: []source.Collected{fresh}},
+		"two pinned":           {window: 10, pinned: []source.Collected{fresh, old}},
+		"one of the future":    {window: 10, pinned: []source.Collected{far}},
+		"one article":          {window: 1},
+		"a large window":       {window: 1000},
 	}
 }
 
@@ -207,6 +210,7 @@ func TestFirstSight(t *testing.T) {
 		"oldest first":        {[]source.Collected{day(4), day(7), day(8), day(9)}, monday.AddDate(0, 0, 4)},
 		"pinned at the top":   {[]source.Collected{day(-900), day(9), day(8), day(7)}, monday.AddDate(0, 0, 7)},
 		"for ever at the end": {[]source.Collected{day(9), day(8), day(7), day(6), day(-900)}, monday.AddDate(0, 0, 6)},
+		"a slow publisher":    {[]source.Collected{day(9), day(-20), day(-50), day(-90)}, monday.AddDate(0, 0, -90)},
 		"a quiet publisher":   {[]source.Collected{day(9), day(-200), day(-900)}, monday.AddDate(0, 0, -900)},
 		"older than is kept":  {[]source.Collected{day(-100), day(-200)}, monday.AddDate(0, 0, -200)},
 		"one moment for all":  {[]source.Collected{day(9), one("x", day(9).Published), one("y", day(9).Published), one("z", day(9).Published), day(8)}, monday.AddDate(0, 0, 8)},
@@ -236,8 +240,9 @@ func TestFeedOfADay(t *testing.T) {
 		t.Errorf("gaps: %v", k.feed.Gaps)
 	}
 	read := k.feed.Read
-	k.visit(hourly, today(end.AddDate(0, 0, 2)), end.AddDate(0, 0, 2))
-	if len(k.feed.Gaps) != 1 || !k.feed.Gaps[0].Start.Equal(read) || !k.feed.Gaps[0].End.Equal(end.AddDate(0, 0, 2).Truncate(24*time.Hour)) {
+	later := end.AddDate(0, 0, 2).Add(-4 * time.Hour) // it shows fewer articles than before
+	k.visit(hourly, today(later), later)
+	if len(k.feed.Gaps) != 1 || !k.feed.Gaps[0].Start.Equal(read) || !k.feed.Gaps[0].End.Equal(later.Truncate(24*time.Hour)) {
 		t.Errorf("gaps: %v", k.feed.Gaps)
 	}
 }
@@ -296,7 +301,7 @@ func TestKnownAgain(t *testing.T) {
 	}{
 		"another date":                {change(func(c *source.Collected) { c.Published = later }), true},
 		"another title and date":      {change(func(c *source.Collected) { c.Title, c.Published = "Ward shut", later }), true},
-		"another ID and date":         {change(func(c *source.Collected) { c.Known, c.Published = "x", later }), true},
+		"another ID and date":         {change(func(c *source.Collected) { c.ID, c.Known, c.Published = "x", "x", later }), true},
 		"another ID and page":         {change(func(c *source.Collected) { c.Known, c.Page, c.Published = "x", "y", later }), true},
 		"the ID of another article":   {change(func(c *source.Collected) { c.Title, c.Page, c.Words, c.Published = "Pay", "y", "z", later }), false},
 		"the page of another article": {change(func(c *source.Collected) { c.Title, c.Known, c.Words, c.Published = "Pay", "y", "z", later }), false},
@@ -314,6 +319,32 @@ func TestKnownAgain(t *testing.T) {
 	}
 }
 
+// TestDatedAnew has a feed that gives its articles a new date at each reading, and
+// then one that lay before.
+func TestDatedAnew(t *testing.T) {
+	var k keeper
+	first := one("https://a.example/1", monday)
+	k.visit(hourly, []source.Collected{first}, monday)
+	first.First = monday
+	dated := first
+	for _, c := range []struct {
+		kept, now time.Time
+		changed   int
+	}{
+		{monday, monday.Add(time.Hour), 0},
+		{monday, monday.Add(-time.Hour), 0},
+		{time.Time{}, monday.Add(-time.Hour), 1},
+		{monday.Add(time.Hour), monday.Add(-time.Hour), 1},
+		{monday.Add(time.Hour), time.Time{}, 0},
+	} {
+		first.Published, dated.Published = c.kept, c.now
+		k.kept = map[string]source.Collected{first.Known: first}
+		if found := k.visit(hourly, []source.Collected{dated}, monday.Add(2*time.Hour)); len(found.Changed) != c.changed {
+			t.Errorf("from %s to %s: %d have changed, want %d", c.kept, c.now, len(found.Changed), c.changed)
+		}
+	}
+}
+
 // TestTwoOfOneName has two articles with one ID in one listing.
 func TestTwoOfOneName(t *testing.T) {
 	a, b := one("7", monday), one("7", monday.Add(time.Hour))
@@ -325,6 +356,18 @@ func TestTwoOfOneName(t *testing.T) {
 	}
 	if len(k.kept) != 2 {
 		t.Errorf("%d are kept: %v", len(k.kept), k.kept)
+	}
+}
+
+// TestTwoOfOneText has two articles of the same words in one listing, of which one is
+// known: the other does not take its place.
+func TestTwoOfOneText(t *testing.T) {
+	a, b := one("a", monday), one("b", monday.Add(time.Hour))
+	a.Words, b.Words = "same", "same"
+	var k keeper
+	k.visit(hourly, []source.Collected{a}, monday)
+	if found := k.visit(hourly, []source.Collected{b, a}, monday.Add(time.Hour)); len(k.kept) != 2 || found.Shown[0].ID != "b" {
+		t.Errorf("%d are kept: %v", len(k.kept), found.Shown)
 	}
 }
 
@@ -351,6 +394,39 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestGapOfBounds has a feed that shows more articles than are kept: what is shown
+// and not kept counts as not seen.
+func TestGapOfBounds(t *testing.T) {
+	terms := Terms{Every: time.Hour, Keep: 10 * 24 * time.Hour, Most: 5}
+	p, k := &paper{window: 10}, keeper{}
+	for h := range 90 {
+		p.publish(monday.Add(time.Duration(h) * time.Hour))
+	}
+	for _, h := range []int{20, 60} {
+		at := monday.Add(time.Duration(h) * time.Hour)
+		k.visit(terms, p.shows(at), at)
+	}
+	if len(k.feed.Gaps) != 1 || !k.feed.Gaps[0].End.Equal(p.all[56].Published) {
+		t.Errorf("gaps: %v", k.feed.Gaps)
+	}
+}
+
+// TestWithoutDatesPinned has a feed without dates that shows one article for ever:
+// that does not prove that nothing was missed.
+func TestWithoutDatesPinned(t *testing.T) {
+	p, k := &paper{window: 4, undated: true, pinned: []source.Collected{one("Welcome", monday)}}, keeper{}
+	for h := range 40 {
+		p.publish(monday.Add(time.Duration(h) * time.Hour))
+	}
+	for _, h := range []int{10, 11, 30} {
+		at := monday.Add(time.Duration(h) * time.Hour)
+		k.visit(hourly, p.shows(at), at)
+	}
+	if len(k.feed.Gaps) != 1 || !k.feed.Gaps[0].Start.Equal(monday.Add(11*time.Hour)) {
+		t.Errorf("gaps: %v", k.feed.Gaps)
+	}
+}
+
 // TestOldWeek visits a feed of which a week of long ago is replayed: what it lost
 // is noticed by the dates of its articles.
 func TestOldWeek(t *testing.T) {
@@ -361,7 +437,8 @@ func TestOldWeek(t *testing.T) {
 	for n, shown := range []int{9, 14, 29} {
 		k.visit(hourly, p.shows(p.all[shown].Published), monday.AddDate(0, 8, 0).Add(time.Duration(n)*time.Minute))
 	}
-	if len(k.kept) != 25 || len(k.feed.Gaps) > 0 || !k.feed.Since.Equal(p.all[20].Published) {
+	if len(k.kept) != 25 || len(k.feed.Gaps) != 1 || !k.feed.Since.Equal(monday) ||
+		!k.feed.Gaps[0].Start.Equal(p.all[14].Published) || !k.feed.Gaps[0].End.Equal(p.all[20].Published) {
 		t.Errorf("%d are kept, seen since %s but for %v", len(k.kept), k.feed.Since, k.feed.Gaps)
 	}
 }
