@@ -201,3 +201,27 @@ func TestMemoryIsBounded(t *testing.T) {
 		t.Errorf("after 99 days it remembers %d", got)
 	}
 }
+
+// TestOldEditionsAreRecalled has the edition before kept its candidates alone, as it
+// did before there were memories: its stories are known by their articles, and the
+// next edition remembers them.
+func TestOldEditionsAreRecalled(t *testing.T) {
+	first, _ := series(t, Stories{Tell: 3, Sentences: 4}, ferry[:1])
+	in := week(t, "2026-03-06", "id,title,link,outlet,published,content"+ferry[1])
+	in.Number, in.Earlier = 11, kept(t, first[0])
+	in.Earlier.Memory = nil
+	d, stories := told(t, Stories{Tell: 3, Sentences: 4}, in)
+	if diff := cmp.Diff([]string{"Continues “Ferry runs aground off Carrow” from No. 10 of 27 February."}, remarks(stories[0])); diff != "" {
+		t.Error(diff)
+	}
+	if link := stories[0].Remarks[0][1].Link; link != "https://a.example/ferry" {
+		t.Errorf("the edition has no page, and its story leads to %q", link)
+	}
+	var numbers []int
+	for _, m := range d.Memory {
+		numbers = append(numbers, m.Number)
+	}
+	if diff := cmp.Diff([]int{11, 10, 10}, numbers); diff != "" {
+		t.Error(diff)
+	}
+}
