@@ -37,8 +37,10 @@ func (f Feed) Name() string { return cmp.Or(f.Title, f.Place) }
 const longestShown = 200
 
 // Tamed is the feed as people may see it. What strangers wrote stands on one line
-// each, is shortened, and holds nothing that steers the text beside it.
+// each, is shortened, and holds nothing that steers the text beside it. The fault
+// does not repeat the place.
 func (f Feed) Tamed() Feed {
+	f.Fault = strings.TrimPrefix(f.Fault, "reading "+f.Place+": ")
 	for _, words := range []*string{&f.Title, &f.Place, &f.Fault, &f.Moved} {
 		*words = table.Shorten(control.Line(*words), longestShown)
 	}

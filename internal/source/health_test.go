@@ -19,6 +19,8 @@ func TestTroubles(t *testing.T) {
 		{Feed{Title: "The Gazette", Asked: at, Read: hours(24), Failures: 1, Fault: "it says 503."},
 			[]Trouble{{kindFailing, "The Gazette has not been read since 11 March 2026, 10:00: it says 503."}}},
 		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 4, Fault: "no answer"}, nil},
+		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 9, Fault: "reading https://a.example/rss: it says 503"},
+			[]Trouble{{kindFailing, "https://a.example/rss has never been read: it says 503."}}},
 		{Feed{Place: "https://a.example/rss", Asked: at, Failures: 5}, []Trouble{{kindFailing, "https://a.example/rss has never been read: nobody knows why."}}},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(7 * 24), Weekly: 4}, nil},
 		{Feed{Title: "The Gazette", Read: at, Newest: hours(7*24 + 1), Weekly: 4},
