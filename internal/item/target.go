@@ -152,13 +152,10 @@ func (f *finder) titled(said [2][]language.Word, all []int) (titled []int) {
 func (f *finder) likest(words []language.Word, text string, all []int) int {
 	best, most, second := -1, 0.0, 0.0
 	said, names := set(language.Stems(words)), f.names(words)
-	days := map[string]bool{}
-	for _, m := range dated.FindAllStringSubmatch(text, -1) {
-		days[m[1]+" "+m[2]] = true
-	}
+	days := daysIn(text)
 	for _, n := range all {
 		l := f.likeness(said, names, n)
-		if l > 0 && days[f.items[n].Published.Format("2 January")] {
+		if l > 0 && slices.Contains(days, f.items[n].Published.Format("2 January")) {
 			l += sameDay
 		}
 		switch {
