@@ -114,9 +114,10 @@ func withdrawnBy(a Amendment) string {
 // whole article anew is the article.
 func (s *Sifted) notices() (notices []Item) {
 	var kept []Item
+	printed := paragraphsOf(s.Kept)
 	for _, i := range s.Kept {
 		switch {
-		case i.Kind == Retraction, i.Kind == Correction && !slices.ContainsFunc(s.Kept, i.reprints):
+		case i.Kind == Retraction, i.Kind == Correction && !printed.again(i):
 			notices = append(notices, i)
 		case i.Kind == Correction:
 			i.Kind, i.Use = News, ToTell
@@ -137,18 +138,39 @@ const (
 	mostReprinted   = 0.5
 )
 
-// reprints tells whether a correction prints another article anew.
-func (i Item) reprints(of Item) bool {
-	if of.Kind == Correction || !sameOutlet(i, of) {
-		return false
-	}
-	paragraphs, again := strings.Split(of.Text, "\n\n"), 0
-	for _, p := range paragraphs {
-		if strings.Contains(i.Text, p) {
-			again++
+// paragraphs are the articles in which each paragraph stands, corrections aside.
+type paragraphs map[string][]*Item
+
+func paragraphsOf(items []Item) paragraphs {
+	in := paragraphs{}
+	for n := range items {
+		if items[n].Kind == Correction {
+			continue
+		}
+		for p := range strings.SplitSeq(items[n].Text, "\n\n") {
+			in[p] = append(in[p], &items[n])
 		}
 	}
-	return again >= fewestReprinted && float64(again) >= mostReprinted*float64(len(paragraphs))
+	return in
+}
+
+// again tells whether a correction prints one of the articles anew. Of those in
+// which a paragraph stands, the newest are looked at.
+func (in paragraphs) again(correction Item) bool {
+	times := map[*Item]int{}
+	for p := range strings.SplitSeq(correction.Text, "\n\n") {
+		for _, i := range in[p][max(0, len(in[p])-reach):] {
+			if correction.imprint().same(i.imprint()) {
+				times[i]++
+			}
+		}
+	}
+	for i, n := range times {
+		if n >= fewestReprinted && float64(n) >= mostReprinted*float64(1+strings.Count(i.Text, "\n\n")) {
+			return true
+		}
+	}
+	return false
 }
 
 // bullet parts the corrections of one notice.
