@@ -46,9 +46,9 @@ func (a Article) labelled() bool {
 }
 
 // voiced tells whether the article speaks for its author, or for whoever has paid
-// for it, and not for its outlet.
+// for it, and not for its outlet, or of the outlet's mistakes.
 func (a Article) voiced() bool {
-	return slices.Contains([]string{"opinion", "analysis", "letter", "advertisement"}, a.Kind)
+	return slices.Contains([]string{"opinion", "analysis", "letter", "advertisement", "correction", "retraction"}, a.Kind)
 }
 
 // remark is the kind as it stands behind the outlet, " (press release)", of what is

@@ -105,7 +105,7 @@ func typeSays(i Item) (all []evidence) {
 		case strings.HasPrefix(name, "audio/"), strings.HasPrefix(name, "video/"):
 			e := evidence{Podcast, weak, said}
 			if len(strings.Fields(i.Text)) < wordsOfArticle {
-				e.force = sure
+				e.force = strong
 			}
 			all = append(all, e)
 		case ok:

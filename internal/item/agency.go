@@ -123,11 +123,8 @@ func (i *Item) credit() string {
 const longestEnding = 120
 
 func (i *Item) creditAtEnd() string {
-	if i.Text == "" {
-		return ""
-	}
-	at := max(strings.LastIndex(i.Text, "\n\n")+2, len(i.Text)-longestEnding, 0)
-	for !utf8.RuneStart(i.Text[min(at, len(i.Text)-1)]) {
+	at := max(strings.LastIndex(i.Text, "\n")+1, len(i.Text)-longestEnding)
+	for at < len(i.Text) && !utf8.RuneStart(i.Text[at]) {
 		at++
 	}
 	name := agencyIn(i.Text[at:], ending)

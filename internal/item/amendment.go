@@ -177,24 +177,30 @@ func statementsOf(n Item) (all []statement) {
 const fewestSaid = 5
 
 // headsAlone matches a title that does not say what is corrected.
-var headsAlone = regexp.MustCompile(`(?i)^\W*(?:(?:an? |our |today[’']s )?(?:corrections?|clarifications?|corrections?(?: and| &|,) clarifications?|apology|apologies|retractions?|withdrawals?)|errat(?:um|a)|for the record|cywiriad(?:au)?|(?:how |where )?we got (?:it|this|that) wrong|we were wrong|withdrawn|retracted)?\W*$`)
+var headsAlone = regexp.MustCompile(`(?i)^\W*(?:(?:an? |our |today[’']s )?(?:corrections?|clarifications?|corrections?(?: and| &|,) clarifications?|apology|apologies|retractions?|withdrawals?)|errat(?:um|a)|for the record|cywiriad(?:au)?|(?:how |where )?we got (?:it|this|that) wrong|we were wrong|withdrawn|retracted)?\W*(?:` + day + `)?\W*$`)
 
 // heads tells whether the title of a notice heads several corrections.
 func heads(n Item) bool {
 	return n.Kind == Correction && headsAlone.MatchString(n.Title) && strings.Contains(n.Text, "\n\n")
 }
 
-const months = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+// Parts of the patterns below: who speaks, a month, and a day as it stands in front
+// of a correction.
+const (
+	byEditor = `(?:editor[’']?s[’']? note|editors[’']? note|note|update)`
+	day      = `(?:(?:\d{1,2}(?:st|nd|rd|th)? ` + months + `|` + months + ` \d{1,2})(?:,? \d{4})?)`
+	months   = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+)
 
 var (
 	// onThis matches what an article says of its own withdrawal.
 	onThis = regexp.MustCompile(`(?i)\bth(?:is|e) (?:article|story|report|post|page|piece|item) (?:has been|was|is|had been) (?:now )?(?:retracted|withdrawn|removed|taken down|deleted)\b`)
 	// opening matches the words in front of a correction: "Correction, 12 March: ".
-	opening = regexp.MustCompile(`(?i)^\W*(?:(?:editor[’']?s[’']? note|note|update)\W+)?(?:corrections?(?:(?: and| &) clarifications?)?|clarifications?|erratum)` +
-		`(?:[,\s(]+(?:(?:on|published|added|posted) )?(?:\d{1,2}(?:st|nd|rd|th)? )?` + months + `?(?: \d{1,2})?,?(?: \d{4})?\)?)?\s*(?:[:–—-]\s*|$)`)
+	opening = regexp.MustCompile(`(?i)^\W*(?:` + byEditor + `\W+)?(?:corrections?(?:(?: and| &) clarifications?)?|clarifications?|erratum|cywiriad)` +
+		`(?:[,\s(]+(?:(?:on|published|added|posted) )?` + day + `\)?)?\s*(?:[:–—-]\s*(?:` + day + `(?:\W+|$))?|$)`)
 	// polite matches sentences that do not say what was wrong.
 	polite = regexp.MustCompile(`(?i)^\W*(?:we (?:apologi[sz]e|regret|are (?:very |happy |glad |sorry))|(?:our )?(?:sincere )?apologies|sorry\b|` +
-		`this (?:article|story|report|post|piece|page) (?:was|has been) (?:amended|corrected|updated)(?: on [\p{L}\d ,]+)?\W*$|corrections? and clarifications?\W*$|the (?:article|story|report|text|page|version online) has been (?:amended|corrected|updated)\W*$|a corrected version)`)
+		`(?:this (?:article|story|report|post|piece|page)|the headline(?: (?:on|of|to|above) this (?:article|story|report))?) (?:was|has been) (?:amended|corrected|updated)(?: on [\p{L}\d ,]+)?\W*$|corrections? and clarifications?\W*$|the (?:article|story|report|text|page|version online) has been (?:amended|corrected|updated)\W*$|a corrected version)`)
 )
 
 // ofItself tells whether a retraction stands in the place of the article that it

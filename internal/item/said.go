@@ -51,13 +51,14 @@ var bothSides = regexp.MustCompile(`(?i)\b(?:and|,|but) not\b|\bnot\b.{1,60}\bbu
 
 var (
 	// amended matches a paragraph in which an article corrects itself.
-	amended = regexp.MustCompile(`(?i)^\W*(?:in )?(?:an? (?:earlier|previous|original)|the (?:original|earlier|previous)) version of this (?:article|story|report|post|piece|page|headline)\b|` +
-		`^\W*(?:this (?:article|story|report|post|piece|headline|page)|the (?:article|headline))(?: above| and (?:its )?headline)? (?:was|were|has been|have been) (?:amended|corrected)\b`)
+	amended = regexp.MustCompile(`(?i)^\W*(?:` + byEditor + `\W+)?(?:` + day + `\W+)?(?:(?:in )?(?:an?|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|post|piece|page|headline)\b|` +
+		`(?:in )?(?:an?|the) (?:earlier|previous|original) version of this report\b|we have (?:corrected|amended) this (?:article|story|report|post|piece|page|headline)\b|` +
+		`(?:this (?:article|story|report|post|piece|headline|page)|the article|the headline(?: (?:on|of|to|above) this (?:article|story|report))?)(?: above| and (?:its )?headline)? (?:was|were|has been|have been) (?:amended|corrected)\b)`)
 	// mistaken matches words that admit a mistake.
 	mistaken = regexp.MustCompile(`(?i)\b(?:correct(?:s|ed|ion)?|incorrect(?:ly)?|wrong(?:ly)?|mistake(?:nly)?|errors?|erroneous(?:ly)?|misstated|misspel(?:led|t)|misnamed|misidentified|inaccura(?:te|tely|cy)|rather than|should have|` +
 		`(?:earlier|previous|original) version .{0,60}\b(?:said|stated|gave|reported|named|suggested|referred|described|attributed))\b|\bnot\b`)
 	// dated matches a date in such words.
-	dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `)\b`)
+	dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `)\b|\b(` + months + `) (\d{1,2})\b`)
 )
 
 // amendThemselves finds the articles that correct themselves in a paragraph of
@@ -107,13 +108,21 @@ func dateIn(words string, i Item) time.Time {
 	if i.Updated.After(at) {
 		at = i.Updated
 	}
-	found := dated.FindStringSubmatch(words)
-	if found == nil {
+	days := daysIn(words)
+	if len(days) == 0 {
 		return at
 	}
-	day, err := time.ParseInLocation("2 January 2006", found[1]+" "+found[2]+" "+at.Format("2006"), at.Location())
+	day, err := time.ParseInLocation("2 January 2006", days[0]+" "+at.Format("2006"), at.Location())
 	if err != nil || day.Before(i.First().AddDate(0, 0, -1)) || day.After(at.AddDate(0, 3, 0)) {
 		return at
 	}
 	return day
+}
+
+// daysIn are the days that a text gives, each as "12 March".
+func daysIn(text string) (days []string) {
+	for _, m := range dated.FindAllStringSubmatch(text, -1) {
+		days = append(days, m[1]+m[4]+" "+m[2]+m[3])
+	}
+	return days
 }

@@ -106,10 +106,13 @@ func (f *finder) longest(all []int) int {
 	return best
 }
 
+// spelled matches an address that is written out in a text.
+var spelled = regexp.MustCompile(`https?://[^\s<>()\[\]"“”‘’]+[^\s<>()\[\]"“”‘’.,;:!?]`)
+
 // linked are the articles whose ID or address the notice has, or to which it leads.
 func (f *finder) linked(s statement, all []int) (linked []int) {
 	pages := []string{Page(s.Link)}
-	for _, link := range s.Links {
+	for _, link := range slices.Concat(s.Links, spelled.FindAllString(s.text, -1)) {
 		pages = append(pages, Page(link))
 	}
 	for _, n := range all {
@@ -149,13 +152,10 @@ func (f *finder) titled(said [2][]language.Word, all []int) (titled []int) {
 func (f *finder) likest(words []language.Word, text string, all []int) int {
 	best, most, second := -1, 0.0, 0.0
 	said, names := set(language.Stems(words)), f.names(words)
-	days := map[string]bool{}
-	for _, m := range dated.FindAllStringSubmatch(text, -1) {
-		days[m[1]+" "+m[2]] = true
-	}
+	days := daysIn(text)
 	for _, n := range all {
 		l := f.likeness(said, names, n)
-		if l > 0 && days[f.items[n].Published.Format("2 January")] {
+		if l > 0 && slices.Contains(days, f.items[n].Published.Format("2 January")) {
 			l += sameDay
 		}
 		switch {

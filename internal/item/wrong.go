@@ -49,9 +49,8 @@ func (a Amendment) heading(wrong func(string) bool) string {
 	if len(strings.Fields(title)) >= longTitle {
 		return title
 	}
-	sentences := language.Sentences(a.Said)
-	if last := sentences[len(sentences)-1]; !language.Leans(last) {
-		right = last
+	if sentences := language.Sentences(a.Said); len(sentences) > 0 && !language.Leans(sentences[len(sentences)-1]) {
+		right = sentences[len(sentences)-1]
 	}
 	right = strings.TrimSuffix(right, ".")
 	if title == "" {

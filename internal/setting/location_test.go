@@ -134,3 +134,17 @@ func TestHostOfALocation(t *testing.T) {
 		}
 	}
 }
+
+// Between brackets YAML takes the brace of a variable for its own.
+func TestUnquotedVariable(t *testing.T) {
+	for text, want := range map[string]string{
+		"title: T\nfeed: [https://a.example/?token=${KEY}]\n":              "x.yaml:2:1: what holds ${…} must stand in quotes between brackets (write it as \"https://example.org/feed?token=${FEEDKEY}\")",
+		"title: T\nshow: {\n  rows: https://a.example/${KEY} }\nnote: N\n": "x.yaml:3:1: what holds ${…} must stand in quotes between brackets (write it as \"https://example.org/feed?token=${FEEDKEY}\")",
+		"feed: [\"https://a.example/?token=${KEY}\", b\n":                  "x.yaml:1:7: the bracket that begins here is not closed (close it)",
+	} {
+		var s sample
+		if problems := Decode("x.yaml", []byte(text), &s, options); len(problems) != 1 || problems[0].Error() != want {
+			t.Errorf("%s: %v\nwant %s", text, problems, want)
+		}
+	}
+}

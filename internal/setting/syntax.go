@@ -1,6 +1,7 @@
 package setting
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,6 +25,10 @@ var syntaxHints = []struct{ words, hint string }{
 	{"unknown anchor", "a value that begins with * must stand in quotes"},
 }
 
+// unquoted matches a value between brackets in which YAML takes the brace of a
+// variable for one of its own.
+var unquoted = regexp.MustCompile(`[\[{,:]\s*[^\s"'#,\[\]{}]*\$\{`)
+
 // misread is the problem of a file that yaml.v3 cannot read: the line that the
 // layout shows to be mistyped, else what yaml.v3 says, with a hint.
 func misread(file string, data []byte, err error) check.Problem {
@@ -33,6 +38,12 @@ func misread(file string, data []byte, err error) check.Problem {
 	anywhere := line == 0 || strings.HasPrefix(m[2], "did not find expected")
 	if f := misplaced(data); f != nil && (anywhere || f.line <= line+1) {
 		return check.Problem{Message: f.message, Hint: f.hint, Pos: check.Pos{File: file, Line: f.line, Column: f.column}}
+	}
+	if at := unquoted.FindIndex(data); at != nil && strings.HasPrefix(m[2], "did not find expected ','") {
+		return check.Problem{
+			Message: "what holds ${…} must stand in quotes between brackets", Hint: `write it as "https://example.org/feed?token=${FEEDKEY}"`,
+			Pos: check.Pos{File: file, Line: 1 + bytes.Count(data[:at[1]], []byte("\n")), Column: 1},
+		}
 	}
 	hint := ""
 	for _, h := range syntaxHints {

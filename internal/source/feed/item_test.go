@@ -103,6 +103,19 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// TestVersionsOfOneFeedStay leaves it to who compares the words which of two items
+// with one page and one title stands for both.
+func TestVersionsOfOneFeedStay(t *testing.T) {
+	item := func(day, words string) string {
+		return "<item><title>Wing sold</title><link>https://a.example/wing</link><pubDate>" + day + " Mar 2026 09:00:00 GMT</pubDate><description>" + words + "</description></item>"
+	}
+	got, err := open(file(t, "a.xml", "<rss><channel><title>F</title>"+
+		item("10", "It was sold for £9m.")+item("11", "It was sold for £8m.")+item("11", "It was sold for £8m.")+item("12", "It was sold for £8m.")+"</channel></rss>")).Read(t.Context(), source.Request{})
+	if err != nil || len(got.Rows) != 3 {
+		t.Fatalf("%d rows, %v", len(got.Rows), err)
+	}
+}
+
 func TestLinks(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"xml:base", `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/b/"><entry><title>T</title><link href="c"/></entry></feed>`, "https://a.example/b/c"},

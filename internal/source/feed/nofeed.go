@@ -188,10 +188,13 @@ func (p *webPage) tag(t html.Token, base *url.URL) *url.URL {
 	return base
 }
 
-// name notes a feed.
+// ofComments matches the title and the path of a feed of what visitors wrote.
+var ofComments = regexp.MustCompile(`(?i)\bcomments?\b`)
+
+// name notes a feed of the site itself.
 func (p *webPage) name(address, title string, base *url.URL) {
 	u, err := url.Parse(address)
-	if err != nil || address == "" {
+	if err != nil || address == "" || ofComments.MatchString(title) || ofComments.MatchString(u.Path) {
 		return
 	}
 	if base != nil {

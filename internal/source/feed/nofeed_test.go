@@ -34,6 +34,8 @@ func TestNoFeed(t *testing.T) {
 	}
 	rss := fmt.Sprintf(link, "alternate", "application/rss+xml", "/rss", "All &amp; more")
 	var many strings.Builder
+	fmt.Fprintf(&many, link, "alternate", "application/rss+xml", "/talk", "Ward &raquo; Comments feed")
+	fmt.Fprintf(&many, link, "alternate", "application/rss+xml", "/comments/feed/", "")
 	for i := range 9 {
 		fmt.Fprintf(&many, link, "Alternate", "application/atom+xml; charset=utf-8", fmt.Sprint("feed", i%8), "")
 	}
