@@ -55,7 +55,7 @@ func (in Input) waited(d *document.Document) {
 			continue
 		}
 		came := "."
-		if r.Err != nil {
+		if r.Err != nil || r.Table != nil && r.Table.Aged {
 			came = " in vain."
 		}
 		d.Notices = append(d.Notices, fmt.Sprintf("This edition waited until %s for the source “%s”%s", r.Waited.In(in.Issued.Location()).Format("15:04"), in.title(name), came))

@@ -25,7 +25,7 @@ server asks for a pause.
 ` + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.collect(c.Context(), all) },
 	}
-	c.Flags().BoolVar(&all, "all", false, "ask all feeds, due or not, also those that have ended")
+	c.Flags().BoolVar(&all, "all", false, "ask all feeds, due or not, also those that have ended; a pause that a server asks for is kept")
 	return c
 }
 

@@ -235,6 +235,53 @@ func (r *recovering) Read(ctx context.Context, request source.Request) (*table.T
 	return r.Source.Read(ctx, request)
 }
 
+// ageing is a source that can give nothing but what was kept, some times.
+type ageing struct {
+	failures int
+	source.Source
+}
+
+func (a *ageing) Read(ctx context.Context, request source.Request) (*table.Table, error) {
+	t, err := a.Source.Read(ctx, request)
+	if a.failures--; a.failures >= 0 && err == nil {
+		kept := *t
+		kept.Aged, kept.Gaps = true, []string{"down"}
+		t = &kept
+	}
+	return t, err
+}
+
+// An edition waits for a source of which it has only what was kept before, and then
+// takes that.
+func TestWaitsForMoreThanWasKept(t *testing.T) {
+	for _, c := range []struct {
+		failures, slept int
+		notice          string
+		gaps            int
+	}{
+		{0, 0, "", 0},
+		{3, 3, "This edition waited until 15:03 for the source “Beds by ward”.", 0},
+		{99, 5, "This edition waited until 15:05 for the source “Beds by ward” in vain.", 1},
+	} {
+		p, _ := press(t, nil)
+		p.Supplies["beds"] = edition.Supply{Source: &ageing{c.failures, beds()}, Title: "Beds by ward", Wait: 5 * time.Minute}
+		now, slept := due, 0
+		p.Now = func() time.Time { return now }
+		p.Sleep = func(_ context.Context, span time.Duration) error {
+			now, slept = now.Add(span), slept+1
+			return nil
+		}
+		e, _, err := p.Make(t.Context(), due, nobody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := slices.Contains(e.Document.Notices, c.notice)
+		if slept != c.slept || said != (c.notice != "") || len(e.Document.Gaps) != c.gaps {
+			t.Errorf("after %d failures it slept %d times and says %q, with the gaps %v", c.failures, slept, e.Document.Notices, e.Document.Gaps)
+		}
+	}
+}
+
 // weighty is a source that is large, so that its edition has to have the turn.
 type weighty struct{ source.Source }
 

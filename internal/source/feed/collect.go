@@ -20,10 +20,8 @@ import (
 // feed before it and after it, and how many of the articles are new or changed.
 type call struct {
 	*part
-	wanted source.Wanted
 	key    string
 	keeps  bool // what the feed shows is kept
-	asked  bool
 	before source.Feed
 	after  source.Feed
 	news   int
@@ -32,40 +30,39 @@ type call struct {
 // call visits a feed, and keeps what it shows. A poll is a visit between editions.
 // A collection that fails costs an edition what is kept, and nothing else.
 func (s *Source) call(ctx context.Context, r source.Request, feed one, poll bool) *call {
-	c := &call{part: &part{feed: feed}, wanted: s.wanted(feed), keeps: s.collection != nil && feed.from.URL != nil}
-	if c.keeps {
-		c.key = s.fetcher.Key(c.wanted)
-		var err error
-		if c.before, err = s.collection.Feed(ctx, c.key); err != nil {
-			c.keeps, c.part.err = false, fmt.Errorf("reading what is kept of %s: %w", source.Place(feed.from), err)
+	c, wanted, now := &call{part: &part{feed: feed}}, s.wanted(feed), s.fetcher.Now()
+	if s.collection != nil && feed.from.URL != nil {
+		c.key = s.fetcher.Key(wanted)
+		before, err := s.collection.Feed(ctx, c.key)
+		if err != nil {
+			c.part.err = fmt.Errorf("reading what is kept of %s: %w", source.Place(feed.from), err)
 			s.fetcher.Log.WarnContext(ctx, "what is kept of a feed is not read", "place", source.Place(feed.from), "error", err)
 		}
+		c.keeps, c.before, c.after = err == nil, before, before
 	}
-	now := s.fetcher.Now()
-	c.after = c.before
-	if c.part.err != nil && poll {
+	if poll && !c.keeps {
 		return c
 	}
-	if err := barred(c.before, now); err != nil && !poll {
+	if err := barred(c.before, poll, now.In(r.As.Location())); err != nil {
 		c.part.err = fmt.Errorf("reading %s: %w", source.Place(feed.from), err)
 		return c
 	}
 	digest := ""
-	if c.wanted.NoWait, c.wanted.Moved = poll, address(c.before.Moved); poll {
+	if wanted.NoWait, wanted.Moved = poll, address(c.before.Moved); poll {
 		digest = c.before.Digest
 	}
-	c.part = s.ask(ctx, r, feed, c.wanted, digest)
-	c.asked = c.part.err == nil || ctx.Err() == nil && !errors.Is(c.part.err, source.ErrFull) && !errors.Is(c.part.err, source.ErrOffline)
-	if c.asked {
+	c.part = s.ask(ctx, r, feed, wanted, digest)
+	if err := c.part.err; err == nil || ctx.Err() == nil && !errors.Is(err, source.ErrFull) && !errors.Is(err, source.ErrOffline) {
 		s.conclude(ctx, r, c, now)
 	}
 	return c
 }
 
-// barred says why a feed must not be asked now.
-func barred(f source.Feed, now time.Time) error {
+// barred says why a feed must not be asked now. Only who calls for visits asks for a
+// feed that has ended.
+func barred(f source.Feed, poll bool, now time.Time) error {
 	switch {
-	case f.Gone:
+	case f.Gone && !poll:
 		return errors.New("it has ended: its server says that it is gone for good (410)")
 	case f.Closed.After(now):
 		return fmt.Errorf("its server asks not to be asked before %s", f.Closed.In(now.Location()).Format("15:04 on Monday 2 January"))
@@ -75,7 +72,7 @@ func barred(f source.Feed, now time.Time) error {
 
 // conclude finds out what the visit tells, and writes it down.
 func (s *Source) conclude(ctx context.Context, r source.Request, c *call, now time.Time) {
-	terms := visit.Terms{Every: s.spec.Every.Span(), Keep: s.spec.Keep.Span(), Most: s.spec.KeepItems, Jitter: 2*rand.Float64() - 1}
+	terms := visit.Terms{Every: s.spec.Every.span(), Keep: s.spec.Keep.Span(), Most: s.spec.KeepItems, Jitter: 2*rand.Float64() - 1}
 	var changed []source.Collected
 	switch {
 	case c.part.err != nil:
@@ -209,7 +206,7 @@ func (s *Source) complete(ctx context.Context, r source.Request, c *call) {
 	}
 	if c.part.err != nil {
 		c.outlet, c.sight.Until = cmp.Or(s.spec.Outlet, c.feed.title, c.before.Title), c.before.Read
-		interval := max(c.before.Every, s.spec.Every.Span())
+		interval := max(c.before.Every, s.spec.Every.span())
 		if fresh := s.fetcher.Now().Sub(c.before.Read) <= 2*interval; !fresh && len(kept) == 0 {
 			return
 		} else if fresh {

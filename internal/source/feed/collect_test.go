@@ -290,6 +290,9 @@ func TestPauseIsKept(t *testing.T) {
 		t.Fatalf("%+v, asked %d times", v, len(o.asked))
 	}
 	o.now, o.reply = week.End, nil
+	if v := o.poll(); v.Err == nil || v.After.Failures != 1 {
+		t.Errorf("who visits all feeds: %+v", v)
+	}
 	tab, names := o.mustRead()
 	if len(o.asked) != 2 || len(tab.Gaps) != 1 || !strings.Contains(tab.Gaps[0], "asks not to be asked before 18:00 on Friday 13 March") || len(names) != 1 {
 		t.Errorf("asked %q, gaps %q, %q", o.asked, tab.Gaps, names)

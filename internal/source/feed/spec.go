@@ -59,8 +59,8 @@ func (i *Interval) UnmarshalText(text []byte) error {
 	return (*setting.Duration)(i).UnmarshalText(text)
 }
 
-// Span is the interval for package time.
-func (i Interval) Span() time.Duration { return time.Duration(i) }
+// span is the interval for package time.
+func (i Interval) span() time.Duration { return time.Duration(i) }
 
 // Check notes an empty list of feeds and bounds that let nothing through.
 func (s Spec) Check(at check.Place) {
@@ -74,7 +74,7 @@ func (s Spec) Check(at check.Place) {
 	if s.Limit <= 0 {
 		at.Key("limit").Note("", "must be more than nothing")
 	}
-	if s.Every != 0 && s.Every.Span() < shortest {
+	if s.Every != 0 && s.Every.span() < shortest {
 		at.Key("every").Note("", "must be at least %s, or never", shortest)
 	}
 	if s.Keep <= 0 {
