@@ -112,7 +112,7 @@ func declared(i Item) (all []evidence) {
 		}
 	}
 	all = append(all, typeSays(i)...)
-	all = append(all, outletSays(cmp.Or(i.Channel, publisher(i)))...)
+	all = append(all, outletSays(cmp.Or(i.Channel, i.publisher()))...)
 	return append(all, authorSays(i.Author)...)
 }
 

@@ -1,7 +1,6 @@
 package item
 
 import (
-	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -18,21 +17,18 @@ type habit struct {
 	titles        map[string]bool
 }
 
-// publisher names whose habits an item follows.
-func publisher(i Item) string { return cmp.Or(i.Outlet, i.Source) }
-
 // habitsOf learns the habits of each outlet from its own items. Items with the
 // same title count once.
 func habitsOf(items []Item) map[string]*habit {
 	all := map[string]*habit{}
 	for _, i := range items {
-		h := all[publisher(i)]
+		h := all[i.publisher()]
 		if h == nil {
 			h = &habit{
-				name: nameWords(publisher(i)), host: hostOf(i.Link), titles: map[string]bool{},
+				name: nameWords(i.publisher()), host: hostOf(i.Link), titles: map[string]bool{},
 				front: map[string]map[string]bool{}, behind: map[string]map[string]bool{},
 			}
-			all[publisher(i)] = h
+			all[i.publisher()] = h
 		}
 		h.learn(i.Title)
 	}

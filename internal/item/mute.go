@@ -43,8 +43,8 @@ func (m muting) why(i Item) string {
 		}
 	}
 	for _, muted := range m.Outlets {
-		if strings.EqualFold(OutletName(muted), publisher(i)) {
-			return fmt.Sprintf("its outlet “%s” is muted", publisher(i))
+		if strings.EqualFold(OutletName(muted), i.publisher()) {
+			return fmt.Sprintf("its outlet “%s” is muted", i.publisher())
 		}
 	}
 	if len(m.phrases) == 0 {

@@ -22,7 +22,7 @@ func (s *Sifted) clean() {
 		habits, changed := habitsOf(s.Kept), false
 		for i := range s.Kept {
 			one := &s.Kept[i]
-			if rest := habits[publisher(*one)].strip(one.Title, one.Author); rest != one.Title {
+			if rest := habits[one.publisher()].strip(one.Title, one.Author); rest != one.Title {
 				one.Title, changed = rest, true
 				s.unlabel(one)
 			}

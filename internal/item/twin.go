@@ -22,7 +22,7 @@ func (s *Sifted) twins() {
 	english := make([]bool, len(s.Kept))
 	for i, one := range s.Kept {
 		if english[i] = inEnglish(one.Title + " " + one.Text); !english[i] {
-			abroad[publisher(one)] = append(abroad[publisher(one)], i)
+			abroad[one.publisher()] = append(abroad[one.publisher()], i)
 		}
 	}
 	gone := map[int]bool{}
@@ -30,7 +30,7 @@ func (s *Sifted) twins() {
 		if !english[n] {
 			continue
 		}
-		for _, i := range abroad[publisher(one)] {
+		for _, i := range abroad[one.publisher()] {
 			if other := s.Kept[i]; !gone[i] && areTwins(one, other) {
 				gone[i] = true
 				s.Out = append(s.Out, Out{other, "it stands in English too, as “" + one.Title + "”"})

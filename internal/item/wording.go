@@ -158,7 +158,7 @@ func aboutAuthor(i Item, sentences []string) (all []evidence) {
 // has a name that is no person's, nor the outlet's, and the text is about it.
 func aboutItself(i Item) []evidence {
 	name := strings.TrimSpace(i.Author)
-	if len(name) < 3 || person.MatchString(name) || strings.EqualFold(name, publisher(i)) || strings.Contains(name, ",") ||
+	if len(name) < 3 || person.MatchString(name) || strings.EqualFold(name, i.publisher()) || strings.Contains(name, ",") ||
 		!strings.Contains(i.Text+" "+i.Title, name) {
 		return nil
 	}
