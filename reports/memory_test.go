@@ -127,6 +127,8 @@ t1,Libraries lend tools to neighbours,https://a.example/tools,The Wire,2026-02-2
 		"another number":                   {again("t1", title, link, "The Wire", strings.Replace(text, "£5", "£9", 1)), "A card for the drills and saws costs £9 for a year.", ""},
 		"the opposite":                     {again("t1", title, link, "The Wire", strings.Replace(text, "will lend", "will not lend", 1)), "Libraries in Thornley will not lend drills and saws to neighbours from the summer.", ""},
 		"a new sentence":                   {again("t1", title, link, "The Wire", text+" The council of Thornley has bought ninety drills for its libraries."), "The council of Thornley has bought ninety drills for its libraries.", ""},
+		"a word left out":                  {again("t1", title, link, "The Wire", strings.Replace(text, " to neighbours", "", 1)), "", nothing},
+		"a word left out of few":           {again("t1", title, link, "The Wire", strings.Replace(text, " for the drills and saws", "", 1)), "A card costs £5 for a year.", ""},
 		"only a sentence that leans":       {again("t1", title, link, "The Wire", text+" They also said that they had bought ninety of them."), "", cannot},
 	} {
 		documents, stories := series(t, Stories{Tell: 3, Also: 3, Sentences: 4}, []string{first, c.second})
@@ -199,5 +201,45 @@ func TestMemoryIsBounded(t *testing.T) {
 	in.Issued = in.Issued.AddDate(0, 0, 99)
 	if got := len(in.remember(nil)); got != 4 {
 		t.Errorf("after 99 days it remembers %d", got)
+	}
+}
+
+// TestOldEditionsAreRecalled has the edition before kept its candidates alone, as it
+// did before there were memories: its stories are known by their articles, and the
+// next edition remembers them.
+func TestOldEditionsAreRecalled(t *testing.T) {
+	first, _ := series(t, Stories{Tell: 3, Sentences: 4}, ferry[:1])
+	in := week(t, "2026-03-06", "id,title,link,outlet,published,content"+ferry[1])
+	in.Number, in.Earlier = 11, kept(t, first[0])
+	in.Earlier.Memory = nil
+	d, stories := told(t, Stories{Tell: 3, Sentences: 4}, in)
+	if diff := cmp.Diff([]string{"Continues “Ferry runs aground off Carrow” from No. 10 of 27 February."}, remarks(stories[0])); diff != "" {
+		t.Error(diff)
+	}
+	if link := stories[0].Remarks[0][1].Link; link != "https://a.example/ferry" {
+		t.Errorf("the edition has no page, and its story leads to %q", link)
+	}
+	var numbers []int
+	for _, m := range d.Memory {
+		numbers = append(numbers, m.Number)
+	}
+	if diff := cmp.Diff([]int{11, 10, 10}, numbers); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLineIsHandedOn links to editions that only the memory of the edition before
+// knows, three in all, and names the year of one of another year.
+func TestLineIsHandedOn(t *testing.T) {
+	first, _ := series(t, Stories{Tell: 3, Sentences: 4}, ferry[:1])
+	in := week(t, "2026-03-06", "id,title,link,outlet,published,content"+ferry[1])
+	in.Number, in.Earlier = 11, kept(t, first[0])
+	for n := range 3 {
+		in.Earlier.Memory[0].Line = append(in.Earlier.Memory[0].Line, document.Issue{Number: 9 - n, Issued: in.Issued.AddDate(0, 0, -70-7*n)})
+	}
+	_, stories := told(t, Stories{Tell: 3, Sentences: 4}, in)
+	want := []string{"Continues “Ferry runs aground off Carrow” from No. 10 of 27 February, No. 9 of 26 December 2025 and No. 8 of 19 December 2025."}
+	if diff := cmp.Diff(want, remarks(stories[0])); diff != "" {
+		t.Error(diff)
 	}
 }

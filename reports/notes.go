@@ -22,7 +22,7 @@ func notes(i item.Item) (all []string) {
 		all = append(all, "it was corrected: "+a.Said)
 	}
 	if i.Cut > 0 {
-		all = append(all, fmt.Sprintf("%s left out, since they are no part of it: its outlet prints them under other articles too, or they are about its author",
+		all = append(all, fmt.Sprintf("%s left out: what its outlet prints under other articles too, or what is about its author",
 			finance.Count(i.Cut, "paragraph")))
 	}
 	return all

@@ -107,7 +107,7 @@ func (m marker) of(words []language.Word) (pairs, names []uint32) {
 		last, denied = now, 0
 	}
 	for i, w := range words {
-		if w.Number() || w.Count() || i > 0 && w.Capital() && !w.Calendar() && w.Stem != language.Silent {
+		if w.Number() || w.Count() || i > 0 && w.Capital() && w.Stem != language.Silent {
 			names = append(names, short(m.hashes[w.Form()]))
 		}
 	}
