@@ -19,7 +19,7 @@ var titleCues = []cue{
 	{Opinion, weak, `i|i'm|i've|i'd|i'll|my|me`},
 	{Opinion, strong, `^ the case for|against; ^ in praise|defence of; ^ a modest proposal; my week|year|life|day as|on|in|at`},
 	{Opinion, weak, `^ we|let's|stop|don't|enough|please|dear|beware|forget|never|give|listen; ^ it's time|not; ^ time to|for; we must|need|should|can't|cannot|can; our; must be|not|act|change|do|learn|stop|now|have|never|come; should be|not|act|stop|have|never; deserves|deserve; needs|need to|a|more; ^ is|are|can|should|could|do|does|who|what ... ?; ? $; wrong|folly|nonsense|madness|scandal|shame|shameful|myth|obsession|dangerous|cruel|failing; matters|matter; why; nobody|no-one|everybody; not the answer; the answer; lesson|lessons; trouble|problem with; isn't|aren't|won't|don't|doesn't|can't`},
-	{Correction, strong, `^ correction|corrections to|of|and; ^ we got it|this wrong; ^ what we got wrong`},
+	{Correction, strong, `^ correction|corrections to|of our|statistics|figures|article|report|story|data|tables|table|page; ^ correction|corrections and clarification|clarifications|apology; ^ we got it|this wrong; ^ what we got wrong`},
 	{Letter, weak, `^ re|response|reply; ^ letter; readers; your say|views`},
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"catchup/internal/table"
 )
 
 // habit is what an outlet puts before and behind its titles: its name, the names
@@ -80,7 +82,7 @@ func (h *habit) strip(title, author string) string {
 // enough is the rest of a title, or the whole if the rest has fewer than two
 // words.
 func enough(rest, title string) string {
-	if len(strings.Fields(rest)) < 2 {
+	if len(strings.Fields(rest)) < 2 || !table.Shows(rest) {
 		return title
 	}
 	return rest

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"catchup/internal/table"
 )
 
 // wordsOf are the labels of a kind, with commas between them.
@@ -87,7 +89,7 @@ var (
 func unlabelled(title string) (rest string, found []string) {
 	for rest = title; len(found) < mostLabels; {
 		label, next := oneLabel(rest)
-		if label == "" || counted.ReplaceAllString(" "+plainWords(next), "") == "" {
+		if label == "" || !table.Shows(next) || counted.ReplaceAllString(" "+plainWords(next), "") == "" {
 			break
 		}
 		found, rest = append(found, label), strings.TrimSpace(next)

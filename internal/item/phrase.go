@@ -158,7 +158,7 @@ func tokensOf(s string) []token {
 				return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("’'-&", r)
 			})
 			word := strings.ToLower(strings.ReplaceAll(strings.TrimRight(s[i:end], "’'-&"), "’", "'"))
-			if word == "i" && ordinal(s[:i]) {
+			if word == "i" && (r != 'I' || ordinal(s[:i])) { // a small i is a word of Welsh
 				word = "#"
 			}
 			tokens = append(tokens, token{word, i, min(end, len(s))})

@@ -29,6 +29,7 @@ func TestPhrases(t *testing.T) {
 		"It was said many times.":                    {"many times."},
 		"These times are hard.":                      nil,
 		"The charter of Henry I was lost.":           nil,
+		"Mae dau i fynd.":                            nil,
 		"But I was there.":                           {"I"},
 		"£45,000 to £52,000 a year":                  {"£45,000 to £52,000"},
 		"£45,000–£52,000":                            {"£45,000–£52,000"},

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/table"
 )
 
 // clean takes off the titles what is no part of them: labels, the name of the
@@ -57,10 +59,10 @@ func (s *Sifted) unlabel(i *Item) {
 // may stand for a word.
 func withoutPictographs(title string) string {
 	rest := strings.TrimFunc(title, func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.Is(unicode.So, r) && !strings.ContainsRune("©®™°", r) || unicode.Is(unicode.Sk, r) ||
+		return unicode.IsSpace(r) || unicode.Is(unicode.So, r) && !strings.ContainsRune("©®™°\ufffd", r) || unicode.Is(unicode.Sk, r) ||
 			r == '\ufe0f' || r == '\u200d' || strings.ContainsRune("*~_", r)
 	})
-	if rest == "" {
+	if !table.Shows(rest) {
 		return title
 	}
 	return rest

@@ -109,6 +109,7 @@ func TestOutletsInTitles(t *testing.T) {
 		"only its name":        {"Trade Weekly", []string{"Jobs | Trade Weekly"}, []string{"Jobs | Trade Weekly"}},
 		"a series":             {"The Bugle", []string{"Ward watch: beds go in Hexley", "Ward watch: chief quits at Hexley", "Ward watch: pay rises for nurses", "Ward watch: doors shut at night"}, []string{"Beds go in Hexley", "Chief quits at Hexley", "Pay rises for nurses", "Doors shut at night"}},
 		"a subject":            {"The Bugle", []string{"Budget: beds go in Hexley", "Budget: chief quits at Hexley", "Budget: pay rises for nurses", "Doors shut at night", "Wards close"}, []string{"Budget: beds go in Hexley", "Budget: chief quits at Hexley", "Budget: pay rises for nurses", "Doors shut at night", "Wards close"}},
+		"few of a subject":     {"The Bugle", []string{"Budget: beds go in Hexley", "Budget: chief quits at Hexley", "Budget: pay rises for nurses"}, []string{"Budget: beds go in Hexley", "Budget: chief quits at Hexley", "Budget: pay rises for nurses"}},
 		"another who speaks":   {"The Bugle", []string{"Wards must open – union", "Pay must rise – union"}, []string{"Wards must open – union", "Pay must rise – union"}},
 		"labels on both sides": {"Trade Weekly", []string{"Trade Weekly: Exclusive: wards close [updated] | Trade Weekly", "Trade Weekly: beds go"}, []string{"Wards close", "Beds go"}},
 	} {

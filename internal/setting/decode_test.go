@@ -1,6 +1,7 @@
 package setting
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -52,6 +53,13 @@ func (p part) Check(at check.Place) {
 	if p.Kind == "bad" {
 		at.Key("kind").Note("", "is bad")
 	}
+}
+
+// words may be written as a list of the first.
+type words struct {
+	First []string `yaml:"first,list"`
+	Last  []string `yaml:"last"`
+	Most  int      `yaml:"most" default:"3"`
 }
 
 // either is one of two kinds.
@@ -290,5 +298,33 @@ func TestWithoutADiskThereAreNoFiles(t *testing.T) {
 	problems := Decode("x.yaml", []byte("file: decode.go\nsecret: file:decode.go\nfolder: var"), &s, Options{Root: "."})
 	if len(problems) != 2 || problems[0].Message != "there is no file decode.go" || problems[1].Message != problems[0].Message || s.Folder.Full != "var" {
 		t.Errorf("%v, the folder is %q", problems, s.Folder.Full)
+	}
+}
+
+// TestListForAGroup reads a group that may be written as a list of one of its keys.
+func TestListForAGroup(t *testing.T) {
+	for text, want := range map[string]string{
+		"words: [a, b]": "[a b] [] 3", "words: { first: [a], last: [b], most: 4 }": "[a] [b] 4", "words: {}": "[] [] 3", "{}": "[] [] 3",
+	} {
+		var s struct {
+			Words words `yaml:"words"`
+		}
+		if problems := Decode("x.yaml", []byte(text), &s, Options{}); len(problems) > 0 {
+			t.Errorf("%s: %v", text, problems)
+		}
+		if got := fmt.Sprint(s.Words.First, s.Words.Last, s.Words.Most); got != want {
+			t.Errorf("%s is read as %s, want %s", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{
+		"words: a":        "expected a list or a group of keys, found text",
+		"words: [{a: b}]": "words[0]: expected text, found a group of keys",
+	} {
+		var s struct {
+			Words words `yaml:"words"`
+		}
+		if problems := Decode("x.yaml", []byte(text), &s, Options{}); len(problems) != 1 || !strings.Contains(problems[0].Error(), want) {
+			t.Errorf("%s: %v, want %s", text, problems, want)
+		}
 	}
 }
