@@ -114,10 +114,10 @@ func withdrawnBy(a Amendment) string {
 // whole article anew is the article.
 func (s *Sifted) notices() (notices []Item) {
 	var kept []Item
-	printed := paragraphsOf(s.Kept)
+	printed, called := paragraphsOf(s.Kept), calledOf(s.Kept)
 	for _, i := range s.Kept {
 		if i.Kind == News && strings.EqualFold(i.Label, "withdrawn") {
-			i = i.withdraws(s.Kept)
+			i = i.withdraws(called)
 		}
 		switch {
 		case i.Kind == Retraction, i.Kind == Correction && !printed.again(i):
@@ -137,16 +137,31 @@ func (s *Sifted) notices() (notices []Item) {
 // withdraws is an article with the word "Withdrawn" in front of its title as what it
 // is: a retraction if its outlet has an article of that title or under that ID, and
 // else what it says, as a body does of guidance that no longer holds.
-func (i Item) withdraws(all []Item) Item {
-	of := func(o Item) bool {
-		return o.Label != i.Label && sameOutlet(i, o) && (o.Is([]string{i.ID, i.Link}) || strings.EqualFold(o.Title, i.Title))
-	}
-	if slices.ContainsFunc(all, of) {
+func (i Item) withdraws(called map[string][]Item) Item {
+	by := i.imprint()
+	of := func(o Item) bool { return o.Label != i.Label && by.same(o.imprint()) }
+	if slices.ContainsFunc(i.callings(), func(name string) bool { return slices.ContainsFunc(called[name], of) }) {
 		i.Kind, i.KnownBy = Retraction, "the label “"+i.Label+"” of its title"
 	} else {
 		i.Title = i.Label + ": " + i.Title
 	}
 	return i
+}
+
+// callings are the ID, the page and the title of an article, as far as it has them.
+func (i Item) callings() []string {
+	return slices.DeleteFunc([]string{i.ID, Page(i.Link), strings.ToLower(i.Title)}, func(name string) bool { return name == "" })
+}
+
+// calledOf are the articles by their callings.
+func calledOf(items []Item) map[string][]Item {
+	called := map[string][]Item{}
+	for _, i := range items {
+		for _, name := range i.callings() {
+			called[name] = append(called[name], i)
+		}
+	}
+	return called
 }
 
 // A correction prints an article anew if it has this many of its paragraphs, and
