@@ -82,11 +82,15 @@ const (
 	several = 3
 )
 
+// firstPerson matches a word of the first person. A small i is none: "i gau" is
+// Welsh for "to close".
+var firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b`)
+
 // inFirstPerson is the evidence of sentences in which the author says I, and
 // nobody else is said to speak.
 func inFirstPerson(sentences []string) []evidence {
 	own := slices.DeleteFunc(slices.Clone(sentences), func(s string) bool {
-		return len(personPhrases.find([]string{s})) == 0 || len(speechPhrases.find([]string{s})) > 0
+		return !firstPerson.MatchString(s) || len(personPhrases.find([]string{s})) == 0 || len(speechPhrases.find([]string{s})) > 0
 	})
 	share := float64(len(own)) / float64(max(len(sentences), 1))
 	if len(own) == 0 {
