@@ -75,17 +75,17 @@ var outright = []Kind{Advertisement, Job, Event, Podcast, Letter}
 
 // know finds out what an article is.
 func know(i Item) (kind Kind, by string) {
-	return weighed(append(declared(i), wording(i)...), reports(i))
+	title, text := []utterance{utter(unquoted(i.Title))}, spoken(i)
+	return weighed(append(declared(i), wording(i, title, text)...), reports(title, text))
 }
 
 // reports is how much an article reports what somebody said or did: 2 if its title
 // does, 1 if only its text does, and 1 for each longText sentences, since a long
 // text has more words that may be taken for something else.
-func reports(i Item) int {
-	text := spoken(i)
+func reports(title, text []utterance) int {
 	news := len(text) / longText
 	switch {
-	case len(newsTitlePhrases.find([]string{unquoted(i.Title)})) > 0:
+	case len(newsTitlePhrases.find(title)) > 0:
 		news += 2
 	case len(reportPhrases.find(text)) > 0:
 		news++
