@@ -113,6 +113,7 @@ func declared(i Item) (all []evidence) {
 	}
 	all = append(all, typeSays(i)...)
 	all = append(all, outletSays(cmp.Or(i.Channel, i.publisher()))...)
+	all = append(all, leader(i)...)
 	return append(all, authorSays(i.Author)...)
 }
 
@@ -175,6 +176,22 @@ func outletSays(name string) (all []evidence) {
 	}
 	return all
 }
+
+// leader is the evidence of a title that says what the outlet itself thinks: "The
+// Bugle says: pay them".
+func leader(i Item) []evidence {
+	name, title := bareName(i.publisher()), bareName(i.Title)
+	for _, verb := range []string{" says", " view", " comment", " opinion"} {
+		rest, found := strings.CutPrefix(title, name+verb)
+		if found && name != "" && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " on ")) {
+			return []evidence{{Opinion, sure, fmt.Sprintf("“%s%s” in its title", i.publisher(), verb)}}
+		}
+	}
+	return nil
+}
+
+// bareName is a name in small letters without its article.
+func bareName(name string) string { return strings.TrimPrefix(plainWords(name), "the ") }
 
 // authorSays is the evidence of a byline that names no person.
 func authorSays(author string) (all []evidence) {
