@@ -25,7 +25,7 @@ func (c *candidate) heading() string {
 	case c.edit != nil && c.edit.Title != "":
 		return c.edit.Title
 	case len(c.Items) > 0 && !c.Kind.OfFact():
-		labelled := document.Article{Kind: string(c.Kind), Title: c.Heading}
+		labelled := document.Article{Kind: string(c.Kind), Title: c.Heading, Author: c.Items[0].Author}
 		return labelled.Headline("", "")
 	}
 	return c.Heading

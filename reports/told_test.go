@@ -36,3 +36,17 @@ func TestCited(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingOfOpinion labels the heading of an opinion, and leaves out its author,
+// whom the article below names.
+func TestHeadingOfOpinion(t *testing.T) {
+	for _, c := range []struct {
+		kind          item.Kind
+		heading, want string
+	}{{item.Opinion, "Sam Poe: Close it", "Opinion: Close it"}, {item.Opinion, "Close it", "Opinion: Close it"}, {item.News, "Sam Poe: I did it", "Sam Poe: I did it"}} {
+		found := candidate{Story: story.Story{Heading: c.heading, Kind: c.kind, Items: []item.Item{{Author: "Sam Poe"}}}}
+		if got := found.heading(); got != c.want {
+			t.Errorf("it is headed %q, want %q", got, c.want)
+		}
+	}
+}

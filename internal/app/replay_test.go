@@ -78,8 +78,10 @@ type replay struct {
 
 func newReplay(t *testing.T, begins time.Time, every time.Duration) *replay {
 	r := &replay{begins: begins, every: every}
-	r.Server = httptest.NewServer(http.HandlerFunc(r.show))
-	r.Config.SetKeepAlivesEnabled(false) // an open connection would stop the clock of the bubble
+	r.Server = httptest.NewUnstartedServer(http.HandlerFunc(r.show))
+	r.Config.SetKeepAlivesEnabled(false)     // an open connection would stop the clock of the bubble,
+	r.Config.ReadHeaderTimeout = time.Second // also one that is made and never used
+	r.Start()
 	t.Cleanup(r.Close)
 	return r
 }

@@ -33,7 +33,7 @@ type press struct {
 
 func newPress(t *testing.T) *press {
 	p := &press{status: map[string]int{}}
-	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	p.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		p.asked = append(p.asked, r.URL.Path)
@@ -44,6 +44,8 @@ func newPress(t *testing.T) *press {
 		fmt.Fprintf(w, "<rss version='2.0'><channel><title>Sample %s</title><item><title>Sample news</title><link>https://post.example%[1]s</link></item></channel></rss>", r.URL.Path)
 	}))
 	p.Config.SetKeepAlivesEnabled(false)
+	p.Config.ReadHeaderTimeout = time.Second // a connection that is made and never used would stop the clock
+	p.Start()
 	t.Cleanup(p.Close)
 	return p
 }

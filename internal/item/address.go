@@ -21,7 +21,7 @@ var addressWords = []wordsOf{
 	{Obituary, `obituaries, obituary`},
 	{Podcast, `podcast, podcasts, audio, webcasts, gallery, galleries, in pictures`},
 	{Advertisement, `sponsored, sponsored content, sponsor content, advertorial, advertorials, advertisement feature, advertisement features, ad feature, partner content, partners content, partner zone, partnerzone, paid post, paid content, paid for, brand content, branded content, branded,
-		promoted, promoted content, commercial features, commercial, commercial feature, advertising feature, in association, supplier content, thought leadership, vendor content, sponsor`},
+		promoted, promoted content, commercial features, commercial, commercial feature, advertising feature, in association, supplier content, thought leadership, vendor content, sponsor, brandvoice, brand voice, brand studio, content studio, customer stories`},
 	{Job, `job, jobs, vacancy, vacancies, job vacancies, job board, work for us, current vacancies, job advert, job adverts`},
 	{Event, `event, events, webinar, webinars, conferences, whats on, what s on, diary dates, event listings, masterclasses`},
 }

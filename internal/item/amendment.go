@@ -115,6 +115,9 @@ func withdrawnBy(a Amendment) string {
 func (s *Sifted) notices() (notices []Item) {
 	var kept []Item
 	for _, i := range s.Kept {
+		if i.Kind == News && strings.EqualFold(i.Label, "withdrawn") {
+			i = i.withdraws(s.Kept)
+		}
 		switch {
 		case i.Kind == Retraction, i.Kind == Correction && !slices.ContainsFunc(s.Kept, i.reprints):
 			notices = append(notices, i)
@@ -128,6 +131,21 @@ func (s *Sifted) notices() (notices []Item) {
 	}
 	s.Kept = kept
 	return notices
+}
+
+// withdraws is an article with the word "Withdrawn" in front of its title as what it
+// is: a retraction if its outlet has an article of that title or under that ID, and
+// else what it says, as a body does of guidance that no longer holds.
+func (i Item) withdraws(all []Item) Item {
+	of := func(o Item) bool {
+		return o.Label != i.Label && sameOutlet(i, o) && (o.Is([]string{i.ID, i.Link}) || strings.EqualFold(o.Title, i.Title))
+	}
+	if slices.ContainsFunc(all, of) {
+		i.Kind, i.KnownBy = Retraction, "the label “"+i.Label+"” of its title"
+	} else {
+		i.Title = i.Label + ": " + i.Title
+	}
+	return i
 }
 
 // A correction prints an article anew if it has this many of its paragraphs, and

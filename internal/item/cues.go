@@ -19,7 +19,7 @@ var titleCues = []cue{
 	{Opinion, weak, `i|i'm|i've|i'd|i'll|my|me`},
 	{Opinion, strong, `^ the case for|against; ^ in praise|defence of; ^ a modest proposal; my week|year|life|day as|on|in|at`},
 	{Opinion, weak, `^ we|let's|stop|don't|enough|please|dear|beware|forget|never|give|listen; ^ it's time|not; ^ time to|for; we must|need|should|can't|cannot|can; our; must be|not|act|change|do|learn|stop|now|have|never|come; should be|not|act|stop|have|never; deserves|deserve; needs|need to|a|more; ^ is|are|can|should|could|do|does|who|what ... ?; ? $; wrong|folly|nonsense|madness|scandal|shame|shameful|myth|obsession|dangerous|cruel|failing; matters|matter; why; nobody|no-one|everybody; not the answer; the answer; lesson|lessons; trouble|problem with; isn't|aren't|won't|don't|doesn't|can't`},
-	{Correction, strong, `^ correction|corrections to|of|and; ^ we got it|this wrong; ^ what we got wrong`},
+	{Correction, strong, `^ correction|corrections to|of our|statistics|figures|article|report|story|data|tables|table|page; ^ correction|corrections and clarification|clarifications|apology; ^ we got it|this wrong; ^ what we got wrong`},
 	{Letter, weak, `^ re|response|reply; ^ letter; readers; your say|views`},
 }
 
@@ -33,6 +33,8 @@ var textCues = []cue{
 	{Advertisement, asks, `find|to learn|discover|read out|more ... visit|at|www|call|contact|email|about; to find out more; find out more; find out how; learn more; visit our|us|the|its|their|www|https|http ...; go to the|our|its ... website; go to www|https; see us at|on; on stand #; come|visit and? see us; stand #`},
 	{Advertisement, asks, `call|contact|email|ring|phone us|our|the team|# ...; speak|talk to us|our|one|the ... team|adviser|expert|specialist; get in touch; call|phone|ring today|now|free|#; arrange your|a visit|viewing|appointment; a|your quote today|now`},
 	{Advertisement, asks, `start your ... trial; never miss; ^ secure your; right for you; made for you; benefit from ... delivery|prices|terms; on hand to help; our easy-to-use|award-winning|simple|smart|friendly|dedicated|expert; pays|paid for itself|themselves`},
+	{Advertisement, strong, `players|entrants must be; £# off when|your|if; call free for`},
+	{Advertisement, strong, `you could|can win £#|a|an|one|two|#`},
 	{Advertisement, strong, `prescribing information; job code; adverse events should; date of preparation`},
 	{Advertisement, weak, `who|that use|uses|used|using ... save|saves|saved; was|were drowning|struggling in|with; until it|they|she|he found|discovered|met|chose; our customers|clients|products|product|solutions|solution|platform|software|technology|range|services|experts|consultants|app|system|award-winning|customer|client|beds|device|devices|equipment; its|their customers|clients`},
 	{Advertisement, weak, `trusted|used|chosen|loved|recommended by ... #|trusts|hospitals|more|thousands|hundreds|over|leading; #|half|dozens|hundreds hospitals|trusts|practices|organisations|customers|clients|homes|councils ... use|using|trust|have|already|now ... it|chosen|switched|rely; more than # ... use|already|rely|trust`},

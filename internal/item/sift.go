@@ -42,13 +42,13 @@ type Out struct {
 func Sift(items []Item, r Rules) Sifted {
 	s := Sifted{Kept: InOrder(items)}
 	s.clean()
+	credited(s.Kept)
 	s.amendThemselves()
 	s.twins()
 	s.judge(r)
 	notices := s.notices()
 	s.Kept = foldVersions(s.Kept)
 	s.amend(notices, r.Earlier)
-	credited(s.Kept)
 	s.Kept = withoutRefrains(s.Kept)
 	return s
 }
