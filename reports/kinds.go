@@ -38,6 +38,8 @@ func checkKind(at check.Place, kind item.Kind, use item.Use) {
 	switch {
 	case !slices.Contains(kinds, string(kind)):
 		at.Note(check.DidYouMean(string(kind), kinds), "there is no kind of article %q; the kinds are %s", string(kind), strings.Join(kinds, ", "))
+	case kind == item.Correction || kind == item.Retraction:
+		at.Note("leave the line out", "what an outlet corrects or withdraws always acts on its article")
 	case use == item.ToJoin && !slices.Contains(uses, string(use)):
 		at.Note("write name, and it is named with its author", "%s cannot join a story of news, since it is no report of what has happened", kind.Noun())
 	case !slices.Contains(uses, string(use)):

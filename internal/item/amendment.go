@@ -114,12 +114,13 @@ func withdrawnBy(a Amendment) string {
 // whole article anew is the article.
 func (s *Sifted) notices() (notices []Item) {
 	var kept []Item
+	printed, called := paragraphsOf(s.Kept), calledOf(s.Kept)
 	for _, i := range s.Kept {
 		if i.Kind == News && strings.EqualFold(i.Label, "withdrawn") {
-			i = i.withdraws(s.Kept)
+			i = i.withdraws(called)
 		}
 		switch {
-		case i.Kind == Retraction, i.Kind == Correction && !slices.ContainsFunc(s.Kept, i.reprints):
+		case i.Kind == Retraction, i.Kind == Correction && !printed.again(i):
 			notices = append(notices, i)
 		case i.Kind == Correction:
 			i.Kind, i.Use = News, ToTell
@@ -136,16 +137,31 @@ func (s *Sifted) notices() (notices []Item) {
 // withdraws is an article with the word "Withdrawn" in front of its title as what it
 // is: a retraction if its outlet has an article of that title or under that ID, and
 // else what it says, as a body does of guidance that no longer holds.
-func (i Item) withdraws(all []Item) Item {
-	of := func(o Item) bool {
-		return o.Label != i.Label && sameOutlet(i, o) && (o.Is([]string{i.ID, i.Link}) || strings.EqualFold(o.Title, i.Title))
-	}
-	if slices.ContainsFunc(all, of) {
+func (i Item) withdraws(called map[string][]Item) Item {
+	by := i.imprint()
+	of := func(o Item) bool { return o.Label != i.Label && by.same(o.imprint()) }
+	if slices.ContainsFunc(i.callings(), func(name string) bool { return slices.ContainsFunc(called[name], of) }) {
 		i.Kind, i.KnownBy = Retraction, "the label “"+i.Label+"” of its title"
 	} else {
 		i.Title = i.Label + ": " + i.Title
 	}
 	return i
+}
+
+// callings are the ID, the page and the title of an article, as far as it has them.
+func (i Item) callings() []string {
+	return slices.DeleteFunc([]string{i.ID, Page(i.Link), strings.ToLower(i.Title)}, func(name string) bool { return name == "" })
+}
+
+// calledOf are the articles by their callings.
+func calledOf(items []Item) map[string][]Item {
+	called := map[string][]Item{}
+	for _, i := range items {
+		for _, name := range i.callings() {
+			called[name] = append(called[name], i)
+		}
+	}
+	return called
 }
 
 // A correction prints an article anew if it has this many of its paragraphs, and
@@ -155,18 +171,39 @@ const (
 	mostReprinted   = 0.5
 )
 
-// reprints tells whether a correction prints another article anew.
-func (i Item) reprints(of Item) bool {
-	if of.Kind == Correction || !sameOutlet(i, of) {
-		return false
-	}
-	paragraphs, again := strings.Split(of.Text, "\n\n"), 0
-	for _, p := range paragraphs {
-		if strings.Contains(i.Text, p) {
-			again++
+// paragraphs are the articles in which each paragraph stands, corrections aside.
+type paragraphs map[string][]*Item
+
+func paragraphsOf(items []Item) paragraphs {
+	in := paragraphs{}
+	for n := range items {
+		if items[n].Kind == Correction {
+			continue
+		}
+		for p := range strings.SplitSeq(items[n].Text, "\n\n") {
+			in[p] = append(in[p], &items[n])
 		}
 	}
-	return again >= fewestReprinted && float64(again) >= mostReprinted*float64(len(paragraphs))
+	return in
+}
+
+// again tells whether a correction prints one of the articles anew. Of those in
+// which a paragraph stands, the newest are looked at.
+func (in paragraphs) again(correction Item) bool {
+	times := map[*Item]int{}
+	for p := range strings.SplitSeq(correction.Text, "\n\n") {
+		for _, i := range in[p][max(0, len(in[p])-reach):] {
+			if correction.imprint().same(i.imprint()) {
+				times[i]++
+			}
+		}
+	}
+	for i, n := range times {
+		if n >= fewestReprinted && float64(n) >= mostReprinted*float64(1+strings.Count(i.Text, "\n\n")) {
+			return true
+		}
+	}
+	return false
 }
 
 // bullet parts the corrections of one notice.

@@ -10,6 +10,7 @@ import (
 
 // article is an item whose words have been read, to be compared with others.
 type article struct {
+	imprint
 	item       *Item
 	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
@@ -126,7 +127,7 @@ func articlesOf(items []Item) []*article {
 	texts := make([][][]language.Word, len(items))
 	all := make([]*article, len(items))
 	for n := range items {
-		all[n] = &article{item: &items[n], id: Identity(items[n].ID), page: Identity(items[n].Link)}
+		all[n] = &article{imprint: items[n].imprint(), item: &items[n], id: Identity(items[n].ID), page: Identity(items[n].Link)}
 		for paragraph := range strings.SplitSeq(items[n].Text, "\n\n") {
 			for _, sentence := range language.Sentences(paragraph) {
 				words := l.Read(nil, sentence)

@@ -21,32 +21,64 @@ type finder struct {
 
 // reading is the words of an article by which a notice may name it.
 type reading struct {
-	stems []language.Term // of title and text, sorted
-	own   []language.Term // of the title, sorted
+	imprint
+	named [][]language.Term // the stems of its title and of those of its versions
+	ids   []string          // its own and those of its versions
+	pages []string          // the same of their links, as Page writes them
+	stems []language.Term   // of title and text, sorted
+	own   []language.Term   // of the title, sorted
 }
 
 // newFinder looks in the articles, and then in those of earlier editions that are
 // not among them. From where these were read is no longer known: from the place of
 // the notices and articles under the name of their outlet, if that is one site.
 func newFinder(items, notices, earlier []Item) *finder {
-	items = slices.Clip(items)
-	known := slices.Concat(items, notices)
-	for _, e := range earlier {
-		if !slices.ContainsFunc(items, func(i Item) bool { return sameName(i.Outlet, e.Outlet) && i.Is([]string{e.ID, e.Link}) }) {
-			e.Feed = feedOf(e.Outlet, known)
-			items = append(items, e)
+	f := &finder{Lexicon: language.NewLexicon(), in: map[language.Term]int{}}
+	called := map[string][]int{} // places, by ID and page
+	for n, i := range items {
+		f.add(i)
+		for _, name := range slices.Concat(f.read[n].ids, f.read[n].pages) {
+			called[name] = append(called[name], n)
 		}
 	}
-	f := &finder{language.NewLexicon(), items, make([]reading, len(items)), map[language.Term]int{}}
-	for n, i := range items {
-		r := reading{own: set(language.Stems(f.Read(nil, i.Title)))}
-		r.stems = set(append(language.Stems(f.Read(nil, i.Text)), r.own...))
-		for _, t := range r.stems {
-			f.in[t]++
+	known, feeds := slices.Concat(items, notices), map[string]string{}
+	for _, e := range earlier {
+		again := func(n int) bool { return sameName(items[n].Outlet, e.Outlet) }
+		if e.ID != "" && slices.ContainsFunc(called[e.ID], again) || slices.ContainsFunc(called[Page(e.Link)], again) {
+			continue
 		}
-		f.read[n] = r
+		feed, found := feeds[e.Outlet]
+		if !found {
+			feed = feedOf(e.Outlet, known)
+			feeds[e.Outlet] = feed
+		}
+		e.Feed = feed
+		f.add(e)
 	}
 	return f
+}
+
+// add reads an article.
+func (f *finder) add(i Item) {
+	r := reading{imprint: i.imprint()}
+	r.note(f.Lexicon, i.ID, i.Link, i.Title)
+	for _, v := range i.Versions {
+		r.note(f.Lexicon, v.ID, v.Link, v.Title)
+	}
+	r.own = set(slices.Clone(r.named[0]))
+	r.stems = set(append(language.Stems(f.Read(nil, i.Text)), r.own...))
+	for _, t := range r.stems {
+		f.in[t]++
+	}
+	f.items, f.read = append(f.items, i), append(f.read, r)
+}
+
+// note notes by what a notice may name the article.
+func (r *reading) note(l *language.Lexicon, id, link, title string) {
+	r.ids, r.named = append(r.ids, id), append(r.named, language.Stems(l.Read(nil, title)))
+	if page := Page(link); page != "" {
+		r.pages = append(r.pages, page)
+	}
 }
 
 // feedOf is from where the articles under an outlet's name were read, a place that
@@ -80,8 +112,9 @@ const (
 // known for certain: by its ID or link, by its title, or by words and day.
 func (f *finder) target(s statement) int {
 	var all []int
+	by := s.imprint()
 	for n, i := range f.items {
-		if age := s.Published.Sub(i.Published); sameOutlet(s.Item, i) && (i.Published.IsZero() || age >= 0 && age <= amendedWithin) {
+		if age := s.Published.Sub(i.Published); by.same(f.read[n].imprint) && (i.Published.IsZero() || age >= 0 && age <= amendedWithin) {
 			all = append(all, n)
 		}
 	}
@@ -116,12 +149,8 @@ func (f *finder) linked(s statement, all []int) (linked []int) {
 		pages = append(pages, Page(link))
 	}
 	for _, n := range all {
-		i := f.items[n]
-		of, ids := []string{Page(i.Link)}, []string{i.ID}
-		for _, v := range i.Versions {
-			of, ids = append(of, Page(v.Link)), append(ids, v.ID)
-		}
-		if slices.Contains(ids, s.ID) || slices.ContainsFunc(of, func(p string) bool { return p != "" && slices.Contains(pages, p) }) {
+		r := f.read[n]
+		if slices.Contains(r.ids, s.ID) || slices.ContainsFunc(r.pages, func(p string) bool { return slices.Contains(pages, p) }) {
 			linked = append(linked, n)
 		}
 	}
@@ -135,12 +164,11 @@ const fewestTitled = 3
 // titled are the articles whose title, or that of a version of them, the notice
 // has in its own title or in its text.
 func (f *finder) titled(said [2][]language.Word, all []int) (titled []int) {
-	names := func(title string) bool {
-		want := language.Stems(f.Read(nil, title))
+	names := func(want []language.Term) bool {
 		return len(want) >= fewestTitled && (language.Says(said[0], want) || language.Says(said[1], want))
 	}
 	for _, n := range all {
-		if names(f.items[n].Title) || slices.ContainsFunc(f.items[n].Versions, func(v Version) bool { return names(v.Title) }) {
+		if slices.ContainsFunc(f.read[n].named, names) {
 			titled = append(titled, n)
 		}
 	}
@@ -216,12 +244,20 @@ func (f *finder) part(of, in []language.Term) float64 {
 	return both / all
 }
 
-// sameOutlet tells whether two articles are of one outlet, so that one may correct
-// the other: they have its name, their links lead to one host, and they were read
-// from one host or from files. What a stranger's feed says in another's name acts
-// on nothing.
-func sameOutlet(a, b Item) bool {
-	return sameName(a.Outlet, b.Outlet) && sameHost(a.Link, b.Link) && (a.Feed == b.Feed || siteOf(a.Feed) == siteOf(b.Feed))
+// imprint is by what the outlet of an article is known: its name, and the sites
+// of its link and of its feed, empty if that is a file.
+type imprint struct{ name, site, feed string }
+
+func (i Item) imprint() imprint {
+	return imprint{strings.ToLower(i.Outlet), siteOf(i.Link), siteOf(i.Feed)}
+}
+
+// same tells whether two articles are of one outlet, so that one may correct the
+// other: they have its name, their links lead to one site, and they were read from
+// one site or from files. What a stranger's feed says in another's name acts on
+// nothing.
+func (p imprint) same(q imprint) bool {
+	return sameName(p.name, q.name) && sameSite(p.site, q.site) && p.feed == q.feed
 }
 
 // sameName tells whether one of two names begins with the other: "The Gazette",
@@ -234,9 +270,8 @@ func sameName(a, b string) bool {
 	return a == b || a != "" && strings.HasPrefix(b, a) && strings.ContainsAny(b[len(a):len(a)+1], " :–—|-,")
 }
 
-// sameHost tells whether two links lead to one site, or one of them to none.
-func sameHost(a, b string) bool {
-	a, b = siteOf(a), siteOf(b)
+// sameSite tells whether two hosts are of one site, or one of them is of none.
+func sameSite(a, b string) bool {
 	return a == "" || b == "" || a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a)
 }
 

@@ -1,7 +1,7 @@
 package item
 
 import (
-	"net/url"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,46 +18,51 @@ const twinsWithin = 24 * time.Hour
 // and their addresses differ by the language alone, or else they have as many
 // paragraphs and the same figures.
 func (s *Sifted) twins() {
-	abroad := map[string][]int{} // by outlet, those in another language
-	english := make([]bool, len(s.Kept))
+	english := map[string][]Item{} // by their marks, oldest first
+	abroad := make([]bool, len(s.Kept))
 	for i, one := range s.Kept {
-		if english[i] = inEnglish(one.Title + " " + one.Text); !english[i] {
-			abroad[one.publisher()] = append(abroad[one.publisher()], i)
-		}
-	}
-	gone := map[int]bool{}
-	for n, one := range s.Kept {
-		if !english[n] {
+		if abroad[i] = !inEnglish(one.Title + " " + one.Text); abroad[i] {
 			continue
 		}
-		for _, i := range abroad[one.publisher()] {
-			if other := s.Kept[i]; !gone[i] && areTwins(one, other) {
-				gone[i] = true
-				s.Out = append(s.Out, Out{other, "it stands in English too, as “" + one.Title + "”"})
-			}
+		for _, m := range one.twinMarks() {
+			english[m] = append(english[m], one)
 		}
-	}
-	if len(gone) == 0 {
-		return
 	}
 	var kept []Item
 	for i, one := range s.Kept {
-		if !gone[i] {
+		if title := one.twinIn(english); abroad[i] && title != "" {
+			s.Out = append(s.Out, Out{one, "it stands in English too, as “" + title + "”"})
+		} else {
 			kept = append(kept, one)
 		}
 	}
 	s.Kept = kept
 }
 
-func areTwins(a, b Item) bool {
-	if a.Published.Sub(b.Published).Abs() > twinsWithin {
-		return false
+// twinMarks are what only the twins of an article share with it: its address
+// without a language, and its figures in so many paragraphs.
+func (i Item) twinMarks() (marks []string) {
+	if address := tongueless(i.Link); address != "" {
+		marks = append(marks, i.publisher()+"\n"+address)
 	}
-	if a.Link != b.Link && tongueless(a.Link) != "" && tongueless(a.Link) == tongueless(b.Link) {
-		return true
+	if figures := figuresOf(i.Text); len(figures) > 0 {
+		marks = append(marks, fmt.Sprint(i.publisher(), "\n", strings.Count(i.Text, "\n\n"), "\n", figures))
 	}
-	figures := figuresOf(a.Text)
-	return len(figures) > 0 && slices.Equal(figures, figuresOf(b.Text)) && strings.Count(a.Text, "\n\n") == strings.Count(b.Text, "\n\n")
+	return marks
+}
+
+// twinIn is the title of the article's twin among others, which stand by their
+// marks, oldest first; empty if it has none.
+func (i Item) twinIn(others map[string][]Item) string {
+	from, until := i.Published.Add(-twinsWithin), i.Published.Add(twinsWithin)
+	for _, mark := range i.twinMarks() {
+		marked := others[mark]
+		at, _ := slices.BinarySearchFunc(marked, from, func(o Item, at time.Time) int { return o.Published.Compare(at) })
+		if at < len(marked) && !marked[at].Published.After(until) {
+			return marked[at].Title
+		}
+	}
+	return ""
 }
 
 // tongue matches a language in an address: "cy.gov.example", "/cymraeg/", "?lang=fr".
@@ -66,13 +71,9 @@ var tongue = regexp.MustCompile(`(?i)(^|[/.=_-])(?:en|eng|english|saesneg|cy|cym
 // tongueless is an address without the languages in it, empty for one that names
 // none.
 func tongueless(link string) string {
-	u, err := url.Parse(link)
-	if err != nil || link == "" {
-		return ""
-	}
-	address := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimSuffix(u.Path, "/") + "?" + u.RawQuery
-	rest := tongue.ReplaceAllString(address, "$1$2")
-	if rest == address {
+	page := strings.ToLower(Page(link))
+	rest := tongue.ReplaceAllString(page, "$1$2")
+	if rest == page {
 		return ""
 	}
 	return rest

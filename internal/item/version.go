@@ -113,7 +113,7 @@ func (r *article) changed() time.Time {
 
 // versionOf tells whether two articles are versions of one.
 func (r *article) versionOf(of *article) bool {
-	if r.item.publisher() != of.item.publisher() || !sameOutlet(*r.item, *of.item) {
+	if r.item.publisher() != of.item.publisher() || !r.imprint.same(of.imprint) {
 		return false
 	}
 	apart := r.item.Published.Sub(of.item.Published).Abs()
