@@ -181,7 +181,7 @@ func outletSays(name string) (all []evidence) {
 // Bugle says: pay them".
 func leader(i Item) []evidence {
 	name, title := bareName(i.publisher()), bareName(i.Title)
-	for _, verb := range []string{" says", " view", " comment", " opinion"} {
+	for _, verb := range []string{" says", " view", " comment", " opinion", "'s view", "'s comment", "'s opinion"} {
 		rest, found := strings.CutPrefix(title, name+verb)
 		if found && name != "" && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " on ")) {
 			return []evidence{{Opinion, sure, fmt.Sprintf("“%s%s” in its title", i.publisher(), verb)}}
