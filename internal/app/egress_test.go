@@ -42,7 +42,7 @@ func TestPageOnThisMachine(t *testing.T) {
 				http.NotFound(w, r)
 				return
 			}
-			fmt.Fprint(w, "<html><body><article>", strings.Repeat("<p>The budget of Avon is £12,345 short, says the hidden page of this machine.</p>", 12), "</article></body></html>")
+			fmt.Fprint(w, "<html><body><article>", "<p>Hospital trusts in Avon have been told to close empty wards.</p>", strings.Repeat("<p>The budget of Avon is £12,345 short, says the hidden page of this machine.</p>", 12), "</article></body></html>")
 		}))
 		host := strings.TrimPrefix(server.URL, "http://")
 		told := strings.NewReplacer("ALLOWED", strings.Replace(allow, "HOST", host, 1), "PAGE", server.URL+"/page").Replace(linked)

@@ -9,6 +9,7 @@ var plan = map[string][]string{
 	"internal/check":        {},
 	"internal/control":      {},
 	"internal/period":       {},
+	"internal/set":          {},
 	"internal/markup":       {},
 	"internal/table":        {"internal/check", "internal/control", "internal/markup", "internal/period", "internal/setting"},
 	"internal/document":     {"internal/control", "internal/period", "internal/table"},
@@ -20,8 +21,8 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/language": {},
-	"internal/item":     {"internal/language", "internal/table"},
-	"internal/story":    {"internal/item", "internal/language"},
+	"internal/item":     {"internal/language", "internal/set", "internal/table"},
+	"internal/story":    {"internal/item", "internal/language", "internal/set"},
 	"internal/expect":   {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":   {"internal/expect", "internal/table"},
 	"internal/meaning":  {"internal/check", "internal/period", "internal/setting", "internal/table"},
@@ -93,7 +94,7 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock,
 // and neither does what they import.
 var pure = []string{
-	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting",
+	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set",
 	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/shaping", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }

@@ -64,8 +64,11 @@ func addressSays(link string) (all []evidence) {
 		}
 		if kind, ok := addresses[words]; ok {
 			e := evidence{kind, sure, shown}
-			if kind == Release || below && (kind == Job || kind == Event) {
+			switch {
+			case kind == Release:
 				e.force = strong
+			case below && (kind == Job || kind == Event):
+				e.force = weak
 			}
 			all = append(all, e)
 		} else if kind, ok := addressesMaybe[words]; ok {

@@ -138,8 +138,8 @@ func (s *Sifted) notices() (notices []Item) {
 // is: a retraction if its outlet has an article of that title or under that ID, and
 // else what it says, as a body does of guidance that no longer holds.
 func (i Item) withdraws(called map[string][]Item) Item {
-	by := i.imprint()
-	of := func(o Item) bool { return o.Label != i.Label && by.same(o.imprint()) }
+	by := i.masthead()
+	of := func(o Item) bool { return o.Label != i.Label && by.same(o.masthead()) }
 	if slices.ContainsFunc(i.callings(), func(name string) bool { return slices.ContainsFunc(called[name], of) }) {
 		i.Kind, i.KnownBy = Retraction, "the label “"+i.Label+"” of its title"
 	} else {
@@ -193,7 +193,7 @@ func (in paragraphs) again(correction Item) bool {
 	times := map[*Item]int{}
 	for p := range strings.SplitSeq(correction.Text, "\n\n") {
 		for _, i := range in[p][max(0, len(in[p])-reach):] {
-			if correction.imprint().same(i.imprint()) {
+			if correction.masthead().same(i.masthead()) {
 				times[i]++
 			}
 		}

@@ -1,16 +1,16 @@
 package item
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // article is an item whose words have been read, to be compared with others.
 type article struct {
-	imprint
+	masthead
 	item       *Item
 	id, page   string          // Identity of its ID and of its link
 	title      []language.Term // stems, sorted
@@ -60,48 +60,7 @@ func (l line) same(m line) bool {
 }
 
 // like is the part of the runs of the shorter sentence that both have.
-func (l line) like(m line) float64 { return share(l.runs, m.runs) }
-
-// share is the part of the smaller of two sorted sets that is in both, 0 if one
-// is empty.
-func share[E cmp.Ordered](a, b []E) float64 {
-	least := min(len(a), len(b))
-	if least == 0 {
-		return 0
-	}
-	return float64(common(a, b)) / float64(least)
-}
-
-// common counts what two sorted sets have in common.
-func common[E cmp.Ordered](a, b []E) (n int) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n, i, j = n+1, i+1, j+1
-		}
-	}
-	return n
-}
-
-// without is what a set has and the other, which is sorted, lacks.
-func without[E cmp.Ordered](a, b []E) (left []E) {
-	for _, e := range a {
-		if _, found := slices.BinarySearch(b, e); !found {
-			left = append(left, e)
-		}
-	}
-	return left
-}
-
-// set sorts the elements and keeps one of each.
-func set[E cmp.Ordered](all []E) []E {
-	slices.Sort(all)
-	return slices.Compact(all)
-}
+func (l line) like(m line) float64 { return set.Share(l.runs, m.runs) }
 
 // opening is the names in the title and in the first sentence.
 func (r *article) opening() []language.Term {
@@ -127,7 +86,7 @@ func articlesOf(items []Item) []*article {
 	texts := make([][][]language.Word, len(items))
 	all := make([]*article, len(items))
 	for n := range items {
-		all[n] = &article{imprint: items[n].imprint(), item: &items[n], id: Identity(items[n].ID), page: Identity(items[n].Link)}
+		all[n] = &article{masthead: items[n].masthead(), item: &items[n], id: Identity(items[n].ID), page: Identity(items[n].Link)}
 		for paragraph := range strings.SplitSeq(items[n].Text, "\n\n") {
 			for _, sentence := range language.Sentences(paragraph) {
 				words := l.Read(nil, sentence)
@@ -166,7 +125,7 @@ func (l *learner) learn(words []language.Word) {
 // compare fills what the article is compared by.
 func (l *learner) compare(one *article, texts [][]language.Word) {
 	title := l.Read(nil, one.item.Title)
-	one.title, one.titleNames = set(language.Stems(title)), l.names(title)
+	one.title, one.titleNames = set.Of(language.Stems(title)), l.names(title)
 	one.forms, one.wording = forms(one.forms, title), title
 	one.facts = append(numbersIn(title), one.titleNames...)
 	_, one.titleDays = variables(title)
@@ -180,7 +139,7 @@ func (l *learner) compare(one *article, texts [][]language.Word) {
 		}
 		one.forms = forms(one.forms, words)
 	}
-	one.forms, one.facts = set(one.forms), set(one.facts)
+	one.forms, one.facts = set.Of(one.forms), set.Of(one.facts)
 }
 
 func forms(to []language.Term, words []language.Word) []language.Term {
@@ -202,7 +161,7 @@ func (l *learner) names(words []language.Word) (found []language.Term) {
 			found = append(found, w.Form())
 		}
 	}
-	return set(found)
+	return set.Of(found)
 }
 
 // runs are the pairs of words that follow each other, each as one number. All
@@ -215,7 +174,7 @@ func runs(words []language.Word) []uint64 {
 	for i := range len(words) - 1 {
 		all = append(all, masked(words[i])<<32|masked(words[i+1]))
 	}
-	return set(all)
+	return set.Of(all)
 }
 
 // opens are the runs of four words with a meaning, each as one number.
@@ -241,7 +200,7 @@ func variables(words []language.Word) (counts, days []language.Term) {
 			counts = append(counts, w.Form())
 		}
 	}
-	return set(counts), set(days)
+	return set.Of(counts), set.Of(days)
 }
 
 // variable tells whether the word is a number, a weekday or a month: what is
@@ -286,7 +245,7 @@ const fewEnough = 50
 func unlike(articles []*article) bool {
 	var apart []*article
 	for _, a := range articles[:min(len(articles), fewEnough)] {
-		if !slices.ContainsFunc(apart, func(b *article) bool { return share(a.title, b.title) >= titlesAlike }) {
+		if !slices.ContainsFunc(apart, func(b *article) bool { return set.Share(a.title, b.title) >= titlesAlike }) {
 			apart = append(apart, a)
 		}
 		if len(apart) >= refrain {

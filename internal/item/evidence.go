@@ -75,17 +75,17 @@ var outright = []Kind{Advertisement, Job, Event, Podcast, Letter}
 
 // know finds out what an article is.
 func know(i Item) (kind Kind, by string) {
-	return weighed(append(declared(i), wording(i)...), reports(i))
+	title, text := []utterance{utter(unquoted(i.Title))}, spoken(i)
+	return weighed(append(declared(i), wording(i, title, text)...), reports(title, text))
 }
 
 // reports is how much an article reports what somebody said or did: 2 if its title
 // does, 1 if only its text does, and 1 for each longText sentences, since a long
 // text has more words that may be taken for something else.
-func reports(i Item) int {
-	text := spoken(i)
+func reports(title, text []utterance) int {
 	news := len(text) / longText
 	switch {
-	case len(newsTitlePhrases.find([]string{unquoted(i.Title)})) > 0:
+	case len(newsTitlePhrases.find(title)) > 0:
 		news += 2
 	case len(reportPhrases.find(text)) > 0:
 		news++
@@ -113,6 +113,7 @@ func declared(i Item) (all []evidence) {
 	}
 	all = append(all, typeSays(i)...)
 	all = append(all, outletSays(cmp.Or(i.Channel, i.publisher()))...)
+	all = append(all, leader(i)...)
 	return append(all, authorSays(i.Author)...)
 }
 
@@ -175,6 +176,22 @@ func outletSays(name string) (all []evidence) {
 	}
 	return all
 }
+
+// leader is the evidence of a title that says what the outlet itself thinks: "The
+// Bugle says: pay them".
+func leader(i Item) []evidence {
+	name, title := bareName(i.publisher()), bareName(i.Title)
+	for _, verb := range []string{" says", " view", " comment", " opinion", "'s view", "'s comment", "'s opinion"} {
+		rest, found := strings.CutPrefix(title, name+verb)
+		if found && name != "" && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " on ")) {
+			return []evidence{{Opinion, sure, fmt.Sprintf("“%s%s” in its title", i.publisher(), verb)}}
+		}
+	}
+	return nil
+}
+
+// bareName is a name in small letters without its article.
+func bareName(name string) string { return strings.TrimPrefix(plainWords(name), "the ") }
 
 // authorSays is the evidence of a byline that names no person.
 func authorSays(author string) (all []evidence) {

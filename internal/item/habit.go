@@ -65,16 +65,20 @@ const (
 	mostOf = 4
 )
 
+// bars are the marks that part a title from a section or a name, and hardly ever
+// stand in a sentence.
+const bars = "|•·»"
+
 // strip is a title without the outlet's habits at either end, and without the
 // name of its author.
 func (h *habit) strip(title, author string) string {
+	if m := atFront.FindStringSubmatch(title); m != nil && h.leads(title, m[1], m[2]) {
+		title = enough(m[2], title)
+	}
 	if m := atEnd.FindStringSubmatch(title); m != nil && h.drops(m[2], m[3], author) {
 		title = enough(m[1], title)
 	} else if rest, words := h.joined(title); len(h.behind[words]) >= often {
 		title = enough(rest, title)
-	}
-	if m := atFront.FindStringSubmatch(title); m != nil && h.leads(title, m[1], m[2]) {
-		title = enough(m[2], title)
 	}
 	return title
 }
@@ -96,7 +100,7 @@ func (h *habit) drops(mark, words, author string) bool {
 	times := len(h.behind[plainWords(words)])
 	like := h.resembles(words, 1)
 	switch {
-	case strings.ContainsAny(mark, "|•·»"):
+	case strings.ContainsAny(mark, bars):
 		return len(strings.Fields(words)) <= 5 && len(words) > 1
 	case strings.Contains(mark, ":"):
 		return like && times >= often
@@ -111,7 +115,8 @@ func (h *habit) drops(mark, words, author string) bool {
 // Northmoor: surgery to stop". Before a bar it is not.
 func (h *habit) leads(title, words, rest string) bool {
 	times := len(h.front[plainWords(words)])
-	if h.resembles(words, 0) && (times+len(h.behind[plainWords(words)]) >= often || strings.HasPrefix(strings.TrimSpace(title[len(words):]), "|")) {
+	mark := strings.TrimSpace(title[len(words) : len(title)-len(rest)])
+	if h.resembles(words, 0) && (times+len(h.behind[plainWords(words)]) >= often || strings.ContainsAny(mark, bars)) {
 		return true
 	}
 	return h.usual(times) && len(strings.Fields(rest)) >= 3

@@ -52,8 +52,9 @@ var longLabels = []struct {
 	kind  Kind
 }{
 	{regexp.MustCompile(`^(?:sponsored|paid for|promoted|powered|brought to you) by .{2,40}$|^(?:an? )?(?:sponsored |paid )?(?:partnership|association) with .{2,40}$|^in (?:partnership|association) with .{2,40}$`), Advertisement},
-	{regexp.MustCompile(`^(?:opinion|comment|column|viewpoint|guest post|guest blog|blog|editorial) (?:by|from) .{2,40}$|^the .{2,30} view(?: on .{2,30})?$|^(?:.{2,30} )?guest (?:column|blog|post|comment|opinion|essay)$`), Opinion},
+	{regexp.MustCompile(`^(?:opinion|comment|column|viewpoint|guest post|guest blog|blog|editorial) (?:by|from) .{2,40}$|^the .{2,30} view$|^(?:.{2,30} )?guest (?:column|blog|post|comment|opinion|essay)$`), Opinion},
 	{regexp.MustCompile(`^.{2,40} (?:partner (?:zone|content)|advertisement feature|sponsored content)$`), Advertisement},
+	{regexp.MustCompile(`^.{2,20} exclusive$|^exclusive (?:to|for) .{2,30}$|^with (?:video|pictures|photos|audio)$`), News},
 	{regexp.MustCompile(`^.{2,25} this week$`), RoundUp},
 	{regexp.MustCompile(`^.{2,40} writes$`), Opinion},
 	{regexp.MustCompile(`^analysis by .{2,40}$|^(?:budget|election|political|policy|weekend|market|data|weekly) analysis$`), Analysis},
@@ -78,8 +79,10 @@ var (
 	atOnce = regexp.MustCompile(`^(\p{Lu}[\p{Lu} ]+(?: ?\d)?)[:–—-]\s*(\S.*)$|^([\p{L} ]{3,30}):(\S.*)$`)
 	// inBrackets matches a label in brackets, at either end or inside.
 	inBrackets = regexp.MustCompile(`\s*[\[({【]([^\])}】]{2,50})[\])}】]\s*`)
+	// hashed matches a label behind a number sign, at either end.
+	hashed = regexp.MustCompile(`^#(\pL+)\s+(\S.*)$|^(.*\S)\s+#(\pL+)$`)
 	// inCapitals matches words in capitals before a title that has others.
-	inCapitals = regexp.MustCompile(`^(\p{Lu}{2,}(?: \p{Lu}{2,}){0,2})[!:]* (\P{Ll}*\p{Lu}[\p{L}’']*\p{Ll}.*)$`)
+	inCapitals = regexp.MustCompile(`^(\p{Lu}{2,}(?: \p{Lu}{2,}){0,2})[!:*]* (\P{Ll}*\p{Lu}[\p{L}’']*\p{Ll}.*)$`)
 	// atEnd matches what stands behind the last mark that parts a title.
 	atEnd = regexp.MustCompile(`^(.*\S)(\s*[|•·»]+\s*|\s+[–—-]{1,2}\s+|:\s+)(\S.{0,59})$`)
 )
@@ -106,6 +109,12 @@ const mostLabels = 4
 // oneLabel finds a label of a title, and the title without it; empty if it has
 // none.
 func oneLabel(title string) (label, rest string) {
+	for _, at := range inBrackets.FindAllStringSubmatchIndex(title, -1) {
+		label, rest = title[at[2]:at[3]], strings.TrimLeft(title[:at[0]]+" "+title[at[1]:], " :|–—-")
+		if kindOfLabel(label) != "" && rest != "" {
+			return label, rest
+		}
+	}
 	if m := atFront.FindStringSubmatch(title); m != nil && kindOfLabel(m[1]) != "" {
 		return m[1], m[2]
 	}
@@ -114,11 +123,8 @@ func oneLabel(title string) (label, rest string) {
 			return label, rest
 		}
 	}
-	for _, at := range inBrackets.FindAllStringSubmatchIndex(title, -1) {
-		label, rest = title[at[2]:at[3]], strings.TrimLeft(title[:at[0]]+" "+title[at[1]:], " :|–—-")
-		if kindOfLabel(label) != "" && rest != "" {
-			return label, rest
-		}
+	if m := hashed.FindStringSubmatch(title); m != nil && kindOfLabel(m[1]+m[4]) != "" {
+		return m[1] + m[4], m[2] + m[3]
 	}
 	if m := inCapitals.FindStringSubmatch(title); m != nil && kindOfLabel(m[1]) != "" {
 		return m[1], m[2]
@@ -137,7 +143,7 @@ func labelAtEnd(title string) (label, rest string) {
 	mark, words := strings.TrimSpace(m[2]), plainWords(m[3])
 	_, behind := behindDash[words]
 	switch {
-	case strings.ContainsAny(mark, "|•·»") && kindOfLabel(m[3]) != "":
+	case strings.ContainsAny(mark, bars) && kindOfLabel(m[3]) != "":
 		return m[3], m[1]
 	case behind, words == "analysis" && !strings.HasPrefix(m[3], "a"):
 		return m[3], m[1]

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // patterned tells whether two articles of one outlet are reports of one pattern
@@ -22,7 +23,7 @@ func (r *article) patterned(of *article) bool {
 		case a.Form() == b.Form(), a.Stem == b.Stem && a.Stem != language.Silent:
 		case variable(a) && variable(b):
 			numbers++
-		case has(of.forms, a.Form()), has(r.forms, b.Form()):
+		case set.Has(of.forms, a.Form()), set.Has(r.forms, b.Form()):
 			return false
 		default:
 			words++
@@ -31,7 +32,7 @@ func (r *article) patterned(of *article) bool {
 	if words+numbers == 0 || 3*(words+numbers) > len(r.wording) {
 		return false
 	}
-	return words > 0 || share(r.facts, of.facts) == 0
+	return words > 0 || set.Share(r.facts, of.facts) == 0
 }
 
 // repeats tells whether a sentence of the article stands in the other, too, word
@@ -40,11 +41,6 @@ func (r *article) repeats(of *article) bool {
 	return slices.ContainsFunc(r.lines, func(l line) bool {
 		return l.words > fewestWords && !l.stands && slices.ContainsFunc(of.lines, func(m line) bool { return l.exact == m.exact })
 	})
-}
-
-func has(sorted []language.Term, term language.Term) bool {
-	_, found := slices.BinarySearch(sorted, term)
-	return found
 }
 
 // numbersIn are the numbers among the words.

@@ -92,18 +92,17 @@ type found struct {
 }
 
 // find is the first phrase of each cue that stands in one of the sentences.
-func (b *phrasebook) find(sentences []string) (all []found) {
+func (b *phrasebook) find(sentences []utterance) (all []found) {
 	seen := make([]bool, len(b.cues))
 	for _, s := range sentences {
-		tokens := tokensOf(s)
-		for at, t := range tokens {
+		for at, t := range s.tokens {
 			for _, p := range b.by[t.word] {
 				if seen[p.cue] {
 					continue
 				}
-				if end := matches(p.steps, tokens, at); end > 0 {
+				if end := matches(p.steps, s.tokens, at); end > 0 {
 					seen[p.cue] = true
-					all = append(all, found{p.cue, s[tokens[at].from:tokens[end-1].to]})
+					all = append(all, found{p.cue, s.text[s.tokens[at].from:s.tokens[end-1].to]})
 				}
 			}
 		}
@@ -138,6 +137,14 @@ func matches(p []step, tokens []token, at int) (end int) {
 	}
 	return 0
 }
+
+// utterance is a sentence in which an article speaks for itself, and its words.
+type utterance struct {
+	text   string
+	tokens []token
+}
+
+func utter(text string) utterance { return utterance{text, tokensOf(text)} }
 
 // token is a word of a sentence as phrases know it, and where it stands.
 type token struct {

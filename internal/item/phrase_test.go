@@ -38,14 +38,14 @@ func TestPhrases(t *testing.T) {
 		"Is it":                                      nil,
 	} {
 		var got []string
-		for _, f := range book.find([]string{sentence}) {
+		for _, f := range book.find([]utterance{utter(sentence)}) {
 			got = append(got, strings.TrimSpace(f.said))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", sentence, diff)
 		}
 	}
-	twice := book.find([]string{"Apply by 3.", "Apply by 4.", "Join us."})
+	twice := book.find([]utterance{utter("Apply by 3."), utter("Apply by 4."), utter("Join us.")})
 	if len(twice) != 2 {
 		t.Errorf("a cue counts more than once: %+v", twice)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // A refrain is a paragraph that an outlet prints under different articles: its
@@ -155,13 +156,13 @@ func different(bodies []printed, places []place, n int) bool {
 
 // like tells whether two articles have something in common.
 func (b printed) like(c printed) bool {
-	return share(b.title, c.title) > titlesAlike || dice(b.rare, c.rare) >= strange
+	return set.Share(b.title, c.title) > titlesAlike || dice(b.rare, c.rare) >= strange
 }
 
 // dice is the part of all elements of two sorted sets that is in both
 // (Sørensen and Dice).
 func dice[E cmp.Ordered](a, b []E) float64 {
-	return float64(2*common(a, b)) / float64(max(len(a)+len(b), 1))
+	return float64(2*set.Common(a, b)) / float64(max(len(a)+len(b), 1))
 }
 
 // rarities finds the words of each article by which it is like few others. The
@@ -174,7 +175,7 @@ func rarities(bodies []printed, same, filled map[uint64][]place) {
 				b.rare = language.AppendStems(b.rare, p.words)
 			}
 		}
-		bodies[n].rare = set(append(b.rare, b.title...))
+		bodies[n].rare = set.Of(append(b.rare, b.title...))
 		for _, t := range bodies[n].rare {
 			in[t]++
 		}
@@ -188,7 +189,7 @@ func rarities(bodies []printed, same, filled map[uint64][]place) {
 
 // printed reads an article.
 func (l *learner) printed(i Item) printed {
-	b := printed{title: set(language.Stems(l.Read(nil, i.Title)))}
+	b := printed{title: set.Of(language.Stems(l.Read(nil, i.Title)))}
 	for p := range strings.SplitSeq(i.Text, "\n\n") {
 		words := l.Read(nil, p)
 		l.learn(words)

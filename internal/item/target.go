@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // finder finds the article that a notice of its outlet speaks of.
@@ -21,7 +22,7 @@ type finder struct {
 
 // reading is the words of an article by which a notice may name it.
 type reading struct {
-	imprint
+	masthead
 	named [][]language.Term // the stems of its title and of those of its versions
 	ids   []string          // its own and those of its versions
 	pages []string          // the same of their links, as Page writes them
@@ -60,13 +61,13 @@ func newFinder(items, notices, earlier []Item) *finder {
 
 // add reads an article.
 func (f *finder) add(i Item) {
-	r := reading{imprint: i.imprint()}
+	r := reading{masthead: i.masthead()}
 	r.note(f.Lexicon, i.ID, i.Link, i.Title)
 	for _, v := range i.Versions {
 		r.note(f.Lexicon, v.ID, v.Link, v.Title)
 	}
-	r.own = set(slices.Clone(r.named[0]))
-	r.stems = set(append(language.Stems(f.Read(nil, i.Text)), r.own...))
+	r.own = set.Of(slices.Clone(r.named[0]))
+	r.stems = set.Of(append(language.Stems(f.Read(nil, i.Text)), r.own...))
 	for _, t := range r.stems {
 		f.in[t]++
 	}
@@ -112,9 +113,9 @@ const (
 // known for certain: by its ID or link, by its title, or by words and day.
 func (f *finder) target(s statement) int {
 	var all []int
-	by := s.imprint()
+	by := s.masthead()
 	for n, i := range f.items {
-		if age := s.Published.Sub(i.Published); by.same(f.read[n].imprint) && (i.Published.IsZero() || age >= 0 && age <= amendedWithin) {
+		if age := s.Published.Sub(i.Published); by.same(f.read[n].masthead) && (i.Published.IsZero() || age >= 0 && age <= amendedWithin) {
 			all = append(all, n)
 		}
 	}
@@ -179,7 +180,7 @@ func (f *finder) titled(said [2][]language.Word, all []int) (titled []int) {
 // may name several.
 func (f *finder) likest(words []language.Word, text string, all []int) int {
 	best, most, second := -1, 0.0, 0.0
-	said, names := set(language.Stems(words)), f.names(words)
+	said, names := set.Of(language.Stems(words)), f.names(words)
 	days := daysIn(text)
 	for _, n := range all {
 		l := f.likeness(said, names, n)
@@ -225,7 +226,7 @@ func (f *finder) names(words []language.Word) (found []language.Term) {
 			found = append(found, w.Stem)
 		}
 	}
-	return set(found)
+	return set.Of(found)
 }
 
 // part is how much of the words stand among the others, which are sorted.
@@ -244,19 +245,19 @@ func (f *finder) part(of, in []language.Term) float64 {
 	return both / all
 }
 
-// imprint is by what the outlet of an article is known: its name, and the sites
+// masthead is by what the outlet of an article is known: its name, and the sites
 // of its link and of its feed, empty if that is a file.
-type imprint struct{ name, site, feed string }
+type masthead struct{ name, site, feed string }
 
-func (i Item) imprint() imprint {
-	return imprint{strings.ToLower(i.Outlet), siteOf(i.Link), siteOf(i.Feed)}
+func (i Item) masthead() masthead {
+	return masthead{strings.ToLower(i.Outlet), siteOf(i.Link), siteOf(i.Feed)}
 }
 
 // same tells whether two articles are of one outlet, so that one may correct the
 // other: they have its name, their links lead to one site, and they were read from
 // one site or from files. What a stranger's feed says in another's name acts on
 // nothing.
-func (p imprint) same(q imprint) bool {
+func (p masthead) same(q masthead) bool {
 	return sameName(p.name, q.name) && sameSite(p.site, q.site) && p.feed == q.feed
 }
 

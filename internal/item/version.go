@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // Version is another version of an article by the same outlet, as it came.
@@ -57,14 +58,14 @@ const (
 func foldVersions(items []Item) []Item {
 	articles := articlesOf(items)
 	setStandingAside(articles)
-	groups := newGroups(len(items))
+	parts := set.NewParts(len(items))
 	eachNeighbour(articles, func(a, b int) {
-		if groups.first(a) != groups.first(b) && articles[a].versionOf(articles[b]) {
-			groups.join(a, b)
+		if parts.First(a) != parts.First(b) && articles[a].versionOf(articles[b]) {
+			parts.Join(a, b)
 		}
 	})
 	var kept []Item
-	for _, group := range groups.all() {
+	for _, group := range parts.All() {
 		kept = append(kept, folded(articles, group))
 	}
 	return InOrder(kept)
@@ -113,21 +114,21 @@ func (r *article) changed() time.Time {
 
 // versionOf tells whether two articles are versions of one.
 func (r *article) versionOf(of *article) bool {
-	if r.item.publisher() != of.item.publisher() || !r.imprint.same(of.imprint) {
+	if r.item.publisher() != of.item.publisher() || !r.masthead.same(of.masthead) {
 		return false
 	}
 	apart := r.item.Published.Sub(of.item.Published).Abs()
 	if r.item.Title == of.item.Title && apart <= versionsWithin && (r.stubOf(of) || of.stubOf(r)) {
 		return true
 	}
-	if !r.addressedAs(of) && (apart > versionsWithin || r.item.Kind != of.item.Kind || share(r.forms, of.forms) < fewForms) {
+	if !r.addressedAs(of) && (apart > versionsWithin || r.item.Kind != of.item.Kind || set.Share(r.forms, of.forms) < fewForms) {
 		return false // most pairs end here
 	}
 	shorter, longer := r, of
 	if shorter.words > longer.words {
 		shorter, longer = longer, shorter
 	}
-	shared, titles := shorter.sharedWith(longer), share(r.title, of.title)
+	shared, titles := shorter.sharedWith(longer), set.Share(r.title, of.title)
 	part := float64(shared) / float64(max(shorter.words, 1))
 	if r.addressedAs(of) {
 		return part >= reoffered || titles >= titlesAlike && apart < rewritten
@@ -173,12 +174,12 @@ func (r *article) differsIn(of *article) bool {
 			return true
 		}
 	}
-	return len(without(r.opening(), of.forms)) > 0 && len(without(of.opening(), r.forms)) > 0
+	return len(set.Without(r.opening(), of.forms)) > 0 && len(set.Without(of.opening(), r.forms)) > 0
 }
 
 // exchanged tells whether each of two sets has what the other lacks.
 func exchanged(a, b []language.Term) bool {
-	return len(without(a, b)) > 0 && len(without(b, a)) > 0
+	return len(set.Without(a, b)) > 0 && len(set.Without(b, a)) > 0
 }
 
 // opensAs tells whether the first sentence of one article is the first or the

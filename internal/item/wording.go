@@ -14,12 +14,15 @@ import (
 // stands around that. What it quotes is left aside. What stands around a text may
 // stand on every page of its outlet, so it is strong evidence of nothing but
 // advertisements.
-func wording(i Item) (all []evidence) {
-	text := spoken(i)
-	all = append(all, said(titlePhrases, []string{unquoted(i.Title)}, "its title says “%s”")...)
+func wording(i Item, title, text []utterance) (all []evidence) {
+	all = append(all, said(titlePhrases, title, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
 	all = append(all, openingSays(text)...)
-	for _, e := range said(textPhrases, i.Around, "it says “%s”") {
+	var around []utterance
+	for _, line := range i.Around {
+		around = append(around, utter(line))
+	}
+	for _, e := range said(textPhrases, around, "it says “%s”") {
 		if e.kind != Advertisement {
 			e.force = min(e.force, asks)
 		}
@@ -33,7 +36,7 @@ func wording(i Item) (all []evidence) {
 
 // openingSays is the evidence of the first sentences of a text. Only the first of all is
 // strong: behind it, what is corrected may be the article itself.
-func openingSays(text []string) []evidence {
+func openingSays(text []utterance) []evidence {
 	all := said(firstPhrases, text[:min(len(text), 1)], "it says “%s”")
 	for _, e := range said(firstPhrases, text[min(len(text), 1):min(len(text), first)], "it says “%s”") {
 		if e.kind == Correction {
@@ -48,7 +51,7 @@ func openingSays(text []string) []evidence {
 const first = 3
 
 // said is the evidence of the phrases that stand in sentences.
-func said(book *phrasebook, sentences []string, form string) (all []evidence) {
+func said(book *phrasebook, sentences []utterance, form string) (all []evidence) {
 	for _, f := range book.find(sentences) {
 		l := book.cues[f.cue]
 		all = append(all, evidence{l.kind, l.force, fmt.Sprintf(form, strings.TrimSpace(f.said))})
@@ -57,11 +60,13 @@ func said(book *phrasebook, sentences []string, form string) (all []evidence) {
 }
 
 // spoken are the sentences in which an article speaks for itself.
-func spoken(i Item) (all []string) {
+func spoken(i Item) (all []utterance) {
 	quoted := false
 	for paragraph := range strings.SplitSeq(i.Text, "\n\n") {
 		if !quoted && balanced(paragraph) {
-			all = append(all, language.Sentences(unquoted(paragraph))...)
+			for _, s := range language.Sentences(unquoted(paragraph)) {
+				all = append(all, utter(s))
+			}
 		}
 		quoted = strings.HasSuffix(paragraph, ":") // the next one is what somebody said
 	}
@@ -82,15 +87,12 @@ const (
 	several = 3
 )
 
-// firstPerson matches a word of the first person. A small i is none: "i gau" is
-// Welsh for "to close".
-var firstPerson = regexp.MustCompile(`\b(?:I|[Mm]y|[Mm]e|[Mm]ine|[Mm]yself|[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b`)
-
 // inFirstPerson is the evidence of sentences in which the author says I, and
 // nobody else is said to speak.
-func inFirstPerson(sentences []string) []evidence {
-	own := slices.DeleteFunc(slices.Clone(sentences), func(s string) bool {
-		return !firstPerson.MatchString(s) || len(personPhrases.find([]string{s})) == 0 || len(speechPhrases.find([]string{s})) > 0
+func inFirstPerson(sentences []utterance) []evidence {
+	own := slices.DeleteFunc(slices.Clone(sentences), func(s utterance) bool {
+		one := []utterance{s}
+		return len(personPhrases.find(one)) == 0 || len(speechPhrases.find(one)) > 0
 	})
 	share := float64(len(own)) / float64(max(len(sentences), 1))
 	if len(own) == 0 {
@@ -135,12 +137,13 @@ var post = regexp.MustCompile(`^is (?:a |an |the )?(?:\p{L}+[ -]){0,4}?(?:chief|
 
 // aboutAuthor is the evidence of a text that introduces its author: by a line at
 // its end, by "writes Sam Poe", or by the name before the title's colon.
-func aboutAuthor(i Item, sentences []string) (all []evidence) {
+func aboutAuthor(i Item, sentences []utterance) (all []evidence) {
 	name := strings.TrimSpace(i.Author)
 	if strings.Count(name, " ") == 0 {
 		return nil
 	}
-	for _, s := range append([]string{i.Title}, sentences...) {
+	for _, u := range append([]utterance{{text: i.Title}}, sentences...) {
+		s := u.text
 		_, behind, named := strings.Cut(s, name)
 		before, _, _ := strings.Cut(s, name)
 		switch {

@@ -4,7 +4,7 @@ package item
 // name a category by, and the kind of article that they tell. Those that tell
 // nothing of it, as "Exclusive", stand for news.
 var labelWords = []wordsOf{
-	{News, `newyddion, unigryw, diweddaraf, exclusive, revealed, breaking, breaking news, news, news story, news item, newsflash, latest, latest news, just in, update, updated, developing,
+	{News, `brief, newyddion, unigryw, diweddaraf, exclusive, revealed, breaking, breaking news, news, news story, news item, newsflash, latest, latest news, just in, update, updated, developing,
 		developing story, alert, news alert, the big story, big story, top story, in full, interview, the interview, big interview, the big interview,
 		investigation, special investigation, corrected, refile, first, new, must read, read, guidance, statutory guidance, policy paper, consultation, open consultation, closed consultation,
 		consultation outcome, research and analysis, independent report, official statistics, national statistics, transparency data, corporate report, impact assessment, foi release, announcement, notice, world news story, government response, scoop, uk news, local news, health news, world news, wrapup, urgent`},
@@ -23,7 +23,7 @@ var labelWords = []wordsOf{
 	{Live, `yn fyw, live, live blog, liveblog, live updates, live coverage, live update, live reporting, live report, live page, live feed, as it happened, as it happens, rolling coverage, rolling updates, rolling blog, minute by minute, minute-by-minute,
 		follow live, watch live, recap live`},
 	{RoundUp, `yn gryno, newyddion yn gryno, round-up, roundup, round up, news round-up, news roundup, weekly round-up, weekly roundup, daily round-up, daily roundup, week in review, the week in review, month in review, year in review, the year in review, the week, this week, the week ahead,
-		week ahead, in brief, news in brief, briefs, brief, news briefs, local briefs, morning briefing, evening briefing, daily briefing, weekly briefing, daily insight,  afternoon briefing, daily digest, weekly digest, news digest,
+		week ahead, in brief, news in brief, briefs, news briefs, local briefs, morning briefing, evening briefing, daily briefing, weekly briefing, daily insight,  afternoon briefing, daily digest, weekly digest, news digest,
 		the digest, newsletter, what the papers say, the papers, press review, today's papers, recap, first edition, morning edition, catch-up, bulletin, news bulletin, monday briefing, tuesday briefing, wednesday briefing,
 		thursday briefing, friday briefing, saturday briefing, sunday briefing, the day in brief, the week in brief, morning update, evening update, morning newsletter, diary dates, what's on this week, weekly wrap, the wrap`},
 	{Release, `datganiad i'r wasg, press release, press releases, news release, news releases, media release, media releases, press statement, media statement, statement, press notice`},

@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // Of two articles one is a copy if at least the part copied of the shorter one is
@@ -30,12 +31,12 @@ type print struct {
 }
 
 func printOf(a article) print {
-	p := print{article: a, runs: set(runs(a.words))}
+	p := print{article: a, runs: set.Of(runs(a.words))}
 	p.note(a.title)
 	for _, s := range a.sentences {
 		p.note(s.words)
 	}
-	p.names, p.numbers = set(p.names), set(p.numbers)
+	p.names, p.numbers = set.Of(p.names), set.Of(p.numbers)
 	return p
 }
 
@@ -50,11 +51,6 @@ func (p *print) note(words []language.Word) {
 			p.names = append(p.names, uint32(w.Form()))
 		}
 	}
-}
-
-func set[E cmp.Ordered](s []E) []E {
-	slices.Sort(s)
-	return slices.Compact(s)
 }
 
 // runs are the runs of four words of a text in order, each as a hash of the
@@ -81,12 +77,12 @@ func (p print) same(q print) bool {
 	if len(p.article.words) > len(q.article.words) {
 		p, q = q, p
 	}
-	return p.agrees(q) && share(common(p.runs, q.runs), len(p.runs), len(q.runs)) >= copied/2 && p.copiedFrom(q) >= copied
+	return p.agrees(q) && share(set.Common(p.runs, q.runs), len(p.runs), len(q.runs)) >= copied/2 && p.copiedFrom(q) >= copied
 }
 
 // agrees tells whether two articles have their names and numbers in common.
 func (p print) agrees(q print) bool {
-	names, numbers := common(p.names, q.names), common(p.numbers, q.numbers)
+	names, numbers := set.Common(p.names, q.names), set.Common(p.numbers, q.numbers)
 	return enough(names, numbers, p.names, q.names) && enough(numbers, names, p.numbers, q.numbers) &&
 		share(names+numbers, len(p.names)+len(p.numbers), len(q.names)+len(q.numbers)) >= allAgreed
 }
@@ -129,21 +125,6 @@ func share(both, a, b int) float64 {
 		return float64(both) / float64(least)
 	}
 	return float64(1 - min(max(a, b), 1))
-}
-
-// common counts what two sorted sets have in common.
-func common[E cmp.Ordered](a, b []E) (n int) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n, i, j = n+1, i+1, j+1
-		}
-	}
-	return n
 }
 
 // originals gives for each article the place of its original, its own place if it

@@ -8,6 +8,7 @@ import (
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // First is the article that reported first what a story tells. By is the agency
@@ -76,7 +77,7 @@ type fact struct {
 func factOf(heading, told string) fact {
 	f := fact{figures: language.Figures(told), lexicon: language.NewLexicon()}
 	said := f.lexicon.Read(nil, told)
-	f.words, f.heading = set(language.Stems(said)), set(language.Stems(f.lexicon.Read(nil, heading)))
+	f.words, f.heading = set.Of(language.Stems(said)), set.Of(language.Stems(f.lexicon.Read(nil, heading)))
 	for n, word := range strings.Fields(told) {
 		word = strings.Trim(word, `.,;:!?()“”‘’"'`)
 		if read := f.lexicon.Read(nil, word); n > 0 && len(read) > 0 && read[0].Capital() && !slices.Contains(f.names, word) {
@@ -103,9 +104,9 @@ func (f fact) within(i item.Item) (holds []string, all bool) {
 	}
 	text := f.lexicon.Read(f.lexicon.Read(nil, i.Title), i.Text)
 	named := f.namesIn(text)
-	stems := set(language.Stems(text))
-	all = part(len(named), len(f.names)) >= namesHeld && part(common(f.words, stems), len(f.words)) >= wordsHeld &&
-		part(common(f.heading, stems), len(f.heading)) >= headingHeld
+	stems := set.Of(language.Stems(text))
+	all = part(len(named), len(f.names)) >= namesHeld && part(set.Common(f.words, stems), len(f.words)) >= wordsHeld &&
+		part(set.Common(f.heading, stems), len(f.heading)) >= headingHeld
 	return append(holds, named...), all
 }
 

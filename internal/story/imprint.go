@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // Imprint is what articles said, so that their sentences are known again when
@@ -31,7 +32,7 @@ func ImprintOf(items []item.Item) Imprint {
 			all = append(append(all, pairs...), names...)
 		}
 	}
-	return set(all[:min(len(all), mostMarks)])
+	return set.Of(all[:min(len(all), mostMarks)])
 }
 
 // String is the imprint in letters.

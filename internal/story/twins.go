@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // Two articles are compared if they share this part of the runs that they are
@@ -26,13 +27,13 @@ func twins(p prints) [][]int {
 			sizes[i]++
 		}
 	}
-	sets := newSets(len(p.articles))
+	parts := set.NewParts(len(p.articles))
 	eachPair(neighbours(postings, reach), func(a, b, times int) {
 		if float64(times) >= listed*float64(min(sizes[a], sizes[b])) && p.same(a, b) {
-			sets.join(a, b)
+			parts.Join(a, b)
 		}
 	})
-	return sets.all()
+	return parts.All()
 }
 
 // opens is the number of runs that open an article.
@@ -43,45 +44,5 @@ const opens = 40
 func keys(words []language.Word) []uint32 {
 	all := runs(words)
 	n := min(opens, len(all))
-	return set(append(all[:n:n], slices.DeleteFunc(all[n:], func(r uint32) bool { return r%4 != 0 })...))
-}
-
-// sets parts places into sets: each place points to an earlier one of its set,
-// or to itself.
-type sets []int
-
-func newSets(n int) sets {
-	s := make(sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
-}
-
-func (s sets) first(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-func (s sets) join(a, b int) {
-	a, b = s.first(a), s.first(b)
-	s[max(a, b)] = min(a, b)
-}
-
-// all are the sets in the order of their first places.
-func (s sets) all() [][]int {
-	var all [][]int
-	at := make([]int, len(s))
-	for i := range s {
-		first := s.first(i)
-		if first == i {
-			at[i] = len(all)
-			all = append(all, nil)
-		}
-		all[at[first]] = append(all[at[first]], i)
-	}
-	return all
+	return set.Of(append(all[:n:n], slices.DeleteFunc(all[n:], func(r uint32) bool { return r%4 != 0 })...))
 }
