@@ -36,10 +36,7 @@ const ofPeriod = `SELECT ` + knownColumns + `, summary, content FROM articles
 // says.
 func (c *Collection) Articles(ctx context.Context, key string, in period.Period, most int) (all []source.Collected, err error) {
 	end := cmp.Or(millis(in.End), math.MaxInt64)
-	err = c.db.Original(ctx, func(from database.Queryer) error {
-		all, err = database.List(ctx, from, articleCells, ofPeriod, key, millis(in.Start), end, most)
-		return err
-	})
+	all, err = database.ListOriginal(ctx, c.db, articleCells, ofPeriod, key, millis(in.Start), end, most)
 	if err != nil {
 		return nil, fmt.Errorf("looking up the articles of a feed: %w", err)
 	}

@@ -64,10 +64,7 @@ func (c *Collection) Feeds(ctx context.Context) ([]source.Feed, error) {
 }
 
 func (c *Collection) feeds(ctx context.Context, cells func(*source.Feed) []any, query string, args ...any) (all []source.Feed, err error) {
-	err = c.db.Original(ctx, func(from database.Queryer) error {
-		all, err = database.List(ctx, from, cells, query, args...)
-		return err
-	})
+	all, err = database.ListOriginal(ctx, c.db, cells, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("looking up feeds: %w", err)
 	}

@@ -77,7 +77,7 @@ func (s *Archive) bare(ctx context.Context, query string, args ...any) (*edition
 
 func (s *Archive) files(ctx context.Context, id string) ([]edition.File, error) {
 	const query = `SELECT name, type, bytes FROM files WHERE edition = $1 ORDER BY place`
-	return database.List(ctx, s.db, func(f *edition.File) []any {
+	return database.ListOriginal(ctx, s.db, func(f *edition.File) []any {
 		return []any{&f.Name, &f.Type, &f.Bytes}
 	}, query, id)
 }

@@ -56,7 +56,7 @@ func (s *Archive) Cover(ctx context.Context, id string) (c edition.Cover, err er
 		return c, err
 	}
 	const query = `SELECT name, type, LENGTH(bytes) FROM files WHERE edition = $1 ORDER BY place`
-	c.Files, err = database.List(ctx, s.db, func(f *edition.FileInfo) []any { return []any{&f.Name, &f.Type, &f.Size} }, query, id)
+	c.Files, err = database.ListOriginal(ctx, s.db, func(f *edition.FileInfo) []any { return []any{&f.Name, &f.Type, &f.Size} }, query, id)
 	if err != nil {
 		return c, fmt.Errorf("listing the files of edition %s: %w", id, err)
 	}
@@ -82,7 +82,7 @@ func (s *Archive) words(ctx context.Context, id string, to any) error {
 func (s *Archive) File(ctx context.Context, id, name string) (*edition.File, error) {
 	f := edition.File{Name: name}
 	const query = `SELECT type, bytes FROM files WHERE edition = $1 AND name = $2`
-	err := s.db.QueryRowContext(ctx, query, id, name).Scan(&f.Type, &f.Bytes)
+	err := database.FirstOriginal(ctx, s.db, []any{&f.Type, &f.Bytes}, query, id, name)
 	return &f, found(err, "reading "+name+" of edition "+id)
 }
 

@@ -122,7 +122,7 @@ func addressed(ctx context.Context, tx *sql.Tx, c deliver.Claim, ids []string) (
 func (s *Ledger) Reaches(ctx context.Context, edition string, at time.Time) (n int, err error) {
 	const query = `SELECT COUNT(*) FROM deliveries d JOIN subscribers s ON s.id = d.subscriber
 		WHERE d.edition = $1 AND d.state = 'queued' AND s.state = 'active' AND s.paused <= $2`
-	if err := s.db.QueryRowContext(ctx, query, edition, millis(at)).Scan(&n); err != nil {
+	if err := database.FirstOriginal(ctx, s.db, []any{&n}, query, edition, millis(at)); err != nil {
 		return 0, fmt.Errorf("counting who is to be reached: %w", err)
 	}
 	return n, nil

@@ -81,7 +81,7 @@ func (s *Ledger) counts(ctx context.Context, edition string) (all deliver.Standi
 		state deliver.State
 		n     int
 	}
-	counted, err := database.List(ctx, s.db, func(c *count) []any { return []any{&c.state, &c.n} },
+	counted, err := database.ListOriginal(ctx, s.db, func(c *count) []any { return []any{&c.state, &c.n} },
 		`SELECT state, COUNT(*) FROM deliveries WHERE edition = $1 GROUP BY state`, edition)
 	for _, c := range counted {
 		*all.Count(c.state) = c.n
@@ -93,12 +93,13 @@ func (s *Ledger) counts(ctx context.Context, edition string) (all deliver.Standi
 // when the edition is paused.
 func (s *Ledger) openRows(ctx context.Context, edition string, all *deliver.Standing) error {
 	const held = `SELECT COUNT(*) FROM deliveries WHERE edition = $1 AND worker <> '' AND state IN ('queued', 'sending')`
-	if err := s.db.QueryRowContext(ctx, held, edition).Scan(&all.Held); err != nil {
-		return err
-	}
 	const next = `SELECT MIN(due) FROM deliveries WHERE edition = $1 AND state = 'queued' AND worker = ''`
 	var due sql.NullInt64
-	if err := s.db.QueryRowContext(ctx, next, edition).Scan(&due); err != nil {
+	err := database.FirstOriginal(ctx, s.db, []any{&all.Held}, held, edition)
+	if err == nil {
+		err = database.FirstOriginal(ctx, s.db, []any{&due}, next, edition)
+	}
+	if err != nil {
 		return err
 	}
 	if due.Valid {

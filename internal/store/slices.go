@@ -62,7 +62,7 @@ func (s *Archive) Slice(ctx context.Context, id, name string) (*edition.Slice, e
 		return nil, err
 	}
 	const query = `SELECT name, type, bytes FROM slice_files WHERE edition = $1 AND slice = $2 ORDER BY place`
-	files, err := database.List(ctx, s.db, func(f *edition.File) []any {
+	files, err := database.ListOriginal(ctx, s.db, func(f *edition.File) []any {
 		return []any{&f.Name, &f.Type, &f.Bytes}
 	}, query, id, name)
 	if err != nil {

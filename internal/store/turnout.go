@@ -15,13 +15,7 @@ func (s *Archive) Turnout(ctx context.Context, k edition.Key, due time.Time, a e
 	const before = `SELECT COUNT(*) FROM deliveries d JOIN subscribers s ON s.id = d.subscriber WHERE s.rhythm <> 'monthly' AND d.edition = (
 		SELECT id FROM editions WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1)`
 	a.Last = false
-	err = s.db.Original(ctx, func(from database.Queryer) error {
-		counts, err := database.List(ctx, from, func(n *int) []any { return []any{n} }, before, k.Report, k.Period, millis(due))
-		if err == nil {
-			t.Before = counts[0]
-		}
-		return err
-	})
+	err = database.FirstOriginal(ctx, s.db, []any{&t.Before}, before, k.Report, k.Period, millis(due))
 	if err == nil {
 		err = s.db.QueryRowContext(ctx, `SELECT COUNT(*)`+wanted(a), inList(a.Report), a.Reading).Scan(&t.Now)
 	}

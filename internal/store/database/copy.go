@@ -1,6 +1,7 @@
 package database
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -64,4 +65,29 @@ func (d *DB) Original(ctx context.Context, work func(Queryer) error) error {
 		return work(d.read)
 	}
 	return d.original(ctx, work)
+}
+
+// FirstOriginal reads the first row of a query of the large tables into the cells
+// (see Original). Without one it is sql.ErrNoRows.
+func FirstOriginal(ctx context.Context, d *DB, cells []any, query string, args ...any) error {
+	return d.Original(ctx, func(from Queryer) error {
+		rows, err := from.QueryContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		if !rows.Next() {
+			return cmp.Or(rows.Err(), sql.ErrNoRows)
+		}
+		return rows.Scan(cells...)
+	})
+}
+
+// ListOriginal reads the rows of a query of the large tables (see Original).
+func ListOriginal[R any](ctx context.Context, d *DB, cells func(*R) []any, query string, args ...any) (all []R, err error) {
+	err = d.Original(ctx, func(from Queryer) error {
+		all, err = List(ctx, from, cells, query, args...)
+		return err
+	})
+	return all, err
 }

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // openCopy opens a copy of the file at path in memory. Without a file the copy
@@ -30,7 +33,7 @@ func openCopy(ctx context.Context, path string) (*DB, error) {
 // schema. It leaves no other file beside it.
 func (d *DB) restore(ctx context.Context, path string) error {
 	if _, err := d.write.ExecContext(ctx, `ATTACH DATABASE $1 AS original`, readOnly(path)); err != nil {
-		return err
+		return attaching(err)
 	}
 	err := d.Change(ctx, func(to *sql.Tx) error {
 		there, err := texts(ctx, to, `SELECT name FROM original.sqlite_master WHERE type = 'table' AND name = $1`, "migrations")
@@ -49,6 +52,15 @@ func (d *DB) restore(ctx context.Context, path string) error {
 	})
 	_, detached := d.write.ExecContext(ctx, `DETACH DATABASE original`)
 	return errors.Join(err, detached)
+}
+
+// attaching is the error of a file that cannot be opened, without the name that the
+// driver has for it.
+func attaching(err error) error {
+	if fault := new(sqlite.Error); errors.As(err, &fault) && fault.Code()&0xff == sqlite3.SQLITE_CANTOPEN {
+		return errors.New("unable to open database file")
+	}
+	return err
 }
 
 func copyFromFile(ctx context.Context, to *sql.Tx, t copied) error {
