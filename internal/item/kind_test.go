@@ -34,6 +34,7 @@ func TestKnow(t *testing.T) {
 		"somebody else's post":   {Item{Title: "Wards stay", Author: "Jo Doe", Text: "The wards stay.\n\nSam Poe is chief executive of Hexley Hospitals."}, News, ""},
 		"writes":                 {Item{Title: "The wards must stay, writes Sam Poe", Author: "Sam Poe"}, Opinion, "it says “writes Sam Poe”"},
 		"an advertisement":       {Item{Title: "Beds", Text: "This article is paid for by Acme Beds."}, Advertisement, "it says “article is paid for by”"},
+		"a sponsor's label":      {Item{Title: "Harbour", Label: "Supplier spotlight"}, Advertisement, "the label “Supplier spotlight” of its title"},
 		"news of one":            {Item{Title: "Regulator bans advert for beds", Categories: []string{"Advertising"}, Text: "The regulator has banned an advert for beds. It said that the advert was false."}, News, ""},
 		"a job":                  {Item{Title: "Porter, Hexley", Text: "Apply by 12 May. £24,000 a year."}, Job, "it says “Apply by 12”"},
 		"news of jobs":           {Item{Title: "Trust cuts 200 jobs", Categories: []string{"Jobs"}, Text: "Hexley Hospitals will cut 200 jobs. Salaries of £45,000 to £52,000 a year are to be saved, it said."}, News, ""},

@@ -49,7 +49,7 @@ var doubtfulWords = []wordsOf{
 	{Event, `event, events, conference, conferences, summit, awards, training, roundtable, events calendar, course, exhibition, dates`},
 	{Opinion, `blog, blogs, blog post, debate, talking point, discussion, ideas, think tank, letters and opinion`},
 	{Podcast, `media, multimedia, sound, watch, video, videos, audio`},
-	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, business news, promoted, promotion, partner, partners, partnership, product news, products, suppliers, supplier news, industry news, marketing, competition, win, offers, offer, deal, deals, advertising, native, in partnership with, product launch, product review, ad`},
+	{Advertisement, `business news, promoted, promotion, partner, partners, partnership, product news, products, suppliers, supplier news, industry news, marketing, competition, win, offers, offer, deal, deals, advertising, native, in partnership with, product launch, product review, ad`},
 	{Live, `live`},
 	{RoundUp, `this week, the week, brief, bulletin, newsletter`},
 	{Analysis, `briefing, briefings, the briefing, insight, feature, features, background, profile, timeline, data, in focus, focus, case study, case studies, special report, research`},
@@ -62,7 +62,7 @@ var doubtfulTitleWords = []wordsOf{
 	{Job, `jobs`},
 	{Podcast, `watch, watch now, video, videos, audio`},
 	{Retraction, `withdrawn`},
-	{Advertisement, `supplier spotlight, sponsor spotlight, partner spotlight, product spotlight, a word from our sponsor, a word from our sponsors, from our sponsor, from our sponsors, promoted, win, competition, offer, deal, native`},
+	{Advertisement, `promoted, win, competition, offer, deal, native`},
 	{Opinion, `blog, blogs, debate, talking point, speech, voices`},
 	{Analysis, `briefing, the briefing, feature, features, profile, timeline, background, insight, case study`},
 }
