@@ -18,7 +18,7 @@ const twinsWithin = 24 * time.Hour
 // and their addresses differ by the language alone, or else they have as many
 // paragraphs and the same figures.
 func (s *Sifted) twins() {
-	english := map[string][]Item{} // by their marks, oldest first
+	english := map[twinMark][]Item{} // by their marks, oldest first
 	abroad := make([]bool, len(s.Kept))
 	for i, one := range s.Kept {
 		if abroad[i] = !inEnglish(one.Title + " " + one.Text); abroad[i] {
@@ -39,27 +39,32 @@ func (s *Sifted) twins() {
 	s.Kept = kept
 }
 
-// twinMarks are what only the twins of an article share with it: its address
-// without a language, and its figures in so many paragraphs.
-func (i Item) twinMarks() (marks []string) {
+// twinMark is what only the twins of an article share with it: its address without
+// a language, or its figures in so many paragraphs.
+type twinMark struct{ outlet, address, figures string }
+
+func (i Item) twinMarks() (marks []twinMark) {
 	if address := tongueless(i.Link); address != "" {
-		marks = append(marks, i.publisher()+"\n"+address)
+		marks = append(marks, twinMark{outlet: i.publisher(), address: address})
 	}
 	if figures := figuresOf(i.Text); len(figures) > 0 {
-		marks = append(marks, fmt.Sprint(i.publisher(), "\n", strings.Count(i.Text, "\n\n"), "\n", figures))
+		marks = append(marks, twinMark{outlet: i.publisher(), figures: fmt.Sprint(strings.Count(i.Text, "\n\n"), figures)})
 	}
 	return marks
 }
 
 // twinIn is the title of the article's twin among others, which stand by their
-// marks, oldest first; empty if it has none.
-func (i Item) twinIn(others map[string][]Item) string {
+// marks, oldest first; empty if it has none. What has its very link is a version of
+// the article, and no twin by that link.
+func (i Item) twinIn(others map[twinMark][]Item) string {
 	from, until := i.Published.Add(-twinsWithin), i.Published.Add(twinsWithin)
 	for _, mark := range i.twinMarks() {
 		marked := others[mark]
 		at, _ := slices.BinarySearchFunc(marked, from, func(o Item, at time.Time) int { return o.Published.Compare(at) })
-		if at < len(marked) && !marked[at].Published.After(until) {
-			return marked[at].Title
+		for ; at < len(marked) && !marked[at].Published.After(until); at++ {
+			if mark.address == "" || marked[at].Link != i.Link {
+				return marked[at].Title
+			}
 		}
 	}
 	return ""

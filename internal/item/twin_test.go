@@ -30,6 +30,7 @@ func TestTwins(t *testing.T) {
 		"other figures":               {[]Item{english, change(welsh, func(i *Item) { i.Text += " Bydd 14 o swyddi." })}, ""},
 		"another report without them": {[]Item{english, german}, ""},
 		"twins by their addresses":    {[]Item{change(english, func(i *Item) { i.Link = "https://a.example/en/klinik" }), german}, german.Title},
+		"versions under one address":  {[]Item{change(english, func(i *Item) { i.Link = "https://a.example/de/klinik" }), german}, ""},
 		"both in English":             {[]Item{english, change(english, func(i *Item) { i.Title, i.Link = "Clinics for Llanfor", "https://a.example/2" })}, ""},
 		"alone":                       {[]Item{welsh}, ""},
 	} {
