@@ -8,9 +8,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"catchup/internal/document"
+	"catchup/internal/edition"
 	"catchup/internal/period"
 	"catchup/internal/pgtest"
 	"catchup/internal/source"
+	"catchup/internal/store/storetest"
+	"catchup/internal/subscriber"
 )
 
 // TestDryCollection reads what is collected from the original of a copy, in use
@@ -46,6 +50,45 @@ func TestDryCollection(t *testing.T) {
 				if diff := cmp.Diff(want, inside(t, dry)); diff != "" || len(want["kept"]) != 2 {
 					t.Errorf("%s, a dry store has (-want +got):\n%s", state, diff)
 				}
+			}
+		})
+	}
+}
+
+// TestDryEditions reads the files and the deliveries of an edition from the original
+// of a copy.
+func TestDryEditions(t *testing.T) {
+	file, server := filepath.Join(t.TempDir(), "catchup.db"), pgtest.Schema(t)
+	for name, address := range map[string]string{"SQLite": file, "PostgreSQL": server} {
+		t.Run(name, func(t *testing.T) {
+			s := opened(t, address, Options{})
+			if _, err := s.Subscribers.Import(t.Context(), "", storetest.Seq(subscriber.Subscriber{Email: "a@example.org"})); err != nil {
+				t.Fatal(err)
+			}
+			e := &edition.Edition{
+				ID: "1", Key: edition.Key{Report: "weekly", Period: "2026-03-13"}, Number: 1, Due: friday, Made: friday,
+				Document: &document.Document{}, Files: []edition.File{{Name: "edition.txt", Type: "text/plain", Bytes: []byte("words")}},
+			}
+			if err := s.Archive.Keep(t.Context(), e, edition.Audience{Report: "weekly"}); err != nil {
+				t.Fatal(err)
+			}
+			dry := opened(t, address, Options{Dry: true})
+			found, err := dry.Archive.Find(t.Context(), e.Key)
+			if err != nil || len(found.Files) != 1 || string(found.Files[0].Bytes) != "words" {
+				t.Errorf("the edition is %+v, %v", found, err)
+			}
+			if one, err := dry.Archive.File(t.Context(), "1", "edition.txt"); err != nil || string(one.Bytes) != "words" {
+				t.Errorf("its file is %+v, %v", one, err)
+			}
+			want, err := s.Ledger.Standing(t.Context(), "1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if standing, err := dry.Ledger.Standing(t.Context(), "1"); err != nil || standing != want || standing.Queued != 1 {
+				t.Errorf("its deliveries are %+v, %v, want %+v", standing, err, want)
+			}
+			if n, err := dry.Ledger.Reaches(t.Context(), "1", friday); err != nil || n != 1 {
+				t.Errorf("%d are reached, %v", n, err)
 			}
 		})
 	}
