@@ -23,6 +23,10 @@ func TestEchoesOfSeveralEditions(t *testing.T) {
 		}
 		return e
 	}
+	headed := func(e Earlier, title string) Earlier {
+		e.Titles = []string{title}
+		return e
+	}
 	const (
 		alike   = "Carrow Pathology hackers computers laboratory attack blood taxi transfusions Tuesday morning wards"
 		nearly  = alike + " football sponsor goal cup"
@@ -37,6 +41,8 @@ func TestEchoesOfSeveralEditions(t *testing.T) {
 		"two editions":            {[]Earlier{earlier(12, nearly), earlier(11, alike), earlier(11, nearly), earlier(10, other)}, []int{0, 1}, false},
 		"only an older one":       {[]Earlier{earlier(12, related), earlier(11, alike)}, []int{1}, false},
 		"related, and before":     {[]Earlier{earlier(12, related)}, nil, true},
+		"a title of its own":      {[]Earlier{headed(earlier(12, alike), "Carrow wins the cup")}, nil, true},
+		"a title like it":         {[]Earlier{headed(earlier(12, alike), "Carrow Pathology locked out by hackers")}, []int{0}, false},
 		"related, but long since": {[]Earlier{earlier(12, other), earlier(11, related)}, nil, false},
 	} {
 		o := week()

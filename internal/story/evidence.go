@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"catchup/internal/item"
 	"catchup/internal/language"
 )
 
@@ -63,7 +64,7 @@ func (c *corpus) explain(stories []Story, members [][]int, past *past) {
 	c.recall(past)
 	for i := range n {
 		stories[i].Near = nearest(clusters, i, words)
-		stories[i].Echo = past.echo(stories[i], clusters[i].sum.top(mostTerms), words)
+		stories[i].Echo = past.echo(stories[i], clusters[i].sum.top(mostTerms), c.heads(titlesOf(stories[i].Items)), words)
 	}
 }
 
@@ -155,4 +156,12 @@ func (v vector) top(n int) vector {
 		kept[t] = v.weights[i]
 	}
 	return vectorOf(kept)
+}
+
+func titlesOf(items []item.Item) []string {
+	titles := make([]string, len(items))
+	for i, one := range items {
+		titles[i] = one.Title
+	}
+	return titles
 }

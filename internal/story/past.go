@@ -24,9 +24,10 @@ type Earlier struct {
 // past is the stories of earlier editions, to be looked up.
 type past struct {
 	all   []Earlier
-	marks map[uint32][]int // the places in all whose imprint has the mark
-	names map[string][]int // the places in all that have an article of the ID or page
-	about []vector         // what each was about, in the terms of a corpus
+	marks map[uint32][]int         // the places in all whose imprint has the mark
+	names map[string][]int         // the places in all that have an article of the ID or page
+	about []vector                 // what each was about, in the terms of a corpus
+	heads []map[language.Term]bool // the stems of the titles of each
 	marker
 }
 
