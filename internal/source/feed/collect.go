@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"catchup/internal/item"
 	"catchup/internal/source"
 	"catchup/internal/source/visit"
 	"catchup/internal/table"
@@ -143,14 +144,14 @@ const leastWords = 100
 func (p *part) collected() []source.Collected {
 	pages := map[string]int{}
 	for _, a := range p.articles {
-		pages[page(a.Link)]++
+		pages[item.Page(a.Link)]++
 	}
 	all := make([]source.Collected, len(p.articles))
 	for i, a := range p.articles {
 		c := source.Collected{Article: a.Article, At: p.reading.At, Digest: p.reading.Digest, Row: a.row}
 		c.Outlet = "" // the settings may name it otherwise later
 		c.Known = visit.Digest(a.ID)
-		if at := page(a.Link); at != "" && pages[at] == 1 {
+		if at := item.Page(a.Link); at != "" && pages[at] == 1 {
 			c.Page = visit.Digest(at)
 		}
 		if words := plain(a.Title + " " + a.Summary + " " + a.Content); utf8.RuneCountInString(words) >= leastWords {

@@ -3,6 +3,8 @@ package feed
 import (
 	"slices"
 	"strings"
+
+	"catchup/internal/item"
 )
 
 // dropDuplicates keeps each article only in the first feed that carries it, and
@@ -13,7 +15,7 @@ func dropDuplicates(parts []*part) {
 	before := map[string]carried{}
 	for _, p := range parts {
 		p.articles = slices.DeleteFunc(p.articles, func(a *article) bool {
-			where, said := page(a.Link), a.said()
+			where, said := item.Page(a.Link), a.said()
 			first, known := before[where]
 			switch {
 			case where == "":

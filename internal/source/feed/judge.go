@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/item"
 )
 
 // fault is why the text of a page is not that of the article: in words that follow
@@ -54,8 +56,8 @@ func (p webpage) isList(link string, words int) bool {
 	others := map[string]bool{}
 	for _, match := range linkedHeadings.FindAllStringSubmatch(p.Text, -1) {
 		u, err := own.Parse(html.UnescapeString(match[1] + match[2]))
-		if err == nil && u.Hostname() == own.Hostname() && page(u.String()) != page(link) {
-			others[page(u.String())] = true
+		if err == nil && u.Hostname() == own.Hostname() && item.Page(u.String()) != item.Page(link) {
+			others[item.Page(u.String())] = true
 		}
 	}
 	return len(others) >= mostLinked && words < belowHeading*len(others)

@@ -85,6 +85,3 @@ func target(u *url.URL) *url.URL {
 	}
 	return nil
 }
-
-// page is the same for all ways to write the link to one page; see item.Page.
-func page(link string) string { return item.Page(link) }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"catchup/internal/item"
 	"catchup/internal/setting"
 	"catchup/internal/source"
 )
@@ -66,7 +67,7 @@ func place(from setting.Location) string {
 	if from.URL == nil {
 		return from.Full
 	}
-	return cmp.Or(page(from.URL.String()), from.URL.Host)
+	return cmp.Or(item.Page(from.URL.String()), from.URL.Host)
 }
 
 // list reads a list of feeds.
