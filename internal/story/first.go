@@ -32,13 +32,16 @@ func FirstReport(heading, told string, teller item.Item, items []item.Item) *Fir
 	fact := factOf(heading, told)
 	var first *First
 	for _, i := range items {
-		holds, all := fact.within(i)
-		if !all || i.Use == item.ToName {
+		if i.Use == item.ToName {
 			continue
 		}
 		for _, one := range append([]item.Item{i}, i.Copies...) {
-			if f := (&First{one, originOf(one, i), holds}); f.before(teller) && (first == nil || f.Published.Before(first.Published)) {
-				first = f
+			f := &First{Item: one, By: originOf(one, i)}
+			if !f.before(teller) || first != nil && !f.Published.Before(first.Published) {
+				continue
+			}
+			if holds, all := fact.within(one); all { // a copy may lack what its original says
+				f.Holds, first = holds, f
 			}
 		}
 	}
