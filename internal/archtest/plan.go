@@ -58,7 +58,8 @@ var plan = map[string][]string{
 	"internal/source/format":    {},
 	"internal/source/part":      {},
 	"internal/source/xlsxfile":  {"internal/check", "internal/setting", "internal/source", "internal/source/dialect", "internal/source/format", "internal/source/odsfile", "internal/source/part", "internal/table"},
-	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/source/visit", "internal/table"},
+	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/source/visit", "internal/source/webpage", "internal/table"},
+	"internal/source/webpage":   {"internal/item", "internal/markup", "internal/source"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
 	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
@@ -102,7 +103,7 @@ var pure = []string{
 // harmless are the packages outside this module that pure ones may import. They
 // compute, except for the effects below.
 var harmless = []string{
-	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "io", "io/fs",
+	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "html", "io", "io/fs",
 	"iter", "maps", "math", "math/big", "math/bits", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
 	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",

@@ -1,5 +1,5 @@
-// Package markup says how much work HTML makes before it is parsed. It does no
-// I/O.
+// Package markup says how much work HTML makes before it is parsed, and gives its
+// plain text. It does no I/O.
 package markup
 
 import (

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/item"
+	"catchup/internal/markup"
 )
 
 // byline are the names of those who wrote an item, as readers want them: without
@@ -18,7 +19,7 @@ func (o original) byline(outlet, site string) string {
 		var names []string
 		for _, written := range group {
 			for name := range strings.SplitSeq(written, ";") {
-				name = author(plain(name), outlet, site)
+				name = author(markup.Plain(name), outlet, site)
 				if name != "" && !slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
 					names = append(names, name)
 				}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"catchup/internal/markup"
 	"catchup/internal/source"
 )
 
@@ -20,7 +21,7 @@ func TestAuthor(t *testing.T) {
 		"Jo Doe for Ward Weekly": "Jo Doe", "Jo Doe [Ward Weekly]": "Jo Doe", "Ward Weekly – Jo Doe": "Jo Doe", "JO DOE AND SAM POE": "Jo Doe and Sam Poe", "Jo Doe, Sam Poe and Ann Field": "Jo Doe, Sam Poe and Ann Field",
 		"Webmaster Jones": "Webmaster Jones", "J.D. Doe": "J.D. Doe", "bell hooks": "Bell Hooks", "Staffan Guest": "Staffan Guest", "X": "X", "李明": "李明",
 	} {
-		if got := author(plain(written), "Ward Weekly", "news.ward.example"); got != want {
+		if got := author(markup.Plain(written), "Ward Weekly", "news.ward.example"); got != want {
 			t.Errorf("%q is %q, want %q", written, got, want)
 		}
 	}
@@ -31,7 +32,7 @@ func TestAuthor(t *testing.T) {
 		"Ward Weekly", "WARD WEEKLY", "The Ward Weekly", "wardweekly", "Ward Weekly staff", "Ward Weekly Newsdesk", "Ward Weekly's reporter", "the ward weekly team", "Guest blogger", "By our Health Correspondent", "Editor, Ward Weekly", "news.ward.example", "www.ward.example", "https://ward.example/jo",
 		"-", "...", "By", "null", "undefined", "N/A", "unknown", "test", "root", "user1", strings.Repeat("Jo Doe has been the health editor since 2011. ", 4),
 	} {
-		if got := author(plain(written), "Ward Weekly", "news.ward.example"); got != "" {
+		if got := author(markup.Plain(written), "Ward Weekly", "news.ward.example"); got != "" {
 			t.Errorf("%q is %q, want nobody", written, got)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"catchup/internal/markup"
 )
 
 // mostCategories is how many categories of an article are kept, and longestCategory
@@ -27,7 +29,7 @@ func (o original) labels() (all []string) {
 	}
 	seen := map[string]bool{}
 	for _, w := range words {
-		w = plain(w)
+		w = markup.Plain(w)
 		known := fold(w)
 		switch {
 		case w == "" || seen[known] || strings.Contains(w, "://") || utf8.RuneCountInString(w) > longestCategory || slices.Contains(noCategory, known):
@@ -51,7 +53,7 @@ func (o original) kind() string {
 		}
 	}
 	for _, d := range o.declared {
-		if d = plain(d); d != "" && utf8.RuneCountInString(d) <= longestCategory {
+		if d = markup.Plain(d); d != "" && utf8.RuneCountInString(d) <= longestCategory {
 			return d
 		}
 	}

@@ -61,24 +61,3 @@ func mendNumber(ref []byte, digits string) []byte {
 	}
 	return []byte(string(legal(r)))
 }
-
-// scrambled matches a pound sign, an accented letter or a mark of punctuation
-// in UTF-8 that was taken for Windows-1252 and encoded a second time.
-var scrambled = regexp.MustCompile(`[ÂÃ][\x{80}-\x{BF}` + upper + `]|â[\x{80}-\x{BF}` + upper + `]{2}`)
-
-// upper is what Windows-1252 has in place of control characters.
-const upper = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-
-// unscrambled writes "Â£2m" as "£2m" and "donâ€™t" as "don’t".
-func unscrambled(s string) string {
-	if !strings.ContainsAny(s, "ÂÃâ") {
-		return s
-	}
-	return scrambled.ReplaceAllStringFunc(s, func(run string) string {
-		raw, err := charmap.Windows1252.NewEncoder().String(run)
-		if err != nil || !utf8.ValidString(raw) {
-			return run
-		}
-		return raw
-	})
-}

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/item"
+	"catchup/internal/markup"
 	"catchup/internal/source"
 	"catchup/internal/source/visit"
 	"catchup/internal/table"
@@ -154,7 +155,7 @@ func (p *part) collected() []source.Collected {
 		if at := item.Page(a.Link); at != "" && pages[at] == 1 {
 			c.Page = visit.Digest(at)
 		}
-		if words := plain(a.Title + " " + a.Summary + " " + a.Content); utf8.RuneCountInString(words) >= leastWords {
+		if words := markup.Plain(a.Title + " " + a.Summary + " " + a.Content); utf8.RuneCountInString(words) >= leastWords {
 			c.Words = visit.Digest(words)
 		}
 		said := c.Article

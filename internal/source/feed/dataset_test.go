@@ -20,6 +20,7 @@ import (
 
 	"github.com/mmcdole/gofeed"
 
+	"catchup/internal/markup"
 	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/source/codec"
@@ -125,7 +126,7 @@ func (c *census) count(t *testing.T, name string, at setting.Location) {
 	}
 	c.read++
 	p := &part{reading: got.Reading}
-	p.take(feed, plain(feed.Title))
+	p.take(feed, markup.Plain(feed.Title))
 	body, _ := os.ReadFile(filepath.Join(c.root, name))
 	text := decode(body, got.Type)
 	if m := named.FindSubmatch(text); m != nil {
@@ -206,12 +207,12 @@ func unescape(s string) string {
 }
 
 // words is a text or an address as a reader sees it.
-func words(s string) string { return plain(blocks.ReplaceAllString(s, " $0")) }
+func words(s string) string { return markup.Plain(blocks.ReplaceAllString(s, " $0")) }
 
 // shown is what the table shows where feedparser expects something.
 func shown(p *part, feed *gofeed.Feed, e expectation) string {
 	if e.of == "feed title" {
-		return plain(feed.Title)
+		return markup.Plain(feed.Title)
 	}
 	if len(p.articles) == 0 {
 		return ""

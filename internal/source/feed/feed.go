@@ -16,6 +16,7 @@ import (
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/sync/errgroup"
 
+	"catchup/internal/markup"
 	"catchup/internal/source"
 	"catchup/internal/table"
 )
@@ -119,7 +120,7 @@ func (s *Source) ask(ctx context.Context, r source.Request, feed one, wanted sou
 	if warning != "" {
 		p.warnings = append(p.warnings, got.Reading.Place+": "+warning)
 	}
-	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(plain(read.Title)), feed.from.Host()))
+	p.take(read, cmp.Or(s.spec.Outlet, feed.title, feed.from.HideInProse(markup.Plain(read.Title)), feed.from.Host()))
 	return p
 }
 

@@ -16,8 +16,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"catchup/internal/markup"
 	"catchup/internal/setting"
 	"catchup/internal/source"
+	"catchup/internal/source/webpage"
 	"catchup/internal/table"
 )
 
@@ -124,7 +126,7 @@ func (p *pages) fill(ctx context.Context, a *article) error {
 	if fault != "" {
 		return fmt.Errorf("reading %s: %s", place, fault)
 	}
-	if utf8.RuneCountInString(plain(found.Text)) > max(utf8.RuneCountInString(plain(a.Content)), utf8.RuneCountInString(plain(a.Summary))) {
+	if utf8.RuneCountInString(markup.Plain(found.Text)) > max(utf8.RuneCountInString(markup.Plain(a.Content)), utf8.RuneCountInString(markup.Plain(a.Summary))) {
 		sum := sha256.Sum256([]byte(found.Text))
 		a.Content, a.page = found.Text, &table.Reading{
 			Source: p.request.Source, Place: place, Part: "full text", At: at, Digest: hex.EncodeToString(sum[:]),
@@ -137,18 +139,18 @@ func (p *pages) fill(ctx context.Context, a *article) error {
 // kept for articles whose pages may be read from the same private hosts, if it has
 // none. A page that was kept is judged like a fresh one, by what the feed says now;
 // one that has a fault is asked for anew, and kept no longer.
-func (p *pages) read(ctx context.Context, a *article, u *url.URL) (found webpage, at time.Time, fault string, err error) {
+func (p *pages) read(ctx context.Context, a *article, u *url.URL) (found webpage.Page, at time.Time, fault string, err error) {
 	key := fmt.Sprintf("full text of %s within %s", a.Link, a.guest.Reach())
 	kept := p.load(ctx, key)
 	if kept != nil && len(kept.Body) > 0 {
-		if found, err := keptPage(*kept); err == nil && found.fault(a) == "" {
+		if found, err := keptPage(*kept); err == nil && found.Fault(a.Article) == "" {
 			return found, kept.At, "", nil
 		}
 	}
 	if found, at, err = p.ask(ctx, a.guest, u); err != nil {
-		return webpage{}, at, "", err
+		return webpage.Page{}, at, "", err
 	}
-	fault = found.fault(a)
+	fault = found.Fault(a.Article)
 	switch {
 	case fault == "":
 		p.save(ctx, key, found, at)
@@ -162,9 +164,9 @@ func (p *pages) read(ctx context.Context, a *article, u *url.URL) (found webpage
 // its text.
 const keptType = "application/json"
 
-func keptPage(k source.Kept) (found webpage, err error) {
+func keptPage(k source.Kept) (found webpage.Page, err error) {
 	if k.Type != keptType {
-		return webpage{Text: string(k.Body)}, nil
+		return webpage.Page{Text: string(k.Body)}, nil
 	}
 	err = json.Unmarshal(k.Body, &found)
 	return found, err
@@ -172,24 +174,24 @@ func keptPage(k source.Kept) (found webpage, err error) {
 
 // learn takes what the page declares of the article, where the feed says nothing. A
 // page with a fault may still be that of the article.
-func (a *article) learn(found webpage, fault string) {
+func (a *article) learn(found webpage.Page, fault string) {
 	d := found.Declared
-	if !found.isOf(a) && (fault != "" || !isArticle(d.Type)) {
+	if !found.IsOf(a.Article) && (fault != "" || !webpage.IsArticle(d.Type)) {
 		return
 	}
 	if !strings.Contains(a.Type, d.Type) {
 		a.Type = strings.TrimSpace(a.Type + " " + d.Type)
 	}
-	a.Author = cmp.Or(a.Author, author(d.Author, a.Outlet, ""))
+	a.Author = cmp.Or(a.Author, original{authors: [][]string{d.Authors}}.byline(a.Outlet, ""))
 	if published, ok := parseDate(d.Published, unknownOrder); ok && a.Published.IsZero() {
 		a.Published, a.dated = published, true
 	}
 }
 
 // ask reads a page and finds its text.
-func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (found webpage, at time.Time, err error) {
+func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (found webpage.Page, at time.Time, err error) {
 	if p.asked.Add(1) > int64(p.spec.Pages) {
-		return webpage{}, at, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
+		return webpage.Page{}, at, fmt.Errorf("more than %d pages are not asked for at once", p.spec.Pages)
 	}
 	from := source.Wanted{From: setting.Location{URL: u}, Timeout: p.spec.Timeout, Limit: p.spec.Limit}
 	r := p.request
@@ -200,10 +202,10 @@ func (p *pages) ask(ctx context.Context, guest *source.Fetcher, u *url.URL) (fou
 		err = r.Share.Large(ctx)
 	}
 	if err != nil {
-		return webpage{}, at, err
+		return webpage.Page{}, at, err
 	}
-	if found, err = openPage(got.Body, got.Type, u); err != nil {
-		return webpage{}, at, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
+	if found, err = webpage.Open(got.Body, got.Type, u); err != nil {
+		return webpage.Page{}, at, fmt.Errorf("reading %s: %w", got.Reading.Place, err)
 	}
 	if got.Last != nil {
 		found.Last = got.Last.String()
@@ -225,7 +227,7 @@ func (p *pages) load(ctx context.Context, key string) *source.Kept {
 }
 
 // save keeps a page.
-func (p *pages) save(ctx context.Context, key string, found webpage, at time.Time) {
+func (p *pages) save(ctx context.Context, key string, found webpage.Page, at time.Time) {
 	body, err := json.Marshal(found)
 	if err == nil {
 		err = p.keep(ctx, key, source.Kept{Type: keptType, Body: body, At: at})

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"catchup/internal/markup"
 	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/internal/source"
@@ -92,7 +93,7 @@ func (o *outlet) readBy(t *testing.T, fetcher *source.Fetcher, cache source.Cach
 	got, warnings := o.rows(t, fetcher, cache, change)
 	contents = map[string]string{}
 	for _, row := range got.Rows {
-		contents[row[1].Text] = row[7].From.String() + ": " + plain(row[7].Text)
+		contents[row[1].Text] = row[7].From.String() + ": " + markup.Plain(row[7].Text)
 	}
 	return contents, warnings
 }

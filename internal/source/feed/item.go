@@ -8,6 +8,7 @@ import (
 
 	"github.com/mmcdole/gofeed"
 
+	"catchup/internal/markup"
 	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/table"
@@ -52,8 +53,8 @@ func (r *converter) article(i int) (a source.Article, warnings []string) {
 		Author:     o.byline(r.outlet, r.site),
 		Categories: o.labels(),
 		Type:       o.kind(),
-		Summary:    unscrambled(unwrapped(item.Description)),
-		Content:    unscrambled(unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
+		Summary:    markup.Unscrambled(markup.Unwrapped(item.Description)),
+		Content:    markup.Unscrambled(markup.Unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
 	}
 	a.Published = r.published(item)
 	a.Updated = r.updated(item, a.Published)
@@ -73,7 +74,7 @@ func (r *converter) address(link string) string { return resolve(link, r.feed.Li
 // title is the title of an item. If that shows nothing, it is the beginning of
 // its text.
 func title(item *gofeed.Item) string {
-	if own := plain(item.Title); table.Shows(own) {
+	if own := markup.Plain(item.Title); table.Shows(own) {
 		return own
 	}
 	return firstWords(item.Description, item.Content)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"catchup/internal/markup"
 	"catchup/internal/table"
 )
 
@@ -101,9 +102,9 @@ func (w *walk) outline(e xml.StartElement) error {
 	for _, a := range e.Attr {
 		said[fold(a.Name.Local)] = strings.TrimSpace(a.Value)
 	}
-	o := outline{title: plain(said["title"]), address: said["xmlurl"]}
+	o := outline{title: markup.Plain(said["title"]), address: said["xmlurl"]}
 	if o.title == "" {
-		o.title = plain(said["text"])
+		o.title = markup.Plain(said["text"])
 	}
 	kind := fold(said["type"])
 	if o.address == "" && (kind == "rss" || kind == "atom") {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"catchup/internal/source"
+	"catchup/internal/source/webpage"
 )
 
 // TestPages judges pages of many kinds, each a file: what is thought of the page
@@ -32,7 +33,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			found, err := openPage(parts.Files[1].Data, "text/html", u)
+			found, err := webpage.Open(parts.Files[1].Data, "text/html", u)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -48,8 +49,8 @@ func TestPages(t *testing.T) {
 }
 
 // judged is what is thought of a page, and learnt from it.
-func judged(found webpage, a *article) string {
-	fault := found.fault(a)
+func judged(found webpage.Page, a *article) string {
+	fault := found.Fault(a.Article)
 	a.learn(found, fault)
 	if fault == "" {
 		fault = "taken"

@@ -1,4 +1,4 @@
-package feed
+package webpage
 
 import (
 	"fmt"
@@ -12,14 +12,16 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/item"
+	"catchup/internal/markup"
+	"catchup/internal/source"
 )
 
-// fault is why the text of a page is not that of the article: in words that follow
+// Fault is why the text of a page is not that of the article: in words that follow
 // "reading PLACE: ". It is empty if the page holds the article. What a page must
 // hold are the words of the feed, not as many words as the feed has.
-func (p webpage) fault(a *article) string {
+func (p Page) Fault(a source.Article) string {
 	paragraphs := paragraphsOf(p.Text)
-	text, own, ends := strings.Join(paragraphs, "\n"), longer(plain(a.Content), plain(a.Summary)), bothEnds(paragraphs)
+	text, own, ends := strings.Join(paragraphs, "\n"), longer(markup.Plain(a.Content), markup.Plain(a.Summary)), bothEnds(paragraphs)
 	if ledAway(a.Link, p.Last) || ledAway(a.Link, p.Canonical) {
 		return "it leads to another page of its site"
 	}
@@ -48,7 +50,7 @@ func (p webpage) fault(a *article) string {
 
 // isList tells whether the page is a list of articles: several headings lead to
 // other pages of its site, and little stands below each.
-func (p webpage) isList(link string, words int) bool {
+func (p Page) isList(link string, words int) bool {
 	own, err := url.Parse(link)
 	if err != nil {
 		return false
@@ -95,9 +97,9 @@ const leastText = 200
 // if all of its article is shown. Others show a beginning.
 const paidWords = 250
 
-// isOf tells whether what the page declares is about the article, whatever its text
+// IsOf tells whether what the page declares is about the article, whatever its text
 // is.
-func (p webpage) isOf(a *article) bool {
+func (p Page) IsOf(a source.Article) bool {
 	return heldIn(wordsOf(a.Title), wordsOf(p.Declared.Headline)) >= leastShared
 }
 
@@ -127,7 +129,7 @@ const fewWords = 8
 
 // lacks says which words of the feed's the page does not hold that tell one article
 // from another, empty if it holds most of them.
-func (p webpage) lacks(own, title, text string) string {
+func (p Page) lacks(own, title, text string) string {
 	words, names, there := wordsOf(own), wordsOf(title), wordsOf(text)
 	if len(words) < fewWords {
 		maps.Copy(words, names)
@@ -147,7 +149,7 @@ func (p webpage) lacks(own, title, text string) string {
 // that "closes" is found as "closed".
 func wordsOf(text string) map[string]bool {
 	all := map[string]bool{}
-	for _, w := range strings.FieldsFunc(fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		runes := []rune(w)
 		for i := range len(runes) - 1 { // where words have no spaces between them
 			if unicode.In(runes[i], unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
@@ -168,7 +170,7 @@ var commonWords = strings.Fields("about above after again against also among bec
 // paragraphsOf are the paragraphs of HTML in plain text.
 func paragraphsOf(text string) (all []string) {
 	for _, part := range breaks.Split(text, -1) {
-		if p := plain(part); p != "" {
+		if p := markup.Plain(part); p != "" {
 			all = append(all, p)
 		}
 	}
@@ -179,7 +181,7 @@ var breaks = regexp.MustCompile(`(?i)</?(p|br|div|li|ul|ol|h[1-6]|td|tr|section|
 
 // isLive tells whether the page is a live blog: by what it declares, by its
 // address, by its headings, or by the times of day that its paragraphs begin with.
-func (p webpage) isLive(a *article, paragraphs []string) bool {
+func (p Page) isLive(a source.Article, paragraphs []string) bool {
 	if slices.ContainsFunc(strings.Fields(p.Declared.Type), func(t string) bool { return t == "LiveBlogPosting" }) {
 		return true
 	}

@@ -1,4 +1,7 @@
-package feed
+// Package webpage finds the article of a web page, and judges whether the page
+// holds the article that a feed names: walls, missing pages, lists and live blogs
+// do not.
+package webpage
 
 import (
 	"bytes"
@@ -25,23 +28,23 @@ const mostNodes = 1_000_000
 // mostElements is how many elements the finder of articles looks at.
 const mostElements = 50_000
 
-// webpage is what is found on the page of an article. It is kept as JSON. Text is
+// Page is what is found on the page of an article. It is kept as JSON. Text is
 // the article as HTML in UTF-8, empty if none is found. Headings are the page's
 // title and its headings of the first level, in plain text. Times is how many times
 // of day its entries are marked with. Canonical is the address that it gives as its
 // own, and Last the one that was redirected to last, empty if there was no redirect.
-type webpage struct {
+type Page struct {
 	Text      string   `json:"text"`
 	Headings  []string `json:"headings,omitempty"`
 	Times     int      `json:"times,omitempty"`
-	Declared  metadata `json:"declared,omitzero"`
+	Declared  Metadata `json:"declared,omitzero"`
 	Canonical string   `json:"canonical,omitempty"`
 	Last      string   `json:"last,omitempty"`
 }
 
-// openPage finds the article of a page. A panic of the parser of a stranger's page
+// Open finds the article of a page. A panic of the parser of a stranger's page
 // is an error.
-func openPage(body []byte, contentType string, link *url.URL) (found webpage, err error) {
+func Open(body []byte, contentType string, link *url.URL) (found Page, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the parser of pages gave up: %v", p)
@@ -49,7 +52,7 @@ func openPage(body []byte, contentType string, link *url.URL) (found webpage, er
 	}()
 	document, err := parsePage(body, contentType)
 	if err != nil {
-		return webpage{}, err
+		return Page{}, err
 	}
 	found.Headings, found.Times, found.Declared, found.Canonical = headings(document), timesOf(document), metadataOf(document), canonical(document, link)
 	parser := readability.NewParser()
@@ -108,7 +111,7 @@ func headings(document *html.Node) (all []string) {
 		if n.Type != html.ElementNode || n.Data != "title" && n.Data != "h1" || len(all) == mostHeadings {
 			continue
 		}
-		if text := oneLine(textOf(n)); text != "" {
+		if text := textOf(n); text != "" {
 			all = append(all, text)
 		}
 	}
@@ -119,7 +122,7 @@ func headings(document *html.Node) (all []string) {
 // of a live blog are. Dates, and times in the margins, do not count.
 func timesOf(document *html.Node) (times int) {
 	for n := range document.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "time" && clockAlone.MatchString(strings.ToLower(oneLine(textOf(n)))) && !inMargin(n) {
+		if n.Type == html.ElementNode && n.Data == "time" && clockAlone.MatchString(strings.ToLower(textOf(n))) && !inMargin(n) {
 			times++
 		}
 	}
@@ -159,7 +162,7 @@ func canonical(document *html.Node, link *url.URL) string {
 	return ""
 }
 
-// textOf is the text below a node.
+// textOf is the text below a node, on one line.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -167,5 +170,5 @@ func textOf(n *html.Node) string {
 			b.WriteString(d.Data)
 		}
 	}
-	return b.String()
+	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -1,4 +1,4 @@
-package feed
+package webpage
 
 import (
 	"net/url"

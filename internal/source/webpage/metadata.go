@@ -1,4 +1,4 @@
-package feed
+package webpage
 
 import (
 	"encoding/json"
@@ -6,18 +6,20 @@ import (
 	"slices"
 	"strings"
 
+	"catchup/internal/markup"
+
 	"golang.org/x/net/html"
 )
 
-// metadata is what a page declares of its article in JSON-LD, in the words of
-// schema.org. Type may hold several types, with spaces between them. Paid: it is
+// Metadata is what a page declares of its article in JSON-LD, in the words of
+// schema.org, its authors as they are written there. Type may hold several types, with spaces between them. Paid: it is
 // not free to read.
-type metadata struct {
-	Type      string `json:"type,omitempty"`
-	Headline  string `json:"headline,omitempty"`
-	Published string `json:"published,omitempty"`
-	Author    string `json:"author,omitempty"`
-	Paid      bool   `json:"paid,omitempty"`
+type Metadata struct {
+	Type      string   `json:"type,omitempty"`
+	Headline  string   `json:"headline,omitempty"`
+	Published string   `json:"published,omitempty"`
+	Authors   []string `json:"authors,omitempty"`
+	Paid      bool     `json:"paid,omitempty"`
 }
 
 // Bounds of what is read of a stranger's page.
@@ -33,12 +35,12 @@ var typeName = regexp.MustCompile(`^[A-Za-z]{2,40}$`)
 
 // metadataOf finds what a page declares of its article: that of the first thing
 // which is an article of some kind, or else of the first that could be one.
-func metadataOf(document *html.Node) metadata {
-	var articles, others []metadata
+func metadataOf(document *html.Node) Metadata {
+	var articles, others []Metadata
 	for _, thing := range things(document) {
 		d := readThing(thing)
 		switch {
-		case isArticle(d.Type):
+		case IsArticle(d.Type):
 			articles = append(articles, d)
 		case isPiece(d.Type):
 			others = append(others, d)
@@ -47,7 +49,7 @@ func metadataOf(document *html.Node) metadata {
 	for _, d := range append(articles, others...) {
 		return d
 	}
-	return metadata{}
+	return Metadata{}
 }
 
 // things are the objects that the scripts of a page declare, those of a @graph and
@@ -97,7 +99,7 @@ func spread(value any) (all []map[string]any) {
 }
 
 // readThing reads an object.
-func readThing(thing map[string]any) metadata {
+func readThing(thing map[string]any) Metadata {
 	var types []string
 	for _, t := range texts(thing["@type"]) {
 		if name := t[strings.LastIndexAny(t, "/#:")+1:]; typeName.MatchString(name) && len(types) < mostTypes {
@@ -108,11 +110,11 @@ func readThing(thing map[string]any) metadata {
 	if flag, ok := thing["isAccessibleForFree"].(bool); ok && !flag {
 		free = "false"
 	}
-	return metadata{
+	return Metadata{
 		Type:      strings.Join(types, " "),
-		Headline:  plain(strings.Join(append(texts(thing["headline"]), texts(thing["name"])...), " ")),
+		Headline:  markup.Plain(strings.Join(append(texts(thing["headline"]), texts(thing["name"])...), " ")),
 		Published: strings.Join(texts(thing["datePublished"]), " "),
-		Author:    original{authors: [][]string{people(thing["author"])}}.byline("", ""),
+		Authors:   people(thing["author"]),
 		Paid:      free == "false" || strings.HasSuffix(free, "/false"),
 	}
 }
@@ -153,9 +155,9 @@ func people(value any) (all []string) {
 	return all
 }
 
-// isArticle tells whether one of the types is that of an article, and isPiece
+// IsArticle tells whether one of the types is that of an article, and isPiece
 // whether it is that of another thing that outlets publish by itself.
-func isArticle(types string) bool {
+func IsArticle(types string) bool {
 	return slices.ContainsFunc(strings.Fields(types), func(t string) bool {
 		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") && t != "JobPosting" || t == "Report"
 	})
