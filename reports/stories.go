@@ -112,10 +112,9 @@ func (s Stories) items(unit period.Unit, in Input) (sifted item.Sifted, c chapte
 		c.notices = append(c.notices, in.unseen(source, t, unit)...)
 		c.invented = append(c.invented, invented(s.title(unit), t)...)
 		read, warnings := item.Read(t, in.Period.End)
-		// A later version of an article must not take the place of the one of the period.
-		read = slices.DeleteFunc(read, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 		items, c.warnings = append(items, read...), append(c.warnings, warnings...)
 	}
+	// A later version of an article must not take the place of the one of the period.
 	items = slices.DeleteFunc(items, func(i item.Item) bool { return !i.Published.Before(in.Period.End) })
 	return item.Sift(items, s.rules(in)), c
 }

@@ -23,13 +23,12 @@ func (s *Source) Visited(ctx context.Context, name string) (all []Visited, fault
 		return nil, nil
 	}
 	feeds, faults := s.feeds(ctx, source.Request{Source: name})
-	faults = slices.DeleteFunc(faults, func(err error) bool { return errors.As(err, new(oddity)) }) // editions tell of them
 	for _, feed := range feeds {
 		if feed.from.URL != nil {
 			all = append(all, Visited{s, name, feed})
 		}
 	}
-	faults = slices.DeleteFunc(faults, func(err error) bool { return errors.As(err, new(oddity)) }) // the check tells those
+	faults = slices.DeleteFunc(faults, func(err error) bool { return errors.As(err, new(oddity)) }) // editions and the check tell of them
 	return all, faults
 }
 
