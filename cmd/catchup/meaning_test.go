@@ -21,24 +21,13 @@ import (
 // below are "sources", the settings of the sources; "sections", those of the
 // report; and the data. A file .xlsx is a workbook as sheets describes it.
 func TestMeaning(t *testing.T) {
-	names, err := filepath.Glob("testdata/meaning/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("%d cases, %v", len(names), err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			c, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files := map[string]string{}
-			for _, f := range c.Files {
-				files[f.Name] = string(f.Data)
-			}
-			hold(t, string(c.Comment), try(t, files))
-		})
-	}
+	eachCase(t, "meaning", 1, func(t *testing.T, _ string, c *txtar.Archive) {
+		files := map[string]string{}
+		for _, f := range c.Files {
+			files[f.Name] = string(f.Data)
+		}
+		hold(t, string(c.Comment), try(t, files))
+	})
 }
 
 // tried is what became of an installation: the exit status of its run, what

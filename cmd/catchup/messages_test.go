@@ -1,9 +1,7 @@
 package main
 
 import (
-	"path/filepath"
 	"regexp"
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -14,32 +12,21 @@ import (
 // against the "want" of the file, which -update writes. No message may have the
 // words of a machine, or name a place that nobody can find.
 func TestMessages(t *testing.T) {
-	names, err := filepath.Glob("testdata/messages/*.txtar")
-	if err != nil || len(names) < 40 {
-		t.Fatalf("%d mistakes, %v", len(names), err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			c, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	eachCase(t, "messages", 40, func(t *testing.T, name string, c *txtar.Archive) {
+		files := map[string]string{}
+		for _, f := range c.Files {
+			if f.Name != "want" {
+				files[f.Name] = string(f.Data)
 			}
-			files := map[string]string{}
-			for _, f := range c.Files {
-				if f.Name != "want" {
-					files[f.Name] = string(f.Data)
-				}
+		}
+		said := messages(try(t, files).told)
+		compare(t, name, c, said)
+		for _, law := range unsaid {
+			if word := law.FindString(said); word != "" {
+				t.Errorf("a message says %q:\n%s", word, said)
 			}
-			said := messages(try(t, files).told)
-			compare(t, name, c, said)
-			for _, law := range unsaid {
-				if word := law.FindString(said); word != "" {
-					t.Errorf("a message says %q:\n%s", word, said)
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 // usual are the lines that a run prints whatever the mistake is.

@@ -23,26 +23,15 @@ import (
 // The files below are feeds: a line of a title, and then articles as newsFeed reads them,
 // or XML as it is. "sections" are the sections of the report.
 func TestNews(t *testing.T) {
-	names, err := filepath.Glob("testdata/news/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("%d cases, %v", len(names), err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			t.Parallel()
-			c, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			_, lines, _ := strings.Cut(string(c.Comment), "\n")
-			lines, before := strings.CutPrefix(lines, "before\n")
-			edition, told := newsOf(t, c, before)
-			holdsOf(t, lines, edition, told)
-			if t.Failed() {
-				t.Logf("%s\n%s", told, edition)
-			}
-		})
-	}
+	eachCase(t, "news", 1, func(t *testing.T, _ string, c *txtar.Archive) {
+		_, lines, _ := strings.Cut(string(c.Comment), "\n")
+		lines, before := strings.CutPrefix(lines, "before\n")
+		edition, told := newsOf(t, c, before)
+		holdsOf(t, lines, edition, told)
+		if t.Failed() {
+			t.Logf("%s\n%s", told, edition)
+		}
+	})
 }
 
 // newsOf makes the edition of the feeds of a case, and returns its text, and what
