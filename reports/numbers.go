@@ -30,7 +30,7 @@ func (n Numbers) Check(at check.Place) { within(at.Key("show"), n.Show, 1, 20) }
 
 // build lists the figures of the told stories; there is no section without
 // any.
-func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
+func (n Numbers) build(unit period.Unit, told []*candidate, in Input) chapter {
 	var stories []story.Story
 	for _, c := range told {
 		s := c.Story
@@ -40,7 +40,7 @@ func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
 		stories = append(stories, s)
 	}
 	var list document.List
-	for _, number := range story.Numbers(stories, n.Show) {
+	for _, number := range story.Numbers(stories, n.Show, in.Period.End) {
 		list.Items = append(list.Items, cited(number))
 	}
 	if len(list.Items) == 0 {
@@ -62,7 +62,7 @@ func (n Numbers) title(unit period.Unit) string {
 // cited is a figure, the sentence that says it, linked, and its outlet, or the
 // agency that wrote it.
 func cited(n story.Number) document.Paragraph {
-	p := document.Paragraph{{Text: finance.Capital(n.Said) + ":", Strong: true}, {Text: " "}, {Text: n.Sentence, Link: n.Item.Link}}
+	p := document.Paragraph{{Text: finance.Capital(n.Said) + ":", Strong: true}, {Text: " "}, {Text: n.Statement.Told, Link: n.Item.Link}}
 	if by := cmp.Or(n.Item.Agency, n.Item.Outlet); by != "" {
 		p = append(p, document.Span{Text: " – " + by})
 	}

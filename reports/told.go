@@ -48,7 +48,7 @@ func (c *candidate) paragraphs() []document.Paragraph {
 func extracts(s story.Story) []document.Paragraph {
 	var set []document.Paragraph
 	for i, sentence := range s.Summary {
-		span := document.Span{Text: sentence.Text, Link: s.Items[sentence.Item].Link}
+		span := document.Span{Text: sentence.Told, Link: s.Items[sentence.Item].Link}
 		if i > 0 && together(s.Summary[i-1], sentence) {
 			last := &set[len(set)-1]
 			*last = append(*last, document.Span{Text: " "}, span)
@@ -98,7 +98,7 @@ func (c *candidate) first() *story.First {
 // teller is the article whose words the story begins with.
 func (c *candidate) teller() item.Item {
 	told := c.opening()
-	if len(c.Summary) > 0 && c.Summary[0].Text == told {
+	if len(c.Summary) > 0 && c.Summary[0].Told == told {
 		return c.Items[c.Summary[0].Item]
 	}
 	return c.Speakers()[story.Source(told, c.Speakers())]

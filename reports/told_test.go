@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 	"catchup/internal/story"
 )
 
@@ -31,7 +32,7 @@ func TestCited(t *testing.T) {
 		{item.Item{Outlet: "The Gazette", Agency: "The Wire"}, "£9m: It costs £9m. – The Wire"},
 		{item.Item{}, "£9m: It costs £9m."},
 	} {
-		if got := cited(story.Number{Said: "£9m", Sentence: "It costs £9m.", Item: c.of}).Plain(); got != c.want {
+		if got := cited(story.Number{Said: "£9m", Statement: statement.Statement{Told: "It costs £9m."}, Item: c.of}).Plain(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -8,19 +8,18 @@ package story
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
-// Sentence is one sentence of a story, verbatim, from the article at index Item
-// of its story; Paragraph counts the paragraphs of that item from 0.
+// Sentence is one sentence that a story tells, from the article at index Item of
+// its story.
 type Sentence struct {
-	Text      string
-	Item      int
-	Paragraph int
+	statement.Statement
+	Item int
 }
 
 // Score is the weight of a story and the parts it is the sum of.
@@ -85,7 +84,7 @@ func Choose(items []item.Item, o Options) []Story {
 	kept, _ := all.withoutCopies(originals(all))
 	withdrawn := all.withdrawnFrom(o.Withdrawn)
 	past := newPast(kept, o.Earlier)
-	past.judge(kept.articles)
+	past.judge(kept.articles, o.Until)
 	corpus := newCorpus(kept)
 	groups := corpus.attach(group(corpus))
 	stories := make([]Story, len(groups))
@@ -158,14 +157,14 @@ func tellAll(c *corpus, articles []article, standing Standing, o Options) Story 
 	s.Carried = len(outlets(leading, item.Item.Outlets))
 	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, leading, o)
-	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
+	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
 	s.Heading, s.HeadedBy = heading(s)
 	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":
 		s.Out = muted
 	case len(s.Summary) == 0 && !s.NameOnly:
-		s.Out = fmt.Sprintf("none of its sentences has less than %d characters", longestQuoted)
+		s.Out = "none of its sentences can be told: " + reason(articles, o.Until)
 	}
 	return s
 }

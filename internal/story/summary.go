@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"catchup/internal/item"
 )
@@ -22,9 +23,9 @@ const (
 // sentences of the article that has the weightiest one stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
-func summarise(c *corpus, articles []article, n int) []Sentence {
+func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence {
 	speaking := those(articles, item.Item.Speaks)
-	all := lines(c, articles)
+	all := lines(c, articles, until)
 	weigh(c, all, speaking)
 	veto := vetoOne
 	if len(speaking) > 1 {
@@ -37,9 +38,9 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 	return inReadingOrder(chosen)
 }
 
-// poor is the first line that may be quoted, none if there is none.
+// poor is the first line that may be told, none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) && !l.stale && l.leads })
+	i := slices.IndexFunc(all, func(l *line) bool { return l.Fault == "" && !l.stale && l.leads })
 	if i < 0 {
 		return nil
 	}
@@ -92,7 +93,7 @@ func pick(all []*line, n int, veto float64) []*line {
 func mostWorth(all, chosen []*line, veto float64) (best *line) {
 	most := math.Inf(-1)
 	for i, l := range all {
-		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
+		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.Leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
 			continue
 		}
 		if v := l.worth(chosen); v > most {
