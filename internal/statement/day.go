@@ -69,7 +69,48 @@ func (c calendar) date(s *Statement) {
 	if !found && r.hourPassed() {
 		r.fault = dayPassed
 	}
-	r.settle(s)
+	r.write(s)
+}
+
+// Title is the title of an article as it may stand over a story in an edition whose
+// period ends at until. A word of time at its end that would mean another day there
+// is left off. The title does not hold there if it has such a word elsewhere, or
+// looks forward to a day that has passed.
+func Title(i item.Item, until time.Time) (title string, holds bool) {
+	c := calendarOf(i, until)
+	s := Statement{Told: i.Title}
+	if c.date(&s); s.Fault == "" && s.Weak == "" && len(s.Added) == 0 {
+		return i.Title, true
+	}
+	r := reading{calendar: c, words: wordsOf(i.Title), text: i.Title}
+	if s.Fault == dayPassed {
+		return i.Title, false
+	}
+	for at := range r.words {
+		if p := r.phrase(at); p.unit != none && p.unit != anIdiom {
+			return r.without(p)
+		}
+	}
+	return i.Title, false
+}
+
+// without is a title without the phrase at its end and the preposition before that,
+// if what is left does not look forward.
+func (r *reading) without(p phrase) (title string, holds bool) {
+	first := p.first
+	if first > 0 && r.is(first-1, "on/from/by/until/since") {
+		first--
+	}
+	if before := r.left(first); first < 2 || p.owned || p.last != len(r.words)-1 || before >= 0 && r.looksForward(before) && p.tense != future {
+		return r.text, false
+	}
+	return strings.TrimRight(r.text[:r.words[first-1].to]+r.text[r.words[p.last].to:], ".!"), true
+}
+
+// looksForward tells whether the verb at a place may be one of what is to come.
+func (r *reading) looksForward(at int) bool {
+	f := r.verb(at)
+	return f == toForm || f == willForm || f == mayForm || f == couldForm || f == planned
 }
 
 // reading is the words of a sentence while their days are read.
@@ -88,8 +129,8 @@ type note struct {
 	words string
 }
 
-// settle writes the notes into the statement.
-func (r *reading) settle(s *Statement) {
+// write puts the notes into the statement.
+func (r *reading) write(s *Statement) {
 	if s.Fault == "" {
 		s.Fault = r.fault
 	}
@@ -165,7 +206,7 @@ func (r *reading) means(p phrase, t tense) (days span, sure bool) {
 // when the edition comes out. Weeks end on Wednesday for this: what was to happen
 // within one has mostly happened by then.
 func (r *reading) over(p phrase, means span) bool {
-	if r.edition <= r.written[0] && p.ends == 0 {
+	if r.edition <= r.written[0] && p.ends == 0 || p.unit == aDate && means.last < r.written[0] {
 		return false
 	}
 	last := means.last

@@ -39,6 +39,34 @@ func TestDays(t *testing.T) {
 	t.Log(counts)
 }
 
+// TestTitles leaves words of time off titles of Monday in an edition of Friday, or
+// says that the title does not hold there.
+func TestTitles(t *testing.T) {
+	published, until := time.Date(2026, 3, 9, 9, 30, 0, 0, time.UTC), time.Date(2026, 3, 13, 6, 0, 0, 0, time.UTC)
+	for title, want := range map[string]string{
+		"Porters walk out at Hexley hospital":           "Porters walk out at Hexley hospital",
+		"Porters walk out at Hexley hospital today":     "Porters walk out at Hexley hospital",
+		"Hexley ward closed yesterday":                  "Hexley ward closed",
+		"Hexley board sold the mill on Friday":          "Hexley board sold the mill",
+		"Hexley board agreed to sell mill on Wednesday": "",
+		"Board agreed to sell the mill on Sunday":       "Board agreed to sell the mill on Sunday",
+		"Fire at Hexley mill last night":                "Fire at Hexley mill",
+		"Hexley hospital to close next month":           "Hexley hospital to close next month",
+		"Black Friday sales rise at Hexley market":      "Black Friday sales rise at Hexley market",
+		"Today’s NHS is not what it was":                "Today’s NHS is not what it was",
+		"Porters to walk out at Hexley hospital today":  "",
+		"Porters to walk out tomorrow":                  "",
+		"Hexley porters will strike on Wednesday":       "",
+		"Today the porters of Hexley walk out over pay": "",
+		"MPs warn of chaos ahead of today’s vote":       "",
+	} {
+		got, holds := Title(item.Item{Title: title, Published: published}, until)
+		if holds != (want != "") || holds && got != want {
+			t.Errorf("%q: %q, %v, want %q", title, got, holds, want)
+		}
+	}
+}
+
 // headed is the calendar of a heading.
 func headed(t *testing.T, line string) calendar {
 	var at [2]time.Time

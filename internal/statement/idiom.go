@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -101,20 +100,18 @@ func (r *reading) ofDay(p phrase) bool {
 	return events[r.wordAt(p.last+1).low] || events[r.wordAt(p.last+2).low]
 }
 
-// alone are the words that stand behind "overnight" where it means a night.
-var alone = setOf("on in at after as by when from into to with across for and but near outside between, following")
+// sudden are verbs of what happens at once, so that "overnight" behind one is a
+// night and not every night.
+var sudden = setOf("began broke out died killed found rescued hit struck collapsed arrested announced fell resigned quit crashed erupted attacked injured emerged evacuated destroyed worked")
 
-// suddenly matches a sentence in which "overnight" means at once.
-var suddenly = regexp.MustCompile(`(?i)(?:(?:\bnot|n[’']t|\bcannot|\bnever|\balmost|\bvirtually|\bpractically|\bliterally|\bstays?|\bstayed|\bkept|\bkeep|\bchanged?|\bsuccess|\bbecome|\bbecame)\b.{0,40}|\b(?:an|the|of) )overnight|overnight (?:success|stay|sensation)`)
-
-// overnight reads "overnight", which is the night before the article where it is not
-// a manner or an adjective.
+// overnight reads "overnight", which is the night before the article where something
+// happened in it. Else it is a manner, or every night.
 func (r *reading) overnight(at int) phrase {
-	follows := r.wordAt(at + 1)
-	if suddenly.MatchString(r.text) || slices.Contains(weekdayNames, r.wordAt(at+2).low) || !r.pause(at+1) && !alone[follows.low] && at+1 < len(r.words) && r.verb(at+1) == noVerb {
-		return r.through(phrase{unit: anIdiom}, at, at)
+	opens := at == 0 && len(r.words) > 1 && (r.pause(1) || sudden[r.words[1].low])
+	if (opens || sudden[r.wordAt(at-1).low]) && !slices.Contains(weekdayNames, r.wordAt(at+2).low) {
+		return r.through(phrase{unit: aNight}, at, at)
 	}
-	return r.through(phrase{unit: aNight}, at, at)
+	return r.through(phrase{unit: anIdiom}, at, at)
 }
 
 // otherDay tells whether a word of time stands in a quotation of which the sentence

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// word is a word of a sentence, in small letters and without a genitive, and where
+// word is a word of a sentence, in lower case and without a genitive, and where
 // it stands in bytes, with its genitive.
 type word struct {
 	low      string
@@ -31,8 +31,8 @@ func wordsOf(s string) (all []word) {
 	return all
 }
 
-// wordAt is the length of the word that a text begins with, 0 for none. Marks
-// belong to it between letters.
+// wordAt is the length of the word that a text begins with, 0 for none. Hyphens
+// and apostrophes within it belong to it.
 func wordAt(s string) int {
 	end := 0
 	for i, r := range s {
