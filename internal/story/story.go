@@ -34,7 +34,8 @@ type Score struct {
 // Story is an event that one or several articles report. Items stand oldest
 // first. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
-// them. Before are its articles of which an earlier edition told everything; they
+// them. HeadedBy is the place among the Items of the article whose title is the
+// Heading. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
 // Named is the edition that named all its articles already, empty if there is none.
 // Withdrawn are the withdrawals of articles that reported the same event, and are
@@ -44,6 +45,7 @@ type Score struct {
 // NameOnly has no article that may be told.
 type Story struct {
 	Heading     string
+	HeadedBy    int
 	Kind        item.Kind
 	NameOnly    bool
 	Items       []item.Item
@@ -156,9 +158,8 @@ func tellAll(c *corpus, articles []article, standing Standing, o Options) Story 
 	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, leading, o)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
-	head := 0
-	s.Heading, head = heading(s)
-	switch muted := o.mutes(c, articles[head]); {
+	s.Heading, s.HeadedBy = heading(s)
+	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":
 		s.Out = muted
