@@ -67,11 +67,13 @@ func Sentences(i item.Item) (all []Sentence) {
 // in the zone of until, which is the end of the edition's period.
 func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 	all := make([]Statement, len(of))
-	days := calendarOf(i, until)
 	for n, s := range of {
 		all[n] = Statement{Sentence: s, Told: s.Text}
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
-		all[n].Leans = all[n].Fault == "" && language.Leans(s.Text)
+	}
+	voices(i, all)
+	days := calendarOf(i, until)
+	for n := range all {
 		days.date(&all[n])
 	}
 	return all

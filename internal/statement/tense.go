@@ -10,7 +10,7 @@ import (
 type tense int
 
 const (
-	unknown tense = iota
+	tenseless tense = iota
 	past
 	present // of something that is being done: "are meeting today"
 	passive // of something that is done: "are told today"
@@ -24,14 +24,14 @@ const (
 // being done on another day than today is to come.
 func (r *reading) tense(p phrase) tense {
 	t := p.tense
-	if t == unknown {
+	if t == tenseless {
 		t = r.ofVerb(p)
 	}
 	switch {
 	case t == present && p.unit != aDay:
 		return future
 	case t == passive && p.unit != aDay:
-		return unknown
+		return tenseless
 	}
 	return t
 }
@@ -63,14 +63,14 @@ func (r *reading) ofVerb(p phrase) tense {
 func (r *reading) ofGenitive(p phrase, first int) tense {
 	after := r.is(first, "after/since/following/with/despite") || r.is(first-1, "after/since/following/with/despite")
 	t := r.tenseOf(r.right(p.last + 1))
-	if t == unknown {
+	if t == tenseless {
 		t = r.tenseOf(r.left(first))
 	}
 	switch {
 	case after && (t == past || p.unit == aDay):
 		return past
 	case p.unit == aWeekday:
-		return unknown
+		return tenseless
 	}
 	return t
 }
@@ -195,7 +195,7 @@ var articles = setOf("the a an his her its their our your my this these those so
 func (r *reading) infinitive(at int) bool {
 	w := r.wordAt(at)
 	switch {
-	case w.low == "" || w.capital || w.owned, determiners[w.low], places[w.low]:
+	case w.low == "" || w.capital || w.owned, notVerbs[w.low], places[w.low]:
 		return false
 	case w.low[0] >= '0' && w.low[0] <= '9', nounlike.MatchString(w.low):
 		return false
@@ -207,8 +207,8 @@ func (r *reading) infinitive(at int) bool {
 var nounlike = regexp.MustCompile(`(?:ing|tion|ment|ness|ity|ance|ence|ship|hood|ism)$`)
 
 var (
-	determiners = setOf("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")
-	places      = setOf("hospital work school court prison jail parliament church college university town home staff people children police power bed life death date care press passage victory reporters journalists crowds public")
+	notVerbs = setOf("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")
+	places   = setOf("hospital work school court prison jail parliament church college university town home staff people children police power bed life death date care press passage victory reporters journalists crowds public")
 )
 
 // tenseOf is the tense that the verb at a place gives to a time, unknown if none
@@ -223,7 +223,7 @@ func (r *reading) tenseOf(at int) tense {
 		return r.ofIs(at)
 	case hasForm:
 		if r.is(at+1, "to") {
-			return unknown
+			return tenseless
 		}
 		return past
 	case willForm, startsForm:
@@ -238,7 +238,7 @@ func (r *reading) tenseOf(at int) tense {
 	case toForm:
 		return r.ofInfinitive(at)
 	}
-	return unknown
+	return tenseless
 }
 
 // ofParticiple is the tense of a past form: that of the auxiliary verb before it,
@@ -247,18 +247,18 @@ func (r *reading) ofParticiple(at int) tense {
 	for i := at - 1; i >= max(0, at-3) && !r.pause(i+1); i-- {
 		switch f := r.verb(i); {
 		case r.is(i, "being") && !r.is(i-1, "was/were"):
-			return unknown
+			return tenseless
 		case r.is(i, "be/been/being"):
 			continue
 		case f == isForm:
 			return r.ofIs(i)
 		case f == willForm || f == mayForm:
 			if r.is(i+1, "have") {
-				return unknown
+				return tenseless
 			}
 			return future
 		case f == couldForm:
-			return unknown
+			return tenseless
 		case f == toForm:
 			return r.ofInfinitive(i)
 		case f == wasForm || f == hasForm:
@@ -273,9 +273,9 @@ func (r *reading) ofWas(at int) tense {
 	for i := at + 1; i <= at+3; i++ {
 		switch f := r.verb(i); {
 		case f == planned:
-			return unknown
+			return tenseless
 		case f == toForm && !r.is(at, "had/did"):
-			return unknown
+			return tenseless
 		case f != noVerb:
 			return past
 		}
@@ -297,7 +297,7 @@ func (r *reading) ofIs(at int) tense {
 			return passive
 		}
 	}
-	return unknown
+	return tenseless
 }
 
 // ofPlan is the tense of a plan that is still one: "is due on Monday". What was
@@ -307,12 +307,12 @@ func (r *reading) ofPlan(at int) tense {
 		switch r.verb(i) {
 		case isForm, willForm:
 			if ended[r.words[at].low] {
-				return unknown
+				return tenseless
 			}
 			return future
 		}
 	}
-	return unknown
+	return tenseless
 }
 
 // ended are words of a plan that is none any more.
@@ -330,7 +330,7 @@ func (r *reading) ofInfinitive(at int) tense {
 	case r.verb(at-1) == planned:
 		return r.ofPlan(at - 1)
 	}
-	return unknown
+	return tenseless
 }
 
 var (
@@ -360,13 +360,4 @@ func (r *reading) hourPassed() bool {
 	}
 	at := slices.IndexFunc(r.words, func(w word) bool { return w.from == found[0] })
 	return at >= 0 && r.tenseOf(r.left(at)) == future
-}
-
-// setOf is the words of a list.
-func setOf(list string) map[string]bool {
-	all := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		all[w] = true
-	}
-	return all
 }
