@@ -67,7 +67,7 @@ func isTitle(word string) bool {
 // abbreviations are the words that are written with a stop. One with a capital
 // is an abbreviation only as it is written here, because without the capital it
 // is a word: "Rep.", "Beds.", "Sun."
-var abbreviations = listed(map[abbreviation]string{
+var abbreviations = kindsOf(map[abbreviation]string{
 	before: "dr mr mrs ms mx messrs mme mmes mlle prof rt hon brig maj cpl revd sir cllr lt sgt supt insp capt cdr cmdr mt vs v cf e.g i.e eg ie viz a.k.a " +
 		"approx ca incl excl est nr Rev Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt",
 	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr",
@@ -79,8 +79,8 @@ var abbreviations = listed(map[abbreviation]string{
 		"D.C N.C N.D N.H N.J N.M N.Y S.C S.D R.I W.Va",
 })
 
-// listed is each word with its kind.
-func listed(words map[abbreviation]string) map[string]abbreviation {
+// kindsOf is each word with its kind.
+func kindsOf(words map[abbreviation]string) map[string]abbreviation {
 	kinds := map[string]abbreviation{}
 	for kind, list := range words {
 		for w := range strings.FieldsSeq(list) {
