@@ -36,7 +36,7 @@ const watchPart = "watch-list"
 const (
 	mostLength   = 0.25
 	mostSum      = 0.12
-	mostCarriers = 0.1
+	mostCarriers = 0.15
 	mostSubject  = 0.06
 
 	perWatch = 0.15 // each watched phrase, at most two of them
@@ -45,7 +45,7 @@ const (
 // Half of the most is added by so much.
 const (
 	halfLength   = 1000. // words
-	halfCarriers = 3.    // outlets
+	halfCarriers = 2.    // outlets
 	halfSubject  = 3.    // stories
 )
 

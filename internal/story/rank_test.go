@@ -80,7 +80,7 @@ func TestPartsOfAScore(t *testing.T) {
 	o.Watch, o.Recency = []string{"looms", "night shift", "beds"}, 0.5
 	s := Choose(items, o)[0].Score
 	want := []string{
-		"outlets 1.000 1 wrote of it", "carried 0.025 2 printed it", "length 0.005 19 words in 1 article",
+		"outlets 1.000 1 wrote of it", "carried 0.050 2 printed it", "length 0.005 19 words in 1 article",
 		"largest sum 0.082 $3.2bn", "watch-list 0.300 looms, night shift", "recency 0.250 11 June 03:00",
 	}
 	var got []string
