@@ -216,7 +216,7 @@ func TestNumbersOfTheStories(t *testing.T) {
 	if !ok || len(list.Items) != 1 {
 		t.Fatalf("%+v", d.Blocks[len(d.Blocks)-1])
 	}
-	want := "Around £4m: The order covers 12 trusts and saves around £4m a year. – The Gazette"
+	want := "Around £4m: see “Trusts in Avon told to close empty wards”"
 	if got := list.Items[0].Plain(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -19,15 +19,21 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	if len(sel.told) == 0 {
 		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", unit.Lately()))}
 	}
-	blocks := make([]document.Block, len(sel.told))
+	var blocks []document.Block
 	for i, c := range sel.told {
-		blocks[i] = document.Story{
+		if c.theme != nil {
+			if c.developments()[0] == c {
+				blocks = append(blocks, c.theme.block(sel, in))
+			}
+			continue
+		}
+		blocks = append(blocks, document.Story{
 			Heading:    c.heading(),
 			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),
 			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
-		}
+		})
 	}
 	return blocks
 }
@@ -64,8 +70,9 @@ func together(a, b story.Sentence) bool {
 	return a.Item == b.Item && a.Paragraph == b.Paragraph
 }
 
-// remarks say who reported the story first, what of it was corrected or withdrawn,
-// which story it continues, and which parts of it are not from the sources.
+// remarks say who reported the story first, which figures outlets give differently,
+// what of it was corrected or withdrawn, which story it continues, and which parts of
+// it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
@@ -73,6 +80,9 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 			{Text: "As first reported by "}, {Text: first.By, Link: first.Link},
 			{Text: first.Published.In(sel.zone).Format(" on 2 January, 15:04.")},
 		})
+	}
+	if c.edit == nil || c.edit.Text == nil {
+		all = append(all, differences(c.Differences(in.Period.End))...)
 	}
 	all = append(all, sel.amended(c)...)
 	if c.Echo != nil {
@@ -82,6 +92,22 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 		all = append(all, document.Say(said))
 	} else if c.draft.used() {
 		all = append(all, document.Say(c.draft.remark()))
+	}
+	return all
+}
+
+// differences read "Outlets give different figures: 12 people (The Wire), 11 people
+// (The Daily)."
+func differences(found []story.Difference) (all []document.Paragraph) {
+	for _, d := range found {
+		p := document.Paragraph{{Text: "Outlets give different figures: "}}
+		for i, g := range d {
+			if i > 0 {
+				p = append(p, document.Span{Text: ", "})
+			}
+			p = append(p, document.Span{Text: g.Said, Link: g.Link}, document.Span{Text: " (" + g.By + ")"})
+		}
+		all = append(all, append(p, document.Span{Text: "."}))
 	}
 	return all
 }
@@ -194,7 +220,7 @@ func brief(told []*candidate, unit period.Unit) string {
 			}
 		}
 	}
-	stories := finance.Count(len(told), "story") + " " + unit.Lately()
+	stories := finance.Count(headingsOf(told), "story") + " " + unit.Lately()
 	if articles == 0 {
 		return stories + "."
 	}

@@ -92,6 +92,7 @@ type Span struct {
 	Strong bool   `json:"strong,omitempty"`
 	Link   string `json:"link,omitempty"`
 	Figure string `json:"figure,omitempty"` // the ID of the figure that Text prints
+	Story  string `json:"story,omitempty"`  // the heading of the story of this document that the words lead to
 	Added  bool   `json:"added,omitempty"`
 }
 

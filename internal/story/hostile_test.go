@@ -27,11 +27,11 @@ func TestLongSentences(t *testing.T) {
 	if s := told[1]; len(s.Summary) != 0 || s.Out != "none of its sentences can be told: it has more than 600 characters" {
 		t.Errorf("%d sentences, %q", len(s.Summary), s.Out)
 	}
-	if numbers := told[0].numbers(time.Time{}); len(numbers) != 1 {
+	if numbers := told[0].numbers(0, time.Time{}); len(numbers) != 1 {
 		t.Errorf("%d numbers", len(numbers))
 	}
 	few := statement.Sentence{Text: "The council paid £3m for " + strings.Repeat(strings.Repeat("stone", 30)+" ", 10) + "on Friday."}
-	if numbers := numbersOf(statement.Read(item.Item{}, []statement.Sentence{few}, time.Time{})[0], item.Item{}); len(numbers) != 0 {
+	if numbers := numbersOf(statement.Read(item.Item{}, []statement.Sentence{few}, time.Time{})[0], item.Item{}, 0); len(numbers) != 0 {
 		t.Errorf("a sentence of few long words has %d numbers", len(numbers))
 	}
 }

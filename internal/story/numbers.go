@@ -14,13 +14,14 @@ import (
 )
 
 // Number is a figure of a story, with the statement that it stands in, and the
-// article of it. Said is the figure as it is written, with the words that say how
-// exact it is: "around £2bn".
+// article of it. Story is the place of the story among those given. Said is the
+// figure as it is written, with the words that say how exact it is: "around £2bn".
 type Number struct {
 	language.Figure
 	Said      string
 	Statement statement.Statement
 	Item      item.Item
+	Story     int
 }
 
 // Numbers chooses at most n figures from the articles of the stories: sums of
@@ -31,8 +32,8 @@ type Number struct {
 // They are for an edition of the period that ends at until.
 func Numbers(stories []Story, n int, until time.Time) []Number {
 	var queues [][]Number
-	for _, s := range stories {
-		queues = append(queues, s.numbers(until))
+	for i, s := range stories {
+		queues = append(queues, s.numbers(i, until))
 	}
 	var chosen []Number
 	for before := -1; before < len(chosen) && len(chosen) < n; {
@@ -56,13 +57,14 @@ const mostWords = 40
 // before it names.
 var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|difference|gap|rise|fall|increase|reduction|change|number|share|rest|remainder)\b[^,]{0,12} (?:is|was|are|were|has|had|will|would|came|comes)\b`)
 
-// numbers are a story's figures, the most telling first.
-func (s Story) numbers(until time.Time) []Number {
+// numbers are the figures of a story, which is at the place, the most telling
+// first.
+func (s Story) numbers(place int, until time.Time) []Number {
 	var all []Number
 	for _, item := range s.Speakers() {
 		for _, said := range statement.Read(item, statement.Sentences(item), until) {
 			if !s.Stale[said.Text] {
-				all = append(all, numbersOf(said, item)...)
+				all = append(all, numbersOf(said, item, place)...)
 			}
 		}
 	}
@@ -71,13 +73,13 @@ func (s Story) numbers(until time.Time) []Number {
 }
 
 // numbersOf are the figures of a statement that stands alone.
-func numbersOf(said statement.Statement, item item.Item) (all []Number) {
+func numbersOf(said statement.Statement, item item.Item, place int) (all []Number) {
 	if !said.Stands() || len(strings.Fields(said.Text)) > mostWords || pointing.MatchString(said.Text) {
 		return nil
 	}
 	for _, f := range language.Figures(said.Text) {
 		if shares[f.Kind] || f.Kind == language.Money {
-			all = append(all, Number{f, f.Said(said.Text), said, item})
+			all = append(all, Number{f, f.Said(said.Text), said, item, place})
 		}
 	}
 	return all
@@ -100,5 +102,10 @@ func (n Number) telling() float64 {
 // says tells whether two numbers are the same figure, or stand in the same
 // sentence.
 func (n Number) says(m Number) bool {
-	return n.Statement.Text == m.Statement.Text || n.Kind == m.Kind && n.Unit == m.Unit && n.Value.Equal(m.Value)
+	return n.Statement.Text == m.Statement.Text || n.Same(m.Figure)
+}
+
+// Same tells whether a figure is the same number of the same kind and unit.
+func (n Number) Same(f language.Figure) bool {
+	return n.Kind == f.Kind && n.Unit == f.Unit && n.Value.Equal(f.Value)
 }

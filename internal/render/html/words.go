@@ -9,8 +9,8 @@ import (
 )
 
 // words are spans ready to be set. Neighbours with the same link are joined, no
-// link begins or ends with a space, and links lead only to the web or to a mail
-// address.
+// link begins or ends with a space, and links lead only to the web, to a mail
+// address or to a story of the page.
 type words []span
 
 // span is words that look alike, but for those of its Parts that are added.
@@ -36,15 +36,24 @@ type figure struct{ Trace, Value string }
 // figure is what a reader is told of the figure of that ID. It is put together
 // once for all places that print it.
 func (v viewer) figure(id string) figure {
-	if told, ok := v.told[id]; ok || id == "" {
-		return told
+	if traced, ok := v.traced[id]; ok || id == "" {
+		return traced
 	}
-	var told figure
+	var traced figure
 	if f := v.figures[id]; f != nil {
-		told = figure{v.doc.Trace(f), f.Num.String()}
+		traced = figure{v.doc.Trace(f), f.Num.String()}
 	}
-	v.told[id] = told
-	return told
+	v.traced[id] = traced
+	return traced
+}
+
+// link is where a span leads: to a story of the page, to the web or to a mail
+// address, or nowhere.
+func (v viewer) link(s document.Span) string {
+	if name := v.told[s.Story]; name != "" {
+		return "#" + name
+	}
+	return document.SafeLink(s.Link)
 }
 
 func (v viewer) said(p document.Paragraph) words {
@@ -54,7 +63,7 @@ func (v viewer) said(p document.Paragraph) words {
 		runs []document.Span // those of one look
 	)
 	for _, s := range p {
-		next := look{s.Strong, document.SafeLink(s.Link), v.figure(s.Figure)}
+		next := look{s.Strong, v.link(s), v.figure(s.Figure)}
 		if next != last {
 			w, runs = w.with(last, runs), nil
 			last = next

@@ -56,8 +56,8 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 		case one.link != nowhere:
 			of = in.Add(tag.Link)
 			of.Address = one.link.address
-			if one.link.figure != "" {
-				s.leads = append(s.leads, lead{of, one.link.figure})
+			if one.link.address == "" {
+				s.leads = append(s.leads, lead{of, one.link})
 			}
 		default:
 			of = in.Add(tag.Words)
