@@ -37,7 +37,7 @@ const (
 	mostLength   = 0.25
 	mostSum      = 0.12
 	mostCarriers = 0.15
-	mostSubject  = 0.06
+	mostKin      = 0.06
 
 	perWatch = 0.15 // each watched phrase, at most two of them
 )
@@ -46,14 +46,14 @@ const (
 const (
 	halfLength   = 1000. // words
 	halfCarriers = 2.    // outlets
-	halfSubject  = 3.    // stories
+	halfKin      = 3.    // stories
 )
 
 // score weighs a story by those of its articles that may lead it, and by how many
 // other stories are about its subject.
 func score(c *corpus, leading []article, others int, o Options) (s Score) {
 	for _, p := range []Part{
-		o.written(leading), o.carried(leading), length(leading), sums(leading), subject(others),
+		o.written(leading), o.carried(leading), length(leading), sums(leading), kin(others),
 		watchlist(c, leading, o.Watch), recency(leading, o),
 	} {
 		if p.Value != 0 {
@@ -98,9 +98,9 @@ func length(articles []article) Part {
 	return Part{"length", towards(mostLength, float64(words), halfLength), some(words, "word", "words") + " in " + some(len(articles), "article", "articles")}
 }
 
-// subject is how many other stories of the period are about the same subject.
-func subject(others int) Part {
-	return Part{"subject", towards(mostSubject, float64(others), halfSubject), some(others, "other story", "other stories")}
+// kin is how many other stories of the period are about the same subject.
+func kin(others int) Part {
+	return Part{"subject", towards(mostKin, float64(others), halfKin), some(others, "other story", "other stories")}
 }
 
 // watchlist is which phrases of the watch-list the story has.

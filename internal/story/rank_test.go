@@ -64,7 +64,7 @@ func TestStoriesAreRanked(t *testing.T) {
 // TestSecondOutletDecides holds that the parts of a score, but for what operators
 // ask for, add less together than a second outlet.
 func TestSecondOutletDecides(t *testing.T) {
-	if all, second := mostLength+mostSum+mostCarriers+mostSubject, math.Log2(3)-math.Log2(2); all >= second {
+	if all, second := mostLength+mostSum+mostCarriers+mostKin, math.Log2(3)-math.Log2(2); all >= second {
 		t.Errorf("the other parts add %.3f at the most, and a second outlet %.3f", all, second)
 	}
 }
