@@ -18,7 +18,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
-	leads  bool    // it may open the summary
+	leads  bool    // it is one of the article that leads the story
 	stale  bool    // an earlier edition told it
 	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
@@ -39,7 +39,7 @@ func lines(c *corpus, articles []article) []*line {
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
 			}
-			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
+			l.stale = s.stale
 			if quotable(s.text) && !s.stale {
 				l.leans = language.Leans(s.text)
 				l.fit = l.words >= wordy && language.Complete(s.text) && !stamped.MatchString(s.text)

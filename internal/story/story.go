@@ -33,7 +33,8 @@ type Score struct {
 }
 
 // Story is an event that one or several articles report. Items stand oldest
-// first. Summary is in reading order. Carried is how many outlets carried the
+// first. Lead is the place among them of the article that gives the heading and the
+// first sentence. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
 // them. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
@@ -48,6 +49,7 @@ type Story struct {
 	Kind        item.Kind
 	NameOnly    bool
 	Items       []item.Item
+	Lead        int
 	Before      []item.Item
 	Named       string
 	Carried     int
@@ -156,10 +158,9 @@ func tellAll(c *corpus, articles []article, standing Standing, o Options) Story 
 	s.Carried = len(outlets(leading, item.Item.Outlets))
 	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, leading, o)
-	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5))
-	head := 0
-	s.Heading, head = heading(s)
-	switch muted := o.mutes(c, articles[head]); {
+	s.Summary, s.Lead = summarise(c, articles, min(max(o.Sentences, 2), 5))
+	s.Heading = heading(s.Items[s.Lead].Title)
+	switch muted := o.mutes(c, articles[s.Lead]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":
 		s.Out = muted

@@ -18,13 +18,17 @@ const (
 	voice      = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
-// summarise chooses at most n sentences from the articles of a story. The
-// sentences of the article that has the weightiest one stand first, the others
+// summarise chooses at most n sentences from the articles of a story, and the
+// article that leads it. The sentences of that article stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
-func summarise(c *corpus, articles []article, n int) []Sentence {
+func summarise(c *corpus, articles []article, n int) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles)
+	lead = leader(c, articles, all)
+	for _, l := range all {
+		l.leads = l.Item == lead
+	}
 	weigh(c, all, speaking)
 	veto := vetoOne
 	if len(speaking) > 1 {
@@ -34,7 +38,7 @@ func summarise(c *corpus, articles []article, n int) []Sentence {
 	if len(chosen) == 0 {
 		chosen = poor(all) // a poor line is better than none
 	}
-	return inReadingOrder(chosen)
+	return inReadingOrder(chosen), lead
 }
 
 // poor is the first line that may be quoted, none if there is none.
