@@ -136,7 +136,7 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 		switch {
 		case section.Stories != nil:
 		case section.Numbers != nil:
-			all[i] = section.Numbers.build(s.Period, told)
+			all[i] = section.Numbers.build(s.Period, told, in)
 		default:
 			all[i] = section.build(in, reg)
 		}

@@ -81,7 +81,7 @@ const leeway = 1.25
 func (s Stories) draft(c *candidate) Draft {
 	var extract []string
 	for _, sentence := range c.Summary {
-		extract = append(extract, sentence.Text)
+		extract = append(extract, sentence.Told)
 	}
 	d := Draft{ID: c.Face().ID, By: *s.Rewrite, Heading: c.heading(), Extract: strings.Join(extract, " "), Sentences: s.Sentences}
 	d.Words = int(leeway * float64(len(strings.Fields(d.Extract))))

@@ -4,17 +4,20 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/item"
+	"catchup/internal/language"
 	"catchup/internal/period"
 	"catchup/internal/story"
 )
 
 // Numbers is a section of the figures that the articles of the told stories
-// name, each in the sentence that says it. Nothing is computed.
+// name, each in the sentence that says it. If the edition tells the figure above,
+// it leads to the story that does. Nothing is computed.
 type Numbers struct {
 	// Title is the heading; if absent, "The week in numbers" or as the period is.
 	Title string `yaml:"title"`
@@ -30,7 +33,7 @@ func (n Numbers) Check(at check.Place) { within(at.Key("show"), n.Show, 1, 20) }
 
 // build lists the figures of the told stories; there is no section without
 // any.
-func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
+func (n Numbers) build(unit period.Unit, told []*candidate, in Input) chapter {
 	var stories []story.Story
 	for _, c := range told {
 		s := c.Story
@@ -40,7 +43,12 @@ func (n Numbers) build(unit period.Unit, told []*candidate) chapter {
 		stories = append(stories, s)
 	}
 	var list document.List
-	for _, number := range story.Numbers(stories, n.Show) {
+	for _, number := range story.Numbers(stories, n.Show, in.Period.End) {
+		c := told[number.Story]
+		if c.gives(number) {
+			list.Items = append(list.Items, above(number, c.heading()))
+			continue
+		}
 		list.Items = append(list.Items, cited(number))
 	}
 	if len(list.Items) == 0 {
@@ -59,10 +67,27 @@ func (n Numbers) title(unit period.Unit) string {
 	return fmt.Sprintf("The %s in numbers", unit.Noun())
 }
 
+// gives tells whether the words below the heading of a candidate say the figure or
+// have its sentence.
+func (c *candidate) gives(n story.Number) bool {
+	return slices.ContainsFunc(c.paragraphs(), func(p document.Paragraph) bool {
+		words := p.Plain()
+		return strings.Contains(words, n.Statement.Told) || slices.ContainsFunc(language.Figures(words), n.Same)
+	})
+}
+
+// above is a figure that is told under the heading, and leads there.
+func above(n story.Number, heading string) document.Paragraph {
+	return document.Paragraph{{Text: figured(n), Strong: true}, {Text: " see "}, {Text: "“" + heading + "”", Story: heading}}
+}
+
+// figured is the figure in front of what is said of it.
+func figured(n story.Number) string { return finance.Capital(n.Said) + ":" }
+
 // cited is a figure, the sentence that says it, linked, and its outlet, or the
 // agency that wrote it.
 func cited(n story.Number) document.Paragraph {
-	p := document.Paragraph{{Text: finance.Capital(n.Said) + ":", Strong: true}, {Text: " "}, {Text: n.Sentence, Link: n.Item.Link}}
+	p := document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}, {Text: n.Statement.Told, Link: n.Item.Link}}
 	if by := cmp.Or(n.Item.Agency, n.Item.Outlet); by != "" {
 		p = append(p, document.Span{Text: " – " + by})
 	}

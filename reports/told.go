@@ -48,7 +48,7 @@ func (c *candidate) paragraphs() []document.Paragraph {
 func extracts(s story.Story) []document.Paragraph {
 	var set []document.Paragraph
 	for i, sentence := range s.Summary {
-		span := document.Span{Text: sentence.Text, Link: s.Items[sentence.Item].Link}
+		span := document.Span{Text: sentence.Told, Link: s.Items[sentence.Item].Link}
 		if i > 0 && together(s.Summary[i-1], sentence) {
 			last := &set[len(set)-1]
 			*last = append(*last, document.Span{Text: " "}, span)
@@ -64,8 +64,9 @@ func together(a, b story.Sentence) bool {
 	return a.Item == b.Item && a.Paragraph == b.Paragraph
 }
 
-// remarks say who reported the story first, what of it was corrected or withdrawn,
-// which story it continues, and which parts of it are not from the sources.
+// remarks say who reported the story first, which figures outlets give differently,
+// what of it was corrected or withdrawn, which story it continues, and which parts of
+// it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {
@@ -73,6 +74,9 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 			{Text: "As first reported by "}, {Text: first.By, Link: first.Link},
 			{Text: first.Published.In(sel.zone).Format(" on 2 January, 15:04.")},
 		})
+	}
+	if c.edit == nil || c.edit.Text == nil {
+		all = append(all, differences(c.Differences(in.Period.End))...)
 	}
 	all = append(all, sel.amended(c)...)
 	if c.Echo != nil {
@@ -82,6 +86,22 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 		all = append(all, document.Say(said))
 	} else if c.draft.used() {
 		all = append(all, document.Say(c.draft.remark()))
+	}
+	return all
+}
+
+// differences read "Outlets give different figures: 12 people (The Wire), 11 people
+// (The Daily)."
+func differences(found []story.Difference) (all []document.Paragraph) {
+	for _, d := range found {
+		p := document.Paragraph{{Text: "Outlets give different figures: "}}
+		for i, g := range d {
+			if i > 0 {
+				p = append(p, document.Span{Text: ", "})
+			}
+			p = append(p, document.Span{Text: g.Said, Link: g.Link}, document.Span{Text: " (" + g.By + ")"})
+		}
+		all = append(all, append(p, document.Span{Text: "."}))
 	}
 	return all
 }
@@ -98,7 +118,7 @@ func (c *candidate) first() *story.First {
 // teller is the article whose words the story begins with.
 func (c *candidate) teller() item.Item {
 	told := c.opening()
-	if len(c.Summary) > 0 && c.Summary[0].Text == told {
+	if len(c.Summary) > 0 && c.Summary[0].Told == told {
 		return c.Items[c.Summary[0].Item]
 	}
 	return c.Speakers()[story.Source(told, c.Speakers())]

@@ -3,7 +3,12 @@ package reports
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/document"
 	"catchup/internal/item"
+	"catchup/internal/period"
+	"catchup/internal/statement"
 	"catchup/internal/story"
 )
 
@@ -31,9 +36,37 @@ func TestCited(t *testing.T) {
 		{item.Item{Outlet: "The Gazette", Agency: "The Wire"}, "£9m: It costs £9m. – The Wire"},
 		{item.Item{}, "£9m: It costs £9m."},
 	} {
-		if got := cited(story.Number{Said: "£9m", Sentence: "It costs £9m.", Item: c.of}).Plain(); got != c.want {
+		if got := cited(story.Number{Said: "£9m", Statement: statement.Statement{Told: "It costs £9m."}, Item: c.of}).Plain(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+// TestNumbersToldAbove holds that a figure of a sentence that stands in a story
+// leads to the story, as does one that the editor's words give. Others stand in
+// their sentences.
+func TestNumbersToldAbove(t *testing.T) {
+	lift := "The lift of the Hexley clinic cost £9m to mend."
+	roof := "Its roof in Hexley Lane will cost the county £4m."
+	of := item.Item{Title: "Clinic", Text: lift + " A new gate at Hexley clinic costs the county £5m."}
+	said := statement.Statement{Sentence: statement.Sentence{Text: lift}, Told: lift}
+	told := []*candidate{
+		{Story: story.Story{Heading: "Lift mended", Items: []item.Item{of}, Summary: []story.Sentence{{Statement: said}}}},
+		{Story: story.Story{Heading: "Roof", Items: []item.Item{{Title: "Roof", Text: "Hexley county pays £4m for a roof in Ashby Lane."}}}, edit: &Edit{Text: []document.Paragraph{document.Say(roof)}}},
+	}
+	blocks := Numbers{Show: 6}.build(period.Week, told, Input{}).blocks
+	var got []string
+	for _, p := range blocks[1].(document.List).Items {
+		got = append(got, p.Plain())
+		for _, s := range p {
+			if s.Story != "" {
+				got[len(got)-1] += " → " + s.Story
+			}
+		}
+	}
+	want := []string{"£9m: see “Lift mended” → Lift mended", "£5m: A new gate at Hexley clinic costs the county £5m.", "£4m: see “Roof” → Roof"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

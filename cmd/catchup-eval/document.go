@@ -20,6 +20,7 @@ type document struct {
 	Title     string    `json:"title"`
 	Text      string    `json:"text"`
 	Published time.Time `json:"published"`
+	Week      string    `json:"week"` // the edition that it belongs to
 	Articles  []struct {
 		Title string `json:"title"`
 		Text  string `json:"text"`

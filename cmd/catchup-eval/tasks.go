@@ -10,17 +10,18 @@ import (
 	"catchup/internal/story"
 )
 
-// tasks turn documents into results; n is the length of a summary.
-var tasks = map[string]func(documents []document, n int) []any{
+// tasks turn documents into results.
+var tasks = map[string]func([]document, options) []any{
 	"sentences":       sentences,
 	"duplicates":      duplicates,
 	"cluster":         cluster,
+	"choose":          choose,
 	"summarise":       summarise,
 	"summarise-story": summariseStory,
 	"figures":         figures,
 }
 
-func sentences(documents []document, _ int) (results []any) {
+func sentences(documents []document, _ options) (results []any) {
 	type result struct {
 		ID        string   `json:"id"`
 		Sentences []string `json:"sentences"`
@@ -40,7 +41,7 @@ func lines(text string) []string {
 	return all
 }
 
-func duplicates(documents []document, _ int) (results []any) {
+func duplicates(documents []document, _ options) (results []any) {
 	type result struct {
 		A   string `json:"a"`
 		B   string `json:"b"`
@@ -52,7 +53,7 @@ func duplicates(documents []document, _ int) (results []any) {
 	return results
 }
 
-func cluster(documents []document, _ int) (results []any) {
+func cluster(documents []document, _ options) (results []any) {
 	type result struct {
 		ID      string `json:"id"`
 		Cluster string `json:"cluster"`
@@ -76,7 +77,7 @@ func sifted(documents []document) []item.Item {
 	return item.Sift(items(documents), item.Rules{Kinds: uses}).Kept
 }
 
-func summarise(documents []document, n int) []any {
+func summarise(documents []document, o options) []any {
 	stories := make([][]item.Item, len(documents))
 	for i, d := range documents {
 		one := d.item()
@@ -85,15 +86,15 @@ func summarise(documents []document, n int) []any {
 		}
 		stories[i] = []item.Item{one}
 	}
-	return tell(documents, stories, n)
+	return tell(documents, stories, o.n)
 }
 
-func summariseStory(documents []document, n int) []any {
+func summariseStory(documents []document, o options) []any {
 	stories := make([][]item.Item, len(documents))
 	for i, d := range documents {
 		stories[i] = d.articles()
 	}
-	return tell(documents, stories, n)
+	return tell(documents, stories, o.n)
 }
 
 func tell(documents []document, stories [][]item.Item, n int) (results []any) {
@@ -125,7 +126,7 @@ type figure struct {
 	End   int                 `json:"end"`
 }
 
-func figures(documents []document, _ int) (results []any) {
+func figures(documents []document, _ options) (results []any) {
 	for _, d := range documents {
 		at := 0
 		for _, sentence := range lines(d.Text) {

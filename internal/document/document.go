@@ -85,12 +85,15 @@ type Heading struct {
 
 // Span is a run of words of one kind. Link, if set, is an http(s) or mailto
 // address. Spans of a paragraph are set one after the other as they are: the
-// spaces between them belong to their texts.
+// spaces between them belong to their texts. Words that are Added are the
+// edition's own, between those of an article: "[10 March]".
 type Span struct {
 	Text   string `json:"text"`
 	Strong bool   `json:"strong,omitempty"`
 	Link   string `json:"link,omitempty"`
 	Figure string `json:"figure,omitempty"` // the ID of the figure that Text prints
+	Story  string `json:"story,omitempty"`  // the heading of the story of this document that the words lead to
+	Added  bool   `json:"added,omitempty"`
 }
 
 // Paragraph is a run of spans.

@@ -9,6 +9,7 @@ import (
 	"catchup/internal/item"
 	"catchup/internal/language"
 	"catchup/internal/set"
+	"catchup/internal/statement"
 )
 
 // First is the article that reported first what a story tells. By is the agency
@@ -94,10 +95,8 @@ func factOf(heading, told string) fact {
 // it holds the fact.
 func (f fact) within(i item.Item) (holds []string, all bool) {
 	var figures []language.Figure
-	for _, paragraph := range append(paragraphsOf(i), i.Title) {
-		for _, sentence := range language.Sentences(paragraph) {
-			figures = append(figures, language.Figures(sentence)...)
-		}
+	for _, s := range append(statement.Sentences(i), statement.Sentence{Text: i.Title}) {
+		figures = append(figures, language.Figures(s.Text)...)
 	}
 	for _, want := range f.figures {
 		if !slices.ContainsFunc(figures, func(f language.Figure) bool { return states(f, want) }) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // TestLongSentences tells articles with a sentence that has no end: it is never
@@ -23,14 +24,14 @@ func TestLongSentences(t *testing.T) {
 	if s := told[0]; len(s.Summary) != 1 || s.Summary[0].Text != "The wall of the harbour was mended on Friday for £2m." || s.Out != "" {
 		t.Errorf("%d sentences, %q", len(s.Summary), s.Out)
 	}
-	if s := told[1]; len(s.Summary) != 0 || s.Out != "none of its sentences has less than 600 characters" {
+	if s := told[1]; len(s.Summary) != 0 || s.Out != "none of its sentences can be told: it has more than 600 characters" {
 		t.Errorf("%d sentences, %q", len(s.Summary), s.Out)
 	}
-	if numbers := told[0].numbers(); len(numbers) != 1 {
+	if numbers := told[0].numbers(0, time.Time{}); len(numbers) != 1 {
 		t.Errorf("%d numbers", len(numbers))
 	}
-	few := "The council paid £3m for " + strings.Repeat(strings.Repeat("stone", 30)+" ", 10) + "on Friday."
-	if numbers := numbersOf(few, item.Item{}); len(numbers) != 0 {
+	few := statement.Sentence{Text: "The council paid £3m for " + strings.Repeat(strings.Repeat("stone", 30)+" ", 10) + "on Friday."}
+	if numbers := numbersOf(statement.Read(item.Item{}, []statement.Sentence{few}, time.Time{})[0], item.Item{}, 0); len(numbers) != 0 {
 		t.Errorf("a sentence of few long words has %d numbers", len(numbers))
 	}
 }

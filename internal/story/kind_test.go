@@ -52,7 +52,7 @@ func TestOpinionStandsAside(t *testing.T) {
 	if s.Carried != 2 || s.Independent != 2 {
 		t.Errorf("it was carried by %d outlets, %d of them independent", s.Carried, s.Independent)
 	}
-	for _, n := range Numbers(stories[:1], 9) {
+	for _, n := range Numbers(stories[:1], 9, time.Time{}) {
 		if n.Said == "£90m" {
 			t.Error("the opinion's sum is a number of the story")
 		}

@@ -28,10 +28,10 @@ func leader(c *corpus, articles []article, all []*line) int {
 }
 
 // opens tells whether a line may open a summary.
-func (l *line) opens() bool { return l.fit && !l.leans }
+func (l *line) opens() bool { return l.fit && !l.Leans }
 
 // fills tells whether a line may be told if there is no better one.
-func (l *line) fills() bool { return quotable(l.Text) && !l.stale }
+func (l *line) fills() bool { return l.Fault == "" && !l.stale }
 
 // central is the share of what the others report too that an article must have, of the
 // greatest that any article of the story has. One that has less is about an aspect. So is one that has more than told of the news of another
@@ -114,7 +114,7 @@ func (c *corpus) aside(articles []article, places []int) (all []int) {
 	for _, i := range places {
 		texts := []string{articles[i].Title}
 		for _, s := range articles[i].beginning(1) {
-			texts = append(texts, s.text)
+			texts = append(texts, s.Text)
 		}
 		own[i], _ = c.news(texts...)
 		for _, j := range places {

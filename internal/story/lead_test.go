@@ -30,13 +30,13 @@ func TestLeads(t *testing.T) {
 		}
 		all := newCorpus(newLibrary(item.Sift(articles, item.Rules{}).Kept))
 		s := tellAll(all, all.articles, Standing{}, Options{})
-		if got := s.Items[s.Lead].ID; got != want {
+		if got := s.Items[s.HeadedBy].ID; got != want {
 			t.Errorf("%s: %q leads, want %q", c.Name, got, want)
 		}
-		if s.Heading != heading(s.Items[s.Lead].Title) {
+		if s.Heading != heading(s.Items[s.HeadedBy].Title) {
 			t.Errorf("%s: the heading is %q", c.Name, s.Heading)
 		}
-		if len(s.Summary) > 0 && s.Summary[0].Item != s.Lead {
+		if len(s.Summary) > 0 && s.Summary[0].Item != s.HeadedBy {
 			t.Errorf("%s: another article opens: %q", c.Name, s.Summary[0].Text)
 		}
 	}

@@ -1,10 +1,11 @@
 package story
 
 import (
-	"strings"
+	"time"
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/statement"
 )
 
 // article is an item whose words have been read.
@@ -16,13 +17,11 @@ type article struct {
 	told      string // by which edition, if it says nothing new: "No. 12 of 6 March told it, …"
 }
 
-// sentence is one of an article's, with its words and the paragraph it stands
-// in, counted from 0.
+// sentence is one of an article's, with its words.
 type sentence struct {
-	text      string
-	paragraph int
-	words     []language.Word
-	stale     bool // an earlier edition told it
+	statement.Sentence
+	words []language.Word
+	stale bool // an earlier edition told it
 }
 
 // library is articles with the lexicon that their words are numbered by.
@@ -45,18 +44,23 @@ const letters = 6
 
 func (l *library) article(item item.Item) article {
 	a := article{Item: item, title: l.Read(nil, item.Title), words: make([]language.Word, 0, len(item.Text)/letters+1)}
-	for p, paragraph := range paragraphsOf(item) {
-		for _, text := range language.Sentences(paragraph) {
-			from := len(a.words)
-			a.words = l.Read(a.words, text)
-			a.sentences = append(a.sentences, sentence{text: text, paragraph: p, words: a.words[from:]})
-		}
+	for _, s := range statement.Sentences(item) {
+		from := len(a.words)
+		a.words = l.Read(a.words, s.Text)
+		a.sentences = append(a.sentences, sentence{Sentence: s, words: a.words[from:]})
 	}
 	return a
 }
 
-// paragraphsOf are the paragraphs of an item's text.
-func paragraphsOf(i item.Item) []string { return strings.Split(i.Text, "\n\n") }
+// statements are the article's sentences as they may be told in an edition of the
+// period that ends at until.
+func (a article) statements(until time.Time) []statement.Statement {
+	of := make([]statement.Sentence, len(a.sentences))
+	for i, s := range a.sentences {
+		of[i] = s.Sentence
+	}
+	return statement.Read(a.Item, of, until)
+}
 
 // of is the library of those articles alone that stand at the given places.
 func (l *library) of(places []int) *library {

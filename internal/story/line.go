@@ -1,12 +1,10 @@
 package story
 
 import (
-	"regexp"
 	"strings"
-	"unicode/utf8"
+	"time"
 
 	"catchup/internal/item"
-	"catchup/internal/language"
 )
 
 // line is a sentence of a story's articles that may become part of the summary.
@@ -20,51 +18,44 @@ type line struct {
 	fit    bool    // it may be in a summary
 	leads  bool    // it is one of the article that leads the story
 	stale  bool    // an earlier edition told it
-	leans  bool    // it is not understood without the line before it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
 }
 
 // lines are the sentences of the articles in order.
-func lines(c *corpus, articles []article) []*line {
+func lines(c *corpus, articles []article, until time.Time) []*line {
 	var all []*line
 	kind, _ := kindOf(articles)
 	for i, a := range articles {
 		if kind == item.News && !a.Speaks() {
 			continue
 		}
-		for place, s := range a.sentences {
+		for place, told := range a.statements(until) {
+			s := a.sentences[place]
 			l := &line{
-				Sentence: Sentence{Text: s.text, Item: i, Paragraph: s.paragraph},
+				Sentence: Sentence{Statement: told, Item: i},
 				place:    place, of: len(a.sentences),
 				words: len(s.words), vector: c.vector(s.words),
 			}
 			l.stale = s.stale
-			if quotable(s.text) && !s.stale {
-				l.leans = language.Leans(s.text)
-				l.fit = l.words >= wordy && language.Complete(s.text) && !stamped.MatchString(s.text)
-			}
+			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}
 	}
 	return all
 }
 
-// stamped matches a line of a live blog: it begins with a time of day, and says
-// what only somebody who follows understands.
-var stamped = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?: ?[ap]m)?[:.]? +[“‘"\p{Lu}]`)
-
-// longestQuoted is how many characters of a sentence are quoted at most. What
-// has more is no sentence, and no reader would read it.
-const longestQuoted = 600
-
-// quotable tells whether a sentence is short enough to be quoted.
-func quotable(sentence string) bool {
-	return len(sentence) <= longestQuoted || utf8.RuneCountInString(sentence) <= longestQuoted
+// reason is why no sentence of the articles may be told: that of the first one.
+func reason(articles []article, until time.Time) string {
+	for _, a := range articles {
+		for _, s := range a.statements(until) {
+			if s.Fault != "" {
+				return s.Fault
+			}
+		}
+	}
+	return "an earlier edition told them"
 }
-
-// wordy is the least number of words of a line that is no fragment.
-const wordy = 6
 
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {
@@ -80,7 +71,7 @@ func (l *line) merits() (w float64) {
 	if strings.Contains(l.Text, "“") || strings.Contains(l.Text, `"`) || strings.Contains(l.Text, "‘") {
 		w -= 0.15
 	}
-	if l.leans {
+	if l.Leans {
 		w -= 0.15
 	}
 	if l.words < 8 {

@@ -6,29 +6,34 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/statement"
 )
 
-// Number is a figure of a story, with the sentence that states it, word for
-// word, and the article of the sentence. Said is the figure as it is written,
-// with the words that say how exact it is: "around £2bn".
+// Number is a figure of a story, with the statement that it stands in, and the
+// article of it. Story is the place of the story among those given. Said is the
+// figure as it is written, with the words that say how exact it is: "around £2bn".
 type Number struct {
 	language.Figure
-	Said     string
-	Sentence string
-	Item     item.Item
+	Said      string
+	Statement statement.Statement
+	Item      item.Item
+	Story     int
 }
 
 // Numbers chooses at most n figures from the articles of the stories: sums of
 // money, percentages, points and shares, none of them twice. It takes the most
 // telling figure of each story before it takes the second one of any. The
 // largest stand first.
-func Numbers(stories []Story, n int) []Number {
+//
+// They are for an edition of the period that ends at until.
+func Numbers(stories []Story, n int, until time.Time) []Number {
 	var queues [][]Number
-	for _, s := range stories {
-		queues = append(queues, s.numbers())
+	for i, s := range stories {
+		queues = append(queues, s.numbers(i, until))
 	}
 	var chosen []Number
 	for before := -1; before < len(chosen) && len(chosen) < n; {
@@ -45,26 +50,21 @@ func Numbers(stories []Story, n int) []Number {
 	return chosen
 }
 
-// The sentences that may stand alone in a list have so many words.
-const (
-	fewestWords = 6
-	mostWords   = 40
-)
+// mostWords is how many words a sentence of a list has at most.
+const mostWords = 40
 
 // pointing matches the beginning of a sentence about a figure that the sentence
 // before it names.
 var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|difference|gap|rise|fall|increase|reduction|change|number|share|rest|remainder)\b[^,]{0,12} (?:is|was|are|were|has|had|will|would|came|comes)\b`)
 
-// numbers are a story's figures, the most telling first.
-func (s Story) numbers() []Number {
+// numbers are the figures of a story, which is at the place, the most telling
+// first.
+func (s Story) numbers(place int, until time.Time) []Number {
 	var all []Number
 	for _, item := range s.Speakers() {
-		for _, paragraph := range paragraphsOf(item) {
-			for _, sentence := range language.Sentences(paragraph) {
-				if s.Stale[sentence] {
-					continue
-				}
-				all = append(all, numbersOf(sentence, item)...)
+		for _, said := range statement.Read(item, statement.Sentences(item), until) {
+			if !s.Stale[said.Text] {
+				all = append(all, numbersOf(said, item, place)...)
 			}
 		}
 	}
@@ -72,18 +72,14 @@ func (s Story) numbers() []Number {
 	return all
 }
 
-// numbersOf are the figures of a sentence that is understood alone.
-func numbersOf(sentence string, item item.Item) (all []Number) {
-	if !quotable(sentence) {
+// numbersOf are the figures of a statement that stands alone.
+func numbersOf(said statement.Statement, item item.Item, place int) (all []Number) {
+	if !said.Stands() || len(strings.Fields(said.Text)) > mostWords || pointing.MatchString(said.Text) {
 		return nil
 	}
-	words := len(strings.Fields(sentence))
-	if words < fewestWords || words > mostWords || !language.Complete(sentence) || language.Leans(sentence) || pointing.MatchString(sentence) {
-		return nil
-	}
-	for _, f := range language.Figures(sentence) {
+	for _, f := range language.Figures(said.Text) {
 		if shares[f.Kind] || f.Kind == language.Money {
-			all = append(all, Number{f, f.Said(sentence), sentence, item})
+			all = append(all, Number{f, f.Said(said.Text), said, item, place})
 		}
 	}
 	return all
@@ -106,5 +102,10 @@ func (n Number) telling() float64 {
 // says tells whether two numbers are the same figure, or stand in the same
 // sentence.
 func (n Number) says(m Number) bool {
-	return n.Sentence == m.Sentence || n.Kind == m.Kind && n.Unit == m.Unit && n.Value.Equal(m.Value)
+	return n.Statement.Text == m.Statement.Text || n.Same(m.Figure)
+}
+
+// Same tells whether a figure is the same number of the same kind and unit.
+func (n Number) Same(f language.Figure) bool {
+	return n.Kind == f.Kind && n.Unit == f.Unit && n.Value.Equal(f.Value)
 }

@@ -2,6 +2,7 @@ package story
 
 import (
 	"testing"
+	"time"
 
 	"catchup/internal/item"
 
@@ -23,7 +24,7 @@ func TestNumbers(t *testing.T) {
 		{9, []string{"around £2bn", "just over £650m", "no more than 8.4%", "3 percentage points", "Nearly one in seven"}},
 	} {
 		var got []string
-		for _, n := range Numbers([]Story{money, care}, c.n) {
+		for _, n := range Numbers([]Story{money, care}, c.n, time.Time{}) {
 			got = append(got, n.Said)
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
@@ -31,7 +32,7 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 	twice := Story{Items: []item.Item{{Title: "Again", Text: "Another paper also puts the gap at some £2bn for the year."}}}
-	if got := Numbers([]Story{money, twice}, 9); len(got) != 2 {
+	if got := Numbers([]Story{money, twice}, 9, time.Time{}); len(got) != 2 {
 		t.Errorf("one sum is told twice: %v", got)
 	}
 }
@@ -51,7 +52,7 @@ func TestNumbersThatStandAlone(t *testing.T) {
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                                                  true,
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built in the summer of 2019, as much as three new ones.": false,
 	} {
-		got := Numbers([]Story{{Items: []item.Item{{Title: "Lifts", Text: sentence}}}}, 1)
+		got := Numbers([]Story{{Items: []item.Item{{Title: "Lifts", Text: sentence}}}}, 1, time.Time{})
 		if (len(got) == 1) != want {
 			t.Errorf("%q stands alone: %t, want %t", sentence, len(got) == 1, want)
 		}
@@ -63,7 +64,7 @@ func TestNumbersThatStandAlone(t *testing.T) {
 func TestNumbersAreRanked(t *testing.T) {
 	text := "The trust paid builders £1.2m for a new roof. Fully 40% of its beds stood empty in all that time. It paid £8m to lease machines from a bank in Leeds.\n\nThe trust paid £8m to lease machines from a bank in Leeds."
 	var got []string
-	for _, n := range Numbers([]Story{{Items: []item.Item{{Title: "Trust", Text: text}}}}, 9) {
+	for _, n := range Numbers([]Story{{Items: []item.Item{{Title: "Trust", Text: text}}}}, 9, time.Time{}) {
 		got = append(got, n.Said)
 	}
 	if diff := cmp.Diff([]string{"£8m", "40%", "£1.2m"}, got); diff != "" {

@@ -2,6 +2,7 @@ package story
 
 import (
 	"slices"
+	"time"
 
 	"catchup/internal/item"
 	"catchup/internal/language"
@@ -97,27 +98,31 @@ func (p *past) by(s sentence) int {
 	return best
 }
 
+// wordy is the least number of words of a sentence that says something new.
+const wordy = 6
+
 // judge finds what the articles say that was told before, and marks those that
-// say nothing else.
-func (p *past) judge(articles []article) {
+// say nothing else, for an edition of the period that ends at until.
+func (p *past) judge(articles []article, until time.Time) {
 	if len(p.all) == 0 {
 		return
 	}
 	for i := range articles {
-		p.judgeOne(&articles[i])
+		p.judgeOne(&articles[i], until)
 	}
 }
 
-func (p *past) judgeOne(a *article) {
+func (p *past) judgeOne(a *article, until time.Time) {
 	times, news, alone := map[int]int{}, false, false
+	statements := a.statements(until)
 	for i := range a.sentences {
 		s := &a.sentences[i]
 		if by := p.by(*s); by >= 0 {
 			s.stale = true
 			times[by]++
-		} else if len(s.words) >= wordy && !language.OnItself(s.text) {
+		} else if len(s.words) >= wordy && !language.OnItself(s.Text) {
 			news = true
-			alone = alone || quotable(s.text) && language.Complete(s.text) && !language.Leans(s.text)
+			alone = alone || statements[i].Stands()
 		}
 	}
 	by := p.teller(times, a.Item)
@@ -196,7 +201,7 @@ func stale(articles []article) (all map[string]bool) {
 				all = map[string]bool{}
 			}
 			if s.stale {
-				all[s.text] = true
+				all[s.Text] = true
 			}
 		}
 	}

@@ -61,7 +61,7 @@ func magnitude(articles []article) float64 {
 	for _, a := range articles {
 		largest = max(largest, largestSum(a.Title))
 		for _, s := range a.beginning(about) {
-			largest = max(largest, largestSum(s.text))
+			largest = max(largest, largestSum(s.Text))
 		}
 	}
 	return math.Log10(max(largest/1e6, 1))

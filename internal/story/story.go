@@ -8,19 +8,18 @@ package story
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
-// Sentence is one sentence of a story, verbatim, from the article at index Item
-// of its story; Paragraph counts the paragraphs of that item from 0.
+// Sentence is one sentence that a story tells, from the article at index Item of
+// its story.
 type Sentence struct {
-	Text      string
-	Item      int
-	Paragraph int
+	statement.Statement
+	Item int
 }
 
 // Score is the weight of a story and the parts it is the sum of.
@@ -33,10 +32,10 @@ type Score struct {
 }
 
 // Story is an event that one or several articles report. Items stand oldest
-// first. Lead is the place among them of the article that gives the heading and the
-// first sentence. Summary is in reading order. Carried is how many outlets carried the
+// first. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
-// them. Before are its articles of which an earlier edition told everything; they
+// them. HeadedBy is the place among the Items of the article that gives the Heading
+// and the first sentence of the Summary. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
 // Named is the edition that named all its articles already, empty if there is none.
 // Withdrawn are the withdrawals of articles that reported the same event, and are
@@ -46,10 +45,10 @@ type Score struct {
 // NameOnly has no article that may be told.
 type Story struct {
 	Heading     string
+	HeadedBy    int
 	Kind        item.Kind
 	NameOnly    bool
 	Items       []item.Item
-	Lead        int
 	Before      []item.Item
 	Named       string
 	Carried     int
@@ -85,7 +84,7 @@ func Choose(items []item.Item, o Options) []Story {
 	kept, _ := all.withoutCopies(originals(all))
 	withdrawn := all.withdrawnFrom(o.Withdrawn)
 	past := newPast(kept, o.Earlier)
-	past.judge(kept.articles)
+	past.judge(kept.articles, o.Until)
 	corpus := newCorpus(kept)
 	groups := corpus.attach(group(corpus))
 	stories := make([]Story, len(groups))
@@ -158,14 +157,14 @@ func tellAll(c *corpus, articles []article, standing Standing, o Options) Story 
 	s.Carried = len(outlets(leading, item.Item.Outlets))
 	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
 	s.Score = score(c, leading, o)
-	s.Summary, s.Lead = summarise(c, articles, min(max(o.Sentences, 2), 5))
-	s.Heading = heading(s.Items[s.Lead].Title)
-	switch muted := o.mutes(c, articles[s.Lead]); {
+	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
+	s.Heading = heading(s.Items[s.HeadedBy].Title)
+	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":
 		s.Out = muted
 	case len(s.Summary) == 0 && !s.NameOnly:
-		s.Out = fmt.Sprintf("none of its sentences has less than %d characters", longestQuoted)
+		s.Out = "none of its sentences can be told: " + reason(articles, o.Until)
 	}
 	return s
 }

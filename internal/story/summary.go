@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"catchup/internal/item"
 )
@@ -22,9 +23,9 @@ const (
 // article that leads it. The sentences of that article stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
-func summarise(c *corpus, articles []article, n int) (told []Sentence, lead int) {
+func summarise(c *corpus, articles []article, n int, until time.Time) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
-	all := lines(c, articles)
+	all := lines(c, articles, until)
 	lead = leader(c, articles, all)
 	for _, l := range all {
 		l.leads = l.Item == lead
@@ -41,9 +42,9 @@ func summarise(c *corpus, articles []article, n int) (told []Sentence, lead int)
 	return inReadingOrder(chosen), lead
 }
 
-// poor is the first line that may be quoted, none if there is none.
+// poor is the first line that may be told, none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return quotable(l.Text) && !l.stale && l.leads })
+	i := slices.IndexFunc(all, func(l *line) bool { return l.Fault == "" && !l.stale && l.leads })
 	if i < 0 {
 		return nil
 	}
@@ -96,7 +97,7 @@ func pick(all []*line, n int, veto float64) []*line {
 func mostWorth(all, chosen []*line, veto float64) (best *line) {
 	most := math.Inf(-1)
 	for i, l := range all {
-		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
+		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.Leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
 			continue
 		}
 		if v := l.worth(chosen); v > most {
@@ -115,8 +116,13 @@ func (l *line) worth(chosen []*line) float64 {
 	return v
 }
 
+// vetoOpening is the veto on the first sentence of another article than the one whose
+// sentences stand first.
+const vetoOpening = 0.4
+
 // reopens tells whether a line opens another article than the one whose sentences
-// stand first. The summary would begin the story once more.
+// stand first, and says much of what they say. The summary would begin the story once
+// more.
 func reopens(l *line, chosen []*line) bool {
-	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item
+	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item && l.near > vetoOpening
 }

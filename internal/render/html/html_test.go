@@ -206,6 +206,22 @@ func TestStoriesStandBelowTheirHeading(t *testing.T) {
 	}
 }
 
+// TestWordsLeadToStories follows a word of a list to the story below it, in the mail
+// and on the page, and none to a story that is not there.
+func TestWordsLeadToStories(t *testing.T) {
+	d := sample(t)
+	d.Blocks = document.Blocks{
+		document.List{Items: []document.Paragraph{{{Text: "£9m: see "}, {Text: "“Wards to close”", Story: "Wards to close"}, {Text: " and "}, {Text: "nothing", Story: "Lost"}}}},
+		document.Story{Heading: "Wards to close"}, document.Story{Heading: "Wards to close"},
+	}
+	for name, doc := range map[string]*goquery.Document{"mail": parsed(t, render(t, d)), "page": parsed(t, webPage(t, d))} {
+		links := doc.Find("li:contains('£9m') a")
+		if href, _ := links.Attr("href"); links.Length() != 1 || href == "" || doc.Find(href).First().Text() != "Wards to close" {
+			t.Errorf("%s: %d links, to %q", name, links.Length(), href)
+		}
+	}
+}
+
 // TestHostile puts markup and a script's address wherever words may stand.
 func TestHostile(t *testing.T) {
 	const evil = `<script>alert("x")</script>'"><img src=x onerror=alert(1)>{{.}}`

@@ -1,11 +1,14 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"catchup/internal/document"
 )
 
 // longestName is how many characters of a heading a name has at most.
@@ -30,6 +33,28 @@ func (n names) of(words string) string {
 	}
 	n[name] = max(n[name], 1)
 	return name
+}
+
+// named are the names of the blocks, empty for those without a heading, and the
+// names of the stories by their headings. Of stories with one heading the first
+// counts.
+func named(blocks document.Blocks) (ids []string, told map[string]string) {
+	n := names{}
+	ids, told = make([]string, len(blocks)), map[string]string{}
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case document.Heading:
+			ids[i] = n.of(b.Text)
+		case document.Story:
+			ids[i] = n.of(b.Heading)
+			told[b.Heading] = cmp.Or(told[b.Heading], ids[i])
+		case document.Table:
+			ids[i] = n.of(b.Caption)
+		case document.Chart:
+			ids[i] = n.of(b.Title)
+		}
+	}
+	return ids, told
 }
 
 // slug is words in small Latin letters and digits, with hyphens between them;

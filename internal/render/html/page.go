@@ -58,15 +58,17 @@ type viewer struct {
 	doc    *document.Document
 	narrow bool // tables have no wide columns
 	draw   func(c document.Chart, n int, into *picture)
-	names  names
+	ids    []string          // the names of the blocks that have one, by their places
+	told   map[string]string // the names of the stories, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
-	told    map[string]figure           // what is told of them, as far as it was asked for
+	traced  map[string]figure           // what is said of them, as far as it was asked for
 }
 
 func (v viewer) page() (page, error) {
 	d := v.doc
-	v.names, v.figures, v.told = names{}, d.FiguresByID(), map[string]figure{}
+	v.figures, v.traced = d.FiguresByID(), map[string]figure{}
+	v.ids, v.told = named(d.Blocks)
 	blocks, err := v.blocks()
 	if err != nil {
 		return page{}, err
@@ -97,19 +99,19 @@ func (v viewer) blocks() ([]block, error) {
 		switch b := b.(type) {
 		case document.Heading:
 			under = b.Level
-			out[i] = block{Heading: v.headed(b.Level, b.Text)}
+			out[i] = block{Heading: &heading{b.Level, b.Text, v.ids[i]}}
 		case document.Paragraph:
 			out[i] = block{Paragraph: v.said(b)}
 		case document.List:
 			out[i] = block{List: each(b.Items, v.said)}
 		case document.Story:
-			out[i] = block{Story: v.storied(b, min(under+1, 6))}
+			out[i] = block{Story: v.storied(b, heading{min(under+1, 6), b.Heading, v.ids[i]})}
 		case document.Table:
 			out[i] = block{Table: v.figured(b)}
-			out[i].Table.ID = v.names.of(b.Caption)
+			out[i].Table.ID = v.ids[i]
 		case document.Chart:
 			charts++
-			out[i] = block{Chart: v.drawn(b, v.doc.Blocks.Finding(i), charts)}
+			out[i] = block{Chart: v.drawn(b, i, charts)}
 		case document.Note:
 			out[i] = block{Note: v.said(b.Text)}
 		default:
@@ -119,22 +121,18 @@ func (v viewer) blocks() ([]block, error) {
 	return out, nil
 }
 
-func (v viewer) headed(level int, text string) *heading {
-	return &heading{level, text, v.names.of(text)}
-}
-
-func (v viewer) storied(s document.Story, level int) *story {
+func (v viewer) storied(s document.Story, h heading) *story {
 	return &story{
-		Heading: *v.headed(level, s.Heading), Lead: s.Lead,
+		Heading: h, Lead: s.Lead,
 		Paragraphs: each(s.Paragraphs, v.said),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),
 	}
 }
 
-// drawn is chart number n of the document.
-func (v viewer) drawn(c document.Chart, finding string, n int) *picture {
-	p := &picture{Title: c.Caption(), ID: v.names.of(c.Title), Finding: finding, Alt: c.Spoken()}
+// drawn is chart number n of the document, which is block i.
+func (v viewer) drawn(c document.Chart, i, n int) *picture {
+	p := &picture{Title: c.Caption(), ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
 	if !v.narrow {
 		p.Numbers = v.numbers(c)
 	}

@@ -32,7 +32,7 @@ func (w *Web) Rehearse() error {
 // specimen is a document that has everything that a mail or a page can have, so
 // that rendering it runs every line of the templates.
 func specimen() *document.Document {
-	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}}
+	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}, {Text: " [3 March]", Strong: true, Link: "https://example.org", Added: true}}
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",

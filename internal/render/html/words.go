@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -8,15 +9,24 @@ import (
 )
 
 // words are spans ready to be set. Neighbours with the same link are joined, no
-// link begins or ends with a space, and links lead only to the web or to a mail
-// address.
+// link begins or ends with a space, and links lead only to the web, to a mail
+// address or to a story of the page.
 type words []span
 
+// span is words that look alike, but for those of its Parts that are added.
 type span struct {
 	Text   string
 	Strong bool
 	Link   string
 	figure
+	Parts []run // its words in parts, none if none of them are added
+}
+
+// run is a part of a span. What is Added are words of the edition in a sentence
+// of an article.
+type run struct {
+	Text  string
+	Added bool
 }
 
 // figure is in few words where a printed number comes from, and its exact
@@ -26,55 +36,84 @@ type figure struct{ Trace, Value string }
 // figure is what a reader is told of the figure of that ID. It is put together
 // once for all places that print it.
 func (v viewer) figure(id string) figure {
-	if told, ok := v.told[id]; ok || id == "" {
-		return told
+	if traced, ok := v.traced[id]; ok || id == "" {
+		return traced
 	}
-	var told figure
+	var traced figure
 	if f := v.figures[id]; f != nil {
-		told = figure{v.doc.Trace(f), f.Num.String()}
+		traced = figure{v.doc.Trace(f), f.Num.String()}
 	}
-	v.told[id] = told
-	return told
+	v.traced[id] = traced
+	return traced
+}
+
+// link is where a span leads: to a story of the page, to the web or to a mail
+// address, or nowhere.
+func (v viewer) link(s document.Span) string {
+	if name := v.told[s.Story]; name != "" {
+		return "#" + name
+	}
+	return document.SafeLink(s.Link)
 }
 
 func (v viewer) said(p document.Paragraph) words {
 	var (
 		w    words
-		last span // what the spans of text have in common, without words
-		text strings.Builder
+		last look
+		runs []document.Span // those of one look
 	)
-	end := func() {
-		if text.Len() > 0 {
-			last.Text = text.String()
-			w = append(w, last)
-			text.Reset()
-		}
-	}
 	for _, s := range p {
-		look := span{"", s.Strong, document.SafeLink(s.Link), v.figure(s.Figure)}
-		if last.Text = ""; look != last {
-			end()
-			last = look
+		next := look{s.Strong, v.link(s), v.figure(s.Figure)}
+		if next != last {
+			w, runs = w.with(last, runs), nil
+			last = next
 		}
-		text.WriteString(s.Text)
+		runs = append(runs, s)
 	}
-	end()
-	return w.tight()
+	return w.with(last, runs)
 }
 
-// tight moves spaces at the ends of links out of the links.
-func (w words) tight() words {
-	var out words
-	for _, s := range w {
-		core := strings.TrimSpace(s.Text)
-		if s.Link == "" || core == s.Text {
-			out = append(out, s)
-			continue
-		}
-		before, after, _ := strings.Cut(s.Text, core)
-		out = append(out, span{Text: before}, span{core, s.Strong, s.Link, s.figure}, span{Text: after})
+// look is what the words of a span have in common.
+type look struct {
+	strong bool
+	link   string
+	figure
+}
+
+// with appends the runs, which have one look. Spaces at the ends of a link go out
+// of it.
+func (w words) with(l look, runs []document.Span) words {
+	text := document.Paragraph(runs).Plain()
+	core := text
+	if l.link != "" {
+		core = strings.TrimSpace(text)
 	}
-	return out
+	before, after, _ := strings.Cut(text, core)
+	for _, one := range []span{{Text: before}, {core, l.strong, l.link, l.figure, runsOf(runs, len(before), len(core))}, {Text: after}} {
+		if one.Text != "" {
+			w = append(w, one)
+		}
+	}
+	return w
+}
+
+// runsOf are the parts of the runs' text from so many bytes on, of so many,
+// none if none of the runs is added.
+func runsOf(runs []document.Span, from, length int) (parts []run) {
+	if !slices.ContainsFunc(runs, func(s document.Span) bool { return s.Added }) {
+		return nil
+	}
+	for _, s := range runs {
+		cut := min(from, len(s.Text))
+		text := s.Text[cut:]
+		from -= cut
+		text = text[:min(length, len(text))]
+		length -= len(text)
+		if text != "" {
+			parts = append(parts, run{text, s.Added})
+		}
+	}
+	return parts
 }
 
 // credit names an article behind a story: its title, which leads to it and says

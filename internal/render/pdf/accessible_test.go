@@ -203,6 +203,18 @@ func TestCorrectionsLeadToTheirFigures(t *testing.T) {
 	}
 }
 
+// TestWordsLeadToStories follows a word of a list to the story below it, and none
+// to a story that is not there.
+func TestWordsLeadToStories(t *testing.T) {
+	d := with(t, document.List{Items: []document.Paragraph{{{Text: "£9m: see "}, {Text: "“Wards to close”", Story: "Wards to close"}, {Text: " and "}, {Text: "nothing", Story: "Lost"}}}},
+		document.Story{Heading: "Wards to close", Paragraphs: []document.Paragraph{document.Say("A sample trust will close two wards.")}})
+	file := render(t, d)
+	passes(t, file)
+	if out := opened(t, file); strings.Count(out, "/Subtype /Link") != 1 || !strings.Contains(out, "\n  /Dest [") {
+		t.Error("the words lead nowhere, or to a story that is not there")
+	}
+}
+
 // TestBookmarks lists what the outline of the sample says.
 func TestBookmarks(t *testing.T) {
 	out := opened(t, render(t, sample(t)))

@@ -18,12 +18,14 @@ type setter struct {
 	lines []line
 	at    origin // of the lines that are being made
 
-	tree   *tag.Tree
-	in     *tag.Element            // what is being set belongs to it
-	tabled map[string]bool         // the figures that tables print
-	cells  map[string]*tag.Element // those that print them, once they are set
-	leads  []lead
-	lost   map[rune]bool // characters for which the faces have no glyph
+	tree    *tag.Tree
+	in      *tag.Element            // what is being set belongs to it
+	tabled  map[string]bool         // the figures that tables print
+	cells   map[string]*tag.Element // those that print them, once they are set
+	told    map[string]bool         // the headings of the stories
+	stories map[string]*tag.Element // their elements, once they are set
+	leads   []lead
+	lost    map[rune]bool // characters for which the faces have no glyph
 }
 
 // setDocument makes the lines of the whole document in reading order.

@@ -1,31 +1,48 @@
 package pdf
 
 import (
+	"cmp"
+	"strings"
+
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 )
 
-// link is where words lead: to an http, https or mailto address, or to the
-// cell of a table that prints a figure.
-type link struct{ address, figure string }
+// link is where words lead: to an http, https or mailto address, to the cell of
+// a table that prints a figure, or to a story by its heading.
+type link struct{ address, figure, story string }
 
 // nowhere is where most words lead.
 var nowhere link
 
-// lead is a link to a figure whose cell may not be set yet.
+// lead is a link to a figure or a story that may not be set yet.
 type lead struct {
-	from   *tag.Element
-	figure string
+	from *tag.Element
+	link
 }
 
 // link is the link of a span. In a list, a figure links to the table that
 // prints it, such as a figure that is corrected. In prose, which stands beside
 // its table, figures have no links, since there would be too many.
 func (s *setter) link(of document.Span) link {
+	if s.told[of.Story] {
+		return link{story: of.Story}
+	}
 	if address := safe(of.Link); address != "" || s.at.part != item || !s.tabled[of.Figure] {
 		return link{address: address}
 	}
 	return link{figure: of.Figure}
+}
+
+// told are the headings of the stories.
+func told(d *document.Document) map[string]bool {
+	all := map[string]bool{}
+	for _, b := range d.Blocks {
+		if story, ok := b.(document.Story); ok && strings.TrimSpace(story.Heading) != "" {
+			all[story.Heading] = true
+		}
+	}
+	return all
 }
 
 // tabled are the figures that tables print.
@@ -44,10 +61,11 @@ func tabled(d *document.Document) map[string]bool {
 	return all
 }
 
-// join leads the links to figures to their cells.
+// join leads the links to figures to their cells, and those to stories to their
+// headings.
 func (s *setter) join() {
 	for _, l := range s.leads {
-		l.from.To = s.cells[l.figure]
+		l.from.To = cmp.Or(s.cells[l.figure], s.stories[l.story])
 	}
 }
 

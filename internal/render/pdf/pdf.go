@@ -75,7 +75,8 @@ func (r *Renderer) make(ctx context.Context, d *document.Document) (data []byte,
 func (r *Renderer) pages(ctx context.Context, d *document.Document, tree *tag.Tree) ([][]line, error) {
 	s := setter{
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
-		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, lost: map[rune]bool{},
+		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{},
+		told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
 	}
 	lines, err := s.setDocument()
 	if err != nil {

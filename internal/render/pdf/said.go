@@ -24,8 +24,8 @@ func (s *setter) linked(words string, look style, address string) phrase {
 	return one
 }
 
-// spans are a paragraph's words in a style, strong ones in its bold face and
-// linked ones in the colour given.
+// spans are a paragraph's words in a style, strong ones in its bold face, linked
+// ones in the colour given, and those that the edition has added in a quieter one.
 func (s *setter) spans(in *tag.Element, p document.Paragraph, plain style, linked templates.Colour) []span {
 	all := make([]phrase, len(p))
 	for i, one := range p {
@@ -36,6 +36,9 @@ func (s *setter) spans(in *tag.Element, p document.Paragraph, plain style, linke
 		link := s.link(one)
 		if link != nowhere {
 			look = look.in(linked)
+		}
+		if one.Added {
+			look = look.in(s.palette.Muted)
 		}
 		all[i] = phrase{one.Text, look, link}
 	}
@@ -53,8 +56,8 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 		case one.link != nowhere:
 			of = in.Add(tag.Link)
 			of.Address = one.link.address
-			if one.link.figure != "" {
-				s.leads = append(s.leads, lead{of, one.link.figure})
+			if one.link.address == "" {
+				s.leads = append(s.leads, lead{of, one.link})
 			}
 		default:
 			of = in.Add(tag.Words)

@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"strings"
+	"testing"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/tag"
 )
 
 // wordsOf is all that a reader must find, a heading, sentence or cell a line.
@@ -53,4 +55,34 @@ func wordsOf(d *document.Document) string {
 		put(s.Title, s.Licence)
 	}
 	return out.String()
+}
+
+// TestAddedWordsAreQuiet sets a sentence with a day that the edition has added:
+// the day has a quieter colour and belongs to the sentence's link, and the file
+// passes.
+func TestAddedWordsAreQuiet(t *testing.T) {
+	const link = "https://example.org/sample"
+	sentence := document.Paragraph{
+		{Text: "It begins tomorrow", Link: link}, {Text: " [10 March]", Link: link, Added: true}, {Text: " at noon.", Link: link},
+	}
+	r, d := renderer(t), with(t, document.Story{Heading: "A sample", Paragraphs: []document.Paragraph{sentence}})
+	pages, err := r.pages(t.Context(), d, tag.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []text
+	for _, l := range pages[0] {
+		if l.of.part == prose && len(l.texts) > 1 {
+			said = l.texts
+		}
+	}
+	if len(said) != 3 || said[0].style != r.styles.body || said[1].style != r.styles.body.in(r.styles.palette.Muted) || said[2].style != r.styles.body {
+		t.Fatalf("the words and their styles are %v", said)
+	}
+	if said[0].of != said[1].of || said[1].of != said[2].of {
+		t.Error("the sentence is not one link")
+	}
+	if told := passes(t, render(t, d)); !strings.Contains(told, "It begins tomorrow [10 March] at noon.") {
+		t.Errorf("the file says %s", told)
+	}
 }

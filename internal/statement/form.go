@@ -1,0 +1,42 @@
+package statement
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"catchup/internal/language"
+)
+
+// longest is how many characters of a sentence are told at most. What has more is
+// no sentence, and nobody would read it.
+const longest = 600
+
+// fewestWords is the least number of words of a sentence that is no fragment.
+const fewestWords = 6
+
+// stamped matches a line of a live blog: it begins with a time of day, and says
+// what only somebody who follows understands.
+var stamped = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?: ?[ap]m)?[:.]? +[“‘"\p{Lu}]`)
+
+// fault is why a sentence may not be told by its form; empty if it may.
+func fault(sentence string) string {
+	if len(sentence) > longest && utf8.RuneCountInString(sentence) > longest {
+		return fmt.Sprintf("it has more than %d characters", longest)
+	}
+	return ""
+}
+
+// weakness is why a sentence is a poor one by its form; empty if it is not.
+func weakness(sentence string) string {
+	switch {
+	case len(strings.Fields(sentence)) < fewestWords:
+		return "it is a fragment"
+	case !language.Complete(sentence):
+		return "it is no whole statement"
+	case stamped.MatchString(sentence):
+		return "it is a line of a live report"
+	}
+	return ""
+}

@@ -1,0 +1,76 @@
+// Package statement says of every sentence of an article what it needs before
+// an edition tells it: who says it, of which day it speaks, whether it is
+// understood alone, and how it is printed. It does no I/O and knows no clock.
+package statement
+
+import (
+	"strings"
+	"time"
+
+	"catchup/internal/item"
+	"catchup/internal/language"
+)
+
+// Sentence is one sentence of an article, word for word. Paragraph counts the
+// paragraphs of the article from 0.
+type Sentence struct {
+	Text      string
+	Paragraph int
+}
+
+// Voice is who vouches for a statement.
+type Voice string
+
+// The voices.
+const (
+	Reported Voice = ""        // the outlet
+	Claimed  Voice = "claimed" // somebody whom the outlet names, in its own words
+	Quoted   Voice = "quoted"  // somebody in his or her own words
+	Own      Voice = "own"     // the author, in the first person
+)
+
+// Statement is a sentence with all that it needs to be told. Told is the sentence
+// as an edition prints it, with the marks of its quotation and what was added in
+// square brackets; Added are the places in Told, in bytes, that the article does
+// not have. Speaker is who says it, as the article names them; a report has none.
+//
+// Leans tells that it is only understood right after the statement before it.
+// Fault is why it may never be told, Weak why it is told only by a story that has
+// nothing better; both are empty for a good one.
+type Statement struct {
+	Sentence
+	Told    string
+	Added   [][2]int
+	Voice   Voice
+	Speaker string
+	Leans   bool
+	Fault   string
+	Weak    string
+}
+
+// Stands tells whether it may be told alone.
+func (s Statement) Stands() bool { return s.Fault == "" && s.Weak == "" && !s.Leans }
+
+// Sentences are the sentences of an article in order.
+func Sentences(i item.Item) (all []Sentence) {
+	n := 0
+	for paragraph := range strings.SplitSeq(i.Text, "\n\n") {
+		for _, text := range language.Sentences(paragraph) {
+			all = append(all, Sentence{text, n})
+		}
+		n++
+	}
+	return all
+}
+
+// Read judges the sentences of an article, one statement for each. Days are read
+// in the zone of until, which is the end of the edition's period.
+func Read(i item.Item, of []Sentence, until time.Time) []Statement {
+	all := make([]Statement, len(of))
+	for n, s := range of {
+		all[n] = Statement{Sentence: s, Told: s.Text}
+		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
+		all[n].Leans = all[n].Fault == "" && language.Leans(s.Text)
+	}
+	return all
+}
