@@ -83,7 +83,7 @@ func toldBecause(c *candidate, place string) string {
 	case c.Pinned > 0:
 		return fmt.Sprintf("it is pinned, as no. %d", c.Pinned)
 	}
-	return place
+	return place + c.under()
 }
 
 // short is by how much the score of a candidate is below that of the last story

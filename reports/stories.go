@@ -28,6 +28,8 @@ type Stories struct {
 	Also int `yaml:"also" default:"6"`
 	// Sentences is the length of a story, 2 to 5.
 	Sentences int `yaml:"sentences" default:"4"`
+	// Themes tells stories of one subject together, under its name.
+	Themes bool `yaml:"themes"`
 	// Watch are words and phrases that lift a story.
 	Watch []string `yaml:"watch"`
 	// Mute keeps articles and stories out.

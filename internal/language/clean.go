@@ -3,115 +3,130 @@ package language
 import (
 	"regexp"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // Clean turns an article, HTML or plain text, into plain paragraphs with blank
-// lines between them. It drops the lines that stand around the text: the title
-// where it is repeated, bylines, datelines, captions, links to other pages,
-// invitations to subscribe. They are returned as around, without the title.
+// lines between them, in one form whatever the form of the source:
+//
+// A block quotation stands in curly marks. Each of its paragraphs opens with one,
+// and the last closes. Behind a paragraph that ends in a colon, the quotation or
+// the list goes on in the same paragraph: "She said: “We have waited.”", "The
+// review will visit: Northmoor; Southvale; Lowdale." A table has no text.
+//
+// Clean drops what stands around the text: the title where it is repeated, bylines,
+// datelines, captions, links to other pages, invitations to subscribe, and all
+// behind the end of a press release. They are returned as around, without the title.
 func Clean(raw, title string) (text string, around []string) {
-	var kept []string
-	for _, paragraph := range paragraphs(raw) {
-		if closes.MatchString(paragraph) && len(kept) > 0 {
-			break
-		}
-		p, furniture := withoutFurniture(paragraph, title)
-		if around = append(around, furniture...); p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, "\n\n"), around
+	blocks, around := withoutFurniture(blocksOf(raw), title)
+	var a article
+	a.take(blocks)
+	return strings.Join(a.paragraphs, "\n\n"), around
 }
 
 // Plain turns HTML or text into one line of plain text.
-func Plain(raw string) string { return strings.Join(paragraphs(raw), " ") }
-
-var (
-	markup    = regexp.MustCompile(`<[/!]?[a-zA-Z-][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`)
-	newlines  = strings.NewReplacer("\n", " ", "\r", " ")
-	invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u2060", "", "\ufeff", "")
-	blankLine = regexp.MustCompile(`\n[ \t\r]*\n|\n[ \t]*[•*-] `) // or a new item of a list
-)
-
-// paragraphs splits a text at its blank lines, and HTML at its block elements.
-// The lines of a paragraph stay, without the space around them, and without
-// hyphens and spaces that are not seen.
-func paragraphs(raw string) []string { return unescaped(invisible.Replace(raw), mostEscapes) }
-
-// mostEscapes is how many times a text may be escaped.
-const mostEscapes = 3
-
-// unescaped are the paragraphs of a text that is escaped at most so many times.
-func unescaped(raw string, times int) (all []string) {
-	escaped := times > 0 && markup.MatchString(raw)
-	if escaped {
-		raw = invisible.Replace(textOf(raw))
-	}
-	for _, p := range blankLine.Split(raw, -1) {
-		if escaped {
-			all = append(all, unescaped(p, times-1)...)
-		} else if p = trimLines(p); p != "" {
-			all = append(all, p)
+func Plain(raw string) string {
+	var all []string
+	for _, b := range blocksOf(raw) {
+		if b.kind != headBlock && b.kind != tableBlock {
+			all = append(all, strings.ReplaceAll(b.mark+b.lines, "\n", " "))
 		}
 	}
-	return all
+	return strings.Join(all, " ")
 }
 
-func trimLines(s string) string {
-	var lines []string
-	for line := range strings.Lines(s) {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			lines = append(lines, line)
+// article is a text that is brought into its form. Leads tells whether what comes
+// next belongs to the last paragraph, which ends in a colon.
+type article struct {
+	paragraphs []string
+	leads      bool
+}
+
+// take takes the blocks of an article.
+func (a *article) take(blocks []block) {
+	text := plainOf(blocks)
+	for len(blocks) > 0 {
+		run := runOf(blocks)
+		blocks = blocks[len(run):]
+		switch run[0].kind {
+		case tableBlock:
+			a.leads = false
+		case quoteBlock:
+			a.quote(run, text)
+		case entryBlock, nestedBlock, moreBlock:
+			a.list(run)
+		default:
+			a.say(run[0].lines)
 		}
 	}
-	return strings.Join(lines, "\n")
 }
 
-// textOf is the running text of HTML, with blank lines between its blocks.
-func textOf(raw string) string {
-	doc, err := html.Parse(strings.NewReader(raw))
-	if err != nil {
-		return ""
+// runOf are the first blocks that belong together: those of one quotation or list.
+func runOf(blocks []block) []block {
+	n := 1
+	for n < len(blocks) && blocks[0].kind.goesOn(blocks[n].kind) {
+		n++
 	}
-	var b strings.Builder
-	write(&b, doc)
-	return b.String()
+	return blocks[:n]
 }
 
-// write writes the running text of a node and of all below it.
-func write(b *strings.Builder, n *html.Node) {
+// saying matches how a paragraph ends before the words of somebody.
+var saying = regexp.MustCompile(`(?i)\b(?:said|says|saying|adds?|added|told|comment(?:s|ed|ing)|wrote|writes|continue[sd]|explain(?:s|ed)|warn(?:s|ed)|conclude[sd]|statement|` +
+	`stat(?:es|ed)|argue[sd]|claim(?:s|ed)|allege[sd]|repli(?:es|ed)|respon(?:ds|ded))\b[^.!?]{0,60}:$`)
+
+// say takes a paragraph of prose. Behind the words that somebody said, it is a
+// quotation that has lost its marks.
+func (a *article) say(text string) {
 	switch {
-	case n.Type == html.TextNode:
-		b.WriteString(newlines.Replace(n.Data))
-		return
-	case n.DataAtom == atom.Br:
-		b.WriteString("\n")
-	case aside[n.DataAtom]:
-		return
-	case block[n.DataAtom]:
-		b.WriteString("\n\n")
-		defer b.WriteString("\n\n")
+	case a.leads && marked.MatchString(text):
+		a.join(text)
+	case a.leads && saying.MatchString(a.last()):
+		a.join(quotation([]string{text})[0])
+	default:
+		a.paragraphs = append(a.paragraphs, text)
 	}
-	for child := range n.ChildNodes() {
-		write(b, child)
-	}
+	a.leads = strings.HasSuffix(text, ":")
 }
 
-// aside are the elements that are not running text. Headings are among them,
-// because a heading is not a sentence.
-var aside = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true,
-	atom.Nav: true, atom.Aside: true, atom.Footer: true, atom.Header: true, atom.Form: true, atom.Button: true,
-	atom.Figure: true, atom.Figcaption: true, atom.Table: true, atom.Select: true, atom.Svg: true,
-	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+// last is the last paragraph; the article must have one.
+func (a *article) last() string { return a.paragraphs[len(a.paragraphs)-1] }
+
+// join adds to the last paragraph.
+func (a *article) join(text string) {
+	a.paragraphs[len(a.paragraphs)-1] += " " + text
 }
 
-// block are the elements that begin a new paragraph.
-var block = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Blockquote: true,
-	atom.Section: true, atom.Article: true, atom.Main: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
-	atom.Pre: true, atom.Hr: true, atom.Address: true, atom.Details: true, atom.Summary: true,
+// quote takes a block quotation. One that only repeats the text, as pages do to
+// catch the eye, is left out.
+func (a *article) quote(run []block, text string) {
+	said := make([]string, len(run))
+	for n, b := range run {
+		said[n] = b.lines
+	}
+	switch {
+	case text == "": // the whole article is set in
+	case !a.leads && repeats(said, text):
+		return
+	default:
+		said = quotation(said)
+	}
+	if a.leads {
+		a.join(said[0])
+		said = said[1:]
+	}
+	a.paragraphs, a.leads = append(a.paragraphs, said...), false
+}
+
+// list takes a list. Its entries go on with the paragraph before it if that leads
+// to them, and else they are paragraphs.
+func (a *article) list(run []block) {
+	entries := entriesOf(run)
+	switch {
+	case a.leads && listed(a.last(), entries):
+		a.join(enumeration(entries))
+	default:
+		for _, b := range run {
+			a.paragraphs = append(a.paragraphs, b.alone(len(entries)))
+		}
+	}
+	a.leads = strings.HasSuffix(a.last(), ":")
 }

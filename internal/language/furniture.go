@@ -25,12 +25,28 @@ var (
 	place = regexp.MustCompile(`^\p{Lu}[\p{Lu} .,]{2,30}(?:[A-Z][a-z]+ \d{1,2} )?(?:\([^)]{2,20}\) )?[–—-] `)
 )
 
-// withoutFurniture drops the lines of a paragraph that are not part of the
-// article's text, and joins the others. It returns what it dropped, but for the
-// title and the date.
-func withoutFurniture(paragraph, title string) (text string, around []string) {
+// withoutFurniture are the blocks of an article without the lines that are not part
+// of its text. The lines of each are joined. It returns what it dropped, but for the
+// title, the date and headings.
+func withoutFurniture(blocks []block, title string) (kept []block, around []string) {
+	for _, b := range blocks {
+		if closes.MatchString(b.lines) && len(kept) > 0 {
+			break
+		}
+		if b.kind == headBlock {
+			continue
+		}
+		if b.lines, around = b.text(title, around); b.lines != "" || b.kind == tableBlock {
+			kept = append(kept, b)
+		}
+	}
+	return kept, around
+}
+
+// text is the text of a block without furniture, which it adds to what stands around.
+func (b block) text(title string, around []string) (string, []string) {
 	var lines []string
-	for line := range strings.SplitSeq(paragraph, "\n") {
+	for line := range strings.SplitSeq(b.lines, "\n") {
 		switch {
 		case strings.EqualFold(line, title) || dateline.MatchString(line):
 		case furniture(line):
@@ -39,7 +55,7 @@ func withoutFurniture(paragraph, title string) (text string, around []string) {
 			lines = append(lines, line)
 		}
 	}
-	text = strings.Join(lines, " ")
+	text := strings.Join(lines, " ")
 	if agency := place.FindString(text); agency != "" {
 		around = append(around, agency)
 	}

@@ -26,7 +26,7 @@ func TestHeadings(t *testing.T) {
 			articles[i].Kind, articles[i].Use = item.News, item.ToTell
 		}
 		all := newCorpus(newLibrary(item.InOrder(articles)))
-		if got := heading(all.articles[leader(all, all.articles, nil)].Title); got != c.Want {
+		if got := heading(all.articles[leaders(all, all.articles, nil)[0]].Title); got != c.Want {
 			t.Errorf("%s: %q, want %q", c.Name, got, c.Want)
 		}
 	}

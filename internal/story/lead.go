@@ -10,17 +10,21 @@ import (
 	"catchup/internal/language"
 )
 
-// leader is the place of the article that gives a story its heading and its first
-// sentence. It is the newest one that carries the outcome: of the articles that may
-// lead, the newest that is near the centre of the story, has a title that can be a
-// heading, and does not announce what another one reports as done. An article
-// without a sentence that may be told leads only if no other has one.
-func leader(c *corpus, articles []article, all []*line) int {
+// leaders are the places of the articles that may give a story its heading and its
+// first sentence: one, or several that came out at the same moment. It is the newest one
+// that carries the outcome: of the articles that may lead, the newest that is near the
+// centre of the story, has a title that can be a heading, and does not announce what
+// another one reports as done. An article without a sentence that may be told leads only
+// if no other has one.
+func leaders(c *corpus, articles []article, all []*line) []int {
 	order := leading(c, articles)
 	for _, may := range []func(*line) bool{(*line).opens, (*line).fills} {
-		for _, place := range order {
-			if slices.ContainsFunc(all, func(l *line) bool { return l.Item == place && may(l) }) {
-				return place
+		for _, equals := range order {
+			has := func(place int) bool {
+				return slices.ContainsFunc(all, func(l *line) bool { return l.Item == place && may(l) })
+			}
+			if some := slices.DeleteFunc(slices.Clone(equals), func(place int) bool { return !has(place) }); len(some) > 0 {
+				return some
 			}
 		}
 	}
@@ -34,28 +38,38 @@ func (l *line) opens() bool { return l.fit && !l.Leans }
 func (l *line) fills() bool { return l.Fault == "" && !l.stale }
 
 // central is the share of what the others report too that an article must have, of the
-// greatest that any article of the story has. One that has less is about an aspect. So is one that has more than told of the news of another
+// greatest that any article of the story has. One that has less is about an aspect. So is one that has more than behindIt of the news of another
 // one behind its own.
 const (
-	central = 0.5
-	told    = 0.35
+	central  = 0.5
+	behindIt = 0.35
 )
 
-// leading are the places of the articles that may lead a story, the best one first.
-func leading(c *corpus, articles []article) []int {
-	var order []int
+// leading are the places of the articles that may lead a story, the best ones first,
+// and equals together.
+func leading(c *corpus, articles []article) (order [][]int) {
+	var places []int
 	for i, a := range articles {
 		if a.Leads() {
-			order = append(order, i)
+			places = append(places, i)
 		}
 	}
-	if len(order) == 0 {
+	if len(places) == 0 {
 		for i := range articles {
-			order = append(order, i)
+			places = append(places, i)
 		}
 	}
-	flaws := flawsOf(c, articles, order)
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(flaws[i]-flaws[j], j-i) })
+	flaws := flawsOf(c, articles, places)
+	better := func(i, j int) int {
+		return cmp.Or(flaws[i]-flaws[j], articles[j].Published.Compare(articles[i].Published))
+	}
+	slices.SortStableFunc(places, better)
+	for n, i := range places {
+		if n == 0 || better(places[n-1], i) != 0 {
+			order = append(order, nil)
+		}
+		order[len(order)-1] = append(order[len(order)-1], i)
+	}
 	return order
 }
 
@@ -128,7 +142,7 @@ func (c *corpus) aside(articles []article, places []int) (all []int) {
 		_, behind := c.news(articles[i].Title)
 		follows := func(j int) bool {
 			news, _ := c.news(articles[j].Title)
-			return j != i && news.share(behind) > max(told, 2*news.share(own[i]))
+			return j != i && news.share(behind) > max(behindIt, 2*news.share(own[i]))
 		}
 		if shared[i] < central*most || slices.ContainsFunc(places, follows) {
 			all = append(all, i)
