@@ -70,7 +70,7 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 	for n, s := range of {
 		all[n] = Statement{Sentence: s, Told: s.Text}
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
-		all[n].Leans = all[n].Fault == "" && language.Leans(s.Text)
 	}
+	voices(i, all)
 	return all
 }
