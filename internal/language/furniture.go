@@ -172,8 +172,8 @@ func goesOn(before, line, title string) bool {
 	return len(before) >= narrow && !ended(before) && !strings.HasSuffix(before, ":")
 }
 
-// notes match how the lines begin that stand behind a press release.
-var notes = remarksOf([]remark{
+// behind match how the lines begin that stand behind a press release.
+var behind = remarksOf([]remark{
 	{"note notes further editor's editors background", `^(?:(?:further )?notes? (?:to|for) (?:the )?(?:editors?|media|press|journalists|newsdesks?)(?:\W*$|\W*:|\W+\d| ?[–—-])|editors?[’']? notes?\W*$|background notes?\W*$)`},
 	{"for all any further media press news pr interview", `^(?:for )?(?:all |any |further )?(?:media|press|news|pr|interview)(?: (?:and|or|&) \w+)?(?: office)? (?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?|quer(?:y|ies)|office|team|information|requests?|relations)\b[^.!?]{0,60}?(?:$|:|,| [–—-] |\bplease\b|\bcontact\b|\bcall\b|\d)`},
 	{"contact contacts", `^contacts?(?: (?:details|information))?\W*$`},
@@ -215,7 +215,7 @@ func (s *stripping) closing(line string) stage {
 	short := !ended(line) && len(strings.Fields(line)) <= longestPointer
 	first, second := firstTwo(trimmed(line))
 	switch {
-	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, notes.match(first, second, trimmed(line)), s.late && first == "about" && about.MatchString(line):
+	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, behind.match(first, second, trimmed(line)), s.late && first == "about" && about.MatchString(line):
 		return released
 	case short && s.late && leaving.MatchString(line):
 		return left
