@@ -29,7 +29,7 @@ func TestLeads(t *testing.T) {
 			}
 		}
 		all := newCorpus(newLibrary(item.Sift(articles, item.Rules{}).Kept))
-		s := tellAll(all, all.articles, Standing{}, Options{})
+		s := tellAll(all, all.articles, Standing{}, 0, Options{})
 		if got := s.Items[s.HeadedBy].ID; got != want {
 			t.Errorf("%s: %q leads, want %q", c.Name, got, want)
 		}
