@@ -38,8 +38,8 @@ func TestStoryOfOneOutlet(t *testing.T) {
 	}
 }
 
-// TestEditorAnswersForText says nothing of the outlets of what an editor wrote.
-func TestEditorAnswersForText(t *testing.T) {
+// TestEditorsTextIsNotMarked says nothing of the outlets of what an editor wrote.
+func TestEditorsTextIsNotMarked(t *testing.T) {
 	in := week(t, "2024-06-14", wards)
 	in.Edits = []Edit{{Story: "bread", Text: []document.Paragraph{document.Say("An editor wrote this.")}}}
 	_, stories := told(t, Stories{Tell: 1, Sentences: 2}, in)
