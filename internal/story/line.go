@@ -17,7 +17,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
-	leads  bool    // it may open the summary
+	leads  bool    // it is one of the article that leads the story
 	stale  bool    // an earlier edition told it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
@@ -40,7 +40,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 				place:    place, of: len(a.sentences),
 				words: s.words, vector: c.vector(s.words),
 			}
-			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
+			l.stale = s.stale
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}
