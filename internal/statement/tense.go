@@ -197,14 +197,14 @@ func (r *reading) infinitive(at int) bool {
 	switch {
 	case w.low == "" || w.capital || w.owned, notVerbs[w.low], places[w.low]:
 		return false
-	case w.low[0] >= '0' && w.low[0] <= '9', nounlike.MatchString(w.low):
+	case w.low[0] >= '0' && w.low[0] <= '9', slices.ContainsFunc(nounlike, func(end string) bool { return strings.HasSuffix(w.low, end) }):
 		return false
 	}
 	return !strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ss")
 }
 
-// nounlike matches words that are seldom verbs.
-var nounlike = regexp.MustCompile(`(?:ing|tion|ment|ness|ity|ance|ence|ship|hood|ism)$`)
+// nounlike are ends of words that are seldom verbs.
+var nounlike = []string{"ing", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism"}
 
 var (
 	notVerbs = setOf("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")
