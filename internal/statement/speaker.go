@@ -282,13 +282,25 @@ func subject(before string) (start int, name string) {
 		}
 		from, aside = head, appended(before[head:])
 	}
+	lead := from
 	from += len(introduction.FindString(before[from:]))
 	name = strings.Trim(before[from:], " ,–—")
-	if first, _, _ := strings.Cut(name, ","); len(strings.Fields(first)) > longestName || !namesSomebody(first) {
+	first, _, _ := strings.Cut(name, ",")
+	within := from > 0 && lead == from && subordinate[lastWord(before[:from])]
+	if len(strings.Fields(first)) > longestName || !namesSomebody(first) || within && pronouns[name] {
 		return 0, ""
 	}
 	return from, name
 }
+
+// lastWord is the last word of a text.
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
+}
+
+// pronouns are words for a speaker who is named before them.
+var pronouns = setOf("he she they it")
 
 // introduction matches words before a subject that do not belong to it.
 var introduction = regexp.MustCompile(`^ *(?:(?:But|And|Yet|So|Then|Yesterday|Today|Tonight|Meanwhile|However|Still|Also|Later|Earlier|[Ll]ast (?:week|month|night|year)|[Tt]his (?:week|month|morning|afternoon)|` +
