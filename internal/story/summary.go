@@ -139,12 +139,9 @@ func (p *picking) may(place int) bool {
 
 // worth is what a line adds to those chosen.
 func (p *picking) worth(l *line) float64 {
-	v := relevance*l.weight - (1-relevance)*l.near
-	if len(p.chosen) == 0 {
-		return v
-	}
-	if l.Item != p.chosen[0].Item {
+	v := relevance*l.weight - (1-relevance)*l.near + p.gain(l)
+	if len(p.chosen) > 0 && l.Item != p.chosen[0].Item {
 		v -= voice
 	}
-	return v + p.gain(l)
+	return v
 }
