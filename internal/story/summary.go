@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // A sentence adds less the more it is like one that is already chosen (maximal
@@ -71,6 +72,9 @@ func inReadingOrder(chosen []*line) []Sentence {
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
+		if i > 0 && l.Item == ordered[i-1].Item && l.place == ordered[i-1].place+1 {
+			statement.Join(&sentences[i-1].Statement, &sentences[i].Statement)
+		}
 	}
 	return sentences
 }
