@@ -4,11 +4,13 @@
 package statement
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/statement/reference"
 )
 
 // Sentence is one sentence of an article, word for word. Paragraph counts the
@@ -34,7 +36,8 @@ const (
 // square brackets; Added are the places in Told, in bytes, that the article does
 // not have. Speaker is who says it, as the article names them; a report has none.
 //
-// Leans tells that it is only understood right after the statement before it.
+// Leans tells that it is only understood right after the statement before it. Needs
+// are what must have been told before, at whatever place.
 // Fault is why it may never be told, Weak why it is told only by a story that has
 // nothing better; both are empty for a good one.
 type Statement struct {
@@ -44,12 +47,28 @@ type Statement struct {
 	Voice   Voice
 	Speaker string
 	Leans   bool
+	Needs   []reference.Need
 	Fault   string
 	Weak    string
 }
 
 // Stands tells whether it may be told alone.
-func (s Statement) Stands() bool { return s.Fault == "" && s.Weak == "" && !s.Leans }
+func (s Statement) Stands() bool {
+	return s.Fault == "" && s.Weak == "" && !s.Leans && len(s.Needs) == 0
+}
+
+// Behind tells whether all that it needs is said by those that are told before it,
+// or by the heading above them.
+func (s Statement) Behind(told []Statement, heading string) bool {
+	if len(s.Needs) == 0 {
+		return true
+	}
+	before := make([]string, len(told))
+	for i, t := range told {
+		before[i] = t.Text
+	}
+	return reference.Met(s.Needs, before, heading)
+}
 
 // Sentences are the sentences of an article in order.
 func Sentences(i item.Item) (all []Sentence) {
@@ -70,7 +89,22 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 	for n, s := range of {
 		all[n] = Statement{Sentence: s, Told: s.Text}
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
-		all[n].Leans = all[n].Fault == "" && language.Leans(s.Text)
+		all[n].Leans = false
 	}
+	refer(i.Title, all)
 	return all
+}
+
+// refer notes what the statements point back to.
+func refer(title string, all []Statement) {
+	texts := make([]string, len(all))
+	for n, s := range all {
+		texts[n] = s.Text
+	}
+	for n, r := range reference.Read(title, texts) {
+		all[n].Leans, all[n].Needs = all[n].Leans || r.Leans, r.Needs
+		if r.Announces {
+			all[n].Weak = cmp.Or(all[n].Weak, "it only announces what another sentence says")
+		}
+	}
 }

@@ -1,0 +1,62 @@
+// Package reference finds what a sentence points back to: a pronoun, "the trust",
+// "such", "the latter", a surname, an abbreviation, a number without its noun. It
+// goes by rules and lists of words, does no I/O and knows no clock.
+package reference
+
+import "slices"
+
+// Reference is what a sentence points back to. Leans tells that only the sentence
+// right before it explains it. Needs are what must have been said before it, at
+// whatever place. Announces tells that it says nothing itself, but announces what
+// another sentence says: "There was one problem."
+type Reference struct {
+	Leans     bool
+	Announces bool
+	Needs     []Need
+}
+
+// Need is what must have been said before a sentence: a word, or any of the words
+// of its kind.
+type Need struct {
+	Word string // "Hill", "trust"
+	Kind Kind
+}
+
+// Read finds what the sentences of an article point back to, one reference for
+// each. The article's title may be empty.
+func Read(title string, sentences []string) []Reference {
+	r := reader{known: names{}}
+	r.introduce(r.scan(title))
+	all := make([]Reference, len(sentences))
+	for _, s := range sentences {
+		r.introduce(r.scan(s))
+	}
+	for i, s := range sentences {
+		r.scan(s)
+		all[i] = Reference{Leans: r.leans(), Announces: r.announces(), Needs: r.needs(i == 0)}
+		if all[i].Leans && i > 0 && r.byPerson() {
+			r.scan(sentences[i-1])
+			all[i].Announces = all[i].Announces || !r.somebody(len(r.words), true)
+		}
+	}
+	return all
+}
+
+// Met tells whether the sentences that are told before, and the heading above
+// them, say all that is needed.
+func Met(needs []Need, told []string, heading string) bool {
+	before := make([]saying, 0, len(told)+1)
+	for _, s := range told {
+		before = append(before, sayingOf(s))
+	}
+	title := sayingOf(heading)
+	return !slices.ContainsFunc(needs, func(n Need) bool {
+		return !slices.ContainsFunc(before, n.metBy) && !n.metByTitle(title, len(told) > 0)
+	})
+}
+
+// reader reads the sentences of one article, one after the other.
+type reader struct {
+	words []word // of the present sentence
+	known names  // what the article introduces
+}
