@@ -83,7 +83,7 @@ func toldBecause(c *candidate, place string) string {
 	case c.Pinned > 0:
 		return fmt.Sprintf("it is pinned, as no. %d", c.Pinned)
 	}
-	return place
+	return place + c.under()
 }
 
 // short is by how much the score of a candidate is below that of the last story
@@ -137,10 +137,9 @@ func (sel *selection) at(place int) string {
 }
 
 // parts are what a score adds up from, the greatest first.
-func parts(s story.Score) []document.Part {
-	all := []document.Part{
-		{Name: "outlets and recency", Value: round(s.Outlets)}, {Name: "prominence", Value: round(s.Prominence)},
-		{Name: "largest sum", Value: round(s.Figure)}, {Name: "watch-list", Value: round(s.Watched)},
+func parts(s story.Score) (all []document.Part) {
+	for _, p := range s.Parts {
+		all = append(all, document.Part{Name: p.Name, Value: round(p.Value), Of: p.Of})
 	}
 	slices.SortStableFunc(all, func(a, b document.Part) int { return cmp.Compare(b.Value, a.Value) })
 	return all

@@ -17,6 +17,7 @@ type candidate struct {
 	rank  int // from 1
 	edit  *Edit
 	draft Rewritten
+	theme *theme // what it is told under with others, nil if alone
 }
 
 // heading is the editor's, or the story's with its kind if it is not news.
@@ -62,12 +63,15 @@ func (s Stories) choose(sifted item.Sifted, in Input) selection {
 		c.rank = i + 1
 		c.draft = s.rewritten(c, in)
 	}
+	if s.Themes {
+		chosen.gather()
+	}
 	chosen.divide(s.Tell, s.Also)
 	return chosen
 }
 
-// divide tells the first stories, and instead of the last of them those with an
-// edit. It names the next stories, and leaves out the rest.
+// divide tells the first stories, each with those of its theme, and instead of the
+// last of them those with an edit. It names the next stories, and leaves out the rest.
 func (sel *selection) divide(tell, also int) {
 	free := tell
 	for _, c := range sel.all {
@@ -77,11 +81,11 @@ func (sel *selection) divide(tell, also int) {
 	}
 	for _, c := range sel.all {
 		switch {
-		case c.Out != "":
+		case c.Out != "", slices.Contains(sel.told, c):
 		case c.edit != nil:
 			sel.told = append(sel.told, c)
 		case free > 0 && (!c.NameOnly || c.Pinned > 0):
-			sel.told = append(sel.told, c)
+			sel.told = append(sel.told, c.developments()...)
 			free--
 		case len(sel.also) >= also:
 		case c.Named != "":

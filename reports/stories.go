@@ -28,8 +28,17 @@ type Stories struct {
 	Also int `yaml:"also" default:"6"`
 	// Sentences is the length of a story, 2 to 5.
 	Sentences int `yaml:"sentences" default:"4"`
+	// Themes tells stories of one subject together, under its name.
+	Themes bool `yaml:"themes"`
 	// Watch are words and phrases that lift a story.
 	Watch []string `yaml:"watch"`
+	// WatchUncorroborated lets the watch-list lift a story of one outlet above those
+	// that several outlets report.
+	WatchUncorroborated bool `yaml:"watch_uncorroborated"`
+	// Recency is how much it counts that a story is new, 0 to 1. At 1 a story of the
+	// end of the period counts as much as one of its beginning that three outlets
+	// report.
+	Recency decimal.Decimal `yaml:"recency"`
 	// Mute keeps articles and stories out.
 	Mute Mute `yaml:"mute"`
 	// Kinds says what becomes of articles of a kind: tell, join, name or out. A
@@ -56,6 +65,9 @@ func (s Stories) Check(at check.Place) {
 	within(at.Key("tell"), s.Tell, 1, 20)
 	within(at.Key("also"), s.Also, 0, 50)
 	within(at.Key("sentences"), s.Sentences, 2, 5)
+	if s.Recency.IsNegative() || s.Recency.GreaterThan(decimal.NewFromInt(1)) {
+		at.Key("recency").Note("", "must be from 0 to 1, not %s", s.Recency)
+	}
 	for outlet, weight := range s.Weights {
 		if weight.IsNegative() || weight.GreaterThan(decimal.NewFromInt(10)) {
 			at.Key("weights").Key(outlet).Note("", "must be from 0 to 10, not %s", weight)
@@ -140,7 +152,8 @@ func (s Stories) options(in Input) story.Options {
 	}
 	return story.Options{
 		Since: in.Period.Start, Until: in.Period.End,
-		Sentences: s.Sentences, Watch: s.Watch,
+		Sentences: s.Sentences, Recency: s.Recency.InexactFloat64(),
+		Watch: s.Watch, WatchUncorroborated: s.WatchUncorroborated,
 		Earlier: recall(in),
 		Policy:  story.Policy{Mute: s.Mute.Title, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}

@@ -19,15 +19,21 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	if len(sel.told) == 0 {
 		return []document.Block{document.Say(fmt.Sprintf("No stories %s.", unit.Lately()))}
 	}
-	blocks := make([]document.Block, len(sel.told))
+	var blocks []document.Block
 	for i, c := range sel.told {
-		blocks[i] = document.Story{
+		if c.theme != nil {
+			if c.developments()[0] == c {
+				blocks = append(blocks, c.theme.block(sel, in))
+			}
+			continue
+		}
+		blocks = append(blocks, document.Story{
 			Heading:    c.heading(),
 			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),
 			Remarks:    sel.remarks(c, in),
 			Articles:   articles(c.Items),
-		}
+		})
 	}
 	return blocks
 }
@@ -214,7 +220,7 @@ func brief(told []*candidate, unit period.Unit) string {
 			}
 		}
 	}
-	stories := finance.Count(len(told), "story") + " " + unit.Lately()
+	stories := finance.Count(headingsOf(told), "story") + " " + unit.Lately()
 	if articles == 0 {
 		return stories + "."
 	}

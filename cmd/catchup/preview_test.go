@@ -75,7 +75,7 @@ func TestPreview(t *testing.T) {
 		t.Errorf("the workbook's sheets show %q", sheets)
 	}
 	chosen := browsertest.Eval[string](tab, `document.querySelector("#stories").textContent`)
-	for _, want := range []string{"told: ", "out: ", "outlets and recency", "alike, by "} {
+	for _, want := range []string{"told: ", "out: ", " wrote of it)", "alike, by "} {
 		if !strings.Contains(chosen, want) {
 			t.Errorf("the page does not say %q of the stories", want)
 		}

@@ -46,10 +46,12 @@ type Candidate struct {
 	Rewrite string    `json:"rewrite,omitempty"` // what became of a model's text
 }
 
-// Part is one part of a score.
+// Part is one part of a score. Of says what it comes from, "1240 words in 3
+// articles".
 type Part struct {
 	Name  string  `json:"name"`
 	Value float64 `json:"value"`
+	Of    string  `json:"of,omitempty"`
 }
 
 // Candidacy is an article of a candidate. KnownBy says by what its kind is known,
@@ -90,19 +92,27 @@ type Term struct {
 	Weight float64 `json:"weight"`
 }
 
-// Sum reads "1.722 = 1.386 outlets and recency + 0.336 prominence", and is
-// empty for a candidate without a score.
+// Sum reads "1.685 = 1.585 outlets (2 wrote of it) + 0.100 length (667 words in 3
+// articles)", and is empty for a candidate without a score.
 func (c Candidate) Sum() string {
 	var parts []string
 	for _, p := range c.Parts {
 		if p.Value != 0 {
-			parts = append(parts, fmt.Sprintf("%.3f %s", p.Value, p.Name))
+			parts = append(parts, fmt.Sprintf("%.3f %s", p.Value, p.said()))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
+}
+
+// said names the part and what it comes from.
+func (p Part) said() string {
+	if p.Of == "" {
+		return p.Name
+	}
+	return p.Name + " (" + p.Of + ")"
 }
 
 // Spread reads "carried by 3, written by 1", and is empty where the outlets that

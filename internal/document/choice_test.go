@@ -12,7 +12,7 @@ import (
 func TestChoiceIsKept(t *testing.T) {
 	want := Choice{Section: "This week’s stories", More: 2, Candidates: []Candidate{{
 		Heading: "Wards close", Standing: Told, Why: "the 1st of 5 by its score", Score: 1.25,
-		Parts:    []Part{{"outlets", 1}, {"figure", 0.25}},
+		Parts:    []Part{{"outlets", 1, "1 wrote of it"}, {"largest sum", 0.25, ""}},
 		Articles: []Candidacy{{ID: "a1", Article: Article{Outlet: "The Gazette", Title: "Wards to close"}, With: &Likeness{To: "Beds gone", Value: 0.4, Shared: []string{"wards"}}}},
 		Terms:    []Term{{"wards", 0.6}},
 	}}}

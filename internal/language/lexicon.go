@@ -36,6 +36,14 @@ const (
 // same, "wards" has another.
 func (w Word) Form() Term { return Term(w.looks >> bits) }
 
+// Root is the stem of the word, or its form if the stem is Silent.
+func (w Word) Root() Term {
+	if w.Stem == Silent {
+		return w.Form()
+	}
+	return w.Stem
+}
+
 // Capital tells whether the word begins with a capital.
 func (w Word) Capital() bool { return w.looks&capitalBit != 0 }
 

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"catchup/internal/language"
 )
 
 // longest is how many characters of a sentence are told at most. What has more is
@@ -33,10 +31,20 @@ func weakness(sentence string) string {
 	switch {
 	case len(strings.Fields(sentence)) < fewestWords:
 		return "it is a fragment"
-	case !language.Complete(sentence):
+	case !whole(sentence):
 		return "it is no whole statement"
 	case stamped.MatchString(sentence):
 		return "it is a line of a live report"
 	}
 	return ""
 }
+
+// whole tells whether a sentence is a whole statement: it ends with a stop, it is
+// not a question, and it is not cut off.
+func whole(sentence string) bool {
+	s := strings.TrimRight(sentence, closingMarks)
+	return (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")) && !strings.HasSuffix(s, "..")
+}
+
+// closingMarks are the marks that may stand behind the stop of a sentence.
+const closingMarks = `'"’”)]`

@@ -4,7 +4,6 @@
 package statement
 
 import (
-	"cmp"
 	"strings"
 	"time"
 
@@ -36,8 +35,9 @@ const (
 // square brackets; Added are the places in Told, in bytes, that the article does
 // not have. Speaker is who says it, as the article names them; a report has none.
 //
-// Leans tells that it is only understood right after the statement before it. Needs
-// are what must have been told before, at whatever place.
+// Leans tells that it is only understood right after the statement before it, Needs
+// are what must have been told before it at any place.
+//
 // Fault is why it may never be told, Weak why it is told only by a story that has
 // nothing better; both are empty for a good one.
 type Statement struct {
@@ -55,6 +55,11 @@ type Statement struct {
 // Stands tells whether it may be told alone.
 func (s Statement) Stands() bool {
 	return s.Fault == "" && s.Weak == "" && !s.Leans && len(s.Needs) == 0
+}
+
+// Opens tells whether it may be told first, below a heading.
+func (s Statement) Opens(heading string) bool {
+	return s.Fault == "" && s.Weak == "" && !s.Leans && s.Behind(nil, heading)
 }
 
 // Behind tells whether all that it needs is said by those that are told before it,
@@ -89,22 +94,7 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 	for n, s := range of {
 		all[n] = Statement{Sentence: s, Told: s.Text}
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
-		all[n].Leans = false
 	}
-	refer(i.Title, all)
+	voices(i, all)
 	return all
-}
-
-// refer notes what the statements point back to.
-func refer(title string, all []Statement) {
-	texts := make([]string, len(all))
-	for n, s := range all {
-		texts[n] = s.Text
-	}
-	for n, r := range reference.Read(title, texts) {
-		all[n].Leans, all[n].Needs = all[n].Leans || r.Leans, r.Needs
-		if r.Announces {
-			all[n].Weak = cmp.Or(all[n].Weak, "it only announces what another sentence says")
-		}
-	}
 }

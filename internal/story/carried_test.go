@@ -45,8 +45,8 @@ func TestCopiesAreCarried(t *testing.T) {
 		t.Error("a copy does not name the article")
 	}
 	one := Choose(all[:1], week())[0]
-	if s.Score.Outlets <= one.Score.Outlets*1.5 {
-		t.Errorf("three outlets weigh %.3f, one %.3f", s.Score.Outlets, one.Score.Outlets)
+	if lift := s.Score.Total - one.Score.Total; lift <= 0 || lift > mostCarriers {
+		t.Errorf("two more outlets that carried it lift it by %.3f", lift)
 	}
 	both := Choose(append(all, article("e", "The Post", "", own, 5)), week())
 	if len(both) != 1 || both[0].Carried != 4 || both[0].Independent != 2 {

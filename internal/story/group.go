@@ -23,6 +23,10 @@ const (
 	fade    = 72 * time.Hour
 )
 
+// Articles of which no story is made, but whose likeness is at least kindred, are
+// about one subject.
+const kindred = 0.1
+
 // Each article is compared with those that share at least fewest of the telling
 // words that it is most about. In the list of a word it looks at the articles up
 // to lookout places away. These bound the search, not the judgement.
@@ -53,10 +57,15 @@ func (c *cluster) within() float64 {
 
 // across is the likeness of two clusters: the average over all pairs of an
 // article of the one and an article of the other, less by the time between them.
-func across(a, b *cluster) float64 {
-	likeness := dot(a.sum, b.sum) / float64(len(a.members)*len(b.members))
-	return likeness * math.Exp2(-math.Abs(a.time-b.time)/fade.Seconds())
+func across(a, b *cluster) float64 { return anyDay(a, b) * faded(a, b) }
+
+// anyDay is the likeness of two clusters without regard to time.
+func anyDay(a, b *cluster) float64 {
+	return dot(a.sum, b.sum) / float64(len(a.members)*len(b.members))
 }
+
+// faded is what the time between two clusters leaves of their likeness.
+func faded(a, b *cluster) float64 { return math.Exp2(-math.Abs(a.time-b.time) / fade.Seconds()) }
 
 // distinct tells whether two clusters of this likeness are two stories about
 // one subject.
@@ -70,7 +79,10 @@ func distinct(a, b *cluster, likeness float64) bool {
 // group divides the articles of a corpus that may lead a story into stories by
 // average-link clustering: the two groups that are most alike become one, until no two are
 // alike enough. Each story lists the places of its articles in order.
-func group(c *corpus) [][]int {
+func group(c *corpus) [][]int { return clustered(c).stories() }
+
+// clustered makes the stories.
+func clustered(c *corpus) *grouping {
 	g := newGrouping(c)
 	for g.queue.Len() > 0 {
 		m := heap.Pop(&g.queue).(merger)
@@ -79,13 +91,14 @@ func group(c *corpus) [][]int {
 			g.join(m.a, m.b)
 		}
 	}
-	return g.stories()
+	return g
 }
 
 // grouping is the clusters made so far and which of them may become one.
 type grouping struct {
 	clusters []*cluster // nil once it has become part of another one
 	queue    mergers
+	kin      []pair // of articles about one subject
 }
 
 func newGrouping(c *corpus) *grouping {
@@ -102,16 +115,20 @@ func newGrouping(c *corpus) *grouping {
 		}
 	}
 	eachPair(neighbours(postings, lookout), func(a, b, times int) {
-		if times >= fewest {
-			g.compare(a, b)
+		if times < fewest {
+			return
 		}
+		likeness := anyDay(g.clusters[a], g.clusters[b])
+		if likeness >= kindred {
+			g.kin = append(g.kin, pair(a)<<32|pair(b))
+		}
+		g.propose(a, b, likeness*faded(g.clusters[a], g.clusters[b]))
 	})
 	return g
 }
 
-// compare queues two clusters if they are alike enough to become one.
-func (g *grouping) compare(a, b int) {
-	likeness := across(g.clusters[a], g.clusters[b])
+// propose queues two clusters if they are alike enough to become one.
+func (g *grouping) propose(a, b int, likeness float64) {
 	if likeness < alike {
 		return
 	}
@@ -134,7 +151,8 @@ func (g *grouping) join(i, j int) {
 	slices.Sort(near)
 	for _, k := range slices.Compact(near) {
 		if g.clusters[k] != nil {
-			g.compare(k, len(g.clusters)-1)
+			last := len(g.clusters) - 1
+			g.propose(k, last, across(g.clusters[k], g.clusters[last]))
 		}
 	}
 }
@@ -149,6 +167,27 @@ func (g *grouping) stories() [][]int {
 	}
 	slices.SortFunc(left, slices.Compare)
 	return left
+}
+
+// besides counts for each story the others about its subject.
+func (g *grouping) besides(stories [][]int) []int {
+	of := make([]int, len(g.clusters)) // the story of an article, from 1
+	for n, members := range stories {
+		for _, m := range members {
+			of[m] = n + 1
+		}
+	}
+	var pairs []pair
+	for _, p := range g.kin {
+		a, b := p.places()
+		if a, b = of[a], of[b]; a != b && a > 0 && b > 0 {
+			pairs = append(pairs, pair(a)<<32|pair(b), pair(b)<<32|pair(a))
+		}
+	}
+	slices.Sort(pairs)
+	others := make([]int, len(stories))
+	eachPair(pairs, func(a, _, _ int) { others[a-1]++ })
+	return others
 }
 
 // merger is two clusters that are alike.

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -58,7 +59,7 @@ func TestOpinionStandsAside(t *testing.T) {
 		}
 	}
 	without := Choose([]item.Item{items[0], items[2]}, o)[0]
-	if s.Score.Outlets != without.Score.Outlets || s.Score.Figure != without.Score.Figure || s.Score.Prominence != without.Score.Prominence {
+	if !slices.Equal(s.Score.Parts, without.Score.Parts) {
 		t.Errorf("the story weighs %+v, and %+v without what stands aside", s.Score, without.Score)
 	}
 	if alone := stories[2]; !alone.NameOnly || alone.Kind != item.Opinion || alone.Out != "" {

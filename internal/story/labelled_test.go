@@ -183,8 +183,10 @@ func described(items []item.Item, o Options) string {
 	}
 	o.Sentences = 5
 	for _, s := range Choose(items, o) {
-		fmt.Fprintf(&b, "\n%s\nscore %.3f: outlets %.3f, length %.3f, figure %.3f, watched %.3f\n",
-			s.Heading, s.Score.Total, s.Score.Outlets, s.Score.Prominence, s.Score.Figure, s.Score.Watched)
+		fmt.Fprintf(&b, "\n%s\nscore %.3f\n", s.Heading, s.Score.Total)
+		for _, p := range s.Score.Parts {
+			fmt.Fprintf(&b, "%.3f  %s: %s\n", p.Value, p.Name, p.Of)
+		}
 		for _, x := range s.Summary {
 			fmt.Fprintf(&b, "%d  %s [%s]\n", shortest[x.Text], x.Text, s.Items[x.Item].ID)
 		}

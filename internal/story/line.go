@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/language"
 )
 
 // line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
-	place  int     // among the sentences of its article
-	of     int     // how many its article has
-	words  int     // how many it has
+	place  int // among the sentences of its article
+	of     int // how many its article has
+	words  []language.Word
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
@@ -20,6 +21,8 @@ type line struct {
 	stale  bool    // an earlier edition told it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
+
+	concepts []int // what several outlets say, and it says too
 }
 
 // lines are the sentences of the articles in order.
@@ -35,7 +38,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 			l := &line{
 				Sentence: Sentence{Statement: told, Item: i},
 				place:    place, of: len(a.sentences),
-				words: len(s.words), vector: c.vector(s.words),
+				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
@@ -74,7 +77,7 @@ func (l *line) merits() (w float64) {
 	if l.Leans {
 		w -= 0.15
 	}
-	if l.words < 8 {
+	if len(l.words) < 8 {
 		w -= 0.5
 	}
 	return w

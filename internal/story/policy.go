@@ -78,14 +78,36 @@ func holds(articles []article, words string) bool {
 // once.
 func (p Policy) weight(articles []article) (sum float64) {
 	for _, name := range outlets(articles, item.Item.Outlets) {
-		if w, ok := p.Weights[name]; ok {
-			sum += w
-		} else {
-			sum++
-		}
+		sum += p.of(name)
 	}
 	return sum
 }
+
+// of is what an outlet counts for.
+func (p Policy) of(outlet string) float64 {
+	if w, ok := p.Weights[outlet]; ok {
+		return w
+	}
+	return 1
+}
+
+// origins is what those who wrote the articles count for together, each once: as
+// much as the weightiest outlet that carried what they wrote.
+func (p Policy) origins(articles []article) (sum float64) {
+	most := map[string]float64{}
+	for _, a := range articles {
+		for _, name := range a.Outlets() {
+			most[a.Origin()] = max(most[a.Origin()], p.of(name))
+		}
+	}
+	for _, name := range outlets(articles, origin) {
+		sum += most[name]
+	}
+	return sum
+}
+
+// origin names who wrote an article.
+func origin(i item.Item) []string { return []string{i.Origin()} }
 
 // outlets are the names that the articles have, each once.
 func outlets(articles []article, of func(item.Item) []string) (all []string) {

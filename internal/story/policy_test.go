@@ -54,7 +54,7 @@ func TestWeights(t *testing.T) {
 	weigh := func(w float64) float64 {
 		o.Weights = map[string]float64{"Ward & Board (sample)": w}
 		stories := Choose(items, o)
-		return stories[find(t, stories, "maternity triage")].Score.Outlets
+		return stories[find(t, stories, "maternity triage")].Score.Total
 	}
 	if none, one, two := weigh(0), weigh(1), weigh(2); !(none < one && one < two) {
 		t.Errorf("weights 0, 1 and 2 give %.3f, %.3f and %.3f", none, one, two)

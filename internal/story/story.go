@@ -8,7 +8,6 @@ package story
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"catchup/internal/item"
@@ -20,15 +19,6 @@ import (
 type Sentence struct {
 	statement.Statement
 	Item int
-}
-
-// Score is the weight of a story and the parts it is the sum of.
-type Score struct {
-	Total      float64
-	Outlets    float64 // log(1 + outlets that carried it) × recency
-	Prominence float64 // the length of the articles
-	Figure     float64 // the largest sum of money in it
-	Watched    float64 // words of the operator's watch-list
 }
 
 // Story is an event that one or several articles report. Items stand oldest
@@ -64,14 +54,18 @@ type Story struct {
 // Options bound the choice. Items published outside [Since, Until) are left
 // out. Sentences is the length of a summary, two to five; it is shorter if the
 // articles have fewer sentences. Watch are words and phrases that raise the
-// score of a story. Earlier are the stories of earlier editions. Withdrawn are the
+// score of a story; they lift one of one outlet above those of several only if
+// WatchUncorroborated is set. Recency, 0 to 1, is how much the time of its last article counts,
+// as against the number of outlets: a second one adds 0.6. Earlier are the stories of earlier editions. Withdrawn are the
 // withdrawals that are known, each with its article.
 type Options struct {
-	Since, Until time.Time
-	Sentences    int
-	Watch        []string
-	Earlier      []Earlier
-	Withdrawn    []item.Amendment
+	Since, Until        time.Time
+	Sentences           int
+	Watch               []string
+	WatchUncorroborated bool
+	Recency             float64
+	Earlier             []Earlier
+	Withdrawn           []item.Amendment
 	Policy
 }
 
@@ -86,30 +80,22 @@ func Choose(items []item.Item, o Options) []Story {
 	past := newPast(kept, o.Earlier)
 	past.judge(kept.articles, o.Until)
 	corpus := newCorpus(kept)
-	groups := corpus.attach(group(corpus))
+	grouping := clustered(corpus)
+	groups := corpus.attach(grouping.stories())
+	besides := grouping.besides(groups)
 	stories := make([]Story, len(groups))
 	for i, members := range groups {
-		stories[i], groups[i] = tell(corpus, members, o)
+		stories[i], groups[i] = tell(corpus, members, besides[i], o)
 		stories[i].Named = past.named(stories[i].Items)
+	}
+	if !o.WatchUncorroborated {
+		restrain(stories)
 	}
 	places := ranked(stories)
 	stories, groups = at(stories, places), at(groups, places)
 	corpus.withdraw(o.Withdrawn, withdrawn, stories, groups)
 	corpus.explain(stories, groups, past)
 	return stories
-}
-
-// ranked are the places of the stories in the order they stand in.
-func ranked(stories []Story) []int {
-	places := make([]int, len(stories))
-	for i := range places {
-		places[i] = i
-	}
-	slices.SortStableFunc(places, func(i, j int) int {
-		a, b := stories[i], stories[j]
-		return cmp.Or(a.Standing.compare(b.Standing), a.aside()-b.aside(), cmp.Compare(b.Score.Total, a.Score.Total))
-	})
-	return places
 }
 
 // at are the elements at the places.
@@ -123,8 +109,9 @@ func at[E any](all []E, places []int) []E {
 
 // tell makes a story of the articles at the given places of the corpus, and gives
 // the places of those that it is told from: those that say something new, or all
-// if it is pinned or nothing is new.
-func tell(c *corpus, members []int, o Options) (Story, []int) {
+// if it is pinned or nothing is new. Others is how many stories there are besides
+// about its subject.
+func tell(c *corpus, members []int, others int, o Options) (Story, []int) {
 	articles := c.of(members).articles
 	standing := o.stand(articles)
 	fresh, told := c.divide(members)
@@ -133,9 +120,9 @@ func tell(c *corpus, members []int, o Options) (Story, []int) {
 		if standing.Pinned == 0 {
 			standing.Out = cmp.Or(standing.Out, again)
 		}
-		return tellAll(c, articles, standing, o), members
+		return tellAll(c, articles, standing, others, o), members
 	}
-	s := tellAll(c, c.of(fresh).articles, standing, o)
+	s := tellAll(c, c.of(fresh).articles, standing, others, o)
 	s.Before = itemsOf(c.of(told).articles)
 	return s, fresh
 }
@@ -150,13 +137,13 @@ func itemsOf(articles []article) []item.Item {
 }
 
 // tellAll makes a story of articles.
-func tellAll(c *corpus, articles []article, standing Standing, o Options) Story {
+func tellAll(c *corpus, articles []article, standing Standing, others int, o Options) Story {
 	s := Story{Items: itemsOf(articles), Standing: standing, Stale: stale(articles)}
 	leading := those(articles, item.Item.Leads)
 	s.Kind, s.NameOnly = kindOf(articles)
 	s.Carried = len(outlets(leading, item.Item.Outlets))
-	s.Independent = len(outlets(leading, func(i item.Item) []string { return []string{i.Origin()} }))
-	s.Score = score(c, leading, o)
+	s.Independent = len(outlets(leading, origin))
+	s.Score = score(c, leading, others, o)
 	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
 	s.Heading, s.HeadedBy = heading(s)
 	switch muted := o.mutes(c, articles[s.HeadedBy]); {

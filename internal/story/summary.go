@@ -7,16 +7,21 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // A sentence adds less the more it is like one that is already chosen (maximal
 // marginal relevance; Carbonell and Goldstein, 1998). If it is more alike than
-// the veto it is not taken at all.
+// the veto it is not taken at all. The first sentence of another article begins
+// the story once more; it is only taken if it is still less alike, and has enough
+// of what several outlets say and is not told yet.
 const (
-	relevance  = 0.8
-	vetoOne    = 0.6 // within one article
-	vetoAcross = 0.5 // across several
-	voice      = 0.2 // taken off a sentence of another article than the first one chosen
+	relevance   = 0.8
+	vetoOne     = 0.6 // within one article
+	vetoAcross  = 0.5 // across several
+	vetoOpening = 0.4
+	openingGain = 0.2
+	voice       = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
 // summarise chooses at most n sentences from the articles of a story. The
@@ -27,15 +32,16 @@ func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles, until)
 	weigh(c, all, speaking)
-	veto := vetoOne
+	p := &picking{all: all, articles: articles, veto: vetoOne, coverage: newCoverage(all, articles)}
 	if len(speaking) > 1 {
-		veto = vetoAcross
+		p.veto = vetoAcross
 	}
-	chosen := pick(all, n, veto)
-	if len(chosen) == 0 {
-		chosen = poor(all) // a poor line is better than none
+	for len(p.chosen) < n && p.next() {
 	}
-	return inReadingOrder(chosen)
+	if len(p.chosen) == 0 {
+		p.chosen = poor(all) // a poor line is better than none
+	}
+	return inReadingOrder(p.chosen)
 }
 
 // poor is the first line that may be told, none if there is none.
@@ -49,18 +55,22 @@ func poor(all []*line) []*line {
 
 // inReadingOrder puts the chosen lines in reading order.
 func inReadingOrder(chosen []*line) []Sentence {
-	ordered := slices.SortedFunc(slices.Values(chosen), func(a, b *line) int {
-		return cmp.Or(
-			later(a, chosen[0])-later(b, chosen[0]),
-			cmp.Compare(a.Item, b.Item),
-			cmp.Compare(a.place, b.place),
-		)
-	})
+	if len(chosen) == 0 {
+		return nil
+	}
+	ordered := slices.SortedFunc(slices.Values(chosen), inOrder(chosen[0]))
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
 	}
 	return sentences
+}
+
+// inOrder compares lines by where they stand, if the first one chosen is known.
+func inOrder(first *line) func(a, b *line) int {
+	return func(a, b *line) int {
+		return cmp.Or(later(a, first)-later(b, first), cmp.Compare(a.Item, b.Item), cmp.Compare(a.place, b.place))
+	}
 }
 
 // later is 0 for a line of the article whose sentences stand first, else 1.
@@ -71,49 +81,84 @@ func later(l, first *line) int {
 	return 1
 }
 
-// pick takes the n lines that add most, one after the other.
-func pick(all []*line, n int, veto float64) []*line {
-	var chosen []*line
-	for len(chosen) < n {
-		best := mostWorth(all, chosen, veto)
-		if best == nil {
-			break
-		}
-		chosen = append(chosen, best)
-		best.chosen = true
-		for _, l := range all {
-			l.near = max(l.near, cosine(l.vector, best.vector))
-		}
-	}
-	return chosen
+// picking is the choice of a summary's lines, one after the other.
+type picking struct {
+	all, chosen []*line
+	articles    []article
+	veto        float64
+	*coverage
 }
 
-// mostWorth is the line that adds most to those chosen, nil if none may be
+// next takes the line that adds most to those chosen. It is false if none may be
 // taken.
-func mostWorth(all, chosen []*line, veto float64) (best *line) {
-	most := math.Inf(-1)
-	for i, l := range all {
-		if l.chosen || !l.fit || len(chosen) == 0 && !l.leads || l.near > veto || l.Leans && (l.place == 0 || !all[i-1].chosen) || reopens(l, chosen) {
+func (p *picking) next() bool {
+	best, most := -1, math.Inf(-1)
+	for place := range p.all {
+		if !p.may(place) {
 			continue
 		}
-		if v := l.worth(chosen); v > most {
-			best, most = l, v
+		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
+			best, most = place, v
 		}
 	}
-	return best
+	if best >= 0 {
+		p.take(p.all[best])
+	}
+	return best >= 0
+}
+
+// take chooses a line.
+func (p *picking) take(chosen *line) {
+	p.chosen = append(p.chosen, chosen)
+	chosen.chosen = true
+	p.tell(chosen)
+	for _, l := range p.all {
+		l.near = max(l.near, cosine(l.vector, chosen.vector))
+	}
+}
+
+// may tells whether the line at a place may be taken next.
+func (p *picking) may(place int) bool {
+	l := p.all[place]
+	switch {
+	case l.chosen || !l.fit || l.near > p.veto:
+		return false
+	case l.Leans && (l.place == 0 || !p.all[place-1].chosen):
+		return false
+	case len(p.chosen) == 0:
+		return l.leads
+	}
+	opens := l.place == 0 && l.Item != p.chosen[0].Item
+	return !opens || l.near <= vetoOpening && p.gain(l) >= openingGain
+}
+
+// explains tells whether the chosen lines that stand before a line, or the heading,
+// say all that it needs. The heading is the title of the article that stands first.
+func (p *picking) explains(l *line) bool {
+	if len(l.Needs) == 0 {
+		return true
+	}
+	first := l
+	if len(p.chosen) > 0 {
+		first = p.chosen[0]
+	}
+	var before []statement.Statement
+	for _, c := range p.chosen {
+		if inOrder(first)(c, l) < 0 {
+			before = append(before, c.Statement)
+		}
+	}
+	return l.Behind(before, p.articles[first.Item].Title)
 }
 
 // worth is what a line adds to those chosen.
-func (l *line) worth(chosen []*line) float64 {
+func (p *picking) worth(l *line) float64 {
 	v := relevance*l.weight - (1-relevance)*l.near
-	if len(chosen) > 0 && l.Item != chosen[0].Item {
+	if len(p.chosen) == 0 {
+		return v
+	}
+	if l.Item != p.chosen[0].Item {
 		v -= voice
 	}
-	return v
-}
-
-// reopens tells whether a line opens another article than the one whose sentences
-// stand first. The summary would begin the story once more.
-func reopens(l *line, chosen []*line) bool {
-	return l.place == 0 && len(chosen) > 0 && l.Item != chosen[0].Item
+	return v + p.gain(l)
 }

@@ -13,7 +13,7 @@ func TestSummaryLeavesOut(t *testing.T) {
 	for name, bad := range map[string]string{
 		"a question":               "Will the two wards in Leeds ever open again?",
 		"a fragment":               "Two wards in Leeds.",
-		"half a quotation":         "The chair said of the two wards: “Leeds is lost.",
+		"half a quotation":         "The chair said that “Leeds is lost and that its two wards will close.",
 		"what points to the left":  "It will close two wards in Leeds.",
 		"a sentence that is cut …": "The trust in Leeds says that the two wards will...",
 		"a line without a stop":    "What the trust says about its two wards in Leeds",

@@ -55,6 +55,20 @@ func (r *reader) something(at int) bool {
 	return false
 }
 
+// thing tells whether a word before the place names something else than one person
+// or what that one does.
+func (r *reader) thing(at int) bool {
+	for i, w := range r.words[:at] {
+		switch {
+		case silent[w.low], w.numeral(), speech[w.low], did[w.low], irregular[w.low]:
+		case person(w.low) && !plural(w.low), r.known[bare(w.text)], i+1 < at && w.capital() && r.known[bare(r.words[i+1].text)]:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // named tells whether a name follows the clause of the pronoun at a place, as
 // whom it means: "When he arrived, Mr Hill". If the pronoun may mean a thing, no
 // thing may stand before it.

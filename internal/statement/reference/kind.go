@@ -41,19 +41,19 @@ const table = `
 * union unions | unite unison gmb rcn bma rmt tuc nut neu teamster guild federation association college
 * association federation society alliance coalition charity foundation institute | @name
 * council councils | county borough city town district mayor parish councillor authority
-* regulator regulators watchdog inspectorate ombudsman | ofcom ofsted cqc fca commission authority office agency inspect
-* committee panel commission subcommittee taskforce | committee panel commission board council hearing mps lawmaker inquiry house senate
-* agency department ministry bureau authority | agency department ministry bureau authority office service administration center centre @name
-* court tribunal jury judges justices | court tribunal judge jury justice trial appeal lawsuit sue case ruling magistrat jail sentenc convict guilty charged prosecut
+regulator regulators watchdog inspectorate ombudsman | ofcom ofsted cqc fca commission authority office agency inspect
+committee panel commission subcommittee taskforce | committee panel commission board council hearing mps lawmaker inquiry house senate
+agency department ministry bureau authority | agency department ministry bureau authority office service administration center centre @name
+court tribunal jury judges justices | court tribunal judge jury justice trial appeal lawsuit sue case ruling magistrat jail sentenc convict guilty charged prosecut
 * school schools academy | school academ pupil
 * university college | universit college student campus
 * club team | club team football cricket rugby league @name
-* party | party labour tory tories conservative democrat republican green reform liberal snp plaid
+party | party labour tory tories conservative democrat republican green reform liberal snp plaid
 * church | church bishop priest vicar
 * prison jail | prison jail inmate hmp
-* factory plant mill | factory plant works mill site
-* airport | airport heathrow gatwick
-* ship boat vessel ferry tanker | ship boat vessel ferry tanker crew sail
+factory plant mill | factory plant works mill site
+airport | airport heathrow gatwick
+ship boat vessel ferry tanker | ship boat vessel ferry tanker crew sail
 plane aircraft jet helicopter flight | plane aircraft jet helicopter flight fly flew air
 train trains | train rail
 car vehicle lorry truck van | car vehicle lorry truck van driv crash
@@ -76,6 +76,7 @@ lawmakers senators | lawmaker senat congress house parliament mp democrat republ
 passengers | passenger plane flight train bus ferry ship crash
 driver drivers | driv crash car lorry truck train bus
 residents villagers neighbours | resident village town street home house neighbour evacuat
+pair duo trio | two both three and
 report review inquiry enquiry study audit dossier assessment findings probe investigation survey | report review inquir enquir stud audit dossier assess find found publish investigat survey research probe
 bill law legislation amendment statute resolution motion | bill law legislat amend statut resolution motion act vote pass ban
 plan plans proposal proposals scheme programme program project policy initiative strategy package pilot reforms reform rules rule guidance guidelines restrictions ban mandate | plan propos scheme program project polic initiative strateg package pilot reform rule guid restrict ban mandate law bill require regulat
@@ -83,7 +84,7 @@ deal agreement contract pact treaty accord truce ceasefire cease-fire settlement
 case lawsuit suit appeal trial hearing charges charge indictment verdict judgment judgement ruling conviction complaint order injunction | case lawsuit sue suing court trial hearing charg indict verdict judg rul convict complain guilty jail prosecut accus alleg tribunal order sentenc
 letter email memo message | letter wrote write writ email memo message sent told
 video footage clip recording film photo photos pictures image images | video footage clip record film photo picture image camera
-tweet post posts | tweet post twitter facebook social online instagram
+tweet tweets | tweet post twitter facebook social online instagram
 interview | interview told bbc cnn
 speech address | speech address speak spoke said told
 book memoir | book memoir novel author
@@ -100,7 +101,7 @@ arrest arrests | arrest detain custody charge
 closure closures | clos shut
 ^ increase rise growth surge fall drop decline reduction cut cuts hike | up down rise rising rose increas grow grew surg fall fell drop declin reduc cut hike lower higher more fewer
 deficit overspend shortfall gap | deficit overspen shortfall gap debt loss
-money cash funding sum amount payment payments loan grant donation fee fees investment | @money fund pay paid loan grant award donat fee invest money cash
+^ money cash funding sum amount payment payments loan grant donation fee fees investment | @money fund pay paid loan grant award donat fee invest money cash
 fine penalty | fine penalt
 figures numbers data statistics results toll tally | @number figure number data statist result
 drug drugs medicine treatment pill vaccine vaccines jab jabs doses dose booster | drug medic treat pill therap vaccin jab dose booster

@@ -155,7 +155,7 @@ func (r *reader) pointsBack(i, first int) bool {
 		return i-first < 2
 	case "both":
 		return early && !r.joins(i+1, "and") && !r.something(i)
-	case "rest", "others", "remainder", "remaining", "pair", "duo", "trio":
+	case "rest", "others", "remainder", "remaining":
 		return r.says(i-1, "the") && early && !r.is(i+1, setOfOf)
 	case "other":
 		return r.says(i-1, "the") && early && !r.something(i-1)
@@ -175,7 +175,7 @@ func (r *reader) unbound(i, first int) bool {
 	case low == "they" && r.is(i+1, speech):
 		return !r.several(i)
 	}
-	return !r.something(i) && !r.named(i, true) && !(i > first && r.subject(i))
+	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
 }
 
 // place tells whether "there" is a place that its sentence does not name.

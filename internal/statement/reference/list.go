@@ -31,7 +31,7 @@ var (
 		among them|among these|among those|despite this|despite that|despite these|apart from that|apart from this|along with this|along with that
 		under this|under that|under these|under those|under it|under them|from this|from that|from these|from there|from then|from it|from them
 		the latter|the same|the others|the remaining|the remainder|the rest was|the rest were|the rest is|the rest are|the rest will|the rest have|the rest would
-		the two have|the two are|the two were|the two will|the two had|the two also|the three have|the three are|the three were|the three had|the pair|the duo|the trio
+		the two have|the two are|the two were|the two will|the two had|the two also|the three have|the three are|the three were|the three had
 		now it|now they|now he|now she|now that has|now this
 		according to him|according to her|according to them|according to it|like him|like her|like them|unlike him|unlike her|unlike them
 		a further|a similar|a separate|an additional|an earlier|a previous|similar|other|additional|earlier reports|more details|no one else|nobody else
@@ -59,7 +59,7 @@ var (
 	articles     = setOf("the a an")
 	ordinals     = setOf("first second third fourth fifth sixth last next latest")
 	roughly      = setOf("more than at least about around nearly almost just only fewer less over up to some roughly approximately another as many")
-	quantities   = setOf("some many most few several all none half each one others nobody hundreds thousands dozens millions two-thirds three-quarters")
+	quantities   = setOf("some many most few several all none half each one others hundreds thousands dozens millions two-thirds three-quarters")
 	did          = setOf("said says came went told died remain remained live lived work worked need needed want wanted took take made make got get left opened closed face faced voted")
 	prepositions = setOf("in on at by of for with from under after before since to about over during following despite against within")
 	located      = setOf("in at near outside")

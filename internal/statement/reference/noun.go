@@ -4,13 +4,13 @@ package reference
 const farthest = 5
 
 // needs are what must have been said before the present sentence. One that opens an
-// article is written for those who know nothing of it: there only a phrase at its
-// beginning points back.
+// article is written for those who know nothing of it: there only a body, and a phrase
+// at its beginning, points back.
 func (r *reader) needs(opens bool) (all []Need) {
 	first := r.first()
 	for i, w := range r.words {
-		if w.low == "the" && !w.inside && (!opens || r.headsClause(i)) {
-			if n := r.phrase(i); n.Kind != 0 {
+		if w.low == "the" && !w.inside {
+			if n := r.phrase(i); n.Kind != 0 && (!opens || n.Kind.body() || r.headsClause(i)) {
 				all = append(all, n)
 			}
 		}

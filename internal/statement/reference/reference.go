@@ -22,20 +22,26 @@ type Need struct {
 	Kind Kind
 }
 
+// Sentence is a sentence of an article, and what of it stands outside quotation
+// marks.
+type Sentence struct{ Text, Outside string }
+
 // Read finds what the sentences of an article point back to, one reference for
 // each. The article's title may be empty.
-func Read(title string, sentences []string) []Reference {
+func Read(title string, sentences []Sentence) []Reference {
 	r := reader{known: names{}}
 	r.introduce(r.scan(title))
 	all := make([]Reference, len(sentences))
 	for _, s := range sentences {
-		r.introduce(r.scan(s))
+		r.introduce(r.scan(s.Text))
 	}
 	for i, s := range sentences {
-		r.scan(s)
-		all[i] = Reference{Leans: r.leans(), Announces: r.announces(), Needs: r.needs(i == 0)}
+		r.scan(s.Text)
+		all[i].Needs = r.needs(i == 0)
+		r.scan(s.Outside)
+		all[i].Leans, all[i].Announces = r.leans(), r.announces()
 		if all[i].Leans && i > 0 && r.byPerson() {
-			r.scan(sentences[i-1])
+			r.scan(sentences[i-1].Text)
 			all[i].Announces = all[i].Announces || !r.somebody(len(r.words), true)
 		}
 	}

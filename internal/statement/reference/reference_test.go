@@ -19,7 +19,8 @@ func TestReferences(t *testing.T) {
 		if sentence = strings.TrimSpace(sentence); !found || want == "#" {
 			continue
 		}
-		r := Read("", []string{"Sample news of nobody is not here.", sentence})[1]
+		before := "Una Price wrote a sample of news."
+		r := Read("", []Sentence{{before, before}, {sentence, sentence}})[1]
 		if got := r.kind(); got != want {
 			wrong++
 			t.Errorf("%s, want %s: %s %v", got, want, sentence, r.Needs)

@@ -5,21 +5,12 @@ import (
 	"strings"
 )
 
-// Complete tells whether a text is a whole statement: it ends with a stop, it
-// is not a question, it is not cut off, and each curly quotation mark in it has
-// its pair.
-func Complete(sentence string) bool {
-	s := strings.TrimRight(sentence, closers)
-	ends := (strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!")) && !strings.HasSuffix(s, "..")
-	return ends && strings.Count(sentence, "“") == strings.Count(sentence, "”")
-}
-
 // Leans tells whether a sentence is not understood without the one before it:
-// it begins with "he" or "however", or it quotes somebody whom it does not name.
+// it begins with "he" or "however".
 func Leans(sentence string) bool {
 	s := strings.TrimLeft(sentence, opening)
 	first, _, _ := strings.Cut(s, " ")
-	return leaners[strings.ToLower(strings.Trim(first, ",.’'"))] || unattributed(sentence) || slices.ContainsFunc(leanings, func(phrase string) bool {
+	return leaners[strings.ToLower(strings.Trim(first, ",.’'"))] || slices.ContainsFunc(leanings, func(phrase string) bool {
 		return len(s) >= len(phrase) && strings.EqualFold(s[:len(phrase)], phrase)
 	})
 }

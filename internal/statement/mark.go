@@ -1,0 +1,175 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// role is what a quotation mark does, by what stands beside it.
+type role byte
+
+const (
+	neither role = iota // an apostrophe, feet or inches
+	opens
+	closes
+	either // there is space on both sides, or none
+)
+
+// mark is a quotation mark; one of no size is none.
+type mark struct {
+	size   int
+	family family
+	role   role
+	curly  bool
+}
+
+// pair are the marks around a quotation that opens with this one.
+func (m mark) pair() (open, close string) {
+	switch {
+	case m.curly && m.family == double:
+		return "“", "”"
+	case m.curly:
+		return "‘", "’"
+	case m.family == double:
+		return `"`, `"`
+	}
+	return "'", "'"
+}
+
+// markAt is the quotation mark at a byte of a text.
+func markAt(s string, at int) mark {
+	m := mark{curly: true, size: len("“")}
+	if at >= len(s) {
+		return mark{}
+	}
+	switch c := s[at]; {
+	case c == '"':
+		m = mark{size: 1, family: double}
+	case c == '\'':
+		m = mark{size: 1, family: single}
+	case c != 0xe2:
+		return mark{}
+	case strings.HasPrefix(s[at:], "“"), strings.HasPrefix(s[at:], "”"):
+		m.family = double
+	case strings.HasPrefix(s[at:], "‘"), strings.HasPrefix(s[at:], "’"):
+		m.family = single
+	default:
+		return mark{}
+	}
+	m.role = m.roleOf(s, at)
+	return m
+}
+
+// roleOf tells what the mark at a byte does.
+func (m mark) roleOf(s string, at int) role {
+	before, _ := utf8.DecodeLastRuneInString(s[:at])
+	after, _ := utf8.DecodeRuneInString(s[at+m.size:])
+	free, joined := at == 0 || freeBefore(before), at+m.size < len(s) && !unicode.IsSpace(after)
+	switch {
+	case m.family == single && elides(s[at+m.size:], free):
+		return neither
+	case m.family == single && wordly(before) && wordly(after):
+		return neither
+	case free && joined:
+		return opens
+	case m.family == double && strings.HasPrefix(s[at:], "“") && joined:
+		return opens
+	case free && m.family == single:
+		return neither
+	case free:
+		return m.whenSpaced(s, at)
+	case m.family == double && !m.curly && joined && wordly(before) && wordly(after):
+		return neither
+	}
+	return closes
+}
+
+// whenSpaced is what a double mark does that has space on both sides: a curly one
+// says it itself.
+func (m mark) whenSpaced(s string, at int) role {
+	switch {
+	case strings.HasPrefix(s[at:], "“"):
+		return opens
+	case strings.HasPrefix(s[at:], "”"), at+m.size == len(s):
+		return closes
+	}
+	return either
+}
+
+// freeBefore tells whether a mark behind the character may open a quotation.
+func freeBefore(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("([{—–-/“‘\"", r)
+}
+
+// wordly tells whether a character is part of a word or a number.
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// clipped are words that begin with an apostrophe, “’tis”.
+var clipped = setOf("tis twas twere twill em n ello appen ere un")
+
+// shortened are words that begin with an apostrophe if they have no capital.
+var shortened = setOf("til till cause cos bout round neath")
+
+// elides tells whether the mark before a text is the apostrophe of a word that
+// begins with it: “’tis”, “the ’90s”, “the class of ’24”.
+func elides(after string, free bool) bool {
+	if !free {
+		return false
+	}
+	end := 0
+	for end < len(after) && (after[end]|0x20 >= 'a' && after[end]|0x20 <= 'z' || after[end] >= '0' && after[end] <= '9') {
+		end++
+	}
+	word := after[:end]
+	switch {
+	case end == 0 || end > 5:
+		return false
+	case clipped[strings.ToLower(word)], shortened[word]:
+		return true
+	case end >= 2 && isDigits(word[:2]):
+		return len(word) == 2 && !quotedLater(after) || word[2:] == "s"
+	}
+	return false
+}
+
+// quotedLater tells whether a single mark behind a stop closes a quotation in the
+// text.
+func quotedLater(text string) bool {
+	for _, end := range []string{".’", ",’", "!’", "?’", ".'", ",'", "!'", "?'"} {
+		if strings.Contains(text, end) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// stopped tells whether a text ends with a stop or a comma, as a quotation does.
+func stopped(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".,;:!?…”\"", r)
+}
+
+// measures tells whether a mark behind the text stands for inches.
+func measures(before string) bool { return before != "" && isDigits(before[len(before)-1:]) }
+
+// feet tells whether the text ends with feet and inches, “6' 2”.
+func feet(before string) bool {
+	rest := strings.TrimRight(before, "0123456789")
+	if rest == before {
+		return false
+	}
+	rest = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(rest, " "), "'"), "’")
+	return len(rest) < len(before) && measures(rest) && rest != strings.TrimRight(before, "0123456789 ")
+}
+
+// setOf is the set of the words of a text.
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
