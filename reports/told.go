@@ -54,13 +54,13 @@ func (c *candidate) paragraphs() []document.Paragraph {
 func extracts(s story.Story) []document.Paragraph {
 	var set []document.Paragraph
 	for i, sentence := range s.Summary {
-		span := document.Span{Text: sentence.Told, Link: s.Items[sentence.Item].Link}
+		spans := printed(sentence.Statement, s.Items[sentence.Item].Link)
 		if i > 0 && together(s.Summary[i-1], sentence) {
 			last := &set[len(set)-1]
-			*last = append(*last, document.Span{Text: " "}, span)
+			*last = append(append(*last, document.Span{Text: " "}), spans...)
 			continue
 		}
-		set = append(set, document.Paragraph{span})
+		set = append(set, spans)
 	}
 	return set
 }

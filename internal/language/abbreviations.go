@@ -1,31 +1,93 @@
 package language
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// attributes tells whether the text behind a quotation names the speaker within
-// five words: “Why now?” Dr James asked.
-func attributes(next string) bool {
-	for i := range 5 {
-		next = strings.TrimLeftFunc(next, unicode.IsSpace)
-		end := strings.IndexFunc(next, unicode.IsSpace)
-		if end < 0 {
-			end = len(next)
-		}
-		w := next[:end]
-		next = next[end:]
-		if verbs[strings.Trim(w, ".,:")] {
-			return i > 0
-		}
-		if w == "" || strings.ContainsAny(w, ".,") && !titles[strings.ToLower(strings.Trim(w, "."))] {
-			return false
+// abbreviation says what a word that is written with a stop does to the sentence.
+type abbreviation int
+
+const (
+	whole     abbreviation = iota // the word is no abbreviation
+	before                        // it stands before a name and never ends a sentence: "Drs."
+	numbering                     // it ends none if a number follows: "para. 7"
+	calendar                      // the same, and none before a month: "Thurs. 4 Sept."
+	hour                          // it stands behind a number: "5 p.m."
+	suffix                        // it ends a name, and a sentence if one of the starters follows: "Ltd."
+	region                        // it is a county or a state: "Hants.", "Conn."
+	initial                       // it is one capital, or several with stops between them: "A", "U.S"
+)
+
+// abbreviationOf tells what kind of abbreviation a word is. The plural of a title
+// or of a part is one too: "Profs.", "paras."
+func abbreviationOf(word string) abbreviation {
+	one, plural := strings.CutSuffix(word, "s")
+	if kind := listedAs(word); kind != whole || !plural || strings.HasSuffix(one, "s") {
+		return kind
+	}
+	first, _ := utf8.DecodeRuneInString(one)
+	if kind := listedAs(one); kind == numbering || kind == before && unicode.IsUpper(first) {
+		return kind
+	}
+	return whole
+}
+
+// longestAbbreviation is the most bytes of an abbreviation without its stop.
+const longestAbbreviation = len("Northants")
+
+// listedAs is the kind of an abbreviation as it is listed.
+func listedAs(word string) abbreviation {
+	if len(word) > longestAbbreviation {
+		return whole
+	}
+	if kind, ok := abbreviations[word]; ok {
+		return kind
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	if !unicode.IsUpper(first) {
+		return whole
+	}
+	if kind, ok := abbreviations[strings.ToLower(word)]; ok && len(word) > 1 {
+		return kind
+	}
+	if initials(word) {
+		return initial
+	}
+	return whole
+}
+
+// isTitle tells whether a word with a small letter stands before a name where a
+// text has no capitals.
+func isTitle(word string) bool {
+	return word != "" && abbreviations[strings.ToUpper(word[:1])+word[1:]] == before
+}
+
+// abbreviations are the words that are written with a stop. One with a capital
+// is an abbreviation only as it is written here, because without the capital it
+// is a word: "Rep.", "Beds.", "Sun."
+var abbreviations = kindsOf(map[abbreviation]string{
+	before: "dr mr mrs ms mx messrs mme mmes mlle prof rt hon brig maj cpl revd sir cllr lt sgt supt insp capt cdr cmdr mt vs v cf e.g i.e eg ie viz a.k.a " +
+		"approx ca incl excl est nr Rev Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt",
+	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr",
+	calendar:  "jan feb mar apr jun jul aug sept sep oct nov dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
+	hour:      "a.m p.m am pm",
+	suffix:    "ltd co inc corp plc jr sr bros al ph.d phd st rd ave Blvd Sq Intl Assn Assoc Dept Univ Hosp Div Regt Natl Mfg Proc Acad Sci Phys Chem Lett Soc",
+	region: "Beds Berks Bucks Cambs Derbys Glos Hants Herts Lancs Leics Lincs Middx Northants Northumb Notts Oxon Salop Shrops Som Staffs Warks Wilts Worcs Yorks " +
+		"Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo " +
+		"D.C N.C N.D N.H N.J N.M N.Y S.C S.D R.I W.Va",
+})
+
+// kindsOf is each word with its kind.
+func kindsOf(words map[abbreviation]string) map[string]abbreviation {
+	kinds := map[string]abbreviation{}
+	for kind, list := range words {
+		for w := range strings.FieldsSeq(list) {
+			kinds[w] = kind
 		}
 	}
-	return false
+	return kinds
 }
 
 // initials tells whether a word is one capital, or several with stops between
@@ -46,64 +108,30 @@ func initials(word string) bool {
 	}
 }
 
-// enumerator is the mark at the beginning of an item of a list: "2.", "b)",
-// "• 10."
-type enumerator struct {
-	bullet, closer string
-	letter         bool
-	value          int
-	length         int // in bytes; 0 if there is no mark
-}
-
-// enumeratorOf reads the mark that a text begins with.
-func enumeratorOf(s string) enumerator {
-	rest := strings.TrimLeft(strings.TrimLeft(s, "•⁃"), " ")
-	e := enumerator{bullet: strings.TrimSpace(s[:len(s)-len(rest)])}
-	id := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789"))]
-	if id == "" && rest != "" && rest[0] >= 'a' && rest[0] <= 'z' {
-		id, e.letter, e.value = rest[:1], true, int(rest[0])
-	} else {
-		e.value, _ = strconv.Atoi(id)
-	}
-	rest = rest[len(id):]
-	e.closer = rest[:len(rest)-len(strings.TrimLeft(rest, ".)"))]
-	if id == "" || len(id) > 3 || e.closer == "" || len(e.closer) > 2 {
-		return enumerator{}
-	}
-	e.length = len(s) - len(rest) + len(e.closer)
-	return e
-}
-
-// isEnumerator tells whether a text is such a mark and nothing else.
-func isEnumerator(s string) bool {
-	s = strings.TrimSpace(s)
-	return s != "" && enumeratorOf(s).length == len(s)
-}
-
-// comesBefore tells whether a text begins with the next mark of the same list.
-func (e enumerator) comesBefore(next string) bool {
-	n := enumeratorOf(next)
-	return n.length > 0 && n.length < len(next) && next[n.length] == ' ' &&
-		n.value == e.value+1 && n.letter == e.letter && n.bullet == e.bullet && n.closer == e.closer
+// isLabel tells whether a letter at the end of a text names one of several kinds,
+// and is no initial: "vitamin D", "Plan B", "you and I".
+func isLabel(said, letter string) bool {
+	noun := lastWord(strings.TrimRight(strings.TrimSuffix(said, letter), " "))
+	first, _ := utf8.DecodeRuneInString(noun)
+	return labelled[strings.ToLower(noun)] || letter == "I" && unicode.IsLower(first)
 }
 
 var (
-	// titles stand before a name. They never end a sentence.
-	titles = setOf("dr mr mrs ms mx prof rt hon brig maj cpl rev revd sir cllr gen col lt sgt supt insp capt cdr cmdr sen rep gov mt messrs vs v cf e.g i.e eg ie viz approx ca incl est")
-	// counts end no sentence if a number follows.
-	counts = setOf("no nos n° p pp para paras fig figs vol ch cl art sec c tel ext jan feb mar apr jun jul aug sept sep oct nov dec")
-	// hours stand behind a number.
-	hours = setOf("a.m p.m am pm")
-	// weekdays follow a time within a sentence; prepositions stand before one.
-	weekdays     = setOf("monday tuesday wednesday thursday friday saturday sunday bst gmt")
-	prepositions = setOf("at by from until till around about before after since on just")
-	// suffixes end a name. They end the sentence too if the next word is one of
-	// the starters.
-	suffixes = setOf("ltd co inc corp plc jr sr bros al ph.d phd st rd ave")
+	// labelled are nouns before a letter that tells their kinds apart.
+	labelled = setOf("plan grade vitamin hepatitis influenza strep group type class category appendix option tier schedule annex part block version figure table exhibit")
+	// weekdays and zones follow a time within a sentence; prepositions stand
+	// before one.
+	weekdays     = setOf("monday tuesday wednesday thursday friday saturday sunday")
+	zones        = setOf("bst gmt utc cet et est edt ct cst cdt pt pst pdt")
+	prepositions = setOf("at by from until till around about before after since on in just")
 	// verbs name the speaker of a quotation.
-	verbs = setOf("said says asked asks added adds wrote writes warned told replied")
+	verbs = setOf("said says asked asks added adds wrote writes warned told replied cried shouted yelled exclaimed whispered wondered demanded")
+	// shouts are names with an exclamation or a question mark: "Yahoo! Mail",
+	// "Which? Money".
+	shouts = setOf("yahoo yum which")
 	// starters often begin a sentence and are hardly ever part of a name.
-	starters = setOf("the a an it its he she his her they their we our i you this that these those there here in on at by for from to with " +
+	starters = setOf("the a an it its he his she her they their we our i you this that these those there here in on at by for from to with " +
 		"after before since during under over and but or so yet as if when while what why how who which where no not all some most many several " +
-		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have will")
+		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have had will " +
+		"mr mrs ms dr sir although though because despite until nobody nothing none more few last once also perhaps please according")
 )

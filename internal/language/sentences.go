@@ -11,7 +11,7 @@ import (
 // several sentences is split too.
 func Sentences(paragraph string) []string {
 	s := splitter{text: paragraph, small: !strings.ContainsFunc(paragraph, unicode.IsUpper), item: enumeratorOf(paragraph)}
-	for i := 0; i < len(paragraph); {
+	for i := s.candidate(0); i < len(paragraph); i = s.candidate(i) {
 		cut, next := s.boundary(i)
 		if cut >= 0 {
 			s.end(cut)
@@ -39,13 +39,29 @@ func (s *splitter) end(at int) {
 	s.start, s.item = at, enumeratorOf(strings.TrimLeft(s.text[at:], " "))
 }
 
-// boundary looks at the character at i. It returns where the sentence ends, -1
+// candidate is the first byte from i on at which a sentence may end: a stop, the
+// first byte of "…", or a space in a list.
+func (s *splitter) candidate(i int) int {
+	for ; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '.', '!', '?', "…"[0]:
+			return i
+		case ' ':
+			if s.item.length > 0 {
+				return i
+			}
+		}
+	}
+	return i
+}
+
+// boundary looks at the candidate at i. It returns where the sentence ends, -1
 // if it goes on, and where to read next.
 func (s *splitter) boundary(i int) (cut, next int) {
-	switch c := s.text[i]; {
-	case c == ' ' && s.item.length > 0 && s.item.comesBefore(s.text[i+1:]):
-		return i + 1, i + 1
-	case c < utf8.RuneSelf && c != '.' && c != '!' && c != '?':
+	if s.text[i] == ' ' {
+		if s.item.comesBefore(s.text[i+1:]) {
+			return i + 1, i + 1
+		}
 		return -1, i + 1
 	}
 	m := markAt(s.text, i)
@@ -58,102 +74,6 @@ func (s *splitter) boundary(i int) (cut, next int) {
 	return m.cut, m.next
 }
 
-// mark is what may end a sentence: stops, and the closing marks behind them.
-type mark struct {
-	from  int // of the first stop
-	cut   int // where the sentence would end
-	end   int // behind the closing marks
-	next  int // of the next word, or of the quotation mark before it
-	stops string
-}
-
-// markAt reads the mark at i. Its end is 0 if there is none, or if no space
-// follows.
-func markAt(s string, i int) mark {
-	m := mark{from: i}
-	at := stopsFrom(s, i)
-	if at == i {
-		return mark{}
-	}
-	m.stops = s[i:at]
-	at = closersFrom(s, at)
-	m.end, m.next = at, at+spaces(s[at:])
-	if m.next == m.end && m.next < len(s) {
-		return mark{}
-	}
-	if at := strayCloser(s, m.next); at > 0 {
-		m.end, m.next = at, at+spaces(s[at:])
-	}
-	m.cut = m.end
-	if dots := spacedDots(s, m.end); dots > 0 {
-		m = m.withDots(s, dots)
-	}
-	return m
-}
-
-// withDots adds dots with spaces between them to the mark: ". . ." If the
-// sentence had a stop already, "word. . . . Next", the dots belong to the next
-// one.
-func (m mark) withDots(s string, dots int) mark {
-	after := m.end + dots
-	next := closersFrom(s, after)
-	next += spaces(s[next:])
-	own := m.stops == "." && strings.Count(s[m.end:after], ".") == 3 && (m.from == 0 || s[m.from-1] != ' ')
-	if !own || next >= len(s) {
-		m.cut = closersFrom(s, after)
-	}
-	m.stops += s[m.end:after]
-	m.end, m.next = after, next
-	return m
-}
-
-// stopsFrom is the end of the stops that begin at i.
-func stopsFrom(s string, i int) int {
-	for i < len(s) {
-		switch {
-		case s[i] == '.' || s[i] == '!' || s[i] == '?':
-			i++
-		case strings.HasPrefix(s[i:], "…"):
-			i += len("…")
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-// closers are the marks that may stand behind a stop.
-const closers = `'"’”)]`
-
-func closersFrom(s string, i int) int {
-	return len(s) - len(strings.TrimLeft(s[i:], closers))
-}
-
-// strayCloser is the end of a closing quotation mark at i with space on both
-// sides, as careless sources write it; 0 if there is none.
-func strayCloser(s string, i int) int {
-	end := closersFrom(s, i)
-	alone := end > i && (end == len(s) || spaces(s[end:]) > 0)
-	if !alone || s[i] == '\'' || s[i] == '"' && strings.Count(s[:i], `"`)%2 == 0 {
-		return 0
-	}
-	return end
-}
-
-// spacedDots is the length of the dots from i on that each have a space before
-// them.
-func spacedDots(s string, i int) (n int) {
-	for strings.HasPrefix(s[i+n:], " .") {
-		n += 2
-	}
-	if strings.HasPrefix(s[i+n:], ".") {
-		return 0
-	}
-	return n
-}
-
-func spaces(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)) }
-
 // opening are the marks that may stand before the first word of a sentence.
 const opening = `'"‘“([•⁃`
 
@@ -161,8 +81,8 @@ const opening = `'"‘“([•⁃`
 func (s *splitter) ends(m mark) bool {
 	next := strings.TrimLeft(s.text[m.next:], opening)
 	quoted := len(next) < len(s.text)-m.next
-	first, _ := utf8.DecodeRuneInString(next)
-	if next == "" || strings.HasSuffix(s.text[:m.from], "[") || unicode.IsLower(first) && !s.small || isEnumerator(s.text[s.start:m.end]) {
+	said := s.text[s.start:m.from]
+	if next == "" || strings.HasSuffix(said, "[") || strings.HasSuffix(said, "(") || startsSmall(next) && !s.small || isItem(s.text[s.start:m.end]) {
 		return false
 	}
 	if strings.ContainsAny(s.text[m.from:m.end], `'"’”`) && attributes(next) {
@@ -170,29 +90,83 @@ func (s *splitter) ends(m mark) bool {
 	}
 	switch m.stops {
 	case ".":
-		return endsAfter(s.text[s.start:m.from], next)
+		return endsAfter(said, next) && !(s.small && isTitle(lastWord(said)))
 	case ". . .", "...", "…":
 		return quoted || firstWord(next) != "I" && !strings.HasPrefix(next, "I’") && !strings.HasPrefix(next, "I'")
+	case "!", "?":
+		name := strings.ToLower(lastWord(said))
+		return quoted || !shouts[name] || len(strings.Fields(said)) == 1 || starters[strings.ToLower(firstWord(next))]
 	}
 	return true
+}
+
+// startsSmall tells whether a text begins with a small letter, as no sentence
+// does unless it begins with a name such as eBay.
+func startsSmall(s string) bool {
+	first, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	return unicode.IsLower(first) && !unicode.IsUpper(second)
+}
+
+// attributes tells whether the text behind a quotation names the speaker within
+// five words: “Why now?” Dr James asked. A speaker with an article has a small
+// letter there, so “Why now?” The board said no is two sentences.
+func attributes(next string) bool {
+	if first := firstWord(next); first != "I" && starters[strings.ToLower(first)] && abbreviationOf(first) != before {
+		return false
+	}
+	for i := range 5 {
+		next = strings.TrimLeftFunc(next, unicode.IsSpace)
+		end := strings.IndexFunc(next, unicode.IsSpace)
+		if end < 0 {
+			end = len(next)
+		}
+		w := next[:end]
+		next = next[end:]
+		if verbs[strings.Trim(w, ".,:")] {
+			return i > 0
+		}
+		if w == "" || strings.ContainsAny(w, ".,") && abbreviationOf(strings.Trim(w, ".")) != before {
+			return false
+		}
+	}
+	return false
 }
 
 // endsAfter tells whether a full stop ends a sentence, by the text before it
 // (said) and the text behind it (next).
 func endsAfter(said, next string) bool {
 	word := lastWord(said)
-	lower, follows := strings.ToLower(word), strings.ToLower(firstWord(next))
-	switch {
-	case titles[lower]:
-		return false
-	case counts[lower]:
-		return !digit(next, 0)
-	case hours[lower]:
-		return !weekdays[follows] && !setsTime(said)
-	case suffixes[lower], initials(word):
-		return starters[follows] || strings.HasPrefix(next, "£")
+	kind := abbreviationOf(word)
+	if kind == whole || kind == before {
+		return kind == whole
 	}
-	return true
+	first := firstWord(next)
+	follows := strings.ToLower(first)
+	starts := starters[follows] || strings.HasPrefix(next, "£")
+	switch kind {
+	case numbering:
+		return !isNumber(first) && !(word == "c" && strings.HasPrefix(next, "£"))
+	case calendar:
+		return !digit(next, 0) && !monthSet[follows] && !setsTime(said)
+	case hour:
+		return !zones[follows] && !weekdays[follows] && !monthSet[follows] && abbreviationOf(first) != calendar && !setsTime(said)
+	case region:
+		return starts || strings.HasSuffix(strings.TrimSuffix(said, word), ", ") && !startsWithDash(next)
+	case initial:
+		return starts || isLabel(said, word)
+	}
+	return starts
+}
+
+func startsWithDash(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "-")
+}
+
+// isNumber tells whether a word is a number in digits, or a Roman one of several
+// letters.
+func isNumber(word string) bool {
+	return digit(word, 0) || len(word) > 1 && strings.Trim(word, "IVXLC") == ""
 }
 
 // brief is the most words that a phrase of time has.

@@ -30,8 +30,37 @@ func TestSentences(t *testing.T) {
 		"1. Save money | 2. Spend less",
 		"(The figures are drafts.) | The rest are final.",
 		"One sentence without an end",
+		// titles, days and parts
+		"Drs. Hill and Poe agreed with Supts. Ray and Shaw. | So did the union’s rep. | He left.",
+		"On Mon. the board met. | On Thurs. 4 Sept. it met again. | In Oct. Dr Hill left. | Wards open Sat. and Sun. | Bring this. | They met on Fri. Sept. 4.",
+		"the daily press was late. | gov. hill lost. | who won?",
+		"See ss. 3 and 4, paras. 7–9 and Vol. XII. | The fee is c. £90k under s. 14. | It was £4.5m. | He said no. | I left. | She said no. | £2m is lost.",
+		"The shop opens at 5 p.m. GMT. | It shuts at 9 a.m. Sat. 3 May. | Sales begin at 8 a.m. April 4. | It starts at 5:30. | Then it ends.",
+		// counties, states and companies
+		"Beds. Fire Service has 40 beds. | Most are full. | He lives in Ely, Cambs. | Lee Lane lives in Lancs. County Hall. | She left for Hants. | The Daily Press. | Nobody.",
+		"DOVER, Del. — The bank closed. | It moved to Reno, Nev. | Staff did not. | Hill Corp. Holdings owes Poe Bros. Ltd. | Mr Lee does not.",
+		"They moved to Washington, D.C. | Police followed. | The U.S. Navy did not. | Vitamin D. | Plan B. | Doctors and you and I. | Nobody else.",
+		// names with a mark, and marks that end nothing
+		"Staff of Yahoo! Mail and Which? Money left. | Which? | Boards do. | She left Yahoo! | “Free.” | He sold Yahoo! | The price fell. | It won three (!) Royal prizes. | eBay lost.",
+		"“It was a storm. . . .” | “Who?” I asked. | “Who?” Ms Poe cried. | “Who?” | The board said so. | The plan has: 1. Money. | 2. Time.",
+		// notes, and sentences without a space between them
+		"Waits grew.³ | They grew most in Kent.[12] | Why?4 | See No.3 London Road, or the hall.1999 Club and 4.5 Metre Lane.",
+		"See booking.com, Booking.Com, plan.Net, mail.Hill.org or dale.example.org/ab.The. | J.Hill and e.Voting left. | It is so.",
 	} {
 		got := strings.Join(Sentences(strings.ReplaceAll(want, " | ", " ")), " | ")
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+// Each case is a text without a space between its sentences, which a bar parts.
+func TestGluedSentences(t *testing.T) {
+	for _, want := range []string{
+		"It met its plan.|The board was pleased.|Is it true?|Yes.|He said: “It is.”|“So it is.|Good.",
+		"The cost is £4.5m.|The plan is 3.|We left London.|It rained.",
+	} {
+		got := strings.Join(Sentences(strings.ReplaceAll(want, "|", "")), "|")
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
@@ -41,6 +70,7 @@ func TestSentences(t *testing.T) {
 // FuzzSentences holds that splitting loses nothing but space.
 func FuzzSentences(f *testing.F) {
 	f.Add("\u2000\xe2")
+	f.Add("It met.The end.[12] “Is it?”Yes.³ In Ely, Cambs. . . . Plan B. (!) S. 14: 1. A")
 	f.Add("a.\u2000\x80 B.\x85C. \xe2\x80 D")
 	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")
 	f.Fuzz(func(t *testing.T, paragraph string) {

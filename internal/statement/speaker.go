@@ -235,8 +235,11 @@ func subject(before string) (start int, name string) {
 		return 0, ""
 	}
 	for aside && from > 0 {
-		from = segment(before[:from])
-		aside = appended(before[from:])
+		head := segment(before[:from])
+		if head == from { // a mark stands before it that is no comma
+			break
+		}
+		from, aside = head, appended(before[head:])
 	}
 	from += len(introduction.FindString(before[from:]))
 	name = strings.Trim(before[from:], " ,–—")

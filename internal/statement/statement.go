@@ -96,5 +96,9 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
 	}
 	voices(i, all)
+	days := calendarOf(i, until)
+	for n := range all {
+		days.date(&all[n])
+	}
 	return all
 }

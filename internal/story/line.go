@@ -11,13 +11,14 @@ import (
 // line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
-	place  int // among the sentences of its article
-	of     int // how many its article has
+	title  string // of its article
+	place  int    // among the sentences of its article
+	of     int    // how many its article has
 	words  []language.Word
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
-	leads  bool    // it may open the summary
+	leads  bool    // it is one of the article that leads the story
 	stale  bool    // an earlier edition told it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
@@ -37,10 +38,10 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 			s := a.sentences[place]
 			l := &line{
 				Sentence: Sentence{Statement: told, Item: i},
-				place:    place, of: len(a.sentences),
+				title:    a.Title, place: place, of: len(a.sentences),
 				words: s.words, vector: c.vector(s.words),
 			}
-			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
+			l.stale = s.stale
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}

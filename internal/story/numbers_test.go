@@ -43,13 +43,13 @@ func TestNumbers(t *testing.T) {
 func TestNumbersThatStandAlone(t *testing.T) {
 	for sentence, want := range map[string]bool{
 		"The lift cost the trust £2m.":                     false,
-		"Hexley’s old lift cost £2m to mend.":               true,
+		"Hexley’s old lift cost £2m to mend.":              true,
 		"The lift cost £2m.":                               false,
 		"The new lift cost £2m.":                           false,
 		"The figure for May was £2m, says the board.":      false,
 		"The total for trusts was £2m, says the board.":    false,
 		"The total for all wards was £2m, says the board.": true,
-		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                                                  true,
+		"The board of Hexley Hospitals said on Monday that the lift, which stood still for most of the winter and was out of order in the spring, had cost £2m to repair since it was built.":                                                 true,
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built in the summer of 2019, as much as three new ones.": false,
 	} {
 		got := Numbers([]Story{{Items: []item.Item{{Title: "Lifts", Text: sentence}}}}, 1, time.Time{})

@@ -14,7 +14,7 @@ import (
 // marginal relevance; Carbonell and Goldstein, 1998). If it is more alike than
 // the veto it is not taken at all. The first sentence of another article begins
 // the story once more; it is only taken if it is still less alike, and has enough
-// of what several outlets say and is not told yet.
+// of what several outlets say and is not told yet, if there are several.
 const (
 	relevance   = 0.8
 	vetoOne     = 0.6 // within one article
@@ -24,15 +24,19 @@ const (
 	voice       = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
-// summarise chooses at most n sentences from the articles of a story. The
-// sentences of the article that has the weightiest one stand first, the others
+// summarise chooses at most n sentences from the articles of a story, and the
+// article that leads it. The sentences of that article stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
-func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence {
+func summarise(c *corpus, articles []article, n int, until time.Time) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles, until)
+	leading := leaders(c, articles, all)
+	for _, l := range all {
+		l.leads = slices.Contains(leading, l.Item)
+	}
 	weigh(c, all, speaking)
-	p := &picking{all: all, articles: articles, veto: vetoOne, coverage: newCoverage(all, articles)}
+	p := &picking{all: all, veto: vetoOne, coverage: newCoverage(all, articles)}
 	if len(speaking) > 1 {
 		p.veto = vetoAcross
 	}
@@ -41,7 +45,10 @@ func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence
 	if len(p.chosen) == 0 {
 		p.chosen = poor(all) // a poor line is better than none
 	}
-	return inReadingOrder(p.chosen)
+	if len(p.chosen) == 0 {
+		return nil, leading[0]
+	}
+	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
 // poor is the first line that may be told, none if there is none.
@@ -55,9 +62,6 @@ func poor(all []*line) []*line {
 
 // inReadingOrder puts the chosen lines in reading order.
 func inReadingOrder(chosen []*line) []Sentence {
-	if len(chosen) == 0 {
-		return nil
-	}
 	ordered := slices.SortedFunc(slices.Values(chosen), inOrder(chosen[0]))
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
@@ -84,7 +88,6 @@ func later(l, first *line) int {
 // picking is the choice of a summary's lines, one after the other.
 type picking struct {
 	all, chosen []*line
-	articles    []article
 	veto        float64
 	*coverage
 }
@@ -129,7 +132,7 @@ func (p *picking) may(place int) bool {
 		return l.leads
 	}
 	opens := l.place == 0 && l.Item != p.chosen[0].Item
-	return !opens || l.near <= vetoOpening && p.gain(l) >= openingGain
+	return !opens || l.near <= vetoOpening && (len(p.weights) == 0 || p.gain(l) >= openingGain)
 }
 
 // explains tells whether the chosen lines that stand before a line, or the heading,
@@ -148,7 +151,7 @@ func (p *picking) explains(l *line) bool {
 			before = append(before, c.Statement)
 		}
 	}
-	return l.Behind(before, p.articles[first.Item].Title)
+	return l.Behind(before, first.title)
 }
 
 // worth is what a line adds to those chosen.

@@ -5,7 +5,7 @@ const longestAnnouncement = 12
 
 // announces tells whether the present sentence says nothing itself: "There was one
 // problem.", "Not everyone agrees.", "The reason is simple."
-func (r *reader) announces() bool {
+func (r *scanner) announces() bool {
 	i := r.first()
 	if len(r.words) > longestAnnouncement || i == len(r.words) {
 		return false
@@ -30,7 +30,7 @@ func (r *reader) announces() bool {
 
 // hasShell tells whether a short sentence names a problem, and goes on with
 // nothing that says which.
-func (r *reader) hasShell(at int) bool {
+func (r *scanner) hasShell(at int) bool {
 	for i := at + 2; i < len(r.words); i++ {
 		if r.is(i, shells) {
 			return r.words[i].mark || i == len(r.words)-1 || r.says(i+1, "though") || r.says(i+1, "however")

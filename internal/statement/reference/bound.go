@@ -4,7 +4,10 @@ import "strings"
 
 // somebody tells whether a word before the place names a person. In a sentence
 // that leans itself, a pronoun counts if it may.
-func (r *reader) somebody(at int, pronouns bool) bool {
+func (r *scanner) somebody(at int, pronouns bool) bool {
+	if r.small {
+		return r.something(at)
+	}
 	for i, w := range r.words[:at] {
 		switch {
 		case w.quoted && !pronouns:
@@ -21,12 +24,12 @@ func (r *reader) somebody(at int, pronouns bool) bool {
 
 // person tells whether a word is for a person.
 func person(low string) bool {
-	return people[low] || people[singular(low)] || strings.HasSuffix(low, "ist") || strings.HasSuffix(low, "ian")
+	return people[low] || people[singular(low)] || strings.HasSuffix(low, "-year-old") || strings.HasSuffix(low, "ist") || strings.HasSuffix(low, "ian")
 }
 
 // adverbial tells whether the word at a place only begins a clause, so that its
 // capital names nobody: "Asked by", "Sadly,".
-func (r *reader) adverbial(at int) bool {
+func (r *scanner) adverbial(at int) bool {
 	w := r.words[at]
 	if r.known[bare(w.text)] {
 		return false
@@ -36,7 +39,7 @@ func (r *reader) adverbial(at int) bool {
 }
 
 // several tells whether a word before the place may name several people or a body.
-func (r *reader) several(at int) bool {
+func (r *scanner) several(at int) bool {
 	for i, w := range r.words[:at] {
 		if !w.quoted && !silent[w.low] && (person(w.low) || w.capital() && i > 0 || kindOf[w.low].body() || plural(w.low)) {
 			return true
@@ -46,7 +49,7 @@ func (r *reader) several(at int) bool {
 }
 
 // something tells whether a word before the place names anything.
-func (r *reader) something(at int) bool {
+func (r *scanner) something(at int) bool {
 	for _, w := range r.words[:max(at, 0)] {
 		if !silent[w.low] && !w.numeral() {
 			return true
@@ -57,7 +60,10 @@ func (r *reader) something(at int) bool {
 
 // thing tells whether a word before the place names something else than one person
 // or what that one does.
-func (r *reader) thing(at int) bool {
+func (r *scanner) thing(at int) bool {
+	if r.small {
+		return r.something(at)
+	}
 	for i, w := range r.words[:at] {
 		switch {
 		case silent[w.low], w.numeral(), speech[w.low], did[w.low], irregular[w.low]:
@@ -72,7 +78,7 @@ func (r *reader) thing(at int) bool {
 // named tells whether a name follows the clause of the pronoun at a place, as
 // whom it means: "When he arrived, Mr Hill". If the pronoun may mean a thing, no
 // thing may stand before it.
-func (r *reader) named(at int, thing bool) bool {
+func (r *scanner) named(at int, thing bool) bool {
 	if thing && r.something(at) {
 		return false
 	}
@@ -81,7 +87,7 @@ func (r *reader) named(at int, thing bool) bool {
 			continue
 		}
 		for next := i + 1; next < min(i+near, len(r.words)); next++ {
-			if r.words[next].capital() && !silent[r.words[next].low] || !thing && person(r.words[next].low) {
+			if (r.small || r.words[next].capital()) && !silent[r.words[next].low] || !thing && person(r.words[next].low) {
 				return true
 			}
 			if silent[r.words[next].low] && !r.is(next, articles) || r.words[next].mark {
@@ -94,7 +100,7 @@ func (r *reader) named(at int, thing bool) bool {
 
 // subject tells whether "the trust" or "a trust" follows the clause of the pronoun
 // at a place, as what it means: "When it opened, the clinic".
-func (r *reader) subject(at int) bool {
+func (r *scanner) subject(at int) bool {
 	for i := at; i < len(r.words)-1; i++ {
 		if r.words[i].comma {
 			return r.is(i+1, articles)
@@ -104,7 +110,7 @@ func (r *reader) subject(at int) bool {
 }
 
 // byPerson tells whether the present sentence leans by "he" or "she".
-func (r *reader) byPerson() bool {
+func (r *scanner) byPerson() bool {
 	for i := r.first(); i < len(r.words); i++ {
 		if w := r.words[i]; !w.quoted && (w.low == "he" || w.low == "she") {
 			return !r.somebody(i, false)

@@ -38,7 +38,7 @@ const table = `
 * clinic clinics surgery practice | hospital gp doctor centre infirmary
 ^ ward wards unit units beds | hospital clinic infirmary ward unit trust department
 * company companies firm firms business corporation conglomerate startup start-up retailer supermarket airline bank lender insurer manufacturer maker carmaker automaker drugmaker supplier contractor developer operator provider carrier chain giant publisher broadcaster network newspaper paper magazine outlet brand studio utility group employer | @name
-* union unions | unite unison gmb rcn bma rmt tuc nut neu teamster guild federation association college
+* union unions | strik ballot walkout picket unite unison gmb rcn bma rmt tuc nut neu teamster guild federation association college
 * association federation society alliance coalition charity foundation institute | @name
 * council councils | county borough city town district mayor parish councillor authority
 regulator regulators watchdog inspectorate ombudsman | ofcom ofsted cqc fca commission authority office agency inspect
@@ -176,7 +176,7 @@ func peopleOf(kinds []kind, of map[string]Kind, more string) map[string]bool {
 
 // saying is a text that is told, to look in.
 type saying struct {
-	low    string // its words in small letters, each behind a space
+	low    string // its words in lower case, each behind a space
 	text   string
 	person bool
 	name   bool
@@ -185,16 +185,18 @@ type saying struct {
 }
 
 func sayingOf(text string) saying {
-	r := reader{}
-	r.scan(text)
+	r := scanner{words: wordsOf(nil, text)}
 	s := r.saying(len(r.words))
+	if text == strings.ToLower(text) {
+		s.name, s.person = true, true // any of its words may be a name
+	}
 	s.text = text
 	s.money = strings.ContainsAny(text, "£$€")
 	return s
 }
 
 // saying is what the words before a place say.
-func (r *reader) saying(end int) (s saying) {
+func (r *scanner) saying(end int) (s saying) {
 	var low strings.Builder
 	for i, w := range r.words[:end] {
 		low.WriteByte(' ')

@@ -10,7 +10,7 @@ import (
 const near = 5
 
 // leans tells whether only the sentence right before explains the present one.
-func (r *reader) leans() bool {
+func (r *scanner) leans() bool {
 	first := r.first()
 	if first == len(r.words) {
 		return false
@@ -27,7 +27,7 @@ func (r *reader) leans() bool {
 }
 
 // connects tells whether a sentence begins with what joins it to the one before.
-func (r *reader) connects(first int) bool {
+func (r *scanner) connects(first int) bool {
 	switch low := r.words[first].low; {
 	case r.excepted(first):
 		return false
@@ -43,7 +43,7 @@ func (r *reader) connects(first int) bool {
 
 // excepted tells whether a sentence that begins with such a word stands all the
 // same: "This week", "Both Leeds and York", "It was announced that".
-func (r *reader) excepted(first int) bool {
+func (r *scanner) excepted(first int) bool {
 	next := first + 1
 	switch r.words[first].low {
 	case "this":
@@ -71,7 +71,7 @@ func (r *reader) excepted(first int) bool {
 }
 
 // joins tells whether a word that joins two stands soon after a place.
-func (r *reader) joins(at int, joint string) bool {
+func (r *scanner) joins(at int, joint string) bool {
 	for i := at + 1; i < min(at+near, len(r.words)); i++ {
 		if r.words[i].low == joint {
 			return true
@@ -82,7 +82,7 @@ func (r *reader) joins(at int, joint string) bool {
 
 // impersonal tells whether the "it" at a place stands for what follows: "It is
 // feared that", "It took a year to".
-func (r *reader) impersonal(at int) bool {
+func (r *scanner) impersonal(at int) bool {
 	i, shortened := at+1, r.words[at].text != "It" && r.words[at].text != "it"
 	for r.is(i, auxiliaries) || r.is(i, manner) || r.is(i, articles) {
 		i++
@@ -100,7 +100,7 @@ func (r *reader) impersonal(at int) bool {
 
 // lacksNoun tells whether a sentence begins with a number or a word of quantity
 // without its noun: "Four were from Leeds", "The second will open in May".
-func (r *reader) lacksNoun(first int) bool {
+func (r *scanner) lacksNoun(first int) bool {
 	i := first
 	for r.is(i, roughly) && !r.is(i+1, auxiliaries) && !r.is(i+1, did) {
 		i++
@@ -121,7 +121,7 @@ func (r *reader) lacksNoun(first int) bool {
 
 // dates tells whether a sentence begins with a time that counts from another: "Two
 // days later", "The next day".
-func (r *reader) dates(first int) bool {
+func (r *scanner) dates(first int) bool {
 	for i := first; i < min(first+near, len(r.words)-1); i++ {
 		switch w := r.words[i]; {
 		case (w.low == "next" || w.low == "following" || w.low == "previous" || w.low == "same") && r.is(i-1, articles) && r.is(i+1, timely):
@@ -134,7 +134,7 @@ func (r *reader) dates(first int) bool {
 }
 
 // pointsBack tells whether the word at a place points out of its sentence.
-func (r *reader) pointsBack(i, first int) bool {
+func (r *scanner) pointsBack(i, first int) bool {
 	early := i-first < near
 	switch low := r.words[i].low; low {
 	case "he", "she", "him", "his", "hers", "her", "himself", "herself":
@@ -167,7 +167,7 @@ func (r *reader) pointsBack(i, first int) bool {
 
 // unbound tells whether a pronoun for things or several people has nothing before
 // it in its sentence, nor right behind its clause.
-func (r *reader) unbound(i, first int) bool {
+func (r *scanner) unbound(i, first int) bool {
 	low := r.words[i].low
 	switch {
 	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
@@ -179,12 +179,12 @@ func (r *reader) unbound(i, first int) bool {
 }
 
 // place tells whether "there" is a place that its sentence does not name.
-func (r *reader) place(i int) bool {
+func (r *scanner) place(i int) bool {
 	if r.is(i+1, auxiliaries) || r.is(i+1, exists) || r.is(i-1, auxiliaries) || r.words[i].text != r.words[i].low {
 		return false
 	}
 	for j, w := range r.words[:i] {
-		if j > 0 && w.capital() && !silent[w.low] || kindOf[w.low].body() || towns[w.low] {
+		if r.small || j > 0 && w.capital() && !silent[w.low] || kindOf[w.low].body() || towns[w.low] {
 			return false
 		}
 	}

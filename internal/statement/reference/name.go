@@ -8,7 +8,8 @@ type names map[string]bool
 
 // introduce adds what a text introduces: the surname of "Ann Hill", and the RCN of
 // "Royal College of Nursing (RCN)".
-func (r *reader) introduce(words []word) {
+func (r *scanner) introduce(words []word) {
+	r.words = words
 	for i, w := range words {
 		switch {
 		case i == 0 || !w.capital() || w.text == words[i-1].text:
@@ -22,7 +23,7 @@ func (r *reader) introduce(words []word) {
 
 // surname tells whether the word at a place ends a name of two or three words that
 // may be a person's.
-func (r *reader) surname(i int) bool {
+func (r *scanner) surname(i int) bool {
 	w, before := r.words[i], r.words[i-1]
 	if acronym(w.text) || strings.ContainsAny(w.text, "0123456789") || silent[w.low] || kindOf[w.low] != 0 || noSurname[w.low] || len(w.low) < 3 || i+1 < len(r.words) && !w.mark && !w.owns && r.words[i+1].capital() {
 		return false
@@ -42,7 +43,7 @@ func acronym(text string) bool {
 
 // name is what the name at a place needs: a surname alone, or an abbreviation that
 // the article explains elsewhere.
-func (r *reader) name(i int) (need Need) {
+func (r *scanner) name(i int) (need Need) {
 	w := r.words[i]
 	if !w.capital() || w.inside {
 		return Need{}
@@ -68,7 +69,7 @@ func (r *reader) name(i int) (need Need) {
 
 // describes tells whether the name at a place only describes the noun behind it:
 // "the Hill inquiry".
-func (r *reader) describes(i int) bool {
+func (r *scanner) describes(i int) bool {
 	w := r.words[i]
 	if w.owns || w.mark || i+1 >= len(r.words) {
 		return false
@@ -79,7 +80,7 @@ func (r *reader) describes(i int) bool {
 
 // spelled tells whether the sentence itself introduces the name at a place, before
 // it or right behind it: "Hill, the trust’s chair".
-func (r *reader) spelled(at int, text string) bool {
+func (r *scanner) spelled(at int, text string) bool {
 	for i, w := range r.words {
 		switch {
 		case bare(w.text) != text:

@@ -6,7 +6,7 @@ const farthest = 5
 // needs are what must have been said before the present sentence. One that opens an
 // article is written for those who know nothing of it: there only a body, and a phrase
 // at its beginning, points back.
-func (r *reader) needs(opens bool) (all []Need) {
+func (r *scanner) needs(opens bool) (all []Need) {
 	first := r.first()
 	for i, w := range r.words {
 		if w.low == "the" && !w.inside {
@@ -26,7 +26,7 @@ func (r *reader) needs(opens bool) (all []Need) {
 
 // phrase is what the phrase that begins with "the" at a place needs, nothing if it
 // says itself what it means.
-func (r *reader) phrase(at int) (need Need) {
+func (r *scanner) phrase(at int) (need Need) {
 	head := 0
 	for i := at + 1; i < min(at+1+farthest, len(r.words)); i++ {
 		w := r.words[i]
@@ -50,7 +50,7 @@ func (r *reader) phrase(at int) (need Need) {
 }
 
 // need is what a phrase from "the" to its noun needs.
-func (r *reader) need(at, head int, k Kind) Need {
+func (r *scanner) need(at, head int, k Kind) Need {
 	begins := r.headsClause(at)
 	switch {
 	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && at > r.first()+1):
@@ -64,11 +64,11 @@ func (r *reader) need(at, head int, k Kind) Need {
 }
 
 // headsClause tells whether only words that name nothing stand before a place.
-func (r *reader) headsClause(at int) bool { return !r.something(at) }
+func (r *scanner) headsClause(at int) bool { return !r.something(at) }
 
 // compound tells whether a word goes on with a noun that is not pointed back to:
 // "the company car".
-func (r *reader) compound(head int) bool {
+func (r *scanner) compound(head int) bool {
 	if next := head + 1; next < len(r.words) && !r.words[head].mark && !plural(r.words[head].low) {
 		w := r.words[next]
 		return !silent[w.low] && !w.capital() && !w.numeral() && !verbal(w.low) && !strong[r.words[head].low]
@@ -91,14 +91,14 @@ func superlative(low string) bool {
 
 // completed tells whether the words behind a noun, or a name before it, say which
 // is meant.
-func (r *reader) completed(at, head int) bool {
+func (r *scanner) completed(at, head int) bool {
 	w, next := r.words[head], head+1
 	k := kindOf[w.low]
 	switch {
 	case w.owns:
 		return plural(w.low)
-	case head > at+1 && (w.low == "minister" || w.low == "secretary"):
-		return true // "the health minister"
+	case head > at+1 && (r.small || w.low == "minister" || w.low == "secretary"):
+		return true // "the health minister", "the leeds hospital"
 	case next == len(r.words):
 		return false
 	case w.comma:
@@ -124,7 +124,7 @@ func (r *reader) completed(at, head int) bool {
 }
 
 // apposition tells whether a name between commas follows: "the union, Unite,".
-func (r *reader) apposition(next int) bool {
+func (r *scanner) apposition(next int) bool {
 	for i := next; i < min(next+farthest, len(r.words)) && (r.words[i].capital() || i > next && r.is(i, links)); i++ {
 		if r.words[i].mark {
 			return true
@@ -135,7 +135,7 @@ func (r *reader) apposition(next int) bool {
 
 // placed tells whether the words behind a preposition of place say where: a name
 // completes a body, and anything but a time completes anything else.
-func (r *reader) placed(at int, k Kind) bool {
+func (r *scanner) placed(at int, k Kind) bool {
 	if r.calendar(at) {
 		return false
 	}
@@ -149,7 +149,7 @@ func (r *reader) placed(at int, k Kind) bool {
 }
 
 // calendar tells whether a time stands at a place.
-func (r *reader) calendar(at int) bool {
+func (r *scanner) calendar(at int) bool {
 	for r.is(at, articles) || r.is(at, lately) {
 		at++
 	}
@@ -162,13 +162,24 @@ func (r *reader) calendar(at int) bool {
 
 // introduced tells whether a word before the place in the same sentence introduces
 // the kind.
-func (r *reader) introduced(at int, k Kind) bool {
-	return at > 0 && Need{Kind: k}.metBy(r.saying(at))
+func (r *scanner) introduced(at int, k Kind) bool {
+	return at > 0 && (Need{Kind: k}.metBy(r.saying(at)) || k.body() && r.located(at))
+}
+
+// located tells whether a place is named before the place of a word: "Nurses in
+// Hexley say that the hospital".
+func (r *scanner) located(at int) bool {
+	for i := 1; i < at; i++ {
+		if r.words[i].capital() && !silent[r.words[i].low] && (r.is(i-1, located) || r.words[i-1].low == "of" || r.words[i-1].low == "from") {
+			return true
+		}
+	}
+	return false
 }
 
 // adds tells whether the word at a place adds something to what is not said in the
 // sentence: "also", "too", "instead".
-func (r *reader) adds(at, first int) bool {
+func (r *scanner) adds(at, first int) bool {
 	switch w := r.words[at]; w.low {
 	case "more":
 		return at > first && at-first < 3 && (r.words[at-1].numeral() || r.is(at-1, quantities)) && !r.says(at+1, "than")
@@ -183,7 +194,7 @@ func (r *reader) adds(at, first int) bool {
 }
 
 // clauseBefore tells whether something is told in the sentence before a place.
-func (r *reader) clauseBefore(at int) bool {
+func (r *scanner) clauseBefore(at int) bool {
 	for i := range at {
 		if r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
 			return true

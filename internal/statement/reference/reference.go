@@ -3,7 +3,10 @@
 // goes by rules and lists of words, does no I/O and knows no clock.
 package reference
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Reference is what a sentence points back to. Leans tells that only the sentence
 // right before it explains it. Needs are what must have been said before it, at
@@ -29,21 +32,36 @@ type Sentence struct{ Text, Outside string }
 // Read finds what the sentences of an article point back to, one reference for
 // each. The article's title may be empty.
 func Read(title string, sentences []Sentence) []Reference {
-	r := reader{known: names{}}
-	r.introduce(r.scan(title))
+	r := scanner{known: names{}, small: true}
+	r.introduce(wordsOf(nil, title))
+	whole := r.whole(sentences)
 	all := make([]Reference, len(sentences))
-	for _, s := range sentences {
-		r.introduce(r.scan(s.Text))
-	}
 	for i, s := range sentences {
-		r.scan(s.Text)
+		r.words = whole[i]
 		all[i].Needs = r.needs(i == 0)
-		r.scan(s.Outside)
+		if s.Outside != s.Text {
+			r.words = wordsOf(nil, s.Outside)
+		}
 		all[i].Leans, all[i].Announces = r.leans(), r.announces()
 		if all[i].Leans && i > 0 && r.byPerson() {
-			r.scan(sentences[i-1].Text)
+			r.words = whole[i-1]
 			all[i].Announces = all[i].Announces || !r.somebody(len(r.words), true)
 		}
+	}
+	return all
+}
+
+// whole are the words of the sentences. It learns what names they introduce, and
+// whether they have capitals.
+func (r *scanner) whole(sentences []Sentence) [][]word {
+	all := make([][]word, len(sentences))
+	var words []word
+	for i, s := range sentences {
+		from := len(words)
+		words = wordsOf(words, s.Text)
+		all[i] = words[from:]
+		r.introduce(all[i])
+		r.small = r.small && s.Text == strings.ToLower(s.Text)
 	}
 	return all
 }
@@ -61,8 +79,9 @@ func Met(needs []Need, told []string, heading string) bool {
 	})
 }
 
-// reader reads the sentences of one article, one after the other.
-type reader struct {
+// scanner reads the sentences of one article, one after the other.
+type scanner struct {
 	words []word // of the present sentence
 	known names  // what the article introduces
+	small bool   // the article has no capitals, so that any word may be a name
 }

@@ -10,7 +10,7 @@ import (
 // possessive is off: "trust’s" is "trust".
 type word struct {
 	text   string // as it stands
-	low    string // in small letters
+	low    string // in lower case
 	quoted bool   // it stands in quotation marks
 	owns   bool   // it is a possessive
 	comma  bool   // a comma, a dash or a colon stands behind it
@@ -25,16 +25,17 @@ func (w word) capital() bool {
 }
 
 // numeral tells whether it is a number in digits or words.
-func (w word) numeral() bool { return w.text[0] >= '0' && w.text[0] <= '9' || numerals[w.low] }
+func (w word) numeral() bool {
+	return w.text[0] >= '0' && w.text[0] <= '9' && !strings.Contains(w.text, "-") || numerals[w.low]
+}
 
-// scan reads the words of a sentence, and keeps and returns them.
-func (r *reader) scan(sentence string) []word {
-	r.words = r.words[:0]
-	quoted, inside := false, false
+// wordsOf appends the words of a sentence to the words given, and returns all.
+func wordsOf(words []word, sentence string) []word {
+	from, quoted, inside := len(words), false, false
 	for i := 0; i < len(sentence); {
 		end := wordEnd(sentence, i)
 		if end > i {
-			r.words = append(r.words, wordOf(sentence[i:end], quoted, inside))
+			words = append(words, wordOf(sentence[i:end], quoted, inside))
 			i = end
 			continue
 		}
@@ -53,33 +54,38 @@ func (r *reader) scan(sentence string) []word {
 		case ')':
 			inside = false
 		}
-		r.marked(c)
+		if len(words) > from && c != ' ' {
+			words[len(words)-1].meet(c)
+		}
 		i += size
 	}
-	return r.words
+	return words
 }
 
-// marked notes the mark behind the last word.
-func (r *reader) marked(c rune) {
-	if len(r.words) == 0 || unicode.IsSpace(c) {
+// meet notes the mark behind the word.
+func (w *word) meet(c rune) {
+	switch {
+	case unicode.IsSpace(c):
+		return
+	case (c == '’' || c == '\'') && !w.mark && !w.quoted && strings.HasSuffix(w.low, "s"):
+		w.owns = true
 		return
 	}
-	last := &r.words[len(r.words)-1]
-	if (c == '’' || c == '\'') && !last.mark && !last.quoted && strings.HasSuffix(last.low, "s") {
-		last.owns = true
-		return
-	}
-	last.mark = true
-	last.comma = last.comma || strings.ContainsRune(",–—:;", c)
+	w.mark = true
+	w.comma = w.comma || strings.ContainsRune(",–—:;", c)
 }
 
 // wordEnd is where the word that begins at i ends, i if none does.
 func wordEnd(s string, i int) int {
 	end := i
 	for end < len(s) {
+		if c := s[end] | 0x20; 'a' <= c && c <= 'z' || '0' <= s[end] && s[end] <= '9' {
+			end++
+			continue
+		}
 		c, size := utf8.DecodeRuneInString(s[end:])
 		joins := end > i && (c == '\'' || c == '’' || c == '-' || c == '.' || c == ',' || c == '&')
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !(joins && lettered(s[end+size:], c)) {
+		if s[end] < utf8.RuneSelf && !joins || !unicode.IsLetter(c) && !unicode.IsDigit(c) && !(joins && goesOn(s[end+size:], c)) {
 			break
 		}
 		end += size
@@ -87,9 +93,9 @@ func wordEnd(s string, i int) int {
 	return end
 }
 
-// lettered tells whether a text goes on with what a mark may join to the letters
-// before it.
-func lettered(s string, joint rune) bool {
+// goesOn tells whether a text goes on with what a mark may join to the word before
+// it.
+func goesOn(s string, joint rune) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	if joint == ',' || joint == '.' {
 		return unicode.IsDigit(c)
@@ -107,12 +113,12 @@ func wordOf(text string, quoted, inside bool) word {
 }
 
 // is tells whether the word at a place is one of the set; false if there is none.
-func (r *reader) is(at int, set map[string]bool) bool {
+func (r *scanner) is(at int, set map[string]bool) bool {
 	return at >= 0 && at < len(r.words) && set[r.words[at].low]
 }
 
 // says tells whether the words from a place on are those given.
-func (r *reader) says(at int, phrase ...string) bool {
+func (r *scanner) says(at int, phrase ...string) bool {
 	if at < 0 || at+len(phrase) > len(r.words) {
 		return false
 	}
@@ -125,7 +131,7 @@ func (r *reader) says(at int, phrase ...string) bool {
 }
 
 // first is the place of the first word outside quotation marks.
-func (r *reader) first() int {
+func (r *scanner) first() int {
 	for i, w := range r.words {
 		if !w.quoted {
 			return i
