@@ -139,10 +139,7 @@ func (p phrase) nearest(on day) (best day) {
 func (p phrase) either(on day) [2]day {
 	switch p.unit {
 	case aWeekday:
-		if p.turn == bare {
-			return [2]day{(on + 1).before(p.weekday), (on - 1).next(p.weekday)}
-		}
-		return [2]day{on.monday()}
+		return p.eitherWeekday(on)
 	case aWeek, aWeekend:
 		return [2]day{on.monday()}
 	case aMonth:
@@ -151,6 +148,21 @@ func (p phrase) either(on day) [2]day {
 		return [2]day{day(on.time().Year())}
 	}
 	return [2]day{on}
+}
+
+// eitherWeekday are the days that a day of the week may mean: of a bare one the last
+// and the next, of "next Friday" this week's and that of the week after.
+func (p phrase) eitherWeekday(on day) [2]day {
+	d, plain := p.weekdays(on, tenseless)
+	switch {
+	case p.turn == bare:
+		return [2]day{(on + 1).before(p.weekday), (on - 1).next(p.weekday)}
+	case plain:
+		return [2]day{d, d}
+	case p.turn == last:
+		return [2]day{d - 7, d}
+	}
+	return [2]day{d, d + 7}
 }
 
 // note is what is written behind the phrase: the day, or the days, or the month or
@@ -172,7 +184,7 @@ func (p phrase) note(means span, edition day) string {
 // stems are what every word of time has in it, so that few sentences are looked at
 // more closely. A date has a number and a month too.
 var (
-	stems  = []string{"day", "morrow", "night", "week", "onth", "year", "this morning", "This morning", "this evening", "this afternoon", "hour", "noon"}
+	stems  = []string{"day", "morrow", "night", "week", "onth", "year", "morning", "evening", "lunchtime", "hour", "noon"}
 	months = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "am", "pm", ".m"}
 )
 
