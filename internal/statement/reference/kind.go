@@ -81,7 +81,8 @@ report review inquiry enquiry study audit dossier assessment findings probe inve
 bill law legislation amendment statute resolution motion | bill law legislat amend statut resolution motion act vote pass ban
 plan plans proposal proposals scheme programme program project policy initiative strategy package pilot reforms reform rules rule guidance guidelines restrictions ban mandate | plan propos scheme program project polic initiative strateg package pilot reform rule guid restrict ban mandate law bill require regulat
 deal agreement contract pact treaty accord truce ceasefire cease-fire settlement offer merger takeover acquisition sale bid | deal agree contract pact treaty accord truce cease settle offer merg takeover acqui sale sell sold buy bought bid pay talks negotiat
-case lawsuit suit appeal trial hearing charges charge indictment verdict judgment judgement ruling conviction complaint order injunction | case lawsuit sue suing court trial hearing charg indict verdict judg rul convict complain guilty jail prosecut accus alleg tribunal order sentenc
+case lawsuit suit appeal trial hearing charges charge indictment verdict judgment judgement ruling conviction complaint injunction | case lawsuit sue suing court trial hearing charg indict verdict judg rul convict complain guilty jail prosecut accus alleg tribunal order sentenc
+order orders | order told tell must rule judge court injunction direct
 letter email memo message | letter wrote write writ email memo message sent told
 video footage clip recording film photo photos pictures image images | video footage clip record film photo picture image camera
 tweet tweets | tweet post twitter facebook social online instagram
@@ -202,7 +203,7 @@ func (r *scanner) saying(end int) (s saying) {
 		low.WriteByte(' ')
 		low.WriteString(w.low)
 		name := w.capital() && !silent[w.low]
-		s.name = s.name || name && (i > 0 || r.is(i+1, auxiliaries) || len(r.words) > 1 && r.words[1].capital())
+		s.name = s.name || name && (i > 0 || r.is(1, auxiliaries) || len(r.words) > 1 && (r.words[1].capital() || kindOf[w.low] == 0 && kindOf[r.words[1].low].body()))
 		s.person = s.person || person(w.low) || name && i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low]
 		s.number = s.number || w.text[0] >= '0' && w.text[0] <= '9'
 	}
