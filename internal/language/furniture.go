@@ -140,7 +140,7 @@ func remarked(sentence string) bool {
 	}
 	found := false
 	eachWord(s, func(w string) { found = found || asides.match(strings.ToLower(w), "", s) })
-	return found
+	return found || appeals(s)
 }
 
 // trimmed is a line without the marks in front of it.
