@@ -53,7 +53,7 @@ var shorthand = strings.NewReplacer(
 	"NAMES", names, "NAME", name,
 	"TEXT", `(?:article|story|page|post|piece|column|feature|interview|content|video|newsletter|e-?mail|website|site|blog|podcast|episode)`,
 	"NETWORK", `(?:facebook|twitter|x|instagram|whatsapp|telegram|threads|bluesky|youtube|tiktok|linkedin|mastodon|snapchat|reddit|flipboard|google news|apple news)`,
-	"CREDIT", `(?:(?:additional|further|extra) )?(?:reporting|writing|editing|words|edited|written|compiled|research(?:ed)?|photographs?|photos?|pictures?|photography|graphics?|illustrations?|video|produced|production|translated|translation|interviews?|data)`,
+	"CREDIT", `(?:(?:additional|further|extra) )?(?:reporting|reported|writing|editing|words|edited|filmed|presented|narrated|written|compiled|research(?:ed)?|photographs?|photos?|pictures?|photography|graphics?|illustrations?|video|produced|production|translated|translation|interviews?|data)`,
 )
 
 const (
@@ -148,7 +148,7 @@ var invitations = remarksOf([]remark{
 	{"why+you", `^why you (?:can|should) trust\b`},
 	{"order request buy purchase license", `^(?:order|request|buy|purchase|license) (?:a |an |your |our )?(?:reprints?|copy|copies|print|this TEXT|permission|the (?:photo|picture|print|paper))\b`},
 	{"about+the about+our about+this", `^about (?:the authors?|our (?:ads|coverage|reporting|journalism)|this (?:TEXT|ad))\b`},
-	{"no+part all+rights all+content all+material any+reuse any+re-use any+reproduction reproduction material unauthorised", `^(?:no part|all (?:rights|content|material)|any (?:re-?use|reproduction)|reproduction|material|unauthorised)\b.*\b(?:reserved|permission|copyright|reproduced|prohibited|forbidden|licen[sc]ed)\b`},
+	{"no+part all+rights all+content all+material all+text all+articles all+photographs any+reuse any+re-use any+reproduction reproduction material unauthorised", `^(?:no part|all (?:rights|content|material|text|articles|photographs)|any (?:re-?use|reproduction)|reproduction|material|unauthorised)\b.*\b(?:reserved|permission|copyright|reproduced|prohibited|forbidden|licen[sc]ed|property of|copied|owned by)\b`},
 	{"copyright c)", `^(?:copyright\b|\(?c\)).{0,60}(?:\d{4}|reserved|\b(?:ltd|limited|plc|inc|llc)\b|media)`},
 	{"embargo embargoed strictly", `^(?:strictly )?embargo(?:ed)?(?: (?:until|to|till|for|copy)\b|: ?|\W*$)[^.]{0,80}$`},
 	{"for+immediate press+release news+release media+release issued", `^(?:for immediate release|(?:press|news|media) release)\b[^.]{0,40}$|^(?:issued (?:by|on behalf of)) [^.]{2,80}$`},
@@ -160,7 +160,8 @@ var invitations = remarksOf([]remark{
 
 // asides are remarks that are known by any of their words.
 var asides = remarksOf([]remark{
-	{"reporting writing editing words edited written compiled research researched photographs photos pictures photography graphics graphic illustrations illustration video produced production translated translation interviews data", `^CREDIT(?: (?:and|&) CREDIT)? by NAMES(?: in NAMES)?(?:(?:\.|;|,| and|)? ?CREDIT(?: (?:and|&) CREDIT)? by NAMES(?: in NAMES)?)*\W*$`},
+	{"reporting reported filmed presented narrated writing editing words edited written compiled research researched photographs photos pictures photography graphics graphic illustrations illustration video produced production translated translation interviews data", `^CREDIT(?: (?:and|&) CREDIT)? by NAMES(?: in NAMES)?(?:(?:\.|;|,| and|)? ?CREDIT(?: (?:and|&) CREDIT)? by NAMES(?: in NAMES)?)*\W*$`},
+	{"helped assisted contributed contributors", `\b(?:helped|assisted|contributed|contributors)\b.{0,20}\b(?:with|to|on) (?:this|the) (?:report|story|article|piece|reporting)\W*$`},
 	{"contributed", `\bcontributed (?:reporting\b|to (?:this|the) (?:article|report|story|piece|post|reporting)\W*$|additional\b|from NAME\W*$)`},
 	{"reserved", `\ball rights (?:are )?reserved\b`},
 	{"redistributed reproduced republished rewritten broadcast", `\b(?:may|must|cannot|should) not be (?:published|reproduced|copied|re-?used|rewritten|broadcast|redistributed|republished)\b`},
@@ -168,7 +169,7 @@ var asides = remarksOf([]remark{
 	{"affiliate", `\baffiliate (?:links?|commission|marketing|programme|partners?)\b`},
 	{"responsible", `\bnot responsible for the (?:contents?|accuracy) of (?:any )?(?:external|third|other|linked)\b`},
 	{"linking", `\bexternal linking\b`},
-	{"code press complaints ipso impress", `\b(?:is a member of|is regulated by|subscribes? to|adheres? to|abides? by)\b.{0,120}\b(?:editors[’'] code|abides? by (?:its|the|their)|code of (?:practice|conduct)|ipso|impress|press (?:complaints|standards))\b`},
+	{"code press complaints ipso impress", `\b(?:is a member of|is regulated by|subscribes? to|adheres? to|abides? by)\b.{0,120}\b(?:editors[’'] code|abides? by (?:its|the|their)|code of (?:practice|conduct)|ipso|impress|press (?:complaints|standards|council|regulator))\b`},
 	{"reporter correspondent journalist columnist editor writer freelance producer broadcaster presenter", `^NAME (?:is|was) (?:an? |the |our )?(?:NAME[’']s? |(?:award-winning|senior|chief|staff|freelance|former|political|health|deputy) )*(?:\w+ ){0,2}?(?:reporter|correspondent|journalist|columnist|editor|writer|producer|broadcaster|presenter)\b(?: (?:at|for|with|of|based|in|covering|who (?:covers|writes|reports|specialises)|and|on|specialising|focusing)\b.*|\W*$)`},
 	{"republished reprinted licence license commons", `\bcreative commons\b|\b(?:reprinted|republished|reproduced) (?:with|by) (?:kind )?permission\b|\bunder licen[cs]e from\b`},
 	{"read", `^\W*\d+[- ]min(?:ute)?s?[- ]read\b.{0,10}$`},
@@ -184,6 +185,15 @@ var asides = remarksOf([]remark{
 	{"code guidelines", `\b(?:follows?|complies with|signed up to) (?:the|its|an) (?:\w+ )?(?:editors[’'] code|editorial (?:code|guidelines))\b`},
 	{"covers", `^NAME covers (?:[\p{Ll}-]+,? ){1,8}for (?:the )?NAME\W*$`},
 	{"series supplement section", `^this (?:series|supplement|section) (?:is|was) (?:supported|funded|sponsored|produced|paid for|edited) (?:by|in)\b`},
+	{"remarks comments posts contributions", `^(?:remarks|comments|posts|contributions) (?:are|will be|may be) (?:moderated|checked|reviewed|read)\b`},
+	{"embedded", `^(?:an? |the )?embedded \w+ (?:should|could|can|cannot|is|was)\b`},
+	{"links", `^links to (?:other|external|third)\b`},
+	{"advertisement advert ad", `\b(?:follows|continues|resumes|after|below|beneath|behind) (?:this|the|our|an) (?:advert\w*|ad)\W*$`},
+	{"made supported funded", `^(?:made possible|supported|funded) (?:by|with|thanks to|through) [^,]{2,80}\W*$`},
+	{"writes reports", `^NAME (?:writes|reports) (?:on|about) [\p{Ll} ,-]{2,60} for (?:the )?NAME\W*$`},
+	{"taken", `^taken from .{2,60}, with (?:thanks|permission)\b`},
+	{"writer's author's columnist's contributor's writers' authors'", `\b(?:writer|author|columnist|contributor)[’']?s?[’']? (?:own )?(?:views?|opinions?)\b.{0,20}\b(?:alone|own|only|personal)\b|\bviews? (?:are|is) the (?:writer|author)`},
+	{"syndicated reprinted republished", `^(?:this|the) TEXT (?:was|is|has been) (?:first )?(?:syndicated|reprinted|republished)\b`},
 	{"substitute", `\bno substitute for\b.{0,30}\badvice\b`},
 	{"here link below", `^(?:find|sign|take|see|read|apply|vote|give|view|watch|buy|donate|learn|check|get|make|order|try|use|pick|explore|discover)\b.*\b(?:here|below|this link)\W*$|\bcan (?:also )?(?:access|find|read|watch|view|sign|donate|register|apply|book|download|follow|subscribe|join|listen)\b.{0,100}\b(?:here|below|this link)\W*$`},
 	{"offers", `\boffers,? (?:promotions?|events|adverts?|competitions|and (?:promotions|updates|news))\b`},
