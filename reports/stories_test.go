@@ -92,8 +92,8 @@ func TestStoriesGoOn(t *testing.T) {
 	if link := stories[0].Remarks[len(stories[0].Remarks)-1][1].Link; link != "https://a.example/0" {
 		t.Errorf("the earlier story leads to %q", link)
 	}
-	if got := remarks(stories[1]); got != nil {
-		t.Errorf("%q: %q", stories[1].Heading, got)
+	if diff := cmp.Diff([]string{"Reported by The Record alone."}, remarks(stories[1])); diff != "" {
+		t.Errorf("%q: %s", stories[1].Heading, diff)
 	}
 	c := d.Choices[0].Candidates[0]
 	if c.Follows == nil || c.Follows.To != "Trusts in Avon weigh closing wards" {
@@ -158,9 +158,9 @@ func TestEditorsHand(t *testing.T) {
 	}{
 		"title":  {[]Edit{{Story: "w1", Title: "Empty wards to close"}}, []string{"Empty wards to close", "Pharmacies to sell tests for sore throats"}, "As first reported by The Gazette on 12 June, 08:00. Headline written by hand for this edition.", nil},
 		"text":   {[]Edit{{Story: "https://a.example/1", Text: words, Author: "Ann Hill"}}, []string{"Closing wards in Avon to save millions", "Pharmacies to sell tests for sore throats"}, "Text written by Ann Hill for this edition.", nil},
-		"order":  {[]Edit{{Story: "bread", Order: 1}}, []string{"Bakers give bread to clinics", "Closing wards in Avon to save millions"}, "", nil},
-		"last":   {[]Edit{{Story: "empty wards", Order: 9}}, []string{"Pharmacies to sell tests for sore throats", "Closing wards in Avon to save millions"}, "", nil},
-		"remove": {[]Edit{{Story: "w2", Remove: true}}, []string{"Pharmacies to sell tests for sore throats", "Bakers give bread to clinics"}, "", nil},
+		"order":  {[]Edit{{Story: "bread", Order: 1}}, []string{"Bakers give bread to clinics", "Closing wards in Avon to save millions"}, "Reported by The Record alone.", nil},
+		"last":   {[]Edit{{Story: "empty wards", Order: 9}}, []string{"Pharmacies to sell tests for sore throats", "Closing wards in Avon to save millions"}, "Reported by The Record alone.", nil},
+		"remove": {[]Edit{{Story: "w2", Remove: true}}, []string{"Pharmacies to sell tests for sore throats", "Bakers give bread to clinics"}, "Reported by The Record alone.", nil},
 		"own":    {[]Edit{{Title: "A note from the desk", Text: words}}, []string{"A note from the desk", "Closing wards in Avon to save millions"}, "Written by hand for this edition.", nil},
 		"lost": {[]Edit{{Place: "editors/weekly/2024-06-14.yaml: stories[0]", Story: "circus", Remove: true}}, []string{"Closing wards in Avon to save millions", "Pharmacies to sell tests for sore throats"}, "As first reported by The Gazette on 12 June, 08:00.",
 			[]string{"editors/weekly/2024-06-14.yaml: stories[0]: no story of this edition has an article named by “circus”"}},

@@ -162,7 +162,7 @@ func (r *reading) judge(p phrase) {
 	case sure && t == future && r.over(p, means) && !calledOff(r.text):
 		r.fault = dayPassed
 	case p.unit == aDate, sure && same, r.given(p):
-	case !sure || p.unit == aStretch, p.unit == aDay && p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)):
+	case !sure || p.unit == aStretch || p.unit == aDay && r.is(p.first-2, "week/weeks/month/months/fortnight", "ago"), p.unit == aDay && p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)):
 		r.unsure(p)
 	default:
 		if p.unit == aDay && p.n == 0 && t != past && t != future {

@@ -73,7 +73,7 @@ func (r *reading) titled(at int) bool {
 func (r *reading) nowadays(at int) bool {
 	w := r.words[at]
 	switch {
-	case !w.owned && r.is(at-1, "of") && !r.is(at-2, "as") && !r.is(at+1, "morning/afternoon/evening/night"):
+	case !w.owned && r.is(at-1, "of") && !r.is(at-2, "as/hours/end/start/rest/morning/afternoon/evening") && !r.is(at+1, "morning/afternoon/evening/night"):
 		return true
 	case w.owned:
 		return times[r.wordAt(at+1).low] || times[r.wordAt(at+2).low]

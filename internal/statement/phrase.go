@@ -139,10 +139,7 @@ func (p phrase) nearest(on day) (best day) {
 func (p phrase) either(on day) [2]day {
 	switch p.unit {
 	case aWeekday:
-		if p.turn == bare {
-			return [2]day{(on + 1).before(p.weekday), (on - 1).next(p.weekday)}
-		}
-		return [2]day{on.monday()}
+		return p.eitherWeekday(on)
 	case aWeek, aWeekend:
 		return [2]day{on.monday()}
 	case aMonth:
@@ -151,6 +148,21 @@ func (p phrase) either(on day) [2]day {
 		return [2]day{day(on.time().Year())}
 	}
 	return [2]day{on}
+}
+
+// eitherWeekday are the days that a day of the week may mean: of a bare one the last
+// and the next, of "next Friday" this week's and that of the week after.
+func (p phrase) eitherWeekday(on day) [2]day {
+	d, plain := p.weekdays(on, tenseless)
+	switch {
+	case p.turn == bare:
+		return [2]day{(on + 1).before(p.weekday), (on - 1).next(p.weekday)}
+	case plain:
+		return [2]day{d, d}
+	case p.turn == last:
+		return [2]day{d - 7, d}
+	}
+	return [2]day{d, d + 7}
 }
 
 // note is what is written behind the phrase: the day, or the days, or the month or
@@ -169,12 +181,18 @@ func (p phrase) note(means span, edition day) string {
 	return means.said(edition)
 }
 
-// stem matches what every word of time has in it, so that few sentences are looked
-// at more closely.
-var stem = regexp.MustCompile(`(?i)day|morrow|night|week|morning|evening|afternoon|month|year|hour|\d ?[ap]m\b|noon|` + strings.Join(monthNames, "|") + `|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b`)
+// stems are what every word of time has in it, so that few sentences are looked at
+// more closely. A date has a number and a month too.
+var (
+	stems  = []string{"day", "morrow", "night", "week", "onth", "year", "morning", "evening", "lunchtime", "hour", "noon"}
+	months = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "am", "pm", ".m"}
+)
 
 // timely tells whether a sentence may have a word of time.
-func timely(s string) bool { return stem.MatchString(s) }
+func timely(s string) bool {
+	has := func(stem string) bool { return strings.Contains(s, stem) }
+	return slices.ContainsFunc(stems, has) || strings.ContainsAny(s, "0123456789") && slices.ContainsFunc(months, has)
+}
 
 var monthNames = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
@@ -182,6 +200,10 @@ var weekdayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursda
 
 // phrase reads the phrase that begins at a word; one of no unit if there is none.
 func (r *reading) phrase(at int) phrase {
+	w := r.words[at]
+	if _, counted := w.number(); !counted && !begin[w.low] && !(w.capital && monthOf(w.low) > 0) {
+		return phrase{}
+	}
 	for _, read := range []func(int) phrase{r.idiom, r.relative, r.dayPhrase, r.weekdayPhrase, r.rangePhrase, r.datePhrase} {
 		if p := read(at); p.unit != none {
 			return p
@@ -190,6 +212,9 @@ func (r *reading) phrase(at int) phrase {
 	return phrase{}
 }
 
+// begin are the words that phrases begin with, but for numbers and months.
+var begin = setOf("today tonight tomorrow yesterday overnight this last next the past coming following day " + strings.Join(weekdayNames, " "))
+
 // is tells whether words stand at a place, each of them one of several that are
 // parted by strokes. A genitive counts as its word.
 func (r *reading) is(at int, want ...string) bool {
@@ -197,11 +222,21 @@ func (r *reading) is(at int, want ...string) bool {
 		return false
 	}
 	for i, w := range want {
-		if !slices.Contains(strings.Split(w, "/"), r.words[at+i].low) {
+		if !among(r.words[at+i].low, w) {
 			return false
 		}
 	}
 	return true
+}
+
+// among tells whether a word is one of several that are parted by strokes.
+func among(word, several string) bool {
+	for one := range strings.SplitSeq(several, "/") {
+		if one == word {
+			return true
+		}
+	}
+	return false
 }
 
 // through is the phrase up to a word.

@@ -45,6 +45,9 @@ func (r *reading) ofVerb(p phrase) tense {
 	if p.owned {
 		return r.ofGenitive(p, first)
 	}
+	if p.unit == aWeekday && r.bounds(first, p.first) {
+		return r.ofBound(first, p)
+	}
 	left, right := r.left(first), r.right(p.last+1)
 	switch {
 	case first > 0 && !r.pause(first) && left == first-1:
@@ -55,6 +58,30 @@ func (r *reading) ofVerb(p phrase) tense {
 		return r.tenseOf(left)
 	}
 	return r.tenseOf(right)
+}
+
+// bounds tells whether the words before a phrase make it the end or the beginning
+// of something: "until Friday".
+func (r *reading) bounds(from, to int) bool {
+	for at := from; at < to; at++ {
+		if r.is(at, "until/till/by/before/for/from") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofBound is the tense of "until Friday". After something that is past it may be
+// past or not: "he was remanded until Friday".
+func (r *reading) ofBound(first int, p phrase) tense {
+	at := r.left(first)
+	if at < 0 {
+		at = r.right(p.last + 1)
+	}
+	if t := r.tenseOf(at); t != past {
+		return t
+	}
+	return tenseless
 }
 
 // ofGenitive is the tense of "Monday's vote": past where something has come after
@@ -143,7 +170,7 @@ var forms = formsOf(map[form]string{
 	startsForm: "begins starts opens launches ends closes resumes returns meets votes expires kicks",
 	pastForm: "said told went began met held took gave found won lost left came saw made sent spoke struck hit cut shut quit put spread read wrote became fell rose " +
 		"grew broke chose drew drove flew fought got heard kept knew laid led lit meant paid ran rode sang sank sat shot slid slept sold sought spent stole stood stuck " +
-		"swept swore taught thought threw understood woke wore bought brought built caught dealt fed felt fled froze hung overtook withdrew undertook taken given " +
+		"burnt swept swore taught thought threw understood woke wore bought brought built caught dealt fed felt fled froze hung overtook withdrew undertook taken given " +
 		"seen known shown done gone begun broken written chosen driven fallen spoken stolen sworn thrown torn drawn grown hidden risen beaten forced dead",
 })
 
@@ -165,7 +192,7 @@ func (r *reading) verb(at int) form {
 		if w.low == "set" && !r.is(at+1, "to/for/down") {
 			return pastForm
 		}
-		if f == planned && r.describes(at) || w.low == "may" && w.capital || w.low == "left" && r.is(at-1, "the") {
+		if w.low == "have" && r.is(at-1, "to/will/would/may/might/must/should/could/can") || f == planned && r.describes(at) || w.low == "may" && w.capital || w.low == "left" && r.is(at-1, "the") {
 			return noVerb
 		}
 		return f
@@ -197,14 +224,14 @@ func (r *reading) infinitive(at int) bool {
 	switch {
 	case w.low == "" || w.capital || w.owned, notVerbs[w.low], places[w.low]:
 		return false
-	case w.low[0] >= '0' && w.low[0] <= '9', nounlike.MatchString(w.low):
+	case w.low[0] >= '0' && w.low[0] <= '9', slices.ContainsFunc(nounlike, func(end string) bool { return strings.HasSuffix(w.low, end) }):
 		return false
 	}
 	return !strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ss")
 }
 
-// nounlike matches words that are seldom verbs.
-var nounlike = regexp.MustCompile(`(?:ing|tion|ment|ness|ity|ance|ence|ship|hood|ism)$`)
+// nounlike are ends of words that are seldom verbs.
+var nounlike = []string{"ing", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism"}
 
 var (
 	notVerbs = setOf("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")

@@ -17,7 +17,8 @@ type word struct {
 }
 
 // wordsOf are the words of a sentence. Hyphens join.
-func wordsOf(s string) (all []word) {
+func wordsOf(s string) []word {
+	all := make([]word, 0, len(s)/5+1)
 	for from := 0; from < len(s); {
 		size := wordAt(s[from:])
 		if size == 0 {
@@ -66,12 +67,21 @@ func (w word) number() (n int, ok bool) {
 	if n, ok = numbers[w.low]; ok {
 		return n, true
 	}
+	if !w.counts() {
+		return 0, false
+	}
 	n, err := strconv.Atoi(w.low)
 	return n, err == nil && n < 1000
 }
 
+// counts tells whether a word begins with a figure.
+func (w word) counts() bool { return w.low != "" && w.low[0] >= '0' && w.low[0] <= '9' }
+
 // ordinal is the number of a day of a month, "9" or "9th".
 func (w word) ordinal() (n int, ok bool) {
+	if !w.counts() {
+		return 0, false
+	}
 	n, err := strconv.Atoi(strings.TrimRight(w.low, "stndrh"))
 	return n, err == nil && n > 0
 }

@@ -149,28 +149,45 @@ func (c *corpus) news(texts ...string) (news, behind vector) {
 	return c.vector(before), c.vector(after)
 }
 
-// aside are the places of the articles that follow the event up. Their titles tell
-// the news of another one as background, or the others have next to nothing of theirs.
-func (c *corpus) aside(articles []article, places []int) (all []int) {
-	own, shared, most := map[int]vector{}, map[int]float64{}, 0.0
+// report is what an article reports: the news of its title and first sentence, that of
+// its title alone and what stands behind it there, and what the article is about.
+type report struct{ news, title, behind, subject vector }
+
+// reports are those of the articles at the places.
+func (c *corpus) reports(articles []article, places []int) map[int]report {
+	all := map[int]report{}
 	for _, i := range places {
 		texts := []string{articles[i].Title}
 		for _, s := range articles[i].beginning(1) {
 			texts = append(texts, s.Text)
 		}
-		own[i], _ = c.news(texts...)
+		r := report{subject: c.subject(articles[i])}
+		r.news, _ = c.news(texts...)
+		r.title, r.behind = c.news(articles[i].Title)
+		all[i] = r
+	}
+	return all
+}
+
+// aside are the places of the articles that follow the event up. Their titles tell
+// the news of another one as background, or the others have next to nothing of theirs.
+func (c *corpus) aside(articles []article, places []int) (all []int) {
+	if len(places) == 1 {
+		return nil
+	}
+	reports, shared, most := c.reports(articles, places), map[int]float64{}, 0.0
+	for _, i := range places {
 		for _, j := range places {
 			if i != j {
-				shared[i] += own[i].share(c.subject(articles[j]))
+				shared[i] += reports[i].news.share(reports[j].subject)
 			}
 		}
 		most = max(most, shared[i])
 	}
 	for _, i := range places {
-		_, behind := c.news(articles[i].Title)
 		follows := func(j int) bool {
-			news, _ := c.news(articles[j].Title)
-			return j != i && news.share(behind) > max(behindIt, 2*news.share(own[i]))
+			told := reports[j].title
+			return j != i && told.share(reports[i].behind) > max(behindIt, 2*told.share(reports[i].news))
 		}
 		if shared[i] < central*most || slices.ContainsFunc(places, follows) {
 			all = append(all, i)

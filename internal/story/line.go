@@ -60,9 +60,13 @@ func reason(articles []article, until time.Time) string {
 	return "an earlier edition told them"
 }
 
+// long is how many sentences an article is taken to have at least. In a short one
+// the last sentence is still near the beginning.
+const long = 20
+
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {
-	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(l.of))
+	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(max(l.of, long)))
 }
 
 // merits are what makes a line better to read on its own, a sum of money, or

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // A sentence adds less the more it is like one that is already chosen (maximal
@@ -71,6 +72,9 @@ func inReadingOrder(chosen []*line) []Sentence {
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
+		if i > 0 && l.Item == ordered[i-1].Item && l.place == ordered[i-1].place+1 {
+			statement.Join(&sentences[i-1].Statement, &sentences[i].Statement)
+		}
 	}
 	return sentences
 }
@@ -135,12 +139,9 @@ func (p *picking) may(place int) bool {
 
 // worth is what a line adds to those chosen.
 func (p *picking) worth(l *line) float64 {
-	v := relevance*l.weight - (1-relevance)*l.near
-	if len(p.chosen) == 0 {
-		return v
-	}
-	if l.Item != p.chosen[0].Item {
+	v := relevance*l.weight - (1-relevance)*l.near + p.gain(l)
+	if len(p.chosen) > 0 && l.Item != p.chosen[0].Item {
 		v -= voice
 	}
-	return v + p.gain(l)
+	return v
 }
