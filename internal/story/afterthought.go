@@ -3,39 +3,37 @@ package story
 import (
 	"regexp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
-// joint matches the beginning of what may be an afterthought of a title.
-var joint = regexp.MustCompile(`(?i),? (?:as|after|following|amid) |; | [–—-]{1,2} `)
+// as matches the beginning of what may be an afterthought of a title. What stands behind
+// "after", a semicolon or a dash may be the cause, the other side or a restriction, so
+// that is never cut off.
+var as = regexp.MustCompile(`(?i),? as `)
 
 // withoutAfterthought cuts a title before its last afterthought, or before an earlier
 // one if it is still too long. Where it is not sure that what is left is whole and as
 // true as before, nothing is cut.
 func withoutAfterthought(title string) string {
 	kept := title
-	for _, at := range slices.Backward(joint.FindAllStringIndex(title, -1)) {
-		if !separable(title[:at[0]], title[at[0]:at[1]], title[at[1]:]) {
+	for _, at := range slices.Backward(as.FindAllStringIndex(title, -1)) {
+		if utf8.RuneCountInString(kept) <= longest || !separable(title[:at[0]], title[at[1]:]) {
 			break
 		}
-		if kept = title[:at[0]]; utf8.RuneCountInString(kept) <= longest {
-			break
-		}
+		kept = title[:at[0]]
 	}
 	return kept
 }
 
 // separable tells whether the head of a title is whole, and as true as before, without
-// the tail behind the joint.
-func separable(head, joint, tail string) bool {
-	joint = strings.ToLower(strings.Trim(joint, " ,"))
-	return len(tail) < len(head) && clause(head) && !bound.MatchString(tail) && (joint != "as" || finite.MatchString(tail))
+// the clause behind "as".
+func separable(head, tail string) bool {
+	return len(tail) < len(head) && clause(head) && finite.MatchString(tail) && !bound.MatchString(tail)
 }
 
 // clause tells whether words are a clause that stands alone.
 func clause(head string) bool {
-	return finite.MatchString(head) && paired(head) && !open.MatchString(head) && !needing.MatchString(head) && !strings.ContainsAny(head, "–—")
+	return finite.MatchString(head) && paired(head) && !open.MatchString(head) && !needing.MatchString(head)
 }
 
 var (
@@ -50,20 +48,20 @@ var (
 	// open matches the end of words that go on.
 	open = regexp.MustCompile(`(?i)\b(?:the|an?|this|that|these|those|its|his|her|their|our|my|of|in|on|at|by|for|from|with|to|into|over|under|about|against|between|and|or|but|nor|than|` +
 		`is|are|was|were|be|been|has|have|had|will|would|can|could|must|may|might|should|not|no|more|less|most|new|old|first|last|former|` +
-		`such|same|known|seen|twice|times|just|so|far|soon|long|well|much|many|described|hailed|named|branded|used|work|works|serves?|acts?|role|job|look(?:s|ed|ing)?|sought|goes|takes|days?|weeks?|months?|years?|hours?|minutes?|shortly|soon)$|[:,–—-]$`)
+		`such|same|known|seen|twice|times|just|so|far|soon|long|well|much|many|described|hailed|named|branded|used|work|works|serves?|acts?|role|job)$|[:,–—-]$`)
 	// needing matches a head that leads up to what comes behind it, or is a claim of
 	// somebody.
 	needing = regexp.MustCompile(`(?i)\b(?:if|unless|whether|when|while|although|despite|not only|both|either|neither|ahead of|alleged\w*|reported\w*|claim\w*)\b`)
 	// bound matches what must not be cut off, because the words before it would say
 	// something else without it: whose claim it is, a denial, a condition, a number, a
 	// place, a time, a caution.
-	bound = regexp.MustCompile(`(?i)\d|[“”‘"']\pL|\b(?:` +
+	bound = regexp.MustCompile(`(?i)\d|[“”‘"']\pL|[;:–—]|\b(?:` +
 		`not?|\pL+n[’']t|never|none|nobody|nothing|neither|nor|unless|if|without|until|till|except|only|but|though|although|despite|however|yet|still|while|whereas|instead|rather|even|too|so|` +
-		`den(?:y|ies|ied|ial)|reject\w*|refus\w*|dismiss\w*|disput\w*|doubt\w*|contradict\w*|overturn\w*|quash\w*|clear(?:s|ed)|acquit\w*|withdr\w+|retract\w*|correct\w*|` +
+		`den(?:y|ies|ied|ial)|reject\w*|refus\w*|dismiss\w*|disput\w*|doubt\w*|contradict\w*|overturn\w*|quash\w*|clear\w*|acquit\w*|withdr\w+|retract\w*|drop\w*|thr(?:ow\w*|ew)|scrap\w*|halt\w*|stop\w*|block\w*|cancel\w*|delay\w*|postpon\w*|revers\w*|oppos\w*|object\w*|su(?:es?|ed|ing)|appeal\w*|challeng\w*|defend\w*|protest\w*|correct\w*|` +
 		`sa(?:y|ys|id|ying)|claim\w*|warn\w*|accord\w*|think\w*|thought|believ\w*|report\w*|stud(?:y|ies)|survey\w*|poll\w*|figures|data|analysis|research\w*|expert\w*|critic\w*|watchdog\w*|regulator\w*|union\w*|sources?|officials?|spokes\w+|` +
 		`tells?|told|admit\w*|insist\w*|argu\w+|predict\w*|expect\w*|suggest\w*|finds?|found|findings|reveal\w*|shows?|showed|confirm\w*|accus\w*|alleg\w*|fear\w*|calls?|called|urg\w+|blam\w+|hint\w*|vow\w*|pledg\w*|promis\w*|hop\w+|plan\w*|` +
 		`might|may|could|would|will|should|likely|possibl\w+|reportedly|` +
 		`one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|double\w*|` +
 		`minutes?|hours?|days?|weeks?|months?|years?|decades?|today|tonight|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|winter|` +
-		`in|at|near|across|outside|inside|and|or|which|who)\b`)
+		`in|at|near|across|outside|inside|after|before|following|amid|since|when|because|and|or|which|who)\b`)
 )

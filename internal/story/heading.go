@@ -9,8 +9,9 @@ import (
 // shortest is how many words a title has at least that says what has happened.
 const shortest = 3
 
-// longest is how many characters a title has at most that is always taken whole. That
-// is what the first story of a PDF sets in two lines.
+// longest is how many characters a title has at most that is always taken whole. The
+// PDF sets it in two lines; over the first story, in larger letters, two lines hold some
+// 82.
 const longest = 90
 
 // heading is what a title says as the heading of a story. A title that is long enough
