@@ -174,7 +174,7 @@ func (s Story) corroborated() int { return min(s.Independent, 2) / 2 }
 func restrain(stories []Story) {
 	var above []float64
 	for _, s := range stories {
-		if s.corroborated() > 0 && s.Pinned == 0 && s.Out == "" {
+		if s.corroborated() > 0 && s.aside() == 0 && s.Pinned == 0 && s.Out == "" {
 			above = append(above, s.Score.Total)
 		}
 	}
