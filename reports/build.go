@@ -115,6 +115,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	in.label(d)
 	in.waited(d)
 	correct(d, in.Earlier, amendedIn(chapters))
+	added(d)
 	in.override(d)
 	d.Tame()
 	return d, nil

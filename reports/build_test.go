@@ -223,7 +223,11 @@ func dumpTable(line func(string, ...any), t document.Table) {
 func linked(p document.Paragraph) string {
 	var b strings.Builder
 	for _, s := range p {
-		if b.WriteString(s.Text); s.Link != "" {
+		text := s.Text
+		if s.Added {
+			text = "+" + text + "+"
+		}
+		if b.WriteString(text); s.Link != "" {
 			b.WriteString("<" + s.Link + ">")
 		}
 	}

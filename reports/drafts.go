@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/item"
 	"catchup/internal/language"
 	"catchup/internal/setting"
+	"catchup/internal/statement"
 	"catchup/internal/story"
 )
 
@@ -42,7 +44,7 @@ type Draft struct {
 	By        Rewrite
 	Heading   string
 	Extract   string
-	Sources   []string // title and text of its articles
+	Sources   []string // its articles: titles, and sentences that may be told, with the days that were added
 	Sentences int
 	Words     int
 }
@@ -67,7 +69,7 @@ func Drafts(spec Spec, in Input) (all []Draft) {
 			in.Edits = spend(in.Edits, chosen.edited)
 			for _, c := range chosen.told {
 				if c.edit == nil || c.edit.Text == nil {
-					all = append(all, s.draft(c))
+					all = append(all, s.draft(c, in.Period.End))
 				}
 			}
 		}
@@ -78,7 +80,7 @@ func Drafts(spec Spec, in Input) (all []Draft) {
 // leeway is how much longer than the extract a model's text may be.
 const leeway = 1.25
 
-func (s Stories) draft(c *candidate) Draft {
+func (s Stories) draft(c *candidate, until time.Time) Draft {
 	var extract []string
 	for _, sentence := range c.Summary {
 		extract = append(extract, sentence.Told)
@@ -86,9 +88,30 @@ func (s Stories) draft(c *candidate) Draft {
 	d := Draft{ID: c.Face().ID, By: *s.Rewrite, Heading: c.heading(), Extract: strings.Join(extract, " "), Sentences: s.Sentences}
 	d.Words = int(leeway * float64(len(strings.Fields(d.Extract))))
 	for _, item := range c.Speakers() {
-		d.Sources = append(d.Sources, item.Title+"\n\n"+item.Text)
+		d.Sources = append(d.Sources, source(item, until))
 	}
 	return d
+}
+
+// source is an article for a model: the title, if it holds on the day of the
+// edition, and the sentences that may be told, with the days that were added.
+func source(i item.Item, until time.Time) string {
+	title, holds := statement.Title(i, until)
+	if !holds {
+		title = ""
+	}
+	text, paragraph := title, -1
+	for _, s := range statement.Read(i, statement.Sentences(i), until) {
+		if s.Fault != "" {
+			continue
+		}
+		between := " "
+		if s.Paragraph != paragraph {
+			between, paragraph = "\n\n", s.Paragraph
+		}
+		text += between + s.Told
+	}
+	return text
 }
 
 // rewritten is the model's text for the candidate, with the reason if it cannot
@@ -102,7 +125,7 @@ func (s Stories) rewritten(c *candidate, in Input) Rewritten {
 		return Rewritten{}
 	}
 	r.model = s.Rewrite.Model
-	if d := s.draft(c); r.Err == nil {
+	if d := s.draft(c, in.Period.End); r.Err == nil {
 		r.Err = language.Faithful(r.Text, d.Sources, d.Sentences, d.Words)
 	}
 	return r
@@ -136,7 +159,7 @@ func (r Rewritten) paragraphs(items []item.Item) (set []document.Paragraph) {
 			if len(p) > 0 {
 				p = append(p, document.Span{Text: " "})
 			}
-			p = append(p, document.Span{Text: sentence, Link: items[story.Source(sentence, items)].Link})
+			p = append(p, rewrote(sentence, items[story.Source(sentence, items)].Link)...)
 		}
 		set = append(set, p)
 	}

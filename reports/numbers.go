@@ -87,7 +87,7 @@ func figured(n story.Number) string { return finance.Capital(n.Said) + ":" }
 // cited is a figure, the sentence that says it, linked, and its outlet, or the
 // agency that wrote it.
 func cited(n story.Number) document.Paragraph {
-	p := document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}, {Text: n.Statement.Told, Link: n.Item.Link}}
+	p := append(document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}}, printed(n.Statement, n.Item.Link)...)
 	if by := cmp.Or(n.Item.Agency, n.Item.Outlet); by != "" {
 		p = append(p, document.Span{Text: " – " + by})
 	}

@@ -42,12 +42,13 @@ type selection struct {
 	zone            *time.Location // in which times are told
 	out             []item.Out     // the articles of the period that were left out before
 	amendments      []item.Amendment
+	several         bool // the articles of the period are of several outlets
 }
 
 // choose finds the stories and divides them as the section and the editor say.
 func (s Stories) choose(sifted item.Sifted, in Input) selection {
 	o := s.options(in)
-	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location()}
+	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location(), several: len(origins(sifted.Kept)) > 1}
 	chosen.amendments = amendmentsOf(sifted, o)
 	o.Withdrawn = withdrawals(chosen.amendments)
 	for _, out := range sifted.Out {

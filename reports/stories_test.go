@@ -85,15 +85,15 @@ func TestStoriesGoOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, stories := told(t, s, in)
-	want := []string{"Continues “Trusts in Avon weigh closing wards” from No. 7 of 7 June."}
+	want := []string{"As first reported by The Gazette on 12 June, 08:00.", "Continues “Trusts in Avon weigh closing wards” from No. 7 of 7 June."}
 	if diff := cmp.Diff(want, remarks(stories[0])); diff != "" {
 		t.Error(diff)
 	}
 	if link := stories[0].Remarks[len(stories[0].Remarks)-1][1].Link; link != "https://a.example/0" {
 		t.Errorf("the earlier story leads to %q", link)
 	}
-	if got := remarks(stories[1]); got != nil {
-		t.Errorf("%q: %q", stories[1].Heading, got)
+	if diff := cmp.Diff([]string{"Reported by The Record alone."}, remarks(stories[1])); diff != "" {
+		t.Errorf("%q: %s", stories[1].Heading, diff)
 	}
 	c := d.Choices[0].Candidates[0]
 	if c.Follows == nil || c.Follows.To != "Trusts in Avon weigh closing wards" {
@@ -136,7 +136,7 @@ func TestChoice(t *testing.T) {
 		}
 		got = append(got, string(c.Standing)+": "+c.Heading)
 	}
-	if diff := cmp.Diff([]string{"told: Trusts in Avon told to close empty wards", "named: Pharmacies to sell tests for sore throats", "out: Bakers give bread to clinics"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"told: Closing wards in Avon to save millions", "named: Pharmacies to sell tests for sore throats", "out: Bakers give bread to clinics"}, got); diff != "" {
 		t.Error(diff)
 	}
 	first, last := d.Choices[0].Candidates[0], d.Choices[0].Candidates[2]
@@ -156,13 +156,13 @@ func TestEditorsHand(t *testing.T) {
 		remark   string // of the first
 		warnings []string
 	}{
-		"title":  {[]Edit{{Story: "w1", Title: "Empty wards to close"}}, []string{"Empty wards to close", "Pharmacies to sell tests for sore throats"}, "Headline written by hand for this edition.", nil},
-		"text":   {[]Edit{{Story: "https://a.example/1", Text: words, Author: "Ann Hill"}}, []string{"Trusts in Avon told to close empty wards", "Pharmacies to sell tests for sore throats"}, "Text written by Ann Hill for this edition.", nil},
-		"order":  {[]Edit{{Story: "bread", Order: 1}}, []string{"Bakers give bread to clinics", "Trusts in Avon told to close empty wards"}, "", nil},
-		"last":   {[]Edit{{Story: "empty wards", Order: 9}}, []string{"Pharmacies to sell tests for sore throats", "Trusts in Avon told to close empty wards"}, "", nil},
-		"remove": {[]Edit{{Story: "w2", Remove: true}}, []string{"Pharmacies to sell tests for sore throats", "Bakers give bread to clinics"}, "", nil},
-		"own":    {[]Edit{{Title: "A note from the desk", Text: words}}, []string{"A note from the desk", "Trusts in Avon told to close empty wards"}, "Written by hand for this edition.", nil},
-		"lost": {[]Edit{{Place: "editors/weekly/2024-06-14.yaml: stories[0]", Story: "circus", Remove: true}}, []string{"Trusts in Avon told to close empty wards", "Pharmacies to sell tests for sore throats"}, "",
+		"title":  {[]Edit{{Story: "w1", Title: "Empty wards to close"}}, []string{"Empty wards to close", "Pharmacies to sell tests for sore throats"}, "As first reported by The Gazette on 12 June, 08:00. Headline written by hand for this edition.", nil},
+		"text":   {[]Edit{{Story: "https://a.example/1", Text: words, Author: "Ann Hill"}}, []string{"Closing wards in Avon to save millions", "Pharmacies to sell tests for sore throats"}, "Text written by Ann Hill for this edition.", nil},
+		"order":  {[]Edit{{Story: "bread", Order: 1}}, []string{"Bakers give bread to clinics", "Closing wards in Avon to save millions"}, "Reported by The Record alone.", nil},
+		"last":   {[]Edit{{Story: "empty wards", Order: 9}}, []string{"Pharmacies to sell tests for sore throats", "Closing wards in Avon to save millions"}, "Reported by The Record alone.", nil},
+		"remove": {[]Edit{{Story: "w2", Remove: true}}, []string{"Pharmacies to sell tests for sore throats", "Bakers give bread to clinics"}, "Reported by The Record alone.", nil},
+		"own":    {[]Edit{{Title: "A note from the desk", Text: words}}, []string{"A note from the desk", "Closing wards in Avon to save millions"}, "Written by hand for this edition.", nil},
+		"lost": {[]Edit{{Place: "editors/weekly/2024-06-14.yaml: stories[0]", Story: "circus", Remove: true}}, []string{"Closing wards in Avon to save millions", "Pharmacies to sell tests for sore throats"}, "As first reported by The Gazette on 12 June, 08:00.",
 			[]string{"editors/weekly/2024-06-14.yaml: stories[0]: no story of this edition has an article named by “circus”"}},
 	} {
 		in := week(t, "2024-06-14", wards)
@@ -205,7 +205,7 @@ func TestRewrittenStories(t *testing.T) {
 		}
 	}
 	in.Rewritten = map[string]Rewritten{"w1": {Err: errors.New("asking the model: no route")}}
-	if d, _ := told(t, s, in); len(d.Warnings) != 1 || d.Warnings[0] != "the model’s text of “Trusts in Avon told to close empty wards” is not used: asking the model: no route" {
+	if d, _ := told(t, s, in); len(d.Warnings) != 1 || d.Warnings[0] != "the model’s text of “Closing wards in Avon to save millions” is not used: asking the model: no route" {
 		t.Errorf("warned %q", d.Warnings)
 	}
 }
@@ -216,7 +216,7 @@ func TestNumbersOfTheStories(t *testing.T) {
 	if !ok || len(list.Items) != 1 {
 		t.Fatalf("%+v", d.Blocks[len(d.Blocks)-1])
 	}
-	want := "Around £4m: see “Trusts in Avon told to close empty wards”"
+	want := "Around £4m: see “Closing wards in Avon to save millions”"
 	if got := list.Items[0].Plain(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -55,12 +55,33 @@ func (t *theme) block(sel *selection, in Input) document.Story {
 	told := document.Story{Heading: t.subject}
 	for _, c := range t.developments {
 		told.Paragraphs = append(told.Paragraphs, joined(c.paragraphs()))
-		for _, remark := range sel.remarks(c, in) {
-			told.Remarks = append(told.Remarks, append(document.Paragraph{{Text: c.heading() + ": "}}, remark...))
-		}
 		told.Articles = append(told.Articles, articles(c.Items)...)
 	}
+	told.Remarks = t.remarks(sel, in)
 	return told
+}
+
+// remarks are those of the developments. What holds of all of them is said once, and
+// anything else behind the heading that it is about.
+func (t *theme) remarks(sel *selection, in Input) (all []document.Paragraph) {
+	times := map[string]int{}
+	each := make([][]document.Paragraph, len(t.developments))
+	for i, c := range t.developments {
+		each[i] = sel.remarks(c, in)
+		for _, remark := range each[i] {
+			times[remark.Plain()]++
+		}
+	}
+	for i, c := range t.developments {
+		for _, remark := range each[i] {
+			if times[remark.Plain()] < len(t.developments) {
+				all = append(all, append(document.Paragraph{{Text: c.heading() + ": "}}, remark...))
+			} else if i == 0 {
+				all = append(all, remark)
+			}
+		}
+	}
+	return all
 }
 
 // joined are paragraphs as one.

@@ -54,13 +54,13 @@ func (c *candidate) paragraphs() []document.Paragraph {
 func extracts(s story.Story) []document.Paragraph {
 	var set []document.Paragraph
 	for i, sentence := range s.Summary {
-		span := document.Span{Text: sentence.Told, Link: s.Items[sentence.Item].Link}
+		spans := printed(sentence.Statement, s.Items[sentence.Item].Link)
 		if i > 0 && together(s.Summary[i-1], sentence) {
 			last := &set[len(set)-1]
-			*last = append(*last, document.Span{Text: " "}, span)
+			*last = append(append(*last, document.Span{Text: " "}), spans...)
 			continue
 		}
-		set = append(set, document.Paragraph{span})
+		set = append(set, spans)
 	}
 	return set
 }
@@ -71,7 +71,7 @@ func together(a, b story.Sentence) bool {
 }
 
 // remarks say who reported the story first, which figures outlets give differently,
-// what of it was corrected or withdrawn, which story it continues, and which parts of
+// that one outlet alone has it, what of it was corrected or withdrawn, which story it continues, and which parts of
 // it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
@@ -84,6 +84,7 @@ func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	if c.edit == nil || c.edit.Text == nil {
 		all = append(all, differences(c.Differences(in.Period.End))...)
 	}
+	all = append(all, sel.alone(c)...)
 	all = append(all, sel.amended(c)...)
 	if c.Echo != nil {
 		all = append(all, sel.follows(c, in))
@@ -187,7 +188,7 @@ func (sel *selection) pointers(unit period.Unit) []document.Block {
 		first := article(s.Face())
 		line := document.Paragraph{{Text: first.Headline("", ""), Link: first.Link}}
 		if by := first.By(); by != "" {
-			line = append(line, document.Span{Text: " – " + by})
+			line = append(line, document.Span{Text: " – " + by + besides(s)})
 		}
 		list.Items = append(list.Items, line)
 	}

@@ -22,7 +22,7 @@ const weeks = `{"id":"a","week":"1","outlet":"Gazette","published":"2026-03-02T0
 `
 
 const chosenWeeks = `{"edition":"1","rank":1,"heading":"Two wards close in Leeds","heading_item":"b","items":["b","c"],"summary":[{"text":"Two wards in Leeds closed after a flood, and 40 patients of St James were moved to Hull.","item":"b"},{"text":"Ann Hill told the board that repairs would cost £2m.","item":"b"}],"kind":"news"}
-{"edition":"1","rank":2,"heading":"Flood walls work","heading_item":"a","items":["a"],"summary":[{"text":"I have seen the walls of Leeds, and I believe that they keep the river out.","item":"a"}],"kind":"opinion"}
+{"edition":"1","rank":2,"heading":"Flood walls work","heading_item":"a","items":["a"],"summary":[],"kind":"opinion"}
 {"edition":"2","rank":1,"heading":"Chess club wins cup","heading_item":"d","items":["d"],"summary":[{"text":"The chess club of Ashford won the county cup in the last game.","item":"d"}],"kind":"news"}`
 
 func TestRun(t *testing.T) {

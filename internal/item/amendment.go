@@ -239,20 +239,16 @@ func heads(n Item) bool {
 	return n.Kind == Correction && headsAlone.MatchString(n.Title) && strings.Contains(n.Text, "\n\n")
 }
 
-// Parts of the patterns below: who speaks, a month, and a day as it stands in front
-// of a correction.
+// Parts of the patterns below: a month, and a day as it stands in front of a
+// correction.
 const (
-	byEditor = `(?:editor[’']?s[’']? note|editors[’']? note|note|update)`
-	day      = `(?:(?:\d{1,2}(?:st|nd|rd|th)? ` + months + `|` + months + ` \d{1,2})(?:,? \d{4})?)`
-	months   = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+	day    = `(?:(?:\d{1,2}(?:st|nd|rd|th)? ` + months + `|` + months + ` \d{1,2})(?:,? \d{4})?)`
+	months = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
 )
 
 var (
 	// onThis matches what an article says of its own withdrawal.
 	onThis = regexp.MustCompile(`(?i)\bth(?:is|e) (?:article|story|report|post|page|piece|item) (?:has been|was|is|had been) (?:now )?(?:retracted|withdrawn|removed|taken down|deleted)\b`)
-	// opening matches the words in front of a correction: "Correction, 12 March: ".
-	opening = regexp.MustCompile(`(?i)^\W*(?:` + byEditor + `\W+)?(?:corrections?(?:(?: and| &) clarifications?)?|clarifications?|erratum|cywiriad)` +
-		`(?:[,\s(]+(?:(?:on|published|added|posted) )?` + day + `\)?)?\s*(?:[:–—-]\s*(?:` + day + `(?:\W+|$))?|$)`)
 	// polite matches sentences that do not say what was wrong.
 	polite = regexp.MustCompile(`(?i)^\W*(?:we (?:apologi[sz]e|regret|are (?:very |happy |glad |sorry))|(?:our )?(?:sincere )?apologies|sorry\b|` +
 		`(?:this (?:article|story|report|post|piece|page)|the headline(?: (?:on|of|to|above) this (?:article|story|report))?) (?:was|has been) (?:amended|corrected|updated)(?: on [\p{L}\d ,]+)?\W*$|corrections? and clarifications?\W*$|the (?:article|story|report|text|page|version online) has been (?:amended|corrected|updated)\W*$|a corrected version)`)

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"gopkg.in/yaml.v3"
+
+	"catchup/internal/language"
 )
 
 var showHeld = flag.Bool("held", false, "list the misses of outlets that are only measured, too")
@@ -53,9 +55,10 @@ func labelledOutlets(t *testing.T) (outlets []labelledOutlet) {
 func (o labelledOutlet) items() (items []Item) {
 	monday := time.Date(2026, 3, 9, 6, 0, 0, 0, time.UTC)
 	for i, l := range o.Items {
+		text, around := language.Clean(l.Text, l.Title)
 		items = append(items, Item{
 			ID: o.Site + l.Link, Source: "outlets", Outlet: o.Outlet, Title: l.Title, Link: o.Site + l.Link,
-			Author: l.Author, Categories: l.Categories, Type: l.Type, Text: strings.TrimSpace(l.Text),
+			Author: l.Author, Categories: l.Categories, Type: l.Type, Text: text, Around: around,
 			Published: monday.Add(time.Duration(i) * 4 * time.Hour),
 		})
 	}

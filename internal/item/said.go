@@ -17,8 +17,8 @@ const mostSaid = 2
 // nothing.
 func (s statement) said() string {
 	var kept []string
-	for paragraph := range strings.SplitSeq(opening.ReplaceAllString(s.text, ""), "\n\n") {
-		for _, sentence := range language.Sentences(opening.ReplaceAllString(paragraph, "")) {
+	for paragraph := range strings.SplitSeq(withoutHead(s.text), "\n\n") {
+		for _, sentence := range language.Sentences(withoutHead(paragraph)) {
 			if !polite.MatchString(sentence) && len(kept) < mostSaid && !onThis.MatchString(sentence) {
 				kept = append(kept, sentence)
 			}
@@ -31,6 +31,11 @@ func (s statement) said() string {
 		kept = language.Sentences(strings.ReplaceAll(s.text, "\n\n", " "))
 	}
 	return cutOff(strings.Join(kept[:min(len(kept), mostSaid)], " "))
+}
+
+// withoutHead is a paragraph without the word "Correction" in front.
+func withoutHead(paragraph string) string {
+	return strings.TrimPrefix(paragraph, language.CorrectionHead(paragraph))
 }
 
 // longestSaid is how many characters of a correction are kept.
@@ -49,17 +54,8 @@ func cutOff(text string) string {
 // bothSides matches a sentence that says both what was wrong and what is right.
 var bothSides = regexp.MustCompile(`(?i)\b(?:and|,|but) not\b|\bnot\b.{1,60}\bbut\b|\brather than\b|\binstead of\b|\bshould have (?:said|read|been)\b`)
 
-var (
-	// amended matches a paragraph in which an article corrects itself.
-	amended = regexp.MustCompile(`(?i)^\W*(?:` + byEditor + `\W+)?(?:` + day + `\W+)?(?:(?:in )?(?:an?|the) (?:earlier|previous|original) version of (?:this|the) (?:article|story|post|piece|page|headline)\b|` +
-		`(?:in )?(?:an?|the) (?:earlier|previous|original) version of this report\b|we have (?:corrected|amended) this (?:article|story|report|post|piece|page|headline)\b|` +
-		`(?:this (?:article|story|report|post|piece|headline|page)|the article|the headline(?: (?:on|of|to|above) this (?:article|story|report))?)(?: above| and (?:its )?headline)? (?:was|were|has been|have been) (?:amended|corrected)\b)`)
-	// mistaken matches words that admit a mistake.
-	mistaken = regexp.MustCompile(`(?i)\b(?:correct(?:s|ed|ion)?|incorrect(?:ly)?|wrong(?:ly)?|mistake(?:nly)?|errors?|erroneous(?:ly)?|misstated|misspel(?:led|t)|misnamed|misidentified|inaccura(?:te|tely|cy)|rather than|should have|` +
-		`(?:earlier|previous|original) version .{0,60}\b(?:said|stated|gave|reported|named|suggested|referred|described|attributed))\b|\bnot\b`)
-	// dated matches a date in such words.
-	dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `)\b|\b(` + months + `) (\d{1,2})\b`)
-)
+// dated matches a date in a correction.
+var dated = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? (` + months + `)\b|\b(` + months + `) (\d{1,2})\b`)
 
 // amendThemselves finds the articles that correct themselves in a paragraph of
 // their own, which is then no part of what they tell. A notice of a correction is
@@ -77,12 +73,12 @@ var notice = regexp.MustCompile(`(?i)correction|clarification|erratum|errata|cor
 
 func (s *Sifted) amendItself(i *Item) {
 	paragraphs := strings.Split(i.Text, "\n\n")
-	at := slices.IndexFunc(paragraphs, corrects)
+	at := slices.IndexFunc(paragraphs, language.Corrects)
 	if at < 0 {
 		return
 	}
 	words, end := paragraphs[at], at+1
-	if opening.FindString(words) == words && end < len(paragraphs) { // a heading of its own
+	if language.CorrectionHead(words) == words && end < len(paragraphs) { // a heading of its own
 		words, end = words+" "+paragraphs[end], end+1
 	}
 	rest := slices.Delete(paragraphs, at, end)
@@ -94,11 +90,6 @@ func (s *Sifted) amendItself(i *Item) {
 	a := Amendment{By: of, Of: &of, Said: statement{of, words}.said(), At: dateIn(words, of)}
 	i.Amended = append(i.Amended, a)
 	s.Amendments = append(s.Amendments, a)
-}
-
-// corrects tells whether a paragraph corrects the article that it stands in.
-func corrects(paragraph string) bool {
-	return opening.MatchString(paragraph) || amended.MatchString(paragraph) && mistaken.MatchString(paragraph)
 }
 
 // dateIn is the day that a correction is of: the one that it gives, or else when

@@ -12,8 +12,8 @@ import (
 
 // wording is the evidence of an article's own words: its title, its text and what
 // stands around that. What it quotes is left aside. What stands around a text may
-// stand on every page of its outlet, so it is strong evidence of nothing but
-// advertisements.
+// stand on every page of its outlet, as an invitation to listen or to apply may, so
+// it is strong evidence only of what it says of this article.
 func wording(i Item, title, text []utterance) (all []evidence) {
 	all = append(all, said(titlePhrases, title, "its title says “%s”")...)
 	all = append(all, said(textPhrases, text, "it says “%s”")...)
@@ -23,13 +23,13 @@ func wording(i Item, title, text []utterance) (all []evidence) {
 		around = append(around, utter(line))
 	}
 	for _, e := range said(textPhrases, around, "it says “%s”") {
-		if e.kind != Advertisement {
+		if e.kind != Advertisement && e.kind != Opinion && e.kind != Release {
 			e.force = min(e.force, asks)
 		}
 		all = append(all, e)
 	}
 	all = append(all, inFirstPerson(text)...)
-	all = append(all, aboutAuthor(i, text)...)
+	all = append(all, aboutAuthor(i, slices.Concat(text, around))...)
 	all = append(all, aboutItself(i)...)
 	return append(all, clocked(i)...)
 }

@@ -33,12 +33,14 @@ func (k kind) goesOn(next kind) bool {
 	return k == quoteBlock && next == quoteBlock || k.lists() && next.lists()
 }
 
-// block is a paragraph with what it is. Its lines have no space around them. The
-// mark is what stood in front of an entry: "•", "1."
+// block is a paragraph with what it is. Its lines have no space around them; they
+// are broken if the publisher broke them, and not the width of a page. The mark is
+// what stood in front of an entry: "•", "1."
 type block struct {
-	kind  kind
-	mark  string
-	lines string
+	kind   kind
+	mark   string
+	lines  string
+	broken bool
 }
 
 // said is whether the block has a letter or a digit.
@@ -85,7 +87,7 @@ func unescaped(raw string, times int) (all []block) {
 			all = append(all, outer)
 		}
 		for _, b := range unescaped(outer.lines, times-1) {
-			if b.kind == textBlock {
+			if b.broken = true; b.kind == textBlock {
 				b.kind, b.mark = outer.kind, outer.mark
 			}
 			all = append(all, b)
@@ -149,15 +151,18 @@ func (p *parting) begins(line string) (next block, begins bool) {
 		return next, true
 	}
 	if rest, cited := strings.CutPrefix(line, ">"); cited {
-		return block{quoteBlock, ">", strings.TrimSpace(rest)}, p.open.mark != ">"
+		return block{kind: quoteBlock, mark: ">", lines: strings.TrimSpace(rest)}, p.open.mark != ">"
+	}
+	if rest == "" || rest[0] > '9' && rest[0] < utf8.RuneSelf && !(len(rest) > 1 && rest[1] == ')') {
+		return next, k == entryBlock // no mark begins with a letter
 	}
 	if mark := point.FindString(rest); mark != "" && (k == entryBlock || p.mayList(mark)) {
-		return block{entryBlock, mark, rest[len(mark):]}, true
+		return block{kind: entryBlock, mark: mark, lines: rest[len(mark):]}, true
 	}
 	if m := ordinal.FindStringSubmatch(rest); m != nil {
 		if n := numberOf(m[2]); n == 1 || n == p.number+1 {
 			p.number = n
-			return block{entryBlock, m[0], rest[len(m[0]):]}, true
+			return block{kind: entryBlock, mark: m[0], lines: rest[len(m[0]):]}, true
 		}
 	}
 	return next, k == entryBlock

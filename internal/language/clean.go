@@ -2,6 +2,7 @@ package language
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,10 @@ type article struct {
 
 // take takes the blocks of an article.
 func (a *article) take(blocks []block) {
-	text := plainOf(blocks)
+	text := ""
+	if slices.ContainsFunc(blocks, func(b block) bool { return b.kind == quoteBlock }) {
+		text = plainOf(blocks)
+	}
 	for len(blocks) > 0 {
 		run := runOf(blocks)
 		blocks = blocks[len(run):]

@@ -1,6 +1,8 @@
 package language
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -62,6 +64,83 @@ func TestForm(t *testing.T) {
 		"broken at a dash":    {"The trust\n– the first in England\n– will close.", "The trust – the first in England – will close."},
 		"table":               {"<p>Waits fell in two regions:</p><table><tr><td>North</td></tr></table><p>“It is late.”</p>", "Waits fell in two regions:\n\n“It is late.”"},
 		"not told":            {"<p>Wards close.</p><p>* * *</p><p>It is late.</p>", "Wards close.\n\nIt is late."},
+	})
+}
+
+// TestDatelines holds that a place, a day and an agency in front of a report go, and
+// that no news goes with them.
+func TestDatelines(t *testing.T) {
+	for _, front := range []string{
+		"LONDON (Agency) — ", "LONDON (Agency) - ", "LEEDS, England, June 10 (Agency) – ", "Leeds, 10 March – ", "Washington — ", "(Agency) - ", "LONDON — ",
+		"LEEDS, England (AGY) — ", "GENEVA/LONDON, June 10 (Agency) - ", "London, UK – ", "NEW YORK--(BUSINESS WIRE)--", "LEEDS, March 11, 2026 /Newswire/ -- ",
+		"London | 10 March 2026 | ", "10 March 2026: ", "HARTFORD, Conn. (AGY) — ", "Leeds, Tuesday 10 March 2026 – ", "Newcastle upon Tyne (Sample News Agency) – ", "STOKE-ON-TRENT – ",
+	} {
+		for _, rest := range []string{"The trust will close wards.", "“We are late,” she said.", "£3m is gone."} {
+			text, around := Clean(front+rest+"\n\nIt is late.", "A title")
+			if text != rest+"\n\nIt is late." || len(around) != 1 {
+				t.Errorf("%q is left, and around are %q: %s", text, around, front+rest)
+			}
+		}
+	}
+	for _, news := range []string{
+		"Trust – the first in England – will close wards.", "UNISON – Britain’s largest union – said that it would strike.", "Nurses — Unison’s members — will strike.",
+		"Wards, beds and staff – all are scarce.", "Northmoor Trust (NT) – Britain’s largest – will close wards.", "The chair – Ann Hill – left.", "BMA: the offer is an insult.",
+		"Ann Hill: “We are late.”", "In March 2026 – a year late – the ward opened.", "HEXLEY (after the board had met) – The text.", "Ministers have a choice – Pay or wait.", "On 10 March – The day that it rained – the ward opened.", "Wards close.\n\n10 March: The ward opened.\n\n11 March: It closed.",
+	} {
+		if text, around := Clean(news, "A title"); text != news || len(around) > 0 {
+			t.Errorf("%q is left, and around are %q: %s", text, around, news)
+		}
+	}
+	if text, _ := Clean("It is late.\n\nLabour – Britain’s government – said so.\n\nGreens – The smallest group.", "A title"); !strings.HasSuffix(text, "Greens – The smallest group.") {
+		t.Errorf("a place alone is found within an article: %q", text)
+	}
+}
+
+// TestEnd holds that nothing is told that stands behind the end of a release, but for
+// corrections.
+func TestEnd(t *testing.T) {
+	const news = "<p>The trust will close wards.</p><p>It is late, the chair said.</p>"
+	for _, end := range []string{
+		"<p>ENDS</p>", "<p>-ENDS-</p>", "<p>– Ends –</p>", "<p>[Ends]</p>", "<p>###</p>", "<p># # #</p>", "<p>End of press release</p>", "<h2>Notes to editors</h2>",
+		"<p>Notes to editors:</p>", "<p><strong>Note to editors</strong></p>", "<p>NOTES FOR EDITORS</p>", "<p>Notes to editors: 1. The wards are old.</p>", "<h3>About Northmoor Trust</h3>",
+		"<p>About the Northmoor Group</p>", "<p>For further information, contact Ann Hill on 0113 496 0000.</p>", "<p>For more information about the plan, please contact the press office.</p>",
+		"<p>Media enquiries: 0113 496 0000.</p>", "<p>Press contact</p>", "<p>Media contacts:</p>", "<p>For media enquiries please call Ann Hill.</p>", "<p>Contact</p>", "<p>Editors’ notes</p>",
+	} {
+		text, around := Clean(news+end+"<ul><li>The ten wards are listed in a table.</li></ul><p>This article was amended on 3 May. An earlier version gave the wrong date.</p><p>The trust runs three hospitals.</p>", "A title")
+		want := "The trust will close wards.\n\nIt is late, the chair said.\n\nThis article was amended on 3 May. An earlier version gave the wrong date."
+		if text != want {
+			t.Errorf("%s leaves %q", end, text)
+		}
+		if !slices.Contains(around, "The ten wards are listed in a table.") {
+			t.Errorf("%s leaves around %q", end, around)
+		}
+	}
+	for _, last := range []string{"It is late, the chair said. ENDS", "It is late, the chair said. [ENDS]", "It is late, the chair said. – Ends –", "It is late, the chair said.<br>ENDS<br>The trust runs three."} {
+		if text, _ := Clean("<p>The trust will close wards.</p><p>"+last+"</p><p>The trust runs three hospitals.</p>", "A title"); text != "The trust will close wards.\n\nIt is late, the chair said." {
+			t.Errorf("%s: %q is left", last, text)
+		}
+	}
+	for _, news := range []string{
+		"Ends of the wards are dark.", "Media enquiries rose by a third.", "Press officers cost £2m.", "Notes to editors were found on a train.", "About 400 people came.", "About the plan, nothing is known.",
+		"The contract ends.", "Contact with patients is rare.", "For further information, patients had to wait.", "About Time, a charity, left.",
+	} {
+		if text, _ := Clean("It is late.\n\n"+news+"\n\nThe chair left.", "A title"); text != "It is late.\n\n"+news+"\n\nThe chair left." {
+			t.Errorf("%q is left: %s", text, news)
+		}
+	}
+}
+
+// TestPointers holds that titles of other pages go, and that news behind them stays.
+func TestPointers(t *testing.T) {
+	hold(t, map[string]struct{ raw, want string }{
+		"within": {"<p>Wards close.</p><p>Read more</p><p>Trust to close three wards</p><p>It is late, the chair said.</p><p>She left.</p>", "Wards close.\n\nIt is late, the chair said.\n\nShe left."},
+		"behind": {"<p>Wards close.</p><p>Related stories</p><p>Trust to close three wards.</p>", "Wards close."},
+		"news":   {"Wards close.\n\nAlso in the plan are new beds.\n\nIt is late.", "Wards close.\n\nAlso in the plan are new beds.\n\nIt is late."},
+		"broken": {"The trust is to\nshare this ward with its\nneighbour in a plan that the board has to\nread more than once.", "The trust is to share this ward with its neighbour in a plan that the board has to read more than once."},
+		"quoted": {"“We are late. Sign up now. It is a must,” she said.", "“We are late. Sign up now. It is a must,” she said."},
+		"set in": {"<p>The chair said:</p><blockquote><p>Sign up now.</p></blockquote>", "The chair said: “Sign up now.”"},
+		"page":   {"<p>Read more: Is it late? What we know of the wards</p><p>Wards close.</p>", "Wards close."},
+		"heads":  {"<p>Wards close.</p><p>Correction</p><p>The ward has 20 beds.</p><p>ENDS</p><p>Clarification: it is in Leeds.</p>", "Wards close.\n\nCorrection\n\nThe ward has 20 beds.\n\nClarification: it is in Leeds."},
 	})
 }
 

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -57,6 +58,29 @@ func TestFaithful(t *testing.T) {
 		err := Faithful(text, witnesses, 4, 40)
 		if err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// TestFaithfulToDays holds a text to the dates that an edition has added to its
+// sources.
+func TestFaithfulToDays(t *testing.T) {
+	sources := []string{"Porters to walk out\n\nPorters at Hexley voted last week [of 2 March] to walk out tomorrow [10 March] over pay. Their union met yesterday evening [8 March]. The trust’s board met on Friday."}
+	for text, want := range map[string]string{
+		"Porters will walk out tomorrow [10 March] over pay. The board met on Friday.":          "",
+		"Porters will walk out on 10 March over pay. The board met on Friday.":                  "",
+		"Porters voted last week [of 2 March] to walk out. Their union met on 8 March.":         "",
+		"Porters will walk out tomorrow over pay. The board met on Friday.":                     "“tomorrow” has lost its date, [10 March]",
+		"Porters will walk out Tomorrow over pay. It is 10 March.":                              "“tomorrow” has lost its date, [10 March]",
+		"Porters voted last week to walk out. Their union met.":                                 "“last week” has lost its date, [of 2 March]",
+		"Porters will walk out. Their union met yesterday evening.":                             "“yesterday evening” has lost its date, [8 March]",
+		"Porters will walk out today. Their union met.":                                         "no source has the word “today”",
+		"Porters will walk out tomorrow [11 March] over pay. The board met on Friday.":          "it is not plain prose: \"[\"",
+		"Porters will walk out [10 March] over pay, [says] the union. The board met on Friday.": "it is not plain prose: \"[\"",
+	} {
+		err := Faithful(text, sources, 4, 40)
+		if got := fmt.Sprint(err); want == "" && err != nil || want != "" && got != want {
+			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}
 }

@@ -61,12 +61,13 @@ func (w Word) Calendar() bool { return w.looks&calendarBit != 0 }
 //
 // It is a hash table of its own, because millions of words are looked up in
 // it. The table has a power of two of slots, and at most half of them are
-// used. Two words count as one if they have the same hash of 64 bits; among a
+// used. A slot holds all that is known of its word, so that a look goes to one place
+// in memory. Two words count as one if they have the same hash of 64 bits; among a
 // million words that happens once in 10⁷ times.
 type Lexicon struct {
-	known []knownWord
-	texts []string // the known words as they were written
-	slots []uint32 // by hash: one more than the place in known; 0 if it is free
+	words []Word      // the known ones, in the order they were entered
+	texts []string    // as they were written
+	slots []knownWord // by hash, which is 0 in a free one
 	terms map[string]Term
 }
 
@@ -77,7 +78,7 @@ type knownWord struct {
 
 // NewLexicon is a lexicon without words.
 func NewLexicon() *Lexicon {
-	return &Lexicon{slots: make([]uint32, 1<<8), terms: map[string]Term{}}
+	return &Lexicon{slots: make([]knownWord, 1<<8), terms: map[string]Term{}}
 }
 
 // Size is the number of terms. They count from 0.
@@ -94,7 +95,7 @@ func (l *Lexicon) Read(to []Word, text string) []Word {
 // their terms; a term that is no stem has an empty one.
 func (l *Lexicon) Spelling() []string {
 	words := make([]string, l.Size())
-	for i, known := range l.known {
+	for i, known := range l.words {
 		if known.Stem == Silent {
 			continue
 		}
@@ -118,13 +119,13 @@ func (l *Lexicon) Texts() []string {
 func (l *Lexicon) look(w string) Word {
 	h := hashOf(w)
 	i := l.slot(h)
-	if at := l.slots[i]; at > 0 {
-		return l.known[at-1].Word
+	if l.slots[i].hash == h {
+		return l.slots[i].Word
 	}
 	entered := l.enter(w)
-	l.known, l.texts = append(l.known, knownWord{h, entered}), append(l.texts, strings.Clone(w))
-	l.slots[i] = uint32(len(l.known))
-	if 2*len(l.known) > len(l.slots) {
+	l.words, l.texts = append(l.words, entered), append(l.texts, strings.Clone(w))
+	l.slots[i] = knownWord{h, entered}
+	if 2*len(l.words) > len(l.slots) {
 		l.grow()
 	}
 	return entered
@@ -134,27 +135,30 @@ func (l *Lexicon) look(w string) Word {
 func (l *Lexicon) slot(h uint64) uint64 {
 	last := uint64(len(l.slots) - 1)
 	for i := h & last; ; i = (i + 1) & last {
-		if at := l.slots[i]; at == 0 || l.known[at-1].hash == h {
+		if at := l.slots[i].hash; at == 0 || at == h {
 			return i
 		}
 	}
 }
 
 func (l *Lexicon) grow() {
-	l.slots = make([]uint32, 4*len(l.slots))
-	for at, k := range l.known {
-		l.slots[l.slot(k.hash)] = uint32(at + 1)
+	old := l.slots
+	l.slots = make([]knownWord, 4*len(old))
+	for _, k := range old {
+		if k.hash != 0 {
+			l.slots[l.slot(k.hash)] = k
+		}
 	}
 }
 
 // hashOf is FNV-1a. Its upper half is mixed into the lower one, because the low
-// bits choose the slot.
+// bits choose the slot. It is never 0.
 func hashOf(w string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(w) {
 		h = (h ^ uint64(w[i])) * 1099511628211
 	}
-	return h ^ h>>32
+	return max(h^h>>32, 1)
 }
 
 func (l *Lexicon) enter(text string) Word {

@@ -71,6 +71,7 @@ func TestGluedSentences(t *testing.T) {
 // FuzzSentences holds that splitting loses nothing but space.
 func FuzzSentences(f *testing.F) {
 	f.Add("\u2000\xe2")
+	f.Add("!0 A")
 	f.Add("It met.The end.[12] “Is it?”Yes.³ In Ely, Cambs. . . . Plan B. (!) S. 14: 1. A")
 	f.Add("a.\u2000\x80 B.\x85C. \xe2\x80 D")
 	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")

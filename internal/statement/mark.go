@@ -13,7 +13,6 @@ const (
 	neither role = iota // an apostrophe, feet or inches
 	opens
 	closes
-	either // there is space on both sides, or none
 )
 
 // mark is a quotation mark; one of no size is none.
@@ -75,26 +74,26 @@ func (m mark) roleOf(s string, at int) role {
 		return opens
 	case m.family == double && strings.HasPrefix(s[at:], "“") && joined:
 		return opens
-	case free && m.family == single:
+	case free && (m.family == single || !m.curly):
 		return neither
-	case free:
-		return m.whenSpaced(s, at)
+	case strings.HasPrefix(s[at:], "“"):
+		return opens
 	case m.family == double && !m.curly && joined && wordly(before) && wordly(after):
 		return neither
 	}
 	return closes
 }
 
-// whenSpaced is what a double mark does that has space on both sides: a curly one
-// says it itself.
-func (m mark) whenSpaced(s string, at int) role {
-	switch {
-	case strings.HasPrefix(s[at:], "“"):
-		return opens
-	case strings.HasPrefix(s[at:], "”"), at+m.size == len(s):
-		return closes
+// adrift tells whether marks in a text stand apart from the words on both sides, as
+// programs write them that take texts to pieces. Nobody can tell which of its marks
+// open a quotation.
+func adrift(text string) bool {
+	for _, mark := range []string{" ' ", ` " `} {
+		if at := strings.Index(text, mark); at > 0 && !measures(text[:at]) {
+			return true
+		}
 	}
-	return either
+	return strings.HasPrefix(text, "' ") || strings.HasPrefix(text, `" `)
 }
 
 // freeBefore tells whether a mark behind the character may open a quotation.

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,8 +81,11 @@ func capitalNext(after string) bool {
 // ownWords tells whether the passage has words of its author in the first person:
 // outside quotation marks, and not within what a speaker is said to say.
 func (p passage) ownWords(a attribution) bool {
+	if p.adrift && !a.found() && spoken.MatchString(p.framed) {
+		return true
+	}
 	for _, at := range ownIn(p.framed) {
-		if a.speaker == "" || at >= a.clause[0] && at < a.clause[1] || listens(p.framed, at, a.clause[1]) {
+		if !a.found() || at >= a.clause[0] && at < a.clause[1] || listens(p.framed, at, a.clause[1]) {
 			return true
 		}
 		if at < a.clause[0] && !ends(p.framed[a.clause[1]:]) {
@@ -90,6 +94,10 @@ func (p passage) ownWords(a attribution) bool {
 	}
 	return false
 }
+
+// spoken matches words that are hardly used but in speech. They count only where
+// quotation marks tell nothing.
+var spoken = regexp.MustCompile(`(?:^|[^\pL])(?:i|[Yy]ou|[Yy]our)(?:[^\pL]|$)`)
 
 // listens tells whether the word at a byte is the one that is spoken to: “told us”,
 // “said to our reporter”.

@@ -67,6 +67,11 @@ func (s *scanner) scan(before *quotation) {
 	}
 	for at < len(s.text) {
 		m := markAt(s.text, at)
+		if s.open != nil && at > s.open.from+farthest {
+			s.open.torn = true
+			at = min(at, s.open.from+tornAway)
+			s.close(at)
+		}
 		switch {
 		case m.size == 0:
 			at++
@@ -87,12 +92,15 @@ func (s *scanner) scan(before *quotation) {
 func (s *scanner) begin(m mark, at int) {
 	switch {
 	case m.role == closes && (m.family == double || stopped(s.text[:at])) && !measures(s.text[:at]):
-		s.found = append(s.found, quotation{from: s.end(), to: at + m.size, torn: true})
-	case m.role == opens && m.family == double, m.role == either && m.family == double, m.role == opens && s.pairs(at, m):
+		s.found = append(s.found, quotation{from: max(s.end(), at-tornAway), to: at + m.size, torn: true})
+	case m.role == opens && (m.family == double || s.pairs(at, m)):
 		s.open, s.depth = &quotation{from: at, family: m.family}, 0
 		s.open.opens, s.open.closes = m.pair()
 	}
 }
+
+// tornAway is how many bytes beside a mark without a partner may be quoted.
+const tornAway = 250
 
 // end is where the last quotation ends.
 func (s *scanner) end() int {

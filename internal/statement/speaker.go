@@ -29,11 +29,12 @@ var says = setOf("say says said tell tells told add adds added warn warns warned
 	"estimate estimates estimated maintain maintains maintained vow vows vowed promise promises promised pledge pledges pledged " +
 	"deny denies denied reject rejects rejected dismiss dismisses dismissed dispute disputes disputed accuse accuses accused " +
 	"condemn condemns condemned criticise criticises criticised criticize criticizes criticized defend defends defended urge urges urged " +
-	"describe describes described call calls called complain complains complained fear fears feared hope hopes hoped blame blames blamed")
+	"describe describes described call calls called complain complains complained fear fears feared hope hopes hoped blame blames blamed " +
+	"assert asserts asserted slam slams slammed blast blasts blasted hail hails hailed praise praises praised denounce denounces denounced")
 
 // quotes are verbs of which the subject is a speaker if a quotation stands beside
 // them.
-var quotes = setOf("asked asks continued continues began begins read reads joked shouted went put puts commented comments")
+var quotes = setOf("asked asks ruled texted continued continues began begins read reads joked shouted went put puts commented comments")
 
 // nouns are such verbs that are nouns too. They are verbs only before these words.
 var (
@@ -58,6 +59,9 @@ func attributionOf(framed string) (best attribution) {
 		}
 		at = end
 	}
+	if !best.found() && quoted && sayingSo.MatchString(framed) {
+		best.speaker = opener(framed)
+	}
 	if best.speaker == "" {
 		if at := indexFold(framed, "according to "); at >= 0 {
 			return accordingTo(framed, at)
@@ -65,6 +69,9 @@ func attributionOf(framed string) (best attribution) {
 	}
 	return best
 }
+
+// sayingSo matches how a quotation is added to what its speaker does.
+var sayingSo = regexp.MustCompile(`\b(?:saying|adding|warning|calling|describing|claiming|arguing|insisting|telling|writing|asking|declaring|noting|denouncing|praising|accusing)\b`)
 
 // wordEnd is where the word ends that begins at a byte; at itself if none does.
 func wordEnd(s string, at int) int {
@@ -105,7 +112,7 @@ func attributionBy(framed string, from, to int) attribution {
 		}
 	}
 	start, name := subject(before)
-	if name == "" {
+	if name == "" || nouns[framed[from:to]] && len(strings.Fields(name)) > fewWords {
 		return attribution{}
 	}
 	return attribution{speaker: name, clause: [2]int{start, to}}.person()
@@ -175,6 +182,36 @@ func nounPhrase(s string) string {
 	return s[:end]
 }
 
+// longestOpener is how many words describe somebody at most at the beginning of a
+// sentence.
+const longestOpener = 6
+
+// opener is whom a sentence begins with, “Jo Reed”, “The ferry trust”. It is empty
+// if that is not plain.
+func opener(framed string) string {
+	words := strings.Fields(framed[len(introduction.FindString(framed)):])
+	for n, word := range words {
+		bare := strings.TrimRight(word, ",")
+		r, _ := utf8.DecodeRuneInString(bare)
+		switch described := determiners[strings.ToLower(words[0])]; {
+		case described && n > longestOpener, n == 0 && openings[strings.ToLower(bare)]:
+			return ""
+		case described && nameEnds[bare], !described && !unicode.IsUpper(r) && !linkers[bare]:
+			return strings.Join(words[:n], " ")
+		case bare != word:
+			return strings.Join(append(words[:n:n], bare), " ")
+		}
+	}
+	return ""
+}
+
+// openings are words at the beginning of a sentence that are no name.
+var openings = setOf("in at on by for from with without after before during under over as when what while almost nearly asked speaking about " +
+	"if although though since because there here who why how where to of it this that these those")
+
+// linkers are words without a capital within a name.
+var linkers = setOf("of the for and & de van von al bin")
+
 // acts tells whether a text begins with the verb of the name before it.
 func acts(s string) bool {
 	word, _, _ := strings.Cut(strings.TrimLeft(s, " "), " ")
@@ -194,13 +231,17 @@ func namesSomebody(name string) bool {
 	first, rest, _ := strings.Cut(name, " ")
 	r, _ := utf8.DecodeRuneInString(first)
 	switch {
-	case first == "who" || first == "which":
+	case subordinate[strings.ToLower(first)] && first != "WHO":
 		return false
 	case unicode.IsUpper(r), determiners[first] && (rest != "" || len(first) > 1):
 		return true
 	}
 	return plural(first) || plural(name[strings.LastIndexByte(name, ' ')+1:]) || strings.ContainsFunc(rest, unicode.IsUpper)
 }
+
+// subordinate are words that begin a clause within a sentence: its verb does not
+// speak for the whole.
+var subordinate = setOf("who which when while although though if unless because since as where what whether than nor that until is was and or but makes making")
 
 // plural tells whether a word looks like one for several people.
 func plural(word string) bool {
@@ -235,16 +276,31 @@ func subject(before string) (start int, name string) {
 		return 0, ""
 	}
 	for aside && from > 0 {
-		from = segment(before[:from])
-		aside = appended(before[from:])
+		head := segment(before[:from])
+		if head == from { // a mark stands before it that is no comma
+			break
+		}
+		from, aside = head, appended(before[head:])
 	}
+	lead := from
 	from += len(introduction.FindString(before[from:]))
 	name = strings.Trim(before[from:], " ,–—")
-	if first, _, _ := strings.Cut(name, ","); len(strings.Fields(first)) > longestName || !namesSomebody(first) {
+	first, _, _ := strings.Cut(name, ",")
+	within := from > 0 && lead == from && subordinate[lastWord(before[:from])]
+	if len(strings.Fields(first)) > longestName || !namesSomebody(first) || within && pronouns[name] {
 		return 0, ""
 	}
 	return from, name
 }
+
+// lastWord is the last word of a text.
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
+}
+
+// pronouns are words for a speaker who is named before them.
+var pronouns = setOf("he she they it")
 
 // introduction matches words before a subject that do not belong to it.
 var introduction = regexp.MustCompile(`^ *(?:(?:But|And|Yet|So|Then|Yesterday|Today|Tonight|Meanwhile|However|Still|Also|Later|Earlier|[Ll]ast (?:week|month|night|year)|[Tt]his (?:week|month|morning|afternoon)|` +
@@ -254,7 +310,7 @@ var introduction = regexp.MustCompile(`^ *(?:(?:But|And|Yet|So|Then|Yesterday|To
 // comma or another mark, or behind a word that begins a clause.
 func segment(s string) (from int) {
 	s = strings.TrimRight(s, ", –—")
-	for _, mark := range []string{",", ";", ":", "”", " – ", " — ", "(", ")", " but ", " while ", " because ", " as ", " after ", " when ", " that ", " and the ", " and a ", "! ", "? "} {
+	for _, mark := range []string{",", ";", ":", "”", " – ", " — ", "(", ")", " but ", " while ", " because ", " as ", " after ", " when ", " that ", " what ", " where ", " which ", " though ", " if ", " and the ", " and a ", "! ", "? "} {
 		if at := strings.LastIndex(s, mark); at >= 0 {
 			end := at + len(mark)
 			if strings.HasPrefix(mark, " and ") {

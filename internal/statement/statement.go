@@ -4,6 +4,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -34,22 +35,51 @@ const (
 // square brackets; Added are the places in Told, in bytes, that the article does
 // not have. Speaker is who says it, as the article names them; a report has none.
 //
-// Leans tells that it is only understood right after the statement before it.
+// Leans tells that it is only understood right after the statement before it, and
+// Continues that it goes on with the quotation in which that one ends.
 // Fault is why it may never be told, Weak why it is told only by a story that has
 // nothing better; both are empty for a good one.
 type Statement struct {
 	Sentence
-	Told    string
-	Added   [][2]int
-	Voice   Voice
-	Speaker string
-	Leans   bool
-	Fault   string
-	Weak    string
+	Told      string
+	Added     [][2]int
+	Voice     Voice
+	Speaker   string
+	Leans     bool
+	Continues bool
+	Fault     string
+	Weak      string
 }
 
 // Stands tells whether it may be told alone.
 func (s Statement) Stands() bool { return s.Fault == "" && s.Weak == "" && !s.Leans }
+
+// Join prints two statements of one quotation, of which the second follows the first
+// in the article, as one: the first is not closed, and the second not opened.
+func Join(first, second *Statement) {
+	if !second.Continues {
+		return
+	}
+	first.Told = first.Told[:len(first.Told)-sizeOfMark(first.Told, true)]
+	size := sizeOfMark(second.Told, false)
+	second.Told = second.Told[size:]
+	second.Added = slices.Clone(second.Added)
+	for i := range second.Added {
+		second.Added[i][0] -= size
+		second.Added[i][1] -= size
+	}
+}
+
+// sizeOfMark is how many bytes the quotation mark has with which a text begins or
+// ends; 0 if there is none.
+func sizeOfMark(text string, atEnd bool) int {
+	for _, mark := range []string{"“", "”", "‘", "’", `"`, "'"} {
+		if !atEnd && strings.HasPrefix(text, mark) || atEnd && strings.HasSuffix(text, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
 
 // Sentences are the sentences of an article in order.
 func Sentences(i item.Item) (all []Sentence) {
@@ -72,5 +102,9 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 		all[n].Fault, all[n].Weak = fault(s.Text), weakness(s.Text)
 	}
 	voices(i, all)
+	days := calendarOf(i, until)
+	for n := range all {
+		days.date(&all[n])
+	}
 	return all
 }

@@ -18,6 +18,7 @@ type passage struct {
 	framed         string
 	within, onward *quotation
 	torn           bool
+	adrift         bool // the marks of its article tell nothing
 }
 
 // voices finds who says each statement of an article, puts marks around what is
@@ -52,8 +53,11 @@ func (p passage) beginsQuoted() bool {
 // passages finds the quotations in the statements of an article.
 func passages(all []Statement) []passage {
 	paragraphs, from := joined(all)
-	quotations := quotationsOf(paragraphs)
 	found := make([]passage, len(all))
+	if slices.ContainsFunc(paragraphs, adrift) {
+		return unmarkedPassages(all)
+	}
+	quotations := quotationsOf(paragraphs)
 	n := -1
 	for i := range all {
 		if i == 0 || all[i].Paragraph != all[i-1].Paragraph {
@@ -65,6 +69,28 @@ func passages(all []Statement) []passage {
 		}
 	}
 	return found
+}
+
+// unmarkedPassages are the statements of an article whose marks tell nothing. One
+// with half a pair of marks is torn.
+func unmarkedPassages(all []Statement) []passage {
+	found := make([]passage, len(all))
+	for i := range all {
+		s := all[i].Text
+		found[i] = passage{Statement: &all[i], framed: s, torn: loose(s), adrift: true}
+	}
+	return found
+}
+
+// loose tells whether a sentence begins or ends with a mark, or has half a pair.
+func loose(s string) bool {
+	halves := 0
+	for at := range len(s) {
+		if m := markAt(s, at); m.size > 0 && (m.family == double || m.role != neither || at == 0 || s[at-1] == ' ') {
+			halves++
+		}
+	}
+	return halves%2 == 1
 }
 
 // joined are the paragraphs that the statements stand in, and where each statement
@@ -110,7 +136,7 @@ func (p *passage) frame(all []quotation, from int) {
 func (p *passage) complete(q *quotation, from int) {
 	to := from + len(p.Text)
 	if q.from < from || q.from == from && q.continues {
-		p.within = q
+		p.within, p.Continues = q, true
 		if m := markAt(p.Text, 0); m.family != q.family || m.role != opens {
 			p.Told = q.opens + p.Told
 		}
@@ -203,8 +229,8 @@ func (v *voicer) attribute(p passage, a attribution) {
 // lastNamed is whom a pronoun means: who spoke last, or else whom the statement
 // before begins with.
 func (v *voicer) lastNamed() string {
-	if name := nounPhrase(v.before); v.speaker == "" && namesSomebody(name) && !strings.Contains(name, "“") {
-		return name
+	if v.speaker == "" {
+		return opener(v.before)
 	}
 	return v.speaker
 }

@@ -62,3 +62,26 @@ func judgement(s Statement) string {
 	}
 	return strings.Join(words, "; ")
 }
+
+// TestJoin prints neighbours of one quotation as one.
+func TestJoin(t *testing.T) {
+	const text = "Ros Tate said: “We found the piers on their knees.\n\n“Others left the boats to rot. They will not come back.”\n\n“We will close,” said Sam Grove. “We must do it in May.”"
+	for from, want := range []string{
+		"Ros Tate said: “We found the piers on their knees. Others left the boats to rot.”",
+		"“Others left the boats to rot. They will not come back.”",
+		"“They will not come back.” “We will close,” said Sam Grove.",
+		"“We will close,” said Sam Grove. “We must do it in May.”",
+	} {
+		all := read(text)
+		Join(&all[from], &all[from+1])
+		if got := all[from].Told + " " + all[from+1].Told; got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+	all := read(text)
+	all[1].Added = [][2]int{{10, 12}}
+	Join(&all[0], &all[1])
+	if all[1].Added[0] != [2]int{7, 9} {
+		t.Errorf("what was added stands at %v", all[1].Added)
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"catchup/internal/item"
 )
 
 // The number of words that a heading may have.
@@ -14,40 +12,15 @@ const (
 	longest  = 8
 )
 
-// heading is the title of one of a story's articles, and the place of the article.
-// The article whose sentence opens the summary is tried first. Only an article that
-// may lead the story gives its title. A title that is short enough is taken whole,
-// else one is cut to at most eight words at a natural joint, else the first one
-// is taken whole.
-func heading(s Story) (title string, at int) {
-	var places []int
-	if len(s.Summary) > 0 {
-		places = append(places, s.Summary[0].Item)
-	}
-	for i := range s.Items {
-		if s.Kind != item.News || s.Items[i].Leads() {
-			places = append(places, i)
-		}
-	}
-	titles := make([]string, len(places))
-	for i, place := range places {
-		if titles[i] = bare(s.Items[place].Title); heads(titles[i]) {
-			return titles[i], place
-		}
-	}
-	for i, t := range titles {
-		if t = cut(t); heads(t) {
-			return t, places[i]
-		}
-	}
-	return titles[0], places[0]
-}
+// heading is what a title says as the heading of a story. A title that is short
+// enough is taken whole, else it is cut to at most eight words at a natural joint.
+func heading(title string) string { return cut(bare(title)) }
 
-// heads tells whether a title can be a heading: it has three to eight words, is
-// no question, and says what the story is about.
-func heads(title string) bool {
-	n := len(strings.Fields(title))
-	return n >= shortest && n <= longest && !strings.HasSuffix(title, "?") && !bait.MatchString(title)
+// says tells whether a title says what has happened: it has three words, is no
+// question, and no feed has cut it.
+func says(title string) bool {
+	return len(strings.Fields(title)) >= shortest && !strings.HasSuffix(title, "?") && !bait.MatchString(title) &&
+		!strings.HasSuffix(title, "…") && !strings.HasSuffix(title, "..")
 }
 
 var (

@@ -7,7 +7,7 @@ import (
 	"catchup/internal/item"
 )
 
-// TestHeadings heads stories by labelled titles.
+// TestHeadings heads stories by labelled titles, the oldest first.
 func TestHeadings(t *testing.T) {
 	var cases []struct {
 		Name   string
@@ -17,15 +17,16 @@ func TestHeadings(t *testing.T) {
 	}
 	load(t, "headings.yaml", &cases)
 	for _, c := range cases {
-		s := Story{Kind: item.News}
+		var articles []item.Item
 		for hour, title := range c.Titles {
-			s.Items = append(s.Items, item.Item{Title: title, Outlet: c.Outlet, Published: time.Unix(int64(hour), 0)})
+			articles = append(articles, item.Item{Title: title, Outlet: c.Outlet, Published: time.Unix(int64(hour), 0)})
 		}
-		s.Items = item.Sift(s.Items, item.Rules{}).Kept
-		for i := range s.Items {
-			s.Items[i].Kind, s.Items[i].Use = item.News, item.ToTell
+		articles = item.Sift(articles, item.Rules{}).Kept
+		for i := range articles {
+			articles[i].Kind, articles[i].Use = item.News, item.ToTell
 		}
-		if got, _ := heading(s); got != c.Want {
+		all := newCorpus(newLibrary(item.InOrder(articles)))
+		if got := heading(all.articles[leaders(all, all.articles, nil)[0]].Title); got != c.Want {
 			t.Errorf("%s: %q, want %q", c.Name, got, c.Want)
 		}
 	}

@@ -17,7 +17,7 @@ type line struct {
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
 	fit    bool    // it may be in a summary
-	leads  bool    // it may open the summary
+	leads  bool    // it is one of the article that leads the story
 	stale  bool    // an earlier edition told it
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
@@ -40,7 +40,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 				place:    place, of: len(a.sentences),
 				words: s.words, vector: c.vector(s.words),
 			}
-			l.stale, l.leads = s.stale, kind != item.News || a.Leads()
+			l.stale = s.stale
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}
@@ -60,9 +60,13 @@ func reason(articles []article, until time.Time) string {
 	return "an earlier edition told them"
 }
 
+// long is how many sentences an article is taken to have at least. In a short one
+// the last sentence is still near the beginning.
+const long = 20
+
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {
-	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(l.of))
+	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(max(l.of, long)))
 }
 
 // merits are what makes a line better to read on its own, a sum of money, or

@@ -24,8 +24,8 @@ type Sentence struct {
 // Story is an event that one or several articles report. Items stand oldest
 // first. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
-// them. HeadedBy is the place among the Items of the article whose title is the
-// Heading. Before are its articles of which an earlier edition told everything; they
+// them. HeadedBy is the place among the Items of the article that gives the Heading
+// and the first sentence of the Summary. Before are its articles of which an earlier edition told everything; they
 // are not among the Items. Stale are the sentences of its Items that one told.
 // Named is the edition that named all its articles already, empty if there is none.
 // Withdrawn are the withdrawals of articles that reported the same event, and are
@@ -144,8 +144,8 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	s.Carried = len(outlets(leading, item.Item.Outlets))
 	s.Independent = len(outlets(leading, origin))
 	s.Score = score(c, leading, others, o)
-	s.Summary = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
-	s.Heading, s.HeadedBy = heading(s)
+	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
+	s.Heading = heading(s.Items[s.HeadedBy].Title)
 	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":

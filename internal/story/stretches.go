@@ -52,7 +52,7 @@ func Tell(stories [][]item.Item, n int) [][]Sentence {
 	c := newCorpus(newLibrary(slices.Concat(stories...)))
 	summaries, from := make([][]Sentence, len(stories)), 0
 	for i, s := range stories {
-		summaries[i] = summarise(c, c.articles[from:from+len(s)], n, time.Time{})
+		summaries[i], _ = summarise(c, c.articles[from:from+len(s)], n, time.Time{})
 		from += len(s)
 	}
 	return summaries

@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // A sentence adds less the more it is like one that is already chosen (maximal
 // marginal relevance; Carbonell and Goldstein, 1998). If it is more alike than
 // the veto it is not taken at all. The first sentence of another article begins
 // the story once more; it is only taken if it is still less alike, and has enough
-// of what several outlets say and is not told yet.
+// of what several outlets say and is not told yet, if there are several.
 const (
 	relevance   = 0.8
 	vetoOne     = 0.6 // within one article
@@ -23,13 +24,17 @@ const (
 	voice       = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
-// summarise chooses at most n sentences from the articles of a story. The
-// sentences of the article that has the weightiest one stand first, the others
+// summarise chooses at most n sentences from the articles of a story, and the
+// article that leads it. The sentences of that article stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
 // order.
-func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence {
+func summarise(c *corpus, articles []article, n int, until time.Time) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles, until)
+	leading := leaders(c, articles, all)
+	for _, l := range all {
+		l.leads = slices.Contains(leading, l.Item)
+	}
 	weigh(c, all, speaking)
 	p := &picking{all: all, veto: vetoOne, coverage: newCoverage(all, articles)}
 	if len(speaking) > 1 {
@@ -40,7 +45,10 @@ func summarise(c *corpus, articles []article, n int, until time.Time) []Sentence
 	if len(p.chosen) == 0 {
 		p.chosen = poor(all) // a poor line is better than none
 	}
-	return inReadingOrder(p.chosen)
+	if len(p.chosen) == 0 {
+		return nil, leading[0]
+	}
+	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
 // poor is the first line that may be told, none if there is none.
@@ -64,6 +72,9 @@ func inReadingOrder(chosen []*line) []Sentence {
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
+		if i > 0 && l.Item == ordered[i-1].Item && l.place == ordered[i-1].place+1 {
+			statement.Join(&sentences[i-1].Statement, &sentences[i].Statement)
+		}
 	}
 	return sentences
 }
@@ -123,17 +134,14 @@ func (p *picking) may(place int) bool {
 		return l.leads
 	}
 	opens := l.place == 0 && l.Item != p.chosen[0].Item
-	return !opens || l.near <= vetoOpening && p.gain(l) >= openingGain
+	return !opens || l.near <= vetoOpening && (len(p.weights) == 0 || p.gain(l) >= openingGain)
 }
 
 // worth is what a line adds to those chosen.
 func (p *picking) worth(l *line) float64 {
-	v := relevance*l.weight - (1-relevance)*l.near
-	if len(p.chosen) == 0 {
-		return v
-	}
-	if l.Item != p.chosen[0].Item {
+	v := relevance*l.weight - (1-relevance)*l.near + p.gain(l)
+	if len(p.chosen) > 0 && l.Item != p.chosen[0].Item {
 		v -= voice
 	}
-	return v + p.gain(l)
+	return v
 }

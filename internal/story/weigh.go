@@ -13,7 +13,7 @@ func weigh(c *corpus, all []*line, articles []article) {
 	defer whole.clear()
 	for _, l := range all {
 		if len(articles) == 1 {
-			l.weight = l.alone(title, all[0].vector, whole.cosine(l.vector))
+			l.weight = l.alone(title, whole.cosine(l.vector))
 		} else {
 			l.weight = l.among(title, whole.cosine(l.vector))
 		}
@@ -23,15 +23,15 @@ func weigh(c *corpus, all []*line, articles []article) {
 
 // alone is the weight of a line if the story has one article: how early the line
 // stands, how like it is to the article (whole) and to its title.
-func (l *line) alone(title, lead vector, whole float64) float64 {
-	w := l.early(1, 0.6) + 1.5*whole + 0.8*cosine(l.vector, title)
+func (l *line) alone(title vector, whole float64) float64 {
+	w := l.early(1, 1.5) + 1.5*whole + 0.8*cosine(l.vector, title)
 	if l.place == 0 {
-		return w + 1.5
+		w += 1.5
 	}
-	return w - 0.2*cosine(l.vector, lead)
+	return w
 }
 
 // among is the weight of a line if the story has several articles.
 func (l *line) among(titles vector, whole float64) float64 {
-	return l.early(0.6, 0.4) + whole + 0.8*cosine(l.vector, titles)
+	return l.early(0.6, 1) + whole + 0.8*cosine(l.vector, titles)
 }

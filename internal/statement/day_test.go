@@ -1,0 +1,95 @@
+package statement
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"catchup/internal/item"
+)
+
+// addedDay is a day that an edition adds.
+var addedDay = regexp.MustCompile(` \[[^\]]+\]`)
+
+// TestDays reads the sentences of testdata/days.txt, which says of each what
+// becomes of it.
+func TestDays(t *testing.T) {
+	file, err := os.ReadFile("testdata/days.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days calendar
+	counts := map[string]int{}
+	for line := range strings.Lines(string(file)) {
+		line = strings.TrimSpace(line)
+		switch fate, told, _ := strings.Cut(line, ": "); {
+		case strings.HasPrefix(line, "## "):
+			days = headed(t, line)
+		case line != "" && !strings.HasPrefix(line, "#"):
+			counts[fate]++
+			s := Statement{Told: addedDay.ReplaceAllString(told, "")}
+			days.date(&s)
+			if got := fateOf(s); got != fate || (fate == "dated" || fate == "weak") && s.Told != told {
+				t.Errorf("%s: got %s: %s", line, got, s.Told)
+			}
+		}
+	}
+	t.Log(counts)
+}
+
+// TestTitles leaves words of time off titles of Monday in an edition of Friday, or
+// says that the title does not hold there.
+func TestTitles(t *testing.T) {
+	published, until := time.Date(2026, 3, 9, 9, 30, 0, 0, time.UTC), time.Date(2026, 3, 13, 6, 0, 0, 0, time.UTC)
+	for title, want := range map[string]string{
+		"Porters walk out at Hexley hospital":           "Porters walk out at Hexley hospital",
+		"Porters walk out at Hexley hospital today":     "Porters walk out at Hexley hospital",
+		"Hexley ward closed yesterday":                  "Hexley ward closed",
+		"Hexley board sold the mill on Friday":          "Hexley board sold the mill",
+		"Hexley board agreed to sell mill on Wednesday": "",
+		"Board agreed to sell the mill on Sunday":       "Board agreed to sell the mill on Sunday",
+		"Fire at Hexley mill last night":                "Fire at Hexley mill",
+		"Hexley hospital to close next month":           "Hexley hospital to close next month",
+		"Black Friday sales rise at Hexley market":      "Black Friday sales rise at Hexley market",
+		"Today’s NHS is not what it was":                "Today’s NHS is not what it was",
+		"Porters to walk out at Hexley hospital today":  "",
+		"Porters to walk out tomorrow":                  "",
+		"Hexley porters will strike on Wednesday":       "",
+		"Today the porters of Hexley walk out over pay": "",
+		"MPs warn of chaos ahead of today’s vote":       "",
+	} {
+		got, holds := Title(item.Item{Title: title, Published: published}, until)
+		if holds != (want != "") || holds && got != want {
+			t.Errorf("%q: %q, %v, want %q", title, got, holds, want)
+		}
+	}
+}
+
+// headed is the calendar of a heading.
+func headed(t *testing.T, line string) calendar {
+	var at [2]time.Time
+	for i, said := range regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d`).FindAllString(line, 2) {
+		var err error
+		if at[i], err = time.Parse("2006-01-02 15:04", said); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return calendarOf(item.Item{Published: at[0]}, at[1])
+}
+
+// fateOf names what becomes of a sentence.
+func fateOf(s Statement) string {
+	switch {
+	case s.Fault == dayPassed:
+		return "passed"
+	case s.Fault == dayUnknown:
+		return "unknown"
+	case s.Weak != "":
+		return "weak"
+	case len(s.Added) > 0:
+		return "dated"
+	}
+	return "plain"
+}
