@@ -60,9 +60,12 @@ func (sel *selection) standing(c *candidate) (document.Standing, string) {
 	return document.LeftOut, place + sel.short(c)
 }
 
-// nameOnly is the standing of a candidate whose articles are only named.
+// nameOnly is the standing of a candidate that is only named.
 func (sel *selection) nameOnly(c *candidate) (document.Standing, string) {
-	why := fmt.Sprintf("it is only named, as %s: %s", c.Kind.One(), c.Items[0].KnownBy)
+	why := "it is only named, since " + c.Untold
+	if c.Untold == "" {
+		why = fmt.Sprintf("it is only named, as %s: %s", c.Kind.One(), c.Items[0].KnownBy)
+	}
 	switch {
 	case c.Out != "":
 		return document.LeftOut, c.Out

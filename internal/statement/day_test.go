@@ -93,3 +93,27 @@ func fateOf(s Statement) string {
 	}
 	return "plain"
 }
+
+// FuzzDays holds whatever is dated to its article's words: without what is added, it
+// is the sentence.
+func FuzzDays(f *testing.F) {
+	for _, s := range []string{
+		"The talks begin a week on Monday.", "on Monday", "the past", "last", "next coming Monday week", "9 March 2026 9", "today’s [9 March] vote", "in 24 hours' time today",
+		"“Tomorrow”, at 7pm", "this Monday of last week the day after tomorrow", "The", "March", "until Friday to", "overnight overnight,",
+	} {
+		f.Add(s, int64(1773048600), uint16(0))
+	}
+	f.Fuzz(func(t *testing.T, text string, published int64, hours uint16) {
+		at := time.Unix(published%4e9, 0).UTC()
+		s := Statement{Told: text}
+		calendarOf(item.Item{Published: at}, at.Add(time.Duration(hours)*time.Hour)).date(&s)
+		told, from := "", 0
+		for _, a := range s.Added {
+			told += s.Told[from:a[0]]
+			from = a[1]
+		}
+		if told += s.Told[from:]; told != text {
+			t.Errorf("%q became %q", text, s.Told)
+		}
+	})
+}

@@ -22,7 +22,7 @@ func (r *reading) idiom(at int) phrase {
 }
 
 // leads are words before a day of the week that is one, even before a name.
-var leads = setOf("on by since until till from before after for late early last next this said told announced and or to between over both through coming in of during following")
+var leads = setOf("on by since until till from before after for late early last next this said told announced and or to between over both through coming in of during following come the")
 
 // famous are words that make a name with a day of the week behind them, and papers
 // those in front of which it is a name.
@@ -49,7 +49,8 @@ func (r *reading) nameOf(at int) bool {
 // Monday", "Monday to Friday".
 func (r *reading) repeated(at int) bool {
 	switch {
-	case r.is(at-1, "every/each/any/a/one/most/some/alternate/other/the"):
+	case r.is(at-1, "every/each/any/a/one/most/some/alternate/other"),
+		r.is(at-1, "the") && (r.pause(at+1) || r.is(at-2, "on/until/by/for") || before[r.wordAt(at+1).low] || r.is(at+1, "when/of/he/she/they/it/we")):
 		return true
 	case r.is(at+1, "to/through") && slices.Contains(weekdayNames, r.wordAt(at+2).low):
 		return !r.is(at-1, "from/between")

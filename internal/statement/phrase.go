@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,10 +20,11 @@ const (
 	aWeekend
 	aMonth
 	aYear
-	aNight   // overnight, before the day
-	aStretch // the past 24 hours, the next two days
-	aDate    // 9 March
-	anIdiom  // no time at all: Black Friday, every Monday
+	aFinancialYear // from April
+	aNight         // overnight, before the day
+	aStretch       // the past 24 hours, the next two days
+	aDate          // 9 March
+	anIdiom        // no time at all: Black Friday, every Monday
 )
 
 // turn is which of several a phrase means.
@@ -73,6 +75,9 @@ func (p phrase) days(on day, t tense) (days span, plain bool) {
 		return span{dayIn(year, time.January, 1), dayIn(year, time.December, 31)}, true
 	case aNight:
 		return span{on - 1, on}, t == past
+	case aFinancialYear:
+		year := on.month(-3).time().Year() + p.n
+		return span{dayIn(year, time.April, 1), dayIn(year+1, time.March, 31)}, true
 	case aStretch:
 		return span{on, on + day(p.n)}, true
 	case aDate:
@@ -173,6 +178,8 @@ func (p phrase) note(means span, edition day) string {
 		return means.first.time().Format("January 2006")
 	case p.unit == aMonth:
 		return means.first.time().Format("January")
+	case p.unit == aFinancialYear:
+		return fmt.Sprintf("%d-%02d", means.first.time().Year(), means.last.time().Year()%100)
 	case p.unit == aYear:
 		return strconv.Itoa(means.first.time().Year())
 	case p.unit == aWeek && p.n > 0 && !p.owned:
@@ -201,7 +208,7 @@ var weekdayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursda
 // phrase reads the phrase that begins at a word; one of no unit if there is none.
 func (r *reading) phrase(at int) phrase {
 	w := r.words[at]
-	if _, counted := w.number(); !counted && !begin[w.low] && !(w.capital && monthOf(w.low) > 0) {
+	if _, counted := w.number(); !counted && !w.counts() && !begin[w.low] && !(w.capital && monthOf(w.low) > 0) {
 		return phrase{}
 	}
 	for _, read := range []func(int) phrase{r.idiom, r.relative, r.dayPhrase, r.weekdayPhrase, r.rangePhrase, r.datePhrase} {
@@ -213,7 +220,7 @@ func (r *reading) phrase(at int) phrase {
 }
 
 // begin are the words that phrases begin with, but for numbers and months.
-var begin = setOf("today tonight tomorrow yesterday overnight this last next the past coming following day " + strings.Join(weekdayNames, " "))
+var begin = setOf("today tonight tomorrow yesterday overnight this last next the past coming following day hour hours minutes " + strings.Join(weekdayNames, " "))
 
 // is tells whether words stand at a place, each of them one of several that are
 // parted by strokes. A genitive counts as its word.
@@ -259,13 +266,13 @@ func (r *reading) relative(at int) phrase {
 		return r.through(phrase{unit: aDay, n: -2, tense: past}, at, at+2)
 	case r.is(at, "past/last/next/coming/following") && at+2 < len(r.words) && r.is(at+2, "hours/days"):
 		return r.stretch(at)
+	case r.is(at, "hour/hours/minutes", "ago"):
+		return r.through(phrase{unit: aStretch, tense: past}, at, at+1)
 	case !counted:
 	case r.is(at+1, "days", "ago") && n < 7:
 		return r.through(phrase{unit: aDay, n: -n, tense: past}, at, at+2)
 	case r.is(at+1, "days", "time") && n < 15:
 		return r.through(phrase{unit: aDay, n: n, tense: future}, at, at+2)
-	case r.is(at+1, "hours/hour/minutes", "ago"):
-		return r.through(phrase{unit: aStretch, tense: past}, at, at+2)
 	case r.is(at-1, "within/in") && r.is(at+1, "hours"):
 		return r.through(phrase{unit: aStretch, n: n / 24, tense: future}, at, at+1)
 	}
@@ -340,8 +347,11 @@ func (r *reading) weekdayPhrase(at int) phrase {
 		return phrase{}
 	}
 	p.weekday = time.Weekday(name)
-	if r.is(at+1, "week/fortnight") || r.is(at-2, "week/fortnight", "on") {
+	if r.is(at+1, "week/fortnight") {
 		return r.through(phrase{unit: aStretch}, first, at+1)
+	}
+	if r.is(at-2, "week/fortnight", "on") {
+		return r.through(phrase{unit: aStretch}, first, at)
 	}
 	return r.inWeek(r.daytime(p, first, at))
 }
@@ -365,6 +375,7 @@ func (r *reading) rangePhrase(at int) phrase {
 	p := phrase{}
 	switch {
 	case r.is(at, "the", "weekend") && !r.is(at+2, "before/after"):
+	case r.is(at, "the", "week/month/year") && (r.is(at-2, "end/start/beginning/middle/rest", "of") || r.is(at-2, "earlier/later/early/late", "in")) && !r.is(at+2, "before/after/of"):
 	case r.is(at, "this"):
 	case r.is(at, "last"):
 		p.n, p.turn, p.tense = -1, last, past
@@ -372,6 +383,10 @@ func (r *reading) rangePhrase(at int) phrase {
 		p.n, p.turn, p.tense = 1, next, future
 	default:
 		return p
+	}
+	if r.is(at+1, "financial/fiscal/tax", "year") {
+		p.unit = aFinancialYear
+		return r.through(p, at, at+2)
 	}
 	if at+1 < len(r.words) {
 		p.unit = map[string]unit{"week": aWeek, "weekend": aWeekend, "month": aMonth, "year": aYear}[r.words[at+1].low]
@@ -388,17 +403,20 @@ func (r *reading) datePhrase(at int) phrase {
 		return phrase{}
 	}
 	number, month := r.words[at], r.words[at+1]
+	last := at + 1
 	if number.capital {
 		number, month = month, number
+	} else if r.is(at+1, "of") {
+		last, month = at+2, r.wordAt(at+2)
 	}
 	n, ok := number.ordinal()
 	m := monthOf(month.low)
 	if !ok || m == 0 || !month.capital || month.owned || n > 31 || r.measures(number) {
 		return phrase{}
 	}
-	p := r.through(phrase{unit: aDate, n: n, month: m}, at, at+1)
-	if year, err := strconv.Atoi(r.wordAt(at + 2).low); err == nil && year >= 1900 && year < 2100 {
-		p.year, p.last = year, at+2
+	p := r.through(phrase{unit: aDate, n: n, month: m}, at, last)
+	if year, err := strconv.Atoi(r.wordAt(last + 1).low); err == nil && year >= 1900 && year < 2100 {
+		p.year, p.last = year, last+1
 	}
 	return p
 }

@@ -63,6 +63,9 @@ func (r *reading) ofVerb(p phrase) tense {
 // bounds tells whether the words before a phrase make it the end or the beginning
 // of something: "until Friday".
 func (r *reading) bounds(from, to int) bool {
+	if r.is(from-1, "to") {
+		return true
+	}
 	for at := from; at < to; at++ {
 		if r.is(at, "until/till/by/before/for/from") {
 			return true
@@ -198,7 +201,7 @@ func (r *reading) verb(at int) form {
 		return f
 	}
 	switch {
-	case w.capital || w.owned:
+	case w.capital && at > 0 || w.owned:
 	case w.low == "to" && r.infinitive(at+1) && r.wordAt(at-1).low != r.wordAt(at+1).low:
 		return toForm
 	case strings.HasSuffix(w.low, "ed") && len(w.low) > 4 && !seldom[w.low] && !r.describes(at):

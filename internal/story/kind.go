@@ -43,10 +43,10 @@ func kindOf(articles []article) (kind item.Kind, nameOnly bool) {
 }
 
 // aside is how far a story stands behind the others: behind news what has a voice
-// of its own, and behind that what is only named.
+// of its own, and behind that what is only named for its kind.
 func (s Story) aside() int {
 	switch {
-	case s.NameOnly && s.Pinned == 0:
+	case s.NameOnly && s.Untold == "" && s.Pinned == 0:
 		return 2
 	case s.Kind != item.News && s.Pinned == 0:
 		return 1

@@ -69,6 +69,39 @@ func TestSecondOutletDecides(t *testing.T) {
 	}
 }
 
+// TestWatchListIsRestrained lifts a story of one outlet up to the next one of several
+// that the score alone has put above it, unless that has its place by other means.
+func TestWatchListIsRestrained(t *testing.T) {
+	several := func(total float64, s Standing) Story {
+		return Story{Independent: 2, Score: Score{Total: total}, Standing: s}
+	}
+	for name, c := range map[string]struct {
+		others []Story
+		want   float64
+	}{
+		"nothing above":    {nil, 1.3},
+		"below already":    {[]Story{several(0.9, Standing{})}, 1.3},
+		"far above":        {[]Story{several(1.5, Standing{})}, 1.3},
+		"above":            {[]Story{several(1.2, Standing{})}, 1.2},
+		"the next":         {[]Story{several(1.25, Standing{}), several(1.1, Standing{})}, 1.1},
+		"pinned":           {[]Story{several(1.2, Standing{Pinned: 1})}, 1.3},
+		"left out":         {[]Story{several(1.2, Standing{Out: "it is dropped"})}, 1.3},
+		"of one outlet":    {[]Story{{Independent: 1, Score: Score{Total: 1.2}}}, 1.3},
+		"equal, unwatched": {[]Story{several(1, Standing{})}, 1},
+	} {
+		watched := Story{Independent: 1, Score: Score{Total: 1.3, Parts: []Part{{"outlets", 1, ""}, {watchPart, 0.3, "beds"}}}}
+		stories := append([]Story{watched}, c.others...)
+		restrain(stories)
+		s := stories[0].Score
+		if math.Abs(s.Total-c.want) > 1e-9 || math.Abs(s.Part(watchPart).Value-(c.want-1)) > 1e-9 {
+			t.Errorf("%s: it is lifted to %v: %+v", name, s.Total, s.Parts)
+		}
+		if held := strings.Contains(s.Part(watchPart).Of, "no more than"); held != (c.want < 1.3) {
+			t.Errorf("%s: it is explained by %q", name, s.Part(watchPart).Of)
+		}
+	}
+}
+
 // TestPartsOfAScore holds what the score of a story is said to be made of.
 func TestPartsOfAScore(t *testing.T) {
 	at := week().Since.Add(84 * time.Hour)
@@ -77,11 +110,11 @@ func TestPartsOfAScore(t *testing.T) {
 		{ID: "b", Outlet: "Post", Title: "Paper mill cuts a shift", Published: at, Text: "The paper mill at Dunmore has lost $3.2bn with its night shifts. It has 90 looms and two boilers."},
 	}
 	o := week()
-	o.Watch, o.Recency = []string{"looms", "night shift", "beds"}, 0.5
+	o.Watch, o.Recency = []string{"looms", "night shift", "boilers", "beds"}, 0.5
 	s := Choose(items, o)[0].Score
 	want := []string{
 		"outlets 1.000 1 wrote of it", "carried 0.050 2 printed it", "length 0.005 19 words in 1 article",
-		"largest sum 0.082 $3.2bn", "watch-list 0.300 looms, night shift", "recency 0.250 11 June 03:00",
+		"largest sum 0.082 $3.2bn", "watch-list 0.300 looms, night shift, boilers", "recency 0.250 11 June 03:00",
 	}
 	var got []string
 	sum := 0.0

@@ -32,12 +32,13 @@ type Sentence struct {
 // not among the Items.
 //
 // Kind is what the story is: news, or what its one article is. A story that is
-// NameOnly has no article that may be told.
+// NameOnly has no article that may be told, or no sentence: then Untold says why.
 type Story struct {
 	Heading     string
 	HeadedBy    int
 	Kind        item.Kind
 	NameOnly    bool
+	Untold      string
 	Items       []item.Item
 	Before      []item.Item
 	Named       string
@@ -151,7 +152,7 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	case muted != "":
 		s.Out = muted
 	case len(s.Summary) == 0 && !s.NameOnly:
-		s.Out = "none of its sentences can be told: " + reason(articles, o.Until)
+		s.NameOnly, s.Untold = true, "none of its sentences can be told: "+reason(articles, o.Until)
 	}
 	return s
 }
