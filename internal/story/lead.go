@@ -32,7 +32,7 @@ func leaders(c *corpus, articles []article, all []*line) []int {
 }
 
 // opens tells whether a line may open a summary.
-func (l *line) opens() bool { return l.fit && !l.Leans }
+func (l *line) opens() bool { return l.fit && l.Opens(l.title) }
 
 // fills tells whether a line may be told if there is no better one.
 func (l *line) fills() bool { return l.Fault == "" && !l.stale }

@@ -11,8 +11,9 @@ import (
 // line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
-	place  int // among the sentences of its article
-	of     int // how many its article has
+	title  string // of its article
+	place  int    // among the sentences of its article
+	of     int    // how many its article has
 	words  []language.Word
 	vector vector  // its words
 	weight float64 // how well it would serve in the summary
@@ -37,7 +38,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 			s := a.sentences[place]
 			l := &line{
 				Sentence: Sentence{Statement: told, Item: i},
-				place:    place, of: len(a.sentences),
+				title:    a.Title, place: place, of: len(a.sentences),
 				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale = s.stale

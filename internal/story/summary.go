@@ -62,13 +62,7 @@ func poor(all []*line) []*line {
 
 // inReadingOrder puts the chosen lines in reading order.
 func inReadingOrder(chosen []*line) []Sentence {
-	ordered := slices.SortedFunc(slices.Values(chosen), func(a, b *line) int {
-		return cmp.Or(
-			later(a, chosen[0])-later(b, chosen[0]),
-			cmp.Compare(a.Item, b.Item),
-			cmp.Compare(a.place, b.place),
-		)
-	})
+	ordered := slices.SortedFunc(slices.Values(chosen), inOrder(chosen[0]))
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
@@ -77,6 +71,13 @@ func inReadingOrder(chosen []*line) []Sentence {
 		}
 	}
 	return sentences
+}
+
+// inOrder compares lines by where they stand, if the first one chosen is known.
+func inOrder(first *line) func(a, b *line) int {
+	return func(a, b *line) int {
+		return cmp.Or(later(a, first)-later(b, first), cmp.Compare(a.Item, b.Item), cmp.Compare(a.place, b.place))
+	}
 }
 
 // later is 0 for a line of the article whose sentences stand first, else 1.
@@ -102,7 +103,7 @@ func (p *picking) next() bool {
 		if !p.may(place) {
 			continue
 		}
-		if v := p.worth(p.all[place]); v > most {
+		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
 			best, most = place, v
 		}
 	}
@@ -135,6 +136,25 @@ func (p *picking) may(place int) bool {
 	}
 	opens := l.place == 0 && l.Item != p.chosen[0].Item
 	return !opens || l.near <= vetoOpening && (len(p.weights) == 0 || p.gain(l) >= openingGain)
+}
+
+// explains tells whether the chosen lines that stand before a line, or the heading,
+// say all that it needs. The heading is the title of the article that stands first.
+func (p *picking) explains(l *line) bool {
+	if len(l.Needs) == 0 {
+		return true
+	}
+	first := l
+	if len(p.chosen) > 0 {
+		first = p.chosen[0]
+	}
+	var before []statement.Statement
+	for _, c := range p.chosen {
+		if inOrder(first)(c, l) < 0 {
+			before = append(before, c.Statement)
+		}
+	}
+	return l.Behind(before, first.title)
 }
 
 // worth is what a line adds to those chosen.
