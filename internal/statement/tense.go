@@ -152,7 +152,7 @@ func (r *reading) left(at int) int {
 // nameIn is the first word of a name in marks that ends with a word; the word itself
 // if none does. A quotation ends with a mark of punctuation before its own.
 func (r *reading) nameIn(last int) int {
-	if last+1 >= len(r.words) || !strings.ContainsAny(r.gap(last+1), "”\"") || strings.ContainsAny(r.gap(last+1)[:1], ",.!?;: ") {
+	if last+1 >= len(r.words) || !strings.ContainsAny(r.gap(last+1), "”\"") || strings.ContainsAny(r.gap(last + 1)[:1], ",.!?;: ") {
 		return last
 	}
 	for i := last; i > max(0, last-6); i-- {
