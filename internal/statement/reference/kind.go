@@ -27,7 +27,7 @@ type kind struct {
 	whole  bool     // they are for what a sentence says as a whole, and any sentence introduces them
 }
 
-// table has a kind a line: the words that point back, and behind the bar what
+// table has a kind a line: the words that point back, also with an "s", and behind the bar what
 // introduces them beside themselves: beginnings of words, "@person", "@name",
 // "@number" or "@money". A line that begins with "*" is of bodies. The words of one
 // that begins with "^" point back only at the beginning of a sentence, as do those
@@ -128,8 +128,10 @@ func readTable(text string) ([]kind, map[string]Kind) {
 			case "-":
 				k.early, k.whole = true, true
 			default:
-				if of[w] == 0 {
-					of[w] = Kind(len(rows))
+				for _, form := range []string{w, w + "s"} {
+					if of[form] == 0 {
+						of[form] = Kind(len(rows))
+					}
 				}
 				k.starts = append(k.starts, " "+singular(w))
 			}
