@@ -176,7 +176,9 @@ func (r *scanner) unbound(i, first int) bool {
 	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
 		return false
 	case low == "they" && r.is(i+1, speech):
-		return !r.several(i)
+		return !r.speaks(i, true)
+	case low == "it" && r.is(i+1, speech):
+		return !r.speaks(i, false)
 	}
 	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
 }
