@@ -31,7 +31,7 @@ const (
 func summarise(c *corpus, articles []article, n int, until time.Time) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles, until)
-	leading := leaders(c, articles, all)
+	leading := leaders(c, articles, all, until)
 	for _, l := range all {
 		l.leads = slices.Contains(leading, l.Item)
 	}
