@@ -37,9 +37,10 @@ const table = `
 * hospital hospitals infirmary | general royal
 * clinic clinics surgery practice | hospital gp doctor centre infirmary
 ^ ward wards unit units beds | hospital clinic infirmary ward unit trust department
-* company companies firm firms business corporation conglomerate startup start-up retailer supermarket airline bank lender insurer manufacturer maker carmaker automaker drugmaker supplier contractor developer operator provider carrier chain giant publisher broadcaster network newspaper paper magazine outlet brand studio utility group employer | @name
+* company companies firm firms business corporation conglomerate startup start-up retailer supermarket airline bank lender insurer manufacturer maker carmaker automaker drugmaker supplier contractor developer operator provider carrier chain giant publisher broadcaster network newspaper paper magazine outlet brand studio utility group | @name
+employer employers | employ union work staff strik pay job company firm @name
 * union unions | strik ballot walkout picket unite unison gmb rcn bma rmt tuc nut neu teamster guild federation association college
-* association federation society alliance coalition charity foundation institute | @name
+* association federation society alliance coalition charity institute | @name foundation
 * council councils | county borough city town district mayor parish councillor authority
 regulator regulators watchdog inspectorate ombudsman | ofcom ofsted cqc fca commission authority office agency inspect
 committee panel commission subcommittee taskforce | committee panel commission board council hearing mps lawmaker inquiry house senate
