@@ -208,7 +208,7 @@ func (r *scanner) saying(end int) (s saying) {
 		name := w.capital() && !silent[w.low]
 		s.name = s.name || name && (i > 0 || r.is(1, auxiliaries) || len(r.words) > 1 && (r.words[1].capital() || kindOf[w.low] == 0 && kindOf[r.words[1].low].body()))
 		s.person = s.person || person(w.low) || name && i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low]
-		s.number = s.number || w.text[0] >= '0' && w.text[0] <= '9'
+		s.number = s.number || w.numeral()
 	}
 	s.low = low.String() + " "
 	return s
