@@ -36,7 +36,7 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 		l.leads = slices.Contains(leading, l.Item)
 	}
 	weigh(c, all, speaking)
-	p := &picking{all: all, veto: vetoOne, coverage: newCoverage(all, articles)}
+	p := &picking{all: all, most: n, veto: vetoOne, coverage: newCoverage(all, articles)}
 	if len(speaking) > 1 {
 		p.veto = vetoAcross
 	}
@@ -96,7 +96,11 @@ func later(l, first *line) int {
 // picking is the choice of a summary's lines, one after the other.
 type picking struct {
 	all, chosen []*line
+	most        int // how many are taken at most
 	veto        float64
+	quarrel     quarrel // what the chosen ones say of a quarrel
+	replies     bool    // the other side has not been heard, and may be
+	denials     bool    // and denies something
 	*coverage
 }
 
@@ -104,8 +108,9 @@ type picking struct {
 // taken.
 func (p *picking) next() bool {
 	best, most := -1, math.Inf(-1)
-	for place := range p.all {
-		if !p.may(place) {
+	p.listen()
+	for place, l := range p.all {
+		if !p.may(place) || !p.hears(l) {
 			continue
 		}
 		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
