@@ -11,7 +11,7 @@ func (r *scanner) somebody(at int, pronouns bool) bool {
 	for i, w := range r.words[:at] {
 		switch {
 		case w.quoted && !pronouns:
-		case person(w.low) && !plural(w.low):
+		case person(w.low) && !plural(w.low), !silent[w.low] && r.says(i+1, "who") && !plural(w.low):
 			return true
 		case pronouns && persons[w.low]:
 			return true

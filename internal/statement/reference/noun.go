@@ -14,7 +14,7 @@ func (r *scanner) needs(opens bool) (all []Need) {
 				all = append(all, n)
 			}
 		}
-		if n := r.name(i); n.Kind != 0 {
+		if n := r.name(i, opens); n.Kind != 0 {
 			all = append(all, n)
 		}
 		if !w.quoted && r.adds(i, first) {
