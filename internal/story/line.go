@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -23,6 +24,9 @@ type line struct {
 	near   float64 // its likeness to the chosen line that it is most like
 	chosen bool
 
+	speaker []language.Term // the words for the side that says it; nil for a report
+	denies  bool            // somebody replies to a claim with it
+
 	concepts []int // what several outlets say, and it says too
 }
 
@@ -42,6 +46,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale = s.stale
+			l.setSpeaker(c)
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}
@@ -50,15 +55,18 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 }
 
 // reason is why no sentence of the articles may be told: that of the first one.
-func reason(articles []article, until time.Time) string {
+func reason(articles []article, until time.Time) (why string) {
 	for _, a := range articles {
-		for _, s := range a.statements(until) {
-			if s.Fault != "" {
+		for place, s := range a.statements(until) {
+			switch {
+			case s.Fault != "":
 				return s.Fault
+			case s.Leans && !a.sentences[place].stale:
+				why = "it is not understood without another one"
 			}
 		}
 	}
-	return "an earlier edition told them"
+	return cmp.Or(why, "an earlier edition told them")
 }
 
 // long is how many sentences an article is taken to have at least. In a short one

@@ -36,7 +36,7 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 		l.leads = slices.Contains(leading, l.Item)
 	}
 	weigh(c, all, speaking)
-	p := &picking{all: all, veto: vetoOne, coverage: newCoverage(all, articles)}
+	p := &picking{all: all, most: n, veto: vetoOne, coverage: newCoverage(all, articles)}
 	if len(speaking) > 1 {
 		p.veto = vetoAcross
 	}
@@ -51,9 +51,14 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
-// poor is the first line that may be told, none if there is none.
+// poor is the first line that may be told, if possible one that leans on no other,
+// or else the first of its article; none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return l.Fault == "" && !l.stale && l.leads })
+	may := func(l *line) bool { return l.Fault == "" && !l.stale && l.leads }
+	i := slices.IndexFunc(all, func(l *line) bool { return may(l) && !l.Leans })
+	if i < 0 {
+		i = slices.IndexFunc(all, func(l *line) bool { return may(l) && l.place == 0 })
+	}
 	if i < 0 {
 		return nil
 	}
@@ -91,7 +96,11 @@ func later(l, first *line) int {
 // picking is the choice of a summary's lines, one after the other.
 type picking struct {
 	all, chosen []*line
+	most        int // how many are taken at most
 	veto        float64
+	quarrel     quarrel // what the chosen ones say of a quarrel
+	replies     bool    // the other side has not been heard, and may be
+	denials     bool    // and denies something
 	*coverage
 }
 
@@ -99,8 +108,9 @@ type picking struct {
 // taken.
 func (p *picking) next() bool {
 	best, most := -1, math.Inf(-1)
-	for place := range p.all {
-		if !p.may(place) {
+	p.listen()
+	for place, l := range p.all {
+		if !p.may(place) || !p.hears(l) {
 			continue
 		}
 		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
