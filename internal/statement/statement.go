@@ -79,14 +79,15 @@ func (s Statement) Behind(told []Statement, heading string) bool {
 }
 
 // Join prints two statements of one quotation, of which the second follows the first
-// in the article, as one: the first is not closed, and the second not opened.
+// in the article, as one: the first is not closed, the second not opened, and both
+// stand in one paragraph.
 func Join(first, second *Statement) {
 	if !second.Continues {
 		return
 	}
 	first.Told = first.Told[:len(first.Told)-sizeOfMark(first.Told, true)]
 	size := sizeOfMark(second.Told, false)
-	second.Told = second.Told[size:]
+	second.Told, second.Paragraph = second.Told[size:], first.Paragraph
 	second.Added = slices.Clone(second.Added)
 	for i := range second.Added {
 		second.Added[i][0] -= size
