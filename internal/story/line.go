@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -54,15 +55,18 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 }
 
 // reason is why no sentence of the articles may be told: that of the first one.
-func reason(articles []article, until time.Time) string {
+func reason(articles []article, until time.Time) (why string) {
 	for _, a := range articles {
-		for _, s := range a.statements(until) {
-			if s.Fault != "" {
+		for place, s := range a.statements(until) {
+			switch {
+			case s.Fault != "":
 				return s.Fault
+			case s.Leans && !a.sentences[place].stale:
+				why = "it is not understood without another one"
 			}
 		}
 	}
-	return "an earlier edition told them"
+	return cmp.Or(why, "an earlier edition told them")
 }
 
 // long is how many sentences an article is taken to have at least. In a short one

@@ -51,13 +51,13 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
-// poor is the first line that may be told, if possible one that leans on no other;
-// none if there is none.
+// poor is the first line that may be told, if possible one that leans on no other,
+// or else the first of its article; none if there is none.
 func poor(all []*line) []*line {
 	may := func(l *line) bool { return l.Fault == "" && !l.stale && l.leads }
 	i := slices.IndexFunc(all, func(l *line) bool { return may(l) && !l.Leans })
 	if i < 0 {
-		i = slices.IndexFunc(all, may)
+		i = slices.IndexFunc(all, func(l *line) bool { return may(l) && l.place == 0 })
 	}
 	if i < 0 {
 		return nil
