@@ -11,16 +11,17 @@ import (
 // line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
-	place  int // among the sentences of its article
-	of     int // how many its article has
-	words  []language.Word
-	vector vector  // its words
-	weight float64 // how well it would serve in the summary
-	fit    bool    // it may be in a summary
-	leads  bool    // it is one of the article that leads the story
-	stale  bool    // an earlier edition told it
-	near   float64 // its likeness to the chosen line that it is most like
-	chosen bool
+	published time.Time // its article, or the first version of it
+	place     int       // among the sentences of its article
+	of        int       // how many its article has
+	words     []language.Word
+	vector    vector  // its words
+	weight    float64 // how well it would serve in the summary
+	fit       bool    // it may be in a summary
+	leads     bool    // it is one of the article that leads the story
+	stale     bool    // an earlier edition told it
+	near      float64 // its likeness to the chosen line that it is most like
+	chosen    bool
 
 	concepts []int // what several outlets say, and it says too
 }
@@ -36,8 +37,8 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 		for place, told := range a.statements(until) {
 			s := a.sentences[place]
 			l := &line{
-				Sentence: Sentence{Statement: told, Item: i},
-				place:    place, of: len(a.sentences),
+				Sentence:  Sentence{Statement: told, Item: i},
+				published: a.First(), place: place, of: len(a.sentences),
 				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale = s.stale
