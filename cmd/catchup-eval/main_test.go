@@ -26,13 +26,13 @@ const chosenWeeks = `{"edition":"1","rank":1,"heading":"Two wards close in Leeds
 {"edition":"2","rank":1,"heading":"Chess club wins cup","heading_item":"d","items":["d"],"summary":[{"text":"The chess club of Ashford won the county cup in the last game.","item":"d"}],"kind":"news"}`
 
 func TestRun(t *testing.T) {
-	several := `{"id":"s","articles":[{"title":"Beds open","text":"The trust opened 40 beds in May."},{"text":"Rain fell on Leeds for the whole of May."}]}`
+	several := `{"id":"s","articles":[{"title":"Beds open","text":"A trust opened 40 beds in May."},{"text":"Rain fell on Leeds for the whole of May."}]}`
 	for task, tt := range map[string]struct{ in, want string }{
 		"sentences":            {`{"id":"x","text":"Dr Hill spoke.\nNobody heard. It rained"}`, `{"id":"x","sentences":["Dr Hill spoke.","Nobody heard.","It rained"]}`},
 		"duplicates":           {documents, `{"a":"a","b":"b","dup":1}`},
 		"cluster":              {documents, "{\"id\":\"a\",\"cluster\":\"a\"}\n{\"id\":\"b\",\"cluster\":\"a\"}\n{\"id\":\"c\",\"cluster\":\"a\"}\n{\"id\":\"d\",\"cluster\":\"d\"}"},
-		"summarise -n 1":       {`{"id":"x","text":"The trust opened 40 beds in May. It rained."}`, `{"id":"x","summary":"The trust opened 40 beds in May."}`},
-		"summarise-story -n 1": {several, `{"id":"s","summary":"The trust opened 40 beds in May."}`},
+		"summarise -n 1":       {`{"id":"x","text":"A trust opened 40 beds in May. It rained."}`, `{"id":"x","summary":"A trust opened 40 beds in May."}`},
+		"summarise-story -n 1": {several, `{"id":"s","summary":"A trust opened 40 beds in May."}`},
 		"choose -by week":      {weeks, chosenWeeks},
 		"figures":              {`{"doc":"x","text":"“No.” It costs £1m to £2m."}`, `{"doc":"x","text":"£1m to £2m","kind":"money","value":[1000000,2000000],"unit":"GBP","start":15,"end":25}`},
 	} {

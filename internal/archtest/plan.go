@@ -20,16 +20,17 @@ var plan = map[string][]string{
 	"internal/password":     {},
 
 	// thinking: no I/O, no clock
-	"internal/language":  {},
-	"internal/item":      {"internal/language", "internal/set", "internal/table"},
-	"internal/statement": {"internal/item", "internal/language", "internal/set"},
-	"internal/story":     {"internal/item", "internal/language", "internal/set", "internal/statement"},
-	"internal/expect":    {"internal/check", "internal/setting", "internal/table"},
-	"internal/schema":    {"internal/expect", "internal/table"},
-	"internal/meaning":   {"internal/check", "internal/period", "internal/setting", "internal/table"},
-	"internal/feedback":  {"internal/check", "internal/control", "internal/setting"},
-	"internal/shaping":   {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":            {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"internal/language":            {},
+	"internal/item":                {"internal/language", "internal/set", "internal/table"},
+	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
+	"internal/statement/reference": {},
+	"internal/story":               {"internal/item", "internal/language", "internal/set", "internal/statement"},
+	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
+	"internal/schema":              {"internal/expect", "internal/table"},
+	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
+	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
+	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
+	"reports":                      {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},

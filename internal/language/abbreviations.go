@@ -52,10 +52,24 @@ func listedAs(word string) abbreviation {
 	if kind, ok := abbreviations[strings.ToLower(word)]; ok && len(word) > 1 {
 		return kind
 	}
-	if initials(word) {
+	switch {
+	case initials(word):
 		return initial
+	case consonants(word):
+		return suffix
 	}
 	return whole
+}
+
+// consonants tells whether a word is short for a name because it has no vowel:
+// "Hldgs", "Bldg". Sounds such as "Hmm" have none either, but a letter twice.
+func consonants(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if c := word[i]; c < 'b' || c > 'z' || strings.IndexByte("eiouy", c) >= 0 || c == word[i-1] {
+			return false
+		}
+	}
+	return len(word) > 2 && strings.IndexByte("AEIOUY", word[0]) < 0
 }
 
 // isTitle tells whether a word with a small letter stands before a name where a
@@ -69,8 +83,8 @@ func isTitle(word string) bool {
 // is a word: "Rep.", "Beds.", "Sun."
 var abbreviations = kindsOf(map[abbreviation]string{
 	before: "dr mr mrs ms mx messrs mme mmes mlle prof rt hon brig maj cpl revd sir cllr lt sgt supt insp capt cdr cmdr mt vs v cf e.g i.e eg ie viz a.k.a " +
-		"approx ca incl excl est nr Rev Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt",
-	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr",
+		"approx ca incl excl est nr Rev Ven Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt",
+	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec sect s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr",
 	calendar:  "jan feb mar apr jun jul aug sept sep oct nov dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
 	hour:      "a.m p.m am pm",
 	suffix:    "ltd co inc corp plc jr sr bros al ph.d phd st rd ave Blvd Sq Intl Assn Assoc Dept Univ Hosp Div Regt Natl Mfg Proc Acad Sci Phys Chem Lett Soc",

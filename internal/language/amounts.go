@@ -10,9 +10,8 @@ import (
 // amount reads a number with its unit behind it: per cent, points, money in
 // words, time, things that are counted.
 func (s *scan) amount(i int) int {
-	if s.tokens.is(i, "a", "percentage", "point") || s.tokens.is(i, "one", "percentage", "point") {
-		s.add(i, i+3, Figure{Kind: Points, Value: decimal.NewFromInt(1)})
-		return i + 3
+	if next := s.single(i); next > i {
+		return next
 	}
 	from, minus := s.sign(i)
 	n := s.tokens.numeral(from)
@@ -24,14 +23,70 @@ func (s *scan) amount(i int) int {
 		return s.pair(i, n)
 	}
 	f.Value = n.value
-	if f.Unit == "GBp" {
-		f.Unit, f.Value = "GBP", n.value.Shift(-2)
+	next = s.upper(i, next, &f)
+	if minus || f.Kind == Percent && s.bracketed(from, next) {
+		f.Value, f.High = f.Value.Neg(), f.High.Neg()
 	}
-	if minus {
-		f.Value = f.Value.Neg()
+	if f.Kind == Money {
+		f.Per, f.Over = s.rate(next), s.spread(next)
 	}
-	s.add(i, next, f)
+	s.add(i, next, f.whole())
 	return next
+}
+
+// single reads an amount of one that is written with an article: "a percentage
+// point", "a penny".
+func (s *scan) single(i int) int {
+	if !s.tokens.is(i, "a") {
+		return i
+	}
+	f, next := Figure{Kind: Points, Value: decimal.NewFromInt(1)}, 0
+	at := i + 1
+	if s.tokens.is(at, "full") || s.tokens.is(at, "whole") {
+		at++
+	}
+	switch {
+	case s.tokens.is(at, "penny") && !s.tokens.is(i-1, "not"):
+		f, next = Figure{Kind: Money, Unit: "GBp", Value: f.Value}, at+1
+	case s.tokens.is(at, "percentage"):
+		next = s.tokens.pointAt(at)
+	}
+	if next == 0 {
+		return i
+	}
+	s.add(i, next, f.whole())
+	return next
+}
+
+// whole gives a figure in hundredths, such as pence, in the unit that it is a
+// part of.
+func (f Figure) whole() Figure {
+	if unit, ok := hundredths[f.Unit]; ok {
+		f.Unit, f.Value, f.High = unit, f.Value.Shift(-2), f.High.Shift(-2)
+	}
+	return f
+}
+
+// hundredths are units with the one that each is a hundredth of.
+var hundredths = map[string]string{"GBp": "GBP", "USc": "USD", "bp": ""}
+
+// upper reads the upper end of a range behind the first unit, which ends at next:
+// "3% to 4%", "between 3 years and 4 years". It returns where to read
+// next.
+func (s *scan) upper(i, next int, f *Figure) int {
+	if !s.linked(i, next) {
+		return next
+	}
+	m := s.tokens.numeral(next + 1)
+	if m.next == 0 || m.value.LessThanOrEqual(f.Value) || s.tokens.is(next, "to") && s.moves(i) {
+		return next
+	}
+	g, after := s.unit(m)
+	if g.Kind != f.Kind || g.Unit != f.Unit {
+		return next
+	}
+	f.High = m.value
+	return after
 }
 
 // pair reads two numbers with one unit behind the second: "5 to 10 per cent",
@@ -52,16 +107,13 @@ func (s *scan) pair(i int, n numeral) int {
 	if f.Kind == "" {
 		return s.bare(i, n)
 	}
-	if !n.scaled && m.scaled {
-		n.value = s.like(n, m)
-	}
-	f.Value, f.High = n.value, m.value
+	f.Value, f.High = s.like(n, m), m.value
 	if change {
-		f.High = n.value
-		s.add(i, n.next, f)
+		f.High = f.Value
+		s.add(i, n.next, f.whole())
 		return n.next
 	}
-	s.add(i, next, f)
+	s.add(i, next, f.whole())
 	return next
 }
 
@@ -81,26 +133,43 @@ func (s *scan) unit(n numeral) (f Figure, next int) {
 	if s.tokens.is(i, "-") && !s.tokens.at(i).gap && !s.tokens.at(i+1).gap {
 		i++
 	}
-	t, after := s.tokens.at(i), s.tokens.at(i+1)
-	switch {
-	case t.lower == "percentage" && strings.HasPrefix(s.phrase(i+1, i+3), "point"):
-		return Figure{Kind: Points}, i + 2
-	case t.lower == "percentage" && s.tokens.is(i+1, "-") && strings.HasPrefix(s.tokens.at(i+2).lower, "point"):
-		return Figure{Kind: Points}, i + 3
-	case t.text == "%", t.lower == "percent", t.lower == "pc":
-		return Figure{Kind: Percent}, i + 1
-	case t.lower == "per" && after.lower == "cent":
-		return Figure{Kind: Percent}, i + 2
-	case francs[t.lower+" "+after.lower] != "":
-		return Figure{Kind: Money, Unit: francs[t.lower+" "+after.lower]}, i + 2
-	case coins[t.lower] != "", n.scaled && t.lower == "pounds":
-		return Figure{Kind: Money, Unit: cmp.Or(coins[t.lower], "GBP")}, i + 1
-	case !n.spelt && (t.lower == "pence" || t.text == "p" && !t.gap):
-		return Figure{Kind: Money, Unit: "GBp"}, i + 1
-	case spans[t.lower] != "":
+	if next := s.tokens.pointAt(i); next > 0 {
+		return Figure{Kind: Points}, next
+	}
+	if next := s.tokens.percentAt(i); next > 0 {
+		return Figure{Kind: Percent}, next
+	}
+	if next := s.tokens.basisPointAt(i); next > 0 {
+		return Figure{Kind: Points, Unit: "bp"}, next
+	}
+	if s.tokens.barePoints(n, i) {
+		return Figure{Kind: Points}, i + 1
+	}
+	if f, next = s.coin(n, i); next > 0 {
+		return f, next
+	}
+	if spans[s.tokens.at(i).lower] != "" {
 		return s.duration(n, i)
 	}
 	return s.count(n)
+}
+
+// coin reads a currency behind a numeral, at i. Pounds may be a weight, so that
+// they need a scale, a comma or a rate.
+func (s *scan) coin(n numeral, i int) (f Figure, next int) {
+	t := s.tokens.at(i)
+	pounds := t.lower == "pounds" && (n.scaled || n.comma || s.rate(i+1) != "")
+	switch unit := francs[t.lower+" "+s.tokens.at(i+1).lower]; {
+	case unit != "":
+		return Figure{Kind: Money, Unit: unit}, i + 2
+	case t.word && currencies[t.text] != "":
+		return Figure{Kind: Money, Unit: currencies[t.text]}, i + 1
+	case coins[t.lower] != "" || pounds:
+		return Figure{Kind: Money, Unit: cmp.Or(coins[t.lower], "GBP")}, i + 1
+	case t.lower == "pence" || t.text == "p" && !t.gap:
+		return Figure{Kind: Money, Unit: "GBp"}, i + 1
+	}
+	return f, 0
 }
 
 // duration reads a span of time. An age is none.

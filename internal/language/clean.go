@@ -12,7 +12,8 @@ import (
 // A block quotation stands in curly marks. Each of its paragraphs opens with one,
 // and the last closes. Behind a paragraph that ends in a colon, the quotation or
 // the list goes on in the same paragraph: "She said: “We have waited.”", "The
-// review will visit: Northmoor; Southvale; Lowdale." A table has no text.
+// review will visit: Northmoor; Southvale; Lowdale." A table has no text, and the
+// sentence that leads to it ends with a stop.
 //
 // Clean drops what stands around the text: the title where it is repeated, bylines,
 // datelines, captions, links to other pages, invitations to subscribe, and all
@@ -53,7 +54,7 @@ func (a *article) take(blocks []block) {
 		blocks = blocks[len(run):]
 		switch run[0].kind {
 		case tableBlock:
-			a.leads = false
+			a.table()
 		case quoteBlock:
 			a.quote(run, text)
 		case entryBlock, nestedBlock, moreBlock:
@@ -118,6 +119,19 @@ func (a *article) quote(run []block, text string) {
 		said = said[1:]
 	}
 	a.paragraphs, a.leads = append(a.paragraphs, said...), false
+}
+
+// needing matches words that lead to what stands behind a colon: a sentence with them
+// says nothing without it.
+var needing = regexp.MustCompile(`(?i)\b(?:follow\w*|below|these|here|this|those|(?:is|are|was|were|be|includ\w+|said|says|to|of|in|by|for|at|as|that|and|with|from|on|than)\W*$)`)
+
+// table takes the place of a table. The sentence in front of it ends with a stop, if
+// it says something without the table.
+func (a *article) table() {
+	if a.leads && !needing.MatchString(a.last()) {
+		a.paragraphs[len(a.paragraphs)-1] = strings.TrimRight(a.last(), ": ") + "."
+	}
+	a.leads = false
 }
 
 // list takes a list. Its entries go on with the paragraph before it if that leads

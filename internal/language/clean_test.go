@@ -62,7 +62,8 @@ func TestForm(t *testing.T) {
 		"list, without lead":  {"<p>Wards close.</p><ul><li>Beds are lost.</li><li>Staff go.</li></ul>", "Wards close.\n\nBeds are lost.\n\nStaff go."},
 		"number, alone":       {"Wards close.\n\n1. The trust owes £3m.", "Wards close.\n\n1. The trust owes £3m."},
 		"broken at a dash":    {"The trust\n– the first in England\n– will close.", "The trust – the first in England – will close."},
-		"table":               {"<p>Waits fell in two regions:</p><table><tr><td>North</td></tr></table><p>“It is late.”</p>", "Waits fell in two regions:\n\n“It is late.”"},
+		"table":               {"<p>Waits fell in two regions:</p><table><tr><td>North</td></tr></table><p>“It is late.”</p>", "Waits fell in two regions.\n\n“It is late.”"},
+		"table, needed":       {"<p>The figures of the regions are:</p><table><tr><td>North</td></tr></table><p>It is late.</p>", "The figures of the regions are:\n\nIt is late."},
 		"not told":            {"<p>Wards close.</p><p>* * *</p><p>It is late.</p>", "Wards close.\n\nIt is late."},
 	})
 }

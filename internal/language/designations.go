@@ -1,5 +1,7 @@
 package language
 
+import "strings"
+
 // name reads a number that is part of a name: Covid-19, Band 5, Section 114,
 // No. 10, month 8, 3D, 10 Downing Street.
 func (s *scan) name(i int) int {
@@ -11,7 +13,7 @@ func (s *scan) name(i int) int {
 	switch {
 	case s.named(i):
 		return s.pastNumbers(i)
-	case after.word && !after.gap && scales[after.lower] == 0 && after.lower != "p" && after.lower != "pc":
+	case after.word && !after.gap && scales[after.lower] == 0 && !units[after.text] && currencies[after.text] == "":
 		return i + 2 // 3D, 30s
 	case after.word && after.gap && s.address(i+1):
 		return i + 1
@@ -34,7 +36,7 @@ func (s *scan) named(i int) bool {
 	case designators[before.lower]:
 		return true
 	}
-	return s.properName(i - 1)
+	return !strings.Contains(s.tokens.at(i).text, ",") && s.properName(i-1)
 }
 
 // properName tells whether the word at i looks like a name to which a number may
@@ -42,7 +44,7 @@ func (s *scan) named(i int) bool {
 // capital.
 func (s *scan) properName(i int) bool {
 	t := s.tokens.at(i)
-	if !t.word || !t.capital() || s.month(i) {
+	if !t.word || !t.capital() || s.month(i) || weekdays[t.lower] {
 		return false
 	}
 	if _, number := spelt[t.lower]; number {
@@ -76,6 +78,8 @@ var (
 	designators = setOf("month months day page pages chapter figure fig table section sections article articles band bands level levels stage phase " +
 		"tier type types grade wave ward room group category version part para paragraph paragraphs no nos number numbers item question step year years aged " +
 		"age ages bus route junction platform channel week quarter line lot unit model schedule clause annex appendix act rule point flight road")
+	// units may stand right behind a number.
+	units = setOf("p pc pct pp ppt ppts bp bps")
 	// leads are words that have a capital in a title or at the beginning of a
 	// sentence, and after which a number counts.
 	leads = setOf("a an the in on at of to for from by with about around over under more less fewer nearly almost some only just another up " +

@@ -66,12 +66,35 @@ type scan struct {
 // read reads what begins at token i and returns where to read next. Numbers that
 // are no figures, such as dates and names, are tried first.
 func (s *scan) read(i int) int {
+	if t := s.tokens.at(i); t.word && !openers[t.lower] {
+		return i
+	}
 	for _, take := range []func(int) int{s.date, s.year, s.name, s.share, s.money, s.amount} {
 		if next := take(i); next > i {
 			return next
 		}
 	}
 	return i
+}
+
+// openers are the words that a number, a date or a sum may begin with, in small
+// letters.
+var openers = openingWords()
+
+func openingWords() map[string]bool {
+	words := setOf("a half quarter minus negative")
+	for w := range spelt {
+		words[w] = true
+	}
+	for w := range monthSet {
+		words[w] = true
+	}
+	for _, codes := range []map[string]string{currencies, dollars} {
+		for w := range codes {
+			words[strings.ToLower(w)] = true
+		}
+	}
+	return words
 }
 
 // tokens are those of a sentence.
@@ -165,7 +188,7 @@ var hedges = map[string]string{
 	"about ": "~", "around ": "~", "roughly ": "~", "approximately ": "~", "some ": "~", "circa ": "~", "estimated ": "~", "approx ": "~",
 	"just over ": ">~", "slightly more than ": ">~", "just more than ": ">~", "just above ": ">~",
 	"more than ": ">", "over ": ">", "above ": ">", "greater than ": ">", "exceeding ": ">", "upwards of ": ">",
-	"at least ": ">=", "no less than ": ">=", "no fewer than ": ">=", "a minimum of ": ">=",
+	"at least ": ">=", "no less than ": ">=", "no fewer than ": ">=", "a minimum of ": ">=", "as little as ": ">=", "as few as ": ">=", "as low as ": ">=",
 	"less than ": "<", "fewer than ": "<", "under ": "<", "below ": "<",
-	"up to ": "<=", "as much as ": "<=", "as many as ": "<=", "at most ": "<=", "no more than ": "<=", "a maximum of ": "<=",
+	"up to ": "<=", "as much as ": "<=", "as many as ": "<=", "as high as ": "<=", "at most ": "<=", "no more than ": "<=", "a maximum of ": "<=",
 }

@@ -95,6 +95,8 @@ func (s *stripping) line(line string, said *quotes) string {
 		case s.stage == running && ends:
 			s.stage = released
 			sentence = strings.TrimSpace(ending.ReplaceAllString(sentence, ""))
+		case !said.open() && !inside && !(block{lines: sentence}).said():
+			continue
 		case s.stage == released, !inside && furniture(sentence):
 			s.around = append(s.around, sentence)
 			if n == 0 && !ended(line) { // the name of a page, which looks like sentences
@@ -121,8 +123,16 @@ func (q *quotes) read(text string) {
 
 func (q *quotes) open() bool { return q.double > 0 || q.straight%2 == 1 }
 
-// furniture tells whether a sentence stands around the text and is no part of it.
-func furniture(sentence string) bool {
+// owning matches words by which an outlet owns up to a mistake, or withdraws what
+// it said.
+var owning = regexp.MustCompile(`(?i)\b(?:retract(?:ed|s|ion)?|withdr[ae]wn?|withdraws?|taken down|apologi[sz]es?|wrongly|incorrectly|inaccurate(?:ly)?|misstated|should have (?:said|read|been))\b`)
+
+// furniture tells whether a sentence stands around the text and is no part of it. By
+// what an outlet owns up to other articles are judged, so that stays.
+func furniture(sentence string) bool { return remarked(sentence) && !owning.MatchString(sentence) }
+
+// remarked tells whether a sentence is a remark.
+func remarked(sentence string) bool {
 	s := trimmed(sentence)
 	first, second := firstTwo(s)
 	if invitations.match(first, second, s) || creditable(s) && credit.MatchString(sentence) {

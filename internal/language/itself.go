@@ -35,7 +35,7 @@ var (
 		`(?:in )?(?:an?|the) (?:earlier|previous|original) version of this report\b|we have (?:corrected|amended) this (?:article|story|report|post|piece|page|headline)\b|` +
 		`(?:this (?:article|story|report|post|piece|headline|page)|the article|the headline(?: (?:on|of|to|above) this (?:article|story|report))?)(?: above| and (?:its )?headline)? (?:was|were|has been|have been) (?:amended|corrected)\b)`)
 	// mistaken matches words that admit a mistake.
-	mistaken = regexp.MustCompile(`(?i)\b(?:correct(?:s|ed|ion)?|incorrect(?:ly)?|wrong(?:ly)?|mistake(?:nly)?|errors?|erroneous(?:ly)?|misstated|misspel(?:led|t)|misnamed|misidentified|inaccura(?:te|tely|cy)|rather than|should have|` +
+	mistaken = regexp.MustCompile(`(?i)\b(?:correct(?:s|ed|ion)?|incorrect(?:ly)?|wrong(?:ly)?|mistake(?:nly)?|errors?|erroneous(?:ly)?|misstated|misspel(?:led|t)|misnamed|misidentified|inaccura(?:te|tely|cy)|rather than|should have|to (?:say|state|make (?:it )?clear|reflect|show|specify|attribute)|` +
 		`(?:earlier|previous|original) version .{0,60}\b(?:said|stated|gave|reported|named|suggested|referred|described|attributed))\b|\bnot\b`)
 )
 

@@ -130,7 +130,7 @@ func bareNote(s string, from, i int) int {
 	n := len(s[i:]) - len(strings.TrimLeft(s[i:], "0123456789"))
 	next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(s[i+n:], " "))
 	word := lastWord(s[:from])
-	if n == 0 || n > 2 || !strings.HasPrefix(s[i+n:], " ") || !unicode.IsUpper(next) || digit(word, len(word)-1) || abbreviationOf(word) != whole {
+	if n == 0 || n > 2 || word == "" || !strings.HasPrefix(s[i+n:], " ") || !unicode.IsUpper(next) || digit(word, len(word)-1) || abbreviationOf(word) != whole {
 		return 0
 	}
 	return n

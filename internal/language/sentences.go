@@ -154,7 +154,8 @@ func endsAfter(said, next string) bool {
 	case region:
 		return starts || strings.HasSuffix(strings.TrimSuffix(said, word), ", ") && !startsWithDash(next)
 	case initial:
-		return starts || isLabel(said, word)
+		opener := len(strings.TrimPrefix(strings.TrimSpace(said), "The ")) == len(word) // "The U.S. Is Ready" is a title
+		return starts && !opener || isLabel(said, word)
 	}
 	return starts
 }

@@ -40,6 +40,7 @@ func TestSentences(t *testing.T) {
 		"Beds. Fire Service has 40 beds. | Most are full. | He lives in Ely, Cambs. | Lee Lane lives in Lancs. County Hall. | She left for Hants. | The Daily Press. | Nobody.",
 		"DOVER, Del. — The bank closed. | It moved to Reno, Nev. | Staff did not. | Hill Corp. Holdings owes Poe Bros. Ltd. | Mr Lee does not.",
 		"They moved to Washington, D.C. | Police followed. | The U.S. Navy did not. | Vitamin D. | Plan B. | Doctors and you and I. | Nobody else.",
+		"Msgr. Lee and the Ven. Ruth Poe met at Hill Hldgs. Park. | Hmm. | Good. | He saw Mr Ng. | Boards left. | The U.S. Is Ready. | It is in the U.S. | Is it?",
 		// names with a mark, and marks that end nothing
 		"Staff of Yahoo! Mail and Which? Money left. | Which? | Boards do. | She left Yahoo! | “Free.” | He sold Yahoo! | The price fell. | It won three (!) Royal prizes. | eBay lost.",
 		"“It was a storm. . . .” | “Who?” I asked. | “Who?” Ms Poe cried. | “Who?” | The board said so. | The plan has: 1. Money. | 2. Time.",
@@ -70,6 +71,7 @@ func TestGluedSentences(t *testing.T) {
 // FuzzSentences holds that splitting loses nothing but space.
 func FuzzSentences(f *testing.F) {
 	f.Add("\u2000\xe2")
+	f.Add("!0 A")
 	f.Add("It met.The end.[12] “Is it?”Yes.³ In Ely, Cambs. . . . Plan B. (!) S. 14: 1. A")
 	f.Add("a.\u2000\x80 B.\x85C. \xe2\x80 D")
 	f.Add("Dr James said: “Yes. No.” He left . . . It was 5 p.m. – or so.")

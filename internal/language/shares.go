@@ -1,14 +1,25 @@
 package language
 
-import "github.com/shopspring/decimal"
+import (
+	"strings"
 
-// share reads a ratio or a fraction: one in seven, 64 respondents out of 146, a
-// third of, three-quarters.
+	"github.com/shopspring/decimal"
+)
+
+// share reads a ratio or a part of a whole: one in seven, 64 respondents out of
+// 146, a third of, three-quarters, half a percentage point.
 func (s *scan) share(i int) int {
 	if next := s.ratio(i); next > i {
 		return next
 	}
-	return s.fraction(i)
+	part, at := s.tokens.partAt(i)
+	if at == 0 || s.tokens.partOfScale(i).next > 0 {
+		return i
+	}
+	if next := s.partOfPoint(i, at, part); next > i {
+		return next
+	}
+	return s.fraction(i, at, part)
 }
 
 // places are the decimal places of a share.
@@ -33,10 +44,10 @@ func (s *scan) ratio(i int) int {
 // whole is the token of a ratio's second number, 0 if there is none.
 func (s *scan) whole(i int) int {
 	switch {
-	case s.tokens.is(i, "in") || s.tokens.is(i, "-", "in", "-"):
-		return i + 1 + 2*s.hyphens(i)
-	case s.tokens.is(i, "of", "the"):
+	case s.tokens.is(i, "of", "the"), s.tokens.is(i, "in", "every"):
 		return i + 2
+	case s.tokens.is(i, "in") || s.tokens.is(i, "-", "in", "-"):
+		return i + 1 + 2*s.tokens.hyphens(i)
 	case s.tokens.is(i, "of"):
 		return i + 1
 	}
@@ -54,13 +65,6 @@ func (s *scan) whole(i int) int {
 	return 0
 }
 
-func (s *scan) hyphens(i int) int {
-	if s.tokens.is(i, "-") {
-		return 1
-	}
-	return 0
-}
-
 // ofKind tells whether the second number, behind the words at i, can be that of
 // a ratio. It cannot be a year, a span of time, or a number with a unit of its
 // own ("3 in 12 months").
@@ -70,30 +74,21 @@ func (s *scan) ofKind(i int, m numeral) bool {
 	return !year && spans[t.lower] == "" && t.text != "%" && !s.month(m.next) && !(s.tokens.is(i, "in") && m.scaled)
 }
 
-// fraction reads "half", "a third of", "three-quarters", "by a quarter". The
-// third of several things is no fraction, nor is a half of a game or of a year.
-func (s *scan) fraction(i int) int {
-	top, at := int64(1), i
-	switch n, ok := spelt[s.tokens.at(i).lower]; {
-	case s.tokens.is(i, "half"):
+// fraction reads the part at the tokens [i, next) as one of a whole: "half", "a
+// third of", "three-quarters", "by a quarter". The third of several things is no
+// fraction, nor is a half of a game or of a year.
+func (s *scan) fraction(i, next int, part decimal.Decimal) int {
+	first, last := s.tokens.at(i), s.tokens.at(next-1)
+	several := strings.HasSuffix(last.lower, "s")
+	one := first.lower == "a" || first.lower == "one"
+	switch {
+	case first.lower == "half":
 		return s.halfAt(i)
-	case s.tokens.is(i, "a") || s.tokens.is(i, "one") && !s.tokens.is(i+1, "-"):
-		at = i + 1
-	case ok && n < 10:
-		top, at = n, i+1
-		if s.tokens.is(at, "-") {
-			at++
-		}
-	default:
+	case several == one && last.word, !several && !s.parted(i, next):
 		return i
 	}
-	bottom := parts[s.tokens.at(at).lower]
-	plural := s.tokens.at(at).lower != "" && s.tokens.at(at).lower[len(s.tokens.at(at).lower)-1] == 's'
-	if bottom == 0 || plural != (top > 1) || top >= bottom || !plural && !s.parted(i, at+1) {
-		return i
-	}
-	s.add(i, at+1, Figure{Kind: Fraction, Value: decimal.NewFromInt(top).DivRound(decimal.NewFromInt(bottom), places)})
-	return at + 1
+	s.add(i, next, Figure{Kind: Fraction, Value: part})
+	return next
 }
 
 // parts are the names of fractions.

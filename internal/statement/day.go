@@ -69,6 +69,9 @@ func (c calendar) date(s *Statement) {
 	if !found && r.hourPassed() {
 		r.fault = dayPassed
 	}
+	if r.passed && !r.past {
+		r.weak = dayPassed
+	}
 	r.write(s)
 }
 
@@ -83,7 +86,7 @@ func Title(i item.Item, until time.Time) (title string, holds bool) {
 		return i.Title, true
 	}
 	r := reading{calendar: c, words: wordsOf(i.Title), text: i.Title}
-	if s.Fault == dayPassed {
+	if s.Fault == dayPassed || s.Weak == dayPassed {
 		return i.Title, false
 	}
 	for at := range r.words {
@@ -121,6 +124,8 @@ type reading struct {
 	notes []note // what is to be added
 	fault string
 	weak  string
+
+	passed, past bool // it looks forward to what has passed, and it tells of what is past
 }
 
 // note is what is added behind the word that ends at a byte.
@@ -152,17 +157,19 @@ func (r *reading) write(s *Statement) {
 	s.Told = told.String() + s.Told[from:]
 }
 
-// judge decides what becomes of a phrase: nothing, a note, or a fault.
+// judge decides what becomes of a phrase: nothing, a note, or a fault. What looks
+// forward to a day that has passed gets its day too, but is a weak sentence if it
+// tells of nothing else.
 func (r *reading) judge(p phrase) {
 	t := r.tense(p)
 	means, sure := r.means(p, t)
-	seen, plain := p.days(r.edition, t)
-	same := plain && seen == means && !(p.unit == aWeekday && p.turn == bare && r.edition.weekday() == p.weekday)
-	switch {
-	case sure && t == future && r.over(p, means) && !calledOff(r.text):
+	passed := sure && t == future && r.over(p, means) && !calledOff(r.text)
+	r.passed, r.past = r.passed || passed, r.past || t == past
+	switch same := r.same(p, means, t); {
+	case p.unit == aDate, sure && same && !passed, r.given(p):
+	case passed && same:
 		r.fault = dayPassed
-	case p.unit == aDate, sure && same, r.given(p):
-	case !sure || p.unit == aStretch || p.unit == aDay && r.is(p.first-2, "week/weeks/month/months/fortnight", "ago"), p.unit == aDay && p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)):
+	case !sure || p.unit == aStretch || r.vague(p, t):
 		r.unsure(p)
 	default:
 		if p.unit == aDay && p.n == 0 && t != past && t != future {
@@ -170,6 +177,22 @@ func (r *reading) judge(p phrase) {
 		}
 		r.notes = append(r.notes, note{r.words[p.last].to, p.note(means, r.edition)})
 	}
+}
+
+// same tells whether a reader of the edition takes a phrase for the days that it
+// means. On a Friday nobody knows which Friday is meant.
+func (r *reading) same(p phrase, means span, t tense) bool {
+	seen, plain := p.days(r.edition, t)
+	return plain && seen == means && !(p.unit == aWeekday && p.turn == bare && r.edition.weekday() == p.weekday)
+}
+
+// vague tells whether a word such as "today" need not be that day: "today's troubles",
+// "children today", "a week ago today".
+func (r *reading) vague(p phrase, t tense) bool {
+	if p.unit != aDay {
+		return false
+	}
+	return p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)) || r.is(p.first-2, "week/weeks/month/months/fortnight", "ago")
 }
 
 // unsure is a fault unless the words mean the same to whoever reads them on the
@@ -187,7 +210,7 @@ func (r *reading) unsure(p phrase) {
 
 // means are the days that a phrase means in its article, and whether that is sure.
 // What was written by night may mean the day before by "today", but hardly by the
-// name of the day. A day of the week that has passed and would be tomorrow may be
+// name of the day, or by "last night". A day of the week that has passed and would be tomorrow may be
 // that of another part of the world.
 func (r *reading) means(p phrase, t tense) (days span, sure bool) {
 	for i, written := range r.written {
@@ -198,7 +221,7 @@ func (r *reading) means(p phrase, t tense) (days span, sure bool) {
 		}
 		days = one
 	}
-	byNight := r.nightly && (p.unit == aDay || p.unit == aNight)
+	byNight := r.nightly && p.unit == aDay && !r.is(p.first, "last")
 	return days, p.unit == aDate || !byNight && !r.otherDay(p)
 }
 

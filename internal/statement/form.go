@@ -23,6 +23,9 @@ func fault(sentence string) string {
 	if len(sentence) > longest && utf8.RuneCountInString(sentence) > longest {
 		return fmt.Sprintf("it has more than %d characters", longest)
 	}
+	if asks(sentence) {
+		return "it asks something of whoever reads it"
+	}
 	return ""
 }
 
@@ -35,6 +38,8 @@ func weakness(sentence string) string {
 		return "it is no whole statement"
 	case stamped.MatchString(sentence):
 		return "it is a line of a live report"
+	case turns(sentence):
+		return "it turns to whoever reads it"
 	}
 	return ""
 }

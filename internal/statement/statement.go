@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/statement/reference"
 )
 
 // Sentence is one sentence of an article, word for word. Paragraph counts the
@@ -35,8 +36,10 @@ const (
 // square brackets; Added are the places in Told, in bytes, that the article does
 // not have. Speaker is who says it, as the article names them; a report has none.
 //
-// Leans tells that it is only understood right after the statement before it, and
-// Continues that it goes on with the quotation in which that one ends.
+// Leans tells that it is only understood right after the statement before it, Needs
+// are what must have been told before it at any place, and Continues tells that it
+// goes on with the quotation in which the one before it ends.
+//
 // Fault is why it may never be told, Weak why it is told only by a story that has
 // nothing better; both are empty for a good one.
 type Statement struct {
@@ -46,13 +49,34 @@ type Statement struct {
 	Voice     Voice
 	Speaker   string
 	Leans     bool
+	Needs     []reference.Need
 	Continues bool
 	Fault     string
 	Weak      string
 }
 
 // Stands tells whether it may be told alone.
-func (s Statement) Stands() bool { return s.Fault == "" && s.Weak == "" && !s.Leans }
+func (s Statement) Stands() bool {
+	return s.Fault == "" && s.Weak == "" && !s.Leans && len(s.Needs) == 0
+}
+
+// Opens tells whether it may be told first, below a heading.
+func (s Statement) Opens(heading string) bool {
+	return s.Fault == "" && s.Weak == "" && !s.Leans && s.Behind(nil, heading)
+}
+
+// Behind tells whether all that it needs is said by those that are told before it,
+// or by the heading above them.
+func (s Statement) Behind(told []Statement, heading string) bool {
+	if len(s.Needs) == 0 {
+		return true
+	}
+	before := make([]string, len(told))
+	for i, t := range told {
+		before[i] = t.Text
+	}
+	return reference.Met(s.Needs, before, heading)
+}
 
 // Join prints two statements of one quotation, of which the second follows the first
 // in the article, as one: the first is not closed, and the second not opened.

@@ -170,11 +170,11 @@ var forms = formsOf(map[form]string{
 	mayForm:    "may might must should",
 	couldForm:  "could can cannot can’t couldn’t can't couldn't",
 	planned:    "due expected scheduled planned slated billed poised timetabled earmarked set cancelled canceled postponed suspended averted scrapped delayed proposed called",
-	startsForm: "begins starts opens launches ends closes resumes returns meets votes expires kicks",
+	startsForm: "begins starts opens launches ends closes resumes returns meets votes expires kicks arrives",
 	pastForm: "said told went began met held took gave found won lost left came saw made sent spoke struck hit cut shut quit put spread read wrote became fell rose " +
 		"grew broke chose drew drove flew fought got heard kept knew laid led lit meant paid ran rode sang sank sat shot slid slept sold sought spent stole stood stuck " +
 		"burnt swept swore taught thought threw understood woke wore bought brought built caught dealt fed felt fled froze hung overtook withdrew undertook taken given " +
-		"seen known shown done gone begun broken written chosen driven fallen spoken stolen sworn thrown torn drawn grown hidden risen beaten forced dead",
+		"seen known shown done gone begun broken written chosen driven fallen spoken stolen sworn thrown torn drawn grown hidden risen beaten forced died used owed lied tied",
 })
 
 func formsOf(lists map[form]string) map[string]form {

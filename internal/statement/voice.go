@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"catchup/internal/item"
-	"catchup/internal/language"
 )
 
 // passage is a statement with its quotations. Framed is its sentence with “” in
@@ -31,13 +30,14 @@ func voices(i item.Item, all []Statement) {
 	for _, p := range found {
 		v.hear(p)
 	}
-	weakenOpening(found)
+	refer(i.Title, found)
+	weakenOpening(i.Title, found)
 }
 
 // weakenOpening notes the quotations with which an article begins, before anything
 // is reported: a story begins with news. If nothing is reported at all, they stay.
-func weakenOpening(all []passage) {
-	first := slices.IndexFunc(all, func(p passage) bool { return p.Stands() && !p.beginsQuoted() })
+func weakenOpening(title string, all []passage) {
+	first := slices.IndexFunc(all, func(p passage) bool { return p.Opens(title) && !p.beginsQuoted() })
 	for _, p := range all[:max(first, 0)] {
 		if p.beginsQuoted() && p.Weak == "" {
 			p.Weak = unreported
@@ -190,15 +190,12 @@ func (v *voicer) hear(p passage) {
 		if !v.personal {
 			p.reject(firstHand)
 		}
-		p.Leans = language.Leans(p.framed)
 	case a.found():
 		v.attribute(p, a)
 	case p.bare():
 		v.carry(p)
 	case labelled.MatchString(p.Text), v.unsaid && !strings.Contains(p.framed, "“”"):
 		p.reject(unmarked)
-	default:
-		p.Leans = language.Leans(p.framed)
 	}
 	v.speaker, v.before = p.Speaker, p.framed
 	if p.onward != nil {
@@ -223,7 +220,7 @@ func (v *voicer) attribute(p passage, a attribution) {
 		p.Speaker = v.lastNamed()
 	}
 	v.unsaid = v.unsaid || p.Voice == Claimed && len(ownIn(p.framed[:a.clause[0]])) > 0
-	p.Leans = a.pronoun || language.Leans(p.framed)
+	p.Leans = a.pronoun
 }
 
 // lastNamed is whom a pronoun means: who spoke last, or else whom the statement

@@ -67,8 +67,8 @@ func TestSecondOpening(t *testing.T) {
 		{1, 1, 3, 0.55, 0.1, 0.3, 0, false},
 	} {
 		l := &line{place: tt.place, near: tt.near, fit: true, concepts: []int{0}, vector: told(1)}
-		l.Item, l.published = tt.item, time.Time{}.Add(tt.later)
-		p := &picking{all: []*line{l}, chosen: []*line{{}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, most: 1}}
+		l.Item, l.article = tt.item, &article{Item: item.Item{Published: time.Time{}.Add(tt.later)}}
+		p := &picking{all: []*line{l}, chosen: []*line{{article: &article{}}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, most: 1}}
 		p.told, p.retold = told(tt.told), retold*float64(tt.articles)
 		if p.may(0) != tt.may {
 			t.Errorf("%+v", tt)

@@ -42,14 +42,14 @@ func TestNumbers(t *testing.T) {
 // own.
 func TestNumbersThatStandAlone(t *testing.T) {
 	for sentence, want := range map[string]bool{
-		"The lift cost the trust £2m.":                     true,
-		"The old hospital lift cost £2m.":                  true,
+		"The lift cost the trust £2m.":                     false,
+		"Hexley’s old lift cost £2m to mend.":              true,
 		"The lift cost £2m.":                               false,
 		"The new lift cost £2m.":                           false,
 		"The figure for May was £2m, says the board.":      false,
 		"The total for trusts was £2m, says the board.":    false,
 		"The total for all wards was £2m, says the board.": true,
-		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built.":                                                  true,
+		"The board of Hexley Hospitals said on Monday that the lift, which stood still for most of the winter and was out of order in the spring, had cost £2m to repair since it was built.":                                                 true,
 		"The board of the trust said on Monday that the lift, which stood still for most of the winter and was out of order again in the spring, had cost £2m to repair since it was built in the summer of 2019, as much as three new ones.": false,
 	} {
 		got := Numbers([]Story{{Items: []item.Item{{Title: "Lifts", Text: sentence}}}}, 1, time.Time{})
@@ -62,7 +62,7 @@ func TestNumbersThatStandAlone(t *testing.T) {
 // TestNumbersAreRanked holds that a share tells more than a sum of a million
 // and less than one of ten million.
 func TestNumbersAreRanked(t *testing.T) {
-	text := "The trust paid builders £1.2m for a new roof. Fully 40% of its beds stood empty in all that time. It paid £8m to lease machines from a bank in Leeds.\n\nThe trust paid £8m to lease machines from a bank in Leeds."
+	text := "Hexley Hospitals paid builders £1.2m for a new roof. Fully 40% of its beds stood empty in all that time. It paid £8m to lease machines from a bank in Leeds.\n\nHexley Hospitals paid £8m to lease machines from a bank in Leeds."
 	var got []string
 	for _, n := range Numbers([]Story{{Items: []item.Item{{Title: "Trust", Text: text}}}}, 9, time.Time{}) {
 		got = append(got, n.Said)

@@ -122,7 +122,7 @@ func (p *past) judgeOne(a *article, until time.Time) {
 			times[by]++
 		} else if len(s.words) >= wordy && !language.OnItself(s.Text) {
 			news = true
-			alone = alone || statements[i].Stands()
+			alone = alone || statements[i].Opens(a.Title)
 		}
 	}
 	by := p.teller(times, a.Item)

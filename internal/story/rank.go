@@ -206,7 +206,7 @@ func (s *Score) restrain(above []float64) {
 	if next < len(above) && above[next] < s.Total {
 		p.Value -= s.Total - above[next]
 		s.Total = above[next]
-		p.Of += ", but no more than what several outlets wrote of"
+		p.Of += "; held below what several outlets wrote of"
 	}
 }
 

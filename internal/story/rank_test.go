@@ -96,7 +96,7 @@ func TestWatchListIsRestrained(t *testing.T) {
 		if math.Abs(s.Total-c.want) > 1e-9 || math.Abs(s.Part(watchPart).Value-(c.want-1)) > 1e-9 {
 			t.Errorf("%s: it is lifted to %v: %+v", name, s.Total, s.Parts)
 		}
-		if held := strings.Contains(s.Part(watchPart).Of, "no more than"); held != (c.want < 1.3) {
+		if held := strings.Contains(s.Part(watchPart).Of, "held below"); held != (c.want < 1.3) {
 			t.Errorf("%s: it is explained by %q", name, s.Part(watchPart).Of)
 		}
 	}

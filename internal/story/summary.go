@@ -60,9 +60,9 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
-// poor is the first line that may be told, none if there is none.
+// poor is the first line that may be told though it is weak, none if there is none.
 func poor(all []*line) []*line {
-	i := slices.IndexFunc(all, func(l *line) bool { return l.Fault == "" && !l.stale && l.leads })
+	i := slices.IndexFunc(all, func(l *line) bool { return l.leads && l.fills() })
 	if i < 0 {
 		return nil
 	}
@@ -71,13 +71,7 @@ func poor(all []*line) []*line {
 
 // inReadingOrder puts the chosen lines in reading order.
 func inReadingOrder(chosen []*line) []Sentence {
-	ordered := slices.SortedFunc(slices.Values(chosen), func(a, b *line) int {
-		return cmp.Or(
-			later(a, chosen[0])-later(b, chosen[0]),
-			cmp.Compare(a.Item, b.Item),
-			cmp.Compare(a.place, b.place),
-		)
-	})
+	ordered := slices.SortedFunc(slices.Values(chosen), inOrder(chosen[0]))
 	sentences := make([]Sentence, len(ordered))
 	for i, l := range ordered {
 		sentences[i] = l.Sentence
@@ -86,6 +80,13 @@ func inReadingOrder(chosen []*line) []Sentence {
 		}
 	}
 	return sentences
+}
+
+// inOrder compares lines by where they stand, if the first one chosen is known.
+func inOrder(first *line) func(a, b *line) int {
+	return func(a, b *line) int {
+		return cmp.Or(later(a, first)-later(b, first), cmp.Compare(a.Item, b.Item), cmp.Compare(a.place, b.place))
+	}
 }
 
 // later is 0 for a line of the article whose sentences stand first, else 1.
@@ -113,7 +114,7 @@ func (p *picking) next() bool {
 		if !p.may(place) {
 			continue
 		}
-		if v := p.worth(p.all[place]); v > most {
+		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
 			best, most = place, v
 		}
 	}
@@ -152,10 +153,29 @@ func (p *picking) may(place int) bool {
 // stand first brings enough that is not told yet.
 func (p *picking) opensAnew(l *line) bool {
 	limit := p.retold
-	if l.published.Sub(p.chosen[0].published).Abs() >= stage {
+	if l.article.First().Sub(p.chosen[0].article.First()).Abs() >= stage {
 		limit = retoldStage
 	}
 	return l.vector.share(p.told) <= limit && (len(p.weights) == 0 || p.gain(l) >= openingGain)
+}
+
+// explains tells whether the chosen lines that stand before a line, or the heading,
+// say all that it needs. The heading is the title of the article that stands first.
+func (p *picking) explains(l *line) bool {
+	if len(l.Needs) == 0 {
+		return true
+	}
+	first := l
+	if len(p.chosen) > 0 {
+		first = p.chosen[0]
+	}
+	var before []statement.Statement
+	for _, c := range p.chosen {
+		if inOrder(first)(c, l) < 0 {
+			before = append(before, c.Statement)
+		}
+	}
+	return l.Behind(before, first.article.Title)
 }
 
 // worth is what a line adds to those chosen.

@@ -14,7 +14,8 @@ import (
 // for nothing, since nobody knows how large a million of it is.
 var pounds = map[string]float64{
 	"GBP": 1, "USD": 0.8, "EUR": 0.8, "CHF": 0.9, "AUD": 0.5, "CAD": 0.6, "NZD": 0.5, "SGD": 0.6, "HKD": 0.1,
-	"CNY": 0.1, "DKK": 0.1, "NOK": 0.07, "SEK": 0.07, "ZAR": 0.04, "INR": 0.009, "JPY": 0.005,
+	"AED": 0.2, "ILS": 0.2, "PLN": 0.2, "CNY": 0.1, "DKK": 0.1, "NOK": 0.07, "SEK": 0.07, "ZAR": 0.04, "TRY": 0.02,
+	"INR": 0.009, "RUB": 0.008, "JPY": 0.005, "KRW": 0.0006, "NGN": 0.0005,
 }
 
 // Sums count from a million pounds, each power of ten above it alike, up to the
@@ -72,7 +73,7 @@ func largestOf(sentence string) (largest sum) {
 // maySum tells quickly whether a sentence may name a sum: it has the sign of a
 // currency, a word like million, or two capitals before a number, as in "GBP 4m".
 func maySum(sentence string) bool {
-	if strings.Contains(sentence, "illion") || strings.ContainsAny(sentence, "£$€¥₹") {
+	if strings.Contains(sentence, "illion") || strings.ContainsAny(sentence, "£$€¥₹₩₽₺₪₦") {
 		return true
 	}
 	for i := 2; i < len(sentence); i++ {

@@ -1,0 +1,192 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+)
+
+// near is how many words from the beginning of a sentence a word that points back
+// is taken to point out of the sentence.
+const near = 5
+
+// leans tells whether only the sentence right before explains the present one.
+func (r *scanner) leans() bool {
+	first := r.first()
+	if first == len(r.words) {
+		return false
+	}
+	if r.connects(first) || r.lacksNoun(first) || r.dates(first) {
+		return true
+	}
+	for i := first; i < len(r.words); i++ {
+		if !r.words[i].quoted && r.pointsBack(i, first) {
+			return true
+		}
+	}
+	return false
+}
+
+// connects tells whether a sentence begins with what joins it to the one before.
+func (r *scanner) connects(first int) bool {
+	switch low := r.words[first].low; {
+	case r.excepted(first):
+		return false
+	case leaners[low], adverbs[low] && r.words[first].comma:
+		return true
+	}
+	return slices.ContainsFunc(phrases[r.words[first].low], func(p []string) bool {
+		after := first + len(p)
+		return r.says(first, p...) && !(p[len(p)-1] == "this" && (r.is(after, timely) || r.says(after+1, "of"))) && !(nouns[p[len(p)-1]] && r.is(after, governing)) &&
+			!(p[len(p)-1] == "same" && r.joins(after, "as"))
+	})
+}
+
+// excepted tells whether a sentence that begins with such a word stands all the
+// same: "This week", "Both Leeds and York", "It was announced that".
+func (r *scanner) excepted(first int) bool {
+	next := first + 1
+	switch r.words[first].low {
+	case "this":
+		return r.is(next, timely)
+	case "those":
+		return r.is(next, described)
+	case "both":
+		return r.joins(next, "and")
+	case "either":
+		return r.joins(next, "or")
+	case "neither":
+		return r.joins(next, "nor")
+	case "so":
+		return r.is(next, degrees)
+	case "instead":
+		return r.is(next, setOfOf)
+	case "such":
+		return r.is(next, setOfAs)
+	case "further":
+		return r.says(next, "education")
+	case "it":
+		return r.impersonal(first)
+	}
+	return false
+}
+
+// joins tells whether a word that joins two stands soon after a place.
+func (r *scanner) joins(at int, joint string) bool {
+	for i := at + 1; i < min(at+near, len(r.words)); i++ {
+		if r.words[i].low == joint {
+			return true
+		}
+	}
+	return false
+}
+
+// impersonal tells whether the "it" at a place stands for what follows: "It is
+// feared that", "It took a year to".
+func (r *scanner) impersonal(at int) bool {
+	i, shortened := at+1, r.words[at].text != "It" && r.words[at].text != "it"
+	for r.is(i, auxiliaries) || r.is(i, manner) || r.is(i, articles) {
+		i++
+	}
+	if i == at+1 && !shortened && !r.is(i, appears) || !r.is(i, judged) && !r.is(i, appears) {
+		return false
+	}
+	for i++; i < len(r.words); i++ {
+		if r.is(i, clauses) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacksNoun tells whether a sentence begins with a number or a word of quantity
+// without its noun: "Four were from Leeds", "The second will open in May".
+func (r *scanner) lacksNoun(first int) bool {
+	i := first
+	for r.is(i, roughly) && !r.is(i+1, auxiliaries) && !r.is(i+1, did) {
+		i++
+	}
+	if r.is(i, articles) && (r.is(i+1, ordinals) || i+1 < len(r.words) && r.words[i+1].numeral()) {
+		i++
+	} else if !r.is(i, quantities) && !(i < len(r.words) && r.words[i].numeral()) {
+		return false
+	}
+	if r.words[i].comma && r.is(i, ordinals) {
+		return true
+	}
+	if r.words[i].mark || strings.Contains(r.words[i].low, ".") || r.words[i].capital() && i > first {
+		return false
+	}
+	return r.is(i+1, auxiliaries) || r.is(i+1, did) || r.says(i+1, "of", "them") || r.says(i+1, "of", "these") || r.says(i+1, "of", "those")
+}
+
+// dates tells whether a sentence begins with a time that counts from another: "Two
+// days later", "The next day".
+func (r *scanner) dates(first int) bool {
+	for i := first; i < min(first+near, len(r.words)-1); i++ {
+		switch w := r.words[i]; {
+		case (w.low == "next" || w.low == "following" || w.low == "previous" || w.low == "same") && r.is(i-1, articles) && r.is(i+1, timely):
+			return !r.says(i+2, "last") && !r.says(i+2, "as") && !r.says(i+2, "of")
+		case timely[w.low] && (r.says(i+1, "later") || r.says(i+1, "earlier") || r.says(i+1, "before") && r.words[i+1].comma):
+			return true
+		}
+	}
+	return false
+}
+
+// pointsBack tells whether the word at a place points out of its sentence.
+func (r *scanner) pointsBack(i, first int) bool {
+	early := i-first < near
+	switch low := r.words[i].low; low {
+	case "he", "she", "him", "his", "hers", "her", "himself", "herself":
+		return !r.somebody(i, false) && !r.named(i, false)
+	case "they", "them", "their", "theirs", "it", "its":
+		return r.unbound(i, first)
+	case "these", "those", "this":
+		return early && !r.is(i+1, timely) && !r.is(i+1, described)
+	case "that":
+		return early && r.is(i-1, prepositions) && !r.is(i+1, clausal)
+	case "such":
+		return early && !r.is(i+1, setOfAs) && !r.says(i-1, "as") && !r.says(i+1, "a") && !r.says(i+1, "an")
+	case "latter":
+		return r.says(i-1, "the") && early
+	case "former":
+		return r.says(i-1, "the") && early && (r.words[i].mark || r.is(i+1, auxiliaries) || r.is(i+1, did))
+	case "another":
+		return i-first < 2
+	case "both":
+		return early && !r.joins(i+1, "and") && !r.something(i)
+	case "rest", "others", "remainder", "remaining":
+		return r.says(i-1, "the") && early && !r.is(i+1, setOfOf)
+	case "other":
+		return r.says(i-1, "the") && early && !r.something(i-1)
+	case "there":
+		return r.place(i)
+	}
+	return false
+}
+
+// unbound tells whether a pronoun for things or several people has nothing before
+// it in its sentence, nor right behind its clause.
+func (r *scanner) unbound(i, first int) bool {
+	low := r.words[i].low
+	switch {
+	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
+		return false
+	case low == "they" && r.is(i+1, speech):
+		return !r.several(i)
+	}
+	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
+}
+
+// place tells whether "there" is a place that its sentence does not name.
+func (r *scanner) place(i int) bool {
+	if r.is(i+1, auxiliaries) || r.is(i+1, exists) || r.is(i-1, auxiliaries) || r.words[i].text != r.words[i].low {
+		return false
+	}
+	for j, w := range r.words[:i] {
+		if r.small || j > 0 && w.capital() && !silent[w.low] || kindOf[w.low].body() || towns[w.low] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,221 @@
+package reference
+
+// farthest is how many words of a phrase are looked at behind its "the".
+const farthest = 5
+
+// needs are what must have been said before the present sentence. One that opens an
+// article is written for those who know nothing of it: there only a body, and a phrase
+// at its beginning, points back.
+func (r *scanner) needs(opens bool) (all []Need) {
+	first := r.first()
+	for i, w := range r.words {
+		if w.low == "the" && !w.inside {
+			if n := r.phrase(i); n.Kind != 0 && (!opens || n.Kind.body() || r.headsClause(i)) {
+				all = append(all, n)
+			}
+		}
+		if n := r.name(i); n.Kind != 0 {
+			all = append(all, n)
+		}
+		if !w.quoted && r.adds(i, first) {
+			all = append(all, Need{w.low, Before})
+		}
+	}
+	return all
+}
+
+// phrase is what the phrase that begins with "the" at a place needs, nothing if it
+// says itself what it means.
+func (r *scanner) phrase(at int) (need Need) {
+	head := 0
+	for i := at + 1; i < min(at+1+farthest, len(r.words)); i++ {
+		w := r.words[i]
+		k := kindOf[w.low]
+		if silent[w.low] || w.capital() && (i > at+1 || !strong[w.low]) || superlative(w.low) || k == 0 && (plural(w.low) || irregular[w.low]) {
+			break
+		}
+		if k != 0 {
+			head = i
+		} else if head > 0 && !w.numeral() {
+			break
+		}
+		if w.mark || w.owns {
+			break
+		}
+	}
+	if head == 0 || r.completed(at, head) || r.compound(head) {
+		return Need{}
+	}
+	return r.need(at, head, kindOf[r.words[head].low])
+}
+
+// need is what a phrase from "the" to its noun needs.
+func (r *scanner) need(at, head int, k Kind) Need {
+	begins := r.headsClause(at)
+	switch {
+	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && at > r.first()+1):
+		return Need{}
+	case kinds[k].whole:
+		return Need{r.words[head].low, Before}
+	case !begins && !k.body() && !kinds[k].anyone && head > at+1, r.introduced(at, k):
+		return Need{}
+	}
+	return Need{r.words[head].low, k}
+}
+
+// headsClause tells whether only words that name nothing stand before a place.
+func (r *scanner) headsClause(at int) bool { return !r.something(at) }
+
+// compound tells whether a word goes on with a noun that is not pointed back to:
+// "the company car".
+func (r *scanner) compound(head int) bool {
+	if next := head + 1; next < len(r.words) && !r.words[head].mark && !plural(r.words[head].low) {
+		w := r.words[next]
+		return !silent[w.low] && !w.capital() && !w.numeral() && !verbal(w.low) && !strong[r.words[head].low]
+	}
+	return false
+}
+
+// verbal tells whether a word may be a verb, by its ending or by a list.
+func verbal(low string) bool {
+	n := len(low)
+	return n > 3 && (low[n-2:] == "ed" || low[n-3:] == "ing" || low[n-2:] == "ly") || n > 2 && low[n-1] == 's' && low[n-2] != 's' || irregular[low] || auxiliaries[low]
+}
+
+// superlative tells whether a word singles out what it stands before: "the largest
+// union", "the only hospital".
+func superlative(low string) bool {
+	n := len(low)
+	return single[low] || n > 4 && low[n-3:] == "est" && !notSingle[low]
+}
+
+// completed tells whether the words behind a noun, or a name before it, say which
+// is meant.
+func (r *scanner) completed(at, head int) bool {
+	w, next := r.words[head], head+1
+	k := kindOf[w.low]
+	switch {
+	case w.owns:
+		return plural(w.low)
+	case head > at+1 && (r.small || w.low == "minister" || w.low == "secretary"):
+		return true // "the health minister", "the leeds hospital"
+	case next == len(r.words):
+		return false
+	case w.comma:
+		return r.apposition(next)
+	case w.mark:
+		return false
+	case r.words[next].capital() && !silent[r.words[next].low]:
+		return true
+	case r.is(next, setOfOf):
+		return !r.calendar(next + 1)
+	case r.says(next, "that") && r.is(at-1, addressed):
+		return false
+	case r.is(next, whose), r.says(next, "behind"), r.says(next, "involved"), r.says(next, "concerned"), r.says(next, "responsible"), r.says(next, "at", "the", "centre"):
+		return true
+	case r.is(next, places) && next+1 < len(r.words):
+		return r.placed(next+1, k)
+	case k.body():
+		return r.is(next, prepositions) && r.says(next, "for")
+	case r.is(next, complements) && next+1 < len(r.words):
+		return !r.calendar(next + 1)
+	}
+	return r.is(next, participles) && r.is(next+1, complements) && !r.calendar(next+2) && !kinds[k].early
+}
+
+// apposition tells whether a name between commas follows: "the union, Unite,".
+func (r *scanner) apposition(next int) bool {
+	for i := next; i < min(next+farthest, len(r.words)) && (r.words[i].capital() || i > next && r.is(i, links)); i++ {
+		if r.words[i].mark {
+			return true
+		}
+	}
+	return false
+}
+
+// placed tells whether the words behind a preposition of place say where: a name
+// completes a body, and anything but a time completes anything else.
+func (r *scanner) placed(at int, k Kind) bool {
+	if r.calendar(at) {
+		return false
+	}
+	if !k.body() {
+		return true
+	}
+	for r.is(at, articles) || at < len(r.words)-1 && r.is(at, nearby) {
+		at++
+	}
+	return at < len(r.words) && r.words[at].capital()
+}
+
+// calendar tells whether a time stands at a place.
+func (r *scanner) calendar(at int) bool {
+	for r.is(at, articles) || r.is(at, lately) {
+		at++
+	}
+	if at >= len(r.words) {
+		return true
+	}
+	w := r.words[at]
+	return timely[w.low] || dayNames[w.low] || len(w.low) == 4 && (w.low[:2] == "20" || w.low[:2] == "19")
+}
+
+// introduced tells whether a word before the place in the same sentence introduces
+// the kind.
+func (r *scanner) introduced(at int, k Kind) bool {
+	return at > 0 && (Need{Kind: k}.metBy(r.saying(at)) || k.body() && r.located(at))
+}
+
+// located tells whether a place is named before the place of a word: "Nurses in
+// Hexley say that the hospital".
+func (r *scanner) located(at int) bool {
+	for i := 1; i < at; i++ {
+		if r.words[i].capital() && !silent[r.words[i].low] && (r.is(i-1, located) || r.words[i-1].low == "of" || r.words[i-1].low == "from") {
+			return true
+		}
+	}
+	return false
+}
+
+// adds tells whether the word at a place adds something to what is not said in the
+// sentence: "also", "too", "instead".
+func (r *scanner) adds(at, first int) bool {
+	switch w := r.words[at]; w.low {
+	case "more":
+		return at > first && at-first < 3 && (r.words[at-1].numeral() || r.is(at-1, quantities)) && !r.says(at+1, "than")
+	case "also":
+		return at-first < 8 && !r.clauseBefore(at)
+	case "too":
+		return w.mark && at > first+1 && at-first < 14 && !r.clauseBefore(at)
+	case "instead":
+		return !r.is(at+1, setOfOf) && at-first < 8 && !r.clauseBefore(at)
+	}
+	return false
+}
+
+// clauseBefore tells whether something is told in the sentence before a place.
+func (r *scanner) clauseBefore(at int) bool {
+	for i := range at {
+		if r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	strong      = setOf("trust hospital company council committee charity firm")
+	single      = setOf("first only last final sole next same other most former best worst so-called whole entire second third current new-look right very")
+	notSingle   = setOf("latest honest modest request protest interest forest contest arrest harvest suggest")
+	irregular   = setOf("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
+	addressed   = setOf("told tell tells warned assured informed reminded showed persuaded convinced")
+	participles = setOf("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
+	links       = setOf("of and for the")
+	whose       = setOf("that which who whose where whom")
+	places      = setOf("in at near outside from on around inside across")
+	complements = setOf("of for to by with against between over about into on in at from under behind within among around as near than")
+	nearby      = setOf("nearby central north south east west northern southern eastern western greater")
+	lately      = setOf("early late last next this that mid")
+	dayNames    = setOf("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow tonight")
+	conjoined   = setOf("and but while which who although though because when after as")
+)
