@@ -14,6 +14,9 @@ const longest = 600
 // fewestWords is the least number of words of a sentence that is no fragment.
 const fewestWords = 6
 
+// fragment is what is said of a sentence with fewer.
+const fragment = "it is a fragment"
+
 // stamped matches a line of a live blog: it begins with a time of day, and says
 // what only somebody who follows understands.
 var stamped = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?: ?[ap]m)?[:.]? +[“‘"\p{Lu}]`)
@@ -33,7 +36,7 @@ func fault(sentence string) string {
 func weakness(sentence string) string {
 	switch {
 	case len(strings.Fields(sentence)) < fewestWords:
-		return "it is a fragment"
+		return fragment
 	case !whole(sentence):
 		return "it is no whole statement"
 	case stamped.MatchString(sentence):

@@ -96,6 +96,34 @@ func adrift(text string) bool {
 	return strings.HasPrefix(text, "' ") || strings.HasPrefix(text, `" `)
 }
 
+// adriftMarks are the places of the quotation marks in a sentence whose marks may
+// stand apart from their words. A mark behind an s may be an apostrophe: it is one if
+// the marks pair without it, and not with it.
+func adriftMarks(s string) (at []int) {
+	if at = marksIn(s, true); len(at)%2 == 1 {
+		return marksIn(s, false)
+	}
+	return at
+}
+
+// marksIn are the places of the marks in a sentence, with those behind an s that
+// open nothing or without.
+func marksIn(s string, possessive bool) (at []int) {
+	for i := range len(s) {
+		m := markAt(s, i)
+		before := strings.TrimRight(s[:i], " ")
+		open := len(at)%2 == 1
+		apart := m.role == neither && (i == 0 || s[i-1] == ' ') && (i+m.size == len(s) || s[i+m.size] == ' ')
+		switch {
+		case m.size == 0:
+		case m.family == double && !measures(s[:i]), m.role == opens, m.role == closes && (stopped(before) || open && !strings.HasSuffix(before, "s")),
+			apart && (possessive || open || !strings.HasSuffix(before, "s")):
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
 // freeBefore tells whether a mark behind the character may open a quotation.
 func freeBefore(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("([{—–-/“‘\"", r)

@@ -38,11 +38,15 @@ func isOwn(s string, from, to int) bool {
 		return !numeral(s, from, to)
 	}
 	bare, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(word), "’", "'"), "'")
-	if !first[bare] || word == strings.ToUpper(word) {
+	if !first[bare] || bare == "us" && uncapitalised(s) || word == strings.ToUpper(word) {
 		return false
 	}
 	return unicode.IsLower(rune(word[0])) || startsText(s[:from]) && !capitalNext(s[to:])
 }
+
+// uncapitalised tells whether a text is written without capitals: “us” may be a
+// country then, and any word a name.
+func uncapitalised(s string) bool { return !strings.ContainsFunc(s, unicode.IsUpper) }
 
 // numeral tells whether the “I” at the bytes is a number: “Phase I”, “Henry I”.
 func numeral(s string, from, to int) bool {

@@ -30,6 +30,7 @@ var says = setOf("say says said tell tells told add adds added warn warns warned
 	"deny denies denied reject rejects rejected dismiss dismisses dismissed dispute disputes disputed accuse accuses accused " +
 	"condemn condemns condemned criticise criticises criticised criticize criticizes criticized defend defends defended urge urges urged " +
 	"describe describes described call calls called complain complains complained fear fears feared hope hopes hoped blame blames blamed " +
+	"regret regrets regretted accept accepts accepted apologise apologises apologised counter counters countered refute refutes refuted stood stands " +
 	"assert asserts asserted slam slams slammed blast blasts blasted hail hails hailed praise praises praised denounce denounces denounced")
 
 // quotes are verbs of which the subject is a speaker if a quotation stands beside
@@ -43,8 +44,9 @@ var (
 )
 
 // attributionOf finds who says what a sentence tells. The sentence is framed: “”
-// stands for each quotation.
-func attributionOf(framed string) (best attribution) {
+// stands for each quotation. In a small one, without capitals, any word may be a
+// name.
+func attributionOf(framed string, small bool) (best attribution) {
 	quoted := strings.Contains(framed, "“”")
 	for at := 0; at < len(framed); {
 		end := wordEnd(framed, at)
@@ -53,7 +55,7 @@ func attributionOf(framed string) (best attribution) {
 			continue
 		}
 		if word := framed[at:end]; says[word] || quoted && quotes[word] {
-			if a := attributionBy(framed, at, end); a.found() && (!best.found() || best.pronoun && a.speaker != "") {
+			if a := attributionBy(framed, at, end, small); a.found() && (!best.found() || best.pronoun && a.speaker != "") {
 				best = a
 			}
 		}
@@ -98,20 +100,20 @@ func accordingTo(framed string, at int) attribution {
 }
 
 // attributionBy reads the speaker of the verb of speech at the bytes.
-func attributionBy(framed string, from, to int) attribution {
+func attributionBy(framed string, from, to int, small bool) attribution {
 	before, after := strings.TrimRight(framed[:from], " "), framed[to:]
 	next := strings.TrimLeft(after, " ")
 	follows, _, _ := strings.Cut(next, " ")
 	switch {
-	case nouns[framed[from:to]] && !objects[strings.Trim(follows, ",.;")]:
+	case nouns[framed[from:to]] && !objects[strings.Trim(follows, ",.;")], (framed[from:to] == "stood" || framed[from:to] == "stands") && follows != "by":
 		return attribution{}
 	case inverts(before, framed[from:to]):
-		if name := nounPhrase(next); namesSomebody(name) && !acts(next[len(name):]) {
+		if name := nounPhrase(next); name != "" && (namesSomebody(name) || small) && !acts(next[len(name):]) {
 			start := len(framed) - len(next)
 			return attribution{speaker: name, clause: [2]int{from, start + len(name)}}.person()
 		}
 	}
-	start, name := subject(before)
+	start, name := subject(before, small)
 	if name == "" || nouns[framed[from:to]] && len(strings.Fields(name)) > fewWords {
 		return attribution{}
 	}
@@ -258,8 +260,9 @@ var (
 )
 
 // subject finds the speaker in the text before a verb, and where the words for him
-// or her begin. It is empty if there is none.
-func subject(before string) (start int, name string) {
+// or her begin. It is empty if there is none. In a small sentence
+// any word may be a name.
+func subject(before string, small bool) (start int, name string) {
 	for {
 		at := strings.LastIndexByte(before, ' ') + 1
 		last := strings.ToLower(before[at:])
@@ -287,7 +290,7 @@ func subject(before string) (start int, name string) {
 	name = strings.Trim(before[from:], " ,–—")
 	first, _, _ := strings.Cut(name, ",")
 	within := from > 0 && lead == from && subordinate[lastWord(before[:from])]
-	if len(strings.Fields(first)) > longestName || !namesSomebody(first) || within && pronouns[name] {
+	if len(strings.Fields(first)) > longestName || !namesSomebody(first) && !(small && first != "") || within && pronouns[name] {
 		return 0, ""
 	}
 	return from, name
@@ -311,7 +314,7 @@ var introduction = regexp.MustCompile(`^ *(?:(?:But|And|Yet|So|Then|Yesterday|To
 func segment(s string) (from int) {
 	s = strings.TrimRight(s, ", –—")
 	for _, mark := range []string{",", ";", ":", "”", " – ", " — ", "(", ")", " but ", " while ", " because ", " as ", " after ", " when ", " that ", " what ", " where ", " which ", " though ", " if ", " and the ", " and a ", "! ", "? "} {
-		if at := strings.LastIndex(s, mark); at >= 0 {
+		if at := strings.LastIndex(s, mark); at >= 0 && !(mark == " that " && relative(s[:at])) {
 			end := at + len(mark)
 			if strings.HasPrefix(mark, " and ") {
 				end = at + len(" and ")
@@ -320,6 +323,13 @@ func segment(s string) (from int) {
 		}
 	}
 	return from + len(s[from:]) - len(strings.TrimLeft(s[from:], " "))
+}
+
+// relative tells whether the clause behind a text says more of it: “the trust that
+// runs the hospital”.
+func relative(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return determiners[strings.ToLower(first)] && rest != "" && !strings.Contains(rest, " ")
 }
 
 // appended tells whether a part of a sentence only says more of the one before it:

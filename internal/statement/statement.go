@@ -79,11 +79,13 @@ func (s Statement) Behind(told []Statement, heading string) bool {
 }
 
 // Join prints two statements of one quotation, of which the second follows the first
-// in the article, as one: the first is not closed, and the second not opened.
+// in the article, as one and in one paragraph: the first is not closed, and the
+// second not opened.
 func Join(first, second *Statement) {
 	if !second.Continues {
 		return
 	}
+	second.Paragraph = first.Paragraph
 	first.Told = first.Told[:len(first.Told)-sizeOfMark(first.Told, true)]
 	size := sizeOfMark(second.Told, false)
 	second.Told = second.Told[size:]

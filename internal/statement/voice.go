@@ -35,15 +35,19 @@ func voices(i item.Item, all []Statement) {
 }
 
 // weakenOpening notes the quotations with which an article begins, before anything
-// is reported: a story begins with news. If nothing is reported at all, they stay.
+// is reported, and that are no news: they speak of somebody or something that is
+// named later. If nothing is reported at all, they stay.
 func weakenOpening(title string, all []passage) {
 	first := slices.IndexFunc(all, func(p passage) bool { return p.Opens(title) && !p.beginsQuoted() })
 	for _, p := range all[:max(first, 0)] {
-		if p.beginsQuoted() && p.Weak == "" {
+		if p.beginsQuoted() && p.Weak == "" && tease.MatchString(p.Text) {
 			p.Weak = unreported
 		}
 	}
 }
+
+// tease matches a word that stands for somebody or something.
+var tease = regexp.MustCompile(`(?i)\b(?:i|we|us|our|my|me|you|your|he|she|it|its|they|them|their|this|that|these|those|nobody|everybody|somebody|nothing|everything|here|there)\b`)
 
 // beginsQuoted tells whether a passage begins with what somebody said.
 func (p passage) beginsQuoted() bool {
@@ -71,26 +75,32 @@ func passages(all []Statement) []passage {
 	return found
 }
 
-// unmarkedPassages are the statements of an article whose marks tell nothing. One
-// with half a pair of marks is torn.
+// unmarkedPassages are the statements of an article whose marks tell little. A
+// sentence has its quotations if each of its marks has a partner in it, and is torn
+// else.
 func unmarkedPassages(all []Statement) []passage {
 	found := make([]passage, len(all))
 	for i := range all {
-		s := all[i].Text
-		found[i] = passage{Statement: &all[i], framed: s, torn: loose(s), adrift: true}
+		found[i] = passage{Statement: &all[i], framed: all[i].Text, adrift: true}
+		if marks := adriftMarks(all[i].Text); len(marks)%2 == 1 {
+			found[i].torn = true
+		} else if len(marks) > 0 {
+			found[i].framed = withoutPairs(all[i].Text, marks)
+		}
 	}
 	return found
 }
 
-// loose tells whether a sentence begins or ends with a mark, or has half a pair.
-func loose(s string) bool {
-	halves := 0
-	for at := range len(s) {
-		if m := markAt(s, at); m.size > 0 && (m.family == double || m.role != neither || at == 0 || s[at-1] == ' ') {
-			halves++
-		}
+// withoutPairs is a text with “” in the place of what stands between each two marks.
+func withoutPairs(text string, marks []int) string {
+	var b strings.Builder
+	from := 0
+	for n := 0; n < len(marks); n += 2 {
+		b.WriteString(text[from:marks[n]] + "“”")
+		from = marks[n+1] + markAt(text, marks[n+1]).size
 	}
-	return halves%2 == 1
+	b.WriteString(text[from:])
+	return b.String()
 }
 
 // joined are the paragraphs that the statements stand in, and where each statement
@@ -181,7 +191,7 @@ var labelled = regexp.MustCompile(`^(?:[QA]|Question|Answer)[:.] `)
 
 // hear finds who says a passage.
 func (v *voicer) hear(p passage) {
-	a := attributionOf(p.framed)
+	a := attributionOf(p.framed, uncapitalised(p.Text))
 	switch {
 	case p.torn:
 		p.reject(tornMarks)
@@ -196,6 +206,9 @@ func (v *voicer) hear(p passage) {
 		v.carry(p)
 	case labelled.MatchString(p.Text), v.unsaid && !strings.Contains(p.framed, "“”"):
 		p.reject(unmarked)
+	}
+	if p.Weak == fragment && p.Speaker != "" && !a.pronoun && p.Denies() {
+		p.Weak = "" // “The ministry denies it.”
 	}
 	v.speaker, v.before = p.Speaker, p.framed
 	if p.onward != nil {

@@ -81,7 +81,7 @@ func TestJoin(t *testing.T) {
 	all := read(text)
 	all[1].Added = [][2]int{{10, 12}}
 	Join(&all[0], &all[1])
-	if all[1].Added[0] != [2]int{7, 9} {
-		t.Errorf("what was added stands at %v", all[1].Added)
+	if all[1].Added[0] != [2]int{7, 9} || all[1].Paragraph != all[0].Paragraph {
+		t.Errorf("what was added stands at %v, in paragraph %d", all[1].Added, all[1].Paragraph)
 	}
 }

@@ -68,7 +68,7 @@ func TestSecondOpening(t *testing.T) {
 	} {
 		l := &line{place: tt.place, near: tt.near, fit: true, concepts: []int{0}, vector: told(1)}
 		l.Item, l.article = tt.item, &article{Item: item.Item{Published: time.Time{}.Add(tt.later)}}
-		p := &picking{all: []*line{l}, chosen: []*line{{article: &article{}}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, most: 1}}
+		p := &picking{all: []*line{l}, chosen: []*line{{article: &article{}}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, densest: 1}}
 		p.told, p.retold = told(tt.told), retold*float64(tt.articles)
 		if p.may(0) != tt.may {
 			t.Errorf("%+v", tt)

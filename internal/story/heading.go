@@ -2,68 +2,80 @@ package story
 
 import (
 	"regexp"
-	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
-// The number of words that a heading may have.
-const (
-	shortest = 3
-	longest  = 8
-)
+// shortest is how many words a title has at least that says what has happened.
+const shortest = 3
 
-// heading is what a title says as the heading of a story. A title that is short
-// enough is taken whole, else it is cut to at most eight words at a natural joint.
-func heading(title string) string { return cut(bare(title)) }
+// longest is how many characters a title has at most that is always taken whole. The
+// PDF sets it in two lines; over the first story, in larger letters, two lines hold some
+// 82.
+const longest = 90
 
-// says tells whether a title says what has happened: it has three words, is no
-// question, and no feed has cut it.
-func says(title string) bool {
-	return len(strings.Fields(title)) >= shortest && !strings.HasSuffix(title, "?") && !bait.MatchString(title) &&
-		!strings.HasSuffix(title, "…") && !strings.HasSuffix(title, "..")
+// heading is what a title says as the heading of a story. A title that is long enough
+// to need three lines loses an afterthought, if it is true and whole without it.
+func heading(title string) string {
+	title = bare(title)
+	if utf8.RuneCountInString(title) <= longest {
+		return title
+	}
+	return withoutAfterthought(title)
 }
 
+// says tells whether a title says what has happened: it has three words, is no
+// question, does not speak to the reader, and no feed has cut it.
+func says(title string) bool {
+	return len(strings.Fields(title)) >= shortest && !strings.HasSuffix(strings.TrimRight(title, marksBehind), "?") &&
+		!bait.MatchString(title) && !cutOff.MatchString(title) && paired(title) &&
+		!person.MatchString(quoted.ReplaceAllString(title, ""))
+}
+
+// marksBehind are the marks of quotation that may stand behind the last stop.
+const marksBehind = `’”'")`
+
 var (
-	// lure matches words behind a title that shall make people click.
-	lure = regexp.MustCompile(`(?i)[,:;]?\s+(?:[–—-]\s+)?(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|what you need to know|` +
-		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know).*|and it[’']s .*|you won[’']t believe.*|(?:in|with) pictures|live updates?)$`)
+	// lure matches a clause behind a title that shall make people click.
+	lure = regexp.MustCompile(`(?i)(?:[,:;.]|\s+[–—-]+)\s+(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|(?:here is )?what you need to know|` +
+		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know)(?: so far)?|you won[’']t believe.*|(?:in|with) pictures|live updates?|as it happened)[.!?]*$`)
 	// bait matches the beginning of a title that does not say what it is about.
-	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what)\b`)
-	// joints match the beginning of an afterthought in a title, of a clause, and of
-	// a phrase.
-	joints = []*regexp.Regexp{
-		regexp.MustCompile(` [–—-] `),
-		regexp.MustCompile(`(?i)[,:;]? (?:as|after|amid|despite|but|and|while|because|before|since|during) |[:;,] `),
-		regexp.MustCompile(`(?i) (?:by|for|in|on|at|from|with) `),
-	}
-	// bound matches a word that must not be cut off, because without it the words
-	// before it would be untrue.
-	bound = regexp.MustCompile(`(?i)\b(?:not|no|never|unless|if|without|until|except|only|den(?:y|ies|ied)|reject(?:s|ed)?)\b`)
-	// more matches what goes on with a list of numbers: "on 24" "and 25 March".
-	more = regexp.MustCompile(`^,? (?:and|or|to) \d`)
+	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what|whatever|when|no,)\b`)
+	// cutOff matches the end of a title that its feed has cut.
+	cutOff = regexp.MustCompile(`(?:…|\.\.)$`)
+	// person matches words by which a title speaks for its author or to its reader.
+	person = regexp.MustCompile(`\b(?:I|I[’']m|I[’']ve|[Yy]ou|[Yy]ou[’']re|[Yy]our|[Ww]e|[Ww]e[’']re|[Ww]e[’']ve|[Oo]ur|[Mm]y|[Ll]et[’']s)\b`)
+	// quoted matches what stands between marks of quotation.
+	quoted = regexp.MustCompile(`“[^”]*”|"[^"]*"|(?:^|[\s(—–-])‘.*?’(?:$|[\s,;:.!?)—–-])|(?:^|[\s(—–-])'.*?'(?:$|[\s,;:.!?)—–-])`)
+	// stop matches the mark at the end of a title, and not that of an abbreviation.
+	stop = regexp.MustCompile(`(\pL{2,}|[\d%)])[.!]+([’”'"]?)$`)
+	// abbreviated matches an abbreviation at the end of a title.
+	abbreviated = regexp.MustCompile(`(?:\.\pL|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|No|Bros|etc|vs))\.$`)
 )
 
 // bare is a title without a lure and the mark at its end.
 func bare(title string) string {
-	if s := lure.ReplaceAllString(title, ""); len(strings.Fields(s)) >= shortest {
+	title = strings.TrimSpace(title)
+	if s := lure.ReplaceAllString(title, ""); len(strings.Fields(s)) >= shortest && !strings.Contains(s, "?") {
 		title = s
 	}
-	return strings.TrimRight(strings.TrimSpace(title), ".!")
-}
-
-// cut ends a long title at the last joint that leaves three to eight words. A
-// title that has no joint, or would become untrue, stays whole.
-func cut(title string) string {
-	if len(strings.Fields(title)) <= longest {
+	if cutOff.MatchString(title) || abbreviated.MatchString(title) {
 		return title
 	}
-	for _, joint := range joints {
-		for _, at := range slices.Backward(joint.FindAllStringIndex(title, -1)) {
-			head, tail := title[:at[0]], title[at[0]:]
-			if n := len(strings.Fields(head)); n >= shortest && n <= longest && !bound.MatchString(tail) && !more.MatchString(tail) {
-				return head
-			}
-		}
-	}
-	return title
+	return stop.ReplaceAllString(title, "$1$2")
 }
+
+// paired tells whether each mark that opens something in a title has one that closes
+// it. A single straight or closing mark may be an apostrophe.
+func paired(title string) bool {
+	return strings.Count(title, `"`)%2 == 0 && strings.Count(title, "“") == strings.Count(title, "”") &&
+		strings.Count(title, "(") == strings.Count(title, ")") && strings.Count(title, "‘") <= strings.Count(title, "’") &&
+		len(opening.FindAllString(title, -1)) <= len(closing.FindAllString(title, -1))
+}
+
+// opening and closing match a straight single mark at the beginning and at the end of
+// a word.
+var (
+	opening = regexp.MustCompile(`(?:^|[\s(—–-])'\pL`)
+	closing = regexp.MustCompile(`[\pL\d.,!?%]'(?:$|[\s,;:.!?)—–-])`)
+)

@@ -5,9 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/statement"
 )
 
 // leaders are the places of the articles that may give a story its heading and its
@@ -16,8 +18,8 @@ import (
 // centre of the story, has a title that can be a heading, and does not announce what
 // another one reports as done. An article without a sentence that may be told leads only
 // if no other has one.
-func leaders(c *corpus, articles []article, all []*line) []int {
-	order := leading(c, articles)
+func leaders(c *corpus, articles []article, all []*line, until time.Time) []int {
+	order := leading(c, articles, until)
 	for _, may := range []func(*line) bool{(*line).opens, (*line).fills} {
 		for _, equals := range order {
 			has := func(place int) bool {
@@ -50,7 +52,7 @@ const (
 
 // leading are the places of the articles that may lead a story, the best ones first,
 // and equals together.
-func leading(c *corpus, articles []article) (order [][]int) {
+func leading(c *corpus, articles []article, until time.Time) (order [][]int) {
 	var places []int
 	for i, a := range articles {
 		if a.Leads() {
@@ -62,7 +64,7 @@ func leading(c *corpus, articles []article) (order [][]int) {
 			places = append(places, i)
 		}
 	}
-	flaws := flawsOf(c, articles, places)
+	flaws := flawsOf(c, articles, places, until)
 	better := func(i, j int) int {
 		return cmp.Or(flaws[i]-flaws[j], articles[j].Published.Compare(articles[i].Published))
 	}
@@ -76,18 +78,19 @@ func leading(c *corpus, articles []article) (order [][]int) {
 	return order
 }
 
-// flawsOf counts for each article why it should not lead: its title says nothing,
-// which counts twice; it is about an aspect of the event, or what somebody thinks of
-// it; it is the text of a body that is reported on; another one reports as done what
-// it announces.
-func flawsOf(c *corpus, articles []article, places []int) map[int]int {
+// flawsOf counts for each article why it should not lead. Twice counts a title that says
+// nothing, speaks of another day than the reader would think, or has a figure that a
+// newer article gives otherwise. Once counts an article about an aspect of the event, or
+// on what somebody thinks of it; the text of a body that is reported on; and one that
+// announces what another one reports as done.
+func flawsOf(c *corpus, articles []article, places []int, until time.Time) map[int]int {
 	flaws := map[int]int{}
 	for _, i := range c.aside(articles, places) {
 		flaws[i]++
 	}
 	for _, i := range places {
-		title := articles[i].Title
-		if !says(bare(title)) {
+		title, holds := statement.Title(articles[i].Item, until)
+		if !holds || !says(bare(title)) || outdated(articles, places, i) {
 			flaws[i] += 2
 		}
 		if reaction.MatchString(title) {
@@ -101,6 +104,31 @@ func flawsOf(c *corpus, articles []article, places []int) map[int]int {
 		}
 	}
 	return flaws
+}
+
+// outdated tells whether a newer article gives a figure of a title otherwise, and does
+// not have it.
+func outdated(articles []article, places []int, i int) bool {
+	if !strings.ContainsAny(articles[i].Title, "0123456789") {
+		return false
+	}
+	w := &allWitnesses{lexicon: language.NewLexicon()}
+	own := w.remarks(articles[i].Title)
+	for _, j := range places {
+		if !articles[j].Published.After(articles[i].Published) {
+			continue
+		}
+		others := w.remarks(articles[j].Title)
+		for _, s := range articles[j].sentences[:min(openingSentences, len(articles[j].sentences))] {
+			others = append(others, w.remarks(s.Text)...)
+		}
+		if slices.ContainsFunc(own, func(r remark) bool {
+			return slices.ContainsFunc(others, r.ofSame) && !slices.ContainsFunc(others, r.agrees)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // reaction matches a title on what somebody thinks of an event.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/statement"
 )
 
 // TestLeads finds the article that leads each labelled story. It must give the heading
@@ -15,25 +16,33 @@ func TestLeads(t *testing.T) {
 		Name     string
 		Articles []struct {
 			Title, Text string
+			Kind        item.Kind
 			Leads       bool
 		}
 	}
 	load(t, "leads.yaml", &cases)
+	start := time.Date(2024, 6, 10, 9, 0, 0, 0, time.UTC)
 	for _, c := range cases {
 		var articles []item.Item
 		want := ""
 		for hour, a := range c.Articles {
-			articles = append(articles, item.Item{ID: a.Title, Outlet: fmt.Sprint("Outlet ", hour), Title: a.Title, Text: a.Text, Published: time.Unix(int64(hour*3600), 0)})
+			articles = append(articles, item.Item{ID: a.Title, Outlet: fmt.Sprint("Outlet ", hour), Title: a.Title, Text: a.Text, Published: start.Add(time.Duration(hour) * time.Hour)})
 			if a.Leads {
 				want = a.Title
 			}
 		}
-		all := newCorpus(newLibrary(item.Sift(articles, item.Rules{}).Kept))
-		s := tellAll(all, all.articles, Standing{}, 0, Options{})
+		kept := item.Sift(articles, item.Rules{}).Kept
+		for i, a := range c.Articles {
+			if a.Kind != "" {
+				kept[i].Kind = a.Kind
+			}
+		}
+		all := newCorpus(newLibrary(kept))
+		s := tellAll(all, all.articles, Standing{}, 0, Options{Until: start.AddDate(0, 0, 4)})
 		if got := s.Items[s.HeadedBy].ID; got != want {
 			t.Errorf("%s: %q leads, want %q", c.Name, got, want)
 		}
-		if s.Heading != heading(s.Items[s.HeadedBy].Title) {
+		if title, _ := statement.Title(s.Items[s.HeadedBy], start.AddDate(0, 0, 4)); s.Heading != heading(title) {
 			t.Errorf("%s: the heading is %q", c.Name, s.Heading)
 		}
 		if len(s.Summary) > 0 && s.Summary[0].Item != s.HeadedBy {

@@ -22,6 +22,9 @@ type line struct {
 	near    float64 // its likeness to the chosen line that it is most like
 	chosen  bool
 
+	speaker []language.Term // the words for the side that says it; nil for a report
+	denies  bool            // somebody replies to a claim with it
+
 	concepts []int // what several outlets say, and it says too
 }
 
@@ -41,6 +44,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale = s.stale
+			l.setSpeaker(c)
 			l.fit = told.Fault == "" && told.Weak == "" && !s.stale
 			all = append(all, l)
 		}

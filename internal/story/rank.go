@@ -67,14 +67,6 @@ func (s *Score) add(p Part) {
 	s.Parts, s.Total = append(s.Parts, p), s.Total+p.Value
 }
 
-// Part is the part of the name, zero if the score has none.
-func (s Score) Part(name string) Part {
-	if i := slices.IndexFunc(s.Parts, func(p Part) bool { return p.Name == name }); i >= 0 {
-		return s.Parts[i]
-	}
-	return Part{}
-}
-
 // towards grows from 0 towards the most, and is half of it at half.
 func towards(most, x, half float64) float64 { return most * x / (x + half) }
 
@@ -182,7 +174,7 @@ func (s Story) corroborated() int { return min(s.Independent, 2) / 2 }
 func restrain(stories []Story) {
 	var above []float64
 	for _, s := range stories {
-		if s.corroborated() > 0 && s.Pinned == 0 && s.Out == "" {
+		if s.corroborated() > 0 && s.aside() == 0 && s.Pinned == 0 && s.Out == "" {
 			above = append(above, s.Score.Total)
 		}
 	}

@@ -146,7 +146,8 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	s.Independent = len(outlets(leading, origin))
 	s.Score = score(c, leading, others, o)
 	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
-	s.Heading = heading(s.Items[s.HeadedBy].Title)
+	title, _ := statement.Title(s.Items[s.HeadedBy], o.Until)
+	s.Heading = heading(title)
 	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":

@@ -39,12 +39,12 @@ const (
 func summarise(c *corpus, articles []article, n int, until time.Time) (told []Sentence, lead int) {
 	speaking := those(articles, item.Item.Speaks)
 	all := lines(c, articles, until)
-	leading := leaders(c, articles, all)
+	leading := leaders(c, articles, all, until)
 	for _, l := range all {
 		l.leads = slices.Contains(leading, l.Item)
 	}
 	weigh(c, all, speaking)
-	p := &picking{all: all, veto: vetoAcross, coverage: newCoverage(all, articles)}
+	p := &picking{all: all, most: n, veto: vetoAcross, coverage: newCoverage(all, articles)}
 	p.told, p.retold = c.vector(articles[leading[0]].title), retold*float64(len(speaking))
 	if len(speaking) == 1 {
 		p.veto = vetoOne
@@ -100,9 +100,13 @@ func later(l, first *line) int {
 // picking is the choice of a summary's lines, one after the other.
 type picking struct {
 	all, chosen []*line
+	most        int // how many are taken at most
 	veto        float64
 	told        vector  // the words of the chosen lines and of the heading
 	retold      float64 // the part of them that another opening may have
+	quarrel     quarrel // what the chosen ones say of a quarrel
+	replies     bool    // the other side has not been heard, and may be
+	denials     bool    // and denies something
 	*coverage
 }
 
@@ -110,8 +114,9 @@ type picking struct {
 // taken.
 func (p *picking) next() bool {
 	best, most := -1, math.Inf(-1)
-	for place := range p.all {
-		if !p.may(place) {
+	p.listen()
+	for place, l := range p.all {
+		if !p.may(place) || !p.hears(l) {
 			continue
 		}
 		if v := p.worth(p.all[place]); v > most && p.explains(p.all[place]) {
