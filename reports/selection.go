@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -72,9 +73,10 @@ func (s Stories) choose(sifted item.Sifted, in Input) selection {
 }
 
 // divide tells the first stories, each with those of its theme, and instead of the
-// last of them those with an edit. It names the next stories, and leaves out the rest.
+// last of them those with an edit. It names the next stories, but for those that it
+// tells already, and leaves out the rest.
 func (sel *selection) divide(tell, also int) {
-	free := tell
+	free, others := tell, []*candidate(nil)
 	for _, c := range sel.all {
 		if c.edit != nil && c.Out == "" {
 			free--
@@ -88,14 +90,30 @@ func (sel *selection) divide(tell, also int) {
 		case free > 0 && (!c.NameOnly || c.Pinned > 0):
 			sel.told = append(sel.told, c.developments()...)
 			free--
-		case len(sel.also) >= also:
+		default:
+			others = append(others, c)
+		}
+	}
+	sel.order()
+	sel.name(others, also)
+}
+
+// name names the first of the candidates that are not told.
+func (sel *selection) name(others []*candidate, also int) {
+	for _, c := range others {
+		if len(sel.also) >= also {
+			return
+		}
+		by := sel.tells(c)
+		switch {
 		case c.Named != "":
 			c.Out = c.Named + " named it, and there is nothing new"
+		case by != nil:
+			c.Out = fmt.Sprintf("“%s” tells it already", by.heading())
 		default:
 			sel.also = append(sel.also, c)
 		}
 	}
-	sel.order()
 }
 
 // order moves stories to the places that an editor gave them.

@@ -22,7 +22,7 @@ func wording(i Item, title, text []utterance) (all []evidence) {
 	for _, line := range i.Around {
 		around = append(around, utter(line))
 	}
-	for _, e := range said(textPhrases, around, "it says “%s”") {
+	for _, e := range saidAnew(textPhrases, text, around, "it says “%s”") {
 		if e.kind != Advertisement && e.kind != Opinion && e.kind != Release {
 			e.force = min(e.force, asks)
 		}
@@ -51,10 +51,19 @@ func openingSays(text []utterance) []evidence {
 const first = 3
 
 // said is the evidence of the phrases that stand in sentences.
-func said(book *phrasebook, sentences []utterance, form string) (all []evidence) {
+func said(book *phrasebook, sentences []utterance, form string) []evidence {
+	return saidAnew(book, nil, sentences, form)
+}
+
+// saidAnew is the evidence of the phrases that stand in sentences, and whose cue is
+// not found in others already.
+func saidAnew(book *phrasebook, others, sentences []utterance, form string) (all []evidence) {
+	known := book.find(others)
 	for _, f := range book.find(sentences) {
-		l := book.cues[f.cue]
-		all = append(all, evidence{l.kind, l.force, fmt.Sprintf(form, strings.TrimSpace(f.said))})
+		if !slices.ContainsFunc(known, func(k found) bool { return k.cue == f.cue }) {
+			l := book.cues[f.cue]
+			all = append(all, evidence{l.kind, l.force, fmt.Sprintf(form, strings.TrimSpace(f.said))})
+		}
 	}
 	return all
 }

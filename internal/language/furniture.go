@@ -139,8 +139,8 @@ func remarked(sentence string) bool {
 		return true
 	}
 	found := false
-	eachWord(s, func(w string) { found = found || asides.match(strings.ToLower(w), "", s) })
-	return found
+	eachWord(s, func(w string) { found = found || asides.match(plainly(w), "", s) })
+	return found || appeals(s)
 }
 
 // trimmed is a line without the marks in front of it.
@@ -149,11 +149,11 @@ func trimmed(line string) string { return strings.TrimLeft(line, "([{<>»→►�
 // firstTwo are the first two words of a text in small letters.
 func firstTwo(s string) (first, second string) {
 	before, rest, _ := strings.Cut(s, " ")
-	plain := func(word string) string {
-		return strings.ToLower(strings.ReplaceAll(firstWord(word), "’", "'"))
-	}
-	return plain(before), plain(rest)
+	return plainly(firstWord(before)), plainly(firstWord(rest))
 }
+
+// plainly is a word in small letters and with a straight apostrophe.
+func plainly(word string) string { return strings.ToLower(strings.ReplaceAll(word, "’", "'")) }
 
 // whole are the lines of a block. Lines that a page was too narrow for are joined.
 func (b block) whole(title string) (lines []string) {

@@ -210,19 +210,24 @@ func (r *reading) unsure(p phrase) {
 
 // means are the days that a phrase means in its article, and whether that is sure.
 // What was written by night may mean the day before by "today", but hardly by the
-// name of the day, or by "last night". A day of the week that has passed and would be tomorrow may be
-// that of another part of the world.
+// name of the day, or by "last night".
 func (r *reading) means(p phrase, t tense) (days span, sure bool) {
 	for i, written := range r.written {
 		one, plain := p.days(written, t)
-		abroad := p.unit == aWeekday && p.turn == bare && t == past && (written+1).weekday() == p.weekday
-		if !plain || abroad || i > 0 && one != days {
+		if !plain || p.turn == bare && p.elsewhere(written, t) || i > 0 && one != days {
 			return days, false
 		}
 		days = one
 	}
 	byNight := r.nightly && p.unit == aDay && !r.is(p.first, "last")
 	return days, p.unit == aDate || !byNight && !r.otherDay(p)
+}
+
+// elsewhere tells whether a day of the week may be another than it seems: one that
+// has passed and would be tomorrow may be that of another part of the world, and one
+// to come that was yesterday may stand in an article that came out late.
+func (p phrase) elsewhere(written day, t tense) bool {
+	return p.unit == aWeekday && (t == past && (written+1).weekday() == p.weekday || t == future && (written-1).weekday() == p.weekday)
 }
 
 // over tells whether there is too little left of what a sentence looks forward to

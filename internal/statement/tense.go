@@ -20,20 +20,21 @@ const (
 // tense is that of a phrase: what it says itself, or else what the verb says that
 // it belongs to. That is the one right before it ("said on Monday"), the one right
 // behind it ("on Monday announced"), or the nearest one in the direction in which
-// the sentence goes on: after a pause the phrase belongs to what follows. What is
-// being done on another day than today is to come.
+// the sentence goes on: after a pause the phrase belongs to what follows. "Are
+// meeting on Monday" is to come; what is only going on says nothing of another day
+// than today.
 func (r *reading) tense(p phrase) tense {
 	t := p.tense
 	if t == tenseless {
 		t = r.ofVerb(p)
 	}
 	switch {
-	case t == present && p.unit != aDay:
+	case p.unit == aDay || t != present && t != passive:
+		return t
+	case t == present && (strings.HasSuffix(r.wordAt(p.first-1).low, "ing") || strings.HasSuffix(r.wordAt(p.first-2).low, "ing")):
 		return future
-	case t == passive && p.unit != aDay:
-		return tenseless
 	}
-	return t
+	return tenseless
 }
 
 // ofVerb is the tense of the verb that a phrase belongs to.
@@ -56,8 +57,15 @@ func (r *reading) ofVerb(p phrase) tense {
 		return r.tenseOf(right)
 	case left >= 0:
 		return r.tenseOf(left)
+	case right >= 0 && !r.joined(p.last+1, right):
+		return r.tenseOf(right)
 	}
-	return r.tenseOf(right)
+	return tenseless
+}
+
+// joined tells whether another clause begins between two words.
+func (r *reading) joined(from, to int) bool {
+	return slices.ContainsFunc(r.words[from:to], func(w word) bool { return joins[w.low] })
 }
 
 // bounds tells whether the words before a phrase make it the end or the beginning
@@ -113,7 +121,7 @@ var joins = setOf("but that when while because if which who although though whet
 
 // pause tells whether the sentence pauses before a word, or begins with it.
 func (r *reading) pause(at int) bool {
-	return at <= 0 || at >= len(r.words) || strings.ContainsAny(r.gap(at), ",;:–—“”\"(")
+	return at <= 0 || at >= len(r.words) || strings.ContainsAny(r.gap(at), ",;:–—“”\"(") && r.nameIn(at-1) == at-1
 }
 
 // gap is what stands between a word and the one before it.
@@ -124,14 +132,35 @@ func (r *reading) closed(at int) bool {
 	return at <= 0 || at >= len(r.words) || strings.ContainsAny(r.gap(at), ";:“”\"")
 }
 
-// left is the nearest verb before a word, -1 if there is none.
+// left is the nearest verb before a word, -1 if there is none. The name of something
+// in marks is passed over: he told “The Morning Show” on Sunday.
 func (r *reading) left(at int) int {
-	for i := at - 1; i >= 0 && !r.closed(i+1); i-- {
-		if r.verb(i) != noVerb {
+	for i := at - 1; i >= 0; i-- {
+		switch name := r.nameIn(i); {
+		case name < i:
+			i = name - 1
+		case r.closed(i + 1):
+			return -1
+		}
+		if i >= 0 && r.verb(i) != noVerb {
 			return i
 		}
 	}
 	return -1
+}
+
+// nameIn is the first word of a name in marks that ends with a word; the word itself
+// if none does. A quotation ends with a mark of punctuation before its own.
+func (r *reading) nameIn(last int) int {
+	if last+1 >= len(r.words) || !strings.ContainsAny(r.gap(last+1), "”\"") || strings.ContainsAny(r.gap(last + 1)[:1], ",.!?;: ") {
+		return last
+	}
+	for i := last; i > max(0, last-6); i-- {
+		if strings.ContainsAny(r.gap(i), "“\"") {
+			return i
+		}
+	}
+	return last
 }
 
 // right is the nearest verb from a word on that may be the verb of its sentence, -1

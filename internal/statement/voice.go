@@ -233,7 +233,7 @@ func (v *voicer) attribute(p passage, a attribution) {
 		p.Speaker = v.lastNamed()
 	}
 	v.unsaid = v.unsaid || p.Voice == Claimed && len(ownIn(p.framed[:a.clause[0]])) > 0
-	p.Leans = a.pronoun
+
 }
 
 // lastNamed is whom a pronoun means: who spoke last, or else whom the statement

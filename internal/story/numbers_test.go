@@ -11,7 +11,7 @@ import (
 
 func TestNumbers(t *testing.T) {
 	money := Story{Items: []item.Item{{Title: "Deficit", Text: "Trusts in the north overspent by around £2bn in all last year. " +
-		"It was £3bn worse in the year before that. The boards had planned for a gap of just over £650m together.\n\n" +
+		"It was £3bn worse in the year before that. Boards had planned for a gap of just over £650m together.\n\n" +
 		"Was the plan for £9bn ever meant to be met by them? In 2023-24 Band 5 nurses worked at 12 trusts on the M25."}}}
 	care := Story{Items: []item.Item{{Title: "Care", Text: "Family doctors now get no more than 8.4% of what is spent. " +
 		"Acute care has gained 3 percentage points of it since 2015. Nearly one in seven patients waited for a month or more."}}}

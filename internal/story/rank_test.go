@@ -152,7 +152,9 @@ func TestLargestSum(t *testing.T) {
 func TestEveryCurrencyIsWorthPounds(t *testing.T) {
 	for _, money := range []string{
 		"£3m", "$3m", "US$3m", "A$3m", "C$3m", "NZ$3m", "HK$3m", "S$3m", "€3m", "¥3m", "₹3m", "3 million euros", "3 million yen",
-		"3 million rand", "3 million rupees", "3 million Swiss francs",
+		"3 million rand", "3 million rupees", "3 million Swiss francs", "₩3m", "₽3m", "₺3m", "₪3m", "₦3m", "GBP 3m", "CHF 3m", "SEK 3m",
+		"NOK 3m", "DKK 3m", "CNY 3m", "PLN 3m", "AED 3m", "ZAR 3m", "Rs 3 crore", "R$3m", "3bn euros", "40m EUR", "3 million roubles",
+		"3 million yuan", "3 million dollars", "3 million pounds",
 	} {
 		if got := largestOf("The firm paid " + money + " for it."); got.pounds <= 0 {
 			t.Errorf("%s is worth %v pounds", money, got.pounds)

@@ -3,6 +3,7 @@ package story
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"catchup/internal/language"
@@ -14,7 +15,7 @@ import (
 // for nothing, since nobody knows how large a million of it is.
 var pounds = map[string]float64{
 	"GBP": 1, "USD": 0.8, "EUR": 0.8, "CHF": 0.9, "AUD": 0.5, "CAD": 0.6, "NZD": 0.5, "SGD": 0.6, "HKD": 0.1,
-	"AED": 0.2, "ILS": 0.2, "PLN": 0.2, "CNY": 0.1, "DKK": 0.1, "NOK": 0.07, "SEK": 0.07, "ZAR": 0.04, "TRY": 0.02,
+	"AED": 0.2, "ILS": 0.2, "PLN": 0.2, "BRL": 0.1, "CNY": 0.1, "DKK": 0.1, "NOK": 0.07, "SEK": 0.07, "ZAR": 0.04, "TRY": 0.02,
 	"INR": 0.009, "RUB": 0.008, "JPY": 0.005, "KRW": 0.0006, "NGN": 0.0005,
 }
 
@@ -70,10 +71,13 @@ func largestOf(sentence string) (largest sum) {
 	return largest
 }
 
-// maySum tells quickly whether a sentence may name a sum: it has the sign of a
-// currency, a word like million, or two capitals before a number, as in "GBP 4m".
+// currencyNames are what the names of currencies have in them.
+var currencyNames = []string{"pound", "dollar", "euro", "yen", "yuan", "rupee", "rand", "rouble", "franc", "Rs", "EUR", "USD", "GBP"}
+
+// maySum tells quickly whether a sentence may name a sum: it has the sign or the
+// name of a currency, or two capitals before a number, as in "SEK 4m".
 func maySum(sentence string) bool {
-	if strings.Contains(sentence, "illion") || strings.ContainsAny(sentence, "£$€¥₹₩₽₺₪₦") {
+	if strings.ContainsAny(sentence, "£$€¥₹₩₽₺₪₦") || slices.ContainsFunc(currencyNames, func(name string) bool { return strings.Contains(sentence, name) }) {
 		return true
 	}
 	for i := 2; i < len(sentence); i++ {

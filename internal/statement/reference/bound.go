@@ -11,11 +11,11 @@ func (r *scanner) somebody(at int, pronouns bool) bool {
 	for i, w := range r.words[:at] {
 		switch {
 		case w.quoted && !pronouns:
-		case person(w.low) && !plural(w.low):
+		case person(w.low) && !plural(w.low), !silent[w.low] && r.says(i+1, "who") && !plural(w.low):
 			return true
 		case pronouns && persons[w.low]:
 			return true
-		case w.capital() && !silent[w.low] && !r.is(i-1, located) && (i > 0 || !r.adverbial(i) && !plural(w.low)):
+		case w.capital() && !silent[w.low] && !r.is(i-1, located) && (i > 0 || r.begins()):
 			return true
 		}
 	}
@@ -27,21 +27,20 @@ func person(low string) bool {
 	return people[low] || people[singular(low)] || strings.HasSuffix(low, "-year-old") || strings.HasSuffix(low, "ist") || strings.HasSuffix(low, "ian")
 }
 
-// adverbial tells whether the word at a place only begins a clause, so that its
-// capital names nobody: "Asked by", "Sadly,".
-func (r *scanner) adverbial(at int) bool {
-	w := r.words[at]
-	if r.known[bare(w.text)] {
-		return false
-	}
-	return w.comma && !r.is(at+1, prepositions) && !r.is(at+1, articles) && !(at+1 < len(r.words) && r.words[at+1].numeral()) || !w.comma && r.is(at+1, prepositions) ||
-		len(w.low) > 3 && (strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "ing") || strings.HasSuffix(w.low, "ly")) || leaners[w.low] || adverbs[w.low]
+// begins tells whether the first word of a sentence is likely a name: the article
+// gives it in full elsewhere, or another name or a verb of speech follows.
+func (r *scanner) begins() bool {
+	return r.known[bare(r.words[0].text)] || len(r.words) > 1 && r.words[1].capital() && !r.words[0].mark || r.is(1, speech)
 }
 
-// several tells whether a word before the place may name several people or a body.
-func (r *scanner) several(at int) bool {
+// speaks tells whether a word before the place may name a body, or if there may be
+// several of them, people.
+func (r *scanner) speaks(at int, several bool) bool {
 	for i, w := range r.words[:at] {
-		if !w.quoted && !silent[w.low] && (person(w.low) || w.capital() && i > 0 || kindOf[w.low].body() || plural(w.low)) {
+		if w.quoted || silent[w.low] {
+			continue
+		}
+		if kindOf[w.low].body() || w.capital() && (i > 0 || r.begins()) || several && (person(w.low) || plural(w.low)) {
 			return true
 		}
 	}

@@ -27,7 +27,7 @@ type kind struct {
 	whole  bool     // they are for what a sentence says as a whole, and any sentence introduces them
 }
 
-// table has a kind a line: the words that point back, and behind the bar what
+// table has a kind a line: the words that point back, also with an "s", and behind the bar what
 // introduces them beside themselves: beginnings of words, "@person", "@name",
 // "@number" or "@money". A line that begins with "*" is of bodies. The words of one
 // that begins with "^" point back only at the beginning of a sentence, as do those
@@ -37,9 +37,10 @@ const table = `
 * hospital hospitals infirmary | general royal
 * clinic clinics surgery practice | hospital gp doctor centre infirmary
 ^ ward wards unit units beds | hospital clinic infirmary ward unit trust department
-* company companies firm firms business corporation conglomerate startup start-up retailer supermarket airline bank lender insurer manufacturer maker carmaker automaker drugmaker supplier contractor developer operator provider carrier chain giant publisher broadcaster network newspaper paper magazine outlet brand studio utility group employer | @name
+* company companies firm firms business corporation conglomerate startup start-up retailer supermarket airline bank lender insurer manufacturer maker carmaker automaker drugmaker supplier contractor developer operator provider carrier chain giant publisher broadcaster network newspaper paper magazine outlet brand studio utility group | @name
+employer employers | employ union work staff strik pay job company firm @name
 * union unions | strik ballot walkout picket unite unison gmb rcn bma rmt tuc nut neu teamster guild federation association college
-* association federation society alliance coalition charity foundation institute | @name
+* association federation society alliance coalition charity institute | @name foundation
 * council councils | county borough city town district mayor parish councillor authority
 regulator regulators watchdog inspectorate ombudsman | ofcom ofsted cqc fca commission authority office agency inspect
 committee panel commission subcommittee taskforce | committee panel commission board council hearing mps lawmaker inquiry house senate
@@ -128,8 +129,10 @@ func readTable(text string) ([]kind, map[string]Kind) {
 			case "-":
 				k.early, k.whole = true, true
 			default:
-				if of[w] == 0 {
-					of[w] = Kind(len(rows))
+				for _, form := range []string{w, w + "s"} {
+					if of[form] == 0 {
+						of[form] = Kind(len(rows))
+					}
 				}
 				k.starts = append(k.starts, " "+singular(w))
 			}
@@ -205,7 +208,7 @@ func (r *scanner) saying(end int) (s saying) {
 		name := w.capital() && !silent[w.low]
 		s.name = s.name || name && (i > 0 || r.is(1, auxiliaries) || len(r.words) > 1 && (r.words[1].capital() || kindOf[w.low] == 0 && kindOf[r.words[1].low].body()))
 		s.person = s.person || person(w.low) || name && i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low]
-		s.number = s.number || w.text[0] >= '0' && w.text[0] <= '9'
+		s.number = s.number || w.numeral()
 	}
 	s.low = low.String() + " "
 	return s

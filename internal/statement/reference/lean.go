@@ -110,7 +110,10 @@ func (r *scanner) lacksNoun(first int) bool {
 	} else if !r.is(i, quantities) && !(i < len(r.words) && r.words[i].numeral()) {
 		return false
 	}
-	if r.words[i].comma && r.is(i, ordinals) {
+	if r.is(i, quantities) && i+1 < len(r.words) && r.words[i+1].numeral() {
+		i++ // "All three"
+	}
+	if r.words[i].comma && r.is(i, ordinals) || r.says(i+1, "others") {
 		return true
 	}
 	if r.words[i].mark || strings.Contains(r.words[i].low, ".") || r.words[i].capital() && i > first {
@@ -146,7 +149,7 @@ func (r *scanner) pointsBack(i, first int) bool {
 	case "that":
 		return early && r.is(i-1, prepositions) && !r.is(i+1, clausal)
 	case "such":
-		return early && !r.is(i+1, setOfAs) && !r.says(i-1, "as") && !r.says(i+1, "a") && !r.says(i+1, "an")
+		return (early || r.is(i-1, anySuch)) && !r.is(i+1, setOfAs) && !r.says(i-1, "as") && !r.says(i+1, "a") && !r.says(i+1, "an")
 	case "latter":
 		return r.says(i-1, "the") && early
 	case "former":
@@ -173,7 +176,9 @@ func (r *scanner) unbound(i, first int) bool {
 	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
 		return false
 	case low == "they" && r.is(i+1, speech):
-		return !r.several(i)
+		return !r.speaks(i, true)
+	case low == "it" && r.is(i+1, speech):
+		return !r.speaks(i, false)
 	}
 	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
 }

@@ -22,13 +22,18 @@ func (r *scanner) introduce(words []word) {
 }
 
 // surname tells whether the word at a place ends a name of two or three words that
-// may be a person's.
+// begins with a first name or an initial.
 func (r *scanner) surname(i int) bool {
-	w, before := r.words[i], r.words[i-1]
-	if acronym(w.text) || strings.ContainsAny(w.text, "0123456789") || silent[w.low] || kindOf[w.low] != 0 || noSurname[w.low] || len(w.low) < 3 || i+1 < len(r.words) && !w.mark && !w.owns && r.words[i+1].capital() {
+	w := r.words[i]
+	if acronym(w.text) || silent[w.low] || noSurname[w.low] || len(w.low) < 3 || i+1 < len(r.words) && !w.mark && !w.owns && r.words[i+1].capital() {
 		return false
 	}
-	return before.capital() && !before.mark && !before.owns && !silent[before.low] && !noGiven[before.low] && kindOf[before.low] == 0 && !acronym(before.text) && !courtesies[before.low]
+	for at := i - 1; at >= max(i-2, 0) && r.words[at].capital() && (!r.words[at].mark || len(r.words[at].text) == 1) && !r.words[at].owns; at-- {
+		if given[r.words[at].low] || len(r.words[at].text) == 1 && at > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bare is a name without the ending of a possessive.
@@ -42,20 +47,21 @@ func acronym(text string) bool {
 }
 
 // name is what the name at a place needs: a surname alone, or an abbreviation that
-// the article explains elsewhere.
-func (r *scanner) name(i int) (need Need) {
+// the article explains elsewhere. Of the sentence that opens the article only “Mr
+// Hill” is looked at.
+func (r *scanner) name(i int, opens bool) (need Need) {
 	w := r.words[i]
 	if !w.capital() || w.inside {
 		return Need{}
 	}
 	text := bare(w.text)
-	if !r.known[text] {
+	if !r.known[text] || opens {
 		if r.is(i-1, courtesies) && !(i+1 < len(r.words) && r.words[i+1].capital() && !w.mark && !w.owns) && !silent[w.low] {
 			return Need{text, Surname}
 		}
 		return Need{}
 	}
-	if i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low] && !r.is(i-1, courtesies) && !r.words[i-1].mark || r.spelled(i, text) {
+	if r.follows(i) || r.spelled(i, text) {
 		return Need{}
 	}
 	if !r.is(i-1, courtesies) && r.describes(i) {
@@ -65,6 +71,16 @@ func (r *scanner) name(i int) (need Need) {
 		return Need{}
 	}
 	return Need{text, Surname}
+}
+
+// follows tells whether another part of a name, an initial or a rank stands before
+// the word at a place.
+func (r *scanner) follows(i int) bool {
+	if i == 0 || r.is(i-1, courtesies) {
+		return false
+	}
+	w := r.words[i-1]
+	return w.capital() && !silent[w.low] && (!w.mark || len(w.text) == 1)
 }
 
 // describes tells whether the name at a place only describes the noun behind it:
@@ -86,7 +102,7 @@ func (r *scanner) spelled(at int, text string) bool {
 		case bare(w.text) != text:
 		case w.inside:
 			return true
-		case i < at && i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low] && !r.is(i-1, courtesies):
+		case i < at && r.follows(i):
 			return true
 		}
 	}
@@ -96,11 +112,7 @@ func (r *scanner) spelled(at int, text string) bool {
 var (
 	courtesies = setOf("mr mrs ms miss dr prof professor sir dame lord lady baroness")
 	wellKnown  = setOf("nhs uk us usa eu un bbc mp mps gp gps ceo ai gdp fbi cia nato cnn itv vat pm cdc fda irs nasa who imf it hiv aids dna gop doj epa dhs")
-	noGiven    = setOf("new north south west east great white san los las saint st united royal national prime health foreign home chief labour conservative capitol supreme high white " +
-		"northern southern eastern western central upper lower greater hong costa puerto sri el la le de wall downing world black good super premier big sky channel fox " +
-		"president senator secretary minister chancellor justice judge sen rep gov republican democrat democratic republicans democrats attorney general speaker leader king queen prince princess " +
-		"detective inspector sergeant constable superintendent councillor cllr chairman director governor mayor former american british scottish welsh irish english european french german")
-	noSurname = setOf("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
+	noSurname  = setOf("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
 		"department ministry office service agency authority commission committee act bill day week board union association society federation foundation institute england britain scotland wales ireland " +
 		"kingdom states korea africa america zealand york france germany east west north south republic river lake island islands bay sea ocean mountain hills valley times post news journal telegraph guardian mail " +
 		"republicans democrats senators tories minister secretary president general leader chancellor justice judge nations court care health games cup league championship awards")

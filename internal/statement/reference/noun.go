@@ -14,7 +14,7 @@ func (r *scanner) needs(opens bool) (all []Need) {
 				all = append(all, n)
 			}
 		}
-		if n := r.name(i); n.Kind != 0 {
+		if n := r.name(i, opens); n.Kind != 0 {
 			all = append(all, n)
 		}
 		if !w.quoted && r.adds(i, first) {
@@ -57,10 +57,24 @@ func (r *scanner) need(at, head int, k Kind) Need {
 		return Need{}
 	case kinds[k].whole:
 		return Need{r.words[head].low, Before}
-	case !begins && !k.body() && !kinds[k].anyone && head > at+1, r.introduced(at, k):
+	case !begins && !k.body() && !kinds[k].anyone && head > at+1, r.introduced(at, k), r.serves(at):
 		return Need{}
 	}
 	return Need{r.words[head].low, k}
+}
+
+// serves tells whether a phrase only says for whom somebody speaks who is named:
+// “Jo Reed, general secretary of the union”.
+func (r *scanner) serves(at int) bool {
+	if !r.is(at-1, belongs) {
+		return false
+	}
+	for i := at - 2; i > 0 && i > at-2-farthest-1; i-- {
+		if r.words[i].capital() && r.words[i-1].capital() && !silent[r.words[i-1].low] && !r.words[i].quoted {
+			return true
+		}
+	}
+	return false
 }
 
 // headsClause tells whether only words that name nothing stand before a place.
@@ -210,6 +224,7 @@ var (
 	irregular   = setOf("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
 	addressed   = setOf("told tell tells warned assured informed reminded showed persuaded convinced")
 	participles = setOf("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
+	belongs     = setOf("of at from for")
 	links       = setOf("of and for the")
 	whose       = setOf("that which who whose where whom")
 	places      = setOf("in at near outside from on around inside across")

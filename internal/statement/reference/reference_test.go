@@ -41,3 +41,100 @@ func (r Reference) kind() string {
 	}
 	return "stands"
 }
+
+// read are the references of the sentences of a made-up article.
+func read(sentences ...string) []Reference {
+	all := make([]Sentence, len(sentences))
+	for i, s := range sentences {
+		all[i] = Sentence{s, s}
+	}
+	return Read("", all)
+}
+
+// TestNames needs a surname and an abbreviation that the article introduces, and
+// none that is well known, or that only describes another word.
+func TestNames(t *testing.T) {
+	introduced := "Ann Hill leads the Royal College of Nursing (RCN) in Leeds, near Ashby Vale."
+	for sentence, want := range map[string]string{
+		"Hill said that nobody had asked nurses.":                  "Hill",
+		"Hill’s letter was sent to nine hospitals.":                "Hill",
+		"Nurses in Leeds are angry with Hill.":                     "Hill",
+		"Ms Hill said that nobody had asked nurses.":               "Hill",
+		"Mr Poe said that nobody had asked nurses.":                "Poe",
+		"The RCN has asked for a rise of 9%.":                      "RCN",
+		"Ann Hill said that nobody had asked nurses.":              "",
+		"Hill, a nurse from Leeds, said that nobody had asked.":    "",
+		"The Hill letter was sent to nine hospitals.":              "",
+		"The NHS has asked for a rise of 9%.":                      "",
+		"Nurses in Leeds were asked by the Royal Society (RCN).":   "",
+		"Una Price said that nobody had asked nurses.":             "",
+		"Una Price met Ann Hill, and Hill said that she would go.": "",
+	} {
+		needs := read(introduced, sentence)[1].Needs
+		got := ""
+		for _, n := range needs {
+			got += n.Word
+		}
+		if got != want {
+			t.Errorf("%q needs %q, want %q", sentence, got, want)
+		}
+	}
+}
+
+// TestMet meets a need by what is told before and by the heading, but not a body by
+// a heading that does not name it.
+func TestMet(t *testing.T) {
+	trust, vote, move, hill := "The trust said that wards would open.", "The vote was carried by nine votes.", "The move will save £4m a year.", "Mr Hill said that nobody had asked nurses."
+	for _, c := range []struct {
+		sentence, told, heading string
+		want                    bool
+	}{
+		{trust, "", "", false},
+		{trust, "A trust in Leeds has closed nine wards.", "", true},
+		{trust, "Hexley Hospitals has closed nine wards.", "", true},
+		{trust, "Ann Hill has closed nine libraries.", "", false},
+		{trust, "", "Trust to cut 300 jobs", false},
+		{trust, "", "Hexley trust to cut 300 jobs", true},
+		{trust, "", "Jobs to go at Hexley trust", true},
+		{vote, "Nurses have voted for a strike.", "", true},
+		{vote, "Nurses have asked for a rise.", "", false},
+		{vote, "", "Nurses vote for strike", true},
+		{move, "", "", false},
+		{move, "Hexley Hospitals is to close nine wards.", "", true},
+		{move, "", "Hexley wards to close", false},
+		{hill, "Ann Hill leads the union.", "", true},
+		{hill, "Una Price leads the union.", "", false},
+		{hill, "", "Hill attacks plan for wards", true},
+	} {
+		var told []string
+		if c.told != "" {
+			told = append(told, c.told)
+		}
+		needs := read("A sample of news.", c.sentence)[1].Needs
+		if got := Met(needs, told, c.heading); got != c.want || len(needs) == 0 {
+			t.Errorf("%q behind %q below %q: %t, want %t (%v)", c.sentence, c.told, c.heading, got, c.want, needs)
+		}
+	}
+}
+
+// TestNobodyBefore tells no “he” whom the sentence before does not name.
+func TestNobodyBefore(t *testing.T) {
+	for before, want := range map[string]string{
+		"Ann Hill leads the union.":        "leans",
+		"A man was found in a lake.":       "leans",
+		"She had asked for nine nurses.":   "leans",
+		"Rain fell for the whole of May.":  "announces",
+		"The plan was dropped last month.": "announces",
+	} {
+		if got := read(before, "He has nine children.")[1].kind(); got != want {
+			t.Errorf("behind %q: %s, want %s", before, got, want)
+		}
+	}
+}
+
+// TestSmallLetters takes any word for a name where an article has no capitals.
+func TestSmallLetters(t *testing.T) {
+	if r := read("andy poe has won the cup for his club.")[0]; r.kind() != "stands" {
+		t.Errorf("%+v", r)
+	}
+}
