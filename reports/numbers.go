@@ -42,19 +42,32 @@ func (n Numbers) build(unit period.Unit, told []*candidate, in Input) chapter {
 		})
 		stories = append(stories, s)
 	}
-	var list document.List
-	for _, number := range story.Numbers(stories, n.Show, in.Period.End) {
-		c := told[number.Story]
-		if c.gives(number) {
-			list.Items = append(list.Items, above(number, c.heading()))
-			continue
-		}
-		list.Items = append(list.Items, cited(number))
-	}
+	list := listed(story.Numbers(stories, n.Show, in.Period.End), told)
 	if len(list.Items) == 0 {
 		return chapter{}
 	}
 	return chapter{blocks: []document.Block{document.Heading{Level: 2, Text: n.title(unit)}, list}}
+}
+
+// listed are the figures of the stories, a line each; those that one story tells
+// above have a line together.
+func listed(numbers []story.Number, told []*candidate) (list document.List) {
+	above := map[int]int{} // the lines of the stories
+	for _, n := range numbers {
+		c := told[n.Story]
+		line, known := above[n.Story]
+		switch {
+		case !c.gives(n):
+			list.Items = append(list.Items, cited(n))
+		case known:
+			all := &list.Items[line][0]
+			all.Text = strings.TrimSuffix(all.Text, ":") + ", " + n.Said + ":"
+		default:
+			above[n.Story] = len(list.Items)
+			list.Items = append(list.Items, leads(n, c.heading()))
+		}
+	}
+	return list
 }
 
 func (n Numbers) title(unit period.Unit) string {
@@ -76,8 +89,8 @@ func (c *candidate) gives(n story.Number) bool {
 	})
 }
 
-// above is a figure that is told under the heading, and leads there.
-func above(n story.Number, heading string) document.Paragraph {
+// leads is a figure that is told under the heading, and leads there.
+func leads(n story.Number, heading string) document.Paragraph {
 	return document.Paragraph{{Text: figured(n), Strong: true}, {Text: " see "}, {Text: "“" + heading + "”", Story: heading}}
 }
 

@@ -47,11 +47,14 @@ func TestCited(t *testing.T) {
 // their sentences.
 func TestNumbersToldAbove(t *testing.T) {
 	lift := "The lift of the Hexley clinic cost £9m to mend."
+	cables := "Cables took 40% of what Hexley clinic spent."
 	roof := "Its roof in Hexley Lane will cost the county £4m."
-	of := item.Item{Title: "Clinic", Text: lift + " A new gate at Hexley clinic costs the county £5m."}
-	said := statement.Statement{Sentence: statement.Sentence{Text: lift}, Told: lift}
+	of := item.Item{Title: "Clinic", Text: lift + " " + cables + " A new gate at Hexley clinic costs the county £5m."}
+	said := func(text string) story.Sentence {
+		return story.Sentence{Statement: statement.Statement{Sentence: statement.Sentence{Text: text}, Told: text}}
+	}
 	told := []*candidate{
-		{Story: story.Story{Heading: "Lift mended", Items: []item.Item{of}, Summary: []story.Sentence{{Statement: said}}}},
+		{Story: story.Story{Heading: "Lift mended", Items: []item.Item{of}, Summary: []story.Sentence{said(lift), said(cables)}}},
 		{Story: story.Story{Heading: "Roof", Items: []item.Item{{Title: "Roof", Text: "Hexley county pays £4m for a roof in Ashby Lane."}}}, edit: &Edit{Text: []document.Paragraph{document.Say(roof)}}},
 	}
 	blocks := Numbers{Show: 6}.build(period.Week, told, Input{}).blocks
@@ -64,7 +67,7 @@ func TestNumbersToldAbove(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"£9m: see “Lift mended” → Lift mended", "£5m: A new gate at Hexley clinic costs the county £5m.", "£4m: see “Roof” → Roof"}
+	want := []string{"£9m, 40%: see “Lift mended” → Lift mended", "£5m: A new gate at Hexley clinic costs the county £5m.", "£4m: see “Roof” → Roof"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
