@@ -47,21 +47,41 @@ func read(in io.Reader) (documents []document, err error) {
 }
 
 // item is the document as an article. Where the lines are paragraphs, a first
-// line stands for a title that is missing.
+// line stands for a title that is missing, unless it is a sentence.
 func (d document) item() item.Item {
 	i := item.Item{ID: d.ID, Outlet: cmp.Or(d.Outlet, d.ID), Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
 	if i.Title == "" {
-		if title, text, several := strings.Cut(i.Text, "\n\n"); several {
+		if title, text, several := strings.Cut(i.Text, "\n\n"); several && !ends(title) {
 			i.Title, i.Text = title, text
 		}
 	}
 	return i
 }
 
-// paragraphs parts a text by blank lines, at the lines it has if it has none.
+// ends tells whether a line ends as a sentence does.
+func ends(line string) bool {
+	line = strings.TrimRight(line, ` "'”’)`)
+	return line != "" && strings.ContainsAny(line[len(line)-1:], ".!?:;")
+}
+
+// wrapped tells whether the lines of a text are not its paragraphs: most of them end
+// within a sentence.
+func wrapped(text string) bool {
+	n := 0
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for _, line := range lines {
+		if !ends(line) {
+			n++
+		}
+	}
+	return 2*n > len(lines) && len(lines) > 3
+}
+
+// paragraphs parts a text by blank lines. If it has none, its lines are the
+// paragraphs, or it is one paragraph of lines.
 func paragraphs(text string) string {
 	parting := "\n\n"
-	if !strings.Contains(text, parting) {
+	if !strings.Contains(text, parting) && !wrapped(text) {
 		parting = "\n"
 	}
 	var kept []string
