@@ -47,13 +47,23 @@ func read(in io.Reader) (documents []document, err error) {
 }
 
 // item is the document as an article. Where the lines are paragraphs, a first
-// line stands for a title that is missing, unless it is a sentence.
+// line stands for a title that is missing.
 func (d document) item() item.Item {
 	i := item.Item{ID: d.ID, Outlet: cmp.Or(d.Outlet, d.ID), Title: d.Title, Published: d.Published, Text: paragraphs(d.Text)}
 	if i.Title == "" {
-		if title, text, several := strings.Cut(i.Text, "\n\n"); several && !ends(title) {
+		if title, text, several := strings.Cut(i.Text, "\n\n"); several {
 			i.Title, i.Text = title, text
 		}
+	}
+	return i
+}
+
+// report is the document as an article that is told: a first line that is a sentence is
+// no title, but may be told.
+func (d document) report() item.Item {
+	i := d.item()
+	if d.Title == "" && ends(i.Title) {
+		i.Title, i.Text = "", paragraphs(d.Text)
 	}
 	return i
 }
@@ -96,14 +106,14 @@ func paragraphs(text string) string {
 // articles are the several articles of a document.
 func (d document) articles() (items []item.Item) {
 	for n, a := range d.Articles {
-		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.item())
+		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.report())
 	}
 	if len(items) > 0 {
 		return items
 	}
 	for text := range strings.SplitSeq(d.Text, "|||||") {
 		if strings.TrimSpace(text) != "" {
-			items = append(items, document{ID: fmt.Sprint(d.ID, "/", len(items)), Text: text}.item())
+			items = append(items, document{ID: fmt.Sprint(d.ID, "/", len(items)), Text: text}.report())
 		}
 	}
 	return items

@@ -56,7 +56,7 @@ func TestParagraphs(t *testing.T) {
 		"Beds open\n\nForty beds\nopened.":                 {"Beds open", "Forty beds opened."},
 		"Forty beds opened. Rain fell.":                    {"", "Forty beds opened. Rain fell."},
 	} {
-		i := document{Text: text}.item()
+		i := document{Text: text}.report()
 		if i.Title != want[0] || i.Text != want[1] {
 			t.Errorf("%q: %q, %q", text, i.Title, i.Text)
 		}
