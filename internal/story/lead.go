@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"catchup/internal/item"
 	"catchup/internal/statement"
@@ -73,8 +74,8 @@ func leading(c *corpus, articles []article, until time.Time) (order [][]int) {
 // flawsOf counts for each article why it should not lead. Twice counts a title that says
 // nothing, speaks of another day than the reader would think, or has a figure that a
 // newer article gives otherwise. Once counts an article about an aspect of the event, or
-// on what somebody thinks of it; the text of a body that is reported on; and one that
-// announces what another one reports as done.
+// on what somebody thinks of it; the text of a body that is reported on; one that
+// announces what another one reports as done; and an unwieldy title.
 func flawsOf(c *corpus, articles []article, places []int, until time.Time) map[int]int {
 	flaws, old := map[int]int{}, outdated(articles, places)
 	for _, i := range c.aside(articles, places) {
@@ -86,6 +87,9 @@ func flawsOf(c *corpus, articles []article, places []int, until time.Time) map[i
 			flaws[i] += 2
 		}
 		if reaction.MatchString(title) {
+			flaws[i]++
+		}
+		if utf8.RuneCountInString(heading(title)) > unwieldy {
 			flaws[i]++
 		}
 		if articles[i].Kind == item.Release {
