@@ -110,7 +110,7 @@ func (r *scanner) spelled(at int, text string) bool {
 }
 
 var (
-	courtesies = setOf("mr mrs ms miss dr prof professor sir dame lord lady baroness")
+	courtesies = setOf("mr mrs ms miss dr prof professor")
 	wellKnown  = setOf("nhs uk us usa eu un bbc mp mps gp gps ceo ai gdp fbi cia nato cnn itv vat pm cdc fda irs nasa who imf it hiv aids dna gop doj epa dhs")
 	noSurname  = setOf("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
 		"department ministry office service agency authority commission committee act bill day week board union association society federation foundation institute england britain scotland wales ireland " +
