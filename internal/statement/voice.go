@@ -36,10 +36,13 @@ func voices(i item.Item, all []Statement) {
 
 // weakenOpening notes the quotations with which an article begins, before anything
 // is reported, and that are no news: they speak of somebody or something that is
-// named later. If nothing is reported at all, they stay.
+// named later. If nothing is reported at all, as in a quarrel, they stay.
 func weakenOpening(title string, all []passage) {
 	first := slices.IndexFunc(all, func(p passage) bool { return p.Opens(title) && !p.beginsQuoted() })
-	for _, p := range all[:max(first, 0)] {
+	if first < 0 || all[first].Voice != Reported {
+		return
+	}
+	for _, p := range all[:first] {
 		if p.beginsQuoted() && p.Weak == "" && tease.MatchString(p.Text) {
 			p.Weak = unreported
 		}
