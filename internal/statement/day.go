@@ -52,7 +52,7 @@ func (c calendar) date(s *Statement) {
 	if !timely(s.Told) || len(c.written) == 0 || c.until.IsZero() {
 		return
 	}
-	r := reading{calendar: c, words: wordsOf(s.Told), text: s.Told}
+	r := reading{calendar: c, words: wordsOf(s.Told), text: s.Told, voice: s.Voice}
 	found := false
 	for at := 0; at < len(r.words); {
 		p := r.phrase(at)
@@ -120,6 +120,7 @@ func (r *reading) looksForward(at int) bool {
 type reading struct {
 	calendar
 	text  string
+	voice Voice
 	words []word
 	notes []note // what is to be added
 	fault string
@@ -172,7 +173,7 @@ func (r *reading) judge(p phrase) {
 	case !sure || p.unit == aStretch || r.vague(p, t):
 		r.unsure(p)
 	default:
-		if p.unit == aDay && p.n == 0 && t != past && t != future {
+		if p.unit == aDay && p.n == 0 && t != past && t != future && r.voice == Reported {
 			r.weak = "it tells of a day that has passed as if it were now"
 		}
 		r.notes = append(r.notes, note{r.words[p.last].to, p.note(means, r.edition)})
@@ -199,7 +200,8 @@ func (r *reading) vague(p phrase, t tense) bool {
 	if p.unit != aDay {
 		return false
 	}
-	return p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)) || r.is(p.first-2, "week/weeks/month/months/fortnight", "ago")
+	today := r.is(p.last, "today")
+	return today && (t == tenseless || p.owned && !r.ofDay(p)) || r.is(p.first-2, "week/weeks/month/months/fortnight", "ago")
 }
 
 // unsure is a fault unless the words mean the same to whoever reads them on the

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"catchup/internal/item"
 	"catchup/internal/statement"
@@ -31,10 +32,13 @@ func leaders(c *corpus, articles []article, all []*line, until time.Time) []int 
 }
 
 // opens tells whether a line may open a summary.
-func (l *line) opens() bool { return l.fit && l.Opens(l.title) }
+func (l *line) opens() bool { return l.fit && l.Opens(l.article.Title) }
 
-// fills tells whether a line may be told if there is no better one.
-func (l *line) fills() bool { return l.Fault == "" && !l.stale }
+// fills tells whether a line may be told if there is no better one: it may be weak, but
+// it is understood alone, by whoever knows its outlet: “the council” of a council's own.
+func (l *line) fills() bool {
+	return l.Fault == "" && !l.stale && !l.Leans && l.Behind(nil, l.article.Title+", "+l.article.Outlet)
+}
 
 // leading are the places of the articles that may lead a story, the best ones first,
 // and equals together.
@@ -70,8 +74,8 @@ func leading(c *corpus, articles []article, until time.Time) (order [][]int) {
 // flawsOf counts for each article why it should not lead. Twice counts a title that says
 // nothing, speaks of another day than the reader would think, or has a figure that a
 // newer article gives otherwise. Once counts an article about an aspect of the event, or
-// on what somebody thinks of it; the text of a body that is reported on; and one that
-// announces what another one reports as done.
+// on what somebody thinks of it; the text of a body that is reported on; one that
+// announces what another one reports as done; and an unwieldy title.
 func flawsOf(c *corpus, articles []article, places []int, until time.Time) map[int]int {
 	flaws, old := map[int]int{}, outdated(articles, places)
 	for _, i := range c.aside(articles, places) {
@@ -83,6 +87,9 @@ func flawsOf(c *corpus, articles []article, places []int, until time.Time) map[i
 			flaws[i] += 2
 		}
 		if reaction.MatchString(title) {
+			flaws[i]++
+		}
+		if utf8.RuneCountInString(heading(title)) > unwieldy {
 			flaws[i]++
 		}
 		if articles[i].Kind == item.Release {
