@@ -55,6 +55,9 @@ func (r *scanner) name(i int, opens bool) (need Need) {
 		return Need{}
 	}
 	text := bare(w.text)
+	if common[w.low] && !opens && !r.follows(i) && (r.is(i+1, speech) || r.is(i-1, speech)) && !r.spelled(i, text) {
+		return Need{text, Surname}
+	}
 	if !r.known[text] || opens {
 		if r.is(i-1, courtesies) && !(i+1 < len(r.words) && r.words[i+1].capital() && !w.mark && !w.owns) && !silent[w.low] {
 			return Need{text, Surname}

@@ -67,7 +67,7 @@ func (r *scanner) need(at, head int, k Kind) Need {
 		return Need{}
 	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && at > r.first()+1):
 		return Need{}
-	case kinds[k].whole:
+	case kinds[k].whole, !begins && k == kindOf["report"]: // “he called the report nonsense”
 		return Need{r.words[head].low, Before}
 	case !begins && !k.body() && !kinds[k].anyone && head > at+1, r.introduced(at, k), r.serves(at):
 		return Need{}
@@ -125,6 +125,8 @@ func (r *scanner) completed(at, head int) bool {
 		return plural(w.low) || head > at+1 && !k.body() && !kinds[k].anyone
 	case head > at+1 && (r.small || w.low == "minister" || w.low == "secretary"):
 		return true // "the health minister", "the leeds hospital"
+	case w.low == "council" && r.is(head-1, ofCouncils):
+		return true
 	case next == len(r.words):
 		return false
 	case w.comma:
@@ -237,6 +239,7 @@ var (
 	addressed   = setOf("told tell tells warned assured informed reminded showed persuaded convinced")
 	participles = setOf("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
 	belongs     = setOf("of at from for chairs leads heads runs")
+	ofCouncils  = setOf("county city borough district parish town")
 	publicly    = setOf("health fire ambulance police civil public postal prison probation rescue")
 	links       = setOf("of and for the")
 	whose       = setOf("that which who whose where whom")
