@@ -111,6 +111,17 @@ func (c Cell) Words() string {
 	return c.Tone.Shape() + " " + c.Shown
 }
 
+// Set is the span's text for a page of lines: what is added stays on one line,
+// "[10 March]".
+func (s Span) Set() string {
+	core := strings.TrimLeft(s.Text, " ")
+	if !s.Added {
+		core = ""
+	}
+	before, _ := strings.CutSuffix(s.Text, core)
+	return before + strings.ReplaceAll(core, " ", "\u00a0")
+}
+
 // SafeLink returns the link if it is one a reader may be sent to, an absolute
 // http, https or mailto address of no more than longestLink bytes; else "".
 func SafeLink(link string) string {

@@ -164,7 +164,7 @@ func (r *reading) judge(p phrase) {
 	t := r.tense(p)
 	means, sure := r.means(p, t)
 	passed := sure && t == future && r.over(p, means) && !calledOff(r.text)
-	r.passed, r.past = r.passed || passed, r.past || t == past
+	r.passed, r.past = r.passed || passed, r.past || t == past && !r.said(p)
 	switch same := r.same(p, means, t); {
 	case p.unit == aDate, sure && same && !passed, r.given(p):
 	case passed && same:
@@ -178,6 +178,13 @@ func (r *reading) judge(p phrase) {
 		r.notes = append(r.notes, note{r.words[p.last].to, p.note(means, r.edition)})
 	}
 }
+
+// said tells whether a phrase is the day on which somebody said the rest.
+func (r *reading) said(p phrase) bool {
+	return r.is(p.first-1, saying) || r.is(p.first-2, saying, "on/late/early/earlier")
+}
+
+const saying = "said/told/announced/warned/added/confirmed/reported/claimed/revealed/wrote/insisted"
 
 // same tells whether a reader of the edition takes a phrase for the days that it
 // means. On a Friday nobody knows which Friday is meant.

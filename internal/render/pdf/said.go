@@ -40,7 +40,7 @@ func (s *setter) spans(in *tag.Element, p document.Paragraph, plain style, linke
 		if one.Added {
 			look = look.in(s.palette.Muted)
 		}
-		all[i] = phrase{one.Text, look, link}
+		all[i] = phrase{one.Set(), look, link}
 	}
 	return s.phrases(in, all)
 }

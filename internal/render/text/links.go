@@ -68,11 +68,12 @@ func followed(spans document.Paragraph) (links, next []string) {
 // marked is the span's text, with the number of its link unless the next link
 // is the same.
 func (l *links) marked(s document.Span, link, next string) string {
+	text := s.Set()
 	if link == "" || link == next || says(s.Text, link) {
-		return s.Text
+		return text
 	}
-	core := strings.TrimRight(s.Text, " ")
-	return core + l.mark(link) + s.Text[len(core):]
+	core := strings.TrimRight(text, " ")
+	return core + l.mark(link) + text[len(core):]
 }
 
 // says tells whether the words are the address itself.
