@@ -85,7 +85,7 @@ func (s *stripping) line(line string, said *quotes) string {
 	case s.stage != running, strings.EqualFold(line, s.title), len(line) <= longestDate && dateline.MatchString(line):
 		return ""
 	}
-	line = s.withoutPlace(line)
+	line = withoutLabel(s.withoutPlace(line))
 	var kept []string
 	sentences := Sentences(line)
 	for n, sentence := range sentences {
@@ -97,6 +97,9 @@ func (s *stripping) line(line string, said *quotes) string {
 			sentence = strings.TrimSpace(ending.ReplaceAllString(sentence, ""))
 		case !said.open() && !inside && !(block{lines: sentence}).said():
 			continue
+		case n > 0 && s.stage == running && !inside && s.follows(sentence):
+			s.stage = released
+			fallthrough
 		case s.stage == released, !inside && furniture(sentence):
 			s.around = append(s.around, sentence)
 			if n == 0 && !ended(line) { // the name of a page, which looks like sentences
@@ -129,7 +132,12 @@ var owning = regexp.MustCompile(`(?i)\b(?:retract(?:ed|s|ion)?|withdr[ae]wn?|wit
 
 // furniture tells whether a sentence stands around the text and is no part of it. By
 // what an outlet owns up to other articles are judged, so that stays.
-func furniture(sentence string) bool { return remarked(sentence) && !owning.MatchString(sentence) }
+func furniture(sentence string) bool {
+	return len(sentence) <= longestRemark && remarked(sentence) && !owning.MatchString(sentence)
+}
+
+// longestRemark is how many bytes a remark has at most.
+const longestRemark = 500
 
 // remarked tells whether a sentence is a remark.
 func remarked(sentence string) bool {
@@ -157,14 +165,14 @@ func plainly(word string) string { return strings.ToLower(strings.ReplaceAll(wor
 
 // whole are the lines of a block. Lines that a page was too narrow for are joined.
 func (b block) whole(title string) (lines []string) {
+	var parts []string
 	for line := range strings.SplitSeq(b.lines, "\n") {
-		if n := len(lines) - 1; n >= 0 && !b.broken && goesOn(lines[n], line, title) {
-			lines[n] += " " + line
-		} else {
-			lines = append(lines, line)
+		if n := len(parts) - 1; n >= 0 && (b.broken || !goesOn(parts[n], line, title)) {
+			lines, parts = append(lines, strings.Join(parts, " ")), nil
 		}
+		parts = append(parts, line)
 	}
-	return lines
+	return append(lines, strings.Join(parts, " "))
 }
 
 // narrow is the least number of bytes of a line that may go on in the next one.
@@ -194,7 +202,7 @@ var (
 	// ending matches the end of a press release, alone or behind its last sentence.
 	ending = regexp.MustCompile(`^[^\p{L}\d]*(?:ENDS?|[Ee]nds|(?i:end of (?:press |media |news )?release))[^\p{L}\d]*$|^# ?# ?#|\s*[-–—*\[({~]+ ?(?i:ends?) ?[-–—*\])}~]+\s*$|\s+ENDS$`)
 	// about matches the name of a body at the end, below which it says what it is.
-	about = regexp.MustCompile(`^(?:About|ABOUT) (?:(?:the|THE) )?(?:\p{Lu}|us$)[^.!?]{1,70}$`)
+	about = regexp.MustCompile(`^(?:About|ABOUT) (?:(?:the|THE) )?(?:\p{Lu}[^.!?:]{1,70}(?:$|: )|us:?$)`)
 	// leaving and pointers match a line behind which only titles of other pages
 	// stand; behind a pointer the article may go on.
 	leaving  = regexp.MustCompile(`(?i)^(?:also (?:on|in) [^:]+|(?:related|most (?:read|popular|viewed)|latest|recommended|similar|top|trending|popular)(?: (?:articles|stories|news|reading|content|links|topics|posts|now|headlines|for you))*|about the authors?|what to read next)\W*$`)
@@ -202,6 +210,21 @@ var (
 	// byline matches a line that names the author.
 	byline = regexp.MustCompile(`^(?i:by|words by|written by) \p{Lu}?[^.!?]{2,60}$`)
 )
+
+// follows tells whether a line stands behind the end of a press release.
+func (s *stripping) follows(line string) bool {
+	line = trimmed(line[:min(len(line), longestRemark)])
+	first, second := firstTwo(line)
+	return behind.match(first, second, line) || s.late && first == "about" && about.MatchString(line)
+}
+
+// label matches what some outlets put in front of their paragraphs.
+var label = regexp.MustCompile(`^(?:Why (?:it|this) matters?|The big picture|Driving the news|What they[’']re saying|Between the lines|By the numbers|The bottom line|Bottom line|What[’']s next|What[’']s new|` +
+	`What to watch|What we[’']re watching|Zoom (?:in|out)|The other side|State of play|How it works|Catch up quick|Flashback|Reality check|Of note|Worth noting|The backdrop|The intrigue|The details|` +
+	`What[’']s happening|What happened|Quick take|The latest|The context|Threat level|Our thought bubble|The impact|Yes, but|Go deeper|Context|Background|The takeaway|Key takeaway|Be smart): ?(["“‘'\p{Lu}\d£$€])`)
+
+// withoutLabel is a line without such words.
+func withoutLabel(line string) string { return label.ReplaceAllString(line, "$1") }
 
 // mayName tells whether a line may name the author.
 func mayName(line string) bool {
@@ -223,9 +246,8 @@ func (s *stripping) closing(line string) stage {
 		return running
 	}
 	short := !ended(line) && len(strings.Fields(line)) <= longestPointer
-	first, second := firstTwo(trimmed(line))
 	switch {
-	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, behind.match(first, second, trimmed(line)), s.late && first == "about" && about.MatchString(line):
+	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, s.follows(line):
 		return released
 	case short && s.late && leaving.MatchString(line):
 		return left

@@ -9,11 +9,12 @@ import (
 	"catchup/internal/item"
 )
 
-// Why a sentence is not told because of its words of time.
-const (
-	dayUnknown = "it is not plain of which day it speaks"
-	dayPassed  = "it looks forward to a day that has passed"
-)
+// DayPassed is why a sentence is not told, or only if there is no better one, that looks
+// forward to a day which is over when the edition comes out.
+const DayPassed = "it looks forward to a day that has passed"
+
+// dayUnknown is why a sentence is not told whose words of time may mean several days.
+const dayUnknown = "it is not plain of which day it speaks"
 
 // calendar is what the words of time in an article are read against. Written are
 // the days on which it may have been written: one if that is sure. Edition is the
@@ -52,7 +53,7 @@ func (c calendar) date(s *Statement) {
 	if !timely(s.Told) || len(c.written) == 0 || c.until.IsZero() {
 		return
 	}
-	r := reading{calendar: c, words: wordsOf(s.Told), text: s.Told}
+	r := reading{calendar: c, words: wordsOf(s.Told), text: s.Told, voice: s.Voice}
 	found := false
 	for at := 0; at < len(r.words); {
 		p := r.phrase(at)
@@ -67,10 +68,10 @@ func (c calendar) date(s *Statement) {
 		at = p.last + 1
 	}
 	if !found && r.hourPassed() {
-		r.fault = dayPassed
+		r.fault = DayPassed
 	}
 	if r.passed && !r.past {
-		r.weak = dayPassed
+		r.weak = DayPassed
 	}
 	r.write(s)
 }
@@ -86,7 +87,7 @@ func Title(i item.Item, until time.Time) (title string, holds bool) {
 		return i.Title, true
 	}
 	r := reading{calendar: c, words: wordsOf(i.Title), text: i.Title}
-	if s.Fault == dayPassed || s.Weak == dayPassed {
+	if s.Fault == DayPassed || s.Weak == DayPassed {
 		return i.Title, false
 	}
 	for at := range r.words {
@@ -120,6 +121,7 @@ func (r *reading) looksForward(at int) bool {
 type reading struct {
 	calendar
 	text  string
+	voice Voice
 	words []word
 	notes []note // what is to be added
 	fault string
@@ -168,11 +170,11 @@ func (r *reading) judge(p phrase) {
 	switch same := r.same(p, means, t); {
 	case p.unit == aDate, sure && same && !passed, r.given(p):
 	case passed && same:
-		r.fault = dayPassed
+		r.fault = DayPassed
 	case !sure || p.unit == aStretch || r.vague(p, t):
 		r.unsure(p)
 	default:
-		if p.unit == aDay && p.n == 0 && t != past && t != future {
+		if p.unit == aDay && p.n == 0 && t != past && t != future && r.voice == Reported {
 			r.weak = "it tells of a day that has passed as if it were now"
 		}
 		r.notes = append(r.notes, note{r.words[p.last].to, p.note(means, r.edition)})
@@ -187,10 +189,10 @@ func (r *reading) said(p phrase) bool {
 const saying = "said/told/announced/warned/added/confirmed/reported/claimed/revealed/wrote/insisted"
 
 // same tells whether a reader of the edition takes a phrase for the days that it
-// means. On a Friday nobody knows which Friday is meant.
+// means.
 func (r *reading) same(p phrase, means span, t tense) bool {
 	seen, plain := p.days(r.edition, t)
-	return plain && seen == means && !(p.unit == aWeekday && p.turn == bare && r.edition.weekday() == p.weekday)
+	return plain && seen == means
 }
 
 // vague tells whether a word such as "today" need not be that day: "today's troubles",
@@ -199,7 +201,8 @@ func (r *reading) vague(p phrase, t tense) bool {
 	if p.unit != aDay {
 		return false
 	}
-	return p.n == 0 && (t == tenseless || p.owned && !r.ofDay(p)) || r.is(p.first-2, "week/weeks/month/months/fortnight", "ago")
+	today := r.is(p.last, "today")
+	return today && (t == tenseless || p.owned && !r.ofDay(p)) || r.is(p.first-2, "week/weeks/month/months/fortnight", "ago")
 }
 
 // unsure is a fault unless the words mean the same to whoever reads them on the

@@ -67,6 +67,19 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// TestQuotedNow takes no offence at a quotation of a day that has passed: somebody
+// said so then.
+func TestQuotedNow(t *testing.T) {
+	i := item.Item{
+		Title: "A sample", Published: time.Date(2026, 3, 10, 9, 30, 0, 0, time.UTC),
+		Text: "‘Every single ward is unsafe tonight,’ said Jo Reed of the union in Hexley.",
+	}
+	s := Read(i, Sentences(i), time.Date(2026, 3, 13, 6, 0, 0, 0, time.UTC))[0]
+	if want := "‘Every single ward is unsafe tonight [10 March],’ said Jo Reed of the union in Hexley."; s.Told != want || s.Weak != "" || s.Fault != "" {
+		t.Errorf("%q, weak %q, fault %q", s.Told, s.Weak, s.Fault)
+	}
+}
+
 // headed is the calendar of a heading.
 func headed(t *testing.T, line string) calendar {
 	var at [2]time.Time
@@ -82,9 +95,9 @@ func headed(t *testing.T, line string) calendar {
 // fateOf names what becomes of a sentence.
 func fateOf(s Statement) string {
 	switch {
-	case s.Fault == dayPassed:
+	case s.Fault == DayPassed:
 		return "over"
-	case s.Fault == "" && s.Weak == dayPassed:
+	case s.Fault == "" && s.Weak == DayPassed:
 		return "passed"
 	case s.Fault == dayUnknown:
 		return "unknown"

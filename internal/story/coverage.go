@@ -14,7 +14,7 @@ import (
 // it, and nothing once it is told.
 type coverage struct {
 	weights []float64 // of the concepts
-	most    float64   // how dense the densest line is
+	densest float64   // how dense the densest line is
 }
 
 // dense is how dense the densest line is taken to be at least: where none has much
@@ -25,7 +25,7 @@ const dense = 3
 // newCoverage finds the concepts of a story's lines, and gives each line those that
 // it has.
 func newCoverage(all []*line, articles []article) *coverage {
-	c := &coverage{most: dense}
+	c := &coverage{densest: dense}
 	outlet, outlets := origins(articles)
 	last := make([]int, outlets) // the bigram that an outlet has had last, counted from 1
 	bigrams := bigramsOf(all)
@@ -44,7 +44,7 @@ func newCoverage(all []*line, articles []article) *coverage {
 		bigrams = bigrams[lines:]
 	}
 	for _, l := range all {
-		c.most = max(c.most, c.density(l))
+		c.densest = max(c.densest, c.density(l))
 	}
 	return c
 }
@@ -69,7 +69,7 @@ func (c *coverage) density(l *line) (sum float64) {
 }
 
 // gain is the density of a line as a part of the densest one's, 0 to 1.
-func (c *coverage) gain(l *line) float64 { return c.density(l) / c.most }
+func (c *coverage) gain(l *line) float64 { return c.density(l) / c.densest }
 
 // tell takes away what a line has.
 func (c *coverage) tell(l *line) {

@@ -3,8 +3,10 @@ package story
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"catchup/internal/item"
+	"catchup/internal/language"
 )
 
 // told are the sentences that a story of sample articles is told in, each article
@@ -41,28 +43,44 @@ func TestSeveralOutletsDecide(t *testing.T) {
 	}
 }
 
-// TestSecondOpening takes the first sentence of another article only if it is little
-// like what is told, and has enough of what several outlets say.
+// TestSecondOpening takes the first sentence of another article only if little of it
+// was told, for the number of articles, and it has enough of what several outlets say.
 func TestSecondOpening(t *testing.T) {
+	told := func(share float64) vector { // of the weight of a line of the terms 0 to 99
+		return weighed(appendTerms(nil, int(100*share)), func(language.Term, float64) float64 { return 1 })
+	}
 	for _, tt := range []struct {
-		item, place int
-		near, gain  float64
-		may         bool
+		item, place, articles int
+		near, told, gain      float64
+		later                 time.Duration
+		may                   bool
 	}{
-		{1, 0, 0.3, 0.3, true},
-		{1, 0, 0.45, 0.3, false},
-		{1, 0, 0.3, 0.1, false},
-		{1, 1, 0.45, 0.1, true},
-		{0, 0, 0.45, 0.1, true},
-		{1, 1, 0.55, 0.3, false},
+		{1, 0, 3, 0.3, 0.1, 0.3, 0, true},
+		{1, 0, 3, 0.3, 0.2, 0.3, 0, false},
+		{1, 0, 5, 0.3, 0.2, 0.3, 0, true},
+		{1, 0, 3, 0.3, 0.1, 0.1, 0, false},
+		{1, 0, 3, 0.3, 0.4, 0.3, 23 * time.Hour, false},
+		{1, 0, 3, 0.3, 0.4, 0.3, 25 * time.Hour, true},
+		{1, 0, 3, 0.3, 0.6, 0.3, 25 * time.Hour, false},
+		{1, 1, 3, 0.3, 0.2, 0.1, 0, true},
+		{0, 0, 3, 0.3, 0.2, 0.1, 0, true},
+		{1, 1, 3, 0.55, 0.1, 0.3, 0, false},
 	} {
-		l := &line{place: tt.place, near: tt.near, fit: true, concepts: []int{0}}
-		l.Item = tt.item
-		p := &picking{all: []*line{l}, chosen: []*line{{}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, most: 1}}
+		l := &line{place: tt.place, near: tt.near, fit: true, concepts: []int{0}, vector: told(1)}
+		l.Item, l.article = tt.item, &article{Item: item.Item{Published: time.Time{}.Add(tt.later)}}
+		p := &picking{all: []*line{l}, chosen: []*line{{article: &article{}}}, veto: vetoAcross, coverage: &coverage{weights: []float64{tt.gain}, densest: 1}}
+		p.told, p.retold = told(tt.told), retold*float64(tt.articles)
 		if p.may(0) != tt.may {
 			t.Errorf("%+v", tt)
 		}
 	}
+}
+
+func appendTerms(to []language.Term, n int) []language.Term {
+	for t := range n {
+		to = append(to, language.Term(t))
+	}
+	return to
 }
 
 // TestOneOutletAgreesWithNobody gives no weight to what one outlet says twice.

@@ -8,7 +8,7 @@ import (
 )
 
 // central is the share of what the others report too that an article must have, of the
-// greatest that any article of the story has. One that has less is about an aspect. So is one that has more than behindIt of the news of another
+// greatest that any article of a story of three has. One that has less is about an aspect. So is one that has more than behindIt of the news of another
 // one behind its own.
 const (
 	central  = 0.5
@@ -57,7 +57,8 @@ func (c *corpus) reports(articles []article, places []int) map[int]report {
 }
 
 // aside are the places of the articles that follow the event up. Their titles tell
-// the news of another one as background, or the others have next to nothing of theirs.
+// the news of another one as background, or the others have next to nothing of theirs; of
+// two articles, nobody can tell which one that is.
 func (c *corpus) aside(articles []article, places []int) (all []int) {
 	reports, shared, most := c.reports(articles, places), map[int]float64{}, 0.0
 	for _, i := range places {
@@ -73,7 +74,7 @@ func (c *corpus) aside(articles []article, places []int) (all []int) {
 			told := reports[j].title
 			return j != i && told.share(reports[i].behind) > max(behindIt, 2*told.share(reports[i].news))
 		}
-		if shared[i] < central*most || slices.ContainsFunc(places, follows) {
+		if len(places) > 2 && shared[i] < central*most || slices.ContainsFunc(places, follows) {
 			all = append(all, i)
 		}
 	}

@@ -14,6 +14,9 @@ const shortest = 3
 // 82.
 const longest = 90
 
+// unwieldy is how many characters a heading has that gives way to a shorter one.
+const unwieldy = 120
+
 // heading is what a title says as the heading of a story. A title that is long enough
 // to need three lines loses an afterthought, if it is true and whole without it.
 func heading(title string) string {
@@ -25,22 +28,21 @@ func heading(title string) string {
 }
 
 // says tells whether a title says what has happened: it has three words, is no
-// question, does not speak to the reader, and no feed has cut it.
+// question and has none, does not speak to the reader, and no feed has cut it.
 func says(title string) bool {
-	return len(strings.Fields(title)) >= shortest && !strings.HasSuffix(strings.TrimRight(title, marksBehind), "?") &&
-		!bait.MatchString(title) && !cutOff.MatchString(title) && paired(title) &&
-		!person.MatchString(quoted.ReplaceAllString(title, ""))
+	own := quoted.ReplaceAllString(title, " ")
+	return len(strings.Fields(title)) >= shortest && !question.MatchString(title) && !strings.Contains(own, "?") &&
+		!bait.MatchString(title) && !cutOff.MatchString(title) && paired(title) && !person.MatchString(own)
 }
-
-// marksBehind are the marks of quotation that may stand behind the last stop.
-const marksBehind = `’”'")`
 
 var (
 	// lure matches a clause behind a title that shall make people click.
 	lure = regexp.MustCompile(`(?i)(?:[,:;.]|\s+[–—-]+)\s+(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|(?:here is )?what you need to know|` +
 		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know)(?: so far)?|you won[’']t believe.*|(?:in|with) pictures|live updates?|as it happened)[.!?]*$`)
 	// bait matches the beginning of a title that does not say what it is about.
-	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what|whatever|when|no,)\b`)
+	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\pL+ )?(?:things|reasons|ways|lessons|takeaways|charts|tips) |the (?:real|surprising) (?:reason|truth)|why|how|what|whatever|when|stop|don[’']t|defend|forget|ignore|remember|imagine|beware)\b`)
+	// question matches the end of a question, in marks of quotation or not.
+	question = regexp.MustCompile(`\?[’”'")]*$`)
 	// cutOff matches the end of a title that its feed has cut.
 	cutOff = regexp.MustCompile(`(?:…|\.\.)$`)
 	// person matches words by which a title speaks for its author or to its reader.

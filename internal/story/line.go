@@ -12,17 +12,16 @@ import (
 // line is a sentence of a story's articles that may become part of the summary.
 type line struct {
 	Sentence
-	title  string // of its article
-	place  int    // among the sentences of its article
-	of     int    // how many its article has
-	words  []language.Word
-	vector vector  // its words
-	weight float64 // how well it would serve in the summary
-	fit    bool    // it may be in a summary
-	leads  bool    // it is one of the article that leads the story
-	stale  bool    // an earlier edition told it
-	near   float64 // its likeness to the chosen line that it is most like
-	chosen bool
+	article *article // that it stands in
+	place   int      // among the sentences of its article
+	words   []language.Word
+	vector  vector  // its words
+	weight  float64 // how well it would serve in the summary
+	fit     bool    // it may be in a summary
+	leads   bool    // it is one of the article that leads the story
+	stale   bool    // an earlier edition told it
+	near    float64 // its likeness to the chosen line that it is most like
+	chosen  bool
 
 	speaker []language.Term // the words for the side that says it; nil for a report
 	denies  bool            // somebody replies to a claim with it
@@ -42,7 +41,7 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 			s := a.sentences[place]
 			l := &line{
 				Sentence: Sentence{Statement: told, Item: i},
-				title:    a.Title, place: place, of: len(a.sentences),
+				article:  &articles[i], place: place,
 				words: s.words, vector: c.vector(s.words),
 			}
 			l.stale = s.stale
@@ -54,15 +53,16 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 	return all
 }
 
-// reason is why no sentence of the articles may be told: that of the first one.
+// reason is why no sentence of the articles may be told: that of the first one that
+// never may, else of the first that is new.
 func reason(articles []article, until time.Time) (why string) {
 	for _, a := range articles {
-		for place, s := range a.statements(until) {
-			switch {
-			case s.Fault != "":
+		for i, s := range a.statements(until) {
+			if s.Fault != "" {
 				return s.Fault
-			case s.Leans && !a.sentences[place].stale:
-				why = "it is not understood without another one"
+			}
+			if !a.sentences[i].stale {
+				why = cmp.Or(why, s.Weak, "it is not understood alone")
 			}
 		}
 	}
@@ -75,7 +75,7 @@ const long = 20
 
 // early is first/(i+1) + slope·(1−i/n) for the line at place i of n.
 func (l *line) early(first, slope float64) float64 {
-	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(max(l.of, long)))
+	return first/float64(l.place+1) + slope*(1-float64(l.place)/float64(max(len(l.article.sentences), long)))
 }
 
 // merits are what makes a line better to read on its own, a sum of money, or

@@ -12,16 +12,24 @@ import (
 
 // A sentence adds less the more it is like one that is already chosen (maximal
 // marginal relevance; Carbonell and Goldstein, 1998). If it is more alike than
-// the veto it is not taken at all. The first sentence of another article begins
-// the story once more; it is only taken if it is still less alike, and has enough
-// of what several outlets say and is not told yet, if there are several.
+// the veto it is not taken at all.
 const (
-	relevance   = 0.8
-	vetoOne     = 0.6 // within one article
-	vetoAcross  = 0.5 // across several
-	vetoOpening = 0.4
+	relevance  = 0.8
+	vetoOne    = 0.6 // within one article
+	vetoAcross = 0.5 // across several
+	voice      = 0.2 // taken off a sentence of another article than the first one chosen
+)
+
+// The first sentence of another article begins the story once more. It is only taken
+// if no more than a part of its words were told, which is larger the more articles
+// there are, since they have more sides to tell of, and larger for an article of
+// another day, which tells of another stage; and if it has enough of what several
+// outlets say and is not told yet, if they say anything.
+const (
+	retold      = 0.05 // for each article
+	retoldStage = 0.5
+	stage       = 24 * time.Hour
 	openingGain = 0.2
-	voice       = 0.2 // taken off a sentence of another article than the first one chosen
 )
 
 // summarise chooses at most n sentences from the articles of a story, and the
@@ -36,9 +44,10 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 		l.leads = slices.Contains(leading, l.Item)
 	}
 	weigh(c, all, speaking)
-	p := &picking{all: all, most: n, veto: vetoOne, coverage: newCoverage(all, articles)}
-	if len(speaking) > 1 {
-		p.veto = vetoAcross
+	p := &picking{all: all, most: n, veto: vetoAcross, coverage: newCoverage(all, articles)}
+	p.told, p.retold = c.vector(articles[leading[0]].title), retold*float64(len(speaking))
+	if len(speaking) == 1 {
+		p.veto = vetoOne
 	}
 	for len(p.chosen) < n && p.next() {
 	}
@@ -51,14 +60,9 @@ func summarise(c *corpus, articles []article, n int, until time.Time) (told []Se
 	return inReadingOrder(p.chosen), p.chosen[0].Item
 }
 
-// poor is the first line that may be told, if possible one that leans on no other,
-// or else the first of its article; none if there is none.
+// poor is the first line that may be told though it is weak, none if there is none.
 func poor(all []*line) []*line {
-	may := func(l *line) bool { return l.Fault == "" && !l.stale && l.leads }
-	i := slices.IndexFunc(all, func(l *line) bool { return may(l) && !l.Leans })
-	if i < 0 {
-		i = slices.IndexFunc(all, func(l *line) bool { return may(l) && l.place == 0 })
-	}
+	i := slices.IndexFunc(all, func(l *line) bool { return l.leads && l.fills() })
 	if i < 0 {
 		return nil
 	}
@@ -98,6 +102,8 @@ type picking struct {
 	all, chosen []*line
 	most        int // how many are taken at most
 	veto        float64
+	told        vector  // the words of the chosen lines and of the heading
+	retold      float64 // the part of them that another opening may have
 	quarrel     quarrel // what the chosen ones say of a quarrel
 	replies     bool    // the other side has not been heard, and may be
 	denials     bool    // and denies something
@@ -128,6 +134,7 @@ func (p *picking) take(chosen *line) {
 	p.chosen = append(p.chosen, chosen)
 	chosen.chosen = true
 	p.tell(chosen)
+	p.told = p.told.plus(chosen.vector)
 	for _, l := range p.all {
 		l.near = max(l.near, cosine(l.vector, chosen.vector))
 	}
@@ -144,8 +151,17 @@ func (p *picking) may(place int) bool {
 	case len(p.chosen) == 0:
 		return l.leads
 	}
-	opens := l.place == 0 && l.Item != p.chosen[0].Item
-	return !opens || l.near <= vetoOpening && (len(p.weights) == 0 || p.gain(l) >= openingGain)
+	return l.place > 0 || l.Item == p.chosen[0].Item || p.opensAnew(l)
+}
+
+// opensAnew tells whether the first line of another article than the one whose lines
+// stand first brings enough that is not told yet.
+func (p *picking) opensAnew(l *line) bool {
+	limit := p.retold
+	if l.article.First().Sub(p.chosen[0].article.First()).Abs() >= stage {
+		limit = retoldStage
+	}
+	return l.vector.share(p.told) <= limit && (len(p.weights) == 0 || p.gain(l) >= openingGain)
 }
 
 // explains tells whether the chosen lines that stand before a line, or the heading,
@@ -164,7 +180,7 @@ func (p *picking) explains(l *line) bool {
 			before = append(before, c.Statement)
 		}
 	}
-	return l.Behind(before, first.title)
+	return l.Behind(before, first.article.Title)
 }
 
 // worth is what a line adds to those chosen.

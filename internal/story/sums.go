@@ -9,9 +9,8 @@ import (
 	"catchup/internal/language"
 )
 
-// pounds is what a unit of a currency is worth in pounds: the averages of the year
-// 2024 as HM Revenue & Customs publishes them, to one digit. They are only good to
-// tell millions from billions, and need no care. A currency that is not here counts
+// pounds is roughly what a unit of a currency was worth in pounds around the year
+// 2024. One digit is enough to tell millions from billions, and that is all they are for. A currency that is not here counts
 // for nothing, since nobody knows how large a million of it is.
 var pounds = map[string]float64{
 	"GBP": 1, "USD": 0.8, "EUR": 0.8, "CHF": 0.9, "AUD": 0.5, "CAD": 0.6, "NZD": 0.5, "SGD": 0.6, "HKD": 0.1,

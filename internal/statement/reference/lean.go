@@ -15,7 +15,7 @@ func (r *scanner) leans() bool {
 	if first == len(r.words) {
 		return false
 	}
-	if r.connects(first) || r.lacksNoun(first) || r.dates(first) {
+	if r.connects(first) || r.lacksNoun(first) || r.dates(first) || r.turns(first) {
 		return true
 	}
 	for i := first; i < len(r.words); i++ {
@@ -60,8 +60,6 @@ func (r *scanner) excepted(first int) bool {
 		return r.is(next, degrees)
 	case "instead":
 		return r.is(next, setOfOf)
-	case "such":
-		return r.is(next, setOfAs)
 	case "further":
 		return r.says(next, "education")
 	case "it":
@@ -90,9 +88,10 @@ func (r *scanner) impersonal(at int) bool {
 	if i == at+1 && !shortened && !r.is(i, appears) || !r.is(i, judged) && !r.is(i, appears) {
 		return false
 	}
+	supposed := r.is(i, supposes)
 	for i++; i < len(r.words); i++ {
 		if r.is(i, clauses) {
-			return true
+			return !supposed || !r.says(i, "to")
 		}
 	}
 	return false
@@ -136,6 +135,22 @@ func (r *scanner) dates(first int) bool {
 	return false
 }
 
+// turns tells whether a sentence begins with a turn of what was told, "There was one
+// problem:", or with a spokesman of nobody.
+func (r *scanner) turns(first int) bool {
+	switch {
+	case r.says(first, "there") && r.is(first+1, auxiliaries):
+		for i := first + 2; i < min(first+near, len(r.words)); i++ {
+			if r.is(i, shells) {
+				return r.words[i].mark
+			}
+		}
+	case r.says(first, "a") && r.is(first+1, spokesmen):
+		return !r.is(first+2, prepositions)
+	}
+	return false
+}
+
 // pointsBack tells whether the word at a place points out of its sentence.
 func (r *scanner) pointsBack(i, first int) bool {
 	early := i-first < near
@@ -175,9 +190,9 @@ func (r *scanner) unbound(i, first int) bool {
 	switch {
 	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
 		return false
-	case low == "they" && r.is(i+1, speech):
+	case low == "they" && r.is(i+1, speech) && !r.words[i].mark:
 		return !r.speaks(i, true)
-	case low == "it" && r.is(i+1, speech):
+	case low == "it" && r.is(i+1, speech) && !r.words[i].mark:
 		return !r.speaks(i, false)
 	}
 	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
