@@ -34,10 +34,11 @@ func leaders(c *corpus, articles []article, all []*line, until time.Time) []int 
 // opens tells whether a line may open a summary.
 func (l *line) opens() bool { return l.fit && l.Opens(l.article.Title) }
 
-// fills tells whether a line may be told if there is no better one: it may be weak, but
-// it is understood alone, by whoever knows its outlet: “the council” of a council's own.
+// fills tells whether a line may be told if there is no better one. It may be weak, but
+// it is the first of its article, and understood alone by whoever knows the outlet: “the
+// council” of a council's own.
 func (l *line) fills() bool {
-	return l.Fault == "" && !l.stale && !l.Leans && l.Behind(nil, l.article.Title+", "+l.article.Outlet)
+	return l.place == 0 && l.Fault == "" && !l.stale && !l.Leans && l.Behind(nil, l.article.Title+", "+l.article.Outlet)
 }
 
 // passed are the places of the articles that begin with what was still to come, and is
