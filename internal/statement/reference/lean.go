@@ -90,6 +90,9 @@ func (r *scanner) impersonal(at int) bool {
 	if i == at+1 && !shortened && !r.is(i, appears) || !r.is(i, judged) && !r.is(i, appears) {
 		return false
 	}
+	if r.is(i, supposed) && r.says(i+1, "to") {
+		return false // “It is expected to ban sludge.”
+	}
 	for i++; i < len(r.words); i++ {
 		if r.is(i, clauses) {
 			return true
