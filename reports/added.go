@@ -3,6 +3,7 @@ package reports
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"catchup/internal/document"
 	"catchup/internal/statement"
@@ -35,18 +36,19 @@ func pairs(places [][]int) (all [][2]int) {
 	return all
 }
 
-// added says at the end of a document once what its square brackets are, if it has
-// any.
+// added says at the end of a document once what the dates in its square brackets
+// are, if it has any.
 func added(d *document.Document) {
 	if slices.ContainsFunc(d.Blocks, hasAdded) {
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("Dates in square brackets are not in the articles. They were added to say which day, week or month an article means.")})
 	}
 }
 
-// hasAdded tells whether a block has words that are added.
+// hasAdded tells whether a block has dates that are added. How many entries of a
+// list are left out needs no word.
 func hasAdded(b document.Block) bool {
 	in := func(p document.Paragraph) bool {
-		return slices.ContainsFunc(p, func(s document.Span) bool { return s.Added })
+		return slices.ContainsFunc(p, func(s document.Span) bool { return s.Added && !strings.HasPrefix(s.Text, statement.Shortened) })
 	}
 	switch b := b.(type) {
 	case document.Story:

@@ -58,10 +58,40 @@ func (d document) item() item.Item {
 	return i
 }
 
-// paragraphs parts a text by blank lines, at the lines it has if it has none.
+// report is the document as an article that is told: a first line that is a sentence is
+// no title, but may be told.
+func (d document) report() item.Item {
+	i := d.item()
+	if d.Title == "" && ends(i.Title) {
+		i.Title, i.Text = "", paragraphs(d.Text)
+	}
+	return i
+}
+
+// ends tells whether a line ends as a sentence does.
+func ends(line string) bool {
+	line = strings.TrimRight(line, ` "'”’)`)
+	return line != "" && strings.ContainsAny(line[len(line)-1:], ".!?:;")
+}
+
+// wrapped tells whether the lines of a text are not its paragraphs: most of them end
+// within a sentence.
+func wrapped(text string) bool {
+	n := 0
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for _, line := range lines {
+		if !ends(line) {
+			n++
+		}
+	}
+	return 2*n > len(lines) && len(lines) > 3
+}
+
+// paragraphs parts a text by blank lines. If it has none, its lines are the
+// paragraphs, or it is one paragraph of lines.
 func paragraphs(text string) string {
 	parting := "\n\n"
-	if !strings.Contains(text, parting) {
+	if !strings.Contains(text, parting) && !wrapped(text) {
 		parting = "\n"
 	}
 	var kept []string
@@ -76,14 +106,14 @@ func paragraphs(text string) string {
 // articles are the several articles of a document.
 func (d document) articles() (items []item.Item) {
 	for n, a := range d.Articles {
-		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.item())
+		items = append(items, document{ID: fmt.Sprint(d.ID, "/", n), Title: a.Title, Text: a.Text}.report())
 	}
 	if len(items) > 0 {
 		return items
 	}
 	for text := range strings.SplitSeq(d.Text, "|||||") {
 		if strings.TrimSpace(text) != "" {
-			items = append(items, document{ID: fmt.Sprint(d.ID, "/", len(items)), Text: text}.item())
+			items = append(items, document{ID: fmt.Sprint(d.ID, "/", len(items)), Text: text}.report())
 		}
 	}
 	return items

@@ -46,6 +46,23 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestParagraphs takes lines for paragraphs, unless they end within sentences, and a
+// first line for a title, unless it is a sentence.
+func TestParagraphs(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"Beds open\nForty beds opened.\nRain fell.":        {"Beds open", "Forty beds opened.\n\nRain fell."},
+		"Forty beds opened.\nRain fell.":                   {"", "Forty beds opened.\n\nRain fell."},
+		"Forty beds opened\nin May. Rain\nfell on\nLeeds.": {"", "Forty beds opened in May. Rain fell on Leeds."},
+		"Beds open\n\nForty beds\nopened.":                 {"Beds open", "Forty beds opened."},
+		"Forty beds opened. Rain fell.":                    {"", "Forty beds opened. Rain fell."},
+	} {
+		i := document{Text: text}.report()
+		if i.Title != want[0] || i.Text != want[1] {
+			t.Errorf("%q: %q, %q", text, i.Title, i.Text)
+		}
+	}
+}
+
 func TestRunRefuses(t *testing.T) {
 	for _, args := range []string{"", "sing", "cluster -n", "cluster -n 0", "cluster -n x", "cluster -by week", "choose", "choose -by day", "cluster 3"} {
 		if err := run(strings.Fields(args), strings.NewReader(""), &strings.Builder{}); err == nil {

@@ -48,6 +48,9 @@ func (w witness) dated() map[string][]string {
 	all := map[string][]string{}
 	for _, found := range added.FindAllStringSubmatch(w.text, -1) {
 		word := strings.ToLower(found[1])
+		if strings.HasPrefix(found[2], "and ") { // how many entries of a list are left out
+			continue
+		}
 		first, last, two := strings.Cut(word, " ")
 		last = bareName(last)
 		if two && !trailing[last] {

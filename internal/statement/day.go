@@ -188,10 +188,10 @@ func (r *reading) said(p phrase) bool {
 const saying = "said/told/announced/warned/added/confirmed/reported/claimed/revealed/wrote/insisted"
 
 // same tells whether a reader of the edition takes a phrase for the days that it
-// means. On a Friday nobody knows which Friday is meant.
+// means.
 func (r *reading) same(p phrase, means span, t tense) bool {
 	seen, plain := p.days(r.edition, t)
-	return plain && seen == means && !(p.unit == aWeekday && p.turn == bare && r.edition.weekday() == p.weekday)
+	return plain && seen == means
 }
 
 // vague tells whether a word such as "today" need not be that day: "today's troubles",

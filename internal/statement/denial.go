@@ -2,17 +2,39 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 )
 
-// denial matches words with which somebody replies to a claim.
-var denial = regexp.MustCompile(`(?i)\b(?:den(?:y|ies|ied|ying)|dispute (?:the|that|this|it|its|his|her|their)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing)|disput(?:es|ed|ing)|refut(?:es|ed|ing)|rebutt?(?:s|ed)|` +
-	`defend(?:s|ed|ing)|insist(?:s|ed|ing)|counter(?:s|ed)|contradict(?:s|ed)|responded|repli(?:es|ed)|hits? back|hitting back|in (?:response|reply)|` +
-	`apologi[sz](?:es|ed)|st(?:oo|an)ds? by|untrue|not true|no evidence|no truth|misleading|inaccurate|unfounded|baseless|nonsense|regret(?:s|ted)|accept(?:s|ed) (?:that|some)|(?:will|would|to) appeal)\b`)
+// denials are words with which somebody replies to a claim, and denialPhrases
+// several of them together.
+var (
+	denials = setOf("deny denies denied denying rejects rejected rejecting dismisses dismissed dismissing disputes disputed disputing " +
+		"refutes refuted refuting rebuts rebutted defends defended defending insists insisted insisting counters countered " +
+		"contradicts contradicted responded replies replied apologises apologised apologizes apologized regrets regretted " +
+		"untrue nonsense misleading inaccurate unfounded baseless")
+	denialPhrases = []string{
+		"hit back", "hits back", "hitting back", "in response", "in reply", "stood by", "stand by", "stands by", "not true", "no evidence", "no truth",
+		"accepts that", "accepts some ", "accepted that", "accepted some ",
+		"dispute the ", "dispute that ", "dispute its ", "dispute their ", "will appeal", "would appeal", "to appeal",
+	}
+)
 
 // Denies tells whether somebody replies to a claim with the statement: denies it,
 // defends what was done, or regrets it.
-func (s Statement) Denies() bool { return s.Voice != Reported && denial.MatchString(s.Text) }
+func (s Statement) Denies() bool {
+	if s.Voice == Reported {
+		return false
+	}
+	text := strings.ToLower(s.Text)
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if denials[word] {
+			return true
+		}
+	}
+	return slices.ContainsFunc(denialPhrases, func(p string) bool { return strings.Contains(text, p) })
+}
 
 // silence matches a sentence that says of somebody only that no reply was to be had.
 var silence = regexp.MustCompile(`^([^;:“”"]{3,80}?) (?:has |have |had )?(?:also )?(?:(?:declined|refused) to comment|(?:made|offered|gave|had) no comment|(?:would|did) not comment|` +

@@ -131,6 +131,7 @@ func Read(i item.Item, of []Sentence, until time.Time) []Statement {
 	days := calendarOf(i, until)
 	for n := range all {
 		days.date(&all[n])
+		all[n].shorten()
 	}
 	return all
 }

@@ -43,17 +43,17 @@ func (l *line) setSpeaker(c *corpus) {
 	}
 	var words []language.Word
 	for word := range strings.FieldsSeq(l.Speaker) {
-		if !offices[strings.ToLower(strings.Trim(word, ","))] {
+		if !positions[strings.ToLower(strings.Trim(word, ","))] {
 			words = c.Read(words, word)
 		}
 	}
 	l.speaker, l.denies = set.Of(language.Stems(words)), l.Denies()
 }
 
-// offices are words that say what somebody is, and not of which side.
-var offices = officesOf("spokesman spokeswoman spokesperson chief executive director secretary general chair chairman president leader head officer manager member")
+// positions are words that say what somebody is, and not of which side.
+var positions = positionsOf("spokesman spokeswoman spokesperson chief executive director secretary general chair chairman president leader head officer manager member")
 
-func officesOf(words string) map[string]bool {
+func positionsOf(words string) map[string]bool {
 	all := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
 		all[word] = true
