@@ -91,7 +91,7 @@ func (c *candidate) gives(n story.Number) bool {
 
 // leads is a figure that is told under the heading, and leads there.
 func leads(n story.Number, heading string) document.Paragraph {
-	return document.Paragraph{{Text: figured(n), Strong: true}, {Text: " see "}, {Text: "“" + heading + "”", Story: heading}}
+	return document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}, {Text: heading, Story: heading}}
 }
 
 // figured is the figure in front of what is said of it.

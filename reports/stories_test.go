@@ -216,7 +216,7 @@ func TestNumbersOfTheStories(t *testing.T) {
 	if !ok || len(list.Items) != 1 {
 		t.Fatalf("%+v", d.Blocks[len(d.Blocks)-1])
 	}
-	want := "Around £4m: see “Closing wards in Avon to save millions”"
+	want := "Around £4m: Closing wards in Avon to save millions"
 	if got := list.Items[0].Plain(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

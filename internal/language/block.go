@@ -106,10 +106,12 @@ func lined(text string) []block {
 	return p.all
 }
 
-// parting is a text that is being parted. Number is that of the entry before.
+// parting is a text that is being parted. The open block has no lines yet; they
+// stand beside it. Number is that of the entry before.
 type parting struct {
 	all    []block
 	open   block
+	lines  []string
 	number int
 }
 
@@ -118,21 +120,22 @@ func (p *parting) take(line string) {
 	switch next, begins := p.begins(line); {
 	case next.lines == "" && next.kind != tableBlock:
 		p.end()
-	case begins || p.open.lines == "":
+	case begins || len(p.lines) == 0:
 		p.end()
-		p.open = next
+		p.open, p.lines = next, []string{next.lines}
 	default:
-		p.open.lines += "\n" + next.lines
+		p.lines = append(p.lines, next.lines)
 	}
 }
 
 // end ends the open block. One without a letter or a digit is none, but for a sign
 // that ends the article.
 func (p *parting) end() {
+	p.open.lines = strings.Join(p.lines, "\n")
 	if p.open.said() || p.open.kind == tableBlock || hashes.MatchString(p.open.lines) {
 		p.all = append(p.all, p.open)
 	}
-	p.open = block{}
+	p.open, p.lines = block{}, nil
 }
 
 // hashes matches a line that ends a press release.
@@ -172,7 +175,11 @@ func (p *parting) begins(line string) (next block, begins bool) {
 // may also go on with a sentence that was broken there.
 func (p *parting) mayList(mark string) bool {
 	dash := mark == "- " || mark == "– "
-	return !dash || p.open.lines == "" || p.open.mark == mark || strings.ContainsAny(p.open.lines[len(p.open.lines)-1:], ":;.!?")
+	if !dash || len(p.lines) == 0 || p.open.mark == mark {
+		return true
+	}
+	last := p.lines[len(p.lines)-1]
+	return last == "" || strings.ContainsAny(last[len(last)-1:], ":;.!?")
 }
 
 // numberOf is the number that an entry has, by digits or by a letter.

@@ -129,7 +129,12 @@ var owning = regexp.MustCompile(`(?i)\b(?:retract(?:ed|s|ion)?|withdr[ae]wn?|wit
 
 // furniture tells whether a sentence stands around the text and is no part of it. By
 // what an outlet owns up to other articles are judged, so that stays.
-func furniture(sentence string) bool { return remarked(sentence) && !owning.MatchString(sentence) }
+func furniture(sentence string) bool {
+	return len(sentence) <= longestRemark && remarked(sentence) && !owning.MatchString(sentence)
+}
+
+// longestRemark is how many bytes a remark has at most.
+const longestRemark = 500
 
 // remarked tells whether a sentence is a remark.
 func remarked(sentence string) bool {
@@ -157,14 +162,14 @@ func plainly(word string) string { return strings.ToLower(strings.ReplaceAll(wor
 
 // whole are the lines of a block. Lines that a page was too narrow for are joined.
 func (b block) whole(title string) (lines []string) {
+	var parts []string
 	for line := range strings.SplitSeq(b.lines, "\n") {
-		if n := len(lines) - 1; n >= 0 && !b.broken && goesOn(lines[n], line, title) {
-			lines[n] += " " + line
-		} else {
-			lines = append(lines, line)
+		if n := len(parts) - 1; n >= 0 && (b.broken || !goesOn(parts[n], line, title)) {
+			lines, parts = append(lines, strings.Join(parts, " ")), nil
 		}
+		parts = append(parts, line)
 	}
-	return lines
+	return append(lines, strings.Join(parts, " "))
 }
 
 // narrow is the least number of bytes of a line that may go on in the next one.
@@ -223,9 +228,9 @@ func (s *stripping) closing(line string) stage {
 		return running
 	}
 	short := !ended(line) && len(strings.Fields(line)) <= longestPointer
-	first, second := firstTwo(trimmed(line))
+	first, second := firstTwo(trimmed(line[:min(len(line), longestRemark)]))
 	switch {
-	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, behind.match(first, second, trimmed(line)), s.late && first == "about" && about.MatchString(line):
+	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, behind.match(first, second, trimmed(line[:min(len(line), longestRemark)])), s.late && first == "about" && about.MatchString(line):
 		return released
 	case short && s.late && leaving.MatchString(line):
 		return left

@@ -18,6 +18,8 @@ func FuzzClean(f *testing.F) {
 		"<p>The board met.</p><div>It agreed &amp; left.<br>So <b>did</b> all.</div><script>alert(1)</script>",
 		"The board met.\n\n• It agreed\n\nBy Ann Hill\n\nRead more: https://a.example",
 		"<table><tr><td>a<![CDATA[<b>]]>", "&#x202e;&#0;&bogus;<!--", "<p>a\u00a0\u2028b\r\n \r\nc", "<svg><title><p>x</svg><template><p>y",
+		"<p>She said:<blockquote>We <q>are</q> late<ul><li>a<ul><li>b</ul></ul></blockquote><dl><dt>c<dd>d</dl>", "It will:\n1. open\n(b) close\n> said\n>\n- x\nENDS\nNotes to editors: 1",
+		strings.Repeat("> a\n", 2000), strings.Repeat("<blockquote>", 600) + "a", "LEEDS, June 10 (Agency) – “Sign up.” Share this page. © 2026\n\nCorrection\n\n# # #",
 	} {
 		f.Add(seed, "The board met")
 	}

@@ -9,11 +9,12 @@ import (
 	"catchup/internal/item"
 )
 
-// Why a sentence is not told because of its words of time.
-const (
-	dayUnknown = "it is not plain of which day it speaks"
-	dayPassed  = "it looks forward to a day that has passed"
-)
+// DayPassed is why a sentence is not told, or only if there is no better one, that looks
+// forward to a day which is over when the edition comes out.
+const DayPassed = "it looks forward to a day that has passed"
+
+// dayUnknown is why a sentence is not told whose words of time may mean several days.
+const dayUnknown = "it is not plain of which day it speaks"
 
 // calendar is what the words of time in an article are read against. Written are
 // the days on which it may have been written: one if that is sure. Edition is the
@@ -67,10 +68,10 @@ func (c calendar) date(s *Statement) {
 		at = p.last + 1
 	}
 	if !found && r.hourPassed() {
-		r.fault = dayPassed
+		r.fault = DayPassed
 	}
 	if r.passed && !r.past {
-		r.weak = dayPassed
+		r.weak = DayPassed
 	}
 	r.write(s)
 }
@@ -86,7 +87,7 @@ func Title(i item.Item, until time.Time) (title string, holds bool) {
 		return i.Title, true
 	}
 	r := reading{calendar: c, words: wordsOf(i.Title), text: i.Title}
-	if s.Fault == dayPassed || s.Weak == dayPassed {
+	if s.Fault == DayPassed || s.Weak == DayPassed {
 		return i.Title, false
 	}
 	for at := range r.words {
@@ -169,7 +170,7 @@ func (r *reading) judge(p phrase) {
 	switch same := r.same(p, means, t); {
 	case p.unit == aDate, sure && same && !passed, r.given(p):
 	case passed && same:
-		r.fault = dayPassed
+		r.fault = DayPassed
 	case !sure || p.unit == aStretch || r.vague(p, t):
 		r.unsure(p)
 	default:

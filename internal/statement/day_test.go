@@ -95,9 +95,9 @@ func headed(t *testing.T, line string) calendar {
 // fateOf names what becomes of a sentence.
 func fateOf(s Statement) string {
 	switch {
-	case s.Fault == dayPassed:
+	case s.Fault == DayPassed:
 		return "over"
-	case s.Fault == "" && s.Weak == dayPassed:
+	case s.Fault == "" && s.Weak == DayPassed:
 		return "passed"
 	case s.Fault == dayUnknown:
 		return "unknown"

@@ -40,7 +40,7 @@ var (
 	lure = regexp.MustCompile(`(?i)(?:[,:;.]|\s+[–—-]+)\s+(?:(?:and )?here[’']s (?:why|how|what)\b.*|(?:and )?this is (?:why|how|what)\b.*|(?:here is )?what you need to know|` +
 		`everything (?:you need to|we) know.*|all you need to know.*|what (?:it means|happens next|we know)(?: so far)?|you won[’']t believe.*|(?:in|with) pictures|live updates?|as it happened)[.!?]*$`)
 	// bait matches the beginning of a title that does not say what it is about.
-	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|\d+ (?:things|reasons|ways)|the (?:real|surprising) (?:reason|truth)|why|how|what|whatever|when|stop|don[’']t|defend|forget|ignore|remember|imagine|beware)\b`)
+	bait = regexp.MustCompile(`(?i)^(?:here[’']s|this is (?:why|how|what)|you won[’']t|you[’']ll never|what you need|everything you|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:\pL+ )?(?:things|reasons|ways|lessons|takeaways|charts|tips) |the (?:real|surprising) (?:reason|truth)|why|how|what|whatever|when|stop|don[’']t|defend|forget|ignore|remember|imagine|beware)\b`)
 	// question matches the end of a question, in marks of quotation or not.
 	question = regexp.MustCompile(`\?[’”'")]*$`)
 	// cutOff matches the end of a title that its feed has cut.

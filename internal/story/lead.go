@@ -17,7 +17,7 @@ import (
 // another one reports as done. An article without a sentence that may be told leads only
 // if no other has one.
 func leaders(c *corpus, articles []article, all []*line, until time.Time) []int {
-	order := leading(c, articles, until)
+	order := leading(c, articles, passed(all), until)
 	for _, may := range []func(*line) bool{(*line).opens, (*line).fills} {
 		for _, equals := range order {
 			has := func(place int) bool {
@@ -34,15 +34,27 @@ func leaders(c *corpus, articles []article, all []*line, until time.Time) []int 
 // opens tells whether a line may open a summary.
 func (l *line) opens() bool { return l.fit && l.Opens(l.article.Title) }
 
-// fills tells whether a line may be told if there is no better one: it may be weak, but
-// it is understood alone, by whoever knows its outlet: “the council” of a council's own.
+// fills tells whether a line may be told if there is no better one. It may be weak, but
+// it is the first of its article, and understood alone by whoever knows the outlet: “the
+// council” of a council's own.
 func (l *line) fills() bool {
-	return l.Fault == "" && !l.stale && !l.Leans && l.Behind(nil, l.article.Title+", "+l.article.Outlet)
+	return l.place == 0 && l.Fault == "" && !l.stale && !l.Leans && l.Behind(nil, l.article.Title+", "+l.article.Outlet)
+}
+
+// passed are the places of the articles that begin with what was still to come, and is
+// over by now.
+func passed(all []*line) (places []int) {
+	for _, l := range all {
+		if l.place == 0 && (l.Fault == statement.DayPassed || l.Weak == statement.DayPassed) {
+			places = append(places, l.Item)
+		}
+	}
+	return places
 }
 
 // leading are the places of the articles that may lead a story, the best ones first,
 // and equals together.
-func leading(c *corpus, articles []article, until time.Time) (order [][]int) {
+func leading(c *corpus, articles []article, passed []int, until time.Time) (order [][]int) {
 	var places []int
 	for i, a := range articles {
 		if a.Leads() {
@@ -58,6 +70,9 @@ func leading(c *corpus, articles []article, until time.Time) (order [][]int) {
 		return [][]int{places}
 	}
 	flaws := flawsOf(c, articles, places, until)
+	for _, i := range passed {
+		flaws[i] += 2
+	}
 	better := func(i, j int) int {
 		return cmp.Or(flaws[i]-flaws[j], articles[j].Published.Compare(articles[i].Published))
 	}

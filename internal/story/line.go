@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -53,20 +54,19 @@ func lines(c *corpus, articles []article, until time.Time) []*line {
 }
 
 // reason is why no sentence of the articles may be told: that of the first one that
-// never may, else of all.
-func reason(articles []article, until time.Time) string {
-	why := "an earlier edition told them"
+// never may, else of the first that is new.
+func reason(articles []article, until time.Time) (why string) {
 	for _, a := range articles {
 		for i, s := range a.statements(until) {
-			switch {
-			case s.Fault != "":
+			if s.Fault != "" {
 				return s.Fault
-			case !a.sentences[i].stale:
-				why = "none is understood alone"
+			}
+			if !a.sentences[i].stale {
+				why = cmp.Or(why, s.Weak, "it is not understood alone")
 			}
 		}
 	}
-	return why
+	return cmp.Or(why, "an earlier edition told them")
 }
 
 // long is how many sentences an article is taken to have at least. In a short one

@@ -58,7 +58,7 @@ const mostWords = 40
 var pointing = regexp.MustCompile(`(?i)^the (?:sum|figure|amount|total|difference|gap|rise|fall|increase|reduction|change|number|share|rest|remainder)\b[^,]{0,12} (?:is|was|are|were|has|had|will|would|came|comes)\b`)
 
 // numbers are the figures of a story, which is at the place, the most telling
-// first.
+// first, and those of the sentences that the summary tells behind the others.
 func (s Story) numbers(place int, until time.Time) []Number {
 	var all []Number
 	for _, item := range s.Speakers() {
@@ -68,8 +68,18 @@ func (s Story) numbers(place int, until time.Time) []Number {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Number) int { return cmp.Compare(b.telling(), a.telling()) })
+	slices.SortStableFunc(all, func(a, b Number) int {
+		return cmp.Or(s.tells(a.Statement.Text)-s.tells(b.Statement.Text), cmp.Compare(b.telling(), a.telling()))
+	})
 	return all
+}
+
+// tells is 1 if the summary has the sentence, 0 if not.
+func (s Story) tells(sentence string) int {
+	if slices.ContainsFunc(s.Summary, func(t Sentence) bool { return t.Text == sentence }) {
+		return 1
+	}
+	return 0
 }
 
 // numbersOf are the figures of a statement that stands alone.

@@ -147,7 +147,9 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	s.Score = score(c, leading, others, o)
 	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
 	title, _ := statement.Title(s.Items[s.HeadedBy], o.Until)
-	s.Heading = heading(title)
+	if s.Heading = heading(title); cutOff.MatchString(title) && len(s.Summary) > 0 {
+		s.Heading = c.mended(s.Heading, s.Summary[0].Text)
+	}
 	switch muted := o.mutes(c, articles[s.HeadedBy]); {
 	case s.Pinned > 0 || s.Out != "":
 	case muted != "":

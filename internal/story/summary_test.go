@@ -46,3 +46,24 @@ func TestAttributionStays(t *testing.T) {
 		}
 	}
 }
+
+// TestPoorLines tells a story that has no good sentence by the first of its article, if
+// it is understood alone, and else says why it is not told.
+func TestPoorLines(t *testing.T) {
+	for text, want := range map[string]string{
+		"Porters of Carrowdale strike.":                              "Porters of Carrowdale strike.",
+		"It has closed its wards for good this year.":                "none of its sentences can be told: it is not understood alone",
+		"It has closed.\n\nWards are shut in Hexley.":                "none of its sentences can be told: it is a fragment",
+		strings.Repeat("Stone by stone they built ", 30) + "it now.": "none of its sentences can be told: it has more than 600 characters",
+	} {
+		until := week().Until
+		s := Choose([]item.Item{{ID: "1", Title: "News of the hospitals", Text: text, Published: until.AddDate(0, 0, -1)}}, week())[0]
+		got := s.Untold
+		for _, told := range s.Summary {
+			got += told.Text
+		}
+		if got != want {
+			t.Errorf("%.50q: %q, want %q", text, got, want)
+		}
+	}
+}

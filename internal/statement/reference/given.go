@@ -1,5 +1,11 @@
 package reference
 
+// common are common surnames, which name nobody by themselves: “Hill said”.
+var common = setOf("smith jones taylor brown williams wilson johnson davies robinson wright thompson evans walker white roberts green hall wood jackson clarke clark lewis harris " +
+	"hughes edwards hill turner moore cooper ward morris watson baker harrison morgan patel young allen mitchell phillips lee bell davis bennett parker miller cook shaw murphy khan " +
+	"kelly marshall simpson price gray grant reid reed stewart campbell anderson scott murray ross graham hamilton ryan sullivan walsh brien byrne doyle mccarthy gallagher doherty " +
+	"begum singh ali ahmed hussain shah kaur malik chowdhury rahman marsh palmer holmes mills webb rogers hunt mason dixon fisher")
+
 // given are common first names, of Britain, Ireland and America above all. A name of
 // two or three words is taken for a person's only behind one of them, or behind an
 // initial: “Northmoor Navy” is none.

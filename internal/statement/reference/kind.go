@@ -80,7 +80,7 @@ residents villagers neighbours | resident village town street home house neighbo
 pair duo trio | two both three and
 report review inquiry enquiry study audit dossier assessment findings probe investigation survey | report review inquir enquir stud audit dossier assess find found publish investigat survey research probe
 bill law legislation amendment statute resolution motion | bill law legislat amend statut resolution motion act vote pass ban
-plan plans proposal proposals scheme programme program project policy initiative strategy package pilot reforms reform rules rule guidance guidelines restrictions ban mandate | plan propos scheme program project polic initiative strateg package pilot reform rule guid restrict ban mandate law bill require regulat
+plan plans proposal proposals scheme programme program project policy initiative strategy package pilot reforms reform rules rule guidance guidelines restrictions ban mandate | want hope aim intend seek plan propos scheme program project polic initiative strateg package pilot reform rule guid restrict ban mandate law bill require regulat
 deal agreement contract pact treaty accord truce ceasefire cease-fire settlement offer merger takeover acquisition sale bid | deal agree contract pact treaty accord truce cease settle offer merg takeover acqui sale sell sold buy bought bid pay talks negotiat
 case lawsuit suit appeal trial hearing charges charge indictment verdict judgment judgement ruling conviction complaint injunction | case lawsuit sue suing court trial hearing charg indict verdict judg rul convict complain guilty jail prosecut accus alleg tribunal order sentenc
 order orders | order told tell must rule judge court injunction direct

@@ -15,7 +15,7 @@ func (r *scanner) leans() bool {
 	if first == len(r.words) {
 		return false
 	}
-	if r.connects(first) || r.lacksNoun(first) || r.dates(first) {
+	if r.connects(first) || r.lacksNoun(first) || r.dates(first) || r.turns(first) {
 		return true
 	}
 	for i := first; i < len(r.words); i++ {
@@ -60,8 +60,6 @@ func (r *scanner) excepted(first int) bool {
 		return r.is(next, degrees)
 	case "instead":
 		return r.is(next, setOfOf)
-	case "such":
-		return r.is(next, setOfAs)
 	case "further":
 		return r.says(next, "education")
 	case "it":
@@ -90,12 +88,10 @@ func (r *scanner) impersonal(at int) bool {
 	if i == at+1 && !shortened && !r.is(i, appears) || !r.is(i, judged) && !r.is(i, appears) {
 		return false
 	}
-	if r.is(i, supposed) && r.says(i+1, "to") {
-		return false // “It is expected to ban sludge.”
-	}
+	supposed := r.is(i, supposes)
 	for i++; i < len(r.words); i++ {
 		if r.is(i, clauses) {
-			return true
+			return !supposed || !r.says(i, "to")
 		}
 	}
 	return false
@@ -135,6 +131,22 @@ func (r *scanner) dates(first int) bool {
 		case timely[w.low] && (r.says(i+1, "later") || r.says(i+1, "earlier") || r.says(i+1, "before") && r.words[i+1].comma):
 			return true
 		}
+	}
+	return false
+}
+
+// turns tells whether a sentence begins with a turn of what was told, "There was one
+// problem:", or with a spokesman of nobody.
+func (r *scanner) turns(first int) bool {
+	switch {
+	case r.says(first, "there") && r.is(first+1, auxiliaries):
+		for i := first + 2; i < min(first+near, len(r.words)); i++ {
+			if r.is(i, shells) {
+				return r.words[i].mark
+			}
+		}
+	case r.says(first, "a") && r.is(first+1, spokesmen):
+		return !r.is(first+2, prepositions)
 	}
 	return false
 }

@@ -54,7 +54,8 @@ var (
 	appears     = setOf("seems seemed appears appeared emerged emerges turns turned takes took costs cost became becomes remains follows helps matters happens transpired")
 	judged      = setOf("understood thought believed feared hoped announced reported revealed claimed alleged estimated expected unclear clear possible impossible likely unlikely important vital " +
 		"illegal unknown known said agreed decided ruled confirmed hard difficult easy time up early late crucial essential necessary wrong right rare common unusual thanks out case")
-	supposed     = setOf("understood thought believed feared reported claimed alleged estimated expected likely unlikely known said")
+	supposes     = setOf("understood thought believed announced reported claimed alleged estimated expected likely unlikely known said agreed confirmed")
+	spokesmen    = setOf("spokesman spokeswoman spokesperson")
 	clauses      = setOf("that whether to how what if who when why where")
 	clausal      = setOf("the a an it he she they there his her its their we i you no some many more most all any nobody nothing one two three")
 	comes        = setOf("comes came")

@@ -55,6 +55,9 @@ func (r *scanner) name(i int, opens bool) (need Need) {
 		return Need{}
 	}
 	text := bare(w.text)
+	if common[w.low] && !opens && !r.follows(i) && (r.is(i+1, speech) || r.is(i-1, speech)) && !r.spelled(i, text) {
+		return Need{text, Surname}
+	}
 	if !r.known[text] || opens {
 		if r.is(i-1, courtesies) && !(i+1 < len(r.words) && r.words[i+1].capital() && !w.mark && !w.owns) && !silent[w.low] {
 			return Need{text, Surname}
@@ -110,7 +113,7 @@ func (r *scanner) spelled(at int, text string) bool {
 }
 
 var (
-	courtesies = setOf("mr mrs ms miss dr prof professor sir dame lord lady baroness")
+	courtesies = setOf("mr mrs ms miss dr prof professor")
 	wellKnown  = setOf("nhs uk us usa eu un bbc mp mps gp gps ceo ai gdp fbi cia nato cnn itv vat pm cdc fda irs nasa who imf it hiv aids dna gop doj epa dhs")
 	noSurname  = setOf("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
 		"department ministry office service agency authority commission committee act bill day week board union association society federation foundation institute england britain scotland wales ireland " +

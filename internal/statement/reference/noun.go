@@ -34,6 +34,9 @@ func (r *scanner) phrase(at int) (need Need) {
 		if silent[w.low] || w.capital() && (i > at+1 || !strong[w.low]) || superlative(w.low) || k == 0 && (plural(w.low) || irregular[w.low]) {
 			break
 		}
+		if k != 0 && head > 0 && r.acts(head, i) {
+			break
+		}
 		if k != 0 {
 			head = i
 		} else if head > 0 && !w.numeral() {
@@ -49,13 +52,22 @@ func (r *scanner) phrase(at int) (need Need) {
 	return r.need(at, head, kindOf[r.words[head].low])
 }
 
+// acts tells whether the word at a place is what the noun before it does: "the firm
+// plans".
+func (r *scanner) acts(head, at int) bool {
+	k := kindOf[r.words[head].low]
+	return at == head+1 && (k.body() || kinds[k].anyone) && !plural(r.words[head].low) && plural(r.words[at].low)
+}
+
 // need is what a phrase from "the" to its noun needs.
 func (r *scanner) need(at, head int, k Kind) Need {
 	begins := r.headsClause(at)
 	switch {
+	case kinds[k].whole && head > at+1 && r.is(head-1, publicly):
+		return Need{}
 	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && at > r.first()+1):
 		return Need{}
-	case kinds[k].whole:
+	case kinds[k].whole, !begins && k == kindOf["report"]: // “he called the report nonsense”
 		return Need{r.words[head].low, Before}
 	case !begins && !k.body() && !kinds[k].anyone && head > at+1, r.introduced(at, k), r.serves(at):
 		return Need{}
@@ -83,7 +95,7 @@ func (r *scanner) headsClause(at int) bool { return !r.something(at) }
 // compound tells whether a word goes on with a noun that is not pointed back to:
 // "the company car".
 func (r *scanner) compound(head int) bool {
-	if next := head + 1; next < len(r.words) && !r.words[head].mark && !plural(r.words[head].low) {
+	if next := head + 1; next < len(r.words) && !r.words[head].mark && !r.words[head].owns && !plural(r.words[head].low) {
 		w := r.words[next]
 		return !silent[w.low] && !w.capital() && !w.numeral() && !verbal(w.low) && !strong[r.words[head].low]
 	}
@@ -110,9 +122,11 @@ func (r *scanner) completed(at, head int) bool {
 	k := kindOf[w.low]
 	switch {
 	case w.owns:
-		return plural(w.low)
+		return plural(w.low) || head > at+1 && !k.body() && !kinds[k].anyone
 	case head > at+1 && (r.small || w.low == "minister" || w.low == "secretary"):
 		return true // "the health minister", "the leeds hospital"
+	case w.low == "council" && r.is(head-1, ofCouncils):
+		return true
 	case next == len(r.words):
 		return false
 	case w.comma:
@@ -224,7 +238,9 @@ var (
 	irregular   = setOf("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
 	addressed   = setOf("told tell tells warned assured informed reminded showed persuaded convinced")
 	participles = setOf("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
-	belongs     = setOf("of at from for")
+	belongs     = setOf("of at from for chairs leads heads runs")
+	ofCouncils  = setOf("county city borough district parish town")
+	publicly    = setOf("health fire ambulance police civil public postal prison probation rescue")
 	links       = setOf("of and for the")
 	whose       = setOf("that which who whose where whom")
 	places      = setOf("in at near outside from on around inside across")
