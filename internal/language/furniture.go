@@ -85,7 +85,7 @@ func (s *stripping) line(line string, said *quotes) string {
 	case s.stage != running, strings.EqualFold(line, s.title), len(line) <= longestDate && dateline.MatchString(line):
 		return ""
 	}
-	line = s.withoutPlace(line)
+	line = withoutLabel(s.withoutPlace(line))
 	var kept []string
 	sentences := Sentences(line)
 	for n, sentence := range sentences {
@@ -97,6 +97,9 @@ func (s *stripping) line(line string, said *quotes) string {
 			sentence = strings.TrimSpace(ending.ReplaceAllString(sentence, ""))
 		case !said.open() && !inside && !(block{lines: sentence}).said():
 			continue
+		case n > 0 && s.stage == running && !inside && s.follows(sentence):
+			s.stage = released
+			fallthrough
 		case s.stage == released, !inside && furniture(sentence):
 			s.around = append(s.around, sentence)
 			if n == 0 && !ended(line) { // the name of a page, which looks like sentences
@@ -199,7 +202,7 @@ var (
 	// ending matches the end of a press release, alone or behind its last sentence.
 	ending = regexp.MustCompile(`^[^\p{L}\d]*(?:ENDS?|[Ee]nds|(?i:end of (?:press |media |news )?release))[^\p{L}\d]*$|^# ?# ?#|\s*[-–—*\[({~]+ ?(?i:ends?) ?[-–—*\])}~]+\s*$|\s+ENDS$`)
 	// about matches the name of a body at the end, below which it says what it is.
-	about = regexp.MustCompile(`^(?:About|ABOUT) (?:(?:the|THE) )?(?:\p{Lu}|us$)[^.!?]{1,70}$`)
+	about = regexp.MustCompile(`^(?:About|ABOUT) (?:(?:the|THE) )?(?:\p{Lu}[^.!?:]{1,70}(?:$|: )|us:?$)`)
 	// leaving and pointers match a line behind which only titles of other pages
 	// stand; behind a pointer the article may go on.
 	leaving  = regexp.MustCompile(`(?i)^(?:also (?:on|in) [^:]+|(?:related|most (?:read|popular|viewed)|latest|recommended|similar|top|trending|popular)(?: (?:articles|stories|news|reading|content|links|topics|posts|now|headlines|for you))*|about the authors?|what to read next)\W*$`)
@@ -207,6 +210,21 @@ var (
 	// byline matches a line that names the author.
 	byline = regexp.MustCompile(`^(?i:by|words by|written by) \p{Lu}?[^.!?]{2,60}$`)
 )
+
+// follows tells whether a line stands behind the end of a press release.
+func (s *stripping) follows(line string) bool {
+	line = trimmed(line[:min(len(line), longestRemark)])
+	first, second := firstTwo(line)
+	return behind.match(first, second, line) || s.late && first == "about" && about.MatchString(line)
+}
+
+// label matches what some outlets put in front of their paragraphs.
+var label = regexp.MustCompile(`^(?:Why (?:it|this) matters?|The big picture|Driving the news|What they[’']re saying|Between the lines|By the numbers|The bottom line|Bottom line|What[’']s next|What[’']s new|` +
+	`What to watch|What we[’']re watching|Zoom (?:in|out)|The other side|State of play|How it works|Catch up quick|Flashback|Reality check|Of note|Worth noting|The backdrop|The intrigue|The details|` +
+	`What[’']s happening|What happened|Quick take|The latest|The context|Threat level|Our thought bubble|The impact|Yes, but|Go deeper|Context|Background|The takeaway|Key takeaway|Be smart): ?(["“‘'\p{Lu}\d£$€])`)
+
+// withoutLabel is a line without such words.
+func withoutLabel(line string) string { return label.ReplaceAllString(line, "$1") }
 
 // mayName tells whether a line may name the author.
 func mayName(line string) bool {
@@ -228,9 +246,8 @@ func (s *stripping) closing(line string) stage {
 		return running
 	}
 	short := !ended(line) && len(strings.Fields(line)) <= longestPointer
-	first, second := firstTwo(trimmed(line[:min(len(line), longestRemark)]))
 	switch {
-	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, behind.match(first, second, trimmed(line[:min(len(line), longestRemark)])), s.late && first == "about" && about.MatchString(line):
+	case short && ending.MatchString(line) && len(strings.Fields(line)) < 4, s.follows(line):
 		return released
 	case short && s.late && leaving.MatchString(line):
 		return left
