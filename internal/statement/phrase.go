@@ -391,8 +391,8 @@ func (r *reading) rangePhrase(at int) phrase {
 	if at+1 < len(r.words) {
 		p.unit = map[string]unit{"week": aWeek, "weekend": aWeekend, "month": aMonth, "year": aYear}[r.words[at+1].low]
 	}
-	if p.unit == none {
-		return phrase{}
+	if p.unit == none || p.turn == last && r.is(at-1, "the") {
+		return phrase{} // “over the last week” runs up to the day of the article
 	}
 	return r.through(p, at, at+1)
 }
