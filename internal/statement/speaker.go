@@ -31,7 +31,7 @@ var says = setOf("say says said tell tells told add adds added warn warns warned
 	"condemn condemns condemned criticise criticises criticised criticize criticizes criticized defend defends defended urge urges urged " +
 	"describe describes described call calls called complain complains complained fear fears feared hope hopes hoped blame blames blamed " +
 	"regret regrets regretted accept accepts accepted apologise apologises apologised counter counters countered refute refutes refuted stood stands " +
-	"assert asserts asserted slam slams slammed blast blasts blasted hail hails hailed praise praises praised denounce denounces denounced")
+	"concede concedes conceded assert asserts asserted slam slams slammed blast blasts blasted hail hails hailed praise praises praised denounce denounces denounced")
 
 // quotes are verbs of which the subject is a speaker if a quotation stands beside
 // them.
@@ -61,8 +61,8 @@ func attributionOf(framed string, small bool) (best attribution) {
 		}
 		at = end
 	}
-	if !best.found() && quoted && sayingSo.MatchString(framed) {
-		best.speaker = opener(framed)
+	if !best.found() && quoted {
+		best.speaker = besideQuotation(framed)
 	}
 	if best.speaker == "" {
 		if at := indexFold(framed, "according to "); at >= 0 {
@@ -71,6 +71,27 @@ func attributionOf(framed string, small bool) (best attribution) {
 	}
 	return best
 }
+
+// besideQuotation is who speaks where no verb says so: “The union’s Jo Reed: “…””,
+// ““…” – Jo Reed”, or whoever does something, “adding that “…””.
+func besideQuotation(framed string) string {
+	if before, _, found := strings.Cut(framed, ": “”"); found {
+		name := strings.TrimPrefix(before, "In the words of ")
+		if plain := nounPhrase(name); plain == name && namesSomebody(name) && !strings.HasPrefix(name, "There ") {
+			return name
+		}
+	}
+	if by := signed.FindStringSubmatch(framed); by != nil {
+		return nounPhrase(by[1])
+	}
+	if sayingSo.MatchString(framed) {
+		return opener(framed)
+	}
+	return ""
+}
+
+// signed matches the name behind a quotation that it signs.
+var signed = regexp.MustCompile(`^“” ?[–—-] ?(\p{Lu}.*)`)
 
 // sayingSo matches how a quotation is added to what its speaker does.
 var sayingSo = regexp.MustCompile(`\b(?:saying|adding|warning|calling|describing|claiming|arguing|insisting|telling|writing|asking|declaring|noting|denouncing|praising|accusing)\b`)
@@ -152,10 +173,18 @@ const fewWords = 4
 // Reed, who leads the union,”. Then that name is the subject of what follows.
 func describes(before string) bool {
 	from := segment(before)
-	named := strings.TrimRight(before[:from], ", ")
-	named = named[segment(named):]
+	if from == 0 || !appended(before[from:]) {
+		return false
+	}
+	for from > 0 && appended(before[from:]) {
+		before = strings.TrimRight(before[:from], ", ")
+		if head := segment(before); head < from {
+			from = head
+		}
+	}
+	named := before[from:]
 	r, _ := utf8.DecodeRuneInString(named)
-	return from > 0 && appended(before[from:]) && unicode.IsUpper(r) && len(strings.Fields(named)) <= fewWords
+	return unicode.IsUpper(r) && len(strings.Fields(named)) <= fewWords
 }
 
 // longestName is how many words name a speaker at most.

@@ -194,6 +194,10 @@ var labelled = regexp.MustCompile(`^(?:[QA]|Question|Answer)[:.] `)
 
 // hear finds who says a passage.
 func (v *voicer) hear(p passage) {
+	if p.Fault != "" { // it is too long to be told, or to be read for its speaker
+		v.speaker, v.quoted, v.before = "", "", ""
+		return
+	}
 	a := attributionOf(p.framed, uncapitalised(p.Text))
 	switch {
 	case p.torn:

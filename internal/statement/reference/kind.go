@@ -59,7 +59,7 @@ plane aircraft jet helicopter flight | plane aircraft jet helicopter flight fly 
 train trains | train rail
 car vehicle lorry truck van | car vehicle lorry truck van driv crash
 gun knife rifle weapon weapons | gun knife rifle weapon shoot shot stab
-man men woman women boy boys girl girls baby mother father parents couple sister brother sisters brothers son daughter husband wife widow victim victims suspect suspects gunman gunmen attacker attackers shooter assailant teenager teenagers defendant defendants accused family families | @person child
+man men woman women boy boys girl girls baby mother father parents couple sister brother sisters brothers son daughter husband wife widow victim victims suspect suspects gunman gunmen attacker attackers shooter assailant teenager teenagers defendant defendants family families | @person child
 doctor surgeon nurse midwife consultant gp judge coroner magistrate | @person
 doctors surgeons nurses midwives consultants medics | doctor surgeon nurse midwi consultant gp medic hospital
 minister senator congressman congresswoman governor mayor ambassador envoy diplomat politician candidate peer commissioner | minister secretary senat congress gov mayor ambassador envoy @person

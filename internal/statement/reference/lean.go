@@ -190,9 +190,9 @@ func (r *scanner) unbound(i, first int) bool {
 	switch {
 	case low == "it" && (r.says(i-1, "when") && r.is(i+1, comes) || r.impersonal(i)):
 		return false
-	case low == "they" && r.is(i+1, speech):
+	case low == "they" && r.is(i+1, speech) && !r.words[i].mark:
 		return !r.speaks(i, true)
-	case low == "it" && r.is(i+1, speech):
+	case low == "it" && r.is(i+1, speech) && !r.words[i].mark:
 		return !r.speaks(i, false)
 	}
 	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
