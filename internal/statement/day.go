@@ -98,6 +98,17 @@ func Title(i item.Item, until time.Time) (title string, holds bool) {
 	return i.Title, false
 }
 
+// Dated is the title of an article with the days in square brackets that its words of
+// time mean, as it may stand over a story that has no title that holds. It is the title
+// as it is if the days are not plain.
+func Dated(i item.Item, until time.Time) string {
+	s := Statement{Told: i.Title}
+	if calendarOf(i, until).date(&s); s.Fault != "" {
+		return i.Title
+	}
+	return s.Told
+}
+
 // without is a title without the phrase at its end and the preposition before that,
 // if what is left does not look forward.
 func (r *reading) without(p phrase) (title string, holds bool) {

@@ -209,6 +209,8 @@ func (v *voicer) hear(p passage) {
 		}
 	case a.found():
 		v.attribute(p, a)
+	case v.speaker != "" && silentIn(p.Text) != "":
+		p.Voice, p.Speaker, p.Weak = Claimed, silentIn(p.Text), ""
 	case p.bare():
 		v.carry(p)
 	case labelled.MatchString(p.Text), v.unsaid && !strings.Contains(p.framed, "“”"):

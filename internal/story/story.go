@@ -146,7 +146,10 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	s.Independent = len(outlets(leading, origin))
 	s.Score = score(c, leading, others, o)
 	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
-	title, _ := statement.Title(s.Items[s.HeadedBy], o.Until)
+	title, holds := statement.Title(s.Items[s.HeadedBy], o.Until)
+	if !holds {
+		title = statement.Dated(s.Items[s.HeadedBy], o.Until)
+	}
 	if s.Heading = heading(title); cutOff.MatchString(title) && len(s.Summary) > 0 {
 		s.Heading = c.mended(s.Heading, s.Summary[0].Text)
 	}

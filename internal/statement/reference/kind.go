@@ -108,7 +108,7 @@ fine penalty | fine penalt
 figures numbers data statistics results toll tally | @number figure number data statist result
 drug drugs medicine treatment pill vaccine vaccines jab jabs doses dose booster | drug medic treat pill therap vaccin jab dose booster
 ^ city town village county region area district island state territory province | @name
-- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system tool technology product device app site website incidents delay delays error mistake breach findings award prize launch mission operation search evacuation transfer
+- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system exchange standoff regime dictatorship tool technology product device app site website incidents delay delays error mistake breach findings award prize launch mission operation search evacuation transfer
 - chief boss chair chairman chairwoman spokesman spokeswoman spokesperson director manager leader leaders founder owner owners ceo head board staff secretary president pair official team
 `
 

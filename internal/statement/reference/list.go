@@ -13,7 +13,7 @@ var (
 		"ironically incidentally tellingly unsurprisingly overall eventually next soon separately importantly significantly here there now too")
 	// phrases are beginnings of several words, by the first of them.
 	phrases = phrasesOf(`
-		doing so|doing this|doing that|in addition|in other words|in contrast|in comparison|in turn|in fact|in short|in particular|in the meantime|in any case|in doing so|in so doing|in return
+		in its place|in their place|in his place|in her place|doing so|doing this|doing that|in addition|in other words|in contrast|in comparison|in turn|in fact|in short|in particular|in the meantime|in any case|in doing so|in so doing|in return
 		in this|in that|in these|in those|in such|in response|in both|in each|in all|in it|in them
 		by contrast|by comparison|by then|by that|by doing so|by doing this
 		as a result|as such|as a consequence|as part of this|as for|as usual|as before

@@ -9,10 +9,8 @@ const farthest = 5
 func (r *scanner) needs(opens bool) (all []Need) {
 	first := r.first()
 	for i, w := range r.words {
-		if w.low == "the" && !w.inside {
-			if n := r.phrase(i); n.Kind != 0 && (!opens || n.Kind.body() || r.headsClause(i)) {
-				all = append(all, n)
-			}
+		if n := r.pointed(i, first); n.Kind != 0 && (!opens || n.Kind.body() || r.headsClause(i)) {
+			all = append(all, n)
 		}
 		if n := r.name(i, opens); n.Kind != 0 {
 			all = append(all, n)
@@ -22,6 +20,21 @@ func (r *scanner) needs(opens bool) (all []Need) {
 		}
 	}
 	return all
+}
+
+// pointed is what a phrase that begins at a place needs: “the complaint”, and at the
+// beginning of a sentence “one complaint”, of those that were told.
+func (r *scanner) pointed(at, first int) Need {
+	switch {
+	case r.words[at].inside:
+	case r.says(at, "the"):
+		return r.phrase(at)
+	case at == first && r.says(at, "one"):
+		if n := r.phrase(at); n.Kind > 0 && !n.Kind.body() && !kinds[n.Kind].anyone {
+			return n
+		}
+	}
+	return Need{}
 }
 
 // phrase is what the phrase that begins with "the" at a place needs, nothing if it
