@@ -71,8 +71,8 @@ func together(a, b story.Sentence) bool {
 }
 
 // remarks say who reported the story first, which figures outlets give differently,
-// that one outlet alone has it, what of it was corrected or withdrawn, which story it continues, and which parts of
-// it are not from the sources.
+// that one outlet alone has it, what of it was corrected or withdrawn, which story
+// it continues, and which parts of it are not from the sources.
 func (sel *selection) remarks(c *candidate, in Input) []document.Paragraph {
 	var all []document.Paragraph
 	if first := c.first(); first != nil {

@@ -29,7 +29,8 @@ import (
 // own. Copies are the same text in other outlets, the earliest first; package
 // story finds them. Versions are the other versions that its outlet published,
 // oldest first; the article is the newest of them that has a text of its own. Amended
-// is what its outlet has corrected in it. Cut is how many paragraphs were removed that are no part of it.
+// is what its outlet has corrected in it. Cut is how many paragraphs were removed
+// that are no part of it.
 type Item struct {
 	ID         string
 	Source     string

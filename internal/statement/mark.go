@@ -68,7 +68,7 @@ func (m mark) roleOf(s string, at int) role {
 	switch {
 	case m.family == single && elides(s[at+m.size:], free):
 		return neither
-	case m.family == single && wordly(before) && wordly(after):
+	case m.family == single && !free && (wordly(before) && wordly(after) || before == '.' && genitive(s[at+m.size:])):
 		return neither
 	case free && joined:
 		return opens
@@ -131,6 +131,12 @@ func freeBefore(r rune) bool {
 
 // wordly tells whether a character is part of a word or a number.
 func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// genitive tells whether the text behind a mark is the s of a genitive, “the U.N.’s”.
+func genitive(after string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(after, "s"))
+	return strings.HasPrefix(after, "s") && !wordly(r)
+}
 
 // clipped are words that begin with an apostrophe, “’tis”.
 var clipped = setOf("tis twas twere twill em n ello appen ere un")

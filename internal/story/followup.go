@@ -7,9 +7,10 @@ import (
 	"catchup/internal/language"
 )
 
-// central is the share of what the others report too that an article must have, of the
-// greatest that any article of a story of three has. One that has less is about an aspect. So is one that has more than behindIt of the news of another
-// one behind its own.
+// central bounds how little an article of three or more may share with the others,
+// as a part of what the one that shares most has. One below it is about an aspect.
+// An article follows up another one if it has more than behindIt of that one's news
+// behind its own.
 const (
 	central  = 0.5
 	behindIt = 0.35

@@ -1,9 +1,9 @@
-// Package story finds the stories of a period in the items of its sources. Each
-// step has a file of its own: items are read from tables, copies are put
-// with their originals, these are grouped into stories, and a story is ranked, summarised in
-// sentences that are taken word for word from its articles, and given a heading.
-// It does no I/O and knows no clock. The same items give the same stories in
-// whatever order they come.
+// Package story finds the stories of a period in the items of its sources. Copies
+// are put with their originals, and these are grouped into stories. A story is told
+// in sentences that are taken word for word from its articles, under the title of
+// the one that it begins with, and it has its place by its size. Each step has a
+// file of its own. The package does no I/O and knows no clock. The same items give
+// the same stories in whatever order they come.
 package story
 
 import (
@@ -25,11 +25,11 @@ type Sentence struct {
 // first. Summary is in reading order. Carried is how many outlets carried the
 // articles or copies of them, and Independent how many outlets and agencies wrote
 // them. HeadedBy is the place among the Items of the article that gives the Heading
-// and the first sentence of the Summary. Before are its articles of which an earlier edition told everything; they
-// are not among the Items. Stale are the sentences of its Items that one told.
-// Named is the edition that named all its articles already, empty if there is none.
-// Withdrawn are the withdrawals of articles that reported the same event, and are
-// not among the Items.
+// and the first sentence of the Summary. Before are its articles of which an earlier
+// edition told everything; they are not among the Items. Stale are the sentences of
+// its Items that one told. Named is the edition that named all its articles already,
+// empty if there is none. Withdrawn are the withdrawals of articles that reported
+// the same event, and are not among the Items.
 //
 // Kind is what the story is: news, or what its one article is. A story that is
 // NameOnly has no article that may be told, or no sentence: then Untold says why.
@@ -53,12 +53,12 @@ type Story struct {
 }
 
 // Options bound the choice. Items published outside [Since, Until) are left
-// out. Sentences is the length of a summary, two to five; it is shorter if the
-// articles have fewer sentences. Watch are words and phrases that raise the
-// score of a story; they lift one of one outlet above those of several only if
-// WatchUncorroborated is set. Recency, 0 to 1, is how much the time of its last article counts,
-// as against the number of outlets: a second one adds 0.6. Earlier are the stories of earlier editions. Withdrawn are the
-// withdrawals that are known, each with its article.
+// out. Sentences is the length of a summary, two to five; it is shorter if fewer
+// sentences may be told. Watch are words and phrases that raise the score of a
+// story; they lift one of one outlet above those of several only if
+// WatchUncorroborated is set. Recency, 0 to 1, is what is added for the time of the
+// last article; a second outlet adds 0.6. Earlier are the stories of earlier
+// editions. Withdrawn are the withdrawals that are known, each with its article.
 type Options struct {
 	Since, Until        time.Time
 	Sentences           int

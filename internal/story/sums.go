@@ -10,8 +10,9 @@ import (
 )
 
 // pounds is roughly what a unit of a currency was worth in pounds around the year
-// 2024. One digit is enough to tell millions from billions, and that is all they are for. A currency that is not here counts
-// for nothing, since nobody knows how large a million of it is.
+// 2024. One digit is enough to tell millions from billions, and that is all they are
+// for. A currency that is not here counts for nothing, since nobody knows how large a
+// million of it is.
 var pounds = map[string]float64{
 	"GBP": 1, "USD": 0.8, "EUR": 0.8, "CHF": 0.9, "AUD": 0.5, "CAD": 0.6, "NZD": 0.5, "SGD": 0.6, "HKD": 0.1,
 	"AED": 0.2, "ILS": 0.2, "PLN": 0.2, "BRL": 0.1, "CNY": 0.1, "DKK": 0.1, "NOK": 0.07, "SEK": 0.07, "ZAR": 0.04, "TRY": 0.02,
