@@ -31,7 +31,7 @@ func ownIn(framed string) (at []int) {
 // “Our Future”, “Henry I”.
 func isOwn(s string, from, to int) bool {
 	word := s[from:to]
-	if len(word) > len("ourselves") || strings.ContainsRune("iIwWoOuUmM", rune(word[0])) == false {
+	if len(word) > len("ourselves") || !strings.ContainsRune("iIwWoOuUmM", rune(word[0])) {
 		return false
 	}
 	if bare, _, _ := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'"); bare == "I" {

@@ -51,11 +51,18 @@ func Read(title string, sentences []Sentence) []Reference {
 	return all
 }
 
+// bytesOfWord is how many bytes a word has at least in most sentences, with the space
+// behind it.
+const bytesOfWord = 5
+
 // whole are the words of the sentences. It learns what names they introduce, and
 // whether they have capitals.
 func (r *scanner) whole(sentences []Sentence) [][]word {
-	all := make([][]word, len(sentences))
-	var words []word
+	size := 0
+	for _, s := range sentences {
+		size += len(s.Text)/bytesOfWord + 1
+	}
+	all, words := make([][]word, len(sentences)), make([]word, 0, size)
 	for i, s := range sentences {
 		from := len(words)
 		words = wordsOf(words, s.Text)
