@@ -154,7 +154,7 @@ func (s Stories) options(in Input) story.Options {
 		Since: in.Period.Start, Until: in.Period.End,
 		Sentences: s.Sentences, Recency: s.Recency.InexactFloat64(),
 		Watch: s.Watch, WatchUncorroborated: s.WatchUncorroborated,
-		Earlier: recall(in),
+		Keep: s.rules(in).Keep, Earlier: recall(in),
 		Policy:  story.Policy{Mute: s.Mute.Title, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }

@@ -69,9 +69,6 @@ func leading(c *corpus, articles []article, passed []int, until time.Time) (orde
 	if len(places) == 1 {
 		return [][]int{places}
 	}
-	if len(places) == 1 {
-		return [][]int{places}
-	}
 	flaws := flawsOf(c, articles, places, until)
 	for _, i := range passed {
 		flaws[i] += 2

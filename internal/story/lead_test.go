@@ -38,7 +38,9 @@ func TestLeads(t *testing.T) {
 			}
 		}
 		all := newCorpus(newLibrary(kept))
-		s := tellAll(all, all.articles, Standing{}, 0, Options{Until: start.AddDate(0, 0, 4)})
+		o := Options{Until: start.AddDate(0, 0, 4)}
+		s := measured(all, all.articles, Standing{}, 0, o)
+		s.tell(all, all.articles, o)
 		if got := s.Items[s.HeadedBy].ID; got != want {
 			t.Errorf("%s: %q leads, want %q", c.Name, got, want)
 		}

@@ -8,6 +8,7 @@ package story
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"catchup/internal/item"
@@ -57,14 +58,15 @@ type Story struct {
 // sentences may be told. Watch are words and phrases that raise the score of a
 // story; they lift one of one outlet above those of several only if
 // WatchUncorroborated is set. Recency, 0 to 1, is what is added for the time of the
-// last article; a second outlet adds 0.6. Earlier are the stories of earlier
-// editions. Withdrawn are the withdrawals that are known, each with its article.
+// last article; a second outlet adds 0.6. Keep names stories that are told whatever
+// they weigh (see item.Item.Names). Earlier are the stories of earlier editions. Withdrawn are the withdrawals that are known, each with its article.
 type Options struct {
 	Since, Until        time.Time
 	Sentences           int
 	Watch               []string
 	WatchUncorroborated bool
 	Recency             float64
+	Keep                []string
 	Earlier             []Earlier
 	Withdrawn           []item.Amendment
 	Policy
@@ -84,11 +86,12 @@ func Choose(items []item.Item, o Options) []Story {
 	grouping := clustered(corpus)
 	groups := corpus.attach(grouping.stories())
 	besides := grouping.besides(groups)
-	stories := make([]Story, len(groups))
+	stories, articles := make([]Story, len(groups)), make([][]article, len(groups))
 	for i, members := range groups {
-		stories[i], groups[i] = tell(corpus, members, besides[i], o)
+		stories[i], articles[i], groups[i] = outline(corpus, members, besides[i], o)
 		stories[i].Named = past.named(stories[i].Items)
 	}
+	tell(corpus, stories, articles, o)
 	if !o.WatchUncorroborated {
 		restrain(stories)
 	}
@@ -108,11 +111,33 @@ func at[E any](all []E, places []int) []E {
 	return some
 }
 
-// tell makes a story of the articles at the given places of the corpus, and gives
-// the places of those that it is told from: those that say something new, or all
-// if it is pinned or nothing is new. Others is how many stories there are besides
+// mostTold is how many of the weightiest stories are told. An edition tells and names
+// seventy at the most. The others have a title, unless they are pinned or kept.
+const mostTold = 200
+
+// tell gives the weightiest stories their summaries and headings. Articles are those
+// that each is told from.
+func tell(c *corpus, stories []Story, articles [][]article, o Options) {
+	told := 0
+	for _, i := range ranked(stories) {
+		s := &stories[i]
+		if told < mostTold || s.Pinned > 0 || slices.ContainsFunc(o.Keep, func(words string) bool { return holds(articles[i], words) }) {
+			s.tell(c, articles[i], o)
+		} else {
+			s.HeadedBy = len(s.Items) - 1
+			s.Heading = heading(s.Items[s.HeadedBy].Title)
+		}
+		if s.Out == "" {
+			told++
+		}
+	}
+}
+
+// outline makes a story of the articles at the given places of the corpus, and gives
+// those that it is to be told from, and their places: those that say something new, or
+// all if it is pinned or nothing is new. Others is how many stories there are besides
 // about its subject.
-func tell(c *corpus, members []int, others int, o Options) (Story, []int) {
+func outline(c *corpus, members []int, others int, o Options) (Story, []article, []int) {
 	articles := c.of(members).articles
 	standing := o.stand(articles)
 	fresh, told := c.divide(members)
@@ -121,11 +146,12 @@ func tell(c *corpus, members []int, others int, o Options) (Story, []int) {
 		if standing.Pinned == 0 {
 			standing.Out = cmp.Or(standing.Out, again)
 		}
-		return tellAll(c, articles, standing, others, o), members
+		return measured(c, articles, standing, others, o), articles, members
 	}
-	s := tellAll(c, c.of(fresh).articles, standing, others, o)
+	articles = c.of(fresh).articles
+	s := measured(c, articles, standing, others, o)
 	s.Before = itemsOf(c.of(told).articles)
-	return s, fresh
+	return s, articles, fresh
 }
 
 // itemsOf are the items of the articles.
@@ -137,14 +163,20 @@ func itemsOf(articles []article) []item.Item {
 	return items
 }
 
-// tellAll makes a story of articles.
-func tellAll(c *corpus, articles []article, standing Standing, others int, o Options) Story {
+// measured makes a story of articles, without its summary and its heading.
+func measured(c *corpus, articles []article, standing Standing, others int, o Options) Story {
 	s := Story{Items: itemsOf(articles), Standing: standing, Stale: stale(articles)}
 	leading := those(articles, item.Item.Leads)
 	s.Kind, s.NameOnly = kindOf(articles)
 	s.Carried = len(outlets(leading, item.Item.Outlets))
 	s.Independent = len(outlets(leading, origin))
 	s.Score = score(c, leading, others, o)
+	return s
+}
+
+// tell gives the story of the articles its summary and its heading, or says why it is
+// left out or only named.
+func (s *Story) tell(c *corpus, articles []article, o Options) {
 	s.Summary, s.HeadedBy = summarise(c, articles, min(max(o.Sentences, 2), 5), o.Until)
 	title, holds := statement.Title(s.Items[s.HeadedBy], o.Until)
 	if !holds {
@@ -160,7 +192,6 @@ func tellAll(c *corpus, articles []article, standing Standing, others int, o Opt
 	case len(s.Summary) == 0 && !s.NameOnly:
 		s.NameOnly, s.Untold = true, "none of its sentences can be told: "+reason(articles, o.Until)
 	}
-	return s
 }
 
 // within keeps the items published in [Since, Until).
