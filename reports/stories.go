@@ -155,7 +155,7 @@ func (s Stories) options(in Input) story.Options {
 		Sentences: s.Sentences, Recency: s.Recency.InexactFloat64(),
 		Watch: s.Watch, WatchUncorroborated: s.WatchUncorroborated,
 		Keep: s.rules(in).Keep, Earlier: recall(in),
-		Policy:  story.Policy{Mute: s.Mute.Title, Weights: weights, Pin: s.Pin, Drop: s.Drop},
+		Policy: story.Policy{Mute: s.Mute.Title, Weights: weights, Pin: s.Pin, Drop: s.Drop},
 	}
 }
 
