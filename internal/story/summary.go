@@ -144,7 +144,7 @@ func (p *picking) take(chosen *line) {
 func (p *picking) may(place int) bool {
 	l := p.all[place]
 	switch {
-	case l.chosen || !l.fit || l.near > p.veto:
+	case l.chosen || l.near > p.veto || !l.fit && (len(p.chosen) > 0 || !l.over()):
 		return false
 	case l.Leans && (l.place == 0 || !p.all[place-1].chosen):
 		return false
@@ -152,6 +152,13 @@ func (p *picking) may(place int) bool {
 		return l.leads
 	}
 	return l.place > 0 || l.Item == p.chosen[0].Item || p.opensAnew(l)
+}
+
+// over tells whether an article begins with the line, and it announces what is over by
+// the end of the period. It may open the story all the same, with its day: the other
+// lines go on from it.
+func (l *line) over() bool {
+	return l.place == 0 && l.Fault == "" && l.Weak == statement.DayPassed && !l.stale
 }
 
 // opensAnew tells whether the first line of another article than the one whose lines

@@ -98,14 +98,23 @@ func (r *scanner) named(at int, thing bool) bool {
 }
 
 // subject tells whether "the trust" or "a trust" follows the clause of the pronoun
-// at a place, as what it means: "When it opened, the clinic".
+// at a place, as what it means: "When it opened, the clinic", and "When they met, the
+// two boards".
 func (r *scanner) subject(at int) bool {
 	for i := at; i < len(r.words)-1; i++ {
 		if r.words[i].comma {
-			return r.is(i+1, articles)
+			return r.is(i+1, articles) && (!strings.HasPrefix(r.words[at].low, "the") || r.several(i+2))
 		}
 	}
 	return false
+}
+
+// several tells whether the word at a place is a plural, with or without its number.
+func (r *scanner) several(at int) bool {
+	if at < len(r.words) && r.words[at].numeral() {
+		at++
+	}
+	return at < len(r.words) && plural(r.words[at].low)
 }
 
 // byPerson tells whether the present sentence leans by "he" or "she".
