@@ -4,7 +4,7 @@ import "strings"
 
 var (
 	// leaners are words at the beginning of a sentence that leans on the one before.
-	leaners = setOf("he she it they we you his hers its their theirs him them this that these those such both neither either another others " +
+	leaners = setOf("he she it they his hers its their theirs him them this that these those such both neither either another others " +
 		"however meanwhile but and or so then instead nor yet still also moreover furthermore additionally nevertheless nonetheless therefore thus hence " +
 		"consequently similarly likewise otherwise afterwards besides elsewhere lastly indeed conversely accordingly subsequently thereafter alternatively " +
 		"hers further")
