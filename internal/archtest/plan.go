@@ -20,10 +20,10 @@ var plan = map[string][]string{
 	"internal/password":     {},
 
 	// thinking: no I/O, no clock
-	"internal/language":            {},
+	"internal/language":            {"internal/set"},
 	"internal/item":                {"internal/language", "internal/set", "internal/table"},
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
-	"internal/statement/reference": {},
+	"internal/statement/reference": {"internal/set"},
 	"internal/story":               {"internal/item", "internal/language", "internal/set", "internal/statement"},
 	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // addressWords are the parts of an address that tell the kind of article, as
@@ -45,7 +47,7 @@ var (
 
 // newsPlaces are parts of an address below which there is news. Jobs and events
 // below them may be what the news is about.
-var newsPlaces = setOf("news uk-news world-news local-news business politics health world stories latest-news latest")
+var newsPlaces = set.Words("news uk-news world-news local-news business politics health world stories latest-news latest")
 
 // addressSays is the evidence of a link: the folders of its path, but not its last
 // part, which is the article's own name, and the first part of its host.

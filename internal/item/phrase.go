@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // A phrase is written as its words, in small letters. Alternatives are parted by
@@ -190,7 +192,7 @@ func ordinal(before string) bool {
 }
 
 // numbered are words that Roman numbers stand behind.
-var numbered = setOf("Henry Charles Elizabeth James George William Edward Richard Mary Paul John Francis Napoleon Peter Nicholas Albert War Part Type Phase " +
+var numbered = set.Words("Henry Charles Elizabeth James George William Edward Richard Mary Paul John Francis Napoleon Peter Nicholas Albert War Part Type Phase " +
 	"Class Grade Category Title Chapter Volume Article Stage Level Schedule Act Section Appendix Group Annex Tier Table Figure Band")
 
 // number is a number as phrases know it: "#", or "£#" for a sum without a scale.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/language"
+	"catchup/internal/set"
 )
 
 // inCapitalsThroughout tells whether a title shouts: nearly all its letters are
@@ -144,18 +145,9 @@ func abbreviation(small string) bool {
 	return !strings.ContainsAny(small, "aeiouy") && strings.ContainsFunc(small, unicode.IsLetter) && !strings.ContainsAny(small, "0123456789") || abbreviations[small]
 }
 
-var abbreviations = setOf("uk eu usa un bma icb icbs ai a&e obr nao ico icu icus eea imf opec nato unicef aids hiv ira iq ofsted bame mri itv unison")
+var abbreviations = set.Words("uk eu usa un bma icb icbs ai a&e obr nao ico icu icus eea imf opec nato unicef aids hiv ira iq ofsted bame mri itv unison")
 
 // proper are common words that are always written with a capital.
-var proper = setOf("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december " +
+var proper = set.Words("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december " +
 	"england scotland wales ireland britain london europe european british english scottish welsh irish america american france germany china russia ukraine " +
 	"whitehall westminster holyrood senedd labour tory tories commons lords brexit christmas easter i")
-
-// setOf is the set of the words.
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}

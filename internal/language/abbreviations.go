@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // abbreviation says what a word that is written with a stop does to the sentence.
@@ -132,19 +134,19 @@ func isLabel(said, letter string) bool {
 
 var (
 	// labelled are nouns before a letter that tells their kinds apart.
-	labelled = setOf("plan grade vitamin hepatitis influenza strep group type class category appendix option tier schedule annex part block version figure table exhibit")
+	labelled = set.Words("plan grade vitamin hepatitis influenza strep group type class category appendix option tier schedule annex part block version figure table exhibit")
 	// weekdays and zones follow a time within a sentence; prepositions stand
 	// before one.
-	weekdays     = setOf("monday tuesday wednesday thursday friday saturday sunday")
-	zones        = setOf("bst gmt utc cet et est edt ct cst cdt pt pst pdt")
-	prepositions = setOf("at by from until till around about before after since on in just")
+	weekdays     = set.Words("monday tuesday wednesday thursday friday saturday sunday")
+	zones        = set.Words("bst gmt utc cet et est edt ct cst cdt pt pst pdt")
+	prepositions = set.Words("at by from until till around about before after since on in just")
 	// verbs name the speaker of a quotation.
-	verbs = setOf("said says asked asks added adds wrote writes warned told replied cried shouted yelled exclaimed whispered wondered demanded")
+	verbs = set.Words("said says asked asks added adds wrote writes warned told replied cried shouted yelled exclaimed whispered wondered demanded")
 	// shouts are names with an exclamation or a question mark: "Yahoo! Mail",
 	// "Which? Money".
-	shouts = setOf("yahoo yum which")
+	shouts = set.Words("yahoo yum which")
 	// starters often begin a sentence and are hardly ever part of a name.
-	starters = setOf("the a an it its he his she her they their we our i you this that these those there here in on at by for from to with " +
+	starters = set.Words("the a an it its he his she her they their we our i you this that these those there here in on at by for from to with " +
 		"after before since during under over and but or so yet as if when while what why how who which where no not all some most many several " +
 		"both each every one two three four five another other others then now however meanwhile did does do is are was were has have had will " +
 		"mr mrs ms dr sir although though because despite until nobody nothing none more few last once also perhaps please according")

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // added matches a date in square brackets, which an edition has added to an
@@ -65,7 +67,7 @@ func (w witness) dated() map[string][]string {
 
 // trailing are words of time that say nothing without the word before them: "last
 // week".
-var trailing = setOf("week weekend month year night morning lunchtime afternoon evening time ago")
+var trailing = set.Words("week weekend month year night morning lunchtime afternoon evening time ago")
 
 // says tells whether a sentence has the words.
 func says(sentence, words string) bool {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	"catchup/internal/set"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -198,9 +200,9 @@ func (s *scan) count(n numeral) (f Figure, next int) {
 
 var (
 	// further are words between a number and the things that it counts.
-	further = setOf("more fewer new other additional further extra different")
+	further = set.Words("more fewer new other additional further extra different")
 	// idle are words for which no number can count.
-	idle = setOf("a an the and or but nor in on at of to for from by with as than into per over under between within during after before since until " +
+	idle = set.Words("a an the and or but nor in on at of to for from by with as than into per over under between within during after before since until " +
 		"is was are were be been has have had will would can could may might must should do does did " +
 		"it he she they we you i who which that this these those not no so if when while where there then now " +
 		"times am pm ago later earlier out up down off each all less")

@@ -3,6 +3,8 @@ package language
 import (
 	"regexp"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // An appeal is a sentence in which an outlet speaks of itself to those who read it,
@@ -59,9 +61,9 @@ func weightyOf(lists map[weighty]string) map[string]weighty {
 var (
 	// asked are words that ask for something in front of a clause. Those of the second
 	// list are nouns, too.
-	asked = setOf("join subscribe follow click press tap install buy give see find get catch tell let send " +
+	asked = set.Words("join subscribe follow click press tap install buy give see find get catch tell let send " +
 		"ring try enjoy go take keep stay spread swipe scroll explore discover please unlock upgrade log enter become learn choose contribute")
-	askedToo = setOf("sign register read listen download donate email browse support help use share call book visit look watch check view order vote contact play note " +
+	askedToo = set.Words("sign register read listen download donate email browse support help use share call book visit look watch check view order vote contact play note " +
 		"open add save set comment")
 )
 

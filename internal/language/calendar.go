@@ -3,6 +3,8 @@ package language
 import (
 	"strconv"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // date reads a day, a month with its year, or a time of day.
@@ -41,9 +43,9 @@ func (s *scan) parts(i int) int {
 }
 
 var (
-	clock    = setOf("am pm noon o")
-	ordinals = setOf("st nd rd th s")
-	monthSet = setOf("january february march april may june july august september october november december " +
+	clock    = set.Words("am pm noon o")
+	ordinals = set.Words("st nd rd th s")
+	monthSet = set.Words("january february march april may june july august september october november december " +
 		"jan feb mar apr jun jul aug sept sep oct nov dec")
 )
 

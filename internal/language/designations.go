@@ -1,6 +1,10 @@
 package language
 
-import "strings"
+import (
+	"strings"
+
+	"catchup/internal/set"
+)
 
 // name reads a number that is part of a name: Covid-19, Band 5, Section 114,
 // No. 10, month 8, 3D, 10 Downing Street.
@@ -75,14 +79,14 @@ func (s *scan) address(i int) bool {
 
 var (
 	// designators stand before a number that says which one it is, not how many.
-	designators = setOf("month months day page pages chapter figure fig table section sections article articles band bands level levels stage phase " +
+	designators = set.Words("month months day page pages chapter figure fig table section sections article articles band bands level levels stage phase " +
 		"tier type types grade wave ward room group category version part para paragraph paragraphs no nos number numbers item question step year years aged " +
 		"age ages bus route junction platform channel week quarter line lot unit model schedule clause annex appendix act rule point flight road")
 	// units may stand right behind a number.
-	units = setOf("p pc pct pp ppt ppts bp bps")
+	units = set.Words("p pc pct pp ppt ppts bp bps")
 	// leads are words that have a capital in a title or at the beginning of a
 	// sentence, and after which a number counts.
-	leads = setOf("a an the in on at of to for from by with about around over under more less fewer nearly almost some only just another up " +
+	leads = set.Words("a an the in on at of to for from by with about around over under more less fewer nearly almost some only just another up " +
 		"all these those and but or as if than while when after before since until between among that which is was are were has have had " +
 		"roughly approximately least most its their our his her")
 )

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"catchup/internal/set"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -141,7 +143,7 @@ func (w witness) numerals(text string) error {
 }
 
 // multiples are words that hold a number.
-var multiples = setOf("hundred hundreds thousand thousands million millions billion billions trillion dozen dozens double doubled triple tripled twice thrice half halved")
+var multiples = set.Words("hundred hundreds thousand thousands million millions billion billions trillion dozen dozens double doubled triple tripled twice thrice half halved")
 
 // names checks the words with a capital. Each must stand in a source, and two
 // side by side must stand so there too. The first word of a sentence has a

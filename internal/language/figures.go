@@ -3,6 +3,8 @@ package language
 import (
 	"strings"
 
+	"catchup/internal/set"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -82,7 +84,7 @@ func (s *scan) read(i int) int {
 var openers = openingWords()
 
 func openingWords() map[string]bool {
-	words := setOf("a half quarter minus negative")
+	words := set.Words("a half quarter minus negative")
 	for w := range spelt {
 		words[w] = true
 	}

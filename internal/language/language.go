@@ -4,14 +4,3 @@
 // text says only what others say. It works by rules and short lists of words.
 // It does no I/O, and it knows nothing of articles and stories.
 package language
-
-import "strings"
-
-// setOf is the set of the words of a text.
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}

@@ -3,6 +3,8 @@ package language
 import (
 	"slices"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // Leans tells whether a sentence is not understood without the one before it:
@@ -20,5 +22,5 @@ func Leans(sentence string) bool {
 var leanings = []string{"in other words", "since then", "the former", "the latter", "he’s ", "she’s ", "it’s ", "they’re ", "that’s "}
 
 // leaners are words at the beginning of such a sentence.
-var leaners = setOf("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
+var leaners = set.Words("he she it they we you his her hers its their theirs this that these those such both neither either another others " +
 	"however meanwhile but and or so then instead nor yet still")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // mark is what may end a sentence: stops, and the closing marks behind them.
@@ -167,4 +169,4 @@ func isAddress(rest string) bool {
 }
 
 // domains end the names of web sites.
-var domains = setOf("com net org co uk gov edu info io tv")
+var domains = set.Words("com net org co uk gov edu info io tv")

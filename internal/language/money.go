@@ -3,6 +3,8 @@ package language
 import (
 	"strings"
 
+	"catchup/internal/set"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -155,7 +157,7 @@ func (s *scan) moves(i int) bool {
 // changed.
 const farthest = 4
 
-var changed = setOf("up down rose fell grew increased decreased dropped climbed jumped surged soared slipped slid slumped plunged plummeted tumbled dipped " +
+var changed = set.Words("up down rose fell grew increased decreased dropped climbed jumped surged soared slipped slid slumped plunged plummeted tumbled dipped " +
 	"narrowed widened improved worsened declined shrank eased edged inched rocketed swelled halved doubled")
 
 // firstDigits is the last number in digits before token i.
@@ -190,7 +192,7 @@ func (s *scan) bracketed(from, to int) bool {
 	return from == 1 || determiners[s.tokens.at(from-2).lower]
 }
 
-var determiners = setOf("a an the of is was be were to : = at net adverse negative")
+var determiners = set.Words("a an the of is was be were to : = at net adverse negative")
 
 // rate is the time that an amount is paid for: "a year", "-a-year", "per week".
 func (s *scan) rate(i int) string {

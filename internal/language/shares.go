@@ -3,6 +3,8 @@ package language
 import (
 	"strings"
 
+	"catchup/internal/set"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -122,6 +124,6 @@ func (s *scan) halfAt(i int) int {
 }
 
 var (
-	orders      = setOf("first second latter other next last final opening closing better a previous this that")
-	possessives = setOf("its their his her our your my these those")
+	orders      = set.Words("first second latter other next last final opening closing better a previous this that")
+	possessives = set.Words("its their his her our your my these those")
 )

@@ -1,9 +1,13 @@
 package language
 
-import "strings"
+import (
+	"strings"
+
+	"catchup/internal/set"
+)
 
 // speech are verbs that name the speaker of a claim.
-var speech = setOf("said says added adds told warned warns argued argues claimed claims continued explained insisted noted stressed " +
+var speech = set.Words("said says added adds told warned warns argued argues claimed claims continued explained insisted noted stressed " +
 	"wrote asked replied concluded admitted announced suggested believe believes think thinks recalled")
 
 // speaks tells whether a text names the speaker of a claim.

@@ -1,4 +1,5 @@
-// Package set has what is done with sets whose elements are sorted, each once.
+// Package set has what is done with sets: of elements that are sorted, each once, and of
+// words.
 package set
 
 import (

@@ -30,3 +30,9 @@ func TestParts(t *testing.T) {
 		t.Errorf("the parts are %v, want %v", all, want)
 	}
 }
+
+func TestWords(t *testing.T) {
+	if words := Words(" the trust\n the board "); len(words) != 3 || !words["board"] || words["bo"] {
+		t.Error(words)
+	}
+}

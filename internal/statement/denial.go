@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"catchup/internal/set"
 )
 
 // denials are words with which somebody replies to a claim, and denialPhrases
 // several of them together.
 var (
-	denials = setOf("deny denies denied denying rejects rejected rejecting dismisses dismissed dismissing disputes disputed disputing " +
+	denials = set.Words("deny denies denied denying rejects rejected rejecting dismisses dismissed dismissing disputes disputed disputing " +
 		"refutes refuted refuting rebuts rebutted defends defended defending insists insisted insisting counters countered " +
 		"contradicts contradicted responded replies replied apologises apologised apologizes apologized regrets regretted " +
 		"untrue nonsense misleading inaccurate unfounded baseless")

@@ -3,6 +3,8 @@ package statement
 import (
 	"slices"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // idiom reads words of time that are no time: "Black Friday", "every Monday",
@@ -22,13 +24,13 @@ func (r *reading) idiom(at int) phrase {
 }
 
 // leads are words before a day of the week that is one, even before a name.
-var leads = setOf("on by since until till from before after for late early last next this said told announced and or to between over both through coming in of during following come the")
+var leads = set.Words("on by since until till from before after for late early last next this said told announced and or to between over both through coming in of during following come the")
 
 // famous are words that make a name with a day of the week behind them, and papers
 // those in front of which it is a name.
 var (
-	famous = setOf("black good super ash easter cyber bloody palm giving blue shrove maundy whit holiday sheffield manic ruby casual small holy remembrance mothering stir-up plough")
-	papers = setOf("times telegraph mirror mail express mercury herald post people independent sun star sport world club school brunch " +
+	famous = set.Words("black good super ash easter cyber bloody palm giving blue shrove maundy whit holiday sheffield manic ruby casual small holy remembrance mothering stir-up plough")
+	papers = set.Words("times telegraph mirror mail express mercury herald post people independent sun star sport world club school brunch " +
 		"live league prayers roast service best job blues feeling lunch papers newspapers supplement trading opening matinee")
 )
 
@@ -87,11 +89,11 @@ func (r *reading) nowadays(at int) bool {
 }
 
 // times are what belongs to a time and not to a day: "today's NHS".
-var times = setOf("nhs world society standards money prices terms market markets climate youth children generation generations young britain england economy technology culture " +
+var times = set.Words("nhs world society standards money prices terms market markets climate youth children generation generations young britain england economy technology culture " +
 	"age era life leaders doctors nurses teachers workforce patients man men woman women people families problems challenges media needs schools students politics news-cycle army industry")
 
 // events are what happens on a day: "today's vote".
-var events = setOf("announcement report ruling vote votes decision strike strikes meeting figures budget statement debate news data publication hearing verdict session " +
+var events = set.Words("announcement report ruling vote votes decision strike strikes meeting figures budget statement debate news data publication hearing verdict session " +
 	"match game papers launch protest protests march summit talks election speech result results inquest walkout walk-out action incident attack fire crash storm " +
 	"newspaper judgment judgement sentencing conference briefing release findings survey study letter resignation appointment deal agreement order reading poll " +
 	"polls visit event events ceremony funeral inspection review proceedings testimony disclosure revelations outage explosion shooting")
@@ -103,7 +105,7 @@ func (r *reading) ofDay(p phrase) bool {
 
 // sudden are verbs of what happens at once, so that "overnight" behind one is a
 // night and not every night.
-var sudden = setOf("began broke out died killed found rescued hit struck collapsed arrested announced fell resigned quit crashed erupted attacked injured emerged evacuated destroyed worked")
+var sudden = set.Words("began broke out died killed found rescued hit struck collapsed arrested announced fell resigned quit crashed erupted attacked injured emerged evacuated destroyed worked")
 
 // overnight reads "overnight", which is the night before the article where something
 // happened in it. Else it is a manner, or every night.

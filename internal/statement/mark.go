@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // role is what a quotation mark does, by what stands beside it.
@@ -139,10 +141,10 @@ func genitive(after string) bool {
 }
 
 // clipped are words that begin with an apostrophe, “’tis”.
-var clipped = setOf("tis twas twere twill em n ello appen ere un")
+var clipped = set.Words("tis twas twere twill em n ello appen ere un")
 
 // shortened are words that begin with an apostrophe if they have no capital.
-var shortened = setOf("til till cause cos bout round neath")
+var shortened = set.Words("til till cause cos bout round neath")
 
 // elides tells whether the mark before a text is the apostrophe of a word that
 // begins with it: “’tis”, “the ’90s”, “the class of ’24”.
@@ -196,13 +198,4 @@ func feet(before string) bool {
 	}
 	rest = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(rest, " "), "'"), "’")
 	return len(rest) < len(before) && measures(rest) && rest != strings.TrimRight(before, "0123456789 ")
-}
-
-// setOf is the set of the words of a text.
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
 }

@@ -5,11 +5,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // first are the words by which somebody speaks of himself, herself or the body
 // that he or she speaks for. “I” is looked for apart from them.
-var first = setOf("we our ours us my me mine myself ourselves we’re we’ve we’ll we’d we're we've we'll we'd i’m i've")
+var first = set.Words("we our ours us my me mine myself ourselves we’re we’ve we’ll we’d we're we've we'll we'd i’m i've")
 
 // ownIn are the places of such words in a framed sentence.
 func ownIn(framed string) (at []int) {
@@ -60,7 +62,7 @@ func numeral(s string, from, to int) bool {
 }
 
 // ordinals are words behind which a number stands.
-var ordinals = setOf("phase type part level grade stage class category schedule volume chapter group Phase Type Part Level Grade Stage Class Category Schedule Volume Chapter Group World")
+var ordinals = set.Words("phase type part level grade stage class category schedule volume chapter group Phase Type Part Level Grade Stage Class Category Schedule Volume Chapter Group World")
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"catchup/internal/set"
 )
 
 // unit is what a phrase of time counts in.
@@ -220,7 +222,7 @@ func (r *reading) phrase(at int) phrase {
 }
 
 // begin are the words that phrases begin with, but for numbers and months.
-var begin = setOf("today tonight tomorrow yesterday overnight this last next the past coming following day hour hours minutes " + strings.Join(weekdayNames, " "))
+var begin = set.Words("today tonight tomorrow yesterday overnight this last next the past coming following day hour hours minutes " + strings.Join(weekdayNames, " "))
 
 // is tells whether words stand at a place, each of them one of several that are
 // parted by strokes. A genitive counts as its word.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // attribution is how a sentence names the speaker of what it tells. Clause are the
@@ -21,7 +23,7 @@ type attribution struct {
 func (a attribution) found() bool { return a.speaker != "" || a.pronoun || a.author }
 
 // says are verbs of which the subject is a speaker.
-var says = setOf("say says said tell tells told add adds added warn warns warned argue argues argued claim claims claimed explain explains explained " +
+var says = set.Words("say says said tell tells told add adds added warn warns warned argue argues argued claim claims claimed explain explains explained " +
 	"insist insists insisted note notes noted stress stresses stressed write writes wrote reply replies replied conclude concludes concluded " +
 	"admit admits admitted announce announces announced suggest suggests suggested believe believes believed think thinks recall recalls recalled " +
 	"confirm confirms confirmed state states stated declare declares declared allege alleges alleged acknowledge acknowledges acknowledged " +
@@ -35,12 +37,12 @@ var says = setOf("say says said tell tells told add adds added warn warns warned
 
 // quotes are verbs of which the subject is a speaker if a quotation stands beside
 // them.
-var quotes = setOf("asked asks ruled texted continued continues began begins read reads joked shouted went put puts commented comments")
+var quotes = set.Words("asked asks ruled texted continued continues began begins read reads joked shouted went put puts commented comments")
 
 // nouns are such verbs that are nouns too. They are verbs only before these words.
 var (
-	nouns   = setOf("claim claims note notes report reports states state post call calls fear fears hope hopes blame estimate estimates remark pledge pledges promise promises dispute disputes comments put puts")
-	objects = setOf("that the a an it he she they there its his her their this these no not to on for in more most all “”")
+	nouns   = set.Words("claim claims note notes report reports states state post call calls fear fears hope hopes blame estimate estimates remark pledge pledges promise promises dispute disputes comments put puts")
+	objects = set.Words("that the a an it he she they there its his her their this these no not to on for in more most all “”")
 )
 
 // attributionOf finds who says what a sentence tells. The sentence is framed: “”
@@ -153,7 +155,7 @@ func (a attribution) person() attribution {
 }
 
 // transitive are verbs whose subject never stands behind them.
-var transitive = setOf("tell tells told deny denies denied reject rejects rejected dismiss dismisses dismissed dispute disputes disputed accuse accuses accused " +
+var transitive = set.Words("tell tells told deny denies denied reject rejects rejected dismiss dismisses dismissed dispute disputes disputed accuse accuses accused " +
 	"condemn condemns condemned criticise criticises criticised criticize criticizes criticized defend defends defended urge urges urged " +
 	"describe describes described call calls called blame blames blamed")
 
@@ -191,7 +193,7 @@ func describes(before string) bool {
 const longestName = 14
 
 // nameEnds are words that do not belong to the name before them.
-var nameEnds = setOf("who when as after while during before told on at last yesterday today and but about has had is was were are will would that because if since in")
+var nameEnds = set.Words("who when as after while during before told on at last yesterday today and but about has had is was were are will would that because if since in")
 
 // nounPhrase is the name or description of somebody at the beginning of a text.
 func nounPhrase(s string) string {
@@ -237,11 +239,11 @@ func opener(framed string) string {
 }
 
 // openings are words at the beginning of a sentence that are no name.
-var openings = setOf("in at on by for from with without after before during under over as when what while almost nearly asked speaking about " +
+var openings = set.Words("in at on by for from with without after before during under over as when what while almost nearly asked speaking about " +
 	"if although though since because there here who why how where to of it this that these those")
 
 // linkers are words without a capital within a name.
-var linkers = setOf("of the for and & de van von al bin")
+var linkers = set.Words("of the for and & de van von al bin")
 
 // acts tells whether a text begins with the verb of the name before it.
 func acts(s string) bool {
@@ -250,11 +252,11 @@ func acts(s string) bool {
 }
 
 // auxiliaries are verbs with which what somebody is said to do often begins.
-var auxiliaries = setOf("has had is was are were will would that")
+var auxiliaries = set.Words("has had is was are were will would that")
 
 // determiners are words without a capital that may begin the description of a
 // speaker.
-var determiners = setOf("the a an his her its their our my one some many several two three four five six most all both another no he she they it we")
+var determiners = set.Words("the a an his her its their our my one some many several two three four five six most all both another no he she they it we")
 
 // namesSomebody tells whether a text behind a verb of speech names its speaker:
 // “said Jo Reed”, “says the report”, “officials”.
@@ -272,7 +274,7 @@ func namesSomebody(name string) bool {
 
 // subordinate are words that begin a clause within a sentence: its verb does not
 // speak for the whole.
-var subordinate = setOf("who which when while although though if unless because since as where what whether than nor that until is was and or but makes making")
+var subordinate = set.Words("who which when while although though if unless because since as where what whether than nor that until is was and or but makes making")
 
 // plural tells whether a word looks like one for several people.
 func plural(word string) bool {
@@ -282,10 +284,10 @@ func plural(word string) bool {
 // Words that stand between a subject and its verb, and words before a verb that is
 // no statement of its subject.
 var (
-	between = setOf("also later then has had have previously already now earlier today yesterday tonight will would may could can must " +
+	between = set.Words("also later then has had have previously already now earlier today yesterday tonight will would may could can must " +
 		"recently repeatedly publicly once again still since first simply only never even always often both all rightly wrongly reportedly " +
 		"monday tuesday wednesday thursday friday saturday sunday on")
-	voiceless = setOf("is are was were be been being get gets got not to who which that what and or nor whom whose by of it’s it's being having s the a an")
+	voiceless = set.Words("is are was were be been being get gets got not to who which that what and or nor whom whose by of it’s it's being having s the a an")
 )
 
 // subject finds the speaker in the text before a verb, and where the words for him
@@ -332,7 +334,7 @@ func lastWord(s string) string {
 }
 
 // pronouns are words for a speaker who is named before them.
-var pronouns = setOf("he she they it")
+var pronouns = set.Words("he she they it")
 
 // introduction matches words before a subject that do not belong to it.
 var introduction = regexp.MustCompile(`^ *(?:(?:But|And|Yet|So|Then|Yesterday|Today|Tonight|Meanwhile|However|Still|Also|Later|Earlier|[Ll]ast (?:week|month|night|year)|[Tt]his (?:week|month|morning|afternoon)|` +

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // tense is whether a sentence tells of a time as past or as to come.
@@ -114,10 +116,10 @@ func (r *reading) ofGenitive(p phrase, first int) tense {
 }
 
 // before are words between a verb and its time.
-var before = setOf("on by from until till before since for late early earlier later at over only just again the about around as first the and or")
+var before = set.Words("on by from until till before since for late early earlier later at over only just again the about around as first the and or")
 
 // joins are words after which a new clause begins.
-var joins = setOf("but that when while because if which who although though whether as than")
+var joins = set.Words("but that when while because if which who although though whether as than")
 
 // pause tells whether the sentence pauses before a word, or begins with it.
 func (r *reading) pause(at int) bool {
@@ -240,14 +242,14 @@ func (r *reading) verb(at int) form {
 }
 
 // seldom are words that end like a past tense.
-var seldom = setOf("indeed hundred need speed breed exceed proceed succeed sacred naked embed agreed-upon so-called unprecedented alleged limited advanced based united experienced registered bleed")
+var seldom = set.Words("indeed hundred need speed breed exceed proceed succeed sacred naked embed agreed-upon so-called unprecedented alleged limited advanced based united experienced registered bleed")
 
 // describes tells whether a participle stands before the noun that it describes.
 func (r *reading) describes(at int) bool {
 	return at > 0 && !r.pause(at) && articles[r.words[at-1].low] && !r.pause(at+1) && !before[r.wordAt(at+1).low]
 }
 
-var articles = setOf("the a an his her its their our your my this these those some more most many other of for with in two three four five several newly recently previously")
+var articles = set.Words("the a an his her its their our your my this these those some more most many other of for with in two three four five several newly recently previously")
 
 // infinitive tells whether the word behind "to" is a verb, as far as a list of
 // nouns can tell: to work, to hospital, to patients, to the ward.
@@ -266,8 +268,8 @@ func (r *reading) infinitive(at int) bool {
 var nounlike = []string{"ing", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism"}
 
 var (
-	notVerbs = setOf("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")
-	places   = setOf("hospital work school court prison jail parliament church college university town home staff people children police power bed life death date care press passage victory reporters journalists crowds public")
+	notVerbs = set.Words("the a an his her its their our your my this these those some all any both each no more least most about around nearly almost over up him them us me it one two three four five six seven eight nine ten")
+	places   = set.Words("hospital work school court prison jail parliament church college university town home staff people children police power bed life death date care press passage victory reporters journalists crowds public")
 )
 
 // tenseOf is the tense that the verb at a place gives to a time, unknown if none
@@ -375,7 +377,7 @@ func (r *reading) ofPlan(at int) tense {
 }
 
 // ended are words of a plan that is none any more.
-var ended = setOf("cancelled canceled postponed suspended averted scrapped delayed called")
+var ended = set.Words("cancelled canceled postponed suspended averted scrapped delayed called")
 
 // ofInfinitive is the tense of "to close": to come after what is about to be or
 // what somebody wants, past after what somebody did.
@@ -393,8 +395,8 @@ func (r *reading) ofInfinitive(at int) tense {
 }
 
 var (
-	wants = setOf("plans hopes aims wants intends vows promises pledges expects threatens prepares plan hope aim want intend expect about ready going")
-	did   = setOf("failed managed began started refused continued had forced used")
+	wants = set.Words("plans hopes aims wants intends vows promises pledges expects threatens prepares plan hope aim want intend expect about ready going")
+	did   = set.Words("failed managed began started refused continued had forced used")
 )
 
 // off matches what says that something will not be, and whatIf what leaves that

@@ -51,15 +51,7 @@ func (l *line) setSpeaker(c *corpus) {
 }
 
 // positions are words that say what somebody is, and not of which side.
-var positions = positionsOf("spokesman spokeswoman spokesperson chief executive director secretary general chair chairman president leader head officer manager member")
-
-func positionsOf(words string) map[string]bool {
-	all := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		all[word] = true
-	}
-	return all
-}
+var positions = set.Words("spokesman spokeswoman spokesperson chief executive director secretary general chair chairman president leader head officer manager member")
 
 // listen looks for the replies of the other side among the lines that may be taken,
 // if one side has spoken alone.

@@ -1,5 +1,7 @@
 package reference
 
+import "catchup/internal/set"
+
 // longestAnnouncement is how many words a sentence that only announces has at most.
 const longestAnnouncement = 12
 
@@ -40,9 +42,9 @@ func (r *scanner) hasShell(at int) bool {
 }
 
 var (
-	conjunctions = setOf("but and yet so or still however now then")
-	counts       = setOf("one just only a another two three")
-	everybody    = setOf("everyone everybody all every")
-	shells       = setOf("problem problems catch snag hitch twist exception exceptions difference question questions reason reasons answer condition conditions drawback downside upside " +
+	conjunctions = set.Words("but and yet so or still however now then")
+	counts       = set.Words("one just only a another two three")
+	everybody    = set.Words("everyone everybody all every")
+	shells       = set.Words("problem problems catch snag hitch twist exception exceptions difference question questions reason reasons answer condition conditions drawback downside upside " +
 		"result upshot trouble difficulty consequence bad good surprise alternative challenge obstacle winner winners loser losers issue issues news")
 )

@@ -1,7 +1,9 @@
 package reference
 
+import "catchup/internal/set"
+
 // common are common surnames, which name nobody by themselves: “Hill said”.
-var common = setOf("smith jones taylor brown williams wilson johnson davies robinson wright thompson evans walker white roberts green hall wood jackson clarke clark lewis harris " +
+var common = set.Words("smith jones taylor brown williams wilson johnson davies robinson wright thompson evans walker white roberts green hall wood jackson clarke clark lewis harris " +
 	"hughes edwards hill turner moore cooper ward morris watson baker harrison morgan patel young allen mitchell phillips lee bell davis bennett parker miller cook shaw murphy khan " +
 	"kelly marshall simpson price gray grant reid reed stewart campbell anderson scott murray ross graham hamilton ryan sullivan walsh brien byrne doyle mccarthy gallagher doherty " +
 	"begum singh ali ahmed hussain shah kaur malik chowdhury rahman marsh palmer holmes mills webb rogers hunt mason dixon fisher")
@@ -9,7 +11,7 @@ var common = setOf("smith jones taylor brown williams wilson johnson davies robi
 // given are common first names, of Britain, Ireland and America above all. A name of
 // two or three words is taken for a person's only behind one of them, or behind an
 // initial: “Northmoor Navy” is none.
-var given = setOf(`
+var given = set.Words(`
 aaron abbie abdul abigail adam adrian ahmed aidan aisha al alan alastair albert alejandro alex alexander alexandra alexandria alfred ali alice alicia alison alistair allan allen allison amanda amber amelia amir amy ana andrea andreas andrew andy
 angela angus anil anita ann anna anne annette annie anthony antoinette antonio anthony april archie arthur asha ashley audrey austin barack barbara barry beatrice becky ben benjamin bernard bernie beth betty beverly bill billy bob bobby boris brad bradley brandon brenda
 brendan brett brian bridget bronwen bruce bryan caitlin callum cameron candice carl carla carlos carol caroline carolyn carrie catherine cathy cecilia chad charles charlie charlotte chelsea cheryl chloe chris christian christina christine christopher chuck claire clare clarence

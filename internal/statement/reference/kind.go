@@ -3,6 +3,8 @@ package reference
 import (
 	"slices"
 	"strings"
+
+	"catchup/internal/set"
 )
 
 // Kind is a kind of thing that "the" points back to, by its place in the table of
@@ -169,7 +171,7 @@ var people = peopleOf(kinds, kindOf, "person people patient child children child
 	"parent partner chancellor king queen prince princess pope councillor lawmaker democrat republican justice attorney co-founder investor editor")
 
 func peopleOf(kinds []kind, of map[string]Kind, more string) map[string]bool {
-	all := setOf(more)
+	all := set.Words(more)
 	for w, k := range of {
 		if kinds[k].anyone {
 			all[w] = true

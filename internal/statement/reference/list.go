@@ -1,15 +1,19 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"catchup/internal/set"
+)
 
 var (
 	// leaners are words at the beginning of a sentence that leans on the one before.
-	leaners = setOf("he she it they his hers its their theirs him them this that these those such both neither either another others " +
+	leaners = set.Words("he she it they his hers its their theirs him them this that these those such both neither either another others " +
 		"however meanwhile but and or so then instead nor yet still also moreover furthermore additionally nevertheless nonetheless therefore thus hence " +
 		"consequently similarly likewise otherwise afterwards besides elsewhere lastly indeed conversely accordingly subsequently thereafter alternatively " +
 		"hers further")
 	// adverbs lean if a comma follows them.
-	adverbs = setOf("later earlier finally first firstly second secondly third thirdly fourth notably specifically crucially worse again rather namely " +
+	adverbs = set.Words("later earlier finally first firstly second secondly third thirdly fourth notably specifically crucially worse again rather namely " +
 		"ironically incidentally tellingly unsurprisingly overall eventually next soon separately importantly significantly here there now too")
 	// phrases are beginnings of several words, by the first of them.
 	phrases = phrasesOf(`
@@ -37,38 +41,38 @@ var (
 		a further|a similar|a separate|an additional|an earlier|a previous|similar|other|additional|earlier reports|more details|no one else|nobody else
 		so too|no such|any such|not so|what happened next|then came|enter|more than that|less than that|even more`)
 	// timely are the words that make "this" and "next" a time of the calendar.
-	timely = setOf("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours decade fiscal financial")
+	timely = set.Words("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours decade fiscal financial")
 	// described are the words behind "those" that say who they are.
-	described = setOf("who with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most")
-	nouns     = setOf("addition contrast comparison turn response return result consequence")
-	degrees   = setOf("far many much")
-	setOfAs   = setOf("as")
-	setOfOf   = setOf("of")
-	anySuch   = setOf("one any no")
+	described = set.Words("who with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most")
+	nouns     = set.Words("addition contrast comparison turn response return result consequence")
+	degrees   = set.Words("far many much")
+	setOfAs   = set.Words("as")
+	setOfOf   = set.Words("of")
+	anySuch   = set.Words("one any no")
 	// governing are words behind a phrase that make it a preposition: "in addition to".
-	governing = setOf("to of with for")
+	governing = set.Words("to of with for")
 
-	auxiliaries = setOf("is are was were be been being has have had will would can could may might must should shall does do did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't remains remained")
-	exists      = setOf("seems appears appeared came comes remain exist exists stood needs lies used were, isn't")
-	manner      = setOf("too almost surely certainly probably now also not still widely already generally officially later first only then since long yet been being")
-	appears     = setOf("seems seemed appears appeared emerged emerges turns turned takes took costs cost became becomes remains follows helps matters happens transpired")
-	judged      = setOf("understood thought believed feared hoped announced reported revealed claimed alleged estimated expected unclear clear possible impossible likely unlikely important vital " +
+	auxiliaries = set.Words("is are was were be been being has have had will would can could may might must should shall does do did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't doesn't don't didn't remains remained")
+	exists      = set.Words("seems appears appeared came comes remain exist exists stood needs lies used were, isn't")
+	manner      = set.Words("too almost surely certainly probably now also not still widely already generally officially later first only then since long yet been being")
+	appears     = set.Words("seems seemed appears appeared emerged emerges turns turned takes took costs cost became becomes remains follows helps matters happens transpired")
+	judged      = set.Words("understood thought believed feared hoped announced reported revealed claimed alleged estimated expected unclear clear possible impossible likely unlikely important vital " +
 		"illegal unknown known said agreed decided ruled confirmed hard difficult easy time up early late crucial essential necessary wrong right rare common unusual thanks out case")
-	supposes     = setOf("understood thought believed announced reported claimed alleged estimated expected likely unlikely known said agreed confirmed")
-	spokesmen    = setOf("spokesman spokeswoman spokesperson")
-	clauses      = setOf("that whether to how what if who when why where")
-	clausal      = setOf("the a an it he she they there his her its their we i you no some many more most all any nobody nothing one two three")
-	comes        = setOf("comes came")
-	articles     = setOf("the a an")
-	ordinals     = setOf("first second third fourth fifth sixth last next latest")
-	roughly      = setOf("more than at least about around nearly almost just only fewer less over up to some roughly approximately another as many")
-	quantities   = setOf("some many most few several all none half each one others hundreds thousands dozens millions two-thirds three-quarters")
-	did          = setOf("said says came went told died remain remained live lived work worked need needed want wanted took take made make got get left opened closed face faced voted")
-	prepositions = setOf("in on at by of for with from under after before since to about over during following despite against within")
-	located      = setOf("in at near outside")
-	speech       = setOf("said say says told argued argue added add warned warn claimed claim insisted wrote explained admitted")
-	towns        = setOf("city town village county region area island country state home house street site scene")
-	persons      = setOf("he she him her his i who")
+	supposes     = set.Words("understood thought believed announced reported claimed alleged estimated expected likely unlikely known said agreed confirmed")
+	spokesmen    = set.Words("spokesman spokeswoman spokesperson")
+	clauses      = set.Words("that whether to how what if who when why where")
+	clausal      = set.Words("the a an it he she they there his her its their we i you no some many more most all any nobody nothing one two three")
+	comes        = set.Words("comes came")
+	articles     = set.Words("the a an")
+	ordinals     = set.Words("first second third fourth fifth sixth last next latest")
+	roughly      = set.Words("more than at least about around nearly almost just only fewer less over up to some roughly approximately another as many")
+	quantities   = set.Words("some many most few several all none half each one others hundreds thousands dozens millions two-thirds three-quarters")
+	did          = set.Words("said says came went told died remain remained live lived work worked need needed want wanted took take made make got get left opened closed face faced voted")
+	prepositions = set.Words("in on at by of for with from under after before since to about over during following despite against within")
+	located      = set.Words("in at near outside")
+	speech       = set.Words("said say says told argued argue added add warned warn claimed claim insisted wrote explained admitted")
+	towns        = set.Words("city town village county region area island country state home house street site scene")
+	persons      = set.Words("he she him her his i who")
 )
 
 // phrasesOf are the phrases of a list, by their first words.

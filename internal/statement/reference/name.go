@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"catchup/internal/set"
+)
 
 // names are the surnames and abbreviations that an article introduces, as it writes
 // them.
@@ -113,11 +117,11 @@ func (r *scanner) spelled(at int, text string) bool {
 }
 
 var (
-	courtesies = setOf("mr mrs ms miss dr prof professor")
-	wellKnown  = setOf("nhs uk us usa eu un bbc mp mps gp gps ceo ai gdp fbi cia nato cnn itv vat pm cdc fda irs nasa who imf it hiv aids dna gop doj epa dhs")
-	noSurname  = setOf("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
+	courtesies = set.Words("mr mrs ms miss dr prof professor")
+	wellKnown  = set.Words("nhs uk us usa eu un bbc mp mps gp gps ceo ai gdp fbi cia nato cnn itv vat pm cdc fda irs nasa who imf it hiv aids dna gop doj epa dhs")
+	noSurname  = set.Words("hospital trust house street road court party county council city town university college school centre center park bank group limited ltd plc inc corp company " +
 		"department ministry office service agency authority commission committee act bill day week board union association society federation foundation institute england britain scotland wales ireland " +
 		"kingdom states korea africa america zealand york france germany east west north south republic river lake island islands bay sea ocean mountain hills valley times post news journal telegraph guardian mail " +
 		"republicans democrats senators tories minister secretary president general leader chancellor justice judge nations court care health games cup league championship awards")
-	whoIs = setOf("who whose aged")
+	whoIs = set.Words("who whose aged")
 )

@@ -1,5 +1,7 @@
 package reference
 
+import "catchup/internal/set"
+
 // farthest is how many words of a phrase are looked at behind its "the".
 const farthest = 5
 
@@ -245,21 +247,21 @@ func (r *scanner) clauseBefore(at int) bool {
 }
 
 var (
-	strong      = setOf("trust hospital company council committee charity firm")
-	single      = setOf("first only last final sole next same other most former best worst so-called whole entire second third current new-look right very")
-	notSingle   = setOf("latest honest modest request protest interest forest contest arrest harvest suggest")
-	irregular   = setOf("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
-	addressed   = setOf("told tell tells warned assured informed reminded showed persuaded convinced")
-	participles = setOf("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
-	belongs     = setOf("of at from for chairs leads heads runs")
-	ofCouncils  = setOf("county city borough district parish town")
-	publicly    = setOf("health fire ambulance police civil public postal prison probation rescue")
-	links       = setOf("of and for the")
-	whose       = setOf("that which who whose where whom")
-	places      = setOf("in at near outside from on around inside across")
-	complements = setOf("of for to by with against between over about into on in at from under behind within among around as near than")
-	nearby      = setOf("nearby central north south east west northern southern eastern western greater")
-	lately      = setOf("early late last next this that mid")
-	dayNames    = setOf("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow tonight")
-	conjoined   = setOf("and but while which who although though because when after as")
+	strong      = set.Words("trust hospital company council committee charity firm")
+	single      = set.Words("first only last final sole next same other most former best worst so-called whole entire second third current new-look right very")
+	notSingle   = set.Words("latest honest modest request protest interest forest contest arrest harvest suggest")
+	irregular   = set.Words("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
+	addressed   = set.Words("told tell tells warned assured informed reminded showed persuaded convinced")
+	participles = set.Words("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
+	belongs     = set.Words("of at from for chairs leads heads runs")
+	ofCouncils  = set.Words("county city borough district parish town")
+	publicly    = set.Words("health fire ambulance police civil public postal prison probation rescue")
+	links       = set.Words("of and for the")
+	whose       = set.Words("that which who whose where whom")
+	places      = set.Words("in at near outside from on around inside across")
+	complements = set.Words("of for to by with against between over about into on in at from under behind within among around as near than")
+	nearby      = set.Words("nearby central north south east west northern southern eastern western greater")
+	lately      = set.Words("early late last next this that mid")
+	dayNames    = set.Words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today yesterday tomorrow tonight")
+	conjoined   = set.Words("and but while which who although though because when after as")
 )

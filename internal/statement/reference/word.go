@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/set"
 )
 
 // word is a word or a number of a sentence. Apostrophes are straight in low, and a
@@ -140,21 +142,12 @@ func (r *scanner) first() int {
 	return len(r.words)
 }
 
-// setOf is the set of the words of a text.
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}
-
 var (
-	numerals = setOf("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty dozen hundred thousand million")
+	numerals = set.Words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty dozen hundred thousand million")
 	// contracted are words behind which "’s" is "is" or "has".
-	contracted = setOf("he she it that there here what who where how let this")
+	contracted = set.Words("he she it that there here what who where how let this")
 	// silent are words that name nothing.
-	silent = setOf("last next past previous early late end beginning start more a an the and or but nor so yet if when while as because although though since once until till unless whether that which who whom whose where " +
+	silent = set.Words("last next past previous early late end beginning start more a an the and or but nor so yet if when while as because although though since once until till unless whether that which who whom whose where " +
 		"of in on at by for with from to into onto under over after before about above against across along among around behind below beneath beside between beyond " +
 		"despite down during except inside like near off out outside per through throughout toward towards up upon via within without amid following according " +
 		"is are was were be been being am has have had having do does did will would shall should can could may might must not no n't n’t " +
