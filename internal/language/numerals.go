@@ -131,7 +131,7 @@ func (all tokens) withPart(n numeral) numeral {
 		n.value, n.next = n.value.Add(part), at+1
 		return n
 	}
-	if top, bottom := all.at(at), all.at(at+2); top.digits && all.is(at+1, "/") && !n.spelt && len(top.text) == 1 && len(bottom.text) == 1 && top.text < bottom.text {
+	if top, bottom := all.at(at), all.at(at+2); top.digits && bottom.digits && all.is(at+1, "/") && !n.spelt && len(top.text) == 1 && len(bottom.text) == 1 && top.text < bottom.text {
 		n.value, n.next = n.value.Add(all.digitsAt(at).value.DivRound(all.digitsAt(at+2).value, places)), at+3
 		return n
 	}
