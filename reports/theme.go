@@ -19,8 +19,8 @@ type theme struct {
 // a part of a theme.
 const sentencesOfDevelopment = 2
 
-// gather finds the themes of the candidates. The first of them, which leads the
-// edition, is of none, and neither are those that an editor has chosen.
+// gather finds the themes of the candidates. The weightiest of them is of none, since it
+// leads the edition, and neither are those that an editor or a pin has chosen.
 func (sel *selection) gather() {
 	var free []*candidate
 	var stories []story.Story

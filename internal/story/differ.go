@@ -33,7 +33,7 @@ func (s Story) Differences(until time.Time) (all []Difference) {
 	if s.Independent < 2 {
 		return nil
 	}
-	w := witnesses(s, until)
+	w := witnessesOf(s, until)
 	for n, told := range s.Summary {
 		for _, f := range w.remarks(told.Text) {
 			if slices.ContainsFunc(s.Summary[:n], func(before Sentence) bool { return slices.ContainsFunc(w.remarks(before.Text), f.agrees) }) {
@@ -57,8 +57,8 @@ type remark struct {
 	subject string // "dead", "hurt"; empty for anything else
 }
 
-// witnesses are what the articles of a story say, newest first, with their remarks.
-type allWitnesses struct {
+// witnesses are the articles of a story, newest first, with the figures that they give.
+type witnesses struct {
 	lexicon  *language.Lexicon
 	articles []testimony
 }
@@ -73,8 +73,8 @@ type testimony struct {
 // openingSentences is how many sentences at the beginning of an article say what happened.
 const openingSentences = 6
 
-func witnesses(s Story, until time.Time) *allWitnesses {
-	w := &allWitnesses{lexicon: language.NewLexicon()}
+func witnessesOf(s Story, until time.Time) *witnesses {
+	w := &witnesses{lexicon: language.NewLexicon()}
 	for _, i := range slices.Backward(s.Speakers()) {
 		t := testimony{Item: i, remarks: w.remarks(i.Title)}
 		of := statement.Sentences(i)
@@ -91,7 +91,7 @@ func witnesses(s Story, until time.Time) *allWitnesses {
 }
 
 // remarks are the figures of a sentence that two outlets may give differently.
-func (w *allWitnesses) remarks(sentence string) (all []remark) {
+func (w *witnesses) remarks(sentence string) (all []remark) {
 	figures := language.Figures(sentence)
 	stems := set.Of(language.Stems(w.lexicon.Read(nil, withoutFigures(sentence, figures))))
 	for _, f := range figures {
@@ -225,7 +225,7 @@ func rounding(v decimal.Decimal) decimal.Decimal {
 
 // against are the figure, as the article gives it, and those of other outlets
 // that contradict it: the one has nowhere the figure of the other.
-func (w *allWitnesses) against(told remark, by item.Item) Difference {
+func (w *witnesses) against(told remark, by item.Item) Difference {
 	d := Difference{{by, told.said, by.Origin()}}
 	own := w.articles[slices.IndexFunc(w.articles, func(t testimony) bool { return t.ID == by.ID })]
 	for _, t := range w.articles {

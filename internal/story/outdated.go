@@ -11,7 +11,7 @@ import (
 // outdated are the places of the articles with a figure in their title that a newer
 // article gives otherwise, and does not have.
 func outdated(articles []article, places []int) (old []int) {
-	w, known := &allWitnesses{lexicon: language.NewLexicon()}, map[int][]remark{}
+	w, known := &witnesses{lexicon: language.NewLexicon()}, map[int][]remark{}
 	for _, i := range places {
 		if !strings.ContainsAny(articles[i].Title, "0123456789") {
 			continue
@@ -34,7 +34,7 @@ func outdated(articles []article, places []int) (old []int) {
 }
 
 // beginning are the figures of an article's title and first sentences.
-func (w *allWitnesses) beginning(a article) []remark {
+func (w *witnesses) beginning(a article) []remark {
 	all := w.remarks(a.Title)
 	for _, s := range a.sentences[:min(openingSentences, len(a.sentences))] {
 		all = append(all, w.remarks(s.Text)...)
