@@ -13,10 +13,11 @@ import (
 type setter struct {
 	ctx context.Context
 	styles
-	faces face.Set
-	doc   *document.Document
-	lines []line
-	at    origin // of the lines that are being made
+	faces  face.Set
+	doc    *document.Document
+	lines  []line
+	at     origin // of the lines that are being made
+	places places // where words may be parted, nil for nowhere
 
 	tree    *tag.Tree
 	in      *tag.Element            // what is being set belongs to it
@@ -124,7 +125,9 @@ func (s *setter) setList(l document.List) {
 // paragraph sets spans as lines. Neither the first nor the last line stands
 // alone on a page.
 func (s *setter) paragraph(p part, spans []span, width, leading float64) {
-	lines := wrap(spans, width)
+	// Small print is read line by line, and so is not parted.
+	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == introduction}
+	lines := f.fill(spans)
 	for i, texts := range lines {
 		s.add(p, leading, texts).keep = i == 0 && len(lines) > 1 || i == len(lines)-2
 	}
