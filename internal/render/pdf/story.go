@@ -48,6 +48,9 @@ func (s *setter) tell(story document.Story) {
 			s.add(prose, unit, nil)
 		}
 		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, proseLeading)
+		if picture := story.Shown(); picture != nil && i == 0 {
+			s.setPicture(picture, story.Lead)
+		}
 	}
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
