@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -99,7 +100,7 @@ func (s *setter) setSources() {
 	s.gap(6)
 	s.add(sources, proseLeading, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
-	last.keep = true
+	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
 	for _, one := range s.doc.Sources {

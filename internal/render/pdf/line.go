@@ -61,8 +61,8 @@ type line struct {
 	texts  []text
 	logo   *templates.Logo // at the left, as high as the line
 	figure *tag.Element    // the picture that all of the line belongs to, nil for none
-	keep   bool            // it must not be parted from the line that follows
-	gap    bool            // it is mere space and falls away at the head of a page
+	bond   float64         // what it costs to part it from the line that follows
+	gap    bool            // it is mere space and falls away at the ends of a page
 	head   []line          // what is repeated above it if it opens a page
 	again  bool            // it is such a repetition
 }
