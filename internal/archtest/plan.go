@@ -21,10 +21,11 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/language":            {"internal/set"},
-	"internal/item":                {"internal/language", "internal/set", "internal/table"},
+	"internal/prose":               {"internal/language", "internal/set"},
+	"internal/item":                {"internal/language", "internal/prose", "internal/set", "internal/table"},
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
 	"internal/statement/reference": {"internal/set"},
-	"internal/story":               {"internal/item", "internal/language", "internal/set", "internal/statement"},
+	"internal/story":               {"internal/item", "internal/language", "internal/prose", "internal/set", "internal/statement"},
 	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
@@ -98,7 +99,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set",
-	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/shaping", "internal/statement", "internal/story", "reports",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/prose", "internal/shaping", "internal/statement", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 
