@@ -59,6 +59,7 @@ var retiredWords = []retired{
 		"internal/language":     "of the alphabet",
 		"internal/prose":        "of the alphabet",
 		"internal/render":       "of a typeface",
+		"internal/script":       "of the alphabet",
 		"internal/source":       "of the alphabet",
 		"internal/story":        "of the alphabet",
 		"internal/table":        "of the alphabet, and the name of a column",

@@ -21,7 +21,7 @@ func (s *setter) setStory(story document.Story) {
 		return
 	}
 	s.gap(4)
-	s.heading(s.title(3, story.Heading, s.story), storyLeading)
+	s.heading(s.title(3, story.Heading, s.story), s.leading.story)
 	s.pad(heading, 0.5)
 	s.tell(story)
 }
@@ -31,8 +31,8 @@ func (s *setter) setLead(story document.Story) {
 	s.gap(4)
 	first := len(s.lines)
 	s.pad(heading, 3)
-	for _, texts := range balance(s.title(3, story.Heading, s.lead), s.proseWidth) {
-		s.add(heading, leadLeading, texts).keep = true
+	for _, texts := range balance(s.title(3, story.Heading, s.lead), s.smallWidth) {
+		s.add(heading, s.leading.lead, texts).keep = true
 	}
 	s.pad(heading, 2)
 	s.tell(story)
@@ -45,9 +45,9 @@ func (s *setter) setLead(story document.Story) {
 func (s *setter) tell(story document.Story) {
 	for i, p := range story.Paragraphs {
 		if i > 0 {
-			s.add(prose, unit, nil)
+			s.add(prose, s.leading.unit, nil)
 		}
-		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, s.leading.prose)
 	}
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
@@ -66,7 +66,7 @@ func (s *setter) setArticles(articles []document.Article) {
 			continue
 		}
 		s.lines[len(s.lines)-1].keep = i == 1 || i == len(articles)-1
-		s.paragraph(below, spans, s.proseWidth, tightLeading)
+		s.paragraph(below, spans, s.smallWidth, s.leading.tight)
 	}
 }
 
@@ -75,8 +75,8 @@ func (s *setter) below(spans []span) {
 	if last := len(s.lines) - 1; last >= 0 && (s.lines[last].of.part == prose || s.lines[last].of.part == below) {
 		s.lines[last].keep = true
 	}
-	s.add(below, unit, nil).keep = true
-	s.paragraph(below, spans, s.proseWidth, tightLeading)
+	s.add(below, s.leading.unit, nil).keep = true
+	s.paragraph(below, spans, s.smallWidth, s.leading.tight)
 }
 
 // nbsp is a space that no line breaks at.
@@ -100,7 +100,7 @@ func (s *setter) credit(in *tag.Element, a document.Article) []span {
 // pad leaves space, counted in units, that stays wherever it falls and is not
 // parted from the line that follows.
 func (s *setter) pad(p part, units float64) {
-	s.add(p, units*unit, nil).keep = true
+	s.add(p, units*s.leading.unit, nil).keep = true
 }
 
 // panel draws a background under the lines from first on, indents them, and
