@@ -62,7 +62,7 @@ func (s *setter) setBlock(i int, b document.Block) error {
 		s.setHeading(b)
 	case document.Paragraph:
 		s.gap(1)
-		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), b, s.body, s.palette.Accent), s.proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), b, s.body, s.palette.Accent), s.proseWidth, s.leading.prose)
 	case document.List:
 		s.setList(b)
 	case document.Story:
@@ -73,7 +73,7 @@ func (s *setter) setBlock(i int, b document.Block) error {
 		s.setChart(b, s.doc.Blocks.Finding(i))
 	case document.Note:
 		s.gap(2)
-		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
+		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 	default:
 		return document.Unknown(b)
 	}
@@ -109,12 +109,12 @@ func between(above, below document.Block) float64 {
 func (s *setter) setHeading(h document.Heading) {
 	if h.Level > 2 {
 		s.gap(3)
-		s.heading(s.title(h.Level, h.Text, s.story), storyLeading)
+		s.heading(s.title(h.Level, h.Text, s.story), s.leading.story)
 		return
 	}
 	s.gap(6)
 	first := len(s.lines)
-	s.heading(s.title(2, h.Text, s.section), sectionHeight+2*unit)
+	s.heading(s.title(2, h.Text, s.section), s.leading.section+2*s.leading.unit)
 	if first < len(s.lines) {
 		rule := bar{width: s.typeWidth, height: 0.5, colour: s.palette.AccentDark}
 		s.lines[first].bars = append(s.lines[first].bars, rule)
@@ -137,12 +137,12 @@ func (s *setter) setList(l document.List) {
 		first := len(s.lines)
 		one := list.Add(tag.Item)
 		label, body := one.Add(tag.Label), one.Add(tag.Body)
-		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, proseLeading)
+		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, s.leading.prose)
 		for i := first; i < len(s.lines); i++ {
 			s.lines[i].indent(hang)
 		}
 		if first < len(s.lines) {
-			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
+			dot := text{x: 0.6, y: middle(s.body, s.leading.prose), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
 			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
 			s.lines[len(s.lines)-1].bond = inList(i, len(l.Items))
 			s.gap(0.5)
@@ -198,7 +198,7 @@ func middle(look style, height float64) float64 {
 // gap leaves space, in units of the theme. It is dropped at the head of a page.
 func (s *setter) gap(units float64) {
 	halves := math.Round(s.spacing.Of(2 * units))
-	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * unit, gap: true})
+	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * s.leading.unit, gap: true})
 }
 
 // indent moves the words of a line to the right.

@@ -17,7 +17,7 @@ const wholeChart = 120.0
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
 	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
-	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, proseLeading)
+	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, s.leading.prose)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
 	})
@@ -35,7 +35,7 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	for i := first; i < len(s.lines)-1; i++ {
 		s.lines[i].bond = chartBond(high, i-first, len(s.lines)-1-first)
 	}
-	if rest := math.Ceil(high/unit)*unit - high; rest > slack {
+	if rest := math.Ceil(high/s.leading.unit)*s.leading.unit - high; rest > slack {
 		s.lines[len(s.lines)-1].bond = flow.Never
 		s.add(chartStrip, rest, nil)
 	}

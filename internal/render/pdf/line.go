@@ -11,13 +11,9 @@ import (
 // mmPerPoint turns sizes of type into lengths on paper.
 const mmPerPoint = 25.4 / 72
 
-// Lengths are in mm, from the left edge of the type area and the top of the
-// line; type is in points.
-const (
-	inset      = 6.0 // of panels
-	unit       = 1.2 // every line is a multiple of it, so the baselines hold
-	footHeight = 6 * unit
-)
+// inset is that of the words on a panel. Lengths are in mm, from the left edge
+// of the type area and the top of the line; type is in points.
+const inset = 6.0
 
 // part says what a line is in the document.
 type part string

@@ -33,7 +33,7 @@ func (ts tableSetter) setTable(t document.Table) {
 		head = nil
 	}
 	if len(t.Rows) == 0 {
-		ts.s.paragraph(tableRow, []span{ts.s.span(table.empty(), "No rows.", ts.s.cell.in(ts.s.palette.Muted))}, ts.s.typeWidth, proseLeading)
+		ts.s.paragraph(tableRow, []span{ts.s.span(table.empty(), "No rows.", ts.s.cell.in(ts.s.palette.Muted))}, ts.s.typeWidth, ts.s.leading.prose)
 	}
 	for i, row := range t.Rows {
 		if i%often == 0 && ts.s.ctx.Err() != nil {
@@ -89,7 +89,7 @@ func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrati
 		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", ts.s.smallStrong.in(ts.s.palette.Watch), nowhere})
 	}
 	for _, texts := range wrap(ts.s.phrases(in, all), ts.s.typeWidth) {
-		ts.s.add(caption, proseLeading, texts).bond = flow.Never
+		ts.s.add(caption, ts.s.leading.prose, texts).bond = flow.Never
 	}
 }
 
@@ -153,10 +153,10 @@ func (ts tableSetter) strips(p part, cells [][][]text, deep int) []line {
 	of.part = p
 	lines := make([]line, deep)
 	for i := range lines {
-		lines[i].of, lines[i].height = of, tightLeading
+		lines[i].of, lines[i].height = of, ts.s.leading.tight
 	}
-	lines[0].height += unit / 2
-	lines[deep-1].height += unit / 2
+	lines[0].height += ts.s.leading.unit / 2
+	lines[deep-1].height += ts.s.leading.unit / 2
 	for _, cell := range cells {
 		from := 0
 		if p == tableHead {
@@ -164,9 +164,9 @@ func (ts tableSetter) strips(p part, cells [][][]text, deep int) []line {
 		}
 		for i, texts := range cell {
 			for _, t := range texts {
-				t.y = middle(t.style, tightLeading)
+				t.y = middle(t.style, ts.s.leading.tight)
 				if from+i == 0 {
-					t.y += unit / 2
+					t.y += ts.s.leading.unit / 2
 				}
 				lines[from+i].texts = append(lines[from+i].texts, t)
 			}
@@ -203,10 +203,10 @@ func indentOf(row document.Row, column int) float64 {
 func (ts tableSetter) setTableNotes(notes []string) {
 	for i, words := range notes {
 		if i == 0 {
-			ts.s.add(tableNote, unit/2, nil).bond = flow.Never
+			ts.s.add(tableNote, ts.s.leading.unit/2, nil).bond = flow.Never
 		} else {
 			bind(ts.s.lines[len(ts.s.lines)-1:], flow.Strong)
 		}
-		ts.s.paragraph(tableNote, ts.s.say(tag.Note, words, ts.s.small), ts.s.typeWidth, tightLeading)
+		ts.s.paragraph(tableNote, ts.s.say(tag.Note, words, ts.s.small), ts.s.typeWidth, ts.s.leading.tight)
 	}
 }
