@@ -67,6 +67,7 @@ func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]
 	if err != nil {
 		return nil, err
 	}
+	seen.Subject, seen.Preview = d.Subject(), d.Preheader()
 	text := paper{ctx: ctx}
 	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, excuse(said)})
 	return text.written.Bytes(), err

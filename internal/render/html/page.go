@@ -77,7 +77,7 @@ func (v viewer) page() (page, error) {
 	}
 	words, command := d.Tracing()
 	return page{
-		Subject: d.Subject(), Preview: d.Preview, Lang: d.Lang,
+		Subject: d.FullTitle(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
 		Notices:      d.Notices,
 		Introduction: each(d.Introduction, v.said),

@@ -13,13 +13,9 @@ import (
 // mmPerPoint turns sizes of type into lengths on paper.
 const mmPerPoint = 25.4 / 72
 
-// Lengths are in mm, from the left edge of the type area and the top of the
-// line; type is in points.
-const (
-	inset      = 6.0 // of panels
-	unit       = 1.2 // every line is a multiple of it, so the baselines hold
-	footHeight = 6 * unit
-)
+// inset is that of the words on a panel. Lengths are in mm, from the left edge
+// of the type area and the top of the line; type is in points.
+const inset = 6.0
 
 // part says what a line is in the document.
 type part string
@@ -64,8 +60,8 @@ type line struct {
 	texts  []text
 	image  *bitmap      // over the bars
 	figure *tag.Element // the picture that all of the line belongs to, nil for none
-	keep   bool         // it must not be parted from the line that follows
-	gap    bool         // it is mere space and falls away at the head of a page
+	bond   float64      // what it costs to part it from the line that follows
+	gap    bool         // it is mere space and falls away at the ends of a page
 	head   []line       // what is repeated above it if it opens a page
 	again  bool         // it is such a repetition
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -23,12 +24,13 @@ func (s *setter) setPicture(p *document.Picture, lead bool) {
 		high = leadPicture
 	}
 	scale := min(s.proseWidth/float64(p.Width), high/float64(p.Height), 25.4/sharp)
-	s.lines[len(s.lines)-1].keep = true
+	s.lines[len(s.lines)-1].bond = flow.Never
 	s.pad(photograph, 1.5)
 	set := bitmap{width: scale * float64(p.Width), height: scale * float64(p.Height), kind: extension.Jpg, bytes: p.Bytes}
-	l := s.add(photograph, math.Ceil(set.height/unit)*unit, nil)
-	l.image, l.figure, l.keep = &set, s.figure(p.Alt), true
+	l := s.add(photograph, math.Ceil(set.height/s.leading.unit)*s.leading.unit, nil)
+	l.image, l.figure, l.bond = &set, s.figure(p.Alt), flow.Never
 	s.pad(photograph, 0.5)
-	s.paragraph(below, s.say(tag.Paragraph, p.Credited(), s.small), s.proseWidth, tightLeading)
-	s.add(below, unit, nil)
+	s.paragraph(below, s.say(tag.Paragraph, p.Credited(), s.small), s.proseWidth, s.leading.tight)
+	s.lines[len(s.lines)-1].bond = flow.Never
+	s.add(below, s.leading.unit, nil)
 }
