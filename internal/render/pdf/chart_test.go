@@ -38,8 +38,9 @@ func TestCharts(t *testing.T) {
 	dots.Kind = document.Dot
 	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–"), line, dots}
 	curves := map[int]int{}
-	pages := laid(t, renderer(t), d)
-	examine(t, a4, pages)
+	r := renderer(t)
+	pages := laid(t, r, d)
+	examine(t, r.styles.paper, pages)
 	for _, page := range pages {
 		for _, l := range page {
 			if l.of.part == chartStrip {
