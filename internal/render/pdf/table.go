@@ -81,7 +81,7 @@ func holds(row, next document.Row) bool {
 
 // setCaption sets what stands over a table or a chart, and stays with it.
 func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	all := []phrase{{words, ts.s.caption, nowhere}}
+	all := append(ts.s.label(), phrase{words, ts.s.caption, nowhere})
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted), nowhere})
 	}
