@@ -105,6 +105,7 @@ type List struct {
 // what it continues, and who wrote it. The lead story looks different.
 type Story struct {
 	Heading    string      `json:"heading"`
+	Link       string      `json:"link,omitempty"` // of the article that it is told from; empty if it is of several
 	Lead       bool        `json:"lead,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Remarks    []Paragraph `json:"remarks,omitempty"`
