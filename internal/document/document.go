@@ -102,11 +102,13 @@ type List struct {
 
 // Story is one story: a short heading, two to five sentences in paragraphs, and
 // the articles that they were taken from. Remarks say who reported it first,
-// what it continues, and who wrote it. The lead story looks different.
+// what it continues, and who wrote it. The lead story looks different. Picture
+// is nil for none.
 type Story struct {
 	Heading    string      `json:"heading"`
 	Link       string      `json:"link,omitempty"` // of the article that it is told from; empty if it is of several
 	Lead       bool        `json:"lead,omitempty"`
+	Picture    *Picture    `json:"picture,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Remarks    []Paragraph `json:"remarks,omitempty"`
 	Articles   []Article   `json:"articles"`

@@ -44,6 +44,7 @@ type story struct {
 	Heading    heading
 	Lead       bool
 	Paragraphs []words
+	Picture    *photograph // below the first paragraph; nil for none
 	Remarks    []words
 	Credits    []words // the articles behind it
 }
@@ -62,6 +63,7 @@ type viewer struct {
 	ctx    context.Context
 	doc    *document.Document
 	narrow bool // tables have no wide columns
+	frame  frame
 	draw   func(c document.Chart, n int, into *picture)
 	ids    []string          // the names of the blocks that have one, by their places
 	told   map[string]string // the names of the stories, by their headings
@@ -139,6 +141,7 @@ func (v viewer) storied(s document.Story, h heading) *story {
 	return &story{
 		Heading: h, Lead: s.Lead,
 		Paragraphs: each(paragraphs, v.said),
+		Picture:    v.frame.photograph(s.Shown()),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),
 	}

@@ -201,8 +201,11 @@ func (s *setter) gap(units float64) {
 	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * s.leading.unit, gap: true})
 }
 
-// indent moves the words of a line to the right.
+// indent moves the words and the picture of a line to the right.
 func (l *line) indent(by float64) {
+	if l.image != nil {
+		l.image.x += by
+	}
 	for i := range l.texts {
 		l.texts[i].x += by
 	}

@@ -57,6 +57,9 @@ func (s *setter) tell(story document.Story) {
 		if i == 0 && len(lines) <= fewLines {
 			bind(lines[:max(0, len(lines)-1)], flow.Strong)
 		}
+		if picture := story.Shown(); picture != nil && i == 0 {
+			s.setPicture(picture, story.Lead)
+		}
 	}
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
