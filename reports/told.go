@@ -45,7 +45,7 @@ func (c *candidate) link() string {
 	if len(c.Items) == 0 {
 		return ""
 	}
-	return c.Face().Link
+	return c.Items[c.HeadedBy].Link
 }
 
 // paragraphs are the editor's, the model's, or sentences of the sources.

@@ -26,9 +26,16 @@ func (Renderer) Form() string { return "plain text" }
 func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
 	s := &sheet{ctx: ctx, zone: d.Issued.Location()}
 	s.masthead(d)
+	lead := d.Blocks.Lead()
+	if lead < 0 {
+		s.paragraphs(d.Introduction...)
+	}
 	for i := range d.Blocks {
 		if err := s.block(d.Blocks, i); err != nil {
 			return nil, err
+		}
+		if i == lead {
+			s.paragraphs(d.Introduction...)
 		}
 	}
 	s.foot(d)
@@ -66,12 +73,18 @@ func (s *sheet) put(lines ...string) {
 
 func (s *sheet) masthead(d *document.Document) {
 	rule := strings.Repeat("=", measure)
-	s.put(rule, wrap(d.Title), wrap(d.Tagline), wrap(d.Dateline()), rule)
+	s.put(rule, wrap(d.Title), wrap(d.Tagline), wrap(d.Dateline()+" · "+d.ReadingTime()), onTheWeb(d), rule)
 	for _, n := range d.Notices {
 		s.put(hang("! ", n))
 	}
-	s.paragraphs(d.Introduction...)
-	s.paragraphs(d.Forwarded)
+}
+
+// onTheWeb is a line with the edition's address, empty if it has none.
+func onTheWeb(d *document.Document) string {
+	if address := document.SafeLink(""); address != "" {
+		return "Read on the web: " + address
+	}
+	return ""
 }
 
 // block sets block i of all.
@@ -163,8 +176,9 @@ func (s *sheet) chart(c document.Chart, finding string) {
 func (s *sheet) foot(d *document.Document) {
 	s.put(s.sources(d.Sources)...)
 	s.tracing(d)
-	if len(d.Leaving) > 0 {
+	if len(d.Forwarded)+len(d.Leaving) > 0 {
 		s.put(strings.Repeat("=", measure))
+		s.paragraphs(d.Forwarded)
 		s.paragraphs(d.Leaving)
 	}
 	s.put(s.links.list()...)

@@ -72,7 +72,7 @@ func body(t *testing.T, blocks ...document.Block) string {
 	t.Helper()
 	rule := strings.Repeat("=", 72)
 	parts := strings.Split(render(t, &document.Document{Blocks: blocks}), rule)
-	return strings.Trim(strings.Join(parts[1:], rule), "\n=")
+	return strings.Trim(strings.Join(parts[2:], rule), "\n=")
 }
 
 func TestLinks(t *testing.T) {
