@@ -26,6 +26,7 @@ type Document struct {
 	Period       period.Period `json:"period"`
 	Covers       string        `json:"covers"`                 // the period in words
 	Issued       time.Time     `json:"issued"`                 // in the report's zone
+	Whole        Whole         `json:"whole,omitzero"`         // where all of it can be read
 	Preview      string        `json:"preview"`                // the line a mail client shows beside the subject
 	Introduction []Paragraph   `json:"introduction,omitempty"` // one or two sentences under the masthead
 	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
@@ -113,6 +114,7 @@ type Story struct {
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Remarks    []Paragraph `json:"remarks,omitempty"`
 	Articles   []Article   `json:"articles"`
+	Cuts       []Cut       `json:"cuts,omitempty"` // what is left out of it
 }
 
 // Note is set small: what the figures mean, whom the edition is for.

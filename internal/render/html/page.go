@@ -41,6 +41,7 @@ type story struct {
 	Paragraphs []words
 	Remarks    []words
 	Credits    []words // the articles behind it
+	Cuts       []words // what is left out of it
 }
 
 // picture is a chart ready to be set: its title, and the part of its finding
@@ -107,8 +108,7 @@ func (v viewer) blocks() ([]block, error) {
 		case document.Story:
 			out[i] = block{Story: v.storied(b, heading{min(under+1, 6), b.Heading, v.ids[i]})}
 		case document.Table:
-			out[i] = block{Table: v.figured(b)}
-			out[i].Table.ID = v.ids[i]
+			out[i] = block{Table: v.figured(b, v.ids[i])}
 		case document.Chart:
 			charts++
 			out[i] = block{Chart: v.drawn(b, i, charts)}
@@ -127,7 +127,13 @@ func (v viewer) storied(s document.Story, h heading) *story {
 		Paragraphs: each(s.Paragraphs, v.said),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),
+		Cuts:       v.cuts(s.Cuts, h.ID),
 	}
+}
+
+// cuts tell what is left out of the part of that name, and where the whole is.
+func (v viewer) cuts(all []document.Cut, name string) []words {
+	return each(all, func(c document.Cut) words { return v.said(c.Say(v.doc.Whole.At(name))) })
 }
 
 // drawn is chart number n of the document, which is block i.

@@ -24,7 +24,7 @@ func (Renderer) Form() string { return "plain text" }
 
 // Render returns the document as edition.txt.
 func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
-	s := &sheet{ctx: ctx, zone: d.Issued.Location()}
+	s := &sheet{ctx: ctx, zone: d.Issued.Location(), whole: d.Whole}
 	s.masthead(d)
 	for i := range d.Blocks {
 		if err := s.block(d.Blocks, i); err != nil {
@@ -45,6 +45,7 @@ type sheet struct {
 	parts []string
 	links links
 	zone  *time.Location
+	whole document.Whole
 }
 
 func (s *sheet) String() string {
@@ -121,6 +122,7 @@ func (s *sheet) story(t document.Story) {
 	}
 	s.put(underlined(t.Heading, rule))
 	s.paragraphs(t.Paragraphs...)
+	s.cuts(t.Cuts)
 	s.paragraphs(t.Remarks...)
 	s.put(s.credits(t.Articles)...)
 }
@@ -139,10 +141,18 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines := append([]string{wrap(t.Title()), ""}, s.aligned(t)...)
-	s.parts = append(s.parts, strings.Join(lines, "\n"))
+	lines, cuts := s.aligned(t)
+	s.parts = append(s.parts, strings.Join(append([]string{wrap(t.Title()), ""}, lines...), "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
+	}
+	s.cuts(cuts)
+}
+
+// cuts tell what is left out, and where the whole is.
+func (s *sheet) cuts(all []document.Cut) {
+	for _, c := range all {
+		s.paragraphs(c.Say(s.whole))
 	}
 }
 
@@ -151,7 +161,8 @@ func (s *sheet) table(t document.Table) {
 func (s *sheet) chart(c document.Chart, finding string) {
 	s.put(wrap(c.Caption()), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		s.put(s.aligned(c.Data())...)
+		lines, _ := s.aligned(c.Data()) // which has no wide columns
+		s.put(lines...)
 	}
 }
 
