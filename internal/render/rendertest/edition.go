@@ -24,13 +24,13 @@ type Edition struct {
 // Editions are the samples and the stress editions.
 func Editions(t testing.TB) []Edition {
 	t.Helper()
-	return append(samples(t), stressed()...)
+	return append(samples(t), stressed(t)...)
 }
 
-// stressed are the stress editions: little to tell, very much to tell, and the
-// scripts of the world.
-func stressed() []Edition {
-	return []Edition{{"thin", thin()}, {"giant", giant()}, {"tongues", tongues()}}
+// stressed are the stress editions: little to tell, very much to tell, the
+// scripts of the world, and a picture with every story.
+func stressed(t testing.TB) []Edition {
+	return []Edition{{"thin", thin()}, {"giant", giant()}, {"tongues", tongues()}, {"images", images(t)}}
 }
 
 // issued is when all stress editions appear, in the zone of London's summer.

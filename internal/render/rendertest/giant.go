@@ -93,7 +93,9 @@ func (w writer) charts(names []string) []document.Chart {
 	years := []string{"2019-20", "2020-21", "2021-22", "2022-23", "2023-24"}
 	return []document.Chart{
 		w.chart(document.Bar, "Variance by body", names, "2023-24"),
-		w.chart(document.Line, "Spending by year", years, "Hospitals", "Ambulances"),
+		w.line(document.Line, "Spending by year", years, "Hospitals", "Ambulances"),
+		w.line(document.Spark, "Spending of each body", years, names...),
+		w.slope("Before and after the sample", names),
 		w.share("What the money went on", years, "Hospitals", "Primary care", "Mental health", "Everything else"),
 		w.bridge("From plan to outturn"),
 		w.dots("Savings against what is needed", names),
@@ -110,6 +112,22 @@ func (w writer) chart(kind document.ChartKind, title string, labels []string, se
 		}
 		s.Points[len(labels)-2] = document.Point{Shown: "not available"}
 		c.Series = append(c.Series, s)
+	}
+	return c
+}
+
+// line is a chart whose labels follow each other.
+func (w writer) line(kind document.ChartKind, title string, labels []string, series ...string) document.Chart {
+	c := w.chart(kind, title, labels, series...)
+	c.Axis = document.Ordered
+	return c
+}
+
+// slope has a line of each name from one year to the next.
+func (w writer) slope(title string, names []string) document.Chart {
+	c := document.Chart{Kind: document.Slope, Title: title, Unit: "£m", Illustrative: true, Alt: "A sample finding with its numbers stands here.", Axis: document.Ordered, Labels: []string{"2022-23", "2023-24"}}
+	for i, name := range names {
+		c.Series = append(c.Series, document.Series{Name: name, Highlight: i < 2, Points: []document.Point{w.point(int64(i*61%200), i), w.point(int64(i*83%240), i)}})
 	}
 	return c
 }

@@ -34,6 +34,6 @@ func tongues() *document.Document {
 	d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "Figures of the world – 世界"})
 	d.Blocks = append(d.Blocks, w.grid("What sample outlets spent (عينة)", []string{"Outlet", "計画", "Outturn", "Απόκλιση"}, names, len(names)))
 	d.Blocks = append(d.Blocks, w.chart(document.Bar, "Variance by outlet – Απόκλιση", names, "2023-24"))
-	d.Blocks = append(d.Blocks, w.chart(document.Line, "Spending by year – 支出", []string{"2021-22", "2022-23", "2023-24"}, "Αθήνα", "القاهرة"))
+	d.Blocks = append(d.Blocks, w.line(document.Line, "Spending by year – 支出", []string{"2021-22", "2022-23", "2023-24"}, "Αθήνα", "القاهرة"))
 	return d
 }
