@@ -47,6 +47,7 @@ type story struct {
 	Picture    *photograph // below the first paragraph; nil for none
 	Remarks    []words
 	Credits    []words // the articles behind it
+	Cuts       []words // what is left out of it
 }
 
 // picture is a chart ready to be set: its title, and the part of its finding
@@ -119,8 +120,7 @@ func (v viewer) blocks() ([]block, error) {
 		case document.Story:
 			out[i] = block{Story: v.storied(b, heading{Level: min(under+1, 6), Text: b.Heading, ID: v.ids[i], Link: v.headline(b, v.ids[i])})}
 		case document.Table:
-			out[i] = block{Table: v.figured(b)}
-			out[i].Table.ID = v.ids[i]
+			out[i] = block{Table: v.figured(b, v.ids[i])}
 		case document.Chart:
 			charts++
 			out[i] = block{Chart: v.drawn(b, i, charts)}
@@ -144,6 +144,7 @@ func (v viewer) storied(s document.Story, h heading) *story {
 		Picture:    v.frame.photograph(s.Shown()),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),
+		Cuts:       v.cuts(s.Cuts, h.ID),
 	}
 }
 
@@ -158,7 +159,12 @@ func (v viewer) headline(s document.Story, id string) string {
 }
 
 // address is that of the edition on the web.
-func (v viewer) address() string { return document.SafeLink("") }
+func (v viewer) address() string { return document.SafeLink(v.doc.Whole.Page) }
+
+// cuts tell what is left out of the part of that name, and where the whole is.
+func (v viewer) cuts(all []document.Cut, name string) []words {
+	return each(all, func(c document.Cut) words { return v.said(c.Say(v.doc.Whole.At(name))) })
+}
 
 // drawn is chart number n of the document, which is block i.
 func (v viewer) drawn(c document.Chart, i, n int) *picture {

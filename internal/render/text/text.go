@@ -24,7 +24,7 @@ func (Renderer) Form() string { return "plain text" }
 
 // Render returns the document as edition.txt.
 func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
-	s := &sheet{ctx: ctx, zone: d.Issued.Location()}
+	s := &sheet{ctx: ctx, zone: d.Issued.Location(), whole: d.Whole}
 	s.masthead(d)
 	lead := d.Blocks.Lead()
 	if lead < 0 {
@@ -52,6 +52,7 @@ type sheet struct {
 	parts []string
 	links links
 	zone  *time.Location
+	whole document.Whole
 }
 
 func (s *sheet) String() string {
@@ -81,7 +82,7 @@ func (s *sheet) masthead(d *document.Document) {
 
 // onTheWeb is a line with the edition's address, empty if it has none.
 func onTheWeb(d *document.Document) string {
-	if address := document.SafeLink(""); address != "" {
+	if address := document.SafeLink(d.Whole.Page); address != "" {
 		return "Read on the web: " + address
 	}
 	return ""
@@ -139,6 +140,7 @@ func (s *sheet) story(t document.Story) {
 			s.put(wrap("[Picture: " + p.Alt + " – " + p.Credit + "]"))
 		}
 	}
+	s.cuts(t.Cuts)
 	s.paragraphs(t.Remarks...)
 	s.put(s.credits(t.Articles)...)
 }
@@ -157,10 +159,18 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines := append([]string{wrap(t.Title()), ""}, s.aligned(t)...)
-	s.parts = append(s.parts, strings.Join(lines, "\n"))
+	lines, cuts := s.aligned(t)
+	s.parts = append(s.parts, strings.Join(append([]string{wrap(t.Title()), ""}, lines...), "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
+	}
+	s.cuts(cuts)
+}
+
+// cuts tell what is left out, and where the whole is.
+func (s *sheet) cuts(all []document.Cut) {
+	for _, c := range all {
+		s.paragraphs(c.Say(s.whole))
 	}
 }
 
@@ -169,7 +179,8 @@ func (s *sheet) table(t document.Table) {
 func (s *sheet) chart(c document.Chart, finding string) {
 	s.put(wrap(c.Caption()), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		s.put(s.aligned(c.Data())...)
+		lines, _ := s.aligned(c.Data()) // which has no wide columns
+		s.put(lines...)
 	}
 }
 
