@@ -154,7 +154,9 @@ func (s *sheet) table(t document.Table) {
 // chart says what a chart shows, as far as that has not been said, and then
 // its numbers.
 func (s *sheet) chart(c document.Chart, finding string) {
-	s.put(wrap(c.Caption()), wrap(finding))
+	title, below := c.Heads()
+	s.put(wrap(title), wrap(below))
+	s.put(wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
 		s.put(s.aligned(c.Data())...)
 	}
