@@ -86,6 +86,7 @@ type text struct {
 	words string
 	style style
 	of    *tag.Element
+	soft  bool // it is a hyphen that only the end of the line asks for
 }
 
 // width is that of the words, without the space that parts them from the next
