@@ -178,8 +178,7 @@ func (s *sheet) cuts(all []document.Cut) {
 // its numbers.
 func (s *sheet) chart(c document.Chart, finding string) {
 	title, below := c.Heads()
-	s.put(wrap(title), wrap(below))
-	s.put(wrap(finding))
+	s.put(wrap(title), wrap(below), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
 		lines, _ := s.aligned(c.Data()) // which has no wide columns
 		s.put(lines...)
