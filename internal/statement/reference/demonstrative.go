@@ -82,7 +82,7 @@ func (r *scanner) group(at int) bool {
 
 var (
 	objects   = set.Words("me us him her them")
-	kindred   = set.Words("kind sort type far much stage point country nation planet century fall semester quarter cycle session holiday")
+	kindred   = set.Words("one ones past coming kind sort type far much stage point country nation planet century fall semester quarter cycle session holiday")
 	acts      = set.Words("way purpose reason end sense regard respect fashion manner effect")
 	compared  = set.Words("than as like")
 	besides   = set.Words("other further additional")

@@ -31,7 +31,7 @@ func (r *scanner) introduce(words []word) {
 // begins with a first name or an initial.
 func (r *scanner) surname(i int) bool {
 	w := r.words[i]
-	if acronym(w.text) || silent[w.low] || noSurname[w.low] || len(w.low) < 3 || i+1 < len(r.words) && !w.mark && !w.owns && r.words[i+1].capital() {
+	if acronym(w.text) || silent[w.low] || noSurname[w.low] || len(w.low) < 2 || i+1 < len(r.words) && !w.mark && !w.owns && r.words[i+1].capital() {
 		return false
 	}
 	first := r.behindParticles(i)
@@ -53,7 +53,7 @@ func (r *scanner) ends(i int) bool {
 	case acronym(w.text), acronym(r.words[at].text), silent[w.low], silent[r.words[at].low], noSurname[w.low], broad[w.low], broad[r.words[at].low], wellKnown[w.low], ofPlaces[r.words[at].low]:
 		return false
 	}
-	return len(w.low) > 2 && kindOf[w.low] == 0 && !people[singular(w.low)] && !r.is(at-1, located)
+	return len(w.low) > 1 && kindOf[w.low] == 0 && !people[singular(w.low)] && !r.is(at-1, located)
 }
 
 // behindParticles is the place of the word before the one at a place, without "de" and
@@ -114,7 +114,7 @@ func (r *scanner) name(i int, opens bool) (need Need) {
 	if common[w.low] && !opens && !r.follows(i) && (r.is(i+1, speech) || r.is(i-1, speech)) && !r.spelled(i, text) {
 		return Need{text, Surname}
 	}
-	if opens || !r.known[text] && !(r.longer[text] && r.does(i)) {
+	if !r.known[text] && (opens || !(r.longer[text] && r.does(i))) {
 		if r.is(i-1, courtesies) && !(i+1 < len(r.words) && r.words[i+1].capital() && !w.mark && !w.owns) && !silent[w.low] {
 			return Need{text, Surname}
 		}

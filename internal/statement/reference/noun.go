@@ -281,7 +281,7 @@ func (r *scanner) follow(at int, low string) bool {
 // clauseBefore tells whether something is told in the sentence before a place.
 func (r *scanner) clauseBefore(at int) bool {
 	for i := range at {
-		if r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
+		if i > 0 && r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
 			return true
 		}
 	}
