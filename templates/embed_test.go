@@ -98,6 +98,7 @@ func TestMistakes(t *testing.T) {
 		"a logo unsaid":   {theme, "masthead: { logo: theme.yaml }", theme + ":1:19: masthead.logo: a logo needs words, for those who do not see it"},
 		"no such paper":   {theme, "page: { size: A5 }", theme + `:1:15: page.size: "A5" is not a size of paper: A4 or Letter`},
 		"narrow margin":   {theme, "page:\n  side: 5mm", theme + `:2:9: page.side: "5mm" is not between 10mm and 50mm`},
+		"small print":     {theme, "size: 8pt", theme + `:1:7: size: "8pt" is neither normal nor large nor a size from 9pt to 20pt`},
 		"no unit":         {theme, "spacing: 1.2", theme + `:1:10: spacing: "1.2" is not between 75% and 150%`},
 		"no YAML":         {theme, "light:\n\tink: 3", theme + ":2:1: "},
 		"broken template": {page, "\n\n{{define \"edition\"}}{{if}}{{end}}", page + ":3:1: missing value for if"},
@@ -113,6 +114,16 @@ func TestMistakes(t *testing.T) {
 				t.Errorf("the error is %v, want the problem %s", err, test.want)
 			}
 		})
+	}
+}
+
+// TestSizes reads the sizes of words by their names and as they are.
+func TestSizes(t *testing.T) {
+	for text, want := range map[string]float64{"": 11, "size: normal": 11, "size: large": 12, "size: 14.5pt": 14.5} {
+		set, err := templates.Open(folder(t, map[string]string{"theme.yaml": text}))
+		if err != nil || set.Theme.Size.Points() != want {
+			t.Errorf("%q gives %v, %v", text, set, err)
+		}
 	}
 }
 

@@ -82,6 +82,36 @@ func (m *Millimetres) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// TypeSize is the size of prose on paper in points. All other words are larger
+// or smaller in proportion.
+type TypeSize float64
+
+// The sizes that have a name. Large is what guides to clear print ask for at the
+// least.
+var typeSizes = map[string]TypeSize{"normal": 11, "large": 12}
+
+// UnmarshalText reads normal, large, or a size from 9pt to 20pt.
+func (s *TypeSize) UnmarshalText(text []byte) error {
+	if named, ok := typeSizes[string(text)]; ok {
+		*s = named
+		return nil
+	}
+	n, err := strconv.ParseFloat(strings.TrimSuffix(string(text), "pt"), 64)
+	if err != nil || !strings.HasSuffix(string(text), "pt") || !(n >= 9 && n <= 20) {
+		return fmt.Errorf("%q is neither normal nor large nor a size from 9pt to 20pt", text)
+	}
+	*s = TypeSize(n)
+	return nil
+}
+
+// Points is the size itself; that of a theme that says nothing is normal.
+func (s TypeSize) Points() float64 {
+	if s == 0 {
+		return float64(typeSizes["normal"])
+	}
+	return float64(s)
+}
+
 // Percent is a share of what is usual, "125%".
 type Percent int
 

@@ -9,6 +9,7 @@ var plan = map[string][]string{
 	"internal/check":        {},
 	"internal/control":      {},
 	"internal/period":       {},
+	"internal/script":       {},
 	"internal/set":          {},
 	"internal/markup":       {},
 	"internal/table":        {"internal/check", "internal/control", "internal/markup", "internal/period", "internal/setting"},
@@ -21,16 +22,17 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/language":            {"internal/set"},
-	"internal/item":                {"internal/language", "internal/set", "internal/table"},
+	"internal/prose":               {"internal/language", "internal/set"},
+	"internal/item":                {"internal/language", "internal/prose", "internal/set", "internal/table"},
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
 	"internal/statement/reference": {"internal/set"},
-	"internal/story":               {"internal/item", "internal/language", "internal/set", "internal/statement"},
+	"internal/story":               {"internal/item", "internal/language", "internal/prose", "internal/set", "internal/statement"},
 	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":                      {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
@@ -52,6 +54,9 @@ var plan = map[string][]string{
 	"internal/collector": {"internal/source", "internal/source/feed"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
+	// how the words of a page are parted
+	"internal/render/pdf/hyphen": {},
+
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
@@ -63,8 +68,9 @@ var plan = map[string][]string{
 	"internal/source/feed":      {"internal/check", "internal/item", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/format", "internal/source/visit", "internal/source/webpage", "internal/table"},
 	"internal/source/webpage":   {"internal/item", "internal/markup", "internal/source"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
-	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/table", "templates"},
-	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "templates"},
+	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/script", "internal/table", "templates"},
+	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/hyphen", "internal/render/pdf/tag", "internal/script", "templates"},
+	"internal/render/pdf/flow":  {},
 	"internal/render/pdf/tag":   {},
 	"internal/render/chart":     {"internal/document", "internal/render/face", "templates"},
 	"internal/render/face":      {},
@@ -97,8 +103,8 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock,
 // and neither does what they import.
 var pure = []string{
-	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set",
-	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/shaping", "internal/statement", "internal/story", "reports",
+	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set", "internal/script",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/prose", "internal/shaping", "internal/statement", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 
@@ -108,6 +114,7 @@ var harmless = []string{
 	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "html", "io", "io/fs",
 	"iter", "maps", "math", "math/big", "math/bits", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
+	"github.com/go-text/typesetting/bidi", "github.com/go-text/typesetting/language",
 	"github.com/kljensen/snowball/*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -13,10 +14,11 @@ import (
 type setter struct {
 	ctx context.Context
 	styles
-	faces face.Set
-	doc   *document.Document
-	lines []line
-	at    origin // of the lines that are being made
+	faces  face.Set
+	doc    *document.Document
+	lines  []line
+	at     origin // of the lines that are being made
+	places places // where words may be parted, nil for nowhere
 
 	tree    *tag.Tree
 	in      *tag.Element            // what is being set belongs to it
@@ -53,12 +55,15 @@ func (s *setter) setDocument() ([]line, error) {
 
 // setBlock makes the lines of block i.
 func (s *setter) setBlock(i int, b document.Block) error {
+	if i > 0 {
+		bind(s.lines[len(s.lines)-1:], between(s.doc.Blocks[i-1], b))
+	}
 	switch b := b.(type) {
 	case document.Heading:
 		s.setHeading(b)
 	case document.Paragraph:
 		s.gap(1)
-		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), b, s.body, s.palette.Accent), s.proseWidth, proseLeading)
+		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), b, s.body, s.palette.Accent), s.proseWidth, s.leading.prose)
 	case document.List:
 		s.setList(b)
 	case document.Story:
@@ -69,11 +74,35 @@ func (s *setter) setBlock(i int, b document.Block) error {
 		s.setChart(b, s.doc.Blocks.Finding(i))
 	case document.Note:
 		s.gap(2)
-		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.proseWidth, tightLeading)
+		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 	default:
 		return document.Unknown(b)
 	}
 	return nil
+}
+
+// between is the bond between two blocks: a chart stands with the paragraph that
+// tells of it, and a note with what it explains.
+func between(above, below document.Block) float64 {
+	_, told := above.(document.Paragraph)
+	_, noted := below.(document.Note)
+	switch below.(type) {
+	case document.Chart:
+		if told {
+			return flow.Whole
+		}
+	case document.Table, document.List:
+		if told {
+			return flow.Loath
+		}
+	}
+	switch above.(type) {
+	case document.Table, document.Chart:
+		if noted {
+			return flow.Strong
+		}
+	}
+	return flow.Free
 }
 
 // setHeading opens a part: a rule over the whole width for the second level,
@@ -81,12 +110,12 @@ func (s *setter) setBlock(i int, b document.Block) error {
 func (s *setter) setHeading(h document.Heading) {
 	if h.Level > 2 {
 		s.gap(3)
-		s.heading(s.title(h.Level, h.Text, s.story), storyLeading)
+		s.heading(s.title(h.Level, h.Text, s.story), s.leading.story)
 		return
 	}
 	s.gap(6)
 	first := len(s.lines)
-	s.heading(s.title(2, h.Text, s.section), sectionHeight+2*unit)
+	s.heading(s.title(2, h.Text, s.section), s.leading.section+2*s.leading.unit)
 	if first < len(s.lines) {
 		rule := bar{width: s.typeWidth, height: 0.5, colour: s.palette.AccentDark}
 		s.lines[first].bars = append(s.lines[first].bars, rule)
@@ -96,7 +125,7 @@ func (s *setter) setHeading(h document.Heading) {
 // heading sets lines that never end a page.
 func (s *setter) heading(words []span, leading float64) {
 	for _, texts := range balance(words, s.typeWidth) {
-		s.add(heading, leading, texts).keep = true
+		s.add(heading, leading, texts).bond = flow.Never
 	}
 }
 
@@ -105,29 +134,52 @@ func (s *setter) setList(l document.List) {
 	s.gap(1)
 	s.at.part = item
 	list := s.in.Add(tag.List)
-	for _, entry := range l.Items {
+	for i, entry := range l.Items {
 		first := len(s.lines)
 		one := list.Add(tag.Item)
 		label, body := one.Add(tag.Label), one.Add(tag.Body)
-		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, proseLeading)
+		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, s.leading.prose)
 		for i := first; i < len(s.lines); i++ {
 			s.lines[i].indent(hang)
 		}
 		if first < len(s.lines) {
-			dot := text{x: 0.6, y: middle(s.body, proseLeading), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
+			dot := text{x: 0.6, y: middle(s.body, s.leading.prose), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
 			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
+			s.lines[len(s.lines)-1].bond = inList(i, len(l.Items))
 			s.gap(0.5)
 		}
 	}
 }
 
-// paragraph sets spans as lines. Neither the first nor the last line stands
-// alone on a page.
-func (s *setter) paragraph(p part, spans []span, width, leading float64) {
-	lines := wrap(spans, width)
-	for i, texts := range lines {
-		s.add(p, leading, texts).keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+// inList is the bond between entry i of a list of n and the next one: none
+// stands alone before or after an end of a page.
+func inList(i, n int) float64 {
+	switch i {
+	case n - 1:
+		return flow.Free
+	case 0, n - 2:
+		return flow.Strong
 	}
+	return flow.Slight
+}
+
+// paragraph sets spans as lines and returns them. Neither the first nor the last
+// line stands alone on a page.
+func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
+	// Small print is read line by line, and so is not parted.
+	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == introduction}
+	first, all := len(s.lines), f.fill(spans)
+	for i, texts := range all {
+		l := s.add(p, leading, texts)
+		switch i {
+		case len(all) - 1:
+		case 0, len(all) - 2:
+			l.bond = flow.Never
+		default:
+			l.bond = flow.Within
+		}
+	}
+	return s.lines[first:]
 }
 
 // add appends a line of the part that is being set and returns it.
@@ -149,11 +201,14 @@ func middle(look style, height float64) float64 {
 // gap leaves space, in units of the theme. It is dropped at the head of a page.
 func (s *setter) gap(units float64) {
 	halves := math.Round(s.spacing.Of(2 * units))
-	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * unit, gap: true})
+	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * s.leading.unit, gap: true})
 }
 
-// indent moves the words of a line to the right.
+// indent moves the words and the picture of a line to the right.
 func (l *line) indent(by float64) {
+	if l.image != nil {
+		l.image.x += by
+	}
 	for i := range l.texts {
 		l.texts[i].x += by
 	}

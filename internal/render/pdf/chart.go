@@ -5,6 +5,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/chart"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -16,7 +17,7 @@ const wholeChart = 120.0
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
 	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
-	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, proseLeading)
+	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, s.leading.prose)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
 	})
@@ -32,16 +33,29 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	}
 	high := height(s.lines[first+1:])
 	for i := first; i < len(s.lines)-1; i++ {
-		s.lines[i].keep = high <= wholeChart || i < first+fewStrips || i == len(s.lines)-2
+		s.lines[i].bond = chartBond(high, i-first, len(s.lines)-1-first)
 	}
-	if rest := math.Ceil(high/unit)*unit - high; rest > slack {
-		s.lines[len(s.lines)-1].keep = true
+	if rest := math.Ceil(high/s.leading.unit)*s.leading.unit - high; rest > slack {
+		s.lines[len(s.lines)-1].bond = flow.Never
 		s.add(chartStrip, rest, nil)
 	}
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
 const fewStrips = 5
+
+// chartBond is the bond of line i of n before the last line of a chart.
+func chartBond(high float64, i, n int) float64 {
+	switch {
+	case i == 0 || i == n-1:
+		return flow.Never
+	case i < fewStrips:
+		return flow.Strong
+	case high <= wholeChart:
+		return flow.Whole
+	}
+	return flow.Loath
+}
 
 // heed notes which characters of a drawing's words the face lacks. Package
 // chart replaces them.

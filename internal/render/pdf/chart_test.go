@@ -33,13 +33,14 @@ func bars(title string, pairs ...string) document.Chart {
 func TestCharts(t *testing.T) {
 	d := empty(t)
 	line := bars("Over the years", "2021-22", "1.0", "2022-23", "3.0", "2023-24", "(2.0)")
-	line.Kind = document.Line
+	line.Kind, line.Axis = document.Line, document.Ordered
 	dots := line
 	dots.Kind = document.Dot
 	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–"), line, dots}
 	curves := map[int]int{}
-	pages := laid(t, renderer(t), d)
-	examine(t, a4, pages)
+	r := renderer(t)
+	pages := laid(t, r, d)
+	examine(t, r.styles.paper, pages)
 	for _, page := range pages {
 		for _, l := range page {
 			if l.of.part == chartStrip {

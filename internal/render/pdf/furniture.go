@@ -5,7 +5,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
+
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -16,16 +19,16 @@ func (s *setter) setMasthead() {
 	s.setPublisher()
 	name := wrap(s.title(1, s.doc.Title, s.nameplate), s.typeWidth*0.62)
 	for _, texts := range name {
-		s.add(masthead, titleLeading, texts)
+		s.add(masthead, s.leading.title, texts)
 	}
 	tagline, dateline := s.in.Add(tag.Paragraph), s.in.Add(tag.Paragraph)
 	if len(name) > 0 {
 		s.beside(&s.lines[len(s.lines)-1], dateline)
 	}
-	rule := s.add(masthead, 2*unit, nil)
+	rule := s.add(masthead, 2*s.leading.unit, nil)
 	rule.bars = []bar{{width: s.typeWidth, height: s.masthead.Rule.Millimetres(), colour: s.palette.AccentDark}}
 	s.pad(masthead, 1)
-	s.paragraph(masthead, []span{s.span(tagline, s.doc.Tagline, s.tagline)}, s.typeWidth, proseLeading)
+	s.paragraph(masthead, []span{s.span(tagline, s.doc.Tagline, s.tagline)}, s.typeWidth, s.leading.prose)
 	s.gap(2)
 }
 
@@ -34,11 +37,13 @@ func (s *setter) setPublisher() {
 	words := s.masthead.Words
 	switch {
 	case s.logo != nil:
-		l := s.add(masthead, math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/unit)*unit, nil)
-		l.logo, l.figure = s.logo, s.figure("Logo: "+s.logo.Words)
+		high := math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/s.leading.unit) * s.leading.unit
+		l := s.add(masthead, high, nil)
+		l.image = &bitmap{width: high * float64(s.logo.Width) / float64(s.logo.Height), height: high, kind: extension.Png, bytes: s.logo.PNG}
+		l.figure = s.figure("Logo: " + s.logo.Words)
 		s.gap(2)
 	case words != "":
-		s.paragraph(masthead, s.say(tag.Paragraph, words, s.smallStrong.in(s.palette.Muted)), s.typeWidth, proseLeading)
+		s.paragraph(masthead, s.say(tag.Paragraph, words, s.smallStrong.in(s.palette.Muted)), s.typeWidth, s.leading.prose)
 	}
 }
 
@@ -48,7 +53,7 @@ func (s *setter) beside(l *line, dateline *tag.Element) {
 	number := s.flushRight(s.span(dateline, number(s.doc)+" ", s.meta.bold(s.faces).in(s.palette.Ink)))
 	covers := s.flushRight(s.span(dateline, s.doc.Covers, s.meta))
 	covers.y = l.texts[0].y
-	number.y = covers.y - proseLeading
+	number.y = covers.y - s.leading.prose
 	l.texts = append(l.texts, number, covers)
 }
 
@@ -71,9 +76,9 @@ func (s *setter) setNotices() {
 	s.pad(notice, 2)
 	for i, words := range s.doc.Notices {
 		if i > 0 {
-			s.add(notice, unit, nil)
+			s.add(notice, s.leading.unit, nil)
 		}
-		s.paragraph(notice, s.say(tag.Paragraph, words, s.meta.in(s.palette.Ink)), s.proseWidth, noticeLeading)
+		s.paragraph(notice, s.say(tag.Paragraph, words, s.meta.in(s.palette.Ink)), s.smallWidth, s.leading.notice)
 	}
 	s.pad(notice, 2)
 	s.panel(first, s.palette.Watch)
@@ -83,11 +88,11 @@ func (s *setter) setNotices() {
 func (s *setter) setOpening() {
 	for _, p := range s.doc.Introduction {
 		s.gap(3)
-		s.paragraph(introduction, s.spans(s.in.Add(tag.Paragraph), p, s.introduction, s.palette.Ink), s.typeWidth, introLeading)
+		s.paragraph(introduction, s.spans(s.in.Add(tag.Paragraph), p, s.introduction, s.palette.Ink), s.typeWidth, s.leading.intro)
 	}
 	if len(s.doc.Forwarded) > 0 {
 		s.gap(1.5)
-		s.paragraph(forwarded, s.spans(s.in.Add(tag.Paragraph), s.doc.Forwarded, s.small, s.palette.Accent), s.typeWidth, tightLeading)
+		s.paragraph(forwarded, s.spans(s.in.Add(tag.Paragraph), s.doc.Forwarded, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 	}
 }
 
@@ -97,13 +102,13 @@ func (s *setter) setSources() {
 		return
 	}
 	s.gap(6)
-	s.add(sources, proseLeading, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
+	s.add(sources, s.leading.prose, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
-	last.keep = true
+	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
 	for _, one := range s.doc.Sources {
-		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.typeWidth, tightLeading)
+		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.smallWidth, s.leading.tight)
 	}
 }
 
@@ -120,7 +125,7 @@ func (s *setter) setTracing() {
 	if words, command := s.doc.Tracing(); command != "" {
 		s.gap(1)
 		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, nowhere}, {command, s.small.in(s.palette.Ink), nowhere}})
-		s.paragraph(sources, spans, s.typeWidth, tightLeading)
+		s.paragraph(sources, spans, s.smallWidth, s.leading.tight)
 	}
 }
 
@@ -130,7 +135,7 @@ func (s *setter) setLeaving() {
 		return
 	}
 	s.gap(3)
-	s.paragraph(leaving, s.spans(s.in.Add(tag.Paragraph), s.doc.Leaving, s.small, s.palette.Accent), s.typeWidth, tightLeading)
+	s.paragraph(leaving, s.spans(s.in.Add(tag.Paragraph), s.doc.Leaving, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 }
 
 // running is the words that stand at the left of every foot.
@@ -145,11 +150,11 @@ func (s *setter) running() []text {
 // foot is the line at the end of page number of total, with running words.
 func (s *setter) foot(running []text, page, total int) line {
 	right := fmt.Sprintf("Page %d of %d", page, total)
-	l := line{of: origin{part: footer, block: -1}, height: footHeight, texts: slices.Clone(running)}
-	l.bars = []bar{{y: 2 * unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
+	l := line{of: origin{part: footer, block: -1}, height: s.leading.foot, texts: slices.Clone(running)}
+	l.bars = []bar{{y: 2 * s.leading.unit, width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	l.texts = append(l.texts, s.flushRight(s.span(s.tree.Furniture, right, s.small)))
 	for i := range l.texts {
-		l.texts[i].y = footHeight - 0.5*unit
+		l.texts[i].y = s.leading.foot - 0.5*s.leading.unit
 	}
 	return l
 }

@@ -16,8 +16,9 @@ func TestLongWordsLeaveFiguresWhole(t *testing.T) {
 	}
 	d := sample(t)
 	d.Blocks = document.Blocks{table}
-	pages := laid(t, renderer(t), d)
-	examine(t, a4, pages)
+	r := renderer(t)
+	pages := laid(t, r, d)
+	examine(t, r.styles.paper, pages)
 	whole := 0
 	for _, page := range pages {
 		for _, l := range page {

@@ -14,12 +14,10 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
-
-// a4 is the paper of our own theme.
-var a4 = newPaper(templates.Page{Size: "A4", Side: 25, Top: 20.4, Bottom: 12})
 
 // examine fails on a page that a careful printer would not let pass.
 func examine(t *testing.T, on paper, pages [][]line) {
@@ -33,7 +31,7 @@ func examine(t *testing.T, on paper, pages [][]line) {
 		for i := len(body) - 1; i > 0 && last.gap; i-- {
 			last = body[i-1]
 		}
-		if last.keep && n+1 < len(pages) && height(body) < 200 {
+		if last.bond >= flow.Never && n+1 < len(pages) && height(body) < 200 {
 			t.Errorf("page %d ends on a line that must be followed: %v", n+1, last.of)
 		}
 		if slices.Contains([]part{heading, caption, tableHead}, last.of.part) {
@@ -45,7 +43,7 @@ func examine(t *testing.T, on paper, pages [][]line) {
 		} else if body[first].of.part == tableRow && first == 0 && len(body[0].head) > 0 {
 			t.Errorf("page %d begins with rows that have no head", n+1)
 		}
-		if h := height(page); h > on.room()+footHeight+slack {
+		if h := height(page); h > on.room()+on.leading.foot+slack {
 			t.Errorf("page %d is %.2f mm high", n+1, h)
 		}
 		for _, l := range page {
@@ -81,14 +79,17 @@ func laid(t *testing.T, r *Renderer, d *document.Document) [][]line {
 	return pages
 }
 
-func TestSampleIsWellSet(t *testing.T) { examine(t, a4, laid(t, renderer(t), sample(t))) }
+func TestSampleIsWellSet(t *testing.T) {
+	r := renderer(t)
+	examine(t, r.styles.paper, laid(t, r, sample(t)))
+}
 
 func TestTablesOfAllLengths(t *testing.T) {
 	r, d := renderer(t), empty(t)
 	for _, n := range []int{0, 1, 2, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 212} {
 		d.Blocks = document.Blocks{document.Heading{Level: 2, Text: "Table"}, outturn(n)}
 		pages := laid(t, r, d)
-		examine(t, a4, pages)
+		examine(t, r.styles.paper, pages)
 		var rows int
 		for _, page := range pages {
 			for _, l := range page {
@@ -136,8 +137,9 @@ func TestLongStory(t *testing.T) {
 		story.Paragraphs = append(story.Paragraphs, document.Say(fmt.Sprintf("Sentence %d %s.", i, strings.Repeat("goes on ", 40))))
 	}
 	d.Blocks = document.Blocks{story, story}
-	pages := laid(t, renderer(t), d)
-	examine(t, a4, pages)
+	r := renderer(t)
+	pages := laid(t, r, d)
+	examine(t, r.styles.paper, pages)
 	text := run(t, render(t, d), "pdftotext", "-raw", "FILE", "-")
 	if n := strings.Count(squeeze(text), "Sentence39goeson"); n != 2 {
 		t.Errorf("the last sentence stands there %d times", n)
@@ -165,7 +167,7 @@ func TestHostileText(t *testing.T) {
 	}
 	for _, page := range laid(t, r, d) {
 		for _, l := range page {
-			examineLine(t, a4, l)
+			examineLine(t, r.styles.paper, l)
 		}
 	}
 	run(t, render(t, d), "qpdf", "--check", "FILE")
@@ -202,7 +204,7 @@ func TestRandomDocuments(t *testing.T) {
 			d.Blocks = append(d.Blocks, blocks[dice.IntN(len(blocks))])
 		}
 		d.Blocks = append(d.Blocks, document.Note{Text: document.Say("The end.")})
-		examine(t, a4, laid(t, r, d))
+		examine(t, r.styles.paper, laid(t, r, d))
 		if seed < 40 {
 			if _, err := r.Render(t.Context(), d); err != nil {
 				t.Error(err)
@@ -231,7 +233,7 @@ func TestTheme(t *testing.T) {
 	set.Theme.Spacing = 150
 	r := New(set, faces, slog.New(slog.DiscardHandler))
 	pages := laid(t, r, sample(t))
-	examine(t, newPaper(set.Theme.Page), pages)
+	examine(t, r.styles.paper, pages)
 	if got := pages[0][0].texts[0].words; got != "An Example Trust" {
 		t.Errorf("the first page begins with %q", got)
 	}
@@ -248,6 +250,45 @@ func TestTheme(t *testing.T) {
 	if got := run(t, f[0].Bytes, "pdfinfo", "FILE"); !strings.Contains(got, "612 x 792 pts (letter)") {
 		t.Error(got)
 	}
+}
+
+// TestSizes sets the sample in the sizes of the theme: prose of 11 points and
+// tables of 9, clear print, large print. Most full lines of prose have from 60
+// to 75 characters, if the paper is wide enough for them.
+func TestSizes(t *testing.T) {
+	for size, wants := range map[templates.TypeSize]struct{ prose, cells float64 }{0: {11, 9}, 12: {12, 108. / 11}, 18: {18, 162. / 11}} {
+		r := themed(t, func(theme *templates.Theme) { theme.Size = size })
+		if got := r.styles; math.Abs(got.body.size-wants.prose) > slack || math.Abs(got.cell.size-wants.cells) > slack {
+			t.Errorf("size %v gives prose of %v and tables of %v points", size, got.body.size, got.cell.size)
+		}
+		pages := laid(t, r, sample(t))
+		examine(t, r.styles.paper, pages)
+		if good, all := full(pages); size < 18 && good < all*9/10 {
+			t.Errorf("size %v: %d of %d full lines have from 60 to 75 characters", size, good, all)
+		}
+	}
+}
+
+// full counts the lines of prose that others of their paragraph follow, and
+// those of them that have from 60 to 75 characters.
+func full(pages [][]line) (good, all int) {
+	var lines []line
+	for _, page := range pages {
+		lines = append(lines, page...)
+	}
+	for i, l := range lines[:len(lines)-1] {
+		if l.of.part != prose || len(l.texts) == 0 || lines[i+1].of != l.of || len(lines[i+1].texts) == 0 {
+			continue
+		}
+		n := 0
+		for _, one := range l.texts {
+			n += len([]rune(one.words))
+		}
+		if all++; n >= 60 && n <= 75 {
+			good++
+		}
+	}
+	return good, all
 }
 
 // TestLogo sets a logo in place of the words above the title.
@@ -267,7 +308,7 @@ func TestLogo(t *testing.T) {
 	set.Theme.Masthead.Words = "An Example Trust"
 	set.Logo = &templates.Logo{PNG: picture.Bytes(), Width: 150, Height: 48, Words: "An Example Trust"}
 	r := New(set, faces, slog.New(slog.DiscardHandler))
-	examine(t, a4, laid(t, r, sample(t)))
+	examine(t, r.styles.paper, laid(t, r, sample(t)))
 	var files [2][]byte
 	for i := range files {
 		f, err := r.Render(t.Context(), sample(t))

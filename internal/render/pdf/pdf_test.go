@@ -25,6 +25,12 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 func renderer(t testing.TB) *Renderer {
 	t.Helper()
+	return themed(t, func(*templates.Theme) {})
+}
+
+// themed is a renderer whose theme is ours with changes.
+func themed(t testing.TB, change func(*templates.Theme)) *Renderer {
+	t.Helper()
 	set, err := templates.Open("")
 	if err != nil {
 		t.Fatal(err)
@@ -33,6 +39,7 @@ func renderer(t testing.TB) *Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	change(&set.Theme)
 	return New(set, faces, slog.New(slog.DiscardHandler))
 }
 

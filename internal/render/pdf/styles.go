@@ -5,8 +5,7 @@ import (
 	"catchup/templates"
 )
 
-// styles are the styles of an edition's words. leading is the distance between
-// the lines of each style.
+// styles are the styles of an edition's words.
 type styles struct {
 	paper
 	palette  templates.Palette
@@ -21,37 +20,30 @@ type styles struct {
 	caption, head, cell, total style
 }
 
-// The leadings, all on the grid of units.
-const (
-	tightLeading  = 3 * unit // small print, tables
-	noticeLeading = 3.5 * unit
-	proseLeading  = 4 * unit
-	introLeading  = 5 * unit
-	storyLeading  = 5 * unit
-	sectionHeight = 6 * unit
-	leadLeading   = 7 * unit
-	titleLeading  = 13 * unit
-)
-
+// newStyles are the styles for prose of 11 points, in proportion to the size of
+// the theme.
 func newStyles(f face.Set, set *templates.Set) styles {
 	t := set.Theme
 	p := t.Light
+	sized := func(f *face.Face, size float64, colour templates.Colour) style {
+		return style{f, size * t.Size.Points() / 11, colour}
+	}
 	return styles{
-		paper: newPaper(t.Page), palette: p, masthead: t.Masthead, logo: set.Logo, spacing: t.Spacing,
-		nameplate:    style{f.SerifBold, 36, p.AccentDark},
-		tagline:      style{f.Serif, 11, p.Muted},
-		meta:         style{f.Sans, 8.5, p.Muted},
-		introduction: style{f.Serif, 12.5, p.Ink},
-		body:         style{f.Serif, 10.2, p.Ink},
-		section:      style{f.SerifBold, 15, p.AccentDark},
-		lead:         style{f.SerifBold, 19, p.AccentDark},
-		story:        style{f.SerifBold, 12.5, p.Ink},
-		small:        style{f.Sans, 7.6, p.Muted},
-		smallStrong:  style{f.SansBold, 7.6, p.Ink},
-		caption:      style{f.SansBold, 9.2, p.Ink},
-		head:         style{f.SansBold, 7.4, p.Muted},
-		cell:         style{f.Sans, 8, p.Ink},
-		total:        style{f.SansBold, 8, p.Ink},
+		paper: newPaper(t, f), palette: p, masthead: t.Masthead, logo: set.Logo, spacing: t.Spacing,
+		nameplate:    sized(f.SerifBold, 36, p.AccentDark),
+		tagline:      sized(f.Serif, 12, p.Muted),
+		meta:         sized(f.Sans, 9, p.Muted),
+		introduction: sized(f.Serif, 13, p.Ink),
+		body:         sized(f.Serif, 11, p.Ink),
+		section:      sized(f.SerifBold, 16, p.AccentDark),
+		lead:         sized(f.SerifBold, 20, p.AccentDark),
+		story:        sized(f.SerifBold, 13, p.Ink),
+		small:        sized(f.Sans, 8.5, p.Muted),
+		smallStrong:  sized(f.SansBold, 8.5, p.Ink),
+		caption:      sized(f.SansBold, 10, p.Ink),
+		head:         sized(f.SansBold, 9, p.Muted),
+		cell:         sized(f.Sans, 9, p.Ink),
+		total:        sized(f.SansBold, 9, p.Ink),
 	}
 }
 

@@ -1,0 +1,226 @@
+// Package script parts a text by its writing systems, so that a screen reader
+// knows in which language each part is, and a line in which direction it runs.
+//
+// It knows no words. A language is told by its letters alone: where letters
+// leave it open, the tag names the writing system ("und-Cyrl").
+package script
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/bidi"
+	"github.com/go-text/typesetting/language"
+)
+
+// Run is a part of a text. Lang is the tag of its language (BCP 47), "" if it
+// is that of the document. RTL tells that it runs from right to left; set it
+// as one whole with that direction (in HTML, dir="rtl"), and what it holds of
+// the other direction comes right by the Unicode bidirectional algorithm.
+type Run struct {
+	Words string
+	Lang  string
+	RTL   bool
+}
+
+// Runs parts words of a document in the language lang into runs, in the order
+// in which they are read. Together they are the words again. Spaces, figures
+// and points that stand between two languages belong to the document's. A text
+// in which most letters run from right to left is one run: Latin names within
+// it are a part of its lines.
+func Runs(words, lang string) []Run {
+	t := text{runes: []rune(words), own: scripts(lang)}
+	if words == "" || t.own.has(language.Latin) && plain(words) {
+		return []Run{{Words: words}}
+	}
+	t.look()
+	if t.leftwards > t.rightwards {
+		return []Run{{words, t.tag(t.most(rightToLeft)), true}}
+	}
+	return t.join(t.parts())
+}
+
+// plain tells whether there is nothing in the words but Latin letters of no
+// certain language, figures and signs.
+func plain(words string) bool {
+	for _, r := range words {
+		if r >= 0x1A0 && (r < 0x2000 || r >= 0x2E80) {
+			return false
+		}
+	}
+	return true
+}
+
+// text is a text that is being parted.
+type text struct {
+	runes      []rune
+	script     []language.Script // of each rune, Common for what belongs to none
+	own        set               // the writing systems of the document
+	seen       map[language.Script]int
+	leftwards  int // letters that run from right to left
+	rightwards int
+}
+
+// look finds the writing system of each rune. A mark has that of its letter.
+func (t *text) look() {
+	t.script, t.seen = make([]language.Script, len(t.runes)), map[language.Script]int{}
+	for i, r := range t.runes {
+		s := language.LookupScript(r)
+		if s == language.Inherited && i > 0 {
+			s = t.script[i-1]
+		}
+		if t.script[i] = s; !belongs(s) {
+			t.script[i] = language.Common
+			continue
+		}
+		t.seen[s]++
+		if rightToLeft.has(s) {
+			t.leftwards++
+		} else {
+			t.rightwards++
+		}
+	}
+}
+
+// belongs tells whether s is a writing system, and not what all share.
+func belongs(s language.Script) bool {
+	return s != language.Common && s != language.Inherited && s != language.Unknown
+}
+
+// most is the writing system of a set that has the most letters.
+func (t *text) most(of set) language.Script {
+	best := language.Common
+	for s, n := range t.seen {
+		if of.has(s) && (n > t.seen[best] || n == t.seen[best] && s < best) {
+			best = s
+		}
+	}
+	return best
+}
+
+// part is a stretch of runes with its tag.
+type part struct {
+	from, to int
+	lang     string
+	rtl      bool
+}
+
+// parts are the stretches that run from right to left, with the figures in
+// them, and what lies between by its writing systems.
+func (t *text) parts() []part {
+	var (
+		all  []part
+		algo bidi.Paragraph
+		from int // where what runs to the right begins
+	)
+	runs := algo.Segment(t.runes, bidi.LeftToRight)
+	for i := range runs.NumRuns() {
+		switch run := runs.Run(i); {
+		case !run.IsLeftToRight():
+			all = append(all, t.rightward(from, run.Start)...)
+			all = append(all, part{run.Start, run.End, t.tag(t.first(run.Start, run.End)), true})
+			from = run.End
+		case i > 0:
+			from = t.figures(run.Start, run.End)
+			all[len(all)-1].to = from
+		}
+	}
+	return append(all, t.rightward(from, len(t.runes))...)
+}
+
+// figures is where the figures end that a stretch begins with. They belong to
+// what stands before them: 2024 in a Hebrew name stands at its left.
+func (t *text) figures(from, to int) int {
+	end := from
+	for i := from; i < to && !unicode.IsLetter(t.runes[i]) && !unicode.IsSpace(t.runes[i]); i++ {
+		if unicode.IsDigit(t.runes[i]) {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// first is the writing system of the first letter of a stretch.
+func (t *text) first(from, to int) language.Script {
+	for _, s := range t.script[from:to] {
+		if s != language.Common {
+			return s
+		}
+	}
+	return language.Common
+}
+
+// rightward parts a stretch that runs from left to right. What belongs to no
+// writing system goes with its neighbours if they are of one language, and else
+// with the document.
+func (t *text) rightward(from, to int) []part {
+	all := []part{{from: from, to: from}}
+	end := from // of the last letter
+	for i := from; i < to; i++ {
+		s := t.script[i]
+		if s == language.Common && !t.fullWidth(i) {
+			continue
+		}
+		last, tag := &all[len(all)-1], t.tag(s)
+		if s == language.Common {
+			tag = last.lang
+		}
+		if tag != last.lang && last.lang != "" {
+			last.to = end
+			all = append(all, part{end, i, "", false})
+			last = &all[len(all)-1]
+		}
+		if tag != last.lang {
+			last.to = i
+			all = append(all, part{i, i, tag, false})
+		}
+		all[len(all)-1].to, end = i+1, i+1
+	}
+	all[len(all)-1].to = end
+	return t.vietnamese(append(all, part{from: end, to: to}))
+}
+
+// fullWidth tells whether there is a sign at i of those that stand between
+// Chinese or Japanese letters.
+func (t *text) fullWidth(i int) bool {
+	r := t.runes[i]
+	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
+}
+
+// join makes runs of the parts. If all letters are of one language, its run has
+// the signs around them too.
+func (t *text) join(parts []part) []Run {
+	var all []part
+	for _, p := range parts {
+		last := len(all) - 1
+		switch {
+		case p.from == p.to:
+		case last >= 0 && all[last].lang == p.lang && all[last].rtl == p.rtl:
+			all[last].to = p.to
+		default:
+			all = append(all, p)
+		}
+	}
+	if one, ok := t.single(all); ok {
+		return []Run{one}
+	}
+	runs := make([]Run, len(all))
+	for i, p := range all {
+		runs[i] = Run{string(t.runes[p.from:p.to]), p.lang, p.rtl}
+	}
+	return runs
+}
+
+// single is the run of all, if only one of the parts has letters.
+func (t *text) single(all []part) (Run, bool) {
+	one, found := Run{Words: string(t.runes)}, false
+	for _, p := range all {
+		if t.first(p.from, p.to) == language.Common {
+			continue
+		}
+		if found {
+			return Run{}, false
+		}
+		found, one.Lang, one.RTL = true, p.lang, p.rtl
+	}
+	return one, true
+}

@@ -1,0 +1,64 @@
+package script_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"catchup/internal/script"
+)
+
+func TestRuns(t *testing.T) {
+	for _, one := range []struct {
+		words, lang string
+		want        []script.Run
+	}{
+		{"Trusts miss their plans – again, £1.2bn", "en-GB", []script.Run{{Words: "Trusts miss their plans – again, £1.2bn"}}},
+		{"", "en", []script.Run{{}}},
+		{"The Δήμος of Athens", "en", []script.Run{{Words: "The "}, {Words: "Δήμος", Lang: "el"}, {Words: " of Athens"}}},
+		{"Δήμος (Αθήνα), 2024.", "en", []script.Run{{Words: "Δήμος (Αθήνα), 2024.", Lang: "el"}}},
+		{"Δήμος (Αθήνα), 2024.", "el-GR", []script.Run{{Words: "Δήμος (Αθήνα), 2024."}}},
+		{"Athens", "el", []script.Run{{Words: "Athens", Lang: "und-Latn"}}},
+		{"Київ і London", "en", []script.Run{{Words: "Київ і", Lang: "uk"}, {Words: " London"}}},
+		{"Это план", "en", []script.Run{{Words: "Это план", Lang: "ru"}}},
+		{"град", "en", []script.Run{{Words: "град", Lang: "und-Cyrl"}}},
+		{"says 北京市。 today", "en", []script.Run{{Words: "says "}, {Words: "北京市。", Lang: "zh"}, {Words: " today"}}},
+		{"東京の計画", "en", []script.Run{{Words: "東京の計画", Lang: "ja"}}},
+		{"서울 漢城", "en", []script.Run{{Words: "서울 漢城", Lang: "ko"}}},
+		{"北京 and Αθήνα", "en", []script.Run{{Words: "北京", Lang: "zh"}, {Words: " and "}, {Words: "Αθήνα", Lang: "el"}}},
+		{"北京 Αθήνα", "en", []script.Run{{Words: "北京", Lang: "zh"}, {Words: " "}, {Words: "Αθήνα", Lang: "el"}}},
+		{"Mayor Nguyễn Văn Đức said", "en", []script.Run{{Words: "Mayor "}, {Words: "Nguyễn Văn Đức", Lang: "vi"}, {Words: " said"}}},
+		{"Nguyễn and Trần of Hà Nội", "en", []script.Run{{Words: "Nguyễn", Lang: "vi"}, {Words: " and "}, {Words: "Trần", Lang: "vi"}, {Words: " of Hà "}, {Words: "Nội", Lang: "vi"}}},
+		{"Việt Nam công bố ngân sách mới", "en", []script.Run{{Words: "Việt Nam công bố ngân sách mới", Lang: "vi"}}},
+		{"Café Đorđe", "en", []script.Run{{Words: "Café Đorđe"}}},
+		{"The paper הארץ 2024 said", "en", []script.Run{{Words: "The paper "}, {Words: "הארץ 2024", Lang: "he", RTL: true}, {Words: " said"}}},
+		{"وزارة المالية (IMF) تنشر 3 خطط.", "en", []script.Run{{Words: "وزارة المالية (IMF) تنشر 3 خطط.", Lang: "ar", RTL: true}}},
+		{"گزارش", "en", []script.Run{{Words: "گزارش", Lang: "fa", RTL: true}}},
+		{"שלום", "he", []script.Run{{Words: "שלום", RTL: true}}},
+		{"योजना", "en", []script.Run{{Words: "योजना", Lang: "und-Deva"}}},
+		{"🚑 12%", "en", []script.Run{{Words: "🚑 12%"}}},
+		{"e\u0301a α\u0301", "en", []script.Run{{Words: "e\u0301a "}, {Words: "α\u0301", Lang: "el"}}},
+	} {
+		if diff := cmp.Diff(one.want, script.Runs(one.words, one.lang)); diff != "" {
+			t.Errorf("%q in %s: %s", one.words, one.lang, diff)
+		}
+	}
+}
+
+// FuzzRuns holds that the runs of any text are the text.
+func FuzzRuns(f *testing.F) {
+	for _, words := range []string{"a Δ א1 北", "\u202e\u2067א\u2069 x", "Ứng e\u0301", "\xff", ""} {
+		f.Add(words, "en")
+	}
+	f.Fuzz(func(t *testing.T, words, lang string) {
+		words = strings.ToValidUTF8(words, "?")
+		var all strings.Builder
+		for _, run := range script.Runs(words, lang) {
+			all.WriteString(run.Words)
+		}
+		if all.String() != words {
+			t.Errorf("%q became %q", words, all.String())
+		}
+	})
+}
