@@ -81,12 +81,11 @@ func holds(row, next document.Row) bool {
 
 // setCaption sets what stands over a table or a chart, and stays with it.
 func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	ts.setOver(in, ts.s.caption, words, unit, illustrative)
+	ts.setOver(in, append(ts.s.label(), phrase{words, ts.s.caption, nowhere}), unit, illustrative)
 }
 
 // setOver sets a caption whose words have a style of their own.
-func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, illustrative bool) {
-	all := append(ts.s.label(), phrase{words, as, nowhere})
+func (ts tableSetter) setOver(in *tag.Element, all []phrase, unit string, illustrative bool) {
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted), nowhere})
 	}
