@@ -32,7 +32,7 @@ var plan = map[string][]string{
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":                      {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
@@ -54,6 +54,9 @@ var plan = map[string][]string{
 	"internal/collector": {"internal/source", "internal/source/feed"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
+	// how the words of a page are parted
+	"internal/render/pdf/hyphen": {},
+
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
@@ -66,7 +69,7 @@ var plan = map[string][]string{
 	"internal/source/webpage":   {"internal/item", "internal/markup", "internal/source"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/script", "internal/table", "templates"},
-	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/tag", "internal/script", "templates"},
+	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/hyphen", "internal/render/pdf/tag", "internal/script", "templates"},
 	"internal/render/pdf/flow":  {},
 	"internal/render/pdf/tag":   {},
 	"internal/render/chart":     {"internal/document", "internal/render/face", "templates"},

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -75,14 +76,21 @@ func (c Chart) Spoken() string {
 	return words
 }
 
-// Narrow is the table without its wide columns.
+// Narrow is the table without its wide columns, of which its Cuts tell.
 func (t Table) Narrow() Table {
 	keep := make([]int, 0, len(t.Columns))
+	cut := Cut{Of: len(t.Columns), Things: "columns", What: "table"}
 	for i, c := range t.Columns {
-		if !c.Wide {
+		if c.Wide {
+			cut.Names = append(cut.Names, c.Head)
+		} else {
 			keep = append(keep, i)
 		}
 	}
+	if cut.Left = len(cut.Names); cut.Left == 0 {
+		return t
+	}
+	t.Cuts = append(slices.Clip(t.Cuts), cut)
 	return t.only(keep)
 }
 

@@ -36,6 +36,7 @@ func specimen() *document.Document {
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
+		Whole:        document.Whole{Page: "https://example.org/specimen"},
 		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words, Notices: []string{"Specimen"},
 		Figures: []document.Figure{{ID: "f1", Key: "Specimen", Rule: "one and two", Shown: "(1)", Num: decimal.NewFromInt(-1)}},
 		Sources: []document.Source{{Title: "Specimen", Link: "https://example.org", Licence: "Specimen"}},

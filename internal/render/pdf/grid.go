@@ -29,6 +29,7 @@ const oneLine = 0.9
 type grid struct {
 	columns           []column
 	head, cell, total style
+	places            places // where words that are wider than their column are parted
 }
 
 // column is the room of one column, without the gutters. Hang is the width of
@@ -136,7 +137,7 @@ func (ts tableSetter) newGrid(claims []claim, scale, room float64) grid {
 
 // sized are the styles of a table without columns.
 func (ts tableSetter) sized(scale float64) grid {
-	return grid{head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
+	return grid{places: ts.s.places, head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
 }
 
 func (s style) scaled(by float64) style {
@@ -210,7 +211,8 @@ func alike(claims []claim, room float64) {
 // figures to the right.
 func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 	c := g.columns[i]
-	lines := wrap(spans, c.width-indent-c.hang+slack)
+	f := filler{width: c.width - indent - c.hang + slack, places: g.places}
+	lines := f.fill(spans)
 	for _, texts := range lines {
 		shift := c.x + indent
 		if c.numeric && len(texts) > 0 {

@@ -58,6 +58,9 @@ func (s *setter) tell(story document.Story) {
 		if i == 0 && len(lines) <= fewLines {
 			bind(lines[:max(0, len(lines)-1)], flow.Strong)
 		}
+		if picture := story.Shown(); picture != nil && i == 0 {
+			s.setPicture(picture, story.Lead)
+		}
 	}
 	s.at.row = 0
 	for _, r := range story.Remarks {
