@@ -25,7 +25,7 @@ func (s *setter) tables() tableSetter { return tableSetter{s} }
 // and the head stand again on every page.
 func (ts tableSetter) setStretch(t stretch, scale float64) *tag.Element {
 	table := ts.tabular(t.Table)
-	ts.setTitle(table.caption, ts.title(t.Caption, t.Unit, t.says, t.Illustrative))
+	ts.setTitle(table.caption, ts.title(ts.s.caption, t.Caption, t.Unit, t.says, t.Illustrative))
 	g := ts.newGrid(t.claims, scale, ts.s.typeWidth)
 	head := ts.headLines(g, t.Columns, table.head)
 	ts.s.lines = append(ts.s.lines, head...)
@@ -42,7 +42,7 @@ func (ts tableSetter) again(t stretch, head []line) []line {
 	lines := s.lines
 	s.lines = nil
 	says := strings.TrimPrefix(t.says+", continued", ", ")
-	ts.setTitle(nil, ts.title(t.Caption, t.Unit, says, t.Illustrative))
+	ts.setTitle(nil, ts.title(ts.s.caption, t.Caption, t.Unit, says, t.Illustrative))
 	all := append(s.lines, head...)
 	s.lines = lines
 	switch {
@@ -105,13 +105,19 @@ func holds(row, next document.Row) bool {
 
 // setCaption sets what stands over a table or a chart, and stays with it.
 func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	ts.setTitle(in, ts.title(words, unit, "", illustrative))
+	ts.setOver(in, ts.s.caption, words, unit, illustrative)
 }
 
-// title is the words of a caption. More is what it says behind them.
-func (ts tableSetter) title(words, unit, more string, illustrative bool) []phrase {
+// setOver sets a caption whose words have a style of their own.
+func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, illustrative bool) {
+	ts.setTitle(in, ts.title(as, words, unit, "", illustrative))
+}
+
+// title is the words of a caption, the first in a style. More is what it says
+// behind them and their unit.
+func (ts tableSetter) title(as style, words, unit, more string, illustrative bool) []phrase {
 	plain := ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted)
-	all := []phrase{{words, ts.s.caption, nowhere}}
+	all := []phrase{{words, as, nowhere}}
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", plain, nowhere})
 	}
