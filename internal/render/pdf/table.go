@@ -117,7 +117,7 @@ func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, ill
 // behind them and their unit.
 func (ts tableSetter) title(as style, words, unit, more string, illustrative bool) []phrase {
 	plain := ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted)
-	all := []phrase{{words, as, nowhere}}
+	all := append(ts.s.label(), phrase{words, as, nowhere})
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", plain, nowhere})
 	}
