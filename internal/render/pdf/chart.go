@@ -49,8 +49,8 @@ func (s *setter) setHeads(c document.Chart) {
 		return
 	}
 	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
-	below := []phrase{{c.Title, s.cell.in(s.palette.Muted), nowhere}}
-	s.tables().setOver(s.in.Add(tag.Paragraph), below, c.Unit, c.Illustrative)
+	below := phrase{c.Title, s.cell.in(s.palette.Muted), nowhere}
+	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", c.Illustrative))
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
