@@ -27,7 +27,7 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	first := len(s.lines) - 1
 	s.pad(chartStrip, 1)
 	s.heed(c)
-	figure := s.figure(numbersOf(c))
+	figure := s.figure(s.named(numbersOf(c)))
 	for _, strip := range drawing.Strips {
 		s.setStrip(figure, strip)
 	}
@@ -77,6 +77,14 @@ func (s *setter) heed(c document.Chart) {
 	for _, one := range c.Series {
 		s.span(nil, one.Name, s.cell)
 	}
+}
+
+// named is what is read in place of a chart, with what the chart is called.
+func (s *setter) named(says string) string {
+	if s.at.block < len(s.labels) {
+		return s.labels[s.at.block] + ". " + says
+	}
+	return says
 }
 
 // figure is a picture with the words that are read in its place.
