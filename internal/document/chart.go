@@ -15,8 +15,11 @@ type Chart struct {
 	Kind ChartKind `json:"kind"`
 	// Title says what is drawn: "Variance from plan, 2023-24".
 	Title string `json:"title"`
-	Unit  string `json:"unit,omitempty"`
-	Alt   string `json:"alt"`
+	// Headline is the finding in a few words, without a stop: "Twenty-five of the
+	// 42 systems missed their plans". It is empty if there is none.
+	Headline string `json:"headline,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Alt      string `json:"alt"`
 	// Illustrative charts are called so beside their title.
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series
@@ -89,10 +92,11 @@ type Point struct {
 }
 
 // Finding is what is to be said beside chart i of the blocks. It is the Alt
-// without sentences at its beginning that paragraphs above the chart, under the
-// same heading, say already.
+// without sentences at its beginning that its headline, or paragraphs above the
+// chart under the same heading, say already.
 func (bs Blocks) Finding(i int) string {
-	words, said := bs[i].(Chart).Alt, bs.said(i)
+	c := bs[i].(Chart)
+	words, said := c.Alt, bs.said(i)+c.Headline+". "
 	for range mostSaid {
 		first, rest := sentence(words)
 		if words == "" || !strings.Contains(said, first+" ") {

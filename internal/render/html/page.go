@@ -50,24 +50,24 @@ type story struct {
 	Cuts       []words // what is left out of it
 }
 
-// picture is a chart ready to be set: its title, and the part of its finding
-// that has not been said above it. Alt is the finding with every number.
+// picture is a chart ready to be set: its title, what is drawn if the title does
+// not say so, and the part of its finding that has not been said above it. Alt is the finding with every number.
 type picture struct {
-	Title, ID, Finding, Alt string
-	image                   // in a mail
-	Drawings                []drawing
-	Numbers                 *figures // what it draws, as a table
+	Title, Below, ID, Finding, Alt string
+	image                          // in a mail
+	Drawings                       []drawing
+	Numbers                        *figures // what it draws, as a table
 }
 
 // viewer turns the parts of its document into what the templates are given.
 type viewer struct {
-	ctx    context.Context
-	doc    *document.Document
-	narrow bool // tables have no wide columns
-	frame  frame
-	draw   func(c document.Chart, n int, into *picture)
-	ids    []string          // the names of the blocks that have one, by their places
-	told   map[string]string // the names of the stories, by their headings
+	ctx   context.Context
+	doc   *document.Document
+	ruler *ruler // of tables that have to fit into a mail; nil for a page
+	frame frame
+	draw  func(c document.Chart, n int, into *picture)
+	ids   []string          // the names of the blocks that have one, by their places
+	told  map[string]string // the names of the stories, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
 	traced  map[string]figure           // what is said of them, as far as it was asked for
@@ -135,7 +135,7 @@ func (v viewer) blocks() ([]block, error) {
 
 func (v viewer) storied(s document.Story, h heading) *story {
 	paragraphs := s.Paragraphs
-	if v.narrow {
+	if v.ruler != nil {
 		paragraphs = each(paragraphs, s.Unlinked)
 	}
 	return &story{
@@ -168,8 +168,9 @@ func (v viewer) cuts(all []document.Cut, name string) []words {
 
 // drawn is chart number n of the document, which is block i.
 func (v viewer) drawn(c document.Chart, i, n int) *picture {
-	p := &picture{Title: c.Caption(), ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
-	if !v.narrow {
+	p := &picture{ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
+	p.Title, p.Below = c.Heads()
+	if v.ruler == nil {
 		p.Numbers = v.numbers(c)
 	}
 	v.draw(c, n, p)
