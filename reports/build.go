@@ -118,6 +118,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	added(d)
 	in.override(d)
 	d.Tame()
+	d.Mail = spec.Mail.listing(spec, d)
 	return d, nil
 }
 

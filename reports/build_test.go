@@ -144,6 +144,8 @@ func dump(d *document.Document) string {
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("%s no %d, %s, %s", d.Title, d.Number, d.Covers, d.Lang)
 	line("preview: %s", d.Preview)
+	line("subject: %s", d.Subject())
+	line("beside it: %s", d.Preheader())
 	for _, p := range d.Introduction {
 		line("introduction: %s", p.Plain())
 	}

@@ -14,6 +14,9 @@ func (s Spec) checkSlices(at check.Place) {
 	if s.SliceBy != "" && len(s.cutSources()) == 0 {
 		at.Key("slice_by").Note("a section of finance or of a table that is not shared", "there is nothing to slice: the report shows no rows")
 	}
+	if s.SliceBy != "" {
+		s.Mail.checkSlice(at.Key("mail"))
+	}
 	for i, section := range s.Sections {
 		if place := at.Key("sections").Item(i).Key("shared"); section.Shared && s.SliceBy == "" {
 			place.Note("slice_by names the column that slices a report", "the report is not sliced, so nothing is shared")

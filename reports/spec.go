@@ -19,7 +19,7 @@ import (
 
 // Spec is the definition of a report.
 type Spec struct {
-	// Title is the masthead, and the beginning of the mail's subject.
+	// Title is the masthead, and stands in the mail's subject.
 	Title string `yaml:"title,required"`
 	// Tagline is one line under the masthead.
 	Tagline string `yaml:"tagline"`
@@ -40,6 +40,8 @@ type Spec struct {
 	// Leaving is how a reader changes or ends a subscription; links to the pages
 	// for that follow it, where there are some.
 	Leaving string `yaml:"leaving"`
+	// Mail is how lists of mails show the editions.
+	Mail Listing `yaml:"mail"`
 	// Empty is what becomes of an edition with no story and no row of data: it is
 	// held, or sent all the same.
 	Empty Empty `yaml:"empty" default:"hold"`

@@ -22,16 +22,17 @@ var plan = map[string][]string{
 
 	// thinking: no I/O, no clock
 	"internal/language":            {"internal/set"},
-	"internal/item":                {"internal/language", "internal/set", "internal/table"},
+	"internal/prose":               {"internal/language", "internal/set"},
+	"internal/item":                {"internal/language", "internal/prose", "internal/set", "internal/table"},
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
 	"internal/statement/reference": {"internal/set"},
-	"internal/story":               {"internal/item", "internal/language", "internal/set", "internal/statement"},
+	"internal/story":               {"internal/item", "internal/language", "internal/prose", "internal/set", "internal/statement"},
 	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":                      {"internal/check", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
@@ -65,7 +66,8 @@ var plan = map[string][]string{
 	"internal/source/webpage":   {"internal/item", "internal/markup", "internal/source"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/script", "internal/table", "templates"},
-	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/tag", "internal/script", "templates"},
+	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/tag", "internal/script", "templates"},
+	"internal/render/pdf/flow":  {},
 	"internal/render/pdf/tag":   {},
 	"internal/render/chart":     {"internal/document", "internal/render/face", "templates"},
 	"internal/render/face":      {},
@@ -99,7 +101,7 @@ var plan = map[string][]string{
 // and neither does what they import.
 var pure = []string{
 	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set", "internal/script",
-	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/shaping", "internal/statement", "internal/story", "reports",
+	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/prose", "internal/shaping", "internal/statement", "internal/story", "reports",
 	"internal/finance", "internal/finance/*",
 }
 

@@ -57,6 +57,7 @@ var retiredWords = []retired{
 		"internal/finance":      "of the alphabet",
 		"internal/item":         "a kind of article, and of the alphabet",
 		"internal/language":     "of the alphabet",
+		"internal/prose":        "of the alphabet",
 		"internal/render":       "of a typeface",
 		"internal/script":       "of the alphabet",
 		"internal/source":       "of the alphabet",

@@ -24,9 +24,10 @@ type Document struct {
 	Slice        string        `json:"slice,omitempty"`   // the part of a sliced report, "London"
 	Number       int           `json:"number"`            // counts the report's editions from 1
 	Period       period.Period `json:"period"`
-	Covers       string        `json:"covers"`                 // the period in words
-	Issued       time.Time     `json:"issued"`                 // in the report's zone
-	Preview      string        `json:"preview"`                // the line a mail client shows beside the subject
+	Covers       string        `json:"covers"`  // the period in words
+	Issued       time.Time     `json:"issued"`  // in the report's zone
+	Preview      string        `json:"preview"` // the lead's first sentence, or what the figures say
+	Mail         Listing       `json:"mail,omitzero"`
 	Introduction []Paragraph   `json:"introduction,omitempty"` // one or two sentences under the masthead
 	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
 	Leaving      Paragraph     `json:"leaving,omitzero"`       // how to change or leave
@@ -41,11 +42,6 @@ type Document struct {
 	Corrects     *Correction   `json:"corrects,omitempty"` // what the edition before gave otherwise
 	Choices      []Choice      `json:"choices,omitempty"`  // how the stories were chosen, a section each
 	Memory       []Memory      `json:"memory,omitempty"`   // what this edition and those before it told or named, the newest first
-}
-
-// Subject is the mail's subject, unique for each edition.
-func (d *Document) Subject() string {
-	return d.Title + ": " + d.Covers
 }
 
 // Gap is a source that the document lacks, or a part of it that is left out,
@@ -106,10 +102,12 @@ type List struct {
 
 // Story is one story: a short heading, two to five sentences in paragraphs, and
 // the articles that they were taken from. Remarks say who reported it first,
-// what it continues, and who wrote it. The lead story looks different.
+// what it continues, and who wrote it. The lead story looks different. Picture
+// is nil for none.
 type Story struct {
 	Heading    string      `json:"heading"`
 	Lead       bool        `json:"lead,omitempty"`
+	Picture    *Picture    `json:"picture,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Remarks    []Paragraph `json:"remarks,omitempty"`
 	Articles   []Article   `json:"articles"`

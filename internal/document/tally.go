@@ -82,6 +82,9 @@ func (t *tally) paragraphs(all ...Paragraph) {
 
 func (t *tally) story(s Story) {
 	t.words(s.Heading)
+	if p := s.Picture; p != nil {
+		t.words(p.Alt, p.Credit)
+	}
 	t.paragraphs(s.Paragraphs...)
 	t.paragraphs(s.Remarks...)
 	for _, a := range s.Articles {

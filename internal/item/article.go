@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catchup/internal/language"
+	"catchup/internal/prose"
 	"catchup/internal/set"
 )
 
@@ -92,7 +93,7 @@ func articlesOf(items []Item) []*article {
 				words := l.Read(nil, sentence)
 				l.learn(words)
 				texts[n] = append(texts[n], words)
-				all[n].lines = append(all[n].lines, line{words: len(words), itself: language.OnItself(sentence)})
+				all[n].lines = append(all[n].lines, line{words: len(words), itself: prose.OnItself(sentence)})
 			}
 		}
 	}

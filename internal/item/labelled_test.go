@@ -1,6 +1,7 @@
 package item
 
 import (
+	"catchup/internal/prose"
 	"flag"
 	"maps"
 	"os"
@@ -10,8 +11,6 @@ import (
 	"time"
 
 	"gopkg.in/yaml.v3"
-
-	"catchup/internal/language"
 )
 
 var showHeld = flag.Bool("held", false, "list the misses of outlets that are only measured, too")
@@ -55,7 +54,7 @@ func labelledOutlets(t *testing.T) (outlets []labelledOutlet) {
 func (o labelledOutlet) items() (items []Item) {
 	monday := time.Date(2026, 3, 9, 6, 0, 0, 0, time.UTC)
 	for i, l := range o.Items {
-		text, around := language.Clean(l.Text, l.Title)
+		text, around := prose.Clean(l.Text, l.Title)
 		items = append(items, Item{
 			ID: o.Site + l.Link, Source: "outlets", Outlet: o.Outlet, Title: l.Title, Link: o.Site + l.Link,
 			Author: l.Author, Categories: l.Categories, Type: l.Type, Text: text, Around: around,

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"catchup/internal/language"
+	"catchup/internal/prose"
 	"catchup/internal/table"
 )
 
@@ -69,7 +69,7 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 		return ""
 	}
 	item = Item{
-		Title:     language.Plain(text("title")),
+		Title:     prose.Plain(text("title")),
 		Link:      text("link"),
 		Author:    text("author"),
 		Outlet:    OutletName(text("outlet")),
@@ -90,9 +90,9 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 	}
 	item.Links = linksIn(item.Title, text("content")+" "+text("summary"))
 	item.ID = cmp.Or(text("id"), item.Link, item.Title)
-	item.Text, item.Around = language.Clean(text("content"), item.Title)
+	item.Text, item.Around = prose.Clean(text("content"), item.Title)
 	if item.Text == "" {
-		item.Text, item.Around = language.Clean(text("summary"), item.Title)
+		item.Text, item.Around = prose.Clean(text("summary"), item.Title)
 	}
 	switch {
 	case !table.Shows(item.Title):

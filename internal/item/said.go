@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"catchup/internal/language"
+	"catchup/internal/prose"
 )
 
 // mostSaid is how many sentences of a correction are kept.
@@ -35,7 +36,7 @@ func (s statement) said() string {
 
 // withoutHead is a paragraph without the word "Correction" in front.
 func withoutHead(paragraph string) string {
-	return strings.TrimPrefix(paragraph, language.CorrectionHead(paragraph))
+	return strings.TrimPrefix(paragraph, prose.CorrectionHead(paragraph))
 }
 
 // longestSaid is how many characters of a correction are kept.
@@ -73,12 +74,12 @@ var notice = regexp.MustCompile(`(?i)correction|clarification|erratum|errata|cor
 
 func (s *Sifted) amendItself(i *Item) {
 	paragraphs := strings.Split(i.Text, "\n\n")
-	at := slices.IndexFunc(paragraphs, language.Corrects)
+	at := slices.IndexFunc(paragraphs, prose.Corrects)
 	if at < 0 {
 		return
 	}
 	words, end := paragraphs[at], at+1
-	if language.CorrectionHead(words) == words && end < len(paragraphs) { // a heading of its own
+	if prose.CorrectionHead(words) == words && end < len(paragraphs) { // a heading of its own
 		words, end = words+" "+paragraphs[end], end+1
 	}
 	rest := slices.Delete(paragraphs, at, end)

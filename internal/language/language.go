@@ -1,6 +1,6 @@
 // Package language reads British prose. It splits a paragraph into sentences,
 // gives words numbers by which texts are compared, finds the figures that a
-// sentence states, takes the running text out of HTML, and tells whether one
-// text says only what others say. It works by rules and short lists of words.
-// It does no I/O, and it knows nothing of articles and stories.
+// sentence states, and tells whether one text says only what others say. It works
+// by rules and short lists of words. It does no I/O, and it knows nothing of
+// articles and stories.
 package language

@@ -86,7 +86,7 @@ func (l *Lexicon) Size() int { return len(l.terms) }
 
 // Read appends the words of a text to the words given, and returns all.
 func (l *Lexicon) Read(to []Word, text string) []Word {
-	eachWord(text, func(w string) { to = append(to, l.look(w)) })
+	EachWord(text, func(w string) { to = append(to, l.look(w)) })
 	return to
 }
 
@@ -201,10 +201,10 @@ func stemOf(w string) string {
 	return english.Stem(w, false)
 }
 
-// eachWord calls give with each word of a text, in order. A word is letters,
+// EachWord calls give with each word of a text, in order. A word is letters,
 // which a mark may join ("co-op", "A&E", "U.S"), or a number with its currency
 // and scale ("£1.2bn", "40%").
-func eachWord(text string, give func(string)) {
+func EachWord(text string, give func(string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size

@@ -92,10 +92,10 @@ func (s *splitter) ends(m mark) bool {
 	case ".":
 		return endsAfter(said, next) && !(s.small && isTitle(lastWord(said)))
 	case ". . .", "...", "…":
-		return quoted || firstWord(next) != "I" && !strings.HasPrefix(next, "I’") && !strings.HasPrefix(next, "I'")
+		return quoted || FirstWord(next) != "I" && !strings.HasPrefix(next, "I’") && !strings.HasPrefix(next, "I'")
 	case "!", "?":
 		name := strings.ToLower(lastWord(said))
-		return quoted || !shouts[name] || len(strings.Fields(said)) == 1 || starters[strings.ToLower(firstWord(next))]
+		return quoted || !shouts[name] || len(strings.Fields(said)) == 1 || starters[strings.ToLower(FirstWord(next))]
 	}
 	return true
 }
@@ -112,7 +112,7 @@ func startsSmall(s string) bool {
 // five words: “Why now?” Dr James asked. A speaker with an article has a small
 // letter there, so “Why now?” The board said no is two sentences.
 func attributes(next string) bool {
-	if first := firstWord(next); first != "I" && starters[strings.ToLower(first)] && abbreviationOf(first) != before {
+	if first := FirstWord(next); first != "I" && starters[strings.ToLower(first)] && abbreviationOf(first) != before {
 		return false
 	}
 	for i := range 5 {
@@ -141,7 +141,7 @@ func endsAfter(said, next string) bool {
 	if kind == whole || kind == before {
 		return kind == whole
 	}
-	first := firstWord(next)
+	first := FirstWord(next)
 	follows := strings.ToLower(first)
 	starts := starters[follows] || strings.HasPrefix(next, "£")
 	switch kind {
@@ -177,11 +177,14 @@ const brief = 5
 // a.m."
 func setsTime(said string) bool {
 	said = strings.TrimLeft(said, opening+" ")
-	return prepositions[strings.ToLower(firstWord(said))] && len(strings.Fields(said)) <= brief
+	return Preposition(FirstWord(said)) && len(strings.Fields(said)) <= brief
 }
 
-// firstWord is the first word of a text, without the marks around it.
-func firstWord(s string) string {
+// Preposition tells whether a word stands before a time or a place: "At", "since".
+func Preposition(word string) bool { return prepositions[strings.ToLower(word)] }
+
+// FirstWord is the first word of a text, without the marks around it.
+func FirstWord(s string) string {
 	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
 		s = s[:i]
 	}

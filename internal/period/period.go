@@ -157,6 +157,23 @@ func midnight(t time.Time) bool {
 	return hour+minute+second == 0
 }
 
+// Day is the last day of the period, "14 June 2024", or "14 June" without the
+// year. A month, a quarter or a year is named as Words does.
+func (u Unit) Day(p Period, year bool) string {
+	switch u {
+	case Month, Quarter, Year:
+		return u.Words(p)
+	}
+	last := p.End
+	if midnight(last) {
+		last = last.AddDate(0, 0, -1)
+	}
+	if year {
+		return last.Format("2 January 2006")
+	}
+	return last.Format("2 January")
+}
+
 // Noun is what readers call such a period, "week".
 func (u Unit) Noun() string { return strings.TrimPrefix(string(u), "calendar-") }
 

@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/item"
 	"catchup/internal/language"
+	"catchup/internal/prose"
 )
 
 // Earlier is a story of an earlier edition, as far as it is needed to know it
@@ -120,7 +121,7 @@ func (p *past) judgeOne(a *article, until time.Time) {
 		if by := p.by(*s); by >= 0 {
 			s.stale = true
 			times[by]++
-		} else if len(s.words) >= wordy && !language.OnItself(s.Text) {
+		} else if len(s.words) >= wordy && !prose.OnItself(s.Text) {
 			news = true
 			alone = alone || statements[i].Opens(a.Title)
 		}

@@ -33,7 +33,8 @@ func (m *Mail) Within(bytes int) *Mail {
 func (m *Mail) Form() string { return "mail" }
 
 // Render returns the document as edition.html, its charts as chart-1.png and so
-// on, and the logo as logo.png. The mail expects the pictures beside itself. If
+// on, the pictures of its stories as picture-1.jpg and so on, and the logo as
+// logo.png. The mail expects the pictures beside itself. If
 // it is shortened, it says how. If it has no room for all parts, the error is an
 // *edition.Overfull, unless the document is published in spite of that.
 func (m *Mail) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
@@ -45,6 +46,7 @@ func (m *Mail) Render(ctx context.Context, d *document.Document) ([]edition.File
 	if err != nil {
 		return nil, err
 	}
+	pictures = append(pictures, photographs(shown)...)
 	if logo := m.looks.Logo; logo != nil {
 		pictures = append(pictures, edition.File{Name: "logo.png", Type: "image/png", Bytes: logo.PNG})
 	}
@@ -61,10 +63,11 @@ type mailData struct {
 // set executes the templates for the document. said is what was cut, which the
 // mail tells.
 func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]byte, error) {
-	seen, err := viewer{ctx: ctx, doc: d, narrow: true, draw: m.drawn}.page()
+	seen, err := viewer{ctx: ctx, doc: d, narrow: true, frame: frame{pictureWidth, pictureWidth * 3 / 4}, draw: m.drawn}.page()
 	if err != nil {
 		return nil, err
 	}
+	seen.Subject, seen.Preview = d.Subject(), d.Preheader()
 	text := paper{ctx: ctx}
 	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, excuse(said)})
 	return text.written.Bytes(), err

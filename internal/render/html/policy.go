@@ -11,7 +11,7 @@ var styles = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 
 // Policy is the strictest Content-Security-Policy with which the page of Web
 // looks right. It allows the page's own styles, by their digests, and the
-// pictures in it. It allows no script, nothing from elsewhere, and no page
+// pictures in it and beside it. It allows no script, nothing from elsewhere, and no page
 // around it.
 func Policy(page []byte) string {
 	allowed := []string{"style-src"}
@@ -19,5 +19,5 @@ func Policy(page []byte) string {
 		sum := sha256.Sum256(m[1])
 		allowed = append(allowed, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
-	return "default-src 'none'; " + strings.Join(allowed, " ") + "; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	return "default-src 'none'; " + strings.Join(allowed, " ") + "; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }

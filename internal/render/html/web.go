@@ -10,9 +10,10 @@ import (
 	"catchup/templates"
 )
 
-// Web makes pages for browsers. A page is one file without a script. All styles
-// are in one element of the head, charts are drawn in the page, and every
-// heading has a name for links. Web is an edition.Renderer.
+// Web makes pages for browsers. A page has no script. All styles are in one
+// element of the head, charts are drawn in the page, and every heading has a name
+// for links. The pictures of stories are the files that Mail makes, and lie beside
+// the page. Web is an edition.Renderer.
 type Web struct {
 	looks *templates.Set
 	faces face.Set
@@ -77,7 +78,7 @@ type sheet struct {
 
 func (w *Web) view(ctx context.Context, d *document.Document, f Frame) (sheet, error) {
 	a := artist{Web: w, inks: inks{}}
-	p, err := viewer{ctx: ctx, doc: d, draw: a.drawn}.page()
+	p, err := viewer{ctx: ctx, doc: d, frame: frame{pageWidth, pageWidth * 3 / 4}, draw: a.drawn}.page()
 	if err != nil {
 		return sheet{}, err
 	}

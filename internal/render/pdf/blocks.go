@@ -6,6 +6,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -53,6 +54,9 @@ func (s *setter) setDocument() ([]line, error) {
 
 // setBlock makes the lines of block i.
 func (s *setter) setBlock(i int, b document.Block) error {
+	if i > 0 {
+		bind(s.lines[len(s.lines)-1:], between(s.doc.Blocks[i-1], b))
+	}
 	switch b := b.(type) {
 	case document.Heading:
 		s.setHeading(b)
@@ -76,6 +80,30 @@ func (s *setter) setBlock(i int, b document.Block) error {
 	return nil
 }
 
+// between is the bond between two blocks: a chart stands with the paragraph that
+// tells of it, and a note with what it explains.
+func between(above, below document.Block) float64 {
+	_, told := above.(document.Paragraph)
+	_, noted := below.(document.Note)
+	switch below.(type) {
+	case document.Chart:
+		if told {
+			return flow.Whole
+		}
+	case document.Table, document.List:
+		if told {
+			return flow.Loath
+		}
+	}
+	switch above.(type) {
+	case document.Table, document.Chart:
+		if noted {
+			return flow.Strong
+		}
+	}
+	return flow.Free
+}
+
 // setHeading opens a part: a rule over the whole width for the second level,
 // words alone below it.
 func (s *setter) setHeading(h document.Heading) {
@@ -96,7 +124,7 @@ func (s *setter) setHeading(h document.Heading) {
 // heading sets lines that never end a page.
 func (s *setter) heading(words []span, leading float64) {
 	for _, texts := range balance(words, s.typeWidth) {
-		s.add(heading, leading, texts).keep = true
+		s.add(heading, leading, texts).bond = flow.Never
 	}
 }
 
@@ -105,7 +133,7 @@ func (s *setter) setList(l document.List) {
 	s.gap(1)
 	s.at.part = item
 	list := s.in.Add(tag.List)
-	for _, entry := range l.Items {
+	for i, entry := range l.Items {
 		first := len(s.lines)
 		one := list.Add(tag.Item)
 		label, body := one.Add(tag.Label), one.Add(tag.Body)
@@ -116,18 +144,39 @@ func (s *setter) setList(l document.List) {
 		if first < len(s.lines) {
 			dot := text{x: 0.6, y: middle(s.body, s.leading.prose), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
 			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
+			s.lines[len(s.lines)-1].bond = inList(i, len(l.Items))
 			s.gap(0.5)
 		}
 	}
 }
 
-// paragraph sets spans as lines. Neither the first nor the last line stands
-// alone on a page.
-func (s *setter) paragraph(p part, spans []span, width, leading float64) {
-	lines := wrap(spans, width)
-	for i, texts := range lines {
-		s.add(p, leading, texts).keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+// inList is the bond between entry i of a list of n and the next one: none
+// stands alone before or after an end of a page.
+func inList(i, n int) float64 {
+	switch i {
+	case n - 1:
+		return flow.Free
+	case 0, n - 2:
+		return flow.Strong
 	}
+	return flow.Slight
+}
+
+// paragraph sets spans as lines and returns them. Neither the first nor the last
+// line stands alone on a page.
+func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
+	first, all := len(s.lines), wrap(spans, width)
+	for i, texts := range all {
+		l := s.add(p, leading, texts)
+		switch i {
+		case len(all) - 1:
+		case 0, len(all) - 2:
+			l.bond = flow.Never
+		default:
+			l.bond = flow.Within
+		}
+	}
+	return s.lines[first:]
 }
 
 // add appends a line of the part that is being set and returns it.
@@ -152,8 +201,11 @@ func (s *setter) gap(units float64) {
 	s.lines = append(s.lines, line{of: s.at, height: halves / 2 * s.leading.unit, gap: true})
 }
 
-// indent moves the words of a line to the right.
+// indent moves the words and the picture of a line to the right.
 func (l *line) indent(by float64) {
+	if l.image != nil {
+		l.image.x += by
+	}
 	for i := range l.texts {
 		l.texts[i].x += by
 	}

@@ -5,6 +5,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/chart"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -32,16 +33,29 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	}
 	high := height(s.lines[first+1:])
 	for i := first; i < len(s.lines)-1; i++ {
-		s.lines[i].keep = high <= wholeChart || i < first+fewStrips || i == len(s.lines)-2
+		s.lines[i].bond = chartBond(high, i-first, len(s.lines)-1-first)
 	}
 	if rest := math.Ceil(high/s.leading.unit)*s.leading.unit - high; rest > slack {
-		s.lines[len(s.lines)-1].keep = true
+		s.lines[len(s.lines)-1].bond = flow.Never
 		s.add(chartStrip, rest, nil)
 	}
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
 const fewStrips = 5
+
+// chartBond is the bond of line i of n before the last line of a chart.
+func chartBond(high float64, i, n int) float64 {
+	switch {
+	case i == 0 || i == n-1:
+		return flow.Never
+	case i < fewStrips:
+		return flow.Strong
+	case high <= wholeChart:
+		return flow.Whole
+	}
+	return flow.Loath
+}
 
 // heed notes which characters of a drawing's words the face lacks. Package
 // chart replaces them.

@@ -186,3 +186,17 @@ func BenchmarkFinish(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkRows is the CPU time of a table of 2,000 rows, and that of dividing
+// its lines into pages.
+func BenchmarkRows(b *testing.B) {
+	r, d := renderer(b), with(b, outturn(2000))
+	before, n := spent(b), 0
+	for b.Loop() {
+		if _, err := r.Render(b.Context(), d); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric(float64((spent(b)-before).Microseconds())/float64(n)/1e3, "cpu-ms/op")
+}

@@ -13,7 +13,6 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
-	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -55,21 +54,24 @@ type strip struct {
 	tree *tag.Tree
 }
 
-// Render draws the logo, the bars, the curves and then the words, and says to
+// Render draws the bars, the picture, the curves and then the words, and says to
 // which element each belongs.
 func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	if s.ctx.Err() != nil {
 		return
 	}
 	b := brush{p, *cell, s.on, s.tree}
-	if s.line.figure != nil {
+	one := s.line.image
+	if s.line.figure != nil && one == nil {
 		s.tree.Begin(p, s.line.figure, b.box(0, 0, s.on.typeWidth, s.line.height))
-	}
-	if logo := s.line.logo; logo != nil {
-		p.AddImageFromBytes(logo.PNG, cell, &props.Rect{Percent: 100}, extension.Png)
 	}
 	for _, one := range s.line.bars {
 		b.bar(one)
+	}
+	if one != nil { // the bars below it are no part of it
+		s.tree.Begin(p, s.line.figure, b.box(one.x, 0, one.width, one.height))
+		at := entity.Cell{X: cell.X + one.x, Y: cell.Y, Width: one.width, Height: one.height}
+		p.AddImageFromBytes(one.bytes, &at, &props.Rect{Percent: 100}, one.kind)
 	}
 	for _, one := range s.line.curves {
 		b.curve(one)

@@ -5,7 +5,10 @@ import (
 	"math"
 	"slices"
 
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
+
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -34,8 +37,10 @@ func (s *setter) setPublisher() {
 	words := s.masthead.Words
 	switch {
 	case s.logo != nil:
-		l := s.add(masthead, math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/s.leading.unit)*s.leading.unit, nil)
-		l.logo, l.figure = s.logo, s.figure("Logo: "+s.logo.Words)
+		high := math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/s.leading.unit) * s.leading.unit
+		l := s.add(masthead, high, nil)
+		l.image = &bitmap{width: high * float64(s.logo.Width) / float64(s.logo.Height), height: high, kind: extension.Png, bytes: s.logo.PNG}
+		l.figure = s.figure("Logo: " + s.logo.Words)
 		s.gap(2)
 	case words != "":
 		s.paragraph(masthead, s.say(tag.Paragraph, words, s.smallStrong.in(s.palette.Muted)), s.typeWidth, s.leading.prose)
@@ -99,7 +104,7 @@ func (s *setter) setSources() {
 	s.gap(6)
 	s.add(sources, s.leading.prose, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
-	last.keep = true
+	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
 	for _, one := range s.doc.Sources {

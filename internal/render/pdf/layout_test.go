@@ -14,6 +14,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -30,7 +31,7 @@ func examine(t *testing.T, on paper, pages [][]line) {
 		for i := len(body) - 1; i > 0 && last.gap; i-- {
 			last = body[i-1]
 		}
-		if last.keep && n+1 < len(pages) && height(body) < 200 {
+		if last.bond >= flow.Never && n+1 < len(pages) && height(body) < 200 {
 			t.Errorf("page %d ends on a line that must be followed: %v", n+1, last.of)
 		}
 		if slices.Contains([]part{heading, caption, tableHead}, last.of.part) {

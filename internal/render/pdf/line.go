@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
+
 	"catchup/internal/render/face"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
@@ -33,6 +35,7 @@ const (
 	tableTotal   part = "total"
 	tableNote    part = "table note"
 	chartStrip   part = "chart"
+	photograph   part = "picture"
 	note         part = "note"
 	sources      part = "sources"
 	leaving      part = "leaving"
@@ -55,12 +58,12 @@ type line struct {
 	bars   []bar
 	curves []curve // over the bars
 	texts  []text
-	logo   *templates.Logo // at the left, as high as the line
-	figure *tag.Element    // the picture that all of the line belongs to, nil for none
-	keep   bool            // it must not be parted from the line that follows
-	gap    bool            // it is mere space and falls away at the head of a page
-	head   []line          // what is repeated above it if it opens a page
-	again  bool            // it is such a repetition
+	image  *bitmap      // over the bars
+	figure *tag.Element // the picture that all of the line belongs to, nil for none
+	bond   float64      // what it costs to part it from the line that follows
+	gap    bool         // it is mere space and falls away at the ends of a page
+	head   []line       // what is repeated above it if it opens a page
+	again  bool         // it is such a repetition
 }
 
 // bar is a filled rectangle: the background of a panel or, if it is thin, a
@@ -68,6 +71,13 @@ type line struct {
 type bar struct {
 	x, y, width, height float64
 	colour              templates.Colour
+}
+
+// bitmap is a picture of pixels, JPEG or PNG, in an oblong of its own proportions.
+type bitmap struct {
+	x, width, height float64
+	kind             extension.Type
+	bytes            []byte
 }
 
 // text is words of one style on one baseline. They are clean and fit.

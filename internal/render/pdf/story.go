@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -32,7 +33,7 @@ func (s *setter) setLead(story document.Story) {
 	first := len(s.lines)
 	s.pad(heading, 3)
 	for _, texts := range balance(s.title(3, story.Heading, s.lead), s.smallWidth) {
-		s.add(heading, s.leading.lead, texts).keep = true
+		s.add(heading, s.leading.lead, texts).bond = flow.Never
 	}
 	s.pad(heading, 2)
 	s.tell(story)
@@ -40,14 +41,25 @@ func (s *setter) setLead(story document.Story) {
 	s.panel(first, s.palette.AccentDark)
 }
 
+// fewLines is how long a first paragraph may be to stand whole under its
+// heading.
+const fewLines = 10
+
 // tell sets the paragraphs, the last of them together with what is remarked of
 // them and with the sources.
 func (s *setter) tell(story document.Story) {
 	for i, p := range story.Paragraphs {
 		if i > 0 {
-			s.add(prose, s.leading.unit, nil)
+			s.lines[len(s.lines)-1].bond = flow.Slight
+			s.add(prose, s.leading.unit, nil).bond = flow.Never
 		}
-		s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, s.leading.prose)
+		lines := s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, s.leading.prose)
+		if i == 0 && len(lines) <= fewLines {
+			bind(lines[:max(0, len(lines)-1)], flow.Strong)
+		}
+		if picture := story.Shown(); picture != nil && i == 0 {
+			s.setPicture(picture, story.Lead)
+		}
 	}
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
@@ -65,7 +77,7 @@ func (s *setter) setArticles(articles []document.Article) {
 			s.below(spans)
 			continue
 		}
-		s.lines[len(s.lines)-1].keep = i == 1 || i == len(articles)-1
+		s.lines[len(s.lines)-1].bond = inList(i-1, len(articles))
 		s.paragraph(below, spans, s.smallWidth, s.leading.tight)
 	}
 }
@@ -73,9 +85,9 @@ func (s *setter) setArticles(articles []document.Article) {
 // below sets small print that stays with what stands above it.
 func (s *setter) below(spans []span) {
 	if last := len(s.lines) - 1; last >= 0 && (s.lines[last].of.part == prose || s.lines[last].of.part == below) {
-		s.lines[last].keep = true
+		s.lines[last].bond = flow.Never
 	}
-	s.add(below, s.leading.unit, nil).keep = true
+	s.add(below, s.leading.unit, nil).bond = flow.Never
 	s.paragraph(below, spans, s.smallWidth, s.leading.tight)
 }
 
@@ -100,7 +112,7 @@ func (s *setter) credit(in *tag.Element, a document.Article) []span {
 // pad leaves space, counted in units, that stays wherever it falls and is not
 // parted from the line that follows.
 func (s *setter) pad(p part, units float64) {
-	s.add(p, units*s.leading.unit, nil).keep = true
+	s.add(p, units*s.leading.unit, nil).bond = flow.Never
 }
 
 // panel draws a background under the lines from first on, indents them, and
@@ -115,8 +127,8 @@ func (s *setter) panel(first int, edge templates.Colour) {
 		}, l.bars...)
 	}
 	last := &s.lines[len(s.lines)-1]
-	last.keep = false
+	last.bond = flow.Free
 	if len(s.lines)-first > 1 {
-		s.lines[len(s.lines)-2].keep = true
+		s.lines[len(s.lines)-2].bond = flow.Never
 	}
 }

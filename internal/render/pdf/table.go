@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -41,14 +42,36 @@ func (ts tableSetter) setTable(t document.Table) {
 		ts.s.at.row = i
 		first := len(ts.s.lines)
 		ts.setRow(g, row, ts.rowOf(table, row))
-		stays := i+1 < len(t.Rows) && holds(row, t.Rows[i+1]) || i+1 == len(t.Rows) && len(t.Notes) > 0
-		ts.s.lines[len(ts.s.lines)-1].keep = stays
+		ts.s.lines[len(ts.s.lines)-1].bond = rowBond(t, i)
 		for j := first; j < len(ts.s.lines); j++ {
 			ts.s.lines[j].head = head
 		}
 	}
 	ts.s.at.row = 0
 	ts.setTableNotes(t.Notes)
+}
+
+// A table of no more rows than fewRows stands whole. Of a longer one, as many as
+// aside stand on either side of an end of a page.
+const (
+	fewRows = 15
+	aside   = 3
+)
+
+// rowBond is the bond between row i and what follows it.
+func rowBond(t document.Table, i int) float64 {
+	n := len(t.Rows)
+	switch {
+	case i == n-1 && len(t.Notes) > 0, i < n-1 && holds(t.Rows[i], t.Rows[i+1]):
+		return flow.Never
+	case i == n-1:
+		return flow.Free
+	case i+1 < aside || n-i-1 < aside:
+		return flow.Strong
+	case n <= fewRows:
+		return flow.Whole
+	}
+	return flow.Within
 }
 
 // holds tells whether a row must not be parted from the next one.
@@ -66,7 +89,7 @@ func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrati
 		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", ts.s.smallStrong.in(ts.s.palette.Watch), nowhere})
 	}
 	for _, texts := range wrap(ts.s.phrases(in, all), ts.s.typeWidth) {
-		ts.s.add(caption, ts.s.leading.prose, texts).keep = true
+		ts.s.add(caption, ts.s.leading.prose, texts).bond = flow.Never
 	}
 }
 
@@ -80,7 +103,7 @@ func (ts tableSetter) headLines(g grid, columns []document.Column, row *tag.Elem
 	}
 	lines := ts.strips(tableHead, cells, deep)
 	for i := range lines {
-		lines[i].keep = true
+		lines[i].bond = flow.Never
 	}
 	last := &lines[deep-1]
 	last.bars = []bar{{y: last.height - 0.4, width: ts.s.typeWidth, height: 0.4, colour: ts.s.palette.AccentDark}}
@@ -104,7 +127,7 @@ func (ts tableSetter) setRow(g grid, row document.Row, of []*tag.Element) {
 	}
 	lines := ts.strips(p, cells, deep)
 	for i := range lines {
-		lines[i].keep = true
+		lines[i].bond = flow.Never
 	}
 	ts.rule(lines, row.Rank)
 	ts.s.lines = append(ts.s.lines, lines...)
@@ -180,7 +203,9 @@ func indentOf(row document.Row, column int) float64 {
 func (ts tableSetter) setTableNotes(notes []string) {
 	for i, words := range notes {
 		if i == 0 {
-			ts.s.add(tableNote, ts.s.leading.unit/2, nil).keep = true
+			ts.s.add(tableNote, ts.s.leading.unit/2, nil).bond = flow.Never
+		} else {
+			bind(ts.s.lines[len(ts.s.lines)-1:], flow.Strong)
 		}
 		ts.s.paragraph(tableNote, ts.s.say(tag.Note, words, ts.s.small), ts.s.typeWidth, ts.s.leading.tight)
 	}

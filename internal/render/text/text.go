@@ -120,7 +120,12 @@ func (s *sheet) story(t document.Story) {
 		rule = "="
 	}
 	s.put(underlined(t.Heading, rule))
-	s.paragraphs(t.Paragraphs...)
+	for i, words := range s.links.number(t.Paragraphs...) {
+		s.put(wrap(words))
+		if p := t.Shown(); p != nil && i == 0 {
+			s.put(wrap("[Picture: " + p.Alt + " – " + p.Credit + "]"))
+		}
+	}
 	s.paragraphs(t.Remarks...)
 	s.put(s.credits(t.Articles)...)
 }

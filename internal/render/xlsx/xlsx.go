@@ -84,7 +84,7 @@ func (b *book) putBlock(block document.Block) error {
 func (b *book) describe() {
 	d := b.doc
 	props := excelize.DocProperties{
-		Title: plain(d.Subject()), Subject: plain(d.Tagline), Creator: plain(cmp.Or(d.Title, "Catch Up")),
+		Title: plain(d.FullTitle()), Subject: plain(d.Tagline), Creator: plain(cmp.Or(d.Title, "Catch Up")),
 		LastModifiedBy: plain(d.Title), Language: plain(d.Lang),
 	}
 	if !d.Issued.IsZero() {

@@ -1,6 +1,7 @@
-package language
+package prose
 
 import (
+	"catchup/internal/language"
 	"regexp"
 	"strings"
 	"unicode"
@@ -63,7 +64,7 @@ func (s *stripping) withoutPlace(line string) string {
 	case len(s.kept) == 0 && at == "":
 		at = placed.FindString(line[:min(len(line), longestPlace)])
 	}
-	if at == "" || prepositions[strings.ToLower(firstWord(at))] || !certain.MatchString(at) && putIn(line[len(at):]) {
+	if at == "" || language.Preposition(language.FirstWord(at)) || !certain.MatchString(at) && putIn(line[len(at):]) {
 		return line
 	}
 	at = at[:len(at)-lastSize(at)] // without the first character of the text
@@ -73,7 +74,7 @@ func (s *stripping) withoutPlace(line string) string {
 
 // putIn tells whether the first sentence of a text has a dash.
 func putIn(text string) bool {
-	sentences := Sentences(text)
+	sentences := language.Sentences(text)
 	return len(sentences) > 0 && dashed.MatchString(sentences[0])
 }
 

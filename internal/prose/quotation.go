@@ -1,6 +1,7 @@
-package language
+package prose
 
 import (
+	"catchup/internal/language"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,7 +81,7 @@ func repeats(paragraphs []string, text string) bool {
 		if n > 0 && signature.MatchString(p) {
 			continue
 		}
-		for _, s := range Sentences(p) {
+		for _, s := range language.Sentences(p) {
 			if !strings.Contains(text, squeezed(s)) {
 				return false
 			}

@@ -1,6 +1,7 @@
-package language
+package prose
 
 import (
+	"catchup/internal/language"
 	"regexp"
 	"strings"
 	"unicode"
@@ -87,7 +88,7 @@ func (s *stripping) line(line string, said *quotes) string {
 	}
 	line = withoutLabel(s.withoutPlace(line))
 	var kept []string
-	sentences := Sentences(line)
+	sentences := language.Sentences(line)
 	for n, sentence := range sentences {
 		inside := said.open()
 		said.read(sentence)
@@ -147,7 +148,7 @@ func remarked(sentence string) bool {
 		return true
 	}
 	found := false
-	eachWord(s, func(w string) { found = found || asides.match(plainly(w), "", s) })
+	language.EachWord(s, func(w string) { found = found || asides.match(plainly(w), "", s) })
 	return found || appeals(s)
 }
 
@@ -157,7 +158,7 @@ func trimmed(line string) string { return strings.TrimLeft(line, "([{<>»→►�
 // firstTwo are the first two words of a text in small letters.
 func firstTwo(s string) (first, second string) {
 	before, rest, _ := strings.Cut(s, " ")
-	return plainly(firstWord(before)), plainly(firstWord(rest))
+	return plainly(language.FirstWord(before)), plainly(language.FirstWord(rest))
 }
 
 // plainly is a word in small letters and with a straight apostrophe.

@@ -1,8 +1,9 @@
-package language
+package prose
 
 import (
 	"strings"
 
+	"catchup/internal/language"
 	"catchup/internal/set"
 )
 
@@ -12,7 +13,7 @@ var speech = set.Words("said says added adds told warned warns argued argues cla
 
 // speaks tells whether a text names the speaker of a claim.
 func speaks(s string) (found bool) {
-	eachWord(s, func(w string) { found = found || speech[strings.ToLower(w)] })
+	language.EachWord(s, func(w string) { found = found || speech[strings.ToLower(w)] })
 	return found || strings.Contains(strings.ToLower(s), "according to")
 }
 

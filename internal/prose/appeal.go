@@ -1,9 +1,10 @@
-package language
+package prose
 
 import (
 	"regexp"
 	"strings"
 
+	"catchup/internal/language"
 	"catchup/internal/set"
 )
 
@@ -73,7 +74,7 @@ func appeals(s string) bool {
 		return false
 	}
 	owns, turns, before := 0, 0, light
-	eachWord(s, func(word string) {
+	language.EachWord(s, func(word string) {
 		w := weightyWords[plainly(word)]
 		switch {
 		case w == attributing:

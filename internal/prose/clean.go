@@ -1,4 +1,8 @@
-package language
+// Package prose brings an article, HTML or plain text, into one form: paragraphs
+// of prose with its quotations in marks and its lists in sentences, without what
+// stands around the text. It knows what an article says of itself: that it was
+// corrected, updated, or that it goes on elsewhere. It does no I/O.
+package prose
 
 import (
 	"regexp"

@@ -1,6 +1,7 @@
-package language
+package prose
 
 import (
+	"catchup/internal/language"
 	"regexp"
 	"strings"
 )
@@ -45,13 +46,13 @@ var leading = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|has|have|had|will|
 // it. Entries that are sentences of their own do not, unless the paragraph says who
 // says them.
 func listed(lead string, entries []string) bool {
-	sentences := Sentences(lead)
+	sentences := language.Sentences(lead)
 	if lead = sentences[len(sentences)-1]; len(strings.Fields(lead)) < leadingWords && !leading.MatchString(lead) {
 		return false
 	}
 	whole, words := 0, 0
 	for _, e := range entries {
-		if len(Sentences(e)) > 1 {
+		if len(language.Sentences(e)) > 1 {
 			return false
 		}
 		if words += len(strings.Fields(e)); ended(e) {
@@ -98,3 +99,6 @@ func (b block) alone(of int) string {
 	}
 	return b.lines
 }
+
+// closers are the marks that may stand behind the stop of an entry.
+const closers = `'"’”)]`
