@@ -3,7 +3,7 @@
 
     apt-get install fonttools fonts-open-sans fonts-droid-fallback
     npm pack @expo-google-fonts/source-serif-4@0.4.1 @expo-google-fonts/noto-naskh-arabic@0.4.5 \\
-        @expo-google-fonts/noto-sans-hebrew@0.4.1 @expo-google-fonts/noto-emoji@0.4.7
+        @expo-google-fonts/noto-sans-hebrew@0.4.1 @expo-google-fonts/noto-sans-kr@0.4.3 @expo-google-fonts/noto-emoji@0.4.7
     for one in *.tgz; do mkdir -p ${one%.tgz} && tar -xzf $one -C ${one%.tgz}; done
     ./subset.py FOLDER_OF_NPM
 
@@ -41,8 +41,11 @@ MORE = {
     "hebrew.ttf.gz": npm("noto-sans-hebrew", "NotoSansHebrew_400Regular.ttf"),
     "hebrew-bold.ttf.gz": npm("noto-sans-hebrew", "NotoSansHebrew_700Bold.ttf"),
     "han.ttf.gz": DEBIAN / "droid/DroidSansFallbackFull.ttf",
+    "hangul.ttf.gz": npm("noto-sans-kr", "NotoSansKR_400Regular.ttf"),
     "emoji.ttf.gz": npm("noto-emoji", "NotoEmoji_400Regular.ttf"),
 }
+
+HANGUL = [(0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF)]
 
 RANGES = [
     (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x24F), (0x2B0, 0x36F), (0x370, 0x52F), (0x1E00, 0x1EFF), (0x1F00, 0x1FFF),
@@ -105,6 +108,6 @@ for file, (path, family, style) in MAIN.items():
     face.save(file)
 
 for file, path in MORE.items():
-    face = cut(path, ["*"])
+    face = cut(path, ["*"], HANGUL if file.startswith("hangul") else None)
     with gzip.GzipFile(file, "wb", compresslevel=9, mtime=0) as out:
         face.save(out)
