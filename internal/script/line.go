@@ -22,6 +22,16 @@ func Leftward(words string) bool {
 	return left > right
 }
 
+// Mixed tells whether there are letters that run from right to left.
+func Mixed(words string) bool {
+	for _, r := range words {
+		if r >= 0x590 && rightToLeft.has(language.LookupScript(r)) {
+			return true
+		}
+	}
+	return false
+}
+
 // Levels are the levels of the runes of a paragraph (Unicode Standard Annex 9):
 // 0 for what runs with a paragraph from left to right, 1 for what runs from
 // right to left, 2 for figures and names within that run from left to right

@@ -19,6 +19,16 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+
+# Lists of glyphs are written one by one and not as ranges: of ranges, the shaper
+# go-text passes over some (v0.3.5; https://github.com/go-text/typesetting/issues/278).
+def one_by_one(self, font):
+    self.Format = 1
+    return {"GlyphArray": sorted(getattr(self, "glyphs", None) or [], key=font.getGlyphID)}
+
+
+otTables.Coverage.preWrite = one_by_one
 
 NPM = Path(sys.argv[1])
 DEBIAN = Path("/usr/share/fonts/truetype")

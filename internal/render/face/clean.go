@@ -98,6 +98,8 @@ func nearest(r rune, f *Face) string {
 	switch {
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
 		return keepTogether(r, f)
+	case unicode.Is(unicode.C, r):
+		return ""
 	case f.has(r):
 		return string(r)
 	}

@@ -160,8 +160,8 @@ func (f *Font) Outline(id GlyphID) []opentype.Segment {
 // Em is how many units the em has.
 func (f *Font) Em() int { return f.em }
 
-// width is the width of a glyph that nothing stands beside, in thousandths.
-func (f *Font) width(id GlyphID) int {
+// Width is the width of a glyph that nothing stands beside, in thousandths.
+func (f *Font) Width(id GlyphID) int {
 	f.using.Lock()
 	defer f.using.Unlock()
 	return f.thousandths(int(f.face.HorizontalAdvance(opentype.GID(id))))

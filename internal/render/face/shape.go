@@ -29,6 +29,9 @@ type Glyph struct {
 	Words   string
 }
 
+// Plain tells whether the glyph is one of the font as it stands there.
+func (g Glyph) Plain() bool { return len(g.Parts) == 1 && g.Parts[0].X == 0 && g.Parts[0].Y == 0 }
+
 // Part is a glyph of the font and where it stands, in units of the em.
 type Part struct {
 	ID   GlyphID

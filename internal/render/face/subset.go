@@ -8,7 +8,7 @@ import (
 )
 
 // Shape is what one glyph of a subset draws.
-type Shape []Part
+type Shape = []Part
 
 // Subset is a TrueType file in which glyph n draws shape n-1, and glyph 0 that
 // something is missing (OpenType 1.9). What other tables hold, such as which

@@ -86,6 +86,16 @@ type text struct {
 	words string
 	style style
 	of    *tag.Element
+	// level is 1 if the words run from right to left, as package script has it.
+	level int
+}
+
+// runs are the glyphs of the words.
+func (t text) runs() []face.Run {
+	if t.level == 1 {
+		return t.style.face.Shape(t.words, true)
+	}
+	return t.style.face.Line(t.words)
 }
 
 // width is that of the words, without the space that parts them from the next

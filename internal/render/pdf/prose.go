@@ -1,25 +1,32 @@
 package pdf
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/go-text/typesetting/segmenter"
+
 	"catchup/internal/render/pdf/tag"
 )
 
-// span is a run of clean words of one style and one element.
+// span is a run of clean words of one style and one element. If it has parts, it
+// is they that are set. The level is 1 if its words run from right to left.
 type span struct {
 	words string
 	style style
 	of    *tag.Element
+	parts []span
+	level int
 }
 
 // word is pieces of one or more spans between which a line must not be broken.
-// spaced tells that a space stands before it.
+// spaced tells that a space stands before it, which is of the level gap.
 type word struct {
 	pieces []span
 	spaced bool
+	gap    int
 }
 
 func (w word) width() float64 {
@@ -40,8 +47,9 @@ func (w word) space() float64 {
 
 // wrap breaks spans into lines no wider than width, set left from 0. Words
 // that are too long for a line are broken where they must. No words give no
-// lines.
+// lines. Lines of which most runs from right to left end below each other.
 func wrap(spans []span, width float64) [][]text {
+	spans, leftward := directed(spans)
 	var (
 		lines [][]text
 		line  []word
@@ -63,14 +71,21 @@ func wrap(spans []span, width float64) [][]text {
 	if len(line) > 0 {
 		lines = append(lines, set(line))
 	}
+	if leftward {
+		alignRight(lines)
+	}
 	return lines
 }
 
 // ended is a line that another follows: with a space at its end if one stands
 // there, or readers would join two words.
 func ended(texts []text, spaced bool) []text {
-	if spaced {
-		texts[len(texts)-1].words += " "
+	last := &texts[len(texts)-1]
+	switch {
+	case spaced && last.level == 1: // at its left it would stand out of the line
+		return append(texts, text{x: last.x + last.width(), words: " ", style: last.style, of: last.of})
+	case spaced:
+		last.words += " "
 	}
 	return texts
 }
@@ -88,14 +103,14 @@ func balance(spans []span, width float64) [][]text {
 	return lines
 }
 
-// set puts the words of a line one after the other; neighbours of one style
-// and one element become one text. The space between two texts ends the first,
-// so that copied words do not run together.
+// set puts the words of a line one after the other; neighbours of one style,
+// one element and one direction become one text. The space between two texts
+// ends the first, so that copied words do not run together. Texts come in the
+// order in which they are read, wherever they stand.
 func set(words []word) []text {
 	var (
 		texts []text
 		said  strings.Builder // the words of the last text
-		x     float64
 	)
 	end := func() {
 		if len(texts) > 0 {
@@ -104,67 +119,115 @@ func set(words []word) []text {
 		}
 	}
 	for i, w := range words {
-		if w.spaced && i > 0 {
+		space := w.spaced && i > 0
+		if space && w.gap == texts[len(texts)-1].level {
 			said.WriteByte(' ')
-			x += texts[len(texts)-1].style.width(" ")
+			space = false
 		}
 		for _, p := range w.pieces {
-			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of {
-				said.WriteString(p.words)
-			} else {
+			if last := len(texts) - 1; last < 0 || texts[last].style != p.style || texts[last].of != p.of || texts[last].level != p.level {
 				end()
-				texts = append(texts, text{x: x, style: p.style, of: p.of})
-				said.WriteString(p.words)
+				texts = append(texts, text{style: p.style, of: p.of, level: p.level})
 			}
-			x += p.style.width(p.words)
+			if space {
+				said.WriteByte(' ')
+				space = false
+			}
+			said.WriteString(p.words)
 		}
 	}
 	end()
+	side(texts)
 	return texts
 }
 
-// split cuts spans into words at spaces and after hyphens and dashes.
+// split cuts spans into words where a line may be broken.
 func split(spans []span) []word {
 	var (
 		words  []word
+		gap    int
 		spaced = true // a space stands before what comes next
 		fresh  = true // a line may break before what comes next
 	)
 	for _, s := range spans {
-		for s.words != "" {
-			var piece string
-			if piece, s.words = cut(s.words); piece == " " {
-				spaced, fresh = true, true
+		for piece, breaks := range cuts(s.words) {
+			if piece == " " {
+				spaced, fresh, gap = true, true, s.level
 				continue
 			}
-			p := span{words: piece, style: s.style, of: s.of}
+			p := span{words: piece, style: s.style, of: s.of, level: s.level}
 			if fresh {
-				words = append(words, word{spaced: spaced, pieces: []span{p}})
+				words = append(words, word{spaced: spaced, gap: gap, pieces: []span{p}})
 			} else {
 				w := &words[len(words)-1]
 				w.pieces = append(w.pieces, p)
 			}
-			spaced, fresh = false, breaks(piece, s.words)
+			spaced, fresh = false, breaks
 		}
 	}
 	return words
 }
 
-// cut takes the first piece off the words: a space, or all up to the next
-// space or the next hyphen between letters.
-func cut(words string) (piece, rest string) {
-	if strings.HasPrefix(words, " ") {
-		return " ", words[1:]
-	}
-	for i, r := range words {
-		switch {
-		case r == ' ':
-			return words[:i], words[i:]
-		case i > 0 && breaks(words[:i], words[i:]):
-			return words[:i], words[i:]
+// cuts are the pieces of words: spaces, and what stands between two places at
+// which a line may end. With each it tells whether one may end behind it.
+func cuts(words string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		for words != "" {
+			n := strings.IndexByte(words, ' ')
+			switch {
+			case n == 0:
+				if !yield(" ", true) {
+					return
+				}
+				words = words[1:]
+				continue
+			case n < 0:
+				n = len(words)
+			}
+			for piece, breaks := range breaking(words[:n]) {
+				if !yield(piece, breaks) {
+					return
+				}
+			}
+			words = words[n:]
 		}
 	}
-	return words, ""
+}
+
+// breaking are the pieces of one word: ideographs by the rules of Unicode
+// (Standard Annex 14), other words after hyphens between letters.
+func breaking(word string) iter.Seq2[string, bool] {
+	if strings.ContainsFunc(word, ideographic) {
+		return ideographs(word)
+	}
+	return func(yield func(string, bool) bool) {
+		from := 0
+		for i := range word {
+			if i > from && breaks(word[from:i], word[i:]) {
+				if !yield(word[from:i], true) {
+					return
+				}
+				from = i
+			}
+		}
+		yield(word[from:], false)
+	}
+}
+
+// ideographic tells whether lines may break beside r without a space.
+func ideographic(r rune) bool { return r >= 0x2E80 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF }
+
+func ideographs(word string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		var s segmenter.Segmenter
+		s.Init([]rune(word))
+		for lines := s.LineIterator(); lines.Next(); {
+			line := lines.Line()
+			if !yield(string(line.Text), line.Offset+len(line.Text) < len([]rune(word))) {
+				return
+			}
+		}
+	}
 }
 
 // breaks tells whether a line may end between two halves of a word: after a
@@ -181,7 +244,7 @@ func fit(w word, width float64) []word {
 	if w.width() <= width {
 		return []word{w}
 	}
-	parts := []word{{spaced: w.spaced}}
+	parts := []word{{spaced: w.spaced, gap: w.gap}}
 	var used float64
 	for _, p := range w.pieces {
 		from := 0 // where the piece of the last part begins
@@ -202,6 +265,6 @@ func fit(w word, width float64) []word {
 // take appends a stretch of a piece, if there is anything in it.
 func (w *word) take(p span, from, to int) {
 	if to > from {
-		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of})
+		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of, level: p.level})
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // mark is what a sentinel stands for: from here on all belongs to an element,
-// or to none; or else operators.
+// or to none; or else operators, with what they belong to.
 type mark struct {
 	of        *Element
 	box       Box
@@ -30,6 +30,13 @@ func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }
 // Draw puts operators on the page that paint paths, no words, and leave the
 // state of drawing as it was.
 func (t *Tree) Draw(p core.Provider, operators string) { t.put(p, mark{operators: operators}) }
+
+// Write puts operators on the page that show words of the element in the box,
+// with fonts that Embed is given. If it is nil, the words belong to what was
+// begun.
+func (t *Tree) Write(p core.Provider, e *Element, in Box, operators string) {
+	t.put(p, mark{of: e, box: in, operators: operators})
+}
 
 // Sentinels begin about farLeft and are step long for mark number 1; in
 // points. After inBand marks they begin a band further right, where they are

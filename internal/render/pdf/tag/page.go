@@ -43,8 +43,7 @@ func (p *page) mark(content []byte) error {
 func (p *page) unit(u unit) error {
 	if u.class == paths {
 		if m := p.tree.mark(u.bytes); m != nil {
-			p.meet(m)
-			return nil
+			return p.meet(m)
 		}
 	}
 	if row, ok := lasting[u.key]; ok && u.class == state {
@@ -55,16 +54,31 @@ func (p *page) unit(u unit) error {
 }
 
 // meet does what a sentinel stands for.
-func (p *page) meet(m *mark) {
+func (p *page) meet(m *mark) error {
 	m.found = true
-	if m.operators != "" {
-		p.enter(p.holder())
-		p.out.WriteString(m.operators)
-		return
-	}
-	p.owner = m.of
 	if m.of != nil && m.box != (Box{}) {
-		m.of.at(placed{p.number, m.box})
+		m.of.stand(placed{p.number, m.box})
+	}
+	if m.operators == "" {
+		p.owner = m.of
+		return nil
+	}
+	owner := p.owner
+	if m.of != nil {
+		p.owner = m.of
+	}
+	err := units([]byte(m.operators), p.unit)
+	p.owner = owner
+	return err
+}
+
+// stand notes a box of the element, and of the link that it is a part of.
+func (e *Element) stand(b placed) {
+	e.at(b)
+	for over := e.parent; over != nil; over = over.parent {
+		if over.kind == Link {
+			over.at(b)
+		}
 	}
 }
 
