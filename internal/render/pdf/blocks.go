@@ -14,10 +14,11 @@ import (
 type setter struct {
 	ctx context.Context
 	styles
-	faces face.Set
-	doc   *document.Document
-	lines []line
-	at    origin // of the lines that are being made
+	faces  face.Set
+	doc    *document.Document
+	lines  []line
+	at     origin // of the lines that are being made
+	places places // where words may be parted, nil for nowhere
 
 	tree    *tag.Tree
 	in      *tag.Element            // what is being set belongs to it
@@ -165,7 +166,9 @@ func inList(i, n int) float64 {
 // paragraph sets spans as lines and returns them. Neither the first nor the last
 // line stands alone on a page.
 func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
-	first, all := len(s.lines), wrap(spans, width)
+	// Small print is read line by line, and so is not parted.
+	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == introduction}
+	first, all := len(s.lines), f.fill(spans)
 	for i, texts := range all {
 		l := s.add(p, leading, texts)
 		switch i {

@@ -16,7 +16,7 @@ const wholeChart = 120.0
 // the chart's strips. It keeps them together if they are not too high.
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
-	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+	s.setHeads(c)
 	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, s.leading.prose)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
@@ -39,6 +39,17 @@ func (s *setter) setChart(c document.Chart, finding string) {
 		s.lines[len(s.lines)-1].bond = flow.Never
 		s.add(chartStrip, rest, nil)
 	}
+}
+
+// setHeads sets the title: the finding, with what is drawn below it, or what is
+// drawn alone.
+func (s *setter) setHeads(c document.Chart) {
+	as := s.caption
+	if c.Headline != "" {
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+		as = s.cell.in(s.palette.Muted)
+	}
+	s.tables().setOver(s.in.Add(tag.Paragraph), as, c.Title, c.Unit, c.Illustrative)
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.

@@ -23,6 +23,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/hyphen"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
@@ -33,12 +34,14 @@ type Renderer struct {
 	styles styles
 	log    *slog.Logger
 	logged sync.Map // the characters that were logged
+	// patterns are read when the first document needs them.
+	patterns func() *hyphen.Patterns
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
 // letters that no face has.
 func New(set *templates.Set, faces face.Set, log *slog.Logger) *Renderer {
-	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log}
+	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log, patterns: sync.OnceValue(hyphen.British)}
 }
 
 // Form is what Render makes.
@@ -75,7 +78,7 @@ func (r *Renderer) pages(ctx context.Context, d *document.Document, tree *tag.Tr
 	s := setter{
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
 		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{},
-		told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
+		places: r.places(d.Lang), told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
 	}
 	lines, err := s.setDocument()
 	if err != nil {
