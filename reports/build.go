@@ -94,6 +94,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Issued:    in.Issued,
 		Forwarded: in.Links.forwarded(spec.Forwarded),
 		Leaving:   in.Links.leaving(spec.Leaving),
+		Whole:     in.Links.whole(),
 		Sources:   in.sources(spec),
 	}
 	reg := newRegister(in, spec)

@@ -6,11 +6,15 @@ import "catchup/internal/document"
 // everybody; when an edition is mailed, each subscriber's own links can replace
 // them. An empty link means that there is no such page.
 type Links struct {
-	SignUp      string // where anybody signs up
-	Preferences string // where a reader changes what they get
-	Leave       string // where a reader leaves
-	Edition     string // the edition as a page
+	SignUp      string   // where anybody signs up
+	Preferences string   // where a reader changes what they get
+	Leave       string   // where a reader leaves
+	Edition     string   // the edition as a page
+	Attached    []string // the forms that are attached to the edition's mail: "pdf", "xlsx"
 }
+
+// whole is where all of the edition can be read.
+func (l Links) whole() document.Whole { return document.Whole{Page: l.Edition, Attached: l.Attached} }
 
 // forwarded is what to tell somebody to whom the edition was forwarded: where
 // to sign up, if there is such a page, or else the report's own words.

@@ -97,12 +97,13 @@ func leads(n story.Number, heading string) document.Paragraph {
 // figured is the figure in front of what is said of it.
 func figured(n story.Number) string { return finance.Capital(n.Said) + ":" }
 
-// cited is a figure, the sentence that says it, linked, and its outlet, or the
-// agency that wrote it.
+// cited is a figure, the sentence that says it, and its outlet, or the agency that
+// wrote it, which leads to the article.
 func cited(n story.Number) document.Paragraph {
-	p := append(document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}}, printed(n.Statement, n.Item.Link)...)
-	if by := cmp.Or(n.Item.Agency, n.Item.Outlet); by != "" {
-		p = append(p, document.Span{Text: " – " + by})
+	lead := document.Paragraph{{Text: figured(n), Strong: true}, {Text: " "}}
+	by := cmp.Or(n.Item.Agency, n.Item.Outlet)
+	if by == "" {
+		return append(lead, printed(n.Statement, n.Item.Link)...)
 	}
-	return p
+	return append(append(lead, printed(n.Statement, "")...), document.Span{Text: " – "}, document.Span{Text: by, Link: n.Item.Link})
 }

@@ -86,10 +86,10 @@ func TestImages(t *testing.T) {
 // TestHostileWordsOfPictures has the words of a picture steer what stands beside
 // them.
 func TestHostileWordsOfPictures(t *testing.T) {
-	in := pictured(week(t, "2024-06-14", wards), map[string][3]string{"w2": {"https://i.example/w2", "A \u202edoor\x1b[31m <b>of</b>\u0007 the ward", "Jo\u202a Doe"}})
+	in := pictured(week(t, "2024-06-14", wards), map[string][3]string{"w2": {"https://i.example/w2", "A \u202edoor\x1b[31m <b>of</b>\u0007 the ward", "Jo Doe"}})
 	_, stories := told(t, Stories{Tell: 3, Sentences: 2, Images: LeadImage}, in)
-	if p := stories[0].Picture; p == nil || strings.ContainsAny(p.Alt+p.Credit, "\u202e\x1b\x07<>") {
-		t.Errorf("%+v", p)
+	if p := stories[0].Picture; p == nil || strings.ContainsAny(p.Alt, "\x1b\x07<>") || strings.Count(p.Alt, "\u202e") != strings.Count(p.Alt, "\u202c") {
+		t.Errorf("%+q", p.Alt)
 	}
 }
 

@@ -141,14 +141,15 @@ func invented(title string, t *table.Table) []string {
 	return []string{title}
 }
 
-// warn is the notice that illustrative figures need.
+// warn is the notice that illustrative figures need. It is short, since it stands
+// in front of the lead on a telephone.
 func warn(titles []string) string {
 	titles = slices.Compact(titles)
 	quoted := make([]string, len(titles))
 	for i, title := range titles {
 		quoted[i] = "“" + title + "”"
 	}
-	return fmt.Sprintf("The figures under %s are illustrative: they are not real results and must not be quoted.", finance.List(quoted))
+	return fmt.Sprintf("Illustrative, not real: %s.", finance.List(quoted))
 }
 
 // credit names the source under a table, with the remarks that an illustrative

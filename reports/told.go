@@ -32,6 +32,7 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 		blocks = append(blocks, document.Story{
 			Heading:    c.heading(),
 			Picture:    sel.picture(i, []*candidate{c}),
+			Link:       c.link(),
 			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),
 			Remarks:    sel.remarks(c, in),
@@ -39,6 +40,15 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 		})
 	}
 	return blocks
+}
+
+// link is that of the article that heads the story, empty for a story of an
+// editor's own.
+func (c *candidate) link() string {
+	if len(c.Items) == 0 {
+		return ""
+	}
+	return c.Items[c.HeadedBy].Link
 }
 
 // paragraphs are the editor's, the model's, or sentences of the sources.

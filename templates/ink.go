@@ -20,9 +20,50 @@ var inks = []struct {
 	{"good", func(p Palette) Colour { return p.Good }},
 	{"watch", func(p Palette) Colour { return p.Watch }},
 	{"bad", func(p Palette) Colour { return p.Bad }},
-	{"second", func(p Palette) Colour { return p.Accent.Mix(p.Paper, 0.5) }},
-	{"fourth", func(p Palette) Colour { return p.Accent.Mix(p.Paper, 0.78) }},
-	{"sixth", func(p Palette) Colour { return p.Muted.Mix(p.Paper, 0.55) }},
+	{"second", func(p Palette) Colour { return p.Hue(1) }},
+	{"sixth", func(p Palette) Colour { return p.Hue(Hues - 1) }},
+}
+
+// Hues is how many colours there are for the series of a chart, or for the parts
+// of a whole.
+const Hues = 6
+
+// leastMark is what WCAG 2.2 asks of a mark that means something, against what it
+// stands on (success criterion 1.4.11), and a little more, since colours are whole
+// numbers.
+const leastMark = 3.05
+
+// Hue is the colour of the series, or the part of a whole, of that index. Every
+// one stands out from the paper by 3:1 or more, and can carry words in the
+// colour of the paper or of ink. The last is grey.
+func (p Palette) Hue(i int) Colour {
+	switch i % Hues {
+	case 0:
+		return p.AccentDark
+	case 1:
+		return p.faint(p.Accent)
+	case 2:
+		return p.Muted
+	case 3:
+		return p.Accent
+	case 4:
+		return p.Ink
+	default:
+		return p.faint(p.Muted)
+	}
+}
+
+// faint is the colour with as much of the paper in it as it bears.
+func (p Palette) faint(c Colour) Colour {
+	least := leastMark
+	if Contrast(p.Ink, p.Paper)/least < leastContrast {
+		least = leastContrast // so that words in the colour of the paper can stand on it
+	}
+	share := 0.0
+	for step := 0.01; step < 1 && Contrast(c.mix(p.Paper, step), p.Paper) >= least; step += 0.01 {
+		share = step
+	}
+	return c.mix(p.Paper, share)
 }
 
 // Inks lists the colours of charts: those of the theme's palettes, the mixtures

@@ -21,6 +21,7 @@ type Theme struct {
 	Fonts    Fonts    `yaml:"fonts"`
 	Masthead Masthead `yaml:"masthead"`
 	Page     Page     `yaml:"page"`
+	Cover    Cover    `yaml:"cover"`
 	Size     TypeSize `yaml:"size"`    // of the words on paper
 	Spacing  Percent  `yaml:"spacing"` // of the room between the parts of an edition
 }
@@ -99,8 +100,8 @@ func (c Colour) RGB() (r, g, b uint8) {
 	return uint8(n >> 16), uint8(n >> 8), uint8(n)
 }
 
-// Mix is the colour with a share of another in it, from 0 to 1.
-func (c Colour) Mix(other Colour, share float64) Colour {
+// mix is the colour with a share of another in it, from 0 to 1.
+func (c Colour) mix(other Colour, share float64) Colour {
 	r, g, b := c.RGB()
 	or, og, ob := other.RGB()
 	mixed := func(a, b uint8) int { return int(math.Round(float64(a)*(1-share) + float64(b)*share)) }

@@ -17,15 +17,20 @@ type links struct {
 
 // of are the pages that an edition leads to.
 func (l links) of(k edition.Key) reports.Links {
+	to := l.in.settings.Reports[k.Report].To
+	var all reports.Links
+	for _, form := range to.Attach {
+		all.Attached = append(all.Attached, string(form))
+	}
 	if l.in.settings.Web == nil {
-		return reports.Links{}
+		return all
 	}
 	top := l.in.settings.Web.Address
-	all := reports.Links{Preferences: top + "/preferences", Leave: top + "/leave"}
+	all.Preferences, all.Leave = top+"/preferences", top+"/leave"
 	if l.in.isOpen(k.Report) {
 		all.SignUp = top + "/sign-up"
 	}
-	if l.in.settings.Reports[k.Report].To.Archive == config.Public {
+	if to.Archive == config.Public {
 		all.Edition = top + "/" + k.Report + "/" + k.Period + "/"
 	}
 	return all

@@ -55,6 +55,9 @@ var plan = map[string][]string{
 	"internal/collector": {"internal/source", "internal/source/feed"},
 	"internal/explain":   {"internal/check", "internal/document", "internal/edition", "internal/story"},
 
+	// how the words of a page are parted
+	"internal/render/pdf/hyphen": {},
+
 	// edges: they meet the world and never each other
 	"internal/source":           {"internal/check", "internal/control", "internal/period", "internal/setting", "internal/table"},
 	"internal/source/codec":     {},
@@ -67,7 +70,7 @@ var plan = map[string][]string{
 	"internal/source/webpage":   {"internal/item", "internal/markup", "internal/source"},
 	"internal/source/*":         {"internal/check", "internal/markup", "internal/period", "internal/setting", "internal/source", "internal/source/codec", "internal/source/dialect", "internal/source/format", "internal/source/part", "internal/table"},
 	"internal/render/*":         {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/script", "internal/table", "templates"},
-	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/tag", "internal/script", "templates"},
+	"internal/render/pdf":       {"internal/document", "internal/edition", "internal/render/chart", "internal/render/face", "internal/render/pdf/flow", "internal/render/pdf/hyphen", "internal/render/pdf/tag", "internal/script", "templates"},
 	"internal/render/pdf/flow":  {},
 	"internal/render/pdf/tag":   {},
 	"internal/render/chart":     {"internal/document", "internal/render/face", "templates"},

@@ -19,15 +19,17 @@ type Budget struct {
 const perElement = 20
 
 // Fit is the document as far as the budget allows, or the document itself if
-// that is all of it. A chart of more points than can be read becomes a table of
-// its numbers, which says so. A block that is too large, or that comes when the budget is
+// that is all of it. A chart whose data have not the shape of its kind becomes a
+// table of its numbers, which says why. A block that is too large, or that comes when the budget is
 // used up, is left out. A note in its place says so, as do a notice and a gap.
 // Figures that only such blocks print are left out too.
 func (b Budget) Fit(d *Document) *Document {
 	s := fitting{Budget: b, cells: d.cellsByFigure()}
 	for _, one := range d.Blocks {
-		if c, ok := one.(Chart); ok && c.crowded() {
-			one, s.changed = c.listed(), true
+		if c, ok := one.(Chart); ok {
+			if why := c.undrawable(); why != nil {
+				one, s.changed = c.listed(why), true
+			}
 		}
 		s.add(one)
 	}

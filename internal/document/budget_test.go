@@ -137,7 +137,7 @@ func TestFitNamesFew(t *testing.T) {
 // TestCrowdedCharts has charts of more points than can be read become tables.
 func TestCrowdedCharts(t *testing.T) {
 	chart := func(kind ChartKind, labels, series int) Chart {
-		c := Chart{Kind: kind, Title: "Beds", Alt: "There are many.", Labels: make([]string, labels), Series: make([]Series, series)}
+		c := Chart{Kind: kind, Axis: Ordered, Title: "Beds", Alt: "There are many.", Labels: make([]string, labels), Series: make([]Series, series)}
 		for i := range c.Series {
 			c.Series[i].Points = make([]Point, labels)
 		}
@@ -158,7 +158,7 @@ func TestCrowdedCharts(t *testing.T) {
 			continue
 		}
 		table, ok := fit.Blocks[0].(Table)
-		want := []string{"There are many.", "A chart of so many points cannot be read: here are its numbers."}
+		want := []string{"There are many.", "Here are the numbers without a chart: a chart of so many points cannot be read."}
 		if !ok || len(table.Rows) != len(c.chart.Labels) || !cmp.Equal(table.Notes, want) || len(fit.Gaps) != 0 {
 			t.Errorf("a %s of %d labels becomes %T with %q", c.chart.Kind, len(c.chart.Labels), fit.Blocks[0], table.Notes)
 		}

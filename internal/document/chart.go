@@ -9,15 +9,21 @@ import (
 
 // Chart is a chart as data. Each renderer draws it in its own way. Alt states
 // the finding with its numbers, so that nothing is lost for those who do not
-// see it.
+// see it. A chart is drawn only if its data have the shape of its kind, which
+// Check tells.
 type Chart struct {
-	Kind  ChartKind `json:"kind"`
-	Title string    `json:"title"`
-	Unit  string    `json:"unit,omitempty"`
-	Alt   string    `json:"alt"`
+	Kind ChartKind `json:"kind"`
+	// Title says what is drawn: "Variance from plan, 2023-24".
+	Title string `json:"title"`
+	// Headline is the finding in a few words, without a stop: "Twenty-five of the
+	// 42 systems missed their plans". It is empty if there is none.
+	Headline string `json:"headline,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Alt      string `json:"alt"`
 	// Illustrative charts are called so beside their title.
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series
+	Axis         Axis     `json:"axis,omitempty"`
 	Series       []Series `json:"series"`
 	// Thresholds are lines that a Dot chart's points are held against.
 	Thresholds []Threshold `json:"thresholds,omitempty"`
@@ -37,19 +43,43 @@ type ChartKind string
 // The kinds of chart. The points of a Bridge are a level, the steps away from
 // it, and the level that they lead to. Steps of its second series, such as
 // those that are not recurrent, look different. The labels of a Share are the
-// parts, and each of its series is a whole.
+// parts, and each of its series is a whole. A Slope leads from one label to
+// another, with a line for each series. A Spark has a row for each series, with
+// a small line on a scale of its own.
 const (
 	Bar    ChartKind = "bar"
 	Line   ChartKind = "line"
 	Share  ChartKind = "share"
 	Bridge ChartKind = "bridge"
 	Dot    ChartKind = "dot"
+	Slope  ChartKind = "slope"
+	Spark  ChartKind = "spark"
 )
 
-// Series is one run of points, one for each label of its chart.
+// ChartKinds are all kinds of chart.
+func ChartKinds() []ChartKind { return []ChartKind{Bar, Line, Share, Bridge, Dot, Slope, Spark} }
+
+// Axis says whether the labels of a chart have an order.
+type Axis string
+
+// Names, such as those of bodies, have no order: no line may lead from one to
+// the next. Ordered labels, such as months and ranks, stand after each other.
+const (
+	Names   Axis = ""
+	Ordered Axis = "ordered"
+)
+
+// MostHighlights is how many series of a chart can stand out.
+const MostHighlights = 4
+
+// Series is one run of points, one for each label of its chart. Whole is what
+// the points of a Share come to, in the chart's unit; zero if that is not said.
+// Of many series those with Highlight stand out.
 type Series struct {
-	Name   string  `json:"name"`
-	Points []Point `json:"points"`
+	Name      string          `json:"name"`
+	Points    []Point         `json:"points"`
+	Whole     decimal.Decimal `json:"whole,omitzero"`
+	Highlight bool            `json:"highlight,omitempty"`
 }
 
 // Point is one value of a series. One that is not known is a gap, never zero.
@@ -59,35 +89,6 @@ type Point struct {
 	Shown  string          `json:"shown"`
 	Tone   Tone            `json:"tone,omitempty"`
 	Figure string          `json:"figure,omitempty"` // the ID of the document's figure
-}
-
-// mostPoints is how many points of a chart can be read, each in a row of its own
-// or, in a Line chart, beside each other.
-const (
-	mostPoints = 400
-	mostOnLine = 1000
-)
-
-// crowded tells whether the chart has more points than can be read.
-func (c Chart) crowded() bool {
-	most := mostPoints
-	if c.Kind == Line {
-		most = mostOnLine
-	}
-	return len(c.Labels)*max(len(c.Series), 1)+len(c.Thresholds) > most
-}
-
-// listed is a table in place of a crowded chart.
-func (c Chart) listed() Table {
-	t := c.Data()
-	for i := range t.Columns {
-		t.Columns[i].Weight = 1
-	}
-	if c.Alt != "" {
-		t.Notes = append(t.Notes, c.Alt)
-	}
-	t.Notes = append(t.Notes, "A chart of so many points cannot be read: here are its numbers.")
-	return t
 }
 
 // Finding is what is to be said beside chart i of the blocks. It is the Alt

@@ -24,9 +24,10 @@ type Document struct {
 	Slice        string        `json:"slice,omitempty"`   // the part of a sliced report, "London"
 	Number       int           `json:"number"`            // counts the report's editions from 1
 	Period       period.Period `json:"period"`
-	Covers       string        `json:"covers"`  // the period in words
-	Issued       time.Time     `json:"issued"`  // in the report's zone
-	Preview      string        `json:"preview"` // the lead's first sentence, or what the figures say
+	Covers       string        `json:"covers"`         // the period in words
+	Issued       time.Time     `json:"issued"`         // in the report's zone
+	Preview      string        `json:"preview"`        // the lead's first sentence, or what the figures say
+	Whole        Whole         `json:"whole,omitzero"` // where all of it can be read
 	Mail         Listing       `json:"mail,omitzero"`
 	Introduction []Paragraph   `json:"introduction,omitempty"` // one or two sentences under the masthead
 	Forwarded    Paragraph     `json:"forwarded,omitzero"`     // "If someone forwarded you this …"
@@ -106,11 +107,13 @@ type List struct {
 // is nil for none.
 type Story struct {
 	Heading    string      `json:"heading"`
+	Link       string      `json:"link,omitempty"` // of the article that it is told from; empty if it is of several
 	Lead       bool        `json:"lead,omitempty"`
 	Picture    *Picture    `json:"picture,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`
 	Remarks    []Paragraph `json:"remarks,omitempty"`
 	Articles   []Article   `json:"articles"`
+	Cuts       []Cut       `json:"cuts,omitempty"` // what is left out of it
 }
 
 // Note is set small: what the figures mean, whom the edition is for.

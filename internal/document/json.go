@@ -71,7 +71,7 @@ func read(kind string, raw json.RawMessage) (Block, error) {
 	case "table":
 		return as[Table](raw)
 	case "chart":
-		return as[Chart](raw)
+		return readChart(raw)
 	case "note":
 		return as[Note](raw)
 	}
@@ -82,4 +82,15 @@ func as[B Block](raw json.RawMessage) (Block, error) {
 	var b B
 	err := json.Unmarshal(raw, &b)
 	return b, err
+}
+
+// readChart reads a chart. Programs before wrote no axis, and drew lines along
+// labels with an order alone.
+func readChart(raw json.RawMessage) (Block, error) {
+	var c Chart
+	err := json.Unmarshal(raw, &c)
+	if c.Kind == Line && c.Axis == Names {
+		c.Axis = Ordered
+	}
+	return c, err
 }

@@ -45,6 +45,7 @@ func (l *links) block(b Block) {
 	case List:
 		l.paragraphs(b.Items...)
 	case Story:
+		l.add(b.Link)
 		l.paragraphs(b.Paragraphs...)
 		for _, a := range b.Articles {
 			l.add(a.Link)

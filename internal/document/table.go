@@ -11,11 +11,12 @@ type Table struct {
 	Columns      []Column `json:"columns"`
 	Rows         []Row    `json:"rows"`
 	Notes        []string `json:"notes,omitempty"` // "as at" day, source, status, signs
+	Cuts         []Cut    `json:"cuts,omitempty"`  // what is left out of it
 }
 
 // Column is the head of a column. Numbers are aligned to the right. Weight is
 // the share of the width that it needs (1 is a figure of six characters). Wide
-// columns are shown on paper and left out of the mail.
+// columns are shown on paper and left out of the mail, which says so.
 type Column struct {
 	Head    string  `json:"head"`
 	Numeric bool    `json:"numeric,omitempty"`

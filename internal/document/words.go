@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -53,6 +54,15 @@ func (c Chart) Caption() string {
 	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
 }
 
+// Heads are what stands above the chart: its headline and below that its
+// caption, or the caption alone.
+func (c Chart) Heads() (title, below string) {
+	if c.Headline == "" {
+		return c.Caption(), ""
+	}
+	return c.Headline, c.Caption()
+}
+
 // Spoken is the chart in words: its finding, and every number that it shows.
 func (c Chart) Spoken() string {
 	words := c.Alt
@@ -75,14 +85,21 @@ func (c Chart) Spoken() string {
 	return words
 }
 
-// Narrow is the table without its wide columns.
+// Narrow is the table without its wide columns, of which its Cuts tell.
 func (t Table) Narrow() Table {
 	keep := make([]int, 0, len(t.Columns))
+	cut := Cut{Of: len(t.Columns), Things: "columns", What: "table"}
 	for i, c := range t.Columns {
-		if !c.Wide {
+		if c.Wide {
+			cut.Names = append(cut.Names, c.Head)
+		} else {
 			keep = append(keep, i)
 		}
 	}
+	if cut.Left = len(cut.Names); cut.Left == 0 {
+		return t
+	}
+	t.Cuts = append(slices.Clip(t.Cuts), cut)
 	return t.only(keep)
 }
 

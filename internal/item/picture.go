@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/prose"
 )
 
 // Picture is a picture of an article. Link is where its outlet has it, empty for
@@ -40,6 +42,19 @@ func Describes(words, title string) bool {
 		return false
 	}
 	return letters(words) != letters(title)
+}
+
+// pictureOf reads the picture of an article with that title from the cells of its
+// row. Its words stand on one line, without control characters.
+func pictureOf(cell func(column string) string, title string) Picture {
+	words := func(column string) string {
+		return strings.Join(strings.FieldsFunc(prose.Plain(cell(column)), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	}
+	p := Picture{Link: cell("picture"), Alt: words("picture_alt"), Credit: words("picture_credit")}
+	if !Describes(p.Alt, title) {
+		p.Alt = ""
+	}
+	return p
 }
 
 // isFile tells whether words end like the name of a file that holds a picture.

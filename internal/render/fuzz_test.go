@@ -47,13 +47,14 @@ func FuzzForms(f *testing.F) {
 
 // small is a document that has each text in several places.
 func small(title, words, link, cell string, n decimal.Decimal, kind uint8) *document.Document {
-	kinds := []document.ChartKind{document.Bar, document.Line, document.Share, document.Bridge, document.Dot}
+	kinds := document.ChartKinds()
 	link = document.SafeLink(link)
 	s := told(title, words)
 	s.Articles[0].Link, s.Articles[0].Author = link, words
 	grid := tabled(2, 2, cell)
 	grid.Caption, grid.Columns[0].Head, grid.Notes = title, words, []string{words}
 	c := drawn(3, title)
+	c.Axis = document.Ordered
 	c.Kind, c.Series[0].Points[0].Num, c.Series[0].Points[0].Shown = kinds[int(kind)%len(kinds)], n, cell
 	d := &document.Document{
 		Report: "weekly", Edition: "weekly/2024-06-14", Title: title, Tagline: words, Lang: "en-GB", Number: 1, Covers: "8 to 14 June 2024",

@@ -14,7 +14,7 @@ const (
 func (p *pen) bars() {
 	r := p.newRows(p.chart.Labels)
 	r.scale = fit(r.barClaims(), r.left, r.right)
-	p.key(p.names(), false)
+	p.key(p.names(), p.body)
 	for i := range r.labels {
 		r.barRow(i)
 	}
@@ -24,7 +24,7 @@ func (r *rows) barClaims() []claim {
 	claims := []claim{{}}
 	for _, s := range r.chart.Series {
 		for _, point := range s.Points {
-			c := claim{number: known(point)}
+			c := claim{number: amount(point)}
 			if wide := r.wide(said(point)); c.number < 0 {
 				c.left = wide
 			} else {
@@ -36,9 +36,9 @@ func (r *rows) barClaims() []claim {
 	return claims
 }
 
-// known is the point's number. It is zero if the number is not known; then
+// amount is the point's number. It is zero if the number is not known; then
 // words stand there instead of a bar.
-func known(point document.Point) float64 {
+func amount(point document.Point) float64 {
 	if !point.Known {
 		return 0
 	}
@@ -56,11 +56,11 @@ func (r *rows) barRow(i int) {
 	y := (height - all) / 2
 	for j, s := range r.chart.Series {
 		point := s.Points[i]
-		end := r.scale.at(known(point))
+		end := r.scale.at(amount(point))
 		if end != r.scale.zero {
-			marks = append(marks, stretch(r.scale.zero, end, y, bar, r.fill(point, j)))
+			marks = append(marks, r.body(stretch(r.scale.zero, end, y, bar, r.fill(point, j)), j)...)
 		}
-		marks = append(marks, r.beside(end, y+bar/2, said(point), r.voice(point), known(point) < 0))
+		marks = append(marks, r.beside(end, y+bar/2, said(point), r.voice(point), amount(point) < 0))
 		y += bar
 	}
 	r.strip(height, marks...)

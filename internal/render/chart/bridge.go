@@ -28,7 +28,10 @@ func (p *pen) bridge() {
 		claims = append(claims, low, high)
 	}
 	r.scale = fit(claims, r.left, r.right)
-	p.key(p.names(), true)
+	p.key(p.names(), func(box Rect, i int) []Mark {
+		box.Colour = p.Palette.Muted
+		return p.step(box, i)
+	})
 	for i := range points {
 		r.bridgeRow(i, of[i], points[i], from, to)
 	}

@@ -91,10 +91,11 @@ type Look struct {
 	Palette       templates.Palette
 }
 
-// Draw draws a chart. One without points gives a drawing without strips.
+// Draw draws a chart. One without points gives a drawing without strips, and so
+// does one whose data have not the shape of its kind.
 func Draw(c document.Chart, look Look) Drawing {
 	p := &pen{Look: look, chart: whole(c)}
-	if len(p.chart.Labels) > 0 && len(p.chart.Series) > 0 {
+	if len(c.Labels) > 0 && len(c.Series) > 0 && c.Check() == nil {
 		p.draw()
 	}
 	for i := range p.strips {
@@ -113,6 +114,10 @@ func (p *pen) draw() {
 		p.bridge()
 	case document.Dot:
 		p.dots()
+	case document.Slope:
+		p.slope()
+	case document.Spark:
+		p.sparks()
 	default:
 		p.bars()
 	}
@@ -128,7 +133,7 @@ func whole(c document.Chart) document.Chart {
 		for j := range points {
 			points[j].Shown = brief(points[j].Shown)
 		}
-		series[i] = document.Series{Name: brief(s.Name), Points: points}
+		series[i] = document.Series{Name: brief(s.Name), Points: points, Highlight: s.Highlight}
 	}
 	labels := make([]string, len(c.Labels))
 	for i, label := range c.Labels {

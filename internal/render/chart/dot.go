@@ -13,7 +13,7 @@ func (p *pen) dots() {
 	base := r.lowest()
 	r.scale = fit(r.dotClaims(base), r.left, r.right)
 	r.scale.zero -= base * r.scale.each
-	p.key(p.names(), false)
+	p.key(p.names(), p.round)
 	r.thresholds()
 	for i := range r.labels {
 		r.dotRow(i)
@@ -155,9 +155,23 @@ func (r *rows) dotRow(i int) {
 		marks = append(marks, r.behind(t), t)
 	}
 	for _, d := range row {
-		marks = append(marks, Disc{r.scale.at(num(d.point)), y, r.em(0.42), r.fill(d.point, d.series)})
+		marks = append(marks, r.disc(Disc{r.scale.at(num(d.point)), y, r.em(0.42), r.fill(d.point, d.series)}, d.series)...)
 	}
 	r.strip(height, marks...)
+}
+
+// disc is the dot of a series: every other one is hollow, so that colour is not
+// the only sign.
+func (p *pen) disc(d Disc, series int) []Mark {
+	if series%2 == 0 {
+		return []Mark{d}
+	}
+	return []Mark{d, Disc{d.X, d.Y, d.Radius - p.em(0.16), p.Palette.Paper}}
+}
+
+// round is the dot of a series in the place of a square.
+func (p *pen) round(box Rect, series int) []Mark {
+	return p.disc(Disc{box.X + box.Width/2, box.Y + box.Height/2, p.em(0.38), box.Colour}, series)
 }
 
 // outer are the numbers left of the first dot and right of the last, or the

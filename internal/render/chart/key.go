@@ -12,9 +12,9 @@ func (p *pen) names() []string {
 	return names
 }
 
-// key is the legend above the chart: a square of each colour with its name. If
-// later series are hollow, so are their squares.
-func (p *pen) key(names []string, hollow bool) {
+// key is the legend above the chart: a square of each colour with its name,
+// marked as the marks of its series are.
+func (p *pen) key(names []string, mark func(box Rect, series int) []Mark) {
 	var marks []Mark
 	x, y, square := 0.0, p.em(0.7), p.em(0.75)
 	for i, name := range names {
@@ -25,13 +25,7 @@ func (p *pen) key(names []string, hollow bool) {
 			marks, x = nil, 0
 		}
 		t.X = x + 1.6*square
-		box := Rect{x, y - square/2, square, square, p.hue(i)}
-		if hollow {
-			box.Colour = p.Palette.Muted
-			marks = append(marks, p.step(box, i)...)
-		} else {
-			marks = append(marks, box)
-		}
+		marks = append(marks, mark(Rect{x, y - square/2, square, square, p.hue(i)}, i)...)
 		marks = append(marks, t)
 		x = t.X + t.Width() + p.em(1.5)
 	}

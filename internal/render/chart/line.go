@@ -14,24 +14,27 @@ const fewTicks = 4
 
 // lines draws each series as a line from label to label, broken where a value
 // is not known. Its ends are labelled, and a line that is alone has its
-// highest and its lowest point marked.
+// highest and its lowest point marked. Of many lines some stand out; the others
+// are grey and have no label.
 func (p *pen) lines() {
-	l := &plot{pen: p}
-	l.measure()
+	l := &plot{pen: p, hues: p.standing(), labels: 0.24 * p.Width}
+	l.measure(lineHigh)
 	l.axis()
 	l.places()
-	for j := range p.chart.Series {
-		l.line(j)
-	}
+	l.draw()
 	l.extremes()
 	l.ends()
 	p.strip(l.bottom+p.em(1.8), l.marks...)
+	p.others(len(p.chart.Series) - len(l.hues))
 	l.missing()
 }
 
 // plot is the field of a line chart.
 type plot struct {
 	*pen
+	hues                     map[int]int // of the series that stand out
+	labels                   float64     // how wide the labels of ends may be
+	sloped                   bool        // each end stands on its own side
 	left, right, top, bottom float64
 	axisRight                float64 // where the numbers of the axis end
 	scale                    scale   // upwards: each is negative
@@ -46,7 +49,9 @@ type end struct {
 	lines         []string
 }
 
-func (l *plot) measure() {
+// measure divides the width between the field and the labels of its ends. high
+// is the height of the field as a share of the width.
+func (l *plot) measure(high float64) {
 	l.low, l.high = l.extent()
 	wide := 0.0
 	if l.needsAxis() {
@@ -60,8 +65,10 @@ func (l *plot) measure() {
 	l.left = wide
 	wide = 0
 	for j := range l.chart.Series {
-		l.first = l.endOf(l.first, j, true)
-		l.last = l.endOf(l.last, j, false)
+		if _, ok := l.hues[j]; ok {
+			l.first = l.endOf(l.first, j, true)
+			l.last = l.endOf(l.last, j, false)
+		}
 	}
 	for _, e := range l.first {
 		wide = max(wide, l.widest(e.lines))
@@ -72,8 +79,11 @@ func (l *plot) measure() {
 		wide = max(wide, l.widest(e.lines))
 	}
 	l.right = l.Width - wide - l.em(0.8)
+	if len(l.chart.Labels) == 1 {
+		l.right = min(l.right, l.left+l.em(3))
+	}
 	l.top = l.em(0.4)
-	l.bottom = l.top + max(0.34*l.Width, l.deep(l.first), l.deep(l.last))
+	l.bottom = l.top + max(high*l.Width, l.deep(l.first), l.deep(l.last))
 	l.scaleUp()
 }
 
@@ -109,15 +119,18 @@ func (l *plot) needsAxis() bool {
 // the end of the chart, its label says where it is.
 func (l *plot) endOf(list []end, series int, first bool) []end {
 	s := l.chart.Series[series]
-	index := slices.IndexFunc(s.Points, func(p document.Point) bool { return p.Known })
+	index, last := known(s.Points)
+	switch {
+	case first && l.sloped && last == 0:
+		return append(list, end{series, 0, l.wrap(s.Name+" "+said(s.Points[0]), l.labels)})
+	case first && (index < 0 || index > 0 && len(l.chart.Series) > 1 || index == last):
+		return list // where another line ends, this one begins; and one point has one label
+	case index < 0 || l.sloped && !first && last == 0:
+		return list
+	}
 	outer := 0
 	if !first {
-		outer = len(s.Points) - 1
-		for index = outer; index >= 0 && !s.Points[index].Known; index-- {
-		}
-	}
-	if index < 0 || first && index > 0 && len(l.chart.Series) > 1 {
-		return list // where another line ends, this one begins
+		index, outer = last, len(s.Points)-1
 	}
 	words := said(s.Points[index])
 	if index != outer {
@@ -126,7 +139,7 @@ func (l *plot) endOf(list []end, series int, first bool) []end {
 	if !first && len(l.chart.Series) > 1 {
 		words = s.Name + " " + words
 	}
-	return append(list, end{series, index, l.wrap(words, 0.24*l.Width)})
+	return append(list, end{series, index, l.wrap(words, l.labels)})
 }
 
 func (p *pen) widest(lines []string) float64 {
@@ -202,13 +215,35 @@ func (l *plot) places() {
 	}
 }
 
-// line draws the known stretches of a series, and a point that stands alone
-// as a dot.
-func (l *plot) line(series int) {
+// draw draws the lines, the grey ones behind those that stand out.
+func (l *plot) draw() {
+	for j := range l.chart.Series {
+		if _, ok := l.hues[j]; !ok {
+			l.line(j, 0.1)
+		}
+	}
+	for j := range l.chart.Series {
+		if _, ok := l.hues[j]; ok {
+			l.line(j, 0.2)
+		}
+	}
+}
+
+// ink is the colour of a series.
+func (l *plot) ink(series int) templates.Colour {
+	if hue, ok := l.hues[series]; ok {
+		return l.hue(hue)
+	}
+	return l.grey()
+}
+
+// line draws the known stretches of a series so thick, and a point that stands
+// alone as a dot.
+func (l *plot) line(series int, thick float64) {
 	var run []Point
 	flush := func() {
 		if len(run) > 1 {
-			l.marks = append(l.marks, Path{run, l.em(0.2), l.hue(series)})
+			l.marks = append(l.marks, Path{run, l.em(thick), l.ink(series)})
 		}
 		if len(run) == 1 {
 			l.dot(series, run[0])
@@ -226,13 +261,13 @@ func (l *plot) line(series int) {
 }
 
 func (l *plot) dot(series int, at Point) {
-	l.marks = append(l.marks, Disc{at.X, at.Y, l.em(0.28), l.hue(series)})
+	l.marks = append(l.marks, Disc{at.X, at.Y, l.em(0.28), l.ink(series)})
 }
 
 // extremes marks the highest and the lowest point of a line that is alone, if
 // they are not its ends.
 func (l *plot) extremes() {
-	if len(l.chart.Series) > 1 || len(l.first) == 0 {
+	if len(l.chart.Series) > 1 || len(l.first) == 0 || l.high == l.low {
 		return
 	}
 	points := l.chart.Series[0].Points
@@ -283,7 +318,7 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 	for i, e := range ends {
 		colour := l.voice(l.chart.Series[e.series].Points[e.index])
 		if len(l.chart.Series) > 1 {
-			colour = l.readable(l.hue(e.series))
+			colour = l.readable(l.ink(e.series))
 		}
 		for j, line := range e.lines {
 			l.marks = append(l.marks, move(l.words(0, spans[i].at+(float64(j)+0.5)*l.em(leading), line, colour)))
@@ -291,10 +326,14 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 	}
 }
 
-// missing says below the chart which values are not known. If there are several
-// lines, it does not say so of their beginnings and ends.
+// missing says below the chart which values of the lines that stand out are not
+// known. If there are several lines, it does not say so of their beginnings and
+// ends.
 func (l *plot) missing() {
-	for _, s := range l.chart.Series {
+	for j, s := range l.chart.Series {
+		if _, ok := l.hues[j]; !ok {
+			continue
+		}
 		points, from := s.Points, 0
 		if len(l.chart.Series) > 1 {
 			for len(points) > 0 && !points[len(points)-1].Known {

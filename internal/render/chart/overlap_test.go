@@ -20,12 +20,16 @@ var hostile = []string{"", "🚑", "x\ny", strings.Repeat("W", 300), strings.Rep
 // other or leave the drawing, and for marks that are nowhere.
 func TestNothingOverlaps(t *testing.T) {
 	room := look(t)
+	drawn := 0
 	for seed := range uint64(3000) {
 		dice := rand.New(rand.NewPCG(seed, 7))
 		room.Size = 7 + 9*dice.Float64()
 		room.Width = room.Size * (30 + 30*dice.Float64())
 		c := random(dice)
 		d := chart.Draw(c, room)
+		if len(d.Strips) > 0 {
+			drawn++
+		}
 		for i, s := range d.Strips {
 			examine(t, s, room)
 			if t.Failed() {
@@ -38,17 +42,27 @@ func TestNothingOverlaps(t *testing.T) {
 			}
 		}
 	}
+	if drawn < 1800 {
+		t.Errorf("only %d charts are drawn", drawn)
+	}
 }
 
 func random(dice *rand.Rand) document.Chart {
-	kinds := []document.ChartKind{document.Bar, document.Line, document.Share, document.Bridge, document.Dot}
-	c := document.Chart{Kind: kinds[dice.IntN(len(kinds))]}
-	for range dice.IntN(16) {
+	kinds := document.ChartKinds()
+	c := document.Chart{Kind: kinds[dice.IntN(len(kinds))], Axis: document.Ordered}
+	labels, names := dice.IntN(16), dice.IntN(4)
+	if c.Kind == document.Slope {
+		labels = 2
+	}
+	if dice.IntN(3) == 0 {
+		names = dice.IntN(13)
+	}
+	for range labels {
 		c.Labels = append(c.Labels, word(dice))
 	}
 	size := math.Pow(10, float64(dice.IntN(9)-2))
-	for range dice.IntN(4) {
-		s := document.Series{Name: word(dice)}
+	for range names {
+		s := document.Series{Name: word(dice), Highlight: dice.IntN(12) == 0}
 		for range c.Labels {
 			s.Points = append(s.Points, randomPoint(dice, size))
 		}
@@ -58,7 +72,27 @@ func random(dice *rand.Rand) document.Chart {
 		p := randomPoint(dice, size)
 		c.Thresholds = append(c.Thresholds, document.Threshold{Name: word(dice), Num: p.Num, Shown: p.Shown})
 	}
+	shaped(&c)
 	return c
+}
+
+// shaped gives a share parts of a whole, and leaves a step of a bridge unknown.
+func shaped(c *document.Chart) {
+	for j := range c.Series {
+		s := &c.Series[j]
+		for i := range s.Points {
+			p := &s.Points[i]
+			switch {
+			case c.Kind == document.Share:
+				p.Num = p.Num.Abs()
+				if p.Known {
+					s.Whole = s.Whole.Add(p.Num)
+				}
+			case c.Kind == document.Bridge && i == len(s.Points)/2:
+				p.Known = false
+			}
+		}
+	}
 }
 
 func randomPoint(dice *rand.Rand, size float64) document.Point {

@@ -128,14 +128,27 @@ func (p *pen) voice(point document.Point) templates.Colour {
 	return p.Palette.Tone(point.Tone)
 }
 
-// hue is the colour of the series, or the part of a whole, of that index. They
-// differ in lightness too, so that they can be told apart without colour.
-func (p *pen) hue(i int) templates.Colour {
-	c := p.Palette
-	hues := []templates.Colour{
-		c.AccentDark, c.Accent.Mix(c.Paper, 0.5), c.Muted, c.Accent.Mix(c.Paper, 0.78), c.Ink, c.Muted.Mix(c.Paper, 0.55),
+// hue is the colour of the series, or the part of a whole, of that index.
+func (p *pen) hue(i int) templates.Colour { return p.Palette.Hue(i) }
+
+// grey is the colour of series that are there for comparison.
+func (p *pen) grey() templates.Colour { return p.hue(templates.Hues - 1) }
+
+// striped is how many of the first hues are plain. The others have stripes, so
+// that the six can be told apart without colour: three lightnesses, with
+// stripes and without.
+const striped = 3
+
+// body is an oblong in its colour, with the stripes of its index.
+func (p *pen) body(box Rect, i int) []Mark {
+	rim, stripe := p.em(0.14), p.em(0.1)
+	if i%templates.Hues < striped || box.Width <= 2*rim || box.Height <= 2*(rim+stripe) {
+		return []Mark{box}
 	}
-	return hues[i%len(hues)]
+	top := Rect{box.X, box.Y + rim, box.Width, stripe, p.Palette.Paper}
+	bottom := top
+	bottom.Y = box.Y + box.Height - rim - stripe
+	return []Mark{box, top, bottom}
 }
 
 // fill is the colour of a point's mark: that of its tone where the tones of a

@@ -8,7 +8,12 @@ import (
 )
 
 // shares draws each series as a bar of the same length, divided into its parts.
+// More parts than there are colours have a bar each.
 func (p *pen) shares() {
+	if len(p.chart.Labels) > templates.Hues {
+		p.bars()
+		return
+	}
 	alone := len(p.chart.Series) == 1
 	var names []string
 	if !alone {
@@ -18,7 +23,7 @@ func (p *pen) shares() {
 	if alone && p.named() {
 		return
 	}
-	p.key(p.chart.Labels, false)
+	p.key(p.chart.Labels, p.body)
 	for i, s := range p.chart.Series {
 		r.shareRow(i, alone, s.Points)
 	}
@@ -61,7 +66,7 @@ func (p *pen) segments(parts []part, points []document.Point, top float64) []Mar
 			wide -= gap
 		}
 		if wide > 0 {
-			marks = append(marks, Rect{one.at, top, wide, p.em(tall), p.tint(points[i], i)})
+			marks = append(marks, p.body(Rect{one.at, top, wide, p.em(tall), p.tint(points[i], i)}, i)...)
 		}
 	}
 	return marks

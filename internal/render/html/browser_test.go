@@ -85,6 +85,46 @@ func TestScreens(t *testing.T) {
 // widest names the elements that run off the screen.
 const widest = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.tagName + " " + e.className + " " + e.textContent.slice(0, 30)).slice(0, 8).join("; ")`
 
+// TestFirstScreen opens the mail on a small telephone. The heading of the lead and
+// its first sentence stand on the first screen, with a long title, a long heading,
+// warnings and a link to the web above them, and where a program drops the styles
+// of the head.
+func TestFirstScreen(t *testing.T) {
+	tab := browsertest.Open(t)
+	d := gallery(t)
+	d.Whole.Page = "https://catchup.example/weekly/2024-06-14/"
+	d.Tagline = "The week in health policy and finance, for people who were busy."
+	d.Notices = []string{"Illustrative, not real: “Systems against plan”."}
+	lead := d.Blocks[0].(document.Story)
+	lead.Heading = "Twenty-five of the forty-two sample systems missed the plans that they had agreed"
+	lead.Paragraphs = []document.Paragraph{document.Say("More than half of the sample systems have missed the plans to which they had agreed in the spring, by about two billion pounds between them, and eleven of them by more than a tenth. " + strings.Repeat("Others did not. ", 20))}
+	d.Blocks = append(document.Blocks{document.Heading{Level: 2, Text: "This week’s stories"}, lead}, d.Blocks[1:]...)
+	page := served(t, d, all)
+	for _, styled := range []bool{true, false} {
+		tab.Screen(360, 640)
+		tab.Go(page)
+		if !styled {
+			tab.Script(`document.querySelectorAll("head style").forEach(e => e.remove())`)
+		}
+		if bottom := browsertest.Eval[float64](tab, firstSentence); bottom <= 100 || bottom > 640 {
+			t.Errorf("with the styles of the head %t, the first sentence of the lead ends at %.0f pixels", styled, bottom)
+		}
+		if lines := browsertest.Eval[float64](tab, `document.querySelector(".notice").getClientRects()[0].height`); lines > 26 && styled {
+			t.Errorf("the warning is %.0f pixels high", lines)
+		}
+		tab.Picture(fmt.Sprintf("mail-first-%t", styled))
+	}
+}
+
+// firstSentence is where the first sentence below the heading of the lead ends.
+const firstSentence = `(() => {
+	const words = document.querySelector(".lead").nextElementSibling.firstChild
+	const range = document.createRange()
+	range.setStart(words, 0)
+	range.setEnd(words, words.data.indexOf(". ") + 1)
+	return range.getBoundingClientRect().bottom
+})()`
+
 // heard are the words of the page in its order, as a screen reader meets them
 // when pictures are held back.
 const heard = `(() => {

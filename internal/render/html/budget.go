@@ -121,7 +121,7 @@ func cells(t document.Table) (size int) {
 // all, or none.
 func overfull(size, room int, all document.Blocks, shown *document.Document) error {
 	if shown != nil {
-		all = all[len(shown.Blocks):]
+		all = all[len(shown.Blocks)-1:] // the last tells of those that are not shown
 	}
 	return &edition.Overfull{Form: "mail", Size: size + ownLinks, Room: room + ownLinks, Parts: each(all, document.Name)}
 }
@@ -143,8 +143,9 @@ func (m *Mail) front(ctx context.Context, budget int, d *document.Document, said
 	sort.Search(len(all), func(i int) bool {
 		some := *d
 		some.Blocks = ended(all[:len(all)-1-i])
-		left := fmt.Sprintf("the last %d of %d parts are left out", len(all)-len(some.Blocks), len(all))
-		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), left))
+		cut := document.Cut{Left: len(all) - len(some.Blocks), Of: len(all), Things: "parts", What: "edition"}
+		some.Blocks = append(slices.Clip(some.Blocks), document.Note{Text: cut.Say(d.Whole)})
+		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), fmt.Sprintf("the last %d of %d parts are left out", cut.Left, cut.Of)))
 		fits := err == nil && size <= budget
 		if fits {
 			best, shown = text, &some
@@ -171,6 +172,7 @@ func firstParagraph(b document.Block) (document.Block, bool) {
 	if !ok || len(s.Paragraphs) < 2 {
 		return b, false
 	}
+	s.Cuts = append(slices.Clip(s.Cuts), document.Cut{Left: len(s.Paragraphs) - 1, Of: len(s.Paragraphs), Things: "paragraphs", What: "story"})
 	s.Paragraphs = s.Paragraphs[:1]
 	return s, true
 }
@@ -190,16 +192,20 @@ func firstRows(b document.Block) (document.Block, bool) {
 	if len(rows) == len(t.Rows) {
 		return b, false
 	}
-	note := fmt.Sprintf("%d of the table's %d lines are left out here.", len(t.Rows)-len(rows), len(t.Rows))
-	t.Rows, t.Notes = rows, append(slices.Clone(t.Notes), note)
+	t.Cuts = append(slices.Clip(t.Cuts), document.Cut{Left: len(t.Rows) - len(rows), Of: len(t.Rows), Things: "lines", What: "table"})
+	t.Rows = rows
 	return t, true
 }
 
-// excuse is the sentence above a mail that was shortened.
-func excuse(said []string) string {
+// excuse is what stands above a mail that was shortened, with where the whole
+// is.
+func excuse(said []string, w document.Whole) document.Paragraph {
 	if len(said) == 0 {
-		return ""
+		return nil
 	}
-	return "This mail is shortened so that mail programs show it whole: " +
-		strings.Join(said, "; ") + ". Its plain-text version has everything."
+	where := w.Say("the whole edition")
+	if where == nil {
+		where = document.Say("Its plain-text version has every story and line.")
+	}
+	return append(document.Say("This mail is shortened so that mail programs show it whole: "+strings.Join(said, "; ")+". "), where...)
 }

@@ -14,6 +14,7 @@ type figures struct {
 	Heads []cell
 	Rows  []row
 	Notes []string
+	Cuts  []words // what is left out of it
 }
 
 type row struct {
@@ -42,11 +43,11 @@ const (
 	bracket = 5  // the width of a closing bracket
 )
 
-func (v viewer) figured(t document.Table) *figures {
+func (v viewer) figured(t document.Table, id string) *figures {
 	if v.narrow {
 		t = t.Narrow()
 	}
-	f := &figures{Title: t.Title(), Notes: t.Notes}
+	f := &figures{Title: t.Title(), ID: id, Notes: t.Notes, Cuts: v.cuts(t.Cuts, id)}
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -71,7 +72,7 @@ func (v viewer) numbers(c document.Chart) *figures {
 	for i := range t.Columns {
 		t.Columns[i].Head = cmp.Or(t.Columns[i].Head, c.Unit, "Figure")
 	}
-	return v.figured(t)
+	return v.figured(t, "")
 }
 
 func (v viewer) line(columns []document.Column, r document.Row, hangs []bool) row {

@@ -54,21 +54,24 @@ func (m *Mail) Render(ctx context.Context, d *document.Document) ([]edition.File
 }
 
 // mailData is what the templates of a mail are given. Shortened says what the
-// budget took.
+// budget took, and Excuse the same with a link to the whole.
 type mailData struct {
 	page
 	Shortened string
+	Excuse    words
 }
 
 // set executes the templates for the document. said is what was cut, which the
 // mail tells.
 func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]byte, error) {
-	seen, err := viewer{ctx: ctx, doc: d, narrow: true, frame: frame{pictureWidth, pictureWidth * 3 / 4}, draw: m.drawn}.page()
+	v := viewer{ctx: ctx, doc: d, narrow: true, frame: frame{pictureWidth, pictureWidth * 3 / 4}, draw: m.drawn}
+	seen, err := v.page()
 	if err != nil {
 		return nil, err
 	}
 	seen.Subject, seen.Preview = d.Subject(), d.Preheader()
+	short := excuse(said, d.Whole)
 	text := paper{ctx: ctx}
-	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, excuse(said)})
+	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, short.Plain(), v.said(short)})
 	return text.written.Bytes(), err
 }

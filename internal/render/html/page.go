@@ -14,6 +14,9 @@ type page struct {
 	Introduction             []words
 	Forwarded, Leaving       words
 	Blocks                   []block
+	Opening, Rest            []block // the blocks to the lead with it, none without a lead, and the others
+	Address                  string  // of the edition on the web; empty if it is not there
+	ReadingTime              string  // "5 minutes"
 	Sources                  []words
 	Tracing, Command         string // how to find the cells behind the figures
 }
@@ -28,10 +31,12 @@ type block struct {
 	Chart           *picture
 }
 
-// heading has a name for links to it.
+// heading has a name for links to it. Link is where that of a story leads, and
+// First tells that it is the first thing of the document.
 type heading struct {
-	Level    int
-	Text, ID string
+	Level          int
+	Text, ID, Link string
+	First          bool
 }
 
 // story is a told story; its heading is one level below that it stands under.
@@ -42,15 +47,16 @@ type story struct {
 	Picture    *photograph // below the first paragraph; nil for none
 	Remarks    []words
 	Credits    []words // the articles behind it
+	Cuts       []words // what is left out of it
 }
 
-// picture is a chart ready to be set: its title, and the part of its finding
-// that has not been said above it. Alt is the finding with every number.
+// picture is a chart ready to be set: its title, what is drawn if the title does
+// not say so, and the part of its finding that has not been said above it. Alt is the finding with every number.
 type picture struct {
-	Title, ID, Finding, Alt string
-	image                   // in a mail
-	Drawings                []drawing
-	Numbers                 *figures // what it draws, as a table
+	Title, Below, ID, Finding, Alt string
+	image                          // in a mail
+	Drawings                       []drawing
+	Numbers                        *figures // what it draws, as a table
 }
 
 // viewer turns the parts of its document into what the templates are given.
@@ -76,6 +82,7 @@ func (v viewer) page() (page, error) {
 		return page{}, err
 	}
 	words, command := d.Tracing()
+	lead := d.Blocks.Lead() + 1
 	return page{
 		Subject: d.FullTitle(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
@@ -84,6 +91,10 @@ func (v viewer) page() (page, error) {
 		Forwarded:    v.said(d.Forwarded),
 		Leaving:      v.said(d.Leaving),
 		Blocks:       blocks,
+		Opening:      blocks[:lead],
+		Rest:         blocks[lead:],
+		Address:      v.address(),
+		ReadingTime:  d.ReadingTime(),
 		Sources:      each(d.Sources, v.source),
 		Tracing:      words,
 		Command:      command,
@@ -101,16 +112,15 @@ func (v viewer) blocks() ([]block, error) {
 		switch b := b.(type) {
 		case document.Heading:
 			under = b.Level
-			out[i] = block{Heading: &heading{b.Level, b.Text, v.ids[i]}}
+			out[i] = block{Heading: &heading{Level: b.Level, Text: b.Text, ID: v.ids[i], First: i == 0 && v.doc.Blocks.Lead() > 0}}
 		case document.Paragraph:
 			out[i] = block{Paragraph: v.said(b)}
 		case document.List:
 			out[i] = block{List: each(b.Items, v.said)}
 		case document.Story:
-			out[i] = block{Story: v.storied(b, heading{min(under+1, 6), b.Heading, v.ids[i]})}
+			out[i] = block{Story: v.storied(b, heading{Level: min(under+1, 6), Text: b.Heading, ID: v.ids[i], Link: v.headline(b, v.ids[i])})}
 		case document.Table:
-			out[i] = block{Table: v.figured(b)}
-			out[i].Table.ID = v.ids[i]
+			out[i] = block{Table: v.figured(b, v.ids[i])}
 		case document.Chart:
 			charts++
 			out[i] = block{Chart: v.drawn(b, i, charts)}
@@ -124,18 +134,42 @@ func (v viewer) blocks() ([]block, error) {
 }
 
 func (v viewer) storied(s document.Story, h heading) *story {
+	paragraphs := s.Paragraphs
+	if v.narrow {
+		paragraphs = each(paragraphs, s.Unlinked)
+	}
 	return &story{
 		Heading: h, Lead: s.Lead,
-		Paragraphs: each(s.Paragraphs, v.said),
+		Paragraphs: each(paragraphs, v.said),
 		Picture:    v.frame.photograph(s.Shown()),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),
+		Cuts:       v.cuts(s.Cuts, h.ID),
 	}
+}
+
+// headline is where the heading of a story leads: to the article that it is told
+// from, or else to the story on the edition's page.
+func (v viewer) headline(s document.Story, id string) string {
+	link := document.SafeLink(s.Link)
+	if page := v.address(); link == "" && page != "" {
+		return page + "#" + id
+	}
+	return link
+}
+
+// address is that of the edition on the web.
+func (v viewer) address() string { return document.SafeLink(v.doc.Whole.Page) }
+
+// cuts tell what is left out of the part of that name, and where the whole is.
+func (v viewer) cuts(all []document.Cut, name string) []words {
+	return each(all, func(c document.Cut) words { return v.said(c.Say(v.doc.Whole.At(name))) })
 }
 
 // drawn is chart number n of the document, which is block i.
 func (v viewer) drawn(c document.Chart, i, n int) *picture {
-	p := &picture{Title: c.Caption(), ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
+	p := &picture{ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
+	p.Title, p.Below = c.Heads()
 	if !v.narrow {
 		p.Numbers = v.numbers(c)
 	}

@@ -20,7 +20,7 @@ import (
 // and line, wherever in a mail or a page they would be met.
 func TestRehearse(t *testing.T) {
 	for surface, names := range map[string][]string{
-		"mail": {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape"},
+		"mail": {"Opening", "Rest", "Address", "ReadingTime", "Heading.Link", "Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape"},
 		"web":  {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Sub", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape", "Wide", "Below", "Frame.Address", "Rel", "Numbers", "Marks", "Class"},
 	} {
 		for _, name := range names {

@@ -36,6 +36,7 @@ func specimen() *document.Document {
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
+		Whole:        document.Whole{Page: "https://example.org/specimen"},
 		Introduction: []document.Paragraph{words}, Forwarded: words, Leaving: words, Notices: []string{"Specimen"},
 		Figures: []document.Figure{{ID: "f1", Key: "Specimen", Rule: "one and two", Shown: "(1)", Num: decimal.NewFromInt(-1)}},
 		Sources: []document.Source{{Title: "Specimen", Link: "https://example.org", Licence: "Specimen"}},
@@ -51,7 +52,7 @@ func specimen() *document.Document {
 				Rows:    []document.Row{{Cells: []document.Cell{one, figure, one}}, {Cells: []document.Cell{one, figure, one}, Rank: document.Total}},
 			},
 			document.Chart{
-				Kind: document.Bar, Title: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},
+				Kind: document.Bar, Title: "Specimen", Headline: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},
 				Series: []document.Series{{Points: []document.Point{
 					{Num: decimal.NewFromInt(-1), Known: true, Shown: "(1)", Tone: document.Bad}, {Num: decimal.NewFromInt(1), Known: true, Shown: "1"},
 				}}},

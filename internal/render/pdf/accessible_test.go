@@ -56,9 +56,12 @@ func with(t testing.TB, blocks ...document.Block) *document.Document {
 // drawings are a chart of every kind.
 func drawings() []document.Block {
 	var all []document.Block
-	for _, kind := range []document.ChartKind{document.Bar, document.Line, document.Share, document.Bridge, document.Dot} {
-		c := bars("A chart: "+string(kind), "2021-22", "1.0", "2022-23", "3.0", "2023-24", "2.0")
-		c.Kind = kind
+	for _, kind := range document.ChartKinds() {
+		c := bars("A chart: "+string(kind), "2021-22", "1.0", "2022-23", "3.0", "2023-24", "4.0")
+		if kind == document.Slope {
+			c = bars("A slope", "2021-22", "1.0", "2022-23", "3.0")
+		}
+		c.Kind, c.Axis = kind, document.Ordered
 		all = append(all, c)
 	}
 	return all

@@ -33,7 +33,7 @@ func bars(title string, pairs ...string) document.Chart {
 func TestCharts(t *testing.T) {
 	d := empty(t)
 	line := bars("Over the years", "2021-22", "1.0", "2022-23", "3.0", "2023-24", "(2.0)")
-	line.Kind = document.Line
+	line.Kind, line.Axis = document.Line, document.Ordered
 	dots := line
 	dots.Kind = document.Dot
 	d.Blocks = document.Blocks{bars("Variance to plan", "Devon", "(30.0)", "Kent and Medway", "60.0", "Surrey", "–"), line, dots}

@@ -78,7 +78,11 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	}
 	for _, one := range s.line.texts {
 		if s.line.figure == nil {
-			s.tree.Begin(p, s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size()))
+			begin := s.tree.Begin
+			if one.soft {
+				begin = s.tree.BeginSoft
+			}
+			begin(p, s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size()))
 		}
 		b.text(one)
 	}

@@ -17,6 +17,7 @@ const (
 type grid struct {
 	columns           []column
 	head, cell, total style
+	places            places // where words that are wider than their column are parted
 }
 
 // column is the room of one column, without the gutters. Hang is the width of
@@ -34,7 +35,7 @@ func (ts tableSetter) newGrid(t document.Table) grid {
 	var g grid
 	room := ts.s.typeWidth - gutter*float64(max(0, len(t.Columns)-1))
 	for _, scale := range []float64{1, 0.9, 0.8} {
-		g = grid{head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
+		g = grid{places: ts.s.places, head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
 		claims := ts.claims(&g, t)
 		enough := place(g.columns, claims, room)
 		if enough {
@@ -122,7 +123,8 @@ func place(columns []column, claims []claim, room float64) bool {
 // figures to the right.
 func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 	c := g.columns[i]
-	lines := wrap(spans, c.width-indent-c.hang+slack)
+	f := filler{width: c.width - indent - c.hang + slack, places: g.places}
+	lines := f.fill(spans)
 	for _, texts := range lines {
 		shift := c.x + indent
 		if c.numeric && len(texts) > 0 {

@@ -8,11 +8,13 @@ import (
 	"catchup/internal/render/pdf/tag"
 )
 
-// span is a run of clean words of one style and one element.
+// span is a run of clean words of one style and one element. It is soft if it
+// is a hyphen that stands there only because a line ends.
 type span struct {
 	words string
 	style style
 	of    *tag.Element
+	soft  bool
 }
 
 // word is pieces of one or more spans between which a line must not be broken.
@@ -42,37 +44,71 @@ func (w word) space() float64 {
 // that are too long for a line are broken where they must. No words give no
 // lines.
 func wrap(spans []span, width float64) [][]text {
-	var (
-		lines [][]text
-		line  []word
-		used  float64
-	)
-	for _, w := range split(spans) {
-		for _, part := range fit(w, width) {
-			if len(line) > 0 && used+part.space()+part.width() > width+slack {
-				lines = append(lines, ended(set(line), part.spaced))
-				line, used = nil, 0
-			}
-			if len(line) > 0 {
-				used += part.space()
-			}
-			line = append(line, part)
-			used += part.width()
-		}
-	}
-	if len(line) > 0 {
-		lines = append(lines, set(line))
-	}
-	return lines
+	f := filler{width: width}
+	return f.fill(spans)
 }
 
-// ended is a line that another follows: with a space at its end if one stands
-// there, or readers would join two words.
-func ended(texts []text, spaced bool) []text {
+// fill sets all the words.
+func (f *filler) fill(spans []span) [][]text {
+	words := split(spans)
+	for i, w := range words {
+		for _, part := range f.fit(w) {
+			f.add(part, i+1 == len(words))
+		}
+	}
+	f.end(false)
+	return f.lines
+}
+
+// filler fills lines with words. It parts words by hyphens at their points: those
+// that are wider than a line and, if it is eager, those that would leave a line
+// short.
+type filler struct {
+	width  float64
+	places places // nil for nowhere
+	eager  bool
+	lines  [][]text
+	line   []word
+	used   float64
+	parted int // how many lines in a row end with a hyphen
+}
+
+// add puts a word on the line or, if there is no room, on the next. The last
+// word is never parted: what is left of it would stand alone.
+func (f *filler) add(w word, last bool) {
+	if len(f.line) > 0 && f.used+w.space()+w.width() > f.width+slack {
+		if head, tail, ok := f.partNext(w); ok && !last {
+			f.take(head)
+			f.parted++
+			w = tail
+		} else {
+			f.parted = 0
+		}
+		f.end(w.spaced)
+	}
+	f.take(w)
+}
+
+func (f *filler) take(w word) {
+	if len(f.line) > 0 {
+		f.used += w.space()
+	}
+	f.line = append(f.line, w)
+	f.used += w.width()
+}
+
+// end ends the line, if there are words on it. A space stands at its end if
+// one parts it from the next, or readers would join two words.
+func (f *filler) end(spaced bool) {
+	if len(f.line) == 0 {
+		return
+	}
+	texts := set(f.line)
 	if spaced {
 		texts[len(texts)-1].words += " "
 	}
-	return texts
+	f.lines = append(f.lines, texts)
+	f.line, f.used = nil, 0
 }
 
 // balance breaks spans into as few lines as wrap does, but of similar lengths.
@@ -109,11 +145,11 @@ func set(words []word) []text {
 			x += texts[len(texts)-1].style.width(" ")
 		}
 		for _, p := range w.pieces {
-			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of {
+			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of && texts[last].soft == p.soft {
 				said.WriteString(p.words)
 			} else {
 				end()
-				texts = append(texts, text{x: x, style: p.style, of: p.of})
+				texts = append(texts, text{x: x, style: p.style, of: p.of, soft: p.soft})
 				said.WriteString(p.words)
 			}
 			x += p.style.width(p.words)
@@ -176,11 +212,19 @@ func breaks(before, after string) bool {
 	return strings.ContainsRune("-–—/", last) && len(before) > 2 && unicode.IsLetter(next)
 }
 
-// fit breaks a word that is wider than a line.
-func fit(w word, width float64) []word {
-	if w.width() <= width {
+// fit breaks a word that is wider than a line: at its points, or else anywhere.
+func (f *filler) fit(w word) []word {
+	if w.width() <= f.width {
 		return []word{w}
 	}
+	if head, tail, ok := f.places.part(w, f.width); ok {
+		return append([]word{head}, f.fit(tail)...)
+	}
+	return w.cut(f.width)
+}
+
+// cut breaks a word into parts that are no wider than a line.
+func (w word) cut(width float64) []word {
 	parts := []word{{spaced: w.spaced}}
 	var used float64
 	for _, p := range w.pieces {

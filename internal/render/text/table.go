@@ -16,15 +16,21 @@ const between = "  "
 // aligned sets the table in columns: all columns if they fit, or else without
 // the wide ones, or else with wrapped words. A table that is still too wide is
 // set line under line. What is cut off by the end of the context does not
-// matter: whoever sets the text finds that too.
-func (s *sheet) aligned(t document.Table) []string {
-	g := gridOf(t)
+// matter: whoever sets the text finds that too. Cuts are what is left out.
+func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
+	g, narrow := gridOf(t), t
 	if g.width() > measure {
-		g = gridOf(t.Narrow())
+		narrow = t.Narrow()
+		g = gridOf(narrow)
 	}
 	if !g.squeeze(measure) {
-		return s.listed(t)
+		return s.listed(t), t.Cuts
 	}
+	return s.ruled(narrow, g), narrow.Cuts
+}
+
+// ruled are the lines of a grid of the table's rows.
+func (s *sheet) ruled(t document.Table, g *grid) []string {
 	lines := g.line(g.heads, true)
 	lines = append(lines, g.rule())
 	for i, r := range g.rows {

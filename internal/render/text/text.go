@@ -24,11 +24,18 @@ func (Renderer) Form() string { return "plain text" }
 
 // Render returns the document as edition.txt.
 func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
-	s := &sheet{ctx: ctx, zone: d.Issued.Location()}
+	s := &sheet{ctx: ctx, zone: d.Issued.Location(), whole: d.Whole}
 	s.masthead(d)
+	lead := d.Blocks.Lead()
+	if lead < 0 {
+		s.paragraphs(d.Introduction...)
+	}
 	for i := range d.Blocks {
 		if err := s.block(d.Blocks, i); err != nil {
 			return nil, err
+		}
+		if i == lead {
+			s.paragraphs(d.Introduction...)
 		}
 	}
 	s.foot(d)
@@ -45,6 +52,7 @@ type sheet struct {
 	parts []string
 	links links
 	zone  *time.Location
+	whole document.Whole
 }
 
 func (s *sheet) String() string {
@@ -66,12 +74,18 @@ func (s *sheet) put(lines ...string) {
 
 func (s *sheet) masthead(d *document.Document) {
 	rule := strings.Repeat("=", measure)
-	s.put(rule, wrap(d.Title), wrap(d.Tagline), wrap(d.Dateline()), rule)
+	s.put(rule, wrap(d.Title), wrap(d.Tagline), wrap(d.Dateline()+" · "+d.ReadingTime()), onTheWeb(d), rule)
 	for _, n := range d.Notices {
 		s.put(hang("! ", n))
 	}
-	s.paragraphs(d.Introduction...)
-	s.paragraphs(d.Forwarded)
+}
+
+// onTheWeb is a line with the edition's address, empty if it has none.
+func onTheWeb(d *document.Document) string {
+	if address := document.SafeLink(d.Whole.Page); address != "" {
+		return "Read on the web: " + address
+	}
+	return ""
 }
 
 // block sets block i of all.
@@ -126,6 +140,7 @@ func (s *sheet) story(t document.Story) {
 			s.put(wrap("[Picture: " + p.Alt + " – " + p.Credit + "]"))
 		}
 	}
+	s.cuts(t.Cuts)
 	s.paragraphs(t.Remarks...)
 	s.put(s.credits(t.Articles)...)
 }
@@ -144,27 +159,38 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines := append([]string{wrap(t.Title()), ""}, s.aligned(t)...)
-	s.parts = append(s.parts, strings.Join(lines, "\n"))
+	lines, cuts := s.aligned(t)
+	s.parts = append(s.parts, strings.Join(append([]string{wrap(t.Title()), ""}, lines...), "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
+	}
+	s.cuts(cuts)
+}
+
+// cuts tell what is left out, and where the whole is.
+func (s *sheet) cuts(all []document.Cut) {
+	for _, c := range all {
+		s.paragraphs(c.Say(s.whole))
 	}
 }
 
 // chart says what a chart shows, as far as that has not been said, and then
 // its numbers.
 func (s *sheet) chart(c document.Chart, finding string) {
-	s.put(wrap(c.Caption()), wrap(finding))
+	title, below := c.Heads()
+	s.put(wrap(title), wrap(below), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		s.put(s.aligned(c.Data())...)
+		lines, _ := s.aligned(c.Data()) // which has no wide columns
+		s.put(lines...)
 	}
 }
 
 func (s *sheet) foot(d *document.Document) {
 	s.put(s.sources(d.Sources)...)
 	s.tracing(d)
-	if len(d.Leaving) > 0 {
+	if len(d.Forwarded)+len(d.Leaving) > 0 {
 		s.put(strings.Repeat("=", measure))
+		s.paragraphs(d.Forwarded)
 		s.paragraphs(d.Leaving)
 	}
 	s.put(s.links.list()...)

@@ -72,7 +72,7 @@ func body(t *testing.T, blocks ...document.Block) string {
 	t.Helper()
 	rule := strings.Repeat("=", 72)
 	parts := strings.Split(render(t, &document.Document{Blocks: blocks}), rule)
-	return strings.Trim(strings.Join(parts[1:], rule), "\n=")
+	return strings.Trim(strings.Join(parts[2:], rule), "\n=")
 }
 
 func TestLinks(t *testing.T) {
@@ -126,7 +126,7 @@ func TestTables(t *testing.T) {
 		},
 		"a wide column that does not": {
 			document.Table{Columns: []document.Column{column("Body", false, false), column("Class", false, true)}, Rows: []document.Row{line("Devon", long)}},
-			"Body\n-----\nDevon",
+			"Body\n-----\nDevon\n\n1 of 2 columns is left out here: Class.",
 		},
 		"words wrap, numbers do not": {
 			document.Table{Columns: []document.Column{column("What became", false, false), column("Plan for the year", true, false)}, Rows: []document.Row{line(long, "1.0")}},

@@ -40,7 +40,7 @@ const fewPoints = 3
 // growthChart is how many subscribers there were at the end of each of the last
 // months, from the first on that has any.
 func growthChart(days []subscriber.Count, now time.Time) document.Chart {
-	c := document.Chart{Kind: document.Line, Title: "Audience by month", Series: []document.Series{{Name: "Audience"}}}
+	c := document.Chart{Kind: document.Line, Axis: document.Ordered, Title: "Audience by month", Series: []document.Series{{Name: "Audience"}}}
 	if len(days) == 0 {
 		return c
 	}

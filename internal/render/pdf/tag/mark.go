@@ -15,6 +15,7 @@ import (
 // or to none; or else operators.
 type mark struct {
 	of        *Element
+	soft      bool // a hyphen that only the end of a line asks for
 	box       Box
 	operators string
 	found     bool
@@ -23,6 +24,13 @@ type mark struct {
 // Begin says that what is drawn next belongs to the element and stands in the
 // box.
 func (t *Tree) Begin(p core.Provider, e *Element, in Box) { t.put(p, mark{of: e, box: in}) }
+
+// BeginSoft says the same of a hyphen that stands only because a line ends. It is
+// read as a soft hyphen, so that the word is read and found as one (PDF 32000-1,
+// 14.8.2.2.3).
+func (t *Tree) BeginSoft(p core.Provider, e *Element, in Box) {
+	t.put(p, mark{of: e, box: in, soft: true})
+}
 
 // End says that what is drawn next belongs to nobody.
 func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }

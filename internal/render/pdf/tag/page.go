@@ -3,6 +3,7 @@ package tag
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -24,6 +25,7 @@ type page struct {
 	number int
 	out    bytes.Buffer
 	owner  *Element   // what is drawn belongs to it, nil for nobody
+	soft   bool       // and is a soft hyphen
 	open   *Element   // what the marked content that is open belongs to
 	owners []*Element // by the numbers of marked content, their elements
 	used   map[string]bool
@@ -62,7 +64,7 @@ func (p *page) meet(m *mark) {
 		p.out.WriteString(m.operators)
 		return
 	}
-	p.owner = m.of
+	p.owner, p.soft = m.of, m.soft
 	if m.of != nil && m.box != (Box{}) {
 		m.of.at(placed{p.number, m.box})
 	}
@@ -108,12 +110,18 @@ func (p *page) put(u unit) error {
 	for _, name := range u.names {
 		p.used[name] = true
 	}
+	if p.soft {
+		u.bytes = slices.Concat([]byte(softHyphen), u.bytes, []byte("\nEMC"))
+	}
 	p.line(u.bytes)
 	if _, ok := lasting[u.key]; ok {
 		p.given = [values]string{}
 	}
 	return nil
 }
+
+// softHyphen begins marked content that is read as a soft hyphen.
+const softHyphen = "/Span <</ActualText<FEFF00AD>>> BDC\n"
 
 // applyState writes what has changed of the first rows of the lasting state.
 func (p *page) applyState(rows int) {

@@ -1,0 +1,124 @@
+package chart
+
+import "catchup/internal/document"
+
+// sparks draws a row for each series: its name, its first number, a small line
+// on a scale of its own, and its last number.
+func (p *pen) sparks() {
+	var names []string
+	for _, s := range p.chart.Series {
+		names = append(names, s.Name)
+	}
+	r := &sparked{rows: p.newRows(names)}
+	r.measure()
+	r.heads()
+	for j := range p.chart.Series {
+		r.sparkRow(j)
+	}
+	p.strip(p.em(leading), p.aside(0, p.em(leading/2), "Each line has a scale of its own."))
+	(&plot{pen: p, hues: all(p.chart.Series)}).missing()
+}
+
+// sparked is a chart of small lines. A first number ends at from, where the line
+// begins, and the last one begins where it ends, at to.
+type sparked struct {
+	*rows
+	from, to float64
+}
+
+// measure leaves the lines what names and numbers do not need.
+func (r *sparked) measure() {
+	first, last := 0.0, 0.0
+	for _, s := range r.chart.Series {
+		one, other := r.outer(s)
+		first, last = max(first, r.wide(one)), max(last, r.wide(other))
+	}
+	r.from = r.left + first + r.em(0.4)
+	r.to = max(r.from, r.right-last-r.em(0.4))
+}
+
+// outer are the words of the first and the last known point. A point that is not
+// the first or the last of the chart says where it stands.
+func (r *sparked) outer(s document.Series) (first, last string) {
+	from, to := known(s.Points)
+	if from < 0 {
+		return "", unavailable
+	}
+	place := func(i, outermost int) string {
+		words := said(s.Points[i])
+		if i != outermost {
+			words += " (" + r.chart.Labels[i] + ")"
+		}
+		return words
+	}
+	if from == to {
+		return "", place(to, len(s.Points)-1)
+	}
+	return place(from, 0), place(to, len(s.Points)-1)
+}
+
+// heads name the first and the last label, above the numbers.
+func (r *sparked) heads() {
+	last := len(r.chart.Labels) - 1
+	room := (r.to - r.from) / 2
+	t := r.aside(0, r.em(0.7), r.short(r.chart.Labels[last], r.Width-r.to+room)).endsAt(r.right)
+	t.X = min(t.X, r.to+r.em(0.4+pad))
+	marks := []Mark{t}
+	if last > 0 {
+		from := r.aside(0, r.em(0.7), r.short(r.chart.Labels[0], room+r.from-r.left)).endsAt(r.from - r.em(0.4))
+		if from.X < r.left {
+			from.X = r.left
+		}
+		if from.X+from.Width()+r.em(0.6) <= t.X {
+			marks = append(marks, from)
+		}
+	}
+	r.strip(r.em(1.7), marks...)
+}
+
+// tallSpark is how high a small line is, in the size of the type.
+const tallSpark = 1.5
+
+func (r *sparked) sparkRow(series int) {
+	s := r.chart.Series[series]
+	height := r.room(series, r.em(tallSpark))
+	y := height / 2
+	first, last := r.outer(s)
+	from, to := known(s.Points)
+	marks := append(r.label(series, height),
+		r.beside(r.from-r.em(0.4)+r.em(pad), y, first, r.Palette.Muted, true),
+		r.beside(r.to+r.em(0.4), y, last, r.voice(s.Points[max(to, 0)]), false))
+	if from >= 0 && r.to > r.from {
+		marks = append(marks, r.small(s, y)...)
+	}
+	r.strip(height, marks...)
+}
+
+// small is the line of a row whose middle is at y, with its last point marked,
+// and its zero if it crosses that.
+func (r *sparked) small(s document.Series, y float64) []Mark {
+	one := &pen{Look: r.Look, chart: document.Chart{Labels: r.chart.Labels, Series: []document.Series{s}}}
+	l := &plot{pen: one, hues: all(one.chart.Series), left: r.from, right: r.to}
+	l.low, l.high = one.extent()
+	l.scale = scale{zero: y}
+	if l.high > l.low {
+		l.scale.each = -r.em(tallSpark-0.4) / (l.high - l.low)
+		l.scale.zero = y - l.scale.each*(l.low+l.high)/2
+	}
+	if l.low < 0 && l.high > 0 {
+		l.marks = append(l.marks, l.level(l.left, l.scale.zero, l.Palette.Muted))
+	}
+	l.line(0, 0.15)
+	_, last := known(s.Points)
+	l.dot(0, l.point(0, last))
+	return l.marks
+}
+
+// all are the hues of series that all stand out.
+func all(series []document.Series) map[int]int {
+	hues := map[int]int{}
+	for j := range series {
+		hues[j] = 0
+	}
+	return hues
+}
