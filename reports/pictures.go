@@ -35,6 +35,11 @@ func (i *Images) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Pictured tells whether a section of the report may show pictures of articles.
+func (s Spec) Pictured() bool {
+	return slices.ContainsFunc(s.Sections, func(one Section) bool { return one.Stories != nil && one.Stories.Images.of(0) })
+}
+
 // of tells whether the story at the place among those that are told, from 0, may
 // show a picture.
 func (i Images) of(place int) bool { return i == AllImages || i == LeadImage && place == 0 }
@@ -81,7 +86,7 @@ func credited(i item.Item) string {
 // unpictured are warnings of stories that may show a picture and have none, since
 // nobody has described theirs: one of all, if none of the articles is described.
 func (sel *selection) unpictured(section string, articles []item.Item) (warnings []string) {
-	if sel.images == NoImages || sel.images == "" || len(sel.told) == 0 {
+	if !sel.images.of(0) || len(sel.told) == 0 {
 		return nil
 	}
 	if !slices.ContainsFunc(articles, func(i item.Item) bool { return i.Picture.Alt != "" && i.Picture.Link != "" }) {
