@@ -27,7 +27,7 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	first := len(s.lines) - 1
 	s.pad(chartStrip, 1)
 	s.heed(c)
-	figure := s.figure(numbersOf(c))
+	figure := s.figure(s.named(numbersOf(c)))
 	for _, strip := range drawing.Strips {
 		s.setStrip(figure, strip)
 	}
@@ -44,12 +44,13 @@ func (s *setter) setChart(c document.Chart, finding string) {
 // setHeads sets the title: the finding, with what is drawn below it, or what is
 // drawn alone.
 func (s *setter) setHeads(c document.Chart) {
-	as := s.caption
-	if c.Headline != "" {
-		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
-		as = s.cell.in(s.palette.Muted)
+	if c.Headline == "" {
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+		return
 	}
-	s.tables().setOver(s.in.Add(tag.Paragraph), as, c.Title, c.Unit, c.Illustrative)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+	below := phrase{c.Title, s.cell.in(s.palette.Muted), nowhere}
+	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", c.Illustrative))
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
@@ -77,6 +78,14 @@ func (s *setter) heed(c document.Chart) {
 	for _, one := range c.Series {
 		s.span(nil, one.Name, s.cell)
 	}
+}
+
+// named is what is read in place of a chart, with what the chart is called.
+func (s *setter) named(says string) string {
+	if s.at.block < len(s.labels) {
+		return s.labels[s.at.block] + ". " + says
+	}
+	return says
 }
 
 // figure is a picture with the words that are read in its place.

@@ -27,7 +27,10 @@ import (
 // nothing more is drawn.
 func draw(ctx context.Context, cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
 	m, used := maroto.New(cfg), newInk()
-	for _, lines := range pages {
+	for i, lines := range pages {
+		if lines[len(lines)-1].across {
+			tree.Crop(i, on.across())
+		}
 		p := page.New()
 		for _, l := range lines {
 			p.Add(row.New(l.height).Add(col.New().Add(&strip{ctx, l, on, tree, used})))
@@ -76,7 +79,7 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	for _, one := range s.line.texts {
 		var of *tag.Element // of the figure
 		var box tag.Box
-		if s.line.figure == nil {
+		if s.line.figure == nil || one.of != s.line.figure {
 			of, box = s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size())
 		}
 		if operators := s.ink.operators(one, b.place); operators != "" {

@@ -23,6 +23,8 @@ type part string
 
 const (
 	masthead     part = "masthead"
+	summary      part = "summary"
+	contents     part = "contents"
 	notice       part = "notice"
 	introduction part = "introduction"
 	forwarded    part = "forwarded"
@@ -31,6 +33,7 @@ const (
 	item         part = "item"
 	below        part = "below a story"
 	caption      part = "caption"
+	overleaf     part = "table overleaf"
 	tableHead    part = "head"
 	tableRow     part = "row"
 	tableTotal   part = "total"
@@ -45,7 +48,7 @@ const (
 
 // origin is the place in the document that a line was made from: block is the
 // index in its blocks, -1 for what stands around them; row the row of a
-// table, counted from 0.
+// table, the item of a list or the paragraph of a story, counted from 0.
 type origin struct {
 	part  part
 	block int
@@ -65,6 +68,8 @@ type line struct {
 	gap    bool         // it is mere space and falls away at the ends of a page
 	head   []line       // what is repeated above it if it opens a page
 	again  bool         // it is such a repetition
+	aside  []line       // what stands on pages that lie across, after its page
+	across bool         // it is the foot of such a page
 }
 
 // bar is a filled rectangle: the background of a panel or, if it is thin, a
@@ -90,6 +95,7 @@ type text struct {
 	soft  bool // it is a hyphen that only the end of the line asks for
 	// level is 1 if the words run from right to left, as package script has it.
 	level int
+	entry int // its words are to be the number of the page on which this block begins, counted from 1, and end at x
 }
 
 // runs are the glyphs of the words. A soft hyphen looks like a hyphen, and is

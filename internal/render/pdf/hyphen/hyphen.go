@@ -17,11 +17,11 @@ import (
 //go:embed hyph-en-gb.tex
 var british string
 
-// shortest is how many letters a word has at least that is parted, and least
-// how many of them stand on either side.
+// shortest is how many letters a word has at least that is parted, and least how
+// many of them stand on either side.
 const (
-	shortest = 7
-	least    = 3
+	shortest = 8
+	least    = 4
 )
 
 // Patterns are the patterns of a language. They do not change after they are

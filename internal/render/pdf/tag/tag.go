@@ -31,6 +31,9 @@ const (
 	Item      Kind = "LI"
 	Label     Kind = "Lbl"
 	Body      Kind = "LBody"
+	Contents  Kind = "TOC"
+	Entry     Kind = "TOCI"
+	Reference Kind = "Reference"
 	Table     Kind = "Table"
 	Caption   Kind = "Caption"
 	Head      Kind = "THead"
@@ -62,6 +65,16 @@ type Tree struct {
 	ground    *Element // what panels and rules belong to
 	marks     []mark
 	fonts     map[string]Font
+	crops     map[int]Box
+}
+
+// Crop makes page i, counted from 0, show an oblong of what is drawn on it, which
+// may be more than maroto's paper and go on beyond it.
+func (t *Tree) Crop(i int, to Box) {
+	if t.crops == nil {
+		t.crops = map[int]Box{}
+	}
+	t.crops[i] = to
 }
 
 // New is a tree with an empty root.
