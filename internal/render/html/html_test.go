@@ -90,7 +90,7 @@ func TestPage(t *testing.T) {
 		`script, link, iframe, object`: 0,
 		`[background], [onclick]`:      0,
 		`[src]`:                        2,
-		`img.night[style^="display:none"][src="chart-1-dark.png"][alt*="Dorset 1.2."]`:                     1,
+		`div.night[style^="display:none"] > img[src="chart-1-dark.png"][alt*="Dorset 1.2."]`:               1,
 		`img[src="chart-1.png"][width="544"][height][alt^="Greater Manchester ended"][alt*="Dorset 1.2."]`: 1,
 		`table:not(.figures):not([role="presentation"])`:                                                   0,
 		`[style*="flex"], [style*="grid"], [style*="url("]`:                                                0,
