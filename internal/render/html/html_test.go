@@ -78,7 +78,7 @@ func TestPage(t *testing.T) {
 		`h1`:                           1,
 		`h2`:                           6, // three stories, two headings, the sources
 		`h3`:                           0,
-		`div[style*="display:none"]`:   1,
+		`div[style*="display:none"]`:   2, // the preview, and the dark chart
 		`.lead`:                        1,
 		`p.notice`:                     2,
 		`ul li`:                        3,
