@@ -190,7 +190,8 @@ func dumpBlock(line func(string, ...any), block document.Block) {
 	case document.Table:
 		dumpTable(line, block)
 	case document.Chart:
-		line("chart: %s, %s: %s", block.Kind, block.Caption(), block.Alt)
+		title, below := block.Heads()
+		line("chart: %s, %s [%s]: %s", block.Kind, title, below, block.Alt)
 		for _, s := range block.Series {
 			for i, p := range s.Points {
 				line("  %s, %s: %s (%s)", s.Name, block.Labels[i], p.Shown, p.Num)

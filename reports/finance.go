@@ -113,9 +113,12 @@ type Show struct {
 	// Parts tells whether sub-lines stand under their line, such as a region's
 	// organisations.
 	Parts bool `yaml:"parts" default:"true"`
-	// Chart tells which chart stands with the table: the one of its kind, such
-	// as bar, or none.
+	// Chart tells which chart stands with the table: one of its kind, such as bar
+	// or slope, or none.
 	Chart string `yaml:"chart"`
+	// Highlight names up to four organisations whose lines stand out in a chart of
+	// more than six; if absent, those under about, else those that changed most.
+	Highlight []string `yaml:"highlight"`
 }
 
 // sources are the names of its sources.
@@ -153,6 +156,7 @@ func (f Finance) build(in Input, reg *register) chapter {
 	for _, p := range paragraphs {
 		c.blocks = append(c.blocks, p)
 	}
-	c.blocks = append(c.blocks, shown.blocks()...)
+	blocks, warnings := shown.blocks()
+	c.blocks, c.warnings = append(c.blocks, blocks...), append(c.warnings, warnings...)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"catchup/internal/check"
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/catalogue"
 	"catchup/internal/finance/kind"
@@ -99,8 +100,40 @@ func (f Finance) checkOptions(at check.Place, k kind.Kind) {
 		}
 	}
 	if k.Take(kind.TakesChart) {
-		oneOf(at.Key("show").Key("chart"), f.Show.Chart, []string{string(k.Chart), "none"})
+		f.checkChart(at, k)
 	}
+}
+
+// checkChart notes a chart that the kind is not drawn as, or that its years
+// cannot carry, and names that nothing can show.
+func (f Finance) checkChart(at check.Place, k kind.Kind) {
+	place := at.Key("show").Key("chart")
+	oneOf(place, f.Show.Chart, append(charts(k.Charts), "none"))
+	if years := len(f.Compare); f.form() == document.Slope && years > 0 && years != 2 {
+		place.Note("compare two years, or take line or spark", "a slope leads from one time to another, and compare names %d", years)
+	}
+	checkHighlight(at.Key("show").Key("highlight"), f.Show.Highlight, f.form())
+}
+
+// checkHighlight notes highlights without a chart of lines, or more than can stand
+// out.
+func checkHighlight(at check.Place, names []string, form document.ChartKind) {
+	switch {
+	case len(names) == 0:
+	case form != document.Line && form != document.Slope:
+		at.Note("", "lines stand out in a line or a slope, and there is none")
+	case len(names) > document.MostHighlights:
+		at.Note("", "no more than %d lines can stand out, not %d", document.MostHighlights, len(names))
+	}
+}
+
+// charts are the names of kinds of chart.
+func charts(kinds []document.ChartKind) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return names
 }
 
 // checkSayings notes sentences that the kind does not say, and other words for

@@ -29,6 +29,8 @@ sections:
       words: { missd: "x", missed: "{count} missed", total: "about {plan}" }
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, rag: { red: -1m }, month: 6 }
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, rag: { amber: 1%, red: -1m }, years: 2023-24..2015-16 }
+  - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, compare: [2021-22, 2022-23, 2023-24], show: { chart: slope, highlight: [A, B, C, D, E] } }
+  - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, show: { chart: bar, highlight: [A] } }
 `
 	var got []string
 	for _, p := range setting.Decode("r.yaml", []byte(report), new(Spec), setting.Options{}) {
@@ -45,7 +47,7 @@ sections:
 		"r.yaml:14:31: sections[0].finance.rag.red: red ends at 0%, above the end of amber at −5%",
 		`r.yaml:15:17: sections[0].finance.rounding: "banker" is not known (known: largest-remainder, plain)`,
 		`r.yaml:16:22: sections[0].finance.show.order: "wurst" is not known (did you mean "worst"?)`,
-		`r.yaml:16:36: sections[0].finance.show.chart: "pie" is not known (known: bar, none)`,
+		`r.yaml:16:36: sections[0].finance.show.chart: "pie" is not known (known: bar, line, none, slope, spark)`,
 		"r.yaml:16:46: sections[0].finance.show.top: must be from 1 to 20, not 0",
 		`r.yaml:17:13: sections[0].finance.say[0]: "mised" is not known (did you mean "missed"?)`,
 		`r.yaml:18:23: sections[0].finance.words.missd: the kind plan-outturn does not say "missd" (did you mean "missed"?)`,
@@ -55,6 +57,9 @@ sections:
 		`r.yaml:19:132: sections[1].finance.month: "6" is not a month of the year: write it as M6, September, or Q2`,
 		"r.yaml:20:129: sections[2].finance.rag.red: −£1m and 1% cannot be set against each other",
 		`r.yaml:20:143: sections[2].finance.years: "2023-24..2015-16": the years run backwards`,
+		"r.yaml:21:159: sections[3].finance.show.chart: a slope leads from one time to another, and compare names 3 (compare two years, or take line or spark)",
+		"r.yaml:21:177: sections[3].finance.show.highlight: no more than 4 lines can stand out, not 5",
+		"r.yaml:22:137: sections[4].finance.show.highlight: lines stand out in a line or a slope, and there is none",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -1,11 +1,11 @@
 package reports
 
 import (
-	"cmp"
 	"fmt"
 
 	"github.com/shopspring/decimal"
 
+	"catchup/internal/document"
 	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -44,7 +44,7 @@ func (f Finance) fixed() kind.Options {
 		Rows:        f.Show.Rows,
 		Total:       f.Show.Total,
 		Parts:       f.Show.Parts,
-		Chart:       cmp.Or(f.Show.Chart, "none") != "none",
+		Chart:       f.form(),
 		Rounding:    kind.Rounding(f.Rounding),
 		Unit:        f.Unit,
 		Decimals:    f.Decimals,
@@ -61,6 +61,14 @@ func (f Finance) fixed() kind.Options {
 		o.Thresholds = append(o.Thresholds, kind.Threshold{Name: t.Name, At: t.At, Reserve: t.Reserve})
 	}
 	return o
+}
+
+// form is the chart asked for, "" for none.
+func (f Finance) form() document.ChartKind {
+	if f.Show.Chart == "none" {
+		return ""
+	}
+	return document.ChartKind(f.Show.Chart)
 }
 
 // years are those that the source counts in: what its column of years, or else

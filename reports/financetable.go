@@ -48,13 +48,31 @@ func (f financeTable) brief(first document.Paragraph) document.Paragraph {
 	return first
 }
 
-// blocks are the chart, if there is one, and the table.
-func (f financeTable) blocks() []document.Block {
+// blocks are the chart, if there is one, and the table. Data that have not the
+// shape of the chart asked for have none: the table says why, and so does the
+// warning for the operator.
+func (f financeTable) blocks() (blocks []document.Block, warnings []string) {
+	figures := f.table()
 	if f.result.Chart == nil {
-		return []document.Block{f.table()}
+		return []document.Block{figures}, nil
 	}
-	figures := f.table() // before the chart, which draws them again
-	return []document.Block{f.chart(*f.result.Chart), figures}
+	known := len(f.reg.figures)
+	blocks, warnings = charted(f.chart(*f.result.Chart), figures) // the chart draws the figures of the table again
+	if warnings != nil {
+		f.reg.figures = f.reg.figures[:known] // those of the chart alone
+	}
+	return blocks, warnings
+}
+
+// charted are a chart above its table, or the table alone with the reason why its
+// data cannot be drawn so.
+func charted(c document.Chart, t document.Table) (blocks []document.Block, warnings []string) {
+	why := c.Check()
+	if why == nil {
+		return []document.Block{c, t}, nil
+	}
+	t.Notes = append(t.Notes, "There is no chart of this table: "+why.Error()+".")
+	return []document.Block{t}, []string{fmt.Sprintf("%s: no chart (%s): %v", t.Caption, c.Kind, why)}
 }
 
 // table sets the rows.
@@ -90,15 +108,23 @@ func (f financeTable) row(r kind.Row) document.Row {
 
 // chart sets the points in the unit they are shown in.
 func (f financeTable) chart(c kind.Chart) document.Chart {
-	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Labels: c.Labels, Illustrative: f.illustrative()}
+	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Headline: c.Headline.Plain(), Labels: c.Labels, Axis: c.Axis, Illustrative: f.illustrative()}
 	for _, series := range c.Series {
-		made := document.Series{Name: series.Name}
+		made := document.Series{Name: series.Name, Highlight: slices.Contains(f.highlights(), series.Name)}
 		for _, cell := range series.Points {
 			made.Points = append(made.Points, f.point(c, cell))
 		}
 		set.Series = append(set.Series, made)
 	}
 	return set
+}
+
+// highlights are the names whose lines stand out.
+func (f financeTable) highlights() []string {
+	if len(f.Show.Highlight) > 0 {
+		return f.Show.Highlight
+	}
+	return f.About
 }
 
 func (f financeTable) point(chart kind.Chart, c kind.Cell) document.Point {

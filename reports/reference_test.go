@@ -69,8 +69,8 @@ func describe(b *strings.Builder, k kind.Kind) {
 		options = append(options, string(o))
 	}
 	facts := []string{"Options: " + quoted(options), "Orders: " + quoted(k.OrderNames())}
-	if k.Chart != "" {
-		facts = append(facts, "Chart: "+quoted([]string{string(k.Chart)}))
+	if len(k.Charts) > 0 {
+		facts = append(facts, "Chart: "+quoted(charts(k.Charts)))
 	}
 	line("%s.\n", strings.Join(facts, ". "))
 	line("| Sentence | What it says | Placeholders |\n|---|---|---|")

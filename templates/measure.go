@@ -112,6 +112,27 @@ func (s TypeSize) Points() float64 {
 	return float64(s)
 }
 
+// Cover says which reports begin, on paper, with a summary and their contents,
+// and number their tables and charts.
+type Cover string
+
+// WhenLong is for reports of more than six pages.
+const (
+	WhenLong Cover = "auto"
+	Always   Cover = "always"
+	Never    Cover = "never"
+)
+
+// UnmarshalText reads auto, always or never.
+func (c *Cover) UnmarshalText(text []byte) error {
+	switch one := Cover(text); one {
+	case WhenLong, Always, Never:
+		*c = one
+		return nil
+	}
+	return fmt.Errorf("%q is neither auto nor always nor never", text)
+}
+
 // Percent is a share of what is usual, "125%".
 type Percent int
 

@@ -21,6 +21,7 @@ type Theme struct {
 	Fonts    Fonts    `yaml:"fonts"`
 	Masthead Masthead `yaml:"masthead"`
 	Page     Page     `yaml:"page"`
+	Cover    Cover    `yaml:"cover"`
 	Size     TypeSize `yaml:"size"`    // of the words on paper
 	Spacing  Percent  `yaml:"spacing"` // of the room between the parts of an edition
 }

@@ -15,8 +15,11 @@ type Chart struct {
 	Kind ChartKind `json:"kind"`
 	// Title says what is drawn: "Variance from plan, 2023-24".
 	Title string `json:"title"`
-	Unit  string `json:"unit,omitempty"`
-	Alt   string `json:"alt"`
+	// Headline is the finding in a few words, without a stop: "Twenty-five of the
+	// 42 systems missed their plans". It is empty if there is none.
+	Headline string `json:"headline,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Alt      string `json:"alt"`
 	// Illustrative charts are called so beside their title.
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series

@@ -25,7 +25,7 @@ var every = Blocks{
 		Columns: []Column{{Head: "System", Weight: 3}, {Head: "Variance", Numeric: true, Weight: 1}},
 		Rows: []Row{{Cells: []Cell{{Shown: "Devon"}, {Shown: "(25.0)", Tone: Bad,
 			Value: table.Value{Kind: table.Money, Known: true, Num: decimal.RequireFromString("-25000000"), From: table.Origin{Row: 12, Column: "H"}}}}, Rank: Total}}},
-	Chart{Kind: Bar, Title: "Variance", Unit: "£m", Alt: "Devon is £25m worse than plan.", Labels: []string{"Devon"},
+	Chart{Kind: Bar, Title: "Variance", Headline: "Devon is worse", Unit: "£m", Alt: "Devon is £25m worse than plan.", Labels: []string{"Devon"},
 		Series: []Series{{Name: "Variance", Points: []Point{{Num: decimal.RequireFromString("-25"), Known: true, Shown: "(25.0)", Tone: Bad, Figure: "f1"}}}}},
 	Note{Text: Say("Brackets show deficits.")},
 }

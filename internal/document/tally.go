@@ -114,6 +114,9 @@ const perPoint = 20
 func (t *tally) chart(c Chart) {
 	t.called = "points"
 	t.words(c.Title, c.Alt)
+	if c.Headline != "" {
+		t.words(c.Headline)
+	}
 	t.words(c.Labels...)
 	for _, s := range c.Series {
 		t.words(s.Name)

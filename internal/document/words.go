@@ -54,6 +54,15 @@ func (c Chart) Caption() string {
 	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
 }
 
+// Heads are what stands above the chart: its headline and below that its
+// caption, or the caption alone.
+func (c Chart) Heads() (title, below string) {
+	if c.Headline == "" {
+		return c.Caption(), ""
+	}
+	return c.Headline, c.Caption()
+}
+
 // Spoken is the chart in words: its finding, and every number that it shows.
 func (c Chart) Spoken() string {
 	words := c.Alt

@@ -92,3 +92,25 @@ func Opening(n Quantity) Part {
 	part.Text = Capital(part.Text)
 	return part
 }
+
+// tens are the words for twenty, thirty and so on.
+var tens = [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+
+// teens are the words for the numbers from ten to nineteen.
+var teens = [...]string{"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+
+// InWords is a count below a hundred in words, "twenty-five"; other counts as
+// they are shown.
+func InWords(n int, shown string) string {
+	switch {
+	case n <= 0 || n > 99:
+		return shown
+	case n < len(Numerals):
+		return Numerals[n]
+	case n < 20:
+		return teens[n-10]
+	case n%10 == 0:
+		return tens[n/10-2]
+	}
+	return tens[n/10-2] + "-" + Numerals[n%10]
+}

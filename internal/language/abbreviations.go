@@ -23,8 +23,12 @@ const (
 )
 
 // abbreviationOf tells what kind of abbreviation a word is. The plural of a title
-// or of a part is one too: "Profs.", "paras."
+// or of a part is one too: "Profs.", "paras." Of a double title the second part
+// counts: "Lt.-Col."
 func abbreviationOf(word string) abbreviation {
+	if i := strings.LastIndexByte(word, '-'); i >= 0 && listedAs(word[i+1:]) == before {
+		return before
+	}
 	one, plural := strings.CutSuffix(word, "s")
 	if kind := listedAs(word); kind != whole || !plural || strings.HasSuffix(one, "s") {
 		return kind
@@ -85,13 +89,15 @@ func isTitle(word string) bool {
 // is a word: "Rep.", "Beds.", "Sun."
 var abbreviations = kindsOf(map[abbreviation]string{
 	before: "dr mr mrs ms mx messrs mme mmes mlle prof rt hon brig maj cpl revd sir cllr lt sgt supt insp capt cdr cmdr mt vs v cf e.g i.e eg ie viz a.k.a " +
-		"approx ca incl excl est nr Rev Ven Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt",
-	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec sect s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr",
+		"approx ca incl excl est nr opp betw adj Rev Ven Rep Sen Gov Gen Col Adm Amb Atty Asst Dep Pres Sec Pte Pvt Fr Wm Chas Thos Geo Jas Ft Pt Gt " +
+		"Det Con Lieut Comdr Comdt Ald Bp Abp Archd Preb Jos Benj Edw Robt Saml Fredk",
+	numbering: "no n° n nn p pp para fig tab eq vol ch chap cl art sec sect s ss sch sched reg pt bk c b d fl tel ext max rs ft lb hr app ref col junc stn",
 	calendar:  "jan feb mar apr jun jul aug sept sep oct nov dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
 	hour:      "a.m p.m am pm",
-	suffix:    "ltd co inc corp plc jr sr bros al ph.d phd st rd ave Blvd Sq Intl Assn Assoc Dept Univ Hosp Div Regt Natl Mfg Proc Acad Sci Phys Chem Lett Soc",
-	region: "Beds Berks Bucks Cambs Derbys Glos Hants Herts Lancs Leics Lincs Middx Northants Northumb Notts Oxon Salop Shrops Som Staffs Warks Wilts Worcs Yorks " +
-		"Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo " +
+	suffix: "ltd co inc corp plc jr sr bros al ph.d phd st rd ave Blvd Sq Intl Assn Assoc Dept Univ Hosp Div Regt Natl Mfg Proc Acad Sci Phys Chem Lett Soc " +
+		"Govt Coll Inst Cttee Secy Treas Exec Mgmt Grp Pty Cie Cos Bldgs Gdns Hts Cres Terr Ct Pl Lib Dem Lab cit tem q.v eds trans illus repr yr yrs wk wks mo oz mins secs hrs gal cwt",
+	region: "Beds Berks Bucks Cambs Derbys Glos Hants Herts Lancs Leics Lincs Middx Northants Northumb Notts Oxon Salop Shrops Som Staffs Warks Wilts Worcs Yorks Glam Carms Pembs Denbs Hunts Lanarks " +
+		"Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Que Alta Sask Tenn Tex Va Vt Wash Wis Wyo " +
 		"D.C N.C N.D N.H N.J N.M N.Y S.C S.D R.I W.Va",
 })
 

@@ -85,7 +85,7 @@ func (s *splitter) ends(m mark) bool {
 	if next == "" || strings.HasSuffix(said, "[") || strings.HasSuffix(said, "(") || startsSmall(next) && !s.small || isItem(s.text[s.start:m.end]) {
 		return false
 	}
-	if strings.ContainsAny(s.text[m.from:m.end], `'"’”`) && attributes(next) {
+	if strings.ContainsAny(s.text[m.from:m.end], `'"’”`) && attributes(next) || inBrackets(said, s.text[m.from:]) {
 		return false
 	}
 	switch m.stops {
@@ -98,6 +98,20 @@ func (s *splitter) ends(m mark) bool {
 		return quoted || !shouts[name] || len(strings.Fields(said)) == 1 || starters[strings.ToLower(FirstWord(next))]
 	}
 	return true
+}
+
+// longestAside is the most bytes that a bracket still has behind a stop in it.
+const longestAside = 120
+
+// inBrackets tells whether a bracket that opens within a sentence is open at its end,
+// and closes soon behind it: "(see app. B)". Its stops end nothing.
+func inBrackets(said, rest string) bool {
+	open := strings.LastIndexByte(said, '(')
+	if open <= 0 || strings.TrimSpace(said[:open]) == "" || strings.IndexByte(said[open:], ')') >= 0 {
+		return false
+	}
+	closed := strings.IndexAny(rest[:min(len(rest), longestAside)], "()")
+	return closed > 0 && rest[closed] == ')' && startsSmall(strings.TrimLeft(rest[closed+1:], " ,;"))
 }
 
 // startsSmall tells whether a text begins with a small letter, as no sentence
@@ -154,7 +168,7 @@ func endsAfter(said, next string) bool {
 	case region:
 		return starts || strings.HasSuffix(strings.TrimSuffix(said, word), ", ") && !startsWithDash(next)
 	case initial:
-		opener := len(strings.TrimPrefix(strings.TrimSpace(said), "The ")) == len(word) // "The U.S. Is Ready" is a title
+		opener := len(strings.TrimPrefix(strings.TrimSpace(said), "The ")) == len(word) && !startsSmall(afterWord(next)) // "The U.S. Is Ready" is a title
 		return starts && !opener || isLabel(said, word)
 	}
 	return starts
@@ -189,6 +203,12 @@ func FirstWord(s string) string {
 		s = s[:i]
 	}
 	return strings.Trim(s, ",.;:’'")
+}
+
+// afterWord is what follows the first word of a text.
+func afterWord(s string) string {
+	i := strings.IndexFunc(s, unicode.IsSpace)
+	return strings.TrimLeftFunc(s[max(i, 0):], unicode.IsSpace)
 }
 
 // lastWord is the last word of a text, without opening marks.

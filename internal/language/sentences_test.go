@@ -41,6 +41,10 @@ func TestSentences(t *testing.T) {
 		"DOVER, Del. — The bank closed. | It moved to Reno, Nev. | Staff did not. | Hill Corp. Holdings owes Poe Bros. Ltd. | Mr Lee does not.",
 		"They moved to Washington, D.C. | Police followed. | The U.S. Navy did not. | Vitamin D. | Plan B. | Doctors and you and I. | Nobody else.",
 		"Msgr. Lee and the Ven. Ruth Poe met at Hill Hldgs. Park. | Hmm. | Good. | He saw Mr Ng. | Boards left. | The U.S. Is Ready. | It is in the U.S. | Is it?",
+		// double titles, and stops in brackets
+		"Lt.-Col. Hart owes £4m. | The road betw. Ely and Wend is shut. | In the U.K. | That is so. | The U.K. That Is Gone is a book. | Our co-op. | Boards left.",
+		"The plan (see app. B, pp. 3–4) fell. | It (Hill Ltd. owes £4m. It owes Poe £2m.) is gone. | He left (at 5. | Hill stayed, too.",
+		"The Govt. Whip and Det. Con. Ray left Poe Gdns. for Junc. 14. | They saw ref. 12. | They left Ely. | Con men did, too.",
 		// names with a mark, and marks that end nothing
 		"Staff of Yahoo! Mail and Which? Money left. | Which? | Boards do. | She left Yahoo! | “Free.” | He sold Yahoo! | The price fell. | It won three (!) Royal prizes. | eBay lost.",
 		"“It was a storm. . . .” | “Who?” I asked. | “Who?” Ms Poe cried. | “Who?” | The board said so. | The plan has: 1. Money. | 2. Time.",

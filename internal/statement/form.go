@@ -3,6 +3,7 @@ package statement
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -35,7 +36,7 @@ func fault(sentence string) string {
 // weakness is why a sentence is a poor one by its form; empty if it is not.
 func weakness(sentence string) string {
 	switch {
-	case len(strings.Fields(sentence)) < fewestWords:
+	case len(strings.Fields(sentence)) < fewestWords, verbless(sentence):
 		return fragment
 	case !whole(sentence):
 		return "it is no whole statement"
@@ -45,6 +46,21 @@ func weakness(sentence string) string {
 		return "it turns to whoever reads it"
 	}
 	return ""
+}
+
+// mostVerbless is the most words of a sentence in which a verb is looked for.
+const mostVerbless = 12
+
+// verbless tells whether a short sentence begins with "a", so that its verb would end in
+// "s" or be irregular, and has no such word: "A threat to the recovery of the town."
+func verbless(sentence string) bool {
+	words := wordsOf(sentence)
+	if len(words) == 0 || len(words) > mostVerbless || words[0].low != "a" && words[0].low != "an" {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w word) bool {
+		return forms[w.low] != noVerb || !w.owned && !w.capital && (strings.HasSuffix(w.low, "s") || strings.HasSuffix(w.low, "ed"))
+	})
 }
 
 // whole tells whether a sentence is a whole statement: it ends with a stop, it is

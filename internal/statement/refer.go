@@ -14,6 +14,9 @@ func refer(title string, all []passage) {
 	sentences := make([]reference.Sentence, len(all))
 	for i, p := range all {
 		sentences[i] = reference.Sentence{Text: p.Text, Outside: p.framed}
+		if p.within != nil { // it begins within a quotation, whose beginning need not be told
+			sentences[i].Outside = p.Text
+		}
 	}
 	for i, r := range reference.Read(title, sentences) {
 		s := all[i].Statement

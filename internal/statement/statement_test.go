@@ -25,7 +25,10 @@ func TestForm(t *testing.T) {
 		"At 1.48pm the chancellor gave hospitals £600m over two years.": "",
 		"9.1 per cent of all beds in the county stand empty this year.": "",
 		"12.30 is when the last bus leaves from Hexley on a weekday.":   "",
-		strings.Repeat("Stone by stone they built ", 30) + "it.":        "it has more than 600 characters",
+		"A threat to the old ward in Hexley.":                           "it is a fragment",
+		"An inquiry into the loss of nine beds will open in Hexley.":    "",
+		"A porter runs the only shop in Hexley Lane.":                   "",
+		strings.Repeat("Stone by stone Ana built ", 30) + "it.":         "it has more than 600 characters",
 	} {
 		s := read(text)[0]
 		got := s.Fault + s.Weak

@@ -63,6 +63,15 @@ func judgement(s Statement) string {
 	return strings.Join(words, "; ")
 }
 
+// TestWithinQuotation takes no sentence from the middle of a quotation that points back
+// to what was said before.
+func TestWithinQuotation(t *testing.T) {
+	all := read("“Most of the piers in Hull are old. They rot in salt water,” Kim Vole said.")
+	if len(all) != 2 || !all[1].Leans {
+		t.Errorf("%+v", all)
+	}
+}
+
 // TestJoin prints neighbours of one quotation as one.
 func TestJoin(t *testing.T) {
 	const text = "Ros Tate said: “We found the piers on their knees.\n\n“Others left the boats to rot. They will not come back.”\n\n“We will close,” said Sam Grove. “We must do it in May.”"

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"catchup/internal/document"
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
 	"catchup/internal/table"
@@ -81,7 +82,7 @@ func TestTheChartOfSharesHasYearsAsWholes(t *testing.T) {
 	k, _ := Named("shares")
 	columns := table.Columns{"c": financetest.Textual, "year": financetest.Yearly, "amount": financetest.Million, "total": financetest.Million}
 	chart := func(fields map[string]string, lines string) (labels []string, wholes map[string]string) {
-		r := financetest.Made(t, k, kind.Options{Columns: fields, Called: "category", Chart: true}, financetest.Source(t, "c,year,amount,total\n"+lines, columns))
+		r := financetest.Made(t, k, kind.Options{Columns: fields, Called: "category", Chart: document.Share}, financetest.Source(t, "c,year,amount,total\n"+lines, columns))
 		wholes = map[string]string{}
 		for _, s := range r.Chart.Series {
 			var shown []string

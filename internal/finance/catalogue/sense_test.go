@@ -86,12 +86,12 @@ func (c trial) make(t *testing.T, sign table.Sign, spending bool, bodies []strin
 			columns[name] = financetest.Textual
 		}
 	}
-	o := kind.Options{Columns: c.columns, Called: "trust", Spending: spending, About: bodies, Tolerance: financetest.Tolerance, Chart: true,
+	k, _ := Named(c.kind)
+	o := kind.Options{Columns: c.columns, Called: "trust", Spending: spending, About: bodies, Tolerance: financetest.Tolerance, Chart: k.Charts[0],
 		Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true, Parts: true, Top: 3}
 	if c.options != nil {
 		c.options(&o)
 	}
-	k, _ := Named(c.kind)
 	return k.Make(financetest.Source(t, strings.Join(lines, "\n"), columns), nil, o)
 }
 
@@ -100,7 +100,7 @@ func (c trial) make(t *testing.T, sign table.Sign, spending bool, bodies []strin
 func told(r *kind.Result) string {
 	lines := []string{financetest.Sentences(r)}
 	if r.Chart != nil {
-		lines = append(lines, r.Chart.Alt.Plain())
+		lines = append(lines, r.Chart.Headline.Plain()+".", r.Chart.Alt.Plain())
 	}
 	for _, row := range r.All() {
 		for _, c := range row.Cells[1:] {

@@ -169,6 +169,9 @@ func words(r *kind.Result) map[string][]string {
 	}
 	if r.Chart != nil {
 		all["sentence"] = append(all["sentence"], r.Chart.Alt.Plain())
+		if headline := r.Chart.Headline.Plain(); headline != "" {
+			all["sentence"] = append(all["sentence"], headline+".")
+		}
 		all["title"] = append([]string{r.Chart.Title}, r.Chart.Labels...)
 		for _, s := range r.Chart.Series {
 			all["title"] = append(all["title"], s.Name)
@@ -293,7 +296,7 @@ func (in lined) make(t *testing.T, k kind.Kind, called, column string, p pattern
 		lines = append(lines, in.line(name, i, n, plan, actual))
 	}
 	o := kind.Options{Columns: named(in.columns, column), With: named(in.with, column), Called: called, About: few[:min(n, 2)], Tolerance: financetest.Tolerance, Lessens: true,
-		Chart: true, Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true, Parts: true, Top: 3, Rows: 4}
+		Chart: k.Charts[0], Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true, Parts: true, Top: 3, Rows: 4}
 	if in.options != nil {
 		in.options(&o)
 	}

@@ -204,7 +204,7 @@ func GoldenResult(t *testing.T, name string, r *kind.Result) {
 	t.Helper()
 	parts := []string{"# " + r.Caption, Grid(r)}
 	if r.Chart != nil {
-		parts = append(parts, fmt.Sprintf("[%s] %s", r.Chart.Kind, r.Chart.Alt.Plain()))
+		parts = append(parts, fmt.Sprintf("[%s] %s | %s", r.Chart.Kind, r.Chart.Headline.Plain(), r.Chart.Alt.Plain()))
 	}
 	Golden(t, name, strings.Join(append(append(parts, r.Notes...), Sentences(r)), "\n")+"\n")
 }

@@ -51,10 +51,10 @@ type Kind struct {
 	With    []Field // of the second source; none if it takes none
 	Needs   bool    // whether it needs the second source
 	Takes   []Option
-	Asks    []Option // those it cannot do without
-	Orders  []Order  // of its rows, the first being the usual one
-	Says    []Saying // in the order they are said in
-	Chart   document.ChartKind
+	Asks    []Option                        // those it cannot do without
+	Orders  []Order                         // of its rows, the first being the usual one
+	Says    []Saying                        // in the order they are said in
+	Charts  []document.ChartKind            // the charts it may be drawn as, the first being the usual one
 	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)
 }

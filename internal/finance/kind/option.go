@@ -3,6 +3,7 @@ package kind
 import (
 	"github.com/shopspring/decimal"
 
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/period"
 )
@@ -32,8 +33,8 @@ type Options struct {
 	Order       string
 	Rows        int // how many are shown; 0 for all
 	Total       bool
-	Parts       bool // whether sub-rows stand under their row
-	Chart       bool
+	Parts       bool               // whether sub-rows stand under their row
+	Chart       document.ChartKind // the form in which it is drawn; "" for no chart
 	Rounding    Rounding
 	Unit        finance.Unit // how the table shows money
 	Decimals    int

@@ -2,6 +2,8 @@ package kind
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -58,8 +60,8 @@ type Adds struct {
 	Whole string
 }
 
-// Chart is a chart of quantities; Alt states the finding. Labels are one for
-// each point of a series. Make sets the Style of a chart that has none of its
+// Chart is a chart of quantities; Alt states the finding, and Headline its point
+// in a few words without a stop. Labels are one for each point of a series. Make sets the Style of a chart that has none of its
 // own to the table's, and the Unit of one that has none to that of its points.
 type Chart struct {
 	Kind   document.ChartKind
@@ -68,7 +70,38 @@ type Chart struct {
 	Style  *finance.Style
 	Alt    finance.Sentence
 	Labels []string
+	Axis   document.Axis
 	Series []Series
+
+	Headline finance.Sentence
+}
+
+// Ordered says that the labels stand after each other, such as years. A nil
+// chart stays nil.
+func (c *Chart) Ordered() *Chart {
+	if c != nil {
+		c.Axis = document.Ordered
+	}
+	return c
+}
+
+// longestHeadline is how many characters a headline has: more is no title.
+const longestHeadline = 110
+
+// Headed gives the chart its finding as a headline, unless it is too long. It has
+// no stop, and a number that it begins with is in words. A nil chart stays nil.
+func (c *Chart) Headed(finding finance.Sentence) *Chart {
+	if c == nil || len(finding) == 0 || utf8.RuneCountInString(finding.Plain()) > longestHeadline {
+		return c
+	}
+	finding = slices.Clone(finding)
+	if first := &finding[0]; first.Quantity != nil && first.Quantity.Num.IsInteger() {
+		first.Text = finance.Capital(finance.InWords(first.Quantity.Int(), first.Text))
+	}
+	last := &finding[len(finding)-1]
+	last.Text = strings.TrimSuffix(last.Text, ".")
+	c.Headline = finding
+	return c
 }
 
 // Plot is a point's number in the chart's unit, unrounded.

@@ -114,17 +114,29 @@ func Plotted[R any](name string, of func(R) finance.Quantity) Run[R] {
 	return Run[R]{name, func(r R) Cell { return Number(of(r)) }}
 }
 
-// Draw charts rows in the form of the kind; nil if the report wants no chart or
-// there is nothing to draw.
+// Draw charts rows in the form that the report asks for; nil if it wants no chart
+// or there is nothing to draw.
 func Draw[R any](w *Work, title string, alt finance.Sentence, rows []R, label func(R) string, runs ...Run[R]) *Chart {
-	if !w.Chart || len(rows) == 0 {
+	if w.Chart == "" || len(rows) == 0 {
 		return nil
 	}
-	chart := &Chart{Kind: w.Kind.Chart, Title: title, Alt: alt, Labels: Each(rows, label)}
+	chart := &Chart{Kind: w.Chart, Title: title, Alt: alt, Labels: Each(rows, label)}
 	for _, run := range runs {
 		chart.Series = append(chart.Series, Series{finance.Capital(run.Name), Each(rows, run.Of)})
 	}
 	return chart
+}
+
+// Over charts rows over time, each as a line through the runs.
+func Over[R any](w *Work, title string, alt finance.Sentence, rows []R, label func(R) string, runs ...Run[R]) *Chart {
+	if w.Chart == "" || len(rows) == 0 {
+		return nil
+	}
+	chart := &Chart{Kind: w.Chart, Title: title, Alt: alt, Labels: Each(runs, func(run Run[R]) string { return run.Name })}
+	for _, r := range rows {
+		chart.Series = append(chart.Series, Series{label(r), Each(runs, func(run Run[R]) Cell { return run.Of(r) })})
+	}
+	return chart.Ordered()
 }
 
 // Shown are as many of the rows as the report shows.

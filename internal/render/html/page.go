@@ -53,13 +53,13 @@ type story struct {
 	Cuts       []words // what is left out of it
 }
 
-// picture is a chart ready to be set: its title, and the part of its finding
-// that has not been said above it. Alt is the finding with every number.
+// picture is a chart ready to be set: its title, what is drawn if the title does
+// not say so, and the part of its finding that has not been said above it. Alt is the finding with every number.
 type picture struct {
-	Title, ID, Finding, Alt string
-	image                   // in a mail
-	Drawings                []drawing
-	Numbers                 *figures // what it draws, as a table
+	Title, Below, ID, Finding, Alt string
+	image                          // in a mail
+	Drawings                       []drawing
+	Numbers                        *figures // what it draws, as a table
 }
 
 // viewer turns the parts of its document into what the templates are given.
@@ -186,7 +186,8 @@ func (v viewer) cuts(all []document.Cut, name string) []words {
 
 // drawn is chart number n of the document, which is block i.
 func (v viewer) drawn(c document.Chart, i, n int) *picture {
-	p := &picture{Title: c.Caption(), ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
+	p := &picture{ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
+	p.Title, p.Below = c.Heads()
 	if !v.narrow {
 		p.Numbers = v.numbers(c)
 	}

@@ -52,7 +52,7 @@ func specimen() *document.Document {
 				Rows:    []document.Row{{Cells: []document.Cell{one, figure, one}}, {Cells: []document.Cell{one, figure, one}, Rank: document.Total}},
 			},
 			document.Chart{
-				Kind: document.Bar, Title: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},
+				Kind: document.Bar, Title: "Specimen", Headline: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},
 				Series: []document.Series{{Points: []document.Point{
 					{Num: decimal.NewFromInt(-1), Known: true, Shown: "(1)", Tone: document.Bad}, {Num: decimal.NewFromInt(1), Known: true, Shown: "1"},
 				}}},

@@ -20,22 +20,28 @@ type setter struct {
 	at     origin // of the lines that are being made
 	places places // where words may be parted, nil for nowhere
 
-	tree    *tag.Tree
-	in      *tag.Element            // what is being set belongs to it
-	tabled  map[string]bool         // the figures that tables print
-	cells   map[string]*tag.Element // those that print them, once they are set
-	told    map[string]bool         // the headings of the stories
-	stories map[string]*tag.Element // their elements, once they are set
-	leads   []lead
-	lost    map[rune]bool // characters for which the faces have no glyph
+	tree     *tag.Tree
+	in       *tag.Element            // what is being set belongs to it
+	tabled   map[string]bool         // the figures that tables print
+	cells    map[string]*tag.Element // those that print them, once they are set
+	told     map[string]bool         // the headings of the stories
+	stories  map[string]*tag.Element // their elements, once they are set
+	headings map[int]*tag.Element    // the first of each block, counted from 1
+	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
+	leads    []lead
+	lost     map[rune]bool // characters for which the faces have no glyph
 }
 
-// setDocument makes the lines of the whole document in reading order.
-func (s *setter) setDocument() ([]line, error) {
+// setDocument makes the lines of the whole document in reading order, with a front
+// or without.
+func (s *setter) setDocument(front bool) ([]line, error) {
 	s.at = origin{block: -1}
 	s.setMasthead()
 	s.setNotices()
 	s.setOpening()
+	if front {
+		s.setFront()
+	}
 	for i, b := range s.doc.Blocks {
 		s.at = origin{block: i}
 		if err := context.Cause(s.ctx); err != nil {
@@ -129,8 +135,24 @@ func (s *setter) heading(words []span, leading float64) {
 	}
 }
 
+// hang is how far the entries of a list hang from its dots.
+const hang = 4.0
+
+// hang moves the lines from first on to the right, and puts a dot before them if
+// there are any.
+func (s *setter) hang(first int, label *tag.Element) bool {
+	if first == len(s.lines) {
+		return false
+	}
+	for i := first; i < len(s.lines); i++ {
+		s.lines[i].indent(hang)
+	}
+	dot := text{x: 0.6, y: middle(s.body, s.leading.prose), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
+	s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
+	return true
+}
+
 func (s *setter) setList(l document.List) {
-	const hang = 4.0
 	s.gap(1)
 	s.at.part = item
 	list := s.in.Add(tag.List)
@@ -139,12 +161,7 @@ func (s *setter) setList(l document.List) {
 		one := list.Add(tag.Item)
 		label, body := one.Add(tag.Label), one.Add(tag.Body)
 		s.paragraph(item, s.spans(body, entry, s.body, s.palette.AccentDark), s.proseWidth-hang, s.leading.prose)
-		for i := first; i < len(s.lines); i++ {
-			s.lines[i].indent(hang)
-		}
-		if first < len(s.lines) {
-			dot := text{x: 0.6, y: middle(s.body, s.leading.prose), words: s.body.face.Clean("•") + " ", style: s.body.in(s.palette.Accent), of: label}
-			s.lines[first].texts = append([]text{dot}, s.lines[first].texts...)
+		if s.hang(first, label) {
 			s.lines[len(s.lines)-1].bond = inList(i, len(l.Items))
 			s.gap(0.5)
 		}
@@ -167,7 +184,7 @@ func inList(i, n int) float64 {
 // line stands alone on a page.
 func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
 	// Small print is read line by line, and so is not parted.
-	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == introduction}
+	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == summary}
 	first, all := len(s.lines), f.fill(spans)
 	for i, texts := range all {
 		l := s.add(p, leading, texts)

@@ -16,7 +16,7 @@ const wholeChart = 120.0
 // the chart's strips. It keeps them together if they are not too high.
 func (s *setter) setChart(c document.Chart, finding string) {
 	s.gap(5)
-	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+	s.setHeads(c)
 	s.paragraph(prose, s.say(tag.Paragraph, finding, s.cell), s.proseWidth, s.leading.prose)
 	drawing := chart.Draw(c, chart.Look{
 		Width: s.typeWidth / mmPerPoint, Size: s.cell.size, Regular: s.faces.Sans, Bold: s.faces.SansBold, Palette: s.palette,
@@ -27,7 +27,7 @@ func (s *setter) setChart(c document.Chart, finding string) {
 	first := len(s.lines) - 1
 	s.pad(chartStrip, 1)
 	s.heed(c)
-	figure := s.figure(numbersOf(c))
+	figure := s.figure(s.named(numbersOf(c)))
 	for _, strip := range drawing.Strips {
 		s.setStrip(figure, strip)
 	}
@@ -39,6 +39,17 @@ func (s *setter) setChart(c document.Chart, finding string) {
 		s.lines[len(s.lines)-1].bond = flow.Never
 		s.add(chartStrip, rest, nil)
 	}
+}
+
+// setHeads sets the title: the finding, with what is drawn below it, or what is
+// drawn alone.
+func (s *setter) setHeads(c document.Chart) {
+	as := s.caption
+	if c.Headline != "" {
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+		as = s.cell.in(s.palette.Muted)
+	}
+	s.tables().setOver(s.in.Add(tag.Paragraph), as, c.Title, c.Unit, c.Illustrative)
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
@@ -66,6 +77,14 @@ func (s *setter) heed(c document.Chart) {
 	for _, one := range c.Series {
 		s.span(nil, one.Name, s.cell)
 	}
+}
+
+// named is what is read in place of a chart, with what the chart is called.
+func (s *setter) named(says string) string {
+	if s.at.block < len(s.labels) {
+		return s.labels[s.at.block] + ". " + says
+	}
+	return says
 }
 
 // figure is a picture with the words that are read in its place.

@@ -77,7 +77,7 @@ func TestTaggingIsCheap(t *testing.T) {
 
 var (
 	sentinels = regexp.MustCompile(`0.28 w\n-300\S+ \S+ m -2\S+ \S+ l S\n0.57 w\n`)
-	contents  = regexp.MustCompile(`<</Length (\d+)>>\nstream\n`)
+	streams   = regexp.MustCompile(`<</Length (\d+)>>\nstream\n`)
 )
 
 // compressed is how long a file is without the sentinels and with its pages
@@ -85,7 +85,7 @@ var (
 func compressed(t testing.TB, raw []byte) int {
 	t.Helper()
 	size := len(raw)
-	for _, at := range contents.FindAllSubmatchIndex(raw, -1) {
+	for _, at := range streams.FindAllSubmatchIndex(raw, -1) {
 		var n int
 		fmt.Sscan(string(raw[at[2]:at[3]]), &n)
 		var out bytes.Buffer

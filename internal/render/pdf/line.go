@@ -22,6 +22,8 @@ type part string
 
 const (
 	masthead     part = "masthead"
+	summary      part = "summary"
+	contents     part = "contents"
 	notice       part = "notice"
 	introduction part = "introduction"
 	forwarded    part = "forwarded"
@@ -87,6 +89,7 @@ type text struct {
 	style style
 	of    *tag.Element
 	soft  bool // it is a hyphen that only the end of the line asks for
+	entry int  // its words are to be the number of the page on which this block begins, counted from 1, and end at x
 }
 
 // width is that of the words, without the space that parts them from the next

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"strings"
 
 	"catchup/internal/document"
@@ -9,8 +8,12 @@ import (
 )
 
 // link is where words lead: to an http, https or mailto address, to the cell of
-// a table that prints a figure, or to a story by its heading.
-type link struct{ address, figure, story string }
+// a table that prints a figure, to a story by its heading, or to the heading of a
+// block by its number, counted from 1.
+type link struct {
+	address, figure, story string
+	block                  int
+}
 
 // nowhere is where most words lead.
 var nowhere link
@@ -61,11 +64,18 @@ func tabled(d *document.Document) map[string]bool {
 	return all
 }
 
-// join leads the links to figures to their cells, and those to stories to their
-// headings.
+// join leads the links to figures to their cells, and those to stories and blocks
+// to their headings.
 func (s *setter) join() {
 	for _, l := range s.leads {
-		l.from.To = cmp.Or(s.cells[l.figure], s.stories[l.story])
+		switch {
+		case l.figure != "":
+			l.from.To = s.cells[l.figure]
+		case l.story != "":
+			l.from.To = s.stories[l.story]
+		default:
+			l.from.To = s.headings[l.block]
+		}
 	}
 }
 

@@ -37,12 +37,13 @@ type Renderer struct {
 	logged sync.Map // the characters that were logged
 	// patterns are read when the first document needs them.
 	patterns func() *hyphen.Patterns
+	cover    templates.Cover
 }
 
 // New takes the faces, the theme with its light palette, and where to tell of
 // letters that no face has.
 func New(set *templates.Set, faces face.Set, log *slog.Logger) *Renderer {
-	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log, patterns: sync.OnceValue(hyphen.British)}
+	return &Renderer{faces: faces, styles: newStyles(faces, set), log: log, cover: set.Theme.Cover, patterns: sync.OnceValue(hyphen.British)}
 }
 
 // Form is what Render makes.
@@ -74,18 +75,29 @@ func (r *Renderer) make(ctx context.Context, d *document.Document) (data []byte,
 }
 
 // pages lays the document out, and its meaning into the tree; every page ends
-// with its foot.
+// with its foot. One that turns out to be long is laid out anew with a front.
 func (r *Renderer) pages(ctx context.Context, d *document.Document, tree *tag.Tree) ([][]line, error) {
+	front := r.front(d)
+	pages, err := r.lay(ctx, d, tree, front)
+	if err == nil && r.lateFront(front, len(pages)) {
+		*tree = *tag.New()
+		return r.lay(ctx, d, tree, true)
+	}
+	return pages, err
+}
+
+func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree, front bool) ([][]line, error) {
 	s := setter{
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
-		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{},
+		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, headings: map[int]*tag.Element{},
 		places: r.places(d.Lang), told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
 	}
-	lines, err := s.setDocument()
+	lines, err := s.setDocument(front)
 	if err != nil {
 		return nil, err
 	}
 	pages, running := paginate(ctx, lines, r.styles.room()), s.running()
+	s.numberPages(pages)
 	for i := range pages {
 		rest := line{height: r.styles.room() - height(pages[i])}
 		pages[i] = append(pages[i], rest, s.foot(running, i+1, len(pages)))

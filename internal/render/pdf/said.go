@@ -79,6 +79,9 @@ func (s *setter) say(kind tag.Kind, words string, look style) []span {
 func (s *setter) title(level int, words string, look style) []span {
 	of := s.in.Add(tag.Heading)
 	one := s.span(of, words, look)
+	if block := s.at.block + 1; s.headings[block] == nil {
+		s.headings[block] = of
+	}
 	of.Level, of.Title = level, strings.Join(strings.Fields(one.words), " ")
 	return []span{one}
 }

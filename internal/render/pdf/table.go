@@ -81,7 +81,12 @@ func holds(row, next document.Row) bool {
 
 // setCaption sets what stands over a table or a chart, and stays with it.
 func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	all := []phrase{{words, ts.s.caption, nowhere}}
+	ts.setOver(in, ts.s.caption, words, unit, illustrative)
+}
+
+// setOver sets a caption whose words have a style of their own.
+func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, illustrative bool) {
+	all := append(ts.s.label(), phrase{words, as, nowhere})
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted), nowhere})
 	}

@@ -177,7 +177,8 @@ func (s *sheet) cuts(all []document.Cut) {
 // chart says what a chart shows, as far as that has not been said, and then
 // its numbers.
 func (s *sheet) chart(c document.Chart, finding string) {
-	s.put(wrap(c.Caption()), wrap(finding))
+	title, below := c.Heads()
+	s.put(wrap(title), wrap(below), wrap(finding))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
 		lines, _ := s.aligned(c.Data()) // which has no wide columns
 		s.put(lines...)

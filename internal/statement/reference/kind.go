@@ -108,10 +108,25 @@ deficit overspend shortfall gap | deficit overspen shortfall gap debt loss
 ^ money cash funding sum amount payment payments loan grant donation fee fees investment | @money fund pay paid loan grant award donat fee invest money cash
 fine penalty | fine penalt
 figures numbers data statistics results toll tally | @number figure number data statist result
+opinion document documents records files filing filings transcript | opinion document record file filing memo transcript letter email paper publish leak releas obtain court judge report wrote
+rubble wreckage debris wreck ruins scene | collaps crash explo blast bomb quake fire fell wreck debris attack shoot shot stab murder die dead kill accident storm tornado hurricane flood
+violence unrest looting disorder bloodshed fighting brutality | violen unrest riot loot disorder clash fight war protest attack kill shoot police army troop militant brutal insurrect offensive military operation dead strike airstrike missile rocket conflict
+theft robbery burglary fraud heist scam hoax kidnapping abduction rape arson hack | theft thief thiev steal stole rob burgl fraud scam hoax kidnap abduct rape arson hack
+gang robbers thieves raiders burglars kidnappers hackers smugglers militants rebels insurgents terrorists hostages captives detainees | gang rob thief theft thiev raid burgl kidnap hack smuggl militant rebel insurg terror hostage captiv detain arrest attack taliban isis hamas war
+sanctions embargo boycott blockade curfew lockdown | sanction embargo boycott blockad curfew lockdown ban restrict
+^ tax levy duty tariff tariffs subsidy subsidies | tax levy levie duty duties tarif subsid
+^ bridge tunnel road motorway | bridge tunnel road motorway street lane
+^ building tower house home property flats apartment hotel mansion | build tower hous home propert flat apartment hotel mansion street block estate
+^ shop store restaurant pub bar cafe | shop store restaurant pub bar cafe
+^ park garden zoo lake river reservoir beach forest farm mine quarry harbour dam | park garden zoo lake river reservoir beach forest farm mine quarry harbour port dam animal
+^ museum gallery library theatre cinema stadium arena venue | museum galler librar theatre cinema stadium arena venue concert exhibition match game show
+^ buyer buyers seller sellers bidder landlord tenant tenants shareholders creditors | buy bought sell sold sale bid deal landlord rent tenant compan firm share invest creditor debt
+^ shares stock | share stock compan firm invest @name
+^ animal animals dog dogs cat horse bird whale shark bear | animal dog cat horse bird whale shark bear zoo farm
 drug drugs medicine treatment pill vaccine vaccines jab jabs doses dose booster | drug medic treat pill therap vaccin jab dose booster
 ^ city town village county region area district island state territory province | @name
-- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system exchange standoff regime dictatorship tool technology product device app site website incidents delay delays error mistake breach findings award prize launch mission operation search evacuation transfer
-- chief boss chair chairman chairwoman spokesman spokeswoman spokesperson director manager leader leaders founder owner owners ceo head board staff secretary president pair official team
+- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system exchange standoff regime dictatorship tool technology product device app site website incidents delay delays error mistake breach findings award prize launch mission operation search evacuation transfer event events occasion backlash leak gift blow boost win victory defeat resignation departure appointment opening arrival visit trip tour milestone tribute ceremony festival show concert exhibition auction result outcome aftermath fallout impact discovery breakthrough setback episode saga affair gesture pledge vow apology admission revelation disclosure rumour test tests experiment budget coalition
+- winner winners loser rival rivals opponent opponents partner partners side sides chief boss chair chairman chairwoman spokesman spokeswoman spokesperson director manager leader leaders founder owner owners ceo head board staff secretary president pair official team
 `
 
 // kinds are the rows of the table from 1, and kindOf the row of each word.
@@ -162,6 +177,15 @@ func (k *kind) introducedBy(w string) {
 	}
 }
 
+// kindFor is the kind of a word, 0 if it points back to nothing. “The 12-year-old” is a
+// person.
+func kindFor(low string) Kind {
+	if k := kindOf[low]; k != 0 || len(low) < len("-of-two") || !(strings.HasSuffix(low, "-year-old") || strings.Contains(low, "-of-")) {
+		return k
+	}
+	return kindOf["man"]
+}
+
 // body tells whether the words of the kind are bodies.
 func (k Kind) body() bool { return k > 0 && kinds[k].place }
 
@@ -207,7 +231,7 @@ func (r *scanner) saying(end int) (s saying) {
 	for i, w := range r.words[:end] {
 		low.WriteByte(' ')
 		low.WriteString(w.low)
-		name := w.capital() && !silent[w.low]
+		name := w.capital() && !silent[w.low] && !broad[w.low]
 		s.name = s.name || name && (i > 0 || r.is(1, auxiliaries) || len(r.words) > 1 && (r.words[1].capital() || kindOf[w.low] == 0 && kindOf[r.words[1].low].body()))
 		s.person = s.person || person(w.low) || name && i > 0 && r.words[i-1].capital() && !silent[r.words[i-1].low]
 		s.number = s.number || w.numeral()

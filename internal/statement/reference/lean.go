@@ -33,10 +33,15 @@ func (r *scanner) connects(first int) bool {
 		return false
 	case leaners[low], adverbs[low] && r.words[first].comma:
 		return true
+	case r.says(first, "back", "in") && first+2 < len(r.words):
+		return r.words[first+2].capital() && !silent[r.words[first+2].low] && !r.calendar(first+2)
+	}
+	if slices.ContainsFunc(paused[r.words[first].low], func(p []string) bool { return r.says(first, p...) && r.words[first+len(p)-1].comma }) {
+		return true
 	}
 	return slices.ContainsFunc(phrases[r.words[first].low], func(p []string) bool {
 		after := first + len(p)
-		return r.says(first, p...) && !(p[len(p)-1] == "this" && (r.is(after, timely) || r.says(after+1, "of"))) && !(nouns[p[len(p)-1]] && r.is(after, governing)) &&
+		return r.says(first, p...) && !(after < len(r.words) && p[0] == "a" && r.joins(after, "as")) && !(p[len(p)-1] == "this" && (r.is(after, timely) || r.says(after+1, "of"))) && !(nouns[p[len(p)-1]] && r.is(after, governing)) &&
 			!(p[len(p)-1] == "same" && r.joins(after, "as"))
 	})
 }
@@ -112,6 +117,9 @@ func (r *scanner) lacksNoun(first int) bool {
 	if r.is(i, quantities) && i+1 < len(r.words) && r.words[i+1].numeral() {
 		i++ // "All three"
 	}
+	if r.words[i].numeral() && !r.words[i].mark && r.is(i+1, besides) && !r.joins(i, "than") {
+		return true // "Nine other schools"
+	}
 	if r.words[i].comma && r.is(i, ordinals) || r.says(i+1, "others") {
 		return true
 	}
@@ -119,20 +127,6 @@ func (r *scanner) lacksNoun(first int) bool {
 		return false
 	}
 	return r.is(i+1, auxiliaries) || r.is(i+1, did) || r.says(i+1, "of", "them") || r.says(i+1, "of", "these") || r.says(i+1, "of", "those")
-}
-
-// dates tells whether a sentence begins with a time that counts from another: "Two
-// days later", "The next day".
-func (r *scanner) dates(first int) bool {
-	for i := first; i < min(first+near, len(r.words)-1); i++ {
-		switch w := r.words[i]; {
-		case (w.low == "next" || w.low == "following" || w.low == "previous" || w.low == "same") && r.is(i-1, articles) && r.is(i+1, timely):
-			return !r.says(i+2, "last") && !r.says(i+2, "as") && !r.says(i+2, "of")
-		case timely[w.low] && (r.says(i+1, "later") || r.says(i+1, "earlier") || r.says(i+1, "before") && r.words[i+1].comma):
-			return true
-		}
-	}
-	return false
 }
 
 // turns tells whether a sentence begins with a turn of what was told, "There was one
@@ -159,12 +153,8 @@ func (r *scanner) pointsBack(i, first int) bool {
 		return !r.somebody(i, false) && !r.named(i, false)
 	case "they", "them", "their", "theirs", "it", "its":
 		return r.unbound(i, first)
-	case "these", "those", "this":
-		return early && !r.is(i+1, timely) && !r.is(i+1, described)
-	case "that":
-		return early && r.is(i-1, prepositions) && !r.is(i+1, clausal)
-	case "such":
-		return (early || r.is(i-1, anySuch)) && !r.is(i+1, setOfAs) && !r.says(i-1, "as") && !r.says(i+1, "a") && !r.says(i+1, "an")
+	case "these", "those", "this", "that", "such":
+		return r.demonstrates(i, early)
 	case "latter":
 		return r.says(i-1, "the") && early
 	case "former":
@@ -179,6 +169,10 @@ func (r *scanner) pointsBack(i, first int) bool {
 		return r.says(i-1, "the") && early && !r.something(i-1)
 	case "there":
 		return r.place(i)
+	case "then":
+		return r.is(i-1, untilThen) && !r.clauseBefore(i) && !r.timeBefore(i)
+	case "day", "night", "morning", "days", "weeks", "months", "years", "hours", "time":
+		return !early && r.timed(i) && !r.clauseBefore(i) && !r.timeBefore(i)
 	}
 	return false
 }
@@ -195,7 +189,11 @@ func (r *scanner) unbound(i, first int) bool {
 	case low == "it" && r.is(i+1, speech) && !r.words[i].mark:
 		return !r.speaks(i, false)
 	}
-	return !r.thing(i) && !r.named(i, true) && !(i > first && r.subject(i))
+	bound := r.thing(i)
+	if low[0] == 't' {
+		bound = r.group(i)
+	}
+	return !bound && !r.named(i, true) && !(i > first && r.subject(i))
 }
 
 // place tells whether "there" is a place that its sentence does not name.

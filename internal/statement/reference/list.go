@@ -14,7 +14,8 @@ var (
 		"hers further")
 	// adverbs lean if a comma follows them.
 	adverbs = set.Words("later earlier finally first firstly second secondly third thirdly fourth notably specifically crucially worse again rather namely " +
-		"ironically incidentally tellingly unsurprisingly overall eventually next soon separately importantly significantly here there now too")
+		"ironically incidentally tellingly unsurprisingly overall eventually next soon separately importantly significantly here there now too " +
+		"well yes no sure granted true anyway right ok okay curiously oddly strangely interestingly remarkably predictably inevitably naturally admittedly equally conversely nearby inside outside upstairs downstairs")
 	// phrases are beginnings of several words, by the first of them.
 	phrases = phrasesOf(`
 		in its place|in their place|in his place|in her place|doing so|doing this|doing that|in addition|in other words|in contrast|in comparison|in turn|in fact|in short|in particular|in the meantime|in any case|in doing so|in so doing|in return
@@ -39,11 +40,18 @@ var (
 		now it|now they|now he|now she|now that has|now this
 		according to him|according to her|according to them|according to it|like him|like her|like them|unlike him|unlike her|unlike them
 		a further|a similar|a separate|an additional|an earlier|a previous|similar|other|additional|earlier reports|more details|no one else|nobody else
-		so too|no such|any such|not so|what happened next|then came|enter|more than that|less than that|even more`)
+		so too|no such|any such|not so|what happened next|then came|enter|more than that|less than that|even more
+		a different|a later|just as|better still|better yet|only one of the|or take|the point is|the truth is|the fact is|the trouble is|each side|both sides|neither side|either side
+		ever since then|shortly afterwards|soon afterwards|shortly thereafter|no wonder|small wonder|needless to say`)
+	// paused are those that lean only if a comma follows them.
+	paused = phrasesOf(`
+		to be fair|to be sure|to be clear|in the end|at least|at last|at first|at the time|at the scene|to make matters worse|as a matter of fact|as it happens|as it turns out|as it turned out|at any rate
+		in any event|all the same|all in all|by the same token|more to the point|not surprisingly|for one thing|for starters|for his part|for her part|for its part|for their part|on the face of it
+		ever since|more recently|soon after|not long after|shortly after|shortly before|long before|not long before|within hours|within minutes|within days|within weeks|within months|moments later|seconds later`)
 	// timely are the words that make "this" and "next" a time of the calendar.
-	timely = set.Words("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours decade fiscal financial")
+	timely = set.Words("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours minute minutes moment moments decade fiscal financial")
 	// described are the words behind "those" that say who they are.
-	described = set.Words("who with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most")
+	described = set.Words("who of that which with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most being")
 	nouns     = set.Words("addition contrast comparison turn response return result consequence")
 	degrees   = set.Words("far many much")
 	setOfAs   = set.Words("as")

@@ -1,6 +1,12 @@
 package reference
 
-import "catchup/internal/set"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"catchup/internal/set"
+)
 
 // farthest is how many words of a phrase are looked at behind its "the".
 const farthest = 5
@@ -25,12 +31,14 @@ func (r *scanner) needs(opens bool) (all []Need) {
 }
 
 // pointed is what a phrase that begins at a place needs: “the complaint”, and at the
-// beginning of a sentence “one complaint”, of those that were told.
+// beginning of a sentence “one complaint” and “a second man”, of those that were told.
 func (r *scanner) pointed(at, first int) Need {
 	switch {
 	case r.words[at].inside:
 	case r.says(at, "the"):
-		return r.phrase(at)
+		return cmp.Or(r.phrase(at), r.counted(at))
+	case at == first && r.says(at, "a") && r.is(at+1, further):
+		return r.phrase(at + 1)
 	case at == first && r.says(at, "one"):
 		if n := r.phrase(at); n.Kind > 0 && !n.Kind.body() && !kinds[n.Kind].anyone {
 			return n
@@ -39,17 +47,31 @@ func (r *scanner) pointed(at, first int) Need {
 	return Need{}
 }
 
+// counted is what “the two sides” and “the second blast” need at the beginning of a
+// sentence.
+func (r *scanner) counted(at int) Need {
+	noun := at + 2
+	if noun >= len(r.words) || !r.headsClause(at) || r.calendar(at+1) || r.words[noun].capital() || silent[r.words[noun].low] {
+		return Need{}
+	}
+	several := r.words[at+1].numeral() && plural(r.words[noun].low)
+	if !several && !r.is(at+1, further) || r.completed(at, noun) || r.compound(noun) {
+		return Need{}
+	}
+	return Need{r.words[noun].low, Before}
+}
+
 // phrase is what the phrase that begins with "the" at a place needs, nothing if it
 // says itself what it means.
 func (r *scanner) phrase(at int) (need Need) {
 	head := 0
 	for i := at + 1; i < min(at+1+farthest, len(r.words)); i++ {
 		w := r.words[i]
-		k := kindOf[w.low]
-		if silent[w.low] || w.capital() && (i > at+1 || !strong[w.low]) || superlative(w.low) || k == 0 && (plural(w.low) || irregular[w.low]) {
+		k := kindFor(w.low)
+		if r.limits(at, i, k) {
 			break
 		}
-		if k != 0 && head > 0 && r.acts(head, i) {
+		if k != 0 && head > 0 && (r.acts(head, i) || plural(r.words[head].low) && !plural(w.low)) { // "the documents show"
 			break
 		}
 		if k != 0 {
@@ -64,7 +86,18 @@ func (r *scanner) phrase(at int) (need Need) {
 	if head == 0 || r.completed(at, head) || r.compound(head) {
 		return Need{}
 	}
-	return r.need(at, head, kindOf[r.words[head].low])
+	return r.need(at, head, kindFor(r.words[head].low))
+}
+
+// limits tells whether the word at a place, of a kind or of none, ends the phrase that
+// begins with "the" elsewhere, or makes it say itself what it means.
+func (r *scanner) limits(the, at int, k Kind) bool {
+	w := r.words[at]
+	if w.capital() && broad[w.low] {
+		return false // "the US firm"
+	}
+	named := w.capital() && (at > the+1 || !strong[w.low]) && !strings.HasSuffix(w.low, "-based")
+	return silent[w.low] || named || superlative(w.low) || w.low == "scenes" || k == 0 && (plural(w.low) || irregular[w.low])
 }
 
 // acts tells whether the word at a place is what the noun before it does: "the firm
@@ -134,12 +167,14 @@ func superlative(low string) bool {
 // is meant.
 func (r *scanner) completed(at, head int) bool {
 	w, next := r.words[head], head+1
-	k := kindOf[w.low]
+	k := kindFor(w.low)
 	switch {
 	case w.owns:
 		return plural(w.low) || head > at+1 && !k.body() && !kinds[k].anyone
-	case head > at+1 && (r.small || w.low == "minister" || w.low == "secretary"):
+	case head > at+1 && (r.small || r.is(head, holders)):
 		return true // "the health minister", "the leeds hospital"
+	case head > at+1 && broad[r.words[head-1].low] && slices.Contains(kinds[k].starts, " "+r.words[head-1].low):
+		return true // "the Labour party"
 	case w.low == "council" && r.is(head-1, ofCouncils):
 		return true
 	case next == len(r.words):
@@ -159,7 +194,7 @@ func (r *scanner) completed(at, head int) bool {
 	case r.is(next, places) && next+1 < len(r.words):
 		return r.placed(next+1, k)
 	case k.body():
-		return r.is(next, prepositions) && r.says(next, "for")
+		return r.says(next, "for") || r.says(next, "with")
 	case r.is(next, complements) && next+1 < len(r.words):
 		return !r.calendar(next + 1)
 	}
@@ -225,8 +260,10 @@ func (r *scanner) located(at int) bool {
 func (r *scanner) adds(at, first int) bool {
 	switch w := r.words[at]; w.low {
 	case "more":
-		return at > first && at-first < 3 && (r.words[at-1].numeral() || r.is(at-1, quantities)) && !r.says(at+1, "than")
-	case "also":
+		return at > first && at-first < 3 && (r.words[at-1].numeral() || r.is(at-1, quantities)) && !r.follow(at, "than")
+	case "since":
+		return r.is(at-1, perfect) && at-first < 8 && !r.clauseBefore(at)
+	case "also", "likewise":
 		return at-first < 8 && !r.clauseBefore(at)
 	case "too":
 		return w.mark && at > first+1 && at-first < 14 && !r.clauseBefore(at)
@@ -236,10 +273,15 @@ func (r *scanner) adds(at, first int) bool {
 	return false
 }
 
+// follow tells whether a word stands somewhere behind a place.
+func (r *scanner) follow(at int, low string) bool {
+	return slices.ContainsFunc(r.words[at:], func(w word) bool { return w.low == low })
+}
+
 // clauseBefore tells whether something is told in the sentence before a place.
 func (r *scanner) clauseBefore(at int) bool {
 	for i := range at {
-		if r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
+		if i > 0 && r.is(i, conjoined) || i > 0 && r.words[i].comma && i < at-1 && !r.words[0].comma {
 			return true
 		}
 	}
@@ -248,14 +290,22 @@ func (r *scanner) clauseBefore(at int) bool {
 
 var (
 	strong      = set.Words("trust hospital company council committee charity firm")
-	single      = set.Words("first only last final sole next same other most former best worst so-called whole entire second third current new-look right very")
-	notSingle   = set.Words("latest honest modest request protest interest forest contest arrest harvest suggest")
-	irregular   = set.Words("heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
+	single      = set.Words("first only last final sole next same other most best worst so-called whole entire second third current new-look right very")
+	notSingle   = set.Words("latest honest modest request protest interest forest unrest contest arrest harvest suggest")
+	irregular   = set.Words("spread heard became bore caught dealt fought felt froze hid laid lent let lit rode sank shook slept stole stuck tore woke wept withdrew overspent undertook met said told won lost fell rose made took left found began came went gave got had kept led met paid put ran saw sent set spent stood wrote sought broke faced hit cut shut hurt built bought brought held knew meant read sold spoke taught thought understood drew drove grew threw flew chose rang sang struck swore swung wore says does has is was")
 	addressed   = set.Words("told tell tells warned assured informed reminded showed persuaded convinced")
 	participles = set.Words("accused charged convicted arrested held killed injured hurt stabbed shot suspected caused used made built run owned led based named called known involved affected published signed fined hit backed brought linked related")
 	belongs     = set.Words("of at from for chairs leads heads runs")
 	ofCouncils  = set.Words("county city borough district parish town")
 	publicly    = set.Words("health fire ambulance police civil public postal prison probation rescue")
+	further     = set.Words("second third fourth fifth sixth")
+	holders     = set.Words("minister secretary president")
+	perfect     = set.Words("has have had")
+	// broad are capital words that say of what country or party a body is, which is not
+	// enough to know it: "the US firm".
+	broad = set.Words("us u.s usa uk u.k american british english scottish welsh irish french german italian spanish dutch swiss swedish danish norwegian finnish polish greek turkish russian ukrainian " +
+		"chinese japanese korean indian pakistani israeli palestinian iranian iraqi saudi egyptian nigerian kenyan brazilian mexican canadian australian european african asian western " +
+		"labour tory conservative liberal republican democratic democrat")
 	links       = set.Words("of and for the")
 	whose       = set.Words("that which who whose where whom")
 	places      = set.Words("in at near outside from on around inside across")

@@ -32,9 +32,11 @@ type Sentence struct{ Text, Outside string }
 // Read finds what the sentences of an article point back to, one reference for
 // each. The article's title may be empty.
 func Read(title string, sentences []Sentence) []Reference {
-	r := scanner{known: names{}, small: true}
+	r := scanner{known: names{}, longer: names{}, small: true}
 	r.introduce(wordsOf(nil, title))
+	clear(r.longer) // a title may have capitals throughout
 	whole := r.whole(sentences)
+	r.all = whole
 	all := make([]Reference, len(sentences))
 	for i, s := range sentences {
 		r.words = whole[i]
@@ -88,7 +90,9 @@ func Met(needs []Need, told []string, heading string) bool {
 
 // scanner reads the sentences of one article, one after the other.
 type scanner struct {
-	words []word // of the present sentence
-	known names  // what the article introduces
-	small bool   // the article has no capitals, so that any word may be a name
+	words  []word   // of the present sentence
+	all    [][]word // of each sentence
+	known  names    // what the article introduces
+	longer names    // the last words of other names that it has
+	small  bool     // the article has no capitals, so that any word may be a name
 }

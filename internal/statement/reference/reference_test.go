@@ -81,6 +81,34 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestLongerNames needs what ends a longer name of the article, whosever it is, where it
+// speaks, owns or begins a sentence, but no place and no word of the language.
+func TestLongerNames(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Olu Adé, a nurse from York, wrote it.", "Adé said that nobody had asked.", "Adé"},
+		{"Mevlut Sahin spoke in York.", "Nobody had asked, Sahin said.", "Sahin"},
+		{"Ngozi Eze runs a clinic.", "Eze’s letter was sent to nurses.", "Eze"},
+		{"Tiago Braz left York.", "Braz had promised to stay.", "Braz"},
+		{"Ana de Souza leads a union.", "De Souza is to meet ministers.", "Souza"},
+		{"Pádraig Ó Néill leads a union.", "Ó Néill is to meet ministers.", "Néill"},
+		{"Tove Lund and Bo Falk run a mill.", "Lund and Falk said that it was safe.", "LundFalk"},
+		{"The story of New York.", "York said that it would pay.", ""},
+		{"The trade of Hexley Mill.", "Mill said that it would pay.", ""},
+		{"Nurses met in Ashby Vale.", "Vale said that it would pay.", ""},
+		{"The Wild Geese sang.", "Geese said nothing, and no geese sang.", ""},
+		{"Mevlut Sahin spoke in York.", "Nurses met in Sahin.", ""},
+		{"Mevlut Sahin spoke in York.", "Mevlut Sahin said that nobody had asked.", ""},
+	} {
+		got := ""
+		for _, n := range read(c[0], c[1])[1].Needs {
+			got += n.Word
+		}
+		if got != c[2] {
+			t.Errorf("%q behind %q needs %q, want %q", c[1], c[0], got, c[2])
+		}
+	}
+}
+
 // TestMet meets a need by what is told before and by the heading, but not a body by
 // a heading that does not name it.
 func TestMet(t *testing.T) {

@@ -107,9 +107,15 @@ func goesOn(s string, joint rune) bool {
 
 func wordOf(text string, quoted, inside bool) word {
 	w := word{text: text, low: strings.ReplaceAll(strings.ToLower(text), "’", "'"), quoted: quoted, inside: inside}
-	if bare, owns := strings.CutSuffix(w.low, "'s"); owns {
-		w.owns = !contracted[bare]
-		w.low = bare
+	at := strings.LastIndexByte(w.low, '\'')
+	if at < 0 {
+		return w
+	}
+	switch core, ending := w.low[:at], w.low[at:]; {
+	case ending == "'s":
+		w.owns, w.low = !contracted[core], core
+	case contracted[core] && endings[ending]:
+		w.low = core
 	}
 	return w
 }
@@ -144,8 +150,10 @@ func (r *scanner) first() int {
 
 var (
 	numerals = set.Words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty dozen hundred thousand million")
-	// contracted are words behind which "’s" is "is" or "has".
-	contracted = set.Words("he she it that there here what who where how let this")
+	// contracted are words behind which "’s" is "is" or "has", and which other verbs
+	// are joined to with one of the endings.
+	contracted = set.Words("he she it they we you i that there here what who where how let this these those")
+	endings    = set.Words("'ll 'd 've 're 'm")
 	// silent are words that name nothing.
 	silent = set.Words("last next past previous early late end beginning start more a an the and or but nor so yet if when while as because although though since once until till unless whether that which who whom whose where " +
 		"of in on at by for with from to into onto under over after before about above against across along among around behind below beneath beside between beyond " +

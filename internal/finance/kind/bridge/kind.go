@@ -27,6 +27,6 @@ var Kind = kind.Kind{
 		{Name: "underlying", Does: "the position without what does not recur", Words: []string{"reported", "once", "underlying"}},
 		{Name: "limits", Does: "how the outturn stands to control total and reserves"},
 	},
-	Chart:   document.Bridge,
+	Charts:  []document.ChartKind{document.Bridge},
 	Compute: compute,
 }

@@ -26,7 +26,7 @@ func bridgeOptions(o kind.Options) kind.Options {
 
 func TestBridgeFromPlanToOutturn(t *testing.T) {
 	limits := []kind.Threshold{{Name: "control total", At: finance.Bound{Num: decimal.New(-1900, 6), Kind: table.Money}}, {Name: "reserve", At: finance.Bound{Num: decimal.New(2100, 6), Kind: table.Money}, Reserve: true}}
-	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Chart: true, Thresholds: limits, Top: 2}), financetest.File(t, financetest.Examples+"bridge_2023_24.csv", steps))
+	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Chart: Kind.Charts[0], Thresholds: limits, Top: 2}), financetest.File(t, financetest.Examples+"bridge_2023_24.csv", steps))
 	financetest.GoldenResult(t, "bridge", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }
@@ -46,7 +46,7 @@ func TestABridgeOfSpending(t *testing.T) {
 	spent.Sign = table.Spending
 	source := financetest.Source(t, "driver,amount,recurrent\nPlan,100,\nEnergy,3,yes\nPay,8,yes\nGrant,-4,no\nOutturn,107,",
 		table.Columns{"driver": financetest.Textual, "amount": spent, "recurrent": financetest.Textual})
-	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Order: "worst", Chart: true}), source)
+	r := financetest.Made(t, Kind, bridgeOptions(kind.Options{Order: "worst", Chart: Kind.Charts[0]}), source)
 	financetest.Same(t, "The planned spending of £100m became £107m, £7m more than planned.\nThe largest adverse drivers were Pay (£8m) and Energy (£3m); Grant (£4m) worked the other way.\n"+
 		"The outturn, spending of £107m, includes net gains of £4m that do not recur; the underlying position is spending of £111m.", financetest.Sentences(r))
 	financetest.Same(t, "Plan Pay Energy Grant", strings.Join(kind.Each(r.Rows, func(row kind.Row) string { return row.Cells[0].Shown }), " "))

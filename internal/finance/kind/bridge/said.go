@@ -32,6 +32,14 @@ func (b *span) became() finance.Sentence {
 	return finance.Say("The planned % became %; the variance is %, %.", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn), b.variance, b.Sense.Favour(b.variance.Num)).Distinct(b.plan, b.outturn)
 }
 
+// turned reads "The planned deficit of £580m became a deficit of £791m".
+func (b *span) turned() finance.Sentence {
+	if !b.variance.Known || b.variance.Num.IsZero() || b.Sense.Flows() || b.Sense == finance.Overspends {
+		return b.became()
+	}
+	return finance.Say("The planned % became %", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn)).Distinct(b.plan, b.outturn)
+}
+
 // driven reads "The largest adverse drivers were pay (£420m) and inflation
 // (£300m); land sales (£330m) worked the other way."
 func (b *span) driven() finance.Sentence {

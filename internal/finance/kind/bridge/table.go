@@ -86,7 +86,7 @@ func (b *span) reading() string {
 // chart draws the steps from plan to outturn.
 func (b *span) chart() *kind.Chart {
 	steps := append(append([]driver{{name: "Plan", amount: b.plan, recurs: unsaid}}, b.drivers...), driver{name: "Outturn", amount: b.outturn})
-	return kind.Draw(b.Work, "From plan to outturn", finance.Paragraph(b.became(), b.driven()), steps, driver.called, kind.Run[driver]{Name: "Amount", Of: b.step})
+	return kind.Draw(b.Work, "From plan to outturn", finance.Paragraph(b.became(), b.driven()), steps, driver.called, kind.Run[driver]{Name: "Amount", Of: b.step}).Headed(b.turned())
 }
 
 // step is a bar of the chart, a driver in the tone of its side.

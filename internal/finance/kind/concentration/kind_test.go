@@ -14,7 +14,7 @@ import (
 
 func TestConcentrationOfTheProviders(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "provider", "amount": "operating_expenditure"}, Places: []int{20, 5}, Chart: true,
+		Columns: map[string]string{"body": "provider", "amount": "operating_expenditure"}, Places: []int{20, 5}, Chart: Kind.Charts[0],
 	}, financetest.Providers(t))
 	r.Rows = r.Rows[:6]
 	financetest.GoldenResult(t, "concentration-providers", r)
@@ -22,7 +22,7 @@ func TestConcentrationOfTheProviders(t *testing.T) {
 
 func TestConcentrationOfTheAllocations(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "system", "amount": "allocation"}, Places: []int{5}, Chart: true,
+		Columns: map[string]string{"body": "system", "amount": "allocation"}, Places: []int{5}, Chart: Kind.Charts[0],
 	}, financetest.Allocations(t))
 	r.Rows = r.Rows[:6]
 	financetest.GoldenResult(t, "concentration-allocations", r)

@@ -50,6 +50,16 @@ func (c *concentration) tied(n int) bool {
 	return n < len(c.rows) && c.rows[n].amount.Known && c.rows[n].amount.Num.Equal(c.rows[n-1].amount.Num)
 }
 
+// holding is the point of half without its share.
+func (c *concentration) holding() finance.Sentence {
+	n := c.holders()
+	if n == 1 || n == c.bodies.N.Int() {
+		return c.half()
+	}
+	held := c.rows[n-1]
+	return finance.Say("% of the % hold % of %", finance.Opening(c.size(n)), c.bodies.Spelt(), finance.HalfOrMore(held.cumulative, held.sum, c.total), finance.Text(c.measure))
+}
+
 // half reads "The largest 59 of the 212 providers hold more than half of
 // operating expenditure (50.2%)."
 func (c *concentration) half() finance.Sentence {

@@ -53,5 +53,5 @@ func (c *concentration) chart() *kind.Chart {
 		finding = finance.Paragraph(c.largest(cutoffs[0]), finding)
 	}
 	rows := c.rows[:max(c.holders(), slices.Max(append(cutoffs, 1)))]
-	return kind.Draw(c.Work, "Cumulative share of "+c.total.What+c.Now().In(), finding, rows, sized.Name, kind.Plotted("Cumulative share", cumulativeOf))
+	return kind.Draw(c.Work, "Cumulative share of "+c.total.What+c.Now().In(), finding, rows, sized.Name, kind.Plotted("Cumulative share", cumulativeOf)).Ordered().Headed(c.holding())
 }

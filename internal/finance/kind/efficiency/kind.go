@@ -28,7 +28,7 @@ var Kind = kind.Kind{
 		{Name: "behind", Does: "how many are short of their targets, and which the most", Words: []string{"behind", "all", "portion"}},
 		{Name: "recurrent", Does: "how much of the delivered recurs", Words: []string{"recurrent", "share"}},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Last(1),
 	Compute: compute,
 }

@@ -24,7 +24,7 @@ func targetOptions(o kind.Options, stages ...string) kind.Options {
 }
 
 func TestEfficiencyTargets(t *testing.T) {
-	r := financetest.Made(t, Kind, targetOptions(kind.Options{Chart: true}, "identified", "delivered", "recurrent"), financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets))
+	r := financetest.Made(t, Kind, targetOptions(kind.Options{Chart: Kind.Charts[0]}, "identified", "delivered", "recurrent"), financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets))
 	financetest.GoldenResult(t, "efficiency", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 	tab := financetest.File(t, financetest.Examples+"efficiency_2024_25.csv", targets)

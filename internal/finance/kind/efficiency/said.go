@@ -56,6 +56,14 @@ func (v *savings) shortfall() finance.Sentence {
 	return s.Then(finance.Text("."))
 }
 
+// behindIn reads "Three of the five systems are short of their targets".
+func (v *savings) behindIn() finance.Sentence {
+	if v.bodies.N.Int() < 2 {
+		return nil
+	}
+	return v.bodies.DidSpelt(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets"})
+}
+
 // lasting reads "Of what is delivered, £200m (66.7%) recurs."
 func (v *savings) lasting() finance.Sentence {
 	if share := v.total.recurring(); v.recurs() && share.Known {

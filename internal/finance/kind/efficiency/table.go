@@ -18,7 +18,7 @@ func (v *savings) result() *kind.Result {
 	}
 	behind := kind.Written(v.behind, fmt.Sprintf("%s of %s short of target", finance.Prose(v.behind), finance.Prose(v.bodies.N)))
 	r.Total, r.Foot, r.Said = sheet.Total(v.bodies.Label(), v.total), []kind.Row{sheet.Line(document.Total, map[string]kind.Cell{finance.Capital(v.One): behind})}, v.said()
-	r.Chart = kind.Draw(v.Work, "Efficiencies against target", finance.Paragraph(v.progress(), v.shortfall()), kind.Shown(v.Work, v.rows), saving.called, kind.Plotted("Against target", saving.off))
+	r.Chart = kind.Draw(v.Work, "Efficiencies against target", finance.Paragraph(v.progress(), v.shortfall()), kind.Shown(v.Work, v.rows), saving.called, kind.Plotted("Against target", saving.off)).Headed(v.behindIn())
 	return r
 }
 

@@ -25,7 +25,7 @@ var Kind = kind.Kind{
 		{Name: "extrapolated", Does: "what all, or those under about, would come to at the rate so far", Words: []string{"months", "amount", "extrapolated"}},
 		{Name: "plan", Does: "how far that is from the plan of the whole year", Words: []string{"extrapolated", "plan", "gap"}},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar},
 	Reads:   snapshots,
 	Compute: compute,
 }

@@ -23,7 +23,7 @@ D,2022-23,M6,Not available,Not available,0`
 // line that is twice as much.
 func TestExtrapolationIsCalledOne(t *testing.T) {
 	financetest.GoldenResult(t, "extrapolation-variance", financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "system", "year": "year", "month": "month", "amount": "variance"}, Order: "worst", Chart: true,
+		Columns: map[string]string{"body": "system", "year": "year", "month": "month", "amount": "variance"}, Order: "worst", Chart: Kind.Charts[0],
 	}, financetest.Source(t, soFar, toM6)))
 	columns := map[string]string{"body": "system", "year": "year", "month": "month", "amount": "position", "plan": "plan"}
 	financetest.GoldenResult(t, "extrapolation-plan", financetest.Made(t, Kind, kind.Options{Columns: columns}, financetest.Source(t, soFar, toM6)))

@@ -14,7 +14,8 @@ func (e *extrapolation) result() *kind.Result {
 	if e.total.amount.Known {
 		r.Total, r.Said = sheet.Total(e.bodies.Label(), e.total), e.said()
 		r.Chart = kind.Draw(e.Work, "Straight-line extrapolation of "+e.measure+" to the end of the year", e.extrapolated(e.total),
-			kind.Shown(e.Work, kind.Known(e.rows, wholeOf)), drawn.called, kind.Plotted("extrapolated", wholeOf))
+			kind.Shown(e.Work, kind.Known(e.rows, wholeOf)), drawn.called, kind.Plotted("extrapolated", wholeOf)).
+			Headed(finance.Say("At the rate so far, % would come to % by the end of the year", finance.Text(e.measure), e.phrase(e.total.whole)))
 	}
 	return r
 }

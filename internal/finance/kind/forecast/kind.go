@@ -28,7 +28,7 @@ var Kind = kind.Kind{
 		{Name: "missing", Does: "how many forecast missing their plans", Words: []string{"missing", "all", "portion"}},
 		{Name: "movement", Does: "how the forecast moved since the month before", Words: []string{"movement"}},
 	},
-	Chart:   document.Dot,
+	Charts:  []document.ChartKind{document.Dot, document.Slope},
 	Reads:   snapshots,
 	Compute: compute,
 }

@@ -35,7 +35,7 @@ func TestAForecastAndItsGapImplyThePlan(t *testing.T) {
 func TestAForecastAgainstItsPlan(t *testing.T) {
 	tab := financetest.File(t, "../../../../config/data/system_plan_outturn.csv", table.Columns{"system": financetest.Textual, "year": financetest.From("financial_year", financetest.Yearly),
 		"basis": financetest.Textual, "plan": financetest.From("plan_gbp_m", financetest.Million), "forecast": financetest.From("outturn_gbp_m", financetest.Million)})
-	o := outlookOptions(kind.Options{About: []string{"Lancashire and South Cumbria"}, Rows: 3, Chart: true})
+	o := outlookOptions(kind.Options{About: []string{"Lancashire and South Cumbria"}, Rows: 3, Chart: Kind.Charts[0]})
 	o.Columns = map[string]string{"body": "system", "year": "year", "vintage": "basis", "plan": "plan", "forecast": "forecast"}
 	financetest.GoldenResult(t, "forecast-plan", financetest.Made(t, Kind, o, tab))
 }

@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
@@ -14,13 +15,28 @@ func (o *outlook) result() *kind.Result {
 	r.Caption, r.Notes = now.When.String(), o.notes()
 	if now.bodies.N.Int() > 0 {
 		r.Said = o.said()
-		r.Chart = kind.Draw(o.Work, "Forecast against plan", finance.Paragraph(o.missing(), o.together()), kind.Shown(o.Work, now.rows), expected.called,
-			kind.Plotted("Plan", planOf), kind.Plotted("Forecast", forecastOf))
+		r.Chart = o.chart(kind.Shown(o.Work, now.rows))
 	}
 	if now.bodies.N.Int() > 1 {
 		r.Total, r.Foot = sheet.Total(now.bodies.Label(), now.total), o.foot(sheet)
 	}
 	return r
+}
+
+// chart sets each forecast against its plan, as two dots or as a slope.
+func (o *outlook) chart(rows []expected) *kind.Chart {
+	draw := kind.Draw[expected]
+	if o.Chart == document.Slope {
+		draw = kind.Over
+	}
+	deed := o.deed()
+	deed.Parts = false
+	headline := finance.Sentence(nil)
+	if o.now.bodies.N.Int() > 1 {
+		headline = o.now.bodies.DidSpelt(o.now.missing, deed)
+	}
+	return draw(o.Work, "Forecast against plan", finance.Paragraph(o.missing(), o.together()), rows, expected.called,
+		kind.Plotted("Plan", planOf), kind.Plotted("Forecast", forecastOf)).Headed(headline)
 }
 
 func (o *outlook) sheet() *kind.Sheet[expected] {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
@@ -69,11 +70,20 @@ func (c *comparison) status() []string {
 	return []string{strings.Join(said, "; ") + "."}
 }
 
-// chart draws the variances of the rows shown, and says how many missed their
-// plans.
+// chart draws the variances of the rows shown, in the year told of or over all
+// years, and says how many missed their plans.
 func (c *comparison) chart(rows []row) *kind.Chart {
-	bar := kind.Run[row]{Name: "Variance", Of: func(r row) kind.Cell { return kind.Number(r.variance).Toned(r.class.tone()) }}
-	return kind.Draw(c.Work, "Variance from plan, "+c.now().When.String(), finance.Paragraph(c.missed(), c.extremes(rows)), rows, row.name, bar)
+	now := c.now()
+	deed := c.deed().Deed
+	deed.Parts = false
+	headline, alt := now.bodies.DidSpelt(now.missed, deed), finance.Paragraph(c.missed(), c.extremes(rows))
+	run := kind.Run[row]{Name: now.When.String(), Of: func(r row) kind.Cell { return kind.Number(r.variance).Toned(r.class.tone()) }}
+	if c.Chart == document.Bar {
+		run.Name = "Variance"
+		return kind.Draw(c.Work, "Variance from plan, "+now.When.String(), alt, rows, row.name, run).Headed(headline)
+	}
+	runs := append(kind.Each(c.earlier(), func(year outturn) kind.Run[row] { return kind.Plotted(year.When.String(), year.of) }), run)
+	return kind.Over(c.Work, "Variance from plan by year", alt, rows, row.name, runs...).Headed(headline)
 }
 
 // extremes reads "The variances shown run from £20.3m adverse (Avon) to £5m

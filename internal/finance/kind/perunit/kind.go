@@ -30,7 +30,7 @@ var Kind = kind.Kind{
 		{Name: "spread", Does: "the lowest, the highest, and that of all", Words: []string{"lowest", "highest", "all"}},
 		{Name: "since", Does: "how that of the bodies under about, or of the only one, moved over the years, and that shares compare where the denominator changed"},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar, document.Line},
 	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} }),
 	Compute: compute,
 }

@@ -13,7 +13,7 @@ import (
 
 func TestStaffCostsAsAShareOfOperatingExpenditure(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "provider", "amount": "staff_costs", "per": "operating_expenditure"}, Chart: true,
+		Columns: map[string]string{"body": "provider", "amount": "staff_costs", "per": "operating_expenditure"}, Chart: Kind.Charts[0],
 	}, financetest.Providers(t))
 	r.Rows = append(r.Rows[:3], r.Rows[205:]...)
 	financetest.GoldenResult(t, "per-unit-providers", r)
@@ -24,7 +24,7 @@ var met = table.Columns{"unit": financetest.Textual, "financial_year": financete
 // "177 of 209 CCGs … 135 of 135": the denominator changes.
 func TestPartsOfAChangingWhole(t *testing.T) {
 	financetest.GoldenResult(t, "per-unit-counts", financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: finance.Run{From: period.FinancialYear{Begins: 2016}}, Chart: true,
+		Columns: map[string]string{"body": "unit", "year": "financial_year", "amount": "met", "per": "all"}, Span: finance.Run{From: period.FinancialYear{Begins: 2016}}, Chart: Kind.Charts[0],
 	}, financetest.File(t, financetest.Examples+"mhis_met_n_of_m.csv", met)))
 }
 

@@ -38,6 +38,14 @@ func (u *perUnit) spread() finance.Sentence {
 		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.AllSpelt(), u.phrase(u.total.ratio)).Distinct(low.ratio, high.ratio)
 }
 
+// headline reads "The lowest is £1,800, the highest £2,300".
+func (u *perUnit) headline() finance.Sentence {
+	if low, high := u.ends(); !u.series() && u.bodies.N.Int() > 1 && !low.ratio.Num.Equal(high.ratio.Num) {
+		return finance.Say("The lowest is %, the highest %", u.phrase(low.ratio), u.phrase(high.ratio)).Distinct(low.ratio, high.ratio)
+	}
+	return nil
+}
+
 // since tells, of each body spoken of, the last period with a figure beside
 // the one before it with one.
 func (u *perUnit) since() finance.Sentence {

@@ -56,9 +56,12 @@ func (u *perUnit) notes() []string {
 // chart draws the ratios in the order of the rows.
 func (u *perUnit) chart() *kind.Chart {
 	rows := kind.Shown(u.Work, kind.Known(u.rows, ratioOf))
-	c := kind.Draw(u.Work, finance.Capital(u.called()), finance.Paragraph(u.spread(), u.since()), rows, u.label, kind.Plotted(u.called(), ratioOf))
+	c := kind.Draw(u.Work, finance.Capital(u.called()), finance.Paragraph(u.spread(), u.since()), rows, u.label, kind.Plotted(u.called(), ratioOf)).Headed(u.headline())
 	if c != nil {
 		c.Style = u.ratioStyle()
+	}
+	if u.series() && len(kind.Grouped(u.rows, unitRow.Name)) == 1 {
+		return c.Ordered()
 	}
 	return c
 }

@@ -14,7 +14,7 @@ import (
 func TestRankingOfTheAllocations(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
 		Columns: map[string]string{"body": "system", "score": "allocation", "before": "2023-24"},
-		Rows:    3, About: []string{"Devon"}, Chart: true,
+		Rows:    3, About: []string{"Devon"}, Chart: Kind.Charts[0],
 		Thresholds: []kind.Threshold{{Name: "promised growth", At: finance.Bound{Num: decimal.New(4, -2), Kind: table.Share}}},
 	}, financetest.Allocations(t))
 	financetest.GoldenResult(t, "ranking-allocations", r)

@@ -38,6 +38,16 @@ func (r *ranking) first() finance.Sentence {
 	return s.Then(finance.Text(".")).Distinct(kind.Each(kind.Keep(r.placed(), func(row ranked) bool { return row.at.Rank <= r.Top }), scoreOf)...)
 }
 
+// leading reads "Devon is highest of the 42 systems, at £6,205m"; nothing if many
+// share the first place.
+func (r *ranking) leading() finance.Sentence {
+	leaders := r.leaders()
+	if len(leaders) > kind.NameAll {
+		return nil
+	}
+	return finance.Say("% % % of the %, at %", finance.Text(finance.List(leaders)), finance.Either(len(leaders) == 1, "is", "are joint"), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
+}
+
 // all counts those with a place: "42 systems".
 func (r *ranking) all() finance.Sentence { return r.bodies().Spelt() }
 

@@ -18,7 +18,7 @@ func (r *ranking) result() *kind.Result {
 	if placed := r.placed(); len(placed) > 0 {
 		total := sheet.Line(document.Total, r.total())
 		res.Total = &total
-		res.Chart = kind.Draw(r.Work, cmp.Or(finance.Capital(r.measure), "Score")+r.Now().In(), r.first(), kind.Shown(r.Work, placed), ranked.Name, kind.Plotted(r.measure, scoreOf))
+		res.Chart = kind.Draw(r.Work, cmp.Or(finance.Capital(r.measure), "Score")+r.Now().In(), r.first(), kind.Shown(r.Work, placed), ranked.Name, kind.Plotted(r.measure, scoreOf)).Headed(r.leading())
 	}
 	return res
 }

@@ -32,7 +32,7 @@ var Kind = kind.Kind{
 	Says: []kind.Saying{
 		{Name: "among", Does: "of the ratings, regions or types under about, else of the first: how many stand among the top, or are of which class", Words: []string{"all", "class", "first", "second"}},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Last(1),
 	Compute: compute,
 }

@@ -19,7 +19,7 @@ var (
 // the top five."
 func TestTheLeadersOfOutstandingTrusts(t *testing.T) {
 	financetest.GoldenResult(t, "rating", financetest.Made(t, Kind,
-		kind.Options{Columns: byRating, With: byRank, Places: []int{15, 5}, About: []string{"Outstanding"}, Chart: true},
+		kind.Options{Columns: byRating, With: byRank, Places: []int{15, 5}, About: []string{"Outstanding"}, Chart: Kind.Charts[0]},
 		financetest.File(t, financetest.Examples+"trust_ratings.csv", ratedColumns), financetest.File(t, financetest.Examples+"chief_executives.csv", rankColumns)))
 }
 

@@ -27,7 +27,7 @@ func (r *rating) result() *kind.Result {
 		res.Ordered = "the most " + r.bands[0].words.Plain() + " first"
 	}
 	first := func(c classed) finance.Quantity { return c.among[0] }
-	res.Chart = kind.Draw(r.Work, finance.Capital(r.all.among[0].What), r.among(r.spokenOf()), kind.Shown(r.Work, r.classes), classed.called, kind.Plotted(r.bands[0].head, first))
+	res.Chart = kind.Draw(r.Work, finance.Capital(r.all.among[0].What), r.among(r.spokenOf()), kind.Shown(r.Work, r.classes), classed.called, kind.Plotted(r.bands[0].head, first)).Headed(r.among(kind.First(r.spokenOf(), 1)))
 	return res
 }
 

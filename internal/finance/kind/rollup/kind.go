@@ -31,7 +31,7 @@ var Kind = kind.Kind{
 		{Name: "regions", Does: "which regions have the largest or, where there are deficits, the worst of it", Words: []string{"regions"}},
 		{Name: "differs", Does: "how far the total is from those published elsewhere, set as thresholds"},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Last(1),
 	Compute: compute,
 }

@@ -15,7 +15,7 @@ func TestRollUpOfTheProvidersToRegions(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
 		Columns:    map[string]string{"body": "provider", "region": "region", "amount": "expenditure_before"},
 		Thresholds: []kind.Threshold{{Name: "total that another compilation gives", At: finance.Bound{Num: decimal.New(1182, 8), Kind: table.Money}}},
-		Chart:      true,
+		Chart:      Kind.Charts[0],
 	}, financetest.Providers(t))
 	financetest.PartsMakeTheirSums(t, r)
 	short := *r

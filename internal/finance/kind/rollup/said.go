@@ -49,6 +49,15 @@ func (r *rollUp) unavailable(measure int) finance.Sentence {
 	return finance.Say("% – % – % not available", finance.Spelt(r.unknown(measure)), finance.Text(r.Some(kind.Each(lacking, rolled.Name))), finance.Either(len(lacking) == 1, "is", "are"))
 }
 
+// first reads "By region, operating expenditure is largest in London".
+func (r *rollUp) first() finance.Sentence {
+	regions := r.ranked()
+	if len(regions) < 2 || r.amountOf(regions[0]).Num.Equal(r.amountOf(regions[1]).Num) {
+		return nil
+	}
+	return finance.Say("By region, % is % in %", finance.Text(r.Main.Measure("amount")), finance.Either(r.leads(), "largest", "worst"), finance.Text(finance.The(regions[0].name)))
+}
+
 // best reads "By region, it is largest in London (£29,000m or 21.0%)
 // and the North West (£19,000m or 14.2%)", or worst, where there are deficits.
 func (r *rollUp) best() finance.Sentence {
@@ -63,14 +72,20 @@ func (r *rollUp) best() finance.Sentence {
 // with the worst.
 func (r *rollUp) leads() bool { return r.shared || r.Sense.Flows() }
 
+// ranked are the regions with a figure, the largest or the worst first.
+func (r *rollUp) ranked() []region {
+	regions := kind.Known(r.regions, r.amountOf)
+	order := finance.Pick(r.leads(), finance.Descending, finance.Ascending)
+	slices.SortStableFunc(regions, func(a, b region) int { return order(r.amountOf(a), r.amountOf(b)) })
+	return regions
+}
+
 // leading are the report's top of the regions, the largest or the worst first.
 func (r *rollUp) leading() finance.Sentence {
-	regions := kind.Known(r.regions, r.amountOf)
+	regions := r.ranked()
 	if len(regions) < 2 {
 		return nil
 	}
-	order := finance.Pick(r.leads(), finance.Descending, finance.Ascending)
-	slices.SortStableFunc(regions, func(a, b region) int { return order(r.amountOf(a), r.amountOf(b)) })
 	the := func(g region) string { return finance.The(g.name) }
 	return kind.Valued(kind.First(regions, r.Top), the, func(g region) finance.Sentence {
 		if r.shared {

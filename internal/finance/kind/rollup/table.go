@@ -27,7 +27,7 @@ func (r *rollUp) result() *kind.Result {
 	res.Total = sheet.Total(r.Counted(counted, len(r.nation.bodies), "").Label(), r.nation)
 	res.Caption, res.Notes, res.Said, res.Foot = r.Now().String(), r.notes(), r.said(), r.foot(sheet)
 	res.Chart = kind.Draw(r.Work, r.Main.Head("amount")+" by region"+r.Now().In(), r.total(), kind.Shown(r.Work, r.regions), region.called,
-		kind.Plotted(r.Main.Measure("amount"), r.amountOf))
+		kind.Plotted(r.Main.Measure("amount"), r.amountOf)).Headed(r.first())
 	return res
 }
 

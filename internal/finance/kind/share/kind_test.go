@@ -23,7 +23,7 @@ func spendingOptions(o kind.Options) kind.Options {
 // Statement 7 of the design.
 func TestThePrimaryMedicalShareFalls(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"spend_by_category_2015_16_to_2023_24.csv", spending)
-	r := financetest.Made(t, Kind, spendingOptions(kind.Options{About: []string{"Primary medical care"}, Chart: true}), tab)
+	r := financetest.Made(t, Kind, spendingOptions(kind.Options{About: []string{"Primary medical care"}, Chart: Kind.Charts[0]}), tab)
 	financetest.GoldenResult(t, "shares", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 	other := financetest.Made(t, Kind, spendingOptions(kind.Options{}), tab)

@@ -42,6 +42,20 @@ func (d *division) record(c category) finance.Sentence {
 	return s.Then(finance.Text("."))
 }
 
+// headline reads "Primary medical care fell to 8.4% of total spend in 2023-24" of
+// the only category that the report names, else which is the largest.
+func (d *division) headline() finance.Sentence {
+	c := d.largest()
+	switch about := d.about(); {
+	case !c.now().Known:
+		return nil
+	case len(d.About) == 1 && len(about) == 1 && about[0].now().Known:
+		c = about[0]
+		return finance.Say("% % % of % in %", finance.Text(c.name), finance.Text(d.moved(c)), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+	}
+	return finance.Say("% is the largest, at % of % in %", finance.Text(c.name), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+}
+
 // moved says which way a share went in the last year, and whether it did or is
 // only planned or forecast to.
 func (d *division) moved(c category) string {

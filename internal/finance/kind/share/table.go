@@ -40,16 +40,20 @@ func (d *division) result() *kind.Result {
 	return r
 }
 
-// chart draws each year as a whole of its parts, those of no category among them.
+// chart draws each year as a whole of its parts, those of no category among them,
+// or each category over the years.
 func (d *division) chart() *kind.Chart {
-	parts := slices.Clone(d.categories)
-	if rest := d.rest(); rest.name != "" {
-		parts = append(parts, rest)
+	parts, draw := slices.Clone(d.categories), kind.Over[category]
+	if d.Chart == document.Share {
+		draw = kind.Draw
+		if rest := d.rest(); rest.name != "" {
+			parts = append(parts, rest)
+		}
 	}
 	runs := kind.Each(d.shown(), func(year int) kind.Run[category] {
 		return kind.Plotted(d.label(d.Shots[year]), func(c category) finance.Quantity { return c.years[year].Quantity })
 	})
-	return kind.Draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()), parts, category.called, runs...)
+	return draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()), parts, category.called, runs...).Headed(d.headline())
 }
 
 // rest is what the categories leave of their total, year by year; it has no name

@@ -26,7 +26,7 @@ var Kind = kind.Kind{
 		{Name: "entered", Does: "which ones entered, and which left", Words: []string{"entered", "entered_names", "left", "left_names"}},
 		{Name: "bound", Does: "how many it could be with those that are open", Words: []string{"open", "bound", "all", "portion"}},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar, document.Line},
 	Reads:   kind.Months("status"),
 	Compute: compute,
 }

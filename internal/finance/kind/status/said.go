@@ -40,6 +40,14 @@ func (c *course) counted() finance.Sentence {
 	return finance.Say("%%.", c.counting(first), c.since())
 }
 
+// latest is how many had a counted status in the last month.
+func (c *course) latest() finance.Sentence {
+	if c.now().known.Int() < 2 {
+		return nil
+	}
+	return c.counting(c.now())
+}
+
 // counting reads "Five of the 42 systems forecast a deficit at month 2".
 func (c *course) counting(s census) finance.Sentence {
 	did := finance.Text(c.Statuses.Did())

@@ -26,6 +26,6 @@ var Kind = kind.Kind{
 		{Name: "breach", Does: "how the worst count stood to the thresholds", Words: []string{"amount", "movement"}},
 		{Name: "revised", Does: "to what it was revised later, and how that stands", Words: []string{"amount"}},
 	},
-	Chart:   document.Line,
+	Charts:  []document.ChartKind{document.Line},
 	Compute: compute,
 }

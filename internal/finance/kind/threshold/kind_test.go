@@ -34,7 +34,7 @@ func thresholdOptions(o kind.Options) kind.Options {
 // Statement 8 of the design.
 func TestTheControlTotalIsBreached(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"provider_sector_2016_17.csv", countedAs)
-	r := financetest.Made(t, Kind, thresholdOptions(kind.Options{Chart: true}), tab)
+	r := financetest.Made(t, Kind, thresholdOptions(kind.Options{Chart: Kind.Charts[0]}), tab)
 	financetest.GoldenResult(t, "thresholds", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 }

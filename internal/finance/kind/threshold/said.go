@@ -46,6 +46,16 @@ func (v *revisions) breach() finance.Sentence {
 	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount)).Distinct(kind.Levels(v.limits, c.amount)...)
 }
 
+// standing reads "The fourth-quarter forecast is £211m beyond the control total
+// and £9m inside the risk reserve".
+func (v *revisions) standing() finance.Sentence {
+	last := v.counts[len(v.counts)-1]
+	if !last.amount.Known || len(v.limits) == 0 {
+		return nil
+	}
+	return finance.Say("The % is %", finance.Text(last.Body), kind.Beyond(v.limits, last.amount)).Distinct(kind.Levels(v.limits, last.amount)...)
+}
+
 // revised reads "It was later revised to £873m and £791m: now £211m beyond
 // the control total and £9m inside the risk reserve."
 func (v *revisions) revised() finance.Sentence {

@@ -79,5 +79,5 @@ func (v *revisions) chart() *kind.Chart {
 		runs = append(runs, kind.Plotted(finance.Capital(l.Name), func(revision) finance.Quantity { return level }))
 	}
 	title := head + " against " + strings.ToLower(finance.List(kind.Each(v.limits, kind.Limit.Called)))
-	return kind.Draw(v.Work, title, finance.Paragraph(v.breach(), v.revised()), v.counts, revision.Name, runs...)
+	return kind.Draw(v.Work, title, finance.Paragraph(v.breach(), v.revised()), v.counts, revision.Name, runs...).Ordered().Headed(v.standing())
 }

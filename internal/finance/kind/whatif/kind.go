@@ -28,7 +28,7 @@ var Kind = kind.Kind{
 		{Name: "reduction", Does: "what the reduction comes to, alone and with the plans there are", Words: []string{"reduction", "efficiency", "amount", "both", "share"}},
 		{Name: "most", Does: "who would lose the most", Words: []string{"names"}},
 	},
-	Chart:   document.Bar,
+	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.LastOrAll(func(o kind.Options) bool { return o.Span != finance.Run{} || len(o.Years) > 0 }),
 	Compute: compute,
 }

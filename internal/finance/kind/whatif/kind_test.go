@@ -17,7 +17,7 @@ import (
 // organisation, marked as a planning figure.
 func TestAReductionOnTopOfEfficiencyPlans(t *testing.T) {
 	r := financetest.Made(t, Kind, kind.Options{
-		Columns: map[string]string{"body": "trust", "amount": "contract_values", "efficiency": "efficiency_plan"}, Reduction: financetest.Tenth, Chart: true,
+		Columns: map[string]string{"body": "trust", "amount": "contract_values", "efficiency": "efficiency_plan"}, Reduction: financetest.Tenth, Chart: Kind.Charts[0],
 	}, financetest.File(t, financetest.Examples+"contract_values.csv", table.Columns{
 		"trust": financetest.Textual, "contract_values": financetest.From("contract_values_gbp_k", financetest.Thousand), "efficiency_plan": financetest.Percent,
 	}))

@@ -20,7 +20,8 @@ func (i *whatIf) result() *kind.Result {
 		r.Total, r.Said = sheet.Total(i.bodies.Label(), i.total), i.said()
 		r.Foot = []kind.Row{sheet.Line(document.Body, map[string]kind.Cell{finance.Capital(i.One): kind.Words("Reduction set in the report"), i.heading(): kind.Number(i.reduction)})}
 		r.Chart = kind.Draw(i.Work, fmt.Sprintf("Reduction of %s, a planning figure", finance.ExactPercent(i.Reduction)), i.whole(),
-			kind.Shown(i.Work, kind.Known(i.rows, cutOf)), reduced.called, kind.Plotted("reduction", cutOf))
+			kind.Shown(i.Work, kind.Known(i.rows, cutOf)), reduced.called, kind.Plotted("reduction", cutOf)).
+			Headed(finance.Say("% % reduction would come to % for the %", finance.Text(article(i.tenth().Text)), i.tenth(), i.total.cut, i.bodies.Spelt()))
 	}
 	return r
 }

@@ -28,7 +28,7 @@ func toDateOptions(o kind.Options) kind.Options {
 func TestSystemsOverspentInTheFirstSixMonths(t *testing.T) {
 	tab := financetest.File(t, financetest.Examples+"system_ytd_m6_2022_23.csv", table.Columns{
 		"system": financetest.Textual, "period": financetest.Textual, "plan": financetest.From("ytd_plan_gbp_m", financetest.Million), "actual": financetest.From("ytd_actual_gbp_m", financetest.Million)})
-	o := toDateOptions(kind.Options{Called: "system", Rows: 3, Order: "worst", Chart: true})
+	o := toDateOptions(kind.Options{Called: "system", Rows: 3, Order: "worst", Chart: Kind.Charts[0]})
 	o.Columns = map[string]string{"line": "system", "month": "period", "plan": "plan", "actual": "actual"}
 	r := financetest.Made(t, Kind, o, tab)
 	financetest.Same(t, `

@@ -22,7 +22,7 @@ func (p *progress) result() *kind.Result {
 	if p.total.variance.Known {
 		r.Total, r.Said = sheet.Total(p.bodies.Label(), p.total), p.said()
 		r.Chart = kind.Draw(p.Work, "Variance from plan, "+p.Now().When.String(), finance.Paragraph(p.overspend(), p.worst()),
-			kind.Shown(p.Work, p.lines), line.called, kind.Plotted("Variance", line.off))
+			kind.Shown(p.Work, p.lines), line.called, kind.Plotted("Variance", line.off)).Headed(p.overspend())
 	}
 	return r
 }
