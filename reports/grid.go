@@ -13,9 +13,6 @@ import (
 	"catchup/internal/table"
 )
 
-// How many columns of figures a table has in the mail at most.
-const narrow = 4
-
 // grid is the chosen part of a source: the columns asked for, all rows sorted.
 type grid struct {
 	Table
@@ -127,17 +124,13 @@ func (g *grid) set(reg *register) document.Table {
 	return set
 }
 
-// heads names the columns. Figures beyond what a mail can hold are wide.
+// heads names the columns.
 func (g *grid) heads() []document.Column {
-	heads, numeric := make([]document.Column, len(g.columns)), 0
+	heads := make([]document.Column, len(g.columns))
 	for i, c := range g.Columns {
 		h := document.Column{Head: c.Head, Numeric: g.columns[i].Kind.Numeric(), Wide: c.Wide}
 		if h.Head == "" {
 			h.Head = finance.Capital(c.Name)
-		}
-		if h.Numeric && !h.Wide {
-			numeric++
-			h.Wide = numeric > narrow
 		}
 		heads[i] = h
 	}

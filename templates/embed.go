@@ -111,7 +111,8 @@ func rehearse(set *template.Template, names []string, where string) error {
 // paper are those parts of the theme; logo is the picture. px is a length in
 // pixels by the theme's spacing. tied keeps "2023-24" and "8 June" on one line,
 // by elements with the attribute. outlook writes what only Outlook for Windows
-// reads, since html/template drops the comments that would hold it.
+// reads, since html/template drops the comments that would hold it; except and endexcept
+// stand around what it does not read.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	return template.FuncMap{
 		"light":    func() Palette { return theme.Light },
@@ -131,6 +132,8 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
+		"except":    func() template.HTML { return "<!--[if !mso]><!-->" },
+		"endexcept": func() template.HTML { return "<!--<![endif]-->" },
 	}
 }
 

@@ -3,7 +3,6 @@ package document
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 )
@@ -83,24 +82,6 @@ func (c Chart) Spoken() string {
 		words = joined(" ", words, joined(" ", t.Name, t.Shown)+".")
 	}
 	return words
-}
-
-// Narrow is the table without its wide columns, of which its Cuts tell.
-func (t Table) Narrow() Table {
-	keep := make([]int, 0, len(t.Columns))
-	cut := Cut{Of: len(t.Columns), Things: "columns", What: "table"}
-	for i, c := range t.Columns {
-		if c.Wide {
-			cut.Names = append(cut.Names, c.Head)
-		} else {
-			keep = append(keep, i)
-		}
-	}
-	if cut.Left = len(cut.Names); cut.Left == 0 {
-		return t
-	}
-	t.Cuts = append(slices.Clip(t.Cuts), cut)
-	return t.only(keep)
 }
 
 func (t Table) only(keep []int) Table {

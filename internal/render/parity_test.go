@@ -308,7 +308,7 @@ func cells(d *document.Document, narrow bool) []string {
 			continue
 		}
 		if narrow {
-			t = t.Narrow()
+			t = t.Kept(t.Narrow())
 		}
 		for _, c := range t.Columns {
 			all = append(all, c.Head)

@@ -125,6 +125,100 @@ const firstSentence = `(() => {
 	return range.getBoundingClientRect().bottom
 })()`
 
+// TestTelephoneTables opens the mail on telephones: of a table the columns that
+// matter stay, which are the first, the last and those before it; a line says what
+// is left out; lines break between words alone, and nothing runs off the screen.
+func TestTelephoneTables(t *testing.T) {
+	tab := browsertest.Open(t)
+	d := sample(t)
+	d.Whole.Page = "https://catchup.example/weekly/2024-06-14/"
+	table := d.Blocks[7].(document.Table)
+	for i := range table.Rows {
+		table.Rows[i].Cells[0].Shown = []string{"Llanfairpwllgwyngyll", "Staffordshire and Stoke-on-Trent", "Bath and North East Somerset"}[i%3]
+	}
+	page := served(t, d, all)
+	for _, c := range []struct {
+		width int64
+		heads string
+		cut   string
+	}{
+		{320, "System Variance Variance 2022-23", "3 of 6 columns are left out here: Plan, Outturn and What became of the plan. The whole table is on the web."},
+		{414, "System Variance Variance 2022-23", "3 of 6 columns are left out here: Plan, Outturn and What became of the plan. The whole table is on the web."},
+		{600, "System Plan Outturn Variance Variance 2022-23", "1 of 6 columns is left out here: What became of the plan. The whole table is on the web."},
+	} {
+		tab.Screen(c.width, 800)
+		tab.Go(page)
+		if got := browsertest.Eval[string](tab, shownIn(".figures thead th")); got != c.heads {
+			t.Errorf("%d pixels: the heads are %q, want %q", c.width, got, c.heads)
+		}
+		if got := browsertest.Eval[string](tab, shownIn(".figures ~ p.slim, .figures ~ p.broad")); got != c.cut {
+			t.Errorf("%d pixels: it says %q, want %q", c.width, got, c.cut)
+		}
+		if got := browsertest.Eval[int](tab, brokenWords); got != 0 {
+			t.Errorf("%d pixels: %d words are broken", c.width, got)
+		}
+		if over := browsertest.Eval[int](tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%d pixels: %d too wide", c.width, over)
+		}
+	}
+}
+
+// shownIn is the words of the elements that are seen.
+func shownIn(selector string) string {
+	return `[...document.querySelectorAll("` + selector + `")].filter(e => e.getClientRects().length).map(e => e.innerText.replace(/\s+/g, " ").trim()).join(" ")`
+}
+
+// brokenWords counts the words of tables that stand on two lines.
+const brokenWords = `(() => {
+	let broken = 0
+	const walk = document.createTreeWalker(document.querySelector(".figures"), NodeFilter.SHOW_TEXT)
+	while (walk.nextNode()) {
+		for (const m of walk.currentNode.data.matchAll(/[^\s-]+/g)) {
+			const range = document.createRange()
+			range.setStart(walk.currentNode, m.index)
+			range.setEnd(walk.currentNode, m.index + m[0].length)
+			if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) broken++
+		}
+	}
+	return broken
+})()`
+
+// TestSizes finds no letters that are smaller than 13 pixels, and no prose that is
+// smaller than 16, on any screen.
+func TestSizes(t *testing.T) {
+	tab := browsertest.Open(t)
+	page := served(t, gallery(t), wordsOnly)
+	for _, width := range []int64{320, 414, 800} {
+		tab.Screen(width, 800)
+		tab.Go(page)
+		if small := browsertest.Eval[string](tab, smallLetters); small != "" {
+			t.Errorf("at %d pixels these are too small: %s", width, small)
+		}
+	}
+}
+
+const smallLetters = `[...document.querySelectorAll("body *")].filter(e => e.getClientRects().length &&
+	[...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || e.tagName === "IMG").filter(e => {
+	const size = parseFloat(getComputedStyle(e).fontSize)
+	return size < 13 || size < 16 && e.closest("li, h1 ~ p:not([class]), td.ink > p:not([class])") && e.closest("td").style.fontFamily.includes("Georgia")
+}).map(e => e.tagName + " " + e.textContent.slice(0, 40)).join("; ")`
+
+// TestDarkCharts shows each chart once, the dark one where the dark scheme is
+// preferred, as large as the light one.
+func TestDarkCharts(t *testing.T) {
+	tab := browsertest.Open(t)
+	page := served(t, gallery(t), all)
+	tab.Screen(600, 800)
+	for scheme, want := range map[string]string{"light": "chart-1.png", "dark": "chart-1-dark.png"} {
+		tab.Prefer(scheme)
+		tab.Go(page)
+		const shown = `[...document.querySelectorAll("img")].filter(e => e.getClientRects().length && e.naturalWidth === 2 * e.getAttribute("width")).map(e => e.getAttribute("src")).join(" ")`
+		if got := browsertest.Eval[string](tab, shown); got != want {
+			t.Errorf("in the %s scheme the pictures are %q, want %q", scheme, got, want)
+		}
+	}
+}
+
 // heard are the words of the page in its order, as a screen reader meets them
 // when pictures are held back.
 const heard = `(() => {

@@ -88,7 +88,7 @@ func wordsOf(d *document.Document) int {
 		case document.Story:
 			size += len(b.Heading) + plainly(b.Paragraphs...)
 		case document.Table:
-			size += cells(b.Narrow())
+			size += cells(b.Kept(b.Narrow()))
 		}
 	}
 	return size

@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,9 @@ type figures struct {
 	Broad bool    // it may need more room than a page is wide
 	Long  bool    // it has very many figures to step through by keys
 	Hint  bool    // it is the first of which the figures can be selected
+	Slim  []words // the same on a telephone, if that is more
+	Tight bool    // on a telephone, a word has to be broken
+	spare []int   // the columns that a telephone has no room for
 }
 
 type row struct {
@@ -35,6 +39,7 @@ type cell struct {
 	figure
 	Align       string
 	Wide        bool
+	Spare       bool // a telephone has no room for it
 	Tone        document.Tone
 	Left, Right int
 	Width       int
@@ -48,13 +53,15 @@ const (
 )
 
 func (v viewer) figured(t document.Table, id string) *figures {
-	if v.narrow {
-		t = t.Narrow()
+	var (
+		f    figures
+		slim []document.Cut
+	)
+	if v.ruler != nil {
+		t, f.spare, slim, f.Tight = v.ruler.fit(t)
 	}
-	f := &figures{
-		Title: t.Title(), ID: id, Notes: t.Notes, Cuts: v.cuts(t.Cuts, id),
-		Broad: breadth(t) > pageful, Long: len(t.Columns)*len(t.Rows) > manyFigures,
-	}
+	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
+	f.Broad, f.Long = breadth(t) > pageful, len(t.Columns)*len(t.Rows) > manyFigures
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -62,15 +69,15 @@ func (v viewer) figured(t document.Table, id string) *figures {
 	}
 	for i, c := range t.Columns {
 		hangs[i] = c.Numeric && bracketed(t.Rows, i)
-		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Left: left(i), Width: int(100 * weight(c) / weights)})
+		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Spare: slices.Contains(f.spare, i), Left: left(i), Width: int(100 * weight(c) / weights)})
 	}
 	for i, r := range t.Rows {
 		if i%often == 0 && v.ctx.Err() != nil {
 			break // whoever sets the page finds that too
 		}
-		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs))
+		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs, f.spare))
 	}
-	return f
+	return &f
 }
 
 // How many characters of a table fit beside each other on a page, and how many
@@ -116,13 +123,13 @@ func (v viewer) numbers(c document.Chart) *figures {
 	return v.figured(t, "")
 }
 
-func (v viewer) line(columns []document.Column, r document.Row, hangs []bool) row {
+func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, spare []int) row {
 	total := r.Rank == document.Total
 	cells := make([]cell, len(r.Cells))
 	for i, c := range r.Cells {
 		cells[i] = cell{
 			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
-			Align: align(columns[i]), Wide: columns[i].Wide, Left: left(i), Total: total,
+			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Left: left(i), Total: total,
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
 			cells[i].Right = bracket

@@ -16,7 +16,7 @@ type making struct {
 // made is the making of each figure that the page prints, in the order of the
 // document.
 func (v viewer) made() (all []making) {
-	if v.narrow {
+	if v.ruler != nil { // it is a mail
 		return nil
 	}
 	for i := range v.doc.Figures {

@@ -64,13 +64,13 @@ type picture struct {
 
 // viewer turns the parts of its document into what the templates are given.
 type viewer struct {
-	ctx    context.Context
-	doc    *document.Document
-	narrow bool // tables have no wide columns
-	frame  frame
-	draw   func(c document.Chart, n int, into *picture)
-	ids    []string          // the names of the blocks that have one, by their places
-	told   map[string]string // the names of the stories, by their headings
+	ctx   context.Context
+	doc   *document.Document
+	ruler *ruler // of tables that have to fit into a mail; nil for a page
+	frame frame
+	draw  func(c document.Chart, n int, into *picture)
+	ids   []string          // the names of the blocks that have one, by their places
+	told  map[string]string // the names of the stories, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
 	traced  map[string]figure           // what is said of them, as far as it was asked for
@@ -153,7 +153,7 @@ func hint(blocks []block) {
 
 func (v viewer) storied(s document.Story, h heading) *story {
 	paragraphs := s.Paragraphs
-	if v.narrow {
+	if v.ruler != nil {
 		paragraphs = each(paragraphs, s.Unlinked)
 	}
 	return &story{
@@ -188,7 +188,7 @@ func (v viewer) cuts(all []document.Cut, name string) []words {
 func (v viewer) drawn(c document.Chart, i, n int) *picture {
 	p := &picture{ID: v.ids[i], Finding: v.doc.Blocks.Finding(i), Alt: c.Spoken()}
 	p.Title, p.Below = c.Heads()
-	if !v.narrow {
+	if v.ruler == nil {
 		p.Numbers = v.numbers(c)
 	}
 	v.draw(c, n, p)

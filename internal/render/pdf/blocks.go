@@ -157,6 +157,7 @@ func (s *setter) setList(l document.List) {
 	s.at.part = item
 	list := s.in.Add(tag.List)
 	for i, entry := range l.Items {
+		s.at.row = i
 		first := len(s.lines)
 		one := list.Add(tag.Item)
 		label, body := one.Add(tag.Label), one.Add(tag.Body)

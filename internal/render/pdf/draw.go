@@ -31,7 +31,10 @@ import (
 // nothing more is drawn.
 func draw(ctx context.Context, cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
 	m := maroto.New(cfg)
-	for _, lines := range pages {
+	for i, lines := range pages {
+		if lines[len(lines)-1].across {
+			tree.Crop(i, on.across())
+		}
 		p := page.New()
 		for _, l := range lines {
 			p.Add(row.New(l.height).Add(col.New().Add(&strip{ctx, l, on, tree})))

@@ -10,10 +10,38 @@ import (
 // slack is what sums of lengths may be wrong by.
 const slack = 1e-6
 
-// paginate divides lines into pages of the given room, at the places that cost
+// leaf is a page on its paper, which may lie across.
+type leaf struct {
+	lines  []line
+	on     paper
+	across bool
+}
+
+// paginate divides lines into pages. What lines have aside stands on pages that
+// lie across, behind the page of those lines.
+func paginate(ctx context.Context, lines []line, on paper) []leaf {
+	var leaves []leaf
+	for _, page := range divide(ctx, lines, on.room()) {
+		leaves = append(leaves, leaf{page, on, false})
+		var aside []line
+		for _, l := range page {
+			aside = append(aside, l.aside...)
+		}
+		if len(aside) == 0 {
+			continue
+		}
+		turned := on.turned()
+		for _, page := range divide(ctx, aside, turned.room()) {
+			leaves = append(leaves, leaf{page, turned, true})
+		}
+	}
+	return leaves
+}
+
+// divide divides lines into pages of the given room, at the places that cost
 // least. Space is dropped at the head and at the foot of a page. The head of a
 // table is repeated over its rows. There are no pages if the context ends.
-func paginate(ctx context.Context, lines []line, room float64) [][]line {
+func divide(ctx context.Context, lines []line, room float64) [][]line {
 	var pages [][]line
 	for _, p := range flow.Pages(ctx, strips(lines), room) {
 		if p.From == p.To {

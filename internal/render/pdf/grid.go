@@ -1,17 +1,29 @@
 package pdf
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"catchup/internal/document"
 )
 
+// Lengths are of type in its full size; in smaller type they shrink with it.
 const (
 	gutter     = 3.0  // between columns
 	widestRun  = 75.0 // of a column of words, before its lines are broken
 	widestWord = 45.0 // a wider word is broken rather than squeeze its neighbours
 	shortRun   = 26.0 // a cell that is no wider is not broken
+	nameRun    = 36.0 // nor is a name that is no wider
 )
+
+// smallestTable is how small the type of a table may be, as a part of its full
+// size: 7.5 points of 9.
+const smallestTable = 7.5 / 9
+
+// oneLine is how small type may be made, in the same measure, to have all cells
+// on one line.
+const oneLine = 0.9
 
 // grid is where the columns of a table stand, and in what size its words are.
 type grid struct {
@@ -29,38 +41,23 @@ type column struct {
 	hang     float64
 }
 
-// newGrid gives every column the room it needs, in the largest size in which
-// there is enough; in the smallest, words are broken.
-func (ts tableSetter) newGrid(t document.Table) grid {
-	var g grid
-	room := ts.s.typeWidth - gutter*float64(max(0, len(t.Columns)-1))
-	for _, scale := range []float64{1, 0.9, 0.8} {
-		g = grid{places: ts.s.places, head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
-		claims := ts.claims(&g, t)
-		enough := place(g.columns, claims, room)
-		if enough {
-			break
-		}
-	}
-	return g
+// claim is what a column asks for in type of full size: least is its longest
+// word within reason, best its longest cell.
+type claim struct {
+	column
+	least, best float64
 }
 
-func (s style) scaled(by float64) style {
-	s.size *= by
-	return s
-}
-
-// claim is what a column asks for: least is its longest word within reason, best its
-// longest cell, and of what is left over it takes a share by weight.
-type claim struct{ least, best, weight float64 }
-
-// claims measures the columns and adds them to the grid.
-func (ts tableSetter) claims(g *grid, t document.Table) []claim {
+// claims measures the columns of a table.
+func (ts tableSetter) claims(t document.Table) []claim {
 	claims := make([]claim, len(t.Columns))
+	names := namesOf(t)
+	g := ts.sized(1)
 	for i, c := range t.Columns {
-		claims[i] = claim{weight: max(c.Weight, 0.1)}
-		claims[i].widen([]span{ts.s.span(nil, c.Head, g.head)}, true)
-		col := column{numeric: c.Numeric}
+		one := &claims[i]
+		one.numeric = c.Numeric
+		one.widen([]span{ts.s.span(nil, glued(c.Head), g.head)}, 0, 0)
+		one.best /= 2 // heads may be broken into words without harm
 		for j, row := range t.Rows {
 			if j%often == 0 && ts.s.ctx.Err() != nil {
 				break
@@ -69,54 +66,145 @@ func (ts tableSetter) claims(g *grid, t document.Table) []claim {
 				continue
 			}
 			if c.Numeric && strings.HasSuffix(row.Cells[i].Shown, ")") {
-				col.hang = g.total.width(")")
+				one.hang = g.total.width(")")
 			}
-			claims[i].widen(ts.cellSpans(*g, row, i, nil), false)
+			short := shortRun
+			if i == names {
+				short = nameRun
+			}
+			one.widen(ts.cellSpans(g, row, i, nil), indentOf(row, i), short)
 		}
-		claims[i].least += col.hang
-		claims[i].best = max(min(claims[i].best, widestRun)+col.hang, claims[i].least)
-		g.columns = append(g.columns, col)
+		one.least += one.hang
+		one.best = max(min(one.best, widestRun)+one.hang, one.least)
 	}
 	return claims
 }
 
-// widen makes the claim wide enough for a cell. Heads may be broken into
-// words without harm.
-func (c *claim) widen(spans []span, head bool) {
-	var whole float64
+// widen makes the claim wide enough for a cell, of which no more than a short
+// run is kept on one line.
+func (c *claim) widen(spans []span, indent, short float64) {
+	whole := indent
 	for _, w := range split(spans) {
-		c.least = max(c.least, min(w.width(), widestWord))
-		whole += w.space() + w.width()
-	}
-	if head {
-		whole /= 2
+		wide := w.width()
+		c.least = max(c.least, min(wide, widestWord)+indent)
+		whole += w.space() + wide
 	}
 	c.best = max(c.best, whole)
-	if whole <= shortRun {
-		c.least = max(c.least, whole)
-	}
+	c.least = max(c.least, min(whole, short))
 }
 
-// place sets the columns side by side in the room. It reports false if there
-// is not room for the longest word of each.
-func place(columns []column, claims []claim, room float64) bool {
-	var least, best, weight float64
+// scaleFor is the size, as a part of the full one, in which columns fit into the
+// room: somewhat smaller than full if all cells then stand on one line, or else
+// as small as tables may be for their least claims. It reports whether they do
+// fit.
+func (ts tableSetter) scaleFor(claims []claim, room float64) (scale float64, fits bool) {
+	least := gutter * float64(max(0, len(claims)-1))
+	best := least
 	for _, c := range claims {
-		least, best, weight = least+c.least, best+c.best, weight+c.weight
+		least, best = least+c.least, best+c.best
 	}
+	if scale = ts.quarters(room / best); scale >= oneLine {
+		return scale, true
+	}
+	if scale = ts.quarters(room / least); scale >= smallestTable-slack {
+		return scale, true
+	}
+	return smallestTable, false
+}
+
+// quarters is a scale that makes the type of tables whole quarters of a point,
+// and no larger than full.
+func (ts tableSetter) quarters(scale float64) float64 {
+	if scale >= 1-slack {
+		return 1
+	}
+	return math.Floor(4*ts.s.cell.size*scale) / 4 / ts.s.cell.size
+}
+
+// newGrid places the columns in the room, in type of a scale.
+func (ts tableSetter) newGrid(claims []claim, scale, room float64) grid {
+	g := ts.sized(scale)
+	g.columns = make([]column, len(claims))
+	scaled := make([]claim, len(claims))
+	for i, c := range claims {
+		g.columns[i] = column{numeric: c.numeric, hang: scale * c.hang}
+		scaled[i] = claim{column: c.column, least: scale * c.least, best: scale * c.best}
+	}
+	gap := scale * gutter
+	place(g.columns, scaled, room-gap*float64(max(0, len(claims)-1)), gap)
+	return g
+}
+
+// sized are the styles of a table without columns.
+func (ts tableSetter) sized(scale float64) grid {
+	return grid{places: ts.s.places, head: ts.s.head.scaled(scale), cell: ts.s.cell.scaled(scale), total: ts.s.total.scaled(scale)}
+}
+
+func (s style) scaled(by float64) style {
+	s.size *= by
+	return s
+}
+
+// place sets the columns side by side. What is left over they share by what
+// stands in them.
+func place(columns []column, claims []claim, room, gap float64) {
+	alike(claims, room)
+	var least, best float64
+	for _, c := range claims {
+		least, best = least+c.least, best+c.best
+	}
+	more := level(claims, room-least)
 	x := 0.0
 	for i, c := range claims {
-		width := c.best + (room-best)*c.weight/weight
+		width := c.best * room / max(best, 1)
 		switch {
 		case least > room:
 			width = c.least * room / least
 		case best > room:
-			width = c.least + (room-least)*(c.best-c.least)/(best-least)
+			width = c.least + min(more, c.best-c.least)
 		}
 		columns[i].x, columns[i].width = x, width
-		x += width + gutter
+		x += width + gap
 	}
-	return least <= room+slack
+}
+
+// level is how much more than its least each column gets of the rest, or as much
+// as it needs if that is less: those that need little have it all.
+func level(claims []claim, rest float64) float64 {
+	var needs []float64
+	for _, c := range claims {
+		needs = append(needs, c.best-c.least)
+	}
+	slices.Sort(needs)
+	for i, need := range needs {
+		share := rest / float64(len(needs)-i)
+		if need > share {
+			return share
+		}
+		rest -= need
+	}
+	return rest
+}
+
+// alike makes columns of figures as wide as the widest of them, if there is
+// room.
+func alike(claims []claim, room float64) {
+	var widest, sum, n float64
+	for _, c := range claims {
+		if c.numeric {
+			widest, n = max(widest, c.best), n+1
+		} else {
+			sum += c.best
+		}
+	}
+	if sum+n*widest > room {
+		return
+	}
+	for i := range claims {
+		if claims[i].numeric {
+			claims[i].best = widest
+		}
+	}
 }
 
 // wrapCell breaks a cell's words into lines and moves them to its column,
@@ -131,7 +219,7 @@ func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 			last := texts[len(texts)-1]
 			shift = c.x + c.width - c.hang - (last.x + last.width())
 			if strings.HasSuffix(last.printed(), ")") {
-				shift += last.style.width(")")
+				shift += min(c.hang, last.style.width(")"))
 			}
 		}
 		for j := range texts {
@@ -139,4 +227,36 @@ func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 		}
 	}
 	return lines
+}
+
+// glued is the head of a column of which no line begins with a bracket or a unit:
+// they stay with the word before them, and a short bracket in one piece.
+func glued(head string) string {
+	const shortBracket = 12
+	words := strings.Fields(head)
+	var out strings.Builder
+	within := false
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case within || strings.HasPrefix(w, "(") || isUnit(words[i-1], w):
+			out.WriteString(nbsp)
+		default:
+			out.WriteByte(' ')
+		}
+		out.WriteString(w)
+		if strings.HasPrefix(w, "(") {
+			rest := strings.Join(words[i:], " ")
+			end := strings.IndexByte(rest, ')')
+			within = end >= 0 && end <= shortBracket
+		}
+		within = within && !strings.Contains(w, ")")
+	}
+	return out.String()
+}
+
+// isUnit tells whether a word of a head is the unit of the number before it: 5 %,
+// 12 £m, 3 days.
+func isUnit(before, word string) bool {
+	return before[len(before)-1] >= '0' && before[len(before)-1] <= '9' && len(word) <= len("months")
 }

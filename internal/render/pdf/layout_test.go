@@ -23,6 +23,7 @@ import (
 func examine(t *testing.T, on paper, pages [][]line) {
 	t.Helper()
 	for n, page := range pages {
+		on := on.lying(page)
 		body := page[:len(page)-2] // the rest of the page and its foot
 		if len(body) == 0 {
 			continue
@@ -37,7 +38,7 @@ func examine(t *testing.T, on paper, pages [][]line) {
 		if slices.Contains([]part{heading, caption, tableHead}, last.of.part) {
 			t.Errorf("page %d ends on a %s", n+1, last.of.part)
 		}
-		first := slices.IndexFunc(body, func(l line) bool { return l.of.part != tableHead })
+		first := slices.IndexFunc(body, func(l line) bool { return !l.again })
 		if first < 0 || body[first].of.part == tableTotal {
 			t.Errorf("page %d begins with a total", n+1)
 		} else if body[first].of.part == tableRow && first == 0 && len(body[0].head) > 0 {
@@ -67,6 +68,14 @@ func examineLine(t *testing.T, on paper, l line) {
 			t.Errorf("%q cannot be printed", one.words)
 		}
 	}
+}
+
+// lying is the paper of a page, which may lie across.
+func (p paper) lying(page []line) paper {
+	if page[len(page)-1].across {
+		return p.turned()
+	}
+	return p
 }
 
 // laid is the pages of a document.
@@ -167,7 +176,7 @@ func TestHostileText(t *testing.T) {
 	}
 	for _, page := range laid(t, r, d) {
 		for _, l := range page {
-			examineLine(t, r.styles.paper, l)
+			examineLine(t, r.styles.paper.lying(page), l)
 		}
 	}
 	run(t, render(t, d), "qpdf", "--check", "FILE")

@@ -32,6 +32,7 @@ const (
 	item         part = "item"
 	below        part = "below a story"
 	caption      part = "caption"
+	overleaf     part = "table overleaf"
 	tableHead    part = "head"
 	tableRow     part = "row"
 	tableTotal   part = "total"
@@ -46,7 +47,7 @@ const (
 
 // origin is the place in the document that a line was made from: block is the
 // index in its blocks, -1 for what stands around them; row the row of a
-// table, counted from 0.
+// table, the item of a list or the paragraph of a story, counted from 0.
 type origin struct {
 	part  part
 	block int
@@ -66,6 +67,8 @@ type line struct {
 	gap    bool         // it is mere space and falls away at the ends of a page
 	head   []line       // what is repeated above it if it opens a page
 	again  bool         // it is such a repetition
+	aside  []line       // what stands on pages that lie across, after its page
+	across bool         // it is the foot of such a page
 }
 
 // bar is a filled rectangle: the background of a panel or, if it is thin, a

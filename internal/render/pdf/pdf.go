@@ -96,11 +96,18 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 	if err != nil {
 		return nil, err
 	}
-	pages, running := paginate(ctx, lines, r.styles.room()), s.running()
+	leaves, running := paginate(ctx, lines, r.styles.paper), s.running()
+	pages := make([][]line, len(leaves))
+	for i, leaf := range leaves {
+		pages[i] = leaf.lines
+	}
 	s.numberPages(pages)
-	for i := range pages {
-		rest := line{height: r.styles.room() - height(pages[i])}
-		pages[i] = append(pages[i], rest, s.foot(running, i+1, len(pages)))
+	for i, leaf := range leaves {
+		s.paper = leaf.on
+		rest := line{height: leaf.on.room() - height(leaf.lines)}
+		foot := s.foot(running, i+1, len(leaves))
+		foot.across = leaf.across
+		pages[i] = append(leaf.lines, rest, foot)
 	}
 	r.tell(d.Report, s.lost)
 	return pages, cmp.Or(context.Cause(ctx), printable(pages))

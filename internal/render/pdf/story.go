@@ -49,6 +49,7 @@ const fewLines = 10
 // them and with the sources.
 func (s *setter) tell(story document.Story) {
 	for i, p := range story.Paragraphs {
+		s.at.row = i
 		if i > 0 {
 			s.lines[len(s.lines)-1].bond = flow.Slight
 			s.add(prose, s.leading.unit, nil).bond = flow.Never
@@ -61,6 +62,7 @@ func (s *setter) tell(story document.Story) {
 			s.setPicture(picture, story.Lead)
 		}
 	}
+	s.at.row = 0
 	for _, r := range story.Remarks {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
 	}

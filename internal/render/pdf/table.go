@@ -19,19 +19,44 @@ type tableSetter struct{ s *setter }
 
 func (s *setter) tables() tableSetter { return tableSetter{s} }
 
-// setTable sets the caption, the head, the rows and the notes. The caption and
-// the head stay with the first row, the total with the row before it, the
-// notes with the last row; the head stands again on every page.
-func (ts tableSetter) setTable(t document.Table) {
-	ts.s.gap(5)
-	table := ts.tabular(t)
-	ts.setCaption(table.caption, t.Caption, t.Unit, t.Illustrative)
-	g := ts.newGrid(t)
+// setStretch sets the caption, the head, the rows and the notes, and returns the
+// element that they are in. The caption and the head stay with the first row,
+// the total with the row before it, the notes with the last row; the caption
+// and the head stand again on every page.
+func (ts tableSetter) setStretch(t stretch, scale float64) *tag.Element {
+	table := ts.tabular(t.Table)
+	ts.setTitle(table.caption, ts.title(ts.s.caption, t.Caption, t.Unit, t.says, t.Illustrative))
+	g := ts.newGrid(t.claims, scale, ts.s.typeWidth)
 	head := ts.headLines(g, t.Columns, table.head)
 	ts.s.lines = append(ts.s.lines, head...)
-	if height(head) > deepestHead {
-		head = nil
+	ts.setRows(t.Table, table, g, ts.again(t, head))
+	ts.setTableNotes(t.Notes)
+	return table.whole
+}
+
+// again is what stands over the rows of a table that goes on on another page:
+// its caption, which says so, and the heads of its columns; or nothing, if all
+// that were too high.
+func (ts tableSetter) again(t stretch, head []line) []line {
+	s := ts.s
+	lines := s.lines
+	s.lines = nil
+	says := strings.TrimPrefix(t.says+", continued", ", ")
+	ts.setTitle(nil, ts.title(ts.s.caption, t.Caption, t.Unit, says, t.Illustrative))
+	all := append(s.lines, head...)
+	s.lines = lines
+	switch {
+	case height(all) <= deepestHead:
+		return all
+	case height(head) <= deepestHead:
+		return head
 	}
+	return nil
+}
+
+// setRows sets the rows, each with the head that stands over it if it opens a
+// page.
+func (ts tableSetter) setRows(t document.Table, table tabular, g grid, head []line) {
 	if len(t.Rows) == 0 {
 		ts.s.paragraph(tableRow, []span{ts.s.span(table.empty(), "No rows.", ts.s.cell.in(ts.s.palette.Muted))}, ts.s.typeWidth, ts.s.leading.prose)
 	}
@@ -48,14 +73,13 @@ func (ts tableSetter) setTable(t document.Table) {
 		}
 	}
 	ts.s.at.row = 0
-	ts.setTableNotes(t.Notes)
 }
 
 // A table of no more rows than fewRows stands whole. Of a longer one, as many as
-// aside stand on either side of an end of a page.
+// fewest stand on either side of an end of a page.
 const (
 	fewRows = 15
-	aside   = 3
+	fewest  = 3
 )
 
 // rowBond is the bond between row i and what follows it.
@@ -66,7 +90,7 @@ func rowBond(t document.Table, i int) float64 {
 		return flow.Never
 	case i == n-1:
 		return flow.Free
-	case i+1 < aside || n-i-1 < aside:
+	case i+1 < fewest || n-i-1 < fewest:
 		return flow.Strong
 	case n <= fewRows:
 		return flow.Whole
@@ -86,12 +110,30 @@ func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrati
 
 // setOver sets a caption whose words have a style of their own.
 func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, illustrative bool) {
+	ts.setTitle(in, ts.title(as, words, unit, "", illustrative))
+}
+
+// title is the words of a caption, the first in a style. More is what it says
+// behind them and their unit.
+func (ts tableSetter) title(as style, words, unit, more string, illustrative bool) []phrase {
+	plain := ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted)
 	all := append(ts.s.label(), phrase{words, as, nowhere})
 	if unit != "" {
-		all = append(all, phrase{" (" + unit + ")", ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted), nowhere})
+		all = append(all, phrase{" (" + unit + ")", plain, nowhere})
+	}
+	if more != "" {
+		all = append(all, phrase{", " + strings.ReplaceAll(more, " ", nbsp), plain, nowhere})
 	}
 	if illustrative {
 		all = append(all, phrase{"  ◆\u00a0Illustrative\u00a0figures", ts.s.smallStrong.in(ts.s.palette.Watch), nowhere})
+	}
+	return all
+}
+
+// setTitle sets a caption in an element. What only stands again needs none.
+func (ts tableSetter) setTitle(in *tag.Element, all []phrase) {
+	if in == nil {
+		in = &tag.Element{}
 	}
 	for _, texts := range wrap(ts.s.phrases(in, all), ts.s.typeWidth) {
 		ts.s.add(caption, ts.s.leading.prose, texts).bond = flow.Never
@@ -103,7 +145,7 @@ func (ts tableSetter) headLines(g grid, columns []document.Column, row *tag.Elem
 	cells := make([][][]text, len(columns))
 	deep := 1
 	for i, c := range columns {
-		cells[i] = g.wrapCell(i, []span{ts.s.span(headCell(row, tag.OfColumn, c.Head, i), c.Head, g.head)}, 0)
+		cells[i] = g.wrapCell(i, []span{ts.s.span(headCell(row, tag.OfColumn, c.Head, i), glued(c.Head), g.head)}, 0)
 		deep = max(deep, len(cells[i]))
 	}
 	lines := ts.strips(tableHead, cells, deep)

@@ -13,6 +13,7 @@ import (
 // which the first cell that is no number is a head as well. A table without
 // columns is told in paragraphs, for it has no grid.
 type tabular struct {
+	whole               *tag.Element // nil for none
 	caption, head, body *tag.Element
 	columns             int
 	names               int // the column of the rows' heads
@@ -22,9 +23,13 @@ func (ts tableSetter) tabular(t document.Table) tabular {
 	if len(t.Columns) == 0 {
 		return tabular{caption: ts.s.in.Add(tag.Paragraph), body: ts.s.in}
 	}
-	names := slices.IndexFunc(t.Columns, func(c document.Column) bool { return !c.Numeric })
 	table := ts.s.in.Add(tag.Table)
-	return tabular{table.Add(tag.Caption), table.Add(tag.Head).Add(tag.Row), table.Add(tag.Rows), len(t.Columns), max(names, 0)}
+	return tabular{table, table.Add(tag.Caption), table.Add(tag.Head).Add(tag.Row), table.Add(tag.Rows), len(t.Columns), namesOf(t)}
+}
+
+// namesOf is the column of the rows' heads: the first that is no number.
+func namesOf(t document.Table) int {
+	return max(0, slices.IndexFunc(t.Columns, func(c document.Column) bool { return !c.Numeric }))
 }
 
 // empty is what says that there are no rows.
@@ -62,7 +67,7 @@ func (t tabular) row(row document.Row) []*tag.Element {
 func (ts tableSetter) rowOf(t tabular, row document.Row) []*tag.Element {
 	cells := t.row(row)
 	for i, c := range row.Cells[:min(len(row.Cells), len(cells))] {
-		if c.Figure != "" {
+		if c.Figure != "" && ts.s.cells[c.Figure] == nil {
 			ts.s.cells[c.Figure] = cells[i]
 		}
 	}

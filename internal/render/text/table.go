@@ -20,7 +20,7 @@ const between = "  "
 func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
 	g, narrow := gridOf(t), t
 	if g.width() > measure {
-		narrow = t.Narrow()
+		narrow = t.Kept(t.Narrow())
 		g = gridOf(narrow)
 	}
 	if !g.squeeze(measure) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,6 +61,13 @@ func TestPages(t *testing.T) {
 	}
 	if got := ends(Pages(t.Context(), closed, 100)); got[0] >= 20 {
 		t.Errorf("the last page has nothing but the sources: %v", got)
+	}
+	block := func(n int, bond float64) []Line { return append(rows(n-1, 5, Whole), Line{Height: 5, Bond: bond}) }
+	if got := ends(Pages(t.Context(), slices.Concat(block(10, Free), block(7, Loath), block(7, Free), block(6, Free)), 100)); got[0] != 17 {
+		t.Errorf("a page is half empty for the sake of a bond that could be parted: %v", got)
+	}
+	if got := ends(Pages(t.Context(), slices.Concat(rows(30, 5, Slight), rows(10, 5, Free)), 100)); got[0] < 20 {
+		t.Errorf("pages are left emptier than they need to be: %v", got)
 	}
 	if got := ends(Pages(t.Context(), rows(21, 5, Within), 100)); got[0] > 17 {
 		t.Errorf("the last page is nearly empty: %v", got)

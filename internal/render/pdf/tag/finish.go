@@ -73,6 +73,9 @@ func (b *book) mark(ctx context.Context, sheets []sheet) error {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
+		if box, ok := b.tree.crops[i]; ok {
+			sheets[i].box = raw(box.array())
+		}
 		p := &page{tree: b.tree, number: i, used: b.used}
 		if err := p.mark(s.content); err != nil {
 			return err

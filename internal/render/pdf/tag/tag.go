@@ -63,6 +63,16 @@ type Tree struct {
 	Furniture *Element
 	ground    *Element // what panels and rules belong to
 	marks     []mark
+	crops     map[int]Box
+}
+
+// Crop makes page i, counted from 0, show an oblong of what is drawn on it, which
+// may be more than maroto's paper and go on beyond it.
+func (t *Tree) Crop(i int, to Box) {
+	if t.crops == nil {
+		t.crops = map[int]Box{}
+	}
+	t.crops[i] = to
 }
 
 // New is a tree with an empty root.
