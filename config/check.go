@@ -262,6 +262,8 @@ func (s *Settings) checkTable(at check.Place, t reports.Table) {
 	for i, c := range t.Columns {
 		s.checkColumn(at.Key("columns").Item(i).Key("name"), t.From, c.Name)
 	}
+	schema, _ := s.schema(t.From)
+	t.CheckKinds(at, schema.Kind)
 }
 
 // checkColumn notes a column that the source does not have. What a source

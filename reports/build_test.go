@@ -262,6 +262,16 @@ sections:
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, compare: [2023-24, 2022-23] }
   - note: one
     table: { title: T, from: f, columns: [ { name: a } ] }
+  - table:
+      title: T
+      from: f
+      columns: [ { name: a }, { name: b } ]
+      chart: { kind: pie, columns: [c], by: d, series: e, parts: both, order: name, highlight: [A] }
+  - table:
+      title: T
+      from: f
+      columns: [ { name: a }, { name: b }, { name: c } ]
+      chart: { kind: line, columns: [b, c], series: a, highlight: [A, B, C, D, E] }
 `
 	var got []string
 	for _, p := range setting.Decode("r.yaml", []byte(report), new(Spec), setting.Options{}) {
@@ -279,6 +289,16 @@ sections:
 		`r.yaml:6:88: sections[2].table.unit: "pounds" is not a unit of money: write it as £, £k, £m or £bn`,
 		"r.yaml:7:125: sections[3].finance.compare[1]: 2022-23 does not come after 2023-24 (oldest first)",
 		"r.yaml:9:5: sections[4]: exactly one of stories, numbers, finance, table, note must be set, not note and table too",
+		`r.yaml:14:22: sections[5].table.chart.kind: "pie" is not known (known: bar, bridge, dot, line, share, slope, spark)`,
+		`r.yaml:14:37: sections[5].table.chart.columns[0]: "c" is not known (did you mean "a"?)`,
+		`r.yaml:14:45: sections[5].table.chart.by: "d" is not known (did you mean "a"?)`,
+		`r.yaml:14:56: sections[5].table.chart.series: "e" is not known (did you mean "a"?)`,
+		"r.yaml:14:56: sections[5].table.chart.series: only a line, a slope and sparks have series of rows",
+		`r.yaml:14:66: sections[5].table.chart.parts: "both" is not known (known: columns, rows)`,
+		`r.yaml:14:79: sections[5].table.chart.order: "name" is not known (known: source, value)`,
+		"r.yaml:14:96: sections[5].table.chart.highlight: lines stand out in a line or a slope, and there is none",
+		"r.yaml:19:53: sections[6].table.chart.series: rows that are parted into series have one figure each, and columns names 2 (name the one column of figures)",
+		"r.yaml:19:67: sections[6].table.chart.highlight: no more than 4 lines can stand out, not 5",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -67,12 +67,16 @@ func (f financeTable) blocks() (blocks []document.Block, warnings []string) {
 // charted are a chart above its table, or the table alone with the reason why its
 // data cannot be drawn so.
 func charted(c document.Chart, t document.Table) (blocks []document.Block, warnings []string) {
-	why := c.Check()
-	if why == nil {
-		return []document.Block{c, t}, nil
+	if why := c.Check(); why != nil {
+		return uncharted(c.Kind, t, why)
 	}
+	return []document.Block{c, t}, nil
+}
+
+// uncharted are the table and the reason why it has no chart of the kind.
+func uncharted(kind document.ChartKind, t document.Table, why error) (blocks []document.Block, warnings []string) {
 	t.Notes = append(t.Notes, "There is no chart of this table: "+why.Error()+".")
-	return []document.Block{t}, []string{fmt.Sprintf("%s: no chart (%s): %v", t.Caption, c.Kind, why)}
+	return []document.Block{t}, []string{fmt.Sprintf("%s: no chart (%s): %v", t.Caption, kind, why)}
 }
 
 // table sets the rows.

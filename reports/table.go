@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,8 @@ type Table struct {
 	Unit finance.Unit `yaml:"unit" default:"£m"`
 	// Decimals are the decimals of money and shares, 0 to 3.
 	Decimals int `yaml:"decimals" default:"1"`
+	// Chart draws columns of the table above it; none if absent.
+	Chart *TableChart `yaml:"chart"`
 	// Notes are lines under the table.
 	Notes []string `yaml:"notes"`
 }
@@ -66,6 +69,16 @@ func (t Table) Check(at check.Place) {
 	oneOf(at.Key("sort"), strings.TrimPrefix(t.Sort, "-"), names)
 	within(at.Key("limit"), t.Limit, 0, 1000)
 	within(at.Key("decimals"), t.Decimals, 0, 3)
+	t.checkChart(at.Key("chart"))
+}
+
+// head is the head of the column.
+func (t Table) head(name string) string {
+	i := slices.Index(t.names(), name)
+	if i < 0 {
+		return name
+	}
+	return cmp.Or(t.Columns[i].Head, name)
 }
 
 // names lists the columns shown.
@@ -91,7 +104,24 @@ func (t Table) build(in Input, reg *register) chapter {
 	set := grid.set(reg)
 	set.Illustrative = source.Illustrative
 	set.Notes = append(set.Notes, in.credit(t.From, source)...)
-	return chapter{invented: invented(t.Title, source), blocks: []document.Block{
-		document.Heading{Level: 2, Text: illustrative(t.Title, source)}, set,
-	}}
+	blocks, warnings := grid.charted(set)
+	return chapter{invented: invented(t.Title, source), warnings: warnings, blocks: append([]document.Block{
+		document.Heading{Level: 2, Text: illustrative(t.Title, source)},
+	}, blocks...)}
+}
+
+// charted are the chart that the section asks for, and the table.
+func (g *grid) charted(set document.Table) (blocks []document.Block, warnings []string) {
+	if g.Chart == nil {
+		return []document.Block{set}, nil
+	}
+	p, err := g.plot(set)
+	if err != nil {
+		return uncharted(g.Chart.kind(), set, err)
+	}
+	c, err := p.chart(set.Illustrative)
+	if err != nil {
+		return uncharted(c.Kind, set, err)
+	}
+	return charted(c, set)
 }

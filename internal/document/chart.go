@@ -92,10 +92,11 @@ type Point struct {
 }
 
 // Finding is what is to be said beside chart i of the blocks. It is the Alt
-// without sentences at its beginning that paragraphs above the chart, under the
-// same heading, say already.
+// without sentences at its beginning that its headline, or paragraphs above the
+// chart under the same heading, say already.
 func (bs Blocks) Finding(i int) string {
-	words, said := bs[i].(Chart).Alt, bs.said(i)
+	c := bs[i].(Chart)
+	words, said := c.Alt, bs.said(i)+c.Headline+". "
 	for range mostSaid {
 		first, rest := sentence(words)
 		if words == "" || !strings.Contains(said, first+" ") {

@@ -27,4 +27,9 @@ func TestFinding(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
+	headed := chart
+	headed.Headline = "25 of 42 missed"
+	if got := (document.Blocks{headed}).Finding(0); got != "They run from £1.4m to £2m. None met." {
+		t.Errorf("below its headline stands %q", got)
+	}
 }

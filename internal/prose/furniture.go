@@ -222,7 +222,7 @@ func (s *stripping) follows(line string) bool {
 // label matches what some outlets put in front of their paragraphs.
 var label = regexp.MustCompile(`^(?:Why (?:it|this) matters?|The big picture|Driving the news|What they[’']re saying|Between the lines|By the numbers|The bottom line|Bottom line|What[’']s next|What[’']s new|` +
 	`What to watch|What we[’']re watching|Zoom (?:in|out)|The other side|State of play|How it works|Catch up quick|Flashback|Reality check|Of note|Worth noting|The backdrop|The intrigue|The details|` +
-	`What[’']s happening|What happened|Quick take|The latest|The context|Threat level|Our thought bubble|The impact|Yes, but|Go deeper|Context|Background|The takeaway|Key takeaway|Be smart): ?(["“‘'\p{Lu}\d£$€])`)
+	`What[’']s happening|What happened|Quick take|The latest|The context|Threat level|Our thought bubble|The impact|Yes,? but|Go deeper|Context|Background|The takeaway|Key takeaway|Be smart): ?(["“‘'\p{Lu}\d£$€])`)
 
 // withoutLabel is a line without such words.
 func withoutLabel(line string) string { return label.ReplaceAllString(line, "$1") }

@@ -32,6 +32,14 @@ const (
 	openingGain = 0.2
 )
 
+// A sentence of another article than the first one chosen is the same news in other
+// words if more than a part of its words is told already. A short one has too few of
+// them, and who replies has to repeat what is replied to.
+const (
+	again = 0.5
+	brief = 7
+)
+
 // summarise chooses at most n sentences from the articles of a story, and the
 // article that leads it. The sentences of that article stand first, the others
 // follow from the oldest article to the newest. Those of one article keep their
@@ -151,7 +159,12 @@ func (p *picking) may(place int) bool {
 	case len(p.chosen) == 0:
 		return l.leads
 	}
-	return l.place > 0 || l.Item == p.chosen[0].Item || p.opensAnew(l)
+	return l.Item == p.chosen[0].Item || p.isNew(l) && (l.place > 0 || p.opensAnew(l))
+}
+
+// isNew tells whether a line of another article does not repeat what is told.
+func (p *picking) isNew(l *line) bool {
+	return p.replies || l.denies || len(l.vector.terms) < brief || l.vector.share(p.told) <= again
 }
 
 // over tells whether an article begins with the line, and it announces what is over by

@@ -47,6 +47,35 @@ func TestAttributionStays(t *testing.T) {
 	}
 }
 
+// TestNewsOnce tells no sentence of a second outlet that has the news of the first in
+// other words, unless somebody denies it.
+func TestNewsOnce(t *testing.T) {
+	const (
+		first  = "The trust in Hexley will close two wards for children in July to save £4m, after nine nurses left for Leeds and York and the roof of an old wing let in rain for most of the spring."
+		repeat = "In July the Hexley trust will close the wards where children are treated in beds, it was confirmed."
+		denial = "Ann Hill of the Hexley trust denied that it would close wards for children in July."
+		fresh  = "Volunteers have found a mill in Ashby that could become a playground."
+	)
+	until := week().Until
+	tell := func(second string) string {
+		items := []item.Item{
+			{ID: "1", Title: "Hexley trust to close two wards for children", Text: first, Outlet: "Wire", Published: until.AddDate(0, 0, -1)},
+			{ID: "2", Title: "Wards for children to close in Hexley", Text: "A sample of news from Hexley.\n\n" + second + "\n\n" + fresh, Outlet: "Daily", Published: until.AddDate(0, 0, -1)},
+		}
+		told := ""
+		for _, s := range Tell([][]item.Item{items}, 3)[0] {
+			told += s.Text + " "
+		}
+		return told
+	}
+	if told := tell(repeat); strings.Contains(told, repeat) || !strings.Contains(told, fresh) {
+		t.Errorf("told %q", told)
+	}
+	if told := tell(denial); !strings.Contains(told, denial) {
+		t.Errorf("told %q", told)
+	}
+}
+
 // TestPoorLines tells a story that has no good sentence by the first of its article, if
 // it is understood alone, and else says why it is not told.
 func TestPoorLines(t *testing.T) {
