@@ -30,8 +30,8 @@ type Set struct {
 	Site Site
 	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
-	// Logo stands in the masthead; nil for none.
-	Logo *Logo
+	// Art is the pictures of the masthead.
+	Art
 	// FS is the whole folder, the operator's files over the embedded ones;
 	// the faces lie in it as fonts/*.ttf.
 	FS fs.FS
@@ -42,28 +42,28 @@ type Set struct {
 // Mistakes of the operator are check.Problems with files and lines.
 func Open(dir string) (*Set, error) {
 	files := over(dir)
-	theme, logo, err := readTheme(files)
+	theme, art, err := readTheme(files)
 	if err != nil {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
 	// The mail has its styles in the elements, the page has them in its head.
-	mail, err := parse(files, "mail", functions(theme, logo, `style="white-space:nowrap"`), "edition")
+	mail, err := parse(files, "mail", functions(theme, art.Logo, `style="white-space:nowrap"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	web, err := parse(files, "web", functions(theme, logo, `class="tied"`), "edition")
+	web, err := parse(files, "web", functions(theme, art.Logo, `class="tied"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the web page's templates: %w", err)
 	}
-	message, err := parse(files, "letter", functions(theme, logo, `style="white-space:nowrap"`), "letter")
+	message, err := parse(files, "letter", functions(theme, art.Logo, `style="white-space:nowrap"`), "letter")
 	if err != nil {
 		return nil, fmt.Errorf("reading the letter's templates: %w", err)
 	}
-	site, err := readSite(files, functions(theme, logo, `class="tied"`))
+	site, err := readSite(files, functions(theme, art.Logo, `class="tied"`))
 	if err != nil {
 		return nil, fmt.Errorf("reading the site's templates: %w", err)
 	}
-	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Logo: logo, FS: files}, nil
+	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Art: art, FS: files}, nil
 }
 
 // parse reads all templates of a folder into one set, each under the path of
