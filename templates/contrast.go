@@ -10,23 +10,34 @@ import (
 // leastContrast is what WCAG 2.2 asks of text (success criterion 1.4.3).
 const leastContrast = 4.5
 
-// check notes every colour of text that is too near to what it stands on.
+// check notes every colour of text that is too near to what it stands on, and a
+// letterhead that has too many lines.
 func (t Theme) check(at check.Place) {
 	t.Light.check(at.Key("light"))
 	t.Dark.check(at.Key("dark"))
+	if n := len(t.Letterhead.Lines()); n > mostLines {
+		at.Key("letterhead").Key("words").Note("", "it has %d lines, and may have %d", n, mostLines)
+	}
+}
+
+// textRoles are the colours of text by their keys.
+var textRoles = []struct {
+	name string
+	of   func(*Palette) *Colour
+}{
+	{"ink", func(p *Palette) *Colour { return &p.Ink }},
+	{"muted", func(p *Palette) *Colour { return &p.Muted }},
+	{"accent", func(p *Palette) *Colour { return &p.Accent }},
+	{"accent_dark", func(p *Palette) *Colour { return &p.AccentDark }},
+	{"good", func(p *Palette) *Colour { return &p.Good }},
+	{"watch", func(p *Palette) *Colour { return &p.Watch }},
+	{"bad", func(p *Palette) *Colour { return &p.Bad }},
 }
 
 func (p Palette) check(at check.Place) {
-	texts := []struct {
-		role   string
-		colour Colour
-	}{
-		{"ink", p.Ink}, {"muted", p.Muted}, {"accent", p.Accent}, {"accent_dark", p.AccentDark},
-		{"good", p.Good}, {"watch", p.Watch}, {"bad", p.Bad},
-	}
-	for _, text := range texts {
-		compare(at.Key(text.role), text.colour, "paper", p.Paper)
-		compare(at.Key(text.role), text.colour, "panel", p.Panel)
+	for _, role := range textRoles {
+		compare(at.Key(role.name), *role.of(&p), "paper", p.Paper)
+		compare(at.Key(role.name), *role.of(&p), "panel", p.Panel)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"regexp"
 	"strconv"
 )
 
@@ -30,8 +29,8 @@ type Set struct {
 	Site Site
 	// Theme is the colours, fonts and measures of every surface.
 	Theme Theme
-	// Logo stands in the masthead; nil for none.
-	Logo *Logo
+	// Art is the pictures of the masthead.
+	Art
 	// FS is the whole folder, the operator's files over the embedded ones;
 	// the faces lie in it as fonts/*.ttf.
 	FS fs.FS
@@ -42,28 +41,28 @@ type Set struct {
 // Mistakes of the operator are check.Problems with files and lines.
 func Open(dir string) (*Set, error) {
 	files := over(dir)
-	theme, logo, err := readTheme(files)
+	theme, art, err := readTheme(files)
 	if err != nil {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
 	// The mail has its styles in the elements, the page has them in its head.
-	mail, err := parse(files, "mail", functions(theme, logo, `style="white-space:nowrap"`), "edition")
+	mail, err := parse(files, "mail", functions(theme, art.Logo, `style="white-space:nowrap"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	web, err := parse(files, "web", functions(theme, logo, `class="tied"`), "edition")
+	web, err := parse(files, "web", functions(theme, art.Logo, `class="tied"`), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the web page's templates: %w", err)
 	}
-	message, err := parse(files, "letter", functions(theme, logo, `style="white-space:nowrap"`), "letter")
+	message, err := parse(files, "letter", functions(theme, art.Logo, `style="white-space:nowrap"`), "letter")
 	if err != nil {
 		return nil, fmt.Errorf("reading the letter's templates: %w", err)
 	}
-	site, err := readSite(files, functions(theme, logo, `class="tied"`))
+	site, err := readSite(files, functions(theme, art.Logo, `class="tied"`))
 	if err != nil {
 		return nil, fmt.Errorf("reading the site's templates: %w", err)
 	}
-	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Logo: logo, FS: files}, nil
+	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Art: art, FS: files}, nil
 }
 
 // parse reads all templates of a folder into one set, each under the path of
@@ -109,8 +108,7 @@ func rehearse(set *template.Template, names []string, where string) error {
 // functions are what a template can call besides the standard functions. light
 // and dark are the palettes, inks the colours of charts; fonts, masthead and
 // paper are those parts of the theme; logo is the picture. px is a length in
-// pixels by the theme's spacing. tied keeps "2023-24" and "8 June" on one line,
-// by elements with the attribute. outlook writes what only Outlook for Windows
+// pixels by the theme's spacing. tied sets words, see there. outlook writes what only Outlook for Windows
 // reads, since html/template drops the comments that would hold it; except and endexcept
 // stand around what it does not read.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
@@ -125,10 +123,7 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
 		},
-		"tied": func(words string) template.HTML {
-			words = days.ReplaceAllString(template.HTMLEscapeString(words), "$1&nbsp;$2")
-			return template.HTML(pairs.ReplaceAllString(words, "<span "+tying+">$0</span>"))
-		},
+		"tied": func(words string) template.HTML { return tied(words, tying) },
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
@@ -136,11 +131,3 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"endexcept": func() template.HTML { return "<!--<![endif]-->" },
 	}
 }
-
-// pairs match short words with a hyphen between them, "2023-24" or
-// "break-even", and days match days of a month. A line must not end within
-// them.
-var (
-	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
-	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
-)

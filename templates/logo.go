@@ -10,16 +10,23 @@ import (
 	"image/draw"
 	"image/png"
 	"io/fs"
+	"strings"
 
 	"catchup/internal/check"
 )
 
-// Logo is the picture in the masthead, opaque, with two points to each pixel
-// it is shown at.
+// Logo is a picture in the masthead, opaque, with two points to each pixel it is
+// shown at.
 type Logo struct {
 	PNG           []byte
 	Width, Height int // as shown, in pixels
 	Words         string
+}
+
+// Art is the pictures of a theme, nil for none.
+type Art struct {
+	Logo       *Logo // in place of the masthead's words
+	Letterhead *Logo // in place of the letterhead's words, on paper
 }
 
 // Address is the picture itself as an address, for a page that is complete
@@ -28,48 +35,57 @@ func (l *Logo) Address() template.URL {
 	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(l.PNG))
 }
 
-// The bounds of a logo: its file in bytes, and how large it is shown.
-const (
-	mostLogo                = 100_000
-	widestLogo, tallestLogo = 544, 120
+// bounds are those of a picture: its file in bytes, and how large it is shown.
+type bounds struct{ bytes, width, height int }
+
+var (
+	logoBounds       = bounds{100_000, 544, 120}
+	letterheadBounds = bounds{300_000, 600, 160} // as wide as A4 between its margins
 )
 
-// readLogo reads the theme's logo, nil if it has none. The logo stands on light
-// paper, in dark mode too, since most logos are made for that. Mistakes are
-// noted at the place.
-func readLogo(files fs.FS, t Theme, at check.Place) *Logo {
-	if t.Masthead.Logo == "" {
+// readArt reads the theme's pictures. They stand on light paper, in dark mode too,
+// since most logos are made for that. Mistakes are noted at the place.
+func readArt(files fs.FS, t Theme, at check.Place) Art {
+	return Art{
+		Logo:       readPicture(files, t, at.Key("masthead"), "logo", t.Masthead.Logo, t.Masthead.Words, logoBounds),
+		Letterhead: readPicture(files, t, at.Key("letterhead"), "picture", t.Letterhead.Picture, t.Letterhead.Words, letterheadBounds),
+	}
+}
+
+// readPicture reads the picture that a key names, nil if it names none. Words are
+// those that the picture shows.
+func readPicture(files fs.FS, t Theme, at check.Place, key, name, words string, within bounds) *Logo {
+	if name == "" {
 		return nil
 	}
-	at = at.Key("masthead")
-	if t.Masthead.Words == "" {
-		at.Key("logo").Note("give masthead.words the name that the logo shows", "a logo needs words, for those who do not see it")
+	if strings.TrimSpace(words) == "" {
+		at.Key(key).Note("give "+at.Key("words").Path()+" what the picture shows", "a %s needs words, for those who do not see it", key)
 	}
-	data, err := fs.ReadFile(files, t.Masthead.Logo)
+	data, err := fs.ReadFile(files, name)
 	if err != nil {
-		at.Key("logo").Note("it lies beside theme.yaml", "there is no file %s", t.Masthead.Logo)
+		at.Key(key).Note("it lies beside theme.yaml", "there is no file %s", name)
 		return nil
 	}
-	logo, err := opaque(data, t.Light.Paper)
+	logo, err := opaque(data, t.Light.Paper, within)
 	if err != nil {
-		at.Key("logo").Note("mail programs show no SVG: save it as PNG, at twice the size it is to be shown", "%s: %v", t.Masthead.Logo, err)
+		at.Key(key).Note("mail programs show no SVG: save it as PNG, at twice the size it is to be shown", "%s: %v", name, err)
 		return nil
 	}
-	logo.Words = t.Masthead.Words
+	logo.Words = strings.Join(strings.Fields(words), " ")
 	return logo
 }
 
 // opaque draws a PNG on a background. This also drops other data of the file.
-func opaque(data []byte, ground Colour) (*Logo, error) {
-	if len(data) > mostLogo {
-		return nil, fmt.Errorf("it has %d bytes, and may have %d", len(data), mostLogo)
+func opaque(data []byte, ground Colour, within bounds) (*Logo, error) {
+	if len(data) > within.bytes {
+		return nil, fmt.Errorf("it has %d bytes, and may have %d", len(data), within.bytes)
 	}
 	size, err := png.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("it is not a PNG")
 	}
-	if size.Width > 2*widestLogo || size.Height > 2*tallestLogo || size.Width < 2 || size.Height < 2 {
-		return nil, fmt.Errorf("it is %d by %d pixels, and may be %d by %d", size.Width, size.Height, 2*widestLogo, 2*tallestLogo)
+	if size.Width > 2*within.width || size.Height > 2*within.height || size.Width < 2 || size.Height < 2 {
+		return nil, fmt.Errorf("it is %d by %d pixels, and may be %d by %d", size.Width, size.Height, 2*within.width, 2*within.height)
 	}
 	drawn, err := png.Decode(bytes.NewReader(data))
 	if err != nil {

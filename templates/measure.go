@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -131,6 +132,41 @@ func (c *Cover) UnmarshalText(text []byte) error {
 		return nil
 	}
 	return fmt.Errorf("%q is neither auto nor always nor never", text)
+}
+
+// Order is the order of a masthead from above: "logo, title, date".
+type Order string
+
+// The parts of a masthead. The logo stands for the words in its place too; a date
+// that follows the title stands beside it.
+const (
+	LogoPart  = "logo"
+	TitlePart = "title"
+	DatePart  = "date"
+)
+
+// UnmarshalText reads the three parts, each once.
+func (o *Order) UnmarshalText(text []byte) error {
+	parts := Order(text).Parts()
+	sorted := slices.Sorted(slices.Values(parts))
+	if !slices.Equal(sorted, []string{DatePart, LogoPart, TitlePart}) {
+		return fmt.Errorf("%q is not an order of logo, title and date: name each once, with commas between them", text)
+	}
+	*o = Order(strings.Join(parts, ", "))
+	return nil
+}
+
+// Parts are the parts in their order; those of a theme that says nothing are logo,
+// title and date.
+func (o Order) Parts() []string {
+	if o == "" {
+		return []string{LogoPart, TitlePart, DatePart}
+	}
+	parts := strings.Split(string(o), ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
 }
 
 // Percent is a share of what is usual, "125%".

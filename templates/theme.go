@@ -16,14 +16,15 @@ import (
 // Theme is the look of mail, web and paper. Dark is for mail programs and
 // browsers that ask for it; print and files are Light.
 type Theme struct {
-	Light    Palette  `yaml:"light"`
-	Dark     Palette  `yaml:"dark"`
-	Fonts    Fonts    `yaml:"fonts"`
-	Masthead Masthead `yaml:"masthead"`
-	Page     Page     `yaml:"page"`
-	Cover    Cover    `yaml:"cover"`
-	Size     TypeSize `yaml:"size"`    // of the words on paper
-	Spacing  Percent  `yaml:"spacing"` // of the room between the parts of an edition
+	Light      Palette    `yaml:"light"`
+	Dark       Palette    `yaml:"dark"`
+	Fonts      Fonts      `yaml:"fonts"`
+	Masthead   Masthead   `yaml:"masthead"`
+	Letterhead Letterhead `yaml:"letterhead"`
+	Page       Page       `yaml:"page"`
+	Cover      Cover      `yaml:"cover"`
+	Size       TypeSize   `yaml:"size"`    // of the words on paper
+	Spacing    Percent    `yaml:"spacing"` // of the room between the parts of an edition
 }
 
 // Fonts are the faces of the mail, which are those of the reader's machine;
@@ -38,6 +39,28 @@ type Masthead struct {
 	Words string `yaml:"words"` // above the title, the name of whoever publishes it; may be empty
 	Logo  string `yaml:"logo"`  // a PNG beside the theme, in place of the words; may be empty
 	Rule  Pixels `yaml:"rule"`  // the thickness of the rule
+	Order Order  `yaml:"order"` // on paper
+}
+
+// Letterhead is the head of the first page on paper, beside the masthead's words
+// or logo: an address, for example.
+type Letterhead struct {
+	Words   string `yaml:"words"`   // in lines; may be empty
+	Picture string `yaml:"picture"` // a PNG beside the theme, in place of the words; may be empty
+}
+
+// mostLines is how many lines a letterhead may have.
+const mostLines = 8
+
+// Lines are the lines of the words, without those that are empty.
+func (l Letterhead) Lines() []string {
+	var lines []string
+	for line := range strings.Lines(l.Words) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // Page is a sheet of paper and its margins; the side is that of both.
@@ -109,21 +132,34 @@ func (c Colour) mix(other Colour, share float64) Colour {
 }
 
 // readTheme reads the embedded theme and the operator's over it, so that a
-// file may name only what it changes, and the logo, nil for none. Mistakes are
-// check.Problems.
-func readTheme(files overlay) (theme Theme, logo *Logo, err error) {
-	for _, from := range []fs.FS{embedded, files} {
-		text, err := fs.ReadFile(from, "theme.yaml")
-		if err != nil {
-			return Theme{}, nil, err
-		}
-		found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) {
-			theme.check(at)
-			logo = readLogo(files, theme, at)
-		})
-		if err := found.Err(); err != nil {
-			return Theme{}, nil, err
-		}
+// file may name only what it changes, and the pictures of its masthead. Mistakes
+// are check.Problems.
+func readTheme(files overlay) (theme Theme, art Art, err error) {
+	usual, err := embeddedTheme()
+	if err != nil {
+		return Theme{}, Art{}, err
 	}
-	return theme, logo, nil
+	text, err := fs.ReadFile(files, "theme.yaml")
+	if err != nil {
+		return Theme{}, Art{}, err
+	}
+	theme = usual
+	for _, role := range textRoles {
+		*role.of(&theme.Dark) = "" // until it is known what the operator names
+	}
+	found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) {
+		theme.derive(usual)
+		theme.check(at)
+		art = readArt(files, theme, at)
+	})
+	return theme, art, found.Err()
+}
+
+// embeddedTheme is our own theme, which has no mistakes.
+func embeddedTheme() (theme Theme, err error) {
+	text, err := fs.ReadFile(embedded, "theme.yaml")
+	if err != nil {
+		return Theme{}, err
+	}
+	return theme, setting.Decode("templates/theme.yaml", text, &theme, setting.Options{}).Err()
 }

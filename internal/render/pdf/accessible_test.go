@@ -168,7 +168,7 @@ func TestClearLogo(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := renderer(t)
-	r.styles.logo = &templates.Logo{PNG: data.Bytes(), Width: 60, Height: 40, Words: "NHS"}
+	r.styles.art.Logo = &templates.Logo{PNG: data.Bytes(), Width: 60, Height: 40, Words: "NHS"}
 	f, err := r.Render(t.Context(), sample(t))
 	if err != nil {
 		t.Fatal(err)
@@ -184,7 +184,7 @@ func TestClearLogo(t *testing.T) {
 // TestBrokenLogo is an error, and no words of maroto's on the page.
 func TestBrokenLogo(t *testing.T) {
 	r := renderer(t)
-	r.styles.logo = &templates.Logo{PNG: []byte("no picture"), Width: 60, Height: 40, Words: "A trust"}
+	r.styles.art.Logo = &templates.Logo{PNG: []byte("no picture"), Width: 60, Height: 40, Words: "A trust"}
 	if _, err := r.Render(t.Context(), sample(t)); err == nil {
 		t.Error("a broken logo was set")
 	}

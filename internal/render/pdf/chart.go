@@ -44,12 +44,13 @@ func (s *setter) setChart(c document.Chart, finding string) {
 // setHeads sets the title: the finding, with what is drawn below it, or what is
 // drawn alone.
 func (s *setter) setHeads(c document.Chart) {
-	as := s.caption
-	if c.Headline != "" {
-		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
-		as = s.cell.in(s.palette.Muted)
+	if c.Headline == "" {
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+		return
 	}
-	s.tables().setOver(s.in.Add(tag.Paragraph), as, c.Title, c.Unit, c.Illustrative)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+	below := phrase{c.Title, s.cell.in(s.palette.Muted), nowhere}
+	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", c.Illustrative))
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.

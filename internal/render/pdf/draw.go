@@ -80,7 +80,7 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 		b.curve(one)
 	}
 	for _, one := range s.line.texts {
-		if s.line.figure == nil {
+		if s.line.figure == nil || one.of != s.line.figure {
 			begin := s.tree.Begin
 			if one.soft {
 				begin = s.tree.BeginSoft

@@ -2,60 +2,12 @@ package pdf
 
 import (
 	"fmt"
-	"math"
 	"slices"
-
-	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
-	"catchup/templates"
 )
-
-// setMasthead sets the title with the number and the period at its right, a
-// heavy rule, and the tagline.
-func (s *setter) setMasthead() {
-	s.setPublisher()
-	name := wrap(s.title(1, s.doc.Title, s.nameplate), s.typeWidth*0.62)
-	for _, texts := range name {
-		s.add(masthead, s.leading.title, texts)
-	}
-	tagline, dateline := s.in.Add(tag.Paragraph), s.in.Add(tag.Paragraph)
-	if len(name) > 0 {
-		s.beside(&s.lines[len(s.lines)-1], dateline)
-	}
-	rule := s.add(masthead, 2*s.leading.unit, nil)
-	rule.bars = []bar{{width: s.typeWidth, height: s.masthead.Rule.Millimetres(), colour: s.palette.AccentDark}}
-	s.pad(masthead, 1)
-	s.paragraph(masthead, []span{s.span(tagline, s.doc.Tagline, s.tagline)}, s.typeWidth, s.leading.prose)
-	s.gap(2)
-}
-
-// setPublisher sets the logo or, without one, its words above the title.
-func (s *setter) setPublisher() {
-	words := s.masthead.Words
-	switch {
-	case s.logo != nil:
-		high := math.Ceil(templates.Pixels(s.logo.Height).Millimetres()/s.leading.unit) * s.leading.unit
-		l := s.add(masthead, high, nil)
-		l.image = &bitmap{width: high * float64(s.logo.Width) / float64(s.logo.Height), height: high, kind: extension.Png, bytes: s.logo.PNG}
-		l.figure = s.figure("Logo: " + s.logo.Words)
-		s.gap(2)
-	case words != "":
-		s.paragraph(masthead, s.say(tag.Paragraph, words, s.smallStrong.in(s.palette.Muted)), s.typeWidth, s.leading.prose)
-	}
-}
-
-// beside sets the number and the period at the right of a line, the period on
-// its baseline.
-func (s *setter) beside(l *line, dateline *tag.Element) {
-	number := s.flushRight(s.span(dateline, number(s.doc)+" ", s.meta.bold(s.faces).in(s.palette.Ink)))
-	covers := s.flushRight(s.span(dateline, s.doc.Covers, s.meta))
-	covers.y = l.texts[0].y
-	number.y = covers.y - s.leading.prose
-	l.texts = append(l.texts, number, covers)
-}
 
 // flushRight is words that end at the right edge of the type area.
 func (s *setter) flushRight(words span) text {
@@ -120,12 +72,11 @@ func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
 	return s.phrases(in, words)
 }
 
-// setTracing says how to find the cells behind the figures.
+// setTracing says where the cells behind the figures are told.
 func (s *setter) setTracing() {
-	if words, command := s.doc.Tracing(); command != "" {
+	if words := s.doc.Tracing(s.doc.Whole.Beside("pdf")); len(words) > 0 {
 		s.gap(1)
-		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, nowhere}, {command, s.small.in(s.palette.Ink), nowhere}})
-		s.paragraph(sources, spans, s.smallWidth, s.leading.tight)
+		s.paragraph(sources, s.spans(s.in.Add(tag.Paragraph), words, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 	}
 }
 

@@ -8,10 +8,11 @@ import (
 // styles are the styles of an edition's words.
 type styles struct {
 	paper
-	palette  templates.Palette
-	masthead templates.Masthead
-	logo     *templates.Logo // nil for none
-	spacing  templates.Percent
+	palette    templates.Palette
+	masthead   templates.Masthead
+	letterhead templates.Letterhead
+	art        templates.Art
+	spacing    templates.Percent
 
 	nameplate, tagline, meta   style
 	introduction, body         style
@@ -29,7 +30,7 @@ func newStyles(f face.Set, set *templates.Set) styles {
 		return style{f, size * t.Size.Points() / 11, colour}
 	}
 	return styles{
-		paper: newPaper(t, f), palette: p, masthead: t.Masthead, logo: set.Logo, spacing: t.Spacing,
+		paper: newPaper(t, f), palette: p, masthead: t.Masthead, letterhead: t.Letterhead, art: set.Art, spacing: t.Spacing,
 		nameplate:    sized(f.SerifBold, 36, p.AccentDark),
 		tagline:      sized(f.Serif, 12, p.Muted),
 		meta:         sized(f.Sans, 9, p.Muted),

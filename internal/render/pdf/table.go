@@ -25,7 +25,7 @@ func (s *setter) tables() tableSetter { return tableSetter{s} }
 // and the head stand again on every page.
 func (ts tableSetter) setStretch(t stretch, scale float64) *tag.Element {
 	table := ts.tabular(t.Table)
-	ts.setTitle(table.caption, ts.title(ts.s.caption, t.Caption, t.Unit, t.says, t.Illustrative))
+	ts.setTitle(table.caption, ts.title(t.Caption, t.Unit, t.says, t.Illustrative))
 	g := ts.newGrid(t.claims, scale, ts.s.typeWidth)
 	head := ts.headLines(g, t.Columns, table.head)
 	ts.s.lines = append(ts.s.lines, head...)
@@ -42,7 +42,7 @@ func (ts tableSetter) again(t stretch, head []line) []line {
 	lines := s.lines
 	s.lines = nil
 	says := strings.TrimPrefix(t.says+", continued", ", ")
-	ts.setTitle(nil, ts.title(ts.s.caption, t.Caption, t.Unit, says, t.Illustrative))
+	ts.setTitle(nil, ts.title(t.Caption, t.Unit, says, t.Illustrative))
 	all := append(s.lines, head...)
 	s.lines = lines
 	switch {
@@ -103,21 +103,21 @@ func holds(row, next document.Row) bool {
 	return next.Rank == document.Total || next.Rank == document.Sub && row.Rank != document.Sub
 }
 
-// setCaption sets what stands over a table or a chart, and stays with it.
+// setCaption sets what stands over a chart, and stays with it.
 func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	ts.setOver(in, ts.s.caption, words, unit, illustrative)
+	ts.setTitle(in, ts.title(words, unit, "", illustrative))
 }
 
-// setOver sets a caption whose words have a style of their own.
-func (ts tableSetter) setOver(in *tag.Element, as style, words, unit string, illustrative bool) {
-	ts.setTitle(in, ts.title(as, words, unit, "", illustrative))
+// title is the words of a caption, with what its table or chart is called. More is
+// what it says behind them and their unit.
+func (ts tableSetter) title(words, unit, more string, illustrative bool) []phrase {
+	return append(ts.s.label(), ts.over(phrase{words, ts.s.caption, nowhere}, unit, more, illustrative)...)
 }
 
-// title is the words of a caption, the first in a style. More is what it says
-// behind them and their unit.
-func (ts tableSetter) title(as style, words, unit, more string, illustrative bool) []phrase {
+// over is words over a table or a chart, and what is said behind them.
+func (ts tableSetter) over(words phrase, unit, more string, illustrative bool) []phrase {
 	plain := ts.s.caption.with(ts.s.faces.Sans).in(ts.s.palette.Muted)
-	all := append(ts.s.label(), phrase{words, as, nowhere})
+	all := []phrase{words}
 	if unit != "" {
 		all = append(all, phrase{" (" + unit + ")", plain, nowhere})
 	}

@@ -17,12 +17,11 @@ import (
 //go:embed hyph-en-gb.tex
 var british string
 
-// shortest is how many letters a word has at least that is parted. Of these,
-// leastBefore stand in front of a hyphen and leastAfter behind it.
+// shortest is how many letters a word has at least that is parted, and least how
+// many of them stand on either side.
 const (
-	shortest    = 7
-	leastBefore = 3
-	leastAfter  = 4
+	shortest = 8
+	least    = 4
 )
 
 // Patterns are the patterns of a language. They do not change after they are
@@ -96,7 +95,7 @@ func (p *Patterns) Points(word string) []int {
 	}
 	var some []int
 	for _, at := range points {
-		if at >= leastBefore && at <= len(word)-leastAfter {
+		if at >= least && at <= len(word)-least {
 			some = append(some, at)
 		}
 	}

@@ -1,0 +1,60 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"catchup/templates"
+)
+
+// TestMastheads sets the parts of the masthead in the theme's order, with an
+// address, and every one passes as PDF/UA.
+func TestMastheads(t *testing.T) {
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1200, 100))); err != nil {
+		t.Fatal(err)
+	}
+	logo := &templates.Logo{PNG: picture.Bytes(), Width: 600, Height: 50, Words: "An Example Trust, 1 High Street"}
+	for name, test := range map[string]struct {
+		order   templates.Order
+		address string
+		change  func(*styles)
+		want    []string // in this order
+	}{
+		"ours":            {"", "", func(*styles) {}, []string{"Catch Up", "No. 1", "The week in"}},
+		"words":           {"", "", func(s *styles) { s.masthead.Words = "An Example Trust" }, []string{"An Example Trust", "Catch Up", "No. 1"}},
+		"address":         {"", "1 High Street\n\n Anytown", func(s *styles) { s.masthead.Words = "An Example Trust" }, []string{"An Example Trust", "1 High Street", "Anytown", "Catch Up"}},
+		"address alone":   {"", "1 High Street", func(*styles) {}, []string{"1 High Street", "Catch Up"}},
+		"address at logo": {"", "1 High Street\nAnytown", func(s *styles) { s.art.Logo = logo }, []string{"1 High Street", "Anytown", "Catch Up"}},
+		"letterhead":      {"", "", func(s *styles) { s.art.Letterhead = logo }, []string{"Catch Up", "No. 1"}},
+		"date first":      {"date, logo, title", "", func(s *styles) { s.masthead.Words = "An Example Trust" }, []string{"No. 1", "8 to 14 June 2024", "An Example Trust", "Catch Up"}},
+		"title first":     {"title, logo, date", "", func(s *styles) { s.masthead.Words = "An Example Trust" }, []string{"Catch Up", "An Example Trust", "No. 1"}},
+		"date beside":     {"title, date, logo", "", func(s *styles) { s.masthead.Words = "An Example Trust" }, []string{"Catch Up", "8 to 14 June 2024", "An Example Trust"}},
+	} {
+		r := themed(t, func(theme *templates.Theme) { theme.Masthead.Order, theme.Letterhead.Words = test.order, test.address })
+		test.change(&r.styles)
+		d := sample(t)
+		examine(t, r.styles.paper, laid(t, r, d))
+		file, err := r.make(t.Context(), d)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		said := passes(t, file)
+		if strings.Contains(name, "letterhead") && !strings.Contains(said, "[alt: Letterhead: An Example Trust, 1 High Street]") {
+			t.Errorf("%s: nobody says what the letterhead shows", name)
+		}
+		words := run(t, file, "pdftotext", "-l", "1", "-layout", "FILE", "-")
+		for _, want := range test.want {
+			_, after, ok := strings.Cut(words, want)
+			if !ok {
+				t.Errorf("%s: %q is not there, or not behind %q:\n%.800s", name, want, test.want, words)
+			}
+			if !strings.Contains(name, "beside") {
+				words = after
+			}
+		}
+	}
+}
