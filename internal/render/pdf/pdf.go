@@ -71,7 +71,9 @@ func (r *Renderer) make(ctx context.Context, d *document.Document) (data []byte,
 	if data, err = draw(ctx, r.config(), r.styles.paper, pages, tree); err != nil {
 		return nil, err
 	}
-	return tree.Finish(ctx, data, r.info(d))
+	info := r.info(d)
+	info.Archival = archival(pages)
+	return tree.Finish(ctx, data, info)
 }
 
 // pages lays the document out, and its meaning into the tree; every page ends
