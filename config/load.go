@@ -51,6 +51,9 @@ func Load(o Options) (*Settings, error) {
 			return nil, err
 		}
 		s.Reports[name] = report
+		if report.Definition.Pictured() {
+			s.Warnings = append(s.Warnings, fmt.Sprintf("reports.%s: it shows pictures of articles (images); see that you may reprint them, in mails, on paper and in the archive", name))
+		}
 	}
 	l.problems.Sort()
 	if problems := slices.Compact(l.problems); len(problems) > 0 { // two reports may share a file

@@ -14,15 +14,16 @@ import (
 // words that stand in a row in a title; without it, Title and Text are a story
 // of the editor's own. Title and Text stand in the place of those that were
 // found; Order is the place among the stories, from 1; Remove leaves the story
-// out.
+// out; NoPicture tells it without its picture.
 type Edit struct {
-	Place  string
-	Story  string
-	Title  string
-	Author string
-	Text   []document.Paragraph
-	Order  int
-	Remove bool
+	Place     string
+	Story     string
+	Title     string
+	Author    string
+	Text      []document.Paragraph
+	Order     int
+	Remove    bool
+	NoPicture bool
 
 	spent bool // it has found its story
 }

@@ -43,13 +43,14 @@ type selection struct {
 	zone            *time.Location // in which times are told
 	out             []item.Out     // the articles of the period that were left out before
 	amendments      []item.Amendment
-	several         bool // the articles of the period are of several outlets
+	several         bool   // the articles of the period are of several outlets
+	images          Images // which of those that are told may show a picture
 }
 
 // choose finds the stories and divides them as the section and the editor say.
 func (s Stories) choose(sifted item.Sifted, in Input) selection {
 	o := s.options(in)
-	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location(), several: len(origins(sifted.Kept)) > 1}
+	chosen := selection{edited: map[int]bool{}, earlier: memories(in.Earlier), zone: in.Issued.Location(), several: len(origins(sifted.Kept)) > 1, images: s.Images}
 	chosen.amendments = amendmentsOf(sifted, o)
 	o.Withdrawn = withdrawals(chosen.amendments)
 	for _, out := range sifted.Out {

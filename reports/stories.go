@@ -28,6 +28,10 @@ type Stories struct {
 	Also int `yaml:"also" default:"6"`
 	// Sentences is the length of a story, 2 to 5.
 	Sentences int `yaml:"sentences" default:"4"`
+	// Images shows pictures of the articles: of the lead story (lead or true), of
+	// all stories that are told (all), or of none. A picture is shown only if its
+	// outlet says in words what it shows. Ask for them only if you may reprint them.
+	Images Images `yaml:"images" default:"none"`
 	// Themes tells stories of one subject together, under its name.
 	Themes bool `yaml:"themes"`
 	// Watch are words and phrases that lift a story.
@@ -104,6 +108,7 @@ func (s Stories) build(unit period.Unit, in Input) chapter {
 	c.edited = chosen.edited
 	c.warnings = append(c.warnings, chosen.unfaithful()...)
 	c.warnings = append(c.warnings, chosen.aside(heading.Text)...)
+	c.warnings = append(c.warnings, chosen.unpictured(heading.Text, sifted.Kept)...)
 	choice := chosen.choice(heading.Text)
 	c.choice, c.memory = &choice, chosen.memory(in)
 	return c

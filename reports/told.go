@@ -23,12 +23,15 @@ func (sel *selection) tell(unit period.Unit, in Input) []document.Block {
 	for i, c := range sel.told {
 		if c.theme != nil {
 			if c.developments()[0] == c {
-				blocks = append(blocks, c.theme.block(sel, in))
+				told := c.theme.block(sel, in)
+				told.Picture = sel.picture(i, c.developments())
+				blocks = append(blocks, told)
 			}
 			continue
 		}
 		blocks = append(blocks, document.Story{
 			Heading:    c.heading(),
+			Picture:    sel.picture(i, []*candidate{c}),
 			Link:       c.link(),
 			Lead:       i == 0 && (len(c.Items) == 0 || c.Kind == item.News),
 			Paragraphs: c.paragraphs(),

@@ -105,7 +105,7 @@ func (a *App) open(ctx context.Context) (err error) {
 		}
 	}
 	a.watch = a.newWatch()
-	a.maker = &maker{in: in, supplies: supplies, forms: forms, links: links, watch: a.watch, turns: source.NewTurns()}
+	a.maker = &maker{in: in, supplies: supplies, forms: forms, links: links, watch: a.watch, turns: source.NewTurns(), album: edition.NewAlbum()}
 	a.mailing = &mailing{in: in, way: a.way, links: links, watch: a.watch}
 	a.site = &site{in: in, way: a.way, forms: forms, links: links, watch: a.watch, asked: make(chan struct{}, 1), admin: a.admin}
 	a.returns = &returns{in: in, inbox: a.way.inbox, site: a.site}

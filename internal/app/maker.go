@@ -30,6 +30,7 @@ type maker struct {
 	links    links
 	watch    *watch.Watch
 	turns    *source.Turns
+	album    *edition.Album
 	listings map[string]listing // of a rehearsal, by what was asked for; else nil
 }
 
@@ -41,6 +42,7 @@ func (m *maker) press(report string) *edition.Press {
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
+		Album:  m.album,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },
 	}
 	if m.in.options.Offline {

@@ -3,10 +3,13 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"catchup/config"
 	"catchup/internal/edition"
 	"catchup/internal/meaning"
+	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/source/articles"
 	"catchup/internal/source/csvfile"
@@ -35,10 +38,24 @@ func (in *installation) openSupplies(fetcher *source.Fetcher) (map[string]editio
 			Limits:  s.Limits,
 			Meaning: meaning.Spec{Rows: s.Rows, Columns: s.Columns},
 			Title:   s.Title, Licence: s.Licence, Link: s.Link,
+			Guest:  guest(s, asks),
 			Expect: s.Expect, Wait: s.Wait.Span(), Private: in.settings.IsList(name),
 		}
 	}
 	return all, nil
+}
+
+// guest fetches what articles of a source lead to. Their pictures are asked for as
+// pages are: slowly, as robots.txt allows, and at public hosts or those that the
+// source names.
+func guest(s config.Source, asks *source.Fetcher) *source.Fetcher {
+	if s.Feed == nil {
+		return asks.Polite(time.Second, setting.Location{})
+	}
+	for _, from := range slices.Concat(s.Feed.URLs, s.Feed.OPML) {
+		asks = asks.Polite(s.Feed.Pause.Span(), from)
+	}
+	return asks
 }
 
 // openSource opens a source of any kind. The settings have checked that there

@@ -47,8 +47,24 @@ func TestTraces(t *testing.T) {
 			t.Errorf("the trace of %s is %q, want %q", id, got, want)
 		}
 	}
-	if words, command := (&Document{Edition: "weekly/2024-06-14"}).Tracing(); words+command != "" {
-		t.Errorf("a document without figures says %q", words)
+}
+
+// TestTracing wants the page, or else the workbook, and nothing for a document
+// without figures.
+func TestTracing(t *testing.T) {
+	page, book := Whole{Page: "https://digest.example/1/", Attached: []string{"pdf", "xlsx"}}, Whole{Attached: []string{"pdf", "xlsx"}}
+	for _, test := range []struct {
+		d    *Document
+		in   Whole
+		want string
+	}{
+		{traced(), page, "Where each figure comes from, cell by cell, is told on the web."},
+		{traced(), book, "Where each figure comes from, cell by cell, is told in the attached workbook."},
+		{traced(), book.Beside("xlsx"), ""}, {&Document{}, page, ""},
+	} {
+		if got := test.d.Tracing(test.in).Plain(); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
 	}
 }
 

@@ -1,6 +1,10 @@
 package document
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Picture is a picture of an article, shown with its story. Alt is what it shows,
 // in words; Credit names who made it and the outlet that published it. Source is
@@ -28,6 +32,12 @@ const PictureType = "image/jpeg"
 
 // PictureFile is the name of the file of picture number n of an edition, from 1.
 func PictureFile(n int) string { return fmt.Sprintf("picture-%d.jpg", n) }
+
+// IsPictureFile tells whether a file of that name is a picture of an edition.
+func IsPictureFile(name string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "picture-"), ".jpg"))
+	return err == nil && n > 0 && name == PictureFile(n)
+}
 
 // Credited is the line below the picture: "Picture: Jo Doe / The Gazette".
 func (p *Picture) Credited() string { return "Picture: " + p.Credit }

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"catchup/internal/table"
@@ -13,21 +14,20 @@ import (
 // fewCells is how many cells a trace names one by one.
 const fewCells = 3
 
-// Tracing says in words how a reader finds the cells behind the document's
-// figures, and by which command; both are empty if it has no figures.
-func (d *Document) Tracing() (words, command string) {
-	if len(d.Figures) == 0 || d.Edition == "" {
-		return "", ""
+// Tracing tells a reader where the cells behind the document's figures are told;
+// it is empty if there are no figures, or if the whole is nowhere that has them.
+func (d *Document) Tracing(w Whole) Paragraph {
+	const where = "Where each figure comes from, cell by cell, is told "
+	switch {
+	case len(d.Figures) == 0:
+		return nil
+	case w.Page != "":
+		return Paragraph{{Text: where}, {Text: "on the web", Link: w.Page}, {Text: "."}}
+	case slices.Contains(w.Attached, "xlsx"):
+		return Say(where + "in the attached workbook.")
 	}
-	name := d.Edition
-	if d.Slice != "" {
-		name = quoted(name + "/" + d.Slice)
-	}
-	return "Where each figure of the tables comes from, cell by cell:", "catchup explain " + name
+	return nil
 }
-
-// quoted is a word quoted for a shell.
-func quoted(word string) string { return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'" }
 
 // Origin is the cell at the place, with the reading it was read in.
 func (d *Document) Origin(p Place) table.Origin {
@@ -41,11 +41,13 @@ func (d *Document) Origin(p Place) table.Origin {
 // Trace is the provenance of a figure in few words, "f12: outturn − plan;
 // outturn.csv H12, F12".
 func (d *Document) Trace(f *Figure) string {
-	return f.ID + ": " + joined("; ", f.Rule, d.inShort(f.Cells))
+	return f.ID + ": " + joined("; ", f.Rule, d.From(f))
 }
 
-// inShort names cells in few words, each file once.
-func (d *Document) inShort(cells []Place) string {
+// From names the cells of a figure in few words, each file once: "outturn.csv
+// H12, F12".
+func (d *Document) From(f *Figure) string {
+	cells := f.Cells
 	if len(cells) > fewCells {
 		return fmt.Sprintf("%d cells of %s", d.count(cells), strings.Join(d.files(cells), " and "))
 	}

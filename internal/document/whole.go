@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -61,7 +62,7 @@ func (c Cut) Say(w Whole) Paragraph {
 	if c.Left == 1 {
 		are = "is"
 	}
-	words := fmt.Sprintf("%d of %d %s %s left out here%s.", c.Left, c.Of, c.Things, are, c.named())
+	words := fmt.Sprintf("%s of %s %s %s left out here%s.", Grouped(strconv.Itoa(c.Left)), Grouped(strconv.Itoa(c.Of)), c.Things, are, c.named())
 	where := w.Say("the whole " + c.What)
 	if len(where) > 0 {
 		words += " "

@@ -24,6 +24,7 @@ func (p *Press) slice(ctx context.Context, e *Edition, in reports.Input, before 
 	e.Slices, e.Document.Measures = cut.Slices, p.measure(in)
 	e.Document.Warnings = append(e.Document.Warnings, cut.Warnings...)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s, sliced by %s into %d", e.Number, e.Document.Covers, p.Spec.SliceBy, len(cut.Slices)))
+	p.illustrate(ctx, e.Document)
 	p.account(e.Document)
 	wanted, err := p.pick(cut.Slices)
 	if err != nil {
@@ -81,6 +82,7 @@ func (p *Press) setSlice(ctx context.Context, cut *reports.Cut, name string, bef
 	if err != nil {
 		return nil, err
 	}
+	p.illustrate(ctx, d)
 	quiet := *p
 	quiet.OnStep = nil
 	files, err := quiet.set(ctx, d)

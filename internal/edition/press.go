@@ -34,6 +34,7 @@ type Press struct {
 	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
 	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
 	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
+	Album     *Album                          // the pictures that were fetched last; nil to fetch none
 	Budget    func() *source.Budget           // what the sources of an edition may hold; nil for what they like
 
 	// Sleep passes the time until sources that are waited for are read again; nil
@@ -55,7 +56,8 @@ type Editor interface {
 
 // Supply is a source, what its rows mean, what editions say of it, what is
 // expected of it, nil for nothing, and how long after its slot an edition waits
-// for it. Nothing that a Private source holds is shown.
+// for it. Guest fetches what strangers have written into it: the pictures of its
+// articles; nil to fetch none. Nothing that a Private source holds is shown.
 type Supply struct {
 	source.Source
 	Shape                shaping.Steps
@@ -63,6 +65,7 @@ type Supply struct {
 	Meaning              meaning.Spec
 	Title, Licence, Link string
 	Expect               *expect.Spec
+	Guest                *source.Fetcher
 	Wait                 time.Duration
 	Private              bool
 }
@@ -221,6 +224,7 @@ func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err er
 	}
 	e.Document.Measures = p.measure(in)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
+	p.illustrate(ctx, e.Document)
 	p.account(e.Document)
 	if e.Files, err = p.set(ctx, e.Document); err != nil {
 		return fmt.Errorf("setting %s: %w", e.Key, err)

@@ -74,7 +74,7 @@ stories: broken
 
 func TestMistakes(t *testing.T) {
 	for files, want := range map[string]string{
-		"-- editors/w/1.yaml --\nstories:\n  - { story: bread, titel: Bread }\n":      `editors/w/1.yaml:2:5: stories[0]: the entry does nothing (title, text, order or remove)` + "\n" + `editors/w/1.yaml:2:21: stories[0].titel: unknown key (did you mean "title"?)`,
+		"-- editors/w/1.yaml --\nstories:\n  - { story: bread, titel: Bread }\n":      `editors/w/1.yaml:2:5: stories[0]: the entry does nothing (title, text, order, no_picture or remove)` + "\n" + `editors/w/1.yaml:2:21: stories[0].titel: unknown key (did you mean "title"?)`,
 		"-- editors/w/1.yaml --\nstories:\n  - { title: Bread }\n":                    `editors/w/1.yaml:2:5: stories[0]: the key "story" is missing`,
 		"-- editors/w/1.yaml --\nstories: [ { story: a, remove: true, order: 1 } ]\n": `editors/w/1.yaml:1:32: stories[0].remove: a story that is removed has no title, text or order`,
 		"-- editors/w/1.yaml --\nstories: [ { story: a, order: -1 } ]\n":              `editors/w/1.yaml:1:31: stories[0].order: must be 1 or more`,

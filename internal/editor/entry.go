@@ -28,21 +28,24 @@ type entry struct {
 	Order int `yaml:"order"`
 	// Remove leaves it out.
 	Remove bool `yaml:"remove"`
+	// NoPicture tells it without its picture.
+	NoPicture bool `yaml:"no_picture"`
 }
 
 // matter is the front matter of an article. It has the same keys as an entry.
 // Without a story the article is one of the editor's own, and needs a title.
 type matter struct {
-	Story  string `yaml:"story"`
-	Title  string `yaml:"title"`
-	Author string `yaml:"author"`
-	Order  int    `yaml:"order"`
-	Remove bool   `yaml:"remove"`
-	Text   string
+	Story     string `yaml:"story"`
+	Title     string `yaml:"title"`
+	Author    string `yaml:"author"`
+	Order     int    `yaml:"order"`
+	Remove    bool   `yaml:"remove"`
+	NoPicture bool   `yaml:"no_picture"`
+	Text      string
 }
 
 func (m matter) entry() entry {
-	return entry{Story: m.Story, Title: m.Title, Author: m.Author, Order: m.Order, Remove: m.Remove, Text: m.Text}
+	return entry{Story: m.Story, Title: m.Title, Author: m.Author, Order: m.Order, Remove: m.Remove, NoPicture: m.NoPicture, Text: m.Text}
 }
 
 // Check notes an entry that does nothing, or that both removes and changes the
@@ -61,14 +64,14 @@ func (m matter) Check(at check.Place) {
 }
 
 func (e entry) check(at check.Place, whole bool) {
-	touched := e.Title != "" || strings.TrimSpace(e.Text) != "" || e.Order != 0
+	touched := e.Title != "" || strings.TrimSpace(e.Text) != "" || e.Order != 0 || e.NoPicture
 	switch {
 	case e.Order < 0:
 		at.Key("order").Note("", "must be 1 or more")
 	case e.Remove && touched:
 		at.Key("remove").Note("", "a story that is removed has no title, text or order")
 	case whole && !e.Remove && !touched:
-		at.Note("title, text, order or remove", "the entry does nothing")
+		at.Note("title, text, order, no_picture or remove", "the entry does nothing")
 	}
 	if n := len(strings.Fields(e.Title)); n > longestTitle {
 		at.Key("title").Note("", "has %d words, more than %d", n, longestTitle)
@@ -82,6 +85,6 @@ const longestTitle = 12
 func (e entry) edit(place string) reports.Edit {
 	return reports.Edit{
 		Place: place, Story: e.Story, Title: e.Title, Author: e.Author,
-		Text: paragraphs(e.Text), Order: e.Order, Remove: e.Remove,
+		Text: paragraphs(e.Text), Order: e.Order, Remove: e.Remove, NoPicture: e.NoPicture,
 	}
 }

@@ -20,7 +20,7 @@ import (
 // "JobPosting", "audio/mpeg". Around are the lines that stood around the text and
 // are not told: by whom it is, what it asks of a reader. Feed is the place that
 // it was read from. Links are the addresses that its text leads to, noted only of
-// an article that may be about another one.
+// an article that may be about another one. Picture is its picture.
 //
 // Sift fills the rest: Label is what it read off the title, "Exclusive"; Kind is
 // what the article is, and KnownBy by what that was known, "the label “Opinion”
@@ -51,6 +51,7 @@ type Item struct {
 	Text       string
 	Around     []string
 	Links      []string
+	Picture    Picture
 	Agency     string
 	Copies     []Item
 	Versions   []Version

@@ -88,6 +88,7 @@ func readRow(t *table.Table, row []table.Value) (item Item, fault string) {
 	if feed := row[t.Index("published")].From.Reading; feed != nil {
 		item.Feed = feed.Place
 	}
+	item.Picture = pictureOf(text, item.Title)
 	item.Links = linksIn(item.Title, text("content")+" "+text("summary"))
 	item.ID = cmp.Or(text("id"), item.Link, item.Title)
 	item.Text, item.Around = prose.Clean(text("content"), item.Title)

@@ -50,6 +50,7 @@ func Sift(items []Item, r Rules) Sifted {
 	s.Kept = foldVersions(s.Kept)
 	s.amend(notices, r.Earlier)
 	s.Kept = withoutRefrains(s.Kept)
+	withoutLogos(s.Kept)
 	return s
 }
 

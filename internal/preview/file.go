@@ -31,7 +31,7 @@ func (b *bench) serveFile(w http.ResponseWriter, r *http.Request) {
 	switch media, _, _ := mime.ParseMediaType(f.Type); media {
 	case "text/html":
 		data = seenAs(data, query.Get("colour"))
-	case "application/pdf", "text/plain", "image/png":
+	case "application/pdf", "text/plain", "image/png", "image/jpeg":
 	default:
 		head.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", f.Name))
 	}

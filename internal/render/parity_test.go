@@ -269,8 +269,7 @@ func sentences(d *document.Document) []string {
 	for _, s := range d.Sources {
 		all = append(all, s.Title, s.Credit(d.Issued.Location()))
 	}
-	words, command := d.Tracing()
-	return append(all, words, command)
+	return append(all, d.Tracing(d.Whole).Plain())
 }
 
 func inBlock(b document.Block, zone *time.Location) []string {

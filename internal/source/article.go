@@ -10,7 +10,8 @@ import (
 // Article is one row of a table of articles, such as that of a feed. Summary
 // and Content are HTML or plain text. Updated is when it was last changed.
 // Categories and Type are what its publisher says that it is: "Opinion",
-// "JobPosting" (schema.org), "audio/mpeg". Empty and zero values are unknown.
+// "JobPosting" (schema.org), "audio/mpeg". Picture is its picture. Empty and zero
+// values are unknown.
 type Article struct {
 	ID         string
 	Title      string
@@ -23,7 +24,12 @@ type Article struct {
 	Type       string
 	Summary    string
 	Content    string
+	Picture    Picture
 }
+
+// Picture is a picture of an article: where it is, what it shows in words, and who
+// made it.
+type Picture struct{ Link, Alt, Credit string }
 
 // ArticleColumns are the columns of a table of articles.
 func ArticleColumns() []table.Column {
@@ -59,5 +65,8 @@ func (a Article) Row(at table.Origin) []table.Value {
 		moment("updated", a.Updated),
 		text("categories", strings.Join(a.Categories, "\n")),
 		text("type", a.Type),
+		text("picture", a.Picture.Link),
+		text("picture_alt", a.Picture.Alt),
+		text("picture_credit", a.Picture.Credit),
 	}
 }

@@ -17,12 +17,12 @@ import (
 
 // knownColumns are the columns of an article without its text, as knownCells
 // scans them.
-const knownColumns = `known, page, words, print, published, updated, first_seen, taken, reading, item, guid, title, link, author, outlet, categories, type`
+const knownColumns = `known, page, words, print, published, updated, first_seen, taken, reading, item, guid, title, link, author, outlet, categories, type, picture, picture_alt, picture_credit`
 
 func knownCells(a *source.Collected) []any {
 	return []any{
 		&a.Known, &a.Page, &a.Words, &a.Print, moment{&a.Published}, moment{&a.Updated}, moment{&a.First}, moment{&a.At}, &a.Digest, &a.Row,
-		&a.ID, &a.Title, &a.Link, &a.Author, &a.Outlet, lines{&a.Categories}, &a.Type,
+		&a.ID, &a.Title, &a.Link, &a.Author, &a.Outlet, lines{&a.Categories}, &a.Type, &a.Picture.Link, &a.Picture.Alt, &a.Picture.Credit,
 	}
 }
 
@@ -124,7 +124,7 @@ func articleValues(f source.Feed, a source.Collected) []any {
 	published, first := millis(a.Published), millis(a.First)
 	return []any{
 		f.Key, cmp.Or(published, first), a.Known, a.Page, a.Words, a.Print, published, millis(a.Updated), first, millis(a.At), a.Digest, a.Row,
-		a.ID, a.Title, a.Link, a.Author, a.Outlet, strings.Join(a.Categories, "\n"), a.Type, a.Summary, a.Content,
+		a.ID, a.Title, a.Link, a.Author, a.Outlet, strings.Join(a.Categories, "\n"), a.Type, a.Picture.Link, a.Picture.Alt, a.Picture.Credit, a.Summary, a.Content,
 	}
 }
 
@@ -136,6 +136,7 @@ const onKept = ` ON CONFLICT (feed, known) DO UPDATE SET page = excluded.page, w
 	published = CASE WHEN ` + betterDate + ` THEN excluded.published ELSE articles.published END,
 	updated = excluded.updated, taken = excluded.taken, reading = excluded.reading, item = excluded.item, guid = excluded.guid, title = excluded.title,
 	link = excluded.link, author = excluded.author, outlet = excluded.outlet, categories = excluded.categories, type = excluded.type,
+	picture = excluded.picture, picture_alt = excluded.picture_alt, picture_credit = excluded.picture_credit,
 	summary = excluded.summary, content = excluded.content`
 
 const betterDate = `excluded.published > 0 AND (articles.published = 0 OR articles.published > articles.first_seen AND excluded.published < articles.published)`

@@ -37,18 +37,13 @@ type cut struct {
 }
 
 // within sets the document, and shortens it step by step until it fits. First
-// it drops the traces of figures, then it cuts stories to their first paragraph
-// and tables to their first lines. If whole blocks would have to go, it is an
+// it cuts stories to their first paragraph, then tables to their first lines. If whole blocks would have to go, it is an
 // *edition.Overfull. But if the document is published in spite of what held it,
 // they are dropped from the end. It returns the shortened document too.
 func (m *Mail) within(ctx context.Context, budget int, d *document.Document) ([]byte, *document.Document, error) {
 	short := *d
 	var said []string
 	text, size, err := m.try(ctx, budget, &short, said)
-	if err == nil && size > budget {
-		short.Figures = make([]document.Figure, len(d.Figures)) // without traces
-		text, size, err = m.try(ctx, budget, &short, said)
-	}
 	for _, c := range cuts {
 		if err == nil && size > budget && c.from(&short) {
 			said = append(said, c.said)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"catchup/internal/document"
 )
@@ -16,6 +17,9 @@ type figures struct {
 	Rows  []row
 	Notes []string
 	Cuts  []words // what is left out of it
+	Broad bool    // it may need more room than a page is wide
+	Long  bool    // it has very many figures to step through by keys
+	Hint  bool    // it is the first of which the figures can be selected
 	Slim  []words // the same on a telephone, if that is more
 	Tight bool    // on a telephone, a word has to be broken
 	spare []int   // the columns that a telephone has no room for
@@ -57,6 +61,7 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
 	}
 	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
+	f.Broad, f.Long = breadth(t) > pageful, len(t.Columns)*len(t.Rows) > manyFigures
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -73,6 +78,40 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs, f.spare))
 	}
 	return &f
+}
+
+// How many characters of a table fit beside each other on a page, and how many
+// figures are too many to step through.
+const (
+	pageful     = 70
+	manyFigures = 60
+)
+
+// breadth is about how many characters of the table stand beside each other:
+// numbers do not break, and words only between each other.
+func breadth(t document.Table) (all int) {
+	for i, c := range t.Columns {
+		most := longestWord(c.Head)
+		for _, r := range t.Rows {
+			if words := r.Cells[i].Words(); c.Numeric {
+				most = max(most, utf8.RuneCountInString(words))
+			} else {
+				most = max(most, min(longestWord(words), manyLetters))
+			}
+		}
+		all += most + 2
+	}
+	return all
+}
+
+// manyLetters is how long a word of a cell stays whole.
+const manyLetters = 20
+
+func longestWord(words string) (most int) {
+	for word := range strings.FieldsSeq(words) {
+		most = max(most, utf8.RuneCountInString(word))
+	}
+	return most
 }
 
 // numbers is what a chart draws, as a table that stands beside it.

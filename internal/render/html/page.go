@@ -2,6 +2,7 @@ package html
 
 import (
 	"context"
+	"slices"
 
 	"catchup/internal/document"
 )
@@ -18,7 +19,9 @@ type page struct {
 	Address                  string  // of the edition on the web; empty if it is not there
 	ReadingTime              string  // "5 minutes"
 	Sources                  []words
-	Tracing, Command         string // how to find the cells behind the figures
+	Traced                   words    // where the cells behind the figures are told
+	Made                     []making // on a page, how its figures were made
+	Tracing, Command         string   // empty; templates of operators may ask for them
 }
 
 // block has exactly one field set.
@@ -81,7 +84,7 @@ func (v viewer) page() (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	words, command := d.Tracing()
+	hint(blocks)
 	lead := d.Blocks.Lead() + 1
 	return page{
 		Subject: d.FullTitle(), Preview: d.Preview, Lang: d.Lang,
@@ -96,8 +99,8 @@ func (v viewer) page() (page, error) {
 		Address:      v.address(),
 		ReadingTime:  d.ReadingTime(),
 		Sources:      each(d.Sources, v.source),
-		Tracing:      words,
-		Command:      command,
+		Traced:       v.said(d.Tracing(d.Whole)),
+		Made:         v.made(),
 	}, nil
 }
 
@@ -131,6 +134,21 @@ func (v viewer) blocks() ([]block, error) {
 		}
 	}
 	return out, nil
+}
+
+// hint marks the first table that has figures to select.
+func hint(blocks []block) {
+	for _, b := range blocks {
+		if b.Table == nil {
+			continue
+		}
+		for _, r := range b.Table.Rows {
+			if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Value != "" }) {
+				b.Table.Hint = true
+				return
+			}
+		}
+	}
 }
 
 func (v viewer) storied(s document.Story, h heading) *story {

@@ -20,8 +20,8 @@ import (
 // and line, wherever in a mail or a page they would be met.
 func TestRehearse(t *testing.T) {
 	for surface, names := range map[string][]string{
-		"mail": {"Opening", "Rest", "Address", "ReadingTime", "Heading.Link", "Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape"},
-		"web":  {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Sub", "Finding", "Notes", "Command", "Heads", "Credits", "Trace", "Shape", "Wide", "Below", "Frame.Address", "Rel", "Numbers", "Marks", "Class"},
+		"mail": {"Opening", "Rest", "Address", "ReadingTime", "Heading.Link", "Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Finding", "Notes", "Traced", "Heads", "Credits", "Shape"},
+		"web":  {"Level", "Tagline", "Strong", "Remarks", "Lead", "Total", "Sub", "Finding", "Notes", "Made", "Rule", "Exact", "From", "Broad", "Cuts", "Heads", "Credits", "Shape", "Wide", "Below", "Frame.Address", "Rel", "Numbers", "Marks", "Class"},
 	} {
 		for _, name := range names {
 			dir, file := spoiled(t, surface, name)

@@ -29,9 +29,9 @@ type run struct {
 	Added bool
 }
 
-// figure is in few words where a printed number comes from, and its exact
-// value; both are empty for words.
-type figure struct{ Trace, Value string }
+// figure is the ID of a printed number, in few words where it comes from, and its
+// exact value; all are empty for words.
+type figure struct{ ID, Trace, Value string }
 
 // figure is what a reader is told of the figure of that ID. It is put together
 // once for all places that print it.
@@ -41,7 +41,7 @@ func (v viewer) figure(id string) figure {
 	}
 	var traced figure
 	if f := v.figures[id]; f != nil {
-		traced = figure{v.doc.Trace(f), f.Num.String()}
+		traced = figure{f.ID, v.doc.Trace(f), f.Num.String()}
 	}
 	v.traced[id] = traced
 	return traced

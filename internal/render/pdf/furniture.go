@@ -72,12 +72,11 @@ func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
 	return s.phrases(in, words)
 }
 
-// setTracing says how to find the cells behind the figures.
+// setTracing says where the cells behind the figures are told.
 func (s *setter) setTracing() {
-	if words, command := s.doc.Tracing(); command != "" {
+	if words := s.doc.Tracing(s.doc.Whole.Beside("pdf")); len(words) > 0 {
 		s.gap(1)
-		spans := s.phrases(s.in.Add(tag.Paragraph), []phrase{{words + " ", s.small, nowhere}, {command, s.small.in(s.palette.Ink), nowhere}})
-		s.paragraph(sources, spans, s.smallWidth, s.leading.tight)
+		s.paragraph(sources, s.spans(s.in.Add(tag.Paragraph), words, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
 	}
 }
 

@@ -70,10 +70,10 @@ func story(n int, heading string, texts ...string) document.Story {
 type writer struct{ doc *document.Document }
 
 // figure notes a figure of the first source, and returns its ID.
-func (w writer) figure(shown string, num decimal.Decimal, row int, column string) string {
+func (w writer) figure(shown string, num decimal.Decimal, unit string, row int, column string) string {
 	id := fmt.Sprintf("f%d", len(w.doc.Figures)+1)
 	w.doc.Figures = append(w.doc.Figures, document.Figure{
-		ID: id, Shown: shown, Num: num, Kind: table.Money, Unit: "GBP", Rule: "outturn − plan",
+		ID: id, Shown: shown, Num: num, Kind: table.Money, Unit: unit, Rule: "outturn − plan",
 		Cells: []document.Place{{Row: row, Column: column}},
 	})
 	return id
@@ -88,7 +88,7 @@ func (w writer) number(tenths int64, row int, column string) document.Cell {
 	}
 	return document.Cell{
 		Shown: shown, Value: table.Value{Kind: table.Money, Known: true, Num: num},
-		Figure: w.figure(shown, num, row, column),
+		Figure: w.figure(shown, num.Shift(6), "GBP", row, column),
 	}
 }
 

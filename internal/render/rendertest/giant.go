@@ -149,7 +149,7 @@ func (w writer) share(title string, wholes []string, parts ...string) document.C
 			}
 			rest -= part
 			num := decimal.New(part, -1)
-			s.Points = append(s.Points, document.Point{Num: num, Known: true, Shown: num.StringFixed(1) + "%", Figure: w.figure(num.StringFixed(1)+"%", num, i+2, "C")})
+			s.Points = append(s.Points, document.Point{Num: num, Known: true, Shown: num.StringFixed(1) + "%", Figure: w.figure(num.StringFixed(1)+"%", num, "", i+2, "C")})
 		}
 		c.Series = append(c.Series, s)
 	}

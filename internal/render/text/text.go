@@ -56,7 +56,12 @@ type sheet struct {
 }
 
 func (s *sheet) String() string {
-	return strings.Join(s.parts, "\n\n") + "\n"
+	text := strings.Join(s.parts, "\n\n") + "\n"
+	var set strings.Builder
+	for line := range strings.Lines(text) {
+		set.WriteString(steady(line))
+	}
+	return set.String()
 }
 
 // put adds a part of the lines that are not empty.
@@ -187,20 +192,13 @@ func (s *sheet) chart(c document.Chart, finding string) {
 
 func (s *sheet) foot(d *document.Document) {
 	s.put(s.sources(d.Sources)...)
-	s.tracing(d)
+	s.paragraphs(d.Tracing(d.Whole))
 	if len(d.Forwarded)+len(d.Leaving) > 0 {
 		s.put(strings.Repeat("=", measure))
 		s.paragraphs(d.Forwarded)
 		s.paragraphs(d.Leaving)
 	}
 	s.put(s.links.list()...)
-}
-
-// tracing says how to find the cells behind the figures. The command is not
-// broken, so that it can be copied.
-func (s *sheet) tracing(d *document.Document) {
-	words, command := d.Tracing()
-	s.put(wrap(words + " " + strings.ReplaceAll(command, " ", noBreak)))
 }
 
 func (s *sheet) sources(all []document.Source) []string {

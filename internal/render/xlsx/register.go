@@ -131,8 +131,8 @@ func (b *book) putFigures() {
 		}
 	}
 	if more := len(b.doc.Figures) - len(listed); more > 0 {
-		_, command := b.doc.Tracing()
-		s.say(1, 2, fmt.Sprintf("%d more figures are not listed here. Each is told by: %s FIGURE", more, command), look{colour: b.palette.Muted})
+		cut := document.Cut{Left: more, Of: len(b.doc.Figures), Things: "figures", What: "edition"}
+		s.say(1, 2, cut.Say(b.doc.Whole.Beside("xlsx")).Plain(), look{colour: b.palette.Muted})
 	}
 	s.note(b.file.AutoFilter(s.name, fmt.Sprintf("A%d:K%d", headRow, max(row, headRow+1)), nil))
 }

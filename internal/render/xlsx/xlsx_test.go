@@ -241,7 +241,7 @@ func TestVeryManyFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 4 || rows[1][0] != "29999 more figures are not listed here. Each is told by: catchup explain weekly/2024-06-14 FIGURE" || rows[3][0] != "f7" {
+	if len(rows) != 4 || rows[1][0] != "29,999 of 30,000 figures are left out here." || rows[3][0] != "f7" {
 		t.Errorf("%d rows: %.300q", len(rows), rows)
 	}
 }

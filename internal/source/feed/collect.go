@@ -160,6 +160,7 @@ func (p *part) collected() []source.Collected {
 		}
 		said := c.Article
 		said.Published, said.Updated = time.Time{}, time.Time{} // some feeds date all of it anew at each reading
+		said.Picture = source.Picture{}                         // its address may hold the time
 		c.Print = visit.Digest(fmt.Sprintf("%+v", said))
 		all[i] = c
 	}

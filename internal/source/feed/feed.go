@@ -131,7 +131,7 @@ const heavy = 200_000
 // memory is about how many bytes the articles take.
 func (p *part) memory() (n int64) {
 	for _, a := range p.articles {
-		n += articleBytes + int64(len(a.Title)+len(a.Summary)+len(a.Content)+len(a.ID)+len(a.Link))
+		n += articleBytes + int64(len(a.Title)+len(a.Summary)+len(a.Content)+len(a.ID)+len(a.Link)+len(a.Picture.Link)+len(a.Picture.Alt))
 	}
 	return n
 }

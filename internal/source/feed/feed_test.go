@@ -65,7 +65,7 @@ func lines(tab *table.Table) []string {
 				cells[i] = "?"
 			}
 		}
-		all = append(all, strings.TrimSuffix(strings.Join(cells, " | "), " | ? | ? | ?")) // updated, categories, type
+		all = append(all, strings.TrimSuffix(strings.Join(cells, " | "), strings.Repeat(" | ?", 6))) // updated, categories, type, and the picture
 	}
 	return all
 }

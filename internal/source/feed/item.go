@@ -56,6 +56,7 @@ func (r *converter) article(i int) (a source.Article, warnings []string) {
 		Summary:    markup.Unscrambled(markup.Unwrapped(item.Description)),
 		Content:    markup.Unscrambled(markup.Unwrapped(cmp.Or(item.Content, item.Custom["fullitem"], item.Custom["body"]))),
 	}
+	a.Picture = r.picture(i, a)
 	a.Published = r.published(item)
 	a.Updated = r.updated(item, a.Published)
 	a.ID = r.identity(item, a)

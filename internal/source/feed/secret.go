@@ -17,6 +17,10 @@ func guarded(from setting.Location, a source.Article) (_ source.Article, fault s
 	for _, prose := range []*string{&a.Title, &a.Author, &a.Summary, &a.Content} {
 		*prose = from.HideInProse(*prose)
 	}
+	a.Picture.Alt, a.Picture.Credit = from.HideInProse(a.Picture.Alt), from.HideInProse(a.Picture.Credit)
+	if from.Hide(a.Picture.Link) != a.Picture.Link {
+		a.Picture = source.Picture{}
+	}
 	if from.Hide(a.Link) == a.Link {
 		return a, ""
 	}

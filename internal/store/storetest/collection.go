@@ -32,7 +32,7 @@ func piece(n, hours int) source.Collected {
 		Article: source.Article{
 			ID: "https://trade.example/" + strings.Repeat("long/", 1000) + name, Title: name, Link: "https://trade.example/" + name, Author: "Ann “A.” Poe",
 			Outlet: "Trade Weekly (sample)", Published: now.Add(-time.Duration(hours) * time.Hour), Updated: now, Categories: []string{"Money", "Opinion"},
-			Type: "OpinionNewsArticle", Summary: "<p>Short " + name, Content: "<p>Long\n'\\ é " + name,
+			Type: "OpinionNewsArticle", Picture: source.Picture{Link: "https://trade.example/" + name + ".jpg", Alt: "A desk", Credit: "Jo’s"}, Summary: "<p>Short " + name, Content: "<p>Long\n'\\ é " + name,
 		},
 		Known: "known " + name, Page: "page " + name, Words: "words " + name, Print: "print " + name,
 		First: now, At: now, Digest: "reading", Row: n + 1,

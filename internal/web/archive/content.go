@@ -96,15 +96,15 @@ func public(d document.Document) *document.Document {
 // file is a file as it was kept; nil if the edition has none of that name, or
 // if it is not public.
 func (a *Archive) file(ctx context.Context, v *volume, name string) (*web.Content, error) {
-	form, ok := formOf(name)
-	if !ok || file(v.Files, name) == nil {
+	media := mediaOf(name)
+	if media == "" || file(v.Files, name) == nil {
 		return nil, nil
 	}
 	f, err := a.o.Store.File(ctx, v.ID, name)
 	if err != nil {
 		return nil, err
 	}
-	return web.Content{Type: form.media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: v.saved("", name)}.Pack(), nil
+	return web.Content{Type: media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: v.saved("", name)}.Pack(), nil
 }
 
 // modified is when the edition's page last changed: when it was made, or when

@@ -5,11 +5,12 @@ import (
 	"path"
 	"slices"
 
+	"catchup/internal/document"
 	"catchup/internal/edition"
 )
 
-// form is a kind of file of an edition that is public. The other files belong
-// to the mail.
+// form is a kind of file of an edition that is public, and is listed. Pictures of
+// stories lie beside the page. The other files belong to the mail.
 type form struct{ name, words, media string }
 
 var kept = []form{
@@ -17,12 +18,17 @@ var kept = []form{
 	{"edition.xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 }
 
-func formOf(name string) (form, bool) {
+// mediaOf is the media type of a public file of that name, empty if it is not
+// public.
+func mediaOf(name string) string {
 	i := slices.IndexFunc(kept, func(f form) bool { return f.name == name })
-	if i < 0 {
-		return form{}, false
+	switch {
+	case i >= 0:
+		return kept[i].media
+	case document.IsPictureFile(name):
+		return document.PictureType
 	}
-	return kept[i], true
+	return ""
 }
 
 // file finds a file among others, nil if it is not one of them.
@@ -63,9 +69,15 @@ func (v *volume) saved(folder, name string) string {
 	return stem + path.Ext(name)
 }
 
-// names are the names of the files of those forms, without the page.
+// names are the names of the files of those forms, without the page, and of the
+// pictures beside it.
 func names(files []edition.FileInfo) []string {
 	var all []string
+	for _, f := range files {
+		if document.IsPictureFile(f.Name) {
+			all = append(all, f.Name)
+		}
+	}
 	for _, f := range forms(files, "", false) {
 		all = append(all, f.Address)
 	}

@@ -41,12 +41,12 @@ func (a *Archive) slice(ctx context.Context, r row, v *volume, path string) (*we
 // sliced is the page of a slice, or one of its files.
 func (a *Archive) sliced(ctx context.Context, r row, v *volume, s *edition.Slice, file string) (*web.Content, error) {
 	saved := v.saved(edition.Folders(v.Slices)[s.Name], file)
-	if form, ok := formOf(file); ok {
+	if media := mediaOf(file); media != "" {
 		f := new(edition.Edition).Of(s).File(file)
 		if f == nil {
 			return nil, nil
 		}
-		return web.Content{Type: form.media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: saved}.Pack(), nil
+		return web.Content{Type: media, Bytes: f.Bytes, Modified: v.Made, Cache: web.ForEver, Name: saved}.Pack(), nil
 	}
 	next, corrections, err := a.correctedSlice(ctx, r, v, s.Name)
 	switch {
