@@ -185,7 +185,7 @@ func TestClearLogo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := passes(t, f[0].Bytes); !strings.Contains(said, "[alt: Logo: NHS]") {
+	if said := accessible(t, f[0].Bytes); !strings.Contains(said, "[alt: Logo: NHS]") {
 		t.Error("the logo is not told")
 	}
 	if !strings.Contains(opened(t, f[0].Bytes), "/SMask ") {
