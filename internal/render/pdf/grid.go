@@ -42,10 +42,21 @@ type column struct {
 }
 
 // claim is what a column asks for in type of full size: least is its longest
-// word within reason, best its longest cell.
+// word within reason, or a short cell; best its longest cell; tight what is
+// enough if short cells are broken in two, such as “not available”, but for
+// names.
 type claim struct {
 	column
-	least, best float64
+	tight, least, best float64
+}
+
+// tightened are the claims of columns whose short cells are broken in two.
+func tightened(claims []claim) []claim {
+	tight := slices.Clone(claims)
+	for i := range tight {
+		tight[i].least = tight[i].tight
+	}
+	return tight
 }
 
 // claims measures the columns of a table.
@@ -74,7 +85,10 @@ func (ts tableSetter) claims(t document.Table) []claim {
 			}
 			one.widen(ts.cellSpans(g, row, i, nil), indentOf(row, i), short)
 		}
-		one.least += one.hang
+		if i == names {
+			one.tight = one.least
+		}
+		one.least, one.tight = one.least+one.hang, one.tight+one.hang
 		one.best = max(min(one.best, widestRun)+one.hang, one.least)
 	}
 	return claims
@@ -86,11 +100,12 @@ func (c *claim) widen(spans []span, indent, short float64) {
 	whole := indent
 	for _, w := range split(spans) {
 		wide := w.width()
-		c.least = max(c.least, min(wide, widestWord)+indent)
+		c.tight = max(c.tight, min(wide, widestWord)+indent)
 		whole += w.space() + wide
 	}
 	c.best = max(c.best, whole)
-	c.least = max(c.least, min(whole, short))
+	c.least = max(c.least, c.tight, min(whole, short))
+	c.tight = max(c.tight, min(whole, short)/2)
 }
 
 // scaleFor is the size, as a part of the full one, in which columns fit into the

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
@@ -15,28 +16,32 @@ type stretch struct {
 	says   string
 }
 
-// setTable sets a table as it reads best: upright if its columns fit, else on
-// pages that lie across, else in parts that each begin with the names of the
-// rows.
+// setTable sets a table as it reads best: upright if its columns fit, if need be
+// with short cells on two lines; else on pages that lie across; else in parts
+// that each begin with the names of the rows.
 func (ts tableSetter) setTable(t document.Table) {
 	ts.s.gap(5)
-	claims := ts.claims(t)
-	all := []stretch{{t, claims, ""}}
-	turned := ts.s.turned()
-	if _, upright := ts.scaleFor(claims, ts.s.typeWidth); upright {
-		ts.setStretches(all)
-		return
+	claims, names := ts.claims(t), namesOf(t)+1
+	upright, across := ts.s.typeWidth, ts.s.turned().typeWidth
+	tight := tightened(claims)
+	switch {
+	case ts.fits(claims, upright):
+		ts.setStretches([]stretch{{t, claims, ""}})
+	case ts.fits(tight, upright):
+		ts.setStretches([]stretch{{t, tight, ""}})
+	case ts.fits(claims, across):
+		ts.setAside(t, []stretch{{t, claims, ""}})
+	case ts.parts(claims, names, upright) <= fewParts:
+		ts.setStretches(stretches(t, claims, names, ts.parts(claims, names, upright)))
+	default:
+		ts.setAside(t, stretches(t, claims, names, ts.parts(claims, names, across)))
 	}
-	if _, across := ts.scaleFor(claims, turned.typeWidth); across {
-		ts.setAside(t, all)
-		return
-	}
-	parts := ts.parts(t, claims, ts.s.typeWidth)
-	if len(parts) <= fewParts {
-		ts.setStretches(parts)
-		return
-	}
-	ts.setAside(t, ts.parts(t, claims, turned.typeWidth))
+}
+
+// fits tells whether columns fit into the room.
+func (ts tableSetter) fits(claims []claim, room float64) bool {
+	_, fits := ts.scaleFor(claims, room)
+	return fits
 }
 
 // fewParts is in how many parts a table is set upright at the most.
@@ -73,62 +78,60 @@ func (ts tableSetter) setAside(t document.Table, parts []stretch) {
 	s.paper, s.lines = upright, lines
 }
 
-// parts divides the columns behind the names evenly, in as few parts as fit into
-// the room in the smallest type. One column is not parted from its names.
-func (ts tableSetter) parts(t document.Table, claims []claim, room float64) []stretch {
-	names := namesOf(t) + 1
+// parts is in how many parts the columns behind the names fit into the room. One
+// column is not parted from its names.
+func (ts tableSetter) parts(claims []claim, names int, room float64) int {
 	rest := len(claims) - names
-	if rest < 2 {
-		return []stretch{{t, claims, ""}}
-	}
-	for n := 2; n < rest; n++ {
-		parts := stretches(t, claims, names, n)
+	for n := 1; n < rest; n++ {
 		fits := true
-		for _, p := range parts {
-			_, one := ts.scaleFor(p.claims, room)
-			fits = fits && one
+		for i := range n {
+			fits = fits && ts.fits(columnsOf(claims, names, i, n), room)
 		}
 		if fits {
-			return parts
+			return n
 		}
 	}
-	return stretches(t, claims, names, rest)
+	return max(1, rest)
 }
 
-// stretches are n parts of a table, each with as many columns as the others or
-// one less. The notes stand under the last.
+// columnsOf are the columns of part i of n: the names, and as many others as each
+// part has, or one less.
+func columnsOf[T any](all []T, names, i, n int) []T {
+	from, to := within(len(all), names, i, n)
+	return slices.Concat(all[:min(names, len(all))], all[min(from, len(all)):min(to, len(all))])
+}
+
+// within is from which column part i of n goes, and up to which.
+func within(columns, names, i, n int) (from, to int) {
+	rest := columns - names
+	return names + i*rest/n, names + (i+1)*rest/n
+}
+
+// stretches are a table in n parts. The notes stand under the last.
 func stretches(t document.Table, claims []claim, names, n int) []stretch {
-	rest := len(claims) - names
-	var parts []stretch
-	for i := range n {
-		from, to := names+i*rest/n, names+(i+1)*rest/n
-		part := stretch{claims: append(append([]claim{}, claims[:names]...), claims[from:to]...)}
-		part.Table = columnsOf(t, names, from, to)
-		part.says = fmt.Sprintf("columns %d–%d of %d", from+1, to, len(claims))
+	if n == 1 {
+		return []stretch{{t, claims, ""}}
+	}
+	parts := make([]stretch, n)
+	for i := range parts {
+		some := t
+		some.Columns = columnsOf(t.Columns, names, i, n)
+		some.Rows = make([]document.Row, len(t.Rows))
+		from, to := within(len(claims), names, i, n)
+		for j, row := range t.Rows {
+			row.Cells = slices.Concat(row.Cells[:min(names, len(row.Cells))], row.Cells[min(from, len(row.Cells)):min(to, len(row.Cells))])
+			some.Rows[j] = row
+		}
+		if i < n-1 {
+			some.Notes = nil
+		}
+		says := fmt.Sprintf("columns %d–%d of %d", from+1, to, len(claims))
 		if to-from == 1 {
-			part.says = fmt.Sprintf("column %d of %d", to, len(claims))
+			says = fmt.Sprintf("column %d of %d", to, len(claims))
 		}
-		if to == len(claims) {
-			part.Notes = t.Notes
-		}
-		parts = append(parts, part)
+		parts[i] = stretch{some, columnsOf(claims, names, i, n), says}
 	}
 	return parts
-}
-
-// columnsOf is a table's first columns, and those from one up to another.
-func columnsOf(t document.Table, first, from, to int) document.Table {
-	some := t
-	some.Notes = nil
-	some.Columns = append(append([]document.Column{}, t.Columns[:first]...), t.Columns[from:to]...)
-	some.Rows = make([]document.Row, len(t.Rows))
-	for i, row := range t.Rows {
-		n := len(row.Cells)
-		cells := append([]document.Cell{}, row.Cells[:min(first, n)]...)
-		row.Cells = append(cells, row.Cells[min(from, n):min(to, n)]...)
-		some.Rows[i] = row
-	}
-	return some
 }
 
 // across is the part of a sheet, which goes on to the right, that a page takes
