@@ -10,6 +10,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/control"
 	"catchup/internal/document"
+	"catchup/internal/script"
 )
 
 // Listing is how lists of mails show the editions of a report. Each line may
@@ -95,7 +96,7 @@ func (l Listing) listing(spec Spec, d *document.Document) document.Listing {
 	headings := d.Headings()
 	for i, name := range []string{"lead", "second", "third"} {
 		if i < len(headings) {
-			fields[name] = headings[i]
+			fields[name] = steady(headings[i], spec.Lang)
 		}
 	}
 	// Without a heading nothing else would tell the editions of two years apart.
@@ -105,6 +106,18 @@ func (l Listing) listing(spec Spec, d *document.Document) document.Listing {
 		made.Preview = d.Slice + ": " + made.Preview
 	}
 	return made
+}
+
+// steady is a heading that leaves what stands beside it where it is: words from
+// right to left, in a report that runs the other way, stand between two marks
+// without a shape (LEFT-TO-RIGHT MARK).
+func steady(heading, lang string) string {
+	for _, run := range script.Runs(heading, lang) {
+		if run.RTL && run.Lang != "" {
+			return "\u200e" + heading + "\u200e"
+		}
+	}
+	return heading
 }
 
 // subject fills the template. What is longer than mail programs show goes

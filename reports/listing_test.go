@@ -48,6 +48,7 @@ func TestListing(t *testing.T) {
 		{"words around a field without words", Listing{"New – {lead}: {title}, {day} ({slice})", "p"}, announced(""), "New – Weekly, 14 June 2024", "A sentence."},
 		{"without a heading the year is needed", Listing{"{title}, {day}", "{lead}"}, announced("", "Bridge opens"), "Weekly, 14 June 2024", "Bridge opens"},
 		{"what steers", usual, announced("", "Bridge\r\nBcc: all\x00 opens\u202e", "Two\nlines"), "Bridge Bcc: all opens: Weekly, 14 June", "Two lines"},
+		{"from right to left", usual, announced("", "דוגמה", "Library shuts"), "\u200eדוגמה\u200e: Weekly, 14 June", "Library shuts"},
 		{"none of a time before", Listing{}, announced("", "Bridge opens"), "Weekly: 8 to 14 June 2024", "A sentence."},
 	} {
 		c.d.Mail = c.l.listing(Spec{Period: period.Week}, c.d)

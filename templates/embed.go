@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"regexp"
 	"strconv"
 )
 
@@ -109,8 +108,7 @@ func rehearse(set *template.Template, names []string, where string) error {
 // functions are what a template can call besides the standard functions. light
 // and dark are the palettes, inks the colours of charts; fonts, masthead and
 // paper are those parts of the theme; logo is the picture. px is a length in
-// pixels by the theme's spacing. tied keeps "2023-24" and "8 June" on one line,
-// by elements with the attribute. outlook writes what only Outlook for Windows
+// pixels by the theme's spacing. tied sets words, see there. outlook writes what only Outlook for Windows
 // reads, since html/template drops the comments that would hold it; except and endexcept
 // stand around what it does not read.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
@@ -125,10 +123,7 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
 		},
-		"tied": func(words string) template.HTML {
-			words = days.ReplaceAllString(template.HTMLEscapeString(words), "$1&nbsp;$2")
-			return template.HTML(pairs.ReplaceAllString(words, "<span "+tying+">$0</span>"))
-		},
+		"tied": func(words string) template.HTML { return tied(words, tying) },
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
@@ -136,11 +131,3 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"endexcept": func() template.HTML { return "<!--<![endif]-->" },
 	}
 }
-
-// pairs match short words with a hyphen between them, "2023-24" or
-// "break-even", and days match days of a month. A line must not end within
-// them.
-var (
-	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
-	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
-)

@@ -33,7 +33,7 @@ var plan = map[string][]string{
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/script", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
 	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
@@ -91,7 +91,7 @@ var plan = map[string][]string{
 	"internal/monitor":          {"internal/check", "internal/setting"},
 	"internal/queue/*":          {"internal/queue"},
 	"internal/preview":          {"internal/check", "internal/document", "internal/edition"},
-	"templates":                 {"internal/check", "internal/document", "internal/setting"},
+	"templates":                 {"internal/check", "internal/document", "internal/script", "internal/setting"},
 	"config":                    {"internal/*", "reports"},
 	"internal/store/storetest":  {"internal/*"},
 

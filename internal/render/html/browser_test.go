@@ -219,6 +219,64 @@ func TestDarkCharts(t *testing.T) {
 	}
 }
 
+// foreign is a document with titles from right to left between Latin words, and in
+// cells.
+func foreign() *document.Document {
+	const arabic, hebrew = "عينة: مستشفى جديد", "דוגמה"
+	return &document.Document{
+		Title: "Sample", Lang: "en-GB", Covers: "a day",
+		Blocks: document.Blocks{
+			document.Story{
+				Heading: arabic, Link: "https://a.example/1", Paragraphs: []document.Paragraph{document.Say("The paper “" + hebrew + "” (north) says so (" + arabic + ").")},
+				Articles: []document.Article{{Title: arabic, Outlet: "Sample Gazette", Link: "https://a.example/1"}},
+			},
+			document.List{Items: []document.Paragraph{{{Text: hebrew, Link: "https://a.example/2"}, {Text: " – Sample Gazette (south)."}}}},
+			document.Table{
+				Caption: "Beds of " + arabic + " (sample)", Columns: []document.Column{{Head: "Paper"}, {Head: "支出", Numeric: true}},
+				Rows: []document.Row{{Cells: []document.Cell{{Shown: hebrew + " (2)"}, {Shown: "(1.5)"}}}},
+			},
+		},
+	}
+}
+
+// TestDirections sets titles from right to left in the mail and on the page. The
+// words stand where they would stand between Latin ones, with the marks behind
+// them on their right, and whoever reads aloud knows the language of each.
+func TestDirections(t *testing.T) {
+	tab := browsertest.Open(t)
+	for name, page := range map[string]string{
+		"mail": served(t, foreign(), all),
+		"page": browsertest.Serve(t, map[string][]byte{"page.html": webPage(t, foreign())}) + "page.html",
+	} {
+		tab.Screen(800, 900)
+		tab.Go(page)
+		if got := browsertest.Eval[string](tab, moved); got != "" {
+			t.Errorf("%s: these marks stand before the words that they follow: %s", name, got)
+		}
+		if n := browsertest.Eval[int](tab, `document.querySelectorAll('[lang="ar"][dir="rtl"]').length`); n < 4 {
+			t.Errorf("%s: %d parts are marked as Arabic", name, n)
+		}
+		if n := browsertest.Eval[int](tab, `document.querySelectorAll('[lang="he"][dir="rtl"]').length`); n != 3 {
+			t.Errorf("%s: %d parts are marked as Hebrew", name, n)
+		}
+	}
+}
+
+// moved lists what follows a part from right to left on its line and stands on
+// its left.
+const moved = `[...document.querySelectorAll('[dir="rtl"]')].map(e => {
+	const walk = document.createTreeWalker(e.closest("p, li, h1, h2, h3, td, th, caption"), NodeFilter.SHOW_TEXT)
+	walk.currentNode = e
+	let next = walk.nextNode()
+	while (next && e.contains(next)) next = walk.nextNode()
+	if (!next || !next.data.trim()) return ""
+	const range = document.createRange()
+	range.setStart(next, 0)
+	range.setEnd(next, 1)
+	const one = e.getClientRects()[0], other = range.getClientRects()[0]
+	return Math.abs(one.top - other.top) < 8 && other.left < one.right - 1 ? next.data : ""
+}).filter(s => s).join("; ")`
+
 // heard are the words of the page in its order, as a screen reader meets them
 // when pictures are held back.
 const heard = `(() => {

@@ -33,7 +33,7 @@ func (m *Mail) Within(bytes int) *Mail {
 func (m *Mail) Form() string { return "mail" }
 
 // Render returns the document as edition.html, its charts as chart-1.png and so
-// on, the pictures of its stories as picture-1.jpg and so on, and the logo as
+// on, all pictures of its stories as picture-1.jpg and so on, and the logo as
 // logo.png. The mail expects the pictures beside itself. If
 // it is shortened, it says how. If it has no room for all parts, the error is an
 // *edition.Overfull, unless the document is published in spite of that.
@@ -46,7 +46,7 @@ func (m *Mail) Render(ctx context.Context, d *document.Document) ([]edition.File
 	if err != nil {
 		return nil, err
 	}
-	pictures = append(pictures, photographs(shown)...)
+	pictures = append(pictures, photographs(d)...)
 	if logo := m.looks.Logo; logo != nil {
 		pictures = append(pictures, edition.File{Name: "logo.png", Type: "image/png", Bytes: logo.PNG})
 	}

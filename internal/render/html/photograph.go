@@ -29,7 +29,8 @@ func (f frame) photograph(p *document.Picture) *photograph {
 	return &set
 }
 
-// photographs are the files of the pictures that the document shows.
+// photographs are the files of all pictures that the document shows. The page shows
+// those too that a mail which is cut does not.
 func photographs(d *document.Document) (files []edition.File) {
 	for _, p := range d.Pictures() {
 		files = append(files, edition.File{Name: p.File, Type: document.PictureType, Bytes: p.Bytes})

@@ -34,6 +34,7 @@ func (w *Web) Rehearse() error {
 func specimen() *document.Document {
 	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}, {Text: " [3 March]", Strong: true, Link: "https://example.org", Added: true}}
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
+	picture := document.Picture{Alt: "Specimen", Credit: "Specimen", File: document.PictureFile(1), Width: 3, Height: 2}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
 		Whole:        document.Whole{Page: "https://example.org/specimen"},
@@ -41,7 +42,7 @@ func specimen() *document.Document {
 		Figures: []document.Figure{{ID: "f1", Key: "Specimen", Rule: "one and two", Shown: "(1)", Num: decimal.NewFromInt(-1), Unit: "GBP", Cells: []document.Place{{Row: 1, Column: "A"}}}},
 		Sources: []document.Source{{Title: "Specimen", Link: "https://example.org", Licence: "Specimen"}},
 		Blocks: document.Blocks{
-			document.Story{Heading: "Lead", Lead: true, Paragraphs: []document.Paragraph{words}, Remarks: []document.Paragraph{words}, Articles: []document.Article{{Title: "One", Outlet: "Two", Link: "https://example.org"}}},
+			document.Story{Heading: "Lead", Lead: true, Picture: &picture, Paragraphs: []document.Paragraph{words}, Remarks: []document.Paragraph{words}, Articles: []document.Article{{Title: "One", Outlet: "Two", Link: "https://example.org"}}},
 			document.Heading{Level: 2, Text: "Specimen"},
 			document.Story{Heading: "Story", Paragraphs: []document.Paragraph{words}, Cuts: []document.Cut{{Left: 1, Of: 2, Things: "paragraphs", What: "story"}}},
 			document.Heading{Level: 2, Text: "Specimen"}, document.Heading{Level: 3, Text: "Specimen"}, words,

@@ -56,7 +56,12 @@ type sheet struct {
 }
 
 func (s *sheet) String() string {
-	return strings.Join(s.parts, "\n\n") + "\n"
+	text := strings.Join(s.parts, "\n\n") + "\n"
+	var set strings.Builder
+	for line := range strings.Lines(text) {
+		set.WriteString(steady(line))
+	}
+	return set.String()
 }
 
 // put adds a part of the lines that are not empty.

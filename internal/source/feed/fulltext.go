@@ -182,6 +182,7 @@ func (a *article) learn(found webpage.Page, fault string) {
 	if !strings.Contains(a.Type, d.Type) {
 		a.Type = strings.TrimSpace(a.Type + " " + d.Type)
 	}
+	a.picturesOn(found)
 	a.Author = cmp.Or(a.Author, original{authors: [][]string{d.Authors}}.byline(a.Outlet, ""))
 	if published, ok := parseDate(d.Published, unknownOrder); ok && a.Published.IsZero() {
 		a.Published, a.dated = published, true

@@ -197,7 +197,7 @@ func TestFullTextDeclares(t *testing.T) {
 			fmt.Fprint(w, "<rss><channel><title>O</title><item><title>The board’s deficit grows</title><link>http://", r.Host, "/page</link><description>The board was told of its deficit.</description></item></channel></rss>")
 			return
 		}
-		fmt.Fprint(w, `<html><script type="application/ld+json">{"@type": "AnalysisNewsArticle", "author": {"name": "Ann Poe"}, "datePublished": "2024-06-12T10:00:00Z"}</script><article><h1>Deficit of the board grows</h1><p>`,
+		fmt.Fprint(w, `<html><meta property="og:image" content="/chart.jpg"><meta property="og:image:alt" content="Three members of the board"><script type="application/ld+json">{"@type": "AnalysisNewsArticle", "author": {"name": "Ann Poe"}, "datePublished": "2024-06-12T10:00:00Z"}</script><article><h1>Deficit of the board grows</h1><p>`,
 			strings.Repeat(sentence+"</p><p>", 12), "</article>")
 	})
 	for range 2 {
@@ -205,6 +205,9 @@ func TestFullTextDeclares(t *testing.T) {
 		a := got.Rows[0]
 		if a[3].Text != "Ann Poe" || a[5].Time.Format(time.DateOnly) != "2024-06-12" || a[10].Text != "AnalysisNewsArticle" || len(warnings) > 0 {
 			t.Errorf("learnt from the page are %q, %s and %q; told %q", a[3].Text, a[5].Time, a[10].Text, warnings)
+		}
+		if link, alt := a[got.Index("picture")].Text, a[got.Index("picture_alt")].Text; link != o.URL+"/chart.jpg" || alt != "Three members of the board" {
+			t.Errorf("its picture is %q, %q", link, alt)
 		}
 	}
 }

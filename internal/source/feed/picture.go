@@ -16,6 +16,7 @@ import (
 	"catchup/internal/item"
 	"catchup/internal/markup"
 	"catchup/internal/source"
+	"catchup/internal/source/webpage"
 )
 
 // shot is a picture that an item may have. The size is 0 where the feed does not
@@ -37,8 +38,7 @@ const (
 	searched  = 200_000
 )
 
-// picture is the picture of item number i: the first that is described, or else the
-// first. Its address stays as it was written, but for being absolute.
+// picture is the picture of item number i.
 func (r *converter) picture(i int, a source.Article) source.Picture {
 	it := r.feed.Items[i]
 	shots := mediaShots(it.Extensions["media"], shot{})
@@ -48,12 +48,29 @@ func (r *converter) picture(i int, a source.Article) source.Picture {
 	if feed, ok := r.feed.OriginalFeed().(*jsonfeed.Feed); ok {
 		shots = append(shots, shot{href: feed.Items[i].Image}, shot{href: feed.Items[i].BannerImage})
 	}
-	for _, text := range []string{a.Content, a.Summary} {
-		shots = append(shots, shotsIn(text)...)
+	shots = append(append(shots, shotsIn(a.Content)...), shotsIn(a.Summary)...)
+	return chosen(shots, a, r.feed.Link, r.base)
+}
+
+// picturesOn adds the picture of an article from its page, if the feed describes
+// none.
+func (a *article) picturesOn(found webpage.Page) {
+	if a.Picture.Alt != "" {
+		return
 	}
+	shots := append([]shot{{href: found.Picture.Link, alt: found.Picture.Alt}}, shotsIn(found.Text)...)
+	if p := chosen(shots, a.Article, found.Last, a.Link); p.Alt != "" {
+		a.Picture = p
+	}
+}
+
+// chosen is the picture of an article: the first that is described, or else the
+// first. Its address stays as it was written, but for being absolute by the first
+// base that is.
+func chosen(shots []shot, a source.Article, bases ...string) source.Picture {
 	var all []source.Picture
 	for _, s := range shots[:min(len(shots), mostShots)] {
-		if link := r.shown(s); link != "" {
+		if link := s.shown(bases); link != "" {
 			all = append(all, source.Picture{Link: link, Alt: s.described(a), Credit: creditOf(s.credit)})
 		}
 	}
@@ -64,7 +81,7 @@ func (r *converter) picture(i int, a source.Article) source.Picture {
 }
 
 // shown is the address of a picture that can be shown, empty if it cannot.
-func (r *converter) shown(s shot) string {
+func (s shot) shown(bases []string) string {
 	if s.kind != "" && !strings.HasPrefix(fold(s.kind), "image") || strings.Contains(fold(s.kind), "svg") || s.tiny() {
 		return ""
 	}
@@ -72,7 +89,7 @@ func (r *converter) shown(s shot) string {
 	if err != nil || s.href == "" {
 		return ""
 	}
-	for _, b := range []string{r.feed.Link, r.base} {
+	for _, b := range bases {
 		if base, err := url.Parse(strings.TrimSpace(b)); err == nil && !u.IsAbs() && base.Host != "" {
 			u = base.ResolveReference(u)
 		}
@@ -188,6 +205,8 @@ func shotIn(token html.Token) (s shot) {
 	for _, a := range token.Attr {
 		switch a.Key {
 		case "src":
+			s.href = cmp.Or(s.href, a.Val)
+		case "data-src", "data-lazy-src": // which a script puts in the place of src
 			s.href = a.Val
 		case "alt":
 			s.alt = a.Val

@@ -51,6 +51,7 @@ func TestPictures(t *testing.T) {
 		"described before others": {`<media:thumbnail url="https://i.example/t.jpg"/>`, `<p>Words.</p><figure><img src="../p.jpg" alt="` + hill + `"><figcaption>The hill at noon. Photograph: <b>Jo Doe</b>. More words</figcaption></figure>`,
 			source.Picture{Link: "https://s.example/p.jpg", Alt: hill, Credit: "Jo Doe"}},
 		"counts who reads": {"", `<img src="https://t.example/1" width="1" height="1" alt="` + hill + `"><img src="https://t.example/2" width="32px" alt="` + hill + `">`, source.Picture{}},
+		"later":            {"", `<img src="data:image/gif;base64,R0lGOD" data-src="https://i.example/l" alt="` + hill + `">`, source.Picture{Link: "https://i.example/l", Alt: hill}},
 		"title again":      {"", `<img src="https://i.example/a" alt="A hill for the Clinic!">`, source.Picture{Link: "https://i.example/a"}},
 		"file name":        {"", `<img src="https://i.example/a" alt="IMG_2031.jpg">`, source.Picture{Link: "https://i.example/a"}},
 		"decoration":       {"", `<img src="https://i.example/a" alt="">`, source.Picture{Link: "https://i.example/a"}},

@@ -19,6 +19,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"catchup/internal/markup"
+	"catchup/internal/source"
 )
 
 // mostNodes is how many nodes and attributes a page may have in which an article
@@ -33,13 +34,15 @@ const mostElements = 50_000
 // title and its headings of the first level, in plain text. Times is how many times
 // of day its entries are marked with. Canonical is the address that it gives as its
 // own, and Last the one that was redirected to last, empty if there was no redirect.
+// Picture is the one that it gives for itself.
 type Page struct {
-	Text      string   `json:"text"`
-	Headings  []string `json:"headings,omitempty"`
-	Times     int      `json:"times,omitempty"`
-	Declared  Metadata `json:"declared,omitzero"`
-	Canonical string   `json:"canonical,omitempty"`
-	Last      string   `json:"last,omitempty"`
+	Text      string         `json:"text"`
+	Headings  []string       `json:"headings,omitempty"`
+	Times     int            `json:"times,omitempty"`
+	Declared  Metadata       `json:"declared,omitzero"`
+	Canonical string         `json:"canonical,omitempty"`
+	Last      string         `json:"last,omitempty"`
+	Picture   source.Picture `json:"picture,omitzero"`
 }
 
 // Open finds the article of a page. A panic of the parser of a stranger's page
@@ -55,6 +58,7 @@ func Open(body []byte, contentType string, link *url.URL) (found Page, err error
 		return Page{}, err
 	}
 	found.Headings, found.Times, found.Declared, found.Canonical = headings(document), timesOf(document), metadataOf(document), canonical(document, link)
+	found.Picture = pictured(document, link)
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = mostElements
 	article, err := parser.ParseAndMutate(document, link)

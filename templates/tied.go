@@ -1,0 +1,46 @@
+package templates
+
+import (
+	"html/template"
+	"regexp"
+	"strings"
+
+	"catchup/internal/script"
+)
+
+// tied sets words in a line. It keeps "2023-24" and "8 June" together, by
+// elements with the attribute. Words in another writing system stand in elements
+// that name their language, and their direction, so that a title from right to
+// left does not move the brackets and the full stop behind it.
+func tied(words, tying string) template.HTML {
+	var set strings.Builder
+	for _, run := range script.Runs(words, "en") {
+		text := days.ReplaceAllString(template.HTMLEscapeString(run.Words), "$1&nbsp;$2")
+		text = pairs.ReplaceAllString(text, "<span "+tying+">$0</span>")
+		if mark := marked(run); mark != "" {
+			text = "<span" + mark + ">" + text + "</span>"
+		}
+		set.WriteString(text)
+	}
+	return template.HTML(set.String())
+}
+
+// marked is the attributes of a run's element, none for words of the document's
+// language. A direction isolates (HTML Standard, section 15.3.5).
+func marked(run script.Run) (attributes string) {
+	if run.Lang != "" {
+		attributes = ` lang="` + run.Lang + `"`
+	}
+	if run.RTL {
+		attributes += ` dir="rtl"`
+	}
+	return attributes
+}
+
+// pairs match short words with a hyphen between them, "2023-24" or
+// "break-even", and days match days of a month. A line must not end within
+// them.
+var (
+	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
+	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
+)
