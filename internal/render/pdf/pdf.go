@@ -19,7 +19,6 @@ import (
 
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
-	"github.com/johnfercher/maroto/v2/pkg/props"
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
@@ -152,8 +151,6 @@ func (r *Renderer) config() *entity.Config {
 		WithDimensions(paper.width, paper.height).
 		WithLeftMargin(paper.side).WithRightMargin(paper.side).
 		WithTopMargin(paper.top).WithBottomMargin(paper.bottom).
-		WithCustomFonts(embedded(r.faces)).
-		WithDefaultFont(&props.Font{Family: r.faces.Sans.Family, Size: 8}).
 		WithCompression(false).
 		Build()
 }

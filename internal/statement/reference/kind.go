@@ -210,6 +210,7 @@ type saying struct {
 	text   string
 	person bool
 	name   bool
+	titled bool // it is a title whose longer words all have capitals, which name nothing for that
 	number bool
 	money  bool
 }
@@ -217,11 +218,22 @@ type saying struct {
 func sayingOf(text string) saying {
 	r := scanner{words: wordsOf(nil, text)}
 	s := r.saying(len(r.words))
-	if text == strings.ToLower(text) {
+	if text != "" && text == strings.ToLower(text) {
 		s.name, s.person = true, true // any of its words may be a name
 	}
 	s.text = text
 	s.money = strings.ContainsAny(text, "£$€")
+	return s
+}
+
+// longestSmall is how many bytes a word has at most that a title in capitals writes
+// small.
+const longestSmall = 5
+
+// titleOf is what a heading says.
+func titleOf(text string) saying {
+	s := sayingOf(text)
+	s.titled = !slices.ContainsFunc(wordsOf(nil, text), func(w word) bool { return len(w.low) > longestSmall && !w.capital() && !w.numeral() })
 	return s
 }
 
@@ -249,7 +261,7 @@ func (n Need) metBy(s saying) bool {
 		return strings.Contains(s.text, n.Word)
 	}
 	k := kinds[n.Kind]
-	return k.anyone && s.person || k.name && s.name || k.number && s.number || k.money && s.money ||
+	return k.anyone && s.person || k.name && s.name && !s.titled || k.number && s.number || k.money && s.money ||
 		slices.ContainsFunc(k.starts, func(w string) bool { return strings.Contains(s.low, w) })
 }
 

@@ -35,8 +35,8 @@ func (r *scanner) surname(i int) bool {
 		return false
 	}
 	first := r.behindParticles(i)
-	for at := first; at >= max(first-1, 0) && r.words[at].capital() && (!r.words[at].mark || len(r.words[at].text) == 1) && !r.words[at].owns; at-- {
-		if given[r.words[at].low] || len(r.words[at].text) == 1 && at > 0 {
+	for at := first; at >= max(first-1, 0) && r.words[at].capital() && (!r.words[at].mark || initials(r.words[at].text)) && !r.words[at].owns; at-- {
+		if given[r.words[at].low] || initials(r.words[at].text) && at > 0 && !broad[r.words[at].low] {
 			return true
 		}
 	}
@@ -143,7 +143,7 @@ func (r *scanner) follows(i int) bool {
 		return false
 	}
 	w := r.words[at]
-	return w.capital() && !silent[w.low] && (!w.mark || len(w.text) == 1)
+	return w.capital() && !silent[w.low] && (!w.mark || initials(w.text))
 }
 
 // describes tells whether the name at a place only describes the noun behind it:

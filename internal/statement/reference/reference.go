@@ -82,7 +82,7 @@ func Met(needs []Need, told []string, heading string) bool {
 	for _, s := range told {
 		before = append(before, sayingOf(s))
 	}
-	title := sayingOf(heading)
+	title := titleOf(heading)
 	return !slices.ContainsFunc(needs, func(n Need) bool {
 		return !slices.ContainsFunc(before, n.metBy) && !n.metByTitle(title, len(told) > 0)
 	})

@@ -112,6 +112,7 @@ func TestLongerNames(t *testing.T) {
 // TestMet meets a need by what is told before and by the heading, but not a body by
 // a heading that does not name it.
 func TestMet(t *testing.T) {
+	agency := "The agency said that nobody had asked nurses."
 	trust, vote, move, hill := "The trust said that wards would open.", "The vote was carried by nine votes.", "The move will save £4m a year.", "Mr Hill said that nobody had asked nurses."
 	for _, c := range []struct {
 		sentence, told, heading string
@@ -133,6 +134,11 @@ func TestMet(t *testing.T) {
 		{hill, "Ann Hill leads the union.", "", true},
 		{hill, "Una Price leads the union.", "", false},
 		{hill, "", "Hill attacks plan for wards", true},
+		{agency, "", "", false},
+		{agency, "", "Nurses leave hospitals in Hexley", true},
+		{agency, "", "Nurses Leave Hospitals in Droves", false},
+		{agency, "Prices of milk fell in the U.S. by 4%.", "", false},
+		{agency, "Prices of milk fell in Hexley by 4%.", "", true},
 	} {
 		var told []string
 		if c.told != "" {

@@ -64,10 +64,15 @@ func wordsOf(words []word, sentence string) []word {
 	return words
 }
 
+// initials tells whether a word is one letter, or several with stops between them.
+func initials(text string) bool {
+	return len(text) == 1 || text[1] == '.' && text[0] >= 'A' && text[0] <= 'Z'
+}
+
 // meet notes the mark behind the word.
 func (w *word) meet(c rune) {
 	switch {
-	case unicode.IsSpace(c):
+	case unicode.IsSpace(c), c == '.' && !w.mark && initials(w.text) && len(w.text) > 1:
 		return
 	case (c == '’' || c == '\'') && !w.mark && !w.quoted && strings.HasSuffix(w.low, "s"):
 		w.owns = true
@@ -99,6 +104,9 @@ func wordEnd(s string, i int) int {
 // it.
 func goesOn(s string, joint rune) bool {
 	c, _ := utf8.DecodeRuneInString(s)
+	if joint == '.' && unicode.IsUpper(c) {
+		return len(s) > 1 && s[1] == '.' // "U.S."
+	}
 	if joint == ',' || joint == '.' {
 		return unicode.IsDigit(c)
 	}
