@@ -74,7 +74,7 @@ var plan = map[string][]string{
 	"internal/render/pdf/flow":  {},
 	"internal/render/pdf/tag":   {},
 	"internal/render/chart":     {"internal/document", "internal/render/face", "templates"},
-	"internal/render/face":      {},
+	"internal/render/face":      {"internal/script"},
 	"internal/editor":           {"internal/check", "internal/document", "internal/period", "internal/setting", "reports"},
 	"internal/rewrite":          {"reports"},
 	"internal/deliver/smtp":     {"internal/check", "internal/control", "internal/deliver", "internal/setting"},

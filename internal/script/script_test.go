@@ -62,3 +62,18 @@ func FuzzRuns(f *testing.F) {
 		}
 	})
 }
+
+// TestLine holds how words stand on a line, in letters that are known to run
+// from right to left.
+func TestLine(t *testing.T) {
+	for words, want := range map[string][]script.Run{
+		"plain":        {{Words: "plain"}},
+		"the אבג 12 x": {{Words: "the "}, {Words: "12"}, {Words: "אבג ", RTL: true}, {Words: " x"}},
+		"אבג IMF דהו":  {{Words: " דהו", RTL: true}, {Words: "IMF"}, {Words: "אבג ", RTL: true}},
+		"אבג 2024.":    {{Words: ".", RTL: true}, {Words: "2024"}, {Words: "אבג ", RTL: true}},
+	} {
+		if diff := cmp.Diff(want, script.Line(words)); diff != "" {
+			t.Errorf("%q: %s", words, diff)
+		}
+	}
+}

@@ -1,33 +1,69 @@
 #!/usr/bin/python3
-"""Cuts the faces of the PDF out of the families as Debian installs them.
+"""Cuts the faces of the PDF out of the families as Debian and npm have them.
 
-    apt-get install fonttools fonts-open-sans fonts-sil-charis
-    ./subset.py
+    apt-get install fonttools fonts-open-sans fonts-droid-fallback
+    npm pack @expo-google-fonts/source-serif-4@0.4.1 @expo-google-fonts/noto-naskh-arabic@0.4.5 \\
+        @expo-google-fonts/noto-sans-hebrew@0.4.1 @expo-google-fonts/noto-sans-kr@0.4.3 @expo-google-fonts/noto-emoji@0.4.7
+    for one in *.tgz; do mkdir -p ${one%.tgz} && tar -xzf $one -C ${one%.tgz}; done
+    ./subset.py FOLDER_OF_NPM
 
-Each face keeps the Latin letters with their marks, punctuation, currencies
-and a few signs, loses hints and layout tables, gets the three shapes that
-stand beside figures (up, down, diamond), and a name of its own.
+The four main faces keep Latin, Greek and Cyrillic with their marks, punctuation,
+currencies and signs, get the three shapes that stand beside figures (up, down,
+diamond), and a name of their own. The others keep all their letters. All lose
+hints, and keep of the layout what shaping needs: kerning, marks, joining.
 """
+import gzip
+import sys
+from pathlib import Path
+
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 
-FACES = {
-    "serif.ttf": ("charis/CharisSIL-Regular.ttf", "Briefing Serif", "Regular"),
-    "serif-bold.ttf": ("charis/CharisSIL-Bold.ttf", "Briefing Serif", "Bold"),
-    "sans.ttf": ("open-sans/OpenSans-Regular.ttf", "Briefing Sans", "Regular"),
-    "sans-bold.ttf": ("open-sans/OpenSans-Bold.ttf", "Briefing Sans", "Bold"),
+# Lists of glyphs are written one by one and not as ranges: of ranges, the shaper
+# go-text passes over some (v0.3.5; https://github.com/go-text/typesetting/issues/278).
+def one_by_one(self, font):
+    self.Format = 1
+    return {"GlyphArray": sorted(getattr(self, "glyphs", None) or [], key=font.getGlyphID)}
+
+
+otTables.Coverage.preWrite = one_by_one
+
+NPM = Path(sys.argv[1])
+DEBIAN = Path("/usr/share/fonts/truetype")
+
+
+def npm(package, file):
+    return next(NPM.glob("*" + package + "-[0-9]*/package/*/" + file))
+
+
+MAIN = {
+    "serif.ttf": (npm("source-serif-4", "SourceSerif4_400Regular.ttf"), "Briefing Serif", "Regular"),
+    "serif-bold.ttf": (npm("source-serif-4", "SourceSerif4_700Bold.ttf"), "Briefing Serif", "Bold"),
+    "sans.ttf": (DEBIAN / "open-sans/OpenSans-Regular.ttf", "Briefing Sans", "Regular"),
+    "sans-bold.ttf": (DEBIAN / "open-sans/OpenSans-Bold.ttf", "Briefing Sans", "Bold"),
 }
 
+MORE = {
+    "arabic.ttf.gz": npm("noto-naskh-arabic", "NotoNaskhArabic_400Regular.ttf"),
+    "arabic-bold.ttf.gz": npm("noto-naskh-arabic", "NotoNaskhArabic_700Bold.ttf"),
+    "hebrew.ttf.gz": npm("noto-sans-hebrew", "NotoSansHebrew_400Regular.ttf"),
+    "hebrew-bold.ttf.gz": npm("noto-sans-hebrew", "NotoSansHebrew_700Bold.ttf"),
+    "han.ttf.gz": DEBIAN / "droid/DroidSansFallbackFull.ttf",
+    "hangul.ttf.gz": npm("noto-sans-kr", "NotoSansKR_400Regular.ttf"),
+    "emoji.ttf.gz": npm("noto-emoji", "NotoEmoji_400Regular.ttf"),
+}
+
+HANGUL = [(0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF)]
+
 RANGES = [
-    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x192, 0x192), (0x218, 0x21B),
-    (0x2BC, 0x2BC), (0x2C6, 0x2DD), (0x3BC, 0x3BC), (0x1E80, 0x1E85), (0x1EF2, 0x1EF3),
-    (0x2009, 0x2009), (0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022),
-    (0x2026, 0x2026), (0x2030, 0x2030), (0x2032, 0x2033), (0x2039, 0x203A),
-    (0x2044, 0x2044), (0x2070, 0x2070), (0x2074, 0x2079), (0x20AC, 0x20AC), (0x2116, 0x2116),
-    (0x2122, 0x2122), (0x2153, 0x215E), (0x2202, 0x2202), (0x2206, 0x2206),
-    (0x2212, 0x2212), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265),
+    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x24F), (0x2B0, 0x36F), (0x370, 0x52F), (0x1E00, 0x1EFF), (0x1F00, 0x1FFF),
+    (0x2009, 0x2009), (0x2010, 0x2027), (0x202F, 0x205E), (0x2070, 0x20CF), (0x2100, 0x218F), (0x2190, 0x22FF),
+    (0x25A0, 0x25FF), (0x2713, 0x2718), (0xFB00, 0xFB04),
 ]
+
+FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
 
 # In thousandths of the em, clockwise.
 SHAPES = {
@@ -37,16 +73,14 @@ SHAPES = {
 }
 
 
-def cut(path):
-    options = subset.Options(hinting=False, layout_features=[], notdef_outline=True, drop_tables=[],
-                             name_IDs=[0, 1, 2, 4, 6, 13, 14])
-    font = subset.load_font("/usr/share/fonts/truetype/" + path, options)
-    for table in ("GDEF", "GPOS", "GSUB", "kern", "Feat", "Glat", "Gloc", "Silf", "Sill", "Silt", "DSIG", "gasp"):
-        if table in font:
-            del font[table]
+def cut(path, features, ranges=None):
+    options = subset.Options(hinting=False, layout_features=features, notdef_outline=True, drop_tables=["DSIG", "gasp", "STAT", "MATH"],
+                             glyph_names=False, legacy_kern=True, name_IDs=[0, 1, 2, 4, 6, 13, 14])
+    font = subset.load_font(str(path), options)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[u for low, high in RANGES for u in range(low, high + 1)])
+    cutter.populate(unicodes=[u for low, high in ranges for u in range(low, high + 1)] if ranges else font.getBestCmap())
     cutter.subset(font)
+    font.recalcTimestamp = False
     return font
 
 
@@ -75,10 +109,15 @@ def name(font, family, style):
             font["name"].setName(words[record.nameID], record.nameID, record.platformID, record.platEncID, record.langID)
 
 
-for file, (path, family, style) in FACES.items():
-    face = cut(path)
+for file, (path, family, style) in MAIN.items():
+    face = cut(path, FEATURES, RANGES)
     for rune, corners in SHAPES.items():
-        draw(face, rune, corners)
+        if rune not in face.getBestCmap():
+            draw(face, rune, corners)
     name(face, family, style)
-    face.recalcTimestamp = False
     face.save(file)
+
+for file, path in MORE.items():
+    face = cut(path, ["*"], HANGUL if file.startswith("hangul") else None)
+    with gzip.GzipFile(file, "wb", compresslevel=9, mtime=0) as out:
+        face.save(out)

@@ -10,10 +10,10 @@ import (
 	"math"
 	"slices"
 
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
+	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/vector"
 
+	"catchup/internal/render/face"
 	"catchup/templates"
 )
 
@@ -28,9 +28,7 @@ func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, e
 	y := margin
 	for _, s := range d.Strips {
 		for _, m := range s.Marks {
-			if err := c.mark(m, Point{margin, y}); err != nil {
-				return nil, fmt.Errorf("drawing a chart: %w", err)
-			}
+			c.mark(m, Point{margin, y})
 		}
 		y += s.Height
 	}
@@ -54,7 +52,6 @@ func (d Drawing) Size(margin float64) (width, height int) {
 type canvas struct {
 	picture *image.RGBA
 	raster  *vector.Rasterizer
-	glyphs  sfnt.Buffer
 	scale   float64
 }
 
@@ -71,7 +68,7 @@ func opaque(c templates.Colour) color.RGBA {
 	return color.RGBA{r, g, b, 255}
 }
 
-func (c *canvas) mark(m Mark, at Point) error {
+func (c *canvas) mark(m Mark, at Point) {
 	switch m := m.(type) {
 	case Rect:
 		c.fill(m.Colour, m.outline(at))
@@ -80,9 +77,8 @@ func (c *canvas) mark(m Mark, at Point) error {
 	case Disc:
 		c.fill(m.Colour, circle(Point{at.X + m.X, at.Y + m.Y}, m.Radius))
 	case Text:
-		return c.write(m, Point{at.X + m.X, at.Y + m.Y})
+		c.write(m, Point{at.X + m.X, at.Y + m.Y})
 	}
-	return nil
 }
 
 // outline is the corners of the rectangle. They are rounded to half units, so
@@ -186,40 +182,62 @@ func (c *canvas) paint(frame image.Rectangle, colour templates.Colour) {
 
 // write sets words glyph by glyph from a place on the baseline on. Glyphs begin
 // at whole points of the picture, so that each looks the same everywhere.
-func (c *canvas) write(t Text, from Point) error {
+func (c *canvas) write(t Text, from Point) {
 	at := Point{0, math.Round(from.Y*c.scale) / c.scale}
-	for _, r := range t.Words {
-		at.X = math.Round(from.X*c.scale) / c.scale
-		shape, err := t.Face.Outline(&c.glyphs, r, t.Size*c.scale)
-		if err != nil {
-			return err
+	for _, run := range t.Face.Line(t.Words) {
+		for _, g := range run.Glyphs {
+			at.X = math.Round(from.X*c.scale) / c.scale
+			c.glyph(run, g, at, t)
+			from.X += float64(g.Advance) / 1000 * t.Size
 		}
-		if len(shape) > 0 {
-			c.glyph(shape, at, t.Colour)
-		}
-		from.X += t.Face.Width(string(r), t.Size)
 	}
-	return nil
 }
 
-// glyph paints an outline that is in 64ths of a picture's point.
-func (c *canvas) glyph(shape sfnt.Segments, at Point, colour templates.Colour) {
-	bounds := shape.Bounds()
-	less := func(n fixed.Int26_6) float64 { return float64(n) / 64 / c.scale }
-	frame := c.begin(
-		Point{at.X + less(bounds.Min.X), at.Y + less(bounds.Min.Y)},
-		Point{at.X + less(bounds.Max.X), at.Y + less(bounds.Max.Y)})
-	x := func(p fixed.Point26_6) float32 { return float32(at.X*c.scale + float64(p.X)/64 - float64(frame.Min.X)) }
-	y := func(p fixed.Point26_6) float32 { return float32(at.Y*c.scale + float64(p.Y)/64 - float64(frame.Min.Y)) }
+// boldening is how far apart a glyph is drawn twice to look bold, in its size.
+const boldening = 0.03
+
+// glyph paints a glyph.
+func (c *canvas) glyph(run face.Run, g face.Glyph, at Point, t Text) {
+	scale := t.Size / float64(run.Font.Em())
+	for _, part := range g.Parts {
+		shape := run.Font.Outline(part.ID)
+		place := Point{at.X + float64(part.X)*scale, at.Y - float64(part.Y)*scale}
+		c.outline(shape, place, scale, t.Colour)
+		if run.Heavy {
+			c.outline(shape, Point{place.X + boldening*t.Size, place.Y}, scale, t.Colour)
+		}
+	}
+}
+
+// outline paints an outline in units of the em, which are of the length scale.
+func (c *canvas) outline(shape []opentype.Segment, at Point, scale float64, colour templates.Colour) {
+	if len(shape) == 0 {
+		return
+	}
+	on := func(p opentype.SegmentPoint) Point {
+		return Point{at.X + float64(p.X)*scale, at.Y - float64(p.Y)*scale}
+	}
+	var all []Point
 	for _, s := range shape {
+		for _, p := range s.ArgsSlice() {
+			all = append(all, on(p))
+		}
+	}
+	frame := c.begin(box(all))
+	x := func(p opentype.SegmentPoint) float32 { return float32(on(p).X*c.scale - float64(frame.Min.X)) }
+	y := func(p opentype.SegmentPoint) float32 { return float32(on(p).Y*c.scale - float64(frame.Min.Y)) }
+	for i, s := range shape {
 		switch a := s.Args; s.Op {
-		case sfnt.SegmentOpMoveTo:
+		case opentype.SegmentOpMoveTo:
+			if i > 0 {
+				c.raster.ClosePath()
+			}
 			c.raster.MoveTo(x(a[0]), y(a[0]))
-		case sfnt.SegmentOpLineTo:
+		case opentype.SegmentOpLineTo:
 			c.raster.LineTo(x(a[0]), y(a[0]))
-		case sfnt.SegmentOpQuadTo:
+		case opentype.SegmentOpQuadTo:
 			c.raster.QuadTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]))
-		case sfnt.SegmentOpCubeTo:
+		case opentype.SegmentOpCubeTo:
 			c.raster.CubeTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]), x(a[2]), y(a[2]))
 		}
 	}

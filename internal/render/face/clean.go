@@ -23,19 +23,29 @@ var relatives = map[rune]string{
 	'μ': "µ", '\u2126': "ohm", 'Ω': "ohm",
 }
 
-// Clean makes text that the face can print: on one line, valid and composed,
-// without runes that would be drawn as a box, or that are above U+FFFF and
-// would stop the library. A character that cannot be replaced becomes "?".
-// Pictures, marks without a base character and invisible characters are
-// dropped. If nothing is left, the text becomes "?", so that the loss is seen.
-// Spaces stay.
+// Clean makes text that can be printed: on one line, valid and composed, and
+// without what no face has. A character that cannot be replaced becomes "?".
+// Marks without a base character and invisible characters are dropped, but for
+// those that say how letters join. If nothing is left, the text becomes "?", so
+// that the loss is seen. Spaces stay.
 func (f *Face) Clean(text string) string {
-	if f.Prints(text) {
+	if f.own.plain(text) {
 		return text
 	}
-	var out strings.Builder
-	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "?")) {
-		out.WriteString(nearest(r, f))
+	var (
+		out  strings.Builder
+		rest = []rune(norm.NFC.String(strings.ToValidUTF8(text, "?")))
+	)
+	for len(rest) > 0 {
+		n := cluster(rest)
+		if font, _ := f.font(rest[:n]); font != nil && !unicode.IsSpace(rest[0]) && !unicode.Is(unicode.C, rest[0]) {
+			out.WriteString(string(rest[:n]))
+		} else {
+			for _, r := range rest[:n] {
+				out.WriteString(nearest(r, f))
+			}
+		}
+		rest = rest[n:]
 	}
 	if strings.TrimSpace(out.String()) == "" && strings.TrimSpace(text) != "" {
 		return "?"
@@ -43,21 +53,40 @@ func (f *Face) Clean(text string) string {
 	return out.String()
 }
 
-// Prints tells whether the face has a glyph for every rune of the text.
-func (f *Face) Prints(text string) bool {
+// plain tells whether the text is of characters that each have a glyph of their
+// own in the font, and stay as they are.
+func (f *Font) plain(text string) bool {
 	for _, r := range text {
-		if !f.has(r) {
+		if r < ' ' || r >= 0x300 && (r < 0x2010 || r > 0x2026) || r >= 0x7F && r < 0xA0 {
+			return false
+		}
+		if _, ok := f.face.Cmap.Lookup(r); !ok {
 			return false
 		}
 	}
 	return true
 }
 
-// Lost lists the visible characters of a text for which the face has no glyph.
+// Prints tells whether there is a glyph for every rune of the text.
+func (f *Face) Prints(text string) bool {
+	if f.own.plain(text) {
+		return true
+	}
+	for rest := []rune(text); len(rest) > 0; {
+		n := cluster(rest)
+		if font, _ := f.font(rest[:n]); font == nil {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return true
+}
+
+// Lost lists the visible characters of a text for which no face has a glyph.
 func (f *Face) Lost(text string) []rune {
 	var lost []rune
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(text, "\ufffd")) {
-		if !f.has(r) && unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && !silent(r) && !f.has(r) {
 			lost = append(lost, r)
 		}
 	}
@@ -69,6 +98,8 @@ func nearest(r rune, f *Face) string {
 	switch {
 	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r) && !f.has(r):
 		return keepTogether(r, f)
+	case unicode.Is(unicode.C, r):
+		return ""
 	case f.has(r):
 		return string(r)
 	}

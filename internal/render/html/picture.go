@@ -58,14 +58,11 @@ func (m *Mail) pictures(ctx context.Context, d *document.Document) ([]edition.Fi
 			continue
 		}
 		n++
-		if err := context.Cause(ctx); err != nil {
-			return nil, err
-		}
-		light, err := m.picture(c, m.looks.Theme.Light)
+		light, err := m.picture(ctx, c, m.looks.Theme.Light)
 		if err != nil {
 			return nil, err
 		}
-		dark, err := m.picture(c, m.looks.Theme.Dark)
+		dark, err := m.picture(ctx, c, m.looks.Theme.Dark)
 		if err != nil {
 			return nil, err
 		}
@@ -79,7 +76,10 @@ func (m *Mail) pictures(ctx context.Context, d *document.Document) ([]edition.Fi
 }
 
 // picture draws a chart in a palette; nil if there is nothing to draw.
-func (m *Mail) picture(c document.Chart, p templates.Palette) ([]byte, error) {
+func (m *Mail) picture(ctx context.Context, c document.Chart, p templates.Palette) ([]byte, error) {
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
 	drawing := chart.Draw(c, m.room(p))
 	if len(drawing.Strips) == 0 {
 		return nil, nil

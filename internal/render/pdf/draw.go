@@ -11,38 +11,34 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/col"
 	"github.com/johnfercher/maroto/v2/pkg/components/page"
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
-	"github.com/johnfercher/maroto/v2/pkg/consts/align"
-	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
-	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
 
-	"catchup/internal/render/face"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
 )
 
 // draw hands pages to maroto, one row of fixed height for each line, and
-// returns its file, which the tree must finish. A page's lines must fill it,
+// returns its file, which the tree must finish. The tree is given the fonts. A page's lines must fill it,
 // but for less than a thousandth of a millimetre. After the context has ended
 // nothing more is drawn.
 func draw(ctx context.Context, cfg *entity.Config, on paper, pages [][]line, tree *tag.Tree) ([]byte, error) {
-	m := maroto.New(cfg)
+	m, used := maroto.New(cfg), newInk()
 	for i, lines := range pages {
 		if lines[len(lines)-1].across {
 			tree.Crop(i, on.across())
 		}
 		p := page.New()
 		for _, l := range lines {
-			p.Add(row.New(l.height).Add(col.New().Add(&strip{ctx, l, on, tree})))
+			p.Add(row.New(l.height).Add(col.New().Add(&strip{ctx, l, on, tree, used})))
 		}
 		m.AddPages(p)
 	}
 	made, err := m.Generate()
-	if err = cmp.Or(context.Cause(ctx), err); err != nil {
+	if err = cmp.Or(context.Cause(ctx), err, used.embed(tree)); err != nil {
 		return nil, err
 	}
 	return made.GetBytes(), nil
@@ -55,6 +51,7 @@ type strip struct {
 	line line
 	on   paper
 	tree *tag.Tree
+	ink  *ink
 }
 
 // Render draws the bars, the picture, the curves and then the words, and says to
@@ -80,16 +77,16 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 		b.curve(one)
 	}
 	for _, one := range s.line.texts {
+		var of *tag.Element // of the figure
+		var box tag.Box
 		if s.line.figure == nil || one.of != s.line.figure {
-			begin := s.tree.Begin
-			if one.soft {
-				begin = s.tree.BeginSoft
-			}
-			begin(p, s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size()))
+			of, box = s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size())
 		}
-		b.text(one)
+		if operators := s.ink.operators(one, b.place); operators != "" {
+			s.tree.Write(p, of, box, operators)
+		}
 	}
-	if s.line.figure != nil || len(s.line.texts) > 0 {
+	if s.line.figure != nil {
 		s.tree.End(p)
 	}
 	s.line = line{of: s.line.of, height: s.line.height} // its words need memory no more
@@ -156,23 +153,6 @@ func (b brush) bar(one bar) {
 // curve draws what maroto cannot.
 func (b brush) curve(one curve) { b.tree.Draw(b, one.operators(b.place)) }
 
-// farRight is wide enough for any line, so that maroto never breaks one.
-const farRight = 1e5
-
-// text sets words on their baseline.
-func (b brush) text(t text) {
-	look := props.Text{
-		Family:            t.style.face.Family,
-		Style:             weight(t.style.face),
-		Size:              t.style.size,
-		Color:             paint(t.style.colour),
-		Align:             align.Left,
-		BreakLineStrategy: breakline.EmptySpaceStrategy,
-	}
-	at := entity.Cell{X: b.cell.X + t.x, Y: b.cell.Y + t.y - t.size(), Width: farRight, Height: b.cell.Height}
-	b.AddText(t.words, &at, &look)
-}
-
 // printable is an error if a face has no glyphs for a word on the pages: it
 // would be drawn as boxes.
 func printable(pages [][]line) error {
@@ -184,23 +164,6 @@ func printable(pages [][]line) error {
 		}
 	}
 	return nil
-}
-
-// embedded lists the faces as maroto wants them, each a copy: gofpdf writes
-// into the bytes it is given.
-func embedded(faces face.Set) []*entity.CustomFont {
-	var list []*entity.CustomFont
-	for _, f := range faces.All() {
-		list = append(list, &entity.CustomFont{Family: f.Family, Style: weight(f), Bytes: f.Bytes()})
-	}
-	return list
-}
-
-func weight(f *face.Face) fontstyle.Type {
-	if f.Bold {
-		return fontstyle.Bold
-	}
-	return fontstyle.Normal
 }
 
 func paint(c templates.Colour) *props.Color {

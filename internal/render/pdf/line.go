@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
@@ -92,7 +93,28 @@ type text struct {
 	style style
 	of    *tag.Element
 	soft  bool // it is a hyphen that only the end of the line asks for
-	entry int  // its words are to be the number of the page on which this block begins, counted from 1, and end at x
+	// level is 1 if the words run from right to left, as package script has it.
+	level int
+	entry int // its words are to be the number of the page on which this block begins, counted from 1, and end at x
+}
+
+// runs are the glyphs of the words. A soft hyphen looks like a hyphen, and is
+// read and found as if it were not there (PDF 32000-1, 14.8.2.2.3).
+func (t text) runs() []face.Run {
+	switch {
+	case t.level == 1:
+		return t.style.face.Shape(t.words, true)
+	case !t.soft:
+		return t.style.face.Line(t.words)
+	}
+	all := slices.Clone(t.style.face.Line(t.words))
+	for i := range all {
+		all[i].Glyphs = slices.Clone(all[i].Glyphs)
+		for j := range all[i].Glyphs {
+			all[i].Glyphs[j].Words = strings.ReplaceAll(all[i].Glyphs[j].Words, "-", "\u00ad")
+		}
+	}
+	return all
 }
 
 // width is that of the words, without the space that parts them from the next

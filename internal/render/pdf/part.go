@@ -52,7 +52,7 @@ func (w word) at(place int) (head, tail word) {
 	first := w.pieces[0]
 	before, after, mark := first, first, first
 	before.words, after.words, mark.words, mark.soft = first.words[:place], first.words[place:], "-", true
-	return word{pieces: []span{before, mark}, spaced: w.spaced}, word{pieces: append([]span{after}, w.pieces[1:]...)}
+	return word{pieces: []span{before, mark}, spaced: w.spaced, gap: w.gap}, word{pieces: append([]span{after}, w.pieces[1:]...)}
 }
 
 // places are where words of the document may be parted: those of British English

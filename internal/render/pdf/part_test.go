@@ -44,7 +44,7 @@ func TestParting(t *testing.T) {
 		"name":          {"The board was told Stafford-", "The board was told Staffordshire is near", "The board was told |Staffordshire is near", true, patterns},
 		"last word":     {"The board was told deteri-", "The board was told deteriorations", "The board was told |deteriorations", true, patterns},
 		"wide word":     {"commission-", "of commissionings", "of |commission\u00ad|ings", false, patterns},
-		"wide name":     {"Stafford", "of Staffordshire", "of |Stafford|shire", false, patterns},
+		"wide name":     {"Stafford-", "of Staffordshire", "of |Stafford|shire", false, patterns},
 		"two in a row":  {"ings understand-", "of understandings understandings understandings understandings are", "of understand\u00ad|ings understand\u00ad|ings |understandings |understandings |are", true, patterns},
 		"nothing there": {"x", "", "", true, patterns},
 	} {

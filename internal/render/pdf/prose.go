@@ -1,27 +1,34 @@
 package pdf
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/go-text/typesetting/segmenter"
+
 	"catchup/internal/render/pdf/tag"
 )
 
-// span is a run of clean words of one style and one element. It is soft if it
-// is a hyphen that stands there only because a line ends.
+// span is a run of clean words of one style and one element. If it has parts, it
+// is they that are set. The level is 1 if its words run from right to left. It
+// is soft if it is a hyphen that stands there only because a line ends.
 type span struct {
 	words string
 	style style
 	of    *tag.Element
+	parts []span
+	level int
 	soft  bool
 }
 
 // word is pieces of one or more spans between which a line must not be broken.
-// spaced tells that a space stands before it.
+// spaced tells that a space stands before it, which is of the level gap.
 type word struct {
 	pieces []span
 	spaced bool
+	gap    int
 }
 
 func (w word) width() float64 {
@@ -42,7 +49,7 @@ func (w word) space() float64 {
 
 // wrap breaks spans into lines no wider than width, set left from 0. Words
 // that are too long for a line are broken where they must. No words give no
-// lines.
+// lines. Lines of which most runs from right to left end below each other.
 func wrap(spans []span, width float64) [][]text {
 	f := filler{width: width}
 	return f.fill(spans)
@@ -50,6 +57,7 @@ func wrap(spans []span, width float64) [][]text {
 
 // fill sets all the words.
 func (f *filler) fill(spans []span) [][]text {
+	spans, leftward := directed(spans)
 	words := split(spans)
 	for i, w := range words {
 		for _, part := range f.fit(w) {
@@ -57,6 +65,9 @@ func (f *filler) fill(spans []span) [][]text {
 		}
 	}
 	f.end(false)
+	if leftward {
+		alignRight(f.lines)
+	}
 	return f.lines
 }
 
@@ -105,10 +116,26 @@ func (f *filler) end(spaced bool) {
 	}
 	texts := set(f.line)
 	if spaced {
-		texts[len(texts)-1].words += " "
+		texts = ended(texts)
 	}
 	f.lines = append(f.lines, texts)
 	f.line, f.used = nil, 0
+}
+
+// ended is a line with a space at its end. At the end of words that run from
+// right to left it would stand out of the line.
+func ended(texts []text) []text {
+	last := &texts[len(texts)-1]
+	if last.level == 1 {
+		return append(texts, text{x: last.x + last.width(), words: " ", style: last.style, of: last.of})
+	}
+	last.words += " "
+	return texts
+}
+
+// continues tells whether a span is set as more of the text.
+func (t text) continues(s span) bool {
+	return t.style == s.style && t.of == s.of && t.level == s.level && t.soft == s.soft
 }
 
 // balance breaks spans into as few lines as wrap does, but of similar lengths.
@@ -124,14 +151,14 @@ func balance(spans []span, width float64) [][]text {
 	return lines
 }
 
-// set puts the words of a line one after the other; neighbours of one style
-// and one element become one text. The space between two texts ends the first,
-// so that copied words do not run together.
+// set puts the words of a line one after the other; neighbours of one style,
+// one element and one direction become one text. The space between two texts
+// ends the first, so that copied words do not run together. Texts come in the
+// order in which they are read, wherever they stand.
 func set(words []word) []text {
 	var (
 		texts []text
 		said  strings.Builder // the words of the last text
-		x     float64
 	)
 	end := func() {
 		if len(texts) > 0 {
@@ -140,67 +167,115 @@ func set(words []word) []text {
 		}
 	}
 	for i, w := range words {
-		if w.spaced && i > 0 {
+		space := w.spaced && i > 0
+		if space && w.gap == texts[len(texts)-1].level {
 			said.WriteByte(' ')
-			x += texts[len(texts)-1].style.width(" ")
+			space = false
 		}
 		for _, p := range w.pieces {
-			if last := len(texts) - 1; last >= 0 && texts[last].style == p.style && texts[last].of == p.of && texts[last].soft == p.soft {
-				said.WriteString(p.words)
-			} else {
+			if last := len(texts) - 1; last < 0 || !texts[last].continues(p) {
 				end()
-				texts = append(texts, text{x: x, style: p.style, of: p.of, soft: p.soft})
-				said.WriteString(p.words)
+				texts = append(texts, text{style: p.style, of: p.of, level: p.level, soft: p.soft})
 			}
-			x += p.style.width(p.words)
+			if space {
+				said.WriteByte(' ')
+				space = false
+			}
+			said.WriteString(p.words)
 		}
 	}
 	end()
+	side(texts)
 	return texts
 }
 
-// split cuts spans into words at spaces and after hyphens and dashes.
+// split cuts spans into words where a line may be broken.
 func split(spans []span) []word {
 	var (
 		words  []word
+		gap    int
 		spaced = true // a space stands before what comes next
 		fresh  = true // a line may break before what comes next
 	)
 	for _, s := range spans {
-		for s.words != "" {
-			var piece string
-			if piece, s.words = cut(s.words); piece == " " {
-				spaced, fresh = true, true
+		for piece, breaks := range cuts(s.words) {
+			if piece == " " {
+				spaced, fresh, gap = true, true, s.level
 				continue
 			}
-			p := span{words: piece, style: s.style, of: s.of}
+			p := span{words: piece, style: s.style, of: s.of, level: s.level}
 			if fresh {
-				words = append(words, word{spaced: spaced, pieces: []span{p}})
+				words = append(words, word{spaced: spaced, gap: gap, pieces: []span{p}})
 			} else {
 				w := &words[len(words)-1]
 				w.pieces = append(w.pieces, p)
 			}
-			spaced, fresh = false, breaks(piece, s.words)
+			spaced, fresh = false, breaks
 		}
 	}
 	return words
 }
 
-// cut takes the first piece off the words: a space, or all up to the next
-// space or the next hyphen between letters.
-func cut(words string) (piece, rest string) {
-	if strings.HasPrefix(words, " ") {
-		return " ", words[1:]
-	}
-	for i, r := range words {
-		switch {
-		case r == ' ':
-			return words[:i], words[i:]
-		case i > 0 && breaks(words[:i], words[i:]):
-			return words[:i], words[i:]
+// cuts are the pieces of words: spaces, and what stands between two places at
+// which a line may end. With each it tells whether one may end behind it.
+func cuts(words string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		for words != "" {
+			n := strings.IndexByte(words, ' ')
+			switch {
+			case n == 0:
+				if !yield(" ", true) {
+					return
+				}
+				words = words[1:]
+				continue
+			case n < 0:
+				n = len(words)
+			}
+			for piece, breaks := range breaking(words[:n]) {
+				if !yield(piece, breaks) {
+					return
+				}
+			}
+			words = words[n:]
 		}
 	}
-	return words, ""
+}
+
+// breaking are the pieces of one word: ideographs by the rules of Unicode
+// (Standard Annex 14), other words after hyphens between letters.
+func breaking(word string) iter.Seq2[string, bool] {
+	if strings.ContainsFunc(word, ideographic) {
+		return ideographs(word)
+	}
+	return func(yield func(string, bool) bool) {
+		from := 0
+		for i := range word {
+			if i > from && breaks(word[from:i], word[i:]) {
+				if !yield(word[from:i], true) {
+					return
+				}
+				from = i
+			}
+		}
+		yield(word[from:], false)
+	}
+}
+
+// ideographic tells whether lines may break beside r without a space.
+func ideographic(r rune) bool { return r >= 0x2E80 && r <= 0x9FFF || r >= 0x20000 && r <= 0x3FFFF }
+
+func ideographs(word string) iter.Seq2[string, bool] {
+	return func(yield func(string, bool) bool) {
+		var s segmenter.Segmenter
+		s.Init([]rune(word))
+		for lines := s.LineIterator(); lines.Next(); {
+			line := lines.Line()
+			if !yield(string(line.Text), line.Offset+len(line.Text) < len([]rune(word))) {
+				return
+			}
+		}
+	}
 }
 
 // breaks tells whether a line may end between two halves of a word: after a
@@ -225,7 +300,7 @@ func (f *filler) fit(w word) []word {
 
 // cut breaks a word into parts that are no wider than a line.
 func (w word) cut(width float64) []word {
-	parts := []word{{spaced: w.spaced}}
+	parts := []word{{spaced: w.spaced, gap: w.gap}}
 	var used float64
 	for _, p := range w.pieces {
 		from := 0 // where the piece of the last part begins
@@ -246,6 +321,6 @@ func (w word) cut(width float64) []word {
 // take appends a stretch of a piece, if there is anything in it.
 func (w *word) take(p span, from, to int) {
 	if to > from {
-		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of})
+		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of, level: p.level})
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
+	"catchup/internal/script"
 	"catchup/templates"
 )
 
@@ -86,8 +87,8 @@ func (s *setter) title(level int, words string, look style) []span {
 	return []span{one}
 }
 
-// span is words as they are printed: cleaned of what the face lacks, which is
-// remembered.
+// span is words as they are printed: cleaned of what no face has, which is
+// remembered. Words of another language are parts of their own.
 func (s *setter) span(of *tag.Element, words string, look style) span {
 	clean := look.face.Clean(words)
 	if clean != words {
@@ -95,5 +96,11 @@ func (s *setter) span(of *tag.Element, words string, look style) span {
 			s.lost[r] = true
 		}
 	}
-	return span{words: clean, style: look, of: of}
+	one := span{words: clean, style: look, of: of}
+	if runs := script.Runs(clean, s.doc.Lang); len(runs) > 1 || runs[0].Lang != "" {
+		for _, run := range runs {
+			one.parts = append(one.parts, span{words: run.Words, style: look, of: of.In(run.Lang)})
+		}
+	}
+	return one
 }

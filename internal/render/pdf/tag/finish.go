@@ -94,6 +94,7 @@ func (b *book) write(ctx context.Context, from *file, sheets []sheet, info Info)
 	if err != nil {
 		return nil, err
 	}
+	b.embed(resources)
 	b.tree.Root.all(func(e *Element) {
 		if e.kind != Words {
 			e.ref = b.reserve()

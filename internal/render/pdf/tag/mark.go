@@ -12,10 +12,9 @@ import (
 )
 
 // mark is what a sentinel stands for: from here on all belongs to an element,
-// or to none; or else operators.
+// or to none; or else operators, with what they belong to.
 type mark struct {
 	of        *Element
-	soft      bool // a hyphen that only the end of a line asks for
 	box       Box
 	operators string
 	found     bool
@@ -25,19 +24,19 @@ type mark struct {
 // box.
 func (t *Tree) Begin(p core.Provider, e *Element, in Box) { t.put(p, mark{of: e, box: in}) }
 
-// BeginSoft says the same of a hyphen that stands only because a line ends. It is
-// read as a soft hyphen, so that the word is read and found as one (PDF 32000-1,
-// 14.8.2.2.3).
-func (t *Tree) BeginSoft(p core.Provider, e *Element, in Box) {
-	t.put(p, mark{of: e, box: in, soft: true})
-}
-
 // End says that what is drawn next belongs to nobody.
 func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }
 
 // Draw puts operators on the page that paint paths, no words, and leave the
 // state of drawing as it was.
 func (t *Tree) Draw(p core.Provider, operators string) { t.put(p, mark{operators: operators}) }
+
+// Write puts operators on the page that show words of the element in the box,
+// with fonts that Embed is given. If it is nil, the words belong to what was
+// begun.
+func (t *Tree) Write(p core.Provider, e *Element, in Box, operators string) {
+	t.put(p, mark{of: e, box: in, operators: operators})
+}
 
 // Sentinels begin about farLeft and are step long for mark number 1; in
 // points. After inBand marks they begin a band further right, where they are

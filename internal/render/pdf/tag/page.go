@@ -3,7 +3,6 @@ package tag
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strconv"
 )
 
@@ -25,7 +24,6 @@ type page struct {
 	number int
 	out    bytes.Buffer
 	owner  *Element   // what is drawn belongs to it, nil for nobody
-	soft   bool       // and is a soft hyphen
 	open   *Element   // what the marked content that is open belongs to
 	owners []*Element // by the numbers of marked content, their elements
 	used   map[string]bool
@@ -45,8 +43,7 @@ func (p *page) mark(content []byte) error {
 func (p *page) unit(u unit) error {
 	if u.class == paths {
 		if m := p.tree.mark(u.bytes); m != nil {
-			p.meet(m)
-			return nil
+			return p.meet(m)
 		}
 	}
 	if row, ok := lasting[u.key]; ok && u.class == state {
@@ -57,16 +54,31 @@ func (p *page) unit(u unit) error {
 }
 
 // meet does what a sentinel stands for.
-func (p *page) meet(m *mark) {
+func (p *page) meet(m *mark) error {
 	m.found = true
-	if m.operators != "" {
-		p.enter(p.holder())
-		p.out.WriteString(m.operators)
-		return
-	}
-	p.owner, p.soft = m.of, m.soft
 	if m.of != nil && m.box != (Box{}) {
-		m.of.at(placed{p.number, m.box})
+		m.of.stand(placed{p.number, m.box})
+	}
+	if m.operators == "" {
+		p.owner = m.of
+		return nil
+	}
+	owner := p.owner
+	if m.of != nil {
+		p.owner = m.of
+	}
+	err := units([]byte(m.operators), p.unit)
+	p.owner = owner
+	return err
+}
+
+// stand notes a box of the element, and of the link that it is a part of.
+func (e *Element) stand(b placed) {
+	e.at(b)
+	for over := e.parent; over != nil; over = over.parent {
+		if over.kind == Link {
+			over.at(b)
+		}
 	}
 }
 
@@ -110,18 +122,12 @@ func (p *page) put(u unit) error {
 	for _, name := range u.names {
 		p.used[name] = true
 	}
-	if p.soft {
-		u.bytes = slices.Concat([]byte(softHyphen), u.bytes, []byte("\nEMC"))
-	}
 	p.line(u.bytes)
 	if _, ok := lasting[u.key]; ok {
 		p.given = [values]string{}
 	}
 	return nil
 }
-
-// softHyphen begins marked content that is read as a soft hyphen.
-const softHyphen = "/Span <</ActualText<FEFF00AD>>> BDC\n"
 
 // applyState writes what has changed of the first rows of the lasting state.
 func (p *page) applyState(rows int) {

@@ -61,6 +61,9 @@ func (b *book) element(e *Element, root int, id string) []byte {
 		kind += strconv.Itoa(e.number)
 	}
 	out := fmt.Appendf(nil, "<</S/%s/P %d 0 R%s%s", kind, parent, attributes(e), id)
+	if e.Lang != "" {
+		out = append(out, "/Lang"+literalOf(e.Lang)...)
+	}
 	if e.Alt != "" {
 		out = append(out, "/Alt"+textOf(e.Alt)...)
 	}

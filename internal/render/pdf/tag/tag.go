@@ -44,6 +44,7 @@ const (
 	Note      Kind = "Note"
 	Link      Kind = "Link"
 	Figure    Kind = "Figure"
+	Span      Kind = "Span"
 	Words     Kind = "words"
 	Artifact  Kind = "Artifact"
 )
@@ -63,6 +64,7 @@ type Tree struct {
 	Furniture *Element
 	ground    *Element // what panels and rules belong to
 	marks     []mark
+	fonts     map[string]Font
 	crops     map[int]Box
 }
 
@@ -77,7 +79,7 @@ func (t *Tree) Crop(i int, to Box) {
 
 // New is a tree with an empty root.
 func New() *Tree {
-	return &Tree{Root: &Element{kind: Document}, Furniture: &Element{kind: Artifact}, ground: &Element{kind: Artifact}}
+	return &Tree{Root: &Element{kind: Document}, Furniture: &Element{kind: Artifact}, ground: &Element{kind: Artifact}, fonts: map[string]Font{}}
 }
 
 // Element is one node of a tree. An element of which nothing was drawn is left
@@ -90,6 +92,8 @@ type Element struct {
 	Title string
 	// Alt is read in place of a Figure, or of a cell without words.
 	Alt string
+	// Lang is the language of a Span (BCP 47), if it is not that of the document.
+	Lang string
 	// Scope is what a HeadCell is the head of.
 	Scope string
 	// Columns is how many columns a cell spans; 0 is 1.
@@ -129,6 +133,22 @@ type Box struct{ Left, Bottom, Right, Top float64 }
 func (e *Element) Add(kind Kind) *Element {
 	kid := &Element{kind: kind, parent: e}
 	e.kids = append(e.kids, kid)
+	return kid
+}
+
+// In is a new part of the element, or of that which it is a part of, for words in
+// a language, or in that of the document if lang is "". What belongs to the page
+// has no parts. Once an element has parts, all its words must be in them, for
+// they are read in their order.
+func (e *Element) In(lang string) *Element {
+	switch {
+	case e == nil || e.kind == Artifact:
+		return e
+	case lang == "":
+		return e.owner().Add(Words)
+	}
+	kid := e.owner().Add(Span)
+	kid.Lang = lang
 	return kid
 }
 

@@ -1,0 +1,136 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"catchup/internal/render/face"
+	"catchup/internal/render/pdf/tag"
+)
+
+// ink is the fonts of one file: of each, what was drawn with it.
+type ink struct {
+	fonts []*used
+	of    map[*face.Font]*used
+}
+
+// used is the part of a font that is used. Each shape has a code of two bytes,
+// from 1, and one for each of the words that it stands for.
+type used struct {
+	name   string
+	font   *face.Font
+	codes  map[string]int
+	shapes []face.Shape
+	widths []int
+	words  []string
+}
+
+func newInk() *ink { return &ink{of: map[*face.Font]*used{}} }
+
+// font is what is used of a font.
+func (k *ink) font(f *face.Font) *used {
+	one, ok := k.of[f]
+	if !ok {
+		one = &used{name: fmt.Sprintf("T%d", len(k.fonts)+1), font: f, codes: map[string]int{}}
+		k.of[f], k.fonts = one, append(k.fonts, one)
+	}
+	return one
+}
+
+// code is the code of a glyph.
+func (u *used) code(g face.Glyph) int {
+	key := make([]byte, 0, 32)
+	for _, p := range g.Parts {
+		key = append(key, byte(p.ID>>8), byte(p.ID), byte(p.X>>8), byte(p.X), byte(p.Y>>8), byte(p.Y))
+	}
+	key = append(append(key, '|'), g.Words...)
+	if code, ok := u.codes[string(key)]; ok {
+		return code
+	}
+	width := g.Advance
+	if g.Plain() {
+		width = u.font.Width(g.Parts[0].ID)
+	}
+	u.shapes, u.widths, u.words = append(u.shapes, g.Parts), append(u.widths, width), append(u.words, g.Words)
+	u.codes[string(key)] = len(u.shapes)
+	return len(u.shapes)
+}
+
+// heavy is how thick the outlines of glyphs are drawn that are made bold, in
+// their size.
+const heavy = 0.035
+
+// operators draw a text (PDF 32000-1, 9.4). Place is where a point in mm stands
+// on the page, in points.
+func (k *ink) operators(t text, place func(x, y float64) (float64, float64)) string {
+	var out []byte
+	x, y := place(t.x, t.y)
+	colour := components(t.style.colour)
+	for _, run := range t.runs() {
+		u := k.font(run.Font)
+		size := points(t.style.size)
+		out = append(out, "/"+u.name+" "+size+" Tf "+colour+" rg "...)
+		if run.Heavy {
+			out = append(out, "q 2 Tr "+colour+" RG "+points(heavy*t.style.size)+" w "...)
+		}
+		out = append(out, "BT "+points(x)+" "+points(y)+" Td ["...)
+		out = append(u.show(out, run.Glyphs), "]TJ ET\n"...)
+		if run.Heavy {
+			out = append(out, "Q\n"...)
+		}
+		x += float64(run.Width()) / 1000 * t.style.size
+	}
+	return string(out)
+}
+
+// show appends the codes of glyphs, with how far the next stands from where it
+// would.
+func (u *used) show(out []byte, glyphs []face.Glyph) []byte {
+	open := false
+	for _, g := range glyphs {
+		if len(g.Parts) == 0 {
+			continue
+		}
+		code := u.code(g)
+		if !open {
+			out, open = append(out, '<'), true
+		}
+		const digits = "0123456789ABCDEF"
+		out = append(out, digits[code>>12&15], digits[code>>8&15], digits[code>>4&15], digits[code&15])
+		if kern := u.widths[code-1] - g.Advance; kern != 0 {
+			out, open = strconv.AppendInt(append(out, '>'), int64(kern), 10), false
+		}
+	}
+	if open {
+		out = append(out, '>')
+	}
+	return out
+}
+
+// embed gives the fonts to the tree, each with no more than was drawn.
+func (k *ink) embed(tree *tag.Tree) error {
+	for _, u := range k.fonts {
+		data, err := u.font.Subset(u.shapes, u.widths)
+		if err != nil {
+			return err
+		}
+		m := u.font.Metrics()
+		tree.Embed(u.name, tag.Font{
+			Name: "Catchup-" + plainLetters(u.font.Name), Serif: u.font.Serif, Box: m.Box, Ascent: m.Ascent, Descent: m.Descent, Capital: m.Capital,
+			Widths: u.widths, Words: u.words, Data: data,
+		})
+	}
+	return nil
+}
+
+// plainLetters is a name without what a name of a PDF must not have.
+func plainLetters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-') {
+			return r
+		}
+		return -1
+	}, name)
+}
