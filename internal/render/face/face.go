@@ -5,6 +5,7 @@
 package face
 
 import (
+	"catchup/internal/script"
 	"fmt"
 	"io/fs"
 )
@@ -64,7 +65,7 @@ func (f *Face) Width(text string, size float64) float64 {
 		if word == " " {
 			sum += f.space
 		} else {
-			sum += f.word(word, leftward(word)).width
+			sum += f.word(word, script.Mixed(word)).width
 		}
 	}
 	return float64(sum) / 1000 * size
