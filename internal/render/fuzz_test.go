@@ -51,6 +51,7 @@ func small(title, words, link, cell string, n decimal.Decimal, kind uint8) *docu
 	link = document.SafeLink(link)
 	s := told(title, words)
 	s.Articles[0].Link, s.Articles[0].Author = link, words
+	s.Picture = &document.Picture{Alt: words, Credit: title, Link: link, File: document.PictureFile(1), Width: 30, Height: 20, Bytes: landscape(30, 20, 90)}
 	grid := tabled(2, 2, cell)
 	grid.Caption, grid.Columns[0].Head, grid.Notes = title, words, []string{words}
 	c := drawn(3, title)

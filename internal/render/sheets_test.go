@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,10 +66,12 @@ func sheetsOf(t *testing.T, e rendertest.Edition) {
 	t.Run("xlsx", func(t *testing.T) {
 		rendertest.Montage(t, *sheets, e.Name+"-xlsx", paged(t, printed(t, filepath.Join(folder, "edition.xlsx")), 70))
 	})
+	beside := maps.Clone(mail) // whose pictures the page shows too
+	beside["page.html"] = framed
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run("mail-"+scheme, func(t *testing.T) { screened(t, e.Name+"-mail-"+scheme, "edition.html", mail, scheme) })
 		t.Run("page-"+scheme, func(t *testing.T) {
-			screened(t, e.Name+"-page-"+scheme, "page.html", map[string][]byte{"page.html": framed}, scheme)
+			screened(t, e.Name+"-page-"+scheme, "page.html", beside, scheme)
 		})
 	}
 	bare := map[string][]byte{"edition.html": mail["edition.html"]}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -164,7 +165,11 @@ func (l *plot) x(i int) float64 {
 	if len(l.chart.Labels) == 1 {
 		return (l.left + l.right) / 2
 	}
-	return l.left + float64(i)*(l.right-l.left)/float64(len(l.chart.Labels)-1)
+	at, all := float64(i), float64(len(l.chart.Labels)-1)
+	if places := l.chart.Places; len(places) > 0 {
+		at, all = float64(places[i]-places[0]), float64(places[len(places)-1]-places[0])
+	}
+	return l.left + at*(l.right-l.left)/all
 }
 
 func (l *plot) point(series, i int) Point {
@@ -191,28 +196,67 @@ func (l *plot) level(left, y float64, colour templates.Colour) Rect {
 	return Rect{left, y - wide/2, l.right - left, wide, colour}
 }
 
-// places sets labels below the field: as many as there is room for, at equal
-// distances, counted back from the last.
+// places sets labels below the field: as many as there is room for, counted back
+// from the last, at equal distances if the labels lie so.
 func (l *plot) places() {
-	n := len(l.chart.Labels)
-	for step := 1; ; step++ {
-		var texts []Text
-		before, room := l.Width, true
-		for i := n - 1; i >= 0 && room; i -= step {
-			words := l.short(l.chart.Labels[i], 0.3*l.Width)
-			t := l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
-			room = i == n-1 || t.X+t.Width()+l.em(0.7) <= before
-			before = t.X
-			texts = append(texts, t)
+	marks := l.uneven()
+	for step := 1; marks == nil; step++ {
+		marks = l.stepped(step)
+	}
+	l.marks = append(append(l.marks, marks...), l.level(l.left, l.bottom, l.Palette.Line))
+}
+
+// place is label i below the field.
+func (l *plot) place(i int) Text {
+	words := l.short(l.chart.Labels[i], 0.3*l.Width)
+	return l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
+}
+
+// apart is the least distance between two labels below the field.
+const apart = 0.7
+
+// stepped is every so many of the labels; nil if there is not room for them.
+func (l *plot) stepped(step int) []Mark {
+	var marks []Mark
+	before := math.Inf(1)
+	for i := len(l.chart.Labels) - 1; i >= 0; i -= step {
+		t := l.place(i)
+		if t.X+t.Width()+l.em(apart) > before {
+			return nil
 		}
-		if room {
-			for _, t := range texts {
-				l.marks = append(l.marks, t)
-			}
-			l.marks = append(l.marks, l.level(l.left, l.bottom, l.Palette.Line))
-			return
+		before = t.X
+		marks = append(marks, t)
+	}
+	return marks
+}
+
+// uneven is the first, the last and as many others as there is room for, where
+// labels do not lie at equal distances; nil where they do.
+func (l *plot) uneven() []Mark {
+	places := l.chart.Places
+	for i := 2; i < len(places); i++ {
+		if places[i]-places[i-1] != places[1]-places[0] {
+			return l.between(l.place(0))
 		}
 	}
+	return nil
+}
+
+// between is the first label and those that fit between it and the last.
+func (l *plot) between(first Text) []Mark {
+	last := len(l.chart.Labels) - 1
+	before := l.place(last)
+	marks := []Mark{before}
+	least := first.X + first.Width() + l.em(apart)
+	if least > before.X {
+		return marks
+	}
+	for i := last - 1; i > 0; i-- {
+		if t := l.place(i); t.X >= least && t.X+t.Width()+l.em(apart) <= before.X {
+			marks, before = append(marks, t), t
+		}
+	}
+	return append(marks, first)
 }
 
 // draw draws the lines, the grey ones behind those that stand out.

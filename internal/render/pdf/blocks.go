@@ -169,6 +169,10 @@ func (s *setter) setList(l document.List) {
 	}
 }
 
+// shortList is how many entries a list may have to be kept on one page where that
+// costs little.
+const shortList = 6
+
 // inList is the bond between entry i of a list of n and the next one: none
 // stands alone before or after an end of a page.
 func inList(i, n int) float64 {
@@ -177,6 +181,9 @@ func inList(i, n int) float64 {
 		return flow.Free
 	case 0, n - 2:
 		return flow.Strong
+	}
+	if n <= shortList {
+		return flow.Loath
 	}
 	return flow.Slight
 }

@@ -95,18 +95,18 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 	if err != nil {
 		return nil, err
 	}
-	leaves, running := paginate(ctx, lines, r.styles.paper), s.running()
-	pages := make([][]line, len(leaves))
-	for i, leaf := range leaves {
-		pages[i] = leaf.lines
+	folios, running := paginate(ctx, lines, r.styles.paper), s.running()
+	pages := make([][]line, len(folios))
+	for i, folio := range folios {
+		pages[i] = folio.lines
 	}
 	s.numberPages(pages)
-	for i, leaf := range leaves {
-		s.paper = leaf.on
-		rest := line{height: leaf.on.room() - height(leaf.lines)}
-		foot := s.foot(running, i+1, len(leaves))
-		foot.across = leaf.across
-		pages[i] = append(leaf.lines, rest, foot)
+	for i, folio := range folios {
+		s.paper = folio.on
+		rest := line{height: folio.on.room() - height(folio.lines)}
+		foot := s.foot(running, i+1, len(folios))
+		foot.across = folio.across
+		pages[i] = append(folio.lines, rest, foot)
 	}
 	r.tell(d.Report, s.lost)
 	return pages, cmp.Or(context.Cause(ctx), printable(pages))
