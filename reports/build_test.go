@@ -192,6 +192,9 @@ func dumpBlock(line func(string, ...any), block document.Block) {
 	case document.Chart:
 		title, below := block.Heads()
 		line("chart: %s, %s [%s]: %s", block.Kind, title, below, block.Alt)
+		if len(block.Places) > 0 {
+			line("  at %d", block.Places)
+		}
 		for _, s := range block.Series {
 			for i, p := range s.Points {
 				line("  %s, %s: %s (%s)", s.Name, block.Labels[i], p.Shown, p.Num)

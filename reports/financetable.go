@@ -112,7 +112,7 @@ func (f financeTable) row(r kind.Row) document.Row {
 
 // chart sets the points in the unit they are shown in.
 func (f financeTable) chart(c kind.Chart) document.Chart {
-	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Headline: c.Headline.Plain(), Labels: c.Labels, Axis: c.Axis, Illustrative: f.illustrative()}
+	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Headline: c.Headline.Plain(), Labels: c.Labels, Axis: c.Axis, Places: c.Places, Illustrative: f.illustrative()}
 	for _, series := range c.Series {
 		made := document.Series{Name: series.Name, Highlight: slices.Contains(f.highlights(), series.Name)}
 		for _, cell := range series.Points {

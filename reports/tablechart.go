@@ -147,7 +147,7 @@ func inTime(heads []string, years period.Years) bool {
 	last, lastForm := int64(0), 0
 	for i, head := range heads {
 		at, form := momentOf(head, years)
-		if form == 0 || i > 0 && (form != lastForm || at <= last) {
+		if form == noTime || i > 0 && (form != lastForm || at <= last) {
 			return false
 		}
 		last, lastForm = at, form
@@ -155,20 +155,28 @@ func inTime(heads []string, years period.Years) bool {
 	return len(heads) > 0
 }
 
-// momentOf is the time that a head names, and the form in which it does; 0 if it
-// names none.
+// The forms in which a head names a time: a year, a month or quarter, or words
+// with a year in them.
+const (
+	noTime = iota
+	ofYear
+	ofMonth
+	withYear
+)
+
+// momentOf is the time that a head names, and the form in which it does.
 func momentOf(head string, years period.Years) (at int64, form int) {
 	if year, err := years.Year(head); err == nil {
-		return int64(year.Begins), 1
+		return int64(year.Begins), ofYear
 	}
 	if when, err := years.When(head); err == nil {
-		return when.Number(), 2
+		return when.Number(), ofMonth
 	}
 	if found := yearWithin.FindAllString(head, -1); len(found) == 1 {
 		at, err := strconv.ParseInt(found[0], 10, 64)
 		if err == nil {
-			return at, 3
+			return at, withYear
 		}
 	}
-	return 0, 0
+	return 0, noTime
 }

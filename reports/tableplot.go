@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -96,6 +97,7 @@ func (p *plot) chart(illustrative bool) (document.Chart, error) {
 		p.across(&c)
 		if c.Kind == document.Slope || inTime(c.Labels, p.grid.columns[p.columns[0]].Years) {
 			c.Axis = document.Ordered
+			c.Places = p.placesOf(c.Labels)
 		}
 	case c.Kind == document.Share:
 		err = p.shares(&c)
@@ -176,7 +178,7 @@ func (p *plot) alongRows(c *document.Chart) error {
 	slices.SortStableFunc(order, func(a, b int) int { return compare(p.lines[a].values[p.by], p.lines[b].values[p.by]) })
 	for _, i := range order {
 		if label := p.rows[i].Cells[p.by].Shown; !slices.Contains(c.Labels, label) {
-			c.Labels = append(c.Labels, label)
+			c.Labels, c.Places = append(c.Labels, label), append(c.Places, placeOf(p.lines[i].values[p.by]))
 		}
 	}
 	parted := slices.Index(p.names(), p.ask.Series)
@@ -196,6 +198,32 @@ func (p *plot) alongRows(c *document.Chart) error {
 		}
 	}
 	return nil
+}
+
+// placeOf is where a value of time lies: a period on a scale of months, and a
+// moment on one of seconds.
+func placeOf(v table.Value) int64 {
+	if v.Kind == table.Year || v.Kind == table.Month {
+		return v.When().Place()
+	}
+	return v.Time.Unix()
+}
+
+// placesOf are where heads that name times lie, none if they name none.
+func (p *plot) placesOf(heads []string) []int64 {
+	years := p.grid.columns[p.columns[0]].Years
+	if !inTime(heads, years) {
+		return nil
+	}
+	places := make([]int64, len(heads))
+	for i, head := range heads {
+		at, form := momentOf(head, years)
+		if form == ofMonth {
+			at = period.WhenNumbered(at, years.Starts).Place()
+		}
+		places[i] = at
+	}
+	return places
 }
 
 // put sets the point of a series at a label. It is false if there is one already.

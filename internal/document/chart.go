@@ -24,7 +24,10 @@ type Chart struct {
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series
 	Axis         Axis     `json:"axis,omitempty"`
-	Series       []Series `json:"series"`
+	// Places are where the labels of lines lie on one scale, such as that of months;
+	// none if they lie at equal distances. So a year that is missing takes its room.
+	Places []int64  `json:"places,omitempty"`
+	Series []Series `json:"series"`
 	// Thresholds are lines that a Dot chart's points are held against.
 	Thresholds []Threshold `json:"thresholds,omitempty"`
 }

@@ -26,6 +26,9 @@ func (c Chart) Check() error {
 	if len(c.Labels) == 0 || len(c.Series) == 0 {
 		return nil
 	}
+	if !c.placed() {
+		return errors.New("its labels do not stand in their order")
+	}
 	switch c.Kind {
 	case "", Bar, Dot:
 		if len(c.Series) > mostInARow {
@@ -45,6 +48,16 @@ func (c Chart) Check() error {
 		return fmt.Errorf("there is no chart called %q", c.Kind)
 	}
 	return nil
+}
+
+// placed tells whether every label lies behind the one before it.
+func (c Chart) placed() bool {
+	for i := range c.Places {
+		if i > 0 && c.Places[i] <= c.Places[i-1] {
+			return false
+		}
+	}
+	return len(c.Places) == 0 || len(c.Places) == len(c.Labels)
 }
 
 // errCrowded is why a chart of very many points is not drawn.

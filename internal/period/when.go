@@ -67,6 +67,15 @@ func (w When) Number() int64 {
 	return int64(w.Year.Begins)*100 + int64(part)
 }
 
+// Place is where the period ends on a scale of months.
+func (w When) Place() int64 {
+	months := int64(w.Part.Months())
+	if w.Part.None() {
+		months = 12
+	}
+	return int64(w.Year.Begins)*12 + months
+}
+
 // quarterDigits and the number of a quarter stand for it in ISO 8601-2: 33 to 36.
 const quarterDigits = 32
 

@@ -9,6 +9,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -71,6 +72,7 @@ type Chart struct {
 	Alt    finance.Sentence
 	Labels []string
 	Axis   document.Axis
+	Places []int64
 	Series []Series
 
 	Headline finance.Sentence
@@ -81,6 +83,20 @@ type Chart struct {
 func (c *Chart) Ordered() *Chart {
 	if c != nil {
 		c.Axis = document.Ordered
+	}
+	return c
+}
+
+// At says of which periods the labels are, so that those of unequal distances
+// lie so. Labels that are not all of later and later periods lie at equal ones. A
+// nil chart stays nil.
+func (c *Chart) At(periods []finance.When) *Chart {
+	if c == nil {
+		return nil
+	}
+	places := Each(periods, func(w finance.When) int64 { return period.When(w).Place() })
+	if len(places) == len(c.Labels) && slices.IsSorted(places) && len(slices.Compact(slices.Clone(places))) == len(places) {
+		c.Places = places
 	}
 	return c
 }

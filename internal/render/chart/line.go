@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -154,7 +155,7 @@ func (p *pen) widest(lines []string) float64 {
 func (p *pen) deep(ends []end) float64 {
 	sum := 0.0
 	for _, e := range ends {
-		sum += float64(len(e.lines))*p.em(leading) + p.em(0.3)
+		sum += float64(len(e.lines))*p.em(leading) + p.em(0.45)
 	}
 	return sum
 }
@@ -164,7 +165,11 @@ func (l *plot) x(i int) float64 {
 	if len(l.chart.Labels) == 1 {
 		return (l.left + l.right) / 2
 	}
-	return l.left + float64(i)*(l.right-l.left)/float64(len(l.chart.Labels)-1)
+	at, all := float64(i), float64(len(l.chart.Labels)-1)
+	if places := l.chart.Places; len(places) > 0 {
+		at, all = float64(places[i]-places[0]), float64(places[len(places)-1]-places[0])
+	}
+	return l.left + at*(l.right-l.left)/all
 }
 
 func (l *plot) point(series, i int) Point {
@@ -191,28 +196,91 @@ func (l *plot) level(left, y float64, colour templates.Colour) Rect {
 	return Rect{left, y - wide/2, l.right - left, wide, colour}
 }
 
-// places sets labels below the field: as many as there is room for, at equal
-// distances, counted back from the last.
+// places sets labels below the field: as many as there is room for, counted back
+// from the last, at equal distances if the labels lie so.
 func (l *plot) places() {
-	n := len(l.chart.Labels)
-	for step := 1; ; step++ {
-		var texts []Text
-		before, room := l.Width, true
-		for i := n - 1; i >= 0 && room; i -= step {
-			words := l.short(l.chart.Labels[i], 0.3*l.Width)
-			t := l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
-			room = i == n-1 || t.X+t.Width()+l.em(0.7) <= before
-			before = t.X
-			texts = append(texts, t)
+	marks := l.uneven()
+	if l.longest() > widestPlace*l.Width {
+		marks = l.outermost()
+	}
+	for step := 1; marks == nil; step++ {
+		marks = l.stepped(step)
+	}
+	l.marks = append(append(l.marks, marks...), l.level(l.left, l.bottom, l.Palette.Line))
+}
+
+// place is label i below the field.
+func (l *plot) place(i int) Text {
+	words := l.short(l.chart.Labels[i], widestPlace*l.Width)
+	return l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
+}
+
+// widestPlace is how wide a label below the field may be, and widestEnd how wide
+// one of two, as shares of the width.
+const (
+	widestPlace = 0.3
+	widestEnd   = 0.47
+)
+
+// longest is the width of the longest label.
+func (l *plot) longest() float64 { return l.widest(l.chart.Labels) }
+
+// outermost is the first and the last label alone: long ones would be cut.
+func (l *plot) outermost() []Mark {
+	last, y := len(l.chart.Labels)-1, l.bottom+l.em(0.9)
+	end := l.aside(0, y, l.short(l.chart.Labels[last], widestEnd*l.Width)).about(l.x(last)).within(0, l.Width)
+	if last == 0 {
+		return []Mark{end}
+	}
+	first := l.aside(0, y, l.short(l.chart.Labels[0], widestEnd*l.Width)).about(l.x(0))
+	return []Mark{end, first.within(0, end.X-l.em(apart))}
+}
+
+// apart is the least distance between two labels below the field.
+const apart = 0.7
+
+// stepped is every so many of the labels; nil if there is not room for them.
+func (l *plot) stepped(step int) []Mark {
+	var marks []Mark
+	before := math.Inf(1)
+	for i := len(l.chart.Labels) - 1; i >= 0; i -= step {
+		t := l.place(i)
+		if t.X+t.Width()+l.em(apart) > before {
+			return nil
 		}
-		if room {
-			for _, t := range texts {
-				l.marks = append(l.marks, t)
-			}
-			l.marks = append(l.marks, l.level(l.left, l.bottom, l.Palette.Line))
-			return
+		before = t.X
+		marks = append(marks, t)
+	}
+	return marks
+}
+
+// uneven is the first, the last and as many others as there is room for, where
+// labels do not lie at equal distances; nil where they do.
+func (l *plot) uneven() []Mark {
+	places := l.chart.Places
+	for i := 2; i < len(places); i++ {
+		if places[i]-places[i-1] != places[1]-places[0] {
+			return l.between(l.place(0))
 		}
 	}
+	return nil
+}
+
+// between is the first label and those that fit between it and the last.
+func (l *plot) between(first Text) []Mark {
+	last := len(l.chart.Labels) - 1
+	before := l.place(last)
+	marks := []Mark{before}
+	least := first.X + first.Width() + l.em(apart)
+	if least > before.X {
+		return marks
+	}
+	for i := last - 1; i > 0; i-- {
+		if t := l.place(i); t.X >= least && t.X+t.Width()+l.em(apart) <= before.X {
+			marks, before = append(marks, t), t
+		}
+	}
+	return append(marks, first)
 }
 
 // draw draws the lines, the grey ones behind those that stand out.
@@ -240,13 +308,19 @@ func (l *plot) ink(series int) templates.Colour {
 // line draws the known stretches of a series so thick, and a point that stands
 // alone as a dot.
 func (l *plot) line(series int, thick float64) {
-	var run []Point
+	var run, before []Point
 	flush := func() {
+		if len(run) > 0 && len(before) > 0 {
+			l.dashes(before[len(before)-1], run[0])
+		}
 		if len(run) > 1 {
 			l.marks = append(l.marks, Path{run, l.em(thick), l.ink(series)})
 		}
 		if len(run) == 1 {
 			l.dot(series, run[0])
+		}
+		if len(run) > 0 {
+			before = run
 		}
 		run = nil
 	}
@@ -258,6 +332,18 @@ func (l *plot) line(series int, thick float64) {
 		}
 	}
 	flush()
+}
+
+// dashes lead the eye over a gap, thin and grey, so that a point behind it belongs
+// to its line. They are no values: the words below the chart say what is missing.
+func (l *plot) dashes(from, to Point) {
+	long, dash := math.Hypot(to.X-from.X, to.Y-from.Y), l.em(0.3)
+	n := int(long / (2 * dash))
+	for i := 1; i < n; i++ {
+		a, b := float64(i)/float64(n), (float64(i)+0.5)/float64(n)
+		at := func(share float64) Point { return Point{from.X + share*(to.X-from.X), from.Y + share*(to.Y-from.Y)} }
+		l.marks = append(l.marks, Path{[]Point{at(a), at(b)}, l.em(hair), l.Palette.Muted})
+	}
 }
 
 func (l *plot) dot(series int, at Point) {
@@ -314,7 +400,7 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 		spans[i].length = float64(len(e.lines)) * l.em(leading)
 		spans[i].at = at.Y - spans[i].length/2
 	}
-	spread(spans, l.top, l.bottom, l.em(0.2))
+	spread(spans, l.top, l.bottom, l.em(0.4))
 	for i, e := range ends {
 		colour := l.voice(l.chart.Series[e.series].Points[e.index])
 		if len(l.chart.Series) > 1 {

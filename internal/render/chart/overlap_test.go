@@ -57,8 +57,12 @@ func random(dice *rand.Rand) document.Chart {
 	if dice.IntN(3) == 0 {
 		names = dice.IntN(13)
 	}
+	uneven, at := dice.IntN(3) == 0, int64(0)
 	for range labels {
 		c.Labels = append(c.Labels, word(dice))
+		if at += 1 + dice.Int64N(5); uneven {
+			c.Places = append(c.Places, at)
+		}
 	}
 	size := math.Pow(10, float64(dice.IntN(9)-2))
 	for range names {

@@ -25,7 +25,7 @@ func (p *pen) em(n float64) float64 { return n * p.Size }
 const (
 	leading = 1.3  // between two lines of a label
 	pad     = 0.45 // between a mark and its number
-	small   = 0.9  // of words of less importance
+	small   = 1.0  // of words of less importance: a telephone shrinks them as the others
 	hair    = 0.06 // of rules
 )
 

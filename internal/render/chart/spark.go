@@ -97,7 +97,7 @@ func (r *sparked) sparkRow(series int) {
 // small is the line of a row whose middle is at y, with its last point marked,
 // and its zero if it crosses that.
 func (r *sparked) small(s document.Series, y float64) []Mark {
-	one := &pen{Look: r.Look, chart: document.Chart{Labels: r.chart.Labels, Series: []document.Series{s}}}
+	one := &pen{Look: r.Look, chart: document.Chart{Labels: r.chart.Labels, Places: r.chart.Places, Series: []document.Series{s}}}
 	l := &plot{pen: one, hues: all(one.chart.Series), left: r.from, right: r.to}
 	l.low, l.high = one.extent()
 	l.scale = scale{zero: y}

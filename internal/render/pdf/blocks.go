@@ -29,6 +29,7 @@ type setter struct {
 	headings map[int]*tag.Element    // the first of each block, counted from 1
 	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
 	leads    []lead
+	missing  missing
 	lost     map[rune]bool // characters for which the faces have no glyph
 }
 
@@ -52,6 +53,7 @@ func (s *setter) setDocument(front bool) ([]line, error) {
 		}
 	}
 	s.at = origin{block: -1}
+	s.setMissing()
 	s.setSources()
 	s.setTracing()
 	s.setLeaving()
@@ -169,6 +171,10 @@ func (s *setter) setList(l document.List) {
 	}
 }
 
+// shortList is how many entries a list may have to be kept on one page where that
+// costs little.
+const shortList = 6
+
 // inList is the bond between entry i of a list of n and the next one: none
 // stands alone before or after an end of a page.
 func inList(i, n int) float64 {
@@ -177,6 +183,9 @@ func inList(i, n int) float64 {
 		return flow.Free
 	case 0, n - 2:
 		return flow.Strong
+	}
+	if n <= shortList {
+		return flow.Loath
 	}
 	return flow.Slight
 }

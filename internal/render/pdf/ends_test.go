@@ -207,17 +207,21 @@ func (l *layout) hollow(run []laidPage) {
 	if run[len(run)-1].high < 0.6*room {
 		most++
 	}
-	high, from := 0.0, 0
+	high, gap, from := 0.0, 0.0, 0
 	for at := 0; at < len(lines); {
 		n := unit(lines[at:])
 		more := height(lines[at : at+n])
-		if high > 0 && high+more > room {
-			if high < 0.6*room {
+		end := n
+		for end > 1 && lines[at+end-1].gap {
+			end--
+		}
+		if high > 0 && high+height(lines[at:at+end]) > room {
+			if high-gap < 0.6*room {
 				most++
 			}
 			high, from = height(lines[at].head), at
 		}
-		high, at = high+more, at+n
+		high, gap, at = high+more, height(lines[at+end:at+n]), at+n
 	}
 	if l.poor(lines[from:], room) {
 		most++

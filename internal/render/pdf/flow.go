@@ -10,8 +10,8 @@ import (
 // slack is what sums of lengths may be wrong by.
 const slack = 1e-6
 
-// leaf is a page on its paper, which may lie across.
-type leaf struct {
+// folio is a page on its paper, which may lie across.
+type folio struct {
 	lines  []line
 	on     paper
 	across bool
@@ -19,10 +19,10 @@ type leaf struct {
 
 // paginate divides lines into pages. What lines have aside stands on pages that
 // lie across, behind the page of those lines.
-func paginate(ctx context.Context, lines []line, on paper) []leaf {
-	var leaves []leaf
+func paginate(ctx context.Context, lines []line, on paper) []folio {
+	var folios []folio
 	for _, page := range divide(ctx, lines, on.room()) {
-		leaves = append(leaves, leaf{page, on, false})
+		folios = append(folios, folio{page, on, false})
 		var aside []line
 		for _, l := range page {
 			aside = append(aside, l.aside...)
@@ -32,10 +32,10 @@ func paginate(ctx context.Context, lines []line, on paper) []leaf {
 		}
 		turned := on.turned()
 		for _, page := range divide(ctx, aside, turned.room()) {
-			leaves = append(leaves, leaf{page, turned, true})
+			folios = append(folios, folio{page, turned, true})
 		}
 	}
-	return leaves
+	return folios
 }
 
 // divide divides lines into pages of the given room, at the places that cost

@@ -39,6 +39,7 @@ func (s *setter) setLead(story document.Story) {
 	s.tell(story)
 	s.pad(prose, 3)
 	s.panel(first, s.palette.AccentDark)
+	bind(s.lines[first:len(s.lines)-1], flow.Loath)
 }
 
 // fewLines is how long a first paragraph may be to stand whole under its

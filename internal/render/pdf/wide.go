@@ -69,7 +69,10 @@ func (ts tableSetter) setAside(t document.Table, parts []stretch) {
 	s := ts.s
 	pointer := s.in.Add(tag.Paragraph).Add(tag.Link)
 	pointer.Says = s.span(nil, "To the table: "+t.Caption, s.small).words
-	words := []span{s.span(pointer, t.Caption, s.caption.in(s.palette.Accent)), s.span(pointer, " on the wide page that follows", s.small.in(s.palette.Accent))}
+	var words []span
+	for _, p := range append(s.label(), phrase{words: t.Caption, style: s.caption}, phrase{words: " on the wide page that follows", style: s.small}) {
+		words = append(words, s.span(pointer, p.words, p.style.in(s.palette.Accent)))
+	}
 	s.paragraph(overleaf, words, s.typeWidth, s.leading.prose)
 	upright, lines := s.paper, s.lines
 	s.paper, s.lines = upright.turned(), nil

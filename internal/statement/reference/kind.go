@@ -123,9 +123,16 @@ sanctions embargo boycott blockade curfew lockdown | sanction embargo boycott bl
 ^ buyer buyers seller sellers bidder landlord tenant tenants shareholders creditors | buy bought sell sold sale bid deal landlord rent tenant compan firm share invest creditor debt
 ^ shares stock | share stock compan firm invest @name
 ^ animal animals dog dogs cat horse bird whale shark bear | animal dog cat horse bird whale shark bear zoo farm
+^ test tests | test experiment trial sample blood breath lab
+^ visit trip tour | visit trip tour travel arriv head fly flew journey meet met go went summit
+^ concert show exhibition festival ceremony tribute | concert show exhibition festival ceremony tribute perform play stag event memorial fair parade programme special
+^ victory defeat win | victor defeat win won beat los lost elect vote final match
+^ resignation departure appointment | resign quit step leav left depart appoint nam hire replac successor retir sack fire
+^ award prize | award prize win won honour medal
+^ auction | auction sale sell sold bid
 drug drugs medicine treatment pill vaccine vaccines jab jabs doses dose booster | drug medic treat pill therap vaccin jab dose booster
 ^ city town village county region area district island state territory province | @name
-- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system exchange standoff regime dictatorship tool technology product device app site website incidents delay delays error mistake breach findings award prize launch mission operation search evacuation transfer event events occasion backlash leak gift blow boost win victory defeat resignation departure appointment opening arrival visit trip tour milestone tribute ceremony festival show concert exhibition auction result outcome aftermath fallout impact discovery breakthrough setback episode saga affair gesture pledge vow apology admission revelation disclosure rumour test tests experiment budget coalition
+- dispute battle fight decision move moves announcement news development developments change changes step steps effort campaign comments remarks statement claim claims allegations accusations warning call calls request criticism response reaction issue problem problems matter situation question row crisis scandal controversy debate incident comment speech idea approach process service system exchange standoff regime dictatorship tool technology product device app site website incidents delay delays error mistake breach findings launch mission operation search evacuation transfer event events occasion backlash leak gift blow boost opening arrival milestone result outcome aftermath fallout impact discovery breakthrough setback episode saga affair gesture pledge vow apology admission revelation disclosure rumour budget coalition
 - winner winners loser rival rivals opponent opponents partner partners side sides chief boss chair chairman chairwoman spokesman spokeswoman spokesperson director manager leader leaders founder owner owners ceo head board staff secretary president pair official team
 `
 

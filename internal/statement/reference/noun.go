@@ -71,7 +71,7 @@ func (r *scanner) phrase(at int) (need Need) {
 		if r.limits(at, i, k) {
 			break
 		}
-		if k != 0 && head > 0 && (r.acts(head, i) || plural(r.words[head].low) && !plural(w.low)) { // "the documents show"
+		if k != 0 && head > 0 && (r.acts(head, i) || r.is(i, actions) || plural(r.words[head].low) && !plural(w.low)) { // "the documents show"
 			break
 		}
 		if k != 0 {
@@ -109,11 +109,12 @@ func (r *scanner) acts(head, at int) bool {
 
 // need is what a phrase from "the" to its noun needs.
 func (r *scanner) need(at, head int, k Kind) Need {
-	begins := r.headsClause(at)
+	within := r.inSubject(at) && !towns[r.words[head].low]
+	begins := within || r.headsClause(at)
 	switch {
-	case kinds[k].whole && head > at+1 && r.is(head-1, publicly):
+	case kinds[k].whole && head > at+1 && r.is(head-1, publicly), r.small && kinds[k].anyone: // any word may be a name
 		return Need{}
-	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && at > r.first()+1):
+	case kinds[k].early && (!begins || r.words[at].quoted || !kinds[k].whole && !within && at > r.first()+1):
 		return Need{}
 	case kinds[k].whole, !begins && k == kindOf["report"]: // “he called the report nonsense”
 		return Need{r.words[head].low, Before}
@@ -135,6 +136,15 @@ func (r *scanner) serves(at int) bool {
 		}
 	}
 	return false
+}
+
+// inSubject tells whether the phrase at a place completes the one with which the sentence
+// begins: “the results of the test”.
+func (r *scanner) inSubject(at int) bool {
+	first := r.first()
+	return at > first+1 && at-first < near && r.is(at-1, complements) && !slices.ContainsFunc(r.words[first:at], func(w word) bool {
+		return w.mark || auxiliaries[w.low] || irregular[w.low] || speech[w.low] || did[w.low]
+	})
 }
 
 // headsClause tells whether only words that name nothing stand before a place.
@@ -299,6 +309,7 @@ var (
 	ofCouncils  = set.Words("county city borough district parish town")
 	publicly    = set.Words("health fire ambulance police civil public postal prison probation rescue")
 	further     = set.Words("second third fourth fifth sixth")
+	actions     = set.Words("shows tests visits wins awards claims plans calls moves tours")
 	holders     = set.Words("minister secretary president")
 	perfect     = set.Words("has have had")
 	// broad are capital words that say of what country or party a body is, which is not

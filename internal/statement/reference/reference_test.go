@@ -168,7 +168,9 @@ func TestNobodyBefore(t *testing.T) {
 
 // TestSmallLetters takes any word for a name where an article has no capitals.
 func TestSmallLetters(t *testing.T) {
-	if r := read("andy poe has won the cup for his club.")[0]; r.kind() != "stands" {
-		t.Errorf("%+v", r)
+	for _, sentence := range []string{"andy poe has won the cup for his club.", "the 38-year-old has won a cup."} {
+		if r := read(sentence)[0]; r.kind() != "stands" {
+			t.Errorf("%q: %+v", sentence, r)
+		}
 	}
 }

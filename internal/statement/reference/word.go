@@ -64,7 +64,7 @@ func wordsOf(words []word, sentence string) []word {
 	return words
 }
 
-// initials tells whether a word is one letter, or several with stops between them.
+// initials tells whether a word is one character, or several with stops between them.
 func initials(text string) bool {
 	return len(text) == 1 || text[1] == '.' && text[0] >= 'A' && text[0] <= 'Z'
 }

@@ -83,7 +83,7 @@ func (c *comparison) chart(rows []row) *kind.Chart {
 		return kind.Draw(c.Work, "Variance from plan, "+now.When.String(), alt, rows, row.name, run).Headed(headline)
 	}
 	runs := append(kind.Each(c.earlier(), func(year outturn) kind.Run[row] { return kind.Plotted(year.When.String(), year.of) }), run)
-	return kind.Over(c.Work, "Variance from plan by year", alt, rows, row.name, runs...).Headed(headline)
+	return kind.Over(c.Work, "Variance from plan by year", alt, rows, row.name, runs...).At(kind.Each(c.years, func(year outturn) finance.When { return year.When })).Headed(headline)
 }
 
 // extremes reads "The variances shown run from £20.3m adverse (Avon) to £5m

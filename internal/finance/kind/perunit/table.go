@@ -61,7 +61,7 @@ func (u *perUnit) chart() *kind.Chart {
 		c.Style = u.ratioStyle()
 	}
 	if u.series() && len(kind.Grouped(u.rows, unitRow.Name)) == 1 {
-		return c.Ordered()
+		return c.Ordered().At(kind.Each(rows, func(row unitRow) finance.When { return row.When }))
 	}
 	return c
 }

@@ -43,17 +43,17 @@ func (d *division) result() *kind.Result {
 // chart draws each year as a whole of its parts, those of no category among them,
 // or each category over the years.
 func (d *division) chart() *kind.Chart {
-	parts, draw := slices.Clone(d.categories), kind.Over[category]
+	parts, draw, years := slices.Clone(d.categories), kind.Over[category], finance.Indices(d.Shots)
 	if d.Chart == document.Share {
-		draw = kind.Draw
+		draw, years = kind.Draw, d.shown()
 		if rest := d.rest(); rest.name != "" {
 			parts = append(parts, rest)
 		}
 	}
-	runs := kind.Each(d.shown(), func(year int) kind.Run[category] {
+	runs := kind.Each(years, func(year int) kind.Run[category] {
 		return kind.Plotted(d.label(d.Shots[year]), func(c category) finance.Quantity { return c.years[year].Quantity })
 	})
-	return draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()), parts, category.called, runs...).Headed(d.headline())
+	return draw(d.Work, finance.Capital("shares of "+d.whole()), finance.Paragraph(d.records(), d.leader()), parts, category.called, runs...).At(kind.Each(years, func(year int) finance.When { return d.Shots[year].When })).Headed(d.headline())
 }
 
 // rest is what the categories leave of their total, year by year; it has no name

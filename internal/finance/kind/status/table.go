@@ -18,7 +18,7 @@ func (c *course) result() *kind.Result {
 	r.Caption, r.Total, r.Foot, r.Said = now.When.String(), &total, c.foot(sheet), c.said()
 	if c.changes() {
 		r.Chart = kind.Draw(c.Work, finance.Capital(c.Many)+" that "+c.Statuses.Did(), finance.Paragraph(c.counted(), c.bounded()),
-			c.shots, census.label, kind.Plotted(finance.Capital(c.Many), countedOf)).Ordered().Headed(c.latest())
+			c.shots, census.label, kind.Plotted(finance.Capital(c.Many), countedOf)).Ordered().At(kind.Each(c.shots, func(s census) finance.When { return s.When })).Headed(c.latest())
 	}
 	return r
 }
