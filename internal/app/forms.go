@@ -2,9 +2,11 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"catchup/config"
 	"catchup/internal/edition"
@@ -22,6 +24,7 @@ import (
 // forms are the renderers and templates of editions and pages.
 type forms struct {
 	looks    *templates.Set
+	faces    face.Set
 	mail     *html.Mail
 	others   []edition.Renderer // of every report
 	workbook edition.Renderer   // of those that ask for one
@@ -39,7 +42,7 @@ func openForms(dir string, log *slog.Logger) (*forms, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &forms{looks: set, mail: html.NewMail(set, faces), page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
+	f := &forms{looks: set, faces: faces, mail: html.NewMail(set, faces), page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
 	f.others = []edition.Renderer{text.Renderer{}, pdf.New(set, faces, log), f.page}
 	return f, errors.Join(f.mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
 }
@@ -57,4 +60,17 @@ func (f *forms) of(r config.Report) []edition.Renderer {
 func (f *forms) every(r config.Report) []edition.Renderer {
 	mail := f.mail.Within(int(r.Limits.Known().Mail))
 	return slices.Concat([]edition.Renderer{mail}, f.others, []edition.Renderer{f.workbook})
+}
+
+// tryFaces tells of faces that cannot be read, and of writing systems that none
+// has.
+func (f *forms) tryFaces() (all []Tried) {
+	systems, broken := f.faces.Lacks()
+	for _, err := range broken {
+		all = append(all, Tried{What: "faces", Err: err})
+	}
+	if len(systems) > 0 {
+		all = append(all, Tried{What: "faces", Noted: true, Err: fmt.Errorf("no face in templates/fonts has the letters of %s: the PDF would print “?” for them", strings.Join(systems, ", "))})
+	}
+	return all
 }

@@ -111,3 +111,16 @@ func title(name string) string {
 	}
 	return strings.ToUpper(name[:1]) + strings.ToLower(name[1:])
 }
+
+// Names are the names of the writing systems of runes, as Unicode has them,
+// sorted: "Thai".
+func Names(runes []rune) []string {
+	var all []string
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && slices.ContainsFunc(runes, func(r rune) bool { return unicode.Is(table, r) }) {
+			all = append(all, strings.ReplaceAll(name, "_", " "))
+		}
+	}
+	slices.Sort(all)
+	return all
+}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2"
@@ -164,6 +166,19 @@ func printable(pages [][]line) error {
 		}
 	}
 	return nil
+}
+
+// archival tells whether no word on the pages has characters for private use, of
+// which nobody knows the meaning later (PDF/A-2, 6.2.11.7.3).
+func archival(pages [][]line) bool {
+	for _, l := range slices.Concat(pages...) {
+		for _, t := range l.texts {
+			if strings.ContainsFunc(t.words, func(r rune) bool { return unicode.Is(unicode.Co, r) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func paint(c templates.Colour) *props.Color {

@@ -108,7 +108,7 @@ func (p *page) holder() *Element {
 func (p *page) put(u unit) error {
 	switch u.class {
 	case state:
-		p.applyState(values)
+		p.applyState(font)
 	case paths:
 		p.applyState(font)
 		p.enter(p.holder())
@@ -116,7 +116,11 @@ func (p *page) put(u unit) error {
 		if p.owner == nil {
 			return fmt.Errorf("something belongs to no element: %.60q", u.bytes)
 		}
-		p.applyState(values)
+		rows := font // a font that shows no words is not named: it may not be embedded
+		if u.class == words {
+			rows = values
+		}
+		p.applyState(rows)
 		p.enter(p.owner)
 	}
 	for _, name := range u.names {
