@@ -19,13 +19,16 @@ const mostShort = 6
 // the document need not be set to know.
 const sureRows = 600
 
+// overRows is as how many rows the caption and the head of a table count.
+const overRows = 3
+
 // front tells whether a document is to have a front before it is set: by the
 // theme, or because of its many rows.
 func (r *Renderer) front(d *document.Document) bool {
 	rows := 0
 	for _, b := range d.Blocks {
 		if t, ok := b.(document.Table); ok {
-			rows += len(t.Rows)
+			rows += len(t.Rows) + overRows
 		}
 	}
 	return r.cover == templates.Always || r.cover == templates.WhenLong && rows > sureRows
