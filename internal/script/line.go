@@ -7,19 +7,23 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// Leftward tells whether most letters of the words run from right to left, so
-// that their lines do.
+// Leftward tells whether lines of the words run from right to left: most letters
+// do, and the last one. A credit that ends with a day in Latin letters runs with
+// the document.
 func Leftward(words string) bool {
 	var left, right int
+	var last bool
 	for _, r := range words {
 		switch s := language.LookupScript(r); {
 		case rightToLeft.has(s):
 			left++
+			last = true
 		case belongs(s):
 			right++
+			last = false
 		}
 	}
-	return left > right
+	return left > right && last
 }
 
 // Mixed tells whether there are letters that run from right to left.

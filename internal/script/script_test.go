@@ -70,6 +70,7 @@ func TestLine(t *testing.T) {
 		"plain":        {{Words: "plain"}},
 		"the אבג 12 x": {{Words: "the "}, {Words: "12"}, {Words: "אבג ", RTL: true}, {Words: " x"}},
 		"אבג IMF דהו":  {{Words: " דהו", RTL: true}, {Words: "IMF"}, {Words: "אבג ", RTL: true}},
+		"אבגד, 12 May": {{Words: "12"}, {Words: "אבגד, ", RTL: true}, {Words: " May"}},
 		"אבג 2024.":    {{Words: ".", RTL: true}, {Words: "2024"}, {Words: "אבג ", RTL: true}},
 	} {
 		if diff := cmp.Diff(want, script.Line(words)); diff != "" {

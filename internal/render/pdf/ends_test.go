@@ -274,28 +274,17 @@ func TestEndsOfPages(t *testing.T) {
 	}
 }
 
-// TestEndsOfRandomPages reads the layouts of documents of chance. In one of a
-// hundred, what is half empty may be a page more than need be: which pages are
-// judged together depends on the widths of the faces.
+// TestEndsOfRandomPages reads the layouts of documents of chance.
 func TestEndsOfRandomPages(t *testing.T) {
 	r := renderer(t)
-	var faults []string
 	for seed := range uint64(400) {
 		d := chance(t, rand.New(rand.NewPCG(seed, 2)))
 		pages := laid(t, r, d)
 		examine(t, r.styles.paper, pages)
 		for _, fault := range endsBadly(d, r.styles.paper, pages) {
-			faults = append(faults, fmt.Sprintf("seed %d of %d pages: %s", seed, len(pages), fault))
+			t.Errorf("seed %d of %d pages: %s", seed, len(pages), fault)
 		}
 	}
-	half := func(fault string) bool { return strings.HasSuffix(fault, "half empty 1 times more than they must be") }
-	if len(faults) > 4 || !all(faults, half) {
-		t.Error(strings.Join(faults, "\n"))
-	}
-}
-
-func all(list []string, holds func(string) bool) bool {
-	return !slices.ContainsFunc(list, func(one string) bool { return !holds(one) })
 }
 
 // chance is a sample document of blocks of chance.
