@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"catchup/config"
+	"catchup/internal/check"
 	"catchup/internal/edition"
 	"catchup/internal/render/face"
 	"catchup/internal/render/html"
@@ -38,13 +39,28 @@ func openForms(dir string, log *slog.Logger) (*forms, error) {
 	if err != nil {
 		return nil, err
 	}
-	faces, err := face.Read(set.FS)
+	faces, err := readFaces(set)
 	if err != nil {
 		return nil, err
 	}
 	f := &forms{looks: set, faces: faces, mail: html.NewMail(set, faces), page: html.NewWeb(set, faces), pages: web.NewPages(set.Site), workbook: xlsx.New(set)}
 	f.others = []edition.Renderer{text.Renderer{}, pdf.New(set, faces, log), f.page}
 	return f, errors.Join(f.mail.Rehearse(), f.page.Rehearse(), f.pages.Rehearse(), archive.Rehearse(f.pages), admin.Rehearse(f.pages))
+}
+
+// readFaces reads the faces. One that cannot be used is a mistake of whoever put it
+// there.
+func readFaces(set *templates.Set) (face.Set, error) {
+	faces, err := face.Read(set.FS)
+	var fault *face.Fault
+	if errors.As(err, &fault) {
+		return face.Set{}, check.Problems{{
+			Message: "this face cannot be used: " + fault.Why.Error(),
+			Hint:    "put a TrueType font with Latin letters there, or take the file away to have ours",
+			Pos:     check.Pos{File: set.Place(fault.File)},
+		}}
+	}
+	return faces, err
 }
 
 // of are the renderers of a report. It has a workbook only if it asks for one.
