@@ -141,13 +141,24 @@ func invented(title string, t *table.Table) []string {
 	return []string{title}
 }
 
+// namedParts is how many of many illustrative parts the notice names. The heading
+// of each says that it is one.
+const namedParts = 2
+
 // warn is the notice that illustrative figures need. It is short, since it stands
 // in front of the lead on a telephone.
 func warn(titles []string) string {
 	titles = slices.Compact(titles)
+	more := len(titles) - namedParts
+	if more > 1 {
+		titles = titles[:namedParts]
+	}
 	quoted := make([]string, len(titles))
 	for i, title := range titles {
 		quoted[i] = "“" + title + "”"
+	}
+	if more > 1 {
+		quoted = append(quoted, finance.Count(more, "more part"))
 	}
 	return fmt.Sprintf("Illustrative, not real: %s.", finance.List(quoted))
 }

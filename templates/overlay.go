@@ -45,6 +45,14 @@ func (o overlay) Glob(pattern string) ([]string, error) {
 	return slices.Compact(names), err
 }
 
+// Place is the name by which a user finds a file of the folder.
+func (s *Set) Place(name string) string {
+	if files, ok := s.FS.(overlay); ok {
+		return files.place(name)
+	}
+	return name
+}
+
 // place is the name by which a user finds the file.
 func (o overlay) place(name string) string {
 	if o.top != nil {

@@ -57,6 +57,7 @@ func (d *door) check(ctx context.Context, offline bool) error {
 func (d *door) rehearse(ctx context.Context, a *app.App, offline bool) error {
 	var bad unfit
 	bad.folders = d.screen.tellTried(a.TryFolders())
+	bad.faces = d.screen.tellTried(a.TryFaces())
 	if !offline {
 		bad.faults = d.screen.tellPublished(a.Published(ctx))
 		bad.mail = d.screen.tellTried(a.TryMail(ctx))

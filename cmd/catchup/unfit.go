@@ -8,9 +8,9 @@ import (
 // unfit counts what check found: the sources that could not be read, those that
 // are not as expected, the faults in the records of the sender's domain, the
 // reports whose next edition would not be whole or not go out, what messages
-// need and is not to be had, subscribers who are not reached, and folders that
-// cannot be written to.
-type unfit struct{ unread, unexpected, faults, reports, mail, missed, folders int }
+// need and is not to be had, subscribers who are not reached, folders that
+// cannot be written to, and faces that cannot be read.
+type unfit struct{ unread, unexpected, faults, reports, mail, missed, folders, faces int }
 
 // Error counts them in words.
 func (u unfit) Error() string {
@@ -26,6 +26,7 @@ func (u unfit) Error() string {
 		{u.mail, "a server that mail or pages need does not serve us", "%d servers that mail or pages need do not serve us"},
 		{u.missed, "a reader is not reached", "%d readers are not reached"},
 		{u.folders, "a folder cannot be written to", "%d folders cannot be written to"},
+		{u.faces, "a face cannot be read", "%d faces cannot be read"},
 	} {
 		switch {
 		case part.n == 1:

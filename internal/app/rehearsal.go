@@ -147,6 +147,10 @@ func (a *App) TryFolders() (all []Tried) {
 	return all
 }
 
+// TryFaces tells of faces that cannot be read, and of writing systems that none
+// has.
+func (a *App) TryFaces() []Tried { return a.maker.forms.tryFaces() }
+
 // writable tells why nothing can be written to a folder, or to the nearest one
 // above it if it is not there yet.
 func writable(folder string) error {

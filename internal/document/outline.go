@@ -37,11 +37,12 @@ type Brief struct {
 const (
 	mostBriefs  = 5
 	mostStories = 3
+	mostBytes   = 400 // of one line
 )
 
 // Summary is what the document says in few lines, in its own words: the headings
 // of its first stories, and the first sentence of each part that has no stories.
-// What the introduction says already is left out.
+// What the introduction says already is left out, and what is too long to be brief.
 func (d *Document) Summary() []Brief {
 	s := summary{stories: mostStories}
 	for _, p := range d.Introduction {
@@ -95,7 +96,7 @@ func (s *summary) first(words string) {
 }
 
 func (s *summary) add(p Brief) {
-	if len(s.briefs) < mostBriefs && strings.TrimSpace(p.Heading) != "" {
+	if len(s.briefs) < mostBriefs && len(p.Heading)+len(p.Says) <= mostBytes && strings.TrimSpace(p.Heading) != "" {
 		s.briefs = append(s.briefs, p)
 	}
 }

@@ -50,7 +50,7 @@ func TestSummary(t *testing.T) {
 
 // TestSummaryIsShort has many stories and parts, and takes five of them.
 func TestSummaryIsShort(t *testing.T) {
-	d := &document.Document{}
+	d := &document.Document{Blocks: document.Blocks{document.Heading{Level: 2, Text: "Too long"}, document.Say(strings.Repeat("And it goes on, ", 40))}}
 	for range 9 {
 		d.Blocks = append(d.Blocks, document.Story{Heading: "A story"})
 	}
@@ -59,6 +59,9 @@ func TestSummaryIsShort(t *testing.T) {
 	}
 	stories, parts := 0, 0
 	for _, p := range d.Summary() {
+		if p.Heading == "Too long" {
+			t.Error("a long sentence is in the summary")
+		}
 		if p.Says == "" {
 			stories++
 		} else {

@@ -15,9 +15,9 @@ const (
 	rowsSeen    = 10
 )
 
-// Minutes is how long the document takes to read, rounded up. Sources, credits
+// minutes is how long the document takes to read, rounded up. Sources, credits
 // and notes under tables are not counted.
-func (d *Document) Minutes() int {
+func (d *Document) minutes() int {
 	words := 0
 	for _, p := range d.Introduction {
 		words += count(p.Plain())
@@ -28,9 +28,9 @@ func (d *Document) Minutes() int {
 	return max(1, (words+wordsPerMinute-1)/wordsPerMinute)
 }
 
-// ReadingTime is Minutes in words, "5 minutes".
+// ReadingTime is how long the document takes to read, rounded up, "5 minutes".
 func (d *Document) ReadingTime() string {
-	if n := d.Minutes(); n > 1 {
+	if n := d.minutes(); n > 1 {
 		return fmt.Sprintf("%d minutes", n)
 	}
 	return "1 minute"

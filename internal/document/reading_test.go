@@ -29,7 +29,7 @@ func TestMinutes(t *testing.T) {
 		}
 	}
 	d := Document{Introduction: []Paragraph{words(239)}}
-	if d.Minutes() != 2 {
-		t.Errorf("the introduction counts for %d minutes", d.Minutes())
+	if d.minutes() != 2 {
+		t.Errorf("the introduction counts for %d minutes", d.minutes())
 	}
 }

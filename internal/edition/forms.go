@@ -2,7 +2,6 @@ package edition
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -22,16 +21,18 @@ func (p *Press) build(in reports.Input) (d *document.Document, err error) {
 }
 
 // set renders the document in every form, in the order of the renderers, and
-// tells of each file. If parts would vanish from a form, the error is an
-// *Overfull. With Force the form is cut, and all forms say so.
+// tells of each file. If a form would not show all of it, the error is an
+// *Overfull or an *Unlettered. With Force it is set all the same, and all forms
+// say so.
 func (p *Press) set(ctx context.Context, d *document.Document) ([]File, error) {
 	files, err := p.setAll(ctx, d)
-	full := new(Overfull)
-	if p.Force == "" || !errors.As(err, &full) {
-		return files, err
+	lost := lossOf(err)
+	for tries := 0; lost != nil && p.Force != "" && tries < len(p.Renderers); tries++ {
+		d.Overrule(p.Force, lost.breach(p.Report), lost.fault())
+		files, err = p.setAll(ctx, d)
+		lost = lossOf(err)
 	}
-	d.Overrule(p.Force, full.breach(p.Report), "the "+full.Form+" has no room for all of it")
-	return p.setAll(ctx, d)
+	return files, err
 }
 
 func (p *Press) setAll(ctx context.Context, d *document.Document) ([]File, error) {

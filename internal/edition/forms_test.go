@@ -147,3 +147,34 @@ func TestTooLargePartsAreLeftOut(t *testing.T) {
 		t.Errorf("the operator is told %q, want %q", steps, want)
 	}
 }
+
+// TestUnletteredIsHeld has a form whose headings would lose letters, after one
+// that has no room: with force both are said, and it goes out.
+func TestUnletteredIsHeld(t *testing.T) {
+	p, _ := press(t, beds())
+	p.Renderers = append(p.Renderers, form(func(_ context.Context, d *document.Document) ([]edition.File, error) {
+		if d.Override == nil {
+			return nil, &edition.Overfull{Form: "sample form", Size: 100, Room: 90}
+		}
+		return nil, nil
+	}), form(func(_ context.Context, d *document.Document) ([]edition.File, error) {
+		if d.Override == nil || len(d.Override.Breaches) < 2 {
+			return nil, &edition.Unlettered{Form: "paper", Headings: []string{"A heading"}, Systems: []string{"Thai"}}
+		}
+		return nil, nil
+	}))
+	p.Force = "it has to go out"
+	e, err := p.Proof(t.Context(), due)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Published although headings of the paper have lost letters: it has to go out"; len(e.Document.Notices) != 2 || e.Document.Notices[0] != want {
+		t.Errorf("it says %q, want %q first", e.Document.Notices, want)
+	}
+	p.Force, p.Renderers = "", p.Renderers[len(p.Renderers)-1:]
+	_, err = p.Proof(t.Context(), due)
+	held := new(edition.Held)
+	if !errors.As(err, &held) || held.Cause != edition.Unprinted || !strings.Contains(held.Words(), "paper, letters: headings of the paper would lose letters (Thai)") {
+		t.Errorf("the error is %v", err)
+	}
+}

@@ -19,6 +19,7 @@ const (
 	Unexpected Cause = "sources are not what is expected of them"
 	Unclear    Cause = "what its data mean is not settled"
 	NoRoom     Cause = "parts of it would vanish for want of room"
+	Unprinted  Cause = "headings of it would lose letters"
 	Blank      Cause = "it would tell nothing"
 	WrongClock Cause = "the clock cannot be right"
 	Shrunk     Cause = "far fewer readers would get it than last time"
@@ -58,13 +59,13 @@ func (h *Held) Words() string {
 	return words.String()
 }
 
-// overfull is a *Held if the error is an *Overfull.
-func (p *Press) overfull(k Key, err error) error {
-	full := new(Overfull)
-	if !errors.As(err, &full) {
+// losing is a *Held if the error is that a form would not show all.
+func (p *Press) losing(k Key, err error) error {
+	lost := lossOf(err)
+	if lost == nil {
 		return err
 	}
-	return &Held{Key: k, Cause: NoRoom, Breaches: []document.Breach{full.breach(p.Report)}}
+	return &Held{Key: k, Cause: lost.cause(), Breaches: []document.Breach{lost.breach(p.Report)}}
 }
 
 // overrule notes for operators, in the document, what a forced edition was not

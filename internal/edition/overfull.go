@@ -1,10 +1,26 @@
 package edition
 
 import (
+	"errors"
 	"fmt"
 
 	"catchup/internal/document"
 )
+
+// loss is the error of a form that would not show all of its document.
+type loss interface {
+	error
+	breach(report string) document.Breach // as what holds the edition
+	cause() Cause
+	fault() string // as what a reader is told of one that was not held for it
+}
+
+// lossOf is the loss that an error tells of, nil for none.
+func lossOf(err error) loss {
+	var one loss
+	errors.As(err, &one)
+	return one
+}
 
 // Overfull is the error of a form that has no room for all parts of its
 // document, though it was shortened. Size is how many bytes it would have at
@@ -19,6 +35,9 @@ type Overfull struct {
 func (o *Overfull) Error() string {
 	return fmt.Sprintf("the %s would have at least %d bytes and may have %d", o.Form, o.Size, o.Room)
 }
+
+func (o *Overfull) cause() Cause  { return NoRoom }
+func (o *Overfull) fault() string { return "the " + o.Form + " has no room for all of it" }
 
 // mostParts is how many of the parts that would vanish are named.
 const mostParts = 10

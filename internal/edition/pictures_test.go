@@ -11,6 +11,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -43,6 +44,15 @@ func hills(width, height int, hue uint8) image.Image {
 	return scene
 }
 
+// grain is a picture of noise, which is large in every quality.
+func grain(width, height int, seed uint64) image.Image {
+	noise, random := image.NewRGBA(image.Rect(0, 0, width, height)), rand.New(rand.NewPCG(seed, 1))
+	for i := range noise.Pix {
+		noise.Pix[i] = uint8(random.Uint32())
+	}
+	return noise
+}
+
 // bomb is a PNG that says to have 50,000 by 50,000 pixels.
 func bomb() []byte {
 	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte("IHDR"), 50_000), 50_000)
@@ -65,6 +75,13 @@ func openGallery(t *testing.T, articles string) *gallery {
 	var photo, screen, pixel bytes.Buffer
 	if jpeg.Encode(&photo, hills(600, 400, 10), nil) != nil || png.Encode(&screen, hills(300, 300, 200)) != nil || gif.Encode(&pixel, hills(1, 1, 0), nil) != nil {
 		t.Fatal("the pictures cannot be made")
+	}
+	for i := range 7 {
+		var noise bytes.Buffer
+		if err := jpeg.Encode(&noise, grain(700, 500, uint64(i)), nil); err != nil {
+			t.Fatal(err)
+		}
+		files[fmt.Sprintf("/noise-%d.jpg", i)] = noise.Bytes()
 	}
 	files["/photo.jpg"], files["/kept/photo.jpg"], files["/screen.png"], files["/pixel.gif"] = photo.Bytes(), photo.Bytes(), screen.Bytes(), pixel.Bytes()
 	g := &gallery{asked: map[string]int{}}
@@ -175,5 +192,30 @@ func TestPictures(t *testing.T) {
 	again, err := p.Proof(t.Context(), due)
 	if err != nil || !slices.EqualFunc(e.Files, again.Files, func(a, b edition.File) bool { return a.Digest() == b.Digest() }) || g.asked["/photo.jpg"] != 1 {
 		t.Errorf("a second making differs or asks again (%d), %v", g.asked["/photo.jpg"], err)
+	}
+}
+
+// TestPicturesAreBounded makes an edition of articles with large pictures: together
+// they have a bound, and stories that come when it is used up are told without one.
+func TestPicturesAreBounded(t *testing.T) {
+	var noise []string
+	for i := range 7 {
+		noise = append(noise, fmt.Sprintf(`<img src="/noise-%d.jpg" alt="Noise on a sample picture">`, i))
+	}
+	e, err := illustrated(t, openGallery(t, articles(noise)), reports.AllImages).Proof(t.Context(), due)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, all := 0, e.Document.Pictures()
+	for _, p := range all {
+		sum += len(p.Bytes)
+	}
+	if len(all) < 4 || len(all) > 6 || sum > 600_000 {
+		t.Errorf("%d pictures have %d bytes", len(all), sum)
+	}
+	if !slices.ContainsFunc(e.Document.Warnings, func(w string) bool {
+		return strings.Contains(w, "the pictures of an edition may have 600.0 KB together")
+	}) {
+		t.Errorf("nobody is told:\n%s", strings.Join(e.Document.Warnings, "\n"))
 	}
 }

@@ -203,7 +203,7 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 	if e.Made = p.Now(); p.Terms != nil {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
-	return p.overfull(e.Key, err)
+	return p.losing(e.Key, err)
 }
 
 // budget is that of a new edition.

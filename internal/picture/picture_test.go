@@ -175,13 +175,20 @@ func bomb(width, height uint32) []byte {
 	return binary.BigEndian.AppendUint32(append(out, head...), crc32.ChecksumIEEE(head))
 }
 
+// sized has the head of a JPEG, which begins so, say that its sides have so many
+// pixels.
+func sized(data, head []byte, side uint16) []byte {
+	at := bytes.Index(data, head) + 5
+	binary.BigEndian.PutUint16(data[at:], side)
+	binary.BigEndian.PutUint16(data[at+2:], side)
+	return data
+}
+
 func TestRefused(t *testing.T) {
 	plain := image.NewRGBA(image.Rect(0, 0, 300, 200))
 	photo := encoded(t, "jpeg", hills(600, 300))
-	scanned := bytes.Replace(encoded(t, "jpeg", hills(600, 300)), []byte{0xFF, 0xC0}, progressive, 1)
-	at := bytes.Index(scanned, progressive) + 5
-	binary.BigEndian.PutUint16(scanned[at:], 6000)
-	binary.BigEndian.PutUint16(scanned[at+2:], 6000)
+	scanned := sized(bytes.Replace(photo, []byte{0xFF, 0xC0}, progressive, 1), progressive, 6000)
+	wide := sized(bytes.Clone(photo), []byte{0xFF, 0xC0}, 7000)
 	for name, c := range map[string]struct {
 		data []byte
 		want string
@@ -194,6 +201,7 @@ func TestRefused(t *testing.T) {
 		"a strip":     {encoded(t, "png", hills(1000, 120)), "strip"},
 		"a bomb":      {bomb(50_000, 50_000), "too large (50000 × 50000 pixels)"},
 		"the largest": {bomb(math.MaxInt32, math.MaxInt32), "no JPEG"},
+		"many pixels": {wide, "too large (7000 × 7000 pixels)"},
 		"many scans":  {scanned, "too large (6000 × 6000 pixels)"},
 		"cut off":     {photo[:len(photo)/2], "broken"},
 		"one colour":  {encoded(t, "png", plain), "one colour"},

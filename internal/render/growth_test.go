@@ -185,10 +185,14 @@ func asked(r edition.Renderer, d *document.Document) float64 {
 
 // fixed is how many bytes a renderer may ask for whatever it is given, such as
 // those it keeps for the next document. A mail that becomes too long is set
-// again and again, each time shorter.
+// again and again, each time shorter. A PDF that turns out to be long is laid out
+// once more, with its contents.
 func fixed(form string) float64 {
-	if form == "mail" {
+	switch form {
+	case "mail":
 		return 30e6
+	case "pdf":
+		return 10e6
 	}
 	return 3e6
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/xuri/excelize/v2"
@@ -224,7 +225,7 @@ var linkNumbers = regexp.MustCompile(`\s\[\d+\]`)
 // flat is words without their form: the marks of lists and all spaces go.
 func flat(words string) string {
 	return strings.Join(strings.FieldsFunc(words, func(r rune) bool {
-		return strings.ContainsRune(" \n\t\u00a0!•", r)
+		return strings.ContainsRune(" \n\t\u00a0!•", r) || unicode.Is(unicode.Bidi_Control, r)
 	}), "")
 }
 

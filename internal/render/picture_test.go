@@ -111,6 +111,24 @@ func TestPicturesAreShownWithTheirWords(t *testing.T) {
 	}
 }
 
+// TestACutMailGivesThePageItsPictures cuts stories from a mail: their pictures stay
+// files of the edition, since the page shows them.
+func TestACutMailGivesThePageItsPictures(t *testing.T) {
+	d := pictured()
+	d.Override = &document.Override{Reason: "a test"}
+	looks, err := templates.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := html.NewMail(looks, lettered(t, looks)).Within(9_000).Render(t.Context(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := bytes.Count(files[0].Bytes, []byte("<img")); shown >= 3 || len(files) != 4 {
+		t.Errorf("the mail shows %d pictures, beside it are %d files", shown, len(files)-1)
+	}
+}
+
 // TestPaperShowsPictures has the PDF hold each picture as it is, as a figure with
 // its words, the same at each making.
 func TestPaperShowsPictures(t *testing.T) {

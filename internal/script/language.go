@@ -15,6 +15,7 @@ func (s set) has(one language.Script) bool { return slices.Contains(s, one) }
 
 var (
 	rightToLeft = set{language.Arabic, language.Hebrew, language.Syriac, language.Thaana, language.Nko, language.Adlam}
+	latin       = set{language.Latin}
 	han         = set{language.Han, language.Hiragana, language.Katakana, language.Hangul, language.Bopomofo}
 )
 
@@ -35,16 +36,18 @@ var written = map[string]set{
 // scripts are the writing systems of a language by its tag. One that names
 // its letters (sr-Latn) is believed.
 func scripts(lang string) set {
-	parts := strings.Split(strings.ToLower(lang), "-")
-	for _, p := range parts[1:] {
-		if s, err := language.ParseScript(p); len(p) == 4 && err == nil {
-			return set{s}
+	primary, more, _ := strings.Cut(lang, "-")
+	for p := range strings.SplitSeq(more, "-") {
+		if len(p) == 4 {
+			if s, err := language.ParseScript(strings.ToLower(p)); err == nil {
+				return set{s}
+			}
 		}
 	}
-	if own, ok := written[parts[0]]; ok {
+	if own, ok := written[strings.ToLower(primary)]; ok {
 		return own
 	}
-	return set{language.Latin}
+	return latin
 }
 
 // tags are the languages of the writing systems that one language has nearly
@@ -110,4 +113,17 @@ func title(name string) string {
 		return "Zyyy"
 	}
 	return strings.ToUpper(name[:1]) + strings.ToLower(name[1:])
+}
+
+// Names are the names of the writing systems of runes, as Unicode has them,
+// sorted: "Thai".
+func Names(runes []rune) []string {
+	var all []string
+	for name, table := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && slices.ContainsFunc(runes, func(r rune) bool { return unicode.Is(table, r) }) {
+			all = append(all, strings.ReplaceAll(name, "_", " "))
+		}
+	}
+	slices.Sort(all)
+	return all
 }

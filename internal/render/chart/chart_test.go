@@ -173,7 +173,7 @@ func TestGallery(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(picture) > 25_000 {
+		if len(picture) > 27_000 {
 			t.Errorf("%s: the picture has %d bytes", name, len(picture))
 		}
 		if *pictures != "" {

@@ -155,7 +155,7 @@ func (p *pen) widest(lines []string) float64 {
 func (p *pen) deep(ends []end) float64 {
 	sum := 0.0
 	for _, e := range ends {
-		sum += float64(len(e.lines))*p.em(leading) + p.em(0.3)
+		sum += float64(len(e.lines))*p.em(leading) + p.em(0.45)
 	}
 	return sum
 }
@@ -200,6 +200,9 @@ func (l *plot) level(left, y float64, colour templates.Colour) Rect {
 // from the last, at equal distances if the labels lie so.
 func (l *plot) places() {
 	marks := l.uneven()
+	if l.longest() > widestPlace*l.Width {
+		marks = l.outermost()
+	}
 	for step := 1; marks == nil; step++ {
 		marks = l.stepped(step)
 	}
@@ -208,8 +211,29 @@ func (l *plot) places() {
 
 // place is label i below the field.
 func (l *plot) place(i int) Text {
-	words := l.short(l.chart.Labels[i], 0.3*l.Width)
+	words := l.short(l.chart.Labels[i], widestPlace*l.Width)
 	return l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
+}
+
+// widestPlace is how wide a label below the field may be, and widestEnd how wide
+// one of two, as shares of the width.
+const (
+	widestPlace = 0.3
+	widestEnd   = 0.47
+)
+
+// longest is the width of the longest label.
+func (l *plot) longest() float64 { return l.widest(l.chart.Labels) }
+
+// outermost is the first and the last label alone: long ones would be cut.
+func (l *plot) outermost() []Mark {
+	last, y := len(l.chart.Labels)-1, l.bottom+l.em(0.9)
+	end := l.aside(0, y, l.short(l.chart.Labels[last], widestEnd*l.Width)).about(l.x(last)).within(0, l.Width)
+	if last == 0 {
+		return []Mark{end}
+	}
+	first := l.aside(0, y, l.short(l.chart.Labels[0], widestEnd*l.Width)).about(l.x(0))
+	return []Mark{end, first.within(0, end.X-l.em(apart))}
 }
 
 // apart is the least distance between two labels below the field.
@@ -284,13 +308,19 @@ func (l *plot) ink(series int) templates.Colour {
 // line draws the known stretches of a series so thick, and a point that stands
 // alone as a dot.
 func (l *plot) line(series int, thick float64) {
-	var run []Point
+	var run, before []Point
 	flush := func() {
+		if len(run) > 0 && len(before) > 0 {
+			l.dashes(before[len(before)-1], run[0])
+		}
 		if len(run) > 1 {
 			l.marks = append(l.marks, Path{run, l.em(thick), l.ink(series)})
 		}
 		if len(run) == 1 {
 			l.dot(series, run[0])
+		}
+		if len(run) > 0 {
+			before = run
 		}
 		run = nil
 	}
@@ -302,6 +332,18 @@ func (l *plot) line(series int, thick float64) {
 		}
 	}
 	flush()
+}
+
+// dashes lead the eye over a gap, thin and grey, so that a point behind it belongs
+// to its line. They are no values: the words below the chart say what is missing.
+func (l *plot) dashes(from, to Point) {
+	long, dash := math.Hypot(to.X-from.X, to.Y-from.Y), l.em(0.3)
+	n := int(long / (2 * dash))
+	for i := 1; i < n; i++ {
+		a, b := float64(i)/float64(n), (float64(i)+0.5)/float64(n)
+		at := func(share float64) Point { return Point{from.X + share*(to.X-from.X), from.Y + share*(to.Y-from.Y)} }
+		l.marks = append(l.marks, Path{[]Point{at(a), at(b)}, l.em(hair), l.Palette.Muted})
+	}
 }
 
 func (l *plot) dot(series int, at Point) {
@@ -358,7 +400,7 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 		spans[i].length = float64(len(e.lines)) * l.em(leading)
 		spans[i].at = at.Y - spans[i].length/2
 	}
-	spread(spans, l.top, l.bottom, l.em(0.2))
+	spread(spans, l.top, l.bottom, l.em(0.4))
 	for i, e := range ends {
 		colour := l.voice(l.chart.Series[e.series].Points[e.index])
 		if len(l.chart.Series) > 1 {

@@ -1,6 +1,7 @@
 package face
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -91,6 +92,11 @@ func (f *Face) Lost(text string) []rune {
 		}
 	}
 	return lost
+}
+
+// Missing lists the letters and figures of a text that are printed as "?".
+func (f *Face) Missing(text string) []rune {
+	return slices.DeleteFunc(f.Lost(text), func(r rune) bool { return nearest(r, f) != "?" })
 }
 
 // nearest is what replaces r in the face.

@@ -5,6 +5,7 @@
 package face
 
 import (
+	"catchup/internal/script"
 	"fmt"
 	"io/fs"
 )
@@ -36,8 +37,11 @@ func Read(files fs.FS) (Set, error) {
 	)
 	for i, name := range mainFaces {
 		font, err := read(files, "fonts/"+name+".ttf")
+		if err == nil {
+			err = font.whole()
+		}
 		if err != nil {
-			return Set{}, fmt.Errorf("reading the face fonts/%s.ttf: %w", name, err)
+			return Set{}, &Fault{File: "fonts/" + name + ".ttf", Why: err}
 		}
 		font.Serif, font.Bold = i < 2, i%2 == 1
 		fonts[i] = font
@@ -53,6 +57,35 @@ func Read(files fs.FS) (Set, error) {
 	return Set{Serif: one(0), SerifBold: one(1), Sans: one(2), SansBold: one(3)}, nil
 }
 
+// Fault is a file of a face that cannot be used.
+type Fault struct {
+	File string // in the folder of the templates
+	Why  error
+}
+
+func (f *Fault) Error() string { return fmt.Sprintf("reading the face %s: %v", f.File, f.Why) }
+
+// Unwrap is why.
+func (f *Fault) Unwrap() error { return f.Why }
+
+// needed are the characters that each of the four faces must have, since every
+// edition prints them.
+const needed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;()%+-–£“”‘’&/"
+
+// whole says which of the needed characters the font lacks.
+func (f *Font) whole() error {
+	var lacks []rune
+	for _, r := range needed {
+		if !f.prints([]rune{r}) {
+			lacks = append(lacks, r)
+		}
+	}
+	if len(lacks) > 0 {
+		return fmt.Errorf("it has no %s", string(lacks))
+	}
+	return nil
+}
+
 // mainFaces are the files of the four, serif before sans and bold after
 // regular.
 var mainFaces = [4]string{"serif", "serif-bold", "sans", "sans-bold"}
@@ -64,7 +97,7 @@ func (f *Face) Width(text string, size float64) float64 {
 		if word == " " {
 			sum += f.space
 		} else {
-			sum += f.word(word, leftward(word)).width
+			sum += f.word(word, script.Mixed(word)).width
 		}
 	}
 	return float64(sum) / 1000 * size

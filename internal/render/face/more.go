@@ -121,7 +121,7 @@ func known(name string) bool {
 }
 
 // open reads a face, once. One that cannot be read is as good as missing;
-// Unreadable says why.
+// Lacks says why.
 func (m *more) open(name string) *Font {
 	if one, ok := m.read[name]; ok || m.names[name] == "" {
 		return one

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/language"
 
@@ -50,7 +51,7 @@ func (r Run) Width() int {
 // Line is the glyphs of clean words as they stand on a line, from left to
 // right, in whichever directions they run.
 func (f *Face) Line(words string) []Run {
-	if !leftward(words) {
+	if !script.Mixed(words) {
 		return f.Shape(words, false)
 	}
 	var all []Run
@@ -74,6 +75,10 @@ func (f *Face) Shape(words string, rtl bool) []Run {
 	return all
 }
 
+// longestWord is how many bytes of a word are shaped together. What has more is no
+// word, and would cost the memory of all its glyphs at once.
+const longestWord = 256
+
 // pieces are the words and the spaces of a text. Words are shaped one by one:
 // neither kerning nor joining reaches over a space.
 func pieces(text string) iter.Seq[string] {
@@ -86,22 +91,15 @@ func pieces(text string) iter.Seq[string] {
 			if n < 0 {
 				n = len(text)
 			}
+			for n > longestWord || n < len(text) && !utf8.RuneStart(text[n]) {
+				n = min(n-1, longestWord)
+			}
 			if !yield(text[:n]) {
 				return
 			}
 			text = text[n:]
 		}
 	}
-}
-
-// leftward tells whether there are letters that run from right to left.
-func leftward(words string) bool {
-	for _, r := range words {
-		if r >= 0x590 && (r <= 0x8FF || r >= 0xFB1D && r <= 0xFEFC || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF) {
-			return true
-		}
-	}
-	return false
 }
 
 // shaped is a word in glyphs.

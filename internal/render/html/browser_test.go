@@ -1,8 +1,11 @@
 package html_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"os"
 	"slices"
 	"strings"
@@ -13,10 +16,19 @@ import (
 	"catchup/internal/edition"
 )
 
-// gallery is the sample with a long name and every kind of block after it.
+// gallery is the sample with a long name and every kind of block after it, and a
+// picture with its lead.
 func gallery(t testing.TB) *document.Document {
 	t.Helper()
 	d := sample(t)
+	for i, b := range d.Blocks {
+		if s, ok := b.(document.Story); ok && s.Lead {
+			var stripes bytes.Buffer
+			jpeg.Encode(&stripes, image.NewGray(image.Rect(0, 0, 900, 600)), nil) // a buffer takes everything
+			s.Picture = &document.Picture{Alt: "Stripes on a sample picture", Credit: "Ann Other / The Sample Gazette", File: document.PictureFile(1), Width: 900, Height: 600, Bytes: stripes.Bytes()}
+			d.Blocks[i] = s
+		}
+	}
 	long := document.Row{Cells: []document.Cell{{Shown: strings.Repeat("Llanfairpwllgwyngyll ", 14)}}}
 	for _, b := range d.Blocks {
 		if table, ok := b.(document.Table); ok {

@@ -26,8 +26,8 @@ const fewRows = 10
 
 // cuts are the ways to shorten blocks, the mildest first.
 var cuts = []cut{
-	{firstParagraph, "stories are cut to their first paragraph"},
-	{firstRows, "tables are cut to their first lines"},
+	{firstParagraph, "stories to their first paragraph"},
+	{firstRows, "tables to their first lines"},
 }
 
 // cut shortens a block, or says that there is nothing to shorten.
@@ -140,7 +140,7 @@ func (m *Mail) front(ctx context.Context, budget int, d *document.Document, said
 		some.Blocks = ended(all[:len(all)-1-i])
 		cut := document.Cut{Left: len(all) - len(some.Blocks), Of: len(all), Things: "parts", What: "edition"}
 		some.Blocks = append(slices.Clip(some.Blocks), document.Note{Text: cut.Say(d.Whole)})
-		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), fmt.Sprintf("the last %d of %d parts are left out", cut.Left, cut.Of)))
+		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), fmt.Sprintf("without the last %d of %d parts", cut.Left, cut.Of)))
 		fits := err == nil && size <= budget
 		if fits {
 			best, shown = text, &some
@@ -193,7 +193,8 @@ func firstRows(b document.Block) (document.Block, bool) {
 }
 
 // excuse is what stands above a mail that was shortened, with where the whole
-// is.
+// is. It is short, since it stands in front of the lead, and each cut is told of
+// in its place as well.
 func excuse(said []string, w document.Whole) document.Paragraph {
 	if len(said) == 0 {
 		return nil
@@ -202,5 +203,5 @@ func excuse(said []string, w document.Whole) document.Paragraph {
 	if where == nil {
 		where = document.Say("Its plain-text version has every story and line.")
 	}
-	return append(document.Say("This mail is shortened so that mail programs show it whole: "+strings.Join(said, "; ")+". "), where...)
+	return append(document.Say("This mail is shortened: "+strings.Join(said, ", ")+". "), where...)
 }

@@ -16,7 +16,7 @@ const (
 )
 
 const (
-	figureSize = 14 // of letters in a window, in pixels
+	figureSize = 14 // of characters in a window, in pixels
 	smallSize  = 13 // on a telephone
 	nameRoom   = 96 // what a column of words needs, though its longest word is shorter
 )
@@ -25,7 +25,7 @@ const (
 // between words alone.
 type ruler struct{ regular, bold *face.Face }
 
-// needs are the widths of the columns in letters of that size, with the space in
+// needs are the widths of the columns in characters of that size, with the space in
 // front of them.
 func (r ruler) needs(t document.Table, size float64) []float64 {
 	widths := make([]float64, len(t.Columns))

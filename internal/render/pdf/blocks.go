@@ -29,6 +29,7 @@ type setter struct {
 	headings map[int]*tag.Element    // the first of each block, counted from 1
 	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
 	leads    []lead
+	missing  missing
 	lost     map[rune]bool // characters for which the faces have no glyph
 }
 
@@ -52,6 +53,7 @@ func (s *setter) setDocument(front bool) ([]line, error) {
 		}
 	}
 	s.at = origin{block: -1}
+	s.setMissing()
 	s.setSources()
 	s.setTracing()
 	s.setLeaving()

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2"
@@ -76,20 +78,28 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 	for _, one := range s.line.curves {
 		b.curve(one)
 	}
-	for _, one := range s.line.texts {
-		var of *tag.Element // of the figure
-		var box tag.Box
-		if s.line.figure == nil || one.of != s.line.figure {
-			of, box = s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size())
-		}
-		if operators := s.ink.operators(one, b.place); operators != "" {
-			s.tree.Write(p, of, box, operators)
-		}
+	if words := s.words(b); len(words) > 0 {
+		s.tree.Write(p, words...)
 	}
 	if s.line.figure != nil {
 		s.tree.End(p)
 	}
 	s.line = line{of: s.line.of, height: s.line.height} // its words need memory no more
+}
+
+// words are the operators of the line's texts, each with its element. In a picture
+// they belong to that, unless they are another's.
+func (s *strip) words(b brush) (all []tag.Drawn) {
+	for _, one := range s.line.texts {
+		drawn := tag.Drawn{Operators: s.ink.operators(one, b.place)}
+		if s.line.figure == nil || one.of != s.line.figure {
+			drawn.Of, drawn.In = s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size())
+		}
+		if drawn.Operators != "" {
+			all = append(all, drawn)
+		}
+	}
+	return all
 }
 
 // owner is the element of a text; what is repeated belongs to the page.
@@ -164,6 +174,19 @@ func printable(pages [][]line) error {
 		}
 	}
 	return nil
+}
+
+// archival tells whether no word on the pages has characters for private use, of
+// which nobody knows the meaning later (PDF/A-2, 6.2.11.7.3).
+func archival(pages [][]line) bool {
+	for _, l := range slices.Concat(pages...) {
+		for _, t := range l.texts {
+			if strings.ContainsFunc(t.words, func(r rune) bool { return unicode.Is(unicode.Co, r) }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func paint(c templates.Colour) *props.Color {

@@ -15,20 +15,49 @@ import (
 // contents, and numbers of its tables and charts.
 const mostShort = 6
 
-// sureRows is how many rows of tables surely fill more pages than that, so that
-// the document need not be set to know.
-const sureRows = 600
+// sureRows is how many rows of tables surely fill more pages than that, and
+// sureBytes how long a text, so that the document need not be set to know. A
+// caption and a head are as high as aroundRows rows. A table that is wider than
+// manyColumns is set in parts, each with them.
+const (
+	sureRows    = 600
+	sureBytes   = 60_000
+	aroundRows  = 5
+	manyColumns = 10
+)
 
 // front tells whether a document is to have a front before it is set: by the
-// theme, or because of its many rows.
+// theme, or because of its many rows or words.
 func (r *Renderer) front(d *document.Document) bool {
-	rows := 0
+	rows, bytes := 0, 0
 	for _, b := range d.Blocks {
-		if t, ok := b.(document.Table); ok {
-			rows += len(t.Rows)
+		switch b := b.(type) {
+		case document.Paragraph:
+			bytes += lengthOf(b)
+		case document.List:
+			bytes += lengthOf(b.Items...)
+		case document.Story:
+			bytes += lengthOf(b.Paragraphs...)
+		case document.Table:
+			rows += (len(b.Rows) + aroundRows) * (1 + len(b.Columns)/manyColumns)
+			for _, row := range b.Rows {
+				for _, c := range row.Cells {
+					bytes += len(c.Shown)
+				}
+			}
 		}
 	}
-	return r.cover == templates.Always || r.cover == templates.WhenLong && rows > sureRows
+	return r.cover == templates.Always || r.cover == templates.WhenLong && (rows > sureRows || bytes > sureBytes)
+}
+
+// lengthOf is how long paragraphs are, in bytes.
+func lengthOf(all ...document.Paragraph) (bytes int) {
+	for _, p := range all {
+		for _, s := range p {
+			bytes += len(s.Text)
+		}
+	}
+	return bytes
 }
 
 // lateFront tells whether one is to have a front now that its pages are known.

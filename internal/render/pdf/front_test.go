@@ -82,12 +82,13 @@ func TestWhoHasAFront(t *testing.T) {
 		d     *document.Document
 		want  bool
 	}{
-		"short":     {templates.WhenLong, parts(t, 3), false},
-		"long":      {templates.WhenLong, parts(t, 9), true},
-		"many rows": {templates.WhenLong, with(t, document.Heading{Level: 2, Text: "Rows"}, outturn(sureRows+1)), true},
-		"always":    {templates.Always, parts(t, 1), true},
-		"never":     {templates.Never, parts(t, 9), false},
-		"no parts":  {templates.Always, empty(t), false},
+		"short":      {templates.WhenLong, parts(t, 3), false},
+		"long":       {templates.WhenLong, parts(t, 9), true},
+		"many rows":  {templates.WhenLong, with(t, document.Heading{Level: 2, Text: "Rows"}, outturn(sureRows+1)), true},
+		"many words": {templates.WhenLong, with(t, document.Heading{Level: 2, Text: "Words"}, document.Say(strings.Repeat("so many words ", sureBytes/14+1))), true},
+		"always":     {templates.Always, parts(t, 1), true},
+		"never":      {templates.Never, parts(t, 9), false},
+		"no parts":   {templates.Always, empty(t), false},
 	} {
 		r := themed(t, func(theme *templates.Theme) { theme.Cover = test.cover })
 		pages := laid(t, r, test.d)
@@ -100,7 +101,7 @@ func TestWhoHasAFront(t *testing.T) {
 			t.Errorf("%s: a front: %v, want %v, on %d pages", name, got, test.want, len(pages))
 		}
 		if test.want && strings.HasPrefix(name, "many") && len(pages) <= mostShort {
-			t.Errorf("%d rows fill %d pages alone", sureRows, len(pages))
+			t.Errorf("%s fill %d pages alone", name, len(pages))
 		}
 	}
 }

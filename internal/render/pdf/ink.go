@@ -63,24 +63,30 @@ func (u *used) code(g face.Glyph) int {
 const heavy = 0.035
 
 // operators draw a text (PDF 32000-1, 9.4). Place is where a point in mm stands
-// on the page, in points.
+// on the page, in points. Neighbours of one font are shown together.
 func (k *ink) operators(t text, place func(x, y float64) (float64, float64)) string {
 	var out []byte
 	x, y := place(t.x, t.y)
 	colour := components(t.style.colour)
-	for _, run := range t.runs() {
-		u := k.font(run.Font)
-		size := points(t.style.size)
+	size := points(t.style.size)
+	for runs := t.runs(); len(runs) > 0; {
+		first, width := runs[0], 0
+		u := k.font(first.Font)
 		out = append(out, "/"+u.name+" "+size+" Tf "+colour+" rg "...)
-		if run.Heavy {
+		if first.Heavy {
 			out = append(out, "q 2 Tr "+colour+" RG "+points(heavy*t.style.size)+" w "...)
 		}
 		out = append(out, "BT "+points(x)+" "+points(y)+" Td ["...)
-		out = append(u.show(out, run.Glyphs), "]TJ ET\n"...)
-		if run.Heavy {
+		for len(runs) > 0 && runs[0].Font == first.Font && runs[0].Heavy == first.Heavy {
+			out = u.show(out, runs[0].Glyphs)
+			width += runs[0].Width()
+			runs = runs[1:]
+		}
+		out = append(out, "]TJ ET\n"...)
+		if first.Heavy {
 			out = append(out, "Q\n"...)
 		}
-		x += float64(run.Width()) / 1000 * t.style.size
+		x += float64(width) / 1000 * t.style.size
 	}
 	return string(out)
 }

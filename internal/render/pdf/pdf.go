@@ -49,7 +49,9 @@ func New(set *templates.Set, faces face.Set, log *slog.Logger) *Renderer {
 func (r *Renderer) Form() string { return "PDF" }
 
 // Render sets the document. The same document gives the same bytes. A
-// document without a day of issue is refused: the file could not be dated.
+// document without a day of issue is refused: the file could not be dated. If
+// headings would lose letters, the error is an *edition.Unlettered, unless the
+// document is published in spite of that.
 func (r *Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
 	data, err := r.make(ctx, d)
 	if err != nil {
@@ -70,7 +72,9 @@ func (r *Renderer) make(ctx context.Context, d *document.Document) (data []byte,
 	if data, err = draw(ctx, r.config(), r.styles.paper, pages, tree); err != nil {
 		return nil, err
 	}
-	return tree.Finish(ctx, data, r.info(d))
+	info := r.info(d)
+	info.Archival = archival(pages)
+	return tree.Finish(ctx, data, info)
 }
 
 // pages lays the document out, and its meaning into the tree; every page ends
@@ -90,6 +94,7 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
 		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, headings: map[int]*tag.Element{},
 		places: r.places(d.Lang), told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
+		missing: newMissing(),
 	}
 	lines, err := s.setDocument(front)
 	if err != nil {
@@ -109,7 +114,7 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 		pages[i] = append(folio.lines, rest, foot)
 	}
 	r.tell(d.Report, s.lost)
-	return pages, cmp.Or(context.Cause(ctx), printable(pages))
+	return pages, cmp.Or(context.Cause(ctx), s.missing.unlettered(d, r.Form()), printable(pages))
 }
 
 // tell logs characters that no face has, each one once.

@@ -30,7 +30,7 @@ func (s *setter) setPicture(p *document.Picture, lead bool) {
 	l := s.add(photograph, math.Ceil(set.height/s.leading.unit)*s.leading.unit, nil)
 	l.image, l.figure, l.bond = &set, s.figure(p.Alt), flow.Never
 	s.pad(photograph, 0.5)
-	s.paragraph(below, s.say(tag.Paragraph, p.Credited(), s.small), s.proseWidth, s.leading.tight)
+	s.paragraph(below, s.say(tag.Paragraph, p.Credited(), s.small), s.smallWidth, s.leading.tight)
 	s.lines[len(s.lines)-1].bond = flow.Never
 	s.add(below, s.leading.unit, nil)
 }

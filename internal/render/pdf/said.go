@@ -79,6 +79,7 @@ func (s *setter) say(kind tag.Kind, words string, look style) []span {
 // title is the words of a heading.
 func (s *setter) title(level int, words string, look style) []span {
 	of := s.in.Add(tag.Heading)
+	s.missing.head(look.face, words)
 	one := s.span(of, words, look)
 	if block := s.at.block + 1; s.headings[block] == nil {
 		s.headings[block] = of
@@ -95,12 +96,22 @@ func (s *setter) span(of *tag.Element, words string, look style) span {
 		for _, r := range look.face.Lost(words) {
 			s.lost[r] = true
 		}
+		s.missing.note(look.face, words)
 	}
 	one := span{words: clean, style: look, of: of}
-	if runs := script.Runs(clean, s.doc.Lang); len(runs) > 1 || runs[0].Lang != "" {
-		for _, run := range runs {
-			one.parts = append(one.parts, span{words: run.Words, style: look, of: of.In(run.Lang)})
+	runs := script.Runs(clean, s.doc.Lang)
+	if len(runs) == 1 && runs[0].Lang == "" && !runs[0].RTL {
+		if of.Parted() {
+			one.of = of.In("", "")
 		}
+		return one
+	}
+	for _, run := range runs {
+		reads := ""
+		if run.RTL {
+			reads = run.Words
+		}
+		one.parts = append(one.parts, span{words: run.Words, style: look, of: of.In(run.Lang, reads)})
 	}
 	return one
 }

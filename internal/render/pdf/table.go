@@ -111,6 +111,7 @@ func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrati
 // title is the words of a caption, with what its table or chart is called. More is
 // what it says behind them and their unit.
 func (ts tableSetter) title(words, unit, more string, illustrative bool) []phrase {
+	ts.s.missing.head(ts.s.caption.face, words)
 	return append(ts.s.label(), ts.over(phrase{words, ts.s.caption, nowhere}, unit, more, illustrative)...)
 }
 

@@ -85,7 +85,7 @@ func (ts tableSetter) setAside(t document.Table, parts []stretch) {
 // column is not parted from its names.
 func (ts tableSetter) parts(claims []claim, names int, room float64) int {
 	rest := len(claims) - names
-	for n := 1; n < rest; n++ {
+	for n := ts.fewest(claims, names, room); n < rest; n++ {
 		fits := true
 		for i := range n {
 			fits = fits && ts.fits(columnsOf(claims, names, i, n), room)
@@ -95,6 +95,21 @@ func (ts tableSetter) parts(claims []claim, names int, room float64) int {
 		}
 	}
 	return max(1, rest)
+}
+
+// fewest is how many parts the columns need at the least, by the sum of their
+// widths.
+func (ts tableSetter) fewest(claims []claim, names int, room float64) int {
+	room /= smallestTable
+	var sum float64
+	for i, c := range claims {
+		if i < names {
+			room -= c.least + gutter
+		} else {
+			sum += c.least + gutter
+		}
+	}
+	return max(1, int(sum/max(room+gutter, gutter)))
 }
 
 // columnsOf are the columns of part i of n: the names, and as many others as each

@@ -94,7 +94,7 @@ func TestHeads(t *testing.T) {
 // and are as wide as each other where there is room.
 func TestColumnsByContent(t *testing.T) {
 	r := renderer(t)
-	s := setter{ctx: t.Context(), doc: &document.Document{}, styles: r.styles, faces: r.faces, lost: map[rune]bool{}}
+	s := setter{ctx: t.Context(), doc: &document.Document{}, styles: r.styles, faces: r.faces, lost: map[rune]bool{}, missing: newMissing()}
 	ts := s.tables()
 	table := months(3, 4)
 	claims := ts.claims(table)

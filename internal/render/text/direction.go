@@ -19,6 +19,9 @@ var columns = regexp.MustCompile(` {2,}`)
 // right to left: the number of a link, a full stop, the next cell of a table. A
 // line of such words alone runs as it does in its own language.
 func steady(line string) string {
+	if !script.Mixed(line) {
+		return line
+	}
 	ends := columns.FindAllStringIndex(line, -1)
 	var set strings.Builder
 	from := 0

@@ -8,7 +8,7 @@ import (
 )
 
 // often is after how many rows of a table the context is looked at.
-const often = 1000
+const often = 200
 
 // between parts two columns.
 const between = "  "

@@ -4,6 +4,7 @@
 package text
 
 import (
+	"bytes"
 	"context"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.Fil
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	return []edition.File{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: []byte(s.String())}}, nil
+	return []edition.File{{Name: "edition.txt", Type: "text/plain; charset=utf-8", Bytes: s.written()}}, nil
 }
 
 // sheet is a text in the making: parts, each one or more lines, that stand an
@@ -55,13 +56,23 @@ type sheet struct {
 	whole document.Whole
 }
 
-func (s *sheet) String() string {
-	text := strings.Join(s.parts, "\n\n") + "\n"
-	var set strings.Builder
-	for line := range strings.Lines(text) {
-		set.WriteString(steady(line))
+// written is the text, whose parts an empty line parts.
+func (s *sheet) written() []byte {
+	size := 1
+	for _, p := range s.parts {
+		size += len(p) + 2
 	}
-	return set.String()
+	text := bytes.NewBuffer(make([]byte, 0, size))
+	for i, p := range s.parts {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		for line := range strings.Lines(p) {
+			text.WriteString(steady(line))
+		}
+		text.WriteByte('\n')
+	}
+	return text.Bytes()
 }
 
 // put adds a part of the lines that are not empty.

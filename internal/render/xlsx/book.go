@@ -168,10 +168,16 @@ func (b *book) style(l look) (int, error) {
 func (b *book) drawn(l look) *excelize.Style {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: "Arial", Size: max(l.size, 10), Bold: l.bold || l.head || l.total, Color: string(l.colour)},
-		Alignment: &excelize.Alignment{Vertical: "top", Indent: l.indent, WrapText: l.wrapped || l.head},
+		Alignment: &excelize.Alignment{Vertical: "center", Indent: l.indent, WrapText: l.wrapped || l.head},
 	}
-	if l.right {
+	switch {
+	case l.right:
 		s.Alignment.Horizontal = "right"
+	case l.indent > 0:
+		s.Alignment.Horizontal = "left" // programs indent nothing that is not told its side
+	}
+	if l.wrapped {
+		s.Alignment.Vertical = "top"
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format

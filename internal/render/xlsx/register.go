@@ -19,11 +19,12 @@ func (b *book) putCover() {
 	s.title(b.doc.Title)
 	s.say(1, 2, b.doc.Tagline, look{colour: b.palette.Ink})
 	s.say(1, 3, b.doc.Dateline(), look{colour: b.palette.Muted})
-	for i, notice := range b.doc.Notices {
-		s.say(1, 5+i, notice, look{bold: true, colour: b.palette.Watch})
+	widths := []int{34, 60}
+	s.widths(widths)
+	s.remarks(5, b.doc.Notices, widths)
+	for i := range b.doc.Notices {
+		s.dress(1, 5+i, look{bold: true, colour: b.palette.Watch, wrapped: true})
 	}
-	s.width(1, 34)
-	s.width(2, 60)
 }
 
 // putContents ends the first sheet with a list of the others.

@@ -18,10 +18,10 @@ const headRow = 3
 func (b *book) putTable(t document.Table) {
 	s := b.add(b.names.take(t.Caption), t.Title())
 	s.title(t.Title())
-	widths := make([]int, len(t.Columns))
+	widths, heads := make([]int, len(t.Columns)), make([]string, len(t.Columns))
 	for i, c := range t.Columns {
 		s.say(i+1, headRow, c.Head, look{head: true, right: c.Numeric, indent: indent(i > 0 && !c.Numeric)})
-		widths[i] = longestWord(c.Head)
+		widths[i], heads[i] = longestWord(c.Head), c.Head
 	}
 	row := headRow
 	for i, r := range t.Rows {
@@ -35,9 +35,8 @@ func (b *book) putTable(t document.Table) {
 		}
 	}
 	s.widths(widths)
-	for i, n := range t.Notes {
-		s.say(1, row+2+i, n, look{colour: b.palette.Muted})
-	}
+	s.headHeight(heads, widths)
+	s.remarks(row+2, t.Notes, widths)
 	s.freeze(2, headRow+1)
 }
 

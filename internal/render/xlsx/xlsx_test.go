@@ -245,3 +245,24 @@ func TestVeryManyFigures(t *testing.T) {
 		t.Errorf("%d rows: %.300q", len(rows), rows)
 	}
 }
+
+// TestSheetsArePrintedAsWideAsTheirTables wants a long note in lines of its own
+// over the columns, and a head of several words as high as it needs.
+func TestSheetsArePrintedAsWideAsTheirTables(t *testing.T) {
+	d := sample(t)
+	d.Blocks = document.Blocks{document.Table{
+		Caption: "Outturn", Columns: []document.Column{{Head: "Body"}, {Head: "Variance to plan in 2023-24", Numeric: true}},
+		Rows:  []document.Row{{Cells: []document.Cell{{Shown: "Devon"}, {Shown: "1.0"}}}},
+		Notes: []string{strings.Repeat("A sample note. ", 40)},
+	}}
+	b := opened(t, render(t, d))
+	merged, err := b.GetMergeCells("Outturn")
+	if err != nil || len(merged) != 1 || merged[0].GetStartAxis() != "A6" {
+		t.Fatalf("%v, %v", merged, err)
+	}
+	for row, least := range map[int]float64{3: 2 * 13, 6: 6 * 13} {
+		if high, err := b.GetRowHeight("Outturn", row); err != nil || high < least {
+			t.Errorf("row %d is %.0f points high, want %.0f at least, %v", row, high, least, err)
+		}
+	}
+}

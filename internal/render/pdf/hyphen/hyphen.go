@@ -24,12 +24,16 @@ const (
 	least    = 4
 )
 
+// longest is how many letters a word has at most: no word of English is longer, and
+// to look at what is would take too long.
+const longest = 60
+
 // Patterns are the patterns of a language. They do not change after they are
 // read.
 type Patterns struct {
 	numbers map[string][]byte // by the letters of a pattern, one more than it has letters
 	known   map[string][]int  // words that are parted otherwise
-	longest int               // in letters
+	reach   int               // the letters of the longest pattern
 }
 
 // British reads the patterns of British English, which takes some milliseconds.
@@ -68,7 +72,7 @@ func (p *Patterns) learn(pattern string) {
 		letters, numbers, number = append(letters, c), append(numbers, number), 0
 	}
 	p.numbers[string(letters)] = append(numbers, number)
-	p.longest = max(p.longest, len(letters))
+	p.reach = max(p.reach, len(letters))
 }
 
 func (p *Patterns) except(word string) {
@@ -83,10 +87,10 @@ func (p *Patterns) except(word string) {
 }
 
 // Points are the places, counted in letters, at which a word may be parted. A
-// word that is short or has anything but small letters from a to z has none: a
+// word that is short or overlong or has anything but small letters from a to z has none: a
 // name is not parted.
 func (p *Patterns) Points(word string) []int {
-	if len(word) < shortest || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+	if len(word) < shortest || len(word) > longest || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return nil
 	}
 	points, ok := p.known[word]
@@ -106,7 +110,7 @@ func (p *Patterns) Points(word string) []int {
 func (p *Patterns) odd(stopped string) []int {
 	highest := make([]byte, len(stopped)+1)
 	for from := range stopped {
-		for to := from + 1; to <= min(len(stopped), from+p.longest); to++ {
+		for to := from + 1; to <= min(len(stopped), from+p.reach); to++ {
 			for i, n := range p.numbers[stopped[from:to]] {
 				highest[from+i] = max(highest[from+i], n)
 			}

@@ -30,7 +30,7 @@ func TestPoints(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	for _, whole := range []string{"", "health", "Lancashire", "NHSEngland", "caférestaurant", "don’tdothat", "20000000", "through"} {
+	for _, whole := range []string{"", "health", "Lancashire", "NHSEngland", "caférestaurant", "don’tdothat", "20000000", "through", strings.Repeat("organisations", 5)} {
 		if got := p.Points(whole); got != nil {
 			t.Errorf("%s is parted at %v", whole, got)
 		}

@@ -104,7 +104,16 @@ func toUnicode() []byte {
 	for _, part := range [][2]int{{0x00, 0x63}, {0x64, 0xC7}, {0xC8, 0xD7}, {0xE0, 0xFF}} {
 		out = fmt.Appendf(out, "%d beginbfrange\n", part[1]-part[0]+1)
 		for high := part[0]; high <= part[1]; high++ {
-			out = fmt.Appendf(out, "<%02X00> <%02XFF> <%02X00>\n", high, high, high)
+			first, last := 0x00, 0xFF
+			switch high { // U+0000, U+FEFF and from U+FFFE on are no characters
+			case 0x00:
+				first = 0x01
+			case 0xFE:
+				last = 0xFE
+			case 0xFF:
+				last = 0xFD
+			}
+			out = fmt.Appendf(out, "<%02X%02X> <%02X%02X> <%02X%02X>\n", high, first, high, last, high, first)
 		}
 		out = append(out, "endbfrange\n"...)
 	}

@@ -16,6 +16,8 @@ type Info struct {
 	Creator string
 	// Date is when it was issued.
 	Date time.Time
+	// Archival tells that nothing on the pages is against PDF/A-2a.
+	Archival bool
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
@@ -55,6 +57,7 @@ func (t *Tree) Finish(ctx context.Context, made []byte, info Info) ([]byte, erro
 		return nil, err
 	}
 	t.number()
+	info.Archival = info.Archival && t.storable(info)
 	return b.write(ctx, from, sheets, info)
 }
 
@@ -111,8 +114,10 @@ func (b *book) write(ctx context.Context, from *file, sheets []sheet, info Info)
 	b.structure(root)
 	metadata := b.reserve()
 	b.stream(metadata, "/Type/Metadata/Subtype/XML", info.xmp())
-	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>%s>>",
-		pages, root, literalOf(info.Lang), metadata, b.outlines()))
+	profile := b.reserve()
+	b.packed(profile, "/N 3", srgb())
+	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>",
+		pages, root, literalOf(info.Lang), metadata, profile, b.outlines()))
 	return b.finish(catalog, b.add(info.dict()))
 }
 

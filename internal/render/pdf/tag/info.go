@@ -19,7 +19,7 @@ func (i Info) dict() []byte {
 }
 
 // xmp is the same as XMP (ISO 16684-1), and that the file follows PDF/UA-1
-// (ISO 14289-1, 5).
+// (ISO 14289-1, 5) and, if it does, PDF/A-2a (ISO 19005-2, 6.6).
 func (i Info) xmp() []byte {
 	date := i.Date.Format("2006-01-02T15:04:05-07:00")
 	return fmt.Appendf(nil, `<?xpacket begin="`+"\ufeff"+`" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -34,8 +34,42 @@ func (i Info) xmp() []byte {
 <xmp:CreateDate>%s</xmp:CreateDate>
 <xmp:ModifyDate>%s</xmp:ModifyDate>
 <pdf:Producer>%s</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>`, escaped(i.Title), escaped(i.Author), escaped(i.Subject), i.Lang, escaped(i.Creator), date, date, producer)
+</rdf:Description>%s</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`, escaped(i.Title), escaped(i.Author), escaped(i.Subject), i.Lang, escaped(i.Creator), date, date, producer, i.archival())
+}
+
+// archival says that the file follows PDF/A-2a, and describes the property by which
+// it says that it follows PDF/UA, which PDF/A does not know.
+func (i Info) archival() string {
+	if !i.Archival {
+		return ""
+	}
+	return `
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>The part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>`
+}
+
+// mostString is how many bytes a string of a file may have that is to be archived
+// (PDF/A-2, 6.1.13), in characters of two bytes, with some to spare.
+const mostString = 16_000
+
+// storable tells whether all strings of the tree are short enough for PDF/A.
+func (t *Tree) storable(i Info) bool {
+	longest := max(len(i.Title), len(i.Author), len(i.Subject))
+	t.Root.all(func(e *Element) { longest = max(longest, len(e.Alt), len(e.Title), len(e.Address)) })
+	return longest <= mostString
 }
 
 func escaped(words string) string {

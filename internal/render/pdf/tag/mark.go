@@ -12,12 +12,20 @@ import (
 )
 
 // mark is what a sentinel stands for: from here on all belongs to an element,
-// or to none; or else operators, with what they belong to.
+// or to none; or else what is drawn.
 type mark struct {
-	of        *Element
-	box       Box
-	operators string
-	found     bool
+	of    *Element
+	box   Box
+	drawn []Drawn
+	found bool
+}
+
+// Drawn is operators that draw something of an element in a box. If there is no
+// element, it belongs to what was begun.
+type Drawn struct {
+	Of        *Element
+	In        Box
+	Operators string
 }
 
 // Begin says that what is drawn next belongs to the element and stands in the
@@ -29,14 +37,11 @@ func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }
 
 // Draw puts operators on the page that paint paths, no words, and leave the
 // state of drawing as it was.
-func (t *Tree) Draw(p core.Provider, operators string) { t.put(p, mark{operators: operators}) }
+func (t *Tree) Draw(p core.Provider, operators string) { t.Write(p, Drawn{Operators: operators}) }
 
-// Write puts operators on the page that show words of the element in the box,
-// with fonts that Embed is given. If it is nil, the words belong to what was
-// begun.
-func (t *Tree) Write(p core.Provider, e *Element, in Box, operators string) {
-	t.put(p, mark{of: e, box: in, operators: operators})
-}
+// Write puts operators on the page that show words, with fonts that Embed is
+// given.
+func (t *Tree) Write(p core.Provider, all ...Drawn) { t.put(p, mark{drawn: all}) }
 
 // Sentinels begin about farLeft and are step long for mark number 1; in
 // points. After inBand marks they begin a band further right, where they are

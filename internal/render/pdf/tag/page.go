@@ -56,20 +56,31 @@ func (p *page) unit(u unit) error {
 // meet does what a sentinel stands for.
 func (p *page) meet(m *mark) error {
 	m.found = true
-	if m.of != nil && m.box != (Box{}) {
-		m.of.stand(placed{p.number, m.box})
-	}
-	if m.operators == "" {
+	if len(m.drawn) == 0 {
 		p.owner = m.of
+		p.stand(m.of, m.box)
 		return nil
 	}
 	owner := p.owner
-	if m.of != nil {
-		p.owner = m.of
+	for _, one := range m.drawn {
+		p.owner = owner
+		if one.Of != nil {
+			p.owner = one.Of
+			p.stand(one.Of, one.In)
+		}
+		if err := units([]byte(one.Operators), p.unit); err != nil {
+			return err
+		}
 	}
-	err := units([]byte(m.operators), p.unit)
 	p.owner = owner
-	return err
+	return nil
+}
+
+// stand notes a box of an element on the page.
+func (p *page) stand(e *Element, in Box) {
+	if e != nil && in != (Box{}) {
+		e.stand(placed{p.number, in})
+	}
 }
 
 // stand notes a box of the element, and of the link that it is a part of.
@@ -108,7 +119,7 @@ func (p *page) holder() *Element {
 func (p *page) put(u unit) error {
 	switch u.class {
 	case state:
-		p.applyState(values)
+		p.applyState(font)
 	case paths:
 		p.applyState(font)
 		p.enter(p.holder())
@@ -116,7 +127,11 @@ func (p *page) put(u unit) error {
 		if p.owner == nil {
 			return fmt.Errorf("something belongs to no element: %.60q", u.bytes)
 		}
-		p.applyState(values)
+		rows := font // a font that shows no words is not named: it may not be embedded
+		if u.class == words {
+			rows = values
+		}
+		p.applyState(rows)
 		p.enter(p.owner)
 	}
 	for _, name := range u.names {

@@ -64,6 +64,9 @@ func (b *book) element(e *Element, root int, id string) []byte {
 	if e.Lang != "" {
 		out = append(out, "/Lang"+literalOf(e.Lang)...)
 	}
+	if e.Reads != "" {
+		out = append(out, "/ActualText"+textOf(e.Reads)...)
+	}
 	if e.Alt != "" {
 		out = append(out, "/Alt"+textOf(e.Alt)...)
 	}

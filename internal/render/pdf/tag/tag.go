@@ -94,6 +94,8 @@ type Element struct {
 	Alt string
 	// Lang is the language of a Span (BCP 47), if it is not that of the document.
 	Lang string
+	// Reads is read in place of what is drawn of a Span.
+	Reads string
 	// Scope is what a HeadCell is the head of.
 	Scope string
 	// Columns is how many columns a cell spans; 0 is 1.
@@ -137,19 +139,29 @@ func (e *Element) Add(kind Kind) *Element {
 }
 
 // In is a new part of the element, or of that which it is a part of, for words in
-// a language, or in that of the document if lang is "". What belongs to the page
-// has no parts. Once an element has parts, all its words must be in them, for
-// they are read in their order.
-func (e *Element) In(lang string) *Element {
+// a language, or in that of the document if lang is "". Reads is what is read in
+// place of what is drawn, since that runs from right to left; "" for other words.
+// What belongs to the page has no parts. Once an element has parts, all its words
+// must be in them, for they are read in their order.
+func (e *Element) In(lang, reads string) *Element {
 	switch {
 	case e == nil || e.kind == Artifact:
 		return e
-	case lang == "":
+	case lang == "" && reads == "":
 		return e.owner().Add(Words)
 	}
 	kid := e.owner().Add(Span)
-	kid.Lang = lang
+	kid.Lang, kid.Reads = lang, reads
 	return kid
+}
+
+// Parted tells whether words of the element are in parts.
+func (e *Element) Parted() bool {
+	if e == nil || e.kind == Words || len(e.kids) == 0 {
+		return false
+	}
+	last := e.kids[len(e.kids)-1].kind
+	return last == Words || last == Span
 }
 
 // owner is the element that words belong to.

@@ -1,0 +1,66 @@
+package chart_test
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"catchup/internal/document"
+	"catchup/internal/render/chart"
+)
+
+// TestLabelsOfTheWorld holds that labels keep their letters, and that each is
+// drawn with more than one form of letter.
+func TestLabelsOfTheWorld(t *testing.T) {
+	labels := []string{"Δήμος Αθηναίων", "وزارة المالية", "北京市财政局", "서울특별시", "Fire 🚒"}
+	d := chart.Draw(document.Chart{Kind: document.Bar, Labels: labels, Series: []document.Series{series("", "1.0", "2.0", "3.0", "4.0", "5.0")}}, look(t))
+	if list := listing(d); strings.Contains(list, "?") {
+		t.Errorf("letters are lost:\n%s", list)
+	}
+	picture, err := d.PNG(look(t).Palette.Paper, 8, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	y := 8.0
+	for _, strip := range d.Strips {
+		for _, m := range strip.Marks {
+			text, ok := m.(chart.Text)
+			if !ok || strings.ContainsAny(text.Words, "0123456789") {
+				continue
+			}
+			box := image.Rect(int(2*(8+text.X)), int(2*(y+text.Y-text.Size)), int(2*(8+text.X+text.Width())), int(2*(y+text.Y+0.3*text.Size)))
+			seen[ink(drawn, box)] = true
+		}
+		y += strip.Height
+	}
+	if len(seen) != len(labels) || seen[""] {
+		t.Errorf("%d labels are drawn in %d ways", len(labels), len(seen))
+	}
+}
+
+// ink is where a picture is dark, row by row; empty if it is nowhere.
+func ink(of image.Image, box image.Rectangle) string {
+	var out strings.Builder
+	dark := false
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			if r, _, _, _ := of.At(x, y).RGBA(); r < 0x8000 {
+				out.WriteByte('x')
+				dark = true
+			} else {
+				out.WriteByte('.')
+			}
+		}
+	}
+	if !dark {
+		return ""
+	}
+	return out.String()
+}
