@@ -19,7 +19,8 @@ type span struct {
 	Strong bool
 	Link   string
 	figure
-	Parts []run // its words in parts, none if none of them are added
+	Parts         []run  // its words in parts, none if none of them are added
+	Before, After string // on a page, what touches a figure and stays beside it
 }
 
 // run is a part of a span. What is Added are words of the edition in a sentence
@@ -70,7 +71,11 @@ func (v viewer) said(p document.Paragraph) words {
 		}
 		runs = append(runs, s)
 	}
-	return w.with(last, runs)
+	w = w.with(last, runs)
+	if v.ruler != nil { // a mail, in which figures are words
+		return w
+	}
+	return w.glued()
 }
 
 // look is what the words of a span have in common.
@@ -88,8 +93,12 @@ func (w words) with(l look, runs []document.Span) words {
 	if l.link != "" {
 		core = strings.TrimSpace(text)
 	}
+	if l.link != "" {
+		l.ID = "" // nothing can be selected within a link
+	}
 	before, after, _ := strings.Cut(text, core)
-	for _, one := range []span{{Text: before}, {core, l.strong, l.link, l.figure, runsOf(runs, len(before), len(core))}, {Text: after}} {
+	middle := span{Text: core, Strong: l.strong, Link: l.link, figure: l.figure, Parts: runsOf(runs, len(before), len(core))}
+	for _, one := range []span{{Text: before}, middle, {Text: after}} {
 		if one.Text != "" {
 			w = append(w, one)
 		}

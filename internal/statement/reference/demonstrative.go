@@ -71,7 +71,7 @@ func (r *scanner) group(at int) bool {
 			if w.low == "and" && i > 0 && i+1 < at || fewOrMany[w.low] {
 				return true
 			}
-		case w.numeral() && !r.calendar(i), plural(w.low), kindOf[w.low].body(), person(w.low), groups[w.low]:
+		case w.numeral() && !r.calendar(i), plural(w.low), kindOf[w.low].body(), person(w.low), groups[w.low], strings.HasSuffix(w.low, "men"): // "Fishermen"
 			return true
 		case w.capital() && !r.is(i-1, located) && (i > 0 || r.begins()) && !r.known[bare(w.text)] && !(i+1 < at && r.known[bare(r.words[i+1].text)]):
 			return true

@@ -49,9 +49,9 @@ var (
 		in any event|all the same|all in all|by the same token|more to the point|not surprisingly|for one thing|for starters|for his part|for her part|for its part|for their part|on the face of it
 		ever since|more recently|soon after|not long after|shortly after|shortly before|long before|not long before|within hours|within minutes|within days|within weeks|within months|moments later|seconds later`)
 	// timely are the words that make "this" and "next" a time of the calendar.
-	timely = set.Words("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours minute minutes moment moments decade fiscal financial")
+	timely = set.Words("day week month year morning afternoon evening night weekend summer autumn winter spring season time term century days weeks months years hours minute minutes moment moments fortnight decade fiscal financial")
 	// described are the words behind "those" that say who they are.
-	described = set.Words("who of that which with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most being")
+	described = set.Words("who of that which with in on from at aged without living working accused convicted affected found charged involved responsible eligible under over whose seeking waiting needing able unable most being hurt injured killed left taking")
 	nouns     = set.Words("addition contrast comparison turn response return result consequence")
 	degrees   = set.Words("far many much")
 	setOfAs   = set.Words("as")
