@@ -22,8 +22,8 @@ const (
 const smallestTable = 7.5 / 9
 
 // oneLine is how small type may be made, in the same measure, to have all cells
-// on one line.
-const oneLine = 0.9
+// on one line: 8 points of 9.
+const oneLine = 8.0 / 9
 
 // grid is where the columns of a table stand, and in what size its words are.
 type grid struct {
@@ -118,7 +118,7 @@ func (ts tableSetter) scaleFor(claims []claim, room float64) (scale float64, fit
 	for _, c := range claims {
 		least, best = least+c.least, best+c.best
 	}
-	if scale = ts.quarters(room / best); scale >= oneLine {
+	if scale = ts.quarters(room / best); scale >= oneLine-slack {
 		return scale, true
 	}
 	if scale = ts.quarters(room / least); scale >= smallestTable-slack {
