@@ -71,7 +71,7 @@ func ink(of image.Image, box image.Rectangle) string {
 // for that stand whole beside the longest name.
 func TestUnknownIsSaidWhole(t *testing.T) {
 	look := look(t)
-	look.Width, look.Size = 328, 12
+	look.Width, look.Size = 300, 14
 	c := document.Chart{Kind: document.Bar, Labels: []string{"Sample Hospitals of the Middle and the North", "South"},
 		Series: []document.Series{{Points: []document.Point{{}, {Num: decimal.New(12, 0), Known: true, Shown: "12"}}}}}
 	if all := listing(chart.Draw(c, look)); !strings.Contains(all, "not available") {
