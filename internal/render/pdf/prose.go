@@ -193,6 +193,7 @@ func set(words []word) []text {
 func split(spans []span) []word {
 	var (
 		words  []word
+		pieces []span // of all words, so that not each asks for memory
 		gap    int
 		spaced = true // a space stands before what comes next
 		fresh  = true // a line may break before what comes next
@@ -205,7 +206,8 @@ func split(spans []span) []word {
 			}
 			p := span{words: piece, style: s.style, of: s.of, level: s.level}
 			if fresh {
-				words = append(words, word{spaced: spaced, gap: gap, pieces: []span{p}})
+				pieces = append(pieces, p)
+				words = append(words, word{spaced: spaced, gap: gap, pieces: pieces[len(pieces)-1 : len(pieces) : len(pieces)]})
 			} else {
 				w := &words[len(words)-1]
 				w.pieces = append(w.pieces, p)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -142,4 +143,4 @@ func refs(numbers []int) string {
 	return strings.Join(out, " ")
 }
 
-func refTo(n int) string { return fmt.Sprintf("%d 0 R", n) }
+func refTo(n int) string { return strconv.Itoa(n) + " 0 R" }
