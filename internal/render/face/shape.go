@@ -62,13 +62,16 @@ func (f *Face) Line(words string) []Run {
 }
 
 // Shape is the glyphs of clean words that run in one direction, from left to
-// right as they are drawn.
+// right as they are drawn. Nobody may change them: they are remembered.
 func (f *Face) Shape(words string, rtl bool) []Run {
 	var all []Run
 	for word := range pieces(words) {
-		if runs := f.word(word, rtl).runs; rtl {
+		switch runs := f.word(word, rtl).runs; {
+		case all == nil:
+			all = slices.Clip(runs)
+		case rtl:
 			all = slices.Concat(runs, all)
-		} else {
+		default:
 			all = append(all, runs...)
 		}
 	}
