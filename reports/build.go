@@ -190,17 +190,18 @@ func bind(d *document.Document, chapters []chapter) {
 // introduce writes the introduction, unless the editor did, and the preview:
 // the lead story's first sentence, or else what the figures say.
 func introduce(d *document.Document, spec Spec, chapters []chapter) {
-	introduction, briefs := say(spec.Introduction), 0
+	introduction := say(spec.Introduction)
+	var told []chapter
 	for _, c := range chapters {
 		if d.Preview == "" {
 			d.Preview = c.preview
 		}
-		if len(c.brief) > 0 && briefs < 2 && spec.Introduction == "" {
-			if briefs++; briefs > 1 {
-				introduction = append(introduction, document.Span{Text: " "})
-			}
-			introduction = append(introduction, c.brief...)
+		if len(c.brief) > 0 && len(told) < 2 {
+			told = append(told, c)
 		}
+	}
+	if spec.Introduction == "" {
+		introduction = opening(told)
 	}
 	if len(introduction) > 0 {
 		d.Introduction = []document.Paragraph{introduction}
@@ -208,6 +209,32 @@ func introduce(d *document.Document, spec Spec, chapters []chapter) {
 	if d.Preview == "" {
 		d.Preview = spec.Tagline
 	}
+}
+
+// opening is the news of chapters. It says once of those beside each other that
+// their figures are illustrative.
+func opening(chapters []chapter) (all document.Paragraph) {
+	marked := 0
+	for i, c := range chapters {
+		if i > 0 {
+			all = append(all, document.Span{Text: " "})
+		}
+		all = append(all, c.brief...)
+		if len(c.invented) == 0 {
+			marked = 0
+			continue
+		}
+		marked++
+		if i+1 < len(chapters) && len(chapters[i+1].invented) > 0 {
+			continue
+		}
+		mark := " (These figures are illustrative.)"
+		if marked > 1 {
+			mark = " (All of these figures are illustrative.)"
+		}
+		all = append(all, document.Span{Text: mark})
+	}
+	return all
 }
 
 // say is a paragraph of plain words, none for no words.

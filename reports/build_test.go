@@ -275,6 +275,8 @@ sections:
       from: f
       columns: [ { name: a }, { name: b }, { name: c } ]
       chart: { kind: line, columns: [b, c], series: a, highlight: [A, B, C, D, E] }
+  - table: { title: T, from: f, columns: [ {name: c1}, {name: c2}, {name: c3}, {name: c4}, {name: c5}, {name: c6}, {name: c7}, {name: c8}, {name: c9}, {name: c10}, {name: c11}, {name: c12}, {name: c13}, {name: c14}, {name: c15}, {name: c16}, {name: c17}, {name: c18}, {name: c19}, {name: c20} ] }
+  - table: { title: T, from: f, columns: [ {name: c1}, {name: c2}, {name: c3}, {name: c4}, {name: c5}, {name: c6}, {name: c7}, {name: c8}, {name: c9}, {name: c10}, {name: c11}, {name: c12}, {name: c13}, {name: c14}, {name: c15}, {name: c16}, {name: c17}, {name: c18}, {name: c19}, {name: c20}, {name: c21} ] }
 `
 	var got []string
 	for _, p := range setting.Decode("r.yaml", []byte(report), new(Spec), setting.Options{}) {
@@ -302,6 +304,7 @@ sections:
 		"r.yaml:14:96: sections[5].table.chart.highlight: lines stand out in a line or a slope, and there is none",
 		"r.yaml:19:53: sections[6].table.chart.series: rows that are parted into series have one figure each, and columns names 2 (name the one column of figures)",
 		"r.yaml:19:67: sections[6].table.chart.highlight: no more than 4 lines can stand out, not 5",
+		"r.yaml:21:42: sections[8].table.columns: a table has no more than 20 columns, not 21",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -150,8 +150,8 @@ func (f Finance) build(in Input, reg *register) chapter {
 	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: shown.heading()})
 	paragraphs := shown.paragraphs()
 	if len(paragraphs) > 0 {
-		c.brief = shown.brief(paragraphs[0])
-		c.preview = c.brief.Plain()
+		c.brief = paragraphs[0]
+		c.preview = opening([]chapter{c}).Plain()
 	}
 	for _, p := range paragraphs {
 		c.blocks = append(c.blocks, p)

@@ -40,14 +40,6 @@ func (f financeTable) paragraphs() []document.Paragraph {
 	return paragraphs
 }
 
-// brief is the section's news for the introduction.
-func (f financeTable) brief(first document.Paragraph) document.Paragraph {
-	if f.illustrative() {
-		return append(slices.Clone(first), document.Span{Text: " (These figures are illustrative.)"})
-	}
-	return first
-}
-
 // blocks are the chart, if there is one, and the table. Data that have not the
 // shape of the chart asked for have none: the table says why, and so does the
 // warning for the operator.

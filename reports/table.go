@@ -48,8 +48,9 @@ type TableColumn struct {
 	Wide bool `yaml:"wide"`
 }
 
-// A sheet of paper holds a column of names and nine of figures.
-const widest = 10
+// widest is how many columns a table has at most. Paper takes so many on a page
+// that lies across, or in parts.
+const widest = 20
 
 // Check notes a sort by a column that is not shown, doubled columns, and
 // numbers outside their bounds.
@@ -59,7 +60,7 @@ func (t Table) Check(at check.Place) {
 		at.Key("columns").Note("", "a table needs at least one column")
 	}
 	if len(names) > widest {
-		at.Key("columns").Note("", "no more than %d columns fit on paper, not %d", widest, len(names))
+		at.Key("columns").Note("", "a table has no more than %d columns, not %d", widest, len(names))
 	}
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/document"
 	"catchup/internal/render/chart"
 )
@@ -63,4 +65,16 @@ func ink(of image.Image, box image.Rectangle) string {
 		return ""
 	}
 	return out.String()
+}
+
+// TestUnknownIsSaidWhole draws a slim chart whose number is not known: the words
+// for that stand whole beside the longest name.
+func TestUnknownIsSaidWhole(t *testing.T) {
+	look := look(t)
+	look.Width, look.Size = 300, 14
+	c := document.Chart{Kind: document.Bar, Labels: []string{"Sample Hospitals of the Middle and the North", "South"},
+		Series: []document.Series{{Points: []document.Point{{}, {Num: decimal.New(12, 0), Known: true, Shown: "12"}}}}}
+	if all := listing(chart.Draw(c, look)); !strings.Contains(all, "not available") {
+		t.Errorf("the words are cut:\n%s", all)
+	}
 }

@@ -47,8 +47,15 @@ func (r *rows) label(i int, height float64) []Mark {
 }
 
 // figure is the words beside a mark. They are cut off if they would leave no
-// room for the mark.
-func (r *rows) figure(words string) string { return r.short(words, 0.38*(r.right-r.left)) }
+// room for the mark. What stands in the place of a number has no mark, and more
+// room.
+func (r *rows) figure(words string) string {
+	share := 0.38
+	if words == unavailable {
+		share = 0.6
+	}
+	return r.short(words, share*(r.right-r.left))
+}
 
 // wide is the room that words take beside a mark.
 func (r *rows) wide(words string) float64 {

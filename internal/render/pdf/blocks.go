@@ -43,6 +43,7 @@ func (s *setter) setDocument(front bool) ([]line, error) {
 	if front {
 		s.setFront()
 	}
+	opened := len(s.lines)
 	for i, b := range s.doc.Blocks {
 		s.at = origin{block: i}
 		if err := context.Cause(s.ctx); err != nil {
@@ -51,6 +52,10 @@ func (s *setter) setDocument(front bool) ([]line, error) {
 		if err := s.setBlock(i, b); err != nil {
 			return nil, err
 		}
+		if h, ok := b.(document.Heading); ok && h.Level == 2 {
+			opened = len(s.lines)
+		}
+		s.follow(opened)
 	}
 	s.at = origin{block: -1}
 	s.setMissing()
@@ -111,6 +116,25 @@ func between(above, below document.Block) float64 {
 		}
 	}
 	return flow.Free
+}
+
+// opening is how many lines of words stand at the least below the heading of a
+// part where that does not leave a page half empty.
+const opening = 4
+
+// follow keeps the first lines of a part, which begins with the line opened, with
+// its heading. It binds no line to a block that is still to be set.
+func (s *setter) follow(opened int) {
+	words := 0
+	for i := opened; i < len(s.lines)-1; i++ {
+		if len(s.lines[i].texts) > 0 {
+			words++
+		}
+		if words == opening {
+			return
+		}
+		bind(s.lines[i:i+1], flow.Loath)
+	}
 }
 
 // setHeading opens a part: a rule over the whole width for the second level,

@@ -329,3 +329,40 @@ func chance(t testing.TB, dice *rand.Rand) *document.Document {
 	}
 	return d
 }
+
+// TestPartsOpenWithTheirHeading has parts that begin near the foot of a page: no
+// page ends with a heading and two lines.
+func TestPartsOpenWithTheirHeading(t *testing.T) {
+	r := renderer(t)
+	for before := range 30 {
+		d := sample(t)
+		d.Blocks = nil
+		for range before {
+			d.Blocks = append(d.Blocks, document.Say("A sample line."))
+		}
+		d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "A sample part"})
+		for range 30 {
+			d.Blocks = append(d.Blocks, document.Say("A sample line of the part."))
+		}
+		for n, page := range laid(t, r, d) {
+			if words := linesUnder(page, before); words > 0 && words < opening {
+				t.Errorf("%d lines before: page %d ends with %d lines below a heading", before, n+1, words)
+			}
+		}
+	}
+}
+
+// linesUnder is how many lines with words stand on a page under the heading of the
+// block, 0 if it is not there.
+func linesUnder(page []line, block int) (words int) {
+	headed := false
+	for _, l := range page {
+		switch {
+		case l.of.block == block:
+			headed = true
+		case headed && l.of.block > block && len(l.texts) > 0:
+			words++
+		}
+	}
+	return words
+}

@@ -22,8 +22,8 @@ const (
 const smallestTable = 7.5 / 9
 
 // oneLine is how small type may be made, in the same measure, to have all cells
-// on one line.
-const oneLine = 0.9
+// on one line: 8 points of 9.
+const oneLine = 8.0 / 9
 
 // grid is where the columns of a table stand, and in what size its words are.
 type grid struct {
@@ -109,16 +109,17 @@ func (c *claim) widen(spans []span, indent, short float64) {
 }
 
 // scaleFor is the size, as a part of the full one, in which columns fit into the
-// room: somewhat smaller than full if all cells then stand on one line, or else
-// as small as tables may be for their least claims. It reports whether they do
+// room: somewhat smaller than full if all cells then stand on one line, which no
+// cell wider than widestRun does, or else as small as tables may be for their least claims. It reports whether they do
 // fit.
 func (ts tableSetter) scaleFor(claims []claim, room float64) (scale float64, fits bool) {
 	least := gutter * float64(max(0, len(claims)-1))
-	best := least
+	best, single := least, true
 	for _, c := range claims {
 		least, best = least+c.least, best+c.best
+		single = single && c.best < widestRun
 	}
-	if scale = ts.quarters(room / best); scale >= oneLine {
+	if scale = ts.quarters(room / best); scale == 1 || single && scale >= oneLine-slack {
 		return scale, true
 	}
 	if scale = ts.quarters(room / least); scale >= smallestTable-slack {

@@ -37,15 +37,23 @@ func (s *setter) setMasthead() {
 }
 
 // setTitle sets the title, perhaps with the number and the period at its right, and
-// returns the element of the tagline, which is read behind the title.
+// returns the element of the tagline, which is read behind the title. The title has
+// all the room that those two leave.
 func (s *setter) setTitle(dated bool) (tagline *tag.Element) {
-	name := wrap(s.title(1, s.doc.Title, s.nameplate), s.typeWidth*nameWidth)
-	for _, texts := range name {
-		s.add(masthead, s.leading.title, texts)
-	}
+	title := s.title(1, s.doc.Title, s.nameplate)
 	tagline = s.in.Add(tag.Paragraph)
-	if dateline := s.in.Add(tag.Paragraph); dated && len(name) > 0 {
-		s.beside(&s.lines[len(s.lines)-1], dateline)
+	room := s.typeWidth
+	var date []text
+	if of := s.in.Add(tag.Paragraph); dated {
+		date = s.dateline(of)
+		room = max(s.typeWidth*nameWidth, min(date[0].x, date[1].x)-inset)
+	}
+	lines := balance(title, room)
+	for i, texts := range lines {
+		l := s.add(masthead, s.leading.title, texts)
+		if dated && i == len(lines)-1 {
+			beside(l, date)
+		}
 	}
 	return tagline
 }
@@ -125,12 +133,18 @@ func (s *setter) address() (stacked []text, height float64) {
 	return s.stack(lines, s.leading.tight)
 }
 
-// beside sets the number and the period at the right of a line, the period on
-// its baseline.
-func (s *setter) beside(l *line, dateline *tag.Element) {
-	number := s.flushRight(s.span(dateline, number(s.doc)+" ", s.meta.bold(s.faces).in(s.palette.Ink)))
-	covers := s.flushRight(s.span(dateline, s.doc.Covers, s.meta))
-	covers.y = l.texts[0].y
-	number.y = covers.y - s.leading.prose
-	l.texts = append(l.texts, number, covers)
+// dateline is the number and the period, flush right.
+func (s *setter) dateline(of *tag.Element) []text {
+	number := s.flushRight(s.span(of, number(s.doc)+" ", s.meta.bold(s.faces).in(s.palette.Ink)))
+	number.y = -s.leading.prose
+	return []text{number, s.flushRight(s.span(of, s.doc.Covers, s.meta))}
+}
+
+// beside sets the dateline at the right of a line, the period on its baseline.
+func beside(l *line, dateline []text) {
+	baseline := l.texts[0].y
+	for _, t := range dateline {
+		t.y += baseline
+		l.texts = append(l.texts, t)
+	}
 }

@@ -58,3 +58,24 @@ func TestMastheads(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleFillsItsLine has a title that is wider than its usual share of a line,
+// and fits beside the date.
+func TestTitleFillsItsLine(t *testing.T) {
+	r := renderer(t)
+	for title, want := range map[string]int{"Sample Pictures": 1, "A Sample Title of Many Words": 2} {
+		d := sample(t)
+		d.Title = title
+		var lines int
+		for _, l := range laid(t, r, d)[0] {
+			for _, one := range l.texts {
+				if one.style.size == r.styles.nameplate.size {
+					lines++
+				}
+			}
+		}
+		if lines != want {
+			t.Errorf("%q stands on %d lines, not %d", title, lines, want)
+		}
+	}
+}
