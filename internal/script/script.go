@@ -28,10 +28,11 @@ type Run struct {
 // in which most letters run from right to left is one run: Latin names within
 // it are a part of its lines.
 func Runs(words, lang string) []Run {
-	t := text{runes: []rune(words), own: scripts(lang)}
-	if words == "" || t.own.has(language.Latin) && plain(words) {
+	own := scripts(lang)
+	if words == "" || own.has(language.Latin) && plain(words) {
 		return []Run{{Words: words}}
 	}
+	t := text{runes: []rune(words), own: own}
 	t.look()
 	if t.leftwards > t.rightwards {
 		return []Run{{words, t.tag(t.most(rightToLeft)), true}}

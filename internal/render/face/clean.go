@@ -61,7 +61,7 @@ func (f *Font) plain(text string) bool {
 		if r < ' ' || r >= 0x300 && (r < 0x2010 || r > 0x2026) || r >= 0x7F && r < 0xA0 {
 			return false
 		}
-		if _, ok := f.face.Cmap.Lookup(r); !ok {
+		if !f.has(r) {
 			return false
 		}
 	}

@@ -19,8 +19,8 @@ type Face struct {
 	own    *Font
 	other  *Font // of the other family
 	more   *more
-	words  cache
-	space  int // the width of a space
+	words  [2]cache // from left to right, and from right to left
+	space  int      // the width of a space
 }
 
 // Set is the four faces of an edition: serif to read, sans to look things up.

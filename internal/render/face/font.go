@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -26,7 +27,8 @@ type Font struct {
 	Name        string
 	Serif, Bold bool
 	data        []byte
-	em          int // units of the em
+	em          int                 // units of the em
+	ascii       [utf8.RuneSelf]bool // which characters it has
 
 	using  sync.Mutex // of what follows
 	face   *font.Face
@@ -59,7 +61,20 @@ func read(files fs.FS, name string) (*Font, error) {
 	em := int32(face.Upem())
 	shaper.XScale, shaper.YScale = em, em
 	base, _, _ := strings.Cut(path.Base(name), ".")
-	return &Font{Name: base, data: data, em: int(em), face: face, shaper: shaper, buffer: harfbuzz.NewBuffer()}, nil
+	f := &Font{Name: base, data: data, em: int(em), face: face, shaper: shaper, buffer: harfbuzz.NewBuffer()}
+	for r := range f.ascii {
+		_, f.ascii[r] = face.Cmap.Lookup(rune(r))
+	}
+	return f, nil
+}
+
+// has tells whether the font has a glyph for r.
+func (f *Font) has(r rune) bool {
+	if r >= 0 && r < utf8.RuneSelf {
+		return f.ascii[r]
+	}
+	_, ok := f.face.Cmap.Lookup(r)
+	return ok
 }
 
 func unpack(data []byte) ([]byte, error) {
@@ -74,7 +89,7 @@ func unpack(data []byte) ([]byte, error) {
 // prints tells whether the font has a glyph for every rune that needs one.
 func (f *Font) prints(cluster []rune) bool {
 	for _, r := range cluster {
-		if _, ok := f.face.Cmap.Lookup(r); !ok && !silent(r) {
+		if !f.has(r) && !silent(r) {
 			return false
 		}
 	}

@@ -62,13 +62,16 @@ func (f *Face) Line(words string) []Run {
 }
 
 // Shape is the glyphs of clean words that run in one direction, from left to
-// right as they are drawn.
+// right as they are drawn. Nobody may change them: they are remembered.
 func (f *Face) Shape(words string, rtl bool) []Run {
 	var all []Run
 	for word := range pieces(words) {
-		if runs := f.word(word, rtl).runs; rtl {
+		switch runs := f.word(word, rtl).runs; {
+		case all == nil:
+			all = slices.Clip(runs)
+		case rtl:
 			all = slices.Concat(runs, all)
-		} else {
+		default:
 			all = append(all, runs...)
 		}
 	}
@@ -110,15 +113,18 @@ type shaped struct {
 
 // word is a word in glyphs, which are remembered.
 func (f *Face) word(word string, rtl bool) shaped {
-	key := asked{word, rtl}
-	if known, ok := f.words.get(key); ok {
+	words := &f.words[0]
+	if rtl {
+		words = &f.words[1]
+	}
+	if known, ok := words.get(word); ok {
 		return known
 	}
 	one := shaped{runs: f.shape([]rune(word), rtl)}
 	for _, run := range one.runs {
 		one.width += run.Width()
 	}
-	f.words.put(key, one)
+	words.put(word, one)
 	return one
 }
 
@@ -183,43 +189,37 @@ func cluster(runes []rune) int {
 
 func within(r, first, last rune) bool { return first <= r && r <= last }
 
-// asked is a word and the direction in which it is wanted.
-type asked struct {
-	word string
-	rtl  bool
-}
-
-// cache remembers words. It holds up to twice as many as manyWords.
+// cache remembers words that run in one direction. It holds up to twice as many as manyWords.
 type cache struct {
 	using      sync.Mutex
-	young, old map[asked]shaped
+	young, old map[string]shaped
 }
 
 const manyWords = 4096
 
-func (c *cache) get(key asked) (shaped, bool) {
+func (c *cache) get(word string) (shaped, bool) {
 	c.using.Lock()
 	defer c.using.Unlock()
-	if one, ok := c.young[key]; ok {
+	if one, ok := c.young[word]; ok {
 		return one, true
 	}
-	one, ok := c.old[key]
+	one, ok := c.old[word]
 	if ok {
-		c.keep(key, one)
+		c.keep(word, one)
 	}
 	return one, ok
 }
 
-func (c *cache) put(key asked, one shaped) {
+func (c *cache) put(word string, one shaped) {
 	c.using.Lock()
 	defer c.using.Unlock()
-	c.keep(asked{strings.Clone(key.word), key.rtl}, one)
+	c.keep(strings.Clone(word), one)
 }
 
 // keep adds a word; those that were not asked for lately are forgotten.
-func (c *cache) keep(key asked, one shaped) {
+func (c *cache) keep(word string, one shaped) {
 	if len(c.young) >= manyWords || c.young == nil {
-		c.young, c.old = make(map[asked]shaped), c.young
+		c.young, c.old = make(map[string]shaped), c.young
 	}
-	c.young[key] = one
+	c.young[word] = one
 }

@@ -1,9 +1,9 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"catchup/internal/render/chart"
 	"catchup/templates"
@@ -19,22 +19,22 @@ type curve struct {
 
 // operators draw the curve (PDF 32000-1, 8.5). Place is where a point in mm
 // stands on the page, in points.
-func (c curve) operators(place func(x, y float64) (float64, float64)) string {
-	var out strings.Builder
+func (c curve) operators(place func(x, y float64) (float64, float64)) []byte {
+	var out bytes.Buffer
 	to := func(p chart.Point) string {
 		x, y := place(p.X, p.Y)
 		return points(x) + " " + points(y)
 	}
 	if c.radius > 0 {
 		out.WriteString("q " + components(c.colour) + " rg " + round(c.points[0], c.radius, to) + "f Q\n")
-		return out.String()
+		return out.Bytes()
 	}
 	out.WriteString("q " + components(c.colour) + " RG " + points(c.width/mmPerPoint) + " w 1 J 1 j ")
 	for i, p := range c.points {
 		out.WriteString(to(p) + map[bool]string{true: " m ", false: " l "}[i == 0])
 	}
 	out.WriteString("S Q\n")
-	return out.String()
+	return out.Bytes()
 }
 
 // round is a circle of four curves; kappa is how far their handles reach for

@@ -90,12 +90,14 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 // words are the operators of the line's texts, each with its element. In a picture
 // they belong to that, unless they are another's.
 func (s *strip) words(b brush) (all []tag.Drawn) {
+	look := ""
+	all = make([]tag.Drawn, 0, len(s.line.texts))
 	for _, one := range s.line.texts {
-		drawn := tag.Drawn{Operators: s.ink.operators(one, b.place)}
+		drawn := tag.Drawn{Operators: s.ink.operators(one, &look, b.place)}
 		if s.line.figure == nil || one.of != s.line.figure {
 			drawn.Of, drawn.In = s.owner(one), b.box(one.x, one.y-ascent*one.size(), one.width(), (ascent+descent)*one.size())
 		}
-		if drawn.Operators != "" {
+		if len(drawn.Operators) > 0 {
 			all = append(all, drawn)
 		}
 	}

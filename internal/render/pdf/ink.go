@@ -8,12 +8,14 @@ import (
 
 	"catchup/internal/render/face"
 	"catchup/internal/render/pdf/tag"
+	"catchup/templates"
 )
 
-// ink is the fonts of one file: of each, what was drawn with it.
+// ink is the fonts of one file, of each what was drawn with it, and the colours.
 type ink struct {
-	fonts []*used
-	of    map[*face.Font]*used
+	fonts   []*used
+	of      map[*face.Font]*used
+	colours map[templates.Colour]string // their operands
 }
 
 // used is the part of a font that is used. Each shape has a code of two bytes,
@@ -22,12 +24,13 @@ type used struct {
 	name   string
 	font   *face.Font
 	codes  map[string]int
+	plain  []int // codes of shapes that are one glyph, by its number; 0 for none
 	shapes []face.Shape
 	widths []int
 	words  []string
 }
 
-func newInk() *ink { return &ink{of: map[*face.Font]*used{}} }
+func newInk() *ink { return &ink{of: map[*face.Font]*used{}, colours: map[templates.Colour]string{}} }
 
 // font is what is used of a font.
 func (k *ink) font(f *face.Font) *used {
@@ -39,8 +42,24 @@ func (k *ink) font(f *face.Font) *used {
 	return one
 }
 
-// code is the code of a glyph.
+// code is the code of a glyph. Most are plain and always stand for the same words.
 func (u *used) code(g face.Glyph) int {
+	if !g.Plain() {
+		return u.lookUp(g)
+	}
+	id := int(g.Parts[0].ID)
+	if id >= len(u.plain) {
+		u.plain = append(u.plain, make([]int, id+1-len(u.plain))...)
+	}
+	if code := u.plain[id]; code > 0 && u.words[code-1] == g.Words {
+		return code
+	}
+	u.plain[id] = u.lookUp(g)
+	return u.plain[id]
+}
+
+// lookUp is the code of a glyph, which has a new one if it is new.
+func (u *used) lookUp(g face.Glyph) int {
 	key := make([]byte, 0, 32)
 	for _, p := range g.Parts {
 		key = append(key, byte(p.ID>>8), byte(p.ID), byte(p.X>>8), byte(p.X), byte(p.Y>>8), byte(p.Y))
@@ -63,20 +82,25 @@ func (u *used) code(g face.Glyph) int {
 const heavy = 0.035
 
 // operators draw a text (PDF 32000-1, 9.4). Place is where a point in mm stands
-// on the page, in points. Neighbours of one font are shown together.
-func (k *ink) operators(t text, place func(x, y float64) (float64, float64)) string {
-	var out []byte
+// on the page, in points. Neighbours of one font are shown together. Look is
+// the font and colour that are set already, and is kept up.
+func (k *ink) operators(t text, look *string, place func(x, y float64) (float64, float64)) []byte {
+	out := make([]byte, 0, 64+6*len(t.words))
 	x, y := place(t.x, t.y)
-	colour := components(t.style.colour)
+	colour := k.components(t.style.colour)
 	size := points(t.style.size)
 	for runs := t.runs(); len(runs) > 0; {
 		first, width := runs[0], 0
 		u := k.font(first.Font)
-		out = append(out, "/"+u.name+" "+size+" Tf "+colour+" rg "...)
+		if now := "/" + u.name + " " + size + " Tf " + colour + " rg "; now != *look {
+			out, *look = append(out, now...), now
+		}
 		if first.Heavy {
 			out = append(out, "q 2 Tr "+colour+" RG "+points(heavy*t.style.size)+" w "...)
 		}
-		out = append(out, "BT "+points(x)+" "+points(y)+" Td ["...)
+		out = strconv.AppendFloat(append(out, "BT "...), x, 'f', 2, 64)
+		out = strconv.AppendFloat(append(out, ' '), y, 'f', 2, 64)
+		out = append(out, " Td ["...)
 		for len(runs) > 0 && runs[0].Font == first.Font && runs[0].Heavy == first.Heavy {
 			out = u.show(out, runs[0].Glyphs)
 			width += runs[0].Width()
@@ -88,7 +112,17 @@ func (k *ink) operators(t text, place func(x, y float64) (float64, float64)) str
 		}
 		x += float64(width) / 1000 * t.style.size
 	}
-	return string(out)
+	return out
+}
+
+// components are the parts of a colour, which are remembered.
+func (k *ink) components(c templates.Colour) string {
+	parts, ok := k.colours[c]
+	if !ok {
+		parts = components(c)
+		k.colours[c] = parts
+	}
+	return parts
 }
 
 // show appends the codes of glyphs, with how far the next stands from where it

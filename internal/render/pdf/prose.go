@@ -29,14 +29,16 @@ type word struct {
 	pieces []span
 	spaced bool
 	gap    int
+	wide   float64 // its width, once it was measured
 }
 
-func (w word) width() float64 {
-	var sum float64
-	for _, p := range w.pieces {
-		sum += p.style.width(p.words)
+func (w *word) width() float64 {
+	if w.wide == 0 {
+		for _, p := range w.pieces {
+			w.wide += p.style.width(p.words)
+		}
 	}
-	return sum
+	return w.wide
 }
 
 // space is the width of the space before the word.
@@ -59,8 +61,13 @@ func wrap(spans []span, width float64) [][]text {
 func (f *filler) fill(spans []span) [][]text {
 	spans, leftward := directed(spans)
 	words := split(spans)
-	for i, w := range words {
-		for _, part := range f.fit(w) {
+	f.line = make([]word, 0, len(words))
+	for i := range words {
+		parts := words[i : i+1]
+		if words[i].width() > f.width {
+			parts = f.fit(words[i])
+		}
+		for _, part := range parts {
 			f.add(part, i+1 == len(words))
 		}
 	}
@@ -119,7 +126,7 @@ func (f *filler) end(spaced bool) {
 		texts = ended(texts)
 	}
 	f.lines = append(f.lines, texts)
-	f.line, f.used = nil, 0
+	f.line, f.used = f.line[:0], 0
 }
 
 // ended is a line with a space at its end. At the end of words that run from
@@ -193,10 +200,16 @@ func set(words []word) []text {
 func split(spans []span) []word {
 	var (
 		words  []word
+		pieces []span // of all words, so that not each asks for memory
 		gap    int
 		spaced = true // a space stands before what comes next
 		fresh  = true // a line may break before what comes next
 	)
+	room := 0
+	for _, s := range spans {
+		room += 1 + strings.Count(s.words, " ")
+	}
+	words, pieces = make([]word, 0, room), make([]span, 0, room)
 	for _, s := range spans {
 		for piece, breaks := range cuts(s.words) {
 			if piece == " " {
@@ -205,7 +218,8 @@ func split(spans []span) []word {
 			}
 			p := span{words: piece, style: s.style, of: s.of, level: s.level}
 			if fresh {
-				words = append(words, word{spaced: spaced, gap: gap, pieces: []span{p}})
+				pieces = append(pieces, p)
+				words = append(words, word{spaced: spaced, gap: gap, pieces: pieces[len(pieces)-1 : len(pieces) : len(pieces)]})
 			} else {
 				w := &words[len(words)-1]
 				w.pieces = append(w.pieces, p)
@@ -232,15 +246,26 @@ func cuts(words string) iter.Seq2[string, bool] {
 			case n < 0:
 				n = len(words)
 			}
-			for piece, breaks := range breaking(words[:n]) {
+			word := words[:n]
+			words = words[n:]
+			if !strings.ContainsFunc(word, divides) {
+				if !yield(word, false) {
+					return
+				}
+				continue
+			}
+			for piece, breaks := range breaking(word) {
 				if !yield(piece, breaks) {
 					return
 				}
 			}
-			words = words[n:]
 		}
 	}
 }
+
+// divides tells whether a line may end beside r without a space. What stands
+// around it decides then.
+func divides(r rune) bool { return r == '-' || r == '/' || r >= '–' }
 
 // breaking are the pieces of one word: ideographs by the rules of Unicode
 // (Standard Annex 14), other words after hyphens between letters.
@@ -321,6 +346,7 @@ func (w word) cut(width float64) []word {
 // take appends a stretch of a piece, if there is anything in it.
 func (w *word) take(p span, from, to int) {
 	if to > from {
+		w.wide = 0
 		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of, level: p.level})
 	}
 }

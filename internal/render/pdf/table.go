@@ -203,6 +203,7 @@ func (ts tableSetter) strips(p part, cells [][][]text, deep int) []line {
 	for i := range lines {
 		lines[i].of, lines[i].height = of, ts.s.leading.tight
 	}
+	lines[0].texts = make([]text, 0, len(cells))
 	lines[0].height += ts.s.leading.unit / 2
 	lines[deep-1].height += ts.s.leading.unit / 2
 	for _, cell := range cells {

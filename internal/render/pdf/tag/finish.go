@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -72,6 +73,7 @@ type book struct {
 }
 
 func (b *book) mark(ctx context.Context, sheets []sheet) error {
+	size := 0 // of the page before: pages of a document are much alike
 	for i, s := range sheets {
 		if err := context.Cause(ctx); err != nil {
 			return err
@@ -80,9 +82,11 @@ func (b *book) mark(ctx context.Context, sheets []sheet) error {
 			sheets[i].box = raw(box.array())
 		}
 		p := &page{tree: b.tree, number: i, used: b.used}
+		p.out.Grow(size + size/8)
 		if err := p.mark(s.content); err != nil {
 			return err
 		}
+		size = p.out.Len()
 		b.pages = append(b.pages, p)
 		b.numbers = append(b.numbers, b.reserve())
 	}
@@ -142,4 +146,4 @@ func refs(numbers []int) string {
 	return strings.Join(out, " ")
 }
 
-func refTo(n int) string { return fmt.Sprintf("%d 0 R", n) }
+func refTo(n int) string { return strconv.Itoa(n) + " 0 R" }

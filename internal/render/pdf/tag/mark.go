@@ -25,7 +25,7 @@ type mark struct {
 type Drawn struct {
 	Of        *Element
 	In        Box
-	Operators string
+	Operators []byte
 }
 
 // Begin says that what is drawn next belongs to the element and stands in the
@@ -37,7 +37,7 @@ func (t *Tree) End(p core.Provider) { t.put(p, mark{}) }
 
 // Draw puts operators on the page that paint paths, no words, and leave the
 // state of drawing as it was.
-func (t *Tree) Draw(p core.Provider, operators string) { t.Write(p, Drawn{Operators: operators}) }
+func (t *Tree) Draw(p core.Provider, operators []byte) { t.Write(p, Drawn{Operators: operators}) }
 
 // Write puts operators on the page that show words, with fonts that Embed is
 // given.

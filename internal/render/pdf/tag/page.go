@@ -68,7 +68,7 @@ func (p *page) meet(m *mark) error {
 			p.owner = one.Of
 			p.stand(one.Of, one.In)
 		}
-		if err := units([]byte(one.Operators), p.unit); err != nil {
+		if err := units(one.Operators, p.unit); err != nil {
 			return err
 		}
 	}
@@ -182,7 +182,11 @@ func (p *page) enter(e *Element) {
 	default:
 		e.pieces = append(e.pieces, piece{p.number, len(p.owners)})
 		e.draw()
-		p.out.WriteString("/" + string(e.owner().kind) + " <</MCID " + strconv.Itoa(len(p.owners)) + ">> BDC\n")
+		p.out.WriteByte('/')
+		p.out.WriteString(string(e.owner().kind))
+		p.out.WriteString(" <</MCID ")
+		p.out.Write(strconv.AppendInt(p.out.AvailableBuffer(), int64(len(p.owners)), 10))
+		p.out.WriteString(">> BDC\n")
 		p.owners = append(p.owners, e.owner())
 	}
 }

@@ -60,7 +60,9 @@ func (b *book) element(e *Element, root int, id string) []byte {
 	if e.kind == Heading {
 		kind += strconv.Itoa(e.number)
 	}
-	out := fmt.Appendf(nil, "<</S/%s/P %d 0 R%s%s", kind, parent, attributes(e), id)
+	out := append(append(make([]byte, 0, 96), "<</S/"...), kind...)
+	out = append(strconv.AppendInt(append(out, "/P "...), int64(parent), 10), " 0 R"...)
+	out = append(append(out, attributes(e)...), id...)
 	if e.Lang != "" {
 		out = append(out, "/Lang"+literalOf(e.Lang)...)
 	}
@@ -72,7 +74,7 @@ func (b *book) element(e *Element, root int, id string) []byte {
 	}
 	kids := b.kids(e)
 	if kids.page >= 0 {
-		out = fmt.Appendf(out, "/Pg %d 0 R", b.numbers[kids.page])
+		out = append(append(out, "/Pg "...), refTo(b.numbers[kids.page])...)
 	}
 	switch len(kids.list) {
 	case 0:

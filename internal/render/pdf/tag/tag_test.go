@@ -104,7 +104,7 @@ func TestMarks(t *testing.T) {
 		tree.said(p, one, "b")
 		tree.said(p, tree.Furniture, "c")
 		tree.said(p, two, "d")
-		tree.Draw(p, "q 1 0 0 rg 0 0 5 5 re f Q\n")
+		tree.Draw(p, []byte("q 1 0 0 rg 0 0 5 5 re f Q\n"))
 	}, func(p core.Provider) { tree.said(p, two, "e") })
 	from, err := read(file)
 	if err != nil {

@@ -95,7 +95,7 @@ func (r *scanner) unit() (unit, error) {
 		case kind == name:
 			r.last = token
 		case kind == word && !numeric(token):
-			if err := r.operator(&u, string(token)); err != nil {
+			if err := r.operator(&u, token); err != nil {
 				return u, err
 			}
 			if r.depth == 0 && !r.inText && !r.inPath {
@@ -107,9 +107,9 @@ func (r *scanner) unit() (unit, error) {
 }
 
 // operator takes an operator into the unit.
-func (r *scanner) operator(u *unit, token string) error {
+func (r *scanner) operator(u *unit, token []byte) error {
 	r.operators++
-	switch operators[token] {
+	switch operators[string(token)] {
 	case saves:
 		r.depth++
 	case restores:
@@ -142,12 +142,12 @@ func (r *scanner) operator(u *unit, token string) error {
 
 // change notes the key of a change of state. Of one in a text object only the
 // font outlives it.
-func (r *scanner) change(u *unit, token string) {
-	if token == "Tf" {
+func (r *scanner) change(u *unit, token []byte) {
+	if string(token) == "Tf" {
 		u.names = append(u.names, string(r.last))
 	}
 	if r.depth == 0 {
-		u.key = token
+		u.key = string(token)
 	}
 }
 
