@@ -44,9 +44,28 @@ const mostParts = 10
 
 // breach is the error as what holds the edition.
 func (o *Overfull) breach(report string) document.Breach {
-	few := min(len(o.Parts), mostParts)
+	parts := counted(o.Parts)
+	few := min(len(parts), mostParts)
 	return document.Breach{
-		Source: o.Form, What: "room", Cells: o.Parts[:few], More: len(o.Parts) - few,
+		Source: o.Form, What: "room", Cells: parts[:few], More: len(parts) - few,
 		Words: fmt.Sprintf("%s, though stories and tables are shortened in it (tell fewer stories, show fewer rows or sections, or raise reports.%s.limits.mail); what would vanish:", o, report),
 	}
+}
+
+// counted are names of which neighbours that are the same stand once, with how many
+// they are: "a note, 3 times".
+func counted(names []string) (all []string) {
+	for i := 0; i < len(names); {
+		n := 1
+		for i+n < len(names) && names[i+n] == names[i] {
+			n++
+		}
+		if n == 1 {
+			all = append(all, names[i])
+		} else {
+			all = append(all, fmt.Sprintf("%s, %d times", names[i], n))
+		}
+		i += n
+	}
+	return all
 }
