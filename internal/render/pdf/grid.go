@@ -110,8 +110,8 @@ func (c *claim) widen(spans []span, indent, short float64) {
 
 // scaleFor is the size, as a part of the full one, in which columns fit into the
 // room: somewhat smaller than full if all cells then stand on one line, which no
-// cell wider than widestRun does, or else as small as tables may be for their least claims. It reports whether they do
-// fit.
+// cell wider than widestRun does, or else as small as tables may be for their
+// least claims. It reports whether they do fit.
 func (ts tableSetter) scaleFor(claims []claim, room float64) (scale float64, fits bool) {
 	least := gutter * float64(max(0, len(claims)-1))
 	best, single := least, true
