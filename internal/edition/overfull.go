@@ -44,7 +44,7 @@ const mostParts = 10
 
 // breach is the error as what holds the edition.
 func (o *Overfull) breach(report string) document.Breach {
-	parts := counted(o.Parts)
+	parts := gathered(o.Parts)
 	few := min(len(parts), mostParts)
 	return document.Breach{
 		Source: o.Form, What: "room", Cells: parts[:few], More: len(parts) - few,
@@ -52,9 +52,9 @@ func (o *Overfull) breach(report string) document.Breach {
 	}
 }
 
-// counted are names of which neighbours that are the same stand once, with how many
+// gathered are names of which neighbours that are the same stand once, with how many
 // they are: "a note, 3 times".
-func counted(names []string) (all []string) {
+func gathered(names []string) (all []string) {
 	for i := 0; i < len(names); {
 		n := 1
 		for i+n < len(names) && names[i+n] == names[i] {

@@ -10,6 +10,9 @@ import (
 // directed is the spans of a paragraph, parted where words begin to run in the
 // other direction. Leftward tells that most run from right to left.
 func directed(spans []span) (parted []span, leftward bool) {
+	if len(spans) == 1 && spans[0].parts == nil && !script.Mixed(spans[0].words) {
+		return spans, false // as most cells are
+	}
 	var all strings.Builder
 	for _, s := range spans {
 		all.WriteString(s.words)
@@ -49,6 +52,9 @@ func levelled(spans []span, levels []int) (parted []span) {
 
 // side puts texts beside each other, in the order in which they stand on a line.
 func side(texts []text) {
+	if len(texts) == 1 {
+		return // it stands at the left
+	}
 	levels := make([]int, len(texts))
 	for i, t := range texts {
 		levels[i] = t.level
