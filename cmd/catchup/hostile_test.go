@@ -54,6 +54,7 @@ Ward 9,2316
 // hostile source.
 const siegeReport = `title: NAME
 period: week
+mail: { subject: "{title}, {day}" }
 sections:
   - stories: { from: [news], tell: 2 }
 SECTIONS
@@ -294,7 +295,7 @@ func (d *daemon) stop() {
 // mailOf is the message of a report, empty if there is none.
 func (s *siege) mailOf(report string) string {
 	for _, m := range s.mail.Mails() {
-		if bytes.Contains(m.Data, []byte("\nSubject: "+report+":")) || bytes.Contains(m.Data, []byte("\nSubject: "+report+" ")) {
+		if bytes.Contains(m.Data, []byte("\nSubject: "+report+",")) {
 			return strings.ReplaceAll(string(m.Data), "=\n", "")
 		}
 	}

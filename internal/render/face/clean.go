@@ -42,8 +42,10 @@ func (f *Face) Clean(text string) string {
 		if font, _ := f.font(rest[:n]); font != nil && !unicode.IsSpace(rest[0]) && !unicode.Is(unicode.C, rest[0]) {
 			out.WriteString(string(rest[:n]))
 		} else {
-			for _, r := range rest[:n] {
-				out.WriteString(nearest(r, f))
+			for i, r := range rest[:n] {
+				if i == 0 || !clings(r) { // no font has the two together
+					out.WriteString(nearest(r, f))
+				}
 			}
 		}
 		rest = rest[n:]

@@ -19,7 +19,7 @@ func FuzzClean(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, text := range []string{"£1.2bn — ‘so’", "ạé e\u0301 𝐁old ｆ ① 🚑", "\xff\u202e\u00a0\u202f\x00", "北京 שלום"} {
+	for _, text := range []string{"£1.2bn — ‘so’", "ạé e\u0301 𝐁old ｆ ① 🚑", "\xff\u202e\u00a0\u202f\x00", "北京 שלום", "A\u0619 A\U0001F3FB"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -180,11 +180,16 @@ func (f *Face) part(runes *[]rune) stretch {
 // its marks, or a picture that is put together of several.
 func cluster(runes []rune) int {
 	n := 1
-	for n < len(runes) && (silent(runes[n]) || unicode.Is(unicode.M, runes[n]) || within(runes[n], 0x1F3FB, 0x1F3FF) ||
-		runes[n-1] == 0x200D && within(runes[n], 0x2190, 0x1FAFF)) {
+	for n < len(runes) && (clings(runes[n]) || runes[n-1] == 0x200D && within(runes[n], 0x2190, 0x1FAFF)) {
 		n++
 	}
 	return n
+}
+
+// clings tells whether a rune is drawn with the one before it: a mark, the colour of
+// a skin, or what says how letters join.
+func clings(r rune) bool {
+	return silent(r) || unicode.Is(unicode.M, r) || within(r, 0x1F3FB, 0x1F3FF)
 }
 
 func within(r, first, last rune) bool { return first <= r && r <= last }
