@@ -33,7 +33,7 @@ func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, e
 		y += s.Height
 	}
 	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
 	err := encoder.Encode(&out, c.reduced())
 	return out.Bytes(), err
 }
