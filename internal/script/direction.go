@@ -45,7 +45,7 @@ func Kin(lang string) string {
 // Leftward tells whether the lines of a text run from right to left, in a document
 // of which base tells the same. They run as the document does, unless the first
 // letter of the text runs the other way, and most of its letters do. What stands
-// between the marks of Isolate does not count. Figures by themselves run from left
+// between the marks of Isolate counts only where it runs with the document. Figures by themselves run from left
 // to right.
 //
 // The first letter is what the Unicode bidirectional algorithm goes by (P2 and P3).
@@ -56,17 +56,21 @@ func Leftward(words string, base bool) bool {
 		return false
 	}
 	var with, against, within int
-	first := base
+	first, found := base, false
 	for _, r := range words {
 		switch s := language.LookupScript(r); {
 		case r == opens:
 			within++
 		case r == closes:
 			within = max(0, within-1)
-		case within > 0 || !belongs(s):
+		case !belongs(s):
+		case within > 0:
+			if rightToLeft.has(s) == base {
+				with++
+			}
 		default:
-			if with+against == 0 {
-				first = rightToLeft.has(s)
+			if !found {
+				first, found = rightToLeft.has(s), true
 			}
 			if rightToLeft.has(s) == base {
 				with++

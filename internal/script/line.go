@@ -2,6 +2,7 @@ package script
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
 )
@@ -11,7 +12,7 @@ import (
 // right to left, 2 for figures and names within that run from left to right
 // again. Leftward is the direction of the paragraph.
 func Levels(words string, leftward bool) []int {
-	t := text{runes: []rune(words)}
+	t := text{runes: []rune(words), base: leftward}
 	levels := make([]int, len(t.runes))
 	var algo bidi.Paragraph
 	runs := algo.Segment(t.runes, direction(leftward))
@@ -26,7 +27,11 @@ func Levels(words string, leftward bool) []int {
 		case !leftward:
 			level = 0
 		}
-		for j := run.Start; j < end; j++ {
+		start := run.Start
+		if level == 2 && leftward && slices.ContainsFunc(t.runes[start:end], unicode.IsLetter) {
+			start = t.begun(start)
+		}
+		for j := start; j < end; j++ {
 			levels[j] = level
 		}
 	}

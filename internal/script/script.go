@@ -138,8 +138,9 @@ func (t *text) parts() []part {
 		run := runs.Run(i)
 		switch against := run.IsLeftToRight() == t.base; {
 		case against && (!t.base || t.first(run.Start, run.End) != language.Common):
-			all = append(all, t.along(from, run.Start)...)
-			all = append(all, part{run.Start, run.End, t.tag(t.first(run.Start, run.End)), !t.base})
+			start := max(from, t.begun(run.Start))
+			all = append(all, t.along(from, start)...)
+			all = append(all, part{start, run.End, t.tag(t.first(run.Start, run.End)), !t.base})
 			from = run.End
 		case !t.base && i > 0:
 			from = t.figures(run.Start, run.End)
@@ -159,6 +160,27 @@ func (t *text) figures(from, to int) int {
 		}
 	}
 	return end
+}
+
+// begun is where words begin that run from left to right in a text from right to
+// left, with the figures in front of them: 12 May is one whole, though the algorithm
+// takes the 12 to what stands before it.
+func (t *text) begun(start int) int {
+	if !t.base {
+		return start
+	}
+	i := start
+	for i > 0 && unicode.IsSpace(t.runes[i-1]) {
+		i--
+	}
+	from := i
+	for i > 0 && unicode.IsDigit(t.runes[i-1]) {
+		i--
+	}
+	if i == from || i > 0 && unicode.IsLetter(t.runes[i-1]) {
+		return start
+	}
+	return i
 }
 
 // first is the writing system of the first letter of a stretch.

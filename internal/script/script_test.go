@@ -53,6 +53,7 @@ func TestRuns(t *testing.T) {
 		{"The plan", "he-IL", []script.Run{{Words: "The plan", Lang: "und-Latn"}}},
 		{"The plan of הארץ", "he", []script.Run{{Words: "The plan of הארץ", Lang: "und-Latn"}}},
 		{"IMF דיווח על התוכנית", "he", []script.Run{{Words: "IMF", Lang: "und-Latn"}, {Words: " דיווח על התוכנית", RTL: true}}},
+		{"שלום, 12 May 2024", "he", []script.Run{{Words: "שלום, ", RTL: true}, {Words: "12 May 2024", Lang: "und-Latn"}}},
 		{"-3.4", "ar", []script.Run{{Words: "-3.4"}}},
 		{"–", "ar", []script.Run{{Words: "–", RTL: true}}},
 		{"خطة 2024", "ar", []script.Run{{Words: "خطة 2024", RTL: true}}},
@@ -89,7 +90,7 @@ func TestLine(t *testing.T) {
 		"plain":        {{Words: "plain"}},
 		"the אבג 12 x": {{Words: "the "}, {Words: "12"}, {Words: "אבג ", RTL: true}, {Words: " x"}},
 		"אבג IMF דהו":  {{Words: " דהו", RTL: true}, {Words: "IMF"}, {Words: "אבג ", RTL: true}},
-		"אבגד, 12 May": {{Words: "May"}, {Words: " ", RTL: true}, {Words: "12"}, {Words: "אבגד, ", RTL: true}},
+		"אבגד, 12 May": {{Words: "12 May"}, {Words: "אבגד, ", RTL: true}},
 		"A אבגד, 12":   {{Words: "A "}, {Words: "12"}, {Words: "אבגד, ", RTL: true}},
 		"אבג 2024.":    {{Words: ".", RTL: true}, {Words: "2024"}, {Words: "אבג ", RTL: true}},
 	} {
@@ -111,8 +112,8 @@ func TestLeftward(t *testing.T) {
 		"IMF תוכנית":     {false, true},
 		"תוכ for a plan": {false, true},
 		"A plan תוכ":     {false, false},
-		script.Isolate("תוכנית התקציב") + ", May":   {false, false},
-		"May, " + script.Isolate("תוכנית התקציב"):   {false, false},
+		script.Isolate("תוכנית התקציב") + ", May":   {false, true},
+		"May, " + script.Isolate("תוכנית התקציב"):   {false, true},
 		script.Isolate("תוכנית") + ", 2024":         {false, true},
 		"תוכנית " + script.Isolate("of אבג") + "AB": {true, true},
 	} {
