@@ -37,7 +37,7 @@ type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
-	Spare   bool
+	Spare   int
 	Adds    bool
 	Style   *finance.Style
 }

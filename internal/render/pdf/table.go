@@ -164,7 +164,7 @@ func (ts tableSetter) setRow(g grid, row document.Row, of []*tag.Element) {
 	cells := make([][][]text, len(g.columns))
 	deep := 1
 	for i := range g.columns {
-		if i < len(row.Cells) {
+		if i < len(row.Cells) && !drawsSpark(row.Cells[i]) {
 			cells[i] = g.wrapCell(i, ts.cellSpans(g, row, i, of[i]), indentOf(row, i))
 			deep = max(deep, len(cells[i]))
 		}
@@ -177,6 +177,7 @@ func (ts tableSetter) setRow(g grid, row document.Row, of []*tag.Element) {
 	for i := range lines {
 		lines[i].bond = flow.Never
 	}
+	lines[0].sparks = ts.sparks(g, row, of)
 	ts.rule(lines, row.Rank)
 	ts.s.lines = append(ts.s.lines, lines...)
 }
