@@ -12,6 +12,10 @@ import (
 // the line shows in words, and the points from here on.
 const firstPoint = 3
 
+// unseen is the format of the words of a small line: they are in the cell, and it
+// shows the line alone.
+const unseen = ";;;"
+
 // putSparks draws the small lines of a column, if it has any. Their points stand on
 // a sheet of their own, with what the lines show in words.
 func (s sheet) putSparks(t document.Table, column int) {

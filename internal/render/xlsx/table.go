@@ -31,6 +31,7 @@ func (b *book) putTable(t document.Table) {
 		row++
 		for i, c := range r.Cells[:min(len(r.Cells), len(t.Columns))] {
 			if c.Spark != nil {
+				s.say(i+1, row, c.Shown, look{colour: s.palette.Ink, format: unseen})
 				widths[i] = max(widths[i], document.MostBlocks+2)
 				continue
 			}
