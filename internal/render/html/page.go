@@ -139,19 +139,17 @@ func (v viewer) blocks() ([]block, error) {
 }
 
 func (v viewer) storied(s document.Story, h heading) *story {
-	cite := v.ruler == nil && len(s.Articles) > 1
+	paragraphs, numbered := each(s.Paragraphs, func(p document.Paragraph) words { return v.said(s.Unlinked(p)) }), false
+	if v.ruler == nil && len(s.Articles) > 1 {
+		paragraphs, numbered = cited(each(s.Paragraphs, v.said), s.Articles), true
+	}
 	return &story{
-		Heading: h, Lead: s.Lead, Numbered: cite,
-		Paragraphs: each(s.Paragraphs, func(p document.Paragraph) words {
-			if cite {
-				return v.said(p).cited(s.Articles)
-			}
-			return v.said(s.Unlinked(p))
-		}),
-		Picture: v.frame.photograph(s.Shown()),
-		Remarks: each(s.Remarks, v.said),
-		Credits: each(s.Articles, v.credit),
-		Cuts:    v.cuts(s.Cuts, h.ID),
+		Heading: h, Lead: s.Lead, Numbered: numbered,
+		Paragraphs: paragraphs,
+		Picture:    v.frame.photograph(s.Shown()),
+		Remarks:    each(s.Remarks, v.said),
+		Credits:    each(s.Articles, v.credit),
+		Cuts:       v.cuts(s.Cuts, h.ID),
 	}
 }
 

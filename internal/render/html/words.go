@@ -100,21 +100,28 @@ func (w words) marked(how string) words {
 // shortEnd is how many characters at the end of a paragraph stay on one line.
 const shortEnd = 20
 
-// cited are the words with the number of an article behind what is told from it,
-// in place of a link over the whole sentence.
-func (w words) cited(articles []document.Article) (all words) {
-	for _, s := range w {
-		link := s.Link
-		n := slices.IndexFunc(articles, func(a document.Article) bool { return link != "" && document.SafeLink(a.Link) == link })
-		if n >= 0 {
-			s.Link = ""
+// cited are the paragraphs of a story with the number of an article behind what is
+// told from it, before another is told from, in place of links over whole sentences.
+func cited(paragraphs []words, articles []document.Article) []words {
+	next := ""
+	for i := range slices.Backward(paragraphs) {
+		var backward words
+		for _, s := range slices.Backward(paragraphs[i]) {
+			link := s.Link
+			n := slices.IndexFunc(articles, func(a document.Article) bool { return link != "" && document.SafeLink(a.Link) == link })
+			if n >= 0 && link != next {
+				backward = append(backward, span{Text: strconv.Itoa(n + 1), Link: link, Mark: true})
+				next = link
+			}
+			if n >= 0 {
+				s.Link = ""
+			}
+			backward = append(backward, s)
 		}
-		all = append(all, s)
-		if n >= 0 {
-			all = append(all, span{Text: strconv.Itoa(n + 1), Link: link, Mark: true})
-		}
+		slices.Reverse(backward)
+		paragraphs[i] = backward
 	}
-	return all
+	return paragraphs
 }
 
 // look is what the words of a span have in common.
