@@ -87,8 +87,8 @@ func TestTitlesOnOneLine(t *testing.T) {
 		lines   int
 		smaller bool
 	}{
-		"Catch Up":                  {1, false},
-		"Catch Up – East of Sample": {1, true},
+		"Catch Up":                          {1, false},
+		"Catch Up – East of Sample":         {1, true},
 		"Catch Up – the Far East of Sample": {2, false},
 	} {
 		r, d := renderer(t), sample(t)
