@@ -109,7 +109,6 @@ const (
 	TakesTarget      Option = "target"
 	TakesScreening   Option = "screening"
 	TakesLimits      Option = "limits"
-	TakesCharts      Option = "charts"
 )
 
 // Take tells whether the kind takes an option.

@@ -46,15 +46,16 @@ func (c *control) chart(m measure) *kind.Chart {
 	}
 	cells := make([]kind.Cell, len(points))
 	for i, p := range points {
-		if cells[i] = kind.Number(p.Quantity); p.Known {
+		if cells[i] = kind.Written(p.Quantity, m.shown(c.Work, p.Quantity)); p.Known {
 			cells[i] = cells[i].Toned(signs[m.marks[from+i].For(m.good)])
 		}
 	}
+	level := func(q finance.Quantity) kind.Cell { return kind.Written(q, m.shown(c.Work, q)) }
 	chart.Series = []kind.Series{{Name: m.name, Points: cells}}
 	for _, s := range m.stretches {
 		if s.To > from {
 			chart.Stretches = append(chart.Stretches, kind.Stretch{From: max(s.From, from) - from, To: s.To - 1 - from, Trial: s.Trial, Reason: s.reason,
-				Centre: kind.Number(s.centre), Lower: kind.Number(s.lower), Upper: kind.Number(s.upper)})
+				Centre: level(s.centre), Lower: level(s.lower), Upper: level(s.upper)})
 		}
 	}
 	return chart.Headed(finance.Paragraph(c.signal(m), c.alike(m)))
@@ -62,7 +63,7 @@ func (c *control) chart(m measure) *kind.Chart {
 
 // alike is that the last value is no more than usual variation, if it is not.
 func (c *control) alike(m measure) finance.Sentence {
-	if m.mark().Rule != spc.Usual || !m.now().Limits.Known {
+	if m.mark().Rule != spc.Usual || !m.limited() {
 		return nil
 	}
 	return c.usual(m)

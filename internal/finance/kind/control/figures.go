@@ -41,6 +41,9 @@ func (m measure) called() string { return m.name }
 
 func compute(w *kind.Work) (*kind.Result, error) {
 	c := &control{Work: w}
+	if !w.Main.Has("measure") {
+		c.One, c.Many = "measure", "measures"
+	}
 	all, err := c.gather()
 	if err != nil {
 		return nil, err
@@ -139,6 +142,9 @@ func (m measure) latest() point {
 	return m.points[m.last]
 }
 
+// limited tells whether there are limits for the last known value.
+func (m measure) limited() bool { return m.last >= 0 && m.now().Limits.Known }
+
 // mark is that of the last known value.
 func (m measure) mark() spc.Mark {
 	if m.last < 0 {
@@ -165,7 +171,7 @@ func (m *measure) aim(w *kind.Work) error {
 		if value.Known && !w.Target.Fits(value.Quantity) {
 			return fmt.Errorf("the target %s cannot be set against %q, whose values are %s", w.Target, m.name, value.Kind)
 		}
-		m.target = finance.Given(w.Target.Num, w.Target.Kind, value.Unit, "target").About(m.name)
+		m.target = finance.Given(w.Target.Num, w.Target.Kind, value.Unit, "target").About(value.Of)
 	}
 	if !w.Main.Has("target") {
 		return nil
@@ -179,7 +185,7 @@ func (m *measure) aim(w *kind.Work) error {
 			return fmt.Errorf("%s: the target of %q is %s, and its values are %s", p.record.Value("target").From, m.name, t.Kind, p.Kind)
 		}
 		m.retarget = m.retarget || m.target.Known && len(m.target.From) > 0 && !m.target.Num.Equal(t.Num)
-		m.target = t.About(m.name)
+		m.target = t.About(m.latest().Of)
 	}
 	return nil
 }

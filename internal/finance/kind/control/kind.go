@@ -23,7 +23,7 @@ var Kind = kind.Kind{
 		{Name: "good", Kinds: kind.Textual, Optional: true, Does: "which values are good news: up, down or neither"},
 		{Name: "unit", Kinds: kind.Textual, Optional: true, Does: "the unit of values that are plain numbers: %, £m, or a word such as days"},
 	},
-	Takes:  []kind.Option{kind.TakesGood, kind.TakesTarget, kind.TakesScreening, kind.TakesLimits, kind.TakesCharts, kind.TakesAmounts, kind.TakesAbout, kind.TakesTop, kind.TakesChart},
+	Takes:  []kind.Option{kind.TakesGood, kind.TakesTarget, kind.TakesScreening, kind.TakesLimits, kind.TakesAmounts, kind.TakesAbout, kind.TakesTop, kind.TakesChart},
 	Orders: kind.Ordered("source", "in the order of the source", "concern", "those of concern first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "overview", Does: "which of several measures show a signal", Words: []string{"concerning", "improving"}},

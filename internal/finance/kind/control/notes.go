@@ -12,15 +12,15 @@ import (
 func (c *control) notes() []string {
 	notes := []string{"The limits are the mean ± 2.66 times the mean difference from one value to the next: usual variation stays within them. A signal is a value outside them, 7 in a row that rise or fall, 7 in a row on one side of the mean, or 2 of 3 close to one limit."}
 	if c.Main.Has("good") || c.Good != "" {
-		notes = append(notes, "Improving and concerning are said of signals alone.")
+		notes = append(notes, "A measure is called improving or concerning for a signal alone.")
 	}
 	for _, about := range []struct {
 		words string
 		holds func(measure) bool
 	}{
-		{"Trial limits, which rest on few values: %s.", func(m measure) bool { return m.now().Trial && m.now().Limits.Known }},
-		{"No limits, since there are too few values or they do not differ: %s.", func(m measure) bool { return m.last >= 0 && !m.now().Limits.Known }},
-		{"Differences of 3.267 times their mean or more are left out of the limits: %s.", func(m measure) bool { return len(m.now().Screened) > 0 }},
+		{"Trial limits, which rest on few values: %s.", func(m measure) bool { return m.limited() && m.now().Trial }},
+		{"No limits, since there are too few values or they do not differ: %s.", func(m measure) bool { return m.last >= 0 && !m.limited() }},
+		{"Differences of 3.267 times their mean or more are left out of the limits: %s.", func(m measure) bool { return m.limited() && len(m.now().Screened) > 0 }},
 		{"The target has changed, and the last one is held against the limits: %s.", func(m measure) bool { return m.retarget }},
 		{"The last value is not known, and the one before it is told of: %s.", func(m measure) bool { return m.last >= 0 && m.last < len(m.points)-1 }},
 	} {

@@ -25,12 +25,29 @@ func (c *control) said() []kind.Said {
 	for _, m := range c.spoken() {
 		said = append(said, kind.Said{Name: "usual", Sentence: c.usual(m), Words: c.placeholders(m)})
 	}
-	for name, assured := range map[string]spc.Assurance{"failing": spc.Failing, "passing": spc.Passing} {
-		for _, m := range kind.First(c.assured(assured), c.Top) {
-			said = append(said, kind.Said{Name: name, Sentence: c.sure(m), Words: c.placeholders(m)})
-		}
+	return append(append(said, c.targets("failing", spc.Failing)...), c.targets("passing", spc.Passing)...)
+}
+
+// targets tells of the targets that are assured so: of each where they are few, else of
+// all together.
+func (c *control) targets(name string, a spc.Assurance) []kind.Said {
+	some := c.assured(a)
+	if len(some) <= c.Top {
+		return kind.Each(some, func(m measure) kind.Said {
+			return kind.Said{Name: name, Sentence: c.sure(m), Words: c.placeholders(m)}
+		})
 	}
-	return said
+	names := finance.Text(c.Some(kind.Each(some, measure.called)))
+	told := finance.Say("Usual variation will meet the targets of some %, %.", finance.Text(c.Many), names)
+	if a == spc.Failing {
+		told = finance.Say("Usual variation will not meet the targets of % %, %.", finance.Spelt(c.failing()), finance.Text(c.Many), names)
+	}
+	return []kind.Said{{Name: name, Sentence: told, Words: kind.Placeholders{"measure": names}}}
+}
+
+// failing counts the measures that usual variation keeps from their targets.
+func (c *control) failing() finance.Quantity {
+	return c.count(c.assured(spc.Failing), "measures failing their targets")
 }
 
 // placeholders are what the operator's own words for a measure may hold.
@@ -52,7 +69,7 @@ func (c *control) signalled() []measure {
 // few, else those that the report is about.
 func (c *control) spoken() []measure {
 	return kind.Keep(c.measures, func(m measure) bool {
-		return m.last >= 0 && m.mark().Rule == spc.Usual && m.now().Limits.Known &&
+		return m.mark().Rule == spc.Usual && m.limited() &&
 			(len(c.measures) <= kind.NameAll || slices.Contains(c.About, m.name))
 	})
 }
@@ -62,55 +79,63 @@ func (c *control) assured(a spc.Assurance) []measure {
 }
 
 func (c *control) of(s spc.Sense) []measure {
-	return kind.Keep(c.measures, func(m measure) bool { return m.last >= 0 && m.sense() == s })
+	return kind.Keep(c.measures, func(m measure) bool { return m.limited() && m.sense() == s })
 }
 
 func (c *control) names(s spc.Sense) finance.Text {
 	return finance.Text(c.Some(kind.Each(c.of(s), measure.called)))
 }
 
-// counted counts the measures of a sense by their last values.
-func (c *control) counted(s spc.Sense, what string) finance.Quantity {
-	some := c.of(s)
-	return finance.Counted(len(some), what, kind.Each(some, func(m measure) finance.Quantity { return m.latest().Quantity })...)
+// count counts measures by their last values.
+func (c *control) count(some []measure, what string) finance.Quantity {
+	latest := kind.Each(some, func(m measure) finance.Quantity { return m.latest().Quantity })
+	return finance.Counted(len(some), what, latest...).About(c.everything())
 }
 
-// overview reads "Three measures are of concern: A, B and C. Two show improvement: D
-// and E. The others show no more than usual variation." None where there is one
+// overview reads "Four of the 20 measures show a signal. Of concern: A, B and C.
+// Improving: D. The others show no more than usual variation." None where there is one
 // measure.
 func (c *control) overview() finance.Sentence {
 	if len(c.measures) < 2 {
 		return nil
 	}
-	var all []finance.Sentence
+	n, usual := c.signals(), c.of(spc.Common)
+	all := []finance.Sentence{finance.Say("%.", c.bodies().DidSpelt(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
 	for _, told := range []struct {
-		sense     spc.Sense
-		one, many finance.Text
-	}{
-		{spc.Concerning, "shows a signal of concern", "show a signal of concern"},
-		{spc.Improving, "shows a signal of improvement", "show a signal of improvement"},
-		{spc.Special, "shows more than usual variation", "show more than usual variation"},
-	} {
-		n := c.counted(told.sense, "measures by variation")
-		if n.Int() == 0 {
-			continue
+		sense spc.Sense
+		words finance.Text
+	}{{spc.Concerning, "Of concern"}, {spc.Improving, "Improving"}, {spc.Special, "More than usual variation"}} {
+		if len(c.of(told.sense)) > 0 {
+			all = append(all, finance.Say("%: %.", told.words, c.names(told.sense)))
 		}
-		one := n.Int() == 1
-		noun := finance.Pick(len(all) == 0, " "+finance.Pick(one, c.One, c.Many), "")
-		all = append(all, finance.Say("%% %: %.", worded(n), finance.Text(noun), finance.Either(one, told.one, told.many), c.names(told.sense)))
 	}
-	switch usual := c.counted(spc.Common, "").Int(); {
-	case len(all) == 0 && usual == len(c.measures):
-		return finance.Say("None of the % shows more than usual variation.", finance.Text(c.Many))
-	case usual > 0:
-		all = append(all, finance.Say("% no more than usual variation.", finance.Either(usual == 1, "The other shows", "The others show")))
+	switch {
+	case len(usual) == 0, len(usual) == len(c.measures):
+	case n.Int()+len(usual) == len(c.measures):
+		all = append(all, finance.Say("% no more than usual variation.", finance.Either(len(usual) == 1, "The other shows", "The others show")))
+	default:
+		all = append(all, finance.Say("No more than usual variation: %.", c.names(spc.Common)))
 	}
 	return finance.Paragraph(all...)
 }
 
-// worded is a count in words at the beginning of a sentence.
-func worded(n finance.Quantity) finance.Part {
-	return finance.Show(n, finance.Capital(finance.InWords(n.Int(), finance.Prose(n))))
+// signals counts the measures with a signal, and whole all of them.
+func (c *control) signals() finance.Quantity { return c.count(c.signalled(), "measures with a signal") }
+
+// bodies are all measures.
+func (c *control) bodies() kind.Bodies {
+	return c.Counted(c.count(c.measures, "measures"), len(c.measures), "")
+}
+
+// everything names the measures together, and of when their last values are.
+func (c *control) everything() string {
+	last := c.measures[0].latest()
+	for _, m := range c.measures {
+		if m.latest().place() > last.place() {
+			last = m.latest()
+		}
+	}
+	return "all " + c.Many + " · " + last.words()
 }
 
 // verdicts are what a signal is for those who read of it.
@@ -153,17 +178,21 @@ func opened(name string) finance.Text {
 
 // run is how many values in a row gave a signal: "eight months".
 func (c *control) run(m measure, n int) finance.Sentence {
-	return finance.Numbered(finance.Spelt(finance.Counted(n, "periods in a row", kind.Each(m.points[m.last+1-n:m.last+1], point.quantity)...)), c.noun(m.latest().moment), finance.Plural(c.noun(m.latest().moment)))
+	return finance.Numbered(finance.Spelt(finance.Counted(n, "periods in a row", kind.Each(m.points[m.last+1-n:m.last+1], point.quantity)...).About(m.latest().Of)), c.noun(m.latest().moment), finance.Plural(c.noun(m.latest().moment)))
 }
 
 // near reads "in two of the three months".
 func (c *control) near(m measure, n int) finance.Sentence {
-	of := func(n int) finance.Part { return finance.Spelt(finance.Counted(n, "periods close to a limit")) }
+	of := func(n int, what string, places []int) finance.Part {
+		by := kind.Each(places, func(i int) finance.Quantity { return m.points[i].Quantity })
+		return finance.Spelt(finance.Counted(n, "periods "+what, by...).About(m.latest().Of))
+	}
+	close := of(n, "close to a limit", m.mark().Points)
 	noun := finance.Text(finance.Plural(c.noun(m.latest().moment)))
 	if n == 3 {
-		return finance.Say("in all of the last % %", of(n), noun)
+		return finance.Say("in all of the last % %", close, noun)
 	}
-	return finance.Say("in % of the last % %", of(n), of(3), noun)
+	return finance.Say("in % of the last % %", close, of(3, "looked at", []int{m.last - 2, m.last - 1, m.last}), noun)
 }
 
 // usual reads "Turnover: 11.2% in October 2026, no more than usual variation (9.8% to

@@ -11,6 +11,7 @@ import (
 	"catchup/internal/finance/kind"
 	"catchup/internal/finance/spc"
 	"catchup/internal/period"
+	"catchup/internal/table"
 )
 
 // point is a value of a measure. One that is not known is a gap. It has no record
@@ -174,10 +175,10 @@ func parse(f *kind.Frame, text string, inMonths bool) (m moment, err error) {
 	if err != nil {
 		return m, fmt.Errorf("%q: %w", text, err)
 	}
-	if m.When = finance.When(v.When()); m.When == (finance.When{}) {
-		m.day = v.Time
+	if v.Kind == table.Date || v.Kind == table.Time {
+		return moment{day: v.Time}, nil
 	}
-	return m, nil
+	return moment{When: finance.When(v.When())}, nil
 }
 
 // named refuses limits of a measure that the source does not have.

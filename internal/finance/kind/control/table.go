@@ -8,11 +8,11 @@ import (
 	"catchup/internal/table"
 )
 
-// result sets a row for each measure, and below that how many show a signal.
+// result sets a row for each measure, and below them how many show a signal.
 func (c *control) result() *kind.Result {
 	sheet := c.sheet()
 	r := sheet.Result(c.measures)
-	r.Caption, r.Foot, r.Said, r.Notes, r.Charts = c.caption(), c.foot(sheet), c.said(), c.notes(), c.charts()
+	r.Caption, r.Total, r.Said, r.Notes, r.Charts = c.caption(), c.total(sheet), c.said(), c.notes(), c.charts()
 	for i := range r.Columns {
 		if c.Main.Has("unit") {
 			r.Columns[i].Style = &finance.Style{Decimals: c.Decimals}
@@ -60,7 +60,7 @@ func (c *control) figure(s *kind.Sheet[measure], head string, of func(measure) f
 		if !q.Known && q.Word == "" {
 			q.Word = "–"
 		}
-		return kind.Written(q, m.style(c.Work).Shown(q))
+		return kind.Written(q, m.shown(c.Work, q))
 	})
 	column.Numeric = true
 	return column
@@ -74,8 +74,11 @@ var signs = map[spc.Sense]document.Tone{
 // variation is the sense of the last value. Its number is how many values gave the
 // signal.
 func (c *control) variation(m measure) kind.Cell {
-	if m.last < 0 {
-		return kind.Words("no value")
+	switch {
+	case m.last < 0:
+		return kind.Words("No value")
+	case !m.limited():
+		return kind.Words("No limits")
 	}
 	mark := m.mark()
 	gave := kind.Each(mark.Points, func(i int) finance.Quantity { return m.points[i].Quantity })
@@ -112,7 +115,7 @@ func (c *control) assuranceCell(m measure) kind.Cell {
 	case m.target.Num.LessThan(s.Lower):
 		near, rule = s.lower, "below the lower limit"
 	}
-	q := m.target.Minus(near).As("assurance").About(m.name).By("the target lies %s: target − %s", rule, near.What)
+	q := m.target.Minus(near).As("assurance").About(m.latest().Of).By("the target lies %s: target − %s", rule, near.What)
 	return kind.Written(q, assurances[assured].words).Toned(assurances[assured].tone)
 }
 
@@ -121,7 +124,12 @@ func (c *control) spark(m measure) kind.Cell {
 	if m.last < 0 {
 		return kind.Words("–")
 	}
-	cell := kind.Sparked(c.course(m), kind.Each(m.points, point.quantity))
+	all := kind.Each(m.points, point.quantity)
+	cell := kind.Sparked(c.course(m), all)
+	if known := finance.Known(all); len(known) > 1 {
+		change := known[len(known)-1].Minus(known[0]).As("trend").About(m.latest().Of).By("last value − first of %d", len(known))
+		cell.Quantity = &change
+	}
 	cell.Spark.Last = signs[m.sense()]
 	for _, level := range []finance.Quantity{m.now().centre, m.target} {
 		if level.Known {
@@ -135,7 +143,7 @@ func (c *control) spark(m measure) kind.Cell {
 // 2026, between 68.2% and 79.0%".
 func (c *control) course(m measure) string {
 	known := kind.Known(m.points, point.quantity)
-	least, most, style := known[0], known[0], m.style(c.Work)
+	least, most := known[0], known[0]
 	for _, p := range known {
 		if p.Num.LessThan(least.Num) {
 			least = p
@@ -145,25 +153,23 @@ func (c *control) course(m measure) string {
 		}
 	}
 	first, last := known[0], known[len(known)-1]
-	return style.Shown(first.Quantity) + " " + first.in() + " to " + style.Shown(last.Quantity) + " " + last.in() +
-		", between " + style.Shown(least.Quantity) + " and " + style.Shown(most.Quantity)
+	return m.shown(c.Work, first.Quantity) + " " + first.in() + " to " + m.shown(c.Work, last.Quantity) + " " + last.in() +
+		", between " + m.shown(c.Work, least.Quantity) + " and " + m.shown(c.Work, most.Quantity)
 }
 
-// foot counts the measures with a signal. One measure needs no count.
-func (c *control) foot(sheet *kind.Sheet[measure]) []kind.Row {
-	var foot []kind.Row
-	for _, of := range []struct {
-		sense spc.Sense
-		words string
-	}{{spc.Concerning, "Concerning"}, {spc.Improving, "Improving"}, {spc.Special, "Unusual"}} {
-		n := c.counted(of.sense, "measures by variation").About(of.words)
-		if n.Int() > 0 && len(c.measures) > 1 {
-			foot = append(foot, sheet.Line(document.Total, map[string]kind.Cell{
-				finance.Capital(c.One): kind.Words(of.words), "Variation": kind.Written(n, finance.Prose(n)+" of "+finance.Count(len(c.measures), c.One)),
-			}))
-		}
+// total counts the measures with a signal and those that fail. One measure needs no
+// count.
+func (c *control) total(sheet *kind.Sheet[measure]) *kind.Row {
+	if len(c.measures) < 2 {
+		return nil
 	}
-	return foot
+	signals, failing := c.signals(), c.failing()
+	row := sheet.Line(document.Total, map[string]kind.Cell{
+		finance.Capital(c.One): c.bodies().Label(),
+		"Variation":            kind.Written(signals, finance.Prose(signals)+" with a signal"),
+		"Assurance":            kind.Written(failing, finance.Prose(failing)+" failing"),
+	})
+	return &row
 }
 
 // unitShown is the unit of the points of a measure's chart.

@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -71,6 +72,21 @@ func (m measure) style(w *kind.Work) finance.Style {
 		return finance.Style{Unit: m.unit.money, Decimals: w.Decimals}
 	}
 	return w.StyleOf(nil)
+}
+
+// shown is a number of the measure as its table shows it. Where one of its values has a
+// fraction, all have decimals.
+func (m measure) shown(w *kind.Work, q finance.Quantity) string {
+	style := m.style(w)
+	if !q.Known || q.Kind != table.Number || !m.fractions() {
+		return style.Shown(q)
+	}
+	return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+}
+
+// fractions tells whether one of the values has one.
+func (m measure) fractions() bool {
+	return slices.ContainsFunc(m.points, func(p point) bool { return p.Known && !p.Num.IsInteger() })
 }
 
 // units is the unit of a measure's records, which must have one.
