@@ -24,10 +24,10 @@ func (p *pen) control() {
 	l.line(0, 0.1)
 	l.spots()
 	l.ends()
-	p.strip(l.bottom+p.em(1.8), l.marks...)
+	p.strip(l.bottom+p.em(1.8+float64(l.deepest-1)*leading), l.marks...)
 	l.missing()
 	for _, words := range p.chart.StretchNotes() {
-		p.note(words)
+		p.remark(words)
 	}
 	l.eventNotes()
 }
@@ -44,7 +44,7 @@ func mark(point document.Point) document.Tone {
 func (p *pen) signs() {
 	var words []string
 	for _, s := range p.chart.Signs {
-		words = append(words, brief(s.Shown))
+		words = append(words, p.short(p.brief(s.Shown), p.Width-p.em(1.5)))
 	}
 	p.entries(p.Bold, words, func(box Rect, i int) []Mark {
 		return p.spot(p.chart.Signs[i].Tone, box.middle(), 0.4*box.Width)

@@ -74,6 +74,6 @@ func (l *plot) events() {
 // eventNotes are the events below the chart, by their numbers.
 func (l *plot) eventNotes() {
 	for i, words := range l.chart.EventNotes() {
-		l.note(fmt.Sprintf("Event %d, %s", i+1, words))
+		l.remark(fmt.Sprintf("Event %d, %s", i+1, words))
 	}
 }

@@ -59,7 +59,7 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 		spans[i].length = float64(len(e.lines)) * l.em(leading)
 		spans[i].at = l.height(e) - spans[i].length/2
 	}
-	spread(spans, l.top, l.bottom, l.em(0.4))
+	spread(spans, l.top, l.bottom, l.em(endsApart-0.05))
 	for i, e := range ends {
 		for j, line := range e.lines {
 			l.marks = append(l.marks, move(l.words(0, spans[i].at+(float64(j)+0.5)*l.em(leading), line, l.labelled(e))))
@@ -101,14 +101,7 @@ func (l *plot) missing() {
 		if len(l.chart.Series) > 1 {
 			words = s.Name + ", n" + words[1:]
 		}
-		l.note(words)
-	}
-}
-
-// note sets words below the chart.
-func (p *pen) note(words string) {
-	for _, line := range p.wrap(words, p.Width) {
-		p.strip(p.em(leading), p.words(0, p.em(leading/2), line, p.Palette.Muted))
+		l.remark(words)
 	}
 }
 
