@@ -35,7 +35,7 @@ func (f Finance) Check(at check.Place) {
 	if !ok {
 		return
 	}
-	checkFields(at.Key("columns"), k.Name, f.Columns, k.Fields)
+	checkFields(at.Key("columns"), k.Name, f.Columns, k.All())
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
 	f.checkSayings(at, k)
@@ -176,7 +176,7 @@ func (f Finance) checkYears(at check.Place) {
 // kind of a column of a source, empty if it is only known when that is read.
 func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
 	k, _ := catalogue.Named(f.Kind)
-	matching(at.Key("columns"), k.Fields, f.From, f.Columns, of)
+	matching(at.Key("columns"), k.All(), f.From, f.Columns, of)
 	if f.With != nil {
 		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
 	}

@@ -9,32 +9,42 @@ import (
 )
 
 // stretch is some columns of a table, with all its rows and its names. Says is
-// which columns they are, for the caption; nothing if they are all.
+// which columns they are, for the caption; nothing if they are all. Remarks stand
+// below its rows.
 type stretch struct {
 	document.Table
-	claims []claim
-	says   string
+	claims  []claim
+	says    string
+	remarks []string
 }
 
 // setTable sets a table as it reads best: upright if its columns fit, if need be
 // with short cells on two lines; else on pages that lie across; else in parts
-// that each begin with the names of the rows.
+// that each begin with the names of the rows. Remarks stand below their rows if
+// they have no column of their own on an upright page.
 func (ts tableSetter) setTable(t document.Table) {
 	ts.s.gap(5)
-	claims, names := ts.claims(t), namesOf(t)+1
-	upright, across := ts.s.typeWidth, ts.s.turned().typeWidth
-	tight := tightened(claims)
+	claims, upright := ts.claims(t), ts.s.typeWidth
+	var remarks []string
+	if !ts.fits(claims, upright) && !ts.fits(tightened(claims), upright) {
+		if t, remarks = t.Unremarked(); remarks != nil {
+			claims = ts.claims(t)
+		}
+	}
+	whole := stretch{t, claims, "", remarks}
+	names, across := namesOf(t)+1, ts.s.turned().typeWidth
 	switch {
 	case ts.fits(claims, upright):
-		ts.setStretches([]stretch{{t, claims, ""}})
-	case ts.fits(tight, upright):
-		ts.setStretches([]stretch{{t, tight, ""}})
+		ts.setStretches([]stretch{whole})
+	case ts.fits(tightened(claims), upright):
+		whole.claims = tightened(claims)
+		ts.setStretches([]stretch{whole})
 	case ts.fits(claims, across):
-		ts.setAside(t, []stretch{{t, claims, ""}})
+		ts.setAside(t, []stretch{whole})
 	case ts.parts(claims, names, upright) <= fewParts:
-		ts.setStretches(stretches(t, claims, names, ts.parts(claims, names, upright)))
+		ts.setStretches(whole.parted(names, ts.parts(claims, names, upright)))
 	default:
-		ts.setAside(t, stretches(t, claims, names, ts.parts(claims, names, across)))
+		ts.setAside(t, whole.parted(names, ts.parts(claims, names, across)))
 	}
 }
 
@@ -125,11 +135,13 @@ func within(columns, names, i, n int) (from, to int) {
 	return names + i*rest/n, names + (i+1)*rest/n
 }
 
-// stretches are a table in n parts. The notes stand under the last.
-func stretches(t document.Table, claims []claim, names, n int) []stretch {
+// parted is a table in n parts. The notes stand under the last, remarks in the
+// first.
+func (whole stretch) parted(names, n int) []stretch {
 	if n == 1 {
-		return []stretch{{t, claims, ""}}
+		return []stretch{whole}
 	}
+	t, claims := whole.Table, whole.claims
 	parts := make([]stretch, n)
 	for i := range parts {
 		some := t
@@ -147,8 +159,9 @@ func stretches(t document.Table, claims []claim, names, n int) []stretch {
 		if to-from == 1 {
 			says = fmt.Sprintf("column %d of %d", to, len(claims))
 		}
-		parts[i] = stretch{some, columnsOf(claims, names, i, n), says}
+		parts[i] = stretch{some, columnsOf(claims, names, i, n), says, nil}
 	}
+	parts[0].remarks = whole.remarks
 	return parts
 }
 
