@@ -93,12 +93,12 @@ func (reg *register) paragraph(s finance.Sentence) document.Paragraph {
 
 // cell sets a cell, with its figure if it has a known quantity.
 func (reg *register) cell(c kind.Cell) document.Cell {
-	if c.Quantity == nil {
-		made := words(c.Shown)
-		made.Tone = c.Tone
-		return made
+	made := words(c.Shown)
+	if c.Quantity != nil {
+		made = document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Figure: reg.figure(*c.Quantity, c.Shown)}
 	}
-	return document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Tone: c.Tone, Figure: reg.figure(*c.Quantity, c.Shown)}
+	made.Tone, made.Spark = c.Tone, c.Spark
+	return made
 }
 
 // value is a quantity for the workbook. If it was read and not computed, it

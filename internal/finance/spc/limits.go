@@ -1,0 +1,158 @@
+// Package spc is statistical process control: XmR charts, of individual values
+// and their moving ranges. It finds the limits of usual variation, the points
+// that stand out from it, and whether a target can be relied on. It has no
+// words, and its comparisons are exact fractions.
+//
+// The rules are those that the English health service publishes as "making data
+// count", as the open-source package NHSRplotthedots works them out.
+// docs/decisions/0031 says what that means where descriptions differ.
+package spc
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
+
+// Point is one value of a series. One that is not known is a gap and has no value: it splits runs
+// and moving ranges, and counts for no limit.
+type Point struct {
+	Value decimal.Decimal
+	Known bool
+}
+
+// Base is where limits are worked out anew, from the points in [From, Until) of
+// the series. They hold until the next base. Until may be 0: the limits then rest
+// on all points up to the next base.
+type Base struct{ From, Until int }
+
+// Stretch are the points in [From, To) of a series, which have the same limits.
+type Stretch struct {
+	From, To int
+	Counted  int   // how many known points the limits rest on
+	Screened []int // the points whose moving range was too large to count
+	Trial    bool  // whether there are too few points for limits to be relied on
+	Limits
+}
+
+// Limits are the centre of a stretch and how far usual variation reaches. They are
+// not known where no moving range counts, as of one point or of equal ones.
+type Limits struct {
+	Known                bool
+	Centre, Lower, Upper decimal.Decimal
+
+	centre, lower, upper *big.Rat
+	nearLower, nearUpper *big.Rat // two thirds of the way to the limits
+}
+
+// Limits are on trial where a stretch has fewer points than 13. The reference does
+// so too, although its words say 12. Limits that are locked rest on 12 at least.
+const (
+	fewest       = 13
+	fewestLocked = 12
+)
+
+// The constants of XmR charts: limits are 2.66 mean moving ranges from the mean
+// (3 ÷ 1.128), and moving ranges of 3.267 times their mean or more are screened.
+var (
+	reach     = big.NewRat(266, 100)
+	nearReach = big.NewRat(532, 300)
+	mostRange = decimal.New(3267, -3)
+)
+
+// stretches parts n points by the bases, which are in their order.
+func stretches(n int, bases []Base) (made []Stretch, counted []Base) {
+	if len(bases) == 0 || bases[0].From > 0 {
+		bases = append([]Base{{}}, bases...)
+	}
+	for i, base := range bases {
+		to := n
+		if i+1 < len(bases) {
+			to = min(n, bases[i+1].From)
+		}
+		if base.From >= to {
+			continue
+		}
+		if base.Until == 0 || base.Until > to {
+			base.Until = to
+		}
+		made, counted = append(made, Stretch{From: base.From, To: to}), append(counted, base)
+	}
+	return made, counted
+}
+
+// limit works out the limits of a stretch from the points that count for them.
+func (s *Stretch) limit(points []Point, base Base, screen bool) {
+	counted := points[base.From:base.Until]
+	s.Counted = known(counted)
+	s.Trial = s.Counted < fewestLocked || known(points[s.From:s.To]) < fewest
+	if s.Counted == 0 {
+		return
+	}
+	var sum decimal.Decimal
+	for _, p := range counted {
+		sum = sum.Add(p.Value)
+	}
+	s.centre = over(sum, s.Counted)
+	s.Centre = sum.Div(decimal.NewFromInt(int64(s.Counted)))
+	ranges := s.ranges(points, base, screen)
+	if len(ranges) == 0 {
+		return
+	}
+	s.bound(decimal.Sum(decimal.Zero, ranges...), len(ranges))
+}
+
+// known is how many points are.
+func known(points []Point) (n int) {
+	for _, p := range points {
+		if p.Known {
+			n++
+		}
+	}
+	return n
+}
+
+// ranges are the moving ranges that count. They are screened once, by the mean of
+// them all.
+func (s *Stretch) ranges(points []Point, base Base, screen bool) []decimal.Decimal {
+	var all []decimal.Decimal
+	var ends []int
+	for i := base.From + 1; i < base.Until; i++ {
+		if points[i-1].Known && points[i].Known {
+			all, ends = append(all, points[i].Value.Sub(points[i-1].Value).Abs()), append(ends, i)
+		}
+	}
+	if !screen || len(all) == 0 {
+		return all
+	}
+	var kept []decimal.Decimal
+	most := mostRange.Mul(decimal.Sum(decimal.Zero, all...))
+	for k, r := range all {
+		if r.Mul(decimal.NewFromInt(int64(len(all)))).LessThan(most) {
+			kept = append(kept, r)
+		} else {
+			s.Screened = append(s.Screened, ends[k])
+		}
+	}
+	return kept
+}
+
+// bound sets the limits by the sum of n moving ranges.
+func (s *Stretch) bound(ranges decimal.Decimal, n int) {
+	mean := over(ranges, n)
+	far, near := new(big.Rat).Mul(mean, reach), new(big.Rat).Mul(mean, nearReach)
+	s.lower, s.upper = new(big.Rat).Sub(s.centre, far), new(big.Rat).Add(s.centre, far)
+	s.nearLower, s.nearUpper = new(big.Rat).Sub(s.centre, near), new(big.Rat).Add(s.centre, near)
+	s.Known, s.Lower, s.Upper = true, rounded(s.lower), rounded(s.upper)
+}
+
+// over is a sum divided by a count, exactly.
+func over(sum decimal.Decimal, n int) *big.Rat {
+	made := sum.Rat()
+	return made.Quo(made, big.NewRat(int64(n), 1))
+}
+
+// rounded is a fraction as a decimal of 16 places, as decimals are divided.
+func rounded(r *big.Rat) decimal.Decimal {
+	return decimal.NewFromBigRat(r, int32(decimal.DivisionPrecision))
+}
