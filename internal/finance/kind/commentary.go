@@ -13,16 +13,16 @@ import (
 	"catchup/internal/table"
 )
 
-// Commentary are the fields that every kind takes besides its own: what the
+// commentary are the fields that every kind takes besides its own: what the
 // accountable officer says of a row, the officer's name, and the day.
-var Commentary = []Field{
+var commentary = []Field{
 	{Name: "commentary", Kinds: Textual, Means: meaning.Remarks, Optional: true, Does: "what the accountable officer says of the row"},
 	{Name: "officer", Kinds: Textual, Means: meaning.Remarks, Optional: true, Does: "the officer's name"},
 	{Name: "commented", Kinds: []table.Kind{table.Date, table.Time, table.Text}, Means: meaning.Remarks, Optional: true, Does: "the day on which it was written"},
 }
 
 // All are the fields of the kind with those of the commentary.
-func (k Kind) All() []Field { return slices.Concat(k.Fields, Commentary) }
+func (k Kind) All() []Field { return slices.Concat(k.Fields, commentary) }
 
 // Comment is what somebody says of one row in one edition. Line is the name of
 // the row, or Total. By and On may be empty.
@@ -33,11 +33,11 @@ type Comment struct {
 	On    time.Time
 }
 
-// Total is the line under which the row of all is commented.
-const Total = "Total"
+// totalLine is the line under which the row of all is commented.
+const totalLine = "Total"
 
-// Is tells whether the comment is on the row of that name.
-func (c Comment) Is(line string) bool {
+// is tells whether the comment is on the row of that name.
+func (c Comment) is(line string) bool {
 	return strings.EqualFold(strings.TrimSpace(c.Line), line)
 }
 
@@ -64,7 +64,7 @@ func (w *Work) comment(r *Result) {
 		add(&r.Rows[i], r.Rows[i].Name)
 	}
 	if r.Total != nil {
-		add(r.Total, Total)
+		add(r.Total, totalLine)
 	}
 	for i := range r.Foot {
 		add(&r.Foot[i], "")
@@ -73,13 +73,13 @@ func (w *Work) comment(r *Result) {
 
 // Has tells whether the table has the row that is commented.
 func (r *Result) Has(c Comment) bool {
-	return r.Total != nil && c.Is(Total) || slices.ContainsFunc(r.Rows, func(row Row) bool { return row.Name != "" && c.Is(row.Name) })
+	return r.Total != nil && c.is(totalLine) || slices.ContainsFunc(r.Rows, func(row Row) bool { return row.Name != "" && c.is(row.Name) })
 }
 
 // remark is what is said of the row of that name, empty if nothing is.
 func (w *Work) remark(line string, own map[string]Comment) string {
 	for _, c := range w.Comments {
-		if line != "" && c.Is(line) {
+		if line != "" && c.is(line) {
 			return w.signed(c)
 		}
 	}
