@@ -26,6 +26,7 @@ type Result struct {
 	Ordered  string // the order of the rows in words, "worst variance first"
 	Said     []Said // in the order of the kind's sayings
 	Chart    *Chart
+	Charts   []*Chart // of single rows, which stand under the table
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
 }
