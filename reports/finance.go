@@ -191,6 +191,7 @@ func (f Finance) build(in Input, reg *register) chapter {
 	k, _ := catalogue.Named(f.Kind)
 	options, err := f.options(f.years(tables[0]))
 	var result *kind.Result
+	options.Comments, options.Issued = in.comments(f.Title), in.Issued
 	if err == nil {
 		result, err = k.Make(tables[0], tables[1:], options)
 	}
@@ -199,7 +200,7 @@ func (f Finance) build(in Input, reg *register) chapter {
 	}
 	reg.section = f.Title
 	shown := financeTable{f, in, tables, result, reg}
-	c := chapter{invented: shown.invented(), warnings: result.Warnings}
+	c := chapter{invented: shown.invented(), warnings: result.Warnings, commented: in.commented(f.Title, result)}
 	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: shown.heading()})
 	paragraphs := shown.paragraphs()
 	if len(paragraphs) > 0 {
