@@ -15,7 +15,7 @@ import (
 )
 
 // labels are the numbers that name a period and count nothing.
-var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d{1,2}\b|\d{1,2} [A-Z][a-z]+ \d{4}`)
+var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d{1,2}\b|(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}`)
 
 // loose tells whether words hold a number that is not a label.
 func loose(words string) bool {
@@ -81,6 +81,12 @@ func (w walk) block(b document.Block) {
 		for _, row := range b.Rows {
 			for _, c := range row.Cells {
 				w.print(c.Shown, c.Figure)
+			}
+		}
+	case document.List:
+		for _, item := range b.Items {
+			if b.Findings {
+				w.block(item)
 			}
 		}
 	case document.Chart:

@@ -28,6 +28,11 @@ type Result struct {
 	Chart    *Chart
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
+
+	Goals []Goal
+	// Held is what findings are computed from. It costs about as much as the table, and
+	// so is computed for whoever asks.
+	Held func() Held
 }
 
 // Column is the head of a column. Adds says that its rows make its total.

@@ -51,6 +51,11 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 		}
 	}
 	r.Said = w.chosen(r.Said)
+	r.Held = func() Held {
+		held := w.hold()
+		held.Goals = r.Goals
+		return held
+	}
 	w.present(r)
 	return r, nil
 }
