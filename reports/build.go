@@ -147,8 +147,8 @@ func (s Spec) chapters(in Input, reg *register) ([]chapter, opened) {
 			all[i] = section.Numbers.build(s.Period, told, in)
 		case in.bare(section):
 			all[i] = in.nothing(section)
-		case section.Finance != nil:
-			all[i] = section.Finance.build(in, reg, *computed[i], found.told)
+		case section.computed() != nil:
+			all[i] = section.computed().build(in, reg, *computed[i], found.told)
 		default:
 			all[i] = section.build(in, reg)
 		}

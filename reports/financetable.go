@@ -51,12 +51,25 @@ func (f financeTable) paragraphs(told finding.Told) (paragraphs []document.Parag
 func (f financeTable) blocks() (blocks []document.Block, warnings []string) {
 	figures := f.table()
 	if f.result.Chart == nil {
-		return []document.Block{figures}, nil
+		return f.under([]document.Block{figures})
 	}
 	known := len(f.reg.figures)
 	blocks, warnings = charted(f.chart(*f.result.Chart), figures) // the chart draws the figures of the table again
 	if warnings != nil {
 		f.reg.figures = f.reg.figures[:known] // those of the chart alone
+	}
+	return blocks, warnings
+}
+
+// under puts the charts of single rows under the table.
+func (f financeTable) under(blocks []document.Block) (all []document.Block, warnings []string) {
+	for _, c := range f.result.Charts {
+		drawn := f.chart(*c)
+		if why := drawn.Check(); why != nil {
+			warnings = append(warnings, fmt.Sprintf("%s: no chart of “%s”: %v", f.Title, c.Title, why))
+			continue
+		}
+		blocks = append(blocks, drawn)
 	}
 	return blocks, warnings
 }
@@ -133,7 +146,11 @@ func (f financeTable) held(set *document.Chart, c kind.Chart) {
 			Centre: f.point(c, s.Centre), Lower: f.point(c, s.Lower), Upper: f.point(c, s.Upper)})
 	}
 	for _, sign := range c.Signs {
-		set.Signs = append(set.Signs, f.reg.cell(sign))
+		cell := f.reg.cell(kind.Words(sign.Shown).Toned(sign.Tone))
+		if q := sign.Quantity; q != nil {
+			cell.Figure = f.reg.again(*q, sign.Shown)
+		}
+		set.Signs = append(set.Signs, cell)
 	}
 }
 

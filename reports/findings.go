@@ -39,9 +39,9 @@ type computed struct {
 func (s Spec) compute(in Input) []*computed {
 	made := make([]*computed, len(s.Sections))
 	for i, section := range s.Sections {
-		if section.Finance != nil && !in.bare(section) {
+		if f := section.computed(); f != nil && !in.bare(section) {
 			made[i] = &computed{}
-			made[i].financeTable, made[i].missing = section.Finance.compute(in)
+			made[i].financeTable, made[i].missing = f.compute(in)
 		}
 	}
 	return made

@@ -47,7 +47,7 @@ func Of(section string, r *kind.Result, material finance.Bound) (all []Candidate
 	for i := range all {
 		all[i].Section, all[i].Material = section, material
 	}
-	return all, len(held.Histories)
+	return all, len(held.Histories) + held.Looked
 }
 
 // Told are the facts that an edition has told. A fact is a number with the cells

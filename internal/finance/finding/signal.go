@@ -10,12 +10,6 @@ import (
 	"catchup/internal/finance/spc"
 )
 
-// rareSignal is how unlikely a signal of a control chart is without a cause, in
-// halvings of its probability: 3 in 1,000 lie outside of three standard deviations
-// (W. A. Shewhart, Economic Control of Quality of Manufactured Product, 1931), and
-// seven in a row on one side of the centre are as rare.
-const rareSignal = 8
-
 // signalled says of the last of a history that usual variation does not explain it,
 // if there are enough values for limits.
 func signalled(h kind.History) Candidate {
@@ -29,7 +23,7 @@ func signalled(h kind.History) Candidate {
 	if limits.Trial || !limits.Known || mark.Rule == spc.Usual {
 		return Candidate{}
 	}
-	made := Candidate{Matter: kind.Matter{As: kind.FoundShifted, About: now.Quantity, Doublings: rareSignal}}
+	made := Candidate{Matter: kind.Matter{As: kind.FoundShifted, About: now.Quantity, Doublings: kind.RareSignal}}
 	c := charted{h, series, limits, mark}
 	switch mark.Rule {
 	case spc.Outside:

@@ -25,6 +25,7 @@ type Held struct {
 	Changes   []Change
 	Histories []History
 	Goals     []Goal
+	Looked    int // how many series the kind looked at for signals of its own
 }
 
 // Change is a difference of a total with the parts of each body, which make it

@@ -41,6 +41,12 @@ const (
 	FoundPace          Finding = "pace to a goal"
 )
 
+// RareSignal is how unlikely a signal of a control chart is without a cause, in
+// halvings of its probability: 3 in 1,000 lie outside of three standard deviations
+// (W. A. Shewhart, Economic Control of Quality of Manufactured Product, 1931), and
+// seven in a row on one side of the centre are about as rare.
+const RareSignal = 8
+
 // Weighed is the quantity that is weighed.
 func (m Matter) Weighed() finance.Quantity {
 	if m.Size.Known {

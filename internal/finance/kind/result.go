@@ -26,10 +26,12 @@ type Result struct {
 	Ordered  string // the order of the rows in words, "worst variance first"
 	Said     []Said // in the order of the kind's sayings
 	Chart    *Chart
+	Charts   []*Chart // of single rows, which stand under the table
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
 
-	Goals []Goal
+	Goals  []Goal
+	Looked int // how many series it looked at for signals of its own
 	// Held is what findings are computed from. It costs about as much as the table, and
 	// so is computed for whoever asks.
 	Held func() Held

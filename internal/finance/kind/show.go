@@ -68,6 +68,9 @@ func (w *Work) show(r *Result) {
 	if r.Chart != nil {
 		w.showChart(r.Chart)
 	}
+	for _, c := range r.Charts {
+		w.showChart(c)
+	}
 }
 
 // showChart shows the points of a chart and what they are held against, and names
@@ -78,7 +81,9 @@ func (w *Work) showChart(c *Chart) {
 	for _, s := range c.Series {
 		for i := range s.Points {
 			w.showCell(&s.Points[i], c.Style)
-			c.Unit = cmp.Or(c.Unit, style.UnitOf(*s.Points[i].Quantity))
+			if q := s.Points[i].Quantity; q != nil {
+				c.Unit = cmp.Or(c.Unit, style.UnitOf(*q))
+			}
 		}
 	}
 	for i := range c.Levels {

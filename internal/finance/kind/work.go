@@ -53,7 +53,7 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 	r.Said = w.chosen(r.Said)
 	r.Held = func() Held {
 		held := w.hold()
-		held.Goals = r.Goals
+		held.Goals, held.Looked = r.Goals, r.Looked
 		return held
 	}
 	w.present(r)
