@@ -16,7 +16,7 @@ import (
 // Readings are by the names of the sources. Earlier is the edition before this
 // one, nil if there is none. Override is set if the sources are not as expected
 // and the edition is made all the same. Edits are what an editor wrote for this
-// edition. Rewritten is what a model made of its Drafts.
+// edition, Comments what officers did of lines in it. Rewritten is what a model made of its Drafts.
 type Input struct {
 	Report    string
 	Number    int
@@ -26,6 +26,7 @@ type Input struct {
 	Earlier   *document.Document
 	Override  *document.Override
 	Edits     []Edit
+	Comments  []Comment
 	Rewritten map[string]Rewritten
 	Links     Links
 
@@ -68,10 +69,11 @@ type chapter struct {
 	invented []string             // the titles over figures that are illustrative
 	amended  []document.Paragraph // what outlets have amended that earlier editions told
 
-	told   []*candidate      // the stories told
-	edited map[int]bool      // the edits that found their story
-	choice *document.Choice  // how the stories were chosen
-	memory []document.Memory // of the stories told and named
+	told      []*candidate      // the stories told
+	edited    map[int]bool      // the edits that found their story
+	commented map[int]bool      // the comments that found their line
+	choice    *document.Choice  // how the stories were chosen
+	memory    []document.Memory // of the stories told and named
 }
 
 // Build makes the document. If a source is missing, the document says so. If a
@@ -111,7 +113,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	found.open(d)
 	bind(d, chapters)
 	if in.sliceName() == "" {
-		d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
+		d.Warnings = slices.Concat(d.Warnings, lost(in.Edits, chapters), in.unplaced(spec, chapters))
 	}
 	d.Figures = reg.figures
 	d.Memory = in.remember(chapters)

@@ -192,6 +192,7 @@ func (f Finance) compute(in Input) (financeTable, *Missing) {
 	k, _ := catalogue.Named(f.Kind)
 	options, err := f.options(f.years(tables[0]))
 	var result *kind.Result
+	options.Comments, options.Issued = in.comments(f.Title), in.Issued
 	if err == nil {
 		result, err = k.Make(tables[0], tables[1:], options)
 	}
@@ -209,7 +210,7 @@ func (f Finance) build(in Input, reg *register, made computed, told finding.Told
 	}
 	reg.section = f.Title
 	made.reg = reg
-	c := chapter{figures: true, invented: made.invented(), warnings: made.result.Warnings}
+	c := chapter{figures: true, invented: made.invented(), warnings: made.result.Warnings, commented: in.commented(f.Title, made.result)}
 	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: f.Title})
 	paragraphs := made.paragraphs(told)
 	if len(paragraphs) > 0 {

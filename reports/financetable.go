@@ -99,7 +99,7 @@ func (f financeTable) table() document.Table {
 		set.Unit = f.Unit.String()
 	}
 	for _, c := range f.result.Columns {
-		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide, Spare: c.Spare})
+		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide, Spare: c.Spare, Remark: c.Remark})
 	}
 	for _, row := range f.result.All() {
 		set.Rows = append(set.Rows, f.row(row))

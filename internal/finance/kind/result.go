@@ -38,19 +38,22 @@ type Result struct {
 }
 
 // Column is the head of a column. Adds says that its rows make its total.
-// Style says how its numbers are shown where not as the report says. Wide and
-// Spare are those of a document's column.
+// Style says how its numbers are shown where not as the report says. Wide, Spare
+// and Remark are those of a document's column.
 type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
 	Spare   bool
 	Adds    bool
+	Remark  bool
 	Style   *finance.Style
 }
 
-// Row is one line, a cell for each column.
+// Row is one line, a cell for each column. Name is what it is called in the
+// source, empty for a row of the table's own.
 type Row struct {
+	Name  string
 	Cells []Cell
 	Rank  document.Rank
 }
