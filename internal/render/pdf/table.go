@@ -109,8 +109,8 @@ func holds(row, next document.Row) bool {
 }
 
 // setCaption sets what stands over a chart, and stays with it.
-func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	ts.setTitle(in, ts.title(words, unit, "", illustrative))
+func (ts tableSetter) setCaption(in *tag.Element, words, unit string) {
+	ts.setTitle(in, ts.title(words, unit, "", false))
 }
 
 // title is the words of a caption, with what its table or chart is called. More is
