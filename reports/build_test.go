@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -66,7 +68,24 @@ func build(t *testing.T, archive *txtar.Archive) string {
 	if err != nil {
 		return fmt.Sprintf("error: %v\n", err)
 	}
+	preserve(t, d)
 	return dump(d)
+}
+
+// preserve has the document kept as the store does, and read again.
+func preserve(t *testing.T, d *document.Document) {
+	t.Helper()
+	kept, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read document.Document
+	if err := json.Unmarshal(kept, &read); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := json.Marshal(read); err != nil || !bytes.Equal(kept, again) {
+		t.Errorf("it is kept otherwise than it is read (%v)", err)
+	}
 }
 
 // made is the document of a case.

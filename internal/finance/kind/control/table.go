@@ -1,6 +1,8 @@
 package control
 
 import (
+	"cmp"
+
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -57,8 +59,8 @@ func (c *control) sheet() *kind.Sheet[measure] {
 func (c *control) figure(s *kind.Sheet[measure], head string, of func(measure) finance.Quantity) *kind.Column {
 	column := s.Cell(head, func(m measure) kind.Cell {
 		q := of(m)
-		if !q.Known && q.Word == "" {
-			q.Word = "–"
+		if !q.Known {
+			q.Kind, q.Word = m.points[0].Kind, cmp.Or(q.Word, "–")
 		}
 		return kind.Written(q, m.shown(c.Work, q))
 	})
