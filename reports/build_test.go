@@ -95,7 +95,7 @@ func made(t *testing.T, archive *txtar.Archive) (*document.Document, error) {
 }
 
 // given is what the document of a case is made of.
-func given(t *testing.T, archive *txtar.Archive) (Spec, Input) {
+func given(t testing.TB, archive *txtar.Archive) (Spec, Input) {
 	t.Helper()
 	files := map[string]string{}
 	for _, f := range archive.Files {
@@ -114,14 +114,14 @@ func given(t *testing.T, archive *txtar.Archive) (Spec, Input) {
 	return spec, in
 }
 
-func decode(t *testing.T, name string, files map[string]string, into any) {
+func decode(t testing.TB, name string, files map[string]string, into any) {
 	t.Helper()
 	if problems := setting.Decode(name, []byte(files[name]), into, setting.Options{}); problems != nil {
 		t.Fatal(problems)
 	}
 }
 
-func reading(t *testing.T, name string, files map[string]string, columns table.Columns) Reading {
+func reading(t testing.TB, name string, files map[string]string, columns table.Columns) Reading {
 	t.Helper()
 	file := name + ".csv"
 	text, ok := files[file]
