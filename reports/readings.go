@@ -128,7 +128,7 @@ func (in Input) partly(c chapter, sources []string) chapter {
 // illustrative marks a heading over figures that are not real results.
 func illustrative(title string, t *table.Table) string {
 	if t.Illustrative {
-		return title + " (illustrative)"
+		return title + document.Invented
 	}
 	return title
 }

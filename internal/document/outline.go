@@ -113,14 +113,17 @@ type Entry struct {
 // them.
 const mostEntries = 24
 
+// Invented ends a heading over figures that are no real results.
+const Invented = " (illustrative)"
+
 // Contents are the parts of a document in their order and, if there is room for
-// all of them, the stories.
+// all of them, the stories. What they call illustrative is said where it stands.
 func (d *Document) Contents() []Entry {
 	var parts, all []Entry
 	for i, b := range d.Blocks {
 		switch b := b.(type) {
 		case Heading:
-			if one := (Entry{i, b.Text, false}); b.Level <= 2 && strings.TrimSpace(b.Text) != "" {
+			if one := (Entry{i, strings.TrimSuffix(b.Text, Invented), false}); b.Level <= 2 && strings.TrimSpace(b.Text) != "" {
 				parts, all = append(parts, one), append(all, one)
 			}
 		case Story:

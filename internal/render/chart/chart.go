@@ -94,9 +94,11 @@ type Look struct {
 // Draw draws a chart. One without points gives a drawing without strips, and so
 // does one whose data have not the shape of its kind.
 func Draw(c document.Chart, look Look) Drawing {
-	p := &pen{Look: look, chart: whole(c)}
+	p := &pen{Look: look}
+	p.chart = p.complete(c)
 	if len(c.Labels) > 0 && len(c.Series) > 0 && c.Check() == nil {
 		p.draw()
+		p.whole()
 	}
 	for i := range p.strips {
 		slices.SortStableFunc(p.strips[i].Marks, func(a, b Mark) int { return cmp.Compare(a.rank(), b.rank()) })
@@ -123,21 +125,21 @@ func (p *pen) draw() {
 	}
 }
 
-// whole is the chart with a point of every series for each label, and without
+// complete is the chart with a point of every series for each label, and without
 // the ends of words that are too long to be drawn.
-func whole(c document.Chart) document.Chart {
+func (p *pen) complete(c document.Chart) document.Chart {
 	series := make([]document.Series, len(c.Series))
 	for i, s := range c.Series {
 		points := make([]document.Point, len(c.Labels))
 		copy(points, s.Points)
 		for j := range points {
-			points[j].Shown = brief(points[j].Shown)
+			points[j].Shown = p.brief(points[j].Shown)
 		}
-		series[i] = document.Series{Name: brief(s.Name), Points: points, Highlight: s.Highlight}
+		series[i] = document.Series{Name: p.brief(s.Name), Points: points, Highlight: s.Highlight}
 	}
 	labels := make([]string, len(c.Labels))
 	for i, label := range c.Labels {
-		labels[i] = brief(label)
+		labels[i] = p.brief(label)
 	}
 	c.Series, c.Labels = series, labels
 	return c
@@ -148,10 +150,19 @@ func whole(c document.Chart) document.Chart {
 const longest = 120
 
 // brief is the words, cut off if they are too long to be drawn.
-func brief(words string) string {
+func (p *pen) brief(words string) string {
+	short := cutOff(words, longest)
+	if short != words {
+		p.note(words)
+	}
+	return short
+}
+
+// cutOff is the words without what follows so many characters.
+func cutOff(words string, most int) string {
 	n := 0
 	for i := range words {
-		if n++; n > longest {
+		if n++; n > most {
 			return words[:i] + "…"
 		}
 	}

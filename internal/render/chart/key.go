@@ -18,8 +18,8 @@ func (p *pen) key(names []string, mark func(box Rect, series int) []Mark) {
 	var marks []Mark
 	x, y, square := 0.0, p.em(0.7), p.em(0.75)
 	for i, name := range names {
-		name = p.short(name, p.Width-2*square)
-		t := p.words(0, y, name, p.Palette.Ink)
+		lines := p.two(name, p.Width-2*square)
+		t := p.words(0, y, lines[0], p.Palette.Ink)
 		if wide := 1.6*square + t.Width(); x > 0 && x+wide > p.Width {
 			p.strip(p.em(1.5), marks...)
 			marks, x = nil, 0
@@ -28,6 +28,10 @@ func (p *pen) key(names []string, mark func(box Rect, series int) []Mark) {
 		marks = append(marks, mark(Rect{x, y - square/2, square, square, p.hue(i)}, i)...)
 		marks = append(marks, t)
 		x = t.X + t.Width() + p.em(1.5)
+		if len(lines) > 1 {
+			p.strip(p.em(1.5+leading), append(marks, p.words(t.X, y+p.em(leading), lines[1], p.Palette.Ink))...)
+			marks, x = nil, 0
+		}
 	}
 	if len(marks) > 0 {
 		p.strip(p.em(1.9), marks...)

@@ -22,7 +22,7 @@ func (p *pen) lines() {
 	l.draw()
 	l.extremes()
 	l.ends()
-	p.strip(l.bottom+p.em(1.8), l.marks...)
+	p.strip(l.bottom+p.em(1.8+float64(l.deepest-1)*leading), l.marks...)
 	p.others(len(p.chart.Series) - len(l.hues))
 	l.missing()
 }
@@ -39,6 +39,7 @@ type plot struct {
 	low, high                float64
 	first, last              []end // of each series that has a point
 	marks                    []Mark
+	deepest                  int // of how many lines a label below the field is at most
 }
 
 // end is the first or last known point of a series with its label.
@@ -148,11 +149,14 @@ func (p *pen) widest(lines []string) float64 {
 	return wide
 }
 
+// endsApart is how far apart labels of ends stand, in the size of the type.
+const endsApart = 0.75
+
 // deep is the height of the labels, one below the other.
 func (p *pen) deep(ends []end) float64 {
 	sum := 0.0
 	for _, e := range ends {
-		sum += float64(len(e.lines))*p.em(leading) + p.em(0.45)
+		sum += float64(len(e.lines))*p.em(leading) + p.em(endsApart)
 	}
 	return sum
 }

@@ -57,7 +57,7 @@ func (l *plot) column(ends []end, move func(Text) Text) {
 		spans[i].length = float64(len(e.lines)) * l.em(leading)
 		spans[i].at = at.Y - spans[i].length/2
 	}
-	spread(spans, l.top, l.bottom, l.em(0.4))
+	spread(spans, l.top, l.bottom, l.em(endsApart-0.05))
 	for i, e := range ends {
 		colour := l.voice(l.chart.Series[e.series].Points[e.index])
 		if len(l.chart.Series) > 1 {

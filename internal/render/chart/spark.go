@@ -1,6 +1,11 @@
 package chart
 
-import "catchup/internal/document"
+import (
+	"fmt"
+	"strings"
+
+	"catchup/internal/document"
+)
 
 // sparks draws a row for each series: its name, its first number, a small line
 // on a scale of its own, and its last number.
@@ -15,8 +20,34 @@ func (p *pen) sparks() {
 	for j := range p.chart.Series {
 		r.sparkRow(j)
 	}
-	p.strip(p.em(leading), p.aside(0, p.em(leading/2), "Each line has a scale of its own."))
-	(&plot{pen: p, hues: all(p.chart.Series)}).missing()
+	p.remark("Each line has a scale of its own.")
+	p.without()
+}
+
+// without says below small lines how many of the points of each are not known.
+func (p *pen) without() {
+	var all []string
+	same := true
+	for _, s := range p.chart.Series {
+		n := 0
+		for _, point := range s.Points {
+			if !point.Known {
+				n++
+			}
+		}
+		if n > 0 {
+			all = append(all, fmt.Sprintf("%d in %s", n, s.Name))
+		}
+		same = same && n > 0 && strings.HasPrefix(all[0], fmt.Sprintf("%d in ", n))
+	}
+	switch {
+	case len(all) == 0:
+		return
+	case same && len(all) > 1:
+		n, _, _ := strings.Cut(all[0], " ")
+		all = []string{n + " in each line"}
+	}
+	p.remark(fmt.Sprintf("Not available, of %d: %s.", len(p.chart.Labels), strings.Join(all, " · ")))
 }
 
 // sparked is a chart of small lines. A first number ends at from, where the line
@@ -61,19 +92,32 @@ func (r *sparked) outer(s document.Series) (first, last string) {
 func (r *sparked) heads() {
 	last := len(r.chart.Labels) - 1
 	room := (r.to - r.from) / 2
-	t := r.aside(0, r.em(0.7), r.short(r.chart.Labels[last], r.Width-r.to+room)).endsAt(r.right)
-	t.X = min(t.X, r.to+r.em(0.4+pad))
-	marks := []Mark{t}
-	if last > 0 {
-		from := r.aside(0, r.em(0.7), r.short(r.chart.Labels[0], room+r.from-r.left)).endsAt(r.from - r.em(0.4))
-		if from.X < r.left {
-			from.X = r.left
-		}
-		if from.X+from.Width()+r.em(0.6) <= t.X {
-			marks = append(marks, from)
-		}
+	lines := r.two(r.chart.Labels[last], r.Width-r.to+room)
+	left := r.to + r.em(0.4+pad)
+	for _, line := range lines {
+		left = min(left, r.right-r.aside(0, 0, line).Width())
 	}
-	r.strip(r.em(1.7), marks...)
+	marks := r.column(lines, left)
+	deep := len(lines)
+	if last > 0 {
+		end := min(r.from-r.em(0.4), left-r.em(0.6))
+		lines = r.two(r.chart.Labels[0], min(room+r.from-r.left, left-r.em(0.6)-r.left))
+		wide := 0.0
+		for _, line := range lines {
+			wide = max(wide, r.aside(0, 0, line).Width())
+		}
+		marks = append(marks, r.column(lines, max(r.left, end-wide))...)
+		deep = max(deep, len(lines))
+	}
+	r.strip(r.em(1.7+float64(deep-1)*leading), marks...)
+}
+
+// column sets lines below each other from x on.
+func (r *sparked) column(lines []string, x float64) (marks []Mark) {
+	for n, line := range lines {
+		marks = append(marks, r.aside(x, r.em(0.7+float64(n)*leading), line))
+	}
+	return marks
 }
 
 // tallSpark is how high a small line is, in the size of the type.

@@ -51,7 +51,7 @@ func (a artist) drawn(c document.Chart, _ int, into *picture) {
 			into.Drawings = append(into.Drawings, drawing{
 				Shape: shape.name, First: i == 0,
 				Width: length(slice.Width), Height: length(slice.Height()),
-				Marks: template.HTML(slice.SVG(a.inks.classes(slice.Colours(), dark[i].Colours()))), // SVG escapes the words
+				Marks: template.HTML(slice.SVG(shape.size, a.inks.classes(slice.Colours(), dark[i].Colours()))), // SVG escapes the words
 			})
 		}
 	}

@@ -16,13 +16,12 @@ type figures struct {
 	Heads []cell
 	Rows  []row
 	Notes []string
-	Cuts  []words // what is left out of it
-	Broad bool    // it may need more room than a page is wide
-	Long  bool    // it has very many figures to step through by keys
-	Hint  bool    // it is the first of which the figures can be selected
-	Slim  []words // the same on a telephone, if that is more
-	Tight bool    // on a telephone, a word has to be broken
-	spare []int   // the columns that a telephone has no room for
+	Cuts  []words  // what is left out of it
+	Broad bool     // it may need more room than a page is wide
+	Made  *origins // on a page, how its figures were made; nil if it has none
+	Slim  []words  // the same on a telephone, if that is more
+	Tight bool     // on a telephone, a word has to be broken
+	spare []int    // the columns that a telephone has no room for
 }
 
 type row struct {
@@ -61,7 +60,7 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
 	}
 	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
-	f.Broad, f.Long = breadth(t) > pageful, len(t.Columns)*len(t.Rows) > manyFigures
+	f.Broad, f.Made = breadth(t) > pageful, v.originsOf(t).few()
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -80,12 +79,8 @@ func (v viewer) figured(t document.Table, id string) *figures {
 	return &f
 }
 
-// How many characters of a table fit beside each other on a page, and how many
-// figures are too many to step through.
-const (
-	pageful     = 70
-	manyFigures = 60
-)
+// pageful is how many characters of a table fit beside each other on a page.
+const pageful = 70
 
 // breadth is about how many characters of the table stand beside each other:
 // numbers do not break, and words only between each other.
@@ -120,7 +115,21 @@ func (v viewer) numbers(c document.Chart) *figures {
 	for i := range t.Columns {
 		t.Columns[i].Head = cmp.Or(t.Columns[i].Head, c.Unit, "Figure")
 	}
-	return v.figured(t, "")
+	f := v.figured(t, "")
+	if made := v.originsOf(t); made != nil && len(made.Heads) == 2 && len(t.Columns) == 2 {
+		f.beside(made)
+	}
+	return f
+}
+
+// beside puts the origins of the only column of figures into one of their own.
+func (f *figures) beside(made *origins) {
+	f.Heads = append(f.Heads, cell{Text: "Cells", Align: "left", Left: gap})
+	for i, row := range made.Rows {
+		f.Rows[i].Cells = append(f.Rows[i].Cells, cell{Text: row[1], Align: "left", Left: gap})
+	}
+	made.Rows = nil
+	f.Made = made
 }
 
 func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, spare []int) row {

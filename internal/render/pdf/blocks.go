@@ -27,6 +27,7 @@ type setter struct {
 	told     map[string]bool         // the headings of the stories
 	stories  map[string]*tag.Element // their elements, once they are set
 	headings map[int]*tag.Element    // the first of each block, counted from 1
+	waiting  map[int]company         // charts, by the tables that they wait for
 	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
 	leads    []lead
 	missing  missing
@@ -82,9 +83,11 @@ func (s *setter) setBlock(i int, b document.Block) error {
 	case document.Story:
 		s.setStory(b)
 	case document.Table:
-		s.tables().setTable(b)
+		s.tables().setTable(i, b)
 	case document.Chart:
-		s.setChart(b, s.doc.Blocks.Finding(i))
+		if finding := s.doc.Blocks.Finding(i); !s.waits(i, b, finding) {
+			s.setChart(b, finding)
+		}
 	case document.Note:
 		s.gap(2)
 		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
@@ -133,7 +136,7 @@ func (s *setter) follow(opened int) {
 		if words == opening {
 			return
 		}
-		bind(s.lines[i:i+1], flow.Loath)
+		bind(s.lines[i:i+1], flow.Poor)
 	}
 }
 
