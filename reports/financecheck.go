@@ -39,7 +39,7 @@ func (f Finance) Check(at check.Place) {
 		return
 	}
 	if !f.flat { // else each column is a key, and those it needs are required
-		checkFields(at.Key("columns"), k.Name, f.Columns, k.Fields)
+		checkFields(at.Key("columns"), k.Name, f.Columns, k.All())
 	}
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
@@ -201,7 +201,7 @@ func (f Finance) checkYears(at check.Place) {
 // kind of a column of a source, empty if it is only known when that is read.
 func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
 	k, _ := catalogue.Named(f.Kind)
-	matching(f.columnsAt(at), k.Fields, f.From, f.Columns, of)
+	matching(f.columnsAt(at), k.All(), f.From, f.Columns, of)
 	if f.With != nil {
 		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
 	}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"strings"
 
 	"catchup/internal/document"
@@ -15,7 +14,6 @@ import (
 func (s *setter) setStory(story document.Story) {
 	outer := s.in
 	s.in = outer.Add(tag.Article)
-	s.stories[story.Heading] = cmp.Or(s.stories[story.Heading], s.in)
 	defer func() { s.in = outer }()
 	if story.Lead {
 		s.setLead(story)

@@ -60,7 +60,9 @@ func compute(w *kind.Work) (*kind.Result, error) {
 		c.measures = append(c.measures, m)
 	}
 	c.arrange()
-	return c.result(), nil
+	r := c.result()
+	r.Looked = len(c.measures)
+	return r, nil
 }
 
 // measure works out the limits of a series.
