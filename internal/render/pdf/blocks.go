@@ -26,6 +26,7 @@ type setter struct {
 	cells    map[string]*tag.Element // those that print them, once they are set
 	headed   map[string]int          // the blocks with a heading, by its words
 	headings map[int]*tag.Element    // the first of each block, counted from 1
+	beside   *flank                  // the picture beside the words that are being set, nil for none
 	waiting  map[int]company         // charts, by the tables that they wait for
 	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
 	leads    []lead
@@ -223,6 +224,7 @@ func inList(i, n int) float64 {
 func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
 	// Small print is read line by line, and so is not parted.
 	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == summary}
+	f.short, f.narrow = s.short(leading)
 	first, all := len(s.lines), f.fill(spans)
 	for i, texts := range all {
 		l := s.add(p, leading, texts)
