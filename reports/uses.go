@@ -15,8 +15,8 @@ func Uses(all []Spec) map[string][]meaning.Use {
 	for _, s := range all {
 		for _, section := range s.Sections {
 			switch {
-			case section.Finance != nil:
-				section.Finance.uses(uses)
+			case section.computed() != nil:
+				section.computed().uses(uses)
 			case section.Table != nil:
 				uses[section.Table.From] = append(uses[section.Table.From], section.Table.use())
 			}
@@ -40,7 +40,7 @@ func (s Section) slices(by string, uses map[string][]meaning.Use) {
 // uses adds how the section uses its sources.
 func (f Finance) uses(uses map[string][]meaning.Use) {
 	k, _ := catalogue.Named(f.Kind)
-	uses[f.From] = append(uses[f.From], f.use(k.Fields, f.Columns))
+	uses[f.From] = append(uses[f.From], f.use(k.All(), f.Columns))
 	if f.With != nil {
 		uses[f.With.From] = append(uses[f.With.From], f.use(k.With, f.With.Columns))
 	}

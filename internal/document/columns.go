@@ -33,15 +33,27 @@ func (t Table) Narrow() []int {
 // needs tells the widths. The first column names the rows, and what a table comes
 // to stands at its right: the variance behind plan and outturn, the total behind
 // the months. So columns are left out from the left, but never the first and
-// never the last.
-func Fitting(columns []int, room float64, needs func(column int) float64) []int {
+// never the last. Spare columns go before all others.
+func (t Table) Fitting(columns []int, room float64, needs func(column int) float64) []int {
 	keep, width := slices.Clone(columns), 0.0
 	for _, c := range keep {
 		width += needs(c)
 	}
 	for width > room && len(keep) > 2 {
-		width -= needs(keep[1])
-		keep = slices.Delete(keep, 1, 2)
+		at := t.least(keep)
+		width -= needs(keep[at])
+		keep = slices.Delete(keep, at, at+1)
 	}
 	return keep
+}
+
+// least is which of the columns is left out first.
+func (t Table) least(columns []int) int {
+	at := 1
+	for i := 1; i < len(columns); i++ {
+		if t.Columns[columns[i]].Spare > t.Columns[columns[at]].Spare {
+			at = i
+		}
+	}
+	return at
 }

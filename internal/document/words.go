@@ -49,11 +49,9 @@ func (t Table) Title() string {
 	return title
 }
 
-// Caption is the chart's title with its unit, and with the words that an
-// illustrative chart must carry.
-func (c Chart) Caption() string {
-	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
-}
+// Caption is the chart's title with its unit. That it is illustrative is said by the
+// table of its numbers, which stands below it.
+func (c Chart) Caption() string { return Table{Caption: c.Title, Unit: c.Unit}.Title() }
 
 // Heads are what stands above the chart: its headline and below that its
 // caption, or the caption alone.
@@ -67,10 +65,13 @@ func (c Chart) Heads() (title, below string) {
 // Spoken is the chart in words: its finding, and every number that it shows.
 func (c Chart) Spoken() string {
 	words := c.Alt
+	for _, sign := range c.Signs {
+		words = joined(" ", words, sign.Shown+".")
+	}
 	for _, s := range c.Series {
 		var list []string
 		for i, p := range s.Points[:min(len(s.Points), len(c.Labels))] {
-			list = append(list, joined(" ", c.Labels[i], p.Shown))
+			list = append(list, joined(" ", c.Labels[i], p.Shown, p.Tone.spoken()))
 		}
 		name := ""
 		if len(c.Series) > 1 && s.Name != "" {
@@ -83,7 +84,7 @@ func (c Chart) Spoken() string {
 	for _, t := range c.Thresholds {
 		words = joined(" ", words, joined(" ", t.Name, t.Shown)+".")
 	}
-	return words
+	return joined(" ", words, c.limitsSpoken(), strings.Join(c.EventNotes(), " "))
 }
 
 func (t Table) only(keep []int) Table {

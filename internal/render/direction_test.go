@@ -45,8 +45,8 @@ func TestDirections(t *testing.T) {
 	}
 	for lang, want := range map[string]map[string][]string{
 		"en-GB": {
-			"edition.html": {`<html lang="en-GB" xmlns`, `<span dir="rtl"><span lang="he" dir="rtl">דוגמה של </span><strong><span lang="he" dir="rtl">ידיעה</span></strong>`, `<span lang="he" dir="rtl">כותרת של דוגמה</span></a>, <span lang="he" dir="rtl">העיתון לדוגמה</span>, 12&nbsp;May 2024`, "text-align:left"},
-			"page.html":    {`<html lang="en-GB">`, `<span lang="he" dir="rtl">כותרת של דוגמה</span></a>, <span lang="he" dir="rtl">העיתון לדוגמה</span>, 12&nbsp;May 2024`},
+			"edition.html": {`<html lang="en-GB" xmlns`, `<span dir="rtl"><span lang="he" dir="rtl">דוגמה של </span><strong><span lang="he" dir="rtl">ידיעה</span></strong>`, `<span lang="he" dir="rtl">כותרת של דוגמה</span></a>, <span lang="he" dir="rtl">העיתון לדוגמה</span>, 12&nbsp;May&nbsp;2024`, "text-align:left"},
+			"page.html":    {`<html lang="en-GB">`, `<span lang="he" dir="rtl">כותרת של דוגמה</span></a>, <span lang="he" dir="rtl">העיתון לדוגמה</span>, 12&nbsp;May&nbsp;2024`},
 			"edition.txt":  {"– “\u200eכותרת של דוגמה\u200e”, \u200eהעיתון לדוגמה\u200e, 12 May 2024"},
 		},
 		"he-IL": {

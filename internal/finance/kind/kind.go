@@ -54,14 +54,16 @@ type Kind struct {
 	Asks    []Option                        // those it cannot do without
 	Orders  []Order                         // of its rows, the first being the usual one
 	Says    []Saying                        // in the order they are said in
+	Tells   Tells                           // what findings are computed from
 	Charts  []document.ChartKind            // the charts it may be drawn as, the first being the usual one
 	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)
 }
 
 // Field is a column that a kind reads, under the name that the report's
-// columns give it. The first field of a kind names the row; "year", "month"
-// and "vintage" say when and in which count it holds.
+// columns give it. The first field of a kind names the row; "year", "month", "when"
+// and "vintage" say when and in which count it holds. A column of "when" may be one
+// of months, of years or of days.
 type Field struct {
 	Name     string
 	Kinds    []table.Kind // the kinds of column it may be
@@ -104,6 +106,10 @@ const (
 	TakesTotal       Option = "total"
 	TakesParts       Option = "parts"
 	TakesChart       Option = "chart"
+	TakesGood        Option = "good"
+	TakesTarget      Option = "target"
+	TakesScreening   Option = "screening"
+	TakesLimits      Option = "limits"
 )
 
 // Take tells whether the kind takes an option.
@@ -141,6 +147,7 @@ var (
 	Textual = []table.Kind{table.Text}
 	Yearly  = []table.Kind{table.Year}
 	Monthly = []table.Kind{table.Month, table.Text, table.Number, table.Date, table.Time}
+	Timed   = []table.Kind{table.Month, table.Date, table.Time, table.Year, table.Text}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed

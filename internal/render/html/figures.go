@@ -17,26 +17,32 @@ type figures struct {
 	Heads []cell
 	Rows  []row
 	Notes []string
-	Cuts  []words // what is left out of it
-	Broad bool    // it may need more room than a page is wide
-	Long  bool    // it has very many figures to step through by keys
-	Hint  bool    // it is the first of which the figures can be selected
-	Slim  []words // the same on a telephone, if that is more
-	Tight bool    // on a telephone, a word has to be broken
-	spare []int   // the columns that a telephone has no room for
+	Cuts  []words  // what is left out of it
+	Broad bool     // it may need more room than a page is wide
+	Made  *origins // on a page, how its figures were made; nil if it has none
+	Slim  []words  // the same on a telephone, if that is more
+	Tight bool     // on a telephone, a word has to be broken
+	spare []int    // the columns that a telephone has no room for
 }
 
+// row is a line of the table. Remark is what is said of it, on a line below that
+// is Across so many columns; empty for nothing.
 type row struct {
-	Head  cell
-	Cells []cell
-	Sub   bool
-	Total bool
+	Head   cell
+	Cells  []cell
+	Sub    bool
+	Total  bool
+	Remark string
+	Across int
 }
 
 // cell is one cell; Left and Right are its paddings in pixels, Width the share
-// of the table that a head asks for, in per cent.
+// of the table that a head asks for, in per cent. A small line is a Drawing on a
+// page and Blocks in a mail, and its Text says what it shows.
 type cell struct {
 	Text, Shape string
+	Blocks      string
+	Drawing     *drawing
 	figure
 	Align       string
 	Wide        bool
@@ -58,11 +64,13 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		f    figures
 		slim []document.Cut
 	)
+	t, remarks := t.Unremarked()
 	if v.ruler != nil {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
+		t.Columns = t.InBlocks().Columns
 	}
 	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
-	f.Broad, f.Long = breadth(t) > pageful, len(t.Columns)*len(t.Rows) > manyFigures
+	f.Broad, f.Made = breadth(t) > pageful, v.originsOf(t).few()
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -77,6 +85,9 @@ func (v viewer) figured(t document.Table, id string) *figures {
 			break // whoever sets the page finds that too
 		}
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs, f.spare))
+		if last := &f.Rows[i]; remarks != nil && remarks[i] != "" {
+			last.Remark, last.Across = remarks[i], len(t.Columns)
+		}
 	}
 	if script.RTL(v.doc.Lang) {
 		f.mirror()
@@ -104,16 +115,13 @@ func (f *figures) mirror() {
 	}
 }
 
-// How many characters of a table fit beside each other on a page, and how many
-// figures are too many to step through.
-const (
-	pageful     = 70
-	manyFigures = 60
-)
+// pageful is how many characters of a table fit beside each other on a page.
+const pageful = 70
 
 // breadth is about how many characters of the table stand beside each other:
 // numbers do not break, and words only between each other.
 func breadth(t document.Table) (all int) {
+	t = t.InBlocks() // a drawing is about as wide
 	for i, c := range t.Columns {
 		most := longestWord(c.Head)
 		for _, r := range t.Rows {
@@ -144,7 +152,21 @@ func (v viewer) numbers(c document.Chart) *figures {
 	for i := range t.Columns {
 		t.Columns[i].Head = cmp.Or(t.Columns[i].Head, c.Unit, "Figure")
 	}
-	return v.figured(t, "")
+	f := v.figured(t, "")
+	if made := v.originsOf(t); made != nil && len(made.Heads) == 2 && len(t.Columns) == 2 {
+		f.beside(made)
+	}
+	return f
+}
+
+// beside puts the origins of the only column of figures into one of their own.
+func (f *figures) beside(made *origins) {
+	f.Heads = append(f.Heads, cell{Text: "Cells", Align: "left", Left: gap})
+	for i, row := range made.Rows {
+		f.Rows[i].Cells = append(f.Rows[i].Cells, cell{Text: row[1], Align: "left", Left: gap})
+	}
+	made.Rows = nil
+	f.Made = made
 }
 
 func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, spare []int) row {
@@ -154,6 +176,11 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, sp
 		cells[i] = cell{
 			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
 			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Left: left(i), Total: total,
+		}
+		if c.Spark != nil && v.ruler != nil {
+			cells[i].Blocks = c.Spark.Blocks()
+		} else if c.Spark != nil {
+			cells[i].Drawing = v.spark(*c.Spark)
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
 			cells[i].Right = bracket

@@ -121,6 +121,10 @@ func (l line) mirrored(width float64) line {
 	for i, b := range l.bars {
 		l.bars[i].x = width - b.x - b.width
 	}
+	l.sparks = slices.Clone(l.sparks)
+	for i, s := range l.sparks {
+		l.sparks[i] = s.moved(width - 2*s.x - s.width)
+	}
 	if l.image != nil {
 		one := *l.image
 		one.x = width - one.x - one.width

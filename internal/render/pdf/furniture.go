@@ -60,8 +60,62 @@ func (s *setter) setSources() {
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
-	for _, one := range s.doc.Sources {
-		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.smallWidth, s.leading.tight)
+	all := make([][]span, len(s.doc.Sources))
+	for i, one := range s.doc.Sources {
+		all[i] = s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one)
+	}
+	if s.setPairs(all) {
+		return
+	}
+	for _, spans := range all {
+		s.paragraph(sources, spans, s.smallWidth, s.leading.tight)
+	}
+}
+
+// fewSources is how many sources stand below each other; more stand in pairs, if
+// that saves a third of their lines.
+const fewSources = 12
+
+// setPairs sets many sources two beside each other, and tells whether it did.
+func (s *setter) setPairs(all [][]span) bool {
+	width := (s.typeWidth - inset) / 2
+	var rows [][][][]text
+	single, paired := 0, 0
+	for pair := range slices.Chunk(all, 2) {
+		var row [][][]text
+		deep := 0
+		for _, spans := range pair {
+			single += len(wrap(spans, s.smallWidth))
+			row = append(row, wrap(spans, width))
+			deep = max(deep, len(row[len(row)-1]))
+		}
+		rows, paired = append(rows, row), paired+deep
+	}
+	if len(all) <= fewSources || 3*paired > 2*single {
+		return false
+	}
+	for _, row := range rows {
+		s.setPair(row, width+inset)
+	}
+	return true
+}
+
+// setPair sets cells beside each other, each so far to the right of the one before.
+func (s *setter) setPair(row [][][]text, by float64) {
+	first := len(s.lines)
+	for column, lines := range row {
+		for i, texts := range lines {
+			if first+i == len(s.lines) {
+				s.add(sources, s.leading.tight, nil).bond = flow.Never
+			}
+			for _, t := range texts {
+				t.x, t.y = t.x+float64(column)*by, middle(t.style, s.leading.tight)
+				s.lines[first+i].texts = append(s.lines[first+i].texts, t)
+			}
+		}
+	}
+	if len(s.lines) > first {
+		s.lines[len(s.lines)-1].bond = flow.Slight
 	}
 }
 

@@ -2,12 +2,14 @@ package pdf
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 
+	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -67,7 +69,7 @@ func (f *filler) fill(spans []span) [][]text {
 	f.line = make([]word, 0, len(words))
 	for i := range words {
 		parts := words[i : i+1]
-		if words[i].width() > f.width {
+		if words[i].width() > f.room() {
 			parts = f.fit(words[i])
 		}
 		for _, part := range parts {
@@ -76,9 +78,19 @@ func (f *filler) fill(spans []span) [][]text {
 	}
 	f.end(false)
 	if turned {
-		alignFar(f.lines)
+		short := min(f.short, len(f.lines))
+		alignFar(f.lines[:short])
+		alignFar(f.lines[short:])
 	}
 	return f.lines
+}
+
+// room is the width of the line that is being filled. The first few may be narrow.
+func (f *filler) room() float64 {
+	if len(f.lines) < f.short {
+		return min(f.narrow, f.width)
+	}
+	return f.width
 }
 
 // filler fills lines with words. It parts words by hyphens at their points: those
@@ -86,7 +98,9 @@ func (f *filler) fill(spans []span) [][]text {
 // short.
 type filler struct {
 	width  float64
-	places places // nil for nowhere
+	short  int     // how many lines at the head are narrow
+	narrow float64 // their width
+	places places  // nil for nowhere
 	eager  bool
 	lines  [][]text
 	line   []word
@@ -97,7 +111,7 @@ type filler struct {
 // add puts a word on the line or, if there is no room, on the next. The last
 // word is never parted: what is left of it would stand alone.
 func (f *filler) add(w word, last bool) {
-	if len(f.line) > 0 && f.used+w.space()+w.width() > f.width+slack {
+	if len(f.line) > 0 && f.used+w.space()+w.width() > f.room()+slack {
 		if head, tail, ok := f.partNext(w); ok && !last {
 			f.take(head)
 			f.parted++
@@ -191,7 +205,7 @@ func set(words []word) []text {
 				said.WriteByte(' ')
 				space = false
 			}
-			said.WriteString(p.words)
+			said.WriteString(document.Unbound(p.words))
 		}
 	}
 	end()
@@ -315,15 +329,38 @@ func breaks(before, after string) bool {
 	return strings.ContainsRune("-–—/", last) && len(before) > 2 && unicode.IsLetter(next)
 }
 
-// fit breaks a word that is wider than a line: at its points, or else anywhere.
+// fit breaks a word that is wider than a line: at its spaces, at its points, or
+// else anywhere.
 func (f *filler) fit(w word) []word {
-	if w.width() <= f.width {
+	if w.width() <= f.room() {
 		return []word{w}
 	}
-	if head, tail, ok := f.places.part(w, f.width); ok {
+	if words := w.loose(); len(words) > 1 {
+		var all []word
+		for _, one := range words {
+			all = append(all, f.fit(one)...)
+		}
+		return all
+	}
+	if head, tail, ok := f.places.part(w, f.room()); ok {
 		return append([]word{head}, f.fit(tail)...)
 	}
-	return w.cut(f.width)
+	return w.cut(f.room())
+}
+
+// loose are the words that spaces of the word part, at which no line should have
+// ended.
+func (w word) loose() []word {
+	words := []word{{spaced: w.spaced, gap: w.gap}}
+	for _, p := range w.pieces {
+		for i, part := range strings.Split(p.words, nbsp) {
+			if i > 0 {
+				words = append(words, word{spaced: true, gap: p.level})
+			}
+			words[len(words)-1].take(p, part)
+		}
+	}
+	return slices.DeleteFunc(words, func(w word) bool { return len(w.pieces) == 0 })
 }
 
 // cut breaks a word into parts that are no wider than a line.
@@ -335,21 +372,21 @@ func (w word) cut(width float64) []word {
 		for i, r := range p.words {
 			wide := p.style.width(p.words[i : i+utf8.RuneLen(r)])
 			if last := &parts[len(parts)-1]; used+wide > width && (i > from || len(last.pieces) > 0) {
-				last.take(p, from, i)
+				last.take(p, p.words[from:i])
 				parts = append(parts, word{})
 				from, used = i, 0
 			}
 			used += wide
 		}
-		parts[len(parts)-1].take(p, from, len(p.words))
+		parts[len(parts)-1].take(p, p.words[from:])
 	}
 	return parts
 }
 
 // take appends a stretch of a piece, if there is anything in it.
-func (w *word) take(p span, from, to int) {
-	if to > from {
+func (w *word) take(p span, words string) {
+	if words != "" {
 		w.wide = 0
-		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of, level: p.level, base: p.base})
+		w.pieces = append(w.pieces, span{words: words, style: p.style, of: p.of, level: p.level, base: p.base})
 	}
 }

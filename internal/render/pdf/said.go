@@ -65,7 +65,7 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 		}
 		spans[i] = s.span(of, one.words, one.style)
 		if one.link != nowhere && len(of.Says) < tag.MostSaid {
-			of.Says += spans[i].words
+			of.Says += document.Unbound(spans[i].words)
 		}
 	}
 	return spans
@@ -92,6 +92,7 @@ func (s *setter) title(level int, words string, look style) []span {
 // remembered. Words of another language or direction, and those that were put into
 // others, are parts of their own.
 func (s *setter) span(of *tag.Element, words string, look style) span {
+	words = document.Bound(words)
 	clean, set := look.face.Clean(words), words
 	if !script.Isolated(words) {
 		set = clean

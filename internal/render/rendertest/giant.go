@@ -99,6 +99,7 @@ func (w writer) charts(names []string) []document.Chart {
 		w.share("What the money went on", years, "Hospitals", "Primary care", "Mental health", "Everything else"),
 		w.bridge("From plan to outturn"),
 		w.dots("Savings against what is needed", names),
+		w.control("Sample waits by month", 30, 18),
 	}
 }
 
