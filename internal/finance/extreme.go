@@ -53,7 +53,7 @@ func unbroken(series []Dated, reaches func(a, b decimal.Decimal) bool) (run []Qu
 	for i := last - 1; i >= 0; i-- {
 		then, now := series[i], series[last]
 		switch {
-		case !Comparable(then.Quantity, now.Quantity) || then.What != now.What || then.When != series[i+1].When.before():
+		case !Comparable(then.Quantity, now.Quantity) || then.What != now.What || then.When != series[i+1].When.Before():
 			return run, nil
 		case reaches(then.Num, now.Num):
 			return run, &then

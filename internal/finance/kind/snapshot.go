@@ -13,7 +13,12 @@ import (
 
 // Months reads the snapshots of the last financial year up to the month told of,
 // oldest first. Where the field has no column, each month may have one.
-func Months(field string) func(*Work) ([]Snapshot, error) {
+func Months(field string) func(*Work) ([]Snapshot, error) { return months(field, false) }
+
+// Trailing reads the same, after the snapshots of the year before.
+func Trailing(field string) func(*Work) ([]Snapshot, error) { return months(field, true) }
+
+func months(field string, trailing bool) func(*Work) ([]Snapshot, error) {
 	return func(w *Work) ([]Snapshot, error) {
 		records, err := w.spread(w.Records(w.Main), field)
 		if err != nil {
@@ -29,9 +34,10 @@ func Months(field string) func(*Work) ([]Snapshot, error) {
 		}
 		year := whens[len(whens)-1].Year
 		kept := Keep(whens, func(at finance.When) bool {
-			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months())
+			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months()) ||
+				trailing && !year.None() && at.Year == year.Add(-1)
 		})
-		if len(kept) == 0 {
+		if len(kept) == 0 || kept[len(kept)-1].Year != year {
 			return nil, errors.New("there are no figures up to " + w.Month.Long())
 		}
 		return w.shoot(tallied, kept)
@@ -134,6 +140,18 @@ func (s Snapshot) In() string {
 		return ""
 	}
 	return " in " + s.When.String()
+}
+
+// SoFar reads "in the first six months of 2022-23". The months are counted by the
+// quantity.
+func (s Snapshot) SoFar(by finance.Quantity) finance.Sentence {
+	noun := s.Part.Noun()
+	year := finance.Either(s.Year.None(), "the year", finance.Text(s.Year.String()))
+	if s.Part.First() {
+		return finance.Say("in the first % of %", finance.Text(noun), year)
+	}
+	n := finance.Counted(s.Part.Number, noun+"s since "+s.Opens(), by).By("%ss from %s to %s", noun, s.Opens(), s.Ends())
+	return finance.Say("in %% % of %", finance.Either(s.Part.Last(), "the ", "the first "), finance.Spelt(n), finance.Text(noun+"s"), year)
 }
 
 // Measured are the numbers of a field under its measure's name, one for each

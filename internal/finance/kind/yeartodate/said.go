@@ -22,14 +22,14 @@ func (p *progress) said() []kind.Said {
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
 	if v.Num.IsZero() {
-		return finance.Say("% % on plan %.", p.who(), finance.Either(p.bodies.N.Int() == 1, "was", "were"), p.soFar())
+		return finance.Say("% % on plan %.", p.who(), finance.Either(p.bodies.N.Int() == 1, "was", "were"), p.Now().SoFar(p.total.variance))
 	}
 	deed := p.Sense.Deed(v.Num)
 	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
 		size := finance.Show(share, finance.SizedPercent(share))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.Now().SoFar(p.total.variance))
 	}
-	return finance.Say("% % by % %.", p.who(), deed, v, p.soFar())
+	return finance.Say("% % by % %.", p.who(), deed, v, p.Now().SoFar(p.total.variance))
 }
 
 // who names those with figures: "Systems", "All lines together", "The 57 trusts
@@ -44,18 +44,6 @@ func (p *progress) who() finance.Sentence {
 		return finance.Say("%", finance.Text(finance.Capital(p.Many)))
 	}
 	return finance.Say("All % together", finance.Text(p.Many))
-}
-
-// soFar reads "in the first six months of 2022-23".
-func (p *progress) soFar() finance.Sentence {
-	now := p.Now()
-	noun := now.Part.Noun()
-	year := finance.Either(now.Year.None(), "the year", finance.Text(now.Year.String()))
-	if now.Part.First() {
-		return finance.Say("in the first % of %", finance.Text(noun), year)
-	}
-	n := finance.Counted(now.Part.Number, noun+"s since "+now.Opens(), p.total.variance).By("%ss from %s to %s", noun, now.Opens(), now.Ends())
-	return finance.Say("in %% % of %", finance.Either(now.Part.Last(), "the ", "the first "), finance.Spelt(n), finance.Text(noun+"s"), year)
 }
 
 // inMonth reads "In September alone they overspent by £100m."
