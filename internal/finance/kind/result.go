@@ -29,6 +29,12 @@ type Result struct {
 	Charts   []*Chart // of single rows, which stand under the table
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
+
+	Goals  []Goal
+	Looked int // how many series it looked at for signals of its own
+	// Held is what findings are computed from. It costs about as much as the table, and
+	// so is computed for whoever asks.
+	Held func() Held
 }
 
 // Column is the head of a column. Adds says that its rows make its total.
@@ -38,7 +44,7 @@ type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
-	Spare   bool
+	Spare   int
 	Adds    bool
 	Remark  bool
 	Style   *finance.Style

@@ -142,18 +142,6 @@ func (s Snapshot) In() string {
 	return " in " + s.When.String()
 }
 
-// SoFar reads "in the first six months of 2022-23". The months are counted by the
-// quantity.
-func (s Snapshot) SoFar(by finance.Quantity) finance.Sentence {
-	noun := s.Part.Noun()
-	year := finance.Either(s.Year.None(), "the year", finance.Text(s.Year.String()))
-	if s.Part.First() {
-		return finance.Say("in the first % of %", finance.Text(noun), year)
-	}
-	n := finance.Counted(s.Part.Number, noun+"s since "+s.Opens(), by).By("%ss from %s to %s", noun, s.Opens(), s.Ends())
-	return finance.Say("in %% % of %", finance.Either(s.Part.Last(), "the ", "the first "), finance.Spelt(n), finance.Text(noun+"s"), year)
-}
-
 // Measured are the numbers of a field under its measure's name, one for each
 // record.
 func (s Snapshot) Measured(field string) []finance.Quantity {

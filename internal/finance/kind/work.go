@@ -50,6 +50,11 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 		}
 	}
 	r.Said = w.chosen(r.Said)
+	r.Held = func() Held {
+		held := w.hold()
+		held.Goals, held.Looked = r.Goals, r.Looked
+		return held
+	}
 	w.comment(r)
 	w.present(r)
 	r.Warnings = append(w.warnings, r.Warnings...)

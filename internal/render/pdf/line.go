@@ -55,12 +55,14 @@ type origin struct {
 	row   int
 }
 
-// line is one strip of a page. Nothing in it is higher than it is.
+// line is one strip of a page. Nothing in it is higher than it is, but for a picture
+// with its caption that stands beside the lines above it too.
 type line struct {
 	of     origin
 	height float64
 	bars   []bar
 	curves []curve // over the bars
+	sparks []spark // in the cells of a row
 	texts  []text
 	image  *bitmap      // over the bars
 	figure *tag.Element // the picture that all of the line belongs to, nil for none
@@ -81,9 +83,9 @@ type bar struct {
 
 // bitmap is a picture of pixels, JPEG or PNG, in an oblong of its own proportions.
 type bitmap struct {
-	x, width, height float64
-	kind             extension.Type
-	bytes            []byte
+	x, y, width, height float64
+	kind                extension.Type
+	bytes               []byte
 }
 
 // text is words of one style on one baseline. They are clean and fit.

@@ -150,6 +150,9 @@ func (c *card) build() error {
 		}
 		lines = append(lines, made)
 	}
+	if len(lines) == 0 && c.whole != nil { // a card of one line
+		lines, c.whole = append(lines, *c.whole), nil
+	}
 	nested, err := kind.Nest(lines, line.called, line.under, c.sum)
 	for _, n := range nested {
 		n.Row.parts = n.Parts

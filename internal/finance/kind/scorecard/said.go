@@ -12,8 +12,9 @@ func (c *card) said() []kind.Said {
 	return []kind.Said{
 		{Name: "total", Sentence: c.together(), Weight: &c.total.variance, Words: kind.Placeholders{
 			"variance": c.Sense.Sided(c.total.variance), "year": finance.Text(c.Now().Year.String()),
-		}},
-		{Name: "forecast", Sentence: c.ending(), Weight: &c.total.gap, Words: kind.Placeholders{"gap": c.Sense.Sided(c.total.gap)}},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: c.total.variance, Of: []finance.Quantity{c.total.plan, c.total.actual}}},
+		{Name: "forecast", Sentence: c.ending(), Weight: &c.total.gap, Words: kind.Placeholders{"gap": c.Sense.Sided(c.total.gap)},
+			Matter: &kind.Matter{As: kind.FoundVariance, About: c.total.gap, Of: []finance.Quantity{c.total.yearPlan, c.total.expected}}},
 		{Name: "lines", Sentence: c.furthest(), Words: kind.Placeholders{"lines": c.worst()}},
 		{Name: "movement", Sentence: c.movement(most), Weight: &most.movement, Words: kind.Placeholders{
 			"line": finance.Text(most.name), "movement": c.Sense.Sided(most.movement),
@@ -25,7 +26,7 @@ func (c *card) said() []kind.Said {
 // year-to-date plan) in the first eight months of 2025-26."
 func (c *card) together() finance.Sentence {
 	v := c.total.variance
-	return finance.Say("% % %% %.", c.who(), finance.Either(c.bodies.N.Int() == 1, "is", "are"), c.Sense.Against(v), ofPlan(c.total.share(), "year-to-date plan"), c.Now().SoFar(v))
+	return finance.Say("% % %% %.", c.who(), finance.Either(c.bodies.N.Int() == 1, "is", "are"), c.Sense.Against(v), ofPlan(c.total.share(), "year-to-date plan"), c.SoFar(v))
 }
 
 // ofPlan reads " (1.3% of the year-to-date plan)", nothing if it is none of it.

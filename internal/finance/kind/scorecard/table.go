@@ -42,8 +42,8 @@ func (c *card) sheet() *kind.Sheet[line] {
 	if c.forecasts() {
 		s.Sum("Full-year plan", yearPlanOf).Wide = true
 		s.Sum("Forecast", forecastOf).Wide = true
-		s.Sum("Forecast variance", line.missing).Spare = true
-		s.Number("% of full-year plan", line.gapShare).Spare = true
+		s.Sum("Forecast variance", line.missing).Spare = 2
+		s.Number("% of full-year plan", line.gapShare).Spare = 3
 	}
 	if c.earlier != nil {
 		s.Sum("Movement since "+c.before.Part.String(), line.moved).Wide = true
@@ -51,7 +51,7 @@ func (c *card) sheet() *kind.Sheet[line] {
 	s.Cell("Status", c.status)
 	s.Rate(c.Work, line.off, planOf)
 	if len(kind.Known(c.lines, line.latest)) > 0 {
-		s.Cell(finance.Pick(c.Now().Part.Of == 12, "Twelve months", "Four quarters"), c.spark).Spare = true
+		s.Cell(finance.Pick(c.Now().Part.Of == 12, "Twelve months", "Four quarters"), c.spark).Spare = 4
 	}
 	return s
 }
