@@ -44,17 +44,27 @@ func (c *card) status(l line) kind.Cell {
 	case toDate == unknown && year == unknown:
 		return kind.Words("no data")
 	case toDate == adverse && year == adverse:
-		return kind.Words("adverse, and in forecast").Toned(document.Bad)
+		return kind.Words("adverse all year").Toned(document.Bad)
 	case year == adverse:
-		return kind.Words("adverse in forecast").Toned(document.Bad)
+		return kind.Words("adverse by year end").Toned(document.Bad)
 	case toDate == adverse && year == unknown:
 		return kind.Words("adverse").Toned(document.Bad)
 	case toDate == adverse:
-		return kind.Words("adverse to date alone").Toned(document.Watch)
+		return kind.Words("adverse so far").Toned(document.Watch)
 	case toDate == near || year == near:
-		return kind.Words("adverse within tolerance").Toned(document.Watch)
+		return kind.Words("within tolerance").Toned(document.Watch)
 	case toDate == favourable || year == favourable:
 		return kind.Words("favourable").Toned(document.Good)
 	}
 	return kind.Words("on plan").Toned(document.Good)
+}
+
+// statusNotes say what the words of the status and the percentages mean.
+func (c *card) statusNotes() []string {
+	notes := []string{"Within tolerance is adverse by no more than " + c.ToleranceWords() + ". Percentages are of the plan to date."}
+	if c.forecasts() {
+		notes = []string{"Adverse all year is adverse to date and in the forecast, adverse so far to date alone, adverse by year end in the forecast alone; within tolerance is adverse by no more than " +
+			c.ToleranceWords() + ". Percentages are of the plan to date and of the full-year plan."}
+	}
+	return notes
 }

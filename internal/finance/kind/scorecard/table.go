@@ -38,17 +38,17 @@ func (c *card) sheet() *kind.Sheet[line] {
 	s.Sum("Plan to date", planOf).Wide = true
 	s.Sum("Actual to date", actualOf).Wide = true
 	s.Sum("Variance", line.off)
-	s.Number("% of plan to date", line.share)
+	s.Number("% of plan", line.share)
 	if c.forecasts() {
 		s.Sum("Full-year plan", yearPlanOf).Wide = true
 		s.Sum("Forecast", forecastOf).Wide = true
 		s.Sum("Forecast variance", line.missing).Spare = 2
-		s.Number("% of full-year plan", line.gapShare).Spare = 3
+		s.Number("% of full year", line.gapShare).Spare = 3
 	}
 	if c.earlier != nil {
 		s.Sum("Movement since "+c.before.Part.String(), line.moved).Wide = true
 	}
-	s.Cell("Status", c.status)
+	s.Cell("Status", c.status).Spare = 1
 	s.Rate(c.Work, line.off, planOf)
 	if len(kind.Known(c.lines, line.latest)) > 0 {
 		s.Cell(finance.Pick(c.Now().Part.Of == 12, "Twelve months", "Four quarters"), c.spark).Spare = 4
@@ -100,7 +100,7 @@ func (c *card) notes() []string {
 	if c.Now().Part.Months() > 1 {
 		notes = append(notes, "Figures to date run from "+c.Now().Opens()+" to "+c.Now().Ends()+"; the small lines are of single "+c.Now().Part.Noun()+"s.")
 	}
-	notes = append(notes, "Adverse within tolerance is no more than "+c.ToleranceWords()+" adverse.")
+	notes = append(notes, c.statusNotes()...)
 	notes = append(notes, c.ToleranceNote()...)
 	notes = append(notes, c.RAG.Note("variance", "variance as a share of the year-to-date plan")...)
 	notes = append(notes, c.bodies.Outside("figures")...)
