@@ -61,7 +61,7 @@ func accountPage(t *testing.T, d *document.Document, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page.Find("style, title, details, .made, .how, sup, svg").Remove()
+	page.Find("style, title, details, .made, .how, .label, sup, svg").Remove()
 	body := page.Find("body").Text()
 	accountParts(t, d, body)
 	for _, b := range d.Blocks {

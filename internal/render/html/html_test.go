@@ -342,7 +342,7 @@ func TestBudget(t *testing.T) {
 		},
 		"blocks off the end": {
 			true, append(many(200, story), append(many(40, figures), document.Heading{Level: 2, Text: "The end"})...),
-			[]string{"without the last ", " of 241 parts. Its plain-text version has every story and line.", "of 241 parts are left out here."}, "",
+			[]string{"without the last ", " of 241 parts. Its plain-text version has every story and line.", "of 241 parts are left out here: The end."}, "",
 			map[string]int{"h2:contains('The end')": 0},
 		},
 	} {
