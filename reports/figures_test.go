@@ -83,6 +83,12 @@ func (w walk) block(b document.Block) {
 				w.print(c.Shown, c.Figure)
 			}
 		}
+	case document.List:
+		for _, item := range b.Items {
+			if b.Findings {
+				w.block(item)
+			}
+		}
 	case document.Chart:
 		for _, s := range b.Series {
 			for _, p := range s.Points {

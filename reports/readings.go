@@ -125,14 +125,6 @@ func (in Input) partly(c chapter, sources []string) chapter {
 	return c
 }
 
-// illustrative marks a heading over figures that are not real results.
-func illustrative(title string, t *table.Table) string {
-	if t.Illustrative {
-		return title + document.Invented
-	}
-	return title
-}
-
 // invented is the title, if the figures under it are illustrative.
 func invented(title string, t *table.Table) []string {
 	if !t.Illustrative {

@@ -107,7 +107,7 @@ func (t Table) build(in Input, reg *register) chapter {
 	set.Notes = append(set.Notes, in.credit(t.From, source)...)
 	blocks, warnings := grid.charted(set)
 	return chapter{invented: invented(t.Title, source), warnings: warnings, blocks: append([]document.Block{
-		document.Heading{Level: 2, Text: illustrative(t.Title, source)},
+		document.Heading{Level: 2, Text: t.Title},
 	}, blocks...)}
 }
 

@@ -93,7 +93,7 @@ func TestLabels(t *testing.T) {
 // TestContents names parts and stories, and parts alone if there are many.
 func TestContents(t *testing.T) {
 	d := report()
-	d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "Costs" + document.Invented})
+	d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "Costs"})
 	names := func() string {
 		var all []string
 		for _, e := range d.Contents() {

@@ -47,11 +47,9 @@ func (t Table) Title() string {
 	return title
 }
 
-// Caption is the chart's title with its unit, and with the words that an
-// illustrative chart must carry.
-func (c Chart) Caption() string {
-	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
-}
+// Caption is the chart's title with its unit. That it is illustrative is said by the
+// table of its numbers, which stands below it.
+func (c Chart) Caption() string { return Table{Caption: c.Title, Unit: c.Unit}.Title() }
 
 // Heads are what stands above the chart: its headline and below that its
 // caption, or the caption alone.

@@ -33,6 +33,9 @@ func (w When) Compare(other When) int { return period.When(w).Compare(period.Whe
 // before is the year before a year, the month before a month.
 func (w When) before() When { return When(period.When(w).Before()) }
 
+// Follows tells whether it is the year after a year, or the month after a month.
+func (w When) Follows(other When) bool { return other == w.before() }
+
 // InWords is the part of the year in a sentence, "month 9", with the cells of
 // that month.
 func (w When) InWords(by ...Quantity) Sentence {

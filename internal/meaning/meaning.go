@@ -59,6 +59,7 @@ const (
 	Counts                    // it counts whole things, none of them negative
 	Runs                      // its amounts of months run from the beginning of the year
 	Parts                     // it is a part of something, if it is a share
+	Remarks                   // it holds words about the row, which tell no rows apart
 )
 
 // guards are asked in this order. Those that come later may rely on the roles

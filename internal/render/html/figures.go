@@ -25,11 +25,15 @@ type figures struct {
 	spare []int    // the columns that a telephone has no room for
 }
 
+// row is a line of the table. Remark is what is said of it, on a line below that
+// is Across so many columns; empty for nothing.
 type row struct {
-	Head  cell
-	Cells []cell
-	Sub   bool
-	Total bool
+	Head   cell
+	Cells  []cell
+	Sub    bool
+	Total  bool
+	Remark string
+	Across int
 }
 
 // cell is one cell; Left and Right are its paddings in pixels, Width the share
@@ -57,6 +61,7 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		f    figures
 		slim []document.Cut
 	)
+	t, remarks := t.Unremarked()
 	if v.ruler != nil {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
 	}
@@ -76,6 +81,9 @@ func (v viewer) figured(t document.Table, id string) *figures {
 			break // whoever sets the page finds that too
 		}
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs, f.spare))
+		if last := &f.Rows[i]; remarks != nil && remarks[i] != "" {
+			last.Remark, last.Across = remarks[i], len(t.Columns)
+		}
 	}
 	return &f
 }

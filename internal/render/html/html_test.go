@@ -437,6 +437,29 @@ func TestNoPartVanishes(t *testing.T) {
 	}
 }
 
+// TestRemarksStandBelowTheirRows sets what is said of a row on a line of its own,
+// over all columns, and nothing for a row of which nothing is said.
+func TestRemarksStandBelowTheirRows(t *testing.T) {
+	cells := func(words ...string) (row document.Row) {
+		for _, w := range words {
+			row.Cells = append(row.Cells, document.Cell{Shown: w})
+		}
+		return row
+	}
+	d := sample(t)
+	d.Blocks = document.Blocks{document.Table{Caption: "Capital",
+		Columns: []document.Column{{Head: "Line"}, {Head: "Plan", Numeric: true}, {Head: "Commentary", Remark: true}},
+		Rows:    []document.Row{cells("Land", "1.0", "Sales slipped."), cells("Roads", "2.0", "–")}}}
+	doc := parsed(t, render(t, d))
+	for selector, want := range map[string]int{
+		`.figures thead th`: 2, `.figures tbody tr`: 3, `.figures tr.remark:nth-child(2) td[colspan="2"]`: 1,
+	} {
+		if got := doc.Find(selector).Length(); got != want {
+			t.Errorf("%q stands %d times, want %d", selector, got, want)
+		}
+	}
+}
+
 func TestNothingCanBeCut(t *testing.T) {
 	d := sample(t)
 	d.Preview = strings.Repeat("x", html.Budget)

@@ -65,13 +65,13 @@ type picture struct {
 
 // viewer turns the parts of its document into what the templates are given.
 type viewer struct {
-	ctx   context.Context
-	doc   *document.Document
-	ruler *ruler // of tables that have to fit into a mail; nil for a page
-	frame frame
-	draw  func(c document.Chart, n int, into *picture)
-	ids   []string          // the names of the blocks that have one, by their places
-	told  map[string]string // the names of the stories, by their headings
+	ctx    context.Context
+	doc    *document.Document
+	ruler  *ruler // of tables that have to fit into a mail; nil for a page
+	frame  frame
+	draw   func(c document.Chart, n int, into *picture)
+	ids    []string       // the names of the blocks that have one, by their places
+	headed map[string]int // the blocks that words can lead to, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
 	traced  map[string]figure           // what is said of them, as far as it was asked for
@@ -82,7 +82,7 @@ func (v viewer) page() (page, error) {
 	d := v.doc
 	v.figures, v.traced = d.FiguresByID(), map[string]figure{}
 	v.makings = &[]making{}
-	v.ids, v.told = named(d.Blocks)
+	v.ids, v.headed = named(d.Blocks), d.Blocks.Headed()
 	blocks, err := v.blocks()
 	if err != nil {
 		return page{}, err

@@ -50,11 +50,11 @@ func (v viewer) figure(id string) figure {
 	return traced
 }
 
-// link is where a span leads: to a story of the page, to the web or to a mail
+// link is where a span leads: to a story or a part of the page, to the web or to a mail
 // address, or nowhere.
 func (v viewer) link(s document.Span) string {
-	if name := v.told[s.Story]; name != "" {
-		return "#" + name
+	if i, ok := v.headed[s.Story]; ok {
+		return "#" + v.ids[i]
 	}
 	return document.SafeLink(s.Link)
 }

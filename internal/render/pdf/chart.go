@@ -45,12 +45,12 @@ func (s *setter) setChart(c document.Chart, finding string) {
 // drawn alone.
 func (s *setter) setHeads(c document.Chart) {
 	if c.Headline == "" {
-		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit)
 		return
 	}
-	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "")
 	below := phrase{c.Title, s.cell.in(s.palette.Muted), nowhere}
-	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", c.Illustrative))
+	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", false))
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.

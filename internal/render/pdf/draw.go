@@ -71,8 +71,8 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 		b.bar(one)
 	}
 	if one != nil { // the bars below it are no part of it
-		s.tree.Begin(p, s.line.figure, b.box(one.x, 0, one.width, one.height))
-		at := entity.Cell{X: cell.X + one.x, Y: cell.Y, Width: one.width, Height: one.height}
+		s.tree.Begin(p, s.line.figure, b.box(one.x, one.y, one.width, one.height))
+		at := entity.Cell{X: cell.X + one.x, Y: cell.Y + one.y, Width: one.width, Height: one.height}
 		p.AddImageFromBytes(one.bytes, &at, &props.Rect{Percent: 100}, one.kind)
 	}
 	for _, one := range s.line.curves {

@@ -15,6 +15,7 @@ const (
 	widestWord = 45.0 // a wider word is broken rather than squeeze its neighbours
 	shortRun   = 26.0 // a cell that is no wider is not broken
 	nameRun    = 36.0 // nor is a name that is no wider
+	remarkRun  = 45.0 // a column of remarks is no narrower, if it has as much to say
 )
 
 // smallestTable is how small the type of a table may be, as a part of its full
@@ -94,6 +95,10 @@ func (ts tableSetter) claims(t document.Table) []claim {
 			one.widen(ts.cellSpans(g, row, i, nil), indentOf(row, i), short)
 		}
 		if i == names {
+			one.tight = one.least
+		}
+		if c.Remark {
+			one.least = max(one.least, min(one.run, remarkRun))
 			one.tight = one.least
 		}
 		one.least, one.tight = one.least+one.hang, one.tight+one.hang

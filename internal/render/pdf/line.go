@@ -55,7 +55,8 @@ type origin struct {
 	row   int
 }
 
-// line is one strip of a page. Nothing in it is higher than it is.
+// line is one strip of a page. Nothing in it is higher than it is, but for a picture
+// with its caption that stands beside the lines above it too.
 type line struct {
 	of     origin
 	height float64
@@ -81,9 +82,9 @@ type bar struct {
 
 // bitmap is a picture of pixels, JPEG or PNG, in an oblong of its own proportions.
 type bitmap struct {
-	x, width, height float64
-	kind             extension.Type
-	bytes            []byte
+	x, y, width, height float64
+	kind                extension.Type
+	bytes               []byte
 }
 
 // text is words of one style on one baseline. They are clean and fit.

@@ -93,7 +93,7 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 	s := setter{
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
 		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, headings: map[int]*tag.Element{},
-		places: r.places(d.Lang), told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
+		places: r.places(d.Lang), headed: d.Blocks.Headed(), lost: map[rune]bool{},
 		waiting: map[int]company{}, missing: newMissing(),
 	}
 	lines, err := s.setDocument(front)

@@ -66,7 +66,7 @@ func (f *filler) fill(spans []span) [][]text {
 	f.line = make([]word, 0, len(words))
 	for i := range words {
 		parts := words[i : i+1]
-		if words[i].width() > f.width {
+		if words[i].width() > f.room() {
 			parts = f.fit(words[i])
 		}
 		for _, part := range parts {
@@ -75,9 +75,19 @@ func (f *filler) fill(spans []span) [][]text {
 	}
 	f.end(false)
 	if leftward {
-		alignRight(f.lines)
+		short := min(f.short, len(f.lines))
+		alignRight(f.lines[:short])
+		alignRight(f.lines[short:])
 	}
 	return f.lines
+}
+
+// room is the width of the line that is being filled. The first few may be narrow.
+func (f *filler) room() float64 {
+	if len(f.lines) < f.short {
+		return min(f.narrow, f.width)
+	}
+	return f.width
 }
 
 // filler fills lines with words. It parts words by hyphens at their points: those
@@ -85,7 +95,9 @@ func (f *filler) fill(spans []span) [][]text {
 // short.
 type filler struct {
 	width  float64
-	places places // nil for nowhere
+	short  int     // how many lines at the head are narrow
+	narrow float64 // their width
+	places places  // nil for nowhere
 	eager  bool
 	lines  [][]text
 	line   []word
@@ -96,7 +108,7 @@ type filler struct {
 // add puts a word on the line or, if there is no room, on the next. The last
 // word is never parted: what is left of it would stand alone.
 func (f *filler) add(w word, last bool) {
-	if len(f.line) > 0 && f.used+w.space()+w.width() > f.width+slack {
+	if len(f.line) > 0 && f.used+w.space()+w.width() > f.room()+slack {
 		if head, tail, ok := f.partNext(w); ok && !last {
 			f.take(head)
 			f.parted++
@@ -317,7 +329,7 @@ func breaks(before, after string) bool {
 // fit breaks a word that is wider than a line: at its spaces, at its points, or
 // else anywhere.
 func (f *filler) fit(w word) []word {
-	if w.width() <= f.width {
+	if w.width() <= f.room() {
 		return []word{w}
 	}
 	if words := w.loose(); len(words) > 1 {
@@ -327,10 +339,10 @@ func (f *filler) fit(w word) []word {
 		}
 		return all
 	}
-	if head, tail, ok := f.places.part(w, f.width); ok {
+	if head, tail, ok := f.places.part(w, f.room()); ok {
 		return append([]word{head}, f.fit(tail)...)
 	}
-	return w.cut(f.width)
+	return w.cut(f.room())
 }
 
 // loose are the words that spaces of the word part, at which no line should have

@@ -10,11 +10,13 @@ import (
 )
 
 // stretch is some columns of a table, with all its rows and its names. Says is
-// which columns they are, for the caption; nothing if they are all.
+// which columns they are, for the caption; nothing if they are all. Remarks stand
+// below its rows.
 type stretch struct {
 	document.Table
-	claims []claim
-	says   string
+	claims  []claim
+	says    string
+	remarks []string
 }
 
 // placed is how a table is set: in parts, which are all of it if there is one,
@@ -28,27 +30,42 @@ type placed struct {
 
 // placed is how a table reads best: upright if its columns fit, if need be with
 // short cells on two lines; else on pages that lie across; else in parts that each
-// begin with the names of the rows.
+// begin with the names of the rows. Remarks that leave no room for the others stand
+// below their rows.
 func (ts tableSetter) placed(t document.Table) placed {
-	claims, names := ts.claims(t), namesOf(t)+1
-	upright, across := ts.s.typeWidth, ts.s.turned().typeWidth
-	if ts.fits(claims, upright) {
-		return placed{parts: []stretch{{t, claims, ""}}}
+	whole := stretch{Table: t, claims: ts.claims(t)}
+	if upright := ts.upright(whole); upright != nil {
+		return placed{parts: upright}
 	}
-	if tight := tightened(claims); ts.fits(tight, upright) {
-		return placed{parts: []stretch{{t, tight, ""}}}
+	if whole.Table, whole.remarks = t.Unremarked(); whole.remarks != nil {
+		whole.claims = ts.claims(whole.Table)
+		if upright := ts.upright(whole); upright != nil {
+			return placed{parts: upright}
+		}
 	}
+	names, across := namesOf(whole.Table)+1, ts.s.turned().typeWidth
 	var few []stretch
-	if n := ts.parts(claims, names, upright); n <= fewParts {
-		few = stretches(t, claims, names, n)
+	if n := ts.parts(whole.claims, names, ts.s.typeWidth); n <= fewParts {
+		few = whole.parted(names, n)
 	}
 	switch {
-	case ts.fits(claims, across):
-		return placed{[]stretch{{t, claims, ""}}, true, few}
+	case ts.fits(whole.claims, across):
+		return placed{[]stretch{whole}, true, few}
 	case few != nil:
 		return placed{parts: few}
 	}
-	return placed{stretches(t, claims, names, ts.parts(claims, names, across)), true, nil}
+	return placed{whole.parted(names, ts.parts(whole.claims, names, across)), true, nil}
+}
+
+// upright is the whole table on an upright page, nil if its columns do not fit.
+func (ts tableSetter) upright(whole stretch) []stretch {
+	if !ts.fits(whole.claims, ts.s.typeWidth) {
+		whole.claims = tightened(whole.claims)
+	}
+	if !ts.fits(whole.claims, ts.s.typeWidth) {
+		return nil
+	}
+	return []stretch{whole}
 }
 
 // setTable sets the table of block i. A chart that waits for it stands above it on
@@ -219,11 +236,13 @@ func within(columns, names, i, n int) (from, to int) {
 	return names + i*rest/n, names + (i+1)*rest/n
 }
 
-// stretches are a table in n parts. The notes stand under the last.
-func stretches(t document.Table, claims []claim, names, n int) []stretch {
+// parted is a table in n parts. The notes stand under the last, remarks in the
+// first.
+func (whole stretch) parted(names, n int) []stretch {
 	if n == 1 {
-		return []stretch{{t, claims, ""}}
+		return []stretch{whole}
 	}
+	t, claims := whole.Table, whole.claims
 	parts := make([]stretch, n)
 	for i := range parts {
 		some := t
@@ -241,8 +260,9 @@ func stretches(t document.Table, claims []claim, names, n int) []stretch {
 		if to-from == 1 {
 			says = fmt.Sprintf("column %d of %d", to, len(claims))
 		}
-		parts[i] = stretch{some, columnsOf(claims, names, i, n), says}
+		parts[i] = stretch{some, columnsOf(claims, names, i, n), says, nil}
 	}
+	parts[0].remarks = whole.remarks
 	return parts
 }
 

@@ -18,19 +18,28 @@ const between = "  "
 // set line under line. What is cut off by the end of the context does not
 // matter: whoever sets the text finds that too. Cuts are what is left out.
 func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
+	t, remarks := t.Unremarked()
 	g, narrow := gridOf(t), t
 	if g.width() > measure {
 		narrow = t.Kept(t.Narrow())
 		g = gridOf(narrow)
 	}
 	if !g.squeeze(measure) {
-		return s.listed(t), t.Cuts
+		return s.listed(t, remarks), t.Cuts
 	}
-	return s.ruled(narrow, g), narrow.Cuts
+	return s.ruled(narrow, g, remarks), narrow.Cuts
 }
 
-// ruled are the lines of a grid of the table's rows.
-func (s *sheet) ruled(t document.Table, g *grid) []string {
+// remarked are the lines with the remark on row i below them, if there is one.
+func remarked(lines, remarks []string, i int) []string {
+	if remarks == nil || remarks[i] == "" {
+		return lines
+	}
+	return append(lines, hang(between+between, remarks[i]))
+}
+
+// ruled are the lines of a grid of the table's rows, with what is said of them.
+func (s *sheet) ruled(t document.Table, g *grid, remarks []string) []string {
 	lines := g.line(g.heads, true)
 	lines = append(lines, g.rule())
 	for i, r := range g.rows {
@@ -40,7 +49,7 @@ func (s *sheet) ruled(t document.Table, g *grid) []string {
 		if t.Rows[i].Rank == document.Total {
 			lines = append(lines, g.rule())
 		}
-		lines = append(lines, g.line(r, false)...)
+		lines = remarked(append(lines, g.line(r, false)...), remarks, i)
 	}
 	return lines
 }
@@ -147,7 +156,7 @@ func (g *grid) least(column int) int {
 
 // listed sets each row as its first cell and, below, the others with their
 // heads.
-func (s *sheet) listed(t document.Table) []string {
+func (s *sheet) listed(t document.Table, remarks []string) []string {
 	var lines []string
 	for i, r := range t.Rows {
 		if i%often == 0 && s.ctx.Err() != nil {
@@ -157,6 +166,7 @@ func (s *sheet) listed(t document.Table) []string {
 		for i, c := range r.Cells[1:] {
 			lines = append(lines, hang(between, brief(t.Columns[i+1].Head)+": "+c.Words()))
 		}
+		lines = remarked(lines, remarks, i)
 	}
 	return lines
 }

@@ -49,7 +49,7 @@ func (s sheet) title(words string) {
 // index 0.
 func (s sheet) lookOf(r document.Row, c document.Column, i int) look {
 	apart := i > 0 && !c.Numeric || i == 0 && r.Rank == document.Sub
-	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart)}
+	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart), wrapped: c.Remark}
 }
 
 // indent is the indent of words after figures, and of a sub-row under its row.

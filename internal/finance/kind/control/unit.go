@@ -2,7 +2,6 @@ package control
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -86,7 +85,12 @@ func (m measure) shown(w *kind.Work, q finance.Quantity) string {
 
 // fractions tells whether one of the values has one.
 func (m measure) fractions() bool {
-	return slices.ContainsFunc(m.points, func(p point) bool { return p.Known && !p.Num.IsInteger() })
+	for i := range m.points {
+		if p := &m.points[i]; p.Known && !p.Num.IsInteger() {
+			return true
+		}
+	}
+	return false
 }
 
 // units is the unit of a measure's records, which must have one.
@@ -94,6 +98,9 @@ func units(records []kind.Record) (u unit, err error) {
 	for i, r := range records {
 		if !r.Frame.Has("unit") {
 			return unit{}, nil
+		}
+		if i > 0 && r.Word("unit") == records[0].Word("unit") {
+			continue
 		}
 		switch read := unitOf(r.Word("unit")); {
 		case r.Frame.KindOf("value") != table.Number:

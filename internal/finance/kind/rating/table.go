@@ -35,7 +35,7 @@ func (r *rating) result() *kind.Result {
 }
 
 func (r *rating) sheet() *kind.Sheet[classed] {
-	s := &kind.Sheet[classed]{}
+	s := kind.Unnamed(classed.called)
 	s.Text(r.Main.Head(r.field), classed.called)
 	s.Sum(finance.Capital(r.Many), func(c classed) finance.Quantity { return c.n })
 	for i, band := range r.bands {
