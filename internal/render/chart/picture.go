@@ -73,9 +73,13 @@ func (c *canvas) mark(m Mark, at Point) {
 	case Rect:
 		c.fill(m.Colour, m.outline(at))
 	case Path:
-		c.fill(m.Colour, m.outline(at)...)
+		for _, part := range m.dashes() {
+			c.fill(m.Colour, part.outline(at)...)
+		}
 	case Disc:
 		c.fill(m.Colour, circle(Point{at.X + m.X, at.Y + m.Y}, m.Radius))
+	case Area:
+		c.fill(m.Colour, moved(m.Corners, at))
 	case Text:
 		c.write(m, Point{at.X + m.X, at.Y + m.Y})
 	}
@@ -95,6 +99,32 @@ func edges(at, length float64) (from, to float64) {
 		to += 0.5
 	}
 	return from, to
+}
+
+// moved are points that lie somewhere else.
+func moved(all []Point, by Point) []Point {
+	other := make([]Point, len(all))
+	for i, p := range all {
+		other[i] = Point{by.X + p.X, by.Y + p.Y}
+	}
+	return other
+}
+
+// dashes are the parts of the line that are drawn.
+func (p Path) dashes() []Path {
+	if p.Dash <= 0 {
+		return []Path{p}
+	}
+	var parts []Path
+	for i := 1; i < len(p.Points); i++ {
+		a, b := p.Points[i-1], p.Points[i]
+		long := math.Hypot(b.X-a.X, b.Y-a.Y)
+		at := func(share float64) Point { return Point{a.X + share*(b.X-a.X), a.Y + share*(b.Y-a.Y)} }
+		for from := 0.0; from < long; from += 2 * p.Dash {
+			parts = append(parts, Path{Points: []Point{at(from / long), at(min(1, (from+p.Dash)/long))}, Width: p.Width})
+		}
+	}
+	return parts
 }
 
 // outline is a rectangle for each part of the line, and a disc at every point.

@@ -70,8 +70,9 @@ type viewer struct {
 	ruler  *ruler // of tables that have to fit into a mail; nil for a page
 	frame  frame
 	draw   func(c document.Chart, n int, into *picture)
-	ids    []string       // the names of the blocks that have one, by their places
-	headed map[string]int // the blocks that words can lead to, by their headings
+	spark  func(document.Sparkline) *drawing // on a page
+	ids    []string                          // the names of the blocks that have one, by their places
+	headed map[string]int                    // the blocks that words can lead to, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
 	traced  map[string]figure           // what is said of them, as far as it was asked for
