@@ -38,7 +38,9 @@ func (f Finance) Check(at check.Place) {
 	if !ok {
 		return
 	}
-	checkFields(f.columnsAt(at), k.Name, f.Columns, k.All())
+	if !f.flat { // else each column is a key, and those it needs are required
+		checkFields(at.Key("columns"), k.Name, f.Columns, k.All())
+	}
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
 	f.checkSayings(at, k)

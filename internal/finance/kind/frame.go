@@ -277,12 +277,15 @@ func (r Record) Value(field string) table.Value {
 func (r Record) Word(field string) string { return strings.TrimSpace(r.Value(field).Text) }
 
 // Quantity is the number of the field, named for its row.
-func (r Record) Quantity(field string) finance.Quantity {
+func (r Record) Quantity(field string) finance.Quantity { return r.QuantityOf(field, r.Of()) }
+
+// QuantityOf is the number of the field under another name for its row.
+func (r Record) QuantityOf(field, of string) finance.Quantity {
 	if r.Frame == nil || !r.Frame.Has(field) {
 		return finance.Quantity{}
 	}
 	f, what := r.Frame, r.Frame.field(field).what()
-	q := finance.Read(r.Value(field), f.Unit(field), r.Of(), what).On(r.When, f.breaks[cell{r.Body, f.At[field]}])
+	q := finance.Read(r.Value(field), f.Unit(field), of, what).On(r.When, f.breaks[cell{r.Body, f.At[field]}])
 	if f.turned[field] && q.Known {
 		return q.As(f.column(field)).Turned().As(what)
 	}

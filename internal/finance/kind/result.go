@@ -44,7 +44,7 @@ type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
-	Spare   bool
+	Spare   int
 	Adds    bool
 	Remark  bool
 	Style   *finance.Style

@@ -26,13 +26,13 @@ type Drawing struct {
 
 // Strip is a part of a drawing that must not be cut; a page may end between two
 // strips. Marks are drawn over each other in this order: rectangles, lines,
-// discs, words.
+// discs and areas, words.
 type Strip struct {
 	Height float64
 	Marks  []Mark
 }
 
-// Mark is one of Rect, Path, Disc and Text; the set is sealed.
+// Mark is one of Rect, Path, Disc, Area and Text; the set is sealed.
 type Mark interface{ rank() int }
 
 // Rect is a filled rectangle.
@@ -41,11 +41,13 @@ type Rect struct {
 	Colour              templates.Colour
 }
 
-// Path is a line through points, with round joins and ends.
+// Path is a line through points, with round joins and ends. One with a Dash is
+// broken into dashes of that length, with gaps as long between them.
 type Path struct {
 	Points []Point
 	Width  float64
 	Colour templates.Colour
+	Dash   float64
 }
 
 // Point is a place in a strip.
@@ -55,6 +57,12 @@ type Point struct{ X, Y float64 }
 type Disc struct {
 	X, Y, Radius float64
 	Colour       templates.Colour
+}
+
+// Area is a filled shape with corners, which turn clockwise.
+type Area struct {
+	Corners []Point
+	Colour  templates.Colour
 }
 
 // Text is clean words of one face on a baseline that begins at X, Y.
@@ -69,6 +77,7 @@ type Text struct {
 func (Rect) rank() int { return 0 }
 func (Path) rank() int { return 1 }
 func (Disc) rank() int { return 2 }
+func (Area) rank() int { return 2 }
 func (Text) rank() int { return 3 }
 
 // Width is the length of the words.
@@ -100,15 +109,20 @@ func Draw(c document.Chart, look Look) Drawing {
 		p.draw()
 		p.whole()
 	}
+	return p.drawn()
+}
+
+// drawn is the drawing, with the marks of each strip in the order of their ranks.
+func (p *pen) drawn() Drawing {
 	for i := range p.strips {
 		slices.SortStableFunc(p.strips[i].Marks, func(a, b Mark) int { return cmp.Compare(a.rank(), b.rank()) })
 	}
-	return Drawing{look.Width, p.strips}
+	return Drawing{p.Width, p.strips}
 }
 
 func (p *pen) draw() {
 	switch p.chart.Kind {
-	case document.Line, document.Control:
+	case document.Line:
 		p.lines()
 	case document.Share:
 		p.shares()
@@ -120,6 +134,8 @@ func (p *pen) draw() {
 		p.slope()
 	case document.Spark:
 		p.sparks()
+	case document.Control:
+		p.control()
 	default:
 		p.bars()
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"catchup/internal/document"
 	"catchup/templates"
 )
 
@@ -13,7 +14,10 @@ func (l *plot) axis() {
 		at, decimals := ticks(l.low, l.high, 4)
 		for _, n := range at {
 			y := l.scale.at(n)
-			l.marks = append(l.marks, l.level(l.left, y, l.Palette.Line), l.aside(0, y, round(n, decimals)).endsAt(l.axisRight))
+			l.marks = append(l.marks, l.aside(0, y, round(n, decimals)).endsAt(l.axisRight))
+			if l.chart.Kind != document.Control { // which has lines of its own
+				l.marks = append(l.marks, l.level(l.left, y, l.Palette.Line))
+			}
 		}
 	}
 	if l.low <= 0 && l.high >= 0 && l.high > l.low {

@@ -141,21 +141,61 @@ func (r *sparked) sparkRow(series int) {
 // small is the line of a row whose middle is at y, with its last point marked,
 // and its zero if it crosses that.
 func (r *sparked) small(s document.Series, y float64) []Mark {
-	one := &pen{Look: r.Look, chart: document.Chart{Labels: r.chart.Labels, Places: r.chart.Places, Series: []document.Series{s}}}
-	l := &plot{pen: one, hues: all(one.chart.Series), left: r.from, right: r.to}
+	l := r.pen.small(document.Chart{Labels: r.chart.Labels, Places: r.chart.Places, Series: []document.Series{s}}, r.from, r.to, y, r.em(tallSpark-0.4))
+	l.line(0, 0.15)
+	_, last := known(s.Points)
+	l.dot(0, l.point(0, last))
+	return l.marks
+}
+
+// small is the field of a small line between two places, so tall about y, with its
+// zero if the chart's only series crosses that.
+func (p *pen) small(c document.Chart, from, to, y, tall float64) *plot {
+	one := &pen{Look: p.Look, chart: c}
+	l := &plot{pen: one, hues: all(c.Series), left: from, right: to}
 	l.low, l.high = one.extent()
 	l.scale = scale{zero: y}
 	if l.high > l.low {
-		l.scale.each = -r.em(tallSpark-0.4) / (l.high - l.low)
+		l.scale.each = -tall / (l.high - l.low)
 		l.scale.zero = y - l.scale.each*(l.low+l.high)/2
 	}
 	if l.low < 0 && l.high > 0 {
 		l.marks = append(l.marks, l.level(l.left, l.scale.zero, l.Palette.Muted))
 	}
-	l.line(0, 0.15)
-	_, last := known(s.Points)
-	l.dot(0, l.point(0, last))
-	return l.marks
+	return l
+}
+
+// Sparkline draws a small line in the width of the look and that height, with its
+// level broken and its last point marked. One of which no point is known gives a
+// drawing without strips.
+func Sparkline(s document.Sparkline, look Look, height float64) Drawing {
+	p := &pen{Look: look}
+	c := document.Chart{Labels: make([]string, len(s.Points)), Series: []document.Series{{}}}
+	for _, n := range s.Points {
+		c.Series[0].Points = append(c.Series[0].Points, document.Point{Num: n.Decimal, Known: n.Valid})
+	}
+	first, last := known(c.Series[0].Points)
+	if first < 0 {
+		return Drawing{Width: look.Width}
+	}
+	if s.Level.Valid {
+		c.Thresholds = []document.Threshold{{Num: s.Level.Decimal}}
+	}
+	spot := p.em(0.27)
+	l := p.small(c, 0, look.Width-1.3*spot, height/2, height-2.6*spot)
+	if s.Level.Valid {
+		y := l.scale.at(s.Level.Decimal.InexactFloat64())
+		l.marks = append(l.marks, p.dashed(Point{l.left, y}, Point{l.right, y}, p.Palette.Muted))
+	}
+	l.alone = p.em(0.12)
+	l.line(0, 0.11)
+	if s.Last == document.Plain {
+		l.marks = append(l.marks, Disc{l.x(last), l.point(0, last).Y, spot, l.ink(0)})
+	} else {
+		l.marks = append(l.marks, p.spot(s.Last, l.point(0, last), spot)...)
+	}
+	p.strip(height, l.marks...)
+	return p.drawn()
 }
 
 // all are the hues of series that all stand out.

@@ -30,6 +30,8 @@ func colour(m Mark) templates.Colour {
 		return m.Colour
 	case Disc:
 		return m.Colour
+	case Area:
+		return m.Colour
 	case Text:
 		return m.Colour
 	}
@@ -62,17 +64,31 @@ func element(m Mark, y, size float64, class string) string {
 	case Rect:
 		return fmt.Sprintf(`<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`, class, length(m.X), length(y+m.Y), length(m.Width), length(m.Height))
 	case Path:
-		points := make([]string, len(m.Points))
-		for i, p := range m.Points {
-			points[i] = length(p.X) + "," + length(y+p.Y)
+		dash := ""
+		if m.Dash > 0 {
+			dash = fmt.Sprintf(` stroke-dasharray="%s"`, length(m.Dash))
 		}
-		return fmt.Sprintf(`<polyline class="%s" points="%s" stroke-width="%s"/>`, class, strings.Join(points, " "), length(m.Width))
+		return fmt.Sprintf(`<polyline class="%s" points="%s" stroke-width="%s"%s/>`, class, corners(m.Points, y), length(m.Width), dash)
+	case Area:
+		return fmt.Sprintf(`<polygon class="%s" points="%s"/>`, class, corners(m.Corners, y))
 	case Disc:
 		return fmt.Sprintf(`<circle class="%s" cx="%s" cy="%s" r="%s"/>`, class, length(m.X), length(y+m.Y), length(m.Radius))
 	case Text:
 		return m.element(y, size, class)
 	}
 	return ""
+}
+
+// corners lists points that lie y below.
+func corners(all []Point, y float64) string {
+	var list []byte
+	for i, p := range all {
+		if i > 0 {
+			list = append(list, ' ')
+		}
+		list = append(append(append(list, length(p.X)...), ','), length(y+p.Y)...)
+	}
+	return string(list)
 }
 
 func (t Text) element(y, size float64, class string) string {

@@ -53,7 +53,8 @@ func (r ruler) needs(t document.Table, size float64) []float64 {
 	return widths
 }
 
-// longest is the width of the longest word.
+// longest is the width of the longest word. Blocks, which the faces lack, are about
+// as wide as what is drawn in their place.
 func longest(f *face.Face, words string, size float64) (width float64) {
 	for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ' ' }) {
 		width = max(width, f.Width(word, size))
@@ -65,7 +66,8 @@ func longest(f *face.Face, words string, size float64) (width float64) {
 // those of them that a telephone has none for, and what a telephone leaves out.
 // Tight tells that even so a word has to be broken.
 func (r ruler) fit(t document.Table) (window document.Table, spare []int, slim []document.Cut, tight bool) {
-	broad, small := r.needs(t, figureSize), r.needs(t, smallSize)
+	shown := t.InBlocks()
+	broad, small := r.needs(shown, figureSize), r.needs(shown, smallSize)
 	keep := t.Fitting(t.Narrow(), windowRoom, func(i int) float64 { return broad[i] })
 	few := t.Fitting(keep, telephoneRoom, func(i int) float64 { return small[i] })
 	total := 0.0

@@ -12,6 +12,7 @@ import (
 // figures is a table ready to be set.
 type figures struct {
 	Title string
+	Label string // "Table 3" of an edition with many
 	ID    string // of its caption
 	Heads []cell
 	Rows  []row
@@ -36,9 +37,12 @@ type row struct {
 }
 
 // cell is one cell; Left and Right are its paddings in pixels, Width the share
-// of the table that a head asks for, in per cent.
+// of the table that a head asks for, in per cent. A small line is a Drawing on a
+// page and Blocks in a mail, and its Text says what it shows.
 type cell struct {
 	Text, Shape string
+	Blocks      string
+	Drawing     *drawing
 	figure
 	Align       string
 	Wide        bool
@@ -63,6 +67,7 @@ func (v viewer) figured(t document.Table, id string) *figures {
 	t, remarks := t.Unremarked()
 	if v.ruler != nil {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
+		t.Columns = t.InBlocks().Columns
 	}
 	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
 	f.Broad, f.Made = breadth(t) > pageful, v.originsOf(t).few()
@@ -93,6 +98,7 @@ const pageful = 70
 // breadth is about how many characters of the table stand beside each other:
 // numbers do not break, and words only between each other.
 func breadth(t document.Table) (all int) {
+	t = t.InBlocks() // a drawing is about as wide
 	for i, c := range t.Columns {
 		most := longestWord(c.Head)
 		for _, r := range t.Rows {
@@ -147,6 +153,11 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, sp
 		cells[i] = cell{
 			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
 			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Left: left(i), Total: total,
+		}
+		if c.Spark != nil && v.ruler != nil {
+			cells[i].Blocks = c.Spark.Blocks()
+		} else if c.Spark != nil {
+			cells[i].Drawing = v.spark(*c.Spark)
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
 			cells[i].Right = bracket

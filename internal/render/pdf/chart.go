@@ -78,6 +78,12 @@ func (s *setter) heed(c document.Chart) {
 	for _, one := range c.Series {
 		s.span(nil, one.Name, s.cell)
 	}
+	for _, one := range c.Signs {
+		s.span(nil, one.Shown, s.cell)
+	}
+	for _, words := range append(c.StretchNotes(), c.EventNotes()...) {
+		s.span(nil, words, s.cell)
+	}
 }
 
 // named is what is read in place of a chart, with what the chart is called.
@@ -114,19 +120,10 @@ func (s *setter) setStrip(figure *tag.Element, strip chart.Strip) {
 		switch m := m.(type) {
 		case chart.Rect:
 			l.bars = append(l.bars, bar{m.X * mmPerPoint, m.Y * mmPerPoint, m.Width * mmPerPoint, m.Height * mmPerPoint, m.Colour})
-		case chart.Path:
-			c := curve{width: m.Width * mmPerPoint, colour: m.Colour}
-			for _, p := range m.Points {
-				c.points = append(c.points, onPaper(p))
-			}
-			l.curves = append(l.curves, c)
-		case chart.Disc:
-			at := onPaper(chart.Point{X: m.X, Y: m.Y})
-			l.curves = append(l.curves, curve{points: []chart.Point{at}, radius: m.Radius * mmPerPoint, colour: m.Colour})
+		case chart.Path, chart.Disc, chart.Area:
+			l.curves = append(l.curves, curveOf(m))
 		case chart.Text:
 			l.texts = append(l.texts, text{x: m.X * mmPerPoint, y: m.Y * mmPerPoint, words: m.Words, style: style{m.Face, m.Size, m.Colour}, of: figure})
 		}
 	}
 }
-
-func onPaper(p chart.Point) chart.Point { return chart.Point{X: p.X * mmPerPoint, Y: p.Y * mmPerPoint} }

@@ -88,6 +88,10 @@ func (ts tableSetter) claims(t document.Table) []claim {
 			if c.Numeric && strings.HasSuffix(row.Cells[i].Shown, ")") {
 				one.hang = g.total.width(")")
 			}
+			if drawsSpark(row.Cells[i]) {
+				one.tight, one.least, one.best = max(one.tight, sparkRoom), max(one.least, sparkRoom), max(one.best, sparkRoom)
+				continue
+			}
 			short := shortRun
 			if i == names {
 				short = nameRun

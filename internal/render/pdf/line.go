@@ -62,6 +62,7 @@ type line struct {
 	height float64
 	bars   []bar
 	curves []curve // over the bars
+	sparks []spark // in the cells of a row
 	texts  []text
 	image  *bitmap      // over the bars
 	figure *tag.Element // the picture that all of the line belongs to, nil for none

@@ -168,7 +168,7 @@ func (ts tableSetter) rowLines(g grid, row document.Row, of []*tag.Element) []li
 	cells := make([][][]text, len(g.columns))
 	deep := 1
 	for i := range g.columns {
-		if i < len(row.Cells) {
+		if i < len(row.Cells) && !drawsSpark(row.Cells[i]) {
 			cells[i] = g.wrapCell(i, ts.cellSpans(g, row, i, of[i]), indentOf(row, i))
 			deep = max(deep, len(cells[i]))
 		}
@@ -181,6 +181,7 @@ func (ts tableSetter) rowLines(g grid, row document.Row, of []*tag.Element) []li
 	for i := range lines {
 		lines[i].bond = flow.Never
 	}
+	lines[0].sparks = ts.sparks(g, row, of)
 	return lines
 }
 

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,20 +15,23 @@ const often = 200
 const between = "  "
 
 // aligned sets the table in columns: all columns if they fit, or else without
-// the wide ones, or else with wrapped words. A table that is still too wide is
-// set line under line. What is cut off by the end of the context does not
+// the wide ones, or else with wrapped words, or else without the spare ones too. A
+// table that is still too wide is set line under line. What is cut off by the end of the context does not
 // matter: whoever sets the text finds that too. Cuts are what is left out.
 func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
 	t, remarks := t.Unremarked()
-	g, narrow := gridOf(t), t
-	if g.width() > measure {
-		narrow = t.Kept(t.Narrow())
-		g = gridOf(narrow)
+	if g := gridOf(t); g.width() <= measure {
+		return s.ruled(t, g, remarks), t.Cuts
 	}
-	if !g.squeeze(measure) {
-		return s.listed(t, remarks), t.Cuts
+	narrow := t.Narrow()
+	needed := slices.DeleteFunc(slices.Clone(narrow), func(i int) bool { return t.Columns[i].Spare > 0 })
+	for _, columns := range [][]int{narrow, needed} {
+		few := t.Kept(columns)
+		if g := gridOf(few); g.squeeze(measure) {
+			return s.ruled(few, g, remarks), few.Cuts
+		}
 	}
-	return s.ruled(narrow, g, remarks), narrow.Cuts
+	return s.listed(t, remarks), t.Cuts
 }
 
 // remarked are the lines with the remark on row i below them, if there is one.

@@ -175,7 +175,7 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines, cuts := s.aligned(t)
+	lines, cuts := s.aligned(t.InBlocks())
 	s.parts = append(s.parts, strings.Join(append([]string{wrap(t.Title()), ""}, lines...), "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
@@ -195,10 +195,24 @@ func (s *sheet) cuts(all []document.Cut) {
 func (s *sheet) chart(c document.Chart, finding string) {
 	title, below := c.Heads()
 	s.put(wrap(title), wrap(below), wrap(finding))
+	s.put(wrap(signs(c)))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		lines, _ := s.aligned(c.Data()) // which has no wide columns
+		data := c.Data()
+		lines, _ := s.aligned(data) // which has no wide columns
 		s.put(lines...)
+		for _, note := range data.Notes {
+			s.put(wrap(note))
+		}
 	}
+}
+
+// signs are what a control chart comes to, on a line.
+func signs(c document.Chart) string {
+	var all []string
+	for _, sign := range c.Signs {
+		all = append(all, sign.Words())
+	}
+	return strings.Join(all, " · ")
 }
 
 func (s *sheet) foot(d *document.Document) {

@@ -53,6 +53,7 @@ func TestMeasures(t *testing.T) {
 		months("Agency spend", "3,down,£m", "3.1 2.9 3.2 3.0 2.8 3.1 3.0 2.9 3.2 3.1 2.9 3.0 3.1 2.9 3.0 4.6"),
 		months("Length of stay", "8,down,days", "6.1 6.3 6.0 6.2 6.1 6.4 6.2 6.0 6.1 6.3 6.2 6.1 6.3 6.2"),
 		months("Referrals", ",neither,number", "810 790 805 . 800 795 790 785 770 760 750 740 730 -"),
+		months("Attendances", ",neither,visits", "9810 9790 9805 9812 9800 9795 9791 9785 9803 9808 9799 9801 9797"),
 		months("Sickness", "4,down,%", "4.9 5.1 5.0 4.8"),
 		months("Never events", "0,down,", "1 1 1 1 1 1 1 1 1 1 1 1 1"),
 	))

@@ -268,10 +268,10 @@ func (m measure) reason() string {
 	case spc.Outside:
 		return fmt.Sprintf("%s lies %s", last, finance.Pick(high, "above the upper limit", "below the lower limit"))
 	case spc.Trend:
-		return fmt.Sprintf("7 in a row or more, each %s the one before: %s to %s", finance.Pick(high, "above", "below"), first, last)
+		return fmt.Sprintf("7 or more in a row, each %s the one before: %s to %s", finance.Pick(high, "above", "below"), first, last)
 	case spc.TwoOfThree:
 		names := kind.Each(mark.Points, func(i int) string { return m.points[i].words() })
 		return fmt.Sprintf("2 of 3 in a row, two thirds of the way to the %s limit or more: %s", finance.Pick(high, "upper", "lower"), finance.List(names))
 	}
-	return fmt.Sprintf("7 in a row or more %s the mean: %s to %s", finance.Pick(high, "above", "below"), first, last)
+	return fmt.Sprintf("7 or more in a row %s the mean: %s to %s", finance.Pick(high, "above", "below"), first, last)
 }
