@@ -13,6 +13,7 @@ import (
 // figures is a table ready to be set.
 type figures struct {
 	Title string
+	Label string // "Table 3" of an edition with many
 	ID    string // of its caption
 	Heads []cell
 	Rows  []row
