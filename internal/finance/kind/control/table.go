@@ -45,16 +45,16 @@ func (c *control) sheet() *kind.Sheet[measure] {
 	}
 	targets := len(kind.Known(c.measures, func(m measure) finance.Quantity { return m.target })) > 0
 	if targets {
-		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target }).Spare = 2
+		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target }).Spare = 3
 	}
 	s.Cell("Variation", c.variation)
 	if targets {
-		s.Cell("Assurance", c.assuranceCell)
+		s.Cell("Assurance", c.assuranceCell).Spare = 1
 	}
-	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 3
-	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 5
-	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 4
-	s.Cell("Trend", c.spark).Spare = 1
+	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 4
+	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 6
+	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 5
+	s.Cell("Trend", c.spark).Spare = 2
 	return s
 }
 
