@@ -26,6 +26,23 @@ func (s Source) Credit(zone *time.Location) string {
 	return joined("; ", feeds, s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
 }
 
+// ReadOn says on which day all of several sources were read, “all read on 14 June
+// 2024”; nothing if they were read on several days, or nobody knows.
+func (d *Document) ReadOn() string {
+	said := ""
+	for i, one := range d.Sources {
+		now := day("all read on ", one.Reading.At.In(d.Issued.Location()))
+		if i > 0 && now != said {
+			return ""
+		}
+		said = now
+	}
+	if len(d.Sources) == 1 {
+		return ""
+	}
+	return said
+}
+
 // day is the words and the day, or nothing if the day is not known.
 func day(words string, t time.Time) string {
 	if t.IsZero() {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/flow"
@@ -54,13 +55,23 @@ func (s *setter) setSources() {
 		return
 	}
 	s.gap(6)
-	s.add(sources, s.leading.prose, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
+	words, read := s.title(2, "Sources", s.caption), s.doc.ReadOn()
+	if len(s.doc.Sources) <= fewSources {
+		read = ""
+	}
+	if read != "" {
+		words = append(words, s.say(tag.Paragraph, "  "+read, s.small)...)
+	}
+	s.add(sources, s.leading.prose, wrap(words, s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
 	all := make([][]span, len(s.doc.Sources))
 	for i, one := range s.doc.Sources {
+		if read != "" { // it is not said again
+			one.Reading.At = time.Time{}
+		}
 		all[i] = s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one)
 	}
 	if s.setPairs(all) {
@@ -71,8 +82,9 @@ func (s *setter) setSources() {
 	}
 }
 
-// fewSources is how many sources stand below each other; more stand in pairs, if
-// that saves a third of their lines.
+// fewSources is how many sources stand below each other, each with the day on which
+// it was read. Of more the day is said once if it is the same, and they stand in pairs
+// if that saves a third of their lines.
 const fewSources = 12
 
 // setPairs sets many sources two beside each other, and tells whether it did.

@@ -37,8 +37,11 @@ func (c *control) caption() string {
 	return first.words()
 }
 
+// sheet has columns that are left out where there is no room: the limits first, and
+// last the assurance, so that a phone keeps the latest value and its variation.
 func (c *control) sheet() *kind.Sheet[measure] {
-	s := kind.NewSheet(c.Work, func(m measure) string { return m.name + m.unit.behind() })
+	s := kind.Unnamed(measure.called)
+	s.Text(finance.Capital(c.One), func(m measure) string { return m.name + m.unit.behind() })
 	c.figure(s, "Latest", func(m measure) finance.Quantity { return m.latest().Quantity })
 	if c.caption() == "" {
 		s.Text("As at", func(m measure) string { return m.latest().label() })
