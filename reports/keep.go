@@ -12,6 +12,9 @@ import (
 // need not be held in memory; nil if it needs all of them. A filter is for one
 // reading only.
 func (s Spec) Keeps(source string) *table.Filter {
+	if s.SendWhen.measures(source) {
+		return nil
+	}
 	var wanted []*table.Filter
 	for _, section := range s.Sections {
 		if !slices.Contains(section.sources(), source) {

@@ -45,6 +45,9 @@ type Spec struct {
 	// Empty is what becomes of an edition with no story and no row of data: it is
 	// held, or sent all the same.
 	Empty Empty `yaml:"empty" default:"hold"`
+	// SendWhen is what an edition must have to go out: always, new data, a finding,
+	// or rows that have crossed a bound. One without it is kept and goes to nobody.
+	SendWhen SendWhen `yaml:"send_when"`
 	// Findings are the sentences that matter most of all finance sections, and stand
 	// before them; if absent, none do.
 	Findings *Findings `yaml:"findings"`
@@ -103,6 +106,7 @@ func (s Spec) Check(at check.Place) {
 		at.Key("sections").Note("", "a report needs at least one section")
 	}
 	s.checkSlices(at)
+	s.checkSendWhen(at)
 	told := slices.ContainsFunc(s.Sections, func(s Section) bool { return s.Stories != nil })
 	for i, section := range s.Sections {
 		if section.Numbers != nil && !told {

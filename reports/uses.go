@@ -13,6 +13,12 @@ import (
 func Uses(all []Spec) map[string][]meaning.Use {
 	uses := map[string][]meaning.Use{}
 	for _, s := range all {
+		for _, o := range s.SendWhen.Any {
+			if o.From != "" {
+				use := meaning.Use{Section: "send_when", Fields: []meaning.Field{{Name: o.Column, Column: o.Column, Means: meaning.Shows}}}
+				uses[o.From] = append(uses[o.From], use)
+			}
+		}
 		for _, section := range s.Sections {
 			switch {
 			case section.computed() != nil:

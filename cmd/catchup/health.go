@@ -43,7 +43,7 @@ func (d *door) health(alive bool) error {
 		case due.Out:
 			state = "out"
 		case due.Stands != "" && due.Stands != edition.Ready:
-			state = map[edition.State]string{edition.Waiting: "waiting", edition.Stopped: "on hold", edition.Dropped: "dropped"}[due.Stands]
+			state = map[edition.State]string{edition.Waiting: "waiting", edition.Stopped: "on hold", edition.Dropped: "dropped", edition.Quiet: "quiet"}[due.Stands]
 		case !due.Late.IsZero():
 			state = "LATE"
 		}

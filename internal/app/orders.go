@@ -109,6 +109,9 @@ func (in *installation) sayWhich(o Order, due time.Time) {
 // issue publishes the edition and delivers it.
 func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (Result, error) {
 	r, err := a.maker.publish(ctx, press, due)
+	if err == nil && press.Force != "" {
+		err = a.force(ctx, r.Edition.Key, press.Force)
+	}
 	if err == nil {
 		err = sweep.Lapse(ctx, a.in.swept(), a.in.options.Now(), a.in.options.Log)
 	}
@@ -119,6 +122,16 @@ func (a *App) issue(ctx context.Context, press *edition.Press, due time.Time) (R
 		r.Outcome, err = a.mailing.deliver(ctx, r.Edition)
 	}
 	return r, err
+}
+
+// force has a kept edition that is quiet go out all the same.
+func (a *App) force(ctx context.Context, k edition.Key, why string) error {
+	standing, err := a.in.store.Archive.Approval(ctx, k)
+	if err != nil || standing.State != edition.Quiet {
+		return err
+	}
+	_, err = a.Rule(ctx, k, edition.Ruling{Who: "--force", Act: edition.Release, Reason: why})
+	return err
 }
 
 // sample sends the edition to one address: the kept edition, or else a new one

@@ -108,7 +108,11 @@ func (in *installation) keptBack(ctx context.Context, e *edition.Edition) (bool,
 	if err != nil || standing.Goes(in.options.Now()) {
 		return false, err
 	}
-	in.tell("waiting", e.Key.String(), standing.Words(in.settings.Zone(e.Key.Report)))
+	verb := "waiting"
+	if standing.State == edition.Quiet {
+		verb = "quiet"
+	}
+	in.tell(verb, e.Key.String(), standing.Words(in.settings.Zone(e.Key.Report)))
 	return true, nil
 }
 

@@ -39,6 +39,7 @@ type Document struct {
 	Sources      []Source      `json:"sources,omitempty"`
 	Figures      []Figure      `json:"figures,omitempty"` // every number printed that was read or computed
 	Measures     Measures      `json:"measures,omitempty"`
+	Beyond       []string      `json:"beyond,omitempty"`   // the rows of its sources that were beyond the bounds of send_when
 	Override     *Override     `json:"override,omitempty"` // by what word it was published, if it should have been held
 	Corrects     *Correction   `json:"corrects,omitempty"` // what the edition before gave otherwise
 	Choices      []Choice      `json:"choices,omitempty"`  // how the stories were chosen, a section each

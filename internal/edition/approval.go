@@ -12,12 +12,14 @@ type State string
 
 // A Ready edition goes out when its release has come. A Waiting one needs an
 // operator's approval first. A Stopped one was put on hold by an operator. A
-// Dropped one never goes out.
+// Dropped one never goes out. A Quiet one has nothing of what the report's
+// send_when asks for; it goes out only if an operator releases it.
 const (
 	Ready   State = "ready"
 	Waiting State = "waiting"
 	Stopped State = "stopped"
 	Dropped State = "dropped"
+	Quiet   State = "quiet"
 )
 
 // Silence is what becomes of an edition that nobody has ruled on by its
@@ -50,11 +52,15 @@ type Terms struct {
 	Release  time.Time
 	Silence  Silence
 	Next     time.Time
+	Quiet    string // why it is quiet, "no new data since 7 June 2024"; empty if it is not
 }
 
 // State is that of an edition on which nobody has ruled.
 func (t Terms) State() State {
-	if t.Approval {
+	switch {
+	case t.Quiet != "":
+		return Quiet
+	case t.Approval:
 		return Waiting
 	}
 	return Ready
@@ -64,7 +70,8 @@ func (t Terms) State() State {
 type Act string
 
 // What an operator may do. Approve lets exactly the bytes of the hash go out.
-// Hold stops what has not gone out yet. Release ends a hold. After Drop nothing
+// Hold stops what has not gone out yet. Release ends a hold, or has a quiet
+// edition go out all the same. After Drop nothing
 // goes out any more, unless it is taken back in time: TakeBack puts the edition
 // on hold, so that nothing goes out by that alone.
 const (
@@ -97,7 +104,7 @@ type Ruling struct {
 func (r Ruling) Words() string {
 	switch {
 	case r.Act != Lapsed:
-		return r.Who + " " + map[Act]string{Approve: "approved it", Hold: "put it on hold", Release: "ended the hold", Drop: "dropped it", TakeBack: "took the drop back", Remade: "had it made anew"}[r.Act]
+		return r.Who + " " + map[Act]string{Approve: "approved it", Hold: "put it on hold", Release: "released it", Drop: "dropped it", TakeBack: "took the drop back", Remade: "had it made anew"}[r.Act]
 	case r.Reason == string(DropThen):
 		return "its hour came and nobody had ruled on it, so it was dropped"
 	}
@@ -179,6 +186,9 @@ const Gone = "the edition is not made anew: only one that waits, is on hold, or 
 // Words say how the edition stands, with times in the zone: "waits for
 // approval, and is dropped at 17:00 on 14 June 2024 if nobody rules on it".
 func (a Approval) Words(zone *time.Location) string {
+	if a.State == Quiet {
+		return "is quiet: " + a.Quiet
+	}
 	words := map[State]string{Ready: "may go out", Waiting: "waits for approval", Stopped: "is on hold", Dropped: "was dropped"}[a.State]
 	hour := a.Release.In(zone).Format(clock)
 	switch {
@@ -255,13 +265,16 @@ func (a Approval) approve(hash string) (Approval, error) {
 // release leads back to where the edition stood. Once its hour has come, nothing
 // becomes of it by silence any more: somebody has just ruled on it.
 func (a Approval) release(r Ruling) (Approval, error) {
-	if r.Hash != "" && !a.is(r.Hash) {
+	switch {
+	case r.Hash != "" && !a.is(r.Hash):
 		return a, ErrBytes
+	case a.State == Quiet && a.Followed:
+		return a, &Misruled{"the edition was quiet, and a later one has been made since: that one says what is new"}
 	}
 	if !a.Approval || a.Approved == a.Hash {
-		return a.to(Ready, Stopped)
+		return a.to(Ready, Stopped, Quiet)
 	}
-	after, err := a.to(Waiting, Stopped)
+	after, err := a.to(Waiting, Stopped, Quiet)
 	if err == nil && !a.Release.After(r.At) {
 		after.Silence = ""
 	}
@@ -306,4 +319,5 @@ var unruly = map[State]string{
 	Waiting: "waits for approval and is not on hold",
 	Stopped: "is on hold: release it first",
 	Dropped: "has been dropped",
+	Quiet:   "is quiet, so nothing of it goes out: release it to send it all the same",
 }

@@ -56,3 +56,32 @@ func TestRulingsSince(t *testing.T) {
 		t.Errorf("the record says %q", got)
 	}
 }
+
+// TestRulesQuiet has an operator send a quiet edition all the same, by way of an
+// approval if one is asked for, until a later one has been made. Nothing else
+// can be done with it.
+func TestRulesQuiet(t *testing.T) {
+	quiet := Terms{Quiet: "no new data since 7 June 2024"}
+	for name, c := range map[string]struct {
+		before Approval
+		act    Act
+		want   State
+	}{
+		"release":            {Approval{}, Release, Ready},
+		"with approval":      {Approval{Terms: Terms{Approval: true}}, Release, Waiting},
+		"after a later one":  {Approval{Followed: true}, Release, ""},
+		"hold":               {Approval{}, Hold, ""},
+		"approve":            {Approval{Terms: Terms{Approval: true}}, Approve, ""},
+		"drop with a reason": {Approval{}, Drop, ""},
+	} {
+		c.before.Quiet = quiet.Quiet
+		c.before.State = c.before.Terms.State()
+		after, err := c.before.Rule(Ruling{Act: c.act, Reason: "asked"})
+		if misruled := new(Misruled); c.before.State != Quiet || c.want == "" && !errors.As(err, &misruled) || c.want != "" && (err != nil || after.State != c.want) {
+			t.Errorf("%s: %s, %v; want %q", name, after.State, err, c.want)
+		}
+	}
+	if words := (Approval{Terms: quiet, State: Quiet}).Words(time.UTC); words != "is quiet: no new data since 7 June 2024" {
+		t.Errorf("it stands as %q", words)
+	}
+}

@@ -22,6 +22,7 @@ func (p *Press) slice(ctx context.Context, e *Edition, in reports.Input, before 
 		return fmt.Errorf("making %s: %w", e.Key, err)
 	}
 	e.Slices, e.Document.Measures = cut.Slices, p.measure(in)
+	e.Document.Beyond, _ = p.Spec.SendWhen.Beyond(in.Readings)
 	e.Document.Warnings = append(e.Document.Warnings, cut.Warnings...)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s, sliced by %s into %d", e.Number, e.Document.Covers, p.Spec.SliceBy, len(cut.Slices)))
 	p.illustrate(ctx, e.Document)

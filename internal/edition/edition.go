@@ -73,14 +73,18 @@ var ErrExists = errors.New("the edition is already made")
 //
 // Before returns the last edition of the key's report that was due before the
 // moment, without its files, or ErrNone. It leaves out the key's own edition
-// and those that wait or were dropped.
+// and those that wait, were dropped or are quiet. LastOut leaves out those on
+// hold too, and those whose release has not come by now: it returns the last one
+// that has gone out.
 //
 // Number is the number of the key's edition. If there is none, it is the number
-// that the report's next edition would have.
+// that the report's next edition would have. Quiet editions do not count: what
+// comes after one takes its number.
 //
 // Keep writes the edition, its files and one queued delivery for each
-// subscriber of the audience, all in one transaction. If there is already an
-// edition of that key or number, it changes nothing and returns ErrExists.
+// subscriber of the audience, all in one transaction. The deliveries of a quiet
+// edition are skipped, until it is released. If there is already an edition of
+// that key or number, it changes nothing and returns ErrExists.
 //
 // Replace keeps e instead of the edition of its key, with the same terms and
 // without its approval. It does so only if nothing of that edition has gone out
@@ -98,6 +102,7 @@ var ErrExists = errors.New("the edition is already made")
 type Archive interface {
 	Find(ctx context.Context, k Key) (*Edition, error)
 	Before(ctx context.Context, k Key, due time.Time) (*Edition, error)
+	LastOut(ctx context.Context, k Key, due, now time.Time) (*Edition, error)
 	Number(ctx context.Context, k Key) (int, error)
 	LastMade(ctx context.Context) (Entry, error)
 	Keep(ctx context.Context, e *Edition, a Audience) error

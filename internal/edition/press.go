@@ -195,13 +195,20 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 		return err
 	}
 	e.Number = in.Number
+	making, listening, err := p.listen(ctx, e, in)
+	if err != nil {
+		return err
+	}
 	if p.Spec.SliceBy != "" {
-		err = p.slice(ctx, e, in, before)
+		err = making.slice(ctx, e, in, before)
 	} else {
-		err = p.print(ctx, e, in)
+		err = making.print(ctx, e, in)
 	}
 	if e.Made = p.Now(); p.Terms != nil {
 		e.Terms = p.Terms(e.Due, e.Made)
+	}
+	if err == nil {
+		listening.settle(e)
 	}
 	return p.losing(e.Key, err)
 }
@@ -223,6 +230,7 @@ func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err er
 		return err
 	}
 	e.Document.Measures = p.measure(in)
+	e.Document.Beyond, _ = p.Spec.SendWhen.Beyond(in.Readings)
 	p.tell("made", e.Key.String(), fmt.Sprintf("no. %d, %s", in.Number, e.Document.Covers))
 	p.illustrate(ctx, e.Document)
 	p.account(e.Document)

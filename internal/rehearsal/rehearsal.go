@@ -186,6 +186,8 @@ func (p *Part) to() string {
 	switch {
 	case p.Unknown != nil:
 		return "to nobody"
+	case p.Edition != nil && p.Edition.Terms.Quiet != "":
+		return "to nobody as things stand (quiet: " + p.Edition.Terms.Quiet + ")"
 	case p.None > 0:
 		return fmt.Sprintf("to %s (%d more without a part)", plural(p.Subscribers, "reader"), p.None)
 	}

@@ -84,6 +84,9 @@ func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key
 		query += ` AND (next_slot = 0 OR next_slot > $7) AND NOT ` + followed
 		args = append(args, millis(r.At))
 	}
+	if before.State == edition.Quiet { // a later edition may just have been made
+		query += ` AND number > 0 AND NOT ` + followed
+	}
 	result, err := tx.ExecContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -91,7 +94,7 @@ func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return errors.Join(err, &edition.Misruled{Why: "another has ruled on the edition at the same time: look again"})
 	}
-	if err := turnRows(ctx, tx, id, r.Act, after.State); err != nil {
+	if err := turnRows(ctx, tx, id, before.State, r.Act, after.State); err != nil {
 		return err
 	}
 	r.Hash = before.Hash
@@ -101,31 +104,50 @@ func (s *Archive) turn(ctx context.Context, tx *sql.Tx, id string, k edition.Key
 // followed is whether a later edition of the report is kept.
 const followed = `EXISTS (SELECT 1 FROM editions later WHERE later.report = editions.report AND later.due > editions.due)`
 
-// dropped is the reason of the rows that a drop skips.
-const dropped = "the edition was dropped"
+// Why the rows of an edition are skipped: it was dropped, or has nothing new.
+const (
+	dropped = "the edition was dropped"
+	quieted = "the edition is quiet"
+)
 
 // turnRows has the rows of an edition follow its new state. If it is not to go
 // out, workers lose those that they hold but have not begun to send. If it is
-// dropped, its rows are skipped, and queued again if that is taken back.
-func turnRows(ctx context.Context, tx *sql.Tx, id string, act edition.Act, state edition.State) (err error) {
+// dropped, its rows are skipped, and queued again if that is taken back. Those of
+// a quiet edition are queued when it is released.
+func turnRows(ctx context.Context, tx *sql.Tx, id string, before edition.State, act edition.Act, state edition.State) (err error) {
 	switch {
 	case act == edition.TakeBack:
-		_, err = tx.ExecContext(ctx, `UPDATE deliveries SET state = 'queued', reason = '' WHERE edition = $1 AND state = 'skipped' AND reason = $2`, id, dropped)
+		err = requeue(ctx, tx, id, dropped)
+	case before == edition.Quiet:
+		err = requeue(ctx, tx, id, quieted)
 	case state == edition.Stopped:
 		_, err = tx.ExecContext(ctx, `UPDATE deliveries SET worker = '' WHERE edition = $1 AND state = 'queued' AND worker <> ''`, id)
 	case state == edition.Dropped:
-		const query = `UPDATE deliveries SET worker = '', state = 'skipped', reason = $2 WHERE edition = $1 AND state = 'queued'`
-		_, err = tx.ExecContext(ctx, query, id, dropped)
+		err = mute(ctx, tx, id, dropped)
 	}
+	return err
+}
+
+// mute skips the queued rows of an edition for the reason, and requeue queues those
+// that were skipped for it.
+func mute(ctx context.Context, tx *sql.Tx, id, reason string) error {
+	const query = `UPDATE deliveries SET worker = '', state = 'skipped', reason = $2 WHERE edition = $1 AND state = 'queued'`
+	_, err := tx.ExecContext(ctx, query, id, reason)
+	return err
+}
+
+func requeue(ctx context.Context, tx *sql.Tx, id, reason string) error {
+	const query = `UPDATE deliveries SET state = 'queued', reason = '' WHERE edition = $1 AND state = 'skipped' AND reason = $2`
+	_, err := tx.ExecContext(ctx, query, id, reason)
 	return err
 }
 
 // approval reads the approval of the edition of the key, and its ID.
 func approval(ctx context.Context, tx *sql.Tx, k edition.Key) (id string, a edition.Approval, err error) {
-	const query = `SELECT id, state, approval, embargo, silence, next_slot, hash, approved, CASE WHEN ` + followed + ` THEN 1 ELSE 0 END
+	const query = `SELECT id, state, approval, embargo, silence, next_slot, quiet, hash, approved, CASE WHEN number < 0 OR ` + followed + ` THEN 1 ELSE 0 END
 		FROM editions WHERE report = $1 AND period = $2`
 	row := tx.QueryRowContext(ctx, query, k.Report, k.Period)
-	err = row.Scan(&id, &a.State, flag{&a.Approval}, moment{&a.Release}, &a.Silence, moment{&a.Next}, &a.Hash, &a.Approved, flag{&a.Followed})
+	err = row.Scan(&id, &a.State, flag{&a.Approval}, moment{&a.Release}, &a.Silence, moment{&a.Next}, &a.Quiet, &a.Hash, &a.Approved, flag{&a.Followed})
 	if errors.Is(err, sql.ErrNoRows) {
 		err = edition.ErrNone
 	}

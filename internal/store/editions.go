@@ -13,7 +13,7 @@ import (
 	"catchup/internal/table"
 )
 
-const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence, next_slot FROM editions `
+const selectEdition = `SELECT id, report, period, number, due, made, document, approval, embargo, silence, next_slot, quiet FROM editions `
 
 // Find returns the edition of the key, or edition.ErrNone. Its times are UTC.
 func (s *Archive) Find(ctx context.Context, k edition.Key) (*edition.Edition, error) {
@@ -31,12 +31,21 @@ func (s *Archive) Exists(ctx context.Context, k edition.Key) (there bool, err er
 
 // Before returns the last edition of k's report that was due before the moment,
 // without its files, or edition.ErrNone. It leaves out k's own edition, and
-// those that wait or were dropped, since nobody has read them. Its times are
-// UTC.
+// those that wait, were dropped or are quiet, since nobody has read them. Its
+// times are UTC.
 func (s *Archive) Before(ctx context.Context, k edition.Key, due time.Time) (*edition.Edition, error) {
-	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped') ORDER BY due DESC, number DESC LIMIT 1`
+	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state NOT IN ('waiting', 'dropped', 'quiet') ORDER BY due DESC, number DESC LIMIT 1`
 	e, err := s.bare(ctx, query, k.Report, k.Period, millis(due))
 	return e, found(err, "finding the edition before "+k.String())
+}
+
+// LastOut returns the last edition of k's report that was due before the moment
+// due and has gone out by now, without its files, or edition.ErrNone. Its times
+// are UTC.
+func (s *Archive) LastOut(ctx context.Context, k edition.Key, due, now time.Time) (*edition.Edition, error) {
+	const query = selectEdition + `WHERE report = $1 AND period <> $2 AND due < $3 AND state = 'ready' AND embargo <= $4 ORDER BY due DESC, number DESC LIMIT 1`
+	e, err := s.bare(ctx, query, k.Report, k.Period, millis(due), millis(now))
+	return e, found(err, "finding the edition that went out before "+k.String())
 }
 
 // Latest returns the report's edition that was due last, whatever its state, or
@@ -65,9 +74,12 @@ func (s *Archive) bare(ctx context.Context, query string, args ...any) (*edition
 	var e edition.Edition
 	row := s.db.QueryRowContext(ctx, query, args...)
 	err := row.Scan(&e.ID, &e.Key.Report, &e.Key.Period, &e.Number, moment{&e.Due}, moment{&e.Made}, written{&e.Document},
-		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence, moment{&e.Terms.Next})
+		flag{&e.Terms.Approval}, moment{&e.Terms.Release}, &e.Terms.Silence, moment{&e.Terms.Next}, &e.Terms.Quiet)
 	if err == nil {
 		e.Slices, err = s.sliceNames(ctx, e.ID)
+	}
+	if e.Number < 0 { // a later edition has taken it
+		e.Number = e.Document.Number
 	}
 	if err != nil {
 		return nil, err
@@ -83,9 +95,9 @@ func (s *Archive) files(ctx context.Context, id string) ([]edition.File, error) 
 }
 
 // Number is the number of the edition of the key, or if there is none, the one
-// that the report's next edition would have.
+// that the report's next edition would have. That of a quiet edition is free.
 func (s *Archive) Number(ctx context.Context, k edition.Key) (int, error) {
-	const query = `SELECT COALESCE(MAX(CASE WHEN period = $2 THEN number END), MAX(number) + 1, 1) FROM editions WHERE report = $1`
+	const query = `SELECT COALESCE(MAX(CASE WHEN period = $2 AND number > 0 THEN number END), MAX(CASE WHEN state <> 'quiet' THEN number END) + 1, 1) FROM editions WHERE report = $1`
 	var n int
 	if err := s.db.QueryRowContext(ctx, query, k.Report, k.Period).Scan(&n); err != nil {
 		return 0, fmt.Errorf("numbering edition %s: %w", k, err)
@@ -113,6 +125,9 @@ func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, docu
 	if err != nil {
 		return err
 	}
+	if err := yield(ctx, tx, e); err != nil {
+		return err
+	}
 	if err := insertEdition(ctx, tx, e, document, edition.Hash(document, e.Files, parts...), a.Unread); err != nil {
 		return err
 	}
@@ -122,15 +137,26 @@ func (s *Archive) keep(ctx context.Context, tx *sql.Tx, e *edition.Edition, docu
 	if err := queue(ctx, tx, e.ID, a); err != nil {
 		return err
 	}
-	return s.bind(ctx, tx, e, a)
+	if err := s.bind(ctx, tx, e, a); err != nil || e.Terms.Quiet == "" {
+		return err
+	}
+	return mute(ctx, tx, e.ID, quieted)
+}
+
+// yield frees the number of e, if a quiet edition has it: readers count what they
+// get. Its new number is below zero and belongs to its due time.
+func yield(ctx context.Context, tx *sql.Tx, e *edition.Edition) error {
+	const query = `UPDATE editions SET number = -due WHERE report = $1 AND number = $2 AND state = 'quiet' AND period <> $3`
+	_, err := tx.ExecContext(ctx, query, e.Key.Report, e.Number, e.Key.Period)
+	return err
 }
 
 func insertEdition(ctx context.Context, tx *sql.Tx, e *edition.Edition, document []byte, hash string, unread table.Unread) error {
-	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash, unread, unread_rows, next_slot)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`
+	const query = `INSERT INTO editions (id, report, period, number, due, made, document, state, approval, embargo, silence, hash, unread, unread_rows, next_slot, quiet)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING`
 	result, err := tx.ExecContext(ctx, query, e.ID, e.Key.Report, e.Key.Period, e.Number, millis(e.Due), millis(e.Made), string(document),
 		string(e.Terms.State()), number(e.Terms.Approval), millis(e.Terms.Release), string(e.Terms.Silence), hash,
-		unread.Count, unread.String(), millis(e.Terms.Next))
+		unread.Count, unread.String(), millis(e.Terms.Next), e.Terms.Quiet)
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,9 @@ import (
 )
 
 // Entries lists the editions of the report in the order in which they were due.
-// Its times are UTC.
+// A quiet one has no number. Its times are UTC.
 func (s *Archive) Entries(ctx context.Context, report string) iter.Seq2[edition.Entry, error] {
-	const query = `SELECT id, period, number, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
+	const query = `SELECT id, period, CASE WHEN state = 'quiet' THEN 0 ELSE number END, due, made, state, embargo FROM editions WHERE report = $1 ORDER BY due, number`
 	return func(yield func(edition.Entry, error) bool) {
 		rows, err := s.db.QueryContext(ctx, query, report)
 		if err != nil {

@@ -28,7 +28,9 @@ func (s *Archive) replace(ctx context.Context, tx *sql.Tx, e *edition.Edition, d
 	if err := discard(ctx, tx, id); err != nil {
 		return err
 	}
+	quiet := e.Terms.Quiet
 	e.Terms = before.Terms
+	e.Terms.Quiet = quiet
 	if err := s.keep(ctx, tx, e, document, a); err != nil {
 		return err
 	}

@@ -41,6 +41,8 @@ func (w *Watch) showOut(ctx context.Context, e edition.Entry, s deliver.Standing
 	case err != nil || last == nil || last.ID != e.ID:
 	case a.State == edition.Dropped:
 		w.call(ctx, e.Key, true, fmt.Sprintf("%s was dropped: %d sent", e.Key, s.Sent))
+	case a.State == edition.Quiet:
+		w.call(ctx, e.Key, true, fmt.Sprintf("%s is quiet: %s", e.Key, a.Quiet))
 	case hasReached(s):
 		w.call(ctx, e.Key, true, fmt.Sprintf("%s is out: %d sent, %d not reached", e.Key, s.Sent, s.Missed(w.o.Unsure))+unread(s))
 	}
@@ -53,6 +55,8 @@ func outcomeKey(e edition.Entry, s deliver.Standing, a edition.Approval) string 
 	switch {
 	case a.State == edition.Dropped:
 		return fmt.Sprintf("%s dropped %d", e.ID, len(a.Rulings))
+	case a.State == edition.Quiet:
+		return e.ID + " quiet"
 	case s.Queued > 0:
 		return e.ID + " waits"
 	}
@@ -66,8 +70,11 @@ func (w *Watch) took(e edition.Entry) time.Duration {
 
 func (w *Watch) logOutcome(e edition.Entry, s deliver.Standing, a edition.Approval) {
 	log, words := w.o.Log.Info, "edition out"
-	if a.State == edition.Dropped {
+	switch a.State {
+	case edition.Dropped:
 		words = "edition dropped"
+	case edition.Quiet:
+		words = "edition quiet: " + a.Quiet
 	}
 	if s.Missed(w.o.Unsure) > 0 || s.Unread > 0 {
 		log = w.o.Log.Warn
@@ -81,6 +88,8 @@ func (w *Watch) headline(e edition.Entry, s deliver.Standing, a edition.Approval
 	switch n := s.Missed(w.o.Unsure); {
 	case a.State == edition.Dropped:
 		return fmt.Sprintf("Dropped: %s has reached %d of %d readers", e.Key, s.Sent, s.Total()) + unread(s)
+	case a.State == edition.Quiet:
+		return fmt.Sprintf("Quiet: %s goes to nobody: %s", e.Key, a.Quiet) + unread(s)
 	case s.Queued > 0:
 		return fmt.Sprintf("Not yet to all: %s waits for %d of %d readers", e.Key, s.Queued, s.Total()) + unread(s)
 	case n > 0:
@@ -167,6 +176,7 @@ func (w *Watch) advise(b *strings.Builder, x *deliver.Account, a edition.Approva
 	}{
 		{some, "All of them", "catchup deliveries KEY"},
 		{a.May(edition.TakeBack, now), "To take the drop back, so that it is on hold", "catchup take-back KEY --as NAME"},
+		{a.State == edition.Quiet && a.May(edition.Release, now), "It goes to nobody. To send it all the same", "catchup release KEY --as NAME"},
 		{some && a.State == edition.Stopped, "It is on hold. To end that", "catchup release KEY --as NAME"},
 		{some && a.Goes(now), "To send it to those who were refused or wait", "catchup resend KEY --missing"},
 		{some && a.Goes(now) && x.Standing.Unsure > 0 && w.o.Unsure != deliver.Leave, "To decide those of whom nobody knows", "catchup resend KEY --unsure=send\n    catchup resend KEY --unsure=leave"},

@@ -10,7 +10,7 @@ import (
 )
 
 // Due is the state of the edition of a report's latest slot. Late is since when
-// it has been too late, zero if it is not; what was dropped never is.
+// it has been too late, zero if it is not; what was dropped or is quiet never is.
 type Due struct {
 	Edition string        `json:"edition"` // its key, "weekly/2024-06-14"
 	Slot    time.Time     `json:"slot"`
@@ -59,7 +59,7 @@ func (w *Watch) standing(key edition.Key, slot time.Time, latest, asked *edition
 		}
 	}
 	limit := begins.Add(plan.Late)
-	if !out && due.Stands != edition.Dropped && w.o.Calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
+	if !out && due.Stands != edition.Dropped && due.Stands != edition.Quiet && w.o.Calendar.Pinned == nil && moment.After(limit) { // a pinned clock is never late
 		due.Late = limit
 	}
 	return due, true

@@ -46,7 +46,7 @@ func (w *Watch) follow(ctx context.Context, e edition.Entry) (out bool, err erro
 	if w.o.Now().Sub(e.Made) < announced {
 		w.Outcome(ctx, e)
 	}
-	out = hasReached(s) && e.State != edition.Dropped
+	out = hasReached(s) && e.State != edition.Dropped && e.State != edition.Quiet
 	if out && s.Queued == 0 {
 		w.done[e.ID] = w.o.Now().Add(outFor)
 	}

@@ -112,7 +112,7 @@ func (r Row) Address() string { return link(r.Key, "", "") }
 func wording(e edition.Entry, s deliver.Standing, now time.Time) string {
 	switch {
 	case e.State != edition.Ready:
-		return map[edition.State]string{edition.Waiting: "Waits for approval", edition.Stopped: "On hold", edition.Dropped: "Dropped"}[e.State]
+		return map[edition.State]string{edition.Waiting: "Waits for approval", edition.Stopped: "On hold", edition.Dropped: "Dropped", edition.Quiet: "Quiet: nothing new"}[e.State]
 	case e.Release.After(now):
 		return "Not yet out"
 	case s.Queued+s.Sending > 0:
