@@ -22,11 +22,7 @@ func TestLabelsOfTheWorld(t *testing.T) {
 	if list := listing(d); strings.Contains(list, "?") {
 		t.Errorf("letters are lost:\n%s", list)
 	}
-	picture, err := d.PNG(look(t).Palette.Paper, 8, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	drawn, err := png.Decode(bytes.NewReader(picture))
+	drawn, err := png.Decode(bytes.NewReader(picture(t, d, 2)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,9 +38,7 @@ func TestNothingOverlaps(t *testing.T) {
 			}
 		}
 		if seed%50 == 0 {
-			if _, err := d.PNG(room.Palette.Paper, 8, 1); err != nil {
-				t.Fatal(err)
-			}
+			picture(t, d, 1)
 		}
 	}
 	if drawn < 1800 {

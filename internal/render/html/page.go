@@ -57,7 +57,8 @@ type story struct {
 // not say so, and the part of its finding that has not been said above it. Alt is the finding with every number.
 type picture struct {
 	Title, Below, ID, Finding, Alt string
-	image                          // in a mail
+	Label                          string // "Figure 2" of an edition with many
+	image                                 // in a mail
 	Drawings                       []drawing
 	Numbers                        *figures // what it draws, as a table
 }
@@ -109,6 +110,7 @@ func (v viewer) page() (page, error) {
 
 func (v viewer) blocks() ([]block, error) {
 	out := make([]block, len(v.doc.Blocks))
+	labels := v.labels()
 	under := 1 // the masthead
 	charts := 0
 	for i, b := range v.doc.Blocks {
@@ -127,9 +129,11 @@ func (v viewer) blocks() ([]block, error) {
 			out[i] = block{Story: v.storied(b, heading{Level: min(under+1, 6), Text: b.Heading, ID: v.ids[i], Link: v.headline(b, v.ids[i])})}
 		case document.Table:
 			out[i] = block{Table: v.figured(b, v.ids[i])}
+			out[i].Table.Label = labels[i]
 		case document.Chart:
 			charts++
 			out[i] = block{Chart: v.drawn(b, i, charts)}
+			out[i].Chart.Label = labels[i]
 		case document.Note:
 			out[i] = block{Note: v.said(b.Text)}
 		default:
@@ -137,6 +141,24 @@ func (v viewer) blocks() ([]block, error) {
 		}
 	}
 	return out, nil
+}
+
+// mostBare is how many tables and charts an edition has at most without numbers.
+const mostBare = 6
+
+// labels are what tables and charts are called, by their blocks: "Table 3", as on
+// paper; all are empty if there are few.
+func (v viewer) labels() []string {
+	labels, n := v.doc.Blocks.Labels(), 0
+	for _, label := range labels {
+		if label != "" {
+			n++
+		}
+	}
+	if n <= mostBare {
+		return make([]string, len(labels))
+	}
+	return labels
 }
 
 func (v viewer) storied(s document.Story, h heading) *story {

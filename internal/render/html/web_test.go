@@ -272,3 +272,18 @@ func BenchmarkWeb(b *testing.B) {
 		}
 	}
 }
+
+// TestManyTablesHaveNumbers wants the tables of an edition with many to be called as
+// on paper, in the mail and on the page, and those of one with few to have no number.
+func TestManyTablesHaveNumbers(t *testing.T) {
+	d := sample(t)
+	for _, want := range []string{"", "Table 8"} {
+		page := parsed(t, webPage(t, d))
+		if got := page.Find("figure.chart, .figures").Find("caption").Last().Find(".label").Text(); strings.ReplaceAll(got, "\u00a0", " ") != want {
+			t.Errorf("the last table of the page is called %q, want %q", got, want)
+		}
+		for range 7 {
+			d.Blocks = append(d.Blocks, document.Table{Caption: "One of many", Columns: []document.Column{{Head: "A"}}, Rows: []document.Row{{Cells: []document.Cell{{Shown: "b"}}}}})
+		}
+	}
+}

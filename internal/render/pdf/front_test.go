@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"catchup/internal/document"
+	"catchup/internal/table"
 	"catchup/templates"
 )
 
@@ -119,7 +120,7 @@ func TestSourcesInPairs(t *testing.T) {
 	} {
 		r, d := renderer(t), empty(t)
 		for i := range test.n {
-			d.Sources = append(d.Sources, document.Source{Title: fmt.Sprintf("%s %d", test.title, i), Licence: "CC0"})
+			d.Sources = append(d.Sources, document.Source{Title: fmt.Sprintf("%s %d", test.title, i), Licence: "CC0", Reading: table.Reading{At: d.Issued}})
 		}
 		lines := 0
 		pages := laid(t, r, d)
@@ -131,6 +132,15 @@ func TestSourcesInPairs(t *testing.T) {
 		}
 		if pairs := lines == 1+test.n/2; pairs != test.pairs {
 			t.Errorf("%s: %d sources stand on %d lines", name, test.n, lines)
+		}
+		file := render(t, d)
+		passes(t, file)
+		want := 1
+		if test.n <= fewSources {
+			want = test.n
+		}
+		if n := strings.Count(strings.Join(sheets(t, file), ""), "read on 14 June 2024"); n != want {
+			t.Errorf("%s: the day is said %d times, want %d", name, n, want)
 		}
 	}
 }

@@ -3,10 +3,12 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
+	"catchup/internal/script"
 )
 
 // flushRight is words that end at the right edge of the type area.
@@ -54,13 +56,23 @@ func (s *setter) setSources() {
 		return
 	}
 	s.gap(6)
-	s.add(sources, s.leading.prose, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
+	words, read := s.title(2, "Sources", s.caption), s.doc.ReadOn()
+	if len(s.doc.Sources) <= fewSources {
+		read = ""
+	}
+	if read != "" {
+		words = append(words, s.say(tag.Paragraph, "  "+read, s.small)...)
+	}
+	s.add(sources, s.leading.prose, wrap(words, s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
 	all := make([][]span, len(s.doc.Sources))
 	for i, one := range s.doc.Sources {
+		if read != "" { // it is not said again
+			one.Reading.At = time.Time{}
+		}
 		all[i] = s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one)
 	}
 	if s.setPairs(all) {
@@ -71,8 +83,9 @@ func (s *setter) setSources() {
 	}
 }
 
-// fewSources is how many sources stand below each other; more stand in pairs, if
-// that saves a third of their lines.
+// fewSources is how many sources stand below each other, each with the day on which
+// it was read. Of more the day is said once if it is the same, and they stand in pairs
+// if that saves a third of their lines.
 const fewSources = 12
 
 // setPairs sets many sources two beside each other, and tells whether it did.
@@ -119,7 +132,7 @@ func (s *setter) setPair(row [][][]text, by float64) {
 }
 
 func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
-	words := []phrase{s.linked(source.Title, s.small.in(s.palette.Ink), source.Link)}
+	words := []phrase{s.linked(script.Isolate(source.Title), s.small.in(s.palette.Ink), source.Link)}
 	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
 		words = append(words, phrase{" (" + credit + ")", s.small, nowhere})
 	}
@@ -145,7 +158,7 @@ func (s *setter) setLeaving() {
 
 // running is the words that stand at the left of every foot.
 func (s *setter) running() []text {
-	words := wrap([]span{s.span(s.tree.Furniture, s.doc.Title+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
+	words := wrap([]span{s.span(s.tree.Furniture, script.Isolate(s.doc.Title)+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
 	if len(words) == 0 {
 		return nil
 	}

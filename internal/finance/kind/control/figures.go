@@ -40,6 +40,9 @@ type stretch struct {
 
 func (m measure) called() string { return m.name }
 
+// row is the last row of the measure, whose commentary is told.
+func (m measure) row() kind.Record { return m.points[len(m.points)-1].record }
+
 func compute(w *kind.Work) (*kind.Result, error) {
 	c := &control{Work: w}
 	if !w.Main.Has("measure") {
@@ -60,6 +63,7 @@ func compute(w *kind.Work) (*kind.Result, error) {
 		c.measures = append(c.measures, m)
 	}
 	c.arrange()
+	c.Shots = []kind.Snapshot{{Records: slices.SortedFunc(slices.Values(kind.Each(c.measures, measure.row)), kind.ByName)}}
 	r := c.result()
 	r.Looked = len(c.measures)
 	return r, nil

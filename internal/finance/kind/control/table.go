@@ -37,24 +37,27 @@ func (c *control) caption() string {
 	return first.words()
 }
 
+// sheet has columns that are left out where there is no room: the limits first, and
+// last the assurance, so that a phone keeps the latest value and its variation.
 func (c *control) sheet() *kind.Sheet[measure] {
-	s := kind.NewSheet(c.Work, func(m measure) string { return m.name + m.unit.behind() })
+	s := kind.Unnamed(measure.called)
+	s.Text(finance.Capital(c.One), func(m measure) string { return m.name + m.unit.behind() })
 	c.figure(s, "Latest", func(m measure) finance.Quantity { return m.latest().Quantity })
 	if c.caption() == "" {
 		s.Text("As at", func(m measure) string { return m.latest().label() })
 	}
 	targets := len(kind.Known(c.measures, func(m measure) finance.Quantity { return m.target })) > 0
 	if targets {
-		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target }).Spare = 2
+		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target }).Spare = 3
 	}
 	s.Cell("Variation", c.variation)
 	if targets {
-		s.Cell("Assurance", c.assuranceCell)
+		s.Cell("Assurance", c.assuranceCell).Spare = 1
 	}
-	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 3
-	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 5
-	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 4
-	s.Cell("Trend", c.spark).Spare = 1
+	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 4
+	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 6
+	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 5
+	s.Cell("Trend", c.spark).Spare = 2
 	return s
 }
 

@@ -73,14 +73,22 @@ func (m measure) style(w *kind.Work) finance.Style {
 	return w.StyleOf(nil)
 }
 
+// large is from where on limits of whole numbers have no decimals.
+var large = decimal.NewFromInt(1000)
+
 // shown is a number of the measure as its table shows it. Where one of its values has a
 // fraction, all have decimals.
 func (m measure) shown(w *kind.Work, q finance.Quantity) string {
 	style := m.style(w)
-	if !q.Known || q.Kind != table.Number || !m.fractions() {
+	switch {
+	case !q.Known || q.Kind != table.Number:
 		return style.Shown(q)
+	case m.fractions():
+		return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+	case q.Num.Abs().GreaterThan(large):
+		return q.Aside.Beside(finance.Figure(q.Num, 0))
 	}
-	return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+	return style.Shown(q)
 }
 
 // fractions tells whether one of the values has one.

@@ -19,7 +19,7 @@ var Kind = kind.Kind{
 		{Name: "month", Kinds: kind.Monthly, Means: meaning.Keys, Does: "the month, as in M6"},
 		{Name: "plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs | meaning.Runs, Does: "the plan"},
 		{Name: "actual", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs | meaning.Runs, Does: "the actual"},
-		kind.MayVintage,
+		kind.MayVintage, kind.OfSense,
 	},
 	Takes:  []kind.Option{kind.TakesMonth, kind.TakesAmounts, kind.TakesSpending, kind.TakesVintage, kind.TakesTolerance, kind.TakesMateriality, kind.TakesRAG, kind.TakesTop, kind.TakesTotal, kind.TakesChart},
 	Orders: kind.Ordered("source", "in the order of the source", "worst", "worst variance first", "best", "best variance first", "name", "by name"),
