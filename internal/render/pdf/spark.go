@@ -53,3 +53,18 @@ func (ts tableSetter) sparks(g grid, row document.Row, of []*tag.Element) (all [
 	}
 	return all
 }
+
+// moved is the line somewhere further to the right. Its time goes on from left to
+// right.
+func (s spark) moved(by float64) spark {
+	s.x += by
+	s.curves = slices.Clone(s.curves)
+	for i, c := range s.curves {
+		c.points = slices.Clone(c.points)
+		for j := range c.points {
+			c.points[j].X += by
+		}
+		s.curves[i] = c
+	}
+	return s
+}
