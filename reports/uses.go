@@ -48,7 +48,7 @@ func (f Finance) uses(uses map[string][]meaning.Use) {
 
 // use is how the section uses the columns of the fields.
 func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use {
-	u := meaning.Use{Section: f.Title, Spending: f.Spending}
+	u := meaning.Use{Section: f.Title, Spending: f.Spending, Lined: f.Columns["sense"] != ""}
 	switch kind.Amounts(f.Amounts) {
 	case kind.InMonth:
 		u.Basis = table.InMonth
