@@ -106,7 +106,7 @@ func (f financeTable) table() document.Table {
 	}
 	set.Notes = slices.Concat(set.Notes, legend(set.Rows), f.Notes)
 	for i, source := range f.sources() {
-		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i])...)
+		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i], f.reg)...)
 	}
 	weigh(&set)
 	return set

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"catchup/internal/script"
 )
 
 // Dateline says which edition this is: "No. 12 · 8 to 14 June 2024".
@@ -23,7 +25,7 @@ func (s Source) Credit(zone *time.Location) string {
 	if s.Feeds > 0 {
 		feeds = fmt.Sprintf("%d feeds", s.Feeds)
 	}
-	return joined("; ", feeds, s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
+	return joined("; ", feeds, script.Isolate(s.Licence), day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
 }
 
 // ReadOn says on which day all of several sources were read, “all read on 14 June

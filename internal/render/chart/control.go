@@ -117,7 +117,7 @@ func (l *plot) spots() {
 	}
 }
 
-// spot is the shape of a mark: a ring, a disc, a square or a diamond, all of about
+// spot is the shape of a mark: an open circle, a disc, a square or a diamond, all of about
 // one size. A tone of another kind is a disc in its colour.
 func (p *pen) spot(tone document.Tone, at Point, radius float64) []Mark {
 	colour := p.Palette.Tone(cmp.Or(tone, document.Common))

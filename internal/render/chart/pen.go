@@ -184,13 +184,14 @@ func (p *pen) two(words string, room float64) []string {
 // unavailable stands where a value is not known.
 const unavailable = "not available"
 
-// said is the point's number as it is shown, with the symbol of its tone.
+// said is the point's number as it is shown, with the symbol of its tone, unless that
+// is what most points have.
 func said(point document.Point) string {
 	words := strings.TrimSpace(point.Shown)
 	if !point.Known && !strings.ContainsFunc(words, unicode.IsLetter) {
 		return unavailable
 	}
-	if point.Tone == document.Plain {
+	if point.Tone == document.Plain || point.Tone == document.Common {
 		return words
 	}
 	return point.Tone.Shape() + "\u00a0" + words

@@ -166,7 +166,7 @@ func (p *pen) small(c document.Chart, from, to, y, tall float64) *plot {
 }
 
 // Sparkline draws a small line in the width of the look and that height, with its
-// level broken and its last point marked. One of which no point is known gives a
+// level broken and its last point marked, which may reach over the height a little. One of which no point is known gives a
 // drawing without strips.
 func Sparkline(s document.Sparkline, look Look, height float64) Drawing {
 	p := &pen{Look: look}
@@ -182,7 +182,7 @@ func Sparkline(s document.Sparkline, look Look, height float64) Drawing {
 		c.Thresholds = []document.Threshold{{Num: s.Level.Decimal}}
 	}
 	spot := p.em(0.27)
-	l := p.small(c, 0, look.Width-1.3*spot, height/2, height-2.6*spot)
+	l := p.small(c, 0, look.Width-1.3*spot, height/2, height-1.3*spot)
 	if s.Level.Valid {
 		y := l.scale.at(s.Level.Decimal.InexactFloat64())
 		l.marks = append(l.marks, p.dashed(Point{l.left, y}, Point{l.right, y}, p.Palette.Muted))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/document"
+	"catchup/internal/script"
 )
 
 // figures is a table ready to be set.
@@ -89,7 +90,30 @@ func (v viewer) figured(t document.Table, id string) *figures {
 			last.Remark, last.Across = remarks[i], len(t.Columns)
 		}
 	}
+	if script.RTL(v.doc.Lang) {
+		f.mirror()
+	}
 	return &f
+}
+
+// mirror makes the table one that begins at the right. Figures stay flush right, so
+// that their digits stand below each other.
+func (f *figures) mirror() {
+	turn := func(cells []cell) {
+		for i := range cells {
+			if cells[i].Align == "left" {
+				cells[i].Align = "right"
+			}
+			cells[i].Right, cells[i].Left = cells[i].Right+cells[i].Left, 0
+		}
+	}
+	turn(f.Heads)
+	for i := range f.Rows {
+		head := []cell{f.Rows[i].Head}
+		turn(head)
+		f.Rows[i].Head = head[0]
+		turn(f.Rows[i].Cells)
+	}
 }
 
 // pageful is how many characters of a table fit beside each other on a page.

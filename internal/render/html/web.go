@@ -63,7 +63,7 @@ func (w *Web) set(ctx context.Context, d *document.Document, f Frame) ([]byte, e
 		return nil, err
 	}
 	text := paper{ctx: ctx}
-	err = w.looks.Web.ExecuteTemplate(&text, "edition", seen)
+	err = w.looks.Web.Execute(&text, d.Lang, seen)
 	return text.written.Bytes(), err
 }
 

@@ -7,12 +7,22 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/document"
+	"catchup/internal/script"
 )
 
 // words are spans ready to be set. Neighbours with the same link are joined, no
 // link begins or ends with a space, and links lead only to the web, to a mail
 // address or to a story of the page.
 type words []span
+
+// Plain is the words alone.
+func (w words) Plain() string {
+	var all strings.Builder
+	for _, s := range w {
+		all.WriteString(s.Text)
+	}
+	return all.String()
+}
 
 // span is words that look alike, but for those of its Parts that are added.
 type span struct {
@@ -186,6 +196,7 @@ func (v viewer) credit(a document.Article) words {
 // between parts a title from its credit. After a mark that ends a sentence there
 // is no comma.
 func between(title string) string {
+	title = script.Bare(title)
 	if last, _ := utf8.DecodeLastRuneInString(title); strings.ContainsRune("?!.…", last) {
 		return " – "
 	}
@@ -194,7 +205,7 @@ func between(title string) string {
 
 // source names one reading that the document rests on.
 func (v viewer) source(s document.Source) words {
-	w := words{{Text: s.Title, Link: document.SafeLink(s.Link)}}
+	w := words{{Text: script.Isolate(s.Title), Link: document.SafeLink(s.Link)}}
 	if c := s.Credit(v.doc.Issued.Location()); c != "" {
 		w = append(w, span{Text: " (" + c + ")"})
 	}

@@ -19,6 +19,7 @@ type setter struct {
 	lines  []line
 	at     origin // of the lines that are being made
 	places places // where words may be parted, nil for nowhere
+	base   bool   // the document runs from right to left
 
 	tree     *tag.Tree
 	in       *tag.Element            // what is being set belongs to it

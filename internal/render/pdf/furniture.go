@@ -8,6 +8,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
+	"catchup/internal/script"
 )
 
 // flushRight is words that end at the right edge of the type area.
@@ -131,7 +132,7 @@ func (s *setter) setPair(row [][][]text, by float64) {
 }
 
 func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
-	words := []phrase{s.linked(source.Title, s.small.in(s.palette.Ink), source.Link)}
+	words := []phrase{s.linked(script.Isolate(source.Title), s.small.in(s.palette.Ink), source.Link)}
 	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
 		words = append(words, phrase{" (" + credit + ")", s.small, nowhere})
 	}
@@ -157,7 +158,7 @@ func (s *setter) setLeaving() {
 
 // running is the words that stand at the left of every foot.
 func (s *setter) running() []text {
-	words := wrap([]span{s.span(s.tree.Furniture, s.doc.Title+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
+	words := wrap([]span{s.span(s.tree.Furniture, script.Isolate(s.doc.Title)+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
 	if len(words) == 0 {
 		return nil
 	}

@@ -276,9 +276,13 @@ func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 		shift := c.x + indent
 		if c.numeric && len(texts) > 0 {
 			last := texts[len(texts)-1]
-			shift = c.x + c.width - c.hang - (last.x + last.width())
+			hang := c.hang
 			if strings.HasSuffix(last.printed(), ")") {
-				shift += min(c.hang, last.style.width(")"))
+				hang -= min(c.hang, last.style.width(")"))
+			}
+			shift = c.x + c.width - hang - (last.x + last.width())
+			if last.base { // mirrored, its right edge is what is the left one here
+				shift = c.x + hang
 			}
 		}
 		for j := range texts {

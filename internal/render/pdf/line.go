@@ -95,8 +95,10 @@ type text struct {
 	style style
 	of    *tag.Element
 	soft  bool // it is a hyphen that only the end of the line asks for
-	// level is 1 if the words run from right to left, as package script has it.
+	// level is odd if the words run from right to left, as package script has it,
+	// and base tells that their document does.
 	level int
+	base  bool
 	entry int // its words are to be the number of the page on which this block begins, counted from 1, and end at x
 }
 
@@ -104,7 +106,7 @@ type text struct {
 // read and found as if it were not there (PDF 32000-1, 14.8.2.2.3).
 func (t text) runs() []face.Run {
 	switch {
-	case t.level == 1:
+	case t.level%2 == 1:
 		return t.style.face.Shape(t.words, true)
 	case !t.soft:
 		return t.style.face.Line(t.words)

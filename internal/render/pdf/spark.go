@@ -36,7 +36,7 @@ func (ts tableSetter) sparks(g grid, row document.Row, of []*tag.Element) (all [
 		if i >= len(row.Cells) || !drawsSpark(row.Cells[i]) {
 			continue
 		}
-		s := spark{x: c.x, y: ts.s.leading.unit / 2, width: min(c.width, widestSpark), height: ts.s.leading.tight, figure: of[i].Add(tag.Figure)}
+		s := spark{x: c.x, y: ts.s.leading.unit / 4, width: min(c.width, widestSpark), height: ts.s.leading.tight + ts.s.leading.unit/2, figure: of[i].Add(tag.Figure)}
 		s.figure.Alt = row.Cells[i].Shown
 		look := chart.Look{Width: s.width / mmPerPoint, Size: g.cell.size, Regular: ts.s.faces.Sans, Bold: ts.s.faces.SansBold, Palette: ts.s.palette}
 		for _, strip := range chart.Sparkline(*row.Cells[i].Spark, look, s.height/mmPerPoint).Strips {
@@ -52,4 +52,19 @@ func (ts tableSetter) sparks(g grid, row document.Row, of []*tag.Element) (all [
 		all = append(all, s)
 	}
 	return all
+}
+
+// moved is the line somewhere further to the right. Its time goes on from left to
+// right.
+func (s spark) moved(by float64) spark {
+	s.x += by
+	s.curves = slices.Clone(s.curves)
+	for i, c := range s.curves {
+		c.points = slices.Clone(c.points)
+		for j := range c.points {
+			c.points[j].X += by
+		}
+		s.curves[i] = c
+	}
+	return s
 }

@@ -35,7 +35,7 @@ func board() *document.Document {
 func (w writer) summary() document.Table {
 	t := document.Table{Caption: "Summary of the measures", Illustrative: true, Notes: []string{"Sample figures. The broken line of a trend is the target, and its mark that of the last month."}}
 	for i, head := range []string{"Measure", "Latest", "Target", "Variation", "Assurance", "Mean", "Limits", "Trend of 24 months"} {
-		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: i == 1 || i == 2 || i == 5, Weight: 1, Spare: []int{0, 0, 2, 0, 0, 3, 4, 1}[i]})
+		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: i == 1 || i == 2 || i == 5, Weight: 1, Spare: []int{0, 0, 3, 0, 1, 4, 5, 2}[i]})
 	}
 	variation := []document.Cell{
 		{Shown: "common cause", Tone: document.Common}, {Shown: "improving", Tone: document.Improving}, {Shown: "concerning", Tone: document.Concerning}, {Shown: "neither", Tone: document.Neither},
