@@ -68,3 +68,29 @@ func TestWhatIsHeld(t *testing.T) {
 		t.Run(name, func(t *testing.T) { financetest.Same(t, c.want, computed(t, c.kind, c.o, c.text, c.of)) })
 	}
 }
+
+// The change that drivers are told of is the variance that the kind itself tells: the
+// same number from the same cells, also where lines have parts, a total of their own,
+// and income beside spending.
+func TestTheVarianceIsThatOfTheKind(t *testing.T) {
+	columns := table.Columns{"line": financetest.Textual, "parent": financetest.Textual, "month": financetest.Textual, "plan": financetest.Million,
+		"actual": financetest.Million, "year_plan": financetest.Million, "forecast": financetest.Million, "sense": financetest.Textual}
+	fields := map[string]string{"line": "line", "parent": "parent", "month": "month", "plan": "plan", "actual": "actual", "sense": "sense"}
+	text := "line,parent,month,plan,actual,year_plan,forecast,sense\n" +
+		"Care,,2025-26 M1,10,11,120,121,income\nPay,,2025-26 M1,8,9,96,99,spending\nWards,Pay,2025-26 M1,5,6,60,62,spending\nTheatres,Pay,2025-26 M1,3,3,36,37,spending\nTotal,,2025-26 M1,2,2,24,22,surplus\n" +
+		"Care,,2025-26 M2,20,23,120,124,income\nPay,,2025-26 M2,16,20,96,101,spending\nWards,Pay,2025-26 M2,10,13,60,64,spending\nTheatres,Pay,2025-26 M2,6,6,36,37,spending\nTotal,,2025-26 M2,4,4,24,23,surplus"
+	scorecard := map[string]string{"year_plan": "year_plan", "forecast": "forecast"}
+	for k, v := range fields {
+		scorecard[k] = v
+	}
+	for name, o := range map[string]kind.Options{"year-to-date": {Columns: fields}, "scorecard": {Columns: scorecard}} {
+		r := made(t, name, o, text, columns)
+		changes := r.Held().Changes
+		if len(changes) == 0 || r.Said[0].Matter == nil {
+			t.Fatalf("%s: %d changes", name, len(changes))
+		}
+		if got, want := fact(changes[0].Total), fact(r.Said[0].Matter.About); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}

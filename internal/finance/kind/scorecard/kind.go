@@ -39,6 +39,7 @@ var Kind = kind.Kind{
 		{Name: "lines", Does: "which lines are furthest from plan on the adverse side", Words: []string{"lines"}},
 		{Name: "movement", Does: "whose forecast moved the most since the month before, and how", Words: []string{"line", "movement"}},
 	},
+	Tells:   kind.Tells{Amount: "actual", Plan: "plan", Wholes: wholes},
 	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Trailing("actual"),
 	Compute: compute,
