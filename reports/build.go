@@ -141,12 +141,12 @@ func (s Spec) chapters(in Input, reg *register) ([]chapter, opened) {
 		}
 	}
 	computed := s.compute(in)
-	found := s.Findings.choose(computed, reg)
+	found := s.choose(in, computed, reg)
 	for i, section := range s.Sections {
 		switch {
 		case section.Stories != nil:
 		case section.Numbers != nil:
-			all[i] = section.Numbers.build(s.Period, told, in)
+			all[i] = section.Numbers.build(s.Period, told, in, found)
 		case in.bare(section):
 			all[i] = in.nothing(section)
 		case section.computed() != nil:

@@ -1,14 +1,18 @@
 package reports
 
 import (
+	"slices"
+
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/finding"
+	"catchup/internal/language"
+	"catchup/internal/story"
 	"catchup/internal/table"
 )
 
-// Findings open the edition with what matters most of its finance sections. A
+// Findings open the edition with what matters most of its tables. A
 // sentence that is told there is not told in its section again.
 type Findings struct {
 	// Show is how many are told at most, 1 to 10.
@@ -58,14 +62,15 @@ type opened struct {
 }
 
 // choose ranks what the sections have to tell. A report without findings has none.
-func (f *Findings) choose(made []*computed, reg *register) opened {
+func (s Spec) choose(in Input, made []*computed, reg *register) opened {
+	f := s.Findings
 	if f == nil {
 		return opened{}
 	}
 	var all []finding.Candidate
 	looked := 0
 	invented := map[string]bool{}
-	for _, t := range made {
+	for _, t := range append(made, s.followed(in)...) {
 		if t != nil && t.missing == nil {
 			more, n := finding.Of(t.Title, t.result, t.Materiality)
 			all, looked = append(all, more...), looked+n
@@ -84,6 +89,13 @@ func (f *Findings) choose(made []*computed, reg *register) opened {
 		o.preview = previewed(document.Say(chosen[0].Sentence.Plain()), invented[chosen[0].Section])
 	}
 	return o
+}
+
+// gives tells whether a finding tells a sum of money.
+func (o opened) gives(n story.Number) bool {
+	return n.Kind == language.Money && slices.ContainsFunc(o.items, func(item document.Paragraph) bool {
+		return slices.ContainsFunc(language.Figures(item.Plain()), n.Same)
+	})
 }
 
 // open puts the findings in front of the document.

@@ -48,7 +48,7 @@ type Spec struct {
 	// SendWhen is what an edition must have to go out: always, new data, a finding,
 	// or rows that have crossed a bound. One without it is kept and goes to nobody.
 	SendWhen SendWhen `yaml:"send_when"`
-	// Findings are the sentences that matter most of all finance sections, and stand
+	// Findings are the sentences that matter most of all finance, control and table sections, and stand
 	// before them; if absent, none do.
 	Findings *Findings `yaml:"findings"`
 	// Sections are what is told, in reading order.

@@ -40,7 +40,7 @@ var plan = map[string][]string{
 	"internal/finance/spc":       {},
 	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/meaning", "internal/period", "internal/table"},
 	"internal/finance/kind/*":    {"internal/check", "internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/meaning", "internal/period", "internal/table"},
-	"internal/finance/finding":   {"internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/period", "internal/table"},
+	"internal/finance/finding":   {"internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/meaning", "internal/period", "internal/table"},
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch

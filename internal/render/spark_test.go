@@ -124,6 +124,20 @@ func TestSmallLinesOnPaper(t *testing.T) {
 	}
 }
 
+// TestTwentyMeasuresOnOnePage sets a summary of twenty measures, with their names,
+// figures, marks and small lines, on one page of paper.
+func TestTwentyMeasuresOnOnePage(t *testing.T) {
+	looks, faces, d := opened(t)
+	d.Blocks = document.Blocks{measured(20, 60)}
+	file := filepath.Join(t.TempDir(), "edition.pdf")
+	if err := os.WriteFile(file, set(t, pdf.New(looks, faces, slog.New(slog.DiscardHandler)), d), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if told := tell(t, "pdfinfo", file); !regexp.MustCompile(`Pages: +1\n`).MatchString(told) {
+		t.Errorf("it takes more than a page:\n%s", told)
+	}
+}
+
 // TestControlOnEverySurface looks for the marks, the limits, the target, the signs
 // and the events of a control chart.
 func TestControlOnEverySurface(t *testing.T) {

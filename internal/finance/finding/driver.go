@@ -75,11 +75,14 @@ func balanced(c kind.Change, with, against []kind.Figure) finance.Sentence {
 }
 
 // side reads "£44.6m adverse in three systems, Avon (£20.3m) the most", of one body
-// "£5m favourable in Teign".
+// "£5m favourable in Teign", "a rise of £5m in Teign".
 func side(c kind.Change, of []kind.Figure) finance.Sentence {
 	all := sum(of)
 	s := finance.Say("% % in", amount(all), way(c, all))
-	if len(of) == 1 {
+	switch {
+	case len(of) == 1 && !c.Varies && !c.Balance:
+		return finance.Say("a % of % in %", finance.Either(all.Num.IsNegative(), "fall", "rise"), amount(all), finance.Text(of[0].Name))
+	case len(of) == 1:
 		return finance.Say("% %", s, finance.Text(of[0].Name))
 	}
 	return finance.Say("% % %, % (%) the most", s, finance.Spelt(count(c, of)), finance.Text(c.Many), finance.Text(of[0].Name), amount(of[0].Quantity))
@@ -106,12 +109,18 @@ func changed(c kind.Change) finance.Sentence {
 	return finance.Say("% %", amount(c.Total), what)
 }
 
-// within reads " in income", nothing of a measure without a name of its own.
+// within reads " in income". A measure without a name of its own is called by its
+// sense, if that has a name.
 func within(c kind.Change) finance.Text {
-	if slices.Contains(bare, c.Measure) {
-		return ""
+	switch {
+	case !nameless(c.Measure):
+		return finance.Text(" in " + c.Measure)
+	case c.Sense == finance.Spending:
+		return " in spending"
+	case c.Sense == finance.Income:
+		return " in income"
 	}
-	return finance.Text(" in " + c.Measure)
+	return ""
 }
 
 // adverse is the word for the side of a change for the worse or the better.

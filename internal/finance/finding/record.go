@@ -51,11 +51,17 @@ func reading(h kind.History) finance.Sentence {
 // bare are names of measures that say nothing of what they measure.
 var bare = []string{"actual", "actuals", "amount", "value", "figure", "total"}
 
+// nameless tells whether a measure has no name of its own: it is called by a bare word,
+// or its column by its year.
+func nameless(measure string) bool {
+	return slices.Contains(bare, measure) || measure != "" && measure[0] >= '0' && measure[0] <= '9'
+}
+
 // whose begins a sentence with what a history is of: "Income of all four wards", and
 // where the measure has no name of its own "All four wards together", "Agency staff".
 func whose(h kind.History) finance.Sentence {
 	switch {
-	case !slices.Contains(bare, h.Measure):
+	case !nameless(h.Measure):
 		return finance.Say("% of %", finance.Text(finance.Capital(h.Measure)), h.Whose)
 	case h.One:
 		return finance.Opened(h.Whose)

@@ -12,11 +12,12 @@ import (
 // Tells names the fields that a kind is about, from which findings are computed
 // for all kinds alike. The zero Tells is none.
 type Tells struct {
-	Amount string // what is summed over the bodies and followed over time
-	Plan   string // what the amount is set against, none if empty
-	Before string // the amount of the period before, where it stands in the same row
-	Once   bool   // whether the amounts of two periods are not to be compared, as forecasts of one year
-	Spent  bool   // whether a variance is told as an overspend where nothing is said of its sense
+	Amount string         // what is summed over the bodies and followed over time
+	Plan   string         // what the amount is set against, none if empty
+	Before string         // the amount of the period before, where it stands in the same row
+	Once   bool           // whether the amounts of two periods are not to be compared, as forecasts of one year
+	Spent  bool           // whether a variance is told as an overspend where nothing is said of its sense
+	Wholes *regexp.Regexp // the names of rows that sum the others; nil for none
 }
 
 // Held is what a kind holds of its source, over time and in parts, whether its
@@ -77,9 +78,6 @@ type Goal struct {
 	Gap             finance.Quantity
 	When            finance.When
 }
-
-// wholes are rows that a source calls the total of the others.
-var wholes = regexp.MustCompile(`(?i)^total\b`)
 
 // planned are counts of what has not happened yet.
 var planned = []string{"plan", "forecast"}
@@ -164,7 +162,8 @@ func (w *Work) top(records []Record) []Record {
 		given[r.Body] = true
 	}
 	return Keep(records, func(r Record) bool {
-		return !r.Frame.Has("parent") || !wholes.MatchString(r.Body) && !given[r.Word("parent")]
+		whole := w.Kind.Tells.Wholes != nil && w.Kind.Tells.Wholes.MatchString(r.Body)
+		return !whole && !given[r.Word("parent")]
 	})
 }
 

@@ -10,10 +10,9 @@ import (
 
 // The fields of a forecast, which may stand in the source or in a second one.
 var (
-	yearPlan   = kind.Field{Name: "year_plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, What: "full-year plan", Does: "the plan of the full year"}
-	outlook    = kind.Field{Name: "forecast", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "the forecast of the full year, as made in that month"}
-	sameLine   = kind.Field{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, as in the first source"}
-	forecasted = []string{"year_plan", "forecast"}
+	yearPlan = kind.Field{Name: "year_plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, What: "full-year plan", Does: "the plan of the full year"}
+	outlook  = kind.Field{Name: "forecast", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "the forecast of the full year, as made in that month"}
+	sameLine = kind.Field{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, as in the first source"}
 )
 
 // Kind is the definition: what the table needs of its sources, and what it says.
@@ -40,6 +39,7 @@ var Kind = kind.Kind{
 		{Name: "lines", Does: "which lines are furthest from plan on the adverse side", Words: []string{"lines"}},
 		{Name: "movement", Does: "whose forecast moved the most since the month before, and how", Words: []string{"line", "movement"}},
 	},
+	Tells:   kind.Tells{Amount: "actual", Plan: "plan", Wholes: wholes},
 	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Trailing("actual"),
 	Compute: compute,

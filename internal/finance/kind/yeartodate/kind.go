@@ -28,7 +28,7 @@ var Kind = kind.Kind{
 		{Name: "month", Does: "how far they are in the last month alone", Words: []string{"variance"}},
 		{Name: "lines", Does: "which are furthest below plan", Words: []string{"lines"}},
 	},
-	Tells:   kind.Tells{Amount: "actual", Plan: "plan", Spent: true},
+	Tells:   kind.Tells{Amount: "actual", Plan: "plan", Spent: true, Wholes: wholes},
 	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Months("actual"),
 	Compute: compute,
