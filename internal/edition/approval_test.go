@@ -74,7 +74,7 @@ func TestRulesQuiet(t *testing.T) {
 		"approve":            {Approval{Terms: Terms{Approval: true}}, Approve, ""},
 		"drop with a reason": {Approval{}, Drop, ""},
 	} {
-		c.before.Quiet = quiet.Quiet
+		c.before.Quiet, c.before.Hash = quiet.Quiet, "0123456789abcdef"
 		c.before.State = c.before.Terms.State()
 		after, err := c.before.Rule(Ruling{Act: c.act, Reason: "asked"})
 		if misruled := new(Misruled); c.before.State != Quiet || c.want == "" && !errors.As(err, &misruled) || c.want != "" && (err != nil || after.State != c.want) {

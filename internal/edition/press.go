@@ -208,7 +208,7 @@ func (p *Press) make(ctx context.Context, e *Edition) error {
 		e.Terms = p.Terms(e.Due, e.Made)
 	}
 	if err == nil {
-		listening.settle(e)
+		listening.conclude(e)
 	}
 	return p.losing(e.Key, err)
 }

@@ -57,8 +57,8 @@ func (l *listener) hear(ctx context.Context, e *Edition, s *Slice) error {
 	return l.press.Each(e, s)
 }
 
-// settle writes down why the edition is quiet, if it is.
-func (l *listener) settle(e *Edition) {
+// conclude writes down why the edition is quiet, if it is.
+func (l *listener) conclude(e *Edition) {
 	when := l.press.Spec.SendWhen
 	if l.sends || !slices.Equal(l.last.Slices, e.Slices) || when.Sends(l.last.Document, e.Document) {
 		return
