@@ -29,18 +29,20 @@ func (f financeTable) invented() []string {
 }
 
 // paragraphs sets the sentences, each as a paragraph, without those that the findings
-// have told. What stood behind one of these stands alone.
+// and the sections before have told. What stood behind one of these stands alone.
 func (f financeTable) paragraphs(told finding.Told) (paragraphs []document.Paragraph) {
 	left := false
 	for _, said := range f.result.Said {
 		switch {
 		case told.Tells(said):
 			left = true
+			continue
 		case left:
 			paragraphs = append(paragraphs, f.reg.paragraph(said.Apart()))
 		default:
 			paragraphs = append(paragraphs, f.reg.paragraph(said.Sentence))
 		}
+		told.Add(said)
 	}
 	return paragraphs
 }

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"slices"
+	"strings"
 
 	"catchup/internal/check"
 	"catchup/internal/document"
@@ -82,13 +83,18 @@ func (s Spec) choose(in Input, made []*computed, reg *register) opened {
 	o := opened{title: f.Title, told: told, choice: &choice}
 	for _, c := range chosen {
 		reg.section = c.Section
-		lead := document.Paragraph{{Text: c.Section, Strong: true, Story: c.Section}, {Text: ": "}}
+		lead := document.Paragraph{{Text: stopped(c.Section), Strong: true, Story: c.Section}, {Text: " "}}
 		o.items = append(o.items, append(lead, reg.paragraph(c.Sentence)...))
 	}
 	if len(chosen) > 0 {
 		o.preview = previewed(document.Say(chosen[0].Sentence.Plain()), invented[chosen[0].Section])
 	}
 	return o
+}
+
+// stopped is a title with a stop behind it, unless it has one.
+func stopped(title string) string {
+	return strings.TrimRight(title, " ") + finance.Pick(strings.ContainsAny(title[max(0, len(title)-1):], ".?!"), "", ".")
 }
 
 // gives tells whether a finding tells a sum of money.

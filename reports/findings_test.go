@@ -17,7 +17,7 @@ import (
 	"catchup/internal/story"
 )
 
-// generated is a report of four sections with findings, over random figures. Its
+// generated is a report of five sections with findings, over random figures. Its
 // sources are of the same bodies, so that sections may tell the same.
 func generated(rnd *rand.Rand) *txtar.Archive {
 	outturn, ledger := []string{"system,year,plan,outturn"}, []string{"line,year,month,plan,spend"}
@@ -38,6 +38,7 @@ sections:
   - finance: { title: Plans, kind: plan-outturn, from: outturn, called: system, columns: { body: system, year: year, plan: plan, actual: outturn }, show: { chart: bar } }
   - finance: { title: Spending, kind: year-to-date, from: ledger, columns: { line: line, year: year, month: month, plan: plan, actual: spend }, amounts: in-month, spending: true }
   - finance: { title: Ranked, kind: ranking, from: outturn, called: system, columns: { body: system, year: year, score: outturn } }
+  - finance: { title: Once more, kind: plan-outturn, from: outturn, called: system, columns: { body: system, year: year, plan: plan, actual: outturn } }
   - table: { title: As it is, from: outturn, columns: [ { name: system }, { name: outturn } ] }
 -- sources.yaml --
 columns:
@@ -67,8 +68,8 @@ func repeated(all, by []string) bool {
 }
 
 // In generated editions no finding tells only what another one tells, no sentence of a
-// section or of the introduction tells only what a finding tells, and every finding
-// leads to its section.
+// section or of the introduction tells only what a finding tells, no two sections tell
+// one sum, and every finding leads to its section.
 func TestNoFactTwiceInAnEdition(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(19, 7))
 	found, kept := 0, 0
@@ -88,6 +89,11 @@ func TestNoFactTwiceInAnEdition(t *testing.T) {
 			}
 		}
 		found, kept = found+len(findings), kept+len(others)
+		for i, p := range others {
+			if len(facts(d, p)) > 0 && slices.ContainsFunc(others[:i], func(q document.Paragraph) bool { return q.Plain() == p.Plain() }) {
+				t.Errorf("edition %d: two sections tell: %s", n, p.Plain())
+			}
+		}
 		places := d.Blocks.Headed()
 		for i, one := range findings {
 			if _, ok := places[one[0].Story]; !ok {

@@ -51,18 +51,28 @@ func Of(section string, r *kind.Result, material finance.Bound) (all []Candidate
 }
 
 // Told are the facts that an edition has told. A fact is a number with the cells
-// that it was made from, however it is called. The zero Told is of none.
+// that it was made from, however it is called. The zero Told is of none, and stays so.
 type Told struct {
 	about map[string]bool // what its findings are about
 	said  map[string]bool // every number in them
 	sums  map[string]bool // the sums that they are about, whatever their cells
 }
 
-// add notes what a statement tells.
-func (t *Told) add(c Candidate) {
-	if t.said == nil {
-		t.about, t.said, t.sums = map[string]bool{}, map[string]bool{}, map[string]bool{}
+// newTold are the facts of an edition of which nothing has been told.
+func newTold() Told {
+	return Told{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+}
+
+// Add notes what a sentence of a section is about, so that no other section tells it.
+// Of an edition without findings nothing is noted.
+func (t Told) Add(s kind.Said) {
+	if t.about != nil && s.Matter != nil {
+		t.about[fact(s.Matter.About)] = true
 	}
+}
+
+// add notes what a statement tells.
+func (t Told) add(c Candidate) {
 	t.about[fact(c.About)], t.sums[sumOf(c.About)] = true, c.About.Kind == table.Money
 	for _, f := range facts(c.Sentence) {
 		t.said[f] = true
@@ -70,7 +80,8 @@ func (t *Told) add(c Candidate) {
 }
 
 // Tells tells whether a sentence of a section says nothing that has not been told:
-// it is about what a finding is about, or all of its numbers are told.
+// it is about what a finding or a section before it is about, or all of its numbers are
+// told by findings.
 func (t Told) Tells(s kind.Said) bool {
 	if s.Matter != nil && t.about[fact(s.Matter.About)] {
 		return true

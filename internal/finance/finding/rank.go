@@ -29,6 +29,7 @@ const mostKept = 50
 // candidate how it scored, and why it is not told.
 func Choose(all []Candidate, looked, most int, share decimal.Decimal) (chosen []Candidate, told Told, choice document.Choice) {
 	left := rank(all, share, looked)
+	told = newTold()
 	var done []ranked
 	for len(chosen) < most && len(left) > 0 && left[0].why == "" {
 		best := left[0]

@@ -245,3 +245,44 @@ func TestCommentaryIsThatOfTheLastMonth(t *testing.T) {
 	cells := financetest.Made(t, Kind, o, tab).Rows[0].Cells
 	financetest.Same(t, "Stay (days) | Now.", cells[0].Shown+" | "+cells[len(cells)-1].Shown)
 }
+
+// The number behind an assurance is how far the target lies from what it is held
+// against, and a target that has changed is said.
+func TestAssuranceIsTraced(t *testing.T) {
+	lines := months("Beyond", "20,up,", steady)
+	lines[3] = strings.Replace(lines[3], ",20,", ",19,", 1)
+	r := financetest.Made(t, Kind, options(kind.Options{}), source(t, lines, months("Below", "1,up,", steady), months("Within", "6,up,", steady)))
+	at := slices.IndexFunc(r.Columns, func(c kind.Column) bool { return c.Head == "Assurance" })
+	var got []string
+	for _, row := range r.Rows {
+		got = append(got, fmt.Sprint(row.Cells[at].Shown, ": ", row.Cells[at].Quantity.Rule))
+	}
+	financetest.Same(t, `Failing: the target lies above the upper limit: target − upper limit
+Passing: the target lies below the lower limit: target − lower limit
+Hit and miss: the target lies within the limits: target − mean`, strings.Join(got, "\n"))
+	if notes := strings.Join(r.Notes, "\n"); !strings.Contains(notes, "The target has changed, and the last one is held against the limits: Beyond.") {
+		t.Error(notes)
+	}
+}
+
+// A break that the publisher marks begins limits anew.
+func TestABreakBeginsLimitsAnew(t *testing.T) {
+	r := financetest.Made(t, Kind, options(kind.Options{}), source(t, months("Waits", ",,", steady+" 25[b] 27 26 25")))
+	c := r.Charts[0]
+	if len(c.Stretches) != 2 || c.Stretches[1].From != 13 || c.Stretches[1].Reason != broken {
+		t.Errorf("%+v", c.Stretches)
+	}
+}
+
+// Where not all measures are drawn, those with a signal and those that fail their
+// targets are, the ones of concern first.
+func TestWhichMeasuresAreDrawn(t *testing.T) {
+	o := options(kind.Options{Order: "concern"})
+	o.Charts = 4
+	r := financetest.Made(t, Kind, o, source(t,
+		months("Usual", ",up,", steady), months("Failing", "20,up,", steady), months("Up", ",up,", steady+" 30"),
+		months("Down", ",down,", steady+" 30"), months("Down and failing", "1,down,", steady+" 30")))
+	drawn := strings.Join(kind.Each(r.Charts, func(c *kind.Chart) string { return c.Title }), ", ")
+	rows := strings.Join(kind.Each(r.Rows, func(row kind.Row) string { return row.Name }), ", ")
+	financetest.Same(t, "Down and failing, Down, Up, Failing | Down and failing, Down, Up, Failing, Usual", drawn+" | "+rows)
+}
