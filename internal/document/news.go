@@ -15,7 +15,8 @@ func HasNews(before, after *Document) bool {
 	return len(c.In)+len(c.Moved)+c.New+c.Gone > 0 || !slices.Equal(before.shows(), after.shows())
 }
 
-// shows lists the cells of the tables and the points of the charts.
+// shows lists the cells of the tables, and of the charts the points and what they
+// are held against.
 func (d *Document) shows() (all []string) {
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
@@ -34,6 +35,15 @@ func (d *Document) shows() (all []string) {
 
 func (c Chart) shows() (all []string) {
 	all = append(all, c.Labels...)
+	for _, t := range c.Thresholds {
+		all = append(all, t.Name+" "+t.Num.String())
+	}
+	for _, l := range c.Limits {
+		all = append(all, l.Centre.Shown, l.Lower.Shown, l.Upper.Shown)
+	}
+	for _, e := range c.Events {
+		all = append(all, e.Words)
+	}
 	for _, s := range c.Series {
 		all = append(all, s.Name)
 		for _, p := range s.Points {

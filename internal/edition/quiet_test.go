@@ -269,6 +269,7 @@ func TestHasNews(t *testing.T) {
 		{told("Wards open", "Pay is above plan."), true, false},
 		{told("Wards close", "Cash is below plan."), false, true},
 		{&document.Document{}, false, false},
+		{&document.Document{Blocks: document.Blocks{document.Chart{Thresholds: []document.Threshold{{Name: "target"}}}}}, true, false},
 	} {
 		if news, find := document.HasNews(before, c.after), document.HasNewFinding(before, c.after); news != c.news || find != c.find {
 			t.Errorf("%+v: news %t, a new finding %t", c.after.Blocks, news, find)
