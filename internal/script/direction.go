@@ -11,11 +11,16 @@ import (
 )
 
 // The marks around words that are put into others: FIRST STRONG ISOLATE and POP
-// DIRECTIONAL ISOLATE (Unicode Standard Annex 9, 2.4).
+// DIRECTIONAL ISOLATE (Unicode Standard Annex 9, 2.4). Texts of others may have the
+// isolates of a given direction too.
 const (
-	opens  = '\u2068'
-	closes = '\u2069'
+	opens      = '\u2068'
+	opensLeft  = '\u2067'
+	opensRight = '\u2066'
+	closes     = '\u2069'
 )
+
+func isOpening(r rune) bool { return r == opens || r == opensLeft || r == opensRight }
 
 // RTL tells whether a document in the language runs from right to left.
 func RTL(lang string) bool {
@@ -45,8 +50,8 @@ func Kin(lang string) string {
 // Leftward tells whether the lines of a text run from right to left, in a document
 // of which base tells the same. They run as the document does, unless the first
 // letter of the text runs the other way, and most of its letters do. What stands
-// between the marks of Isolate counts only where it runs with the document. Figures by themselves run from left
-// to right.
+// between the marks of Isolate counts only where it runs with the document. Figures
+// by themselves run from left to right.
 //
 // The first letter is what the Unicode bidirectional algorithm goes by (P2 and P3).
 // That most letters must agree is our own rule: a sentence of an article may begin
@@ -59,7 +64,7 @@ func Leftward(words string, base bool) bool {
 	first, found := base, false
 	for _, r := range words {
 		switch s := language.LookupScript(r); {
-		case r == opens:
+		case isOpening(r):
 			within++
 		case r == closes:
 			within = max(0, within-1)
@@ -105,18 +110,18 @@ func Isolate(name string) string {
 	return string(opens) + Bare(name) + string(closes)
 }
 
-// Isolated tells whether there are marks of Isolate.
+// Isolated tells whether there are marks around words, of Isolate or of others.
 func Isolated(words string) bool { return strings.ContainsAny(words, marks) }
 
-const marks = string(opens) + string(closes)
+const marks = string(opens) + string(opensLeft) + string(opensRight) + string(closes)
 
-// Bare is the words without the marks of Isolate.
+// Bare is the words without the marks around words.
 func Bare(words string) string {
 	if !Isolated(words) {
 		return words
 	}
 	return strings.Map(func(r rune) rune {
-		if r == opens || r == closes {
+		if isOpening(r) || r == closes {
 			return -1
 		}
 		return r
@@ -130,7 +135,7 @@ func Isolates(line string, within int) (whole string, on int) {
 	on = within
 	for _, r := range line {
 		switch {
-		case r == opens:
+		case isOpening(r):
 			on++
 		case r == closes && on > 0:
 			on--
@@ -158,7 +163,7 @@ func units(words string) []unit {
 	}
 	for i, r := range words {
 		switch {
-		case r == opens:
+		case isOpening(r):
 			if within == 0 {
 				end(i, false)
 			}

@@ -63,7 +63,7 @@ func Runs(words, lang string) []Run {
 // certain language, figures and signs.
 func plain(words string) bool {
 	for _, r := range words {
-		if r >= 0x1A0 && (r < 0x2000 || r >= 0x2E80) || r == opens || r == closes {
+		if r >= 0x1A0 && (r < 0x2000 || r >= 0x2E80) || isOpening(r) || r == closes {
 			return false
 		}
 	}
