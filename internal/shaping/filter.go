@@ -29,20 +29,33 @@ func (c *Condition) UnmarshalText(text []byte) error {
 	return nil
 }
 
-func (f *Filter) plan(p planner) (Schema, action) {
+func (f Filter) plan(p planner) (Schema, action) {
 	var tests []*test
-	for _, name := range slices.Sorted(maps.Keys(*f)) {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
 		at := p.at.Key(name)
 		column, i := p.column(at, name)
-		if t := (*f)[name].test(at, column); t != nil {
+		if t := f[name].test(at, column); t != nil {
 			t.at = i
 			tests = append(tests, t)
 		}
 	}
-	if len(*f) == 0 {
+	if len(f) == 0 {
 		p.at.Note("{ year: 2023-24 }", "a filter needs a condition")
 	}
 	return p.in, func(w *work, t *table.Table) (*table.Table, error) { return filter(w, t, tests) }
+}
+
+// CheckFor notes conditions that the columns of the schema cannot meet.
+func (f Filter) CheckFor(at check.Place, of Schema) { f.plan(planner{at: at, in: of}) }
+
+// Keep is the table with the rows that meet all conditions; t is not changed.
+func (f Filter) Keep(t *table.Table) (*table.Table, error) {
+	var wrong check.Problems
+	_, act := f.plan(planner{at: check.At("", &wrong), in: Schema{Columns: t.Columns}})
+	if err := wrong.Err(); err != nil {
+		return nil, err
+	}
+	return act(&work{}, t)
 }
 
 // filter keeps the rows that pass all tests. Those that ask for the latest come
