@@ -207,8 +207,9 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 			for j, name := range section.Numbers.From {
 				s.checkSource(place.Key("numbers").Key("from").Item(j), name)
 			}
-		case section.Finance != nil:
-			s.checkFinance(place.Key("finance"), *section.Finance)
+		case section.Finance != nil, section.Control != nil:
+			key, f := section.Computed()
+			s.checkFinance(place.Key(key), *f)
 		case section.Table != nil:
 			s.checkTable(place.Key("table"), *section.Table)
 		}
@@ -218,12 +219,12 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 
 // checkSlices notes what keeps the section from being sliced by the column.
 func (s *Settings) checkSlices(at check.Place, section reports.Section, column string) {
-	switch f := section.Finance; {
+	switch key, f := section.Computed(); {
 	case column == "" || section.Shared:
 	case section.Table != nil:
 		s.checkCut(at.Key("table").Key("from"), section.Table.From, column)
 	case f != nil:
-		s.checkCut(at.Key("finance").Key("from"), f.From, column)
+		s.checkCut(at.Key(key).Key("from"), f.From, column)
 		if f.With != nil {
 			s.checkCut(at.Key("finance").Key("with").Key("from"), f.With.From, column)
 		}
@@ -250,10 +251,9 @@ func (s *Settings) checkFinance(at check.Place, f reports.Finance) {
 		schema, _ := s.schema(source)
 		return schema.Kind(column)
 	})
-	s.checkFields(at.Key("columns"), f.From, f.Columns)
+	f.CheckNames(at, s.checkFields)
 	if f.With != nil {
 		s.checkSource(at.Key("with").Key("from"), f.With.From)
-		s.checkFields(at.Key("with").Key("columns"), f.With.From, f.With.Columns)
 	}
 }
 

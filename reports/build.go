@@ -152,8 +152,8 @@ func (s Section) build(in Input, reg *register) chapter {
 	switch {
 	case in.bare(s):
 		return in.nothing(s)
-	case s.Finance != nil:
-		return s.Finance.build(in, reg)
+	case s.computed() != nil:
+		return s.computed().build(in, reg)
 	case s.Table != nil:
 		return s.Table.build(in, reg)
 	}

@@ -293,7 +293,7 @@ sections:
 		`r.yaml:6:78: sections[2].table.sort: "b" is not known (did you mean "a"?)`,
 		`r.yaml:6:88: sections[2].table.unit: "pounds" is not a unit of money: write it as £, £k, £m or £bn`,
 		"r.yaml:7:125: sections[3].finance.compare[1]: 2022-23 does not come after 2023-24 (oldest first)",
-		"r.yaml:9:5: sections[4]: exactly one of stories, numbers, finance, table, note must be set, not note and table too",
+		"r.yaml:9:5: sections[4]: exactly one of stories, numbers, finance, control, table, note must be set, not note and table too",
 		`r.yaml:14:22: sections[5].table.chart.kind: "pie" is not known (known: bar, bridge, dot, line, share, slope, spark)`,
 		`r.yaml:14:37: sections[5].table.chart.columns[0]: "c" is not known (did you mean "a"?)`,
 		`r.yaml:14:45: sections[5].table.chart.by: "d" is not known (did you mean "a"?)`,

@@ -90,7 +90,11 @@ func weigh(t *document.Table) {
 			longest = max(longest, utf8.RuneCountInString(word))
 		}
 		for _, row := range t.Rows {
-			longest = max(longest, utf8.RuneCountInString(row.Cells[i].Shown))
+			shown := utf8.RuneCountInString(row.Cells[i].Shown)
+			if row.Cells[i].Spark != nil {
+				shown = document.MostBlocks
+			}
+			longest = max(longest, shown)
 		}
 		t.Columns[i].Weight = min(max(float64(longest)/6, 1), 4)
 	}

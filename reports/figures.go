@@ -16,7 +16,11 @@ type register struct {
 	section string                 // the title of the section being set, for keys
 	sources map[*table.Reading]int // where each reading stands in the document's sources
 	figures []document.Figure
+	printed map[printing]int // where the first figure of a form stands among them
 }
+
+// printing is a figure as it is told from others: its key, its form and its rule.
+type printing struct{ key, shown, rule string }
 
 // newRegister knows the sources of the document, which stand in the order of
 // the names.
@@ -36,22 +40,33 @@ func (reg *register) figure(q finance.Quantity, shown string) string {
 	if !q.Known {
 		return ""
 	}
+	as := printing{reg.key(q.Key()), shown, q.Rule}
+	if reg.printed == nil {
+		reg.printed = map[printing]int{}
+	}
+	if !reg.has(as) {
+		reg.printed[as] = len(reg.figures)
+	}
 	id := fmt.Sprintf("f%d", len(reg.figures)+1)
 	reg.figures = append(reg.figures, document.Figure{
-		ID: id, Key: reg.key(q.Key()), Shown: shown,
+		ID: id, Key: as.key, Shown: shown,
 		Num: q.Num, Kind: q.Kind, Unit: q.Unit, Rule: q.Rule, Cells: reg.places(q.From),
 	})
 	return id
 }
 
+// has tells whether a figure is printed so. Figures may have been taken back.
+func (reg *register) has(as printing) bool {
+	at, ok := reg.printed[as]
+	return ok && at < len(reg.figures) && printing{reg.figures[at].Key, reg.figures[at].Shown, reg.figures[at].Rule} == as
+}
+
 // again is the figure that was printed before in the same form, or else a new
 // one.
 func (reg *register) again(q finance.Quantity, shown string) string {
-	key := reg.key(q.Key())
-	for _, f := range reg.figures {
-		if key != "" && f.Key == key && f.Shown == shown && f.Rule == q.Rule {
-			return f.ID
-		}
+	as := printing{reg.key(q.Key()), shown, q.Rule}
+	if as.key != "" && reg.has(as) {
+		return reg.figures[reg.printed[as]].ID
 	}
 	return reg.figure(q, shown)
 }
@@ -93,12 +108,12 @@ func (reg *register) paragraph(s finance.Sentence) document.Paragraph {
 
 // cell sets a cell, with its figure if it has a known quantity.
 func (reg *register) cell(c kind.Cell) document.Cell {
-	if c.Quantity == nil {
-		made := words(c.Shown)
-		made.Tone = c.Tone
-		return made
+	made := words(c.Shown)
+	if c.Quantity != nil {
+		made = document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Figure: reg.figure(*c.Quantity, c.Shown)}
 	}
-	return document.Cell{Value: value(*c.Quantity), Shown: c.Shown, Tone: c.Tone, Figure: reg.figure(*c.Quantity, c.Shown)}
+	made.Tone, made.Spark = c.Tone, c.Spark
+	return made
 }
 
 // value is a quantity for the workbook. If it was read and not computed, it

@@ -15,7 +15,7 @@ import (
 )
 
 // labels are the numbers that name a period and count nothing.
-var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d{1,2}\b|\d{1,2} [A-Z][a-z]+ \d{4}`)
+var labels = regexp.MustCompile(`\d{4}-\d{2}|\bM\d{1,2}\b|\d{1,2} [A-Z][a-z]+ \d{4}|(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}`)
 
 // loose tells whether words hold a number that is not a label.
 func loose(words string) bool {
@@ -88,6 +88,17 @@ func (w walk) block(b document.Block) {
 			for _, p := range s.Points {
 				w.print(p.Shown, p.Figure)
 			}
+		}
+		for _, l := range b.Limits {
+			for _, p := range []document.Point{l.Lower, l.Centre, l.Upper} {
+				w.print(p.Shown, p.Figure)
+			}
+		}
+		for _, t := range b.Thresholds {
+			w.print(t.Shown, t.Figure)
+		}
+		for _, c := range b.Signs {
+			w.print(c.Shown, c.Figure)
 		}
 	}
 }

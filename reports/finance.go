@@ -1,11 +1,13 @@
 package reports
 
 import (
+	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/catalogue"
 	"catchup/internal/finance/kind"
 	"catchup/internal/period"
+	"catchup/internal/table"
 )
 
 // Finance is a section with a computed table and the sentences under it. What
@@ -62,6 +64,18 @@ type Finance struct {
 	Places []int `yaml:"places"`
 	// RAG rates in red, amber and green by bounds of the report's own.
 	RAG finance.RAG `yaml:"rag"`
+	// Good tells which values of measures are good news: up, down or neither, which is
+	// the usual. A column may say it of each measure.
+	Good string `yaml:"good"`
+	// Target is what the values should come to, of measures without one of their own:
+	// a share, a sum of money or a number.
+	Target finance.Bound `yaml:"target"`
+	// Screening leaves differences between values that are much larger than others out
+	// of the limits of control charts: on or off.
+	Screening string `yaml:"screening" default:"on"`
+	// Limits say where the limits of control charts begin anew, and which values they
+	// rest on.
+	Limits []Limits `yaml:"limits"`
 	// Unit is how the table shows money: £, £k, £m or £bn.
 	Unit finance.Unit `yaml:"unit" default:"£m"`
 	// Decimals are the decimals of the table's figures, 0 to 3; percentages have
@@ -78,6 +92,8 @@ type Finance struct {
 	Words map[string]string `yaml:"words"`
 	// Notes are further lines under the table.
 	Notes []string `yaml:"notes"`
+
+	flat bool // whether its columns stand beside its other settings
 }
 
 // With is the second source of a finance section.
@@ -99,6 +115,39 @@ type Threshold struct {
 	Reserve bool `yaml:"reserve"`
 }
 
+// Limits are those of a control chart from a moment on.
+type Limits struct {
+	// Measure is the measure that they are of; if absent, of all.
+	Measure string `yaml:"measure"`
+	// From is the month, the year or the day from which they hold, as in 2025-04; if
+	// absent, the first.
+	From string `yaml:"from"`
+	// Until is the last one whose value counts for them; if absent, they move with
+	// each new value.
+	Until string `yaml:"until"`
+	// Reason is why they begin anew or stand still, in words for readers.
+	Reason string `yaml:"reason,required"`
+}
+
+// Check notes limits that begin nowhere and end nowhere, and what is no time.
+func (l Limits) Check(at check.Place) {
+	if l.From == "" && l.Until == "" {
+		at.Note("write from: 2025-04, or until: 2026-03", "limits begin at some time, or rest on values until then")
+	}
+	checkMoment(at.Key("from"), l.From)
+	checkMoment(at.Key("until"), l.Until)
+}
+
+// checkMoment notes what is neither a month, a year nor a day.
+func checkMoment(at check.Place, text string) {
+	for _, k := range []table.Kind{table.Month, table.Year, table.Date} {
+		if v, err := (table.Column{Kind: k}).Parse(text); text == "" || err == nil && v.Known {
+			return
+		}
+	}
+	at.Note("write it as 2025-04, 2025-26 M1, 2025-26 or 2025-04-07", "%q is neither a month, a year nor a day", text)
+}
+
 // Show bounds a finance table.
 type Show struct {
 	// Rows is how many organisations are shown, 1 to 500; totals are of all of them.
@@ -116,6 +165,10 @@ type Show struct {
 	// Chart tells which chart stands with the table: one of its kind, such as bar
 	// or slope, or none.
 	Chart string `yaml:"chart"`
+	// Charts is how many control charts stand under the table at most, 0 to 50: all
+	// measures if they are no more, else those with a signal and those that fail
+	// their targets.
+	Charts int `yaml:"charts" default:"6"`
 	// Highlight names up to four organisations whose lines stand out in a chart of
 	// more than six; if absent, those under about, else those that changed most.
 	Highlight []string `yaml:"highlight"`

@@ -30,16 +30,35 @@ func (f Finance) Check(at check.Place) {
 	f.checkPlaces(at.Key("places"))
 	oneOf(at.Key("rounding"), f.Rounding, []string{string(kind.PlainRounding), string(kind.LargestRemainder)})
 	oneOf(at.Key("amounts"), f.Amounts, []string{string(kind.YearToDate), string(kind.InMonth)})
+	oneOf(at.Key("good"), f.Good, goods)
+	oneOf(at.Key("screening"), f.Screening, []string{"on", "off"})
+	within(at.Key("show").Key("charts"), f.Show.Charts, 0, 50)
 	oneOf(at.Key("kind"), f.Kind, catalogue.Names())
 	k, ok := catalogue.Named(f.Kind)
 	if !ok {
 		return
 	}
-	checkFields(at.Key("columns"), k.Name, f.Columns, k.Fields)
+	checkFields(f.columnsAt(at), k.Name, f.Columns, k.Fields)
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
 	f.checkSayings(at, k)
 	oneOf(at.Key("show").Key("order"), f.Show.Order, k.OrderNames())
+}
+
+// columnsAt is where the columns of the fields are named.
+func (f Finance) columnsAt(at check.Place) check.Place {
+	if f.flat {
+		return at
+	}
+	return at.Key("columns")
+}
+
+// CheckNames notes columns that the sources do not have, by what check knows of them.
+func (f Finance) CheckNames(at check.Place, missing func(at check.Place, source string, columns map[string]string)) {
+	missing(f.columnsAt(at), f.From, f.Columns)
+	if f.With != nil {
+		missing(at.Key("with").Key("columns"), f.With.From, f.With.Columns)
+	}
 }
 
 // checkFields notes fields that the kind does not have, and those it lacks.
@@ -90,6 +109,10 @@ func (f Finance) checkOptions(at check.Place, k kind.Kind) {
 		{kind.TakesSpending, at.Key("spending"), f.Spending},
 		{kind.TakesPlaces, at.Key("places"), f.Places != nil},
 		{kind.TakesRAG, at.Key("rag"), f.RAG != finance.RAG{}},
+		{kind.TakesGood, at.Key("good"), f.Good != ""},
+		{kind.TakesTarget, at.Key("target"), f.Target.Set()},
+		{kind.TakesScreening, at.Key("screening"), f.Screening == "off"},
+		{kind.TakesLimits, at.Key("limits"), f.Limits != nil},
 		{kind.TakesChart, at.Key("show").Key("chart"), f.Show.Chart != ""},
 	} {
 		switch {
@@ -176,7 +199,7 @@ func (f Finance) checkYears(at check.Place) {
 // kind of a column of a source, empty if it is only known when that is read.
 func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
 	k, _ := catalogue.Named(f.Kind)
-	matching(at.Key("columns"), k.Fields, f.From, f.Columns, of)
+	matching(f.columnsAt(at), k.Fields, f.From, f.Columns, of)
 	if f.With != nil {
 		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
 	}

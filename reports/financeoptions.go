@@ -37,6 +37,10 @@ func (f Finance) fixed() kind.Options {
 		Statuses:    f.Statuses,
 		Amounts:     kind.Amounts(f.Amounts),
 		Spending:    f.Spending,
+		Good:        f.Good,
+		Target:      f.Target,
+		Unscreened:  f.Screening == "off",
+		Charts:      f.Show.Charts,
 		Places:      f.Places,
 		RAG:         f.RAG,
 		Top:         f.Show.Top,
@@ -57,6 +61,9 @@ func (f Finance) fixed() kind.Options {
 	if f.With != nil {
 		o.With = f.With.Columns
 	}
+	for _, l := range f.Limits {
+		o.Locks = append(o.Locks, kind.Lock(l))
+	}
 	for _, t := range f.Thresholds {
 		o.Thresholds = append(o.Thresholds, kind.Threshold{Name: t.Name, At: t.At, Reserve: t.Reserve})
 	}
@@ -65,8 +72,11 @@ func (f Finance) fixed() kind.Options {
 
 // form is the chart asked for, "" for none.
 func (f Finance) form() document.ChartKind {
-	if f.Show.Chart == "none" {
+	switch {
+	case f.Show.Chart == "none":
 		return ""
+	case f.Show.Chart == "" && f.Kind == controlKind:
+		return document.Control
 	}
 	return document.ChartKind(f.Show.Chart)
 }
@@ -74,7 +84,7 @@ func (f Finance) form() document.ChartKind {
 // years are those that the source counts in: what its column of years, or else
 // of months, shows.
 func (f Finance) years(source *table.Table) period.Years {
-	for _, field := range []string{"year", "month"} {
+	for _, field := range []string{"year", "month", "when"} {
 		if i := source.Index(f.Columns[field]); i >= 0 {
 			return source.Columns[i].Years
 		}

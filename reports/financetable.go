@@ -46,12 +46,25 @@ func (f financeTable) paragraphs() []document.Paragraph {
 func (f financeTable) blocks() (blocks []document.Block, warnings []string) {
 	figures := f.table()
 	if f.result.Chart == nil {
-		return []document.Block{figures}, nil
+		return f.under([]document.Block{figures})
 	}
 	known := len(f.reg.figures)
 	blocks, warnings = charted(f.chart(*f.result.Chart), figures) // the chart draws the figures of the table again
 	if warnings != nil {
 		f.reg.figures = f.reg.figures[:known] // those of the chart alone
+	}
+	return blocks, warnings
+}
+
+// under puts the charts of single rows under the table.
+func (f financeTable) under(blocks []document.Block) (all []document.Block, warnings []string) {
+	for _, c := range f.result.Charts {
+		drawn := f.chart(*c)
+		if why := drawn.Check(); why != nil {
+			warnings = append(warnings, fmt.Sprintf("%s: no chart of “%s”: %v", f.Title, c.Title, why))
+			continue
+		}
+		blocks = append(blocks, drawn)
 	}
 	return blocks, warnings
 }
@@ -81,7 +94,7 @@ func (f financeTable) table() document.Table {
 		set.Unit = f.Unit.String()
 	}
 	for _, c := range f.result.Columns {
-		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide})
+		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide, Spare: c.Spare})
 	}
 	for _, row := range f.result.All() {
 		set.Rows = append(set.Rows, f.row(row))
@@ -104,7 +117,7 @@ func (f financeTable) row(r kind.Row) document.Row {
 
 // chart sets the points in the unit they are shown in.
 func (f financeTable) chart(c kind.Chart) document.Chart {
-	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Headline: c.Headline.Plain(), Labels: c.Labels, Axis: c.Axis, Places: c.Places, Illustrative: f.illustrative()}
+	set := document.Chart{Kind: c.Kind, Title: c.Title, Unit: c.Unit, Alt: c.Alt.Plain(), Headline: c.Headline.Plain(), Labels: c.Labels, Axis: c.Axis, Places: c.Places, Illustrative: f.illustrative(), Events: c.Events}
 	for _, series := range c.Series {
 		made := document.Series{Name: series.Name, Highlight: slices.Contains(f.highlights(), series.Name)}
 		for _, cell := range series.Points {
@@ -112,7 +125,28 @@ func (f financeTable) chart(c kind.Chart) document.Chart {
 		}
 		set.Series = append(set.Series, made)
 	}
+	f.held(&set, c)
 	return set
+}
+
+// held sets what the points of a chart are held against, and what that says.
+func (f financeTable) held(set *document.Chart, c kind.Chart) {
+	for _, l := range c.Levels {
+		if p := f.point(c, l.Cell); p.Known {
+			set.Thresholds = append(set.Thresholds, document.Threshold{Name: l.Name, Num: p.Num, Shown: p.Shown, Figure: p.Figure})
+		}
+	}
+	for _, s := range c.Stretches {
+		set.Limits = append(set.Limits, document.Limits{From: s.From, To: s.To, Trial: s.Trial, Reason: s.Reason,
+			Centre: f.point(c, s.Centre), Lower: f.point(c, s.Lower), Upper: f.point(c, s.Upper)})
+	}
+	for _, sign := range c.Signs {
+		cell := f.reg.cell(kind.Words(sign.Shown).Toned(sign.Tone))
+		if q := sign.Quantity; q != nil {
+			cell.Figure = f.reg.again(*q, sign.Shown)
+		}
+		set.Signs = append(set.Signs, cell)
+	}
 }
 
 // highlights are the names whose lines stand out.
@@ -123,7 +157,11 @@ func (f financeTable) highlights() []string {
 	return f.About
 }
 
+// point is a cell as a point of the chart; one without a quantity is not known.
 func (f financeTable) point(chart kind.Chart, c kind.Cell) document.Point {
+	if c.Quantity == nil {
+		return document.Point{Shown: c.Shown, Tone: c.Tone}
+	}
 	q := *c.Quantity
 	return document.Point{Num: chart.Plot(q), Known: q.Known, Shown: c.Shown, Tone: c.Tone, Figure: f.reg.again(q, c.Shown)}
 }

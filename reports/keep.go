@@ -60,12 +60,12 @@ func (s Spec) tellsOf(source string) bool {
 // by the column.
 func (s Section) keeps(sliceBy string) *table.Filter {
 	switch {
-	case s.Finance == nil:
+	case s.computed() == nil:
 		return nil
 	case s.Shared:
-		return s.Finance.keeps("")
+		return s.computed().keeps("")
 	}
-	return s.Finance.keeps(sliceBy)
+	return s.computed().keeps(sliceBy)
 }
 
 // keeps chooses the years that plan against outturn compares, within each slice

@@ -29,7 +29,7 @@ func (s Spec) checkSlices(at check.Place) {
 func (s Spec) cutSources() []string {
 	var names []string
 	for _, section := range s.Sections {
-		if (section.Finance != nil || section.Table != nil) && !section.Shared {
+		if (section.computed() != nil || section.Table != nil) && !section.Shared {
 			names = append(names, section.sources()...)
 		}
 	}
@@ -104,7 +104,7 @@ func (in Input) label(d *document.Document) {
 
 // bare tells whether the main source of a section has no rows for the slice.
 func (in Input) bare(s Section) bool {
-	if in.sliceName() == "" || s.Finance == nil && s.Table == nil {
+	if in.sliceName() == "" || s.computed() == nil && s.Table == nil {
 		return false
 	}
 	rows, isCut := in.cut.rows[s.sources()[0]]
@@ -122,8 +122,8 @@ func (in Input) nothing(s Section) chapter {
 
 // title is that of a section of finance or of a table.
 func (s Section) title() string {
-	if s.Finance != nil {
-		return s.Finance.Title
+	if f := s.computed(); f != nil {
+		return f.Title
 	}
 	return s.Table.Title
 }

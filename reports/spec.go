@@ -73,6 +73,9 @@ type Section struct {
 	Numbers *Numbers `yaml:"numbers,kind"`
 	// Finance is a computed finance table and the sentences under it.
 	Finance *Finance `yaml:"finance,kind"`
+	// Control are control charts: measures over time against the limits of their usual
+	// variation.
+	Control *Control `yaml:"control,kind"`
 	// Table shows columns of a source as they are.
 	Table *Table `yaml:"table,kind"`
 	// Note holds words of the editor's own, set small.
@@ -130,8 +133,8 @@ func (s Section) sources() []string {
 		return s.Stories.From
 	case s.Numbers != nil:
 		return s.Numbers.From
-	case s.Finance != nil:
-		return s.Finance.sources()
+	case s.computed() != nil:
+		return s.computed().sources()
 	case s.Table != nil:
 		return []string{s.Table.From}
 	}

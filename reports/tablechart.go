@@ -50,6 +50,12 @@ const (
 // lined are the charts of lines, along labels with an order.
 var lined = []document.ChartKind{document.Line, document.Slope, document.Spark}
 
+// plotted are the charts that draw numbers as they are. The limits of a control
+// chart have to be worked out.
+func plotted() []document.ChartKind {
+	return slices.DeleteFunc(document.ChartKinds(), func(k document.ChartKind) bool { return k == document.Control })
+}
+
 // kind is the chart as documents call it.
 func (c TableChart) kind() document.ChartKind { return document.ChartKind(c.Kind) }
 
@@ -60,7 +66,7 @@ func (t Table) checkChart(at check.Place) {
 		return
 	}
 	names := t.names()
-	oneOf(at.Key("kind"), c.Kind, charts(document.ChartKinds()))
+	oneOf(at.Key("kind"), c.Kind, charts(plotted()))
 	oneOf(at.Key("parts"), c.Parts, []string{byRows, byColumns})
 	oneOf(at.Key("order"), c.Order, []string{byValue, bySource})
 	oneOf(at.Key("by"), c.By, names)

@@ -15,8 +15,8 @@ func Uses(all []Spec) map[string][]meaning.Use {
 	for _, s := range all {
 		for _, section := range s.Sections {
 			switch {
-			case section.Finance != nil:
-				section.Finance.uses(uses)
+			case section.computed() != nil:
+				section.computed().uses(uses)
 			case section.Table != nil:
 				uses[section.Table.From] = append(uses[section.Table.From], section.Table.use())
 			}

@@ -5,17 +5,18 @@ import (
 	"regexp"
 	"strings"
 
+	"catchup/internal/document"
 	"catchup/internal/script"
 )
 
-// tied sets words in a line. It keeps "2023-24" and "8 June" together, by
-// elements with the attribute. Words in another writing system stand in elements
+// tied sets words in a line. It keeps "2023-24" together, by elements with the
+// attribute, and "8 June 2024", by its spaces. Words in another writing system stand in elements
 // that name their language, and their direction, so that a title from right to
 // left does not move the brackets and the full stop behind it.
 func tied(words, tying string) template.HTML {
 	var set strings.Builder
-	for _, run := range script.Runs(words, "en") {
-		text := days.ReplaceAllString(template.HTMLEscapeString(run.Words), "$1&nbsp;$2")
+	for _, run := range script.Runs(document.Bound(words), "en") {
+		text := strings.ReplaceAll(template.HTMLEscapeString(run.Words), "\u00a0", "&nbsp;")
 		text = pairs.ReplaceAllString(text, "<span "+tying+">$0</span>")
 		if mark := marked(run); mark != "" {
 			text = "<span" + mark + ">" + text + "</span>"
@@ -38,9 +39,5 @@ func marked(run script.Run) (attributes string) {
 }
 
 // pairs match short words with a hyphen between them, "2023-24" or
-// "break-even", and days match days of a month. A line must not end within
-// them.
-var (
-	pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)
-	days  = regexp.MustCompile(`\b([0-9]{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)\b`)
-)
+// "break-even". A line must not end within them.
+var pairs = regexp.MustCompile(`\b[\pL0-9]{1,6}-[\pL0-9]{1,6}\b`)

@@ -4,7 +4,7 @@ import "testing"
 
 func TestTied(t *testing.T) {
 	for words, want := range map[string]string{
-		"In 2023-24, on 8 June":           `In <span class="t">2023-24</span>, on 8&nbsp;June`,
+		"In 2023-24, on 8 June 2024":      `In <span class="t">2023-24</span>, on 8&nbsp;June&nbsp;2024`,
 		"A <b> & “c”":                     `A &lt;b&gt; &amp; “c”`,
 		"Two words of Δείγμα Νέων (2024)": `Two words of <span lang="el">Δείγμα Νέων</span> (2024)`,
 		"عينة: مستشفى جديد":               `<span lang="ar" dir="rtl">عينة: مستشفى جديد</span>`,

@@ -28,8 +28,9 @@ and to the mailbox of returned messages, follows the links of the editions, and
 looks up the records by which receivers judge the domain of the sender: SPF,
 DKIM, DMARC and MX. It keeps nothing and sends nothing.
 
-It ends with one line for each report: when it is due, to how many readers, with
-what, and what is not well. It fails if a run would.
+It tells the subject of each mail, and ends with one line for each report: when
+it is due, to how many readers, with what, and what is not well. It fails if a
+run would.
 ` + statuses,
 		RunE: func(c *cobra.Command, _ []string) error { return d.check(c.Context(), offline) },
 	}
@@ -164,8 +165,9 @@ func (on screen) tellFollowed(f rehearsal.Followed) {
 	}
 }
 
-// tellPart tells of an edition what is not told already: why it cannot be made
-// or to whom, what it would lack, what would hold it, and what is odd about it.
+// tellPart tells the subject of an edition, and of it what is not told already:
+// why it cannot be made or to whom, what it would lack, what would hold it, and
+// what is odd about it.
 func (on screen) tellPart(p rehearsal.Part, told map[string]bool) {
 	tell := func(verdict, what, words string) {
 		if !told[words] {
@@ -195,6 +197,7 @@ func (on screen) tellPart(p rehearsal.Part, told map[string]bool) {
 		tell("FAILED", "readers", p.Unread.Place+", "+row)
 	}
 	if p.Edition != nil {
+		on.printf("%-7s %-18s subject: “%s”\n", "ok", p.Report, p.Edition.Document.Subject())
 		for _, w := range p.Edition.Document.Warnings {
 			tell("noted", p.Report, w)
 		}

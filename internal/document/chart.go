@@ -28,8 +28,14 @@ type Chart struct {
 	// none if they lie at equal distances. So a year that is missing takes its room.
 	Places []int64  `json:"places,omitempty"`
 	Series []Series `json:"series"`
-	// Thresholds are lines that a Dot chart's points are held against.
+	// Thresholds are levels that the points of a Dot, Line or Control chart are held
+	// against, such as the target of a Control.
 	Thresholds []Threshold `json:"thresholds,omitempty"`
+	// Signs are what a Control comes to, each as words with the tone of a mark:
+	// its variation and its assurance. They stand above the drawing.
+	Signs  []Cell   `json:"signs,omitempty"`
+	Limits []Limits `json:"limits,omitempty"` // of a Control, stretch after stretch
+	Events []Event  `json:"events,omitempty"` // of a Line or a Control, in their order
 }
 
 // Threshold is a level with a name, in the chart's unit.
@@ -48,19 +54,23 @@ type ChartKind string
 // those that are not recurrent, look different. The labels of a Share are the
 // parts, and each of its series is a whole. A Slope leads from one label to
 // another, with a line for each series. A Spark has a row for each series, with
-// a small line on a scale of its own.
+// a small line on a scale of its own. A Control holds the points of one series
+// against limits that were worked out from them; their tones are its marks.
 const (
-	Bar    ChartKind = "bar"
-	Line   ChartKind = "line"
-	Share  ChartKind = "share"
-	Bridge ChartKind = "bridge"
-	Dot    ChartKind = "dot"
-	Slope  ChartKind = "slope"
-	Spark  ChartKind = "spark"
+	Bar     ChartKind = "bar"
+	Line    ChartKind = "line"
+	Share   ChartKind = "share"
+	Bridge  ChartKind = "bridge"
+	Dot     ChartKind = "dot"
+	Slope   ChartKind = "slope"
+	Spark   ChartKind = "spark"
+	Control ChartKind = "control"
 )
 
 // ChartKinds are all kinds of chart.
-func ChartKinds() []ChartKind { return []ChartKind{Bar, Line, Share, Bridge, Dot, Slope, Spark} }
+func ChartKinds() []ChartKind {
+	return []ChartKind{Bar, Line, Share, Bridge, Dot, Slope, Spark, Control}
+}
 
 // Axis says whether the labels of a chart have an order.
 type Axis string

@@ -29,6 +29,9 @@ func (c Chart) Check() error {
 	if !c.placed() {
 		return errors.New("its labels do not stand in their order")
 	}
+	if err := c.checkEvents(); err != nil {
+		return err
+	}
 	switch c.Kind {
 	case "", Bar, Dot:
 		if len(c.Series) > mostInARow {
@@ -44,6 +47,8 @@ func (c Chart) Check() error {
 		return c.checkShare()
 	case Bridge:
 		return c.checkBridge()
+	case Control:
+		return c.checkControl()
 	default:
 		return fmt.Errorf("there is no chart called %q", c.Kind)
 	}
@@ -66,10 +71,10 @@ var errCrowded = errors.New("a chart of so many points cannot be read")
 // crowded tells whether the chart has more points than can be read.
 func (c Chart) crowded() bool {
 	most := mostPoints
-	if c.Kind == Line || c.Kind == Spark {
+	if c.Kind == Line || c.Kind == Spark || c.Kind == Control {
 		most = mostOnLine
 	}
-	return len(c.Labels)*max(len(c.Series), 1)+len(c.Thresholds) > most
+	return len(c.Labels)*max(len(c.Series), 1)+len(c.Thresholds)+len(c.Limits)+len(c.Events) > most
 }
 
 func (c Chart) checkSlope() error {

@@ -63,6 +63,18 @@ func TestShapes(t *testing.T) {
 		"a bridge of two":     {Chart{Kind: Bridge, Labels: parts, Series: []Series{of("10", "", "7"), of("", "-3", "")}}, ""},
 		"a bridge with a gap": {Chart{Kind: Bridge, Labels: parts, Series: []Series{of("10", "", "70")}}, ""},
 		"a bridge astray":     {Chart{Kind: Bridge, Labels: parts, Series: []Series{of("10", "-3", "9")}}, "lead to 7, not to 9"},
+		"a control":           {controlled(Limits{To: 1}, Limits{From: 2, To: 2}), ""},
+		"a control of names":  {Chart{Kind: Control, Labels: years, Series: []Series{of("1", "2", "3")}}, "names have none"},
+		"a control of two":    {Chart{Kind: Control, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3"), of("1", "2", "3")}}, "here are 2"},
+		"no first limits":     {controlled(Limits{From: 1, To: 2}), "points without limits"},
+		"no last limits":      {controlled(Limits{To: 1}), "points without limits"},
+		"limits between gaps": {controlled(Limits{To: 1}, Limits{From: 3, To: 3}), "do not stand after each other"},
+		"overlapping limits":  {controlled(Limits{To: 1}, Limits{From: 1, To: 2}), "do not stand after each other"},
+		"limits backwards":    {controlled(Limits{From: 1, To: 0}), "do not stand after each other"},
+		"a mean outside":      {controlled(Limits{To: 2, Lower: points("3")[0], Centre: points("2")[0]}), "between its limits"},
+		"a line with events":  {Chart{Kind: Line, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 2}}}, ""},
+		"an event too late":   {Chart{Kind: Line, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 3, Words: "A move"}}}, "“A move” lies at none"},
+		"bars with events":    {Chart{Kind: Bar, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 2}}}, "no line of time"},
 		"a bridge to nowhere": {Chart{Kind: Bridge, Labels: parts[:1], Series: []Series{of("10")}}, "one to end with"},
 	} {
 		why := c.chart.Check()
@@ -70,6 +82,11 @@ func TestShapes(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, why, c.why)
 		}
 	}
+}
+
+// controlled is a chart of three points with those limits.
+func controlled(limits ...Limits) Chart {
+	return Chart{Kind: Control, Axis: Ordered, Labels: []string{"May", "June", "July"}, Series: []Series{{Points: points("1", "2", "3")}}, Limits: limits}
 }
 
 // TestKeptCharts reads charts of other programs: one of a wrong shape is set as

@@ -33,15 +33,23 @@ func (t Table) Narrow() []int {
 // needs tells the widths. The first column names the rows, and what a table comes
 // to stands at its right: the variance behind plan and outturn, the total behind
 // the months. So columns are left out from the left, but never the first and
-// never the last.
-func Fitting(columns []int, room float64, needs func(column int) float64) []int {
+// never the last. Spare columns go before all others, from the right.
+func (t Table) Fitting(columns []int, room float64, needs func(column int) float64) []int {
 	keep, width := slices.Clone(columns), 0.0
 	for _, c := range keep {
 		width += needs(c)
 	}
+	drop := func(i int) {
+		width -= needs(keep[i])
+		keep = slices.Delete(keep, i, i+1)
+	}
+	for i := len(keep) - 1; i > 0 && width > room && len(keep) > 2; i-- {
+		if t.Columns[keep[i]].Spare {
+			drop(i)
+		}
+	}
 	for width > room && len(keep) > 2 {
-		width -= needs(keep[1])
-		keep = slices.Delete(keep, 1, 2)
+		drop(1)
 	}
 	return keep
 }

@@ -1,9 +1,14 @@
 package document
 
-import "catchup/internal/table"
+import (
+	"cmp"
+
+	"catchup/internal/table"
+)
 
 // Data is what the chart draws as a table: a row for each label, a column for
-// each series, and a row for each threshold.
+// each series, and a row for each threshold. That of a Control has columns for its
+// limits and for the marks of the points. The notes tell of limits and events.
 func (c Chart) Data() Table {
 	t := Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative, Columns: []Column{{Head: " "}}}
 	for _, s := range c.Series {
@@ -16,9 +21,13 @@ func (c Chart) Data() Table {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	for _, threshold := range c.Thresholds {
-		t.Rows = append(t.Rows, threshold.row(len(c.Series)))
+	if c.Kind == Control {
+		t = c.limited(t)
 	}
+	for _, threshold := range c.Thresholds {
+		t.Rows = append(t.Rows, threshold.row(len(c.Series), len(t.Columns)))
+	}
+	t.Notes = append(c.StretchNotes(), c.EventNotes()...)
 	return t
 }
 
@@ -27,17 +36,23 @@ func (s Series) cell(i int) Cell {
 	if i >= len(s.Points) {
 		return Cell{Shown: "–"}
 	}
-	p := s.Points[i]
-	value := table.Value{Kind: table.Number, Known: p.Known, Num: p.Num}
-	return Cell{Value: value, Shown: p.Shown, Tone: p.Tone, Figure: p.Figure}
+	return s.Points[i].cell()
 }
 
-// row is the threshold in each of so many columns.
-func (t Threshold) row(columns int) Row {
+func (p Point) cell() Cell {
+	value := table.Value{Kind: table.Number, Known: p.Known, Num: p.Num}
+	return Cell{Value: value, Shown: cmp.Or(p.Shown, "–"), Tone: p.Tone, Figure: p.Figure}
+}
+
+// row is the threshold in each of so many columns of numbers, and dashes in the
+// other columns.
+func (t Threshold) row(numbers, columns int) Row {
 	row := Row{Cells: []Cell{{Shown: t.Name}}}
-	for range columns {
-		value := table.Value{Kind: table.Number, Known: true, Num: t.Num}
-		row.Cells = append(row.Cells, Cell{Value: value, Shown: t.Shown, Figure: t.Figure})
+	for len(row.Cells) <= numbers {
+		row.Cells = append(row.Cells, Point{Num: t.Num, Known: true, Shown: t.Shown, Figure: t.Figure}.cell())
+	}
+	for len(row.Cells) < columns {
+		row.Cells = append(row.Cells, Cell{Shown: "–"})
 	}
 	return row
 }

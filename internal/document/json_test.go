@@ -27,6 +27,13 @@ var every = Blocks{
 			Value: table.Value{Kind: table.Money, Known: true, Num: decimal.RequireFromString("-25000000"), From: table.Origin{Row: 12, Column: "H"}}}}, Rank: Total}}},
 	Chart{Kind: Bar, Title: "Variance", Headline: "Devon is worse", Unit: "£m", Alt: "Devon is £25m worse than plan.", Labels: []string{"Devon"},
 		Series: []Series{{Name: "Variance", Points: []Point{{Num: decimal.RequireFromString("-25"), Known: true, Shown: "(25.0)", Tone: Bad, Figure: "f1"}}}}},
+	Chart{Kind: Control, Axis: Ordered, Title: "Waits", Alt: "Waits were steady.", Labels: []string{"April", "May"},
+		Series:     []Series{{Points: []Point{{Num: decimal.NewFromInt(7), Known: true, Shown: "7", Tone: Improving}, {Shown: "–"}}}},
+		Thresholds: []Threshold{{Name: "Target", Num: decimal.NewFromInt(6), Shown: "6"}}, Signs: []Cell{{Shown: "Improving", Tone: Improving}},
+		Limits: []Limits{{To: 1, Centre: Point{Num: decimal.NewFromInt(8), Known: true, Shown: "8", Figure: "f2"}, Trial: true, Reason: "The ward moved."}},
+		Events: []Event{{At: 1, Words: "A strike."}}},
+	Table{Columns: []Column{{Head: "Trend", Spare: true}}, Rows: []Row{{Cells: []Cell{{Shown: "From 1 to 2", Spark: &Sparkline{
+		Points: []decimal.NullDecimal{decimal.NewNullDecimal(decimal.NewFromInt(1)), {}}, Level: decimal.NewNullDecimal(decimal.NewFromInt(3)), Last: Concerning}}}}}},
 	Note{Text: Say("Brackets show deficits.")},
 }
 

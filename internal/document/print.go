@@ -99,6 +99,12 @@ func (p *printer) chart(c Chart) {
 	for _, t := range c.Thresholds {
 		p.add(t.Figure, t.Shown, func() string { return "the chart " + brief(c.Title) + ": " + brief(t.Name) })
 	}
+	for _, l := range c.Limits {
+		for _, column := range limitColumns {
+			one := column.of(l)
+			p.add(one.Figure, one.Shown, func() string { return "the chart " + brief(c.Title) + ": " + column.head })
+		}
+	}
 	for _, series := range c.Series {
 		for i, point := range series.Points {
 			if i < len(c.Labels) {

@@ -16,12 +16,14 @@ type Table struct {
 
 // Column is the head of a column. Numbers are aligned to the right. Weight is
 // the share of the width that it needs (1 is a figure of six characters). Wide
-// columns are shown on paper and left out of the mail, which says so.
+// columns are shown on paper and left out of the mail, which says so. Where there
+// is no room for all others, Spare ones are left out first.
 type Column struct {
 	Head    string  `json:"head"`
 	Numeric bool    `json:"numeric,omitempty"`
 	Weight  float64 `json:"weight"`
 	Wide    bool    `json:"wide,omitempty"`
+	Spare   bool    `json:"spare,omitempty"`
 }
 
 // Row is one line of a table, a cell for each column.
@@ -49,30 +51,6 @@ type Cell struct {
 	Tone  Tone        `json:"tone,omitempty"`
 	// Figure is the ID of the document's figure that Shown prints.
 	Figure string `json:"figure,omitempty"`
-}
-
-// Tone says whether a cell is good or bad news. The words of the cell and a
-// symbol say it too; colour is never the only sign.
-type Tone string
-
-// Good is at or better than plan, Bad worse; Watch needs an eye.
-const (
-	Plain Tone = ""
-	Good  Tone = "good"
-	Watch Tone = "watch"
-	Bad   Tone = "bad"
-)
-
-// Shape is the symbol beside the words of a cell with a tone.
-func (t Tone) Shape() string {
-	switch t {
-	case Good:
-		return "▲"
-	case Watch:
-		return "◆"
-	case Bad:
-		return "▼"
-	default:
-		return ""
-	}
+	// Spark is a small line that is drawn in place of Shown, which says it in words.
+	Spark *Sparkline `json:"spark,omitempty"`
 }

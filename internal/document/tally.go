@@ -102,12 +102,19 @@ func (t *tally) table(b Table) {
 	for _, r := range b.Rows {
 		for _, c := range r.Cells {
 			t.figure(c.Shown, c.Figure)
+			if c.Spark != nil {
+				t.extra += perSpot * len(c.Spark.Points)
+			}
 		}
 	}
 }
 
 // perPoint is how much more than a cell a point costs: it is drawn as a picture.
-const perPoint = 20
+// A point of a small line is drawn as a spot of it.
+const (
+	perPoint = 20
+	perSpot  = 2
+)
 
 // chart counts a point for each label of each series. Each threshold is drawn in
 // the row of each label.
@@ -126,6 +133,17 @@ func (t *tally) chart(c Chart) {
 	}
 	for _, one := range c.Thresholds {
 		t.figure(one.Name+one.Shown, one.Figure)
+	}
+	for _, l := range c.Limits {
+		t.figure(l.Lower.Shown, l.Lower.Figure)
+		t.figure(l.Centre.Shown, l.Centre.Figure)
+		t.figure(l.Upper.Shown+l.Reason, l.Upper.Figure)
+	}
+	for _, s := range c.Signs {
+		t.figure(s.Shown, s.Figure)
+	}
+	for _, e := range c.Events {
+		t.words(e.Words)
 	}
 	t.extra = perPoint*len(c.Labels)*len(c.Series) + len(c.Thresholds)*(len(c.Labels)+len(c.Thresholds))
 }

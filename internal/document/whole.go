@@ -45,11 +45,13 @@ func (w Whole) Say(what string) Paragraph {
 }
 
 // Cut is what a form leaves out: Left of Of things, such as "columns", of What,
-// "table", and their names if they have any.
+// "table", and their names if they have any. Why is the reason, if it is not that
+// the form has no room; then no form has more.
 type Cut struct {
 	Left, Of     int
 	Things, What string
 	Names        []string
+	Why          string
 }
 
 // mostNames is how many things that are left out are named.
@@ -62,7 +64,11 @@ func (c Cut) Say(w Whole) Paragraph {
 	if c.Left == 1 {
 		are = "is"
 	}
-	words := fmt.Sprintf("%s of %s %s %s left out here%s.", Grouped(strconv.Itoa(c.Left)), Grouped(strconv.Itoa(c.Of)), c.Things, are, c.named())
+	words := fmt.Sprintf("%s of %s %s %s left out here%s", Grouped(strconv.Itoa(c.Left)), Grouped(strconv.Itoa(c.Of)), c.Things, are, c.named())
+	if c.Why != "" {
+		return Say(words + ", because " + c.Why + ".")
+	}
+	words += "."
 	where := w.Say("the whole " + c.What)
 	if len(where) > 0 {
 		words += " "

@@ -17,6 +17,7 @@ func TestCutsAreSaid(t *testing.T) {
 		"2 of 9 columns are left out here: Plan and Share.":                                              columns.Say(document.Whole{}),
 		"1 of 4 columns is left out here: Plan.":                                                         document.Cut{Left: 1, Of: 4, Things: "columns", Names: []string{"Plan"}}.Say(document.Whole{}),
 		"8 of 9 columns are left out here: a, b, c, d, e, f and 2 more.":                                 document.Cut{Left: 8, Of: 9, Things: "columns", Names: []string{"a", "b", "c", "d", "e", "f", "g", "h"}}.Say(document.Whole{}),
+		"1 of 4 pictures is left out here, because they are large.":                                      document.Cut{Left: 1, Of: 4, Things: "pictures", What: "story", Why: "they are large"}.Say(page),
 		"3 of 5 parts are left out here. The whole edition is on the web.":                               document.Cut{Left: 3, Of: 5, Things: "parts", What: "edition"}.Say(page),
 	} {
 		if got.Plain() != want {

@@ -65,10 +65,13 @@ func (c Chart) Heads() (title, below string) {
 // Spoken is the chart in words: its finding, and every number that it shows.
 func (c Chart) Spoken() string {
 	words := c.Alt
+	for _, sign := range c.Signs {
+		words = joined(" ", words, sign.Shown+".")
+	}
 	for _, s := range c.Series {
 		var list []string
 		for i, p := range s.Points[:min(len(s.Points), len(c.Labels))] {
-			list = append(list, joined(" ", c.Labels[i], p.Shown))
+			list = append(list, joined(" ", c.Labels[i], p.Shown, p.Tone.spoken()))
 		}
 		name := ""
 		if len(c.Series) > 1 && s.Name != "" {
@@ -81,7 +84,7 @@ func (c Chart) Spoken() string {
 	for _, t := range c.Thresholds {
 		words = joined(" ", words, joined(" ", t.Name, t.Shown)+".")
 	}
-	return words
+	return joined(" ", words, c.limitsSpoken(), strings.Join(c.EventNotes(), " "))
 }
 
 func (t Table) only(keep []int) Table {

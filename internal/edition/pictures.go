@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -48,6 +49,7 @@ func (p *Press) illustrate(ctx context.Context, d *document.Document) {
 	ctx, end := context.WithTimeoutCause(ctx, forPictures, fmt.Errorf("the pictures took longer than %s", forPictures))
 	defer end()
 	had, n, room := map[string]*document.Picture{}, 0, mostOfPictures
+	var large []int // the blocks of stories whose pictures are too large
 	for i, b := range d.Blocks {
 		s, ok := b.(document.Story)
 		if !ok || s.Picture == nil {
@@ -60,13 +62,32 @@ func (p *Press) illustrate(ctx context.Context, d *document.Document) {
 			had[s.Picture.Link] = shown
 			if err == nil {
 				n, room = n+1, room-len(shown.Bytes)
-			} else if !errors.Is(err, source.ErrOffline) {
+			} else if errors.Is(err, errNoRoom) {
+				large = append(large, i)
+			}
+			if err != nil && !errors.Is(err, source.ErrOffline) {
 				d.Warnings = append(d.Warnings, fmt.Sprintf("the picture of “%s” is not shown: %v", s.Heading, err))
 			}
 		}
 		s.Picture = shown
 		d.Blocks[i] = s
 	}
+	announce(d, large, n)
+}
+
+// errNoRoom is why a picture is left out that could be shown.
+var errNoRoom = fmt.Errorf("the pictures of an edition may have %s together", kilobytes(mostOfPictures))
+
+// announce tells readers, at the first of the stories in those blocks, that the
+// pictures of these are left out, beside so many that are shown.
+func announce(d *document.Document, large []int, shown int) {
+	if len(large) == 0 {
+		return
+	}
+	cut := document.Cut{Left: len(large), Of: shown + len(large), Things: "pictures", Why: errNoRoom.Error()}
+	s := d.Blocks[large[0]].(document.Story)
+	s.Remarks = append(slices.Clip(s.Remarks), cut.Say(document.Whole{}))
+	d.Blocks[large[0]] = s
 }
 
 // picture is a picture with its file, which is number n of the edition and may have
@@ -81,7 +102,7 @@ func (p *Press) picture(ctx context.Context, of document.Picture, n, room int) (
 	case err != nil:
 		return nil, err
 	case len(made.JPEG) > room:
-		return nil, fmt.Errorf("the pictures of an edition may have %s together", kilobytes(mostOfPictures))
+		return nil, errNoRoom
 	}
 	of.File, of.Bytes, of.Width, of.Height = document.PictureFile(n), made.JPEG, made.Width, made.Height
 	return &of, nil

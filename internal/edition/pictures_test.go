@@ -216,6 +216,12 @@ func TestPicturesAreBounded(t *testing.T) {
 	if !slices.ContainsFunc(e.Document.Warnings, func(w string) bool {
 		return strings.Contains(w, "the pictures of an edition may have 600.0 KB together")
 	}) {
-		t.Errorf("nobody is told:\n%s", strings.Join(e.Document.Warnings, "\n"))
+		t.Errorf("no operator is told:\n%s", strings.Join(e.Document.Warnings, "\n"))
+	}
+	want := fmt.Sprintf("%d of 7 pictures", 7-len(all))
+	for _, form := range []string{"edition.html", "page.html"} {
+		if said := strings.Join(strings.Fields(string(e.File(form).Bytes)), " "); strings.Count(said, want) != 1 || !strings.Contains(said, "left out here, because the pictures of an edition may have 600.0 KB together.") {
+			t.Errorf("%s does not say once that %s are left out", form, want)
+		}
 	}
 }

@@ -89,7 +89,7 @@ type guard func(*sheet)
 func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
 	made := *t
 	made.Said, made.Doubts, made.Warnings = slices.Clip(t.Said), slices.Clip(t.Doubts), slices.Clip(t.Warnings)
-	s := &sheet{&made, spec, uses, map[string]bool{}, map[int]*table.Months{}}
+	s := &sheet{&made, spec, timed(t, uses), map[string]bool{}, map[int]*table.Months{}}
 	for _, at := range s.fields("month") {
 		s.monthly[at] = s.Columns[at].Months()
 	}
@@ -97,6 +97,32 @@ func Interpret(t *table.Table, spec Spec, uses []Use) *table.Table {
 		g(s)
 	}
 	return s.Table
+}
+
+// Timing is the field that a column of "when" stands for: "month", "year", or "when"
+// itself where it holds days.
+func Timing(k table.Kind) string {
+	switch k {
+	case table.Year:
+		return "year"
+	case table.Date, table.Time:
+		return "when"
+	}
+	return "month"
+}
+
+// timed are the uses with their fields of "when" called by what they stand for.
+func timed(t *table.Table, uses []Use) []Use {
+	made := slices.Clone(uses)
+	for i, u := range made {
+		made[i].Fields = slices.Clone(u.Fields)
+		for j, f := range u.Fields {
+			if at := t.Index(f.Column); f.Name == "when" && at >= 0 {
+				made[i].Fields[j].Name = Timing(t.Columns[at].Kind)
+			}
+		}
+	}
+	return made
 }
 
 // sheet is a table that guards look at. They never change its rows.

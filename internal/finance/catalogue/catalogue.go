@@ -7,6 +7,7 @@ import (
 	"catchup/internal/finance/kind"
 	"catchup/internal/finance/kind/bridge"
 	"catchup/internal/finance/kind/concentration"
+	"catchup/internal/finance/kind/control"
 	"catchup/internal/finance/kind/efficiency"
 	"catchup/internal/finance/kind/extrapolation"
 	"catchup/internal/finance/kind/forecast"
@@ -57,4 +58,5 @@ var Kinds = []kind.Kind{
 	perunit.Kind,
 	extrapolation.Kind,
 	whatif.Kind,
+	control.Kind,
 }

@@ -67,6 +67,17 @@ func month(name string, i, _ int, plan, actual string) string {
 	return fmt.Sprintf("%[1]s,2023-24,M5,%[2]s,%[2]s,R%[4]d\n%[1]s,2023-24,M6,%[2]s,%[3]s,R%[4]d", name, plan, actual, i%2)
 }
 
+// controlled are months of two years, in which nothing is given for one of them.
+func controlled(name string, i, _ int, plan, actual string) string {
+	var lines []string
+	for m := range 20 {
+		if value := finance.Pick(m > 12, actual, []string{plan, "7", "8"}[m%3]); m != 4 {
+			lines = append(lines, fmt.Sprintf("%s,%d-%d,M%d,%s,%s,R%d", name, 2022+m/12, 23+m/12, m%12+1, plan, value, i%2))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 const monthly = "NOUN,year,month,plan,actual,region"
 
 // inLines are all kinds.
@@ -121,6 +132,11 @@ var inLines = map[string]lined{
 	"concentration": {monthly, map[string]string{"body": "NOUN", "year": "year", "month": "month", "amount": "actual"}, month, nil, nil, func(o *kind.Options) { o.Places = []int{3, 1} }},
 	"per-unit":      {monthly, map[string]string{"body": "NOUN", "year": "year", "month": "month", "amount": "actual", "per": "plan"}, month, nil, nil, nil},
 	"extrapolation": {monthly, map[string]string{"body": "NOUN", "year": "year", "month": "month", "amount": "actual", "plan": "plan"}, month, nil, nil, nil},
+	"control": {monthly, map[string]string{"measure": "NOUN", "year": "year", "when": "month", "value": "actual"}, controlled, nil, nil,
+		func(o *kind.Options) {
+			o.Good, o.Charts, o.Target = "up", 3, finance.Bound{Num: decimal.New(6, 6), Kind: table.Money}
+			o.Locks = []kind.Lock{{From: "2023-24 M2", Reason: "the ward moved"}}
+		}},
 	"what-if": {"NOUN,year,plan,actual", map[string]string{"body": "NOUN", "amount": "actual", "efficiency": "plan"},
 		func(name string, _, _ int, plan, actual string) string {
 			return fmt.Sprintf("%s,2023-24,%s,%s", name, plan, actual)
@@ -167,13 +183,16 @@ func words(r *kind.Result) map[string][]string {
 			all["cell"] = append(all["cell"], c.Shown)
 		}
 	}
-	if r.Chart != nil {
-		all["sentence"] = append(all["sentence"], r.Chart.Alt.Plain())
-		if headline := r.Chart.Headline.Plain(); headline != "" {
+	for _, c := range append(r.Charts, r.Chart) {
+		if c == nil {
+			continue
+		}
+		all["sentence"] = append(all["sentence"], c.Alt.Plain())
+		if headline := c.Headline.Plain(); headline != "" {
 			all["sentence"] = append(all["sentence"], headline+".")
 		}
-		all["title"] = append([]string{r.Chart.Title}, r.Chart.Labels...)
-		for _, s := range r.Chart.Series {
+		all["title"] = append(append(all["title"], c.Title), c.Labels...)
+		for _, s := range c.Series {
 			all["title"] = append(all["title"], s.Name)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"catchup/internal/finance/kind"
 )
 
-// labels are numbers that are no figures: years and the months of tables.
-var labels = regexp.MustCompile(`\b\d{4}(?:-\d{2})?\b|\b[MQ]\d+\b`)
+// labels are numbers that are no figures: days, years and the months of tables.
+var labels = regexp.MustCompile(`\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b\d{4}(?:-\d{2})?\b|\b[MQ]\d+\b`)
 
 // EverySentenceStandsInItsTable holds that no number of a sentence is absent
 // from its table, but for the words of hedges and the months that the caption

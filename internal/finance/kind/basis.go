@@ -16,6 +16,12 @@ func (w *Work) InMonth(field string) bool {
 	return cmp.Or(w.Main.basis(field), basisOf(w.Amounts)) == table.InMonth
 }
 
+// RunsToDate tells whether the settings say that the amounts of the field run from the
+// beginning of the year.
+func (w *Work) RunsToDate(field string) bool {
+	return cmp.Or(w.Main.basis(field), basisOf(w.Amounts)) == table.ToDate
+}
+
 // basis is what the settings of the field's column say that its amounts cover.
 func (f *Frame) basis(field string) table.Basis {
 	if i, ok := f.At[field]; ok {

@@ -18,6 +18,25 @@ import (
 // KindOf is the kind of the field's column.
 func (f *Frame) KindOf(field string) table.Kind { return f.source.Columns[f.At[field]].Kind }
 
+// Starts is the month with which the years of the field's column begin.
+func (f *Frame) Starts(field string) period.Start { return f.source.Columns[f.At[field]].Years.Starts }
+
+// Said are the names of the field's column, in words: that in the settings and that in
+// the source.
+func (f *Frame) Said(field string) string {
+	return f.column(field) + " " + strings.ReplaceAll(f.source.Columns[f.At[field]].Head, "_", " ")
+}
+
+// Timed reads a moment of the field's column as settings write it. A column of days may
+// be read as one of months, and one of texts is.
+func (f *Frame) Timed(field, text string, inMonths bool) (table.Value, error) {
+	column := f.source.Columns[f.At[field]]
+	if inMonths || column.Kind == table.Text {
+		column.Kind = table.Month
+	}
+	return column.Parse(text)
+}
+
 // IsRate tells whether the numbers of the field have no sum, as so much per head.
 func (f *Frame) IsRate(field string) bool { return meaning.IsRate(f.source.Columns[f.At[field]]) }
 
@@ -30,6 +49,7 @@ type Frame struct {
 	turned  map[string]bool   // the fields whose numbers are written the other way
 	breaks  map[cell][]finance.When
 	months  *table.Months // nil if there is no month
+	sole    string        // the name of the only body, where no column names it
 }
 
 // cell is a body in a column of a source.
@@ -63,11 +83,32 @@ func newFrame(t *table.Table, fields []Field, columns map[string]string) (*Frame
 			return nil, fmt.Errorf("no column is named for %q", field.Name)
 		}
 	}
+	f.time()
 	if i, ok := f.At["month"]; ok {
 		f.months = t.Columns[i].Months()
 	}
 	f.variances()
+	f.sole = f.alone()
 	return f, nil
+}
+
+// time has a column of "when" read as the months or the years that it holds. One of
+// days stays what it is.
+func (f *Frame) time() {
+	if i, ok := f.At["when"]; ok {
+		f.At[meaning.Timing(f.source.Columns[i].Kind)] = i
+	}
+}
+
+// alone is what the only body of a source is called that has no column for names:
+// as its first column of numbers.
+func (f *Frame) alone() string {
+	for _, field := range f.fields {
+		if i, ok := f.At[field.Name]; ok && f.source.Columns[i].Kind.Numeric() {
+			return finance.Capital(f.Measure(field.Name))
+		}
+	}
+	return ""
 }
 
 // find finds the field's column and checks its kind.
@@ -176,8 +217,14 @@ func (f *Frame) noteBreaks(r Record) {
 func (f *Frame) record(row []table.Value) (r Record, fault string) {
 	r = Record{row: row, Frame: f}
 	body := r.Value(f.fields[0].Name)
-	if r.Body = strings.TrimSpace(body.Text); r.Body == "" || !body.Known {
+	switch r.Body = strings.TrimSpace(body.Text); {
+	case !f.Has(f.fields[0].Name):
+		r.Body = f.sole
+	case r.Body == "" || !body.Known:
 		return r, fmt.Sprintf("%s: a row without a name is left out", body.From)
+	}
+	if v := r.Value("when"); f.Has("when") && !v.Known {
+		return r, fmt.Sprintf("%s: a row of %q that does not say when is left out", v.From, r.Body)
 	}
 	if f.Has("year") {
 		year := r.Value("year")

@@ -60,8 +60,9 @@ type Kind struct {
 }
 
 // Field is a column that a kind reads, under the name that the report's
-// columns give it. The first field of a kind names the row; "year", "month"
-// and "vintage" say when and in which count it holds.
+// columns give it. The first field of a kind names the row; "year", "month", "when"
+// and "vintage" say when and in which count it holds. A column of "when" may be one
+// of months, of years or of days.
 type Field struct {
 	Name     string
 	Kinds    []table.Kind // the kinds of column it may be
@@ -104,6 +105,10 @@ const (
 	TakesTotal       Option = "total"
 	TakesParts       Option = "parts"
 	TakesChart       Option = "chart"
+	TakesGood        Option = "good"
+	TakesTarget      Option = "target"
+	TakesScreening   Option = "screening"
+	TakesLimits      Option = "limits"
 )
 
 // Take tells whether the kind takes an option.
@@ -141,6 +146,7 @@ var (
 	Textual = []table.Kind{table.Text}
 	Yearly  = []table.Kind{table.Year}
 	Monthly = []table.Kind{table.Month, table.Text, table.Number, table.Date, table.Time}
+	Timed   = []table.Kind{table.Month, table.Date, table.Time, table.Year, table.Text}
 	Sums    = []table.Kind{table.Money}
 	Numeric = []table.Kind{table.Money, table.Number, table.Share}
 	Adding  = []table.Kind{table.Money, table.Number} // shares cannot be summed

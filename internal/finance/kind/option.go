@@ -25,6 +25,11 @@ type Options struct {
 	Materiality finance.Bound   // what weighs less is not said
 	Reduction   decimal.Decimal // a uniform cut, as a share
 	Statuses    Statuses
+	Good        string        // which values of a measure are good news: "up", "down", "neither"; "" for neither
+	Target      finance.Bound // of the measures that have none of their own
+	Unscreened  bool          // whether no moving range is too large to count for limits
+	Locks       []Lock        // where limits of measures begin anew, or stop moving
+	Charts      int           // how many charts of single measures stand under the table
 	Amounts     Amounts
 	Spending    bool  // whether the amounts are spending, of which more is adverse
 	Places      []int // how far down a ranking is still among the top
@@ -49,6 +54,11 @@ type Threshold struct {
 	At      finance.Bound
 	Reserve bool
 }
+
+// Lock is a stretch of time for whose points limits of a control chart are worked
+// out: from one moment, the first if empty, until another one, the last before the
+// next Lock if empty. They hold from there on. Without a Measure it is of all.
+type Lock struct{ Measure, From, Until, Reason string }
 
 // Amounts says what the amounts of months are.
 type Amounts string

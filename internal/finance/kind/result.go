@@ -26,16 +26,19 @@ type Result struct {
 	Ordered  string // the order of the rows in words, "worst variance first"
 	Said     []Said // in the order of the kind's sayings
 	Chart    *Chart
+	Charts   []*Chart // of single rows, which stand under the table
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
 }
 
 // Column is the head of a column. Adds says that its rows make its total.
-// Style says how its numbers are shown where not as the report says.
+// Style says how its numbers are shown where not as the report says. Wide and
+// Spare are those of a document's column.
 type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
+	Spare   bool
 	Adds    bool
 	Style   *finance.Style
 }
@@ -46,11 +49,13 @@ type Row struct {
 	Rank  document.Rank
 }
 
-// Cell is words, a quantity, or words that show one.
+// Cell is words, a quantity, or words that show one. Spark is a small line that
+// says what the words say.
 type Cell struct {
 	Shown    string
 	Quantity *finance.Quantity
 	Tone     document.Tone
+	Spark    *document.Sparkline
 	printed  decimal.Decimal // the number that Shown prints, in its unit
 }
 
@@ -74,8 +79,29 @@ type Chart struct {
 	Axis   document.Axis
 	Places []int64
 	Series []Series
+	// Of a chart over time, what its points are held against and what happened;
+	// Signs and Stretches are those of a Control.
+	Levels    []Level
+	Signs     []Cell
+	Stretches []Stretch
+	Events    []document.Event
 
 	Headline finance.Sentence
+}
+
+// Level is a quantity with a name that the points of a chart are held against.
+type Level struct {
+	Name string
+	Cell Cell
+}
+
+// Stretch is the limits of some of the points of a Control, as document.Limits has
+// it. A cell without a quantity is a limit that is not known.
+type Stretch struct {
+	From, To             int
+	Centre, Lower, Upper Cell
+	Trial                bool
+	Reason               string
 }
 
 // Ordered says that the labels stand after each other, such as years. A nil
@@ -137,6 +163,15 @@ func Number(q finance.Quantity) Cell { return Cell{Quantity: &q} }
 
 // Written is a cell of words that show a quantity, "18 of 42".
 func Written(q finance.Quantity, text string) Cell { return Cell{Shown: text, Quantity: &q} }
+
+// Sparked is a cell of a small line of the quantities, the latest last, of which
+// the words say what it shows. Those that are not known are gaps.
+func Sparked(words string, all []finance.Quantity) Cell {
+	points := Each(all, func(q finance.Quantity) decimal.NullDecimal {
+		return decimal.NullDecimal{Decimal: q.Num, Valid: q.Known}
+	})
+	return Cell{Shown: words, Spark: &document.Sparkline{Points: points}}
+}
 
 // Toned gives the cell a tone.
 func (c Cell) Toned(t document.Tone) Cell {

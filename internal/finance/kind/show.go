@@ -68,17 +68,34 @@ func (w *Work) show(r *Result) {
 	if r.Chart != nil {
 		w.showChart(r.Chart)
 	}
+	for _, c := range r.Charts {
+		w.showChart(c)
+	}
 }
 
-// showChart shows the points of a chart and names their unit.
+// showChart shows the points of a chart and what they are held against, and names
+// their unit.
 func (w *Work) showChart(c *Chart) {
 	style := w.StyleOf(c.Style)
 	c.Style = &style
 	for _, s := range c.Series {
 		for i := range s.Points {
 			w.showCell(&s.Points[i], c.Style)
-			c.Unit = cmp.Or(c.Unit, style.UnitOf(*s.Points[i].Quantity))
+			if q := s.Points[i].Quantity; q != nil {
+				c.Unit = cmp.Or(c.Unit, style.UnitOf(*q))
+			}
 		}
+	}
+	for i := range c.Levels {
+		w.showCell(&c.Levels[i].Cell, c.Style)
+	}
+	for i := range c.Stretches {
+		for _, cell := range []*Cell{&c.Stretches[i].Lower, &c.Stretches[i].Centre, &c.Stretches[i].Upper} {
+			w.showCell(cell, c.Style)
+		}
+	}
+	for i := range c.Signs {
+		w.showCell(&c.Signs[i], c.Style)
 	}
 }
 

@@ -13,11 +13,10 @@ type Chart struct {
 // Plot works out the chart of a series. The bases are in the order of the series.
 // Screened moving ranges are left out of the limits.
 func Plot(points []Point, bases []Base, screen bool) Chart {
-	made, counted := stretches(len(points), bases)
-	c := Chart{Stretches: made, Marks: make([]Mark, len(points))}
+	c := Chart{Stretches: stretches(len(points), bases), Marks: make([]Mark, len(points))}
 	for i := range c.Stretches {
 		s := &c.Stretches[i]
-		s.limit(points, counted[i], screen)
+		s.limit(points, screen)
 		c.mark(points, *s)
 	}
 	return c

@@ -26,9 +26,11 @@ type Point struct {
 // on all points up to the next base.
 type Base struct{ From, Until int }
 
-// Stretch are the points in [From, To) of a series, which have the same limits.
+// Stretch are the points in [From, To) of a series, which have the same limits. Those
+// in [From, Until) count for them.
 type Stretch struct {
 	From, To int
+	Until    int
 	Counted  int   // how many known points the limits rest on
 	Screened []int // the points whose moving range was too large to count
 	Trial    bool  // whether there are too few points for limits to be relied on
@@ -61,7 +63,7 @@ var (
 )
 
 // stretches parts n points by the bases, which are in their order.
-func stretches(n int, bases []Base) (made []Stretch, counted []Base) {
+func stretches(n int, bases []Base) (made []Stretch) {
 	if len(bases) == 0 || bases[0].From > 0 {
 		bases = append([]Base{{}}, bases...)
 	}
@@ -76,14 +78,14 @@ func stretches(n int, bases []Base) (made []Stretch, counted []Base) {
 		if base.Until == 0 || base.Until > to {
 			base.Until = to
 		}
-		made, counted = append(made, Stretch{From: base.From, To: to}), append(counted, base)
+		made = append(made, Stretch{From: base.From, To: to, Until: base.Until})
 	}
-	return made, counted
+	return made
 }
 
 // limit works out the limits of a stretch from the points that count for them.
-func (s *Stretch) limit(points []Point, base Base, screen bool) {
-	counted := points[base.From:base.Until]
+func (s *Stretch) limit(points []Point, screen bool) {
+	counted := points[s.From:s.Until]
 	s.Counted = known(counted)
 	s.Trial = s.Counted < fewestLocked || known(points[s.From:s.To]) < fewest
 	if s.Counted == 0 {
@@ -95,7 +97,7 @@ func (s *Stretch) limit(points []Point, base Base, screen bool) {
 	}
 	s.centre = over(sum, s.Counted)
 	s.Centre = sum.Div(decimal.NewFromInt(int64(s.Counted)))
-	ranges := s.ranges(points, base, screen)
+	ranges := s.ranges(points, screen)
 	if len(ranges) == 0 {
 		return
 	}
@@ -114,10 +116,10 @@ func known(points []Point) (n int) {
 
 // ranges are the moving ranges that count. They are screened once, by the mean of
 // them all.
-func (s *Stretch) ranges(points []Point, base Base, screen bool) []decimal.Decimal {
+func (s *Stretch) ranges(points []Point, screen bool) []decimal.Decimal {
 	var all []decimal.Decimal
 	var ends []int
-	for i := base.From + 1; i < base.Until; i++ {
+	for i := s.From + 1; i < s.Until; i++ {
 		if points[i-1].Known && points[i].Known {
 			all, ends = append(all, points[i].Value.Sub(points[i-1].Value).Abs()), append(ends, i)
 		}

@@ -106,7 +106,7 @@ func Draw(c document.Chart, look Look) Drawing {
 
 func (p *pen) draw() {
 	switch p.chart.Kind {
-	case document.Line:
+	case document.Line, document.Control:
 		p.lines()
 	case document.Share:
 		p.shares()

@@ -61,6 +61,35 @@ func point(words string) document.Point {
 	return p
 }
 
+// limits are stretches of so many points of a control chart, each a third below
+// and above its mean, every other one on trial.
+func limits(c document.Chart, long int) []document.Limits {
+	var all []document.Limits
+	for from := 0; from < len(c.Labels); from += long {
+		l := document.Limits{From: from, To: min(from+long, len(c.Labels)) - 1, Trial: from/long%2 == 1}
+		if from > 0 {
+			l.Reason = "the sample was counted in another way"
+		}
+		sum, n := decimal.Zero, int64(0)
+		for _, p := range c.Series[0].Points[from : l.To+1] {
+			if p.Known {
+				sum, n = sum.Add(p.Num), n+1
+			}
+		}
+		if n > 1 {
+			mean := sum.DivRound(decimal.NewFromInt(n), 4)
+			third := mean.Abs().DivRound(decimal.NewFromInt(3), 4)
+			l.Lower, l.Centre, l.Upper = shownAt(mean.Sub(third)), shownAt(mean), shownAt(mean.Add(third))
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func shownAt(n decimal.Decimal) document.Point {
+	return document.Point{Num: n, Known: true, Shown: n.StringFixed(1)}
+}
+
 func years(from, n int) []string {
 	var list []string
 	for i := range n {

@@ -77,7 +77,30 @@ func random(dice *rand.Rand) document.Chart {
 		c.Thresholds = append(c.Thresholds, document.Threshold{Name: word(dice), Num: p.Num, Shown: p.Shown})
 	}
 	shaped(&c)
+	marked(dice, &c)
 	return c
+}
+
+// marked gives lines over time events, and a control chart one series with limits,
+// marks and signs.
+func marked(dice *rand.Rand, c *document.Chart) {
+	if len(c.Labels) > 0 && (c.Kind == document.Line || c.Kind == document.Control) {
+		for range dice.IntN(5) {
+			c.Events = append(c.Events, document.Event{At: dice.IntN(len(c.Labels)), Words: word(dice)})
+		}
+	}
+	if c.Kind != document.Control || len(c.Series) == 0 {
+		return
+	}
+	c.Series = c.Series[:1]
+	marks := document.Marks()
+	for i := range c.Series[0].Points {
+		c.Series[0].Points[i].Tone = marks[dice.IntN(len(marks))]
+	}
+	c.Limits = limits(*c, 1+dice.IntN(9))
+	for range dice.IntN(3) {
+		c.Signs = append(c.Signs, document.Cell{Shown: word(dice), Tone: marks[dice.IntN(len(marks))]})
+	}
 }
 
 // shaped gives a share parts of a whole, and leaves a step of a bridge unknown.

@@ -85,6 +85,10 @@ func numbered(dice *rand.Rand) document.Chart {
 		}
 		c.Series = append(c.Series, s)
 	}
+	if c.Kind == document.Control {
+		c.Series = c.Series[:1]
+		c.Limits = limits(c, 3)
+	}
 	return c
 }
 

@@ -66,8 +66,8 @@ func longest(f *face.Face, words string, size float64) (width float64) {
 // Tight tells that even so a word has to be broken.
 func (r ruler) fit(t document.Table) (window document.Table, spare []int, slim []document.Cut, tight bool) {
 	broad, small := r.needs(t, figureSize), r.needs(t, smallSize)
-	keep := document.Fitting(t.Narrow(), windowRoom, func(i int) float64 { return broad[i] })
-	few := document.Fitting(keep, telephoneRoom, func(i int) float64 { return small[i] })
+	keep := t.Fitting(t.Narrow(), windowRoom, func(i int) float64 { return broad[i] })
+	few := t.Fitting(keep, telephoneRoom, func(i int) float64 { return small[i] })
 	total := 0.0
 	for _, i := range few {
 		total += small[i]

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 	"catchup/templates"
@@ -74,6 +76,9 @@ func drawings() []document.Block {
 			c = bars("A slope", "2021-22", "1.0", "2022-23", "3.0")
 		}
 		c.Kind, c.Axis = kind, document.Ordered
+		if kind == document.Control {
+			c.Limits = []document.Limits{{To: 1, Centre: document.Point{Known: true, Shown: "2.0", Num: decimal.NewFromInt(2)}}, {From: 2, To: 2}}
+		}
 		all = append(all, c)
 	}
 	return all

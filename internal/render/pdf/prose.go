@@ -2,12 +2,14 @@ package pdf
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 
+	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 )
 
@@ -188,7 +190,7 @@ func set(words []word) []text {
 				said.WriteByte(' ')
 				space = false
 			}
-			said.WriteString(p.words)
+			said.WriteString(document.Unbound(p.words))
 		}
 	}
 	end()
@@ -312,15 +314,38 @@ func breaks(before, after string) bool {
 	return strings.ContainsRune("-–—/", last) && len(before) > 2 && unicode.IsLetter(next)
 }
 
-// fit breaks a word that is wider than a line: at its points, or else anywhere.
+// fit breaks a word that is wider than a line: at its spaces, at its points, or
+// else anywhere.
 func (f *filler) fit(w word) []word {
 	if w.width() <= f.width {
 		return []word{w}
+	}
+	if words := w.loose(); len(words) > 1 {
+		var all []word
+		for _, one := range words {
+			all = append(all, f.fit(one)...)
+		}
+		return all
 	}
 	if head, tail, ok := f.places.part(w, f.width); ok {
 		return append([]word{head}, f.fit(tail)...)
 	}
 	return w.cut(f.width)
+}
+
+// loose are the words that spaces of the word part, at which no line should have
+// ended.
+func (w word) loose() []word {
+	words := []word{{spaced: w.spaced, gap: w.gap}}
+	for _, p := range w.pieces {
+		for i, part := range strings.Split(p.words, nbsp) {
+			if i > 0 {
+				words = append(words, word{spaced: true, gap: p.level})
+			}
+			words[len(words)-1].take(p, part)
+		}
+	}
+	return slices.DeleteFunc(words, func(w word) bool { return len(w.pieces) == 0 })
 }
 
 // cut breaks a word into parts that are no wider than a line.
@@ -332,21 +357,21 @@ func (w word) cut(width float64) []word {
 		for i, r := range p.words {
 			wide := p.style.width(p.words[i : i+utf8.RuneLen(r)])
 			if last := &parts[len(parts)-1]; used+wide > width && (i > from || len(last.pieces) > 0) {
-				last.take(p, from, i)
+				last.take(p, p.words[from:i])
 				parts = append(parts, word{})
 				from, used = i, 0
 			}
 			used += wide
 		}
-		parts[len(parts)-1].take(p, from, len(p.words))
+		parts[len(parts)-1].take(p, p.words[from:])
 	}
 	return parts
 }
 
 // take appends a stretch of a piece, if there is anything in it.
-func (w *word) take(p span, from, to int) {
-	if to > from {
+func (w *word) take(p span, words string) {
+	if words != "" {
 		w.wide = 0
-		w.pieces = append(w.pieces, span{words: p.words[from:to], style: p.style, of: p.of, level: p.level})
+		w.pieces = append(w.pieces, span{words: words, style: p.style, of: p.of, level: p.level})
 	}
 }

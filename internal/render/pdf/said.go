@@ -65,7 +65,7 @@ func (s *setter) phrases(in *tag.Element, all []phrase) []span {
 		}
 		spans[i] = s.span(of, one.words, one.style)
 		if one.link != nowhere && len(of.Says) < tag.MostSaid {
-			of.Says += spans[i].words
+			of.Says += document.Unbound(spans[i].words)
 		}
 	}
 	return spans
@@ -91,6 +91,7 @@ func (s *setter) title(level int, words string, look style) []span {
 // span is words as they are printed: cleaned of what no face has, which is
 // remembered. Words of another language are parts of their own.
 func (s *setter) span(of *tag.Element, words string, look style) span {
+	words = document.Bound(words)
 	clean := look.face.Clean(words)
 	if clean != words {
 		for _, r := range look.face.Lost(words) {

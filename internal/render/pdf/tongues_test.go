@@ -105,6 +105,25 @@ func TestIdeographsAreBroken(t *testing.T) {
 	}
 }
 
+// TestDaysStayWhole breaks a line before a day, and within it only where the column
+// is narrower. The spaces of what is printed are plain.
+func TestDaysStayWhole(t *testing.T) {
+	s := setterOf(t)
+	for _, want := range [][]string{{"A sample, ", "12 June 2024"}, {"12 June ", "2024"}, {"It cost ", "£3 million, ", "not more"}} {
+		width := 0.0
+		for _, line := range want {
+			width = max(width, s.body.width(line))
+		}
+		var got []string
+		for _, line := range wrap([]span{s.span(nil, strings.Join(want, ""), s.body)}, width) {
+			got = append(got, line[0].words)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("the lines are %q, not %q", got, want)
+		}
+	}
+}
+
 func setterOf(t *testing.T) *setter {
 	r := renderer(t)
 	return &setter{ctx: t.Context(), styles: r.styles, faces: r.faces, doc: empty(t), missing: newMissing(), lost: map[rune]bool{}}

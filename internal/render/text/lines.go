@@ -1,8 +1,11 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"catchup/internal/document"
 )
 
 // line sets one row, as many lines high as its highest cell needs. Heads
@@ -28,13 +31,18 @@ func (g *grid) line(cells []string, head bool) []string {
 	return lines
 }
 
-// cell breaks a cell into lines of its column's width. What fits is left as
-// it is, with the spaces that indent or align it.
+// cell breaks a cell into lines of its column's width, within days and amounts
+// only where these are wider. What fits is left as it is, with the spaces that
+// indent or align it.
 func (g *grid) cell(column int, words string) []string {
 	if utf8.RuneCountInString(words) <= g.widths[column] {
 		return []string{words}
 	}
-	lines := broken(words, g.widths[column]-indent(words))
+	width := g.widths[column] - indent(words)
+	lines := broken(document.Bound(words), width)
+	if slices.ContainsFunc(lines, func(line string) bool { return utf8.RuneCountInString(line) > width }) {
+		lines = broken(words, width)
+	}
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", indent(words)) + lines[i]
 	}

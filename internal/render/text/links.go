@@ -30,7 +30,7 @@ func (l *links) mark(link string) string {
 		n = len(l.known)
 		l.numbers[link] = n
 	}
-	return fmt.Sprintf("%s[%d]", noBreak, n)
+	return fmt.Sprintf("%c[%d]", noBreak, n)
 }
 
 // number returns the paragraphs' words with the numbers of their links. If

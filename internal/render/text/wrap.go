@@ -4,11 +4,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"catchup/internal/document"
 )
 
 // noBreak is a space that a line is not broken at; on the page it is a space
 // like any other.
-const noBreak = "\u00a0"
+const noBreak = '\u00a0'
 
 // wrap breaks words into lines of the measure, none of them ending in a space.
 func wrap(words string) string { return hang("", words) }
@@ -16,7 +18,7 @@ func wrap(words string) string { return hang("", words) }
 // hang wraps words behind a mark, under which no line begins.
 func hang(mark, words string) string {
 	width := utf8.RuneCountInString(mark)
-	lines := broken(words, measure-width)
+	lines := broken(document.Bound(words), measure-width)
 	if len(lines) == 0 {
 		return ""
 	}
@@ -37,7 +39,7 @@ func broken(words string, width int) []string {
 		if line != "" {
 			line, long = line+" ", long+1
 		}
-		line, long = line+strings.ReplaceAll(word, noBreak, " "), long+n
+		line, long = line+document.Unbound(word), long+n
 	}
 	if line != "" {
 		lines = append(lines, line)
@@ -48,6 +50,6 @@ func broken(words string, width int) []string {
 // fields parts words at spaces and at what no page shows, such as controls.
 func fields(words string) []string {
 	return strings.FieldsFunc(words, func(r rune) bool {
-		return unicode.IsControl(r) || unicode.IsSpace(r) && string(r) != noBreak
+		return unicode.IsControl(r) || unicode.IsSpace(r) && r != noBreak
 	})
 }
