@@ -121,20 +121,23 @@ func (a Agree) test(t *table.Table, others map[string]*table.Table) []Breach {
 
 // compare compares one sum with that of the other source, nil if it has none.
 func (a Agree) compare(one, other *added, ours, theirs table.Column) []Breach {
-	if other == nil {
+	sum, known := add(one.parts)
+	switch {
+	case !known:
+		return nil
+	case other == nil:
 		return []Breach{breach(cells(one.parts), "there is no %s%s, with which %s must agree", a.With, one.of(), a.Added)}
 	}
-	sum, known := add(one.parts)
-	want, also := add(other.parts)
+	want, known := add(other.parts)
 	if opposed(ours.Sign, theirs.Sign) {
 		want = want.Neg()
 	}
-	if !known || !also || a.Tolerance.holds(sum, want) {
+	if !known || a.Tolerance.holds(sum, want) {
 		return nil
 	}
-	few := [][]table.Value{one.parts, other.parts}
-	slices.SortStableFunc(few, func(a, b []table.Value) int { return cmp.Compare(len(a), len(b)) })
-	return []Breach{breach(cells(slices.Concat(few...)), "%s comes to %s%s, and %s to %s: they are %s apart",
+	sides := [][]table.Value{one.parts, other.parts} // the shorter first, so that it is among the cells that are told
+	slices.SortStableFunc(sides, func(a, b []table.Value) int { return cmp.Compare(len(a), len(b)) })
+	return []Breach{breach(cells(slices.Concat(sides...)), "%s comes to %s%s, and %s to %s: they are %s apart",
 		a.Added, ours.Figure(sum), one.of(), a.With, ours.Figure(want), ours.Figure(sum.Sub(want).Abs()))}
 }
 

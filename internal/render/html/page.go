@@ -98,7 +98,7 @@ func (v viewer) page() (page, error) {
 		Rest:         blocks[lead:],
 		Address:      v.address(),
 		ReadingTime:  d.ReadingTime(),
-		Sources:      each(d.Sources, v.source),
+		Sources:      each(d.Credited(), v.source),
 		Traced:       v.said(d.Tracing(d.Whole)),
 		Made:         v.made(),
 	}, nil

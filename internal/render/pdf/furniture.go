@@ -59,7 +59,7 @@ func (s *setter) setSources() {
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
-	for _, one := range s.doc.Sources {
+	for _, one := range s.doc.Credited() {
 		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.smallWidth, s.leading.tight)
 	}
 }
